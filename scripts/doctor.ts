@@ -3,9 +3,8 @@
 import { createClient, greet } from '../src/adapters/discord/connect/client.ts';
 import { UnreachableError } from '../src/adapters/shared/reach.ts';
 import { slackLogger } from '../src/adapters/slack/connect/logger.ts';
-import { createCalls, singleWorkspace, unreachable } from '../src/adapters/slack/connect/workspace.ts';
+import { createCalls, explain, singleWorkspace } from '../src/adapters/slack/connect/workspace.ts';
 import { missing } from '../src/adapters/slack/connect/workspaces.ts';
-import { slackError } from '../src/adapters/slack/reply/failure.ts';
 import { ConfigError } from '../src/core/errors.ts';
 import { type Config, readConfig } from '../src/host/config.ts';
 import { requireBook } from '../src/host/default-book.ts';
@@ -104,13 +103,8 @@ async function slack({ slack }: Config): Promise<string | undefined> {
 async function socket({ slack }: Config): Promise<string | undefined> {
   if (slack?.appToken === undefined) return undefined;
   const { quick } = callsOf(slack.appToken, slack.apiUrl);
-  await quick.apps.connections.open().catch((error: unknown) => {
-    const word = slackError(error);
-    if (word === undefined) throw unreachable(error);
-    throw new ConfigError([
-      `SLACK_APP_TOKEN: Slack refused it (${word}). Make an App-Level Token with connections:write, and copy it.`,
-    ]);
-  });
+  const advice = 'Make an App-Level Token with connections:write, and copy it.';
+  await quick.apps.connections.open().catch(explain('SLACK_APP_TOKEN', advice));
   return 'takes the app-level token';
 }
 

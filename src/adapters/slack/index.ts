@@ -9,6 +9,7 @@ import type { Clock, Log } from '../../core/ports/runtime.ts';
 import type { Reply } from '../../core/reply.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
 import { untilReached } from '../shared/reach.ts';
+import { remembered } from '../shared/remembered.ts';
 import { UnderWay } from '../shared/under-way.ts';
 import { BODY_MAX, createGate } from './connect/gate.ts';
 import { type InstallSettings, installing } from './connect/install.ts';
@@ -16,7 +17,7 @@ import { listen } from './connect/listen.ts';
 import { slackLogger } from './connect/logger.ts';
 import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from './connect/paths.ts';
 import { createSockets } from './connect/sockets.ts';
-import { createCalls, createReach, PLATFORM } from './connect/workspace.ts';
+import { createCalls, PLATFORM } from './connect/workspace.ts';
 import { createWorkspaces } from './connect/workspaces.ts';
 import { createMessenger } from './reply/messenger.ts';
 import { createChannels } from './request/channels.ts';
@@ -51,6 +52,9 @@ export interface SlackAdapter extends Adapter {
   handler(request: IncomingMessage, response: ServerResponse): boolean;
 }
 
+/** How long Slack's Web API counts as reachable after it answered, ms: health may be asked for every second. */
+const REACHED = 30_000;
+
 const PAGES = new Set([INSTALL_PATH, REDIRECT_PATH]);
 
 /** Bolt's own start and stop do nothing: connections begin and end here. */
@@ -77,7 +81,8 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   const gate = createGate({ clock: Date.now, log });
   const sockets = appToken ? createSockets({ appToken, apiUrl, logger, log }) : undefined;
   const http = signingSecret ? receiver(signingSecret) : undefined;
-  const reach = createReach(createCalls(undefined, apiUrl, logger), clock);
+  const { quick } = createCalls(undefined, apiUrl, logger);
+  const reached = remembered<boolean>(clock, REACHED);
   const underWay = new UnderWay();
   let bot: Bot | undefined;
   let stopping: Promise<void> | undefined;
@@ -155,7 +160,9 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     messenger,
     channels: createChannels(authorize, tools.people, clock, log),
     start,
-    well: async () => bot !== undefined && (sockets ? sockets.standing() > 0 : reach()),
+    well: async () =>
+      bot !== undefined &&
+      (sockets ? sockets.standing() > 0 : reached('', async () => (await quick.api.test()).ok)),
     stop: () => (stopping ??= stop()),
     handler,
   };

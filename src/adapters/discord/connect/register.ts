@@ -15,7 +15,6 @@ import { type Command, type CommandSet, messageCommands } from '../../../core/co
 import { ConfigError } from '../../../core/errors.ts';
 import type { Option } from '../../../core/options.ts';
 import { UnreachableError } from '../../shared/reach.ts';
-import { clipped } from '../../shared/text.ts';
 import { COMMANDS } from '../reply/limits.ts';
 import { failureOf, isAway, withoutRequest } from './failures.ts';
 
@@ -97,7 +96,7 @@ export function definitions<Ctx>(set: CommandSet<Ctx>, forUsers = false): ChatDe
     return {
       type: ApplicationCommandType.ChatInput as const,
       name,
-      description: described(alone?.description ?? group?.description ?? name),
+      description: alone?.description ?? group?.description ?? name,
       options: alone ? optionsOf(alone) : members.map(subCommand),
       contexts: [
         InteractionContextType.Guild,
@@ -120,7 +119,7 @@ function subCommand<Ctx>(command: Command<Ctx>) {
   return {
     type: Type.Subcommand as const,
     name: command.name.split(' ')[1] ?? command.name,
-    description: described(command.description),
+    description: command.description,
     options: optionsOf(command),
   };
 }
@@ -135,7 +134,7 @@ function optionsOf<Ctx>({ options, form }: Command<Ctx>): APIBasicOption[] {
 }
 
 function optionOf(name: string, option: Option<unknown> & { readonly required: boolean }): APIBasicOption {
-  const common = { name, description: described(option.description), required: option.required };
+  const common = { name, description: option.description, required: option.required };
   const { min, max = Number.POSITIVE_INFINITY } = option;
   switch (option.type) {
     case 'member':
@@ -164,8 +163,4 @@ function optionOf(name: string, option: Option<unknown> & { readonly required: b
         ...(option.completed && { autocomplete: true as const }),
       };
   }
-}
-
-function described(text: string): string {
-  return clipped(text, COMMANDS.description);
 }

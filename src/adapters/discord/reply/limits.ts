@@ -38,7 +38,7 @@ export const MODAL = {
 } as const;
 
 /** Commands: https://docs.discord.com/developers/interactions/application-commands#application-command-object */
-export const COMMANDS = { description: 100, choices: 25, choiceText: 100, textValue: 6000 } as const;
+export const COMMANDS = { choices: 25, choiceText: 100, textValue: 6000 } as const;
 
 /** Threads: https://docs.discord.com/developers/resources/channel#start-thread-from-message */
 export const THREAD_TITLE = 100;

@@ -39,19 +39,17 @@ export function createDirectClubs(parts: {
   const { client, whereabouts, all, clock, setTimer, log } = parts;
   const recently = remembered<boolean>(clock, MEMBER_FOR);
 
-  async function ask(guild: string, user: string): Promise<boolean> {
-    try {
-      await client.rest.get(Routes.guildMember(guild, user));
-      return true;
-    } catch (error) {
-      if (NO_MEMBER.has(codeOf(error))) return false;
-      throw error;
-    }
-  }
-
   /** Undefined where Discord doesn't tell. */
   function isMember(guild: string, user: string): Promise<boolean | undefined> {
-    return recently(`${guild} ${user}`, () => ask(guild, user)).catch((error: unknown) => {
+    const ask = () =>
+      client.rest.get(Routes.guildMember(guild, user)).then(
+        () => true,
+        (error: unknown) => {
+          if (NO_MEMBER.has(codeOf(error))) return false;
+          throw error;
+        },
+      );
+    return recently(`${guild} ${user}`, ask).catch((error: unknown) => {
       log.info('discord: could not read a server’s members', { error: withoutRequest(error) });
       return undefined;
     });

@@ -1,14 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type App, SocketModeReceiver } from '@slack/bolt';
-import { ConfigError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
-import { isUnwell, slackError } from '../reply/failure.ts';
+import { slackError } from '../reply/failure.ts';
 import type { SlackLogger } from './logger.ts';
-import { unreachable } from './workspace.ts';
+import { explain } from './workspace.ts';
 
 /** The first pause between tries to connect, and the longest, ms. */
 const PAUSE = 500;
 const PAUSE_MAX = 30_000;
+
+const ADVICE =
+  "Make an app-level token, which begins with xapp-, with the scope connections:write on the app's page under Basic Information.";
 
 /**
  * Socket Mode over two connections: Slack gives each delivery to one of them, so while one is being renewed, as
@@ -58,7 +60,7 @@ export function createSockets(settings: {
     /** Resolves once one connection stands. @throws ConfigError where the token is refused; UnreachableError: try again */
     async start() {
       const [first, second] = receivers;
-      await first.client.start().catch(explain);
+      await first.client.start().catch(explain('SLACK_APP_TOKEN', ADVICE));
       kept = Promise.all([keep(first, true), keep(second)]);
     },
     async stop() {
@@ -87,12 +89,4 @@ function receiverOf(settings: { appToken: string; apiUrl: string | undefined; lo
 /** Ends a connection, if there is one. A peer that doesn't answer the goodbye is not waited for. */
 async function disconnect(client: SocketModeReceiver['client']): Promise<void> {
   await Promise.race([client.disconnect(), pause(PAUSE, undefined, { ref: false })]);
-}
-
-function explain(error: unknown): never {
-  const word = slackError(error);
-  if (word === undefined || isUnwell(error)) throw unreachable(error);
-  throw new ConfigError([
-    `SLACK_APP_TOKEN: Slack refused it (${word}). Make an app-level token, which begins with xapp-, with the scope connections:write on the app's page under Basic Information.`,
-  ]);
 }

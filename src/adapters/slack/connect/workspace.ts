@@ -1,9 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { ClubId } from '../../../core/call.ts';
 import { ConfigError, DeliveryError } from '../../../core/errors.ts';
-import type { Clock } from '../../../core/ports/runtime.ts';
 import { UnreachableError } from '../../shared/reach.ts';
-import { remembered } from '../../shared/remembered.ts';
 import { isUnwell, mayHaveArrived, slackError } from '../reply/failure.ts';
 import type { SlackLogger } from './logger.ts';
 
@@ -79,15 +77,6 @@ export function createCalls(
   };
 }
 
-/** How long Slack counts as reachable after it answered, ms: health may be asked for every second. */
-const REACHED = 30_000;
-
-/** Whether Slack's Web API answers. */
-export function createReach({ quick }: Calls, clock: Clock): () => Promise<boolean> {
-  const recently = remembered<boolean>(clock, REACHED);
-  return () => recently('', async () => (await quick.api.test()).ok);
-}
-
 /** Lets a call be repeated only where Slack can't have acted on it. */
 function unlessHarmless(error: unknown): void {
   if (mayHaveArrived(error)) throw error;
@@ -104,13 +93,8 @@ export interface WorkspaceFacts {
 
 /** The one workspace that a bot token belongs to. @throws ConfigError where Slack refuses the token; UnreachableError */
 export async function singleWorkspace(token: string, calls: Calls): Promise<WorkspaceFacts> {
-  const who = await calls.retrying.auth.test().catch((error: unknown) => {
-    const word = slackError(error);
-    if (word === undefined || isUnwell(error)) throw unreachable(error);
-    throw new ConfigError([
-      `SLACK_BOT_TOKEN: Slack refused it (${word}). Copy the Bot User OAuth Token, which begins with xoxb-, from the app's page under OAuth & Permissions.`,
-    ]);
-  });
+  const advice = `Copy the Bot User OAuth Token, which begins with xoxb-, from the app's page under OAuth & Permissions.`;
+  const who = await calls.retrying.auth.test().catch(explain('SLACK_BOT_TOKEN', advice));
   const workspace = {
     ...(who.team_id && !who.is_enterprise_install && { team: who.team_id }),
     token,
@@ -122,7 +106,15 @@ export async function singleWorkspace(token: string, calls: Calls): Promise<Work
   return { workspace, name: who.team ?? 'Slack', bot: who.user ?? 'the bot', scopes };
 }
 
-/** What the log says while Slack doesn't answer, or answers that it isn't well. */
-export function unreachable(cause: unknown): UnreachableError {
-  return new UnreachableError('Check the network, and SLACK_API_URL if you have set it', { cause });
+/**
+ * What a host is told where a token doesn't work, for `catch`.
+ * @throws ConfigError where Slack refuses it; UnreachableError where Slack doesn't answer, or answers that it isn't well
+ */
+export function explain(token: string, advice: string): (error: unknown) => never {
+  return (error) => {
+    const word = slackError(error);
+    if (word !== undefined && !isUnwell(error))
+      throw new ConfigError([`${token}: Slack refused it (${word}). ${advice}`]);
+    throw new UnreachableError('Check the network, and SLACK_API_URL if you have set it', { cause: error });
+  };
 }
