@@ -13,11 +13,10 @@ import { registerCommands } from './connect/register.ts';
 import { createMessenger } from './reply/messenger.ts';
 import { createWire } from './reply/wire.ts';
 import { createChannels } from './request/channels.ts';
-import { createDirectClubs } from './request/direct-club.ts';
 import { answerInteraction } from './request/interaction.ts';
 import { answerMessage } from './request/mention.ts';
 import { createUpload } from './request/upload.ts';
-import { createWhereabouts } from './request/whereabouts.ts';
+import { createDirectClubs, createWhereabouts } from './request/whereabouts.ts';
 
 export interface DiscordSettings {
   readonly token: string;

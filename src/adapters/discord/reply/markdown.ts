@@ -1,6 +1,5 @@
 import { type Span, spans, type Words } from '../../../core/reply.ts';
-import { grouped, melted } from '../../shared/fitting.ts';
-import { clipped } from '../../shared/text.ts';
+import { clipped, grouped, melted } from '../../shared/fitting.ts';
 
 /** Stands for the id of a command; no text of a person has it, as its `<` would be escaped. */
 const COMMAND_ID = '{id}';

@@ -9,7 +9,7 @@ import type {
 import { LRUCache } from 'lru-cache';
 import type { Once } from '../../../core/ports/once.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
-import { apologise } from '../reply/error-reply.ts';
+import { apologise } from '../reply/respond.ts';
 import type { CloseForm, How, Inbound, MessageEvent } from '../request/inbound.ts';
 import { REPLAYABLE } from './gate.ts';
 

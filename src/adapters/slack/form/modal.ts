@@ -1,9 +1,14 @@
-import type { types } from '@slack/bolt';
-import type { Form } from '../../../core/forms/form.ts';
+import type { types, ViewOutput } from '@slack/bolt';
+import type { UploadedFile } from '../../../core/call.ts';
+import type { Choice } from '../../../core/choice.ts';
+import type { Form, FormField } from '../../../core/forms/form.ts';
+import type { Raw } from '../../../core/options.ts';
 import { encodePress } from '../../../core/press.ts';
+import { takeable } from '../../shared/fitting.ts';
+import { optionOf } from '../reply/actions.ts';
 import { plain } from '../reply/escape.ts';
 import { LIMITS } from '../reply/limits.ts';
-import { inputBlock } from './fields.ts';
+import type { SlackFile } from '../request/call.ts';
 
 /** What a modal remembers of where it was opened: that is where its answer goes. */
 export interface Origin {
@@ -39,4 +44,119 @@ export function readMetadata(metadata: string): { press: string; origin: Origin 
   } catch {
     return undefined;
   }
+}
+
+type Element = types.InputBlock['element'];
+
+/** The one action in each input block of a form. */
+const ACTION = 'value';
+
+/** A field as an input block, whose id is the field's name: errors are shown by it. */
+function inputBlock(field: FormField): types.InputBlock {
+  const endings = field.type === 'file' && field.endings ? ` (${field.endings.join(', ')})` : '';
+  return {
+    type: 'input',
+    block_id: field.name,
+    label: plain(field.label, LIMITS.inputLabel),
+    ...(field.hint !== undefined && { hint: plain(field.hint + endings, LIMITS.inputLabel) }),
+    optional: !field.required,
+    element: { action_id: ACTION, ...element(field) } as Element,
+  };
+}
+
+function element(field: FormField): Element {
+  const value = 'value' in field ? field.value : undefined;
+  switch (field.type) {
+    case 'choice':
+      return choice(field.items, value);
+    case 'choices':
+      return boxes(field.items, value);
+    case 'search': {
+      const chosen = field.items.find((one) => one.value === value) ?? {
+        label: value ?? '',
+        value: value ?? '',
+      };
+      const [initial] = takeable([chosen], LIMITS.optionValue, 1);
+      return {
+        type: 'external_select',
+        min_query_length: 0,
+        ...(initial && { initial_option: optionOf(initial) }),
+      };
+    }
+    case 'number':
+      return {
+        type: 'number_input',
+        is_decimal_allowed: false,
+        min_value: String(field.min),
+        max_value: String(field.max),
+        ...(value !== undefined && { initial_value: value }),
+      };
+    case 'date':
+      return { type: 'datepicker', ...(value?.match(/^\d{4}-\d\d-\d\d$/) && { initial_date: value }) };
+    case 'time':
+      return { type: 'timepicker', ...(value?.match(/^\d\d:\d\d$/) && { initial_time: value }) };
+    case 'channel':
+      return {
+        type: 'conversations_select',
+        filter: { include: ['public', 'private'], exclude_bot_users: true },
+        ...(value !== undefined && { initial_conversation: value }),
+      };
+    case 'file':
+      return {
+        type: 'file_input',
+        max_files: 1,
+        ...(field.endings && { filetypes: field.endings.map((one) => one.replace(/^\./, '')) }),
+      };
+    default: {
+      const max = Math.min(field.max ?? LIMITS.inputMax, LIMITS.inputMax);
+      return {
+        type: 'plain_text_input',
+        multiline: field.type === 'lines',
+        max_length: max,
+        ...(value !== undefined && { initial_value: value.slice(0, max) }),
+        ...(field.placeholder && { placeholder: plain(field.placeholder, LIMITS.placeholder) }),
+      };
+    }
+  }
+}
+
+/** A few choices are shown at once, many are a menu. */
+function choice(items: readonly Choice[], value: string | undefined): Element {
+  const chosen = items.find((item) => item.value === value);
+  return {
+    type: items.length <= LIMITS.radios ? 'radio_buttons' : 'static_select',
+    options: items.map((item) => optionOf(item)),
+    ...(chosen && { initial_option: optionOf(chosen) }),
+  };
+}
+
+function boxes(items: readonly Choice[], value = ''): Element {
+  const chosen = items.filter((item) => value.split(',').includes(item.value));
+  return {
+    type: 'checkboxes',
+    options: items.map((item) => optionOf(item)),
+    ...(chosen.length > 0 && { initial_options: chosen.map((item) => optionOf(item)) }),
+  };
+}
+
+type State = ViewOutput['state']['values'][string][string];
+
+/** What was filled in, by field name. @param upload makes a Slack file readable */
+export function readFields(
+  values: ViewOutput['state']['values'],
+  upload: (file: SlackFile) => UploadedFile,
+): Record<string, Raw | undefined> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, byAction]) => [name, readField(byAction[ACTION], upload)]),
+  );
+}
+
+function readField(state: State | undefined, upload: (file: SlackFile) => UploadedFile): Raw | undefined {
+  if (!state) return undefined;
+  const [file] = state.files ?? [];
+  if (file) return upload(file);
+  if (state.selected_conversation) return { id: state.selected_conversation };
+  const many = state.selected_options?.map(({ value }) => value).join(',');
+  const text = state.value ?? state.selected_option?.value ?? state.selected_date ?? state.selected_time;
+  return text || many || undefined;
 }

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { clipped, head } from '../../shared/text.ts';
+import { clipped, head } from '../../shared/fitting.ts';
 
 /**
  * Makes hostile text harmless. Blocks show it in `rich_text` and `plain_text` elements, where nothing is markup;
