@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LIMITS, type Limits } from '../../src/adapters/discord/reply/limits.ts';
-import { clean, markdown } from '../../src/adapters/discord/reply/markdown.ts';
+import { markdown } from '../../src/adapters/discord/reply/markdown.ts';
 import { outgoing, render } from '../../src/adapters/discord/reply/render.ts';
+import { clean } from '../../src/adapters/shared/text.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { spans } from '../../src/core/reply.ts';
 import { outsideBars, read } from '../servers/discord/reader.ts';

@@ -1,5 +1,6 @@
 import { type Span, spans, type Words } from '../../../core/reply.ts';
-import { clipped, grouped, melted } from '../../shared/fitting.ts';
+import { grouped, melted } from '../../shared/fitting.ts';
+import { clean, clipped } from '../../shared/text.ts';
 
 /** Stands for the id of a command; no text of a person has it, as its `<` would be escaped. */
 const COMMAND_ID = '{id}';
@@ -46,23 +47,6 @@ export function unbroken(text: string): string {
 export function label(text: string, max: number): string {
   const line = clean(text).replace(/\s+/g, ' ').trim();
   return clipped(line === '' ? '–' : line, max);
-}
-
-/** What most texts are made of, and none of it is touched by what follows: one look instead of five. */
-const ORDINARY = /^[\n\x20-\x7e\u00a0-\u0377‘’“”–—…]*$/;
-
-/** One kind of line end, no control or invisible characters that could hide or turn round what stands there. */
-export function clean(text: string): string {
-  if (ORDINARY.test(text)) return text;
-  return (
-    text
-      .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
-      .replace(/\t/g, ' ')
-      // Bidirectional overrides, zero-width characters that join nothing, halves of characters.
-      .replace(/[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff]/g, '')
-      .replace(/[^\P{Cc}\n]/gu, '')
-      .replace(/\p{Surrogate}/gu, '\ufffd')
-  );
 }
 
 function lines(all: readonly Span[]): Span[][] {

@@ -1,8 +1,9 @@
 import type { APIEmbedField } from 'discord.js';
 import { type Part, type Reply, type Span, spans, type Words } from '../../../core/reply.ts';
 import { cut, grouped } from '../../shared/fitting.ts';
+import { clean } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
-import { clean, markdown, oneLine, unbroken } from './markdown.ts';
+import { markdown, oneLine, unbroken } from './markdown.ts';
 
 /** What an embed is filled with: markdown no longer than a description, or a field. */
 export type Piece = string | APIEmbedField;

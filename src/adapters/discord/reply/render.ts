@@ -1,7 +1,8 @@
 import type { APIEmbed, APIEmbedField, RawFile, RESTAPIPoll } from 'discord.js';
 import { type Part, type Poll, type Reply, spans } from '../../../core/reply.ts';
-import { clipped, grouped } from '../../shared/fitting.ts';
+import { grouped } from '../../shared/fitting.ts';
 import { renderedOnce } from '../../shared/rendered.ts';
+import { clipped } from '../../shared/text.ts';
 import { type Row, rows } from './components.ts';
 import { LIMITS, type Limits, POLL } from './limits.ts';
 import { oneLine } from './markdown.ts';
@@ -44,14 +45,17 @@ function made(reply: Reply, limits: Limits): readonly Rendered[] {
   const { files, refused } = attachments(reply.parts, limits);
   const whole = { ...reply, parts: [...reply.parts, ...refused] };
   const texts = plainly(whole, limits) ?? embedded(whole, limits);
-  const pages = [
-    ...texts,
-    ...grouped(files, (all) => all.length <= limits.attachments).map((all) => page({ files: all })),
-  ];
-  const below = grouped(rows(reply, limits), (all) => all.length <= limits.rows);
-  const sent = joined([...pages, ...below.map((all) => page({ rows: all }))]).map((one) =>
-    isEmpty(one) ? { ...one, content: BLANK } : one,
+  const withFiles = below(
+    texts,
+    'files',
+    grouped(files, (all) => all.length <= limits.attachments),
   );
+  const pages = below(
+    withFiles,
+    'rows',
+    grouped(rows(reply, limits), (all) => all.length <= limits.rows),
+  );
+  const sent = pages.map((one) => (isEmpty(one) ? { ...one, content: BLANK } : one));
   const last = sent.at(-1);
   return reply.poll && last ? sent.with(-1, { ...last, poll: pollOf(reply.poll) }) : sent;
 }
@@ -71,21 +75,11 @@ function page(parts: Partial<Rendered>): Rendered {
   return { content: '', embeds: [], rows: [], files: [], ...parts };
 }
 
-/** Text, files and rows share a message where they meet. */
-function joined(pages: readonly Rendered[]): Rendered[] {
-  const done: Rendered[] = [];
-  for (const next of pages) {
-    const last = done.at(-1);
-    const hasText = next.content !== '' || next.embeds.length > 0;
-    const clash =
-      (last?.files.length && next.files.length) || (last?.rows.length && next.rows.length) || hasText;
-    if (!last || clash) done.push(next);
-    else {
-      const files = [...last.files, ...next.files];
-      done[done.length - 1] = { ...last, files, rows: [...last.rows, ...next.rows] };
-    }
-  }
-  return done.length > 0 ? done : [page({})];
+/** The first group of files or rows stands on the last page, each other one on a page of its own. */
+function below(pages: readonly Rendered[], what: 'files' | 'rows', groups: readonly unknown[][]): Rendered[] {
+  const [first = [], ...rest] = groups;
+  const last = pages.at(-1) ?? page({});
+  return [...pages.slice(0, -1), { ...last, [what]: first }, ...rest.map((one) => page({ [what]: one }))];
 }
 
 function isEmpty({ content, embeds, files }: Rendered): boolean {
@@ -102,7 +96,7 @@ function plainly(reply: Reply, limits: Limits): Rendered[] | undefined {
   );
   if (!simple || reply.title !== undefined || reply.meaning !== undefined) return undefined;
   const content = pieces(reply, limits).join('\n\n');
-  return content.length <= limits.content ? [page({ content })].filter((one) => !isEmpty(one)) : undefined;
+  return content.length <= limits.content ? [page({ content })] : undefined;
 }
 
 type Embed = APIEmbed & { fields: APIEmbedField[] };

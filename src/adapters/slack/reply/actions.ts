@@ -3,8 +3,9 @@ import type { Choice } from '../../../core/choice.ts';
 import { encodePress } from '../../../core/press.ts';
 import type { Button, Menu, Reply } from '../../../core/reply.ts';
 import { grouped, takeable } from '../../shared/fitting.ts';
+import { clean } from '../../shared/text.ts';
 import { type Piece, pieces } from './blocks.ts';
-import { clean, plain } from './escape.ts';
+import { plain } from './escape.ts';
 import { LIMITS, type Limits } from './limits.ts';
 
 const MENU = 'menu:';

@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt';
 import { COVERED, coveredLine, isCovered } from '../../../core/plain-text.ts';
 import { type Citation, type Part, type Span, spans, type Words } from '../../../core/reply.ts';
-import { clipped, cut, grouped } from '../../shared/fitting.ts';
-import { clean, plain } from './escape.ts';
+import { cut, grouped } from '../../shared/fitting.ts';
+import { clean, clipped } from '../../shared/text.ts';
+import { plain } from './escape.ts';
 import type { Limits } from './limits.ts';
 
 type RichElement = types.RichTextBlock['elements'][number];

@@ -1,25 +1,10 @@
 import type { types } from '@slack/bolt';
-import { clipped, head } from '../../shared/fitting.ts';
+import { clean, clipped, head } from '../../shared/text.ts';
 
 /**
  * Makes hostile text harmless. Blocks show it in `rich_text` and `plain_text` elements, where nothing is markup;
  * only the fallback `text` of a message is read by Slack, and there `&`, `<` and `>` are escaped.
  */
-
-/** Controls but tab and line feed, and the overrides that turn the direction of what follows. */
-const UNSHOWN = /[^\P{Cc}\t\n]|[\u202a-\u202e]/gu;
-
-/** Matches nearly all texts, which need no change: one look instead of three. */
-const HARMLESS = /^[\t\n\x20-\x7e\u00a0-\u2029\u202f-\ud7ff\ue000-\uffff]*$/;
-
-/** Text as a block may hold it: no control characters, no halves of a character. */
-export function clean(text: string): string {
-  if (HARMLESS.test(text)) return text;
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(UNSHOWN, '')
-    .replace(/\p{Surrogate}/gu, '\ufffd');
-}
 
 /** Text as Slack's own syntax holds it: no mention, no link, no special word is left in it. */
 export function escaped(text: string): string {
