@@ -25,3 +25,9 @@ export function head(text: string, max: number): string {
 export function clipped(text: string, max: number): string {
   return text.length <= max ? text : `${head(text, max - 1)}…`;
 }
+
+/** Text of buttons, menus and forms, which know no markup: one line, never empty, shortened to `max` with an ellipsis. */
+export function label(text: string, max: number): string {
+  const line = clean(text).replace(/\s+/g, ' ').trim();
+  return clipped(line === '' ? '–' : line, max);
+}

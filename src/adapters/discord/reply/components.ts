@@ -7,8 +7,8 @@ import {
 import { encodePress } from '../../../core/press.ts';
 import type { Button, Menu, Reply } from '../../../core/reply.ts';
 import { grouped, takeable } from '../../shared/fitting.ts';
+import { label } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
-import { label } from './markdown.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 

@@ -1,6 +1,6 @@
 import { type Span, spans, type Words } from '../../../core/reply.ts';
 import { grouped, melted } from '../../shared/fitting.ts';
-import { clean, clipped } from '../../shared/text.ts';
+import { clean } from '../../shared/text.ts';
 
 /** Stands for the id of a command; no text of a person has it, as its `<` would be escaped. */
 const COMMAND_ID = '{id}';
@@ -41,12 +41,6 @@ export function unbroken(text: string): string {
   if (!text.includes('\n')) return text.trim();
   const parts = text.split('\n').map((line) => line.trim());
   return parts.filter((line) => line !== '').join(' ');
-}
-
-/** Text of buttons, menus and forms, which know no markup: one line, shortened to `max` with an ellipsis. */
-export function label(text: string, max: number): string {
-  const line = clean(text).replace(/\s+/g, ' ').trim();
-  return clipped(line === '' ? '–' : line, max);
 }
 
 function lines(all: readonly Span[]): Span[][] {

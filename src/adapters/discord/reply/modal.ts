@@ -9,9 +9,9 @@ import {
 import type { Choice } from '../../../core/choice.ts';
 import type { Form, FormField } from '../../../core/forms/form.ts';
 import { encodePress } from '../../../core/press.ts';
+import { label } from '../../shared/text.ts';
 import { TEXT_CHANNELS } from '../connect/register.ts';
 import { MODAL } from './limits.ts';
-import { label } from './markdown.ts';
 
 /** A form as Discord's modal: every field under its label. */
 export function modal(form: Form): APIModalInteractionResponseCallbackData {

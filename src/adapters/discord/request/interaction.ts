@@ -1,7 +1,7 @@
 import { type APIInteraction, InteractionResponseType } from 'discord.js';
 import { takeable } from '../../shared/fitting.ts';
+import { label } from '../../shared/text.ts';
 import { COMMANDS } from '../reply/limits.ts';
-import { label } from '../reply/markdown.ts';
 import { createResponder } from '../reply/responder.ts';
 import { sharedBy } from '../reply/share.ts';
 import { type Listening, readInteraction } from './call.ts';
