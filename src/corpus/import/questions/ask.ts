@@ -86,9 +86,17 @@ function optionsFor(figure: Figure, asked: Asked, from: number, material: Materi
   );
   // One man among women would be given away.
   const chosen = own.length >= 3 || own.length === 0 || sexed ? own : apart([...own, ...fit], material);
-  if (chosen.length < 3) return undefined;
-  const best = chosen.slice(0, CHOICE).map(({ name }) => name);
-  return best.sort((a, b) => (fingerprint(a + text) < fingerprint(b + text) ? -1 : 1)).slice(0, 3);
+  return threeOf(
+    chosen.map(({ name }) => name),
+    text,
+  );
+}
+
+/** Three of the first few options, drawn by the question's text; undefined where there are fewer. */
+export function threeOf(names: readonly string[], text: string): string[] | undefined {
+  const rank = (name: string) => fingerprint(name + text);
+  const drawn = names.slice(0, CHOICE).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  return drawn.length < 3 ? undefined : drawn.slice(0, 3);
 }
 
 /** Of these, in order, those who can't be one person with an earlier one. */

@@ -1,7 +1,9 @@
 import type { Place, Question } from '../../../core/domain/book.ts';
+import { groupBy } from '../../../lib/counted.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { OF_PLACES } from '../people/names/vocabulary.ts';
 import { countWords, fingerprint, hasWord } from '../text/words.ts';
+import { threeOf } from './ask.ts';
 import { LEANS } from './events.ts';
 import { worthOf } from './lines.ts';
 import type { Material } from './material.ts';
@@ -23,10 +25,9 @@ const NAMED = 5;
 const SHARE = 0.35;
 /** What a sentence must say by which it is known: see `worthOf`. */
 const WORTH = 5;
-/** Words of such a sentence, and of how many places the options are chosen. */
+/** Words of such a sentence. */
 const FEWEST = 9;
 const MOST = 40;
-const CHOICE = 5;
 const NO_PLACE =
   /^(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Michaelmas|Midsummer|Mr|Mrs|Miss|Sir|Lady|Lord|Heaven|God|French|English|Latin|Italian|German|Greek|I|He|She|It|They|We|You|The|Captain|Colonel|Admiral)$/u;
 
@@ -69,25 +70,25 @@ function aboutPlace(
     (one, at) => !others.slice(0, at).some((other) => overlap(one.name, other.name)),
   );
   const text = `Which place is missing? “${says.replace(spot.name, '____')}”`;
-  const options = apart
-    .slice(0, CHOICE)
-    .map(({ name }) => name)
-    .sort((a, b) => (fingerprint(a + text) < fingerprint(b + text) ? -1 : 1))
-    .slice(0, 3);
-  if (options.length < 3) return undefined;
-  return {
-    id: `q${fingerprint(text)}`,
-    level: 'medium',
+  const distractors = threeOf(
+    apart.map(({ name }) => name),
     text,
-    answer: spot.name,
-    accept: [],
-    kind: 'name',
-    distractors: options,
-    cite: passage,
-    from: section,
-    topics: ['where'],
-    says,
-  };
+  );
+  return (
+    distractors && {
+      id: `q${fingerprint(text)}`,
+      level: 'medium',
+      text,
+      answer: spot.name,
+      accept: [],
+      kind: 'name',
+      distractors,
+      cite: passage,
+      from: section,
+      topics: ['where'],
+      says,
+    }
+  );
 }
 
 /** True where two names may be one place: "Kellynch" and "Kellynch Hall". */
@@ -96,24 +97,22 @@ const overlap = (a: string, b: string): boolean =>
 
 /** Places named often enough, most named first. */
 function spotsIn({ people, spans }: Material): Spot[] {
-  const seen = new Map<string, { from: Place; times: number; sure: number; at: number; within: number }>();
-  people.sentences.forEach(({ text, section }, index) => {
-    for (const match of text.matchAll(RUN)) {
-      const name = (match[2] ?? '').replace(/[’']s$/u, '');
-      const from = match.index + match[0].length - (match[2] ?? '').length;
-      if (name.split(' ').some((word) => NO_PLACE.test(word)) || from === 0) continue;
-      if ((spans[index] ?? []).some((span) => from < span.to && from + name.length > span.from)) continue;
-      const one = seen.get(name) ?? { from: section, times: 0, sure: 0, at: 0, within: 0 };
-      one.times += 1;
-      const before = match[1] ?? '';
-      if (SURE.test(before)) one.sure += 1;
-      if (before === 'at') one.at += 1;
-      if (before === 'in') one.within += 1;
-      seen.set(name, one);
-    }
-  });
-  return [...seen]
-    .filter(([, { times, sure }]) => times >= NAMED && sure >= times * SHARE)
-    .map(([name, one]) => ({ name, from: one.from, times: one.times, within: one.within >= one.at }))
+  const uses = people.sentences.flatMap(({ text, section }, index) =>
+    [...text.matchAll(RUN)].flatMap((match) => {
+      const [run, before = '', words = ''] = match;
+      const name = words.replace(/[’']s$/u, '');
+      const from = match.index + run.length - words.length;
+      const isPerson = (spans[index] ?? []).some((span) => from < span.to && from + name.length > span.from);
+      const isNone = from === 0 || isPerson || name.split(' ').some((word) => NO_PLACE.test(word));
+      return isNone ? [] : [{ name, before, section }];
+    }),
+  );
+  return [...groupBy(uses, ({ name }) => name)]
+    .flatMap(([name, own]): Spot[] => {
+      const behind = (words: RegExp) => own.filter(({ before }) => words.test(before)).length;
+      const within = behind(/^in$/u) >= behind(/^at$/u);
+      const isPlace = own.length >= NAMED && behind(SURE) >= own.length * SHARE;
+      return isPlace ? [{ name, from: own[0]?.section ?? 1, times: own.length, within }] : [];
+    })
     .sort((a, b) => b.times - a.times);
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../lib/counted.ts';
 import type { Form } from '../names/forms.ts';
 import { sexOfGiven } from '../names/given-names.ts';
 import { goTogether, isNoble } from '../names/titles.ts';
@@ -40,15 +41,13 @@ export function joinTitled(
 
 /** Titles that go together are one person's until first names say otherwise: "Dr. Manette", "Monsieur Manette". */
 function joinSpellings(titled: readonly Form[], bearers: ReadonlyMap<Form, Bearer>): void {
-  const known = new Map<string, Form[]>();
-  for (const form of titled) {
-    const key = form.words.join(' ');
-    const others = known.get(key) ?? [];
-    const same = others.find((other) => form.title && other.title && goTogether(form.title, other.title));
-    const [home, own] = [same && bearers.get(same)?.whole, bearers.get(form)?.whole];
-    if (home && own) home.take(own);
-    known.set(key, [...others, form]);
-  }
+  for (const same of groupBy(titled, ({ words }) => words.join(' ')).values())
+    same.forEach((form, at) => {
+      const others = same.slice(0, at);
+      const one = others.find((other) => form.title && other.title && goTogether(form.title, other.title));
+      const [home, own] = [one && bearers.get(one)?.whole, bearers.get(form)?.whole];
+      if (home && own) home.take(own);
+    });
 }
 
 function bySurname(
