@@ -1,7 +1,5 @@
 import type { Person } from './join/persons.ts';
-import { type Form, textOf } from './names/forms.ts';
-
-const NAMES_MAX = 16;
+import { type Form, spellingsOf } from './names/forms.ts';
 
 /** All names of somebody: the one they are shown under, which is the fullest that is common, then the others by use. */
 export function namesOf({ forms, mentions, shown: chosen }: Person): readonly string[] {
@@ -13,23 +11,16 @@ export function namesOf({ forms, mentions, shown: chosen }: Person): readonly st
       given && surname && !title && length > 1 && own.every((one) => words.has(one)),
   );
   const isRanked = forms[0]?.title?.kind === 'rank';
-  const maiden = common.filter(({ title }) => title?.kind !== 'wed');
   const full =
     chosen ??
-    maiden.find(({ given, surname, title }) => given && surname && !title) ??
+    common.find(({ given, surname, title }) => given && surname && !title) ??
     (isRanked ? undefined : inHalves) ??
-    maiden.find(({ words, title }) => words.length > 1 && !title) ??
+    common.find(({ words, title }) => words.length > 1 && !title) ??
     common.find(({ title }) => title) ??
     forms[0];
   if (!full) return [];
-  const shown = withArticle(full);
-  const others = forms.flatMap((form) => spellingsOf(form).map((text) => withArticle(form, text)));
-  return [...new Set([shown, ...others])].slice(0, NAMES_MAX);
+  return [...new Set([...written(full).slice(0, 1), ...forms.flatMap(written)])];
 }
 
-const spellingsOf = ({ spellings }: Form): readonly string[] =>
-  [...spellings].sort((a, b) => b[1] - a[1]).map(([text]) => text);
-
-function withArticle(form: Form, text = textOf(form)): string {
-  return form.articles > form.mentions.length * 0.5 ? `The ${text}` : text;
-}
+const written = (form: Form): string[] =>
+  spellingsOf(form).map((text) => (form.articles > form.mentions.length * 0.5 ? `The ${text}` : text));

@@ -1,4 +1,4 @@
-import { type Form, textOf } from '../names/forms.ts';
+import { type Form, spellingsOf } from '../names/forms.ts';
 import { sexOfGiven } from '../names/given-names.ts';
 import { titleOf } from '../names/titles.ts';
 import { OF_PLACES } from '../names/vocabulary.ts';
@@ -19,8 +19,7 @@ export function isCandidate(form: Form, small: ReadonlyMap<string, number>): boo
   if (!full && (form.inside === 0 || form.inside < count * 0.08)) return false;
   const written = small.get(first.toLowerCase()) ?? 0;
   const plain = form.words.length === 1 && form.articles < count * 0.4 && !sexOfGiven(first);
-  if (plain && written > count / 3 && (form.deeds < 3 || form.inside < count / 2)) return false;
-  return form.places < Math.max(2, count * 0.2) || form.deeds + form.called > form.places * 2;
+  return !(plain && written > count / 3) && form.places < Math.max(2, count * 0.2);
 }
 
 /** Whether enough of what somebody is called does things as people do. */
@@ -32,7 +31,7 @@ export function isSure(forms: readonly Form[]): boolean {
   if (forms.some(({ given, words }) => sexOfGiven(given ?? words[0] ?? '')))
     return count >= 2 && count + signs >= 3;
   if (sum((form) => form.owns) > count * 0.6 && signs < count * 0.2) return false;
-  if (forms.length === 1 && titleOf(textOf(forms[0] as Form))) return signs >= 3;
+  if (forms.length === 1 && forms.some((form) => titleOf(spellingsOf(form)[0] ?? ''))) return signs >= 3;
   const full = forms.some((form) => form.given && form.surname);
   if (signs >= 2 && signs >= count * (full ? 0.04 : 0.07)) return true;
   // Somebody who is only talked of: never a place, and followed by "he" or "she".

@@ -32,12 +32,13 @@ const PARTICLE = /^(?:de|von|van|du|la|le|del|der|Van|Von|De|Du|Le|La|St\.)$/u;
 
 /** Reads a name's parts. @param words title, given name and surname as they stand; at least one */
 export function toForm(words: readonly string[]): Form {
-  const title = words.length > 1 ? titleOf(words[0] ?? '') : undefined;
-  const own = title && words[1] !== 'of' && words[1] !== 'the' ? words.slice(1) : words;
+  const isAlone = words.length < 2 || words[1] === 'of' || words[1] === 'the';
+  const title = isAlone ? undefined : titleOf(words[0] ?? '');
+  const own = title ? words.slice(1) : words;
   return {
-    title: own === words ? undefined : title,
+    title,
     words: own,
-    ...partsOf(own, own === words ? undefined : title),
+    ...partsOf(own, title),
     spellings: new Map(),
     mentions: [],
     inside: 0,
@@ -52,15 +53,16 @@ export function toForm(words: readonly string[]): Form {
 }
 
 function partsOf(words: readonly string[], title: Title | undefined): Pick<Form, 'given' | 'surname'> {
-  if (words.includes('of') || words.includes('the') || words[0] === 'Young')
-    return { given: undefined, surname: undefined };
-  const particle = words.findIndex((word) => PARTICLE.test(word));
-  const from = particle >= 0 && particle < words.length - 1 ? particle : words.length - 1;
+  const neither = { given: undefined, surname: undefined };
+  if (words.includes('of') || words.includes('the') || words[0] === 'Young') return neither;
+  const particle = words.slice(0, -1).findIndex((word) => PARTICLE.test(word));
+  const from = particle >= 0 ? particle : words.length - 1;
   const surname = words.slice(from).join(' ');
   if (from > 0) return { given: words[0], surname };
-  if (from === 0 && words.length > 1) return { given: undefined, surname };
-  if (!title) return { given: undefined, surname: undefined };
-  return title.kind === 'given' ? { given: words[0], surname: undefined } : { given: undefined, surname };
+  if (words.length === 1 && !title) return neither;
+  return title?.kind === 'given' && words.length === 1
+    ? { ...neither, given: words[0] }
+    : { ...neither, surname };
 }
 
 /** One key for every spelling of a name. */
@@ -69,10 +71,6 @@ export const formKey = (words: readonly string[]): string => {
   return title ? [title.key, ...words.slice(1)].join(' ') : words.join(' ');
 };
 
-/** How the text writes a form most often. */
-export function textOf(form: Form): string {
-  let best = '';
-  for (const [text, times] of form.spellings)
-    if (best === '' || times > (form.spellings.get(best) ?? 0)) best = text;
-  return best;
-}
+/** How the text writes a form, most often first. */
+export const spellingsOf = ({ spellings }: Form): readonly string[] =>
+  [...spellings].sort((a, b) => b[1] - a[1]).map(([text]) => text);

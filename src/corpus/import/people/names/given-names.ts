@@ -2,27 +2,29 @@ import { shortFormsOf } from '../../../../lib/nicknames.ts';
 import { capital, wordSet } from '../../../../lib/text.ts';
 
 /** Given names of men that novels in English use most. */
-const MEN =
-  wordSet(`Abraham Adam Albert Alec Alexander Alfred Ambrose Amos Andrew Anthony Antony Archibald Arthur Augustus
-Barnaby Bartholomew Basil Ben Benjamin Bernard Bertram Bill Bob Cecil Charles Christopher Clarence Clement Daniel David
-Dick Edgar Edmund Edward Edwin Ernest Alexandre Eustace Ezra Felix Francis Frank Fred Frederick Geoffrey George Gerald Gilbert
-Giles Godfrey Gregory Guy Harold Harry Hector Henry Herbert Hugh Humphrey Ivan Jack Jacob James Jasper Jeremiah Jerome
-Jerry Jim Joe John Jonathan Joseph Joshua Julian Laurence Lawrence Leonard Lewis Lionel Louis Luke Mark Martin Matthew
-Maurice Michael Miles Ned Neville Nicholas Noah Oliver Oscar Oswald Patrick Paul Percy Peter Philip Phineas Quincey Ralph
-Raymond Richard Robert Robin Roderick Roger Roland Rupert Samuel Sam Sebastian Silas Simon Solomon Stephen Sydney Ted
-Theodore Thomas Timothy Tobias Tom Victor Vincent Walter Wilfred Will William`);
+const MEN = wordSet(`
+  Abraham Adam Albert Alexander Alfred Ambrose Amos Andrew Anthony Antony Archibald Arthur Augustus Barnaby
+  Bartholomew Basil Benjamin Bernard Bertram Cecil Charles Christopher Clarence Clement Daniel David Edgar Edmund
+  Edward Edwin Ernest Alexandre Eustace Ezra Felix Francis Frederick Geoffrey George Gerald Gilbert Giles Godfrey
+  Gregory Guy Harold Hector Henry Herbert Hugh Humphrey Ivan Jacob James Jasper Jeremiah Jerome John Jonathan
+  Joseph Joshua Julian Laurence Lawrence Leonard Lewis Lionel Louis Luke Mark Martin Matthew Maurice Michael Miles
+  Neville Nicholas Noah Oliver Oscar Oswald Patrick Paul Percy Peter Philip Phineas Quincey Ralph Raymond Richard
+  Robert Robin Roderick Roger Roland Rupert Samuel Sebastian Silas Simon Solomon Stephen Sydney Theodore Thomas
+  Timothy Tobias Victor Vincent Walter Wilfred William
+`);
 
 /** Given names of women that novels in English use most. */
-const WOMEN =
-  wordSet(`Ada Adela Adelaide Adele Agatha Agnes Alice Amelia Amy Anna Anne Ann Annie Arabella Augusta Barbara
-Beatrice Bertha Bessie Betsy Blanche Bridget Caroline Catherine Cecilia Charlotte Christina Clara Clarissa Constance
-Cordelia Cornelia Daisy Deborah Diana Dinah Dora Dorothea Dorothy Edith Eleanor Eliza Elizabeth Ella Ellen Elinor Emily
-Emma Esther Ethel Eva Evelyn Fanny Flora Florence Frances Georgiana Gertrude Grace Hannah Harriet Helen Henrietta Hester
-Hilda Ida Irene Isabel Isabella Jane Janet Jenny Jessie Joan Josephine Julia Juliet Kate Katharine Katherine Kitty Laura
-Lavinia Letitia Lilian Lizzie Lizzy Louisa Lucie Lucy Lydia Mabel Madeline Margaret Maria Marian Marianne Martha Mary
-Matilda Maud Mildred Millicent Mina Miriam Molly Nancy Nell Nellie Nelly Nora Olivia Patience Patty Phoebe Polly Prudence
-Rachel Rebecca Rosa Rosalind Rosamond Rose Ruth Sally Sarah Selina Sophia Sophie Susan Sylvia Theresa Therese Thérèse Ursula Victoria
-Violet Virginia Winifred`);
+const WOMEN = wordSet(`
+  Ada Adela Adelaide Adele Agatha Agnes Alice Amelia Amy Anna Anne Ann Annie Arabella Augusta Barbara Beatrice
+  Bertha Blanche Bridget Caroline Catherine Cecilia Charlotte Christina Clara Clarissa Constance Cordelia Cornelia
+  Daisy Deborah Diana Dinah Dora Dorothea Dorothy Edith Eleanor Elizabeth Ella Ellen Elinor Emily Emma Esther
+  Ethel Eva Evelyn Flora Florence Frances Georgiana Gertrude Grace Hannah Harriet Helen Henrietta Hester Hilda Ida
+  Irene Isabel Isabella Jane Janet Jenny Jessie Joan Josephine Julia Juliet Katharine Katherine Laura Lavinia
+  Letitia Lilian Louisa Lucie Lucy Lydia Mabel Madeline Margaret Maria Marian Marianne Martha Mary Matilda Maud
+  Mildred Millicent Mina Miriam Nancy Olivia Patience Patty Phoebe Prudence Rachel Rebecca Rosa Rosalind Rosamond
+  Rose Ruth Sarah Selina Sophia Sophie Susan Sylvia Theresa Therese Thérèse Ursula Victoria Violet Virginia
+  Winifred
+`);
 
 /** Short forms of men's names, and of women's: Nick is a man as Nicholas is. */
 const shortOf = (names: ReadonlySet<string>): ReadonlySet<string> =>
