@@ -11,15 +11,6 @@ export interface Series {
   readonly restarts: number;
 }
 
-interface State {
-  readonly at: number;
-  readonly value: number;
-  readonly score: number;
-  readonly gaps: number;
-  readonly restarts: number;
-  readonly before?: State;
-}
-
 const WINDOW = 30;
 
 /** What headings of one kind look alike in, where a list or a poem in the text looks different. */
@@ -71,84 +62,72 @@ function pickSeries(
   uppers: readonly number[],
   blocks: readonly Block[],
 ): Series {
-  const worth = kind === 'bare' ? 1 : 2.5;
-  let passed = 0;
-  const part = candidates.map((candidate) => {
-    while ((uppers[passed] ?? Number.POSITIVE_INFINITY) < candidate.block) passed += 1;
-    return passed;
+  const partOf = ({ block }: Candidate) => uppers.findLastIndex((upper) => upper < block);
+  const known = candidates.map((candidate): Known => {
+    const worth = (kind === 'bare' ? 1 : 2.5) + (candidate.listed === undefined ? 0 : 1.5);
+    const look = kind === 'bare' ? lookOf(candidate, blocks) : '';
+    return { candidate, worth, look, own: candidate.label?.value ?? 0, part: partOf(candidate) };
   });
-  const looks = candidates.map((candidate) => lookOf(candidate, blocks));
   const states: State[][] = [];
   let best: State | undefined;
-  candidates.forEach((candidate, at) => {
-    const made = statesAt(candidate, at, {
-      worth: worth + (candidate.listed === undefined ? 0 : 1.5),
-      states,
-      part,
-      looks,
-      kind,
-    });
+  for (const one of known) {
+    const made = statesOf(one, states.slice(-WINDOW).flat());
     states.push(made);
     for (const state of made) if (!best || state.score > best.score) best = state;
-  });
-  return toSeries(kind, candidates, best);
+  }
+  const members: Candidate[] = [];
+  for (let state = best; state; state = state.before) members.push(state.one.candidate);
+  return { kind, members: members.reverse(), gaps: best?.gaps ?? 0, restarts: best?.restarts ?? 0 };
 }
 
-interface Around {
+/** What the choice needs to know of a candidate. */
+interface Known {
+  readonly candidate: Candidate;
+  /** Its number as it stands; `Infinity` for "the last". */
+  readonly own: number;
   readonly worth: number;
-  readonly states: readonly (readonly State[])[];
-  readonly part: readonly number[];
-  readonly looks: readonly string[];
-  readonly kind: string;
+  /** Index of the part that it is in. */
+  readonly part: number;
+  readonly look: string;
 }
 
-/** The best way to reach a candidate with its own number, and with the number it should have had. */
-function statesAt(candidate: Candidate, at: number, around: Around): State[] {
-  const own = candidate.label?.value ?? 0;
+/** A way to reach a candidate, which counts as the number `value`. */
+interface State {
+  readonly one: Known;
+  readonly value: number;
+  readonly score: number;
+  readonly gaps: number;
+  readonly restarts: number;
+  readonly before?: State;
+}
+
+/** The best ways to reach a candidate: with its own number, and with the number it should have had. */
+function statesOf(one: Known, earlier: readonly State[]): State[] {
+  const { own, worth } = one;
   const start = own === 1 || own === Number.POSITIVE_INFINITY ? 0 : Math.min(3, 0.8 + 0.2 * own);
-  const best = new Map<number, State>();
-  const offer = (state: State) => {
+  const value = Number.isFinite(own) ? own : 1;
+  const first: State = { one, value, score: worth - start, gaps: own === 1 ? 0 : 1, restarts: 0 };
+  const best = new Map([[value, first]]);
+  for (const state of earlier.flatMap((before) => follow(before, one))) {
     const held = best.get(state.value);
     if (!held || state.score > held.score) best.set(state.value, state);
-  };
-  offer({
-    at,
-    value: Number.isFinite(own) ? own : 1,
-    score: around.worth - start,
-    gaps: own === 1 ? 0 : 1,
-    restarts: 0,
-  });
-  for (const earlier of around.states.slice(-WINDOW))
-    for (const before of earlier) {
-      for (const next of follow(before, own, at, around)) offer(next);
-    }
+  }
   return [...best.values()].sort((a, b) => b.score - a.score).slice(0, 6);
 }
 
-function follow(before: State, own: number, at: number, around: Around): State[] {
-  const newPart = around.part[at] !== around.part[before.at];
-  const make = (value: number, cost: number, gap: number, restart: number): State => ({
-    at,
+function follow(before: State, one: Known): State[] {
+  const make = (value: number, cost: number, gap = 0, restart = 0): State => ({
+    one,
     value,
-    score: before.score + around.worth - cost,
+    score: before.score + one.worth - cost,
     gaps: before.gaps + gap,
     restarts: before.restarts + restart,
     before,
   });
-  if (own === before.value + 1 || own === Number.POSITIVE_INFINITY) return [make(before.value + 1, 0, 0, 0)];
-  if (own === 1) return [make(1, newPart ? 0.1 : 1, 0, newPart ? 0 : 1)];
-  const made: State[] = [];
-  if (own > before.value) made.push(make(own, Math.min(3, 0.6 + 0.3 * (own - before.value)), 1, 0));
-  if (around.kind !== 'bare' || around.looks[at] === around.looks[before.at])
-    made.push(make(before.value + 1, 2, 1, 0));
-  return made;
-}
-
-function toSeries(kind: string, candidates: readonly Candidate[], best: State | undefined): Series {
-  const members: Candidate[] = [];
-  for (let state = best; state; state = state.before) {
-    const candidate = candidates[state.at];
-    if (candidate) members.push(candidate);
-  }
-  return { kind, members: members.reverse(), gaps: best?.gaps ?? 0, restarts: best?.restarts ?? 0 };
+  const next = before.value + 1;
+  if (one.own === next || one.own === Number.POSITIVE_INFINITY) return [make(next, 0)];
+  const newPart = one.part !== before.one.part;
+  if (one.own === 1) return [newPart ? make(1, 0.1) : make(1, 1, 0, 1)];
+  const skipped = one.own > next ? [make(one.own, Math.min(3, 0.6 + 0.3 * (one.own - before.value)), 1)] : [];
+  return one.look === before.one.look ? [...skipped, make(next, 2, 1)] : skipped;
 }

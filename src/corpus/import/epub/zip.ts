@@ -1,5 +1,7 @@
+import { on } from 'node:events';
 import { basename } from 'node:path';
-import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { UserError } from '../../../core/errors.ts';
 import { MAX_ENTRIES, MAX_ENTRY_BYTES, MAX_EPUB_BYTES, MAX_RATIO, MAX_TOTAL_BYTES } from '../limits.ts';
@@ -17,7 +19,12 @@ export interface Archive {
  */
 export async function openArchive(bytes: Uint8Array, file: string): Promise<Archive> {
   if (bytes.length > MAX_EPUB_BYTES) throw tooLarge(file);
-  const zip = await open(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), file);
+  const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const zip = await promisify(fromBuffer)(packed, { lazyEntries: true, validateEntrySizes: true }).catch(
+    () => {
+      throw broken(file);
+    },
+  );
   if (zip.entryCount > MAX_ENTRIES) throw tooLarge(file);
   const entries = await listEntries(zip, file);
   checkDeclared([...entries.values()], file);
@@ -48,28 +55,19 @@ const broken = (file: string): UserError =>
 const encrypted = (file: string): UserError =>
   new UserError(`${file} is encrypted, so its text can’t be read. Add a copy without copy protection.`);
 
-function open(bytes: Buffer, file: string): Promise<ZipFile> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (error, zip) => {
-      if (error) reject(broken(file));
-      else resolve(zip);
-    });
-  });
-}
-
-function listEntries(zip: ZipFile, file: string): Promise<Map<string, Entry>> {
-  return new Promise((resolve, reject) => {
-    const entries = new Map<string, Entry>();
-    zip.on('error', (error: Error) =>
-      reject(/path|characters|fileName/iu.test(error.message) ? badName(file) : broken(file)),
-    );
-    zip.on('end', () => resolve(entries));
-    zip.on('entry', (entry: Entry) => {
+async function listEntries(zip: ZipFile, file: string): Promise<Map<string, Entry>> {
+  const entries = new Map<string, Entry>();
+  try {
+    const found: AsyncIterable<[Entry]> = on(zip, 'entry', { close: ['end'] });
+    zip.readEntry();
+    for await (const [entry] of found) {
       if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);
       zip.readEntry();
-    });
-    zip.readEntry();
-  });
+    }
+  } catch (error) {
+    throw /path|characters|fileName/iu.test(String(error)) ? badName(file) : broken(file);
+  }
+  return entries;
 }
 
 const badName = (file: string): UserError =>
@@ -87,23 +85,12 @@ function checkDeclared(entries: readonly Entry[], file: string): void {
   }
 }
 
-function inflate(zip: ZipFile, entry: Entry, file: string): Promise<Buffer> {
-  if (entry.isEncrypted()) return Promise.reject(encrypted(file));
-  return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => {
-      if (error) reject(broken(file));
-      else collect(stream, file).then(resolve, reject);
-    });
-  });
-}
-
-/** What a stream gives. It fails once more comes than was declared (`validateEntrySizes`), and that was checked. */
-async function collect(stream: Readable, file: string): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+/** A file's bytes. It fails once more comes than was declared (`validateEntrySizes`), and that was checked. */
+async function inflate(zip: ZipFile, entry: Entry, file: string): Promise<Buffer> {
+  if (entry.isEncrypted()) throw encrypted(file);
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
+    return await buffer(await promisify(zip.openReadStream.bind(zip))(entry));
   } catch {
     throw broken(file);
   }
-  return Buffer.concat(chunks);
 }

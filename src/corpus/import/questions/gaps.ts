@@ -41,56 +41,44 @@ const PARENTHESIS =
   /^,[^,]{1,40}, (?:is|was|has|had|will|would|must|can|could|should|may|might|does|did|and)\b/u;
 const YOU = /\b(?:you|your|yours|yourself|thou|thee|thy)\b/iu;
 
-/** Of whom the narrator says something. */
-export function whoIsIt(material: Material): Question[] {
-  const gaps = gapsIn(material, 'narrated').filter(
-    ({ worth, before, behind }) =>
-      worth >= NARRATED * material.strict &&
-      SUBJECT.test(before) &&
-      DOES.test(behind) &&
-      !pointsBackAtOnce(behind),
-  );
-  return asked(gaps, () => 'Whose name is missing?', 'who is described', material);
-}
-
-/** Of whom somebody says something: the sentence begins with the name. */
-export function ofWhom(spoken: readonly Gap[], speeches: readonly Speech[], material: Material): Question[] {
-  const gaps = spoken.filter(
-    ({ worth, before, behind }) =>
-      worth >= SPOKEN * material.strict && SUBJECT.test(before) && DOES.test(behind),
-  );
-  return asked(gaps, said('Of whom', speeches), 'who is spoken of', material);
-}
-
-/** To whom somebody says something: the name stands where only somebody who is spoken to is named. */
-export function toWhom(spoken: readonly Gap[], speeches: readonly Speech[], material: Material): Question[] {
-  const gaps = spoken.filter(
-    ({ worth, before, behind }) =>
-      worth >= SPOKEN * material.strict &&
-      CALLED.test(before) &&
-      CALL_ENDS.test(behind) &&
-      !PARENTHESIS.test(behind) &&
-      (YOU.test(behind) || YOU.test(before)),
-  );
-  return asked(gaps, said('To whom', speeches), 'who is spoken to', material);
-}
-
 type Ask = (gap: Gap) => string;
 
-/** "Of whom does Nora say this?", where the speaker is named beside it. */
-function said(whom: string, speeches: readonly Speech[]): Ask {
-  const byPassage = groupBy(speeches, (speech) => speech.sentence.passage);
-  return ({ sentence, figure }) => {
-    const speech = byPassage.get(sentence.passage)?.find(({ words }) => words.includes(sentence.text));
-    const speaker = speech && speech.speaker.known !== figure.known ? speech.speaker : undefined;
-    return speaker && speaker.from <= sentence.section
-      ? `${whom} does ${speaker.name} say this?`
-      : `${whom} is this said?`;
-  };
+/** Whose name is missing: of whom the narrator says something. */
+export function whoIsIt(material: Material): Question[] {
+  const gaps = gapsIn(material, 'narrated').filter((gap) => isSubject(gap) && !pointsBackAtOnce(gap.behind));
+  return asked(gaps, NARRATED, () => 'Whose name is missing?', 'who is described', material);
 }
 
-function asked(gaps: readonly Gap[], ask: Ask, topic: string, material: Material): Question[] {
-  return [...gaps]
+/** To whom somebody says something, whose name stands where only somebody who is spoken to is named; and of whom. */
+export function whoIsMeant(speeches: readonly Speech[], material: Material): [Question[], Question[]] {
+  const byPassage = groupBy(speeches, (speech) => speech.sentence.passage);
+  const said =
+    (whom: string): Ask =>
+    ({ sentence, figure }) => {
+      const speech = byPassage.get(sentence.passage)?.find(({ words }) => words.includes(sentence.text));
+      const speaker = speech && speech.speaker.known !== figure.known ? speech.speaker : undefined;
+      return speaker && speaker.from <= sentence.section
+        ? `${whom} does ${speaker.name} say this?`
+        : `${whom} is this said?`;
+    };
+  const gaps = gapsIn(material, 'said');
+  return [
+    asked(gaps.filter(isCalled), SPOKEN, said('To whom'), 'who is spoken to', material),
+    asked(gaps.filter(isSubject), SPOKEN, said('Of whom'), 'who is spoken of', material),
+  ];
+}
+
+const isSubject = ({ before, behind }: Gap): boolean => SUBJECT.test(before) && DOES.test(behind);
+
+const isCalled = ({ before, behind }: Gap): boolean =>
+  CALLED.test(before) &&
+  CALL_ENDS.test(behind) &&
+  !PARENTHESIS.test(behind) &&
+  (YOU.test(behind) || YOU.test(before));
+
+function asked(gaps: readonly Gap[], least: number, ask: Ask, topic: string, material: Material): Question[] {
+  return gaps
+    .filter(({ worth }) => worth >= least * material.strict)
     .sort((a, b) => b.worth - a.worth)
     .flatMap((gap) => {
       const text = `${ask(gap)} “${gap.text}”`;
@@ -99,7 +87,7 @@ function asked(gaps: readonly Gap[], ask: Ask, topic: string, material: Material
 }
 
 /** The best gap of each paragraph, of the narration or of what is said. */
-export function gapsIn(material: Material, voice: Sentence['voice']): Gap[] {
+function gapsIn(material: Material, voice: Sentence['voice']): Gap[] {
   const { sentences } = material.people;
   const best = new Map<number, Gap>();
   sentences.forEach((first, at) => {

@@ -2,7 +2,7 @@ import type { Question } from '../../../core/domain/book.ts';
 import { atMost, tally } from '../../../lib/counted.ts';
 import { plainKey } from '../text/words.ts';
 import { eventsOf, whoDoes } from './events.ts';
-import { gapsIn, ofWhom, toWhom, whoIsIt } from './gaps.ts';
+import { whoIsIt, whoIsMeant } from './gaps.ts';
 import { sentencesOf } from './lines.ts';
 import type { Material } from './material.ts';
 import { firstWords } from './opening.ts';
@@ -34,13 +34,11 @@ export function makeQuestions(material: Material): Question[] {
 function made(material: Material): Question[] {
   const events = eventsOf(material).sort((a, b) => b.worth - a.worth || a.at - b.at);
   const speeches = speechesOf(material);
-  const spoken = gapsIn(material, 'said');
   // Where two ask about one sentence, the rarer kind has it.
   const kinds = [
     firstWords(material),
     wherePlaces(material),
-    toWhom(spoken, speeches, material),
-    ofWhom(spoken, speeches, material),
+    ...whoIsMeant(speeches, material),
     whoDoes(events, material),
     whoSaid(speeches, material),
     whoIsIt(material),
