@@ -23,8 +23,7 @@ export function chooseLeaf(
   const trusted = listed !== undefined && listed >= 0.7;
   const fromList = trusted ? listedLeaves(candidates, measure) : [];
   const chapters = chapterLeaf(series, fromList);
-  if (chapters)
-    return { kind: chapters.kind, members: union(chapters.members, outside(fromList, chapters, measure)) };
+  if (chapters) return { kind: chapters.kind, members: union(chapters.members, fromList) };
   const numbered = series.find((one) => one.kind === 'bare' && isSound(one, measure));
   if (fromList.length < 2) return numbered ?? finestUpper(series);
   if (numbered && holdAll(fromList, numbered.members, measure)) return numbered;
@@ -76,18 +75,6 @@ function areSiblings(main: Series, other: Series, listed: readonly Candidate[]):
 
 const union = (a: readonly Candidate[], b: readonly Candidate[]): Candidate[] =>
   [...new Set([...a, ...b])].sort((x, y) => x.block - y.block);
-
-/** Listed headings that are no parts of the numbered ones. */
-function outside(listed: readonly Candidate[], leaf: Leaf, measure: Measure): Candidate[] {
-  const members = new Set(leaf.members);
-  const ones = leaf.members.filter(({ label }) => label?.value === 1);
-  return listed.filter((candidate) => {
-    if (members.has(candidate)) return true;
-    const one = ones.find(({ block }) => block > candidate.block);
-    const holds = one !== undefined && measure(candidate, one) < NO_TEXT;
-    return !holds && !holdsChapters(candidate.label?.kind ?? '');
-  });
-}
 
 /** Bare numbers may be anything: they count if they go up one by one from 1 with text between. */
 function isSound(bare: Series, measure: Measure): boolean {

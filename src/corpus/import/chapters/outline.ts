@@ -34,7 +34,7 @@ export function makeOutline(
 ): Outline | undefined {
   if (candidates.length > MAX_CANDIDATES) return undefined;
   const measure = measured(blocks, candidates);
-  const real = dropLists(candidates, measure);
+  const real = dropLists(candidates);
   const series = allSeries(real, measure, blocks);
   const leaf = chooseLeaf(series, real, measure, listed);
   if (!leaf || leaf.members.length === 0) return undefined;
@@ -64,25 +64,10 @@ function lookalikes(
   );
 }
 
-/**
- * Leaves out runs of numbered lines with nothing under them: those that come again later (a contents page unnamed),
- * and rows of one kind that count on from one another (a list in the text).
- */
-function dropLists(all: readonly Candidate[], measure: Measure): Candidate[] {
+/** Leaves out rows of numbered lines of one kind that count on from one another with nothing between: a list in the text. */
+function dropLists(all: readonly Candidate[]): Candidate[] {
   const rows = new Set(all.flatMap((one, at) => (isRow(one, all[at + 1]) ? [one, all[at + 1]] : [])));
-  const candidates = all.filter((candidate) => !rows.has(candidate));
-  const keys = candidates.map(({ label }) => (label ? `${label.kind}:${label.value}` : ''));
-  const last = new Map(keys.map((key, at) => [key, at]));
-  const dense = candidates.map((candidate, at) => {
-    const next = candidates[at + 1];
-    return next !== undefined && candidate.label !== undefined && measure(candidate, next) < 15;
-  });
-  const runs = runLengths(dense);
-  return candidates.filter((candidate, at) => {
-    if (candidate.listed !== undefined || !candidate.label || (last.get(keys[at] ?? '') ?? at) === at)
-      return true;
-    return (runs[at] ?? 1) < 4;
-  });
+  return all.filter((candidate) => !rows.has(candidate));
 }
 
 const isRow = (one: Candidate, next: Candidate | undefined): boolean =>
@@ -92,17 +77,6 @@ const isRow = (one: Candidate, next: Candidate | undefined): boolean =>
   next.listed === undefined &&
   one.label.kind === next.label?.kind &&
   one.label.value < next.label.value;
-
-/** For each candidate, how many stand in one dense row with it. */
-function runLengths(dense: readonly boolean[]): number[] {
-  const runs: number[] = [];
-  for (let from = 0; from < dense.length; from = runs.length) {
-    let to = from;
-    while (dense[to]) to += 1;
-    for (let at = from; at <= Math.min(to, dense.length - 1); at += 1) runs.push(to - from + 1);
-  }
-  return runs;
-}
 
 const ORDER = ['volume', 'book', 'part', 'act'];
 

@@ -2,7 +2,7 @@ import { on } from 'node:events';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import { type Entry, fromBuffer, type Options, type ZipFile } from 'yauzl';
 import { UserError } from '../../../core/errors.ts';
 import { MAX_ENTRIES, MAX_ENTRY_BYTES, MAX_EPUB_BYTES, MAX_RATIO, MAX_TOTAL_BYTES } from '../limits.ts';
 
@@ -20,11 +20,12 @@ export interface Archive {
 export async function openArchive(bytes: Uint8Array, file: string): Promise<Archive> {
   if (bytes.length > MAX_EPUB_BYTES) throw tooLarge(file);
   const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const zip = await promisify(fromBuffer)(packed, { lazyEntries: true, validateEntrySizes: true }).catch(
-    () => {
-      throw broken(file);
-    },
-  );
+  const zip = await promisify<Buffer, Options, ZipFile>(fromBuffer)(packed, {
+    lazyEntries: true,
+    validateEntrySizes: true,
+  }).catch(() => {
+    throw broken(file);
+  });
   if (zip.entryCount > MAX_ENTRIES) throw tooLarge(file);
   const entries = await listEntries(zip, file);
   checkDeclared([...entries.values()], file);
@@ -58,7 +59,7 @@ const encrypted = (file: string): UserError =>
 async function listEntries(zip: ZipFile, file: string): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   try {
-    const found: AsyncIterable<[Entry]> = on(zip, 'entry', { close: ['end'] });
+    const found = on(zip, 'entry', { close: ['end'] }) as AsyncIterable<[Entry]>;
     zip.readEntry();
     for await (const [entry] of found) {
       if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);
