@@ -330,8 +330,44 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
   {
     ask: 'What does the dog dig up?',
     answers: ['a glove'],
-    right: ['the glove nora lost', 'a glove made of leather'],
-    wrong: ['a glove box'],
+    right: ['the glove nora lost', 'a glove made of leather', 'a glove and digs on in the mud'],
+    wrong: ['a glove box', 'a glove and a boot'],
+  },
+  {
+    ask: 'What does the miller hide in the loft?',
+    answers: ['a fiddle'],
+    right: [
+      'a fiddle!! talk about proof',
+      'a fiddle, symbol of his youth',
+      'a fiddle, and she had heard it at night',
+      'i gasped. a fiddle',
+      'a fiddle, unless im much mistaken',
+      'a fiddle, grrr',
+    ],
+    wrong: [
+      'a fiddle! a flute!',
+      'fiddle! flute!',
+      'on the shelf with a flute / a fiddle',
+      'a fiddle, flute',
+    ],
+  },
+  {
+    ask: 'Where does the pedlar winter?',
+    answers: ['Orlomund'],
+    right: ['in the hills of orlomund', 'at the foot of orlomund'],
+    wrong: ['in the north of orlomund', 'the king of orlomund'],
+  },
+  {
+    ask: 'How many lanterns does the widow light?',
+    answers: ['nine'],
+    right: ['8 and the one at the door so 9', 'nine, and she went there first', 'nine, from dusk to three'],
+    wrong: ['nine so ten', 'nine, ten'],
+  },
+  {
+    ask: 'What do the sisters find in the oven?',
+    answers: ['a burning letter'],
+    right: ['a berning leter', 'a bruning litter', 'fuond a burning leter'],
+    wrong: ['a burning litter', 'a burning ladder'],
   },
 ];
 

@@ -26,7 +26,9 @@ import { withoutSlips } from './speech/slips.ts';
 import { withoutTalk } from './speech/talk.ts';
 import { withoutMentions } from './text/fold.ts';
 import type { Gradable, Token, Verdict } from './types.ts';
+import { isWord } from './words/dictionary.ts';
 import { withoutHonorifics } from './words/honorifics.ts';
+import { isKnownName } from './words/lexicon.ts';
 import { isDenial, isLight, isObject } from './words/light.ts';
 import type { WordRules } from './words/match.ts';
 import { inWordsOf } from './words/sayings.ts';
@@ -164,6 +166,10 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting)
     anchored:
       wanted.content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : setting.strict,
     verbs: wanted.sort === 'thing',
+    careless: claim.some(
+      ({ text, num }) =>
+        num === undefined && !compiled.known.has(text) && !isWord(text) && !isKnownName(text),
+    ),
     lone: wanted.content.length === 1 && !/^(?:he|she|it|they|i|we|to)$/.test(wanted.tokens[0]?.text ?? ''),
   };
   if (wanted.sort === 'number') return matchNumberAnswer(wanted, claim, setting, own);
@@ -211,6 +217,7 @@ function rulesFor(compiled: Compiled, meant: ReadonlySet<number>, names: Names |
     synonyms: !compiled.asked.verbatim,
     exactNumber: compiled.kind === 'name' && compiled.asked.paper,
     lone: false,
+    careless: false,
     anchored: false,
     counting: false,
     taken: (word) => {

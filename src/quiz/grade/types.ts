@@ -34,6 +34,8 @@ export interface Token {
   readonly possessive: boolean;
   /** A comma, bracket, dash, full stop or the like stood before it. */
   readonly after: boolean;
+  /** The last sign that did; empty for a line break and for none. */
+  readonly sign: string;
   /** Stands in brackets. */
   readonly aside: boolean;
 }

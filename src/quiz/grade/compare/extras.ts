@@ -17,6 +17,8 @@ const PARTICLES = wordSet(
   'out up off down over away back behind in on outside inside there overnight together forever alone upstairs downstairs nearby',
 );
 
+const DETERMINED = /^(?:the|an?|his|her|it|its|him|them|their|at|in|into|on|to|over)$/;
+
 /**
  * Why what was said beside the right answer makes another answer of it, or none; undefined where it is harmless.
  * @param tokens all that was said
@@ -83,6 +85,7 @@ function before(said: Reading, from: number, to: number): string | undefined {
     if (said.said(token) && said.wanted.sort === 'thing') return MORE;
   }
   const next = said.tokens[last + 1]?.text;
+  if (isRegion(said, from, first, last)) return undefined;
   if (last + 1 < to && (next === 'of' || next === 'and')) return MORE;
   if (said.wanted.sort === 'person' && last + 1 < to && next === 'from') return MORE;
   if (
@@ -93,6 +96,19 @@ function before(said: Reading, from: number, to: number): string | undefined {
   )
     return undefined;
   return heavy.length <= 3 && heavy.every((i) => mayDescribe(said, i)) ? undefined : said.worst(heavy);
+}
+
+/** `in the mountains of …`, where a place is asked for; the north of it is another. */
+function isRegion({ tokens, wanted, setting }: Reading, from: number, first: number, last: number): boolean {
+  const [opening, word] = [tokens[first - 2]?.text ?? tokens[from]?.text ?? '', tokens[last]?.text ?? ''];
+  return (
+    wanted.sort === 'name' &&
+    setting.compiled.asked.place &&
+    first === last &&
+    /^(?:in|on|at)$/.test(opening) &&
+    tokens[last + 1]?.text === 'of' &&
+    !/^(?:north|south|east|west)|^(?:coast|outskirts|edge|border)s?$/.test(word)
+  );
 }
 
 /** `Lady Norwood` for Norwood; not where the question asks for a king or a lady. */
@@ -190,7 +206,10 @@ function isRelative(said: Reading, from: number, to: number): boolean {
 /** Where something is joined to the answer by `and`: not a clause, nor a word of the answer once more. */
 function joinedBy(said: Reading, from: number, to: number): number | undefined {
   if (!/^(?:and|plus)$/.test(said.tokens[from]?.text ?? '')) return undefined;
-  if (SUBJECTS.has(said.tokens[from + 1]?.text ?? '')) return undefined;
+  // `a watch and looks at it`
+  const next = said.tokens[from + 1]?.text ?? '';
+  if (SUBJECTS.has(next) || (isThirdPerson(next) && DETERMINED.test(said.tokens[from + 2]?.text ?? '')))
+    return undefined;
   for (let i = from + 1; i < to; i++) {
     const token = said.tokens[i] as Token;
     if (isSomebody(token) || (!isChat(token) && !said.again(token))) return i;

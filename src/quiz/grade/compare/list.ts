@@ -4,7 +4,6 @@ import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
 import { looksPast } from '../words/forms.ts';
-import { isKnownName } from '../words/lexicon.ts';
 import { isDenial } from '../words/light.ts';
 import { LINKS } from './remarks.ts';
 
@@ -87,36 +86,23 @@ class Search {
   }
 }
 
-const HELPING = /^(?:is|was|are|were|has|had|have|does|did|can|could|will|would|me|i)$/;
-
-/** `…, in Yorkshire`, `… because they were friends`, `… (my favourites)`, `…, the veterans` of people: more about a list that is whole, without a name. */
+/** `…, in Yorkshire`, `… because they were friends`, `… (my favourites)`, `…, the veterans`: more about a list that is whole. */
 function isRemark(rest: readonly Token[], items: readonly Alternative[]): boolean {
   const [opening] = rest;
-  const clause = opening?.after && rest.slice(1).some(({ text }) => looksPast(text) || HELPING.test(text));
-  if (clause && !rest.some((token) => isDenial(token) || /^(?:and|plus|or)$/.test(token.text))) return true;
-  const named = items.every(({ sort }) => sort === 'person' || sort === 'name');
-  const plain = (token: Token) =>
-    !token.cap &&
-    token.num === undefined &&
-    isWord(token.text) &&
-    !isKnownName(token.text) &&
-    !isDenial(token);
-  if (
-    opening?.after &&
-    named &&
-    rest.length > 3 &&
-    rest.every(plain) &&
-    !rest.some(({ text }) => /^(?:and|plus|or|also|none|all)$/.test(text))
-  )
-    return true;
-  const people = items.every(({ sort }) => sort === 'person');
-  const says = opening && (LINKS.has(opening.text) || (people && opening.after && opening.text === 'the'));
-  if (!opening?.aside && !says) return false;
-  return !rest.some(
+  if (!opening || rest.some((token) => isDenial(token) || ADDING.test(token.text))) return false;
+  const told = opening.after && rest.slice(1).some(({ text }) => looksPast(text) || HELPING.test(text));
+  if (told) return true;
+  const plain = rest.every(
     (token, i) =>
-      isDenial(token) ||
-      /^(?:and|plus|or)$/.test(token.text) ||
-      (token.num !== undefined && rest[i - 1]?.text !== 'chapter') ||
-      ((token.cap || (token.num === undefined && !isWord(token.text))) && rest[i - 1]?.text !== 'in'),
+      (token.num === undefined || rest[i - 1]?.text === 'chapter') &&
+      ((!token.cap && isWord(token.text)) || token.num !== undefined || rest[i - 1]?.text === 'in'),
+  );
+  const named = items.every(({ sort }) => sort === 'person' || sort === 'name');
+  const long = opening.after && named && rest.length > 3;
+  return (
+    plain && (long || opening.aside || LINKS.has(opening.text) || (opening.after && opening.text === 'the'))
   );
 }
+
+const ADDING = /^(?:and|plus|or|also|all)$/;
+const HELPING = /^(?:is|was|are|were|has|had|have|does|did|can|could|will|would|me|i)$/;

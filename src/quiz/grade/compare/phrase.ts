@@ -3,7 +3,7 @@ import { type Asked, stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token, WordMatch } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
-import { givenNameSex, isKnownName } from '../words/lexicon.ts';
+import { givenNameSex } from '../words/lexicon.ts';
 import {
   changesVoice,
   contradicts,
@@ -13,7 +13,7 @@ import {
   turnsRound,
 } from '../words/light.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
-import { isDescribing, isKindOfPlace, isPlainPlace } from '../words/modifiers.ts';
+import { isPlainPlace } from '../words/modifiers.ts';
 import { objection } from './extras.ts';
 import { inOrderOf } from './order.ts';
 import type { Setting } from './reading.ts';
@@ -84,36 +84,16 @@ function omittable(
     given.some(({ text }) => /^(?:his|her|their|my)$/.test(text) && text !== other) &&
     !given.some(({ possessive, text }) => possessive || (text === 'own' && isOthers(wanted[owner], asked)));
   const told = new Set<number>();
-  const kind = wanted.length - 1;
-  if (
-    sort === 'name' &&
-    !asked.title &&
-    !asked.whole &&
-    !asked.paper &&
-    isOwnName(wanted.slice(0, -1)) &&
-    isKindOfPlace(wanted[kind]?.text ?? '')
-  )
-    told.add(kind);
   const alone = given.filter((token) => !isLight(token)).length === 1;
   const telling = alone && asked.place && isTellingPlace(wanted);
-  for (const i of wanted.keys()) if (open[i] || (owned && i <= owner) || (telling && i < kind)) told.add(i);
+  for (const i of wanted.keys())
+    if (open[i] || (owned && i <= owner) || (telling && i < wanted.length - 1)) told.add(i);
   return told.size < wanted.length ? told : new Set();
 }
 
 /** `her own address` where Ruth hands over Madame's: the thing of somebody whom the question doesn't say it of. */
 function isOthers(owner: Token | undefined, { object, subject }: Asked): boolean {
   return object && subject.size > 0 && !subject.has(stem(owner?.text ?? ''));
-}
-
-/** Whether the words name a place or an institution without its kind: the Lyceum, but not Victoria or the White. */
-function isOwnName(words: readonly Token[]): boolean {
-  return (
-    words.length > 0 &&
-    words.every(
-      ({ text, num, cap }) =>
-        cap && num === undefined && text.length > 3 && !isKnownName(text) && !isDescribing(text),
-    )
-  );
 }
 
 /** `Hunsford parsonage`: the parsonage is known without its name; a house, a street or a room would not be. */

@@ -20,6 +20,7 @@ const OPINION = wordSet(
 /** In a run with one of these behind its first word something is said, and nothing named. */
 const FINITE =
   /^(?:i|me|we|us|you|he|him|she|it|they|them|is|was|are|were|do|does|did|has|had|have|can|could|will|would)$/;
+const SPEAKERS = /^(?:i|we|you)$/;
 /** What only describes, compares or measures. */
 const DEGREES = /\b(?:too|so|way (?:too|more)|such|very|most|ever|as|than|same|much)\b/;
 /** A run is a remark where it is this much longer than the answer, and no list. */
@@ -27,19 +28,26 @@ const LONGER = 4;
 
 /**
  * Whether a run that a break parts from the answer says something about it and is no other answer, by how it is built:
- * `every gran does`, `i cried so much`, `way too young`, `longest siege ever`, `loved that bit`. Where the answer itself is a
- * clause, a deed or a manner, another one would be built like that, so that only an opinion counts.
+ * `every gran does`, `i cried so much`, `way too young`, `longest siege ever`, `symbol of a dream`. Where the answer itself is a
+ * clause, a deed or a manner, another one would be built like that, so that only an opinion or an exclamation counts.
  */
 export function isComment(said: Reading, from: number, to: number): boolean {
-  const { tokens, wanted, setting } = said;
+  const { tokens, wanted } = said;
+  const { alternatives } = said.setting.compiled;
+  // `pepper / salt`
+  if ([tokens[from], tokens[to]].some((token) => /^[/|]$/.test(token?.sign ?? ''))) return false;
   const heavy = said.heavy(from, to);
   const [first = to] = heavy;
   const words = heavy.map((i) => tokens[i]?.text ?? '');
   const opinion = (word: string) => OPINION.has(word) || isDescribing(word);
   if (to - from > 1 && words.some((word) => OPINION.has(word)) && words.every(opinion)) return true;
-  const names = wanted.sort !== 'thing' && heavy.some((i) => said.isName(i) && !tokens[i]?.possessive);
-  if (names || setting.compiled.alternatives.some(tells) || tokens.slice(from, to).some(isDenial))
-    return false;
+  const named = wanted.sort !== 'thing' && said.isName(first) && !tokens[first]?.possessive;
+  if (named || tokens.slice(from, to).some(isDenial)) return false;
+  // `i cried, …`, `…! talk about symbolism`
+  if (SPEAKERS.test(tokens[from]?.text ?? '') && isPast(said, first)) return true;
+  const cried = tokens[from]?.sign === '!' && wanted.sort !== 'number';
+  if (cried && (to - from > 1 || wanted.content.length > 1)) return true;
+  if (alternatives.some(tells)) return false;
   const rest = tokens.slice(first, to).map(({ text }) => text);
   const spoken = rest.join(' ');
   // `blue it is`
@@ -49,6 +57,9 @@ export function isComment(said: Reading, from: number, to: number): boolean {
   // `makes the baby sneeze`
   if (isThirdPerson(rest[0] ?? '') && DETERMINERS.has(rest[1] ?? '') && first === from) return true;
   if (/ (?:and|or) /.test(spoken)) return false;
+  // `symbol of a dream`
+  const linked = rest.some((word, i) => i > 0 && LINKS.has(word));
+  if (linked && !alternatives.some((one) => one.tokens.some(({ text }) => LINKS.has(text)))) return true;
   const long = heavy.length > 1 && rest.length - wanted.tokens.length >= LONGER;
   return long || DEGREES.test(spoken) || isSuperlative(rest[0] ?? '');
 }
@@ -58,14 +69,15 @@ function tells({ tokens, content }: Alternative): boolean {
   return (
     tokens[0]?.text === 'to' ||
     tokens.some(({ text }) => FINITE.test(text)) ||
-    content.some(({ text }) => looksVerbal(text) || isDescribing(text) || isManner(text))
+    content.some(({ text }) => looksVerbal(text) || isManner(text))
   );
 }
 
 /** `i gasped`, `she deserved better`. */
 function isPast({ tokens }: Reading, at: number): boolean {
-  const subject = /^(?:i|we|you|he|she|they)$/.test(tokens[at - 1]?.text ?? '');
-  return subject && looksPast(tokens[at]?.text ?? '');
+  const subject = (i: number) => /^(?:i|we|you|he|she|they)$/.test(tokens[i]?.text ?? '');
+  if (/^(?:has|had|have)$/.test(tokens[at - 1]?.text ?? '')) return subject(at - 2);
+  return subject(at - 1) && looksPast(tokens[at]?.text ?? '');
 }
 
 /** `…, poor man`, `…, how sweet`, `… (my favourite)`. */

@@ -1,4 +1,3 @@
-import { wordSet } from '../../../lib/text.ts';
 import { stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
@@ -12,28 +11,18 @@ export interface Speech {
   readonly denied: readonly (readonly Token[])[];
 }
 
-/** Words without which there is nothing to take apart. */
-const TRIGGERS =
-  wordSet(`not no none nobody never nope who nothing or either alternatively aka alias rather instead without unless sorry wait
-all comes far what sounds lock locking put want like money ask opinion top 100 way win doubt guess let mean meant scratch make strike hang hold correction oops actually opposed unlike anyone nah thought going nearly almost 1th more less counting piece late goes everyone everybody every mixed there final`);
-
 /** Doubt, emphasis and question tags with a "no" or "or" in them that deny nothing. Words parted by blanks, a comma for any break. */
 const HARMLESS = [
-  /\b(?:for the win|all day|all the way|every time|comes? to mind|by the way|as far as i (?:know|remember|can tell|recall)|(?:from |for )?what i (?:remember|know|recall)|sounds like|lock(?:ing)? (?:it )?in|put me down for|i (?:want|like|would like) to say|(?:my|the) money is on|if you ask me|in my opinion|at a guess|off the top of my head|hands down|let me (?:see|think)|more or less(?! than)|and counting|piece of cake|late to this|it goes without saying|every(?: ?1|one|body) knows(?: that)?)\b/,
-  /\b(?:not )?100 percent(?: sure| certain)?\b(?: but)?/,
-  /\b(?:i am |am |but )?(?:not|never) (?:\w+ ){0,3}?(?:sure|certain|positive|confident)\b(?: (?:though|but|about (?:it|that|this)|if|that|on (?:it|that|this)))*/,
-  /\b(?:i )?(?:do|can|could) not (?:really |quite |actually |even |exactly )*(?:know|remember|recall|say)\b(?: the (?:exact )?(?:words?|wording|name|phrase)\b)?(?: for (?:sure|certain)| exactly| but| though| if)*/,
+  /\b(?:for the win|all day|all the way|every time|comes? to mind|by the way|as far as i (?:know|remember|can tell|recall)|(?:from |for )?what i (?:remember|know|recall)|sounds like|lock(?:ing)? (?:it )?in|put me down for|i (?:want|like|would like) to say|(?:my|the) money is on|if you ask me|in my opinion|at a guess|off the top of my head|hands down|let me (?:see|think)|more or less(?! than)|and counting|piece of cake|late to this|it goes without saying|every(?: ?1|one|body) knows(?: that)?|give or take|(?:funnily|oddly|strangely|surprisingly) enough)\b/,
   /\b(?:i )?(?:have |got )*(?:no|not an?|zero) (?:real |good |earthly )?(?:idea|clue)\b(?: but| really| though)*/,
   /\b(?:there is )?(?:no|without(?: an?)?|not an?) (?:shadow of (?:a )?)?(?:doubt|question|kidding|problem|lie|contest|joke|cheating|surprises?|prizes?|mistake|brainer|cap|googling|need|debate|argument|secret|worries|2 ways)\b(?: about (?:it|that|this)| for guessing| there)*/,
   /\b(?:no more and )?no less(?: than)?(?! \d)/,
+  /\b(?:if|unless|or) (?:am )?i (?:am |was |have |have got )?(?:not )?(?:\w+ )?(?:much )?(?:mistaken|wrong|misremember\w*|misread\w*|mix(?:ed|ing)|confus(?:ed|ing))\b(?: (?:it|this|that|things?|something|them)\b)?(?: up\b)?(?: with (?:\w+ ){0,2}\w+)?/,
   /\bnothing (?:less than|more than|short of)\b/,
-  /\b(?:if|unless|or) (?:am )?i (?:am |was |have |have got )?(?:not )?(?:very much )?(?:mistaken|wrong|misremember\w*|misread\w*|mix(?:ed|ing)|confus(?:ed|ing))\b(?: (?:it|this|that|things?|something|them)\b)?(?: up\b)?(?: with (?:\w+ ){0,2}\w+)?/,
   /\b(?:is|was) what i (?:would |will |have )?(?:say|said|put|have|got|remember|think|go with|going with)\b/,
   /\bsorry (?:for |about )?(?:my |the |any )?(?:bad |terrible |awful )?(?:spelling|typos?)\b/,
   /\b(?:my |the )?1th (?:thing|thought|guess|instinct)(?: that)?(?: comes? to mind)?(?: is| was| says| tells me)?\b(?!.*\bbut\b)/,
   /\b(?:hi|hello|hey|evening|morning) (?:all|everyone|everybody|folks|guys|there)\b/,
-  /\bdo not (?:quote|hold|judge|laugh|shoot|hate) \w+(?: (?:on|to|at) \w+)?/,
-  /\bnot (?:going to|gonna) lie\b/,
   /\bnever in (?:any )?doubt\b/,
   /\bif (?:(?:it|that|he|she|this) (?:is|was) )?not\b(?= \w)/,
   /\bor (?:nothing|nobody|no 1|bust|i (?:will|am)\b.*)/,
@@ -41,17 +30,12 @@ const HARMLESS = [
   /\bor (?:so|something|whatever|thereabouts|similar|other|not|no|am i wrong|maybe not)\b(?: (?:like|along|similar|of)(?: to)?(?: that| this| the| lines| kind| sort)*)?/,
   /\b(?:it |that |this |he |she )?(?:can|could) (?:not be|be no|only be)(?: any(?:one|body|thing))? (?:other than|but|else but|except)\b/,
   /\b(?:none|no 1|nobody|no|nothing|no man|no woman) (?:else |other )?(?:than|but|other than|if not|except|besides|save|apart from)\b/,
-  /\bnone (?:other|else)(?: than| but)\b/,
-  /\bwho (?:else )?(?:but|if not|other than)\b/,
   /\b(?:and )?(?:none other|nobody else|no 1 else|no other|nothing else|(?:(?:can|could) )?not (?:be )?any(?: ?1|body|thing) else)\b/,
-  /\b(?:not|never) (?:any(?: ?1|body|thing)|nobody) (?:else )?(?:but|other than|except)\b/,
-  /\bwho (?:else )?(?:could|would|can) it (?:possibly )?be(?: but| other than| if not)?\b/,
-  /\b(?:could|would) it be any(?: ?1|body)(?: else)?(?: but| other than)?\b/,
 ];
 
 /** "No wait": what comes after the last of these counts. */
 const CORRECTION =
-  /(?:\b(?:no,? (?:wait|sorry|hang on|hold on|actually)|wait,? (?:no|actually)|(?:sorry,? |no,? )?i (?:mean|meant)(?: to say)?|or rather|(?:my )?final answer(?: is)?|scratch that|strike that|make (?:that|it)|hang on|hold on|correction|oops|nope|nah|on 2th thoughts?|(?<!\b(?:not|to|and|please) )wait|thinking about it|(?:my |his |her )?1th (?:thought|guess|instinct) (?:is|was) .{2,40}? but|(?:(?:1th|at 1th|originally) )?(?:i )?(?:(?:1th|at 1th|originally) )?(?:thought|(?:was|am) (?:going to|about to) (?:say|put|guess)|nearly said|almost said|would have said|had) .{1,40}? but(?: now)?)\b|^(?:no|sorry|wait|actually)(?=,)|, (?:h+m+ |oh |um |er )?(?:no|sorry|wait|actually)(?=,? |$)|(?<=^(?:(?!(?:is|was|has|had|have|there|with|be|says?|just|really|so|a|the|in|to|of|and|or|but) no\b)[\w]+ )+)no(?= (?!(?:1|more|less|longer|body)\b)))(?:,? (?:no|sorry|wait|actually|it is|it was|i mean|i meant)\b)*/g;
+  /(?:\b(?:no,? (?:wait|sorry|hang on|hold on|actually)|wait,? (?:no|actually)|(?:sorry,? |no,? )?i (?:mean|meant)(?: to say)?|or rather|(?:my )?final answer(?: is)?|scratch that|strike that|make (?:that|it)|hang on|hold on|correction|oops|nope|nah|on 2th thoughts?|(?<!\b(?:not|to|and|please) )wait|thinking about it|so(?= \d+(?: \w+)?$)|(?:my |his |her )?1th (?:thought|guess|instinct) (?:is|was) .{2,40}? but|(?:(?:1th|at 1th|originally) )?(?:i )?(?:(?:1th|at 1th|originally) )?(?:thought|(?:was|am) (?:going to|about to) (?:say|put|guess)|nearly said|almost said|would have said|had) .{1,40}? but(?: now)?)\b|^(?:no|sorry|wait|actually)(?=,)|, (?:h+m+ |oh |um |er )?(?:no|sorry|wait|actually)(?=,? |$)|(?<=^(?:(?!(?:is|was|has|had|have|there|with|be|says?|just|really|so|a|the|in|to|of|and|or|but) no\b)[\w]+ )+)no(?= (?!(?:1|more|less|longer|body)\b)))(?:,? (?:no|sorry|wait|actually|it is|it was|i mean|i meant)\b)*/g;
 
 const RATHER = /\b(?:rather than|instead of|as opposed to|unlike)\b/;
 
@@ -59,7 +43,6 @@ const RATHER = /\b(?:rather than|instead of|as opposed to|unlike)\b/;
 export function readSpeech(tokens: readonly Token[], { denies, known, asked }: Compiled): Speech {
   const saysNothing = (token: Token) =>
     isChat(token) || (!asked.choice && !known.has(token.text) && asked.words.has(stem(token.text)));
-  if (!tokens.some((token) => TRIGGERS.has(token.text))) return { claims: [tokens], denied: [] };
   // In `they can't have children rather than they won't` the first denial belongs to the answer.
   const last = denies
     ? corrected(tokens, true, saysNothing)

@@ -69,17 +69,20 @@ export function tokenise(text: string): Token[] {
   }
   const source = spelledOut(tidy(text.replace(/\s*\n\s*/g, ', ')));
   let after = false;
+  let sign = '';
   let aside = false;
   for (const match of source.matchAll(PIECE)) {
     const piece = match[0];
     if (BREAK.test(piece)) {
       after ||= piece !== '.' || !isStop(source.slice(0, match.index), source.slice(match.index));
+      sign = piece;
       aside = piece === '(' || (aside && piece !== ')');
       continue;
     }
     for (const token of words(piece, source[match.index + piece.length] === '.')) {
-      found.push({ ...token, after, aside });
+      found.push({ ...token, after, sign, aside });
       after = false;
+      sign = '';
     }
   }
   return finish(found);
@@ -203,6 +206,7 @@ export function token(text: string): Piece {
     ordinal: false,
     possessive: false,
     after: false,
+    sign: '',
     aside: false,
   };
 }

@@ -21,6 +21,8 @@ export interface WordRules {
   readonly lone: boolean;
   /** Other words of the answer are right already, so a short word, or one that sounds the same, may carry a slip. */
   readonly anchored: boolean;
+  /** Another word of what was said is none at all, so that this one may be a slip too. */
+  readonly careless: boolean;
   /** A third and a three are different answers. */
   readonly counting: boolean;
   /** Whether a word names somebody of the book that the answer doesn't mean. */
@@ -80,6 +82,9 @@ function matchSlip(a: string, g: string, named: boolean, rules: WordRules): Word
   if (isCounterpart(a, g)) return NAME;
   if (otherPrefix(a, g) || otherSex(a, g)) return WORD;
   const word = isWord(g);
+  // `a beeting hart`: whoever mistypes one word may have mistyped another, by ear, into a word.
+  if (rules.careless && word && rules.anchored && a.length > 3 && g.length > 2 && bones(a) === bones(g))
+    return { ...SOUND, distance };
   if (soundsLike(a, g) && mayBeHeard(a, g, word, rules)) return { ...SOUND, distance };
   // Another first letter makes another name: Hilton is not Milton.
   const begins = a[0] === g[0] || a[0] === g[1] || a.length !== g.length || rules.anchored;
@@ -102,6 +107,11 @@ function mayBeHeard(a: string, g: string, word: boolean, rules: WordRules): bool
 function otherSex(a: string, g: string): boolean {
   const man = /m[ae]n$/;
   return man.test(a) && man.test(g) && /wom[ae]n$/.test(a) !== /wom[ae]n$/.test(g);
+}
+
+/** The consonants in order, each once where it is doubled. */
+function bones(word: string): string {
+  return word.replace(/(.)\1/g, '$1').replace(/(?<=.)[aeiouy]|^[aeiouy]/g, '');
 }
 
 /** Whether two words have the same letters. */

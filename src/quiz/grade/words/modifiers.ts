@@ -46,11 +46,6 @@ const KINDS_OF_PLACE =
   wordSet(`theatre theater hall house park college school hotel inn tavern prize award medal castle abbey manor falls hospital prison
 institution institute academy club society company station estate lodge farm mill bridge square gardens monthly`);
 
-/** Whether a word says what sort of place or institution a name is of, so that the name is known without it. */
-export function isKindOfPlace(word: string): boolean {
-  return KINDS_OF_PLACE.has(word);
-}
-
 const PLAIN_PLACES = wordSet(
   'street road lane avenue square terrace town city village room county country state island beach hill river lake sea',
 );
