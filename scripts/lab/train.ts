@@ -4,7 +4,7 @@ import { loadBook } from '../../src/corpus/load/book.ts';
 import { readModel } from '../../src/corpus/search/rank/model.ts';
 import { readArguments } from '../arguments.ts';
 import { readTales } from './train/data.ts';
-import { casesOf, learnDecision, readProbes, storyProbes } from './train/decision.ts';
+import { learnDecision, readProbes, storyProbes, textCases } from './train/decision.ts';
 import { examplesOf } from './train/examples.ts';
 import { bare, learnGuide } from './train/guide.ts';
 import { learn } from './train/learn.ts';
@@ -25,15 +25,15 @@ const STORIES_SHARE = 0.5;
 
 /** Learns weights.json again, bit for bit the same from the same files. */
 async function train(folder: string): Promise<void> {
-  const tales = await readTales(folder);
+  const tales = readTales(folder);
   const learned = learn(examplesOf(tales));
   const model = readModel(learned);
   const { book, probes } = await readGuide();
   const half = tales.flatMap((tale, i) => (i % 2 === 0 ? [{ tale, i }] : []));
   const decision = learnDecision([
-    ...casesOf({ ...bare(book), kind: 'text' }, probes, model, 1),
+    ...textCases({ ...bare(book), kind: 'text' }, probes, model),
     ...half.flatMap(({ tale, i }) =>
-      casesOf(tale.book, storyProbes(tales, i), model, STORIES_SHARE / half.length),
+      textCases(tale.book, storyProbes(tales, i), model, STORIES_SHARE / half.length),
     ),
   ]);
   const guide = learnGuide(book, probes, model);
@@ -50,8 +50,7 @@ async function trainGuide(): Promise<void> {
 
 async function readGuide() {
   const book = await loadBook(GUIDE);
-  const lines = await Promise.all(QUESTIONS.map((path) => readFile(path, 'utf8')));
-  return { book, probes: lines.flatMap((text) => readProbes(text, book)) };
+  return { book, probes: QUESTIONS.flatMap((path) => readProbes(path, book)) };
 }
 
 async function write(weights: object): Promise<void> {
@@ -64,7 +63,7 @@ const { values, positionals } = readArguments({
 });
 const [folder] = positionals;
 if (values.guide) await trainGuide();
-else if (values.wordnet !== undefined) await cutWordnet(values.wordnet);
+else if (values.wordnet !== undefined) cutWordnet(values.wordnet);
 else if (folder !== undefined) await train(folder);
 else {
   process.stderr.write(USAGE);

@@ -19,7 +19,7 @@ const EVERYTHING = Number.POSITIVE_INFINITY;
  * @param trainPath folder of the training set; without it only speed is measured
  */
 export async function benchLookup(trainPath?: string): Promise<string> {
-  const tales: Tale[] = trainPath === undefined ? [] : await readTales(trainPath);
+  const tales: Tale[] = trainPath === undefined ? [] : readTales(trainPath);
   const quality =
     tales.length > 0
       ? await qualityTable(tales)

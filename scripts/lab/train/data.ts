@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Book, Passage, Section } from '../../../src/core/domain/book.ts';
 import { cutPassages } from '../../../src/corpus/import/passages.ts';
+import { readJsonl } from '../jsonl.ts';
 
 const Story = z.object({
   id: z.string(),
@@ -37,9 +37,9 @@ const PASSAGE_WORDS = 120;
  * Reads `stories.jsonl` and `questions.jsonl` of a folder in the form of FairytaleQA's splits.
  * In the order of the file; throws where a line has another shape.
  */
-export async function readTales(folder: string): Promise<Tale[]> {
-  const stories = await readLines(join(folder, 'stories.jsonl'), Story);
-  const questions = await readLines(join(folder, 'questions.jsonl'), Asked);
+export function readTales(folder: string): Tale[] {
+  const stories = readJsonl(join(folder, 'stories.jsonl'), Story);
+  const questions = readJsonl(join(folder, 'questions.jsonl'), Asked);
   const byStory = new Map<string, Asked[]>(stories.map((story) => [story.id, []]));
   for (const question of questions) byStory.get(question.story)?.push(question);
   return stories.map((story) => ({
@@ -47,14 +47,6 @@ export async function readTales(folder: string): Promise<Tale[]> {
     asked: byStory.get(story.id) ?? [],
     texts: story.sections.map(({ text }) => text),
   }));
-}
-
-async function readLines<T>(path: string, shape: z.ZodType<T>): Promise<T[]> {
-  const text = await readFile(path, 'utf8');
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => shape.parse(JSON.parse(line)));
 }
 
 function bookOf(story: z.infer<typeof Story>): Book {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Book } from '../../../src/core/domain/book.ts';
-import { engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
+import { type Engine, engineOf, type Lookup, lookUp } from '../../../src/corpus/search/engine.ts';
 import { EVIDENCE } from '../../../src/corpus/search/rank/evidence.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
+import { readJsonl } from '../jsonl.ts';
 import type { Tale } from './data.ts';
 import { round } from './terms.ts';
 
@@ -24,20 +25,16 @@ const Line = z.object({
 });
 
 /** The questions of a fixture: with what answers (sections, a passage, a disputed point), or nothing where nothing does. */
-export function readProbes(lines: string, book: Book): Probe[] {
-  return lines
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const { text, sections, disagreement, passage } = Line.parse(JSON.parse(line));
-      const point = book.disagreements.find((one) => one.id === disagreement);
-      return {
-        text,
-        sections: sections ?? (point ? [point.section] : []),
-        ...(disagreement === undefined ? {} : { disagreement }),
-        ...(passage === undefined ? {} : { passage }),
-      };
-    });
+export function readProbes(path: string, book: Book): Probe[] {
+  return readJsonl(path, Line).map(({ text, sections, disagreement, passage }) => {
+    const point = book.disagreements.find((one) => one.id === disagreement);
+    return {
+      text,
+      sections: sections ?? (point ? [point.section] : []),
+      ...(disagreement === undefined ? {} : { disagreement }),
+      ...(passage === undefined ? {} : { passage }),
+    };
+  });
 }
 
 /** What the decision is learned from: evidence, whether it answers, and how much the example counts. */
@@ -52,16 +49,27 @@ const RATE = 0.5;
 const PULL = 0.003;
 
 /**
- * Looks the probes of a book up. One that is found wrongly is no example of either kind and is skipped.
+ * Looks probes up. One that is found wrongly is no example of either kind and is left out.
+ * @param answerable whether the book answers a probe, and `found` whether a lookup finds that
  * @param weight what all the probes of each kind count together
  */
-export function casesOf(book: Book, probes: readonly Probe[], model: Model, weight: number): Case[] {
-  const engine = engineOf(book);
-  const cases = probes.flatMap(({ text, sections }) => {
-    const lookup = lookUp(engine, text, Number.POSITIVE_INFINITY, model);
-    const section = engine.passages[lookup.ranked[0]?.passage ?? -1]?.section ?? -1;
-    const answers = sections.length > 0;
-    if (answers && !sections.includes(section)) return [];
+export function casesOf(
+  engine: Engine,
+  probes: readonly Probe[],
+  model: Model,
+  {
+    answerable,
+    found,
+  }: {
+    readonly answerable: (probe: Probe) => boolean;
+    readonly found: (lookup: Lookup, probe: Probe) => boolean;
+  },
+  weight = 1,
+): Case[] {
+  const cases = probes.flatMap((probe) => {
+    const lookup = lookUp(engine, probe.text, Number.POSITIVE_INFINITY, model);
+    const answers = answerable(probe);
+    if (answers && !found(lookup, probe)) return [];
     return [{ evidence: EVIDENCE.map((name) => lookup.evidence[name]), answers }];
   });
   const right = cases.filter((one) => one.answers).length;
@@ -69,6 +77,15 @@ export function casesOf(book: Book, probes: readonly Probe[], model: Model, weig
     ...one,
     weight: weight / Math.max(1, one.answers ? right : cases.length - right),
   }));
+}
+
+/** Cases of a text: a probe is found where the first passage is of a section that answers. @param weight as in `casesOf` */
+export function textCases(book: Book, probes: readonly Probe[], model: Model, weight = 1): Case[] {
+  const engine = engineOf(book);
+  const answerable = ({ sections }: Probe) => sections.length > 0;
+  const found = ({ ranked }: Lookup, { sections }: Probe) =>
+    sections.includes(engine.passages[ranked[0]?.passage ?? -1]?.section ?? -1);
+  return casesOf(engine, probes, model, { answerable, found }, weight);
 }
 
 /** Questions of a story, and as many of the next story that can't be answered from this one. */

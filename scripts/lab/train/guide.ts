@@ -1,10 +1,9 @@
 import type { Book } from '../../../src/core/domain/book.ts';
-import { type Engine, engineOf, type Lookup, lookUp } from '../../../src/corpus/search/engine.ts';
+import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
 import { statingOf } from '../../../src/corpus/search/question/asked.ts';
-import { EVIDENCE } from '../../../src/corpus/search/rank/evidence.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
 import { NAMES, type Ranked } from '../../../src/corpus/search/rank/rank.ts';
-import { type Case, learnDecision, type Probe } from './decision.ts';
+import { casesOf, learnDecision, type Probe } from './decision.ts';
 import { type Group, learnRanker } from './ranker.ts';
 
 /** Of the ranked passages, those among which the right one must be for a question to count as one that is answered. */
@@ -20,7 +19,17 @@ export function learnGuide(book: Book, probes: readonly Probe[], model: Model) {
   const groups = engines.flatMap((engine) => unseen.map((probe) => groupOf(engine, probe, model)));
   const guide = learnRanker(groups, { names: NAMES, positive: true });
   const ranking = { ...model.ranking, guide };
-  const cases = engines.flatMap((engine) => casesOf(engine, unseen, { ...model, ranking }));
+  const cases = engines.flatMap((engine) =>
+    casesOf(
+      engine,
+      unseen,
+      { ...model, ranking },
+      {
+        answerable: ({ sections, passage }) => sections.length > 0 || passage !== undefined,
+        found: (lookup, probe) => lookup.ranked.slice(0, SHOWN).some(answering(engine, probe)),
+      },
+    ),
+  );
   return { ranking, decision: { ...model.decision, guide: learnDecision(cases) } };
 }
 
@@ -38,33 +47,14 @@ function linesOf({ sections, disagreements }: Book): string[] {
   );
 }
 
-function ask(engine: Engine, { text }: Probe, model: Model): Lookup {
-  return lookUp(engine, text, Number.POSITIVE_INFINITY, model);
-}
-
 /** The candidates of a probe, with what ranks them and which of them answer. */
 function groupOf(engine: Engine, probe: Probe, model: Model): Group {
-  const { ranked } = ask(engine, probe, model);
+  const { ranked } = lookUp(engine, probe.text, Number.POSITIVE_INFINITY, model);
   const answers = answering(engine, probe);
   return {
     rows: ranked.map(({ values }) => Float64Array.from(values)),
     right: Uint8Array.from(ranked, (one) => (answers(one) ? 1 : 0)),
   };
-}
-
-/** A probe that is found wrongly is no example of either kind and is left out; both kinds weigh the same. */
-function casesOf(engine: Engine, probes: readonly Probe[], model: Model): Case[] {
-  const cases = probes.flatMap((probe) => {
-    const { ranked, evidence } = ask(engine, probe, model);
-    const isAnswerable = probe.sections.length > 0 || probe.passage !== undefined;
-    if (isAnswerable && !ranked.slice(0, SHOWN).some(answering(engine, probe))) return [];
-    return [{ evidence: EVIDENCE.map((name) => evidence[name]), answers: isAnswerable }];
-  });
-  const right = cases.filter((one) => one.answers).length;
-  return cases.map((one) => ({
-    ...one,
-    weight: 1 / Math.max(1, one.answers ? right : cases.length - right),
-  }));
 }
 
 /** Whether a ranked passage answers a probe: the very one, one that takes a side, or any of the section that takes none. */

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { stem } from '../../../src/corpus/search/text/stems.ts';
+import { linesOf, wordsIn } from './wordnet.ts';
 
 /** How often WordNet's tagged texts must hold a word for it to count as an everyday one. */
 const EVERYDAY = 3;
@@ -30,12 +29,12 @@ interface Sense {
  * texts) the stems of its synonyms, words derived from it, and the next more general word of its first sense.
  * @param folder WordNet 3.1's `dict` folder
  */
-export async function cutRelated(folder: string): Promise<Record<string, string>> {
+export function cutRelated(folder: string): Record<string, string> {
   const synsets = new Map<string, Synset>();
   for (const part of PARTS) {
-    for (const line of await lines(join(folder, `data.${part}`))) readSynset(line, part, synsets);
+    for (const line of linesOf(folder, `data.${part}`)) readSynset(line, part, synsets);
   }
-  const senses = (await lines(join(folder, 'index.sense'))).flatMap(readSense);
+  const senses = linesOf(folder, 'index.sense').flatMap(readSense);
   const counts = new Map<string, number>();
   for (const { word, count } of senses) counts.set(word, (counts.get(word) ?? 0) + count);
   const scores = new Map<string, Map<string, number>>();
@@ -48,23 +47,15 @@ export async function cutRelated(folder: string): Promise<Record<string, string>
   return packed(scores);
 }
 
-async function lines(path: string): Promise<string[]> {
-  const text = await readFile(path, 'latin1');
-  return text.split('\n').filter((line) => line !== '' && !line.startsWith('  '));
-}
-
 function readSynset(line: string, part: Part, synsets: Map<string, Synset>): void {
   const fields = line.split(' | ')[0]?.split(' ') ?? [];
-  const count = Number.parseInt(fields[3] ?? '0', 16);
-  const words = Array.from({ length: count }, (_, i) =>
-    (fields[4 + 2 * i] ?? '').replace(/\(.*\)$/, '').toLowerCase(),
-  );
-  const at = 4 + 2 * count;
-  const pointers = Array.from({ length: Number(fields[at] ?? 0) }, (_, i) => {
-    const [kind = '', offset = '', pos = ''] = fields.slice(at + 1 + 4 * i, at + 4 + 4 * i);
+  const { words, rest } = wordsIn(fields);
+  const [count, ...pointing] = rest;
+  const pointers = Array.from({ length: Number(count ?? 0) }, (_, i) => {
+    const [kind = '', offset = '', pos = ''] = pointing.slice(4 * i, 4 * i + 3);
     return { kind, key: `${partOf(pos)}${offset}` };
   });
-  synsets.set(`${part}${fields[0]}`, { words, pointers });
+  synsets.set(`${part}${fields[0]}`, { words: words.map((word) => word.toLowerCase()), pointers });
 }
 
 function partOf(letter: string): Part {
