@@ -28,7 +28,7 @@ import type {
   ResponseMode,
 } from './ports/bot.ts';
 import type { Log } from './ports/runtime.ts';
-import { decodePress, type Press } from './press.ts';
+import { decodePress, oldPress, type Press } from './press.ts';
 import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
 import { retryWhileSlow } from './retry.ts';
 
@@ -206,11 +206,7 @@ export function createBot<Ctx>(parts: {
       return { what: named.name, run };
     }
     const { command, action } = findAction(press);
-    if (!command || !action) {
-      throw new UserError(
-        'This button is from an older version and no longer works. Type the command again.',
-      );
-    }
+    if (!command || !action) throw oldPress();
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
     const call = { where, asker, at, args, fields, ...(message && { message }) };
     const run = async (): Promise<Result> => {

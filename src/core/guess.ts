@@ -4,7 +4,7 @@ import type { CommandSet } from './command.ts';
 import { parseLine, parseOptions, withoutSlash } from './grammar.ts';
 import { quoted } from './options.ts';
 import type { Meaning } from './ports/bot.ts';
-import { type Reply, whisper } from './reply.ts';
+import { type Reply, shortened, whisper } from './reply.ts';
 
 /** What a line asks for that names no command exactly. */
 type Guess = NonNullable<Meaning>;
@@ -57,7 +57,8 @@ function didYouMean<Ctx>(set: CommandSet<Ctx>, typed: string, near: string, rest
   const line = [near, ...rest].join(' ');
   const parsed = parseLine(set, line);
   const meant = parsed ? { ...parsed, command: parsed.command.name } : guessCommand(set, line);
-  const button = meant && 'command' in meant ? runButton(shown(`/${line}`), meant.command, meant.raws) : [];
+  const button =
+    meant && 'command' in meant ? runButton(shortened(`/${line}`, 40), meant.command, meant.raws) : [];
   return { ...whisper(`I don’t know ${quoted(`/${typed}`)}. Did you mean /${near}?`), buttons: button };
 }
 
@@ -67,9 +68,4 @@ function whichOf(group: string, second: string, subs: readonly string[]): Reply 
     ...whisper(`${said}: ${subs.join(', ')}.`),
     buttons: subs.slice(0, 5).flatMap((sub) => runButton(`/${group} ${sub}`, `${group} ${sub}`)),
   };
-}
-
-function shown(line: string): string {
-  const letters = [...line];
-  return letters.length <= 40 ? line : `${letters.slice(0, 39).join('')}…`;
 }

@@ -67,19 +67,13 @@ interface Common {
 }
 
 /** Text of at most `max` characters (300 by default), trimmed; empty counts as absent. */
-export function text(
+export function text<const R extends boolean = false>(
   description: string,
-  settings: Common & { required: true; max?: number },
-): Option<string>;
-export function text(
-  description: string,
-  settings?: Common & { required?: false; max?: number },
-): Option<string | undefined>;
-export function text(
-  description: string,
-  settings: Common & { required?: boolean; max?: number } = {},
-): Option<string | undefined> {
-  return { ...parsed(description, (value) => value, settings), exact: false };
+  settings: Common & { required?: R; max?: number } = {},
+): Option<R extends true ? string : string | undefined> {
+  return { ...parsed<string | undefined>(description, (value) => value, settings), exact: false } as Option<
+    R extends true ? string : string | undefined
+  >;
 }
 
 /** Text that `read` turns into something else; `read` throws a `UserError` for what it can't take. */
@@ -101,24 +95,11 @@ export function parsed<T>(
 }
 
 /** A whole number within bounds, both included. @param bounds.usual what to suggest to whoever typed something else */
-export function integer(
+export function integer<A extends number | undefined = undefined>(
   description: string,
-  bounds: { min: number; max: number; absent: number; usual?: number; units?: readonly string[] },
-): Option<number>;
-export function integer(
-  description: string,
-  bounds: { min: number; max: number; absent?: undefined; usual?: number; units?: readonly string[] },
-): Option<number | undefined>;
-export function integer(
-  description: string,
-  {
-    min,
-    max,
-    absent,
-    usual = absent ?? min,
-    units = [],
-  }: { min: number; max: number; absent?: number | undefined; usual?: number; units?: readonly string[] },
-): Option<number | undefined> {
+  bounds: { min: number; max: number; absent?: A; usual?: number; units?: readonly string[] },
+): Option<number | A> {
+  const { min, max, absent, usual = absent ?? min, units = [] } = bounds;
   return {
     type: 'integer',
     units,

@@ -33,10 +33,13 @@ export function encodePress(press: Press): string {
 /** Reads what `encodePress` wrote. @throws UserError for anything else, such as a button of an older version */
 export function decodePress(line: string): Press {
   const [version, command, action, ...args] = line.split('|').map(unescapeField);
-  if (version !== VERSION || !command || !action || line.length > PRESS_MAX) {
-    throw new UserError('This button is from an older version and no longer works. Type the command again.');
-  }
+  if (version !== VERSION || !command || !action || line.length > PRESS_MAX) throw oldPress();
   return { command: command.replaceAll('.', ' '), action, args };
+}
+
+/** What a press is answered with that nothing here takes. */
+export function oldPress(): UserError {
+  return new UserError('This button is from an older version and no longer works. Type the command again.');
 }
 
 /** A press whose button is followed by one for `next`; without that where both are too long for one line. */
@@ -60,6 +63,5 @@ function escapeField(field: string): string {
 }
 
 function unescapeField(field: string): string {
-  if (!field.includes('%')) return field;
   return field.replace(/%25|%7C/g, (c) => (c === '%25' ? '%' : '|'));
 }

@@ -39,7 +39,7 @@ export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: S
   /** Calls it at once; where that fails, again in a minute. @throws whatever it throws */
   async function now(club: ClubId, channel: string): Promise<void> {
     const work = advance(club, channel);
-    const over: Promise<unknown> = work.then(nothing, nothing).then(() => underWay.delete(over));
+    const over = work.catch(() => undefined).finally(() => underWay.delete(over));
     underWay.add(over);
     try {
       await work;
@@ -69,5 +69,3 @@ export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: S
 function keyOf(club: ClubId, channel: string): string {
   return JSON.stringify([club, channel]);
 }
-
-function nothing(): void {}

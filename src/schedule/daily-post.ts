@@ -128,12 +128,7 @@ function answerButtons(daily: Pick<Daily, 'key' | 'channel' | 'day'>, question: 
     return [button('Answer', 'daily show', 'write', args, 'main')];
   }
   return options.map((option, i) =>
-    button(
-      option.length <= BUTTON_WORDS ? option : `${[...option].slice(0, BUTTON_WORDS - 1).join('')}…`,
-      'daily show',
-      'choose',
-      [...args, String(i)],
-    ),
+    button(shortened(option, BUTTON_WORDS), 'daily show', 'choose', [...args, String(i)]),
   );
 }
 

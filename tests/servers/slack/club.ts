@@ -15,7 +15,7 @@ import {
   viewPayload,
 } from './payloads.ts';
 import { buttonsOf, selectsOf, shownText } from './shown.ts';
-import type { OpenView, Posted, Sight, Ticket, World } from './world.ts';
+import { issue, type OpenView, type Posted, type Sight, type Ticket, type World } from './world.ts';
 
 /** What a member sees. */
 export interface Seen {
@@ -67,20 +67,8 @@ export function createClub(
   base: string,
   send: (kind: Kind, body: Record<string, unknown>) => Promise<Delivered>,
 ): Club {
-  function ticket(user: string, channel: string, message?: Posted): Ticket {
-    const id = world.id('R');
-    const made = {
-      id,
-      user,
-      channel,
-      ...(message && { message }),
-      at: world.now(),
-      uses: 0,
-      exchanged: false,
-    };
-    world.tickets.set(id, made);
-    return made;
-  }
+  const ticket = (user: string, channel: string, message?: Posted): Ticket =>
+    issue(world, { user, channel, ...(message && { message }) });
 
   /** Sends a request and waits for what the member sees first of the answer. */
   async function ask(kind: Kind, body: Record<string, unknown>, mine: Mine): Promise<Seen> {

@@ -219,3 +219,10 @@ export function createWorld(bot: Bot = CLUB, common: Common = { count: 0, ahead:
   };
   return world;
 }
+
+/** A member's request, known from now on: what it may be answered at. */
+export function issue(world: World, asked: Pick<Ticket, 'user' | 'channel'> & Partial<Ticket>): Ticket {
+  const made = { id: world.id('R'), at: world.now(), uses: 0, exchanged: false, ...asked };
+  world.tickets.set(made.id, made);
+  return made;
+}

@@ -6,7 +6,7 @@ import {
   viewPayload,
 } from '../../../../tests/servers/slack/payloads.ts';
 import { buttonsOf, selectsOf } from '../../../../tests/servers/slack/shown.ts';
-import type { OpenView, Posted, Ticket } from '../../../../tests/servers/slack/world.ts';
+import { issue, type OpenView, type Posted, type Ticket } from '../../../../tests/servers/slack/world.ts';
 import type { Chance } from '../chance.ts';
 import type { Input } from './house.ts';
 import { aCommand, lineOf } from './line.ts';
@@ -30,12 +30,8 @@ export function slackInput(stage: Stage, presses: Presses, chance: Chance): Inpu
   const say = (what: string, data: unknown) =>
     `Slack, ${user} in ${channel}: ${what} ${JSON.stringify(data).slice(0, 400)}`;
 
-  function ticket(message?: Posted): Ticket {
-    const made = { id: world.id('R'), user, channel: message?.channel ?? channel, at: world.now() };
-    const whole = { ...made, uses: 0, exchanged: false, ...(message && { message }) };
-    world.tickets.set(whole.id, whole);
-    return whole;
-  }
+  const ticket = (message?: Posted): Ticket =>
+    issue(world, { user, channel: message?.channel ?? channel, ...(message && { message }) });
 
   function slash(): Input {
     const { name, options } = aCommand(app.bot.set, chance);

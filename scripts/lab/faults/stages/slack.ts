@@ -9,7 +9,7 @@ import {
 } from '../../../../tests/servers/slack/index.ts';
 import { actionPayload, slashPayload } from '../../../../tests/servers/slack/payloads.ts';
 import { buttonsOf } from '../../../../tests/servers/slack/shown.ts';
-import type { Ticket } from '../../../../tests/servers/slack/world.ts';
+import { issue, type Ticket } from '../../../../tests/servers/slack/world.ts';
 import { SLACK_FAULTS, type Worn } from './slack-faults.ts';
 import { createFronts, LOST, type Post, type Stage, stepOf, type Typed } from './stage.ts';
 
@@ -106,10 +106,7 @@ function createActs(slack: SlackServer, wornOf: () => Worn | undefined): Pick<St
     const how = wornOf();
     const at = world.now() - (how === 'expired' ? RESPONSE_LIFE + 1 : 0);
     const uses = how === 'used up' ? RESPONSE_USES : 0;
-    const id = world.id('R');
-    const made = { id, user, channel: ROOM, at, uses, exchanged: false, ...(message && { message }) };
-    world.tickets.set(id, made);
-    return made;
+    return issue(world, { user, channel: ROOM, at, uses, ...(message && { message }) });
   }
 
   /** The first answer to a request: at its address, else to the member alone and `fitting` what was asked. */
