@@ -2,11 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { readArguments } from '../arguments.ts';
 import { hostileRun } from './faults/hostile/index.ts';
-import { fullDisk } from './faults/process/full.ts';
 import { killRun } from './faults/process/kill.ts';
 import { LONG, memoryRun } from './faults/process/memory.ts';
-import { readonlyFolder, whyNot } from './faults/process/readonly.ts';
 import { withStrangers } from './faults/process/stranger.ts';
+import { fullDisk, readonlyFolder, whyNot } from './faults/process/unwritable.ts';
 import { seedRun } from './faults/seeds/index.ts';
 import { leftOver, resources, undead } from './faults/seeds/rest.ts';
 import type { Platform } from './faults/stages/index.ts';

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { fullDisk } from '../../scripts/lab/faults/process/full.ts';
 import { killRun } from '../../scripts/lab/faults/process/kill.ts';
 import { memoryRun, SHORT } from '../../scripts/lab/faults/process/memory.ts';
-import { readonlyFolder, whyNot } from '../../scripts/lab/faults/process/readonly.ts';
 import { withStrangers } from '../../scripts/lab/faults/process/stranger.ts';
+import { fullDisk, readonlyFolder, whyNot } from '../../scripts/lab/faults/process/unwritable.ts';
 import { program } from '../program.ts';
 
 const LONGEST = 900_000;
