@@ -1,5 +1,5 @@
 import { stem } from '../../../src/corpus/search/text/stems.ts';
-import { linesOf, wordsIn } from './wordnet.ts';
+import { linesOf, wordsIn } from './dict.ts';
 
 /** How often WordNet's tagged texts must hold a word for it to count as an everyday one. */
 const EVERYDAY = 3;

