@@ -29,11 +29,8 @@ export async function openStorage(parts: {
     return { store, shelf: await openFileShelf(added, log, clock), readings: [] };
   }
   const { openPostgres } = await import('./store/postgres/index.ts');
-  const options = { url, log, clock, platforms, watch: figures.database };
-  const { store, shelf, database } = await openPostgres({
-    ...options,
-    ...(connections !== undefined && { connections }),
-  });
+  const options = { url, log, clock, platforms, watch: figures.database, connections };
+  const { store, shelf, database } = await openPostgres(options);
   await warnOfFiles(added, log);
   return { store, shelf, readings: readingsOf(database) };
 }

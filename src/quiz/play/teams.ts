@@ -1,14 +1,12 @@
 import type { Member } from '../../core/call.ts';
 import type { Players, Quiz } from '../../core/domain/quiz.ts';
 import type { Move } from '../../core/ports/store.ts';
+import { tally } from '../../lib/counted.ts';
 
 /** The team for somebody who picked none: the smallest, the first of those. */
 export function seat(quiz: Quiz, players: Players): number {
-  const sizes = Array.from({ length: quiz.wish.teams }, () => 0);
-  for (const { team = 0 } of players.values()) {
-    const size = sizes[team - 1];
-    if (size !== undefined) sizes[team - 1] = size + 1;
-  }
+  const counts = tally([...players.values()].map(({ team }) => team));
+  const sizes = Array.from({ length: quiz.wish.teams }, (_, i) => counts.get(i + 1) ?? 0);
   return sizes.indexOf(Math.min(...sizes)) + 1;
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, readlink, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readlink, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -76,7 +76,9 @@ async function take(path: string, note: LockNote, timing: Timing, log: Log): Pro
   if (before !== undefined && (await isHeld(path, before, timing))) throw refusal(path, before);
   log.warn('Took over the lock of a process that has ended', { file: path });
   if ((await readLock(path)) !== before) throw refusal(path, before);
-  await overwrite(path, text);
+  // In place: on a full disk, where the process was perhaps ended for just that, there is no room for another file.
+  await writeFile(path, text, { flag: 'r+' });
+  await truncate(path, Buffer.byteLength(text));
   // Of two who take it over at once the later one has it; the earlier sees that here.
   await pause(Math.min(100, timing.beat));
   if ((await readLock(path)) !== text) throw refusal(path, before);
@@ -94,30 +96,21 @@ async function create(path: string, text: string): Promise<boolean> {
   }
 }
 
-/** In place: on a full disk, where the process was perhaps ended for just that, there is no room for another file. */
-async function overwrite(path: string, text: string): Promise<void> {
-  const handle = await open(path, 'r+');
-  try {
-    const { bytesWritten } = await handle.write(text, 0);
-    await handle.truncate(bytesWritten);
-  } finally {
-    await handle.close();
-  }
-}
-
 async function isHeld(path: string, text: string, timing: Timing): Promise<boolean> {
   const note = readNote(text);
-  let seen = note ? await processState(note) : 'unknown';
-  // It may be on its way out, as when a service is restarted.
-  for (let tries = 0; note && seen === 'runs' && tries < LAST_MOMENTS; tries++) {
+  for (let tries = 0; note; tries++) {
+    const seen = await processState(note);
+    if (seen === 'ended') return false;
+    if (seen === 'unknown') break;
+    // It may be on its way out, as when a service is restarted.
+    if (tries === LAST_MOMENTS) return true;
     await pause(timing.staleAfter / 60);
-    seen = await processState(note);
   }
-  if (seen !== 'unknown') return seen === 'runs';
-  const sign = await lastSign(path);
+  const lastSign = async () => (await stat(path)).ctimeMs;
+  const sign = await lastSign();
   for (let waited = 0; waited < timing.staleAfter; waited += timing.beat / 2) {
     await pause(timing.beat / 2);
-    if ((await lastSign(path)) !== sign) return true;
+    if ((await lastSign()) !== sign) return true;
   }
   return false;
 }
@@ -134,14 +127,10 @@ function hold(path: string, note: LockNote, timing: Timing, log: Log) {
   };
   let failing = false;
   const timer = setInterval(async () => {
-    try {
-      await beat();
-      failing = false;
-    } catch (error) {
-      // Once a failure, not once a beat.
-      if (!failing) log.warn("The data folder's lock could not be renewed", { error });
-      failing = true;
-    }
+    const error: unknown = await beat().catch((thrown: unknown) => thrown);
+    // Once a failure, not once a beat.
+    if (error && !failing) log.warn("The data folder's lock could not be renewed", { error });
+    failing = error !== undefined;
   }, timing.beat);
   timer.unref();
   return {
@@ -154,10 +143,6 @@ function hold(path: string, note: LockNote, timing: Timing, log: Log) {
       if (!lost && (await readLock(path)) === text) await rm(path, { force: true });
     },
   };
-}
-
-async function lastSign(path: string): Promise<number> {
-  return await stat(path).then((found) => found.ctimeMs);
 }
 
 async function readLock(path: string): Promise<string | undefined> {

@@ -52,7 +52,6 @@ export function openFileOnce(options: { readonly folder: string; readonly clock:
   return {
     first: (keys, until) =>
       turn(async () => {
-        // The file is read when it is first asked for.
         reading ??= read();
         await reading;
         return note(keys.map(hashed), until);

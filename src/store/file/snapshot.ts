@@ -53,8 +53,8 @@ export class SnapshotFile implements Adapter<Snapshot> {
     if (current) return current;
     // A crash between the two renames of `write` leaves the backup alone: nothing is broken then.
     const backup = await this.#load(this.backup);
-    if (backup && this.broken)
-      this.#log.error('The last good backup is used instead', this.#facts(this.backup));
+    const facts = { folder: dirname(this.path), file: basename(this.backup) };
+    if (backup && this.broken) this.#log.error('The last good backup is used instead', facts);
     return backup;
   }
 
@@ -91,12 +91,8 @@ export class SnapshotFile implements Adapter<Snapshot> {
     const aside = await brokenName(path);
     await rename(path, aside);
     await syncFolder(dirname(path));
-    const facts = { ...this.#facts(path), why, keptAs: basename(aside) };
+    const facts = { folder: dirname(path), file: basename(path), why, keptAs: basename(aside) };
     this.#log.error("A club's file could not be read and was set aside", facts);
-  }
-
-  #facts(path: string): Readonly<Record<string, unknown>> {
-    return { folder: dirname(path), file: basename(path) };
   }
 }
 

@@ -1,5 +1,5 @@
 import { isClaimed, nextStepAt } from '../../core/domain/quiz-rules.ts';
-import { dueOfDaily, isDailyClaimed } from '../rows/daily.ts';
+import { dueOfDaily } from '../rows/daily.ts';
 import type { Draft } from '../steps.ts';
 import type { Change, Tables } from '../tables.ts';
 import type { Statement } from './connection/statements.ts';
@@ -63,11 +63,7 @@ function dailiesOf(draft: Draft): readonly Change[] {
 
 /** When it may be claimed, ms since 1970, and whether a claim to it runs until then. */
 function dueOf(draft: Draft, [table, key, row]: Change) {
-  if (table === 'dailies') {
-    const daily = row as Tables['dailies'];
-    const claims = draft.get('claims', key);
-    return { due: dueOfDaily(daily, claims), claimed: isDailyClaimed(daily, claims) };
-  }
+  if (table === 'dailies') return dueOfDaily(row as Tables['dailies'], draft.get('claims', key));
   if (table !== 'quizzes') return { due: null, claimed: false };
   const quiz = row as Tables['quizzes'];
   return { due: nextStepAt(quiz) ?? null, claimed: isClaimed(quiz) };

@@ -177,16 +177,13 @@ export function dropQuestion(rows: Rows, key: string): void {
   dropWhole(rows, 'answers', key);
 }
 
-/** When a daily post may be claimed, ms since 1970: when it is due, or when the lease of that day runs out. */
-export function dueOfDaily(daily: Daily, claims: Claims | undefined): number {
-  const held = claims?.held.find(({ day }) => day === daily.day);
-  return held && !claims?.out.includes(daily.day) ? Math.max(daily.due, held.until) : daily.due;
-}
-
-/** Whether a process is at the post that is due; one that was released waits for its next try. */
-export function isDailyClaimed(daily: Daily, claims: Claims | undefined): boolean {
-  const held = claims?.held.find(({ day }) => day === daily.day);
-  return held?.since !== undefined && !claims?.out.includes(daily.day);
+/**
+ * When a daily post may be claimed, ms since 1970: when it is due, or when the lease of that day runs out; and whether
+ * a process is at it until then, as one that was released only waits for its next try.
+ */
+export function dueOfDaily({ due, day }: Daily, { held, out } = NONE) {
+  const mine = out.includes(day) ? undefined : held.find((one) => one.day === day);
+  return { due: Math.max(due, mine?.until ?? due), claimed: mine?.since !== undefined };
 }
 
 /** 22 characters, within the 25 that Discord allows a nonce; the same for every try of one post. */

@@ -20,8 +20,8 @@ export function saved({ look, step }: Methods): Quotes & Votes {
 }
 
 function savedOf(rows: Rows, book: string): readonly Saved[] {
-  const all = rows.all('saved').flatMap(([, one]) => (one.book === book ? [one] : []));
-  return all.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const all = rows.all('saved').map(([, one]) => one);
+  return all.filter((one) => one.book === book).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
 /** The limits are held here, in the step that saves: a burst of saves would slip past a look beforehand. */
@@ -70,9 +70,8 @@ function saveMarks(rows: Rows, marks: readonly Saved[], most: { book: number; me
 }
 
 function marksOf(rows: Rows, member: string, at: number): Saved[] {
-  return rows
-    .all('saved')
-    .flatMap(([, one]) => (one.mark && one.by.id === member && one.at === at ? [one] : []));
+  const all = rows.all('saved').map(([, one]) => one);
+  return all.filter((one) => one.mark && one.by.id === member && one.at === at);
 }
 
 function dropMarks(rows: Rows, member: string, at: number): number {

@@ -44,7 +44,7 @@ export interface DatabaseOptions {
   readonly url: string;
   readonly log: Log;
   /** Most connections of this process; 10 by default. */
-  readonly connections?: number;
+  readonly connections?: number | undefined;
   /** What the server's own views call this process. */
   readonly name?: string;
   /** How long a statement may take, ms. */
