@@ -24,21 +24,19 @@ export function finalTable(
   const players = new Map([...all].map(([id, player]) => [id, asShown(preferences, id, player)]));
   const entries = ledger.map((entry) => asShown(preferences, entry.member, entry));
   const rows = scores(entries);
-  const parts: Part[] =
-    rows.length === 0
-      ? [textPart('Nobody answered this time.')]
-      : [
-          ...teamParts(quiz, players, entries),
-          boardPart(rows),
-          textPart(verdict(quiz, players, rows)),
-          ...list(awards(entries, rulesOf(quiz).speed).map(({ name, why }) => `${name}: ${why}`)),
-          ...splitParts(quiz, entries),
-        ];
+  const played = rows.length > 0;
+  const parts = [
+    ...teamParts(quiz, players, entries),
+    boardPart(rows),
+    textPart(verdict(quiz, players, rows)),
+    ...list(awards(entries, rulesOf(quiz).speed).map(({ name, why }) => `${name}: ${why}`)),
+    ...splitParts(quiz, entries),
+  ];
   return {
     audience: 'room',
-    title: title(quiz, rows.length > 0),
-    parts,
-    buttons: endButtons(quiz, rows.length > 0),
+    title: title(quiz, played),
+    parts: played ? parts : [textPart('Nobody answered this time.')],
+    buttons: endButtons(quiz, played),
   };
 }
 
