@@ -1,8 +1,7 @@
 import type { Asker } from '../src/core/call.ts';
 import type { ActionCall, Command } from '../src/core/command.ts';
-import { usage } from '../src/core/grammar.ts';
 import { text } from '../src/core/options.ts';
-import { listPart, type Part, type Reply, type Span, say, textPart } from '../src/core/reply.ts';
+import { button, listPart, type Reply, type Span, say, textPart } from '../src/core/reply.ts';
 import { nearestWord } from '../src/lib/nearest.ts';
 import { wordSet } from '../src/lib/text.ts';
 import { type Context, define } from './shared/context.ts';
@@ -75,17 +74,13 @@ export function help(all: () => All): Command<Context> {
     name: 'help',
     description: 'Shows what you can do, and finds the command for what you want',
     options: {
-      question: text('What you want to do; leave it out for an overview', {
-        rest: true,
-        max: 100,
-      }),
+      question: text('What you want to do; leave it out for an overview', { rest: true, max: 100 }),
     },
     example: '/help how do I start a quiz',
     async run({ options, asker }) {
-      const mine = open(asker);
       // "help me with the quiz" asks for help with the quiz.
       const about = options.question?.replace(LEAD, '');
-      return about ? answer(all(), mine, about) : overview(mine, asker.organiser);
+      return about ? answer(all(), open(asker), about) : overview(open(asker), asker.organiser);
     },
     complete: {
       async question({ typed, asker }) {
@@ -96,6 +91,7 @@ export function help(all: () => All): Command<Context> {
     },
     actions: {
       goal: async ({ args, asker }: ActionCall) => ofGoal(open(asker), Number(args[0]), asker.organiser),
+      options: async ({ args }: ActionCall) => optionsOf(all().find(({ name }) => name === args[0])),
     },
   });
 }
@@ -142,44 +138,57 @@ function answer(all: All, mine: All, question: string): Reply {
   const wanted = question
     .trim()
     .toLowerCase()
-    .replace(/^\//, '')
-    .replace(/[?!.]+$/, '');
+    .replace(/^\/|[?!.]+$/g, '');
   const exact = all.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
-  if (exact.length === 1) return { parts: exact.flatMap(detail) };
-  if (exact.length > 1) return { title: `/${wanted}`, parts: [listPart(exact.map(line))] };
+  if (exact.length > 1) return several(`/${wanted}`, exact);
+  if (exact[0]) return detail(exact[0]);
   const said = SAID.find(([when]) => when.test(wanted))?.[1];
   const best = said === undefined ? fitting(all, wanted) : all.filter((one) => said.includes(one.name));
-  if (best.length > 1)
-    return { title: 'This may be what you want', parts: [listPart(best.map(withExample))] };
-  if (best.length > 0) return { title: 'This may be what you want', parts: best.flatMap(detail) };
+  const title = 'This may be what you want';
+  if (best.length > 1) return several(title, best);
+  if (best[0]) return { title, ...detail(best[0]) };
   const near = nearestWord(
     wanted,
     mine.map((one) => one.name),
   );
-  const meant = mine.filter((one) => one.name === near);
-  if (meant.length > 0) return { title: 'Did you mean this?', parts: meant.flatMap(detail) };
+  const meant = mine.find((one) => one.name === near);
+  if (meant) return { title: 'Did you mean this?', ...detail(meant) };
   const words = 'I found no command for that. If it’s about the book, ask it with ';
   return say([{ text: words }, ...named(mine, ['lookup']), { text: '. /help shows what else there is.' }]);
 }
 
-/** The commands whose name and description have most of a question's words, the name's counting double. */
-function fitting(mine: All, question: string): All {
-  const words = question.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2 && !EMPTY.has(word));
-  const scored = mine.map((one) => {
-    const name = one.name.split(' ');
-    const about = `${one.description} ${Object.values(one.options)
-      .map((option) => option.description)
-      .join(' ')}`;
-    const known = about.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-    const score = words.reduce(
-      (sum, word) => sum + (begins(name, word) ? 2 : 0) + (begins(known, word) ? 1 : 0),
-      0,
-    );
-    return { one, score };
-  });
-  const most = Math.max(0, ...scored.map(({ score }) => score));
-  return scored.flatMap(({ one, score }) => (score > 0 && score === most ? [one] : [])).slice(0, FOUND_MAX);
+/** Commands with a line of each of the first; the others by name. */
+function several(title: string, all: All): Reply {
+  const others = all.slice(FOUND_MAX);
+  const [one] = others;
+  const more = one && [
+    { text: 'There’s also ' },
+    ...named(
+      others,
+      others.map(({ name }) => name),
+    ),
+    { text: `. /help ${one.name} shows one of them.` },
+  ];
+  return {
+    title,
+    parts: [listPart(all.slice(0, FOUND_MAX).map(withExample)), ...(more ? [textPart(more)] : [])],
+  };
 }
+
+/** The commands whose name and description have most of a question's words, the name's counting double. */
+function fitting(all: All, question: string): All {
+  const words = wordsOf(question).filter((word) => word.length > 2 && !EMPTY.has(word));
+  const scored = all.map((one) => {
+    const about = [one, ...Object.values(one.options)].map(({ description }) => description).join(' ');
+    const [name, known] = [wordsOf(one.name), wordsOf(about)];
+    const scores = words.map((word) => (begins(name, word) ? 2 : 0) + (begins(known, word) ? 1 : 0));
+    return { one, score: scores.reduce<number>((sum, score) => sum + score, 0) };
+  });
+  const most = Math.max(1, ...scored.map(({ score }) => score));
+  return scored.flatMap(({ one, score }) => (score === most ? [one] : [])).slice(0, FOUND_MAX);
+}
+
+const wordsOf = (words: string) => words.toLowerCase().split(/[^\p{L}\p{N}]+/u);
 
 /** Words of a question that say nothing of what is wanted. */
 const EMPTY = wordSet(`
@@ -193,20 +202,28 @@ function begins(known: readonly string[], word: string): boolean {
   return known.some((one) => one === word || (stem.length > 2 && one.startsWith(stem)));
 }
 
-function detail(one: Command<Context>): Part[] {
-  const options = Object.entries(one.options)
-    .filter(([, { hidden }]) => !hidden)
-    .map(([name, option]) => `${name}: ${optionLine(option)}`);
-  return [
-    textPart([...line(one), { text: '.' }]),
-    listPart([
-      [{ text: usage(one), style: 'code' }],
-      ...options,
-      ...(one.who === 'organisers' ? ['For organisers.'] : []),
-      [{ text: 'For example: ' }, { text: one.example, style: 'code' }],
-    ]),
-  ];
+/** What a command does, lines that can be typed, and where the rest is. */
+function detail(one: Command<Context>): Reply {
+  const names = optionsTyped(one).map(([name]) => name);
+  const who = one.who === 'organisers' ? ' For organisers.' : '';
+  const more = names.length === 0 ? [] : [textPart(`Options: ${names.join(', ')}.`)];
+  return {
+    parts: [
+      textPart([...line(one), { text: `.${who}` }]),
+      listPart([one.example, ...(one.also ?? [])].map((typed) => [{ text: typed, style: 'code' }])),
+      ...more,
+    ],
+    buttons: names.length === 0 ? [] : [button('What each option means', 'help', 'options', [one.name])],
+  };
 }
+
+function optionsOf(one: Command<Context> | undefined): Reply {
+  const items = one ? optionsTyped(one).map(([name, option]) => `${name}: ${optionLine(option)}`) : [];
+  return { title: `/${one?.name}`, parts: [listPart(items)] };
+}
+
+const optionsTyped = ({ options }: Command<Context>) =>
+  Object.entries(options).filter(([, { hidden }]) => !hidden);
 
 /** A command among others, with one line that can be typed. */
 function withExample(one: Command<Context>): Span[] {

@@ -28,6 +28,7 @@ export const bookPeople = define({
     book: bookOption(),
   },
   example: '/book people',
+  also: ['/book people Kathy'],
   async run({ options, ...request }, ctx) {
     const { book, place } = await reading(ctx, request, options.book, 'asker');
     const mend = mendOf(book, place, options);

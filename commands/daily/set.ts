@@ -24,6 +24,7 @@ export const dailySet = define({
     ...ruleOptions,
   },
   example: '/daily set 9am London',
+  also: ['/daily set weekdays at 7:30', '/daily set 9am what:question'],
   form: {
     title: 'A post every day',
     fields: ['time', 'channel', 'timezone', 'what', 'days'],
@@ -83,6 +84,7 @@ export const dailyMe = define({
     ...ruleOptions,
   },
   example: '/daily me 7:30 Kathmandu',
+  also: ['/daily me off'],
   form: {
     title: 'A post for you',
     fields: ['time', 'timezone', 'what', 'days', 'book'],

@@ -34,6 +34,7 @@ export const discuss = define({
     book: bookOption(),
   },
   example: '/discuss',
+  also: ['/discuss add:What does the title mean?'],
   async run({ options, ...request }, ctx) {
     if (options.add !== undefined) return addPrompt(ctx, request, options.add, options.book);
     const from = await reading(ctx, request, options.book);

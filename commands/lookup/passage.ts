@@ -23,6 +23,7 @@ export const passage = define({
     book: bookOption(),
   },
   example: '/passage',
+  also: ['/passage chapter 3'],
   async run({ options, ...request }, ctx) {
     if (options.section === undefined) {
       const chance = ctx.random();

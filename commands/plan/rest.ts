@@ -20,6 +20,7 @@ export const planPause = define({
     finish: text('Its last day, such as 3 January', { greedy: true, max: 60 }),
   },
   example: '/plan pause start:2026-12-21 finish:2027-01-03',
+  also: ['/plan pause'],
   async run({ options, where, at }, ctx) {
     const plan = await planOf(ctx, where.club);
     const day = (name: 'start' | 'finish') => {

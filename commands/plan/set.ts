@@ -42,6 +42,7 @@ export const planSet = define({
     book: bookOption(),
   },
   example: '/plan set finish:in 6 weeks meetings:tuesdays at 7pm',
+  also: ['/plan set in 10 weeks'],
   form: {
     title: 'The reading plan',
     fields: ['finish', 'start', 'meetings', 'timezone', 'channel'],

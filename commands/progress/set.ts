@@ -27,6 +27,7 @@ export const progressSet = define({
     ),
   },
   example: '/progress set section 5',
+  also: ['/progress set 43%', '/progress set page 143 of 288'],
   form: {
     title: 'How far you’ve read',
     fields: ['section', 'book', 'name'],

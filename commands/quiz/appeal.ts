@@ -1,14 +1,22 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Appeal } from '../../src/core/domain/club-record.ts';
-import type { Quiz } from '../../src/core/domain/quiz.ts';
+import type { Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { messageOf } from '../../src/quiz/play/state.ts';
-import { type AppealVote, appealable, lodge, vote } from '../../src/quiz/results/appeal.ts';
+import {
+  type AppealVote,
+  appealable,
+  corrections,
+  decide,
+  lodge,
+  reinstate,
+  undoing,
+  vote,
+} from '../../src/quiz/results/appeal.ts';
 import { decidedAppeal, openAppeal } from '../../src/quiz/views/appeal.ts';
 import { type Context, define } from '../shared/context.ts';
-import { caseOf, quizById, settleAppeal } from './appeals.ts';
 
 export const quizAppeal = define({
   name: 'quiz appeal',
@@ -28,15 +36,29 @@ export const quizAppeal = define({
         return bring(ctx, request, quiz, Number(args[1]));
       },
     },
-    accept: ({ args, ...request }, ctx) => accept(ctx, request, args[0]),
-    refuse: ({ args, ...request }, ctx) => refuse(ctx, request, args[0]),
+    async accept({ args, where, asker }, ctx) {
+      const one = await caseOf(ctx, where.club, args[0]);
+      if (asker.organiser) return settle(ctx, where.club, one, 'open', 'accepted', asker.name);
+      const players = await ctx.store.players(where.club, one.quiz.id);
+      const ballot = await ctx.store.revise(where.club, (clubRecord) =>
+        vote(clubRecord, one.appeal.id, asker.id, players),
+      );
+      if (ballot.kind !== 'carried') return whisper(voted(ballot));
+      return settle(ctx, where.club, one, 'open', 'accepted', 'a vote of the players');
+    },
+    async refuse({ args, where, asker }, ctx) {
+      const one = await caseOf(ctx, where.club, args[0]);
+      if (!asker.organiser && one.appeal.by.id !== asker.id) {
+        throw new UserError(
+          'Only an organiser, or whoever made the appeal, can refuse this. Others can vote to accept it.',
+        );
+      }
+      return settle(ctx, where.club, one, 'open', 'refused', asker.name);
+    },
     undo: {
       who: 'organisers',
-      async run({ args, ...request }, ctx) {
-        const one = await caseOf(ctx, request.where.club, args[0]);
-        const entries = await settleAppeal(ctx, request, one, 'accepted', 'undone');
-        return decidedAppeal({ ...one.appeal, state: 'undone' }, one.round, request.asker.name, entries);
-      },
+      run: async ({ args, where, asker }, ctx) =>
+        settle(ctx, where.club, await caseOf(ctx, where.club, args[0]), 'accepted', 'undone', asker.name),
     },
   },
 });
@@ -82,33 +104,6 @@ async function bring(ctx: Context, request: Request, quiz: Quiz, n: number): Pro
   return { ...openAppeal(appeal, round), ...(under && { under }) };
 }
 
-async function accept(ctx: Context, request: Request, id: string | undefined): Promise<Reply> {
-  const { where, asker } = request;
-  const one = await caseOf(ctx, where.club, id);
-  if (!asker.organiser) {
-    const players = await ctx.store.players(where.club, one.quiz.id);
-    const ballot = await ctx.store.revise(where.club, (clubRecord) =>
-      vote(clubRecord, one.appeal.id, asker.id, players),
-    );
-    if (ballot.kind !== 'carried') return whisper(voted(ballot));
-  }
-  const by = asker.organiser ? asker.name : 'a vote of the players';
-  const entries = await settleAppeal(ctx, request, one, 'open', 'accepted');
-  return decidedAppeal({ ...one.appeal, state: 'accepted' }, one.round, by, entries);
-}
-
-async function refuse(ctx: Context, request: Request, id: string | undefined): Promise<Reply> {
-  const { where, asker } = request;
-  const one = await caseOf(ctx, where.club, id);
-  if (!asker.organiser && one.appeal.by.id !== asker.id) {
-    throw new UserError(
-      'Only an organiser, or whoever made the appeal, can refuse this. Others can vote to accept it.',
-    );
-  }
-  const entries = await settleAppeal(ctx, request, one, 'open', 'refused');
-  return decidedAppeal({ ...one.appeal, state: 'refused' }, one.round, asker.name, entries);
-}
-
 function voted(ballot: Exclude<AppealVote, { kind: 'carried' }>): string {
   switch (ballot.kind) {
     case 'counted':
@@ -121,5 +116,65 @@ function voted(ballot: Exclude<AppealVote, { kind: 'carried' }>): string {
       return 'It’s your own answer, so others decide.';
     case 'over':
       return 'That’s already decided.';
+  }
+}
+
+/** An appeal with the quiz and the question it is about. */
+interface Case {
+  readonly appeal: Appeal;
+  readonly quiz: Quiz;
+  readonly round: RoundPlan;
+}
+
+/** The quiz of a channel by its id, running or just over. @throws UserError where another was played since */
+async function quizById(ctx: Context, club: string, channel: string, id: string): Promise<Quiz> {
+  const known = [await ctx.store.quiz(club, channel), await ctx.store.lastQuiz(club, channel)];
+  const found = known.find((one) => one?.id === id);
+  if (found) return found;
+  throw new UserError(
+    'That quiz is too long ago: another has been played here since, so its answers are final.',
+  );
+}
+
+/** @throws UserError where there is no such appeal any more */
+async function caseOf(ctx: Context, club: string, id: string | undefined): Promise<Case> {
+  const appeal = (await ctx.store.clubRecord(club)).appeals.find((one) => one.id === id);
+  if (!appeal) throw new UserError('That appeal is gone. Make a new one with /quiz appeal.');
+  const quiz = await quizById(ctx, club, appeal.channel, appeal.quiz);
+  const round = quiz.rounds[appeal.round - 1];
+  if (!round) throw new UserError('That question isn’t part of the quiz any more.');
+  return { appeal, quiz, round };
+}
+
+/**
+ * Brings an appeal from one state to another, with all that follows of it: the ledger, boards, the quiz's table.
+ * @param by who decided it, in words
+ * @throws UserError where somebody else has decided it in between
+ */
+async function settle(
+  ctx: Context,
+  club: string,
+  { appeal, quiz, round }: Case,
+  from: Appeal['state'],
+  to: Appeal['state'],
+  by: string,
+): Promise<Reply> {
+  for (;;) {
+    const seen = await ctx.store.clubRecord(club);
+    const ledger = await ctx.store.ledger(club, quiz.id);
+    const undone = to === 'undone' ? undoing(ledger, appeal.id) : [];
+    const entries = to === 'accepted' ? corrections(ledger, appeal, round) : undone;
+    const done = await ctx.store.revise(club, (clubRecord) =>
+      decide(clubRecord, seen, appeal.id, { from, to, entries }),
+    );
+    if (done === 'again') continue;
+    if (done === 'changed') throw new UserError('That’s already decided.');
+    if (to === 'accepted') {
+      await ctx.store.play(club, appeal.channel, (now, players) =>
+        reinstate(now, players, quiz.id, appeal.round, entries),
+      );
+    }
+    if (entries.length > 0) await ctx.refreshResult(club, appeal.channel, quiz.id, appeal.round);
+    return decidedAppeal({ ...appeal, state: to }, round, by, entries);
   }
 }

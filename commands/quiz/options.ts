@@ -1,10 +1,9 @@
-import type { Completer } from '../../src/core/command.ts';
 import type { ClubRecord } from '../../src/core/domain/club-record.ts';
 import type { QuizWish } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { choice, integer, optional, quoted, text, type Values } from '../../src/core/options.ts';
-import type { Context } from '../shared/context.ts';
-import { bookOption, holding } from '../shared/reading.ts';
+import { choice, integer, optional, text, type Values } from '../../src/core/options.ts';
+import { bookOption } from '../shared/reading.ts';
+import { presetNamed } from './presets.ts';
 
 /** What is meant where neither the line nor a preset says. */
 export const DEFAULTS: QuizWish = {
@@ -61,10 +60,10 @@ export const wishOptions = {
  * @throws UserError for an unknown preset, or for an option that the mode has no use for
  */
 export function wishFrom(given: Values<typeof wishOptions>, clubRecord: ClubRecord): QuizWish {
-  const { rounds, mode, style, difficulty, seconds, hours, teams, character, topic, book } = given;
-  const typed = { rounds, mode, style, difficulty, seconds, hours, teams, character, topic, book };
-  const preset = given.preset === undefined ? {} : presetNamed(clubRecord, given.preset).wish;
-  const wish = { ...DEFAULTS, ...preset, ...withoutAbsent(typed) };
+  const { questions: _, over: __, save: ___, preset, hours, teams, ...others } = given;
+  const typed = Object.entries({ ...others, hours, teams }).filter(([, value]) => value !== undefined);
+  const before = preset === undefined ? DEFAULTS : { ...DEFAULTS, ...presetNamed(clubRecord, preset).wish };
+  const wish: QuizWish = { ...before, ...Object.fromEntries(typed) };
   if (hours !== undefined && wish.mode !== 'sealed') {
     throw new UserError('hours only goes with mode:sealed. Add that, or say how long with seconds:30.');
   }
@@ -72,27 +71,4 @@ export function wishFrom(given: Values<typeof wishOptions>, clubRecord: ClubReco
     throw new UserError('teams only goes with mode:teams. Add that, or leave teams out.');
   }
   return wish;
-}
-
-/** @throws UserError where the club has none of that name */
-export function presetNamed(clubRecord: ClubRecord, name: string) {
-  const found = clubRecord.presets.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (found) return found;
-  const known = clubRecord.presets.map((one) => quoted(one.name)).join(', ');
-  throw new UserError(
-    known === ''
-      ? `There’s no saved quiz yet. An organiser can save one: /quiz start rounds:5 save:${JSON.stringify(name)}.`
-      : `There’s no saved quiz ${quoted(name)}. There are: ${known}.`,
-  );
-}
-
-/** Completes the name of a saved quiz. */
-export const completePreset: Completer<Context> = async ({ typed, where }, ctx) =>
-  (await ctx.store.clubRecord(where.club)).presets.map((one) => one.name).filter(holding(typed));
-
-/** What is left of a record without its undefined fields. */
-function withoutAbsent<T extends object>(given: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
 }

@@ -12,6 +12,7 @@ export const quizSettings = define({
     board: optional(choice('Whether others see you on boards', ['shown', 'hidden'], 'shown')),
   },
   example: '/quiz settings time:1.5 race:no',
+  also: ['/quiz settings board:hidden'],
   form: {
     title: 'Your quiz settings',
     fields: ['time', 'race', 'board'],

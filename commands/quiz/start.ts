@@ -1,8 +1,8 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { quoted, type Values } from '../../src/core/options.ts';
-import { type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import type { Values } from '../../src/core/options.ts';
+import { button, textPart, whisper } from '../../src/core/reply.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { topicsOf } from '../../src/quiz/draw/filter.ts';
 import { join, teamName } from '../../src/quiz/play/teams.ts';
@@ -10,11 +10,9 @@ import { ledgerCsv } from '../../src/quiz/views/csv.ts';
 import { type Context, define } from '../shared/context.ts';
 import { completeBook, completeFrom, holding } from '../shared/reading.ts';
 import { begin, replay } from './begin.ts';
-import { completePreset, DEFAULTS, wishFrom, wishOptions } from './options.ts';
+import { DEFAULTS, wishFrom, wishOptions } from './options.ts';
+import { completePreset, savePreset } from './presets.ts';
 import { withWords } from './words/start.ts';
-
-/** More would be a list that nobody reads. */
-const PRESETS_MAX = 25;
 
 export const quizStart = define({
   name: 'quiz start',
@@ -22,6 +20,7 @@ export const quizStart = define({
   audience: 'room',
   options: wishOptions,
   example: '/quiz start rounds:5 style:typed',
+  also: ['/quiz start 5 hard questions about Kathy', '/quiz start mode:teams teams:3'],
   form: {
     title: 'Start a quiz',
     fields: ['rounds', 'mode', 'style', 'difficulty', 'topic'],
@@ -74,14 +73,24 @@ export const quizStart = define({
         ? whisper(`You’re playing for ${teamName(outcome.team)}.`)
         : whisper(`You’ve already answered for ${teamName(outcome.team)}, so you stay with it.`);
     },
-    more: async ({ args, ...request }, ctx) => more(request, await lastQuiz(ctx, request, args[0])),
+    /** What else the asker may do with a quiz that is over. */
+    async more({ args, ...request }, ctx) {
+      const { id } = await lastQuiz(ctx, request, args[0]);
+      const ledger = button('Get all answers as CSV', 'quiz start', 'ledger', [id]);
+      return {
+        ...whisper('What would you like to do with this quiz?'),
+        buttons: [
+          button('Play the same questions', 'quiz start', 'replay', [id]),
+          ...(request.asker.organiser ? [ledger] : []),
+        ],
+      };
+    },
     ledger: {
       who: 'organisers',
       async run({ args, where }, ctx) {
         const entries = await ctx.store.ledger(where.club, args[0] ?? '');
         if (entries.length === 0) throw new UserError('There are no answers from that quiz.');
         return {
-          audience: 'asker',
           parts: [
             textPart('Every answer as it was judged, oldest first.'),
             { kind: 'file', name: `quiz-${args[0]}.csv`, content: ledgerCsv(entries) },
@@ -91,18 +100,6 @@ export const quizStart = define({
     },
   },
 });
-
-/** What else the asker may do with a quiz that is over. */
-function more({ asker }: Request, { id }: Quiz): Reply {
-  const press = (action: string) => ({ command: 'quiz start', action, args: [id] });
-  return {
-    ...whisper('What would you like to do with this quiz?'),
-    buttons: [
-      { label: 'Play the same questions', press: press('replay') },
-      ...(asker.organiser ? [{ label: 'Get all answers as CSV', press: press('ledger') }] : []),
-    ],
-  };
-}
 
 /** True where somebody only says `/quiz start`: that means the quiz as it was last played here. */
 function isEmpty({ questions, ...given }: Values<typeof wishOptions>): boolean {
@@ -128,27 +125,4 @@ async function lastQuiz(ctx: Context, { where }: Request, id?: string): Promise<
       ? 'Another quiz has been played here since. Start one with /quiz start.'
       : 'No quiz has been played here yet. Start one with /quiz start.',
   );
-}
-
-async function savePreset(
-  ctx: Context,
-  { where, asker }: Request,
-  name: string,
-  wish: Quiz['wish'],
-): Promise<void> {
-  if (!asker.organiser)
-    throw new UserError('Only an organiser can save a quiz. Leave save:… out to play it.');
-  const full = await ctx.store.revise(where.club, (clubRecord) => {
-    const others = clubRecord.presets.filter((one) => one.name.toLowerCase() !== name.toLowerCase());
-    if (others.length >= PRESETS_MAX) return { result: true };
-    return {
-      clubRecord: { ...clubRecord, presets: [...others, { name, wish, by: asker.id }] },
-      result: false,
-    };
-  });
-  if (full) {
-    throw new UserError(
-      `There are ${PRESETS_MAX} saved quizzes, so there’s no room for ${quoted(name)}. Remove one with /quiz presets.`,
-    );
-  }
 }

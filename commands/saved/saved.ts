@@ -24,6 +24,7 @@ export const saved = define({
     as: choice('Your own entries as a file, to take away', FORMATS, 'list'),
   },
   example: '/saved',
+  also: ['/saved as:markdown'],
   async run({ options, ...request }, ctx): Promise<Reply> {
     const { book, place } = await reading(ctx, request, options.book, 'asker');
     const { asker } = request;

@@ -25,6 +25,8 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
   readonly options?: S;
   /** A whole line that works, such as `/lookup who is Miss Lucy`. It spoils nothing. */
   readonly example: string;
+  /** One or two more of them, for help. */
+  readonly also?: readonly string[];
   /** May take longer than the three seconds that platforms wait: the adapter then says at once that it works. */
   readonly slow?: boolean;
   /** Must not be lost because the store is slow: tried again for half a minute, see `retryWhileSlow`. */

@@ -24,7 +24,7 @@ export const LINE_MAX = 4000;
  * around values with spaces), bare values that fit one option only, and whatever is left for the option that takes
  * the rest. The slash may be missing. Words with a colon that name no option of the command stay words. Where no
  * option takes the rest, and after a greedy one, words belong to the named option before them: `meetings:tue 19:00`, also
- * with a space after the colon.
+ * with a space after the colon. `quiz help` is `/help quiz`.
  * @returns undefined where the line doesn't begin with a command
  * @throws UserError for an option given twice, or words that no option takes
  */
@@ -32,6 +32,10 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string): ParsedLine<C
   if (line.length > LINE_MAX) {
     throw new UserError(`That line is too long: ${line.length} characters, and the limit is ${LINE_MAX}.`);
   }
+  const [, about] = /^[/!]?\s*(.+?)\s+help[.!?]*$/i.exec(line.trim()) ?? [];
+  const help = about !== undefined && set.commands.find(({ name }) => name === 'help');
+  const asked = [...set.commands, ...set.groups].some(({ name }) => name === about?.toLowerCase());
+  if (help && asked) return { command: help, raws: { question: about } };
   const found = commandIn(set, line);
   return found && parseOptions(found.command, found.rest);
 }

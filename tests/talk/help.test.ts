@@ -39,9 +39,21 @@ test('a member is shown the organisers’ command that they ask for, and whose i
   expect(await club.told('maya', '/help how do I add a book')).toMatch(/\/book add.*For organisers/s);
 });
 
-test('help on a command names no option that nobody types', async () => {
+test('help on a command has lines to type and its options by name; a press explains those that are typed', async () => {
   const club = await openClub();
-  const shown = await club.told('maya', '/help quiz start');
-  expect(shown).toContain('rounds: How many questions');
-  expect(shown).not.toContain('over:');
+  const shown = await club.say('maya', '/help quiz start');
+  expect(plainText(shown)).toMatch(/rounds:5 style:typed.*teams:3.*Options: rounds, mode, .*, topic, book\.$/s);
+  expect(shown.buttons?.map(({ label }) => label)).toEqual(['What each option means']);
+  const explained = plainText(await club.press('maya', 'What each option means', shown));
+  expect(explained).toContain('rounds: How many questions');
+  expect(explained).not.toContain('over:');
+});
+
+test.each([
+  ['quiz help', /such as \/quiz start rounds:5.*There’s also .*\/quiz stop.*\/help quiz skip/s],
+  ['/Lookup help', /Looks something up in the book.*\/lookup who is Miss Lucy/s],
+  ['/daily set help', /\/daily set 9am London.*Options: time/s],
+])('help that is asked for behind a command is about it: %s', async (line, shows) => {
+  const club = await openClub();
+  expect(await club.told('maya', line)).toMatch(shows);
 });
