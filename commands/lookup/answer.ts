@@ -1,4 +1,3 @@
-import { capital } from '../../src/lib/text.ts';
 /** What `/lookup` replies: what the book says as far as it was read, and, covered, what answers further on. */
 
 import type { Book, Place } from '../../src/core/domain/book.ts';
@@ -8,8 +7,9 @@ import { charactersNamed } from '../../src/corpus/cast.ts';
 import type { Horizon } from '../../src/corpus/horizon.ts';
 import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
+import { capital } from '../../src/lib/text.ts';
 import { READ } from '../shared/reading.ts';
-import { alsoPress, revealIfCovered } from './passages.ts';
+import { pressFor, revealIfCovered } from './passages.ts';
 
 /** Passages that are offered behind buttons. */
 export const OTHERS = 3;
@@ -42,15 +42,19 @@ export function answer(
   if (shown.length > 0) parts.push(...openParts(book, place, shown, read.sure === 'yes'));
   if (ahead) parts.push(...aheadParts(book, place, ahead, shown.length > 0, by));
   if (point) parts.push(...claimParts(book, point, place));
+  // What lies ahead may answer, but isn't sure enough to be announced.
+  const soFar = whole.sure === 'no' ? '' : `, as far as ${READ[by]}`;
   if (parts.length === 0)
-    parts.push(textPart(`The ${nameOf(book)} doesn’t say${whole.sure === 'no' ? '' : soFar(by)}.`));
+    parts.push(textPart(`The ${nameOf(book)} doesn’t say${soFar}.`));
   if (ahead && place === 0 && by === 'reader') parts.push(said ? AT_START : NOT_SAID);
   return {
     title: question,
     parts,
     buttons: [
       ...otherPassages(book, place, shown.length > 0 ? read.hits.slice(shown.length) : []),
-      ...(point && isOpen(point.from, place) ? [disagreements(book)] : []),
+      ...(point && isOpen(point.from, place)
+        ? [button('Sources disagree', 'sources', 'all', [book.id])]
+        : []),
     ],
     ...revealIfCovered(book, place, { ...ahead, ...(point && { point }) }),
   };
@@ -85,11 +89,6 @@ function nameOf({ kind }: Book): string {
   return kind === 'guide' ? 'guide' : 'book';
 }
 
-/** What lies ahead may answer, but isn't sure enough to be announced. */
-function soFar(by: Horizon['by']): string {
-  return `, as far as ${READ[by]}`;
-}
-
 /** The passages themselves; a sentence is marked only where it is sure to answer. */
 function openParts(book: Book, place: Place, shown: readonly Hit[], sure: boolean): Part[] {
   if (sure) return shown.map((hit) => passagePart(book, hit.passage, place, hit.sentence));
@@ -101,11 +100,6 @@ function openParts(book: Book, place: Place, shown: readonly Hit[], sure: boolea
     stretch ? [unsurePart(book, passage, place, stretch)] : [],
   );
   return [textPart('Perhaps here:'), ...stretches];
-}
-
-/** Leads from a claim to all points on which the sources disagree. */
-function disagreements(book: Book): Button {
-  return button('Sources disagree', 'sources', 'all', [book.id]);
 }
 
 const AT_START = textPart(
@@ -131,6 +125,6 @@ function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[]
     const section = book.sections[passage.section - 1];
     const about = book.kind === 'guide' || !section ? words : sectionLabel(book, section, place);
     const label = `Also: ${shortened(about, LABEL)}`;
-    return { label, press: alsoPress(book, { passage, sentence }) };
+    return { label, press: pressFor('also', book, { passage, sentence }) };
   });
 }

@@ -18,45 +18,37 @@ export interface Shown {
   readonly point?: Disagreement;
 }
 
-/** A press that shows something of a book to the asker alone, uncovered: they asked for it. */
-function revealPress(book: Book, shown: Shown): Press {
-  return { command: 'lookup', action: 'reveal', args: argsOf(book, shown) };
-}
-
-/** A press that shows one more passage: anybody may press it, so it keeps to the place of whoever does. */
-export function alsoPress(book: Book, shown: Shown): Press {
-  return { command: 'lookup', action: 'also', args: argsOf(book, shown) };
-}
-
-function argsOf(book: Book, shown: Shown): string[] {
-  const { passage, sentence, point } = shown;
-  return [
+/**
+ * A press that shows something of a book: `reveal` to the asker alone, uncovered, as they asked for it; `also` as far as
+ * the place of whoever presses it; `share` to the channel, on purpose.
+ */
+export function pressFor(
+  action: 'reveal' | 'also' | 'share',
+  book: Book,
+  { passage, sentence, point }: Shown,
+): Press {
+  const args = [
     book.id,
     passage ? shortRef(passage.id) : '',
     sentence ? `${sentence.start}-${sentence.end}` : '',
     point ? shortRef(point.id) : '',
   ];
-}
-
-/** A press that shows it to the channel, on purpose. */
-function sharePress(book: Book, shown: Shown): Press {
-  return { command: 'lookup', action: 'share', args: argsOf(book, shown) };
+  return { command: 'lookup', action, args };
 }
 
 /** The press that uncovers what a reply covers; undefined where the reader may see all of it. */
 export function revealIfCovered(book: Book, place: Place, shown: Shown): { reveal?: Press } {
-  const covered =
-    (shown.passage !== undefined && !isOpen(shown.passage.from, place)) ||
-    (shown.point !== undefined && !isOpen(shown.point.from, place));
-  return covered ? { reveal: revealPress(book, shown) } : {};
+  return isAllOpen(shown, place) ? {} : { reveal: pressFor('reveal', book, shown) };
 }
 
-/** Answers an `alsoPress`. @throws UserError where the book or the passage is not there any more */
+const isAllOpen = ({ passage, point }: Shown, place: Place): boolean =>
+  [passage, point].every((one) => one === undefined || isOpen(one.from, place));
+
+/** Answers the press `also`. @throws UserError where the book or the passage is not there any more */
 export async function also(ctx: Context, request: Request, args: readonly string[]): Promise<Reply> {
   const { book, shown } = await found(ctx, request.where.club, args);
   if (!shown.passage) throw new UserError(GONE);
-  const { where, asker, at } = request;
-  const { place } = await horizonOf(ctx.store, book, { where, asker, at, audience: 'asker' });
+  const { place } = await horizonOf(ctx.store, book, { ...request, audience: 'asker' });
   return {
     parts: [passagePart(book, shown.passage, place, shown.sentence)],
     ...revealIfCovered(book, place, shown),
@@ -81,16 +73,16 @@ async function found(
   return { book, range, shown };
 }
 
-/** Answers a `revealPress`. @throws UserError where the book or the passage is not there any more */
+/** Answers the press `reveal`. @throws UserError where the book or the passage is not there any more */
 export async function reveal(ctx: Context, club: string, args: readonly string[]): Promise<Reply> {
   const { book, range, shown } = await found(ctx, club, args);
   const { passage, point } = shown;
   const before = passage && revealed.get(passage);
-  if (before && before.range === range && before.point === point) return before.reply;
+  if (before?.range === range && before.point === point) return before.reply;
   const reply: Reply = {
     audience: 'asker',
     parts: uncovered(book, shown),
-    buttons: [shareButton(sharePress(book, shown))],
+    buttons: [shareButton(pressFor('share', book, shown))],
   };
   if (passage) revealed.set(passage, { range, point, reply });
   return reply;
@@ -104,14 +96,12 @@ function uncovered(book: Book, { passage, sentence, point }: Shown): Part[] {
   ];
 }
 
-/** Answers a `sharePress`: the channel sees it. @throws UserError where the one who shares hasn't read that far */
+/** Answers the press `share`: the channel sees it. @throws UserError where the one who shares hasn't read that far */
 export async function share(ctx: Context, request: Request, args: readonly string[]): Promise<Reply> {
   const { book, shown } = await found(ctx, request.where.club, args);
   const { place } = await horizonOf(ctx.store, book, { ...request, audience: 'asker' });
-  const open = [shown.passage, shown.point].every((one) => one === undefined || isOpen(one.from, place));
-  if (!open) {
+  if (!isAllOpen(shown, place))
     throw new UserError('You can share what you’ve read. Tell me how far you are with /progress set.');
-  }
   const lead = `${request.asker.name} shows this to everyone here.`;
   return { parts: [...uncovered(book, shown), textPart(lead, 'small')] };
 }
@@ -137,7 +127,5 @@ function byRef(book: Book): ReadonlyMap<string, Passage> {
 function sentenceOf(range: string, passage: Passage): Hit['sentence'] | undefined {
   const [, start, end] = /^(\d{1,6})-(\d{1,6})$/.exec(range) ?? [];
   const found = { start: Number(start), end: Number(end) };
-  return start !== undefined && found.start < found.end && found.end <= passage.text.length
-    ? found
-    : undefined;
+  return found.start < found.end && found.end <= passage.text.length ? found : undefined;
 }
