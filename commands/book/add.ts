@@ -3,9 +3,10 @@ import { UserError } from '../../src/core/errors.ts';
 import type { Form } from '../../src/core/forms/form.ts';
 import { file, text } from '../../src/core/options.ts';
 import type { AddedBook } from '../../src/core/ports/library.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { type Button, button, type Reply, textPart } from '../../src/core/reply.ts';
+import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
+import { counted } from '../../src/lib/counted.ts';
 import { type Context, define } from '../shared/context.ts';
-import { bookReport } from './import-report.ts';
 
 /** Larger files are refused before they are read, bytes. */
 const FILE_MAX = 32 * 2 ** 20;
@@ -89,4 +90,87 @@ async function add(ctx: Context, request: Request, given: UploadedFile, chapters
 async function reported(ctx: Context, club: ClubId, added: AddedBook): Promise<Reply> {
   if (added.places) await ctx.store.movePlaces(club, added.id, added.places);
   return bookReport(added);
+}
+
+/** Chapters that are listed: the first and, as an import goes wrong at either end, the last; others are counted. */
+const FIRST = 12;
+const LAST = 3;
+
+const FREE = 'Only this club sees it. It’s in the public domain, so it’s quoted without a limit.';
+const EXCERPTS =
+  'Only this club sees it, and only excerpts of it. A book in the public domain needs no such limit: say so in /book info.';
+
+/** What an import found, for the organiser to look over before the club uses it. */
+export function bookReport(added: AddedBook): Reply {
+  const { title, sections, reasons, certain, kind, free, replaced, places } = added;
+  return {
+    audience: 'asker',
+    title: `Added: ${title}`,
+    parts: [
+      { kind: 'fields', fields: fields(added) },
+      textPart(contents(sections).join('\n')),
+      ...(reasons.length > 0 ? [textPart(reasons.join(' '))] : []),
+      ...(certain
+        ? []
+        : [
+            textPart(
+              'I’m not sure of the chapters, so progress is shown as a percentage of the book. Press “Chapters are wrong” to say which lines they are.',
+            ),
+          ]),
+      ...(replaced
+        ? [
+            textPart(
+              `The club already had this file, and this replaces it: scores and what was shown before stay. ${
+                places
+                  ? 'Readers stay where they were in the text, as near as the new chapters allow; a reading plan on it has to be set again.'
+                  : 'So do its readers’ places.'
+              }`,
+            ),
+          ]
+        : []),
+      textPart(
+        kind === 'pack'
+          ? `Play it with /quiz start book:${added.id}. Only this club sees it.`
+          : `Look it over, then let the club read it with “Use it” or /book use. ${free ? FREE : EXCERPTS}`,
+      ),
+    ],
+    buttons: buttons(added),
+  };
+}
+
+function contents(sections: AddedBook['sections']): string[] {
+  const numbered = sections.every(({ title }, i) => isNumbered(title, i + 1));
+  const lines = sections.map(
+    ({ title, words }, i) => `${numbered ? '' : `${i + 1}. `}${title} (${counted(words, 'word')})`,
+  );
+  const between = lines.length - FIRST - LAST;
+  if (between <= 1) return lines;
+  return [...lines.slice(0, FIRST), `… ${between} more …`, ...lines.slice(-LAST)];
+}
+
+/** Whether a title has the number in it: it needs no second one before it. */
+function isNumbered(title: string, n: number): boolean {
+  return title.split(/\s+/).some((word) => readNumber(word)?.value === n);
+}
+
+function fields({ author, words, sections, characters, questions, confidence, kind }: AddedBook) {
+  const pack = kind === 'pack';
+  return [
+    { name: pack ? 'From' : 'Author', value: author },
+    { name: 'Words', value: pack ? '' : words.toLocaleString('en') },
+    { name: pack ? 'Topics' : 'Chapters', value: String(sections.length) },
+    { name: 'People', value: characters === 0 ? '' : String(characters) },
+    { name: 'Quiz questions', value: questions === 0 ? '' : String(questions) },
+    { name: 'Sure of the chapters', value: pack ? '' : `${Math.round(confidence * 100)}%` },
+  ].filter((field) => field.value !== '');
+}
+
+function buttons({ id, kind }: AddedBook): Button[] {
+  const remove: Button = button('Remove it', 'book remove', 'confirm', [id], 'danger');
+  if (kind === 'pack') return [remove];
+  return [
+    button('Use it', 'book use', 'use', [id], 'main'),
+    button('Chapters are wrong', 'book add', 'chapters', [id]),
+    remove,
+  ];
 }

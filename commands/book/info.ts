@@ -7,8 +7,30 @@ import { planPlace } from '../../src/corpus/horizon.ts';
 import { isFree } from '../../src/corpus/reply-parts.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { type Context, define } from '../shared/context.ts';
-import { authored, completeBook, reading } from '../shared/reading.ts';
+import { authored, clubBook, completeBook, reading } from '../shared/reading.ts';
 import { mendBook } from './mending.ts';
+
+export const bookList = define({
+  name: 'book list',
+  description: 'Lists the books this club can read',
+  audience: 'room',
+  example: '/book list',
+  async run({ where }, ctx) {
+    const { cards, card: current } = await clubBook(ctx, where.club);
+    const items = cards.map((card) => {
+      const twin = cards.some((one) => one.title === card.title && one.id !== card.id);
+      const notes = [
+        twin ? `as ${card.id}` : '',
+        card.id === current?.id ? 'the club reads it now' : '',
+        card.own ? 'added by this club' : '',
+      ];
+      const after = notes.filter(Boolean).join(', ');
+      const by = authored(card, ' by ');
+      return [{ text: card.title, style: 'italic' as const }, { text: `${by}${after && ` (${after})`}` }];
+    });
+    return { title: 'Books', parts: [listPart(items)] };
+  },
+});
 
 export const bookInfo = define({
   name: 'book info',

@@ -44,8 +44,7 @@ export function answer(
   if (point) parts.push(...claimParts(book, point, place));
   // What lies ahead may answer, but isn't sure enough to be announced.
   const soFar = whole.sure === 'no' ? '' : `, as far as ${READ[by]}`;
-  if (parts.length === 0)
-    parts.push(textPart(`The ${nameOf(book)} doesn’t say${soFar}.`));
+  if (parts.length === 0) parts.push(textPart(`The ${nameOf(book)} doesn’t say${soFar}.`));
   if (ahead && place === 0 && by === 'reader') parts.push(said ? AT_START : NOT_SAID);
   return {
     title: question,

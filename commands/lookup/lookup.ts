@@ -1,15 +1,17 @@
-import type { Request } from '../../src/core/call.ts';
+import type { ClubId, Request } from '../../src/core/call.ts';
+import type { RoundPlan } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import type { Found } from '../../src/core/ports/search.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import type { BookIndex, Found } from '../../src/core/ports/search.ts';
+import { button, type Part, plain, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import { likeness } from '../../src/corpus/likeness.ts';
+import { sameName } from '../../src/corpus/load/same.ts';
+import { openRound } from '../../src/quiz/play/state.ts';
 import { fromYourClub } from '../saved/entries.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
 import { answer, OTHERS } from './answer.ts';
 import { chapterOffered, sizeOf, titleAndAuthor } from './of-book.ts';
-import { deferredAnswer } from './open-question.ts';
-import { otherBookParts } from './other-book.ts';
 import { also, reveal, share } from './passages.ts';
 
 /**
@@ -91,4 +93,70 @@ function answerOnce(...asked: Asked): Reply {
   const reply = answer(...asked);
   told.set(read, { asked, reply });
   return reply;
+}
+
+/** So much of one question's words in the other makes them the same. */
+const SAME = 0.5;
+
+/**
+ * What to say to whoever looks up the question that is open in the channel: nothing before it closes, and a button
+ * that answers them alone afterwards. Undefined where the lookup gives nothing away.
+ * @param answer what the lookup would be answered with
+ */
+export async function deferredAnswer(
+  ctx: Context,
+  { where }: Request,
+  question: string,
+  answer: Reply,
+): Promise<Reply | undefined> {
+  const quiz = await ctx.store.quiz(where.club, where.channel);
+  const round = openRound(quiz)?.round;
+  if (!round || !givesAway(round, question, answer)) return undefined;
+  const words = 'That’s close to the question that’s open here, so I’ll save the answer until it closes.';
+  const args = [[...question].slice(0, 60).join('')];
+  return { ...whisper(words), buttons: [button('Look it up once it’s closed', 'lookup', 'later', args)] };
+}
+
+function givesAway(round: RoundPlan, question: string, answer: Reply): boolean {
+  if (likeness(round.text, question) >= SAME) return true;
+  if (likeness(question, round.text) < SAME) return false;
+  const shown = ` ${sameName(answer.parts.map(wordsOf).join(' '))} `;
+  return [round.answer, ...round.accept].some((one) => shown.includes(` ${sameName(one)} `));
+}
+
+function wordsOf(part: Reply['parts'][number]): string {
+  return part.kind === 'quote' || part.kind === 'text' ? plain(part.words) : '';
+}
+
+/** How sure the other book has to be. */
+const SURE = 0.75;
+
+/**
+ * A line that names another book of the club, where that surely answers a question which the asked one doesn't;
+ * empty otherwise. It says nothing of the answer.
+ * @param whole what the whole of the asked book says
+ */
+export async function otherBookParts(
+  ctx: Context,
+  club: ClubId,
+  asked: BookIndex,
+  question: string,
+  whole: Found,
+): Promise<readonly Part[]> {
+  if (whole.sure === 'yes') return [];
+  let best: { readonly title: string; readonly confidence: number } | undefined;
+  for (const { book, find } of await ctx.library.beside(club, asked.book.id)) {
+    const { sure, confidence } = find(question, { limit: 1 });
+    if (sure !== 'no' && confidence >= SURE && confidence > (best?.confidence ?? 0))
+      best = { title: book.title, confidence };
+  }
+  if (!best) return [];
+  return [
+    textPart([
+      { text: best.title, style: 'italic' },
+      {
+        text: `, which is in this club’s library too, answers this better. Ask again with book:"${best.title}".`,
+      },
+    ]),
+  ];
 }

@@ -6,8 +6,7 @@ import { UnclearError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, type Span, textPart } from '../../src/core/reply.ts';
 import { canonical } from '../../src/corpus/place.ts';
-import { authored } from '../shared/reading.ts';
-import { sectionNamed } from '../shared/sections.ts';
+import { authored, sectionNamed } from '../shared/reading.ts';
 import { plainWords, toldAbout, withoutLead } from '../talk/words.ts';
 
 const BOOK = '(?:this|it|(?:this|that|the|our) (?:book|novel|text))';

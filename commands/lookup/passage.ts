@@ -5,8 +5,14 @@ import { button, type Reply } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { passagePart } from '../../src/corpus/reply-parts.ts';
 import { define } from '../shared/context.ts';
-import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
-import { sectionChoices, sectionNamed } from '../shared/sections.ts';
+import {
+  bookOption,
+  completeBook,
+  completeFrom,
+  reading,
+  sectionChoices,
+  sectionNamed,
+} from '../shared/reading.ts';
 import { inChannelOrAlone } from '../shared/share.ts';
 import { revealIfCovered } from './passages.ts';
 

@@ -4,11 +4,10 @@ import type { Page, Pages } from '../../src/core/ports/pages.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { sameSecret, tokenHash } from '../../src/lib/token.ts';
 import { type Played, screenOf } from '../../src/quiz/views/screen.ts';
+import { memberSections } from '../home.ts';
 import type { Context } from '../shared/context.ts';
-import { calendarFeed } from './calendar.ts';
 import { clubSections } from './club-sections.ts';
-import { memberSections } from './member-sections.ts';
-import { clubNews } from './news.ts';
+import { calendarFeed, clubNews } from './feeds.ts';
 
 /**
  * What private links lead to.

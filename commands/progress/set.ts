@@ -4,7 +4,7 @@ import type { Book, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice, text } from '../../src/core/options.ts';
 import { button, type Reply, whisper } from '../../src/core/reply.ts';
-import { describePlace, placeChoices, placeInWords, readThrough } from '../../src/corpus/place.ts';
+import { describePlace, placeChoices, placeInWords, readThrough, whereIs } from '../../src/corpus/place.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
 import { type ParsedPlace, placeSaid } from './place-said.ts';
@@ -103,3 +103,23 @@ function placeOf(book: Book, arg = ''): Place {
   if (place >= 0 && place <= book.sections.length) return place;
   throw new UserError('That section isn’t in the book any more. Say how far you are with /progress set.');
 }
+
+export const progressShow = define({
+  name: 'progress show',
+  description: 'Shows how far you’ve read',
+  options: { book: bookOption() },
+  example: '/progress show',
+  async run({ options, ...request }, ctx) {
+    const { book, place } = await reading(ctx, request, options.book, 'asker');
+    if (place === 0)
+      return whisper(
+        `You haven’t started ${book.title} yet, as far as I know. Tell me how far you are with /progress set.`,
+      );
+    const sync = await ctx.store.sync(request.where.club, request.asker.id);
+    const device = sync?.moved[book.id] === place ? ' That’s from your e-reader.' : '';
+    if (place >= book.sections.length) return whisper(`You’ve finished ${book.title}.${device}`);
+    const chapter = ` ${whereIs(book, place)}`.trimEnd();
+    return whisper(`In ${book.title} you’re ${describePlace(book, place)}.${chapter}${device}`);
+  },
+  complete: { book: completeBook },
+});

@@ -1,8 +1,19 @@
+import type { Request } from '../../src/core/call.ts';
+import type { Book, Character, Place } from '../../src/core/domain/book.ts';
+import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { button, type Reply, shortened, whisper } from '../../src/core/reply.ts';
-import { define } from '../shared/context.ts';
-import { give, pass } from './give-answer.ts';
+import { namedBy } from '../../src/corpus/cast.ts';
+import { playHorizon } from '../../src/corpus/horizon.ts';
+import { type AnswerOutcome, answer } from '../../src/quiz/play/answer.ts';
+import { letterOf } from '../../src/quiz/play/hint.ts';
+import { type Judgement, judge } from '../../src/quiz/play/judge.ts';
+import { rulesOf } from '../../src/quiz/play/rules.ts';
+import { soloAnswer } from '../../src/quiz/play/solo.ts';
+import { clubAnswers } from '../../src/quiz/results/appeal.ts';
+import { soloResult } from '../../src/quiz/views/solo.ts';
+import { type Context, define } from '../shared/context.ts';
 import { answerables, closedError, type Playing, pressedQuiz } from './quizzes.ts';
 
 /** An answer is shown back and kept: nobody needs more than this. */
@@ -83,4 +94,133 @@ function optionOf({ round }: Playing, index: string | undefined): string {
   const option = index === undefined ? undefined : round.options[Number(index)];
   if (option === undefined) throw new UserError('That isn’t one of the options. Press one of the buttons.');
   return option;
+}
+
+const NOBODY: readonly Character[] = [];
+
+/** For somebody who joins and has read less than those who play. */
+const LOWER =
+  ' From the next question on, the quiz stays within what you’ve read; tell me how far that is with /progress set.';
+
+/** Judges an answer and records it. @returns what its author reads. @throws UserError for what can't be an answer */
+export async function give(ctx: Context, request: Request, playing: Playing, given: string): Promise<Reply> {
+  if (!/[\p{L}\p{N}]/u.test(given)) {
+    throw new UserError(
+      `There’s no word or number in ${quoted(given)}, so it doesn’t count as a try. Type your answer.`,
+    );
+  }
+  const { quiz, round } = playing;
+  const also = clubAnswers(await ctx.store.clubRecord(request.where.club), quiz.book, round.question);
+  const book = await bookOf(ctx, request, quiz.book);
+  const question = book?.questions.find(({ id }) => id === round.question);
+  const people = book && question ? namedBy(book, question.from) : NOBODY;
+  const verdict = judge(round, given, people, also, question?.distractors);
+  if (verdict.kind === 'none') throw new UserError(notAnOption(round.options.length, given));
+  if (isAlone(quiz)) return giveAlone(ctx, request, playing, verdict);
+  // In secret, 'half right' would already tell.
+  if (verdict.kind === 'more' && !rulesOf(quiz).secret) {
+    return whisper(`Half right: please say a bit more. You said ${quoted(given)}.${playing.copy ?? ''}`);
+  }
+  return giveInGroup(ctx, request, playing, verdict, book);
+}
+
+/** Leaves a question of one's own unanswered: it counts as missed. */
+export async function pass(ctx: Context, request: Request, playing: Playing): Promise<Reply> {
+  if (!isAlone(playing.quiz)) return whisper('Vote to move on with /quiz skip.');
+  return giveAlone(ctx, request, playing, { kind: 'wrong', given: '', rule: '' });
+}
+
+async function giveInGroup(
+  ctx: Context,
+  request: Request,
+  { channel, quiz, round, copy = '' }: Playing,
+  verdict: Judgement,
+  book: Book | undefined,
+): Promise<Reply> {
+  const { where, asker, at } = request;
+  const preferences = await ctx.store.preferencesOf(where.club, asker.id);
+  const plays = await ctx.store.player(where.club, quiz.id, asker.id);
+  const place = plays || !book ? quiz.line : await placeOf(ctx, request, book);
+  const outcome = await ctx.store.play(where.club, channel, (now, players) =>
+    answer(now, players, {
+      quiz: quiz.id,
+      n: round.n,
+      by: { id: asker.id, name: asker.name, organiser: asker.organiser },
+      given: verdict.given,
+      right: verdict.kind === 'right',
+      at,
+      place,
+      ...(preferences?.calm && { calm: true }),
+      ...(preferences?.time !== undefined && { stretch: preferences.time }),
+    }),
+  );
+  const more = quiz.n < quiz.rounds.length;
+  const lower = 'moves' in outcome && more && place < quiz.line ? LOWER : '';
+  const said = whisper(`${word(outcome, verdict)}${lower}${copy}`);
+  if ('moves' in outcome && outcome.moves) return { ...said, advance: { channel } };
+  if ('moves' in outcome) ctx.showAnswered(where.club, channel);
+  return said;
+}
+
+/** A quiz goes on where its book can't be opened any more. */
+async function bookOf(ctx: Context, { where }: Request, id: string): Promise<Book | undefined> {
+  const index = await ctx.library.open(where.club, id).catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error;
+  });
+  return index?.book;
+}
+
+/** How far somebody who joins has read: only they can move the line. */
+async function placeOf(ctx: Context, request: Request, book: Book): Promise<Place> {
+  return (await playHorizon(ctx.store, book, { ...request, audience: 'room' })).place;
+}
+
+async function giveAlone(
+  ctx: Context,
+  request: Request,
+  { channel, quiz, round }: Playing,
+  verdict: Judgement,
+): Promise<Reply> {
+  const { where, asker, at } = request;
+  const right = verdict.kind === 'right';
+  const by = { id: asker.id, name: asker.name };
+  const step = await ctx.store.play(where.club, channel, (now, players) =>
+    soloAnswer(now, players, quiz.id, round.n, ctx.clock(), { by, given: verdict.given, right, at }),
+  );
+  if (!step) throw closedError(false);
+  const said =
+    verdict.given === '' ? 'You passed.' : `${quoted(verdict.given)} is ${right ? '' : 'not '}right.`;
+  return soloResult(step, said);
+}
+
+function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
+  switch (outcome.kind) {
+    case 'right':
+      return `${quoted(given)} is right (${rule}): ${outcome.points} points.`;
+    case 'wrong':
+      return `${quoted(given)} is not right (${rule}).${left(outcome.triesLeft)}`;
+    case 'taken':
+      return outcome.instead === undefined
+        ? `Taken: ${quoted(given)}. You can change it until the question closes.`
+        : `Taken: ${quoted(given)} instead of ${quoted(outcome.instead)}. You can change it until the question closes.`;
+    case 'already':
+      return `You’ve already answered: ${quoted(outcome.answer.given)}, ${outcome.answer.right ? 'right' : 'not right'}.`;
+    case 'out':
+      return outcome.since === undefined
+        ? 'This is elimination, and it has already begun. You can join the next quiz.'
+        : `You’ve been out since question ${outcome.since}. You can play again in the next quiz.`;
+    case 'closed':
+      return outcome.winner === undefined
+        ? 'Too late: that question is closed.'
+        : `Too late: ${outcome.winner} had it first.`;
+  }
+}
+
+function left(tries: number): string {
+  if (tries === 0) return '';
+  return tries === 1 ? ' You have one try left.' : ` You have ${tries} tries left.`;
+}
+
+function notAnOption(count: number, given: string): string {
+  return `${quoted(given)} isn’t one of the options, so it doesn’t count. Answer with a letter from A to ${letterOf(count - 1)}, or press a button.`;
 }

@@ -10,9 +10,8 @@ import { ledgerCsv } from '../../src/quiz/views/csv.ts';
 import { type Context, define } from '../shared/context.ts';
 import { completeBook, completeFrom, holding } from '../shared/reading.ts';
 import { begin, replay } from './begin.ts';
-import { DEFAULTS, wishFrom, wishOptions } from './options.ts';
-import { completePreset, savePreset } from './presets.ts';
-import { withWords } from './words/start.ts';
+import { completePreset, DEFAULTS, savePreset, wishFrom, wishOptions } from './options.ts';
+import { withWords } from './words.ts';
 
 export const quizStart = define({
   name: 'quiz start',

@@ -6,8 +6,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { file, type Raw, text } from '../../src/core/options.ts';
 import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { type Context, define } from '../shared/context.ts';
-import { completeFrom, reading } from '../shared/reading.ts';
-import { sectionChoices, sectionNamed } from '../shared/sections.ts';
+import { completeFrom, reading, sectionChoices, sectionNamed } from '../shared/reading.ts';
 import { opensAt, roomOf, savedPart, saveEntry, TEXT_MAX, takeBack } from './entries.ts';
 import { saveMarks, shareMarks } from './marks.ts';
 

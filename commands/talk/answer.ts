@@ -7,8 +7,7 @@ import { whisper } from '../../src/core/reply.ts';
 import { answerOf, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
-import { QUESTION } from './question.ts';
-import { MOVES } from './quiz.ts';
+import { MOVES, QUESTION } from './quiz.ts';
 import { isOneOf } from './rules.ts';
 import { asksSomething, plainWords } from './words.ts';
 

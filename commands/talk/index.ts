@@ -14,8 +14,7 @@ import { BOT } from './bot.ts';
 import { CHAT, isChatter, WHY } from './chat.ts';
 import { CLUB } from './club.ts';
 import { PLACE } from './place.ts';
-import { QUESTION } from './question.ts';
-import { QUIZ } from './quiz.ts';
+import { QUESTION, QUIZ } from './quiz.ts';
 import { byRules, run, say } from './rules.ts';
 import {
   asksSomething,

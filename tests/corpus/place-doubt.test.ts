@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sectionNamed } from '../../commands/shared/sections.ts';
+import { sectionNamed } from '../../commands/shared/reading.ts';
 import type { Book, Section } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import {
