@@ -17,6 +17,8 @@ const ENOUGH = 3;
 
 const SUBJECTS_MAX = 5;
 
+const LEVELS = ['easy', 'medium', 'hard'] as const;
+
 export const stats = define({
   name: 'stats',
   description: 'Shows one member’s own record',
@@ -37,10 +39,7 @@ export const stats = define({
     );
   },
   actions: {
-    picture: {
-      slow: true,
-      run: ({ where, asker }, ctx) => draw(ctx, where.club, asker),
-    },
+    picture: { slow: true, run: ({ where, asker }, ctx) => draw(ctx, where.club, asker) },
   },
 });
 
@@ -55,15 +54,12 @@ async function known(ctx: Context, club: string, named: Member): Promise<Member>
   const preferences = await ctx.store.preferences(club);
   const board = (await ctx.store.board(club, {})).filter((row) => !isHidden(preferences, row.member));
   const found = likely(named.name, board, (row) => [row.name]);
-  const [only] = found;
-  if (only && found.length === 1) return { id: only.member, name: only.name };
-  if (found.length > 1) {
-    const candidates = found.map(({ name }) => ({ label: name, value: name }));
-    throw new UnclearError(
-      `Whose record: ${found.map(({ name }) => name).join(' or ')}?`,
-      candidates,
-      'member',
-    );
+  const [only, other] = found;
+  if (only && !other) return { id: only.member, name: only.name };
+  if (other) {
+    const names = found.map(({ name }) => name);
+    const candidates = names.map((name) => ({ label: name, value: name }));
+    throw new UnclearError(`Whose record: ${names.join(' or ')}?`, candidates, 'member');
   }
   if (named.id !== '') return named;
   throw new UserError(
@@ -95,7 +91,9 @@ async function asFarAs(ctx: Context, request: Request, record: MemberRecord): Pr
 /** @param own true where it is the asker's, who can have it drawn as well */
 function show(name: string, record: MemberRecord, own: boolean): Reply {
   const topics = record.byTopic.filter((one) => one.answered >= ENOUGH).slice(0, SUBJECTS_MAX);
-  const best = [...topics].sort((a, b) => b.right / b.answered - a.right / a.answered)[0];
+  const [best] = topics.toSorted((a, b) => b.right / b.answered - a.right / a.answered);
+  const levels = LEVELS.map((level) => ({ name: level, ...record.byLevel[level] }));
+  const subjects = topics.map((one) => ({ name: one.topic, ...one }));
   return {
     audience: 'asker',
     title: `Record of ${name}`,
@@ -110,22 +108,10 @@ function show(name: string, record: MemberRecord, own: boolean): Reply {
           ...(best ? [{ name: 'Best subject', value: `${best.topic}: ${share(best)}` }] : []),
         ],
       },
-      accuracy(
-        'Difficulty',
-        (['easy', 'medium', 'hard'] as const).map((level) => ({ name: level, ...record.byLevel[level] })),
-      ),
-      ...(topics.length > 0
-        ? [
-            accuracy(
-              'Subject',
-              topics.map((one) => ({ name: one.topic, ...one })),
-            ),
-          ]
-        : []),
+      accuracy('Difficulty', levels),
+      ...(subjects.length > 0 ? [accuracy('Subject', subjects)] : []),
     ],
-    ...(own && {
-      buttons: [button('As a picture', 'stats', 'picture')],
-    }),
+    ...(own && { buttons: [button('As a picture', 'stats', 'picture')] }),
   };
 }
 
@@ -139,11 +125,6 @@ function accuracy(what: string, rows: readonly (Count & { readonly name: string 
   return lines([heading, ...rows.map((row) => [{ text: `${row.name} · ${share(row)}` }])]);
 }
 
-function share(count: Count): string {
-  const { right, answered } = count;
-  return answered === 0 ? 'none yet' : `${right} of ${answered} (${percent(count)})`;
-}
-
-function percent({ right, answered }: Count): string {
-  return `${Math.round((100 * right) / answered)}%`;
+function share({ right, answered }: Count): string {
+  return answered === 0 ? 'none yet' : `${right} of ${answered} (${Math.round((100 * right) / answered)}%)`;
 }

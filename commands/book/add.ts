@@ -1,10 +1,10 @@
-import type { ClubId, Request, UploadedFile } from '../../src/core/call.ts';
+import type { ClubId } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Form } from '../../src/core/forms/form.ts';
 import { file, text } from '../../src/core/options.ts';
 import type { AddedBook } from '../../src/core/ports/library.ts';
-import { type Button, button, type Reply, textPart } from '../../src/core/reply.ts';
+import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
+import { compact } from '../../src/lib/compact.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { type Context, define } from '../shared/context.ts';
 
@@ -34,57 +34,52 @@ export const bookAdd = define({
   },
   example: '/book add',
   form: { title: 'Add a book', fields: ['file', 'chapters'] },
-  async run({ options, ...request }, ctx) {
-    if (!options.file) throw new TypeError('Expected the file, which is required');
-    return add(ctx, request, options.file, options.chapters);
+  async run({ options, where }, ctx) {
+    const { file: given, chapters } = options;
+    if (!given) throw new TypeError('Expected the file, which is required');
+    if (given.size > FILE_MAX) {
+      throw new UserError(
+        `${given.name} is too large: ${Math.ceil(given.size / 2 ** 20)} MB, and the limit is 32 MB.`,
+      );
+    }
+    const { club } = where;
+    return reported(
+      ctx,
+      club,
+      await ctx.library.add(club, { name: given.name, bytes: given.read }, chapters),
+    );
   },
   actions: {
-    chapters: async ({ args }) => ({ parts: [], form: chaptersForm(args[0] ?? '') }),
+    chapters: async ({ args }) => ({
+      parts: [],
+      form: {
+        title: 'Which lines are chapters',
+        submit: { command: 'book add', action: 'rechapter', args },
+        fields: [
+          {
+            name: 'chapters',
+            label: 'A pattern, or all headings, one a line',
+            type: 'lines',
+            required: true,
+            max: CHAPTERS_MAX,
+            placeholder: '^Chapter \\d+',
+          },
+        ],
+        instead:
+          'Type /book add with the file again, and chapters:"^Chapter" or whatever your headings begin with.',
+      },
+    }),
     rechapter: {
       slow: true,
       async run({ args, fields, where }, ctx) {
-        const chapters = typed(fields.chapters);
-        if (!chapters) throw new UserError('Nothing was filled in. Give a pattern or the headings.');
+        const chapters = String(fields.chapters ?? '');
+        if (chapters.trim() === '')
+          throw new UserError('Nothing was filled in. Give a pattern or the headings.');
         return reported(ctx, where.club, await ctx.library.rechapter(where.club, args[0] ?? '', chapters));
       },
     },
   },
 });
-
-function chaptersForm(id: string): Form {
-  return {
-    title: 'Which lines are chapters',
-    submit: { command: 'book add', action: 'rechapter', args: [id] },
-    fields: [chaptersField()],
-    instead:
-      'Type /book add with the file again, and chapters:"^Chapter" or whatever your headings begin with.',
-  };
-}
-
-function chaptersField(): Form['fields'][number] {
-  return {
-    name: 'chapters',
-    label: 'A pattern, or all headings, one a line',
-    type: 'lines',
-    required: true,
-    max: CHAPTERS_MAX,
-    placeholder: '^Chapter \\d+',
-  };
-}
-
-function typed(raw: unknown): string | undefined {
-  return typeof raw === 'string' && raw.trim() !== '' ? raw : undefined;
-}
-
-async function add(ctx: Context, request: Request, given: UploadedFile, chapters: string | undefined) {
-  if (given.size > FILE_MAX) {
-    throw new UserError(
-      `${given.name} is too large: ${Math.ceil(given.size / 2 ** 20)} MB, and the limit is 32 MB.`,
-    );
-  }
-  const { club } = request.where;
-  return reported(ctx, club, await ctx.library.add(club, { name: given.name, bytes: given.read }, chapters));
-}
 
 /** Readers stay where they are in the text, also where its chapters are others now. */
 async function reported(ctx: Context, club: ClubId, added: AddedBook): Promise<Reply> {
@@ -100,41 +95,39 @@ const FREE = 'Only this club sees it. It’s in the public domain, so it’s quo
 const EXCERPTS =
   'Only this club sees it, and only excerpts of it. A book in the public domain needs no such limit: say so in /book info.';
 
+const UNSURE =
+  'I’m not sure of the chapters, so progress is shown as a percentage of the book. Press “Chapters are wrong” to say which lines they are.';
+
 /** What an import found, for the organiser to look over before the club uses it. */
-export function bookReport(added: AddedBook): Reply {
-  const { title, sections, reasons, certain, kind, free, replaced, places } = added;
+function bookReport(added: AddedBook): Reply {
+  const { id, title, sections, reasons, certain, kind, free, replaced, places } = added;
+  const remove = button('Remove it', 'book remove', 'confirm', [id], 'danger');
+  const pack = kind === 'pack';
+  const readers = places
+    ? 'Readers stay where they were in the text, as near as the new chapters allow; a reading plan on it has to be set again.'
+    : 'So do its readers’ places.';
+  const next = pack
+    ? `Play it with /quiz start book:${id}. Only this club sees it.`
+    : `Look it over, then let the club read it with “Use it” or /book use. ${free ? FREE : EXCERPTS}`;
+  const words = compact(
+    contents(sections).join('\n'),
+    reasons.join(' '),
+    !certain && UNSURE,
+    replaced &&
+      `The club already had this file, and this replaces it: scores and what was shown before stay. ${readers}`,
+    next,
+  );
   return {
     audience: 'asker',
     title: `Added: ${title}`,
-    parts: [
-      { kind: 'fields', fields: fields(added) },
-      textPart(contents(sections).join('\n')),
-      ...(reasons.length > 0 ? [textPart(reasons.join(' '))] : []),
-      ...(certain
-        ? []
-        : [
-            textPart(
-              'I’m not sure of the chapters, so progress is shown as a percentage of the book. Press “Chapters are wrong” to say which lines they are.',
-            ),
-          ]),
-      ...(replaced
-        ? [
-            textPart(
-              `The club already had this file, and this replaces it: scores and what was shown before stay. ${
-                places
-                  ? 'Readers stay where they were in the text, as near as the new chapters allow; a reading plan on it has to be set again.'
-                  : 'So do its readers’ places.'
-              }`,
-            ),
-          ]
-        : []),
-      textPart(
-        kind === 'pack'
-          ? `Play it with /quiz start book:${added.id}. Only this club sees it.`
-          : `Look it over, then let the club read it with “Use it” or /book use. ${free ? FREE : EXCERPTS}`,
-      ),
-    ],
-    buttons: buttons(added),
+    parts: [{ kind: 'fields', fields: fields(added) }, ...words.map((one) => textPart(one))],
+    buttons: pack
+      ? [remove]
+      : [
+          button('Use it', 'book use', 'use', [id], 'main'),
+          button('Chapters are wrong', 'book add', 'chapters', [id]),
+          remove,
+        ],
   };
 }
 
@@ -163,14 +156,4 @@ function fields({ author, words, sections, characters, questions, confidence, ki
     { name: 'Quiz questions', value: questions === 0 ? '' : String(questions) },
     { name: 'Sure of the chapters', value: pack ? '' : `${Math.round(confidence * 100)}%` },
   ].filter((field) => field.value !== '');
-}
-
-function buttons({ id, kind }: AddedBook): Button[] {
-  const remove: Button = button('Remove it', 'book remove', 'confirm', [id], 'danger');
-  if (kind === 'pack') return [remove];
-  return [
-    button('Use it', 'book use', 'use', [id], 'main'),
-    button('Chapters are wrong', 'book add', 'chapters', [id]),
-    remove,
-  ];
 }

@@ -5,6 +5,7 @@ import { text } from '../../src/core/options.ts';
 import { type Button, button, listPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { isFree } from '../../src/corpus/reply-parts.ts';
+import { compact } from '../../src/lib/compact.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { type Context, define } from '../shared/context.ts';
 import { authored, clubBook, completeBook, reading } from '../shared/reading.ts';
@@ -19,12 +20,11 @@ export const bookList = define({
     const { cards, card: current } = await clubBook(ctx, where.club);
     const items = cards.map((card) => {
       const twin = cards.some((one) => one.title === card.title && one.id !== card.id);
-      const notes = [
-        twin ? `as ${card.id}` : '',
-        card.id === current?.id ? 'the club reads it now' : '',
-        card.own ? 'added by this club' : '',
-      ];
-      const after = notes.filter(Boolean).join(', ');
+      const after = compact(
+        twin && `as ${card.id}`,
+        card.id === current?.id && 'the club reads it now',
+        card.own && 'added by this club',
+      ).join(', ');
       const by = authored(card, ' by ');
       return [{ text: card.title, style: 'italic' as const }, { text: `${by}${after && ` (${after})`}` }];
     });
@@ -61,12 +61,10 @@ export const bookInfo = define({
         { kind: 'fields', fields: fields.filter((field) => field.value !== '' && field.value !== '0') },
         ...sourceList(book),
       ],
-      buttons: [
-        ...((await offered(ctx, request, book))
-          ? [button('Get the keepsake', 'book info', 'keepsake', [book.id])]
-          : []),
-        ...(own && request.asker.organiser && (!isFree(book) || isDeclared(book)) ? [declare(book)] : []),
-      ],
+      buttons: compact(
+        (await offered(ctx, request, book)) && button('Get the keepsake', 'book info', 'keepsake', [book.id]),
+        own && request.asker.organiser && (!isFree(book) || isDeclared(book)) && declare(book),
+      ),
     };
   },
   complete: { book: completeBook },
@@ -91,11 +89,12 @@ export const bookInfo = define({
       const { club } = request.where;
       if (!(await offered(ctx, request, book)))
         throw new UserError('The keepsake is for the end: get it with /book info once the book is read.');
-      const plan = await ctx.store.plan(club);
+      const found = await ctx.store.plan(club);
+      const plan = found?.book === book.id ? found : undefined;
       const file = await keepsake(ctx, club, {
         book,
         place,
-        plan: plan?.book === book.id ? plan : undefined,
+        plan,
         saved: await ctx.store.saved(club, book.id),
       });
       const words =

@@ -7,6 +7,7 @@ import { momentPart, type Part, type Reply, say, textPart } from '../../src/core
 import { together } from '../../src/corpus/highlights/together.ts';
 import { clubHorizon, planPlace } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
+import { compact } from '../../src/lib/compact.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { board } from '../boards/leaderboard.ts';
@@ -48,19 +49,16 @@ export async function clubSections(ctx: Context, club: ClubId): Promise<Page> {
   const quotes = await quotesOf(ctx, club, book, place, preferences);
   return {
     title: `${book.title}${by}`,
-    sections: [
-      ...(plan ? [planSection(plan, book, place, readers, now), paceSection(plan, readers)] : [NO_PLAN]),
+    sections: compact(
+      plan ? planSection(plan, book, place, readers, now) : NO_PLAN,
+      plan && paceSection(plan, readers),
       { ...scores, ...(points && { chart: points }) },
       quoteSection(book, place, quotes),
-      ...(through
-        ? [
-            {
-              title: 'The keepsake',
-              parts: [await keepsake(ctx, club, { book, place, plan, saved: quotes })],
-            },
-          ]
-        : []),
-    ],
+      through && {
+        title: 'The keepsake',
+        parts: [await keepsake(ctx, club, { book, place, plan, saved: quotes })],
+      },
+    ),
   };
 }
 
@@ -71,13 +69,12 @@ const NO_PLAN: Reply = {
 
 function planSection(plan: Plan, book: Book, place: Place, readers: readonly Reader[], now: number): Reply {
   const next = plan.paused === undefined ? meetingsOf(plan).find((part) => part.until > now) : undefined;
-  const meeting: readonly Part[] = next ? [momentPart('Next meeting: ', next.until)] : [];
-  const resting: readonly Part[] =
-    plan.paused === undefined ? [] : [textPart('The plan is paused at the moment.')];
-  return {
-    title: 'The plan',
-    parts: [...meeting, ...resting, ...planParts(plan, book, place, readers, now)],
-  };
+  const parts = compact<Part>(
+    next && momentPart('Next meeting: ', next.until),
+    plan.paused !== undefined && textPart('The plan is paused at the moment.'),
+    ...planParts(plan, book, place, readers, now),
+  );
+  return { title: 'The plan', parts };
 }
 
 /** How many of those who say how far they are have read each part. Counts alone: nobody is named. */

@@ -3,6 +3,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { inOption } from '../../src/core/forms/read-options.ts';
 import { channel, text } from '../../src/core/options.ts';
 import { button, type Reply, textPart } from '../../src/core/reply.ts';
+import { counted } from '../../src/lib/counted.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { divide } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
@@ -72,17 +73,14 @@ export const planSet = define({
     const running = await planOn(ctx, where.club);
     const usual = await usualZone(ctx, request, running?.zone);
     const said = planWords(options.finish);
-    const named = options.timezone ?? zoneIn(said);
+    const typed = said.zone;
+    const named = options.timezone ?? (typed && inOption('timezone', () => readZone(typed)));
     const zone = named ?? usual.zone;
     const { start, finish, meetings, note } = dated(options, said, running, { now: ctx.clock(), zone });
     const defaulted = named === undefined && meetings?.zone === undefined;
     const zoneNote = defaulted && usual.note !== undefined ? ` ${usual.note}` : '';
-    const dates = {
-      start,
-      finish,
-      zone: meetings?.zone ?? zone,
-      ...(meetings && { meetings: meetings.meetings }),
-    };
+    const held = { zone: meetings?.zone ?? zone, ...(meetings && { meetings: meetings.meetings }) };
+    const dates = { start, finish, ...held };
     const plan: Plan = {
       ...dates,
       book: book.id,
@@ -94,8 +92,7 @@ export const planSet = define({
     // Only now: from here on the channel's horizon is the plan's.
     const { place } = await reading(ctx, request, book.id);
     const readers = await ctx.store.readers(where.club, book.id);
-    const count = plan.parts.length;
-    const lead = `${book.title} in ${count} ${count === 1 ? 'part' : 'parts'}, from ${dayInWords(start)} to ${dayInWords(finish)} (${dates.zone}).${zoneNote}${note} This channel shows only what the plan has reached.`;
+    const lead = `${book.title} in ${counted(plan.parts.length, 'part')}, from ${dayInWords(start)} to ${dayInWords(finish)} (${dates.zone}).${zoneNote}${note} This channel shows only what the plan has reached.`;
     return {
       title: 'The reading plan',
       parts: [textPart(lead), ...planParts(plan, book, place, readers, ctx.clock())],
@@ -108,28 +105,16 @@ export const planSet = define({
   complete: { book: completeBook, timezone: completeZone },
 });
 
-function zoneIn({ zone }: ParsedPlan): string | undefined {
-  return zone === undefined ? undefined : inOption('timezone', () => readZone(zone));
-}
-
 /**
  * When a plan begins and ends, and when the club meets, as it was said; what isn't said stays as it was in the plan
  * before. @throws UserError for days that make no plan; an `UnclearError` where one may be two
  */
 function dated(
-  options: {
-    readonly start?: string | undefined;
-    readonly meetings?: string | undefined;
-  },
+  options: { readonly start: string | undefined; readonly meetings: string | undefined },
   said: ParsedPlan,
   running: Plan | undefined,
   today: Today,
-): {
-  readonly start: string;
-  readonly finish: string;
-  readonly meetings?: ParsedMeetings;
-  readonly note: string;
-} {
+) {
   const { now, zone } = today;
   const met = options.meetings ?? said.meetings;
   const meetings =
@@ -146,29 +131,21 @@ function dated(
   const over = past.find((day) => day < localDay(zone, now));
   if (over !== undefined)
     throw new UserError(`${dayInWords(over)} is past. Give a day that’s still to come.`);
-  return {
-    start,
-    finish,
-    ...(meetings && { meetings }),
-    note: meetings?.note === undefined ? '' : ` ${meetings.note}`,
-  };
+  return { start, finish, meetings, note: meetings?.note === undefined ? '' : ` ${meetings.note}` };
 }
 
 /** The meetings as they were, without a day that is left out. */
 function exceptFor(
   { except }: ParsedPlan,
-  running: Plan | undefined,
+  { meetings }: Partial<Plan> = {},
   today: Today,
 ): ParsedMeetings | undefined {
   if (except === undefined) return undefined;
-  const { meetings } = running ?? {};
   if (!meetings)
     throw new UserError(
       'There are no meetings yet, so there’s none to leave out. Set them with meetings:tuesdays at 7pm.',
     );
   const day = inOption('finish', () => readDay(except, today));
-  return {
-    meetings: { ...meetings, except: [...(meetings.except ?? []), day] },
-    note: `You don’t meet on ${dayInWords(day)}.`,
-  };
+  const without = { ...meetings, except: [...(meetings.except ?? []), day] };
+  return { meetings: without, note: `You don’t meet on ${dayInWords(day)}.` };
 }

@@ -11,6 +11,7 @@ import { ofBook, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts
 import { clubHorizon } from '../../src/corpus/horizon.ts';
 import { fingerprint } from '../../src/corpus/import/text/words.ts';
 import { sectionLabel } from '../../src/corpus/place.ts';
+import { compact } from '../../src/lib/compact.ts';
 import { counted, firstOf, tally } from '../../src/lib/counted.ts';
 import { yieldToEventLoop } from '../../src/lib/timer.ts';
 import type { Context } from '../shared/context.ts';
@@ -73,7 +74,7 @@ export async function saveMarks(
     });
   }
   const done = await ctx.store.saveMarks(where.club, [...marks.values()], MOST);
-  return card(book, place, placed, { ...done, at, marks: [...marks.values()] });
+  return card(book, place, placed, done, [...marks.values()], at);
 }
 
 async function placedIn(book: Book, highlights: readonly Highlight[]) {
@@ -106,21 +107,14 @@ function idOf(member: string, book: Book, { words }: Highlight, { spot }: Mark):
   return `mark-${fingerprint([member, book.id, where, words].join('\n'))}`;
 }
 
-interface Done {
-  readonly saved: number;
-  readonly known: number;
-  readonly over: number;
-  readonly at: number;
-  readonly marks: readonly Saved[];
-}
-
 function card(
   book: Book,
   place: Place,
-  placed: readonly { readonly highlight: Highlight; readonly found: Placed }[],
-  done: Done,
+  placed: Awaited<ReturnType<typeof placedIn>>,
+  { saved, known, over }: Awaited<ReturnType<Context['store']['saveMarks']>>,
+  marks: readonly Saved[],
+  at: number,
 ): Reply {
-  const { saved, known, over, at, marks } = done;
   const missing = placed.flatMap(({ highlight, found }) =>
     typeof found === 'string' ? [`“${shortened(highlight.words, 60)}”: ${REASONS[found]}`] : [],
   );
@@ -129,27 +123,20 @@ function card(
   return {
     audience: 'asker',
     title: `${counted(marks.length, 'highlight')} found in ${book.title}`,
-    parts: [
+    parts: compact(
       listPart(counts(book, place, marks)),
-      ...(known > 0 ? [textPart(`${counted(known, 'highlight')} of them I had from you already.`)] : []),
-      ...(over > 0
-        ? [
-            textPart(
-              `${counted(over, 'highlight')} of them had no room: a member may save ${MOST.member} entries of a book, and the club ${MOST.book}. Take some back with /saved.`,
-            ),
-          ]
-        : []),
-      ...(missing.length > 0
-        ? [textPart(`Not found: ${missing.length}.`), listPart(firstOf(missing, LISTED.missing))]
-        : []),
-      ...(saved + known > 0
-        ? [
-            textPart(
-              'Only you see them so far. Members see each one that you keep for the club once they’ve read its section; your notes stay yours.',
-            ),
-          ]
-        : []),
-    ],
+      known > 0 && textPart(`${counted(known, 'highlight')} of them I had from you already.`),
+      over > 0 &&
+        textPart(
+          `${counted(over, 'highlight')} of them had no room: a member may save ${MOST.member} entries of a book, and the club ${MOST.book}. Take some back with /saved.`,
+        ),
+      missing.length > 0 && textPart(`Not found: ${missing.length}.`),
+      missing.length > 0 && listPart(firstOf(missing, LISTED.missing)),
+      saved + known > 0 &&
+        textPart(
+          'Only you see them so far. Members see each one that you keep for the club once they’ve read its section; your notes stay yours.',
+        ),
+    ),
     ...(saved + known > 0 && {
       buttons: [
         share('Keep all', 'all', 'main'),
