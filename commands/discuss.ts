@@ -1,3 +1,4 @@
+import { runButton } from '../src/core/again.ts';
 import type { Request } from '../src/core/call.ts';
 import type { Book, Place, Prompt } from '../src/core/domain/book.ts';
 import type { Ballot } from '../src/core/domain/club.ts';
@@ -52,13 +53,6 @@ export const discuss = define({
     book: completeBook,
   },
   actions: {
-    another: {
-      audience: 'room',
-      async run({ args, ...request }, ctx) {
-        const from = await reading(ctx, request, args[0]);
-        return prompt(ctx, request.where.club, from, args[1] ?? '');
-      },
-    },
     ballot: {
       audience: 'room',
       async run({ args, ...request }, ctx) {
@@ -89,12 +83,12 @@ async function prompt(ctx: Context, club: string, from: Reading, topic: string):
   if (!found || !next) throw new UserError(none(from, topic));
   await ctx.store.show(club, deck, found.id, next.restart && topic === '');
   const section = book.sections[found.section - 1];
-  const short = [...topic].slice(0, 20).join('');
+  const again = { topic: [...topic].slice(0, 20).join(''), book: book.id };
   return {
     title: section ? `To talk about: ${sectionLabel(book, section, place)}` : 'To talk about',
     parts: [textPart(found.text)],
     buttons: [
-      button('Another one', 'discuss', 'another', [book.id, short]),
+      ...runButton('Another one', 'discuss', again),
       button('Vote for the next meeting', 'discuss', 'ballot', [book.id]),
       ...(book.kind === 'text' ? [strikeButton(book, found)] : []),
     ],
@@ -149,7 +143,7 @@ const HOUR = 60 * 60_000;
  * Puts prompts to the vote for the next meeting: those not yet talked about, the latest in the book first.
  * @throws UserError where there are not two to choose from
  */
-export async function openVote(ctx: Context, club: string, book: Book, place: Place): Promise<Reply> {
+async function openVote(ctx: Context, club: string, book: Book, place: Place): Promise<Reply> {
   const talked = new Set(await ctx.store.shown(club, `discuss:${book.id}`));
   const open = book.prompts.filter((one) => isOpen(one.from, place));
   const fresh = open.filter((one) => !talked.has(one.id));
@@ -182,7 +176,7 @@ function alreadyOpen({ until = 0 }: OpenBallot): Reply {
 }
 
 /** Takes a vote and shows the count. @throws UserError where the vote is over or the book has changed */
-export async function castVote(
+async function castVote(
   ctx: Context,
   { where, asker }: Request,
   book: Book,

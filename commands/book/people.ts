@@ -2,9 +2,10 @@ import type { Request } from '../../src/core/call.ts';
 import type { Book, Character, Mend, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { button, listPart, type Reply, type Span, textPart } from '../../src/core/reply.ts';
+import { button, listPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
 import { called, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
 import { storyEnd } from '../../src/corpus/place.ts';
+import { compact } from '../../src/lib/compact.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
@@ -41,7 +42,7 @@ export const bookPeople = define({
       slow: true,
       async run({ args, ...request }, ctx) {
         const { book } = await reading(ctx, request, args[0], 'asker');
-        const mends = book.mends ?? [];
+        const { mends = [] } = book;
         if (mends.length === 0 || String(mends.length) !== args[1])
           throw new UserError(
             'Something else was corrected since, or this is undone already. See /book people.',
@@ -82,11 +83,7 @@ function mendOf(book: Book, place: Place, { join, split, show, strike }: Options
   return strike === undefined ? undefined : { kind: 'strike', name: nameIn(strike).name };
 }
 
-function openName(
-  book: Book,
-  place: Place,
-  typed: string,
-): { readonly name: string; readonly who: Character } {
+function openName(book: Book, place: Place, typed: string) {
   for (const who of book.characters) {
     const name = namesAt(who, place).find((one) => called(one) === called(typed));
     if (name !== undefined) return { name, who };
@@ -111,15 +108,12 @@ async function change(
   done: string,
 ): Promise<Reply> {
   const now = await mendBook(ctx, request, book, mends);
+  const undo = button('Undo the last', 'book people', 'undo', [book.id, String(mends.length)]);
   return {
-    parts: [
-      textPart(
-        `${done} Lookups use it right away, and quizzes from the next one on. The book has ${counted(now.questions.length, 'question')} now.`,
-      ),
-    ],
-    ...(mends.length > 0 && {
-      buttons: [button('Undo the last', 'book people', 'undo', [book.id, String(mends.length)])],
-    }),
+    ...say(
+      `${done} Lookups use it right away, and quizzes from the next one on. The book has ${counted(now.questions.length, 'question')} now.`,
+    ),
+    buttons: mends.length > 0 ? [undo] : [],
   };
 }
 
@@ -130,18 +124,13 @@ function list(book: Book, place: Place, wanted: string): Reply {
       `I found nobody${wanted === '' ? '' : ` called ${quoted(wanted)}`} in ${book.title}.`,
     );
   const more = all.length - LISTED_MAX;
-  const notes = [
-    more > 0 ? `And ${more} more.` : '',
-    place < storyEnd(book) ? 'Names from beyond your own place are covered.' : '',
-    book.kind === 'text' ? HOW : '',
-  ];
-  return {
-    title: `The people of ${book.title}`,
-    parts: [
-      listPart(all.slice(0, LISTED_MAX).map((one) => names(one, place))),
-      textPart(notes.filter(Boolean).join(' ')),
-    ],
-  };
+  const notes = compact(
+    more > 0 && `And ${more} more.`,
+    place < storyEnd(book) && 'Names from beyond your own place are covered.',
+    book.kind === 'text' && HOW,
+  );
+  const people = listPart(all.slice(0, LISTED_MAX).map((one) => names(one, place)));
+  return { title: `The people of ${book.title}`, parts: [people, textPart(notes.join(' '))] };
 }
 
 /** All names of somebody; those that come later than the organiser has read are covered. */
@@ -149,6 +138,6 @@ function names(one: Character, place: Place): readonly Span[] {
   const open = new Set(namesAt(one, place));
   return [one.name, ...one.aliases].flatMap((name, at): Span[] => [
     ...(at === 0 ? [] : [{ text: ', ' }]),
-    { text: name, ...(at === 0 && { style: 'bold' as const }), ...(!open.has(name) && { covered: true }) },
+    { text: name, ...(at === 0 && { style: 'bold' as const }), covered: !open.has(name) },
   ]);
 }

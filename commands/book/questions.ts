@@ -1,9 +1,10 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Book, Mend, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { type Button, button, listPart, type Reply, type Span, textPart } from '../../src/core/reply.ts';
+import { button, listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
+import { compact } from '../../src/lib/compact.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
@@ -48,10 +49,7 @@ export const bookQuestions = define({
         const isStruck = struck(now).length > struck(book).length;
         const words = isStruck ? 'Struck: it isn’t asked again.' : 'Restored: it may be asked again.';
         const label = isStruck ? 'Restore it' : 'Strike it';
-        return {
-          parts: [textPart(words)],
-          buttons: [button(label, 'book questions', 'strike', [...args])],
-        };
+        return { ...say(words), buttons: [button(label, 'book questions', 'strike', args)] };
       },
     },
   },
@@ -64,13 +62,8 @@ const struck = ({ mends = [] }: Book): readonly Unasked[] =>
 async function turned(ctx: Context, request: Pick<Request, 'where'>, book: Book, ref: string): Promise<Book> {
   const mends = book.mends ?? [];
   const before = struck(book).find(({ id }) => shortRef(id) === ref);
-  if (before)
-    return mendBook(
-      ctx,
-      request,
-      book,
-      mends.filter((mend) => mend !== before),
-    );
+  const others = mends.filter((mend) => mend !== before);
+  if (before) return mendBook(ctx, request, book, others);
   const found = [...book.questions, ...book.prompts].find(({ id }) => shortRef(id) === ref);
   if (!found)
     throw new UserError(
@@ -79,27 +72,20 @@ async function turned(ctx: Context, request: Pick<Request, 'where'>, book: Book,
   return mendBook(ctx, request, book, [...mends, { kind: 'unasked', id: found.id, text: found.text }]);
 }
 
-interface Row {
-  readonly id: string;
-  readonly words: readonly Span[];
-  readonly struck: boolean;
-}
-
 /** What may be asked, then what was struck; both in the order of the book. */
-function rowsOf(book: Book, place: Place): Row[] {
-  const asked = [...book.questions].sort((a, b) => a.from - b.from);
+function rowsOf(book: Book, place: Place) {
+  const asked = book.questions.toSorted((a, b) => a.from - b.from);
   return [
-    ...asked.map(({ id, text, answer, from }): Row => {
-      const words = [{ text, ...(!isOpen(from, place) && { covered: true }) }, { text: ' ' }];
-      return { id, words: [...words, { text: answer, covered: true }], struck: false };
-    }),
-    ...struck(book).map(
-      ({ id, text }): Row => ({
-        id,
-        words: [{ text: 'Struck: ' }, { text, ...(place < storyEnd(book) && { covered: true }) }],
-        struck: true,
-      }),
-    ),
+    ...asked.map(({ id, text, answer, from }) => ({
+      id,
+      words: [{ text, covered: !isOpen(from, place) }, { text: ' ' }, { text: answer, covered: true }],
+      turn: 'Strike',
+    })),
+    ...struck(book).map(({ id, text }) => ({
+      id,
+      words: [{ text: 'Struck: ' }, { text, covered: place < storyEnd(book) }],
+      turn: 'Restore',
+    })),
   ];
 }
 
@@ -109,6 +95,8 @@ function page(book: Book, place: Place, wanted: number): Reply {
   const pages = Math.ceil(rows.length / PAGE);
   const at = Math.min(pages - 1, Math.max(0, Math.floor(wanted) || 0));
   const shown = rows.slice(at * PAGE, (at + 1) * PAGE);
+  const pageButton = (label: string, to: number) =>
+    button(label, 'book questions', 'page', [book.id, String(to)]);
   const covers = place < storyEnd(book) ? ', and so are questions from beyond your own place' : '';
   return {
     title: `What a quiz may ask about ${book.title}`,
@@ -119,20 +107,11 @@ function page(book: Book, place: Place, wanted: number): Reply {
       ),
     ],
     buttons: [
-      ...(book.kind === 'text' ? shown.map((row, i) => turnButton(book, row, at, at * PAGE + i + 1)) : []),
-      ...(at > 0 ? [pageButton(book, at - 1, 'Back')] : []),
-      ...(at + 1 < pages ? [pageButton(book, at + 1, 'More')] : []),
+      ...(book.kind === 'text' ? shown : []).map(({ id, turn }, i) => {
+        const args = [book.id, shortRef(id), String(at)];
+        return button(`${turn} ${at * PAGE + i + 1}`, 'book questions', 'turn', args);
+      }),
+      ...compact(at > 0 && pageButton('Back', at - 1), at + 1 < pages && pageButton('More', at + 1)),
     ],
   };
 }
-
-function turnButton(book: Book, row: Row, at: number, n: number): Button {
-  return button(`${row.struck ? 'Restore' : 'Strike'} ${n}`, 'book questions', 'turn', [
-    book.id,
-    shortRef(row.id),
-    String(at),
-  ]);
-}
-
-const pageButton = (book: Book, at: number, label: string): Button =>
-  button(label, 'book questions', 'page', [book.id, String(at)]);

@@ -10,7 +10,7 @@ import { bookNamed, bookOption } from '../shared/reading.ts';
 import { usualZone, zoneFilled } from '../shared/zone.ts';
 
 /** What is said of a daily post in one go: `weekdays at 9am Berlin time`. */
-export interface ParsedDaily extends ParsedTime {
+interface ParsedDaily extends ParsedTime {
   readonly days?: readonly Weekday[];
 }
 

@@ -103,7 +103,7 @@ const SAME = 0.5;
  * that answers them alone afterwards. Undefined where the lookup gives nothing away.
  * @param answer what the lookup would be answered with
  */
-export async function deferredAnswer(
+async function deferredAnswer(
   ctx: Context,
   { where }: Request,
   question: string,
@@ -136,7 +136,7 @@ const SURE = 0.75;
  * empty otherwise. It says nothing of the answer.
  * @param whole what the whole of the asked book says
  */
-export async function otherBookParts(
+async function otherBookParts(
   ctx: Context,
   club: ClubId,
   asked: BookIndex,

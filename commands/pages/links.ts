@@ -2,7 +2,15 @@ import type { Request } from '../../src/core/call.ts';
 import type { Command } from '../../src/core/command.ts';
 import type { Link, LinkedPage } from '../../src/core/domain/link.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { type Button, button, type Part, type Reply, replacement, textPart } from '../../src/core/reply.ts';
+import {
+  type Button,
+  button,
+  momentPart,
+  type Part,
+  type Reply,
+  replacement,
+  textPart,
+} from '../../src/core/reply.ts';
 import { tokenHash } from '../../src/lib/token.ts';
 import { type Context, define } from '../shared/context.ts';
 
@@ -19,11 +27,7 @@ const PATHS: Readonly<Record<LinkedPage['kind'], string>> = {
  * Makes a new link to a page; an earlier one to the same page leads nowhere from then on.
  * @throws UserError where the host has no outer address, and so no pages
  */
-export async function newLink(
-  ctx: Context,
-  { where, asker, at }: Request,
-  page: LinkedPage,
-): Promise<string> {
+async function newLink(ctx: Context, { where, asker, at }: Request, page: LinkedPage): Promise<string> {
   const { url, token } = hosted(ctx);
   const made = token();
   const by = { id: asker.id, name: asker.name };
@@ -40,21 +44,15 @@ export function hosted({ links }: Context): NonNullable<Context['links']> {
 }
 
 /** A link as people copy it. */
-export function linkPart(url: string): Part {
+function linkPart(url: string): Part {
   return textPart([{ text: url, style: 'code' }]);
 }
 
 /** A command that gives its asker a private link to a page of their own, and switches it off again. */
-export function pageCommand(spec: {
-  readonly name: string;
-  readonly description: string;
-  readonly page: (request: Request) => LinkedPage;
-  /** What it says with the link, once it's off, and where there was none. */
-  readonly words: string;
-  readonly off: string;
-  readonly none: string;
-}): Command<Context> {
-  const { name, description, page, words, off, none } = spec;
+function pageCommand(
+  { name, description, words }: { readonly [key in 'name' | 'description' | 'words']: string },
+  page: (request: Request) => LinkedPage,
+): Command<Context> {
   return define({
     name,
     description,
@@ -64,14 +62,16 @@ export function pageCommand(spec: {
       return { parts: [textPart(words), linkPart(url)], buttons: [offButton(name)] };
     },
     actions: {
-      off: async (request, ctx) =>
-        replacement((await ctx.store.dropLink(request.where.club, page(request))) ? off : none),
+      async off(request, ctx) {
+        const had = await ctx.store.dropLink(request.where.club, page(request));
+        return replacement(had ? 'It’s off: its link leads nowhere.' : 'There’s no such page.');
+      },
     },
   });
 }
 
 /** Switches the link to a page off. */
-export function offButton(command: string, ...args: readonly string[]): Button {
+function offButton(command: string, ...args: readonly string[]): Button {
   return button('Switch it off', command, 'off', args, 'danger');
 }
 
@@ -98,10 +98,9 @@ export const clubPage = define({
     async off({ args, where }, ctx) {
       const kind = kindOf(args[0]);
       const had = await ctx.store.dropLink(where.club, { kind });
-      const words = had
-        ? `Off: the link to ${KINDS[kind]} leads nowhere.`
-        : `There’s no link to ${KINDS[kind]}.`;
-      return replacement(words);
+      return replacement(
+        had ? `Off: the link to ${KINDS[kind]} leads nowhere.` : `There’s no link to ${KINDS[kind]}.`,
+      );
     },
   },
 });
@@ -127,12 +126,7 @@ function overview(links: readonly Link[]): Reply {
   return {
     parts: [
       textPart('These links work. I can’t show them again; a new one takes the old one’s place.'),
-      ...there.map(({ kind, by, at }) => ({
-        kind: 'moment' as const,
-        before: `${KINDS[kindOf(kind)]}, by ${by.name}: `,
-        at,
-        style: 'date' as const,
-      })),
+      ...there.map(({ kind, by, at }) => momentPart(`${KINDS[kindOf(kind)]}, by ${by.name}: `, at, 'date')),
     ],
     buttons: [
       ...(Object.keys(KINDS) as Kind[]).map((kind) => newButton(`New link to ${KINDS[kind]}`, kind)),
@@ -150,25 +144,26 @@ function newButton(label: string, kind: Kind): Button {
   return button(label, 'club page', 'new', [kind]);
 }
 
-export const quizScreen = pageCommand({
-  name: 'quiz screen',
-  description: 'A private link to a page that shows this channel’s quiz, for a projector or a shared screen',
+export const quizScreen = pageCommand(
+  {
+    name: 'quiz screen',
+    description:
+      'A private link to a page that shows this channel’s quiz, for a projector or a shared screen',
+    words:
+      'Here’s a screen for this channel’s quizzes: the question, the time, who has answered, and the answer once it has closed. Whoever has the link can see it. If you had one for this channel before, it no longer works.',
+  },
   /** Each member has a screen of their own in a channel, so that nobody cuts off another's. */
-  page({ where, asker }) {
+  ({ where, asker }) => {
     if (!where.direct) return { kind: 'screen', channel: where.channel, member: asker.id };
     throw new UserError('A screen shows the quiz of a channel. Type /quiz screen in that channel.');
   },
-  words:
-    'Here’s a screen for this channel’s quizzes: the question, the time, who has answered, and the answer once it has closed. Whoever has the link can see it. If you had one for this channel before, it no longer works.',
-  off: 'Your screen is off: its link leads nowhere.',
-  none: 'You have no screen here.',
-});
+);
 
-export const progressPage = pageCommand({
-  name: 'progress page',
-  description: 'A private link to your own page: how far you are, what you missed, what you saved',
-  page: ({ asker }) => ({ kind: 'member', member: asker.id }),
-  words: 'Your own page. Keep the link to yourself; if you had one before, it no longer works.',
-  off: 'Your page is off: its link leads nowhere.',
-  none: 'You have no page.',
-});
+export const progressPage = pageCommand(
+  {
+    name: 'progress page',
+    description: 'A private link to your own page: how far you are, what you missed, what you saved',
+    words: 'Your own page. Keep the link to yourself; if you had one before, it no longer works.',
+  },
+  ({ asker }) => ({ kind: 'member', member: asker.id }),
+);

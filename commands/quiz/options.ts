@@ -132,7 +132,7 @@ function words(wish: QuizWish): string {
 }
 
 /** @throws UserError where the club has none of that name */
-export function presetNamed(clubRecord: ClubRecord, name: string) {
+function presetNamed(clubRecord: ClubRecord, name: string) {
   const found = clubRecord.presets.find((one) => one.name.toLowerCase() === name.toLowerCase());
   if (found) return found;
   const known = clubRecord.presets.map((one) => quoted(one.name)).join(', ');

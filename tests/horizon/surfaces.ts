@@ -237,7 +237,7 @@ export const SURFACES: readonly Surface[] = [
   { name: 'sources, while typing', show: (at) => complete(at, 'sources', 'topic', LETTERS) },
   {
     name: 'discuss',
-    show: (at) => each([1, 2, 3, 4, 5, 6, 7, 8], () => sayAndPress(at, 'discuss', ['another', 'ballot'])),
+    show: (at) => each([1, 2, 3, 4, 5, 6, 7, 8], () => sayAndPress(at, 'discuss', ['run', 'ballot'])),
   },
   { name: 'discuss, while typing', show: (at) => complete(at, 'discuss', 'topic', LETTERS) },
   { name: 'club page', show: (at) => pageOf(at, (pages, club) => pages.club(club)) },
