@@ -2,6 +2,7 @@ import type { Asker } from '../src/core/call.ts';
 import type { ActionCall, Command } from '../src/core/command.ts';
 import { text } from '../src/core/options.ts';
 import { button, listPart, type Reply, type Span, say, textPart } from '../src/core/reply.ts';
+import { compact } from '../src/lib/counted.ts';
 import { nearestWord } from '../src/lib/nearest.ts';
 import { wordSet } from '../src/lib/text.ts';
 import { type Context, define } from './shared/context.ts';
@@ -206,14 +207,16 @@ function begins(known: readonly string[], word: string): boolean {
 function detail(one: Command<Context>): Reply {
   const names = optionsTyped(one).map(([name]) => name);
   const who = one.who === 'organisers' ? ' For organisers.' : '';
-  const more = names.length === 0 ? [] : [textPart(`Options: ${names.join(', ')}.`)];
+  const does = textPart([...line(one), { text: `.${who}` }]);
+  const lines = [one.example, ...(one.also ?? [])].filter((typed) => typed !== `/${one.name}`);
+  if (names.length === 0) return { parts: [does] };
   return {
-    parts: [
-      textPart([...line(one), { text: `.${who}` }]),
-      listPart([one.example, ...(one.also ?? [])].map((typed) => [{ text: typed, style: 'code' }])),
-      ...more,
-    ],
-    buttons: names.length === 0 ? [] : [button('What each option means', 'help', 'options', [one.name])],
+    parts: compact(
+      does,
+      lines.length > 0 && listPart(lines.map((typed) => [{ text: typed, style: 'code' }])),
+      textPart(`Options: ${names.join(', ')}.`),
+    ),
+    buttons: [button('What each option means', 'help', 'options', [one.name])],
   };
 }
 

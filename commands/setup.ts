@@ -131,11 +131,7 @@ async function checklist(ctx: Context, request: Request): Promise<Reply> {
 }
 
 /** The obstacles of all channels that the platform lists, and of those that are in use. */
-async function obstaclesIn(
-  ctx: Context,
-  { where }: Request,
-  used: readonly string[],
-): Promise<readonly Obstacle[]> {
+async function obstaclesIn(ctx: Context, { where }: Request, used: readonly string[]) {
   const here = [...new Set(where.direct ? used : [where.channel, ...used])];
   const all = [
     ...(await ctx.channels.obstacles(where.club, here)),

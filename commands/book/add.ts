@@ -4,8 +4,7 @@ import { file, text } from '../../src/core/options.ts';
 import type { AddedBook } from '../../src/core/ports/library.ts';
 import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
-import { compact } from '../../src/lib/compact.ts';
-import { counted } from '../../src/lib/counted.ts';
+import { compact, counted } from '../../src/lib/counted.ts';
 import { type Context, define } from '../shared/context.ts';
 
 /** Larger files are refused before they are read, bytes. */

@@ -5,7 +5,7 @@ import { text } from '../../src/core/options.ts';
 import { type Button, button, listPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { isFree } from '../../src/corpus/reply-parts.ts';
-import { compact } from '../../src/lib/compact.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { type Context, define } from '../shared/context.ts';
 import { authored, clubBook, completeBook, reading } from '../shared/reading.ts';

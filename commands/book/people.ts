@@ -5,8 +5,7 @@ import { quoted, text } from '../../src/core/options.ts';
 import { button, listPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
 import { called, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
 import { storyEnd } from '../../src/corpus/place.ts';
-import { compact } from '../../src/lib/compact.ts';
-import { counted } from '../../src/lib/counted.ts';
+import { compact, counted } from '../../src/lib/counted.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
 import { mendBook } from './mending.ts';
@@ -100,13 +99,7 @@ function said(mend: PeopleMend): string {
   return `${mend.name} isn’t a person any more.`;
 }
 
-async function change(
-  ctx: Context,
-  request: Request,
-  book: Book,
-  mends: readonly Mend[],
-  done: string,
-): Promise<Reply> {
+async function change(ctx: Context, request: Request, book: Book, mends: readonly Mend[], done: string) {
   const now = await mendBook(ctx, request, book, mends);
   const undo = button('Undo the last', 'book people', 'undo', [book.id, String(mends.length)]);
   return {

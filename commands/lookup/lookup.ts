@@ -3,7 +3,7 @@ import type { RoundPlan } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import type { BookIndex, Found } from '../../src/core/ports/search.ts';
-import { button, type Part, plain, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import { button, plain, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
@@ -103,12 +103,7 @@ const SAME = 0.5;
  * that answers them alone afterwards. Undefined where the lookup gives nothing away.
  * @param answer what the lookup would be answered with
  */
-async function deferredAnswer(
-  ctx: Context,
-  { where }: Request,
-  question: string,
-  answer: Reply,
-): Promise<Reply | undefined> {
+async function deferredAnswer(ctx: Context, { where }: Request, question: string, answer: Reply) {
   const quiz = await ctx.store.quiz(where.club, where.channel);
   const round = openRound(quiz)?.round;
   if (!round || !givesAway(round, question, answer)) return undefined;
@@ -136,13 +131,7 @@ const SURE = 0.75;
  * empty otherwise. It says nothing of the answer.
  * @param whole what the whole of the asked book says
  */
-async function otherBookParts(
-  ctx: Context,
-  club: ClubId,
-  asked: BookIndex,
-  question: string,
-  whole: Found,
-): Promise<readonly Part[]> {
+async function otherBookParts(ctx: Context, club: ClubId, asked: BookIndex, question: string, whole: Found) {
   if (whole.sure === 'yes') return [];
   let best: { readonly title: string; readonly confidence: number } | undefined;
   for (const { book, find } of await ctx.library.beside(club, asked.book.id)) {

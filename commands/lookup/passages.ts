@@ -58,11 +58,7 @@ export async function also(ctx: Context, request: Request, args: readonly string
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
 
 /** What the arguments of a press name. @throws UserError where it is not there any more */
-async function found(
-  ctx: Context,
-  club: string,
-  args: readonly string[],
-): Promise<{ readonly book: Book; readonly range: string; readonly shown: Shown }> {
+async function found(ctx: Context, club: string, args: readonly string[]) {
   const [id = '', passageRef = '', range = '', pointRef = ''] = args;
   const book = (await ctx.library.open(club, id))?.book;
   const passage = book && byRef(book).get(passageRef);

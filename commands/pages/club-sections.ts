@@ -2,12 +2,12 @@ import type { ClubId, Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Plan, Reader, Saved } from '../../src/core/domain/club.ts';
 import { type AllPreferences, asShown, isHidden } from '../../src/core/domain/club-record.ts';
-import type { Chart, Page } from '../../src/core/ports/pages.ts';
+import type { Page } from '../../src/core/ports/pages.ts';
 import { momentPart, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { together } from '../../src/corpus/highlights/together.ts';
 import { clubHorizon, planPlace } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
-import { compact } from '../../src/lib/compact.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { board } from '../boards/leaderboard.ts';
@@ -91,12 +91,7 @@ function paceSection(plan: Plan, readers: readonly Reader[]): Page['sections'][n
 }
 
 /** Points that the club earned in each of the last weeks. */
-async function pointsChart(
-  ctx: Context,
-  club: ClubId,
-  preferences: AllPreferences,
-  now: number,
-): Promise<Chart | undefined> {
+async function pointsChart(ctx: Context, club: ClubId, preferences: AllPreferences, now: number) {
   const spans = Array.from({ length: CHART_WEEKS }, (_, i) => now - (CHART_WEEKS - i) * WEEK);
   const bars = await Promise.all(
     spans.map(async (since, i) => {

@@ -3,7 +3,7 @@ import type { Link } from '../../src/core/domain/link.ts';
 import type { Page, Pages } from '../../src/core/ports/pages.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { sameSecret, tokenHash } from '../../src/lib/token.ts';
-import { type Played, screenOf } from '../../src/quiz/views/screen.ts';
+import { screenOf } from '../../src/quiz/views/screen.ts';
 import { memberSections } from '../home.ts';
 import type { Context } from '../shared/context.ts';
 import { clubSections } from './club-sections.ts';
@@ -54,12 +54,7 @@ export function createPages(
   };
 }
 
-async function playedIn(
-  ctx: Context,
-  club: ClubId,
-  quiz: string,
-  over: boolean,
-): Promise<Omit<Played, 'quiz'>> {
+async function playedIn(ctx: Context, club: ClubId, quiz: string, over: boolean) {
   const players = await ctx.store.players(club, quiz);
   return { players, entries: over ? await ctx.store.ledger(club, quiz) : [] };
 }

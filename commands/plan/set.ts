@@ -138,14 +138,14 @@ function dated(
 function exceptFor(
   { except }: ParsedPlan,
   { meetings }: Partial<Plan> = {},
-  today: Today,
+  now: Today,
 ): ParsedMeetings | undefined {
   if (except === undefined) return undefined;
   if (!meetings)
     throw new UserError(
       'There are no meetings yet, so there’s none to leave out. Set them with meetings:tuesdays at 7pm.',
     );
-  const day = inOption('finish', () => readDay(except, today));
+  const day = inOption('finish', () => readDay(except, now));
   const without = { ...meetings, except: [...(meetings.except ?? []), day] };
   return { meetings: without, note: `You don’t meet on ${dayInWords(day)}.` };
 }

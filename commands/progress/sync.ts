@@ -89,10 +89,7 @@ async function standing(ctx: Context, { where }: Request, sync: Sync): Promise<R
 }
 
 /** Takes back what the device said; the same position doesn't move them again. */
-async function undo(
-  { where, asker, args }: Request & { args: readonly string[] },
-  ctx: Context,
-): Promise<Reply> {
+async function undo({ where, asker, args }: Request & { args: readonly string[] }, ctx: Context) {
   const [id = '', before = '', to = ''] = args;
   const index = await ctx.library.open(where.club, id);
   const [from, place] = [Number(before), Number(to)];
@@ -113,10 +110,7 @@ async function undo(
   );
 }
 
-async function which(
-  { where, asker, args }: Request & { args: readonly string[] },
-  ctx: Context,
-): Promise<Reply> {
+async function which({ where, asker, args }: Request & { args: readonly string[] }, ctx: Context) {
   const [ref = '', chosen = ''] = args;
   const sync = await ctx.store.sync(where.club, asker.id);
   const file = sync?.asked.find((one) => refOf(one.file) === ref)?.file;

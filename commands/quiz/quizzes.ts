@@ -116,11 +116,7 @@ async function ownQuiz(ctx: Context, { where, asker }: Request): Promise<Running
   return quiz && { channel, quiz };
 }
 
-async function playedBy(
-  ctx: Context,
-  { where, asker }: Request,
-  quizzes: readonly Running[],
-): Promise<Running[]> {
+async function playedBy(ctx: Context, { where, asker }: Request, quizzes: readonly Running[]) {
   const mine: Running[] = [];
   for (const one of quizzes) {
     if (await ctx.store.player(where.club, one.quiz.id, asker.id)) mine.push(one);
@@ -138,11 +134,7 @@ async function quizHere(ctx: Context, request: Request): Promise<Quiz | undefine
  * From a direct conversation somebody plays only where they could read along, or play already: a quiz in a private
  * channel isn't there for anybody else.
  */
-async function mayPlay(
-  ctx: Context,
-  { where, asker }: Request,
-  { channel, quiz }: Running,
-): Promise<boolean> {
+async function mayPlay(ctx: Context, { where, asker }: Request, { channel, quiz }: Running) {
   if (!where.direct || (await ctx.store.player(where.club, quiz.id, asker.id))) return true;
   return ctx.channels.reads(where.club, channel, asker.id);
 }

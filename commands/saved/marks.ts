@@ -11,8 +11,7 @@ import { ofBook, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts
 import { clubHorizon } from '../../src/corpus/horizon.ts';
 import { fingerprint } from '../../src/corpus/import/text/words.ts';
 import { sectionLabel } from '../../src/corpus/place.ts';
-import { compact } from '../../src/lib/compact.ts';
-import { counted, firstOf, tally } from '../../src/lib/counted.ts';
+import { compact, counted, firstOf, tally } from '../../src/lib/counted.ts';
 import { yieldToEventLoop } from '../../src/lib/timer.ts';
 import type { Context } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';

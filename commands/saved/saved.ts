@@ -87,12 +87,7 @@ export const saved = define({
 const isOf = (asker: Asker, { by, author }: Saved) => by.id === asker.id || author?.id === asker.id;
 
 /** One's own words are no spoiler to oneself, and nothing new wherever they stand. */
-async function openEntries(
-  ctx: Context,
-  request: Request,
-  book: Book,
-  place: Place,
-): Promise<readonly Saved[]> {
+async function openEntries(ctx: Context, request: Request, book: Book, place: Place) {
   const entries = await ctx.store.saved(request.where.club, book.id);
   return entries.filter(
     (one) => isOf(request.asker, one) || (isShown(one, request) && isOpen(one.from, place)),

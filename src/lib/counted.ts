@@ -8,6 +8,11 @@ export function firstOf(lines: readonly string[], most: number, rest = 'more'): 
   return lines.length <= most ? lines : [...lines.slice(0, most), `and ${lines.length - most} ${rest}`];
 }
 
+/** What is there of some things that may be absent: without false, undefined and empty text. */
+export function compact<T>(...things: readonly (T | false | undefined | '')[]): T[] {
+  return things.filter((one): one is T => one !== false && one !== undefined && one !== '');
+}
+
 /** How often each thing is among these, in the order in which they first come. */
 export function tally<T>(things: Iterable<T>): Map<T, number> {
   const times = new Map<T, number>();
