@@ -10,7 +10,7 @@ import { shortRef } from '../src/core/short-ref.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
 import { nextOfDeck } from '../src/schedule/deck.ts';
 import { partAt } from '../src/schedule/plan.ts';
-import { mendBook } from './book/mending.ts';
+import { mendBook } from './book/questions.ts';
 import { planOn } from './plan/plans.ts';
 import { type Context, define } from './shared/context.ts';
 import {

@@ -4,6 +4,7 @@ import type { Link } from '../src/core/domain/link.ts';
 import type { Page } from '../src/core/ports/pages.ts';
 import { button, listPart, momentPart, type Part, type Reply, textPart } from '../src/core/reply.ts';
 import { describePlace, isOpen } from '../src/corpus/place.ts';
+import { compact } from '../src/lib/counted.ts';
 import { missed } from '../src/quiz/results/review.ts';
 import { meetingsOf } from '../src/schedule/plan.ts';
 import { board } from './boards/leaderboard.ts';
@@ -49,14 +50,10 @@ async function ahead(ctx: Context, { where, at }: Request): Promise<Part[]> {
   const meets = plan && plan.paused === undefined ? meetingsOf(plan) : [];
   const next = meets.find(({ until }) => until > at)?.until;
   const posts = (await channelDailies(ctx, where.club)).filter(({ due }) => due > at).map(({ due }) => due);
-  return [
-    ...moment('The club meets next on ', next),
-    ...moment('The next daily post comes ', posts.length > 0 ? Math.min(...posts) : undefined),
-  ];
-}
-
-function moment(before: string, at: number | undefined): Part[] {
-  return at === undefined ? [] : [momentPart(before, at)];
+  return compact(
+    next !== undefined && momentPart('The club meets next on ', next),
+    posts.length > 0 && momentPart('The next daily post comes ', Math.min(...posts)),
+  );
 }
 
 const SHOWN_MAX = 20;

@@ -9,7 +9,7 @@ import { compact } from '../../src/lib/counted.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { type Context, define } from '../shared/context.ts';
 import { authored, clubBook, completeBook, reading } from '../shared/reading.ts';
-import { mendBook } from './mending.ts';
+import { mendBook } from './questions.ts';
 
 export const bookList = define({
   name: 'book list',

@@ -8,7 +8,7 @@ import { storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
-import { mendBook } from './mending.ts';
+import { mendBook } from './questions.ts';
 
 const LISTED_MAX = 25;
 const HOW =

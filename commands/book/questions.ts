@@ -1,13 +1,13 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Book, Mend, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { quoted } from '../../src/core/options.ts';
 import { button, listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
-import { mendBook } from './mending.ts';
 
 /** Questions on a page: each has a button of its own. */
 const PAGE = 5;
@@ -113,4 +113,28 @@ function page(book: Book, place: Place, wanted: number): Reply {
       ...compact(at > 0 && pageButton('Back', at - 1), at + 1 < pages && pageButton('More', at + 1)),
     ],
   };
+}
+
+const MENDS_MAX = 200;
+
+/**
+ * The book as it is with these mends in place of those it had.
+ * @throws UserError for a book that the club didn't add, and beyond the limit of mends
+ */
+export async function mendBook(
+  ctx: Context,
+  { where }: Pick<Request, 'where'>,
+  book: Book,
+  mends: readonly Mend[],
+): Promise<Book> {
+  if (mends.length > MENDS_MAX)
+    throw new UserError(
+      `You’ve corrected ${book.title} ${MENDS_MAX} times, which is the limit. Undo or restore something first.`,
+    );
+  const now = await ctx.library.mend(where.club, book.id, mends);
+  if (!now)
+    throw new UserError(
+      `${quoted(book.title)} comes with the bot, so it stays as it is. This is for books you’ve added.`,
+    );
+  return now;
 }

@@ -9,7 +9,7 @@ import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
 import { capital } from '../../src/lib/text.ts';
 import { READ } from '../shared/reading.ts';
-import { pressFor, revealIfCovered } from './passages.ts';
+import { pressFor, revealIfCovered } from './passage.ts';
 
 /** Passages that are offered behind buttons. */
 export const OTHERS = 3;

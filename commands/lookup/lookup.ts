@@ -12,7 +12,7 @@ import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
 import { answer, OTHERS } from './answer.ts';
 import { chapterOffered, sizeOf, titleAndAuthor } from './of-book.ts';
-import { also, reveal, share } from './passages.ts';
+import { also, reveal, share } from './passage.ts';
 
 /**
  * Of what the whole book says, an answer within what was read must be among the first few: with the true answer out of

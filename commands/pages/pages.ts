@@ -6,8 +6,7 @@ import { sameSecret, tokenHash } from '../../src/lib/token.ts';
 import { screenOf } from '../../src/quiz/views/screen.ts';
 import { memberSections } from '../home.ts';
 import type { Context } from '../shared/context.ts';
-import { clubSections } from './club-sections.ts';
-import { calendarFeed, clubNews } from './feeds.ts';
+import { calendarFeed, clubNews, clubSections } from './club.ts';
 
 /**
  * What private links lead to.

@@ -3,7 +3,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { choice, optional } from '../../src/core/options.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
-import { calendarFeed } from '../pages/feeds.ts';
+import { calendarFeed } from '../pages/club.ts';
 import { define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 import { calendarButton, planOf, planOn, planParts, ruleInWords } from './plans.ts';

@@ -1,13 +1,29 @@
 import { runButton } from '../../src/core/again.ts';
 import type { Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
-import { UserError } from '../../src/core/errors.ts';
-import { choice, text } from '../../src/core/options.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { inOption } from '../../src/core/forms/read-options.ts';
+import { choice, quoted, text } from '../../src/core/options.ts';
 import { button, type Reply, whisper } from '../../src/core/reply.ts';
-import { describePlace, placeChoices, placeInWords, readThrough, whereIs } from '../../src/corpus/place.ts';
+import { planPlace } from '../../src/corpus/horizon.ts';
+import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
+import { likely } from '../../src/corpus/likely.ts';
+import { likeness } from '../../src/corpus/likeness.ts';
+import {
+  describePlace,
+  isOpen,
+  type PlaceInEdition,
+  placeChoices,
+  placeInWords,
+  readBefore,
+  readPlaceInEdition,
+  readThrough,
+  sectionLabel,
+  whereIs,
+} from '../../src/corpus/place.ts';
+import { planOn } from '../plan/plans.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
-import { type ParsedPlace, placeSaid } from './place-said.ts';
 
 export const progressSet = define({
   name: 'progress set',
@@ -123,3 +139,130 @@ export const progressShow = define({
   },
   complete: { book: completeBook },
 });
+
+/** How far a reader says they are, with what it tells besides. */
+export interface ParsedPlace extends PlaceInEdition {
+  /** A sentence after it. */
+  readonly note?: string;
+}
+
+const SAME = /^(?:im |i am )?(?:the )?same (?:place |chapter |page )?as (?:@)?(.{1,60})$/i;
+const BEHIND =
+  /^(?:im |i am |i'm )?(?:about )?(\d{1,3}|[a-z]+) (chapters?|sections?) (behind|ahead of) (?:everyone|everybody|the (?:club|others|rest|group|plan|schedule)|you all|you guys|all of you|us|them|schedule)(?: else)?$/i;
+const WHERE =
+  /^(?:im |i am |i'm |i |ive |i've )?(?:read |at |up to |got to |until |till |as far as |to )*(?:the )?(?:bit|part|point|place|scene|moment|chapter)?\s?(?:where|when|in which) (.{3,200})$/i;
+const SKIPPED =
+  /^(?:i |ive |i've |i have )?skipped (.{1,60}?),? (?:but|and|then) (?:i |ive |i've |i have )?(.{1,60})$/i;
+
+/**
+ * How far a reader says they are, also by way of others and of what happens: `same as Maya`, `two chapters behind
+ * everyone`, `up to where they go to the Cottages`.
+ * @throws UserError where it isn't clear; an `UnclearError` where several places fit
+ */
+export async function placeSaid(
+  ctx: Context,
+  request: Request,
+  from: { readonly book: Book; readonly place: Place; readonly typed: string },
+): Promise<ParsedPlace> {
+  const { book, place } = from;
+  const typed = from.typed
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.!]+$/, '');
+  const [, whom] = SAME.exec(typed) ?? [];
+  if (whom !== undefined) return { place: await placeOfMember(ctx, request, book, whom) };
+  const [, count, unit, way] = BEHIND.exec(typed) ?? [];
+  if (count !== undefined && unit !== undefined) {
+    return behind(
+      ctx,
+      request,
+      book,
+      (way === 'behind' ? -1 : 1) * (readNumber(count.toLowerCase())?.value ?? 1),
+    );
+  }
+  const [, event] = WHERE.exec(typed) ?? [];
+  if (event !== undefined) return { place: placeOfEvent(book, event, place) };
+  const [, skipped, read] = SKIPPED.exec(typed) ?? [];
+  if (skipped !== undefined && read !== undefined) {
+    const told = await placeSaid(ctx, request, { ...from, typed: read });
+    return {
+      ...told,
+      note: `What’s in ${skipped} is open to you too; set your place further back to cover it.`,
+    };
+  }
+  const { id } = request.asker;
+  const told = readPlaceInEdition(
+    book,
+    typed,
+    place,
+    await ctx.store.edition(request.where.club, id, book.id),
+  );
+  return inOption('section', () => {
+    if (told instanceof UserError) throw told;
+    return told;
+  });
+}
+
+/** Another member's place, where they let the club see it. */
+async function placeOfMember(ctx: Context, { where }: Request, book: Book, whom: string): Promise<Place> {
+  const readers = (await ctx.store.readers(where.club, book.id)).filter(({ name }) => name !== undefined);
+  const [only, other] = likely(whom, readers, ({ name = '' }) => [name]);
+  if (only && !other) return only.place;
+  throw new UserError(
+    `I can’t tell how far ${quoted(whom)} is: places are private, unless somebody shows theirs with name:show. Say your own, such as “chapter 5”.`,
+  );
+}
+
+/** How many sections before or after the club's plan are offered. */
+async function behind(ctx: Context, { where, at }: Request, book: Book, by: number): Promise<ParsedPlace> {
+  const plan = await planOn(ctx, where.club);
+  if (plan?.book !== book.id) {
+    throw new UserError(
+      'There’s no reading plan, so I can’t tell where everyone is. Say your own place, such as “chapter 5”.',
+    );
+  }
+  const now = planPlace(plan, book, at);
+  const story = book.sections.filter((section) => section.story);
+  const index = story.findLastIndex((section) => section.n <= now) + by;
+  const section = story[Math.min(index, story.length - 1)];
+  return {
+    place: index < 0 || !section ? 0 : readThrough(book, section.n),
+    note: 'I counted from where the plan is now.',
+  };
+}
+
+/** Where something happens, by the words of titles and passages: the reader is at it, not past it. */
+function placeOfEvent(book: Book, event: string, place: Place): Place {
+  const ranked = book.sections
+    .filter((section) => section.story)
+    .map((section) => ({ section, like: likenessOf(event, section, book) }))
+    .filter(({ like }) => like >= 0.5)
+    .sort((a, b) => b.like - a.like || a.section.n - b.section.n);
+  const [best, second] = ranked;
+  if (!best) {
+    throw new UserError(
+      `I don’t find where ${quoted(event)} in ${book.title}. Say it by chapter, such as “chapter 5”.`,
+    );
+  }
+  if (!second || best.like - second.like > 0.2) return readBefore(book, best.section.n);
+  const near = ranked.filter(({ like }) => best.like - like <= 0.2).slice(0, 4);
+  // Covered titles stay numbers: the question must not tell what comes.
+  const candidates = near
+    .map(({ section }) => section)
+    .toSorted((a, b) => a.n - b.n)
+    .map((section) => ({
+      label: isOpen(section.titleFrom, place)
+        ? `Before section ${section.n}, ${sectionLabel(book, section, place)}`
+        : `Before section ${section.n}`,
+      value: `before section ${section.n}`,
+    }));
+  throw new UnclearError('More than one place fits. Which one have you come to?', candidates, 'section');
+}
+
+function likenessOf(event: string, section: Book['sections'][number], book: Book): number {
+  const part = book.parts.find((one) => one.n === section.part);
+  const first = part && book.sections.find((one) => one.part === part.n)?.n === section.n;
+  const title = [section.title, ...(part && first ? [part.title, ...part.aliases] : [])].join(' ');
+  const passages = section.passages.map(({ text }) => likeness(event, text));
+  return likeness(event, title) + 0.5 * Math.max(0, ...passages);
+}

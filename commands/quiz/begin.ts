@@ -1,22 +1,26 @@
+import { runButton } from '../../src/core/again.ts';
 import type { Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Phase, Quiz, QuizMode, QuizWish, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { OPEN } from '../../src/core/forms/command-form.ts';
-import { quoted } from '../../src/core/options.ts';
-import { button, type Reply, textPart } from '../../src/core/reply.ts';
-import { citation } from '../../src/corpus/reply-parts.ts';
+import { integer, quoted } from '../../src/core/options.ts';
+import { button, momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import { citation, passageById } from '../../src/corpus/reply-parts.ts';
 import { counted } from '../../src/lib/counted.ts';
-import { draw } from '../../src/quiz/draw/draw.ts';
+import { seeded } from '../../src/quiz/draw/chance.ts';
+import { draw, plan } from '../../src/quiz/draw/draw.ts';
 import { start } from '../../src/quiz/play/moves.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel, soloOpen } from '../../src/quiz/play/solo.ts';
+import { missed } from '../../src/quiz/results/review.ts';
 import { joinButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import { mustPost } from '../shared/access.ts';
-import type { Context } from '../shared/context.ts';
-import { limitInWords, READ, type Reading, readingToPlay } from '../shared/reading.ts';
+import { type Context, define } from '../shared/context.ts';
+import { limitInWords, READ, type Reading, reading, readingToPlay } from '../shared/reading.ts';
+import { DEFAULTS } from './options.ts';
 
 /** Starts the quiz that was wished for, with new questions. @param over the quiz that it takes the place of */
 export async function begin(ctx: Context, request: Request, wish: QuizWish, over?: string): Promise<Reply> {
@@ -24,17 +28,9 @@ export async function begin(ctx: Context, request: Request, wish: QuizWish, over
   const { book, place } = from;
   const seed = newSeed(ctx);
   const club = request.where.club;
-  const rounds = draw(
-    book,
-    {
-      wish,
-      place,
-      seed,
-      asked: await ctx.store.asked(club, book.id),
-      accuracy: await accuracyOf(ctx, club),
-    },
-    (passage) => citation(book, passage, place),
-  );
+  const asked = await ctx.store.asked(club, book.id);
+  const criteria = { wish, place, seed, asked, accuracy: await accuracyOf(ctx, club) };
+  const rounds = draw(book, criteria, (passage) => citation(book, passage, place));
   if (rounds.length === 0) throw new UserError(nothing(from, wish));
   return launch(ctx, request, { book, place, wish, seed, rounds, over });
 }
@@ -53,15 +49,8 @@ export async function replay(ctx: Context, request: Request, last: Quiz, wish: Q
 export async function launch(
   ctx: Context,
   request: Request,
-  from: {
-    book: Book;
-    place: Place;
-    wish: QuizWish;
-    seed: number;
-    rounds: readonly RoundPlan[];
-    /** The quiz that it takes the place of, as long as nobody has played in that. */
-    over?: string | undefined;
-  },
+  /** `over`: the quiz that it takes the place of, as long as nobody has played in that. */
+  from: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & { book: Book; place: Place; over?: string | undefined },
 ): Promise<Reply> {
   const { where, asker } = request;
   const { book, place, wish, seed, rounds } = from;
@@ -148,4 +137,56 @@ function nothing({ book, place, ...from }: Reading, wish: QuizWish): string {
   const kind = wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`;
   const far = place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
   return `There’s no${kind} question${aboutWhat(wish)} to ask${far} Try another topic, character or difficulty.`;
+}
+
+const ROUNDS = 10;
+
+export const quizReview = define({
+  name: 'quiz review',
+  description: 'A private quiz of what you got wrong before, spaced over days',
+  anywhere: true,
+  options: { rounds: integer('How many questions at most', { min: 1, max: 50, absent: ROUNDS }) },
+  example: '/quiz review',
+  run: ({ options, ...request }, ctx) => review(ctx, request, options.rounds),
+  actions: {
+    begin: ({ args: [book], ...request }, ctx) => review(ctx, request, ROUNDS, book),
+  },
+});
+
+/** @param id the book of the quiz that was pressed; absent: what the club reads */
+async function review(ctx: Context, request: Request, count: number, id?: string): Promise<Reply> {
+  const { where, asker } = request;
+  const { book, place } = await reading(ctx, request, id, 'asker');
+  const mine = (await ctx.store.ledger(where.club)).filter((entry) => entry.member === asker.id);
+  const all = missed(mine, book.id);
+  const now = ctx.clock();
+  const seed = newSeed(ctx);
+  const ids = all.filter((one) => one.due <= now).map((one) => one.question);
+  const rounds = roundsOf(book, place, ids, seed).slice(0, count);
+  const wish = { ...DEFAULTS, mode: 'review' as const, rounds: rounds.length };
+  if (rounds.length > 0) return launch(ctx, request, { book, place, wish, seed, rounds });
+  const ahead = book.questions.filter((one) => one.from > place && ids.includes(one.id)).length;
+  if (ahead > 0) {
+    const words = `You’ve missed ${counted(ahead, 'question')}, further on than you’ve said you are. Tell me how far you’ve read, and I’ll ask you again.`;
+    return { ...whisper(words), buttons: runButton('Say how far I am', 'progress set') };
+  }
+  const next = all.find((one) => one.due > now);
+  if (!next) return whisper(`You haven’t missed anything in ${book.title} so far. Play with /quiz start.`);
+  return {
+    audience: 'asker',
+    parts: [
+      textPart('There’s nothing to review today: what you missed comes back just before you’d forget it.'),
+      momentPart('The next question is due ', next.due),
+    ],
+  };
+}
+
+/** Questions that are not in the book any more, or past the reader's place, are left out. */
+function roundsOf(book: Book, place: Place, ids: readonly string[], seed: number): RoundPlan[] {
+  const random = seeded(seed);
+  const found = ids.flatMap((id) => book.questions.find((one) => one.id === id && one.from <= place) ?? []);
+  return found.map((question, i) => {
+    const passage = passageById(book, question.cite);
+    return plan(question, i + 1, 'mixed', passage ? citation(book, passage, place) : book.title, random);
+  });
 }

@@ -6,13 +6,6 @@ import { readZone, zonesLike } from '../../src/schedule/words/zone.ts';
 import { channelDailies } from '../daily/dailies.ts';
 import type { Context } from './context.ts';
 
-/** The zone that is meant where nobody names one. */
-interface UsualZone {
-  readonly zone: string;
-  /** Why this one, as a sentence; absent where it is what was set before. */
-  readonly note?: string;
-}
-
 /** The `timezone` option of a command. @param whose the zone that is meant where it is left out */
 export const zoneOption = (whose: string): Option<string | undefined> =>
   parsed(`Time zone, such as London; ${whose} if you leave it out`, readZone, {
@@ -25,32 +18,26 @@ export const zoneOption = (whose: string): Option<string | undefined> =>
 export const completeZone: Completer<Context> = async ({ typed }) => zonesLike(typed);
 
 /**
- * The zone of what was set there before, else the asker's own, else that of the club's other posts or plan; where
- * none is known it is UTC, which the note says.
+ * The zone that is meant where nobody names one: of what was set there before, else the asker's own, else that of the
+ * club's other posts or plan; where none is known it is UTC, which the note says.
  */
 export async function usualZone(
   ctx: Context,
   { where, asker }: Request,
   before: string | undefined,
-): Promise<UsualZone> {
+): Promise<{ readonly zone: string; readonly note?: string }> {
   if (before !== undefined) return { zone: before };
   if (asker.zone !== undefined && isZone(asker.zone))
     return { zone: asker.zone, note: 'That’s your own time zone; name another with timezone:London.' };
   const [daily] = await channelDailies(ctx, where.club);
   const zone = daily?.zone ?? (await ctx.store.plan(where.club))?.zone;
   if (zone !== undefined) return { zone };
-  return {
-    zone: 'UTC',
-    note: 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.',
-  };
+  const note = 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.';
+  return { zone: 'UTC', note };
 }
 
 /** The same for a form, which asks for it where it isn't known. */
-export async function zoneFilled(
-  ctx: Context,
-  request: Request,
-  before: string | undefined,
-): Promise<string | undefined> {
+export async function zoneFilled(ctx: Context, request: Request, before: string | undefined) {
   const { zone, note } = await usualZone(ctx, request, before);
   return zone === 'UTC' && note !== undefined ? undefined : zone;
 }
