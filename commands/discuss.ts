@@ -8,6 +8,7 @@ import type { OpenBallot } from '../src/core/ports/quotes.ts';
 import { type Button, button, momentPart, type Reply, shortened, textPart } from '../src/core/reply.ts';
 import { shortRef } from '../src/core/short-ref.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
+import { counted } from '../src/lib/counted.ts';
 import { nextOfDeck } from '../src/schedule/deck.ts';
 import { partAt } from '../src/schedule/plan.ts';
 import { mendBook } from './book/questions.ts';
@@ -161,7 +162,11 @@ async function openVote(ctx: Context, club: string, book: Book, place: Place): P
     until: ctx.clock() + hours * HOUR,
   };
   const before = await ctx.store.openBallot(club, ballot);
-  return before ? alreadyOpen(before) : asPoll(show(book, ballot, place), choices, hours);
+  if (before) return alreadyOpen(before);
+  // As the platform's own poll, where it has polls.
+  const { buttons: instead = [], ...reply } = show(book, ballot, place);
+  const answers = choices.map((one, i) => `${i + 1}. ${one.text}`);
+  return { ...reply, poll: { question: QUESTION, answers, hours, instead } };
 }
 
 /** One vote at a time: another press opens no second one. */
@@ -194,29 +199,19 @@ const QUESTION = 'What shall we talk about at the next meeting?';
 function show(book: Book, ballot: Ballot, place: Place): Reply {
   const votes = [...ballot.votes.values()];
   const items = ballot.items.map((id, i) => {
-    const text = textOf(
-      book.prompts.find((one) => one.id === id),
-      place,
-    );
+    // A plan that was set again may have gone back behind what was put to the vote.
+    const prompt = book.prompts.find((one) => one.id === id && isOpen(one.from, place));
+    const text = prompt?.text ?? 'A prompt from further on';
     return votes.length === 0 ? text : `${text} (${votes.filter((vote) => vote === i).length})`;
   });
-  const count = votes.length === 1 ? '1 vote' : `${votes.length} votes`;
+  const count = textPart(`${counted(votes.length, 'vote')}. You can change yours.`);
   return {
     title: QUESTION,
-    parts: [
-      { kind: 'list', ordered: true, items },
-      ...(votes.length === 0 ? [] : [textPart(`${count}. You can change yours.`)]),
-    ],
+    parts: [{ kind: 'list', ordered: true, items }, ...(votes.length === 0 ? [] : [count])],
     buttons: items.map((_, i) =>
       button(`Vote for ${i + 1}`, 'discuss', 'vote', [book.id, ballot.id, String(i)]),
     ),
   };
-}
-
-/** A vote as the platform's own poll, where it has polls. */
-function asPoll({ buttons = [], ...reply }: Reply, choices: readonly Prompt[], hours: number): Reply {
-  const answers = choices.map((one, i) => `${i + 1}. ${one.text}`);
-  return { ...reply, poll: { question: QUESTION, answers, hours, instead: buttons } };
 }
 
 /** Until the next meeting of the plan; three days where there is none. */
@@ -225,9 +220,4 @@ async function hoursLeft(ctx: Context, club: string): Promise<number> {
   const next = plan?.meetings && partAt(plan, ctx.clock());
   const left = next ? (next.until - ctx.clock()) / HOUR : 0;
   return left > 0 ? Math.ceil(left) : 72;
-}
-
-/** A plan that was set again may have gone back behind what was put to the vote. */
-function textOf(prompt: Prompt | undefined, place: Place): string {
-  return prompt && isOpen(prompt.from, place) ? prompt.text : 'A prompt from further on';
 }

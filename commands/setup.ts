@@ -1,5 +1,5 @@
 import { runPress } from '../src/core/again.ts';
-import type { ClubId, Request } from '../src/core/call.ts';
+import type { Request } from '../src/core/call.ts';
 import { DeliveryError } from '../src/core/errors.ts';
 import { OPEN } from '../src/core/forms/command-form.ts';
 import type { Arrival, Deliver } from '../src/core/ports/bot.ts';
@@ -25,11 +25,18 @@ const REMEMBERED = 500;
 
 /** Introduces the bot, once in each place; a place where that surely didn't arrive is tried again the next time. */
 export async function greet({ club, place }: Arrival, deliver: Deliver, ctx: Context): Promise<void> {
-  if (!(await remember(ctx, club, place))) return;
+  const note = (now: boolean) =>
+    ctx.store.revise(club, (record) => {
+      const { greeted = [] } = record;
+      const others = greeted.filter((one) => one !== place);
+      const places = now ? [...others, place].slice(-REMEMBERED) : others;
+      return { clubRecord: { ...record, greeted: places }, result: others.length === greeted.length };
+    });
+  if (!(await note(true))) return;
   try {
     await deliver({ ...welcome(), audience: 'room' });
   } catch (error) {
-    if (error instanceof DeliveryError && error.surely) await forget(ctx, club, place);
+    if (error instanceof DeliveryError && error.surely) await note(false);
     throw error;
   }
 }
@@ -64,22 +71,6 @@ export function beginnings(): readonly Button[] {
     formButton('A post every day', 'daily set'),
     ...(solo ? [{ label: 'Try a question', press: solo }] : []),
   ];
-}
-
-/** @returns false where it was there before */
-function remember(ctx: Context, club: ClubId, place: string): Promise<boolean> {
-  return ctx.store.revise(club, (record) => {
-    const { greeted = [] } = record;
-    if (greeted.includes(place)) return { result: false };
-    return { clubRecord: { ...record, greeted: [...greeted, place].slice(-REMEMBERED) }, result: true };
-  });
-}
-
-function forget(ctx: Context, club: ClubId, place: string): Promise<void> {
-  return ctx.store.revise(club, (record) => ({
-    clubRecord: { ...record, greeted: (record.greeted ?? []).filter((one) => one !== place) },
-    result: undefined,
-  }));
 }
 
 /** Channels with something missing that are named; the rest is counted. */

@@ -1,10 +1,9 @@
 import type { Request } from '../../src/core/call.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
-import type { BoardRow } from '../../src/core/domain/quiz.ts';
 import { rank } from '../../src/core/domain/rank.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice, optional } from '../../src/core/options.ts';
-import { type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { type Reply, say, textPart } from '../../src/core/reply.ts';
 import { clubZone, PERIODS, type Period, periodStart } from '../../src/quiz/results/period.ts';
 import { boardLine, boardPart, LISTED } from '../../src/quiz/views/board.ts';
 import { type Context, define } from '../shared/context.ts';
@@ -60,20 +59,15 @@ export async function board(
   });
   const preferences = await ctx.store.preferences(club);
   const rows = rank(all.filter(({ member }) => !isHidden(preferences, member)));
-  const own = ownLine(rows, request.asker.id);
+  // Only for whoever is shown, further down than the table goes: a line about somebody hidden would show them.
+  const own = rows.slice(LISTED).find((row) => row.member === request.asker.id);
   const title = TITLES[period];
   if (rows.length === 0) {
     // The same where everybody who scored hides: another sentence would tell of them.
     const none = 'No scores yet to show here. Start a quiz with /quiz start.';
     return { title, parts: [textPart(none)] };
   }
-  return { title, parts: [boardPart(rows), ...(own ? [own] : [])] };
-}
-
-/** Only for whoever is shown, further down than the table goes: a line about somebody hidden would show them. */
-function ownLine(rows: readonly BoardRow[], member: string): Part | undefined {
-  const own = rows.slice(LISTED).find((row) => row.member === member);
-  return own && textPart(boardLine(own));
+  return { title, parts: [boardPart(rows), ...(own ? [textPart(boardLine(own))] : [])] };
 }
 
 export const seasonStart = define({

@@ -24,21 +24,14 @@ interface OpenQuestion {
 /** Opens the form in which a daily question is answered. @throws UserError where it is not open */
 export async function writeAnswer(call: ActionCall, ctx: Context): Promise<Reply> {
   const { key, asked, question } = await openQuestion(call, ctx);
+  const label = [...question.text].slice(0, 45).join('');
   return {
     audience: 'asker',
     parts: [],
     form: {
       title: 'Your answer',
       submit: { command: 'daily show', action: 'answer', args: [key, asked.day] },
-      fields: [
-        {
-          name: 'answer',
-          label: [...question.text].slice(0, 45).join(''),
-          type: 'line',
-          required: true,
-          max: ANSWER_MAX,
-        },
-      ],
+      fields: [{ name: 'answer', label, type: 'line', required: true, max: ANSWER_MAX }],
       instead: 'I can’t open a form here. Press the button under the question again, in a place where I can.',
     },
   };
@@ -73,9 +66,9 @@ async function take(
 ): Promise<Reply> {
   const { asker, at, where } = call;
   const also = clubAnswers(await ctx.store.clubRecord(where.club), book.id, question.id);
-  const right =
-    judge({ ...question, options }, given, namedBy(book, question.from), also, question.distractors).kind ===
-    'right';
+  const people = namedBy(book, question.from);
+  const { kind } = judge({ ...question, options }, given, people, also, question.distractors);
+  const right = kind === 'right';
   const score = { level: question.level, took: 0, time: 1, streak: 0, hints: 0, speed: 'none' as const };
   const worth = pointsFor(score);
   const entry: LedgerEntry = {

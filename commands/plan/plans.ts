@@ -5,7 +5,7 @@ import { UserError } from '../../src/core/errors.ts';
 import type { Meeting } from '../../src/core/ports/messenger.ts';
 import { type Button, button, momentPart, type Part, textPart } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
-import { counted } from '../../src/lib/counted.ts';
+import { compact, counted } from '../../src/lib/counted.ts';
 import { howMany, noticesOf, sectionsOf } from '../../src/schedule/notices.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
 import type { Context } from '../shared/context.ts';
@@ -80,7 +80,7 @@ export function planParts(
   const start = Math.max(0, Math.min((current?.n ?? 1) - 2, plan.parts.length - LISTED));
   const listed = plan.parts.slice(start, start + LISTED);
   const hidden = plan.parts.length - listed.length;
-  const far = howMany(lastRead(plan, now) ?? current, readers);
+  const far = howMany(plan.parts.findLast((part) => part.until <= now) ?? current, readers);
   const by = plan.meetings ? 'meeting ' : 'by ';
   return [
     ...listed.map(
@@ -91,8 +91,7 @@ export function planParts(
           plan.meetings ? 'when' : 'date',
         ),
     ),
-    ...(hidden > 0 ? [textPart(`And ${counted(hidden, 'more part')}.`)] : []),
-    ...(far === '' ? [] : [textPart(far)]),
+    ...compact(hidden > 0 && `And ${counted(hidden, 'more part')}.`, far).map((one) => textPart(one)),
   ];
 }
 
@@ -110,10 +109,6 @@ export function meetingOf(plan: Plan, title: string, part: PlanPart): Meeting {
     at: part.until,
     until: part.until + MEETING,
   };
-}
-
-function lastRead(plan: Plan, now: number): PlanPart | undefined {
-  return plan.parts.findLast((part) => part.until <= now);
 }
 
 /** The title of a part of one section, where it may be shown. */

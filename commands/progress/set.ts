@@ -21,6 +21,7 @@ import {
   sectionLabel,
   whereIs,
 } from '../../src/corpus/place.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { planOn } from '../plan/plans.ts';
 import { type Context, define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
@@ -60,7 +61,7 @@ export const progressSet = define({
     if (told.edition) await ctx.store.setEdition(club, { id, name }, book.id, told.edition);
     if (options.name !== 'as it is') await ctx.store.setNamed(club, { id, name }, options.name === 'show');
     const paged = told.edition && told.edition.length > 1 ? 'From now on a page alone is enough.' : '';
-    return moveTo(ctx, request, book, { from: place, told, also: [told.note ?? '', paged] });
+    return moveTo(ctx, request, book, place, told, paged);
   },
   complete: {
     section: completeFrom(({ book, place }, typed) => placeChoices(book, typed, place), 'asker'),
@@ -70,8 +71,8 @@ export const progressSet = define({
     here: ({ args, ...request }, ctx) => here(ctx, request, args),
     async back({ args, ...request }, ctx): Promise<Reply> {
       const { book, place } = await reading(ctx, request, args[0], 'asker');
-      const told = { place: placeOf(book, args[1]) };
-      return { ...(await moveTo(ctx, request, book, { from: place, told })), replaces: true, buttons: [] };
+      const moved = await moveTo(ctx, request, book, place, { place: placeOf(book, args[1]) });
+      return { ...moved, replaces: true, buttons: [] };
     },
   },
 });
@@ -80,32 +81,28 @@ export const progressSet = define({
 async function here(ctx: Context, request: Request, args: readonly string[]): Promise<Reply> {
   const { book, place } = await reading(ctx, request, args[0], 'asker');
   const to = readThrough(book, placeOf(book, args[1]));
-  if (to > place) return moveTo(ctx, request, book, { from: place, told: { place: to } });
+  if (to > place) return moveTo(ctx, request, book, place, { place: to });
   return whisper(`You’re ${describePlace(book, place)} already. Go back with /progress set.`);
 }
 
 /** Sets the place and says so in the reader's own terms, with a button that takes it back. */
 async function moveTo(
   ctx: Context,
-  request: Request,
+  { where: { club }, asker: { id, name } }: Request,
   book: Book,
-  {
-    from,
-    told,
-    also = [],
-  }: { readonly from: Place; readonly told: ParsedPlace; readonly also?: readonly string[] },
+  from: Place,
+  told: ParsedPlace,
+  also = '',
 ): Promise<Reply> {
-  const { id, name } = request.asker;
-  await ctx.store.setPlace(request.where.club, { id, name }, book.id, told.place);
-  if (told.place < from) {
-    // An e-reader that is still where it was doesn't move them on again.
+  await ctx.store.setPlace(club, { id, name }, book.id, told.place);
+  // An e-reader that is still where it was doesn't move them on again.
+  if (told.place < from)
     await ctx.store.reviseSync(
-      request.where.club,
+      club,
       id,
       (sync) => sync && { ...sync, undone: { ...sync.undone, [book.id]: from } },
     );
-  }
-  const words = [placeInWords(book, told.place, told.said), ...also].filter(Boolean).join(' ');
+  const words = compact(placeInWords(book, told.place, told.said), told.note, also).join(' ');
   const undo = from === told.place ? [] : [button('Undo', 'progress set', 'back', [book.id, String(from)])];
   const cover = told.longAgo
     ? runButton('Cover it as for a first read', 'progress set', { section: 'start' })
@@ -148,7 +145,7 @@ export interface ParsedPlace extends PlaceInEdition {
 
 const SAME = /^(?:im |i am )?(?:the )?same (?:place |chapter |page )?as (?:@)?(.{1,60})$/i;
 const BEHIND =
-  /^(?:im |i am |i'm )?(?:about )?(\d{1,3}|[a-z]+) (chapters?|sections?) (behind|ahead of) (?:everyone|everybody|the (?:club|others|rest|group|plan|schedule)|you all|you guys|all of you|us|them|schedule)(?: else)?$/i;
+  /^(?:im |i am |i'm )?(?:about )?(\d{1,3}|[a-z]+) (?:chapters?|sections?) (behind|ahead of) (?:everyone|everybody|the (?:club|others|rest|group|plan|schedule)|you all|you guys|all of you|us|them|schedule)(?: else)?$/i;
 const WHERE =
   /^(?:im |i am |i'm |i |ive |i've )?(?:read |at |up to |got to |until |till |as far as |to )*(?:the )?(?:bit|part|point|place|scene|moment|chapter)?\s?(?:where|when|in which) (.{3,200})$/i;
 const SKIPPED =
@@ -171,32 +168,21 @@ export async function placeSaid(
     .replace(/[.!]+$/, '');
   const [, whom] = SAME.exec(typed) ?? [];
   if (whom !== undefined) return { place: await placeOfMember(ctx, request, book, whom) };
-  const [, count, unit, way] = BEHIND.exec(typed) ?? [];
-  if (count !== undefined && unit !== undefined) {
-    return behind(
-      ctx,
-      request,
-      book,
-      (way === 'behind' ? -1 : 1) * (readNumber(count.toLowerCase())?.value ?? 1),
-    );
+  const [, count, way] = BEHIND.exec(typed) ?? [];
+  if (count !== undefined) {
+    const by = readNumber(count.toLowerCase())?.value ?? 1;
+    return behind(ctx, request, book, way === 'behind' ? -by : by);
   }
   const [, event] = WHERE.exec(typed) ?? [];
   if (event !== undefined) return { place: placeOfEvent(book, event, place) };
   const [, skipped, read] = SKIPPED.exec(typed) ?? [];
   if (skipped !== undefined && read !== undefined) {
     const told = await placeSaid(ctx, request, { ...from, typed: read });
-    return {
-      ...told,
-      note: `What’s in ${skipped} is open to you too; set your place further back to cover it.`,
-    };
+    const note = `What’s in ${skipped} is open to you too; set your place further back to cover it.`;
+    return { ...told, note };
   }
-  const { id } = request.asker;
-  const told = readPlaceInEdition(
-    book,
-    typed,
-    place,
-    await ctx.store.edition(request.where.club, id, book.id),
-  );
+  const edition = await ctx.store.edition(request.where.club, request.asker.id, book.id);
+  const told = readPlaceInEdition(book, typed, place, edition);
   return inOption('section', () => {
     if (told instanceof UserError) throw told;
     return told;
@@ -246,16 +232,12 @@ function placeOfEvent(book: Book, event: string, place: Place): Place {
   }
   if (!second || best.like - second.like > 0.2) return readBefore(book, best.section.n);
   const near = ranked.filter(({ like }) => best.like - like <= 0.2).slice(0, 4);
-  // Covered titles stay numbers: the question must not tell what comes.
-  const candidates = near
-    .map(({ section }) => section)
-    .toSorted((a, b) => a.n - b.n)
-    .map((section) => ({
-      label: isOpen(section.titleFrom, place)
-        ? `Before section ${section.n}, ${sectionLabel(book, section, place)}`
-        : `Before section ${section.n}`,
-      value: `before section ${section.n}`,
-    }));
+  const sections = near.map(({ section }) => section).toSorted((a, b) => a.n - b.n);
+  const candidates = sections.map((section) => {
+    // Covered titles stay numbers: the question must not tell what comes.
+    const title = isOpen(section.titleFrom, place) ? `, ${sectionLabel(book, section, place)}` : '';
+    return { label: `Before section ${section.n}${title}`, value: `before section ${section.n}` };
+  });
   throw new UnclearError('More than one place fits. Which one have you come to?', candidates, 'section');
 }
 

@@ -1,4 +1,5 @@
 import type { Request } from '../../src/core/call.ts';
+import type { ActionCall } from '../../src/core/command.ts';
 import type { Sync } from '../../src/core/domain/sync.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { button, type Reply, replacement, textPart, whisper } from '../../src/core/reply.ts';
@@ -89,7 +90,7 @@ async function standing(ctx: Context, { where }: Request, sync: Sync): Promise<R
 }
 
 /** Takes back what the device said; the same position doesn't move them again. */
-async function undo({ where, asker, args }: Request & { args: readonly string[] }, ctx: Context) {
+async function undo({ where, asker, args }: ActionCall, ctx: Context) {
   const [id = '', before = '', to = ''] = args;
   const index = await ctx.library.open(where.club, id);
   const [from, place] = [Number(before), Number(to)];
@@ -110,7 +111,7 @@ async function undo({ where, asker, args }: Request & { args: readonly string[] 
   );
 }
 
-async function which({ where, asker, args }: Request & { args: readonly string[] }, ctx: Context) {
+async function which({ where, asker, args }: ActionCall, ctx: Context) {
   const [ref = '', chosen = ''] = args;
   const sync = await ctx.store.sync(where.club, asker.id);
   const file = sync?.asked.find((one) => refOf(one.file) === ref)?.file;

@@ -1,5 +1,5 @@
 import type { Request } from '../../src/core/call.ts';
-import type { Book, Character, Place } from '../../src/core/domain/book.ts';
+import type { Book, Character } from '../../src/core/domain/book.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
@@ -140,7 +140,9 @@ async function giveInGroup(
   const { where, asker, at } = request;
   const preferences = await ctx.store.preferencesOf(where.club, asker.id);
   const plays = await ctx.store.player(where.club, quiz.id, asker.id);
-  const place = plays || !book ? quiz.line : await placeOf(ctx, request, book);
+  // Only somebody who joins can move the line.
+  const place =
+    plays || !book ? quiz.line : (await playHorizon(ctx.store, book, { ...request, audience: 'room' })).place;
   const outcome = await ctx.store.play(where.club, channel, (now, players) =>
     answer(now, players, {
       quiz: quiz.id,
@@ -170,11 +172,6 @@ async function bookOf(ctx: Context, { where }: Request, id: string): Promise<Boo
   return index?.book;
 }
 
-/** How far somebody who joins has read: only they can move the line. */
-async function placeOf(ctx: Context, request: Request, book: Book): Promise<Place> {
-  return (await playHorizon(ctx.store, book, { ...request, audience: 'room' })).place;
-}
-
 async function giveAlone(
   ctx: Context,
   request: Request,
@@ -199,10 +196,10 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
       return `${quoted(given)} is right (${rule}): ${outcome.points} points.`;
     case 'wrong':
       return `${quoted(given)} is not right (${rule}).${left(outcome.triesLeft)}`;
-    case 'taken':
-      return outcome.instead === undefined
-        ? `Taken: ${quoted(given)}. You can change it until the question closes.`
-        : `Taken: ${quoted(given)} instead of ${quoted(outcome.instead)}. You can change it until the question closes.`;
+    case 'taken': {
+      const instead = outcome.instead === undefined ? '' : ` instead of ${quoted(outcome.instead)}`;
+      return `Taken: ${quoted(given)}${instead}. You can change it until the question closes.`;
+    }
     case 'already':
       return `You’ve already answered: ${quoted(outcome.answer.given)}, ${outcome.answer.right ? 'right' : 'not right'}.`;
     case 'out':

@@ -47,14 +47,13 @@ export async function runningQuiz(ctx: Context, request: Request): Promise<Runni
  * The open question that a typed answer is for: of the quiz in the channel, else of the asker's own.
  * @throws UserError where none is open
  */
-export async function answerable(ctx: Context, request: Request): Promise<Playing> {
+async function answerable(ctx: Context, request: Request): Promise<Playing> {
   const quiz = await quizHere(ctx, request);
-  const running = quiz
-    ? { channel: request.where.channel, quiz }
-    : ((await ownQuiz(ctx, request)) ?? (await runningQuiz(ctx, request)));
-  const current = openRound(running.quiz);
-  if (!current) throw new UserError('No question is open right now. The next one comes in a moment.');
-  return { round: current.round, ...running };
+  const here = quiz && { channel: request.where.channel, quiz };
+  const running = here ?? (await ownQuiz(ctx, request)) ?? (await runningQuiz(ctx, request));
+  const [playing] = openIn([running]);
+  if (!playing) throw new UserError('No question is open right now. The next one comes in a moment.');
+  return playing;
 }
 
 /**
@@ -67,11 +66,15 @@ export async function answerables(ctx: Context, request: Request): Promise<reado
   if (!where.direct) return [await answerable(ctx, request)];
   const own = await ownQuiz(ctx, request);
   const mine = await playedBy(ctx, request, await groupQuizzes(ctx, request));
-  const open = [...(own ? [own] : []), ...mine].flatMap((running): Playing[] => {
+  const open = openIn(own ? [own, ...mine] : mine);
+  return open.length > 0 ? open : [await answerable(ctx, request)];
+}
+
+function openIn(quizzes: readonly Running[]): readonly Playing[] {
+  return quizzes.flatMap((running) => {
     const current = openRound(running.quiz);
     return current ? [{ round: current.round, ...running }] : [];
   });
-  return open.length > 0 ? open : [await answerable(ctx, request)];
 }
 
 /** The group quiz whose button was pressed; without one, the one that is meant. @throws UserError as those two do */

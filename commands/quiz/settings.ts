@@ -42,7 +42,11 @@ export const quizSettings = define({
   },
 });
 
+const CALM = 'no: a question waits for your answer, and you get 2 points for speed whenever it comes';
+const HIDDEN = 'others don’t see you; /stats shows you your own record';
+
 function show({ time = 1, calm = false, hidden = false }: MemberPreferences): Reply {
+  const longer = `${time} times as long: questions stay open longer for all while you play, and nobody sees why`;
   return {
     audience: 'asker',
     title: 'Your quiz settings',
@@ -50,23 +54,9 @@ function show({ time = 1, calm = false, hidden = false }: MemberPreferences): Re
       {
         kind: 'fields',
         fields: [
-          {
-            name: 'Time',
-            value:
-              time === 1
-                ? 'as usual'
-                : `${time} times as long: questions stay open longer for all while you play, and nobody sees why`,
-          },
-          {
-            name: 'Race',
-            value: calm
-              ? 'no: a question waits for your answer, and you get 2 points for speed whenever it comes'
-              : 'yes: quick answers earn up to 5 points more',
-          },
-          {
-            name: 'Boards',
-            value: hidden ? 'others don’t see you; /stats shows you your own record' : 'shown',
-          },
+          { name: 'Time', value: time === 1 ? 'as usual' : longer },
+          { name: 'Race', value: calm ? CALM : 'yes: quick answers earn up to 5 points more' },
+          { name: 'Boards', value: hidden ? HIDDEN : 'shown' },
         ],
       },
       textPart(

@@ -27,10 +27,9 @@ export async function saveEntry(
   book: Book,
   what: Pick<Saved, 'text' | 'from' | 'section' | 'author' | 'room' | 'awaits'>,
 ): Promise<Saved> {
-  const known = await ctx.store.saved(club, book.id);
   const made = Math.floor(ctx.random() * 2 ** 40).toString(36) + ctx.clock().toString(36);
   // Two at once, or chance that is none, must not write over each other's words.
-  const taken = new Set(known.map((one) => one.id));
+  const taken = new Set((await ctx.store.saved(club, book.id)).map((one) => one.id));
   let id = made;
   for (let n = 2; taken.has(id); n++) id = `${made}-${n}`;
   const by = { id: asker.id, name: asker.name };
@@ -73,10 +72,9 @@ export async function fromYourClub(
     .map((one) => ({ one, like: likeness(question, one.text) }))
     .filter(({ like }) => like >= LIKE)
     .sort((a, b) => b.like - a.like || b.one.at - a.one.at)
-    .slice(0, RECALLED_MAX);
-  if (near.length === 0) return [];
-  const lead: Part = textPart([{ text: 'From your club', style: 'bold' }]);
-  return [lead, ...near.map(({ one }) => savedPart(book, one, place))];
+    .slice(0, RECALLED_MAX)
+    .map(({ one }) => savedPart(book, one, place));
+  return near.length === 0 ? [] : [textPart([{ text: 'From your club', style: 'bold' }]), ...near];
 }
 
 /**

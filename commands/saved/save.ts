@@ -103,18 +103,12 @@ async function saveMessage({ fields, ...request }: ActionCall, ctx: Context): Pr
 
 /** Asks the writer where they wrote it: everybody who sees the question has seen the message. */
 function asking({ id }: Saved, asker: Member, author: Member): Reply {
-  const press = (action: string) => ({ command: 'save', action, args: [id] });
   return {
     audience: 'room',
-    parts: [
-      textPart(
-        `${asker.name} would like to save a message of ${author.name}’s in the commonplace book, to be shown only here. ${author.name}, is that all right?`,
-      ),
-    ],
-    buttons: [
-      { label: 'Yes, save it', press: press('agree'), tone: 'main' },
-      { label: 'No', press: press('refuse') },
-    ],
+    ...say(
+      `${asker.name} would like to save a message of ${author.name}’s in the commonplace book, to be shown only here. ${author.name}, is that all right?`,
+    ),
+    buttons: [button('Yes, save it', 'save', 'agree', [id], 'main'), button('No', 'save', 'refuse', [id])],
   };
 }
 

@@ -42,13 +42,12 @@ export const saved = define({
     }
     const all = together(found, asker.id);
     const shown = all.slice(-SHOWN_MAX).reverse();
-    if (shown.length === 0 && about !== undefined && open.length > 0) {
-      return say(
-        `Nothing about ${quoted(about)} has been saved, as far as you’ve read. /saved alone shows all.`,
-      );
-    }
     if (shown.length === 0) {
-      return say('Nothing has been saved yet, or nothing as far as you’ve read. Save a quote with /save.');
+      return say(
+        about !== undefined && open.length > 0
+          ? `Nothing about ${quoted(about)} has been saved, as far as you’ve read. /saved alone shows all.`
+          : 'Nothing has been saved yet, or nothing as far as you’ve read. Save a quote with /save.',
+      );
     }
     const own = shown.map(({ one }) => one).filter((one) => asker.organiser || mine(one));
     const items = own.map((one) => ({ label: `Remove “${shortened(one.text, 60)}”`, value: one.id }));
@@ -105,7 +104,6 @@ function exported(
   entries: readonly Saved[],
   place: Place,
 ): Part {
-  const name = `${book.id}-saved`;
   const inOrder = entries.toSorted(
     (a, b) => (a.section ?? LAST) - (b.section ?? LAST) || startOf(a) - startOf(b) || a.at - b.at,
   );
@@ -113,10 +111,11 @@ function exported(
     const section = one.section === undefined ? undefined : book.sections[one.section - 1];
     return section ? sectionLabel(book, section, place) : '';
   };
-  if (as === 'csv') return { kind: 'file', name: `${name}.csv`, content: csvOf(book, inOrder, labelled) };
-  if (as === 'annotations')
-    return { kind: 'file', name: `${name}-annotations.json`, content: annotationsOf(book, inOrder) };
-  return { kind: 'file', name: `${name}.md`, content: markdownOf(book, inOrder, labelled) };
+  const file = (ending: string, content: string) =>
+    ({ kind: 'file', name: `${book.id}-saved${ending}`, content }) as const;
+  if (as === 'csv') return file('.csv', csvOf(book, inOrder, labelled));
+  if (as === 'annotations') return file('-annotations.json', annotationsOf(book, inOrder));
+  return file('.md', markdownOf(book, inOrder, labelled));
 }
 
 /** With the columns that Readwise takes. */
