@@ -13,6 +13,7 @@ import {
   type Span,
   textPart,
 } from '../src/core/reply.ts';
+import { firstOf } from '../src/lib/counted.ts';
 import { lines } from '../src/quiz/views/board.ts';
 import { dayInWords } from '../src/schedule/words/date.ts';
 import { channelDailies } from './daily/dailies.ts';
@@ -138,11 +139,10 @@ function item(done: boolean, what: string, how: string): Span[] {
 /** Channel by channel: what is missing, what it is for, and how it is allowed. */
 function doctor(obstacles: readonly Obstacle[]): Part[] {
   if (obstacles.length === 0) return [textPart('I’m allowed everything I need in the channels I can see.')];
-  const named = obstacles.slice(0, NAMED).map(({ how }) => how);
-  const more = obstacles.length - named.length;
-  return [
-    textPart([{ text: 'What I’m not allowed yet', style: 'bold' }]),
-    listPart(named),
-    ...(more > 0 ? [textPart(`And in ${more} more channels.`)] : []),
-  ];
+  const how = firstOf(
+    obstacles.map((one) => one.how),
+    NAMED,
+    'more channels',
+  );
+  return [textPart([{ text: 'What I’m not allowed yet', style: 'bold' }]), listPart(how)];
 }

@@ -13,6 +13,7 @@ import {
 } from '../../src/corpus/cast.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { excerptOf, sourceNames } from '../../src/corpus/reply-parts.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { inChannelOrAlone } from '../shared/share.ts';
@@ -81,10 +82,11 @@ function portrait(book: Book, found: Character, place: Place): Reply {
   );
   return {
     title: nameAt(found, place) ?? found.name,
-    parts: [
-      ...(quotes.length > 0 ? quotes : [textPart('There’s nothing about them yet, as far as you’ve read.')]),
-      ...(others.length > 0 ? [textPart(`Appears with ${others.slice(0, 6).join(', ')}.`)] : []),
-    ],
+    parts: compact(
+      ...quotes,
+      quotes.length === 0 && textPart('There’s nothing about them yet, as far as you’ve read.'),
+      others.length > 0 && textPart(`Appears with ${others.slice(0, 6).join(', ')}.`),
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ClubId } from '../../src/core/call.ts';
 import type { Link } from '../../src/core/domain/link.ts';
+import type { Quiz } from '../../src/core/domain/quiz.ts';
 import type { Page, Pages } from '../../src/core/ports/pages.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { sameSecret, tokenHash } from '../../src/lib/token.ts';
@@ -39,11 +40,8 @@ export function createPages(
       const preferences = await store.preferences(club);
       const join = parts.join(club, channel);
       const shown = screenOf(
-        running && {
-          quiz: running,
-          ...(await playedIn(ctx, club, running.id, running.phase.name === 'ending')),
-        },
-        last && { quiz: last, ...(await playedIn(ctx, club, last.id, true)) },
+        running && (await playedIn(ctx, club, running, running.phase.name === 'ending')),
+        last && (await playedIn(ctx, club, last, true)),
         preferences,
       );
       return { ...shown, ...(join !== undefined && { join }) };
@@ -53,7 +51,7 @@ export function createPages(
   };
 }
 
-async function playedIn(ctx: Context, club: ClubId, quiz: string, over: boolean) {
-  const players = await ctx.store.players(club, quiz);
-  return { players, entries: over ? await ctx.store.ledger(club, quiz) : [] };
+async function playedIn(ctx: Context, club: ClubId, quiz: Quiz, over: boolean) {
+  const players = await ctx.store.players(club, quiz.id);
+  return { quiz, players, entries: over ? await ctx.store.ledger(club, quiz.id) : [] };
 }

@@ -36,8 +36,8 @@ export const planShow = define({
       if (!plan.meetings)
         throw new UserError('The plan has no meetings. An organiser can set them: meetings:tue 19:00.');
       const content = await calendarFeed(ctx, request.where.club);
-      const file = { kind: 'file', name: 'meetings.ics', content } as const;
-      return { parts: [textPart('The meetings, for your calendar.'), file] };
+      const words = textPart('The meetings, for your calendar.');
+      return { parts: [words, { kind: 'file', name: 'meetings.ics', content }] };
     },
   },
 });

@@ -134,11 +134,8 @@ export async function bookNamed(ctx: Context, club: string, named: string): Prom
   if (exact) return exact;
   const found = likely(named, cards, (card) => [card.title, card.id.replaceAll('-', ' '), card.id]);
   const [only, other] = found;
-  if (only && !other) return only;
-  if (other) {
-    const candidates = apart(found);
-    throw new UnclearError(`Several books fit ${quoted(named)}. Which one?`, candidates, 'book');
-  }
+  if (other) throw new UnclearError(`Several books fit ${quoted(named)}. Which one?`, apart(found), 'book');
+  if (only) return only;
   const known = cards.slice(0, 5).map((card) => card.title);
   throw new UserError(
     `This club has no book ${quoted(named)}. It has ${known.join('; ')}. See /book list.`,
@@ -175,8 +172,7 @@ export function completeFrom(
   audience: Audience = 'room',
 ): Completer<Context> {
   return async (query, ctx) => {
-    const named = query.others.book;
-    const book = typeof named === 'string' && named.trim() !== '' ? named : undefined;
+    const book = String(query.others.book ?? '').trim() || undefined;
     return offer(await reading(ctx, query, book, audience), query.typed);
   };
 }
