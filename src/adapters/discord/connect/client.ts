@@ -48,7 +48,6 @@ export function createClient(settings: { apiUrl?: string; shards: Shards; stoppi
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // Without it, discord.js keeps back direct messages in channels that it hasn't seen before.
     partials: [Partials.Channel],
-    allowedMentions: { parse: [], repliedUser: false },
     presence: { activities: [{ name: '/help', type: ActivityType.Listening }] },
     makeCache: Options.cacheWithLimits({
       MessageManager: 0,

@@ -126,11 +126,10 @@ function subCommand<Ctx>(command: Command<Ctx>) {
 
 /** Discord wants the required options first. What a form asks for is none: Discord would refuse to send without. */
 function optionsOf<Ctx>({ options, form }: Command<Ctx>): APIBasicOption[] {
-  const all = Object.entries(options)
+  return Object.entries(options)
     .filter(([, { hidden }]) => !hidden)
-    .map(([name, one]) => [name, { ...one, required: one.required === true && !form }] as const);
-  const sorted = [...all.filter(([, one]) => one.required), ...all.filter(([, one]) => !one.required)];
-  return sorted.map(([name, option]) => optionOf(name, option));
+    .map(([name, one]) => optionOf(name, { ...one, required: one.required === true && !form }))
+    .toSorted((a, b) => Number(b.required) - Number(a.required));
 }
 
 function optionOf(name: string, option: Option<unknown> & { readonly required: boolean }): APIBasicOption {

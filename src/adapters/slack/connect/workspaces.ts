@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Installation, Installations } from '../../../core/ports/installations.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
+import { remembered } from '../../shared/remembered.ts';
 import { slackError } from '../reply/failure.ts';
 import { SCOPES } from './manifest.ts';
 import { INSTALL_PATH } from './paths.ts';
@@ -26,18 +27,13 @@ export function createWorkspaces(parts: {
 }) {
   const { botToken, installations, makeCalls, clock, log } = parts;
   const installed = installations && createInstalled({ installations, makeCalls, clock, log });
-
-  let known: Promise<WorkspaceFacts> | undefined;
+  const facts = remembered<WorkspaceFacts>(clock, Number.POSITIVE_INFINITY);
 
   /** The bot token's own workspace, if there is one: asked for once, and again only where that failed. */
-  async function single(): Promise<WorkspaceFacts | undefined> {
-    if (botToken === undefined) return undefined;
-    known ??= singleWorkspace(botToken, makeCalls(botToken)).catch((error: unknown) => {
-      known = undefined;
-      throw error;
-    });
-    return known;
-  }
+  const single = async () =>
+    botToken === undefined
+      ? undefined
+      : facts(botToken, () => singleWorkspace(botToken, makeCalls(botToken)));
 
   const authorize: Authorize = async (team) => {
     const own = (await single())?.workspace;
@@ -53,7 +49,6 @@ export function createWorkspaces(parts: {
    */
   async function greet(ways: readonly string[]): Promise<readonly string[]> {
     await installations?.check();
-    const how = ways.join(' and ') || 'nothing: set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET';
     const told = await single();
     const lines: string[] = [];
     if (told)
@@ -64,7 +59,7 @@ export function createWorkspaces(parts: {
     }
     return [
       ...lines,
-      `Slack: reached over ${how}.`,
+      `Slack: reached over ${ways.join(' and ')}.`,
       'Slack: commands come from the app manifest; `npm run manifest` prints the current one.',
       ...(told ? missing(told) : []),
     ];

@@ -25,22 +25,20 @@ export function createChannels(authorize: Authorize, people: People, clock: Cloc
   }
 
   /** https://docs.slack.dev/apis/slack-connect: a channel's id doesn't tell whether it is private. */
-  async function isPublic(club: string, channel: string): Promise<boolean> {
-    const { calls } = await workspaceOf(club, authorize);
-    const { channel: found } = await calls.quick.conversations.info({ channel });
-    return found?.is_channel === true && !found.is_private && !found.is_ext_shared;
-  }
+  const isOpen = (club: string, channel: string) =>
+    told(`${club} ${channel}`, async () => {
+      const { calls } = await workspaceOf(club, authorize);
+      const { channel: found } = await calls.quick.conversations.info({ channel });
+      return found?.is_channel === true && !found.is_private && !found.is_ext_shared;
+    });
 
-  async function isMember(club: string, channel: string, member: string): Promise<boolean> {
-    const { calls } = await workspaceOf(club, authorize);
+  async function isMember({ calls }: Workspace, channel: string, member: string): Promise<boolean> {
     const pages = calls.quick.paginate('conversations.members', { channel, limit: 1000 });
     for await (const { members } of pages as AsyncIterable<webApi.ConversationsMembersResponse>) {
       if (members?.includes(member)) return true;
     }
     return false;
   }
-
-  const isOpen = (club: string, channel: string) => told(`${club} ${channel}`, () => isPublic(club, channel));
 
   return {
     isOpen,
@@ -49,7 +47,7 @@ export function createChannels(authorize: Authorize, people: People, clock: Cloc
         const workspace = await workspaceOf(club, authorize);
         if (await people.direct(workspace, member, channel)) return true;
         const all = (await isOpen(club, channel)) && (await people.seesAll(workspace, member));
-        return all || isMember(club, channel, member);
+        return all || isMember(workspace, channel, member);
       }),
     async obstacles(club, channels = []) {
       const workspace = await workspaceOf(club, authorize);
