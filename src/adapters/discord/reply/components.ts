@@ -18,7 +18,7 @@ const TONES = { main: ButtonStyle.Primary, danger: ButtonStyle.Danger, right: Bu
 export function rows({ buttons = [], menu }: Pick<Reply, 'buttons' | 'menu'>, limits: Limits): Row[] {
   // A disabled button is never pressed, so that its id only has to differ.
   const all = buttons
-    .map((one, i) => ({ ...one, id: one.disabled ? `disabled|${i}` : encodePress(one.press) }))
+    .map((one, i) => ({ id: one.disabled ? `disabled|${i}` : encodePress(one.press), ...one }))
     .filter(({ id }, i, every) => every.findIndex((one) => one.id === id) === i);
   const fits = (row: readonly Button[]) => row.length <= limits.rowButtons;
   const apart = grouped(all, (row) => fits(row) && !row.at(-1)?.apart);

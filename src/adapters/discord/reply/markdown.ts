@@ -50,7 +50,7 @@ function lines(all: readonly Span[]): Span[][] {
       .split('\n')
       .forEach((text, i) => {
         if (i > 0) result.push([]);
-        if (text !== '') result.at(-1)?.push({ ...span, text });
+        if (text !== '') result.at(-1)?.push(text === span.text ? span : { ...span, text });
       });
   }
   return result;

@@ -106,16 +106,16 @@ function embedded(reply: Reply, limits: Limits): Rendered[] {
   const fits = title.length <= limits.title;
   const heading = fits ? [] : split([{ text: reply.title ?? '', style: 'bold' }], limits.description);
   const empty = { color: COLOURS[reply.meaning ?? 'other'], fields: [] };
+  const alone = (piece: Piece) => withPiece(empty, piece, limits) ?? empty;
   const pages: Embed[][] = [fits && title !== '' ? [{ ...empty, title }] : []];
   for (const piece of [...heading, ...pieces(reply, limits)]) {
     const before = pages.at(-1) ?? [];
     const last = before.at(-1);
     const longer = last && withPiece(last, piece, limits);
-    const alone = withPiece(empty, piece, limits) ?? empty;
-    const after = longer ? before.with(-1, longer) : [...before, alone];
+    const after = longer ? before.with(-1, longer) : [...before, alone(piece)];
     const fit = after.length <= limits.embeds && total(after) <= limits.embedTotal;
     if (fit || !last) pages[pages.length - 1] = after;
-    else pages.push([alone]);
+    else pages.push([alone(piece)]);
   }
   return pages.filter((embeds) => embeds.length > 0).map((embeds) => page({ embeds }));
 }
@@ -131,13 +131,14 @@ function withPiece(embed: Embed, piece: Piece, limits: Limits): Embed | undefine
 }
 
 function total(embeds: readonly Embed[]): number {
-  return embeds
-    .flatMap(({ title = '', description = '', fields }) => [
-      title,
-      description,
-      ...fields.flatMap(({ name, value }) => [name, value]),
-    ])
-    .join('').length;
+  return embeds.reduce(
+    (all, { title = '', description = '', fields }) =>
+      fields.reduce(
+        (sum, { name, value }) => sum + name.length + value.length,
+        all + title.length + description.length,
+      ),
+    0,
+  );
 }
 
 /** Pictures and files, and a sentence for each that is larger than Discord takes. */

@@ -67,12 +67,12 @@ export function readInteraction(raw: APIInteraction, around: Listening): Incomin
     case InteractionType.ModalSubmit: {
       const { message } = raw;
       const pressed = {
-        ...requestOf(raw, around),
         press: raw.data.custom_id,
         ...(message && { message: { channel: message.channel_id, id: message.id } }),
+        ...requestOf(raw, around),
       };
       const more = raw.type === InteractionType.ModalSubmit ? filledIn(raw, around) : picked(raw);
-      return { kind: 'press', request: { ...pressed, ...more } };
+      return { kind: 'press', request: { ...more, ...pressed } };
     }
     default:
       return undefined;

@@ -18,7 +18,7 @@ export function actionPieces({ buttons: all = [], menu, reveal }: Reply, limits:
   const open = [
     ...all.filter((one) => !one.disabled),
     ...(reveal ? [{ label: 'Reveal', press: reveal }] : []),
-  ].map((one, i) => ({ ...one, id: `press:${i}` }));
+  ].map((one, i) => ({ id: `press:${i}`, ...one }));
   const rows = grouped(open, (row) => row.length <= limits.actions && !row.at(-1)?.apart);
   return [
     ...disabledButtons(all, limits),

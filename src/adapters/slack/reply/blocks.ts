@@ -152,14 +152,16 @@ function piece(element: RichElement, text: string): Piece {
 
 /** Words as Slack may show them to everyone: a covered run is one word. */
 function shown(words: Words): Span[] {
-  return spans(words)
-    .filter((span, i, all) => !span.covered || !all[i - 1]?.covered)
-    .map((span) => (span.covered ? { text: COVERED } : { ...span, text: clean(span.text) }))
-    .filter(({ text }) => text !== '');
+  return spans(words).flatMap((span, i, all) => {
+    if (span.covered) return all[i - 1]?.covered ? [] : { text: COVERED };
+    const text = clean(span.text);
+    if (text === span.text) return span;
+    return text === '' ? [] : { ...span, text };
+  });
 }
 
 function textOf(all: readonly Span[]): string {
-  return all.map((span) => span.text).join('');
+  return all.reduce((text, span) => text + span.text, '');
 }
 
 /** Shown words in chunks of at most `max` characters; nothing is lost. */
@@ -172,7 +174,7 @@ type Element = types.RichTextText | types.RichTextChannelMention | types.RichTex
 /** Shown words as elements of a rich text section, none longer than Slack takes. Never empty. */
 function elements(all: readonly Span[], limits: Limits): Element[] {
   const made = all
-    .flatMap((span) => chunks([span], limits.run).flat())
+    .flatMap((span) => (span.text.length > limits.run ? chunks([span], limits.run).flat() : span))
     .map(({ text, style, names = {} }): Element => {
       if ('channel' in names) return { type: 'channel', channel_id: names.channel };
       if ('url' in names) return { type: 'link', url: names.url, text };

@@ -74,7 +74,7 @@ export function createInbound(settings: {
     const club = clubOf(workspace, team);
     const where = { platform: PLATFORM, club, channel, ...(thread && { thread }), direct };
     const asker = await people.asker(workspace, user, name);
-    return { asked: { where, asker, at }, route: { ...from, workspace, direct } };
+    return { asked: { where, asker, at }, route: { workspace, direct, ...from } };
   }
 
   function resolver(workspace: Workspace, file: SlackFile | undefined): Resolve {
@@ -127,7 +127,7 @@ export function createInbound(settings: {
     if (direct) people.meet(workspace, user, channel);
     const said = spokenLine(bot.set, text, workspace.botUser);
     const line = file ? withAttached(bot.set, said) : said;
-    await runLine(route, { ...asked, line, by: direct ? 'direct' : 'mention' }, file);
+    await runLine(route, { line, by: direct ? 'direct' : 'mention', ...asked }, file);
   }
 
   return {
@@ -139,7 +139,7 @@ export function createInbound(settings: {
         responseUrl: body.response_url,
         triggerId: body.trigger_id,
       });
-      await runLine(route, { ...asked, line: slashLine(bot.set, body.command, body.text ?? '') });
+      await runLine(route, { line: slashLine(bot.set, body.command, body.text ?? ''), ...asked });
     },
 
     async pressed(body: BlockAction, how: How): Promise<void> {
