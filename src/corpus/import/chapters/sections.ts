@@ -1,3 +1,4 @@
+import { groupBy } from '../../../lib/counted.ts';
 import type { Draft, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainText } from '../text/clean.ts';
@@ -13,13 +14,6 @@ const OPENING = 200;
 /** Words under a part's heading that still belong to the chapter after it. */
 const EPIGRAPH = 150;
 
-interface Open {
-  title: string;
-  titled: boolean;
-  part?: number;
-  paragraphs: string[];
-}
-
 /** Cuts the blocks at the headings of an outline. */
 export function toSections(
   blocks: readonly Block[],
@@ -29,9 +23,9 @@ export function toSections(
 ): Pick<Draft, 'parts' | 'sections'> {
   const titles = findTitles(blocks, outline.headings, contents?.entries ?? []);
   const end = endOfBook(blocks, outline.headings);
-  const sections: Open[] = opening(blocks, outline.headings, contents);
+  const sections: DraftSection[] = opening(blocks, outline.headings, contents);
   const parts: string[] = [];
-  let stack: { level: string; title: string }[] = [];
+  let stack: { level: string | undefined; title: string }[] = [];
   let part: number | undefined;
   let before: string[] = [];
   outline.headings.forEach((heading, at) => {
@@ -39,45 +33,29 @@ export function toSections(
     const text = paragraphs(blocks, candidate, titles, outline.headings[at + 1]?.candidate.block ?? end, end);
     const title = withoutStop(plainText(fullTitle(blocks, candidate, titles)));
     if (heading.role === 'part') {
-      stack = candidate.label ? nest(stack, candidate.label.kind, title) : [{ level: 'named', title }];
+      // A book inside a volume is named with its volume.
+      const level = candidate.label?.kind;
+      const same = level === undefined ? 0 : stack.findIndex((held) => held.level === level);
+      stack = [...stack.slice(0, same < 0 ? stack.length : same), { level, title }];
       if (plainKey(title) !== plainKey(bookTitle))
         part = parts.push(stack.map((level) => level.title).join(', ')) - 1;
       before = wordsOf(text) <= EPIGRAPH ? text : [];
       return;
     }
     const titled = candidate.title !== '' || titles.has(candidate.block);
-    sections.push({
-      title: tidyTitle(title, candidate),
-      titled,
-      ...(part === undefined ? {} : { part }),
-      paragraphs: [...before, ...text],
-    });
+    sections.push({ title: tidyTitle(title, candidate), titled, part, paragraphs: [...before, ...text] });
     before = [];
   });
-  return withoutEmpty(parts, sections);
-}
-
-/** Sections without text and parts without sections go. */
-function withoutEmpty(
-  parts: readonly string[],
-  sections: readonly Open[],
-): Pick<Draft, 'parts' | 'sections'> {
+  // Sections without text and parts without sections go.
   const full = sections.filter((section) => section.paragraphs.length > 0);
-  const used = parts.map((_, at) => at).filter((at) => full.some(({ part }) => part === at));
-  const kept = full.map(({ part, ...rest }) =>
-    part === undefined ? rest : { ...rest, part: used.indexOf(part) },
-  );
-  return { parts: used.map((at) => parts[at] ?? ''), sections: kept };
-}
-
-/** The levels of parts above a new one: a book inside a volume is named with its volume. */
-function nest(
-  stack: readonly { level: string; title: string }[],
-  level: string,
-  title: string,
-): { level: string; title: string }[] {
-  const same = stack.findIndex((held) => held.level === level);
-  return [...(same < 0 ? stack : stack.slice(0, same)), { level, title }];
+  const used = [...new Set(full.flatMap((section) => section.part ?? []))];
+  return {
+    parts: used.map((at) => parts[at] ?? ''),
+    sections: full.map((one) => ({
+      ...one,
+      part: one.part === undefined ? undefined : used.indexOf(one.part),
+    })),
+  };
 }
 
 /** A heading's full stop says nothing, but three dots may. */
@@ -120,22 +98,13 @@ const isNoText = (line: string): boolean =>
 /** The block after the book's last: footnotes, advertisements, or what follows THE END. */
 function endOfBook(blocks: readonly Block[], headings: readonly Heading[]): number {
   const last = headings.at(-1)?.candidate.block ?? 0;
-  for (let at = last + 1; at < blocks.length; at += 1) {
-    const lines = blocks[at]?.lines ?? [];
-    const first = lines[0] ?? '';
-    if (
-      lines.length <= 2 &&
-      isTheEnd(lines.join(' ')) &&
-      countAfter(blocks, at) < countAfter(blocks, last) / 2
-    )
-      return at;
-    if (lines.length === 1 && isBackMatter(first) && (blocks[at]?.above ?? 0) >= 2) return at;
-  }
-  return blocks.length;
-}
-
-function countAfter(blocks: readonly Block[], at: number): number {
-  return blocks.slice(at + 1).reduce((sum, { lines }) => sum + lines.length, 0);
+  const linesAfter = (at: number) => blocks.slice(at + 1).reduce((sum, { lines }) => sum + lines.length, 0);
+  const end = blocks.findIndex(({ lines, above }, at) => {
+    if (at <= last || lines.length > 2) return false;
+    if (isTheEnd(lines.join(' '))) return linesAfter(at) < linesAfter(last) / 2;
+    return lines.length === 1 && above >= 2 && isBackMatter(lines[0] ?? '');
+  });
+  return end < 0 ? blocks.length : end;
 }
 
 /** A story may begin before its first numbered chapter: prose right above the first heading is a section. */
@@ -143,12 +112,11 @@ function opening(
   blocks: readonly Block[],
   headings: readonly Heading[],
   contents: Contents | undefined,
-): Open[] {
+): DraftSection[] {
   const first = headings[0]?.candidate.block ?? 0;
   const from = contents && contents.to <= first ? contents.to : 0;
-  let start = first;
-  while (start > from && !startsFront(blocks[start - 1])) start -= 1;
-  const text = blocks.slice(start, first);
+  const front = blocks.slice(from, first).findLastIndex(startsFront);
+  const text = blocks.slice(from + front + 1, first);
   let head = text.findIndex(({ lines }) => wordsOf(textOf([lines])) >= 30);
   if (head < 0 || wordsOf(textOf(text.slice(head).map(({ lines }) => lines))) < OPENING) return [];
   const prose = head;
@@ -160,10 +128,8 @@ function opening(
   return [{ title: isTitle ? withoutStop(title) : 'Opening', titled: isTitle, paragraphs: body }];
 }
 
-function startsFront(block: Block | undefined): boolean {
-  const first = block?.lines[0] ?? '';
-  return isContentsHeading(first) || /copyright|all rights reserved|isbn|first published/iu.test(first);
-}
+const startsFront = ({ lines: [first = ''] }: Block): boolean =>
+  isContentsHeading(first) || /copyright|all rights reserved|isbn|first published/iu.test(first);
 
 /** Where the chapters are in doubt: the whole text, cut evenly. */
 export function evenDraft(
@@ -182,21 +148,19 @@ const PIECE = 800;
  * Their titles say what share of the book they are.
  */
 export function evenSections(paragraphs: readonly string[]): DraftSection[] {
-  const sizes = paragraphs.map(countWords);
-  const total = sizes.reduce((sum, words) => sum + words, 0);
+  const total = wordsOf(paragraphs);
   const pieces = Math.max(1, Math.min(20, Math.floor(total / PIECE)));
-  const groups: string[][] = Array.from({ length: pieces }, () => []);
   let words = 0;
-  paragraphs.forEach((paragraph, at) => {
-    const middle = words + (sizes[at] ?? 0) / 2;
-    groups[Math.min(pieces - 1, Math.floor((middle / Math.max(1, total)) * pieces))]?.push(paragraph);
-    words += sizes[at] ?? 0;
+  const placed = paragraphs.map((text) => {
+    const own = countWords(text);
+    words += own;
+    return { text, piece: Math.floor(((words - own / 2) / Math.max(1, total)) * pieces) };
   });
-  const full = groups.filter((group) => group.length > 0);
-  return full.map((group, at) => ({ title: shareTitle(at, full.length), titled: false, paragraphs: group }));
-}
-
-function shareTitle(at: number, of: number): string {
-  if (of === 1) return 'The whole text';
-  return `${Math.round((at / of) * 100)}–${Math.round(((at + 1) / of) * 100)} % of the book`;
+  const groups = [...groupBy(placed, ({ piece }) => Math.min(pieces - 1, piece)).values()];
+  const share = (at: number) => Math.round((at / groups.length) * 100);
+  return groups.map((group, at) => ({
+    title: groups.length === 1 ? 'The whole text' : `${share(at)}–${share(at + 1)} % of the book`,
+    titled: false,
+    paragraphs: group.map(({ text }) => text),
+  }));
 }
