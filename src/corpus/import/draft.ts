@@ -55,23 +55,18 @@ export interface Imported {
 }
 
 /** What the import found, for the organiser to look over. */
-export interface Report {
+export interface Report
+  extends Pick<Book, 'title' | 'author' | 'language'>,
+    Pick<Draft, 'confidence' | 'reasons'> {
   readonly file: string;
-  readonly title: string;
-  readonly author: string;
-  readonly language: string;
   readonly words: number;
-  readonly chapters: readonly ReportChapter[];
-  readonly confidence: number;
-  readonly reasons: readonly string[];
-}
-
-export interface ReportChapter {
-  readonly n: number;
-  readonly title: string;
-  /** The part's title, or null. */
-  readonly part: string | null;
-  readonly words: number;
-  /** Its first eight words. */
-  readonly first: string;
+  readonly chapters: readonly {
+    readonly n: number;
+    readonly title: string;
+    /** The part's title, or null. */
+    readonly part: string | null;
+    readonly words: number;
+    /** Its first eight words. */
+    readonly first: string;
+  }[];
 }

@@ -57,6 +57,7 @@ export function findContents(blocks: readonly Block[]): Contents | undefined {
 
 function readFrom(blocks: readonly Block[], at: number): Contents {
   const entries: Entry[] = [];
+  /** Of each entry, the block in which it stands. */
   const places: number[] = [];
   let collecting = true;
   let to = at;
@@ -66,7 +67,7 @@ function readFrom(blocks: readonly Block[], at: number): Contents {
     atBody = to > at && startsBody(blocks, to, entries);
     if (atBody || (to > at && isProse(lines))) break;
     if (OTHER_LIST.test(lines[0] ?? '')) collecting = false;
-    for (const entry of entriesOf(lines)) places[entries.push(entry) - 1] = collecting ? to : blocks.length;
+    for (const entry of collecting ? entriesOf(lines) : []) places[entries.push(entry) - 1] = to;
   }
   const end = atBody ? to : backtrack(blocks, to, at);
   const listed = entries.filter((_, n) => (places[n] ?? 0) < end);

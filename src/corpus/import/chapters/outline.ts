@@ -2,7 +2,7 @@ import { groupBy, tally } from '../../../lib/counted.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainKey } from '../text/words.ts';
-import { type Candidate, isCapitals, isTitleLike, titleCandidate } from './candidates.ts';
+import { type Candidate, isTitleLike, titleCandidate } from './candidates.ts';
 import { holdsChapters, isTheEnd } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
 import { type Measure, measured, NO_TEXT } from './measure.ts';
@@ -141,8 +141,7 @@ function titlesAbove(
   if (others.length < 2 || others.length > most || !first || !held.has(first.block)) return [];
   const under = new Set(others.map(({ block }) => block));
   const kept = titles.filter(({ block }) => under.has(block + 1));
-  const alike = new Set(kept.map(({ text }) => isCapitals(text))).size === 1;
-  return alike && kept.length === others.length ? kept : [];
+  return kept.length === others.length ? kept : [];
 }
 
 /** Every accepted heading with its role, in order. */
@@ -155,7 +154,6 @@ function withRoles(
 ): Heading[] {
   const leaf = new Set(leaves);
   const uppers = new Set(series.filter(({ kind }) => holdsChapters(kind)).flatMap(({ members }) => members));
-  const first = leaves[0]?.block ?? 0;
   const trusted = listed !== undefined && listed >= 0.7;
   const named = storyHeadings(candidates, leaf);
   const kept = candidates.filter(
@@ -174,8 +172,6 @@ function withRoles(
       return uppers.has(candidate) || next.label?.value === 1 || candidate.listed !== undefined
         ? [{ candidate, role: 'part' }]
         : [];
-    if (uppers.has(candidate) && candidate.block > first && next && uppers.has(next) && words < 100)
-      return [{ candidate, role: 'part' }];
     return words >= 15 ? [{ candidate, role: 'section' }] : [];
   });
 }

@@ -19,9 +19,7 @@ export function joinTitled(
 ): void {
   const titled = forms.filter(({ title, given, surname }) => title && !(given && surname));
   joinSpellings(titled, bearers);
-  const maids = new Set(
-    titled.flatMap(({ title, surname }) => (title?.kind === 'maid' ? (surname ?? []) : [])),
-  );
+  const maids = new Set(titled.flatMap(({ title, surname }) => (title?.kind === 'maid' ? surname : [])));
   const names = new Set(forms.map(({ words }) => words.join(' ')));
   /** Jay Gatsby has no namesake in "a Barbary Coast Gatsby"; James Gatz has one in Henry Gatz, though named only once. */
   const isNamesake = ({ givens, forms: own }: Bearer): boolean =>
@@ -31,13 +29,19 @@ export function joinTitled(
     if (!own || !form.title) continue;
     const given =
       form.given ?? (form.title.kind === 'maid' || form.title.kind === 'lady' ? form.surname : undefined);
-    const surnamed = full.get(form.surname ?? '') ?? [];
-    const home =
-      (isShared(form) ? undefined : bySurname(form, own, surnamed, maids, isNamesake)) ??
-      (given ? byGiven(form, given, own, full) : undefined);
+    const surnamed = isShared(form) ? [] : (full.get(form.surname ?? '') ?? []);
+    const all = [...new Set(surnamed.map(({ whole }) => whole))].filter(
+      (other) => other !== own && isOfSex(other, form) && !isOtherStation(other, form.title?.kind),
+    );
+    const namesakes = all.filter(isNamesake);
+    const fits = namesakes.length > 0 ? namesakes : all;
+    const home = bySurname(form, own, fits, maids) ?? (given ? byGiven(form, given, own, full) : undefined);
     if (home) home.take(own);
   }
 }
+
+/** Whether nothing says that somebody is of the other sex than a title. */
+const isOfSex = ({ sex }: Bearer, { title }: Form): boolean => sex === undefined || sex === title?.sex;
 
 /** Titles that go together are one person's until first names say otherwise: "Dr. Manette", "Monsieur Manette". */
 function joinSpellings(titled: readonly Form[], bearers: ReadonlyMap<Form, Bearer>): void {
@@ -50,38 +54,28 @@ function joinSpellings(titled: readonly Form[], bearers: ReadonlyMap<Form, Beare
     });
 }
 
+/** Whom of these a title and surname means. @param maids surnames of which there is a Miss */
 function bySurname(
-  form: Form,
+  { title, surname, mentions }: Form,
   own: Bearer,
-  bearers: readonly Bearer[],
-  maids: ReadonlySet<string>,
-  isNamesake: (other: Bearer) => boolean,
+  fits: readonly Bearer[],
+  maids: ReadonlySet<string | undefined>,
 ): Bearer | undefined {
-  const title = form.title;
-  const live = [...new Set(bearers.map(({ whole }) => whole))];
-  const all = live.filter(
-    (other) =>
-      other !== own &&
-      other.sex !== (title?.sex === 'he' ? 'she' : 'he') &&
-      !isOtherStation(other, title?.kind),
-  );
-  const namesakes = all.filter(isNamesake);
-  const fits = namesakes.length > 0 ? namesakes : all;
   const sure = fits.filter((other) => agree(other, own));
   if (title?.kind === 'wed') {
-    const wed = sure.filter((other) => other.forms.some((one) => one.title?.kind === 'wed'));
-    if (wed.length === 1 && !byHusband(wed[0] as Bearer)) return wed[0];
-    if (maids.has(form.surname ?? '')) return undefined;
+    const [wed, another] = sure.filter((other) => other.forms.some((one) => one.title?.kind === 'wed'));
+    if (wed && !another && !byHusband(wed)) return wed;
+    if (maids.has(surname)) return undefined;
   }
   if (title?.kind === 'given') return undefined;
   // "Colonel Openshaw" may be the uncle of John Openshaw, where there is a Mr. Openshaw too.
   if (title?.kind === 'rank' || title?.kind === 'lady') {
     const ranked = sure.filter((other) => other.forms.some((one) => one.title?.key === title.key));
-    if (ranked.length > 0 || sure.some((other) => other.mentions > form.mentions.length))
+    if (ranked.length > 0 || sure.some((other) => other.mentions > mentions.length))
       return ranked.length === 1 ? ranked[0] : undefined;
   }
   const [only] = sure;
-  return sure.length === 1 && fits.length === 1 && only && !byHusband(only) ? only : undefined;
+  return only && fits.length === 1 && !byHusband(only) ? only : undefined;
 }
 
 /** A Miss isn't the Lady or the Mrs. of her surname. */
@@ -96,19 +90,15 @@ const byHusband = (bearer: Bearer): boolean =>
   );
 
 function byGiven(form: Form, given: string, own: Bearer, full: FullNames): Bearer | undefined {
-  const found = new Set<Bearer>();
-  for (const namesakes of full.values())
-    for (const { whole } of namesakes)
-      if (
-        whole !== own &&
-        whole.givens.some((other) => sameGiven(other, given)) &&
-        whole.sex !== (form.title?.sex === 'he' ? 'she' : 'he')
-      )
-        found.add(whole);
-  const noble = isNoble(form.title);
-  const fits = [...found].filter(
-    (other) => !noble || other.forms.some(({ title }) => title?.key === form.title?.key),
+  const named = [...full.values()].flat().map(({ whole }) => whole);
+  const [only, another] = new Set(
+    named.filter(
+      (one) =>
+        one !== own &&
+        one.givens.some((other) => sameGiven(other, given)) &&
+        isOfSex(one, form) &&
+        (!isNoble(form.title) || one.forms.some(({ title }) => title?.key === form.title?.key)),
+    ),
   );
-  const [only] = fits;
-  return fits.length === 1 ? only : undefined;
+  return another ? undefined : only;
 }
