@@ -16,50 +16,36 @@ export function cutPassages(
   section: number,
   seen: Map<string, number>,
 ): Passage[] {
-  const passages: Passage[] = [];
-  let held: string[] = [];
-  let words = 0;
-  const flush = () => {
-    if (held.length > 0) passages.push(toPassage(held.join('\n\n'), section, seen));
-    held = [];
-    words = 0;
-  };
-  for (const piece of paragraphs.flatMap(splitLong)) {
-    const more = countWords(piece);
-    if (words > 0 && (words + more > MOST || (words >= LEAST && more >= LEAST))) flush();
-    held.push(piece);
-    words += more;
-  }
-  flush();
-  return passages;
+  const isFull = (words: number, more: number) => words + more > MOST || (words >= LEAST && more >= LEAST);
+  return gather(paragraphs.flatMap(splitLong), isFull).map((pieces) => {
+    const text = pieces.join('\n\n');
+    const id = uniqueId(`p${fingerprint(text.replace(/\s+/gu, ' '))}`, seen);
+    return { id, section, text, sources: ['text'], from: section };
+  });
 }
 
-function toPassage(text: string, section: number, seen: Map<string, number>): Passage {
-  const id = uniqueId(`p${fingerprint(text.replace(/\s+/gu, ' '))}`, seen);
-  return { id, section, text, sources: ['text'], from: section };
+/** Pieces in groups, side by side. @param isFull by the words of a group so far and of the piece that comes next */
+function gather(pieces: readonly string[], isFull: (words: number, more: number) => boolean): string[][] {
+  const groups: string[][] = [];
+  let words = 0;
+  for (const piece of pieces) {
+    const more = countWords(piece);
+    const last = groups.at(-1);
+    const joins = last && !isFull(words, more);
+    if (joins) last.push(piece);
+    else groups.push([piece]);
+    words = joins ? words + more : more;
+  }
+  return groups;
 }
 
 /** A paragraph of more than a passage, in pieces of nearly one length that end where sentences do. */
 function splitLong(paragraph: string): string[] {
   const total = countWords(paragraph);
   if (total <= MOST) return [paragraph];
-  const pieces = Math.ceil(total / ((LEAST + MOST) / 2));
-  const aim = total / pieces;
-  const cut: string[] = [];
-  let held: string[] = [];
-  let words = 0;
-  for (const sentence of sentences(paragraph).flatMap(splitEndless)) {
-    const more = countWords(sentence);
-    if (held.length > 0 && words + more / 2 > aim) {
-      cut.push(held.join(' '));
-      held = [];
-      words = 0;
-    }
-    held.push(sentence);
-    words += more;
-  }
-  if (held.length > 0) cut.push(held.join(' '));
-  return cut;
+  const aim = total / Math.ceil(total / ((LEAST + MOST) / 2));
+  const pieces = sentences(paragraph).flatMap(splitEndless);
+  return gather(pieces, (words, more) => words + more / 2 > aim).map((group) => group.join(' '));
 }
 
 /** A sentence that alone is more than a passage, cut at every 120th word. */

@@ -1,7 +1,7 @@
 import type { Book, Character, Place } from '../../../core/domain/book.ts';
 import { groupBy, tally } from '../../../lib/counted.ts';
 import { hasWord, slug, uniqueId } from '../text/words.ts';
-import { maidenNames, marriages } from './join/marriages.ts';
+import { weddings } from './join/marriages.ts';
 import { findPersons, type Person } from './join/persons.ts';
 import { statedIn } from './join/stated.ts';
 import { mended } from './mend.ts';
@@ -35,8 +35,8 @@ export function findPeople(book: Book): People {
   const sentences = readSentences(book.sections);
   const reading = readNames(sentences);
   const stated = sentences.flatMap(({ text }, at) => statedIn(text, reading.mentions[at] ?? []));
-  const wed = marriages(reading, sentences);
-  const found = findPersons(reading, [...stated, ...maidenNames(reading, sentences)], wed);
+  const { married, maiden } = weddings(reading, sentences);
+  const found = findPersons(reading, [...stated, ...maiden], married);
   const persons = mended(found, book.mends ?? []);
   return { known: toKnown(persons, book, sentences), sentences };
 }

@@ -47,24 +47,21 @@ function homeOf(form: Form, own: Bearer, byPart: ByPart): Bearer | undefined {
   const fits = [...new Set([...all].map(({ whole }) => whole))].filter(
     (other) => other !== own && agree(other, own),
   );
-  const first = fits.filter((other) =>
-    other.forms.some((one) => one.given === word && partsOf(one).includes(word)),
-  );
-  const last = fits.filter((other) =>
-    other.forms.some((one) => one.given !== word && partsOf(one).includes(word)),
-  );
-  if (first.length > 0) {
-    const uses = (all: readonly Bearer[], isIt: (one: Form) => boolean) =>
-      all.flatMap(({ forms }) => forms.filter(isIt)).reduce((sum, { mentions }) => sum + mentions.length, 0);
-    const asFirst = uses(first, ({ given }) => given === word);
-    const asLast = uses(last, ({ surname, title }) => surname === word && isSurname(title));
-    if (asLast > asFirst / 2) return asLast > asFirst * 2 ? whoHasIt(last) : undefined;
-    // Miss Jane Bates, who is named so once, is no rival to Jane Fairfax.
-    const often = first.filter((one) => uses([one], ({ given }) => given === word) > 1);
-    const [only, other] = often.length > 0 ? often : first;
-    return only && !other && (isFamily(only, byPart) || !comesLate(form, only)) ? only : undefined;
-  }
-  return whoHasIt(last);
+  const named = (asGiven: boolean) =>
+    fits.filter(({ forms }) =>
+      forms.some((one) => (one.given === word) === asGiven && partsOf(one).includes(word)),
+    );
+  const [first, last] = [named(true), named(false)];
+  if (first.length === 0) return whoHasIt(last);
+  const uses = (all: readonly Bearer[], isIt: (one: Form) => boolean) =>
+    all.flatMap(({ forms }) => forms.filter(isIt)).reduce((sum, { mentions }) => sum + mentions.length, 0);
+  const asFirst = uses(first, ({ given }) => given === word);
+  const asLast = uses(last, ({ surname, title }) => surname === word && isSurname(title));
+  if (asLast > asFirst / 2) return asLast > asFirst * 2 ? whoHasIt(last) : undefined;
+  // Miss Jane Bates, who is named so once, is no rival to Jane Fairfax.
+  const often = first.filter((one) => uses([one], ({ given }) => given === word) > 1);
+  const [only, other] = often.length > 0 ? often : first;
+  return only && !other && (isFamily(only, byPart) || !comesLate(form, only)) ? only : undefined;
 }
 
 /** Whom a bare surname means: a man before a woman, who is named far more often, else the one who is Mr. without a first name. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../lib/counted.ts';
 import type { Form } from '../names/forms.ts';
 import type { Reading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
@@ -16,35 +17,41 @@ const TOGETHER = 2;
 const LEAST = 3;
 const AHEAD = 1.5;
 
+/** Pairs of a woman's names before and after her wedding, by the paragraphs that speak of one. */
+export function weddings(
+  { forms: all }: Reading,
+  sentences: readonly Sentence[],
+): { readonly married: readonly Stated[]; readonly maiden: readonly Stated[] } {
+  const forms = [...all.values()];
+  const talk = weddingTalk(forms, sentences);
+  return { married: marriages(forms, talk, sentences.length), maiden: maidenNames(forms, talk) };
+}
+
 /**
  * Whose married name a name is: "Mrs. Collins" comes long after Mr. Collins, and before it the paragraphs that speak of
  * marriage name him beside Charlotte Lucas more than beside anybody else.
  */
-export function marriages(reading: Reading, sentences: readonly Sentence[]): Stated[] {
-  const forms = [...reading.forms.values()];
-  const talk = weddingTalk(forms, sentences);
+function marriages(forms: readonly Form[], talk: readonly Talk[], length: number): Stated[] {
   const women = forms.filter((form) => form.mentions.length >= 5 && isUnmarried(form));
   return forms.flatMap((wife) => {
     if (wife.title?.kind !== 'wed' || wife.given || !wife.surname) return [];
-    const men = forms.filter((form) => form.surname === wife.surname || form.words[0] === wife.surname);
-    const his = men.filter((form) => sexOf(form) === 'he');
-    const since = wife.mentions[0] ?? 0;
-    const hisFirst = Math.min(...his.map(({ mentions }) => mentions[0] ?? Number.POSITIVE_INFINITY));
-    if (since - hisFirst < sentences.length / 10) return [];
-    const from = since - sentences.length * BEFORE;
-    const near = talk.filter(({ at }) => at >= from && at <= since + sentences.length * AFTER);
-    const bride = brideOf(
-      his,
-      women.filter(({ mentions }) => (mentions[0] ?? 0) < since),
-      near,
+    const his = forms.filter(
+      (form) => [form.surname, form.words[0]].includes(wife.surname) && sexOf(form) === 'he',
     );
+    const since = firstUse(wife);
+    if (since - Math.min(...his.map(firstUse)) < length / 10) return [];
+    const near = talk.filter(({ at }) => at >= since - length * BEFORE && at <= since + length * AFTER);
+    const known = women.filter((form) => firstUse(form) < since);
+    const bride = brideOf(his, known, near);
     return bride && !areTwo(bride, wife, forms) ? [{ a: bride, b: wife }] : [];
   });
 }
 
+const firstUse = ({ mentions }: Form): number => mentions[0] ?? Number.POSITIVE_INFINITY;
+
 /** Whether sentences name both, and so tell them apart: Anne, whom a Musgrove once asked to marry him, and Mrs. Musgrove. */
 function areTwo(bride: Form, wife: Form, forms: readonly Form[]): boolean {
-  const hers = forms.filter((form) => form === bride || nameOf(form) === nameOf(bride));
+  const hers = forms.filter((form) => nameOf(form) === nameOf(bride));
   const named = new Set(hers.flatMap(({ mentions }) => mentions));
   return wife.mentions.filter((at) => named.has(at)).length >= TOGETHER;
 }
@@ -53,14 +60,13 @@ function areTwo(bride: Form, wife: Form, forms: readonly Form[]): boolean {
 const nameOf = ({ given, words }: Form): string => given ?? words[0] ?? '';
 
 /** A woman's full names with two surnames, of which a man whom she marries has the later one. */
-export function maidenNames(reading: Reading, sentences: readonly Sentence[]): Stated[] {
-  const forms = [...reading.forms.values()];
+function maidenNames(forms: readonly Form[], talk: readonly Talk[]): Stated[] {
   const full = forms.filter((form) => form.given && form.surname && sexOf(form) === 'she');
-  const talk = weddingTalk(forms, sentences);
   return full.flatMap((wife) => {
-    const maids = full.filter((form) => form.given === wife.given && form.surname !== wife.surname);
-    const [maid] = maids;
-    if (maids.length !== 1 || !maid || (maid.mentions[0] ?? 0) >= (wife.mentions[0] ?? 0)) return [];
+    const [maid, other] = full.filter(
+      ({ given, surname }) => given === wife.given && surname !== wife.surname,
+    );
+    if (!maid || other || firstUse(maid) >= firstUse(wife)) return [];
     const his = forms.filter(
       (form) => (form.surname ?? form.words[0]) === wife.surname && sexOf(form) === 'he',
     );
@@ -78,12 +84,12 @@ const isUnmarried = (form: Form): boolean =>
 interface Talk {
   /** Its first sentence that speaks of a wedding. */
   readonly at: number;
-  readonly named: ReadonlySet<Form>;
+  readonly named: Set<Form>;
 }
 
 /** Paragraphs that speak of a wedding, each with the forms that it names. */
 function weddingTalk(forms: readonly Form[], sentences: readonly Sentence[]): Talk[] {
-  const talk = new Map<number, { at: number; named: Set<Form> }>();
+  const talk = new Map<number, Talk>();
   sentences.forEach(({ text, paragraph }, at) => {
     if (!talk.has(paragraph) && WEDS.test(text)) talk.set(paragraph, { at, named: new Set() });
   });
@@ -92,21 +98,19 @@ function weddingTalk(forms: readonly Form[], sentences: readonly Sentence[]): Ta
   return [...talk.values()];
 }
 
+/** The woman who shares most paragraphs with one of the men, each parted among the women in it. */
 function brideOf(men: readonly Form[], women: readonly Form[], talk: readonly Talk[]): Form | undefined {
-  const points = new Map<string, { form: Form; sum: number }>();
-  for (const { named } of talk) {
-    if (!men.some((man) => named.has(man))) continue;
-    const present = new Map<string, Form>();
-    for (const woman of women) if (named.has(woman)) present.set(nameOf(woman), woman);
-    for (const [key, form] of present) {
-      const before = points.get(key);
-      points.set(key, { form: before?.form ?? form, sum: (before?.sum ?? 0) + 1 / present.size });
-    }
-  }
-  const ranked = [...points.values()].map((one) => ({
-    ...one,
-    lift: one.sum / Math.log2(2 + one.form.mentions.length),
-  }));
+  const points = talk.flatMap(({ named }) => {
+    const here = men.some((man) => named.has(man)) ? women.filter((woman) => named.has(woman)) : [];
+    const present = new Map(here.map((woman) => [nameOf(woman), woman]));
+    return [...present].map(([name, form]) => ({ name, form, share: 1 / present.size }));
+  });
+  const ranked = [...groupBy(points, ({ name }) => name).values()].flatMap((own) => {
+    const sum = own.reduce((total, { share }) => total + share, 0);
+    return own
+      .slice(0, 1)
+      .map(({ form }) => ({ form, sum, lift: sum / Math.log2(2 + form.mentions.length) }));
+  });
   const [best, next] = ranked.sort((a, b) => b.lift - a.lift);
   return best && best.sum >= LEAST && best.lift >= AHEAD * (next?.lift ?? 0) ? best.form : undefined;
 }
