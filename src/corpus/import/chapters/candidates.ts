@@ -19,6 +19,9 @@ export interface Candidate {
   readonly listed?: number | undefined;
 }
 
+/** Characters of a numbered heading's first line, at most. */
+const LONGEST = 160;
+
 const OPENS_SPEECH = /^["“‘«'(–—-]/u;
 
 /** True where every letter is a capital (two letters at least). */
@@ -59,14 +62,14 @@ export function findCandidates(blocks: readonly Block[], listed: ReadonlyMap<num
 function toCandidate(block: Block, at: number, listed: boolean): Candidate | undefined {
   const first = block.lines[0] ?? '';
   const label = readLabel(first);
-  if (label && (listed || label.kind !== 'bare' || isPlausible(label, block)))
-    return labelled(block, at, label);
+  const isHeading = label && (label.kind === 'bare' ? isPlausible(label, block) : first.length <= LONGEST);
+  if (label && (listed || isHeading)) return labelled(block, at, label);
   const named = isNamedHeading(first);
   if (listed) return titleCandidate(block, at, named);
+  if (!named || block.lines.length > 2) return undefined;
   const candidate = titleCandidate(block, at, true);
   const isSentence = /[.,;]$/u.test(candidate.text) && !isCapitals(candidate.text);
-  if (!named || block.lines.length > 2 || (isSentence && countWords(candidate.text) > 3)) return undefined;
-  return candidate;
+  return isSentence && countWords(candidate.text) > 3 ? undefined : candidate;
 }
 
 /** Whether a number alone, which may be anything, is a heading with its title. */

@@ -1,15 +1,13 @@
 import { wordSet } from '../../../lib/text.ts';
 import { readNumber } from './numerals.ts';
 
-/**
- * What a numbered heading calls itself. `part` kinds hold chapters; `chapter` kinds are what people count their
- * reading in; `scene` kinds lie in acts or chapters; `bare` is a number alone.
- */
-export type Kind = string;
-
 /** A heading's number and title, read off one line. */
 export interface Label {
-  readonly kind: Kind;
+  /**
+   * What it calls itself. `part` kinds hold chapters; `chapter` kinds are what people count their reading in; `scene`
+   * kinds lie in acts or chapters; `bare` is a number alone.
+   */
+  readonly kind: string;
   /** `Infinity` for "the last". */
   readonly value: number;
   readonly style: 'arabic' | 'roman' | 'word';
@@ -32,17 +30,17 @@ const KINDS = [
   ...'letter stave canto adventure story tale episode lecture day night phase sketch essay'.split(' '),
   ...'narrative epoch period interlude stanza verse'.split(' '),
 ];
-const KEYWORDS: ReadonlyMap<string, Kind> = new Map(
+const KEYWORDS: ReadonlyMap<string, string> = new Map(
   KINDS.map((words) => words.split(' ')).flatMap((words) => words.map((word) => [word, words[0] ?? ''])),
 );
 
-const UPPER: ReadonlySet<Kind> = wordSet('volume book part act phase epoch period day night');
-const LOWER: ReadonlySet<Kind> = new Set(['scene', 'section', 'stanza', 'verse', 'bare']);
+const UPPER: ReadonlySet<string> = wordSet('volume book part act phase epoch period day night');
+const LOWER: ReadonlySet<string> = new Set(['scene', 'section', 'stanza', 'verse', 'bare']);
 
 /** True for kinds that hold chapters: parts, books, volumes, acts. */
-export const holdsChapters = (kind: Kind): boolean => UPPER.has(kind);
+export const holdsChapters = (kind: string): boolean => UPPER.has(kind);
 /** True for kinds that readers count their reading in: chapters, letters, adventures. */
-export const isChapterKind = (kind: Kind): boolean => !UPPER.has(kind) && !LOWER.has(kind);
+export const isChapterKind = (kind: string): boolean => !UPPER.has(kind) && !LOWER.has(kind);
 
 const SEPARATOR = /^\s*(?:[.:;,)\]}—–|]|-+)+[\s.:—–-]*/u;
 const KEYWORD = /^(?:the\s+)?(\p{L}+)(?!\p{L})\.?[\s:#-]+(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)?/iu;
@@ -97,7 +95,7 @@ function bare(text: string): Label | undefined {
   return label;
 }
 
-function finish(kind: Kind, value: number, style: Label['style'], rest: string): Label | undefined {
+function finish(kind: string, value: number, style: Label['style'], rest: string): Label | undefined {
   const sign = SEPARATOR.exec(rest);
   const title = rest.slice(sign?.[0].length ?? 0).replace(/^[\s_*]+|[\s_*]+$/gu, '');
   if (!sign && title && !/^\s/u.test(rest)) return undefined;
