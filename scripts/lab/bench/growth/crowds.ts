@@ -51,7 +51,10 @@ export function crowd(count: number): Promise<{ taken: number; p50: number; p99:
     if (!room) throw new Error('Expected a channel');
     const at = { token: server.token, apiUrl: server.url, shards: 'auto' } as const;
     const adapter = createDiscord({ ...at, log: silentLog, clock: Date.now });
-    const app = await createApp(worldIn(join(folder, 'clubs'), { gap: 4000, window: 8000 }), [adapter]);
+    const app = await createApp(
+      worldIn(join(folder, 'clubs'), { random: Math.random, gap: 4000, window: 8000 }),
+      [adapter],
+    );
     await app.start();
     const maya = server.addPerson('Maya', { guild, organiser: true });
     await server.slash(maya, 'quiz start', { rounds: 1, style: 'typed', seconds: 600 });
