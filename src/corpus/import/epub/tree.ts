@@ -35,8 +35,7 @@ const INTRO = 60;
 /** Decides for each point, in the order of the text, whether it is a part, a section, a piece or neither. */
 export function rolesOf(points: readonly Point[], bookTitle: string): Role[] {
   const roles: Role[] = points.map(() => 'merge');
-  const roots = toTree(points);
-  decide(roots, roles, bookTitle);
+  decide(toTree(points), roles, bookTitle);
   return roles;
 }
 
@@ -55,16 +54,12 @@ function toTree(points: readonly Point[]): Node[] {
 
 function decide(nodes: readonly Node[], roles: Role[], bookTitle: string): void {
   const stories = nodes.filter((node) => !isOutside(node, bookTitle));
-  const withChildren = stories.filter(({ children }) => children.length > 0).length;
+  const nested = stories.filter(({ children }) => children.length > 0).length > stories.length / 2;
   nodes.forEach((node, at) => {
     const next = nodes[at + 1];
-    if (node.children.length > 0 && holdsSections(node, stories.length, withChildren, bookTitle)) {
-      roles[node.at] =
-        node.point.words > INTRO * 2.5 && !isTitle(node, bookTitle)
-          ? 'section'
-          : isTitle(node, bookTitle)
-            ? 'skip'
-            : 'part';
+    if (node.children.length > 0 && holdsSections(node, nested, bookTitle)) {
+      const own = node.point.words > INTRO * 2.5 ? 'section' : 'part';
+      roles[node.at] = isTitle(node, bookTitle) ? 'skip' : own;
       decide(node.children, roles, bookTitle);
     } else if (isOutside(node, bookTitle)) skip(node, roles);
     else if (node.point.words < INTRO && next && isFlatPart(node, next)) roles[node.at] = 'part';
@@ -77,8 +72,11 @@ function skip(node: Node, roles: Role[]): void {
   for (const child of node.children) skip(child, roles);
 }
 
-/** True where a point's children are sections, and not the pieces of one chapter or story. */
-function holdsSections(node: Node, siblings: number, withChildren: number, bookTitle: string): boolean {
+/**
+ * True where a point's children are sections, and not the pieces of one chapter or story.
+ * @param nested whether most points beside it have children
+ */
+function holdsSections(node: Node, nested: boolean, bookTitle: string): boolean {
   const { label, children, point } = node;
   if (isTitle(node, bookTitle)) return true;
   if (isOutside(node, bookTitle)) return false;
@@ -88,8 +86,7 @@ function holdsSections(node: Node, siblings: number, withChildren: number, bookT
   if (labels.some((kind) => isChapterKind(kind) && kind !== '')) return true;
   if (point.words > INTRO * 2.5) return false;
   const numbers = labels.filter((kind) => kind === 'bare').length;
-  if (numbers > children.length / 2) return withChildren > siblings / 2;
-  return label?.kind !== 'bare' || withChildren > siblings / 2;
+  return nested || (numbers <= children.length / 2 && label?.kind !== 'bare');
 }
 
 /** A flat list: a part stands right above its first chapter. */
