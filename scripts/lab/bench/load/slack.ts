@@ -13,10 +13,8 @@ export async function slackMembers(): Promise<Members> {
   const { world } = slack;
   let shown: Posted | undefined;
 
-  async function type(n: number, command: string, words: string, channel?: string) {
-    const id = `UREADER${n}`;
-    world.users.set(id, { id, name: `reader${n}` });
-    const { message } = await slack.slash(id, command, words, channel);
+  async function type(user: string, command: string, words: string, channel?: string) {
+    const { message } = await slack.slash(user, command, words, channel);
     // What stands in the channels is no part of the measurement, and would only slow the server down.
     if (world.messages.length > 200) world.messages.splice(0, 100);
     return message;
@@ -34,15 +32,19 @@ export async function slackMembers(): Promise<Members> {
         world.messages.find(({ channel, raw }) => channel === id && /answer\|write/.test(raw)),
       );
     },
-    async lookup(n, question) {
-      const message = await type(n, '/lookup', question);
+    async lookup(_n, question) {
+      const message = await type('UTOM', '/lookup', question);
       if (buttonsOf(message?.blocks ?? []).length > 0) shown = message;
       return rawOf(message);
     },
-    answer: async (n, hall) => rawOf(await type(n, '/quiz', 'answer Nobody at all', hallOf(hall))),
-    async press(n) {
+    async answer(n, hall) {
+      const id = `UREADER${n}`;
+      world.users.set(id, { id, name: `reader${n}` });
+      return rawOf(await type(id, '/quiz', 'answer Nobody at all', hallOf(hall)));
+    },
+    async press() {
       const [found] = buttonsOf(shown?.blocks ?? []);
-      return rawOf((await slack.press(`UREADER${n}`, shown, found?.button.text.text ?? '')).message);
+      return rawOf((await slack.press('UTOM', shown, found?.button.text.text ?? '')).message);
     },
     deferred: () => slack.calls.filter(({ args }) => /One moment/.test(String(args.text))).length,
     stop: () => slack.close(),
