@@ -49,8 +49,8 @@ export function lookUpAll(
   const known = new Set(
     read.terms.map((term) => term.stem).filter((one) => engines.some((engine) => holds(engine, one))),
   );
-  const questions = engines.map(({ ground, spelling }) => {
-    const settled = settle(read, ground.columns, spelling(), place);
+  const questions = engines.map(({ columns, spelling }) => {
+    const settled = settle(read, columns, spelling(), place);
     const terms = settled.terms.map((term, i) =>
       known.has(read.terms[i]?.stem ?? '') ? (read.terms[i] ?? term) : term,
     );
@@ -58,17 +58,17 @@ export function lookUpAll(
   });
   const counts = new Uint32Array(read.terms.length);
   let passages = 0;
-  engines.forEach(({ ground }, e) => {
+  engines.forEach(({ columns }, e) => {
     const question = questions[e] ?? read;
-    countPassages(ground.columns, question, place).forEach((n, i) => {
+    countPassages(columns, question, place).forEach((n, i) => {
       counts[i] = (counts[i] ?? 0) + n;
     });
-    passages += extentOf(ground.columns, place).passages;
+    passages += extentOf(columns, place).passages;
   });
   const found = engines.map((engine, e) => {
     const question = questions[e] ?? read;
     const lookup = lookUp(engine, text, place, model, { question, counts, passages });
-    const own = countPassages(engine.ground.columns, question, place);
+    const own = countPassages(engine.columns, question, place);
     const mask = own.reduce((all, n, i) => (n > 0 ? all | (1 << i) : all), 0);
     const gain = WHOLE_BOOK * share(mask, weigh(question, counts, passages, model));
     return { engine, lookup, sections: sectionsOf(engine, lookup, gain) };
@@ -78,6 +78,6 @@ export function lookUpAll(
   return { lookups: found.sort((a, b) => best(b) - best(a)), sections };
 }
 
-function holds({ ground }: Engine, stem: string): boolean {
-  return ground.columns.termOf.has(stem);
+function holds({ columns }: Engine, stem: string): boolean {
+  return columns.termOf.has(stem);
 }

@@ -1,10 +1,10 @@
 import { settle } from '../../../src/corpus/search/question/expansion.ts';
 import { type Question, readQuestion } from '../../../src/corpus/search/question/question.ts';
 import { countPassages, extentOf, weigh } from '../../../src/corpus/search/question/terms.ts';
-import { columnsOf } from '../../../src/corpus/search/rank/columns.ts';
+import { type Columns, columnsOf } from '../../../src/corpus/search/rank/columns.ts';
 import type { Sight } from '../../../src/corpus/search/rank/features.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
-import { type Ground, groundOf, look } from '../../../src/corpus/search/rank/rank.ts';
+import { look } from '../../../src/corpus/search/rank/rank.ts';
 import { stem } from '../../../src/corpus/search/text/stems.ts';
 import { tokens } from '../../../src/corpus/search/text/tokens.ts';
 import { spellingOf } from '../../../src/corpus/search/text/typo.ts';
@@ -13,7 +13,7 @@ import type { Tale } from './data.ts';
 /** A question to learn from, ready to be looked up in its story. */
 export interface Example {
   readonly story: string;
-  readonly ground: Ground;
+  readonly columns: Columns;
   readonly question: Question;
   readonly counts: Uint32Array;
   /** Passages that lie in a right section, as 1. */
@@ -26,25 +26,24 @@ export interface Example {
 export function examplesOf(tales: readonly Tale[]): Example[] {
   return tales.flatMap(({ book, asked }) => {
     const columns = columnsOf(book);
-    const ground = groundOf(book, columns);
     const spelling = spellingOf(columns);
     return asked.map((one): Example => {
       const question = settle(readQuestion(one.text), columns, spelling, Number.POSITIVE_INFINITY);
-      const counts = countPassages(ground.columns, question, Number.POSITIVE_INFINITY);
-      const right = Uint8Array.from(ground.columns.passageSection, (n) => (one.sections.includes(n) ? 1 : 0));
+      const counts = countPassages(columns, question, Number.POSITIVE_INFINITY);
+      const right = Uint8Array.from(columns.passageSection, (n) => (one.sections.includes(n) ? 1 : 0));
       const answer = [
         ...new Set(one.answers.flatMap((text) => tokens(text)).map((token) => stem(token.form))),
       ];
-      return { story: book.id, ground, question, counts, right, answer };
+      return { story: book.id, columns, question, counts, right, answer };
     });
   });
 }
 
 /** Looks an example up with a model. */
-export function lookAt({ ground, question, counts }: Example, model: Model): Sight {
-  const extent = extentOf(ground.columns, Number.POSITIVE_INFINITY);
+export function lookAt({ columns, question, counts }: Example, model: Model): Sight {
+  const extent = extentOf(columns, Number.POSITIVE_INFINITY);
   const weighed = weigh(question, counts, extent.passages, model);
-  return look(ground, question, weighed, extent, Number.POSITIVE_INFINITY);
+  return look(columns, question, weighed, extent, Number.POSITIVE_INFINITY);
 }
 
 /** Which of `folds` groups a story belongs to: spread evenly by its place in the file. */

@@ -1,4 +1,5 @@
 import { extentOf } from '../../../src/corpus/search/question/terms.ts';
+import { scannerOf } from '../../../src/corpus/search/rank/scan.ts';
 import type { Example } from './examples.ts';
 
 /** What the weight of a term is learned from, beside the term itself: how common it is in the training stories. */
@@ -52,8 +53,8 @@ function bucketOf(stories: number): number {
 
 function storiesPerStem(examples: readonly Example[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const ground of new Set(examples.map((example) => example.ground))) {
-    for (const stem of ground.columns.terms) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  for (const { terms } of new Set(examples.map((example) => example.columns))) {
+    for (const stem of terms) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }
   return counts;
 }
@@ -68,12 +69,11 @@ function ownStems(examples: readonly Example[]): Map<string, number> {
 }
 
 function prepare(example: Example, stories: Map<string, number>, own: Map<string, number>): Prepared[] {
-  const { ground, question, counts, right } = example;
-  const { columns, scanner } = ground;
+  const { columns, question, counts, right } = example;
   const { averageLength } = extentOf(columns, Number.POSITIVE_INFINITY);
   const passages = columns.passageFrom.length;
   if (!right.includes(1)) return [];
-  scanner.begin(question);
+  const { scan } = scannerOf(columns, question);
   const size = question.terms.length;
   const spread = Array.from({ length: passages }, () => new Float64Array(size));
   question.terms.forEach((term, i) => {
@@ -106,7 +106,7 @@ function prepare(example: Example, stories: Map<string, number>, own: Map<string
         return Math.log(1 + (passages - df + 0.5) / (df + 0.5));
       }),
       spread,
-      masks: Array.from({ length: passages }, (_, p) => scanner.scan(p).masks),
+      masks: Array.from({ length: passages }, (_, p) => scan(p).masks),
       right,
     },
   ];

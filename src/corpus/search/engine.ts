@@ -13,14 +13,14 @@ import { type Columns, columnsOf } from './rank/columns.ts';
 import { contentWeights, type Evidence, gather } from './rank/evidence.ts';
 import type { Sight } from './rank/features.ts';
 import { MODEL, type Model } from './rank/model.ts';
-import { candidates, type Ground, groundOf, look, type Ranked, rank } from './rank/rank.ts';
+import { look, type Ranked, rank } from './rank/rank.ts';
 import { type Spelling, spellingOf } from './text/typo.ts';
 
 /** A book with all that looking a question up needs, made once. */
 export interface Engine {
   readonly book: Book;
   readonly passages: readonly Passage[];
-  readonly ground: Ground;
+  readonly columns: Columns;
   readonly bank: () => Bank;
   readonly points: () => Points;
   readonly introductions: () => Introductions;
@@ -34,7 +34,7 @@ export function engineOf(book: Book, columns: Columns = columnsOf(book)): Engine
   return {
     book,
     passages,
-    ground: groundOf(book, columns),
+    columns,
     bank: once(() => bankOf(book)),
     points: once(() => pointsOf(book)),
     introductions: once(() => introductionsOf(book)),
@@ -84,8 +84,7 @@ export function lookUp(
   model: Model = MODEL,
   common?: Common,
 ): Lookup {
-  const { ground, bank } = engine;
-  const { columns } = ground;
+  const { columns, bank } = engine;
   const settled = common?.question ?? settle(readQuestion(text), columns, engine.spelling(), place);
   const {
     question,
@@ -97,7 +96,7 @@ export function lookUp(
   const counts = countPassages(columns, question, place);
   const extent = extentOf(columns, place);
   const quiet = new Set([...(engine.book.kind === 'guide' ? WORK : []), ...partial]);
-  const likeness = likest(bank(), columns, question, place, quiet, model);
+  const likeness = likest(bank(), columns, question, place, quiet);
   const weighed = weigh(
     question,
     common?.counts ?? counts,
@@ -105,17 +104,15 @@ export function lookUp(
     model,
     quiet,
   );
-  const sight = look(ground, question, weighed, extent, place);
+  const sight = look(columns, question, weighed, extent, place);
   const attribute = engine.cast ? attributeOf(text, question, people) : undefined;
   const novel = engine.cast ? novelBoosts(sight, attribute) : undefined;
-  const near = novel ? novel.candidates : candidates(sight);
   const gains = gainsOf(question, likeness, engine.introductions(), place);
   const weights = model.ranking[engine.book.kind];
   const ranked = rank(
     sight,
     novel ? { ...weights, ...NOVEL_WEIGHTS } : weights,
     gains,
-    near,
     novel?.valuesOf,
   );
   const content = contentWeights(sight, counts, extent.passages, quiet, model);

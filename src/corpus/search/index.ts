@@ -25,7 +25,7 @@ export function buildIndex(book: Book): BookIndex {
 export function saveIndex(index: BookIndex): Uint8Array {
   const engine = engines.get(index);
   if (engine === undefined) throw new TypeError('Expected an index made by buildIndex or loadIndex.');
-  return packColumns(engine.ground.columns, engine.book);
+  return packColumns(engine.columns, engine.book);
 }
 
 /** The index of a book from bytes; built again where they are of another version, of another text, or cut short. */

@@ -43,7 +43,7 @@ export function tell(
 ): Found {
   const { book, passages } = engine;
   const confidence = confidenceOf(lookup.evidence, model, book.kind);
-  const quoted = book.kind === 'text' ? quotedIn(text, engine.ground.columns, place) : undefined;
+  const quoted = book.kind === 'text' ? quotedIn(text, engine.columns, place) : undefined;
   if (quoted) return tellQuoted(engine, lookup, quoted, confidence, limit);
   const answers = lookup.ranked.length > 0 && asksSomething(lookup);
   const found = !answers
@@ -55,7 +55,7 @@ export function tell(
   const touch = touchOf(engine, lookup, place, sure);
   // Asked about nothing but a disputed point: the claims are the answer, whatever stands in the passages.
   const claims = touch?.plain === true && sure !== 'yes';
-  const second = secondOf(engine, lookup, text, place, model);
+  const second = secondOf(engine, text, place, model);
   const unsure = book.kind === 'text' && sure === 'perhaps';
   const stretches = unsure ? stretchesOf(lookup.sight, lookup.ranked, model.sentences, ROOM) : NONE;
   const shown =
@@ -141,17 +141,13 @@ function lacksWhatIsAsked({ sight, evidence, ranked: [first] }: Lookup): boolean
 /** The best passage for the second of two questions. */
 function secondOf(
   engine: Engine,
-  { question }: Lookup,
   text: string,
   place: Place,
   model: Model,
 ): Ranked | undefined {
   const [, second] = questionsIn(text);
   if (second === undefined) return undefined;
-  const found = lookUp(engine, second, place, model).ranked[0];
-  // One scanner serves all questions, one at a time.
-  engine.ground.scanner.begin(question);
-  return found;
+  return lookUp(engine, second, place, model).ranked[0];
 }
 
 function sentenceOf({ sight, content }: Lookup, passage: number): Hit['sentence'] {

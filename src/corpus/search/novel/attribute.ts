@@ -103,7 +103,7 @@ export function attributeOf(
   question: Question,
   people: readonly Person[],
 ): Attribute | undefined {
-  const { terms, want, type } = question;
+  const { terms, want } = question;
   const named = terms.filter((term) => term.name && !isCommon(term.stem));
   if (named.length === 0) return undefined;
   if (ASKS_GIVEN.test(text))
@@ -114,7 +114,7 @@ export function attributeOf(
     return { alone: true, plain: true, stems: COLOURS, beside: 'colour', least: EXACT };
   if (ASKS_AGE.test(text)) return { alone: true, plain: true, stems: AGE, beside: 'number', least: EXACT };
   const rest = terms.filter((term) => !isCommon(term.stem) && !term.name).map((term) => term.stem);
-  if (rest.length === 0 && type === 'who')
+  if (rest.length === 0 && want === 'person')
     return { stems: ROLES, beside: 'any', alone: false, least: 0, plain: false };
   const naming = /\b(?:names?|called)\b/i.test(text);
   const beside =

@@ -14,11 +14,8 @@ export const NOVEL_WEIGHTS: Readonly<Record<string, number>> = {
   fact: 5.2,
 };
 
-const CANDIDATES = 80;
-
-/** The candidates of a novel, and what each of them gains. */
+/** What the passages of a novel gain. */
 export interface NovelBoosts {
-  readonly candidates: readonly number[];
   readonly valuesOf: (passage: number) => Float64Array;
   /** How surely the surest passage says what is asked of somebody. */
   readonly fact: number;
@@ -28,18 +25,8 @@ export function novelBoosts(sight: Sight, attribute?: Attribute): NovelBoosts {
   const facts = attribute ? factsOf(sight, attribute) : new Map<number, number>();
   // Squared was better than plain on stories: whose sister cried is a question about crying.
   const weight = attribute ? partOf(sight, attribute) ** 2 : 0;
-  const { weighed, bm25, near, open } = sight;
   const scene = sceneOf(sight);
-  const found: { p: number; value: number }[] = [];
-  for (let p = 0; p < bm25.length; p++) {
-    const own = ((bm25[p] ?? 0) + 0.3 * (near[p] ?? 0)) / weighed.total;
-    const value = own + 0.5 * (scene[p] ?? 0) + (facts.get(p) ?? 0);
-    if (own > 0 && open(p)) found.push({ p, value });
-  }
-  found.sort((a, b) => b.value - a.value || a.p - b.p);
-  const candidates = found.slice(0, CANDIDATES).map(({ p }) => p);
   return {
-    candidates,
     fact: Math.max(0, ...facts.values()),
     valuesOf: (passage) => Float64Array.of(scene[passage] ?? 0, weight * (facts.get(passage) ?? 0)),
   };

@@ -49,23 +49,22 @@ export function factsOf(sight: Sight, attribute: Attribute): ReadonlyMap<number,
   return found;
 }
 
-/** The surest place of a passage; whom it is about may be named at the end of the passage before. */
+/** The surest place of a passage. */
 function strengthIn(search: Search, passage: number): number {
   const { columns } = search.sight;
-  const { passageAt, passageSection, sentenceAt, stream, formTerm, formName } = columns;
+  const { passageAt, sentenceAt, stream, formTerm, formName } = columns;
   const start = sentenceAt[passageAt[passage] ?? 0] ?? 0;
   const end = sentenceAt[passageAt[passage + 1] ?? 0] ?? stream.length;
-  const sameChapter = passageSection[passage - 1] === passageSection[passage];
   let best = 0;
   let last = Number.NEGATIVE_INFINITY;
   let others = 0;
-  for (let i = sameChapter ? Math.max(start - REACH, 0) : start; i < end; i++) {
+  for (let i = start; i < end; i++) {
     const form = stream[i] ?? 0;
     if (isSubject(search, i)) {
       last = i;
       others = 0;
     } else others += formName[form] ?? 0;
-    if (i < start || !search.stems.has(formTerm[form] ?? -1)) continue;
+    if (!search.stems.has(formTerm[form] ?? -1)) continue;
     const held = bond(search, i, { before: i - last, others, end });
     if (held > best) best = Math.max(best, held * beside(search, i, start, end));
   }

@@ -13,8 +13,8 @@ export interface QuoteHits {
   readonly speaker?: string;
 }
 
-export function quoteHits({ passages, ground }: Engine, { passages: held, words }: Quoted): QuoteHits {
-  const { passageAt, sentenceAt } = ground.columns;
+export function quoteHits({ passages, columns }: Engine, { passages: held, words }: Quoted): QuoteHits {
+  const { passageAt, sentenceAt } = columns;
   const hits = held.flatMap((p): Hit[] => {
     const passage = passages[p];
     if (!passage) return [];

@@ -1,27 +1,10 @@
-import { wordSet } from '../../../lib/text.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
 import { type Token, tokens } from '../text/tokens.ts';
 import { type Want, wantOf } from './wants.ts';
 
-/** What kind of answer the first question word asks for; `other` for fragments and commands. */
-export const QUESTION_TYPES = [
-  'who',
-  'what',
-  'why',
-  'how',
-  'where',
-  'when',
-  'feel',
-  'count',
-  'yesno',
-  'other',
-] as const;
-export type QuestionType = (typeof QUESTION_TYPES)[number];
-
 /** A question taken apart, before any book is looked at. */
 export interface Question {
-  readonly type: QuestionType;
   readonly want: Want;
   /** Index of the term that says what kind of thing is asked for, `organ` in `which organ`; -1 where none does. */
   readonly head: number;
@@ -47,9 +30,7 @@ const MOST_TERMS = 31;
 /** Characters read of a question; a chat platform's longest message is 4,000 and no question is. */
 const MOST_CHARACTERS = 1000;
 
-const COUNTED = ['many', 'much', 'old', 'long', 'far', 'often', 'tall'];
 const HEADED = new Set(['which', 'what', 'whose', 'many', 'much', 'wich', 'wat']);
-const YES_NO = wordSet('is are was were do does did has have had can could will would should may might am');
 
 /** Takes a question apart: distinct stems, names, neighbouring pairs, the kind of answer asked for. */
 export function readQuestion(text: string): Question {
@@ -66,7 +47,6 @@ export function readQuestion(text: string): Question {
   }
   return {
     head: headOf(found, indexOf),
-    type: typeOf(found),
     want: wantOf(found.map(({ form }) => form)),
     terms,
     pairs,
@@ -94,22 +74,4 @@ function placeOf(
   if (terms.length === MOST_TERMS) return undefined;
   indexOf.set(text, terms.length);
   return terms.push({ stem: text, form: token.form, name: token.capital && at > 0 }) - 1;
-}
-
-function typeOf(found: readonly Token[]): QuestionType {
-  const forms = found.slice(0, 12).map((token) => token.form);
-  const first = forms[0] ?? '';
-  if (forms.includes('year') && (forms.includes('which') || forms.includes('what'))) return 'when';
-  if (forms.includes('how')) {
-    if (COUNTED.some((word) => forms[forms.indexOf('how') + 1] === word)) return 'count';
-    if (forms.includes('feel')) return 'feel';
-    return 'how';
-  }
-  if (YES_NO.has(first)) return 'yesno';
-  for (const form of forms) {
-    if (form === 'whom' || form === 'whose' || form === 'who') return 'who';
-    if (form === 'which') return 'what';
-    if (form === 'what' || form === 'why' || form === 'where' || form === 'when') return form;
-  }
-  return 'other';
 }

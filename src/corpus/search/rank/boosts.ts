@@ -88,9 +88,8 @@ function likenessByPassage(likeness: readonly Likeness[]): Map<number, number[]>
 }
 
 /** Who or what somebody or something is, or the bare name of it. */
-function asksWhat({ terms, type }: Question): boolean {
+function asksWhat({ terms }: Question): boolean {
   const content = terms.filter((term) => !isCommon(term.stem)).length;
-  const bare = type === 'other' && content === terms.length;
-  const asked = (type === 'who' || type === 'what') && terms[1]?.stem === 'be';
-  return content >= 1 && content <= 3 && (bare || asked);
+  const asked = /^wh(?:o|at)$/.test(terms[0]?.form ?? '') && terms[1]?.stem === 'be';
+  return content >= 1 && content <= 3 && (asked || content === terms.length);
 }

@@ -39,137 +39,91 @@ export interface Columns {
   readonly postingCount: Uint16Array;
 }
 
+/** A folded word: its stem's number, and how often it stands inside sentences, also with a capital. */
+interface Form {
+  readonly n: number;
+  readonly term: number;
+  inside: number;
+  capital: number;
+}
+
 /** The columns of a book: reads every word once. */
 export function columnsOf(book: Book): Columns {
-  const words = new Words();
-  const rows = new Rows();
+  const termOf = new Map<string, number>();
+  const formOf = new Map<string, Form>();
+  /** Per stem, how often each passage holds it. */
+  const counts: Map<number, number>[] = [];
+  const stream: number[] = [];
+  const [sentenceAt, sentenceStart, sentenceEnd]: [number[], number[], number[]] = [[], [], []];
+  const [passageAt, passageSection, passageFrom]: [number[], number[], number[]] = [[], [], []];
+
+  function formed(text: string): Form {
+    const known = formOf.get(text);
+    if (known) return known;
+    const one = stem(text);
+    const term = termOf.get(one) ?? termOf.size;
+    termOf.set(one, term);
+    const made = { n: formOf.size, term, inside: 0, capital: 0 };
+    formOf.set(text, made);
+    return made;
+  }
+  function openSentence(start: number, end: number): void {
+    sentenceAt.push(stream.length);
+    sentenceStart.push(start);
+    sentenceEnd.push(end);
+  }
+  function add({ form: text, capital }: Token, isFirst: boolean): void {
+    const form = formed(text);
+    if (!isFirst) form.inside += 1;
+    if (!isFirst && capital) form.capital += 1;
+    stream.push(form.n);
+    const passage = passageAt.length - 1;
+    const holding = counts[form.term] ?? new Map<number, number>();
+    counts[form.term] = holding.set(passage, (holding.get(passage) ?? 0) + 1);
+  }
+
   const lines = linesOf(book);
-  for (const section of book.sections) {
-    for (const passage of section.passages) {
-      rows.openPassage(section.n, passage.from);
-      const found = tokens(passage.text);
-      let at = 0;
-      for (const range of sentences(passage.text)) {
-        rows.openSentence(range.start, range.end);
-        for (let first = true; ; first = false) {
-          const token = found[at];
-          if (token === undefined || token.start >= range.end) break;
-          rows.add(words.add(token, first));
-          at++;
-        }
-      }
-      for (const line of lines(passage)) {
-        rows.openSentence(0, 0);
-        for (const token of tokens(line)) rows.add(words.add(token, true));
-      }
+  for (const passage of book.sections.flatMap((section) => section.passages)) {
+    passageAt.push(sentenceAt.length);
+    passageSection.push(passage.section);
+    passageFrom.push(passage.from);
+    const found = tokens(passage.text);
+    let at = 0;
+    for (const { start, end } of sentences(passage.text)) {
+      openSentence(start, end);
+      const first = at;
+      for (let one = found[at]; one && one.start < end; one = found[++at]) add(one, at === first);
+    }
+    for (const line of lines(passage)) {
+      openSentence(0, 0);
+      for (const token of tokens(line)) add(token, true);
     }
   }
-  const formTerm = Uint32Array.from(words.formTerm);
-  return { ...words.columns(), ...rows.columns(), ...postings(rows, formTerm, words.terms.length), formTerm };
-}
 
-class Words {
-  readonly terms: string[] = [];
-  readonly termOf = new Map<string, number>();
-  readonly forms: string[] = [];
-  readonly formTerm: number[] = [];
-  private readonly formOf = new Map<string, number>();
-  private readonly capital: number[] = [];
-  private readonly inside: number[] = [];
-
-  add(token: Token, first: boolean): number {
-    let form = this.formOf.get(token.form);
-    if (form === undefined) {
-      form = this.forms.length;
-      this.formOf.set(token.form, form);
-      this.forms.push(token.form);
-      this.formTerm.push(this.term(stem(token.form)));
-      this.capital.push(0);
-      this.inside.push(0);
-    }
-    if (!first) {
-      this.inside[form] = (this.inside[form] ?? 0) + 1;
-      if (token.capital) this.capital[form] = (this.capital[form] ?? 0) + 1;
-    }
-    return form;
-  }
-
-  private term(text: string): number {
-    const known = this.termOf.get(text);
-    if (known !== undefined) return known;
-    this.termOf.set(text, this.terms.length);
-    return this.terms.push(text) - 1;
-  }
-
-  columns() {
-    const formName = Uint8Array.from(this.forms, (_, i) =>
-      (this.capital[i] ?? 0) * 2 > (this.inside[i] ?? 0) ? 1 : 0,
-    );
-    const termName = new Uint8Array(this.terms.length);
-    formName.forEach((name, form) => {
-      if (name) termName[this.formTerm[form] ?? 0] = 1;
-    });
-    return { terms: this.terms, termOf: this.termOf, forms: this.forms, formName, termName };
-  }
-}
-
-class Rows {
-  readonly stream: number[] = [];
-  readonly sentenceAt: number[] = [];
-  private readonly sentenceStart: number[] = [];
-  private readonly sentenceEnd: number[] = [];
-  readonly passageAt: number[] = [];
-  private readonly passageSection: number[] = [];
-  private readonly passageFrom: number[] = [];
-
-  openPassage(section: number, from: number): void {
-    this.passageAt.push(this.sentenceAt.length);
-    this.passageSection.push(section);
-    this.passageFrom.push(from);
-  }
-
-  openSentence(start: number, end: number): void {
-    this.sentenceAt.push(this.stream.length);
-    this.sentenceStart.push(start);
-    this.sentenceEnd.push(end);
-  }
-
-  add(form: number): void {
-    this.stream.push(form);
-  }
-
-  columns() {
-    return {
-      stream: Uint32Array.from(this.stream),
-      sentenceAt: Uint32Array.from([...this.sentenceAt, this.stream.length]),
-      sentenceStart: Uint32Array.from(this.sentenceStart),
-      sentenceEnd: Uint32Array.from(this.sentenceEnd),
-      passageAt: Uint32Array.from([...this.passageAt, this.sentenceAt.length]),
-      passageSection: Uint32Array.from(this.passageSection),
-      passageFrom: Uint32Array.from(this.passageFrom),
-    };
-  }
-}
-
-function postings(rows: Rows, formTerm: Uint32Array, terms: number) {
-  const passages = rows.passageAt.length;
-  const lists: Map<number, number>[] = Array.from({ length: terms }, () => new Map());
-  for (let p = 0; p < passages; p++) {
-    const last = rows.passageAt[p + 1] ?? rows.sentenceAt.length;
-    const from = rows.sentenceAt[rows.passageAt[p] ?? 0] ?? rows.stream.length;
-    const to = rows.sentenceAt[last] ?? rows.stream.length;
-    for (let i = from; i < to; i++) {
-      const list = lists[formTerm[rows.stream[i] ?? 0] ?? 0];
-      list?.set(p, (list.get(p) ?? 0) + 1);
-    }
-  }
-  const postingAt = new Uint32Array(terms + 1);
-  lists.forEach((list, t) => {
-    postingAt[t + 1] = (postingAt[t] ?? 0) + list.size;
+  const forms = [...formOf.values()];
+  const termName = new Uint8Array(termOf.size);
+  const isName = ({ inside, capital }: Form) => capital * 2 > inside;
+  for (const one of forms) if (isName(one)) termName[one.term] = 1;
+  const postingAt = new Uint32Array(termOf.size + 1);
+  counts.forEach((holding, term) => {
+    postingAt[term + 1] = (postingAt[term] ?? 0) + holding.size;
   });
   return {
+    terms: [...termOf.keys()],
+    termOf,
+    forms: [...formOf.keys()],
+    formTerm: Uint32Array.from(forms, ({ term }) => term),
+    formName: Uint8Array.from(forms, (one) => (isName(one) ? 1 : 0)),
+    termName,
+    stream: Uint32Array.from(stream),
+    sentenceAt: Uint32Array.from([...sentenceAt, stream.length]),
+    sentenceStart: Uint32Array.from(sentenceStart),
+    sentenceEnd: Uint32Array.from(sentenceEnd),
+    passageAt: Uint32Array.from([...passageAt, sentenceAt.length]),
+    passageSection: Uint32Array.from(passageSection),
+    passageFrom: Uint32Array.from(passageFrom),
     postingAt,
-    postingPassage: Uint32Array.from(lists.flatMap((list) => [...list.keys()])),
-    postingCount: Uint16Array.from(lists.flatMap((list) => [...list.values()])),
+    postingPassage: Uint32Array.from(counts.flatMap((holding) => [...holding.keys()])),
+    postingCount: Uint16Array.from(counts.flatMap((holding) => [...holding.values()])),
   };
 }

@@ -1,4 +1,3 @@
-import type { Book } from '../../../core/domain/book.ts';
 import { NOVEL } from '../novel/boosts.ts';
 import type { Question } from '../question/question.ts';
 import { countOpen, type Extent, lookedUp, type Weighed } from '../question/terms.ts';
@@ -7,7 +6,7 @@ import { relatedStems } from '../text/related.ts';
 import { GAINS } from './boosts.ts';
 import type { Columns } from './columns.ts';
 import { FEATURES, featuresOf, type Sight } from './features.ts';
-import { Scanner } from './scan.ts';
+import { scannerOf } from './scan.ts';
 
 /** A passage with what its rank was made from. */
 export interface Ranked {
@@ -20,16 +19,6 @@ export interface Ranked {
 /** All that a passage is ranked by. */
 export const NAMES: readonly string[] = [...FEATURES, ...GAINS, ...NOVEL];
 
-/** What ranking needs of a book, made once. */
-export interface Ground {
-  readonly book: Book;
-  readonly columns: Columns;
-  readonly scanner: Scanner;
-  /** One value a passage: scratch for BM25 of the words asked, and of words near them. */
-  readonly bm25: Float64Array;
-  readonly near: Float64Array;
-}
-
 /** Passages looked at closely: beyond these the first pass has never been seen to hold the answer. */
 const MOST_CANDIDATES = 48;
 const NO_GAINS = new Float64Array(GAINS.length);
@@ -37,29 +26,16 @@ const NO_NOVEL = new Float64Array(NOVEL.length);
 const K1 = 1.2;
 const B = 0.5;
 
-export function groundOf(book: Book, columns: Columns): Ground {
-  const passages = columns.passageFrom.length;
-  return {
-    book,
-    columns,
-    scanner: new Scanner(columns),
-    bm25: new Float64Array(passages),
-    near: new Float64Array(passages),
-  };
-}
-
 /** Begins looking a question up: BM25 of every passage that may be read. */
 export function look(
-  ground: Ground,
+  columns: Columns,
   question: Question,
   weighed: Weighed,
   extent: Extent,
   place: number,
 ): Sight {
-  const { columns, scanner, bm25, near } = ground;
-  scanner.begin(question);
-  bm25.fill(0);
-  near.fill(0);
+  const bm25 = new Float64Array(columns.passageFrom.length);
+  const near = new Float64Array(columns.passageFrom.length);
   const reach = { columns, extent, place };
   question.terms.forEach((asked, i) => {
     const weight = weighed.weights[i] ?? 0;
@@ -70,7 +46,7 @@ export function look(
     addNear(reach, near, asked.stem, weight);
   });
   const open = (passage: number) => (columns.passageFrom[passage] ?? 0) <= place;
-  return { columns, question, weighed, scanner, bm25, near, open };
+  return { columns, question, weighed, scanner: scannerOf(columns, question), bm25, near, open };
 }
 
 interface Reach {
@@ -105,7 +81,7 @@ function addTerm({ columns, extent, place }: Reach, sums: Float64Array, term: nu
 }
 
 /** Passages worth a closer look: those that hold a term, and their neighbours count. */
-export function candidates({ bm25, near, open }: Sight, most = MOST_CANDIDATES): number[] {
+export function candidates({ bm25, near, open }: Sight): number[] {
   const found: { p: number; value: number }[] = [];
   for (let p = 0; p < bm25.length; p++) {
     const own = (bm25[p] ?? 0) + 0.3 * (near[p] ?? 0);
@@ -113,19 +89,18 @@ export function candidates({ bm25, near, open }: Sight, most = MOST_CANDIDATES):
     if (own + around > 0 && open(p)) found.push({ p, value: own + 0.2 * around });
   }
   found.sort((a, b) => b.value - a.value || a.p - b.p);
-  return found.slice(0, most).map(({ p }) => p);
+  return found.slice(0, MOST_CANDIDATES).map(({ p }) => p);
 }
 
 /** The candidates by what their features and gains weigh, best first. */
 export function rank(
   sight: Sight,
   weights: Readonly<Record<string, number>>,
-  gains: ReadonlyMap<number, Float64Array> = new Map(),
-  found: readonly number[] = candidates(sight),
+  gains: ReadonlyMap<number, Float64Array>,
   novel: (passage: number) => Float64Array = () => NO_NOVEL,
 ): Ranked[] {
   const listed = NAMES.map((name) => weights[name] ?? 0);
-  const ranked = found.map((passage): Ranked => {
+  const ranked = candidates(sight).map((passage): Ranked => {
     const values = [...featuresOf(sight, passage), ...(gains.get(passage) ?? NO_GAINS), ...novel(passage)];
     return { passage, values, score: values.reduce((sum, value, i) => sum + value * (listed[i] ?? 0), 0) };
   });
