@@ -55,8 +55,8 @@ test('what a guide says to be unsaid is refused, however many of its words the b
 
 test('an index on disk knows when only a line has changed', () => {
   const before = saveIndex(buildIndex(indexed(LINES)));
-  const after = loadIndex(before, indexed({ 'p2-0': ['tempest damage'] }));
-  expect(after.find('tempest damage').hits[0]?.passage.id).toBe('p2-0');
+  expect(loadIndex(before, indexed(LINES))).toBeDefined();
+  expect(loadIndex(before, indexed({ 'p2-0': ['tempest damage'] }))).toBeUndefined();
 });
 
 test('a passage that takes a side is found by how readers ask about the point', () => {

@@ -138,7 +138,7 @@ describe('kept on disk', () => {
   test('an index that was saved finds the same', () => {
     const loaded = loadIndex(saveIndex(buildIndex(book)), book);
     for (const question of ['Who keeps the lighthouse?', 'acordion', 'Who is the king?']) {
-      expect(loaded.find(question)).toEqual(lighthouse.find(question));
+      expect(loaded?.find(question)).toEqual(lighthouse.find(question));
     }
   });
 
@@ -146,14 +146,16 @@ describe('kept on disk', () => {
     ['cut short', (bytes: Uint8Array) => bytes.slice(0, bytes.length - 9)],
     ['empty', () => new Uint8Array()],
     ['of another version', (bytes: Uint8Array) => bytes.map((byte, i) => (i === 4 ? byte + 1 : byte))],
-    ['at an odd address', (bytes: Uint8Array) => Uint8Array.from([0, ...bytes]).subarray(1)],
-  ])('bytes that are %s are no harm', (_, spoil) => {
-    const loaded = loadIndex(spoil(saveIndex(buildIndex(book))), book);
-    expect(loaded.find('Who keeps the lighthouse?')).toEqual(lighthouse.find('Who keeps the lighthouse?'));
+  ])('bytes that are %s are not used', (_, spoil) => {
+    expect(loadIndex(spoil(saveIndex(buildIndex(book))), book)).toBeUndefined();
+  });
+
+  test('bytes at an odd address are no harm', () => {
+    const loaded = loadIndex(Uint8Array.from([0, ...saveIndex(buildIndex(book))]).subarray(1), book);
+    expect(loaded?.find('Who keeps the lighthouse?')).toEqual(lighthouse.find('Who keeps the lighthouse?'));
   });
 
   test('bytes of an earlier text are not used', () => {
-    const before = saveIndex(buildIndex(bookOf([['Nothing about it.']])));
-    expect(first('Who keeps the lighthouse?', loadIndex(before, book))).toContain('Maren Holt');
+    expect(loadIndex(saveIndex(buildIndex(bookOf([['Nothing about it.']]))), book)).toBeUndefined();
   });
 });

@@ -23,7 +23,7 @@ export async function speedTable(): Promise<string> {
   const { ms, value: index } = await timed(() => buildIndex(book));
   const bytes = saveIndex(index);
   const { ms: load, value: loaded } = await timed(() => loadIndex(bytes, book));
-  const ours: Search = (question) => loaded.find(question).hits.map((hit) => hit.passage.section);
+  const ours: Search = (question) => (loaded?.find(question).hits ?? []).map((hit) => hit.passage.section);
   rows.push(['**Commonplace**', ms.toFixed(0), load.toFixed(1), ...(await answering(ours, questions))]);
   return [
     `${WORDS} made-up words in ${documents.length} passages; ${QUESTIONS} questions, one word in ten misspelt; times in ms.`,

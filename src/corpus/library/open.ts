@@ -8,7 +8,6 @@ import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
 import { readIfThere } from '../../lib/disk.ts';
 import { loadIndex } from '../search/index.ts';
-import { unpackColumns } from '../search/save.ts';
 import type { Weighed } from './cache.ts';
 import { verified } from './checksum.ts';
 import { writeDurably } from './disk.ts';
@@ -110,9 +109,8 @@ function ready(json: Uint8Array | undefined, file: Uint8Array | undefined): Open
   const columns = file && verified('index', INDEX_FORMAT, file);
   if (!json || !columns) return undefined;
   const book = JSON.parse(new TextDecoder().decode(json)) as Book;
-  // Of another version: `loadIndex` would build it again at each start, without a word.
-  if (!unpackColumns(columns, book)) return undefined;
-  return { value: loadIndex(columns, book), weight: json.length + columns.length };
+  const value = loadIndex(columns, book);
+  return value && { value, weight: json.length + columns.length };
 }
 
 /** Removes what was built from an earlier version of a shipped book. */

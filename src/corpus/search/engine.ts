@@ -109,12 +109,7 @@ export function lookUp(
   const novel = engine.cast ? novelBoosts(sight, attribute) : undefined;
   const gains = gainsOf(question, likeness, engine.introductions(), place);
   const weights = model.ranking[engine.book.kind];
-  const ranked = rank(
-    sight,
-    novel ? { ...weights, ...NOVEL_WEIGHTS } : weights,
-    gains,
-    novel?.valuesOf,
-  );
+  const ranked = rank(sight, novel ? { ...weights, ...NOVEL_WEIGHTS } : weights, gains, novel?.valuesOf);
   const content = contentWeights(sight, counts, extent.passages, quiet, model);
   const evidence = gather(sight, ranked, content, counts, likeness);
   return {

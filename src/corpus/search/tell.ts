@@ -139,12 +139,7 @@ function lacksWhatIsAsked({ sight, evidence, ranked: [first] }: Lookup): boolean
 }
 
 /** The best passage for the second of two questions. */
-function secondOf(
-  engine: Engine,
-  text: string,
-  place: Place,
-  model: Model,
-): Ranked | undefined {
+function secondOf(engine: Engine, text: string, place: Place, model: Model): Ranked | undefined {
   const [, second] = questionsIn(text);
   if (second === undefined) return undefined;
   return lookUp(engine, second, place, model).ranked[0];

@@ -28,6 +28,7 @@ export function wantOf(forms: readonly string[]): Want {
   if (word === 'how') return next === 'come' ? 'cause' : COUNTED.has(next) ? 'number' : 'any';
   const asked = forms.slice(Math.max(0, at)).find((form) => NOUNS.some(([, nouns]) => nouns.has(form)));
   if (word !== undefined && ASKING.has(word)) {
+    if (forms.includes('called') || forms.includes('named')) return 'name';
     const near = forms.slice(at + 1, at + 4).find((form) => NOUNS.some(([, nouns]) => nouns.has(form)));
     return wantOfNoun(near);
   }
