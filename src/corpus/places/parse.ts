@@ -5,7 +5,7 @@ import { readBefore } from './arithmetic.ts';
 import { type Doubt, doubtOf, isSigned } from './doubt.ts';
 import { shareOf } from './measure.ts';
 import { canonical } from './names.ts';
-import { ofShare, type ReadPlace, readSure, understood, unknown, wholeTitle } from './sure.ts';
+import { ofShare, type ReadPlace, readSure, type Typed, understood, unknown, wholeTitle } from './sure.ts';
 import { type PlaceWords, placeWords } from './words.ts';
 
 /**
@@ -26,20 +26,32 @@ export function parsePlace(book: Book, text: string, place: Place = 0): Place | 
  */
 export function readPlace(book: Book, text: string, place: Place = 0): ReadPlace | UserError {
   const typed = text.slice(0, 300).replace(/\s+/g, ' ').trim();
-  if (isSigned(typed)) return unknown(book, typed);
+  return tried(() => read({ book, typed, place }));
+}
+
+function tried<T>(read: () => T): T | UserError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+}
+
+function read(asked: Typed): ReadPlace {
+  const { book, typed } = asked;
+  if (isSigned(typed)) throw unknown(asked);
   const doubt = titledSo(book, typed) ? undefined : doubtOf(typed);
   const nothing = doubt?.way !== 'asked' && placeWords(typed).target.kind === 'nothing';
-  if (!doubt || nothing) return readSure(book, typed, place);
-  if (doubt.way === 'near' && placeWords(doubt.rest).target.kind === 'end')
-    return nearly(book, typed, doubt, place);
-  const sure = readSure(book, doubt.rest, place);
+  if (!doubt || nothing) return readSure(asked);
+  const { way, rest } = doubt;
+  if (way === 'near' && placeWords(rest).target.kind === 'end') return nearly(asked, doubt);
+  const sure = tried(() => readSure({ ...asked, typed: rest }));
   const unclear = sure instanceof UnclearError;
-  if (sure instanceof UserError && !unclear) return unknown(book, typed);
+  if (sure instanceof UserError && !unclear) throw unknown(asked);
+  if (way !== 'asked' && way !== 'denied') return nearly(asked, doubt);
   // What is asked back offers no more than the words with their doubt say.
-  if (unclear && doubt.way !== 'asked' && doubt.way !== 'denied') return nearly(book, typed, doubt, place);
-  if (unclear) return sure;
-  if (doubt.way === 'asked') return askSurely(typed, doubt.rest);
-  return doubt.way === 'denied' ? askBefore(typed, doubt.rest) : nearly(book, typed, doubt, place);
+  throw unclear ? sure : askBack(typed, doubt);
 }
 
 /** Whether a title is worded just so, with its own `not` or question mark. */
@@ -49,51 +61,42 @@ function titledSo(book: Book, typed: string): boolean {
 }
 
 /** A place that isn't quite reached: always before what the words without the doubt say. */
-function nearly(book: Book, typed: string, { way, rest }: Doubt, place: Place): ReadPlace | UserError {
+function nearly(asked: Typed, { way, rest }: Doubt): ReadPlace {
+  const { book } = asked;
   const share = shareOf(rest);
-  if (typeof share === 'number') return ofShare(book, below(share));
+  if (share !== undefined) return ofShare(book, below(share));
   const titled = wholeTitle(book, canonical(rest));
   if (titled) return { place: readBefore(book, titled.first) };
-  const words = placeWords(rest);
-  const { target, within, how } = words;
+  const { target, within, how } = placeWords(rest);
   if (target.kind === 'nothing') return { place: 0, said: 'at the beginning' };
   if (target.kind === 'everything' || target.kind === 'end')
-    return understood(book, typed, { how, target: { kind: 'share', share: 0.9 } }, place);
+    return understood(asked, { how, target: { kind: 'share', share: 0.9 } });
   if (target.kind === 'share')
-    return understood(book, typed, { how, target: { kind: 'share', share: below(target.share) } }, place);
-  if (target.kind === 'long-ago' || target.kind === 'count') return unknown(book, typed);
+    return understood(asked, { how, target: { kind: 'share', share: below(target.share) } });
+  if (target.kind === 'long-ago' || target.kind === 'count') throw unknown(asked);
   const amid: PlaceWords = { how: 'amid', target, ...(within !== undefined && { within: below(within) }) };
-  const reading = understood(book, typed, amid, place);
-  if (reading instanceof UserError || within !== undefined) return reading;
-  // Who is nearly in something hasn't finished what comes before it.
-  const atStart =
-    how === 'amid' || (way === 'near' && how === 'named' && startsAt(book, rest, reading, place));
-  return atStart ? { place: readBefore(book, reading.place) } : reading;
-}
-
-/** Whether naming it means its beginning, as with a part. */
-function startsAt(book: Book, words: string, reading: ReadPlace, place: Place): boolean {
-  const named = readSure(book, words, place);
-  return (
+  const reading = understood(asked, amid);
+  if (within !== undefined) return reading;
+  // Who is nearly in something hasn't finished what comes before it; naming a part means its beginning.
+  const named =
+    way === 'near' && how === 'named' ? tried(() => readSure({ ...asked, typed: rest })) : reading;
+  const isStart =
     !(named instanceof UserError) &&
-    named.said !== undefined &&
     named.place === reading.place &&
-    named.said.startsWith('at the start')
-  );
+    named.said?.startsWith('at the start') === true;
+  return how === 'amid' || isStart ? { place: readBefore(book, reading.place) } : reading;
 }
 
 function below(share: number): number {
   return Math.max(0, share - 0.05);
 }
 
-function askSurely(typed: string, rest: string): UserError {
-  return new UnclearError(
-    `Is ${quoted(typed)} how far you’ve read? Your place stays as it was until you say so.`,
-    [{ label: 'Yes, that’s how far', value: rest }],
-  );
-}
-
-function askBefore(typed: string, rest: string): UserError {
+function askBack(typed: string, { way, rest }: Doubt): UserError {
+  if (way === 'asked')
+    return new UnclearError(
+      `Is ${quoted(typed)} how far you’ve read? Your place stays as it was until you say so.`,
+      [{ label: 'Yes, that’s how far', value: rest }],
+    );
   return new UnclearError(
     `${quoted(typed)} says what you haven’t read. Have you read all that comes before? If not, say how far you’ve read, such as “chapter 5” or “43%”.`,
     [{ label: 'Yes, all before it', value: `before ${rest}` }],

@@ -26,6 +26,13 @@ export interface ReadPlace {
   readonly longAgo?: true;
 }
 
+/** What somebody typed of a book, and where they are now: an error names no title that is covered from there. */
+export interface Typed {
+  readonly book: Book;
+  readonly typed: string;
+  readonly place: Place;
+}
+
 /** `I finished chapter 2 and started chapter 3` */
 const TWO =
   /^(.+?)(?:,| and| but|;)+ ((?:then |now |just |ive |i’ve |i've |i’m |i'm |im |i )*(?:starting|started|start|began|begun|reading|on|in|at) .+)$/i;
@@ -35,29 +42,19 @@ export function ofShare(book: Book, share: number): ReadPlace {
   return { place: placeOfShare(book, share), said: `${Math.floor(share * 1000 + 1e-6) / 10}% through` };
 }
 
-/**
- * The place that words without doubt in them say.
- * @param place where the reader is now: an error names no title that is covered from there
- */
-export function readSure(book: Book, typed: string, place: Place): ReadPlace | UserError {
+/** The place that words without doubt in them say. @throws UserError, what to answer with where they say none */
+export function readSure(asked: Typed): ReadPlace {
+  const { book, typed } = asked;
   const share = shareOf(typed);
-  if (share instanceof UserError) return share;
   if (share !== undefined) return ofShare(book, share);
-  if (canonical(typed) === '' || typed.includes('%')) return unknown(book, typed);
+  if (canonical(typed) === '' || typed.includes('%')) throw unknown(asked);
   const id = book.sections.find((section) => section.id.includes('-') && section.id === typed.toLowerCase());
-  if (id) return id.story ? { place: readThrough(book, id.n) } : notes(typed);
-  const titled = wholeTitle(book, canonical(typed));
-  if (titled) return throughSpan(book, typed, titled);
+  const titled = id ? { first: id.n, last: id.n } : wholeTitle(book, canonical(typed));
+  if (titled) return throughSpan(asked, titled);
   const [, first, second] = TWO.exec(typed) ?? [];
-  if (first !== undefined && second !== undefined)
-    return lesser(readSure(book, first, place), readSure(book, second, place));
-  return understood(book, typed, placeWords(typed), place);
-}
-
-/** Of two places said in one go, the one that is surely read. */
-function lesser(a: ReadPlace | UserError, b: ReadPlace | UserError): ReadPlace | UserError {
-  if (a instanceof UserError) return a;
-  if (b instanceof UserError) return b;
+  if (first === undefined || second === undefined) return understood(asked, placeWords(typed));
+  // Of two places said in one go, the one that is surely read.
+  const [a, b] = [readSure({ ...asked, typed: first }), readSure({ ...asked, typed: second })];
   return a.place <= b.place ? a : b;
 }
 
@@ -68,27 +65,23 @@ export function wholeTitle(book: Book, name: string): Span | undefined {
   return whole.length === 1 ? whole[0] : undefined;
 }
 
-/** The place in a book that words say. @param typed how they were typed, for an error */
-export function understood(
-  book: Book,
-  typed: string,
-  words: PlaceWords,
-  place: Place,
-): ReadPlace | UserError {
+/** The place in a book that words say. @throws UserError */
+export function understood(asked: Typed, words: PlaceWords): ReadPlace {
+  const { book, typed } = asked;
   const { target } = words;
   switch (target.kind) {
     case 'location':
-      return new UserError(
+      throw new UserError(
         'A Kindle location isn’t a page, and I can’t know how many your copy has. Tap the foot of the screen until it shows a percentage, and type that, such as “43%”.',
       );
     case 'pageless':
-      return new UserError(`Which one? Type it with its number, such as ${quoted(`${typed} 12`)}.`);
+      throw new UserError(`Which one? Type it with its number, such as ${quoted(`${typed} 12`)}.`);
     case 'nothing':
       return { place: 0, said: 'at the beginning' };
     case 'end':
-      return surelyFinished(typed);
+      throw surelyFinished(typed);
     case 'count':
-      return ofCount(book, typed, words, target.n, place);
+      return ofCount(asked, words, target.n);
     case 'everything':
       return { place: readThrough(book, storyEnd(book)) };
     case 'long-ago':
@@ -99,69 +92,48 @@ export function understood(
         said: `${shareInWords(target.share)} of the way through`.replace('half of the way', 'halfway'),
       };
     case 'chapter':
+      if (book.chapters !== undefined) return ofChapter(asked, words, target.n, target.part);
+      if (target.n === Number.POSITIVE_INFINITY) return byName(asked, words, `section ${storyEnd(book)}`);
+      // In a text, chapters are found by the numbers in their titles.
+      return byName(asked, words, `${target.part ? `part ${target.part} ` : ''}chapter ${target.n}`);
     case 'number':
-      if (book.chapters !== undefined) return ofChapter(book, typed, words, place);
-      return byName(book, typed, words, nameOf(book, target), place);
+      if (book.chapters !== undefined) return ofChapter(asked, words, target.n);
+      return byName(asked, words, String(target.n));
     case 'part':
     case 'section':
-      return byName(book, typed, words, `${target.kind} ${target.n}`, place);
+      return byName(asked, words, `${target.kind} ${target.n}`);
     case 'name':
-      return byName(book, typed, words, target.name, place);
+      return byName(asked, words, target.name);
   }
 }
 
 /** The first n chapters: where they aren't numbered through, never more than n sections. */
-function ofCount(
-  book: Book,
-  typed: string,
-  words: PlaceWords,
-  n: number,
-  place: Place,
-): ReadPlace | UserError {
-  const chapter: PlaceWords = { ...words, target: { kind: 'chapter', n } };
-  const reading = understood(book, typed, chapter, place);
-  if (book.chapters !== undefined || reading instanceof UserError) return reading;
-  const nth = storySections(book)[n - 1];
-  return nth && nth.n < reading.place ? { place: nth.n } : reading;
+function ofCount(asked: Typed, words: PlaceWords, n: number): ReadPlace {
+  const reading = understood(asked, { ...words, target: { kind: 'chapter', n } });
+  const nth = storySections(asked.book)[n - 1];
+  return asked.book.chapters === undefined && nth && nth.n < reading.place ? { place: nth.n } : reading;
 }
 
-/** In a text, chapters are found by the numbers in their titles. */
-function nameOf(book: Book, target: PlaceWords['target']): string {
-  if (target.kind === 'number') return String(target.n);
-  if (target.kind !== 'chapter') return '';
-  if (target.n === Number.POSITIVE_INFINITY) return `section ${storyEnd(book)}`;
-  return target.part === undefined ? `chapter ${target.n}` : `part ${target.part} chapter ${target.n}`;
-}
-
-function ofChapter(
-  book: Book,
-  typed: string,
-  { how, within, target }: PlaceWords,
-  place: Place,
-): ReadPlace | UserError {
-  if (target.kind !== 'chapter' && target.kind !== 'number') return unknown(book, typed);
+function ofChapter(asked: Typed, { how, within, target }: PlaceWords, n: number, part?: number): ReadPlace {
+  const { book, place } = asked;
   const count = book.chapters ?? 0;
-  const part = target.kind === 'chapter' ? target.part : undefined;
-  const last = target.n === Number.POSITIVE_INFINITY;
-  const n = last ? count : part === undefined ? target.n : chapterInPart(book, part, target.n);
-  if (n === undefined || n > count) {
-    if (target.kind === 'number' && target.n > count) return pageOrPercent(target.n, count);
+  const last = n === Number.POSITIVE_INFINITY;
+  const chapter = last ? count : part === undefined ? n : chapterInPart(book, part, n);
+  if (chapter === undefined || chapter > count) {
+    if (target.kind === 'number') throw pageOrPercent(n, count);
+    const inPart = book.parts.find((one) => one.n === part)?.chapters;
     const where = part === undefined ? book.title : `part ${part} of ${book.title}`;
-    return new UserError(
-      `There’s no chapter ${target.n} in ${where}, which has ${chaptersOf(book, part)}. Your place stays as it was.`,
+    const chapters = inPart ? `chapters ${inPart.first} to ${inPart.last}` : `${count} chapters`;
+    throw new UserError(
+      `There’s no chapter ${n} in ${where}, which has ${chapters}. Your place stays as it was.`,
     );
   }
-  if (n === 0) return { place: 0, said: 'at the beginning' };
+  if (chapter === 0) return { place: 0, said: 'at the beginning' };
   const amid = how === 'amid' || within !== undefined || (last && how === 'named');
-  const through = amid ? n - 1 : n;
+  const through = amid ? chapter - 1 : chapter;
   const at = placeOfChapter(book, through) ?? place;
   const before = through === 0 ? 'so I can’t be sure you’ve read any of it' : `so through chapter ${through}`;
-  return { place: at, said: amid ? `in chapter ${n}, ${before}` : `through chapter ${n}` };
-}
-
-function chaptersOf(book: Book, part: number | undefined): string {
-  const inPart = book.parts.find((one) => one.n === part)?.chapters;
-  return inPart ? `chapters ${inPart.first} to ${inPart.last}` : `${book.chapters} chapters`;
+  return { place: at, said: amid ? `in chapter ${chapter}, ${before}` : `through chapter ${chapter}` };
 }
 
 /** A novel hardly has more pages than this for each of its chapters. */
@@ -178,55 +150,45 @@ function pageOrPercent(n: number, count: number): UserError {
   return new UnclearError(`${none} What’s ${n}?`, candidates);
 }
 
-function byName(
-  book: Book,
-  typed: string,
-  words: PlaceWords,
-  name: string,
-  place: Place,
-): ReadPlace | UserError {
-  const spans = resolve(book, name);
-  const [only, other] = spans;
-  if (other) return ambiguous(book, typed, spans, place);
-  if (!only)
-    return words.target.kind === 'number' ? orElse(book, typed, words.target.n) : unknown(book, typed);
-  if (book.sections[only.last - 1]?.story !== true) return notes(typed);
-  if (!only.exact && readThrough(book, only.last) === book.sections.length) return surelyFinished(typed);
-  const reading = ofSpan(book, typed, words, only);
-  return only.exact || reading instanceof UserError ? reading : unlessFar(book, typed, reading, place);
-}
-
-function ofSpan(book: Book, typed: string, words: PlaceWords, only: Span): ReadPlace | UserError {
-  const { how, within } = words;
-  const part = only.part === undefined ? undefined : `part ${only.part}`;
-  if (within !== undefined) {
-    const from = shareRead(book, readBefore(book, only.first));
-    const to = book.sections[only.last - 1]?.ends ?? from;
-    return {
-      place: placeOfShare(book, from + within * (to - from)),
-      said: `partway through ${part ?? `section ${only.last}`}`,
-    };
+function byName(asked: Typed, words: PlaceWords, name: string): ReadPlace {
+  const { book, typed } = asked;
+  const [only, ...others] = resolve(book, name);
+  if (only && others.length > 0) throw ambiguous(asked, [only, ...others]);
+  if (!only) {
+    const sections = storySections(book).length;
+    const isHigh = words.target.kind === 'number' && words.target.n > sections;
+    throw isHigh ? pageOrPercent(Number(name), sections) : unknown(asked);
   }
-  if (how === 'read' || (how === 'named' && part === undefined)) return throughSpan(book, typed, only);
-  const said =
-    part === undefined
-      ? undefined
-      : how === 'amid'
-        ? `in ${part}, so counted from its start`
-        : `at the start of ${part}`;
-  return { place: readBefore(book, only.first), ...(said !== undefined && { said }) };
+  checkStory(asked, only);
+  if (!only.exact && readThrough(book, only.last) === book.sections.length) throw surelyFinished(typed);
+  const reading = ofSpan(asked, words, only);
+  if (!only.exact) checkNear(asked, reading.place);
+  return reading;
 }
 
-function throughSpan(book: Book, typed: string, span: Span): ReadPlace | UserError {
-  if (book.sections[span.last - 1]?.story !== true) return notes(typed);
-  const to = readThrough(book, span.last);
+function ofSpan(asked: Typed, { how, within }: PlaceWords, only: Span): ReadPlace {
+  const { book } = asked;
+  const part = only.part === undefined ? undefined : `part ${only.part}`;
+  const place = readBefore(book, only.first);
+  if (within !== undefined) {
+    const from = shareRead(book, place);
+    const to = book.sections[only.last - 1]?.ends ?? from;
+    const said = `partway through ${part ?? `section ${only.last}`}`;
+    return { place: placeOfShare(book, from + within * (to - from)), said };
+  }
+  if (how === 'read' || (how === 'named' && part === undefined)) return throughSpan(asked, only);
+  if (part === undefined) return { place };
+  return {
+    place,
+    said: how === 'amid' ? `in ${part}, so counted from its start` : `at the start of ${part}`,
+  };
+}
+
+function throughSpan(asked: Typed, span: Span): ReadPlace {
+  checkStory(asked, span);
+  const to = readThrough(asked.book, span.last);
   if (span.part !== undefined) return { place: to, said: `through part ${span.part}` };
-  return { place: to, ...(to === book.sections.length && { said: `through section ${span.last}` }) };
-}
-
-function orElse(book: Book, typed: string, n: number): UserError {
-  const story = storySections(book).length;
-  return n > story ? pageOrPercent(n, story) : unknown(book, typed);
+  return { place: to, ...(to === asked.book.sections.length && { said: `through section ${span.last}` }) };
 }
 
 /** A word that only begins or stands in the last title never uncovers the whole book. */
@@ -240,23 +202,24 @@ function surelyFinished(typed: string): UserError {
 const FAR = 3;
 
 /** A word of a title is easily typed for something else: where it would open much at once, it is asked first. */
-function unlessFar(book: Book, typed: string, reading: ReadPlace, place: Place): ReadPlace | UserError {
-  const { n } = storySections(book).findLast((section) => section.n <= reading.place) ?? { n: 0 };
+function checkNear({ book, typed, place }: Typed, to: Place): void {
+  const { n } = storySections(book).findLast((section) => section.n <= to) ?? { n: 0 };
   const opened = storySections(book).filter((section) => section.n > place && section.n <= n);
-  if (opened.length <= FAR) return reading;
-  return new UnclearError(
+  if (opened.length <= FAR) return;
+  throw new UnclearError(
     `By ${quoted(typed)}, do you mean that you’ve read through section ${n}? That opens much more than you’ve read so far. Your place stays as it was until you say so.`,
     [{ label: `Yes, through section ${n}`, value: `section ${n}` }],
   );
 }
 
-function notes(typed: string): UserError {
-  return new UserError(
+function checkStory({ book, typed }: Typed, span: Span): void {
+  if (book.sections[span.last - 1]?.story === true) return;
+  throw new UserError(
     `${quoted(typed)} holds notes about the book, which anybody can read. Name the last section of the story that you’ve read.`,
   );
 }
 
-function ambiguous(book: Book, typed: string, spans: readonly Span[], place: Place): UserError {
+function ambiguous({ book, typed, place }: Typed, spans: readonly Span[]): UserError {
   const candidates = spans.slice(0, 5).map((span) => candidate(book, span, place));
   const more = spans.length > candidates.length ? ' and others' : '';
   const names = candidates.map(({ label }) => label).join(' or ');
@@ -273,7 +236,7 @@ function candidate(book: Book, span: Span, place: Place): Choice {
 }
 
 /** What to type instead of a place that isn’t known. */
-export function unknown(book: Book, typed: string): UserError {
+export function unknown({ book, typed }: Pick<Typed, 'book' | 'typed'>): UserError {
   const first = storySections(book)[0]?.n ?? 1;
   const by =
     book.chapters === undefined
