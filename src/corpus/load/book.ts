@@ -4,7 +4,6 @@ import { buildDisagreements, buildPrompts } from './discussion.ts';
 import { readFiles, type WrittenBook } from './file/files.ts';
 import { type At, BookError, inFileOrder, type Problem } from './file/problem.ts';
 import { buildParts } from './parts.ts';
-import { oneLine } from './prose.ts';
 import { buildQuestions } from './questions.ts';
 import { Refs, type Thing } from './refs.ts';
 import { buildSections } from './sections.ts';
@@ -45,31 +44,20 @@ function unread(problems: readonly Problem[]): Set<Thing> {
 }
 
 function build(written: WrittenBook, refs: Refs): Book {
-  const { value } = written.book;
-  value.sources.forEach((source, i) => {
+  const { chapters: _, ...described } = written.book.value;
+  described.sources.forEach((source, i) => {
     refs.declare('source', source.id, written.book, ['sources', i]);
   });
   const sections = buildSections(written, refs);
   const passages = new Map(sections.flatMap((section) => section.passages).map((one) => [one.id, one]));
   return {
+    ...described,
     id: written.id,
-    title: oneLine(value.title),
-    author: oneLine(value.author),
-    language: value.language,
-    kind: value.kind,
-    sources: value.sources.map(({ id, title, short, licence }) => ({
-      id,
-      title: oneLine(title),
-      short: oneLine(short),
-      ...(licence === undefined ? {} : { licence: oneLine(licence) }),
-    })),
-    ...(value.allSources === undefined ? {} : { allSources: oneLine(value.allSources) }),
     ...buildParts(written, refs),
     sections,
     characters: buildCharacters(written, passages, refs),
     questions: buildQuestions(written, passages, refs),
     prompts: buildPrompts(written, refs),
     disagreements: buildDisagreements(written, refs),
-    chaptersCertain: value.chaptersCertain === 'true',
   };
 }

@@ -2,7 +2,6 @@ import type { Character, Note, Passage, Place } from '../../core/domain/book.ts'
 import type { WrittenBook } from './file/files.ts';
 import type { CharactersFile } from './file/schema.ts';
 import type { Written } from './file/validate.ts';
-import { oneLine, prose } from './prose.ts';
 import type { Refs } from './refs.ts';
 import { sameName } from './same.ts';
 
@@ -23,38 +22,37 @@ export function buildCharacters(
     });
     checkNames(doc, refs);
   }
-  return written.characters.flatMap((doc) => doc.value.map((_, i) => buildCharacter(doc, i, passages, refs)));
+  return written.characters.flatMap((doc) =>
+    doc.value.map((one, i) => buildCharacter(doc, i, one, passages, refs)),
+  );
 }
 
-function buildCharacter(doc: Doc, i: number, passages: ReadonlyMap<string, Passage>, refs: Refs): Character {
-  const one = doc.value[i] as CharactersFile[number];
-  const notes = one.about.map((note, j) => {
+function buildCharacter(
+  doc: Doc,
+  i: number,
+  one: CharactersFile[number],
+  passages: ReadonlyMap<string, Passage>,
+  refs: Refs,
+): Character {
+  const froms = one.about.map((note, j) => {
     const path = [i, 'about', j];
     if (note.passage !== undefined) refs.check('passage', note.passage, doc, [...path, 'passage']);
-    const places = [
-      refs.place(note.from, doc, [...path, 'from']),
-      note.passage === undefined ? undefined : passages.get(note.passage)?.from,
-    ].filter((place) => place !== undefined);
-    return { note, path, from: places.length > 0 ? Math.max(...places) : undefined };
+    const places = [refs.place(note.from, doc, [...path, 'from']), passages.get(note.passage ?? '')?.from];
+    const known = places.filter((place) => place !== undefined);
+    return known.length > 0 ? Math.max(...known) : undefined;
   });
-  const earliest = notes.map(({ from }) => from).filter((from) => from !== undefined);
-  const from: Place =
-    refs.place(one.from, doc, [i, 'from']) ?? (earliest.length > 0 ? Math.min(...earliest) : 0);
-  const about = notes.map(
-    ({ note, path, from: own }): Note => ({
-      text: prose(note.text),
-      from: Math.max(from, own ?? from),
-      sources: refs.sources(note.sources, doc, [...path, 'sources']),
-      ...(note.passage === undefined ? {} : { passage: note.passage }),
-    }),
-  );
+  const earliest = froms.filter((from) => from !== undefined);
+  const from = refs.place(one.from, doc, [i, 'from']) ?? (earliest.length > 0 ? Math.min(...earliest) : 0);
+  const about = one.about.map((note, j): Note => {
+    const sources = refs.sources(note.sources, doc, [i, 'about', j, 'sources']);
+    return { ...note, sources, from: Math.max(from, froms[j] ?? from) };
+  });
   one.with.forEach((id, j) => void refs.check('character', id, doc, [i, 'with', j]));
+  const { opens, ...same } = one;
   return {
-    id: one.id,
-    name: oneLine(one.name),
-    aliases: one.aliases.map(oneLine),
+    ...same,
     from,
-    ...(one.opens && { opens: opensOf(one.opens, refs, doc, i) }),
+    ...(opens && { opens: opensOf(opens, refs, doc, i) }),
     about: about.toSorted((a, b) => a.from - b.from),
     with: [...new Set(one.with)],
   };
@@ -71,16 +69,14 @@ function opensOf(opens: Readonly<Record<string, string>>, refs: Refs, doc: Doc, 
 
 /** Each name and alias must point at one character only. */
 function checkNames(doc: Doc, refs: Refs): void {
-  const taken = new Map<string, { id: string; name: string }>();
+  const taken = new Map<string, string>();
   doc.value.forEach((one, i) => {
     [one.name, ...one.aliases].forEach((name, j) => {
-      const key = sameName(name);
-      const other = taken.get(key);
-      if (other === undefined) taken.set(key, { id: one.id, name });
-      else if (other.id !== one.id) {
-        const path = j === 0 ? [i, 'name'] : [i, 'aliases', j - 1];
-        refs.report(doc, path, `“${name}” is also a name of \`${other.id}\`. Leave it with one of them.`);
-      }
+      const other = taken.get(sameName(name)) ?? one.id;
+      taken.set(sameName(name), other);
+      if (other === one.id) return;
+      const path = j === 0 ? [i, 'name'] : [i, 'aliases', j - 1];
+      refs.report(doc, path, `“${name}” is also a name of \`${other}\`. Leave it with one of them.`);
     });
   });
 }

@@ -2,7 +2,6 @@ import type { Disagreement, Prompt } from '../../core/domain/book.ts';
 import type { WrittenBook } from './file/files.ts';
 import type { DisagreementsFile } from './file/schema.ts';
 import type { Written } from './file/validate.ts';
-import { oneLine, prose } from './prose.ts';
 import { ownPlace, type Refs } from './refs.ts';
 
 /** Puts the discussion prompts together; each is open from its section on unless it says otherwise. */
@@ -10,9 +9,7 @@ export function buildPrompts(written: WrittenBook, refs: Refs): Prompt[] {
   return written.prompts.flatMap((doc) =>
     doc.value.map((one, i): Prompt => {
       refs.declare('prompt', one.id, doc, [i]);
-      const section = refs.section(one.section, doc, [i, 'section']);
-      const from = refs.place(one.from, doc, [i, 'from']) ?? ownPlace(section);
-      return { id: one.id, section: section?.n ?? 0, text: prose(one.text), from };
+      return { ...one, ...placed(one, doc, i, refs) };
     }),
   );
 }
@@ -23,20 +20,23 @@ export function buildDisagreements(written: WrittenBook, refs: Refs): Disagreeme
     doc.value.map((one, i): Disagreement => {
       refs.declare('disagreement', one.id, doc, [i]);
       checkSides(doc, i, refs);
-      const section = refs.section(one.section, doc, [i, 'section']);
-      return {
-        id: one.id,
-        topic: oneLine(one.topic),
-        asked: one.asked.map(oneLine),
-        section: section?.n ?? 0,
-        from: refs.place(one.from, doc, [i, 'from']) ?? ownPlace(section),
-        claims: one.claims.map((claim, j) => ({
-          text: prose(claim.text),
-          sources: refs.sources(claim.sources, doc, [i, 'claims', j, 'sources']),
-        })),
-      };
+      const claims = one.claims.map(({ text, sources }, j) => {
+        return { text, sources: refs.sources(sources, doc, [i, 'claims', j, 'sources']) };
+      });
+      return { ...one, ...placed(one, doc, i, refs), claims };
     }),
   );
+}
+
+/** The section that something is about, and from where on it is open. */
+function placed(
+  one: { section: string; from?: string | undefined },
+  doc: Written<unknown>,
+  i: number,
+  refs: Refs,
+) {
+  const section = refs.section(one.section, doc, [i, 'section']);
+  return { section: section?.n ?? 0, from: refs.place(one.from, doc, [i, 'from']) ?? ownPlace(section) };
 }
 
 /** A source can't stand on both sides. */

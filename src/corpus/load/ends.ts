@@ -52,25 +52,12 @@ function checkGrowth(
   written.forEach((doc, i) => {
     const end = share(doc.value.ends);
     if (end === undefined) return;
-    const said = `\`ends\` is ${doc.value.ends}`;
-    if (!sections[i]?.story)
-      refs.report(doc, ['ends'], `${said}, but these are notes about the book. Take the line out.`);
-    else if (end > 1)
-      refs.report(doc, ['ends'], `${said}, but nobody can have read more than 100% of a book.`);
-    else if (end <= before)
-      refs.report(
-        doc,
-        ['ends'],
-        `${said}, but the story before it ends at ${percent(before)}. Write a higher share.`,
-      );
-    else if (i === last && end !== 1)
-      refs.report(
-        doc,
-        ['ends'],
-        `${said}, but the book ends here. Write \`ends: 100%\`, or take the line out.`,
-      );
-    else if (i !== last && end === 1)
-      refs.report(doc, ['ends'], `${said}, but story sections follow. Write a lower share.`);
+    const report = (but: string) => refs.report(doc, ['ends'], `\`ends\` is ${doc.value.ends}, but ${but}`);
+    if (!sections[i]?.story) report('these are notes about the book. Take the line out.');
+    else if (end > 1) report('nobody can have read more than 100% of a book.');
+    else if (end <= before) report(`the story before it ends at ${percent(before)}. Write a higher share.`);
+    else if (i === last && end !== 1) report('the book ends here. Write `ends: 100%`, or take the line out.');
+    else if (i !== last && end === 1) report('story sections follow. Write a lower share.');
     before = Math.max(before, end);
   });
 }

@@ -1,6 +1,5 @@
 import type { Book } from '../../core/domain/book.ts';
 import type { WrittenBook } from './file/files.ts';
-import { oneLine } from './prose.ts';
 import type { Refs } from './refs.ts';
 
 /**
@@ -23,19 +22,19 @@ export function buildParts({ book }: WrittenBook, refs: Refs): Pick<Book, 'parts
     if (given) next = last + 1;
     return {
       n: i + 1,
-      title: oneLine(part.title),
-      aliases: part.aliases.map(oneLine),
+      title: part.title,
+      aliases: part.aliases,
       ...(given && { chapters: { first, last } }),
     };
   });
   const counted = next - 1;
-  if (chapters !== undefined && counted > 0 && counted !== Number(chapters)) {
+  if (chapters !== undefined && counted > 0 && counted !== chapters) {
     refs.report(
       book,
       ['chapters'],
       `The book has ${chapters} chapters, but its parts hold ${counted}. Write the same number.`,
     );
   }
-  const all = chapters === undefined ? counted : Number(chapters);
+  const all = chapters ?? counted;
   return { parts: built, ...(all > 0 && { chapters: all }) };
 }

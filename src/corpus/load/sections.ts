@@ -2,16 +2,15 @@ import type { Passage, Section } from '../../core/domain/book.ts';
 import { countWords } from '../import/text/words.ts';
 import { sharesRead } from './ends.ts';
 import type { WrittenBook, WrittenSection } from './file/files.ts';
-import { oneLine, prose } from './prose.ts';
+import { prose } from './prose.ts';
 import { ownPlace, type Refs } from './refs.ts';
 
 /** Puts a book's sections together, with the place of each title and passage and the share read at each end. */
 export function buildSections(written: WrittenBook, refs: Refs): Section[] {
-  const story = written.sections.map((doc) => doc.value.story === 'true');
   written.sections.forEach((doc, i) => {
-    refs.declareSection(doc.id, { n: i + 1, story: story[i] === true }, doc);
+    refs.declareSection(doc.id, { n: i + 1, story: doc.value.story }, doc);
   });
-  if (!story.includes(true) && refs.complete('section')) {
+  if (!written.sections.some((doc) => doc.value.story) && refs.complete('section')) {
     refs.report(
       written.book,
       [],
@@ -26,8 +25,8 @@ export function buildSections(written: WrittenBook, refs: Refs): Section[] {
 }
 
 function buildSection(doc: WrittenSection, n: number, refs: Refs, keepLines: boolean): Section {
-  const { title, part, titleFrom, passages, unsaid } = doc.value;
-  const section = { n, story: doc.value.story === 'true' };
+  const { title, part, story, titleFrom, passages, unsaid } = doc.value;
+  const section = { n, story };
   const built = passages.map((one, i): Passage => {
     const path = ['passages', i];
     refs.declare('passage', one.id, doc, path);
@@ -37,19 +36,19 @@ function buildSection(doc: WrittenSection, n: number, refs: Refs, keepLines: boo
       text: prose(one.text, keepLines),
       sources: refs.sources(one.sources, doc, [...path, 'sources']),
       from: refs.place(one.from, doc, [...path, 'from']) ?? ownPlace(section),
-      ...(one.asked.length > 0 ? { asked: one.asked.map(oneLine) } : {}),
+      ...(one.asked.length > 0 && { asked: one.asked }),
     };
   });
   return {
     ...section,
     id: doc.id,
-    title: oneLine(title),
-    ...(part === undefined ? {} : { part: Number(part) }),
+    title,
+    ...(part !== undefined && { part }),
     titleFrom: refs.place(titleFrom, doc, ['titleFrom']) ?? ownPlace(section),
     ends: 1,
     words: built.reduce((sum, passage) => sum + countWords(passage.text), 0),
     passages: built,
-    ...(unsaid.length > 0 ? { unsaid: unsaid.map(oneLine) } : {}),
+    ...(unsaid.length > 0 && { unsaid }),
   };
 }
 
@@ -58,8 +57,8 @@ function checkParts(written: WrittenBook, refs: Refs): void {
   const { parts } = written.book.value;
   let latest = 0;
   for (const doc of written.sections) {
-    if (doc.value.part === undefined) continue;
-    const part = Number(doc.value.part);
+    const { part } = doc.value;
+    if (part === undefined) continue;
     const count = parts.length === 1 ? '1 part' : `${parts.length} parts`;
     if (part > parts.length)
       refs.report(

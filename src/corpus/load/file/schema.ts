@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { oneLine, prose } from '../prose.ts';
 
-/** The files of a book as people write them; every scalar arrives as text. */
+/** The files of a book as people write them: every scalar arrives as text, and leaves as it is shown. */
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -10,11 +11,16 @@ export const id = z
   .regex(ID, 'write lower-case letters and digits, joined by hyphens, such as `miss-lucy`')
   .max(64, 'write an id of at most 64 letters');
 
-const line = z.string().regex(/\S/, 'write something here, or take the key out');
+const written = z.string().regex(/\S/, 'write something here, or take the key out');
+const line = written.transform(oneLine);
+const paragraphs = written.transform((text) => prose(text));
 const lines = z.array(line);
 const ids = z.array(id);
-const yesNo = z.enum(['true', 'false']);
-const whole = z.string().regex(/^[1-9]\d{0,3}$/, 'write a whole number from 1, such as `2`');
+const yesNo = z.enum(['true', 'false']).transform((said) => said === 'true');
+const whole = z
+  .string()
+  .regex(/^[1-9]\d{0,3}$/, 'write a whole number from 1, such as `2`')
+  .transform(Number);
 const percent = z
   .string()
   .regex(/^\d{1,3}(?:\.\d+)?\s?%$/, 'write the share of the book that is read here, such as `12%`');
@@ -34,27 +40,27 @@ export const bookFile = z.strictObject({
     .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'write a language code, such as `en` or `pt-BR`'),
   kind: z.enum(['guide', 'text']),
   sources: z
-    .array(z.strictObject({ id, title: line, short: line, licence: line.optional() }))
+    .array(z.strictObject({ id, title: line, short: line, licence: line.exactOptional() }))
     .min(1, 'name at least one source, as passages have to cite one'),
-  allSources: line.optional(),
+  allSources: line.exactOptional(),
   parts: z
     .array(z.strictObject({ title: line, aliases: lines.default([]), chapters: chapters.optional() }))
     .default([]),
   chapters: whole.optional(),
-  chaptersCertain: yesNo.default('true'),
+  chaptersCertain: yesNo.default(true),
 });
 
 export const sectionFile = z.strictObject({
   title: line,
   part: whole.optional(),
-  story: yesNo.default('true'),
+  story: yesNo.default(true),
   titleFrom: id.optional(),
   ends: percent.optional(),
   passages: z
     .array(
       z.strictObject({
         id,
-        text: line,
+        text: written,
         sources: atLeastOne(ids),
         from: id.optional(),
         asked: lines.default([]),
@@ -72,7 +78,12 @@ export const charactersFile = z.array(
     from: id.optional(),
     opens: z.record(z.string(), id).optional(),
     about: z.array(
-      z.strictObject({ text: line, from: id.optional(), sources: atLeastOne(ids), passage: id.optional() }),
+      z.strictObject({
+        text: paragraphs,
+        from: id.optional(),
+        sources: atLeastOne(ids),
+        passage: id.exactOptional(),
+      }),
     ),
     with: ids.default([]),
   }),
@@ -90,11 +101,13 @@ export const questionsFile = z.array(
     cite: id,
     from: id.optional(),
     topics: lines.default([]),
-    says: line.optional(),
+    says: line.exactOptional(),
   }),
 );
 
-export const promptsFile = z.array(z.strictObject({ id, section: id, text: line, from: id.optional() }));
+export const promptsFile = z.array(
+  z.strictObject({ id, section: id, text: paragraphs, from: id.optional() }),
+);
 
 export const disagreementsFile = z.array(
   z.strictObject({
@@ -104,7 +117,7 @@ export const disagreementsFile = z.array(
     section: id,
     from: id.optional(),
     claims: z
-      .array(z.strictObject({ text: line, sources: atLeastOne(ids) }))
+      .array(z.strictObject({ text: paragraphs, sources: atLeastOne(ids) }))
       .min(2, 'write at least two claims, as a disagreement has two sides'),
   }),
 );
