@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Book } from '../../../src/core/domain/book.ts';
 import { type Engine, engineOf, type Lookup, lookUp } from '../../../src/corpus/search/engine.ts';
-import { EVIDENCE } from '../../../src/corpus/search/rank/evidence.ts';
+import type { Evidence } from '../../../src/corpus/search/rank/evidence.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
 import { readJsonl } from '../jsonl.ts';
 import type { Tale } from './data.ts';
@@ -39,7 +39,7 @@ export function readProbes(path: string, book: Book): Probe[] {
 
 /** What the decision is learned from: evidence, whether it answers, and how much the example counts. */
 export interface Case {
-  readonly evidence: readonly number[];
+  readonly evidence: Evidence;
   readonly answers: boolean;
   readonly weight: number;
 }
@@ -70,7 +70,7 @@ export function casesOf(
     const lookup = lookUp(engine, probe.text, Number.POSITIVE_INFINITY, model);
     const answers = answerable(probe);
     if (answers && !found(lookup, probe)) return [];
-    return [{ evidence: EVIDENCE.map((name) => lookup.evidence[name]), answers }];
+    return lookup.evidence ? [{ evidence: lookup.evidence, answers }] : [];
   });
   const right = cases.filter((one) => one.answers).length;
   return cases.map((one) => ({
@@ -97,11 +97,13 @@ export function storyProbes(tales: readonly Tale[], at: number): Probe[] {
 
 /** Learns a weight for each piece of evidence: logistic, squared weights pulled to 0, plain descent over unit spreads. */
 export function learnDecision(cases: readonly Case[]): Record<string, number> {
-  const size = EVIDENCE.length;
+  const names = Object.keys(cases[0]?.evidence ?? {}) as (keyof Evidence)[];
+  const size = names.length;
   const total = cases.reduce((sum, one) => sum + one.weight, 0);
-  const { mean, spread } = spreads(cases, total);
-  const rows = cases.map(({ evidence }) =>
-    Float64Array.from(evidence, (value, k) => (value - (mean[k] ?? 0)) / (spread[k] ?? 1)),
+  const listed = cases.map(({ evidence }) => names.map((name) => evidence[name]));
+  const { mean, spread } = spreads(listed, cases, total);
+  const rows = listed.map((one) =>
+    Float64Array.from(one, (value, k) => (value - (mean[k] ?? 0)) / (spread[k] ?? 1)),
   );
   const weights = new Float64Array(size + 1);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
@@ -119,24 +121,17 @@ export function learnDecision(cases: readonly Case[]): Record<string, number> {
       weights[k] = (weights[k] ?? 0) - RATE * ((slope[k] ?? 0) + pull);
     }
   }
-  const plain = EVIDENCE.map((_, k) => (weights[k] ?? 0) / (spread[k] ?? 1));
+  const plain = names.map((_, k) => (weights[k] ?? 0) / (spread[k] ?? 1));
   const bias = plain.reduce((sum, weight, k) => sum - weight * (mean[k] ?? 0), weights[size] ?? 0);
-  return Object.fromEntries([
-    ...EVIDENCE.map((name, k) => [name, round(plain[k] ?? 0)]),
-    ['bias', round(bias)],
-  ]);
+  return Object.fromEntries([...names.map((name, k) => [name, round(plain[k] ?? 0)]), ['bias', round(bias)]]);
 }
 
-function spreads(cases: readonly Case[], total: number) {
-  const mean = EVIDENCE.map((_, k) =>
-    cases.reduce((sum, { evidence, weight }) => sum + (weight / total) * (evidence[k] ?? 0), 0),
-  );
-  const spread = mean.map((centre, k) => {
-    const squares = cases.reduce(
-      (sum, { evidence, weight }) => sum + (weight / total) * ((evidence[k] ?? 0) - centre) ** 2,
-      0,
+function spreads(rows: readonly (readonly number[])[], cases: readonly Case[], total: number) {
+  const expected = (of: (value: number, k: number) => number) =>
+    (rows[0] ?? []).map((_, k) =>
+      rows.reduce((sum, row, i) => sum + ((cases[i]?.weight ?? 0) / total) * of(row[k] ?? 0, k), 0),
     );
-    return Math.sqrt(squares) || 1;
-  });
-  return { mean, spread };
+  const mean = expected((value) => value);
+  const squares = expected((value, k) => (value - (mean[k] ?? 0)) ** 2);
+  return { mean, spread: squares.map((square) => Math.sqrt(square) || 1) };
 }

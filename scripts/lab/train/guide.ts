@@ -2,7 +2,7 @@ import type { Book } from '../../../src/core/domain/book.ts';
 import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
 import { statingOf } from '../../../src/corpus/search/question/asked.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
-import { NAMES, type Ranked } from '../../../src/corpus/search/rank/rank.ts';
+import type { Ranked } from '../../../src/corpus/search/rank/rank.ts';
 import { casesOf, learnDecision, type Probe } from './decision.ts';
 import { type Group, learnRanker } from './ranker.ts';
 
@@ -17,7 +17,7 @@ export function learnGuide(book: Book, probes: readonly Probe[], model: Model) {
   const engines = [engineOf(book), engineOf(bare(book))];
   const unseen = unseenBy(book, probes);
   const groups = engines.flatMap((engine) => unseen.map((probe) => groupOf(engine, probe, model)));
-  const guide = learnRanker(groups, { names: NAMES, positive: true });
+  const guide = learnRanker(groups, { positive: true });
   const ranking = { ...model.ranking, guide };
   const cases = engines.flatMap((engine) =>
     casesOf(
@@ -52,7 +52,7 @@ function groupOf(engine: Engine, probe: Probe, model: Model): Group {
   const { ranked } = lookUp(engine, probe.text, Number.POSITIVE_INFINITY, model);
   const answers = answering(engine, probe);
   return {
-    rows: ranked.map(({ values }) => Float64Array.from(values)),
+    rows: ranked.map(({ values }) => values),
     right: Uint8Array.from(ranked, (one) => (answers(one) ? 1 : 0)),
   };
 }

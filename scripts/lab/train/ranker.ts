@@ -1,7 +1,11 @@
-import { FEATURES } from '../../../src/corpus/search/rank/features.ts';
-
 /** One question's candidates: their features, and which are right. */
 export interface Group {
+  readonly rows: readonly Readonly<Record<string, number>>[];
+  readonly right: Uint8Array;
+}
+
+/** The same with its features in one order. */
+interface Listed {
   readonly rows: readonly Float64Array[];
   readonly right: Uint8Array;
 }
@@ -17,9 +21,14 @@ const PULL = 0.003;
  */
 export function learnRanker(
   groups: readonly Group[],
-  { names = FEATURES, positive = false }: { names?: readonly string[]; positive?: boolean } = {},
+  { positive = false }: { positive?: boolean } = {},
 ): Record<string, number> {
-  const useful = groups.filter(({ right }) => right.includes(1) && right.includes(0));
+  const names = [...new Set(groups.flatMap(({ rows }) => rows.flatMap(Object.keys)))];
+  const useful = groups
+    .filter(({ right }) => right.includes(1) && right.includes(0))
+    .map(({ rows, right }): Listed => {
+      return { rows: rows.map((row) => Float64Array.from(names, (name) => row[name] ?? 0)), right };
+    });
   const scale = spreads(useful, names);
   const size = names.length;
   const weights = new Float64Array(size);
@@ -42,7 +51,7 @@ export function learnRanker(
   );
 }
 
-function slopes(groups: readonly Group[], weights: Float64Array, scale: Float64Array): Float64Array {
+function slopes(groups: readonly Listed[], weights: Float64Array, scale: Float64Array): Float64Array {
   const size = weights.length;
   const total = new Float64Array(size);
   const scaled = weights.map((w, k) => w * (scale[k] ?? 0));
@@ -75,7 +84,7 @@ function addTo(total: Float64Array, row: Float64Array | undefined, slope: number
 }
 
 /** One over the spread of a feature within questions; 0 for features that never vary. */
-function spreads(groups: readonly Group[], names: readonly string[]): Float64Array {
+function spreads(groups: readonly Listed[], names: readonly string[]): Float64Array {
   const squares = new Float64Array(names.length);
   let n = 0;
   for (const { rows } of groups) {

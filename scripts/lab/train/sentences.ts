@@ -1,5 +1,5 @@
 import { engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
-import { SENTENCE, sentenceFeatures } from '../../../src/corpus/search/novel/stretches.ts';
+import { sentenceFeatures } from '../../../src/corpus/search/novel/stretches.ts';
 import { contentStems } from '../../../src/corpus/search/question/asked.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
 import { joined, type Tale } from './data.ts';
@@ -24,7 +24,7 @@ export function learnSentences(tales: readonly Tale[], model: Model): Record<str
       const wanted = answers.map((one) => contentStems(one).filter((stem) => !said.has(stem)));
       const { sight, ranked } = lookUp(engine, text, Number.POSITIVE_INFINITY, model);
       const { passageAt, passageSection, sentenceStart, sentenceEnd } = sight.columns;
-      const rows: Float64Array[] = [];
+      const rows: Group['rows'][number][] = [];
       const right: number[] = [];
       for (const one of ranked.slice(0, PASSAGES)) {
         const first = passageAt[one.passage] ?? 0;
@@ -39,7 +39,7 @@ export function learnSentences(tales: readonly Tale[], model: Model): Record<str
       groups.push({ rows, right: Uint8Array.from(right) });
     }
   }
-  return learnRanker(groups, { names: SENTENCE });
+  return learnRanker(groups);
 }
 
 function gives(sentence: string, answers: readonly (readonly string[])[]): boolean {

@@ -1,4 +1,6 @@
+import { grouped } from '../../lib/grouped.ts';
 import type { Thing } from '../load/refs.ts';
+import { sameName } from '../load/same.ts';
 
 /** Something about a loaded book that a person should look at. */
 export interface Finding {
@@ -11,6 +13,19 @@ export interface Finding {
   readonly id: string;
   /** A sentence that says what was found and what to do. */
   readonly message: string;
+}
+
+/** Things whose texts are the same, the first of each left out. */
+export function wordForWord(
+  thing: Thing,
+  all: readonly { readonly id: string; readonly text: string }[],
+): Finding[] {
+  return [...grouped(all, ({ text }) => sameName(text)).values()].flatMap(([first, ...others]) =>
+    others.map(({ id }) => {
+      const message = `The ${thing} \`${id}\` is word for word \`${first?.id}\`. Take one out.`;
+      return finding(thing, id, `same-${thing}`, message, 'error');
+    }),
+  );
 }
 
 /** A finding; what a person has to judge by default. */

@@ -1,4 +1,5 @@
 import type { Book, Question } from '../../core/domain/book.ts';
+import { grouped } from '../../lib/grouped.ts';
 import { type Finding, finding } from './finding.ts';
 import { contentStems } from './texts.ts';
 
@@ -27,36 +28,23 @@ export function lintLeaks(book: Book): Finding[] {
   const sectionOf = new Map(
     book.sections.flatMap(({ passages }) => passages).map((one) => [one.id, one.section]),
   );
-  const sections = new Map<number | undefined, Stems[]>();
-  for (const question of book.questions) {
-    const section = sectionOf.get(question.cite);
-    const others = sections.get(section);
-    if (others) others.push(stemsOf(question, names));
-    else sections.set(section, [stemsOf(question, names)]);
-  }
-  return [...sections.values()].flatMap(inOneSection);
-}
-
-function stemsOf(question: Question, names: ReadonlySet<string>): Stems {
-  const text = contentStems(question.text);
-  const answer = contentStems(question.answer);
-  return { question, text, answer, own: [...text].filter((one) => !names.has(one)) };
+  const all = book.questions.map((question): Stems => {
+    const text = contentStems(question.text);
+    const own = [...text].filter((one) => !names.has(one));
+    return { question, text, answer: contentStems(question.answer), own };
+  });
+  return [...grouped(all, ({ question }) => sectionOf.get(question.cite)).values()].flatMap(inOneSection);
 }
 
 function inOneSection(all: readonly Stems[]): Finding[] {
-  const byStem = new Map<string, Stems[]>();
-  for (const one of all)
-    for (const stem of one.text) {
-      const others = byStem.get(stem);
-      if (others) others.push(one);
-      else byStem.set(stem, [one]);
-    }
+  const holding = all.flatMap((one) => [...one.text].map((stem) => ({ stem, one })));
+  const byStem = grouped(holding, ({ stem }) => stem);
   return all.flatMap((asked): Finding[] => {
     // Whoever gives the answer away has all its stems, so the rarest of them names who is worth looking at.
     const [fewest = []] = [...asked.answer]
       .map((stem) => byStem.get(stem) ?? [])
       .sort((a, b) => a.length - b.length);
-    const other = fewest.find((one) => one !== asked && givesAway(one, asked));
+    const other = fewest.map(({ one }) => one).find((one) => one !== asked && givesAway(one, asked));
     if (other === undefined) return [];
     const { id } = asked.question;
     const message = `The question \`${id}\` is answered by the text of \`${other.question.id}\`. Ask one of them for something else, or take one out.`;

@@ -1,7 +1,6 @@
 import type { Book, Passage } from '../../core/domain/book.ts';
 import { countWords } from '../import/text/words.ts';
-import { sameName } from '../load/same.ts';
-import { type Finding, finding } from './finding.ts';
+import { type Finding, finding, wordForWord } from './finding.ts';
 import { overlap, shingles } from './texts.ts';
 
 /** Longer ones fill a screen and hide the sentence that answers. */
@@ -12,7 +11,9 @@ const NEARLY = 0.6;
 /** Sections with nothing in them, passages that are too long or there twice, and those open before their section. */
 export function lintPassages(book: Book): Finding[] {
   const passages = book.sections.flatMap((section) => section.passages);
-  return [...emptySections(book), ...tooLong(passages), ...twice(passages), ...openEarly(book)];
+  const same = wordForWord('passage', passages);
+  const others = passages.filter(({ id }) => !same.some((one) => one.id === id));
+  return [...emptySections(book), ...tooLong(passages), ...same, ...nearlyTwice(others), ...openEarly(book)];
 }
 
 function emptySections(book: Book): Finding[] {
@@ -37,21 +38,6 @@ function tooLong(passages: readonly Passage[]): Finding[] {
   });
 }
 
-function twice(passages: readonly Passage[]): Finding[] {
-  const found: Finding[] = [];
-  const first = new Map<string, string>();
-  for (const { id, text } of passages) {
-    const key = sameName(text);
-    const other = first.get(key);
-    if (other === undefined) first.set(key, id);
-    else {
-      const message = `The passage \`${id}\` is word for word \`${other}\`. Take one out.`;
-      found.push(finding('passage', id, 'same-passage', message, 'error'));
-    }
-  }
-  return [...found, ...nearlyTwice(passages.filter(({ id }) => !found.some((one) => one.id === id)))];
-}
-
 /** Compares only passages that share a rare run of words, as a novel has too many pairs to compare all. */
 function nearlyTwice(passages: readonly Passage[]): Finding[] {
   const found: Finding[] = [];
@@ -59,10 +45,16 @@ function nearlyTwice(passages: readonly Passage[]): Finding[] {
   const holders = new Map<string, number[]>();
   sets.forEach((set, i) => {
     const candidates = new Set([...set].flatMap((run) => holders.get(run) ?? []));
-    const like = [...candidates].find(
-      (j) => overlap(set, sets[j] ?? new Set()) >= NEARLY && shareSource(passages[i], passages[j]),
-    );
-    if (like !== undefined) found.push(nearly(passages[i], passages[like]));
+    const passage = passages[i];
+    // Passages of different sources stand side by side on purpose, where those tell it differently.
+    const like = [...candidates].find((j) => {
+      const shares = passages[j]?.sources.some((source) => passage?.sources.includes(source));
+      return shares && overlap(set, sets[j] ?? new Set()) >= NEARLY;
+    });
+    if (passage && like !== undefined) {
+      const message = `The passage \`${passage.id}\` says nearly the same as \`${passages[like]?.id}\`. Merge them, or take one out.`;
+      found.push(finding('passage', passage.id, 'similar-passage', message));
+    }
     for (const run of set) {
       const known = holders.get(run) ?? [];
       // A run that many passages have tells nothing.
@@ -70,17 +62,6 @@ function nearlyTwice(passages: readonly Passage[]): Finding[] {
     }
   });
   return found;
-}
-
-/** Passages of different sources stand side by side on purpose, where those tell it differently. */
-function shareSource(a: Passage | undefined, b: Passage | undefined): boolean {
-  return a?.sources.some((source) => b?.sources.includes(source)) ?? false;
-}
-
-function nearly(passage: Passage | undefined, other: Passage | undefined): Finding {
-  const id = passage?.id ?? '';
-  const message = `The passage \`${id}\` says nearly the same as \`${other?.id}\`. Merge them, or take one out.`;
-  return finding('passage', id, 'similar-passage', message);
 }
 
 /** One finding a section, as a guide opens many premises early on purpose. */

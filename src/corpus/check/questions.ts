@@ -1,4 +1,5 @@
 import type { Book, Passage, Question } from '../../core/domain/book.ts';
+import { grouped } from '../../lib/grouped.ts';
 import { sameAnswer, sameName } from '../load/same.ts';
 import { type Finding, finding } from './finding.ts';
 import { contentStems, overlap, saysWords } from './texts.ts';
@@ -10,7 +11,7 @@ const NEARLY = 0.75;
 export function lintQuestions(book: Book): Finding[] {
   const passages = new Map(book.sections.flatMap((section) => section.passages).map((one) => [one.id, one]));
   return [
-    ...byText(book.questions).flatMap(compare),
+    ...[...grouped(book.questions, ({ text }) => sameName(text)).values()].flatMap(compare),
     ...alike(book.questions),
     ...book.questions.flatMap((question) => [
       ...leaks(question),
@@ -18,15 +19,6 @@ export function lintQuestions(book: Book): Finding[] {
       ...unsupported(question, book, passages.get(question.cite)),
     ]),
   ];
-}
-
-function byText(questions: readonly Question[]): Question[][] {
-  const groups = new Map<string, Question[]>();
-  for (const question of questions) {
-    const key = sameName(question.text);
-    groups.set(key, [...(groups.get(key) ?? []), question]);
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
 }
 
 /** Holds questions of one text against the first of them. */
@@ -47,14 +39,8 @@ function compare([first, ...others]: readonly Question[]): Finding[] {
       const true_ = wrong.distractors.find((distractor) =>
         answers(right).has(sameAnswer(right.kind, distractor)),
       );
-      if (true_ === undefined) continue;
-      found.push(
-        about(
-          wrong,
-          'true-distractor',
-          `has the wrong option “${true_}”, which \`${right.id}\` accepts for the same question. Write another.`,
-        ),
-      );
+      const what = `has the wrong option “${true_}”, which \`${right.id}\` accepts for the same question. Write another.`;
+      if (true_ !== undefined) found.push(about(wrong, 'true-distractor', what));
     }
     return found;
   });
@@ -79,14 +65,8 @@ function alike(questions: readonly Question[]): Finding[] {
 function leaks(question: Question): Finding[] {
   if (question.distractors.some((distractor) => saysWords(question.text, distractor))) return [];
   const given = [question.answer, ...question.accept].find((answer) => saysWords(question.text, answer));
-  if (given === undefined) return [];
-  return [
-    about(
-      question,
-      'leaking-question',
-      `gives its answer away: “${given}” is in its text. Ask it in other words.`,
-    ),
-  ];
+  const what = `gives its answer away: “${given}” is in its text. Ask it in other words.`;
+  return given === undefined ? [] : [about(question, 'leaking-question', what)];
 }
 
 /** The right option must not show by its length alone. */
@@ -94,14 +74,8 @@ function standsOut(question: Question): Finding[] {
   if (question.distractors.length === 0) return [];
   const longest = Math.max(...question.distractors.map((distractor) => distractor.length));
   if (question.answer.length < 40 || question.answer.length < longest * 2) return [];
-  return [
-    about(
-      question,
-      'answer-stands-out',
-      'has an answer more than twice as long as any wrong option, so it shows. Make them alike.',
-      'warning',
-    ),
-  ];
+  const what = 'has an answer more than twice as long as any wrong option, so it shows. Make them alike.';
+  return [about(question, 'answer-stands-out', what, 'warning')];
 }
 
 /** Some accepted answer has all its words in the passage that it cites, or in that section's title. */
@@ -113,15 +87,8 @@ function unsupported(question: Question, book: Book, passage: Passage | undefine
     const needed = contentStems(answer);
     return needed.size > 0 && [...needed].every((one) => known.has(one));
   });
-  if (supported) return [];
-  return [
-    about(
-      question,
-      'uncited-answer',
-      `cites \`${question.cite}\`, which doesn't have the words of “${question.answer}”. Check that it's answered there.`,
-      'warning',
-    ),
-  ];
+  const what = `cites \`${question.cite}\`, which doesn't have the words of “${question.answer}”. Check that it's answered there.`;
+  return supported ? [] : [about(question, 'uncited-answer', what, 'warning')];
 }
 
 function answers(question: Question): Set<string> {

@@ -85,15 +85,8 @@ export async function openFileShelf(folder: string, log: Log, clock: Clock): Pro
       const found = FILE.exec(one)?.groups;
       return found !== undefined && (id === undefined || found.id === id);
     });
-    const sizes = await Promise.all(
-      names.map((one) =>
-        stat(join(at, one)).then(
-          ({ size }) => size,
-          () => 0,
-        ),
-      ),
-    );
-    return sizes.reduce((sum, size) => sum + size, 0);
+    const found = await Promise.allSettled(names.map((one) => stat(join(at, one))));
+    return found.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value.size : 0), 0);
   }
 
   /** Of all clubs, and when they were last added up; what this process changed since is in it. */

@@ -55,16 +55,19 @@ export function createLibrary(parts: {
     return [...(await shipped.cards()), ...mine];
   }
 
+  async function cardOf(club: ClubId, id: string, when?: 'now'): Promise<ShelfCard | undefined> {
+    return (await shelf.cards(club, when)).find((one) => one.id === id);
+  }
+
   async function open(club: ClubId, id: string): Promise<BookIndex | undefined> {
     if ((await shipped.cards()).some((card) => card.id === id))
       return opened.get(`shipped/${id}`, () => opener.shipped(id));
-    const find = async (when?: 'now') => (await shelf.cards(club, when)).find((one) => one.id === id);
-    const card = await find();
+    const card = await cardOf(club, id);
     if (!card) return undefined;
     const index = await openOwn(club, card);
     if (index) return index;
     // Its files may just have been replaced by those of another import.
-    const again = await find('now');
+    const again = await cardOf(club, id, 'now');
     return again && again.stamp !== card.stamp ? openOwn(club, again) : undefined;
   }
 
@@ -78,25 +81,15 @@ export function createLibrary(parts: {
     const before = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);
     await checkRoom(shelf, quota, club, before, file.bytes.byteLength);
     const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;
-    const job: Job = {
-      kind: 'file',
-      file,
-      chapters,
-      id: before?.id,
-      taken: cards.map((card) => card.id),
-      mends: earlier?.mends,
-    };
+    const taken = cards.map((card) => card.id);
+    const job: Job = { kind: 'file', file, chapters, id: before?.id, taken, mends: earlier?.mends };
     const { book, index, found } = await workshop.run(job);
     const { id, title, author } = found;
     const content = { book, index, source: file.bytes };
     const bytes = book.byteLength + index.byteLength + file.bytes.byteLength;
     await checkRoom(shelf, quota, club, before, bytes);
-    try {
-      const card = { id, title, author, digest, name: file.name, ...(chapters && { chapters }) };
-      await shelf.put(club, card, content);
-    } catch (error) {
-      throw diskProblem(error);
-    }
+    const card = { id, title, author, digest, name: file.name, ...(chapters && { chapters }) };
+    await saved(shelf.put(club, card, content));
     if (before) opened.drop(keyOf(club, before));
     const now = earlier && (await open(club, id))?.book;
     const places = earlier && now && movedPlaces(earlier, now);
@@ -118,43 +111,46 @@ export function createLibrary(parts: {
       }
       return indexes;
     },
-    add: async (club, { name, bytes }, chapters) =>
+    add: (club, { name, bytes }, chapters) =>
       turn(club, async () =>
         put(club, { name, bytes: typeof bytes === 'function' ? await bytes() : bytes }, chapters),
       ),
-    rechapter: async (club, id, chapters) =>
+    rechapter: (club, id, chapters) =>
       turn(club, async () => {
-        const card = (await shelf.cards(club, 'now')).find((one) => one.id === id);
+        const card = await cardOf(club, id, 'now');
         const bytes = card && (await shelf.read(club, card, 'source'));
         if (!card || !bytes) {
           throw new UserError('That book isn’t here any more. Add it again with /book add.');
         }
         return put(club, { name: card.name, bytes }, chapters, card);
       }),
-    mend: async (club, id, mends) =>
+    mend: (club, id, mends) =>
       turn(club, async () => {
-        const card = (await shelf.cards(club, 'now')).find((one) => one.id === id);
+        const card = await cardOf(club, id, 'now');
         const before = card && (await openOwn(club, card))?.book;
         const source = card && (await shelf.read(club, card, 'source'));
         if (!card || !before || !source) return undefined;
         const json = new TextEncoder().encode(JSON.stringify({ ...before, mends }));
         const { book, index } = await workshop.run({ kind: 'derive', json });
         const { stamp: _, ...same } = card;
-        await shelf.put(club, same, { book, index, source }).catch((error: unknown) => {
-          throw diskProblem(error);
-        });
+        await saved(shelf.put(club, same, { book, index, source }));
         opened.drop(keyOf(club, card));
         return (await open(club, id))?.book;
       }),
     async remove(club, id) {
-      const card = (await shelf.cards(club, 'now')).find((one) => one.id === id);
+      const card = await cardOf(club, id, 'now');
       if (!card) return false;
       opened.drop(keyOf(club, card));
-      return shelf.remove(club, id).catch((error: unknown) => {
-        throw diskProblem(error);
-      });
+      return saved(shelf.remove(club, id));
     },
   };
+}
+
+/** The same, with an error of the disk in an organiser's words. */
+function saved<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw diskProblem(error);
+  });
 }
 
 function keyOf(club: ClubId, { id, stamp }: ShelfCard): string {

@@ -1,5 +1,6 @@
 import type { Book, Question, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
+import { grouped } from '../../lib/grouped.ts';
 import { capital } from '../../lib/text.ts';
 import type { Finding } from '../check/finding.ts';
 import { lintBook } from '../check/index.ts';
@@ -104,28 +105,19 @@ function toBook(
   without = new Set<string>(),
 ): Book {
   const title = titleOf(name);
-  const topics = new Map<string, { question: PackQuestion; id: string }[]>();
-  for (const question of questions) {
-    const id = idOf(question);
-    if (without.has(id)) continue;
-    const topic = question.topic || title;
-    topics.set(topic, [...(topics.get(topic) ?? []), { question, id }]);
+  const made = new Map<string, Question>();
+  for (const one of questions) {
+    const id = idOf(one);
+    if (!without.has(id) && !made.has(id)) made.set(id, toQuestion(one, id));
   }
-  const total = [...topics.values()].reduce((sum, all) => sum + new Set(all.map(({ id }) => id)).size, 0);
   const sections: Section[] = [];
-  const made: Question[] = [];
-  const seen = new Set<string>();
-  for (const [topic, all] of topics) {
+  let asked = 0;
+  for (const [topic, all] of grouped(made.values(), ({ topics: [topic = title] }) => topic)) {
     const n = sections.length + 1;
-    const fresh = all.filter(({ id }) => !seen.has(id) && seen.add(id));
-    const passages = fresh.map(({ question, id }) => ({
-      id: `p${id.slice(1)}`,
-      section: n,
-      text: `${question.text} ${question.answer}`,
-      sources: ['pack'],
-      from: 0,
-    }));
-    made.push(...fresh.map(({ question, id }) => toQuestion(question, id, topic)));
+    const passages = all.map(({ cite, text, answer }) => {
+      return { id: cite, section: n, text: `${text} ${answer}`, sources: ['pack'], from: 0 };
+    });
+    asked += all.length;
     sections.push({
       n,
       id: slug(topic, 'topic').slice(0, 40).replace(/-+$/u, '') + (n > 1 ? `-${n}` : ''),
@@ -133,7 +125,7 @@ function toBook(
       // Nothing of it is a story, but a book's folder has to have a way to be read through.
       story: true,
       titleFrom: 0,
-      ends: Math.min(1, seen.size / Math.max(1, total)),
+      ends: asked / made.size,
       words: passages.reduce((sum, one) => sum + countWords(one.text), 0),
       passages,
     });
@@ -148,30 +140,22 @@ function toBook(
     parts: [],
     sections,
     characters: [],
-    questions: made,
+    questions: [...made.values()],
     prompts: [],
     disagreements: [],
     chaptersCertain: true,
   };
 }
 
-function toQuestion(
-  { text, answer, accept, wrong, level, topic }: PackQuestion,
-  id: string,
-  section: string,
-): Question {
-  const kind = kindOf(text, answer);
+function toQuestion({ wrong, topic, row: _, ...same }: PackQuestion, id: string): Question {
   return {
+    ...same,
     id,
-    level,
-    text,
-    answer,
-    accept,
-    kind,
+    kind: kindOf(same.text, same.answer),
     distractors: wrong.slice(0, 6),
     cite: `p${id.slice(1)}`,
     from: 0,
-    topics: topic === '' ? [] : [section],
+    topics: topic === '' ? [] : [topic],
   };
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from '../../lib/grouped.ts';
 import { sameAnswer } from '../load/same.ts';
 import { kindOf, type PackQuestion } from './question.ts';
 
@@ -5,11 +6,7 @@ const WRONG_OPTIONS_MIN = 3;
 
 /** Gives questions the wrong options that they lack, from the answers to others of their kind. */
 export function withOptions(questions: readonly PackQuestion[]): (question: PackQuestion) => string[] {
-  const shelves = new Map<string, PackQuestion[]>();
-  for (const question of questions) {
-    const kind = kindOf(question.text, question.answer);
-    shelves.set(kind, [...(shelves.get(kind) ?? []), question].slice(-MOST));
-  }
+  const shelves = grouped(questions, ({ text, answer }) => kindOf(text, answer));
   return (question) => {
     const kind = kindOf(question.text, question.answer);
     const taken = new Set([question.answer, ...question.accept].map((one) => sameAnswer(kind, one)));
@@ -22,7 +19,7 @@ export function withOptions(questions: readonly PackQuestion[]): (question: Pack
     };
     for (const wrong of question.wrong) add(wrong);
     if (options.length >= WRONG_OPTIONS_MIN) return options;
-    for (const other of nearest(question, shelves.get(kind) ?? [])) {
+    for (const other of nearest(question, (shelves.get(kind) ?? []).slice(-MOST))) {
       if (options.length >= WRONG_OPTIONS_MIN) break;
       // What another question accepts under the same topic may be true of this one only where the texts agree.
       if (other.text !== question.text) add(other.answer);

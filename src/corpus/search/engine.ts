@@ -61,7 +61,8 @@ export interface Lookup {
   /** Passages that may be read and hold each term. */
   readonly counts: Uint32Array;
   readonly likeness: readonly Likeness[];
-  readonly evidence: Evidence;
+  /** Undefined where no passage holds anything of the question. */
+  readonly evidence: Evidence | undefined;
   /** Of a novel: what is asked of somebody, and how surely its surest passage says it, 0…1. */
   readonly asked?: Attribute & { readonly surest: number };
 }
@@ -111,7 +112,8 @@ export function lookUp(
   const weights = model.ranking[engine.book.kind];
   const ranked = rank(sight, novel ? { ...weights, ...NOVEL_WEIGHTS } : weights, gains, novel?.valuesOf);
   const content = contentWeights(sight, counts, extent.passages, quiet, model);
-  const evidence = gather(sight, ranked, content, counts, likeness);
+  const [best, ...others] = ranked;
+  const evidence = best && gather(sight, [best, ...others], content, counts, likeness);
   return {
     question,
     sight,

@@ -14,37 +14,15 @@ export function suggest(
   const start = ` ${plain(typed.slice(0, 100))}`;
   const starts: string[] = [];
   const holds: string[] = [];
-  const seen = new Set<string>();
-  for (const { text, whole, from } of offered(book)) {
-    if (starts.length >= limit) break;
-    if (from > place) continue;
-    const at = whole.indexOf(start);
-    if (at < 0 || seen.has(text)) continue;
-    seen.add(text);
-    (at === 0 ? starts : holds).push(text);
+  const offered = [
+    ...book.characters.filter(({ from }) => from <= place).map(({ name }) => name),
+    ...book.sections.filter(({ titleFrom }) => titleFrom <= place).map(({ title }) => title),
+  ];
+  for (const text of new Set(offered)) {
+    const at = ` ${plain(text)}`.indexOf(start);
+    if (at >= 0) (at === 0 ? starts : holds).push(text);
   }
   return [...starts, ...holds].slice(0, Math.max(0, limit));
-}
-
-interface Offer {
-  readonly text: string;
-  /** As it is compared, with a space before each word. */
-  readonly whole: string;
-  readonly from: Place;
-}
-
-const offers = new WeakMap<Book, readonly Offer[]>();
-
-/** Everything that could be offered, folded once: completions come with every key. */
-function offered(book: Book): readonly Offer[] {
-  const known = offers.get(book);
-  if (known) return known;
-  const made = [
-    ...book.characters.map(({ name, from }) => ({ text: name, from })),
-    ...book.sections.map(({ title, titleFrom }) => ({ text: title, from: titleFrom })),
-  ].map(({ text, from }) => ({ text, from, whole: ` ${plain(text)}` }));
-  offers.set(book, made);
-  return made;
 }
 
 function plain(text: string): string {

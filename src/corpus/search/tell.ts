@@ -1,11 +1,9 @@
-import type { Book, Disagreement, Place } from '../../core/domain/book.ts';
+import type { Passage, Place } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure } from '../../core/ports/search.ts';
 import { type Engine, type Lookup, lookUp } from './engine.ts';
 import { markOf } from './highlight.ts';
-import { quoteHits } from './novel/quote-hits.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/stretches.ts';
-import { sureOfNovel } from './novel/sure.ts';
 import { type Touch, touched } from './question/disagreements.ts';
 import { confidenceOf } from './rank/evidence.ts';
 import { typeFits } from './rank/features.ts';
@@ -19,7 +17,14 @@ import type { Range } from './text/sentences.ts';
  * asked the other fifth, about seven in a hundred that it doesn't say get a sure answer, and three in a hundred right ones
  * are lost.
  */
-const LEAST = { guide: { yes: 0.57, perhaps: 0.21 }, text: { yes: 0.85, perhaps: 0.35 } } as const;
+const LEAST = {
+  guide: { yes: 0.57, perhaps: 0.21 },
+  text: { yes: 0.85, perhaps: 0.35 },
+  // What may answer is shown as such, so little is refused.
+  novel: { yes: 0.87, perhaps: 0.1 },
+} as const;
+/** From which confidence on a passage of a novel may answer although it doesn't say what is asked of somebody. */
+const LIKELY = 0.35;
 /** Characters of a text that are shown where one of its passages may answer. */
 const ROOM = 1160;
 /** A book of which whole passages are shown. */
@@ -41,17 +46,11 @@ export function tell(
   place: Place,
   model: Model = MODEL,
 ): Found {
-  const { book, passages } = engine;
-  const confidence = confidenceOf(lookup.evidence, model, book.kind);
-  const quoted = book.kind === 'text' ? quotedIn(text, engine.columns, place) : undefined;
+  const { book } = engine;
+  const confidence = lookup.evidence ? confidenceOf(lookup.evidence, model, book.kind) : 0;
+  const quoted = book.kind === 'text' ? quotedIn(text, engine, place) : undefined;
   if (quoted) return tellQuoted(engine, lookup, quoted, confidence, limit);
-  const answers = lookup.ranked.length > 0 && asksSomething(lookup);
-  const found = !answers
-    ? 'no'
-    : engine.cast
-      ? sureOfNovel(confidence, lookup.asked)
-      : sureOf(confidence, book.kind);
-  const sure = found === 'yes' && lacksWhatIsAsked(lookup) ? 'perhaps' : found;
+  const sure = sureOf(engine, lookup, confidence);
   const touch = touchOf(engine, lookup, place, sure);
   // Asked about nothing but a disputed point: the claims are the answer, whatever stands in the passages.
   const claims = touch?.plain === true && sure !== 'yes';
@@ -63,14 +62,11 @@ export function tell(
       ? shownOf(engine, lookup, { text, sure: sure === 'yes', second })
       : lookup.ranked.filter(({ passage }, i) => (unsure ? stretches.has(passage) : i === 0));
   const rest = lookup.ranked.filter(({ passage }) => !shown.some((one) => one.passage === passage));
-  const hits = [...shown, ...rest].slice(0, limit).flatMap(({ passage, score }): Hit[] => {
-    const one = passages[passage];
-    const stretch = stretches.get(passage);
-    return one
-      ? [{ passage: one, sentence: sentenceOf(lookup, passage), score, ...(stretch && { stretch }) }]
-      : [];
+  const hits = [...shown, ...rest].slice(0, limit).map((one): Hit => {
+    const stretch = stretches.get(one.passage);
+    return { ...hitOf(engine, lookup, one), ...(stretch && { stretch }) };
   });
-  const disagreement = claims || sure !== 'no' ? pointOf(book, touch) : undefined;
+  const disagreement = touch && (claims || sure !== 'no') ? book.disagreements[touch.point] : undefined;
   return {
     sure: claims ? 'yes' : sure,
     confidence,
@@ -88,12 +84,10 @@ function tellQuoted(
   confidence: number,
   limit: number,
 ): Found {
-  const { hits, speaker } = quoteHits(engine, quoted);
-  const rest = lookup.ranked.filter(({ passage }) => !quoted.passages.includes(passage));
-  const others = rest.flatMap(({ passage, score }): Hit[] => {
-    const one = engine.passages[passage];
-    return one ? [{ passage: one, sentence: sentenceOf(lookup, passage), score }] : [];
-  });
+  const { hits, speaker } = quoted;
+  const others = lookup.ranked
+    .map((one) => hitOf(engine, lookup, one))
+    .filter((one) => !hits.some(({ passage }) => passage === one.passage));
   return {
     sure: quoted.alone ? 'yes' : 'perhaps',
     confidence: quoted.alone ? 1 : confidence,
@@ -103,9 +97,18 @@ function tellQuoted(
   };
 }
 
-function sureOf(confidence: number, kind: Book['kind']): Sure {
-  const { yes, perhaps } = LEAST[kind];
-  return confidence >= yes ? 'yes' : confidence >= perhaps ? 'perhaps' : 'no';
+/**
+ * Whether the best passage answers. What is asked of somebody in a novel by its name – a first name, a school, a horse –
+ * stands near whom it is about, or the book doesn't say, whatever else its passages hold of the question.
+ */
+function sureOf({ book, cast }: Engine, lookup: Lookup, confidence: number): Sure {
+  const { yes, perhaps } = LEAST[cast ? 'novel' : book.kind];
+  const { asked } = lookup;
+  if (!asksSomething(lookup)) return 'no';
+  if (asked && asked.surest < asked.least && (asked.plain || confidence < LIKELY)) return 'no';
+  if (asked?.alone || asked?.least === 0) return 'perhaps';
+  if (confidence >= yes && !lacksWhatIsAsked(lookup)) return 'yes';
+  return confidence >= perhaps ? 'perhaps' : 'no';
 }
 
 /** The disputed point that the question touches; a passage that takes a side is never shown without the other side. */
@@ -120,13 +123,10 @@ function touchOf({ book, points }: Engine, lookup: Lookup, place: Place, sure: S
   return point === undefined || (touch && sided.includes(touch.point)) ? touch : { point, plain: false };
 }
 
-function pointOf(book: Book, touch: Touch | undefined): Disagreement | undefined {
-  return touch && book.disagreements[touch.point];
-}
-
 /** Whether a question says what it is about; `how are you` doesn't. */
-function asksSomething({ content, likeness }: Lookup): boolean {
-  return content.weights.some((weight) => weight > 0) || (likeness[0]?.value ?? 0) >= SAME;
+function asksSomething({ ranked, content, likeness }: Lookup): boolean {
+  const isAsked = content.weights.some((weight) => weight > 0) || (likeness[0]?.value ?? 0) >= SAME;
+  return isAsked && ranked.length > 0;
 }
 
 /**
@@ -134,7 +134,7 @@ function asksSomething({ content, likeness }: Lookup): boolean {
  * known question of it is like this one, `organ` for `which organ`.
  */
 function lacksWhatIsAsked({ sight, evidence, ranked: [first] }: Lookup): boolean {
-  if (first === undefined || typeFits(sight, first.passage) === 0) return true;
+  if (first === undefined || !evidence || typeFits(sight, first.passage) === 0) return true;
   return evidence.headMissing > 0 && evidence.alikeAtAll < ALIKE;
 }
 
@@ -145,8 +145,9 @@ function secondOf(engine: Engine, text: string, place: Place, model: Model): Ran
   return lookUp(engine, second, place, model).ranked[0];
 }
 
-function sentenceOf({ sight, content }: Lookup, passage: number): Hit['sentence'] {
+function hitOf({ passages }: Engine, { sight, content }: Lookup, { passage, score }: Ranked): Hit {
   const { sentenceStart, sentenceEnd } = sight.columns;
   const s = markOf(sight, passage, content);
-  return { start: sentenceStart[s] ?? 0, end: sentenceEnd[s] ?? 0 };
+  const sentence = { start: sentenceStart[s] ?? 0, end: sentenceEnd[s] ?? 0 };
+  return { passage: passages[passage] as Passage, sentence, score };
 }

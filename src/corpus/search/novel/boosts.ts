@@ -4,10 +4,7 @@ import type { Attribute } from './attribute.ts';
 import { factsOf } from './facts.ts';
 import { sceneOf } from './scene.ts';
 
-/** What a passage of a novel is ranked by besides its words, each with a name; docs/lookup.md says what they mean. */
-export const NOVEL = ['scene', 'fact'] as const;
-
-/** What each of them weighs; chosen on questions about two novels, and checked on two others. */
+/** What a passage of a novel is ranked by besides its words; chosen on questions about two novels, and checked on two others. */
 export const NOVEL_WEIGHTS: Readonly<Record<string, number>> = {
   scene: 2,
   introduces: 3,
@@ -16,7 +13,7 @@ export const NOVEL_WEIGHTS: Readonly<Record<string, number>> = {
 
 /** What the passages of a novel gain. */
 export interface NovelBoosts {
-  readonly valuesOf: (passage: number) => Float64Array;
+  readonly valuesOf: (passage: number) => { readonly scene: number; readonly fact: number };
   /** How surely the surest passage says what is asked of somebody. */
   readonly fact: number;
 }
@@ -28,7 +25,7 @@ export function novelBoosts(sight: Sight, attribute?: Attribute): NovelBoosts {
   const scene = sceneOf(sight);
   return {
     fact: Math.max(0, ...facts.values()),
-    valuesOf: (passage) => Float64Array.of(scene[passage] ?? 0, weight * (facts.get(passage) ?? 0)),
+    valuesOf: (passage) => ({ scene: scene[passage] ?? 0, fact: weight * (facts.get(passage) ?? 0) }),
   };
 }
 

@@ -1,50 +1,65 @@
 import type { Place } from '../../../core/domain/book.ts';
+import type { Hit } from '../../../core/ports/search.ts';
 import { wordSet } from '../../../lib/text.ts';
+import type { Engine } from '../engine.ts';
 import type { Columns } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
+import { speakerOf } from './speaker.ts';
 
 /** Fewer words in quotation marks name something rather than quote a line. */
 const LEAST_WORDS = 3;
 const QUOTED = /[“"«]([^“”"«»]{8,400})[”"»]|(?<![\p{L}\p{N}])[‘']([^‘“”"]{8,400})[’'](?![\p{L}\p{N}])/u;
+/** Score of a passage that holds the very words: above all that is found by likeness. */
+const SURE = 100;
+/** Words that ask for a line and say nothing more of it. */
+const ASKS = wordSet(
+  'line quote quoted words sentence phrase book text chapter passage asks ask asked says said say find stand stands',
+);
 
-/** A line quoted in a question, and where it stands in a text. */
+/** A line quoted in a question, as it stands in a text. */
 export interface Quoted {
-  /** Passages that hold it, in order: two where it runs on. */
-  readonly passages: readonly number[];
-  /** Its words, half-open, counted through the book. */
-  readonly words: { readonly from: number; readonly to: number };
+  /** The passages that it runs through, its words marked in each. */
+  readonly hits: readonly Hit[];
+  /** Who says it, where the text names a speaker beside it. */
+  readonly speaker: string | undefined;
   /** Whether the question asks for nothing but who says it, or where. */
   readonly alone: boolean;
 }
 
 /**
- * Where the words in quotation marks of a question stand in a text, at the first place that may be read: in this order,
- * whatever their case, accents, marks and lines. Undefined where nothing is quoted, or nothing like it stands there.
+ * The words in quotation marks of a question, at the first place of a text that may be read: in this order, whatever
+ * their case, accents, marks and lines. Undefined where nothing is quoted, or nothing like it stands there.
  */
-export function quotedIn(question: string, columns: Columns, place: Place): Quoted | undefined {
+export function quotedIn(question: string, { columns, passages }: Engine, place: Place): Quoted | undefined {
   const found = QUOTED.exec(question);
   const line = found?.[1] ?? found?.[2];
   if (!found || line === undefined) return undefined;
   const forms = tokens(line).map((token) => token.form);
-  if (forms.length < LEAST_WORDS) return undefined;
-  const at = startOf(forms, columns, place);
+  const at = forms.length < LEAST_WORDS ? -1 : startOf(forms, columns, place);
   if (at < 0) return undefined;
-  const first = passageOf(columns, at);
-  const last = passageOf(columns, at + forms.length - 1);
+  const { passageAt, sentenceAt } = columns;
+  const [first, last] = [passageOf(columns, at), passageOf(columns, at + forms.length - 1)];
+  const hits = passages.slice(first, last + 1).map((passage, i): Hit => {
+    const before = sentenceAt[passageAt[first + i] ?? 0] ?? 0;
+    const words = tokens(passage.text);
+    const start = words[Math.max(0, at - before)]?.start ?? 0;
+    const end = words[Math.min(words.length, at + forms.length - before) - 1]?.end ?? passage.text.length;
+    const stretch = { start: 0, end: passage.text.length };
+    return { passage, sentence: { start, end }, stretch, score: SURE };
+  });
+  const text = hits.map(({ passage }) => passage.text).join('\n\n');
+  const start = hits[0]?.sentence.start ?? 0;
+  const after = hits.at(-1)?.passage.text.length ?? 0;
+  const end = text.length - after + (hits.at(-1)?.sentence.end ?? 0);
   const rest = question.slice(0, found.index) + question.slice(found.index + found[0].length);
   return {
-    passages: first === last ? [first] : [first, last],
-    words: { from: at, to: at + forms.length },
+    hits,
+    speaker: speakerOf(text, { start, end }),
     alone: tokens(rest).every((token) => isCommon(stem(token.form)) || ASKS.has(token.form)),
   };
 }
-
-/** Words that ask for a line and say nothing more of it. */
-const ASKS: ReadonlySet<string> = wordSet(
-  'line quote quoted words sentence phrase book text chapter passage asks ask asked says said say find stand stands',
-);
 
 /** Where in the stream words stand in this order; -1 for nowhere. */
 function startOf(words: readonly string[], columns: Columns, place: Place): number {
@@ -61,17 +76,6 @@ function startOf(words: readonly string[], columns: Columns, place: Place): numb
 
 /** The passage that holds a word. */
 function passageOf({ passageAt, sentenceAt }: Columns, word: number): number {
-  return rowOf(passageAt, rowOf(sentenceAt, word));
-}
-
-/** The row that holds a position, by where rows begin. */
-function rowOf(starts: Uint32Array, at: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  const sentence = sentenceAt.findLastIndex((start) => start <= word);
+  return passageAt.findLastIndex((start) => start <= sentence);
 }

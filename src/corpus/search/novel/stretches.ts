@@ -1,10 +1,7 @@
 import { maskOf, type Sight, sentenceFits, share } from '../rank/features.ts';
-import type { Ranked } from '../rank/rank.ts';
+import { type Ranked, scored } from '../rank/rank.ts';
 import { isCommon } from '../text/common.ts';
 import type { Range } from '../text/sentences.ts';
-
-/** By what a sentence is judged to hold the answer, each with a name; docs/lookup.md says what they mean. */
-export const SENTENCE = ['behind', 'held', 'before', 'twoBefore', 'after', 'fits', 'length'] as const;
 
 /** Passages that are looked at, and the most of them that are shown from. */
 const LOOKED_AT = 12;
@@ -27,7 +24,7 @@ interface Sentence {
 /**
  * What to show of passages of which one may answer: one run of whole sentences of each, the likeliest of all within
  * `room` characters. In the order of the ranks; a passage of which nothing is shown is left out.
- * @param weights one weight for each of {@link SENTENCE}
+ * @param weights of what a sentence is judged by
  */
 export function stretchesOf(
   sight: Sight,
@@ -63,18 +60,18 @@ function sentencesOf(
   const meant = maskOf(sight.question.terms.map(({ stem }) => !isCommon(stem)));
   const first = passageAt[one.passage] ?? 0;
   return sentenceFeatures(sight, one, ranked).map((values, i) => ({
-    score: SENTENCE.reduce((sum, name, k) => sum + (weights[name] ?? 0) * (values[k] ?? 0), 0),
+    score: scored(values, weights),
     range: { start: sentenceStart[first + i] ?? 0, end: sentenceEnd[first + i] ?? 0 },
     holds: (((masks[i] ?? 0) | (related[i] ?? 0)) & meant) !== 0,
   }));
 }
 
-/** The features of each sentence of a ranked passage, in the order of {@link SENTENCE}. */
+/** By what each sentence of a ranked passage is judged to hold the answer; docs/lookup.md says what they mean. */
 export function sentenceFeatures(
   sight: Sight,
   { passage, score }: Ranked,
   ranked: readonly Ranked[],
-): Float64Array[] {
+): Readonly<Record<string, number>>[] {
   const { columns, scanner, weighed, question } = sight;
   const { masks, shown } = scanner.scan(passage);
   const first = columns.passageAt[passage] ?? 0;
@@ -82,7 +79,7 @@ export function sentenceFeatures(
   return masks.slice(0, shown).map((held, i) => {
     const [two = 0, one = 0, after = 0] = [masks[i - 2], masks[i - 1], i + 1 < shown ? masks[i + 1] : 0];
     const letters = (columns.sentenceEnd[first + i] ?? 0) - (columns.sentenceStart[first + i] ?? 0);
-    const values: Record<(typeof SENTENCE)[number], number> = {
+    return {
       behind,
       held: share(held, weighed),
       before: share(one & ~held, weighed),
@@ -91,7 +88,6 @@ export function sentenceFeatures(
       fits: question.want !== 'any' && sentenceFits(sight, first + i) ? 1 : 0,
       length: Math.log(letters + 10),
     };
-    return Float64Array.from(SENTENCE, (name) => values[name]);
   });
 }
 

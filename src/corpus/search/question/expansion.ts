@@ -22,25 +22,13 @@ export function settle(question: Question, columns: Columns, spelling: Spelling,
   const seen = new Set(question.terms.map((term) => term.stem));
   const terms = question.terms.map((term): QuestionTerm => {
     if (holds(term.stem)) return term;
-    const form = corrected(term.form, spelling, openForm);
-    const text = form === undefined ? term.stem : stem(form);
+    const form = corrected(term.form, spelling, openForm) ?? term.form;
     // A slip may mean a word that the question holds already: it is asked for once.
-    if (form !== undefined && !seen.has(text)) {
-      seen.add(text);
-      if (holds(text)) return { ...term, form, stem: text };
-      return insteadOf({ ...term, form, stem: text }, holds, seen);
-    }
-    return insteadOf(term, holds, seen);
+    const meant = seen.has(stem(form)) ? term : { ...term, form, stem: stem(form) };
+    seen.add(meant.stem);
+    if (holds(meant.stem) || isCommon(meant.stem)) return meant;
+    const near = relatedStems(meant.stem).filter((one) => !isCommon(one) && !seen.has(one) && holds(one));
+    return near.length === 0 ? meant : { ...meant, instead: [...new Set(near)].slice(0, MOST_INSTEAD) };
   });
   return { ...question, terms };
-}
-
-function insteadOf(
-  term: QuestionTerm,
-  holds: (text: string) => boolean,
-  seen: ReadonlySet<string>,
-): QuestionTerm {
-  if (isCommon(term.stem)) return term;
-  const near = relatedStems(term.stem).filter((one) => !isCommon(one) && !seen.has(one) && holds(one));
-  return near.length === 0 ? term : { ...term, instead: [...new Set(near)].slice(0, MOST_INSTEAD) };
 }

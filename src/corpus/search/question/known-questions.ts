@@ -1,4 +1,5 @@
 import type { Book, Place } from '../../../core/domain/book.ts';
+import { grouped } from '../../../lib/grouped.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
@@ -81,15 +82,8 @@ export function bankOf(book: Book): Bank {
 
 /** Per stem, in which of the lists it stands; each list holds a stem once. */
 function inverted(lists: readonly (readonly string[])[]): Map<string, number[]> {
-  const found = new Map<string, number[]>();
-  lists.forEach((list, i) => {
-    for (const one of list) {
-      const known = found.get(one);
-      if (known) known.push(i);
-      else found.set(one, [i]);
-    }
-  });
-  return found;
+  const held = lists.flatMap((list, i) => list.map((stem) => ({ stem, i })));
+  return new Map([...grouped(held, ({ stem }) => stem)].map(([stem, all]) => [stem, all.map(({ i }) => i)]));
 }
 
 /** Whether an entry is a question that the book is known not to answer. */

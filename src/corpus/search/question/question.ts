@@ -39,18 +39,16 @@ export function readQuestion(text: string): Question {
   const terms: QuestionTerm[] = [];
   const pairs: [number, number][] = [];
   let before = -1;
-  for (const [i, token] of found.entries()) {
-    const index = placeOf(token, i, terms, indexOf);
-    if (index === undefined) break;
+  for (const [i, { form, capital }] of found.entries()) {
+    const own = stem(form);
+    const index = indexOf.get(own) ?? terms.length;
+    if (index === MOST_TERMS) break;
+    if (index === terms.length) terms.push({ stem: own, form, name: capital && i > 0 });
+    indexOf.set(own, index);
     if (before >= 0 && index !== before) pairs.push([before, index]);
     before = index;
   }
-  return {
-    head: headOf(found, indexOf),
-    want: wantOf(found.map(({ form }) => form)),
-    terms,
-    pairs,
-  };
+  return { head: headOf(found, indexOf), want: wantOf(found.map(({ form }) => form)), terms, pairs };
 }
 
 /** The word right after `which`, `what`, `whose`, `how many`, where it is no function word. */
@@ -60,18 +58,4 @@ function headOf(found: readonly Token[], indexOf: ReadonlyMap<string, number>): 
     return HEADED.has(before) && !isCommon(stem(form));
   });
   return indexOf.get(stem(found[at]?.form ?? '')) ?? -1;
-}
-
-function placeOf(
-  token: Token,
-  at: number,
-  terms: QuestionTerm[],
-  indexOf: Map<string, number>,
-): number | undefined {
-  const text = stem(token.form);
-  const known = indexOf.get(text);
-  if (known !== undefined) return known;
-  if (terms.length === MOST_TERMS) return undefined;
-  indexOf.set(text, terms.length);
-  return terms.push({ stem: text, form: token.form, name: token.capital && at > 0 }) - 1;
 }

@@ -1,4 +1,5 @@
 import type { Book, Place } from '../../../core/domain/book.ts';
+import { grouped } from '../../../lib/grouped.ts';
 import type { Question } from '../question/question.ts';
 import type { Likeness } from '../question/similar-questions.ts';
 import { isCommon } from '../text/common.ts';
@@ -38,7 +39,7 @@ function keyOf(stems: readonly string[]): string {
 }
 
 /** What a passage gains beyond its words, each with a name; docs/lookup.md says what they mean. */
-export const GAINS = ['like', 'likeSure', 'likeMany', 'introduces'] as const;
+export type Gains = Partial<Record<'like' | 'likeSure' | 'likeMany' | 'introduces', number>>;
 
 /** What each gain weighs in a text: stories are learned from without any. */
 export const TEXT_GAINS: Readonly<Record<string, number>> = {
@@ -55,36 +56,25 @@ export function gainsOf(
   likeness: readonly Likeness[],
   introductions: Introductions,
   place: Place,
-): Map<number, Float64Array> {
-  const gains = new Map<number, Float64Array>();
-  const add = (passage: number, name: (typeof GAINS)[number], value: number) => {
-    const own = gains.get(passage) ?? new Float64Array(GAINS.length);
-    own[GAINS.indexOf(name)] = (own[GAINS.indexOf(name)] ?? 0) + value;
-    gains.set(passage, own);
-  };
-  for (const [passage, values] of likenessByPassage(likeness)) {
-    const [best = 0] = values;
-    add(passage, 'like', best);
-    add(passage, 'likeSure', Math.max(0, best - LIKENESS_FLOOR));
-    const several = values.slice(0, SEVERAL).reduce((sum, value) => sum + value, 0);
-    add(passage, 'likeMany', several / SEVERAL);
+): Map<number, Gains> {
+  const gains = new Map<number, Gains>();
+  const led = likeness.flatMap(({ entry, value }) => entry.passages.map((passage) => ({ passage, value })));
+  for (const [passage, all] of grouped(led, (one) => one.passage)) {
+    const best = all[0]?.value ?? 0;
+    const several = all.slice(0, SEVERAL).reduce((sum, { value }) => sum + value, 0);
+    gains.set(passage, {
+      like: best,
+      likeSure: Math.max(0, best - LIKENESS_FLOOR),
+      likeMany: several / SEVERAL,
+    });
   }
   if (!asksWhat(question)) return gains;
   const subject = question.terms.map((term) => term.stem).filter((one) => !isCommon(one));
   const notes = introductions.get(subject.join(' '))?.filter((note) => note.from <= place) ?? [];
-  notes.forEach(({ passage }, i) => {
-    add(passage, 'introduces', 1 / (i + 1));
+  notes.toReversed().forEach(({ passage }, i) => {
+    gains.set(passage, { ...gains.get(passage), introduces: 1 / (notes.length - i) });
   });
   return gains;
-}
-
-/** How like the known questions of each passage are, the likest first. */
-function likenessByPassage(likeness: readonly Likeness[]): Map<number, number[]> {
-  const found = new Map<number, number[]>();
-  for (const { entry, value } of likeness) {
-    for (const passage of entry.passages) found.set(passage, [...(found.get(passage) ?? []), value]);
-  }
-  return found;
 }
 
 /** Who or what somebody or something is, or the bare name of it. */

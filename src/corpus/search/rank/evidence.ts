@@ -6,50 +6,7 @@ import { isAttribute } from '../text/attributes.ts';
 import { isCommon } from '../text/common.ts';
 import { adjacency, maskOf, peakOf, type Sight, share, typeFits } from './features.ts';
 import type { Model } from './model.ts';
-import type { Ranked } from './rank.ts';
-
-/** What speaks for and against the first passage answering the question; each a share from 0 to 1 unless said. */
-export const EVIDENCE = [
-  'sentence',
-  'sentenceNear',
-  'window',
-  'passage',
-  'passageNear',
-  'around',
-  'unknown',
-  'instead',
-  'missing',
-  'missingName',
-  'heaviest',
-  'alike',
-  'alikeHere',
-  'alikeAtAll',
-  'unsaid',
-  'unsaidMore',
-  'unsaidLess',
-  'hereSure',
-  'unsaidSure',
-  'asked',
-  'lead',
-  'whoMisses',
-  'whenMisses',
-  'countMisses',
-  'predicate',
-  'predicateNear',
-  'predicateWindow',
-  'noPredicate',
-  'full',
-  'attributeMissing',
-  'attributeHeld',
-  'adjacent',
-  'headMissing',
-  'lacks',
-  'strict',
-  'strictSentence',
-  'elsewhere',
-  'asksName',
-] as const;
-export type Evidence = Readonly<Record<(typeof EVIDENCE)[number], number>>;
+import { type Ranked, scored } from './rank.ts';
 
 /** Stems of a question that asks what somebody or something is called: a name is there or it isn't. */
 const NAMING: ReadonlySet<string> = new Set(['name', 'call']);
@@ -80,39 +37,27 @@ export function contentWeights(
   return { weights, total: total > 0 ? total : 1 };
 }
 
-/** Gathers the evidence for the first of the ranked passages. */
+export type Evidence = ReturnType<typeof gather>;
+
+/** What speaks for and against the best passage answering the question; each a share from 0 to 1 unless said. */
 export function gather(
   sight: Sight,
-  ranked: readonly Ranked[],
+  [top, second]: readonly [Ranked, ...Ranked[]],
   content: Weighed,
   counts: Uint32Array,
   likeness: readonly Likeness[],
-): Evidence {
-  const top = ranked[0];
-  if (top === undefined) return { ...NONE, unknown: 1, missing: 1 };
+) {
   const { question, scanner } = sight;
   const scan = scanner.scan(top.passage);
-  const own = scan.masks.reduce((all, mask) => all | mask, 0);
+  const own = scan.held;
   const near = scan.related.reduce((all, mask) => all | mask, 0) & ~own;
   const peak = peakOf(scan, content);
   const at = peak.at;
   const windowMask = (scan.masks[at - 1] ?? 0) | (scan.masks[at] ?? 0) | (scan.masks[at + 1] ?? 0);
-  const context = neighbourMask(sight, top.passage);
-  const absent = ~(own | near | context);
   const contentMask = maskOf(Array.from(content.weights, (weight) => weight > 0));
   const attributes = maskOf(question.terms.map((term) => isAttribute(term.stem)));
   const standIn = maskOf(question.terms.map((term) => term.instead !== undefined));
-  let unknown = 0;
-  let heaviest = 0;
-  let instead = 0;
-  let missingName = 0;
-  question.terms.forEach((term, i) => {
-    const weight = (content.weights[i] ?? 0) / content.total;
-    if ((counts[i] ?? 0) === 0 && !((own | near) & (1 << i))) unknown += weight;
-    if (!((own | near) & (1 << i))) heaviest = Math.max(heaviest, weight);
-    if (term.instead && own & (1 << i)) instead += weight;
-    if (term.name && absent & (1 << i)) missingName += weight;
-  });
+  const names = maskOf(question.terms.map((term) => term.name));
   const lacking = contentMask & ~(own | near);
   const known = maskOf(question.terms.map((_, i) => (counts[i] ?? 0) > 0));
   const predicate = predicateOf(sight, content, counts);
@@ -122,19 +67,13 @@ export function gather(
   const unsaid = likeness.find((one) => isUnsaid(one.entry))?.value ?? 0;
   const said = likeness.find((one) => !isUnsaid(one.entry))?.value ?? 0;
   return {
-    sentence: peak.told,
     sentenceNear: peak.related,
     window: share(windowMask, content),
     passage: share(own, content),
     passageNear: share(near, content),
-    around: share(context & ~own, content),
-    unknown,
-    instead,
-    missing: share(absent, content),
-    missingName,
-    heaviest,
+    unknown: share(lacking & ~known, content),
+    missingName: share(names & ~(own | near), content),
     alike: Math.max(0, said - 0.5),
-    alikeHere: Math.max(0, here - 0.5),
     alikeAtAll: Math.min(1, here),
     unsaid: Math.min(1, unsaid),
     unsaidMore: Math.max(0, unsaid - said),
@@ -142,8 +81,7 @@ export function gather(
     hereSure: Math.max(0, here - 0.75),
     unsaidSure: Math.max(0, unsaid - 0.75),
     asked: peak.asked,
-    lead: Math.min(1, (top.score - (ranked[1]?.score ?? top.score - 5)) / 5),
-    whoMisses: want === 'person' ? 1 - fits : 0,
+    lead: Math.min(1, (top.score - (second?.score ?? top.score - 5)) / 5),
     whenMisses: want === 'time' ? 1 - fits : 0,
     countMisses: want === 'number' ? 1 - fits : 0,
     predicate: share(own & ~standIn, predicate),
@@ -152,7 +90,7 @@ export function gather(
     noPredicate: predicate.weights.some((weight) => weight > 0) ? 0 : 1,
     attributeMissing: share(attributes & ~(own | near), content),
     attributeHeld: share(attributes & own & ~standIn, content),
-    full: absent & contentMask ? 0 : 1,
+    full: lacking === 0 ? 1 : 0,
     adjacent: adjacency(scan, question, content),
     headMissing: question.head >= 0 && contentMask & ~(own & ~standIn) & (1 << question.head) ? 1 : 0,
     lacks: Math.min(1, ones(lacking) / 3),
@@ -166,9 +104,7 @@ export function gather(
 /** How sure the evidence makes us that the first passage answers: logistic, 0…1. */
 export function confidenceOf(evidence: Evidence, model: Model, kind: Book['kind']): number {
   const weights = model.decision[kind];
-  let sum = weights.bias ?? 0;
-  for (const name of EVIDENCE) sum += (weights[name] ?? 0) * evidence[name];
-  return 1 / (1 + Math.exp(-sum));
+  return 1 / (1 + Math.exp(-(weights.bias ?? 0) - scored(evidence, weights)));
 }
 
 function ones(mask: number): number {
@@ -176,8 +112,6 @@ function ones(mask: number): number {
   for (let rest = mask; rest !== 0; rest &= rest - 1) n++;
   return n;
 }
-
-const NONE: Evidence = Object.fromEntries(EVIDENCE.map((name) => [name, 0])) as Evidence;
 
 /** The content weights without names: what is said or asked of those whom the question names. */
 function predicateOf(sight: Sight, content: Weighed, counts: Uint32Array): Weighed {
@@ -190,15 +124,4 @@ function predicateOf(sight: Sight, content: Weighed, counts: Uint32Array): Weigh
   });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return { weights, total: total > 0 ? total : 1 };
-}
-
-function neighbourMask(sight: Sight, passage: number): number {
-  let all = 0;
-  for (const p of [passage - 1, passage + 1]) {
-    if (p < 0 || p >= sight.columns.passageFrom.length || !sight.open(p)) continue;
-    if (sight.columns.passageSection[p] !== sight.columns.passageSection[passage]) continue;
-    const scan = sight.scanner.scan(p);
-    for (const mask of scan.masks) all |= mask;
-  }
-  return all;
 }

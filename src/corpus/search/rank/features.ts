@@ -4,23 +4,6 @@ import { holds } from '../question/wants.ts';
 import type { Columns } from './columns.ts';
 import type { Scan, Scanner } from './scan.ts';
 
-/** What is known of a passage in view of a question, each with a name; docs/lookup.md says what they mean. */
-export const FEATURES = [
-  'bm25',
-  'bm25After',
-  'bm25Near',
-  'around',
-  'bestDense',
-  'two',
-  'second',
-  'adjacent',
-  'exact',
-  'related',
-  'relatedBest',
-  'names',
-  'namesAround',
-  'fits',
-] as const;
 /** All that the features of one question's passages are made from. */
 export interface Sight {
   readonly columns: Columns;
@@ -42,17 +25,15 @@ export function share(mask: number, { weights, total }: Weighed): number {
   return sum / total;
 }
 
-/** The features of one passage, in the order of {@link FEATURES}. */
-export function featuresOf(sight: Sight, passage: number): Float64Array {
+/** What is known of a passage in view of a question, each with a name; docs/lookup.md says what they mean. */
+export function featuresOf(sight: Sight, passage: number) {
   const { scanner, weighed, question } = sight;
   const scan = scanner.scan(passage);
-  const before = neighbour(sight, passage - 1);
-  const after = neighbour(sight, passage + 1);
   const own = scan.held;
-  const around = (before?.held ?? 0) | (after?.held ?? 0);
+  const around = heldAround(sight, passage);
   const peak = peakOf(scan, weighed);
   const nameMask = maskOf(question.terms.map((term) => term.name));
-  const values: Record<(typeof FEATURES)[number], number> = {
+  return {
     bm25: (sight.bm25[passage] ?? 0) / weighed.total,
     bm25After: (sight.bm25[passage + 1] ?? 0) / weighed.total,
     bm25Near: Math.min(1, (sight.near[passage] ?? 0) / weighed.total),
@@ -68,7 +49,6 @@ export function featuresOf(sight: Sight, passage: number): Float64Array {
     namesAround: share(around & nameMask & ~own, weighed),
     fits: typeFits(sight, passage),
   };
-  return Float64Array.from(FEATURES, (name) => values[name]);
 }
 
 interface Peak {
@@ -77,8 +57,7 @@ interface Peak {
   readonly second: number;
   readonly dense: number;
   readonly related: number;
-  /** What the best sentence of the text holds, and the best line under which the passage is found. */
-  readonly told: number;
+  /** What the best line holds under which the passage is found. */
   readonly asked: number;
 }
 
@@ -90,7 +69,6 @@ export function peakOf(scan: Scan, weighed: Weighed): Peak {
   let second = 0;
   let dense = 0;
   let related = 0;
-  let told = 0;
   let asked = 0;
   scan.masks.forEach((own, s) => {
     const held = share(own, weighed);
@@ -101,8 +79,7 @@ export function peakOf(scan: Scan, weighed: Weighed): Peak {
       top = value;
       at = s;
     }
-    if (s < scan.shown) told = Math.max(told, held);
-    else asked = Math.max(asked, held);
+    if (s >= scan.shown) asked = Math.max(asked, held);
     if (held > best) {
       second = best;
       best = held;
@@ -110,7 +87,7 @@ export function peakOf(scan: Scan, weighed: Weighed): Peak {
     dense = Math.max(dense, held / Math.sqrt(length + 8));
     related = Math.max(related, held + near);
   });
-  return { at, second, dense: dense * 4, related, told, asked };
+  return { at, second, dense: dense * 4, related, asked };
 }
 
 function bestTwo({ masks, shown }: Scan, weighed: Weighed): number {
@@ -128,9 +105,11 @@ export function adjacency(scan: Scan, question: Question, { weights, total }: We
   return sum / total;
 }
 
-function neighbour(sight: Sight, passage: number): Scan | undefined {
-  if (passage < 0 || passage >= sight.columns.passageFrom.length || !sight.open(passage)) return undefined;
-  return sight.scanner.scan(passage);
+/** The terms that the passages next to one hold, as far as they may be read. */
+export function heldAround({ columns, scanner, open }: Sight, passage: number): number {
+  return [passage - 1, passage + 1]
+    .filter((p) => p >= 0 && p < columns.passageFrom.length && open(p))
+    .reduce((all, p) => all | scanner.scan(p).held, 0);
 }
 
 /** The mask of the terms for which a flag is set. */

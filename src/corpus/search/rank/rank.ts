@@ -1,28 +1,22 @@
-import { NOVEL } from '../novel/boosts.ts';
 import type { Question } from '../question/question.ts';
 import { countOpen, type Extent, lookedUp, type Weighed } from '../question/terms.ts';
 import { isCommon } from '../text/common.ts';
 import { relatedStems } from '../text/related.ts';
-import { GAINS } from './boosts.ts';
+import type { Gains } from './boosts.ts';
 import type { Columns } from './columns.ts';
-import { FEATURES, featuresOf, type Sight } from './features.ts';
+import { featuresOf, type Sight } from './features.ts';
 import { scannerOf } from './scan.ts';
 
 /** A passage with what its rank was made from. */
 export interface Ranked {
   readonly passage: number;
   readonly score: number;
-  /** What the score was made from, in the order of {@link NAMES}. */
-  readonly values: readonly number[];
+  /** What the score was made from. */
+  readonly values: Readonly<Record<string, number>>;
 }
-
-/** All that a passage is ranked by. */
-export const NAMES: readonly string[] = [...FEATURES, ...GAINS, ...NOVEL];
 
 /** Passages looked at closely: beyond these the first pass has never been seen to hold the answer. */
 const MOST_CANDIDATES = 48;
-const NO_GAINS = new Float64Array(GAINS.length);
-const NO_NOVEL = new Float64Array(NOVEL.length);
 const K1 = 1.2;
 const B = 0.5;
 
@@ -96,13 +90,20 @@ export function candidates({ bm25, near, open }: Sight): number[] {
 export function rank(
   sight: Sight,
   weights: Readonly<Record<string, number>>,
-  gains: ReadonlyMap<number, Float64Array>,
-  novel: (passage: number) => Float64Array = () => NO_NOVEL,
+  gains: ReadonlyMap<number, Gains>,
+  novel?: (passage: number) => Readonly<Record<string, number>>,
 ): Ranked[] {
-  const listed = NAMES.map((name) => weights[name] ?? 0);
   const ranked = candidates(sight).map((passage): Ranked => {
-    const values = [...featuresOf(sight, passage), ...(gains.get(passage) ?? NO_GAINS), ...novel(passage)];
-    return { passage, values, score: values.reduce((sum, value, i) => sum + value * (listed[i] ?? 0), 0) };
+    const values = { ...featuresOf(sight, passage), ...gains.get(passage), ...novel?.(passage) };
+    return { passage, values, score: scored(values, weights) };
   });
   return ranked.sort((a, b) => b.score - a.score || a.passage - b.passage);
+}
+
+/** What values weigh together, each by the weight of its name. */
+export function scored(
+  values: Readonly<Record<string, number>>,
+  weights: Readonly<Record<string, number>>,
+): number {
+  return Object.entries(values).reduce((sum, [name, value]) => sum + value * (weights[name] ?? 0), 0);
 }

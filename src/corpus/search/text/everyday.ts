@@ -82,26 +82,13 @@ cry cries cried : tears weep wept sob
 friend friends : friend companion
 `;
 
-/** Stems by what is asked. Made when first asked for: stemming them would hold up every start. */
-let near: ReadonlyMap<string, readonly string[]> | undefined;
-
-function read(): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
+/** Stems by which a text may say what is asked for in an everyday word. */
+export function readEveryday(): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
   for (const line of LINES.trim().split('\n')) {
-    const [asked = '', said = ''] = line.split(' : ');
-    for (const one of new Set(asked.split(' ').map(stem))) {
-      const all = new Set([...(found.get(one) ?? []), ...said.split(' ').map(stem)]);
-      found.set(
-        one,
-        [...all].filter((text) => text !== one),
-      );
-    }
+    const [asked = [], said = []] = line.split(' : ').map((words) => words.split(' ').map(stem));
+    for (const one of asked)
+      found.set(one, new Set([...(found.get(one) ?? []), ...said.filter((text) => text !== one)]));
   }
   return found;
-}
-
-/** Stems by which a text may say what is asked for in an everyday word; none for most words. */
-export function everydayStems(asked: string): readonly string[] {
-  near ??= read();
-  return near.get(asked) ?? [];
 }

@@ -1,4 +1,4 @@
-import { everydayStems } from './everyday.ts';
+import { readEveryday } from './everyday.ts';
 import packed from './related.json' with { type: 'json' };
 import { stem } from './stems.ts';
 
@@ -75,26 +75,25 @@ imprison jail prison locked, servant maid valet, ocean sea water, forest wood wo
 murderer killer, ghost spirit
 `;
 
-/** Made when first asked for, as the everyday words are. */
+/** Made when first asked for: stemming them would hold up every start. */
 let groups: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+let said: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 const everyday: Readonly<Record<string, string>> = packed.stems;
 
 /** Stems whose meaning is near that of a stem: synonyms, derived words, the next more general word. */
 export function relatedStems(asked: string): readonly string[] {
-  groups ??= readGroups(GROUPS);
+  groups ??= readGroups();
+  said ??= readEveryday();
   const known = Object.hasOwn(everyday, asked) ? (everyday[asked] ?? '').split(' ') : [];
-  return [...(groups.get(asked) ?? []), ...everydayStems(asked), ...known];
+  return [...(groups.get(asked) ?? []), ...(said.get(asked) ?? []), ...known];
 }
 
-function readGroups(text: string): Map<string, Set<string>> {
+function readGroups(): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
-  for (const group of text.trim().split(/,\s+/)) {
+  for (const group of GROUPS.trim().split(/,\s+/)) {
     const stems = group.split(' ').map(stem);
-    for (const one of stems) {
-      const others = found.get(one) ?? new Set<string>();
-      for (const other of stems) if (other !== one) others.add(other);
-      found.set(one, others);
-    }
+    for (const one of stems)
+      found.set(one, new Set([...(found.get(one) ?? []), ...stems.filter((other) => other !== one)]));
   }
   return found;
 }
