@@ -2,12 +2,6 @@ import type { Book, Place } from '../../core/domain/book.ts';
 import { placeOfShare, readBefore, shareRead } from './arithmetic.ts';
 import { storySections } from './names.ts';
 
-/** What part of the book, 0 to 1, lies before and up to a chapter's end. */
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
-
 /**
  * The share of the book that is read at the end of chapter `n` of the novel that a guide is about. Within a part the
  * chapters are taken as equally long, as the guide doesn't know better.
@@ -18,7 +12,9 @@ export function shareOfChapter(book: Book, n: number): number | undefined {
   if (n === 0) return 0;
   const part = book.parts.find(({ chapters }) => chapters && n >= chapters.first && n <= chapters.last);
   const chapters = part?.chapters ?? { first: 1, last: book.chapters };
-  const { from, to } = part ? stretch(book, part.n) : { from: 0, to: 1 };
+  const inside = storySections(book).filter((section) => section.part === part?.n);
+  const [start, end] = part ? [inside[0], inside.at(-1)] : [];
+  const [from, to] = start && end ? [shareRead(book, readBefore(book, start.n)), end.ends] : [0, 1];
   return from + ((to - from) * (n - chapters.first + 1)) / (chapters.last - chapters.first + 1);
 }
 
@@ -49,14 +45,6 @@ export function chapterInPart(book: Book, part: number, n: number): number | und
   const inPart = chapters.first + n - 1;
   if (n >= 1 && inPart <= chapters.last) return inPart;
   return n >= chapters.first && n <= chapters.last ? n : undefined;
-}
-
-/** The share of the book that is read before a part and at its end. */
-function stretch(book: Book, part: number): Stretch {
-  const inside = storySections(book).filter((section) => section.part === part);
-  const [first, last] = [inside[0], inside.at(-1)];
-  if (!first || !last) return { from: 0, to: 1 };
-  return { from: shareRead(book, readBefore(book, first.n)), to: last.ends };
 }
 
 const SHARES: readonly (readonly [number, string])[] = [

@@ -38,52 +38,34 @@ export function readPlaceInEdition(
   // What is only nearly so tells nothing of an edition.
   if (isSigned(typed) || doubtOf(typed)) return readPlace(book, typed, place);
   const [, page, pages] = TOTAL.exec(typed) ?? [];
-  if (page !== undefined && pages !== undefined) return ofTotal(book, typed, Number(pages), place, edition);
+  if (page !== undefined && pages !== undefined) {
+    const parsed = parsePlace(book, typed, place);
+    if (parsed instanceof UserError) return parsed;
+    return { place: parsed, said: `on page ${page} of ${pages}`, edition: withEnds(Number(pages), edition) };
+  }
   const [, lead = '', alone] = ALONE.exec(typed) ?? [];
   if (alone !== undefined && carriesNothing(lead)) return onPage(book, Number(alone), edition);
-  const both = BOTH.exec(typed) ?? turned(BOTH_TURNED.exec(typed));
-  if (both) return atPoint(book, both[1] ?? '', Number(both[2]), place, edition);
-  return readPlace(book, typed, place);
+  const [, section, at] = BOTH.exec(typed) ?? turned(BOTH_TURNED.exec(typed)) ?? [];
+  if (section === undefined) return readPlace(book, typed, place);
+  const parsed = parsePlace(book, section, place);
+  if (parsed instanceof UserError) return parsed;
+  const points = withPoint({ page: Number(at), share: shareRead(book, parsed) }, edition);
+  return points instanceof UserError ? points : { place: parsed, edition: points };
 }
 
 /** Two ends are two points: the edition's first page begins the book, its last one ends it. */
-function ofTotal(
-  book: Book,
-  typed: string,
-  pages: number,
-  place: Place,
-  edition: readonly Anchor[],
-): PlaceInEdition | UserError {
-  const parsed = parsePlace(book, typed, place);
-  if (parsed instanceof UserError) return parsed;
-  const ends = [
-    { page: 0, share: 0 },
-    { page: pages, share: 1 },
-  ];
+function withEnds(pages: number, edition: readonly Anchor[]): readonly Anchor[] {
   const between = edition.filter((one) => one.share > 0 && one.share < 1 && one.page < pages);
-  const said = `on page ${/\d+/.exec(typed)?.[0]} of ${pages}`;
-  return { place: parsed, said, edition: [ends[0], ...between, ends[1]].flatMap((one) => one ?? []) };
+  return [{ page: 0, share: 0 }, ...between, { page: pages, share: 1 }];
 }
 
-function atPoint(
-  book: Book,
-  section: string,
-  page: number,
-  place: Place,
-  edition: readonly Anchor[],
-): PlaceInEdition | UserError {
-  const parsed = parsePlace(book, section, place);
-  if (parsed instanceof UserError) return parsed;
-  const share = shareRead(book, parsed);
-  const others = edition.filter((one) => one.page !== page && one.share !== share);
-  const points = [...others, { page, share }].slice(-KEPT).sort((a, b) => a.page - b.page);
-  const wrong = points.some((one, i) => one.share <= (points[i - 1]?.share ?? -1));
-  if (wrong) {
-    return new UserError(
-      `Page ${page} doesn’t fit what you said about your edition before. Tell me again, such as “page ${page} of 288”.`,
-    );
-  }
-  return { place: parsed, edition: points };
+function withPoint(point: Anchor, edition: readonly Anchor[]): readonly Anchor[] | UserError {
+  const others = edition.filter((one) => one.page !== point.page && one.share !== point.share);
+  const points = [...others, point].slice(-KEPT).sort((a, b) => a.page - b.page);
+  if (points.every((one, i) => one.share > (points[i - 1]?.share ?? -1))) return points;
+  return new UserError(
+    `Page ${point.page} doesn’t fit what you said about your edition before. Tell me again, such as “page ${point.page} of 288”.`,
+  );
 }
 
 function onPage(book: Book, page: number, edition: readonly Anchor[]): PlaceInEdition | UserError {

@@ -19,6 +19,25 @@ const LEAST_LETTERS = 3;
 const PLAIN =
   /^(?:\d+|the|a|an|and|of|to|in|on|at|it|my|me|is|last|first|next|about|who|what|where|when|why|how|not|never|from|page|back|end|ends|ending|ended|answers?|questions?|start|starts|started|beginning|begins?|began|middle|half|finish|finished|finishes|done|over|read|reading|reads|stop|stopped|again|before|after|until|till|more|less|all|everything|nothing|none|some|this|that|there|here|now|then|out|off|through|under|almost|nearly|part|book|chapter|section|volume|act)$/;
 
+type Test = (known: string, name: string) => boolean;
+
+/** How a name may begin, and be inside, another, or be it with a slip; the strictest first. */
+const BEGINS: readonly Test[] = [
+  (known, name) => known.startsWith(`${name} `),
+  (known, name) => known.startsWith(name),
+];
+const NEAR: readonly Test[] = [
+  ...BEGINS,
+  (known, name) => ` ${known} `.includes(` ${name} `),
+  (known, name) => known.includes(` ${name}`),
+  (known, name) => name.length >= 4 && isSlip(known, name, 1),
+  (known, name) => name.length >= 8 && isSlip(known, name, 2),
+];
+
+function isSlip(known: string, name: string, cost: number): boolean {
+  return !/\d/.test(known + name) && editDistance(known, name, cost) === cost;
+}
+
 /**
  * What a canonical name may stand for in a book, by the strictest reading that finds anything: numbers (first,
  * as "Chapter 2" may be a whole title in one part and begin one in another), then exact names, then how titles
@@ -28,12 +47,11 @@ const PLAIN =
 export function resolve(book: Book, name: string): readonly Span[] {
   const numbered = bySectionNumber(book, name);
   if (numbered) return numbered;
-  const readings = [byChapterNumber, exact, byPartAndRest, byPrefix, byInside, byTypo];
-  for (const [i, reading] of readings.entries()) {
-    const spans = distinct(reading(book, name)).map((span) => ({ ...span, exact: i < 3 }));
-    if (spans.length > 0) return spans;
+  for (const reading of [byChapterNumber, exact, byPartAndRest]) {
+    const spans = distinct(reading(book, name));
+    if (spans.length > 0) return spans.map((span) => ({ ...span, exact: true }));
   }
-  return [];
+  return distinct(matching(book, name, NEAR));
 }
 
 /** "section 7" is always the seventh, as covered titles are called that. */
@@ -44,11 +62,7 @@ function bySectionNumber(book: Book, name: string): readonly Span[] | undefined 
 }
 
 function exact(book: Book, name: string): Span[] {
-  const named = book.sections.filter((section) => names(section).includes(name)).map(one);
-  const parts = book.parts
-    .filter((part) => partNames(part).includes(name))
-    .flatMap((part) => spanOf(book, part));
-  return [...named, ...parts];
+  return spansNamed(book, book.sections, (known) => known === name);
 }
 
 /** "part two, chapter 3" and "chapter 3 of part two". */
@@ -61,9 +75,8 @@ function byPartAndRest(book: Book, name: string): Span[] {
     };
     return partNames(part).flatMap((known) => {
       const rest = withoutPart(name, known);
-      return rest === undefined
-        ? []
-        : [byChapterNumber, exact, byPrefix].flatMap((reading) => reading(inPart, rest));
+      if (rest === undefined) return [];
+      return [...byChapterNumber(inPart, rest), ...exact(inPart, rest), ...matching(inPart, rest, BEGINS)];
     });
   });
 }
@@ -98,51 +111,23 @@ function mayBe(section: Section, kind: string | undefined): boolean {
   return said === undefined || said === kind.trim();
 }
 
-function byPrefix(book: Book, name: string): Span[] {
-  return matching(
-    book,
-    name,
-    (known) => known.startsWith(`${name} `),
-    (known) => known.startsWith(name),
-  );
-}
-
-function byInside(book: Book, name: string): Span[] {
-  return matching(
-    book,
-    name,
-    (known) => ` ${known} `.includes(` ${name} `),
-    (known) => known.includes(` ${name}`),
-  );
-}
-
-function byTypo(book: Book, name: string): Span[] {
-  const allowed = name.length >= 8 ? 2 : name.length >= 4 ? 1 : 0;
-  if (allowed === 0 || /\d/.test(name)) return [];
-  for (let cost = 1; cost <= allowed; cost++) {
-    const hits = matching(
-      book,
-      name,
-      (known) => !/\d/.test(known) && editDistance(known, name, cost) === cost,
-    );
-    if (hits.length > 0) return hits;
-  }
-  return [];
-}
-
 /** Spans of all sections and parts with a name that the first test that passes anywhere lets through. */
-function matching(book: Book, name: string, ...tests: ((known: string) => boolean)[]): Span[] {
+function matching(book: Book, name: string, tests: readonly Test[]): Span[] {
   if (name.length < LEAST_LETTERS || name.split(' ').every((word) => PLAIN.test(word))) return [];
   for (const test of tests) {
-    const sections = storySections(book)
-      .filter((section) => names(section).some(test))
-      .map(one);
-    const parts = book.parts
-      .filter((part) => partNames(part).some(test))
-      .flatMap((part) => spanOf(book, part));
-    if (sections.length + parts.length > 0) return [...sections, ...parts];
+    const found = spansNamed(book, storySections(book), (known) => test(known, name));
+    if (found.length > 0) return found;
   }
   return [];
+}
+
+/** Spans of the parts, and of those sections, with a name that passes. */
+function spansNamed(book: Book, sections: readonly Section[], passes: (known: string) => boolean): Span[] {
+  const parts = book.parts.filter((part) => partNames(part).some(passes));
+  return [
+    ...sections.filter((section) => names(section).some(passes)).map(one),
+    ...parts.flatMap((part) => spanOf(book, part)),
+  ];
 }
 
 function names(section: Section): string[] {
