@@ -51,3 +51,9 @@ test.each(FLOORS)(
     expect(below, JSON.stringify(reached)).toEqual([]);
   },
 );
+
+test('a passage that only a line with a word of near meaning finds is not shown as the nearest', async () => {
+  const index = buildIndex(await loadBook(path('data/books/never-let-me-go')));
+  expect(index.find('what happens at the cottages', { place: 0 }).sure).toBe('no');
+  expect(index.find('what happens at the cottages').sure).toBe('yes');
+});

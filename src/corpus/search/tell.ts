@@ -6,7 +6,7 @@ import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/stretches.ts';
 import { type Touch, touched } from './question/disagreements.ts';
 import { confidenceOf } from './rank/evidence.ts';
-import { typeFits } from './rank/features.ts';
+import { share, typeFits } from './rank/features.ts';
 import { MODEL, type Model } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
 import { questionsIn, shownOf } from './shown.ts';
@@ -104,7 +104,7 @@ function tellQuoted(
 function sureOf({ book, cast }: Engine, lookup: Lookup, confidence: number): Sure {
   const { yes, perhaps } = LEAST[cast ? 'novel' : book.kind];
   const { asked } = lookup;
-  if (!asksSomething(lookup)) return 'no';
+  if (!asksSomething(lookup) || !sharesSomething(lookup)) return 'no';
   if (asked && asked.surest < asked.least && (asked.plain || confidence < LIKELY)) return 'no';
   if (asked?.alone || asked?.least === 0) return 'perhaps';
   if (confidence >= yes && !lacksWhatIsAsked(lookup)) return 'yes';
@@ -127,6 +127,17 @@ function touchOf({ book, points }: Engine, lookup: Lookup, place: Place, sure: S
 function asksSomething({ ranked, content, likeness }: Lookup): boolean {
   const isAsked = content.weights.some((weight) => weight > 0) || (likeness[0]?.value ?? 0) >= SAME;
   return isAsked && ranked.length > 0;
+}
+
+/**
+ * Whether the best passage has to do with the question: its text holds a word that says what is asked, or a line under
+ * which it is found does, but not by a word of near meaning alone; or a known question of it is like this one.
+ */
+function sharesSomething({ sight, content, evidence, ranked: [first] }: Lookup): boolean {
+  if (first === undefined || !evidence) return false;
+  const { masks, shown } = sight.scanner.scan(first.passage);
+  const told = masks.slice(0, shown).reduce((all, mask) => all | mask, 0);
+  return evidence.strict > 0 || share(told, content) > 0 || evidence.alikeAtAll >= ALIKE;
 }
 
 /**

@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { didYouMean } from '../../../lib/nearest.ts';
-import { type At, BookError, compareNames, type Problem } from './problem.ts';
+import { BookError, compareNames, type Problem } from './problem.ts';
 import * as schema from './schema.ts';
 import { fits, type Written } from './validate.ts';
 import { readYaml } from './yaml.ts';
@@ -48,81 +48,60 @@ export async function readFiles(folder: string, problems: Problem[]): Promise<Wr
     const message = `The folder is called “${id}”, and that name is the book's id. Rename it to lower-case letters, digits and hyphens, such as \`never-let-me-go\`.`;
     problems.push({ file: 'book.yaml', line: 1, message });
   }
-  const names = entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+  const names = filesOf(entries);
   problems.push(...names.flatMap(strange));
-  const reader = new Reader(folder, problems);
-  const optional = async <T>(name: string, shape: z.ZodType<T>) =>
-    names.includes(name) ? present(await reader.read(name, shape)) : [];
-  const book = await reader.read('book.yaml', schema.bookFile);
+  const reader = readerOf(folder, problems);
+  const optional = async <T>(name: string, shape: z.ZodType<T>): Promise<Written<T>[]> =>
+    names.includes(name) ? reader.read(name, shape) : [];
+  const [book] = await reader.read('book.yaml', schema.bookFile);
   const sections = await readSections(reader);
   const characters = await optional('characters.yaml', schema.charactersFile);
-  const questions = [
-    ...(await optional('questions.yaml', schema.questionsFile)),
-    ...(await reader.readAll('questions', schema.questionsFile)),
-  ];
+  const questions = await optional('questions.yaml', schema.questionsFile);
+  for (const name of await reader.names('questions'))
+    questions.push(...(await reader.read(`questions/${name}`, schema.questionsFile)));
   const prompts = await optional('prompts.yaml', schema.promptsFile);
   const disagreements = await optional('disagreements.yaml', schema.disagreementsFile);
   return book && { id, book, sections, characters, questions, prompts, disagreements };
 }
 
-class Reader {
-  readonly #folder: string;
-  readonly #problems: Problem[];
+type Reader = ReturnType<typeof readerOf>;
 
-  constructor(folder: string, problems: Problem[]) {
-    this.#folder = folder;
-    this.#problems = problems;
-  }
+function readerOf(folder: string, problems: Problem[]) {
+  const report = (file: string, message: string) => void problems.push({ file, line: 1, message });
+  return {
+    report,
+    /** Names of the YAML files in a subfolder, by their numbers; none where it isn't there. */
+    async names(subfolder: string): Promise<string[]> {
+      const names = filesOf((await list(join(folder, subfolder))) ?? []);
+      for (const name of names.filter((one) => /\.yml$/i.test(one)))
+        report(`${subfolder}/${name}`, 'Its name ends in .yml. Rename it to end in .yaml.');
+      return names.filter((name) => name.endsWith('.yaml')).toSorted(compareNames);
+    },
+    /** A file of the right shape, or none where something is wrong with it. */
+    async read<T>(file: string, shape: z.ZodType<T>): Promise<Written<T>[]> {
+      const path = join(folder, file);
+      const size = await stat(path).then((found) => found.size, missing);
+      if (size === undefined) report(file, `There's no ${file}. Write one; docs/book-format.md shows how.`);
+      else if (size > MOST_BYTES)
+        report(file, `The file has ${size} bytes, and the limit is ${MOST_BYTES}. Split it.`);
+      else {
+        const written = fits(readYaml(file, await readFile(path, 'utf8'), problems), shape, problems);
+        if (written) return [written];
+      }
+      return [];
+    },
+  };
+}
 
-  report(at: At, message: string): void {
-    this.#problems.push({ ...at, message });
-  }
-
-  /** Names of the YAML files in a subfolder, by their numbers; none where it isn't there. */
-  async names(subfolder: string): Promise<string[]> {
-    const entries = (await list(join(this.#folder, subfolder))) ?? [];
-    const names = entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
-    for (const name of names.filter((one) => /\.yml$/i.test(one))) {
-      this.report(
-        { file: `${subfolder}/${name}`, line: 1 },
-        'Its name ends in .yml. Rename it to end in .yaml.',
-      );
-    }
-    return names.filter((name) => name.endsWith('.yaml')).toSorted(compareNames);
-  }
-
-  async read<T>(file: string, shape: z.ZodType<T>): Promise<Written<T> | undefined> {
-    const text = await this.#text(file);
-    return text === undefined ? undefined : fits(readYaml(file, text, this.#problems), shape, this.#problems);
-  }
-
-  async readAll<T>(subfolder: string, shape: z.ZodType<T>): Promise<Written<T>[]> {
-    const read: Written<T>[] = [];
-    for (const name of await this.names(subfolder))
-      read.push(...present(await this.read(`${subfolder}/${name}`, shape)));
-    return read;
-  }
-
-  async #text(file: string): Promise<string | undefined> {
-    const path = join(this.#folder, file);
-    const size = await stat(path).then((found) => found.size, missing);
-    if (size === undefined) {
-      this.report({ file, line: 1 }, `There's no ${file}. Write one; docs/book-format.md shows how.`);
-      return undefined;
-    }
-    if (size > MOST_BYTES) {
-      this.report({ file, line: 1 }, `The file has ${size} bytes, and the limit is ${MOST_BYTES}. Split it.`);
-      return undefined;
-    }
-    return readFile(path, 'utf8');
-  }
+function filesOf(entries: readonly Dirent[]): string[] {
+  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
 }
 
 async function readSections(reader: Reader): Promise<WrittenSection[]> {
   const names = await reader.names('sections');
   if (names.length === 0) {
     const message = 'The book has no sections. Write one file each, such as sections/01-hailsham.yaml.';
-    reader.report({ file: 'book.yaml', line: 1 }, message);
+    reader.report('book.yaml', message);
   }
   const taken = new Map<number, string>();
   const sections: WrittenSection[] = [];
@@ -130,14 +109,11 @@ async function readSections(reader: Reader): Promise<WrittenSection[]> {
     const file = `sections/${name}`;
     const [, number, id] = SECTION_NAME.exec(name) ?? [];
     const other = taken.get(Number(number));
-    if (id === undefined) reader.report({ file, line: 1 }, badName(name));
+    if (id === undefined) reader.report(file, badName(name));
     else if (other)
-      reader.report(
-        { file, line: 1 },
-        `It has the same number as ${other}. Give one of them another number.`,
-      );
+      reader.report(file, `It has the same number as ${other}. Give one of them another number.`);
     else taken.set(Number(number), file);
-    const written = await reader.read(file, schema.sectionFile);
+    const [written] = await reader.read(file, schema.sectionFile);
     if (written && id !== undefined) sections.push({ ...written, id });
   }
   return sections;
@@ -152,10 +128,6 @@ function strange(name: string): Problem[] {
   if (KNOWN.includes(name) || !/\.ya?ml$/i.test(name)) return [];
   const message = `I don't know the file ${name}.${didYouMean(name, KNOWN) || ` A book's files are ${KNOWN.join(', ')}.`}`;
   return [{ file: name, line: 1, message }];
-}
-
-function present<T>(value: T | undefined): T[] {
-  return value === undefined ? [] : [value];
 }
 
 async function list(folder: string): Promise<Dirent[] | undefined> {
