@@ -1,4 +1,4 @@
-import { grouped } from '../../lib/grouped.ts';
+import { grouped } from '../../lib/counted.ts';
 import type { Thing } from '../load/refs.ts';
 import { sameName } from '../load/same.ts';
 

@@ -1,5 +1,5 @@
 import type { Book, Question } from '../../core/domain/book.ts';
-import { grouped } from '../../lib/grouped.ts';
+import { grouped } from '../../lib/counted.ts';
 import { type Finding, finding } from './finding.ts';
 import { contentStems } from './texts.ts';
 

@@ -1,5 +1,5 @@
 import type { Book, Passage, Question } from '../../core/domain/book.ts';
-import { grouped } from '../../lib/grouped.ts';
+import { grouped } from '../../lib/counted.ts';
 import { sameAnswer, sameName } from '../load/same.ts';
 import { type Finding, finding } from './finding.ts';
 import { contentStems, overlap, saysWords } from './texts.ts';

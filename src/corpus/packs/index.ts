@@ -1,6 +1,6 @@
 import type { Book, Question, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
-import { grouped } from '../../lib/grouped.ts';
+import { grouped } from '../../lib/counted.ts';
 import { capital } from '../../lib/text.ts';
 import type { Finding } from '../check/finding.ts';
 import { lintBook } from '../check/index.ts';

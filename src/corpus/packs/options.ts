@@ -1,4 +1,4 @@
-import { grouped } from '../../lib/grouped.ts';
+import { grouped } from '../../lib/counted.ts';
 import { sameAnswer } from '../load/same.ts';
 import { kindOf, type PackQuestion } from './question.ts';
 

@@ -1,6 +1,7 @@
 import type { Book } from '../../../core/domain/book.ts';
-import type { Lookup } from '../engine.ts';
+import type { Ranked } from '../rank/rank.ts';
 import { statingOf } from './asked.ts';
+import type { Likeness } from './similar-questions.ts';
 
 /** Per disputed point of a book, the passages that state one of its claims. */
 export type Points = readonly ReadonlySet<number>[];
@@ -37,12 +38,14 @@ export interface Touch {
   readonly plain: boolean;
 }
 
+/** A question as a search found it, as far as disputed points are concerned. */
+interface Sighted {
+  readonly likeness: readonly Likeness[];
+  readonly ranked: readonly Ranked[];
+}
+
 /** The disputed point that a question touches most, or undefined. */
-export function touched(
-  points: Points,
-  open: (point: number) => boolean,
-  found: Pick<Lookup, 'likeness' | 'ranked'>,
-): Touch | undefined {
+export function touched(points: Points, open: (point: number) => boolean, found: Sighted): Touch | undefined {
   const values = points.map((sides, point) => (open(point) ? touchBy(sides, point, found) : TOUCHES));
   const most = Math.max(...values);
   if (!(most > TOUCHES)) return undefined;
@@ -53,11 +56,7 @@ export function touched(
 }
 
 /** How much speaks for a question touching one point. */
-function touchBy(
-  sides: ReadonlySet<number>,
-  point: number,
-  { likeness, ranked }: Pick<Lookup, 'likeness' | 'ranked'>,
-): number {
+function touchBy(sides: ReadonlySet<number>, point: number, { likeness, ranked }: Sighted): number {
   const like = likeness.find(({ entry }) => entry.point === point)?.value ?? 0;
   const side = ranked.find(({ passage }) => sides.has(passage));
   const behind = (ranked[0]?.score ?? 0) - (side?.score ?? Number.NEGATIVE_INFINITY);

@@ -1,5 +1,5 @@
 import type { Book, Place } from '../../../core/domain/book.ts';
-import { grouped } from '../../../lib/grouped.ts';
+import { grouped } from '../../../lib/counted.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';

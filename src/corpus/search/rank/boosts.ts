@@ -1,5 +1,5 @@
 import type { Book, Place } from '../../../core/domain/book.ts';
-import { grouped } from '../../../lib/grouped.ts';
+import { grouped } from '../../../lib/counted.ts';
 import type { Question } from '../question/question.ts';
 import type { Likeness } from '../question/similar-questions.ts';
 import { isCommon } from '../text/common.ts';
