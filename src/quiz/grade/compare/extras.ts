@@ -50,18 +50,10 @@ export function objection(
 /** What is said before a break: only what says nothing by itself. */
 function lead(said: Reading, from: number, to: number): string | undefined {
   for (let start = from; start < to; start = said.endOf(start)) {
-    const why = leadRun(said, start, said.endOf(start));
-    if (why !== undefined) return why;
-  }
-  return undefined;
-}
-
-function leadRun(said: Reading, from: number, to: number): string | undefined {
-  for (let i = from; i < to; i++) {
-    const token = said.tokens[i];
-    if (!token || said.idle[i] || said.again(token)) continue;
-    if (isComment(said, from, to) || describesSomebody(said, from, to)) return undefined;
-    return said.refusal(token);
+    const end = said.endOf(start);
+    const [first] = said.heavy(start, end);
+    if (first !== undefined && !isComment(said, start, end) && !describesSomebody(said, start, end))
+      return said.refusalOf(first, MORE);
   }
   return undefined;
 }

@@ -27,8 +27,7 @@ export function matchList(
   idle: readonly boolean[],
   judge: Judge,
 ): Outcome {
-  const search = new Search(wanted.items, given, idle, judge);
-  const found = search.from(0, []);
+  const found = divided(wanted.items, given, idle, judge);
   if (!found) return no('not the whole list, or more than it');
   if (found.length < wanted.items.length) return more(`${found.length} of ${wanted.items.length}`);
   const distance = found.reduce((sum, one) => sum + one.distance, 0);
@@ -42,48 +41,34 @@ interface Hit {
   readonly why: string;
 }
 
-class Search {
-  readonly #items: readonly Alternative[];
-  readonly #given: readonly Token[];
-  readonly #idle: readonly boolean[];
-  readonly #judge: Judge;
-  #tries = 0;
-
-  constructor(
-    items: readonly Alternative[],
-    given: readonly Token[],
-    idle: readonly boolean[],
-    judge: Judge,
-  ) {
-    this.#items = items;
-    this.#given = given;
-    this.#idle = idle;
-    this.#judge = judge;
-  }
-
-  /** The most items that the words from `start` on can be divided into, without a word left over. */
-  from(start: number, used: readonly number[]): readonly Hit[] | undefined {
-    const length = this.#given.length;
-    if (start >= length) return used.length > 0 ? [] : undefined;
-    if (used.length === this.#items.length && isRemark(this.#given.slice(start), this.#items)) return [];
+/** The most items that the words can be divided into, without a word left over. */
+function divided(
+  items: readonly Alternative[],
+  given: readonly Token[],
+  idle: readonly boolean[],
+  judge: Judge,
+): readonly Hit[] | undefined {
+  let tries = 0;
+  const from = (start: number, used: readonly number[]): readonly Hit[] | undefined => {
+    if (start >= given.length) return used.length > 0 ? [] : undefined;
+    if (used.length === items.length && isRemark(given.slice(start), items)) return [];
     let best: readonly Hit[] | undefined;
-    for (const [item, wanted] of this.#items.entries()) {
+    for (const [item, wanted] of items.entries()) {
       if (used.includes(item)) continue;
-      for (let end = Math.min(length, start + wanted.tokens.length + 4); end > start; end--) {
-        if (++this.#tries > TRIES) return best;
-        const outcome = this.#judge(wanted, this.#given.slice(start, end));
-        if (outcome.verdict !== 'accept') continue;
-        const rest = this.from(end, [...used, item]);
-        const hits = rest && [{ item, distance: outcome.distance, why: outcome.why }, ...rest];
-        if (hits && (!best || hits.length > best.length)) best = hits;
-        if (best && best.length + used.length === this.#items.length) return best;
+      for (let end = Math.min(given.length, start + wanted.tokens.length + 4); end > start; end--) {
+        if (++tries > TRIES) return best;
+        const { verdict, distance, why } = judge(wanted, given.slice(start, end));
+        const rest = verdict === 'accept' ? from(end, [...used, item]) : undefined;
+        if (rest && rest.length + 1 > (best?.length ?? 0)) best = [{ item, distance, why }, ...rest];
+        if (best && best.length + used.length === items.length) return best;
       }
     }
     // `Kathy H, Ruth`; `first Kathy, then Ruth`
-    const small = this.#given[start]?.initial || this.#given[start]?.ordinal;
-    const idle = this.#idle[start] || small || JOINING.has(this.#given[start]?.text ?? '');
-    return best ?? (idle ? this.from(start + 1, used) : undefined);
-  }
+    const { initial = false, ordinal = false, text = '' } = given[start] ?? {};
+    const small = idle[start] || initial || ordinal || JOINING.has(text);
+    return best ?? (small ? from(start + 1, used) : undefined);
+  };
+  return from(0, []);
 }
 
 /** `…, in Yorkshire`, `… because they were friends`, `… (my favourites)`, `…, the veterans`: more about a list that is whole. */

@@ -33,7 +33,7 @@ export function matchNumberAnswer(
   const places = [...given.keys()].filter((i) => given[i]?.num !== undefined);
   if (places.length === 0) return no('there is no number in it');
   const counting = { ...rules, counting: setting.compiled.asked.counting };
-  const unit = unitIn(wanted.tokens) ?? unitAsked(setting.compiled);
+  const unit = unitOf(wanted.tokens.find(unitOf)) ?? unitAsked(setting.compiled);
   const other = setting.compiled.kind === 'year' ? 'another year' : 'another number';
   let why = other;
   for (const i of places) {
@@ -49,7 +49,8 @@ export function matchNumberAnswer(
     if (bound || given.slice(i + 1, i + 2).some(({ text }) => text === 'plus'))
       return no('that is a bound, not the number');
     if (missing(wanted, given)) return no('only a part of the answer');
-    const core = new Set([i, ...around(given, i, heard !== undefined)]);
+    const named = heard !== undefined || CLOCK.has(given[i + 1]?.text ?? '');
+    const core = new Set(named ? [i, i + 1] : [i]);
     const objected = objection(given, core, wanted, setting);
     return objected === undefined ? yes([], 'the right number') : no(objected);
   }
@@ -73,12 +74,6 @@ function inTwelve(token: Token | undefined): Token | undefined {
   return token?.num !== undefined && token.num >= 13
     ? { ...token, num: Math.round((token.num - 12) * 60) / 60 }
     : token;
-}
-
-/** The unit, and what says that it is a time of day. */
-function around(tokens: readonly Token[], i: number, unit: boolean): number[] {
-  const next = tokens[i + 1];
-  return next && (unit || CLOCK.has(next.text)) ? [i + 1] : [];
 }
 
 /** `1m`, `2 mil`, where the answer is as large. */
@@ -127,14 +122,6 @@ function broken(tokens: readonly Token[], from: number, to: number): boolean {
 function missing(wanted: Alternative, given: readonly Token[]): boolean {
   const letters = wanted.tokens.filter((token) => token.initial);
   return letters.some((letter) => !given.some((token) => token.text === letter.text));
-}
-
-function unitIn(tokens: readonly Token[]): Unit | undefined {
-  for (const token of tokens) {
-    const unit = unitOf(token);
-    if (unit) return unit;
-  }
-  return undefined;
 }
 
 /** Whether something that is no unit is counted: 1,200 kroner, how many lanterns. */

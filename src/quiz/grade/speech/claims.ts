@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/text.ts';
 import { stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
@@ -10,6 +11,11 @@ export interface Speech {
   /** What they say it is not. */
   readonly denied: readonly (readonly Token[])[];
 }
+
+/** Words without which there is nothing to take apart. */
+const TRIGGERS =
+  wordSet(`not no none nobody never nope who nothing or either alternatively aka alias rather instead without unless sorry wait
+all comes far what sounds lock locking put want like money ask opinion top 100 way win doubt guess let mean meant scratch make strike hang hold correction oops actually opposed unlike anyone nah thought going nearly almost 1th more less counting piece late goes everyone everybody every mixed there final so give enough`);
 
 /** Doubt, emphasis and question tags with a "no" or "or" in them that deny nothing. Words parted by blanks, a comma for any break. */
 const HARMLESS = [
@@ -43,6 +49,7 @@ const RATHER = /\b(?:rather than|instead of|as opposed to|unlike)\b/;
 export function readSpeech(tokens: readonly Token[], { denies, known, asked }: Compiled): Speech {
   const saysNothing = (token: Token) =>
     isChat(token) || (!asked.choice && !known.has(token.text) && asked.words.has(stem(token.text)));
+  if (!tokens.some((token) => TRIGGERS.has(token.text))) return { claims: [tokens], denied: [] };
   // In `they can't have children rather than they won't` the first denial belongs to the answer.
   const last = denies
     ? corrected(tokens, true, saysNothing)

@@ -1,17 +1,16 @@
+import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import { givenNameSex, isKnownName } from './lexicon.ts';
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
-
 /** Forms of address that a name may have or lack, by whom they are said to. Abbreviations are written out already. */
-const HIS = list('mister sir lord monsieur master herr senor don count baron');
-const HERS = list('mrs miss ms madame mademoiselle dame senora frau mistress');
+const HIS = wordSet('mister sir lord monsieur master herr senor don count baron');
+const HERS = wordSet('mrs miss ms madame mademoiselle dame senora frau mistress');
 const ANYBODYS =
-  list(`doctor professor reverend captain colonel lieutenant sergeant major general inspector judge
+  wordSet(`doctor professor reverend captain colonel lieutenant sergeant major general inspector judge
 president nurse honourable comrade`);
 /** Not to be dropped from a name (Lady Macbeth is not Macbeth), but they tell whom it can't be. */
-const RANKS_HIS = list('king prince duke uncle father brother');
-const RANKS_HERS = list('lady queen princess duchess countess baroness aunt mother sister');
+const RANKS_HIS = wordSet('king prince duke uncle father brother');
+const RANKS_HERS = wordSet('lady queen princess duchess countess baroness aunt mother sister');
 
 export type Sex = 'm' | 'f' | undefined;
 

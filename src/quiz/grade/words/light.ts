@@ -1,11 +1,10 @@
+import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import { looksPast } from './forms.ts';
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
-
 /** Words that carry grammar rather than meaning: an answer may have them or not. */
 const LIGHT =
-  list(`the a an of to in on at by for with from into onto upon toward towards as and is was were are be been
+  wordSet(`the a an of to in on at by for with from into onto upon toward towards as and is was were are be been
 being am it its he him his she her hers they them their theirs this that these those there who when because which whose whom do did
 does has have had having will would shall then so just very also too my our your we us i you himself herself itself
 themselves some own one's out up down away via`);
@@ -32,15 +31,15 @@ export function turns(word: string): boolean {
   return OPPOSITES.has(word);
 }
 
-const HE = list('he him his himself');
-const SHE = list('she her hers herself');
+const HE = wordSet('he him his himself');
+const SHE = wordSet('she her hers herself');
 
 /** Words that deny. */
-const DENIALS = list(
+const DENIALS = wordSet(
   'not never no isnt wasnt arent dont didnt nor neither without except nobody non cannot anything anyone anybody',
 );
 
-const OWNERS = list('the a his her their my');
+const OWNERS = wordSet('the a his her their my');
 
 /** Whether the word may be there or not. */
 export function isLight(token: Token): boolean {
@@ -86,14 +85,12 @@ function gendersOf(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => (HE.has(text) ? 'm' : SHE.has(text) ? 'f' : '')).join('');
 }
 
-function has(tokens: readonly Token[], text: string): boolean {
-  for (const token of tokens) if (token.text === text) return true;
-  return false;
+function has(tokens: readonly Token[], word: string): boolean {
+  return tokens.some(({ text }) => text === word);
 }
 
 function hasAny(tokens: readonly Token[], words: ReadonlySet<string>): boolean {
-  for (const token of tokens) if (words.has(token.text)) return true;
-  return false;
+  return tokens.some(({ text }) => words.has(text));
 }
 
 /** Whether one phrase is in the passive with its doer named and the other is not: `eaten by sharks`, `eats sharks`. */
@@ -103,14 +100,12 @@ export function turnsRound(wanted: readonly Token[], given: readonly Token[]): b
 
 /** How many of the words deny. */
 export function denials(tokens: readonly Token[]): number {
-  let count = 0;
-  for (const token of tokens) if (DENIALS.has(token.text)) count++;
-  return count;
+  return tokens.filter(({ text }) => DENIALS.has(text)).length;
 }
 
-const OBJECTS = list('him them me us');
-const REFLEXIVES = list('himself herself itself themselves myself');
-const PASSIVE = list('is was were are be been being got');
+const OBJECTS = wordSet('him them me us');
+const REFLEXIVES = wordSet('himself herself itself themselves myself');
+const PASSIVE = wordSet('is was were are be been being got');
 
 /** Whether one phrase does to somebody else what the other does to its own subject: `she was jilted`, `she jilted him`. */
 export function turnsOutward(wanted: readonly Token[], given: readonly Token[]): boolean {
