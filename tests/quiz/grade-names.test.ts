@@ -31,6 +31,14 @@ describe('with the names of the book', () => {
       rule: 'rejected: that is another character',
     });
   });
+  test('a name of the book that is near a word is no slip', () => {
+    const mill = nameIndex([
+      { name: 'Ada Wren', aliases: [] },
+      { name: 'Buttler', aliases: [] },
+    ]);
+    expect(who('Ada Wren', 'ada buttler', mill).verdict).toBe('reject');
+    expect(who('Ada Wren', 'buttler', mill).rule).toBe('rejected: that is another character');
+  });
   test('a slip or a sound that makes another character is refused', () => {
     expect(who('Kathy H.', 'Katy').verdict).toBe('reject');
     expect(who('Kathy H.', 'Cathy').verdict).toBe('accept');

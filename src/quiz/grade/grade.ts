@@ -58,7 +58,7 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const written = wordsOf(given, compiled.asked);
   if (written.length === 0) return no('there is no answer in it');
   if (isExact(written, compiled) || compiled.joined.has(lettersOf(given))) return EXACT;
-  const spelled = withoutSlips(given, compiled.spelling);
+  const spelled = withoutSlips(given, compiled.spelling, names);
   const tokens = spelled === given ? written : wordsOf(spelled, compiled.asked);
   const refused = refusal(tokens, /\?\W*$/.test(given), compiled);
   if (refused !== undefined) return no(refused);

@@ -1,6 +1,7 @@
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { isShortForm } from '../../../lib/nicknames.ts';
 import { remembering } from '../../../lib/remembering.ts';
+import type { Names } from '../names.ts';
 import type { Compiled } from '../question/compile.ts';
 import { foldWord } from '../text/fold.ts';
 import { isAbbreviation } from '../text/tokens.ts';
@@ -15,12 +16,16 @@ import { isChatWord } from './chat.ts';
  * What was said, with slips set right in words that are neither known nor near one that carries a right answer:
  * `verry`, `undr`, `becuase`, `fourty`. How far those words are off is judged by itself.
  */
-export function withoutSlips(said: string, { content, own }: Compiled['spelling']): string {
+export function withoutSlips(
+  said: string,
+  { content, own }: Compiled['spelling'],
+  names: Names | undefined,
+): string {
   return said.replace(
     /(?<![\p{L}\p{N}'’.])\p{L}{2,14}(?![\p{L}\p{N}'’])(?!(?<=\b..)-)/gu,
     (written, at: number) => {
       const word = foldWord(written);
-      if (!isStrange(word) || own.has(word)) return written;
+      if (!isStrange(word) || own.has(word) || names?.words.has(word)) return written;
       const limit = word.length < 5 ? 1 : 2;
       if (
         content.some(
