@@ -9,7 +9,7 @@ const MOST_PLACES = 256;
 
 export type TextWords = ReturnType<typeof textWords>;
 
-export interface Stretch {
+interface Stretch {
   readonly id: string;
   readonly section: number;
   /** Position of its first word. */

@@ -11,21 +11,15 @@ export const NOVEL_WEIGHTS: Readonly<Record<string, number>> = {
   fact: 5.2,
 };
 
-/** What the passages of a novel gain. */
-export interface NovelBoosts {
-  readonly valuesOf: (passage: number) => { readonly scene: number; readonly fact: number };
-  /** How surely the surest passage says what is asked of somebody. */
-  readonly fact: number;
-}
-
-export function novelBoosts(sight: Sight, attribute?: Attribute): NovelBoosts {
+/** What each passage of a novel gains, and how surely the surest one says what is asked of somebody. */
+export function novelBoosts(sight: Sight, attribute?: Attribute) {
   const facts = attribute ? factsOf(sight, attribute) : new Map<number, number>();
   // Squared was better than plain on stories: whose sister cried is a question about crying.
   const weight = attribute ? partOf(sight, attribute) ** 2 : 0;
   const scene = sceneOf(sight);
   return {
     fact: Math.max(0, ...facts.values()),
-    valuesOf: (passage) => ({ scene: scene[passage] ?? 0, fact: weight * (facts.get(passage) ?? 0) }),
+    valuesOf: (passage: number) => ({ scene: scene[passage] ?? 0, fact: weight * (facts.get(passage) ?? 0) }),
   };
 }
 
