@@ -208,7 +208,7 @@ function detail(one: Command<Context>): Reply {
   const names = optionsTyped(one).map(([name]) => name);
   const who = one.who === 'organisers' ? ' For organisers.' : '';
   const does = textPart([...line(one), { text: `.${who}` }]);
-  const lines = [one.example, ...(one.also ?? [])].filter((typed) => typed !== `/${one.name}`);
+  const lines = examples(one);
   if (names.length === 0) return { parts: [does] };
   return {
     parts: compact(
@@ -228,10 +228,16 @@ function optionsOf(one: Command<Context> | undefined): Reply {
 const optionsTyped = ({ options }: Command<Context>) =>
   Object.entries(options).filter(([, { hidden }]) => !hidden);
 
+/** Lines that say more than the command's name. */
+const examples = ({ name, example, also = [] }: Command<Context>) =>
+  [example, ...also].filter((typed) => typed !== `/${name}`);
+
 /** A command among others, with one line that can be typed. */
 function withExample(one: Command<Context>): Span[] {
   const who = one.who === 'organisers' ? ' (for organisers)' : '';
-  return [...line(one), { text: `${who}, such as ` }, { text: one.example, style: 'code' }];
+  const [example] = examples(one);
+  if (example === undefined) return [...line(one), { text: who }];
+  return [...line(one), { text: `${who}, such as ` }, { text: example, style: 'code' }];
 }
 
 function line(one: Command<Context>): Span[] {

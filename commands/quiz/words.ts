@@ -73,7 +73,7 @@ interface ParsedQuiz {
 const MOST = 50;
 const LONGEST = 600;
 
-/** Words that are options of a quiz: those that are always the same, and by its groups. */
+/** Words that mean options of a quiz: always `raws`, and what the named groups of the pattern hold. */
 type Reading = readonly [when: RegExp, raws?: Raws, named?: 'named'];
 
 const NUMBER =

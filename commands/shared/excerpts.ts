@@ -49,12 +49,14 @@ function withinSize(reply: Reply): Reply {
     left -= words.reduce<number>((sum, one) => sum + plain(one).length, 0);
     return left >= 0;
   };
-  const begins = (words: Words): readonly Span[] =>
-    spans(words).map((span) => {
+  const begins = (words: Words): readonly Span[] => {
+    const shown = spans(words).map((span) => {
       const text = span.text.slice(0, Math.max(0, left)).replace(/[\uD800-\uDBFF]$/, '');
       left -= span.text.length;
       return { ...span, text };
     });
+    return left < 0 ? [...shown, { text: ' …' }] : shown;
+  };
   const parts = reply.parts.flatMap((part): Part[] => {
     if (left <= 0) return [];
     if (part.kind === 'text' || part.kind === 'quote') return [{ ...part, words: begins(part.words) }];

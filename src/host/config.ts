@@ -193,8 +193,9 @@ function slackProblems(data: Environment): string[] {
   return [];
 }
 
-/** What an app that any workspace can install needs, each with where it is found. */
 const ON_PAGE = "it's on the app's page under Basic Information";
+
+/** What an app that any workspace can install needs, each with where it is found. */
 const INSTALL: Readonly<Record<string, string>> = {
   SLACK_CLIENT_ID: ON_PAGE,
   SLACK_CLIENT_SECRET: ON_PAGE,

@@ -20,7 +20,10 @@ export function tally<T>(things: Iterable<T>): Map<T, number> {
   return times;
 }
 
-/** Things by what they have in common; the groups, and the things in each, in the order in which they come. */
+/**
+ * Things by what they have in common; the groups, and the things in each, in the order in which they come: as
+ * `Map.groupBy`, which Node 20 lacks.
+ */
 export function groupBy<T, K>(things: Iterable<T>, keyOf: (one: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const one of things) {
@@ -48,16 +51,4 @@ export function longestRun(numbers: Iterable<number>): number {
   const lengths = new Map<number, number>();
   for (const n of [...all].sort((a, b) => a - b)) lengths.set(n, (lengths.get(n - 1) ?? 0) + 1);
   return Math.max(0, ...lengths.values());
-}
-
-/** Things by a key, each group in the order in which its things come; as `Map.groupBy`, which Node 20 lacks. */
-export function grouped<T, K>(things: Iterable<T>, keyOf: (thing: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const thing of things) {
-    const key = keyOf(thing);
-    const group = groups.get(key);
-    if (group) group.push(thing);
-    else groups.set(key, [thing]);
-  }
-  return groups;
 }

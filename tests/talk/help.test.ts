@@ -51,6 +51,13 @@ test('help on a command has lines to type and its options by name; a press expla
   expect(explained).not.toContain('over:');
 });
 
+test('a group’s help has no line that only repeats a command’s name', async () => {
+  const club = await openClub();
+  const shown = await club.told('olu', '/help season');
+  expect(shown).toContain('begins at zero, and nothing is lost (for organisers)');
+  expect(shown).not.toContain('such as');
+});
+
 test.each([
   ['quiz help', /such as \/quiz start rounds:5.*There’s also .*\/quiz stop.*\/help quiz skip/s],
   ['/Lookup help', /Looks something up in the book.*\/lookup who is Miss Lucy/s],

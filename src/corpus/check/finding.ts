@@ -1,4 +1,4 @@
-import { grouped } from '../../lib/counted.ts';
+import { groupBy } from '../../lib/counted.ts';
 import type { Thing } from '../load/refs.ts';
 import { sameName } from '../load/same.ts';
 
@@ -20,7 +20,7 @@ export function wordForWord(
   thing: Thing,
   all: readonly { readonly id: string; readonly text: string }[],
 ): Finding[] {
-  return [...grouped(all, ({ text }) => sameName(text)).values()].flatMap(([first, ...others]) =>
+  return [...groupBy(all, ({ text }) => sameName(text)).values()].flatMap(([first, ...others]) =>
     others.map(({ id }) => {
       const message = `The ${thing} \`${id}\` is word for word \`${first?.id}\`. Take one out.`;
       return finding(thing, id, `same-${thing}`, message, 'error');

@@ -1,5 +1,5 @@
 import type { Book, Question } from '../../core/domain/book.ts';
-import { grouped } from '../../lib/counted.ts';
+import { groupBy } from '../../lib/counted.ts';
 import { type Finding, finding } from './finding.ts';
 import { contentStems } from './texts.ts';
 
@@ -33,12 +33,12 @@ export function lintLeaks(book: Book): Finding[] {
     const own = [...text].filter((one) => !names.has(one));
     return { question, text, answer: contentStems(question.answer), own };
   });
-  return [...grouped(all, ({ question }) => sectionOf.get(question.cite)).values()].flatMap(inOneSection);
+  return [...groupBy(all, ({ question }) => sectionOf.get(question.cite)).values()].flatMap(inOneSection);
 }
 
 function inOneSection(all: readonly Stems[]): Finding[] {
   const holding = all.flatMap((one) => [...one.text].map((stem) => ({ stem, one })));
-  const byStem = grouped(holding, ({ stem }) => stem);
+  const byStem = groupBy(holding, ({ stem }) => stem);
   return all.flatMap((asked): Finding[] => {
     // Whoever gives the answer away has all its stems, so the rarest of them names who is worth looking at.
     const [fewest = []] = [...asked.answer]

@@ -1,5 +1,5 @@
 import type { Book, Passage, Question } from '../../core/domain/book.ts';
-import { grouped } from '../../lib/counted.ts';
+import { groupBy } from '../../lib/counted.ts';
 import { sameAnswer, sameName } from '../load/same.ts';
 import { type Finding, finding } from './finding.ts';
 import { contentStems, overlap, saysWords } from './texts.ts';
@@ -11,7 +11,7 @@ const NEARLY = 0.75;
 export function lintQuestions(book: Book): Finding[] {
   const passages = new Map(book.sections.flatMap((section) => section.passages).map((one) => [one.id, one]));
   return [
-    ...[...grouped(book.questions, ({ text }) => sameName(text)).values()].flatMap(compare),
+    ...[...groupBy(book.questions, ({ text }) => sameName(text)).values()].flatMap(compare),
     ...alike(book.questions),
     ...book.questions.flatMap((question) => [
       ...leaks(question),

@@ -1,6 +1,6 @@
 import type { Book, Question, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
-import { grouped } from '../../lib/counted.ts';
+import { groupBy } from '../../lib/counted.ts';
 import { capital } from '../../lib/text.ts';
 import type { Finding } from '../check/finding.ts';
 import { lintBook } from '../check/index.ts';
@@ -112,7 +112,7 @@ function toBook(
   }
   const sections: Section[] = [];
   let asked = 0;
-  for (const [topic, all] of grouped(made.values(), ({ topics: [topic = title] }) => topic)) {
+  for (const [topic, all] of groupBy(made.values(), ({ topics: [topic = title] }) => topic)) {
     const n = sections.length + 1;
     const passages = all.map(({ cite, text, answer }) => {
       return { id: cite, section: n, text: `${text} ${answer}`, sources: ['pack'], from: 0 };

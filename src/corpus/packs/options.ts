@@ -1,4 +1,4 @@
-import { grouped } from '../../lib/counted.ts';
+import { groupBy } from '../../lib/counted.ts';
 import { sameAnswer } from '../load/same.ts';
 import { kindOf, type PackQuestion } from './question.ts';
 
@@ -6,7 +6,7 @@ const WRONG_OPTIONS_MIN = 3;
 
 /** Gives questions the wrong options that they lack, from the answers to others of their kind. */
 export function withOptions(questions: readonly PackQuestion[]): (question: PackQuestion) => string[] {
-  const shelves = grouped(questions, ({ text, answer }) => kindOf(text, answer));
+  const shelves = groupBy(questions, ({ text, answer }) => kindOf(text, answer));
   return (question) => {
     const kind = kindOf(question.text, question.answer);
     const taken = new Set([question.answer, ...question.accept].map((one) => sameAnswer(kind, one)));

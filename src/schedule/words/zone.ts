@@ -52,11 +52,16 @@ const CALLED = new Map(
 const ZONES = Intl.supportedValuesOf('timeZone');
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-const REGIONS = new Intl.DisplayNames('en', { type: 'region' });
-/** Codes of countries by their English names; a code that is none is named by itself. */
-const COUNTRIES: ReadonlyMap<string, string> = new Map(
-  LETTERS.flatMap((a) => LETTERS.map((b) => [(REGIONS.of(a + b) ?? '').toLowerCase(), a + b])),
-);
+let countries: ReadonlyMap<string, string> | undefined;
+/** A country's code by its English name. All are named when one is first asked for: a start needn't wait 20 ms for it. */
+function codeOf(country: string): string | undefined {
+  const names = new Intl.DisplayNames('en', { type: 'region' });
+  // A code that is none is named by itself.
+  countries ??= new Map(
+    LETTERS.flatMap((a) => LETTERS.map((b) => [(names.of(a + b) ?? '').toLowerCase(), a + b])),
+  );
+  return countries.get(country);
+}
 
 /** Abbreviations that several zones share. */
 const SHARED: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
@@ -177,7 +182,7 @@ function onlyOf<T>([only, ...others]: readonly T[]): T | undefined {
 
 /** A country with one zone is that zone; of several each may be meant. */
 function byCountry(words: string): ParsedZone | undefined {
-  const code = COUNTRIES.get(words);
+  const code = codeOf(words);
   const all =
     code === undefined
       ? []

@@ -1,5 +1,5 @@
 import type { Book, Place } from '../../../core/domain/book.ts';
-import { grouped } from '../../../lib/counted.ts';
+import { groupBy } from '../../../lib/counted.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
@@ -83,7 +83,7 @@ export function bankOf(book: Book): Bank {
 /** Per stem, in which of the lists it stands; each list holds a stem once. */
 function inverted(lists: readonly (readonly string[])[]): Map<string, number[]> {
   const held = lists.flatMap((list, i) => list.map((stem) => ({ stem, i })));
-  return new Map([...grouped(held, ({ stem }) => stem)].map(([stem, all]) => [stem, all.map(({ i }) => i)]));
+  return new Map([...groupBy(held, ({ stem }) => stem)].map(([stem, all]) => [stem, all.map(({ i }) => i)]));
 }
 
 /** Whether an entry is a question that the book is known not to answer. */

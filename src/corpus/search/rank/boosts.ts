@@ -1,5 +1,5 @@
 import type { Book, Place } from '../../../core/domain/book.ts';
-import { grouped } from '../../../lib/counted.ts';
+import { groupBy } from '../../../lib/counted.ts';
 import type { Question } from '../question/question.ts';
 import type { Likeness } from '../question/similar-questions.ts';
 import { isCommon } from '../text/common.ts';
@@ -59,7 +59,7 @@ export function gainsOf(
 ): Map<number, Gains> {
   const gains = new Map<number, Gains>();
   const led = likeness.flatMap(({ entry, value }) => entry.passages.map((passage) => ({ passage, value })));
-  for (const [passage, all] of grouped(led, (one) => one.passage)) {
+  for (const [passage, all] of groupBy(led, (one) => one.passage)) {
     const best = all[0]?.value ?? 0;
     const several = all.slice(0, SEVERAL).reduce((sum, { value }) => sum + value, 0);
     gains.set(passage, {
