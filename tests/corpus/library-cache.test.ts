@@ -40,6 +40,26 @@ test('many who ask at once wait for one loading; a failure is not kept', async (
   expect(cache.has('b')).toBe(false);
 });
 
+test('what is dropped while it loads still comes to who asked, and is not kept; where there is nothing, that is no error', async () => {
+  const cache = createCache<string>(100);
+  for (const found of [{ value: 'here', weight: 1 }, undefined]) {
+    const { promise, finish } = later<typeof found>();
+    const asked = [cache.get('a', () => promise), cache.get('a', () => promise)];
+    cache.drop('a');
+    finish(found);
+    expect(await Promise.all(asked)).toEqual([found?.value, found?.value]);
+    expect(cache.has('a')).toBe(false);
+  }
+});
+
+function later<T>() {
+  let finish: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((resolve) => {
+    finish = resolve;
+  });
+  return { promise, finish };
+}
+
 test('a sealed file is read only whole, of its kind and of its version', () => {
   fc.assert(
     fc.property(

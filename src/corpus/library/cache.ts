@@ -8,18 +8,32 @@ export interface Weighed<T> {
 
 type Load<T> = () => Promise<Weighed<T> | undefined>;
 
+/** Thrown where a load finds nothing: lru-cache makes an error of its own of undefined where the key was dropped meanwhile. */
+const NOTHING = new Error('Expected something to load');
+
 /** Keeps what was used last, as much as fits. @param capacity bytes; one thing that alone is heavier is kept until the next comes */
 export function createCache<T>(capacity: number) {
   const entries = new LRUCache<string, Weighed<T>, Load<T>>({
     maxSize: capacity,
     sizeCalculation: ({ weight }) => Math.max(1, Math.min(weight, capacity)),
-    fetchMethod: (_key, _stale, { context }) => context(),
+    fetchMethod: async (_key, _stale, { context }) => {
+      const loaded = await context();
+      if (!loaded) throw NOTHING;
+      return loaded;
+    },
     // Whoever waits for what is dropped meanwhile still gets it.
     ignoreFetchAbort: true,
   });
   return {
     /** What is cached under a key, or what `load` brings; however many ask at once, it is loaded once. Failures aren't cached. */
-    get: async (key: string, load: Load<T>) => (await entries.fetch(key, { context: load }))?.value,
+    get: (key: string, load: Load<T>): Promise<T | undefined> =>
+      entries.fetch(key, { context: load }).then(
+        (found) => found?.value,
+        (error: unknown) => {
+          if (error !== NOTHING) throw error;
+          return undefined;
+        },
+      ),
     has: (key: string) => entries.has(key),
     drop: (key: string) => void entries.delete(key),
   };
