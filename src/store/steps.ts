@@ -49,7 +49,8 @@ export class Draft implements Ledgered {
   }
 
   enter(entries: readonly LedgerEntry[]): void {
-    this.#entries.push(...entries);
+    // Not all as arguments of one push: a club that is moved has more answers than a call takes.
+    for (const entry of entries) this.#entries.push(entry);
   }
 
   /** All rows that were set, changed or not; undefined: taken away. */

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fileStem } from '../../src/store/file/files.ts';
 import { decodeLine, encodeLine } from '../../src/store/file/journal.ts';
+import { MemoryRows } from '../../src/store/file/load.ts';
+import { Draft } from '../../src/store/steps.ts';
 import { keyWithin, memberOf, prefixOf } from '../../src/store/tables.ts';
+import { anEntry } from './samples.ts';
 
 const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', 'constructor', '0', ''));
 
@@ -42,4 +45,10 @@ test("file names are safe everywhere, and no two clubs' are the same even where 
     expect(fileStem(id)).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*-[0-9a-f]{16}$/);
   }
   expect(fileStem('discord:42')).toMatch(/^discord-42-[0-9a-f]{16}$/);
+});
+
+test('a club that is moved may have more answers than a call takes arguments', () => {
+  const draft = new Draft(new MemoryRows());
+  draft.enter(Array.from({ length: 200_000 }, () => anEntry()));
+  expect(draft.entries).toHaveLength(200_000);
 });
