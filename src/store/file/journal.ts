@@ -52,14 +52,20 @@ export class Journal {
    */
   async read(take: (value: unknown, size: number) => void, upTo = Infinity): Promise<Damage | undefined> {
     let [at, good, bad] = [0, 0, 0];
-    let rest = Buffer.alloc(0);
+    // In pieces until its end: a club that was moved has all its answers in one line.
+    let rest: Buffer[] = [];
     try {
-      for await (const chunk of createReadStream(this.path, { highWaterMark: CHUNK, end: upTo - 1 })) {
-        rest = Buffer.concat([rest, chunk as Buffer]);
+      const chunks: AsyncIterable<Buffer> = createReadStream(this.path, {
+        highWaterMark: CHUNK,
+        end: upTo - 1,
+      });
+      for await (const chunk of chunks) {
         let start = 0;
-        for (let end = rest.indexOf(NEWLINE); end !== -1; end = rest.indexOf(NEWLINE, start)) {
-          const value = decodeLine(rest.subarray(start, end));
-          const size = end + 1 - start;
+        for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
+          const line = Buffer.concat([...rest, chunk.subarray(start, end)]);
+          const value = decodeLine(line);
+          const size = line.length + 1;
+          rest = [];
           at += size;
           start = end + 1;
           if (value === undefined) bad += size;
@@ -68,7 +74,7 @@ export class Journal {
             take(value, size);
           }
         }
-        rest = rest.subarray(start);
+        rest.push(chunk.subarray(start));
       }
     } catch (error) {
       if (!isMissing(error)) throw error;
@@ -76,7 +82,7 @@ export class Journal {
       return undefined;
     }
     this.#end = good;
-    return { bytes: bad + rest.length, cut: bad === 0 };
+    return { bytes: bad + Buffer.concat(rest).length, cut: bad === 0 };
   }
 
   /**
@@ -99,21 +105,26 @@ export class Journal {
 
   /** Replaces the journal by what `change` makes of its good lines; a line for which it gives undefined goes. */
   async rewrite(change: (value: unknown, size: number) => unknown): Promise<void> {
-    const values: unknown[] = [];
+    const lines: Buffer[] = [];
+    // Each is written out as it is read: all at once would hold everybody up for half a second at 100,000 answers.
     await this.read((value, size) => {
       const changed = change(value, size);
-      if (changed !== undefined) values.push(changed);
+      if (changed !== undefined) lines.push(encodeLine(changed));
     });
-    await this.replace(values);
+    await this.#replace(lines);
   }
 
   /** Replaces the journal by these lines, whole or not at all. */
   async replace(values: readonly unknown[]): Promise<void> {
-    const lines = Buffer.concat(values.map(encodeLine));
+    await this.#replace(values.map(encodeLine));
+  }
+
+  async #replace(lines: readonly Buffer[]): Promise<void> {
+    const bytes = Buffer.concat(lines);
     await this.close();
     try {
-      await replaceFile(this.path, [lines]);
-      this.#end = lines.length;
+      await replaceFile(this.path, [bytes]);
+      this.#end = bytes.length;
     } catch (error) {
       // The new one may be in its place all the same, and only its name not be synced.
       this.#end = (await stat(this.path).catch(() => undefined))?.size ?? this.#end;
