@@ -17,11 +17,13 @@ test.each(commandSet.commands)('the README has /$name with each of its options',
 });
 
 test('every command has an example that begins with its name, and a description that fits every platform', () => {
-  for (const { name, example, description } of commandSet.commands) {
+  for (const { name, example, description, options } of commandSet.commands) {
     expect(example.startsWith(`/${name}`)).toBe(true);
+    for (const option of Object.values(options)) expect(option.description.length).toBeLessThanOrEqual(100);
     expect(description.length).toBeLessThanOrEqual(100);
     expect(description).not.toMatch(/[.!]$/);
   }
+  for (const group of commandSet.groups) expect(group.description.length).toBeLessThanOrEqual(100);
 });
 
 const security = readFileSync(new URL('../docs/security.md', import.meta.url), 'utf8');

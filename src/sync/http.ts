@@ -73,14 +73,21 @@ export function syncHandler(parts: {
     if (name === '' || name.length > 100 || name.includes(':')) return WRONG;
     const [who, caller] = [`${club} ${name}`, callerOf(request)];
     if (requests.isTooMany(who) || wrong.isTooMany(who)) return TOO_MANY;
-    requests.add(who);
+    const isKnown = known.has(who);
     // A club can be named by whoever likes; none is opened for those who have no login there.
-    if (!known.has(who) && strangers.isTooMany(caller)) return TOO_MANY;
+    if (!isKnown && strangers.isTooMany(caller)) return TOO_MANY;
+    if (isKnown) requests.add(who);
     const sync = await store.syncNamed(club, name);
-    if (sync) known.set(who, true);
-    else strangers.add(caller);
     // The hash is made in either case, so that the time says nothing of which names there are.
-    if (sameSecret(hashOfSent(sent), sync?.key ?? '') && sync) return sync;
+    const isRight = sameSecret(hashOfSent(sent), sync?.key ?? '');
+    if (!sync) {
+      // Counted by address alone: made-up names would crowd out those of members.
+      strangers.add(caller);
+      return WRONG;
+    }
+    if (!isKnown) requests.add(who);
+    known.set(who, true);
+    if (isRight) return sync;
     wrong.add(who);
     return WRONG;
   }

@@ -54,3 +54,16 @@ test('on Slack: public channels all but guests, private ones their members, and 
   expect(await reads(club, 'GCLOSED', 'UMAYA')).toBe(false);
   expect(await reads(club, slack.world.im('UTOM').id, 'UTOM')).toBe(true);
 });
+
+test('on Slack a channel’s members are looked through for five pages at most', async () => {
+  const { slack, adapter } = await slackClub();
+  const members = new Set(Array.from({ length: 20 }, (_, i) => `U${i}`));
+  slack.world.channels.set('CVAST', { id: 'CVAST', name: 'vast', kind: 'private', bot: true, members });
+  const reads = (member: string) =>
+    needed(adapter.channels).reads(`slack:${slack.world.bot.team}`, 'CVAST', member);
+  expect(await reads('U9')).toBe(true);
+  const before = slack.calls.length;
+  expect(await reads('UNOBODY')).toBe(false);
+  const pages = slack.calls.slice(before).filter(({ method }) => method === 'conversations.members');
+  expect(pages).toHaveLength(5);
+});

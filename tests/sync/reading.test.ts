@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { createApp } from '../../src/app.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { contentDigest, md5 } from '../../src/corpus/ereader/digest.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
+import { addressOf, syncHandler } from '../../src/sync/http.ts';
+import { hashOfKey } from '../../src/sync/keys.ts';
+import type { Reports } from '../../src/sync/report.ts';
 import { ferry } from '../corpus/ereader.files.ts';
 import { BOOKS, inFolderUntilEnd } from '../e2e/room.world.ts';
 import { silentLog } from '../silent-log.ts';
@@ -351,4 +355,24 @@ test('whoever guesses names opens no club after thirty tries, and devices that a
   for (let i = 0; i < 30; i++) await send({ name: `nobody-${i}`, key: 'x' }, 'GET', '/users/auth');
   expect((await send(fresh, 'GET', '/users/auth')).body.message).toMatch(/Wait a minute/);
   expect((await send(maya, 'GET', '/users/auth')).status).toBe(200);
+});
+
+test('thousands of made-up names crowd out no device', async () => {
+  let now = 0;
+  const key = hashOfKey('maya’s key');
+  const store = { syncNamed: async (_club: string, name: string) => (name === 'maya' ? { key } : undefined) };
+  const handle = syncHandler({ store: store as unknown as Store, reports: {} as Reports, clock: () => now });
+  const login = async (name: string, from: string) => {
+    const headers = { 'x-auth-user': name, 'x-auth-key': md5('maya’s key'), 'x-forwarded-for': from };
+    const url = `${addressOf('', CLUB)}/users/auth`;
+    let status = 0;
+    const response = { writeHead: (code: number) => (status = code), end: () => undefined };
+    const request = { method: 'GET', url, headers, socket: {} };
+    await handle(request as unknown as IncomingMessage, response as unknown as ServerResponse);
+    return status;
+  };
+  expect(await login('maya', 'home')).toBe(200);
+  now += 60_000;
+  for (let i = 0; i < 10_100; i++) await login(`nobody-${i}`, `address-${i}`);
+  expect(await login('maya', 'home')).toBe(200);
 });

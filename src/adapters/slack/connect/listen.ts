@@ -107,7 +107,8 @@ export function listen(
     await handle(body, context, (how) => inbound.mentioned(event as MessageEvent, how));
   });
   app.event('message', async ({ event, body, context }) => {
-    if (event.channel_type !== 'im') return;
+    // The bot's own posts come, too.
+    if (event.channel_type !== 'im' || 'bot_id' in event) return;
     await handle(body, context, (how) => inbound.spoken(event as MessageEvent, how));
   });
   app.event('member_joined_channel', async ({ event, body, context }) => {

@@ -10,6 +10,9 @@ import type { People } from './people.ts';
 /** How long an answer is cached, ms: after that, somebody who left a channel is out of its quiz. */
 const FRESH = 5 * 60_000;
 
+/** Pages of members that are looked through, of a thousand each: Slack allows about a hundred such calls a minute. */
+const PAGES = 5;
+
 /**
  * Who may read a channel: of a public one everybody in the workspace but its guests, of any other its members. Both
  * need the scopes channels:read and groups:read; a private channel without the bot isn't there for Slack.
@@ -34,8 +37,11 @@ export function createChannels(authorize: Authorize, people: People, clock: Cloc
 
   async function isMember({ calls }: Workspace, channel: string, member: string): Promise<boolean> {
     const pages = calls.quick.paginate('conversations.members', { channel, limit: 1000 });
+    let left = PAGES;
     for await (const { members } of pages as AsyncIterable<webApi.ConversationsMembersResponse>) {
+      left -= 1;
       if (members?.includes(member)) return true;
+      if (left === 0) break;
     }
     return false;
   }
