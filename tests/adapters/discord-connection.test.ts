@@ -41,7 +41,11 @@ async function problemsOf(starting: Promise<unknown>): Promise<readonly string[]
 describe('registration', () => {
   test('happens only when the definitions changed', async () => {
     const { server, make } = await adapterAt();
-    const { bot } = createSampleBot();
+    const { bot: sample } = createSampleBot();
+    const [help] = sampleSet.commands.filter(({ name }) => name === 'help');
+    if (!help) throw new Error('Expected a command without options');
+    const commands = [...sample.set.commands, { ...help, name: 'quiz help' }];
+    const bot = { ...sample, set: { ...sample.set, commands } };
     expect((await make().start(bot)).at(-1)).toContain('registered');
     expect((await make().start(bot)).at(-1)).toContain('are unchanged');
     expect(server.requests().filter((one) => one === PUT)).toHaveLength(1);

@@ -12,7 +12,7 @@ export function accountRoutes(world: World, gateway: () => { url: string; shards
       path,
       run: ({ params, query }) => {
         // Discord promises no order.
-        const all = (world.commands.get(known(world, scope(params))) ?? []).toReversed();
+        const all = (world.commands.get(known(world, scope(params))) ?? []).toReversed().map(spare);
         return query.get('with_localizations') === 'true' ? all : all.map(untranslated);
       },
     },
@@ -76,6 +76,13 @@ export function accountRoutes(world: World, gateway: () => { url: string; shards
 function known(world: World, scope: string): string {
   if (scope !== 'global' && !world.guilds.has(scope)) throw missingAccess();
   return scope;
+}
+
+/** Discord leaves out what is empty or false in options: https://github.com/discord/discord-api-docs/issues/3161 */
+function spare({ options, ...one }: Json): Json {
+  const inner = asList(options).map(spare);
+  const said = Object.entries(one).filter(([, value]) => value !== false);
+  return { ...Object.fromEntries(said), ...(inner.length > 0 && { options: inner }) };
 }
 
 /** Without being asked for them Discord leaves translations out. */

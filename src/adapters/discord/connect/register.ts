@@ -116,11 +116,13 @@ export function definitions<Ctx>(set: CommandSet<Ctx>, forUsers = false): ChatDe
 }
 
 function subCommand<Ctx>(command: Command<Ctx>) {
+  const options = optionsOf(command);
   return {
     type: Type.Subcommand as const,
     name: command.name.split(' ')[1] ?? command.name,
     description: command.description,
-    options: optionsOf(command),
+    // Discord sends no empty list back, and discord.js would take one for a change.
+    ...(options.length > 0 && { options }),
   };
 }
 
