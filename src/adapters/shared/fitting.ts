@@ -6,10 +6,8 @@ export function grouped<T>(all: readonly T[], fits: (group: readonly T[]) => boo
   const groups: T[][] = [];
   for (const one of all) {
     const last = groups.at(-1);
-    last?.push(one);
-    if (last && fits(last)) continue;
-    last?.pop();
-    groups.push([one]);
+    if (last && fits([...last, one])) last.push(one);
+    else groups.push([one]);
   }
   return groups;
 }

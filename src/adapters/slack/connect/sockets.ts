@@ -32,9 +32,12 @@ export function createSockets(settings: {
 
   /** @param stands whether the connection has been opened already */
   async function keep({ client }: SocketModeReceiver, stands = false): Promise<void> {
-    for (let [open, failures] = [stands, 0]; !signal.aborted; open = false) {
+    let isOpen = stands;
+    let failures = 0;
+    while (!signal.aborted) {
       try {
-        if (!open) await client.start();
+        if (!isOpen) await client.start();
+        isOpen = false;
         failures = 0;
         if (signal.aborted) break;
         standing += 1;
