@@ -7,8 +7,8 @@ import { type Group, learnRanker } from './ranker.ts';
 
 /** Stories that are searched as one book, which then is as long as a short novel. */
 const STORIES = 20;
-/** Passages whose sentences are compared. */
-const PASSAGES = 12;
+/** Passages whose sentences are compared: as many as are shown from at most. docs/lookup.md says what twelve does. */
+const PASSAGES = 5;
 /** Share of an answer's words, those of the question left out, that a sentence must hold to count as giving it. */
 const GIVES = 0.6;
 
