@@ -1,5 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { createWebRoom } from '../../src/adapters/web/index.ts';
+import { say } from '../../src/core/reply.ts';
 import { browserRoom } from './room-app.ts';
 
 async function status(address: string, init?: RequestInit): Promise<number> {
@@ -129,4 +131,13 @@ test.each([
   const page = await answer.text();
   expect(page).toMatch(lacks);
   expect(page).not.toContain('too much');
+});
+
+test('what an earlier run called a message means none of this one', async () => {
+  const before = createWebRoom({ clock: () => 1000 });
+  const now = createWebRoom({ clock: () => 2000 });
+  const to = { club: 'web:local', channel: 'room' };
+  const asked = await before.messenger.post(to, say('Question 1'));
+  await now.messenger.direct(to.club, 'maya', say('For Maya alone'));
+  await expect(now.messenger.edit(to.club, asked, say('Closed'))).rejects.toThrow('no such message');
 });

@@ -55,7 +55,7 @@ export function createRoom(parts: {
   clock: Clock;
 }): RoomAdapter {
   const { input, output, json, prompt, clock } = parts;
-  const room = new LocalRoom('room');
+  const room = new LocalRoom('room', clock());
   const { where } = room;
   const names = new Map<string, string>();
   const asked = new Map<string, Asking>();

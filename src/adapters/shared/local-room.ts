@@ -31,8 +31,11 @@ export class LocalRoom {
   readonly #entries = new Map<string, RoomEntry>();
   #seq = 0;
   #count = 0;
+  readonly #since: number;
 
-  constructor(platform: string) {
+  /** @param since when it began, ms since 1970: what an earlier run called its messages means none of these */
+  constructor(platform: string, since: number) {
+    this.#since = since;
     this.where = { platform, club: `${platform}:local`, channel: 'room', direct: false };
   }
 
@@ -41,7 +44,7 @@ export class LocalRoom {
   }
 
   add(what: Omit<RoomEntry, 'id' | 'seq'>): MessageRef {
-    const entry = { ...what, id: `m${++this.#count}`, seq: ++this.#seq };
+    const entry = { ...what, id: `m${this.#since}-${++this.#count}`, seq: ++this.#seq };
     this.#entries.set(entry.id, entry);
     const [oldest] = this.#entries.keys();
     if (this.#entries.size > REMEMBERED && oldest !== undefined) this.#entries.delete(oldest);

@@ -17,7 +17,7 @@ export type WebRoom = ReturnType<typeof createWebRoom>['room'];
 
 /** The room in the browser. Its pages are in `routes.tsx`. */
 export function createWebRoom({ clock }: { clock: Clock }) {
-  const log = new LocalRoom('web');
+  const log = new LocalRoom('web', clock());
   const { where, messenger } = log;
   const names: string[] = [...FIRST];
   let bot: Bot | undefined;
