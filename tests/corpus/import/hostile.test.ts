@@ -151,6 +151,20 @@ test('tags nested tens of thousands deep are read', async () => {
   expect(report.words).toBe(300);
 });
 
+test.each([
+  [
+    'headings below one chapter',
+    'a.md',
+    `# A\n\nwords\n\n# B\n\n${'a b\n\n'.repeat(150_000)}${'## x\n\nc\n\n'.repeat(14_000)}`,
+  ],
+  ['ends', 'a.txt', `Chapter 1\n\n${CHAPTER}\n\nChapter 2\n\n${CHAPTER}\n\n${'THE END\n\n'.repeat(90_000)}`],
+])('%s without end are read once', async (_, name, text) => {
+  const start = threadTime();
+  expect((await importBook({ name, bytes: Buffer.from(text) })).book.sections).toHaveLength(2);
+  // More than a minute where each was read with all the others.
+  expect(threadTime() - start).toBeLessThan(30_000);
+});
+
 test('headings without end are read, not compared each with each', async () => {
   const texts = [
     'Chapter 1\nab\n'.repeat(20_000),

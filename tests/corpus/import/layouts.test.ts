@@ -99,6 +99,47 @@ test('parts without a number are parts, whether their chapters begin again or go
     expect(readTxt(parts(numbers).join('\n\n\n'), {}).parts).toEqual(['THE HOUSE', 'THE SEA', 'THE HILL']);
 });
 
+test.each([
+  ['acts and not their scenes', ['ACT I', 'ACT II', 'ACT III'], (act: string) => act, 'SCENE'],
+  [
+    'named parts, each with a motto under it',
+    ['The House', 'The Sea', 'The Hill'],
+    (part: string) => `${part}\n\nNothing is so much to be feared as fear, said the ferryman to the rain.`,
+    'CHAPTER',
+  ],
+])('where the contents list %s, those hold the others', (_, listed, heading, word) => {
+  const parts = listed.map((one) => [heading(one), ...range(1, 3).map((n) => chapter(n, `${word} ${n}`))]);
+  const { parts: found, sections } = readTxt(
+    ['THE FERRY', `CONTENTS\n\n${listed.join('\n')}`, ...parts.flat()].join('\n\n\n'),
+    {},
+  );
+  expect(found).toEqual(listed);
+  expect(sections.map(({ part }) => part)).toEqual([0, 0, 0, 1, 1, 1, 2, 2, 2]);
+});
+
+test('verses under a contents page that names them otherwise are the book', () => {
+  const verses = Array.from(
+    { length: 40 },
+    () => 'The lamp went out\nover Carrow quay\nand nobody came',
+  ).join('\n\n');
+  const poems = ['MORN', 'EVE', 'DARK'].map((title) => `${title}\n\n${verses}`).join('\n\n\n\n');
+  const { sections } = readTxt(`SONGS\n\n\nCONTENTS\n\nMorning\nEvening\nNight\n\n\n\n${poems}`, {});
+  const text = sections.flatMap(({ paragraphs }) => paragraphs).join(' ');
+  expect(text.match(/Carrow/g)).toHaveLength(120);
+});
+
+test('a long foreword before a list of chapters without a heading is read', () => {
+  const list = range(1, 6).map((n) => `Chapter ${n}`);
+  const foreword = Array.from({ length: 12 }, () => prose('Once')).join('\n\n');
+  const text = [
+    'THE HILL',
+    `A WORD BEFORE\n\n${foreword}`,
+    list.join('\n'),
+    ...range(1, 6).map((n) => chapter(n, `Chapter ${n}`)),
+  ];
+  expect(titles(text.join('\n\n\n'))).toEqual(['A WORD BEFORE', ...list]);
+});
+
 test('a scan’s page numbers between paragraphs are no chapters’ numbers', () => {
   const lines = (n: number) =>
     `It was ${n} o’clock and the lamp had gone out over the quay and the\n\n${n}\n\nharbour of Carrow.`;

@@ -1,6 +1,6 @@
 import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
-import { countWords, plainKey } from '../text/words.ts';
+import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import { isTitleLike } from './candidates.ts';
 import { holdsChapters, isContentsHeading, isNamedHeading, type Label, readLabel } from './label.ts';
 
@@ -50,10 +50,15 @@ export function findContents(blocks: readonly Block[]): Contents | undefined {
     .flatMap(({ lines: [first = ''] }, at) => (isContentsHeading(first) ? [at] : []));
   for (const at of headings.slice(0, HEADINGS)) {
     const found = readFrom(blocks, at);
-    if (found.entries.length >= 2) return found;
+    // Verses are as short as titles: what is most of the book isn't its contents page.
+    const isList = linesOf(blocks.slice(found.from, found.to)) < linesOf(blocks) / 2;
+    if (found.entries.length >= 2 && isList) return found;
   }
   return findBareList(blocks, near);
 }
+
+const linesOf = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, { lines }) => sum + lines.length, 0);
 
 function readFrom(blocks: readonly Block[], at: number): Contents {
   const entries: Entry[] = [];
@@ -142,10 +147,15 @@ export function keysOf(entry: Entry): string[] {
   return keys;
 }
 
+/** Words of prose that may stand before a list without a heading; what stands before a list is left out. */
+const FOREWORD = 400;
+
 /** A list of titles without the word "Contents" above: three or more in one block or close together. */
 function findBareList(blocks: readonly Block[], near: number): Contents | undefined {
   const last = lastPlaces(blocks);
-  for (let at = 0; at < near; at += 1) {
+  for (let at = 0, prose = 0; at < near && prose < FOREWORD; at += 1) {
+    const lines = blocks[at]?.lines ?? [];
+    if (isProse(lines)) prose += wordsOf(lines);
     const entries: Entry[] = [];
     let to = at;
     for (; to < near; to += 1) {

@@ -98,10 +98,12 @@ const isNoText = (line: string): boolean =>
 /** The block after the book's last: footnotes, advertisements, or what follows THE END. */
 function endOfBook(blocks: readonly Block[], headings: readonly Heading[]): number {
   const last = headings.at(-1)?.candidate.block ?? 0;
-  const linesAfter = (at: number) => blocks.slice(at + 1).reduce((sum, { lines }) => sum + lines.length, 0);
+  const all = blocks.slice(last + 1).reduce((sum, { lines }) => sum + lines.length, 0);
+  let left = all;
   const end = blocks.findIndex(({ lines, above }, at) => {
+    if (at > last) left -= lines.length;
     if (at <= last || lines.length > 2) return false;
-    if (isTheEnd(lines.join(' '))) return linesAfter(at) < linesAfter(last) / 2;
+    if (isTheEnd(lines.join(' '))) return left < all / 2;
     return lines.length === 1 && above >= 2 && isBackMatter(lines[0] ?? '');
   });
   return end < 0 ? blocks.length : end;

@@ -87,7 +87,7 @@ function isPartLevel(headings: readonly MdHeading[], level: number): boolean {
 
 interface Cut {
   readonly parts: string[];
-  readonly sections: DraftSection[];
+  readonly sections: (DraftSection & { readonly paragraphs: string[] })[];
   title?: string;
   author?: string | undefined;
 }
@@ -96,8 +96,9 @@ function cutAt(level: number, headings: readonly MdHeading[], preface: readonly 
   const cut: Cut = { parts: [], sections: [], author: bylineOf(preface) };
   const part = () => (cut.parts.length === 0 ? undefined : cut.parts.length - 1);
   /** Text above the first chapter that goes with it. */
-  let before: readonly string[] = [];
-  if (wordsOf(preface) >= LONG) cut.sections.push({ title: 'Opening', titled: false, paragraphs: preface });
+  let before: string[] = [];
+  if (wordsOf(preface) >= LONG)
+    cut.sections.push({ title: 'Opening', titled: false, paragraphs: [...preface] });
   headings.forEach(({ level: own, text, paragraphs }, at) => {
     if (own === level) {
       const titled = readLabel(text)?.title !== '';
@@ -105,9 +106,9 @@ function cutAt(level: number, headings: readonly MdHeading[], preface: readonly 
       before = [];
     } else if (own > level) {
       // A heading below the chapters: its text belongs to the chapter that it stands in.
-      const last = cut.sections.pop();
-      if (last) cut.sections.push({ ...last, paragraphs: [...last.paragraphs, text, ...paragraphs] });
-      else before = [...before, ...paragraphs];
+      const held = cut.sections.at(-1)?.paragraphs;
+      held?.push(text);
+      for (const one of paragraphs) (held ?? before).push(one);
     } else {
       // A heading above the chapters: the book's title, or a part.
       if (at === 0 && !headings.some((other, i) => i > 0 && other.level <= own)) {
@@ -115,7 +116,7 @@ function cutAt(level: number, headings: readonly MdHeading[], preface: readonly 
         cut.author ??= bylineOf(paragraphs);
       } else cut.parts.push(text);
       if (wordsOf(paragraphs) >= LONG)
-        cut.sections.push({ title: text, titled: true, part: part(), paragraphs });
+        cut.sections.push({ title: text, titled: true, part: part(), paragraphs: [...paragraphs] });
     }
   });
   return cut;

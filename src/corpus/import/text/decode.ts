@@ -82,7 +82,7 @@ function tidy(text: string): string {
 
 /** Control characters don't occur in books; a few may, from old printers. */
 function refuseNoise(text: string, name: string): void {
-  const odd = text.length - text.replace(/(?!\n)[\p{Cc}\uFFFD]+/gu, '').length;
+  const odd = text.length - text.replace(/[^\P{Cc}\n]|\uFFFD/gu, '').length;
   const letters = text.replace(/[\p{Cc}\uFFFD ]+/gu, '').length;
   if (odd > 8 && odd > letters / 500) {
     throw new UserError(`${name} is not a text file. Add a TXT, Markdown or EPUB file.`);
