@@ -38,6 +38,16 @@ describe('questions that nobody should ask', () => {
     expect(found.hits.length).toBeLessThanOrEqual(10);
   });
 
+  test('a quoted line that fills a book further on', () => {
+    const line = 'The lamp went out. ';
+    const passages = Array.from({ length: 8000 }, () => line.repeat(25));
+    const text = buildIndex(bookOf([['Nothing yet.'], passages], { kind: 'text' }));
+    const start = threadTime();
+    expect(text.find('who says “the lamp went out”', { place: 1 }).hits).toEqual([]);
+    expect(threadTime() - start).toBeLessThan(3000);
+    expect(text.find('who says “the lamp went out”').sure).toBe('yes');
+  });
+
   test('any text at all gives hits whose sentences lie in their passages', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.nat(6), (question, place) => {

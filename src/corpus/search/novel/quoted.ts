@@ -61,16 +61,18 @@ export function quotedIn(question: string, { columns, passages }: Engine, place:
   };
 }
 
-/** Where in the stream words stand in this order; -1 for nowhere. */
+/** Where in the stream words stand in this order, as far as it may be read; -1 for nowhere. */
 function startOf(words: readonly string[], columns: Columns, place: Place): number {
-  const { forms, stream, passageFrom } = columns;
+  const { forms, stream, passageFrom, passageAt, sentenceAt } = columns;
   const numbers = words.map((word) => forms.indexOf(word));
   if (numbers.includes(-1)) return -1;
   const [first = -1] = numbers;
-  for (let i = stream.indexOf(first); i >= 0; i = stream.indexOf(first, i + 1)) {
-    if (!numbers.every((number, k) => stream[i + k] === number)) continue;
-    if ((passageFrom[passageOf(columns, i + words.length - 1)] ?? 0) <= place) return i;
-  }
+  // Passages of a text open in their order. To find the passage of each match would take minutes where one line fills a book.
+  const closed = passageFrom.findIndex((from) => from > place);
+  const end = closed < 0 ? stream.length : (sentenceAt[passageAt[closed] ?? 0] ?? 0);
+  const open = stream.subarray(0, end);
+  for (let i = open.indexOf(first); i >= 0; i = open.indexOf(first, i + 1))
+    if (numbers.every((number, k) => open[i + k] === number)) return i;
   return -1;
 }
 
