@@ -146,6 +146,8 @@ const WRONG: readonly (readonly [rule: string, ...Case])[] = [
   ['doubt is a denial', ...WHO, "i doubt it's gabriel oak"],
   ['a letter from somebody', ...WHO, 'a letter from gabriel oak'],
   ['a second guess behind unless', ...WHO, "oak i think, unless it's troy"],
+  ['a second place with an “of” in it', ...WHERE, 'milton, isle of man'],
+  ['a second title', ...WHO, 'gabriel oak, count of monte cristo'],
   ['half a decade', 'How long did he sleep?', 'fifty years', 'number', 'half a decade'],
   ['another sex', 'Who owns the shop?', 'the old Frenchman', 'phrase', 'the old frenchwoman'],
   ['a name before a name', ...WHO, 'the farmer boldwood, gabriel oak'],

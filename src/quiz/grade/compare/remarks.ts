@@ -57,8 +57,9 @@ export function isComment(said: Reading, from: number, to: number): boolean {
   // `makes the baby sneeze`
   if (isThirdPerson(rest[0] ?? '') && DETERMINERS.has(rest[1] ?? '') && first === from) return true;
   if (/ (?:and|or) /.test(spoken)) return false;
-  // `symbol of a dream`
-  const linked = rest.some((word, i) => i > 0 && LINKS.has(word));
+  // `symbol of a dream`; but `isle of man` and `count of monte cristo` name another
+  const tellsOf = (i: number) => wanted.sort === 'thing' && DETERMINERS.has(rest[i + 1] ?? '');
+  const linked = rest.some((word, i) => i > 0 && LINKS.has(word) && (word !== 'of' || tellsOf(i)));
   if (linked && !alternatives.some((one) => one.tokens.some(({ text }) => LINKS.has(text)))) return true;
   const long = heavy.length > 1 && rest.length - wanted.tokens.length >= LONGER;
   return long || DEGREES.test(spoken) || isSuperlative(rest[0] ?? '');
