@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Columns } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
 import { relatedStems } from '../text/related.ts';
@@ -34,15 +35,8 @@ export function likest(
   place: number,
   quiet: ReadonlySet<string>,
 ): Likeness[] {
-  const { entries, words, wordOf } = bank;
-  const open = Uint8Array.from(entries, ({ from }) => (from <= place ? 1 : 0));
-  const all = open.reduce((sum, one) => sum + one, 0);
-  const weigh = (stem: string, isSmall: boolean, holders: number) =>
-    Math.log(1 + (all + 1) / (holders + 0.5)) * (isSmall ? COMMON_SHARE : quiet.has(stem) ? QUIET_SHARE : 1);
-  const weights = Float64Array.from(words, (word) => {
-    const holders = word.entries.reduce((sum, i) => sum + (open[i] ?? 0), 0);
-    return weigh(word.stem, word.isCommon, holders);
-  });
+  const { entries, wordOf } = bank;
+  const { open, weigh, weights, wholes } = weightsAt(bank, place, quiet);
   const terms = question.terms.map(
     ({ stem }) => weights[wordOf.get(stem) ?? -1] ?? weigh(stem, isCommon(stem), 0),
   );
@@ -54,11 +48,44 @@ export function likest(
     if (shared === 0 || open[i] === 0) return [];
     const more = Math.max(0, sumOf(terms, answered(i)) - shared);
     const recall = Math.min(1, (shared + ANSWER_SHARE * more) / asked);
-    const precision = shared / entry.held.reduce((sum, word) => sum + (weights[word] ?? 0), 0);
+    const precision = shared / (wholes[i] ?? 0);
     const value = kinship(question.want, entry.want) * ((2 * recall * precision) / (recall + precision));
     return [{ entry, value }];
   });
   return found.sort((a, b) => b.value - a.value).slice(0, MOST);
+}
+
+/** Places whose weights are remembered of each open book: a club reads at a few. */
+const PLACES = 8;
+
+const remembered = new WeakMap<Bank, LRUCache<string, Weights>>();
+
+type Weights = ReturnType<typeof weightsOf>;
+
+/** Weights don't depend on what is asked, but for what is quiet in it: whoever asks next finds them made. */
+function weightsAt(bank: Bank, place: number, quiet: ReadonlySet<string>): Weights {
+  const known = remembered.get(bank) ?? new LRUCache<string, Weights>({ max: PLACES });
+  remembered.set(bank, known);
+  const key = `${place} ${[...quiet].join(' ')}`;
+  const weights = known.get(key) ?? weightsOf(bank, place, quiet);
+  known.set(key, weights);
+  return weights;
+}
+
+/** What words weigh by how few of the entries up to a place hold them, and all words of each entry together. */
+function weightsOf({ entries, words }: Bank, place: number, quiet: ReadonlySet<string>) {
+  const open = Uint8Array.from(entries, ({ from }) => (from <= place ? 1 : 0));
+  const all = open.reduce((sum, one) => sum + one, 0);
+  const weigh = (stem: string, isSmall: boolean, holders: number) =>
+    Math.log(1 + (all + 1) / (holders + 0.5)) * (isSmall ? COMMON_SHARE : quiet.has(stem) ? QUIET_SHARE : 1);
+  const weights = Float64Array.from(words, (word) => {
+    const holders = word.entries.reduce((sum, i) => sum + (open[i] ?? 0), 0);
+    return weigh(word.stem, word.isCommon, holders);
+  });
+  const wholes = Float64Array.from(entries, ({ held }) =>
+    held.reduce((sum, word) => sum + (weights[word] ?? 0), 0),
+  );
+  return { open, weigh, weights, wholes };
 }
 
 /** Which terms of a question stand in what answers an entry, as bits: in its short answer, or its first passage. */
@@ -98,8 +125,9 @@ function sharedWeights(
   weights: Float64Array,
 ): Float64Array {
   const shared = new Float64Array(entries.length);
+  const best = new Float64Array(entries.length);
   question.terms.forEach(({ stem: own }, t) => {
-    const best = new Float64Array(entries.length);
+    best.fill(0);
     const find = (number: number | undefined, value: number) => {
       for (const i of words[number ?? -1]?.entries ?? []) best[i] = Math.max(best[i] ?? 0, value);
     };
@@ -109,9 +137,7 @@ function sharedWeights(
       const number = wordOf.get(near) ?? -1;
       if (!isCommon(near)) find(number, (NEAR_SHARE * (weight + (weights[number] ?? 0))) / 2);
     }
-    best.forEach((value, i) => {
-      shared[i] = (shared[i] ?? 0) + value;
-    });
+    for (let i = 0; i < best.length; i++) shared[i] = (shared[i] ?? 0) + (best[i] ?? 0);
   });
   return shared;
 }
