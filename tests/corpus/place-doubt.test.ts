@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sectionNamed } from '../../commands/shared/reading.ts';
-import type { Book, Section } from '../../src/core/domain/book.ts';
+import type { Book } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import {
   parsePlace,
@@ -10,6 +10,7 @@ import {
   readPlaceInEdition,
   saysPlace,
 } from '../../src/corpus/place.ts';
+import { bookOf, type Row } from './place.copy.ts';
 
 /** Ten equal sections in two parts, with titles of plain words. */
 const TITLES = [
@@ -24,36 +25,15 @@ const TITLES = [
   'Almost home',
   'The road home',
 ];
-const BOOK: Book = {
-  id: 'fair',
-  title: 'The Fair',
-  author: 'Nobody',
-  language: 'en',
-  kind: 'guide',
-  sources: [],
-  parts: [
-    { n: 1, title: 'Setting Out', aliases: [], chapters: { first: 1, last: 10 } },
-    { n: 2, title: 'Ashes', aliases: [], chapters: { first: 11, last: 20 } },
-  ],
-  characters: [],
-  questions: [],
-  prompts: [],
-  disagreements: [],
-  chaptersCertain: true,
-  sections: TITLES.map(
-    (title, i): Section => ({
-      n: i + 1,
-      id: `s-${i + 1}`,
-      title,
-      story: true,
-      titleFrom: i + 1,
-      ends: (i + 1) / 10,
-      words: 100,
-      passages: [],
-      part: i < 5 ? 1 : 2,
-    }),
-  ),
-};
+const BOOK = bookOf(
+  TITLES.map((title, i): Row => [title, (i + 1) / 10, { part: i < 5 ? 1 : 2 }]),
+  {
+    parts: [
+      { n: 1, title: 'Setting Out', aliases: [], chapters: { first: 1, last: 10 } },
+      { n: 2, title: 'Ashes', aliases: [], chapters: { first: 11, last: 20 } },
+    ],
+  },
+);
 const END = 10;
 /** The same as a guide to a novel of twenty chapters: two in each section. */
 const GUIDE: Book = { ...BOOK, chapters: 20 };

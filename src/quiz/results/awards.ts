@@ -31,10 +31,10 @@ function fastest(entries: readonly LedgerEntry[]): Award | undefined {
 }
 
 function streak(entries: readonly LedgerEntry[]): Award | undefined {
-  const runs = [...membersOf(entries)].map(([member, name]) => {
-    const won = entries.filter((one) => one.member === member && one.right);
-    return { name, length: longestRun(won.map((one) => one.round)) };
-  });
+  const runs = [...groupBy(entries, (one) => one.member).values()].map((own) => ({
+    name: own.at(-1)?.name ?? '',
+    length: longestRun(own.filter((one) => one.right).map((one) => one.round)),
+  }));
   const best = runs.reduce((a, b) => (b.length > a.length ? b : a));
   if (best.length < 3) return undefined;
   return { name: best.name, why: `longest streak, ${best.length} questions in a row` };
@@ -50,11 +50,7 @@ function alone(entries: readonly LedgerEntry[]): Award | undefined {
     counts.set(only, (counts.get(only) ?? 0) + 1);
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-  const name = best && membersOf(entries).get(best[0]);
+  const name = best && entries.findLast((one) => one.member === best[0])?.name;
   if (!best || name === undefined) return undefined;
   return { name, why: `the only one to know ${best[1] === 1 ? 'an answer' : `${best[1]} answers`}` };
-}
-
-function membersOf(entries: readonly LedgerEntry[]): ReadonlyMap<string, string> {
-  return new Map(entries.map((one) => [one.member, one.name]));
 }
