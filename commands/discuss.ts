@@ -1,5 +1,4 @@
 import { runButton } from '../src/core/again.ts';
-import type { Request } from '../src/core/call.ts';
 import type { Book, Place, Prompt } from '../src/core/domain/book.ts';
 import type { Ballot } from '../src/core/domain/club.ts';
 import { UserError } from '../src/core/errors.ts';
@@ -13,7 +12,7 @@ import { nextOfDeck } from '../src/schedule/deck.ts';
 import { partAt } from '../src/schedule/plan.ts';
 import { mendBook } from './book/questions.ts';
 import { planOn } from './plan/plans.ts';
-import { type Context, define } from './shared/context.ts';
+import { type Call, define } from './shared/context.ts';
 import {
   bookOption,
   completeBook,
@@ -40,10 +39,10 @@ export const discuss = define({
   },
   example: '/discuss',
   also: ['/discuss add:What does the title mean?'],
-  async run({ options, ...request }, ctx) {
-    if (options.add !== undefined) return addPrompt(ctx, request, options.add, options.book);
-    const from = await reading(ctx, request, options.book);
-    return prompt(ctx, request.where.club, from, options.topic ?? '');
+  async run({ options, ...call }) {
+    if (options.add !== undefined) return addPrompt(call, options.add, options.book);
+    const from = await reading(call, options.book);
+    return prompt(call, from, options.topic ?? '');
   },
   complete: {
     topic: completeFrom(({ book, place }, typed) => {
@@ -56,33 +55,33 @@ export const discuss = define({
   actions: {
     ballot: {
       audience: 'room',
-      async run({ args, ...request }, ctx) {
-        const { book, place } = await reading(ctx, request, args[0]);
-        return openVote(ctx, request.where.club, book, place);
+      async run({ args, ...call }) {
+        const { book, place } = await reading(call, args[0]);
+        return openVote(call, book, place);
       },
     },
     vote: {
       audience: 'room',
-      async run({ args, ...request }, ctx) {
-        const { book, place } = await reading(ctx, request, args[0]);
-        return castVote(ctx, request, book, place, args);
+      async run({ args, ...call }) {
+        const { book, place } = await reading(call, args[0]);
+        return castVote(call, book, place, args);
       },
     },
   },
 });
 
 /** The next prompt of the deck, or of the topic's; shown ones come again once all were shown. */
-async function prompt(ctx: Context, club: string, from: Reading, topic: string): Promise<Reply> {
+async function prompt(call: Call, from: Reading, topic: string): Promise<Reply> {
   const { book, place } = from;
   const open = openPrompts(book, place).filter((one) => about(book, one, topic));
   const deck = `discuss:${book.id}`;
   const next = nextOfDeck(
     open.map((one) => one.id),
-    await ctx.store.shown(club, deck),
+    await call.store.shown(call.where.club, deck),
   );
   const found = open.find((one) => one.id === next?.item);
   if (!found || !next) throw new UserError(none(from, topic));
-  await ctx.store.show(club, deck, found.id, next.restart && topic === '');
+  await call.store.show(call.where.club, deck, found.id, next.restart && topic === '');
   const section = book.sections[found.section - 1];
   const again = { topic: [...topic].slice(0, 20).join(''), book: book.id };
   return {
@@ -98,13 +97,13 @@ async function prompt(ctx: Context, club: string, from: Reading, topic: string):
 }
 
 /** A prompt of the club's own. @throws UserError for whoever is no organiser, and for a book that the club didn't add */
-async function addPrompt(ctx: Context, request: Request, words: string, named?: string): Promise<Reply> {
-  if (!request.asker.organiser)
+async function addPrompt(call: Call, words: string, named?: string): Promise<Reply> {
+  if (!call.asker.organiser)
     throw new UserError('Only an organiser can add something to talk about. Try /discuss for what there is.');
-  const { book, place } = await reading(ctx, request, named, 'asker');
+  const { book, place } = await reading(call, named, 'asker');
   const mends = book.mends ?? [];
   if (book.prompts.some((one) => one.text === words)) throw new UserError('That is there already.');
-  const now = await mendBook(ctx, request, book, [...mends, { kind: 'prompt', text: words, from: place }]);
+  const now = await mendBook(call, book, [...mends, { kind: 'prompt', text: words, from: place }]);
   const added = now.prompts.find((one) => one.text === words);
   return {
     audience: 'asker',
@@ -144,24 +143,24 @@ const HOUR = 60 * 60_000;
  * Puts prompts to the vote for the next meeting: those not yet talked about, the latest in the book first.
  * @throws UserError where there are not two to choose from
  */
-async function openVote(ctx: Context, club: string, book: Book, place: Place): Promise<Reply> {
-  const talked = new Set(await ctx.store.shown(club, `discuss:${book.id}`));
+async function openVote(call: Call, book: Book, place: Place): Promise<Reply> {
+  const talked = new Set(await call.store.shown(call.where.club, `discuss:${book.id}`));
   const open = book.prompts.filter((one) => isOpen(one.from, place));
   const fresh = open.filter((one) => !talked.has(one.id));
   const choices = (fresh.length >= CHOICES ? fresh : open).slice(-CHOICES);
   if (choices.length < 2) {
     throw new UserError('There aren’t enough prompts yet to choose from without spoiling the book.');
   }
-  const hours = await hoursLeft(ctx, club);
+  const hours = await hoursLeft(call);
   const ballot: Ballot = {
-    id: Math.floor(ctx.random() * 2 ** 40).toString(36) + ctx.clock().toString(36),
+    id: Math.floor(call.random() * 2 ** 40).toString(36) + call.clock().toString(36),
     book: book.id,
     items: choices.map((one) => one.id),
     votes: new Map(),
-    at: ctx.clock(),
-    until: ctx.clock() + hours * HOUR,
+    at: call.clock(),
+    until: call.clock() + hours * HOUR,
   };
-  const before = await ctx.store.openBallot(club, ballot);
+  const before = await call.store.openBallot(call.where.club, ballot);
   if (before) return alreadyOpen(before);
   // As the platform's own poll, where it has polls.
   const { buttons: instead = [], ...reply } = show(book, ballot, place);
@@ -182,14 +181,13 @@ function alreadyOpen({ until = 0 }: OpenBallot): Reply {
 
 /** Takes a vote and shows the count. @throws UserError where the vote is over or the book has changed */
 async function castVote(
-  ctx: Context,
-  { where, asker }: Request,
+  { where, asker, store }: Call,
   book: Book,
   place: Place,
   args: readonly string[],
 ): Promise<Reply> {
   const [, id = '', choice = ''] = args;
-  const ballot = await ctx.store.vote(where.club, id, asker.id, Number(choice));
+  const ballot = await store.vote(where.club, id, asker.id, Number(choice));
   if (!ballot) throw new UserError('That vote is over. Open another with /discuss.');
   return { ...show(book, ballot, place), replaces: true };
 }
@@ -215,9 +213,9 @@ function show(book: Book, ballot: Ballot, place: Place): Reply {
 }
 
 /** Until the next meeting of the plan; three days where there is none. */
-async function hoursLeft(ctx: Context, club: string): Promise<number> {
-  const plan = await planOn(ctx, club);
-  const next = plan?.meetings && partAt(plan, ctx.clock());
-  const left = next ? (next.until - ctx.clock()) / HOUR : 0;
+async function hoursLeft(call: Call): Promise<number> {
+  const plan = await planOn(call);
+  const next = plan?.meetings && partAt(plan, call.clock());
+  const left = next ? (next.until - call.clock()) / HOUR : 0;
   return left > 0 ? Math.ceil(left) : 72;
 }

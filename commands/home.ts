@@ -1,6 +1,4 @@
 import { runButton } from '../src/core/again.ts';
-import type { ClubId, Request } from '../src/core/call.ts';
-import type { Link } from '../src/core/domain/link.ts';
 import type { Page } from '../src/core/ports/pages.ts';
 import { button, listPart, momentPart, type Part, type Reply, textPart } from '../src/core/reply.ts';
 import { describePlace, isOpen } from '../src/corpus/place.ts';
@@ -12,16 +10,16 @@ import { channelDailies } from './daily/dailies.ts';
 import { planOn } from './plan/plans.ts';
 import { savedPart } from './saved/entries.ts';
 import { formButton, welcome } from './setup.ts';
-import type { Context } from './shared/context.ts';
+import type { Call } from './shared/context.ts';
 import { clubBook, reading } from './shared/reading.ts';
 
 const SOLO_QUESTIONS = 5;
 
 /** A member's own page: how far they are, what comes next, the club's board, and what to do about each. */
-export async function homePage(request: Request, ctx: Context): Promise<Reply> {
-  if (!(await clubBook(ctx, request.where.club)).card) return { ...welcome(), audience: 'asker' };
-  const { book, place, said } = await reading(ctx, request, undefined, 'asker');
-  const scores = await board(ctx, request, undefined);
+export async function homePage(call: Call): Promise<Reply> {
+  if (!(await clubBook(call)).card) return { ...welcome(), audience: 'asker' };
+  const { book, place, said } = await reading(call, undefined, 'asker');
+  const scores = await board(call, undefined);
   return {
     audience: 'asker',
     title: book.title,
@@ -31,7 +29,7 @@ export async function homePage(request: Request, ctx: Context): Promise<Reply> {
           ? `You’re ${describePlace(book, place)}.`
           : 'You haven’t said how far you’ve read. Tell me with /progress set.',
       ),
-      ...(await ahead(ctx, request)),
+      ...(await ahead(call)),
       textPart([{ text: scores.title ?? 'Leaderboard', style: 'bold' }]),
       ...scores.parts,
     ],
@@ -39,17 +37,17 @@ export async function homePage(request: Request, ctx: Context): Promise<Reply> {
       { ...formButton('I’ve read to …', 'progress set'), tone: 'main' },
       ...runButton('Quiz me', 'quiz start', { mode: 'solo', rounds: SOLO_QUESTIONS }),
       button('Review my misses', 'quiz review', 'begin', [book.id]),
-      ...(request.asker.organiser ? runButton('What is set up', 'setup') : []),
+      ...(call.asker.organiser ? runButton('What is set up', 'setup') : []),
     ],
   };
 }
 
 /** When the club meets next, and when its next daily post comes; nothing where neither is set. */
-async function ahead(ctx: Context, { where, at }: Request): Promise<Part[]> {
-  const plan = await planOn(ctx, where.club);
+async function ahead(call: Call): Promise<Part[]> {
+  const plan = await planOn(call);
   const meets = plan && plan.paused === undefined ? meetingsOf(plan) : [];
-  const next = meets.find(({ until }) => until > at)?.until;
-  const posts = (await channelDailies(ctx, where.club)).filter(({ due }) => due > at).map(({ due }) => due);
+  const next = meets.find(({ until }) => until > call.at)?.until;
+  const posts = (await channelDailies(call)).filter(({ due }) => due > call.at).map(({ due }) => due);
   return compact(
     next !== undefined && momentPart('The club meets next on ', next),
     posts.length > 0 && momentPart('The next daily post comes ', Math.min(...posts)),
@@ -59,17 +57,17 @@ async function ahead(ctx: Context, { where, at }: Request): Promise<Part[]> {
 const SHOWN_MAX = 20;
 
 /** A member's own page: their place, what they missed, what they saved. It keeps to their own place. */
-export async function memberSections(ctx: Context, club: ClubId, { by }: Link): Promise<Page> {
-  const where = { platform: club.split(':')[0] ?? '', club, channel: '', direct: true };
-  const request: Request = { where, asker: { ...by, organiser: false }, at: ctx.clock() };
-  const { book, place } = await reading(ctx, request, undefined, 'asker');
-  const home = await homePage(request, ctx);
-  const own = (await ctx.store.ledger(club)).filter(({ member }) => member === by.id);
+export async function memberSections(call: Call): Promise<Page> {
+  const { club } = call.where;
+  const { asker: by, store } = call;
+  const { book, place } = await reading(call, undefined, 'asker');
+  const home = await homePage(call);
+  const own = (await store.ledger(club)).filter(({ member }) => member === by.id);
   const questions = missed(own, book.id).flatMap(({ question }) => {
     const found = book.questions.find(({ id }) => id === question);
     return found && isOpen(found.from, place) ? [found.text] : [];
   });
-  const saved = (await ctx.store.saved(club, book.id)).filter((one) => (one.author ?? one.by).id === by.id);
+  const saved = (await store.saved(club, book.id)).filter((one) => (one.author ?? one.by).id === by.id);
   const quotes = saved.slice(-SHOWN_MAX).reverse();
   return {
     title: `${by.name}’s page`,

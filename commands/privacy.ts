@@ -7,8 +7,8 @@ export const privacyExport = define({
   description: 'Gives you everything I store about you in this club, as a JSON file',
   outside: true,
   example: '/privacy export',
-  async run({ where, asker }, ctx): Promise<Reply> {
-    const data = await ctx.store.exportMember(where.club, asker.id);
+  async run({ where, asker, store }): Promise<Reply> {
+    const data = await store.exportMember(where.club, asker.id);
     if (!data) return whisper('I store nothing about you here.');
     const content = `${JSON.stringify(data, null, 2)}\n`;
     return {
@@ -39,12 +39,12 @@ export const privacyForget = define({
     };
   },
   actions: {
-    async confirm({ where: { club }, asker }, ctx) {
+    async confirm({ where: { club }, asker, library, store }) {
       if (ownerOf(club) === asker.id) {
         // A club of their own has their id for its name, and books that nobody else reads.
-        for (const { id, own } of await ctx.library.list(club)) if (own) await ctx.library.remove(club, id);
-        await ctx.store.removeClub(club);
-      } else await ctx.store.forgetMember(club, asker.id);
+        for (const { id, own } of await library.list(club)) if (own) await library.remove(club, id);
+        await store.removeClub(club);
+      } else await store.forgetMember(club, asker.id);
       return replacement('Everything I stored about you in this club is erased.');
     },
   },
@@ -55,8 +55,8 @@ export const privacyClub = define({
   description: 'Gives an organiser this club’s data, to take to another host',
   who: 'organisers',
   example: '/privacy club',
-  async run({ where }, ctx): Promise<Reply> {
-    const data = await ctx.store.exportClub(where.club, 'organisers');
+  async run({ where, store }): Promise<Reply> {
+    const data = await store.exportClub(where.club, 'organisers');
     if (!data) return whisper('I have no data of this club yet.');
     return {
       parts: [

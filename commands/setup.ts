@@ -1,5 +1,4 @@
 import { runPress } from '../src/core/again.ts';
-import type { Request } from '../src/core/call.ts';
 import { DeliveryError } from '../src/core/errors.ts';
 import { OPEN } from '../src/core/forms/command-form.ts';
 import type { Arrival, Deliver } from '../src/core/ports/bot.ts';
@@ -18,7 +17,7 @@ import { lines } from '../src/quiz/views/board.ts';
 import { dayInWords } from '../src/schedule/words/date.ts';
 import { channelDailies } from './daily/dailies.ts';
 import { planOn } from './plan/plans.ts';
-import { type Context, define } from './shared/context.ts';
+import { type Call, type Context, define } from './shared/context.ts';
 import { clubBook } from './shared/reading.ts';
 
 /** How many places where it introduced itself are remembered. */
@@ -82,22 +81,22 @@ export const setup = define({
   description: 'What is set up here, what is left, and what I’m not allowed yet',
   who: 'organisers',
   example: '/setup',
-  run: (request, ctx) => checklist(ctx, request),
+  run: (call) => checklist(call),
   actions: {
-    again: async (request, ctx) => ({ ...(await checklist(ctx, request)), replaces: true }),
+    again: async (call) => ({ ...(await checklist(call)), replaces: true }),
   },
 });
 
 /** What is done and what isn't, with a button to each, and what the platform doesn't allow yet. */
-async function checklist(ctx: Context, request: Request): Promise<Reply> {
-  const { where } = request;
+async function checklist(call: Call): Promise<Reply> {
+  const { where } = call;
   const { club } = where;
-  const book = (await clubBook(ctx, club)).card;
-  const plan = await planOn(ctx, club);
-  const dailies = await channelDailies(ctx, club);
-  const played = await ctx.store.lastQuiz(club, where.channel);
+  const book = (await clubBook(call)).card;
+  const plan = await planOn(call);
+  const dailies = await channelDailies(call);
+  const played = await call.store.lastQuiz(club, where.channel);
   const used = [...dailies.map(({ channel }) => channel), ...(plan ? [plan.channel] : [])];
-  const obstacles = await obstaclesIn(ctx, request, used);
+  const obstacles = await obstaclesIn(call, used);
   return {
     title: 'Setting up',
     parts: [
@@ -123,12 +122,9 @@ async function checklist(ctx: Context, request: Request): Promise<Reply> {
 }
 
 /** The obstacles of all channels that the platform lists, and of those that are in use. */
-async function obstaclesIn(ctx: Context, { where }: Request, used: readonly string[]) {
+async function obstaclesIn({ where, channels }: Call, used: readonly string[]) {
   const here = [...new Set(where.direct ? used : [where.channel, ...used])];
-  const all = [
-    ...(await ctx.channels.obstacles(where.club, here)),
-    ...(await ctx.channels.obstacles(where.club)),
-  ];
+  const all = [...(await channels.obstacles(where.club, here)), ...(await channels.obstacles(where.club))];
   return all.filter((one, i) => all.findIndex(({ channel }) => channel === one.channel) === i);
 }
 

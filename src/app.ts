@@ -7,7 +7,7 @@ import { greet } from '../commands/setup.ts';
 import type { Context, LinkMaker } from '../commands/shared/context.ts';
 import { createExcerpts } from '../commands/shared/excerpts.ts';
 import { createReaders } from '../commands/shared/readers.ts';
-import { createTalk } from '../commands/talk/index.ts';
+import { understand } from '../commands/talk/index.ts';
 import { createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import type { Adapter } from './core/ports/adapter.ts';
@@ -130,7 +130,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]) {
     advance: alarm.now,
     home: homePage,
     greet,
-    understand: createTalk(commandSet, ctx),
+    understand,
     finish: async (reply, request, what) => {
       const aside = reply.form ? undefined : await readers(what, request);
       return excerpts.forReader(request, aside ? { ...reply, aside } : reply);

@@ -1,4 +1,3 @@
-import type { ClubId } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Plan, Saved } from '../../src/core/domain/club.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
@@ -9,7 +8,7 @@ import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { markdownLine } from '../../src/lib/markdown.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
-import type { Context } from '../shared/context.ts';
+import type { Call } from '../shared/context.ts';
 import { authored } from '../shared/reading.ts';
 
 const SPLITS_MAX = 10;
@@ -24,12 +23,12 @@ interface Memories {
 }
 
 /** A book's keepsake as a Markdown file: the plan, the scores, the questions that split the club, what was saved. */
-export async function keepsake(ctx: Context, club: ClubId, of: Memories): Promise<Part> {
+export async function keepsake(call: Call, of: Memories): Promise<Part> {
   const { book, place, plan } = of;
-  const preferences = await ctx.store.preferences(club);
-  const scores = await ctx.store.board(club, { book: book.id });
+  const preferences = await call.store.preferences(call.where.club);
+  const scores = await call.store.board(call.where.club, { book: book.id });
   const board = rank(scores.filter(({ member }) => !isHidden(preferences, member)));
-  const ledger = await ctx.store.ledger(club);
+  const ledger = await call.store.ledger(call.where.club);
   // Highlights are the text's own words, and only an excerpt of those is shown.
   const saved = of.saved.filter((one) => !one.awaits && !one.mark && one.room === undefined);
   const sections = [

@@ -1,4 +1,3 @@
-import type { Request } from '../../src/core/call.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
 import { rank } from '../../src/core/domain/rank.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -6,7 +5,7 @@ import { choice, optional } from '../../src/core/options.ts';
 import { type Reply, say, textPart } from '../../src/core/reply.ts';
 import { clubZone, PERIODS, type Period, periodStart } from '../../src/quiz/results/period.ts';
 import { boardLine, boardPart, LISTED } from '../../src/quiz/views/board.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption, completeBook } from '../shared/reading.ts';
 
 const TITLES: Readonly<Record<Period, string>> = {
@@ -27,14 +26,13 @@ export const leaderboard = define({
     book: bookOption(),
   },
   example: '/leaderboard period:week',
-  async run({ options, ...request }, ctx) {
-    const book =
-      options.book === undefined ? undefined : await bookNamed(ctx, request.where.club, options.book);
-    return board(ctx, request, options.period, book?.id);
+  async run({ options, ...call }) {
+    const book = options.book === undefined ? undefined : await bookNamed(call, options.book);
+    return board(call, options.period, book?.id);
   },
   complete: { book: completeBook },
   actions: {
-    show: (request, ctx) => board(ctx, request, undefined),
+    show: (call) => board(call, undefined),
   },
 });
 
@@ -43,24 +41,19 @@ export const leaderboard = define({
  * out, and the others move up.
  * @param asked undefined for the current season, or all time where the club has no seasons
  */
-export async function board(
-  ctx: Context,
-  request: Request,
-  asked: Period | undefined,
-  book?: string,
-): Promise<Reply> {
-  const { club } = request.where;
-  const { seasons } = await ctx.store.clubRecord(club);
+export async function board(call: Call, asked: Period | undefined, book?: string): Promise<Reply> {
+  const { club } = call.where;
+  const { seasons } = await call.store.clubRecord(club);
   const period = asked ?? (seasons.length > 0 ? 'season' : 'all');
-  const since = periodStart(period, ctx.clock(), clubZone(await ctx.store.dailies(club)), seasons);
-  const all = await ctx.store.board(club, {
+  const since = periodStart(period, call.clock(), clubZone(await call.store.dailies(club)), seasons);
+  const all = await call.store.board(club, {
     ...(since !== undefined && { since }),
     ...(book !== undefined && { book }),
   });
-  const preferences = await ctx.store.preferences(club);
+  const preferences = await call.store.preferences(club);
   const rows = rank(all.filter(({ member }) => !isHidden(preferences, member)));
   // Only for whoever is shown, further down than the table goes: a line about somebody hidden would show them.
-  const own = rows.slice(LISTED).find((row) => row.member === request.asker.id);
+  const own = rows.slice(LISTED).find((row) => row.member === call.asker.id);
   const title = TITLES[period];
   if (rows.length === 0) {
     // The same where everybody who scored hides: another sentence would tell of them.
@@ -76,9 +69,9 @@ export const seasonStart = define({
   audience: 'room',
   who: 'organisers',
   example: '/season start',
-  async run({ where }, ctx) {
-    const now = ctx.clock();
-    const count = await ctx.store.revise(where.club, (clubRecord) => {
+  async run({ where, clock, store }) {
+    const now = clock();
+    const count = await store.revise(where.club, (clubRecord) => {
       const seasons = [...clubRecord.seasons, now];
       return { clubRecord: { ...clubRecord, seasons }, result: seasons.length };
     });
@@ -94,8 +87,8 @@ export const seasonUndo = define({
   audience: 'room',
   who: 'organisers',
   example: '/season undo',
-  async run({ where }, ctx) {
-    const left = await ctx.store.revise(where.club, (clubRecord) => {
+  async run({ where, store }) {
+    const left = await store.revise(where.club, (clubRecord) => {
       const seasons = clubRecord.seasons.slice(0, -1);
       return { clubRecord: { ...clubRecord, seasons }, result: clubRecord.seasons.length - 1 };
     });

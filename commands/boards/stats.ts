@@ -1,4 +1,4 @@
-import type { Member, Request } from '../../src/core/call.ts';
+import type { Member } from '../../src/core/call.ts';
 import type { Question } from '../../src/core/domain/book.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
 import type { MemberRecord } from '../../src/core/domain/quiz.ts';
@@ -9,7 +9,7 @@ import { likely } from '../../src/corpus/likely.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { lines } from '../../src/quiz/views/board.ts';
 import { drawRecord } from '../../src/quiz/views/picture.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 
 /** A subject with fewer answers says nothing yet. */
@@ -24,14 +24,12 @@ export const stats = define({
   description: 'Shows one member’s own record',
   options: { member: member('Whose; leave it out for your own') },
   example: '/stats',
-  async run({ options, ...request }, ctx) {
-    const { where, asker } = request;
-    const who = options.member ? await known(ctx, where.club, options.member) : asker;
+  async run({ options, ...call }) {
+    const { where, asker } = call;
+    const who = options.member ? await known(call, options.member) : asker;
     const own = who.id === asker.id;
-    const record = own
-      ? await ctx.store.record(where.club, who.id)
-      : await shownRecord(ctx, where.club, who.id);
-    if (record) return show(who.name, own ? record : await asFarAs(ctx, request, record), own);
+    const record = own ? await call.store.record(where.club, who.id) : await shownRecord(call, who.id);
+    if (record) return show(who.name, own ? record : await asFarAs(call, record), own);
     return whisper(
       own
         ? 'You haven’t answered a question yet. Start with /quiz start.'
@@ -39,20 +37,24 @@ export const stats = define({
     );
   },
   actions: {
-    picture: { slow: true, run: ({ where, asker }, ctx) => draw(ctx, where.club, asker) },
+    picture: { slow: true, run: (call) => draw(call, call.asker) },
   },
 });
 
 /** The record of somebody else; none where they asked to be seen on no board, as if they hadn't answered. */
-async function shownRecord(ctx: Context, club: string, id: string): Promise<MemberRecord | undefined> {
-  return isHidden(await ctx.store.preferences(club), id) ? undefined : ctx.store.record(club, id);
+async function shownRecord(call: Call, id: string): Promise<MemberRecord | undefined> {
+  return isHidden(await call.store.preferences(call.where.club), id)
+    ? undefined
+    : call.store.record(call.where.club, id);
 }
 
 /** A member by their name where the platform could not tell who is meant. @throws UserError where nobody has it */
-async function known(ctx: Context, club: string, named: Member): Promise<Member> {
-  if (named.id !== '' && (await shownRecord(ctx, club, named.id))) return named;
-  const preferences = await ctx.store.preferences(club);
-  const board = (await ctx.store.board(club, {})).filter((row) => !isHidden(preferences, row.member));
+async function known(call: Call, named: Member): Promise<Member> {
+  if (named.id !== '' && (await shownRecord(call, named.id))) return named;
+  const preferences = await call.store.preferences(call.where.club);
+  const board = (await call.store.board(call.where.club, {})).filter(
+    (row) => !isHidden(preferences, row.member),
+  );
   const found = likely(named.name, board, (row) => [row.name]);
   const [only, other] = found;
   if (only && !other) return { id: only.member, name: only.name };
@@ -67,8 +69,8 @@ async function known(ctx: Context, club: string, named: Member): Promise<Member>
   );
 }
 
-async function draw(ctx: Context, club: string, { id, name }: Member): Promise<Reply> {
-  const record = await ctx.store.record(club, id);
+async function draw(call: Call, { id, name }: Member): Promise<Reply> {
+  const record = await call.store.record(call.where.club, id);
   if (!record) return whisper('There’s nothing to draw yet. Start with /quiz start.');
   const alt = `${name}: ${record.points} points, ${record.right} of ${record.answered} answers right`;
   const png = await drawRecord(name, record);
@@ -80,8 +82,8 @@ async function draw(ctx: Context, club: string, { id, name }: Member): Promise<R
 }
 
 /** Another's record without subjects that the asker has not come to: a subject may be a name. */
-async function asFarAs(ctx: Context, request: Request, record: MemberRecord): Promise<MemberRecord> {
-  const { book, place } = await reading(ctx, request, undefined, 'asker');
+async function asFarAs(call: Call, record: MemberRecord): Promise<MemberRecord> {
+  const { book, place } = await reading(call, undefined, 'asker');
   const of = (questions: readonly Question[]) => new Set(questions.flatMap((one) => one.topics));
   const open = of(book.questions.filter((one) => isOpen(one.from, place)));
   const closed = of(book.questions.filter((one) => !isOpen(one.from, place)));

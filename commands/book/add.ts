@@ -1,11 +1,10 @@
-import type { ClubId } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { file, text } from '../../src/core/options.ts';
 import type { AddedBook } from '../../src/core/ports/library.ts';
 import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 
 /** Larger files are refused before they are read, bytes. */
 const FILE_MAX = 32 * 2 ** 20;
@@ -33,20 +32,16 @@ export const bookAdd = define({
   },
   example: '/book add',
   form: { title: 'Add a book', fields: ['file', 'chapters'] },
-  async run({ options, where }, ctx) {
-    const { file: given, chapters } = options;
+  async run(call) {
+    const { file: given, chapters } = call.options;
     if (!given) throw new TypeError('Expected the file, which is required');
     if (given.size > FILE_MAX) {
       throw new UserError(
         `${given.name} is too large: ${Math.ceil(given.size / 2 ** 20)} MB, and the limit is 32 MB.`,
       );
     }
-    const { club } = where;
-    return reported(
-      ctx,
-      club,
-      await ctx.library.add(club, { name: given.name, bytes: given.read }, chapters),
-    );
+    const { club } = call.where;
+    return reported(call, await call.library.add(club, { name: given.name, bytes: given.read }, chapters));
   },
   actions: {
     chapters: async ({ args }) => ({
@@ -70,19 +65,19 @@ export const bookAdd = define({
     }),
     rechapter: {
       slow: true,
-      async run({ args, fields, where }, ctx) {
-        const chapters = String(fields.chapters ?? '');
+      async run(call) {
+        const chapters = String(call.fields.chapters ?? '');
         if (chapters.trim() === '')
           throw new UserError('Nothing was filled in. Give a pattern or the headings.');
-        return reported(ctx, where.club, await ctx.library.rechapter(where.club, args[0] ?? '', chapters));
+        return reported(call, await call.library.rechapter(call.where.club, call.args[0] ?? '', chapters));
       },
     },
   },
 });
 
 /** Readers stay where they are in the text, also where its chapters are others now. */
-async function reported(ctx: Context, club: ClubId, added: AddedBook): Promise<Reply> {
-  if (added.places) await ctx.store.movePlaces(club, added.id, added.places);
+async function reported(call: Call, added: AddedBook): Promise<Reply> {
+  if (added.places) await call.store.movePlaces(call.where.club, added.id, added.places);
   return bookReport(added);
 }
 

@@ -1,4 +1,3 @@
-import type { Request } from '../../src/core/call.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
@@ -7,7 +6,7 @@ import { planPlace } from '../../src/corpus/horizon.ts';
 import { isFree } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { keepsake } from '../boards/keepsake.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { authored, clubBook, completeBook, reading } from '../shared/reading.ts';
 import { mendBook } from './questions.ts';
 
@@ -16,8 +15,8 @@ export const bookList = define({
   description: 'Lists the books this club can read',
   audience: 'room',
   example: '/book list',
-  async run({ where }, ctx) {
-    const { cards, card: current } = await clubBook(ctx, where.club);
+  async run(call) {
+    const { cards, card: current } = await clubBook(call);
     const items = cards.map((card) => {
       const twin = cards.some((one) => one.title === card.title && one.id !== card.id);
       const after = compact(
@@ -40,9 +39,9 @@ export const bookInfo = define({
     book: text('Which book; leave it out for the club’s', { rest: true, max: 100 }),
   },
   example: '/book info',
-  async run({ options, ...request }, ctx) {
-    const { book } = await reading(ctx, request, options.book);
-    const cards = await ctx.library.list(request.where.club);
+  async run({ options, ...call }) {
+    const { book } = await reading(call, options.book);
+    const cards = await call.library.list(call.where.club);
     const own = cards.some((card) => card.id === book.id && card.own);
     const fields = [
       { name: 'Author', value: authored(book, '') },
@@ -62,8 +61,8 @@ export const bookInfo = define({
         ...sourceList(book),
       ],
       buttons: compact(
-        (await offered(ctx, request, book)) && button('Get the keepsake', 'book info', 'keepsake', [book.id]),
-        own && request.asker.organiser && (!isFree(book) || isDeclared(book)) && declare(book),
+        (await offered(call, book)) && button('Get the keepsake', 'book info', 'keepsake', [book.id]),
+        own && call.asker.organiser && (!isFree(book) || isDeclared(book)) && declare(book),
       ),
     };
   },
@@ -73,29 +72,29 @@ export const bookInfo = define({
     free: {
       who: 'organisers',
       slow: true,
-      async run({ args, ...request }, ctx): Promise<Reply> {
-        const { book } = await reading(ctx, request, args[0], 'asker');
+      async run({ args, ...call }): Promise<Reply> {
+        const { book } = await reading(call, args[0], 'asker');
         const others = (book.mends ?? []).filter((mend) => mend.kind !== 'free');
         const mends = args[1] === 'yes' ? [...others, { kind: 'free' as const }] : others;
-        const now = await mendBook(ctx, request, book, mends);
+        const now = await mendBook(call, book, mends);
         return {
           parts: [textPart(`${now.title} is quoted ${quoted(now)} from now on.`)],
           buttons: [declare(now)],
         };
       },
     },
-    async keepsake({ args, ...request }, ctx): Promise<Reply> {
-      const { book, place } = await reading(ctx, request, args[0], 'asker');
-      const { club } = request.where;
-      if (!(await offered(ctx, request, book)))
+    async keepsake({ args, ...call }): Promise<Reply> {
+      const { book, place } = await reading(call, args[0], 'asker');
+      const { club } = call.where;
+      if (!(await offered(call, book)))
         throw new UserError('The keepsake is for the end: get it with /book info once the book is read.');
-      const found = await ctx.store.plan(club);
+      const found = await call.store.plan(club);
       const plan = found?.book === book.id ? found : undefined;
-      const file = await keepsake(ctx, club, {
+      const file = await keepsake(call, {
         book,
         place,
         plan,
-        saved: await ctx.store.saved(club, book.id),
+        saved: await call.store.saved(club, book.id),
       });
       const words =
         place < book.sections.length
@@ -121,10 +120,10 @@ function declare(book: Book): Button {
 }
 
 /** The keepsake is offered once the club's plan or the asker is through. */
-async function offered(ctx: Context, request: Request, book: Book): Promise<boolean> {
-  const { place } = await reading(ctx, request, book.id, 'asker');
-  const plan = await ctx.store.plan(request.where.club);
-  const through = plan?.book === book.id && planPlace(plan, book, ctx.clock()) >= book.sections.length;
+async function offered(call: Call, book: Book): Promise<boolean> {
+  const { place } = await reading(call, book.id, 'asker');
+  const plan = await call.store.plan(call.where.club);
+  const through = plan?.book === book.id && planPlace(plan, book, call.clock()) >= book.sections.length;
   return through || place >= book.sections.length;
 }
 

@@ -1,4 +1,3 @@
-import type { Request } from '../../src/core/call.ts';
 import type { Book, Character, Mend, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
@@ -6,7 +5,7 @@ import { button, listPart, type Reply, type Span, say, textPart } from '../../sr
 import { called, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
 import { storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
 import { mendBook } from './questions.ts';
 
@@ -29,24 +28,24 @@ export const bookPeople = define({
   },
   example: '/book people',
   also: ['/book people Kathy'],
-  async run({ options, ...request }, ctx) {
-    const { book, place } = await reading(ctx, request, options.book, 'asker');
+  async run({ options, ...call }) {
+    const { book, place } = await reading(call, options.book, 'asker');
     const mend = mendOf(book, place, options);
     if (!mend) return list(book, place, options.name ?? '');
-    return change(ctx, request, book, [...(book.mends ?? []), mend], said(mend));
+    return change(call, book, [...(book.mends ?? []), mend], said(mend));
   },
   complete: { book: completeBook },
   actions: {
     undo: {
       slow: true,
-      async run({ args, ...request }, ctx) {
-        const { book } = await reading(ctx, request, args[0], 'asker');
+      async run({ args, ...call }) {
+        const { book } = await reading(call, args[0], 'asker');
         const { mends = [] } = book;
         if (mends.length === 0 || String(mends.length) !== args[1])
           throw new UserError(
             'Something else was corrected since, or this is undone already. See /book people.',
           );
-        const reply = await change(ctx, request, book, mends.slice(0, -1), 'Undone: it’s as it was before.');
+        const reply = await change(call, book, mends.slice(0, -1), 'Undone: it’s as it was before.');
         return { ...reply, replaces: true };
       },
     },
@@ -99,8 +98,8 @@ function said(mend: PeopleMend): string {
   return `${mend.name} isn’t a person any more.`;
 }
 
-async function change(ctx: Context, request: Request, book: Book, mends: readonly Mend[], done: string) {
-  const now = await mendBook(ctx, request, book, mends);
+async function change(call: Call, book: Book, mends: readonly Mend[], done: string) {
+  const now = await mendBook(call, book, mends);
   const undo = button('Undo the last', 'book people', 'undo', [book.id, String(mends.length)]);
   return {
     ...say(

@@ -1,4 +1,3 @@
-import type { Request } from '../../src/core/call.ts';
 import type { Book, Mend, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
@@ -6,7 +5,7 @@ import { button, listPart, type Reply, say, textPart } from '../../src/core/repl
 import { shortRef } from '../../src/core/short-ref.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
 
 /** Questions on a page: each has a button of its own. */
@@ -20,31 +19,31 @@ export const bookQuestions = define({
   who: 'organisers',
   options: { book: bookOption() },
   example: '/book questions',
-  async run({ options, ...request }, ctx) {
-    const { book, place } = await reading(ctx, request, options.book, 'asker');
+  async run({ options, ...call }) {
+    const { book, place } = await reading(call, options.book, 'asker');
     return page(book, place, 0);
   },
   complete: { book: completeBook },
   actions: {
-    async page({ args, ...request }, ctx) {
-      const { book, place } = await reading(ctx, request, args[0], 'asker');
+    async page({ args, ...call }) {
+      const { book, place } = await reading(call, args[0], 'asker');
       return { ...page(book, place, Number(args[1])), replaces: true };
     },
     /** From the list: strikes or restores, and shows the same page again. */
     turn: {
       slow: true,
-      async run({ args, ...request }, ctx) {
-        const { book, place } = await reading(ctx, request, args[0], 'asker');
-        const now = await turned(ctx, request, book, args[1] ?? '');
+      async run({ args, ...call }) {
+        const { book, place } = await reading(call, args[0], 'asker');
+        const now = await turned(call, book, args[1] ?? '');
         return { ...page(now, place, Number(args[2])), replaces: true };
       },
     },
     /** From a closed question or a prompt: strikes it, or restores it where it is struck. */
     strike: {
       slow: true,
-      async run({ args, ...request }, ctx) {
-        const { book } = await reading(ctx, request, args[0], 'asker');
-        const now = await turned(ctx, request, book, args[1] ?? '');
+      async run({ args, ...call }) {
+        const { book } = await reading(call, args[0], 'asker');
+        const now = await turned(call, book, args[1] ?? '');
         const isStruck = struck(now).length > struck(book).length;
         const words = isStruck ? 'Struck: it isn’t asked again.' : 'Restored: it may be asked again.';
         const label = isStruck ? 'Restore it' : 'Strike it';
@@ -58,17 +57,17 @@ const struck = ({ mends = [] }: Book): readonly Unasked[] =>
   mends.filter((mend): mend is Unasked => mend.kind === 'unasked');
 
 /** Strikes the question or prompt with this short name, or restores it. @throws UserError where there is none */
-async function turned(ctx: Context, request: Pick<Request, 'where'>, book: Book, ref: string): Promise<Book> {
+async function turned(call: Call, book: Book, ref: string): Promise<Book> {
   const mends = book.mends ?? [];
   const before = struck(book).find(({ id }) => shortRef(id) === ref);
   const others = mends.filter((mend) => mend !== before);
-  if (before) return mendBook(ctx, request, book, others);
+  if (before) return mendBook(call, book, others);
   const found = [...book.questions, ...book.prompts].find(({ id }) => shortRef(id) === ref);
   if (!found)
     throw new UserError(
       `${book.title} doesn’t have that one any more. See what it has with /book questions.`,
     );
-  return mendBook(ctx, request, book, [...mends, { kind: 'unasked', id: found.id, text: found.text }]);
+  return mendBook(call, book, [...mends, { kind: 'unasked', id: found.id, text: found.text }]);
 }
 
 /** What may be asked, then what was struck; both in the order of the book. */
@@ -121,17 +120,12 @@ const MENDS_MAX = 200;
  * The book as it is with these mends in place of those it had.
  * @throws UserError for a book that the club didn't add, and beyond the limit of mends
  */
-export async function mendBook(
-  ctx: Context,
-  { where }: Pick<Request, 'where'>,
-  book: Book,
-  mends: readonly Mend[],
-): Promise<Book> {
+export async function mendBook({ where, library }: Call, book: Book, mends: readonly Mend[]): Promise<Book> {
   if (mends.length > MENDS_MAX)
     throw new UserError(
       `You’ve corrected ${book.title} ${MENDS_MAX} times, which is the limit. Undo or restore something first.`,
     );
-  const now = await ctx.library.mend(where.club, book.id, mends);
+  const now = await library.mend(where.club, book.id, mends);
   if (!now)
     throw new UserError(
       `${quoted(book.title)} comes with the bot, so it stays as it is. This is for books you’ve added.`,

@@ -1,4 +1,3 @@
-import type { ClubId } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import type { BookCard } from '../../src/core/ports/library.ts';
@@ -6,7 +5,7 @@ import { nextPress } from '../../src/core/press.ts';
 import { button, type Reply, replacement, say, textPart, whisper } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { planOn } from '../plan/plans.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { bookNamed, completeBook, holding } from '../shared/reading.ts';
 
 export const bookUse = define({
@@ -18,19 +17,18 @@ export const bookUse = define({
   options: { book: text('Which book', { required: true, rest: true, max: 100 }) },
   example: '/book use Never Let Me Go',
   form: { title: 'The book you read', fields: ['book'] },
-  run: async ({ options, where }, ctx) =>
-    use(ctx, where.club, await bookNamed(ctx, where.club, options.book)),
+  run: async (call) => use(call, await bookNamed(call, call.options.book)),
   complete: { book: completeBook },
   actions: {
     use: {
       audience: 'room',
-      async run({ args, where }, ctx) {
-        const [wanted] = args;
-        const cards = await ctx.library.list(where.club);
+      async run(call) {
+        const [wanted] = call.args;
+        const cards = await call.library.list(call.where.club);
         const card = cards.find(({ id }) => id === wanted || shortRef(id) === wanted);
         if (!card) throw new UserError('That book isn’t here any more. See /book list.');
-        const reply = await use(ctx, where.club, card);
-        const next = nextPress(args, 1);
+        const reply = await use(call, card);
+        const next = nextPress(call.args, 1);
         if (!next) return reply;
         return {
           ...reply,
@@ -41,14 +39,14 @@ export const bookUse = define({
   },
 });
 
-async function use(ctx: Context, club: ClubId, card: BookCard): Promise<Reply> {
-  await ctx.store.useBook(club, card.id);
+async function use(call: Call, card: BookCard): Promise<Reply> {
+  await call.store.useBook(call.where.club, card.id);
   const reply = say(
     `The club now reads ${card.title}. Everyone can say how far they are with /progress set.`,
   );
-  const plan = await planOn(ctx, club);
+  const plan = await planOn(call);
   if (!plan || plan.book === card.id) return reply;
-  const cards = await ctx.library.list(club);
+  const cards = await call.library.list(call.where.club);
   const other = cards.find((one) => one.id === plan.book)?.title ?? plan.book;
   const words = `The reading plan for ${other} goes on, with its notices. An organiser can turn it off, or make one for ${card.title} with /plan set.`;
   return {
@@ -63,8 +61,8 @@ export const bookRemove = define({
   who: 'organisers',
   options: { book: text('Which book', { required: true, rest: true, max: 100 }) },
   example: '/book remove Our Own Novel',
-  async run({ options, where }, ctx) {
-    const card = await bookNamed(ctx, where.club, options.book);
+  async run(call) {
+    const card = await bookNamed(call, call.options.book);
     if (!card.own)
       throw new UserError(
         `${quoted(card.title)} comes with the bot and can’t be removed. Pick another with /book use.`,
@@ -75,15 +73,15 @@ export const bookRemove = define({
     };
   },
   complete: {
-    async book({ typed, where }, ctx) {
+    async book({ typed, where, library }) {
       const has = holding(typed);
-      const own = (await ctx.library.list(where.club)).filter((card) => card.own && has(card.title));
+      const own = (await library.list(where.club)).filter((card) => card.own && has(card.title));
       return own.map(({ title, id }) => ({ label: title, value: id }));
     },
   },
   actions: {
-    async confirm({ args, where }, ctx) {
-      const gone = await ctx.library.remove(where.club, args[0] ?? '');
+    async confirm({ args, where, library }) {
+      const gone = await library.remove(where.club, args[0] ?? '');
       return replacement(gone ? 'Removed.' : 'That book was removed already.');
     },
   },

@@ -1,4 +1,3 @@
-import type { Request } from '../../src/core/call.ts';
 import { type Daily, type DailyWhat, dailyKey } from '../../src/core/domain/club.ts';
 import { DeliveryError, UserError } from '../../src/core/errors.ts';
 import { button, momentPart, type Reply, replacement, say, textPart } from '../../src/core/reply.ts';
@@ -7,7 +6,7 @@ import { NEVER, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { channelDailies, dailyFrom, dailyOf, WHICH } from './dailies.ts';
 import { pickInWords } from './show.ts';
 
@@ -22,10 +21,10 @@ export const dailyNow = define({
   who: 'organisers',
   options: WHICH,
   example: '/daily now',
-  async run({ options, where }, ctx) {
-    const daily = await dailyOf(ctx, where, options.channel?.id);
+  async run(call) {
+    const daily = await dailyOf(call, call.options.channel?.id);
     try {
-      await ctx.postDailyNow(where.club, daily.channel);
+      await call.postDailyNow(call.where.club, daily.channel);
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       throw new UserError(error.failure === 'failed' ? error.message : FAILURES[error.failure]);
@@ -40,13 +39,13 @@ export const dailySkip = define({
   who: 'organisers',
   options: WHICH,
   example: '/daily skip',
-  async run({ options, where }, ctx) {
-    const daily = await dailyOf(ctx, where, options.channel?.id);
+  async run(call) {
+    const daily = await dailyOf(call, call.options.channel?.id);
     if (daily.paused) throw new UserError('The daily post is paused. Resume it with /daily pause first.');
     const { day, trouble } = daily;
-    const next = nextDue(daily, Math.max(daily.due, ctx.clock()));
+    const next = nextDue(daily, Math.max(daily.due, call.clock()));
     const skipped = [...daily.skipped, day];
-    await ctx.store.settleDaily(where.club, dailyKey(daily), day, {
+    await call.store.settleDaily(call.where.club, dailyKey(daily), day, {
       ...next,
       skipped,
       ...(trouble && { trouble }),
@@ -60,14 +59,15 @@ export const dailySkip = define({
     };
   },
   actions: {
-    async undo({ args: [key, day = ''], where, at }, ctx) {
-      const daily = (await channelDailies(ctx, where.club)).find((one) => dailyKey(one) === key);
+    async undo({ args: [key, day = ''], ...call }) {
+      const { where, at } = call;
+      const daily = (await channelDailies(call)).find((one) => dailyKey(one) === key);
       const back = daily && nextDue(daily, at);
       if (!daily?.skipped.includes(day) || back?.day !== day || daily.paused) {
         throw new UserError('It’s too late for that post. Post one now with /daily now.');
       }
       const skipped = daily.skipped.filter((one) => one !== day);
-      await ctx.store.setDaily(where.club, { ...daily, ...back, skipped });
+      await call.store.setDaily(where.club, { ...daily, ...back, skipped });
       return replacement(`The post of ${dayInWords(day)} will come after all.`);
     },
   },
@@ -79,16 +79,16 @@ export const dailySwap = define({
   who: 'organisers',
   options: WHICH,
   example: '/daily swap',
-  async run({ options, ...request }, ctx) {
-    const { where } = request;
-    const daily = await dailyOf(ctx, where, options.channel?.id);
-    const [next, other] = await ctx.dailyAhead(where.club, daily, 2);
+  async run({ options, ...call }) {
+    const { where } = call;
+    const daily = await dailyOf(call, options.channel?.id);
+    const [next, other] = await call.dailyAhead(where.club, daily, 2);
     if (!next || !other || other.item === next.item) {
       throw new UserError('There’s no other post I could use without spoiling the book.');
     }
-    await ctx.store.show(where.club, next.deck, next.item, next.restart);
-    const [then] = await ctx.dailyAhead(where.club, daily, 1);
-    return say(`Swapped. The next one is ${then ? await pickInWords(ctx, request, then) : 'open'}.`);
+    await call.store.show(where.club, next.deck, next.item, next.restart);
+    const [then] = await call.dailyAhead(where.club, daily, 1);
+    return say(`Swapped. The next one is ${then ? await pickInWords(call, then) : 'open'}.`);
   },
 });
 
@@ -100,27 +100,27 @@ export const dailyPause = define({
   who: 'organisers',
   options: WHICH,
   example: '/daily pause',
-  async run({ options, where, at }, ctx): Promise<Reply> {
-    const daily = await dailyOf(ctx, where, options.channel?.id);
-    if (daily.paused) return resume(ctx, where.club, daily);
-    const paused = { why: 'asked', since: at } as const;
-    await ctx.store.setDaily(where.club, { ...going(daily), due: NEVER, paused });
+  async run(call): Promise<Reply> {
+    const daily = await dailyOf(call, call.options.channel?.id);
+    if (daily.paused) return resume(call, daily);
+    const paused = { why: 'asked', since: call.at } as const;
+    await call.store.setDaily(call.where.club, { ...going(daily), due: NEVER, paused });
     return {
       ...say('The daily post is paused. Type /daily pause again to resume it.'),
       buttons: [button('Resume it', 'daily pause', 'resume', [dailyKey(daily)])],
     };
   },
   actions: {
-    async resume({ args, where }, ctx) {
-      const daily = await dailyOf(ctx, where, args[0]);
-      return { ...(await resume(ctx, where.club, daily)), replaces: true };
+    async resume(call) {
+      const daily = await dailyOf(call, call.args[0]);
+      return { ...(await resume(call, daily)), replaces: true };
     },
   },
 });
 
-async function resume(ctx: Context, club: string, daily: Daily): Promise<Reply> {
-  const { due, day } = daily.paused ? nextUnskipped(daily, ctx.clock()) : daily;
-  await ctx.store.setDaily(club, { ...going(daily), due, day });
+async function resume(call: Call, daily: Daily): Promise<Reply> {
+  const { due, day } = daily.paused ? nextUnskipped(daily, call.clock()) : daily;
+  await call.store.setDaily(call.where.club, { ...going(daily), due, day });
   return { parts: [textPart('The daily post is on again.'), momentPart('The next one comes ', due)] };
 }
 
@@ -141,21 +141,21 @@ export const dailyOff = define({
   who: 'organisers',
   options: WHICH,
   example: '/daily off',
-  async run({ options, where }, ctx): Promise<Reply> {
-    const daily = await dailyOf(ctx, where, options.channel?.id);
-    await ctx.store.removeDaily(where.club, daily.channel);
+  async run(call): Promise<Reply> {
+    const daily = await dailyOf(call, call.options.channel?.id);
+    await call.store.removeDaily(call.where.club, daily.channel);
     return {
       ...say('The daily post is off. I remember what I’ve shown, in case you set it again.'),
       buttons: [button('Set it again', 'daily off', 'undo', pack(daily))],
     };
   },
   actions: {
-    async undo({ args, ...request }, ctx) {
-      const daily = await unpack(ctx, request, args);
-      const { club } = request.where;
-      if ((await channelDailies(ctx, club)).some(({ channel }) => channel === daily.channel))
+    async undo({ args, ...call }) {
+      const daily = await unpack(call, args);
+      const { club } = call.where;
+      if ((await channelDailies(call)).some(({ channel }) => channel === daily.channel))
         throw new UserError('That channel has a daily post again. See it with /daily show.');
-      await ctx.store.setDaily(club, daily);
+      await call.store.setDaily(club, daily);
       return replacement('It’s set again, just as it was.');
     },
   },
@@ -169,13 +169,13 @@ function pack({ channel, time, zone, what, days, book }: Daily): string[] {
 }
 
 /** @throws UserError for a press that somebody made up */
-async function unpack(ctx: Context, request: Request, args: readonly string[]): Promise<Daily> {
+async function unpack(call: Call, args: readonly string[]): Promise<Daily> {
   const [channel = '', typedTime = '', typedZone = '', rule = '', ref] = args;
   const bits = Number.parseInt(rule.slice(1), 36);
   const days = WEEKDAYS.filter((_, i) => (bits >> i) % 2 === 1);
   const what = KINDS[Number(rule[0])];
   const [{ time }, zone] = [readTime(typedTime), readZone(typedZone)];
   if (!what || !time || days.length === 0) throw new UserError('Set it with /daily set 9am.');
-  const book = (await ctx.library.list(request.where.club)).find((card) => shortRef(card.id) === ref);
-  return dailyFrom({ channel, time, zone, what, days }, book, request, ctx.clock());
+  const book = (await call.library.list(call.where.club)).find((card) => shortRef(card.id) === ref);
+  return dailyFrom({ channel, time, zone, what, days }, book, call, call.clock());
 }

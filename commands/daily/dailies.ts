@@ -1,10 +1,10 @@
-import type { Request, Where } from '../../src/core/call.ts';
+import type { Request } from '../../src/core/call.ts';
 import type { Daily } from '../../src/core/domain/club.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { channel } from '../../src/core/options.ts';
 import { nextDue } from '../../src/schedule/next.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
-import type { Context } from '../shared/context.ts';
+import type { Call } from '../shared/context.ts';
 
 /** What the commands take that change one daily post: see `dailyOf`. */
 export const WHICH = { channel: channel('Which channel, if several have one', { known: true }) };
@@ -15,18 +15,18 @@ export function ownKey(member: string): string {
 }
 
 /** The club's daily posts in channels: neither members' own nor the plan's notices. */
-export async function channelDailies(ctx: Context, club: string): Promise<readonly Daily[]> {
-  return (await ctx.store.dailies(club)).filter((daily) => daily.key === undefined);
+export async function channelDailies(call: Call): Promise<readonly Daily[]> {
+  return (await call.store.dailies(call.where.club)).filter((daily) => daily.key === undefined);
 }
 
 /**
  * The daily post somebody means: the one of the channel they name, of the channel they are in, or the club's only
  * one. @throws UserError where there is none; an `UnclearError` where it isn't clear which
  */
-export async function dailyOf(ctx: Context, where: Where, id: string | undefined): Promise<Daily> {
-  const dailies = await channelDailies(ctx, where.club);
+export async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
+  const dailies = await channelDailies(call);
   const [only, other] = dailies;
-  const named = dailies.find(({ channel }) => channel === (id ?? where.channel));
+  const named = dailies.find(({ channel }) => channel === (id ?? call.where.channel));
   if (named) return named;
   if (only && !other && id === undefined) return only;
   if (!only || id !== undefined)

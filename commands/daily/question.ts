@@ -1,4 +1,3 @@
-import type { ActionCall } from '../../src/core/command.ts';
 import type { Book, Question } from '../../src/core/domain/book.ts';
 import type { DailyQuestion } from '../../src/core/domain/club.ts';
 import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
@@ -10,7 +9,7 @@ import { pointsFor } from '../../src/quiz/play/entry.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { optionsOf } from '../../src/schedule/daily-post.ts';
-import type { Context } from '../shared/context.ts';
+import type { Pressed } from '../shared/context.ts';
 
 const ANSWER_MAX = 200;
 
@@ -22,8 +21,8 @@ interface OpenQuestion {
 }
 
 /** Opens the form in which a daily question is answered. @throws UserError where it is not open */
-export async function writeAnswer(call: ActionCall, ctx: Context): Promise<Reply> {
-  const { key, asked, question } = await openQuestion(call, ctx);
+export async function writeAnswer(call: Pressed): Promise<Reply> {
+  const { key, asked, question } = await openQuestion(call);
   const label = [...question.text].slice(0, 45).join('');
   return {
     audience: 'asker',
@@ -38,34 +37,33 @@ export async function writeAnswer(call: ActionCall, ctx: Context): Promise<Reply
 }
 
 /** Takes what was written into the form. @throws UserError where the question is not open, or nothing was written */
-export async function takeWritten(call: ActionCall, ctx: Context): Promise<Reply> {
-  const open = await openQuestion(call, ctx);
+export async function takeWritten(call: Pressed): Promise<Reply> {
+  const open = await openQuestion(call);
   const given = String(call.fields.answer ?? '')
     .trim()
     .slice(0, ANSWER_MAX);
   if (given === '')
     throw new UserError('There was nothing in the form. Press Answer again and write a few words.');
-  return take(call, ctx, open, given, []);
+  return take(call, open, given, []);
 }
 
 /** Takes a picked option. @throws UserError where the question is not open, or has no such option */
-export async function takeChosen(call: ActionCall, ctx: Context): Promise<Reply> {
-  const open = await openQuestion(call, ctx);
+export async function takeChosen(call: Pressed): Promise<Reply> {
+  const open = await openQuestion(call);
   const options = optionsOf(open.question, open.asked.day);
   const option = options[Number(call.args[2] ?? -1)];
   if (option === undefined) throw new UserError('That option isn’t there any more. Pick another.');
-  return take(call, ctx, open, option, options);
+  return take(call, open, option, options);
 }
 
 async function take(
-  call: ActionCall,
-  ctx: Context,
+  call: Pressed,
   { key, asked, question, book }: OpenQuestion,
   given: string,
   options: readonly string[],
 ): Promise<Reply> {
   const { asker, at, where } = call;
-  const also = clubAnswers(await ctx.store.clubRecord(where.club), book.id, question.id);
+  const also = clubAnswers(await call.store.clubRecord(where.club), book.id, question.id);
   const people = namedBy(book, question.from);
   const { kind } = judge({ ...question, options }, given, people, also, question.distractors);
   const right = kind === 'right';
@@ -87,7 +85,7 @@ async function take(
     at,
     took: Math.max(0, at - asked.postedAt),
   };
-  const said = await ctx.store.answerDaily(where.club, key, asked.day, entry);
+  const said = await call.store.answerDaily(where.club, key, asked.day, entry);
   if (said === 'closed') throw closed();
   const word = said === 'taken' ? 'Taken' : 'Changed';
   return whisper(
@@ -95,10 +93,10 @@ async function take(
   );
 }
 
-async function openQuestion({ args, where }: ActionCall, ctx: Context): Promise<OpenQuestion> {
+async function openQuestion({ args, where, store, library }: Pressed): Promise<OpenQuestion> {
   const [key = '', day = ''] = args;
-  const asked = await ctx.store.dailyQuestion(where.club, key);
-  const book = asked && (await ctx.library.open(where.club, asked.book))?.book;
+  const asked = await store.dailyQuestion(where.club, key);
+  const book = asked && (await library.open(where.club, asked.book))?.book;
   const question = book?.questions.find((one) => one.id === asked?.question);
   if (!asked || !book || !question || asked.day !== day) throw closed();
   return { key, book, question, asked };

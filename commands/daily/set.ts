@@ -1,4 +1,3 @@
-import type { Request } from '../../src/core/call.ts';
 import { type Daily, dailyKey } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, parsed } from '../../src/core/options.ts';
@@ -7,7 +6,7 @@ import { localDay, nextDue } from '../../src/schedule/next.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { summerNote } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { completeBook } from '../shared/reading.ts';
 import { completeZone, zoneOption } from '../shared/zone.ts';
 import { dailyFrom, ownKey } from './dailies.ts';
@@ -29,14 +28,14 @@ export const dailySet = define({
     title: 'A post every day',
     fields: ['time', 'channel', 'timezone', 'what', 'days'],
     needed: ['timezone'],
-    async filled(request, ctx) {
-      const { where } = request;
+    async filled(call) {
+      const { where } = call;
       const channel = where.direct ? undefined : where.channel;
-      return { channel, ...(await ruleFilled(ctx, request, await dailyAt(ctx, request, where.channel))) };
+      return { channel, ...(await ruleFilled(call, await dailyAt(call, where.channel))) };
     },
   },
-  async run({ options, ...request }, ctx) {
-    const { where } = request;
+  async run({ options, ...call }) {
+    const { where } = call;
     if (where.direct && !options.channel) {
       throw new UserError(
         'Which channel should it be? Say it with channel:…, or type this in the channel itself. For a post of your own there’s /daily me.',
@@ -44,20 +43,20 @@ export const dailySet = define({
       );
     }
     const id = options.channel?.id ?? where.channel;
-    await mustPost(ctx, where, id);
-    const before = await dailyAt(ctx, request, id);
+    await mustPost(call, id);
+    const before = await dailyAt(call, id);
     const ask = 'What time? Nothing is set here yet; try /daily set 9am.';
-    const { rule, book, notes } = await ruleSaid(ctx, request, options, before, ask);
-    const now = ctx.clock();
+    const { rule, book, notes } = await ruleSaid(call, options, before, ask);
+    const now = call.clock();
     const soonest = nextDue(rule, now);
     // One post a day: who moves the time after it is out gets the next one tomorrow.
     const done = before?.last === soonest.day && soonest.day === localDay(rule.zone, now);
     const daily: Daily = {
-      ...dailyFrom({ channel: id, ...rule }, book, request, now),
+      ...dailyFrom({ channel: id, ...rule }, book, call, now),
       ...(done ? nextDue(rule, soonest.due) : soonest),
       ...(before?.last !== undefined && { last: before.last }),
     };
-    await ctx.store.setDaily(where.club, daily);
+    await call.store.setDaily(where.club, daily);
     const summer = summerNote(options.time.zoneTyped ?? '', rule.zone, now);
     const words = [`A ${kindInWords(rule.what)} goes out ${whenInWords(rule)}.`, ...notes, summer];
     return {
@@ -89,26 +88,25 @@ export const dailyMe = define({
     title: 'A post for you',
     fields: ['time', 'timezone', 'what', 'days', 'book'],
     needed: ['timezone'],
-    filled: async (request, ctx) =>
-      ruleFilled(ctx, request, await dailyAt(ctx, request, ownKey(request.asker.id))),
+    filled: async (call) => ruleFilled(call, await dailyAt(call, ownKey(call.asker.id))),
   },
-  async run({ options, ...request }, ctx) {
-    const { where, asker } = request;
+  async run({ options, ...call }) {
+    const { where, asker } = call;
     const { time } = options;
     const key = ownKey(asker.id);
     if (time === 'off') {
-      const removed = await ctx.store.removeDaily(where.club, key);
+      const removed = await call.store.removeDaily(where.club, key);
       return whisper(
         removed
           ? 'I’ve stopped writing to you. If you start again, we’ll go on where we left off.'
           : 'You have no daily post of your own. Start one with /daily me 8am.',
       );
     }
-    const before = await dailyAt(ctx, request, key);
+    const before = await dailyAt(call, key);
     const ask = 'What time should I write to you? Try /daily me 8am.';
-    const { rule, book, notes } = await ruleSaid(ctx, request, { ...options, time }, before, ask);
-    const set = dailyFrom({ channel: where.channel, ...rule }, book, request, ctx.clock());
-    await ctx.store.setDaily(where.club, { key, member: asker.id, ...set });
+    const { rule, book, notes } = await ruleSaid(call, { ...options, time }, before, ask);
+    const set = dailyFrom({ channel: where.channel, ...rule }, book, call, call.clock());
+    await call.store.setDaily(where.club, { key, member: asker.id, ...set });
     const what = `I’ll send you a ${kindInWords(rule.what)} ${whenInWords(rule)}, as far as you’ve read.`;
     return {
       parts: [
@@ -120,6 +118,6 @@ export const dailyMe = define({
   complete: { book: completeBook, timezone: completeZone },
 });
 
-async function dailyAt(ctx: Context, { where }: Request, key: string): Promise<Daily | undefined> {
-  return (await ctx.store.dailies(where.club)).find((one) => dailyKey(one) === key);
+async function dailyAt({ where, store }: Call, key: string): Promise<Daily | undefined> {
+  return (await store.dailies(where.club)).find((one) => dailyKey(one) === key);
 }

@@ -1,4 +1,3 @@
-import type { Request } from '../../src/core/call.ts';
 import type { Daily, DailyPick } from '../../src/core/domain/club.ts';
 import { channel } from '../../src/core/options.ts';
 import { momentPart, type Part, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
@@ -7,7 +6,7 @@ import { picked, sectionOfPick } from '../../src/schedule/content.ts';
 import { nextDue } from '../../src/schedule/next.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 import { ownKey } from './dailies.ts';
 import { takeChosen, takeWritten, writeAnswer } from './question.ts';
@@ -20,10 +19,10 @@ export const dailyShow = define({
   description: 'Shows the daily posts that are set, and the next seven',
   options: { channel: channel('Only this channel’s') },
   example: '/daily show',
-  async run({ options, ...request }, ctx): Promise<Reply> {
+  async run({ options, ...call }): Promise<Reply> {
     const { channel: wanted } = options;
-    const own = ownKey(request.asker.id);
-    const all = (await ctx.store.dailies(request.where.club)).filter(
+    const own = ownKey(call.asker.id);
+    const all = (await call.store.dailies(call.where.club)).filter(
       ({ key }) => key === undefined || (key === own && !wanted),
     );
     const dailies = all.filter((daily) => !wanted || daily.channel === wanted.id);
@@ -33,19 +32,19 @@ export const dailyShow = define({
       );
     }
     const parts: Part[] = [];
-    for (const daily of dailies) parts.push(...(await describe(ctx, request, daily)));
+    for (const daily of dailies) parts.push(...(await describe(call, daily)));
     return { title: 'Daily posts', parts };
   },
   actions: { write: writeAnswer, answer: takeWritten, choose: takeChosen },
 });
 
-async function describe(ctx: Context, request: Request, daily: Daily): Promise<Part[]> {
-  const words = [...rule(daily, request.where.channel), { text: `${gaps(daily)}${trouble(daily)}` }];
-  return [textPart(words), ...(daily.paused ? [] : await coming(ctx, request, daily))];
+async function describe(call: Call, daily: Daily): Promise<Part[]> {
+  const words = [...rule(daily, call.where.channel), { text: `${gaps(daily)}${trouble(daily)}` }];
+  return [textPart(words), ...(daily.paused ? [] : await coming(call, daily))];
 }
 
-async function coming(ctx: Context, request: Request, daily: Daily): Promise<Part[]> {
-  const picks = await ctx.dailyAhead(request.where.club, daily, POSTS_AHEAD);
+async function coming(call: Call, daily: Daily): Promise<Part[]> {
+  const picks = await call.dailyAhead(call.where.club, daily, POSTS_AHEAD);
   if (picks.length === 0) {
     const nothing = 'There’s nothing I could post yet without spoiling the book.';
     return [momentPart('The next one comes ', daily.due), textPart(nothing)];
@@ -53,7 +52,7 @@ async function coming(ctx: Context, request: Request, daily: Daily): Promise<Par
   const parts: Part[] = [];
   let { due } = daily;
   for (const [i, pick] of picks.entries()) {
-    const what = await pickInWords(ctx, request, pick);
+    const what = await pickInWords(call, pick);
     parts.push(momentPart(`${i === 0 ? 'Next' : 'Then'} ${what}, `, due));
     due = nextDue(daily, due).due;
   }
@@ -85,9 +84,9 @@ function trouble({ trouble: found, paused }: Daily): string {
 }
 
 /** A coming post as its asker may know it: `a passage from section 3, “The Fair”`. */
-export async function pickInWords(ctx: Context, request: Request, pick: DailyPick): Promise<string> {
-  const { book, place } = await reading(ctx, request, pick.book, 'asker');
-  const marks = (await ctx.store.saved(request.where.club, book.id)).map((one) => ({ one, members: 1 }));
+export async function pickInWords(call: Call, pick: DailyPick): Promise<string> {
+  const { book, place } = await reading(call, pick.book, 'asker');
+  const marks = (await call.store.saved(call.where.club, book.id)).map((one) => ({ one, members: 1 }));
   const what = picked(book, pick, marks);
   const section = what && book.sections[(sectionOfPick(book, what) ?? 0) - 1];
   const kind = pick.kind === 'mark' ? 'highlight' : pick.kind;

@@ -1,11 +1,10 @@
-import type { Request } from '../../src/core/call.ts';
 import type { Daily, Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice, optional, parsed, type Values } from '../../src/core/options.ts';
 import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysNamed, readDays } from '../../src/schedule/words/days.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
-import type { Context } from '../shared/context.ts';
+import type { Call } from '../shared/context.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { usualZone, zoneFilled } from '../shared/zone.ts';
 
@@ -43,8 +42,8 @@ export const ruleOptions = {
 type Rule = Pick<Daily, 'time' | 'zone' | 'what' | 'days'>;
 
 /** What the form of a daily post has at first: what is set already. */
-export async function ruleFilled(ctx: Context, request: Request, before: Rule | undefined) {
-  const timezone = await zoneFilled(ctx, request, before?.zone);
+export async function ruleFilled(call: Call, before: Rule | undefined) {
+  const timezone = await zoneFilled(call, before?.zone);
   const { what, days } = before ?? { what: 'passage', days: WEEKDAYS };
   return { timezone, what, days: days.join(','), ...(before && { time: before.time }) };
 }
@@ -56,8 +55,7 @@ export async function ruleFilled(ctx: Context, request: Request, before: Rule | 
  * @returns the rule, the book that was named, and what to say of what was taken for granted
  */
 export async function ruleSaid(
-  ctx: Context,
-  request: Request,
+  call: Call,
   said: Values<typeof ruleOptions> & { readonly time: ParsedDaily; readonly timezone: string | undefined },
   before: Rule | undefined,
   ask: string,
@@ -65,12 +63,12 @@ export async function ruleSaid(
   const time = said.time.time ?? before?.time;
   if (time === undefined) throw new UserError(ask, 'time');
   const named = said.timezone ?? said.time.zone;
-  const { zone, note } = named ? { zone: named } : await usualZone(ctx, request, before?.zone);
+  const { zone, note } = named ? { zone: named } : await usualZone(call, before?.zone);
   const days = said.days ?? said.time.days ?? before?.days ?? WEEKDAYS;
   const what = said.what ?? before?.what ?? 'passage';
   const stays = said.what === undefined && what !== 'passage';
   const kept = stays ? 'It’s what was set before; what:passage changes it.' : undefined;
-  const book = said.book === undefined ? undefined : await bookNamed(ctx, request.where.club, said.book);
+  const book = said.book === undefined ? undefined : await bookNamed(call, said.book);
   const rule: Rule = { time, zone, what, days };
   return { rule, book, notes: [kept, note, said.time.note].flatMap((one) => one ?? []) };
 }

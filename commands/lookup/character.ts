@@ -28,14 +28,14 @@ export const character = define({
     book: bookOption(),
   },
   example: '/character Kathy',
-  async run({ options, ...request }, ctx) {
+  async run({ options, ...call }) {
     const share = ({ book }: Reading) => ({
       command: 'character',
       action: 'share',
       args: [book.id, [...options.name].slice(0, 40).join('')],
     });
     const show = ({ book, place }: Reading) => portraitOf(book, options.name, place);
-    return inChannelOrAlone(ctx, request, options.book, show, share);
+    return inChannelOrAlone(call, options.book, show, share);
   },
   complete: {
     name: completeFrom(({ book, place }, typed) => {
@@ -47,8 +47,8 @@ export const character = define({
   actions: {
     share: {
       audience: 'room',
-      async run({ args: [id, name = ''], ...request }, ctx) {
-        const { book, place } = await reading(ctx, request, id, 'asker');
+      async run({ args: [id, name = ''], ...call }) {
+        const { book, place } = await reading(call, id, 'asker');
         return portraitOf(book, name, place);
       },
     },

@@ -1,4 +1,3 @@
-import type { ClubId, Request } from '../../src/core/call.ts';
 import type { RoundPlan } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
@@ -8,7 +7,7 @@ import { likeness } from '../../src/corpus/likeness.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { fromYourClub } from '../saved/entries.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
 import { answer, OTHERS } from './answer.ts';
 import { chapterOffered, sizeOf, titleAndAuthor } from './of-book.ts';
@@ -35,22 +34,22 @@ export const lookup = define({
   },
   example: '/lookup who is Miss Lucy',
   form: { title: 'Look something up', fields: ['question', 'book'] },
-  async run({ options, ...request }, ctx) {
-    const reply = await lookUp(ctx, request, options.question, options.book);
-    return (await deferredAnswer(ctx, request, options.question, reply)) ?? reply;
+  async run({ options, ...call }) {
+    const reply = await lookUp(call, options.question, options.book);
+    return (await deferredAnswer(call, options.question, reply)) ?? reply;
   },
   complete: {
     question: completeFrom(({ index, place }, typed) => index.suggest(typed, { limit: 25, place })),
     book: completeBook,
   },
   actions: {
-    reveal: ({ where, args }, ctx) => reveal(ctx, where.club, args),
-    share: { audience: 'room', run: ({ args, ...request }, ctx) => share(ctx, request, args) },
-    also: ({ args, ...request }, ctx) => also(ctx, request, args),
-    async later({ args, ...request }, ctx) {
+    reveal: (call) => reveal(call, call.args),
+    share: { audience: 'room', run: ({ args, ...call }) => share(call, args) },
+    also: ({ args, ...call }) => also(call, args),
+    async later({ args, ...call }) {
       const [question = ''] = args;
-      const reply = await lookUp(ctx, request, question);
-      if (await deferredAnswer(ctx, request, question, reply))
+      const reply = await lookUp(call, question);
+      if (await deferredAnswer(call, question, reply))
         throw new UserError('It’s still open. Press again once it’s closed.');
       return reply;
     },
@@ -58,11 +57,11 @@ export const lookup = define({
 });
 
 /** The answer to a question, to whom the place it is asked in allows it. @throws UserError where it has no words */
-async function lookUp(ctx: Context, request: Request, question: string, named?: string): Promise<Reply> {
+async function lookUp(call: Call, question: string, named?: string): Promise<Reply> {
   if (!/[\p{L}\p{N}]/u.test(question)) {
     throw new UserError('What would you like to know? Ask in a few words, such as /lookup who is Miss Lucy.');
   }
-  const { index, book, place, by, said } = await reading(ctx, request, named);
+  const { index, book, place, by, said } = await reading(call, named);
   const chapter = chapterOffered(book, question, place);
   if (chapter) return chapter;
   const size = sizeOf(book, question);
@@ -74,9 +73,8 @@ async function lookUp(ctx: Context, request: Request, question: string, named?: 
   const finished = place >= book.sections.length;
   const whole = finished ? read : index.find(question, { limit: CLOSE });
   const reply = answerOnce(book, place, question, whole, read, by, said);
-  const kept = await fromYourClub(ctx, request, book, place, question);
-  const beside =
-    named === undefined ? await otherBookParts(ctx, request.where.club, index, question, whole) : [];
+  const kept = await fromYourClub(call, book, place, question);
+  const beside = named === undefined ? await otherBookParts(call, index, question, whole) : [];
   const more = [...beside, ...kept];
   return more.length === 0 ? reply : { ...reply, parts: [...reply.parts, ...more] };
 }
@@ -103,8 +101,8 @@ const SAME = 0.5;
  * that answers them alone afterwards. Undefined where the lookup gives nothing away.
  * @param answer what the lookup would be answered with
  */
-async function deferredAnswer(ctx: Context, { where }: Request, question: string, answer: Reply) {
-  const quiz = await ctx.store.quiz(where.club, where.channel);
+async function deferredAnswer({ where, store }: Call, question: string, answer: Reply) {
+  const quiz = await store.quiz(where.club, where.channel);
   const round = openRound(quiz)?.round;
   if (!round || !givesAway(round, question, answer)) return undefined;
   const words = 'That’s close to the question that’s open here, so I’ll save the answer until it closes.';
@@ -131,10 +129,10 @@ const SURE = 0.75;
  * empty otherwise. It says nothing of the answer.
  * @param whole what the whole of the asked book says
  */
-async function otherBookParts(ctx: Context, club: ClubId, asked: BookIndex, question: string, whole: Found) {
+async function otherBookParts(call: Call, asked: BookIndex, question: string, whole: Found) {
   if (whole.sure === 'yes') return [];
   let best: { readonly title: string; readonly confidence: number } | undefined;
-  for (const { book, find } of await ctx.library.beside(club, asked.book.id)) {
+  for (const { book, find } of await call.library.beside(call.where.club, asked.book.id)) {
     const { sure, confidence } = find(question, { limit: 1 });
     if (sure !== 'no' && confidence >= SURE && confidence > (best?.confidence ?? 0))
       best = { title: book.title, confidence };

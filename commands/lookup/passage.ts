@@ -1,4 +1,3 @@
-import type { Request } from '../../src/core/call.ts';
 import type { Book, Disagreement, Passage, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
@@ -9,7 +8,7 @@ import { shortRef } from '../../src/core/short-ref.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts, passagePart } from '../../src/corpus/reply-parts.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import {
   bookOption,
   completeBook,
@@ -34,14 +33,14 @@ export const passage = define({
   },
   example: '/passage',
   also: ['/passage chapter 3'],
-  async run({ options, ...request }, ctx) {
+  async run({ options, ...call }) {
     if (options.section === undefined) {
-      const chance = ctx.random();
-      return inChannelOrAlone(ctx, request, options.book, ({ book, place }) =>
+      const chance = call.random();
+      return inChannelOrAlone(call, options.book, ({ book, place }) =>
         show(book, place, randomPassage(book, place, chance)),
       );
     }
-    const { book, place } = await reading(ctx, request, options.book);
+    const { book, place } = await reading(call, options.book);
     const section = sectionNamed(book, options.section, place);
     return show(book, place, section.passages[0], section.passages[1] && { section: section.n, index: 1 });
   },
@@ -50,9 +49,9 @@ export const passage = define({
     book: completeBook,
   },
   actions: {
-    async next({ args, ...request }, ctx) {
+    async next({ args, ...call }) {
       const [id, n = '', at = ''] = args;
-      const { book, place } = await reading(ctx, request, id);
+      const { book, place } = await reading(call, id);
       const passages = book.sections[Number(n) - 1]?.passages ?? [];
       const index = Number(at);
       const more = passages[index + 1] && { section: Number(n), index: index + 1 };
@@ -120,10 +119,10 @@ const isAllOpen = ({ passage, point }: Shown, place: Place): boolean =>
   [passage, point].every((one) => one === undefined || isOpen(one.from, place));
 
 /** Answers the press `also`. @throws UserError where the book or the passage is not there any more */
-export async function also(ctx: Context, request: Request, args: readonly string[]): Promise<Reply> {
-  const { book, shown } = await found(ctx, request.where.club, args);
+export async function also(call: Call, args: readonly string[]): Promise<Reply> {
+  const { book, shown } = await found(call, args);
   if (!shown.passage) throw new UserError(GONE);
-  const { place } = await horizonOf(ctx.store, book, { ...request, audience: 'asker' });
+  const { place } = await horizonOf(call.store, book, { ...call, audience: 'asker' });
   return {
     parts: [passagePart(book, shown.passage, place, shown.sentence)],
     ...revealIfCovered(book, place, shown),
@@ -133,9 +132,9 @@ export async function also(ctx: Context, request: Request, args: readonly string
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
 
 /** What the arguments of a press name. @throws UserError where it is not there any more */
-async function found(ctx: Context, club: string, args: readonly string[]) {
+async function found(call: Call, args: readonly string[]) {
   const [id = '', passageRef = '', range = '', pointRef = ''] = args;
-  const book = (await ctx.library.open(club, id))?.book;
+  const book = (await call.library.open(call.where.club, id))?.book;
   const passage = book && byRef(book).get(passageRef);
   const point = pointRef === '' ? undefined : book?.disagreements.find(({ id }) => shortRef(id) === pointRef);
   if (!book || (!passage && !point)) throw new UserError(GONE);
@@ -145,8 +144,8 @@ async function found(ctx: Context, club: string, args: readonly string[]) {
 }
 
 /** Answers the press `reveal`. @throws UserError where the book or the passage is not there any more */
-export async function reveal(ctx: Context, club: string, args: readonly string[]): Promise<Reply> {
-  const { book, range, shown } = await found(ctx, club, args);
+export async function reveal(call: Call, args: readonly string[]): Promise<Reply> {
+  const { book, range, shown } = await found(call, args);
   const { passage, point } = shown;
   const before = passage && revealed.get(passage);
   if (before?.range === range && before.point === point) return before.reply;
@@ -168,12 +167,12 @@ function uncovered(book: Book, { passage, sentence, point }: Shown): Part[] {
 }
 
 /** Answers the press `share`: the channel sees it. @throws UserError where the one who shares hasn't read that far */
-export async function share(ctx: Context, request: Request, args: readonly string[]): Promise<Reply> {
-  const { book, shown } = await found(ctx, request.where.club, args);
-  const { place } = await horizonOf(ctx.store, book, { ...request, audience: 'asker' });
+export async function share(call: Call, args: readonly string[]): Promise<Reply> {
+  const { book, shown } = await found(call, args);
+  const { place } = await horizonOf(call.store, book, { ...call, audience: 'asker' });
   if (!isAllOpen(shown, place))
     throw new UserError('You can share what you’ve read. Tell me how far you are with /progress set.');
-  const lead = `${request.asker.name} shows this to everyone here.`;
+  const lead = `${call.asker.name} shows this to everyone here.`;
   return { parts: [...uncovered(book, shown), textPart(lead, 'small')] };
 }
 

@@ -19,8 +19,8 @@ export const sources = define({
     book: bookOption(),
   },
   example: '/sources',
-  async run({ options, ...request }, ctx) {
-    const { index, book, place } = await reading(ctx, request, options.book);
+  async run({ options, ...call }) {
+    const { index, book, place } = await reading(call, options.book);
     const open = openPoints(book, place);
     if (options.topic === undefined) return overview(book, open);
     const found =
@@ -37,12 +37,12 @@ export const sources = define({
     book: completeBook,
   },
   actions: {
-    async all({ args, ...request }, ctx) {
-      const { book, place } = await reading(ctx, request, args[0], 'asker');
+    async all({ args, ...call }) {
+      const { book, place } = await reading(call, args[0], 'asker');
       return overview(book, openPoints(book, place));
     },
-    async one({ args, ...request }, ctx) {
-      const { book, place } = await reading(ctx, request, args[0], 'asker');
+    async one({ args, ...call }) {
+      const { book, place } = await reading(call, args[0], 'asker');
       const point = openPoints(book, place).find((one) => shortRef(one.id) === args[1]);
       if (!point) throw new UserError('That point comes later than you’ve read. See /sources.');
       return { title: book.title, parts: claimParts(book, point, place) };

@@ -1,5 +1,4 @@
 import ical, { ICalEventStatus } from 'ical-generator';
-import type { ClubId, Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Plan, Reader, Saved } from '../../src/core/domain/club.ts';
 import { type AllPreferences, asShown, isHidden } from '../../src/core/domain/club-record.ts';
@@ -19,7 +18,7 @@ import { keepsake } from '../boards/keepsake.ts';
 import { board } from '../boards/leaderboard.ts';
 import { meetingOf, planOn, planParts } from '../plan/plans.ts';
 import { savedPart } from '../saved/entries.ts';
-import type { Context } from '../shared/context.ts';
+import type { Call } from '../shared/context.ts';
 import { authored, currentBook } from '../shared/reading.ts';
 
 const QUOTES_MAX = 20;
@@ -30,29 +29,28 @@ const WEEK = 7 * 24 * 60 * 60_000;
 
 /** The book that a club reads, and as far as everybody in it may see: its plan, or its slowest reader. */
 export async function clubReading(
-  ctx: Context,
-  club: ClubId,
+  call: Call,
 ): Promise<{ readonly book: Book; readonly place: Place; readonly plan?: Plan } | undefined> {
-  const book = (await ctx.library.open(club, await currentBook(ctx, club)))?.book;
+  const book = (await call.library.open(call.where.club, await currentBook(call)))?.book;
   if (!book) return undefined;
-  const plan = await planOn(ctx, club);
-  const place = await clubHorizon(ctx.store, club, book, ctx.clock());
+  const plan = await planOn(call);
+  const place = await clubHorizon(call.store, call.where.club, book, call.clock());
   return { book, place, ...(plan?.book === book.id && { plan }) };
 }
 
 /** A club's own page. Nothing past the plan's place is on it, and nobody who asked to be on no board. */
-export async function clubSections(ctx: Context, club: ClubId): Promise<Page> {
-  const found = await clubReading(ctx, club);
+export async function clubSections(call: Call): Promise<Page> {
+  const found = await clubReading(call);
   if (!found) return { title: 'This club', sections: [say('The club’s book can’t be opened any more.')] };
   const { book, place, plan } = found;
-  const now = ctx.clock();
-  const preferences = await ctx.store.preferences(club);
-  const readers = await ctx.store.readers(club, book.id);
+  const now = call.clock();
+  const preferences = await call.store.preferences(call.where.club);
+  const readers = await call.store.readers(call.where.club, book.id);
   const by = authored(book, ', by ');
-  const scores = await board(ctx, nobody(club, now), undefined);
-  const points = await pointsChart(ctx, club, preferences, now);
+  const scores = await board(call, undefined);
+  const points = await pointsChart(call, preferences, now);
   const through = plan !== undefined && planPlace(plan, book, now) >= book.sections.length;
-  const quotes = await quotesOf(ctx, club, book, place, preferences);
+  const quotes = await quotesOf(call, book, place, preferences);
   return {
     title: `${book.title}${by}`,
     sections: compact(
@@ -62,7 +60,7 @@ export async function clubSections(ctx: Context, club: ClubId): Promise<Page> {
       quoteSection(book, place, quotes),
       through && {
         title: 'The keepsake',
-        parts: [await keepsake(ctx, club, { book, place, plan, saved: quotes })],
+        parts: [await keepsake(call, { book, place, plan, saved: quotes })],
       },
     ),
   };
@@ -97,11 +95,11 @@ function paceSection(plan: Plan, readers: readonly Reader[]): Page['sections'][n
 }
 
 /** Points that the club earned in each of the last weeks. */
-async function pointsChart(ctx: Context, club: ClubId, preferences: AllPreferences, now: number) {
+async function pointsChart(call: Call, preferences: AllPreferences, now: number) {
   const spans = Array.from({ length: CHART_WEEKS }, (_, i) => now - (CHART_WEEKS - i) * WEEK);
   const bars = await Promise.all(
     spans.map(async (since, i) => {
-      const rows = await ctx.store.board(club, { since, until: since + WEEK });
+      const rows = await call.store.board(call.where.club, { since, until: since + WEEK });
       const value = rows
         .filter(({ member }) => !isHidden(preferences, member))
         .reduce((sum, { points }) => sum + points, 0);
@@ -115,13 +113,12 @@ async function pointsChart(ctx: Context, club: ClubId, preferences: AllPreferenc
 
 /** What everybody in the club may see of its commonplace book by now, oldest first. */
 export async function quotesOf(
-  ctx: Context,
-  club: ClubId,
+  call: Call,
   book: Book,
   place: Place,
   preferences: AllPreferences,
 ): Promise<readonly Saved[]> {
-  return (await ctx.store.saved(club, book.id))
+  return (await call.store.saved(call.where.club, book.id))
     .filter((one) => isOpen(one.from, place) && one.awaits === undefined && one.room === undefined)
     .map((one) => ({
       ...one,
@@ -140,12 +137,6 @@ function quoteSection(book: Book, place: Place, quotes: readonly Saved[]): Reply
   };
 }
 
-/** A request by nobody, for what everybody in a club may see. */
-function nobody(club: ClubId, at: number): Request {
-  const where = { platform: club.split(':')[0] ?? '', club, channel: '', direct: false };
-  return { where, asker: { id: '', name: '', organiser: false }, at };
-}
-
 /** How often a calendar may look for changes, s. Most look less often; Google every 8 to 24 hours. */
 const AGAIN = 60 * 60;
 
@@ -154,9 +145,9 @@ const AGAIN = 60 * 60;
  * sequence goes up with each change, and a meeting that was called off is said to be cancelled. It spoils nothing:
  * sections are numbers.
  */
-export async function calendarFeed(ctx: Context, club: ClubId): Promise<string> {
-  const plan = await ctx.store.plan(club);
-  const title = plan && ((await ctx.library.open(club, plan.book))?.book.title ?? plan.book);
+export async function calendarFeed(call: Call): Promise<string> {
+  const plan = await call.store.plan(call.where.club);
+  const title = plan && ((await call.library.open(call.where.club, plan.book))?.book.title ?? plan.book);
   const made = ical({
     name: title === undefined ? 'Reading plan' : `${title}: meetings`,
     prodId: { company: 'commonplace', product: 'plan' },
@@ -167,7 +158,7 @@ export async function calendarFeed(ctx: Context, club: ClubId): Promise<string> 
   const since = plan.paused ?? plan.off ?? 0;
   // The same answer for the same plan, so that a calendar sees from its tag that nothing is new.
   const common = { stamp: new Date(plan.changed ?? plan.parts[0]?.from ?? 0), sequence: plan.revision ?? 0 };
-  const of = tokenHash(club).slice(0, 16);
+  const of = tokenHash(call.where.club).slice(0, 16);
   for (const part of meetingsOf(plan)) {
     const { name, about, at, until } = meetingOf(plan, title ?? plan.book, part);
     made.createEvent({
@@ -201,15 +192,14 @@ const ENTRIES_MAX = 50;
  * @param finish what may be shown of a reply to everybody
  */
 export async function clubNews(
-  ctx: Context,
-  club: ClubId,
+  call: Call,
   finish: (reply: Reply) => Reply,
 ): Promise<{ readonly title: string; readonly entries: readonly FeedEntry[] }> {
-  const found = await clubReading(ctx, club);
+  const found = await clubReading(call);
   if (!found) return { title: 'This club', entries: [] };
   const { book, place, plan } = found;
-  const quotes = await quotesOf(ctx, club, book, place, await ctx.store.preferences(club));
-  const of = tokenHash(club).slice(0, 16);
+  const quotes = await quotesOf(call, book, place, await call.store.preferences(call.where.club));
+  const of = tokenHash(call.where.club).slice(0, 16);
   const entries = [
     ...quotes.map(({ id, text, by, author, at }) => ({
       id: `urn:commonplace:${of}:quote:${id}`,
@@ -217,8 +207,8 @@ export async function clubNews(
       text: author ? `${text}\n— ${author.name}` : text,
       at,
     })),
-    ...(plan ? begun(plan, book.title, ctx.clock(), of) : []),
-    ...(await dailyPosts(ctx, club, found, finish)),
+    ...(plan ? begun(plan, book.title, call.clock(), of) : []),
+    ...(await dailyPosts(call, found, finish)),
   ];
   return {
     title: `${book.title}: our club`,
@@ -227,20 +217,19 @@ export async function clubNews(
 }
 
 async function dailyPosts(
-  ctx: Context,
-  club: ClubId,
+  call: Call,
   { book, place }: { readonly book: Book; readonly place: Place },
   finish: (reply: Reply) => Reply,
 ): Promise<FeedEntry[]> {
   const entries: FeedEntry[] = [];
-  const marks = marksFor(await ctx.store.saved(club, book.id), undefined);
-  for (const daily of await ctx.store.dailies(club)) {
-    if (daily.member !== undefined || !(await ctx.channels.isOpen(club, daily.channel))) continue;
+  const marks = marksFor(await call.store.saved(call.where.club, book.id), undefined);
+  for (const daily of await call.store.dailies(call.where.club)) {
+    if (daily.member !== undefined || !(await call.channels.isOpen(call.where.club, daily.channel))) continue;
     for (const { pick, at } of daily.posts ?? []) {
       const what = pick.book === book.id ? picked(book, pick, marks) : undefined;
       if (!what || !isOpen(what.one.from, place)) continue;
       const { title = book.title, parts } = finish(dailyPost(daily, book, what, place));
-      const id = `urn:commonplace:${tokenHash(club).slice(0, 16)}:daily:${tokenHash(daily.channel).slice(0, 16)}:${at}`;
+      const id = `urn:commonplace:${tokenHash(call.where.club).slice(0, 16)}:daily:${tokenHash(daily.channel).slice(0, 16)}:${at}`;
       entries.push({ id, title, text: plainText({ parts }), at });
     }
   }

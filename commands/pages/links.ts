@@ -12,7 +12,7 @@ import {
   textPart,
 } from '../../src/core/reply.ts';
 import { tokenHash } from '../../src/lib/token.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, type Context, define } from '../shared/context.ts';
 
 /** Where each kind of page is; the token takes the place of the star. */
 const PATHS: Readonly<Record<LinkedPage['kind'], string>> = {
@@ -27,11 +27,11 @@ const PATHS: Readonly<Record<LinkedPage['kind'], string>> = {
  * Makes a new link to a page; an earlier one to the same page leads nowhere from then on.
  * @throws UserError where the host has no outer address, and so no pages
  */
-async function newLink(ctx: Context, { where, asker, at }: Request, page: LinkedPage): Promise<string> {
-  const { url, token } = hosted(ctx);
+async function newLink(call: Call, page: LinkedPage): Promise<string> {
+  const { url, token } = hosted(call);
   const made = token();
-  const by = { id: asker.id, name: asker.name };
-  await ctx.store.setLink(where.club, { ...page, hash: tokenHash(made), by, at });
+  const by = { id: call.asker.id, name: call.asker.name };
+  await call.store.setLink(call.where.club, { ...page, hash: tokenHash(made), by, at: call.at });
   return url + PATHS[page.kind].replace('*', made);
 }
 
@@ -57,13 +57,13 @@ function pageCommand(
     name,
     description,
     example: `/${name}`,
-    async run(request, ctx) {
-      const url = await newLink(ctx, request, page(request));
+    async run(call) {
+      const url = await newLink(call, page(call));
       return { parts: [textPart(words), linkPart(url)], buttons: [offButton(name)] };
     },
     actions: {
-      async off(request, ctx) {
-        const had = await ctx.store.dropLink(request.where.club, page(request));
+      async off(call) {
+        const had = await call.store.dropLink(call.where.club, page(call));
         return replacement(had ? 'It’s off: its link leads nowhere.' : 'There’s no such page.');
       },
     },
@@ -88,16 +88,16 @@ export const clubPage = define({
   description: 'A private link to the club’s own page; renews it and switches it off; feeds',
   who: 'organisers',
   example: '/club page',
-  async run(request, ctx) {
-    hosted(ctx);
-    const links = await ctx.store.links(request.where.club);
-    return links.some(({ kind }) => kind === 'club') ? overview(links) : make(ctx, request, 'club');
+  async run(call) {
+    hosted(call);
+    const links = await call.store.links(call.where.club);
+    return links.some(({ kind }) => kind === 'club') ? overview(links) : make(call, 'club');
   },
   actions: {
-    new: ({ args, ...request }, ctx) => make(ctx, request, kindOf(args[0])),
-    async off({ args, where }, ctx) {
+    new: ({ args, ...call }) => make(call, kindOf(args[0])),
+    async off({ args, where, store }) {
       const kind = kindOf(args[0]);
-      const had = await ctx.store.dropLink(where.club, { kind });
+      const had = await store.dropLink(where.club, { kind });
       return replacement(
         had ? `Off: the link to ${KINDS[kind]} leads nowhere.` : `There’s no link to ${KINDS[kind]}.`,
       );
@@ -109,8 +109,8 @@ function kindOf(arg = ''): Kind {
   return Object.hasOwn(KINDS, arg) ? (arg as Kind) : 'club';
 }
 
-async function make(ctx: Context, request: Request, kind: Kind): Promise<Reply> {
-  const url = await newLink(ctx, request, { kind });
+async function make(call: Call, kind: Kind): Promise<Reply> {
+  const url = await newLink(call, { kind });
   const words = `A new link to ${KINDS[kind]}. Whoever has it can see what the club has read so far; an earlier link no longer works.`;
   const subscribe = kind === 'calendar' ? [linkPart(url.replace(/^https?:/, 'webcal:'))] : [];
   const others = (Object.keys(KINDS) as Kind[]).filter((one) => one !== kind);

@@ -1,12 +1,11 @@
-import type { ClubId } from '../../src/core/call.ts';
-import type { Link } from '../../src/core/domain/link.ts';
+import type { ClubId, Member } from '../../src/core/call.ts';
 import type { Quiz } from '../../src/core/domain/quiz.ts';
 import type { Page, Pages } from '../../src/core/ports/pages.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { sameSecret, tokenHash } from '../../src/lib/token.ts';
 import { screenOf } from '../../src/quiz/views/screen.ts';
 import { memberSections } from '../home.ts';
-import type { Context } from '../shared/context.ts';
+import type { Call, Context } from '../shared/context.ts';
 import { calendarFeed, clubNews, clubSections } from './club.ts';
 
 /**
@@ -32,8 +31,8 @@ export function createPages(
       const found = await store.findLink(hash);
       return found && sameSecret(found.link.hash, hash) ? found : undefined;
     },
-    club: async (club) => finished(await clubSections(ctx, club)),
-    member: async (club, link: Link) => finished(await memberSections(ctx, club, link)),
+    club: async (club) => finished(await clubSections(onPage(ctx, club))),
+    member: async (club, { by }) => finished(await memberSections(onPage(ctx, club, by))),
     async screen(club, channel) {
       const running = await store.quiz(club, channel);
       const last = running ? undefined : await store.lastQuiz(club, channel);
@@ -46,12 +45,18 @@ export function createPages(
       );
       return { ...shown, ...(join !== undefined && { join }) };
     },
-    calendar: (club) => calendarFeed(ctx, club),
-    posts: (club) => clubNews(ctx, club, parts.finish),
+    calendar: (club) => calendarFeed(onPage(ctx, club)),
+    posts: (club) => clubNews(onPage(ctx, club), parts.finish),
   };
 }
 
-async function playedIn(ctx: Context, club: ClubId, quiz: Quiz, over: boolean) {
-  const players = await ctx.store.players(club, quiz.id);
-  return { quiz, players, entries: over ? await ctx.store.ledger(club, quiz.id) : [] };
+async function playedIn({ store }: Context, club: ClubId, quiz: Quiz, over: boolean) {
+  const players = await store.players(club, quiz.id);
+  return { quiz, players, entries: over ? await store.ledger(club, quiz.id) : [] };
+}
+
+/** What a page stands for that nobody asked for: seen by everybody in a club, or by one member alone. */
+function onPage(ctx: Context, club: ClubId, member?: Member): Call {
+  const where = { platform: club.split(':')[0] ?? '', club, channel: '', direct: member !== undefined };
+  return { ...ctx, where, asker: { id: '', name: '', ...member, organiser: false }, at: ctx.clock() };
 }

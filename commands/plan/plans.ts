@@ -1,4 +1,3 @@
-import type { ClubId } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Pace, Plan, PlanPart, Reader } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -8,7 +7,7 @@ import { isOpen } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { howMany, noticesOf, sectionsOf } from '../../src/schedule/notices.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
-import type { Context } from '../shared/context.ts';
+import type { Call } from '../shared/context.ts';
 
 /** Parts that a reply lists: those around the one that is read now. */
 const LISTED = 12;
@@ -20,28 +19,28 @@ const CANCELLED = 30 * 24 * 60 * 60_000;
 const MEETING = 90 * 60_000;
 
 /** The club's plan, on or paused; undefined where it has none, or turned it off. */
-export async function planOn(ctx: Pick<Context, 'store'>, club: ClubId): Promise<Plan | undefined> {
-  const plan = await ctx.store.plan(club);
+export async function planOn(call: Call): Promise<Plan | undefined> {
+  const plan = await call.store.plan(call.where.club);
   return plan?.off === undefined ? plan : undefined;
 }
 
 /** The same. @throws UserError where there is none */
-export async function planOf(ctx: Context, club: ClubId): Promise<Plan> {
-  const plan = await planOn(ctx, club);
+export async function planOf(call: Call): Promise<Plan> {
+  const plan = await planOn(call);
   if (plan) return plan;
   throw new UserError('There’s no reading plan. An organiser can set one with /plan set in 6 weeks.');
 }
 
 /** Keeps a plan, with the notices that follow from it: none while it rests or is off. */
-export async function savePlan(ctx: Context, club: ClubId, plan: Plan, setIn: string): Promise<void> {
+export async function savePlan(call: Call, plan: Plan, setIn: string): Promise<void> {
   const silent = plan.off !== undefined || plan.paused !== undefined;
-  const now = ctx.clock();
-  const kept = revised(await ctx.store.plan(club), plan, now);
-  await ctx.store.setPlan(club, kept, silent ? undefined : noticesOf(plan, setIn, now));
-  const title = (await ctx.library.open(club, plan.book))?.book.title ?? plan.book;
+  const now = call.clock();
+  const kept = revised(await call.store.plan(call.where.club), plan, now);
+  await call.store.setPlan(call.where.club, kept, silent ? undefined : noticesOf(plan, setIn, now));
+  const title = (await call.library.open(call.where.club, plan.book))?.book.title ?? plan.book;
   const coming = silent ? [] : meetingsOf(plan).filter((part) => part.until > now);
-  ctx.showMeetings?.(
-    club,
+  call.showMeetings?.(
+    call.where.club,
     coming.map((part) => meetingOf(plan, title, part)),
   );
 }

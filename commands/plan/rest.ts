@@ -1,4 +1,3 @@
-import type { Request } from '../../src/core/call.ts';
 import type { Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { inOption } from '../../src/core/forms/read-options.ts';
@@ -7,7 +6,7 @@ import { button, type Reply, say, whisper } from '../../src/core/reply.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { moved } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { planOf, ruleInWords, savePlan } from './plans.ts';
 
 export const planPause = define({
@@ -21,22 +20,22 @@ export const planPause = define({
   },
   example: '/plan pause start:2026-12-21 finish:2027-01-03',
   also: ['/plan pause'],
-  async run({ options, where, at }, ctx) {
-    const plan = await planOf(ctx, where.club);
+  async run(call) {
+    const plan = await planOf(call);
     const day = (name: 'start' | 'finish') => {
-      const typed = options[name];
-      return typed && inOption(name, () => readDay(typed, { now: at, zone: plan.zone }));
+      const typed = call.options[name];
+      return typed && inOption(name, () => readDay(typed, { now: call.at, zone: plan.zone }));
     };
     const [start, finish] = [day('start'), day('finish')];
     const away = start !== undefined || finish !== undefined;
     if (!away && plan.paused === undefined) {
-      await savePlan(ctx, where.club, { ...plan, paused: at }, where.channel);
+      await savePlan(call, { ...plan, paused: call.at }, call.where.channel);
       return say(
         'The plan is paused: I send no notices, and this channel sees no further than today. Type /plan pause again to resume it.',
       );
     }
-    const next = away ? holiday(plan, start ?? localDay(plan.zone, at), finish) : resumed(plan, at);
-    await savePlan(ctx, where.club, next, where.channel);
+    const next = away ? holiday(plan, start ?? localDay(plan.zone, call.at), finish) : resumed(plan, call.at);
+    await savePlan(call, next, call.where.channel);
     const said = away ? 'The plan pauses then, and the rest moves' : 'The plan is on again';
     return say(`${said}: you’ll finish the book by ${dayInWords(next.finish)}.`);
   },
@@ -68,24 +67,24 @@ export const planOff = define({
   audience: 'room',
   who: 'organisers',
   example: '/plan off',
-  run: (request, ctx) => end(request, ctx),
+  run: (call) => end(call),
   actions: {
-    off: { audience: 'room', run: (request, ctx) => end(request, ctx) },
-    async undo({ where }, ctx): Promise<Reply> {
-      const plan = await ctx.store.plan(where.club);
+    off: { audience: 'room', run: (call) => end(call) },
+    async undo(call): Promise<Reply> {
+      const plan = await call.store.plan(call.where.club);
       if (plan?.off === undefined) throw new UserError('There’s no plan to bring back. See /plan show.');
       const { off: _, ...on } = plan;
-      await savePlan(ctx, where.club, on, where.channel);
+      await savePlan(call, on, call.where.channel);
       return whisper('The plan is back as it was. See it with /plan show.');
     },
   },
 });
 
-async function end({ where, at }: Request, ctx: Context): Promise<Reply> {
-  const plan = await planOf(ctx, where.club);
-  await savePlan(ctx, where.club, { ...plan, off: at }, where.channel);
+async function end(call: Call): Promise<Reply> {
+  const plan = await planOf(call);
+  await savePlan(call, { ...plan, off: call.at }, call.where.channel);
   return {
-    ...say(`The reading plan is off. ${ruleInWords(await ctx.store.pace(where.club), false)}`),
+    ...say(`The reading plan is off. ${ruleInWords(await call.store.pace(call.where.club), false)}`),
     buttons: [button('Bring it back', 'plan off', 'undo')],
   };
 }

@@ -48,35 +48,35 @@ export const planSet = define({
     title: 'The reading plan',
     fields: ['finish', 'start', 'meetings', 'timezone', 'channel'],
     needed: ['timezone'],
-    async filled(request, ctx) {
-      const { where } = request;
-      await reading(ctx, request);
-      const running = await planOn(ctx, where.club);
+    async filled(call) {
+      const { where } = call;
+      await reading(call);
+      const running = await planOn(call);
       return {
         finish: running?.finish,
         start: running?.start,
-        timezone: await zoneFilled(ctx, request, running?.zone),
+        timezone: await zoneFilled(call, running?.zone),
         channel: running?.channel ?? (where.direct ? undefined : where.channel),
       };
     },
   },
-  async run({ options, ...request }, ctx): Promise<Reply> {
-    const { where, asker } = request;
+  async run({ options, ...call }): Promise<Reply> {
+    const { where, asker } = call;
     if (where.direct && !options.channel) {
       throw new UserError(
         'Which channel should its notices go to? Say it with channel:…, or type this there.',
         'channel',
       );
     }
-    await mustPost(ctx, where, options.channel?.id);
-    const { book } = await reading(ctx, request, options.book);
-    const running = await planOn(ctx, where.club);
-    const usual = await usualZone(ctx, request, running?.zone);
+    await mustPost(call, options.channel?.id);
+    const { book } = await reading(call, options.book);
+    const running = await planOn(call);
+    const usual = await usualZone(call, running?.zone);
     const said = planWords(options.finish);
     const typed = said.zone;
     const named = options.timezone ?? (typed && inOption('timezone', () => readZone(typed)));
     const zone = named ?? usual.zone;
-    const { start, finish, meetings, note } = dated(options, said, running, { now: ctx.clock(), zone });
+    const { start, finish, meetings, note } = dated(options, said, running, { now: call.clock(), zone });
     const defaulted = named === undefined && meetings?.zone === undefined;
     const zoneNote = defaulted && usual.note !== undefined ? ` ${usual.note}` : '';
     const held = { zone: meetings?.zone ?? zone, ...(meetings && { meetings: meetings.meetings }) };
@@ -88,14 +88,14 @@ export const planSet = define({
       parts: divide(book, dates),
       setBy: { id: asker.id, name: asker.name },
     };
-    await savePlan(ctx, where.club, plan, where.channel);
+    await savePlan(call, plan, where.channel);
     // Only now: from here on the channel's horizon is the plan's.
-    const { place } = await reading(ctx, request, book.id);
-    const readers = await ctx.store.readers(where.club, book.id);
+    const { place } = await reading(call, book.id);
+    const readers = await call.store.readers(where.club, book.id);
     const lead = `${book.title} in ${counted(plan.parts.length, 'part')}, from ${dayInWords(start)} to ${dayInWords(finish)} (${dates.zone}).${zoneNote}${note} This channel shows only what the plan has reached.`;
     return {
       title: 'The reading plan',
-      parts: [textPart(lead), ...planParts(plan, book, place, readers, ctx.clock())],
+      parts: [textPart(lead), ...planParts(plan, book, place, readers, call.clock())],
       buttons: [
         ...(calendarButton(plan).buttons ?? []),
         button('Turn it off', 'plan off', 'off', [], 'danger'),

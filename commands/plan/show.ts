@@ -13,29 +13,29 @@ export const planShow = define({
   description: 'Shows where the club is in its plan, and when each part is read',
   audience: 'room',
   example: '/plan show',
-  async run(request, ctx): Promise<Reply> {
-    const { club } = request.where;
-    const plan = await planOf(ctx, club);
-    const { book, place } = await reading(ctx, request, plan.book);
-    const readers = await ctx.store.readers(club, book.id);
+  async run(call): Promise<Reply> {
+    const { club } = call.where;
+    const plan = await planOf(call);
+    const { book, place } = await reading(call, plan.book);
+    const readers = await call.store.readers(club, book.id);
     const resting = plan.paused === undefined ? '' : ' It’s paused now; /plan pause resumes it.';
     return {
       title: `The reading plan for ${book.title}`,
       parts: [
         textPart(
-          `From ${dayInWords(plan.start)} to ${dayInWords(plan.finish)} (${plan.zone}).${resting} ${ruleInWords(await ctx.store.pace(club), true)}`,
+          `From ${dayInWords(plan.start)} to ${dayInWords(plan.finish)} (${plan.zone}).${resting} ${ruleInWords(await call.store.pace(club), true)}`,
         ),
-        ...planParts(plan, book, place, readers, ctx.clock()),
+        ...planParts(plan, book, place, readers, call.clock()),
       ],
       ...calendarButton(plan),
     };
   },
   actions: {
-    async calendar(request, ctx): Promise<Reply> {
-      const plan = await planOf(ctx, request.where.club);
+    async calendar(call): Promise<Reply> {
+      const plan = await planOf(call);
       if (!plan.meetings)
         throw new UserError('The plan has no meetings. An organiser can set them: meetings:tue 19:00.');
-      const content = await calendarFeed(ctx, request.where.club);
+      const content = await calendarFeed(call);
       const words = textPart('The meetings, for your calendar.');
       return { parts: [words, { kind: 'file', name: 'meetings.ics', content }] };
     },
@@ -61,10 +61,11 @@ export const planFollow = define({
     pace: optional(choice('The plan, the slowest reader, or each asker’s own place', NAMES, 'plan')),
   },
   example: '/plan follow pace:slowest',
-  async run({ options: { pace }, where }, ctx): Promise<Reply> {
-    if (pace !== undefined) await ctx.store.setPace(where.club, pace);
-    const now = await ctx.store.pace(where.club);
-    const rule = ruleInWords(now, (await planOn(ctx, where.club)) !== undefined);
+  async run({ options: { pace }, ...call }): Promise<Reply> {
+    const { club } = call.where;
+    if (pace !== undefined) await call.store.setPace(club, pace);
+    const now = await call.store.pace(club);
+    const rule = ruleInWords(now, (await planOn(call)) !== undefined);
     return {
       ...(pace === undefined && { audience: 'asker' }),
       parts: [textPart(`${rule} What lies beyond is covered; each reader can uncover it for themselves.`)],

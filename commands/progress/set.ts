@@ -1,5 +1,4 @@
 import { runButton } from '../../src/core/again.ts';
-import type { Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { inOption } from '../../src/core/forms/read-options.ts';
@@ -23,7 +22,7 @@ import {
 } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { planOn } from '../plan/plans.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
 
 export const progressSet = define({
@@ -48,56 +47,55 @@ export const progressSet = define({
   form: {
     title: 'How far you’ve read',
     fields: ['section', 'book', 'name'],
-    async filled(request, ctx) {
-      await reading(ctx, request, undefined, 'asker');
+    async filled(call) {
+      await reading(call, undefined, 'asker');
       return { name: 'as it is' };
     },
   },
-  async run({ options, ...request }, ctx) {
-    const { book, place } = await reading(ctx, request, options.book, 'asker');
-    const { club } = request.where;
-    const { id, name } = request.asker;
-    const told = await placeSaid(ctx, request, { book, place, typed: options.section });
-    if (told.edition) await ctx.store.setEdition(club, { id, name }, book.id, told.edition);
-    if (options.name !== 'as it is') await ctx.store.setNamed(club, { id, name }, options.name === 'show');
+  async run({ options, ...call }) {
+    const { book, place } = await reading(call, options.book, 'asker');
+    const { club } = call.where;
+    const { id, name } = call.asker;
+    const told = await placeSaid(call, { book, place, typed: options.section });
+    if (told.edition) await call.store.setEdition(club, { id, name }, book.id, told.edition);
+    if (options.name !== 'as it is') await call.store.setNamed(club, { id, name }, options.name === 'show');
     const paged = told.edition && told.edition.length > 1 ? 'From now on a page alone is enough.' : '';
-    return moveTo(ctx, request, book, place, told, paged);
+    return moveTo(call, book, place, told, paged);
   },
   complete: {
     section: completeFrom(({ book, place }, typed) => placeChoices(book, typed, place), 'asker'),
     book: completeBook,
   },
   actions: {
-    here: ({ args, ...request }, ctx) => here(ctx, request, args),
-    async back({ args, ...request }, ctx): Promise<Reply> {
-      const { book, place } = await reading(ctx, request, args[0], 'asker');
-      const moved = await moveTo(ctx, request, book, place, { place: placeOf(book, args[1]) });
+    here: ({ args, ...call }) => here(call, args),
+    async back({ args, ...call }): Promise<Reply> {
+      const { book, place } = await reading(call, args[0], 'asker');
+      const moved = await moveTo(call, book, place, { place: placeOf(book, args[1]) });
       return { ...moved, replaces: true, buttons: [] };
     },
   },
 });
 
 /** 'I’ve read this far', under a post: only ever moves forward. */
-async function here(ctx: Context, request: Request, args: readonly string[]): Promise<Reply> {
-  const { book, place } = await reading(ctx, request, args[0], 'asker');
+async function here(call: Call, args: readonly string[]): Promise<Reply> {
+  const { book, place } = await reading(call, args[0], 'asker');
   const to = readThrough(book, placeOf(book, args[1]));
-  if (to > place) return moveTo(ctx, request, book, place, { place: to });
+  if (to > place) return moveTo(call, book, place, { place: to });
   return whisper(`You’re ${describePlace(book, place)} already. Go back with /progress set.`);
 }
 
 /** Sets the place and says so in the reader's own terms, with a button that takes it back. */
 async function moveTo(
-  ctx: Context,
-  { where: { club }, asker: { id, name } }: Request,
+  { where: { club }, asker: { id, name }, store }: Call,
   book: Book,
   from: Place,
   told: ParsedPlace,
   also = '',
 ): Promise<Reply> {
-  await ctx.store.setPlace(club, { id, name }, book.id, told.place);
+  await store.setPlace(club, { id, name }, book.id, told.place);
   // An e-reader that is still where it was doesn't move them on again.
   if (told.place < from)
-    await ctx.store.reviseSync(
+    await store.reviseSync(
       club,
       id,
       (sync) => sync && { ...sync, undone: { ...sync.undone, [book.id]: from } },
@@ -122,13 +120,13 @@ export const progressShow = define({
   description: 'Shows how far you’ve read',
   options: { book: bookOption() },
   example: '/progress show',
-  async run({ options, ...request }, ctx) {
-    const { book, place } = await reading(ctx, request, options.book, 'asker');
+  async run({ options, ...call }) {
+    const { book, place } = await reading(call, options.book, 'asker');
     if (place === 0)
       return whisper(
         `You haven’t started ${book.title} yet, as far as I know. Tell me how far you are with /progress set.`,
       );
-    const sync = await ctx.store.sync(request.where.club, request.asker.id);
+    const sync = await call.store.sync(call.where.club, call.asker.id);
     const device = sync?.moved[book.id] === place ? ' That’s from your e-reader.' : '';
     if (place >= book.sections.length) return whisper(`You’ve finished ${book.title}.${device}`);
     const chapter = ` ${whereIs(book, place)}`.trimEnd();
@@ -157,8 +155,7 @@ const SKIPPED =
  * @throws UserError where it isn't clear; an `UnclearError` where several places fit
  */
 export async function placeSaid(
-  ctx: Context,
-  request: Request,
+  call: Call,
   from: { readonly book: Book; readonly place: Place; readonly typed: string },
 ): Promise<ParsedPlace> {
   const { book, place } = from;
@@ -167,21 +164,21 @@ export async function placeSaid(
     .trim()
     .replace(/[.!]+$/, '');
   const [, whom] = SAME.exec(typed) ?? [];
-  if (whom !== undefined) return { place: await placeOfMember(ctx, request, book, whom) };
+  if (whom !== undefined) return { place: await placeOfMember(call, book, whom) };
   const [, count, way] = BEHIND.exec(typed) ?? [];
   if (count !== undefined) {
     const by = readNumber(count.toLowerCase())?.value ?? 1;
-    return behind(ctx, request, book, way === 'behind' ? -by : by);
+    return behind(call, book, way === 'behind' ? -by : by);
   }
   const [, event] = WHERE.exec(typed) ?? [];
   if (event !== undefined) return { place: placeOfEvent(book, event, place) };
   const [, skipped, read] = SKIPPED.exec(typed) ?? [];
   if (skipped !== undefined && read !== undefined) {
-    const told = await placeSaid(ctx, request, { ...from, typed: read });
+    const told = await placeSaid(call, { ...from, typed: read });
     const note = `What’s in ${skipped} is open to you too; set your place further back to cover it.`;
     return { ...told, note };
   }
-  const edition = await ctx.store.edition(request.where.club, request.asker.id, book.id);
+  const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
   const told = readPlaceInEdition(book, typed, place, edition);
   return inOption('section', () => {
     if (told instanceof UserError) throw told;
@@ -190,8 +187,8 @@ export async function placeSaid(
 }
 
 /** Another member's place, where they let the club see it. */
-async function placeOfMember(ctx: Context, { where }: Request, book: Book, whom: string): Promise<Place> {
-  const readers = (await ctx.store.readers(where.club, book.id)).filter(({ name }) => name !== undefined);
+async function placeOfMember({ where, store }: Call, book: Book, whom: string): Promise<Place> {
+  const readers = (await store.readers(where.club, book.id)).filter(({ name }) => name !== undefined);
   const [only, other] = likely(whom, readers, ({ name = '' }) => [name]);
   if (only && !other) return only.place;
   throw new UserError(
@@ -200,14 +197,14 @@ async function placeOfMember(ctx: Context, { where }: Request, book: Book, whom:
 }
 
 /** How many sections before or after the club's plan are offered. */
-async function behind(ctx: Context, { where, at }: Request, book: Book, by: number): Promise<ParsedPlace> {
-  const plan = await planOn(ctx, where.club);
+async function behind(call: Call, book: Book, by: number): Promise<ParsedPlace> {
+  const plan = await planOn(call);
   if (plan?.book !== book.id) {
     throw new UserError(
       'There’s no reading plan, so I can’t tell where everyone is. Say your own place, such as “chapter 5”.',
     );
   }
-  const now = planPlace(plan, book, at);
+  const now = planPlace(plan, book, call.at);
   const story = book.sections.filter((section) => section.story);
   const index = story.findLastIndex((section) => section.n <= now) + by;
   const section = story[Math.min(index, story.length - 1)];

@@ -1,12 +1,10 @@
-import type { Request } from '../../src/core/call.ts';
-import type { ActionCall } from '../../src/core/command.ts';
 import type { Sync } from '../../src/core/domain/sync.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { button, type Reply, replacement, textPart, whisper } from '../../src/core/reply.ts';
 import { placeInWords } from '../../src/corpus/place.ts';
 import { hashOfKey, newLogin } from '../../src/sync/keys.ts';
 import { COMMAND, refOf, whichBook } from '../../src/sync/notes.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define, type Pressed } from '../shared/context.ts';
 
 const BUTTONS = [button('New key', COMMAND, 'new'), button('Stop', COMMAND, 'stop')];
 
@@ -14,14 +12,14 @@ export const progressSync = define({
   name: COMMAND,
   description: 'Lets your e-reader say how far you’ve read',
   example: '/progress sync',
-  async run(request, ctx) {
-    const sync = await ctx.store.sync(request.where.club, request.asker.id);
-    return sync ? standing(ctx, request, sync) : login(ctx, request);
+  async run(call) {
+    const sync = await call.store.sync(call.where.club, call.asker.id);
+    return sync ? standing(call, sync) : login(call);
   },
   actions: {
-    new: (request, ctx) => login(ctx, request),
-    async stop({ where, asker }, ctx) {
-      await ctx.store.reviseSync(where.club, asker.id, () => undefined);
+    new: (call) => login(call),
+    async stop({ where, asker, store }) {
+      await store.reviseSync(where.club, asker.id, () => undefined);
       return whisper('Done. Your e-reader can’t log in here any more, and your place stays as it is.');
     },
     undo,
@@ -30,15 +28,15 @@ export const progressSync = define({
 });
 
 /** The card with a new login; an earlier one ends with it. */
-async function login(ctx: Context, { where, asker }: Request): Promise<Reply> {
-  const address = ctx.eReaders.address(where.club);
+async function login({ where, asker, eReaders, store }: Call): Promise<Reply> {
+  const address = eReaders.address(where.club);
   if (address === undefined) {
     throw new UserError(
       'E-readers can’t reach this bot yet. Whoever runs it has to set PUBLIC_URL; until then, use /progress set.',
     );
   }
-  const { name, key } = newLogin(ctx.eReaders.secretBytes);
-  await ctx.store.reviseSync(where.club, asker.id, (before) => ({
+  const { name, key } = newLogin(eReaders.secretBytes);
+  await store.reviseSync(where.club, asker.id, (before) => ({
     files: {},
     asked: [],
     undone: {},
@@ -72,15 +70,15 @@ async function login(ctx: Context, { where, asker }: Request): Promise<Reply> {
 }
 
 /** What stands already: the key itself is stored nowhere. */
-async function standing(ctx: Context, { where }: Request, sync: Sync): Promise<Reply> {
-  const address = ctx.eReaders.address(where.club);
+async function standing({ where, eReaders, library }: Call, sync: Sync): Promise<Reply> {
+  const address = eReaders.address(where.club);
   const server = address === undefined ? '' : ` at ${address}`;
   const stands = whisper(
     `Your e-reader logs in as ${sync.name}${server}. If it doesn’t get in, take a new key: the old one then stops working.`,
   );
   // The question may never have reached whoever takes no direct messages.
   const asked = sync.asked.at(-1);
-  const { parts, ...menu } = asked ? whichBook(asked, await ctx.library.list(where.club)) : stands;
+  const { parts, ...menu } = asked ? whichBook(asked, await library.list(where.club)) : stands;
   return {
     ...stands,
     ...menu,
@@ -90,35 +88,35 @@ async function standing(ctx: Context, { where }: Request, sync: Sync): Promise<R
 }
 
 /** Takes back what the device said; the same position doesn't move them again. */
-async function undo({ where, asker, args }: ActionCall, ctx: Context) {
+async function undo({ where, asker, args, library, store }: Pressed) {
   const [id = '', before = '', to = ''] = args;
-  const index = await ctx.library.open(where.club, id);
+  const index = await library.open(where.club, id);
   const [from, place] = [Number(before), Number(to)];
   const whole = Number.isInteger(from) && Number.isInteger(place);
   if (!index || !whole || from < 0 || place <= from || place > index.book.sections.length) {
     throw new UserError('That can’t be undone any more. Say how far you are with /progress set.');
   }
   const { book } = index;
-  await ctx.store.reviseSync(
+  await store.reviseSync(
     where.club,
     asker.id,
     (now) =>
       now && { ...now, undone: { ...now.undone, [book.id]: Math.max(place, now.undone[book.id] ?? 0) } },
   );
-  await ctx.store.setPlace(where.club, { id: asker.id, name: asker.name }, book.id, from);
+  await store.setPlace(where.club, { id: asker.id, name: asker.name }, book.id, from);
   return replacement(
     `Undone. ${placeInWords(book, from)} Your e-reader moves you again once you’re further than that.`,
   );
 }
 
-async function which({ where, asker, args }: ActionCall, ctx: Context) {
+async function which({ where, asker, args, store, library, eReaders }: Pressed) {
   const [ref = '', chosen = ''] = args;
-  const sync = await ctx.store.sync(where.club, asker.id);
+  const sync = await store.sync(where.club, asker.id);
   const file = sync?.asked.find((one) => refOf(one.file) === ref)?.file;
   if (file === undefined) return replacement('You said that already.');
-  const index = chosen === '-' ? undefined : await ctx.library.open(where.club, chosen);
+  const index = chosen === '-' ? undefined : await library.open(where.club, chosen);
   if (chosen !== '-' && !index) throw new UserError('That book isn’t here any more. Choose another.');
-  const place = await ctx.eReaders.say(where.club, asker.id, file, index?.book.id ?? '');
+  const place = await eReaders.say(where.club, asker.id, file, index?.book.id ?? '');
   const words = index
     ? `Thanks. That file is ${index.book.title} from now on.${place === undefined ? '' : ` ${placeInWords(index.book, place)}`}`
     : 'Thanks. I won’t ask about that file again.';

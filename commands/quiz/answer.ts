@@ -1,4 +1,3 @@
-import type { Request } from '../../src/core/call.ts';
 import type { Book, Character } from '../../src/core/domain/book.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -13,7 +12,7 @@ import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloAnswer } from '../../src/quiz/play/solo.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { soloResult } from '../../src/quiz/views/solo.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { answerables, closedError, type Playing, pressedQuiz } from './quizzes.ts';
 
 /** An answer is shown back and kept: nobody needs more than this. */
@@ -28,26 +27,24 @@ export const quizAnswer = define({
     text: text('Your answer, or the letter of an option', { required: true, rest: true, max: ANSWER_MAX }),
   },
   example: '/quiz answer Kathy',
-  async run({ options, ...request }, ctx) {
-    const open = await answerables(ctx, request);
+  async run({ options, ...call }) {
+    const open = await answerables(call);
     const [only] = open;
-    return only && open.length === 1
-      ? give(ctx, request, only, options.text)
-      : whichQuestion(open, options.text);
+    return only && open.length === 1 ? give(call, only, options.text) : whichQuestion(open, options.text);
   },
   actions: {
     to: {
       retries: true,
-      async run({ args, ...request }, ctx) {
+      async run({ args, ...call }) {
         const [id, n, given = ''] = args;
-        const all = await answerables(ctx, request);
+        const all = await answerables(call);
         const open = all.find(({ quiz, round }) => quiz.id === id && String(round.n) === n);
         if (!open || given === '') throw closedError(all.length > 0);
-        return give(ctx, request, open, given);
+        return give(call, open, given);
       },
     },
-    async write({ args, ...request }, ctx) {
-      const { quiz, round } = await pressedQuiz(ctx, request, args);
+    async write({ args, ...call }) {
+      const { quiz, round } = await pressedQuiz(call, args);
       return {
         audience: 'asker',
         parts: [],
@@ -61,20 +58,20 @@ export const quizAnswer = define({
     },
     written: {
       retries: true,
-      async run({ args, fields, ...request }, ctx) {
+      async run({ args, fields, ...call }) {
         const given = String(fields.text ?? '').trim();
         if (given === '') throw new UserError('Your answer is empty. Type a word or two.');
-        return give(ctx, request, await pressedQuiz(ctx, request, args), given.slice(0, ANSWER_MAX));
+        return give(call, await pressedQuiz(call, args), given.slice(0, ANSWER_MAX));
       },
     },
     choose: {
       retries: true,
-      async run({ args, ...request }, ctx) {
-        const playing = await pressedQuiz(ctx, request, args);
-        return give(ctx, request, playing, optionOf(playing, args[2]));
+      async run({ args, ...call }) {
+        const playing = await pressedQuiz(call, args);
+        return give(call, playing, optionOf(playing, args[2]));
       },
     },
-    pass: async ({ args, ...request }, ctx) => pass(ctx, request, await pressedQuiz(ctx, request, args)),
+    pass: async ({ args, ...call }) => pass(call, await pressedQuiz(call, args)),
   },
 });
 
@@ -103,47 +100,46 @@ const LOWER =
   ' From the next question on, the quiz stays within what you’ve read; tell me how far that is with /progress set.';
 
 /** Judges an answer and records it. @returns what its author reads. @throws UserError for what can't be an answer */
-export async function give(ctx: Context, request: Request, playing: Playing, given: string): Promise<Reply> {
+export async function give(call: Call, playing: Playing, given: string): Promise<Reply> {
   if (!/[\p{L}\p{N}]/u.test(given)) {
     throw new UserError(
       `There’s no word or number in ${quoted(given)}, so it doesn’t count as a try. Type your answer.`,
     );
   }
   const { quiz, round } = playing;
-  const also = clubAnswers(await ctx.store.clubRecord(request.where.club), quiz.book, round.question);
-  const book = await bookOf(ctx, request, quiz.book);
+  const also = clubAnswers(await call.store.clubRecord(call.where.club), quiz.book, round.question);
+  const book = await bookOf(call, quiz.book);
   const question = book?.questions.find(({ id }) => id === round.question);
   const people = book && question ? namedBy(book, question.from) : NOBODY;
   const verdict = judge(round, given, people, also, question?.distractors);
   if (verdict.kind === 'none') throw new UserError(notAnOption(round.options.length, given));
-  if (isAlone(quiz)) return giveAlone(ctx, request, playing, verdict);
+  if (isAlone(quiz)) return giveAlone(call, playing, verdict);
   // In secret, 'half right' would already tell.
   if (verdict.kind === 'more' && !rulesOf(quiz).secret) {
     return whisper(`Half right: please say a bit more. You said ${quoted(given)}.${playing.copy ?? ''}`);
   }
-  return giveInGroup(ctx, request, playing, verdict, book);
+  return giveInGroup(call, playing, verdict, book);
 }
 
 /** Leaves a question of one's own unanswered: it counts as missed. */
-export async function pass(ctx: Context, request: Request, playing: Playing): Promise<Reply> {
+export async function pass(call: Call, playing: Playing): Promise<Reply> {
   if (!isAlone(playing.quiz)) return whisper('Vote to move on with /quiz skip.');
-  return giveAlone(ctx, request, playing, { kind: 'wrong', given: '', rule: '' });
+  return giveAlone(call, playing, { kind: 'wrong', given: '', rule: '' });
 }
 
 async function giveInGroup(
-  ctx: Context,
-  request: Request,
+  call: Call,
   { channel, quiz, round, copy = '' }: Playing,
   verdict: Judgement,
   book: Book | undefined,
 ): Promise<Reply> {
-  const { where, asker, at } = request;
-  const preferences = await ctx.store.preferencesOf(where.club, asker.id);
-  const plays = await ctx.store.player(where.club, quiz.id, asker.id);
+  const { where, asker, at } = call;
+  const preferences = await call.store.preferencesOf(where.club, asker.id);
+  const plays = await call.store.player(where.club, quiz.id, asker.id);
   // Only somebody who joins can move the line.
   const place =
-    plays || !book ? quiz.line : (await playHorizon(ctx.store, book, { ...request, audience: 'room' })).place;
-  const outcome = await ctx.store.play(where.club, channel, (now, players) =>
+    plays || !book ? quiz.line : (await playHorizon(call.store, book, { ...call, audience: 'room' })).place;
+  const outcome = await call.store.play(where.club, channel, (now, players) =>
     answer(now, players, {
       quiz: quiz.id,
       n: round.n,
@@ -160,29 +156,24 @@ async function giveInGroup(
   const lower = 'moves' in outcome && more && place < quiz.line ? LOWER : '';
   const said = whisper(`${word(outcome, verdict)}${lower}${copy}`);
   if ('moves' in outcome && outcome.moves) return { ...said, advance: { channel } };
-  if ('moves' in outcome) ctx.showAnswered(where.club, channel);
+  if ('moves' in outcome) call.showAnswered(where.club, channel);
   return said;
 }
 
 /** A quiz goes on where its book can't be opened any more. */
-async function bookOf(ctx: Context, { where }: Request, id: string): Promise<Book | undefined> {
-  const index = await ctx.library.open(where.club, id).catch((error: unknown) => {
+async function bookOf({ where, library }: Call, id: string): Promise<Book | undefined> {
+  const index = await library.open(where.club, id).catch((error: unknown) => {
     if (!(error instanceof UserError)) throw error;
   });
   return index?.book;
 }
 
-async function giveAlone(
-  ctx: Context,
-  request: Request,
-  { channel, quiz, round }: Playing,
-  verdict: Judgement,
-): Promise<Reply> {
-  const { where, asker, at } = request;
+async function giveAlone(call: Call, { channel, quiz, round }: Playing, verdict: Judgement): Promise<Reply> {
+  const { where, asker, at } = call;
   const right = verdict.kind === 'right';
   const by = { id: asker.id, name: asker.name };
-  const step = await ctx.store.play(where.club, channel, (now, players) =>
-    soloAnswer(now, players, quiz.id, round.n, ctx.clock(), { by, given: verdict.given, right, at }),
+  const step = await call.store.play(where.club, channel, (now, players) =>
+    soloAnswer(now, players, quiz.id, round.n, call.clock(), { by, given: verdict.given, right, at }),
   );
   if (!step) throw closedError(false);
   const said =

@@ -1,4 +1,3 @@
-import type { Request } from '../../src/core/call.ts';
 import type { Appeal } from '../../src/core/domain/club-record.ts';
 import type { Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -16,7 +15,7 @@ import {
   vote,
 } from '../../src/quiz/results/appeal.ts';
 import { decidedAppeal, openAppeal } from '../../src/quiz/views/appeal.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 
 export const quizAppeal = define({
   name: 'quiz appeal',
@@ -24,68 +23,68 @@ export const quizAppeal = define({
   audience: 'room',
   outside: true,
   example: '/quiz appeal',
-  async run({ options: _, ...request }, ctx) {
-    const { quiz, n } = await lastClosed(ctx, request);
-    return bring(ctx, request, quiz, n);
+  async run({ options: _, ...call }) {
+    const { quiz, n } = await lastClosed(call);
+    return bring(call, quiz, n);
   },
   actions: {
     lodge: {
       audience: 'room',
-      async run({ args, ...request }, ctx) {
-        const quiz = await quizById(ctx, request.where.club, request.where.channel, args[0] ?? '');
-        return bring(ctx, request, quiz, Number(args[1]));
+      async run({ args, ...call }) {
+        const quiz = await quizById(call, call.where.channel, args[0] ?? '');
+        return bring(call, quiz, Number(args[1]));
       },
     },
-    async accept({ args, where, asker }, ctx) {
-      const one = await caseOf(ctx, where.club, args[0]);
-      if (asker.organiser) return settle(ctx, where.club, one, 'open', 'accepted', asker.name);
-      const players = await ctx.store.players(where.club, one.quiz.id);
-      const ballot = await ctx.store.revise(where.club, (clubRecord) =>
-        vote(clubRecord, one.appeal.id, asker.id, players),
+    async accept(call) {
+      const one = await caseOf(call, call.args[0]);
+      if (call.asker.organiser) return settle(call, one, 'open', 'accepted', call.asker.name);
+      const players = await call.store.players(call.where.club, one.quiz.id);
+      const ballot = await call.store.revise(call.where.club, (clubRecord) =>
+        vote(clubRecord, one.appeal.id, call.asker.id, players),
       );
       if (ballot.kind !== 'carried') return whisper(voted(ballot));
-      return settle(ctx, where.club, one, 'open', 'accepted', 'a vote of the players');
+      return settle(call, one, 'open', 'accepted', 'a vote of the players');
     },
-    async refuse({ args, where, asker }, ctx) {
-      const one = await caseOf(ctx, where.club, args[0]);
-      if (!asker.organiser && one.appeal.by.id !== asker.id) {
+    async refuse(call) {
+      const one = await caseOf(call, call.args[0]);
+      if (!call.asker.organiser && one.appeal.by.id !== call.asker.id) {
         throw new UserError(
           'Only an organiser, or whoever made the appeal, can refuse this. Others can vote to accept it.',
         );
       }
-      return settle(ctx, where.club, one, 'open', 'refused', asker.name);
+      return settle(call, one, 'open', 'refused', call.asker.name);
     },
     undo: {
       who: 'organisers',
-      run: async ({ args, where, asker }, ctx) =>
-        settle(ctx, where.club, await caseOf(ctx, where.club, args[0]), 'accepted', 'undone', asker.name),
+      run: async (call) =>
+        settle(call, await caseOf(call, call.args[0]), 'accepted', 'undone', call.asker.name),
     },
   },
 });
 
 /** The question that closed last in this channel. @throws UserError where none has */
-async function lastClosed(ctx: Context, { where }: Request): Promise<{ quiz: Quiz; n: number }> {
-  const running = await ctx.store.quiz(where.club, where.channel);
+async function lastClosed({ where, store }: Call): Promise<{ quiz: Quiz; n: number }> {
+  const running = await store.quiz(where.club, where.channel);
   const over = running?.phase.name === 'closing' || running?.phase.name === 'ending';
   if (running && (over || running.n > 1)) return { quiz: running, n: over ? running.n : running.n - 1 };
-  const last = await ctx.store.lastQuiz(where.club, where.channel);
+  const last = await store.lastQuiz(where.club, where.channel);
   if (last) return { quiz: last, n: last.n };
   throw new UserError('No question has closed here yet. You can appeal once the answer is shown.');
 }
 
-async function bring(ctx: Context, request: Request, quiz: Quiz, n: number): Promise<Reply> {
-  const { where, asker } = request;
+async function bring(call: Call, quiz: Quiz, n: number): Promise<Reply> {
+  const { where, asker } = call;
   const round = quiz.rounds[n - 1];
   const stillOpen = quiz.n === n && (quiz.phase.name === 'open' || quiz.phase.name === 'posting');
   if (!round || stillOpen)
     throw new UserError('That question hasn’t closed yet. You can appeal once its answer is shown.');
-  const mine = appealable(await ctx.store.ledger(where.club, quiz.id), n, asker.id);
+  const mine = appealable(await call.store.ledger(where.club, quiz.id), n, asker.id);
   if (mine === 'none') {
     throw new UserError('You didn’t answer that question, so there’s nothing to judge again.');
   }
   if (mine === 'right') throw new UserError('Your answer to that question already counts.');
   const appeal: Appeal = {
-    id: Math.floor(ctx.random() * 36 ** 8).toString(36),
+    id: Math.floor(call.random() * 36 ** 8).toString(36),
     quiz: quiz.id,
     channel: where.channel,
     round: n,
@@ -96,7 +95,7 @@ async function bring(ctx: Context, request: Request, quiz: Quiz, n: number): Pro
     votes: [],
     state: 'open',
   };
-  const lodged = await ctx.store.revise(where.club, (clubRecord) => lodge(clubRecord, appeal, round));
+  const lodged = await call.store.revise(where.club, (clubRecord) => lodge(clubRecord, appeal, round));
   if (lodged.id !== appeal.id) {
     throw new UserError(`${quoted(mine.given)} is already waiting for the club: an organiser can accept it.`);
   }
@@ -127,8 +126,11 @@ interface Case {
 }
 
 /** The quiz of a channel by its id, running or just over. @throws UserError where another was played since */
-async function quizById(ctx: Context, club: string, channel: string, id: string): Promise<Quiz> {
-  const known = [await ctx.store.quiz(club, channel), await ctx.store.lastQuiz(club, channel)];
+async function quizById(call: Call, channel: string, id: string): Promise<Quiz> {
+  const known = [
+    await call.store.quiz(call.where.club, channel),
+    await call.store.lastQuiz(call.where.club, channel),
+  ];
   const found = known.find((one) => one?.id === id);
   if (found) return found;
   throw new UserError(
@@ -137,10 +139,10 @@ async function quizById(ctx: Context, club: string, channel: string, id: string)
 }
 
 /** @throws UserError where there is no such appeal any more */
-async function caseOf(ctx: Context, club: string, id: string | undefined): Promise<Case> {
-  const appeal = (await ctx.store.clubRecord(club)).appeals.find((one) => one.id === id);
+async function caseOf(call: Call, id: string | undefined): Promise<Case> {
+  const appeal = (await call.store.clubRecord(call.where.club)).appeals.find((one) => one.id === id);
   if (!appeal) throw new UserError('That appeal is gone. Make a new one with /quiz appeal.');
-  const quiz = await quizById(ctx, club, appeal.channel, appeal.quiz);
+  const quiz = await quizById(call, appeal.channel, appeal.quiz);
   const round = quiz.rounds[appeal.round - 1];
   if (!round) throw new UserError('That question isn’t part of the quiz any more.');
   return { appeal, quiz, round };
@@ -152,29 +154,28 @@ async function caseOf(ctx: Context, club: string, id: string | undefined): Promi
  * @throws UserError where somebody else has decided it in between
  */
 async function settle(
-  ctx: Context,
-  club: string,
+  call: Call,
   { appeal, quiz, round }: Case,
   from: Appeal['state'],
   to: Appeal['state'],
   by: string,
 ): Promise<Reply> {
   for (;;) {
-    const seen = await ctx.store.clubRecord(club);
-    const ledger = await ctx.store.ledger(club, quiz.id);
+    const seen = await call.store.clubRecord(call.where.club);
+    const ledger = await call.store.ledger(call.where.club, quiz.id);
     const undone = to === 'undone' ? undoing(ledger, appeal.id) : [];
     const entries = to === 'accepted' ? corrections(ledger, appeal, round) : undone;
-    const done = await ctx.store.revise(club, (clubRecord) =>
+    const done = await call.store.revise(call.where.club, (clubRecord) =>
       decide(clubRecord, seen, appeal.id, { from, to, entries }),
     );
     if (done === 'again') continue;
     if (done === 'changed') throw new UserError('That’s already decided.');
     if (to === 'accepted') {
-      await ctx.store.play(club, appeal.channel, (now, players) =>
+      await call.store.play(call.where.club, appeal.channel, (now, players) =>
         reinstate(now, players, quiz.id, appeal.round, entries),
       );
     }
-    if (entries.length > 0) await ctx.refreshResult(club, appeal.channel, quiz.id, appeal.round);
+    if (entries.length > 0) await call.refreshResult(call.where.club, appeal.channel, quiz.id, appeal.round);
     return decidedAppeal({ ...appeal, state: to }, round, by, entries);
   }
 }

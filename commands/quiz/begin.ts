@@ -1,5 +1,4 @@
 import { runButton } from '../../src/core/again.ts';
-import type { Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Phase, Quiz, QuizMode, QuizWish, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
@@ -18,51 +17,49 @@ import { missed } from '../../src/quiz/results/review.ts';
 import { joinButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import { mustPost } from '../shared/access.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, type Context, define } from '../shared/context.ts';
 import { limitInWords, READ, type Reading, reading, readingToPlay } from '../shared/reading.ts';
 import { DEFAULTS } from './options.ts';
 
 /** Starts the quiz that was wished for, with new questions. @param over the quiz that it takes the place of */
-export async function begin(ctx: Context, request: Request, wish: QuizWish, over?: string): Promise<Reply> {
-  const from = await readingToPlay(ctx, request, wish.book, audienceOf(wish.mode));
+export async function begin(call: Call, wish: QuizWish, over?: string): Promise<Reply> {
+  const from = await readingToPlay(call, wish.book, audienceOf(wish.mode));
   const { book, place } = from;
-  const seed = newSeed(ctx);
-  const club = request.where.club;
-  const asked = await ctx.store.asked(club, book.id);
-  const criteria = { wish, place, seed, asked, accuracy: await accuracyOf(ctx, club) };
+  const seed = newSeed(call);
+  const club = call.where.club;
+  const asked = await call.store.asked(club, book.id);
+  const criteria = { wish, place, seed, asked, accuracy: await accuracyOf(call) };
   const rounds = draw(book, criteria, (passage) => citation(book, passage, place));
   if (rounds.length === 0) throw new UserError(nothing(from, wish));
-  return launch(ctx, request, { book, place, wish, seed, rounds, over });
+  return launch(call, { book, place, wish, seed, rounds, over });
 }
 
 /** The same questions, in the same order, with the options as they stood. */
-export async function replay(ctx: Context, request: Request, last: Quiz, wish: QuizWish): Promise<Reply> {
-  const { book, place } = await readingToPlay(ctx, request, last.book, audienceOf(wish.mode));
+export async function replay(call: Call, last: Quiz, wish: QuizWish): Promise<Reply> {
+  const { book, place } = await readingToPlay(call, last.book, audienceOf(wish.mode));
   const rounds = last.rounds
     .filter((round) => round.from <= place)
     .map((round, i) => ({ ...round, n: i + 1 }));
   if (rounds.length === 0) throw new UserError('Those questions go past what you’ve read. Start a new quiz.');
-  return launch(ctx, request, { book, place, wish, seed: last.seed, rounds });
+  return launch(call, { book, place, wish, seed: last.seed, rounds });
 }
 
 /** Begins a quiz with these questions: in the channel, or for the asker alone. */
 export async function launch(
-  ctx: Context,
-  request: Request,
-  /** `over`: the quiz that it takes the place of, as long as nobody has played in that. */
+  call: Call,
   from: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & { book: Book; place: Place; over?: string | undefined },
 ): Promise<Reply> {
-  const { where, asker } = request;
+  const { where, asker } = call;
   const { book, place, wish, seed, rounds } = from;
   const alone = isAlone(wish);
   if (!alone && where.direct)
     throw new UserError('Start a quiz in the channel where it’s to be played, or alone with mode:solo.');
-  if (!alone) await mustPost(ctx, where);
-  const now = ctx.clock();
+  if (!alone) await mustPost(call);
+  const now = call.clock();
   const phase: Phase = alone ? { name: 'open', ...soloOpen(now) } : { name: 'ready', at: now };
   const channel = alone ? soloChannel(asker.id) : where.channel;
   const quiz: Quiz = {
-    id: newSeed(ctx).toString(36) + Math.floor(ctx.random() * 36 ** 3).toString(36),
+    id: newSeed(call).toString(36) + Math.floor(call.random() * 36 ** 3).toString(36),
     channel,
     ...(where.thread !== undefined && { thread: where.thread }),
     book: book.id,
@@ -72,7 +69,7 @@ export async function launch(
     mode: wish.mode,
     wish,
     seconds: wish.mode === 'sealed' ? wish.hours * 3600 : wish.seconds,
-    window: ctx.window,
+    window: call.window,
     line: place,
     rounds,
     n: 1,
@@ -80,7 +77,7 @@ export async function launch(
     stopped: false,
   };
   // A run of one's own gives way to the next; a channel's quiz doesn't.
-  const running = await ctx.store.play(where.club, channel, (existing, players) => {
+  const running = await call.store.play(where.club, channel, (existing, players) => {
     const replaced = existing?.n === 1 && existing.id === from.over && players.size === 0;
     return start(alone || replaced ? undefined : existing, quiz);
   });
@@ -96,8 +93,8 @@ export async function launch(
   };
 }
 
-function newSeed(ctx: Context): number {
-  return Math.floor(ctx.random() * 2 ** 32);
+function newSeed({ random }: Context): number {
+  return Math.floor(random() * 2 ** 32);
 }
 
 function audienceOf(mode: QuizMode) {
@@ -105,8 +102,8 @@ function audienceOf(mode: QuizMode) {
 }
 
 /** The share of all its answers that the club had right; undefined before there are enough. */
-async function accuracyOf(ctx: Context, club: string): Promise<number | undefined> {
-  const rows = await ctx.store.board(club, {});
+async function accuracyOf(call: Call): Promise<number | undefined> {
+  const rows = await call.store.board(call.where.club, {});
   const answered = rows.reduce((sum, row) => sum + row.answered, 0);
   const right = rows.reduce((sum, row) => sum + row.right, 0);
   return answered < 20 ? undefined : right / answered;
@@ -147,24 +144,24 @@ export const quizReview = define({
   anywhere: true,
   options: { rounds: integer('How many questions at most', { min: 1, max: 50, absent: ROUNDS }) },
   example: '/quiz review',
-  run: ({ options, ...request }, ctx) => review(ctx, request, options.rounds),
+  run: ({ options, ...call }) => review(call, options.rounds),
   actions: {
-    begin: ({ args: [book], ...request }, ctx) => review(ctx, request, ROUNDS, book),
+    begin: ({ args: [book], ...call }) => review(call, ROUNDS, book),
   },
 });
 
 /** @param id the book of the quiz that was pressed; absent: what the club reads */
-async function review(ctx: Context, request: Request, count: number, id?: string): Promise<Reply> {
-  const { where, asker } = request;
-  const { book, place } = await reading(ctx, request, id, 'asker');
-  const mine = (await ctx.store.ledger(where.club)).filter((entry) => entry.member === asker.id);
+async function review(call: Call, count: number, id?: string): Promise<Reply> {
+  const { where, asker } = call;
+  const { book, place } = await reading(call, id, 'asker');
+  const mine = (await call.store.ledger(where.club)).filter((entry) => entry.member === asker.id);
   const all = missed(mine, book.id);
-  const now = ctx.clock();
-  const seed = newSeed(ctx);
+  const now = call.clock();
+  const seed = newSeed(call);
   const ids = all.filter((one) => one.due <= now).map((one) => one.question);
   const rounds = roundsOf(book, place, ids, seed).slice(0, count);
   const wish = { ...DEFAULTS, mode: 'review' as const, rounds: rounds.length };
-  if (rounds.length > 0) return launch(ctx, request, { book, place, wish, seed, rounds });
+  if (rounds.length > 0) return launch(call, { book, place, wish, seed, rounds });
   const ahead = book.questions.filter((one) => one.from > place && ids.includes(one.id)).length;
   if (ahead > 0) {
     const words = `You’ve missed ${counted(ahead, 'question')}, further on than you’ve said you are. Tell me how far you’ve read, and I’ll ask you again.`;

@@ -2,23 +2,23 @@ import { UserError } from '../../src/core/errors.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { hint, skip, stop } from '../../src/quiz/play/moves.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
-import { type Context, define } from '../shared/context.ts';
-import { type Pressed, quizMeant, runningQuiz } from './quizzes.ts';
+import { type Call, define } from '../shared/context.ts';
+import { quizMeant, runningQuiz } from './quizzes.ts';
 
 export const quizHint = define({
   name: 'quiz hint',
   description: 'Gives everyone a hint on the open question',
   outside: true,
   example: '/quiz hint',
-  run: (request, ctx) => giveHint(ctx, request),
-  actions: { give: ({ args, ...request }, ctx) => giveHint(ctx, request, args) },
+  run: (call) => giveHint(call),
+  actions: { give: ({ args, ...call }) => giveHint(call, args) },
 });
 
-async function giveHint(ctx: Context, request: Pressed, args?: readonly string[]): Promise<Reply> {
-  const { channel, copy = '' } = await quizMeant(ctx, request, args);
-  const given = await ctx.store.play(request.where.club, channel, hint);
+async function giveHint(call: Call, args?: readonly string[]): Promise<Reply> {
+  const { channel, copy = '' } = await quizMeant(call, args);
+  const given = await call.store.play(call.where.club, channel, hint);
   if (given === undefined) return whisper(`There’s no hint left for this question.${copy}`);
-  await ctx.refreshQuestion(request.where.club, channel);
+  await call.refreshQuestion(call.where.club, channel);
   return whisper(
     `Hint: ${given} Everyone sees it under the question; answers earn no speed points now.${copy}`,
   );
@@ -29,15 +29,15 @@ export const quizSkip = define({
   description: 'Moves on: at once for the starter or an organiser, otherwise by vote',
   outside: true,
   example: '/quiz skip',
-  run: (request, ctx) => voteToSkip(ctx, request),
-  actions: { vote: ({ args, ...request }, ctx) => voteToSkip(ctx, request, args) },
+  run: (call) => voteToSkip(call),
+  actions: { vote: ({ args, ...call }) => voteToSkip(call, args) },
 });
 
-async function voteToSkip(ctx: Context, request: Pressed, args?: readonly string[]): Promise<Reply> {
-  const { asker, where } = request;
-  const { channel, quiz, copy = '' } = await quizMeant(ctx, request, args);
+async function voteToSkip(call: Call, args?: readonly string[]): Promise<Reply> {
+  const { asker, where } = call;
+  const { channel, quiz, copy = '' } = await quizMeant(call, args);
   const by = { id: asker.id, name: asker.name };
-  const outcome = await ctx.store.play(where.club, channel, (now, players) =>
+  const outcome = await call.store.play(where.club, channel, (now, players) =>
     skip(now, players, by, asker.organiser),
   );
   if (outcome.kind === 'none')
@@ -51,11 +51,11 @@ export const quizStop = define({
   name: 'quiz stop',
   description: 'Ends the quiz with its scores so far; for its starter or an organiser',
   example: '/quiz stop',
-  async run(request, ctx) {
-    const { asker, where } = request;
-    const { channel, quiz } = await runningQuiz(ctx, request);
+  async run(call) {
+    const { asker, where } = call;
+    const { channel, quiz } = await runningQuiz(call);
     const by = { id: asker.id, name: asker.name };
-    const done = await ctx.store.play(where.club, channel, (now) => stop(now, by, asker.organiser));
+    const done = await call.store.play(where.club, channel, (now) => stop(now, by, asker.organiser));
     if (done === 'refused') {
       throw new UserError(
         `Only ${quiz.startedBy.name}, who started it, or an organiser can stop this quiz. You can vote with /quiz skip.`,

@@ -1,4 +1,3 @@
-import type { Request } from '../../src/core/call.ts';
 import type { Completer } from '../../src/core/command.ts';
 import type { ClubRecord } from '../../src/core/domain/club-record.ts';
 import type { QuizWish } from '../../src/core/domain/quiz.ts';
@@ -6,7 +5,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { choice, integer, optional, quoted, text, type Values } from '../../src/core/options.ts';
 import { listPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { counted } from '../../src/lib/counted.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, type Context, define } from '../shared/context.ts';
 import { bookOption, holding } from '../shared/reading.ts';
 
 /** What is meant where neither the line nor a preset says. */
@@ -81,20 +80,20 @@ export function wishFrom(given: Values<typeof wishOptions>, clubRecord: ClubReco
 const PRESETS_MAX = 25;
 
 /** Completes the name of a saved quiz. */
-export const completePreset: Completer<Context> = async ({ typed, where }, ctx) =>
-  (await ctx.store.clubRecord(where.club)).presets.map((one) => one.name).filter(holding(typed));
+export const completePreset: Completer<Context> = async ({ typed, where, store }) =>
+  (await store.clubRecord(where.club)).presets.map((one) => one.name).filter(holding(typed));
 
 export const quizPresets = define({
   name: 'quiz presets',
   description: 'Lists the saved quizzes; organisers can remove one',
   options: { remove: text('Organisers: the saved quiz to remove', { max: 40 }) },
   example: '/quiz presets',
-  async run({ options, where, asker }, ctx) {
-    const clubRecord = await ctx.store.clubRecord(where.club);
+  async run({ options, where, asker, store }) {
+    const clubRecord = await store.clubRecord(where.club);
     if (options.remove === undefined) return list(clubRecord);
     if (!asker.organiser) throw new UserError('Only an organiser can remove a saved quiz.');
     const { name } = presetNamed(clubRecord, options.remove);
-    await ctx.store.revise(where.club, (now) => ({
+    await store.revise(where.club, (now) => ({
       clubRecord: { ...now, presets: now.presets.filter((one) => one.name !== name) },
       result: undefined,
     }));
@@ -144,15 +143,10 @@ function presetNamed(clubRecord: ClubRecord, name: string) {
 }
 
 /** Saves a quiz under a name. @throws UserError for whoever is no organiser, and where the club has too many */
-export async function savePreset(
-  ctx: Context,
-  { where, asker }: Request,
-  name: string,
-  wish: QuizWish,
-): Promise<void> {
+export async function savePreset({ where, asker, store }: Call, name: string, wish: QuizWish): Promise<void> {
   if (!asker.organiser)
     throw new UserError('Only an organiser can save a quiz. Leave save:… out to play it.');
-  const full = await ctx.store.revise(where.club, (clubRecord) => {
+  const full = await store.revise(where.club, (clubRecord) => {
     const others = clubRecord.presets.filter((one) => one.name.toLowerCase() !== name.toLowerCase());
     const presets = [...others, { name, wish, by: asker.id }];
     return others.length < PRESETS_MAX

@@ -1,12 +1,10 @@
-import type { Request } from '../../src/core/call.ts';
-import type { ActionCall } from '../../src/core/command.ts';
 import type { Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { isCopy } from '../../src/quiz/run/copies.ts';
-import type { Context } from '../shared/context.ts';
+import type { Call } from '../shared/context.ts';
 
 /** A quiz and where it is played. */
 export interface Running {
@@ -21,21 +19,18 @@ export interface Playing extends Running {
   readonly round: RoundPlan;
 }
 
-/** A request that may be the press of a button. */
-export type Pressed = Pick<ActionCall, 'where' | 'asker' | 'at' | 'message'>;
-
 /**
  * The group quiz that somebody means: the one in their channel; from a direct conversation, the only one of the
  * club, or the one they play in.
  * @throws UserError where there is none, or it isn't clear which
  */
-export async function runningQuiz(ctx: Context, request: Request): Promise<Running> {
-  const { where } = request;
-  const here = await quizHere(ctx, request);
+export async function runningQuiz(call: Call): Promise<Running> {
+  const { where } = call;
+  const here = await quizHere(call);
   if (here) return { channel: where.channel, quiz: here };
   if (!where.direct) throw new UserError('No quiz is running in this channel. Start one with /quiz start.');
-  const quizzes = await groupQuizzes(ctx, request);
-  const mine = await playedBy(ctx, request, quizzes);
+  const quizzes = await groupQuizzes(call);
+  const mine = await playedBy(call, quizzes);
   const found = quizzes.length === 1 ? quizzes[0] : mine.length === 1 ? mine[0] : undefined;
   if (found) return found;
   if (quizzes.length === 0)
@@ -47,10 +42,10 @@ export async function runningQuiz(ctx: Context, request: Request): Promise<Runni
  * The open question that a typed answer is for: of the quiz in the channel, else of the asker's own.
  * @throws UserError where none is open
  */
-async function answerable(ctx: Context, request: Request): Promise<Playing> {
-  const quiz = await quizHere(ctx, request);
-  const here = quiz && { channel: request.where.channel, quiz };
-  const running = here ?? (await ownQuiz(ctx, request)) ?? (await runningQuiz(ctx, request));
+async function answerable(call: Call): Promise<Playing> {
+  const quiz = await quizHere(call);
+  const here = quiz && { channel: call.where.channel, quiz };
+  const running = here ?? (await ownQuiz(call)) ?? (await runningQuiz(call));
   const [playing] = openIn([running]);
   if (!playing) throw new UserError('No question is open right now. The next one comes in a moment.');
   return playing;
@@ -61,13 +56,13 @@ async function answerable(ctx: Context, request: Request): Promise<Playing> {
  * that the member plays in, their own among them.
  * @throws UserError where none is open
  */
-export async function answerables(ctx: Context, request: Request): Promise<readonly Playing[]> {
-  const { where } = request;
-  if (!where.direct) return [await answerable(ctx, request)];
-  const own = await ownQuiz(ctx, request);
-  const mine = await playedBy(ctx, request, await groupQuizzes(ctx, request));
+export async function answerables(call: Call): Promise<readonly Playing[]> {
+  const { where } = call;
+  if (!where.direct) return [await answerable(call)];
+  const own = await ownQuiz(call);
+  const mine = await playedBy(call, await groupQuizzes(call));
   const open = openIn(own ? [own, ...mine] : mine);
-  return open.length > 0 ? open : [await answerable(ctx, request)];
+  return open.length > 0 ? open : [await answerable(call)];
 }
 
 function openIn(quizzes: readonly Running[]): readonly Playing[] {
@@ -78,33 +73,32 @@ function openIn(quizzes: readonly Running[]): readonly Playing[] {
 }
 
 /** The group quiz whose button was pressed; without one, the one that is meant. @throws UserError as those two do */
-export function quizMeant(ctx: Context, request: Pressed, pressed?: readonly string[]): Promise<Running> {
-  return pressed ? pressedQuiz(ctx, request, pressed) : runningQuiz(ctx, request);
+export function quizMeant(call: Call, pressed?: readonly string[]): Promise<Running> {
+  return pressed ? pressedQuiz(call, pressed) : runningQuiz(call);
 }
 
 /** The question that a button belongs to. @throws UserError where it is not the one being played */
-export async function pressedQuiz(ctx: Context, request: Pressed, args: readonly string[]): Promise<Playing> {
-  const { where } = request;
-  const here = await quizHere(ctx, request);
+export async function pressedQuiz(call: Call, args: readonly string[]): Promise<Playing> {
+  const { where } = call;
+  const here = await quizHere(call);
   const running: Running | undefined =
-    here && here.id === args[0] ? { channel: where.channel, quiz: here } : await ownQuiz(ctx, request);
+    here && here.id === args[0] ? { channel: where.channel, quiz: here } : await ownQuiz(call);
   const current = openRound(running?.quiz);
   if (!running || !current || running.quiz.id !== args[0] || String(running.quiz.n) !== args[1]) {
-    const quiz = here?.id === args[0] ? here : await ctx.store.lastQuiz(where.club, where.channel);
-    throw closedError(openRound(here) !== undefined, ofCopy(ctx, request, quiz, args));
+    const quiz = here?.id === args[0] ? here : await call.store.lastQuiz(where.club, where.channel);
+    throw closedError(openRound(here) !== undefined, ofCopy(call, quiz, args));
   }
-  return { round: current.round, copy: ofCopy(ctx, request, running.quiz, args), ...running };
+  return { round: current.round, copy: ofCopy(call, running.quiz, args), ...running };
 }
 
 /** A sentence for whoever pressed a copy of a question, which then loses its buttons; empty for anybody else. */
 function ofCopy(
-  ctx: Context,
-  { where, message }: Pressed,
+  { where, message, clearCopy }: Call,
   quiz: Quiz | undefined,
   [id, n]: readonly string[],
 ): string {
   if (!message || !quiz || quiz.id !== id || !isCopy(quiz, Number(n), message)) return '';
-  ctx.clearCopy(where.club, quiz, Number(n), message);
+  clearCopy(where.club, quiz, Number(n), message);
   return ' You pressed a copy of the question, which now leads to the real one.';
 }
 
@@ -113,44 +107,44 @@ export function closedError(open: boolean, copy = ''): UserError {
   return new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}${copy}`);
 }
 
-async function ownQuiz(ctx: Context, { where, asker }: Request): Promise<Running | undefined> {
+async function ownQuiz({ where, asker, store }: Call): Promise<Running | undefined> {
   const channel = soloChannel(asker.id);
-  const quiz = await ctx.store.quiz(where.club, channel);
+  const quiz = await store.quiz(where.club, channel);
   return quiz && { channel, quiz };
 }
 
-async function playedBy(ctx: Context, { where, asker }: Request, quizzes: readonly Running[]) {
+async function playedBy({ where, asker, store }: Call, quizzes: readonly Running[]) {
   const mine: Running[] = [];
   for (const one of quizzes) {
-    if (await ctx.store.player(where.club, one.quiz.id, asker.id)) mine.push(one);
+    if (await store.player(where.club, one.quiz.id, asker.id)) mine.push(one);
   }
   return mine;
 }
 
-async function quizHere(ctx: Context, request: Request): Promise<Quiz | undefined> {
-  const { club, channel } = request.where;
-  const quiz = await ctx.store.quiz(club, channel);
-  return quiz && (await mayPlay(ctx, request, { channel, quiz })) ? quiz : undefined;
+async function quizHere(call: Call): Promise<Quiz | undefined> {
+  const { club, channel } = call.where;
+  const quiz = await call.store.quiz(club, channel);
+  return quiz && (await mayPlay(call, { channel, quiz })) ? quiz : undefined;
 }
 
 /**
  * From a direct conversation somebody plays only where they could read along, or play already: a quiz in a private
  * channel isn't there for anybody else.
  */
-async function mayPlay(ctx: Context, { where, asker }: Request, { channel, quiz }: Running) {
-  if (!where.direct || (await ctx.store.player(where.club, quiz.id, asker.id))) return true;
-  return ctx.channels.reads(where.club, channel, asker.id);
+async function mayPlay({ where, asker, store, channels }: Call, { channel, quiz }: Running) {
+  if (!where.direct || (await store.player(where.club, quiz.id, asker.id))) return true;
+  return channels.reads(where.club, channel, asker.id);
 }
 
 /** All of the club that the asker may play in. */
-async function groupQuizzes(ctx: Context, request: Request): Promise<Running[]> {
-  const { club } = request.where;
+async function groupQuizzes(call: Call): Promise<Running[]> {
+  const { club } = call.where;
   const found: Running[] = [];
-  for (const one of await ctx.store.running()) {
-    const quiz = one.club === club ? await ctx.store.quiz(club, one.channel) : undefined;
+  for (const one of await call.store.running()) {
+    const quiz = one.club === club ? await call.store.quiz(club, one.channel) : undefined;
     if (!quiz || isAlone(quiz)) continue;
     const running = { channel: one.channel, quiz };
-    if (await mayPlay(ctx, request, running)) found.push(running);
+    if (await mayPlay(call, running)) found.push(running);
   }
   return found;
 }

@@ -17,8 +17,8 @@ export const quizSettings = define({
     title: 'Your quiz settings',
     fields: ['time', 'race', 'board'],
     alone: async () => true,
-    async filled({ where, asker }, ctx) {
-      const { time = 1, calm, hidden } = (await ctx.store.preferencesOf(where.club, asker.id)) ?? {};
+    async filled({ where, asker, store }) {
+      const { time = 1, calm, hidden } = (await store.preferencesOf(where.club, asker.id)) ?? {};
       return {
         time: time === 1 ? 'normal' : String(time),
         race: calm ? 'no' : 'yes',
@@ -26,8 +26,8 @@ export const quizSettings = define({
       };
     },
   },
-  async run({ options, where, asker }, ctx) {
-    const before = (await ctx.store.preferencesOf(where.club, asker.id)) ?? {};
+  async run({ options, where, asker, store }) {
+    const before = (await store.preferencesOf(where.club, asker.id)) ?? {};
     const { time, race, board } = options;
     const after: MemberPreferences = {
       ...before,
@@ -37,7 +37,7 @@ export const quizSettings = define({
     };
     const asked = time ?? race ?? board;
     if (asked !== undefined)
-      await ctx.store.setPreferences(where.club, { id: asker.id, name: asker.name }, after);
+      await store.setPreferences(where.club, { id: asker.id, name: asker.name }, after);
     return show(after);
   },
 });

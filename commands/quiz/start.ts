@@ -1,4 +1,3 @@
-import type { Request } from '../../src/core/call.ts';
 import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Values } from '../../src/core/options.ts';
@@ -7,7 +6,7 @@ import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { topicsOf } from '../../src/quiz/draw/filter.ts';
 import { join, teamName } from '../../src/quiz/play/teams.ts';
 import { ledgerCsv } from '../../src/quiz/views/csv.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { completeBook, completeFrom, holding } from '../shared/reading.ts';
 import { begin, replay } from './begin.ts';
 import { completePreset, DEFAULTS, savePreset, wishFrom, wishOptions } from './options.ts';
@@ -25,19 +24,17 @@ export const quizStart = define({
     fields: ['rounds', 'mode', 'style', 'difficulty', 'topic'],
     filled: wishFilled,
     // Alone it means the quiz as it was last played here; before there was one, it asks.
-    alone: async ({ where }, ctx) => !where.direct && (await latestQuiz(ctx, where)) === undefined,
+    alone: async (call) => !call.where.direct && (await latestQuiz(call)) === undefined,
   },
-  async run({ options: typed, ...request }, ctx) {
-    const given = typed.topic === undefined ? typed : await withWords(ctx, request, typed, typed.topic);
+  async run({ options: typed, ...call }) {
+    const given = typed.topic === undefined ? typed : await withWords(call, typed, typed.topic);
     const { over } = typed;
-    const last = isEmpty(given)
-      ? await ctx.store.lastQuiz(request.where.club, request.where.channel)
-      : undefined;
-    const wish = last?.wish ?? wishFrom(given, await ctx.store.clubRecord(request.where.club));
-    if (given.save !== undefined) await savePreset(ctx, request, given.save, wish);
-    if (given.questions === 'new') return begin(ctx, request, wish, over);
-    const before = await lastQuiz(ctx, request);
-    return replay(ctx, request, before, { ...before.wish, mode: given.mode ?? before.wish.mode });
+    const last = isEmpty(given) ? await call.store.lastQuiz(call.where.club, call.where.channel) : undefined;
+    const wish = last?.wish ?? wishFrom(given, await call.store.clubRecord(call.where.club));
+    if (given.save !== undefined) await savePreset(call, given.save, wish);
+    if (given.questions === 'new') return begin(call, wish, over);
+    const before = await lastQuiz(call);
+    return replay(call, before, { ...before.wish, mode: given.mode ?? before.wish.mode });
   },
   complete: {
     preset: completePreset,
@@ -50,21 +47,21 @@ export const quizStart = define({
   actions: {
     again: {
       audience: 'room',
-      async run({ args, ...request }, ctx) {
-        return begin(ctx, request, (await lastQuiz(ctx, request, args[0])).wish);
+      async run({ args, ...call }) {
+        return begin(call, (await lastQuiz(call, args[0])).wish);
       },
     },
     replay: {
       audience: 'room',
-      async run({ args, ...request }, ctx) {
-        const last = await lastQuiz(ctx, request, args[0]);
-        return replay(ctx, request, last, last.wish);
+      async run({ args, ...call }) {
+        const last = await lastQuiz(call, args[0]);
+        return replay(call, last, last.wish);
       },
     },
-    async join({ args, where, asker }, ctx) {
+    async join({ args, where, asker, store }) {
       const [id = '', team = ''] = args;
       const by = { id: asker.id, name: asker.name };
-      const outcome = await ctx.store.play(where.club, where.channel, (quiz, players) =>
+      const outcome = await store.play(where.club, where.channel, (quiz, players) =>
         join(quiz, players, id, by, Number(team)),
       );
       if (outcome.kind === 'none') return whisper('That quiz is over, or it has no such team.');
@@ -73,21 +70,21 @@ export const quizStart = define({
         : whisper(`You’ve already answered for ${teamName(outcome.team)}, so you stay with it.`);
     },
     /** What else the asker may do with a quiz that is over. */
-    async more({ args, ...request }, ctx) {
-      const { id } = await lastQuiz(ctx, request, args[0]);
+    async more({ args, ...call }) {
+      const { id } = await lastQuiz(call, args[0]);
       const ledger = button('Get all answers as CSV', 'quiz start', 'ledger', [id]);
       return {
         ...whisper('What would you like to do with this quiz?'),
         buttons: [
           button('Play the same questions', 'quiz start', 'replay', [id]),
-          ...(request.asker.organiser ? [ledger] : []),
+          ...(call.asker.organiser ? [ledger] : []),
         ],
       };
     },
     ledger: {
       who: 'organisers',
-      async run({ args, where }, ctx) {
-        const entries = await ctx.store.ledger(where.club, args[0] ?? '');
+      async run({ args, where, store }) {
+        const entries = await store.ledger(where.club, args[0] ?? '');
         if (entries.length === 0) throw new UserError('There are no answers from that quiz.');
         return {
           parts: [
@@ -106,18 +103,18 @@ function isEmpty({ questions, ...given }: Values<typeof wishOptions>): boolean {
 }
 
 /** A quiz as it runs or was last played here, for its form; else as it is usually played. */
-async function wishFilled({ where }: Request, ctx: Context) {
-  const { rounds, mode, style, difficulty, topic } = (await latestQuiz(ctx, where))?.wish ?? DEFAULTS;
+async function wishFilled(call: Call) {
+  const { rounds, mode, style, difficulty, topic } = (await latestQuiz(call))?.wish ?? DEFAULTS;
   return { rounds: String(rounds), mode, style, difficulty, topic };
 }
 
-async function latestQuiz(ctx: Context, { club, channel }: Request['where']): Promise<Quiz | undefined> {
-  return (await ctx.store.quiz(club, channel)) ?? ctx.store.lastQuiz(club, channel);
+async function latestQuiz({ store, where: { club, channel } }: Call): Promise<Quiz | undefined> {
+  return (await store.quiz(club, channel)) ?? store.lastQuiz(club, channel);
 }
 
 /** @param id what the pressed table was of; another quiz may have ended since */
-async function lastQuiz(ctx: Context, { where }: Request, id?: string): Promise<Quiz> {
-  const last = await ctx.store.lastQuiz(where.club, where.channel);
+async function lastQuiz({ where, store }: Call, id?: string): Promise<Quiz> {
+  const last = await store.lastQuiz(where.club, where.channel);
   if (last && (id === undefined || last.id === id)) return last;
   throw new UserError(
     last

@@ -1,4 +1,3 @@
-import type { Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import { UnclearError } from '../../src/core/errors.ts';
 import { readOptions } from '../../src/core/forms/read-options.ts';
@@ -7,7 +6,7 @@ import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { fits, topicsOf } from '../../src/quiz/draw/filter.ts';
-import type { Context } from '../shared/context.ts';
+import type { Call } from '../shared/context.ts';
 import { readingToPlay } from '../shared/reading.ts';
 import { plainWords } from '../talk/words.ts';
 import { wishOptions } from './options.ts';
@@ -21,12 +20,11 @@ const HOW_MANY = /^(\d{1,3})(?! *(?:s|secs?|seconds?|mins?|minutes?|questions?|r
  * @throws UserError where there can't be such a quiz; an `UnclearError` where several topics are near
  */
 export async function withWords(
-  ctx: Context,
-  request: Request,
+  call: Call,
   given: Values<typeof wishOptions>,
   typed: string,
 ): Promise<Values<typeof wishOptions>> {
-  const { book, place } = await readingToPlay(ctx, request, given.book);
+  const { book, place } = await readingToPlay(call, given.book);
   const topics = topicsOf(book, place);
   if (topics.some((one) => one.toLowerCase() === typed.toLowerCase())) return given;
   const { raws, topic, note } = quizWords(plainWords(typed).replace(HOW_MANY, '$1 questions'));

@@ -6,7 +6,7 @@ import { type Part, type Reply, replacement, textPart } from '../../src/core/rep
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { excerptOf } from '../../src/corpus/reply-parts.ts';
-import type { Context } from '../shared/context.ts';
+import type { Call } from '../shared/context.ts';
 
 /** Longest text that can be saved. */
 export const TEXT_MAX = 1000;
@@ -21,20 +21,19 @@ const RECALLED_MAX = 2;
 
 /** Keeps a quote or remark. @param from from which place on it may be shown */
 export async function saveEntry(
-  ctx: Context,
-  club: string,
+  call: Call,
   asker: Asker,
   book: Book,
   what: Pick<Saved, 'text' | 'from' | 'section' | 'author' | 'room' | 'awaits'>,
 ): Promise<Saved> {
-  const made = Math.floor(ctx.random() * 2 ** 40).toString(36) + ctx.clock().toString(36);
+  const made = Math.floor(call.random() * 2 ** 40).toString(36) + call.clock().toString(36);
   // Two at once, or chance that is none, must not write over each other's words.
-  const taken = new Set((await ctx.store.saved(club, book.id)).map((one) => one.id));
+  const taken = new Set((await call.store.saved(call.where.club, book.id)).map((one) => one.id));
   let id = made;
   for (let n = 2; taken.has(id); n++) id = `${made}-${n}`;
   const by = { id: asker.id, name: asker.name };
-  const saved: Saved = { id, book: book.id, ...what, by, at: ctx.clock() };
-  const done = await ctx.store.save(club, saved, MOST);
+  const saved: Saved = { id, book: book.id, ...what, by, at: call.clock() };
+  const done = await call.store.save(call.where.club, saved, MOST);
   if (done === 'saved') return saved;
   const limit =
     done === 'full'
@@ -59,15 +58,9 @@ export function isShown(saved: Saved, request: Request): boolean {
 }
 
 /** Saved entries that a question is about, as far as it may be shown; best first. */
-export async function fromYourClub(
-  ctx: Context,
-  request: Request,
-  book: Book,
-  place: Place,
-  question: string,
-): Promise<Part[]> {
-  const all = await ctx.store.saved(request.where.club, book.id);
-  const open = all.filter((one) => isShown(one, request) && isOpen(one.from, place));
+export async function fromYourClub(call: Call, book: Book, place: Place, question: string): Promise<Part[]> {
+  const all = await call.store.saved(call.where.club, book.id);
+  const open = all.filter((one) => isShown(one, call) && isOpen(one.from, place));
   const near = open
     .map((one) => ({ one, like: likeness(question, one.text) }))
     .filter(({ like }) => like >= LIKE)
@@ -98,8 +91,8 @@ export function savedPart(book: Book, saved: Saved, place: Place, { own = false,
 export const NOT_YOURS = 'That isn’t yours, or it’s already been taken back. See yours with /saved.';
 
 /** Takes an entry out: what the asker saved or wrote, or any for an organiser. @throws UserError for another's */
-export async function takeBack(ctx: Context, club: string, asker: Asker, id = ''): Promise<Reply> {
-  const gone = await ctx.store.unsave(club, id, asker.organiser ? undefined : asker.id);
+export async function takeBack(call: Call, asker: Asker, id = ''): Promise<Reply> {
+  const gone = await call.store.unsave(call.where.club, id, asker.organiser ? undefined : asker.id);
   if (!gone) throw new UserError(NOT_YOURS);
   return replacement('It’s out of the club’s commonplace book.');
 }

@@ -1,5 +1,4 @@
 import { directWith, type UploadedFile } from '../../src/core/call.ts';
-import type { ActionCall, CommandCall } from '../../src/core/command.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Mark, Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -13,7 +12,7 @@ import { fingerprint } from '../../src/corpus/import/text/words.ts';
 import { sectionLabel } from '../../src/corpus/place.ts';
 import { compact, counted, firstOf, tally } from '../../src/lib/counted.ts';
 import { yieldToEventLoop } from '../../src/lib/timer.ts';
-import type { Context } from '../shared/context.ts';
+import type { Call, Context, Pressed } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 import { MOST, opensAt } from './entries.ts';
 
@@ -38,13 +37,9 @@ type Placed = { readonly mark: Mark; readonly section?: number } | NotFound;
  * Saves the highlights of a file for their owner alone, and shows what was found: the buttons then let the club see
  * them. So nothing has to be remembered between the card and a press.
  */
-export async function saveMarks(
-  request: Pick<CommandCall, 'where' | 'asker' | 'at'>,
-  file: UploadedFile,
-  ctx: Context,
-): Promise<Reply> {
+export async function saveMarks(call: Call, file: UploadedFile): Promise<Reply> {
   checkSize(file.name, file.size);
-  const { book, place } = await reading(ctx, request, undefined, 'asker');
+  const { book, place } = await reading(call, undefined, 'asker');
   const all = await readHighlights({ name: file.name, bytes: await file.read() });
   const highlights = ofBook(all, book, file.name);
   if (highlights.length > HIGHLIGHTS_MAX) {
@@ -52,9 +47,9 @@ export async function saveMarks(
       `${file.name} has ${highlights.length} highlights in ${book.title}, and the limit is ${HIGHLIGHTS_MAX}.`,
     );
   }
-  const { where, asker } = request;
+  const { where, asker } = call;
   const placed = await placedIn(book, highlights);
-  const at = ctx.clock();
+  const at = call.clock();
   const marks = new Map<string, Saved>();
   for (const { highlight, found } of placed) {
     if (typeof found === 'string') continue;
@@ -72,7 +67,7 @@ export async function saveMarks(
       at,
     });
   }
-  const done = await ctx.store.saveMarks(where.club, [...marks.values()], MOST);
+  const done = await call.store.saveMarks(where.club, [...marks.values()], MOST);
   return card(book, place, placed, done, [...marks.values()], at);
 }
 
@@ -159,18 +154,17 @@ function counts(book: Book, place: Place, marks: readonly Saved[]): readonly str
 }
 
 /** What a button of the card does with the highlights of that time. */
-export async function shareMarks({ args, where, asker, at: now }: ActionCall, ctx: Context): Promise<Reply> {
+export async function shareMarks({ args, where, asker, at: now, store, library }: Pressed): Promise<Reply> {
   const [id = '', time = '', choice = ''] = args;
   const at = Number.parseInt(time, 36);
   if (choice === 'none') {
-    const gone = await ctx.store.dropMarks(where.club, asker.id, at);
+    const gone = await store.dropMarks(where.club, asker.id, at);
     return replacement(`Done. ${counted(gone, 'highlight')} taken out.`);
   }
-  const index = await ctx.library.open(where.club, id);
+  const index = await library.open(where.club, id);
   if (!index) throw new UserError('That book isn’t here any more.');
-  const upTo =
-    { all: Infinity, club: await clubHorizon(ctx.store, where.club, index.book, now) }[choice] ?? -1;
-  const shared = await ctx.store.shareMarks(where.club, asker.id, at, upTo);
+  const upTo = { all: Infinity, club: await clubHorizon(store, where.club, index.book, now) }[choice] ?? -1;
+  const shared = await store.shareMarks(where.club, asker.id, at, upTo);
   return replacement(
     shared === 0
       ? 'They’re yours alone. /saved shows them to you.'

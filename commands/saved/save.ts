@@ -1,11 +1,10 @@
 import type { Member } from '../../src/core/call.ts';
-import type { ActionCall } from '../../src/core/command.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { file, type Raw, text } from '../../src/core/options.ts';
 import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define, type Pressed } from '../shared/context.ts';
 import { completeFrom, reading, sectionChoices, sectionNamed } from '../shared/reading.ts';
 import { opensAt, roomOf, savedPart, saveEntry, TEXT_MAX, takeBack } from './entries.ts';
 import { saveMarks, shareMarks } from './marks.ts';
@@ -29,21 +28,21 @@ export const save = define({
     title: 'Save a quote',
     fields: ['text', 'section', 'file'],
     alone: async () => true,
-    async filled(request, ctx) {
-      await reading(ctx, request, undefined, 'asker');
+    async filled(call) {
+      await reading(call, undefined, 'asker');
       return {};
     },
   },
-  async run({ options, ...request }, ctx): Promise<Reply> {
-    if (options.file) return saveMarks(request, options.file, ctx);
+  async run({ options, ...call }): Promise<Reply> {
+    if (options.file) return saveMarks(call, options.file);
     if (options.text === undefined)
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
     if (/^(?:that|this|it)(?: (?:one|quote|passage))?[.!]?$/i.test(options.text))
       throw new UserError('Type or paste the words themselves, as in /save We all know it.');
-    const { book, place } = await reading(ctx, request, undefined, 'asker');
+    const { book, place } = await reading(call, undefined, 'asker');
     const section = options.section === undefined ? undefined : sectionNamed(book, options.section, place);
-    const from = section ? opensAt(section) : await farAs(ctx, request.where.club, request.asker, book);
-    const saved = await saveEntry(ctx, request.where.club, request.asker, book, {
+    const from = section ? opensAt(section) : await farAs(call, call.asker, book);
+    const saved = await saveEntry(call, call.asker, book, {
       text: options.text,
       from,
       ...(section && { section: section.n }),
@@ -63,7 +62,7 @@ export const save = define({
     share: shareMarks,
     agree,
     refuse,
-    back: ({ args, where, asker }, ctx) => takeBack(ctx, where.club, asker, args[0]),
+    back: (call) => takeBack(call, call.asker, call.args[0]),
   },
 });
 
@@ -71,8 +70,8 @@ export const save = define({
  * What a remark may give away: all that its writer has read; all of the book where they never said, as nobody can
  * know what they let slip.
  */
-async function farAs(ctx: Context, club: string, writer: Member, book: Book): Promise<Place> {
-  const readers = await ctx.store.readers(club, book.id);
+async function farAs(call: Call, writer: Member, book: Book): Promise<Place> {
+  const readers = await call.store.readers(call.where.club, book.id);
   return readers.find(({ member }) => member === writer.id)?.place ?? book.sections.length;
 }
 
@@ -80,9 +79,9 @@ async function farAs(ctx: Context, club: string, writer: Member, book: Book): Pr
  * Saves somebody's message, with who wrote it. What was said where not everybody in the club reads along is shown
  * there alone, and once its writer agrees. @throws UserError where it has no words
  */
-async function saveMessage({ fields, ...request }: ActionCall, ctx: Context): Promise<Reply> {
-  const { book, place } = await reading(ctx, request, undefined, 'asker');
-  const { where, asker } = request;
+async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
+  const { book, place } = await reading(call, undefined, 'asker');
+  const { where, asker } = call;
   const text = String(fields.text ?? '').trim();
   if (text === '') throw new UserError('That message has no words to save. Write them with /save.');
   if (!isMember(fields.author))
@@ -90,12 +89,12 @@ async function saveMessage({ fields, ...request }: ActionCall, ctx: Context): Pr
       'No member wrote that message, so it’s no quote to keep. Write the words with /save.',
     );
   const author = fields.author.id === asker.id ? undefined : fields.author;
-  const open = !where.direct && (await ctx.channels.isOpen(where.club, where.channel));
-  const saved = await saveEntry(ctx, where.club, asker, book, {
+  const open = !where.direct && (await call.channels.isOpen(where.club, where.channel));
+  const saved = await saveEntry(call, asker, book, {
     text: [...text].slice(0, TEXT_MAX).join(''),
-    from: await farAs(ctx, where.club, author ?? asker, book),
+    from: await farAs(call, author ?? asker, book),
     ...(author && { author: { id: author.id, name: author.name } }),
-    ...(!open && { room: roomOf(request) }),
+    ...(!open && { room: roomOf(call) }),
     ...(author && !open && { awaits: true }),
   });
   return author && !open ? asking(saved, asker, author) : savedReply(book, saved, place);
@@ -112,13 +111,13 @@ function asking({ id }: Saved, asker: Member, author: Member): Reply {
   };
 }
 
-async function agree({ args, where, asker }: ActionCall, ctx: Context): Promise<Reply> {
-  if (!(await ctx.store.agree(where.club, args[0] ?? '', asker.id))) throw new UserError(NOT_THEIRS);
+async function agree({ args, where, asker, store }: Pressed): Promise<Reply> {
+  if (!(await store.agree(where.club, args[0] ?? '', asker.id))) throw new UserError(NOT_THEIRS);
   return settled(`Saved: /saved shows what ${asker.name} wrote, here alone.`);
 }
 
-async function refuse({ args, where, asker }: ActionCall, ctx: Context): Promise<Reply> {
-  if (!(await ctx.store.unsave(where.club, args[0] ?? '', asker.id))) throw new UserError(NOT_THEIRS);
+async function refuse({ args, where, asker, store }: Pressed): Promise<Reply> {
+  if (!(await store.unsave(where.club, args[0] ?? '', asker.id))) throw new UserError(NOT_THEIRS);
   return settled('It isn’t saved.');
 }
 

@@ -1,4 +1,4 @@
-import type { Asker, Request } from '../../src/core/call.ts';
+import type { Asker } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -9,7 +9,7 @@ import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { writeRows } from '../../src/lib/csv.ts';
 import { markdownLine } from '../../src/lib/markdown.ts';
-import { type Context, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeBook, reading } from '../shared/reading.ts';
 import { isShown, NOT_YOURS, savedPart, takeBack } from './entries.ts';
 
@@ -29,11 +29,11 @@ export const saved = define({
   },
   example: '/saved',
   also: ['/saved as:markdown'],
-  async run({ options, ...request }, ctx): Promise<Reply> {
-    const { book, place } = await reading(ctx, request, options.book, 'asker');
-    const { asker } = request;
+  async run({ options, ...call }): Promise<Reply> {
+    const { book, place } = await reading(call, options.book, 'asker');
+    const { asker } = call;
     const mine = (one: Saved) => isOf(asker, one);
-    const open = await openEntries(ctx, request, book, place);
+    const open = await openEntries(call, book, place);
     const { about } = options;
     const found = open.filter((one) => about === undefined || likeness(about, one.text) > 0);
     if (options.as !== 'list') {
@@ -65,10 +65,10 @@ export const saved = define({
   },
   complete: { book: completeBook },
   actions: {
-    async remove({ args, ...request }, ctx): Promise<Reply> {
-      const { book, place } = await reading(ctx, request, args[0], 'asker');
-      const { asker } = request;
-      const found = (await openEntries(ctx, request, book, place)).find(({ id }) => id === args[1]);
+    async remove({ args, ...call }): Promise<Reply> {
+      const { book, place } = await reading(call, args[0], 'asker');
+      const { asker } = call;
+      const found = (await openEntries(call, book, place)).find(({ id }) => id === args[1]);
       if (!found || !(asker.organiser || isOf(asker, found))) throw new UserError(NOT_YOURS);
       return {
         audience: 'asker',
@@ -79,18 +79,16 @@ export const saved = define({
         buttons: [button('Remove it', 'saved', 'back', [found.id], 'danger')],
       };
     },
-    back: ({ args, where, asker }, ctx) => takeBack(ctx, where.club, asker, args[0]),
+    back: (call) => takeBack(call, call.asker, call.args[0]),
   },
 });
 
 const isOf = (asker: Asker, { by, author }: Saved) => by.id === asker.id || author?.id === asker.id;
 
 /** One's own words are no spoiler to oneself, and nothing new wherever they stand. */
-async function openEntries(ctx: Context, request: Request, book: Book, place: Place) {
-  const entries = await ctx.store.saved(request.where.club, book.id);
-  return entries.filter(
-    (one) => isOf(request.asker, one) || (isShown(one, request) && isOpen(one.from, place)),
-  );
+async function openEntries(call: Call, book: Book, place: Place) {
+  const entries = await call.store.saved(call.where.club, book.id);
+  return entries.filter((one) => isOf(call.asker, one) || (isShown(one, call) && isOpen(one.from, place)));
 }
 
 const LAST = Number.MAX_SAFE_INTEGER;

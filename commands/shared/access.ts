@@ -1,13 +1,12 @@
-import type { Where } from '../../src/core/call.ts';
 import { NotYet } from '../../src/core/forms/not-yet.ts';
-import type { Context } from './context.ts';
+import type { Call } from './context.ts';
 
 /**
  * Makes sure that the bot can post in a channel before anything is promised there.
  * @throws NotYet where it can't, saying how to change that
  */
-export async function mustPost(ctx: Context, where: Where, channel = where.channel): Promise<void> {
-  const obstacles = await ctx.channels.obstacles(where.club, [channel]);
+export async function mustPost({ where, channels }: Call, channel = where.channel): Promise<void> {
+  const obstacles = await channels.obstacles(where.club, [channel]);
   const blocking = obstacles.find((one) => one.blocking);
   if (blocking) throw new NotYet(`${blocking.how} Then try again.`, undefined, 'channel');
 }

@@ -1,5 +1,5 @@
-import type { ClubId } from '../../src/core/call.ts';
-import { command } from '../../src/core/command.ts';
+import type { ClubId, Request } from '../../src/core/call.ts';
+import { type ActionCall, type CompletionQuery, command } from '../../src/core/command.ts';
 import type { Daily, DailyPick } from '../../src/core/domain/club.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Library } from '../../src/core/ports/library.ts';
@@ -55,6 +55,15 @@ export interface Context {
   /** Shows these meetings, and no earlier ones, in the platform's own calendar where it has one; never throws. */
   readonly showMeetings?: (club: ClubId, meetings: readonly Meeting[]) => void;
 }
+
+/** A request, with all that answering it may use; of a press also what was pressed. */
+export interface Call extends Request, Context, Partial<Pick<ActionCall, 'message'>> {}
+
+/** The same for a press. */
+export interface Pressed extends ActionCall, Context {}
+
+/** The same for what is being typed. */
+export interface Completing extends CompletionQuery, Context {}
 
 /** Declares one of this bot's commands. */
 export const define = command<Context>();

@@ -5,7 +5,7 @@ import type { Request } from '../../src/core/call.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { planOn } from '../plan/plans.ts';
-import type { Context } from './context.ts';
+import type { Call, Context } from './context.ts';
 
 /** First words of what readers do; whoever only organises isn't waited for. */
 const READING = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
@@ -17,11 +17,12 @@ const REMEMBERED = 10_000;
  * Notes each reader where they read. Who is new in a channel and never said how far they are is asked, once and alone:
  * until then the channel is shown nothing past the beginning.
  */
-export function createReaders(ctx: Pick<Context, 'store' | 'library'>) {
+export function createReaders(ctx: Context) {
   const noted = new Map<string, number>();
 
   /** @param what the command that was answered, by its name */
-  return async (what: string, { where, asker, at }: Request): Promise<Reply | undefined> => {
+  return async (what: string, request: Request): Promise<Reply | undefined> => {
+    const { where, asker, at } = request;
     if (where.direct || !READING.has(what.split(' ')[0] ?? '')) return undefined;
     const key = JSON.stringify([where.club, where.channel, asker.id]);
     const day = dayOf(at);
@@ -30,26 +31,23 @@ export function createReaders(ctx: Pick<Context, 'store' | 'library'>) {
     const isNew = await ctx.store.noteSeen(where.club, by, where.channel, day);
     if (noted.size >= REMEMBERED) noted.clear();
     noted.set(key, day);
-    return isNew ? question(ctx, where.club, asker.id) : undefined;
+    return isNew ? question({ ...ctx, ...request }) : undefined;
   };
 }
 
 /** Undefined where the answer would change nothing: it is known, or the channels go by something else. */
-async function question(
-  { store, library }: Pick<Context, 'store' | 'library'>,
-  club: string,
-  member: string,
-): Promise<Reply | undefined> {
-  const id = await store.currentBook(club);
+async function question(call: Call): Promise<Reply | undefined> {
+  const { store, where, asker } = call;
+  const id = await store.currentBook(where.club);
   if (id === undefined) return undefined;
   const [pace, plan, said] = await Promise.all([
-    store.pace(club),
-    planOn({ store }, club),
-    store.placeIfSet(club, member, id),
+    store.pace(where.club),
+    planOn(call),
+    store.placeIfSet(where.club, asker.id, id),
   ]);
   const planned = pace === 'plan' && plan?.book === id;
   if (said !== undefined || planned || pace === 'own') return undefined;
-  const title = (await library.list(club)).find((card) => card.id === id)?.title ?? id;
+  const title = (await call.library.list(where.club)).find((card) => card.id === id)?.title ?? id;
   return {
     audience: 'asker',
     parts: [

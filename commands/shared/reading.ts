@@ -1,6 +1,5 @@
-import type { Request } from '../../src/core/call.ts';
 import type { Choice } from '../../src/core/choice.ts';
-import type { Completer, CompletionQuery } from '../../src/core/command.ts';
+import type { Completer } from '../../src/core/command.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { OPEN } from '../../src/core/forms/command-form.ts';
@@ -14,7 +13,7 @@ import { shortRef } from '../../src/core/short-ref.ts';
 import { type Horizon, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { fullTitle, isOpen, isSigned, readPlace, sectionLabel } from '../../src/corpus/place.ts';
-import type { Context } from './context.ts';
+import type { Call, Completing, Context } from './context.ts';
 
 /** What somebody reads, and how far an answer to them may go. */
 export interface Reading {
@@ -53,30 +52,20 @@ export const bookOption = () => text('A book other than the one the club reads',
  * @param audience who will see the answer; the room, which is the narrower, by default
  * @throws UserError where the club has no such book, naming those it has
  */
-export async function reading(
-  ctx: Context,
-  request: Request,
-  named?: string,
-  audience: Audience = 'room',
-): Promise<Reading> {
-  const { club } = request.where;
-  const id = named === undefined ? await currentBook(ctx, club) : (await bookNamed(ctx, club, named)).id;
-  const index = await ctx.library.open(club, id);
+export async function reading(call: Call, named?: string, audience: Audience = 'room'): Promise<Reading> {
+  const { club } = call.where;
+  const id = named === undefined ? await currentBook(call) : (await bookNamed(call, named)).id;
+  const index = await call.library.open(club, id);
   if (!index)
     throw new UserError(`The book ${quoted(id)} can’t be opened any more. Pick another with /book use.`);
-  return { index, book: index.book, ...(await horizonOf(ctx.store, index.book, { ...request, audience })) };
+  return { index, book: index.book, ...(await horizonOf(call.store, index.book, { ...call, audience })) };
 }
 
 /** The same for a quiz, which keeps to who plays and not to who reads along. @throws UserError like `reading` */
-export async function readingToPlay(
-  ctx: Context,
-  request: Request,
-  named?: string,
-  audience?: Audience,
-): Promise<Reading> {
-  const { index, book, ...own } = await reading(ctx, request, named, 'asker');
+export async function readingToPlay(call: Call, named?: string, audience?: Audience): Promise<Reading> {
+  const { index, book, ...own } = await reading(call, named, 'asker');
   const horizon =
-    audience === 'asker' ? own : await playHorizon(ctx.store, book, { ...request, audience: 'room' });
+    audience === 'asker' ? own : await playHorizon(call.store, book, { ...call, audience: 'room' });
   return { index, book, ...horizon };
 }
 
@@ -84,23 +73,17 @@ export async function readingToPlay(
  * The id of the book the club reads: the chosen one while it is there, else the first of its list. A club that never
  * chose keeps the first that it used, whatever books the host adds later.
  */
-export async function currentBook(
-  ctx: Pick<Context, 'store' | 'library' | 'asksBook'>,
-  club: string,
-): Promise<string> {
-  const { cards, chosen, card } = await clubBook(ctx, club);
+export async function currentBook(call: Call): Promise<string> {
+  const { cards, chosen, card } = await clubBook(call);
   if (cards.length === 0)
     throw new UserError('There’s no book here yet. An organiser can add one with /book add.');
   if (!card) throw whichBook(cards);
-  if (chosen === undefined) await ctx.store.useBook(club, card.id);
+  if (chosen === undefined) await call.store.useBook(call.where.club, card.id);
   return card.id;
 }
 
 /** The club's books and the one it reads, if any, without asking for it. */
-export async function clubBook(
-  { store, library, asksBook }: Pick<Context, 'store' | 'library' | 'asksBook'>,
-  club: string,
-) {
+export async function clubBook({ store, library, asksBook, where: { club } }: Call) {
   const cards = await library.list(club);
   const chosen = await store.currentBook(club);
   const first = chosen === undefined && asksBook ? undefined : cards[0];
@@ -128,8 +111,8 @@ function whichBook(cards: readonly BookCard[]): NotYet {
  * A book of the club by id or title, by how its title begins, or with a slip.
  * @throws UserError where none fits; an `UnclearError` where several do
  */
-export async function bookNamed(ctx: Context, club: string, named: string): Promise<BookCard> {
-  const cards = await ctx.library.list(club);
+export async function bookNamed(call: Call, named: string): Promise<BookCard> {
+  const cards = await call.library.list(call.where.club);
   const exact = cards.find((card) => card.id === named);
   if (exact) return exact;
   const found = likely(named, cards, (card) => [card.title, card.id.replaceAll('-', ' '), card.id]);
@@ -149,9 +132,9 @@ export function authored({ author }: Pick<Book, 'author'>, lead: string): string
 }
 
 /** Completes the `book` option. */
-export async function completeBook({ typed, where }: CompletionQuery, ctx: Context) {
+export async function completeBook({ typed, where, library }: Completing) {
   const has = holding(typed);
-  return apart((await ctx.library.list(where.club)).filter((card) => has(`${card.title} ${card.author}`)));
+  return apart((await library.list(where.club)).filter((card) => has(`${card.title} ${card.author}`)));
 }
 
 /** Books as choices: by title, with author and id where several have the same. */
@@ -171,9 +154,9 @@ export function completeFrom(
   offer: (from: Reading, typed: string) => readonly (Choice | string)[],
   audience: Audience = 'room',
 ): Completer<Context> {
-  return async (query, ctx) => {
-    const book = String(query.others.book ?? '').trim() || undefined;
-    return offer(await reading(ctx, query, book, audience), query.typed);
+  return async (call) => {
+    const book = String(call.others.book ?? '').trim() || undefined;
+    return offer(await reading(call, book, audience), call.typed);
   };
 }
 

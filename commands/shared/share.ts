@@ -1,8 +1,7 @@
-import type { Request } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Press } from '../../src/core/press.ts';
 import { type Button, type Reply, textPart } from '../../src/core/reply.ts';
-import type { Context } from './context.ts';
+import type { Call } from './context.ts';
 import { type Reading, reading } from './reading.ts';
 
 /** Shows to the channel, on purpose, what only the asker was shown. */
@@ -19,17 +18,16 @@ export function shareButton(press: Press): Button {
  * @throws UserError where what was asked for isn't within what the asker has read either
  */
 export async function inChannelOrAlone(
-  ctx: Context,
-  request: Request,
+  call: Call,
   named: string | undefined,
   show: (from: Reading) => Reply,
   share?: (from: Reading) => Press,
 ): Promise<Reply> {
-  const room = await reading(ctx, request, named);
+  const room = await reading(call, named);
   try {
     return show(room);
   } catch (error) {
-    const own = await reading(ctx, request, named, 'asker');
+    const own = await reading(call, named, 'asker');
     if (!(error instanceof UserError) || own.place <= room.place) throw error;
     const reply = show(own);
     const words = 'Only you see this: this channel isn’t as far as you are.';

@@ -1,10 +1,9 @@
-import type { Request } from '../../src/core/call.ts';
 import type { Completer } from '../../src/core/command.ts';
 import { type Option, parsed } from '../../src/core/options.ts';
 import { isZone } from '../../src/schedule/next.ts';
 import { readZone, zonesLike } from '../../src/schedule/words/zone.ts';
 import { channelDailies } from '../daily/dailies.ts';
-import type { Context } from './context.ts';
+import type { Call, Context } from './context.ts';
 
 /** The `timezone` option of a command. @param whose the zone that is meant where it is left out */
 export const zoneOption = (whose: string): Option<string | undefined> =>
@@ -22,22 +21,21 @@ export const completeZone: Completer<Context> = async ({ typed }) => zonesLike(t
  * club's other posts or plan; where none is known it is UTC, which the note says.
  */
 export async function usualZone(
-  ctx: Context,
-  { where, asker }: Request,
+  call: Call,
   before: string | undefined,
 ): Promise<{ readonly zone: string; readonly note?: string }> {
   if (before !== undefined) return { zone: before };
-  if (asker.zone !== undefined && isZone(asker.zone))
-    return { zone: asker.zone, note: 'That’s your own time zone; name another with timezone:London.' };
-  const [daily] = await channelDailies(ctx, where.club);
-  const zone = daily?.zone ?? (await ctx.store.plan(where.club))?.zone;
+  if (call.asker.zone !== undefined && isZone(call.asker.zone))
+    return { zone: call.asker.zone, note: 'That’s your own time zone; name another with timezone:London.' };
+  const [daily] = await channelDailies(call);
+  const zone = daily?.zone ?? (await call.store.plan(call.where.club))?.zone;
   if (zone !== undefined) return { zone };
   const note = 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.';
   return { zone: 'UTC', note };
 }
 
 /** The same for a form, which asks for it where it isn't known. */
-export async function zoneFilled(ctx: Context, request: Request, before: string | undefined) {
-  const { zone, note } = await usualZone(ctx, request, before);
+export async function zoneFilled(call: Call, before: string | undefined) {
+  const { zone, note } = await usualZone(call, before);
   return zone === 'UTC' && note !== undefined ? undefined : zone;
 }

@@ -32,30 +32,29 @@ const TALK =
  * @returns `aside` where they are neither while a question is open, `none` where none is
  */
 export async function answered(
-  ctx: Context,
-  request: Spoken,
+  call: Spoken & Context,
 ): Promise<{ readonly meaning: Meaning } | 'aside' | 'none'> {
-  const { where, asker, line } = request;
+  const { where, asker, line } = call;
   if (where.direct) return 'none';
-  const quiz = await settledQuiz(ctx, request);
+  const quiz = await settledQuiz(call);
   const current = openRound(quiz);
-  if (!quiz || !current) return request.by === 'reply' ? { meaning: undefined } : 'none';
+  if (!quiz || !current) return call.by === 'reply' ? { meaning: undefined } : 'none';
   const { round, open } = current;
-  if (request.by === 'reply' && isOther(open, request)) return { meaning: undefined };
+  if (call.by === 'reply' && isOther(open, call)) return { meaning: undefined };
   const words = plainWords(line);
   if (isChatter(words)) return { meaning: undefined };
   if (isOneOf(QUESTION, words) || isOneOf(MOVES, words)) return 'aside';
   const option = isOption(round.options, line);
   const accepted = [round.answer, ...round.accept].some((one) => plainWords(one) === words);
   if (!option && !accepted && !looksLikeAnswer(line))
-    return request.by === 'reply' ? { meaning: undefined } : 'aside';
+    return call.by === 'reply' ? { meaning: undefined } : 'aside';
   const text = option
     ? line.trim()
     : line
         .trim()
         .replace(/^(?:is|isn[’']?t|was) it\s+|\?+$/gi, '')
         .replace(/^[\s"“]+|[\s"”]+$/g, '');
-  const before = answerOf(quiz, await ctx.store.player(where.club, quiz.id, asker.id));
+  const before = answerOf(quiz, await call.store.player(where.club, quiz.id, asker.id));
   if (!before) return { meaning: { command: 'quiz answer', raws: { text } } };
   const reply = {
     ...whisper(`You’ve answered ${quoted(before.given)} already, so I haven’t taken ${quoted(text)}.`),
@@ -65,11 +64,16 @@ export async function answered(
 }
 
 /** The channel's quiz; for a reply, once its question's message is known: people can be quicker than its confirmation. */
-async function settledQuiz(ctx: Context, { where, by }: Spoken): Promise<Quiz | undefined> {
-  const quiz = await ctx.store.quiz(where.club, where.channel);
+async function settledQuiz({
+  where,
+  by,
+  store,
+  questionSettled,
+}: Spoken & Context): Promise<Quiz | undefined> {
+  const quiz = await store.quiz(where.club, where.channel);
   if (by !== 'reply' || quiz?.phase.name !== 'posting') return quiz;
-  await ctx.questionSettled(where.club, where.channel);
-  return ctx.store.quiz(where.club, where.channel);
+  await questionSettled(where.club, where.channel);
+  return store.quiz(where.club, where.channel);
 }
 
 /** Whether a reply is to another message than the question's; one that another process is posting is not known yet. */

@@ -63,10 +63,10 @@ export const WHY: Rule = [
 const LATELY = 2 * 60 * 60_000;
 
 /** The word back for a complaint: appeals are named where a judged answer may be meant. */
-async function comfort(_: unknown, { ctx, where, words }: Said): Promise<Meaning> {
+async function comfort(_: unknown, { store, where, clock, words }: Said): Promise<Meaning> {
   const { club, channel } = where;
-  const last = (await ctx.store.quiz(club, channel)) ?? (await ctx.store.lastQuiz(club, channel));
-  if (last !== undefined && ctx.clock() - last.startedAt < LATELY)
+  const last = (await store.quiz(club, channel)) ?? (await store.lastQuiz(club, channel));
+  if (last !== undefined && clock() - last.startedAt < LATELY)
     return say('I’m sorry. If I judged an answer wrongly, /quiz appeal has it looked at again.');
   if (!/\b(?:unfair|wrong|incorrect|nonsense|not|answers?|questions?|quiz)\b/.test(words))
     return say('I’m sorry to hear that.');

@@ -68,18 +68,18 @@ export const CLUB: readonly Rule[] = [
   ],
 ];
 
-async function winning(_: unknown, { ctx, where }: Said): Promise<Meaning> {
-  const quiz = await ctx.store.quiz(where.club, where.channel);
-  const players = quiz && (await ctx.store.players(where.club, quiz.id));
+async function winning(_: unknown, { store, where }: Said): Promise<Meaning> {
+  const quiz = await store.quiz(where.club, where.channel);
+  const players = quiz && (await store.players(where.club, quiz.id));
   if (!players || players.size === 0) return run('leaderboard');
   const best = [...players.values()].sort((a, b) => b.points - a.points).slice(0, 5);
   const all = best.map((one) => `${one.name} ${one.points}`).join(', ');
   return room(textPart(`Question ${quiz.n} of ${quiz.rounds.length} is open. So far: ${all}.`));
 }
 
-async function meeting(_: unknown, { ctx, where, at }: Said): Promise<Meaning> {
-  const plan = await planOn(ctx, where.club);
-  const next = plan && meetingsOf(plan).find((part) => part.until > at);
+async function meeting(_: unknown, said: Said): Promise<Meaning> {
+  const plan = await planOn(said);
+  const next = plan && meetingsOf(plan).find((part) => part.until > said.at);
   if (plan?.paused !== undefined) return room(textPart('The reading plan is paused, so no meeting is set.'));
   if (next)
     return room(
@@ -92,9 +92,9 @@ async function meeting(_: unknown, { ctx, where, at }: Said): Promise<Meaning> {
   );
 }
 
-async function whereWeAre(_: unknown, { ctx, where, at }: Said): Promise<Meaning> {
-  const plan = await planOn(ctx, where.club);
-  if (plan && partAt(plan, at)) return run('plan show');
+async function whereWeAre(_: unknown, said: Said): Promise<Meaning> {
+  const plan = await planOn(said);
+  if (plan && partAt(plan, said.at)) return run('plan show');
   return room(
     textPart(
       'There’s no reading plan, so everybody reads at their own pace. An organiser can set one with /plan set.',
@@ -102,23 +102,23 @@ async function whereWeAre(_: unknown, { ctx, where, at }: Said): Promise<Meaning
   );
 }
 
-async function whichBook(_: unknown, { ctx, where, at }: Said): Promise<Meaning> {
-  const id = await currentBook(ctx, where.club);
-  const card = (await ctx.library.list(where.club)).find((one) => one.id === id);
+async function whichBook(_: unknown, said: Said): Promise<Meaning> {
+  const id = await currentBook(said);
+  const card = (await said.library.list(said.where.club)).find((one) => one.id === id);
   if (!card) return run('book list');
-  const plan = await planOn(ctx, where.club);
-  const part = plan?.book === id ? partAt(plan, at) : undefined;
+  const plan = await planOn(said);
+  const part = plan?.book === id ? partAt(plan, said.at) : undefined;
   const far =
-    part && part.from <= at ? ` The club is in part ${part.n} of its plan, ${sectionsOf(part)}.` : '';
+    part && part.from <= said.at ? ` The club is in part ${part.n} of its plan, ${sectionsOf(part)}.` : '';
   const by = authored(card, ' by ');
   return room(
     textPart([{ text: 'We’re reading ' }, { text: card.title, style: 'italic' }, { text: `${by}.${far}` }]),
   );
 }
 
-async function changeBook([, named = '']: RegExpExecArray, { ctx, where, asker }: Said): Promise<Meaning> {
-  const { id, title } = await bookNamed(ctx, where.club, named.replace(/ (?:now|next|instead)$/, ''));
-  if (!asker.organiser)
+async function changeBook([, named = '']: RegExpExecArray, said: Said): Promise<Meaning> {
+  const { id, title } = await bookNamed(said, named.replace(/ (?:now|next|instead)$/, ''));
+  if (!said.asker.organiser)
     return say(`Only an organiser can change the book. Ask one of them to type /book use ${title}.`);
   const buttons = runButton(`Read ${quoted(title).slice(1, -1)}`, 'book use', { book: id });
   return say(`Shall the club read ${title} from now on?`, buttons);

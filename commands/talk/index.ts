@@ -1,5 +1,4 @@
-import type { Request, Spoken } from '../../src/core/call.ts';
-import type { CommandSet } from '../../src/core/command.ts';
+import type { Spoken } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
 import { guessCommand, unknownCommand } from '../../src/core/guess.ts';
@@ -7,7 +6,8 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { button } from '../../src/core/reply.ts';
 import { hasWord } from '../../src/corpus/import/text/words.ts';
 import { isWord } from '../../src/quiz/grade/words/dictionary.ts';
-import type { Context } from '../shared/context.ts';
+import { commandSet } from '../index.ts';
+import type { Call, Context } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import { answered } from './answer.ts';
 import { BOT } from './bot.ts';
@@ -36,39 +36,37 @@ const LOOK_UP = /^(?:look ?up|search(?: for)?|find|ask|google|define)[: ]+(?=\S)
  * What a line asks for that names none of the commands. In this order: a command with a slip or in other words, an
  * answer to the open question, small talk, the club, the member's place, the quiz, the bot itself, and else a question to the book.
  */
-export function createTalk(set: CommandSet<Context>, ctx: Context): (request: Spoken) => Promise<Meaning> {
-  return async (request) => {
-    const { line } = request;
-    const words = withoutSlash(line);
-    if (request.by !== 'reply') {
-      if (ANSWER.test(words)) return run('quiz answer', { text: words.replace(ANSWER, '').trim() });
-      if (LOOK_UP.test(words)) return run('lookup', { question: words.replace(LOOK_UP, '').trim() });
-    }
-    if (/^[/!]/.test(line.trim())) return guessCommand(set, line) ?? nearAnything(words);
-    const answer = await answered(ctx, request);
-    if (typeof answer === 'object') return answer.meaning;
-    if (isWordless(line)) return say('What would you like to know? Ask me about the book, or type /help.');
-    const meaning = await understood(set, ctx, request);
-    // Between two answers people talk to one another: only what asks something is meant for the bot.
-    const aside =
-      answer === 'aside' && meaning !== undefined && 'command' in meaning && meaning.command === 'lookup';
-    return aside && !isQuestion(line) ? undefined : meaning;
-  };
+export async function understand(call: Spoken & Context): Promise<Meaning> {
+  const { line } = call;
+  const words = withoutSlash(line);
+  if (call.by !== 'reply') {
+    if (ANSWER.test(words)) return run('quiz answer', { text: words.replace(ANSWER, '').trim() });
+    if (LOOK_UP.test(words)) return run('lookup', { question: words.replace(LOOK_UP, '').trim() });
+  }
+  if (/^[/!]/.test(line.trim())) return guessCommand(commandSet, line) ?? nearAnything(words);
+  const answer = await answered(call);
+  if (typeof answer === 'object') return answer.meaning;
+  if (isWordless(line)) return say('What would you like to know? Ask me about the book, or type /help.');
+  const meaning = await understood(call);
+  // Between two answers people talk to one another: only what asks something is meant for the bot.
+  const aside =
+    answer === 'aside' && meaning !== undefined && 'command' in meaning && meaning.command === 'lookup';
+  return aside && !isQuestion(line) ? undefined : meaning;
 }
 
-async function understood(set: CommandSet<Context>, ctx: Context, request: Spoken): Promise<Meaning> {
-  const { line } = request;
+async function understood(call: Spoken & Context): Promise<Meaning> {
+  const { line } = call;
   const all = plainWords(line);
   if (all === '') return say(ANY_TIME);
   for (const words of new Set([all, withoutLead(all), wantedDone(withoutLead(all))])) {
-    const meaning = await byRules(RULES, { ...request, ctx, words });
+    const meaning = await byRules(RULES, { ...call, words });
     if (meaning) return meaning;
   }
   const [first = '', second = ''] = all.split(' ');
-  const group = set.groups.some((one) => one.name === first) && second !== '';
+  const group = commandSet.groups.some((one) => one.name === first) && second !== '';
   const short = first.length >= 5 || all.split(' ').length <= 2;
-  const slip = asksSomething(line) || !(group || short) ? undefined : slipOf(set, line, group);
-  if (slip && (group || !(await isKnown(ctx, request, first)))) return slip;
+  const slip = asksSomething(line) || !(group || short) ? undefined : slipOf(line, group);
+  if (slip && (group || !(await isKnown(call, first)))) return slip;
   if (isChatter(all)) return say(NO.test(all) ? 'All right.' : YES.test(all) ? PRESS_IT : ANY_TIME);
   return run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
 }
@@ -80,18 +78,18 @@ const NO = /^(?:(?:no|nope|nah|never ?mind|nvm|thanks|its fine|not now) ?)+$/;
 const YES = /^(?:(?:yes|yeah|yep|yup|ya|sure|go on|do it|go ahead) ?)+$/;
 
 /** Whether a word is one of English, or stands in the club's book: it is then no slip of another. */
-async function isKnown(ctx: Context, { where }: Request, word: string): Promise<boolean> {
+async function isKnown(call: Call, word: string): Promise<boolean> {
   if (isWord(word)) return true;
-  const { card } = await clubBook(ctx, where.club);
-  const book = card && (await ctx.library.open(where.club, card.id))?.book;
+  const { card } = await clubBook(call);
+  const book = card && (await call.library.open(call.where.club, card.id))?.book;
   const passages = book?.sections.flatMap((section) => section.passages) ?? [];
   return passages.some(({ text }) => hasWord(text.toLowerCase(), word));
 }
 
 /** A command with a slip; words that it can't take mean another thing, unless its group is named rightly. */
-function slipOf(set: CommandSet<Context>, line: string, named: boolean): Meaning {
+function slipOf(line: string, named: boolean): Meaning {
   try {
-    return guessCommand(set, line);
+    return guessCommand(commandSet, line);
   } catch (error) {
     if (named || !(error instanceof UserError)) throw error;
     return undefined;

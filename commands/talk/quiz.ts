@@ -54,8 +54,8 @@ export const QUESTION: readonly Rule[] = [
 const NONE = 'No question is open here right now. Each shows its answer once it has closed.';
 const ABOVE = 'What I said stands above. Ask me about the book, any time.';
 
-async function quizOf({ ctx, where }: Said) {
-  return where.direct ? undefined : ctx.store.quiz(where.club, where.channel);
+async function quizOf({ store, where }: Said) {
+  return where.direct ? undefined : store.quiz(where.club, where.channel);
 }
 
 /** When a quiz is to begin; how long a question takes is said otherwise. */
@@ -131,8 +131,8 @@ export const QUIZ: readonly Rule[] = [
   ],
 ];
 
-async function runningQuiz({ ctx, where }: Said) {
-  return ctx.store.quiz(where.club, where.channel);
+async function runningQuiz({ store, where }: Said) {
+  return store.quiz(where.club, where.channel);
 }
 
 /** Starts a quiz; says so where one is running already. */
@@ -153,9 +153,9 @@ async function start(said: Said, raws: Raws, note?: string): Promise<Meaning> {
 
 /** The next quiz a level up or down; the question that is open stays as it is. */
 async function atLevel([words]: RegExpExecArray, said: Said): Promise<Meaning> {
-  const { ctx, where } = said;
+  const { store, where } = said;
   const running = await runningQuiz(said);
-  const last = running ?? (await ctx.store.lastQuiz(where.club, where.channel));
+  const last = running ?? (await store.lastQuiz(where.club, where.channel));
   const before = last && !isAlone(last) ? last.wish.difficulty : 'any';
   const levels = ['easy', 'medium', 'hard'] as const;
   const at = before === 'any' ? 1 : levels.indexOf(before);

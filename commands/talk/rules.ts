@@ -1,12 +1,10 @@
-import type { Request } from '../../src/core/call.ts';
 import type { Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
-import type { Context } from '../shared/context.ts';
+import type { Call } from '../shared/context.ts';
 
 /** What was said, by whom, and what a rule may look up. */
-export interface Said extends Request {
-  readonly ctx: Context;
+export interface Said extends Call {
   /** As it was typed. */
   readonly line: string;
   /** What the rules are compared with: see `plainWords`. */

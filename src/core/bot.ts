@@ -68,11 +68,11 @@ export function createBot<Ctx>(parts: {
   set: CommandSet<Ctx>;
   ctx: Ctx;
   advance: Advance;
-  home: (request: Request, ctx: Ctx) => Promise<Reply>;
+  home: (call: Request & Ctx) => Promise<Reply>;
   /** Introduces the bot where it is new; it stays silent where this is absent. */
   greet?: (arrival: Arrival, deliver: Deliver, ctx: Ctx) => Promise<void>;
   /** What a line asks for that names none of the commands; only slips in commands are understood where it's absent. */
-  understand?: (request: Spoken) => Promise<Meaning>;
+  understand?: (call: Spoken & Ctx) => Promise<Meaning>;
   /** A last look at what a request is answered with. @param what the command, or command and action, by its name */
   finish?: (reply: Reply, request: Request, what: string) => Promise<Reply>;
   /** Called with each request as it arrives; the function it returns is called with the outcome. */
@@ -149,7 +149,7 @@ export function createBot<Ctx>(parts: {
       if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
       try {
         const options = readOptions(command.options, raws, command.example);
-        return await resultOf(command, () => command.run({ where, asker, at, options }, ctx));
+        return await resultOf(command, () => command.run({ ...ctx, where, asker, at, options }));
       } catch (error) {
         if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
         if (error instanceof NotYet) return refused(error.reply(pressWith(drafts, command.name, RUN, raws)));
@@ -180,7 +180,7 @@ export function createBot<Ctx>(parts: {
     const meant = parsed
       ? { command: parsed.command.name, raws: parsed.raws }
       : understand
-        ? await understand({ where, asker, at, ...spoken, line })
+        ? await understand({ ...ctx, where, asker, at, ...spoken, line })
         : (guessCommand(set, line) ?? { reply: unknownCommand(line) });
     if (!meant) return undefined;
     if ('reply' in meant) {
@@ -208,12 +208,12 @@ export function createBot<Ctx>(parts: {
     const { command, action } = findAction(press);
     if (!command || !action) throw oldPress();
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
-    const call = { where, asker, at, args, fields, ...(message && { message }) };
+    const call = { ...ctx, where, asker, at, args, fields, ...(message && { message }) };
     const run = async (): Promise<Result> => {
       admit(command, request);
       if (action.who === 'organisers' && !asker.organiser) throw new UserError(NOT_YOURS);
       try {
-        return await resultOf(action, () => action.run(call, ctx));
+        return await resultOf(action, () => action.run(call));
       } catch (error) {
         if (error instanceof NotYet) return refused(error.reply({ ...press, args }));
         throw error;
@@ -246,7 +246,7 @@ export function createBot<Ctx>(parts: {
     home: async (request) =>
       request.asker.outside
         ? whisper(OUTSIDE)
-        : home(request, ctx).catch((error: unknown) => refusal(error, 'home')),
+        : home({ ...ctx, ...request }).catch((error: unknown) => refusal(error, 'home')),
     modeOfCommand(name, raws) {
       const command = find(name);
       if (!command) return QUIET;

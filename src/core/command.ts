@@ -31,7 +31,7 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
   readonly slow?: boolean;
   /** Must not be lost because the store is slow: tried again for half a minute, see `retryWhileSlow`. */
   readonly retries?: boolean;
-  run(call: CommandCall<S>, ctx: Ctx): Promise<Reply>;
+  run(call: CommandCall<S> & Ctx): Promise<Reply>;
   /** What completes an option while it is typed, by the option's name. */
   readonly complete?: { readonly [K in NoInfer<keyof S>]?: Completer<Ctx> };
   /**
@@ -69,9 +69,9 @@ interface CommandForm<Ctx> {
   /** Those that have to be filled in here, though a line may leave them out. */
   readonly needed?: readonly string[];
   /** What stands in its fields at first, by option. @throws UserError where something else has to come first */
-  filled?(request: Request, ctx: Ctx): Promise<Readonly<Record<string, string | undefined>>>;
+  filled?(call: Request & Ctx): Promise<Readonly<Record<string, string | undefined>>>;
   /** Whether the command opens it where it is typed alone; it always does where a required option is missing. */
-  alone?(request: Request, ctx: Ctx): Promise<boolean>;
+  alone?(call: Request & Ctx): Promise<boolean>;
 }
 
 export interface CommandCall<S extends OptionSpecs = OptionSpecs> extends Request {
@@ -86,7 +86,7 @@ export interface CompletionQuery extends Request {
 }
 
 interface Completing<Ctx> {
-  complete(query: CompletionQuery, ctx: Ctx): Promise<readonly (Choice | string)[]>;
+  complete(query: CompletionQuery & Ctx): Promise<readonly (Choice | string)[]>;
 }
 
 /** Offers values for what is being typed: a bare text is both label and value. They spoil nothing. */
@@ -99,7 +99,7 @@ interface Action<Ctx> {
   readonly who?: 'everyone' | 'organisers';
   readonly slow?: boolean;
   readonly retries?: boolean;
-  run(call: ActionCall, ctx: Ctx): Promise<Reply>;
+  run(call: ActionCall & Ctx): Promise<Reply>;
 }
 
 export interface ActionCall extends Request {
@@ -160,7 +160,7 @@ export async function completions<Ctx>(
   ctx: Ctx,
 ): Promise<readonly Choice[]> {
   const completer = Object.hasOwn(complete, query.option) ? complete[query.option] : undefined;
-  const found = (await completer?.(query, ctx)) ?? [];
+  const found = (await completer?.({ ...ctx, ...query })) ?? [];
   return found.map((one) => (typeof one === 'string' ? { label: one, value: one } : one));
 }
 

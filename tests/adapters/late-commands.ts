@@ -17,10 +17,10 @@ export const lateCommands = [
       how: choice('What comes of it', ['public', 'mistake', 'button', 'form', 'long', 'poll'], 'public'),
     },
     example: '/late',
-    run: async ({ options: { how } }, ctx) => {
+    run: async ({ options: { how }, gate }) => {
       const press = { command: 'late', action: 'turn', args: [] };
       if (how === 'button') return { ...say('Press it.'), buttons: [{ label: 'Turn', press }] };
-      await ctx.gate;
+      await gate;
       if (how === 'mistake') throw new UserError('That was wrong. Type /help.');
       if (how === 'form') return { parts: [], form: FORM };
       if (how === 'poll') return { ...say('Vote.'), poll: POLL };
@@ -29,8 +29,8 @@ export const lateCommands = [
     actions: {
       turn: {
         audience: 'asker',
-        run: async (_call, ctx) => {
-          await ctx.gate;
+        run: async ({ gate }) => {
+          await gate;
           return { ...say('Turned.'), replaces: true };
         },
       },
@@ -43,8 +43,8 @@ export const lateCommands = [
     who: 'everyone',
     options: {},
     example: '/late-private',
-    run: async (_call, ctx) => {
-      await ctx.gate;
+    run: async ({ gate }) => {
+      await gate;
       return { ...say('For all to see.'), audience: 'room' };
     },
   }),
@@ -55,8 +55,8 @@ export const lateCommands = [
     who: 'everyone',
     options: {},
     example: '/late-secret',
-    run: async (_call, ctx) => {
-      await ctx.gate;
+    run: async ({ gate }) => {
+      await gate;
       return whisper(LONG);
     },
   }),

@@ -102,8 +102,8 @@ export const commands: readonly Command<SampleCtx>[] = [
     actions: {
       choose: {
         audience: 'asker',
-        run: async ({ asker, args }, ctx) => {
-          ctx.answers.push(`${asker.id}:${args[0]}`);
+        run: async ({ asker, args, answers }) => {
+          answers.push(`${asker.id}:${args[0]}`);
           return whisper(`Taken, ${asker.name}.`);
         },
       },
@@ -121,8 +121,8 @@ export const commands: readonly Command<SampleCtx>[] = [
       },
       typed: {
         audience: 'asker',
-        run: async ({ asker, fields, args }, ctx) => {
-          ctx.answers.push(`${asker.id}:${args[0]}:${String(fields.answer)}`);
+        run: async ({ asker, fields, args, answers }) => {
+          answers.push(`${asker.id}:${args[0]}:${String(fields.answer)}`);
           return whisper(`Right: ${String(fields.answer)}`);
         },
       },
@@ -136,8 +136,8 @@ export const commands: readonly Command<SampleCtx>[] = [
     who: 'everyone',
     options: { text: text('Your answer', { required: true, rest: true }) },
     example: '/quiz answer Ruth',
-    run: async ({ asker, options, where }, ctx) => {
-      ctx.answers.push(`${asker.id}:${options.text}`);
+    run: async ({ asker, options, where, answers }) => {
+      answers.push(`${asker.id}:${options.text}`);
       return whisper(`You said ${options.text}${where.direct ? ', here between us' : ''}.`);
     },
   }),
@@ -251,8 +251,8 @@ export const commands: readonly Command<SampleCtx>[] = [
     options: {},
     example: '/slow',
     slow: true,
-    run: async (_call, ctx) => {
-      await ctx.gate;
+    run: async ({ gate }) => {
+      await gate;
       return say('Done at last.');
     },
   }),

@@ -17,7 +17,7 @@ const greet = define({
   who: 'everyone',
   options: { name: text('Whom', { rest: true }) },
   example: '/greet Ann',
-  run: async ({ options, asker, where }, { greeting }) => ({
+  run: async ({ options, asker, where, greeting }) => ({
     ...say(`${greeting} ${options.name ?? asker.name}`),
     ...(options.name === 'all' && { advance: { channel: where.channel } }),
   }),

@@ -47,7 +47,7 @@ function world(gate: { open: boolean } = { open: true }) {
       return say(JSON.stringify(options));
     },
     complete: {
-      note: async ({ typed }, { names }) =>
+      note: async ({ typed, names }) =>
         names.filter((one) => one.includes(typed)).map((value) => ({ label: value, value })),
     },
   });

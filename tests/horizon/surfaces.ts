@@ -279,7 +279,7 @@ export const SURFACES: readonly Surface[] = [
     name: 'keepsake',
     show: (at) => pressed(at, { command: 'book info', action: 'keepsake', args: [at.book.id] }),
   },
-  { name: 'home page', show: async (at) => [seen(await homePage(at.request, at.ctx))] },
+  { name: 'home page', show: async (at) => [seen(await homePage({ ...at.ctx, ...at.request }))] },
   { name: 'plan', show: (at) => say(at, 'plan show') },
 ];
 

@@ -59,7 +59,7 @@ test.each([
   'a question of the day is judged as in a quiz, with what the club accepted on appeal: %s',
   async (given, right) => {
     const taken: LedgerEntry[] = [];
-    await takeWritten(call(['c1', DAY], given), club(['Umbrage'], taken));
+    await takeWritten({ ...call(['c1', DAY], given), ...club(['Umbrage'], taken) });
     expect(taken).toMatchObject([{ given, right }]);
   },
 );
@@ -72,7 +72,7 @@ test('an option that the club accepted is right on the day too', async () => {
     [[], false],
   ] as const) {
     const taken: LedgerEntry[] = [];
-    await takeChosen(call(['c1', DAY, String(other)]), club(accepted, taken, picked));
+    await takeChosen({ ...call(['c1', DAY, String(other)]), ...club(accepted, taken, picked) });
     expect(taken).toMatchObject([{ given: options[other], right }]);
   }
 });

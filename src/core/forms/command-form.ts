@@ -35,7 +35,7 @@ export async function asksByForm<Ctx>(
   const { form } = command;
   if (!form) return false;
   if (lacks(command, raws)) return true;
-  return Object.values(raws).every(isEmpty) && ((await form.alone?.(request, ctx)) ?? false);
+  return Object.values(raws).every(isEmpty) && ((await form.alone?.({ ...ctx, ...request })) ?? false);
 }
 
 /** What a description says of an option that isn't given. */
@@ -50,7 +50,7 @@ export async function formOf<Ctx>(
 ): Promise<Form> {
   const { name, form, options, example } = command;
   if (!form) throw new TypeError(`Expected a command with a form, got /${name}`);
-  const filled = { ...(await form.filled?.(request, ctx)), ...given };
+  const filled = { ...(await form.filled?.({ ...ctx, ...request })), ...given };
   const fields: FormField[] = [];
   for (const field of form.fields) {
     const option = options[field];
