@@ -13,15 +13,7 @@ import { partAt } from '../src/schedule/plan.ts';
 import { mendBook } from './book/questions.ts';
 import { planOn } from './plan/plans.ts';
 import { type Call, define } from './shared/context.ts';
-import {
-  bookOption,
-  completeBook,
-  completeFrom,
-  holding,
-  limitInWords,
-  type Reading,
-  reading,
-} from './shared/reading.ts';
+import { bookOption, completeFrom, holding, limitInWords, type Reading, reading } from './shared/reading.ts';
 
 export const discuss = define({
   name: 'discuss',
@@ -31,6 +23,11 @@ export const discuss = define({
     topic: text('What to talk about; leave it out for the next prompt', {
       rest: true,
       max: 100,
+      complete: completeFrom(({ book, place }, typed) => {
+        const sections = new Set(openPrompts(book, place).map((one) => one.section));
+        const titled = book.sections.filter((one) => sections.has(one.n) && isOpen(one.titleFrom, place));
+        return titled.map((one) => one.title).filter(holding(typed));
+      }),
     }),
     add: text('Organisers: something of your own to talk about, for readers who are as far as you', {
       max: 300,
@@ -43,14 +40,6 @@ export const discuss = define({
     if (options.add !== undefined) return addPrompt(call, options.add, options.book);
     const from = await reading(call, options.book);
     return prompt(call, from, options.topic ?? '');
-  },
-  complete: {
-    topic: completeFrom(({ book, place }, typed) => {
-      const sections = new Set(openPrompts(book, place).map((one) => one.section));
-      const titled = book.sections.filter((one) => sections.has(one.n) && isOpen(one.titleFrom, place));
-      return titled.map((one) => one.title).filter(holding(typed));
-    }),
-    book: completeBook,
   },
   actions: {
     ballot: {

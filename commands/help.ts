@@ -75,20 +75,21 @@ export function help(all: () => All): Command<Context> {
     name: 'help',
     description: 'Shows what you can do, and finds the command for what you want',
     options: {
-      question: text('What you want to do; leave it out for an overview', { rest: true, max: 100 }),
+      question: text('What you want to do; leave it out for an overview', {
+        rest: true,
+        max: 100,
+        async complete({ typed, asker }) {
+          return open(asker)
+            .map((one) => one.name)
+            .filter(holding(typed.trim().replace(/^\//, '')));
+        },
+      }),
     },
     example: '/help how do I start a quiz',
     async run({ options, asker }) {
       // "help me with the quiz" asks for help with the quiz.
       const about = options.question?.replace(LEAD, '');
       return about ? answer(all(), open(asker), about) : overview(open(asker), asker.organiser);
-    },
-    complete: {
-      async question({ typed, asker }) {
-        return open(asker)
-          .map((one) => one.name)
-          .filter(holding(typed.trim().replace(/^\//, '')));
-      },
     },
     actions: {
       goal: async ({ args, asker }: ActionCall) => ofGoal(open(asker), Number(args[0]), asker.organiser),

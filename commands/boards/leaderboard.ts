@@ -6,7 +6,7 @@ import { type Reply, say, textPart } from '../../src/core/reply.ts';
 import { clubZone, PERIODS, type Period, periodStart } from '../../src/quiz/results/period.ts';
 import { boardLine, boardPart, LISTED } from '../../src/quiz/views/board.ts';
 import { type Call, define } from '../shared/context.ts';
-import { bookNamed, bookOption, completeBook } from '../shared/reading.ts';
+import { bookNamed, bookOption } from '../shared/reading.ts';
 
 const TITLES: Readonly<Record<Period, string>> = {
   season: 'Leaderboard of this season',
@@ -30,7 +30,6 @@ export const leaderboard = define({
     const book = options.book === undefined ? undefined : await bookNamed(call, options.book);
     return board(call, options.period, book?.id);
   },
-  complete: { book: completeBook },
   actions: {
     show: (call) => board(call, undefined),
   },

@@ -36,7 +36,7 @@ export const bookInfo = define({
   description: 'Shows a book: its author, parts, sources and questions',
   audience: 'room',
   options: {
-    book: text('Which book; leave it out for the club’s', { rest: true, max: 100 }),
+    book: text('Which book; leave it out for the club’s', { rest: true, max: 100, complete: completeBook }),
   },
   example: '/book info',
   async run({ options, ...call }) {
@@ -66,7 +66,6 @@ export const bookInfo = define({
       ),
     };
   },
-  complete: { book: completeBook },
   actions: {
     /** An organiser says that the book is in the public domain, or takes it back. */
     free: {

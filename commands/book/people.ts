@@ -6,7 +6,7 @@ import { called, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
 import { storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { type Call, define } from '../shared/context.ts';
-import { bookOption, completeBook, reading } from '../shared/reading.ts';
+import { bookOption, reading } from '../shared/reading.ts';
 import { mendBook } from './questions.ts';
 
 const LISTED_MAX = 25;
@@ -34,7 +34,6 @@ export const bookPeople = define({
     if (!mend) return list(book, place, options.name ?? '');
     return change(call, book, [...(book.mends ?? []), mend], said(mend));
   },
-  complete: { book: completeBook },
   actions: {
     undo: {
       slow: true,

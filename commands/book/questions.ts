@@ -6,7 +6,7 @@ import { shortRef } from '../../src/core/short-ref.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { type Call, define } from '../shared/context.ts';
-import { bookOption, completeBook, reading } from '../shared/reading.ts';
+import { bookOption, reading } from '../shared/reading.ts';
 
 /** Questions on a page: each has a button of its own. */
 const PAGE = 5;
@@ -23,7 +23,6 @@ export const bookQuestions = define({
     const { book, place } = await reading(call, options.book, 'asker');
     return page(book, place, 0);
   },
-  complete: { book: completeBook },
   actions: {
     async page({ args, ...call }) {
       const { book, place } = await reading(call, args[0], 'asker');

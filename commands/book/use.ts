@@ -5,7 +5,7 @@ import { nextPress } from '../../src/core/press.ts';
 import { button, type Reply, replacement, say, textPart, whisper } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { planOn } from '../plan/plans.ts';
-import { type Call, define } from '../shared/context.ts';
+import { type Call, type Completing, define } from '../shared/context.ts';
 import { bookNamed, completeBook, holding } from '../shared/reading.ts';
 
 export const bookUse = define({
@@ -14,11 +14,10 @@ export const bookUse = define({
   audience: 'room',
   who: 'organisers',
   anywhere: true,
-  options: { book: text('Which book', { required: true, rest: true, max: 100 }) },
+  options: { book: text('Which book', { required: true, rest: true, max: 100, complete: completeBook }) },
   example: '/book use Never Let Me Go',
   form: { title: 'The book you read', fields: ['book'] },
   run: async (call) => use(call, await bookNamed(call, call.options.book)),
-  complete: { book: completeBook },
   actions: {
     use: {
       audience: 'room',
@@ -59,7 +58,18 @@ export const bookRemove = define({
   name: 'book remove',
   description: 'Removes a book that this club added',
   who: 'organisers',
-  options: { book: text('Which book', { required: true, rest: true, max: 100 }) },
+  options: {
+    book: text('Which book', {
+      required: true,
+      rest: true,
+      max: 100,
+      async complete({ typed, where, library }: Completing) {
+        const has = holding(typed);
+        const own = (await library.list(where.club)).filter((card) => card.own && has(card.title));
+        return own.map(({ title, id }) => ({ label: title, value: id }));
+      },
+    }),
+  },
   example: '/book remove Our Own Novel',
   async run(call) {
     const card = await bookNamed(call, call.options.book);
@@ -71,13 +81,6 @@ export const bookRemove = define({
       ...whisper(`Remove ${card.title} for good? Scores stay; the text goes.`),
       buttons: [button('Remove it', 'book remove', 'confirm', [card.id], 'danger')],
     };
-  },
-  complete: {
-    async book({ typed, where, library }) {
-      const has = holding(typed);
-      const own = (await library.list(where.club)).filter((card) => card.own && has(card.title));
-      return own.map(({ title, id }) => ({ label: title, value: id }));
-    },
   },
   actions: {
     async confirm({ args, where, library }) {

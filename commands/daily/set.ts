@@ -7,8 +7,7 @@ import { whenInWords } from '../../src/schedule/words/days.ts';
 import { summerNote } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { type Call, define } from '../shared/context.ts';
-import { completeBook } from '../shared/reading.ts';
-import { completeZone, zoneOption } from '../shared/zone.ts';
+import { zoneOption } from '../shared/zone.ts';
 import { dailyFrom, ownKey } from './dailies.ts';
 import { kindInWords, readDailyTime, ruleFilled, ruleOptions, ruleSaid, TIME } from './words.ts';
 
@@ -67,7 +66,6 @@ export const dailySet = define({
       ],
     };
   },
-  complete: { book: completeBook, timezone: completeZone },
 });
 
 export const dailyMe = define({
@@ -115,7 +113,6 @@ export const dailyMe = define({
       ],
     };
   },
-  complete: { book: completeBook, timezone: completeZone },
 });
 
 async function dailyAt({ where, store }: Call, key: string): Promise<Daily | undefined> {

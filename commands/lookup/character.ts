@@ -15,7 +15,7 @@ import { isOpen } from '../../src/corpus/place.ts';
 import { excerptOf, sourceNames } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { define } from '../shared/context.ts';
-import { bookOption, completeBook, completeFrom, type Reading, reading } from '../shared/reading.ts';
+import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { inChannelOrAlone } from '../shared/share.ts';
 
 export const character = define({
@@ -24,7 +24,15 @@ export const character = define({
   audience: 'room',
   anywhere: true,
   options: {
-    name: text('Who you mean', { required: true, rest: true, max: 100 }),
+    name: text('Who you mean', {
+      required: true,
+      rest: true,
+      max: 100,
+      complete: completeFrom(({ book, place }, typed) => {
+        const meant = (one: Character) => namesAt(one, place).some((name) => begins(name, called(typed)));
+        return shownNames(castAt(book, place).filter(meant), place);
+      }),
+    }),
     book: bookOption(),
   },
   example: '/character Kathy',
@@ -36,13 +44,6 @@ export const character = define({
     });
     const show = ({ book, place }: Reading) => portraitOf(book, options.name, place);
     return inChannelOrAlone(call, options.book, show, share);
-  },
-  complete: {
-    name: completeFrom(({ book, place }, typed) => {
-      const meant = (one: Character) => namesAt(one, place).some((name) => begins(name, called(typed)));
-      return shownNames(castAt(book, place).filter(meant), place);
-    }),
-    book: completeBook,
   },
   actions: {
     share: {

@@ -8,7 +8,7 @@ import { sameName } from '../../src/corpus/load/same.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { fromYourClub } from '../saved/entries.ts';
 import { type Call, define } from '../shared/context.ts';
-import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
+import { bookOption, completeFrom, reading } from '../shared/reading.ts';
 import { answer, OTHERS } from './answer.ts';
 import { chapterOffered, sizeOf, titleAndAuthor } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
@@ -29,6 +29,7 @@ export const lookup = define({
       required: true,
       rest: true,
       asks: 'line',
+      complete: completeFrom(({ index, place }, typed) => index.suggest(typed, { limit: 25, place })),
     }),
     book: bookOption(),
   },
@@ -37,10 +38,6 @@ export const lookup = define({
   async run({ options, ...call }) {
     const reply = await lookUp(call, options.question, options.book);
     return (await deferredAnswer(call, options.question, reply)) ?? reply;
-  },
-  complete: {
-    question: completeFrom(({ index, place }, typed) => index.suggest(typed, { limit: 25, place })),
-    book: completeBook,
   },
   actions: {
     reveal: (call) => reveal(call, call.args),

@@ -9,14 +9,7 @@ import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts, passagePart } from '../../src/corpus/reply-parts.ts';
 import { type Call, define } from '../shared/context.ts';
-import {
-  bookOption,
-  completeBook,
-  completeFrom,
-  reading,
-  sectionChoices,
-  sectionNamed,
-} from '../shared/reading.ts';
+import { bookOption, completeFrom, reading, sectionChoices, sectionNamed } from '../shared/reading.ts';
 import { inChannelOrAlone, shareButton } from '../shared/share.ts';
 
 export const passage = define({
@@ -28,6 +21,7 @@ export const passage = define({
     section: text('Which section; leave it out for a random passage', {
       rest: true,
       max: 100,
+      complete: completeFrom(({ book, place }, typed) => sectionChoices(book, typed, place)),
     }),
     book: bookOption(),
   },
@@ -43,10 +37,6 @@ export const passage = define({
     const { book, place } = await reading(call, options.book);
     const section = sectionNamed(book, options.section, place);
     return show(book, place, section.passages[0], section.passages[1] && { section: section.n, index: 1 });
-  },
-  complete: {
-    section: completeFrom(({ book, place }, typed) => sectionChoices(book, typed, place)),
-    book: completeBook,
   },
   actions: {
     async next({ args, ...call }) {

@@ -6,7 +6,7 @@ import { shortRef } from '../../src/core/short-ref.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts } from '../../src/corpus/reply-parts.ts';
 import { define } from '../shared/context.ts';
-import { bookOption, completeBook, completeFrom, holding, reading } from '../shared/reading.ts';
+import { bookOption, completeFrom, holding, reading } from '../shared/reading.ts';
 
 const MENU_MAX = 25;
 
@@ -15,7 +15,15 @@ export const sources = define({
   description: 'Shows where the book’s sources disagree, claim beside claim',
   audience: 'room',
   options: {
-    topic: text('What it is about; leave it out for all', { rest: true, max: 100 }),
+    topic: text('What it is about; leave it out for all', {
+      rest: true,
+      max: 100,
+      complete: completeFrom(({ book, place }, typed) =>
+        openPoints(book, place)
+          .map(({ topic }) => [...topic].slice(0, 100).join(''))
+          .filter(holding(typed)),
+      ),
+    }),
     book: bookOption(),
   },
   example: '/sources',
@@ -27,14 +35,6 @@ export const sources = define({
       pointNamed(open, options.topic) ?? index.find(options.topic, { limit: 1, place }).disagreement;
     if (!found) throw new UserError(none(book, options.topic, open));
     return { title: book.title, parts: claimParts(book, found, place) };
-  },
-  complete: {
-    topic: completeFrom(({ book, place }, typed) =>
-      openPoints(book, place)
-        .map(({ topic }) => [...topic].slice(0, 100).join(''))
-        .filter(holding(typed)),
-    ),
-    book: completeBook,
   },
   actions: {
     async all({ args, ...call }) {

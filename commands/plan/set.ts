@@ -12,8 +12,8 @@ import { type ParsedPlan, planWords } from '../../src/schedule/words/plan.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { define } from '../shared/context.ts';
-import { bookOption, completeBook, reading } from '../shared/reading.ts';
-import { completeZone, usualZone, zoneFilled, zoneOption } from '../shared/zone.ts';
+import { bookOption, reading } from '../shared/reading.ts';
+import { usualZone, zoneFilled, zoneOption } from '../shared/zone.ts';
 import { calendarButton, planOn, planParts, savePlan } from './plans.ts';
 
 export const planSet = define({
@@ -102,7 +102,6 @@ export const planSet = define({
       ],
     };
   },
-  complete: { book: completeBook, timezone: completeZone },
 });
 
 /**

@@ -23,7 +23,7 @@ import {
 import { compact } from '../../src/lib/counted.ts';
 import { planOn } from '../plan/plans.ts';
 import { type Call, define } from '../shared/context.ts';
-import { bookOption, completeBook, completeFrom, reading } from '../shared/reading.ts';
+import { bookOption, completeFrom, reading } from '../shared/reading.ts';
 
 export const progressSet = define({
   name: 'progress set',
@@ -34,6 +34,7 @@ export const progressSet = define({
       required: true,
       rest: true,
       max: 100,
+      complete: completeFrom(({ book, place }, typed) => placeChoices(book, typed, place), 'asker'),
     }),
     book: bookOption(),
     name: choice(
@@ -61,10 +62,6 @@ export const progressSet = define({
     if (options.name !== 'as it is') await call.store.setNamed(club, { id, name }, options.name === 'show');
     const paged = told.edition && told.edition.length > 1 ? 'From now on a page alone is enough.' : '';
     return moveTo(call, book, place, told, paged);
-  },
-  complete: {
-    section: completeFrom(({ book, place }, typed) => placeChoices(book, typed, place), 'asker'),
-    book: completeBook,
   },
   actions: {
     here: ({ args, ...call }) => here(call, args),
@@ -132,7 +129,6 @@ export const progressShow = define({
     const chapter = ` ${whereIs(book, place)}`.trimEnd();
     return whisper(`In ${book.title} you’re ${describePlace(book, place)}.${chapter}${device}`);
   },
-  complete: { book: completeBook },
 });
 
 /** How far a reader says they are, with what it tells besides. */

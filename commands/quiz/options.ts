@@ -1,12 +1,13 @@
-import type { Completer } from '../../src/core/command.ts';
 import type { ClubRecord } from '../../src/core/domain/club-record.ts';
 import type { QuizWish } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice, integer, optional, quoted, text, type Values } from '../../src/core/options.ts';
 import { listPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { counted } from '../../src/lib/counted.ts';
-import { type Call, type Context, define } from '../shared/context.ts';
-import { bookOption, holding } from '../shared/reading.ts';
+import { topicsOf } from '../../src/quiz/draw/filter.ts';
+import { type Call, type Completing, define } from '../shared/context.ts';
+import { bookOption, completeFrom, holding } from '../shared/reading.ts';
 
 /** What is meant where neither the line nor a preset says. */
 export const DEFAULTS: QuizWish = {
@@ -22,6 +23,10 @@ export const DEFAULTS: QuizWish = {
 };
 
 const MODES = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination', 'solo'] as const;
+
+/** Completes the name of a saved quiz. */
+const completePreset = async ({ typed, where, store }: Completing) =>
+  (await store.clubRecord(where.club)).presets.map((one) => one.name).filter(holding(typed));
 
 /** The options of `/quiz start`. Absent ones are told apart from given ones, for a preset to fill in. */
 export const wishOptions = {
@@ -49,11 +54,20 @@ export const wishOptions = {
     units: ['hours', 'hour'],
   }),
   teams: integer('With mode:teams, how many teams; usually 2', { min: 2, max: 6, units: ['teams'] }),
-  character: text('Only questions about this character', { max: 60 }),
+  character: text('Only questions about this character', {
+    max: 60,
+    complete: completeFrom(({ book, place }, typed) =>
+      shownNames(castAt(book, place), place).filter(holding(typed)),
+    ),
+  }),
   questions: choice('New questions, or those of the last quiz here again', ['new', 'last'], 'new'),
-  preset: text('A saved quiz to start from; see /quiz presets', { max: 40 }),
+  preset: text('A saved quiz to start from; see /quiz presets', { max: 40, complete: completePreset }),
   save: text('Organisers: saves these settings under this name', { max: 40 }),
-  topic: text('What the questions are about', { rest: true, max: 100 }),
+  topic: text('What the questions are about', {
+    rest: true,
+    max: 100,
+    complete: completeFrom(({ book, place }, typed) => topicsOf(book, place).filter(holding(typed))),
+  }),
   book: bookOption(),
   over: { ...text('The quiz that these settings are for instead', { max: 40 }), hidden: true },
 };
@@ -79,14 +93,12 @@ export function wishFrom(given: Values<typeof wishOptions>, clubRecord: ClubReco
 /** More would be a list that nobody reads. */
 const PRESETS_MAX = 25;
 
-/** Completes the name of a saved quiz. */
-export const completePreset: Completer<Context> = async ({ typed, where, store }) =>
-  (await store.clubRecord(where.club)).presets.map((one) => one.name).filter(holding(typed));
-
 export const quizPresets = define({
   name: 'quiz presets',
   description: 'Lists the saved quizzes; organisers can remove one',
-  options: { remove: text('Organisers: the saved quiz to remove', { max: 40 }) },
+  options: {
+    remove: text('Organisers: the saved quiz to remove', { max: 40, complete: completePreset }),
+  },
   example: '/quiz presets',
   async run({ options, where, asker, store }) {
     const clubRecord = await store.clubRecord(where.club);
@@ -99,7 +111,6 @@ export const quizPresets = define({
     }));
     return whisper(`The saved quiz “${name}” is removed.`);
   },
-  complete: { remove: completePreset },
 });
 
 function list({ presets }: ClubRecord): Reply {

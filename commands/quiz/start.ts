@@ -2,14 +2,11 @@ import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Values } from '../../src/core/options.ts';
 import { button, textPart, whisper } from '../../src/core/reply.ts';
-import { castAt, shownNames } from '../../src/corpus/cast.ts';
-import { topicsOf } from '../../src/quiz/draw/filter.ts';
 import { join, teamName } from '../../src/quiz/play/teams.ts';
 import { ledgerCsv } from '../../src/quiz/views/csv.ts';
 import { type Call, define } from '../shared/context.ts';
-import { completeBook, completeFrom, holding } from '../shared/reading.ts';
 import { begin, replay } from './begin.ts';
-import { completePreset, DEFAULTS, savePreset, wishFrom, wishOptions } from './options.ts';
+import { DEFAULTS, savePreset, wishFrom, wishOptions } from './options.ts';
 import { withWords } from './words.ts';
 
 export const quizStart = define({
@@ -35,14 +32,6 @@ export const quizStart = define({
     if (given.questions === 'new') return begin(call, wish, over);
     const before = await lastQuiz(call);
     return replay(call, before, { ...before.wish, mode: given.mode ?? before.wish.mode });
-  },
-  complete: {
-    preset: completePreset,
-    topic: completeFrom(({ book, place }, typed) => topicsOf(book, place).filter(holding(typed))),
-    character: completeFrom(({ book, place }, typed) =>
-      shownNames(castAt(book, place), place).filter(holding(typed)),
-    ),
-    book: completeBook,
   },
   actions: {
     again: {

@@ -20,6 +20,7 @@ export const save = define({
     text: text('The words to save', { rest: true, max: TEXT_MAX, asks: 'lines' }),
     section: text('The section it belongs to; the last one you’ve read if you leave it out', {
       max: 100,
+      complete: completeFrom(({ book, place }, typed) => sectionChoices(book, typed, place), 'asker'),
     }),
     file: { ...file('Highlights from your e-reader instead of words', ENDINGS), rest: false },
   },
@@ -48,9 +49,6 @@ export const save = define({
       ...(section && { section: section.n }),
     });
     return savedReply(book, saved, place);
-  },
-  complete: {
-    section: completeFrom(({ book, place }, typed) => sectionChoices(book, typed, place), 'asker'),
   },
   onMessage: {
     label: 'Save to our commonplace book',

@@ -10,7 +10,7 @@ import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { writeRows } from '../../src/lib/csv.ts';
 import { markdownLine } from '../../src/lib/markdown.ts';
 import { type Call, define } from '../shared/context.ts';
-import { bookOption, completeBook, reading } from '../shared/reading.ts';
+import { bookOption, reading } from '../shared/reading.ts';
 import { isShown, NOT_YOURS, savedPart, takeBack } from './entries.ts';
 
 const SHOWN_MAX = 10;
@@ -63,7 +63,6 @@ export const saved = define({
       }),
     };
   },
-  complete: { book: completeBook },
   actions: {
     async remove({ args, ...call }): Promise<Reply> {
       const { book, place } = await reading(call, args[0], 'asker');

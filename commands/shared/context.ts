@@ -1,6 +1,7 @@
 import type { ClubId, Request } from '../../src/core/call.ts';
-import { type ActionCall, type CompletionQuery, command } from '../../src/core/command.ts';
+import { type ActionCall, command } from '../../src/core/command.ts';
 import type { Daily, DailyPick } from '../../src/core/domain/club.ts';
+import type { CompletionQuery } from '../../src/core/options.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Library } from '../../src/core/ports/library.ts';
 import type { Meeting } from '../../src/core/ports/messenger.ts';

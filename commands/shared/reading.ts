@@ -1,5 +1,4 @@
 import type { Choice } from '../../src/core/choice.ts';
-import type { Completer } from '../../src/core/command.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { OPEN } from '../../src/core/forms/command-form.ts';
@@ -13,7 +12,7 @@ import { shortRef } from '../../src/core/short-ref.ts';
 import { type Horizon, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { fullTitle, isOpen, isSigned, readPlace, sectionLabel } from '../../src/corpus/place.ts';
-import type { Call, Completing, Context } from './context.ts';
+import type { Call, Completing } from './context.ts';
 
 /** What somebody reads, and how far an answer to them may go. */
 export interface Reading {
@@ -44,7 +43,8 @@ export function limitInWords({ by, said }: Pick<Reading, 'by' | 'said'>): string
 }
 
 /** The `book` option of every command that takes one. */
-export const bookOption = () => text('A book other than the one the club reads', { max: 100 });
+export const bookOption = () =>
+  text('A book other than the one the club reads', { max: 100, complete: completeBook });
 
 /**
  * The book a request is about, opened, with how far an answer may go in it.
@@ -153,7 +153,7 @@ function apart(cards: readonly BookCard[]): Choice[] {
 export function completeFrom(
   offer: (from: Reading, typed: string) => readonly (Choice | string)[],
   audience: Audience = 'room',
-): Completer<Context> {
+): (query: Completing) => Promise<readonly (Choice | string)[]> {
   return async (call) => {
     const book = String(call.others.book ?? '').trim() || undefined;
     return offer(await reading(call, book, audience), call.typed);

@@ -1,9 +1,8 @@
-import type { Completer } from '../../src/core/command.ts';
 import { type Option, parsed } from '../../src/core/options.ts';
 import { isZone } from '../../src/schedule/next.ts';
 import { readZone, zonesLike } from '../../src/schedule/words/zone.ts';
 import { channelDailies } from '../daily/dailies.ts';
-import type { Call, Context } from './context.ts';
+import type { Call } from './context.ts';
 
 /** The `timezone` option of a command. @param whose the zone that is meant where it is left out */
 export const zoneOption = (whose: string): Option<string | undefined> =>
@@ -11,10 +10,8 @@ export const zoneOption = (whose: string): Option<string | undefined> =>
     max: 60,
     label: 'Time zone',
     phrase: true,
+    complete: async ({ typed }) => zonesLike(typed),
   });
-
-/** Completes the `timezone` option. */
-export const completeZone: Completer<Context> = async ({ typed }) => zonesLike(typed);
 
 /**
  * The zone that is meant where nobody names one: of what was set there before, else the asker's own, else that of the

@@ -235,7 +235,7 @@ export function createBot<Ctx>(parts: {
     press: (request, deliver) => answer('press', request, deliver, async () => pressTask(request)),
     async complete(request) {
       try {
-        return (await completions(find(request.command) ?? {}, request, ctx)).slice(0, 25);
+        return (await completions(find(request.command)?.options ?? {}, { ...ctx, ...request })).slice(0, 25);
       } catch (error) {
         if (outcomeOf(error) === 'failed') incident(error, `completing ${request.command}`);
         return [];

@@ -1,7 +1,7 @@
 import type { ClubId, Request } from './call.ts';
 import type { Choice } from './choice.ts';
 import { UserError } from './errors.ts';
-import type { OptionSpecs, Raws, Values } from './options.ts';
+import type { CompletionQuery, OptionSpecs, Raws, Values } from './options.ts';
 import type { Press } from './press.ts';
 import type { Audience, MessageRef, Reply } from './reply.ts';
 
@@ -32,8 +32,6 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
   /** Must not be lost because the store is slow: tried again for half a minute, see `retryWhileSlow`. */
   readonly retries?: boolean;
   run(call: CommandCall<S> & Ctx): Promise<Reply>;
-  /** What completes an option while it is typed, by the option's name. */
-  readonly complete?: { readonly [K in NoInfer<keyof S>]?: Completer<Ctx> };
   /**
    * Also offered on a message that stands in a channel. Its words are the action's field `text`, and who wrote it,
    * where a member did, its field `author`.
@@ -78,20 +76,6 @@ export interface CommandCall<S extends OptionSpecs = OptionSpecs> extends Reques
   readonly options: Values<S>;
 }
 
-export interface CompletionQuery extends Request {
-  readonly option: string;
-  readonly typed: string;
-  /** Other options already filled in, unchecked. */
-  readonly others: Raws;
-}
-
-interface Completing<Ctx> {
-  complete(query: CompletionQuery & Ctx): Promise<readonly (Choice | string)[]>;
-}
-
-/** Offers values for what is being typed: a bare text is both label and value. They spoil nothing. */
-export type Completer<Ctx> = Completing<Ctx>['complete'];
-
 interface Action<Ctx> {
   /** The asker alone unless said. */
   readonly audience?: Audience;
@@ -134,33 +118,19 @@ export interface CommandSet<Ctx> {
 export function command<Ctx>() {
   return <const S extends OptionSpecs = Record<never, never>>(declared: Declared<Ctx, S>): Command<Ctx> => {
     const spec = declared as unknown as Declared<Ctx>;
-    const { audience = 'asker', who = 'everyone', options = {}, complete = {}, actions = {} } = spec;
-    const marked = Object.entries(options).map(([name, option]) => [
-      name,
-      { ...option, completed: Object.hasOwn(complete, name) },
-    ]);
+    const { audience = 'asker', who = 'everyone', options = {}, actions = {} } = spec;
     const whole = Object.entries(actions).map(([name, one]) => [
       name,
       { audience: 'asker', who, ...(typeof one === 'function' ? { run: one } : one) },
     ]);
-    return {
-      ...spec,
-      audience,
-      who,
-      options: Object.fromEntries(marked),
-      actions: Object.fromEntries(whole),
-    };
+    return { ...spec, audience, who, options, actions: Object.fromEntries(whole) };
   };
 }
 
-/** What an option may go on with; empty where its command doesn't complete it. */
-export async function completions<Ctx>(
-  { complete = {} }: Pick<Command<Ctx>, 'complete'>,
-  query: CompletionQuery,
-  ctx: Ctx,
-): Promise<readonly Choice[]> {
-  const completer = Object.hasOwn(complete, query.option) ? complete[query.option] : undefined;
-  const found = (await completer?.({ ...ctx, ...query })) ?? [];
+/** What an option may go on with; empty where there is none that completes. @param query with the command's context */
+export async function completions(options: OptionSpecs, query: CompletionQuery): Promise<readonly Choice[]> {
+  const option = Object.hasOwn(options, query.option) ? options[query.option] : undefined;
+  const found = (await option?.complete?.(query)) ?? [];
   return found.map((one) => (typeof one === 'string' ? { label: one, value: one } : one));
 }
 

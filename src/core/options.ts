@@ -1,5 +1,5 @@
 import { nearestWord } from '../lib/nearest.ts';
-import type { Channel, Member, UploadedFile } from './call.ts';
+import type { Channel, Member, Request, UploadedFile } from './call.ts';
 import type { Choice } from './choice.ts';
 import { UnclearError, UserError } from './errors.ts';
 
@@ -18,8 +18,11 @@ export interface Option<T> {
   readonly required?: boolean;
   /** Takes the words of a text line that no named option took. At most one per command. */
   readonly rest?: boolean;
-  /** True where its command completes it while it is typed: `command` says so. */
-  readonly completed?: boolean;
+  /**
+   * Offers values while it is typed: a bare text is both label and value. They spoil nothing. It is given what its
+   * command is given too; a method, so that an option needn't say what that is.
+   */
+  complete?(query: CompletionQuery): Promise<readonly (Choice | string)[]>;
   /** True where only certain words are a value, such as a time of day; false for text that may say anything. */
   readonly exact?: boolean;
   /** In a text line it takes the words after it too, up to the next named option: `finish:in 6 weeks`. */
@@ -58,13 +61,14 @@ export type Values<S extends OptionSpecs> = {
   readonly [K in keyof S]: S[K] extends Option<infer T> ? T : never;
 };
 
-interface Common {
-  readonly greedy?: boolean;
-  readonly phrase?: boolean;
-  readonly rest?: boolean;
-  readonly label?: string;
-  readonly asks?: Asks;
+export interface CompletionQuery extends Request {
+  readonly option: string;
+  readonly typed: string;
+  /** Other options already filled in, unchecked. */
+  readonly others: Raws;
 }
+
+type Common = Pick<Option<unknown>, 'greedy' | 'phrase' | 'rest' | 'label' | 'asks' | 'complete'>;
 
 /** Text of at most `max` characters (300 by default), trimmed; empty counts as absent. */
 export function text<const R extends boolean = false>(

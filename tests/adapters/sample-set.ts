@@ -53,7 +53,11 @@ export const commands: readonly Command<SampleCtx>[] = [
     audience: 'room',
     who: 'everyone',
     options: {
-      question: text('What you want to know', { required: true, rest: true }),
+      question: text('What you want to know', {
+        required: true,
+        rest: true,
+        complete: async ({ typed }) => [{ label: `who is ${typed}`, value: `who is ${typed}` }],
+      }),
       book: text('Which book'),
     },
     example: '/lookup who is Miss Lucy',
@@ -72,9 +76,6 @@ export const commands: readonly Command<SampleCtx>[] = [
       buttons: [{ label: 'Another passage', press: { command: 'lookup', action: 'more', args: ['2'] } }],
       reveal: { command: 'lookup', action: 'reveal', args: ['1'] },
     }),
-    complete: {
-      question: async ({ typed }) => [{ label: `who is ${typed}`, value: `who is ${typed}` }],
-    },
     actions: {
       reveal: { audience: 'asker', run: async () => whisper('She leaves Hailsham.') },
       more: {

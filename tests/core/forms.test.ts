@@ -4,7 +4,15 @@ import { createBot } from '../../src/core/bot.ts';
 import { command } from '../../src/core/command.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { NotYet } from '../../src/core/forms/not-yet.ts';
-import { channel, choice, integer, parsed, type Raw, text } from '../../src/core/options.ts';
+import {
+  type CompletionQuery,
+  channel,
+  choice,
+  integer,
+  parsed,
+  type Raw,
+  text,
+} from '../../src/core/options.ts';
 import type { Delivered } from '../../src/core/ports/bot.ts';
 import { encodePress, type Press } from '../../src/core/press.ts';
 import { say } from '../../src/core/reply.ts';
@@ -31,7 +39,10 @@ function world(gate: { open: boolean } = { open: true }) {
       place: channel('Where'),
       many: integer('How many; yours if you leave it out', { min: 1, max: 9 }),
       what: choice('What', ['oak', 'elm'], 'oak'),
-      note: text('A note'),
+      note: text('A note', {
+        complete: async ({ typed, names }: CompletionQuery & { names: string[] }) =>
+          names.filter((one) => one.includes(typed)).map((value) => ({ label: value, value })),
+      }),
       days: parsed('Days', (typed) => typed, { asks: { any: [{ label: 'Monday', value: 'mon' }] } }),
       secret: text('Not asked for'),
     },
@@ -45,10 +56,6 @@ function world(gate: { open: boolean } = { open: true }) {
     async run({ options }) {
       if (!gate.open) throw new NotYet('The gate is shut.');
       return say(JSON.stringify(options));
-    },
-    complete: {
-      note: async ({ typed, names }) =>
-        names.filter((one) => one.includes(typed)).map((value) => ({ label: value, value })),
     },
   });
   let count = 0;

@@ -75,7 +75,7 @@ export async function formOf<Ctx>(
 async function fillingOf<Ctx>(
   command: Command<Ctx>,
   name: string,
-  { type, asks, choices, completed, min = 0, max = LINE, endings = [] }: Option<unknown>,
+  { type, asks, choices, complete, min = 0, max = LINE, endings = [] }: Option<unknown>,
   raw: Raws[string],
   { request, ctx }: { readonly request: Request; readonly ctx: Ctx },
 ): Promise<Filling> {
@@ -87,9 +87,9 @@ async function fillingOf<Ctx>(
   if (choices) return { type: 'choice', items: choices.map((one) => ({ label: one, value: one })), ...value };
   if (typeof asks === 'object') return { type: 'choices', items: asks.any, ...value };
   if (asks === 'date' || asks === 'time') return { type: asks, ...value };
-  if (!completed || asks) return { type: asks ?? (max > LINE ? 'lines' : 'line'), max, ...value };
-  const query = { ...request, option: name, typed: '', others: {} };
-  const items = await completions(command, query, ctx);
+  if (!complete || asks) return { type: asks ?? (max > LINE ? 'lines' : 'line'), max, ...value };
+  const query = { ...ctx, ...request, option: name, typed: '', others: {} };
+  const items = await completions(command.options, query);
   return { type: 'search', items: items.slice(0, MENU), all: items.length <= MENU, max, ...value };
 }
 

@@ -2,9 +2,9 @@
 
 import type { ClubId, Request, Spoken } from '../call.ts';
 import type { Choice } from '../choice.ts';
-import type { CommandSet, CompletionQuery } from '../command.ts';
+import type { CommandSet } from '../command.ts';
 import type { Resolve } from '../forms/resolve.ts';
-import type { Raws } from '../options.ts';
+import type { CompletionQuery, Raws } from '../options.ts';
 import type { Press } from '../press.ts';
 import type { Audience, MessageRef, Reply } from '../reply.ts';
 

@@ -161,7 +161,7 @@ function optionOf(name: string, option: Option<unknown> & { readonly required: b
         type: Type.String,
         max_length: Math.min(max, COMMANDS.textValue),
         ...(min !== undefined && { min_length: min }),
-        ...(option.completed && { autocomplete: true as const }),
+        ...(option.complete && { autocomplete: true as const }),
       };
   }
 }

@@ -16,8 +16,8 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Asker, Request } from '../../../core/call.ts';
-import { type CompletionQuery, messageCommands } from '../../../core/command.ts';
-import type { Raw } from '../../../core/options.ts';
+import { messageCommands } from '../../../core/command.ts';
+import type { CompletionQuery, Raw } from '../../../core/options.ts';
 import type { Bot, CommandRequest, PressRequest } from '../../../core/ports/bot.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { encodePress } from '../../../core/press.ts';
