@@ -1,4 +1,6 @@
 import type { Book, Character, Place } from '../core/domain/book.ts';
+import { capital } from '../lib/text.ts';
+import { titleOf } from './import/people/names/titles.ts';
 import { likely } from './likely.ts';
 import { sameName } from './load/same.ts';
 import { isOpen } from './places/arithmetic.ts';
@@ -77,28 +79,11 @@ export function begins(alias: string, wanted: string): boolean {
   return at !== -1 && (place === -1 || at < place);
 }
 
-/** Titles that are written in several ways. */
-const TITLES: Readonly<Record<string, string>> = {
-  dr: 'doctor',
-  capt: 'captain',
-  capn: 'captain',
-  col: 'colonel',
-  gen: 'general',
-  rev: 'reverend',
-  prof: 'professor',
-  mme: 'madame',
-  mlle: 'mademoiselle',
-  mister: 'mr',
-  missis: 'mrs',
-};
-
 /** The form in which two ways of writing a name are the same: `the Professor`, `Dr Seward` and `Doctor Seward`. */
 export function called(name: string): string {
-  const words = sameName(name).split(' ');
-  return [
-    Object.hasOwn(TITLES, words[0] ?? '') && words.length > 1 ? TITLES[words[0] ?? ''] : words[0],
-    ...words.slice(1),
-  ].join(' ');
+  const [first = '', ...rest] = sameName(name).split(' ');
+  const title = rest.length > 0 ? titleOf(capital(first)) : undefined;
+  return [title?.key.toLowerCase() ?? first, ...rest].join(' ');
 }
 
 /** Where a name goes on to say where its bearer belongs; those who have land are called by it. */

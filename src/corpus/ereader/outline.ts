@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { walk } from '../import/epub/xml.ts';
 
 /** A file of an EPUB as far as positions need it: which elements are where, and its letters in order. */
 export interface FileOutline {
@@ -46,53 +46,39 @@ export function outlineOf(source: string): FileOutline {
   let heading = '';
   let headings = 0;
   const runs: { at: number; element: Element }[] = [];
-  const parser = new Parser(
-    {
-      onopentag(full) {
-        const name = localName(full);
-        if (UNREAD.has(name)) unread += 1;
-        if (name === 'body' && !current) {
-          current = body;
-          return;
-        }
-        if (!current) return;
-        depth += 1;
-        if (HEADING.test(name)) headings += 1;
-        if (depth > DEEPEST) return;
-        const element: Element = { name, parent: current, at: current.children.length, children: [] };
-        current.children.push(element);
-        current = element;
-      },
-      ontext(text) {
-        if (!current || unread > 0) return;
-        if (headings === 1 && inHeading(current)) heading += text;
-        const more = lettersOf(text);
-        if (more === '') return;
-        if (runs.at(-1)?.element !== current) runs.push({ at: letters.length, element: current });
-        letters += more;
-      },
-      onclosetag(full) {
-        const name = localName(full);
-        if (UNREAD.has(name)) unread -= 1;
-        if (!current || name === 'html') return;
-        if (name === 'body') current = undefined;
-        else {
-          if (depth <= DEEPEST) current = current.parent ?? current;
-          depth -= 1;
-        }
-      },
+  walk(source, {
+    open(name) {
+      if (UNREAD.has(name)) unread += 1;
+      if (name === 'body') current ??= body;
+      if (!current || name === 'body') return;
+      depth += 1;
+      if (HEADING.test(name)) headings += 1;
+      if (depth > DEEPEST) return;
+      const element: Element = { name, parent: current, at: current.children.length, children: [] };
+      current.children.push(element);
+      current = element;
     },
-    { xmlMode: true, decodeEntities: true, recognizeSelfClosing: true },
-  );
-  parser.write(source);
-  parser.end();
+    text(text) {
+      if (!current || unread > 0) return;
+      if (headings === 1 && inHeading(current)) heading += text;
+      const more = lettersOf(text);
+      if (more === '') return;
+      if (runs.at(-1)?.element !== current) runs.push({ at: letters.length, element: current });
+      letters += more;
+    },
+    close(name) {
+      if (UNREAD.has(name)) unread -= 1;
+      if (!current || name === 'html') return;
+      if (name === 'body') current = undefined;
+      else {
+        if (depth <= DEEPEST) current = current.parent ?? current;
+        depth -= 1;
+      }
+    },
+  });
   return { body, heading: heading.trim(), letters, runs };
 }
 
 function inHeading(element: Element): boolean {
   return HEADING.test(element.name) || (element.parent !== undefined && inHeading(element.parent));
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1).toLowerCase();
 }

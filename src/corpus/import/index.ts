@@ -22,11 +22,14 @@ async function readDraft(file: ImportFile, options: ImportOptions): Promise<Draf
       `${file.name} isn’t a readable EPUB: it’s damaged or something else. Download it again, or add the book as plain text.`,
     );
   }
-  const text = decodeText(file.bytes, file.name);
+  const text = untabbed(decodeText(file.bytes, file.name));
   return isMarkdown(file.name, text) ? readMarkdown(text, options) : readTxt(text, options);
 }
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) < 9;
+
+/** Four spaces for a tab, and no indents that only put a line somewhere on a page. */
+const untabbed = (text: string): string => text.replaceAll('\t', '    ').replace(/ {13,}/gu, ' '.repeat(12));
 
 function isMarkdown(name: string, text: string): boolean {
   if (/\.(?:md|markdown|mdown|mkd)$/iu.test(name)) return true;

@@ -36,7 +36,7 @@ export function readPack(file: ImportFile): PackRead {
   if (file.bytes.length > MAX_BYTES) {
     throw new UserError(`${file.name} is too large for a pack of questions: the limit is 4 MB. Split it.`);
   }
-  const pack = parse(textOf(file), file.name);
+  const pack = parse(decodeText(file.bytes, file.name), file.name);
   if (pack.questions.length > MAX_QUESTIONS) {
     throw new UserError(
       `${file.name} has ${pack.questions.length} questions, and the limit is ${MAX_QUESTIONS}. Split it.`,
@@ -69,17 +69,6 @@ export function readPack(file: ImportFile): PackRead {
   }
   const reasons = left.length > 0 ? [`Left out: ${left.join('; ')}.`] : [];
   return { book, report: { confidence: 1, reasons }, findings };
-}
-
-/** The text as it is, tabs included, once it is known to be one. */
-function textOf({ name, bytes }: ImportFile): string {
-  const tidy = decodeText(bytes, name);
-  if (!tidy.includes('    ')) return tidy;
-  const text = Buffer.from(bytes)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '');
-  // Another encoding than UTF-8, where tabs have become spaces.
-  return text.includes('\uFFFD') || text.includes('\0') ? tidy.replaceAll('    ', '\t') : text;
 }
 
 function parse(text: string, name: string): Pack {

@@ -1,6 +1,7 @@
 import type { Book, Place } from '../../core/domain/book.ts';
 import { placeOfShare, readBefore, shareRead } from './arithmetic.ts';
 import { storySections } from './names.ts';
+import { fractionOf } from './words.ts';
 
 /**
  * The share of the book that is read at the end of chapter `n` of the novel that a guide is about. Within a part the
@@ -47,24 +48,15 @@ export function chapterInPart(book: Book, part: number, n: number): number | und
   return n >= chapters.first && n <= chapters.last ? n : undefined;
 }
 
-const SHARES: readonly (readonly [number, string])[] = [
-  [1 / 10, 'a tenth'],
-  [1 / 5, 'a fifth'],
-  [1 / 4, 'a quarter'],
-  [1 / 3, 'a third'],
-  [2 / 5, 'two fifths'],
-  [1 / 2, 'half'],
-  [3 / 5, 'three fifths'],
-  [2 / 3, 'two thirds'],
-  [3 / 4, 'three quarters'],
-  [4 / 5, 'four fifths'],
-  [9 / 10, 'nine tenths'],
-];
+const SHARES =
+  'a tenth,a fifth,a quarter,a third,two fifths,half,three fifths,two thirds,three quarters,four fifths,nine tenths'
+    .split(',')
+    .map((words) => ({ words, share: fractionOf(words)?.share ?? 0 }));
 
 /** A share of the book in words, such as `about a fifth`. */
 export function shareInWords(share: number): string {
   if (share < 0.05) return 'the very first pages';
   if (share > 0.95) return 'nearly all';
-  const nearest = SHARES.toSorted(([a], [b]) => Math.abs(a - share) - Math.abs(b - share))[0];
-  return `about ${nearest?.[1]}`;
+  const far = (one: { share: number }) => Math.abs(one.share - share);
+  return `about ${SHARES.toSorted((a, b) => far(a) - far(b))[0]?.words}`;
 }

@@ -55,31 +55,6 @@ const AMID =
 const TAIL =
   /(?: (?:please|pls|lol|haha|now|already|so far|or so|ish|today|yesterday|tonight|last night|just now|i think|i guess|right now|at the moment|currently|already|yet|bot|thanks|thank you))+$/;
 
-const FRACTIONS: Readonly<Record<string, number>> = {
-  half: 1 / 2,
-  halfway: 1 / 2,
-  midway: 1 / 2,
-  'half way': 1 / 2,
-  third: 1 / 3,
-  quarter: 1 / 4,
-  fourth: 1 / 4,
-  fifth: 1 / 5,
-  sixth: 1 / 6,
-  eighth: 1 / 8,
-  tenth: 1 / 10,
-};
-const COUNTS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  the: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  seven: 7,
-  nine: 9,
-};
 const FRACTION =
   /^(?:(a|one|two|three|four|five|seven|nine|the first|the)[ -])?(half ?way|midway|half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)(?: (?:of the way|way))?(?: (?:through|into|in|done|read|of))?(?: |$)/;
 const FIGURES = /^(\d)\/(\d{1,2})(?: (?:of|through|into|done|read))?(?: |$)/;
@@ -177,20 +152,22 @@ function target(text: string): Target {
   return /^\d{1,4}$/.test(name) ? { kind: 'number', n: Number(name) } : { kind: 'name', name };
 }
 
-function fractionOf(text: string): { readonly share: number; readonly rest: string } | undefined {
+/** The share that words such as `two thirds of` begin with, and what follows them. */
+export function fractionOf(text: string): { readonly share: number; readonly rest: string } | undefined {
   const rest = text.replace(MORE, '').trim();
   const [figures, over, under] = FIGURES.exec(rest) ?? [];
   if (figures !== undefined && Number(over) < Number(under))
     return { share: Number(over) / Number(under), rest: rest.slice(figures.length) };
-  const [all, count = 'a', word = ''] = FRACTION.exec(rest) ?? [];
+  const [all, count = '', word = ''] = FRACTION.exec(rest) ?? [];
   if (all === undefined) return undefined;
-  const unit = FRACTIONS[word.replace(/s$/, '')] ?? 0;
-  const share = unit * (COUNTS[count.replace(/^the first$/, 'a')] ?? 1);
-  if (share <= 0 || share >= 1) return undefined;
-  return {
-    share,
-    rest: rest.slice(all.length).replace(/^(?:the )?(?=(?:book|novel)$)/, ''),
-  };
+  const parts = /^(?:half|mid)/.test(word)
+    ? 2
+    : /^quarter/.test(word)
+      ? 4
+      : readNumber(word.replace(/s$/, ''))?.value;
+  const share = (readNumber(count)?.value ?? 1) / (parts ?? 1);
+  if (share >= 1) return undefined;
+  return { share, rest: rest.slice(all.length).replace(/^(?:the )?(?=(?:book|novel)$)/, '') };
 }
 
 /** Whether words before a number only lead up to it: `I’m on about`, but not `Tommy is`. */

@@ -50,6 +50,25 @@ test('place and date above a letter are its text, and no title', () => {
   expect(sections[0]?.paragraphs[0]).toBe('Carrow House, March 1');
 });
 
+test('parts that have a number alone, above chapters that begin again, are parts as the contents list them', () => {
+  const chapters = ['The Lamp', 'The Quay', 'A Letter'];
+  const contents = ['I', 'II', 'III'].map((part, at) =>
+    [part, ...chapters.map((title, n) => `Chapter ${n + 1}  ${title} ${at + 1}`)].join('\n'),
+  );
+  const body = ['I', 'II', 'III'].flatMap((part, at) => [
+    part,
+    ...chapters.map((title, n) => `Chapter ${n + 1}\n\n${title} ${at + 1}\n\n${prose('Then')}`),
+  ]);
+  const { parts, sections } = readTxt(
+    `CONTENTS\n\n${contents.join('\n\n')}\n\n\n\n${body.join('\n\n\n')}`,
+    {},
+  );
+  expect(parts).toEqual(['I', 'II', 'III']);
+  expect(sections.map(({ title, part }) => `${part} ${title}`)).toEqual(
+    [0, 1, 2].flatMap((part) => chapters.map((title, n) => `${part} Chapter ${n + 1}. ${title} ${part + 1}`)),
+  );
+});
+
 const chapter = (n: number, heading = `CHAPTER ${n}`) =>
   `${heading}\n\n${prose(`It${n}`)}\n\n${prose('Then')}\n`;
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);

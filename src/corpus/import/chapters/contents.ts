@@ -87,8 +87,11 @@ function startsBody(blocks: readonly Block[], at: number, entries: readonly Entr
   const { key, label } = toEntry(lines[0] ?? '');
   if (!first.label || !label)
     return first.key.length > 2 && [key, plainKey(lines.join(' '))].includes(first.key);
-  const isSame = label.value === first.label.value && [label.kind, 'bare'].includes(first.label.kind);
-  return isSame && (first.key === '' || first.key.startsWith(key));
+  const { kind, value } = first.label;
+  // "I" may be the body's "Chapter 1", unless it is a part with chapters of its own in the list.
+  const isKind =
+    kind === label.kind || (kind === 'bare' && !entries.some((one) => one.label?.kind === label.kind));
+  return isKind && label.value === value && (first.key === '' || first.key.startsWith(key));
 }
 
 /** A paragraph of the book's text, as no contents page holds one. */

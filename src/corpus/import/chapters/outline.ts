@@ -161,7 +161,10 @@ function withRoles(
       leaf.has(candidate) ||
       uppers.has(candidate) ||
       named.has(candidate) ||
-      (trusted && candidate.listed !== undefined && !candidate.label && !candidate.named),
+      (trusted &&
+        candidate.listed !== undefined &&
+        (candidate.label?.kind ?? 'bare') === 'bare' &&
+        !candidate.named),
   );
   return kept.flatMap((candidate, at): Heading[] => {
     if (leaf.has(candidate)) return [{ candidate, role: 'section' }];

@@ -1,7 +1,7 @@
 import { groupBy } from '../../../lib/counted.ts';
 import type { Draft, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
-import { plainText } from '../text/clean.ts';
+import { plainText, shownTitle, withoutStop } from '../text/clean.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import type { Candidate } from './candidates.ts';
 import type { Contents } from './contents.ts';
@@ -58,17 +58,9 @@ export function toSections(
   };
 }
 
-/** A heading's full stop says nothing, but three dots may. */
-const withoutStop = (title: string): string => title.replace(/(?<![.…])\.$/u, '');
-
-/** A number alone is a chapter's. */
-function tidyTitle(title: string, candidate: Candidate): string {
-  const signs =
-    candidate.label?.kind === 'bare' ? /^[\s[({*=~–—-]+|[\s\])}*=~–—-]+$/gu : /^[\s*=~]+|[\s*=~]+$/gu;
-  const text = title.replace(signs, '').trim();
-  if (candidate.label?.kind === 'bare' && candidate.title === '' && /^[\p{L}\d]+\.?$/u.test(text))
-    return `Chapter ${text.replace(/\.$/u, '')}`;
-  return withoutStop(text) || 'Untitled';
+function tidyTitle(title: string, { label }: Candidate): string {
+  const signs = label?.kind === 'bare' ? /^[\s[({*=~–—-]+|[\s\])}*=~–—-]+$/gu : /^[\s*=~]+|[\s*=~]+$/gu;
+  return shownTitle(title.replace(signs, ''));
 }
 
 function paragraphs(

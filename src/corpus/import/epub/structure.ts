@@ -1,7 +1,7 @@
 import { readLabel } from '../chapters/label.ts';
 import type { Draft, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
-import { plainText } from '../text/clean.ts';
+import { plainText, shownTitle, withoutStop } from '../text/clean.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import type { Content } from './content.ts';
 import type { TocEntry } from './toc.ts';
@@ -70,17 +70,16 @@ function toSection(
   roles: readonly Role[],
   at: number,
 ): DraftSection {
-  const title = plainText(points[at]?.title ?? '').replace(/(?<![.…])\.$/u, '');
+  const title = withoutStop(plainText(points[at]?.title ?? ''));
   const next = points.find((_, other) => other > at && roles[other] !== 'merge');
   const own = blocks.slice(introOf(points, roles, at) ?? points[at]?.block, next?.block);
   const above = points.slice(Math.max(0, at - 3), at).map((other) => other.title);
   const paragraphs = withoutHeading(own, [title, ...above].flatMap(keysOf)).map(({ lines }) =>
     plainText(joinLines(lines)),
   );
-  const label = readLabel(title);
   return {
-    title: label?.kind === 'bare' && label.title === '' ? `Chapter ${title}` : title || 'Untitled',
-    titled: label?.title !== '',
+    title: shownTitle(title),
+    titled: readLabel(title)?.title !== '',
     paragraphs: paragraphs.filter((text) => /[\p{L}\p{N}]/u.test(text)),
   };
 }

@@ -70,19 +70,18 @@ function utf16Kind(bytes: Uint8Array): 'utf16le' | 'utf16be' | undefined {
   return undefined;
 }
 
-/** One kind of line end and space; marks that nobody sees are dropped. */
+/** One kind of line end, and of space but for tabs; marks that nobody sees are dropped. */
 function tidy(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085]/gu, '\n')
     .replace(/[\f\v]/gu, '\n\n')
     .replace(/[\uFEFF\u200B\u200E\u200F\u2060\u00AD]/gu, '')
-    .replace(/[\t\u00A0\u2000-\u200A\u202F\u205F\u3000]/gu, (space) => (space === '\t' ? '    ' : ' '))
-    .replace(/ {13,}/gu, ' '.repeat(12));
+    .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/gu, ' ');
 }
 
 /** Control characters don't occur in books; a few may, from old printers. */
 function refuseNoise(text: string, name: string): void {
-  const odd = text.length - text.replace(/[^\P{Cc}\n]|\uFFFD/gu, '').length;
+  const odd = text.length - text.replace(/[^\P{Cc}\n\t]|\uFFFD/gu, '').length;
   const letters = text.replace(/[\p{Cc}\uFFFD ]+/gu, '').length;
   if (odd > 8 && odd > letters / 500) {
     throw new UserError(`${name} is not a text file. Add a TXT, Markdown or EPUB file.`);

@@ -2,8 +2,7 @@ import { isShortForm } from '../../../../lib/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { sexOfGiven } from '../names/given-names.ts';
 import { isNoble } from '../names/titles.ts';
-import type { FullNames } from './bearers.ts';
-import { agree, type Bearer, usesNear } from './bearers.ts';
+import { agree, type Bearer, type FullNames, usesNear } from './bearers.ts';
 
 /** Where this share of a first name's uses comes before the full name's first one, they may be two people's. */
 const BEFORE = 0.4;

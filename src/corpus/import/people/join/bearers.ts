@@ -61,10 +61,10 @@ export const sameGiven = (a: string, b: string): boolean =>
 export function agree(a: Bearer, b: Bearer): boolean {
   const [one, other] = [a.sex, b.sex];
   if (one && other && one !== other) return false;
-  if (a.givens.some((x) => b.givens.some((y) => !sameGiven(x, y)))) return false;
   // Tom is Sir Thomas's son.
-  if (a.givens.some((x) => b.givens.some((y) => x !== y && (isKnighted(a, x) || isKnighted(b, y)))))
-    return false;
+  const isAnother = (x: string, y: string) =>
+    !sameGiven(x, y) || (x !== y && (isKnighted(a, x) || isKnighted(b, y)));
+  if (a.givens.some((x) => b.givens.some((y) => isAnother(x, y)))) return false;
   const titles = a.forms.flatMap((x) =>
     b.forms.flatMap((y) => (x.title && y.title && sameSurname(x, y) ? [goTogether(x.title, y.title)] : [])),
   );

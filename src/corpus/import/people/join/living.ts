@@ -26,7 +26,7 @@ export function isCandidate(form: Form, small: ReadonlyMap<string, number>): boo
 export function isSure(forms: readonly Form[]): boolean {
   const sum = (pick: (form: Form) => number) => forms.reduce((total, form) => total + pick(form), 0);
   const count = sum((form) => form.mentions.length);
-  const signs = sum((form) => form.deeds + form.called);
+  const signs = sum((form) => form.deeds);
   if (forms.some((form) => form.title)) return count >= 2 || forms.some(({ given }) => given);
   if (forms.some(({ given, words }) => sexOfGiven(given ?? words[0] ?? '')))
     return count >= 2 && count + signs >= 3;

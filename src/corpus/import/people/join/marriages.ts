@@ -2,8 +2,7 @@ import { groupBy } from '../../../../lib/counted.ts';
 import type { Form } from '../names/forms.ts';
 import type { Reading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
-import type { Stated } from './bearers.ts';
-import { sexOf } from './bearers.ts';
+import { type Stated, sexOf } from './bearers.ts';
 
 const WEDS =
   /\b(?:marr(?:y|ied|iage|ying)|wedd(?:ed|ing)|bride|bridegroom|engaged|engagement|wife|husband|attachment|proposal|elope(?:d|ment)?|gone off|run away|ran away|church|lover)\b/iu;

@@ -2,8 +2,7 @@ import { groupBy } from '../../../../lib/counted.ts';
 import type { Form } from '../names/forms.ts';
 import { sexOfGiven } from '../names/given-names.ts';
 import { goTogether, isNoble } from '../names/titles.ts';
-import type { FullNames } from './bearers.ts';
-import { agree, type Bearer, sameGiven } from './bearers.ts';
+import { agree, type Bearer, type FullNames, sameGiven } from './bearers.ts';
 import { isSure } from './living.ts';
 
 /**

@@ -16,8 +16,6 @@ export interface Form {
   inside: number;
   /** Times it does or says something, is spoken to, or is somebody's kin. */
   deeds: number;
-  /** Times it is spoken to. */
-  called: number;
   /** Times it stands where a place would. */
   places: number;
   /** Times "the" stands before it. */
@@ -43,7 +41,6 @@ export function toForm(words: readonly string[]): Form {
     mentions: [],
     inside: 0,
     deeds: 0,
-    called: 0,
     places: 0,
     articles: 0,
     owns: 0,

@@ -11,8 +11,8 @@ export function note(form: Form, text: string, from: number, to: number, starts:
   if (!starts) form.inside += 1;
   if (/^[’']s\b/u.test(after)) form.owns += 1;
   if (/\b[Tt]he $/u.test(before)) form.articles += 1;
-  if (isCalled(before, after)) form.called += 1;
-  else if (doesSomething(before, after) || KIN_BEFORE.test(before) || KIN_AFTER.test(after)) form.deeds += 1;
+  const acts = isCalled(before, after) || doesSomething(before, after);
+  if (acts || KIN_BEFORE.test(before) || KIN_AFTER.test(after)) form.deeds += 1;
   if (isPlaceOf(before)) form.places += 1;
   const pronoun = /\b(?:(he|him|his|himself)|(she|her|hers|herself))\b/iu.exec(text.slice(to, to + 160));
   if (pronoun?.[1]) form.he += 1;
