@@ -6,7 +6,7 @@ import { type Button, button, type Part, type Reply, shortened, textPart } from 
 import { charactersNamed } from '../../src/corpus/cast.ts';
 import type { Horizon } from '../../src/corpus/horizon.ts';
 import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
-import { claimParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
+import { claimParts, noteParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
 import { capital } from '../../src/lib/text.ts';
 import { READ } from '../shared/reading.ts';
 import { pressFor, revealIfCovered } from './passage.ts';
@@ -34,12 +34,18 @@ export function answer(
   said = false,
 ): Reply {
   const ahead = aheadOf(whole, place);
-  const shown = isMetLater(book, question, place) ? [] : readShown(whole, read, ahead);
+  const name = askedFor(book, question);
+  const [person, another] = name === undefined ? [] : charactersNamed(book, name, place);
+  // Where the text hasn't named them yet, what stands there is about others.
+  const isMetLater = name !== undefined && !person && charactersNamed(book, name, storyEnd(book)).length > 0;
+  const shown = isMetLater ? [] : readShown(whole, read, ahead);
+  const portrait = person && !another && read.sure !== 'yes' ? noteParts(book, person, place) : [];
   // What lies ahead is not worth a mention beside an answer that needs none of it.
   const point = shown.length === 0 && whole.sure === 'yes' ? whole.disagreement : read.disagreement;
   const parts: Part[] = [];
   if (shown.length > 0 && read.speaker) parts.push(textPart(`${capital(read.speaker)} says it:`));
-  if (shown.length > 0) parts.push(...openParts(book, place, shown, read.sure === 'yes'));
+  if (portrait.length > 0) parts.push(...portrait);
+  else if (shown.length > 0) parts.push(...openParts(book, place, shown, read.sure === 'yes'));
   if (ahead) parts.push(...aheadParts(book, place, ahead, shown.length > 0, by));
   if (point) parts.push(...claimParts(book, point, place));
   // What lies ahead may answer, but isn't sure enough to be announced.
@@ -75,13 +81,10 @@ function readShown(whole: Found, read: Found, ahead: Hit | undefined): readonly 
   return read.hits.slice(0, read.shown);
 }
 
-/** "Who is Mr. Gray", where the text hasn't named him yet: what stands there is about others. */
-function isMetLater(book: Book, question: string, place: Place): boolean {
+/** Whoever of a text's people "who is Mr. Gray" asks for; undefined for any other question, or a guide. */
+function askedFor({ kind }: Book, question: string): string | undefined {
   const name = /^\s*who(?:[’']s|\s+(?:is|was|are|were))\s+(.{2,60}?)[\s?.!]*$/iu.exec(question)?.[1];
-  if (book.kind !== 'text' || name === undefined) return false;
-  return (
-    charactersNamed(book, name, storyEnd(book)).length > 0 && charactersNamed(book, name, place).length === 0
-  );
+  return kind === 'text' ? name : undefined;
 }
 
 function nameOf({ kind }: Book): string {

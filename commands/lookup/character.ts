@@ -1,7 +1,7 @@
 import type { Book, Character, Place } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { type Part, type Reply, textPart } from '../../src/core/reply.ts';
+import { type Reply, textPart } from '../../src/core/reply.ts';
 import {
   begins,
   called,
@@ -11,8 +11,7 @@ import {
   namesAt,
   shownNames,
 } from '../../src/corpus/cast.ts';
-import { isOpen } from '../../src/corpus/place.ts';
-import { excerptOf, sourceNames } from '../../src/corpus/reply-parts.ts';
+import { noteParts } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
@@ -66,16 +65,7 @@ function portraitOf(book: Book, name: string, place: Place): Reply {
 }
 
 function portrait(book: Book, found: Character, place: Place): Reply {
-  const notes = found.about.filter((note) => isOpen(note.from, place));
-  const quotes = notes.map((note): Part => {
-    const sources = sourceNames(book, note.sources);
-    return {
-      kind: 'quote',
-      words: note.text,
-      citation: { text: `${book.title}${sources && ` — ${sources}`}` },
-      ...excerptOf(book),
-    };
-  });
+  const notes = noteParts(book, found, place);
   const known = castAt(book, place);
   const others = shownNames(
     found.with.flatMap((id) => known.find((one) => one.id === id) ?? []),
@@ -84,8 +74,8 @@ function portrait(book: Book, found: Character, place: Place): Reply {
   return {
     title: nameAt(found, place) ?? found.name,
     parts: compact(
-      ...quotes,
-      quotes.length === 0 && textPart('There’s nothing about them yet, as far as you’ve read.'),
+      ...notes,
+      notes.length === 0 && textPart('There’s nothing about them yet, as far as you’ve read.'),
       others.length > 0 && textPart(`Appears with ${others.slice(0, 6).join(', ')}.`),
     ),
   };

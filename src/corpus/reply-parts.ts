@@ -1,6 +1,6 @@
 /** How passages, claims and places look in a reply: covered wherever the reader has not been. */
 
-import type { Book, Disagreement, Passage, Place } from '../core/domain/book.ts';
+import type { Book, Character, Disagreement, Passage, Place } from '../core/domain/book.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
 import { PUBLIC_DOMAIN } from './excerpt.ts';
 import { isOpen, sectionName } from './place.ts';
@@ -41,6 +41,18 @@ export function unsurePart(book: Book, passage: Passage, place: Place, { start, 
   const words = passage.text.slice(start, end).trim();
   const part = { kind: 'quote', words, citation: { text: citation(book, passage, place) } } as const;
   return isFree(book) ? part : { ...part, excerpt: 'unsure' };
+}
+
+/** What may be said of somebody by a place, in the book's order, each statement with its citation. */
+export function noteParts(book: Book, { about }: Character, place: Place): Part[] {
+  return about
+    .filter(({ from }) => isOpen(from, place))
+    .map(({ text: words, sources, passage: id }): Part => {
+      const passage = book.kind === 'text' && id !== undefined ? passageById(book, id) : undefined;
+      const names = sourceNames(book, sources);
+      const text = passage ? citation(book, passage, place) : `${book.title}${names && ` — ${names}`}`;
+      return { kind: 'quote', words, citation: { text }, ...excerptOf(book) };
+    });
 }
 
 /** Marks a quotation of a text that a club added: unless it is in the public domain, it is shown in excerpts only. */

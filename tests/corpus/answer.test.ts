@@ -81,6 +81,19 @@ describe('what lies further on', () => {
     expect(words(text, 1, found('yes', [3, 1], 1), found('perhaps', [1]))).not.toContain('Perhaps here');
   });
 
+  test('who somebody of a text is comes from what it says of them so far, with the chapter, unless a passage is sure', () => {
+    const passage = text.sections[0]?.passages[0]?.id ?? '';
+    const note = (words: string, from: number) => ({ text: words, from, sources: ['text'], passage });
+    const about = [note('Zebedee was a tall man.', 1), note('Zebedee was a thief.', 3)];
+    const book: Book = { ...text, characters: [{ ...ZEBEDEE, from: 1, about }] };
+    const said = (sure: Found['sure'], place: number) =>
+      plainText(answer(book, place, 'who is zebedee?', found(sure, [1]), found(sure, [1])));
+    expect(said('perhaps', 1)).toMatch(/Zebedee was a tall man\.\s+—.*\b1\b/);
+    expect(said('perhaps', 1)).not.toMatch(/thief|Perhaps here/);
+    expect(said('perhaps', 3)).toContain('Zebedee was a thief.');
+    expect(said('yes', 3)).not.toContain('thief');
+  });
+
   test('of somebody whom the text names only later, passages about others are not shown', () => {
     const book: Book = { ...text, characters: [ZEBEDEE] };
     const said = (place: number, question: string) =>

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Book, Character } from '../../../src/core/domain/book.ts';
 import { lintBook } from '../../../src/corpus/check/index.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
@@ -95,6 +95,44 @@ test('characters come in where they are first named, with sentences that tell of
     const section = book.sections.find(({ passages }) => passages.some(({ id }) => id === passage));
     expect(section?.n).toBe(from);
   }
+});
+
+describe('a portrait', () => {
+  const WEATHER = Array<string>(40).fill(
+    'The rain went on, and nobody in the valley had much to say about it.',
+  );
+  const chapters = [
+    [
+      'Nora walked in. “It is from my cousin, Mr. Crane, who may turn you all out of this house,” said Nora.',
+      'Her anxiety for Mr. Crane was evident. Nora laughed. Nora sat down, and Nora poured the tea.',
+      '“The facts, Mr. Crane, the whole of the facts, were never asked for,” said Nora.',
+    ],
+    [
+      'Mr. Crane was not a sensible man; years of an easy post, a good cellar and no wife, of whom he often dreamed, had done the rest, and nobody in the parish, high or low, could remember a sermon of his that had been heard to its end by more than nine people.',
+      'Then came the bride, Mr. Crane, and Nora. Nora nodded to Mr. Crane, and Mr. Crane smiled at Nora.',
+      'Mr. Crane was alone. Nora looked at Mr. Crane. Mr. Crane sighed. Nora left.',
+    ],
+  ];
+  const portrait = async () => {
+    const text = chapters
+      .map((lines, at) => `CHAPTER ${at + 1}\n\n${[...lines, ...WEATHER].join('\n\n')}`)
+      .join('\n\n\n');
+    const { book } = await importBook({ name: 'crane.txt', bytes: Buffer.from(text) });
+    return find(book, 'Mr. Crane')?.about.map((note) => note.text) ?? [];
+  };
+
+  test('is what the text says somebody is, and whose, cut to the point', async () => {
+    const said = await portrait();
+    expect(said).toContain(
+      '“It is from my cousin, Mr. Crane, who may turn you all out of this house,” said Nora.',
+    );
+    expect(said).toContain('Mr. Crane was not a sensible man …');
+  });
+
+  test('leaves out lists, words to them, how they were just then, and what is said of others', async () => {
+    const said = (await portrait()).join('\n');
+    for (const words of ['bride', 'The facts', 'alone', 'evident']) expect(said).not.toContain(words);
+  });
 });
 
 test('characters know whom they appear with', async () => {
