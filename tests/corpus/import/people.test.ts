@@ -104,13 +104,13 @@ describe('a portrait', () => {
   const chapters = [
     [
       'Nora walked in. “It is from my cousin, Mr. Crane, who may turn you all out of this house,” said Nora.',
-      'Her anxiety for Mr. Crane was evident. Nora laughed. Nora sat down, and Nora poured the tea.',
-      '“The facts, Mr. Crane, the whole of the facts, were never asked for,” said Nora.',
+      'Her fear of Mr. Crane was a child’s fear, and she knew it. Nora laughed. Nora sat down, and Nora poured the tea.',
+      '“You should ask my brother, Mr. Crane,” said Nora.',
     ],
     [
       'Mr. Crane was not a sensible man; years of an easy post, a good cellar and no wife, of whom he often dreamed, had done the rest, and nobody in the parish, high or low, could remember a sermon of his that had been heard to its end by more than nine people.',
       'Then came the bride, Mr. Crane, and Nora. Nora nodded to Mr. Crane, and Mr. Crane smiled at Nora.',
-      'Mr. Crane was alone. Nora looked at Mr. Crane. Mr. Crane sighed. Nora left.',
+      'Mr. Crane was alone, and the fire was low. Nora looked at Mr. Crane. Mr. Crane sighed. Nora left.',
     ],
   ];
   const portrait = async () => {
@@ -131,7 +131,7 @@ describe('a portrait', () => {
 
   test('leaves out lists, words to them, how they were just then, and what is said of others', async () => {
     const said = (await portrait()).join('\n');
-    for (const words of ['bride', 'The facts', 'alone', 'evident']) expect(said).not.toContain(words);
+    for (const words of ['bride', 'my brother', 'alone', 'fear']) expect(said).not.toContain(words);
   });
 });
 
