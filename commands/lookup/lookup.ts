@@ -10,7 +10,7 @@ import { fromYourClub } from '../saved/entries.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, reading } from '../shared/reading.ts';
 import { answer, OTHERS } from './answer.ts';
-import { chapterOffered, sizeOf, titleAndAuthor } from './of-book.ts';
+import { chapterOffered, inGuidesWords, ofNovel, sizeOf, titleAndAuthor } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
 
 /**
@@ -59,16 +59,20 @@ async function lookUp(call: Call, question: string, named?: string): Promise<Rep
     throw new UserError('What would you like to know? Ask in a few words, such as /lookup who is Miss Lucy.');
   }
   const { index, book, place, by, said } = await reading(call, named);
-  const chapter = chapterOffered(book, question, place);
-  if (chapter) return chapter;
   const size = sizeOf(book, question);
   if (size) return size;
-  const read = index.find(question, { limit: OTHERS + 1, place });
+  const asked = inGuidesWords(book, question);
+  const read = index.find(asked, { limit: OTHERS + 1, place });
   // A guide may say more of the novel than its title and author.
-  const known = book.kind === 'guide' && read.sure === 'yes' ? undefined : titleAndAuthor(book, question);
-  if (known) return known;
+  if (book.kind === 'text' || read.sure !== 'yes') {
+    const known =
+      chapterOffered(book, question, place) ??
+      ofNovel(book, question, place) ??
+      titleAndAuthor(book, question);
+    if (known) return known;
+  }
   const finished = place >= book.sections.length;
-  const whole = finished ? read : index.find(question, { limit: CLOSE });
+  const whole = finished ? read : index.find(asked, { limit: CLOSE });
   const reply = answerOnce(book, place, question, whole, read, by, said);
   const kept = await fromYourClub(call, book, place, question);
   const beside = named === undefined ? await otherBookParts(call, index, question, whole) : [];

@@ -1,13 +1,15 @@
 /** Questions about the book itself or one of its chapters, which no passage of a novel answers. */
 
 import { runButton } from '../../src/core/again.ts';
-import type { Book, Place } from '../../src/core/domain/book.ts';
+import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UnclearError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, type Span, textPart } from '../../src/core/reply.ts';
-import { canonical } from '../../src/corpus/place.ts';
+import { castAt, shownNames } from '../../src/corpus/cast.ts';
+import { canonical, sectionName, storySections } from '../../src/corpus/place.ts';
 import { authored, sectionNamed } from '../shared/reading.ts';
 import { plainWords, toldAbout, withoutLead } from '../talk/words.ts';
+import { show } from './passage.ts';
 
 const BOOK = '(?:this|it|(?:this|that|the|our) (?:book|novel|text))';
 const THIS_BOOK = new RegExp(`^${BOOK}$`);
@@ -59,6 +61,81 @@ export function titleAndAuthor(book: Book, question: string): Reply | undefined 
   return { title: question, parts: [textPart([...spans, { text: rest }])] };
 }
 
+/** Who is in a book, in several ways of asking. */
+const CAST = new RegExp(
+  `^(?:(?:who (?:are|is) |who(?: i)?s |list |name |show |tell me )?(?:of )?(?:all )?(?:the )?(?:main |major |important |list of (?:the )?)*(?:characters?|cast|people)(?: list)?(?: (?:in|of) ${BOOK})?|(?:a )?(?:list of|who are) (?:all )?(?:the )?(?:main )?characters|who(?: i)?s (?:who|(?:all )?in ${BOOK}))$`,
+);
+
+/** How it begins or ends. */
+const EDGE = new RegExp(
+  `^(?:(?:what(?: i|wa)?s |show |give |quote |read )?(?:the )?(first|opening|last|final|closing) (?:line|sentence|word|paragraph|passage)s?(?: of ${BOOK})?|how does ${BOOK} (begin|start|open|end|finish))$`,
+);
+
+const ABOUT = new RegExp(
+  `^(?:what(?: i)?s (?:${BOOK}|this|the (?:story|plot)) about|what(?: i)?s the (?:story|plot|premise)(?: of ${BOOK})?|${BOOK}|(?:the )?plot)$`,
+);
+
+/** The question to look up: what a book is about, and who is in it, are asked in many ways; a guide has a line for each. */
+export function inGuidesWords({ kind }: Book, question: string): string {
+  if (kind === 'text') return question;
+  const words = asked(question);
+  if (ABOUT.test(words)) return 'What is the novel about?';
+  return CAST.test(words) ? 'Who are the main characters?' : question;
+}
+
+/** The most names in one reply, and of buttons under it. */
+const NAMES = 15;
+const BUTTONS = 5;
+
+/**
+ * For a question about a novel as a whole: who is in it as far as a reader has come, how it begins or ends, what it is
+ * about. Undefined for any other question, and for a guide, whose passages answer it.
+ */
+export function ofNovel(book: Book, question: string, place: Place): Reply | undefined {
+  if (book.kind !== 'text') return undefined;
+  const words = asked(question);
+  const title: Span = { text: book.title, style: 'italic' };
+  if (CAST.test(words)) {
+    const names = shownNames(castAt(book, place), place);
+    if (names.length === 0)
+      return { title: question, parts: [textPart('Nobody has been named yet, that far into the book.')] };
+    const more = names.length > NAMES ? ` And ${names.length - NAMES} more, seen less.` : '';
+    return {
+      title: question,
+      parts: [
+        textPart([
+          { text: 'Who you’ve met so far in ' },
+          title,
+          { text: `: ${names.slice(0, NAMES).join(', ')}.${more}` },
+        ]),
+      ],
+      buttons: names
+        .slice(0, BUTTONS)
+        .flatMap((name) => runButton(name, 'character', { name, book: book.id })),
+    };
+  }
+  const [, line, verb] = EDGE.exec(words) ?? [];
+  const edge = line ?? verb;
+  if (edge !== undefined) {
+    const passages = storySections(book).flatMap((section) => section.passages);
+    const found = /^(?:first|opening|begin|start|open)$/.test(edge) ? passages[0] : passages.at(-1);
+    return { title: question, ...show(book, place, found) };
+  }
+  if (!ABOUT.test(words)) return undefined;
+  return {
+    title: question,
+    parts: [
+      textPart(
+        'I don’t sum up novels, so as not to spoil them. I can show you how it begins, or who is in it.',
+      ),
+    ],
+    buttons: [
+      ...runButton('How it begins', 'lookup', { question: 'how does it begin', book: book.id }),
+      ...runButton('Who is in it', 'lookup', { question: 'who is in it', book: book.id }),
+    ],
+  };
+}
+
 /** How many chapters or parts a book has, for a question that asks for them; undefined for any other. */
 export function sizeOf(book: Book, question: string): Reply | undefined {
   const [, wanted] = HOW_MANY.exec(asked(question)) ?? [];
@@ -77,28 +154,36 @@ export function sizeOf(book: Book, question: string): Reply | undefined {
 }
 
 /**
- * An offer to show a novel's chapter, for a question that wants to know what happens in it: that is nowhere in its own
- * words. Undefined for any other question.
- * @throws UserError where the novel has no such chapter
+ * An offer to show a chapter, for a question that wants to know what happens in it: that is nowhere in a novel's own
+ * words, and a guide goes by sections. Undefined for any other question.
+ * @throws UserError where the book has no such chapter
  */
 export function chapterOffered(book: Book, question: string, place: Place): Reply | undefined {
-  if (book.kind !== 'text') return undefined;
   const words = asked(question);
-  const section = CHAPTER.map((when) => when.exec(words)?.[1] ?? '').find((found) =>
+  const typed = CHAPTER.map((when) => when.exec(words)?.[1] ?? '').find((found) =>
     SECTION.test(canonical(found)),
   );
-  if (section === undefined) return undefined;
-  try {
-    sectionNamed(book, section, place);
-  } catch (error) {
-    // Which of several is meant is asked when it is shown.
-    if (!(error instanceof UnclearError)) throw error;
-  }
+  if (typed === undefined) return undefined;
+  const section = sectionOrSeveral(book, typed, place);
+  const said =
+    book.kind === 'guide' && section && !typed.startsWith('section')
+      ? `For ${typed}, the guide has ${sectionName(book, section, place)}.`
+      : `I can’t sum up chapters, but I can show you how ${quoted(typed)} begins.`;
   return {
     title: question,
-    parts: [textPart(`I can’t sum up a chapter, but I can show you how ${quoted(section)} begins.`)],
-    buttons: runButton(`Show ${section}`, 'passage', { section, book: book.id }),
+    parts: [textPart(said)],
+    buttons: runButton(`Show ${typed}`, 'passage', { section: typed, book: book.id }),
   };
+}
+
+/** Undefined where several are meant: which one is asked when it is shown. */
+function sectionOrSeveral(book: Book, typed: string, place: Place): Section | undefined {
+  try {
+    return sectionNamed(book, typed, place);
+  } catch (error) {
+    if (error instanceof UnclearError) return undefined;
+    throw error;
+  }
 }
 
 /** The question alone, in plain words, without what it begins with. */

@@ -50,7 +50,8 @@ export const passage = define({
   },
 });
 
-function show(
+/** A passage as it is shown to a reader, with a button for the next; covered past their place, with one to reveal it. */
+export function show(
   book: Book,
   place: Place,
   found: Passage | undefined,

@@ -11,7 +11,16 @@ import { type Audience, button } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { type Horizon, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import { fullTitle, isOpen, isSigned, readPlace, sectionLabel } from '../../src/corpus/place.ts';
+import {
+  canonical,
+  fullTitle,
+  isOpen,
+  isSigned,
+  placeOfChapter,
+  readPlace,
+  sectionLabel,
+  storySections,
+} from '../../src/corpus/place.ts';
 import type { Call, Completing } from './context.ts';
 
 /** What somebody reads, and how far an answer to them may go. */
@@ -203,8 +212,14 @@ function noSection(book: Book, typed: string): UserError {
   );
 }
 
-/** The section that `chapter 5`, `20%` or `page 40 of 200` is about. */
+/** The section that `chapter 5`, `20%` or `page 40 of 200` is about; of a guide, where that chapter of the novel begins. */
 function byPlace(book: Book, typed: string, place: Place): readonly Section[] {
+  const chapter = book.kind === 'guide' ? /^chapter (\d{1,4})$/.exec(canonical(typed))?.[1] : undefined;
+  const before = chapter === undefined ? undefined : placeOfChapter(book, Number(chapter) - 1);
+  if (before !== undefined && Number(chapter) <= (book.chapters ?? 0))
+    return storySections(book)
+      .filter(({ n }) => n > before)
+      .slice(0, 1);
   const read = readPlace(book, typed, place);
   const section = read instanceof UserError ? undefined : book.sections[read.place - 1];
   return section ? [section] : [];

@@ -11,10 +11,11 @@ export {
   shareRead,
   storyEnd,
 } from './places/arithmetic.ts';
+export { placeOfChapter } from './places/chapters.ts';
 export { placeChoices } from './places/choices.ts';
 export { isSigned } from './places/doubt.ts';
 export { type PlaceInEdition, readPlaceInEdition } from './places/edition.ts';
-export { canonical } from './places/names.ts';
+export { canonical, storySections } from './places/names.ts';
 export { parsePlace, rangeNamed, readPlace } from './places/parse.ts';
 export { placeInWords, whereIs } from './places/say.ts';
 export { saysPlace } from './places/words.ts';

@@ -97,3 +97,59 @@ test.each(['how many chapters are there', '/lookup how many chapters does it hav
     expect(said?.text).toMatch(/The Ferry has \d+ chapters\./);
   },
 );
+
+test.each(['who are the main characters', 'list of characters', 'who’s who?', 'who is in it'])(
+  '%s names those whom the reader has met, each a press away',
+  async (line) => {
+    const [, early, , all, one] = await says([
+      '/progress set chapter 1',
+      line,
+      '/progress set finished',
+      line,
+      'press 1',
+    ]);
+    expect(all?.text).toMatch(/Who you’ve met so far in The Ferry: \S/);
+    expect(early?.text.length).toBeLessThan(all?.text.length ?? 0);
+    expect(one?.text).toContain(all?.buttons[0]?.label);
+  },
+);
+
+test('how a novel begins and ends is shown from its text, the end only to who has read it', async () => {
+  const [, first, last, , end] = await says([
+    '/progress set chapter 1',
+    'what is the first line of the book?',
+    'how does it end',
+    '/progress set finished',
+    'last line',
+  ]);
+  expect(first?.text).toMatch(/— The Ferry, .*1/);
+  expect(first?.covered).toEqual([]);
+  expect(last?.text).toContain('▒▒▒');
+  expect(end?.text).not.toContain('▒▒▒');
+  expect(last?.covered.join(' ')).toContain(
+    end?.text
+      .split('\n')
+      .find((line) => line.length > 20)
+      ?.slice(0, 20),
+  );
+});
+
+test.each(['what is the book about', 'what’s it about?', 'tell me about the book', 'plot'])(
+  '%s: of a novel how it begins and who is in it are offered, of a guide its premise is shown',
+  async (line) => {
+    const [said, begins] = await says([line, 'press 1']);
+    expect(said?.buttons.map(({ label }) => label)).toEqual(['How it begins', 'Who is in it']);
+    expect(begins?.text).toContain('The Ferry');
+    const guide = await inFolder((folder) => roomSays(['/progress set finished', line], folder));
+    expect(guide).toMatch(/follows three friends/);
+    expect(guide).not.toMatch(/apparently not what the book is about/);
+  },
+);
+
+test('a chapter of the novel that a guide is about leads to the section where it begins', async () => {
+  const text = await inFolder((folder) =>
+    roomSays(['/progress set finished', 'what happens in chapter 10', '/passage chapter 1'], folder),
+  );
+  expect(text).toContain('For chapter 10, the guide has section 11, “At the Cottages”.');
+  expect(text).toMatch(/section 4, “Kathy looks back”/);
+});

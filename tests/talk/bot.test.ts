@@ -210,3 +210,17 @@ test.each([
 ])('while no question is open: %s', async (line, shows) => {
   expect((await answerTo(line)).text).toMatch(shows);
 });
+
+test.each(['what is this', 'whats this bot for', 'what is this thing?'])(
+  '%s is asked of the bot',
+  async (line) => {
+    expect((await answerTo(line)).text).toMatch(/What I can do|I’m Commonplace/);
+  },
+);
+
+test.each(['recommend another book', 'similar books', 'what should we read after this', 'books like this?'])(
+  '%s: it only knows the books of the club',
+  async (line) => {
+    expect((await answerTo(line)).text).toMatch(/only know the books of this club/);
+  },
+);

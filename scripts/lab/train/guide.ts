@@ -1,6 +1,7 @@
 import type { Book } from '../../../src/core/domain/book.ts';
 import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
 import { statingOf } from '../../../src/corpus/search/question/asked.ts';
+import { GUIDE_GAINS } from '../../../src/corpus/search/rank/boosts.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
 import type { Ranked } from '../../../src/corpus/search/rank/rank.ts';
 import { casesOf, learnDecision, type Probe } from './decision.ts';
@@ -17,7 +18,7 @@ export function learnGuide(book: Book, probes: readonly Probe[], model: Model) {
   const engines = [engineOf(book), engineOf(bare(book))];
   const unseen = unseenBy(book, probes);
   const groups = engines.flatMap((engine) => unseen.map((probe) => groupOf(engine, probe, model)));
-  const guide = learnRanker(groups, { positive: true });
+  const guide = { ...learnRanker(groups, { positive: true }), ...GUIDE_GAINS };
   const ranking = { ...model.ranking, guide };
   const cases = engines.flatMap((engine) =>
     casesOf(

@@ -39,13 +39,16 @@ function keyOf(stems: readonly string[]): string {
 }
 
 /** What a passage gains beyond its words, each with a name; docs/lookup.md says what they mean. */
-export type Gains = Partial<Record<'like' | 'likeSure' | 'likeMany' | 'introduces', number>>;
+export type Gains = Partial<Record<'like' | 'likeSure' | 'likeMany' | 'same' | 'introduces', number>>;
 
 /** What each gain weighs in a text: stories are learned from without any. */
 export const TEXT_GAINS: Readonly<Record<string, number>> = {
   likeSure: LIKENESS_GAIN,
   introduces: INTRODUCES,
 };
+
+/** Whoever asks in the very words of a guide's line gets its passage first; no question learned from is one of them. */
+export const GUIDE_GAINS: Readonly<Record<string, number>> = { same: 12 };
 
 /** Known questions that count together where several lead to the same passage. */
 const SEVERAL = 3;
@@ -66,6 +69,7 @@ export function gainsOf(
       like: best,
       likeSure: Math.max(0, best - LIKENESS_FLOOR),
       likeMany: several / SEVERAL,
+      same: best >= 1 ? 1 : 0,
     });
   }
   if (!asksWhat(question)) return gains;
