@@ -47,7 +47,7 @@ export const BOT: readonly Rule[] = [
     'I only know the book, so I can’t say. Ask me about that, any time.':
       /^(?:what (?:time|day|date) is it|whats the (?:time|date|weather|news)|hows the weather|what day is (?:it )?today|is it raining)(?: .*)?$|^(?:tell (?:me |us )?)?(?:a|another) joke$|^sing(?: .*)?$/,
     'I only know the books of this club. /book list names them, and organisers add more with /book add.':
-      /^(?:(?:can you )?(?:recommend|suggest) (?:me |us )?(?:a|another|some|something|the next|more|other|similar)\b.*|what (?:else )?(?:should|could|shall|can) (?:i|we) read after (?:this|it)|(?:any |book )*(?:recommendations|suggestions)|(?:similar|other|more|another) (?:books?|novels?)(?: like (?:this|it))?|(?:books|novels|something) like (?:this|it))$/,
+      /^(?:(?:can you )?(?:recommend|suggest) (?:me |us )?(?:a|another|some|something|the next|more|other|similar)\b.*|(?:any |book )*(?:recommendations|suggestions)|(?:similar|other|more|another) (?:books?|novels?)(?: like (?:this|it))?|(?:books|novels|something) like (?:this|it))$/,
     'I speak English. A short question may be in another language, such as “wer ist Ruth”.':
       /^(?:(?:can|could|do) you )?(?:speak|talk|write|reply|understand) (?:to me )?(?:in )?(?:german|french|spanish|italian|dutch|portuguese|english|deutsch|polish|russian|chinese|japanese|turkish|arabic|hindi)$/,
   }),

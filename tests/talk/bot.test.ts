@@ -218,7 +218,7 @@ test.each(['what is this', 'whats this bot for', 'what is this thing?'])(
   },
 );
 
-test.each(['recommend another book', 'similar books', 'what should we read after this', 'books like this?'])(
+test.each(['recommend another book', 'similar books', 'books like this?'])(
   '%s: it only knows the books of the club',
   async (line) => {
     expect((await answerTo(line)).text).toMatch(/only know the books of this club/);
