@@ -1,5 +1,5 @@
 import type { ClubId } from '../core/call.ts';
-import type { BoardRow, LedgerEntry, MemberRecord } from '../core/domain/quiz.ts';
+import type { BoardRow, LedgerEntry } from '../core/domain/quiz.ts';
 import type { BoardSpan } from '../core/ports/store.ts';
 import type { StepFunction } from './steps.ts';
 import type { Ledgered, Rows } from './tables.ts';
@@ -10,8 +10,8 @@ export interface OpenClub {
   /** Runs a step in its turn and resolves once it is on disk; a step that throws changes nothing. */
   step<T>(run: StepFunction<T>): Promise<T>;
   board(span: BoardSpan): readonly BoardRow[] | Promise<readonly BoardRow[]>;
-  record(member: string): MemberRecord | undefined | Promise<MemberRecord | undefined>;
-  ledger(quiz?: string): Promise<readonly LedgerEntry[]>;
+  /** Judged answers, oldest first; of one quiz or member where given. */
+  ledger(of?: 'quiz' | 'member', id?: string): Promise<readonly LedgerEntry[]>;
   /** `Store.importClub` */
   fill(data: unknown): Promise<void>;
   /** `Store.forgetMember` */

@@ -73,17 +73,22 @@ export class Draft implements Ledgered {
   }
 }
 
-/** @throws TypeError where something in a draft could not be read back */
-export function checkDraft(draft: Draft): void {
+/** What a step makes of rows. @throws what the step throws, or TypeError where it leaves what could not be read back */
+export function drafted(rows: Rows, run: StepFunction<void>): Draft {
+  const draft = new Draft(rows);
+  run(draft);
   for (const [table, , row] of draft.written()) if (row !== undefined) checkRow(table, row);
   for (const one of draft.entries) checkEntry(one);
+  return draft;
 }
 
-/** A step in its queue, with what settles it. */
+/** A step in its queue. */
 interface QueuedStep {
-  readonly run: StepFunction<void>;
-  readonly done: () => void;
-  readonly fail: (error: unknown) => void;
+  /** Runs it on what those before it have made. */
+  addTo(batch: Draft): void;
+  /** Settles it once what was written has it, or where it threw. */
+  done(): void;
+  fail(error: unknown): void;
 }
 
 type Turn = QueuedStep | { readonly alone: () => Promise<void> };
@@ -119,9 +124,17 @@ export class Queue {
     return new Promise((resolve, reject) => {
       let done = () => {};
       this.#push({
-        run(draft) {
-          const value = run(draft);
-          done = () => resolve(value);
+        addTo(batch) {
+          try {
+            const draft = drafted(batch, (rows) => {
+              const value = run(rows);
+              done = () => resolve(value);
+            });
+            draft.mergeInto(batch);
+            batch.enter(draft.entries);
+          } catch (error) {
+            done = () => reject(error);
+          }
         },
         done: () => done(),
         fail: reject,
@@ -162,11 +175,11 @@ export class Queue {
   }
 
   async #write(steps: readonly QueuedStep[]): Promise<void> {
-    const refused = new Map<QueuedStep, unknown>();
     try {
       await this.#commit((rows) => {
-        refused.clear();
-        return gather(rows, steps, refused);
+        const batch = new Draft(rows);
+        for (const step of steps) step.addTo(batch);
+        return batch;
       });
     } catch (error) {
       // Those behind have waited as long: nobody is to wait for one time limit after the other.
@@ -174,26 +187,6 @@ export class Queue {
       for (const step of [...steps, ...behind]) step.fail(error);
       return;
     }
-    for (const step of steps) {
-      if (refused.has(step)) step.fail(refused.get(step));
-      else step.done();
-    }
+    for (const step of steps) step.done();
   }
-}
-
-/** Runs steps in order; what throws, or leaves what could not be read back, is not in the draft but `refused`. */
-function gather(rows: Rows, steps: readonly QueuedStep[], refused: Map<QueuedStep, unknown>): Draft {
-  const batch = new Draft(rows);
-  for (const step of steps) {
-    const draft = new Draft(batch);
-    try {
-      step.run(draft);
-      checkDraft(draft);
-      draft.mergeInto(batch);
-      batch.enter(draft.entries);
-    } catch (error) {
-      refused.set(step, error);
-    }
-  }
-  return batch;
 }

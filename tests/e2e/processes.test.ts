@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import {
   type Channel,
   type DiscordServer,
@@ -12,7 +11,7 @@ import {
   startDiscordServer,
 } from '../servers/discord/index.ts';
 import { readableLog } from '../store/folder.ts';
-import { freshSchema } from '../store/schema.ts';
+import { freshSchema, openPostgresStore } from '../store/schema.ts';
 import { Processes } from './processes.ts';
 import { Referee } from './referee.ts';
 

@@ -5,10 +5,11 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { Store } from '../../src/core/ports/store.ts';
 import { openFileLibrary } from '../../src/corpus/library/index.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
-import { openPostgres, openPostgresStore } from '../../src/store/postgres/index.ts';
+import { openPostgres } from '../../src/store/postgres/index.ts';
 import { novel, SHIPPED } from '../corpus/library.shelf.ts';
 import { readableLog } from '../store/folder.ts';
 import { anEntry, entering, MAYA } from '../store/samples.ts';
+import { openPostgresStore } from '../store/schema.ts';
 import { blocksUnder, type Machine, postgresBin, startMachine } from './hosting.machine.ts';
 
 const CLUB = 'room:local';

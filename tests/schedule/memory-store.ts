@@ -4,7 +4,6 @@ import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Clubs, OpenClub } from '../../src/store/clubs.ts';
 import { MemoryRows } from '../../src/store/file/load.ts';
-import { memberRecord } from '../../src/store/member-record.ts';
 import { Draft } from '../../src/store/steps.ts';
 import { storeOver } from '../../src/store/store.ts';
 
@@ -58,12 +57,8 @@ class MemoryClub implements OpenClub {
     return [];
   }
 
-  record(member: string) {
-    return memberRecord(this.#entries.filter((one) => one.member === member));
-  }
-
-  async ledger() {
-    return this.#entries;
+  async ledger(of?: 'quiz' | 'member', id?: string) {
+    return of ? this.#entries.filter((one) => one[of] === id) : this.#entries;
   }
 
   async fill() {}

@@ -2,10 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
 import { createWatch } from '../../src/schedule/watch.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
-import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { readableLog, remove, temporaryFolder } from '../store/folder.ts';
 import { anOpen, aQuiz } from '../store/samples.ts';
-import { freshSchema } from '../store/schema.ts';
+import { freshSchema, openPostgresStore } from '../store/schema.ts';
 
 let folder: string;
 

@@ -4,8 +4,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
 import { readIfThere } from '../../src/lib/disk.ts';
 import { Club } from '../../src/store/file/club.ts';
+import type { DueIndex } from '../../src/store/file/due-index.ts';
 import { clubFiles } from '../../src/store/file/files.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
+import { loadClub } from '../../src/store/file/load.ts';
 import { crashImage, readableLog, remove, temporaryFolder } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering } from './samples.ts';
 
@@ -154,18 +156,17 @@ test('what is due is found among hundreds of clubs without opening the others', 
 test('that something is due is on disk before the club itself says so', async () => {
   const seen: (Buffer | undefined)[] = [];
   const files = clubFiles(folder, 'club 1', readableLog());
-  const club = await Club.open('club 1', files, {
-    log: readableLog(),
-    lock: { guard: () => {} },
-    dueIndex: {
-      announce: async (_, row) => {
-        expect(row).toEqual([['dailies', 'c1', 5000]]);
-        seen.push(await readIfThere(files.journal.path));
-      },
-      settle: async () => {},
-      erased: async () => {},
+  const log = readableLog();
+  const dueIndex: Pick<DueIndex, 'announce' | 'settle' | 'erased'> = {
+    announce: async (_, row) => {
+      expect(row).toEqual([['dailies', 'c1', 5000]]);
+      seen.push(await readIfThere(files.journal.path));
     },
-  });
+    settle: async () => {},
+    erased: async () => {},
+  };
+  const parts = { log, lock: { guard: () => {} }, dueIndex };
+  const club = new Club('club 1', files, parts, await loadClub('club 1', files, log));
   await club.step((rows) => rows.set('dailies', 'c1', aDaily()));
   await club.close(false);
   expect(seen).toEqual([undefined]);

@@ -7,11 +7,10 @@ import { moveCommand } from '../../scripts/club/move.ts';
 import { ConfigError } from '../../src/core/errors.ts';
 import type { Installation, Installations } from '../../src/core/ports/installations.ts';
 import { openFileInstallations } from '../../src/store/file/installations.ts';
-import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { openPostgresInstallations } from '../../src/store/postgres/installations.ts';
-import { createSeal } from '../../src/store/seal.ts';
+import { createSealer } from '../../src/store/seal.ts';
 import { silentLog } from '../silent-log.ts';
-import { freshSchema } from './schema.ts';
+import { freshSchema, openPostgresStore } from './schema.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
 const OTHER = 'fedcba9876543210'.repeat(4);
@@ -151,32 +150,35 @@ describe('installations in files', () => {
 });
 
 describe('a seal', () => {
-  it('opens what it closed, under the same label, and never the same twice', () => {
-    const seal = createSeal(KEY, 'test');
+  const word = fc.string({ unit: 'grapheme', minLength: 1 });
+
+  it('opens what it closed, for the same workspace, and never the same twice', () => {
+    const seal = createSealer(KEY);
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (text, label) => {
-        const closed = seal.close(text, label);
-        expect(seal.open(closed, label)).toBe(text);
-        expect(seal.open(closed, `${label}x`)).toBeUndefined();
-        expect(seal.close(text, label)).not.toBe(closed);
-        expect(createSeal(KEY, 'other purpose').open(closed, label)).toBeUndefined();
+      fc.property(word, word, (workspace, token) => {
+        const given = sample(workspace, { token });
+        const closed = seal.close(given);
+        expect(seal.open(closed, workspace)).toEqual(given);
+        expect(() => seal.open(closed, `${workspace}x`)).toThrow(ConfigError);
+        expect(seal.close(given)).not.toBe(closed);
+        expect(() => createSealer(OTHER).open(closed, workspace)).toThrow(ConfigError);
       }),
     );
   });
 
   it('opens nothing that was changed in any place', () => {
-    const seal = createSeal(KEY, 'test');
-    const closed = seal.close('xoxb-secret', 'T1');
+    const seal = createSealer(KEY);
+    const closed = seal.close(sample('T1'));
     fc.assert(
       fc.property(fc.nat(closed.length - 1), fc.constantFrom('A', '9', '.', ' ', '☃'), (at, other) => {
         const changed = `${closed.slice(0, at)}${other}${closed.slice(at + 1)}`;
         if (Buffer.from(changed.slice(3), 'base64url').equals(Buffer.from(closed.slice(3), 'base64url')))
           return;
-        expect(seal.open(changed, 'T1')).toBeUndefined();
+        expect(() => seal.open(changed, 'T1')).toThrow(ConfigError);
       }),
     );
     for (const text of ['', 'v1', 'v1.', 'v2.AAAA', 'nonsense'])
-      expect(seal.open(text, 'T1')).toBeUndefined();
+      expect(() => seal.open(text, 'T1')).toThrow(ConfigError);
   });
 });
 

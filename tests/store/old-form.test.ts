@@ -4,11 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
-import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { toKey } from '../../src/store/postgres/key.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, MAYA, RUTH } from './samples.ts';
-import { freshSchema } from './schema.ts';
+import { freshSchema, openPostgresStore } from './schema.ts';
 
 /** A club as the version before wrote it, killed with much of it in the journal alone; and its export. */
 const OLD = fileURLToPath(new URL('../fixtures/old-form', import.meta.url));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ConfigError } from '../../src/core/errors.ts';
-import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { readableLog } from './folder.ts';
+import { openPostgresStore } from './schema.ts';
 
 const SECRET = 's3cret-word';
 

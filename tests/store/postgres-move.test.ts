@@ -7,11 +7,11 @@ import type { Shelf } from '../../src/core/ports/shelf.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { openFileShelf } from '../../src/corpus/library/file-shelf.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
-import { openPostgres, openPostgresStore } from '../../src/store/postgres/index.ts';
+import { openPostgres } from '../../src/store/postgres/index.ts';
 import { filesIn } from '../corpus/library.shelf.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering, MAYA } from './samples.ts';
-import { freshSchema, type Schema } from './schema.ts';
+import { freshSchema, openPostgresStore, type Schema } from './schema.ts';
 
 let folder: string;
 let schema: Schema;

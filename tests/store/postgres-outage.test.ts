@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
-import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { readableLog } from './folder.ts';
 import { anOpen, answering, aQuiz } from './samples.ts';
-import { freshSchema, type Schema } from './schema.ts';
+import { freshSchema, openPostgresStore, type Schema } from './schema.ts';
 import { type Fate, startWire, type Wire } from './wire.ts';
 
 const CLUB = 'room:local';

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { Database } from '../../src/store/postgres/connection/database.ts';
-import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { readableLog } from './folder.ts';
 import { startPooler } from './pooler.ts';
 import { anOpen, answering, aQuiz } from './samples.ts';
-import { freshSchema } from './schema.ts';
+import { freshSchema, openPostgresStore } from './schema.ts';
 
 const CLUB = 'room:local';
 

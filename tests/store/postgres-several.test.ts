@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
-import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { fromKey, toKey } from '../../src/store/postgres/key.ts';
 import { readableLog } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, aSaved, entering, MAYA } from './samples.ts';
-import { freshSchema, type Schema } from './schema.ts';
+import { freshSchema, openPostgresStore, type Schema } from './schema.ts';
 
 const CLUB = 'room:local';
 const DAY = '2026-11-20';

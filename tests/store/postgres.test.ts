@@ -1,7 +1,6 @@
-import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { storeContract } from './contract.ts';
 import { readableLog } from './folder.ts';
-import { freshSchema } from './schema.ts';
+import { freshSchema, openPostgresStore } from './schema.ts';
 
 storeContract('PostgreSQL', async () => {
   const { url, drop } = await freshSchema();

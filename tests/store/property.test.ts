@@ -1,9 +1,8 @@
 import { test } from 'vitest';
 import { openFileStore } from '../../src/store/file/index.ts';
-import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { expectAgreement, type Real } from './agreement.ts';
 import { crashImage, readableLog, remove, temporaryFolder } from './folder.ts';
-import { freshSchema } from './schema.ts';
+import { freshSchema, openPostgresStore } from './schema.ts';
 
 async function inFiles(): Promise<Real> {
   const folders = [await temporaryFolder()];

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
+import type { Store } from '../../src/core/ports/store.ts';
+import { openPostgres } from '../../src/store/postgres/index.ts';
 
 /** An empty schema of the run's database. */
 export interface Schema {
@@ -37,4 +39,9 @@ export async function freshSchema(): Promise<Schema> {
       await run(`drop schema ${name} cascade`);
     },
   };
+}
+
+/** The store of a database alone. */
+export async function openPostgresStore(options: Parameters<typeof openPostgres>[0]): Promise<Store> {
+  return (await openPostgres(options)).store;
 }

@@ -3,11 +3,10 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { onTestFinished, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
-import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { createScreens } from '../../src/web/pages/screens.ts';
 import { silentLog } from '../silent-log.ts';
 import { anOpen, answering, aQuiz } from '../store/samples.ts';
-import { freshSchema } from '../store/schema.ts';
+import { freshSchema, openPostgresStore } from '../store/schema.ts';
 
 /** Screens of what is drawn, with the next look in the test's hands; a screen's address is `/CLUB/CHANNEL`. */
 async function screensOf(draw: (club: string, channel: string) => Promise<string>) {

@@ -6,7 +6,7 @@ import { codeOf } from '../../lib/error-code.ts';
 import type { OpenClub } from '../clubs.ts';
 import { forgetMember } from '../rows/privacy.ts';
 import { importClub } from '../rows/whole.ts';
-import { Draft, Queue, type StepFunction } from '../steps.ts';
+import { type Draft, Queue, type StepFunction } from '../steps.ts';
 import type { Rows } from '../tables.ts';
 import { type DueIndex, dueRow, touchesDue } from './due-index.ts';
 import {
@@ -54,11 +54,7 @@ export class Club implements OpenClub {
     () => this.#compactWhenDue(),
   );
 
-  static async open(id: string, files: ClubFiles, store: Surroundings): Promise<Club> {
-    return new Club(id, files, store, await loadClub(id, files, store.log));
-  }
-
-  private constructor(id: string, files: ClubFiles, store: Surroundings, contents: ClubContents) {
+  constructor(id: string, files: ClubFiles, store: Surroundings, contents: ClubContents) {
     this.#id = id;
     this.#files = files;
     this.#store = store;
@@ -69,8 +65,9 @@ export class Club implements OpenClub {
     return this.#contents.rows;
   }
 
-  get answers(): number {
-    return this.#contents.ledger.size;
+  /** 1, and 1 more for each thousand judged answers. */
+  get weight(): number {
+    return 1 + this.#contents.ledger.size / 1000;
   }
 
   /**
@@ -81,20 +78,16 @@ export class Club implements OpenClub {
     return this.#queue.step(run);
   }
 
-  async ledger(quiz?: string): Promise<readonly LedgerEntry[]> {
-    return this.#contents.ledger.entries(quiz);
+  async ledger(of?: 'quiz' | 'member', id?: string): Promise<readonly LedgerEntry[]> {
+    return this.#contents.ledger.entries(of, id);
   }
 
   board(span: BoardSpan) {
     return this.#contents.ledger.board(span, (member) => this.rows.get('members', member)?.name ?? '');
   }
 
-  record(member: string) {
-    return this.#contents.ledger.record(member);
-  }
-
   fill(data: unknown): Promise<void> {
-    return this.step((rows) => importClub(rows, this.answers, data));
+    return this.step((rows) => importClub(rows, this.#contents.ledger.size, data));
   }
 
   forget(member: string): Promise<void> {
@@ -144,11 +137,8 @@ export class Club implements OpenClub {
   async #append(step: JournalStep): Promise<void> {
     const { journal } = this.#files;
     const contents = this.#contents;
-    if (journal.bytes === 0)
-      await journal.append({ version: 1, club: this.#id } satisfies JournalHeading, false);
-    const before = journal.bytes;
-    await journal.append(step);
-    const size = journal.bytes - before;
+    const heading: JournalHeading = { version: 1, club: this.#id };
+    const size = await journal.append(journal.bytes === 0 ? [heading, step] : [step]);
     contents.seq = step.s;
     contents.bytesSinceSnapshot += size;
     if (step.w) contents.changeBytes += size;
@@ -183,11 +173,9 @@ export class Club implements OpenClub {
     });
   }
 
-  async #eraseRows(erase: StepFunction<void>, keep: (entry: LedgerEntry) => boolean): Promise<void> {
+  async #eraseRows(erase: (rows: Rows) => void, keep: (entry: LedgerEntry) => boolean): Promise<void> {
     const { rows, seq } = this.#contents;
-    const draft = new Draft(rows);
-    erase(draft);
-    draft.mergeInto(rows);
+    erase(rows);
     // Twice, so that the backup is clean as well.
     await this.#writeSnapshot();
     await this.#writeSnapshot();

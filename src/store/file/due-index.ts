@@ -146,7 +146,7 @@ export class DueIndex {
   }
 
   async #append(club: string, row: DueRow, durable: boolean): Promise<void> {
-    await this.#journal.append(lineOf(club, row), durable);
+    await this.#journal.append([lineOf(club, row)], durable);
     this.#lines += 1;
   }
 

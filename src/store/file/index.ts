@@ -5,7 +5,7 @@
  *   is lost in a power cut; nor does it notice a file that is cut or garbled, or have a backup.
  * - journal.ts, `CLUB.journal`: rows and answers since then, a synced line each, as lowdb would write the whole
  *   file for every answer. Answers stay there: it is the ledger, which ledger.ts has in memory.
- * - club-cache.ts: each club is open once. Two `Low` objects on one file garble it.
+ * - ../club-cache.ts: each club is open once. Two `Low` objects on one file garble it.
  * - lock.ts: one process has the folder; lowdb knows no others.
  * - due-index.ts, `agenda.index`: which clubs to look at when something is due, without opening all.
  */
@@ -15,10 +15,10 @@ import type { Daily } from '../../core/domain/club.ts';
 import { nextStepAt } from '../../core/domain/quiz-rules.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { Store } from '../../core/ports/store.ts';
+import { ClubCache } from '../club-cache.ts';
 import { storeOver } from '../store.ts';
 import type { Rows } from '../tables.ts';
 import { Club } from './club.ts';
-import { ClubCache } from './club-cache.ts';
 import { DueIndex, type DueRow, dueRow } from './due-index.ts';
 import { clubFiles, clubsIn } from './files.ts';
 import { loadClub } from './load.ts';
@@ -40,7 +40,8 @@ export async function openFileStore(options: {
   try {
     const dueIndex = await DueIndex.open(folder, log, () => allDueRows(folder, log));
     const clubs = new ClubCache(async (id) => {
-      const club = await Club.open(id, clubFiles(folder, id, log), { log, lock, dueIndex });
+      const files = clubFiles(folder, id, log);
+      const club = new Club(id, files, { log, lock, dueIndex }, await loadClub(id, files, log));
       // A file that the host put there, or a backup that had to be used, may know of other posts than the due index.
       const row = dueRow(club.rows);
       await dueIndex.announce(id, row);
@@ -82,7 +83,7 @@ async function* allDueRows(folder: string, log: Log): AsyncGenerator<readonly [s
 
 /** What is asked of all clubs, by the due index, which may promise too much: each is looked into. */
 function overClubs(
-  clubs: ClubCache,
+  clubs: ClubCache<Club>,
   dueIndex: DueIndex,
   log: Log,
 ): Pick<Store, 'running' | 'dueQuizzes' | 'dueDailies' | 'findLink'> {

@@ -86,21 +86,23 @@ export class Journal {
   }
 
   /**
-   * @param durable false: it may be lost in a power cut
+   * @param durable false: they may be lost in a power cut
+   * @returns how many bytes longer it is
    * @throws the operating system's error; the journal is then as it was
    */
-  async append(value: unknown, durable = true): Promise<void> {
-    const line = encodeLine(value);
+  async append(values: readonly unknown[], durable = true): Promise<number> {
+    const lines = Buffer.concat(values.map(encodeLine));
     const handle = await this.#open();
     try {
-      await writeFully(handle, line, this.#end);
+      await writeFully(handle, lines, this.#end);
       if (durable && this.#flag === 0) await handle.datasync();
     } catch (error) {
       // Where even this fails, the torn line fails its checksum, and the next line is written over it.
       await handle.truncate(this.#end).catch(() => undefined);
       throw error;
     }
-    this.#end += line.length;
+    this.#end += lines.length;
+    return lines.length;
   }
 
   /** Replaces the journal by what `change` makes of its good lines; a line for which it gives undefined goes. */

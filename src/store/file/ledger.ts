@@ -1,7 +1,6 @@
-import type { BoardRow, LedgerEntry, MemberRecord } from '../../core/domain/quiz.ts';
+import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
-import { memberRecord } from '../member-record.ts';
 
 /**
  * A club's judged answers in memory, oldest first. An answer takes about 160 bytes: what many have in common (ids,
@@ -33,9 +32,10 @@ export class Ledger {
     else this.#byMember.set(entry.member, [entry]);
   }
 
-  /** Oldest first; of one quiz where given. */
-  entries(quiz?: string): readonly LedgerEntry[] {
-    return quiz === undefined ? [...this.#entries] : this.#entries.filter((entry) => entry.quiz === quiz);
+  /** Oldest first; of one quiz or member where given. */
+  entries(of?: 'quiz' | 'member', id = ''): readonly LedgerEntry[] {
+    if (of === 'quiz') return this.#entries.filter(({ quiz }) => quiz === id);
+    return [...(of === 'member' ? (this.#byMember.get(id) ?? []) : this.#entries)];
   }
 
   /** @param nameOf a member's name as last seen */
@@ -56,10 +56,6 @@ export class Ledger {
       return row;
     });
     return rank(rows.filter(({ points }) => points > 0));
-  }
-
-  record(member: string): MemberRecord | undefined {
-    return memberRecord(this.#byMember.get(member) ?? []);
   }
 
   #once(text: string): string {

@@ -36,7 +36,7 @@ export function openFileOnce(options: { readonly folder: string; readonly clock:
     const now = clock();
     if (keys.some((key) => (known.get(key) ?? Number.NEGATIVE_INFINITY) >= now)) return false;
     for (const key of keys) known.set(key, until);
-    await journal.append([until, ...keys] satisfies Line, false);
+    await journal.append([[until, ...keys] satisfies Line], false);
     lines += 1;
     if (lines >= due) await forget(now);
     return true;

@@ -1,56 +1,34 @@
 import type { ClubId } from '../../core/call.ts';
-import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { HostError, UnavailableError } from '../../core/errors.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
-import type { Clubs, OpenClub } from '../clubs.ts';
+import { ClubCache } from '../club-cache.ts';
+import type { OpenClub } from '../clubs.ts';
 import { forgetMember } from '../rows/privacy.ts';
 import { clearRows, importClub } from '../rows/whole.ts';
-import { checkDraft, Draft, Queue, type StepFunction } from '../steps.ts';
+import { type Draft, drafted, Queue, type StepFunction } from '../steps.ts';
 import type { Rows } from '../tables.ts';
 import { BIG, type Database } from './connection/database.ts';
 import type { Sql } from './connection/statements.ts';
 import { lockOf, toKey } from './key.ts';
-import { board, entries, record, remove } from './ledger.ts';
+import { board, entries, remove } from './ledger.ts';
 import { Loaded, type Missing } from './loaded.ts';
 import { writesOf } from './write.ts';
 
 /** Most times steps run again for rows that they turned out to need: each time at least one more is there. */
 const RUNS = 1000;
 
-/** Clubs in a database. Nothing of them stays in memory between two calls. */
-export class DatabaseClubs implements Clubs {
-  readonly #database: Database;
-  /** Of clubs in use: the steps of this process are written together where they come together. */
-  readonly #queues = new Map<ClubId, { readonly queue: Queue; users: number }>();
-  readonly #under = new Set<Promise<unknown>>();
-  #closed = false;
-
-  constructor(database: Database) {
-    this.#database = database;
-  }
-
-  async use<T>(club: ClubId, job: (club: OpenClub) => T | Promise<T>): Promise<T> {
-    if (this.#closed) throw new Error('The store is closed.');
-    const database = this.#database;
-    const queue = new Queue((gather) => change(database, club, gather).catch(failed));
-    const own = this.#queues.get(club) ?? { queue, users: 0 };
-    this.#queues.set(club, own);
-    own.users += 1;
-    const work = new Look(database, club, own.queue).run(job);
-    this.#under.add(work);
-    try {
-      return await work;
-    } finally {
-      this.#under.delete(work);
-      own.users -= 1;
-      if (own.users === 0) this.#queues.delete(club);
-    }
-  }
-
-  async close(): Promise<void> {
-    this.#closed = true;
-    await Promise.allSettled(this.#under);
-  }
+/** Clubs in a database: of each, only the order of this process's steps is in memory. */
+export function databaseClubs(database: Database) {
+  const cache = new ClubCache(async (club) => ({
+    queue: new Queue((gather) => change(database, club, gather).catch(failed)),
+    weight: 1,
+    close: async () => undefined,
+  }));
+  return {
+    use: <T>(club: ClubId, job: (club: OpenClub) => T | Promise<T>): Promise<T> =>
+      cache.use(club, ({ queue }) => new Look(database, club, queue).run(job)),
+    close: () => cache.close(),
+  };
 }
 
 /** A look at a club: one statement, or as many as it takes at one moment's state. */
@@ -59,7 +37,6 @@ class Look implements OpenClub {
   readonly #database: Database;
   readonly #club: ClubId;
   readonly #queue: Queue;
-  #whole: Promise<readonly LedgerEntry[]> | undefined;
   #snapshot: Awaited<ReturnType<Database['snapshot']>> | undefined;
 
   constructor(database: Database, club: ClubId, queue: Queue) {
@@ -97,15 +74,9 @@ class Look implements OpenClub {
     return board(this.#database.look, this.#club, span);
   }
 
-  record(member: string) {
-    return record(this.#database.look, this.#club, member);
-  }
-
-  async ledger(quiz?: string) {
-    if (quiz !== undefined) return entries(this.#database.look, this.#club, 'quiz', quiz);
-    // Kept, as the look runs again for every row that it needs besides.
-    this.#whole ??= this.#atOnce().then((sql) => entries(sql, this.#club));
-    return this.#whole;
+  /** Of the same moment as the rows, where several were read before it. */
+  ledger(of?: 'quiz' | 'member', id?: string) {
+    return entries(this.#snapshot?.sql ?? this.#database.look, this.#club, of, id);
   }
 
   fill(data: unknown) {
@@ -131,14 +102,8 @@ class Look implements OpenClub {
   }
 
   /** A step that also looks at the ledger, or takes from it: that comes first, within the same transaction. */
-  #alone(first: (sql: Sql) => Promise<void>, run: (draft: Draft) => void): Promise<void> {
-    const gather = (rows: Rows) => {
-      const draft = new Draft(rows);
-      run(draft);
-      checkDraft(draft);
-      return draft;
-    };
-    return this.#queue.alone(() => change(this.#database, this.#club, gather, first));
+  #alone(first: (sql: Sql) => Promise<void>, run: StepFunction<void>): Promise<void> {
+    return this.#queue.alone(() => change(this.#database, this.#club, (rows) => drafted(rows, run), first));
   }
 
   async #atOnce(): Promise<Sql> {

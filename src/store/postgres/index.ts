@@ -5,7 +5,7 @@ import { ConfigError } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { storeOver } from '../store.ts';
-import { DatabaseClubs } from './clubs.ts';
+import { databaseClubs } from './clubs.ts';
 import { Database, type DatabaseOptions } from './connection/database.ts';
 import { migrate } from './connection/migrate.ts';
 import { problemOf } from './connection/problem.ts';
@@ -31,7 +31,11 @@ interface PostgresOptions extends DatabaseOptions {
  * Opens what is kept in PostgreSQL, for any number of processes, and brings its tables up to date.
  * @throws ConfigError where the database can't be used, or is of a later version
  */
-export async function openPostgres({ platforms, clock, ...options }: PostgresOptions) {
+export async function openPostgres({
+  platforms,
+  clock = () => performance.now(),
+  ...options
+}: PostgresOptions) {
   const database = new Database(options);
   try {
     await migrate(database);
@@ -43,13 +47,8 @@ export async function openPostgres({ platforms, clock, ...options }: PostgresOpt
   return {
     database,
     store: postgresStore(database, platforms),
-    shelf: databaseShelf(database, clock ?? (() => performance.now())),
+    shelf: databaseShelf(database, clock),
   };
-}
-
-/** The store alone. */
-export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
-  return (await openPostgres(options)).store;
 }
 
 /**
@@ -57,7 +56,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
  * @param platforms what is asked of all clubs is answered for clubs of these alone; of all where absent
  */
 function postgresStore(database: Database, platforms: readonly string[] | undefined): Store {
-  const clubs = new DatabaseClubs(database);
+  const clubs = databaseClubs(database);
   const ours = platforms ? [...platforms] : null;
   let closing: Promise<void> | undefined;
 

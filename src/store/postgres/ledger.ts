@@ -1,8 +1,7 @@
 import type { ReaderState } from '../../core/domain/club.ts';
-import type { BoardRow, LedgerEntry, MemberRecord } from '../../core/domain/quiz.ts';
+import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
-import { memberRecord } from '../member-record.ts';
 import type { Sql, Statement } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 
@@ -148,11 +147,6 @@ function cut({ since, until }: BoardSpan): {
     ...(until === undefined ? [] : [[last * DAY, until] as const]),
   ];
   return { days: [first, last], ends };
-}
-
-/** `Store.record` */
-export async function record(sql: Sql, club: string, member: string): Promise<MemberRecord | undefined> {
-  return memberRecord(await entries(sql, club, 'member', member));
 }
 
 /** A club's judged answers, oldest first; of one quiz or member where given. */

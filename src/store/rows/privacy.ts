@@ -1,8 +1,7 @@
 import type { Member } from '../../core/call.ts';
 import type { Saved } from '../../core/domain/club.ts';
-import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import type { Privacy } from '../../core/ports/store.ts';
-import type { Clubs } from '../clubs.ts';
+import type { Clubs, OpenClub } from '../clubs.ts';
 import { keyWithin, type QuizState, type Rows, type Table, type Tables } from '../tables.ts';
 import { recordOf, recordPart, recordWithout } from './club-record.ts';
 import { dropQuestion } from './daily.ts';
@@ -13,29 +12,20 @@ const FORGOTTEN: Member = { id: '', name: 'a former member' };
 
 export function privacy(clubs: Clubs): Privacy {
   return {
-    exportMember: (club, member) =>
-      clubs.use(club, async (one) => {
-        const answers = (await one.ledger()).filter((entry) => entry.member === member);
-        return exportMember(one.rows, member, answers);
-      }),
+    exportMember: (club, member) => clubs.use(club, (one) => exportMember(one, member)),
     forgetMember: (club, member) => clubs.use(club, (one) => one.forget(member)),
   };
 }
 
-/** @param answers the member's judged answers, oldest first */
-function exportMember(
-  rows: Rows,
-  member: string,
-  answers: readonly LedgerEntry[],
-): Readonly<Record<string, unknown>> | undefined {
+async function exportMember(club: OpenClub, member: string) {
+  const { rows } = club;
   const known = rows.get('members', member);
   const quizzes = (table: 'quizzes' | 'ended') =>
     rows.all(table).flatMap(([, quiz]) => partOf(rows, quiz, member) ?? []);
   const valuesOf = <T extends Table>(table: T, its: (row: Tables[T]) => boolean) =>
     rows.all(table).flatMap(([, row]) => (its(row) ? [row] : []));
   const sync = rows.get('syncs', member);
-  const found = {
-    answers,
+  const inRows = {
     runningQuizzes: quizzes('quizzes'),
     lastQuizzes: quizzes('ended'),
     quizSettings: rows.get('preferences', member),
@@ -52,6 +42,8 @@ function exportMember(
     shownToYou: Object.fromEntries(decksOf(rows, member)),
     links: valuesOf('links', ({ by }) => by.id === member).map(({ hash: _, ...link }) => link),
   };
+  // After the rows: in a database a look begins anew for those that it misses.
+  const found = { answers: await club.ledger('member', member), ...inRows };
   if (!known && Object.values(found).every((one) => Object.keys(one ?? {}).length === 0)) return undefined;
   return {
     member: { id: member, name: known?.name },

@@ -2,6 +2,7 @@ import type { Players, Quiz } from '../../core/domain/quiz.ts';
 import { askedQuestion, isAlone } from '../../core/domain/quiz-rules.ts';
 import type { Boards, Move, Quizzes } from '../../core/ports/store.ts';
 import type { Clubs, Methods } from '../clubs.ts';
+import { memberRecord } from '../member-record.ts';
 import {
   dropWhole,
   keyWithin,
@@ -27,8 +28,10 @@ export function quizzes({ look, step }: Methods): Omit<Quizzes, 'running' | 'due
 export function boards(clubs: Clubs): Boards {
   return {
     board: (club, span) => clubs.use(club, (one) => one.board(span)),
-    record: (club, member) => clubs.use(club, (one) => one.record(member)),
-    ledger: (club, quiz) => clubs.use(club, (one) => one.ledger(quiz)),
+    record: (club, member) =>
+      clubs.use(club, async (one) => memberRecord(await one.ledger('member', member))),
+    ledger: (club, quiz) =>
+      clubs.use(club, (one) => one.ledger(quiz === undefined ? undefined : 'quiz', quiz)),
   };
 }
 

@@ -1,9 +1,12 @@
-import type { Club } from './club.ts';
+/** What is open of a club. */
+interface Closable {
+  /** What it counts among all that are open. */
+  readonly weight: number;
+  /** @param last the store is closing: nothing is opened again */
+  close(last: boolean): Promise<void>;
+}
 
-/** What all open clubs may weigh: a club weighs 1, and 1 more for each thousand judged answers it has. */
-const CAPACITY = 256;
-
-interface Entry {
+interface Entry<Club> {
   readonly club: Promise<Club>;
   /** How many are using it now; it is never closed while anyone does. */
   users: number;
@@ -11,16 +14,18 @@ interface Entry {
 }
 
 /** The one owner of open clubs: each is opened once, and those unused for longest are closed. */
-export class ClubCache {
+export class ClubCache<Club extends Closable> {
   /** Least recently used first. */
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, Entry<Club>>();
   readonly #closing = new Map<string, Promise<void>>();
+  readonly #underWay = new Set<Promise<unknown>>();
   readonly #open: (id: string) => Promise<Club>;
   readonly #capacity: number;
   #weight = 0;
   #closed = false;
 
-  constructor(open: (id: string) => Promise<Club>, capacity = CAPACITY) {
+  /** @param capacity what all open clubs may weigh; more while they are in use */
+  constructor(open: (id: string) => Promise<Club>, capacity = 256) {
     this.#open = open;
     this.#capacity = capacity;
   }
@@ -28,11 +33,27 @@ export class ClubCache {
   /** Runs `job` with the club open; until it settles, the club stays. */
   async use<T>(id: string, job: (club: Club) => T | Promise<T>): Promise<T> {
     if (this.#closed) throw new Error('The store is closed.');
+    const work = this.#use(id, job);
+    this.#underWay.add(work);
+    return work.finally(() => this.#underWay.delete(work));
+  }
+
+  /** Waits for all work and closes every club. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled(this.#underWay);
+    await Promise.all(this.#closing.values());
+    await Promise.all([...this.#entries.values()].map(async ({ club }) => (await club).close(true)));
+    this.#entries.clear();
+  }
+
+  async #use<T>(id: string, job: (club: Club) => T | Promise<T>): Promise<T> {
     const entry = this.#take(id);
     try {
       const club = await entry.club;
       const result = await job(club);
-      this.#weigh(entry, club);
+      this.#weight += club.weight - entry.weight;
+      entry.weight = club.weight;
       return result;
     } catch (error) {
       if (this.#entries.get(id) === entry) await entry.club.catch(() => this.#drop(id, entry));
@@ -43,16 +64,7 @@ export class ClubCache {
     }
   }
 
-  /** Waits for all work and closes every club, with its snapshot up to date. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    await Promise.all(this.#closing.values());
-    const open = await Promise.allSettled([...this.#entries.values()].map(({ club }) => club));
-    await Promise.all(open.map((one) => one.status === 'fulfilled' && one.value.close(true)));
-    this.#entries.clear();
-  }
-
-  #take(id: string): Entry {
+  #take(id: string): Entry<Club> {
     const entry = this.#entries.get(id) ?? this.#add(id);
     entry.users += 1;
     this.#entries.delete(id);
@@ -60,16 +72,10 @@ export class ClubCache {
     return entry;
   }
 
-  #add(id: string): Entry {
+  #add(id: string): Entry<Club> {
     this.#weight += 1;
     const left = this.#closing.get(id) ?? Promise.resolve();
     return { club: left.then(() => this.#open(id)), users: 0, weight: 1 };
-  }
-
-  #weigh(entry: Entry, club: Club): void {
-    const weight = 1 + club.answers / 1000;
-    this.#weight += weight - entry.weight;
-    entry.weight = weight;
   }
 
   #evict(): void {
@@ -79,7 +85,7 @@ export class ClubCache {
     }
   }
 
-  #drop(id: string, entry: Entry): void {
+  #drop(id: string, entry: Entry<Club>): void {
     if (!this.#entries.delete(id)) return;
     this.#weight -= entry.weight;
     const closing = entry.club
