@@ -1,5 +1,5 @@
+import { isZone } from '../../src/core/domain/club.ts';
 import { type Option, parsed } from '../../src/core/options.ts';
-import { isZone } from '../../src/schedule/next.ts';
 import { readZone, zonesLike } from '../../src/schedule/words/zone.ts';
 import { channelDailies } from '../daily/dailies.ts';
 import type { Call } from './context.ts';

@@ -105,19 +105,20 @@ for (const [net, bits] of [
   ['172.16.0.0', 12],
   ['192.168.0.0', 16],
   ['169.254.0.0', 16],
-] as const)
-  NEAR.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of [
   ['::1', 128],
   ['fc00::', 7],
   ['fe80::', 10],
 ] as const)
-  NEAR.addSubnet(net, bits, 'ipv6');
+  NEAR.addSubnet(net, bits, familyOf(net));
 
 function isNear({ socket, headers }: IncomingMessage): boolean {
   const address = socket.remoteAddress ?? '';
   const proxied = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
-  return !proxied && isIP(address) !== 0 && NEAR.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  return !proxied && isIP(address) !== 0 && NEAR.check(address, familyOf(address));
+}
+
+function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return isIP(address) === 6 ? 'ipv6' : 'ipv4';
 }
 
 const UNCACHED = { 'cache-control': 'no-store' };

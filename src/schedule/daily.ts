@@ -88,8 +88,8 @@ export function createDailyPosts(parts: {
 
   /** That the store is away is logged by the store, once: what is due waits. */
   function logged(error: unknown, message: string, facts: object = {}): void {
-    if (error instanceof UnavailableError) log.debug(message, { ...facts, error });
-    else log.error(message, { ...facts, error });
+    const say = error instanceof UnavailableError ? log.debug : log.error;
+    say(message, { ...facts, error });
   }
 
   async function one(club: ClubId, daily: Daily): Promise<void> {
@@ -112,7 +112,7 @@ export function createDailyPosts(parts: {
     if (claim === 'taken') return;
     claimed?.('daily', claim.since === now ? 'first' : 'again');
     if (claim.since === now) {
-      if (!composed) return skip(club, daily, 'nothing to show');
+      if (!composed) return skip(club, daily);
       return send(club, daily, composed, claim.nonce);
     }
     const again = claim.pick ? await composeAgain(club, daily, claim.pick) : composed;
@@ -223,10 +223,9 @@ export function createDailyPosts(parts: {
     noted?.('skipped', skipped.length - daily.skipped.length);
   }
 
-  async function skip(club: ClubId, daily: Daily, why: string): Promise<void> {
-    log.info(`daily post skipped, ${why}`, { club, channel: daily.channel, day: daily.day });
-    const skipped = [...daily.skipped, daily.day];
-    await moveOn(club, daily, { ...keepTrouble(daily), skipped });
+  async function skip(club: ClubId, daily: Daily): Promise<void> {
+    log.info('daily post skipped, nothing to show', { club, channel: daily.channel, day: daily.day });
+    await moveOn(club, daily, { ...keepTrouble(daily), skipped: [...daily.skipped, daily.day] });
   }
 
   async function moveOn(club: ClubId, daily: Daily, change: Partial<DailyNext>): Promise<void> {

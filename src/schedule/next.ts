@@ -76,17 +76,6 @@ export function isDay(typed: string): boolean {
   }
 }
 
-/** True for an IANA name that this process knows; names are not case-sensitive. */
-export function isZone(name: string): boolean {
-  try {
-    return (
-      /^[A-Za-z]/.test(name) && Boolean(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name))
-    );
-  } catch {
-    return false;
-  }
-}
-
 function localDate(zone: string, at: number): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
 }

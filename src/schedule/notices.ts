@@ -1,13 +1,10 @@
 import type { Book } from '../core/domain/book.ts';
-import type { Daily, Plan, PlanPart, Reader } from '../core/domain/club.ts';
+import { type Daily, NOTICES, type Plan, type PlanPart, type Reader } from '../core/domain/club.ts';
 import { button, listPart, momentPart, type Part, type Reply, textPart } from '../core/reply.ts';
 import { planPlace } from '../corpus/horizon.ts';
 import { isOpen } from '../corpus/place.ts';
 import { localDay, NEVER } from './next.ts';
 import { type PlanStep, stepsOf } from './plan.ts';
-
-/** The key of the plan's notices among the dailies. */
-export const NOTICES = 'plan';
 
 /** The next notice of a plan after a moment, as a daily's due moment; the end of time after the last one. */
 export function nextNotice(plan: Plan, after: number): Pick<Daily, 'due' | 'day'> {

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { isZone } from '../../src/core/domain/club.ts';
 import {
   dayAfter,
   daysBetween,
   isDay,
-  isZone,
   localDay,
   momentOf,
   nextDue,

@@ -51,6 +51,19 @@ export function dailyKey(daily: Pick<Daily, 'key' | 'channel'>): string {
   return daily.key ?? daily.channel;
 }
 
+/** The key of the plan's notices among the dailies. */
+export const NOTICES = 'plan';
+
+/** True for an IANA name that this process knows; names are not case-sensitive. */
+export function isZone(name: string): boolean {
+  try {
+    // An offset such as +01:00, which begins with a sign, is no zone.
+    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
 /** What a daily post shows: an item of a deck of a book. */
 export interface DailyPick {
   readonly book: string;

@@ -22,27 +22,6 @@ const EVERY =
   /\b(?:every (other|second|third|fourth|two|three|four|\d)(?: weeks?)?(?: on)?|(fortnightly|biweekly|bi-weekly))\b/;
 const NTH = /\b(first|second|third|fourth|last|1st|2nd|3rd|4th) (?=[a-z]+(?: (?:of|in|every|each|a) )?)/;
 const OF_MONTH = /\b(?:of|in) (?:the|every|each|a) month\b|\b(?:every|each|a) month\b|\bmonthly\b/g;
-const ORDER: Readonly<Record<string, number>> = {
-  first: 1,
-  '1st': 1,
-  second: 2,
-  '2nd': 2,
-  third: 3,
-  '3rd': 3,
-  fourth: 4,
-  '4th': 4,
-  last: -1,
-};
-const STEPS: Readonly<Record<string, number>> = {
-  other: 2,
-  second: 2,
-  two: 2,
-  third: 3,
-  three: 3,
-  fourth: 4,
-  four: 4,
-};
-
 /**
  * When a club meets, in people's words: `tuesdays at 7pm`, `tuesday and friday`, `every other wednesday`, `first monday
  * of the month`, `six meetings`, `fridays but not the 25th`.
@@ -75,8 +54,9 @@ export function readMeetings(typed: string, today: Today, usual = EVENING): Pars
     day,
     time: time?.time ?? usual,
     ...(also.length > 0 && { also }),
-    ...(every && { every: STEPS[every[1] ?? 'other'] ?? Number(every[1]) }),
-    ...(nth?.[1] !== undefined && { nth: ORDER[nth[1]] ?? 1 }),
+    // Every other one, and fortnightly, is every second.
+    ...(every && { every: readNumber(every[1] ?? 'other')?.value ?? 2 }),
+    ...(nth?.[1] !== undefined && { nth: nth[1] === 'last' ? -1 : (readNumber(nth[1])?.value ?? 1) }),
     ...(number !== undefined && { count: number }),
     ...(except?.[1] !== undefined && { except: [readDay(except[1], today)] }),
   };

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
+import { isZone } from '../../core/domain/club.ts';
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { editDistance } from '../../lib/edit-distance.ts';
-import { isZone } from '../next.ts';
 
 /** Abbreviations of each zone, and what people call it. */
 const NAMES: Readonly<Record<string, string>> = {

@@ -9,14 +9,7 @@ import { importClub } from '../rows/whole.ts';
 import { type Draft, Queue, type StepFunction } from '../steps.ts';
 import type { Rows } from '../tables.ts';
 import { type DueIndex, dueRow, touchesDue } from './due-index.ts';
-import {
-  type ClubFiles,
-  isStep,
-  type JournalHeading,
-  type JournalStep,
-  removeFiles,
-  removeLeftovers,
-} from './files.ts';
+import { type ClubFiles, type JournalStep, removeFiles, removeLeftovers } from './files.ts';
 import { type ClubContents, loadClub } from './load.ts';
 import type { FolderLock } from './lock.ts';
 import { VERSION } from './snapshot.ts';
@@ -137,8 +130,8 @@ export class Club implements OpenClub {
   async #append(step: JournalStep): Promise<void> {
     const { journal } = this.#files;
     const contents = this.#contents;
-    const heading: JournalHeading = { version: 1, club: this.#id };
-    const size = await journal.append(journal.bytes === 0 ? [heading, step] : [step]);
+    const heading = journal.bytes === 0 ? [{ version: 1, club: this.#id } as const] : [];
+    const size = await journal.append([...heading, step]);
     contents.seq = step.s;
     contents.bytesSinceSnapshot += size;
     if (step.w) contents.changeBytes += size;
@@ -180,7 +173,7 @@ export class Club implements OpenClub {
     await this.#writeSnapshot();
     await this.#writeSnapshot();
     await this.#files.journal.rewrite((line) => {
-      if (!isStep(line)) return line;
+      if ('club' in line) return line;
       const e = (line.e ?? []).filter(keep);
       return e.length === 0 && line.s < seq ? undefined : { s: line.s, e };
     });
@@ -231,7 +224,7 @@ export class Club implements OpenClub {
     let changeBytes = 0;
     try {
       await this.#files.journal.rewrite((line, size) => {
-        if (isStep(line) && line.s <= backup) return line.e && { s: line.s, e: line.e };
+        if ('s' in line && line.s <= backup) return line.e && { s: line.s, e: line.e };
         changeBytes += size;
         return line;
       });

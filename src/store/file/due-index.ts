@@ -6,10 +6,12 @@ import type { Draft } from '../steps.ts';
 import type { Rows } from '../tables.ts';
 import { Journal } from './journal.ts';
 
+const TABLES = ['dailies', 'quizzes', 'links'] as const;
+
 /** What must be known of a club without opening it. */
 export type DueRow = readonly (readonly [
   /** Daily posts and running quizzes by channel, and links to its pages by their hash. */
-  table: 'dailies' | 'quizzes' | 'links',
+  table: (typeof TABLES)[number],
   key: string,
   /** When it is due, ms since 1970; after a start a quiz is due at once. */
   at: number,
@@ -23,11 +25,9 @@ export function dueRow(rows: Rows): DueRow {
   ];
 }
 
-const INDEXED: ReadonlySet<string> = new Set(['dailies', 'quizzes', 'links']);
-
 /** Whether a step can change a club's row. */
 export function touchesDue(draft: Draft): boolean {
-  return [...draft.written()].some(([table]) => INDEXED.has(table));
+  return [...draft.written()].some(([table]) => TABLES.some((one) => one === table));
 }
 
 /** A club's row in the file. */
@@ -47,7 +47,7 @@ interface Line {
 export class DueIndex {
   readonly #rows = new Map<string, DueRow>();
   readonly #links = new Map<string, string>();
-  readonly #journal: Journal;
+  readonly #journal: Journal<Line>;
   readonly #log: Log;
   #lines = 0;
   readonly #inTurn = inTurn();
@@ -64,7 +64,7 @@ export class DueIndex {
     rebuild: () => AsyncIterable<readonly [club: string, row: DueRow]>,
   ): Promise<DueIndex> {
     const dueIndex = new DueIndex(folder, log);
-    const damage = await dueIndex.#journal.read((value) => dueIndex.#take(value as Line));
+    const damage = await dueIndex.#journal.read((line) => dueIndex.#take(line));
     if (damage?.bytes === 0) return dueIndex;
     dueIndex.#rows.clear();
     dueIndex.#links.clear();
@@ -73,25 +73,17 @@ export class DueIndex {
     return dueIndex;
   }
 
-  /** Clubs with a quiz whose next step is due by then, or where that isn't known yet after the start. */
-  withQuizzes(until = Infinity): readonly string[] {
-    const has = (row: DueRow) => row.some(([table, , at]) => table === 'quizzes' && at <= until);
-    return [...this.#rows].filter(([, row]) => has(row)).map(([club]) => club);
-  }
-
   /** The club that a link leads to, by the link's hash. */
   clubOfLink(hash: string): string | undefined {
     return this.#links.get(hash);
   }
 
-  /** Daily posts that are due, latest first. */
-  due(now: number): readonly { readonly club: string; readonly channel: string; readonly due: number }[] {
-    const found: { club: string; channel: string; due: number }[] = [];
-    for (const [club, row] of this.#rows) {
-      for (const [table, channel, due] of row)
-        if (table === 'dailies' && due <= now) found.push({ club, channel, due });
-    }
-    return found.sort((a, b) => b.due - a.due);
+  /** What is due of a table, latest first; quizzes of which that isn't known yet after the start, too. */
+  due(table: 'dailies' | 'quizzes', now: number) {
+    const found: { club: string; key: string; at: number }[] = [];
+    for (const [club, row] of this.#rows)
+      for (const [of, key, at] of row) if (of === table && at <= now) found.push({ club, key, at });
+    return found.sort((a, b) => b.at - a.at);
   }
 
   /** Before a club's write: on disk, once this resolves, is that the club may come to `row`. */
@@ -167,16 +159,14 @@ function bothRows(a: DueRow, b: DueRow): DueRow {
 }
 
 function lineOf(club: string, row: DueRow): Line {
-  const of = (wanted: string) => row.filter(([table]) => table === wanted);
-  const keys = (wanted: string) => of(wanted).map(([, key]) => key);
-  const due = of('dailies').map(([, channel, at]) => [channel, at] as const);
+  const keys = (wanted: string) => row.flatMap(([table, key]) => (table === wanted ? [key] : []));
+  const due = row.flatMap(([table, key, at]) => (table === 'dailies' ? [[key, at] as const] : []));
   return { club, due, quizzes: keys('quizzes'), links: keys('links') };
 }
 
 /** Whether `a` already names all that `b` does, and no daily post later. When a quiz is due isn't in the file. */
 function covers(a: DueRow, b: DueRow): boolean {
-  const known = new Map(a.map(([table, key, at]) => [table + key, table === 'dailies' ? at : -Infinity]));
-  return b.every(
-    ([table, key, at]) => (known.get(table + key) ?? Infinity) <= (table === 'dailies' ? at : 0),
-  );
+  const inFile = ([table, , at]: DueRow[number]) => (table === 'dailies' ? at : 0);
+  const known = new Map(a.map((one) => [one[0] + one[1], inFile(one)]));
+  return b.every((one) => (known.get(one[0] + one[1]) ?? Infinity) <= inFile(one));
 }

@@ -21,7 +21,7 @@ export function clubFiles(folder: string, club: string, log: Log) {
     folder,
     stem,
     snapshot: new SnapshotFile(join(folder, stem + SNAPSHOT), log),
-    journal: new Journal(join(folder, stem + JOURNAL)),
+    journal: new Journal<JournalHeading | JournalStep>(join(folder, stem + JOURNAL)),
   };
 }
 
@@ -40,16 +40,6 @@ export interface JournalStep {
   readonly e?: readonly LedgerEntry[];
   /** What versions before 2026-12 wrote in place of `w`. */
   readonly c?: readonly OldChange[];
-}
-
-// A line's checksum vouches that this program wrote it, so its shape needs no second look.
-
-export function isHeading(line: unknown): line is JournalHeading {
-  return typeof line === 'object' && line !== null && 'club' in line;
-}
-
-export function isStep(line: unknown): line is JournalStep {
-  return typeof line === 'object' && line !== null && 's' in line;
 }
 
 /** Removes what crashes and set-aside files left of a club: all but its snapshot, the backup and the journal. */
@@ -96,10 +86,9 @@ async function clubOfSnapshot(path: string, log: Log): Promise<string | undefine
 /** Undefined where the heading can't be read, or there is no such file. */
 async function clubOfJournal(path: string): Promise<string | undefined> {
   let club: string | undefined;
-  const take = (line: unknown) => {
-    if (isHeading(line)) club ??= line.club;
-  };
-  await new Journal(path).read(take, 4096);
+  await new Journal<JournalHeading | JournalStep>(path).read((line) => {
+    if ('club' in line) club ??= line.club;
+  }, 4096);
   return club;
 }
 

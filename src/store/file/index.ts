@@ -99,12 +99,10 @@ function overClubs(
 
   async function dueQuizzes(until: number, limit: number) {
     const found: { club: ClubId; channel: string; due: number }[] = [];
-    for (const club of dueIndex.withQuizzes(until)) {
-      const running = await peek(club, (rows) => rows.all('quizzes'));
-      for (const [channel, quiz] of running ?? []) {
-        const due = nextStepAt(quiz) ?? Number.POSITIVE_INFINITY;
-        if (due <= until) found.push({ club, channel, due });
-      }
+    for (const { club, key: channel } of dueIndex.due('quizzes', until)) {
+      const quiz = await peek(club, (rows) => rows.get('quizzes', channel));
+      const due = quiz ? (nextStepAt(quiz) ?? Infinity) : undefined;
+      if (due !== undefined && due <= until) found.push({ club, channel, due });
     }
     const first = found.sort((a, b) => a.due - b.due).slice(0, limit);
     return first.map(({ club, channel }) => ({ club, channel }));
@@ -115,9 +113,9 @@ function overClubs(
     dueQuizzes,
     async dueDailies(now, limit) {
       const found: { club: ClubId; daily: Daily }[] = [];
-      for (const { club, channel } of dueIndex.due(now)) {
+      for (const { club, key } of dueIndex.due('dailies', now)) {
         if (found.length >= limit) break;
-        const one = await peek(club, (rows) => rows.get('dailies', channel));
+        const one = await peek(club, (rows) => rows.get('dailies', key));
         if (one && one.due <= now) found.push({ club, daily: one });
       }
       return found.sort((a, b) => b.daily.due - a.daily.due);

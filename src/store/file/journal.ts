@@ -26,9 +26,10 @@ interface Damage {
 
 /**
  * A file of checksummed lines that grows at its end. An appended line is on disk once `append` resolves; one whose
- * append failed is taken back, so that the next doesn't follow a torn line.
+ * append failed is taken back, so that the next doesn't follow a torn line. A line's checksum vouches that this program
+ * wrote it, so that its shape needs no second look.
  */
-export class Journal {
+export class Journal<Line> {
   readonly path: string;
   readonly #flag: number;
   #handle: FileHandle | undefined;
@@ -46,11 +47,11 @@ export class Journal {
 
   /**
    * Reads the good lines, oldest first, in steps that let other work in between.
-   * @param take gets a line's value and its length in bytes
+   * @param take gets a line and its length in bytes
    * @param upTo reads no further than this byte
    * @returns undefined where there is no such file
    */
-  async read(take: (value: unknown, size: number) => void, upTo = Infinity): Promise<Damage | undefined> {
+  async read(take: (line: Line, size: number) => void, upTo = Infinity): Promise<Damage | undefined> {
     let [at, good, bad] = [0, 0, 0];
     // In pieces until its end: a club that was moved has all its answers in one line.
     let rest: Buffer[] = [];
@@ -71,7 +72,7 @@ export class Journal {
           if (value === undefined) bad += size;
           else {
             good = at;
-            take(value, size);
+            take(value as Line, size);
           }
         }
         rest.push(chunk.subarray(start));
@@ -90,35 +91,35 @@ export class Journal {
    * @returns how many bytes longer it is
    * @throws the operating system's error; the journal is then as it was
    */
-  async append(values: readonly unknown[], durable = true): Promise<number> {
-    const lines = Buffer.concat(values.map(encodeLine));
+  async append(lines: readonly Line[], durable = true): Promise<number> {
+    const bytes = Buffer.concat(lines.map(encodeLine));
     const handle = await this.#open();
     try {
-      await writeFully(handle, lines, this.#end);
+      await writeFully(handle, bytes, this.#end);
       if (durable && this.#flag === 0) await handle.datasync();
     } catch (error) {
       // Where even this fails, the torn line fails its checksum, and the next line is written over it.
       await handle.truncate(this.#end).catch(() => undefined);
       throw error;
     }
-    this.#end += lines.length;
-    return lines.length;
+    this.#end += bytes.length;
+    return bytes.length;
   }
 
   /** Replaces the journal by what `change` makes of its good lines; a line for which it gives undefined goes. */
-  async rewrite(change: (value: unknown, size: number) => unknown): Promise<void> {
+  async rewrite(change: (line: Line, size: number) => Line | undefined): Promise<void> {
     const lines: Buffer[] = [];
     // Each is written out as it is read: all at once would hold everybody up for half a second at 100,000 answers.
-    await this.read((value, size) => {
-      const changed = change(value, size);
+    await this.read((line, size) => {
+      const changed = change(line, size);
       if (changed !== undefined) lines.push(encodeLine(changed));
     });
     await this.#replace(lines);
   }
 
   /** Replaces the journal by these lines, whole or not at all. */
-  async replace(values: readonly unknown[]): Promise<void> {
-    await this.#replace(values.map(encodeLine));
+  async replace(lines: readonly Line[]): Promise<void> {
+    await this.#replace(lines.map(encodeLine));
   }
 
   async #replace(lines: readonly Buffer[]): Promise<void> {
@@ -139,7 +140,7 @@ export class Journal {
     const aside = await brokenName(this.path);
     // A second name for the old file; where the file system knows no links, a copy.
     await link(this.path, aside).catch(() => copyFile(this.path, aside));
-    await this.rewrite((value) => value);
+    await this.rewrite((line) => line);
     const [folder, file, keptAs] = [dirname(this.path), basename(this.path), basename(aside)];
     const facts = { folder, file, keptAs, unreadableBytes: bytes };
     if (cut) log.warn('A journal ended in an unfinished line, as after a crash; that line is skipped', facts);

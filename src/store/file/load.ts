@@ -4,7 +4,7 @@ import type { Log } from '../../core/ports/runtime.ts';
 import { OldRows } from '../old-form.ts';
 import { isRow, TABLES } from '../shapes.ts';
 import { type Change, prefixOf, type Rows, type Table, type Tables } from '../tables.ts';
-import { type ClubFiles, isHeading, isStep } from './files.ts';
+import type { ClubFiles, JournalHeading, JournalStep } from './files.ts';
 import { Ledger } from './ledger.ts';
 import { rowsOf, type Snapshot, VERSION } from './snapshot.ts';
 
@@ -80,9 +80,11 @@ export async function loadClub(club: string, files: ClubFiles, log: Log): Promis
     old = undefined;
   }
 
-  function take(line: unknown, size: number): void {
-    if (isHeading(line)) own(club, line.club, files.stem);
-    if (!isStep(line)) return;
+  function take(line: JournalHeading | JournalStep, size: number): void {
+    if ('club' in line) {
+      own(club, line.club, files.stem);
+      return;
+    }
     if (line.w || line.c) contents.changeBytes += size;
     if (line.s <= contents.seq) return;
     contents.seq = line.s;

@@ -16,7 +16,7 @@ type Line = readonly [until: number, ...keys: readonly string[]];
  */
 export function openFileOnce(options: { readonly folder: string; readonly clock: Clock }): Once {
   const { folder, clock } = options;
-  const journal = new Journal(join(folder, 'once.journal'), true);
+  const journal = new Journal<Line>(join(folder, 'once.journal'), true);
   const known = new Map<string, number>();
   let lines = 0;
   let due = SPARE;
@@ -25,8 +25,7 @@ export function openFileOnce(options: { readonly folder: string; readonly clock:
   let reading: Promise<void> | undefined;
 
   async function read(): Promise<void> {
-    await journal.read((value) => {
-      const [until, ...keys] = value as Line;
+    await journal.read(([until, ...keys]) => {
       for (const key of keys) known.set(key, until);
       lines += 1;
     });
@@ -36,7 +35,7 @@ export function openFileOnce(options: { readonly folder: string; readonly clock:
     const now = clock();
     if (keys.some((key) => (known.get(key) ?? Number.NEGATIVE_INFINITY) >= now)) return false;
     for (const key of keys) known.set(key, until);
-    await journal.append([[until, ...keys] satisfies Line], false);
+    await journal.append([[until, ...keys]], false);
     lines += 1;
     if (lines >= due) await forget(now);
     return true;
@@ -46,7 +45,7 @@ export function openFileOnce(options: { readonly folder: string; readonly clock:
     for (const [key, until] of known) if (until < now) known.delete(key);
     lines = known.size;
     due = 2 * lines + SPARE;
-    await journal.replace([...known].map(([key, until]) => [until, key] satisfies Line));
+    await journal.replace([...known].map(([key, until]) => [until, key]));
   }
 
   return {

@@ -9,10 +9,9 @@ import { databaseClubs } from './clubs.ts';
 import { Database, type DatabaseOptions } from './connection/database.ts';
 import { migrate } from './connection/migrate.ts';
 import { problemOf } from './connection/problem.ts';
+import { inPages, PAGE } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 import { databaseShelf } from './shelf.ts';
-
-const PAGE = 1000;
 
 /** Most running quizzes that are listed: those due first. */
 const RUNNING = 100_000;
@@ -61,20 +60,14 @@ function postgresStore(database: Database, platforms: readonly string[] | undefi
   let closing: Promise<void> | undefined;
 
   async function list(): Promise<readonly ClubId[]> {
+    // Each side for itself stops after a page.
+    const of = (table: string) =>
+      `(select club from ${table} where $1::text is null or club > $1 group by club order by club limit ${PAGE})`;
+    const text = `${of('club_rows')} union ${of('club_ledger')} order by club`;
     const found: ClubId[] = [];
-    for (let after: string | null = null; ; ) {
-      const page: readonly { club: string }[] = await database.look(
-        `(select club from club_rows where $1::text is null or club > $1 group by club order by club limit ${PAGE})
-         union
-         (select club from club_ledger where $1::text is null or club > $1 group by club order by club limit ${PAGE})
-         order by club limit ${PAGE}`,
-        [after],
-      );
-      found.push(...page.map(({ club }) => fromKey(club)));
-      const last = page.at(-1);
-      if (page.length < PAGE || !last) return found;
-      after = last.club;
-    }
+    const pages = inPages<{ club: string }>(database.look, text, [], ({ club }) => club);
+    for await (const page of pages) for (const { club } of page) found.push(fromKey(club));
+    return found;
   }
 
   async function quizzes(which: string, values: readonly unknown[], limit: number) {

@@ -2,10 +2,8 @@ import type { ReaderState } from '../../core/domain/club.ts';
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
-import type { Sql, Statement } from './connection/statements.ts';
+import { inPages, PAGE, type Sql, type Statement } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
-
-const PAGE = 2000;
 
 /** What sums of a day are of: a day of UTC, ms. */
 const DAY = 86_400_000;
@@ -157,16 +155,14 @@ export async function entries(
   which = '',
 ): Promise<readonly LedgerEntry[]> {
   const all: LedgerEntry[] = [];
-  for (let after = '0'; ; ) {
-    const page: readonly { id: string; entry: LedgerEntry }[] = await sql(
-      `select id, entry from club_ledger
-       where club = $1 and id > $2::bigint and ${of ?? "''"} = $3
-       order by id limit ${PAGE}`,
-      [toKey(club), after, toKey(of ? which : '')],
-    );
-    for (const { entry } of page) all.push(entry);
-    const last = page.at(-1);
-    if (page.length < PAGE || !last) return all;
-    after = last.id;
-  }
+  const text = `select id, entry from club_ledger
+    where club = $1 and ${of ?? "''"} = $2 and id > coalesce($3::bigint, 0) order by id`;
+  const pages = inPages<{ id: string; entry: LedgerEntry }>(
+    sql,
+    text,
+    [toKey(club), toKey(of ? which : '')],
+    ({ id }) => id,
+  );
+  for await (const page of pages) for (const { entry } of page) all.push(entry);
+  return all;
 }

@@ -1,8 +1,6 @@
 import { prefixOf, type Rows, readWith, type Table, type Tables } from '../tables.ts';
-import type { Sql } from './connection/statements.ts';
+import { inPages, type Sql } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
-
-const PAGE = 2000;
 
 /** Rows that were asked for and are not loaded yet: one, or all whose keys begin so. */
 export type Missing = { readonly table: Table } & ({ readonly key: string } | { readonly begin: string });
@@ -95,18 +93,16 @@ export class Loaded implements Rows {
     // A whole's keys begin with a text that ends in a quotation mark, and end before the next character in its place.
     const end = begin === '' ? null : `${begin.slice(0, -1)}#`;
     const part = this.#part(table);
-    for (let after: string | null = null; ; ) {
-      const found: readonly { key: string; row: unknown }[] = await sql(
-        `select key, row from club_rows
-         where club = $1 and kind = $2 and key >= $3 and ($4::text is null or key < $4)
-           and ($5::text is null or key > $5)
-         order by key limit ${PAGE}`,
-        [toKey(club), table, begin, end, after],
-      );
-      for (const { key, row } of found) part.rows.set(fromKey(key), row);
-      after = found.at(-1)?.key ?? after;
-      if (found.length < PAGE) break;
-    }
+    const text = `select key, row from club_rows
+      where club = $1 and kind = $2 and key >= $3 and ($4::text is null or key < $4)
+        and ($5::text is null or key > $5) order by key`;
+    const pages = inPages<{ key: string; row: unknown }>(
+      sql,
+      text,
+      [toKey(club), table, begin, end],
+      ({ key }) => key,
+    );
+    for await (const page of pages) for (const { key, row } of page) part.rows.set(fromKey(key), row);
     part.begins.add(beginning);
   }
 

@@ -1,6 +1,6 @@
 import type { Member } from '../../core/call.ts';
 import type { Place } from '../../core/domain/book.ts';
-import type { Daily, Plan, Reader, ReaderState } from '../../core/domain/club.ts';
+import { type Daily, NOTICES, type Plan, type Reader, type ReaderState } from '../../core/domain/club.ts';
 import { type Books, type Places, type Plans, SEEN_DAYS } from '../../core/ports/store.ts';
 import type { Methods } from '../clubs.ts';
 import type { ClubSettings, Rows } from '../tables.ts';
@@ -8,9 +8,6 @@ import { setDaily } from './daily.ts';
 
 /** The key of a club's one row in a table. */
 const ONLY = 'club';
-
-/** The key of the plan's notices among the dailies. */
-const NOTICES = 'plan';
 
 export function reading({ look, step }: Methods): Books & Plans & Places {
   const lastSeen = look((rows, member: string, channel: string) =>
@@ -51,7 +48,7 @@ function set(rows: Rows, changed: ClubSettings): void {
 
 function setPlan(rows: Rows, plan: Plan, notices: Daily | undefined): void {
   rows.set('plans', ONLY, plan);
-  if (notices) setDaily(rows, { ...notices, key: NOTICES });
+  if (notices) setDaily(rows, notices);
   else rows.set('dailies', NOTICES, undefined);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isZone } from '../../core/domain/club.ts';
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
 import { UserError } from '../../core/errors.ts';
@@ -160,13 +161,5 @@ function oddity(table: Table | 'ledger', value: unknown): string | undefined {
     return undefined;
   } catch {
     return 'an answer isn’t whole';
-  }
-}
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
   }
 }

@@ -10,6 +10,29 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
+/** Most rows of a page. */
+export const PAGE = 2000;
+
+/**
+ * Rows of a statement that may find very many, page by page.
+ * @param text takes where to go on as its last value, null at first, and sorts by it
+ * @param at where to go on after a row
+ */
+export async function* inPages<Row extends object>(
+  sql: Sql,
+  text: string,
+  values: readonly unknown[],
+  at: (last: Row) => string,
+): AsyncGenerator<readonly Row[]> {
+  for (let after: string | null = null; ; ) {
+    const page: readonly Row[] = await sql<Row>(`${text} limit ${PAGE}`, [...values, after]);
+    yield page;
+    const last = page.at(-1);
+    if (page.length < PAGE || !last) return;
+    after = at(last);
+  }
+}
+
 /** Lets go of a connection after work on it has failed. */
 export async function givenUp(client: pg.PoolClient, why: unknown): Promise<void> {
   if (isDead(why)) client.release(true);
