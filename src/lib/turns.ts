@@ -1,11 +1,7 @@
 /** Runs jobs one after the other, in the order in which they are given; one that fails doesn't hold up the next. */
 export function inTurn(): <T>(job: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (job) => {
-    const mine = last.then(job);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  const inTurn = inTurnBy();
+  return (job) => inTurn('', job);
 }
 
 /** The same for jobs of one key; those of others don't wait for them. Keeps no key longer than its jobs run. */

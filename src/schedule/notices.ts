@@ -42,7 +42,8 @@ export function notice(
   const { part } = step;
   const name = `Part ${part.n} of ${plan.parts.length}: ${sectionsOf(part)}`;
   if (step.kind === 'end') return ending(book, part, readers);
-  const far = howMany(step.kind === 'begin' ? before(plan, part) : part, readers);
+  const before = plan.parts.find(({ n }) => n === part.n - 1);
+  const far = howMany(step.kind === 'begin' ? before : part, readers);
   const when = plan.meetings
     ? momentPart('We meet ', part.until)
     : momentPart('Read by ', part.until, 'date');
@@ -97,10 +98,6 @@ function titlesOf(book: Book, part: PlanPart, place: number): Part[] {
     .filter((section) => section.story && isOpen(section.titleFrom, place))
     .map((section) => `${section.n}. ${section.title}`);
   return titles.length === 0 ? [] : [listPart(titles)];
-}
-
-function before(plan: Plan, part: PlanPart): PlanPart | undefined {
-  return plan.parts.find((one) => one.n === part.n - 1);
 }
 
 /** Two steps may fall on one local day: the step's id tells them apart. */

@@ -3,7 +3,6 @@ import type { Meetings, Plan, PlanPart } from '../core/domain/club.ts';
 import { UserError } from '../core/errors.ts';
 import { dayAfter, daysBetween, localDay, momentOf, weekdayOf } from './next.ts';
 import { dayName } from './words/days.ts';
-import { meetingDays } from './words/meetings.ts';
 
 /** Most parts of a plan: two years of weeks. */
 const PARTS_MAX = 104;
@@ -119,8 +118,8 @@ function meetingMoments(start: string, finish: string, zone: string, meetings: M
 }
 
 function isMeetingDay(day: string, days: readonly string[], meetings: Meetings): boolean {
-  const { every = 1, nth, except = [] } = meetings;
-  const on = meetingDays(meetings);
+  const { also = [], every = 1, nth, except = [] } = meetings;
+  const on = [meetings.day, ...also];
   if (!on.includes(weekdayOf(day)) || except.includes(day)) return false;
   if (nth !== undefined && nthOfMonth(day, nth) === false) return false;
   const first = days.find((one) => on.includes(weekdayOf(one))) ?? day;

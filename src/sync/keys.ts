@@ -4,17 +4,11 @@ import { tokenHash } from '../lib/token.ts';
 /** Letters and digits that nobody takes for each other on a small keyboard. */
 const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** What a member types into a device, once. */
-interface DeviceLogin {
-  readonly name: string;
-  readonly key: string;
-}
-
 /**
- * A new login: a name of 8 signs and a key of 16, which is 79 bits.
+ * What a member types into a device, once: a name of 8 signs and a key of 16, which is 79 bits.
  * @param random bytes that nobody can guess; one for each sign
  */
-export function newLogin(random: (count: number) => Uint8Array): DeviceLogin {
+export function newLogin(random: (count: number) => Uint8Array) {
   const name = signs(random, 8);
   const key = signs(random, 16).replace(/(.{4})(?=.)/g, '$1-');
   return { name: `${name.slice(0, 4)}-${name.slice(4)}`, key };

@@ -1,6 +1,7 @@
 /** A club's file from elsewhere: somebody may have written it by hand, or to do harm. */
 import { expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
+import { noticesOf } from '../../src/schedule/notices.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 import { aDaily, anEntry, aPlan, aQuiz, aSaved, entering, MAYA } from './samples.ts';
@@ -23,9 +24,9 @@ type Whole = {
 async function exported(): Promise<Whole> {
   const store = await aStore();
   await store.setPlace('club', MAYA, 'lantern', 2);
-  await store.setPace('club', 'slowest');
+  await store.setPace('club', 'own');
   await store.setDaily('club', aDaily());
-  await store.setPlan('club', aPlan(), undefined);
+  await store.setPlan('club', aPlan(), noticesOf(aPlan(), 'c1', 0));
   await store.save('club', aSaved('s1'));
   await store.play('club', 'c1', () => ({ quiz: aQuiz({}), result: 0 }));
   await store.play('club', 'c2', entering(anEntry()));
@@ -62,7 +63,7 @@ test.each<[string, RegExp, (whole: Whole) => void]>([
       if (round) round.level = 'cruel';
     },
   ],
-  ['a pace that there isn’t', /settings, pace is plan or slowest/, (w) => (row(w, 'settings').pace = 'fast')],
+  ['a pace that there isn’t', /settings, pace is plan, slowest or own/, (w) => (row(w, 'settings').pace = 'fast')],
   ['an answer of no level', /ledger, level is easy/, (w) => Object.assign(w.ledger[0] ?? {}, { level: 'x' })],
   ['an answer worth a fortune', /ledger, points/, (w) => Object.assign(w.ledger[0] ?? {}, { points: 1e9 })],
   ['half an answer', /ledger, an answer isn’t whole/, (w) => delete w.ledger[0]?.member],

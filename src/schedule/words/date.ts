@@ -100,16 +100,17 @@ function byFigures(words: string, today: string): string | undefined {
   throw new UnclearError(`${quoted(words)} is ${days.map(dayInWords).join(' or ')}. Which one?`, candidates);
 }
 
+const FEASTS: readonly (readonly [name: RegExp, day: number, month: number])[] = [
+  [/^christmas day$/, 25, 12],
+  [/^(?:christmas|xmas)(?: eve)?$/, 24, 12],
+  [/^(?:new years?(?: eve)?|the new year|(?:the )?end of (?:the |this )?year)$/, 31, 12],
+  [/^halloween$/, 31, 10],
+  [/^valentines(?: day)?$/, 14, 2],
+];
+
 function byFeast(words: string, today: string): string | undefined {
-  const feast =
-    /^(?:the )?(?:christmas(?: eve)?|xmas(?: eve)?|christmas day|new years?(?: eve)?|the new year|halloween|valentines(?: day)?|(?:the )?end of (?:the |this )?year)$/.exec(
-      words,
-    )?.[0];
-  if (feast === undefined) return undefined;
-  if (/day$/.test(feast) && /mas/.test(feast)) return dayOf(today, 25, 12);
-  if (/mas/.test(feast)) return dayOf(today, 24, 12);
-  if (/year/.test(feast)) return dayOf(today, 31, 12);
-  return /hallow/.test(feast) ? dayOf(today, 31, 10) : dayOf(today, 14, 2);
+  const [, day, month] = FEASTS.find(([name]) => name.test(words.replace(/^the (?!new year$)/, ''))) ?? [];
+  return day && month ? dayOf(today, day, month) : undefined;
 }
 
 /** `the 25th`: of this month, or of the next where it is over. */

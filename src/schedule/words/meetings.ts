@@ -1,4 +1,4 @@
-import type { Meetings, Weekday } from '../../core/domain/club.ts';
+import type { Meetings } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { readNumber } from '../../corpus/import/chapters/numerals.ts';
@@ -98,9 +98,4 @@ function unknown(typed: string): UserError {
   return new UserError(
     `When do you meet? I can’t read ${quoted(typed)}. Try “tuesdays at 7pm”, “every other friday” or “six meetings”.`,
   );
-}
-
-/** The days of the week on which a club may meet. */
-export function meetingDays({ day, also = [] }: Meetings): readonly Weekday[] {
-  return [day, ...also];
 }

@@ -34,7 +34,7 @@ export class SnapshotFile implements Adapter<Snapshot> {
   readonly path: string;
   readonly #log: Log;
   /** Whether the last read fell back on the backup, or found nothing where a broken file had been. */
-  broken = false;
+  #broken = false;
   /** Its size as last read or written; 0 while there is none. */
   bytes = 0;
 
@@ -54,7 +54,7 @@ export class SnapshotFile implements Adapter<Snapshot> {
     // A crash between the two renames of `write` leaves the backup alone: nothing is broken then.
     const backup = await this.#load(this.backup);
     const facts = { folder: dirname(this.path), file: basename(this.backup) };
-    if (backup && this.broken) this.#log.error('The last good backup is used instead', facts);
+    if (backup && this.#broken) this.#log.error('The last good backup is used instead', facts);
     return backup;
   }
 
@@ -87,7 +87,7 @@ export class SnapshotFile implements Adapter<Snapshot> {
   }
 
   async #setAside(path: string, why: string): Promise<void> {
-    this.broken = true;
+    this.#broken = true;
     const aside = await brokenName(path);
     await rename(path, aside);
     await syncFolder(dirname(path));

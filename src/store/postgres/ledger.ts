@@ -86,8 +86,8 @@ export async function board(sql: Sql, club: string, span: BoardSpan): Promise<re
       member: fromKey(member),
       name: nameOf.get(member) ?? '',
       points,
-      right: Number(won),
-      answered: Number(counts),
+      right: won,
+      answered: counts,
     })),
   );
 }
@@ -95,13 +95,13 @@ export async function board(sql: Sql, club: string, span: BoardSpan): Promise<re
 interface Sum {
   readonly member: string;
   readonly points: number;
-  readonly won: string;
-  readonly counts: string;
+  readonly won: number;
+  readonly counts: number;
 }
 
 function totals(sql: Sql, club: string, { book }: BoardSpan): Promise<readonly Sum[]> {
   return sql(
-    `select member, sum(points) as points, sum(won) as won, sum(counts) as counts
+    `select member, sum(points) as points, sum(won)::int as won, sum(counts)::int as counts
      from club_totals where club = $1 and ($2::text is null or book = $2)
      group by member having sum(points) > 0`,
     [toKey(club), book === undefined ? null : toKey(book)],
@@ -112,7 +112,7 @@ function totals(sql: Sql, club: string, { book }: BoardSpan): Promise<readonly S
 function sumsWithin(sql: Sql, club: string, span: BoardSpan): Promise<readonly Sum[]> {
   const { days, ends } = cut(span);
   return sql(
-    `select member, sum(points) as points, sum(won) as won, sum(counts) as counts from (
+    `select member, sum(points) as points, sum(won)::int as won, sum(counts)::int as counts from (
        select member, points, won, counts from club_days
        where club = $1 and day >= $3 and day < $4 and ($2::text is null or book = $2)
        union all

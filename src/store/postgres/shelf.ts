@@ -88,12 +88,11 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
         await writePart(sql, key, bytes);
       }),
     async bytes(club, id) {
-      const which = [club === undefined ? '' : 'where club = $1', id === undefined ? '' : 'and id = $2'];
-      const given = [club, id].flatMap((one, i) => (one === undefined ? [] : [i === 0 ? toKey(one) : one]));
       // The length of what is stored apart is known without reading it.
       const [sum] = await database.look<{ bytes: number }>(
-        `select coalesce(sum(octet_length(bytes)), 0)::float8 as bytes from club_book_parts ${which.join(' ')}`,
-        given,
+        `select coalesce(sum(octet_length(bytes)), 0)::float8 as bytes from club_book_parts
+         where ($1::text is null or club = $1) and ($2::text is null or id = $2)`,
+        [club === undefined ? null : toKey(club), id ?? null],
       );
       return sum?.bytes ?? 0;
     },

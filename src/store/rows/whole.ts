@@ -114,6 +114,8 @@ function isPairs(value: unknown): value is readonly (readonly [string, unknown])
 const place = z.int().min(0).max(100_000);
 const moment = z.number().min(0).max(Number.MAX_SAFE_INTEGER);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'is a day such as 2026-11-20');
+/** Of a plan's notices with the step, or over: see `nextNotice`. */
+const postDay = z.string().regex(/^(?:\d{4}-\d{2}-\d{2}(?:#.+)?|over)$/, 'is a day such as 2026-11-20');
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'is a time such as 19:30');
 const zone = z.string().refine(isZone, 'is a time zone such as Europe/Berlin');
 const level = z.enum(['easy', 'medium', 'hard'], 'is easy, medium or hard');
@@ -125,7 +127,7 @@ const quiz = z.looseObject({ line: place, n: z.int().min(1).max(1000), seconds: 
 
 /** What the shapes of rows leave open, for those from which something follows: when a post is due, what is covered. */
 const MEANT: Readonly<Partial<Record<Table | 'ledger', z.ZodType>>> = {
-  settings: z.looseObject({ pace: z.enum(['plan', 'slowest'], 'is plan or slowest').optional() }),
+  settings: z.looseObject({ pace: z.enum(['plan', 'slowest', 'own'], 'is plan, slowest or own').optional() }),
   members: z.looseObject({ places: z.record(z.string(), place) }),
   preferences: z.looseObject({ time: z.literal([1, 1.5, 2], 'is 1, 1.5 or 2').optional() }),
   quizzes: quiz,
@@ -138,7 +140,7 @@ const MEANT: Readonly<Partial<Record<Table | 'ledger', z.ZodType>>> = {
     days: z.array(weekday).max(7),
     what: z.enum(['passage', 'prompt', 'question', 'mix', 'plan'], 'is passage, prompt, question or mix'),
     due: moment,
-    day,
+    day: postDay,
   }),
   plans: z.looseObject({
     zone,

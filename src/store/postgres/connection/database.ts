@@ -107,7 +107,7 @@ export class Database {
   }
 
   /** One read-only statement, planned for its values: the best plan for summing a period depends on its length. */
-  readonly look: Sql = (text, values = []) => this.#look({ text, values: [...values] });
+  readonly look: Sql = (text, values = []) => this.#look(() => ({ text, values: [...values] }));
 
   /** The same for rows by their keys, which are always found in one way: planned once a connection. */
   readonly fetch: Sql = (text, values = []) => this.#look(() => this.#named.query(text, values));
@@ -218,9 +218,9 @@ export class Database {
     return `set local statement_timeout = ${limit}; set local lock_timeout = ${Math.min(limit, this.#limit)}; set local idle_in_transaction_session_timeout = ${IDLE}`;
   }
 
-  #look<Row extends object>(query: pg.QueryConfig | (() => pg.QueryConfig)): Promise<readonly Row[]> {
-    const once = () => this.#pool.query<Row>(typeof query === 'function' ? query() : query);
-    return this.#timed('look', () => this.#known(this.#again(async () => (await once()).rows)));
+  #look<Row extends object>(query: () => pg.QueryConfig): Promise<readonly Row[]> {
+    const once = async () => (await this.#pool.query<Row>(query())).rows;
+    return this.#timed('look', () => this.#known(this.#again(once)));
   }
 
   async #timed<T>(what: 'look' | 'change', work: () => Promise<T>): Promise<T> {

@@ -12,7 +12,6 @@ const CODES: ReadonlySet<unknown> = new Set(['26000', '42P05']);
  * The same text has the same name in every process, since a pooler may share connections between them.
  */
 export class Named {
-  readonly #names = new Map<string, string>();
   readonly #log: Log;
   #off = false;
 
@@ -22,9 +21,7 @@ export class Named {
 
   /** @param text one of a few: what varies is in `values` */
   query(text: string, values: readonly unknown[]): QueryConfig {
-    return this.#off
-      ? { text, values: [...values] }
-      : { name: this.#nameOf(text), text, values: [...values] };
+    return { ...(!this.#off && { name: nameOf(text) }), text, values: [...values] };
   }
 
   /** True where a statement failed for its name alone: it goes without one from now on, and can be tried again. */
@@ -38,16 +35,10 @@ export class Named {
     this.#off = true;
     return true;
   }
-
-  #nameOf(text: string): string {
-    const name = this.#names.get(text) ?? named(text);
-    this.#names.set(text, name);
-    return name;
-  }
 }
 
 /** How it begins, for whoever reads the server's log, and a hash of all of it; PostgreSQL takes 63 bytes. */
-function named(text: string): string {
+function nameOf(text: string): string {
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
   return `${text.trim().replace(/\s+/g, ' ').slice(0, 46)} ${hash}`;
 }
