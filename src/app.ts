@@ -50,9 +50,9 @@ const DEFAULT_BOOK = 'never-let-me-go';
 
 /** What differs between the product's process and a test: everything that is chance, time or outside. */
 export interface World {
-  readonly config: Pick<Config, 'dataDir' | 'databaseUrl' | 'connections' | 'excerpts' | 'quota'> & {
-    readonly defaultBook?: string;
-  };
+  /** The usual limits unless given. */
+  readonly config: Pick<Config, 'dataDir' | 'databaseUrl' | 'connections' | 'defaultBook'> &
+    Partial<Pick<Config, 'excerpts' | 'quota'>>;
   readonly log: Log;
   readonly clock: Clock;
   readonly random: Random;

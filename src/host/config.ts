@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { DiscordSettings } from '../adapters/discord/index.ts';
-import type { InstallSettings } from '../adapters/slack/connect/install.ts';
-import type { SlackSettings } from '../adapters/slack/index.ts';
 import { ConfigError } from '../core/errors.ts';
-import { EXCERPT_LIMITS, type ExcerptLimits } from '../corpus/excerpt.ts';
-import { QUOTA, type Quota } from '../corpus/library/quota.ts';
+import { EXCERPT_LIMITS } from '../corpus/excerpt.ts';
+import { QUOTA } from '../corpus/library/quota.ts';
 import { didYouMean } from '../lib/nearest.ts';
 
 const MB = 2 ** 20;
@@ -89,28 +87,7 @@ const environment = z.object({
 });
 
 /** What the host has set, checked. */
-export interface Config {
-  readonly discord?: Pick<DiscordSettings, 'token' | 'guildId' | 'apiUrl' | 'shards'>;
-  readonly slack?: Pick<SlackSettings, 'botToken' | 'appToken' | 'signingSecret' | 'apiUrl'> & {
-    readonly install?: Omit<InstallSettings, 'installations'>;
-  };
-  readonly port: number;
-  readonly host: string;
-  readonly dataDir: string;
-  /** Id of the book that a club reads until it chooses one. */
-  readonly defaultBook?: string;
-  /** PostgreSQL instead of files. */
-  readonly databaseUrl?: string;
-  readonly connections?: number;
-  /** Absent: the usual ones. */
-  readonly excerpts?: ExcerptLimits;
-  readonly quota?: Quota;
-  /** False: no room in the browser, and no pages of clubs. */
-  readonly web: boolean;
-  /** The outer address of the port, without a slash at its end: pages of clubs have links that begin with it. */
-  readonly publicUrl?: string;
-  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
-}
+export type Config = ReturnType<typeof readConfig>;
 
 /** Settings by name, as a file or the environment has them. */
 export type Settings = Readonly<Record<string, string | undefined>>;
@@ -119,7 +96,7 @@ export type Settings = Readonly<Record<string, string | undefined>>;
  * Settings from the environment and, where it has none, from a file; an empty value counts as absent.
  * @throws ConfigError with every problem at once
  */
-export function readConfig(env: Settings, file: Settings = {}): Config {
+export function readConfig(env: Settings, file: Settings = {}) {
   const given = { ...withoutEmpty(file), ...withoutEmpty(env) };
   const misspelt = misspeltNames([...Object.keys(file), ...Object.keys(env).filter((one) => OURS.test(one))]);
   const { data, error } = environment.safeParse(given);
@@ -142,12 +119,16 @@ export function readConfig(env: Settings, file: Settings = {}): Config {
     // Slack over HTTP and pages of clubs come from outside; everything else on the port is for this machine.
     host: data.HOST ?? (data.SLACK_SIGNING_SECRET || data.PUBLIC_URL ? '0.0.0.0' : '127.0.0.1'),
     dataDir: data.DATA_DIR,
+    /** Id of the book that a club reads until it chooses one. */
     ...(data.DEFAULT_BOOK && { defaultBook: data.DEFAULT_BOOK }),
     quota: { books: data.CLUB_BOOKS, club: data.CLUB_BOOKS_MB * MB, all: data.ALL_BOOKS_MB * MB },
     excerpts: { reply: data.EXCERPT_WORDS, day: data.EXCERPT_DAILY_WORDS },
+    /** PostgreSQL instead of files. */
     ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
     ...(data.DATABASE_CONNECTIONS && { connections: data.DATABASE_CONNECTIONS }),
+    /** False: no room in the browser, and no pages of clubs. */
     web: data.WEB === 'on',
+    /** The outer address of the port, without a slash at its end: pages of clubs have links that begin with it. */
     ...(data.PUBLIC_URL && { publicUrl: data.PUBLIC_URL }),
     logLevel: data.LOG_LEVEL,
   };
@@ -204,7 +185,7 @@ const INSTALL: Readonly<Record<string, string>> = {
     "it encrypts the workspaces' tokens; `openssl rand -hex 32` makes one; store it like a password",
 };
 
-function slackOf(data: Environment): NonNullable<Config['slack']> {
+function slackOf(data: Environment) {
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SECRET_KEY: secretKey } = data;
   return {
     ...(data.SLACK_BOT_TOKEN && { botToken: data.SLACK_BOT_TOKEN }),
