@@ -63,7 +63,11 @@ test.each<[string, RegExp, (whole: Whole) => void]>([
       if (round) round.level = 'cruel';
     },
   ],
-  ['a pace that there isn’t', /settings, pace is plan, slowest or own/, (w) => (row(w, 'settings').pace = 'fast')],
+  [
+    'a pace that there isn’t',
+    /settings, pace is plan, slowest or own/,
+    (w) => (row(w, 'settings').pace = 'fast'),
+  ],
   ['an answer of no level', /ledger, level is easy/, (w) => Object.assign(w.ledger[0] ?? {}, { level: 'x' })],
   ['an answer worth a fortune', /ledger, points/, (w) => Object.assign(w.ledger[0] ?? {}, { points: 1e9 })],
   ['half an answer', /ledger, an answer isn’t whole/, (w) => delete w.ledger[0]?.member],
