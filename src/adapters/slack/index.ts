@@ -15,7 +15,7 @@ import { BODY_MAX, createGate } from './connect/gate.ts';
 import { type InstallSettings, installing } from './connect/install.ts';
 import { listen } from './connect/listen.ts';
 import { slackLogger } from './connect/logger.ts';
-import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from './connect/paths.ts';
+import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from './connect/manifest.ts';
 import { createSockets } from './connect/sockets.ts';
 import { createCalls, PLATFORM } from './connect/workspace.ts';
 import { createWorkspaces } from './connect/workspaces.ts';

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../lib/text.ts';
-import { INSTALL_PATH } from './paths.ts';
+import { INSTALL_PATH } from './manifest.ts';
 
 /** What somebody sees in the browser who adds the app to a workspace: plain pages that load nothing. */
 

@@ -7,8 +7,7 @@ import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { slackError } from '../reply/failure.ts';
 import { failedPage, installedPage, installPage, PAGE_HEADERS } from './install-pages.ts';
-import { SCOPES } from './manifest.ts';
-import { INSTALL_PATH, REDIRECT_PATH } from './paths.ts';
+import { INSTALL_PATH, REDIRECT_PATH, SCOPES } from './manifest.ts';
 import type { Installed } from './workspaces.ts';
 
 /** What lets any workspace install the app. */

@@ -9,22 +9,20 @@ export type SlackLogger = webApi.Logger;
  * the libraries quote what they were sent. What they say again and again, as while Slack is away, is one line.
  */
 export function slackLogger(log: Log): SlackLogger {
-  const line = (parts: readonly unknown[]) =>
-    parts
-      .map((one) => (one instanceof Error ? one.name : typeof one === 'string' ? one : typeof one))
-      .join(' ')
-      .replace(/"[^"]*"|'[^']*'|“[^”]*”|`[^`]*`/g, '…');
   let last = '';
-  const once = (parts: readonly unknown[]) => {
-    const now = line(parts);
-    if (now !== last) log.warn('slack library', { line: now });
-    last = now;
+  const once = (...parts: readonly unknown[]) => {
+    const words = parts.map((one) =>
+      one instanceof Error ? one.name : typeof one === 'string' ? one : typeof one,
+    );
+    const line = words.join(' ').replace(/"[^"]*"|'[^']*'|“[^”]*”|`[^`]*`/g, '…');
+    if (line !== last) log.warn('slack library', { line });
+    last = line;
   };
   return {
     debug: () => {},
     info: () => {},
-    warn: (...parts) => once(parts),
-    error: (...parts) => once(parts),
+    warn: once,
+    error: once,
     setLevel: () => {},
     getLevel: () => LogLevel.WARN,
     setName: () => {},

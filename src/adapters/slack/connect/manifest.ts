@@ -3,7 +3,13 @@ import { usage } from '../../../core/grammar.ts';
 import { rightsOn } from '../../../core/ports/rights.ts';
 import { encodePress } from '../../../core/press.ts';
 import { slashNames, UMBRELLA } from '../request/call.ts';
-import { EVENTS_PATH, REDIRECT_PATH } from './paths.ts';
+
+/** Where Slack sends events, commands and presses. */
+export const EVENTS_PATH = '/slack/events';
+
+/** Where somebody begins to add the app to a workspace, and where Slack sends them back to. */
+export const INSTALL_PATH = '/slack/install';
+export const REDIRECT_PATH = '/slack/oauth_redirect';
 
 /** What the bot's token must be allowed to do. */
 export const SCOPES = rightsOn('slack');

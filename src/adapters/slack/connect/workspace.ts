@@ -48,12 +48,10 @@ export function clubOf(workspace: Workspace, team: string | undefined): ClubId {
 /** The workspace of a club. @throws DeliveryError, `gone` where the bot is not in it: nothing was sent yet */
 export async function workspaceOf(club: ClubId, authorize: Authorize): Promise<Workspace> {
   const team = club.slice(PLATFORM.length + 1);
-  const workspace = await authorize(team).catch((error: unknown) => {
+  return authorize(team).catch((error: unknown) => {
     const failure = error instanceof NotInstalled ? 'gone' : 'failed';
     throw new DeliveryError(failure, `The workspace ${team} can't be written to`, error, true);
   });
-  if (workspace.team === undefined || workspace.team === team) return workspace;
-  throw new DeliveryError('gone', `The bot isn’t in the workspace ${team}`);
 }
 
 /** @param apiUrl base of the Web API, Slack's own by default */
@@ -64,7 +62,13 @@ export function createCalls(
 ): Calls {
   const base = { logger, timeout: 15_000, ...(apiUrl && { slackApiUrl: apiUrl }) };
   const patient = { retries: 4, minTimeout: 250, factor: 2 };
-  const careful = { ...patient, onFailedAttempt: unlessHarmless };
+  // A message is sent again only where Slack can't have acted on it.
+  const careful = {
+    ...patient,
+    onFailedAttempt: (error: unknown) => {
+      if (mayHaveArrived(error)) throw error;
+    },
+  };
   return {
     retrying: new webApi.WebClient(token, { ...base, retryConfig: patient }),
     once: new webApi.WebClient(token, { ...base, retryConfig: careful }),
@@ -75,11 +79,6 @@ export function createCalls(
       retryConfig: { retries: 0 },
     }),
   };
-}
-
-/** Lets a call be repeated only where Slack can't have acted on it. */
-function unlessHarmless(error: unknown): void {
-  if (mayHaveArrived(error)) throw error;
 }
 
 /** A workspace as the host sees it. */

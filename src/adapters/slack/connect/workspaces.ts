@@ -3,8 +3,7 @@ import type { Installation, Installations } from '../../../core/ports/installati
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { remembered } from '../../shared/remembered.ts';
 import { slackError } from '../reply/failure.ts';
-import { SCOPES } from './manifest.ts';
-import { INSTALL_PATH } from './paths.ts';
+import { INSTALL_PATH, SCOPES } from './manifest.ts';
 import {
   type Authorize,
   type Calls,

@@ -67,21 +67,27 @@ function inputBlock(field: FormField): types.InputBlock {
 function element(field: FormField): Element {
   const value = 'value' in field ? field.value : undefined;
   switch (field.type) {
-    case 'choice':
-      return choice(field.items, value);
-    case 'choices':
-      return boxes(field.items, value);
+    case 'choice': {
+      const { options, initial } = optionsOf(field.items, [value]);
+      return {
+        // A few choices are shown at once, many are a menu.
+        type: options.length <= LIMITS.radios ? 'radio_buttons' : 'static_select',
+        options,
+        ...(initial[0] && { initial_option: initial[0] }),
+      };
+    }
+    case 'choices': {
+      const { options, initial } = optionsOf(field.items, value?.split(',') ?? []);
+      return { type: 'checkboxes', options, ...(initial.length > 0 && { initial_options: initial }) };
+    }
     case 'search': {
-      const chosen = field.items.find((one) => one.value === value) ?? {
+      const known = field.items.find((one) => one.value === value) ?? {
         label: value ?? '',
         value: value ?? '',
       };
-      const [initial] = takeable([chosen], LIMITS.optionValue, 1);
-      return {
-        type: 'external_select',
-        min_query_length: 0,
-        ...(initial && { initial_option: optionOf(initial) }),
-      };
+      const [chosen] = takeable([known], LIMITS.optionValue, 1);
+      const initial = chosen && { initial_option: optionOf(chosen) };
+      return { type: 'external_select', min_query_length: 0, ...initial };
     }
     case 'number':
       return {
@@ -120,38 +126,22 @@ function element(field: FormField): Element {
   }
 }
 
-/** A few choices are shown at once, many are a menu. */
-function choice(items: readonly Choice[], value: string | undefined): Element {
-  const chosen = items.find((item) => item.value === value);
-  return {
-    type: items.length <= LIMITS.radios ? 'radio_buttons' : 'static_select',
-    options: items.map((item) => optionOf(item)),
-    ...(chosen && { initial_option: optionOf(chosen) }),
-  };
+/** What can be chosen, and what of it is at first. */
+function optionsOf(items: readonly Choice[], values: readonly (string | undefined)[]) {
+  const options = items.map((item) => optionOf(item));
+  return { options, initial: options.filter((_, i) => values.includes(items[i]?.value)) };
 }
 
-function boxes(items: readonly Choice[], value = ''): Element {
-  const chosen = items.filter((item) => value.split(',').includes(item.value));
-  return {
-    type: 'checkboxes',
-    options: items.map((item) => optionOf(item)),
-    ...(chosen.length > 0 && { initial_options: chosen.map((item) => optionOf(item)) }),
-  };
-}
-
-type State = ViewOutput['state']['values'][string][string];
+type Values = ViewOutput['state']['values'];
+type Upload = (file: SlackFile) => UploadedFile;
 
 /** What was filled in, by field name. @param upload makes a Slack file readable */
-export function readFields(
-  values: ViewOutput['state']['values'],
-  upload: (file: SlackFile) => UploadedFile,
-): Record<string, Raw | undefined> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, byAction]) => [name, readField(byAction[ACTION], upload)]),
-  );
+export function readFields(values: Values, upload: Upload): Record<string, Raw | undefined> {
+  const read = Object.entries(values).map(([name, state]) => [name, readField(state[ACTION], upload)]);
+  return Object.fromEntries(read);
 }
 
-function readField(state: State | undefined, upload: (file: SlackFile) => UploadedFile): Raw | undefined {
+function readField(state: Values[string][string] | undefined, upload: Upload): Raw | undefined {
   if (!state) return undefined;
   const [file] = state.files ?? [];
   if (file) return upload(file);

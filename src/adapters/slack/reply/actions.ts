@@ -3,7 +3,6 @@ import type { Choice } from '../../../core/choice.ts';
 import { encodePress } from '../../../core/press.ts';
 import type { Button, Menu, Reply } from '../../../core/reply.ts';
 import { grouped, takeable } from '../../shared/fitting.ts';
-import { clean } from '../../shared/text.ts';
 import { type Piece, pieces } from './blocks.ts';
 import { plain } from './escape.ts';
 import { LIMITS, type Limits } from './limits.ts';
@@ -12,25 +11,20 @@ const MENU = 'menu:';
 
 /**
  * Buttons and menu of a reply as blocks. What a press means stands in the button's value, or in the block's id for
- * a menu. Slack has no disabled button, so those are lines of text.
+ * a menu. Slack has no disabled button, so those are lines of text, as the options of a closed question.
  */
 export function actionPieces({ buttons: all = [], menu, reveal }: Reply, limits: Limits): Piece[] {
+  const shut = all.filter((one) => one.disabled).map(({ label }) => label);
   const open = [
     ...all.filter((one) => !one.disabled),
     ...(reveal ? [{ label: 'Reveal', press: reveal }] : []),
   ].map((one, i) => ({ id: `press:${i}`, ...one }));
   const rows = grouped(open, (row) => row.length <= limits.actions && !row.at(-1)?.apart);
   return [
-    ...disabledButtons(all, limits),
+    ...pieces({ kind: 'text', words: shut.join('\n') }, limits),
     ...rows.map((row) => buttonRow(row, limits)),
     ...(menu ? menuRow(menu, limits) : []),
   ];
-}
-
-/** What can't be pressed any more, such as the options of a closed question, a line each. */
-function disabledButtons(buttons: readonly Button[], limits: Limits): Piece[] {
-  const labels = buttons.filter((one) => one.disabled).map((one) => clean(one.label));
-  return labels.length === 0 ? [] : pieces({ kind: 'text', words: labels.join('\n') }, limits);
 }
 
 /** Reads what was pressed from an action: the press, and what was picked in a menu. */

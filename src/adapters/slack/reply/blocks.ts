@@ -1,6 +1,13 @@
 import type { types } from '@slack/bolt';
 import { COVERED, coveredLine, isCovered } from '../../../core/plain-text.ts';
-import { type Citation, type Part, type Span, spans, type Words } from '../../../core/reply.ts';
+import {
+  type Citation,
+  type Part,
+  type Span,
+  spans,
+  plain as textOf,
+  type Words,
+} from '../../../core/reply.ts';
 import { cut, grouped } from '../../shared/fitting.ts';
 import { clean, clipped } from '../../shared/text.ts';
 import { plain } from './escape.ts';
@@ -158,10 +165,6 @@ function shown(words: Words): Span[] {
     if (text === span.text) return span;
     return text === '' ? [] : { ...span, text };
   });
-}
-
-function textOf(all: readonly Span[]): string {
-  return all.reduce((text, span) => text + span.text, '');
 }
 
 /** Shown words in chunks of at most `max` characters; nothing is lost. */

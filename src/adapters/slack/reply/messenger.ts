@@ -43,7 +43,14 @@ export function createMessenger(authorize: Authorize, tools: Tools, clock: Clock
       const found = await calls.quick.chat.getPermalink({ channel, message_ts: id }).catch(() => undefined);
       return found?.permalink;
     },
-    edit: (club, ref, message) => edit(club, ref, message, authorize).catch(failed),
+    // What no longer fits into the edited message goes into its thread, or the one that it stands in.
+    edit: async (club, ref, message) => {
+      const workspace = await workspaceOf(club, authorize);
+      const [first, ...rest] = render(message);
+      await updateMessage(workspace, ref, first).catch(failed);
+      const under = { channel: ref.channel, thread: ref.thread ?? ref.id };
+      for (const page of rest) await postMessage(workspace, under, page).catch(failed);
+    },
     direct: async (club, member, message, nonce) => {
       const workspace = await workspaceOf(club, authorize);
       const channel = await tools.people.conversation(workspace, member).catch(failed);
@@ -60,13 +67,4 @@ function failed(error: unknown): never {
 function partly(error: unknown): never {
   const { failure, message, cause } = deliveryError(error);
   throw new DeliveryError(failure, message, cause, false);
-}
-
-/** What no longer fits into the edited message goes into its thread, or the one that it stands in. */
-async function edit(club: string, ref: MessageRef, message: Reply, authorize: Authorize): Promise<void> {
-  const workspace = await workspaceOf(club, authorize);
-  const [first, ...rest] = render(message);
-  await updateMessage(workspace, ref, first);
-  const under = { channel: ref.channel, thread: ref.thread ?? ref.id };
-  for (const page of rest) await postMessage(workspace, under, page);
 }
