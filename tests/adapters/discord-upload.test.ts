@@ -80,27 +80,27 @@ describe('where somebody spoke last', () => {
 
   test('is the latest server and channel, and forgotten after many others', () => {
     const where = createWhereabouts(2);
-    where.inGuild('ann', 'g1', 'c1');
-    where.inGuild('ann', 'g2', 'c2');
+    where.inGuild({ id: 'ann', name: 'ann', organiser: true }, 'g1', 'c1');
+    where.inGuild({ id: 'ann', name: 'ann', organiser: true }, 'g2', 'c2');
     expect(where.inDirect(ann, 'd').where).toMatchObject({ club: 'discord:g2', channel: 'c2', direct: true });
-    where.inGuild('bob', 'g1', 'c1');
-    where.inGuild('cid', 'g1', 'c1');
+    where.inGuild({ id: 'bob', name: 'bob', organiser: true }, 'g1', 'c1');
+    where.inGuild({ id: 'cid', name: 'cid', organiser: true }, 'g1', 'c1');
     expect(where.inDirect(ann, 'd').where).toMatchObject({ club: 'discord:dm-ann', channel: 'd' });
   });
 
   test('outlives others for those who go on speaking', () => {
     const where = createWhereabouts(2);
-    where.inGuild('ann', 'g1', 'c1');
-    where.inGuild('bob', 'g1', 'c1');
+    where.inGuild({ id: 'ann', name: 'ann', organiser: true }, 'g1', 'c1');
+    where.inGuild({ id: 'bob', name: 'bob', organiser: true }, 'g1', 'c1');
     where.inDirect(ann, 'd');
-    where.inGuild('cid', 'g1', 'c1');
+    where.inGuild({ id: 'cid', name: 'cid', organiser: true }, 'g1', 'c1');
     expect(where.inDirect(ann, 'd').where.club).toBe('discord:g1');
   });
 
   test('gives no rights of a server in a direct message', () => {
     const where = createWhereabouts();
     expect(where.inDirect(ann, 'd').asker.organiser).toBe(true);
-    where.inGuild('ann', 'g1', 'c1');
+    where.inGuild({ id: 'ann', name: 'ann', organiser: true }, 'g1', 'c1');
     expect(where.inDirect(ann, 'd').asker.organiser).toBe(false);
   });
 });

@@ -136,7 +136,7 @@ function optionsOf<Ctx>({ options, form }: Command<Ctx>): APIBasicOption[] {
 
 function optionOf(name: string, option: Option<unknown> & { readonly required: boolean }): APIBasicOption {
   const common = { name, description: option.description, required: option.required };
-  const { min, max = Number.POSITIVE_INFINITY } = option;
+  const { min, max } = option;
   switch (option.type) {
     case 'member':
       return { ...common, type: Type.User };
@@ -149,7 +149,7 @@ function optionOf(name: string, option: Option<unknown> & { readonly required: b
         ...common,
         type: Type.Integer,
         ...(min !== undefined && { min_value: min }),
-        ...(option.max !== undefined && { max_value: max }),
+        ...(max !== undefined && { max_value: max }),
       };
     case 'text':
       if (option.choices && option.choices.length <= COMMANDS.choices) {
@@ -159,7 +159,7 @@ function optionOf(name: string, option: Option<unknown> & { readonly required: b
       return {
         ...common,
         type: Type.String,
-        max_length: Math.min(max, COMMANDS.textValue),
+        max_length: Math.min(max ?? COMMANDS.textValue, COMMANDS.textValue),
         ...(min !== undefined && { min_length: min }),
         ...(option.complete && { autocomplete: true as const }),
       };

@@ -30,22 +30,34 @@ export function modal(form: Form): APIModalInteractionResponseCallbackData {
 function input(field: FormField): APIComponentInLabel {
   const { name: custom_id, required } = field;
   const common = { custom_id, required };
+  // Discord wants 0 where nothing has to be chosen.
+  const picks = { ...common, min_values: required ? 1 : 0, max_values: 1 };
   switch (field.type) {
     case 'choice':
-      return menu(common, field.items, field.value);
-    case 'choices':
-      return boxes(common, field.items, field.value);
-    case 'search':
+    case 'search': {
+      const { items, value } = field;
       // Discord completes nothing in a form: where there is more than a menu holds, it is typed.
-      return field.all && field.items.length > 0 && field.items.every(fits)
-        ? menu(common, known(field.items, field.value), field.value)
-        : line(common, field);
+      if (field.type === 'search' && !(field.all && items.length > 0 && items.every(fits)))
+        return line(common, field);
+      // What is filled in already may be none of what is offered.
+      const known =
+        field.type === 'choice' || value === undefined || items.some((one) => one.value === value);
+      const options = optionsOf(known ? items : [{ label: value, value }, ...items], [value]);
+      // A few choices are shown at once, many are a menu.
+      return options.length >= 2 && options.length <= MODAL.radios
+        ? { type: ComponentType.RadioGroup, ...common, options }
+        : { type: ComponentType.StringSelect, ...picks, options };
+    }
+    case 'choices': {
+      const options = optionsOf(field.items, field.value?.split(',') ?? []);
+      return { type: ComponentType.CheckboxGroup, ...picks, max_values: options.length, options };
+    }
     case 'channel':
       return {
         type: ComponentType.ChannelSelect,
         ...common,
         channel_types: [...TEXT_CHANNELS],
-        ...values(required),
+        ...picks,
         ...(field.value !== undefined && {
           default_values: [{ id: field.value, type: SelectMenuDefaultValueType.Channel }],
         }),
@@ -53,8 +65,7 @@ function input(field: FormField): APIComponentInLabel {
     case 'file':
       return {
         type: ComponentType.FileUpload,
-        ...common,
-        ...values(required),
+        ...picks,
         ...(field.endings && { file_types: field.endings as FileUploadType[] }),
       };
     case 'number':
@@ -64,47 +75,20 @@ function input(field: FormField): APIComponentInLabel {
   }
 }
 
-interface Common {
-  readonly custom_id: string;
-  readonly required: boolean;
-}
-
-/** Discord wants 0 where nothing has to be chosen. */
-function values(required: boolean) {
-  return { min_values: required ? 1 : 0, max_values: 1 };
-}
-
-/** A few choices are shown at once, many are a menu. */
-function menu(common: Common, items: readonly Choice[], value: string | undefined): APIComponentInLabel {
-  const options = items.map((item) => optionOf(item, item.value === value));
-  return items.length >= 2 && items.length <= MODAL.radios
-    ? { type: ComponentType.RadioGroup, ...common, options }
-    : { type: ComponentType.StringSelect, ...common, ...values(common.required), options };
-}
-
-function boxes(common: Common, items: readonly Choice[], value = ''): APIComponentInLabel {
-  const chosen = value.split(',');
-  const options = items.map((item) => optionOf(item, chosen.includes(item.value)));
-  const min_values = common.required ? 1 : 0;
-  return { type: ComponentType.CheckboxGroup, ...common, min_values, max_values: options.length, options };
-}
-
-function optionOf({ label: text, value }: Choice, chosen: boolean) {
-  return { label: label(text, MODAL.option), value, ...(chosen && { default: true }) };
+function optionsOf(items: readonly Choice[], chosen: readonly (string | undefined)[]) {
+  return items.map(({ label: text, value }) => ({
+    label: label(text, MODAL.option),
+    value,
+    ...(chosen.includes(value) && { default: true }),
+  }));
 }
 
 function fits({ value }: Choice): boolean {
   return value !== '' && value.length <= MODAL.option;
 }
 
-/** What is filled in already may be none of what is offered. */
-function known(items: readonly Choice[], value: string | undefined): readonly Choice[] {
-  const missing = value !== undefined && !items.some((item) => item.value === value);
-  return missing ? [{ label: value, value }, ...items] : items;
-}
-
 function line(
-  common: Common,
+  common: { readonly custom_id: string; readonly required: boolean },
   field: { type: string; value?: string | undefined; max?: number; placeholder?: string },
 ): APIComponentInLabel {
   const { type, value, placeholder } = field;

@@ -4,8 +4,7 @@ import {
   type APIInteraction,
   type APIInteractionDataResolved,
   type APIMessageApplicationCommandInteractionData,
-  type APIMessageComponentInteraction,
-  type APIModalSubmitInteraction,
+  type APIModalSubmission,
   ApplicationCommandType,
   ApplicationIntegrationType,
   ComponentType,
@@ -15,9 +14,9 @@ import {
   ApplicationCommandOptionType as Option,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Asker, Request } from '../../../core/call.ts';
+import type { Request } from '../../../core/call.ts';
 import { messageCommands } from '../../../core/command.ts';
-import type { CompletionQuery, Raw } from '../../../core/options.ts';
+import type { CompletionQuery, Raw, Raws } from '../../../core/options.ts';
 import type { Bot, CommandRequest, PressRequest } from '../../../core/ports/bot.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { encodePress } from '../../../core/press.ts';
@@ -65,14 +64,16 @@ export function readInteraction(raw: APIInteraction, around: Listening): Incomin
     }
     case InteractionType.MessageComponent:
     case InteractionType.ModalSubmit: {
-      const { message } = raw;
-      const pressed = {
-        press: raw.data.custom_id,
+      const { data, message } = raw;
+      const [picked] = 'values' in data ? data.values : [];
+      const request = {
+        ...('components' in data && { fields: fieldsOf(data, around) }),
+        ...(picked !== undefined && { picked }),
+        press: data.custom_id,
         ...(message && { message: { channel: message.channel_id, id: message.id } }),
         ...requestOf(raw, around),
       };
-      const more = raw.type === InteractionType.ModalSubmit ? filledIn(raw, around) : picked(raw);
-      return { kind: 'press', request: { ...more, ...pressed } };
+      return { kind: 'press', request };
     }
     default:
       return undefined;
@@ -104,15 +105,9 @@ function onMessage(
   return { kind: 'press', request: { ...request, press: encodePress(press), fields } };
 }
 
-function picked({ data }: APIMessageComponentInteraction): Pick<PressRequest, 'picked'> {
-  const [value] = 'values' in data ? data.values : [];
-  return value === undefined ? {} : { picked: value };
-}
-
-function filledIn({ data }: APIModalSubmitInteraction, around: Listening): Pick<PressRequest, 'fields'> {
-  const inputs = data.components.flatMap((top) => ('component' in top ? [top.component] : []));
-  const fields = inputs.map((one) => [one.custom_id, fieldOf(one, data.resolved ?? {}, around)] as const);
-  return { fields: Object.fromEntries(fields) };
+function fieldsOf({ components, resolved = {} }: APIModalSubmission, around: Listening): Raws {
+  const inputs = components.flatMap((top) => ('component' in top ? [top.component] : []));
+  return Object.fromEntries(inputs.map((one) => [one.custom_id, fieldOf(one, resolved, around)]));
 }
 
 /** What stands in a field of a form; undefined where nothing does. */
@@ -137,11 +132,7 @@ function requestOf(raw: APIInteraction, { at, whereabouts }: Listening): Request
   const channel = raw.channel?.id ?? raw.channel_id ?? '';
   if (raw.guild_id !== undefined) {
     const organiser = manages(BigInt(raw.member?.permissions ?? 0));
-    return {
-      where: whereabouts.inGuild(user.id, raw.guild_id, channel),
-      asker: { id: user.id, name, organiser },
-      at,
-    };
+    return { ...whereabouts.inGuild({ id: user.id, name, organiser }, raw.guild_id, channel), at };
   }
   return { ...whereabouts.inDirect({ id: user.id, name }, channel), at };
 }
@@ -157,18 +148,15 @@ export function isElsewhere({
 }
 
 /** Discord's rule for who organises a club: Manage Server, which administrators have. */
-export function manages(permissions: bigint): Asker['organiser'] {
+export function manages(permissions: bigint): boolean {
   return (permissions & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
 }
 
 /** The command's full name and its options, its own or its sub-command's. */
-function flat(data: APIChatInputApplicationCommandInteractionData): {
-  command: string;
-  options: readonly APIBasicOption[];
-} {
-  const sub = data.options?.find((one) => one.type === Option.Subcommand);
-  if (sub) return { command: `${data.name} ${sub.name}`, options: sub.options ?? [] };
-  return { command: data.name, options: (data.options ?? []) as APIBasicOption[] };
+function flat({ name, options = [] }: APIChatInputApplicationCommandInteractionData) {
+  const sub = options.find((one) => one.type === Option.Subcommand);
+  if (sub) return { command: `${name} ${sub.name}`, options: sub.options ?? [] };
+  return { command: name, options: options as APIBasicOption[] };
 }
 
 function rawOf(

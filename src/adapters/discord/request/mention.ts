@@ -55,7 +55,7 @@ function requestOf(message: Message, { whereabouts, at }: Listening): Request {
   const name = member?.displayName ?? author.displayName;
   if (!message.inGuild()) return { ...whereabouts.inDirect({ id, name }, channelId), at };
   const organiser = manages(member?.permissions.bitfield ?? 0n);
-  return { where: whereabouts.inGuild(id, message.guildId, channelId), asker: { id, name, organiser }, at };
+  return { ...whereabouts.inGuild({ id, name, organiser }, message.guildId, channelId), at };
 }
 
 function resolver(message: Message, upload: Upload) {

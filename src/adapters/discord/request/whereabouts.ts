@@ -6,7 +6,7 @@ import {
   type Member,
   ownerOf,
   personalClub,
-  type Where,
+  type Request,
 } from '../../../core/call.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
@@ -18,6 +18,8 @@ export type Whereabouts = ReturnType<typeof createWhereabouts>;
 
 const PLATFORM = 'discord';
 
+type Spot = Pick<Request, 'where' | 'asker'>;
+
 /**
  * Where people spoke to the bot last, so that what they write to it directly is answered in their club. Of at most
  * `max` people, the longest silent forgotten first, and in memory only: which servers somebody is in is private.
@@ -27,13 +29,13 @@ export function createWhereabouts(max = 10_000) {
 
   return {
     /** In a club's channel; remembers it. */
-    inGuild(user: string, guild: string, channel: string): Where {
+    inGuild(asker: Asker, guild: string, channel: string): Spot {
       const club = `${PLATFORM}:${guild}`;
-      last.set(user, { club, channel });
-      return { platform: PLATFORM, club, channel, direct: false };
+      last.set(asker.id, { club, channel });
+      return { where: { platform: PLATFORM, club, channel, direct: false }, asker };
     },
     /** Alone with the bot: the club and channel where they spoke last, else a club of their own. */
-    inDirect(member: Member, channel: string): { where: Where; asker: Asker } {
+    inDirect(member: Member, channel: string): Spot {
       const known = last.get(member.id);
       const own = onTheirOwn(member, channel);
       if (!known) return own;
@@ -57,7 +59,7 @@ export function createWhereabouts(max = 10_000) {
 }
 
 /** A club of their own, for which everybody organises. */
-function onTheirOwn({ id, name }: Member, channel: string): { where: Where; asker: Asker } {
+function onTheirOwn({ id, name }: Member, channel: string): Spot {
   return {
     where: { platform: PLATFORM, club: personalClub(PLATFORM, id), channel, direct: true },
     asker: { id, name, organiser: true },
