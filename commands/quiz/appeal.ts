@@ -8,6 +8,7 @@ import {
   type AppealVote,
   appealable,
   corrections,
+  type Decision,
   decide,
   lodge,
   reinstate,
@@ -37,13 +38,13 @@ export const quizAppeal = define({
     },
     async accept(call) {
       const one = await caseOf(call, call.args[0]);
-      if (call.asker.organiser) return settle(call, one, 'open', 'accepted', call.asker.name);
+      if (call.asker.organiser) return settle(call, one, 'accepted', call.asker.name);
       const players = await call.store.players(call.where.club, one.quiz.id);
       const ballot = await call.store.revise(call.where.club, (clubRecord) =>
         vote(clubRecord, one.appeal.id, call.asker.id, players),
       );
       if (ballot.kind !== 'carried') return whisper(voted(ballot));
-      return settle(call, one, 'open', 'accepted', 'a vote of the players');
+      return settle(call, one, 'accepted', 'a vote of the players');
     },
     async refuse(call) {
       const one = await caseOf(call, call.args[0]);
@@ -52,12 +53,12 @@ export const quizAppeal = define({
           'Only an organiser, or whoever made the appeal, can refuse this. Others can vote to accept it.',
         );
       }
-      return settle(call, one, 'open', 'refused', call.asker.name);
+      return settle(call, one, 'refused', call.asker.name);
     },
     undo: {
       who: 'organisers',
       run: async (call) =>
-        settle(call, await caseOf(call, call.args[0]), 'accepted', 'undone', call.asker.name),
+        settle(call, await caseOf(call, call.args[0]), 'undone', call.asker.name),
     },
   },
 });
@@ -149,15 +150,14 @@ async function caseOf(call: Call, id: string | undefined): Promise<Case> {
 }
 
 /**
- * Brings an appeal from one state to another, with all that follows of it: the ledger, boards, the quiz's table.
+ * Decides an appeal, or undoes that, with all that follows of it: the ledger, boards, the quiz's table.
  * @param by who decided it, in words
  * @throws UserError where somebody else has decided it in between
  */
 async function settle(
   call: Call,
   { appeal, quiz, round }: Case,
-  from: Appeal['state'],
-  to: Appeal['state'],
+  to: Decision,
   by: string,
 ): Promise<Reply> {
   for (;;) {
@@ -166,7 +166,7 @@ async function settle(
     const undone = to === 'undone' ? undoing(ledger, appeal.id) : [];
     const entries = to === 'accepted' ? corrections(ledger, appeal, round) : undone;
     const done = await call.store.revise(call.where.club, (clubRecord) =>
-      decide(clubRecord, seen, appeal.id, { from, to, entries }),
+      decide(clubRecord, seen, appeal.id, to, entries),
     );
     if (done === 'again') continue;
     if (done === 'changed') throw new UserError('That’s already decided.');

@@ -29,18 +29,14 @@ export function entryFor(
 ): LedgerEntry {
   const took = Math.max(0, answer.at - open.openedAt);
   const alone = isAlone(quiz);
-  const speed = !rulesOf(quiz).speed ? 'none' : answer.calm ? 'calm' : 'race';
-  const { level } = round;
-  const [time, streak] = [quiz.seconds * 1000, player?.streak ?? 0];
-  const counted = {
-    level,
+  const worth = pointsFor({
+    level: round.level,
     took: took / (answer.stretch ?? 1),
-    time,
-    streak,
+    time: quiz.seconds * 1000,
+    streak: player?.streak ?? 0,
     hints: open.hints,
-    speed,
-  } as const;
-  const worth = alone ? 0 : pointsFor(counted);
+    speed: !rulesOf(quiz).speed ? 'none' : answer.calm ? 'calm' : 'race',
+  });
   return {
     quiz: quiz.id,
     round: round.n,
@@ -52,16 +48,17 @@ export function entryFor(
     name: answer.by.name,
     given: answer.given,
     right: answer.right,
-    points: answer.right ? worth : 0,
+    points: answer.right && !alone ? worth : 0,
     at: answer.at,
     took,
-    worth,
+    worth: alone ? 0 : worth,
     ...(player?.team !== undefined && { team: player.team }),
     ...(alone && { practice: true as const }),
   };
 }
 
-const BASE: Readonly<Record<Level, number>> = { easy: 10, medium: 15, hard: 20 };
+/** Points without speed and streak, for an answer about which nothing else is known. */
+export const BASE: Readonly<Record<Level, number>> = { easy: 10, medium: 15, hard: 20 };
 const SPEED = 5;
 const STREAK = 5;
 
@@ -83,17 +80,7 @@ export function pointsFor(round: {
   hints: number;
   speed: 'race' | 'calm' | 'none';
 }): number {
-  return BASE[round.level] + speedPoints(round) + Math.min(round.streak, STREAK);
-}
-
-/** Points without speed and streak, for an answer about which nothing else is known. */
-export function basePoints(level: Level): number {
-  return BASE[level];
-}
-
-function speedPoints(round: { took: number; time: number; hints: number; speed: string }): number {
-  if (round.hints > 0 || round.speed === 'none') return 0;
-  if (round.speed === 'calm') return CALM;
   const left = 1 - Math.min(Math.max(round.took / round.time, 0), 1);
-  return Math.round(SPEED * left);
+  const speed = { race: Math.round(SPEED * left), calm: CALM, none: 0 }[round.speed];
+  return BASE[round.level] + (round.hints > 0 ? 0 : speed) + Math.min(round.streak, STREAK);
 }

@@ -38,7 +38,7 @@ function judgeOption(round: Judgeable, given: string, also: readonly string[]): 
   const option = optionMeant(round.options, given);
   if (option === undefined) return { kind: 'none', given, rule: 'not one of the options' };
   if (option === round.answer) return { kind: 'right', given: option, rule: 'the right option' };
-  if (also.some((one) => sameName(one) === sameName(option))) {
+  if (also.some((one) => isSame(round, one, option))) {
     return { kind: 'right', given: option, rule: CLUBS };
   }
   return { kind: 'wrong', given: option, rule: 'another option is right' };
@@ -72,7 +72,7 @@ function judgeTyped(
       : { kind: 'right', given, rule };
   }
   // One by one, so that an odd answer of the club's can't change how the book's are read.
-  if (also.some((one) => accepts(round, one, given))) {
+  if (also.some((one) => isSame(round, one, given))) {
     return { kind: 'right', given, rule: CLUBS };
   }
   return { kind: verdict === 'prompt' ? 'more' : 'wrong', given, rule };
@@ -112,7 +112,12 @@ function namesOf(characters: readonly Character[]): Names {
   return names;
 }
 
-function accepts(round: Judgeable, answer: string, given: string): boolean {
+/** Whether a given answer is the same as one that counts, but for case, marks and, where it was typed, a slip. */
+export function isSame(
+  { text, kind, options }: Pick<RoundPlan, 'text' | 'kind' | 'options'>,
+  answer: string,
+  given: string,
+): boolean {
   if (sameName(answer) === sameName(given)) return true;
-  return grade({ text: round.text, kind: round.kind, answer, accept: [] }, given).verdict === 'accept';
+  return options.length === 0 && grade({ text, kind, answer, accept: [] }, given).verdict === 'accept';
 }

@@ -3,9 +3,8 @@
 import type { Appeal, ClubRecord } from '../../core/domain/club-record.ts';
 import type { LedgerEntry, Player, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import type { Move, Revision } from '../../core/ports/store.ts';
-import { sameName } from '../../corpus/load/same.ts';
-import { grade } from '../grade/index.ts';
-import { basePoints } from '../play/entry.ts';
+import { BASE } from '../play/entry.ts';
+import { isSame } from '../play/judge.ts';
 import { standingEntries, takenBack } from './ledger.ts';
 
 /** The answer of a member to a question that was judged wrong, their last one; `right` where none was. */
@@ -19,16 +18,8 @@ export function appealable(
   return mine.at(-1) ?? 'none';
 }
 
-/** Whether two answers are the same but for case, marks and, where they were typed, a slip. */
-export function sameAnswer(
-  round: Pick<RoundPlan, 'text' | 'kind' | 'options'>,
-  a: string,
-  b: string,
-): boolean {
-  if (sameName(a) === sameName(b)) return true;
-  if (round.options.length > 0) return false;
-  return grade({ text: round.text, kind: round.kind, answer: a, accept: [] }, b).verdict === 'accept';
-}
+/** What becomes of an open appeal; an accepted one can be undone. */
+export type Decision = Exclude<Appeal['state'], 'open'>;
 
 /** What the ledger gets when an appeal is accepted: everyone who gave that answer has it right from now on. */
 export function corrections(
@@ -40,9 +31,9 @@ export function corrections(
   const done = new Set(here.filter((one) => one.right).map((one) => one.member));
   const corrected: LedgerEntry[] = [];
   for (const entry of here) {
-    if (done.has(entry.member) || !sameAnswer(round, appeal.given, entry.given)) continue;
+    if (done.has(entry.member) || !isSame(round, appeal.given, entry.given)) continue;
     done.add(entry.member);
-    const points = entry.worth ?? basePoints(entry.level);
+    const points = entry.worth ?? BASE[entry.level];
     corrected.push(takenBack(entry), { ...entry, right: true, points, appeal: appeal.id });
   }
   return corrected;
@@ -72,7 +63,7 @@ export function lodge(clubRecord: ClubRecord, appeal: Appeal, round: RoundPlan):
       (one.state === 'open' || one.state === 'accepted') &&
       one.quiz === appeal.quiz &&
       one.round === appeal.round &&
-      sameAnswer(round, one.given, appeal.given),
+      isSame(round, one.given, appeal.given),
   );
   if (there) return { result: there };
   return { clubRecord: { ...clubRecord, appeals: [...clubRecord.appeals, appeal] }, result: appeal };
@@ -86,20 +77,13 @@ export function decide(
   clubRecord: ClubRecord,
   seen: ClubRecord,
   id: string,
-  change: {
-    readonly from: Appeal['state'];
-    readonly to: Appeal['state'];
-    readonly entries: readonly LedgerEntry[];
-  },
+  to: Decision,
+  entries: readonly LedgerEntry[],
 ): Revision<'done' | 'changed' | 'again'> {
   const appeal = clubRecord.appeals.find((one) => one.id === id);
-  if (appeal?.state !== change.from) return { result: 'changed' };
+  if (appeal?.state !== (to === 'undone' ? 'accepted' : 'open')) return { result: 'changed' };
   if (clubRecord.corrections !== seen.corrections) return { result: 'again' };
-  return {
-    clubRecord: withAppeal(clubRecord, { ...appeal, state: change.to }),
-    entries: change.entries,
-    result: 'done',
-  };
+  return { clubRecord: withAppeal(clubRecord, { ...appeal, state: to }), entries, result: 'done' };
 }
 
 export type AppealVote =

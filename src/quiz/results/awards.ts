@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
-import { groupBy, longestRun } from '../../lib/counted.ts';
+import { compact, groupBy, longestRun } from '../../lib/counted.ts';
 import { standingEntries } from './ledger.ts';
 
 /** A mention at the end of a quiz. */
@@ -18,9 +18,7 @@ const PLAYERS = 2;
 export function awards(entries: readonly LedgerEntry[], speed: boolean): Award[] {
   const standing = standingEntries(entries);
   if (new Set(standing.map((one) => one.member)).size < PLAYERS) return [];
-  return [speed ? fastest(standing) : undefined, streak(standing), alone(standing)].flatMap(
-    (one) => one ?? [],
-  );
+  return compact(speed && fastest(standing), streak(standing), alone(standing));
 }
 
 function fastest(entries: readonly LedgerEntry[]): Award | undefined {

@@ -23,16 +23,10 @@ export function takenBack(entry: LedgerEntry): LedgerEntry {
   return { ...entry, takenBack: true };
 }
 
+const NAMING = ['member', 'quiz', 'round', 'at', 'given', 'right', 'points'] as const;
+
 function same(a: LedgerEntry, b: LedgerEntry): boolean {
-  return (
-    a.member === b.member &&
-    a.quiz === b.quiz &&
-    a.round === b.round &&
-    a.at === b.at &&
-    a.given === b.given &&
-    a.right === b.right &&
-    a.points === b.points
-  );
+  return NAMING.every((what) => a[what] === b[what]);
 }
 
 /** Everybody's last answer to a question of one quiz, as it stands in the ledger, the earliest first. */

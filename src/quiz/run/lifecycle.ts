@@ -34,16 +34,7 @@ export type Step =
 export type Work = Exclude<Step, { do: 'wait' | 'nothing' }>;
 
 /** How long a question is open, and who is waited for. */
-export interface Timing {
-  /** Times the usual time: the most that anybody who plays asked for. */
-  readonly stretch: number;
-  /** Ids of those who play and don't race. */
-  readonly patient: readonly string[];
-  /** Ids of those who played the last question, where they are few enough to wait for each. */
-  readonly expected: readonly string[];
-}
-
-const USUAL: Timing = { stretch: 1, patient: [], expected: [] };
+export type Timing = Pick<Open, 'stretch' | 'patient' | 'expected'>;
 
 const UNCHANGED: Move<void> = { result: undefined };
 
@@ -52,7 +43,7 @@ export function claim(
   quiz: Quiz | undefined,
   players: Players,
   now: number,
-  timing: Timing = USUAL,
+  timing: Timing = {},
 ): Move<Step> {
   if (!quiz || isAlone(quiz)) return { result: { do: 'nothing' } };
   const { phase } = quiz;
@@ -154,14 +145,6 @@ function claimEnd(quiz: Quiz, now: number): Move<Step> {
 }
 
 /** Until its post is confirmed a question stays open for as long as the claim can last, then for its own time. */
-function fresh(quiz: Quiz, now: number, { stretch, patient, expected }: Timing): Open {
-  return {
-    openedAt: now,
-    closesAt: now + LEASE + quiz.seconds * 1000 * stretch,
-    hints: 0,
-    skips: [],
-    ...(stretch > 1 && { stretch }),
-    ...(patient.length > 0 && { patient }),
-    ...(expected.length > 0 && { expected }),
-  };
+function fresh(quiz: Quiz, now: number, timing: Timing): Open {
+  return { openedAt: now, closesAt: now + LEASE + lasts(timing, quiz), hints: 0, skips: [], ...timing };
 }

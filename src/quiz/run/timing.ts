@@ -27,10 +27,13 @@ export function timingFor(
     ...(quiz.n === 1 ? [quiz.startedBy.id] : []),
   ]);
   const asked = Object.entries(preferences).filter(([id]) => present.has(id));
+  const stretch = Math.max(1, ...asked.map(([, one]) => one.time ?? 1));
+  const patient = asked.filter(([, one]) => one.calm).map(([id]) => id);
+  const waitedFor = expectedAt(quiz, players);
   return {
-    stretch: Math.max(1, ...asked.map(([, one]) => one.time ?? 1)),
-    patient: asked.filter(([, one]) => one.calm).map(([id]) => id),
-    expected: expectedAt(quiz, players),
+    ...(stretch > 1 && { stretch }),
+    ...(patient.length > 0 && { patient }),
+    ...(waitedFor.length > 0 && { expected: waitedFor }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { CloseReason, LedgerEntry, Players, Quiz, RoundPlan } from '../../c
 import { quoted } from '../../core/options.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { shortRef } from '../../core/short-ref.ts';
+import { compact } from '../../lib/counted.ts';
 import { IDLE } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
 import { type Answered, standing } from '../play/state.ts';
@@ -30,12 +31,12 @@ export interface Closed {
 /** The closed question: the answer with its citation, who got it, and a way to say that one was right as well. */
 export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Reply {
   const { answers, players, why } = closed;
-  const texts = [
+  const texts = compact(
     outcome(quiz, answers, why),
-    ...secrets(quiz, answers),
-    ...goneOut(quiz, round, players),
-    ...goodbye(quiz, round),
-  ];
+    secrets(quiz, answers),
+    goneOut(quiz, round, players),
+    goodbye(quiz, round),
+  );
   const listed = round.options.map((option, i) => marked(round, i, answers, option));
   return {
     audience: 'room',
@@ -48,29 +49,22 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
     ],
     buttons: [
       ...round.options.map((_, i) => optionShown(quiz, round, i, answers)),
-      ...(answers.some((answer) => !answer.right)
-        ? [apart(button('I was right', 'quiz appeal', 'lodge', [quiz.id, String(round.n)]))]
-        : []),
-      // A question made from a club's own book, which organisers may strike.
-      ...(round.says === undefined
-        ? []
-        : [
-            apart(
-              button('Strike this one', 'book questions', 'strike', [quiz.book, shortRef(round.question)]),
-            ),
-          ]),
+      ...compact(
+        answers.some((answer) => !answer.right) &&
+          button('I was right', 'quiz appeal', 'lodge', [quiz.id, String(round.n)]),
+        // A question made from a club's own book, which organisers may strike.
+        round.says !== undefined &&
+          button('Strike this one', 'book questions', 'strike', [quiz.book, shortRef(round.question)]),
+      ).map((one) => ({ ...one, apart: true })),
     ],
   };
 }
 
 /** An option after the close: disabled, with how many chose it; the right one marked by style and by sign. */
 function optionShown(quiz: Quiz, round: RoundPlan, i: number, answers: readonly Answered[]): Button {
+  const label = marked(round, i, answers, optionLabel(round, i));
   return {
-    ...button(marked(round, i, answers, optionLabel(round, i)), 'quiz answer', 'choose', [
-      quiz.id,
-      String(round.n),
-      String(i),
-    ]),
+    ...button(label, 'quiz answer', 'choose', [quiz.id, String(round.n), String(i)]),
     ...(round.options[i] === round.answer && { tone: 'right' }),
     disabled: true,
   };
@@ -82,18 +76,11 @@ function marked(round: RoundPlan, i: number, answers: readonly Answered[], label
   return `${option === round.answer ? '✓ ' : ''}${label}${chose > 0 ? ` · ${chose}` : ''}`;
 }
 
-function apart(one: Button): Button {
-  return { ...one, apart: true };
-}
-
 function standings(quiz: Quiz, round: RoundPlan, { players, entries, preferences = {} }: Closed): Part[] {
   if (round.n !== quiz.n || round.n >= quiz.rounds.length) return [];
   const scores =
     quiz.mode === 'teams'
-      ? teamScores(entries ?? [], quiz.wish.teams).map(({ team, points }) => ({
-          name: teamName(team),
-          points,
-        }))
+      ? teamScores(entries ?? [], quiz.wish.teams).map((one) => ({ ...one, name: teamName(one.team) }))
       : [...players].flatMap(([id, one]) => (isHidden(preferences, id) ? [] : [one]));
   const best = scores.filter(({ points }) => points > 0).sort((a, b) => b.points - a.points);
   const first = best.slice(0, STANDINGS_MAX).map(({ name, points }) => `${name} ${points}`);
@@ -115,25 +102,24 @@ function winners(right: readonly Answered[]): string {
 }
 
 /** What the others had said, once nothing is secret any more. */
-function secrets(quiz: Quiz, answers: readonly Answered[]): string[] {
-  if (!rulesOf(quiz).secret) return [];
+function secrets(quiz: Quiz, answers: readonly Answered[]): string {
   const wrong = answers.filter((answer) => !answer.right);
-  if (wrong.length === 0) return [];
+  if (!rulesOf(quiz).secret || wrong.length === 0) return '';
   const said = wrong.slice(0, NAMED_MAX).map(({ name, given }) => `${name}: ${quoted(given)}`);
-  return [`Also said: ${andMore(said, wrong.length)}.`];
+  return `Also said: ${andMore(said, wrong.length)}.`;
 }
 
-function goneOut(quiz: Quiz, { n }: RoundPlan, players: Players): string[] {
-  if (quiz.mode !== 'elimination') return [];
+function goneOut(quiz: Quiz, { n }: RoundPlan, players: Players): string {
+  if (quiz.mode !== 'elimination' || players.size === 0) return '';
   const out = [...players.values()].filter((player) => player.out === n).map((player) => player.name);
   const left = standing(players).length;
   const gone = out.length === 0 ? 'Nobody is out.' : `Out: ${andMore(out.slice(0, NAMED_MAX), out.length)}.`;
-  return players.size === 0 ? [] : [`${gone} ${left} still in.`];
+  return `${gone} ${left} still in.`;
 }
 
-function goodbye(quiz: Quiz, { n }: RoundPlan): string[] {
+function goodbye(quiz: Quiz, { n }: RoundPlan): string {
   const last = quiz.idle === IDLE - 1 && n === quiz.n && n < quiz.rounds.length && quiz.mode !== 'sealed';
-  return last ? ['If nobody answers the next one either, the quiz ends.'] : [];
+  return last ? 'If nobody answers the next one either, the quiz ends.' : '';
 }
 
 function andMore(named: readonly string[], all: number): string {

@@ -3,7 +3,7 @@
 import { type AllPreferences, asShown, NAMELESS } from '../../core/domain/club-record.ts';
 import type { BoardRow, LedgerEntry, Players, Quiz } from '../../core/domain/quiz.ts';
 import { type Button, button, listPart, type Part, type Reply, textPart } from '../../core/reply.ts';
-import { counted } from '../../lib/counted.ts';
+import { compact, counted } from '../../lib/counted.ts';
 import { IDLE } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
 import { standing } from '../play/state.ts';
@@ -57,21 +57,17 @@ function teamParts(quiz: Quiz, players: Players, entries: readonly LedgerEntry[]
 
 function verdict(quiz: Quiz, players: Players, rows: readonly BoardRow[]): string {
   if (quiz.mode === 'teams') return 'A team scores the best answer of its players to each question.';
-  if (quiz.mode === 'elimination') {
-    const left = standing(players);
-    const [first] = left;
-    if (left.length === 1 && first && players.size > 1) {
-      return sentence(`${first.name} is the last one standing.`);
-    }
-  }
+  const [first, ...others] = standing(players);
+  if (quiz.mode === 'elimination' && first && others.length === 0 && players.size > 1)
+    return sentence(`${first.name} is the last one standing.`);
   return winners(rows);
 }
 
 function winners(rows: readonly BoardRow[]): string {
   const first = rows.filter((row) => row.rank === 1 && row.points > 0).map((row) => row.name);
   if (first.length === 0) return 'No points this time.';
-  const names = first.length === 1 ? first[0] : `${first.slice(0, -1).join(', ')} and ${first.at(-1)}`;
-  return sentence(first.length === 1 ? `${names} wins.` : `${names} share the win.`);
+  const names = new Intl.ListFormat('en-GB').format(first);
+  return sentence(`${names} ${first.length === 1 ? 'wins' : 'share the win'}.`);
 }
 
 /** Names are written as people write them; only who has none here begins a sentence with a capital. */
@@ -96,10 +92,10 @@ function list(items: readonly string[]): Part[] {
 function endButtons(quiz: Quiz, played: boolean): Button[] {
   const start = (label: string, action: string): Button => button(label, 'quiz start', action, [quiz.id]);
   const review: Button = button('Review my misses', 'quiz review', 'begin', [quiz.book]);
-  return [
+  return compact(
     { ...start('Play again', 'again'), tone: 'main' },
-    ...(played ? [review] : []),
+    played && review,
     button('Leaderboard', 'leaderboard', 'show'),
-    ...(played ? [start('More', 'more')] : []),
-  ];
+    played && start('More', 'more'),
+  );
 }

@@ -2,6 +2,7 @@
 
 import type { Open, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { type Button, button, momentPart, type Part, type Reply, textPart } from '../../core/reply.ts';
+import { compact } from '../../lib/counted.ts';
 import { hintsFor, letterOf } from '../play/hint.ts';
 import { rulesOf } from '../play/rules.ts';
 import { teamName } from '../play/teams.ts';
@@ -26,13 +27,19 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered 
     parts: [
       ...questionParts(quiz, round),
       ...hints.map((hint): Part => textPart(`Hint: ${hint}`)),
-      ...(open.windowEnds === undefined
-        ? []
-        : [textPart('Somebody has it. There’s a little time left for the others.')]),
-      ...(answered === 0 ? [] : [small(`${answered} ${answered === 1 ? 'has' : 'have'} answered.`)]),
+      ...compact(
+        open.windowEnds !== undefined &&
+          textPart('Somebody has it. There’s a little time left for the others.'),
+        answered > 0 && small(`${answered} ${answered === 1 ? 'has' : 'have'} answered.`),
+      ),
       momentPart('Closes ', open.closesAt, style),
     ],
-    buttons: [...answerButtons(quiz, round), ...helpers(quiz, round), ...teamButtons(quiz)],
+    buttons: [
+      ...answerButtons(quiz, round),
+      ...helpers(quiz, round),
+      // Later on, whoever answers is in a team.
+      ...(quiz.mode === 'teams' && quiz.n === 1 ? joinButtons(quiz) : []),
+    ],
   };
 }
 
@@ -73,9 +80,7 @@ export function answerPart(round: RoundPlan): Part {
 /** What a question is answered with: its options, or a form. */
 export function answerButtons(quiz: Quiz, round: RoundPlan): Button[] {
   const args = [quiz.id, String(round.n)];
-  if (round.options.length === 0) {
-    return [button('Answer', 'quiz answer', 'write', args, 'main')];
-  }
+  if (round.options.length === 0) return [button('Answer', 'quiz answer', 'write', args, 'main')];
   return round.options.map((_, i) =>
     button(optionLabel(round, i), 'quiz answer', 'choose', [...args, String(i)]),
   );
@@ -84,11 +89,6 @@ export function answerButtons(quiz: Quiz, round: RoundPlan): Button[] {
 /** An option on its button: its letter, and its words where all of them fit. */
 export function optionLabel(round: RoundPlan, i: number): string {
   return onButtons(round) ? `${letterOf(i)}. ${round.options[i]}` : letterOf(i);
-}
-
-/** Only at the first question: who answers is in a team. */
-function teamButtons(quiz: Quiz): Button[] {
-  return quiz.mode === 'teams' && quiz.n === 1 ? joinButtons(quiz) : [];
 }
 
 /** A button for each team. */

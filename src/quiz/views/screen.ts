@@ -64,11 +64,8 @@ const NOBODY = { answered: [], answers: 0 } as const;
 
 function between(last: Played | undefined, preferences: AllPreferences): Screen {
   if (last && !isAlone(last.quiz)) return over(last, preferences);
-  const main: Reply = {
-    ...say('As soon as a quiz starts in this channel, it’s shown here.'),
-    title: 'No quiz yet',
-  };
-  return { ...NOBODY, state: 'waiting', main };
+  const words = 'As soon as a quiz starts in this channel, it’s shown here.';
+  return { ...NOBODY, state: 'waiting', main: { ...say(words), title: 'No quiz yet' } };
 }
 
 function over({ quiz, players, entries }: Played, preferences: AllPreferences): Screen {
