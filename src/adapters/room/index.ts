@@ -59,7 +59,7 @@ export function createRoom(parts: {
   const { where } = room;
   const names = new Map<string, string>();
   const asked = new Map<string, Asking>();
-  let lines: { close(): void } | undefined;
+  let lines: Interface | undefined;
   let terminal: Terminal | undefined;
   const paint = painter(output);
   let finish: () => void = () => undefined;
@@ -189,7 +189,7 @@ export function createRoom(parts: {
       const complete = (line: string) => completions(bot, { where, asker, at: clock() }, line);
       terminal = prompt === undefined ? undefined : openTerminal({ input, output, prompt, complete });
       const heard = terminal?.lines ?? createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-      lines = terminal ?? (heard as Interface);
+      lines = heard;
       void (async () => {
         terminal?.ask();
         for await (const line of heard) {

@@ -53,13 +53,7 @@ export function openTerminal(parts: {
     lines.close();
   };
   lines.on('SIGINT', leave);
-  return {
-    lines: lines as AsyncIterable<string>,
-    show,
-    ask: () => !over && lines.prompt(),
-    leave,
-    close: () => lines.close(),
-  };
+  return { lines, show, ask: () => !over && lines.prompt(), leave };
 }
 
 /** What a typed line may go on with, whoever it says is speaking. */

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
+import { App, HTTPReceiver } from '@slack/bolt';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot } from '../../core/ports/bot.ts';
 import type { Installation } from '../../core/ports/installations.ts';
-import type { Messenger } from '../../core/ports/messenger.ts';
 import type { Once } from '../../core/ports/once.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
 import type { Reply } from '../../core/reply.ts';
@@ -57,9 +56,6 @@ const REACHED = 30_000;
 
 const PAGES = new Set([INSTALL_PATH, REDIRECT_PATH]);
 
-/** Bolt's own start and stop do nothing: connections begin and end here. */
-const IDLE: Pick<Receiver, 'start' | 'stop'> = { start: async () => {}, stop: async () => {} };
-
 /** Slack, over Socket Mode, HTTP, or both; for one workspace, for all that install the app, or both. */
 export function createSlack(settings: SlackSettings): SlackAdapter {
   const { botToken, install, appToken, signingSecret, noticeAfter = 2000, once, log, clock } = settings;
@@ -68,15 +64,9 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   const logger = slackLogger(log);
   const tools = { people: createPeople(clock), log };
   const makeCalls = (token: string) => createCalls(token, apiUrl, logger);
-  const workspaces = createWorkspaces({
-    botToken,
-    installations: install?.installations,
-    makeCalls,
-    clock,
-    log,
-  });
+  const workspaces = createWorkspaces(botToken, install?.installations, { makeCalls, clock, log });
   const { authorize, installed } = workspaces;
-  const messenger: Messenger = createMessenger(authorize, tools, clock);
+  const messenger = createMessenger(authorize, tools, clock);
   // Bolt holds a request's age against the system's clock as well.
   const gate = createGate({ clock: Date.now, log });
   const sockets = appToken ? createSockets({ appToken, apiUrl, logger, log }) : undefined;
@@ -105,17 +95,20 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     });
   }
 
-  function init(app: App): void {
-    sockets?.init(app);
-    http?.init(app);
-  }
-
   async function start(given: Bot): Promise<readonly string[]> {
     const ways = [...(sockets ? ['Socket Mode'] : []), ...(http ? [`HTTP at ${EVENTS_PATH}`] : [])];
     const waiting = { what: 'Slack', log, setTimer, stopped: () => stopping !== undefined };
     const lines = await untilReached(() => workspaces.greet(ways), waiting);
     const app = new App({
-      receiver: { init, ...IDLE },
+      receiver: {
+        init(app) {
+          sockets?.init(app);
+          http?.init(app);
+        },
+        // Connections begin and end here.
+        start: async () => {},
+        stop: async () => {},
+      },
       logger,
       convoStore: false,
       // Bolt calls nothing for us: each request asks for its workspace itself, so that the member gets an answer.

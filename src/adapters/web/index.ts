@@ -1,7 +1,7 @@
-import type { Asker, Request, UploadedFile } from '../../core/call.ts';
+import type { Asker, Request } from '../../core/call.ts';
 import type { Resolve } from '../../core/forms/resolve.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
-import type { Bot } from '../../core/ports/bot.ts';
+import type { Bot, PressRequest } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import type { Reply } from '../../core/reply.ts';
 import { completeLine } from '../shared/complete-line.ts';
@@ -32,10 +32,6 @@ export function createWebRoom({ clock }: { clock: Clock }) {
 
   const requestOf = (name: string): Request => ({ where, asker: askerOf(name), at: clock() });
 
-  async function ask(name: string, run: (bot: Bot, request: Request) => Promise<void>) {
-    if (bot) await run(bot, requestOf(name));
-  }
-
   const adapter: Adapter = {
     platform: where.platform,
     messenger,
@@ -52,35 +48,28 @@ export function createWebRoom({ clock }: { clock: Clock }) {
     log,
     /** Names to speak as, those who spoke last first. */
     names: (): readonly string[] => names,
-    say: (name: string, line: string) =>
-      ask(name, (to, request) => {
-        const { asker } = request;
-        log.add({ said: { by: asker.name, words: line }, to: asker.id });
-        // A typed path is no file: in a browser a form takes it.
-        const resolve: Resolve = (type, typed) => (type === 'file' ? undefined : log.resolve(type, typed));
-        return to.line({ ...request, line, resolve }, async (reply) => log.deliver(asker, reply));
-      }),
-    /** Presses a button, picks from a menu, or sends a form. @param more.message the id of the entry that it is on */
-    press: (
+    async say(name: string, line: string): Promise<void> {
+      const request = requestOf(name);
+      const { asker } = request;
+      log.add({ said: { by: asker.name, words: line }, to: asker.id });
+      // A typed path is no file: in a browser a form takes it.
+      const resolve: Resolve = (type, typed) => (type === 'file' ? undefined : log.resolve(type, typed));
+      await bot?.line({ ...request, line, resolve }, async (reply) => log.deliver(asker, reply));
+    },
+    /** Presses a button, picks from a menu, or sends a form. @param on the id of the entry that it is on */
+    async press(
       name: string,
       press: string,
-      {
-        message: id = '',
-        ...more
-      }: {
-        readonly message?: string | undefined;
-        readonly picked?: string;
-        readonly fields?: Readonly<Record<string, string | UploadedFile>>;
-      },
-    ) =>
-      ask(name, (to, request) => {
-        const { asker } = request;
-        const isSeen = log.seenBy(asker.id).some((entry) => entry.id === id);
-        const message = isSeen ? { message: { channel: where.channel, id } } : {};
-        return to.press({ ...request, press, ...message, ...more }, async (reply) =>
-          log.deliver(asker, reply, message.message),
-        );
-      }),
+      on: string | undefined,
+      more: Pick<PressRequest, 'picked' | 'fields'>,
+    ): Promise<void> {
+      const request = requestOf(name);
+      const entry = log.seenBy(request.asker.id).find(({ id }) => id === on);
+      const message = entry && { channel: where.channel, id: entry.id };
+      await bot?.press({ ...request, press, ...(message && { message }), ...more }, async (reply) =>
+        log.deliver(request.asker, reply, message),
+      );
+    },
     home: async (name: string): Promise<Reply> => (await bot?.home(requestOf(name))) ?? { parts: [] },
     complete: async (name: string, line: string) => (bot ? completeLine(bot, requestOf(name), line) : []),
     /** Lines to begin with: a question, a quiz, what else there is. */

@@ -109,17 +109,14 @@ function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
     .post('/press', small, async (c) => {
       const { press, message, picked } = texts(await c.req.parseBody());
       if (press === undefined) return c.html(<Lacking what="button" />, 400);
-      await room.press(nameOf(c), press, {
-        ...(message && { message }),
-        ...(picked !== undefined && { picked }),
-      });
+      await room.press(nameOf(c), press, message, picked === undefined ? {} : { picked });
       return done(c, nameOf(c));
     })
     .post('/form', large, async (c) => {
       const body = await c.req.parseBody();
       const { press, message } = texts(body);
       if (press === undefined) return c.html(<Lacking what="button" />, 400);
-      await room.press(nameOf(c), press, { fields: fieldsOf(body), message });
+      await room.press(nameOf(c), press, message, { fields: fieldsOf(body) });
       return done(c, nameOf(c));
     });
 }

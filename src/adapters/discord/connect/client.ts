@@ -1,7 +1,6 @@
 import {
   ActivityType,
   Client,
-  type ClientOptions,
   Events,
   GatewayCloseCodes,
   GatewayIntentBits,
@@ -70,8 +69,8 @@ export function createClient(settings: { apiUrl?: string; shards: Shards; stoppi
  * A shard that waits for its next try when the client is destroyed counts as idle to @discordjs/ws 1.2, is left alone,
  * and connects all the same half a second later, again and again. What each try asks for first is withheld then.
  */
-function endingWith(stopping: () => boolean): BuildStrategy {
-  return (manager) => {
+function endingWith(stopping: () => boolean) {
+  return (manager: ConstructorParameters<typeof SimpleShardingStrategy>[0]) => {
     const { options } = manager;
     const { retrieveSessionInfo } = options;
     const never = new Promise<null>(() => undefined);
@@ -80,17 +79,13 @@ function endingWith(stopping: () => boolean): BuildStrategy {
   };
 }
 
-type BuildStrategy = NonNullable<NonNullable<ClientOptions['ws']>['buildStrategy']>;
-
 /**
  * Asks Discord for its gateway, to see whether it answers: discord.js itself can't log in twice after a failure.
  * @throws UnreachableError where it doesn't answer; ConfigError where it refuses the token
  */
 export async function greet(client: Client, token: string): Promise<void> {
   client.rest.setToken(token);
-  await client.rest.get(Routes.gatewayBot()).catch((error: unknown) => {
-    throw understood(error);
-  });
+  await client.rest.get(Routes.gatewayBot()).catch(explain);
 }
 
 /**
@@ -110,10 +105,7 @@ export async function connect(client: Client, token: string, log: Log): Promise<
     });
   });
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  const login = client.login(token).catch((error: unknown) => {
-    throw understood(error);
-  });
-  const [connected] = await Promise.race([refused, Promise.all([ready, login])]);
+  const [connected] = await Promise.race([refused, Promise.all([ready, client.login(token).catch(explain)])]);
   return connected;
 }
 
@@ -127,10 +119,10 @@ export function inviteLink(app: string): string {
   return `https://discord.com/oauth2/authorize?client_id=${app}&scope=bot+applications.commands&permissions=${NEEDED}`;
 }
 
-function understood(error: unknown): unknown {
-  if (codeOf(error) === 'TokenInvalid' || statusOf(error) === 401) return new ConfigError([TOKEN_REFUSED]);
-  if (!isAway(error)) return error;
-  return new UnreachableError('Check the network, and DISCORD_API_URL if you have set it', { cause: error });
+function explain(error: unknown): never {
+  if (codeOf(error) === 'TokenInvalid' || statusOf(error) === 401) throw new ConfigError([TOKEN_REFUSED]);
+  if (!isAway(error)) throw error;
+  throw new UnreachableError('Check the network, and DISCORD_API_URL if you have set it', { cause: error });
 }
 
 const TOKEN_REFUSED =

@@ -52,14 +52,9 @@ type Render = (piece: readonly Span[]) => string;
 export function split(words: Words, max: number, render: Render = markdown): string[] {
   const all = spans(words);
   const whole = render(all);
-  const made =
-    whole.length <= max
-      ? [whole]
-      : cut(
-          all.map((span) => ({ ...span, text: clean(span.text) })),
-          max,
-          (piece) => render(piece).length,
-        ).map(render);
+  if (whole.length <= max) return whole.trim() === '' ? [] : [whole];
+  const cleaned = all.map((span) => ({ ...span, text: clean(span.text) }));
+  const made = cut(cleaned, max, (piece) => render(piece).length).map(render);
   return made.filter((piece) => piece.trim() !== '');
 }
 

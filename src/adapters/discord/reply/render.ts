@@ -45,16 +45,9 @@ function made(reply: Reply, limits: Limits): readonly Rendered[] {
   const { files, refused } = attachments(reply.parts, limits);
   const whole = { ...reply, parts: [...reply.parts, ...refused] };
   const texts = plainly(whole, limits) ?? embedded(whole, limits);
-  const withFiles = below(
-    texts,
-    'files',
-    grouped(files, (all) => all.length <= limits.attachments),
-  );
-  const pages = below(
-    withFiles,
-    'rows',
-    grouped(rows(reply, limits), (all) => all.length <= limits.rows),
-  );
+  const fileGroups = grouped(files, (all) => all.length <= limits.attachments);
+  const rowGroups = grouped(rows(reply, limits), (all) => all.length <= limits.rows);
+  const pages = below(below(texts, 'files', fileGroups), 'rows', rowGroups);
   const sent = pages.map((one) => (isEmpty(one) ? { ...one, content: BLANK } : one));
   const last = sent.at(-1);
   return reply.poll && last ? sent.with(-1, { ...last, poll: pollOf(reply.poll) }) : sent;
@@ -87,12 +80,10 @@ function isEmpty({ content, embeds, files }: Rendered): boolean {
 }
 
 function plainly(reply: Reply, limits: Limits): Rendered[] | undefined {
-  const simple = reply.parts.every(
-    (part) =>
-      part.kind === 'moment' ||
-      (part.kind === 'text' && !spans(part.words).some((span) => span.covered)) ||
-      part.kind === 'picture' ||
-      part.kind === 'file',
+  const simple = reply.parts.every((part) =>
+    part.kind === 'text'
+      ? !spans(part.words).some((span) => span.covered)
+      : part.kind === 'moment' || part.kind === 'picture' || part.kind === 'file',
   );
   if (!simple || reply.title !== undefined || reply.meaning !== undefined) return undefined;
   const content = pieces(reply, limits).join('\n\n');
@@ -131,14 +122,12 @@ function withPiece(embed: Embed, piece: Piece, limits: Limits): Embed | undefine
 }
 
 function total(embeds: readonly Embed[]): number {
-  return embeds.reduce(
-    (all, { title = '', description = '', fields }) =>
-      fields.reduce(
-        (sum, { name, value }) => sum + name.length + value.length,
-        all + title.length + description.length,
-      ),
-    0,
-  );
+  const texts = embeds.flatMap(({ title = '', description = '', fields }) => [
+    title,
+    description,
+    ...fields.flatMap(({ name, value }) => [name, value]),
+  ]);
+  return texts.reduce((sum, text) => sum + text.length, 0);
 }
 
 /** Pictures and files, and a sentence for each that is larger than Discord takes. */

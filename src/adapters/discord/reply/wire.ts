@@ -114,10 +114,8 @@ export async function postAll(
   const posted: MessageRef[] = [];
   for (const [i, page] of pages.entries()) {
     try {
-      const first = i === 0;
-      posted.push(
-        await wire.post(channel, page, first ? nonce : `${nonce}/${i}`, first ? replyTo : undefined),
-      );
+      const [name, under] = i === 0 ? [nonce, replyTo] : [`${nonce}/${i}`];
+      posted.push(await wire.post(channel, page, name, under));
     } catch (error) {
       if (i === 0) throw error;
       throw new DeliveryError('failed', 'Discord: only a part of a message got through', error, false);

@@ -88,10 +88,13 @@ export function installing(
           response.writeHead(200, PAGE_HEADERS).end(html);
         },
         failure: (error, _options, _request, response) => {
-          const { status, why } = refusal(error);
-          if (status >= 500)
-            log.error('an installation failed', { error, word: slackError(error) ?? 'no answer' });
-          response.writeHead(status, PAGE_HEADERS).end(failedPage(why));
+          const word = slackError(error) ?? codeOf(error) ?? 'no answer';
+          const why = error instanceof UserError ? error.message : WHY[word];
+          if (why === undefined) log.error('an installation failed', { error, word });
+          const page = failedPage(
+            why ?? 'Slack didn’t finish the installation. Please try again in a moment.',
+          );
+          response.writeHead(why === undefined ? 502 : 400, PAGE_HEADERS).end(page);
         },
       },
     },
@@ -122,13 +125,6 @@ function installationOf(granted: Granted, at: number): Installation {
   }
   const { token, userId: botUser, id: botId, scopes } = bot;
   return { workspace: team.id, name: team.name ?? '', token, botUser, botId, installer: user.id, scopes, at };
-}
-
-function refusal(error: Error): { status: number; why: string } {
-  if (error instanceof UserError) return { status: 400, why: error.message };
-  const why = WHY[String(slackError(error) ?? codeOf(error))];
-  if (why !== undefined) return { status: 400, why };
-  return { status: 502, why: 'Slack didn’t finish the installation. Please try again in a moment.' };
 }
 
 const CODE_GONE = 'The code that Slack sent has expired or was already used.';

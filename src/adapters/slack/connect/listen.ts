@@ -39,9 +39,8 @@ export function listen(
   const seen = new LRUCache<string, true>({ max: 5000 });
 
   /** A late acknowledgement is Slack's to show; the answer may still reach the member. */
-  const acknowledge = async (ack: () => Promise<void>) => {
-    await ack().catch(() => log.warn('slack: acknowledged too late'));
-  };
+  const acknowledge = (ack: () => Promise<void>) =>
+    ack().catch(() => log.warn('slack: acknowledged too late'));
 
   /**
    * Slack sends again what was acknowledged late, and a message that mentions the bot in a direct conversation may come
@@ -77,10 +76,7 @@ export function listen(
 
   app.command(/.*/, acknowledged(inbound.slash));
   app.action<BlockAction>({ type: 'block_actions' }, acknowledged(inbound.pressed));
-  app.shortcut<MessageShortcut>(
-    { type: 'message_action', callback_id: /.*/ },
-    acknowledged(inbound.onMessage),
-  );
+  app.shortcut<MessageShortcut>({ type: 'message_action' }, acknowledged(inbound.onMessage));
   app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ ack, body, context }) => {
     let answered: Promise<void> | undefined;
     const close: CloseForm = async (errors) => {

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Installation, Installations } from '../../../core/ports/installations.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
+import { compact } from '../../../lib/counted.ts';
 import { remembered } from '../../shared/remembered.ts';
 import { slackError } from '../reply/failure.ts';
 import { INSTALL_PATH, SCOPES } from './manifest.ts';
@@ -13,19 +14,23 @@ import {
   type WorkspaceFacts,
 } from './workspace.ts';
 
+interface Tools {
+  readonly makeCalls: (token: string) => Calls;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 /**
  * Every workspace that the bot is in: the one of the bot token, and those that installed the app; `installed` is absent
  * where none can.
  */
-export function createWorkspaces(parts: {
-  botToken: string | undefined;
-  installations: Installations | undefined;
-  makeCalls: (token: string) => Calls;
-  clock: Clock;
-  log: Log;
-}) {
-  const { botToken, installations, makeCalls, clock, log } = parts;
-  const installed = installations && createInstalled({ installations, makeCalls, clock, log });
+export function createWorkspaces(
+  botToken: string | undefined,
+  installations: Installations | undefined,
+  tools: Tools,
+) {
+  const { makeCalls, clock } = tools;
+  const installed = installations && createInstalled(installations, tools);
   const facts = remembered<WorkspaceFacts>(clock, Number.POSITIVE_INFINITY);
 
   /** The bot token's own workspace, if there is one: asked for once, and again only where that failed. */
@@ -49,15 +54,12 @@ export function createWorkspaces(parts: {
   async function greet(ways: readonly string[]): Promise<readonly string[]> {
     await installations?.check();
     const told = await single();
-    const lines: string[] = [];
-    if (told)
-      lines.push(`Slack: in ${told.name} (${told.workspace.team ?? 'all its workspaces'}) as @${told.bot}.`);
-    if (installations) {
-      const count = (await installations.workspaces()).length;
-      lines.push(`Slack: any workspace can install it at ${INSTALL_PATH}; so far ${count} did.`);
-    }
+    const count = (await installations?.workspaces())?.length;
     return [
-      ...lines,
+      ...compact(
+        told && `Slack: in ${told.name} (${told.workspace.team ?? 'all its workspaces'}) as @${told.bot}.`,
+        installations && `Slack: any workspace can install it at ${INSTALL_PATH}; so far ${count} did.`,
+      ),
       `Slack: reached over ${ways.join(' and ')}.`,
       'Slack: commands come from the app manifest; `npm run manifest` prints the current one.',
       ...(told ? missing(told) : []),
@@ -87,13 +89,7 @@ export type Installed = ReturnType<typeof createInstalled>;
 const DEAD = new Set(['account_inactive', 'invalid_auth', 'not_authed', 'team_not_found', 'token_revoked']);
 
 /** The workspaces that installed the app, each with its own token. */
-function createInstalled(parts: {
-  installations: Installations;
-  makeCalls: (token: string) => Calls;
-  clock: Clock;
-  log: Log;
-}) {
-  const { installations, makeCalls, clock, log } = parts;
+function createInstalled(installations: Installations, { makeCalls, clock, log }: Tools) {
   const held = new LRUCache<string, Workspace & { readonly until: number }>({ max: HELD });
 
   function hold({ workspace: team, token, botUser, botId, installer }: Installation): Workspace {
