@@ -208,10 +208,10 @@ describe('trouble', () => {
     await club.say('maya', '/quiz start rounds:2 style:typed');
     await club.pass(30_000);
     club.now += 4000;
-    expect(await claimed()).toMatchObject({ do: 'post' });
+    expect(await claimed()).toMatchObject({ quiz: { phase: { name: 'posting' } } });
     await takenOver('Question 2 of 2');
     club.now += 30_000;
-    expect(await claimed()).toMatchObject({ do: 'close' });
+    expect(await claimed()).toMatchObject({ quiz: { phase: { name: 'closing' } } });
     await takenOver('The quiz is over');
   });
 
@@ -223,7 +223,7 @@ describe('trouble', () => {
     await club.store.play(CLUB, HALL, (quiz, players) => closed(quiz, players, 1, club.now, 0));
     expect(
       await club.store.play(CLUB, HALL, (quiz, players) => claim(quiz, players, club.now)),
-    ).toMatchObject({ do: 'end' });
+    ).toMatchObject({ quiz: { phase: { name: 'ending' } } });
     await club.resume();
     await club.pass(LEASE - 1);
     expect(club.latest).not.toContain('The quiz is over');

@@ -3,7 +3,7 @@
  * then confirmed; a claim whose holder died runs out and is taken again. Pure, for `Store.play`.
  */
 
-import type { CloseReason, Open, Phase, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
+import type { Open, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
 import type { Move } from '../../core/ports/store.ts';
 import type { MessageRef } from '../../core/reply.ts';
@@ -12,26 +12,19 @@ import { isLast, settle } from '../play/closing.ts';
 /** How long a step may be under way before another try may take it over, ms. */
 export const LEASE = 20_000;
 
-/** A step that this caller has claimed and must now do, or when to look again. */
-export type Step =
-  | { readonly do: 'post'; readonly quiz: Quiz; readonly round: RoundPlan; readonly open: Open }
-  | {
-      readonly do: 'close';
-      readonly quiz: Quiz;
-      readonly round: RoundPlan;
-      readonly open: Open;
-      readonly why: CloseReason;
-    }
-  /** Somebody has joined who is not as far: the questions to come must be drawn again. */
-  | { readonly do: 'redraw'; readonly quiz: Quiz }
-  /** Somebody has it: the message has to say so. */
-  | { readonly do: 'tell'; readonly quiz: Quiz }
-  | { readonly do: 'end'; readonly quiz: Quiz }
-  | { readonly do: 'wait'; readonly until: number }
-  | { readonly do: 'nothing' };
-
-/** A step that is work. */
-export type Work = Exclude<Step, { do: 'wait' | 'nothing' }>;
+/**
+ * A quiz whose next step this caller has claimed and must now do, or when to look again; neither where it needs nothing.
+ * What the step is, its phase says:
+ * - `ready`: somebody has joined who is not as far: the questions to come must be drawn again
+ * - `posting`: the question is to be posted
+ * - `open`: somebody has it: the message has to say so
+ * - `closing`: the message has to show the result
+ * - `ending`: the table is to be posted
+ */
+export interface Step {
+  readonly quiz?: Quiz;
+  readonly until?: number;
+}
 
 /** How long a question is open, and who is waited for. */
 export type Timing = Pick<Open, 'stretch' | 'patient' | 'expected'>;
@@ -45,26 +38,33 @@ export function claim(
   now: number,
   timing: Timing = {},
 ): Move<Step> {
-  if (!quiz || isAlone(quiz)) return { result: { do: 'nothing' } };
+  if (!quiz || isAlone(quiz)) return { result: {} };
   const { phase } = quiz;
   const round = quiz.rounds[quiz.n - 1];
-  const wait = (until: number): Move<Step> => ({ result: { do: 'wait', until } });
+  const lease = now + LEASE;
+  const wait = (until: number): Move<Step> => ({ result: { until } });
+  const work = (claimed: Quiz): Move<Step> => ({ quiz: claimed, result: { quiz: claimed } });
   if ('lease' in phase && now < phase.lease) return wait(phase.lease);
-  if (!round || phase.name === 'ending' || (phase.name === 'ready' && quiz.stopped))
-    return claimEnd(quiz, now);
+  if (!round || phase.name === 'ending' || (phase.name === 'ready' && quiz.stopped)) {
+    const since = phase.name === 'ending' ? phase.since : now;
+    return work({ ...quiz, phase: { name: 'ending', lease, since } });
+  }
   switch (phase.name) {
     case 'ready':
       if (now < phase.at) return wait(phase.at);
-      if (round.from > quiz.line) return { result: { do: 'redraw', quiz } };
-      return claimPost(quiz, fresh(quiz, now, timing), round, now);
-    case 'posting':
-      return claimPost(quiz, phase, round, now);
-    case 'open':
-      if (phase.decided || now >= phase.closesAt)
-        return claimClose(quiz, players, phase, round, phase.decided ?? 'time', now);
-      return phase.windowEnds === undefined || phase.windowShown ? wait(phase.closesAt) : tell(quiz, phase);
-    case 'closing':
-      return claimClose(quiz, players, phase, round, phase.why, now);
+      if (round.from > quiz.line) return { result: { quiz } };
+      return work({ ...quiz, phase: { ...fresh(quiz, now, timing), name: 'posting', lease } });
+    case 'open': {
+      if (!phase.decided && now < phase.closesAt) {
+        const shown = phase.windowEnds === undefined || phase.windowShown;
+        return shown ? wait(phase.closesAt) : work({ ...quiz, phase: { ...phase, windowShown: true } });
+      }
+      const why = phase.decided ?? 'time';
+      const done = settle(quiz, players, round, phase, why);
+      return { ...done, ...work({ ...done.quiz, phase: { ...phase, name: 'closing', why, lease } }) };
+    }
+    default:
+      return work({ ...quiz, phase: { ...phase, lease } });
   }
 }
 
@@ -113,35 +113,6 @@ export function tabled(quiz: Quiz | undefined, id: string, table: MessageRef): M
 /** How long a question is open, ms. */
 export function lasts(open: Pick<Open, 'stretch'>, quiz: Quiz): number {
   return quiz.seconds * 1000 * (open.stretch ?? 1);
-}
-
-function claimPost(quiz: Quiz, open: Open, round: RoundPlan, now: number): Move<Step> {
-  const claimed: Quiz = { ...quiz, phase: { ...open, name: 'posting', lease: now + LEASE } };
-  return { quiz: claimed, result: { do: 'post', quiz: claimed, round, open } };
-}
-
-function claimClose(
-  quiz: Quiz,
-  players: Players,
-  open: Open,
-  round: RoundPlan,
-  why: CloseReason,
-  now: number,
-): Move<Step> {
-  const done = quiz.phase.name === 'closing' ? { quiz } : settle(quiz, players, round, open, why);
-  const claimed: Quiz = { ...done.quiz, phase: { ...open, name: 'closing', why, lease: now + LEASE } };
-  return { ...done, quiz: claimed, result: { do: 'close', quiz: claimed, round, open, why } };
-}
-
-function tell(quiz: Quiz, open: Extract<Phase, { name: 'open' }>): Move<Step> {
-  const shown: Quiz = { ...quiz, phase: { ...open, windowShown: true } };
-  return { quiz: shown, result: { do: 'tell', quiz: shown } };
-}
-
-function claimEnd(quiz: Quiz, now: number): Move<Step> {
-  const since = quiz.phase.name === 'ending' ? quiz.phase.since : now;
-  const claimed: Quiz = { ...quiz, phase: { name: 'ending', lease: now + LEASE, since } };
-  return { quiz: claimed, result: { do: 'end', quiz: claimed } };
 }
 
 /** Until its post is confirmed a question stays open for as long as the claim can last, then for its own time. */

@@ -1,6 +1,6 @@
 import type { ClubId } from '../../core/call.ts';
 import type { Book, Passage, Place } from '../../core/domain/book.ts';
-import type { Quiz } from '../../core/domain/quiz.ts';
+import type { Open, Phase, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { isClaimed } from '../../core/domain/quiz-rules.ts';
 import { DeliveryError, UnavailableError } from '../../core/errors.ts';
 import type { Library } from '../../core/ports/library.ts';
@@ -15,7 +15,7 @@ import { answersIn } from '../results/ledger.ts';
 import { closedQuestion } from '../views/closed.ts';
 import { finalTable } from '../views/end.ts';
 import { openQuestion } from '../views/open.ts';
-import { claim, closed, ended, lasts, posted, redrawn, type Step, tabled, type Work } from './lifecycle.ts';
+import { claim, closed, ended, lasts, posted, redrawn, type Step, tabled } from './lifecycle.ts';
 import { timingFor } from './timing.ts';
 
 /** A step that can't be delivered for this long ends its quiz, ms: the channel can't be used. */
@@ -76,10 +76,9 @@ export function createRunner(parts: {
         if (error instanceof UnavailableError) sawTrouble();
         throw error;
       });
-      if (step.do === 'nothing') return;
-      if (step.do === 'wait') return wake(club, channel, step.until);
-      const done = await attempt(club, channel, step);
-      if (!done) return wake(club, channel, clock() + RETRY);
+      if (step.until !== undefined) return wake(club, channel, step.until);
+      if (!step.quiz) return;
+      if (!(await attempt(club, channel, step.quiz))) return wake(club, channel, clock() + RETRY);
     }
   }
 
@@ -97,11 +96,10 @@ export function createRunner(parts: {
       if (now - asked >= WAITED) sawTrouble();
       const quiet = slowAt + QUIET;
       return now < quiet && isOvertime(quiz, now)
-        ? { result: { do: 'wait', until: quiet } }
+        ? { result: { until: quiet } }
         : claim(quiz, players, now, timing);
     });
-    if (step.do === 'post' || step.do === 'close' || step.do === 'end')
-      parts.claimed?.('quiz', again ? 'again' : 'first');
+    if (step.quiz && 'lease' in step.quiz.phase) parts.claimed?.('quiz', again ? 'again' : 'first');
     return step;
   }
 
@@ -115,10 +113,11 @@ export function createRunner(parts: {
   }
 
   /** False where it should be tried again later. */
-  async function attempt(club: ClubId, channel: string, step: Work): Promise<boolean> {
-    const key = keyOf(club, channel, step.quiz.id, step.quiz.n, step.do);
+  async function attempt(club: ClubId, channel: string, quiz: Quiz): Promise<boolean> {
+    const step = quiz.phase.name;
+    const key = keyOf(club, channel, quiz.id, quiz.n, step);
     try {
-      await perform(club, channel, step);
+      await perform(club, channel, quiz);
       failing.delete(key);
       return true;
     } catch (error) {
@@ -128,9 +127,8 @@ export function createRunner(parts: {
       const lost = error.failure !== 'failed' || long;
       if (lost) failing.delete(key);
       else failing.set(key, { since, times: times + 1 });
-      const facts = { club, channel, step: step.do, failure: error.failure, over: lost };
-      log.warn('could not deliver a quiz step', facts);
-      if (lost) await giveUp(club, channel, step.quiz);
+      log.warn('could not deliver a quiz step', { club, channel, step, failure: error.failure, over: lost });
+      if (lost) await giveUp(club, channel, quiz);
       return lost;
     }
   }
@@ -145,28 +143,28 @@ export function createRunner(parts: {
     });
   }
 
-  async function perform(club: ClubId, channel: string, step: Work): Promise<void> {
-    const { quiz } = step;
-    if (step.do === 'post') {
+  async function perform(club: ClubId, channel: string, quiz: Quiz): Promise<void> {
+    const { phase, n } = quiz;
+    const round = quiz.rounds[n - 1];
+    if (phase.name === 'ending' || !round) {
+      const message = await post(club, quiz, await tableOf(club, quiz), 0);
+      await store.play(club, channel, (now) => tabled(now, quiz.id, message));
+      await store.play(club, channel, (now) => ended(now, quiz.id));
+    } else if (phase.name === 'posting') {
       const key = keyOf(club, channel);
-      const under = postQuestion(club, channel, step);
+      const under = postQuestion(club, channel, quiz, round, phase);
       posting.set(key, under);
       await under.finally(() => posting.get(key) === under && posting.delete(key));
-    } else if (step.do === 'close') {
-      await showClosed(club, channel, step);
-      await store.play(club, channel, (now, players) => closed(now, players, step.round.n, clock(), gap));
-    } else if (step.do === 'tell') {
+    } else if (phase.name === 'closing') {
+      await showClosed(club, channel, quiz, round, phase);
+      await store.play(club, channel, (now, players) => closed(now, players, n, clock(), gap));
+    } else if (phase.name === 'open') {
       await refresh(club, channel);
-    } else if (step.do === 'redraw') {
+    } else {
       const book = (await library.open(club, quiz.book))?.book;
       const asked = await store.asked(club, quiz.book);
       const rounds = redraw(quiz, book, asked, (one) => (book ? cite(book, one, quiz.line) : ''));
       await store.play(club, channel, (now) => redrawn(now, quiz, rounds));
-    } else {
-      const table = await tableOf(club, quiz);
-      const message = await post(club, quiz, table, 0);
-      await store.play(club, channel, (now) => tabled(now, quiz.id, message));
-      await store.play(club, channel, (now) => ended(now, quiz.id));
     }
   }
 
@@ -176,11 +174,7 @@ export function createRunner(parts: {
     return messenger.post({ club, ...spotOf(quiz) }, message, `${quiz.id}.${step}`);
   }
 
-  async function postQuestion(
-    club: ClubId,
-    channel: string,
-    { quiz, round, open }: Extract<Work, { do: 'post' }>,
-  ): Promise<void> {
+  async function postQuestion(club: ClubId, channel: string, quiz: Quiz, round: RoundPlan, open: Open) {
     const shown = openQuestion(quiz, round, { ...open, closesAt: clock() + lasts(open, quiz) });
     const message = await post(club, quiz, shown, round.n);
     await store.play(club, channel, (now) => posted(now, round.n, message, clock()));
@@ -200,14 +194,14 @@ export function createRunner(parts: {
   async function showClosed(
     club: ClubId,
     channel: string,
-    step: Extract<Work, { do: 'close' }>,
+    quiz: Quiz,
+    round: RoundPlan,
+    { message, why }: Extract<Phase, { name: 'closing' }>,
   ): Promise<void> {
-    const { quiz, round, why } = step;
     const [players, preferences] = [await store.players(club, quiz.id), await store.preferences(club)];
     const entries = quiz.mode === 'teams' ? await store.ledger(club, quiz.id) : [];
     const answers = answersOf(quiz, players);
     const result = closedQuestion(quiz, round, { answers, players, why, preferences, entries });
-    const { message } = step.open;
     if (message && (await inTurn(keyOf(club, channel), () => edited(club, message, result)))) return;
     await post(club, quiz, result, -round.n);
   }

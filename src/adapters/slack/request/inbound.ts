@@ -10,7 +10,7 @@ import type { Request, Spoken } from '../../../core/call.ts';
 import type { FormErrors } from '../../../core/forms/form.ts';
 import type { Resolve } from '../../../core/forms/resolve.ts';
 import { commandIn } from '../../../core/grammar.ts';
-import type { Bot, Deliver, PressRequest } from '../../../core/ports/bot.ts';
+import type { Bot, Deliver, PressRequest, ResponseMode } from '../../../core/ports/bot.ts';
 import { decodePress } from '../../../core/press.ts';
 import { whisper } from '../../../core/reply.ts';
 import { withAttached } from '../../shared/attached.ts';
@@ -77,29 +77,25 @@ export function createInbound(settings: {
     return { asked: { where, asker, at }, route: { workspace, direct, ...from } };
   }
 
-  function resolver(workspace: Workspace, file: SlackFile | undefined): Resolve {
-    return (type, typed) => {
+  async function runLine(route: Route, asked: Spoken, file?: SlackFile): Promise<void> {
+    const { workspace } = route;
+    const resolve: Resolve = (type, typed) => {
       if (type === 'channel') return channelRef(typed);
       if (type === 'file') return file && slackFile(file, workspace, apiUrl);
       const ref = memberRef(typed);
       return ref && people.member(workspace, ref.id, ref.name);
     };
+    const mode = bot.modeOfCommand(commandIn(bot.set, asked.line)?.command.name ?? '');
+    await answering(route, mode, (reply) => bot.line({ resolve, ...asked }, reply));
   }
 
-  async function runLine(route: Route, asked: Spoken, file?: SlackFile): Promise<void> {
-    const { slow } = bot.modeOfCommand(commandIn(bot.set, asked.line)?.command.name ?? '');
-    const resolve = resolver(route.workspace, file);
-    await withNotice(slow, route, (reply) => bot.line({ resolve, ...asked }, reply));
-  }
-
-  async function runPress(route: Route, pressed: PressRequest & { readonly press: string }): Promise<void> {
-    await withNotice(bot.modeOfPress(pressed.press).slow, route, (reply) => bot.press(pressed, reply));
-  }
+  const runPress = (route: Route, pressed: PressRequest & { readonly press: string }) =>
+    answering(route, bot.modeOfPress(pressed.press), (reply) => bot.press(pressed, reply));
 
   /** Says that it works where the reply takes longer than a member would wait. */
-  async function withNotice(
-    slow: boolean,
+  async function answering(
     route: Route,
+    { slow }: ResponseMode,
     run: (reply: Deliver) => Promise<void>,
   ): Promise<void> {
     const [notice] = slow ? render(whisper('One moment, I’m working on it.')) : [];
@@ -164,9 +160,9 @@ export function createInbound(settings: {
       const from = { ...origin, user: user.id, name: user.name, triggerId: body.trigger_id };
       const { asked, route } = await came(how, from);
       const fields = readFields(view.state.values, (file) => slackFile(file, route.workspace, apiUrl));
-      const { slow } = bot.modeOfPress(press);
-      if (slow) await close();
-      await withNotice(slow, route, (reply) =>
+      const mode = bot.modeOfPress(press);
+      if (mode.slow) await close();
+      await answering(route, mode, (reply) =>
         bot.press({ ...asked, press, fields, ...messageAt(route) }, async (answer) => {
           if (answer.errors && (await close(answer.errors))) return;
           await close();

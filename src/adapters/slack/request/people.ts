@@ -54,9 +54,8 @@ export function createPeople(clock: Clock) {
     const held = conversations.get(keyOf(workspace, id));
     if (held) return held;
     const { channel } = await workspace.calls[manner].conversations.open({ users: id });
-    const opened = channel?.id ?? '';
-    conversations.set(keyOf(workspace, id), opened);
-    return opened;
+    conversations.set(keyOf(workspace, id), channel?.id ?? '');
+    return channel?.id ?? '';
   }
 
   return {
