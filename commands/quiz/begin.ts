@@ -10,7 +10,6 @@ import { citation, passageById } from '../../src/corpus/reply-parts.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { draw, plan } from '../../src/quiz/draw/draw.ts';
-import { start } from '../../src/quiz/play/moves.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel, soloOpen } from '../../src/quiz/play/solo.ts';
 import { missed } from '../../src/quiz/results/review.ts';
@@ -79,7 +78,7 @@ export async function launch(
   // A run of one's own gives way to the next; a channel's quiz doesn't.
   const running = await call.store.play(where.club, channel, (existing, players) => {
     const replaced = existing?.n === 1 && existing.id === from.over && players.size === 0;
-    return start(alone || replaced ? undefined : existing, quiz);
+    return existing && !alone && !replaced ? { result: existing } : { quiz, result: undefined };
   });
   if (running) throw new UserError(busy(running));
   if (alone) return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says)]), replaces: false };

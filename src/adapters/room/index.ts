@@ -68,8 +68,7 @@ export function createRoom(parts: {
   });
 
   room.onChange = ({ id, to, reply = { parts: [] } }, changed) => {
-    const whom = to === undefined ? 'room' : (names.get(to) ?? to);
-    const message = { id, to: whom, private: to !== undefined, reply, ...(changed && { edits: id }) };
+    const message = { id, to: to && (names.get(to) ?? to), changed, reply };
     const text = json
       ? renderJson(message)
       : renderText(message, { ...(prompt && { moment: moment(clock) }), paint });

@@ -2,25 +2,18 @@ import { coveredWords, plainText } from '../../core/plain-text.ts';
 import { encodePress } from '../../core/press.ts';
 import { type Button, type Reply, withoutPoll } from '../../core/reply.ts';
 
-/** A reply as the room has it: to whom, and which earlier message it replaces. */
-export interface RoomMessage {
+/** A reply as the room has it. */
+interface RoomMessage {
   readonly id: string;
-  /** A member's name, or `room` for everyone. */
-  readonly to: string;
-  readonly private: boolean;
-  readonly edits?: string;
+  /** The name of the only member who sees it; absent: everyone. */
+  readonly to?: string | undefined;
+  /** Whether it takes the place of an earlier one. */
+  readonly changed: boolean;
   readonly reply: Reply;
 }
 
-/** A button as the room shows it. */
-export interface RoomButton {
-  readonly label: string;
-  readonly press: string;
-  readonly disabled?: boolean;
-}
-
 /** All that can be pressed under a reply: its buttons, its menu's items, and what uncovers its covered words. */
-export function buttonsOf(shown: Reply): RoomButton[] {
+export function buttonsOf(shown: Reply) {
   const { buttons = [], menu, reveal } = withoutPoll(shown);
   const items = menu?.items.map(({ label, value }) => {
     return { label, press: { ...menu.press, args: [...menu.press.args, value] } };
@@ -38,13 +31,13 @@ export function buttonsOf(shown: Reply): RoomButton[] {
 }
 
 /** One line of JSON: the neutral reply, its text as it is seen before anything is pressed. */
-export function renderJson({ id, to, private: hidden, edits, reply }: RoomMessage): string {
+export function renderJson({ id, to, changed, reply }: RoomMessage): string {
   const files = filesOf(reply).map(({ name, content }) => ({ name, content }));
   return JSON.stringify({
     id,
-    to,
-    private: hidden,
-    ...(edits !== undefined && { edits }),
+    to: to ?? 'room',
+    private: to !== undefined,
+    ...(changed && { edits: id }),
     ...(reply.title !== undefined && { title: reply.title }),
     text: plainText(reply),
     covered: coveredWords(reply),
@@ -67,10 +60,10 @@ export type Paint = (style: 'bold' | 'dim' | 'cyan', text: string) => string;
  * @param how.paint applied once all of a person's or a book's control characters are gone
  */
 export function renderText(
-  { to, private: hidden, edits, reply }: RoomMessage,
+  { to, changed, reply }: RoomMessage,
   { moment, paint = (_, text) => text }: { moment?: (at: number) => string; paint?: Paint } = {},
 ): string {
-  const head = `${edits === undefined ? '' : '(updated) '}${hidden ? `(to ${to} alone) ` : ''}`;
+  const head = `${changed ? '(updated) ' : ''}${to === undefined ? '' : `(to ${to} alone) `}`;
   const { title, ...rest } = reply;
   const body = printable(plainText(rest, { folded: true, ...(moment && { moment }) }));
   let n = 0;

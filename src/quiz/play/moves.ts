@@ -9,11 +9,6 @@ import type { Move } from '../../core/ports/store.ts';
 import { HINTS, hintsFor } from './hint.ts';
 import { openRound, withOpen } from './state.ts';
 
-/** Starts a quiz in a channel that has none; the one that is running is given back otherwise. */
-export function start(running: Quiz | undefined, quiz: Quiz): Move<Quiz | undefined> {
-  return running ? { result: running } : { quiz, result: undefined };
-}
-
 /** Gives the next hint to all; undefined where there is none left or no question open. */
 export function hint(quiz: Quiz | undefined): Move<string | undefined> {
   const current = openRound(quiz);

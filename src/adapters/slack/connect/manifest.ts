@@ -88,12 +88,12 @@ function slashCommand(set: CommandSet<unknown>, name: string) {
   const group = set.groups.find((one) => one.name === name);
   const subs = set.commands.filter((one) => one.name.startsWith(`${name} `));
   const isUmbrella = name === UMBRELLA;
-  const about = isUmbrella ? 'Runs any command of Commonplace; try help' : undefined;
+  const about = isUmbrella ? 'Runs any command of Commonplace; try help' : (own ?? group)?.description;
   const after = subs.map((one) => one.name.slice(name.length + 1)).join(' | ');
   const hint = isUmbrella ? 'help' : after || (own ? usage(own).slice(name.length + 2) : '');
   return {
     command: `/${name}`,
-    description: about ?? own?.description ?? group?.description ?? name,
+    description: about ?? name,
     ...(hint && { usage_hint: hint }),
     should_escape: true,
   };

@@ -6,7 +6,7 @@ import type { Raw } from '../../../core/options.ts';
 import { encodePress } from '../../../core/press.ts';
 import { takeable } from '../../shared/fitting.ts';
 import { optionOf } from '../reply/actions.ts';
-import { plain } from '../reply/escape.ts';
+import { plain } from '../reply/blocks.ts';
 import { LIMITS } from '../reply/limits.ts';
 import type { SlackFile } from '../request/call.ts';
 

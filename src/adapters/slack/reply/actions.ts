@@ -3,8 +3,7 @@ import type { Choice } from '../../../core/choice.ts';
 import { encodePress } from '../../../core/press.ts';
 import type { Button, Menu, Reply } from '../../../core/reply.ts';
 import { grouped, takeable } from '../../shared/fitting.ts';
-import { type Piece, pieces } from './blocks.ts';
-import { plain } from './escape.ts';
+import { type Piece, pieces, plain } from './blocks.ts';
 import { LIMITS, type Limits } from './limits.ts';
 
 const MENU = 'menu:';

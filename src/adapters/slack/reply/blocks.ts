@@ -9,8 +9,7 @@ import {
   type Words,
 } from '../../../core/reply.ts';
 import { cut, grouped } from '../../shared/fitting.ts';
-import { clean, clipped } from '../../shared/text.ts';
-import { plain } from './escape.ts';
+import { clean, clipped, label } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
 
 type RichElement = types.RichTextBlock['elements'][number];
@@ -21,6 +20,11 @@ export interface Piece {
   readonly blocks: readonly types.KnownBlock[];
   readonly cost: number;
   readonly plain: string;
+}
+
+/** A label as Slack takes it: no markup, no `:name:` turned into a picture. */
+export function plain(text: string, max: number): types.PlainTextElement {
+  return { type: 'plain_text', text: label(text, max), emoji: false };
 }
 
 /** A part of a reply as blocks, each small enough to stand in a message alone. Pictures and files have none. */

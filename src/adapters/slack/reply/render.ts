@@ -2,9 +2,9 @@ import type { types } from '@slack/bolt';
 import { type Part, type Reply, spans, textPart, type Words, withoutPoll } from '../../../core/reply.ts';
 import { grouped } from '../../shared/fitting.ts';
 import { renderedOnce } from '../../shared/rendered.ts';
+import { clean, head } from '../../shared/text.ts';
 import { actionPieces } from './actions.ts';
-import { type Piece, pieces } from './blocks.ts';
-import { escapedWithin, plain } from './escape.ts';
+import { type Piece, pieces, plain } from './blocks.ts';
 import { LIMITS, type Limits } from './limits.ts';
 
 /** A message as Slack's Web API takes it, without where it goes. */
@@ -70,6 +70,16 @@ function message(page: readonly Piece[], limits: Limits): Rendered {
 
 function section(text: string): types.KnownBlock {
   return { type: 'section', text: plain(text, text.length) };
+}
+
+/**
+ * Text in Slack's own syntax, without a mention or link in it, in at most `max` characters; no entity is cut in half.
+ * Slack reads only this fallback of a message: what stands in blocks is no markup there.
+ */
+function escapedWithin(text: string, max: number): string {
+  const whole = clean(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  if (whole.length <= max) return whole;
+  return `${head(whole, max - 1).replace(/&[a-z]{0,4}$/, '')}…`;
 }
 
 /** What is said about commands, as it is here: Slack keeps `/help` for itself. */

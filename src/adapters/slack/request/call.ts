@@ -1,7 +1,6 @@
 import type { Channel } from '../../../core/call.ts';
 import type { CommandSet } from '../../../core/command.ts';
 import { commandIn } from '../../../core/grammar.ts';
-import { unescaped } from '../reply/escape.ts';
 
 /** A file as Slack describes it; much of it may be missing in files shared from elsewhere. */
 export interface SlackFile {
@@ -79,4 +78,9 @@ function asSeen(line: string, refs: boolean): string {
     },
   );
   return unescaped(words);
+}
+
+/** Undoes Slack's escaping of what a member typed. */
+function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
