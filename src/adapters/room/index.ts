@@ -19,7 +19,6 @@ import { readLine, readPress } from './line.ts';
 import { buttonsOf, type Paint, renderJson, renderText } from './render.ts';
 import { completions, openTerminal, type Terminal } from './terminal.ts';
 
-/** Who speaks where nobody is named. */
 const GUEST = 'guest';
 
 const CANCEL = 'cancel';
@@ -104,7 +103,6 @@ export function createRoom(parts: {
     });
   }
 
-  /** Takes a line as the answer to what a form asks, and sends the form once nothing is left to ask. */
   async function fillIn(bot: Bot, form: Asking, words: string, request: Request): Promise<void> {
     const { asker } = request;
     if (CANCELS.test(words)) {
@@ -143,7 +141,6 @@ export function createRoom(parts: {
     if (reply.aside) room.add({ reply: reply.aside, to: asker.id });
   }
 
-  /** Messages with buttons that a member can see, what changed last first. */
   function pressable({ id: member }: Asker) {
     return room
       .seenBy(member)
@@ -244,7 +241,6 @@ function pathOf(typed: string): string {
   return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path;
 }
 
-/** A time of day, with its day where that isn't today. */
 function moment(clock: Clock): (at: number) => string {
   return (at) => {
     const [then, now] = [new Date(at), new Date(clock())];

@@ -32,11 +32,11 @@ export function draw(book: Book, { wish, ...from }: Draw, cite: (passage: Passag
     book.questions.filter((one) => fits(book, one, wish, from.place) && !from.taken?.includes(one.id)),
     random,
   );
-  const inTurn = pool
-    .map((question) => ({ question, last: lastAsked.get(question.id) ?? -1 }))
-    .sort((a, b) => a.last - b.last);
+  const turnOf = ({ id }: Question) => lastAsked.get(id) ?? -1;
+  const inTurn = pool.sort((a, b) => turnOf(a) - turnOf(b));
+  const fresh = inTurn.filter(({ id }) => !lastAsked.has(id));
   const levels = wish.difficulty === 'any' ? levelsFor(wish.rounds, from.accuracy) : [];
-  const picked = easyFirst(shuffled(pick(inTurn, wish.rounds, levels), random));
+  const picked = easyFirst(shuffled(pick(fresh, inTurn.slice(fresh.length), wish.rounds, levels), random));
   const passages = new Map(book.sections.flatMap((s) => s.passages.map((p) => [p.id, p])));
   return picked.map((question, i) => {
     const passage = passages.get(question.cite);
@@ -59,12 +59,12 @@ const ONE_SECTION = 0.1;
  * and no section where another will do.
  */
 function pick(
-  inTurn: readonly { readonly question: Question; readonly last: number }[],
+  fresh: readonly Question[],
+  asked: readonly Question[],
   count: number,
   levels: readonly string[],
 ): Question[] {
-  const left = inTurn.filter(({ last }) => last < 0).map(({ question }) => question);
-  const asked = inTurn.filter(({ last }) => last >= 0).map(({ question }) => question);
+  const left = [...fresh];
   const answers = atMost<string>(count * ONE_ANSWER);
   const sections = atMost<Place>(count * ONE_SECTION);
   const picked: Question[] = [];

@@ -60,7 +60,6 @@ export function split(words: Words, max: number, render: Render = markdown): str
 
 const inLine: Render = (piece) => unbroken(markdown(piece));
 
-/** Words after a mark that holds for one line. */
 function sized(words: Words, mark: string, max: number): string[] {
   return split(words, max - mark.length, inLine).map((line) => mark + line);
 }

@@ -25,11 +25,11 @@ import type { Wire } from '../reply/wire.ts';
 import type { Upload } from './upload.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
-/** An interaction in the core's words. */
-export type Incoming =
-  | { readonly kind: 'command'; readonly request: CommandRequest }
-  | { readonly kind: 'complete'; readonly request: CompletionQuery & { readonly command: string } }
-  | { readonly kind: 'press'; readonly request: PressRequest & { readonly press: string } };
+/** An interaction in the core's words: a command, what may complete one of its options, or a press. */
+type Incoming =
+  | CommandRequest
+  | (CompletionQuery & { readonly command: string })
+  | (PressRequest & { readonly press: string });
 
 /** What reading and answering take. */
 export interface Listening {
@@ -55,25 +55,22 @@ export function readInteraction(raw: APIInteraction, around: Listening): Incomin
       const resolved = raw.data.resolved ?? {};
       const raws = Object.fromEntries(options.map((one) => [one.name, rawOf(one, resolved, around)]));
       const request = { command, ...requestOf(raw, around) };
-      if (raw.type === InteractionType.ApplicationCommand) {
-        return { kind: 'command', request: { raws, ...request } };
-      }
+      if (raw.type === InteractionType.ApplicationCommand) return { raws, ...request };
       const option = options.find((one) => 'focused' in one && one.focused)?.name ?? '';
       const { [option]: typed = '', ...others } = raws;
-      return { kind: 'complete', request: { option, typed: String(typed), others, ...request } };
+      return { option, typed: String(typed), others, ...request };
     }
     case InteractionType.MessageComponent:
     case InteractionType.ModalSubmit: {
       const { data, message } = raw;
       const [picked] = 'values' in data ? data.values : [];
-      const request = {
+      return {
         ...('components' in data && { fields: fieldsOf(data, around) }),
         ...(picked !== undefined && { picked }),
         press: data.custom_id,
         ...(message && { message: { channel: message.channel_id, id: message.id } }),
         ...requestOf(raw, around),
       };
-      return { kind: 'press', request };
     }
     default:
       return undefined;
@@ -102,7 +99,7 @@ function onMessage(
     text: content.replace(/<@!?\d+>/g, '@member'),
     ...(!author.bot && { author: { id: author.id, name: nameOf(author) } }),
   };
-  return { kind: 'press', request: { ...request, press: encodePress(press), fields } };
+  return { ...request, press: encodePress(press), fields };
 }
 
 function fieldsOf({ components, resolved = {} }: APIModalSubmission, around: Listening): Raws {
@@ -110,7 +107,6 @@ function fieldsOf({ components, resolved = {} }: APIModalSubmission, around: Lis
   return Object.fromEntries(inputs.map((one) => [one.custom_id, fieldOf(one, resolved, around)]));
 }
 
-/** What stands in a field of a form; undefined where nothing does. */
 function fieldOf(
   input: ModalSubmitComponent,
   resolved: APIInteractionDataResolved,
@@ -152,7 +148,6 @@ export function manages(permissions: bigint): boolean {
   return (permissions & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
 }
 
-/** The command's full name and its options, its own or its sub-command's. */
 function flat({ name, options = [] }: APIChatInputApplicationCommandInteractionData) {
   const sub = options.find((one) => one.type === Option.Subcommand);
   if (sub) return { command: `${name} ${sub.name}`, options: sub.options ?? [] };

@@ -13,20 +13,16 @@ export async function answerInteraction(raw: APIInteraction, listening: Listenin
   if (shared) return wire.callback(raw, InteractionResponseType.ChannelMessageWithSource, shared);
   const call = readInteraction(raw, listening);
   if (!call) return;
-  if (call.kind === 'complete') {
+  if ('option' in call) {
     // One whose value is too long to be sent back is left out.
-    const offered = takeable(await bot.complete(call.request), COMMANDS.choiceText, COMMANDS.choices);
+    const offered = takeable(await bot.complete(call), COMMANDS.choiceText, COMMANDS.choices);
     const choices = offered.map((one) => ({ name: label(one.label, COMMANDS.choiceText), value: one.value }));
     const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
     return wire.callback(raw, type, { body: { choices } });
   }
-  const { where } = call.request;
-  const mode =
-    call.kind === 'press'
-      ? bot.modeOfPress(call.request.press)
-      : bot.modeOfCommand(call.request.command, call.request.raws);
-  const responder = createResponder(raw, { mode, alone: where.direct }, listening);
+  const mode = 'press' in call ? bot.modeOfPress(call.press) : bot.modeOfCommand(call.command, call.raws);
+  const responder = createResponder(raw, { mode, alone: call.where.direct }, listening);
   await responder.hold();
-  if (call.kind === 'press') await bot.press(call.request, responder.deliver);
-  else await bot.command(call.request, responder.deliver);
+  if ('press' in call) await bot.press(call, responder.deliver);
+  else await bot.command(call, responder.deliver);
 }
