@@ -57,8 +57,7 @@ export const quizAppeal = define({
     },
     undo: {
       who: 'organisers',
-      run: async (call) =>
-        settle(call, await caseOf(call, call.args[0]), 'undone', call.asker.name),
+      run: async (call) => settle(call, await caseOf(call, call.args[0]), 'undone', call.asker.name),
     },
   },
 });
@@ -154,12 +153,7 @@ async function caseOf(call: Call, id: string | undefined): Promise<Case> {
  * @param by who decided it, in words
  * @throws UserError where somebody else has decided it in between
  */
-async function settle(
-  call: Call,
-  { appeal, quiz, round }: Case,
-  to: Decision,
-  by: string,
-): Promise<Reply> {
+async function settle(call: Call, { appeal, quiz, round }: Case, to: Decision, by: string): Promise<Reply> {
   for (;;) {
     const seen = await call.store.clubRecord(call.where.club);
     const ledger = await call.store.ledger(call.where.club, quiz.id);
