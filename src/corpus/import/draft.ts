@@ -28,6 +28,11 @@ export interface DraftSection {
   readonly paragraphs: readonly string[];
 }
 
+/** A part, before parts are numbered. Two may have one title. */
+export interface DraftPart {
+  readonly title: string;
+}
+
 /** A file as it came in; `name` is used for its ending and as a last resort for a title. */
 export interface ImportFile {
   readonly name: string;

@@ -27,6 +27,18 @@ test('a title and a surname are a person of their own where first names disagree
   expect(new Set([who('Mr. Vane'), who('George Vane'), who('John Vane')]).size).toBe(3);
 });
 
+test('a father isn’t the son whom the narrator names beside him, though only the son’s first name is known', async () => {
+  const { who } = await novel([
+    'Mr. Vane walked in. “I am late,” said Mr. Vane. Mr. Vane sat down, and William smiled at Mr. Vane.',
+    'William Vane laughed. William took the cup. Mr. Vane frowned, and William left. “Well,” said William Vane.',
+    'Mr. Cole walked in. “I am early,” said Mr. Cole. Henry Cole laughed. Henry took the cup, and Henry sat down.',
+  ]);
+  expect(who('William')).toBe(who('William Vane'));
+  expect(who('Mr. Vane')).not.toBe(who('William Vane'));
+  expect(who('Mr. Vane')).toBeDefined();
+  expect(who('Mr. Cole')).toBe(who('Henry Cole'));
+});
+
 test('a bare first name joins the one full name that has it, unless that comes only long after', async () => {
   const { who } = await novel(
     [

@@ -1,5 +1,5 @@
 import { groupBy } from '../../../lib/counted.ts';
-import type { Draft, DraftSection } from '../draft.ts';
+import type { Draft, DraftPart, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainText, shownTitle, withoutStop } from '../text/clean.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
@@ -23,10 +23,9 @@ export function toSections(
 ): Pick<Draft, 'parts' | 'sections'> {
   const titles = findTitles(blocks, outline.headings, contents?.entries ?? []);
   const end = endOfBook(blocks, outline.headings);
-  const sections: DraftSection[] = opening(blocks, outline.headings, contents);
-  const parts: string[] = [];
+  const sections: InPart[] = opening(blocks, outline.headings, contents);
   let stack: { level: string | undefined; title: string }[] = [];
-  let part: number | undefined;
+  let part: DraftPart | undefined;
   let before: string[] = [];
   outline.headings.forEach((heading, at) => {
     const { candidate } = heading;
@@ -38,7 +37,7 @@ export function toSections(
       const same = level === undefined ? 0 : stack.findIndex((held) => held.level === level);
       stack = [...stack.slice(0, same < 0 ? stack.length : same), { level, title }];
       if (plainKey(title) !== plainKey(bookTitle))
-        part = parts.push(stack.map((level) => level.title).join(', ')) - 1;
+        part = { title: stack.map((level) => level.title).join(', ') };
       before = wordsOf(text) <= EPIGRAPH ? text : [];
       return;
     }
@@ -46,15 +45,18 @@ export function toSections(
     sections.push({ title: tidyTitle(title, candidate), titled, part, paragraphs: [...before, ...text] });
     before = [];
   });
-  // Sections without text and parts without sections go.
+  return inParts(sections);
+}
+
+type InPart = Omit<DraftSection, 'part'> & { readonly part?: DraftPart | undefined };
+
+/** Numbers the parts. Sections without text and parts without sections go. */
+export function inParts(sections: readonly InPart[]): Pick<Draft, 'parts' | 'sections'> {
   const full = sections.filter((section) => section.paragraphs.length > 0);
-  const used = [...new Set(full.flatMap((section) => section.part ?? []))];
+  const parts = [...new Set(full.flatMap(({ part }) => part ?? []))];
   return {
-    parts: used.map((at) => parts[at] ?? ''),
-    sections: full.map((one) => ({
-      ...one,
-      part: one.part === undefined ? undefined : used.indexOf(one.part),
-    })),
+    parts: parts.map(({ title }) => title),
+    sections: full.map(({ part, ...one }) => ({ ...one, part: part && parts.indexOf(part) })),
   };
 }
 
@@ -106,7 +108,7 @@ function opening(
   blocks: readonly Block[],
   headings: readonly Heading[],
   contents: Contents | undefined,
-): DraftSection[] {
+): InPart[] {
   const first = headings[0]?.candidate.block ?? 0;
   const from = contents && contents.to <= first ? contents.to : 0;
   const front = blocks.slice(from, first).findLastIndex(startsFront);

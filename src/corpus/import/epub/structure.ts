@@ -1,42 +1,23 @@
 import { readLabel } from '../chapters/label.ts';
+import { inParts } from '../chapters/sections.ts';
 import type { Draft, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainText, shownTitle, withoutStop } from '../text/clean.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import type { Content } from './content.ts';
 import type { TocEntry } from './toc.ts';
-import { type Point, type Role, rolesOf } from './tree.ts';
+import { type Cut, cutsOf, type Point } from './tree.ts';
 
 /** Cuts an EPUB's text at the lines of its table of contents; undefined where they don't give two sections. */
 export function fromToc(content: Content, toc: readonly TocEntry[], bookTitle: string): Draft | undefined {
   const points = toPoints(content, toc);
-  const roles = rolesOf(points, bookTitle);
-  const parts: string[] = [];
-  const sections: DraftSection[] = [];
-  const stack: { depth: number; title: string }[] = [];
-  let part: number | undefined;
-  points.forEach((point, at) => {
-    const role = roles[at];
-    while (role !== 'merge' && (stack.at(-1)?.depth ?? 0) >= point.depth) stack.pop();
-    if (role === 'part') {
-      stack.push({ depth: point.depth, title: point.title });
-      part = parts.push(stack.map(({ title }) => title).join(', ')) - 1;
-    }
-    if (role !== 'section') return;
-    const section = toSection(content.blocks, points, roles, at);
-    const inPart = stack.length > 0 || isFlat(points, roles) ? part : undefined;
-    if (section.paragraphs.length > 0) sections.push({ ...section, part: inPart });
-  });
-  if (sections.length < 2) return undefined;
-  return { parts, sections, ...confidenceOf(sections, toc, content) };
-}
-
-/** Where parts and chapters stand on one level, a part goes on until the next. */
-function isFlat(points: readonly Point[], roles: readonly Role[]): boolean {
-  const depths = points
-    .filter((_, at) => roles[at] === 'part' || roles[at] === 'section')
-    .map(({ depth }) => depth);
-  return depths.every((depth) => depth === depths[0]);
+  const cuts = cutsOf(points, bookTitle);
+  const cut = inParts(
+    cuts.flatMap(({ role, part }, n) =>
+      role === 'section' ? [{ ...toSection(content.blocks, points, cuts, n), part }] : [],
+    ),
+  );
+  return cut.sections.length < 2 ? undefined : { ...cut, ...confidenceOf(cut.sections, toc, content) };
 }
 
 /** The lines with their blocks, in the order of the text, and the words under each. */
@@ -67,12 +48,15 @@ const wordsIn = (blocks: readonly Block[]): number =>
 function toSection(
   blocks: readonly Block[],
   points: readonly Point[],
-  roles: readonly Role[],
-  at: number,
-): DraftSection {
-  const title = withoutStop(plainText(points[at]?.title ?? ''));
-  const next = points.find((_, other) => other > at && roles[other] !== 'merge');
-  const own = blocks.slice(introOf(points, roles, at) ?? points[at]?.block, next?.block);
+  cuts: readonly Cut[],
+  n: number,
+): Omit<DraftSection, 'part'> {
+  const { point, at } = cuts[n] as Cut;
+  const title = withoutStop(plainText(point.title));
+  // A word or two under a part's heading go with its first chapter.
+  const before = cuts[n - 1];
+  const first = before?.role === 'part' && before.point.words > 0 ? before.point : point;
+  const own = blocks.slice(first.block, cuts[n + 1]?.point.block);
   const above = points.slice(Math.max(0, at - 3), at).map((other) => other.title);
   const paragraphs = withoutHeading(own, [title, ...above].flatMap(keysOf)).map(({ lines }) =>
     plainText(joinLines(lines)),
@@ -82,12 +66,6 @@ function toSection(
     titled: readLabel(title)?.title !== '',
     paragraphs: paragraphs.filter((text) => /[\p{L}\p{N}]/u.test(text)),
   };
-}
-
-/** A word or two under a part's heading go with its first chapter. */
-function introOf(points: readonly Point[], roles: readonly Role[], at: number): number | undefined {
-  const before = roles[at - 1] === 'part' ? points[at - 1] : undefined;
-  return before?.words ? before.block : undefined;
 }
 
 /** A title as the text may have it: whole, or under a number of its own. */

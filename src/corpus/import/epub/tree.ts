@@ -7,6 +7,7 @@ import {
   type Label,
   readLabel,
 } from '../chapters/label.ts';
+import type { DraftPart } from '../draft.ts';
 import { plainKey } from '../text/words.ts';
 
 /** A line of the contents with its place in the text. */
@@ -19,8 +20,15 @@ export interface Point {
   readonly words: number;
 }
 
-/** What becomes of a point: `skip` for what is no part of the book, `merge` for pieces of the section before. */
-export type Role = 'part' | 'section' | 'skip' | 'merge';
+/** Where the text is cut: at a part's heading, at a section, or (`skip`) at what is no part of the book. */
+export interface Cut {
+  readonly point: Point;
+  /** Index of the point. */
+  readonly at: number;
+  readonly role: 'part' | 'section' | 'skip';
+  /** The part that it is, or that it is in. */
+  readonly part: DraftPart | undefined;
+}
 
 interface Node {
   readonly point: Point;
@@ -32,12 +40,9 @@ interface Node {
 /** Words under a part's own heading up to which they go with its first chapter. */
 const INTRO = 60;
 
-/** Decides for each point, in the order of the text, whether it is a part, a section, a piece or neither. */
-export function rolesOf(points: readonly Point[], bookTitle: string): Role[] {
-  const roles: Role[] = points.map(() => 'merge');
-  decide(toTree(points), roles, bookTitle);
-  return roles;
-}
+/** Decides which points are parts and sections. The others are pieces of the section before them. */
+export const cutsOf = (points: readonly Point[], bookTitle: string): Cut[] =>
+  cutsIn(toTree(points), undefined, bookTitle);
 
 function toTree(points: readonly Point[]): Node[] {
   const roots: Node[] = [];
@@ -52,24 +57,30 @@ function toTree(points: readonly Point[]): Node[] {
   return roots;
 }
 
-function decide(nodes: readonly Node[], roles: Role[], bookTitle: string): void {
+function cutsIn(nodes: readonly Node[], above: DraftPart | undefined, bookTitle: string): Cut[] {
   const stories = nodes.filter((node) => !isOutside(node, bookTitle));
   const nested = stories.filter(({ children }) => children.length > 0).length > stories.length / 2;
-  nodes.forEach((node, at) => {
-    const next = nodes[at + 1];
-    if (node.children.length > 0 && holdsSections(node, nested, bookTitle)) {
-      const own = node.point.words > INTRO * 2.5 ? 'section' : 'part';
-      roles[node.at] = isTitle(node, bookTitle) ? 'skip' : own;
-      decide(node.children, roles, bookTitle);
-    } else if (isOutside(node, bookTitle)) skip(node, roles);
-    else if (node.point.words < INTRO && next && isFlatPart(node, next)) roles[node.at] = 'part';
-    else roles[node.at] = subtreeWords(node) >= 5 ? 'section' : 'skip';
+  /** In a flat list, a part goes on until the next. */
+  let part = above;
+  return nodes.flatMap((node, n): Cut[] => {
+    const { point, at, children } = node;
+    const cut = (role: Cut['role']): Cut => ({ point, at, role, part });
+    const own = { title: [above?.title, point.title].filter(Boolean).join(', ') };
+    const next = nodes[n + 1];
+    if (children.length > 0 && holdsSections(node, nested, bookTitle)) {
+      const isPart = !isTitle(node, bookTitle) && point.words <= INTRO * 2.5;
+      const first: Cut = isPart
+        ? { ...cut('part'), part: own }
+        : cut(isTitle(node, bookTitle) ? 'skip' : 'section');
+      return [first, ...cutsIn(children, first.part, bookTitle)];
+    }
+    if (isOutside(node, bookTitle)) return [cut('skip')];
+    if (point.words < INTRO && next && isFlatPart(node, next)) {
+      part = own;
+      return [cut('part')];
+    }
+    return [cut(subtreeWords(node) >= 5 ? 'section' : 'skip')];
   });
-}
-
-function skip(node: Node, roles: Role[]): void {
-  roles[node.at] = 'skip';
-  for (const child of node.children) skip(child, roles);
 }
 
 /**

@@ -36,7 +36,7 @@ export function findPeople(book: Book): People {
   const reading = readNames(sentences);
   const stated = sentences.flatMap(({ text }, at) => statedIn(text, reading.mentions[at] ?? []));
   const { married, maiden } = weddings(reading, sentences);
-  const found = findPersons(reading, [...stated, ...maiden], married);
+  const found = findPersons(reading, sentences, [...stated, ...maiden], married);
   const persons = mended(found, book.mends ?? []);
   return { known: toKnown(persons, book, sentences), sentences };
 }

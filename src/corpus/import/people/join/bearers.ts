@@ -88,6 +88,23 @@ export function usesNear(form: Form, bearer: Bearer, within: number): number {
   }).length;
 }
 
+/** What somebody is called beside their surname, also after a wedding. */
+export const nameOf = ({ given, words }: Form): string => given ?? words[0] ?? '';
+
+/** Sentences that name both, by which two are two: a writer may slip into a new name once. */
+const TOGETHER = 2;
+
+/** Whether sentences name somebody of that first name beside a form, and so tell the two apart. @param counts of which sentence that counts */
+export function areTwo(
+  { mentions }: Form,
+  name: string,
+  forms: readonly Form[],
+  counts: (sentence: number) => boolean = () => true,
+): boolean {
+  const named = new Set(forms.flatMap((form) => (nameOf(form) === name ? form.mentions : [])));
+  return mentions.filter((at) => named.has(at) && counts(at)).length >= TOGETHER;
+}
+
 /** A pair of names that the text itself says are one person's. */
 export interface Stated {
   readonly a: Form;

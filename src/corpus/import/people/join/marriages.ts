@@ -2,7 +2,7 @@ import { groupBy } from '../../../../lib/counted.ts';
 import type { Form } from '../names/forms.ts';
 import type { Reading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
-import { type Stated, sexOf } from './bearers.ts';
+import { areTwo, nameOf, type Stated, sexOf } from './bearers.ts';
 
 const WEDS =
   /\b(?:marr(?:y|ied|iage|ying)|wedd(?:ed|ing)|bride|bridegroom|engaged|engagement|wife|husband|attachment|proposal|elope(?:d|ment)?|gone off|run away|ran away|church|lover)\b/iu;
@@ -10,8 +10,6 @@ const WEDS =
 /** Around the first use of the new name a wedding is looked for in this share of the book: before it, and after it. */
 const BEFORE = 0.15;
 const AFTER = 0.05;
-/** Sentences that name both, by which the two are two: a writer may slip into the new name once. */
-const TOGETHER = 2;
 /** Points that a bride needs, and how many times as many as anybody else has: some are named there by chance. */
 const LEAST = 3;
 const AHEAD = 1.5;
@@ -42,21 +40,12 @@ function marriages(forms: readonly Form[], talk: readonly Talk[], length: number
     const near = talk.filter(({ at }) => at >= since - length * BEFORE && at <= since + length * AFTER);
     const known = women.filter((form) => firstUse(form) < since);
     const bride = brideOf(his, known, near);
-    return bride && !areTwo(bride, wife, forms) ? [{ a: bride, b: wife }] : [];
+    // Anne, whom a Musgrove once asked to marry him, isn't Mrs. Musgrove.
+    return bride && !areTwo(wife, nameOf(bride), forms) ? [{ a: bride, b: wife }] : [];
   });
 }
 
 const firstUse = ({ mentions }: Form): number => mentions[0] ?? Number.POSITIVE_INFINITY;
-
-/** Whether sentences name both, and so tell them apart: Anne, whom a Musgrove once asked to marry him, and Mrs. Musgrove. */
-function areTwo(bride: Form, wife: Form, forms: readonly Form[]): boolean {
-  const hers = forms.filter((form) => nameOf(form) === nameOf(bride));
-  const named = new Set(hers.flatMap(({ mentions }) => mentions));
-  return wife.mentions.filter((at) => named.has(at)).length >= TOGETHER;
-}
-
-/** The name that a woman keeps when she marries. */
-const nameOf = ({ given, words }: Form): string => given ?? words[0] ?? '';
 
 /** A woman's full names with two surnames, of which a man whom she marries has the later one. */
 function maidenNames(forms: readonly Form[], talk: readonly Talk[]): Stated[] {

@@ -1,7 +1,8 @@
 import type { Form } from '../names/forms.ts';
 import type { Reading } from '../names/mentions.ts';
+import type { Sentence } from '../names/sentences.ts';
 import { joinBare } from './bare.ts';
-import { agree, Bearer, type FullNames, type Stated, sameGiven } from './bearers.ts';
+import { agree, areTwo, Bearer, type FullNames, type Stated, sameGiven } from './bearers.ts';
 import { isCandidate, isSure } from './living.ts';
 import { joinRoles } from './roles.ts';
 import { joinTitled } from './titled.ts';
@@ -27,14 +28,27 @@ const MOST = 120;
  * @param stated pairs that are one by what the text says; they are joined unless sex speaks against it
  * @param wed the same of a maiden and a married name
  */
-export function findPersons(reading: Reading, stated: readonly Stated[], wed: readonly Stated[]): Person[] {
+export function findPersons(
+  reading: Reading,
+  sentences: readonly Sentence[],
+  stated: readonly Stated[],
+  wed: readonly Stated[],
+): Person[] {
   const forms = [...reading.forms.values()].filter(
     (form) => isCandidate(form, reading.small) && !isFamily(form, reading) && !beginsWithPlace(form, reading),
   );
   const bearers = new Map<Form, Bearer>(forms.map((form) => [form, new Bearer(form)]));
   const full = joinFull(forms, bearers);
   joinStated(stated, bearers);
-  joinTitled(forms, bearers, full, (form) => isShared(form, reading));
+  const surnames = new Set(forms.map(({ surname }) => surname));
+  const isNarrated = (at: number) => sentences[at]?.voice === 'narrated';
+  joinTitled(forms, bearers, full, {
+    isShared: (form) => isShared(form, reading),
+    // Fitzwilliam beside Mr. Darcy is a colonel of that name.
+    isBeside: (form, { givens }) =>
+      form.title?.kind === 'plain' &&
+      givens.some((name) => !surnames.has(name) && areTwo(form, name, forms, isNarrated)),
+  });
   joinBare(forms, bearers, full);
   joinRoles(forms, bearers);
   joinStated(wed, bearers);
