@@ -20,8 +20,5 @@ export function lintBook(book: Book): Finding[] {
     ...lintSpoilers(book),
     ...lintDiscussion(book),
   ];
-  return [
-    ...found.filter((one) => one.severity === 'error'),
-    ...found.filter((one) => one.severity === 'warning'),
-  ];
+  return found.toSorted((a, b) => a.severity.localeCompare(b.severity));
 }

@@ -14,7 +14,7 @@ const HIGHLIGHT =
 const LIMIT_MAX = 300;
 
 interface Clip {
-  readonly kind: 'highlight' | 'note' | 'bookmark';
+  readonly kind: 'highlight' | 'note';
   readonly title: string;
   readonly body: string;
   /** Kindle locations, or pages where there are none; both ends included. */
@@ -32,7 +32,7 @@ export function readClippings(text: string): Highlight[] {
   const byTitle = new Map<string, Clip[]>();
   for (const record of text.replace(/\uFEFF/gu, '').split(/^={10}[ \t\r]*$/mu)) {
     const clip = clipOf(record);
-    if (!clip || clip.kind === 'bookmark') continue;
+    if (!clip) continue;
     const clips = byTitle.get(clip.title) ?? [];
     byTitle.set(clip.title, clips);
     if (clip.kind === 'note') addNote(clips, clip);
@@ -53,12 +53,14 @@ function clipOf(record: string): Clip | undefined {
   // Kindle puts this sentence in place of the words, once a book's share is used up.
   if (body.length < LIMIT_MAX && /^<[^<>]*clipping limit[^<>]*>$/iu.test(body)) return undefined;
   const [first, last] = rangeOf(where);
-  return { kind: kindOf(where, body, first !== last), title: title.trim(), body, first, last };
+  const kind = kindOf(where, body, first !== last);
+  return kind && { kind, title: title.trim(), body, first, last };
 }
 
-function kindOf(where: string, body: string, isRange: boolean): Clip['kind'] {
+/** Undefined for a page mark. */
+function kindOf(where: string, body: string, isRange: boolean): Clip['kind'] | undefined {
   if (HIGHLIGHT.test(where)) return 'highlight';
-  if (body === '' || (BOOKMARK.test(where) && !NOTE.test(where))) return 'bookmark';
+  if (body === '' || (BOOKMARK.test(where) && !NOTE.test(where))) return undefined;
   if (NOTE.test(where)) return 'note';
   return isRange ? 'highlight' : 'note';
 }

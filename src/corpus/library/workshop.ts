@@ -24,21 +24,14 @@ const IDLE = 5000;
 /** How much less of the processor an import gets: whoever waits for an answer comes before whoever waits for a book. */
 const NICE = 10;
 
-/** The threads of this process, for files that people add and for books that are opened. None run while nothing is done. */
-let imports: Piscina<Job, JobOutcome> | undefined;
-let books: Piscina<Job, JobOutcome> | undefined;
+/** The threads of this process by their niceness: for files that people add and for books that are opened. None run while nothing is done. */
+const pools = new Map<number, Piscina<Job, JobOutcome>>();
 
 function poolFor({ kind }: Job): Piscina<Job, JobOutcome> {
-  if (kind === 'file') {
-    imports ??= threads(NICE);
-    return imports;
-  }
-  books ??= threads(0);
-  return books;
-}
-
-function threads(niceIncrement: number): Piscina<Job, JobOutcome> {
-  return new Piscina({
+  const niceIncrement = kind === 'file' ? NICE : 0;
+  const made = pools.get(niceIncrement);
+  if (made) return made;
+  const pool = new Piscina<Job, JobOutcome>({
     filename: new URL('./worker.mjs', import.meta.url).href,
     minThreads: 0,
     maxThreads: THREADS,
@@ -50,6 +43,8 @@ function threads(niceIncrement: number): Piscina<Job, JobOutcome> {
     // A thread that waits asleep would hold up an import that awaits something.
     atomics: 'disabled',
   });
+  pools.set(niceIncrement, pool);
+  return pool;
 }
 
 /** @param deadline begins to count when it is called, and aborts when a job has taken too long */

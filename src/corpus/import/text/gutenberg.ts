@@ -1,9 +1,8 @@
+import type { Draft } from '../draft.ts';
+
 /** What a digital library's file says of the book around the text. */
-interface Stripped {
+interface Stripped extends Pick<Draft, 'title' | 'author' | 'language'> {
   readonly text: string;
-  readonly title?: string | undefined;
-  readonly author?: string | undefined;
-  readonly language?: string | undefined;
   /** True where the library's header says that anyone may use it, and no word of copyright. */
   readonly free?: boolean;
 }
