@@ -62,7 +62,9 @@ export function* filesOf(book: Book): Generator<[string, string]> {
       book.characters.map((one) => ({
         ...one,
         from: place(one.from),
-        ...(one.opens && { opens: mapped(one.opens, place) }),
+        ...(one.opens && {
+          opens: Object.fromEntries(Object.entries(one.opens).map(([name, at]) => [name, place(at)])),
+        }),
         about: one.about.map((note) => ({ ...note, from: place(note.from) })),
       })),
     ),
@@ -73,9 +75,6 @@ export function* filesOf(book: Book): Generator<[string, string]> {
     yaml(book.prompts.map((one) => ({ ...one, section: placeId(book, one.section), from: place(one.from) }))),
   ];
 }
-
-const mapped = (all: Readonly<Record<string, Place>>, say: (place: Place) => string) =>
-  Object.fromEntries(Object.entries(all).map(([name, place]) => [name, say(place)]));
 
 function sectionFile(section: Section, book: Book): object {
   return {

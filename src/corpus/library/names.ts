@@ -3,11 +3,11 @@ import type { ClubId } from '../../core/call.ts';
 
 /** A club id is hostile text: its folder is named by a hash. */
 export function clubFolder(club: ClubId): string {
-  return createHash('sha256').update(club).digest('hex').slice(0, 32);
+  return digestOf(club).slice(0, 32);
 }
 
-/** What bytes are, whatever they are called. */
-export function digestOf(bytes: Uint8Array): string {
+/** SHA-256 in lower-case hex: what bytes are, whatever they are called. */
+export function digestOf(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

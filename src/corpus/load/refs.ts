@@ -19,7 +19,6 @@ export class Refs {
   readonly #problems: Problem[];
   readonly #incomplete: ReadonlySet<Thing>;
   readonly #at = new Map<string, At>();
-  readonly #ids = new Map<Thing, Set<string>>();
   readonly #sections = new Map<string, KnownSection>();
 
   /** @param incomplete kinds of things where some couldn't be read: an unknown id may be one of those */
@@ -50,7 +49,6 @@ export class Refs {
       return;
     }
     this.#at.set(`${thing} ${id}`, { file: doc.file, line: doc.line(path) });
-    this.#ids.set(thing, (this.#ids.get(thing) ?? new Set()).add(id));
   }
 
   declareSection(id: string, section: KnownSection, doc: Written<unknown>): void {
@@ -66,9 +64,11 @@ export class Refs {
 
   /** Reports an id that nothing was declared under. */
   check(thing: Thing, id: string, doc: Written<unknown>, path: Path): boolean {
-    const known = this.#ids.get(thing) ?? new Set();
-    if (known.has(id)) return true;
+    if (this.where(thing, id)) return true;
     if (!this.complete(thing)) return false;
+    const known = [...this.#at.keys()].flatMap((key) =>
+      key.startsWith(`${thing} `) ? key.slice(thing.length + 1) : [],
+    );
     this.report(
       doc,
       path,

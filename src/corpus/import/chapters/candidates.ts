@@ -91,7 +91,9 @@ function labelled(block: Block, at: number, label: Label): Candidate {
   const taken = titleLines(rest);
   const used = block.lines.slice(0, taken + 1);
   const title = joinLines([label.title, ...used.slice(1)].filter(Boolean));
-  return { block: at, label, title, text: headingText(used, label), lines: taken + 1, named: false };
+  const [first = '', ...below] = used.map((line) => line.trim());
+  const text = label.title === '' ? withTitle(first, joinLines(below)) : joinLines([first, ...below]);
+  return { block: at, label, title, text, lines: taken + 1, named: false };
 }
 
 /** How many of the lines under a heading's first belong to its title. */
@@ -104,9 +106,5 @@ function titleLines(rest: readonly string[]): number {
 }
 
 /** Number and title on one line, with a sign between them. */
-function headingText(lines: readonly string[], label: Label): string {
-  const [first = '', ...rest] = lines;
-  if (rest.length === 0) return first.trim();
-  const sign = label.title !== '' ? ' ' : /[.:—–-]$/u.test(first) ? ' ' : '. ';
-  return `${first.trim()}${sign}${joinLines(rest)}`;
-}
+export const withTitle = (number: string, title: string): string =>
+  title === '' ? number : `${number}${/[.:—–-]$/u.test(number) ? ' ' : '. '}${title}`;

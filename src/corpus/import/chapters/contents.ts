@@ -211,7 +211,7 @@ export function mergeLaterContents(
   const entries = [...first.entries];
   const last = lastPlaces(blocks);
   for (let at = first.to, looked = 0; at < blocks.length; at += 1) {
-    const [block] = blocks.slice(at, at + 1);
+    const block = blocks[at];
     const isHeading = isContentsHeading(block?.lines[0] ?? '');
     const found = isHeading && looked++ < HEADINGS ? readFrom(blocks, at) : undefined;
     if (found && found.entries.length >= 3 && appearsAgain(found.entries, last, found.to)) {

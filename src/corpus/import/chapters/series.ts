@@ -1,3 +1,4 @@
+import { groupBy } from '../../../lib/counted.ts';
 import type { Block } from '../text/block.ts';
 import { type Candidate, isCapitals } from './candidates.ts';
 
@@ -35,12 +36,8 @@ export function bestSeries(
   blocks: readonly Block[],
 ): Series {
   const groups = LOOKS.flatMap((look) => {
-    const alike = new Map<unknown, Candidate[]>();
-    for (const candidate of candidates) {
-      const key = look(candidate, blocks[candidate.block]);
-      alike.set(key, [...(alike.get(key) ?? []), candidate]);
-    }
-    return alike.size === 1 ? [] : [...alike.values()].filter(({ length }) => length >= 3);
+    const alike = [...groupBy(candidates, (one) => look(one, blocks[one.block])).values()];
+    return alike.length === 1 ? [] : alike.filter(({ length }) => length >= 3);
   });
   return [candidates, ...groups]
     .map((group) => ({ series: pickSeries(kind, group, uppers, blocks), of: group.length }))

@@ -1,6 +1,6 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
-import { type Candidate, isCapitals, isTitleLike } from './candidates.ts';
+import { type Candidate, isCapitals, isTitleLike, withTitle } from './candidates.ts';
 import { type Entry, toEntry } from './contents.ts';
 import { isContentsHeading, isDateLine, isNamedHeading, readLabel } from './label.ts';
 import type { Heading } from './outline.ts';
@@ -114,6 +114,5 @@ export function fullTitle(
   titles: ReadonlySet<number>,
 ): string {
   if (!titles.has(candidate.block)) return candidate.text;
-  const title = joinLines(blocks[candidate.block + 1]?.lines ?? []);
-  return `${candidate.text}${/[.:—–-]$/u.test(candidate.text) ? ' ' : '. '}${title}`;
+  return withTitle(candidate.text, joinLines(blocks[candidate.block + 1]?.lines ?? []));
 }

@@ -51,9 +51,7 @@ function frontFields(front: string): Pick<Draft, 'title' | 'author' | 'language'
   const fields = new Map(Object.entries(data).map(([key, value]) => [key.toLowerCase(), value as unknown]));
   const text = (...keys: string[]): string | undefined => {
     const value = keys.map((key) => fields.get(key)).find((held) => held !== undefined);
-    const parts = (Array.isArray(value) ? value : [value]).filter(
-      (held): held is string => typeof held === 'string',
-    );
+    const parts = [value].flat().filter((held) => typeof held === 'string');
     return parts.join(', ').trim() || undefined;
   };
   return {

@@ -11,9 +11,6 @@ export function countWords(text: string): number {
 export const wordsOf = (texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + countWords(text), 0);
 
-/** The first `n` words of a text, parted by one space. */
-export const firstWords = (text: string, n: number): string => text.trim().split(/\s+/u, n).join(' ');
-
 /** A text reduced to what two printings of the same heading share: letters and digits, one space between. */
 export function plainKey(text: string): string {
   return text

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../lib/counted.ts';
 import { isShortForm } from '../../../../lib/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { sexOfGiven } from '../names/given-names.ts';
@@ -17,14 +18,13 @@ const FEW = 10;
  */
 export function joinBare(forms: readonly Form[], bearers: ReadonlyMap<Form, Bearer>, full: FullNames): void {
   const bare = forms.filter((form) => !form.title && form.words.length === 1);
-  const byPart = new Map<string, Set<Bearer>>();
-  for (const form of forms) {
-    const whole = bearers.get(form)?.whole;
-    if (!whole || bare.includes(form)) continue;
-    for (const part of partsOf(form)) if (part) byPart.set(part, (byPart.get(part) ?? new Set()).add(whole));
-  }
+  const parts = forms.flatMap((form) => {
+    const bearer = bare.includes(form) ? undefined : bearers.get(form)?.whole;
+    return bearer ? partsOf(form).map((part) => ({ part, bearer })) : [];
+  });
+  const byPart: ByPart = groupBy(parts, ({ part }) => part);
   const isGiven = ({ words: [word = ''] }: Form) =>
-    [...(byPart.get(word) ?? [])].some(({ givens }) => givens.includes(word));
+    byPart.get(word)?.some(({ bearer }) => bearer.givens.includes(word));
   const firsts = bare.filter(isGiven);
   const joined = new Set<Form>();
   // How often somebody is called by the first name says whom a surname means, and the other way round.
@@ -38,12 +38,12 @@ export function joinBare(forms: readonly Form[], bearers: ReadonlyMap<Form, Bear
   joinNicknames(bare, bearers, full);
 }
 
-type ByPart = ReadonlyMap<string, ReadonlySet<Bearer>>;
+type ByPart = ReadonlyMap<string, readonly { readonly bearer: Bearer }[]>;
 
 function homeOf(form: Form, own: Bearer, byPart: ByPart): Bearer | undefined {
   const [word = ''] = form.words;
-  const all = byPart.get(word) ?? new Set();
-  const fits = [...new Set([...all].map(({ whole }) => whole))].filter(
+  const all = byPart.get(word) ?? [];
+  const fits = [...new Set(all.map(({ bearer }) => bearer.whole))].filter(
     (other) => other !== own && agree(other, own),
   );
   const named = (asGiven: boolean) =>
@@ -92,7 +92,7 @@ function partsOf({ title, given, surname, words }: Form): readonly string[] {
 /** Others bear the same surname, so first names do among them, and full ones come late. */
 const isFamily = (bearer: Bearer, byPart: ByPart): boolean =>
   bearer.surnames.some((name) =>
-    [...(byPart.get(name) ?? [])].some(({ whole }) => whole !== bearer && whole.mentions > bearer.mentions),
+    byPart.get(name)?.some(({ bearer: { whole } }) => whole !== bearer && whole.mentions > bearer.mentions),
   );
 
 /** A full name that comes only long after the bare one was in use: Mary King isn't the Mary of the first chapters. */
