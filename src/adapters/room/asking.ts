@@ -1,5 +1,6 @@
 import type { Choice } from '../../core/choice.ts';
 import type { Form, FormErrors, FormField } from '../../core/forms/form.ts';
+import { compact } from '../../lib/counted.ts';
 
 const LISTED_MAX = 12;
 
@@ -63,9 +64,7 @@ function wrong(field: FormField, answer: string): string {
 function questionOf(field: FormField): string {
   const value = standing(field);
   const listed = 'items' in field && field.items.length > 0 && (field.type !== 'search' || field.all);
-  const choices = listed ? [namesOf(field.items)] : [];
-  const hint = field.hint === undefined ? [] : [field.hint];
-  const about = [...hint, ...choices].join('; ');
+  const about = compact(field.hint, listed && namesOf(field.items)).join('; ');
   const kept = value === undefined ? (field.required ? '' : ' [nothing]') : ` [${labelled(field, value)}]`;
   return `${field.label}${about === '' ? '' : ` (${about})`}${kept}`;
 }

@@ -1,7 +1,7 @@
 import type { RoundPlan } from '../../core/domain/quiz.ts';
 
 /** How many hints a question has. */
-export const HINTS = 2;
+const HINTS = 2;
 
 /**
  * The hints given so far for a question, a sentence each. With options, each hint rules one wrong option out; for a

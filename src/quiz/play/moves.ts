@@ -6,7 +6,7 @@
 import type { Member } from '../../core/call.ts';
 import type { Players, Quiz } from '../../core/domain/quiz.ts';
 import type { Move } from '../../core/ports/store.ts';
-import { HINTS, hintsFor } from './hint.ts';
+import { hintsFor } from './hint.ts';
 import { openRound, withOpen } from './state.ts';
 
 /** Gives the next hint to all; undefined where there is none left or no question open. */
@@ -14,7 +14,7 @@ export function hint(quiz: Quiz | undefined): Move<string | undefined> {
   const current = openRound(quiz);
   if (!quiz || !current || current.open.decided) return { result: undefined };
   const count = current.open.hints + 1;
-  const given = count > HINTS ? undefined : hintsFor(current.round, count)[count - 1];
+  const given = hintsFor(current.round, count)[count - 1];
   if (given === undefined) return { result: undefined };
   return { quiz: withOpen(quiz, { hints: count }), result: given };
 }
@@ -53,7 +53,6 @@ export function stop(
 ): Move<'stopped' | 'none' | 'refused'> {
   if (!quiz) return { result: 'none' };
   if (!organiser && by.id !== quiz.startedBy.id) return { result: 'refused' };
-  const stopped: Quiz = { ...quiz, stopped: true };
-  const decided = openRound(stopped)?.open.decided ?? 'stopped';
-  return { quiz: openRound(stopped) ? withOpen(stopped, { decided }) : stopped, result: 'stopped' };
+  const decided = openRound(quiz)?.open.decided ?? 'stopped';
+  return { quiz: { ...withOpen(quiz, { decided }), stopped: true }, result: 'stopped' };
 }

@@ -2,11 +2,11 @@ import {
   type APIApplicationCommand,
   type APIApplicationCommandBasicOption as APIBasicOption,
   ApplicationCommandType,
-  ApplicationIntegrationType,
   ChannelType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody as ChatDefinition,
   type Client,
-  InteractionContextType,
+  InteractionContextType as Context,
+  ApplicationIntegrationType as Install,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody as MessageDefinition,
   PermissionFlagsBits,
   ApplicationCommandOptionType as Type,
@@ -14,6 +14,7 @@ import {
 import { type Command, type CommandSet, messageCommands } from '../../../core/command.ts';
 import { ConfigError } from '../../../core/errors.ts';
 import type { Option } from '../../../core/options.ts';
+import { compact } from '../../../lib/counted.ts';
 import { UnreachableError } from '../../shared/reach.ts';
 import { COMMANDS } from '../reply/limits.ts';
 import { failureOf, isAway, withoutRequest } from './failures.ts';
@@ -43,7 +44,7 @@ export async function registerCommands<Ctx>(
   try {
     // The application's settings say whether members may add it to their own account.
     const { integrationTypesConfig: ways } = await application.fetch();
-    const forUsers = guild === undefined && ways?.[ApplicationIntegrationType.UserInstall] !== undefined;
+    const forUsers = guild === undefined && ways?.[Install.UserInstall] !== undefined;
     const everywhere = `in all servers${forUsers ? ' and on members’ own accounts' : ''}`;
     const place = guild === undefined ? everywhere : `in server ${guild}`;
     const wanted = [...definitions(set, forUsers), ...messageDefinitions(set)];
@@ -77,8 +78,8 @@ function messageDefinitions<Ctx>(set: CommandSet<Ctx>): MessageDefinition[] {
   return messageCommands(set).map(({ label }) => ({
     type: ApplicationCommandType.Message as const,
     name: label,
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    contexts: [Context.Guild],
+    integration_types: [Install.GuildInstall],
   }));
 }
 
@@ -98,15 +99,8 @@ export function definitions<Ctx>(set: CommandSet<Ctx>, forUsers = false): ChatDe
       name,
       description: alone?.description ?? group?.description ?? name,
       options: alone ? optionsOf(alone) : members.map(subCommand),
-      contexts: [
-        InteractionContextType.Guild,
-        InteractionContextType.BotDM,
-        ...(anywhere ? [InteractionContextType.PrivateChannel] : []),
-      ],
-      integration_types: [
-        ApplicationIntegrationType.GuildInstall,
-        ...(anywhere ? [ApplicationIntegrationType.UserInstall] : []),
-      ],
+      contexts: compact(Context.Guild, Context.BotDM, anywhere && Context.PrivateChannel),
+      integration_types: compact(Install.GuildInstall, anywhere && Install.UserInstall),
       // A group that is open to some stays visible; the bot itself refuses the rest.
       default_member_permissions: members.every((one) => one.who === 'organisers')
         ? String(PermissionFlagsBits.ManageGuild)

@@ -9,6 +9,7 @@ import type {
 import { LRUCache } from 'lru-cache';
 import type { Once } from '../../../core/ports/once.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
+import { compact } from '../../../lib/counted.ts';
 import { apologise } from '../reply/respond.ts';
 import type { CloseForm, How, Inbound, MessageEvent } from '../request/inbound.ts';
 import { REPLAYABLE } from './gate.ts';
@@ -137,9 +138,9 @@ interface Delivery {
 /** Names a delivery: another one that shares any of these is the same. */
 function keysOf({ event_id, trigger_id, team_id: team, event }: Delivery): string[] {
   const spoken = event?.type === 'message' || event?.type === 'app_mention';
-  return [
-    ...(event_id ? [`event ${event_id}`] : []),
-    ...(trigger_id ? [`trigger ${trigger_id}`] : []),
-    ...(spoken && event.ts ? [`message ${team ?? ''} ${String(event.channel)} ${String(event.ts)}`] : []),
-  ];
+  return compact(
+    event_id && `event ${event_id}`,
+    trigger_id && `trigger ${trigger_id}`,
+    spoken && event.ts !== undefined && `message ${team ?? ''} ${String(event.channel)} ${String(event.ts)}`,
+  );
 }
