@@ -16,6 +16,7 @@ export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: S
   const { advance, clock, setTimer, log } = parts;
   const timers = new Map<string, () => void>();
   const underWay = new Set<Promise<unknown>>();
+  const keyOf = (club: ClubId, channel: string) => JSON.stringify([club, channel]);
   let stopped = false;
 
   /** Calls `advance` for a channel at a time; a later call for the same channel replaces the earlier one. */
@@ -64,8 +65,4 @@ export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: S
       await Promise.all(underWay);
     },
   };
-}
-
-function keyOf(club: ClubId, channel: string): string {
-  return JSON.stringify([club, channel]);
 }

@@ -79,7 +79,12 @@ export function createDailyPosts(parts: {
         if (stopping || (fresh.length === 0 && due.length < BATCH + stuck)) return;
         stuck = due.length - fresh.length;
         for (const one of fresh) tried.add(keyOf(one));
-        await inParallel(fresh, AT_ONCE, ({ club, daily }) => one(club, daily));
+        // All workers take from one list.
+        const left = fresh.values();
+        const worker = async () => {
+          for (const { club, daily } of left) await one(club, daily);
+        };
+        await Promise.all(Array.from({ length: AT_ONCE }, worker));
       }
     } catch (error) {
       logged(error, 'daily tick failed');
@@ -263,17 +268,4 @@ export function createDailyPosts(parts: {
 
 function keyOf({ club, daily }: { club: ClubId; daily: Daily }): string {
   return JSON.stringify([club, dailyKey(daily), daily.day]);
-}
-
-/** Does work for all items, at most `width` at once, in order of beginning. `work` must not reject. */
-async function inParallel<T>(
-  items: readonly T[],
-  width: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const left = items[Symbol.iterator]();
-  const worker = async () => {
-    for (let next = left.next(); !next.done; next = left.next()) await work(next.value);
-  };
-  await Promise.all(Array.from({ length: width }, worker));
 }

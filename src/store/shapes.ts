@@ -194,15 +194,6 @@ export function isRow<T extends Table>(table: T, value: unknown): value is Table
  * @throws TypeError naming the table and what is odd
  */
 export function checkRow(table: Table, row: unknown): void {
-  check(rows[table], row, `a row of ${table}`);
-}
-
-/** The same of a judged answer. */
-export function checkEntry(value: unknown): void {
-  check(entry, value, 'a judged answer');
-}
-
-function check(shape: z.ZodType, value: unknown, what: string): void {
-  const { error } = shape.safeParse(value);
-  if (error) throw new TypeError(`Expected ${what}, got: ${z.prettifyError(error)}`);
+  const { error } = rows[table].safeParse(row);
+  if (error) throw new TypeError(`Expected a row of ${table}, got: ${z.prettifyError(error)}`);
 }

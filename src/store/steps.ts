@@ -6,7 +6,7 @@
 import type { LedgerEntry } from '../core/domain/quiz.ts';
 import { UnavailableError } from '../core/errors.ts';
 import { yieldToEventLoop } from '../lib/timer.ts';
-import { checkEntry, checkRow } from './shapes.ts';
+import { checkRow } from './shapes.ts';
 import { type Change, type Ledgered, prefixOf, type Rows, type Table, type Tables } from './tables.ts';
 
 /** One step of a club; what it sets and enters is one write. Pure but for its draft: it may run again. */
@@ -78,7 +78,8 @@ export function drafted(rows: Rows, run: StepFunction<void>): Draft {
   const draft = new Draft(rows);
   run(draft);
   for (const [table, , row] of draft.written()) if (row !== undefined) checkRow(table, row);
-  for (const one of draft.entries) checkEntry(one);
+  // Those rows are judged answers too.
+  for (const one of draft.entries) checkRow('answers', one);
   return draft;
 }
 

@@ -60,6 +60,9 @@ export type Table = keyof Tables;
 
 export type QuizState = Omit<Quiz, 'rounds'>;
 
+/** Where the questions of a quiz are that runs, or has ended. */
+export const ROUNDS = { quizzes: 'rounds', ended: 'endedRounds' } as const;
+
 export interface ClubSettings {
   readonly book?: string;
   readonly pace?: Pace;
@@ -127,8 +130,7 @@ export function dropWhole(rows: Rows, table: Table, whole: string): void {
 
 /** Rows that are read right after one of these: a database gets them in the same exchange. */
 export function readWith(table: Table, key: string): readonly (readonly [Table, string])[] {
-  if (table === 'quizzes') return [['rounds', key]];
-  if (table === 'ended') return [['endedRounds', key]];
+  if (table === 'quizzes' || table === 'ended') return [[ROUNDS[table], key]];
   if (table === 'players') return [['members', memberOf(key)]];
   return [];
 }

@@ -84,12 +84,18 @@ export class Club implements OpenClub {
   }
 
   forget(member: string): Promise<void> {
-    return this.#erase(() =>
-      this.#eraseRows(
-        (rows) => forgetMember(rows, member),
-        (entry) => entry.member !== member,
-      ),
-    );
+    return this.#erase(async () => {
+      const { rows, seq } = this.#contents;
+      forgetMember(rows, member);
+      // Twice, so that the backup is clean as well.
+      await this.#writeSnapshot();
+      await this.#writeSnapshot();
+      await this.#files.journal.rewrite((line) => {
+        if ('club' in line) return line;
+        const e = (line.e ?? []).filter((entry) => entry.member !== member);
+        return e.length === 0 && line.s < seq ? undefined : { s: line.s, e };
+      });
+    });
   }
 
   clear(): Promise<void> {
@@ -163,19 +169,6 @@ export class Club implements OpenClub {
       } catch (error) {
         throw this.#failure(error, 'It may be partly erased: ask again.');
       }
-    });
-  }
-
-  async #eraseRows(erase: (rows: Rows) => void, keep: (entry: LedgerEntry) => boolean): Promise<void> {
-    const { rows, seq } = this.#contents;
-    erase(rows);
-    // Twice, so that the backup is clean as well.
-    await this.#writeSnapshot();
-    await this.#writeSnapshot();
-    await this.#files.journal.rewrite((line) => {
-      if ('club' in line) return line;
-      const e = (line.e ?? []).filter(keep);
-      return e.length === 0 && line.s < seq ? undefined : { s: line.s, e };
     });
   }
 

@@ -3,7 +3,7 @@ import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { OldRows } from '../old-form.ts';
 import { isRow, TABLES } from '../shapes.ts';
-import { type Change, prefixOf, type Rows, type Table, type Tables } from '../tables.ts';
+import { type Change, prefixOf, ROUNDS, type Rows, type Table, type Tables } from '../tables.ts';
 import type { ClubFiles, JournalHeading, JournalStep } from './files.ts';
 import { Ledger } from './ledger.ts';
 import { rowsOf, type Snapshot, VERSION } from './snapshot.ts';
@@ -106,12 +106,9 @@ export async function loadClub(club: string, files: ClubFiles, log: Log): Promis
     return await loadClub(club, files, log);
   }
   upgrade();
-  for (const [table, rounds] of [
-    ['quizzes', 'rounds'],
-    ['ended', 'endedRounds'],
-  ] as const) {
+  for (const table of ['quizzes', 'ended'] as const) {
     for (const [channel] of rows.all(table)) {
-      if (rows.get(rounds, channel)) continue;
+      if (rows.get(ROUNDS[table], channel)) continue;
       rows.set(table, channel, undefined);
       lost(table);
     }

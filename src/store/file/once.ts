@@ -22,14 +22,7 @@ export function openFileOnce(options: { readonly folder: string; readonly clock:
   let due = SPARE;
   /** Of two at once, one is the first. */
   const turn = inTurn();
-  let reading: Promise<void> | undefined;
-
-  async function read(): Promise<void> {
-    await journal.read(([until, ...keys]) => {
-      for (const key of keys) known.set(key, until);
-      lines += 1;
-    });
-  }
+  let reading: Promise<unknown> | undefined;
 
   async function note(keys: readonly string[], until: number): Promise<boolean> {
     const now = clock();
@@ -51,7 +44,10 @@ export function openFileOnce(options: { readonly folder: string; readonly clock:
   return {
     first: (keys, until) =>
       turn(async () => {
-        reading ??= read();
+        reading ??= journal.read(([until, ...given]) => {
+          for (const key of given) known.set(key, until);
+          lines += 1;
+        });
         await reading;
         return note(keys.map(hashed), until);
       }),

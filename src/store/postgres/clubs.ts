@@ -52,9 +52,10 @@ class Look implements OpenClub {
         const done = await this.rows.attempt(() => job(this));
         if (done) return done.result;
         const { missing } = this.rows;
-        if (first || this.#snapshot) {
+        if (first) {
           // What was read before the snapshot was taken is read again: all of it is of the same moment.
-          await this.rows.load(await this.#atOnce(), this.#club, [...(first ?? []), ...missing]);
+          this.#snapshot ??= await this.#database.snapshot();
+          await this.rows.load(this.#snapshot.sql, this.#club, [...first, ...missing]);
           first = [];
         } else {
           await this.rows.load(this.#database.fetch, this.#club);
@@ -104,11 +105,6 @@ class Look implements OpenClub {
   /** A step that also looks at the ledger, or takes from it: that comes first, within the same transaction. */
   #alone(first: (sql: Sql) => Promise<void>, run: StepFunction<void>): Promise<void> {
     return this.#queue.alone(() => change(this.#database, this.#club, (rows) => drafted(rows, run), first));
-  }
-
-  async #atOnce(): Promise<Sql> {
-    this.#snapshot ??= await this.#database.snapshot();
-    return this.#snapshot.sql;
   }
 }
 

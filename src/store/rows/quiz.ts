@@ -11,6 +11,7 @@ import {
   moveToEnd,
   nameMember,
   type QuizState,
+  ROUNDS,
   type Rows,
 } from '../tables.ts';
 
@@ -34,9 +35,6 @@ export function boards(clubs: Clubs): Boards {
       clubs.use(club, (one) => one.ledger(quiz === undefined ? undefined : 'quiz', quiz)),
   };
 }
-
-/** Where the questions of a quiz are that runs, or has ended. */
-const ROUNDS = { quizzes: 'rounds', ended: 'endedRounds' } as const;
 
 function quizOf(rows: Rows, channel: string, table: 'quizzes' | 'ended'): Quiz | undefined {
   const state = rows.get(table, channel);

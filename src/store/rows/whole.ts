@@ -6,7 +6,7 @@ import { UserError } from '../../core/errors.ts';
 import type { WholeClubs } from '../../core/ports/store.ts';
 import type { Clubs } from '../clubs.ts';
 import { upgraded } from '../old-form.ts';
-import { checkEntry, isRow, TABLES } from '../shapes.ts';
+import { isRow, TABLES } from '../shapes.ts';
 import { type Ledgered, prefixOf, type Rows, type Table, type Tables } from '../tables.ts';
 
 /** Names the format of a club's export; `version` changes with it. */
@@ -23,6 +23,8 @@ const shape = z.looseObject({
   tables: z.looseObject({}),
   ledger: z.array(z.looseObject({})),
 });
+
+const pairs = z.array(z.tuple([z.string(), z.unknown()]));
 
 export function wholeClubs(clubs: Clubs): Omit<WholeClubs, 'clubs'> {
   return {
@@ -79,9 +81,9 @@ export function importClub(rows: Ledgered, known: number, data: unknown): void {
     );
   }
   for (const table of MOVED) {
-    const pairs = (parsed.data.tables as Readonly<Record<string, unknown>>)[table] ?? [];
-    if (!isPairs(pairs)) throw new UserError(`That export is damaged: its ${table} can't be read.`);
-    const changes = pairs.flatMap(([key, row]) =>
+    const { data: given } = pairs.safeParse(parsed.data.tables[table] ?? []);
+    if (!given) throw new UserError(`That export is damaged: its ${table} can't be read.`);
+    const changes = given.flatMap(([key, row]) =>
       parsed.data.version === 1 ? upgraded(table, key, row) : [[table, key, row] as const],
     );
     for (const [to, key, row] of changes) {
@@ -95,18 +97,17 @@ export function importClub(rows: Ledgered, known: number, data: unknown): void {
   rows.enter(parsed.data.ledger as unknown as readonly LedgerEntry[]);
 }
 
+/** @throws UserError where a value means nothing, in a few words that quote nobody */
 function refuseOdd(table: Table | 'ledger', value: unknown): void {
-  const odd = oddity(table, value);
-  if (odd !== undefined) throw new UserError(`That export can't be used: in its ${table}, ${odd}.`);
+  const issue = MEANT[table]?.safeParse(value).error?.issues[0];
+  const notWhole = table === 'ledger' && !isRow('answers', value) && 'an answer isn’t whole';
+  const odd = issue ? `${issue.path.map(String).join('.') || 'a value'} ${issue.message}` : notWhole;
+  if (odd) throw new UserError(`That export can't be used: in its ${table}, ${odd}.`);
 }
 
 /** `Store.removeClub`; the ledger is left to the caller. */
 export function clearRows(rows: Rows): void {
   for (const table of TABLES) for (const [key] of rows.all(table)) rows.set(table, key, undefined);
-}
-
-function isPairs(value: unknown): value is readonly (readonly [string, unknown])[] {
-  return z.array(z.tuple([z.string(), z.unknown()])).safeParse(value).success;
 }
 
 // A file comes from elsewhere: more than that it can be read, everything in it has to mean something.
@@ -152,16 +153,3 @@ const MEANT: Readonly<Partial<Record<Table | 'ledger', z.ZodType>>> = {
   answers: z.looseObject({ level, points, at: moment }),
   ledger: z.looseObject({ level, points, at: moment, took: z.number().min(0) }),
 };
-
-/** What is wrong with a value of a club's file, in a few words that quote nobody; undefined where nothing is. */
-function oddity(table: Table | 'ledger', value: unknown): string | undefined {
-  const issue = MEANT[table]?.safeParse(value).error?.issues[0];
-  if (issue) return `${issue.path.map(String).join('.') || 'a value'} ${issue.message}`;
-  if (table !== 'ledger') return undefined;
-  try {
-    checkEntry(value);
-    return undefined;
-  } catch {
-    return 'an answer isn’t whole';
-  }
-}
