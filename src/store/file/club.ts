@@ -116,31 +116,28 @@ export class Club implements OpenClub {
     const changes = batch.changes();
     if (changes.length === 0 && batch.entries.length === 0) return;
     const { lock, dueIndex } = this.#store;
+    const { journal } = this.#files;
+    const contents = this.#contents;
     const due = touchesDue(batch) ? dueRow(batch) : undefined;
+    const step: JournalStep = {
+      s: contents.seq + 1,
+      ...(changes.length > 0 && { w: changes }),
+      ...(batch.entries.length > 0 && { e: batch.entries }),
+    };
     try {
       lock.guard();
       if (due) await dueIndex.announce(this.#id, due);
-      await this.#append({
-        s: this.#contents.seq + 1,
-        ...(changes.length > 0 && { w: changes }),
-        ...(batch.entries.length > 0 && { e: batch.entries }),
-      });
+      const heading = journal.bytes === 0 ? [{ version: 1, club: this.#id } as const] : [];
+      const size = await journal.append([...heading, step]);
+      contents.bytesSinceSnapshot += size;
+      if (step.w) contents.changeBytes += size;
     } catch (error) {
       throw this.#failure(error, 'None of it was saved.');
     }
-    batch.mergeInto(this.rows);
-    for (const entry of batch.entries) this.#contents.ledger.add(entry);
-    if (due) await dueIndex.settle(this.#id, due);
-  }
-
-  async #append(step: JournalStep): Promise<void> {
-    const { journal } = this.#files;
-    const contents = this.#contents;
-    const heading = journal.bytes === 0 ? [{ version: 1, club: this.#id } as const] : [];
-    const size = await journal.append([...heading, step]);
     contents.seq = step.s;
-    contents.bytesSinceSnapshot += size;
-    if (step.w) contents.changeBytes += size;
+    batch.mergeInto(this.rows);
+    for (const entry of batch.entries) contents.ledger.add(entry);
+    if (due) await dueIndex.settle(this.#id, due);
   }
 
   /**
