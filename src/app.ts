@@ -12,7 +12,6 @@ import { createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import type { Handled } from './core/ports/bot.ts';
-import type { Messenger } from './core/ports/messenger.ts';
 import type { Clock, Log, Random } from './core/ports/runtime.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import { cacheIn, createLibrary } from './corpus/library/index.ts';
@@ -25,13 +24,13 @@ import type { GaugeSource } from './host/meters.ts';
 import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
 import { type SetTimer, within } from './lib/timer.ts';
 import { createClearCopy } from './quiz/run/copies.ts';
-import { createRunner, type Runner } from './quiz/run/runner.ts';
-import { type Alarm, createAlarm } from './schedule/alarm.ts';
-import { createDailyPosts, type DailyPosts } from './schedule/daily.ts';
+import { createRunner } from './quiz/run/runner.ts';
+import { createAlarm } from './schedule/alarm.ts';
+import { createDailyPosts } from './schedule/daily.ts';
 import { createWatch, type Every } from './schedule/watch.ts';
 import { openStorage } from './storage.ts';
 import { addressOf, syncHandler } from './sync/http.ts';
-import { createReports, type Reports } from './sync/report.ts';
+import { createReports } from './sync/report.ts';
 
 /** The longest that importing one file may take, ms: several times what the longest novel needs. */
 const IMPORT_MS = 60_000;
@@ -121,8 +120,32 @@ export async function createApp(world: World, adapters: readonly Adapter[]) {
       read: () => (clock() - ticked) / 1000,
     },
   );
-  const channels = channelsOf(adapters);
-  const ctx = contextOf(world, { ...means, channels, runner, counter, daily, reports });
+  const ctx: Context = {
+    store,
+    library,
+    channels: channelsOf(adapters),
+    clock,
+    random: world.random,
+    window: world.window ?? 0,
+    asksBook: world.asksBook ?? false,
+    runner,
+    posts: daily,
+    clearCopy: createClearCopy(messenger, log),
+    showAnswered: (club, channel) => {
+      if (messenger.redraws?.(club) ?? true) counter.soon(club, channel, clock() + COUNTED_EVERY);
+    },
+    eReaders: {
+      address: (club) => (world.site === undefined ? undefined : addressOf(world.site, club)),
+      secretBytes: randomBytes,
+      say: reports.say,
+    },
+    ...(world.links && { links: world.links }),
+    showMeetings: (club, meetings) => {
+      messenger.meet?.(club, meetings).catch((error: unknown) => {
+        log.warn('could not update the platform’s calendar with the meetings', { club, error });
+      });
+    },
+  };
   const readers = createReaders(ctx);
   const bot = createBot({
     set: commandSet,
@@ -178,50 +201,6 @@ export async function createApp(world: World, adapters: readonly Adapter[]) {
       await within(Promise.all([daily.stop(), alarm.stop(), counter.stop()]), GRACE, setTimer);
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       await store.close();
-    },
-  };
-}
-
-/** What commands are given of it all. */
-function contextOf(
-  world: World,
-  parts: Pick<Context, 'store' | 'library' | 'channels'> & {
-    readonly messenger: Messenger;
-    readonly runner: Runner;
-    readonly counter: Alarm;
-    readonly daily: DailyPosts;
-    readonly reports: Reports;
-  },
-): Context {
-  const { clock, random, window = 0, asksBook = false, site, links, log } = world;
-  const { store, library, channels, messenger, runner, counter, daily, reports } = parts;
-  return {
-    store,
-    library,
-    channels,
-    clock,
-    random,
-    window,
-    asksBook,
-    refreshQuestion: runner.refresh,
-    questionSettled: runner.settled,
-    refreshResult: runner.refreshResult,
-    clearCopy: createClearCopy(messenger, log),
-    showAnswered: (club, channel) => {
-      if (messenger.redraws?.(club) ?? true) counter.soon(club, channel, clock() + COUNTED_EVERY);
-    },
-    eReaders: {
-      address: (club) => (site === undefined ? undefined : addressOf(site, club)),
-      secretBytes: randomBytes,
-      say: reports.say,
-    },
-    postDailyNow: daily.postNow,
-    dailyAhead: daily.ahead,
-    ...(links && { links }),
-    showMeetings: (club, meetings) => {
-      messenger.meet?.(club, meetings).catch((error: unknown) => {
-        log.warn('could not update the platform’s calendar with the meetings', { club, error });
-      });
     },
   };
 }

@@ -24,7 +24,7 @@ export const dailyNow = define({
   async run(call) {
     const daily = await dailyOf(call, call.options.channel?.id);
     try {
-      await call.postDailyNow(call.where.club, daily.channel);
+      await call.posts.postNow(call.where.club, daily.channel);
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       throw new UserError(error.failure === 'failed' ? error.message : FAILURES[error.failure]);
@@ -82,12 +82,12 @@ export const dailySwap = define({
   async run({ options, ...call }) {
     const { where } = call;
     const daily = await dailyOf(call, options.channel?.id);
-    const [next, other] = await call.dailyAhead(where.club, daily, 2);
+    const [next, other] = await call.posts.ahead(where.club, daily, 2);
     if (!next || !other || other.item === next.item) {
       throw new UserError('There’s no other post I could use without spoiling the book.');
     }
     await call.store.show(where.club, next.deck, next.item, next.restart);
-    const [then] = await call.dailyAhead(where.club, daily, 1);
+    const [then] = await call.posts.ahead(where.club, daily, 1);
     return say(`Swapped. The next one is ${then ? await pickInWords(call, then) : 'open'}.`);
   },
 });

@@ -169,7 +169,8 @@ async function settle(call: Call, { appeal, quiz, round }: Case, to: Decision, b
         reinstate(now, players, quiz.id, appeal.round, entries),
       );
     }
-    if (entries.length > 0) await call.refreshResult(call.where.club, appeal.channel, quiz.id, appeal.round);
+    if (entries.length > 0)
+      await call.runner.refreshResult(call.where.club, appeal.channel, quiz.id, appeal.round);
     return decidedAppeal({ ...appeal, state: to }, round, by, entries);
   }
 }

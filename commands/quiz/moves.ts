@@ -18,7 +18,7 @@ async function giveHint(call: Call, args?: readonly string[]): Promise<Reply> {
   const { channel, copy = '' } = await quizMeant(call, args);
   const given = await call.store.play(call.where.club, channel, hint);
   if (given === undefined) return whisper(`There’s no hint left for this question.${copy}`);
-  await call.refreshQuestion(call.where.club, channel);
+  await call.runner.refresh(call.where.club, channel);
   return whisper(
     `Hint: ${given} Everyone sees it under the question; answers earn no speed points now.${copy}`,
   );

@@ -1,14 +1,14 @@
 import type { ClubId, Request } from '../../src/core/call.ts';
 import { type ActionCall, command } from '../../src/core/command.ts';
-import type { Daily, DailyPick } from '../../src/core/domain/club.ts';
 import type { CompletionQuery } from '../../src/core/options.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Library } from '../../src/core/ports/library.ts';
 import type { Meeting } from '../../src/core/ports/messenger.ts';
 import type { Clock, Random } from '../../src/core/ports/runtime.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import type { MessageRef } from '../../src/core/reply.ts';
 import type { ClearCopy } from '../../src/quiz/run/copies.ts';
+import type { Runner } from '../../src/quiz/run/runner.ts';
+import type { DailyPosts } from '../../src/schedule/daily.ts';
 import type { Reports } from '../../src/sync/report.ts';
 
 /** What `/progress sync` needs. */
@@ -34,12 +34,9 @@ export interface Context {
   readonly channels: Channels;
   readonly clock: Clock;
   readonly random: Random;
-  readonly refreshQuestion: (club: ClubId, channel: string) => Promise<void>;
-  /** Resolves once no question's post is under way here for the channel. */
-  readonly questionSettled: (club: ClubId, channel: string) => Promise<void>;
+  readonly runner: Pick<Runner, 'refresh' | 'settled' | 'refreshResult'>;
+  readonly posts: Pick<DailyPosts, 'postNow' | 'ahead'>;
   readonly eReaders: EReaders;
-  /** Redraws a closed question of a channel's quiz, and the quiz's table, after an answer was judged again. */
-  readonly refreshResult: (club: ClubId, channel: string, quiz: string, n: number) => Promise<void>;
   readonly clearCopy: ClearCopy;
   /** Soon shows in the open question's message how many have answered; many answers at once are one edit. */
   readonly showAnswered: (club: ClubId, channel: string) => void;
@@ -47,10 +44,6 @@ export interface Context {
   readonly asksBook?: boolean;
   /** How long others can still score after the first right answer, ms. */
   readonly window: number;
-  /** Posts a channel's daily post now, outside its schedule. Throws `DeliveryError`. */
-  readonly postDailyNow: (club: ClubId, key: string) => Promise<MessageRef>;
-  /** What a daily would show at its next posts, in order; fewer where the decks are empty. */
-  readonly dailyAhead: (club: ClubId, daily: Daily, count: number) => Promise<readonly DailyPick[]>;
   /** Absent where the host has set no outer address: there are no pages to link to. */
   readonly links?: LinkMaker;
   /** Shows these meetings, and no earlier ones, in the platform's own calendar where it has one; never throws. */

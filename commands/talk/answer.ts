@@ -64,15 +64,10 @@ export async function answered(
 }
 
 /** The channel's quiz; for a reply, once its question's message is known: people can be quicker than its confirmation. */
-async function settledQuiz({
-  where,
-  by,
-  store,
-  questionSettled,
-}: Spoken & Context): Promise<Quiz | undefined> {
+async function settledQuiz({ where, by, store, runner }: Spoken & Context): Promise<Quiz | undefined> {
   const quiz = await store.quiz(where.club, where.channel);
   if (by !== 'reply' || quiz?.phase.name !== 'posting') return quiz;
-  await questionSettled(where.club, where.channel);
+  await runner.settled(where.club, where.channel);
   return store.quiz(where.club, where.channel);
 }
 

@@ -128,14 +128,11 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
       secretBytes: (count) => new Uint8Array(count),
       say: async () => undefined,
     },
-    refreshQuestion: nothing,
-    questionSettled: nothing,
-    refreshResult: nothing,
+    runner: { refresh: nothing, settled: nothing, refreshResult: nothing },
+    posts: daily,
     clearCopy: () => undefined,
     showAnswered: () => undefined,
     window: 0,
-    postDailyNow: daily.postNow,
-    dailyAhead: daily.ahead,
   };
 }
 

@@ -245,14 +245,14 @@ export class Club {
         secretBytes: (count) => new Uint8Array(count),
         say: async () => undefined,
       },
-      refreshQuestion: runner.refresh,
-      questionSettled: runner.settled,
-      refreshResult: runner.refreshResult,
+      runner,
       clearCopy: () => undefined,
       showAnswered: (_club, channel) =>
         void (this.#counts.get(channel) ?? this.#counts.set(channel, this.now + 3000)),
-      postDailyNow: () => Promise.reject(new Error('Expected no daily post')),
-      dailyAhead: async () => [],
+      posts: {
+        postNow: () => Promise.reject(new Error('Expected no daily post')),
+        ahead: async () => [],
+      },
     };
     const bot = createBot({
       set: commandSet,
