@@ -4,7 +4,15 @@ import type { Ballot } from '../src/core/domain/club.ts';
 import { UserError } from '../src/core/errors.ts';
 import { quoted, text } from '../src/core/options.ts';
 import type { OpenBallot } from '../src/core/ports/quotes.ts';
-import { type Button, button, momentPart, type Reply, shortened, textPart } from '../src/core/reply.ts';
+import {
+  type Button,
+  button,
+  momentPart,
+  type Reply,
+  shortened,
+  textPart,
+  whisper,
+} from '../src/core/reply.ts';
 import { shortRef } from '../src/core/short-ref.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
 import { counted } from '../src/lib/counted.ts';
@@ -94,11 +102,10 @@ async function addPrompt(call: Call, words: string, named?: string): Promise<Rep
   if (book.prompts.some((one) => one.text === words)) throw new UserError('That is there already.');
   const now = await mendBook(call, book, [...mends, { kind: 'prompt', text: words, from: place }]);
   const added = now.prompts.find((one) => one.text === words);
-  return {
-    audience: 'asker',
-    parts: [textPart('Added. /discuss brings it up once readers are as far as you are now.')],
-    buttons: added ? [strikeButton(book, added)] : [],
-  };
+  return whisper(
+    'Added. /discuss brings it up once readers are as far as you are now.',
+    ...(added ? [strikeButton(book, added)] : []),
+  );
 }
 
 const strikeButton = (book: Book, { id }: Prompt): Button =>

@@ -31,12 +31,10 @@ export const privacyForget = define({
       ownerOf(where.club) === asker.id
         ? ''
         : ' What you set up for the whole club stays, without your name: its books, corrections and prompts, daily posts and plans.';
-    return {
-      ...whisper(
-        `Erase your answers, scores, progress and saved quotes in this club for good?${stays} This can’t be undone.`,
-      ),
-      buttons: [button('Erase all of it', 'privacy forget', 'confirm', [], 'danger')],
-    };
+    return whisper(
+      `Erase your answers, scores, progress and saved quotes in this club for good?${stays} This can’t be undone.`,
+      button('Erase all of it', 'privacy forget', 'confirm', [], 'danger'),
+    );
   },
   actions: {
     async confirm({ where: { club }, asker, library, store }) {

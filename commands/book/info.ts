@@ -1,7 +1,7 @@
 import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import { type Button, button, listPart, type Reply, textPart } from '../../src/core/reply.ts';
+import { type Button, button, listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { isFree } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
@@ -76,10 +76,7 @@ export const bookInfo = define({
         const others = (book.mends ?? []).filter((mend) => mend.kind !== 'free');
         const mends = args[1] === 'yes' ? [...others, { kind: 'free' as const }] : others;
         const now = await mendBook(call, book, mends);
-        return {
-          parts: [textPart(`${now.title} is quoted ${quoted(now)} from now on.`)],
-          buttons: [declare(now)],
-        };
+        return say(`${now.title} is quoted ${quoted(now)} from now on.`, declare(now));
       },
     },
     async keepsake({ args, ...call }): Promise<Reply> {

@@ -100,12 +100,10 @@ function said(mend: PeopleMend): string {
 async function change(call: Call, book: Book, mends: readonly Mend[], done: string) {
   const now = await mendBook(call, book, mends);
   const undo = button('Undo the last', 'book people', 'undo', [book.id, String(mends.length)]);
-  return {
-    ...say(
-      `${done} Lookups use it right away, and quizzes from the next one on. The book has ${counted(now.questions.length, 'question')} now.`,
-    ),
-    buttons: mends.length > 0 ? [undo] : [],
-  };
+  return say(
+    `${done} Lookups use it right away, and quizzes from the next one on. The book has ${counted(now.questions.length, 'question')} now.`,
+    ...(mends.length > 0 ? [undo] : []),
+  );
 }
 
 function list(book: Book, place: Place, wanted: string): Reply {

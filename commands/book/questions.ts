@@ -46,7 +46,7 @@ export const bookQuestions = define({
         const isStruck = struck(now).length > struck(book).length;
         const words = isStruck ? 'Struck: it isn’t asked again.' : 'Restored: it may be asked again.';
         const label = isStruck ? 'Restore it' : 'Strike it';
-        return { ...say(words), buttons: [button(label, 'book questions', 'strike', args)] };
+        return say(words, button(label, 'book questions', 'strike', args));
       },
     },
   },

@@ -77,10 +77,10 @@ export const bookRemove = define({
       throw new UserError(
         `${quoted(card.title)} comes with the bot and can’t be removed. Pick another with /book use.`,
       );
-    return {
-      ...whisper(`Remove ${card.title} for good? Scores stay; the text goes.`),
-      buttons: [button('Remove it', 'book remove', 'confirm', [card.id], 'danger')],
-    };
+    return whisper(
+      `Remove ${card.title} for good? Scores stay; the text goes.`,
+      button('Remove it', 'book remove', 'confirm', [card.id], 'danger'),
+    );
   },
   actions: {
     async confirm({ args, where, library }) {

@@ -105,10 +105,10 @@ export const dailyPause = define({
     if (daily.paused) return resume(call, daily);
     const paused = { why: 'asked', since: call.at } as const;
     await call.store.setDaily(call.where.club, { ...going(daily), due: NEVER, paused });
-    return {
-      ...say('The daily post is paused. Type /daily pause again to resume it.'),
-      buttons: [button('Resume it', 'daily pause', 'resume', [dailyKey(daily)])],
-    };
+    return say(
+      'The daily post is paused. Type /daily pause again to resume it.',
+      button('Resume it', 'daily pause', 'resume', [dailyKey(daily)]),
+    );
   },
   actions: {
     async resume(call) {
@@ -144,10 +144,10 @@ export const dailyOff = define({
   async run(call): Promise<Reply> {
     const daily = await dailyOf(call, call.options.channel?.id);
     await call.store.removeDaily(call.where.club, daily.channel);
-    return {
-      ...say('The daily post is off. I remember what I’ve shown, in case you set it again.'),
-      buttons: [button('Set it again', 'daily off', 'undo', pack(daily))],
-    };
+    return say(
+      'The daily post is off. I remember what I’ve shown, in case you set it again.',
+      button('Set it again', 'daily off', 'undo', pack(daily)),
+    );
   },
   actions: {
     async undo({ args, ...call }) {

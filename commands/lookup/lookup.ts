@@ -108,7 +108,7 @@ async function deferredAnswer({ where, store }: Call, question: string, answer: 
   if (!round || !givesAway(round, question, answer)) return undefined;
   const words = 'That’s close to the question that’s open here, so I’ll save the answer until it closes.';
   const args = [[...question].slice(0, 60).join('')];
-  return { ...whisper(words), buttons: [button('Look it up once it’s closed', 'lookup', 'later', args)] };
+  return whisper(words, button('Look it up once it’s closed', 'lookup', 'later', args));
 }
 
 function givesAway(round: RoundPlan, question: string, answer: Reply): boolean {

@@ -83,8 +83,8 @@ export const planOff = define({
 async function end(call: Call): Promise<Reply> {
   const plan = await planOf(call);
   await savePlan(call, { ...plan, off: call.at }, call.where.channel);
-  return {
-    ...say(`The reading plan is off. ${ruleInWords(await call.store.pace(call.where.club), false)}`),
-    buttons: [button('Bring it back', 'plan off', 'undo')],
-  };
+  return say(
+    `The reading plan is off. ${ruleInWords(await call.store.pace(call.where.club), false)}`,
+    button('Bring it back', 'plan off', 'undo'),
+  );
 }

@@ -102,7 +102,7 @@ async function moveTo(
   const cover = told.longAgo
     ? runButton('Cover it as for a first read', 'progress set', { section: 'start' })
     : [];
-  return { ...whisper(words), buttons: [...undo, ...cover] };
+  return whisper(words, ...undo, ...cover);
 }
 
 /** @throws UserError for a press that somebody made up */

@@ -81,10 +81,7 @@ function whichQuestion(open: readonly Playing[], given: string): Reply {
   const buttons = open.map(({ quiz, round }) =>
     button(shortened(round.text, 75), 'quiz answer', 'to', [quiz.id, String(round.n), short]),
   );
-  return {
-    ...whisper(`You’re playing in more than one quiz. Which question is ${quoted(short)} for?`),
-    buttons,
-  };
+  return whisper(`You’re playing in more than one quiz. Which question is ${quoted(short)} for?`, ...buttons);
 }
 
 function optionOf({ round }: Playing, index: string | undefined): string {

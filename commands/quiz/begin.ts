@@ -164,7 +164,7 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const ahead = book.questions.filter((one) => one.from > place && ids.includes(one.id)).length;
   if (ahead > 0) {
     const words = `You’ve missed ${counted(ahead, 'question')}, further on than you’ve said you are. Tell me how far you’ve read, and I’ll ask you again.`;
-    return { ...whisper(words), buttons: runButton('Say how far I am', 'progress set') };
+    return whisper(words, ...runButton('Say how far I am', 'progress set'));
   }
   const next = all.find((one) => one.due > now);
   if (!next) return whisper(`You haven’t missed anything in ${book.title} so far. Play with /quiz start.`);

@@ -62,13 +62,11 @@ export const quizStart = define({
     async more({ args, ...call }) {
       const { id } = await lastQuiz(call, args[0]);
       const ledger = button('Get all answers as CSV', 'quiz start', 'ledger', [id]);
-      return {
-        ...whisper('What would you like to do with this quiz?'),
-        buttons: [
-          button('Play the same questions', 'quiz start', 'replay', [id]),
-          ...(call.asker.organiser ? [ledger] : []),
-        ],
-      };
+      return whisper(
+        'What would you like to do with this quiz?',
+        button('Play the same questions', 'quiz start', 'replay', [id]),
+        ...(call.asker.organiser ? [ledger] : []),
+      );
     },
     ledger: {
       who: 'organisers',

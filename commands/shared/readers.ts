@@ -2,7 +2,7 @@
 
 import { runButton } from '../../src/core/again.ts';
 import type { Request } from '../../src/core/call.ts';
-import { type Reply, textPart } from '../../src/core/reply.ts';
+import { type Reply, whisper } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { planOn } from '../plan/plans.ts';
 import type { Call, Context } from './context.ts';
@@ -48,17 +48,10 @@ async function question(call: Call): Promise<Reply | undefined> {
   const planned = pace === 'plan' && plan?.book === id;
   if (said !== undefined || planned || pace === 'own') return undefined;
   const title = (await call.library.list(where.club)).find((card) => card.id === id)?.title ?? id;
-  return {
-    audience: 'asker',
-    parts: [
-      textPart(
-        `How far are you in ${title}? Only you see this. Until you say, I cover everything past the beginning here, for everyone.`,
-      ),
-    ],
-    buttons: [
-      ...runButton('Not begun yet', 'progress set', { section: 'not begun' }),
-      ...runButton('Somewhere in it', 'progress set'),
-      ...runButton('I’ve finished it', 'progress set', { section: 'finished' }),
-    ],
-  };
+  return whisper(
+    `How far are you in ${title}? Only you see this. Until you say, I cover everything past the beginning here, for everyone.`,
+    ...runButton('Not begun yet', 'progress set', { section: 'not begun' }),
+    ...runButton('Somewhere in it', 'progress set'),
+    ...runButton('I’ve finished it', 'progress set', { section: 'finished' }),
+  );
 }

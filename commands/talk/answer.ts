@@ -56,10 +56,10 @@ export async function answered(
         .replace(/^[\s"“]+|[\s"”]+$/g, '');
   const before = answerOf(quiz, await call.store.player(where.club, quiz.id, asker.id));
   if (!before) return { meaning: { command: 'quiz answer', raws: { text } } };
-  const reply = {
-    ...whisper(`You’ve answered ${quoted(before.given)} already, so I haven’t taken ${quoted(text)}.`),
-    buttons: runButton('Answer with it', 'quiz answer', { text }),
-  };
+  const reply = whisper(
+    `You’ve answered ${quoted(before.given)} already, so I haven’t taken ${quoted(text)}.`,
+    ...runButton('Answer with it', 'quiz answer', { text }),
+  );
   return { meaning: { reply } };
 }
 

@@ -49,5 +49,5 @@ export function run(command: string, raws: Raws = {}): NonNullable<Meaning> {
 
 /** A word back to the asker alone. */
 export function say(words: string, buttons: Reply['buttons'] = []): NonNullable<Meaning> {
-  return { reply: { ...whisper(words), buttons } };
+  return { reply: whisper(words, ...buttons) };
 }

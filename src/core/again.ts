@@ -42,5 +42,5 @@ export function again(command: string, raws: Raws, { message, option, candidates
   const buttons = candidates
     .slice(0, CANDIDATES_MAX)
     .flatMap(({ label, value }) => runButton(label, command, { ...raws, [option]: value }));
-  return { ...whisper(message), buttons };
+  return whisper(message, ...buttons);
 }

@@ -59,13 +59,13 @@ function didYouMean<Ctx>(set: CommandSet<Ctx>, typed: string, near: string, rest
   const meant = parsed ? { ...parsed, command: parsed.command.name } : guessCommand(set, line);
   const button =
     meant && 'command' in meant ? runButton(shortened(`/${line}`, 40), meant.command, meant.raws) : [];
-  return { ...whisper(`I don’t know ${quoted(`/${typed}`)}. Did you mean /${near}?`), buttons: button };
+  return whisper(`I don’t know ${quoted(`/${typed}`)}. Did you mean /${near}?`, ...button);
 }
 
 function whichOf(group: string, second: string, subs: readonly string[]): Reply {
   const said = second === '' ? `/${group} needs one more word` : `/${group} has no ${quoted(second)}`;
-  return {
-    ...whisper(`${said}: ${subs.join(', ')}.`),
-    buttons: subs.slice(0, 5).flatMap((sub) => runButton(`/${group} ${sub}`, `${group} ${sub}`)),
-  };
+  return whisper(
+    `${said}: ${subs.join(', ')}.`,
+    ...subs.slice(0, 5).flatMap((sub) => runButton(`/${group} ${sub}`, `${group} ${sub}`)),
+  );
 }

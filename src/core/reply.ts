@@ -147,8 +147,8 @@ export function button(
 }
 
 /** A private sentence. */
-export function whisper(words: Words): Reply {
-  return { audience: 'asker', ...say(words) };
+export function whisper(words: Words, ...buttons: readonly Button[]): Reply {
+  return { audience: 'asker', ...say(words, ...buttons) };
 }
 
 /** A private sentence in place of the message that was pressed, with no button left. */
@@ -164,8 +164,8 @@ export function incidentReply(reference: string): Reply {
 }
 
 /** A sentence, to whom the command is declared. */
-export function say(words: Words): Reply {
-  return { parts: [textPart(words)] };
+export function say(words: Words, ...buttons: readonly Button[]): Reply {
+  return { parts: [textPart(words)], ...(buttons.length > 0 && { buttons }) };
 }
 
 /** A reply for a platform without polls of its own: what is voted on is pressed. */
@@ -177,7 +177,7 @@ export function withoutPoll({ poll, ...reply }: Reply): Reply {
 export function withoutForm({ form, ...reply }: Reply): Reply {
   if (!form) return reply;
   const buttons: Button[] = form.open ? [{ label: form.title, press: form.open, tone: 'main' }] : [];
-  return { ...whisper(form.instead), buttons };
+  return whisper(form.instead, ...buttons);
 }
 
 /** Words as spans; empty spans are dropped. */

@@ -15,10 +15,10 @@ export function refOf(file: string): string {
 
 /** What a member reads when their e-reader has moved them on. */
 export function movedNote(book: Book, before: Place, place: Place): Reply {
-  return {
-    ...whisper(`Your e-reader says you’ve read on in ${book.title}. ${placeInWords(book, place)}`),
-    buttons: [button('Undo', COMMAND, 'undo', [book.id, String(before), String(place)])],
-  };
+  return whisper(
+    `Your e-reader says you’ve read on in ${book.title}. ${placeInWords(book, place)}`,
+    button('Undo', COMMAND, 'undo', [book.id, String(before), String(place)]),
+  );
 }
 
 /** Asks once, privately, which of the club's books a file is. */

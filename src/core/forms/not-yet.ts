@@ -13,7 +13,7 @@ export class NotYet extends UserError {
   }
 
   reply(again: Press): Reply {
-    return { ...whisper(this.message), buttons: this.buttons(again) };
+    return whisper(this.message, ...this.buttons(again));
   }
 }
 
