@@ -28,9 +28,9 @@ export async function greet({ club, place }: Arrival, deliver: Deliver, ctx: Con
   const note = (now: boolean) =>
     ctx.store.revise(club, (record) => {
       const { greeted = [] } = record;
-      const others = greeted.filter((one) => one !== place);
-      const places = now ? [...others, place].slice(-REMEMBERED) : others;
-      return { clubRecord: { ...record, greeted: places }, result: others.length === greeted.length };
+      if (greeted.includes(place) === now) return { result: false };
+      const places = now ? [...greeted, place].slice(-REMEMBERED) : greeted.filter((one) => one !== place);
+      return { clubRecord: { ...record, greeted: places }, result: true };
     });
   if (!(await note(true))) return;
   try {

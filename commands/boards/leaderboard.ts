@@ -89,9 +89,10 @@ export const seasonUndo = define({
   async run({ where, store }) {
     const left = await store.revise(where.club, (clubRecord) => {
       const seasons = clubRecord.seasons.slice(0, -1);
-      return { clubRecord: { ...clubRecord, seasons }, result: clubRecord.seasons.length - 1 };
+      if (clubRecord.seasons.length === 0) return { result: undefined };
+      return { clubRecord: { ...clubRecord, seasons }, result: seasons.length };
     });
-    if (left < 0) throw new UserError('There’s no season to undo. Start one with /season start.');
+    if (left === undefined) throw new UserError('There’s no season to undo. Start one with /season start.');
     return say(
       left === 0
         ? 'The season is undone: /leaderboard shows all scores again.'

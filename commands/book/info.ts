@@ -51,6 +51,7 @@ export const bookInfo = define({
       },
       { name: 'Quoted', value: book.kind === 'text' ? quoted(book) : '' },
       { name: 'Sections', value: String(book.sections.length) },
+      { name: 'Words', value: book.kind === 'text' ? wordsIn(book).toLocaleString('en') : '' },
       { name: 'Quiz questions', value: String(book.questions.length) },
       { name: 'Discussion prompts', value: String(book.prompts.length) },
     ];
@@ -100,6 +101,8 @@ export const bookInfo = define({
     },
   },
 });
+
+const wordsIn = ({ sections }: Book): number => sections.reduce((sum, { words }) => sum + words, 0);
 
 /** How much of a text replies may show, to stand after "it is quoted". */
 function quoted(book: Book): string {

@@ -47,6 +47,7 @@ export async function understand(call: Spoken & Context): Promise<Meaning> {
   const answer = await answered(call);
   if (typeof answer === 'object') return answer.meaning;
   if (isWordless(line)) return say('What would you like to know? Ask me about the book, or type /help.');
+  if (LINK.test(line)) return say('I can’t open links. Ask me about the book in a few words, any time.');
   const meaning = await understood(call);
   // Between two answers people talk to one another: only what asks something is meant for the bot.
   const aside =
@@ -71,6 +72,7 @@ async function understood(call: Spoken & Context): Promise<Meaning> {
   return run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
 }
 
+const LINK = /^\s*<?(?:https?:\/\/|www\.)\S+\s*$/i;
 const ANY_TIME = 'Ask me anything about the book, any time.';
 const PRESS_IT = 'If I asked you something, press the button under it. Or ask me about the book.';
 

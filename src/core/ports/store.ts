@@ -20,7 +20,9 @@ import type { Quotes, Votes } from './quotes.ts';
 
 /**
  * All of a club's memory. Every method is atomic, and once its promise resolves the change is on disk. Members' names
- * are as last seen. An unknown club is an empty club: nothing needs to be created first.
+ * are as last seen. An unknown club is an empty club: nothing needs to be created first. Days are any numbers that go
+ * up by one from day to day; times are ms since 1970. Functions that are handed in must be pure: they may run again,
+ * and where they throw nothing changes.
  */
 export interface Store
   extends Books,
@@ -57,18 +59,11 @@ export interface Places {
   /** The same, undefined where they never said. */
   placeIfSet(club: ClubId, member: string, book: string): Promise<Place | undefined>;
   setPlace(club: ClubId, member: Member, book: string, place: Place): Promise<void>;
-  /**
-   * Moves a member on, never back.
-   * @returns where they were; undefined where they are there already, or further
-   */
+  /** Moves a member on, never back. @returns where they were; undefined where they are there already, or further */
   moveOn(club: ClubId, member: Member, book: string, place: Place): Promise<Place | undefined>;
   /** All who ever set a place for this book, in no order; named only where they want it. */
   readers(club: ClubId, book: string): Promise<readonly Reader[]>;
-  /**
-   * Notes that a member used the bot in a channel as a reader.
-   * @param day any number that goes up by one from day to day
-   * @returns whether they are new there: not seen in `SEEN_DAYS` days
-   */
+  /** Notes that a member used the bot in a channel as a reader. @returns whether they weren't seen in `SEEN_DAYS` days */
   noteSeen(club: ClubId, member: Member, channel: string, day: number): Promise<boolean>;
   /**
    * Where the slowest is in a book of those who were seen in a channel lately; whoever never said has not begun.
@@ -82,11 +77,7 @@ export interface Places {
   setEdition(club: ClubId, member: Member, book: string, anchors: readonly Anchor[]): Promise<void>;
   /** A book has other sections now: every reader of it who was at place p is at `places[p]` from now on. */
   movePlaces(club: ClubId, book: string, places: readonly Place[]): Promise<void>;
-  /**
-   * Counts words of the club's texts that a member is shown on a day, up to `most` in all.
-   * @param day any number that goes up from day to day; only the latest is remembered
-   * @returns how many of `words` they may be shown
-   */
+  /** Counts words of the club's texts that a member is shown on a day. @returns how many may be, for `most` in all */
   takeWords(club: ClubId, member: Member, day: number, words: number, most: number): Promise<number>;
 }
 
@@ -111,12 +102,16 @@ export interface Move<T> {
   readonly result: T;
 }
 
+interface QuizAt {
+  readonly club: ClubId;
+  readonly channel: string;
+}
+
 export interface Quizzes {
   quiz(club: ClubId, channel: string): Promise<Quiz | undefined>;
   /**
-   * One step of a channel's quiz: `move` sees the quiz as it is and says what becomes of it. Moves of one channel
-   * run one after the other. `move` must be pure: it may run again. If it throws, nothing changes. A player is looked
-   * up as `move` asks for them, which costs the same however many there are; don't use `players` after the move.
+   * One step of a channel's quiz: `move` sees the quiz as it is and says what becomes of it. A player is looked up as
+   * `move` asks for them, which costs the same however many there are; don't use `players` after the move.
    */
   play<T>(
     club: ClubId,
@@ -132,20 +127,14 @@ export interface Quizzes {
   /** Ids of the questions of this book that the club was asked, oldest first. */
   asked(club: ClubId, book: string): Promise<readonly string[]>;
   /** Every running quiz, of all clubs: for going on after a start. */
-  running(): Promise<readonly { readonly club: ClubId; readonly channel: string }[]>;
-  /**
-   * Quizzes whose next step is due (`due <= now`), or whose holder's claim to it ran out, of all clubs, longest due
-   * first, at most `limit`: for a process to find what another one left.
-   */
-  dueQuizzes(
-    now: number,
-    limit: number,
-  ): Promise<readonly { readonly club: ClubId; readonly channel: string }[]>;
+  running(): Promise<readonly QuizAt[]>;
+  /** Of all clubs, what is due (`due <= now`), or whose holder's claim ran out; longest due first, at most `limit`. */
+  dueQuizzes(now: number, limit: number): Promise<readonly QuizAt[]>;
 }
 
 /** Answers as they were judged, and what they add up to. */
 export interface Boards {
-  /** Members with points in the span (ms, `since` included, `until` not), best first; ties share a rank. */
+  /** Members with points in the span (`since` included, `until` not), best first; ties share a rank. */
   board(club: ClubId, span: BoardSpan): Promise<readonly BoardRow[]>;
   /** Undefined where the member has never answered. */
   record(club: ClubId, member: string): Promise<MemberRecord | undefined>;
@@ -153,7 +142,7 @@ export interface Boards {
   ledger(club: ClubId, quiz?: string): Promise<readonly LedgerEntry[]>;
 }
 
-/** What a board counts: answers of a time (ms since 1970), of a book; all where absent. */
+/** What a board counts: answers of a time, of a book; all where absent. */
 export interface BoardSpan {
   readonly since?: number;
   readonly until?: number;
@@ -162,9 +151,8 @@ export interface BoardSpan {
 
 /** What members asked for themselves. */
 export interface Preferences {
-  /** By member id; only those who ever asked for something. */
   preferences(club: ClubId): Promise<AllPreferences>;
-  /** The same of one member, without looking at the others. */
+  /** Of one member, without looking at the others. */
   preferencesOf(club: ClubId, member: string): Promise<MemberPreferences | undefined>;
   setPreferences(club: ClubId, member: Member, preferences: MemberPreferences): Promise<void>;
 }
@@ -181,9 +169,10 @@ export interface Revision<T> {
 export interface ClubRecords {
   /** Empty where the club never made anything. */
   clubRecord(club: ClubId): Promise<ClubRecord>;
-  /** One step of a club's record, one after the other. `change` must be pure: it may run again. If it throws, nothing changes. */
   revise<T>(club: ClubId, change: (clubRecord: ClubRecord) => Revision<T>): Promise<T>;
 }
+
+type DailyAnswered = 'taken' | 'changed' | 'closed';
 
 /** Daily posts, each under its `dailyKey`, which is the channel of most. */
 export interface Dailies {
@@ -191,14 +180,8 @@ export interface Dailies {
   /** True where there was one. Its open question closes, and its answers are scored. */
   removeDaily(club: ClubId, key: string): Promise<boolean>;
   dailies(club: ClubId): Promise<readonly Daily[]>;
-  /**
-   * Daily posts with `due <= now`, of all clubs, latest due first, at most `limit`. Those that are under way, or wait
-   * for another try, may be left out until that is over.
-   */
-  dueDailies(
-    now: number,
-    limit: number,
-  ): Promise<readonly { readonly club: ClubId; readonly daily: Daily }[]>;
+  /** Of all clubs, those with `due <= now`, latest due first; those under way may be left out until that is over. */
+  dueDailies(now: number, limit: number): Promise<readonly { club: ClubId; daily: Daily }[]>;
   /**
    * Claims a local day's post until `now + lease` ms. `taken`: it is out, or another holder's lease still runs. A
    * claim whose lease ran out unconfirmed is given again, with the same nonce and the same pick.
@@ -223,12 +206,7 @@ export interface Dailies {
   noteDaily(club: ClubId, key: string, posted: DailyPick, question: DailyQuestion | undefined): Promise<void>;
   dailyQuestion(club: ClubId, key: string): Promise<DailyQuestion | undefined>;
   /** Takes an answer to it, in place of an earlier one. `closed`: the question of that day is not open. */
-  answerDaily(
-    club: ClubId,
-    key: string,
-    day: string,
-    entry: LedgerEntry,
-  ): Promise<'taken' | 'changed' | 'closed'>;
+  answerDaily(club: ClubId, key: string, day: string, entry: LedgerEntry): Promise<DailyAnswered>;
 }
 
 /** What becomes of a daily's schedule, and of its decks, once a day is settled. */
@@ -252,12 +230,8 @@ export interface Syncs {
   sync(club: ClubId, member: string): Promise<Sync | undefined>;
   /** By what the device logs in as. */
   syncNamed(club: ClubId, name: string): Promise<Sync | undefined>;
-  /** One step of a member's sync; undefined takes it away. `change` must be pure: it may run again. */
-  reviseSync(
-    club: ClubId,
-    member: string,
-    change: (before: Sync | undefined) => Sync | undefined,
-  ): Promise<void>;
+  /** One step of a member's sync; undefined takes it away. */
+  reviseSync(club: ClubId, member: string, change: (now?: Sync) => Sync | undefined): Promise<void>;
 }
 
 /** Private links to a club's pages. Of each only a hash is stored: nobody can be shown a link again. */
@@ -271,23 +245,20 @@ export interface Links {
   findLink(hash: string): Promise<{ readonly club: ClubId; readonly link: Link } | undefined>;
 }
 
+/** Plain JSON. */
+type Exported = Readonly<Record<string, unknown>>;
+
 export interface Privacy {
-  /** All data of a member in this club, as plain JSON; undefined where there is nothing. */
-  exportMember(club: ClubId, member: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** All data of a member in this club; undefined where there is nothing. */
+  exportMember(club: ClubId, member: string): Promise<Exported | undefined>;
   /** Erases a member: no id, name or text of theirs stays, backups included; boards of others stay true. */
   forgetMember(club: ClubId, member: string): Promise<void>;
 }
 
 export interface WholeClubs {
   clubs(): Promise<readonly ClubId[]>;
-  /**
-   * All data of a club, as plain JSON that `importClub` understands; undefined where there is nothing.
-   * @param reader `organisers` get it without members' own settings and what they practised alone
-   */
-  exportClub(
-    club: ClubId,
-    reader?: 'host' | 'organisers',
-  ): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** All data of a club, for `importClub`; organisers get it without members' own settings and practice. */
+  exportClub(club: ClubId, reader?: 'host' | 'organisers'): Promise<Exported | undefined>;
   /** Fills an empty club with an export. @throws UserError where it isn't an export, or the club has data already */
   importClub(club: ClubId, data: unknown): Promise<void>;
   /** Erases all data of a club, backups included. */
