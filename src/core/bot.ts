@@ -48,12 +48,6 @@ interface Result {
   readonly refused?: true;
 }
 
-/** What a request asks for: a command, or command and action, by its name. */
-interface Task {
-  readonly what: string;
-  run(): Promise<Result>;
-}
-
 /** Presses that every command has: to run it, to open its form, to send that. */
 const OF_COMMAND = new Set([RUN, OPEN, SEND]);
 
@@ -89,15 +83,13 @@ export function createBot<Ctx>(parts: {
     kind: string,
     request: Request,
     deliver: Deliver,
-    taskOf: () => Promise<Task | undefined>,
+    run: (handled: Handled) => Promise<Result | undefined>,
   ): Promise<void> {
     const done = begin?.();
     const handled: Handled = { what: kind, outcome: 'answered' };
     let made: Result | undefined;
     try {
-      const task = await taskOf();
-      handled.what = task?.what ?? kind;
-      made = await task?.run();
+      made = await run(handled);
       if (made?.refused) handled.outcome = 'refused';
       made &&= { ...made, reply: (await finish?.(made.reply, request, handled.what)) ?? made.reply };
     } catch (error) {
@@ -136,28 +128,26 @@ export function createBot<Ctx>(parts: {
   }
 
   /** @param sent whether the values come from the command's form */
-  function commandTask(request: CommandRequest, sent = false): Task {
+  async function runCommand(request: CommandRequest, handled: Handled, sent = false): Promise<Result> {
     const command = find(request.command);
     if (!command) throw new UserError(`I don’t know /${request.command}. Type /help for what I can do.`);
+    handled.what = command.name;
     const { where, asker, at, raws } = request;
-    const run = async (): Promise<Result> => {
-      allow(command, request);
-      if (!sent && (await asksByForm(command, raws, { where, asker, at }, ctx)))
-        return openForm(request, command);
-      const drafts = draftsOf(request);
-      const mistakes = sent ? optionErrors(command.options, raws, command.example) : [];
-      if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
-      try {
-        const options = readOptions(command.options, raws, command.example);
-        return await resultOf(command, () => command.run({ ...ctx, where, asker, at, options }));
-      } catch (error) {
-        if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
-        if (error instanceof NotYet) return refused(error.reply(pressWith(drafts, command.name, RUN, raws)));
-        if (error instanceof UnclearError) return refused(again(command.name, raws, error));
-        throw error;
-      }
-    };
-    return { what: command.name, run };
+    allow(command, request);
+    if (!sent && (await asksByForm(command, raws, { where, asker, at }, ctx)))
+      return openForm(request, command);
+    const drafts = draftsOf(request);
+    const mistakes = sent ? optionErrors(command.options, raws, command.example) : [];
+    if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
+    try {
+      const options = readOptions(command.options, raws, command.example);
+      return await resultOf(command, () => command.run({ ...ctx, where, asker, at, options }));
+    } catch (error) {
+      if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
+      if (error instanceof NotYet) return refused(error.reply(pressWith(drafts, command.name, RUN, raws)));
+      if (error instanceof UnclearError) return refused(again(command.name, raws, error));
+      throw error;
+    }
   }
 
   async function openForm(request: CommandRequest, command: Command<Ctx>): Promise<Result> {
@@ -165,17 +155,17 @@ export function createBot<Ctx>(parts: {
     const drafts = draftsOf(request);
     try {
       const form = await formOf(command, raws, { where, asker, at }, { ctx, drafts });
-      return { reply: { parts: [], form }, audience: 'asker' };
+      return privately({ parts: [], form });
     } catch (error) {
       if (!(error instanceof NotYet)) throw error;
       return refused(error.reply(pressWith(drafts, command.name, OPEN, raws)));
     }
   }
 
-  async function lineTask(request: Spoken & { readonly resolve?: Resolve }): Promise<Task | undefined> {
+  async function runLine(request: Spoken & { readonly resolve?: Resolve }, handled: Handled) {
     const { where, asker, at, resolve, ...spoken } = request;
     const line = request.line.trim();
-    if (/^[/!]?$/.test(line)) return replyTask(whisper(GREETING));
+    if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
     const parsed = spoken.by === 'reply' ? undefined : parseLine(set, line);
     const meant = parsed
       ? { command: parsed.command.name, raws: parsed.raws }
@@ -185,41 +175,37 @@ export function createBot<Ctx>(parts: {
     if (!meant) return undefined;
     if ('reply' in meant) {
       admit({}, request);
-      return replyTask(meant.reply);
+      return privately(meant.reply);
     }
     const raws = await resolved(find(meant.command)?.options ?? {}, meant.raws, resolve);
-    return commandTask({ where, asker, at, command: meant.command, raws });
+    return runCommand({ where, asker, at, command: meant.command, raws }, handled);
   }
 
-  function pressTask(request: PressRequest): Task {
+  async function runPressed(request: PressRequest, handled: Handled): Promise<Result> {
     const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
     const { where, asker, at, fields = {}, message } = request;
     const named = OF_COMMAND.has(press.action) ? find(press.command) : undefined;
     if (named) {
       const raws = { ...rawsIn(draftsOf(request), press, named.options), ...fields };
       const asked = { where, asker, at, command: named.name, raws };
-      if (press.action !== OPEN || !named.form) return commandTask(asked, press.action === SEND);
-      const run = async () => {
-        allow(named, request);
-        return openForm(asked, named);
-      };
-      return { what: named.name, run };
+      if (press.action !== OPEN || !named.form) return runCommand(asked, handled, press.action === SEND);
+      handled.what = named.name;
+      allow(named, request);
+      return openForm(asked, named);
     }
     const { command, action } = findAction(press);
     if (!command || !action) throw oldPress();
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
     const call = { ...ctx, where, asker, at, args, fields, ...(message && { message }) };
-    const run = async (): Promise<Result> => {
-      admit(command, request);
-      if (action.who === 'organisers' && !asker.organiser) throw new UserError(NOT_YOURS);
-      try {
-        return await resultOf(action, () => action.run(call));
-      } catch (error) {
-        if (error instanceof NotYet) return refused(error.reply({ ...press, args }));
-        throw error;
-      }
-    };
-    return { what: `${command.name} ${press.action}`, run };
+    handled.what = `${command.name} ${press.action}`;
+    admit(command, request);
+    if (action.who === 'organisers' && !asker.organiser) throw new UserError(NOT_YOURS);
+    try {
+      return await resultOf(action, () => action.run(call));
+    } catch (error) {
+      if (error instanceof NotYet) return refused(error.reply({ ...press, args }));
+      throw error;
+    }
   }
 
   function findAction(press: Press) {
@@ -230,9 +216,10 @@ export function createBot<Ctx>(parts: {
 
   return {
     set,
-    command: (request, deliver) => answer('command', request, deliver, async () => commandTask(request)),
-    line: (request, deliver) => answer('line', request, deliver, () => lineTask(request)),
-    press: (request, deliver) => answer('press', request, deliver, async () => pressTask(request)),
+    command: (request, deliver) =>
+      answer('command', request, deliver, (handled) => runCommand(request, handled)),
+    line: (request, deliver) => answer('line', request, deliver, (handled) => runLine(request, handled)),
+    press: (request, deliver) => answer('press', request, deliver, (handled) => runPressed(request, handled)),
     async complete(request) {
       try {
         return (await completions(find(request.command)?.options ?? {}, { ...ctx, ...request })).slice(0, 25);
@@ -279,10 +266,9 @@ async function resultOf(
 }
 
 function refused(reply: Reply): Result {
-  return { reply, audience: 'asker', refused: true };
+  return { ...privately(reply), refused: true };
 }
 
-/** An answer in words, whatever command it may be near to. */
-function replyTask(reply: Reply): Task {
-  return { what: 'line', run: async () => ({ reply, audience: 'asker' }) };
+function privately(reply: Reply): Result {
+  return { reply, audience: 'asker' };
 }
