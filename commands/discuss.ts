@@ -42,7 +42,6 @@ export const discuss = define({
     }),
     book: bookOption(),
   },
-  example: '/discuss',
   also: ['/discuss add:What does the title mean?'],
   async run({ options, ...call }) {
     if (options.add !== undefined) return addPrompt(call, options.add, options.book);

@@ -6,7 +6,6 @@ export const privacyExport = define({
   name: 'privacy export',
   description: 'Gives you everything I store about you in this club, as a JSON file',
   outside: true,
-  example: '/privacy export',
   async run({ where, asker, store }): Promise<Reply> {
     const data = await store.exportMember(where.club, asker.id);
     if (!data) return whisper('I store nothing about you here.');
@@ -25,7 +24,6 @@ export const privacyForget = define({
   description: 'Erases everything I store about you in this club, for good',
   anywhere: true,
   outside: true,
-  example: '/privacy forget',
   async run({ where, asker }) {
     const stays =
       ownerOf(where.club) === asker.id
@@ -52,7 +50,6 @@ export const privacyClub = define({
   name: 'privacy club',
   description: 'Gives an organiser this club’s data, to take to another host',
   who: 'organisers',
-  example: '/privacy club',
   async run({ where, store }): Promise<Reply> {
     const data = await store.exportClub(where.club, 'organisers');
     if (!data) return whisper('I have no data of this club yet.');

@@ -80,7 +80,6 @@ export const setup = define({
   name: 'setup',
   description: 'What is set up here, what is left, and what I’m not allowed yet',
   who: 'organisers',
-  example: '/setup',
   run: (call) => checklist(call),
   actions: {
     again: async (call) => ({ ...(await checklist(call)), replaces: true }),

@@ -1,7 +1,7 @@
 import { isHidden } from '../../src/core/domain/club-record.ts';
 import { rank } from '../../src/core/domain/rank.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { choice, optional } from '../../src/core/options.ts';
+import { choice } from '../../src/core/options.ts';
 import { type Reply, say, textPart } from '../../src/core/reply.ts';
 import { clubZone, PERIODS, type Period, periodStart } from '../../src/quiz/results/period.ts';
 import { boardLine, boardPart, LISTED } from '../../src/quiz/views/board.ts';
@@ -22,7 +22,7 @@ export const leaderboard = define({
   audience: 'room',
   options: {
     // Absent: the season where the club has seasons, else all.
-    period: optional(choice('Since when: this season, week, month or year, or all', PERIODS, 'all')),
+    period: choice('Since when: this season, week, month or year, or all', PERIODS),
     book: bookOption(),
   },
   example: '/leaderboard period:week',
@@ -67,7 +67,6 @@ export const seasonStart = define({
   description: 'Starts a new season: the board begins at zero, and nothing is lost',
   audience: 'room',
   who: 'organisers',
-  example: '/season start',
   async run({ where, clock, store }) {
     const now = clock();
     const count = await store.revise(where.club, (clubRecord) => {
@@ -85,7 +84,6 @@ export const seasonUndo = define({
   description: 'Takes the last new season back: its scores join those before',
   audience: 'room',
   who: 'organisers',
-  example: '/season undo',
   async run({ where, store }) {
     const left = await store.revise(where.club, (clubRecord) => {
       const seasons = clubRecord.seasons.slice(0, -1);

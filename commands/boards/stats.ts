@@ -23,7 +23,6 @@ export const stats = define({
   name: 'stats',
   description: 'Shows one member’s own record',
   options: { member: member('Whose; leave it out for your own') },
-  example: '/stats',
   async run({ options, ...call }) {
     const { where, asker } = call;
     const who = options.member ? await known(call, options.member) : asker;

@@ -30,7 +30,6 @@ export const bookAdd = define({
       label: 'Chapter headings',
     }),
   },
-  example: '/book add',
   form: { title: 'Add a book', fields: ['file', 'chapters'] },
   async run(call) {
     const { file: given, chapters } = call.options;

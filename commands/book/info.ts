@@ -14,7 +14,6 @@ export const bookList = define({
   name: 'book list',
   description: 'Lists the books this club can read',
   audience: 'room',
-  example: '/book list',
   async run(call) {
     const { cards, card: current } = await clubBook(call);
     const items = cards.map((card) => {
@@ -38,7 +37,6 @@ export const bookInfo = define({
   options: {
     book: text('Which book; leave it out for the club’s', { rest: true, max: 100, complete: completeBook }),
   },
-  example: '/book info',
   async run({ options, ...call }) {
     const { book } = await reading(call, options.book);
     const cards = await call.library.list(call.where.club);

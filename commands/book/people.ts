@@ -26,7 +26,6 @@ export const bookPeople = define({
     strike: text('A name that isn’t a person', { max: 100 }),
     book: bookOption(),
   },
-  example: '/book people',
   also: ['/book people Kathy'],
   async run({ options, ...call }) {
     const { book, place } = await reading(call, options.book, 'asker');

@@ -18,7 +18,6 @@ export const bookQuestions = define({
   description: 'Shows what a quiz may ask about a book; of a book you added, strikes and restores',
   who: 'organisers',
   options: { book: bookOption() },
-  example: '/book questions',
   async run({ options, ...call }) {
     const { book, place } = await reading(call, options.book, 'asker');
     return page(book, place, 0);

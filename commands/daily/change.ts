@@ -20,7 +20,6 @@ export const dailyNow = define({
   description: 'Posts a daily post now, in the channel you’ve set',
   who: 'organisers',
   options: WHICH,
-  example: '/daily now',
   async run(call) {
     const daily = await dailyOf(call, call.options.channel?.id);
     try {
@@ -38,7 +37,6 @@ export const dailySkip = define({
   description: 'Skips the next daily post',
   who: 'organisers',
   options: WHICH,
-  example: '/daily skip',
   async run(call) {
     const daily = await dailyOf(call, call.options.channel?.id);
     if (daily.paused) throw new UserError('The daily post is paused. Resume it with /daily pause first.');
@@ -78,7 +76,6 @@ export const dailySwap = define({
   description: 'Saves the next daily post for later, and takes another',
   who: 'organisers',
   options: WHICH,
-  example: '/daily swap',
   async run({ options, ...call }) {
     const { where } = call;
     const daily = await dailyOf(call, options.channel?.id);
@@ -99,7 +96,6 @@ export const dailyPause = define({
   description: 'Pauses a daily post, or resumes one that’s paused',
   who: 'organisers',
   options: WHICH,
-  example: '/daily pause',
   async run(call): Promise<Reply> {
     const daily = await dailyOf(call, call.options.channel?.id);
     if (daily.paused) return resume(call, daily);
@@ -140,7 +136,6 @@ export const dailyOff = define({
   description: 'Stops a channel’s daily post',
   who: 'organisers',
   options: WHICH,
-  example: '/daily off',
   async run(call): Promise<Reply> {
     const daily = await dailyOf(call, call.options.channel?.id);
     await call.store.removeDaily(call.where.club, daily.channel);

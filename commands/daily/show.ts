@@ -18,7 +18,6 @@ export const dailyShow = define({
   name: 'daily show',
   description: 'Shows the daily posts that are set, and the next seven',
   options: { channel: channel('Only this channel’s') },
-  example: '/daily show',
   async run({ options, ...call }): Promise<Reply> {
     const { channel: wanted } = options;
     const own = ownKey(call.asker.id);

@@ -1,6 +1,6 @@
 import type { Daily, Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { choice, optional, parsed, type Values } from '../../src/core/options.ts';
+import { choice, parsed, type Values } from '../../src/core/options.ts';
 import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysNamed, readDays } from '../../src/schedule/words/days.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
@@ -31,7 +31,7 @@ export const TIME = { required: true, rest: true, max: 60, asks: 'time' } as con
 
 /** What else can be said of a daily post. */
 export const ruleOptions = {
-  what: optional(choice('What to post', ['passage', 'prompt', 'question', 'mix'], 'passage')),
+  what: choice('What to post', ['passage', 'prompt', 'question', 'mix']),
   days: parsed('Which days: every, weekdays, weekends, or a list such as mon,wed,fri', readDays, {
     max: 60,
     asks: { any: WEEKDAYS.map((day) => ({ label: dayName(day), value: day })) },

@@ -25,7 +25,6 @@ export const passage = define({
     }),
     book: bookOption(),
   },
-  example: '/passage',
   also: ['/passage chapter 3'],
   async run({ options, ...call }) {
     if (options.section === undefined) {

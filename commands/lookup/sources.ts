@@ -26,7 +26,6 @@ export const sources = define({
     }),
     book: bookOption(),
   },
-  example: '/sources',
   async run({ options, ...call }) {
     const { index, book, place } = await reading(call, options.book);
     const open = openPoints(book, place);

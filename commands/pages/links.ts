@@ -56,7 +56,6 @@ function pageCommand(
   return define({
     name,
     description,
-    example: `/${name}`,
     async run(call) {
       const url = await newLink(call, page(call));
       return { parts: [textPart(words), linkPart(url)], buttons: [offButton(name)] };
@@ -87,7 +86,6 @@ export const clubPage = define({
   name: 'club page',
   description: 'A private link to the club’s own page; renews it and switches it off; feeds',
   who: 'organisers',
-  example: '/club page',
   async run(call) {
     hosted(call);
     const links = await call.store.links(call.where.club);

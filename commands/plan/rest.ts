@@ -66,7 +66,6 @@ export const planOff = define({
   description: 'Ends the club’s reading plan',
   audience: 'room',
   who: 'organisers',
-  example: '/plan off',
   run: (call) => end(call),
   actions: {
     off: { audience: 'room', run: (call) => end(call) },

@@ -1,6 +1,6 @@
 import { runButton } from '../../src/core/again.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { choice, optional } from '../../src/core/options.ts';
+import { choice } from '../../src/core/options.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { calendarFeed } from '../pages/club.ts';
@@ -12,7 +12,6 @@ export const planShow = define({
   name: 'plan show',
   description: 'Shows where the club is in its plan, and when each part is read',
   audience: 'room',
-  example: '/plan show',
   async run(call): Promise<Reply> {
     const { club } = call.where;
     const plan = await planOf(call);
@@ -58,7 +57,7 @@ export const planFollow = define({
   who: 'organisers',
   options: {
     // Absent: says which rule holds, and offers the others.
-    pace: optional(choice('The plan, the slowest reader, or each asker’s own place', NAMES, 'plan')),
+    pace: choice('The plan, the slowest reader, or each asker’s own place', NAMES),
   },
   example: '/plan follow pace:slowest',
   async run({ options: { pace }, ...call }): Promise<Reply> {

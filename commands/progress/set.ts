@@ -116,7 +116,6 @@ export const progressShow = define({
   name: 'progress show',
   description: 'Shows how far you’ve read',
   options: { book: bookOption() },
-  example: '/progress show',
   async run({ options, ...call }) {
     const { book, place } = await reading(call, options.book, 'asker');
     if (place === 0)

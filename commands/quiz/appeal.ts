@@ -23,7 +23,6 @@ export const quizAppeal = define({
   description: 'Says that your answer to the last question was right',
   audience: 'room',
   outside: true,
-  example: '/quiz appeal',
   async run({ options: _, ...call }) {
     const { quiz, n } = await lastClosed(call);
     return bring(call, quiz, n);

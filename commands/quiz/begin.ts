@@ -142,7 +142,6 @@ export const quizReview = define({
   description: 'A private quiz of what you got wrong before, spaced over days',
   anywhere: true,
   options: { rounds: integer('How many questions at most', { min: 1, max: 50, absent: ROUNDS }) },
-  example: '/quiz review',
   run: ({ options, ...call }) => review(call, options.rounds),
   actions: {
     begin: ({ args: [book], ...call }) => review(call, ROUNDS, book),

@@ -9,7 +9,6 @@ export const quizHint = define({
   name: 'quiz hint',
   description: 'Gives everyone a hint on the open question',
   outside: true,
-  example: '/quiz hint',
   run: (call) => giveHint(call),
   actions: { give: ({ args, ...call }) => giveHint(call, args) },
 });
@@ -28,7 +27,6 @@ export const quizSkip = define({
   name: 'quiz skip',
   description: 'Moves on: at once for the starter or an organiser, otherwise by vote',
   outside: true,
-  example: '/quiz skip',
   run: (call) => voteToSkip(call),
   actions: { vote: ({ args, ...call }) => voteToSkip(call, args) },
 });
@@ -50,7 +48,6 @@ async function voteToSkip(call: Call, args?: readonly string[]): Promise<Reply> 
 export const quizStop = define({
   name: 'quiz stop',
   description: 'Ends the quiz with its scores so far; for its starter or an organiser',
-  example: '/quiz stop',
   async run(call) {
     const { asker, where } = call;
     const { channel, quiz } = await runningQuiz(call);

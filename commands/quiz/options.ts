@@ -1,7 +1,7 @@
 import type { ClubRecord } from '../../src/core/domain/club-record.ts';
 import type { QuizWish } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { choice, integer, optional, quoted, text, type Values } from '../../src/core/options.ts';
+import { choice, integer, quoted, text, type Values } from '../../src/core/options.ts';
 import { listPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { counted } from '../../src/lib/counted.ts';
@@ -36,11 +36,9 @@ export const wishOptions = {
     max: 50,
     units: ['questions', 'question', 'rounds', 'round'],
   }),
-  mode: optional(choice('How it’s played', MODES, 'everyone')),
-  style: optional(
-    choice('Options to choose from, typed answers, or both in turn', ['choice', 'typed', 'mixed'], 'mixed'),
-  ),
-  difficulty: optional(choice('How hard', ['easy', 'medium', 'hard', 'any'], 'any')),
+  mode: choice('How it’s played', MODES),
+  style: choice('Options to choose from, typed answers, or both in turn', ['choice', 'typed', 'mixed']),
+  difficulty: choice('How hard', ['easy', 'medium', 'hard', 'any']),
   seconds: integer('Seconds for each question; 30 if you leave it out', {
     min: 5,
     usual: 30,
@@ -99,7 +97,6 @@ export const quizPresets = define({
   options: {
     remove: text('Organisers: the saved quiz to remove', { max: 40, complete: completePreset }),
   },
-  example: '/quiz presets',
   async run({ options, where, asker, store }) {
     const clubRecord = await store.clubRecord(where.club);
     if (options.remove === undefined) return list(clubRecord);

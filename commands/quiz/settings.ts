@@ -1,5 +1,5 @@
 import type { MemberPreferences } from '../../src/core/domain/club-record.ts';
-import { choice, optional } from '../../src/core/options.ts';
+import { choice } from '../../src/core/options.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
 import { define } from '../shared/context.ts';
 
@@ -7,9 +7,9 @@ export const quizSettings = define({
   name: 'quiz settings',
   description: 'More time, no race, or no place on boards for you; nobody else sees this',
   options: {
-    time: optional(choice('How much time you need', ['normal', '1.5', '2'], 'normal')),
-    race: optional(choice('Whether speed counts for you', ['yes', 'no'], 'yes')),
-    board: optional(choice('Whether others see you on boards', ['shown', 'hidden'], 'shown')),
+    time: choice('How much time you need', ['normal', '1.5', '2']),
+    race: choice('Whether speed counts for you', ['yes', 'no']),
+    board: choice('Whether others see you on boards', ['shown', 'hidden']),
   },
   example: '/quiz settings time:1.5 race:no',
   also: ['/quiz settings board:hidden'],

@@ -27,7 +27,6 @@ export const saved = define({
     book: bookOption(),
     as: choice('Your own entries as a file, to take away', FORMATS, 'list'),
   },
-  example: '/saved',
   also: ['/saved as:markdown'],
   async run({ options, ...call }): Promise<Reply> {
     const { book, place } = await reading(call, options.book, 'asker');

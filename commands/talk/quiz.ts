@@ -20,13 +20,17 @@ export const QUESTION: readonly Rule[] = [
   [
     /^(?:pause|hold|wait with|resume|continue) (?:the |this )?quiz$/,
     async (_, said) =>
-      say((await quizOf(said)) ? 'A quiz can’t be paused. /quiz stop ends it with its scores so far.' : NONE),
+      say(
+        (await runningQuiz(said))
+          ? 'A quiz can’t be paused. /quiz stop ends it with its scores so far.'
+          : NONE,
+      ),
   ],
   [
     /^(?:(?:so )?(?:whats|what is|what was|tell (?:me|us)|give (?:me|us)|show (?:me|us)|reveal) the (?:right |correct )?(?:answer|solution)|(?:right |correct )?answer please)$/,
     async (_, said) =>
       say(
-        openRound(await quizOf(said))
+        openRound(await runningQuiz(said))
           ? 'I show it once the question has closed. “hint” gets you a hint, and “skip” moves on.'
           : NONE,
       ),
@@ -34,7 +38,7 @@ export const QUESTION: readonly Rule[] = [
   [
     /^(?:how (?:much (?:time|longer)|long|many seconds)(?: (?:is|do we have|do i have|have we got|are))?(?: (?:left|to go|more))?|(?:whats the )?time left|when does (?:it|this|the question) (?:close|end))$/,
     async (_, said) => {
-      const at = openRound(await quizOf(said))?.open.closesAt;
+      const at = openRound(await runningQuiz(said))?.open.closesAt;
       if (at === undefined) return say(NONE);
       return { reply: { audience: 'asker', parts: [momentPart('It closes ', at, 'countdown')] } };
     },
@@ -42,7 +46,7 @@ export const QUESTION: readonly Rule[] = [
   [
     /^(?:(?:repeat|show(?: me| us)?|say|read(?: out)?) the question(?: again)?|(?:whats|what is|what was) the question(?: again)?|(?:the )?question again|repeat(?: that| it)?|say (?:that|it) again|(?:can|could) you (?:repeat|say) (?:that|it|the question)(?: again)?)$/,
     async (_, said) => {
-      const quiz = await quizOf(said);
+      const quiz = await runningQuiz(said);
       const current = openRound(quiz);
       if (quiz && current)
         return { reply: { audience: 'asker', parts: openQuestion(quiz, current.round, current.open).parts } };
@@ -53,10 +57,6 @@ export const QUESTION: readonly Rule[] = [
 
 const NONE = 'No question is open here right now. Each shows its answer once it has closed.';
 const ABOVE = 'What I said stands above. Ask me about the book, any time.';
-
-async function quizOf({ store, where }: Said) {
-  return where.direct ? undefined : store.quiz(where.club, where.channel);
-}
 
 /** When a quiz is to begin; how long a question takes is said otherwise. */
 const LATER =

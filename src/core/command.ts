@@ -23,8 +23,8 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
    */
   readonly anywhere?: boolean;
   readonly options?: S;
-  /** A whole line that works, such as `/lookup who is Miss Lucy`. It spoils nothing. */
-  readonly example: string;
+  /** A whole line that works, such as `/lookup who is Miss Lucy`; the name alone unless said. It spoils nothing. */
+  readonly example?: string;
   /** One or two more of them, for help. */
   readonly also?: readonly string[];
   /** May take longer than the three seconds that platforms wait: the adapter then says at once that it works. */
@@ -55,6 +55,7 @@ export interface Command<Ctx, S extends OptionSpecs = OptionSpecs> extends Decla
   readonly audience: Audience;
   readonly who: 'everyone' | 'organisers';
   readonly options: S;
+  readonly example: string;
   readonly actions: Readonly<Record<string, Action<Ctx> & Pick<Command<Ctx>, 'audience' | 'who'>>>;
 }
 
@@ -118,12 +119,18 @@ export interface CommandSet<Ctx> {
 export function command<Ctx>() {
   return <const S extends OptionSpecs = Record<never, never>>(declared: Declared<Ctx, S>): Command<Ctx> => {
     const spec = declared as unknown as Declared<Ctx>;
-    const { audience = 'asker', who = 'everyone', options = {}, actions = {} } = spec;
+    const {
+      audience = 'asker',
+      who = 'everyone',
+      options = {},
+      example = `/${spec.name}`,
+      actions = {},
+    } = spec;
     const whole = Object.entries(actions).map(([name, one]) => [
       name,
       { audience: 'asker', who, ...(typeof one === 'function' ? { run: one } : one) },
     ]);
-    return { ...spec, audience, who, options, actions: Object.fromEntries(whole) };
+    return { ...spec, audience, who, options, example, actions: Object.fromEntries(whole) };
   };
 }
 

@@ -122,12 +122,12 @@ export function integer<A extends number | undefined = undefined>(
   };
 }
 
-/** One word of a fixed list; upper and lower case are the same. */
-export function choice<const C extends string>(
+/** One word of a fixed list; upper and lower case are the same. Without `absent`, leaving it out says nothing. */
+export function choice<const C extends string, A extends C | undefined = undefined>(
   description: string,
   choices: readonly C[],
-  absent: C,
-): Option<C> {
+  absent?: A,
+): Option<C | A> {
   return {
     type: 'text',
     description,
@@ -144,11 +144,6 @@ export function choice<const C extends string>(
       );
     },
   };
-}
-
-/** The same option, where leaving it out says nothing: what is meant then is settled elsewhere. */
-export function optional<T>(option: Option<T>): Option<T | undefined> {
-  return { ...option, absent: undefined };
 }
 
 /** A member of the club. A name that the adapter could not resolve is a member without an id, to be looked up. */
