@@ -3,7 +3,6 @@ import type { Book, Place, Prompt } from '../src/core/domain/book.ts';
 import type { Ballot } from '../src/core/domain/club.ts';
 import { UserError } from '../src/core/errors.ts';
 import { quoted, text } from '../src/core/options.ts';
-import type { OpenBallot } from '../src/core/ports/quotes.ts';
 import {
   type Button,
   button,
@@ -59,8 +58,11 @@ export const discuss = define({
     vote: {
       audience: 'room',
       async run({ args, ...call }) {
-        const { book, place } = await reading(call, args[0]);
-        return castVote(call, book, place, args);
+        const [from, id = '', choice = ''] = args;
+        const { book, place } = await reading(call, from);
+        const ballot = await call.store.vote(call.where.club, id, call.asker.id, Number(choice));
+        if (!ballot) throw new UserError('That vote is over. Open another with /discuss.');
+        return { ...show(book, ballot, place), replaces: true };
       },
     },
   },
@@ -156,35 +158,17 @@ async function openVote(call: Call, book: Book, place: Place): Promise<Reply> {
     until: call.clock() + hours * HOUR,
   };
   const before = await call.store.openBallot(call.where.club, ballot);
-  if (before) return alreadyOpen(before);
+  if (before) {
+    const open = textPart('A vote for the next meeting is open already: scroll up to it.');
+    return {
+      audience: 'asker',
+      parts: [open, momentPart('Another one can be opened from ', before.until ?? 0)],
+    };
+  }
   // As the platform's own poll, where it has polls.
   const { buttons: instead = [], ...reply } = show(book, ballot, place);
   const answers = choices.map((one, i) => `${i + 1}. ${one.text}`);
   return { ...reply, poll: { question: QUESTION, answers, hours, instead } };
-}
-
-/** One vote at a time: another press opens no second one. */
-function alreadyOpen({ until = 0 }: OpenBallot): Reply {
-  return {
-    audience: 'asker',
-    parts: [
-      textPart('A vote for the next meeting is open already: scroll up to it.'),
-      momentPart('Another one can be opened from ', until),
-    ],
-  };
-}
-
-/** Takes a vote and shows the count. @throws UserError where the vote is over or the book has changed */
-async function castVote(
-  { where, asker, store }: Call,
-  book: Book,
-  place: Place,
-  args: readonly string[],
-): Promise<Reply> {
-  const [, id = '', choice = ''] = args;
-  const ballot = await store.vote(where.club, id, asker.id, Number(choice));
-  if (!ballot) throw new UserError('That vote is over. Open another with /discuss.');
-  return { ...show(book, ballot, place), replaces: true };
 }
 
 const QUESTION = 'What shall we talk about at the next meeting?';

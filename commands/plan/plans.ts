@@ -95,9 +95,8 @@ export function planParts(
 }
 
 /** What gives the meetings as a calendar file; nothing where the plan has none. */
-export function calendarButton(plan: Plan): { readonly buttons?: readonly Button[] } {
-  if (!plan.meetings) return {};
-  return { buttons: [button('Meetings for your calendar', 'plan show', 'calendar')] };
+export function calendarButton({ meetings }: Plan): readonly Button[] {
+  return meetings ? [button('Meetings for your calendar', 'plan show', 'calendar')] : [];
 }
 
 /** A meeting at the end of a part, as calendars have it. */

@@ -96,10 +96,7 @@ export const planSet = define({
     return {
       title: 'The reading plan',
       parts: [textPart(lead), ...planParts(plan, book, place, readers, call.clock())],
-      buttons: [
-        ...(calendarButton(plan).buttons ?? []),
-        button('Turn it off', 'plan off', 'off', [], 'danger'),
-      ],
+      buttons: [...calendarButton(plan), button('Turn it off', 'plan off', 'off', [], 'danger')],
     };
   },
 });

@@ -26,7 +26,7 @@ export const planShow = define({
         ),
         ...planParts(plan, book, place, readers, call.clock()),
       ],
-      ...calendarButton(plan),
+      buttons: calendarButton(plan),
     };
   },
   actions: {

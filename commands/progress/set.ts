@@ -64,7 +64,13 @@ export const progressSet = define({
     return moveTo(call, book, place, told, paged);
   },
   actions: {
-    here: ({ args, ...call }) => here(call, args),
+    /** 'I’ve read this far', under a post: only ever moves forward. */
+    async here({ args, ...call }): Promise<Reply> {
+      const { book, place } = await reading(call, args[0], 'asker');
+      const to = readThrough(book, placeOf(book, args[1]));
+      if (to > place) return moveTo(call, book, place, { place: to });
+      return whisper(`You’re ${describePlace(book, place)} already. Go back with /progress set.`);
+    },
     async back({ args, ...call }): Promise<Reply> {
       const { book, place } = await reading(call, args[0], 'asker');
       const moved = await moveTo(call, book, place, { place: placeOf(book, args[1]) });
@@ -72,14 +78,6 @@ export const progressSet = define({
     },
   },
 });
-
-/** 'I’ve read this far', under a post: only ever moves forward. */
-async function here(call: Call, args: readonly string[]): Promise<Reply> {
-  const { book, place } = await reading(call, args[0], 'asker');
-  const to = readThrough(book, placeOf(book, args[1]));
-  if (to > place) return moveTo(call, book, place, { place: to });
-  return whisper(`You’re ${describePlace(book, place)} already. Go back with /progress set.`);
-}
 
 /** Sets the place and says so in the reader's own terms, with a button that takes it back. */
 async function moveTo(

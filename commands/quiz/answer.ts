@@ -43,14 +43,14 @@ export const quizAnswer = define({
         return give(call, open, given);
       },
     },
-    async write({ args, ...call }) {
-      const { quiz, round } = await pressedQuiz(call, args);
+    async write(call) {
+      const { quiz, round } = await pressedQuiz(call);
       return {
         audience: 'asker',
         parts: [],
         form: {
           title: `Question ${round.n} of ${quiz.rounds.length}`,
-          submit: { command: 'quiz answer', action: 'written', args },
+          submit: { command: 'quiz answer', action: 'written', args: call.args },
           fields: [{ name: 'text', label: 'Your answer', type: 'line', required: true, max: ANSWER_MAX }],
           instead: 'Type your answer as /quiz answer and the words.',
         },
@@ -58,20 +58,20 @@ export const quizAnswer = define({
     },
     written: {
       retries: true,
-      async run({ args, fields, ...call }) {
-        const given = String(fields.text ?? '').trim();
+      async run(call) {
+        const given = String(call.fields.text ?? '').trim();
         if (given === '') throw new UserError('Your answer is empty. Type a word or two.');
-        return give(call, await pressedQuiz(call, args), given.slice(0, ANSWER_MAX));
+        return give(call, await pressedQuiz(call), given.slice(0, ANSWER_MAX));
       },
     },
     choose: {
       retries: true,
-      async run({ args, ...call }) {
-        const playing = await pressedQuiz(call, args);
-        return give(call, playing, optionOf(playing, args[2]));
+      async run(call) {
+        const playing = await pressedQuiz(call);
+        return give(call, playing, optionOf(playing, call.args[2]));
       },
     },
-    pass: async ({ args, ...call }) => pass(call, await pressedQuiz(call, args)),
+    pass: async (call) => pass(call, await pressedQuiz(call)),
   },
 });
 

@@ -23,7 +23,7 @@ export const quizAppeal = define({
   description: 'Says that your answer to the last question was right',
   audience: 'room',
   outside: true,
-  async run({ options: _, ...call }) {
+  async run(call) {
     const { quiz, n } = await lastClosed(call);
     return bring(call, quiz, n);
   },

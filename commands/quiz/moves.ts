@@ -9,12 +9,12 @@ export const quizHint = define({
   name: 'quiz hint',
   description: 'Gives everyone a hint on the open question',
   outside: true,
-  run: (call) => giveHint(call),
-  actions: { give: ({ args, ...call }) => giveHint(call, args) },
+  run: giveHint,
+  actions: { give: giveHint },
 });
 
-async function giveHint(call: Call, args?: readonly string[]): Promise<Reply> {
-  const { channel, copy = '' } = await quizMeant(call, args);
+async function giveHint(call: Call): Promise<Reply> {
+  const { channel, copy = '' } = await quizMeant(call);
   const given = await call.store.play(call.where.club, channel, hint);
   if (given === undefined) return whisper(`There’s no hint left for this question.${copy}`);
   await call.runner.refresh(call.where.club, channel);
@@ -27,13 +27,13 @@ export const quizSkip = define({
   name: 'quiz skip',
   description: 'Moves on: at once for the starter or an organiser, otherwise by vote',
   outside: true,
-  run: (call) => voteToSkip(call),
-  actions: { vote: ({ args, ...call }) => voteToSkip(call, args) },
+  run: voteToSkip,
+  actions: { vote: voteToSkip },
 });
 
-async function voteToSkip(call: Call, args?: readonly string[]): Promise<Reply> {
+async function voteToSkip(call: Call): Promise<Reply> {
   const { asker, where } = call;
-  const { channel, quiz, copy = '' } = await quizMeant(call, args);
+  const { channel, quiz, copy = '' } = await quizMeant(call);
   const by = { id: asker.id, name: asker.name };
   const outcome = await call.store.play(where.club, channel, (now, players) =>
     skip(now, players, by, asker.organiser),

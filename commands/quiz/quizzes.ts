@@ -73,30 +73,26 @@ function openIn(quizzes: readonly Running[]): readonly Playing[] {
 }
 
 /** The group quiz whose button was pressed; without one, the one that is meant. @throws UserError as those two do */
-export function quizMeant(call: Call, pressed?: readonly string[]): Promise<Running> {
-  return pressed ? pressedQuiz(call, pressed) : runningQuiz(call);
+export function quizMeant(call: Call): Promise<Running> {
+  return call.args ? pressedQuiz(call) : runningQuiz(call);
 }
 
 /** The question that a button belongs to. @throws UserError where it is not the one being played */
-export async function pressedQuiz(call: Call, args: readonly string[]): Promise<Playing> {
-  const { where } = call;
+export async function pressedQuiz(call: Call): Promise<Playing> {
+  const { where, args = [] } = call;
   const here = await quizHere(call);
   const running: Running | undefined =
     here && here.id === args[0] ? { channel: where.channel, quiz: here } : await ownQuiz(call);
   const current = openRound(running?.quiz);
   if (!running || !current || running.quiz.id !== args[0] || String(running.quiz.n) !== args[1]) {
     const quiz = here?.id === args[0] ? here : await call.store.lastQuiz(where.club, where.channel);
-    throw closedError(openRound(here) !== undefined, ofCopy(call, quiz, args));
+    throw closedError(openRound(here) !== undefined, ofCopy(call, quiz));
   }
-  return { round: current.round, copy: ofCopy(call, running.quiz, args), ...running };
+  return { round: current.round, copy: ofCopy(call, running.quiz), ...running };
 }
 
 /** A sentence for whoever pressed a copy of a question, which then loses its buttons; empty for anybody else. */
-function ofCopy(
-  { where, message, clearCopy }: Call,
-  quiz: Quiz | undefined,
-  [id, n]: readonly string[],
-): string {
+function ofCopy({ where, message, args: [id, n] = [], clearCopy }: Call, quiz: Quiz | undefined): string {
   if (!message || !quiz || quiz.id !== id || !isCopy(quiz, Number(n), message)) return '';
   clearCopy(where.club, quiz, Number(n), message);
   return ' You pressed a copy of the question, which now leads to the real one.';

@@ -19,7 +19,11 @@ export const quizStart = define({
   form: {
     title: 'Start a quiz',
     fields: ['rounds', 'mode', 'style', 'difficulty', 'topic'],
-    filled: wishFilled,
+    // A quiz as it runs or was last played here; else as it is usually played.
+    async filled(call) {
+      const { rounds, mode, style, difficulty, topic } = (await latestQuiz(call))?.wish ?? DEFAULTS;
+      return { rounds: String(rounds), mode, style, difficulty, topic };
+    },
     // Alone it means the quiz as it was last played here; before there was one, it asks.
     alone: async (call) => !call.where.direct && (await latestQuiz(call)) === undefined,
   },
@@ -87,12 +91,6 @@ export const quizStart = define({
 /** True where somebody only says `/quiz start`: that means the quiz as it was last played here. */
 function isEmpty({ questions, ...given }: Values<typeof wishOptions>): boolean {
   return questions === 'new' && Object.values(given).every((value) => value === undefined);
-}
-
-/** A quiz as it runs or was last played here, for its form; else as it is usually played. */
-async function wishFilled(call: Call) {
-  const { rounds, mode, style, difficulty, topic } = (await latestQuiz(call))?.wish ?? DEFAULTS;
-  return { rounds: String(rounds), mode, style, difficulty, topic };
 }
 
 async function latestQuiz({ store, where: { club, channel } }: Call): Promise<Quiz | undefined> {

@@ -37,8 +37,7 @@ export const CLUB: readonly Rule[] = [
       /^(?:where am i|how far (?:am i|have i (?:read|got|gotten|come))|whats my (?:place|progress)|my (?:place|progress)|where (?:did i (?:stop|get to)|was i))(?: .*)?$/,
     'book list':
       /^(?:what|which) (?:other )?books (?:are there|can we read|do you (?:have|know)|have you got)$|^(?:list )?(?:the |all )?books$/,
-    'book info':
-      /^how (?:long|big|thick) is (?:the|this|our) (?:book|novel)$|^how many (?:words|pages) (?:does|has|are in|is) (?:it|(?:the|this|our) (?:book|novel))(?: (?:have|got|long))?$/,
+    'book info': /^how (?:long|big|thick) is (?:the|this|our) (?:book|novel)$/,
     passage:
       /^(?:post|share|send|show|read|give|say|tell|quote)(?: (?:me|us))? (?:something|anything|some|a|an|one)(?: (?:nice|good|random|short|lovely|beautiful|interesting|fun|from|of|passage|quote|line|lines|excerpt|the|book|to read|bit|more))*$|^(?:surprise (?:me|us)|a (?:quote|passage)|random (?:passage|quote)|(?:another|next) (?:passage|quote)|one more (?:passage|quote)|quote of the day|passage)$/,
     discuss:

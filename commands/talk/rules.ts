@@ -1,6 +1,6 @@
 import type { Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { type Reply, whisper } from '../../src/core/reply.ts';
+import { type Button, whisper } from '../../src/core/reply.ts';
 import type { Call } from '../shared/context.ts';
 
 /** What was said, by whom, and what a rule may look up. */
@@ -48,6 +48,6 @@ export function run(command: string, raws: Raws = {}): NonNullable<Meaning> {
 }
 
 /** A word back to the asker alone. */
-export function say(words: string, buttons: Reply['buttons'] = []): NonNullable<Meaning> {
+export function say(words: string, buttons: readonly Button[] = []): NonNullable<Meaning> {
   return { reply: whisper(words, ...buttons) };
 }
