@@ -4,7 +4,7 @@ import { isHidden } from '../../src/core/domain/club-record.ts';
 import type { MemberRecord } from '../../src/core/domain/quiz.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { member, quoted } from '../../src/core/options.ts';
-import { button, type Part, type Reply, whisper } from '../../src/core/reply.ts';
+import { button, fieldsPart, type Part, type Reply, whisper } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { lines } from '../../src/quiz/views/board.ts';
@@ -99,16 +99,13 @@ function show(name: string, record: MemberRecord, own: boolean): Reply {
     audience: 'asker',
     title: `Record of ${name}`,
     parts: [
-      {
-        kind: 'fields',
-        fields: [
-          { name: 'Points', value: String(record.points) },
-          { name: 'Right answers', value: share(record) },
-          { name: 'Quizzes', value: String(record.quizzes) },
-          { name: 'Longest streak', value: String(record.bestStreak) },
-          ...(best ? [{ name: 'Best subject', value: `${best.topic}: ${share(best)}` }] : []),
-        ],
-      },
+      fieldsPart({
+        Points: String(record.points),
+        'Right answers': share(record),
+        Quizzes: String(record.quizzes),
+        'Longest streak': String(record.bestStreak),
+        'Best subject': best ? `${best.topic}: ${share(best)}` : '',
+      }),
       accuracy('Difficulty', levels),
       ...(subjects.length > 0 ? [accuracy('Subject', subjects)] : []),
     ],

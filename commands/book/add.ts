@@ -1,7 +1,7 @@
 import { UserError } from '../../src/core/errors.ts';
 import { file, text } from '../../src/core/options.ts';
 import type { AddedBook } from '../../src/core/ports/library.ts';
-import { button, type Reply, textPart } from '../../src/core/reply.ts';
+import { button, fieldsPart, type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { type Call, define } from '../shared/context.ts';
@@ -113,7 +113,7 @@ function bookReport(added: AddedBook): Reply {
   return {
     audience: 'asker',
     title: `Added: ${title}`,
-    parts: [{ kind: 'fields', fields: fields(added) }, ...words.map((one) => textPart(one))],
+    parts: [found(added), ...words.map((one) => textPart(one))],
     buttons: pack
       ? [remove]
       : [
@@ -139,14 +139,14 @@ function isNumbered(title: string, n: number): boolean {
   return title.split(/\s+/).some((word) => readNumber(word)?.value === n);
 }
 
-function fields({ author, words, sections, characters, questions, confidence, kind }: AddedBook) {
+function found({ author, words, sections, characters, questions, confidence, kind }: AddedBook): Part {
   const pack = kind === 'pack';
-  return [
-    { name: pack ? 'From' : 'Author', value: author },
-    { name: 'Words', value: pack ? '' : words.toLocaleString('en') },
-    { name: pack ? 'Topics' : 'Chapters', value: String(sections.length) },
-    { name: 'People', value: characters === 0 ? '' : String(characters) },
-    { name: 'Quiz questions', value: questions === 0 ? '' : String(questions) },
-    { name: 'Sure of the chapters', value: pack ? '' : `${Math.round(confidence * 100)}%` },
-  ].filter((field) => field.value !== '');
+  return fieldsPart({
+    [pack ? 'From' : 'Author']: author,
+    Words: pack ? '' : words.toLocaleString('en'),
+    [pack ? 'Topics' : 'Chapters']: String(sections.length),
+    People: characters === 0 ? '' : String(characters),
+    'Quiz questions': questions === 0 ? '' : String(questions),
+    'Sure of the chapters': pack ? '' : `${Math.round(confidence * 100)}%`,
+  });
 }

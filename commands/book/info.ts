@@ -1,7 +1,15 @@
 import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import { type Button, button, listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
+import {
+  type Button,
+  button,
+  fieldsPart,
+  listPart,
+  type Reply,
+  say,
+  textPart,
+} from '../../src/core/reply.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { isFree } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
@@ -41,24 +49,20 @@ export const bookInfo = define({
     const { book } = await reading(call, options.book);
     const cards = await call.library.list(call.where.club);
     const own = cards.some((card) => card.id === book.id && card.own);
-    const fields = [
-      { name: 'Author', value: authored(book, '') },
-      {
-        name: 'What it is',
-        value: `${book.kind === 'guide' ? 'a reading guide' : 'the text'}${own ? ', added by this club' : ''}`,
-      },
-      { name: 'Quoted', value: book.kind === 'text' ? quoted(book) : '' },
-      { name: 'Sections', value: String(book.sections.length) },
-      { name: 'Words', value: book.kind === 'text' ? wordsIn(book).toLocaleString('en') : '' },
-      { name: 'Quiz questions', value: String(book.questions.length) },
-      { name: 'Discussion prompts', value: String(book.prompts.length) },
-    ];
+    const text = book.kind === 'text';
+    const some = (all: readonly unknown[]) => (all.length === 0 ? '' : String(all.length));
+    const fields = fieldsPart({
+      Author: authored(book, ''),
+      'What it is': `${text ? 'the text' : 'a reading guide'}${own ? ', added by this club' : ''}`,
+      Quoted: text ? quoted(book) : '',
+      Sections: some(book.sections),
+      Words: text ? wordsIn(book).toLocaleString('en') : '',
+      'Quiz questions': some(book.questions),
+      'Discussion prompts': some(book.prompts),
+    });
     return {
       title: book.title,
-      parts: [
-        { kind: 'fields', fields: fields.filter((field) => field.value !== '' && field.value !== '0') },
-        ...sourceList(book),
-      ],
+      parts: [fields, ...sourceList(book)],
       buttons: compact(
         (await offered(call, book)) && button('Get the keepsake', 'book info', 'keepsake', [book.id]),
         own && call.asker.organiser && (!isFree(book) || isDeclared(book)) && declare(book),

@@ -1,6 +1,6 @@
 import type { Sync } from '../../src/core/domain/sync.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { button, type Reply, replacement, textPart, whisper } from '../../src/core/reply.ts';
+import { button, fieldsPart, type Reply, replacement, textPart, whisper } from '../../src/core/reply.ts';
 import { placeInWords } from '../../src/corpus/place.ts';
 import { hashOfKey, newLogin } from '../../src/sync/keys.ts';
 import { COMMAND, refOf, whichBook } from '../../src/sync/notes.ts';
@@ -53,14 +53,7 @@ async function login({ where, asker, eReaders, store }: Call): Promise<Reply> {
       textPart(
         'In KOReader, open a book, then Tools → Progress sync. Set the custom sync server, log in with this name and key, and tick “Automatically keep documents in sync”, which is off at first. Readest, CrossPoint and others that speak KOReader’s protocol work the same way.',
       ),
-      {
-        kind: 'fields',
-        fields: [
-          { name: 'Server', value: address },
-          { name: 'Name', value: name },
-          { name: 'Key', value: key },
-        ],
-      },
+      fieldsPart({ Server: address, Name: name, Key: key }),
       textPart(
         'I show the key only now. Your place only ever moves forward, to the end of the last chapter before your page, and nobody else sees it.',
       ),

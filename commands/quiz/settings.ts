@@ -1,6 +1,6 @@
 import type { MemberPreferences } from '../../src/core/domain/club-record.ts';
 import { choice } from '../../src/core/options.ts';
-import { type Reply, textPart } from '../../src/core/reply.ts';
+import { fieldsPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { define } from '../shared/context.ts';
 
 export const quizSettings = define({
@@ -51,14 +51,11 @@ function show({ time = 1, calm = false, hidden = false }: MemberPreferences): Re
     audience: 'asker',
     title: 'Your quiz settings',
     parts: [
-      {
-        kind: 'fields',
-        fields: [
-          { name: 'Time', value: time === 1 ? 'as usual' : longer },
-          { name: 'Race', value: calm ? CALM : 'yes: quick answers earn up to 5 points more' },
-          { name: 'Boards', value: hidden ? HIDDEN : 'shown' },
-        ],
-      },
+      fieldsPart({
+        Time: time === 1 ? 'as usual' : longer,
+        Race: calm ? CALM : 'yes: quick answers earn up to 5 points more',
+        Boards: hidden ? HIDDEN : 'shown',
+      }),
       textPart(
         'Only you see this. Change it with time:normal, 1.5 or 2, race:yes or no, board:shown or hidden.',
       ),

@@ -44,10 +44,11 @@ export async function understand(call: Spoken & Context): Promise<Meaning> {
     if (LOOK_UP.test(words)) return run('lookup', { question: words.replace(LOOK_UP, '').trim() });
   }
   if (/^[/!]/.test(line.trim())) return guessCommand(commandSet, line) ?? nearAnything(words);
+  if (LINK.test(line))
+    return call.by === 'reply' ? undefined : say('I can’t open links. Ask me about the book, any time.');
   const answer = await answered(call);
   if (typeof answer === 'object') return answer.meaning;
   if (isWordless(line)) return say('What would you like to know? Ask me about the book, or type /help.');
-  if (LINK.test(line)) return say('I can’t open links. Ask me about the book in a few words, any time.');
   const meaning = await understood(call);
   // Between two answers people talk to one another: only what asks something is meant for the bot.
   const aside =

@@ -130,6 +130,12 @@ export function listPart(items: readonly Words[]): Part {
   return { kind: 'list', items };
 }
 
+/** Values by name; empty ones are left out. */
+export function fieldsPart(values: Readonly<Record<string, string>>): Part {
+  const fields = Object.entries(values).map(([name, value]) => ({ name, value }));
+  return { kind: 'fields', fields: fields.filter(({ value }) => value !== '') };
+}
+
 /** A moment after words that lead to it, by default as day and time. */
 export function momentPart(before: string, at: number, style: MomentStyle = 'when'): Part {
   return { kind: 'moment', before, at, style };

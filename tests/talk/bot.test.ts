@@ -224,3 +224,18 @@ test.each(['recommend another book', 'similar books', 'books like this?'])(
     expect((await answerTo(line)).text).toMatch(/only know the books of this club/);
   },
 );
+
+test('a line that is only a link is no question to the book', async () => {
+  expect((await answerTo('http://example.com/a?b=1')).text).toMatch(/^I can’t open links/);
+});
+
+test('the length of the book is what /book info shows, and that of its story is asked of the book', async () => {
+  expect((await answerTo('how long is the book')).text).toContain('Sections: 27');
+  expect((await answerTo('how long does the story span')).title).toBe('how long does the story span');
+});
+
+test('the length of a text of one’s own is in words', async () => {
+  const add = '/book add tests/fixtures/room/the-lamp.md';
+  const { text } = await answerTo(add, '/book use The Lamp', 'how long is the book');
+  expect(text).toMatch(/Words: \d/);
+});
