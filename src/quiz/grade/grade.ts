@@ -1,5 +1,6 @@
 import { matchAlias } from './compare/alias.ts';
 import { matchDate } from './compare/dates.ts';
+import { objection } from './compare/extras.ts';
 import { idle } from './compare/idle.ts';
 import { matchList } from './compare/list.ts';
 import { matchNumberAnswer } from './compare/number.ts';
@@ -158,7 +159,14 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting)
   const claim = alike ? inWordsOf(said, wanted.tokens) : said;
   if (wanted.items.length > 0) {
     const inside = { ...setting, strict: true };
-    return matchList(wanted, claim, idle(claim, compiled), (item, run) => matchOne(item, run, inside));
+    const [first = wanted] = wanted.items;
+    return matchList(
+      wanted,
+      claim,
+      idle(claim, compiled),
+      (item, run) => matchOne(item, run, inside),
+      (from) => objection(claim, new Set(claim.slice(0, from).keys()), first, setting) === undefined,
+    );
   }
   if (wanted.denials > 0 && claim.filter(isDenial).length !== wanted.denials)
     return no('it says what the answer is not');

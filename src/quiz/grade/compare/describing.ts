@@ -2,10 +2,10 @@ import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
 import { isKnownName, isNational } from '../words/lexicon.ts';
-import { isDenial, isLight } from '../words/light.ts';
+import { isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
+import { DETERMINERS, LINKS } from './apart.ts';
 import type { Reading } from './reading.ts';
-import { DETERMINERS, LINKS } from './remarks.ts';
 
 export const OWNERS = wordSet('his her their its my our');
 
@@ -13,24 +13,6 @@ export const OWNERS = wordSet('his her their its my our');
 const NAMING = wordSet(
   'old new little big great small high low upper lower long red blue green white black brown grey gray golden silver saint royal holy young good first last second third annual weekly daily local common',
 );
-
-/** `the dutch guy, …`, `Bingley's house, …`: a run before a name that only says who or what that is. */
-export function describesSomebody(said: Reading, from: number, to: number): boolean {
-  const place = said.wanted.sort === 'name' && said.setting.compiled.asked.place;
-  if ((said.wanted.sort !== 'person' && !place) || said.setting.strict) return false;
-  const heavy = said.heavy(from, to);
-  // `the Cottages, Hailsham` are two places, but `Bingley's house, Netherfield` is one.
-  const owned = said.tokens
-    .slice(from, to)
-    .some(({ text, possessive }) => possessive || (!place && (text === 'that' || DETERMINERS.has(text))));
-  return (
-    owned &&
-    !heavy.some((i) => {
-      const token = said.tokens[i] as Token;
-      return isDenial(token) || (said.isName(i) && !(token.possessive && i < to - 1));
-    })
-  );
-}
 
 export function mayDescribe(said: Reading, i: number): boolean {
   const token = said.tokens[i] as Token;

@@ -7,9 +7,9 @@ import { isThirdPerson, looksPast, looksVerbal } from '../words/forms.ts';
 import { isRank } from '../words/honorifics.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
-import { describesSomebody, mayDescribe, OWNERS } from './describing.ts';
+import { DETERMINERS, LINKS, remark, SUBJECTS, secondAnswer } from './apart.ts';
+import { mayDescribe, OWNERS } from './describing.ts';
 import { ANOTHER, DENIES, MORE, Reading, SEVERAL, type Setting } from './reading.ts';
-import { DETERMINERS, isComment, LINKS, remark, SUBJECTS, tails } from './remarks.ts';
 import { isReversed } from './reversed.ts';
 
 /** Small words that may belong to a name, or to a verb: time out, back. */
@@ -39,21 +39,21 @@ export function objection(
   const end = said.endOf(last);
   if (isReversed(said, start, first, last, end)) return 'that turns it round';
   return (
-    lead(said, 0, start) ??
+    runs(said, 0, start) ??
     before(said, start, first) ??
     inside(said, first, last) ??
     after(said, last, end) ??
-    tails(said, end)
+    runs(said, end, tokens.length)
   );
 }
 
-/** What is said before a break: only what says nothing by itself. */
-function lead(said: Reading, from: number, to: number): string | undefined {
+/** The runs that breaks part from the answer, before or behind it. */
+function runs(said: Reading, from: number, to: number): string | undefined {
+  let telling = 0;
   for (let start = from; start < to; start = said.endOf(start)) {
-    const end = said.endOf(start);
-    const [first] = said.heavy(start, end);
-    if (first !== undefined && !isComment(said, start, end) && !describesSomebody(said, start, end))
-      return said.refusalOf(first, MORE);
+    const why = secondAnswer(said, start, said.endOf(start));
+    if (why !== undefined) return why;
+    if (said.heavy(start, said.endOf(start)).length > 0 && ++telling > 2) return SEVERAL;
   }
   return undefined;
 }
@@ -128,8 +128,9 @@ function opensClause(said: Reading, from: number, first: number): boolean {
 function inside(said: Reading, first: number, last: number): string | undefined {
   for (let i = first + 1; i < last; i++) {
     const token = said.tokens[i];
-    if (token?.text === 'and' && !said.wanted.tokens.some(({ text }) => text === 'and')) return SEVERAL;
-    if (!token || said.core.has(i) || said.idle[i] || said.again(token)) continue;
+    if (!token || said.core.has(i)) continue;
+    if (token.text === 'and' && !said.wanted.tokens.some(({ text }) => text === 'and')) return SEVERAL;
+    if (said.idle[i] || said.again(token)) continue;
     if (!isDescribing(token.text) && !PARTICLES.has(token.text)) return said.refusal(token);
   }
   return undefined;

@@ -2,10 +2,6 @@ import { wordSet } from '../../../lib/text.ts';
 import { more, no, type Outcome } from '../outcome.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
-import { isWord } from '../words/dictionary.ts';
-import { looksPast } from '../words/forms.ts';
-import { isDenial } from '../words/light.ts';
-import { LINKS } from './remarks.ts';
 
 /** Words between the items of a list. */
 const JOINING = wordSet('and plus both also well with together against versus vs alongside between too then');
@@ -20,14 +16,16 @@ const TRIES = 2_000;
  * Compares a list, or an answer of several parts: all items are needed, in any order, with or without commas, and
  * nothing besides. Some of them and nothing wrong asks for more.
  * @param idle for each given word whether it says nothing by itself
+ * @param harmless whether what is said from there on only tells more of the list
  */
 export function matchList(
   wanted: Alternative,
   given: readonly Token[],
   idle: readonly boolean[],
   judge: Judge,
+  harmless: (from: number) => boolean,
 ): Outcome {
-  const found = divided(wanted.items, given, idle, judge);
+  const found = divided(wanted.items, given, idle, judge, harmless);
   if (!found) return no('not the whole list, or more than it');
   if (found.length < wanted.items.length) return more(`${found.length} of ${wanted.items.length}`);
   const distance = found.reduce((sum, one) => sum + one.distance, 0);
@@ -47,11 +45,12 @@ function divided(
   given: readonly Token[],
   idle: readonly boolean[],
   judge: Judge,
+  harmless: (from: number) => boolean,
 ): readonly Hit[] | undefined {
   let tries = 0;
   const from = (start: number, used: readonly number[]): readonly Hit[] | undefined => {
     if (start >= given.length) return used.length > 0 ? [] : undefined;
-    if (used.length === items.length && isRemark(given.slice(start), items)) return [];
+    if (used.length === items.length && harmless(start)) return [];
     let best: readonly Hit[] | undefined;
     for (const [item, wanted] of items.entries()) {
       if (used.includes(item)) continue;
@@ -70,24 +69,3 @@ function divided(
   };
   return from(0, []);
 }
-
-/** `…, in Yorkshire`, `… because they were friends`, `… (my favourites)`, `…, the veterans`: more about a list that is whole. */
-function isRemark(rest: readonly Token[], items: readonly Alternative[]): boolean {
-  const [opening] = rest;
-  if (!opening || rest.some((token) => isDenial(token) || ADDING.test(token.text))) return false;
-  const told = opening.after && rest.slice(1).some(({ text }) => looksPast(text) || HELPING.test(text));
-  if (told) return true;
-  const plain = rest.every(
-    (token, i) =>
-      (token.num === undefined || rest[i - 1]?.text === 'chapter') &&
-      ((!token.cap && isWord(token.text)) || token.num !== undefined || rest[i - 1]?.text === 'in'),
-  );
-  const named = items.every(({ sort }) => sort === 'person' || sort === 'name');
-  const long = opening.after && named && rest.length > 3;
-  return (
-    plain && (long || opening.aside || LINKS.has(opening.text) || (opening.after && opening.text === 'the'))
-  );
-}
-
-const ADDING = /^(?:and|plus|or|also|all)$/;
-const HELPING = /^(?:is|was|are|were|has|had|have|does|did|can|could|will|would|me|i)$/;

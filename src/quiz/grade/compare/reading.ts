@@ -32,6 +32,7 @@ export const SEVERAL = 'several answers instead of one';
 /** A name right beside the answer's makes one other person of both: Gabriel Knight. */
 export const ANOTHER = 'that is somebody else';
 export const NAMES = 'more than one name';
+export const NUMBERS = 'more than one number';
 export const DENIES = 'it says what the answer is not';
 
 /** What was said, read around the words that were found to be the right answer. */
@@ -113,6 +114,11 @@ export class Reading {
     const article = /^(?:the|an?|his|her|their)$/.test(this.tokens[i - 1]?.text ?? '');
     if (article && !token.cap && isWord(token.text)) return false;
     return isKnownName(token.text) || (token.cap && i > 0) || !isWord(token.text);
+  }
+
+  /** The run that the answer stands in, up to its last word. */
+  home(): readonly Token[] {
+    return this.tokens.slice(this.startOf(Math.min(...this.core)), Math.max(...this.core) + 1);
   }
 
   refusal(token: Token): string {
