@@ -25,7 +25,7 @@ const FINITE =
 const DEGREES =
   /^(?:too|so|way|such|very|most|best|worst|ever|as|than|same|much|how|what|poor|quite|really|rather|pretty|my|1|ones)$/;
 const OPINION = wordSet(
-  'love loved like liked hate hated enjoyed great good bit bits part scene chapter moment read reading finished',
+  'love loved like liked hate hated enjoyed great good book bit bits part scene chapter moment read reading finished',
 );
 const COUNTING_ON = /^(?:more|less|over|under|plus|minus|half|up|odd|unless|nearly|almost)$/;
 const YEAR = /^(?:1[5-9]|20)\d\d$/;
@@ -106,7 +106,7 @@ function isListed(said: Reading, from: number, to: number, end: number, named: r
   const last = tokens[end - 1] as Token;
   const describes =
     !article &&
-    (named.at(-1) === end - 1 || isChat(last)) &&
+    (named.at(-1) === end - 1 || isChat(last) || OPINION.has(last.text)) &&
     words.every((one) => OPINION.has(one) || isDescribing(one));
   if (describes && isAdjective(wanted.content.at(-1)?.text ?? '')) return true;
   if (setting.compiled.alternatives.some(tells)) return !describes || looksVerbal(word);
