@@ -178,14 +178,15 @@ export function tells({ tokens, content }: Alternative): boolean {
 
 /** Whether a run is another number, or makes another of the one before it. */
 function countsAgain({ tokens }: Reading, from: number, to: number, end: number): boolean {
-  const run = tokens.slice(from, to);
-  const counted = run.some(
-    ({ num, text }, i) => num !== undefined && !(run[i - 1]?.text === 'in' && YEAR.test(text)),
-  );
-  return (
-    (counted && end === to) ||
-    run.some((token, i) => isDenial(token) || (i === 0 && COUNTING_ON.test(token.text)))
-  );
+  return tokens.slice(from, to).some((token, i, run) => {
+    const before = run[i - 1]?.text ?? '';
+    const another = token.num !== undefined && !(before === 'in' && YEAR.test(token.text));
+    return (
+      (another && (end === to || /^(?:is|was)$/.test(before))) ||
+      isDenial(token) ||
+      (i === 0 && COUNTING_ON.test(token.text))
+    );
+  });
 }
 
 /** The country of a place, and the town of a street or house. */
