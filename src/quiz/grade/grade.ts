@@ -30,7 +30,7 @@ import type { Gradable, Token, Verdict } from './types.ts';
 import { isWord } from './words/dictionary.ts';
 import { withoutHonorifics } from './words/honorifics.ts';
 import { isKnownName } from './words/lexicon.ts';
-import { isDenial, isLight, isObject } from './words/light.ts';
+import { excludes, isDenial, isLight, isObject } from './words/light.ts';
 import type { WordRules } from './words/match.ts';
 import { inWordsOf } from './words/sayings.ts';
 
@@ -132,6 +132,7 @@ function judgeSpeech(compiled: Compiled, tokens: readonly Token[], setting: Sett
 function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   const { compiled, names, meant } = setting;
   if (isExact(claim, compiled)) return EXACT;
+  if (!compiled.asked.choice && excludes(claim, compiled.known)) return no('that is the other of two');
   const flags = idle(claim, compiled);
   const heavy = claim.filter((_, i) => !flags[i]);
   const once = (run: readonly Token[]) =>

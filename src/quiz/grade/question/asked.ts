@@ -84,9 +84,12 @@ export const stem = remembering((word) =>
 function subjectOf(tokens: readonly Token[]): ReadonlySet<string> {
   const verb = tokens.findIndex((token) => /^(?:do|does|did|is|was|has|had|will|would)$/.test(token.text));
   const found = new Set<string>();
+  let before: Token | undefined;
   for (const token of verb < 0 ? [] : tokens.slice(verb + 1)) {
-    if (!token.cap && !/^(?:the|and)$/.test(token.text)) break;
-    if (token.cap) found.add(stem(token.text));
+    const noun = before?.text === 'the' && !token.cap;
+    if (!token.cap && !noun && !/^(?:the|and)$/.test(token.text)) break;
+    if (token.cap || noun) found.add(stem(token.text));
+    before = token;
   }
   return found;
 }
