@@ -63,25 +63,20 @@ function codeOf(country: string): string | undefined {
   return countries.get(country);
 }
 
-/** Abbreviations that several zones share. */
-const SHARED: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  ist: [
-    ['India', 'Asia/Kolkata'],
-    ['Israel', 'Asia/Jerusalem'],
-    ['Ireland', 'Europe/Dublin'],
+/** Names that several zones share. */
+const SHARED = new Map<string, Readonly<Record<string, string>>>([
+  ['ist', { India: 'Asia/Kolkata', Israel: 'Asia/Jerusalem', Ireland: 'Europe/Dublin' }],
+  ['cst', { 'US Central': 'America/Chicago', China: 'Asia/Shanghai', Cuba: 'America/Havana' }],
+  [
+    'us',
+    {
+      Eastern: 'America/New_York',
+      Central: 'America/Chicago',
+      Mountain: 'America/Denver',
+      Pacific: 'America/Los_Angeles',
+    },
   ],
-  cst: [
-    ['US Central', 'America/Chicago'],
-    ['China', 'Asia/Shanghai'],
-    ['Cuba', 'America/Havana'],
-  ],
-  us: [
-    ['Eastern', 'America/New_York'],
-    ['Central', 'America/Chicago'],
-    ['Mountain', 'America/Denver'],
-    ['Pacific', 'America/Los_Angeles'],
-  ],
-};
+]);
 
 /** A zone as it was understood. */
 interface ParsedZone {
@@ -109,22 +104,16 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
   if (words === '') return undefined;
   const offset = fixedOffset(words);
   if (offset) return offset;
-  const shared = /^(?:usa?|america|the states|united states|american)$/.test(words)
-    ? SHARED.us
-    : Object.hasOwn(SHARED, words)
-      ? SHARED[words]
-      : undefined;
+  const shared = SHARED.get(words.replace(/^(?:usa|america|united states|american)$/, 'us'));
   if (shared) {
-    const which = shared.map(([name]) => name).join(', ');
-    const candidates = shared.map(([name, zone]) => ({ label: `${name} (${zone})`, value: zone }));
+    const which = Object.keys(shared).join(', ');
     throw new UnclearError(
       `${quoted(typed.toUpperCase())} is several time zones: ${which}. Which one?`,
-      candidates,
+      Object.entries(shared).map(([name, zone]) => ({ label: `${name} (${zone})`, value: zone })),
     );
   }
-  const called = CALLED.get(words);
-  if (called !== undefined) return { zone: called };
-  return byName(words) ?? byCountry(words) ?? byCity(words);
+  const zone = CALLED.get(words) ?? byName(words) ?? byCountry(words) ?? byCity(words);
+  return zone === undefined ? undefined : { zone };
 }
 
 /** @throws UserError where the words name no zone */
@@ -157,23 +146,22 @@ export function zonesLike(typed: string): string[] {
   return ['UTC', ...ZONES].filter((zone) => zone.toLowerCase().includes(wanted));
 }
 
-function byName(words: string): ParsedZone | undefined {
+function byName(words: string): string | undefined {
   const wanted = words.replaceAll(' ', '_');
   const low = (zone: string) => zone.toLowerCase();
-  const zone =
+  return (
     ZONES.find((one) => low(one) === wanted) ??
-    onlyOf(ZONES.filter((one) => low(one).endsWith(`/${wanted}`)));
-  if (zone !== undefined) return { zone };
-  return wanted.includes('/') && isZone(wanted) ? { zone: wanted } : undefined;
+    onlyOf(ZONES.filter((one) => low(one).endsWith(`/${wanted}`))) ??
+    (wanted.includes('/') && isZone(wanted) ? wanted : undefined)
+  );
 }
 
 /** A city with one letter wrong. */
-function byCity(words: string): ParsedZone | undefined {
+function byCity(words: string): string | undefined {
   const wanted = words.replaceAll(' ', '_');
   if (wanted.length < 5) return undefined;
   const place = (zone: string) => zone.toLowerCase().slice(zone.lastIndexOf('/') + 1);
-  const zone = onlyOf(ZONES.filter((one) => editDistance(place(one), wanted, 1) === 1));
-  return zone === undefined ? undefined : { zone };
+  return onlyOf(ZONES.filter((one) => editDistance(place(one), wanted, 1) === 1));
 }
 
 function onlyOf<T>([only, ...others]: readonly T[]): T | undefined {
@@ -181,15 +169,14 @@ function onlyOf<T>([only, ...others]: readonly T[]): T | undefined {
 }
 
 /** A country with one zone is that zone; of several each may be meant. */
-function byCountry(words: string): ParsedZone | undefined {
+function byCountry(words: string): string | undefined {
   const code = codeOf(words);
   const all =
     code === undefined
       ? []
       : ((new Intl.Locale(`und-${code}`) as { timeZones?: readonly string[] }).timeZones ?? []);
   const [only, ...others] = all.filter((zone) => !/Busingen|Urumqi|Canary|Ceuta|Azores|Madeira/.test(zone));
-  if (only === undefined) return undefined;
-  if (others.length === 0) return { zone: only };
+  if (only === undefined || others.length === 0) return only;
   const candidates = [only, ...others].slice(0, 8).map((zone) => ({ label: city(zone), value: zone }));
   throw new UnclearError('That country has several time zones. Which city is near you?', candidates);
 }
