@@ -2,6 +2,7 @@ import { casual } from 'chrono-node/en';
 import { Temporal } from 'temporal-polyfill';
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
+import { compact } from '../../lib/counted.ts';
 import { isDay, localDay, weekdayOf } from '../next.ts';
 import { dayName } from './days.ts';
 
@@ -80,16 +81,9 @@ function plain(typed: string): string {
 function byFigures(words: string, today: string): string | undefined {
   const [, a, mark, b, year] = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{2}|\d{4}))?\.?$/.exec(words) ?? [];
   if (a === undefined || b === undefined) return undefined;
-  const readings =
-    mark === '.'
-      ? [[a, b]]
-      : [
-          [a, b],
-          [b, a],
-        ];
-  const days = [
-    ...new Set(readings.flatMap(([day, month]) => dayOf(today, Number(day), Number(month), year) ?? [])),
-  ];
+  const dayFirst = dayOf(today, Number(a), Number(b), year);
+  const monthFirst = mark !== '.' && dayOf(today, Number(b), Number(a), year);
+  const days = [...new Set(compact(dayFirst, monthFirst))];
   const [only, other] = days;
   if (only === undefined)
     throw new UserError(
