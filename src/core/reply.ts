@@ -174,9 +174,10 @@ export function say(words: Words, ...buttons: readonly Button[]): Reply {
   return { parts: [textPart(words)], ...(buttons.length > 0 && { buttons }) };
 }
 
-/** A reply for a platform without polls of its own: what is voted on is pressed. */
-export function withoutPoll({ poll, ...reply }: Reply): Reply {
-  return poll ? { ...reply, buttons: [...(reply.buttons ?? []), ...poll.instead] } : reply;
+/** A reply for a platform without polls and covers of its own: what is voted on, or uncovers, is pressed. */
+export function withButtons({ poll, reveal, ...reply }: Reply): Reply {
+  const more = [...(poll?.instead ?? []), ...(reveal ? [{ label: 'Reveal', press: reveal }] : [])];
+  return more.length > 0 ? { ...reply, buttons: [...(reply.buttons ?? []), ...more] } : reply;
 }
 
 /** A reply for where no form can be shown: what to type instead, and a button that opens the form later. */

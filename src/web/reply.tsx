@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import { encodePress } from '../core/press.ts';
-import { type Button, type Menu, type Part, type Reply, withoutPoll } from '../core/reply.ts';
+import { type Menu, type Part, type Reply, withButtons } from '../core/reply.ts';
 import { FormFields } from './form.tsx';
 import { Inline, visible } from './words.tsx';
 
@@ -20,7 +20,7 @@ export interface Shown {
  * beside the page's address.
  */
 export function ReplyBody({ reply: given, id, level = 3, still = false }: Shown & { reply: Reply }) {
-  const reply = withoutPoll(given);
+  const reply = withButtons(given);
   const { poll } = given;
   return (
     <>
@@ -143,14 +143,10 @@ function File({ name, content }: { name: string; content: string }) {
   );
 }
 
-function Controls({ reply, id }: { reply: Reply; id: string }) {
-  const buttons: readonly Button[] = [
-    ...(reply.buttons ?? []),
-    ...(reply.reveal ? [{ label: 'Reveal', press: reply.reveal }] : []),
-  ];
+function Controls({ reply: { buttons = [], menu }, id }: { reply: Reply; id: string }) {
   return (
     <>
-      {reply.menu && <Picks menu={reply.menu} id={id} />}
+      {menu && <Picks menu={menu} id={id} />}
       {buttons.length > 0 && (
         <form class="buttons" method="post" action="press">
           <input type="hidden" name="message" value={id} />

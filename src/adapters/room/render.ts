@@ -1,6 +1,6 @@
 import { coveredWords, plainText } from '../../core/plain-text.ts';
 import { encodePress } from '../../core/press.ts';
-import { type Button, type Reply, withoutPoll } from '../../core/reply.ts';
+import { type Button, type Reply, withButtons } from '../../core/reply.ts';
 
 /** A reply as the room has it. */
 interface RoomMessage {
@@ -14,15 +14,11 @@ interface RoomMessage {
 
 /** All that can be pressed under a reply: its buttons, its menu's items, and what uncovers its covered words. */
 export function buttonsOf(shown: Reply) {
-  const { buttons = [], menu, reveal } = withoutPoll(shown);
+  const { buttons = [], menu } = withButtons(shown);
   const items = menu?.items.map(({ label, value }) => {
     return { label, press: { ...menu.press, args: [...menu.press.args, value] } };
   });
-  const all: readonly Button[] = [
-    ...buttons,
-    ...(items ?? []),
-    ...(reveal ? [{ label: 'Reveal', press: reveal }] : []),
-  ];
+  const all: readonly Button[] = [...buttons, ...(items ?? [])];
   return all.map(({ label, press, disabled }) => ({
     label,
     press: encodePress(press),

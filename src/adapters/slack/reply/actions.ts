@@ -12,12 +12,9 @@ const MENU = 'menu:';
  * Buttons and menu of a reply as blocks. What a press means stands in the button's value, or in the block's id for
  * a menu. Slack has no disabled button, so those are lines of text, as the options of a closed question.
  */
-export function actionPieces({ buttons: all = [], menu, reveal }: Reply, limits: Limits): Piece[] {
+export function actionPieces({ buttons: all = [], menu }: Reply, limits: Limits): Piece[] {
   const shut = all.filter((one) => one.disabled).map(({ label }) => label);
-  const open = [
-    ...all.filter((one) => !one.disabled),
-    ...(reveal ? [{ label: 'Reveal', press: reveal }] : []),
-  ].map((one, i) => ({ id: `press:${i}`, ...one }));
+  const open = all.filter((one) => !one.disabled).map((one, i) => ({ id: `press:${i}`, ...one }));
   const rows = grouped(open, (row) => row.length <= limits.actions && !row.at(-1)?.apart);
   return [
     ...pieces({ kind: 'text', words: shut.join('\n') }, limits),

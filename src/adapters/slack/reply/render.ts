@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { type Part, type Reply, spans, textPart, type Words, withoutPoll } from '../../../core/reply.ts';
+import { type Part, type Reply, spans, textPart, type Words, withButtons } from '../../../core/reply.ts';
 import { grouped } from '../../shared/fitting.ts';
 import { renderedOnce } from '../../shared/rendered.ts';
 import { clean, head } from '../../shared/text.ts';
@@ -28,14 +28,14 @@ export function render(reply: Reply, limits: Limits = LIMITS): Messages {
 const once = renderedOnce((reply) => made(reply, LIMITS));
 
 function made(whole: Reply, limits: Limits): Messages {
-  const reply = withoutPoll(whole);
+  const reply = withButtons(whole);
   const [first = [], ...rest] = pack([...body(reply, limits), ...actionPieces(reply, limits)], limits);
   return [message(first, limits), ...rest.map((page) => message(page, limits))];
 }
 
 /** A member's own page, as far as it fits into one view. */
 export function renderHome(reply: Reply, limits: Limits = LIMITS): types.HomeView {
-  const whole = [...body(reply, limits), ...actionPieces(reply, limits)];
+  const whole = [...body(reply, limits), ...actionPieces(withButtons(reply), limits)];
   const [fits = []] = pack(whole, { ...limits, blocks: limits.viewBlocks - 1 });
   const more = whole.length > fits.length ? [section('There’s more: ask with a command.')] : [];
   const blocks = [...fits.flatMap((one) => one.blocks), ...more];
