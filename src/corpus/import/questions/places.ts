@@ -18,7 +18,7 @@ interface Spot {
 }
 
 const WORD = String.raw`\p{Lu}\p{Ll}[\p{L}’'-]*`;
-const RUN = new RegExp(String.raw`(?<![\p{L}’'_])(?:(\p{Ll}+) )?(${WORD}(?: ${WORD})?)(?![\p{L}’'])`, 'gu');
+const RUN = new RegExp(String.raw`(?<![\p{L}’'_])(?:(\p{Ll}+) )?((?:St\. )?${WORD}(?: ${WORD})?)(?![\p{L}’'])`, 'gu');
 const SURE = /^(?:in|at|from|near|into|reached|leaving)$/u;
 /** Names of a place, at least, and the share that has a word before it with which only places stand. */
 const NAMED = 5;
@@ -29,7 +29,7 @@ const WORTH = 5;
 const FEWEST = 9;
 const MOST = 40;
 const NO_PLACE =
-  /^(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Michaelmas|Midsummer|Mr|Mrs|Miss|Sir|Lady|Lord|Heaven|God|French|English|Latin|Italian|German|Greek|I|He|She|It|They|We|You|The|Captain|Colonel|Admiral)$/u;
+  /^(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Michaelmas|Midsummer|Mr|Mrs|Miss|St|Sir|Lady|Lord|Heaven|God|French|English|Latin|Italian|German|Greek|I|He|She|It|They|We|You|The|Captain|Colonel|Admiral)$/u;
 
 /** What somebody does in a place or on the way there. */
 const MOVES =
@@ -100,7 +100,7 @@ function spotsIn({ people, spans }: Material): Spot[] {
   const uses = people.sentences.flatMap(({ text, section }, index) =>
     [...text.matchAll(RUN)].flatMap((match) => {
       const [run, before = '', words = ''] = match;
-      const name = words.replace(/[’']s$/u, '');
+      const name = words.startsWith('St. ') ? words : words.replace(/[’']s$/u, '');
       const from = match.index + run.length - words.length;
       const isPerson = (spans[index] ?? []).some((span) => from < span.to && from + name.length > span.from);
       const isNone = from === 0 || isPerson || name.split(' ').some((word) => NO_PLACE.test(word));
