@@ -11,6 +11,7 @@ import { likeness } from '../../src/corpus/likeness.ts';
 import {
   describePlace,
   isOpen,
+  opensMuch,
   type PlaceInEdition,
   placeChoices,
   placeInWords,
@@ -211,30 +212,37 @@ async function behind(call: Call, book: Book, by: number): Promise<ParsedPlace> 
 function placeOfEvent(book: Book, event: string, place: Place): Place {
   const ranked = book.sections
     .filter((section) => section.story)
-    .map((section) => ({ section, like: likenessOf(event, section, book) }))
+    .map((section) => ({ section, ...likenessOf(event, section, book) }))
     .filter(({ like }) => like >= 0.5)
     .sort((a, b) => b.like - a.like || a.section.n - b.section.n);
-  const [best, second] = ranked;
+  const [best] = ranked;
   if (!best) {
     throw new UserError(
       `I don’t find where ${quoted(event)} in ${book.title}. Say it by chapter, such as “chapter 5”.`,
     );
   }
-  if (!second || best.like - second.like > 0.2) return readBefore(book, best.section.n);
   const near = ranked.filter(({ like }) => best.like - like <= 0.2).slice(0, 4);
+  const to = readBefore(book, best.section.n);
+  // A word of a passage may stand anywhere.
+  if (near.length === 1 && (best.title >= 0.5 || !opensMuch(book, place, to))) return to;
   const sections = near.map(({ section }) => section).toSorted((a, b) => a.n - b.n);
   const candidates = sections.map((section) => {
     // Covered titles stay numbers: the question must not tell what comes.
     const title = isOpen(section.titleFrom, place) ? `, ${sectionLabel(book, section, place)}` : '';
     return { label: `Before section ${section.n}${title}`, value: `before section ${section.n}` };
   });
-  throw new UnclearError('More than one place fits. Which one have you come to?', candidates, 'section');
+  const asked =
+    near.length > 1
+      ? 'More than one place fits. Which one have you come to?'
+      : `That may be section ${best.section.n}, which opens much more than you’ve read so far. Have you come to it? If not, say where you are by chapter or page.`;
+  throw new UnclearError(asked, candidates, 'section');
 }
 
-function likenessOf(event: string, section: Book['sections'][number], book: Book): number {
+function likenessOf(event: string, section: Book['sections'][number], book: Book) {
   const part = book.parts.find((one) => one.n === section.part);
   const first = part && book.sections.find((one) => one.part === part.n)?.n === section.n;
-  const title = [section.title, ...(part && first ? [part.title, ...part.aliases] : [])].join(' ');
+  const titles = [section.title, ...(part && first ? [part.title, ...part.aliases] : [])].join(' ');
   const passages = section.passages.map(({ text }) => likeness(event, text));
-  return likeness(event, title) + 0.5 * Math.max(0, ...passages);
+  const title = likeness(event, titles);
+  return { title, like: title + 0.5 * Math.max(0, ...passages) };
 }

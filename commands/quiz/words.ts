@@ -85,12 +85,12 @@ const READINGS: readonly Reading[] = [
     /\bno (?:time ?limit|timer|clock|time|rush|hurry)\b|\bwithout (?:a |any )?(?:timer|clock|time limit)\b|\buntimed\b/,
     { seconds: String(LONGEST) },
   ],
-  [new RegExp(`\\b(?:with )?(?<seconds>${NUMBER}) ?(?:s|secs?|seconds?)\\b${EACH}`)],
+  [new RegExp(`\\b(?:with )?(?<seconds>${NUMBER})(?: |(?<=\\d))(?:s|secs?|seconds?)\\b${EACH}`)],
   [new RegExp(`\\b(?<minutes>${NUMBER}) ?(?:mins?|minutes?)\\b${EACH}`)],
   [/\b(?:one more|a single|just one|only one|one) (?:\w+ )?(?:question|round)\b/, { rounds: '1' }, 'named'],
   [
     new RegExp(
-      `\\b(?<rounds>${NUMBER}) (?:(?<difficulty>easy|medium|hard|simple|difficult|tough) )?(?:more )?(?:questions?|rounds?|qs)\\b`,
+      `\\b(?<rounds>${NUMBER}) (?:(?<difficulty>easy|medium|hard|simple|difficult|tough) )?(?:more )?(?:questions?|rounds?|qs|(?<=[a-z] )ones)\\b`,
     ),
     {},
     'named',

@@ -3,6 +3,7 @@ export {
   describePlace,
   fullTitle,
   isOpen,
+  opensMuch,
   placeOfShare,
   readBefore,
   readThrough,

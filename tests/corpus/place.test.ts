@@ -303,6 +303,8 @@ describe('what can only be how far somebody is', () => {
     'p. 120 of 288',
     'halfway through part two',
     'kindle says loc 2310',
+    'kindle says 35%',
+    'i stopped at page 88 of 263',
     'ive read up to chapter 5',
   ])('%s', (text) => {
     expect(saysPlace(text)).toBe(true);
@@ -315,6 +317,8 @@ describe('what can only be how far somebody is', () => {
     'who dies in the end',
     'nice',
     'half the students leave',
+    'what happens on page 88',
+    'tommy is 35%',
     'Ruth',
     '9am',
     'the end',

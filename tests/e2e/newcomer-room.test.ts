@@ -93,7 +93,7 @@ test('a form asks again at once for what can’t be, and “stop” ends it too'
     'stop',
   );
   expect(wrong?.text).toBe(
-    'Rounds is a number from 1 to 50.\nRounds (How many questions; 10 if you leave it out) [10]',
+    'Rounds is a number from 1 to 50. “cancel” ends the form.\nRounds (How many questions; 10 if you leave it out) [10]',
   );
   expect(next?.text).toMatch(/^Mode /);
   expect(again?.text ?? '').toMatch(/^Nothing was changed\./);

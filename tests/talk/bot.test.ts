@@ -239,3 +239,10 @@ test('the length of a text of one’s own is in words', async () => {
   const { text } = await answerTo(add, '/book use The Lamp', 'how long is the book');
   expect(text).toMatch(/Words: \d/);
 });
+
+test.each(['whos finished', 'who else is reading?', 'is anyone ahead of me', 'has anyone finished it yet'])(
+  '%s is asked of the club',
+  async (line) => {
+    expect((await answerTo(line)).text).toMatch(/everybody reads at their own pace/);
+  },
+);

@@ -62,6 +62,12 @@ export const SCENES: readonly Scene[] = [
       say('book the second, chapter iii', /through chapter 12,/, 'Undo'),
       say('part 3', /at the start of part 3, about three quarters of the book.*section 17/, 'Undo'),
       say('up to where they go to the cottages', /through section 10,/, 'Undo'),
+      say('back to the start', /beginning/, 'Undo'),
+      say(
+        'up to where they go to norfolk',
+        /may be section 24, which opens much more/,
+        'Before section 24, The last pages',
+      ),
       say('same as maya', /can’t tell how far “maya” is: places are private/),
       say('back to chapter 4 please', /through chapter 4, about a fifth of the book/, 'Undo'),
       say('i skipped ch 9 but read 10', /through chapter 10,.*What’s in ch 9 is open to you too/, 'Undo'),
@@ -141,6 +147,7 @@ export const SCENES: readonly Scene[] = [
     command: 'quiz start',
     after: 'quiz stop',
     phrases: [
+      say('3 hard ones', /starts a quiz.*: 3 questions, 30 seconds each/s),
       say('5 hard questions', /starts a quiz.*: 5 questions, 30 seconds each/s),
       say('quiz about ruth', /starts a quiz.*10 questions/s),
       say('ten rounds typed', /starts a quiz.*10 questions/s),
@@ -169,6 +176,7 @@ export const SCENES: readonly Scene[] = [
     phrases: [
       say('what i got wrong last time', /haven’t missed anything|nothing to review today|Question 1/),
       say('one more question', /starts a quiz.*1 question,/s),
+      say('3 hard ones', /starts a quiz.*: 3 questions, 30 seconds each/s),
       say('5 hard questions', /starts a quiz.*5 questions/s),
       say('quiz about ruth', /starts a quiz/),
       say('quick one', /3 questions/),

@@ -54,11 +54,13 @@ function wrong(field: FormField, answer: string): string {
   if (field.type === 'number') {
     const number = /^-?\d+$/.test(answer) ? Number(answer) : Number.NaN;
     const fits = number >= field.min && number <= field.max;
-    return fits ? '' : `${field.label} is a number from ${field.min} to ${field.max}.`;
+    return fits
+      ? ''
+      : `${field.label} is a number from ${field.min} to ${field.max}. “cancel” ends the form.`;
   }
   if (field.type !== 'choice') return '';
   const fits = field.items.some(({ value }) => value.toLowerCase() === answer.toLowerCase());
-  return fits ? '' : `${field.label} is one of these: ${namesOf(field.items)}.`;
+  return fits ? '' : `${field.label} is one of these: ${namesOf(field.items)}. “cancel” ends the form.`;
 }
 
 function questionOf(field: FormField): string {

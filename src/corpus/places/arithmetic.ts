@@ -37,6 +37,14 @@ export function shareRead(book: Book, place: Place): number {
   return storySections(book).findLast((section) => section.n <= place)?.ends ?? 0;
 }
 
+/** Story sections that a guess at somebody's place may open at once without being asked back. */
+const FAR = 3;
+
+/** Whether going from a place to another opens more than a guess should. */
+export function opensMuch(book: Book, place: Place, to: Place): boolean {
+  return storySections(book).filter(({ n }) => n > place && n <= to).length > FAR;
+}
+
 /**
  * How a section is called before a reader: its title, in a text after the numbers of its volume and part
  * ("Volume I, Book First, CHAPTER II"), or only its number where the title is still covered.

@@ -5,6 +5,7 @@ import { quoted } from '../../core/options.ts';
 import {
   fullTitle,
   isOpen,
+  opensMuch,
   placeOfShare,
   readBefore,
   readThrough,
@@ -198,14 +199,10 @@ function surelyFinished(typed: string): UserError {
   ]);
 }
 
-/** Story sections that a word of a title may move a reader on without being asked back. */
-const FAR = 3;
-
 /** A word of a title is easily typed for something else: where it would open much at once, it is asked first. */
 function checkNear({ book, typed, place }: Typed, to: Place): void {
+  if (!opensMuch(book, place, to)) return;
   const { n } = storySections(book).findLast((section) => section.n <= to) ?? { n: 0 };
-  const opened = storySections(book).filter((section) => section.n > place && section.n <= n);
-  if (opened.length <= FAR) return;
   throw new UnclearError(
     `By ${quoted(typed)}, do you mean that you’ve read through section ${n}? That opens much more than you’ve read so far. Your place stays as it was until you say so.`,
     [{ label: `Yes, through section ${n}`, value: `section ${n}` }],

@@ -61,7 +61,7 @@ const FIGURES = /^(\d)\/(\d{1,2})(?: (?:of|through|into|done|read))?(?: |$)/;
 const MORE =
   /^(?:(?:a (?:bit|little)|slightly|just|well) )?(?:over|more than|past|above)(?= (?:a |one |two |three |the )?(?:half|third|quarter|fifth))/;
 const MEASURED =
-  /^(?:(?:page|pg|pp?) ?\d{1,5}(?: ?(?:of|out of|\/) ?\d{1,5}(?: pages)?)?|\d{1,5} ?(?:of|out of|\/) ?\d{1,5} pages|\d{1,3}(?:\.\d+)? ?(?:%|per ?cent)(?: (?:through|in|done|read|of (?:it|the book)))?)$/;
+  /^(.*?)(?<![^ ])(?:(?:page|pg|pp?) ?\d{1,5}(?: ?(?:of|out of|\/) ?\d{1,5}(?: pages)?)?|\d{1,5} ?(?:of|out of|\/) ?\d{1,5} pages|\d{1,3}(?:\.\d+)? ?(?:%|per ?cent)(?: (?:through|in|done|read|of (?:it|the book)))?)$/;
 const BOOK = /^(?:(?:of )?(?:the (?:whole )?)?(?:book|novel)|it|(?:the )?way through(?: it)?)?$/;
 
 /** What a place in somebody's own words says, without looking at any book. */
@@ -92,7 +92,8 @@ export function saysPlace(text: string): boolean {
     const whole = /^(?:everything|end)$/.test(placeWords(sure.rest).target.kind);
     return (whole && sure.way === 'near') || saysPlace(sure.rest);
   }
-  if (MEASURED.test(withoutLeads(said).replace(/^(?:at|on) /, ''))) return true;
+  const [measured, lead = ''] = MEASURED.exec(said) ?? [];
+  if (measured !== undefined && carriesNothing(lead)) return true;
   switch (target.kind) {
     case 'name':
     case 'pageless':
