@@ -62,7 +62,7 @@ export const SCENES: readonly Scene[] = [
       say('book the second, chapter iii', /through chapter 12,/, 'Undo'),
       say('part 3', /at the start of part 3, about three quarters of the book.*section 17/, 'Undo'),
       say('up to where they go to the cottages', /through section 10,/, 'Undo'),
-      say('back to the start', /beginning/, 'Undo'),
+      say('back to the start', /beginning/),
       say(
         'up to where they go to norfolk',
         /may be section 24, which opens much more/,
