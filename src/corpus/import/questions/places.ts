@@ -18,7 +18,10 @@ interface Spot {
 }
 
 const WORD = String.raw`\p{Lu}\p{Ll}[\p{L}’'-]*`;
-const RUN = new RegExp(String.raw`(?<![\p{L}’'_])(?:(\p{Ll}+) )?((?:St\. )?${WORD}(?: ${WORD})?)(?![\p{L}’'])`, 'gu');
+const RUN = new RegExp(
+  String.raw`(?<![\p{L}’'_])(?:(\p{Ll}+) )?((?:St\. )?${WORD}(?: ${WORD})?)(?![\p{L}’'])`,
+  'gu',
+);
 const SURE = /^(?:in|at|from|near|into|reached|leaving)$/u;
 /** Names of a place, at least, and the share that has a word before it with which only places stand. */
 const NAMED = 5;
