@@ -48,7 +48,8 @@ export function toSections(
   return inParts(sections);
 }
 
-type InPart = Omit<DraftSection, 'part'> & { readonly part?: DraftPart | undefined };
+/** A section with its part, before parts are numbered. */
+export type InPart = Omit<DraftSection, 'part'> & { readonly part?: DraftPart | undefined };
 
 /** Numbers the parts. Sections without text and parts without sections go. */
 export function inParts(sections: readonly InPart[]): Pick<Draft, 'parts' | 'sections'> {

@@ -22,7 +22,7 @@ export function findTitles(
     const open = headings
       .filter(({ candidate, role: mine }) => mine === role && needsTitle(candidate, blocks, taking))
       .map(({ candidate }) => candidate);
-    const habit = hasHabit(blocks, open);
+    const habit = habitOf(blocks, open);
     for (const candidate of open) {
       const next = blocks[candidate.block + 1];
       const sure = isSettled(blocks, candidate) ? { ...habit, long: false } : habit;
@@ -47,14 +47,10 @@ function needsTitle(candidate: Candidate, blocks: readonly Block[], taking: Read
   return blocks[candidate.block + 1] !== undefined && !taking.has(candidate.block + 1);
 }
 
-/** What most headings of the book have under them. */
-interface Habit {
-  readonly short: boolean;
-  readonly capitals: boolean;
-  readonly long: boolean;
-}
+type Habit = ReturnType<typeof habitOf>;
 
-function hasHabit(blocks: readonly Block[], open: readonly Candidate[]): Habit {
+/** What most headings of the book have under them. */
+function habitOf(blocks: readonly Block[], open: readonly Candidate[]) {
   if (open.length < 2) return { short: false, capitals: open.length === 1, long: false };
   const times = (is: (title: Block, text: string, below: Block | undefined) => boolean) =>
     open.filter(({ block }) => {

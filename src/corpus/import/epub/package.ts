@@ -64,48 +64,38 @@ async function packagePath(archive: Archive): Promise<string | undefined> {
   return archive.names.find((name) => name.toLowerCase().endsWith('.opf'));
 }
 
-interface Manifest {
-  /** The first of each element that has a text: title, creator, language, rights. */
-  readonly fields: Map<string, string>;
-  fixed: boolean;
-  toc: string;
-  readonly items: Map<string, { href: string; type: string; properties: readonly string[] }>;
-  readonly spine: { id: string; linear: boolean }[];
-}
+type Manifest = ReturnType<typeof readManifest>;
 
-function readManifest(source: string): Manifest {
-  const found: Manifest = { fields: new Map(), fixed: false, toc: '', items: new Map(), spine: [] };
-  let field = '';
-  let text = '';
+function readManifest(source: string) {
+  /** The first of each element that has a text: title, creator, language, rights. */
+  const fields = new Map<string, string>();
+  const items = new Map<string, { href: string; type: string; properties: readonly string[] }>();
+  const spine: { id: string; linear: boolean }[] = [];
+  let [toc, field, text, fixed] = ['', '', '', false];
   walk(source, {
     open(name, attributes) {
       field = name;
       text = '';
-      readTag(found, name, attributes);
+      if (name === 'item') {
+        const { id = '', href = '', properties = '', 'media-type': type = '' } = attributes;
+        items.set(id, { href, type, properties: properties.split(/\s+/u) });
+      }
+      if (name === 'spine') toc = attributes.toc ?? '';
+      if (name === 'itemref') spine.push({ id: attributes.idref ?? '', linear: attributes.linear !== 'no' });
+      const said = name === 'meta' ? `${attributes.name} ${attributes.content}` : '';
+      if (said === 'fixed-layout true' || said === 'rendition:layout pre-paginated') fixed = true;
     },
     text(more) {
       text += more;
     },
     close(name) {
       const value = text.replace(/\s+/gu, ' ').trim();
-      if (name === field && value && !found.fields.has(name)) found.fields.set(name, value);
-      if (name === 'meta' && value === 'pre-paginated') found.fixed = true;
+      if (name === field && value && !fields.has(name)) fields.set(name, value);
+      if (name === 'meta' && value === 'pre-paginated') fixed = true;
       text = '';
     },
   });
-  return found;
-}
-
-function readTag(found: Manifest, name: string, attributes: Readonly<Record<string, string>>): void {
-  if (name === 'item') {
-    const { id = '', href = '', properties = '', 'media-type': type = '' } = attributes;
-    found.items.set(id, { href, type, properties: properties.split(/\s+/u) });
-  }
-  if (name === 'spine') found.toc = attributes.toc ?? '';
-  if (name === 'itemref')
-    found.spine.push({ id: attributes.idref ?? '', linear: attributes.linear !== 'no' });
-  const said = name === 'meta' ? `${attributes.name} ${attributes.content}` : '';
-  if (said === 'fixed-layout true' || said === 'rendition:layout pre-paginated') found.fixed = true;
+  return { fields, items, spine, toc, fixed };
 }
 
 function toPackage({ fields, items, spine, toc }: Manifest, folder: string, archive: Archive): Package {

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { readLabel } from '../chapters/label.ts';
-import { evenSections } from '../chapters/sections.ts';
-import type { Draft, DraftSection, ImportOptions } from '../draft.ts';
+import { evenSections, type InPart, inParts } from '../chapters/sections.ts';
+import type { Draft, DraftPart, ImportOptions } from '../draft.ts';
 import { wordsOf } from '../text/words.ts';
 import { type MdHeading, readHeadings } from './headings.ts';
 
@@ -22,13 +22,12 @@ export function readMarkdown(text: string, options: ImportOptions): Draft {
       reasons: ['The file has no headings; progress is shown as a percentage of the text.'],
     };
   }
-  const { parts, sections, title, author } = cutAt(level, headings, preface);
+  const cut = cutAt(level, headings, preface);
   return {
+    ...cut,
     ...about,
-    title: about.title ?? title,
-    author: about.author ?? author,
-    parts,
-    sections,
+    title: about.title ?? cut.title,
+    author: about.author ?? cut.author,
     confidence: 0.97,
     reasons: [`Sections are the headings of level ${level}.`],
   };
@@ -83,41 +82,39 @@ function isPartLevel(headings: readonly MdHeading[], level: number): boolean {
   return named.length >= mine.length / 2 && headings.some((heading) => heading.level > level);
 }
 
-interface Cut {
-  readonly parts: string[];
-  readonly sections: (DraftSection & { readonly paragraphs: string[] })[];
-  title?: string;
-  author?: string | undefined;
-}
-
-function cutAt(level: number, headings: readonly MdHeading[], preface: readonly string[]): Cut {
-  const cut: Cut = { parts: [], sections: [], author: bylineOf(preface) };
-  const part = () => (cut.parts.length === 0 ? undefined : cut.parts.length - 1);
+function cutAt(
+  level: number,
+  headings: readonly MdHeading[],
+  preface: readonly string[],
+): Pick<Draft, 'title' | 'author' | 'parts' | 'sections'> {
+  const sections: (InPart & { readonly paragraphs: string[] })[] = [];
+  let title: string | undefined;
+  let author = bylineOf(preface);
+  let part: DraftPart | undefined;
   /** Text above the first chapter that goes with it. */
   let before: string[] = [];
-  if (wordsOf(preface) >= LONG)
-    cut.sections.push({ title: 'Opening', titled: false, paragraphs: [...preface] });
+  if (wordsOf(preface) >= LONG) sections.push({ title: 'Opening', titled: false, paragraphs: [...preface] });
   headings.forEach(({ level: own, text, paragraphs }, at) => {
     if (own === level) {
       const titled = readLabel(text)?.title !== '';
-      cut.sections.push({ title: text, titled, part: part(), paragraphs: [...before, ...paragraphs] });
+      sections.push({ title: text, titled, part, paragraphs: [...before, ...paragraphs] });
       before = [];
     } else if (own > level) {
       // A heading below the chapters: its text belongs to the chapter that it stands in.
-      const held = cut.sections.at(-1)?.paragraphs;
+      const held = sections.at(-1)?.paragraphs;
       held?.push(text);
       for (const one of paragraphs) (held ?? before).push(one);
     } else {
       // A heading above the chapters: the book's title, or a part.
       if (at === 0 && !headings.some((other, i) => i > 0 && other.level <= own)) {
-        cut.title = text;
-        cut.author ??= bylineOf(paragraphs);
-      } else cut.parts.push(text);
+        title = text;
+        author ??= bylineOf(paragraphs);
+      } else part = { title: text };
       if (wordsOf(paragraphs) >= LONG)
-        cut.sections.push({ title: text, titled: true, part: part(), paragraphs: [...paragraphs] });
+        sections.push({ title: text, titled: true, part, paragraphs: [...paragraphs] });
     }
   });
-  return cut;
+  return { title, author, ...inParts(sections) };
 }
 
 /** Words above a chapter from which on they are a section. */
