@@ -69,17 +69,17 @@ export const discuss = define({
 });
 
 /** The next prompt of the deck, or of the topic's; shown ones come again once all were shown. */
-async function prompt(call: Call, from: Reading, topic: string): Promise<Reply> {
+async function prompt({ store, where }: Call, from: Reading, topic: string): Promise<Reply> {
   const { book, place } = from;
   const open = openPrompts(book, place).filter((one) => about(book, one, topic));
   const deck = `discuss:${book.id}`;
   const next = nextOfDeck(
     open.map((one) => one.id),
-    await call.store.shown(call.where.club, deck),
+    await store.shown(where.club, deck),
   );
   const found = open.find((one) => one.id === next?.item);
   if (!found || !next) throw new UserError(none(from, topic));
-  await call.store.show(call.where.club, deck, found.id, next.restart && topic === '');
+  await store.show(where.club, deck, found.id, next.restart && topic === '');
   const section = book.sections[found.section - 1];
   const again = { topic: [...topic].slice(0, 20).join(''), book: book.id };
   return {

@@ -23,12 +23,12 @@ interface Memories {
 }
 
 /** A book's keepsake as a Markdown file: the plan, the scores, the questions that split the club, what was saved. */
-export async function keepsake(call: Call, of: Memories): Promise<Part> {
+export async function keepsake({ store, where }: Call, of: Memories): Promise<Part> {
   const { book, place, plan } = of;
-  const preferences = await call.store.preferences(call.where.club);
-  const scores = await call.store.board(call.where.club, { book: book.id });
+  const preferences = await store.preferences(where.club);
+  const scores = await store.board(where.club, { book: book.id });
   const board = rank(scores.filter(({ member }) => !isHidden(preferences, member)));
-  const ledger = await call.store.ledger(call.where.club);
+  const ledger = await store.ledger(where.club);
   // Highlights are the text's own words, and only an excerpt of those is shown.
   const saved = of.saved.filter((one) => !one.awaits && !one.mark && one.room === undefined);
   const sections = [

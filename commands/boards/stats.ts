@@ -41,10 +41,8 @@ export const stats = define({
 });
 
 /** The record of somebody else; none where they asked to be seen on no board, as if they hadn't answered. */
-async function shownRecord(call: Call, id: string): Promise<MemberRecord | undefined> {
-  return isHidden(await call.store.preferences(call.where.club), id)
-    ? undefined
-    : call.store.record(call.where.club, id);
+async function shownRecord({ store, where }: Call, id: string): Promise<MemberRecord | undefined> {
+  return isHidden(await store.preferences(where.club), id) ? undefined : store.record(where.club, id);
 }
 
 /** A member by their name where the platform could not tell who is meant. @throws UserError where nobody has it */
@@ -68,8 +66,8 @@ async function known(call: Call, named: Member): Promise<Member> {
   );
 }
 
-async function draw(call: Call, { id, name }: Member): Promise<Reply> {
-  const record = await call.store.record(call.where.club, id);
+async function draw({ store, where }: Call, { id, name }: Member): Promise<Reply> {
+  const record = await store.record(where.club, id);
   if (!record) return whisper('There’s nothing to draw yet. Start with /quiz start.');
   const alt = `${name}: ${record.points} points, ${record.right} of ${record.answered} answers right`;
   const png = await drawRecord(name, record);

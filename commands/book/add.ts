@@ -75,8 +75,8 @@ export const bookAdd = define({
 });
 
 /** Readers stay where they are in the text, also where its chapters are others now. */
-async function reported(call: Call, added: AddedBook): Promise<Reply> {
-  if (added.places) await call.store.movePlaces(call.where.club, added.id, added.places);
+async function reported({ store, where }: Call, added: AddedBook): Promise<Reply> {
+  if (added.places) await store.movePlaces(where.club, added.id, added.places);
   return bookReport(added);
 }
 

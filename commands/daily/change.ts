@@ -114,9 +114,9 @@ export const dailyPause = define({
   },
 });
 
-async function resume(call: Call, daily: Daily): Promise<Reply> {
-  const { due, day } = daily.paused ? nextUnskipped(daily, call.clock()) : daily;
-  await call.store.setDaily(call.where.club, { ...going(daily), due, day });
+async function resume({ clock, store, where }: Call, daily: Daily): Promise<Reply> {
+  const { due, day } = daily.paused ? nextUnskipped(daily, clock()) : daily;
+  await store.setDaily(where.club, { ...going(daily), due, day });
   return { parts: [textPart('The daily post is on again.'), momentPart('The next one comes ', due)] };
 }
 

@@ -15,8 +15,8 @@ export function ownKey(member: string): string {
 }
 
 /** The club's daily posts in channels: neither members' own nor the plan's notices. */
-export async function channelDailies(call: Call): Promise<readonly Daily[]> {
-  return (await call.store.dailies(call.where.club)).filter((daily) => daily.key === undefined);
+export async function channelDailies({ store, where }: Call): Promise<readonly Daily[]> {
+  return (await store.dailies(where.club)).filter((daily) => daily.key === undefined);
 }
 
 /**

@@ -130,10 +130,10 @@ const SURE = 0.75;
  * empty otherwise. It says nothing of the answer.
  * @param whole what the whole of the asked book says
  */
-async function otherBookParts(call: Call, asked: BookIndex, question: string, whole: Found) {
+async function otherBookParts({ library, where }: Call, asked: BookIndex, question: string, whole: Found) {
   if (whole.sure === 'yes') return [];
   let best: { readonly title: string; readonly confidence: number } | undefined;
-  for (const { book, find } of await call.library.beside(call.where.club, asked.book.id)) {
+  for (const { book, find } of await library.beside(where.club, asked.book.id)) {
     const { sure, confidence } = find(question, { limit: 1 });
     if (sure !== 'no' && confidence >= SURE && confidence > (best?.confidence ?? 0))
       best = { title: book.title, confidence };

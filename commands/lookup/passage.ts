@@ -122,9 +122,9 @@ export async function also(call: Call, args: readonly string[]): Promise<Reply> 
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
 
 /** What the arguments of a press name. @throws UserError where it is not there any more */
-async function found(call: Call, args: readonly string[]) {
+async function found({ library, where }: Call, args: readonly string[]) {
   const [id = '', passageRef = '', range = '', pointRef = ''] = args;
-  const book = (await call.library.open(call.where.club, id))?.book;
+  const book = (await library.open(where.club, id))?.book;
   const passage = book && byRef(book).get(passageRef);
   const point = pointRef === '' ? undefined : book?.disagreements.find(({ id }) => shortRef(id) === pointRef);
   if (!book || (!passage && !point)) throw new UserError(GONE);

@@ -95,11 +95,11 @@ function paceSection(plan: Plan, readers: readonly Reader[]): Page['sections'][n
 }
 
 /** Points that the club earned in each of the last weeks. */
-async function pointsChart(call: Call, preferences: AllPreferences, now: number) {
+async function pointsChart({ store, where }: Call, preferences: AllPreferences, now: number) {
   const spans = Array.from({ length: CHART_WEEKS }, (_, i) => now - (CHART_WEEKS - i) * WEEK);
   const bars = await Promise.all(
     spans.map(async (since, i) => {
-      const rows = await call.store.board(call.where.club, { since, until: since + WEEK });
+      const rows = await store.board(where.club, { since, until: since + WEEK });
       const value = rows
         .filter(({ member }) => !isHidden(preferences, member))
         .reduce((sum, { points }) => sum + points, 0);
@@ -145,9 +145,9 @@ const AGAIN = 60 * 60;
  * sequence goes up with each change, and a meeting that was called off is said to be cancelled. It spoils nothing:
  * sections are numbers.
  */
-export async function calendarFeed(call: Call): Promise<string> {
-  const plan = await call.store.plan(call.where.club);
-  const title = plan && ((await call.library.open(call.where.club, plan.book))?.book.title ?? plan.book);
+export async function calendarFeed({ store, where, library }: Call): Promise<string> {
+  const plan = await store.plan(where.club);
+  const title = plan && ((await library.open(where.club, plan.book))?.book.title ?? plan.book);
   const made = ical({
     name: title === undefined ? 'Reading plan' : `${title}: meetings`,
     prodId: { company: 'commonplace', product: 'plan' },
@@ -158,7 +158,7 @@ export async function calendarFeed(call: Call): Promise<string> {
   const since = plan.paused ?? plan.off ?? 0;
   // The same answer for the same plan, so that a calendar sees from its tag that nothing is new.
   const common = { stamp: new Date(plan.changed ?? plan.parts[0]?.from ?? 0), sequence: plan.revision ?? 0 };
-  const of = tokenHash(call.where.club).slice(0, 16);
+  const of = tokenHash(where.club).slice(0, 16);
   for (const part of meetingsOf(plan)) {
     const { name, about, at, until } = meetingOf(plan, title ?? plan.book, part);
     made.createEvent({

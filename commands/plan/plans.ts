@@ -19,8 +19,8 @@ const CANCELLED = 30 * 24 * 60 * 60_000;
 const MEETING = 90 * 60_000;
 
 /** The club's plan, on or paused; undefined where it has none, or turned it off. */
-export async function planOn(call: Call): Promise<Plan | undefined> {
-  const plan = await call.store.plan(call.where.club);
+export async function planOn({ store, where }: Call): Promise<Plan | undefined> {
+  const plan = await store.plan(where.club);
   return plan?.off === undefined ? plan : undefined;
 }
 

@@ -71,19 +71,18 @@ async function lastClosed({ where, store }: Call): Promise<{ quiz: Quiz; n: numb
   throw new UserError('No question has closed here yet. You can appeal once the answer is shown.');
 }
 
-async function bring(call: Call, quiz: Quiz, n: number): Promise<Reply> {
-  const { where, asker } = call;
+async function bring({ where, asker, store, random }: Call, quiz: Quiz, n: number): Promise<Reply> {
   const round = quiz.rounds[n - 1];
   const stillOpen = quiz.n === n && (quiz.phase.name === 'open' || quiz.phase.name === 'posting');
   if (!round || stillOpen)
     throw new UserError('That question hasn’t closed yet. You can appeal once its answer is shown.');
-  const mine = appealable(await call.store.ledger(where.club, quiz.id), n, asker.id);
+  const mine = appealable(await store.ledger(where.club, quiz.id), n, asker.id);
   if (mine === 'none') {
     throw new UserError('You didn’t answer that question, so there’s nothing to judge again.');
   }
   if (mine === 'right') throw new UserError('Your answer to that question already counts.');
   const appeal: Appeal = {
-    id: Math.floor(call.random() * 36 ** 8).toString(36),
+    id: Math.floor(random() * 36 ** 8).toString(36),
     quiz: quiz.id,
     channel: where.channel,
     round: n,
@@ -94,7 +93,7 @@ async function bring(call: Call, quiz: Quiz, n: number): Promise<Reply> {
     votes: [],
     state: 'open',
   };
-  const lodged = await call.store.revise(where.club, (clubRecord) => lodge(clubRecord, appeal, round));
+  const lodged = await store.revise(where.club, (clubRecord) => lodge(clubRecord, appeal, round));
   if (lodged.id !== appeal.id) {
     throw new UserError(`${quoted(mine.given)} is already waiting for the club: an organiser can accept it.`);
   }
@@ -125,11 +124,8 @@ interface Case {
 }
 
 /** The quiz of a channel by its id, running or just over. @throws UserError where another was played since */
-async function quizById(call: Call, channel: string, id: string): Promise<Quiz> {
-  const known = [
-    await call.store.quiz(call.where.club, channel),
-    await call.store.lastQuiz(call.where.club, channel),
-  ];
+async function quizById({ store, where }: Call, channel: string, id: string): Promise<Quiz> {
+  const known = [await store.quiz(where.club, channel), await store.lastQuiz(where.club, channel)];
   const found = known.find((one) => one?.id === id);
   if (found) return found;
   throw new UserError(

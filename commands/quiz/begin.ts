@@ -101,8 +101,8 @@ function audienceOf(mode: QuizMode) {
 }
 
 /** The share of all its answers that the club had right; undefined before there are enough. */
-async function accuracyOf(call: Call): Promise<number | undefined> {
-  const rows = await call.store.board(call.where.club, {});
+async function accuracyOf({ store, where }: Call): Promise<number | undefined> {
+  const rows = await store.board(where.club, {});
   const answered = rows.reduce((sum, row) => sum + row.answered, 0);
   const right = rows.reduce((sum, row) => sum + row.right, 0);
   return answered < 20 ? undefined : right / answered;

@@ -91,8 +91,8 @@ export function savedPart(book: Book, saved: Saved, place: Place, { own = false,
 export const NOT_YOURS = 'That isn’t yours, or it’s already been taken back. See yours with /saved.';
 
 /** Takes an entry out: what the asker saved or wrote, or any for an organiser. @throws UserError for another's */
-export async function takeBack(call: Call, asker: Asker, id = ''): Promise<Reply> {
-  const gone = await call.store.unsave(call.where.club, id, asker.organiser ? undefined : asker.id);
+export async function takeBack({ store, where }: Call, asker: Asker, id = ''): Promise<Reply> {
+  const gone = await store.unsave(where.club, id, asker.organiser ? undefined : asker.id);
   if (!gone) throw new UserError(NOT_YOURS);
   return replacement('It’s out of the club’s commonplace book.');
 }

@@ -68,8 +68,8 @@ export const save = define({
  * What a remark may give away: all that its writer has read; all of the book where they never said, as nobody can
  * know what they let slip.
  */
-async function farAs(call: Call, writer: Member, book: Book): Promise<Place> {
-  const readers = await call.store.readers(call.where.club, book.id);
+async function farAs({ store, where }: Call, writer: Member, book: Book): Promise<Place> {
+  const readers = await store.readers(where.club, book.id);
   return readers.find(({ member }) => member === writer.id)?.place ?? book.sections.length;
 }
 

@@ -120,8 +120,8 @@ function whichBook(cards: readonly BookCard[]): NotYet {
  * A book of the club by id or title, by how its title begins, or with a slip.
  * @throws UserError where none fits; an `UnclearError` where several do
  */
-export async function bookNamed(call: Call, named: string): Promise<BookCard> {
-  const cards = await call.library.list(call.where.club);
+export async function bookNamed({ library, where }: Call, named: string): Promise<BookCard> {
+  const cards = await library.list(where.club);
   const exact = cards.find((card) => card.id === named);
   if (exact) return exact;
   const found = likely(named, cards, (card) => [card.title, card.id.replaceAll('-', ' '), card.id]);
