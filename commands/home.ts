@@ -19,7 +19,7 @@ const SOLO_QUESTIONS = 5;
 export async function homePage(call: Call): Promise<Reply> {
   if (!(await clubBook(call)).card) return { ...welcome(), audience: 'asker' };
   const { book, place, said } = await reading(call, undefined, 'asker');
-  const scores = await board(call, undefined);
+  const scores = await board(call);
   return {
     audience: 'asker',
     title: book.title,

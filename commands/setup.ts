@@ -80,7 +80,7 @@ export const setup = define({
   name: 'setup',
   description: 'What is set up here, what is left, and what I’m not allowed yet',
   who: 'organisers',
-  run: (call) => checklist(call),
+  run: checklist,
   actions: {
     again: async (call) => ({ ...(await checklist(call)), replaces: true }),
   },

@@ -31,16 +31,16 @@ export const leaderboard = define({
     return board(call, options.period, book?.id);
   },
   actions: {
-    show: (call) => board(call, undefined),
+    show: (call) => board(call),
   },
 });
 
 /**
  * The club's board, with the asker's own rank where they are further down. Whoever doesn't want to be seen is left
  * out, and the others move up.
- * @param asked undefined for the current season, or all time where the club has no seasons
+ * @param asked absent for the current season, or all time where the club has no seasons
  */
-export async function board(call: Call, asked: Period | undefined, book?: string): Promise<Reply> {
+export async function board(call: Call, asked?: Period, book?: string): Promise<Reply> {
   const { club } = call.where;
   const { seasons } = await call.store.clubRecord(club);
   const period = asked ?? (seasons.length > 0 ? 'season' : 'all');

@@ -36,7 +36,7 @@ export const stats = define({
     );
   },
   actions: {
-    picture: { slow: true, run: (call) => draw(call, call.asker) },
+    picture: { slow: true, run: draw },
   },
 });
 
@@ -66,7 +66,7 @@ async function known(call: Call, named: Member): Promise<Member> {
   );
 }
 
-async function draw({ store, where }: Call, { id, name }: Member): Promise<Reply> {
+async function draw({ store, where, asker: { id, name } }: Call): Promise<Reply> {
   const record = await store.record(where.club, id);
   if (!record) return whisper('There’s nothing to draw yet. Start with /quiz start.');
   const alt = `${name}: ${record.points} points, ${record.right} of ${record.answered} answers right`;

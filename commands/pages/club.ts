@@ -47,7 +47,7 @@ export async function clubSections(call: Call): Promise<Page> {
   const preferences = await call.store.preferences(call.where.club);
   const readers = await call.store.readers(call.where.club, book.id);
   const by = authored(book, ', by ');
-  const scores = await board(call, undefined);
+  const scores = await board(call);
   const points = await pointsChart(call, preferences, now);
   const through = plan !== undefined && planPlace(plan, book, now) >= book.sections.length;
   const quotes = await quotesOf(call, book, place, preferences);

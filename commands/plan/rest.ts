@@ -66,9 +66,9 @@ export const planOff = define({
   description: 'Ends the club’s reading plan',
   audience: 'room',
   who: 'organisers',
-  run: (call) => end(call),
+  run: end,
   actions: {
-    off: { audience: 'room', run: (call) => end(call) },
+    off: { audience: 'room', run: end },
     async undo(call): Promise<Reply> {
       const plan = await call.store.plan(call.where.club);
       if (plan?.off === undefined) throw new UserError('There’s no plan to bring back. See /plan show.');

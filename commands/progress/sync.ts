@@ -17,7 +17,7 @@ export const progressSync = define({
     return sync ? standing(call, sync) : login(call);
   },
   actions: {
-    new: (call) => login(call),
+    new: login,
     async stop({ where, asker, store }) {
       await store.reviseSync(where.club, asker.id, () => undefined);
       return whisper('Done. Your e-reader can’t log in here any more, and your place stays as it is.');

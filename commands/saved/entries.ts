@@ -1,4 +1,4 @@
-import { type Asker, directWith, type Request } from '../../src/core/call.ts';
+import { directWith, type Request } from '../../src/core/call.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -6,7 +6,7 @@ import { type Part, type Reply, replacement, textPart } from '../../src/core/rep
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { excerptOf } from '../../src/corpus/reply-parts.ts';
-import type { Call } from '../shared/context.ts';
+import type { Call, Pressed } from '../shared/context.ts';
 
 /** Longest text that can be saved. */
 export const TEXT_MAX = 1000;
@@ -21,19 +21,18 @@ const RECALLED_MAX = 2;
 
 /** Keeps a quote or remark. @param from from which place on it may be shown */
 export async function saveEntry(
-  call: Call,
-  asker: Asker,
+  { store, where, asker, random, clock }: Call,
   book: Book,
   what: Pick<Saved, 'text' | 'from' | 'section' | 'author' | 'room' | 'awaits'>,
 ): Promise<Saved> {
-  const made = Math.floor(call.random() * 2 ** 40).toString(36) + call.clock().toString(36);
+  const made = Math.floor(random() * 2 ** 40).toString(36) + clock().toString(36);
   // Two at once, or chance that is none, must not write over each other's words.
-  const taken = new Set((await call.store.saved(call.where.club, book.id)).map((one) => one.id));
+  const taken = new Set((await store.saved(where.club, book.id)).map((one) => one.id));
   let id = made;
   for (let n = 2; taken.has(id); n++) id = `${made}-${n}`;
   const by = { id: asker.id, name: asker.name };
-  const saved: Saved = { id, book: book.id, ...what, by, at: call.clock() };
-  const done = await call.store.save(call.where.club, saved, MOST);
+  const saved: Saved = { id, book: book.id, ...what, by, at: clock() };
+  const done = await store.save(where.club, saved, MOST);
   if (done === 'saved') return saved;
   const limit =
     done === 'full'
@@ -91,7 +90,7 @@ export function savedPart(book: Book, saved: Saved, place: Place, { own = false,
 export const NOT_YOURS = 'That isn’t yours, or it’s already been taken back. See yours with /saved.';
 
 /** Takes an entry out: what the asker saved or wrote, or any for an organiser. @throws UserError for another's */
-export async function takeBack({ store, where }: Call, asker: Asker, id = ''): Promise<Reply> {
+export async function takeBack({ store, where, asker, args: [id = ''] }: Pressed): Promise<Reply> {
   const gone = await store.unsave(where.club, id, asker.organiser ? undefined : asker.id);
   if (!gone) throw new UserError(NOT_YOURS);
   return replacement('It’s out of the club’s commonplace book.');

@@ -43,7 +43,7 @@ export const save = define({
     const { book, place } = await reading(call, undefined, 'asker');
     const section = options.section === undefined ? undefined : sectionNamed(book, options.section, place);
     const from = section ? opensAt(section) : await farAs(call, call.asker, book);
-    const saved = await saveEntry(call, call.asker, book, {
+    const saved = await saveEntry(call, book, {
       text: options.text,
       from,
       ...(section && { section: section.n }),
@@ -60,7 +60,7 @@ export const save = define({
     share: shareMarks,
     agree,
     refuse,
-    back: (call) => takeBack(call, call.asker, call.args[0]),
+    back: takeBack,
   },
 });
 
@@ -88,7 +88,7 @@ async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
     );
   const author = fields.author.id === asker.id ? undefined : fields.author;
   const open = !where.direct && (await call.channels.isOpen(where.club, where.channel));
-  const saved = await saveEntry(call, asker, book, {
+  const saved = await saveEntry(call, book, {
     text: [...text].slice(0, TEXT_MAX).join(''),
     from: await farAs(call, author ?? asker, book),
     ...(author && { author: { id: author.id, name: author.name } }),

@@ -77,7 +77,7 @@ export const saved = define({
         buttons: [button('Remove it', 'saved', 'back', [found.id], 'danger')],
       };
     },
-    back: (call) => takeBack(call, call.asker, call.args[0]),
+    back: takeBack,
   },
 });
 
