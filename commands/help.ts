@@ -11,11 +11,7 @@ import { holding } from './shared/reading.ts';
 type All = readonly Command<Context>[];
 
 /** What somebody comes for, with the commands to begin with; the rest of each noun is behind the menu. */
-const GOALS: readonly {
-  readonly goal: string;
-  readonly nouns: readonly string[];
-  readonly first: string[];
-}[] = [
+const GOALS = [
   {
     goal: 'Ask about the book',
     nouns: ['lookup', 'character', 'passage', 'sources'],

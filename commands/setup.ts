@@ -1,4 +1,4 @@
-import { runPress } from '../src/core/again.ts';
+import { runButton } from '../src/core/again.ts';
 import { DeliveryError } from '../src/core/errors.ts';
 import { OPEN } from '../src/core/forms/command-form.ts';
 import type { Arrival, Deliver } from '../src/core/ports/bot.ts';
@@ -64,12 +64,11 @@ export function formButton(label: string, command: string): Button {
 
 /** Forms for whoever sets the club up, and something to try for everybody. */
 export function beginnings(): readonly Button[] {
-  const solo = runPress('quiz start', { mode: 'solo', rounds: 1 });
   return [
     { ...formButton('Choose the book', 'book use'), tone: 'main' },
     formButton('Make a plan', 'plan set'),
     formButton('A post every day', 'daily set'),
-    ...(solo ? [{ label: 'Try a question', press: solo }] : []),
+    ...runButton('Try a question', 'quiz start', { mode: 'solo', rounds: 1 }),
   ];
 }
 

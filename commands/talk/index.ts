@@ -1,9 +1,9 @@
+import { runButton } from '../../src/core/again.ts';
 import type { Spoken } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
 import { guessCommand, unknownCommand } from '../../src/core/guess.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { button } from '../../src/core/reply.ts';
 import { hasWord } from '../../src/corpus/import/text/words.ts';
 import { isWord } from '../../src/quiz/grade/words/dictionary.ts';
 import { commandSet } from '../index.ts';
@@ -132,7 +132,7 @@ function nearAnything(words: string): Meaning {
   const reply = unknownCommand(first);
   if (rest.length === 0) return { reply };
   const asked = [...rest.join(' ')];
-  const label = `Look up ${asked.slice(0, 40).join('')}`;
-  const args = [`question=${asked.slice(0, 70).join('')}`];
-  return { reply: { ...reply, buttons: [button(label, 'lookup', 'run', args)] } };
+  const question = asked.slice(0, 70).join('');
+  const buttons = runButton(`Look up ${asked.slice(0, 40).join('')}`, 'lookup', { question });
+  return { reply: { ...reply, buttons } };
 }
