@@ -13,9 +13,9 @@ npm run club -- holds               with a database: which process has claimed o
 
 async function main([command, ...args]: string[]): Promise<number> {
   if (command === 'rebuild') return (await import('./club/rebuild.ts')).rebuildCommand(names(args));
-  if (command === 'list') return only(args, (await import('./club/list.ts')).listCommand);
-  if (command === 'export') return (await import('./club/export.ts')).exportCommand(names(args));
-  if (command === 'import') return (await import('./club/import.ts')).importCommand(names(args));
+  if (command === 'list') return only(args, (await import('./club/backup.ts')).listCommand);
+  if (command === 'export') return (await import('./club/backup.ts')).exportCommand(names(args));
+  if (command === 'import') return (await import('./club/backup.ts')).importCommand(names(args));
   if (command === 'move') return (await import('./club/move.ts')).moveCommand(args);
   if (command === 'holds') return only(args, (await import('./club/holds.ts')).holdsCommand);
   const asked = command === undefined || command === 'help' || command === '--help';

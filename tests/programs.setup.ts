@@ -20,11 +20,11 @@ const PROGRAMS = [
   'scripts/book.ts',
   'scripts/club.ts',
   'scripts/doctor.ts',
-  'scripts/lab/faults/process/flood.ts',
-  'scripts/lab/faults/process/gauge.ts',
   'tests/corpus/programs/add-books.ts',
   'tests/e2e/programs/part.ts',
   'tests/e2e/programs/quiz-host.ts',
+  'tests/faults/programs/flood.ts',
+  'tests/faults/programs/gauge.ts',
   'tests/store/programs/answering.ts',
 ];
 

@@ -22,7 +22,8 @@ export async function rebuildCommand(args: readonly string[], env = process.env)
   });
 }
 
-async function recount(store: Store, club: string): Promise<{ line: string; sound: boolean }> {
+/** Counts a club's ledger again. @returns what came of it in a line, and whether the board agrees */
+export async function recount(store: Store, club: string): Promise<{ line: string; sound: boolean }> {
   const ledger = await store.ledger(club);
   const counted = scores(ledger.filter((entry) => !entry.practice)).filter((row) => row.points > 0);
   const board = await store.board(club, {});

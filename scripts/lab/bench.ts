@@ -1,19 +1,14 @@
-/** `npm run bench [-- NAME …]`: prints every figure that the README and the docs quote, as Markdown tables. */
+/** `npm run bench [-- NAME …]`: prints every figure that the README quotes, as Markdown tables. */
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<string>>> = {
-  cast: async (args) => (await import('./bench/novels/cast.ts')).benchCast(args),
   grade: async (args) => (await import('./bench/grade.ts')).benchGrade(args),
   guide: async (args) => (await import('./bench/guide.ts')).benchGuide(args),
-  growth: async ([most]) => (await import('./bench/growth.ts')).benchGrowth(most ? Number(most) : undefined),
-  highlights: async ([texts]) => (await import('./bench/novels/highlights.ts')).benchHighlights(texts),
-  library: async () => (await import('./bench/library.ts')).benchLibrary(),
-  load: async ([count]) => (await import('./bench/load.ts')).benchLoad(count ? Number(count) : undefined),
-  database: async () => (await import('./bench/database.ts')).benchDatabase(),
-  novels: async ([questions, texts]) =>
-    (await import('./bench/novels/lookup.ts')).benchNovels(questions, texts),
-  screens: async ([count]) =>
-    (await import('./bench/screens.ts')).benchScreens(count ? Number(count) : undefined),
-  lookup: async ([path]) => (await import('./bench/lookup.ts')).benchLookup(path),
+  novels: async (args) => (await import('./bench/novels.ts')).benchNovels(...args),
+  cast: async (args) => (await import('./bench/cast.ts')).benchCast(args),
+  lookup: async ([stories]) => (await import('./bench/lookup.ts')).benchLookup(stories),
+  store: async () => (await import('./bench/store.ts')).benchFiles(),
+  database: async () => (await import('./bench/store.ts')).benchDatabase(),
+  load: async () => (await import('./bench/load.ts')).benchLoad(),
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -1,14 +1,11 @@
 /** `npm run faults`: tries the product's patience, see docs/faults.md. Exit status 1 where something was found. */
 import { spawnSync } from 'node:child_process';
+import type { Platform } from '../../tests/servers/stage/index.ts';
 import { readArguments } from '../arguments.ts';
 import { hostileRun } from './faults/hostile/index.ts';
-import { killRun } from './faults/process/kill.ts';
-import { LONG, memoryRun } from './faults/process/memory.ts';
-import { withStrangers } from './faults/process/stranger.ts';
-import { fullDisk, readonlyFolder, whyNot } from './faults/process/unwritable.ts';
+import { killRun } from './faults/kill.ts';
+import { leftOver, resources, undead } from './faults/rest.ts';
 import { seedRun } from './faults/seeds/index.ts';
-import { leftOver, resources, undead } from './faults/seeds/rest.ts';
-import type { Platform } from './faults/stages/index.ts';
 
 /** Inputs to one product, before the next gets a new data folder. */
 const SESSION = 1000;
@@ -22,13 +19,13 @@ const { values, positionals } = readArguments({
 const RUNS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   plan: () => plan(count(values.seed === undefined ? 100 : 1), seed()),
   kill: () => kill(count(50), seed()),
-  full,
-  readonly,
-  memory: () => memory(count(LONG.rounds), seed()),
+  hostile: () => hostile(count(2000), seed()),
+  full: () => fullSize('tests/faults/process.test.ts', 'full disk'),
+  readonly: () => fullSize('tests/faults/process.test.ts', 'only be read'),
+  memory: () => fullSize('tests/faults/process.test.ts', 'holds no more'),
+  stranger: () => fullSize('tests/faults/process.test.ts', 'connections that never finish'),
   evening: () => fullSize('tests/e2e/quiz-club.test.ts'),
   day: () => fullSize('tests/e2e/processes.test.ts'),
-  stranger: () => stranger(count(200)),
-  hostile: () => hostile(count(2000), seed()),
 };
 
 const [what = 'plan'] = positionals;
@@ -87,71 +84,20 @@ async function plan(count: number, first: number): Promise<readonly string[]> {
 }
 
 async function kill(kills: number, seed: number): Promise<readonly string[]> {
-  const { confirmed, questions, problems, start } = await killRun(seed, kills, platform);
+  const { confirmed, questions, problems } = await killRun(seed, kills, platform);
   say(
     `${kills} kills with -9 in one quiz of ${questions} questions, ${confirmed} answers confirmed, ` +
-      `${problems.length} problems; a start takes ${(start / 1000).toFixed(1)} s`,
+      `${problems.length} problems, ${seconds()}`,
   );
   return problems;
 }
 
-async function full(): Promise<readonly string[]> {
-  const { confirmed, problems } = await fullDisk();
-  say(`full disk: ${confirmed} quotes confirmed before it, ${problems.length} problems`);
-  return problems;
-}
-
-async function readonly(): Promise<readonly string[]> {
-  const reason = whyNot();
-  if (reason !== undefined) {
-    say(`read-only folder: not tried, ${reason}`);
-    return [];
-  }
-  const { atStart, told, problems } = await readonlyFolder();
-  say(`read-only folder: ${problems.length} problems`);
-  say(`  a member is told: ${told}\n  a start says: ${atStart}`);
-  return problems;
-}
-
-async function memory(rounds: number, seed: number): Promise<readonly string[]> {
-  const platforms: readonly Platform[] = platform ? [platform] : ['discord', 'slack'];
-  const found = await Promise.all(
-    platforms.map(async (one) => {
-      const { before, after, growth, problems } = await memoryRun(one, { ...LONG, rounds, seed });
-      const heaps = [before, after].map(({ heap }) => (heap / 2 ** 20).toFixed(1)).join(' to ');
-      const held = [before, after].map((at) => `${JSON.stringify(at.resources)}, ${at.files} files`);
-      say(
-        `${one}: ${rounds} rounds of faults, heap ${heaps} MiB, ${(growth / 1024).toFixed(1)} KiB a round, ` +
-          `${problems.length} problems\n  before ${held.join('\n  after  ')}`,
-      );
-      return problems.map((problem) => `${one}: ${problem}`);
-    }),
-  );
-  return found.flat();
-}
-
-async function stranger(lookups: number): Promise<readonly string[]> {
-  const [port, clubs] = await withStrangers(async (stage) => [
-    await stage.port(),
-    await stage.clubs(lookups),
-  ]);
-  const times = ({ lookup, add }: typeof clubs.before) =>
-    `/lookup p99 ${lookup} ms, a novel added in ${(add / 1000).toFixed(1)} s`;
-  say(
-    `${port.before} MB, with 1,500 connections that never finish ${port.stuck} MB, in a flood of requests ${port.flood} MB; ` +
-      `answers ${JSON.stringify(port.answers)}`,
-  );
-  say(`before: ${times(clubs.before)}\nmeanwhile: ${times(clubs.under)}`);
-  say(`the attacking club was told:\n  ${clubs.told.join('\n  ')}`);
-  return [...port.problems, ...clubs.slow];
-}
-
-/** A test that `npm test` runs in a small size. */
-async function fullSize(file: string): Promise<readonly string[]> {
-  const args = ['node_modules/vitest/vitest.mjs', 'run', file];
+/** A test that `npm test` runs in a small size. @param name what the names of those that are meant have in common */
+async function fullSize(file: string, name = ''): Promise<readonly string[]> {
+  const args = ['node_modules/vitest/vitest.mjs', 'run', file, '-t', name, '--reporter', 'verbose'];
   const env = { ...process.env, FULL_SIZE: '1' };
   const { status } = spawnSync(process.execPath, args, { env, stdio: 'inherit' });
-  return status === 0 ? [] : [`${file} failed`];
+  return status === 0 ? [] : [`${what} failed`];
 }
 
 async function hostile(count: number, first: number): Promise<readonly string[]> {

@@ -9,11 +9,9 @@ import { examplesOf } from './train/examples.ts';
 import { bare, learnGuide } from './train/guide.ts';
 import { learn } from './train/learn.ts';
 import { learnSentences } from './train/sentences.ts';
-import { cutWordnet } from './train/wordnet.ts';
 
 const USAGE = `npm run train -- FOLDER             learns weights.json from stories.jsonl and questions.jsonl in the folder
 npm run train -- --guide            learns only what belongs to guides again, from guide-dev.jsonl and guide-asked.jsonl
-npm run train -- --wordnet FOLDER   cuts related.json and english.json from WordNet 3.1's dict folder
 `;
 
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -59,11 +57,10 @@ async function write(weights: object): Promise<void> {
 
 const { values, positionals } = readArguments({
   allowPositionals: true,
-  options: { guide: { type: 'boolean' }, wordnet: { type: 'string' } },
+  options: { guide: { type: 'boolean' } },
 });
 const [folder] = positionals;
 if (values.guide) await trainGuide();
-else if (values.wordnet !== undefined) cutWordnet(values.wordnet);
 else if (folder !== undefined) await train(folder);
 else {
   process.stderr.write(USAGE);

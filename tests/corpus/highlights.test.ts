@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { annotations, EXPORTS } from '../../scripts/lab/bench/novels/exports.ts';
-import { placed } from '../../scripts/lab/bench/novels/highlights.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { finderIn } from '../../src/corpus/highlights/find.ts';
@@ -11,7 +9,9 @@ import { ofBook, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts
 import { importBook } from '../../src/corpus/import/index.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { quizBook } from '../quiz/quiz-book.ts';
+import { annotations, EXPORTS } from './device-exports.ts';
 import { zip } from './import/zip-writer.ts';
+import { placed } from './worn-highlights.ts';
 
 const read = (bytes: string | Uint8Array, name = 'marks') =>
   readHighlights({ name, bytes: typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes });

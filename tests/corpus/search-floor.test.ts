@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { thinned } from '../../scripts/lab/train/thin.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
+import { thinned } from './thinned.ts';
 
 /**
  * What lookup reaches at least on questions that nothing was tuned on, a little under what it reaches today; to be

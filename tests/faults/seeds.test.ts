@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { leftOver, resources, undead } from '../../scripts/lab/faults/rest.ts';
 import { type Outcome, seedRun } from '../../scripts/lab/faults/seeds/index.ts';
-import { leftOver, resources, undead } from '../../scripts/lab/faults/seeds/rest.ts';
 
 /** Runs at once: most of a run is waiting for connections. */
 const LANES = 8;

@@ -1,10 +1,10 @@
 /** Highlights from a file: private first, then the club's as far as each has read; counted together; taken out again. */
 import { expect, test } from 'vitest';
-import { annotations, clippings, koreader } from '../../scripts/lab/bench/novels/exports.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { readHighlights } from '../../src/corpus/highlights/index.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
+import { annotations, clippings, koreader } from '../corpus/device-exports.ts';
 import { CLUB, type Club, openClub } from './club.ts';
 
 const WORDS = ['lamp', 'rope', 'gull', 'sail', 'bell', 'tide'];

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { koreader } from '../../scripts/lab/bench/novels/exports.ts';
+import { koreader } from '../corpus/device-exports.ts';
 import { expectAccessible, look, MISSING, tab, tabs } from './chromium.ts';
 import { addressIn, discordWithPages } from './pages-app.ts';
 import { browserRoom } from './room-app.ts';

@@ -17,14 +17,18 @@ export interface Said {
   readonly asked: Asked;
   readonly sure: Sure;
   readonly text: string;
+  /** What finding it took. */
+  readonly ms: number;
 }
 
 /** What lookup says to each question. @param plain writes its words as the patterns are written */
 export function sayings(book: Book, asked: readonly Asked[], plain: (text: string) => string): Said[] {
   const index = buildIndex(book);
   return asked.map((one) => {
+    const began = performance.now();
     const found = index.find(one.question);
-    return { asked: one, sure: found.sure, text: plain(seen(book, one.question, found)) };
+    const ms = performance.now() - began;
+    return { asked: one, sure: found.sure, text: plain(seen(book, one.question, found)), ms };
   });
 }
 

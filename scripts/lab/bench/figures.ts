@@ -18,16 +18,6 @@ export async function timesOf(times: number, work: (n: number) => unknown): Prom
   return all;
 }
 
-/** ms in the quickest of several rounds: the others tell what else the machine was doing. */
-export function quickest(rounds: number, work: () => unknown): number {
-  const times = Array.from({ length: rounds }, () => {
-    const began = performance.now();
-    work();
-    return performance.now() - began;
-  });
-  return Math.min(...times);
-}
-
 /** Does something for each number below `count`, so many at once. */
 export async function parallel(
   count: number,

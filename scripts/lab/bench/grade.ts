@@ -3,22 +3,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import checkAnswer from 'qb-answer-checker';
 import { z } from 'zod';
-import { grade } from '../../../src/quiz/grade/index.ts';
-import { gradePair, questionOf } from '../eval/grade.ts';
+import { gradePair } from '../eval/grade.ts';
 import { PAIR, readJsonl } from '../jsonl.ts';
 import { table } from '../table.ts';
-import { quickest } from './figures.ts';
-import { type PublicCase, publicCases } from './qb-cases.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../../tests/fixtures/grade', import.meta.url));
-const ROUNDS = 40;
 
 const LABELLED = PAIR.extend({ right: z.boolean() });
 /** An answer that somebody else has labelled, with the kind of thing it tries. */
 const PRACTISED = LABELLED.extend({ kind: z.string() });
 type Labelled = z.infer<typeof LABELLED>;
 type Practised = z.infer<typeof PRACTISED>;
-type Judge<T> = (pair: T) => boolean;
+type Judge = (pair: Labelled) => boolean;
 
 /**
  * Grades the same pairs with our grader and with qb-answer-checker, side by side in one run, and gives the outcome as
@@ -31,40 +27,27 @@ export async function benchGrade([option, folder]: readonly string[] = []): Prom
     readJsonl(join(FIXTURES, name), LABELLED),
   );
   if (!heldOut || !traps) throw new TypeError('Expected two sets');
-  return [
-    table(
-      'pairs | right, wrong | false accepts: ours | qb-answer-checker | false refusals: ours | qb-answer-checker',
-      [
-        row('held-out pairs', heldOut, theirs),
-        row('its public cases, as far as they apply', publicCases(), theirsPublic),
-        row('real words and names as traps', traps, theirs),
-      ],
-    ),
-    table('answers a second, one core | ours | qb-answer-checker', [
-      ['held-out pairs', speed(prepared(heldOut)), speed(heldOut.map((pair) => () => theirs(pair)))],
-    ]),
-  ].join('\n\n');
+  return table(
+    'pairs | right, wrong | false accepts: ours | qb-answer-checker | false refusals: ours | qb-answer-checker',
+    [row('held-out pairs', heldOut), row('real words and names as traps', traps)],
+  );
 }
 
-const ours: Judge<Labelled> = (pair) => gradePair(pair).verdict === 'accept';
+const ours: Judge = (pair) => gradePair(pair).verdict === 'accept';
 
 /** Its answer lines as quizbowl writes them: what must be said is bold and underlined. */
 function theirs({ accepted, given }: Labelled): boolean {
   const [main = '', ...others] = accepted.map((answer) => `<b><u>${answer}</u></b>`);
   const line = others.length > 0 ? `${main} [or ${others.join('; or ')}]` : main;
-  return theirsPublic({ line, given });
-}
-
-function theirsPublic({ line, given }: Pick<PublicCase, 'line' | 'given'>): boolean {
   return checkAnswer(line, given).directive === 'accept';
 }
 
-function row<T extends Labelled>(name: string, pairs: readonly T[], other: Judge<T>) {
-  const [a, b] = [score(pairs, ours), score(pairs, other)];
+function row(name: string, pairs: readonly Labelled[]) {
+  const [a, b] = [score(pairs, ours), score(pairs, theirs)];
   return [name, `${a.right}, ${a.wrong}`, a.falseAccepts, b.falseAccepts, a.falseRefusals, b.falseRefusals];
 }
 
-function score<T extends Labelled>(pairs: readonly T[], judge: Judge<T>) {
+function score(pairs: readonly Labelled[], judge: Judge) {
   const right = pairs.filter((one) => one.right);
   const wrong = pairs.filter((one) => !one.right);
   return {
@@ -73,24 +56,6 @@ function score<T extends Labelled>(pairs: readonly T[], judge: Judge<T>) {
     falseAccepts: wrong.filter(judge).length,
     falseRefusals: right.length - right.filter(judge).length,
   };
-}
-
-/** As in a quiz: a question is the same object for all its answers. */
-function prepared(pairs: readonly Labelled[]): (() => unknown)[] {
-  const questions = new Map<string, Parameters<typeof grade>[0]>();
-  return pairs.map((pair) => {
-    const known = questions.get(pair.question) ?? questionOf(pair);
-    questions.set(pair.question, known);
-    return () => grade(known, pair.given);
-  });
-}
-
-/** Answers a second in the quickest of several rounds. */
-function speed(tasks: readonly (() => unknown)[]): string {
-  const ms = quickest(ROUNDS, () => {
-    for (const task of tasks) task();
-  });
-  return Math.round((1000 * tasks.length) / ms).toLocaleString('en');
 }
 
 /**

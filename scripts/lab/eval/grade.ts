@@ -30,12 +30,7 @@ export async function evalGrade({ pairs, out, characters }: EvalGradeArgs): Prom
 }
 
 /** Grades a pair for which nobody has said what kind of answer is asked. */
-export function gradePair({ given, ...asked }: Pair, names?: Names) {
-  return grade(questionOf(asked), given, names);
-}
-
-/** A question of a quiz, of which the kind of answer isn't known. */
-export function questionOf({ question, accepted }: Pick<Pair, 'question' | 'accepted'>) {
+export function gradePair({ given, question, accepted }: Pair, names?: Names) {
   const [answer = '', ...accept] = accepted;
-  return { text: question, answer, accept, kind: inferKind(question, accepted) };
+  return grade({ text: question, answer, accept, kind: inferKind(question, accepted) }, given, names);
 }

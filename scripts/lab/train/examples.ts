@@ -5,8 +5,6 @@ import { type Columns, columnsOf } from '../../../src/corpus/search/rank/columns
 import type { Sight } from '../../../src/corpus/search/rank/features.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
 import { look } from '../../../src/corpus/search/rank/rank.ts';
-import { stem } from '../../../src/corpus/search/text/stems.ts';
-import { tokens } from '../../../src/corpus/search/text/tokens.ts';
 import { spellingOf } from '../../../src/corpus/search/text/typo.ts';
 import type { Tale } from './data.ts';
 
@@ -18,8 +16,6 @@ export interface Example {
   readonly counts: Uint32Array;
   /** Passages that lie in a right section, as 1. */
   readonly right: Uint8Array;
-  /** Distinct stems of the answers that are given. */
-  readonly answer: readonly string[];
 }
 
 /** One example a question whose right sections are in its story. */
@@ -31,10 +27,7 @@ export function examplesOf(tales: readonly Tale[]): Example[] {
       const question = settle(readQuestion(one.text), columns, spelling, Number.POSITIVE_INFINITY);
       const counts = countPassages(columns, question, Number.POSITIVE_INFINITY);
       const right = Uint8Array.from(columns.passageSection, (n) => (one.sections.includes(n) ? 1 : 0));
-      const answer = [
-        ...new Set(one.answers.flatMap((text) => tokens(text)).map((token) => stem(token.form))),
-      ];
-      return { story: book.id, columns, question, counts, right, answer };
+      return { story: book.id, columns, question, counts, right };
     });
   });
 }

@@ -1,5 +1,4 @@
-import { channelsOf } from './discord.ts';
-import type { House } from './house.ts';
+import { channelsOf, type House } from './discord.ts';
 import { SLACK_MARK } from './slack.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,145 +1,175 @@
-import type { Channel } from '../../../../tests/servers/discord/index.ts';
+import type { Channel, Guild, Person } from '../../../../tests/servers/discord/index.ts';
 import type { Interaction, Kind } from '../../../../tests/servers/discord/interactions.ts';
 import { asList, type Json } from '../../../../tests/servers/discord/refusal.ts';
+import { memberForm, userForm } from '../../../../tests/servers/discord/wire-forms.ts';
 import type { Message } from '../../../../tests/servers/discord/world.ts';
 import type { Chance } from '../chance.ts';
-import { optionsOf } from './discord-options.ts';
-import type { House, Input } from './house.ts';
-import { aCommand, lineOf } from './line.ts';
-import type { Presses } from './presses.ts';
+import type { Act, Acts, Given, Input } from './acts.ts';
 import type { Stage } from './stage.ts';
-import { anyFile, anyText } from './texts.ts';
+import { anyText } from './texts.ts';
+
+/** A club on Discord, with a mark that its members' words carry and nobody else's do. */
+export interface House {
+  readonly mark: string;
+  readonly guild: Guild;
+  readonly people: readonly Person[];
+}
 
 /** @param open whether somebody organises it */
 export function addHouse({ discord }: Stage, mark: string, open: boolean): House {
   const guild = discord.addGuild(`${mark} club @everyone`, ['reading-room', 'second']);
   discord.addChannel(guild, 'read-only', 'read');
   discord.addChannel(guild, 'closed', 'none');
+  const nick = `\u202e<!channel> [x](https://e.example) ${mark}`;
   const people = [
     discord.addPerson(`Maya ${mark}`, { guild, organiser: open }),
     discord.addPerson('@everyone ||x|| <@1> *a* `b`', { guild }),
-    discord.addPerson('Tom', {
-      guild,
-      closed: true,
-      nick: `\u202e<!channel> [x](https://e.example) ${mark}`,
-    }),
+    discord.addPerson('Tom', { guild, closed: true, nick }),
   ];
   return { mark, guild: discord.world.guilds.get(guild.id) ?? guild, people };
 }
 
-export function discordInput(
-  stage: Stage,
-  houses: readonly House[],
-  presses: Presses,
-  chance: Chance,
-): Input {
+export function channelsOf({ discord }: Stage, { guild }: House): Channel[] {
+  return [...discord.world.channels.values()].filter((one) => one.guild === guild.id);
+}
+
+/** Discord's numbers for the types of options. */
+const TYPES = { text: 3, integer: 4, member: 6, channel: 7, file: 11 } as const;
+
+/** Something that happens in one of the clubs. */
+export function discordInput(stage: Stage, houses: readonly House[], acts: Acts, chance: Chance): Input {
   const { discord } = stage;
   const house = chance.pick(houses);
-  const who = chance.pick(house.people);
+  const { mark, guild, people } = house;
+  const who = chance.pick(people);
+  const rooms = channelsOf(stage, house);
   const channel = chance.weighted<() => Channel>([
-    [7, () => chance.pick(channelsOf(stage, house).slice(0, 1))],
-    [2, () => chance.pick(channelsOf(stage, house))],
+    [7, () => chance.pick(rooms.slice(0, 1))],
+    [2, () => chance.pick(rooms)],
     [1, () => discord.world.directWith(who.id)],
   ])();
-  const { mark } = house;
-  const text = (max?: number) => anyText(chance, mark, max);
   const say = (what: string) => `Discord, ${mark}, ${who.name.slice(0, 8)} in ${channel.name}: ${what}`;
 
-  function interact(what: string, type: number, kind: Kind, data: Json, message?: Message): Input {
+  function interact(act: Act, type: number, kind: Kind, data: Json, message?: Message): Input {
     const one = discord.raw(who, type, kind, { channel, ...(message && { message }) }, data);
     const done = answered(stage, one).then((problem) => {
-      if (one.modal) presses.keep(String(one.modal.custom_id));
+      if (one.modal) acts.keep(String(one.modal.custom_id));
       return problem;
     });
-    return { what: say(`${what} ${JSON.stringify(data).slice(0, 400)}`), done };
+    return { what: say(`${act.does} ${JSON.stringify(data).slice(0, 400)}`), done };
   }
 
-  function pressed(): Input {
+  function command(act: Act & { does: 'types' | 'completes' }): Input {
+    const [name = '', sub] = act.command.split(' ');
+    const id = discord.commands().find((one) => one.name === name)?.id ?? '1';
+    const resolved = { users: {}, members: {}, attachments: {}, channels: {} };
+    const completing = act.does === 'completes';
+    const focused = completing ? chance.below(act.given.length) : -1;
+    const options = act.given.map((one, i) => ({
+      name: one.name,
+      type: TYPES[one.type],
+      value: drawn(one, resolved),
+      ...(i === focused && { focused: true }),
+    }));
+    const nested = sub ? [{ type: 1, name: sub, options }] : options;
+    const [type, kind] = completing ? ([4, 'autocomplete'] as const) : ([2, 'command'] as const);
+    return interact(act, type, kind, { id, type: 1, name, options: nested, resolved });
+  }
+
+  function drawn({ type, text }: Given, resolved: Record<string, Record<string, unknown>>) {
+    if (type === 'text') return text;
+    if (type === 'integer') return chance.pick([1, 2, 5, 10, 30, 50, 0, 600, -1, 1e15, 2.5]);
+    const known = chance.odds(0.9);
+    if (type === 'channel') {
+      const own = chance.pick(chance.odds(0.7) ? guild.channels : [...discord.world.channels.values()]);
+      return known ? own.id : '1';
+    }
+    if (type === 'member') {
+      const one = chance.pick(people);
+      Object.assign(resolved.users ?? {}, { [one.id]: userForm(one) });
+      if (known) Object.assign(resolved.members ?? {}, { [one.id]: memberForm(one) });
+      return chance.odds(0.9) ? one.id : '12345';
+    }
+    const file = discord.attach(acts.file(mark));
+    if (known) Object.assign(resolved.attachments ?? {}, { [file.id]: file });
+    return file.id;
+  }
+
+  function pressed(act: Act): Input {
     const shown = channel.messages.filter(
       ({ only, body }) => (only ?? who.id) === who.id && asList(body.components).length > 0,
     );
     const message = shown.length > 0 ? chance.pick(shown.slice(-8)) : undefined;
     const parts = asList(message?.body.components).flatMap((row) => asList(row.components));
-    if (!message || parts.length === 0) return typed();
+    if (!message || parts.length === 0) return command(acts.typed(mark));
     const part = chance.pick(parts);
-    const id = String(part.custom_id);
-    presses.keep(id);
-    if (part.type !== 3)
-      return interact('presses', 3, 'component', { custom_id: id, component_type: 2 }, message);
-    const value = chance.odds(0.8) ? chance.pick(asList(part.options)).value : text(100);
-    return interact('picks', 3, 'component', { custom_id: id, component_type: 3, values: [value] }, message);
+    const custom_id = String(part.custom_id);
+    acts.keep(custom_id);
+    if (part.type !== 3) return interact(act, 3, 'component', { custom_id, component_type: 2 }, message);
+    const value = chance.odds(0.8) ? chance.pick(asList(part.options)).value : anyText(chance, mark, 100);
+    return interact(act, 3, 'component', { custom_id, component_type: 3, values: [value] }, message);
   }
 
-  function forged(): Input {
-    const custom_id = presses.forged(chance, mark);
+  function forged(act: Act & { does: 'forges' }): Input {
     const [message = ownMessage(stage, channel)] = channel.messages.slice(-1 - chance.below(5));
-    const picked = chance.odds(0.2) ? { component_type: 3, values: [text(100)] } : { component_type: 2 };
-    return interact('forges', 3, 'component', { custom_id, ...picked }, message);
+    const { press: custom_id, picked } = act;
+    const how = picked === undefined ? { component_type: 2 } : { component_type: 3, values: [picked] };
+    return interact(act, 3, 'component', { custom_id, ...how }, message);
   }
 
-  function submitted(): Input {
-    const custom_id = presses.forged(chance, mark);
-    const names = ['text', 'answer', 'file', 'chapters', 'section', 'why', 'name', '__proto__'];
+  function submitted(act: Act & { does: 'sends' }): Input {
     const attachments: Record<string, unknown> = {};
-    const components = names.slice(chance.below(4), 4 + chance.below(5)).map((name) => {
-      if (chance.odds(0.85)) return { type: 18, component: { type: 4, custom_id: name, value: text(4000) } };
-      const file = discord.attach(anyFile(chance, mark));
+    const components = [...act.fields].map(([custom_id, value]) => {
+      if (typeof value === 'string') return { type: 18, component: { type: 4, custom_id, value } };
+      const file = discord.attach(value);
       attachments[file.id] = file;
-      return { type: 18, component: { type: 19, custom_id: name, values: [file.id] } };
+      return { type: 18, component: { type: 19, custom_id, values: [file.id] } };
     });
     const message = chance.odds(0.7) ? ownMessage(stage, channel) : undefined;
-    return interact('sends', 5, 'modal', { custom_id, components, resolved: { attachments } }, message);
+    const data = { custom_id: act.press, components, resolved: { attachments } };
+    return interact(act, 5, 'modal', data, message);
   }
 
-  function typed(): Input {
-    return interact('types', 2, 'command', optionsOf(stage, house, chance, false));
-  }
-
-  function completed(): Input {
-    return interact('completes', 4, 'autocomplete', optionsOf(stage, house, chance, true));
-  }
-
-  function wrote(): Input {
-    const { name, options } = aCommand(stage.app.bot.set, chance);
-    const words = `${chance.odds(0.5) ? '/' : ''}${name} ${lineOf(options, chance, mark)}`;
-    const line = chance.odds(0.7) ? words.slice(0, 1900) : text(1900);
+  function wrote({ text, file }: Act & { does: 'writes' }): Input {
+    const line = `${chance.odds(0.3) ? '/' : ''}${text}`.slice(0, 1900);
     const content = chance.odds(0.7) ? `<@${discord.botId}> ${line}` : line;
-    const files = chance.odds(0.05) ? [anyFile(chance, mark)] : [];
-    discord.message(who, channel, content, files);
+    discord.message(who, channel, content, chance.odds(0.05) ? [file] : []);
     return { what: say(`writes ${JSON.stringify(content).slice(0, 300)}`), done: Promise.resolve(undefined) };
   }
 
   function happened(): Input {
     const [name, data] = chance.pick(EVENTS);
-    discord.gateway.dispatch(
-      name,
-      { ...data, channel_id: channel.id, guild_id: house.guild.id },
-      house.guild.id,
-    );
+    discord.gateway.dispatch(name, { ...data, channel_id: channel.id, guild_id: guild.id }, guild.id);
     return { what: say(`event ${name}`), done: Promise.resolve(undefined) };
   }
 
-  return chance.weighted([
-    [36, typed],
-    [30, pressed],
-    [12, forged],
-    [8, submitted],
-    [10, completed],
-    [8, wrote],
-    [3, happened],
-  ])();
+  const act = acts.draw(mark);
+  if (act.does === 'presses') return pressed(act);
+  if (act.does === 'forges') return forged(act);
+  if (act.does === 'sends') return submitted(act);
+  if (act.does === 'writes') return wrote(act);
+  if (act.does === 'happens') return happened();
+  return command(act);
 }
 
-const RESOLVED: Json = { users: { '1': { id: '1', username: 'x', discriminator: '0' } }, members: {} };
+const NOBODY = { id: '1', username: 'x', discriminator: '0' };
 
 const STRAY: Json = {
   id: '9',
   token: 'x',
   application_id: '1',
   version: 1,
-  user: { id: '1', username: 'x', discriminator: '0' },
+  user: NOBODY,
   entitlements: [],
   authorizing_integration_owners: {},
+};
+
+const ON_USER = {
+  id: '1',
+  type: 2,
+  name: 'x',
+  target_id: '1',
+  resolved: { users: { '1': NOBODY }, members: {} },
 };
 
 /** What else comes over the gateway; none of it is for us, and none may hurt. */
@@ -148,18 +178,11 @@ const EVENTS: readonly (readonly [string, Json])[] = [
   ['MESSAGE_UPDATE', { id: '1', content: '@everyone' }],
   ['TYPING_START', { user_id: '1', timestamp: 1 }],
   ['MESSAGE_REACTION_ADD', { user_id: '1', message_id: '1', emoji: { id: null, name: '🔥' } }],
-  ['GUILD_MEMBER_ADD', { user: { id: '5', username: 'x', discriminator: '0' }, roles: [] }],
+  ['GUILD_MEMBER_ADD', { user: NOBODY, roles: [] }],
   ['INTERACTION_CREATE', { ...STRAY, type: 99, data: {} }],
-  [
-    'INTERACTION_CREATE',
-    { ...STRAY, type: 2, data: { id: '1', type: 2, name: 'x', target_id: '1', resolved: RESOLVED } },
-  ],
+  ['INTERACTION_CREATE', { ...STRAY, type: 2, data: ON_USER }],
   ['NOBODY_KNOWS_THIS', { id: '1' }],
 ];
-
-export function channelsOf({ discord }: Stage, { guild }: House): Channel[] {
-  return [...discord.world.channels.values()].filter((one) => one.guild === guild.id);
-}
 
 /** Some message to press where none stands. */
 function ownMessage({ discord }: Stage, channel: Channel): Message {

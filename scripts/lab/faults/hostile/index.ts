@@ -1,8 +1,7 @@
 import { chance as chanceOf } from '../chance.ts';
+import { createActs } from './acts.ts';
 import { createChecks, strayFiles } from './checks.ts';
-import { addHouse, discordInput } from './discord.ts';
-import type { House } from './house.ts';
-import { createPresses } from './presses.ts';
+import { addHouse, discordInput, type House } from './discord.ts';
 import { SLACK_MARK, slackInput } from './slack.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -42,13 +41,13 @@ export async function hostileRun(seed: number, count: number): Promise<readonly 
       addHouse(stage, 'zqbbqz', true),
       addHouse(stage, 'zqccqz', false),
     ];
-    const presses = createPresses(stage.app.bot.set, [...houses.map(({ mark }) => mark), SLACK_MARK]);
+    const acts = createActs(stage.app.bot.set, [...houses.map(({ mark }) => mark), SLACK_MARK], chance);
     const check = createChecks(stage, houses);
     for (let i = 0; i < count; i++) {
       if (chance.odds(0.015)) await stage.pass(chance.pick(LEAPS));
       const input = chance.odds(0.6)
-        ? discordInput(stage, houses, presses, chance)
-        : slackInput(stage, presses, chance);
+        ? discordInput(stage, houses, acts, chance)
+        : slackInput(stage, acts, chance);
       lately.push(input.what);
       const problem = await input.done;
       if (problem !== undefined) note(i, [problem]);

@@ -8,12 +8,8 @@ import {
 import { buttonsOf, selectsOf } from '../../../../tests/servers/slack/shown.ts';
 import { issue, type OpenView, type Posted, type Ticket } from '../../../../tests/servers/slack/world.ts';
 import type { Chance } from '../chance.ts';
-import type { Input } from './house.ts';
-import { aCommand, lineOf } from './line.ts';
-import type { Presses } from './presses.ts';
-import { slackEvent } from './slack-events.ts';
+import type { Act, Acts, File, Input } from './acts.ts';
 import type { Stage } from './stage.ts';
-import { anyFile, anyText } from './texts.ts';
 
 export const SLACK_MARK = 'zqslackqz';
 
@@ -21,29 +17,16 @@ const USERS = ['UMAYA', 'UTOM', 'URUTH'];
 const CHANNELS = ['CBOOKS', 'COPEN', 'GCLOSED', 'COLD'];
 
 /** Something that a member of the Slack workspace does, or that Slack tells. */
-export function slackInput(stage: Stage, presses: Presses, chance: Chance): Input {
+export function slackInput(stage: Stage, acts: Acts, chance: Chance): Input {
   const { slack, app } = stage;
   const { world, base } = slack;
   const user = chance.pick(USERS);
   const channel = chance.odds(0.1) ? world.im(user).id : chance.odds(0.85) ? 'CBOOKS' : chance.pick(CHANNELS);
-  const text = (max?: number) => anyText(chance, SLACK_MARK, max);
   const say = (what: string, data: unknown) =>
     `Slack, ${user} in ${channel}: ${what} ${JSON.stringify(data).slice(0, 400)}`;
 
   const ticket = (message?: Posted): Ticket =>
     issue(world, { user, channel: message?.channel ?? channel, ...(message && { message }) });
-
-  function slash(): Input {
-    const { name, options } = aCommand(app.bot.set, chance);
-    const [first = '', ...sub] = name.split(' ');
-    const umbrella = chance.odds(0.2) || !slashNames(app.bot.set).includes(first);
-    const command = `/${umbrella ? 'commonplace' : first}`;
-    const typed = [...(umbrella ? [name] : sub), lineOf(options, chance, SLACK_MARK)]
-      .join(' ')
-      .slice(0, 4100);
-    const made = ticket();
-    return asks(made, command, 'slash_commands', slashPayload(world, base, made, command, typed));
-  }
 
   function asks(
     made: Ticket,
@@ -56,86 +39,128 @@ export function slackInput(stage: Stage, presses: Presses, chance: Chance): Inpu
     return { what: say(what, 'text' in body ? body.text : (body.actions ?? body.view)), done };
   }
 
+  function slash(): Input {
+    const [first = '', ...words] = acts.line(SLACK_MARK).split(' ');
+    const umbrella = chance.odds(0.2) || !slashNames(app.bot.set).includes(first);
+    const command = `/${umbrella ? 'commonplace' : first}`;
+    const typed = [...(umbrella ? [first] : []), ...words].join(' ').slice(0, 4100);
+    const made = ticket();
+    return asks(made, command, 'slash_commands', slashPayload(world, base, made, command, typed));
+  }
+
   function pressed(): Input {
     const shown = world.messages.filter(
       (one) => (one.to ?? user) === user && one.blocks.some(({ type }) => type === 'actions'),
     );
     const message = shown.length > 0 ? chance.pick(shown.slice(-15)) : undefined;
-    const [button] = shuffled(buttonsOf(message?.blocks ?? []), chance);
+    const buttons = buttonsOf(message?.blocks ?? []);
     const [select] = selectsOf(message?.blocks ?? []);
     const made = ticket(message);
     if (select && chance.odds(0.5)) {
       const picked = chance.pick(select.select.options).value;
-      const id = select.block.block_id ?? '';
-      presses.keep(id.replace(/^menu:/, ''));
+      acts.keep((select.block.block_id ?? '').replace(/^menu:/, ''));
       return asks(made, 'picks', 'interactive', actionPayload(world, base, made, { ...select, picked }));
     }
-    if (!button) return slash();
-    presses.keep(button.button.value ?? '');
+    if (buttons.length === 0) return slash();
+    const button = chance.pick(buttons);
+    acts.keep(button.button.value ?? '');
     return asks(made, 'presses', 'interactive', actionPayload(world, base, made, button));
   }
 
-  function forged(): Input {
+  function forged({ press: value, picked }: Act & { does: 'forges' }): Input {
     const [message] = world.messages.filter((one) => one.user === world.bot.user).slice(-1);
     const made = ticket(message);
-    const value = presses.forged(chance, SLACK_MARK);
     const block = { type: 'actions' as const, elements: [], block_id: `menu:${value}`.slice(0, 255) };
-    const label = { type: 'plain_text' as const, text: 'x' };
-    const button = { type: 'button' as const, action_id: 'press:0', text: label, value };
-    const option = { text: label, value: text(150) || 'x' };
-    const select = { type: 'static_select' as const, action_id: 'pick', options: [option] };
-    const what = chance.odds(0.2) ? { block, select, picked: option.value } : { block, button };
+    const text = { type: 'plain_text' as const, text: 'x' };
+    const button = { type: 'button' as const, action_id: 'press:0', text, value };
+    const options = [{ text, value: picked ?? 'x' }];
+    const select = { type: 'static_select' as const, action_id: 'pick', options };
+    const what = picked === undefined ? { block, button } : { block, select, picked };
     const home = message === undefined || chance.odds(0.1);
     return asks(made, 'forges', 'interactive', actionPayload(world, base, made, what, home));
   }
 
-  function submitted(): Input {
+  function submitted({ press, fields }: Act & { does: 'sends' }): Input {
     const opened = [...world.views.values()].at(-1);
     const made = ticket();
     const origin = { channel, direct: false, responseUrl: `${base}/response/${made.id}` };
-    const metadata = JSON.stringify({ press: presses.forged(chance, SLACK_MARK), origin });
+    const metadata = JSON.stringify({ press, origin });
     const real = opened !== undefined && opened.user === user && chance.odds(0.6);
     const view: OpenView = real
       ? { ...opened, request: made.id }
       : { id: world.id('V'), view: aView(metadata), user, request: made.id };
-    const values = Object.fromEntries(['text', 'answer', 'file', 'chapters'].map((name) => [name, filled()]));
+    const filled = [...fields].map(([name, value]) => [
+      name,
+      typeof value === 'string'
+        ? { value: { type: 'plain_text_input', value } }
+        : { value: { type: 'file_input', files: [shared(value)] } },
+    ]);
     const from = real ? world.tickets.get(opened.request) : undefined;
-    const body = viewPayload(world, made, view, values);
+    const body = viewPayload(world, made, view, Object.fromEntries(filled));
     return asks({ ...made, channel: from?.channel ?? channel }, 'sends', 'interactive', body, from?.id);
   }
 
-  function filled() {
-    if (chance.odds(0.85)) return { value: { type: 'plain_text_input', value: text(3000) } };
-    const { name, bytes } = anyFile(chance, SLACK_MARK);
+  function shared({ name, bytes }: File) {
     const id = world.id('F');
     world.files.set(id, { id, name, bytes });
-    const url = `${base}/files-pri/${id}`;
-    return { value: { type: 'file_input', files: [{ id, name, size: bytes.length, url_private: url }] } };
+    return { id, name, size: bytes.length, url_private: `${base}/files-pri/${id}` };
   }
 
-  function happened(): Input {
-    const event = slackEvent(stage, chance, { user, channel, mark: SLACK_MARK });
+  function told(event: Record<string, unknown>): Input {
     const done = slack.deliver('events_api', eventPayload(world, event)).then(({ error }) => error);
     return { what: say('event', event), done };
   }
 
-  return chance.weighted([
-    [40, slash],
-    [30, pressed],
-    [12, forged],
-    [8, submitted],
-    [18, happened],
-  ])();
+  /** Messages to the bot for the most part. */
+  function wrote({ text, file }: Act & { does: 'writes' }): Input {
+    const ts = world.ts();
+    const spoken = { type: 'message', user, ts, event_ts: ts, channel, text };
+    const direct = { ...spoken, channel_type: 'im', channel: world.im(user).id };
+    // Nobody can write where a channel is closed to them or archived.
+    const mention = {
+      ...spoken,
+      type: 'app_mention',
+      channel: 'CBOOKS',
+      text: `<@${world.bot.user}> ${text}`,
+    };
+    return told(
+      chance.weighted<Record<string, unknown>>([
+        [5, mention],
+        [5, direct],
+        [1, { ...direct, subtype: 'file_share', files: [shared(file)] }],
+        [1, { ...direct, subtype: 'message_changed' }],
+        [1, { ...direct, bot_id: world.bot.id }],
+        [1, { ...spoken, channel_type: 'channel' }],
+      ]),
+    );
+  }
+
+  /** What is none of the bot's business. */
+  function happened(): Input {
+    const ts = world.ts();
+    const tab = chance.pick(['home', 'messages']);
+    const item = { type: 'message', channel, ts };
+    return told(
+      chance.pick<Record<string, unknown>>([
+        { type: 'app_home_opened', user, channel: world.im(user).id, tab, event_ts: ts },
+        { type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] }, event_ts: ts },
+        { type: 'reaction_added', user, item, reaction: 'x', event_ts: ts },
+        { type: chance.pick(['nobody_knows_this', 'team_join', '__proto__']), event_ts: ts },
+      ]),
+    );
+  }
+
+  const act = acts.draw(SLACK_MARK);
+  if (act.does === 'presses') return pressed();
+  if (act.does === 'forges') return forged(act);
+  if (act.does === 'sends') return submitted(act);
+  if (act.does === 'writes') return wrote(act);
+  return act.does === 'happens' ? happened() : slash();
 }
 
 function aView(metadata: string): OpenView['view'] {
   const title = { type: 'plain_text' as const, text: 'Form' };
   return { type: 'modal', title, submit: title, blocks: [], private_metadata: metadata, callback_id: 'form' };
-}
-
-function shuffled<T>(all: readonly T[], chance: Chance): readonly T[] {
-  const at = all.length > 0 ? chance.below(all.length) : 0;
-  return [...all.slice(at), ...all.slice(0, at)];
 }
 
 /** Waits for the acknowledgement and for the word that everybody gets. @param opener the request that opened a form */

@@ -1,5 +1,5 @@
+import type { Option, Post, Stage } from '../../../../tests/servers/stage/stage.ts';
 import type { Chance } from '../chance.ts';
-import type { Option, Post, Stage } from '../stages/stage.ts';
 import { type Confirmed, confirmedBy } from './referee.ts';
 
 /** How long words that may never come are waited for, ms. */
@@ -23,8 +23,8 @@ export function createPlayers(stage: Stage, chance: Chance) {
     if (!question) return;
     const option = chance.pick(question.options);
     const heard = stage.press(who, question.post, option).then(
-      (word) => {
-        const found = confirmedBy(word, who, option.press);
+      ({ text }) => {
+        const found = confirmedBy(text, who, option.press);
         if (found) confirmed.push(found);
       },
       () => undefined,

@@ -3,13 +3,11 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createApp } from '../../../../src/app.ts';
 import type { Adapter } from '../../../../src/core/ports/adapter.ts';
-import type { Bot, Deliver } from '../../../../src/core/ports/bot.ts';
-import type { Messenger } from '../../../../src/core/ports/messenger.ts';
+import type { Stage } from '../../../../tests/servers/stage/stage.ts';
 import { silentLog } from '../../../../tests/silent-log.ts';
 import { worldIn } from '../../world.ts';
 import type { LeapingClock } from '../clock.ts';
-import type { Stage } from '../stages/stage.ts';
-import { letGo } from './rest.ts';
+import { letGo } from '../rest.ts';
 
 export type Product = Awaited<ReturnType<typeof openProduct>>;
 
@@ -90,24 +88,21 @@ type Alive = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** An adapter through which nothing goes in or out once its product is dead. */
 function mortal(adapter: Adapter, alive: Alive): Adapter {
-  const { messenger } = adapter;
-  const guarded: Messenger = {
-    ...messenger,
-    post: (...what) => alive(() => messenger.post(...what)),
-    edit: (...what) => alive(() => messenger.edit(...what)),
-    direct: (...what) => alive(() => messenger.direct(...what)),
+  return {
+    ...adapter,
+    messenger: guarded(adapter.messenger, ['post', 'edit', 'direct'], alive),
+    start: (bot) => adapter.start(guarded(bot, ['command', 'line', 'press'], alive)),
   };
-  const ending =
-    (deliver: Deliver): Deliver =>
-    (reply) =>
-      alive(() => deliver(reply));
-  const guard = (bot: Bot): Bot => ({
-    ...bot,
-    command: (request, deliver) => alive(() => bot.command(request, ending(deliver))),
-    line: (request, deliver) => alive(() => bot.line(request, ending(deliver))),
-    press: (request, deliver) => alive(() => bot.press(request, ending(deliver))),
-  });
-  return { ...adapter, messenger: guarded, start: (bot) => adapter.start(guard(bot)) };
+}
+
+/** Something of which these methods, and what they are given to call, do nothing more for the dead. */
+function guarded<T extends object>(whole: T, methods: readonly (keyof T)[], alive: Alive): T {
+  const guard =
+    (run: (...what: unknown[]) => Promise<unknown>) =>
+    (...what: unknown[]): Promise<unknown> =>
+      alive(() => run(...what.map((one) => (typeof one === 'function' ? guard(one as typeof run) : one))));
+  const own = methods.map((name) => [name, guard(whole[name] as Parameters<typeof guard>[0])]);
+  return { ...whole, ...Object.fromEntries(own) };
 }
 
 /** Where the next life of a product keeps its data. */

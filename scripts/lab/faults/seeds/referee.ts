@@ -1,7 +1,8 @@
-import type { App } from '../../../../src/app.ts';
 import type { Daily } from '../../../../src/core/domain/club.ts';
 import type { LedgerEntry } from '../../../../src/core/domain/quiz.ts';
-import type { Post } from '../stages/stage.ts';
+import type { Store } from '../../../../src/core/ports/store.ts';
+import type { Post } from '../../../../tests/servers/stage/stage.ts';
+import { recount } from '../../../club/rebuild.ts';
 
 /** An answer of which its giver was told that it was taken, and how it was judged. */
 export interface Confirmed {
@@ -39,16 +40,9 @@ export function ledgerProblems(ledger: readonly LedgerEntry[], confirmed: readon
 }
 
 /** The board must say what the ledger says. */
-export async function boardProblems({ store }: App, club: string): Promise<string[]> {
-  const ledger = await store.ledger(club);
-  const sums = new Map<string, number>();
-  for (const { member, points } of ledger) sums.set(member, (sums.get(member) ?? 0) + points);
-  const board = new Map((await store.board(club, {})).map(({ member, points }) => [member, points]));
-  return [...sums].flatMap(([member, points]) =>
-    points === (board.get(member) ?? 0)
-      ? []
-      : [`the board gives ${member} ${board.get(member)}, the ledger ${points}`],
-  );
+export async function boardProblems(store: Store, club: string): Promise<readonly string[]> {
+  const { line, sound } = await recount(store, club);
+  return sound ? [] : [line];
 }
 
 /**

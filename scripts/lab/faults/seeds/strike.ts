@@ -3,11 +3,23 @@ import { join } from 'node:path';
 import { ConfigError } from '../../../../src/core/errors.ts';
 import { fileStem } from '../../../../src/store/file/files.ts';
 import { openFileStore } from '../../../../src/store/file/index.ts';
+import type { Stage } from '../../../../tests/servers/stage/stage.ts';
 import { silentLog } from '../../../../tests/silent-log.ts';
 import type { Chance } from '../chance.ts';
 import type { LeapingClock } from '../clock.ts';
-import type { Stage } from '../stages/stage.ts';
 import { lifeFolder, type Product } from './product.ts';
+
+/** What can go wrong on any platform, by name, and what should come more often. */
+export const FAULTS = [
+  'kill',
+  'stop',
+  'torn line',
+  'garbled other club',
+  'clock back',
+  'clock on',
+  'second process',
+];
+export const OFTEN = ['kill', 'kill', 'kill', 'torn line'];
 
 /** Everything that a fault can get at. */
 export interface Scene {

@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import type { Book, Place } from '../../../src/core/domain/book.ts';
+import { castAt, charactersNamed, nameAt } from '../../../src/corpus/cast.ts';
+import { importBook } from '../../../src/corpus/import/index.ts';
+import { table } from '../table.ts';
+
+/** Who is who in a novel, by other hands. */
+const Novel = z.object({
+  file: z.string(),
+  title: z.string(),
+  people: z.array(
+    z.object({
+      name: z.string(),
+      aliases: z.array(z.string()),
+      /** The chapter in which each name stands first. */
+      from: z.record(z.string(), z.number()),
+    }),
+  ),
+});
+type Novel = z.infer<typeof Novel>;
+
+/**
+ * How the people of imported novels are found, by `NAME.json` in one folder and the texts in another: pairs of names
+ * that come together, people taken for each other, and names that resolve before they stand.
+ */
+export async function benchCast([cast, texts]: readonly string[]): Promise<string> {
+  if (!cast || !texts)
+    return 'Give a folder of people and a folder of texts: npm run bench -- cast PEOPLE TEXTS';
+  const scores: ReturnType<typeof score>[] = [];
+  for (const name of readdirSync(cast).filter((one) => one.endsWith('.json'))) {
+    const novel = Novel.parse(JSON.parse(readFileSync(join(cast, name), 'utf8')));
+    const bytes = readFileSync(join(texts, basename(novel.file)));
+    scores.push(score(novel, (await importBook({ name: novel.file, bytes })).book));
+  }
+  const percent = (share: number) => `${Math.round(share * 100)}%`;
+  const mean = scores.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(1, scores.length);
+  return [
+    table('novel | precision | recall | F1 | wrongly merged | too early', [
+      ...scores.map(({ title, precision, recall, f1, merged, early }) => [
+        title,
+        ...[precision, recall, f1].map(percent),
+        merged.length,
+        early.length,
+      ]),
+      ['mean', '', '', percent(mean), '', ''],
+    ]),
+    ...scores.flatMap(({ title, merged, early }) => [...merged, ...early].map((one) => `- ${title}: ${one}`)),
+  ].join('\n\n');
+}
+
+/** What `/character` makes of one novel's names. */
+function score(novel: Novel, book: Book) {
+  const named = (name: string) => {
+    const [only, other] = charactersNamed(book, name, book.sections.length);
+    return other ? undefined : only;
+  };
+  const names = novel.people.flatMap((person) =>
+    [...new Set([person.name, ...person.aliases])].map((name) => ({ name, person, who: named(name) })),
+  );
+  const pairs = names.flatMap((a, at) => names.slice(at + 1).map((b) => [a, b] as const));
+  const ours = pairs.filter(([a, b]) => a.who !== undefined && a.who === b.who);
+  const merged = ours.filter(([a, b]) => a.person !== b.person);
+  const right = ours.length - merged.length;
+  const precision = right / Math.max(1, ours.length);
+  const recall = right / Math.max(1, pairs.filter(([a, b]) => a.person === b.person).length);
+  return {
+    title: novel.title,
+    precision,
+    recall,
+    f1: (2 * precision * recall) / Math.max(1e-9, precision + recall),
+    merged: [...new Set(merged.map(([a, b]) => `${a.name} = ${b.name}`))],
+    early: names.flatMap(({ name, person }) => tooEarly(novel, book, name, (person.from[name] ?? 1) - 1)),
+  };
+}
+
+/** What a reader at the end of the chapter before a name first stands is shown of it. */
+function tooEarly(novel: Novel, book: Book, name: string, place: Place): string[] {
+  if (place < 1) return [];
+  const first = new Map(novel.people.flatMap(({ from }) => Object.entries(from)));
+  const shown = castAt(book, place).map((one) => nameAt(one, place) ?? '');
+  return [
+    ...(charactersNamed(book, name, place).length > 0 ? [`${name} at ${place}`] : []),
+    ...shown.filter((one) => (first.get(one) ?? 0) > place).map((one) => `${one} shown at ${place}`),
+  ];
+}
