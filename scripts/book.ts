@@ -8,14 +8,12 @@ npm run book -- pack FILE       reads quiz questions: OpenTDB JSON, Red-DiscordB
 npm run book -- list            lists the shipped books
 `;
 
-async function list(args: string[]): Promise<number> {
-  readArguments({ args });
-  return (await import('./book/list.ts')).listCommand();
-}
-
 async function main([command, ...args]: string[]): Promise<number> {
   if (command === 'check') return (await import('./book/check.ts')).checkCommand(args);
-  if (command === 'list') return list(args);
+  if (command === 'list') {
+    readArguments({ args });
+    return (await import('./book/list.ts')).listCommand();
+  }
   if (command === 'pack') return (await import('./book/pack.ts')).packCommand(args);
   if (command === 'import') return (await import('./book/import.ts')).importCommand(args);
   const asked = command === undefined || command === 'help' || command === '--help';

@@ -1,6 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The books that come with the product. */
+export const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 
 /** Does some work in a new folder, which is removed afterwards. @param name what it is for, in the folder's name */
 export async function inFolder<T>(name: string, work: (folder: string) => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import type { World } from '../../src/app.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { silentLog } from '../../tests/silent-log.ts';
-import { BOOKS } from './paths.ts';
+import { BOOKS } from './folder.ts';
 
 /** The product's surroundings for a run in this process, over a data folder. @param more what is another here */
 export const worldIn = (dataDir: string, more: Partial<World> = {}): World => ({

@@ -16,7 +16,6 @@ test.each([
   ['club.ts', []],
   ['club.ts', ['list']],
   ['lab/bench.ts', []],
-  ['lab/cards.ts', []],
   ['lab/eval.ts', ['lookup']],
   ['lab/faults.ts', []],
   ['lab/train.ts', []],

@@ -23,13 +23,13 @@ type Judge = (pair: Labelled) => boolean;
  */
 export async function benchGrade([option, folder]: readonly string[] = []): Promise<string> {
   if (option === '--practice' && folder !== undefined) return practice(folder);
-  const [heldOut, traps] = ['heldout.jsonl', 'traps.jsonl'].map((name) =>
-    readJsonl(join(FIXTURES, name), LABELLED),
-  );
-  if (!heldOut || !traps) throw new TypeError('Expected two sets');
+  const pairs = (name: string) => readJsonl(join(FIXTURES, name), LABELLED);
   return table(
     'pairs | right, wrong | false accepts: ours | qb-answer-checker | false refusals: ours | qb-answer-checker',
-    [row('held-out pairs', heldOut), row('real words and names as traps', traps)],
+    [
+      row('held-out pairs', pairs('heldout.jsonl')),
+      row('real words and names as traps', pairs('traps.jsonl')),
+    ],
   );
 }
 

@@ -8,12 +8,6 @@ export interface Document {
   readonly text: string;
 }
 
-/** A document that was found, and how well it fits. */
-export interface Hit {
-  readonly id: number;
-  readonly score: number;
-}
-
 const FUNCTION_WORDS = new Set(
   'a an and are as at be but by did do does for from had has have he her his how i if in into is it its of on or she that the their them then they this to was were what when where which who whom whose why will with you'.split(
     ' ',
@@ -22,15 +16,15 @@ const FUNCTION_WORDS = new Set(
 
 const STEMMER = snowball.newStemmer('english');
 
-/** MiniSearch as well as we can tune it, stemmed and without function words: what it finds, best first. */
-export function miniSearch(documents: readonly Document[]): (question: string) => readonly Hit[] {
+/** MiniSearch as well as we can tune it, stemmed and without function words: what it finds and how well that fits, best first. */
+export function miniSearch(documents: readonly Document[]) {
   const processTerm = (term: string) => {
     const word = term.toLowerCase();
     return FUNCTION_WORDS.has(word) ? null : STEMMER.stem(word);
   };
   const index = new MiniSearch<Document>({ fields: ['text'], processTerm });
   index.addAll(documents);
-  return (question) => index.search(question).map(({ id, score }) => ({ id: Number(id), score }));
+  return (question: string) => index.search(question).map(({ id, score }) => ({ id: Number(id), score }));
 }
 
 /** The sections of a book as documents; a document's id is the section's number. */

@@ -29,25 +29,22 @@ export function sectionsOf(engine: Engine, lookup: Lookup, gain = 0): RankedSect
   });
 }
 
-/** What a question finds in a library: every book's lookup, best book first, and all their sections. */
-export interface LibraryFound {
-  readonly lookups: readonly { readonly engine: Engine; readonly lookup: Lookup }[];
-  readonly sections: readonly RankedSection[];
-}
-
 /**
  * Looks a question up in several books at once, with one measure: words weigh by how common they are in all of
  * them together, and a book gains by how much of the question it holds anywhere.
+ * @returns every book's lookup, best book first, and all their sections
  */
 export function lookUpAll(
   engines: readonly Engine[],
   text: string,
   place: Place = Number.POSITIVE_INFINITY,
   model: Model = MODEL,
-): LibraryFound {
+) {
   const read = readQuestion(text);
   const known = new Set(
-    read.terms.map((term) => term.stem).filter((one) => engines.some((engine) => holds(engine, one))),
+    read.terms
+      .map((term) => term.stem)
+      .filter((one) => engines.some(({ columns }) => columns.termOf.has(one))),
   );
   const questions = engines.map(({ columns, spelling }) => {
     const settled = settle(read, columns, spelling(), place);
@@ -76,8 +73,4 @@ export function lookUpAll(
   const sections = found.flatMap((one) => one.sections).sort((a, b) => b.score - a.score);
   const best = (one: (typeof found)[number]) => one.sections[0]?.score ?? Number.NEGATIVE_INFINITY;
   return { lookups: found.sort((a, b) => best(b) - best(a)), sections };
-}
-
-function holds({ columns }: Engine, stem: string): boolean {
-  return columns.termOf.has(stem);
 }

@@ -12,11 +12,15 @@ const INNER_FOLDS = 4;
 
 /** Learns a model from examples, as the plain object that weights.json keeps. */
 export function learn(examples: readonly Example[]) {
-  const groups = crossGroups(examples);
+  return modelOf(examples, { ...learnRanker(crossGroups(examples)), ...TEXT_GAINS });
+}
+
+/** A model of which nothing is learned yet but the weights of terms. @param text how texts are ranked */
+function modelOf(examples: readonly Example[], text: Readonly<Record<string, number>>) {
   return {
     version: VERSION,
     ...learnTerms(examples),
-    ranking: { guide: {}, text: { ...learnRanker(groups), ...TEXT_GAINS } },
+    ranking: { guide: {}, text },
     sentences: {},
     decision: { guide: {}, text: {} },
   };
@@ -26,17 +30,10 @@ function crossGroups(examples: readonly Example[]): Group[] {
   const stories = [...new Set(examples.map((example) => example.story))];
   const fold = new Map(stories.map((story, i) => [story, foldOf(i, INNER_FOLDS)]));
   return Array.from({ length: INNER_FOLDS }, (_, f) => f).flatMap((f) => {
-    const others = examples.filter((example) => fold.get(example.story) !== f);
-    const model = readModel({
-      version: VERSION,
-      ...learnTerms(others),
-      ranking: { guide: {}, text: {} },
-      sentences: {},
-      decision: { guide: {}, text: {} },
-    });
-    return examples
-      .filter((example) => fold.get(example.story) === f)
-      .map((example) => groupOf(example, model));
+    const within = (example: Example) => fold.get(example.story) === f;
+    const others = examples.filter((example) => !within(example));
+    const model = readModel(modelOf(others, {}));
+    return examples.filter(within).map((example) => groupOf(example, model));
   });
 }
 

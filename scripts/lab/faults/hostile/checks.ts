@@ -23,32 +23,30 @@ const NO_WAY_IN = new Set([10003, 10007, 10008, 50001, 50007, 50013, 50024, 1600
 /** Finds what must not be, in everything that happened since it was last asked; then forgets it. */
 export function createChecks(stage: Stage, houses: readonly House[]): () => readonly string[] {
   const { discord, slack, troubles } = stage;
-  const seen = { discord: 0, slack: 0, pings: 0, slackPings: 0 };
+  const refused = newOf(() => discord.refused());
+  const slackRefused = newOf(() => slack.refused);
+  const pings = newOf(() => discord.pings());
+  const slackPings = newOf(() => slack.pings());
+  return () => [
+    ...troubles.splice(0),
+    ...refused().flatMap(({ route, refusal }) =>
+      NO_WAY_IN.has(refusal.code) ? [] : [`Discord refused ${route}: ${refusal.message}`],
+    ),
+    ...slackRefused().flatMap(({ method, error, detail }) =>
+      NO_ENTRY.has(error) ? [] : [`Slack refused ${method}: ${error} ${detail}`],
+    ),
+    ...[...pings().map(({ whom }) => whom), ...slackPings()].map((whom) => `pinged ${whom}`),
+    ...leaks(stage, houses),
+  ];
+}
+
+/** What came to a list since this was last asked. */
+function newOf<T>(list: () => readonly T[]): () => readonly T[] {
+  let seen = 0;
   return () => {
-    const refused = discord.refused().slice(seen.discord);
-    const slackRefused = slack.refused.slice(seen.slack);
-    const pings = [
-      ...discord
-        .pings()
-        .slice(seen.pings)
-        .map(({ whom }) => whom),
-      ...slack.pings().slice(seen.slackPings),
-    ];
-    seen.discord = discord.refused().length;
-    seen.slack = slack.refused.length;
-    seen.pings = discord.pings().length;
-    seen.slackPings = slack.pings().length;
-    return [
-      ...troubles.splice(0),
-      ...refused.flatMap(({ route, refusal }) =>
-        NO_WAY_IN.has(refusal.code) ? [] : [`Discord refused ${route}: ${refusal.message}`],
-      ),
-      ...slackRefused.flatMap(({ method, error, detail }) =>
-        NO_ENTRY.has(error) ? [] : [`Slack refused ${method}: ${error} ${detail}`],
-      ),
-      ...pings.map((whom) => `pinged ${whom}`),
-      ...leaks(stage, houses),
-    ];
+    const found = list().slice(seen);
+    seen += found.length;
+    return found;
   };
 }
 

@@ -1,3 +1,5 @@
+import { DEFAULT_BOOK } from '../../../../tests/faults/product-process.ts';
+import { inFolder } from '../../folder.ts';
 import { chance as chanceOf } from '../chance.ts';
 import { createActs } from './acts.ts';
 import { createChecks, strayFiles } from './checks.ts';
@@ -5,14 +7,14 @@ import { addHouse, discordInput, type House } from './discord.ts';
 import { SLACK_MARK, slackInput } from './slack.ts';
 import { openStage, type Stage } from './stage.ts';
 
+/** Discord's clubs by their marks; the last one has no organiser. */
+const MARKS = ['zqaaqz', 'zqbbqz', 'zqccqz'];
+
 /** How many inputs come between two looks at everything that stands. */
 const BATCH = 50;
 
 /** How far the clock leaps at a time, ms. */
 const LEAPS = [1000, 1000, 1000, 1000, 8000, 40_000, 3_600_000, 86_400_000];
-
-/** The book that a club reads where nobody chose one. */
-const FIRST = 'never-let-me-go';
 
 /** What a run of hostile inputs found. */
 export interface Finding {
@@ -27,21 +29,21 @@ export interface Finding {
  * One run: three clubs on Discord and one on Slack, one product, and inputs one after the other that nobody means
  * well with. The third Discord club has no organiser, so nothing that only those may do can have happened there.
  */
-export async function hostileRun(seed: number, count: number): Promise<readonly Finding[]> {
+export function hostileRun(seed: number, count: number): Promise<readonly Finding[]> {
+  return inFolder('hostile', (folder) => run(folder, seed, count));
+}
+
+async function run(folder: string, seed: number, count: number): Promise<readonly Finding[]> {
   const chance = chanceOf(seed);
-  const stage = await openStage(chance);
+  const stage = await openStage(folder, chance);
   const findings: Finding[] = [];
   const lately: string[] = [];
   const note = (input: number, problems: readonly string[]) => {
     for (const problem of problems) findings.push({ seed, input, problem, after: lately.slice(-BATCH) });
   };
   try {
-    const houses = [
-      addHouse(stage, 'zqaaqz', true),
-      addHouse(stage, 'zqbbqz', true),
-      addHouse(stage, 'zqccqz', false),
-    ];
-    const acts = createActs(stage.app.bot.set, [...houses.map(({ mark }) => mark), SLACK_MARK], chance);
+    const houses = MARKS.map((mark, n) => addHouse(stage, mark, n < MARKS.length - 1));
+    const acts = createActs(stage.app.bot.set, [...MARKS, SLACK_MARK], chance);
     const check = createChecks(stage, houses);
     for (let i = 0; i < count; i++) {
       if (chance.odds(0.015)) await stage.pass(chance.pick(LEAPS));
@@ -66,14 +68,12 @@ async function overreach({ app }: Stage, houses: readonly House[]): Promise<stri
   const { guild } = houses.at(-1) ?? {};
   const club = `discord:${guild?.id}`;
   const { store } = app;
-  const [book, dailies, plan] = [
-    await store.currentBook(club),
-    await store.dailies(club),
-    await store.plan(club),
-  ];
+  const book = await store.currentBook(club);
+  const dailies = await store.dailies(club);
+  const plan = await store.plan(club);
   return [
     // The first book becomes the club's own with the first question.
-    ...(book === undefined || book === FIRST ? [] : [`without an organiser, the book is ${book}`]),
+    ...(book === undefined || book === DEFAULT_BOOK ? [] : [`without an organiser, the book is ${book}`]),
     ...(plan === undefined ? [] : ['without an organiser, there is a plan']),
     ...dailies
       .filter(({ member }) => member === undefined)

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createDiscord } from '../../../../src/adapters/discord/index.ts';
 import { createSlack } from '../../../../src/adapters/slack/index.ts';
@@ -14,9 +13,8 @@ import { leapingClock } from '../clock.ts';
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
-/** The product between a Discord and a Slack of our own, over a new data folder, with a clock that can leap. */
-export async function openStage(chance: Chance) {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-hostile-'));
+/** The product between a Discord and a Slack of our own, with a clock that can leap. @param folder an empty one */
+export async function openStage(folder: string, chance: Chance) {
   const dataDir = join(folder, 'deep', 'clubs');
   const discord = await startDiscordServer();
   const slack = await startSlackServer({ limits: 'none' });
@@ -58,7 +56,6 @@ export async function openStage(chance: Chance) {
       await slack.close();
       process.off('unhandledRejection', caught);
       process.off('uncaughtException', caught);
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
