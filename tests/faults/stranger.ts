@@ -1,13 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { quantile, timed } from '../../scripts/lab/bench/figures.ts';
-import { madeNovel } from './made-novel.ts';
 import { insist } from '../../scripts/lab/faults/insist.ts';
 import { inFolder } from '../../scripts/lab/folder.ts';
 import { memoryOf } from '../../scripts/lab/usage.ts';
 import { program } from '../program.ts';
 import { type DiscordServer, type Person, startDiscordServer } from '../servers/discord/index.ts';
 import { BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
+import { madeNovel } from './made-novel.ts';
 import { ask, type Running, startProduct } from './product-process.ts';
 import type { Orders, Told } from './programs/flood.ts';
 
