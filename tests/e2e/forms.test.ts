@@ -25,6 +25,12 @@ test.each(['socket', 'http'] as const)('on Slack a daily post is set by form, ov
   ]);
 });
 
+test('on Slack a form opens also where what was typed as its channel is none', async () => {
+  const { slack } = await slackApp('socket');
+  const { view, text } = await slack.slash('UMAYA', '/daily', 'set channel:2024-02-29');
+  expect(view, text).toBeDefined();
+});
+
 test('on Discord a daily post is set by form; a mistake brings the form back as it was filled in', async () => {
   const { server, app, guild, room, maya } = await discordApp();
   const form = await server.slashForm(maya, 'daily set');

@@ -64,10 +64,9 @@ async function run(folder: string, seed: number, count: number): Promise<readonl
 }
 
 /** What members of a club without an organiser did although only organisers may. */
-async function overreach({ app }: Stage, houses: readonly House[]): Promise<string[]> {
+async function overreach({ app: { store } }: Stage, houses: readonly House[]): Promise<string[]> {
   const { guild } = houses.at(-1) ?? {};
   const club = `discord:${guild?.id}`;
-  const { store } = app;
   const book = await store.currentBook(club);
   const dailies = await store.dailies(club);
   const plan = await store.plan(club);

@@ -31,6 +31,8 @@ const FITTING: Readonly<Record<string, readonly string[]>> = {
   name: ['Ruth', 'Tommy D', 'Kathy', 'Miss Emily', 'friday night', 'clear'],
   topic: ['friends', 'memory', 'Hailsham', 'Ruth', 'list', 'verdict'],
   text: ['Ruth', 'Tommy', 'A', 'b', '2005', '1996', 'Hailsham', 'a fine sentence'],
+  channel: ['<#CBOOKS|books>', '<#GCLOSED|closed>', '<#CNONE|none>', '#books', 'here'],
+  member: ['<@UMAYA|maya>', '<@UTOM>', '<@UNOBODY|x>', 'me'],
   book: ['Never Let Me Go', 'never-let-me-go', 'book', 'Book'],
   time: ['07:30', '23:59', '00:00', '24:00', '9am'],
   timezone: ['Europe/London', 'UTC', 'Pacific/Kiritimati', 'Asia/Kathmandu', 'Etc/GMT+14'],
@@ -43,7 +45,6 @@ const FITTING: Readonly<Record<string, readonly string[]>> = {
   style: ['choice', 'typed', 'mixed'],
   what: ['passage', 'prompt', 'question', 'mix'],
   preset: ['friday night'],
-  command: ['lookup', 'quiz start', 'daily set'],
 };
 
 const PLAIN = Object.values(FITTING).flat();

@@ -105,7 +105,8 @@ function element(field: FormField): Element {
       return {
         type: 'conversations_select',
         filter: { include: ['public', 'private'], exclude_bot_users: true },
-        ...(value !== undefined && { initial_conversation: value }),
+        // What was typed in its place may be no channel's id, and Slack refuses a form that shows it.
+        ...(value?.match(/^[CG][A-Z0-9]+$/) && { initial_conversation: value }),
       };
     case 'file':
       return {
