@@ -17,6 +17,9 @@ const PARTICLES = wordSet(
   'out up off down over away back behind in on outside inside there overnight together forever alone upstairs downstairs nearby',
 );
 
+/** `eighteen feet long` */
+const MEASURED = /^(?:long|high|tall|deep|wide|thick|old|across|away|off)$/;
+
 const DETERMINED = /^(?:the|an?|his|her|it|its|him|them|their|at|in|into|on|to|over)$/;
 
 /**
@@ -159,13 +162,18 @@ function after(said: Reading, last: number, end: number): string | undefined {
     between.some(({ text }) => LINKS.has(text)) ||
     LINKS.has(said.tokens[first]?.text ?? '') ||
     (first === last + 1 && (isReduced(said, first) || isDeed(said, first))) ||
+    (thing && said.tokens[first]?.num !== undefined && MEASURED.test(said.tokens[end - 1]?.text ?? '')) ||
     (thing && isRelative(said, last + 1, end)) ||
     ((sort === 'person' || (sort === 'name' && !heavy.some((i) => said.isName(i)))) &&
       between.some(({ text }) => DETERMINERS.has(text))) ||
     (core.text.endsWith('ing') &&
       looksVerbal(core.text) &&
       between.some(({ text }) => DETERMINERS.has(text)));
-  const of = sort === 'thing' && between[0]?.text === 'of' && !core.text.endsWith('ing');
+  const of =
+    sort === 'thing' &&
+    between[0]?.text === 'of' &&
+    !core.text.endsWith('ing') &&
+    !/^(?:his|her|its|their|all|many|some|various|different)$/.test(said.tokens[last + 2]?.text ?? '');
   if (!linked || of || said.setting.strict) return said.refusalOf(first, MORE, ANOTHER);
   return remark(said, last + 1, end);
 }
@@ -177,7 +185,7 @@ function isReduced(said: Reading, i: number): boolean {
   if (next === 'as') return isDescribing(text);
   // `earning fifteen shillings`
   if (text.endsWith('ing') && (DETERMINERS.has(next) || said.tokens[i + 1]?.num !== undefined))
-    return looksVerbal(text) && !said.wanted.content.some((one) => looksVerbal(one.text));
+    return looksVerbal(text);
   return (looksVerbal(text) || (isDescribing(text) && /^(?:of|with)$/.test(next))) && LINKS.has(next);
 }
 

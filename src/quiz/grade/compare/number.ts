@@ -131,7 +131,6 @@ function countsElse({ content }: Alternative, { asked }: Compiled): boolean {
 
 /** `How many inches …`, `at what age …`. */
 function unitAsked({ asked }: Compiled): Unit | undefined {
-  if (asked.words.has('old') || asked.words.has('age') || asked.words.has('ag')) return unitNamed('year');
   return asked.unit === undefined ? undefined : unitNamed(asked.unit);
 }
 

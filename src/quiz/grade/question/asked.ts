@@ -130,6 +130,6 @@ export function readQuestion(text: string, person: boolean): Asked {
         text,
       ),
     clock: /\b(?:(?:what|which) (?:time|hour)|what (?:is|was) the (?:time|hour))\b/i.test(text),
-    unit: /\bhow many (\w+)/i.exec(text)?.[1]?.toLowerCase(),
+    unit: /\b(?:how old|age)\b/i.test(text) ? 'years' : /\bhow many (\w+)/i.exec(text)?.[1]?.toLowerCase(),
   };
 }

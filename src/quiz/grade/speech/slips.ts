@@ -4,7 +4,7 @@ import { remembering } from '../../../lib/remembering.ts';
 import type { Names } from '../names.ts';
 import type { Compiled } from '../question/compile.ts';
 import { foldWord } from '../text/fold.ts';
-import { isAbbreviation } from '../text/tokens.ts';
+import { isAbbreviation, tokenise } from '../text/tokens.ts';
 import { commonness, isWord, wordsFrom } from '../words/dictionary.ts';
 import { isHonorific } from '../words/honorifics.ts';
 import { isKnownName } from '../words/lexicon.ts';
@@ -37,7 +37,9 @@ export function withoutSlips(
       const named = written !== word && at > 0;
       const nearest = [...own].filter((one) => isNear(one, word) && (!named || isMild(one, word)));
       return (
-        nearest.find((one) => one.length >= word.length || meantBy(word).includes(one)) ??
+        nearest.find(
+          (one) => one.length >= word.length || isMild(one, word) || meantBy(word).includes(one),
+        ) ??
         (written === word ? meant : undefined) ??
         nearest[0] ??
         written
@@ -47,7 +49,10 @@ export function withoutSlips(
 }
 
 function isNear(one: string, word: string): boolean {
-  return one.length > 1 && one[0] === word[0] && editDistance(one, word, 1) === 1;
+  if (one.length < 2 || one[0] !== word[0]) return false;
+  // `sevteen`
+  const limit = word.length > 6 && tokenise(one)[0]?.num !== undefined ? 2 : 1;
+  return editDistance(one, word, limit) <= limit;
 }
 
 /** No word, name, abbreviation or numeral. */

@@ -1,5 +1,6 @@
 import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
+import { unitNamed } from '../words/units.ts';
 
 const PARTS: ReadonlyMap<string, number> = new Map([
   ['half', 2],
@@ -32,7 +33,7 @@ export function joinParts(tokens: readonly Token[]): readonly Token[] {
       (token.num ?? 1) % 1 !== 0 ||
       (i > 0 && token.num !== undefined && /^(?:in|of)$/.test(tokens[i - 1]?.text ?? '')),
   );
-  if (!speaks) return tokens;
+  if (!speaks) return withSums(tokens);
   const joined: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
@@ -50,7 +51,43 @@ export function joinParts(tokens: readonly Token[]): readonly Token[] {
     if (said?.unit !== undefined) joined.push({ ...token, text: said.unit, num: undefined, after: false });
     i += said ? said.length - 1 : 0;
   }
-  return joined;
+  return withSums(joined);
+}
+
+const SUMS: Readonly<Record<string, (a: number, b: number) => number>> = {
+  plus: (a, b) => a + b,
+  minus: (a, b) => a - b,
+  times: (a, b) => a * b,
+  'more than': (a, b) => b + a,
+  'less than': (a, b) => b - a,
+};
+
+/** Sums in words as one number each: `two times seven`, `one more than twelve`, `two years and six months`. */
+function withSums(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex(({ num }, i) => num !== undefined && i < tokens.length - 2);
+  const one = tokens[at];
+  if (one?.num === undefined) return tokens;
+  for (const length of [1, 2]) {
+    const words = tokens.slice(at + 1, at + 1 + length).map(({ text }) => text);
+    const two = tokens[at + 1 + length];
+    const sum = SUMS[words.join(' ')];
+    if (sum && two?.num !== undefined)
+      return [...tokens.slice(0, at), valued(one, sum(one.num, two.num)), ...tokens.slice(at + 2 + length)];
+  }
+  const rest = at + (tokens[at + 2]?.text === 'and' ? 3 : 2);
+  const [large, small] = [unitNamed(tokens[at + 1]?.text ?? ''), unitNamed(tokens[rest + 1]?.text ?? '')];
+  const two = tokens[rest]?.num;
+  if (
+    !large ||
+    !small ||
+    large.family !== small.family ||
+    large.factor < small.factor ||
+    two === undefined ||
+    tokens[rest]?.after
+  )
+    return tokens;
+  const num = (one.num * large.factor) / small.factor + two;
+  return [...tokens.slice(0, at), valued(one, num), ...tokens.slice(rest + 1)];
 }
 
 const SPEAKS: ReadonlySet<string> = new Set([
@@ -58,6 +95,10 @@ const SPEAKS: ReadonlySet<string> = new Set([
   ...SPANS.keys(),
   'couple',
   'pair',
+  'trio',
+  'threesome',
+  'quartet',
+  'foursome',
   'once',
   'twice',
   'thrice',
@@ -100,7 +141,7 @@ function timesAt(tokens: readonly Token[], i: number): Said | undefined {
 /** `half past six`, `quarter to nine`. */
 function clockAt(tokens: readonly Token[], i: number): Said | undefined {
   const part = { half: 0.5, quarter: 0.25 }[tokens[i]?.text ?? ''];
-  const way = { past: 1, to: -1 }[tokens[i + 1]?.text ?? ''];
+  const way = { past: 1, after: 1, to: -1, before: -1 }[tokens[i + 1]?.text ?? ''];
   const hour = tokens[i + 2]?.num;
   return part === undefined || way === undefined || hour === undefined
     ? undefined
@@ -120,6 +161,8 @@ function halfAfter(tokens: readonly Token[], i: number): Said | undefined {
 /** `a couple of years`, `couple weeks`, `a pair`; not `the couple`, who are people. */
 function coupleAt(tokens: readonly Token[], i: number): Said | undefined {
   const article = tokens[i]?.text === 'a' ? 1 : 0;
+  const group = { trio: 3, threesome: 3, quartet: 4, foursome: 4 }[tokens[i + article]?.text ?? ''];
+  if (group !== undefined) return { num: group, length: article + 1 };
   if (!/^(?:couple|pair)$/.test(tokens[i + article]?.text ?? '')) return undefined;
   const next = tokens[i + article + 1]?.text ?? '';
   const of = next === 'of' ? 1 : 0;

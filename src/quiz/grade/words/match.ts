@@ -49,6 +49,9 @@ export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMa
   // The 90s are the 1990s.
   if (/^\d0s$/.test(g) && a.length === 5 && a.endsWith(g)) return SAME;
   if (/\d/.test(a) || /\d/.test(g)) return NUMBER;
+  // `pigys glases`
+  if (wanted.possessive && !given.possessive && g.endsWith('s') && !a.endsWith('s'))
+    return matchWord(wanted, { ...given, text: g.slice(0, -1), possessive: true }, rules);
   if (rules.taken(g)) return CHARACTER;
   if (wanted.cap && isShortForm(a, g) && !rules.told(g)) return SHORT;
   if (rules.synonyms && !wanted.cap && synonymous(a, g)) return SYNONYM;
