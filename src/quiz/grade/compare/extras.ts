@@ -173,7 +173,12 @@ function after(said: Reading, last: number, end: number): string | undefined {
     sort === 'thing' &&
     between[0]?.text === 'of' &&
     !core.text.endsWith('ing') &&
-    !/^(?:his|her|its|their|all|many|some|various|different)$/.test(said.tokens[last + 2]?.text ?? '');
+    !/^(?:(?:his|her|its|their) own|(?:all|many|some|various|different) .*)$/.test(
+      said.tokens
+        .slice(last + 2, last + 4)
+        .map(({ text }) => text)
+        .join(' '),
+    );
   if (!linked || of || said.setting.strict) return said.refusalOf(first, MORE, ANOTHER);
   return remark(said, last + 1, end);
 }
@@ -185,7 +190,7 @@ function isReduced(said: Reading, i: number): boolean {
   if (next === 'as') return isDescribing(text);
   // `earning fifteen shillings`
   if (text.endsWith('ing') && (DETERMINERS.has(next) || said.tokens[i + 1]?.num !== undefined))
-    return looksVerbal(text);
+    return looksVerbal(text) && !said.wanted.content.some((one) => looksVerbal(one.text));
   return (looksVerbal(text) || (isDescribing(text) && /^(?:of|with)$/.test(next))) && LINKS.has(next);
 }
 
