@@ -79,7 +79,7 @@ function settingOf(compiled: Compiled, names: Names | undefined): Setting {
   if (known && known.names === names) return known;
   const meant = meantBy(compiled, names);
   const rules = rulesFor(compiled, meant, names);
-  const made = { compiled, names, meant, rules, strict: false, partial: false, same: undefined };
+  const made = { compiled, names, meant, rules, strict: false, partial: false };
   settings.set(compiled, made);
   return made;
 }
@@ -140,10 +140,9 @@ function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   const rival = () => hasRival(claim, compiled, meant, names, once);
   const alias = names && matchAlias(compiled, heavy, meant, names);
   if (alias) return alias.verdict === 'accept' && rival() ? no(SEVERAL) : alias;
-  const whole: Setting = { ...setting, same: once };
   let best: Outcome | undefined;
   for (const wanted of compiled.alternatives) {
-    const outcome = matchOne(wanted, claim, whole);
+    const outcome = matchOne(wanted, claim, setting);
     best = best ? better(best, outcome) : outcome;
     // `he tells Kathy` says the words of `Kathy tells him`, so it is no `from Kathy`.
     if (outcome.why === ORDER && wanted.tokens.some(isObject)) return outcome;

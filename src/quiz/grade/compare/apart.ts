@@ -29,8 +29,6 @@ const OPINION = wordSet(
 );
 const COUNTING_ON = /^(?:more|less|over|under|plus|minus|half|up|odd|unless|nearly|almost)$/;
 const YEAR = /^(?:1[5-9]|20)\d\d$/;
-/** A list goes on in as many words as it began with, or a few more. */
-const LONGER = 3;
 
 /**
  * Why a run of words that breaks part from the answer is a second answer: it names another of the same sort, or is built
@@ -40,7 +38,7 @@ export function secondAnswer(said: Reading, from: number, to: number): string | 
   const { tokens, wanted, setting } = said;
   const heavy = said.heavy(from, to);
   const [first] = heavy;
-  if (first === undefined || setting.same?.(tokens.slice(from, to))) return undefined;
+  if (first === undefined) return undefined;
   const refused = said.refusalOf(first, SEVERAL);
   const slash = [tokens[from], tokens[to]].some((token) => /^[/|]$/.test(token?.sign ?? ''));
   const guess =
@@ -61,12 +59,7 @@ export function secondAnswer(said: Reading, from: number, to: number): string | 
     if (countsAgain(said, from, to, end)) return NUMBERS;
     return end === to && named.every((i) => said.isName(i)) && !tokens[from]?.aside ? NAMES : undefined;
   }
-  if (
-    named.length === 0 ||
-    DEGREES.test(tokens[named[0] ?? 0]?.text ?? '') ||
-    isSuperlative(tokens[named[0] ?? 0]?.text ?? '') ||
-    abroad(said, named)
-  )
+  if (named.length === 0 || isSuperlative(tokens[named[0] ?? 0]?.text ?? '') || abroad(said, named))
     return undefined;
   if (wanted.sort !== 'thing') {
     // `…, Bingley's best friend`, `…, the harbour town`
@@ -121,11 +114,11 @@ function isListed(said: Reading, from: number, to: number, end: number, named: r
   if (
     wanted.sort === 'thing' &&
     run.length > 1 &&
-    named.some((i) => !tokens[i]?.possessive && (said.isName(i) || isHonorific(tokens[i]?.text ?? '')))
+    named.some((i) => !tokens[i]?.possessive && isHonorific(tokens[i]?.text ?? ''))
   )
     return false;
   const inner = run.slice(1).some(({ text }) => DETERMINERS.has(text));
-  if (inner || named.length > wanted.content.length + LONGER) return false;
+  if (inner) return false;
   if (!article) return true;
   // `thunder, a huge bang`, `whisky, the hypocrites`
   return wanted.sort === 'thing'
@@ -162,7 +155,6 @@ function endOfName({ tokens, wanted, idle, setting }: Reading, from: number, to:
 /** Whether a right answer tells what is done, or how: `she sings`, `to make amends`, `put them off`, `badly`. */
 export function tells({ tokens, content }: Alternative): boolean {
   return (
-    tokens[0]?.text === 'to' ||
     // `its grin` is written `it is grin`.
     tokens.some(
       ({ text }, i) => FINITE.test(text) && !(i < 2 && tokens[0]?.text === 'it' && tokens[1]?.text === 'is'),
@@ -182,9 +174,7 @@ function countsAgain({ tokens }: Reading, from: number, to: number, end: number)
     const before = run[i - 1]?.text ?? '';
     const another = token.num !== undefined && !(before === 'in' && YEAR.test(token.text));
     return (
-      (another && (end === to || /^(?:is|was)$/.test(before))) ||
-      isDenial(token) ||
-      (i === 0 && COUNTING_ON.test(token.text))
+      (another && (end === to || /^(?:is|was)$/.test(before))) || (i === 0 && COUNTING_ON.test(token.text))
     );
   });
 }

@@ -18,8 +18,7 @@ export function mayDescribe(said: Reading, i: number): boolean {
   const token = said.tokens[i] as Token;
   // `The mouse's tears` are not `her tears`.
   if (token.possessive && said.isName(i) && isOtherOwner(said, i)) return false;
-  if (token.possessive)
-    return said.wanted.sort !== 'thing' || !said.wanted.light.some(({ text }) => OWNERS.has(text));
+  if (token.possessive) return !said.wanted.light.some(({ text }) => OWNERS.has(text));
   if (said.wanted.sort === 'person')
     return (isDescribing(token.text) && !isKnownName(token.text)) || isRole(said, i);
   if (said.wanted.sort === 'name') return mayDescribeName(said, i);

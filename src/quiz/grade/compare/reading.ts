@@ -23,8 +23,6 @@ export interface Setting {
   readonly strict: boolean;
   /** A part of the answer was left out, since the question says it. */
   readonly partial: boolean;
-  /** Whether a run of words is a right answer by itself: the same thing twice isn't a list. */
-  readonly same: ((run: readonly Token[]) => boolean) | undefined;
 }
 
 export const MORE = 'it says more than the answer';

@@ -39,6 +39,7 @@ function isCompared(word: string): boolean {
 
 /** Whether a word is an adjective's highest degree: longest. */
 export function isSuperlative(word: string): boolean {
+  if (/^(?:best|worst)$/.test(word)) return true;
   return word.length > 4 && word.endsWith('est') && isWord(word) && isWord(word.replace(/st$/, 'r'));
 }
 
