@@ -3,6 +3,31 @@ import type { Columns } from '../rank/columns.ts';
 import { COMMON } from './common.ts';
 import { isEnglish } from './english.ts';
 
+/** Words that are easily written one for the other; each line in both directions. */
+const CONFUSED = `
+dye die|loose lose|dairy diary|quiet quite|breath breathe|advice advise|past passed|piece peace|break brake|role roll
+sole soul|desert dessert|alter altar|cite site|site sight|coarse course|choose chose|tail tale|waist waste|week weak
+wait weight|hear here|meet meat|son sun|male mail|plain plane|pray prey|reign rain|night knight|principal principle
+witch which|bear bare|heir hair|flower flour|steal steel|sail sale|lead led|clothes cloths|chose choose|thorough through
+carer career|effect affect|aloud allowed|bored board|coffin coughing|excepted accepted|wear where|wander wonder`;
+
+const confusable = new Map(
+  CONFUSED.trim()
+    .split(/[|\n]/)
+    .flatMap((pair): [string, string][] => {
+      const [a = '', b = ''] = pair.split(' ');
+      return [
+        [a, b],
+        [b, a],
+      ];
+    }),
+);
+
+/** The word for which one is easily written; undefined for most words. */
+export function confusedWith(word: string): string | undefined {
+  return confusable.get(word);
+}
+
 /** Letter sets of a vocabulary, so that words far from a given one are passed over at one glance. */
 export interface Spelling {
   readonly columns: Columns;
