@@ -16,7 +16,12 @@ describe('what is shown beside the best passage of a guide', () => {
   test('the step after it, where that is asked, whatever its words', () => {
     const index = buildIndex(
       bookOf([
-        ['Maren burned the letter in the stove.', 'Nobody spoke at supper.', 'The letter had come by boat.'],
+        [
+          'Maren burned the letter in the stove.',
+          'Nobody spoke at supper.',
+          'The letter had come by boat.',
+          'Maren had read the letter twice.',
+        ],
       ]),
     );
     expect(shown('What happened after Maren burned the letter?', index)).toContain('Nobody spoke');
@@ -33,6 +38,12 @@ describe('what is shown beside the best passage of a guide', () => {
     expect(shown('Who repaired the great lens with resin, and when is it open?', index)).toContain(
       'It is open d',
     );
+  });
+
+  test('where none answers for sure, the three nearest', () => {
+    const { sure, shown: count } = guide.find('What does Maren feel about the board’s boat?');
+    expect(sure).toBe('perhaps');
+    expect(count).toBe(3);
   });
 
   test('nothing where one passage stands far ahead', () => {

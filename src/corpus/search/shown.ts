@@ -2,7 +2,10 @@ import type { Engine, Lookup } from './engine.ts';
 import { share } from './rank/features.ts';
 import type { Ranked } from './rank/rank.ts';
 
-/** Passages of a guide that are shown at once, at most; one more where two things are asked, or what comes next. */
+/**
+ * Passages of a guide that are shown at once, at most; one more where two things are asked, or what comes next, and
+ * where none answers for sure: of 330 questions by others the right one is among the first two for 278, of three for 298.
+ */
 const MOST = 2;
 /** A passage whose score is this far behind the first is no rival to it. */
 const BEHIND = 3;
@@ -27,7 +30,7 @@ export function questionsIn(text: string): readonly string[] {
 /**
  * Which of the ranked passages of a guide are shown at once, the best first: beside it the one that answers a second
  * question, the one that comes next where that is asked, and those that hold what is left open or come as near.
- * @param sure whether the first answers for sure; else a second is always shown
+ * @param sure whether the first answers for sure; else three are shown
  */
 export function shownOf(
   engine: Engine,
@@ -49,7 +52,7 @@ export function shownOf(
   const next = NEXT.test(text) ? nextOf(engine, sight.open, first) : undefined;
   const shown = [...new Map([first, second, next].filter(beside).map((one) => [one.passage, one])).values()];
   shown.unshift(first);
-  const most = shown.length > 1 ? MOST + 1 : MOST;
+  const most = sure && shown.length === 1 ? MOST : MOST + 1;
   const held = (passage: number) => sight.scanner.scan(passage).held;
   while (shown.length < most) {
     const mask = shown.reduce((all, one) => all | held(one.passage), 0);
@@ -58,8 +61,8 @@ export function shownOf(
     const rest = ranked.slice(1, NEAR).filter((one) => beside(one) && !shown.includes(one));
     const [best] = rest.sort((a, b) => value(b) - value(a));
     if (!best) break;
-    const isClose = !sure || value(best) >= first.score - BEHIND;
-    if (shown.length === 1 ? !isClose : added(best) < ADDS_ENOUGH) break;
+    const isClose = value(best) >= first.score - BEHIND;
+    if (sure && (shown.length === 1 ? !isClose : added(best) < ADDS_ENOUGH)) break;
     shown.push(best);
   }
   return shown.slice(0, most);
