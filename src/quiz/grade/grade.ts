@@ -10,7 +10,7 @@ import { matchPhrase, ORDER, PART } from './compare/phrase.ts';
 import { SEVERAL, type Setting } from './compare/reading.ts';
 import { hasRival } from './compare/rival.ts';
 import { bearers, type Names, whoIs } from './names.ts';
-import { better, no, type Outcome } from './outcome.ts';
+import { better, no, type Outcome, yes } from './outcome.ts';
 import { stem } from './question/asked.ts';
 import {
   type Alternative,
@@ -31,7 +31,7 @@ import { isWord } from './words/dictionary.ts';
 import { withoutHonorifics } from './words/honorifics.ts';
 import { isKnownName } from './words/lexicon.ts';
 import { excludes, isDenial, isLight, isObject } from './words/light.ts';
-import type { WordRules } from './words/match.ts';
+import { bones, type WordRules } from './words/match.ts';
 import { inWordsOf } from './words/sayings.ts';
 
 const SAID = { accept: 'accepted', reject: 'rejected', prompt: 'more, please' } as const;
@@ -181,12 +181,27 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting)
     ),
     lone: wanted.content.length === 1 && !/^(?:he|she|it|they|i|we|to)$/.test(wanted.tokens[0]?.text ?? ''),
   };
+  if (own.careless && soundsWhole(wanted, claim, rules))
+    return yes([{ like: 'sound', distance: wanted.content.length }], 'sounds the same');
   if (wanted.sort === 'number') return matchNumberAnswer(wanted, claim, setting, own);
   if (wanted.sort === 'person' && !(compiled.asked.whole && wanted.content.length > 1))
     return matchPerson(wanted, claim, setting, own);
   const straight = matchPhrase(wanted, claim, setting, own);
   const turned = straight.verdict === 'accept' ? undefined : withOwnersFirst(wanted, claim, compiled.asked);
   return turned ? better(straight, matchPhrase(turned.wanted, turned.claim, setting, own)) : straight;
+}
+
+/** Whether the words with slips in several of them sound as a whole as the answer does: `jo dimagio`, `luv leters`. */
+function soundsWhole(wanted: Alternative, claim: readonly Token[], rules: WordRules): boolean {
+  const said = claim.filter((token) => !isTrimmed(token));
+  const heard = bones(lettersOf(said.map(({ text }) => text).join(' ')));
+  return (
+    wanted.content.length > 1 &&
+    said.length > 1 &&
+    heard.length > 3 &&
+    said.every(({ text }) => !isKnownName(text) && !rules.taken(text)) &&
+    heard === bones(lettersOf(wanted.content.map(({ text }) => text).join(' ')))
+  );
 }
 
 /** The characters of the book that the right answers mean. */

@@ -113,7 +113,7 @@ function otherSex(a: string, g: string): boolean {
 }
 
 /** The consonants in order, each once where it is doubled. */
-function bones(word: string): string {
+export function bones(word: string): string {
   return word.replace(/(.)\1/g, '$1').replace(/(?<=.)[aeiouy]|^[aeiouy]/g, '');
 }
 
