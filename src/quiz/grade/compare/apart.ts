@@ -153,7 +153,7 @@ function endOfName({ tokens, wanted, idle, setting }: Reading, from: number, to:
 }
 
 /** Whether a right answer tells what is done, or how: `she sings`, `to make amends`, `put them off`, `badly`. */
-export function tells({ tokens, content }: Alternative): boolean {
+function tells({ tokens, content }: Alternative): boolean {
   return (
     // `its grin` is written `it is grin`.
     tokens.some(
@@ -199,8 +199,10 @@ export function remark(said: Reading, from: number, to: number): string | undefi
   const { sort } = said.wanted;
   for (const i of said.heavy(from, to)) {
     const token = said.tokens[i] as Token;
-    if (token.num !== undefined && sort === 'number' && (!token.aside || to - from < 2)) return NUMBERS;
     const before = said.tokens[i - 1]?.text ?? '';
+    // `28 to 30`, `28 about 29`, but `three in one day`
+    const another = (i === to - 1 && !token.ordinal) || /^(?:to|till|until|and|plus)$/.test(before);
+    if (token.num !== undefined && sort === 'number' && another) return NUMBERS;
     if (
       sort !== 'thing' &&
       said.isName(i) &&

@@ -112,7 +112,7 @@ function otherSex(a: string, g: string): boolean {
   return man.test(a) && man.test(g) && /wom[ae]n$/.test(a) !== /wom[ae]n$/.test(g);
 }
 
-/** The consonants in order, each once where it is doubled. */
+/** The consonants of a folded word in order, each once where it is doubled; a vowel that it begins with goes too. */
 export function bones(word: string): string {
   return word.replace(/(.)\1/g, '$1').replace(/(?<=.)[aeiouy]|^[aeiouy]/g, '');
 }
