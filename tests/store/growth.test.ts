@@ -1,12 +1,13 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
 import { readIfThere } from '../../src/lib/disk.ts';
 import { Club } from '../../src/store/file/club.ts';
 import type { DueIndex } from '../../src/store/file/due-index.ts';
 import { clubFiles } from '../../src/store/file/files.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
+import { Journal } from '../../src/store/file/journal.ts';
 import { loadClub } from '../../src/store/file/load.ts';
 import { crashImage, readableLog, remove, temporaryFolder } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering } from './samples.ts';
@@ -23,9 +24,9 @@ afterEach(async () => {
   await remove(folder);
 });
 
-async function reopen(room?: number): Promise<void> {
+async function reopen(capacity = 256): Promise<void> {
   await store.close();
-  store = await openFileStore({ folder, log: readableLog(), ...(room !== undefined && { room }) });
+  store = await openFileStore({ folder, log: readableLog(), capacity });
 }
 
 async function file(end: string): Promise<string> {
@@ -151,6 +152,20 @@ test('what is due is found among hundreds of clubs without opening the others', 
   await reopen();
   const due = await store.dueDailies(1249, 3);
   expect(due.map(({ club }) => club)).toEqual(['club 249', 'club 248', 'club 247']);
+});
+
+test('running quizzes are listed by opening no club twice', async () => {
+  for (const [i, club] of ['club 1', 'club 2', 'club 1', 'club 2'].entries()) {
+    const quiz = aQuiz({ id: `quiz-${i}`, channel: `c${i}`, phase: anOpen({ closesAt: 1000 * i }) });
+    await store.play(club, `c${i}`, () => ({ quiz, result: 0 }));
+  }
+  await reopen(1);
+  // Known since the first time: when each is due.
+  expect(await store.running()).toHaveLength(4);
+  const opened = vi.spyOn(Journal.prototype, 'read');
+  onTestFinished(() => opened.mockRestore());
+  expect(await store.running()).toHaveLength(4);
+  expect(opened.mock.calls.length).toBeLessThanOrEqual(2);
 });
 
 test('that something is due is on disk before the club itself says so', async () => {

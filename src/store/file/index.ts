@@ -99,10 +99,12 @@ function overClubs(
 
   async function dueQuizzes(until: number, limit: number) {
     const found: { club: ClubId; channel: string; due: number }[] = [];
-    for (const { club, key: channel } of dueIndex.due('quizzes', until)) {
-      const quiz = await peek(club, (rows) => rows.get('quizzes', channel));
-      const due = quiz ? (nextStepAt(quiz) ?? Infinity) : undefined;
-      if (due !== undefined && due <= until) found.push({ club, channel, due });
+    // Each club once: opening one reads its files.
+    for (const club of new Set(dueIndex.due('quizzes', until).map((one) => one.club))) {
+      for (const [channel, quiz] of (await peek(club, (rows) => rows.all('quizzes'))) ?? []) {
+        const due = nextStepAt(quiz) ?? Infinity;
+        if (due <= until) found.push({ club, channel, due });
+      }
     }
     const first = found.sort((a, b) => a.due - b.due).slice(0, limit);
     return first.map(({ club, channel }) => ({ club, channel }));
