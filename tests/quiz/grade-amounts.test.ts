@@ -22,6 +22,18 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
     wrong: ['half past nine', '8', 'eight thirteen'],
   },
   {
+    ask: 'How many years does the siege last?',
+    answers: ['fourteen', '14 years'],
+    right: [
+      'a decade and four years',
+      'two times seven',
+      'two more than a dozen',
+      '14 years / 14 years',
+      'forteen yeers',
+    ],
+    wrong: ['a decade and five years', 'two more than ten', 'seven years seven years'],
+  },
+  {
     ask: 'How much a week does the mill pay?',
     answers: ['six shillings'],
     right: ['6 shillings per week', 'six shillings each week', '6 weekly'],

@@ -360,8 +360,30 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
   {
     ask: 'How many lanterns does the widow light?',
     answers: ['nine'],
-    right: ['8 and the one at the door so 9', 'nine, and she went there first', 'nine, from dusk to three'],
-    wrong: ['nine so ten', 'nine, ten'],
+    right: [
+      '8 and the one at the door so 9',
+      'nine, and she went there first',
+      'nine, from dusk to three',
+      'nine in one night',
+    ],
+    wrong: ['nine so ten', 'nine, ten', 'nine, i counted ten', 'nine to ten', 'nine about ten'],
+  },
+  {
+    ask: 'What does the widow hide in the well?',
+    answers: ['a lute'],
+    right: [
+      'a lute, silver strings and all that',
+      'a lute, one string was missing',
+      'lute, poor woman',
+      'lute, quoth the maid',
+    ],
+    wrong: ['a lute, harp', 'lute, a harp', 'a lute, the harp', 'a lute, two harps'],
+  },
+  {
+    ask: 'Which hand does the miller lose?',
+    answers: ['his left hand'],
+    right: ['left hand, cut off close by the wrist', 'the left, a bit shorter than the other'],
+    wrong: ['the right hand', 'left hand, right hand'],
   },
   {
     ask: 'What do the sisters find in the oven?',

@@ -98,7 +98,7 @@ function isListed(said: Reading, from: number, to: number, end: number, named: r
   const article = /^(?:an?|the)$/.test(opening);
   const last = tokens[end - 1] as Token;
   const describes =
-    !article &&
+    !(article && words.length > 1) &&
     (named.at(-1) === end - 1 || isChat(last) || OPINION.has(last.text)) &&
     words.every((one) => OPINION.has(one) || isDescribing(one));
   if (describes && isAdjective(wanted.content.at(-1)?.text ?? '')) return true;
@@ -108,9 +108,9 @@ function isListed(said: Reading, from: number, to: number, end: number, named: r
   if (describes)
     return wanted.sort !== 'thing' && words.length < 2 && !/(?:y|ous|ful|less|ed|ish|ble)$/.test(word);
   if (/^\d/.test(word) && !wanted.content.some(({ num }) => num !== undefined))
-    return (
-      words.length < 2 && !(YEAR.test(word) && (wanted.sort === 'thing' || setting.compiled.asked.title))
-    );
+    return words.length < 2
+      ? !(YEAR.test(word) && (wanted.sort === 'thing' || setting.compiled.asked.title))
+      : words.length < 3 && !/^(?:times|years?|feet|inches|miles)$/.test(words[1] ?? '');
   if (
     wanted.sort === 'thing' &&
     run.length > 1 &&
@@ -120,10 +120,13 @@ function isListed(said: Reading, from: number, to: number, end: number, named: r
   const inner = run.slice(1).some(({ text }) => DETERMINERS.has(text));
   if (inner) return false;
   if (!article) return true;
-  // `thunder, a huge bang`, `whisky, the hypocrites`
-  return wanted.sort === 'thing'
-    ? said.home().some(({ text }) => DETERMINERS.has(text) && text[0] === opening[0])
-    : setting.compiled.asked.place;
+  if (wanted.sort !== 'thing') return setting.compiled.asked.place;
+  // `the black spot, a death sentence`, `thunder, a huge bang`; but `cat, the dog` are two
+  const own = said.home().filter(({ text }) => DETERMINERS.has(text));
+  if (own.some(({ text }) => text[0] === opening[0])) return true;
+  return (
+    words.length < 2 && !(opening !== 'the' && own.some(({ text }) => /^(?:the|his|her|their)$/.test(text)))
+  );
 }
 
 function isAdjective(word: string): boolean {
@@ -172,9 +175,12 @@ function tells({ tokens, content }: Alternative): boolean {
 function countsAgain({ tokens }: Reading, from: number, to: number, end: number): boolean {
   return tokens.slice(from, to).some((token, i, run) => {
     const before = run[i - 1]?.text ?? '';
+    // `28, it was 29`, `28, i counted 29`
     const another = token.num !== undefined && !(before === 'in' && YEAR.test(token.text));
+    const counted = i === run.length - 1 && /^(?:i|we)$/.test(run[0]?.text ?? '');
     return (
-      (another && (end === to || /^(?:is|was)$/.test(before))) || (i === 0 && COUNTING_ON.test(token.text))
+      (another && (end === to || counted || /^(?:is|was)$/.test(before))) ||
+      (i === 0 && COUNTING_ON.test(token.text))
     );
   });
 }

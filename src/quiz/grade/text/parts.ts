@@ -74,18 +74,13 @@ function withSums(tokens: readonly Token[]): readonly Token[] {
     if (sum && two?.num !== undefined)
       return [...tokens.slice(0, at), valued(one, sum(one.num, two.num)), ...tokens.slice(at + 2 + length)];
   }
-  const rest = at + (tokens[at + 2]?.text === 'and' ? 3 : 2);
+  const joined = tokens[at + 2]?.text === 'and';
+  const rest = at + (joined ? 3 : 2);
   const [large, small] = [unitNamed(tokens[at + 1]?.text ?? ''), unitNamed(tokens[rest + 1]?.text ?? '')];
   const two = tokens[rest]?.num;
-  if (
-    !large ||
-    !small ||
-    large.family !== small.family ||
-    large.factor < small.factor ||
-    two === undefined ||
-    tokens[rest]?.after
-  )
-    return tokens;
+  if (!large || large.family !== small?.family || two === undefined) return tokens;
+  const goesOn = large.factor > small.factor || (joined && large.factor === small.factor);
+  if (!goesOn || tokens.slice(at + 1, rest + 2).some(({ after }) => after)) return tokens;
   const num = (one.num * large.factor) / small.factor + two;
   return [...tokens.slice(0, at), valued(one, num), ...tokens.slice(rest + 1)];
 }
