@@ -31,6 +31,14 @@ test('on Slack a form opens also where what was typed as its channel is none', a
   expect(view, text).toBeDefined();
 });
 
+test('on Discord a form opens also where what was typed as its channel is none', async () => {
+  const { server } = await discordApp();
+  const alone = server.addPerson('Solo');
+  const said = await server.dm(alone, 'daily set channel:general');
+  const form = await server.pressForm(alone, said, 'A post every day');
+  expect(form.fields.map(({ label }) => label)).toContain('Channel');
+});
+
 test('on Discord a daily post is set by form; a mistake brings the form back as it was filled in', async () => {
   const { server, app, guild, room, maya } = await discordApp();
   const form = await server.slashForm(maya, 'daily set');

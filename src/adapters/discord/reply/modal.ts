@@ -58,7 +58,8 @@ function input(field: FormField): APIComponentInLabel {
         ...common,
         channel_types: [...TEXT_CHANNELS],
         ...picks,
-        ...(field.value !== undefined && {
+        // What was typed in its place may be no channel's id, and Discord refuses a form that shows it.
+        ...(field.value?.match(/^\d+$/) && {
           default_values: [{ id: field.value, type: SelectMenuDefaultValueType.Channel }],
         }),
       };
