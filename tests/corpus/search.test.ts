@@ -25,18 +25,6 @@ describe('what must outrank what', () => {
     expect(first(question)).toMatch(new RegExp(`^${start}`));
   });
 
-  test.each([
-    'sorry if this is daft but who keeps the lighthouse',
-    'can someone remind me, who keeps the lighthouse again?',
-    'er hi all quick question: who keeps the lighthouse pls',
-  ])('small talk around a question changes nothing: %s', (question) => {
-    const score = ({ hits, confidence }: ReturnType<typeof lighthouse.find>) => [
-      confidence,
-      ...hits.map(({ passage }) => passage.id),
-    ];
-    expect(score(lighthouse.find(question))).toEqual(score(lighthouse.find('who keeps the lighthouse')));
-  });
-
   test('a word that the book doesn’t hold is read as the one for which it is easily written', () => {
     const index = buildIndex(
       bookOf([

@@ -1,7 +1,6 @@
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
 import { type Token, tokens } from '../text/tokens.ts';
-import { withoutSmallTalk } from './lead.ts';
 import { type Want, wantOf } from './wants.ts';
 
 /** A question taken apart, before any book is looked at. */
@@ -35,7 +34,7 @@ const HEADED = new Set(['which', 'what', 'whose', 'many', 'much', 'wich', 'wat']
 
 /** Takes a question apart: distinct stems, names, neighbouring pairs, the kind of answer asked for. */
 export function readQuestion(text: string): Question {
-  const found = withoutSmallTalk(tokens(text.slice(0, MOST_CHARACTERS).normalize('NFC')));
+  const found = tokens(text.slice(0, MOST_CHARACTERS).normalize('NFC'));
   const indexOf = new Map<string, number>();
   const terms: QuestionTerm[] = [];
   const pairs: [number, number][] = [];

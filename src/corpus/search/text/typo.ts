@@ -3,29 +3,21 @@ import type { Columns } from '../rank/columns.ts';
 import { COMMON } from './common.ts';
 import { isEnglish } from './english.ts';
 
-/** Words that are easily written one for the other; each line in both directions. */
-const CONFUSED = `
-dye die|loose lose|dairy diary|quiet quite|breath breathe|advice advise|past passed|piece peace|break brake|role roll
-sole soul|desert dessert|alter altar|cite site|site sight|coarse course|choose chose|tail tale|waist waste|week weak
-wait weight|hear here|meet meat|son sun|male mail|plain plane|pray prey|reign rain|night knight|principal principle
-witch which|bear bare|heir hair|flower flour|steal steel|sail sale|lead led|clothes cloths|chose choose|thorough through
-carer career|effect affect|aloud allowed|bored board|coffin coughing|excepted accepted|wear where|wander wonder`;
+/** Words that are often written where the other is meant, and hardly asked for themselves. */
+const MEANT: Readonly<Record<string, string>> = {
+  loose: 'lose',
+  dye: 'die',
+  dyed: 'died',
+  dairy: 'diary',
+  alter: 'altar',
+  coarse: 'course',
+  cloths: 'clothes',
+  advise: 'advice',
+};
 
-const confusable = new Map(
-  CONFUSED.trim()
-    .split(/[|\n]/)
-    .flatMap((pair): [string, string][] => {
-      const [a = '', b = ''] = pair.split(' ');
-      return [
-        [a, b],
-        [b, a],
-      ];
-    }),
-);
-
-/** The word for which one is easily written; undefined for most words. */
-export function confusedWith(word: string): string | undefined {
-  return confusable.get(word);
+/** The word that is often meant by one; undefined for most words. */
+export function meantBy(word: string): string | undefined {
+  return Object.hasOwn(MEANT, word) ? MEANT[word] : undefined;
 }
 
 /** Letter sets of a vocabulary, so that words far from a given one are passed over at one glance. */
