@@ -1,9 +1,9 @@
 /** What `/lookup` replies: what the book says as far as it was read, and, covered, what answers further on. */
 
-import type { Book, Place } from '../../src/core/domain/book.ts';
+import type { Book, Character, Place } from '../../src/core/domain/book.ts';
 import type { Found, Hit } from '../../src/core/ports/search.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../../src/core/reply.ts';
-import { charactersNamed } from '../../src/corpus/cast.ts';
+import { begins, called, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
 import type { Horizon } from '../../src/corpus/horizon.ts';
 import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, noteParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
@@ -35,18 +35,19 @@ export function answer(
 ): Reply {
   const ahead = aheadOf(whole, place);
   const name = askedFor(book, question);
-  const [person, another] = name === undefined ? [] : charactersNamed(book, name, place);
+  const [person, another] = name === undefined ? [] : bearersOf(book, name, place);
   // Where the text hasn't named them yet, what stands there is about others.
-  const isMetLater = name !== undefined && !person && charactersNamed(book, name, storyEnd(book)).length > 0;
+  const isMetLater = name !== undefined && !person && bearersOf(book, name, storyEnd(book)).length > 0;
   const shown = isMetLater ? [] : readShown(whole, read, ahead);
   const portrait = person && !another && read.sure !== 'yes' ? noteParts(book, person, place) : [];
   // What lies ahead is not worth a mention beside an answer that needs none of it.
   const point = shown.length === 0 && whole.sure === 'yes' ? whole.disagreement : read.disagreement;
   const parts: Part[] = [];
-  if (shown.length > 0 && read.speaker) parts.push(textPart(`${capital(read.speaker)} says it:`));
+  if (portrait.length === 0 && shown.length > 0 && read.speaker)
+    parts.push(textPart(`${capital(read.speaker)} says it:`));
   if (portrait.length > 0) parts.push(...portrait);
   else if (shown.length > 0) parts.push(...openParts(book, place, shown, read.sure === 'yes'));
-  if (ahead) parts.push(...aheadParts(book, place, ahead, shown.length > 0, by));
+  if (ahead) parts.push(...aheadParts(book, place, ahead, parts.length > 0, by));
   if (point) parts.push(...claimParts(book, point, place));
   // What lies ahead may answer, but isn't sure enough to be announced.
   const soFar = whole.sure === 'no' ? '' : `, as far as ${READ[by]}`;
@@ -85,6 +86,15 @@ function readShown(whole: Found, read: Found, ahead: Hit | undefined): readonly 
 function askedFor({ kind }: Book, question: string): string | undefined {
   const name = /^\s*who(?:[’']s|\s+(?:is|was|are|were))\s+(.{2,60}?)[\s?.!]*$/iu.exec(question)?.[1];
   return kind === 'text' ? name : undefined;
+}
+
+/** Whoever is named, but for those whose names only begin so: "who is she" asks for no Mr. Shepherd. */
+function bearersOf(book: Book, name: string, place: Place): readonly Character[] {
+  const begun = (one: Character) => namesAt(one, place).filter((alias) => begins(alias, called(name)));
+  const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(name)} `);
+  return charactersNamed(book, name, place).filter(
+    (one) => begun(one).length === 0 || begun(one).some(isWhole),
+  );
 }
 
 function nameOf({ kind }: Book): string {

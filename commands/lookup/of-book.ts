@@ -1,12 +1,12 @@
 /** Questions about the book itself or one of its chapters, which no passage of a novel answers. */
 
 import { runButton } from '../../src/core/again.ts';
-import type { Book, Place, Section } from '../../src/core/domain/book.ts';
+import type { Book, Character, Place, Section } from '../../src/core/domain/book.ts';
 import { UnclearError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, type Span, textPart } from '../../src/core/reply.ts';
-import { castAt, shownNames } from '../../src/corpus/cast.ts';
-import { canonical, sectionName, storySections } from '../../src/corpus/place.ts';
+import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
+import { canonical, isOpen, sectionName, storyEnd, storySections } from '../../src/corpus/place.ts';
 import { authored, sectionNamed } from '../shared/reading.ts';
 import { plainWords, toldAbout, withoutLead } from '../talk/words.ts';
 import { show } from './passage.ts';
@@ -96,7 +96,7 @@ export function ofNovel(book: Book, question: string, place: Place): Reply | und
   const words = asked(question);
   const title: Span = { text: book.title, style: 'italic' };
   if (CAST.test(words)) {
-    const names = shownNames(castAt(book, place), place);
+    const names = shownNames(mostNamed(book, place), place);
     if (names.length === 0)
       return { title: question, parts: [textPart('Nobody has been named yet, that far into the book.')] };
     const more = names.length > NAMES ? ` And ${names.length - NAMES} more, seen less.` : '';
@@ -134,6 +134,18 @@ export function ofNovel(book: Book, question: string, place: Place): Reply | und
       ...runButton('Who is in it', 'lookup', { question: 'who is in it', book: book.id }),
     ],
   };
+}
+
+/** Whom a reader has met, most often named so far first: the order of the whole book would tell who comes to matter. */
+function mostNamed(book: Book, place: Place): readonly Character[] {
+  const cast = castAt(book, place);
+  if (place >= storyEnd(book)) return cast;
+  const passages = book.sections.flatMap((section) => section.passages);
+  const read = passages.flatMap((one) => (isOpen(one.from, place) ? one.text : [])).join('\n');
+  const times = new Map(
+    cast.map((one) => [one, Math.max(...namesAt(one, place).map((name) => read.split(name).length))]),
+  );
+  return cast.toSorted((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0));
 }
 
 /** How many chapters or parts a book has, for a question that asks for them; undefined for any other. */

@@ -13,7 +13,8 @@ export const CHAT: readonly Rule[] = [
       /^(?:ok |oh |great |perfect |awesome |brilliant |lovely |many |so )*(?:thanks|thank (?:you|u)|thx|tysm|ty|cheers|ta|merci|danke|gracias|(?:much |i )?appreciate[d]?)\b(?!.*\b(?:who|what|when|where|why|how)\b)/,
     'Glad you liked it.':
       /^(?:(?:that|this|it) (?:was|is) (?:so |really |very |great |such )*(?:fun|nice|great|good|lovely|awesome|brilliant|cool|helpful|useful|perfect)|good bot|well done|nice (?:one|work|job)|great (?:job|work|quiz)|i (?:like|love) (?:you|this|it|that)|love (?:you|this|it|that)|clever bot|you(?:re| are) (?:great|the best|awesome|clever|funny|nice|brilliant|amazing))\b/,
-    'No harm done.': /^(?:sorry|my bad|oops|apologies|i apologi[sz]e|my mistake|whoops)\b/,
+    'No harm done.':
+      /^(?:sorry|my bad|oops|apologies|i apologi[sz]e|my mistake|whoops)\b(?!.*\b(?:who|what|where|when|why|how)(?:s| (?:is|are|was|were|does|do|did|happens|happened))\b)/,
     'See you. Your place in the book is safe with me.':
       /^(?:bye|goodbye|good night|goodnight|gn|see (?:you|ya)|cya|cu|later|ttyl|good bye|tschuss|ciao ciao)\b/,
     'I’m here. Ask me anything about the book.':

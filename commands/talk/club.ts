@@ -19,7 +19,7 @@ export const CLUB: readonly Rule[] = [
     meeting,
   ],
   [
-    /^(?:where (?:are|r|should) (?:we|the club|everyone|everybody|we all)(?: (?:be|up to|at|now|in the book|supposed to be|so far|by now))*|how far (?:are|r|is|should) (?:we|the club|everyone|everybody|the others|others)(?: (?:be|now|along|in|into the book|read))*|(?:what|which) (?:chapters?|part|section|pages?)(?: .*)? (?:are we|should (?:we|i)|do (?:we|i)|is the club|for next)\b.*|what (?:should|do) (?:i|we) (?:read|have to read|need to read)\b.*|whats (?:the )?(?:plan|schedule|reading)(?: .*)?|who(?: else)?(?: i)?s (?:all )?reading(?: (?:this|it|along|with us))?|who(?: ha)?s (?:finished|done)(?: (?:it|the book|already|yet))*|(?:is|has) any(?:one|body) (?:else )?(?:finished|done|ahead of me|behind me)(?: (?:it|the book|already|yet))*|(?:the |reading |our |show the )?(?:plan|schedule))$/,
+    /^(?:where (?:are|r|should) (?:we|the club|everyone|everybody|we all)(?: (?:be|up to|at|now|in the book|supposed to be|so far|by now))*|how far (?:are|r|is|should) (?:we|the club|everyone|everybody|the others|others)(?: (?:be|now|along|in|into the book|read))*|(?:what|which) (?:chapters?|part|section|pages?)(?: .*)? (?:are we|should (?:we|i)|do (?:we|i)|is the club|for next)\b.*|what (?:should|do) (?:i|we) (?:read|have to read|need to read)\b.*|whats (?:the )?(?:plan|schedule|reading)(?: .*)?|who(?: else)?(?: i)?s (?:all )?reading(?: (?:this|it|along|with us))?|who(?: ha)?s (?:finished(?: it)?|done)(?: (?:the book|already|yet))*|(?:is|has) any(?:one|body) (?:else )?(?:finished|done|ahead of me|behind me)(?: (?:it|the book|already|yet))*|(?:the |reading |our |show the )?(?:plan|schedule))$/,
     whereWeAre,
   ],
   [

@@ -94,6 +94,30 @@ describe('what lies further on', () => {
     expect(said('yes', 3)).not.toContain('thief');
   });
 
+  test('a word that a name only begins with asks for nobody: she is no Shepherd', () => {
+    const passage = text.sections[0]?.passages[0]?.id ?? '';
+    const about = [{ text: 'Shepherd was a lawyer.', from: 1, sources: ['text'], passage }];
+    const one = { ...ZEBEDEE, name: 'Mr. Shepherd', about };
+    const said = (question: string, from: number) => {
+      const book: Book = { ...text, characters: [{ ...one, from }] };
+      return plainText(answer(book, 1, question, found('perhaps', [1]), found('perhaps', [1])));
+    };
+    expect(said('who is she', 1)).toContain('Perhaps here');
+    expect(said('who is she', 3)).toContain('Perhaps here');
+    expect(said('who is shepherd', 1)).toContain('a lawyer');
+    expect(said('who is sheperd', 1)).toContain('a lawyer');
+  });
+
+  test('behind what a text says of somebody, more comes later, and who says a quotation is not named', () => {
+    const passage = text.sections[0]?.passages[0]?.id ?? '';
+    const about = [{ text: 'Zebedee was a tall man.', from: 1, sources: ['text'], passage }];
+    const book: Book = { ...text, characters: [{ ...ZEBEDEE, from: 1, about }] };
+    const quoted = { ...found('perhaps', [1]), speaker: 'the keeper' };
+    const ahead = plainText(answer(book, 1, 'who is zebedee', found('yes', [3]), found('no', [1])));
+    expect(ahead).toContain('says more, further on');
+    expect(plainText(answer(book, 1, 'who is zebedee', quoted, quoted))).not.toContain('says it');
+  });
+
   test('of somebody whom the text names only later, passages about others are not shown', () => {
     const book: Book = { ...text, characters: [ZEBEDEE] };
     const said = (place: number, question: string) =>

@@ -1,6 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ofNovel } from '../../commands/lookup/of-book.ts';
+import type { Passage, Section } from '../../src/core/domain/book.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import { bookOf, LIGHTHOUSE } from '../corpus/search.copy.ts';
 import { epubNovel, TXT } from './books.files.ts';
 import { inFolder, roomSays } from './room.world.ts';
 
@@ -114,6 +118,17 @@ test.each(['who are the main characters', 'list of characters', 'who’s who?', 
   },
 );
 
+test('those whom a reader has met come in the order of what was read, not of who comes to matter', () => {
+  const person = (name: string) => ({ id: name, name, aliases: [], from: 1, about: [], with: [] });
+  const book = bookOf(LIGHTHOUSE, { kind: 'text', characters: [person('Wren'), person('Tully')] });
+  const [first, ...others] = book.sections;
+  const passages = [{ ...first?.passages[0], text: 'Tully saw Wren. Tully ran.' } as Passage];
+  const told = { ...book, sections: [{ ...first, passages } as Section, ...others] };
+  const names = (place: number) => plainText(ofNovel(told, 'who is in it', place) ?? { parts: [] });
+  expect(names(1)).toContain('Tully, Wren');
+  expect(names(book.sections.length)).toContain('Wren, Tully');
+});
+
 test('how a novel begins and ends is shown from its text, the end only to who has read it', async () => {
   const [, first, last, , end] = await says([
     '/progress set chapter 1',
@@ -148,8 +163,12 @@ test.each(['what is the book about', 'what’s it about?', 'tell me about the bo
 
 test('a chapter of the novel that a guide is about leads to the section where it begins', async () => {
   const text = await inFolder((folder) =>
-    roomSays(['/progress set finished', 'what happens in chapter 10', '/passage chapter 1'], folder),
+    roomSays(
+      ['/progress set finished', 'what happens in chapter 10', '/passage chapter 1', '/passage last chapter'],
+      folder,
+    ),
   );
+  expect(text).toMatch(/section 23, “Nearing the end”/);
   expect(text).toContain('For chapter 10, the guide has section 11, “At the Cottages”.');
   expect(text).toMatch(/section 4, “Kathy looks back”/);
 });

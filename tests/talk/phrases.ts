@@ -217,6 +217,10 @@ export const SCENES: readonly Scene[] = [
       say('whats my score', /You haven’t answered a question yet|Record of/),
       say('when do we meet', /We meet next on /),
       say('where are we', /Now: part 1, sections/),
+      say('who’s finished already?', /Now: part 1, sections/),
+      say('who’s done it?', /^(?!.*part 1)/s),
+      say('sorry', /^No harm done\.$/),
+      say('sorry if this is daft but who is ruth', /Ruth is one of the three/),
       say(
         'where am i',
         /through section 10, “Miss Lucy talks to the students” \(39%\)\. That’s about chapter 9/,

@@ -3,6 +3,8 @@ import type { Book, Character } from '../../../src/core/domain/book.ts';
 import { lintBook } from '../../../src/corpus/check/index.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { sexOfGiven } from '../../../src/corpus/import/people/names/given-names.ts';
+import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
+import { telling } from '../../../src/corpus/import/people/portrait.ts';
 
 const STORY = `THE HOUSE ON THE QUAY
 
@@ -132,6 +134,18 @@ describe('a portrait', () => {
   test('leaves out lists, words to them, how they were just then, and what is said of others', async () => {
     const said = (await portrait()).join('\n');
     for (const words of ['bride', 'my brother', 'alone', 'fear']) expect(said).not.toContain(words);
+  });
+
+  test('a word as long as a page is passed over, and doesn’t hold up the import', () => {
+    for (const word of ['A.'.repeat(10_000), 'éa'.repeat(300_000)]) {
+      const text = `Nora was ${word} upon that one day.`;
+      const said = telling(
+        ['Nora'],
+        [0],
+        [{ text, section: 1, voice: 'narrated', passage: 'p' } as Sentence],
+      );
+      expect(said).toHaveLength(1);
+    }
   });
 });
 

@@ -11,7 +11,7 @@ const TELLS = 4;
 const NOTES_MIN = 2;
 
 /** What somebody can be; the kin of somebody, or by trade, rank or kind. */
-const PERSON = `\\p{L}{3,}(?:ess|ist|ian|eer|man|woman|maker|keeper|master|monger)|(?:step|half-|god|grand)?(?:${KIN})|person|creature|people|baby|infant|youth|girl|lover|heir|heiress|bride|orphan|bachelor|spinster|guest|companion|partner|neighbour|stranger|acquaintance|visitor|lodger|tenant|landlord|landlady|host|hostess|foreigner|traveller|doctor|physician|surgeon|lawyer|attorney|solicitor|barrister|judge|banker|merchant|clergyman|priest|parson|curate|vicar|rector|minister|teacher|tutor|governess|professor|student|pupil|soldier|officer|colonel|major|lieutenant|sergeant|sailor|inspector|detective|policeman|constable|engineer|farmer|shepherd|labourer|blacksmith|carpenter|tailor|baker|butcher|shopkeeper|messenger|porter|coachman|driver|groom|gardener|butler|footman|valet|housekeeper|cook|waiter|secretary|agent|spy|thief|robber|murderer|villain|convict|prisoner|king|queen|prince|princess|duke|duchess|count|countess|lord|baronet|knight|nobleman|writer|author|poet|painter|artist|actor|actress|singer|musician|philosopher|scholar|beauty|fool|coward|hero|figure`;
+const PERSON = `\\p{L}{3,20}(?:ess|ist|ian|eer|man|woman|maker|keeper|master|monger)|(?:step|half-|god|grand)?(?:${KIN})|person|creature|people|baby|infant|youth|girl|lover|heir|heiress|bride|orphan|bachelor|spinster|guest|companion|partner|neighbour|stranger|acquaintance|visitor|lodger|tenant|landlord|landlady|host|hostess|foreigner|traveller|doctor|physician|surgeon|lawyer|attorney|solicitor|barrister|judge|banker|merchant|clergyman|priest|parson|curate|vicar|rector|minister|teacher|tutor|governess|professor|student|pupil|soldier|officer|colonel|major|lieutenant|sergeant|sailor|inspector|detective|policeman|constable|engineer|farmer|shepherd|labourer|blacksmith|carpenter|tailor|baker|butcher|shopkeeper|messenger|porter|coachman|driver|groom|gardener|butler|footman|valet|housekeeper|cook|waiter|secretary|agent|spy|thief|robber|murderer|villain|convict|prisoner|king|queen|prince|princess|duke|duchess|count|countess|lord|baronet|knight|nobleman|writer|author|poet|painter|artist|actor|actress|singer|musician|philosopher|scholar|beauty|fool|coward|hero|figure`;
 
 const PERSONS = new RegExp(`\\b(?:${PERSON})s?\\b`, 'u');
 
@@ -32,7 +32,7 @@ const PREDICATES: readonly (readonly [RegExp, number])[] = [
     ),
     6,
   ],
-  [new RegExp(`^${IS} (?:\\p{Lu}[\\p{L}.]+ ?){1,3}[’']s? \\p{L}+`, 'u'), 5],
+  [new RegExp(`^${IS} \\p{Lu}[\\p{L}.]+(?: \\p{Lu}[\\p{L}.]+){0,2}[’']s? \\p{L}+`, 'u'), 5],
   [
     new RegExp(
       `^${IS} (?:an?|one of|the \\p{L}+est|the (?:most|least|only)) (?!good deal|great deal|little|bit|week|day|month|moment)`,
