@@ -220,7 +220,7 @@ export const SCENES: readonly Scene[] = [
       say('who’s finished already?', /Now: part 1, sections/),
       say('who’s done it?', /^(?!.*part 1)/s),
       say('sorry', /^No harm done\.$/),
-      say('sorry if this is daft but who is ruth', /Ruth is one of the three/),
+      say('sorry, who is ruth', /Ruth is one of the three/),
       say(
         'where am i',
         /through section 10, “Miss Lucy talks to the students” \(39%\)\. That’s about chapter 9/,

@@ -175,3 +175,14 @@ test('a short form is a man’s or a woman’s name as its full one is, where al
     undefined,
   ]);
 });
+
+test('ten thousand names, half of them a John’s, don’t hold up the import', { timeout: 30_000 }, async () => {
+  const letter = (at: number, n: number) => String.fromCharCode(97 + (Math.floor(at / 26 ** n) % 26));
+  const lines = Array.from({ length: 10_000 }, (_, at) => {
+    const name = `Br${letter(at, 0)}${letter(at, 1)}${letter(at, 2)}`;
+    return `“I am here,” said Mr. ${name}. Then John ${name} laughed. Mr. ${name} sighed, and ${name} sat down.`;
+  });
+  const text = `CHAPTER 1\n\n${lines.slice(0, 5000).join('\n\n')}\n\n\nCHAPTER 2\n\n${lines.slice(5000).join('\n\n')}`;
+  const { book } = await importBook({ name: 'johns.txt', bytes: Buffer.from(text) });
+  expect(book.characters.length).toBeGreaterThan(50);
+});

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../lib/counted.ts';
 import { isShortForm } from '../../../../lib/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { sexOfGiven } from '../names/given-names.ts';
@@ -94,14 +95,18 @@ export const nameOf = ({ given, words }: Form): string => given ?? words[0] ?? '
 /** Sentences that name both, by which two are two: a writer may slip into a new name once. */
 const TOGETHER = 2;
 
-/** Whether sentences name somebody of that first name beside a form, and so tell the two apart. @param counts of which sentence that counts */
+/** By what people are called beside their surname, the sentences that name them. */
+export const sentencesByName = (forms: readonly Form[]): ReadonlyMap<string, ReadonlySet<number>> =>
+  new Map(
+    [...groupBy(forms, nameOf)].map(([name, all]) => [name, new Set(all.flatMap((form) => form.mentions))]),
+  );
+
+/** Whether sentences that name another name a form too, and so tell the two apart. @param counts of which sentence that counts */
 export function areTwo(
   { mentions }: Form,
-  name: string,
-  forms: readonly Form[],
+  named: ReadonlySet<number> = new Set(),
   counts: (sentence: number) => boolean = () => true,
 ): boolean {
-  const named = new Set(forms.flatMap((form) => (nameOf(form) === name ? form.mentions : [])));
   return mentions.filter((at) => named.has(at) && counts(at)).length >= TOGETHER;
 }
 

@@ -2,7 +2,7 @@ import { groupBy } from '../../../../lib/counted.ts';
 import type { Form } from '../names/forms.ts';
 import type { Reading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
-import { areTwo, nameOf, type Stated, sexOf } from './bearers.ts';
+import { areTwo, nameOf, type Stated, sentencesByName, sexOf } from './bearers.ts';
 
 const WEDS =
   /\b(?:marr(?:y|ied|iage|ying)|wedd(?:ed|ing)|bride|bridegroom|engaged|engagement|wife|husband|attachment|proposal|elope(?:d|ment)?|gone off|run away|ran away|church|lover)\b/iu;
@@ -29,6 +29,7 @@ export function weddings(
  * marriage name him beside Charlotte Lucas more than beside anybody else.
  */
 function marriages(forms: readonly Form[], talk: readonly Talk[], length: number): Stated[] {
+  const named = sentencesByName(forms);
   const women = forms.filter((form) => form.mentions.length >= 5 && isUnmarried(form));
   return forms.flatMap((wife) => {
     if (wife.title?.kind !== 'wed' || wife.given || !wife.surname) return [];
@@ -41,7 +42,7 @@ function marriages(forms: readonly Form[], talk: readonly Talk[], length: number
     const known = women.filter((form) => firstUse(form) < since);
     const bride = brideOf(his, known, near);
     // Anne, whom a Musgrove once asked to marry him, isn't Mrs. Musgrove.
-    return bride && !areTwo(wife, nameOf(bride), forms) ? [{ a: bride, b: wife }] : [];
+    return bride && !areTwo(wife, named.get(nameOf(bride))) ? [{ a: bride, b: wife }] : [];
   });
 }
 

@@ -2,7 +2,7 @@ import type { Form } from '../names/forms.ts';
 import type { Reading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
 import { joinBare } from './bare.ts';
-import { agree, areTwo, Bearer, type FullNames, type Stated, sameGiven } from './bearers.ts';
+import { agree, areTwo, Bearer, type FullNames, type Stated, sameGiven, sentencesByName } from './bearers.ts';
 import { isCandidate, isSure } from './living.ts';
 import { joinRoles } from './roles.ts';
 import { joinTitled } from './titled.ts';
@@ -41,13 +41,14 @@ export function findPersons(
   const full = joinFull(forms, bearers);
   joinStated(stated, bearers);
   const surnames = new Set(forms.map(({ surname }) => surname));
+  const named = sentencesByName(forms);
   const isNarrated = (at: number) => sentences[at]?.voice === 'narrated';
   joinTitled(forms, bearers, full, {
     isShared: (form) => isShared(form, reading),
     // Fitzwilliam beside Mr. Darcy is a colonel of that name.
     isBeside: (form, { givens }) =>
       form.title?.kind === 'plain' &&
-      givens.some((name) => !surnames.has(name) && areTwo(form, name, forms, isNarrated)),
+      givens.some((name) => !surnames.has(name) && areTwo(form, named.get(name), isNarrated)),
   });
   joinBare(forms, bearers, full);
   joinRoles(forms, bearers);
