@@ -116,7 +116,7 @@ function withoutLeadOf(line: string): string {
 
 /** What people put before and after a question, such as `so who is Ruth anyway`. */
 const BEFORE =
-  /^(?:(?:so|ok|okay|hey|hi|hello|um+|uh+|well|wait|oh|and|but|please)\b[ ,:-]*)+(?=(?:who|what|when|where|why|which|how|whose|is|are|was|were|does|do|did)(?:[’']?s)?\b)/iu;
+  /^(?:(?:so|sorry|ok|okay|hey|hi|hello|um+|uh+|well|wait|oh|and|but|please)\b[ ,:-]*)+(?=(?:who|what|when|where|why|which|how|whose|is|are|was|were|does|do|did)(?:[’']?s)?\b)/iu;
 const AFTER = /(?<=\S) (?:anyway|btw|please|pls|plz)(?=[?!. ]*$)/iu;
 
 /** A question without signs that nobody sees, the quotation marks around it, and what Spanish puts before it. */
