@@ -111,6 +111,7 @@ describe('a portrait', () => {
     ],
     [
       'Mr. Crane was not a sensible man; years of an easy post, a good cellar and no wife, of whom he often dreamed, had done the rest, and nobody in the parish, high or low, could remember a sermon of his that had been heard to its end by more than nine people.',
+      '“I knew them all. Mr. Crane is the son of a miller. He never paid,” said Nora.',
       'Then came the bride, Mr. Crane, and Nora. Nora nodded to Mr. Crane, and Mr. Crane smiled at Nora.',
       'Mr. Crane was alone, and the fire was low. Nora looked at Mr. Crane. Mr. Crane sighed. Nora left.',
     ],
@@ -129,6 +130,7 @@ describe('a portrait', () => {
       '“It is from my cousin, Mr. Crane, who may turn you all out of this house,” said Nora.',
     );
     expect(said).toContain('Mr. Crane was not a sensible man …');
+    expect(said).toContain('“Mr. Crane is the son of a miller.”');
   });
 
   test('leaves out lists, words to them, how they were just then, and what is said of others', async () => {

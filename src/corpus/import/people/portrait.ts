@@ -101,12 +101,16 @@ export function telling(
     .slice(0, NOTES_MAX)
     .sort((a, b) => a.at - b.at)
     .map(({ text, sentence }) => ({
-      text,
+      text: sentence.voice === 'said' ? asSpeech(text) : text,
       from: sentence.section,
       sources: ['text'],
       passage: sentence.passage,
     }));
 }
+
+/** Somebody's own words, so that they don't read as the book's: they may be wrong, or lie. */
+const asSpeech = (text: string): string =>
+  /^['‘]/u.test(text) ? `‘${text.replace(/^['‘]|['’]$/gu, '')}’` : `“${text.replace(/^["“]|["”]$/gu, '')}”`;
 
 /** The part of a sentence up to a semicolon or dash that names them, where the whole is long; cut with ellipses. */
 function aboutThem(text: string, names: readonly string[]): string | undefined {
