@@ -32,6 +32,8 @@ const PREDICATES: readonly (readonly [RegExp, number])[] = [
     ),
     6,
   ],
+  // "is the only son of a miller"
+  [new RegExp(`^${IS} the (?:\\p{L}+ ){0,2}(?:${PERSON}) of\\b`, 'u'), 6],
   [new RegExp(`^${IS} \\p{Lu}[\\p{L}.]+(?: \\p{Lu}[\\p{L}.]+){0,2}[’']s? \\p{L}+`, 'u'), 5],
   [
     new RegExp(
