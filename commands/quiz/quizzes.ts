@@ -136,10 +136,10 @@ async function mayPlay({ where, asker, store, channels }: Call, { channel, quiz 
 async function groupQuizzes(call: Call): Promise<Running[]> {
   const { club } = call.where;
   const found: Running[] = [];
-  for (const one of await call.store.running()) {
-    const quiz = one.club === club ? await call.store.quiz(club, one.channel) : undefined;
+  for (const channel of await call.store.runningIn(club)) {
+    const quiz = await call.store.quiz(club, channel);
     if (!quiz || isAlone(quiz)) continue;
-    const running = { channel: one.channel, quiz };
+    const running = { channel, quiz };
     if (await mayPlay(call, running)) found.push(running);
   }
   return found;

@@ -151,6 +151,7 @@ function quizzes(look: Look, now: Now): void {
     const store = await look();
     expect(await store.quiz(CLUB, 'c1')).toEqual(changed);
     expect(await store.quiz(CLUB, 'c2')).toBeUndefined();
+    expect([await store.runningIn(CLUB), await store.runningIn('nobody')]).toEqual([['c1'], []]);
     expect([...(await store.running())].sort((a, b) => (a.club < b.club ? -1 : 1))).toEqual([
       { club: 'other', channel: 'c1' },
       { club: CLUB, channel: 'c1' },

@@ -126,6 +126,8 @@ export interface Quizzes {
   lastQuiz(club: ClubId, channel: string): Promise<Quiz | undefined>;
   /** Ids of the questions of this book that the club was asked, oldest first. */
   asked(club: ClubId, book: string): Promise<readonly string[]>;
+  /** The channels of a club in which a quiz is running. */
+  runningIn(club: ClubId): Promise<readonly string[]>;
   /** Every running quiz, of all clubs: for going on after a start. */
   running(): Promise<readonly QuizAt[]>;
   /** Of all clubs, what is due (`due <= now`), or whose holder's claim ran out; longest due first, at most `limit`. */

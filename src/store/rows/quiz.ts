@@ -22,6 +22,7 @@ export function quizzes({ look, step }: Methods): Omit<Quizzes, 'running' | 'due
     players: look((rows, quiz) => membersOf(rows, 'players', quiz)),
     player: look((rows, quiz, member) => rows.get('players', keyWithin(quiz, member))),
     lastQuiz: look((rows, channel) => quizOf(rows, channel, 'ended')),
+    runningIn: look((rows) => rows.all('quizzes').map(([channel]) => channel)),
     asked: look((rows, book) => rows.get('asked', book) ?? []),
   };
 }
