@@ -179,7 +179,7 @@ export function chapterOffered(book: Book, question: string, place: Place): Repl
   const section = sectionOrSeveral(book, typed, place);
   const said =
     book.kind === 'guide' && section && !typed.startsWith('section')
-      ? `For ${typed}, the guide has ${sectionName(book, section, place)}.`
+      ? `For ${/^(?:chapter|part|volume|letter|act|scene) /.test(typed) ? '' : 'the '}${typed}, the guide has ${sectionName(book, section, place)}.`
       : `I can’t sum up chapters, but I can show you how ${quoted(typed)} begins.`;
   return {
     title: question,

@@ -164,11 +164,18 @@ test.each(['what is the book about', 'what’s it about?', 'tell me about the bo
 test('a chapter of the novel that a guide is about leads to the section where it begins', async () => {
   const text = await inFolder((folder) =>
     roomSays(
-      ['/progress set finished', 'what happens in chapter 10', '/passage chapter 1', '/passage last chapter'],
+      [
+        '/progress set finished',
+        'what happens in chapter 10',
+        'what happens in the last chapter',
+        '/passage chapter 1',
+        '/passage last chapter',
+      ],
       folder,
     ),
   );
   expect(text).toMatch(/section 23, “Nearing the end”/);
   expect(text).toContain('For chapter 10, the guide has section 11, “At the Cottages”.');
+  expect(text).toContain('For the last chapter, the guide has section 23, “Nearing the end”.');
   expect(text).toMatch(/section 4, “Kathy looks back”/);
 });
