@@ -92,46 +92,44 @@ const BUTTONS = 5;
  * about. Undefined for any other question, and for a guide, whose passages answer it.
  */
 export function ofNovel(book: Book, question: string, place: Place): Reply | undefined {
-  if (book.kind !== 'text') return undefined;
+  if (book.kind === 'guide') return undefined;
   const words = asked(question);
-  const title: Span = { text: book.title, style: 'italic' };
-  if (CAST.test(words)) {
-    const names = shownNames(mostNamed(book, place), place);
-    if (names.length === 0)
-      return { title: question, parts: [textPart('Nobody has been named yet, that far into the book.')] };
-    const more = names.length > NAMES ? ` And ${names.length - NAMES} more, seen less.` : '';
-    return {
-      title: question,
-      parts: [
-        textPart([
-          { text: 'Who you’ve met so far in ' },
-          title,
-          { text: `: ${names.slice(0, NAMES).join(', ')}.${more}` },
-        ]),
-      ],
-      buttons: names
-        .slice(0, BUTTONS)
-        .flatMap((name) => runButton(name, 'character', { name, book: book.id })),
-    };
-  }
+  const reply = CAST.test(words)
+    ? castMet(book, place)
+    : (edgeOf(book, words, place) ?? aboutNovel(book, words));
+  return reply && { title: question, ...reply };
+}
+
+function castMet(book: Book, place: Place): Reply {
+  const names = shownNames(mostNamed(book, place), place);
+  if (names.length === 0) return { parts: [textPart('Nobody has been named yet, that far into the book.')] };
+  const more = names.length > NAMES ? ` And ${names.length - NAMES} more, seen less.` : '';
+  const lead: Span[] = [{ text: 'Who you’ve met so far in ' }, { text: book.title, style: 'italic' }];
+  return {
+    parts: [textPart([...lead, { text: `: ${names.slice(0, NAMES).join(', ')}.${more}` }])],
+    buttons: names.slice(0, BUTTONS).flatMap((name) => runButton(name, 'character', { name, book: book.id })),
+  };
+}
+
+/** The first or last passage, covered where it isn't read yet. */
+function edgeOf(book: Book, words: string, place: Place): Reply | undefined {
   const [, line, verb] = EDGE.exec(words) ?? [];
   const edge = line ?? verb;
-  if (edge !== undefined) {
-    const passages = storySections(book).flatMap((section) => section.passages);
-    const found = /^(?:first|opening|begin|start|open)$/.test(edge) ? passages[0] : passages.at(-1);
-    return { title: question, ...show(book, place, found) };
-  }
+  if (edge === undefined) return undefined;
+  const passages = storySections(book).flatMap((section) => section.passages);
+  const isFirst = /^(?:first|opening|begin|start|open)$/.test(edge);
+  return show(book, place, isFirst ? passages[0] : passages.at(-1));
+}
+
+function aboutNovel({ id }: Book, words: string): Reply | undefined {
   if (!ABOUT.test(words)) return undefined;
+  const said =
+    'I don’t sum up novels, so as not to spoil them. I can show you how it begins, or who is in it.';
   return {
-    title: question,
-    parts: [
-      textPart(
-        'I don’t sum up novels, so as not to spoil them. I can show you how it begins, or who is in it.',
-      ),
-    ],
+    parts: [textPart(said)],
     buttons: [
-      ...runButton('How it begins', 'lookup', { question: 'how does it begin', book: book.id }),
-      ...runButton('Who is in it', 'lookup', { question: 'who is in it', book: book.id }),
+      ...runButton('How it begins', 'lookup', { question: 'how does it begin', book: id }),
+      ...runButton('Who is in it', 'lookup', { question: 'who is in it', book: id }),
     ],
   };
 }

@@ -2,16 +2,13 @@ import type { Note } from '../../../core/domain/book.ts';
 import { atMost } from '../../../lib/counted.ts';
 import { countWords } from '../text/words.ts';
 import type { Sentence } from './names/sentences.ts';
-import { KIN } from './names/vocabulary.ts';
+import { PERSON } from './names/vocabulary.ts';
 
 const NOTES_MAX = 6;
 /** From here on a sentence says who somebody is; below, only what they do or how they feel just then. */
 const TELLS = 4;
 /** Where fewer sentences tell who somebody is, the next best stand beside them. */
 const NOTES_MIN = 2;
-
-/** What somebody can be; the kin of somebody, or by trade, rank or kind. */
-const PERSON = `\\p{L}{3,20}(?:ess|ist|ian|eer|man|woman|maker|keeper|master|monger)|(?:step|half-|god|grand)?(?:${KIN})|person|creature|people|baby|infant|youth|girl|lover|heir|heiress|bride|orphan|bachelor|spinster|guest|companion|partner|neighbour|stranger|acquaintance|visitor|lodger|tenant|landlord|landlady|host|hostess|foreigner|traveller|doctor|physician|surgeon|lawyer|attorney|solicitor|barrister|judge|banker|merchant|clergyman|priest|parson|curate|vicar|rector|minister|teacher|tutor|governess|professor|student|pupil|soldier|officer|colonel|major|lieutenant|sergeant|sailor|inspector|detective|policeman|constable|engineer|farmer|shepherd|labourer|blacksmith|carpenter|tailor|baker|butcher|shopkeeper|messenger|porter|coachman|driver|groom|gardener|butler|footman|valet|housekeeper|cook|waiter|secretary|agent|spy|thief|robber|murderer|villain|convict|prisoner|king|queen|prince|princess|duke|duchess|count|countess|lord|baronet|knight|nobleman|writer|author|poet|painter|artist|actor|actress|singer|musician|philosopher|scholar|beauty|fool|coward|hero|figure`;
 
 const PERSONS = new RegExp(`\\b(?:${PERSON})s?\\b`, 'u');
 
@@ -22,6 +19,7 @@ const IS = `(?:,? who)? (?:(?:was|is|had been|has been|became)(?: not| only| als
 /** How somebody is only just then. */
 const PASSING =
   'alone|there|here|gone|absent|present|sure|certain|aware|silent|ready|well|better|worse|ill|asleep|awake|safe|away|back|out|still|glad|sorry|afraid|happy|angry|evident|late|able|unable';
+
 /** What is said of a subject, right behind their name, and how much it says of who that is. */
 const PREDICATES: readonly (readonly [RegExp, number])[] = [
   // "was a tall, large woman", "is his cousin", "was Stryver's great ally"
@@ -59,6 +57,7 @@ const PREDICATES: readonly (readonly [RegExp, number])[] = [
   ],
 ];
 
+/** What stands between commas behind a name. */
 const APPOSED: readonly (readonly [RegExp, number])[] = [
   // ", the wild red woman, strong of hand,"
   [
@@ -76,11 +75,18 @@ const APPOSED: readonly (readonly [RegExp, number])[] = [
 const OWNED = new RegExp(`\\b(?:my|his|her|their|our|\\p{L}+[’']s?) ${BEFORE_NOUN}(${PERSON}),? $`, 'u');
 /** "the lawyer Stryver"; where "and" follows, it may be the next of a list. */
 const THE = new RegExp(`\\b(?:an?|the) ${BEFORE_NOUN}(${PERSON}),? $`, 'u');
+/** A first name and a surname. */
 const WHOLE = /^(?!Miss |Lady |Lord )\p{Lu}\p{Ll}{2,} \p{Lu}/u;
 /** Before a name that is no subject: "her anxiety for Jane was evident". */
 const NO_SUBJECT =
   /\b(?:for|to|with|of|by|from|on|at|in|into|towards?|than|about|upon|and|between|against|over) $/u;
-/** Sentences that say most of who somebody is, at most two of a section, each from its own place on, in order. */
+
+/**
+ * What a text says of who somebody is: the sentences that say most, in order, each open from its own section on. At most
+ * six, two of a section; where none says who they are, two in which they do something, and none where nothing names them.
+ * @param names all names of theirs
+ * @param own indices of the sentences that name them, in order
+ */
 export function telling(
   names: readonly string[],
   own: readonly number[],

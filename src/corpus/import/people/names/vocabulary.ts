@@ -30,3 +30,20 @@ export const LOOKING = wordSet(
 /** What somebody is to somebody, before or behind whose name it stands. */
 export const KIN =
   'father|mother|son|daughter|brother|sister|husband|wife|uncle|aunt|nephew|niece|cousin|friend|servant|master|mistress|boy|girl|fellow|child|man|woman|lad|lady|gentleman|widow|nurse|maid|captain|clerk';
+
+/** Trades, ranks and kinds of people. */
+const TRADES = `
+  person creature people baby infant youth girl lover heir heiress bride orphan bachelor spinster guest
+  companion partner neighbour stranger acquaintance visitor lodger tenant landlord landlady host hostess
+  foreigner traveller doctor physician surgeon lawyer attorney solicitor barrister judge banker merchant
+  clergyman priest parson curate vicar rector minister teacher tutor governess professor student pupil
+  soldier officer colonel major lieutenant sergeant sailor inspector detective policeman constable engineer
+  farmer shepherd labourer blacksmith carpenter tailor baker butcher shopkeeper messenger porter coachman
+  driver groom gardener butler footman valet housekeeper cook waiter secretary agent spy thief robber
+  murderer villain convict prisoner king queen prince princess duke duchess count countess lord baronet
+  knight nobleman writer author poet painter artist actor actress singer musician philosopher scholar beauty
+  fool coward hero figure
+`;
+
+/** What somebody can be, as alternatives of a pattern: the kin of somebody, or by trade, rank or kind. */
+export const PERSON = `\\p{L}{3,20}(?:ess|ist|ian|eer|man|woman|maker|keeper|master|monger)|(?:step|half-|god|grand)?(?:${KIN})|${TRADES.trim().split(/\s+/u).join('|')}`;
