@@ -10,7 +10,7 @@ import { fromYourClub } from '../saved/entries.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, reading } from '../shared/reading.ts';
 import { answer, OTHERS } from './answer.ts';
-import { chapterOffered, inGuidesWords, ofNovel, sizeOf, titleAndAuthor } from './of-book.ts';
+import { inGuidesWords, ofBook, sizeOf } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
 
 /**
@@ -61,16 +61,13 @@ async function lookUp(call: Call, question: string, named?: string): Promise<Rep
   const { index, book, place, by, said } = await reading(call, named);
   const size = sizeOf(book, question);
   if (size) return size;
+  const own = book.kind === 'text' ? ofBook(book, question, place) : undefined;
+  if (own) return own;
   const asked = inGuidesWords(book, question);
   const read = index.find(asked, { limit: OTHERS + 1, place });
   // A guide may say more of the novel than its title and author.
-  if (book.kind === 'text' || read.sure !== 'yes') {
-    const known =
-      chapterOffered(book, question, place) ??
-      ofNovel(book, question, place) ??
-      titleAndAuthor(book, question);
-    if (known) return known;
-  }
+  const known = book.kind === 'guide' && read.sure !== 'yes' ? ofBook(book, question, place) : undefined;
+  if (known) return known;
   const finished = place >= book.sections.length;
   const whole = finished ? read : index.find(asked, { limit: CLOSE });
   const reply = answerOnce(book, place, question, whole, read, by, said);

@@ -43,11 +43,18 @@ const CHAPTER = [
 ];
 
 /**
- * The title and author for a question that asks for them; undefined for any other.
+ * The answer to a question about a book as a whole, or to what happens in one of its chapters; undefined for any other.
  * @param question as it was typed
+ * @throws UserError where the book has no such chapter
  */
-export function titleAndAuthor(book: Book, question: string): Reply | undefined {
+export function ofBook(book: Book, question: string, place: Place): Reply | undefined {
   const words = asked(question);
+  const reply =
+    chapterOffered(book, words, place) ?? ofNovel(book, words, place) ?? titleAndAuthor(book, words);
+  return reply && { title: question, ...reply };
+}
+
+function titleAndAuthor(book: Book, words: string): Reply | undefined {
   const known = new Set(['', plainWords(book.title), plainWords(book.title.split(/[:;(]/)[0] ?? '')]);
   const author = AUTHOR.some((when) => {
     const found = when.exec(words);
@@ -58,7 +65,7 @@ export function titleAndAuthor(book: Book, question: string): Reply | undefined 
   const spans: Span[] = [{ text: 'This is ' }, { text: book.title, style: 'italic' }];
   const by = authored(book, ', by ');
   const rest = by === '' ? '; the file that it was added from names no author.' : `${by}.`;
-  return { title: question, parts: [textPart([...spans, { text: rest }])] };
+  return { parts: [textPart([...spans, { text: rest }])] };
 }
 
 /** Who is in a book, in several ways of asking. */
@@ -87,17 +94,11 @@ export function inGuidesWords({ kind }: Book, question: string): string {
 const NAMES = 15;
 const BUTTONS = 5;
 
-/**
- * For a question about a novel as a whole: who is in it as far as a reader has come, how it begins or ends, what it is
- * about. Undefined for any other question, and for a guide, whose passages answer it.
- */
-export function ofNovel(book: Book, question: string, place: Place): Reply | undefined {
+/** Who is in a novel as far as a reader has come, how it begins or ends, what it is about; a guide's passages say so. */
+function ofNovel(book: Book, words: string, place: Place): Reply | undefined {
   if (book.kind === 'guide') return undefined;
-  const words = asked(question);
-  const reply = CAST.test(words)
-    ? castMet(book, place)
-    : (edgeOf(book, words, place) ?? aboutNovel(book, words));
-  return reply && { title: question, ...reply };
+  if (CAST.test(words)) return castMet(book, place);
+  return edgeOf(book, words, place) ?? aboutNovel(book, words);
 }
 
 function castMet(book: Book, place: Place): Reply {
@@ -134,16 +135,21 @@ function aboutNovel({ id }: Book, words: string): Reply | undefined {
   };
 }
 
+/** A text may be made of names: each that is counted is looked for in all that was read. */
+const MOST_COUNTED = 200;
+
 /** Whom a reader has met, most often named so far first: the order of the whole book would tell who comes to matter. */
 function mostNamed(book: Book, place: Place): readonly Character[] {
-  const cast = castAt(book, place);
-  if (place >= storyEnd(book)) return cast;
+  const all = castAt(book, place);
+  if (place >= storyEnd(book)) return all;
+  const cast = all.slice(0, MOST_COUNTED);
   const passages = book.sections.flatMap((section) => section.passages);
   const read = passages.flatMap((one) => (isOpen(one.from, place) ? one.text : [])).join('\n');
   const times = new Map(
     cast.map((one) => [one, Math.max(...namesAt(one, place).map((name) => read.split(name).length))]),
   );
-  return cast.toSorted((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0));
+  cast.sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0));
+  return [...cast, ...all.slice(MOST_COUNTED)];
 }
 
 /** How many chapters or parts a book has, for a question that asks for them; undefined for any other. */
@@ -163,13 +169,8 @@ export function sizeOf(book: Book, question: string): Reply | undefined {
   return say(named > 0 ? `${named} chapters` : `${book.sections.length} sections`);
 }
 
-/**
- * An offer to show a chapter, for a question that wants to know what happens in it: that is nowhere in a novel's own
- * words, and a guide goes by sections. Undefined for any other question.
- * @throws UserError where the book has no such chapter
- */
-export function chapterOffered(book: Book, question: string, place: Place): Reply | undefined {
-  const words = asked(question);
+/** An offer to show the chapter of which is asked what happens: no novel's words say so, and a guide goes by sections. */
+function chapterOffered(book: Book, words: string, place: Place): Reply | undefined {
   const typed = CHAPTER.map((when) => when.exec(words)?.[1] ?? '').find((found) =>
     SECTION.test(canonical(found)),
   );
@@ -180,7 +181,6 @@ export function chapterOffered(book: Book, question: string, place: Place): Repl
       ? `For ${/^(?:chapter|part|volume|letter|act|scene) /.test(typed) ? '' : 'the '}${typed}, the guide has ${sectionName(book, section, place)}.`
       : `I can’t sum up chapters, but I can show you how ${quoted(typed)} begins.`;
   return {
-    title: question,
     parts: [textPart(said)],
     buttons: runButton(`Show ${typed}`, 'passage', { section: typed, book: book.id }),
   };

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ofNovel } from '../../commands/lookup/of-book.ts';
+import { ofBook } from '../../commands/lookup/of-book.ts';
 import type { Passage, Section } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { bookOf, LIGHTHOUSE } from '../corpus/search.copy.ts';
@@ -124,7 +124,7 @@ test('those whom a reader has met come in the order of what was read, not of who
   const [first, ...others] = book.sections;
   const passages = [{ ...first?.passages[0], text: 'Tully saw Wren. Tully ran.' } as Passage];
   const told = { ...book, sections: [{ ...first, passages } as Section, ...others] };
-  const names = (place: number) => plainText(ofNovel(told, 'who is in it', place) ?? { parts: [] });
+  const names = (place: number) => plainText(ofBook(told, 'who is in it', place) ?? { parts: [] });
   expect(names(1)).toContain('Tully, Wren');
   expect(names(book.sections.length)).toContain('Wren, Tully');
 });

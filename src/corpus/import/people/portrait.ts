@@ -71,6 +71,7 @@ const APPOSED: readonly (readonly [RegExp, number])[] = [
   [/^, (?:the )?(?:most \p{L}+|\p{L}{3,}est)\b/u, 4],
   [/^, (?:of|from) /u, 3],
 ];
+const BEHIND = [...PREDICATES, ...APPOSED];
 /** "my cousin, Mr. Collins". */
 const OWNED = new RegExp(`\\b(?:my|his|her|their|our|\\p{L}+[’']s?) ${BEFORE_NOUN}(${PERSON}),? $`, 'u');
 /** "the lawyer Stryver"; where "and" follows, it may be the next of a list. */
@@ -145,7 +146,7 @@ function worth(text: string, { voice }: Sentence, names: readonly string[]): { s
     // A part of a longer name says nothing more.
     if (found.some((one) => one.length > name.length && text.slice(at - 25, at + 25).includes(one))) continue;
     const [before, behind] = [text.slice(Math.max(0, at - 100), at), text.slice(at + name.length)];
-    const patterns = NO_SUBJECT.test(before) ? APPOSED : [...PREDICATES, ...APPOSED];
+    const patterns = NO_SUBJECT.test(before) ? APPOSED : BEHIND;
     for (const [pattern, score] of patterns) if (pattern.test(behind)) says(score, '');
     const [, kin = ''] = OWNED.exec(before) ?? (/^,? and\b/u.test(behind) ? [] : (THE.exec(before) ?? []));
     const spokenTo = voice !== 'narrated' && /^$|[“"‘']$|, $/u.test(before) && /^[.,!?]/u.test(behind);

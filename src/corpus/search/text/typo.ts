@@ -15,8 +15,8 @@ const MEANT: Readonly<Record<string, string>> = {
   advise: 'advice',
 };
 
-/** The word that is often meant by one; undefined for most words. */
-export function meantBy(word: string): string | undefined {
+/** The word for which this one is often written; undefined for most words. */
+export function writtenFor(word: string): string | undefined {
   return Object.hasOwn(MEANT, word) ? MEANT[word] : undefined;
 }
 
