@@ -194,13 +194,13 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting)
 /** Whether the words with slips in several of them sound as a whole as the answer does: `jo dimagio`, `luv leters`. */
 function soundsWhole(wanted: Alternative, claim: readonly Token[], rules: WordRules): boolean {
   const said = claim.filter((token) => !isTrimmed(token));
-  const heard = bones(lettersOf(said.map(({ text }) => text).join(' ')));
+  const heard = bones(lettersOf(keyOf(said)));
   return (
     wanted.content.length > 1 &&
     said.length > 1 &&
     heard.length > 3 &&
     said.every(({ text }) => !isKnownName(text) && !rules.taken(text)) &&
-    heard === bones(lettersOf(wanted.content.map(({ text }) => text).join(' ')))
+    heard === bones(lettersOf(keyOf(wanted.content)))
   );
 }
 

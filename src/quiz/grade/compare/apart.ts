@@ -1,5 +1,5 @@
 import { wordSet } from '../../../lib/text.ts';
-import type { Alternative } from '../question/compile.ts';
+import { type Alternative, keyOf } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
@@ -85,15 +85,7 @@ function isListed(said: Reading, from: number, to: number, end: number, named: r
   const [word = ''] = words;
   if (run[0]?.sign === '!' && (run.length > 1 || wanted.content.length > 1)) return false;
   // `blue it is`
-  if (
-    /^(?:it|that) (?:is|was)$/.test(
-      run
-        .slice(1)
-        .map(({ text }) => text)
-        .join(' '),
-    )
-  )
-    return true;
+  if (/^(?:it|that) (?:is|was)$/.test(keyOf(run.slice(1)))) return true;
   if (run.some(({ text }) => DEGREES.test(text))) return false;
   const article = /^(?:an?|the)$/.test(opening);
   const last = tokens[end - 1] as Token;

@@ -1,6 +1,6 @@
 import { wordSet } from '../../../lib/text.ts';
 import { stem } from '../question/asked.ts';
-import type { Alternative } from '../question/compile.ts';
+import { type Alternative, keyOf } from '../question/compile.ts';
 import { isChat, isSomebody } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { isThirdPerson, looksPast, looksVerbal } from '../words/forms.ts';
@@ -174,10 +174,7 @@ function after(said: Reading, last: number, end: number): string | undefined {
     between[0]?.text === 'of' &&
     !core.text.endsWith('ing') &&
     !/^(?:(?:his|her|its|their) own|(?:all|many|some|various|different) .*)$/.test(
-      said.tokens
-        .slice(last + 2, last + 4)
-        .map(({ text }) => text)
-        .join(' '),
+      keyOf(said.tokens.slice(last + 2, last + 4)),
     );
   if (!linked || of || said.setting.strict) return said.refusalOf(first, MORE, ANOTHER);
   return remark(said, last + 1, end);

@@ -1,6 +1,6 @@
 import { type Names, whoIs } from '../names.ts';
 import { stem } from '../question/asked.ts';
-import type { Compiled } from '../question/compile.ts';
+import { type Compiled, keyOf } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { isCountry, isNational } from '../words/lexicon.ts';
@@ -114,13 +114,12 @@ function saysSomething(run: readonly Token[], compiled: Compiled): boolean {
 }
 
 function hasOtherCountry(said: readonly Token[], { known, alternatives }: Compiled): boolean {
-  const whole = (run: readonly Token[]) => run.map(({ text }) => text).join(' ');
   const isOther = (name: string) =>
     isCountry(name) && !name.split(' ').every((word) => known.has(word)) && !UNITED.test(name);
-  const country = alternatives.some(({ content }) => isCountry(whole(content)));
-  if (country) return said.some(({ text }, i) => isOther(text) || isOther(whole(said.slice(i, i + 2))));
+  const country = alternatives.some(({ content }) => isCountry(keyOf(content)));
+  if (country) return said.some(({ text }, i) => isOther(text) || isOther(keyOf(said.slice(i, i + 2))));
   // `British, American`
-  const national = alternatives.some(({ content }) => content.length === 1 && isNational(whole(content)));
+  const national = alternatives.some(({ content }) => content.length === 1 && isNational(keyOf(content)));
   return national && said.some(({ text, cap }) => cap && isNational(text) && !known.has(text));
 }
 
