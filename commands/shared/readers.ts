@@ -10,27 +10,17 @@ import type { Call, Context } from './context.ts';
 /** First words of what readers do; whoever only organises isn't waited for. */
 const READING = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
 
-/** How many members that have been noted are remembered, so as not to note them again; then it starts over. */
-const REMEMBERED = 10_000;
-
 /**
  * Notes each reader where they read. Who is new in a channel and never said how far they are is asked, once and alone:
  * until then the channel is shown nothing past the beginning.
  */
 export function createReaders(ctx: Context) {
-  const noted = new Map<string, number>();
-
   /** @param what the command that was answered, by its name */
   return async (what: string, request: Request): Promise<Reply | undefined> => {
     const { where, asker, at } = request;
     if (where.direct || !READING.has(what.split(' ')[0] ?? '')) return undefined;
-    const key = JSON.stringify([where.club, where.channel, asker.id]);
-    const day = dayOf(at);
-    if (noted.get(key) === day) return undefined;
     const by = { id: asker.id, name: asker.name };
-    const isNew = await ctx.store.noteSeen(where.club, by, where.channel, day);
-    if (noted.size >= REMEMBERED) noted.clear();
-    noted.set(key, day);
+    const isNew = await ctx.store.noteSeen(where.club, by, where.channel, dayOf(at));
     return isNew ? question({ ...ctx, ...request }) : undefined;
   };
 }

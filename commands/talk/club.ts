@@ -2,11 +2,15 @@ import { runButton } from '../../src/core/again.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { momentPart, type Part, textPart } from '../../src/core/reply.ts';
+import { leaders } from '../../src/quiz/views/closed.ts';
 import { sectionsOf } from '../../src/schedule/notices.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
 import { planOn } from '../plan/plans.ts';
 import { authored, bookNamed, currentBook } from '../shared/reading.ts';
 import { asking, type Rule, run, type Said, say } from './rules.ts';
+
+/** Players who are named to whoever asks who is ahead. */
+const LEADERS_MAX = 5;
 
 /** What somebody asks about the club rather than the book. */
 export const CLUB: readonly Rule[] = [
@@ -73,9 +77,13 @@ async function winning(_: unknown, { store, where }: Said): Promise<Meaning> {
   const quiz = await store.quiz(where.club, where.channel);
   const players = quiz && (await store.players(where.club, quiz.id));
   if (!players || players.size === 0) return run('leaderboard');
-  const best = [...players.values()].sort((a, b) => b.points - a.points).slice(0, 5);
+  const preferences = await store.preferences(where.club);
+  const entries = await store.ledger(where.club, quiz.id);
+  const best = leaders(quiz, { players, preferences, entries }).slice(0, LEADERS_MAX);
   const all = best.map((one) => `${one.name} ${one.points}`).join(', ');
-  return room(textPart(`Question ${quiz.n} of ${quiz.rounds.length} is open. So far: ${all}.`));
+  return room(
+    textPart(`Question ${quiz.n} of ${quiz.rounds.length} is open. So far: ${all || 'no scores to show'}.`),
+  );
 }
 
 async function meeting(_: unknown, said: Said): Promise<Meaning> {

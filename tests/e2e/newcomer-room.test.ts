@@ -48,6 +48,19 @@ test('who has said their place isn’t asked for it where another’s silence or
   for (const text of [...(await texts()), quiz, slow]) expect(text).not.toMatch(/^There.*Tell me how far/s);
 });
 
+test('whoever was forgotten and goes on is a new reader, for whom the channel is covered again', async () => {
+  const lines = await said(
+    '/progress finished',
+    'tom: /lookup who is Ruth',
+    'tom: /privacy forget',
+    'tom: press Erase all of it',
+    'tom: /lookup who is Ruth',
+    '/lookup what happens to Tommy in the end',
+  );
+  expect(lines.filter(({ to, text }) => to === 'tom' && text.startsWith('How far are you'))).toHaveLength(2);
+  expect(lines.at(-1)?.text).toMatch(/comes later than the slowest reader here has read/);
+});
+
 test('a plan says how many are past a part only where that is nobody’s own place', async () => {
   const plan = ['/plan set in 5 weeks', '/progress chapter 20', 'tom: /progress chapter 3'];
   const [two, three, none] = await Promise.all([

@@ -120,6 +120,19 @@ describe.each(['no-race', 'sealed'])('%s', (mode) => {
     expect(await club.store.ledger(CLUB)).toHaveLength(2);
   });
 
+  test('an export of one’s own data tells no more of a right answer than of a wrong one', async () => {
+    const club = await openClub();
+    await club.say('maya', `/quiz start rounds:1 style:choice ${HOW}`);
+    const exportOf = async (answer: string) => {
+      await club.say('ruth', `/quiz answer ${answer}`);
+      const [file] = (await club.say('ruth', '/privacy export')).parts.filter(({ kind }) => kind === 'file');
+      return JSON.stringify(file).replaceAll(answer, '…').replace(/(tries[^,]*?)\d+/, '$1…');
+    };
+    const wrong = await exportOf(await wrongOption(club));
+    expect(wrong).toContain('given');
+    expect(await exportOf(await club.right())).toBe(wrong);
+  });
+
   test('pressing all four wins no more than the last of them', async () => {
     const club = await openClub();
     await club.say('maya', `/quiz start rounds:1 style:choice ${HOW}`);
@@ -160,6 +173,18 @@ test('a wrong answer, or none, ends a streak', async () => {
     await club.toNext();
   }
   expect(points).toEqual(['15 points', '16 points', undefined, '15 points']);
+});
+
+test('nobody waits for somebody who was forgotten, and their id is nowhere', async () => {
+  const club = await openClub();
+  await readers(club, 'ruth', 'tommy', 'kathy');
+  await club.say('maya', START);
+  for (const who of ['ruth', 'tommy', 'kathy']) await club.say(who, `/quiz answer ${await club.right()}`);
+  await club.toNext();
+  await club.press('kathy', 'Erase', await club.say('kathy', '/privacy forget'));
+  expect(JSON.stringify(await club.store.exportClub(CLUB))).not.toContain('kathy');
+  for (const who of ['ruth', 'tommy']) await club.say(who, `/quiz answer ${await club.right()}`);
+  expect(club.latest).toContain('2 got it');
 });
 
 describe('teams', () => {

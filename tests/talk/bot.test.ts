@@ -134,6 +134,15 @@ test('between two questions the scores are those after the last that is over', a
   expect(text).toBe('Question 1 of 3 is open. So far: guest 0.');
 });
 
+test('whoever hides is not named to somebody who asks who is winning', async () => {
+  const start = '/quiz start rounds:3 style:typed seconds:600';
+  const played = ['ruth: /quiz settings board:hidden', start, 'ruth: /quiz answer nothing'];
+  const { text } = await answerTo(...played, 'who is winning');
+  expect(text).toBe('Question 1 of 3 is open. So far: no scores to show.');
+  const others = await answerTo(...played, 'tommy: /quiz answer nothing', 'who is winning');
+  expect(others.text).toBe('Question 1 of 3 is open. So far: tommy 0.');
+});
+
 test('of quotes about something there are none, though others were saved', async () => {
   const { text } = await answerTo('/progress set finished', '/save we all complain', '/saved swans');
   expect(text).toBe('Nothing about “swans” has been saved, as far as you’ve read. /saved alone shows all.');

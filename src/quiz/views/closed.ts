@@ -76,15 +76,23 @@ function marked(round: RoundPlan, i: number, answers: readonly Answered[], label
   return `${option === round.answer ? '✓ ' : ''}${label}${chose > 0 ? ` · ${chose}` : ''}`;
 }
 
-function standings(quiz: Quiz, round: RoundPlan, { players, entries, preferences = {} }: Closed): Part[] {
+function standings(quiz: Quiz, round: RoundPlan, closed: Closed): Part[] {
   if (round.n !== quiz.n || round.n >= quiz.rounds.length) return [];
+  const best = leaders(quiz, closed).filter(({ points }) => points > 0);
+  const first = best.slice(0, STANDINGS_MAX).map(({ name, points }) => `${name} ${points}`);
+  return first.length === 0 ? [] : [small(`After ${round.n} of ${quiz.rounds.length}: ${first.join(' · ')}`)];
+}
+
+/** The scores in a running quiz, the best first: of its teams where it has teams, and of nobody who hides. */
+export function leaders(
+  quiz: Quiz,
+  { players, entries, preferences = {} }: Pick<Closed, 'players' | 'entries' | 'preferences'>,
+): readonly { readonly name: string; readonly points: number }[] {
   const scores =
     quiz.mode === 'teams'
       ? teamScores(entries ?? [], quiz.wish.teams).map((one) => ({ ...one, name: teamName(one.team) }))
       : [...players].flatMap(([id, one]) => (isHidden(preferences, id) ? [] : [one]));
-  const best = scores.filter(({ points }) => points > 0).sort((a, b) => b.points - a.points);
-  const first = best.slice(0, STANDINGS_MAX).map(({ name, points }) => `${name} ${points}`);
-  return first.length === 0 ? [] : [small(`After ${round.n} of ${quiz.rounds.length}: ${first.join(' · ')}`)];
+  return scores.sort((a, b) => b.points - a.points);
 }
 
 function outcome(quiz: Quiz, answers: readonly Answered[], why: CloseReason): string {

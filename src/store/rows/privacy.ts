@@ -22,17 +22,24 @@ async function exportMember(club: OpenClub, member: string) {
   const known = rows.get('members', member);
   const quizzes = (table: 'quizzes' | 'ended') =>
     rows.all(table).flatMap(([, quiz]) => partOf(rows, quiz, member) ?? []);
+  const running = quizzes('quizzes').map(({ player, ...quiz }) => ({
+    ...quiz,
+    player: player?.answer ? { ...player, answer: unjudged(player.answer) } : player,
+  }));
   const valuesOf = <T extends Table>(table: T, its: (row: Tables[T]) => boolean) =>
     rows.all(table).flatMap(([, row]) => (its(row) ? [row] : []));
   const sync = rows.get('syncs', member);
   const inRows = {
-    runningQuizzes: quizzes('quizzes'),
+    runningQuizzes: running,
     lastQuizzes: quizzes('ended'),
     quizSettings: rows.get('preferences', member),
     eReader: sync && { ...sync, key: 'not shown' },
     madeForTheClub: recordPart(recordOf(rows), member),
     dailiesSet: valuesOf('dailies', ({ setBy }) => setBy.id === member),
-    openAnswers: rows.all('sealed').flatMap(([key]) => rows.get('answers', keyWithin(key, member)) ?? []),
+    openAnswers: rows.all('sealed').flatMap(([key]) => {
+      const answer = rows.get('answers', keyWithin(key, member));
+      return answer ? [unjudged(answer)] : [];
+    }),
     plansSet: valuesOf('plans', ({ setBy }) => setBy.id === member),
     saved: valuesOf('saved', (one) => saidBy(one, member)),
     votes: rows.all('ballots').flatMap(([ballot]) => {
@@ -53,6 +60,12 @@ async function exportMember(club: OpenClub, member: string) {
     namedBesidePlace: known?.named ?? false,
     ...found,
   };
+}
+
+/** An answer without its verdict, which may be secret until the question closes. The ledger has it from then on. */
+function unjudged<T extends { readonly right: boolean; readonly points: number }>(answer: T) {
+  const { right: _, points: __, ...given } = answer;
+  return given;
 }
 
 /** Takes a member out of all rows. Judged answers aren't rows: they are left to the caller. */

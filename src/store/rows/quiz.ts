@@ -92,6 +92,7 @@ export function quizWithout(
   const lists = 'skips' in phase && {
     skips: others(phase.skips),
     ...(phase.patient && { patient: others(phase.patient) }),
+    ...(phase.expected && { expected: others(phase.expected) }),
   };
   rows.set(table, channel, {
     ...quiz,
