@@ -83,6 +83,9 @@ function posts(look: Look, now: Now): void {
       answers: new Map([[MAYA.id, entry]]),
     });
     expect(await store.ledger(CLUB)).toEqual([]);
+    const exported = JSON.stringify((await store.exportMember(CLUB, MAYA.id))?.openAnswers);
+    expect(exported).toContain(entry.given);
+    expect(exported).not.toMatch(/"(?:right|points)"/);
     await store.noteDaily(CLUB, 'c1', aPick('p1'), undefined);
     expect(await store.dailyQuestion(CLUB, 'c1')).toBeUndefined();
     expect(await store.ledger(CLUB)).toEqual([entry]);
