@@ -126,7 +126,9 @@ describe.each(['no-race', 'sealed'])('%s', (mode) => {
     const exportOf = async (answer: string) => {
       await club.say('ruth', `/quiz answer ${answer}`);
       const [file] = (await club.say('ruth', '/privacy export')).parts.filter(({ kind }) => kind === 'file');
-      return JSON.stringify(file).replaceAll(answer, '…').replace(/(tries[^,]*?)\d+/, '$1…');
+      return JSON.stringify(file)
+        .replaceAll(answer, '…')
+        .replace(/(tries[^,]*?)\d+/, '$1…');
     };
     const wrong = await exportOf(await wrongOption(club));
     expect(wrong).toContain('given');
