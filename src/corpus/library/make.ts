@@ -10,9 +10,9 @@ import { readChapters } from './headings.ts';
 import { freeId } from './names.ts';
 
 /** Goes up where people, questions or the like are found by other rules: they are then found again in a book's sections. */
-export const BOOK_FORMAT = 5;
+export const BOOK_FORMAT = 6;
 /** Books of these formats have sections that are read as they are; an EPUB's may not know its file yet. */
-export const EARLIER_FORMATS = [1, 2, 3, 4];
+export const EARLIER_FORMATS = [1, 2, 3, 4, 5];
 /** Goes up where an index has another shape: it is then built again. */
 export const INDEX_FORMAT = 1;
 

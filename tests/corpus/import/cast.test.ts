@@ -153,6 +153,25 @@ test('the text’s own word for a second name counts', async () => {
   expect(who('the Badger')).toBe(who('Bill'));
 });
 
+test('the secret that two whom readers know are one is told by nobody’s name, but a new name is', async () => {
+  const { book, who } = await novel(
+    [
+      'Mr. Brown was a stout old gentleman. “Good morning,” said Mr. Brown. Mr. Brown laughed.',
+      'The Badger spoke. Nobody minded the Badger. The Badger, Bill, was asleep, and Bill snored. Bill woke up.',
+    ],
+    ['Sir Percy Vane was a thin man. “Where is my horse?” asked Sir Percy Vane. Sir Percy Vane rode away.'],
+    [
+      '“Nobody knows,” said Sir Percy Vane. Mr. Brown was none other than Sir Percy Vane.',
+      'Mr. Brown, better known as Redbeard, fled. Redbeard laughed. “Farewell,” said Redbeard.',
+    ],
+  );
+  const notes = (name: string) => book.characters.find(({ id }) => id === who(name))?.about ?? [];
+  expect(notes('Mr. Brown').map(({ text }) => text)).not.toContainEqual(expect.stringContaining('thin man'));
+  expect(who('Sir Percy Vane', 2)).not.toBe(who('Mr. Brown', 2));
+  expect(who('Redbeard')).toBe(who('Mr. Brown'));
+  expect(who('the Badger')).toBe(who('Bill'));
+});
+
 test('Dr. and Doctor are one title, and the Professor is whoever bears it', async () => {
   const { who } = await novel([
     'Dr. Seward wrote. “No,” said Dr. Seward. Seward smiled. Professor Helm spoke. Professor Helm stood up.',

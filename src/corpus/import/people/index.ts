@@ -5,6 +5,7 @@ import { weddings } from './join/marriages.ts';
 import { findPersons, type Person } from './join/persons.ts';
 import { statedIn } from './join/stated.ts';
 import { mended } from './mend.ts';
+import type { Form } from './names/forms.ts';
 import { readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
 import { namesOf } from './naming.ts';
@@ -34,7 +35,11 @@ export function findPeople(book: Book): People {
   if (!/^(?:en|und)\b/iu.test(book.language)) return { known: [], sentences: [] };
   const sentences = readSentences(book.sections);
   const reading = readNames(sentences);
-  const stated = sentences.flatMap(({ text }, at) => statedIn(text, reading.mentions[at] ?? []));
+  const metIn = ({ mentions: [first = 0] }: Form) => sentences[first]?.section ?? 1;
+  // Names that readers met as two people stay two: where the text says that they are one, it gives a secret away.
+  const stated = sentences.flatMap(({ text, section }, at) =>
+    statedIn(text, reading.mentions[at] ?? []).filter(({ a, b }) => section <= Math.max(metIn(a), metIn(b))),
+  );
   const { married, maiden } = weddings(reading, sentences);
   const found = findPersons(reading, sentences, [...stated, ...maiden], married);
   const persons = mended(found, book.mends ?? []);

@@ -21,12 +21,17 @@ export function statedIn(text: string, mentions: readonly Mention[]): Stated[] {
   });
 }
 
-/** "Bill, the Lizard,": what somebody is, as a name, and no list goes on behind it. */
+/** "Bill, the Lizard,", "the Lizard, Bill,": what somebody is, as a name, and no list goes on behind it. */
 function isApposed(text: string, a: Mention, b: Mention, between: string): boolean {
-  if (!/^,? the $/u.test(between) || a.form.articles > 0 || b.form.title) return false;
+  if (between === ', ')
+    return isRole(a) && isGiven(b) && !b.form.title && /^, (?!and|the|or)\p{Ll}/u.test(text.slice(b.to));
   return (
-    b.form.articles > 0 &&
-    b.form.surname === undefined &&
+    /^,? the $/u.test(between) &&
+    isGiven(a) &&
+    isRole(b) &&
     /^(?:[).;!?]|,(?! (?:and|the|or|\p{Lu})))/u.test(text.slice(b.to))
   );
 }
+
+const isRole = ({ form }: Mention): boolean => form.articles > 0 && form.surname === undefined && !form.title;
+const isGiven = ({ form }: Mention): boolean => form.articles === 0;
