@@ -4,6 +4,7 @@ import type { AddedBook } from '../../src/core/ports/library.ts';
 import { button, fieldsPart, type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
+import { endPlanOf } from '../plan/plans.ts';
 import { type Call, define } from '../shared/context.ts';
 
 /** Larger files are refused before they are read, bytes. */
@@ -40,7 +41,9 @@ export const bookAdd = define({
       );
     }
     const { club } = call.where;
-    return reported(call, await call.library.add(club, { name: given.name, bytes: given.read }, chapters));
+    const removed = await call.store.removedBooks(club);
+    const read = { name: given.name, bytes: given.read };
+    return reported(call, await call.library.add(club, read, chapters, removed));
   },
   actions: {
     chapters: async ({ args }) => ({
@@ -75,8 +78,11 @@ export const bookAdd = define({
 });
 
 /** Readers stay where they are in the text, also where its chapters are others now. */
-async function reported({ store, where }: Call, added: AddedBook): Promise<Reply> {
-  if (added.places) await store.movePlaces(where.club, added.id, added.places);
+async function reported(call: Call, added: AddedBook): Promise<Reply> {
+  if (added.places) {
+    await endPlanOf(call, added.id);
+    await call.store.movePlaces(call.where.club, added.id, added.places);
+  }
   return bookReport(added);
 }
 
@@ -97,7 +103,7 @@ function bookReport(added: AddedBook): Reply {
   const remove = button('Remove it', 'book remove', 'confirm', [id], 'danger');
   const pack = kind === 'pack';
   const readers = places
-    ? 'Readers stay where they were in the text, as near as the new chapters allow; a reading plan on it has to be set again.'
+    ? 'Readers stay where they were in the text, as near as the new chapters allow; a reading plan on it is off, and has to be set again.'
     : 'So do its readers’ places.';
   const next = pack
     ? `Play it with /quiz start book:${id}. Only this club sees it.`

@@ -4,7 +4,7 @@ import type { BookCard } from '../../src/core/ports/library.ts';
 import { nextPress } from '../../src/core/press.ts';
 import { button, type Reply, replacement, say, textPart, whisper } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
-import { planOn } from '../plan/plans.ts';
+import { endPlanOf, planOn } from '../plan/plans.ts';
 import { type Call, type Completing, define } from '../shared/context.ts';
 import { bookNamed, completeBook, holding } from '../shared/reading.ts';
 
@@ -78,14 +78,19 @@ export const bookRemove = define({
         `${quoted(card.title)} comes with the bot and can’t be removed. Pick another with /book use.`,
       );
     return whisper(
-      `Remove ${card.title} for good? Scores stay; the text goes.`,
+      `Remove ${card.title} for good? Scores stay; the text goes, and a reading plan on it ends.`,
       button('Remove it', 'book remove', 'confirm', [card.id], 'danger'),
     );
   },
   actions: {
-    async confirm({ args, where, library }) {
-      const gone = await library.remove(where.club, args[0] ?? '');
-      return replacement(gone ? 'Removed.' : 'That book was removed already.');
+    async confirm({ args: [id = ''], ...call }) {
+      const { library, store, where } = call;
+      const origin = (await library.list(where.club)).find((card) => card.id === id)?.origin;
+      if (origin === undefined) return replacement('That book was removed already.');
+      await store.noteRemoved(where.club, id, origin);
+      await endPlanOf(call, id);
+      await library.remove(where.club, id);
+      return replacement('Removed.');
     },
   },
 });

@@ -45,6 +45,12 @@ export async function savePlan(call: Call, plan: Plan, setIn: string): Promise<v
   );
 }
 
+/** Ends the plan of a book that is gone, or has other sections now: the plan names sections by their numbers. */
+export async function endPlanOf(call: Call, book: string): Promise<void> {
+  const plan = await planOn(call);
+  if (plan?.book === book) await savePlan(call, { ...plan, off: call.at }, call.where.channel);
+}
+
 /** The plan as its calendar needs it: how often it changed, and which of its meetings were called off. */
 function revised(before: Plan | undefined, plan: Plan, now: number): Plan {
   const meets = new Set(meetingsOf(plan).map(({ n }) => `${plan.book} ${n}`));

@@ -91,7 +91,7 @@ const claim = z.looseObject({
 });
 
 const rows: Readonly<Record<Table, z.ZodType>> = {
-  settings: z.looseObject(maybeTexts('book', 'pace')),
+  settings: z.looseObject({ ...maybeTexts('book', 'pace'), removed: byKey(z.string()).optional() }),
   members: z.looseObject({
     ...texts('name'),
     places: byKey(z.number()),

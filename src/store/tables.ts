@@ -66,6 +66,8 @@ export const ROUNDS = { quizzes: 'rounds', ended: 'endedRounds' } as const;
 export interface ClubSettings {
   readonly book?: string;
   readonly pace?: Pace;
+  /** By id, what the books that the club removed were made from. */
+  readonly removed?: Readonly<Record<string, string>>;
 }
 
 /** Which days of a channel's daily are out or being posted. */

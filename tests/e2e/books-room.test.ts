@@ -101,6 +101,57 @@ test('readers stay where they are in the text when its chapters are corrected', 
     expect(replies[6]?.text).toMatch(/through chapter 2/);
   }));
 
+test('another book under the title of one that was removed begins anew, and the same one goes on', () =>
+  inFolder(async (folder) => {
+    const [first, other] = [join(folder, 'first.txt'), join(folder, 'other.txt')];
+    await writeFile(first, novel('The Lighthouse', 12));
+    await writeFile(other, novel('The Lighthouse', 4));
+    const replies = await says(
+      [
+        `/book add ${first}`,
+        '/progress set finished book:the-lighthouse',
+        'tom: /save "it was the keeper" section:2',
+        '/book remove the-lighthouse',
+        'press Remove it',
+        `/book add ${other}`,
+        '/book use The Lighthouse',
+        '/progress show',
+        '/saved',
+        `/book add ${first}`,
+        '/progress show book:the-lighthouse',
+      ],
+      folder,
+    );
+    expect(replies.at(7)?.text).toMatch(/You haven’t started The Lighthouse yet/);
+    expect(replies.at(8)?.text).toMatch(/Nothing has been saved yet/);
+    expect(replies.at(10)?.text).toBe('You’ve finished The Lighthouse.');
+  }));
+
+test('a plan ends with the chapters that it goes by, or with its book', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'light.txt');
+    await writeFile(path, novel('The Lighthouse', 12));
+    const plan = ['/plan set start:1 October 2026 finish:1 March 2027 book:the-lighthouse', '/plan show'];
+    const replies = await says(
+      [
+        `/book add ${path}`,
+        '/book use the-lighthouse',
+        '/progress set finished',
+        ...plan,
+        `/book add ${path} chapters:"^Chapter (?:1|5|9)$"`,
+        '/plan show',
+        ...plan,
+        '/book remove the-lighthouse',
+        'press Remove it',
+        '/plan show',
+      ],
+      folder,
+    );
+    const [before, corrected, again, removed] = [4, 6, 8, 11].map((at) => replies[at]?.text);
+    for (const on of [before, again]) expect(on).toMatch(/^The reading plan for The Lighthouse/);
+    for (const off of [corrected, removed]) expect(off).toMatch(/^There’s no reading plan/);
+  }));
+
 test('a quiz pack is added, played and removed', () =>
   inFolder(async (folder) => {
     const path = join(folder, 'capitals.yaml');

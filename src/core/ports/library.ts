@@ -13,6 +13,8 @@ export interface BookCard {
   readonly own: boolean;
   /** Of a book of the club's own: changes whenever the book is stored again. */
   readonly stamp?: string;
+  /** Of a book of the club's own: names the file that it was made from, and how its chapters were found. */
+  readonly origin?: string;
 }
 
 /** A book, or a pack of quiz questions, as somebody handed it over. */
@@ -34,9 +36,16 @@ export interface Library {
    * takes the place of what was made of it before, under the same id.
    * @param chapters how headings differ from other lines, where the import is in doubt: a pattern that begins
    * with ^, or the headings themselves, one a line
+   * @param removed ids of books that the club had, with their origins: such an id is given again to the same book
+   * alone, as readers' places and quotes are stored under it
    * @throws UserError for a file it can't read
    */
-  add(club: ClubId, file: BookFile, chapters?: string): Promise<AddedBook>;
+  add(
+    club: ClubId,
+    file: BookFile,
+    chapters?: string,
+    removed?: Readonly<Record<string, string>>,
+  ): Promise<AddedBook>;
   /** Finds the chapters of a book again, in the file that the club added. @throws UserError like `add` */
   rechapter(club: ClubId, id: string, chapters: string): Promise<AddedBook>;
   /**

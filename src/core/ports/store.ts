@@ -50,6 +50,9 @@ export const SEEN_DAYS = 30;
 export interface Books {
   currentBook(club: ClubId): Promise<string | undefined>;
   useBook(club: ClubId, book: string): Promise<void>;
+  /** The books that the club removed, each with what it was made from (`BookCard.origin`), by id. */
+  removedBooks(club: ClubId): Promise<Readonly<Record<string, string>>>;
+  noteRemoved(club: ClubId, book: string, origin: string): Promise<void>;
 }
 
 /** How far members are, and in which edition. */

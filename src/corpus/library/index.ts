@@ -11,7 +11,7 @@ import { diskProblem } from './disk.ts';
 import { openFileShelf } from './file-shelf.ts';
 import type { Job } from './make.ts';
 import { movedPlaces } from './moved.ts';
-import { digestOf } from './names.ts';
+import { digestOf, originOf } from './names.ts';
 import { createOpener } from './open.ts';
 import { checkRoom, QUOTA, type Quota } from './quota.ts';
 import { shippedShelf } from './shipped.ts';
@@ -51,7 +51,10 @@ export function createLibrary(parts: {
 
   async function list(club: ClubId, when?: 'now'): Promise<readonly BookCard[]> {
     const cards = await shelf.cards(club, when);
-    const mine = cards.map(({ id, title, author, stamp }) => ({ id, title, author, own: true, stamp }));
+    const mine = cards.map(({ id, title, author, stamp, digest, chapters }) => {
+      const origin = originOf(digest, chapters);
+      return { id, title, author, own: true, stamp, origin };
+    });
     return [...(await shipped.cards()), ...mine];
   }
 
@@ -75,14 +78,20 @@ export function createLibrary(parts: {
     return opened.get(keyOf(club, card), () => opener.own(club, card));
   }
 
-  async function put(club: ClubId, file: ImportFile, chapters: string | undefined, old?: ShelfCard) {
+  async function put(
+    club: ClubId,
+    file: ImportFile,
+    chapters: string | undefined,
+    { old, removed = {} }: { old?: ShelfCard; removed?: Readonly<Record<string, string>> | undefined },
+  ) {
     const cards = await list(club, 'now');
     const digest = digestOf(file.bytes);
     const before = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);
     await checkRoom(shelf, quota, club, before, file.bytes.byteLength);
     const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;
-    const taken = cards.map((card) => card.id);
-    const job: Job = { kind: 'file', file, chapters, id: before?.id, taken, mends: earlier?.mends };
+    const [again] = Object.entries(removed).find(([, one]) => one === originOf(digest, chapters)) ?? [];
+    const taken = [...cards.map((card) => card.id), ...Object.keys(removed)];
+    const job: Job = { kind: 'file', file, chapters, id: before?.id ?? again, taken, mends: earlier?.mends };
     const { book, index, found } = await workshop.run(job);
     const { id, title, author } = found;
     const content = { book, index, source: file.bytes };
@@ -111,9 +120,11 @@ export function createLibrary(parts: {
       }
       return indexes;
     },
-    add: (club, { name, bytes }, chapters) =>
+    add: (club, { name, bytes }, chapters, removed) =>
       turn(club, async () =>
-        put(club, { name, bytes: typeof bytes === 'function' ? await bytes() : bytes }, chapters),
+        put(club, { name, bytes: typeof bytes === 'function' ? await bytes() : bytes }, chapters, {
+          removed,
+        }),
       ),
     rechapter: (club, id, chapters) =>
       turn(club, async () => {
@@ -122,7 +133,7 @@ export function createLibrary(parts: {
         if (!card || !bytes) {
           throw new UserError('That book isn’t here any more. Add it again with /book add.');
         }
-        return put(club, { name: card.name, bytes }, chapters, card);
+        return put(club, { name: card.name, bytes }, chapters, { old: card });
       }),
     mend: (club, id, mends) =>
       turn(club, async () => {

@@ -11,6 +11,11 @@ export function digestOf(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** What a book is made from: a file, and how its chapters are found in it. */
+export function originOf(digest: string, chapters = ''): string {
+  return chapters === '' ? digest : digestOf(`${digest} ${chapters}`);
+}
+
 /** Longest beginning of a title's id: ids stand in buttons, which are short. */
 const LONGEST = 36;
 

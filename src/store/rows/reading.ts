@@ -16,6 +16,10 @@ export function reading({ look, step }: Methods): Books & Plans & Places {
   return {
     currentBook: look((rows) => rows.get('settings', ONLY)?.book),
     useBook: step((rows, book) => set(rows, { book })),
+    removedBooks: look((rows) => rows.get('settings', ONLY)?.removed ?? {}),
+    noteRemoved: step((rows, book, origin) =>
+      set(rows, { removed: { ...rows.get('settings', ONLY)?.removed, [book]: origin } }),
+    ),
     pace: look((rows) => rows.get('settings', ONLY)?.pace ?? 'plan'),
     setPace: step((rows, pace) => set(rows, { pace })),
     plan: look((rows) => rows.get('plans', ONLY)),
