@@ -28,6 +28,7 @@ test('a book that a club added is listed, opened and answers, for that club alon
     author: 'Ada Merrow',
     own: true,
     stamp: expect.any(String),
+    origin: expect.any(String),
   });
   expect((await again.list(OTHER)).map((card) => card.id)).toEqual(['never-let-me-go']);
   expect(await again.open(OTHER, 'the-ferry')).toBeUndefined();
