@@ -1,4 +1,5 @@
 import type { RoundPlan } from '../../src/core/domain/quiz.ts';
+import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import type { BookIndex, Found } from '../../src/core/ports/search.ts';
@@ -95,17 +96,23 @@ function answerOnce(...asked: Asked): Reply {
 const SAME = 0.5;
 
 /**
- * What to say to whoever looks up the question that is open in the channel: nothing before it closes, and a button
- * that answers them alone afterwards. Undefined where the lookup gives nothing away.
+ * What to say to whoever looks up the question that is open in the channel, or in another that they read, also by
+ * direct message: nothing before it closes, and a button that answers them alone afterwards. Undefined where the lookup
+ * gives nothing away.
  * @param answer what the lookup would be answered with
  */
-async function deferredAnswer({ where, store }: Call, question: string, answer: Reply) {
-  const quiz = await store.quiz(where.club, where.channel);
-  const round = openRound(quiz)?.round;
-  if (!round || !givesAway(round, question, answer)) return undefined;
-  const words = 'That’s close to the question that’s open here, so I’ll save the answer until it closes.';
-  const args = [[...question].slice(0, 60).join('')];
-  return whisper(words, button('Look it up once it’s closed', 'lookup', 'later', args));
+async function deferredAnswer({ where, asker, store, channels }: Call, question: string, answer: Reply) {
+  for (const channel of await store.runningIn(where.club)) {
+    const quiz = await store.quiz(where.club, channel);
+    const round = openRound(quiz)?.round;
+    if (!quiz || isAlone(quiz) || !round || !givesAway(round, question, answer)) continue;
+    const here = !where.direct && channel === where.channel;
+    if (!here && !(await channels.reads(where.club, channel, asker.id))) continue;
+    const words = `That’s close to the question that’s open ${here ? 'here' : 'in a quiz of your club'}, so I’ll save the answer until it closes.`;
+    const args = [[...question].slice(0, 60).join('')];
+    return whisper(words, button('Look it up once it’s closed', 'lookup', 'later', args));
+  }
+  return undefined;
 }
 
 function givesAway(round: RoundPlan, question: string, answer: Reply): boolean {

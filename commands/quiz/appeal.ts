@@ -95,7 +95,11 @@ async function bring({ where, asker, store, random }: Call, quiz: Quiz, n: numbe
   };
   const lodged = await store.revise(where.club, (clubRecord) => lodge(clubRecord, appeal, round));
   if (lodged.id !== appeal.id) {
-    throw new UserError(`${quoted(mine.given)} is already waiting for the club: an organiser can accept it.`);
+    throw new UserError(
+      lodged.state === 'refused'
+        ? `${quoted(mine.given)} was put before the club already, and refused.`
+        : `${quoted(mine.given)} is already waiting for the club: an organiser can accept it.`,
+    );
   }
   const under = messageOf(quiz, n);
   return { ...openAppeal(appeal, round), ...(under && { under }) };

@@ -184,6 +184,16 @@ describe('where no organiser has played', () => {
     expect(plainText(await club.press('ruth', 'Refuse', appeal))).toContain('Refused by ruth');
     expect(await club.points()).toEqual({});
   });
+
+  test('what an organiser refused stays refused, whoever of those who gave it asks again', async () => {
+    const club = await openClub();
+    await played(club, ['ruth', 'tommy', 'kathy']);
+    await club.press('olu', 'Refuse', await club.say('ruth', '/quiz appeal'));
+    const posts = club.posts.length;
+    for (const who of ['ruth', 'tommy'])
+      expect(await club.told(who, '/quiz appeal')).toMatch(/put before the club already, and refused\.$/);
+    expect(club.posts).toHaveLength(posts);
+  });
 });
 
 test('an organiser who plays decides alone', async () => {

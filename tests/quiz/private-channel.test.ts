@@ -44,3 +44,21 @@ test('nobody starts a quiz by direct message in the channel where they spoke las
   expect(await club.whispered('tommy', '/quiz start rounds:3 mode:solo', HALL)).toContain('Question 1 of 3');
   expect(club.posts).toEqual([]);
 });
+
+test('whoever reads along where a question is open gets no answer to it elsewhere, and nobody else learns of it', async () => {
+  const club = await openClub();
+  club.closed.set(HALL, ['maya', 'ruth']);
+  await club.say('maya', '/quiz start rounds:1 style:typed');
+  const quiz = await club.quiz();
+  const question = `/lookup ${quiz?.rounds[0]?.text}`;
+  for (const said of [await club.told('ruth', question, 'den'), await club.whispered('ruth', question)])
+    expect(said).toContain('open in a quiz of your club, so I’ll save the answer until it closes');
+  for (const said of [
+    await club.told('tommy', question, 'den'),
+    await club.whispered('tommy', question),
+    await club.whispered('tommy', question, HALL),
+  ])
+    expect(said).not.toMatch(/quiz|closes/);
+  await club.say('maya', '/quiz stop');
+  expect(await club.whispered('ruth', question)).not.toMatch(/quiz|closes/);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readDay } from '../../src/schedule/words/date.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 
 test.each(['-1:00', '−1:00', '+1:00', '-0100', '.5:00', '-9am'])(
@@ -23,4 +24,13 @@ test.each(['9am Atlantis', '19:30 in Atlantis', 'half past seven Atlantis please
 
 test('words that hold no time are no place either', () => {
   expect(() => readTime('whenever Atlantis')).toThrow('what time “whenever Atlantis” is');
+});
+
+test.each([
+  ['29 feb', '2028-02-29'],
+  ['-3 weeks', '2026-10-31'],
+  ['3 november', '2027-11-03'],
+  ['12 oct 2026', '2026-10-12'],
+])('%s is the next such day, unless it says of which year or how long ago', (typed, day) => {
+  expect(readDay(typed, { now: Date.UTC(2026, 10, 21, 12), zone: 'UTC' })).toBe(day);
 });

@@ -139,6 +139,8 @@ export const SCENES: readonly Scene[] = [
       say('not the 25th', /You don’t meet on \w+day 25 \w+ 20\d\d/),
       say('start:yesterday finish:in 4 weeks', /is past\. Give a day that’s still to come/),
       say('the 31st of november', /November has 30 days/),
+      say('29 february 2027', /February has 28 days/),
+      say('in -3 weeks', /is past\. Give a day that’s still to come/),
     ],
   },
   {

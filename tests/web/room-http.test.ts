@@ -141,3 +141,13 @@ test('what an earlier run called a message means none of this one', async () => 
   await now.messenger.direct(to.club, 'maya', say('For Maya alone'));
   await expect(now.messenger.edit(to.club, asked, say('Closed'))).rejects.toThrow('no such message');
 });
+
+test('what is no form, though its header says so, is the sender’s mistake and no incident', async () => {
+  const { address } = await browserRoom();
+  const { origin } = new URL(address);
+  for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x'])
+    for (const path of ['say', 'press', 'form']) {
+      const headers = { origin, 'content-type': type };
+      expect(await status(`${address}Maya/${path}`, { method: 'POST', body: 'none', headers })).toBe(400);
+    }
+});

@@ -100,20 +100,20 @@ function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
       return c.html(<Completions all={found} />);
     })
     .post('/say', small, async (c) => {
-      const { line } = await c.req.parseBody();
+      const { line } = await bodyOf(c);
       if (typeof line !== 'string') return c.html(<Lacking what="line" />, 400);
       if (line.length > LINE_MAX + 1000) return c.html(<TooLarge />, 400);
       if (line.trim() !== '') await room.say(nameOf(c), line.trim());
       return done(c, nameOf(c));
     })
     .post('/press', small, async (c) => {
-      const { press, message, picked } = texts(await c.req.parseBody());
+      const { press, message, picked } = texts(await bodyOf(c));
       if (press === undefined) return c.html(<Lacking what="button" />, 400);
       await room.press(nameOf(c), press, message, picked === undefined ? {} : { picked });
       return done(c, nameOf(c));
     })
     .post('/form', large, async (c) => {
-      const body = await c.req.parseBody();
+      const body = await bodyOf(c);
       const { press, message } = texts(body);
       if (press === undefined) return c.html(<Lacking what="button" />, 400);
       await room.press(nameOf(c), press, message, { fields: fieldsOf(body) });
@@ -123,6 +123,14 @@ function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
 
 /** A posted form, as Hono reads it: texts and files by name. */
 type Body = Readonly<Record<string, unknown>>;
+
+/** Empty where what arrived is no form, though its header says so. */
+async function bodyOf(c: Context<Env>): Promise<Body> {
+  return c.req.parseBody().catch((error: unknown) => {
+    if (!(error instanceof TypeError)) throw error;
+    return {};
+  });
+}
 
 function texts(body: Body): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value === 'string')) as Record<

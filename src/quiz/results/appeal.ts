@@ -56,11 +56,11 @@ export function clubAnswers(clubRecord: ClubRecord, book: string, question: stri
     .map((one) => one.given);
 }
 
-/** Puts an appeal before the club; one for the same answer that is open or accepted already is given back. */
+/** Puts an appeal before the club; one for the same answer is given back, unless its acceptance was undone. */
 export function lodge(clubRecord: ClubRecord, appeal: Appeal, round: RoundPlan): Revision<Appeal> {
   const there = clubRecord.appeals.find(
     (one) =>
-      (one.state === 'open' || one.state === 'accepted') &&
+      one.state !== 'undone' &&
       one.quiz === appeal.quiz &&
       one.round === appeal.round &&
       isSame(round, one.given, appeal.given),

@@ -31,9 +31,12 @@ export function readDay(typed: string, { now, zone }: Today): string {
   const today = localDay(zone, now);
   const words = plain(typed);
   if (isDay(words)) return words;
-  const fixed = byFigures(words, today) ?? byFeast(words, today) ?? ofThisMonth(words, today);
+  const fixed =
+    byFigures(words, today) ??
+    byFeast(words, today) ??
+    ofThisMonth(words, today) ??
+    byMonth(words, typed, today);
   if (fixed !== undefined) return fixed;
-  refuseNoSuchDay(words, typed);
   if (/\b(?:after|soon|later|sometime|whenever|eventually|someday|holidays?|not sure)\b/.test(words))
     throw vague(typed);
   const noon = Temporal.PlainDate.from(today).toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' });
@@ -46,8 +49,7 @@ export function readDay(typed: string, { now, zone }: Today): string {
     start.get('month') ?? 1,
     start.get('day') ?? 1,
   ).toString();
-  if (!/\b\d{4}\b/.test(words) && day < today && !/yesterday|ago|last/.test(words)) return nextYear(day);
-  return day;
+  return day < today && !start.isCertain('year') ? nextYear(day) : day;
 }
 
 /** A day in words, with its weekday: `Friday 18 December 2026`. */
@@ -134,17 +136,20 @@ function dayOf(today: string, day: number, month: number, given?: string): strin
   return undefined;
 }
 
-/** @throws UserError for the 31st of November */
-function refuseNoSuchDay(words: string, typed: string): void {
-  const [, before, monthAfter, monthBefore, after] = DAY_OF.exec(words) ?? [];
+/** `18 December`, also with a year; undefined for more words. @throws UserError for the 31st of November */
+function byMonth(words: string, typed: string, today: string): string | undefined {
+  const [found = '', before, monthAfter, monthBefore, after] = DAY_OF.exec(words) ?? [];
   const [date, month] = [Number(before ?? after), monthAfter ?? monthBefore];
-  if (month === undefined) return;
+  if (month === undefined) return undefined;
   const n = MONTH_NAMES.findIndex((name) => name.toLowerCase().startsWith(month.slice(0, 3))) + 1;
-  const most = Temporal.PlainYearMonth.from({ year: 2024, month: n }).daysInMonth;
-  if (date >= 1 && date <= most) return;
-  throw new UserError(
-    `There’s no ${quoted(typed)}: ${MONTH_NAMES[n - 1]} has ${most} days. Give another day.`,
-  );
+  const [, year] = /^(?: (\d{4}))?$/.exec(words.replace(found, '')) ?? [];
+  const isWhole = words === found || year !== undefined;
+  const most = Temporal.PlainYearMonth.from({ year: Number(year ?? 2024), month: n }).daysInMonth;
+  if (date < 1 || date > most)
+    throw new UserError(
+      `There’s no ${quoted(typed)}: ${MONTH_NAMES[n - 1]} has ${most} days. Give another day.`,
+    );
+  return isWhole ? dayOf(today, date, n, year) : undefined;
 }
 
 function nextYear(day: string): string {
