@@ -37,6 +37,7 @@ export const discuss = define({
       }),
     }),
     add: text('Organisers: something of your own to talk about, for readers who are as far as you', {
+      greedy: true,
       max: 300,
     }),
     book: bookOption(),
@@ -98,13 +99,17 @@ async function prompt({ store, where }: Call, from: Reading, topic: string): Pro
 async function addPrompt(call: Call, words: string, named?: string): Promise<Reply> {
   if (!call.asker.organiser)
     throw new UserError('Only an organiser can add something to talk about. Try /discuss for what there is.');
-  const { book, place } = await reading(call, named, 'asker');
+  const { book, place, said } = await reading(call, named, 'asker');
   const mends = book.mends ?? [];
+  // As nobody can know what is given away by somebody who never said how far they are.
+  const from = said ? place : book.sections.length;
   if (book.prompts.some((one) => one.text === words)) throw new UserError('That is there already.');
-  const now = await mendBook(call, book, [...mends, { kind: 'prompt', text: words, from: place }]);
+  const now = await mendBook(call, book, [...mends, { kind: 'prompt', text: words, from }]);
   const added = now.prompts.find((one) => one.text === words);
   return whisper(
-    'Added. /discuss brings it up once readers are as far as you are now.',
+    said
+      ? 'Added. /discuss brings it up once readers are as far as you are now.'
+      : 'Added. You haven’t said how far you are, so /discuss brings it up once readers have finished.',
     ...(added ? [strikeButton(book, added)] : []),
   );
 }

@@ -79,9 +79,10 @@ export const bookAdd = define({
 
 /** Readers stay where they are in the text, also where its chapters are others now. */
 async function reported(call: Call, added: AddedBook): Promise<Reply> {
-  if (added.places) {
-    await endPlanOf(call, added.id);
-    await call.store.movePlaces(call.where.club, added.id, added.places);
+  const { id, places, opens } = added;
+  if (places && opens) {
+    await endPlanOf(call, id);
+    await call.store.movePlaces(call.where.club, id, places, opens);
   }
   return bookReport(added);
 }

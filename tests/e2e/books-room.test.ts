@@ -101,6 +101,59 @@ test('readers stay where they are in the text when its chapters are corrected', 
     expect(replies[6]?.text).toMatch(/through chapter 2/);
   }));
 
+test('what members wrote of a section opens no earlier where the chapters are corrected', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'light.txt');
+    await writeFile(path, novel('The Lighthouse', 12));
+    const replies = await says(
+      [
+        `/book add ${path} chapters:"^Chapter (?:1|7)$"`,
+        '/book use the-lighthouse',
+        '/progress set section 1',
+        '/save it was the keeper in chapter six',
+        '/discuss add:Why was it the keeper in chapter six?',
+        `/book add ${path}`,
+        'tom: /progress set chapter 5',
+        'tom: /saved',
+        'tom: /discuss keeper in chapter six',
+        '/progress set chapter 6',
+        'tom: /progress set chapter 6',
+        'tom: /saved',
+        'tom: /discuss keeper in chapter six',
+      ],
+      folder,
+    );
+    const said = replies.map(({ text }) => text).filter((text) => !text.startsWith('How far are you'));
+    const [early, prompt, later, then] = [7, 8, 11, 12].map((at) => said[at]);
+    expect(early).toMatch(/Nothing has been saved yet/);
+    expect(prompt).toMatch(/There’s no prompt on/);
+    expect(later).toMatch(/it was the keeper in chapter six/);
+    expect(then).toMatch(/Why was it the keeper in chapter six\?/);
+  }));
+
+test('a prompt of somebody who never said how far they are waits for the end of the book', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'light.txt');
+    await writeFile(path, novel('The Lighthouse', 4));
+    const replies = await says(
+      [
+        `/book add ${path}`,
+        '/book use the-lighthouse',
+        '/discuss add:Why was it the keeper in the end?',
+        'tom: /progress set chapter 3',
+        'tom: /discuss keeper in the end',
+        'tom: /progress set finished',
+        '/progress set finished',
+        'tom: /discuss keeper in the end',
+      ],
+      folder,
+    );
+    const said = replies.map(({ text }) => text).filter((text) => !text.startsWith('How far are you'));
+    expect(said[2]).toMatch(/once readers have finished/);
+    expect(said[4]).toMatch(/There’s no prompt on/);
+    expect(said[7]).toMatch(/Why was it the keeper in the end\?/);
+  }));
+
 test('another book under the title of one that was removed begins anew, and the same one goes on', () =>
   inFolder(async (folder) => {
     const [first, other] = [join(folder, 'first.txt'), join(folder, 'other.txt')];

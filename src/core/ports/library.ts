@@ -81,4 +81,6 @@ export interface AddedBook {
   readonly replaced: boolean;
   /** Where readers of that are now, by the place at which they were; absent where the sections are the same. */
   readonly places?: readonly Place[];
+  /** The same for what was covered up to a place: from where on it may be shown now. */
+  readonly opens?: readonly Place[];
 }

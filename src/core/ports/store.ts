@@ -78,8 +78,11 @@ export interface Places {
   /** Known points of a member's own edition, by page. */
   edition(club: ClubId, member: string, book: string): Promise<readonly Anchor[]>;
   setEdition(club: ClubId, member: Member, book: string, anchors: readonly Anchor[]): Promise<void>;
-  /** A book has other sections now: every reader of it who was at place p is at `places[p]` from now on. */
-  movePlaces(club: ClubId, book: string, places: readonly Place[]): Promise<void>;
+  /**
+   * A book has other sections now: every reader of it who was at place p is at `places[p]` from now on, and what was
+   * saved in it to be shown from p on is shown from `opens[p]` on.
+   */
+  movePlaces(club: ClubId, book: string, places: readonly Place[], opens: readonly Place[]): Promise<void>;
   /** Counts words of the club's texts that a member is shown on a day. @returns how many may be, for `most` in all */
   takeWords(club: ClubId, member: Member, day: number, words: number, most: number): Promise<number>;
 }

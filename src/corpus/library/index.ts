@@ -91,7 +91,9 @@ export function createLibrary(parts: {
     const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;
     const [again] = Object.entries(removed).find(([, one]) => one === originOf(digest, chapters)) ?? [];
     const taken = [...cards.map((card) => card.id), ...Object.keys(removed)];
-    const job: Job = { kind: 'file', file, chapters, id: before?.id ?? again, taken, mends: earlier?.mends };
+    const ends = earlier?.sections.map((section) => section.ends);
+    const mends = earlier?.mends;
+    const job: Job = { kind: 'file', file, chapters, id: before?.id ?? again, taken, mends, ends };
     const { book, index, found } = await workshop.run(job);
     const { id, title, author } = found;
     const content = { book, index, source: file.bytes };
@@ -101,8 +103,8 @@ export function createLibrary(parts: {
     await saved(shelf.put(club, card, content));
     if (before) opened.drop(keyOf(club, before));
     const now = earlier && (await open(club, id))?.book;
-    const places = earlier && now && movedPlaces(earlier, now);
-    return { ...found, replaced: before !== undefined, ...(places && { places }) } satisfies AddedBook;
+    const moved = earlier && now && movedPlaces(earlier, now);
+    return { ...found, replaced: before !== undefined, ...moved } satisfies AddedBook;
   }
 
   return {

@@ -7,6 +7,7 @@ import { isFree } from '../reply-parts.ts';
 import { buildIndex, saveIndex } from '../search/index.ts';
 import { withChecksum } from './checksum.ts';
 import { readChapters } from './headings.ts';
+import { movedMends } from './moved.ts';
 import { freeId } from './names.ts';
 
 /** Goes up where people, questions or the like are found by other rules: they are then found again in a book's sections. */
@@ -27,6 +28,8 @@ export type Job =
       readonly taken: readonly string[];
       /** What the club put right in the book whose place this one takes. */
       readonly mends?: readonly Mend[] | undefined;
+      /** The share of that book, 0 to 1, that is read at the end of each of its sections. */
+      readonly ends?: readonly number[] | undefined;
     }
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'index'; readonly json: Uint8Array }
@@ -56,7 +59,8 @@ export async function make(job: Job): Promise<Made> {
   const pack = isPack(file.name);
   const read = await (pack ? readPack(file) : readText(file, chapters));
   const found = await withEdition({ ...read.book, id: job.id ?? freeId(read.book.id, taken) }, file);
-  const mends = !pack && job.mends?.length ? job.mends : undefined;
+  const { mends: given = [], ends = [] } = job;
+  const mends = pack || given.length === 0 ? undefined : movedMends(given, ends, found);
   const book = mends ? (await import('../import/derive.ts')).derive({ ...found, mends }) : found;
   return made(book, pack ? 'pack' : 'book', read.report);
 }

@@ -1,28 +1,57 @@
-import type { Book, Place } from '../../core/domain/book.ts';
-import { placeOfShare, shareRead, storyEnd } from '../place.ts';
+import type { Book, Mend, Place } from '../../core/domain/book.ts';
+import type { AddedBook } from '../../core/ports/library.ts';
+import { placeOfShare, shareRead, storyEnd, storySections } from '../place.ts';
 
 /** A heading that became text, or text that became a heading, moves a chapter's end by less than this, words. */
 const LEEWAY = 40;
 
 /**
- * Where readers are in a book whose sections are others now, by the place at which they were: at the last section
- * that they have read, so no further than they were.
+ * By place, where readers are in a book whose sections are others now, and from where on what was covered up to there
+ * may be shown: readers are no further than they were, and nothing opens earlier than it did.
  * @returns undefined where the sections are the same
  */
-export function movedPlaces(before: Book, now: Book): readonly Place[] | undefined {
+export function movedPlaces(before: Book, now: Book): Pick<AddedBook, 'places' | 'opens'> | undefined {
   const same =
     before.sections.length === now.sections.length &&
     before.sections.every((section, i) => section.words === now.sections[i]?.words);
   if (same) return undefined;
-  const leeway =
-    LEEWAY /
-    Math.max(
-      1,
-      now.sections.reduce((sum, section) => sum + section.words, 0),
-    );
-  return Array.from({ length: before.sections.length + 1 }, (_, place) =>
-    place >= storyEnd(before)
-      ? now.sections.length
-      : placeOfShare(now, shareRead(before, place) + (place > 0 ? leeway : 0)),
+  const leeway = leewayIn(now);
+  const all = Array.from({ length: before.sections.length + 1 }, (_, place) => place);
+  const isEnd = (place: Place) => place >= storyEnd(before);
+  return {
+    places: all.map((place) =>
+      isEnd(place)
+        ? now.sections.length
+        : placeOfShare(now, shareRead(before, place) + (place > 0 ? leeway : 0)),
+    ),
+    opens: all.map((place) =>
+      isEnd(place) ? now.sections.length : opensAfter(now, shareRead(before, place)),
+    ),
+  };
+}
+
+/**
+ * What a club says of a book, for one with other sections: its own prompts open no earlier than they did.
+ * @param ends the share of the book that was read at the end of each section, as it was
+ */
+export function movedMends(mends: readonly Mend[], ends: readonly number[], now: Book): readonly Mend[] {
+  return mends.map((mend) =>
+    mend.kind === 'prompt' && mend.from > 0
+      ? { ...mend, from: opensAfter(now, ends[mend.from - 1] ?? 1) }
+      : mend,
   );
+}
+
+/** The first place at which a share of the book, 0 to 1, is surely read. */
+function opensAfter(book: Book, share: number): Place {
+  if (share === 0) return 0;
+  const story = storySections(book);
+  const same = story.find(({ ends }) => Math.abs(ends - share) < 1e-9);
+  const least = share - leewayIn(book);
+  return (same ?? story.find(({ ends }) => ends >= least))?.n ?? book.sections.length;
+}
+
+function leewayIn({ sections }: Book): number {
+  const words = sections.reduce((sum, section) => sum + section.words, 0);
+  return LEEWAY / Math.max(1, words);
 }

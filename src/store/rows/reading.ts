@@ -78,12 +78,18 @@ function readers(rows: Rows, book: string): readonly Reader[] {
   });
 }
 
-function movePlaces(rows: Rows, book: string, moved: readonly Place[]): void {
+function movePlaces(rows: Rows, book: string, moved: readonly Place[], opens: readonly Place[]): void {
   for (const [id, reader] of rows.all('members')) {
     const before = fieldOf(reader.places, book);
     const after = moved[before ?? -1];
     if (before === undefined || after === undefined || after === before) continue;
     rows.set('members', id, { ...reader, places: { ...reader.places, [book]: after } });
+  }
+  for (const [id, one] of rows.all('saved')) {
+    if (one.book !== book) continue;
+    const { from, section } = one;
+    const there = section !== undefined && { section: opens[section] ?? section };
+    rows.set('saved', id, { ...one, from: opens[from] ?? from, ...there });
   }
 }
 
