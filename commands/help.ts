@@ -238,7 +238,7 @@ function withExample(one: Command<Context>): Span[] {
 }
 
 function line(one: Command<Context>): Span[] {
-  return [link(one.name), { text: ` ${one.description}` }];
+  return [link(one.name), { text: `: ${one.description}` }];
 }
 
 /** The commands of these names that there are, with commas between. */

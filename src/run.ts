@@ -153,7 +153,7 @@ async function room(config: Config, log: Log): Promise<void> {
     config.web && !json
       ? await openBrowserRoom(here).catch((error: unknown) => {
           if (!(error instanceof ConfigError)) throw error;
-          say(`No room in the browser. ${error.message}`);
+          say(`There is no room in the browser. ${error.message}`);
         })
       : undefined;
   const app = await createApp(

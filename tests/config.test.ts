@@ -86,7 +86,7 @@ test.each(Object.keys(INSTALLABLE))('installing says that %s is missing', (name)
 test('a key that is none is told with how to make one, and not repeated', () => {
   for (const key of ['hunter2', KEY.slice(1), `${KEY}0`, `${KEY.slice(1)}g`]) {
     const [told = ''] = problems({ ...INSTALLABLE, SECRET_KEY: key });
-    expect(told).toMatch(/^SECRET_KEY is 64 hexadecimal digits/);
+    expect(told).toMatch(/^SECRET_KEY has to be 64 hexadecimal digits/);
     expect(told).not.toContain(key);
   }
 });

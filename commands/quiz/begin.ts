@@ -18,7 +18,7 @@ import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import { mustPost } from '../shared/access.ts';
 import { type Call, type Context, define } from '../shared/context.ts';
 import { limitInWords, READ, type Reading, reading, readingToPlay } from '../shared/reading.ts';
-import { DEFAULTS } from './options.ts';
+import { DEFAULTS, timeOf } from './options.ts';
 
 /** Starts the quiz that was wished for, with new questions. @param over the quiz that it takes the place of */
 export async function begin(call: Call, wish: QuizWish, over?: string): Promise<Reply> {
@@ -116,7 +116,7 @@ function busy(running: Quiz): string {
 function announcement(book: Book, quiz: Quiz): string {
   const count = quiz.rounds.length;
   const questions = counted(count, 'question');
-  const time = `${quiz.mode === 'sealed' ? counted(quiz.wish.hours, 'hour') : counted(quiz.seconds, 'second')} each`;
+  const time = `${timeOf(quiz.wish)}${count === 1 ? '' : ' each'}`;
   const fewer =
     count < quiz.wish.rounds ? ` That’s all there is within what ${quiz.startedBy.name} has read.` : '';
   return `${quiz.startedBy.name} starts a quiz on ${book.title}: ${questions}${aboutWhat(quiz.wish)}, ${time}. ${rulesOf(quiz).says}${fewer}`;
@@ -132,7 +132,9 @@ function nothing({ book, place, ...from }: Reading, wish: QuizWish): string {
     return `${book.title} has no quiz questions. Pick another book with book:…`;
   const kind = wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`;
   const far = place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
-  return `There’s no${kind} question${aboutWhat(wish)} to ask${far} Try another topic, character or difficulty.`;
+  const narrowed = kind + aboutWhat(wish);
+  const other = narrowed === '' ? '' : ' Try another topic, character or difficulty.';
+  return `There’s no${kind} question${aboutWhat(wish)} to ask${far}${other}`;
 }
 
 const ROUNDS = 10;

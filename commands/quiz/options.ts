@@ -126,13 +126,19 @@ function list({ presets }: ClubRecord): Reply {
   };
 }
 
+/** How long a question is open, in words. */
+export function timeOf({ mode, hours, seconds }: Pick<QuizWish, 'mode' | 'hours' | 'seconds'>): string {
+  if (mode === 'sealed') return counted(hours, 'hour');
+  return seconds > 60 && seconds % 60 === 0 ? counted(seconds / 60, 'minute') : counted(seconds, 'second');
+}
+
 function words(wish: QuizWish): string {
   return [
     counted(wish.rounds, 'question'),
     wish.mode,
     wish.style,
     ...(wish.difficulty === 'any' ? [] : [wish.difficulty]),
-    wish.mode === 'sealed' ? counted(wish.hours, 'hour') : counted(wish.seconds, 'second'),
+    timeOf(wish),
     ...(wish.topic === '' ? [] : [`on ${wish.topic}`]),
     ...(wish.character === '' ? [] : [`about ${wish.character}`]),
   ].join(', ');

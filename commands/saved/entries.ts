@@ -4,7 +4,7 @@ import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { type Part, type Reply, replacement, textPart } from '../../src/core/reply.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
-import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
+import { isOpen, sectionName } from '../../src/corpus/place.ts';
 import { excerptOf } from '../../src/corpus/reply-parts.ts';
 import type { Call, Pressed } from '../shared/context.ts';
 
@@ -75,7 +75,7 @@ export async function fromYourClub(call: Call, book: Book, place: Place, questio
  */
 export function savedPart(book: Book, saved: Saved, place: Place, { own = false, members = 1 } = {}): Part {
   const section = saved.section === undefined ? undefined : book.sections[saved.section - 1];
-  const where = section ? `${book.title}, ${sectionLabel(book, section, place)}` : book.title;
+  const where = section ? `${book.title}, ${sectionName(book, section, place)}` : book.title;
   const by = `${saved.mark ? 'marked' : 'saved'} by ${saved.by.name}${saved.awaits ? ', not agreed to yet' : ''}`;
   const who = saved.author ? `${saved.author.name}, ${by}` : by;
   const { note } = saved.mark ?? {};

@@ -110,8 +110,11 @@ function isQuestion(line: string): boolean {
 
 /** The question of `can you tell me who Ruth is`, as it was typed where nothing has to go. */
 function withoutLeadOf(line: string): string {
-  const words = withoutLead(plainWords(line));
-  return toldAbout(words) ?? line.trim().replace(BEFORE, '').replace(AFTER, '');
+  const rest = toldAbout(withoutLead(plainWords(line)));
+  if (rest === undefined) return line.trim().replace(BEFORE, '').replace(AFTER, '');
+  const starts = [...line.matchAll(/\S+/g)].map(({ index }) => line.slice(index).trim());
+  const asked = starts.find((typed) => plainWords(typed) === rest) ?? rest;
+  return asked.replace(AFTER, '').replace(/[?.! ]+$/, '');
 }
 
 /** What people put before and after a question, such as `so who is Ruth anyway`. */

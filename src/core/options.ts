@@ -138,7 +138,8 @@ export function choice<const C extends string, A extends C | undefined = undefin
       const found = choices.find((one) => one === given);
       if (found !== undefined) return found;
       const near = nearestWord(given, choices);
-      const known = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+      const named = choices.map((one) => (one.includes(' ') ? quoted(one) : one));
+      const known = `${named.slice(0, -1).join(', ')} or ${named.at(-1)}`;
       throw new UserError(
         `${name} can be ${known}, not ${quoted(raw)}.${near === undefined ? '' : ` Try ${near}.`}`,
       );

@@ -10,10 +10,11 @@ const MB = 2 ** 20;
 const text = z.string().trim().min(1).optional();
 
 const url = z
-  .url({ protocol: /^https?$/, error: 'is an address that begins with http:// or https://' })
+  .url({ protocol: /^https?$/, error: 'has to be an address that begins with http:// or https://' })
   .optional();
 
-const most = (what: string) => z.coerce.number(`is a number of ${what}; 0 means no limit`).min(0).max(1e9);
+const most = (what: string) =>
+  z.coerce.number(`has to be a number of ${what}; 0 means no limit`).min(0).max(1e9);
 const books = most('books').int();
 const megabytes = most('megabytes');
 const words = most('words').int();
@@ -40,50 +41,55 @@ const environment = z.object({
   DISCORD_TOKEN: discordToken,
   DISCORD_GUILD_ID: z
     .string()
-    .regex(/^\d{5,20}$/, 'is the number of a server (Copy Server ID)')
+    .regex(/^\d{5,20}$/, 'has to be the number of a server (Copy Server ID)')
     .optional(),
   DISCORD_API_URL: url,
   DISCORD_SHARDS: z
     .string()
-    .regex(/^(auto|\d+-\d+\/\d+)$/, 'is auto, or FIRST-LAST/TOTAL such as 0-1/4')
+    .regex(/^(auto|\d+-\d+\/\d+)$/, 'has to be auto, or FIRST-LAST/TOTAL such as 0-1/4')
     .default('auto')
     .transform(readShards),
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'begins with xoxb-').optional(),
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'begins with xapp-').optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'has to begin with xoxb-').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'has to begin with xapp-').optional(),
   SLACK_SIGNING_SECRET: text,
   SLACK_CLIENT_ID: text,
   SLACK_CLIENT_SECRET: text,
   SECRET_KEY: z
     .string()
     .trim()
-    .regex(/^[0-9a-f]{64}$/i, 'is 64 hexadecimal digits; `openssl rand -hex 32` makes some')
+    .regex(/^[0-9a-f]{64}$/i, 'has to be 64 hexadecimal digits; `openssl rand -hex 32` makes some')
     .optional(),
   SLACK_API_URL: url,
   HOST: text,
-  PORT: z.coerce.number('is a port from 0 to 65535').int().min(0).max(65535).default(3000),
+  PORT: z.coerce.number('has to be a port from 0 to 65535').int().min(0).max(65535).default(3000),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\/./, 'is an address that begins with postgres://')
+    .regex(/^postgres(ql)?:\/\/./, 'has to be an address that begins with postgres://')
     .optional(),
   DATABASE_CONNECTIONS: z.coerce
-    .number('is a number from 2 to 500')
-    .int('is a whole number')
-    .min(2, 'is at least 2')
-    .max(500, 'is at most 500')
+    .number('has to be a number from 2 to 500')
+    .int('has to be a whole number')
+    .min(2, 'has to be at least 2')
+    .max(500, 'has to be at most 500')
     .optional(),
   DATA_DIR: z.string().min(1).default('data/clubs'),
   DEFAULT_BOOK: z
     .string()
-    .regex(/^[a-z0-9-]+$/, "is a book's id, such as never-let-me-go; `npm run book -- list` names them")
+    .regex(
+      /^[a-z0-9-]+$/,
+      "has to be a book's id, such as never-let-me-go; `npm run book -- list` names them",
+    )
     .optional(),
   CLUB_BOOKS: books.default(QUOTA.books),
   CLUB_BOOKS_MB: megabytes.default(QUOTA.club / MB),
   ALL_BOOKS_MB: megabytes.default(QUOTA.all / MB),
   EXCERPT_WORDS: words.default(EXCERPT_LIMITS.reply),
   EXCERPT_DAILY_WORDS: words.default(EXCERPT_LIMITS.day),
-  WEB: z.enum(['on', 'off'], 'is on or off').default('on'),
+  WEB: z.enum(['on', 'off'], 'has to be on or off').default('on'),
   PUBLIC_URL: url.transform((address) => address?.replace(/\/+$/, '')),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'is debug, info, warn or error').default('info'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'], 'has to be debug, info, warn or error')
+    .default('info'),
 });
 
 /** What the host has set, checked. */
@@ -202,7 +208,7 @@ function readShards(setting: string, context: z.RefinementCtx): DiscordSettings[
   if (first > last || last >= total)
     context.addIssue({
       code: 'custom',
-      message: `is FIRST-LAST/TOTAL, counted from 0; ${setting} doesn't fit. Try 0-1/4`,
+      message: `has to be FIRST-LAST/TOTAL, counted from 0; ${setting} doesn't fit. Try 0-1/4`,
     });
   return { first, last, total };
 }

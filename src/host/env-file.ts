@@ -6,7 +6,7 @@ import { codeOf } from '../lib/error-code.ts';
 /**
  * The settings in an `.env` file, by name; empty where there is none. Windows editors begin a file with a byte order
  * mark or write UTF-16: both are read.
- * @throws ConfigError where it isn't a file, can't be read, or isn't text
+ * @throws ConfigError where it isn't a file, can't be read, isn't text, or has a colon for an equals sign
  */
 export function readEnvFile(path: string): Readonly<Record<string, string>> {
   const bytes = bytesOf(path);
@@ -14,8 +14,23 @@ export function readEnvFile(path: string): Readonly<Record<string, string>> {
   const text = decode(bytes);
   if (text === undefined || text.includes('\0'))
     throw new ConfigError([`${path} isn't a text file. Save it as plain text in UTF-8.`]);
+  const colons = settingsWithColon(text);
+  if (colons.length > 0)
+    throw new ConfigError(
+      colons.map(
+        ({ line, name }) => `Line ${line} of ${path} has a colon after ${name}. Write ${name}=VALUE.`,
+      ),
+    );
   // What TypeScript calls possibly undefined are names that the text doesn't have.
   return parseEnv(text) as Record<string, string>;
+}
+
+/** Lines such as `PORT: 3000`, which `parseEnv` passes over, so that the setting would count as absent. */
+function settingsWithColon(text: string): { line: number; name: string }[] {
+  return text.split(/\r?\n/).flatMap((line, i) => {
+    const [, name] = /^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*:/.exec(line) ?? [];
+    return name === undefined ? [] : [{ line: i + 1, name }];
+  });
 }
 
 function bytesOf(path: string): Buffer | undefined {

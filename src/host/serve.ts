@@ -51,16 +51,16 @@ function portProblem(error: NodeJS.ErrnoException, { port, host }: { port: numbe
   switch (error.code) {
     case 'EADDRINUSE':
       return new ConfigError([
-        `PORT: another program uses port ${port} already, perhaps a second Commonplace. Stop it, or set PORT to a free one.`,
+        `Another program uses port ${port} already, perhaps a second Commonplace. Stop it, or set PORT to a free one.`,
       ]);
     case 'EACCES':
       return new ConfigError([
-        `PORT: this process isn't allowed to open port ${port}. Set PORT to one above 1023.`,
+        `This process isn't allowed to open port ${port}. Set PORT to one above 1023.`,
       ]);
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new ConfigError([
-        `HOST: ${host} isn't an address of this machine. Try 127.0.0.1, or 0.0.0.0 for all.`,
+        `HOST is ${host}, which isn't an address of this machine. Try 127.0.0.1, or 0.0.0.0 for all.`,
       ]);
     default:
       return error;

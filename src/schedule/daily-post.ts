@@ -4,7 +4,7 @@ import type { Book, Place, Question } from '../core/domain/book.ts';
 import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../core/reply.ts';
 import { shortRef } from '../core/short-ref.ts';
-import { isOpen, sectionLabel } from '../corpus/place.ts';
+import { isOpen, sectionLabel, sectionName } from '../corpus/place.ts';
 import { citation, excerptOf, passageById, passagePart } from '../corpus/reply-parts.ts';
 import { byText } from '../lib/text.ts';
 import { type Picked, sectionOfPick } from './content.ts';
@@ -104,7 +104,7 @@ function body(
   if (what.kind === 'mark') {
     const { one, members } = what;
     const section = book.sections[(one.section ?? 0) - 1];
-    const where = section ? `${book.title}, ${sectionLabel(book, section, place)}` : book.title;
+    const where = section ? `${book.title}, ${sectionName(book, section, place)}` : book.title;
     const title = members > 1 ? `${members} of you marked this` : 'You marked this';
     return {
       title,

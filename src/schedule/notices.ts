@@ -66,20 +66,20 @@ export function sectionsOf({ first, last }: Pick<PlanPart, 'first' | 'last'>): s
 const LEAST_READERS = 3;
 
 /**
- * How many are past a part, such as `5 of 8 are past section 9`; names only of those who want it. Empty where so few
+ * How many are past a part, such as `5 of 8 readers are past section 9`; names only of those who want it. Empty where so few
  * read that it would say whose place is where.
  */
 export function howMany(part: PlanPart | undefined, readers: readonly Reader[]): string {
   if (!part || readers.length < LEAST_READERS) return '';
   const past = readers.filter(({ place }) => place >= part.last);
-  if (past.length === 0) return `None of ${readers.length} is past section ${part.last} yet.`;
+  if (past.length === 0) return `None of ${readers.length} readers is past section ${part.last} yet.`;
   const names = past.flatMap(({ name }) => name ?? []).sort();
   const among =
     names.length > 0
       ? `: ${names.slice(0, 20).join(', ')}${names.length < past.length ? ' among them' : ''}`
       : '';
   const verb = past.length === 1 ? 'is' : 'are';
-  return `${past.length} of ${readers.length} ${verb} past section ${part.last}${among}.`;
+  return `${past.length} of ${readers.length} readers ${verb} past section ${part.last}${among}.`;
 }
 
 function ending(book: Book, part: PlanPart, readers: readonly Reader[]): Reply {

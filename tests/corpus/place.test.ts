@@ -213,8 +213,8 @@ describe('what isn’t understood is answered with what to type', () => {
   });
 
   test('a chapter’s number that starts again in each part asks which', () => {
-    expect(said(NOVEL, 'chapter 2')).toMatch(/could be section 3 or section 5\./);
-    expect(said(NOVEL, 'Chapter One')).toMatch(/could be section 2 or section 4\./);
+    expect(said(NOVEL, 'chapter 2')).toMatch(/could be section 3 \(Book One\) or section 5 \(Book Two\)\./);
+    expect(said(NOVEL, 'Chapter One')).toMatch(/could be section 2 \(Book One\) or section 4 \(Book Two\)\./);
   });
 
   test('an ambiguous name lists its candidates without their covered titles', () => {

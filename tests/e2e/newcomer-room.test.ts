@@ -75,8 +75,8 @@ test('a plan says how many are past a part only where that is nobody’s own pla
     ),
   ]);
   expect(two.at(-1)?.text).not.toMatch(/past section/);
-  expect(three.at(-1)?.text).toMatch(/1 of 3 is past section/);
-  expect(none.at(-1)?.text).toMatch(/None of 3 is past section \d+ yet\./);
+  expect(three.at(-1)?.text).toMatch(/1 of 3 readers is past section/);
+  expect(none.at(-1)?.text).toMatch(/None of 3 readers is past section \d+ yet\./);
 });
 
 test('a change of the time keeps what is posted and on which days, and says so', async () => {
@@ -135,4 +135,44 @@ test('a bare number that is no button says how to tell one’s place', async () 
 test('“go” sends a form as it stands', async () => {
   const [, , started] = await said('/quiz start', '5', 'go');
   expect(started?.text).toMatch(/^guest starts a quiz .*: 5 questions/);
+});
+
+test('“go” says what is missing, and asks for that', async () => {
+  const [, missing, ended] = await said('/daily set', 'go', 'cancel');
+  expect(missing?.text).toBe('Time has to be filled in.\nTime (When, such as 9am or 19:30 London)');
+  expect(ended?.text).toMatch(/^Nothing was changed\./);
+});
+
+test('a path that begins with a slash is the file that a form asks for, and a command still leaves it', async () => {
+  const [, next, none] = await said('/book add', '/nowhere/at all.txt', 'go');
+  expect(next?.text).toMatch(/^Chapter headings/);
+  expect(none?.text).toBe(
+    'There’s no file at “/nowhere/at all.txt”. Give the path of one. “cancel” ends the form.',
+  );
+  const [, help] = await said('/book add', '/help quiz hint');
+  expect(help?.text).toBe('/quiz hint: Gives everyone a hint on the open question.');
+});
+
+test('a question keeps its capitals and apostrophes without the words that lead to it', async () => {
+  const asked = ['Could you tell me who Miss Emily is?', 'hey, tell me about Tommy’s theory please!'];
+  const [, one, two] = await said('/progress set finished', ...asked);
+  expect(one?.text).toMatch(/^who Miss Emily is\n/);
+  expect(two?.text).toMatch(/^Tommy’s theory\n/);
+});
+
+test('a quiz says its time in minutes where it is long, and “each” only of several questions', async () => {
+  const [long] = await said('/quiz start 2 questions seconds:600');
+  expect(long?.text).toMatch(/: 2 questions, 10 minutes each\. /);
+  const [one] = await said('/quiz start 1 question seconds:45');
+  expect(one?.text).toMatch(/: 1 question, 45 seconds\. /);
+});
+
+test('a value of several words stands in quotation marks among those that an option takes', async () => {
+  const [wrong] = await said('/progress chapter 12 name:Mr');
+  expect(wrong?.text).toBe('name can be “as it is”, show or hide, not “Mr”.');
+});
+
+test('what is saved names its section as an answer does', async () => {
+  const [, saved] = await said('/progress set finished', '/save we all complete section:3');
+  expect(saved?.text).toMatch(/— Never Let Me Go, section 3, “Who is who” — saved by guest/);
 });

@@ -117,8 +117,8 @@ test('wrong settings are told all at once, and nothing is started', async () => 
     await writeFile(join(folder, 'nothing'), '');
     const { status, error } = await run([], '', { DATA_DIR: folder, PORT: 'many', LOG_LEVEL: 'loud' });
     expect(status).toBe(1);
-    expect(error).toContain('PORT is a port');
-    expect(error).toContain('LOG_LEVEL is debug, info, warn or error');
+    expect(error).toContain('PORT has to be a port');
+    expect(error).toContain('LOG_LEVEL has to be debug, info, warn or error');
   });
 });
 

@@ -67,7 +67,7 @@ test('the doctor says of each thing that it is well, or what to do', async () =>
     expect.stringContaining('Discord refuses this token'),
     expect.stringContaining('lacks files:read (to read a book that a member uploads)'),
     expect.stringContaining("/proc/none can't be used"),
-    expect.stringContaining(`another program uses port ${port}`),
+    expect.stringContaining(`Another program uses port ${port}`),
   ]);
   expect(ill.code).toBe(1);
   expect(ill.lines.join()).not.toContain(BOT_TOKEN);

@@ -48,6 +48,13 @@ test.each([
   expect(refusal(envFile(bytes))).toMatch(/isn't a text file\. Save it as plain text in UTF-8\.$/);
 });
 
+test('a colon in place of the equals sign is refused, with its line', () => {
+  const path = envFile('# PORT: the one above\nLOG_LEVEL=debug\r\nDISCORD_TOKEN: a.b.c\nexport PORT : 1\n');
+  expect(refusal(path)).toBe(
+    `Line 3 of ${path} has a colon after DISCORD_TOKEN. Write DISCORD_TOKEN=VALUE.\nLine 4 of ${path} has a colon after PORT. Write PORT=VALUE.`,
+  );
+});
+
 test('a folder of that name is refused with what to do', () => {
   const path = envFile();
   mkdirSync(path);

@@ -53,7 +53,7 @@ test('a port that is taken ends the start with a sentence, and no stack', async 
   const { port } = other.address() as AddressInfo;
   const { code, text } = await failingStart({ DISCORD_TOKEN: 'a.b.c', PORT: String(port) });
   expect(code).toBe(1);
-  expect(text).toContain(`- PORT: another program uses port ${port} already`);
+  expect(text).toContain(`- Another program uses port ${port} already`);
   expect(text).not.toContain('    at ');
 });
 

@@ -134,13 +134,13 @@ test('notices: each part begins, is reminded of, and the plan ends', () => {
     { member: 'b', place: 1, name: 'Bo' },
     { member: 'c', place: 3, name: 'Cy' },
   ];
-  expect(howMany(plan.parts[0], readers)).toBe('2 of 3 are past section 2: Cy among them.');
-  expect(howMany(plan.parts[1], readers)).toBe('None of 3 is past section 4 yet.');
+  expect(howMany(plan.parts[0], readers)).toBe('2 of 3 readers are past section 2: Cy among them.');
+  expect(howMany(plan.parts[1], readers)).toBe('None of 3 readers is past section 4 yet.');
   expect(howMany(plan.parts[0], readers.slice(1))).toBe('');
   const begin = notice(plan, smallBook(4), readers, '2026-12-09#begin-2', Date.parse('2026-12-09T09:00Z'));
   const words = plainText(begin ?? { parts: [] });
   expect(begin?.thread?.title).toBe('Part 2 of 2: sections 3 to 4');
-  expect(words).toContain('2 of 3 are past section 2');
+  expect(words).toContain('2 of 3 readers are past section 2');
   expect(words).not.toContain(mark(3));
 });
 

@@ -34,3 +34,18 @@ test.each([
 ])('%s is the next such day, unless it says of which year or how long ago', (typed, day) => {
   expect(readDay(typed, { now: Date.UTC(2026, 10, 21, 12), zone: 'UTC' })).toBe(day);
 });
+
+test.each([
+  ['Kathmandu', 'Asia/Kathmandu'],
+  ['Katmandu', 'Asia/Kathmandu'],
+  ['asia/kolkata', 'Asia/Kolkata'],
+  ['Asia/Calcutta', 'Asia/Kolkata'],
+  ['Europe/Kyiv', 'Europe/Kyiv'],
+  ['Kiev', 'Europe/Kyiv'],
+  ['Ho Chi Minh', 'Asia/Ho_Chi_Minh'],
+  ['Buenos Aires', 'America/Argentina/Buenos_Aires'],
+  ['Vietnam', 'Asia/Ho_Chi_Minh'],
+  ['us/eastern', 'America/New_York'],
+])('“9am %s” is in the zone by its present name, %s', (typed, zone) => {
+  expect(readTime(`9am ${typed}`)).toMatchObject({ time: '09:00', zone });
+});

@@ -47,7 +47,7 @@ test.each([
   ['turn off spoilers', '/progress set'],
 ])('whoever wonders how to do something is shown the command: %s', async (line, command) => {
   const { text, private: alone } = await answerTo(line);
-  expect(text).toContain(`${command} `);
+  expect(text).toContain(`${command}: `);
   expect(alone).toBe(true);
 });
 
@@ -208,7 +208,7 @@ test.each([
 
 test('help names several commands in a line each', async () => {
   const { text } = await answerTo('how do i change the time');
-  expect(text).toMatch(/- \/daily set .*such as \/daily set 9am London - \/daily me /);
+  expect(text).toMatch(/- \/daily set: .*such as \/daily set 9am London - \/daily me: /);
   expect(text.length).toBeLessThan(350);
 });
 

@@ -32,11 +32,15 @@ export function asking(form: Form) {
       return field ? [note, questionOf(field)].filter(Boolean).join('\n') : '';
     },
     take,
-    /** Takes all that is left as it stands in brackets. @returns undefined where something needed has no value yet */
+    /** Takes what is left as it stands in brackets. @returns undefined where something needed has no value: it is asked for next */
     rest(): Readonly<Record<string, string>> | undefined {
-      if (left.some((field) => field.required && standing(field) === undefined)) return undefined;
-      return left.map(() => take('')).at(-1);
+      for (;;) {
+        const filled = take('');
+        if (filled || note !== '') return filled;
+      }
     },
+    /** Whether a file is asked for now. */
+    wantsFile: () => left[0]?.type === 'file',
     /** Asks again for what was wrong with it. */
     again(errors: FormErrors): void {
       left = form.fields.filter(({ name }) => Object.hasOwn(errors, name));

@@ -8,6 +8,7 @@ import type { Asker, Request, UploadedFile } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Form } from '../../core/forms/form.ts';
 import type { Resolve } from '../../core/forms/resolve.ts';
+import { commandIn } from '../../core/grammar.ts';
 import { quoted, type Raw, type Raws } from '../../core/options.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot, Delivered } from '../../core/ports/bot.ts';
@@ -28,10 +29,14 @@ const CANCELS = /^(?:cancel|stop|quit|exit|never ?mind)$/i;
 const GO = 'go';
 
 /** How a form is filled in; the short way to its end only where there is more than has to be typed. */
-function howTo({ fields }: Form): string {
-  const more = fields.some((field) => !field.required || ('value' in field && field.value !== undefined));
-  const go = more ? `“${GO}” sends it as it stands, ` : '';
+function howTo(form: Form): string {
+  const go = isShort(form) ? '' : `“${GO}” sends it as it stands, `;
   return `One line for each; an empty line leaves what is in brackets. ${go}“${CANCEL}” ends it.`;
+}
+
+/** Whether all of it has to be typed. */
+function isShort({ fields }: Form): boolean {
+  return fields.every((field) => field.required && !('value' in field && field.value !== undefined));
 }
 
 const LEAVE = /^\/(?:exit|quit)$/i;
@@ -84,7 +89,9 @@ export function createRoom(parts: {
     names.set(asker.id, speaker);
     const request = { where, asker, at: clock() };
     const form = asked.get(asker.id);
-    if (form && !words.startsWith('/')) return fillIn(bot, form, words, request);
+    const isCommand =
+      words.startsWith('/') && !(form?.wantsFile() && commandIn(bot.set, words) === undefined);
+    if (form && !isCommand) return fillIn(bot, form, words, request);
     asked.delete(asker.id);
     if (words === '') return;
     const wanted = readPress(words) ?? (onLatest(asker, words) ? words : undefined);
@@ -109,7 +116,8 @@ export function createRoom(parts: {
       asked.delete(asker.id);
       return tell(asker, 'Nothing was changed.');
     }
-    const answers = (words.toLowerCase() === GO && form.rest()) || form.take(words);
+    const goes = words.toLowerCase() === GO && !isShort(form.form);
+    const answers = goes ? form.rest() : form.take(words);
     if (!answers) return tell(asker, form.question());
     try {
       const fields = await fieldsOf(form.form, answers, resolve);
@@ -121,7 +129,7 @@ export function createRoom(parts: {
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       form.again({ [error.option]: error.message });
-      tell(asker, error.message);
+      tell(asker, `${error.message} “${CANCEL}” ends the form.`);
     }
     if (asked.has(asker.id)) tell(asker, form.question());
   }

@@ -60,10 +60,16 @@ export function sectionLabel(book: Book, section: Section, place: Place): string
 export function fullTitle(book: Book, { part, title }: Section, place: Place): string {
   const held = part === undefined ? undefined : book.parts[part - 1]?.title;
   if (book.kind !== 'text' || part === undefined || held === undefined) return title;
-  const levels = numberedLevels(held);
-  if (levels.length > 0) return [...levels, title].join(', ');
+  const numbered = partNumber(book, part);
+  if (numbered !== undefined) return `${numbered}, ${title}`;
   const first = book.sections.find((section) => section.part === part);
   return `${first && isOpen(first.n, place) ? held : `Part ${part}`}, ${title}`;
+}
+
+/** A part by its numbers alone, such as `Volume I, Book First`, which spoil nothing; undefined where it has none. */
+export function partNumber(book: Book, part: number): string | undefined {
+  const levels = numberedLevels(book.parts[part - 1]?.title ?? '');
+  return levels.length === 0 ? undefined : levels.join(', ');
 }
 
 /**

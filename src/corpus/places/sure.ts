@@ -6,6 +6,7 @@ import {
   fullTitle,
   isOpen,
   opensMuch,
+  partNumber,
   placeOfShare,
   readBefore,
   readThrough,
@@ -223,12 +224,16 @@ function ambiguous({ book, typed, place }: Typed, spans: readonly Span[]): UserE
   return new UnclearError(`${quoted(typed)} could be ${names}${more}. Which one have you read?`, candidates);
 }
 
-/** `section 5 (Hailsham)`, without the title where that is covered. */
+/** `section 5 (Hailsham)`, or `section 9 (Book the Second)` where the title is covered. */
 function candidate(book: Book, span: Span, place: Place): Choice {
   const section = book.sections[span.last - 1];
   if (span.part !== undefined) return { label: `part ${span.part}`, value: `part ${span.part}` };
   const value = `section ${span.last}`;
-  if (section === undefined || !isOpen(section.titleFrom, place)) return { label: value, value };
+  if (section === undefined) return { label: value, value };
+  if (!isOpen(section.titleFrom, place)) {
+    const part = section.part === undefined ? undefined : partNumber(book, section.part);
+    return { label: part === undefined ? value : `${value} (${part})`, value };
+  }
   return { label: `${value} (${fullTitle(book, section, place)})`, value };
 }
 

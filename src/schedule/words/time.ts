@@ -201,7 +201,7 @@ function whichHalf(word: string, typed: string, said: 'am' | 'pm' | undefined, z
   const shift = said === 'pm' ? 12 : 0;
   const hours = [(hour % 12) + shift, hour - 1 + shift, ...(said === undefined ? [(hour % 12) + 12] : [])];
   const candidates = hours.map((h) => ({ label: written(h, 30), value: withZone(written(h, 30), zone) }));
-  return new UnclearError(`${quoted(typed)} can mean two times. Which do you mean?`, candidates);
+  return new UnclearError(`${quoted(typed)} can mean more than one time. Which do you mean?`, candidates);
 }
 
 function withZone(time: string, { zone }: ParsedTime): string {

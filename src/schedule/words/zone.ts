@@ -49,7 +49,33 @@ const CALLED = new Map(
   Object.entries(NAMES).flatMap(([zone, names]) => names.split(', ').map((name) => [name, zone] as const)),
 );
 
-const ZONES = Intl.supportedValuesOf('timeZone');
+/** Names that the runtime still lists, and those that IANA has given the same zones since. */
+const RENAMED: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Catamarca': 'America/Argentina/Catamarca',
+  'America/Coral_Harbour': 'America/Atikokan',
+  'America/Cordoba': 'America/Argentina/Cordoba',
+  'America/Godthab': 'America/Nuuk',
+  'America/Indianapolis': 'America/Indiana/Indianapolis',
+  'America/Jujuy': 'America/Argentina/Jujuy',
+  'America/Louisville': 'America/Kentucky/Louisville',
+  'America/Mendoza': 'America/Argentina/Mendoza',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
+
+const current = (zone: string): string => RENAMED[zone] ?? zone;
+
+/** By their former names too, as people say `Saigon`. */
+const ZONES = [...new Set([...Intl.supportedValuesOf('timeZone'), ...Object.values(RENAMED)])];
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 let countries: ReadonlyMap<string, string> | undefined;
@@ -143,17 +169,18 @@ export function summerNote(typed: string, zone: string, now: number): string {
 /** Zones whose name holds what was typed. */
 export function zonesLike(typed: string): string[] {
   const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
-  return ['UTC', ...ZONES].filter((zone) => zone.toLowerCase().includes(wanted));
+  const found = ['UTC', ...ZONES].filter((zone) => zone.toLowerCase().includes(wanted));
+  return [...new Set(found.map(current))];
 }
 
 function byName(words: string): string | undefined {
   const wanted = words.replaceAll(' ', '_');
   const low = (zone: string) => zone.toLowerCase();
-  return (
-    ZONES.find((one) => low(one) === wanted) ??
-    onlyOf(ZONES.filter((one) => low(one).endsWith(`/${wanted}`))) ??
-    (wanted.includes('/') && isZone(wanted) ? wanted : undefined)
-  );
+  const exact = ZONES.find((one) => low(one) === wanted);
+  if (exact !== undefined) return current(exact);
+  const alias = wanted.includes('/') && isZone(wanted);
+  if (alias) return current(new Intl.DateTimeFormat('en', { timeZone: wanted }).resolvedOptions().timeZone);
+  return onlyOf(ZONES.filter((one) => low(one).endsWith(`/${wanted}`)));
 }
 
 /** A city with one letter wrong. */
@@ -164,7 +191,8 @@ function byCity(words: string): string | undefined {
   return onlyOf(ZONES.filter((one) => editDistance(place(one), wanted, 1) === 1));
 }
 
-function onlyOf<T>([only, ...others]: readonly T[]): T | undefined {
+function onlyOf(zones: readonly string[]): string | undefined {
+  const [only, ...others] = new Set(zones.map(current));
   return others.length === 0 ? only : undefined;
 }
 
@@ -175,7 +203,9 @@ function byCountry(words: string): string | undefined {
     code === undefined
       ? []
       : ((new Intl.Locale(`und-${code}`) as { timeZones?: readonly string[] }).timeZones ?? []);
-  const [only, ...others] = all.filter((zone) => !/Busingen|Urumqi|Canary|Ceuta|Azores|Madeira/.test(zone));
+  const [only, ...others] = all
+    .filter((zone) => !/Busingen|Urumqi|Canary|Ceuta|Azores|Madeira/.test(zone))
+    .map(current);
   if (only === undefined || others.length === 0) return only;
   const candidates = [only, ...others].slice(0, 8).map((zone) => ({ label: city(zone), value: zone }));
   throw new UnclearError('That country has several time zones. Which city is near you?', candidates);

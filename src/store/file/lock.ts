@@ -40,13 +40,17 @@ export async function lockFolder(folder: string, log: Log, timing: Timing = USUA
     await take(path, note, timing, log);
   } catch (error) {
     if (error instanceof ConfigError || !codeOf(error)) throw error;
-    throw new ConfigError([
-      codeOf(error) === 'ENOSPC'
-        ? `The disk of the data folder ${folder} is full. Free some space there, or set DATA_DIR to another folder.`
-        : `The data folder ${folder} can't be used (${codeOf(error)}). Let this process write there, or set DATA_DIR to a folder where it can.`,
-    ]);
+    throw new ConfigError([unusable(folder, codeOf(error))]);
   }
   return hold(path, note, timing, log);
+}
+
+function unusable(folder: string, code: string | number | undefined): string {
+  if (code === 'ENOSPC')
+    return `The disk of the data folder ${folder} is full. Free some space there, or set DATA_DIR to another folder.`;
+  if (code === 'EEXIST' || code === 'ENOTDIR')
+    return `The data folder ${folder} can't be made, as there is a file of that name, or of the name of a folder above it. Set DATA_DIR to another folder.`;
+  return `The data folder ${folder} can't be used (${code}). Let this process write there, or set DATA_DIR to a folder where it can.`;
 }
 
 /**
