@@ -57,7 +57,9 @@ test('a number in words that is none is answered with the usual one', async () =
 
 test('a sealed question closes on a day and at a time, and an hour is one hour', async () => {
   const club = await openClub();
-  expect(await club.told('maya', '/quiz start rounds:1 mode:sealed hours:1')).toContain(': 1 question, 1 hour. ');
+  expect(await club.told('maya', '/quiz start rounds:1 mode:sealed hours:1')).toContain(
+    ': 1 question, 1 hour. ',
+  );
   await club.say('maya', '/quiz stop');
   await club.say('maya', '/quiz start rounds:1 mode:sealed hours:30');
   const moments = club.posts.at(-1)?.reply.parts.filter((part) => part.kind === 'moment');
