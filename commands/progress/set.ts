@@ -23,6 +23,7 @@ import {
 } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { planOn } from '../plan/plans.ts';
+import { keepWithin } from '../quiz/quizzes.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, reading } from '../shared/reading.ts';
 
@@ -81,21 +82,19 @@ export const progressSet = define({
 });
 
 /** Sets the place and says so in the reader's own terms, with a button that takes it back. */
-async function moveTo(
-  { where: { club }, asker: { id, name }, store }: Call,
-  book: Book,
-  from: Place,
-  told: ParsedPlace,
-  also = '',
-): Promise<Reply> {
-  await store.setPlace(club, { id, name }, book.id, told.place);
-  // An e-reader that is still where it was doesn't move them on again.
-  if (told.place < from)
+async function moveTo(call: Call, book: Book, from: Place, told: ParsedPlace, also = ''): Promise<Reply> {
+  const { where, asker, store } = call;
+  const { id, name } = asker;
+  await store.setPlace(where.club, { id, name }, book.id, told.place);
+  if (told.place < from) {
+    await keepWithin(call, book.id, told.place);
+    // An e-reader that is still where it was doesn't move them on again.
     await store.reviseSync(
-      club,
+      where.club,
       id,
       (sync) => sync && { ...sync, undone: { ...sync.undone, [book.id]: from } },
     );
+  }
   const words = compact(placeInWords(book, told.place, told.said), told.note, also).join(' ');
   const undo = from === told.place ? [] : [button('Undo', 'progress set', 'back', [book.id, String(from)])];
   const cover = told.longAgo

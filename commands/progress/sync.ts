@@ -4,6 +4,7 @@ import { button, fieldsPart, type Reply, replacement, textPart, whisper } from '
 import { placeInWords } from '../../src/corpus/place.ts';
 import { hashOfKey, newLogin } from '../../src/sync/keys.ts';
 import { COMMAND, refOf, whichBook } from '../../src/sync/notes.ts';
+import { keepWithin } from '../quiz/quizzes.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 
 const BUTTONS = [button('New key', COMMAND, 'new'), button('Stop', COMMAND, 'stop')];
@@ -81,7 +82,8 @@ async function standing({ where, eReaders, library }: Call, sync: Sync): Promise
 }
 
 /** Takes back what the device said; the same position doesn't move them again. */
-async function undo({ where, asker, args, library, store }: Pressed) {
+async function undo(call: Pressed) {
+  const { where, asker, args, library, store } = call;
   const [id = '', before = '', to = ''] = args;
   const index = await library.open(where.club, id);
   const [from, place] = [Number(before), Number(to)];
@@ -97,6 +99,7 @@ async function undo({ where, asker, args, library, store }: Pressed) {
       now && { ...now, undone: { ...now.undone, [book.id]: Math.max(place, now.undone[book.id] ?? 0) } },
   );
   await store.setPlace(where.club, { id: asker.id, name: asker.name }, book.id, from);
+  await keepWithin(call, book.id, from);
   return replacement(
     `Undone. ${placeInWords(book, from)} Your e-reader moves you again once you’re further than that.`,
   );

@@ -1,3 +1,4 @@
+import type { Place } from '../../src/core/domain/book.ts';
 import type { Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -101,6 +102,30 @@ function ofCopy({ where, message, args: [id, n] = [], clearCopy }: Call, quiz: Q
 /** An answer to a question that is over. @param open whether another one is open there now; `copy` as in `Running` */
 export function closedError(open: boolean, copy = ''): UserError {
   return new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}${copy}`);
+}
+
+/** Whoever has gone back in a book is asked nothing past their place from the next question on, also alone. */
+export async function keepWithin(
+  { where, asker, store }: Pick<Call, 'where' | 'asker' | 'store'>,
+  book: string,
+  place: Place,
+): Promise<void> {
+  for (const channel of await store.runningIn(where.club)) {
+    await store.play(where.club, channel, (quiz, players) => {
+      const plays = quiz?.startedBy.id === asker.id || players.has(asker.id);
+      if (!quiz || !plays || quiz.book !== book || quiz.line <= place) return { result: undefined };
+      const held = { ...quiz, line: place };
+      return {
+        quiz: isAlone(quiz) ? { ...held, rounds: roundsWithin(quiz, place) } : held,
+        result: undefined,
+      };
+    });
+  }
+}
+
+/** The question that is open, those before it, and of those to come the ones that may be asked at a place. */
+function roundsWithin({ rounds, n }: Quiz, place: Place): readonly RoundPlan[] {
+  return rounds.filter((one) => one.n <= n || one.from <= place).map((one, i) => ({ ...one, n: i + 1 }));
 }
 
 async function ownQuiz({ where, asker, store }: Call): Promise<Running | undefined> {

@@ -227,6 +227,23 @@ describe('who is present', () => {
     expect(quiz?.rounds.map((round) => round.n)).toEqual(quiz?.rounds.map((_, i) => i + 1));
   });
 
+  test('somebody who plays and goes back in the book lowers the line too, as they do where they play alone', async () => {
+    const club = await members({ maya: 6, ruth: 6, tommy: 6 });
+    await club.say('maya', '/quiz start rounds:12 style:typed');
+    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    await club.say('tommy', '/progress set section 2');
+    expect((await club.quiz())?.line).toBe(6);
+    await club.say('ruth', '/quiz start rounds:12 style:typed mode:solo');
+    await club.say('ruth', '/progress set section 1');
+    await club.pass(12_000);
+    const quiz = await club.quiz();
+    expect(quiz?.rounds).toHaveLength(12);
+    expect(quiz?.rounds.slice(1).every((round) => round.from <= 1)).toBe(true);
+    const alone = await club.quiz('alone:ruth');
+    expect(alone?.rounds.slice(1).every((round) => round.from <= 1)).toBe(true);
+    expect(alone?.rounds.map((round) => round.n)).toEqual(alone?.rounds.map((_, i) => i + 1));
+  });
+
   test('what the questions are about is announced, also of a quiz that starts as the last did', async () => {
     const club = await members({ maya: 6, tommy: 6 });
     const started = await club.told('maya', '/quiz start rounds:1 style:typed topic:Florian');
