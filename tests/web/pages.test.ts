@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadBook } from '../../src/corpus/load/book.ts';
+import { atomFeed } from '../../src/web/pages/atom.ts';
 import { BOOKS } from '../e2e/room.world.ts';
 import { addressIn, discordWithPages } from './pages-app.ts';
 
@@ -167,4 +168,12 @@ test('without an outer address the commands say so', async () => {
   for (const command of ['club page', 'quiz screen', 'progress page']) {
     expect((await server.slash(maya, command)).text).toContain('PUBLIC_URL');
   }
+});
+
+test('whoever is called by a piece of HTML is called so in the feed, and it stays no more than words', () => {
+  const name = '<a href="https://evil.example">Tom</a> & ]]>';
+  const entry = { id: 'urn:one', title: `Saved by ${name}`, text: name, at: 0 };
+  const feed = atomFeed({ title: name, entries: [entry] }, 'https://books.example');
+  expect(feed).not.toMatch(/<a |<\/a>/);
+  expect(feed.match(/&lt;a href=/g)).toHaveLength(3);
 });

@@ -17,7 +17,7 @@ export function atomFeed(
   for (const { id, title: name, text, at } of entries) {
     feed.addItem({
       id,
-      title: printable(name),
+      title: escapeHtml(printable(name)),
       link: `${url}/`,
       date: new Date(at),
       content: asHtml(printable(text)),
@@ -31,7 +31,7 @@ function printable(text: string): string {
   return text.replace(/[^\P{Cc}\n\t]|[\ufffe\uffff]/gu, '').replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** An entry's content is HTML by the feed's type: nothing that people wrote is markup. */
+/** An entry's title and content are HTML by the feed's type: nothing that people wrote is markup. */
 function asHtml(text: string): string {
   return `<p>${escapeHtml(text).replaceAll('\n', '<br/>')}</p>`;
 }
