@@ -1,13 +1,13 @@
 import { matchAlias } from './compare/alias.ts';
+import { objection, SEVERAL } from './compare/beside.ts';
+import type { Setting } from './compare/classes.ts';
 import { matchDate } from './compare/dates.ts';
-import { objection } from './compare/extras.ts';
 import { idle } from './compare/idle.ts';
 import { matchList } from './compare/list.ts';
 import { matchNumberAnswer } from './compare/number.ts';
 import { withOwnersFirst } from './compare/order.ts';
 import { matchPerson } from './compare/person.ts';
 import { matchPhrase, ORDER, PART } from './compare/phrase.ts';
-import { SEVERAL, type Setting } from './compare/reading.ts';
 import { hasRival } from './compare/rival.ts';
 import { bearers, type Names, whoIs } from './names.ts';
 import { better, no, type Outcome, yes } from './outcome.ts';

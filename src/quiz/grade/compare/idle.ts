@@ -13,7 +13,7 @@ const SORTS =
   wordSet(`city town village county region country state place novel book play poem story character author writer novelist poet
   playwright narrator thing newspaper paper magazine film movie actor actress director anno domini ad ce`);
 const PEOPLE = wordSet(
-  'girl boy woman man lady guy person gentleman kid child lad lass chap bloke fellow fella dude gal',
+  'girl boy woman man guy person gentleman kid child lad lass chap bloke fellow fella dude gal',
 );
 const PARTS = wordSet('chapter page part act scene');
 /** Before an `of` these say of what kind a thing is, how many there are, or which part of it. */
@@ -39,7 +39,7 @@ export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
         ? token.cap && isAsked(token, tokens[i - 1], true, compiled)
         : isChat(token) ||
             token.text === 'but' ||
-            isMeasure(tokens, i) ||
+            isMeasure(tokens, i, compiled) ||
             isManner(token.text) ||
             (token.text === 'all' &&
               /^(?:the|that|this|of|his|her|their)$/.test(tokens[i + 1]?.text ?? '')) ||
@@ -51,10 +51,13 @@ export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
   return flags;
 }
 
-/** `a lot of`, `a cup of`. */
-function isMeasure(tokens: readonly Token[], i: number): boolean {
+/** `a lot of`, `a cup of`, `in the hills of`. */
+function isMeasure(tokens: readonly Token[], i: number, { asked }: Compiled): boolean {
   const word = tokens[i]?.text ?? '';
   if (tokens[i + 1]?.text !== 'of') return false;
+  // `in the hills of …`, where a place is asked for; the north of it is another.
+  const within = asked.place && /^(?:in|on|at)$/.test(tokens[i - 2]?.text ?? '');
+  if (within && !/^(?:north|south|east|west)|^(?:coast|outskirts|edge|border)s?$/.test(word)) return true;
   return (
     KINDS.has(word) ||
     (MEASURES_OF.has(word) && tokens[i + 2] !== undefined && !isLight(tokens[i + 2] as Token))

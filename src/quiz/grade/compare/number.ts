@@ -4,8 +4,8 @@ import type { Alternative, Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { type Unit, unitNamed } from '../words/units.ts';
-import { objection } from './extras.ts';
-import type { Setting } from './reading.ts';
+import { objection } from './beside.ts';
+import type { Setting } from './classes.ts';
 
 /** Words that make a number a bound instead of a value. */
 const BOUNDS = wordSet(

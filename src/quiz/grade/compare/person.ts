@@ -8,8 +8,8 @@ import type { Token, WordMatch } from '../types.ts';
 import { addressedSex, isHonorific, isRank, sexOf } from '../words/honorifics.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
-import { objection } from './extras.ts';
-import type { Setting } from './reading.ts';
+import { objection } from './beside.ts';
+import type { Setting } from './classes.ts';
 import { alignCuts } from './spelling.ts';
 
 /**

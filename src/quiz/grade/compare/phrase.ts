@@ -14,9 +14,9 @@ import {
 } from '../words/light.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { isPlainPlace } from '../words/modifiers.ts';
-import { objection } from './extras.ts';
+import { objection } from './beside.ts';
+import type { Setting } from './classes.ts';
 import { inOrderOf } from './order.ts';
-import type { Setting } from './reading.ts';
 import { alignCuts } from './spelling.ts';
 
 /**

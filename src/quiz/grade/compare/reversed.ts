@@ -1,7 +1,7 @@
 import { stem } from '../question/asked.ts';
 import { isThirdPerson } from '../words/forms.ts';
 import { isLight } from '../words/light.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './classes.ts';
 
 /** `Kathy tells Ruth` where it is asked whom Kathy tells, `Lensky shoots Onegin` where it is asked who shoots. */
 export function isReversed(said: Reading, start: number, first: number, last: number, end: number): boolean {
