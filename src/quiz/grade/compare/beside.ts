@@ -1,3 +1,4 @@
+import { isTurned } from './roles.ts';
 import { type Alternative, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
@@ -13,7 +14,6 @@ import {
   TIES,
   type Where,
 } from './classes.ts';
-import { isReversed } from './reversed.ts';
 
 export const MORE = 'it says more than the answer';
 export const SEVERAL = 'several answers instead of one';
@@ -26,7 +26,7 @@ const BOUND = 'that is a bound, not the number';
 const FINE = undefined;
 
 /** Letters of words that say something, and of those that tie what follows. */
-const SAYS = 'NavzxPkSbgh#!';
+const SAYS = 'NavzxPkSbgh#!C';
 const TIE = 'pPosw+';
 /**
  * For which sorts of answers, which row of classes (`classOf`; H says something, T ties, _ says nothing and doesn't tie),
@@ -47,6 +47,7 @@ const row = (sorts: string, pattern: string, why: string | undefined): Row => [
 
 const TABLE: Readonly<Record<Where, readonly Row[]>> = {
   before: [
+    row('any', 'C', SEVERAL),
     row('any', 'S[.]*[sw]|[vzx].*S', MORE),
     row('any', '!', DENIES),
     row('number', 'b', BOUND),
@@ -62,6 +63,7 @@ const TABLE: Readonly<Record<Where, readonly Row[]>> = {
   ],
   inside: [row('any', '&', SEVERAL), row('any', '[!#Nvzxk]', MORE)],
   behind: [
+    row('any', 'C', SEVERAL),
     row('any', '^&(?![sw]|[avqz][dpPsf])[^H]*[q=]*(H|q)', SEVERAL),
     row('name', '^t$', MORE),
     row('thing', '^t*[^H]*$', FINE),
@@ -82,6 +84,7 @@ const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '^', MORE),
   ],
   apart: [
+    row('any', '^[^T]*C', SEVERAL),
     row('any', '^[^H]*$', FINE),
     row('offered', '^', SEVERAL),
     row('number', '^b|^[.dq=&ag]*#[^Tvz]*$|f[.]*#|^s.*#$', NUMBERS),
@@ -124,6 +127,7 @@ export function objection(
 ): string | undefined {
   if (core.size === tokens.length) return undefined;
   const said = readAround(tokens, core, wanted, setting);
+  if (isTurned(said)) return 'that turns it round';
   const places = [...core].sort((a, b) => a - b);
   const [first = 0] = places;
   const last = places.at(-1) ?? 0;
@@ -131,7 +135,6 @@ export function objection(
   while (start > 0 && !tokens[start]?.after) start--;
   let end = last + 1;
   while (end < tokens.length && !tokens[end]?.after) end++;
-  if (isReversed(said, start, first, last, end)) return 'that turns it round';
   return (
     runs(said, 0, start) ??
     decide(said, 'before', start, first) ??
@@ -231,7 +234,7 @@ function sortsOf(said: Reading, from: number, to: number, where: Where, row: str
   if (where === 'apart') {
     const first = tokens[from] as Token;
     const spoken = keyOf(tokens.slice(from, to));
-    if (asked.place && isCountry(spoken) && !/ of /.test(spoken)) return new Set();
+    if (asked.place && isCountry(spoken) && !/ of /.test(spoken) && (UNITED.test(spoken) || !isCountry(keyOf(wanted.content)))) return new Set();
     const signs = `${first.sign}${tokens[to]?.sign ?? ''}`;
     const guess = /\b(?:maybe|perhaps|possibly)\b|^(?:unless|also|plus)\b/.test(spoken);
     const [tie, own] = [first.text, home(said)[0]?.text];
@@ -252,6 +255,9 @@ function sortsOf(said: Reading, from: number, to: number, where: Where, row: str
   }
   return sorts;
 }
+
+/** What England, Scotland and Wales are parts of. */
+const UNITED = /^(?:uk|gb|united kingdom|great britain|britain)$/;
 
 /** Whether a right answer tells what is done: `she sings`, `to make amends`. */
 function tells({ tokens, content }: Alternative): boolean {

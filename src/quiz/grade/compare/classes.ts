@@ -1,12 +1,13 @@
 import { wordSet } from '../../../lib/text.ts';
 import { bearers, type Names } from '../names.ts';
+import { stem } from '../question/asked.ts';
 import type { Alternative, Compiled } from '../question/compile.ts';
 import { isSomebody } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
 import { isThirdPerson, looksVerbal } from '../words/forms.ts';
 import { isHonorific } from '../words/honorifics.ts';
-import { isKnownName, isNational } from '../words/lexicon.ts';
+import { isCountry, isKnownName, isNational } from '../words/lexicon.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import type { WordRules } from '../words/match.ts';
 import { isDescribing, isSuperlative } from '../words/modifiers.ts';
@@ -93,6 +94,7 @@ export function classOf(said: Reading, i: number, where: Where): string {
   if (core.has(i)) return 'A';
   const token = tokens[i] as Token;
   const { text } = token;
+  if (isOther(said, token)) return 'C';
   const [apart, before] = [where === 'apart', where === 'before'];
   const idle = said.idle[i] === true;
   if (isDenial(token) && !idle && !(TIES.has(text) && (apart || where === 'behind'))) return '!';
@@ -128,6 +130,18 @@ export function classOf(said: Reading, i: number, where: Where): string {
 function isOfAll(tokens: readonly Token[], i: number): boolean {
   const [one, two] = [tokens[i + 1]?.text ?? '', tokens[i + 2]?.text ?? ''];
   return /^(?:all|many|some|various|different)$/.test(one) || (DETERMINERS.has(one) && two === 'own');
+}
+
+const COLOURS = wordSet('red blue green yellow white black brown grey gray pink purple orange violet scarlet crimson');
+
+/** Another of the very sort asked for: a colour, a country, a nationality. */
+function isOther({ setting }: Reading, { text, cap }: Token): boolean {
+  const { known, asked, alternatives } = setting.compiled;
+  if (known.has(text)) return false;
+  if (COLOURS.has(text)) return asked.sort.has(stem('colour')) || asked.sort.has(stem('color'));
+  const isOf = (sort: (word: string) => boolean) =>
+    sort(text) && alternatives.some(({ content }) => content.length === 1 && sort(content[0]?.text ?? ''));
+  return isOf(isCountry) || (cap && isOf(isNational));
 }
 
 /** A word of the right answer said once more; apart from it, of any right answer. */

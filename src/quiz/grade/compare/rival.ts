@@ -1,14 +1,11 @@
 import { type Names, whoIs } from '../names.ts';
 import { stem } from '../question/asked.ts';
-import { type Compiled, keyOf } from '../question/compile.ts';
+import type { Compiled } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
-import { isCountry, isNational } from '../words/lexicon.ts';
 import { isLight } from '../words/light.ts';
 import { isPlaceInText } from './idle.ts';
 
-/** Names of the country that England, Scotland and Wales are parts of: beside one of them they are no second answer. */
-const UNITED = /^(?:uk|gb|united kingdom|great britain|britain)$/;
 /** A second phrase begins right behind the first, or behind one of these. */
 const JOINING = /^(?:and|plus|then)$/;
 /** Small words that a phrase may end with. */
@@ -42,8 +39,6 @@ export function hasRival(
   );
   return (
     hasTwin(said, compiled, right) ||
-    hasOtherCountry(said, compiled) ||
-    hasOtherColour(said, compiled) ||
     hasOtherCharacter(said, compiled, meant, names, right)
   );
 }
@@ -110,31 +105,6 @@ function saysSomething(run: readonly Token[], compiled: Compiled): boolean {
       !known.has(token.text) &&
       !asked.words.has(stem(token.text)) &&
       !isPlaceInText(run, i, compiled),
-  );
-}
-
-function hasOtherCountry(said: readonly Token[], { known, alternatives }: Compiled): boolean {
-  const isOther = (name: string) =>
-    isCountry(name) && !name.split(' ').every((word) => known.has(word)) && !UNITED.test(name);
-  const country = alternatives.some(({ content }) => isCountry(keyOf(content)));
-  if (country) return said.some(({ text }, i) => isOther(text) || isOther(keyOf(said.slice(i, i + 2))));
-  // `British, American`
-  const national = alternatives.some(({ content }) => content.length === 1 && isNational(keyOf(content)));
-  return national && said.some(({ text, cap }) => cap && isNational(text) && !known.has(text));
-}
-
-const COLOUR =
-  /^(?:red|blue|green|yellow|white|black|brown|gr[ae]y|pink|purple|orange|violet|scarlet|crimson)$/;
-
-/** `blue green`, where it is asked what colour. */
-function hasOtherColour(said: readonly Token[], { known, asked }: Compiled): boolean {
-  const asks = asked.sort.has(stem('colour')) || asked.sort.has(stem('color'));
-  const right = (token: Token | undefined) => token !== undefined && known.has(token.text);
-  return (
-    asks &&
-    said.some(
-      ({ text }, i) => COLOUR.test(text) && !right(said[i]) && (right(said[i - 1]) || right(said[i + 1])),
-    )
   );
 }
 
