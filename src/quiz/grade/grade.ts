@@ -5,10 +5,10 @@ import { matchDate } from './compare/dates.ts';
 import { idle } from './compare/idle.ts';
 import { matchList } from './compare/list.ts';
 import { matchNumberAnswer } from './compare/number.ts';
-import { withOwnersFirst } from './compare/order.ts';
+import { inOrderOf } from './compare/order.ts';
 import { matchPerson } from './compare/person.ts';
 import { matchPhrase, ORDER, PART } from './compare/phrase.ts';
-import { hasRival } from './compare/rival.ts';
+import { hasTwin } from './compare/rival.ts';
 import { bearers, type Names, whoIs } from './names.ts';
 import { better, no, type Outcome, yes } from './outcome.ts';
 import { stem } from './question/asked.ts';
@@ -137,7 +137,7 @@ function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   const heavy = claim.filter((_, i) => !flags[i]);
   const once = (run: readonly Token[]) =>
     compiled.alternatives.some((one) => matchOne(one, run, setting).verdict === 'accept');
-  const rival = () => hasRival(claim, compiled, meant, names, once);
+  const rival = () => hasTwin(claim, compiled, once);
   const alias = names && matchAlias(compiled, heavy, meant, names);
   if (alias) return alias.verdict === 'accept' && rival() ? no(SEVERAL) : alias;
   let best: Outcome | undefined;
@@ -187,8 +187,8 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting)
   if (wanted.sort === 'person' && !(compiled.asked.whole && wanted.content.length > 1))
     return matchPerson(wanted, claim, setting, own);
   const straight = matchPhrase(wanted, claim, setting, own);
-  const turned = straight.verdict === 'accept' ? undefined : withOwnersFirst(wanted, claim, compiled.asked);
-  return turned ? better(straight, matchPhrase(turned.wanted, turned.claim, setting, own)) : straight;
+  const turned = straight.verdict === 'accept' ? undefined : inOrderOf(wanted, claim, compiled.asked);
+  return turned ? better(straight, matchPhrase(turned, claim, setting, own)) : straight;
 }
 
 /** Whether the words with slips in several of them sound as a whole as the answer does: `jo dimagio`, `luv leters`. */

@@ -62,8 +62,10 @@ export function whoIs(tokens: readonly Token[], names: Names): ReadonlySet<numbe
   if (exact) return exact;
   let found: ReadonlySet<number> | undefined;
   for (const token of tokens) {
-    if (isHonorific(token.text) || isLight(token)) continue;
+    if (isLight(token)) continue;
     const bearers = names.words.get(token.text) ?? NOBODY;
+    // `Madame` is one of the book's people, `Mr` is none.
+    if (isHonorific(token.text) && bearers.size === 0) continue;
     const before = found;
     found = before ? new Set([...before].filter((id) => bearers.has(id))) : bearers;
   }

@@ -1,4 +1,3 @@
-import { isTurned } from './roles.ts';
 import { type Alternative, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
@@ -14,6 +13,7 @@ import {
   TIES,
   type Where,
 } from './classes.ts';
+import { isTurned } from './roles.ts';
 
 export const MORE = 'it says more than the answer';
 export const SEVERAL = 'several answers instead of one';
@@ -234,7 +234,13 @@ function sortsOf(said: Reading, from: number, to: number, where: Where, row: str
   if (where === 'apart') {
     const first = tokens[from] as Token;
     const spoken = keyOf(tokens.slice(from, to));
-    if (asked.place && isCountry(spoken) && !/ of /.test(spoken) && (UNITED.test(spoken) || !isCountry(keyOf(wanted.content)))) return new Set();
+    if (
+      asked.place &&
+      isCountry(spoken) &&
+      !/ of /.test(spoken) &&
+      (UNITED.test(spoken) || !isCountry(keyOf(wanted.content)))
+    )
+      return new Set();
     const signs = `${first.sign}${tokens[to]?.sign ?? ''}`;
     const guess = /\b(?:maybe|perhaps|possibly)\b|^(?:unless|also|plus)\b/.test(spoken);
     const [tie, own] = [first.text, home(said)[0]?.text];

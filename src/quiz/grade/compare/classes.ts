@@ -120,7 +120,7 @@ export function classOf(said: Reading, i: number, where: Where): string {
     wanted.sort !== 'thing' && (isKnownName(text) || (apart && !/(?:y|ous|ful|less|ed|ish|ble)$/.test(text)));
   if (before ? describes(said, i) : token.num === undefined && isDescribing(text) && !named) return 'a';
   if (token.num !== undefined) return apart && isYear(said, token) ? '.' : '#';
-  if (apart && isHonorific(text) && !token.possessive) return 'h';
+  if (apart && isHonorific(text) && !token.possessive && !setting.rules.taken(text)) return 'h';
   if (isName(said, i)) return 'N';
   if (looksVerbal(text)) return 'v';
   return isThirdPerson(text) ? 'z' : 'x';
@@ -132,7 +132,9 @@ function isOfAll(tokens: readonly Token[], i: number): boolean {
   return /^(?:all|many|some|various|different)$/.test(one) || (DETERMINERS.has(one) && two === 'own');
 }
 
-const COLOURS = wordSet('red blue green yellow white black brown grey gray pink purple orange violet scarlet crimson');
+const COLOURS = wordSet(
+  'red blue green yellow white black brown grey gray pink purple orange violet scarlet crimson',
+);
 
 /** Another of the very sort asked for: a colour, a country, a nationality. */
 function isOther({ setting }: Reading, { text, cap }: Token): boolean {
@@ -147,10 +149,8 @@ function isOther({ setting }: Reading, { text, cap }: Token): boolean {
 /** A word of the right answer said once more; apart from it, of any right answer. */
 function isAgain({ wanted, setting }: Reading, { text, num }: Token, where: Where): boolean {
   const { known, alternatives } = setting.compiled;
-  if (
-    where === 'apart' || where === 'inside' ? known.has(text) : wanted.tokens.some((own) => own.text === text)
-  )
-    return true;
+  if ((where === 'apart' || where === 'inside') && known.has(text)) return true;
+  if (where !== 'apart' && wanted.tokens.some((own) => own.text === text)) return true;
   return num !== undefined && alternatives.some(({ tokens }) => tokens.some((own) => own.num === num));
 }
 

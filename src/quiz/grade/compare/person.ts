@@ -31,7 +31,7 @@ export function matchPerson(
   const core = new Set([...found.values()].map(({ at }) => at));
   if (clash(wanted, cut.given, core)) return no('that is somebody else');
   if (isAnyone(cut, found)) return more('which one? say the whole name');
-  const why = objection(...withoutAddress(cut.given, core, wanted), wanted, setting);
+  const why = objection(...withoutAddress(cut.given, core, wanted, setting.rules), wanted, setting);
   if (why !== undefined) return no(why);
   return enough(cut.wanted, found, setting);
 }
@@ -79,6 +79,7 @@ function withoutAddress(
   given: readonly Token[],
   core: ReadonlySet<number>,
   wanted: Alternative,
+  { taken }: WordRules,
 ): [readonly Token[], ReadonlySet<number>] {
   const belongs = new Set(core);
   for (const [i, token] of [...given.entries()].reverse()) {
@@ -86,6 +87,7 @@ function withoutAddress(
     const known = wanted.tokens.some(({ text }) => text === token.text);
     if (
       isHonorific(token.text) &&
+      !taken(token.text) &&
       (next || known || (core.has(i - 1) && !token.after && !given[i - 1]?.possessive))
     )
       belongs.add(i);

@@ -16,7 +16,6 @@ import { matchWord, type WordRules } from '../words/match.ts';
 import { isPlainPlace } from '../words/modifiers.ts';
 import { objection } from './beside.ts';
 import type { Setting } from './classes.ts';
-import { inOrderOf } from './order.ts';
 import { alignCuts } from './spelling.ts';
 
 /**
@@ -29,7 +28,7 @@ export function matchPhrase(
   setting: Setting,
   rules: WordRules,
 ): Outcome {
-  const cut = alignCuts(wanted.content, inOrderOf(given, wanted));
+  const cut = alignCuts(wanted.content, given);
   const found = align(cut.wanted, cut.given, omittable(cut.wanted, wanted, setting, cut.given), rules);
   if (!found) return no(reason(cut.wanted, cut.given, rules));
   const places = found.map(({ at }) => at);

@@ -41,7 +41,8 @@ export function isTurned({ tokens, core, wanted, setting }: Reading): boolean {
     else row += isThirdPerson(text) ? 'v' : 'x';
   }
   const asks = new Set([asked.object ? 'whom' : 'who']);
-  if (/^who (?!(?:is|was|are|were|did|does|do|has|had|can|could|will|would) )/.test(echo)) asks.add('who does');
+  if (/^who (?!(?:is|was|are|were|did|does|do|has|had|can|could|will|would) )/.test(echo))
+    asks.add('who does');
   if (asked.subject.size > 0 && /^(?:he|she|they|it)$/.test(wanted.tokens[0]?.text ?? ''))
     asks.add('what they do');
   return TURNED.some(([sort, pattern]) => asks.has(sort) && pattern.test(row));
