@@ -30,7 +30,7 @@ export function matchPhrase(
 ): Outcome {
   const cut = alignCuts(wanted.content, given);
   const found = align(cut.wanted, cut.given, omittable(cut.wanted, wanted, setting, cut.given), rules);
-  if (!found) return no(reason(cut.wanted, cut.given, rules));
+  if (!found) return no(reasonFor(cut.wanted, cut.given, rules));
   const places = found.map(({ at }) => at);
   const span = spanOf(cut.given, Math.min(...places), Math.max(...places));
   const turned =
@@ -182,7 +182,8 @@ function best(a: Path | undefined, b: Path | undefined): Path | undefined {
   return b.cost < a.cost ? b : a;
 }
 
-function reason(wanted: readonly Token[], given: readonly Token[], rules: WordRules): string {
+/** Why words do not match an answer, as tellingly as that can be said. */
+export function reasonFor(wanted: readonly Token[], given: readonly Token[], rules: WordRules): string {
   const has = (tokens: readonly Token[], want: Token) => tokens.some((token) => token.text === want.text);
   const hits = wanted.filter((token) => has(given, token)).length;
   const telling = given.filter((token) => !isLight(token));
