@@ -4,7 +4,7 @@ import type { Setting } from './compare/classes.ts';
 import { matchDate } from './compare/dates.ts';
 import { idle } from './compare/idle.ts';
 import { matchList } from './compare/list.ts';
-import { matchNumberAnswer } from './compare/number.ts';
+import { matchNumber } from './compare/number.ts';
 import { inOrderOf } from './compare/order.ts';
 import { matchPerson } from './compare/person.ts';
 import { matchPhrase, ORDER, PART } from './compare/phrase.ts';
@@ -183,7 +183,7 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting)
   };
   if (own.careless && soundsWhole(wanted, claim, rules))
     return yes([{ like: 'sound', distance: wanted.content.length }], 'sounds the same');
-  if (wanted.sort === 'number') return matchNumberAnswer(wanted, claim, setting, own);
+  if (wanted.sort === 'number') return matchNumber(wanted, claim, setting, own);
   if (wanted.sort === 'person' && !(compiled.asked.whole && wanted.content.length > 1))
     return matchPerson(wanted, claim, setting, own);
   const straight = matchPhrase(wanted, claim, setting, own);
