@@ -30,7 +30,7 @@ import type { Gradable, Token, Verdict } from './types.ts';
 import { isWord } from './words/dictionary.ts';
 import { withoutHonorifics } from './words/honorifics.ts';
 import { isKnownName } from './words/lexicon.ts';
-import { excludes, isDenial, isLight, isObject } from './words/light.ts';
+import { excludes, isDenial, isLight } from './words/light.ts';
 import { bones, type WordRules } from './words/match.ts';
 import { inWordsOf } from './words/sayings.ts';
 
@@ -145,7 +145,8 @@ function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
     const outcome = matchOne(wanted, claim, setting);
     best = best ? better(best, outcome) : outcome;
     // `he tells Kathy` says the words of `Kathy tells him`, so it is no `from Kathy`.
-    if (outcome.why === ORDER && wanted.tokens.some(isObject)) return outcome;
+    if (outcome.why === ORDER && wanted.tokens.some(({ text }) => /^(?:him|them|me|us)$/.test(text)))
+      return outcome;
   }
   const other = names && somebodyElse(claim, heavy, setting, names);
   if (other && (best?.verdict === 'reject' || other.whole)) return no('that is another character');

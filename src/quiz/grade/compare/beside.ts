@@ -3,16 +3,7 @@ import type { Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { isCountry } from '../words/lexicon.ts';
 import { isDescribing } from '../words/modifiers.ts';
-import {
-  classOf,
-  DETERMINERS,
-  isName,
-  type Reading,
-  readAround,
-  type Setting,
-  TIES,
-  type Where,
-} from './classes.ts';
+import { classOf, isName, type Reading, readAround, type Setting, TIES, type Where } from './classes.ts';
 import { isTurned } from './roles.ts';
 
 export const MORE = 'it says more than the answer';
@@ -256,7 +247,7 @@ function sortsOf(said: Reading, from: number, to: number, where: Where, row: str
     add('exclaimed', first.sign === '!' && to - from + wanted.content.length > 2);
     add('place', asked.place && wanted.sort === 'name');
     add('adjective', isDescribing(wanted.content.at(-1)?.text ?? ''));
-    add('deed', compiled.alternatives.some(tells));
+    add('deed', compiled.deed);
     add('long', row.replace(/[^NavzxPkSbgh#!]/g, '').length > wanted.content.length + 2);
   }
   return sorts;
@@ -264,20 +255,3 @@ function sortsOf(said: Reading, from: number, to: number, where: Where, row: str
 
 /** What England, Scotland and Wales are parts of. */
 const UNITED = /^(?:uk|gb|united kingdom|great britain|britain)$/;
-
-/** Whether a right answer tells what is done: `she sings`, `to make amends`. */
-function tells({ tokens, content }: Alternative): boolean {
-  return (
-    tokens.some(
-      ({ text }, i) =>
-        /^(?:i|me|we|us|you|he|him|she|it|they|them|is|was|are|were|do|does|did|has|had|have|can|could|will|would)$/.test(
-          text,
-        ) && !(i < 2 && tokens[0]?.text === 'it' && tokens[1]?.text === 'is'),
-    ) ||
-    content.some(
-      (token, i) =>
-        looksVerbal(token.text) &&
-        !(i < content.length - 1 && DETERMINERS.has(tokens[tokens.indexOf(token) - 1]?.text ?? '')),
-    )
-  );
-}

@@ -29,7 +29,9 @@ export function matchNumber(
     // Something that is no unit is counted: 1,200 kroner, how many lanterns.
     const things = wanted.content.some(({ num, initial }) => num === undefined && !initial);
     const strange = heard && !unit && (asked.unit !== undefined || things);
-    const off = strange ? UNIT : differs(value, unit, said, heard, asked.clock, { ...rules, counting: asked.counting });
+    const off = strange
+      ? UNIT
+      : differs(value, unit, said, heard, asked.clock, { ...rules, counting: asked.counting });
     if (off !== undefined) {
       why = off === UNIT ? UNIT : other;
       continue;

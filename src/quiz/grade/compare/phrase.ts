@@ -4,16 +4,10 @@ import type { Alternative } from '../question/compile.ts';
 import type { Token, WordMatch } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
 import { givenNameSex } from '../words/lexicon.ts';
-import {
-  changesVoice,
-  contradicts,
-  isLight,
-  swapsPronouns,
-  turnsOutward,
-  turnsRound,
-} from '../words/light.ts';
+import { isLight } from '../words/light.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { isPlainPlace } from '../words/modifiers.ts';
+import { turnsRound } from '../words/sense.ts';
 import { objection } from './beside.ts';
 import type { Setting } from './classes.ts';
 import { alignCuts } from './spelling.ts';
@@ -33,14 +27,9 @@ export function matchPhrase(
   if (!found) return no(reasonFor(cut.wanted, cut.given, rules));
   const places = found.map(({ at }) => at);
   const span = spanOf(cut.given, Math.min(...places), Math.max(...places));
-  const turned =
-    contradicts(wanted.light, span) ||
-    swapsPronouns(wanted.tokens, span) ||
-    turnsOutward(wanted.tokens, span);
-  if (turned || turnsRound(wanted.tokens, span)) return no('the small words turn it round');
   const matches = found.map(({ match }) => match);
-  if (matches.some((match) => match.like === 'form') && changesVoice(wanted.light, span))
-    return no('the small words turn it round');
+  const inflected = matches.some(({ like }) => like === 'form');
+  if (turnsRound(wanted.tokens, wanted.light, span, inflected)) return no('the small words turn it round');
   const partial = matches.length < cut.wanted.length;
   const moved = cut.given.some(
     ({ text }, i) => !places.includes(i) && cut.wanted.some((token) => token.text === text),

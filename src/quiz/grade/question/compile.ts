@@ -1,11 +1,13 @@
 import type { AnswerKind } from '../../../core/domain/book.ts';
 import { remembering } from '../../../lib/remembering.ts';
+import { wordSet } from '../../../lib/text.ts';
 import { type DayOfYear, dayIn } from '../compare/dates.ts';
 import { timesOfDay } from '../text/clock.ts';
 import { foldWord, tidy } from '../text/fold.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Gradable, Token } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
+import { looksVerbal } from '../words/forms.ts';
 import { type Sex, sexOf, withoutHonorifics } from '../words/honorifics.ts';
 import { isKnownName } from '../words/lexicon.ts';
 import { content, denials, isDenial, isLight } from '../words/light.ts';
@@ -45,6 +47,8 @@ export interface Compiled {
   readonly echo: string;
   /** One of the right answers denies something itself. */
   readonly denies: boolean;
+  /** One of the right answers tells what is done: `she sings`, `to make amends`. */
+  readonly deed: boolean;
   /** The days that right answers are. */
   readonly days: readonly DayOfYear[];
   /** Longest given answer worth reading, in UTF-16 units. */
@@ -100,9 +104,27 @@ function compile(question: Gradable): Compiled {
     spelling: { content: carrying, own: new Set(words) },
     echo: keyOf(tokenise(question.text)),
     denies: alternatives.some((one) => one.denials > 0),
+    deed: alternatives.some(tells),
     days: alternatives.flatMap((one) => dayIn(one.tokens) ?? []),
     longest: Math.max(300, ...answers.map((answer) => 2 * answer.length + 200)),
   };
+}
+
+const FINITE = wordSet(
+  'i me we us you he him she it they them is was are were do does did has had have can could will would',
+);
+
+function tells({ tokens, content }: Alternative): boolean {
+  // `its grin` is written `it is grin`.
+  const from = tokens[0]?.text === 'it' && tokens[1]?.text === 'is' ? 2 : 0;
+  // `his left leg`
+  const describes = (token: Token, i: number) =>
+    i < content.length - 1 &&
+    /^(?:the|an?|his|her|their|its)$/.test(tokens[tokens.indexOf(token) - 1]?.text ?? '');
+  return (
+    tokens.some(({ text }, i) => i >= from && FINITE.has(text)) ||
+    content.some((token, i) => looksVerbal(token.text) && !describes(token, i))
+  );
 }
 
 /** How people say yes and no. */

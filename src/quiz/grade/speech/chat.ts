@@ -1,6 +1,7 @@
 import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
-import { isLight, turns } from '../words/light.ts';
+import { isLight } from '../words/light.ts';
+import { turns } from '../words/sense.ts';
 
 /**
  * What people say around an answer and that is no part of it. None of these is a thing that a quiz asks for; where one

@@ -1,0 +1,95 @@
+import { wordSet } from '../../../lib/text.ts';
+import type { Token } from '../types.ts';
+import { looksPast } from './forms.ts';
+import { isLight } from './light.ts';
+
+/** Small words with those that say the opposite. */
+const OPPOSITES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  `to from|into from out|toward from away|towards from away|onto off|from to into toward towards for|out into in|in out
+up down|down up|on off|off on onto|away toward towards`
+    .split(/[|\n]/)
+    .map((line) => line.split(' '))
+    .map(([word = '', ...opposites]) => [word, new Set(opposites)]),
+);
+
+/** Whether a small word has an opposite that would make another answer of it. */
+export function turns(word: string): boolean {
+  return OPPOSITES.has(word);
+}
+
+const PASSIVE = wordSet('is was were are be been being got');
+const OBJECTS = wordSet('him them me us');
+const REFLEXIVES = wordSet('himself herself itself themselves myself');
+
+/** What the small words of a phrase say of who does it to whom. */
+interface Sense {
+  readonly words: ReadonlySet<string>;
+  /** The pronouns' genders in order, a letter each. */
+  readonly sexes: string;
+  /** It has been done to its subject; to somebody else; to itself. */
+  readonly passive: boolean;
+  readonly outward: boolean;
+  readonly reflexive: boolean;
+  /** Who did it stands behind a `by`. */
+  readonly doer: boolean;
+  /** The participle behind `is` or `was`. */
+  readonly done: string | undefined;
+}
+
+function senseOf(tokens: readonly Token[]): Sense {
+  const words = new Set(tokens.map(({ text }) => text));
+  const has = (some: ReadonlySet<string>) => tokens.some(({ text }) => some.has(text));
+  const by = tokens.findIndex(({ text }) => text === 'by');
+  const is = tokens.findIndex(({ text }) => PASSIVE.has(text));
+  const isHeavy = (token: Token) => !isLight(token);
+  const done = is < 0 ? undefined : tokens.slice(is + 1).find(isHeavy)?.text;
+  return {
+    words,
+    sexes: tokens
+      .map(({ text }) =>
+        /^(?:he|him|his|himself)$/.test(text) ? 'm' : /^(?:she|hers?|herself)$/.test(text) ? 'f' : '',
+      )
+      .join(''),
+    passive: is >= 0,
+    outward: has(OBJECTS),
+    reflexive: has(REFLEXIVES),
+    doer: by > 0 && tokens.slice(0, by).some(isHeavy) && tokens.slice(by + 1).some(isHeavy),
+    done: done !== undefined && looksPast(done) ? done : undefined,
+  };
+}
+
+/**
+ * Whether the small words of what was said make something else of the answer: to and from, he and she, `eats sharks` and
+ * `eaten by sharks`, `she was jilted` and `she jilted him`.
+ * @param light the answer's words, and the small ones of other right answers that say the same
+ * @param inflected a verb of it has another form: `she is driven away`, `she drives away`
+ */
+export function turnsRound(
+  wanted: readonly Token[],
+  light: readonly Token[],
+  said: readonly Token[],
+  inflected: boolean,
+): boolean {
+  const [own, all, one] = [senseOf(wanted), senseOf(light), senseOf(said)];
+  for (const word of one.words) {
+    const opposites = all.words.has(word) ? [] : [...(OPPOSITES.get(word) ?? [])];
+    if (opposites.some((opposite) => all.words.has(opposite) && !one.words.has(opposite))) return true;
+  }
+  const [a, b] = [all.sexes, one.sexes];
+  if (a !== '' && b !== '' && !a.includes(b.slice(0, 1)) && !b.includes(a.slice(0, 1))) return true;
+  if (own.sexes.length > 1 && own.sexes.length === b.length && own.sexes !== b) return true;
+  if (own.doer !== one.doer && wanted[0]?.text !== 'by') return true;
+  if (goesOut(own, one) || goesOut(one, own)) return true;
+  return inflected && (suffers(all, one) || suffers(one, all));
+}
+
+/** Whether one phrase does to somebody else what the other does to its own subject. */
+function goesOut(inner: Sense, outer: Sense): boolean {
+  if (!outer.outward || inner.outward) return false;
+  return inner.reflexive ? !outer.reflexive : inner.passive && !outer.passive;
+}
+
+/** Whether one phrase has done to its subject what the other's does. */
+function suffers(one: Sense, other: Sense): boolean {
+  return !other.passive && one.done !== undefined && !other.words.has(one.done);
+}
