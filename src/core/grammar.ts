@@ -240,7 +240,7 @@ function giveRest<Ctx>(
   if (rest === undefined) {
     if (Object.keys(raws).length > 0 && left.every((word) => FILLER.test(word))) return;
     throw new UserError(
-      `/${command.name} doesn’t take ${quoted(words)}. Type it like this: ${usage(command)}`,
+      `/${command.name} doesn’t take ${quoted(words)}. Type it like this: ${command.example}`,
     );
   }
   if (raws[rest] !== undefined) {

@@ -114,7 +114,7 @@ export function integer<A extends number | undefined = undefined>(
     parse: (raw, name) => {
       const value = typeof raw === 'number' ? raw : /^\s*-?\d{1,9}\s*$/.test(String(raw)) ? Number(raw) : NaN;
       if (Number.isInteger(value) && value >= min && value <= max) return value;
-      const words = `${name} can be any whole number from ${min} to ${max}, not ${quoted(raw)}.`;
+      const words = `${quoted(name)} can be any whole number from ${min} to ${max}, not ${quoted(raw)}.`;
       if (!Number.isInteger(value)) throw new UserError(`${words} Try ${usual}.`);
       const near = String(value > max ? max : min);
       throw new UnclearError(words, [{ label: `${near} instead`, value: near }]);
@@ -141,7 +141,7 @@ export function choice<const C extends string, A extends C | undefined = undefin
       const named = choices.map((one) => (one.includes(' ') ? quoted(one) : one));
       const known = `${named.slice(0, -1).join(', ')} or ${named.at(-1)}`;
       throw new UserError(
-        `${name} can be ${known}, not ${quoted(raw)}.${near === undefined ? '' : ` Try ${near}.`}`,
+        `${quoted(name)} can be ${known}, not ${quoted(raw)}.${near === undefined ? '' : ` Try ${near}.`}`,
       );
     },
   };

@@ -62,7 +62,7 @@ describe('on Discord', () => {
       const sub = { name: 'start', type: 1, options: [option('rounds', 4, rounds)] };
       const answer = await answerTo(2, 'command', command('quiz', sub));
       expect(answer).toMatchObject({ private: true });
-      expect(answer.text).toContain('rounds can be any whole number from 1 to 50');
+      expect(answer.text).toContain('“rounds” can be any whole number from 1 to 50');
     }
     const long = command('lookup', option('question', 3, 'x'.repeat(301)));
     expect((await answerTo(2, 'command', long)).text).toContain('question is too long');

@@ -45,7 +45,7 @@ describe('what Slack members type', () => {
   it('says a mistake to the one who made it alone', async () => {
     const { slack } = await slackClub();
     for (const [command, text, word] of [
-      ['/quiz', 'start rounds:99', 'rounds can be any whole number from 1 to 50'],
+      ['/quiz', 'start rounds:99', '“rounds” can be any whole number from 1 to 50'],
       ['/quiz', 'strat', 'Did you mean /quiz start'],
       ['/lookup', '', 'Please add the question'],
     ] as const) {

@@ -143,7 +143,7 @@ test('a form with mistakes says all of them, by field, and opens again with noth
   expect(refused.audience).toBe('asker');
   expect(refused.errors).toEqual({
     day: '“whenever” is no day.',
-    many: 'many can be any whole number from 1 to 9, not “40”.',
+    many: '“many” can be any whole number from 1 to 9, not “40”.',
   });
   const [change] = refused.buttons ?? [];
   const again = await press(change?.press);

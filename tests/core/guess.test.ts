@@ -28,6 +28,15 @@ test('words that name no command of their group go to the one that takes words',
   expect(guess('/progress')).toEqual({ command: 'progress show', raws: {} });
 });
 
+test.each([
+  ['/daily stop', '/daily off'],
+  ['/daily resume', '/daily pause'],
+  ['/plan cancel', '/plan off'],
+  ['/quiz end', '/quiz stop'],
+])('%s is asked back with the word that it goes by: %s', (typed, meant) => {
+  expect(askedBack(typed)).toMatchObject({ label: meant });
+});
+
 test('a mistyped name is asked back, and the nearest is a button that does it', () => {
   expect(askedBack('/lokup who is Ruth')).toMatchObject({
     audience: 'asker',

@@ -43,9 +43,9 @@ test.each([
 });
 
 test.each([
-  ['choices', 'style can be typed or choice, not “choices”. Try choice.'],
-  ['typd', 'style can be typed or choice, not “typd”. Try typed.'],
-  ['quiz', 'style can be typed or choice, not “quiz”.'],
+  ['choices', '“style” can be typed or choice, not “choices”. Try choice.'],
+  ['typd', '“style” can be typed or choice, not “typd”. Try typed.'],
+  ['quiz', '“style” can be typed or choice, not “quiz”.'],
 ])('for %s the nearest choice is offered, where one is near', (style, message) => {
   expect(() => read({ question: 'q', style })).toThrow(new UserError(message, 'style'));
 });

@@ -97,6 +97,21 @@ test('a zone between commas is the plan’s, also where another was set; a holid
   expect(island?.text).not.toMatch(/Indian/);
 });
 
+test.each(['in 6 weeks meetings tuesdays 7pm london', 'in 6 weeks with meetings on tuesdays at 7pm london'])(
+  'a plan and its meetings in one go, without commas: %s',
+  async (words) => {
+    const [plan] = await said(`/plan set ${words}`);
+    expect(plan?.text).toMatch(/in 6 parts, .* \(Europe\/London\)\./);
+  },
+);
+
+test('words that a command can’t take are answered with a line that works', async () => {
+  const [refused] = await said('/plan pause for two weeks');
+  expect(refused?.text).toBe(
+    '/plan pause doesn’t take “for two weeks”. Type it like this: /plan pause start:2026-12-21 finish:2027-01-03',
+  );
+});
+
 test('a form asks again at once for what can’t be, and “stop” ends it too', async () => {
   const [, wrong, next, , again, ended] = await said(
     '/quiz start',
@@ -169,7 +184,7 @@ test('a quiz says its time in minutes where it is long, and “each” only of s
 
 test('a value of several words stands in quotation marks among those that an option takes', async () => {
   const [wrong] = await said('/progress chapter 12 name:Mr');
-  expect(wrong?.text).toBe('name can be “as it is”, show or hide, not “Mr”.');
+  expect(wrong?.text).toBe('“name” can be “as it is”, show or hide, not “Mr”.');
 });
 
 test('what is saved names its section as an answer does', async () => {
