@@ -33,13 +33,13 @@ export function unknownCommand(line: string): Reply {
 }
 
 /** What people type for the second word of a command, with no words behind it, and what it may be called there. */
-const SAME: Readonly<Record<string, readonly string[]>> = {
-  stop: ['off'],
-  end: ['off', 'stop'],
-  cancel: ['off', 'stop'],
-  resume: ['pause'],
-  continue: ['pause'],
-};
+const SAME = new Map<string, readonly string[]>([
+  ['stop', ['off']],
+  ['end', ['off', 'stop']],
+  ['cancel', ['off', 'stop']],
+  ['resume', ['pause']],
+  ['continue', ['pause']],
+]);
 
 function inGroup<Ctx>(
   set: CommandSet<Ctx>,
@@ -53,7 +53,7 @@ function inGroup<Ctx>(
     return alone ? { command: alone.name, raws: {} } : { reply: whichOf(group.name, '', subs) };
   }
   const other =
-    rest.length === 0 ? (SAME[second.toLowerCase()] ?? []).find((sub) => subs.includes(sub)) : undefined;
+    rest.length === 0 ? (SAME.get(second.toLowerCase()) ?? []).find((sub) => subs.includes(sub)) : undefined;
   const near = other ?? (second.length < 3 ? undefined : nearestWord(second, subs));
   if (near !== undefined)
     return { reply: didYouMean(set, `${group.name} ${second}`, `${group.name} ${near}`, rest) };
