@@ -1,6 +1,7 @@
 import type { Book, Character, Place } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
+import { pressOf } from '../../src/core/press.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
 import {
   begins,
@@ -36,11 +37,8 @@ export const character = define({
   },
   example: '/character Kathy',
   async run({ options, ...call }) {
-    const share = ({ book }: Reading) => ({
-      command: 'character',
-      action: 'share',
-      args: [book.id, [...options.name].slice(0, 40).join('')],
-    });
+    const share = ({ book }: Reading) =>
+      pressOf({ command: 'character', action: 'share', args: [book.id] }, options.name);
     const show = ({ book, place }: Reading) => portraitOf(book, options.name, place);
     return inChannelOrAlone(call, options.book, show, share);
   },

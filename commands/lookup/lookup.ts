@@ -3,7 +3,8 @@ import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import type { BookIndex, Found } from '../../src/core/ports/search.ts';
-import { button, plain, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import { pressOf } from '../../src/core/press.ts';
+import { plain, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
@@ -109,8 +110,8 @@ async function deferredAnswer({ where, asker, store, channels }: Call, question:
     const here = !where.direct && channel === where.channel;
     if (!here && !(await channels.reads(where.club, channel, asker.id))) continue;
     const words = `That’s close to the question that’s open ${here ? 'here' : 'in a quiz of your club'}, so I’ll save the answer until it closes.`;
-    const args = [[...question].slice(0, 60).join('')];
-    return whisper(words, button('Look it up once it’s closed', 'lookup', 'later', args));
+    const press = pressOf({ command: 'lookup', action: 'later', args: [] }, question);
+    return whisper(words, { label: 'Look it up once it’s closed', press });
   }
   return undefined;
 }

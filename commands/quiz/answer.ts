@@ -2,7 +2,8 @@ import type { Book, Character } from '../../src/core/domain/book.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { button, type Reply, shortened, whisper } from '../../src/core/reply.ts';
+import { pressOf } from '../../src/core/press.ts';
+import { type Reply, shortened, whisper } from '../../src/core/reply.ts';
 import { namedBy } from '../../src/corpus/cast.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
 import { type AnswerOutcome, answer } from '../../src/quiz/play/answer.ts';
@@ -77,11 +78,11 @@ export const quizAnswer = define({
 
 /** Asks which question an answer is for, where the member plays in several channels. */
 function whichQuestion(open: readonly Playing[], given: string): Reply {
-  const short = [...given].slice(0, 50).join('');
-  const buttons = open.map(({ quiz, round }) =>
-    button(shortened(round.text, 75), 'quiz answer', 'to', [quiz.id, String(round.n), short]),
-  );
-  return whisper(`You’re playing in more than one quiz. Which question is ${quoted(short)} for?`, ...buttons);
+  const buttons = open.map(({ quiz, round }) => ({
+    label: shortened(round.text, 75),
+    press: pressOf({ command: 'quiz answer', action: 'to', args: [quiz.id, String(round.n)] }, given),
+  }));
+  return whisper(`You’re playing in more than one quiz. Which question is ${quoted(given)} for?`, ...buttons);
 }
 
 function optionOf({ round }: Playing, index: string | undefined): string {

@@ -41,6 +41,21 @@ test('whoever looks up the open question is answered alone, once it is closed', 
   expect(found.text).toContain('— Never Let Me Go');
 });
 
+test.each(['🎉', '|', '%'])('a question with many %s is answered as any other', async (sign) => {
+  const club = await discordApp();
+  const { server, tom } = club;
+  const { round } = await quiz(club);
+  const question = `${sign.repeat(60)} ${round.text}`;
+  const kept = await server.slash(tom, 'lookup', { question });
+  expect(kept.text).toContain('I’ll save the answer until it closes');
+  expect(kept.buttons.map(({ label }) => label)).toEqual(['Look it up once it’s closed']);
+  await server.slash(tom, 'quiz answer', { text: 'no' });
+  await server.slash(tom, 'quiz start', { rounds: 3, style: 'typed', mode: 'solo' });
+  const which = await server.dm(tom, `answer ${sign.repeat(90)} Ruth`);
+  expect(which.text).toContain('Which question is');
+  expect(which.buttons).not.toHaveLength(0);
+});
+
 test('a reply to the open question is an answer; one to another message, and words in passing, are none', async () => {
   const club = await discordApp();
   const { server, maya, tom, room } = club;
