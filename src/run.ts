@@ -49,7 +49,7 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
     const unknown = process.argv.slice(2).find((one) => one !== JSON_OUT);
     if (unknown !== undefined)
       process.stderr.write(
-        `${unknown} is nothing that a start takes. ${JSON_OUT} is; all else is in .env.\n`,
+        `There is no option ${unknown}. The only one is ${JSON_OUT}; everything else is set in .env.\n`,
       );
     if (config.discord || config.slack) await platforms(config, log);
     else await room(config, log);

@@ -33,7 +33,10 @@ export async function exportCommand([club, file]: readonly string[], env = proce
     }
     const text = `${JSON.stringify(data)}\n`;
     if (file === undefined) process.stdout.write(text);
-    else await writeFile(file, text, { mode: 0o600 });
+    else {
+      await writeFile(file, text, { mode: 0o600 });
+      process.stdout.write(`${club} is in ${file} now, without the books that it added.\n`);
+    }
     return 0;
   });
 }

@@ -1,5 +1,6 @@
 import type { BoardRow } from '../../src/core/domain/quiz.ts';
 import type { Store } from '../../src/core/ports/store.ts';
+import { counted } from '../../src/lib/counted.ts';
 import { scores } from '../../src/quiz/results/ledger.ts';
 import { withStore } from './with-store.ts';
 
@@ -25,10 +26,10 @@ export async function rebuildCommand(args: readonly string[], env = process.env)
 /** Counts a club's ledger again. @returns what came of it in a line, and whether the board agrees */
 export async function recount(store: Store, club: string): Promise<{ line: string; sound: boolean }> {
   const ledger = await store.ledger(club);
-  const counted = scores(ledger.filter((entry) => !entry.practice)).filter((row) => row.points > 0);
+  const sums = scores(ledger.filter((entry) => !entry.practice)).filter((row) => row.points > 0);
   const board = await store.board(club, {});
-  const wrong = differences(counted, board);
-  const facts = `${club}: ${ledger.length} answers, ${counted.length} members on the board`;
+  const wrong = differences(sums, board);
+  const facts = `${club}: ${counted(ledger.length, 'answer')}, ${counted(sums.length, 'member')} on the board`;
   return {
     line:
       wrong.length === 0
@@ -38,9 +39,9 @@ export async function recount(store: Store, club: string): Promise<{ line: strin
   };
 }
 
-function differences(counted: readonly BoardRow[], board: readonly BoardRow[]): string[] {
+function differences(sums: readonly BoardRow[], board: readonly BoardRow[]): string[] {
   const sum = (row: BoardRow | undefined) => row && `${row.rank} ${row.points} ${row.right} ${row.answered}`;
-  const members = new Set([...counted, ...board].map((row) => row.member));
+  const members = new Set([...sums, ...board].map((row) => row.member));
   const of = (rows: readonly BoardRow[], member: string) => rows.find((row) => row.member === member);
-  return [...members].filter((member) => sum(of(counted, member)) !== sum(of(board, member)));
+  return [...members].filter((member) => sum(of(sums, member)) !== sum(of(board, member)));
 }

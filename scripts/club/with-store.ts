@@ -31,7 +31,7 @@ async function withOpen<T extends { readonly store: Store }>(
   } catch (error) {
     const known = error instanceof ConfigError || error instanceof UserError || isOfSystem(error);
     if (!known) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${isOfSystem(error) ? inWords(error) : error.message}\n`);
     return 1;
   } finally {
     await opened?.store.close();
@@ -39,6 +39,12 @@ async function withOpen<T extends { readonly store: Store }>(
 }
 
 /** Such as a file that isn't there. */
-function isOfSystem(error: unknown): error is Error {
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
+}
+
+function inWords({ code, path, message }: NodeJS.ErrnoException): string {
+  if (path === undefined) return message;
+  if (code === 'ENOENT') return `There is no such file or folder: ${path}.`;
+  return `${path} can't be used (${code}).`;
 }

@@ -148,7 +148,7 @@ describe.skipIf(postgresBin === undefined)(`the commands in docs/hosting.md, wit
     const [, , dump = '', restore = ''] = blocksUnder('Backup and restore');
     await well(dump);
     const said = await well(restore);
-    expect(said).toContain('room:local: 3 answers, 1 members on the board; it agrees with the ledger.');
+    expect(said).toContain('room:local: 3 answers, 1 member on the board; it agrees with the ledger.');
     const all = (store: Store) => store.exportClub(CLUB);
     const restored = address('commonplace', 'restored');
     expect(await inDatabase(restored, all)).toEqual(await inDatabase(address(), all));

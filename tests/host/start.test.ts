@@ -75,5 +75,5 @@ test('a DATABASE_URL that can’t be used ends the start with a sentence, withou
 test('a flag that it doesn’t know is named, with the one that it does', async () => {
   const { code, text } = await failingStart({ WEB: 'off' }, '--jsn');
   expect(code).toBe(0);
-  expect(text).toBe('--jsn is nothing that a start takes. --json is; all else is in .env.\n');
+  expect(text).toBe('There is no option --jsn. The only one is --json; everything else is set in .env.\n');
 });

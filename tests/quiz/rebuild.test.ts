@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { openFileStore } from '../../src/store/file/index.ts';
@@ -7,6 +8,28 @@ import { readableLog, remove, temporaryFolder } from '../store/folder.ts';
 import { anEntry, entering } from '../store/samples.ts';
 
 const run = promisify(execFile);
+
+test('a club goes into a file and from it into another folder, and a file that isn’t there is a sentence', async () => {
+  const [from, to] = [await temporaryFolder(), await temporaryFolder()];
+  onTestFinished(() => Promise.all([remove(from), remove(to)]).then(() => {}));
+  const store = await openFileStore({ folder: from, log: readableLog() });
+  await store.play('room:local', 'c', entering(anEntry()));
+  await store.close();
+  const club = (folder: string, ...words: string[]) =>
+    run(process.execPath, [program('scripts/club.ts'), ...words], {
+      env: { PATH: process.env.PATH, DATA_DIR: folder },
+    });
+  const file = join(from, 'whole.json');
+  const out = await club(from, 'export', 'room:local', file);
+  expect(out.stdout).toBe(`room:local is in ${file} now, without the books that it added.\n`);
+  const none = club(to, 'import', 'room:local', join(to, 'none.json'));
+  await expect(none).rejects.toMatchObject({
+    stderr: `There is no such file or folder: ${join(to, 'none.json')}.\n`,
+  });
+  const into = await club(to, 'import', 'room:local', file);
+  expect(into.stdout).toMatch(/^room:local is here now\. .*have to be added again with \/book add\.\n$/);
+  expect((await club(to, 'rebuild')).stdout).toMatch(/^room:local: 1 answer, 1 member on the board/);
+});
 
 test('counts every club anew and finds its board as the ledger has it', async () => {
   const folder = await temporaryFolder();
@@ -24,6 +47,6 @@ test('counts every club anew and finds its board as the ledger has it', async ()
   const { stdout } = await run(process.execPath, [program('scripts/club.ts'), 'rebuild'], { env });
   expect(stdout.trim().split('\n').sort()).toEqual([
     'room:local: 4 answers, 2 members on the board; it agrees with the ledger.',
-    'room:other: 1 answers, 0 members on the board; it agrees with the ledger.',
+    'room:other: 1 answer, 0 members on the board; it agrees with the ledger.',
   ]);
 });
