@@ -12,7 +12,7 @@ import { compact } from '../../src/lib/counted.ts';
 import { tokenHash } from '../../src/lib/token.ts';
 import { marksFor, picked } from '../../src/schedule/content.ts';
 import { dailyPost } from '../../src/schedule/daily-post.ts';
-import { sectionsOf } from '../../src/schedule/notices.ts';
+import { LEAST_READERS, sectionsOf } from '../../src/schedule/notices.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { board } from '../boards/leaderboard.ts';
@@ -55,7 +55,7 @@ export async function clubSections(call: Call): Promise<Page> {
     title: `${book.title}${by}`,
     sections: compact(
       plan ? planSection(plan, book, place, readers, now) : NO_PLAN,
-      plan && paceSection(plan, readers),
+      plan && readers.length >= LEAST_READERS && paceSection(plan, readers),
       { ...scores, ...(points && { chart: points }) },
       quoteSection(book, place, quotes),
       through && {

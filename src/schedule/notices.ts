@@ -63,7 +63,7 @@ export function sectionsOf({ first, last }: Pick<PlanPart, 'first' | 'last'>): s
 }
 
 /** Fewer readers than this can tell each other's places from how many are past a part. */
-const LEAST_READERS = 3;
+export const LEAST_READERS = 3;
 
 /**
  * How many are past a part, such as `5 of 8 readers are past section 9`; names only of those who want it. Empty where so few

@@ -30,6 +30,18 @@ test('an organiser gets the club’s page, renews its link and switches it off',
   expect((await get(renewed)).status).toBe(404);
 });
 
+test('the club’s page counts readers of each part only where that is nobody’s own place', async () => {
+  const { server, maya, tom, app } = await discordWithPages();
+  await server.slash(maya, 'plan set', { finish: 'in 5 weeks', timezone: 'London' });
+  await server.slash(maya, 'progress set', { section: 'chapter 9' });
+  await server.slash(tom, 'progress set', { section: 'chapter 3' });
+  const address = addressIn((await server.slash(maya, 'club page')).text);
+  expect((await get(address)).text).not.toContain('Readers who have read each part');
+  const [club = ''] = await app.store.clubs();
+  await app.store.setPlace(club, { id: '77', name: 'Ines' }, 'never-let-me-go', 4);
+  expect((await get(address)).text).toContain('Readers who have read each part');
+});
+
 test('a wrong link leads nowhere, and too many of them not even to the store', async () => {
   const { server, maya, app } = await discordWithPages();
   const address = addressIn((await server.slash(maya, 'club page')).text);
