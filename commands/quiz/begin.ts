@@ -33,13 +33,15 @@ export async function begin(call: Call, wish: QuizWish, over?: string): Promise<
   return launch(call, { book, place, wish, seed, rounds, over });
 }
 
-/** The same questions, in the same order, with the options as they stood. */
+/** The same questions, in the same order, with the options as they stood; without those that the book no longer has. */
 export async function replay(call: Call, last: Quiz, wish: QuizWish): Promise<Reply> {
   const { book, place } = await readingToPlay(call, last.book, audienceOf(wish.mode));
+  const open = new Set(book.questions.flatMap(({ id, from }) => (from <= place ? [id] : [])));
   const rounds = last.rounds
-    .filter((round) => round.from <= place)
+    .filter((round) => open.has(round.question))
     .map((round, i) => ({ ...round, n: i + 1 }));
-  if (rounds.length === 0) throw new UserError('Those questions go past what you’ve read. Start a new quiz.');
+  if (rounds.length === 0)
+    throw new UserError('Those questions go past what you’ve read, or were struck. Start a new quiz.');
   return launch(call, { book, place, wish, seed: last.seed, rounds });
 }
 

@@ -43,6 +43,7 @@ test('an organiser strikes and restores questions and prompts, from the list and
       '/quiz skip',
       'press Strike this one',
       '/book questions',
+      '/quiz start questions:last',
     ];
     const said = await repliesOn(BOOK, folder, lines);
     const labels = said.map(({ buttons }) => buttons.map(({ label }) => label));
@@ -57,4 +58,5 @@ test('an organiser strikes and restores questions and prompts, from the list and
     expect(labels[14]).toContain('Strike this one');
     expect(said[16]?.text).toBe('Struck: it isn’t asked again.');
     expect(labels[17]).toEqual(['Restore 1', 'Restore 2']);
+    expect(said[18]?.text).toMatch(/^Those questions .* were struck\./);
   }));
