@@ -104,6 +104,11 @@ export const MOVES: readonly Rule[] = [
 export const QUIZ: readonly Rule[] = [
   ...MOVES,
   [
+    // To a question that is open in the channel it is an answer already.
+    /^[a-h]$/,
+    ([letter]) => say(`If that’s an answer, press its button, or type “answer ${letter}”.`),
+  ],
+  [
     /^(?:only |just )?((?:chapters|sections|parts) \w+ (?:to|and|-|until|through) \w+)(?: only)?$/,
     ([, range = '']) =>
       say(

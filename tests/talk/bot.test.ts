@@ -220,6 +220,10 @@ test.each([
   expect((await answerTo(line)).text).toMatch(shows);
 });
 
+test('a letter alone is no question to the book', async () => {
+  expect((await answerTo('b')).text).toBe('If that’s an answer, press its button, or type “answer b”.');
+});
+
 test.each(['what is this', 'whats this bot for', 'what is this thing?'])(
   '%s is asked of the bot',
   async (line) => {
