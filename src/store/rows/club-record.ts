@@ -43,7 +43,10 @@ export function recordPart(
   member: string,
 ): Readonly<Record<string, unknown>> | undefined {
   const presets = clubRecord.presets.filter((preset) => preset.by === member);
-  const appeals = clubRecord.appeals.filter((appeal) => appeal.by.id === member);
+  // How many voted for them, and not who: that is the others' own.
+  const appeals = clubRecord.appeals.flatMap(({ votes, ...appeal }) =>
+    appeal.by.id === member ? [{ ...appeal, votes: votes.length }] : [],
+  );
   const votes = clubRecord.appeals.filter((appeal) => appeal.votes.includes(member)).map(({ id }) => id);
   return presets.length + appeals.length + votes.length === 0 ? undefined : { presets, appeals, votes };
 }
