@@ -79,7 +79,8 @@ export async function launch(
   };
   // A run of one's own gives way to the next; a channel's quiz doesn't.
   const running = await call.store.play(where.club, channel, (existing, players) => {
-    const replaced = existing?.n === 1 && existing.id === from.over && players.size === 0;
+    const theirs = existing?.startedBy.id === asker.id || asker.organiser;
+    const replaced = theirs && existing?.n === 1 && existing.id === from.over && players.size === 0;
     return existing && !alone && !replaced ? { result: existing } : { quiz, result: undefined };
   });
   if (running) throw new UserError(busy(running));
