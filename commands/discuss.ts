@@ -20,7 +20,15 @@ import { partAt } from '../src/schedule/plan.ts';
 import { mendBook } from './book/questions.ts';
 import { planOn } from './plan/plans.ts';
 import { type Call, define } from './shared/context.ts';
-import { bookOption, completeFrom, holding, limitInWords, type Reading, reading } from './shared/reading.ts';
+import {
+  bookOption,
+  completeFrom,
+  holding,
+  limitInWords,
+  READ,
+  type Reading,
+  reading,
+} from './shared/reading.ts';
 
 export const discuss = define({
   name: 'discuss',
@@ -134,7 +142,7 @@ function none({ book, ...from }: Reading, topic: string): string {
   if (topic === '') {
     return `There’s nothing to talk about yet without spoiling ${book.title}. ${limitInWords(from)}`;
   }
-  return `There’s no prompt on ${quoted(topic)}, as far as you’ve read ${book.title}. Try /discuss without a topic.`;
+  return `There’s no prompt on ${quoted(topic)} in ${book.title}, as far as ${READ[from.by]}. Try /discuss without a topic.`;
 }
 
 const CHOICES = 4;

@@ -6,7 +6,15 @@ import { shortRef } from '../../src/core/short-ref.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts } from '../../src/corpus/reply-parts.ts';
 import { define } from '../shared/context.ts';
-import { bookOption, completeFrom, holding, reading } from '../shared/reading.ts';
+import {
+  bookOption,
+  completeFrom,
+  holding,
+  limitInWords,
+  READ,
+  type Reading,
+  reading,
+} from '../shared/reading.ts';
 
 const MENU_MAX = 25;
 
@@ -27,18 +35,21 @@ export const sources = define({
     book: bookOption(),
   },
   async run({ options, ...call }) {
-    const { index, book, place } = await reading(call, options.book);
+    const from = await reading(call, options.book);
+    const { index, book, place } = from;
     const open = openPoints(book, place);
-    if (options.topic === undefined) return overview(book, open);
+    const { topic } = options;
+    if (topic === undefined) return overview(from, open);
     const found =
-      pointNamed(open, options.topic) ?? index.find(options.topic, { limit: 1, place }).disagreement;
-    if (!found) throw new UserError(none(book, options.topic, open));
+      pointNamed(open, topic) ??
+      (namesCovered(from, topic) ? undefined : index.find(topic, { limit: 1, place }).disagreement);
+    if (!found) throw new UserError(none(from, topic, open));
     return { title: book.title, parts: claimParts(book, found, place) };
   },
   actions: {
     async all({ args, ...call }) {
-      const { book, place } = await reading(call, args[0], 'asker');
-      return overview(book, openPoints(book, place));
+      const from = await reading(call, args[0], 'asker');
+      return overview(from, openPoints(from.book, from.place));
     },
     async one({ args, ...call }) {
       const { book, place } = await reading(call, args[0], 'asker');
@@ -54,10 +65,10 @@ function openPoints(book: Book, place: Place): readonly Disagreement[] {
   return book.disagreements.filter((point) => isOpen(point.from, place));
 }
 
-function overview(book: Book, open: readonly Disagreement[]): Reply {
+function overview({ book, ...from }: Reading, open: readonly Disagreement[]): Reply {
   if (book.sources.length < 2) return say(`${book.title} has only one source.`);
   if (open.length === 0) {
-    return say('The sources agree on everything, as far as you’ve read.');
+    return say(`The sources agree on everything, as far as ${READ[from.by]}.`);
   }
   const items = open.map((one) => ({ label: [...one.topic].slice(0, 80).join(''), value: shortRef(one.id) }));
   const press = { command: 'sources', action: 'one', args: [book.id] };
@@ -78,9 +89,14 @@ function pointNamed(open: readonly Disagreement[], topic: string): Disagreement 
   return exact ?? (inside.length === 1 ? inside[0] : undefined);
 }
 
-function none(book: Book, topic: string, open: readonly Disagreement[]): string {
+/** Whether words are those of a point that is covered: another one that is like it is not what was asked for. */
+function namesCovered({ book, place }: Reading, topic: string): boolean {
+  const wanted = topic.toLowerCase();
+  return book.disagreements.some((one) => !isOpen(one.from, place) && one.topic.toLowerCase() === wanted);
+}
+
+function none({ book, ...from }: Reading, topic: string, open: readonly Disagreement[]): string {
   const some = open.slice(0, 3).map((point) => point.topic);
-  const help =
-    some.length > 0 ? `They do on: ${some.join('; ')}.` : 'Tell me how far you are with /progress set.';
-  return `The sources of ${book.title} don’t disagree on ${quoted(topic)}, as far as you’ve read. ${help}`;
+  const help = some.length > 0 ? `They do on: ${some.join('; ')}.` : limitInWords(from);
+  return `The sources of ${book.title} don’t disagree on ${quoted(topic)}, as far as ${READ[from.by]}. ${help}`;
 }

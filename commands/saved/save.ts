@@ -18,7 +18,7 @@ export const save = define({
   anywhere: true,
   options: {
     text: text('The words to save', { rest: true, max: TEXT_MAX, asks: 'lines' }),
-    section: text('The section it belongs to; the last one you’ve read if you leave it out', {
+    section: text('The section it’s from; without one, others see it once they’ve read as far as you', {
       max: 100,
       complete: completeFrom(({ book, place }, typed) => sectionChoices(book, typed, place), 'asker'),
     }),

@@ -182,6 +182,15 @@ test('a quiz says its time in minutes where it is long, and “each” only of s
   expect(one?.text).toMatch(/: 1 question, 45 seconds\. /);
 });
 
+test('whose place an answer stops at is said, and a point that is covered isn’t taken for another', async () => {
+  const silent = ['/progress finished', 'tom: /lookup who is Ruth'];
+  const texts = async (line: string) => (await said(...silent, line)).at(-1)?.text;
+  expect(await texts('/sources how the novel ends')).toMatch(
+    /^The sources .* don’t disagree on “how the novel ends”, as far as the slowest reader here has read\. /,
+  );
+  expect(await texts('/discuss Norfolk')).toMatch(/no prompt .*, as far as the slowest reader here has read/);
+});
+
 test('a value of several words stands in quotation marks among those that an option takes', async () => {
   const [wrong] = await said('/progress chapter 12 name:Mr');
   expect(wrong?.text).toBe('“name” can be “as it is”, show or hide, not “Mr”.');
