@@ -168,11 +168,22 @@ function reading(look: Look, now: Now): void {
     await now().setPlace(CLUB, RUTH, 'lantern', 9);
     for (const book of ['lantern', 'other'])
       await now().save(CLUB, aSaved(`in-${book}`, { book, from: 2, section: 1 }));
+    const sync = {
+      by: MAYA,
+      name: 'abcd',
+      key: 'k',
+      files: {},
+      asked: [],
+      undone: { lantern: 2 },
+      moved: {},
+    };
+    await now().reviseSync(CLUB, MAYA.id, () => sync);
     await now().movePlaces(CLUB, 'lantern', [0, 2, 4, 6], [0, 3, 5, 7]);
     const store = await look();
     expect(await store.place(CLUB, MAYA.id, 'lantern')).toBe(6);
     expect(await store.place(CLUB, MAYA.id, 'other')).toBe(3);
     expect(await store.place(CLUB, RUTH.id, 'lantern')).toBe(9);
+    expect(await store.sync(CLUB, MAYA.id)).toMatchObject({ undone: { lantern: 5 } });
     expect(await store.saved(CLUB, 'lantern')).toMatchObject([{ from: 5, section: 3 }]);
     expect(await store.saved(CLUB, 'other')).toMatchObject([{ from: 2, section: 1 }]);
     await store.movePlaces(CLUB, 'constructor', [1], [1]);

@@ -80,7 +80,7 @@ export interface Places {
   setEdition(club: ClubId, member: Member, book: string, anchors: readonly Anchor[]): Promise<void>;
   /**
    * A book has other sections now: every reader of it who was at place p is at `places[p]` from now on, and what was
-   * saved in it to be shown from p on is shown from `opens[p]` on.
+   * saved in it to be shown from p on is shown from `opens[p]` on; what they took back from a device stays taken back.
    */
   movePlaces(club: ClubId, book: string, places: readonly Place[], opens: readonly Place[]): Promise<void>;
   /** Counts words of the club's texts that a member is shown on a day. @returns how many may be, for `most` in all */

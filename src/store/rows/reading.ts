@@ -85,6 +85,11 @@ function movePlaces(rows: Rows, book: string, moved: readonly Place[], opens: re
     if (before === undefined || after === undefined || after === before) continue;
     rows.set('members', id, { ...reader, places: { ...reader.places, [book]: after } });
   }
+  for (const [id, sync] of rows.all('syncs')) {
+    const undone = fieldOf(sync.undone, book);
+    if (undone === undefined) continue;
+    rows.set('syncs', id, { ...sync, undone: { ...sync.undone, [book]: opens[undone] ?? undone } });
+  }
   for (const [id, one] of rows.all('saved')) {
     if (one.book !== book) continue;
     const { from, section } = one;
