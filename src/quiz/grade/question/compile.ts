@@ -2,7 +2,6 @@ import type { AnswerKind } from '../../../core/domain/book.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { type DayOfYear, dayIn } from '../compare/dates.ts';
-import { timesOfDay } from '../text/clock.ts';
 import { foldWord, tidy } from '../text/fold.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Gradable, Token } from '../types.ts';
@@ -186,7 +185,7 @@ export function keyOf(tokens: readonly Token[]): string {
 
 /** The words of an answer to a question, in hours where it asks for a time of day. */
 export function wordsOf(answer: string, { clock }: Asked): readonly Token[] {
-  return clock ? timesOfDay(tokenise(answer)) : tokenise(answer);
+  return tokenise(answer, clock);
 }
 
 function alternative(answer: string, question: Gradable, asked: Asked): Alternative {
@@ -232,7 +231,8 @@ function sortOf(
   if (kind === 'phrase' && numbers.length === 1 && (clock || amount)) return 'number';
   // `Knitting` at the start of an answer isn't a name; `Hailsham` and `Lone Star` are.
   const named = heavy.every(
-    ({ text, cap }) => cap && (heavy.length > 1 || isKnownName(text) || !isWord(text)),
+    ({ text, cap, num }, i) =>
+      (cap || (num !== undefined && i > 0)) && (heavy.length > 1 || isKnownName(text) || !isWord(text)),
   );
   const plain =
     !place &&

@@ -31,8 +31,7 @@ export function asksPerson(question: string): boolean {
 export function isPerson(question: string, answer: string): boolean {
   const tokens = tokenise(answer).filter((token) => token.text !== 'the');
   if (tokens.length === 0 || tokens.length > 6 || asksTitle(question)) return false;
-  if (!content(tokens).every((token) => token.cap || token.initial || PARTICLES.has(token.text)))
-    return false;
+  if (!content(tokens).every(isBig)) return false;
   // Mr Darcy's sister is called by a description, not by her name.
   if (tokens.some((token, i) => token.possessive && i < tokens.length - 1)) return false;
   // One hyphenated word (Louis-Philippe) is one name: none of it is a surname.
@@ -75,7 +74,8 @@ export function inferKind(question: string, answers: readonly string[]): AnswerK
   const capitals = tokens.filter((token) => token.cap || token.initial || token.num !== undefined).length;
   const named =
     tokens.length > 0 && capitals * 2 > tokens.length && tokens.length <= 8 && tokens.slice(1).every(isBig);
-  return named && (tokens[0]?.cap || title) ? 'name' : 'phrase';
+  const opens = tokens[0]?.cap || (tokens[0]?.num !== undefined && tokens.length > 2);
+  return named && (opens || title) ? 'name' : 'phrase';
 }
 
 function isBig(token: { cap: boolean; num: number | undefined; initial: boolean; text: string }): boolean {

@@ -72,8 +72,6 @@ function farApart(a: string, g: string): boolean {
 function matchNumber(wanted: Token, given: Token, rules: WordRules): WordMatch | Mismatch {
   if (wanted.num === undefined || given.num === undefined) return OTHER;
   if (wanted.num !== given.num) return NUMBER;
-  // 007 and '05 are not 7 and 5.
-  if (/^0\d/.test(wanted.text) !== /^0\d/.test(given.text)) return NUMBER;
   return rules.counting && wanted.ordinal !== given.ordinal ? NUMBER : SAME;
 }
 

@@ -1,0 +1,191 @@
+import { isWord } from '../words/dictionary.ts';
+
+const UNITS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const ORDINALS =
+  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(
+    ' ',
+  );
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const SCALES: ReadonlyMap<string, number> = new Map([
+  ['hundred', 100],
+  ['thousand', 1000],
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['dozen', 12],
+  ['score', 20],
+  ['grand', 1000],
+]);
+/** These count nothing without a number before them. */
+const PLURALS: ReadonlyMap<string, number> = new Map([
+  ['hundreds', 100],
+  ['thousands', 1000],
+  ['millions', 1e6],
+  ['k', 1000],
+]);
+
+interface Word {
+  readonly value: number;
+  readonly ordinal: boolean;
+}
+
+const WORDS: ReadonlyMap<string, Word> = new Map([
+  ...UNITS.map((word, value): [string, Word] => [word, { value, ordinal: false }]),
+  ...ORDINALS.map((word, value): [string, Word] => [word, { value, ordinal: true }]),
+  ...TENS.flatMap((word, i): [string, Word][] => [
+    [word, { value: 20 + 10 * i, ordinal: false }],
+    [`${word.slice(0, -1)}ieth`, { value: 20 + 10 * i, ordinal: true }],
+    // `thirtyone`
+    ...[...UNITS.slice(1, 10), ...ORDINALS.slice(1, 10)].map((unit, at): [string, Word] => [
+      word + unit,
+      { value: 20 + 10 * i + (at % 9) + 1, ordinal: at > 8 },
+    ]),
+  ]),
+  ['hundredth', { value: 100, ordinal: true }],
+  ['threescore', { value: 60, ordinal: false }],
+  ['fourscore', { value: 80, ordinal: false }],
+]);
+
+/** A word or number, and what parts it from the one before. */
+const PIECE =
+  /(?<gap>[ -]*)(?:(?<word>[a-z]+)|(?<![\d.,:/'])(?<figures>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d:/']))/giy;
+
+interface Piece extends Word {
+  readonly text: string;
+  readonly figures: boolean;
+  readonly known: boolean;
+  readonly end: number;
+}
+
+function pieceAt(text: string, at: number): Piece | undefined {
+  PIECE.lastIndex = at;
+  const { word, figures } = PIECE.exec(text)?.groups ?? {};
+  if (word === undefined && figures === undefined) return undefined;
+  const said = (word ?? figures ?? '').toLowerCase();
+  const named = WORDS.get(said) ?? { value: Number(said.replaceAll(',', '')), ordinal: false };
+  const known = figures !== undefined || WORDS.has(said);
+  return { ...named, text: said, figures: figures !== undefined, known, end: PIECE.lastIndex };
+}
+
+/**
+ * A text with the numbers that it has in words, and Roman numerals, in figures: `twenty eight`, `one hundred and one`,
+ * `a dozen`, `nineteen eighty four`, `half a dozen`, `the eighth`. Roman numerals from two letters, or one after a name.
+ */
+export function inFigures(text: string): string {
+  let written = '';
+  let at = 0;
+  for (const { index } of text.matchAll(/(?<![\p{L}\d']|\d[.,:/])[\p{L}\d]/gu)) {
+    if (index < at) continue;
+    const read = numberAt(text, index, index === 0);
+    if (!read) continue;
+    written += text.slice(at, index) + read.number;
+    at = read.end;
+  }
+  return withRomans(written + text.slice(at));
+}
+
+/** The number in words that begins at a place; undefined where none does, or where it stands in figures alone. */
+function numberAt(text: string, start: number, opens: boolean): { number: string; end: number } | undefined {
+  let piece = pieceAt(text, start);
+  if (!piece) return undefined;
+  const parts: number[] = [];
+  let [scaled, ordinal, figures, end] = [false, false, false, start];
+  const next = pieceAt(text, piece.end);
+  const whole = next?.text === 'a' ? pieceAt(text, next.end) : next;
+  if (piece.text === 'half') {
+    const scale = SCALES.get(whole?.text ?? '');
+    return whole && scale !== undefined ? { number: String(scale / 2), end: whole.end } : undefined;
+  }
+  const music = next?.text === 'score' && pieceAt(text, next.end)?.text !== 'of';
+  if (piece.text === 'a' && SCALES.has(next?.text ?? '') && !music) {
+    parts.push(1);
+    piece = next;
+  }
+  for (let count = 0; piece && !ordinal; count++) {
+    const { text: word } = piece;
+    const after = pieceAt(text, piece.end);
+    const scale = SCALES.get(word) ?? (parts.length > 0 ? PLURALS.get(word) : undefined);
+    const alone =
+      count === 0 && (word === 'dozen' || (opens && scale !== undefined && scale > 99 && word !== 'grand'));
+    if (scale !== undefined && (parts.length > 0 || alone)) {
+      parts.push(multiplied(parts, scale));
+      scaled = true;
+    } else if (
+      piece.known &&
+      (parts.length === 0 ||
+        (!piece.figures && !(figures && (parts.at(-1) ?? 0) < 100) && follows(parts, piece.value)))
+    ) {
+      parts.push(piece.value);
+      ordinal = piece.ordinal;
+    } else if (
+      /^oh?$/.test(word) &&
+      parts.length > 0 &&
+      after?.known &&
+      after.value > 0 &&
+      after.value < 10
+    ) {
+      parts.push(0);
+    } else if (!(word === 'and' && scaled && after?.known)) break;
+    ({ figures, end } = piece);
+    piece = after;
+  }
+  if (parts.length === 0 || /^[\d.,]+$/.test(text.slice(start, end))) return undefined;
+  return { number: `${total(parts)}${ordinal ? 'th' : ''}`, end };
+}
+
+/** Takes what the scale multiplies off the parts: `three hundred` → 300, `two thousand one hundred` → 2000 and 100. */
+function multiplied(parts: number[], scale: number): number {
+  let sum = 0;
+  while (parts.length > 0 && (parts.at(-1) ?? 0) < scale) sum += parts.pop() ?? 0;
+  return Math.max(sum, 1) * scale;
+}
+
+/** Whether a further number word goes on with the number so far: `twenty` + `eight`, `nineteen` + `eighty`, `300` + `5`. */
+function follows(parts: readonly number[], value: number): boolean {
+  const last = parts.at(-1) ?? 0;
+  if (last === 0) return parts.length > 1 && value < 10;
+  if (last >= 100) return value < last;
+  if (last >= 20 && last % 10 === 0 && value > 0 && value < 10) return true;
+  return parts.length === 1 && value >= 10 && value < 100;
+}
+
+function total(parts: readonly number[]): number {
+  const [first = 0, second = 0, ...rest] = parts;
+  const tail = parts.slice(1).reduce((sum, part) => sum + part, 0);
+  if (first >= 100 || parts.length === 1) return first + tail;
+  const sum = first >= 20 && first % 10 === 0 && second > 0 && second < 10;
+  return sum ? total([first + second, ...rest]) : first * 100 + tail;
+}
+
+const ROMAN = /^(?:m{0,3})(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/i;
+const VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
+
+function withRomans(text: string): string {
+  return (
+    text
+      .replace(/(?<![\p{L}\d'.])[ivxlcdm]{2,}(?![\p{L}\d'])/giu, (said) => {
+        const word = isWord(said.toLowerCase());
+        const plain = word && (said[0] !== said[0]?.toUpperCase() || said.length > 2);
+        // Two or more of i, v, x, l; years are longer. `mix`, `dim` and `CD` are words.
+        const short = !/^[ivxl]+$/i.test(said) && said.length < 5;
+        return plain || short || !ROMAN.test(said) ? said : romanValue(said);
+      })
+      // Henry V, henry v, act i: I is too often the pronoun or an initial.
+      .replace(
+        /(?<=\b(?:chapter|part|book|act|scene|volume|canto|section|king|queen|pope) )[ivx]\b(?!')/gi,
+        romanValue,
+      )
+      .replace(/(?<=[a-z]{2} )[vx]$|(?<=\b[A-Z][a-z]+ )I$/gi, (said, at: number) =>
+        said === 'i' || (said === 'I' && !/\b[A-Z][a-z]+ $/.test(text.slice(0, at)))
+          ? said
+          : romanValue(said),
+      )
+  );
+}
+
+function romanValue(said: string): string {
+  const values = [...said.toLowerCase()].map((letter) => VALUES[letter] ?? 0);
+  return String(values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0));
+}

@@ -1,0 +1,169 @@
+import { unitNamed } from '../words/units.ts';
+import { inFigures } from './figures.ts';
+
+type Rule = readonly [RegExp, string | ((...found: string[]) => string)];
+
+const UNIT = '(hour|day|week|month|year|decade|mile|pint|pound|inch|foot|century)s?';
+const figure = (value: number) => String(value);
+
+/** What is written otherwise, before numbers in words are read. */
+const SPELLING: readonly Rule[] = [
+  // `Jane *Lydia`: the usual sign of a correction in a chat.
+  [/^([^*]*\s)\*(?=\w[^*]*$)/, '$1, I mean '],
+  // `1. red 2. white`: a list's own numbers.
+  [
+    /^.*(?:^|\s)\(?1[.)]\s.*\s\(?2[.)]\s.*$/s,
+    (all = '') => all.replace(/(?:^|[\s,;])\(?[1-9][.)]\s+(?=\p{L})/gu, ', '),
+  ],
+  [/,? (?:no|non)\s*\?\s*$/i, ''],
+  [/(?:,\s*)?\bi\. ?e\b[.,]*/gi, ', '],
+  [/\by(?:\/|\. ?)o\b\.?/gi, 'years old'],
+  [/\b([ab])\. ?([dc])\b\.?/gi, '$1$2'],
+  [/\b([ap])\. ?m\b\.?/gi, '$1m'],
+  [/(\d)([abc])\b/gi, '$1 $2.'],
+  [/(\d)'(?=\s|$)/g, '$1 feet'],
+  [/^([^"]*\d) ?"(?=[^"]*$)/, '$1 inches'],
+  [/(\d+(?:\.\d+)?)k\b/gi, (_, count = '') => figure(Math.round(Number(count) * 1000))],
+  [/(?<![\d,.] ?)(\d{1,3})(?: (?=\d{3}\b(?! \d))|\.(?=000\b))/g, '$1'],
+  [/(\d0) (?=s\b)/g, '$1'],
+  [/\bw\/(?=\s|\w)/gi, 'with '],
+  [/\bb\/c\b/gi, 'because'],
+  [/\b(?:a[./]?k[./]?a\b\.?|in other words|(?:otherwise|also|better) (?:known as|called))/gi, 'aka'],
+  // So that numbers in words don't run together: `six,seven`, `six/seven`.
+  [/[,;:](?=\p{L})|(?<=\p{L})[,;:](?=\d)/gu, '$& '],
+  [/(?<=\p{L})\/|\/(?=\p{L})/gu, ' / '],
+  [/(\d) ?x\b/gi, '$1 times'],
+  [/\b(\d{1,2})[:h]([0-5]\d)(?!\d)/g, (_, hours, minutes) => figure(Number(hours) + Number(minutes) / 60)],
+  [
+    /(\d)(?=(?:am|pm|yo|yrs?|years?|wks?|weeks?|days?|hrs?|mins?|secs?|mos?|mths?|ft|in|cm|mm|km|kg|lbs?|mph)\b)/gi,
+    '$1 ',
+  ],
+  [/£ ?(\d+(?:[.,]\d+)*)/g, '$1 pounds'],
+  [/\$ ?(\d+(?:[.,]\d+)*)/g, '$1 dollars'],
+  [/€ ?(\d+(?:[.,]\d+)*)/g, '$1 euros'],
+  [/(?<!\d )\bbc\b/gi, 'because'],
+  [/\bo['’ ]?clock\b/gi, 'oclock'],
+  [/\b(?:a )?baker['’]?s? dozen\b/gi, 'thirteen'],
+  [/\bin order to\b/gi, 'to'],
+  [/\b(?:on account of|due to|owing to|thanks to|because of)\b/gi, 'because'],
+  [/\bper cent\b/gi, 'percent'],
+  // `more welcome then others`, `form his father`
+  [/\b((?:more|less|rather|other)(?: \w+)?) then\b/gi, '$1 than'],
+  [/\b(?:form|fro|fom) (?=(?:the|an?|his|her|their|its|my|our)\b)/gi, 'from '],
+  [/(^|[,.;:] ?)cause (?:of )?(?=\w)/gi, '$1because '],
+  [/\b(s)t\.? (?=\p{L})/giu, '$1aint '],
+  [/\b(s)t\b\.?/gi, '$1treet'],
+  [/^ft\.? (?=\p{L})/giu, 'fort '],
+];
+
+const NAMED_PARTS: ReadonlyMap<string, number> = new Map([
+  ['half', 2],
+  ['quarter', 4],
+  ['quarters', 4],
+  ...'thirds fourths fifths sixths sevenths eighths ninths tenths'
+    .split(' ')
+    .map((name, i): [string, number] => [name, i + 3]),
+]);
+
+const DECADES = ['twent', 'thirt', 'fort', 'fift', 'sixt', 'sevent', 'eight', 'ninet'];
+
+/** Parts of a whole, named spans and sums, once numbers are in figures. */
+const PARTS: readonly Rule[] = [
+  // `No. 5`, `number five`; `no one` is nobody.
+  [/\b(?:number|numero|nr|(?<!\d[,.]? )no(?=\.? (?!1\b)\d+\b))\.? (?=\d)/gi, ''],
+  // `the third one`, `an easy one`
+  [/\b(\d+(?:st|nd|rd|th)|this|that|easy|hard|tough|tricky|nice|good) 1\b/gi, '$1'],
+  [/\b(\d+) (\d)\/(\d)(?![\d/])/g, (_, whole, a, b) => figure(Number(whole) + Number(a) / Number(b))],
+  [/\bhalf (?:past|after) (\d+)\b/gi, (_, hour) => figure(Number(hour) + 0.5)],
+  [/\b(?:a )?quarter (?:past|after) (\d+)\b/gi, (_, hour) => figure(Number(hour) + 0.25)],
+  [/\b(?:a )?quarter (?:to|before) (\d+)\b/gi, (_, hour) => figure(Number(hour) - 0.25)],
+  [
+    new RegExp(`\\b(an?|\\d+) ${UNIT} and a half\\b`, 'gi'),
+    (_, count = '', unit) => `${(Number(count) || 1) + 0.5} ${unit}s`,
+  ],
+  [/\b(\d+) and a half\b/gi, (_, count) => figure(Number(count) + 0.5)],
+  [new RegExp(`\\b(?:a )?half (?:an? )?(?=${UNIT}\\b)`, 'gi'), '0.5 '],
+  [/\btwice\b/gi, '2 times'],
+  [/\bthrice\b/gi, '3 times'],
+  [/^once$|\bonce(?= a\b)/gi, '1 times'],
+  [/(?<=\btimes,? )(?:per|each|every)\b/gi, 'a'],
+  [/\b(?:a )?(?:trio|threesome)\b/gi, '3'],
+  [/\b(?:a )?(?:quartet|foursome)\b/gi, '4'],
+  [/\ba (?:couple|pair)(?: of)?\b|\b(?:couple|pair) of\b/gi, '2'],
+  [new RegExp(`(?<!the )\\b(?:couple|pair) (?=${UNIT}\\b)`, 'gi'), '2 '],
+  [/^(?:decade|century)$/gi, 'a $&'],
+  [
+    /(?<![\d.])\b(a|\d+) (?:(?:whole|entire|full|good) )?decades?\b/gi,
+    (_, count = '') => `${10 * (Number(count) || 1)} years`,
+  ],
+  [
+    /(?<![\d.])\b(a|\d+) (?:(?:whole|entire|full|good) )?centur(?:y|ies)\b/gi,
+    (_, count = '') => `${100 * (Number(count) || 1)} years`,
+  ],
+  [/(?:\b(a|\d+) )?\bfortnights?\b/gi, (_, count = '') => `${2 * (Number(count) || 1)} weeks`],
+  [/\ba ([3-9]|10)th(?=$| (?:of|part)\b)/gi, (_, nth) => figure(1 / Number(nth))],
+  [
+    /(?<![\d./])\b([1-9])[ -]([3-9]|10)th\b/gi,
+    (all, count, nth) => (Number(count) < Number(nth) ? figure(Number(count) / Number(nth)) : all),
+  ],
+  [
+    /(?<![\d./])\b(a|[1-9])[ -](half|quarter|quarters|thirds|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)(?= |$)/gi,
+    (_, count, name = '') => figure((Number(count) || 1) / (NAMED_PARTS.get(name.toLowerCase()) ?? 1)),
+  ],
+  [/^((?:\w+ )?)half(?=$| (?:of|the)\b)/gi, '$10.5'],
+  [/^((?:\w+ )?)quarter(?=$| (?:of|the)\b)/gi, '$10.25'],
+  [
+    /\b(\d+) (?:in|out of) (\d+)$/gi,
+    (all, a, b) => (Number(a) < Number(b) ? figure(Number(a) / Number(b)) : all),
+  ],
+  [/\b([\d.]+) plus ([\d.]+)\b/g, (_, a, b) => figure(Number(a) + Number(b))],
+  [/\b([\d.]+) minus ([\d.]+)\b/g, (_, a, b) => figure(Number(a) - Number(b))],
+  [/\b([\d.]+) times ([\d.]+)\b/g, (_, a, b) => figure(Number(a) * Number(b))],
+  [/\b([\d.]+) more than ([\d.]+)\b/g, (_, a, b) => figure(Number(b) + Number(a))],
+  [/\b([\d.]+) less than ([\d.]+)\b/g, (_, a, b) => figure(Number(b) - Number(a))],
+  [
+    /\b([\d.]+) ([a-z]+)( and)? ([\d.]+) ([a-z]+)\b/gi,
+    (all, a, one = '', and, b, two = '') => {
+      const [large, small] = [unitNamed(one.toLowerCase()), unitNamed(two.toLowerCase())];
+      if (!large || !small || large.family !== small.family) return all;
+      if (large.factor < small.factor || (large.factor === small.factor && !and)) return all;
+      return `${(Number(a) * large.factor) / small.factor + Number(b)} ${two}`;
+    },
+  ],
+  [
+    /\b(1[789])[ -](twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b/gi,
+    (_, century = '', tens = '') => `${century}${DECADES.indexOf(tens.toLowerCase()) + 2}0s`,
+  ],
+];
+
+/** Times of day in hours: `nine thirty`, `9.30`, `half nine`, `ten minutes to nine`. */
+const TIMES: readonly Rule[] = [
+  [/\bhalf (\d+)\b/gi, (_, hour) => figure(Number(hour) + 0.5)],
+  [
+    /\b(\d+)(?: min(?:ute)?s?)? (?:past|after) (\d+)\b/gi,
+    (_, minutes, hour) => figure(Number(hour) + Number(minutes) / 60),
+  ],
+  [
+    /\b(\d+)(?: min(?:ute)?s?)? (?:to|before) (\d+)\b/gi,
+    (_, minutes, hour) => figure(Number(hour) - Number(minutes) / 60),
+  ],
+  [/\b(\d{1,2})[ .]?([0-5]\d)(?![\d.])/g, (_, hour, minutes) => figure(Number(hour) + Number(minutes) / 60)],
+];
+
+/** A text with its numbers, parts, spans, sums and common spellings in one form each. */
+export function rewritten(text: string, clock: boolean): string {
+  const spelled = applied(SPELLING, text);
+  const figures = inFigures(spelled);
+  if (
+    !/\d|half|quarter|couple|pair|twice|thrice|once|decade|centur|fortnight|trio|some\b|quartet/i.test(
+      figures,
+    )
+  )
+    return figures;
+  const parts = applied(PARTS, figures);
+  return clock ? applied(TIMES, parts) : parts;
+}
+
+function applied(rules: readonly Rule[], text: string): string {
+  return rules.reduce((left, [pattern, by]) => left.replace(pattern, by as string), text);
+}
