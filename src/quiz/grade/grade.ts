@@ -22,7 +22,7 @@ import {
 } from './question/compile.ts';
 import { isChat, isTrimmed } from './speech/chat.ts';
 import { readSpeech } from './speech/claims.ts';
-import { refusal, withDoubtDenied, withoutEcho } from './speech/refusal.ts';
+import { refusal } from './speech/refusal.ts';
 import { withoutSlips } from './speech/slips.ts';
 import { withoutTalk } from './speech/talk.ts';
 import { withoutMentions } from './text/fold.ts';
@@ -106,9 +106,7 @@ function partsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
 }
 
 function judgeSpeech(compiled: Compiled, tokens: readonly Token[], setting: Setting): Outcome {
-  const doubted = withDoubtDenied(tokens, compiled.known);
-  const heard = compiled.asked.denies && !compiled.denies ? withoutEcho(doubted) : doubted;
-  const { claims, denied } = readSpeech(heard, compiled);
+  const { claims, denied } = readSpeech(tokens, compiled);
   const made = claims.filter((claim) =>
     claim.some((token) => !isChat(token) || compiled.known.has(token.text)),
   );

@@ -11,7 +11,7 @@ const LONGER = 3;
 const ENDING = /^(?:and|up|out|down|away|off|him|her|them|me)$/;
 /** Chat elsewhere, but at the start of a phrase a part of it. */
 const OPENING = /^(?:somebody|someone|if|as)$/;
-const GOING_ON = /^(?:like|but|until|while|because|since|than|before|after|during)$/;
+const GOING_ON = /^(?:1|like|but|until|while|because|since|than|before|after|during)$/;
 
 /**
  * Whether a phrase stands beside the right answer that begins as it does and is another answer, which the words by

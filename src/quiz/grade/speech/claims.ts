@@ -1,5 +1,5 @@
 import { wordSet } from '../../../lib/text.ts';
-import { stem } from '../question/asked.ts';
+import { HELPERS, stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isChat } from './chat.ts';
@@ -43,20 +43,46 @@ const HARMLESS = [
 const CORRECTION =
   /(?:\b(?:no,? (?:wait|sorry|hang on|hold on|actually)|wait,? (?:no|actually)|(?:sorry,? |no,? )?i (?:mean|meant)(?: to say)?|or rather|(?:my )?final answer(?: is)?|scratch that|strike that|make (?:that|it)|hang on|hold on|correction|oops|nope|nah|on 2th thoughts?|(?<!\b(?:not|to|and|please) )wait|thinking about it|so(?= \d+(?: \w+)?$)|(?:my |his |her )?1th (?:thought|guess|instinct) (?:is|was) .{2,40}? but|(?:(?:1th|at 1th|originally) )?(?:i )?(?:(?:1th|at 1th|originally) )?(?:thought|(?:was|am) (?:going to|about to) (?:say|put|guess)|nearly said|almost said|would have said|had) .{1,40}? but(?: now)?)\b|^(?:no|sorry|wait|actually)(?=,)|, (?:h+m+ |oh |um |er )?(?:no|sorry|wait|actually)(?=,? |$)|(?<=^(?:(?!(?:is|was|has|had|have|there|with|be|says?|just|really|so|a|the|in|to|of|and|or|but) no\b)[\w]+ )+)no(?= (?!(?:1|more|less|longer|body)\b)))(?:,? (?:no|sorry|wait|actually|it is|it was|i mean|i meant)\b)*/g;
 
-const RATHER = /\b(?:rather than|instead of|as opposed to|unlike)\b/;
+/** Words that deny what follows them up to a break, a "but" or "it is". */
+const DOUBT =
+  '(?<!\\b(?:no|not|a|of|any) )(?:i )?(?:doubt(?:s|ed)?|(?:do|did|can|could|would) not (?:think|believe|reckon|suppose|guess|imagine|feel|expect))(?! of\\b)(?= [^ ,])';
+const RATHER = 'rather than|instead of|as opposed to|unlike';
+const denying = (words: string) =>
+  new RegExp(
+    `(?:^|(?<=[ ,]))(?:${words})((?:,? (?!but )[^ ,]+)?(?:(?! but\\b|(?<!\\b(?:that|it|is|was|are|were)) (?:it|he|she|that|they) (?:is|was|are|were)\\b) [^ ,]+)*)`,
+    'g',
+  );
+const DENYING = denying(`not|${DOUBT}|${RATHER}`);
+const CONTRASTING = denying(`${DOUBT}|${RATHER}`);
 
 /** Takes apart what was said: doubt, "no wait", "not X but Y", "X or Y". Answers with a denial of their own are left alone. */
 export function readSpeech(tokens: readonly Token[], { denies, known, asked }: Compiled): Speech {
   const saysNothing = (token: Token) =>
     isChat(token) || (!asked.choice && !known.has(token.text) && asked.words.has(stem(token.text)));
-  if (!tokens.some((token) => TRIGGERS.has(token.text))) return { claims: [tokens], denied: [] };
+  const heard = asked.denies && !denies ? withoutEcho(tokens) : tokens;
+  if (!heard.some((token) => TRIGGERS.has(token.text))) return { claims: [heard], denied: [] };
   // In `they can't have children rather than they won't` the first denial belongs to the answer.
-  const last = denies
-    ? corrected(tokens, true, saysNothing)
-    : corrected(withoutHarmless(tokens), false, saysNothing);
-  const { said, denied } = contrasted(last, denies);
-  if (denies) return { claims: sides(said, known), denied: [] };
-  return { claims: sides(said, known), denied };
+  const last = corrected(denies ? heard : withoutHarmless(heard), denies, saysNothing);
+  const spoken = textOf(last);
+  const denied: (readonly Token[])[] = [];
+  const said: Token[] = [];
+  let at = 0;
+  for (const { 0: run, 1: inner = '', index } of spoken.matchAll(denies ? CONTRASTING : DENYING)) {
+    const [from, to] = span(spoken, index, run.length);
+    said.push(...last.slice(at, from));
+    denied.push(last.slice(span(spoken, index, run.length - inner.length)[1], to));
+    at = to;
+  }
+  said.push(...last.slice(at));
+  const claim = denied.length > 0 ? said.filter(({ text }) => text !== 'but') : said;
+  return { claims: sides(claim, known), denied };
+}
+
+/** Without the denial that the question holds already: `she won't eat meat`, `no meat` where it is asked what she won't eat. */
+function withoutEcho(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter(({ text }, i) =>
+    i === 0 ? !/^(?:no|any)$/.test(text) : text !== 'not' || !HELPERS.test(tokens[i - 1]?.text ?? ''),
+  );
 }
 
 function withoutHarmless(tokens: readonly Token[]): readonly Token[] {
@@ -93,54 +119,6 @@ function corrected(
   return left;
 }
 
-/** Splits off what is denied: behind "not" up to a break, "but" or "it is"; behind "rather than". */
-function contrasted(
-  tokens: readonly Token[],
-  denies: boolean,
-): { said: readonly Token[]; denied: readonly Token[][] } {
-  const said: Token[] = [];
-  const denied: Token[][] = [];
-  let run: Token[] | undefined;
-  for (const [i, token] of tokens.entries()) {
-    const opens =
-      startsRather(tokens, i) ||
-      (!denies && (token.text === 'not' || (token.text === 'doubt' && tokens[i - 1]?.text === 'i')));
-    const turns =
-      run !== undefined &&
-      run.length > 0 &&
-      (token.after || token.text === 'but' || (run.some(saysWhat) && tellsAnew(tokens, i)));
-    if (opens) {
-      run = [];
-      denied.push(run);
-    } else if (run && !turns) run.push(token);
-    else {
-      run = undefined;
-      if (token.text !== 'but') said.push(token);
-    }
-  }
-  return { said, denied };
-}
-
-/** A word of what is denied, not of the denying: `rather than`, `as opposed to`. */
-function saysWhat(token: Token): boolean {
-  return !isChat(token) && !/^(?:rather|than|instead|as|opposed|to|of|unlike)$/.test(token.text);
-}
-
-function startsRather(tokens: readonly Token[], i: number): boolean {
-  return (
-    RATHER.test(`${tokens[i]?.text} ${tokens[i + 1]?.text ?? ''} ${tokens[i + 2]?.text ?? ''}`) &&
-    /^(?:rather|instead|as|unlike)$/.test(tokens[i]?.text ?? '')
-  );
-}
-
-/** `… it is Ruth`. */
-function tellsAnew(tokens: readonly Token[], i: number): boolean {
-  return (
-    /^(?:it|he|she|that|they)$/.test(tokens[i]?.text ?? '') &&
-    /^(?:is|was|are|were)$/.test(tokens[i + 1]?.text ?? '')
-  );
-}
-
 const OR = new Set(['or', 'alternatively', 'aka', 'alias']);
 
 function sides(tokens: readonly Token[], known: ReadonlySet<string>): readonly (readonly Token[])[] {
@@ -154,7 +132,7 @@ function sides(tokens: readonly Token[], known: ReadonlySet<string>): readonly (
 }
 
 /** The words parted by blanks, with a comma where a break was. */
-function textOf(tokens: readonly Token[]): string {
+export function textOf(tokens: readonly Token[]): string {
   return tokens.map((token, i) => `${i === 0 ? '' : token.after ? ', ' : ' '}${token.text}`).join('');
 }
 
