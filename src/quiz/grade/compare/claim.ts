@@ -1,0 +1,94 @@
+import { better, no, type Outcome, yes } from '../outcome.ts';
+import { type Alternative, keyOf, lettersOf } from '../question/compile.ts';
+import { isTrimmed } from '../speech/chat.ts';
+import type { Token } from '../types.ts';
+import { isWord } from '../words/dictionary.ts';
+import { isKnownName } from '../words/lexicon.ts';
+import { excludes, isDenial, isLight } from '../words/light.ts';
+import { bones, type WordRules } from '../words/match.ts';
+import { inWordsOf } from '../words/sayings.ts';
+import { objection, SEVERAL } from './beside.ts';
+import { matchAlias, somebodyElse } from './characters.ts';
+import type { Setting } from './classes.ts';
+import { idle } from './idle.ts';
+import { matchList } from './list.ts';
+import { matchNumber } from './number.ts';
+import { inOrderOf } from './order.ts';
+import { matchPerson } from './person.ts';
+import { matchPhrase, ORDER } from './phrase.ts';
+import { hasTwin } from './rival.ts';
+
+/** Judges one thing that somebody has committed to: it is compared with each right answer, and the best outcome counts. */
+export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
+  const { compiled } = setting;
+  if (compiled.exact.has(keyOf(claim))) return yes([], 'exactly right');
+  if (!compiled.asked.choice && excludes(claim, compiled.known)) return no('that is the other of two');
+  const flags = idle(claim, compiled);
+  const said = claim.filter((_, i) => !flags[i]);
+  const right = (run: readonly Token[]) =>
+    compiled.alternatives.some((one) => matchOne(one, run, setting).verdict === 'accept');
+  let best = matchAlias(said, setting);
+  if (!best) {
+    best = no('not the answer');
+    for (const wanted of compiled.alternatives) {
+      const outcome = matchOne(wanted, claim, setting);
+      // `he tells Kathy` says the words of `Kathy tells him`, so it is no `from Kathy`.
+      const turned =
+        outcome.why === ORDER && wanted.tokens.some(({ text }) => /^(?:him|them|me|us)$/.test(text));
+      if (turned) return outcome;
+      best = better(best, outcome);
+    }
+    const other = somebodyElse(claim, said, setting);
+    if (other === 'whole' || (other && best.verdict === 'reject')) return no('that is another character');
+  }
+  return best.verdict === 'accept' && hasTwin(claim, compiled, right) ? no(SEVERAL) : best;
+}
+
+/** Compares what was said with one right answer, by its sort. */
+function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting): Outcome {
+  const { compiled, rules } = setting;
+  const { content, sort } = wanted;
+  const claim = rules.synonyms && sort === 'thing' ? inWordsOf(said, wanted.tokens) : said;
+  if (wanted.items.length > 0) {
+    const [first = wanted] = wanted.items;
+    return matchList(
+      wanted,
+      claim,
+      idle(claim, compiled),
+      (item, run) => matchOne(item, run, { ...setting, strict: true }),
+      (from) => objection(claim, new Set(claim.slice(0, from).keys()), first, setting) === undefined,
+    );
+  }
+  if (wanted.denials > 0 && claim.filter(isDenial).length !== wanted.denials)
+    return no('it says what the answer is not');
+  const isStrange = ({ text, num }: Token) =>
+    num === undefined && !compiled.known.has(text) && !isWord(text) && !isKnownName(text);
+  const own: WordRules = {
+    ...rules,
+    anchored: content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : setting.strict,
+    verbs: sort === 'thing',
+    careless: claim.some(isStrange),
+    lone: content.length === 1 && !/^(?:he|she|it|they|i|we|to)$/.test(wanted.tokens[0]?.text ?? ''),
+  };
+  if (own.careless && soundsWhole(wanted, claim, rules))
+    return yes([{ like: 'sound', distance: content.length }], 'sounds the same');
+  if (sort === 'number') return matchNumber(wanted, claim, setting, own);
+  if (sort === 'person' && !(compiled.asked.whole && content.length > 1))
+    return matchPerson(wanted, claim, setting, own);
+  const straight = matchPhrase(wanted, claim, setting, own);
+  const turned = straight.verdict === 'accept' ? undefined : inOrderOf(wanted, claim, compiled.asked);
+  return turned ? better(straight, matchPhrase(turned, claim, setting, own)) : straight;
+}
+
+/** Whether the words with slips in several of them sound as a whole as the answer does: `jo dimagio`, `luv leters`. */
+function soundsWhole({ content }: Alternative, claim: readonly Token[], rules: WordRules): boolean {
+  const said = claim.filter((token) => !isTrimmed(token));
+  const heard = bones(lettersOf(keyOf(said)));
+  return (
+    content.length > 1 &&
+    said.length > 1 &&
+    heard.length > 3 &&
+    said.every(({ text }) => !isKnownName(text) && !rules.taken(text)) &&
+    heard === bones(lettersOf(keyOf(content)))
+  );
+}
