@@ -6,6 +6,7 @@ import { rank } from '../../src/core/domain/rank.ts';
 import type { Part } from '../../src/core/reply.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { markdownLine } from '../../src/lib/markdown.ts';
+import { standingEntries } from '../../src/quiz/results/ledger.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
 import type { Call } from '../shared/context.ts';
@@ -65,7 +66,8 @@ function boardLines(board: readonly BoardRow[]): string {
 /** Questions that some had right and some wrong, the most even first. */
 function splitLines(book: Book, place: Place, ledger: readonly LedgerEntry[]): string {
   const byQuestion = new Map<string, { right: number; wrong: number }>();
-  for (const entry of ledger.filter((one) => one.book === book.id && !one.practice && !one.takenBack)) {
+  const answers = ledger.filter((one) => one.book === book.id && !one.practice);
+  for (const entry of standingEntries(answers)) {
     const sum = byQuestion.get(entry.question) ?? { right: 0, wrong: 0 };
     byQuestion.set(
       entry.question,

@@ -33,6 +33,18 @@ test('everyone who gave an accepted answer is regraded, and the boards and the t
   expect(plainText(table)).toMatch(/ruth.*15/);
 });
 
+test('in the keepsake a question doesn’t split those who were all right after all', async () => {
+  const club = await openClub();
+  await club.store.setPlace(CLUB, { id: 'maya', name: 'maya' }, 'keepers', 6);
+  await played(club, ['ruth', 'tommy']);
+  const press = { command: 'book info', action: 'keepsake', args: ['keepers'] };
+  const split = async () =>
+    JSON.stringify(await club.press('maya', 'Keep', { parts: [], buttons: [{ label: 'Keep', press }] }));
+  await club.press('olu', 'Accept', await club.say('ruth', '/quiz appeal'));
+  expect(await split()).toContain('| 15 |');
+  expect(await split()).not.toContain('split us');
+});
+
 test('an appeal is undone whole, and can be made again', async () => {
   const club = await openClub();
   await played(club, ['ruth']);
