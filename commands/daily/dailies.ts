@@ -30,7 +30,9 @@ export async function dailyOf(call: Call, id: string | undefined): Promise<Daily
   if (named) return named;
   if (only && !other && id === undefined) return only;
   if (!only || id !== undefined)
-    throw new UserError('There’s no daily post there. An organiser can set one with /daily set 9am.');
+    throw new UserError(
+      `There’s no daily post${id === undefined ? '' : ' in that channel'}. An organiser can set one with /daily set 9am.`,
+    );
   const candidates = dailies.map((daily) => ({
     label: `${daily.what} ${whenInWords(daily)}, set by ${daily.setBy.name}`,
     value: daily.channel,

@@ -31,7 +31,7 @@ export const planPause = define({
     if (!away && plan.paused === undefined) {
       await savePlan(call, { ...plan, paused: call.at }, call.where.channel);
       return say(
-        'The plan is paused: I send no notices, and this channel sees no further than today. Type /plan pause again to resume it.',
+        'The plan is paused: I send no notices, and this channel sees no further than it does today. Type /plan pause again to resume it.',
       );
     }
     const next = away ? holiday(plan, start ?? localDay(plan.zone, call.at), finish) : resumed(plan, call.at);
