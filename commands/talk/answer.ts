@@ -7,8 +7,8 @@ import { whisper } from '../../src/core/reply.ts';
 import { answerOf, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
-import { MOVES, QUESTION } from './quiz.ts';
-import { isOneOf } from './rules.ts';
+import { saidOf } from './likest.ts';
+import { OF_QUIZ } from './quiz.ts';
 import { asksSomething, plainWords } from './words.ts';
 
 /** Longer lines are talk: the longest answers that are typed have five words. */
@@ -43,7 +43,7 @@ export async function answered(
   if (call.by === 'reply' && isOther(open, call)) return { meaning: undefined };
   const words = plainWords(line);
   if (isChatter(words)) return { meaning: undefined };
-  if (isOneOf(QUESTION, words) || isOneOf(MOVES, words)) return 'aside';
+  if (saidOf(words, OF_QUIZ)) return 'aside';
   const option = isOption(round.options, line);
   const accepted = [round.answer, ...round.accept].some((one) => plainWords(one) === words);
   if (!option && !accepted && !looksLikeAnswer(line))

@@ -1,4 +1,6 @@
-import { asking, backTo, type Rule, run } from './rules.ts';
+import { runButton } from '../../src/core/again.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
+import { type Meanings, type Rule, run, say } from './sayings.ts';
 
 /** What the bot has, by the names that people call it. */
 const THINGS =
@@ -19,57 +21,44 @@ const ASKED_HOW = new RegExp(
 /** Orders of at most six words: longer ones tell a story. */
 const ORDERED = new RegExp(`^(?:${ORDERS})(?: \\S+){1,5}$`);
 
-const DAILY = '(?:the |my |our |all |these |those |your )*(?:daily(?: \\w+)?|posts)';
+/** What somebody wants of the bot itself. */
+export const BOT: Meanings = {
+  'plan set': (_, { finish, days }) =>
+    run('plan set', { ...(finish && { finish }), ...(days && { meetings: days }) }),
+  undo: 'Where something can be taken back, a button under my message does it.',
+  'turn off':
+    'What shall I turn off? The daily post: /daily off. Your own one: /daily me off. The plan: /plan off. A quiz: /quiz stop.',
+  'progress shared':
+    'Others see how far you are once you add name:show to it, as in /progress set chapter 5 name:show.',
+  data: 'I save how far you are, your quiz answers and what you save, for this club alone. /privacy export shows you all of it, and /privacy forget erases it.',
+  languages: 'I speak English. A short question may be in another language, such as “wer ist Ruth”.',
+  'progress reset': () => run('progress set', { section: 'not begun' }),
+  'daily pause': () => run('help', { question: 'daily pause' }),
+  'no meeting': () => run('help', { question: 'change the meetings of the plan' }),
+  save: () =>
+    say('Type /save and the words, such as /save “the words you like”.', runButton('Save a quote', 'save')),
+};
 
-/** What somebody says or asks of the bot itself. */
-export const BOT: readonly Rule[] = [
-  ...asking({
-    'daily set': new RegExp(`^(?:set|change|move|switch|make) ${DAILY} (?:to|at|for) (?<time>.{1,60})$`),
-    'daily off': new RegExp(`^(?:stop|end|cancel|turn off|switch off|disable|no more) ${DAILY}$`),
-    'daily me':
-      /^(?:send|give) me (?:a|one|the) (?:daily )?(?:passage|quote|post) (?:every|each) (?:day|morning|evening)(?: at (?<time>.{1,40}))?$/,
-  }),
+/** How to do something, and what is to be saved. */
+export const ASKED: readonly Rule[] = [
   [
-    /^(?:set(?: up)?|make|create|start|do) (?:a|the|our) (?:new )?(?:reading )?(?:plan|schedule)(?:(?: (?:for|over|of|in))? (\d+ (?:weeks|months|days)|an? (?:week|month)|(?:two|three|four|five|six|eight|ten|twelve) (?:weeks|months)))?$/,
-    ([, span]) => run('plan set', { finish: span && `in ${span}` }),
+    /^(?:i need |can you )?help (?:me )?(?:with )?(?:the )?(?<question>[a-z ]{3,30})$/,
+    ({ groups }, { words }) => (THINGS.test(words) ? run('help', { ...groups }) : undefined),
   ],
-  ...backTo({
-    'Where something can be taken back, a button under my message does it.':
-      /^(?:undo|take (?:it|that) back|revert)(?: (?:it|that|this|the last one))?$/,
-    'What shall I turn off? The daily post: /daily off. Your own one: /daily me off. The plan: /plan off. A quiz: /quiz stop.':
-      /^(?:turn|switch) (?:it|this|that|them) off$/,
-    'Others see how far you are once you add name:show to it, as in /progress set chapter 5 name:show.':
-      /^(?:show|share) (?:everyone |everybody |the others |others |them |the club |people )?my (?:progress|place)(?: (?:to|with) .*)?$/,
-    'I don’t write summaries. I can show you a passage, as with /passage chapter 3, or who somebody is, with /character.':
-      /^(?:(?:can you )?(?:summari[sz]e|recap|sum up)|(?:an? |the )?(?:summary|recap|synopsis)(?: of)?|(?:tell me )?what (?:has )?happened|the story)(?: (?:it|this|so far|up to now|until now|the (?:whole )?(?:book|novel|story|plot)|for (?:me|us)))*$/,
-    'I save how far you are, your quiz answers and what you save, for this club alone. /privacy export shows you all of it, and /privacy forget erases it.':
-      /^(?:what|which|how much) data (?:do|does|are) .*$|^is (?:this|it|that|my \w+) (?:private|secret|anonymous)$|^who (?:can )?sees? (?:(?:this|it|that)$|(?:my|what i)\b.*$)|^do you (?:store|save|keep|collect|record|log) .*$|^privacy(?: policy)?$/,
-    'I only know the book, so I can’t say. Ask me about that, any time.':
-      /^(?:what (?:time|day|date) is it|whats the (?:time|date|weather|news)|hows the weather|what day is (?:it )?today|is it raining)(?: .*)?$|^(?:tell (?:me |us )?)?(?:a|another) joke$|^sing(?: .*)?$/,
-    'I only know the books of this club. /book list names them, and organisers add more with /book add.':
-      /^(?:(?:can you )?(?:recommend|suggest) (?:me |us )?(?:a|another|some|something|the next|more|other|similar)\b.*|(?:any |book )*(?:recommendations|suggestions)|(?:similar|other|more|another) (?:books?|novels?)(?: like (?:this|it))?|(?:books|novels|something) like (?:this|it))$/,
-    'I speak English. A short question may be in another language, such as “wer ist Ruth”.':
-      /^(?:(?:can|could|do) you )?(?:speak|talk|write|reply|understand) (?:to me )?(?:in )?(?:german|french|spanish|italian|dutch|portuguese|english|deutsch|polish|russian|chinese|japanese|turkish|arabic|hindi)$/,
-  }),
-  ...asking({
-    saved:
-      /^what (?:have|has|did|do) (?:we|i|the club|everyone) (?:saved?|quoted|kept)$|^(?:(?:show|see|list|read|find) (?:me |us )?)?(?:the |my |our |all |saved |clubs )*(?:quotes?|highlights)$|^(?:remove|delete|take back|undo) (?:that |this |the last |last |a )?(?:my )?quotes?$/,
-    'privacy export': /^(?:export|download|send me|get|give me|show me)(?: all)? my data$/,
-    'book add': /^(?:add|upload|import) (?:a |an |my |our |another |new |own )*(?:book|epub|novel)$/,
-  }),
+  [ASKED_HOW, (_, { words }) => findCommand(words)],
   [
-    /^(?:reset|clear|forget|delete|erase|undo) my (?:progress|place)$/,
-    () => run('progress set', { section: 'not begun' }),
-  ],
-  [
-    /^(?:no|skip|cancel|postpone|move) (?:the |our |next |this )*meeting\b.*$/,
-    () => run('help', { question: 'change the meetings of the plan' }),
-  ],
-  [
-    /^.*$/,
-    (_, { words }) =>
-      (ORDERED.test(words) || ASKED_HOW.test(words)) && THINGS.test(words)
-        ? run('help', { question: words.slice(0, 100) })
-        : undefined,
+    // The words to save are in quotation marks.
+    /\b(?:save|keep|add|put|note|quote)\b/,
+    (_, { line }) => {
+      const text = /["“„«](.{3,})["”“»]/su.exec(line)?.[1];
+      return text === undefined ? undefined : run('save', { text });
+    },
   ],
 ];
+
+/** Orders that name what they are about and nothing more. */
+export const ORDERS_OF: readonly Rule[] = [[ORDERED, (_, { words }) => findCommand(words)]];
+
+function findCommand(words: string): Meaning {
+  return THINGS.test(words) ? run('help', { question: words.slice(0, 100) }) : undefined;
+}

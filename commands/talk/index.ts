@@ -4,18 +4,20 @@ import { UserError } from '../../src/core/errors.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
 import { guessCommand, unknownCommand } from '../../src/core/guess.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
+import type { BookIndex } from '../../src/core/ports/search.ts';
 import { hasWord } from '../../src/corpus/import/text/words.ts';
 import { isWord } from '../../src/quiz/grade/words/dictionary.ts';
 import { commandSet } from '../index.ts';
 import type { Call, Context } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import { answered } from './answer.ts';
-import { BOT } from './bot.ts';
-import { CHAT, isChatter, WHY } from './chat.ts';
-import { CLUB } from './club.ts';
-import { PLACE } from './place.ts';
-import { QUESTION, QUIZ } from './quiz.ts';
-import { byRules, run, say } from './rules.ts';
+import { ASKED, BOT, ORDERS_OF } from './bot.ts';
+import { CHAT, inPassing } from './chat.ts';
+import { CLUB, NAMED } from './club.ts';
+import { ALIKE, type Likeness, likest } from './likest.ts';
+import { PLACE, VAGUELY } from './place.ts';
+import { OF_QUIZ, QUIZ, WISHES } from './quiz.ts';
+import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
 import {
   asksSomething,
   inEnglish,
@@ -26,7 +28,11 @@ import {
   withoutLead,
 } from './words.ts';
 
-const RULES = [...QUESTION, ...CHAT, WHY, ...CLUB, ...PLACE, ...QUIZ, ...BOT];
+/** What is said, apart from what names a book, a place, a topic or a wish of its own. */
+export const MEANINGS: Meanings = { ...CHAT, ...CLUB, ...VAGUELY, ...OF_QUIZ, ...BOT };
+
+/** From here on words are the example itself, and name nothing of their own. */
+const SAME = 0.8;
 
 /** Words that stand for a command without being its name: what follows is its text. */
 const ANSWER = /^(?:my )?answer(?: is)?[: ]+(?=\S)/i;
@@ -49,29 +55,101 @@ export async function understand(call: Spoken & Context): Promise<Meaning> {
   const answer = await answered(call);
   if (typeof answer === 'object') return answer.meaning;
   if (isWordless(line)) return say('What would you like to know? Ask me about the book, or type /help.');
-  const meaning = await understood(call);
-  // Between two answers people talk to one another: only what asks something is meant for the bot.
-  const aside =
-    answer === 'aside' && meaning !== undefined && 'command' in meaning && meaning.command === 'lookup';
-  return aside && !isQuestion(line) ? undefined : meaning;
+  return understood(call, answer === 'aside');
 }
 
-async function understood(call: Spoken & Context): Promise<Meaning> {
+/** @param aside whether members may be talking to one another, between two answers: only what is surely for the bot counts */
+async function understood(call: Spoken & Context, aside: boolean): Promise<Meaning> {
   const { line } = call;
   const all = plainWords(line);
   if (all === '') return say(ANY_TIME);
-  for (const words of new Set([all, withoutLead(all), wantedDone(withoutLead(all))])) {
-    const meaning = await byRules(RULES, { ...call, words });
-    if (meaning) return meaning;
-  }
-  const [first = '', second = ''] = all.split(' ');
-  const group = commandSet.groups.some((one) => one.name === first) && second !== '';
-  const short = first.length >= 5 || all.split(' ').length <= 2;
-  const slip = asksSomething(line) || !(group || short) ? undefined : slipOf(line, group);
-  if (slip && (group || !(await isKnown(call, first)))) return slip;
-  if (isChatter(all)) return say(NO.test(all) ? 'All right.' : YES.test(all) ? PRESS_IT : ANY_TIME);
-  return run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
+  const wordings = [...new Set([all, withoutLead(all), wantedDone(withoutLead(all))])];
+  const found = wordings.map((words) => ({ words, alike: 0, ...likest(words) })).reduce(likelier);
+  const { alike, words } = found;
+  const named = await byRules([...NAMED, ...PLACE, ...QUIZ, ...ASKED], wordings, call);
+  if (named) return named;
+  const said = alike >= ASKED_BACK ? await meaningOf(found, { ...call, words }) : undefined;
+  if (said && alike >= SAME) return said;
+  if (inPassing(all)) return say(NO.test(all) ? 'All right.' : YES.test(all) ? PRESS_IT : ANY_TIME);
+  const how = said && (await trusted(call, said, alike));
+  if (how === 'taken') return said;
+  const wished = await byRules([...WISHES, ...ORDERS_OF], wordings, call);
+  if (wished || (aside && !isQuestion(line))) return wished;
+  const slipped = await slip(call, all);
+  if (slipped) return slipped;
+  return said && how === 'asked back'
+    ? askedBack(said, line)
+    : run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
 }
+
+/** A command's name with a slip in front of what it takes. */
+async function slip(call: Spoken & Context, words: string): Promise<Meaning> {
+  const { line } = call;
+  const [first = '', second = ''] = words.split(' ');
+  const group = commandSet.groups.some((one) => one.name === first) && second !== '';
+  const short = first.length >= 5 || words.split(' ').length <= 2;
+  const meant = asksSomething(line) || !(group || short) ? undefined : slipOf(line, group);
+  return meant && (group || !(await isKnown(call, first))) ? meant : undefined;
+}
+
+type Worded = Partial<Likeness> & { readonly words: string; readonly alike: number };
+
+const likelier = (a: Worded, b: Worded): Worded => (b.alike > a.alike ? b : a);
+
+/** What a saying means; those without a meaning of their own have the name of a command. */
+async function meaningOf({ name = '', slots = {} }: Partial<Likeness>, said: Said): Promise<Meaning> {
+  const means = Object.hasOwn(MEANINGS, name) ? MEANINGS[name] : undefined;
+  if (typeof means === 'string') return say(means);
+  return means ? means(said, slots) : run(name, slots);
+}
+
+/** What the first rule that fits makes of one of the wordings; undefined where none does. */
+async function byRules(
+  rules: readonly Rule[],
+  wordings: readonly string[],
+  call: Spoken & Context,
+): Promise<Meaning> {
+  for (const words of wordings) {
+    for (const [when, means] of rules) {
+      const found = when.exec(words);
+      const meaning = found && (await means(found, { ...call, words }));
+      if (meaning) return meaning;
+    }
+  }
+  return undefined;
+}
+
+/** How much like a saying words must be to be taken for it, by how sure the book is of what it has for them. */
+const TAKEN = { no: ALIKE, perhaps: 0.7, yes: SAME } as const;
+
+/** The same, to be asked back where the book has nothing. */
+const ASKED_BACK = 0.33;
+
+/** Whether words mean what they are like, or are a question to the book, which is asked for what it has. */
+async function trusted(
+  call: Spoken & Context,
+  said: NonNullable<Meaning>,
+  alike: number,
+): Promise<'taken' | 'asked back' | undefined> {
+  const changes = 'command' in said && isForOrganisers(said.command);
+  if (alike >= ALIKE && !asksSomething(call.line) && !changes) return 'taken';
+  const sure = (await clubIndex(call))?.find(call.line, { limit: 1 }).sure ?? 'no';
+  if (alike >= TAKEN[changes && sure === 'no' ? 'perhaps' : sure]) return 'taken';
+  return sure === 'no' && alike >= ASKED_BACK ? 'asked back' : undefined;
+}
+
+function askedBack(said: NonNullable<Meaning>, line: string): Meaning {
+  const lookUp = runButton('Look it up in the book', 'lookup', { question: [...line].slice(0, 70).join('') });
+  if ('command' in said) {
+    const { command, raws } = said;
+    return say(`Do you mean /${command}?`, [...runButton(`/${command}`, command, raws), ...lookUp]);
+  }
+  const { reply } = said;
+  return { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...lookUp] } };
+}
+
+const isForOrganisers = (command: string): boolean =>
+  commandSet.commands.some((one) => one.name === command && one.who === 'organisers');
 
 const LINK = /^\s*<?(?:https?:\/\/|www\.)\S+\s*$/i;
 const ANY_TIME = 'Ask me anything about the book, any time.';
@@ -80,11 +158,16 @@ const PRESS_IT = 'If I asked you something, press the button under it. Or ask me
 const NO = /^(?:(?:no|nope|nah|never ?mind|nvm|thanks|its fine|not now) ?)+$/;
 const YES = /^(?:(?:yes|yeah|yep|yup|ya|sure|go on|do it|go ahead) ?)+$/;
 
+/** The search of the club's book; undefined where it has chosen none. */
+async function clubIndex(call: Call): Promise<BookIndex | undefined> {
+  const { card } = await clubBook(call);
+  return card && (await call.library.open(call.where.club, card.id));
+}
+
 /** Whether a word is one of English, or stands in the club's book: it is then no slip of another. */
 async function isKnown(call: Call, word: string): Promise<boolean> {
   if (isWord(word)) return true;
-  const { card } = await clubBook(call);
-  const book = card && (await call.library.open(call.where.club, card.id))?.book;
+  const book = (await clubIndex(call))?.book;
   const passages = book?.sections.flatMap((section) => section.passages) ?? [];
   return passages.some(({ text }) => hasWord(text.toLowerCase(), word));
 }

@@ -6,103 +6,65 @@ import { momentPart } from '../../src/core/reply.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { openQuestion } from '../../src/quiz/views/open.ts';
 import { quizWords } from '../quiz/words.ts';
-import { asking, backTo, type Rule, run, type Said, say } from './rules.ts';
+import { comfort } from './chat.ts';
+import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
 import { asksSomething, wantedDone } from './words.ts';
 
-/** What people ask about the question that is open, or about the quiz as a game. */
-export const QUESTION: readonly Rule[] = [
-  ...backTo({
-    'A right answer earns 10, 15 or 20 points: easy, medium or hard. Being quick adds up to 5, and each question won in a row before it adds 1, up to 5. After a hint speed adds nothing.':
-      /^(?:how (?:do|does|are|is) (?:the )?(?:points?|scoring|scores?|it)(?: (?:work|works|counted|scored|given))+|how (?:many|much) points?\b.*|(?:what are|whats|explain) the (?:rules|scoring|points)(?: of the quiz)?|rules)$/,
-    'For more time in every quiz, type /quiz settings time:2. Nobody else sees it.':
-      /^(?:(?:i|we) need |(?:can|could) (?:i|we) (?:have|get) |give (?:me|us) )?(?:a (?:bit|little) )?more time$|^(?:thats |its |this is )?(?:too fast|too quick)(?: for me)?$|^(?:slower|slow down)$/,
-  }),
-  [
-    /^(?:pause|hold|wait with|resume|continue) (?:the |this )?quiz$/,
-    async (_, said) =>
-      say(
-        (await runningQuiz(said))
-          ? 'A quiz can’t be paused. /quiz stop ends it with its scores so far.'
-          : NONE,
-      ),
-  ],
-  [
-    /^(?:(?:so )?(?:whats|what is|what was|tell (?:me|us)|give (?:me|us)|show (?:me|us)|reveal) the (?:right |correct )?(?:answer|solution)|(?:right |correct )?answer please)$/,
-    async (_, said) =>
-      say(
-        openRound(await runningQuiz(said))
-          ? 'I show it once the question has closed. “hint” gets you a hint, and “skip” moves on.'
-          : NONE,
-      ),
-  ],
-  [
-    /^(?:how (?:much (?:time|longer)|long|many seconds)(?: (?:is|do we have|do i have|have we got|are))?(?: (?:left|to go|more))?|(?:whats the )?time left|when does (?:it|this|the question) (?:close|end))$/,
-    async (_, said) => {
-      const at = openRound(await runningQuiz(said))?.open.closesAt;
-      if (at === undefined) return say(NONE);
-      return { reply: { audience: 'asker', parts: [momentPart('It closes ', at, 'countdown')] } };
-    },
-  ],
-  [
-    /^(?:(?:repeat|show(?: me| us)?|say|read(?: out)?) the question(?: again)?|(?:whats|what is|what was) the question(?: again)?|(?:the )?question again|repeat(?: that| it)?|say (?:that|it) again|(?:can|could) you (?:repeat|say) (?:that|it|the question)(?: again)?)$/,
-    async (_, said) => {
-      const quiz = await runningQuiz(said);
-      const current = openRound(quiz);
-      if (quiz && current)
-        return { reply: { audience: 'asker', parts: openQuestion(quiz, current.round, current.open).parts } };
-      return say(/\b(?:repeat|say) (?:that|it)\b/.test(said.words) ? ABOVE : NONE);
-    },
-  ],
-];
+/** What people say of the quiz, and so is no answer to its question. */
+export const OF_QUIZ: Meanings = {
+  'quiz rules':
+    'A right answer earns 10, 15 or 20 points: easy, medium or hard. Being quick adds up to 5, and each question won in a row before it adds 1, up to 5. After a hint speed adds nothing.',
+  'quiz too fast': 'For more time in every quiz, type /quiz settings time:2. Nobody else sees it.',
+  'quiz pause': async (said) =>
+    say(
+      (await runningQuiz(said)) ? 'A quiz can’t be paused. /quiz stop ends it with its scores so far.' : NONE,
+    ),
+  'quiz answer shown': answerShown,
+  'quiz time left': async (said) => {
+    const at = openRound(await runningQuiz(said))?.open.closesAt;
+    if (at === undefined) return say(NONE);
+    return { reply: { audience: 'asker', parts: [momentPart('It closes ', at, 'countdown')] } };
+  },
+  'quiz question again': async (said) => {
+    const quiz = await runningQuiz(said);
+    const current = openRound(quiz);
+    if (quiz && current)
+      return { reply: { audience: 'asker', parts: openQuestion(quiz, current.round, current.open).parts } };
+    return say(/\bquestion\b/.test(said.words) ? NONE : ABOVE);
+  },
+  enough: async (said) => ((await runningQuiz(said)) ? run('quiz stop') : say('All right.')),
+  'quiz level': atLevel,
+  'quiz anew': async (said) =>
+    (await runningQuiz(said))
+      ? say(
+          'A quiz is running. Starting over ends it: its scores so far stay on the board, and then you can start a new one.',
+          runButton('End this quiz', 'quiz stop'),
+        )
+      : start(said, {}),
+  'quiz again': (said) => wished(said) ?? start(said, {}),
+  'why wrong': comfort,
+};
 
 const NONE = 'No question is open here right now. Each shows its answer once it has closed.';
 const ABOVE = 'What I said stands above. Ask me about the book, any time.';
+
+/** The answer to the question that closed last; of an open one only the way to it. */
+async function answerShown(said: Said): Promise<Meaning> {
+  const quiz = await runningQuiz(said);
+  if (openRound(quiz))
+    return say('I show it once the question has closed. “hint” gets you a hint, and “skip” moves on.');
+  const last = await said.store.lastQuiz(said.where.club, said.where.channel);
+  const closed = quiz ? quiz.rounds[quiz.n - 2] : last?.rounds[last.n - 1];
+  if (!closed) return say(NONE);
+  return say(`The answer to “${closed.text}” was: ${closed.answer}.`);
+}
 
 /** When a quiz is to begin; how long a question takes is said otherwise. */
 const LATER =
   /\b(?:in|after) (?:\d{1,3}|an?|half an|five|ten|fifteen|twenty|thirty) (?:mins?|minutes?|hours?|days?)\b|\b(?:tomorrow|tonight|later(?: today)?|next week|this evening)\b|\bat (?:noon|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o clock)?)$/;
 
-/** What can only be about the quiz itself, and so is no answer to its question. */
-export const MOVES: readonly Rule[] = [
-  [
-    // What people say to a question that they don't want to answer, where there is no quiz.
-    /^(?:cancel|abort|enough|thats enough)$/,
-    async (_, said) => ((await runningQuiz(said)) ? undefined : say('All right.')),
-  ],
-  ...asking({
-    'quiz hint':
-      /^(?:(?:a |another |one more |any )?(?:hints?|clues?|tips?)|hint(?: me| us)?|(?:i|we) need a (?:hint|clue)|give (?:me|us) a (?:hint|clue))$/,
-    'quiz skip':
-      /^(?:skip(?: (?:this|it|that|one|question|this one|this question|the question))?|next question|move on|pass on this|(?:lets )?skip)$/,
-    'quiz stop':
-      /^(?:stop|stop (?:it|the quiz|quiz|this|now)|end (?:it|the quiz|quiz|this)|quit|cancel(?: the quiz)?|enough|thats enough|no more questions|abort)$/,
-    'quiz appeal': /^(?:i was right|that was right|my answer was right|appeal|i appeal)\b.*$/,
-    'quiz review':
-      /^(?:(?:quiz (?:me|us) on |review |practi[cs]e |repeat |again )?(?:what|the ones|those|questions|everything|all)(?: that)? (?:i|we) (?:got|had|answered) wrong\b.*|my (?:mistakes|errors|wrong answers)|review(?: quiz)?)$/,
-  }),
-  [
-    /^(?:a bit |much |make it |little )*(?:harder|easier|more difficult|tougher|simpler|too easy|too hard)$/,
-    atLevel,
-  ],
-  [
-    /^(?:start (?:over|again|anew|from scratch|from the (?:top|start|beginning))|restart|reset(?: the quiz)?|from the (?:top|start|beginning)|new (?:quiz|game|round))$/,
-    async (_, said) =>
-      (await runningQuiz(said))
-        ? say(
-            'A quiz is running. Starting over ends it: its scores so far stay on the board, and then you can start a new one.',
-            runButton('End this quiz', 'quiz stop'),
-          )
-        : start(said, {}),
-  ],
-  [
-    /^(?:another(?: one| quiz| round| game)?|again|one more(?: quiz| round| time| game)?|rematch|same again|play again|more)$/,
-    (_, said) => start(said, {}),
-  ],
-];
-
 /** What plain words want of the quiz: to do something with the one that runs, or to start one. */
 export const QUIZ: readonly Rule[] = [
-  ...MOVES,
   [
     // To a question that is open in the channel it is an answer already.
     /^[a-h]$/,
@@ -125,16 +87,30 @@ export const QUIZ: readonly Rule[] = [
       return say('I can’t start one later, only now: the first question comes at once.', now);
     },
   ],
-  [
-    /^/,
-    (_, said) => {
-      const { raws, topic, named, said: wished, note } = quizWords(wantedDone(said.words));
-      const sure = named || (wished && topic === '');
-      const asks = asksSomething(said.line) && !/^(?:can|could|shall|may|how about)\b/.test(said.words);
-      return sure && !asks ? start(said, { ...raws, ...(topic !== '' && { topic }) }, note) : undefined;
-    },
-  ],
+  [/^/, (_, said) => wished(said, true)],
 ];
+
+/** What is left of a line once nothing likelier was found in it. */
+export const WISHES: readonly Rule[] = [[/^/, (_, said) => wished(said)]];
+
+/**
+ * A quiz as it was wished for; undefined where words wish for none.
+ * @param plainly only where words say nothing but how it shall be: `5 hard questions`
+ */
+function wished(said: Said, plainly = false): Meaning | Promise<Meaning> {
+  const { raws, topic, named, said: wishes, note } = quizWords(wantedDone(said.words));
+  const sure = named || (wishes && topic === '');
+  const asks = asksSomething(said.line) && !/^(?:can|could|shall|may|how about)\b/.test(said.words);
+  if (!sure || asks || (plainly && (topic !== '' || Object.keys(raws).length === 0))) return undefined;
+  // So many words that nothing leads to are no topic.
+  const meant = topic.split(' ').length <= LONGEST_TOPIC || LEADS_TO_TOPIC.test(said.words);
+  if (!meant) return say('Shall I start a quiz?', runButton('Start a quiz', 'quiz start', raws));
+  return start(said, { ...raws, ...(topic !== '' && { topic }) }, note);
+}
+
+/** Words of a topic that is named without a word before it. */
+const LONGEST_TOPIC = 3;
+const LEADS_TO_TOPIC = /\b(?:about|on|regarding|around|concerning|from|covering)\b/;
 
 async function runningQuiz({ store, where }: Said) {
   return store.quiz(where.club, where.channel);
@@ -157,8 +133,8 @@ async function start(said: Said, raws: Raws, note?: string): Promise<Meaning> {
 }
 
 /** The next quiz a level up or down; the question that is open stays as it is. */
-async function atLevel([words]: RegExpExecArray, said: Said): Promise<Meaning> {
-  const { store, where } = said;
+async function atLevel(said: Said): Promise<Meaning> {
+  const { store, where, words } = said;
   const running = await runningQuiz(said);
   const last = running ?? (await store.lastQuiz(where.club, where.channel));
   const before = last && !isAlone(last) ? last.wish.difficulty : 'any';

@@ -259,3 +259,37 @@ test.each(['whos finished', 'who else is reading?', 'is anyone ahead of me', 'ha
     expect((await answerTo(line)).text).toMatch(/everybody reads at their own pace/);
   },
 );
+
+test.each([
+  ['set daily 8am', /every day at 08:00/],
+  ['im done with the book', /finished Never Let Me Go/],
+  ['what did i miss', /I don’t write summaries/],
+  ['shut up', /I only speak when I’m asked/],
+  ['can we read emma instead', /This club has no book “emma”/],
+  ['we meet on thursdays at 7', /The reading plan/],
+  ['put this in our quotes: "we all complete"', /we all complete.*Saved/],
+])('plain words are taken for what they mean: %s', async (line, reply) => {
+  expect((await answerTo(line)).text).toMatch(reply);
+});
+
+test('where the book has nothing, words that are somewhat like a saying are asked back', async () => {
+  const { text, private: alone } = await answerTo('import a txt');
+  expect(text).toBe('Do you mean /book add?');
+  expect(alone).toBe(true);
+});
+
+test('what the book surely answers is looked up, whatever it sounds like', async () => {
+  expect((await answerTo('/progress set finished', 'is there a play')).text).toMatch(/stage play/);
+});
+
+test('the answer to the question that closed last is said again', async () => {
+  const lines = ['/progress set finished', '/quiz start rounds:2 style:typed seconds:600', '/quiz stop'];
+  expect((await answerTo(...lines, 'what was the answer to the last one')).text).toMatch(
+    /^The answer to “.+” was: .+\.$/,
+  );
+});
+
+test('whoever types two lines in a row that are no answers to a form has left it', async () => {
+  expect((await answerTo('quiz', 'who is Ruth')).text).toMatch(/^Rounds is a number/);
+  expect((await answerTo('quiz', 'who is Ruth', 'who is Ruth')).text).toMatch(/^I’ve put the form away/);
+});

@@ -11,6 +11,7 @@ export function asking(form: Form) {
   const answers: Record<string, string> = {};
   let left = [...form.fields];
   let note = '';
+  let refused = 0;
 
   /** Takes a line; an empty one leaves the field as it is. @returns what is filled in, once nothing is left to ask */
   function take(line: string): Readonly<Record<string, string>> | undefined {
@@ -18,6 +19,7 @@ export function asking(form: Form) {
     if (!field) return answers;
     const answer = line.trim() === '' ? standing(field) : valueTyped(field, line.trim());
     note = answer === undefined ? missing(field) : wrong(field, answer);
+    refused = note === '' ? 0 : refused + 1;
     if (note !== '') return undefined;
     if (answer === undefined) delete answers[field.name];
     else answers[field.name] = answer;
@@ -32,6 +34,8 @@ export function asking(form: Form) {
       return field ? [note, questionOf(field)].filter(Boolean).join('\n') : '';
     },
     take,
+    /** Whether two lines in a row were no answers: whoever types them means something else. */
+    isStuck: () => refused >= 2,
     /** Takes what is left as it stands in brackets. @returns undefined where something needed has no value: it is asked for next */
     rest(): Readonly<Record<string, string>> | undefined {
       for (;;) {

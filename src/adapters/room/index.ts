@@ -91,7 +91,7 @@ export function createRoom(parts: {
     const form = asked.get(asker.id);
     const isCommand =
       words.startsWith('/') && !(form?.wantsFile() && commandIn(bot.set, words) === undefined);
-    if (form && !isCommand) return fillIn(bot, form, words, request);
+    if (form && !isCommand) return fillIn(bot, form, line, request);
     asked.delete(asker.id);
     if (words === '') return;
     const wanted = readPress(words) ?? (onLatest(asker, words) ? words : undefined);
@@ -110,7 +110,8 @@ export function createRoom(parts: {
     });
   }
 
-  async function fillIn(bot: Bot, form: Asking, words: string, request: Request): Promise<void> {
+  async function fillIn(bot: Bot, form: Asking, line: string, request: Request): Promise<void> {
+    const { words } = readLine(line);
     const { asker } = request;
     if (CANCELS.test(words)) {
       asked.delete(asker.id);
@@ -118,6 +119,11 @@ export function createRoom(parts: {
     }
     const goes = words.toLowerCase() === GO && !isShort(form.form);
     const answers = goes ? form.rest() : form.take(words);
+    if (form.isStuck()) {
+      asked.delete(asker.id);
+      tell(asker, 'I’ve put the form away, and nothing was changed.');
+      return hear(bot, line);
+    }
     if (!answers) return tell(asker, form.question());
     try {
       const fields = await fieldsOf(form.form, answers, resolve);

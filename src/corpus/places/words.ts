@@ -27,7 +27,8 @@ export interface PlaceWords {
   readonly target: Target;
 }
 
-const IT = '(?: (?:it|this|that|the (?:whole )?(?:book|novel|thing|lot)|reading|all|of it|everything))*';
+const IT =
+  '(?: (?:with )?(?:it|this|that|the (?:whole )?(?:book|novel|thing|lot)|reading|all|of it|everything))*';
 const WHEN =
   '(?: (?:already|today|yesterday|tonight|last (?:night|week|month|year)|this (?:morning|week)|just now|finally|yet|so far|at all|before|twice|now|at last|a (?:moment|minute|while|week|month|year) ago))*';
 
@@ -51,9 +52,9 @@ const LEAD =
 const READ =
   /^(?:(?:finished|done) with|finished|finish|finishing|completed|complete|read|done|through|past|after|(?:the |very )*end of|all of|(?:the )?(?:whole|entire)(?: of)?(?: the)?|the last (?:page|line|word) of|to the end of|until the end of|up to and including)(?: reading)? /;
 const AMID =
-  /^(?:(?:the |very )*(?:start|beginning|middle|first (?:page|half|pages)) of|(?:stopped|paused|left off)(?: at| on| in)?|in|on|at|to|into|reading|starting|started|start|begun|beginning|began|begin|opening|up to|from|next is|about to (?:start|read|begin)|in the middle of|partway (?:through|into)|part of|some of) /;
+  /^(?:(?:the |very )*(?:start|beginning|middle|first (?:page|half|pages)) of|(?:stopped|paused|left off)(?: at| on| in)?|in|on|at|to|into|reading|starting|started|start|begun|beginning|began|begin|opening|up to|from|next is|about to (?:start|read|begin)|stuck (?:on|in|at)|in the middle of|partway (?:through|into)|part of|some of) /;
 const TAIL =
-  /(?: (?:please|pls|lol|haha|now|already|so far|or so|ish|today|yesterday|tonight|last night|just now|i think|i guess|right now|at the moment|currently|already|yet|bot|thanks|thank you))+$/;
+  /(?: (?:please|pls|lol|haha|now|already|so far|or so|ish|today|yesterday|tonight|last night|just now|i think|i guess|right now|at the moment|currently|already|yet|bot|thanks|thank you|omg|yay|phew|finally|since \w+))+$/;
 
 const FRACTION =
   /^(?:(a|one|two|three|four|five|seven|nine|the first|the)[ -])?(half ?way|midway|half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)(?: (?:of the way|way))?(?: (?:through|into|in|done|read|of))?(?: |$)/;
@@ -66,7 +67,9 @@ const BOOK = /^(?:(?:of )?(?:the (?:whole )?)?(?:book|novel)|it|(?:the )?way thr
 
 /** What a place in somebody's own words says, without looking at any book. */
 export function placeWords(text: string): PlaceWords {
-  const whole = plain(text).replace(/^(.*\d) (half ?way|midway)(?: (?:through|in|done))?$/, '$2 through $1');
+  const whole = plain(text)
+    .replace(/^(.*\d) (half ?way|midway)(?: (?:through|in|done))?$/, '$2 through $1')
+    .replace(/^((?:ch|chap|chapter|part|section) \w+) (?:is |all )?(done|finished|read)$/, '$2 $1');
   const said = whole.replace(TAIL, '');
   if (/\b(?:loc|location)\b/.test(said)) return named({ kind: 'location' });
   if (/^(?:on )?(?:page|pages|pg|pp|p|per ?cent|percentage|chapter|ch|part|section|volume|vol)$/.test(said))

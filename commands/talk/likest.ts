@@ -1,0 +1,217 @@
+import { readFileSync } from 'node:fs';
+import { stem } from '../../src/corpus/search/text/stems.ts';
+import { wordSet } from '../../src/lib/text.ts';
+import type { Meanings } from './sayings.ts';
+import { type Slots, slotted } from './slots.ts';
+
+/** What is typed in short, written out. */
+const SHORT: Readonly<Record<string, string>> = {
+  whats: 'what is',
+  wat: 'what',
+  wot: 'what',
+  whos: 'who is',
+  wheres: 'where is',
+  whens: 'when is',
+  hows: 'how is',
+  im: 'i am',
+  ive: 'i have',
+  ill: 'i will',
+  youre: 'you are',
+  u: 'you',
+  ur: 'your',
+  r: 'are',
+  thats: 'that is',
+  its: 'it is',
+  lets: 'let us',
+  weve: 'we have',
+  theyre: 'they are',
+  dont: 'do not',
+  doesnt: 'does not',
+  didnt: 'did not',
+  isnt: 'is not',
+  wasnt: 'was not',
+  arent: 'are not',
+  cant: 'can not',
+  wont: 'will not',
+  wanna: 'want to',
+  gonna: 'going to',
+  gimme: 'give me',
+  abt: 'about',
+  thx: 'thanks',
+  ty: 'thanks',
+  tysm: 'thanks',
+};
+
+/** Words that people use for the same when they speak to the bot, each row under its first word. */
+const SAME = new Map(
+  `
+  hello hi hey hiya heya hullo howdy yo greetings hallo hola bonjour salut ciao moin servus namaste gm
+  thanks thank cheers ta merci danke gracias appreciate appreciated grateful
+  sorry apologies apologise apologize oops whoops
+  bye goodbye goodnight gn cya ttyl tschuss farewell
+  good great nice lovely awesome brilliant cool fab fantastic excellent wonderful amazing perfect neat superb
+  bad stupid rubbish terrible useless dumb awful crap nonsense rude silly suck sucks hopeless pathetic
+  wrong incorrect false mistaken
+  stop cancel quit abort disable halt
+  start begin launch
+  show see view display give tell send get share
+  meet meeting meetings session gathering
+  book novel
+  passage excerpt extract bit
+  quote quotes line quotation
+  board leaderboard ranking rankings standings scoreboard highscores highscore
+  score points stats record result
+  winning leading ahead
+  everyone everybody all others people group
+  thing stuff
+  finish finished completed
+  delete erase remove wipe
+  saved kept collected
+  hint clue tip
+  summary recap summarise summarize synopsis
+  discuss debate
+  topic subject
+  daily
+  private secret anonymous confidential
+  reminder remind
+  e-reader ereader kindle kobo koreader
+  time clock
+  quick fast
+  answer solution
+  quiz trivia
+  schedule plan
+  change switch swap
+  i me my mine myself
+  we us our ours
+  you your yours yourself
+  `
+    .trim()
+    .split('\n')
+    .flatMap((row) => {
+      const words = row.trim().split(' ');
+      return words.map((word) => [stem(word), stem(words[0] ?? '')] as const);
+    }),
+);
+
+/** Words that hold a sentence together, and say nothing of what is meant however rarely the examples have them. */
+const LIGHT = wordSet(`
+  a an the of to so for in on at with by from and or but this that it is are was were be am do does did has had let
+  can could will would shall should may might please just then again very really here there any some now
+`);
+
+/** What asks for something, and what doesn’t, differ by these. */
+const QUESTION = wordSet('who what when where why how which');
+
+/** The words that carry what is said, each once. */
+function gist(words: string): ReadonlySet<string> {
+  const long = words
+    .replace(/\b(?:turn|switch) (the \w+ )?off\b/g, 'stop $1')
+    .replace(/\bright now\b/g, 'now')
+    .split(' ')
+    .flatMap((word) => (Object.hasOwn(SHORT, word) ? (SHORT[word] ?? '') : word).split(' '));
+  return new Set(
+    long.flatMap((word) => {
+      if (word === '') return [];
+      if (word.startsWith('{')) return [word];
+      if (LIGHT.has(word)) return [word];
+      const root = stem(word);
+      return [SAME.get(root) ?? root];
+    }),
+  );
+}
+
+/** What a line is like: `alike` is how much, 0…1. */
+export interface Likeness {
+  /** A name in `examples.txt`. */
+  readonly name: string;
+  readonly slots: Slots;
+  readonly alike: number;
+}
+
+/**
+ * The saying with the example that is likest to a line: the weight of the words that both have, in whatever order, in
+ * the weight of the words that either has. A word weighs the less the more sayings have it, and one that none has, most.
+ * @param words as `plainWords` makes them
+ * @returns undefined where no example shares a word
+ */
+export function likest(words: string): Likeness | undefined {
+  const plain = best(words, {});
+  const { words: left, slots } = slotted(words);
+  const filled = left === words ? undefined : best(left, slots);
+  return filled && filled.alike >= (plain?.alike ?? 0) ? filled : plain;
+}
+
+/** The name under which `meanings` has what a line says; undefined where it says something else, or nothing known. */
+export function saidOf(words: string, meanings: Meanings): string | undefined {
+  const { name = '', alike = 0 } = likest(words) ?? {};
+  return alike >= ALIKE && Object.hasOwn(meanings, name) ? name : undefined;
+}
+
+function best(words: string, slots: Slots): Likeness | undefined {
+  known ??= readExamples();
+  const { examples, weights, at } = known;
+  const line = gist(words);
+  const all = sum(line, weights);
+  const asked = asks(line);
+  /** The weight that the line shares with each example that has any of its words. */
+  const both = new Map<number, number>();
+  for (const word of line)
+    for (const one of at.get(word) ?? []) both.set(one, (both.get(one) ?? 0) + (weights.get(word) ?? 0));
+  let found: Likeness | undefined;
+  for (const [one, shared] of both) {
+    const { name, weight, asks } = examples[one] ?? NO_EXAMPLE;
+    const alike = (shared / (all + weight - shared)) * (asks === asked ? 1 : OTHERWISE_ASKED);
+    if (alike > (found?.alike ?? 0)) found = { name, slots, alike };
+  }
+  return found;
+}
+
+const NO_EXAMPLE = { name: '', weight: 0, asks: '' };
+
+/** Read when the first plain words come: their stems take some 50 ms. */
+let known: ReturnType<typeof readExamples> | undefined;
+
+function readExamples() {
+  const text = readFileSync(new URL('examples.txt', import.meta.url), 'utf8');
+  const blocks = text.split(/^= /m).slice(1);
+  const said = blocks.flatMap((block) => {
+    const [name = '', ...lines] = block.trim().split('\n');
+    return lines.map((line) => ({ name, has: gist(line) }));
+  });
+  /** Which examples a word stands in, by their index. */
+  const at = new Map<string, number[]>();
+  said.forEach(({ has }, one) => {
+    for (const word of has) {
+      const ones = at.get(word);
+      if (ones) ones.push(one);
+      else at.set(word, [one]);
+    }
+  });
+  const rarity = (ones: readonly number[]) => {
+    const names = new Set(ones.map((one) => said[one]?.name));
+    return Math.max(LEAST, 1 - Math.log(names.size) / Math.log(blocks.length + 1));
+  };
+  const weights = new Map([...at].map(([word, ones]) => [word, LIGHT.has(word) ? LEAST : rarity(ones)]));
+  const examples = said.map(({ name, has }) => ({ name, weight: sum(has, weights), asks: asks(has) }));
+  return { examples, weights, at };
+}
+
+function sum(words: Iterable<string>, weights: ReadonlyMap<string, number>): number {
+  return [...words].reduce((all, word) => all + (weights.get(word) ?? UNKNOWN), 0);
+}
+
+/** The question words in a gist, as one text. */
+const asks = (words: ReadonlySet<string>): string =>
+  [...QUESTION].filter((word) => words.has(word)).join(' ');
+
+/** What likeness is left where one asks otherwise than the other, or doesn’t ask: `how does it end`, `end it`. */
+const OTHERWISE_ASKED = 0.7;
+
+/** The weight of a word that no example has: it speaks of something else. */
+const UNKNOWN = 1.4;
+
+/** The weight of words that nearly all sayings have. */
+const LEAST = 0.1;
+
+/** From here on a line says the same as the example: found with lines that members said and questions on books. */
+export const ALIKE = 0.5;

@@ -1,0 +1,34 @@
+import type { Raws } from '../../src/core/options.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
+import { type Button, whisper } from '../../src/core/reply.ts';
+import type { Call } from '../shared/context.ts';
+import type { Slots } from './slots.ts';
+
+/** What was said, by whom, and what may be looked up for it. */
+export interface Said extends Call {
+  /** As it was typed. */
+  readonly line: string;
+  /** As it is compared with what people say: see `plainWords`. */
+  readonly words: string;
+}
+
+/** Words that hold a name, a number or a wish of its own, and what they mean; undefined leaves them to the next rule. */
+export type Rule = readonly [
+  when: RegExp,
+  means: (found: RegExpExecArray, said: Said) => Meaning | Promise<Meaning>,
+];
+
+/** What people say, by the names that `examples.txt` has for it, and what it means: words back to them, or more. */
+export type Meanings = Readonly<
+  Record<string, string | ((said: Said, slots: Slots) => Meaning | Promise<Meaning>)>
+>;
+
+/** A command in other words. */
+export function run(command: string, raws: Raws = {}): NonNullable<Meaning> {
+  return { command, raws };
+}
+
+/** A word back to the asker alone. */
+export function say(words: string, buttons: readonly Button[] = []): NonNullable<Meaning> {
+  return { reply: whisper(words, ...buttons) };
+}

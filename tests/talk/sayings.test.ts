@@ -1,0 +1,57 @@
+/** Whether plain words are understood: lines that somebody wrote who knew neither the examples nor how they are compared. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { commandSet } from '../../commands/index.ts';
+import { MEANINGS } from '../../commands/talk/index.ts';
+import { ALIKE, likest } from '../../commands/talk/likest.ts';
+import { plainWords, wantedDone, withoutLead } from '../../commands/talk/words.ts';
+
+interface Line {
+  readonly line: string;
+  /** A name in examples.txt. */
+  readonly means: string;
+  /** Only counted: nobody learned from it. */
+  readonly apart?: boolean;
+}
+
+const fixture = (name: string) =>
+  readFileSync(new URL(`../fixtures/said/${name}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+const SAID = fixture('lines.jsonl').map((line) => JSON.parse(line) as Line);
+const apart = SAID.filter((one) => one.apart);
+
+/** The name of what a line is taken for, at once or asked back, as `least` has it. */
+function meaningOf(line: string, least: number): string | undefined {
+  const words = plainWords(line);
+  const all = [words, withoutLead(words), wantedDone(withoutLead(words))].map((one) => likest(one));
+  const best = all.reduce((a, b) => ((b?.alike ?? 0) > (a?.alike ?? 0) ? b : a));
+  return best && best.alike >= least ? best.name : undefined;
+}
+
+test('every saying has a meaning of its own, or is a command', () => {
+  const file = new URL('../../commands/talk/examples.txt', import.meta.url);
+  const names = [...readFileSync(file, 'utf8').matchAll(/^= (.+)$/gm)].map(([, name = '']) => name);
+  const commands = commandSet.commands.map(({ name }) => name);
+  expect(names.filter((name) => !Object.hasOwn(MEANINGS, name) && !commands.includes(name))).toEqual([]);
+  expect(Object.keys(MEANINGS).filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test('of the lines that were only counted, most are understood, and few are taken for something else', () => {
+  const right = (least: number) => apart.filter(({ line, means }) => meaningOf(line, least) === means).length;
+  const taken = apart.filter(({ line }) => meaningOf(line, ALIKE) !== undefined).length;
+  expect(apart.length).toBe(217);
+  expect(right(ALIKE)).toBeGreaterThanOrEqual(112);
+  expect(taken - right(ALIKE)).toBeLessThanOrEqual(9);
+  expect(right(0.33)).toBeGreaterThanOrEqual(150);
+});
+
+test('questions on books that sound like talk stay questions', () => {
+  const lines = fixture('of-books.txt');
+  expect(lines.filter((line) => meaningOf(line, ALIKE) !== undefined).length).toBeLessThanOrEqual(5);
+});
+
+test.each(['how does it end', 'who is the best artist', 'is there a play', 'What is the title taken from?'])(
+  'a few words in common are no saying: %s',
+  (line) => expect(meaningOf(line, 0.7)).toBeUndefined(),
+);
