@@ -33,6 +33,7 @@ export const BOT: Meanings = {
   data: 'I save how far you are, your quiz answers and what you save, for this club alone. /privacy export shows you all of it, and /privacy forget erases it.',
   languages: 'I speak English. A short question may be in another language, such as “wer ist Ruth”.',
   'progress reset': () => run('progress set', { section: 'not begun' }),
+  'spoilers off': () => run('help', { question: 'spoilers' }),
   'daily pause': () => run('help', { question: 'daily pause' }),
   'no meeting': () => run('help', { question: 'change the meetings of the plan' }),
   save: () =>
