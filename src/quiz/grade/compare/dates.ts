@@ -2,20 +2,9 @@ import { more, no, type Outcome, yes } from '../outcome.ts';
 import { tidy } from '../text/fold.ts';
 import type { Token } from '../types.ts';
 
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 
 /** What may stand beside a day: `by` and `from` would make a bound of it. */
 const BESIDE = new Set(['the', 'of', 'on', 'in', 'it', 'was', 'is', 'every', 'each']);
@@ -75,10 +64,9 @@ export function dayIn(tokens: readonly Token[]): DayOfYear | undefined {
   return { day: days[0]?.num, month, year: years[0]?.num };
 }
 
-/** From 1; 0 for anything else. `Sept` as well as `Sep`. */
+/** From 1; 0 for anything else. */
 export function monthOf(word: string): number {
-  const short = word === 'sept' ? 'sep' : word;
-  return 1 + MONTHS.findIndex((month) => month === word || (short.length === 3 && month.startsWith(short)));
+  return 1 + MONTHS.findIndex((month) => month === word || (word.length === 3 && month.startsWith(word)));
 }
 
 /** `12/3/1990`, `1990-03-12`, `12.3.`, `3/1990`: each day, or month, that it can be. */

@@ -1,5 +1,5 @@
 import { no, type Outcome, yes } from '../outcome.ts';
-import { type Asked, stem } from '../question/asked.ts';
+import { stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token, WordMatch } from '../types.ts';
 import { isWord } from '../words/dictionary.ts';
@@ -62,45 +62,39 @@ function omittable(
 ): ReadonlySet<number> {
   if (asked.choice) return new Set();
   const free = wanted.map((token) => token.num === undefined && asked.words.has(stem(token.text)));
+  const isSort = ({ text }: Token) => asked.sort.has(stem(text));
   const open =
-    sort === 'thing' ? atTheEdges(wanted, free, (token) => asked.sort.has(stem(token.text))) : free;
+    sort === 'thing' ? atTheEdges(free).map((edge, i) => edge || isSort(wanted[i] as Token)) : free;
   const owner = wanted.findLastIndex((token, i) => token.possessive && i < wanted.length - 1);
-  const sex = givenNameSex(wanted[owner]?.text ?? '');
+  const name = wanted[owner]?.text ?? '';
+  const sex = givenNameSex(name);
   const other = sex && { m: 'her', f: 'his' }[sex];
+  // `her own address` where Ruth hands over Madame's.
+  const strange = asked.object && asked.subject.size > 0 && !asked.subject.has(stem(name));
   const owned =
-    owner >= 0 &&
     given.some(({ text }) => /^(?:his|her|their|my)$/.test(text) && text !== other) &&
-    !given.some(({ possessive, text }) => possessive || (text === 'own' && isOthers(wanted[owner], asked)));
-  const told = new Set<number>();
-  const alone = given.filter((token) => !isLight(token)).length === 1;
-  const telling = alone && asked.place && isTellingPlace(wanted);
-  for (const i of wanted.keys())
-    if (open[i] || (owned && i <= owner) || (telling && i < wanted.length - 1)) told.add(i);
-  return told.size < wanted.length ? told : new Set();
-}
-
-/** `her own address` where Ruth hands over Madame's: the thing of somebody whom the question doesn't say it of. */
-function isOthers(owner: Token | undefined, { object, subject }: Asked): boolean {
-  return object && subject.size > 0 && !subject.has(stem(owner?.text ?? ''));
-}
-
-/** `Hunsford parsonage`: the parsonage is known without its name; a house, a street or a room would not be. */
-function isTellingPlace(words: readonly Token[]): boolean {
-  const place = words.at(-1);
-  const named = words.length > 1 && words.slice(0, -1).every(({ cap, possessive }) => cap && !possessive);
-  return named && place !== undefined && !place.cap && isWord(place.text) && !isPlainPlace(place.text);
+    !given.some(({ possessive, text }) => possessive || (text === 'own' && strange));
+  // `Hunsford parsonage`: the parsonage is known without its name; a house, a street or a room would not be.
+  const place = wanted.at(-1);
+  const telling =
+    asked.place &&
+    given.filter((token) => !isLight(token)).length === 1 &&
+    wanted.slice(0, -1).every(({ cap, possessive }) => cap && !possessive) &&
+    place !== undefined &&
+    !place.cap &&
+    isWord(place.text) &&
+    !isPlainPlace(place.text);
+  const may = [...wanted.keys()].filter(
+    (i) => open[i] || (owned && i <= owner) || (telling && i < wanted.length - 1),
+  );
+  return new Set(may.length < wanted.length ? may : []);
 }
 
 /** In a phrase only whom it is about and what stands at its end may go: `removed` for `she is removed from the school`. */
-function atTheEdges(
-  wanted: readonly Token[],
-  free: readonly boolean[],
-  isSort: (token: Token) => boolean,
-): boolean[] {
-  const open = wanted.map(isSort);
-  for (let i = wanted.length - 1; i > 0 && free[i]; i--) open[i] = true;
-  for (let i = 0; i < wanted.length - 1 && free[i]; i++) open[i] = true;
-  return open;
+function atTheEdges(free: readonly boolean[]): boolean[] {
+  const from = free.indexOf(false);
+  const to = free.lastIndexOf(false);
+  return free.map((_, i) => (i < from && i < free.length - 1) || (i > to && i > 0));
 }
 
 interface Hit {
@@ -119,6 +113,7 @@ const START: Path = { cost: 0, hits: [], telling: 0 };
 
 /** Cost of a word between the answer's words; the words around them cost nothing. */
 const GAP = 0.05;
+/** A word left out costs more than one with a slip. */
 const OMISSION = 2;
 
 /** The alignment in order with the fewest slips; undefined where there is none, or where it matches no telling word. */
@@ -128,26 +123,21 @@ function align(
   omittable: ReadonlySet<number>,
   rules: WordRules,
 ): readonly Hit[] | undefined {
+  // The best path to each place among the words given, with the answer's words up to one.
   let row: (Path | undefined)[] = new Array(given.length + 1).fill(START);
   for (const [i, want] of wanted.entries()) {
     const may = omittable.has(i);
-    const next: (Path | undefined)[] = [may ? left(row[0]) : undefined];
-    for (const [j, have] of given.entries()) {
-      const hit = step(row[j], want, have, j, may, rules);
-      const before = next[j];
+    const without = row.map((path) => (may && path ? { ...path, cost: path.cost + OMISSION } : undefined));
+    const next = [without[0]];
+    for (const [at, have] of given.entries()) {
+      const before = next[at];
       const skipped = before && before.hits.length > 0 ? { ...before, cost: before.cost + GAP } : before;
-      next.push(best(hit, best(may ? left(row[j + 1]) : undefined, skipped)));
+      next.push(cheaper(cheaper(step(row[at], want, have, at, may, rules), without[at + 1]), skipped));
     }
     row = next;
     if (row.every((path) => path === undefined)) return undefined;
   }
-  const paths = row.filter((path) => path !== undefined && path.telling > 0);
-  return paths.reduce((a, b) => best(a, b), undefined)?.hits;
-}
-
-/** A word left out costs more than one with a slip. */
-function left(path: Path | undefined): Path | undefined {
-  return path && { ...path, cost: path.cost + OMISSION };
+  return row.filter((path) => path !== undefined && path.telling > 0).reduce(cheaper, undefined)?.hits;
 }
 
 function step(
@@ -158,17 +148,15 @@ function step(
   omittable: boolean,
   rules: WordRules,
 ): Path | undefined {
-  if (!from) return undefined;
-  const match = matchWord(want, have, rules);
-  if ('why' in match) return undefined;
+  const match = from && matchWord(want, have, rules);
+  if (!match || 'why' in match) return undefined;
   const bold = match.like === 'same' ? 0 : match.like === 'synonym' ? 0.2 : 0.1;
   const cost = from.cost + match.distance + bold - (omittable ? 0.01 : 0);
   return { cost, hits: [...from.hits, { at, match }], telling: from.telling + (omittable ? 0 : 1) };
 }
 
-function best(a: Path | undefined, b: Path | undefined): Path | undefined {
-  if (!a || !b) return a ?? b;
-  return b.cost < a.cost ? b : a;
+function cheaper(a: Path | undefined, b: Path | undefined): Path | undefined {
+  return a && b ? (b.cost < a.cost ? b : a) : (a ?? b);
 }
 
 /** Why words do not match an answer, as tellingly as that can be said. */

@@ -33,38 +33,22 @@ function writtenOut({ text, after }: Token, wanted: readonly Token[], initials: 
   return wanted.slice(from, from + text.length).map((one, i) => ({ ...one, after: i === 0 && after }));
 }
 
+/** With runs of words that make up one of the targets together as that one; numbers are never joined. */
 function joinTo(tokens: readonly Token[], targets: readonly Token[]): readonly Token[] {
-  let joined: Token[] | undefined;
+  const joined: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (!token) continue;
-    const run = runOf(tokens, i, targets);
-    if (run > 1) {
-      joined ??= tokens.slice(0, i);
-      const text = tokens
-        .slice(i, i + run)
-        .map((part) => part.text)
-        .join('');
-      joined.push({ ...token, initial: false, text });
-      i += run - 1;
-    } else joined?.push(token);
-  }
-  return joined ?? tokens;
-}
-
-/** How many tokens from `start` on make up one target together; 1 where they don't. */
-function runOf(tokens: readonly Token[], start: number, targets: readonly Token[]): number {
-  const first = tokens[start];
-  if (!first || first.num !== undefined) return 1;
-  for (const target of targets) {
-    if (target.text.length <= first.text.length || !target.text.startsWith(first.text)) continue;
-    let length = first.text.length;
-    for (let end = start + 1; end < tokens.length && end - start < LONGEST; end++) {
-      const next = tokens[end];
-      if (!next || next.num !== undefined || !target.text.startsWith(next.text, length)) break;
-      length += next.text.length;
-      if (length === target.text.length) return end - start + 1;
+    const token = tokens[i] as Token;
+    let end = i;
+    let text = '';
+    for (let to = i; to < tokens.length && to < i + LONGEST && tokens[to]?.num === undefined; to++) {
+      text += tokens[to]?.text ?? '';
+      const begun = targets.filter((target) => target.text.startsWith(text));
+      if (begun.length === 0) break;
+      if (to > i && begun.some((target) => target.text === text)) end = to;
     }
+    const whole = tokens.slice(i, end + 1).map((part) => part.text);
+    joined.push(end > i ? { ...token, initial: false, text: whole.join('') } : token);
+    i = end;
   }
-  return 1;
+  return joined;
 }

@@ -11,9 +11,6 @@ export interface Asked {
   readonly sort: ReadonlySet<string>;
   /** It offers a choice, so its words may be wrong answers. */
   readonly choice: boolean;
-  readonly title: boolean;
-  /** It asks for a street or a building, which lies in a town. */
-  readonly site: boolean;
   readonly counting: boolean;
   readonly place: boolean;
   /** It asks for a name in full, or for one part of it. */
@@ -53,9 +50,6 @@ const COUNTING =
   /\bhow (?:many|much|old|long|far|tall|often|large|big|high|deep|wide)\b|\b(?:what|which) (?:number|age|percentage|temperature|amount|price|sum)\b|\bat what\b|\bwhat time\b/i;
 const PLACE =
   /\b(?:where|town|city|cities|county|village|country|place|house|school|region|estate|castle|island|falls|port|street|road|square|river|lake|mountain|hill)\b/i;
-const SITE =
-  /\b(?:street|road|square|house|school|estate|castle|college|university|hotel|inn|church|cathedral|prison|theatre|hospital|museum|station)\b/i;
-
 const WHOLE = /\b(?:full|whole|first|real|middle|christian|given|maiden|original) names?\b/i;
 
 const MAKER =
@@ -114,10 +108,8 @@ export function readQuestion(text: string, person: boolean): Asked {
     words,
     sort,
     choice: tokens.some((token) => token.text === 'or'),
-    title: asksTitle(text),
     counting: asksCount(text),
     place: PLACE.test(text),
-    site: SITE.test(text),
     whole: WHOLE.test(text),
     maker: MAKER.test(text),
     object: /\b(?:do|does|did)\b/i.test(text),

@@ -56,20 +56,6 @@ export function isIrregular(word: string): boolean {
   return bases.has(word);
 }
 
-const PREFIXES = wordSet('un in im ir il dis de re di non mis pre anti bi tri mono over under ex en em ab');
-
-/** Whether two words are one stem with different prefixes, or with and without one: realign, dealign. */
-export function otherPrefix(a: string, b: string): boolean {
-  let same = 0;
-  while (same < a.length && same < b.length && a.at(-1 - same) === b.at(-1 - same)) same++;
-  // re- and de- share a letter; the prefix goes back to where the common end may have eaten into it.
-  for (let stem = same; stem >= 5 && stem > same - 3; stem--) {
-    const [one, two] = [a.slice(0, a.length - stem), b.slice(0, b.length - stem)];
-    if ((one === '' || PREFIXES.has(one)) && (two === '' || PREFIXES.has(two)) && one !== two) return true;
-  }
-  return false;
-}
-
 /** The base of an irregular verb's form; the word itself otherwise. */
 export function baseOf(word: string): string {
   return bases.get(word) ?? word;

@@ -52,11 +52,6 @@ export function isSurname(word: string): boolean {
   return others.has(word) && !isGivenName(word) && !places.has(word) && !countries.has(word);
 }
 
-/** Whether a folded word is a county's, a large city's or the like. */
-export function isPlace(word: string): boolean {
-  return places.has(word);
-}
-
 /** Whether a folded word says of which nation somebody or something is: american, british, japanese. */
 export function isNational(word: string): boolean {
   if (languages.has(word) || /^(?:british|dutch|swiss|scots)$/.test(word)) return true;

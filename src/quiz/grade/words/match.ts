@@ -2,7 +2,7 @@ import { editDistance } from '../../../lib/edit-distance.ts';
 import { isShortForm } from '../../../lib/nicknames.ts';
 import type { Mismatch, Token, WordMatch } from '../types.ts';
 import { isWord } from './dictionary.ts';
-import { isIrregular, looksVerbal, otherPrefix, plainSpelling, samePlural, sameVerb } from './forms.ts';
+import { isIrregular, looksVerbal, plainSpelling, samePlural, sameVerb } from './forms.ts';
 import { isCounterpart, isGivenName, isKnownName, isSurname } from './lexicon.ts';
 import { soundsLike } from './sound.ts';
 import { synonymous } from './synonyms.ts';
@@ -81,7 +81,7 @@ function matchSlip(a: string, g: string, named: boolean, rules: WordRules): Word
   if (distance > 3) return !isWord(g) && soundsLike(a, g) ? { ...SOUND, distance } : OTHER;
   if (plainSpelling(a) === plainSpelling(g)) return SPELLING;
   if (isCounterpart(a, g)) return NAME;
-  if (otherPrefix(a, g) || otherSex(a, g)) return WORD;
+  if (otherSex(a, g)) return WORD;
   const word = isWord(g);
   // `a beeting hart`: whoever mistypes one word may have mistyped another, by ear, into a word.
   if (rules.careless && word && rules.anchored && a.length > 3 && g.length > 2 && bones(a) === bones(g))
