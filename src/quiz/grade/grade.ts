@@ -1,9 +1,9 @@
-import { SEVERAL } from './compare/beside.ts';
 import { isTaken, meantBy } from './compare/characters.ts';
 import { judgeClaim } from './compare/claim.ts';
 import type { Setting } from './compare/classes.ts';
 import { matchDate } from './compare/dates.ts';
 import { PART } from './compare/phrase.ts';
+import { SEVERAL } from './compare/table.ts';
 import type { Names } from './names.ts';
 import { no, type Outcome, yes } from './outcome.ts';
 import { stem } from './question/asked.ts';

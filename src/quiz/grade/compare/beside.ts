@@ -3,107 +3,13 @@ import type { Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { isCountry } from '../words/lexicon.ts';
 import { isDescribing } from '../words/modifiers.ts';
-import { classOf, isName, type Reading, readAround, type Setting, TIES, type Where } from './classes.ts';
+import { classOf, isName, isTie, type Reading, type Setting } from './classes.ts';
+import { idle } from './idle.ts';
 import { isTurned } from './roles.ts';
+import { MORE, SEVERAL, TABLE, type Where } from './table.ts';
 
-export const MORE = 'it says more than the answer';
-export const SEVERAL = 'several answers instead of one';
-/** A name right beside the answer's makes one other person of both: Gabriel Knight. */
-export const ANOTHER = 'that is somebody else';
-export const NAMES = 'more than one name';
-export const NUMBERS = 'more than one number';
-export const DENIES = 'it says what the answer is not';
-const BOUND = 'that is a bound, not the number';
-const FINE = undefined;
-
-/** Letters of words that say something, and of those that tie what follows. */
-const SAYS = 'NavzxPkSbgh#!C';
-const TIE = 'pPosw+';
-/**
- * For which sorts of answers, which row of classes (`classOf`; H says something, T ties, _ says nothing and doesn't tie),
- * and why that is refused, or that it is fine. Of the rows that fit the first one counts.
- */
-type Row = readonly [sorts: string, pattern: RegExp, why: string | undefined];
-const row = (sorts: string, pattern: string, why: string | undefined): Row => [
-  sorts,
-  new RegExp(
-    pattern
-      .replaceAll('[^H', `[^${SAYS}`)
-      .replaceAll('[^T', `[^${TIE}f`)
-      .replaceAll('H', `[${SAYS}]`)
-      .replaceAll('T', `[${TIE}]`),
-  ),
-  why,
-];
-
-const TABLE: Readonly<Record<Where, readonly Row[]>> = {
-  before: [
-    row('any', 'C', SEVERAL),
-    row('any', 'S[.]*[sw]|[vzx].*S', MORE),
-    row('any', '!', DENIES),
-    row('number', 'b', BOUND),
-    row('any', '#', NUMBERS),
-    row('thing', 'k', MORE),
-    row('any', 'H[o&][^H]*$', MORE),
-    row('person', '^[^sw]*[Nxavz]p[^H]*$', MORE),
-    row('any', '(H.*){4}', MORE),
-    row('number', '^', FINE),
-    row('clause', '[sw][^N]*$', FINE),
-    row('any', '^[^NvzxPkbt]*$', FINE),
-    row('any', '^', MORE),
-  ],
-  inside: [row('any', '&', SEVERAL), row('any', '[!#Nvzxk]', MORE)],
-  behind: [
-    row('any', 'C', SEVERAL),
-    row('any', '^&(?![sw]|[avqz][dpPsf])[^H]*[q=]*(H|q)', SEVERAL),
-    row('name', '^t$', MORE),
-    row('thing', '^t*[^H]*$', FINE),
-    row('any', '^[^H]*$', FINE),
-    row('measure', '^[Navzx]$', FINE),
-    row('thing', '^o', MORE),
-    row('strict', '^', MORE),
-    row('number', 'b#|#$', NUMBERS),
-    row('name person', '^[+][.d]*N|&[.d]*N', NAMES),
-    row('any', '^[^NavzxkSb#!]*T', FINE),
-    row('doer', '^[vz](T|d)', FINE),
-    row('any', '^[av]t?T', FINE),
-    row('any', '^v[d#]', FINE),
-    row('thing', '^[.d]*([xNz]v|N[aqz])(T|f|$)', FINE),
-    row('person', '^[.]*d', FINE),
-    row('name', '^[.]*d[^N]*$', FINE),
-    row('doing', '^[.]*d', FINE),
-    row('any', '^', MORE),
-  ],
-  apart: [
-    row('any', '^[^T]*C', SEVERAL),
-    row('any', '^[^H]*$', FINE),
-    row('offered', '^', SEVERAL),
-    row('number', '^b|^[.dq=&ag]*#[^Tvz]*$|f[.]*#|^s.*#$', NUMBERS),
-    row('open', '^[.d&]*N+$', NAMES),
-    row('number', '^', FINE),
-    row('any', '^[.dDep]*=.*H', SEVERAL),
-    row('any', '^[^NavzxPkSbh#!]*(T|f|$)', FINE),
-    row('name', '^[^Td]+o[^d]', NAMES),
-    row('person', '^h+o', NAMES),
-    row('name person', '^[^T]+q(T|f|$)', FINE),
-    row('name person', '^[^T]*N=?(T|f|$)', NAMES),
-    row('person', '^[^T]{2}', FINE),
-    row('exclaimed', '^', FINE),
-    row('any', '[sw]f$', SEVERAL),
-    row('any', 'g', FINE),
-    row('adjective', '^[.d=q]*a+[.q]*$', SEVERAL),
-    row('deed', '^[.d=q]*a+[.q]*$', FINE),
-    row('deed', '^', SEVERAL),
-    row('long', '^', FINE),
-    row('any', '^.*(T|f)|^v[.q]|.[vz]d', FINE),
-    row('any', '.&', SEVERAL),
-    row('any', '^[.d=q]*a+[.q]*$', FINE),
-    row('any', 'h|.[dDe]', FINE),
-    row('any', '^[^dDe]', SEVERAL),
-    row('place', '^', SEVERAL),
-    row('thing', '^D|^d[^H]*H$', SEVERAL),
-  ],
-};
+/** How many runs beside the answer may say something before they are a list of guesses. */
+const RUNS = 2;
 
 /**
  * Why what was said beside the right answer makes another answer of it, or none; undefined where it is harmless.
@@ -117,141 +23,124 @@ export function objection(
   setting: Setting,
 ): string | undefined {
   if (core.size === tokens.length) return undefined;
-  const said = readAround(tokens, core, wanted, setting);
+  const said: Reading = { tokens, core, wanted, setting, idle: idle(tokens, setting.compiled) };
   if (isTurned(said)) return 'that turns it round';
-  const places = [...core].sort((a, b) => a - b);
-  const [first = 0] = places;
-  const last = places.at(-1) ?? 0;
+  const [first, last] = [Math.min(...core), Math.max(...core)];
   let start = first;
   while (start > 0 && !tokens[start]?.after) start--;
-  let end = last + 1;
-  while (end < tokens.length && !tokens[end]?.after) end++;
+  const end = endOfRun(tokens, last);
+  // `Tommy's friend` for Tommy
+  const possessor = tokens[last]?.possessive && !wanted.content.at(-1)?.possessive && end > last + 1;
+  if (possessor && !/^(?:the|an?)$/.test(tokens[last + 1]?.text ?? '')) return MORE;
+  const home = tokens.slice(start, last + 1);
   return (
-    runs(said, 0, start) ??
-    decide(said, 'before', start, first) ??
-    decide(said, 'inside', first, last) ??
-    owned(said, last, end) ??
-    decide(said, 'behind', last + 1, end) ??
-    runs(said, end, tokens.length)
+    decide(said, 'before', start, first, home) ??
+    decide(said, 'inside', first, last, home) ??
+    decide(said, 'behind', last + 1, end, home) ??
+    decideRuns(said, 0, start, home) ??
+    decideRuns(said, end, tokens.length, home)
   );
 }
 
-/** `Tommy's friend` for Tommy. */
-function owned({ tokens, wanted }: Reading, last: number, end: number): string | undefined {
-  const possessor = tokens[last]?.possessive && !wanted.content.at(-1)?.possessive;
-  return possessor && end > last + 1 && !/^(?:the|an?)$/.test(tokens[last + 1]?.text ?? '')
-    ? MORE
-    : undefined;
+function endOfRun(tokens: readonly Token[], from: number): number {
+  const length = tokens.slice(from + 1).findIndex(({ after }) => after);
+  return length < 0 ? tokens.length : from + 1 + length;
 }
 
-const isKnown = ({ setting }: Reading, { text }: Token) => setting.compiled.known.has(text);
-
-function runs(said: Reading, from: number, to: number): string | undefined {
+/** Each run of words between the breaks from one place to another. */
+function decideRuns(said: Reading, from: number, to: number, home: readonly Token[]): string | undefined {
+  const { known } = said.setting.compiled;
   let telling = 0;
-  for (let start = from; start < to; ) {
-    let end = start + 1;
-    while (end < to && !said.tokens[end]?.after) end++;
-    const why = decide(said, 'apart', start, end);
+  for (let start = from; start < to; start = endOfRun(said.tokens, start)) {
+    const end = endOfRun(said.tokens, start);
+    const why = decide(said, 'apart', start, end, home);
     if (why !== undefined) return why;
-    if (
-      said.tokens.slice(start, end).some((token, i) => !said.idle[start + i] && !isKnown(said, token)) &&
-      ++telling > 2
-    )
-      return SEVERAL;
-    start = end;
+    const tells = said.tokens
+      .slice(start, end)
+      .some(({ text }, i) => !said.idle[start + i] && !known.has(text));
+    if (tells && ++telling > RUNS) return SEVERAL;
   }
   return undefined;
 }
 
-function decide(said: Reading, where: Where, from: number, to: number): string | undefined {
+/** What the table says of the words from one place to another. */
+function decide(
+  said: Reading,
+  where: Where,
+  from: number,
+  to: number,
+  home: readonly Token[],
+): string | undefined {
   if (from >= to) return undefined;
   let row = '';
   for (let i = from; i < to; i++) row += classOf(said, i, where);
-  if (where === 'apart' && row[0] === 'd') row = opening(said, from) + row.slice(1);
-  const sorts = sortsOf(said, from, to, where, row);
+  if (where === 'apart' && row.startsWith('d'))
+    row = articleOf(said.tokens[from]?.text ?? '', home) + row.slice(1);
+  const facts = factsOf(said, where, from, to, home);
+  if (row.replace(/[^NavzxPkSbgh#!C]/g, '').length > said.wanted.content.length + 2) facts.add('long');
   const found = TABLE[where].find(
-    ([sort, pattern]) => sort.split(' ').some((one) => sorts.has(one)) && pattern.test(row),
+    ([answers, pattern]) => answers.some((one) => facts.has(one)) && pattern.test(row),
   );
   return found?.[2] === undefined ? undefined : nearer(said, row, from, found[2]);
 }
 
-/** Whether a run opens with the article that the answer has (D), or an indefinite one behind a definite one (e). */
-function opening(said: Reading, at: number): string {
-  const own = home(said).find(({ text }) => /^(?:the|an?|his|her|its|their)$/.test(text))?.text ?? '';
-  const text = said.tokens[at]?.text ?? '';
+/** The letter of a run's article: the one that the answer has (D), an indefinite one behind a definite one (e), another. */
+function articleOf(text: string, home: readonly Token[]): string {
+  const own = home.find((token) => /^(?:the|an?|his|her|its|their)$/.test(token.text))?.text ?? '';
   if (own[0] === text[0]) return 'D';
   return /^an?$/.test(text) && own !== '' && !/^an?$/.test(own) ? 'e' : 'd';
 }
 
-/** The run that the answer stands in, up to its last word. */
-function home({ tokens, core }: Reading): readonly Token[] {
-  let from = Math.min(...core);
-  while (from > 0 && !tokens[from]?.after) from--;
-  return tokens.slice(from, Math.max(...core) + 1);
-}
-
-/** A reason that says more where a name, a number or a denial is at fault. */
+/** A reason that says more, where a name, a number or a denial is at fault. */
 function nearer(said: Reading, row: string, from: number, why: string): string {
   const { sort } = said.wanted;
   if (why !== MORE && why !== SEVERAL) return why;
   const at = row.search(/[!#NavzxPkS]/);
-  if (row[at] === '!') return DENIES;
-  if (row[at] === '#' && sort === 'number') return NUMBERS;
+  if (row[at] === '!') return 'it says what the answer is not';
+  if (row[at] === '#' && sort === 'number') return 'more than one number';
   if (sort !== 'person' || at < 0 || !isName(said, from + at)) return why;
-  return why === MORE ? ANOTHER : NAMES;
+  // A name right beside the answer's makes one other person of both: Gabriel Knight.
+  return why === MORE ? 'that is somebody else' : 'more than one name';
 }
 
-function sortsOf(said: Reading, from: number, to: number, where: Where, row: string): ReadonlySet<string> {
-  const { tokens, wanted, setting, core } = said;
+const SUBJECT = /^(?:it|he|she|they|that|this|there|we|i|you|who|which|what)$/;
+/** What England, Scotland and Wales are parts of. */
+const UNITED = /^(?:uk|gb|united kingdom|great britain|britain)$/;
+
+/** What the rows of the table ask of the answer: its sort, and what else is known of it there. */
+function factsOf(
+  { tokens, wanted, setting, core }: Reading,
+  where: Where,
+  from: number,
+  to: number,
+  home: readonly Token[],
+): Set<string> {
   const { compiled, strict, partial } = setting;
   const { asked } = compiled;
-  const sorts = new Set<string>(['any', wanted.sort]);
-  const add = (sort: string, holds: boolean | undefined) => holds && sorts.add(sort);
-  if (where === 'before')
-    add(
-      'clause',
-      !partial &&
-        !wanted.tokens.some(({ text }) =>
-          /^(?:it|he|she|they|that|this|there|we|i|you|who|which|what)$/.test(text),
-        ),
-    );
+  const { sort, content } = wanted;
+  const facts = new Set<string>(['any', sort]);
+  const add = (fact: string, holds: boolean) => holds && facts.add(fact);
+  if (where === 'before') add('clause', !partial && !wanted.tokens.some(({ text }) => SUBJECT.test(text)));
   if (where === 'behind') {
-    add('strict', strict);
-    add('doer', wanted.sort === 'person' && !asked.object);
-    add('measure', wanted.sort === 'number' && core.size > 1);
-    const verb = tokens[Math.max(...core)]?.text ?? '';
+    const verb = home.at(-1)?.text ?? '';
+    add('item', strict);
+    add('doer', sort === 'person' && !asked.object);
+    add('measured', sort === 'number' && core.size > 1);
     add('doing', verb.endsWith('ing') && looksVerbal(verb));
   }
   if (where === 'apart') {
-    const first = tokens[from] as Token;
+    const { sign, text, aside } = tokens[from] as Token;
     const spoken = keyOf(tokens.slice(from, to));
-    if (
-      asked.place &&
-      isCountry(spoken) &&
-      !/ of /.test(spoken) &&
-      (UNITED.test(spoken) || !isCountry(keyOf(wanted.content)))
-    )
-      return new Set();
-    const signs = `${first.sign}${tokens[to]?.sign ?? ''}`;
-    const guess = /\b(?:maybe|perhaps|possibly)\b|^(?:unless|also|plus)\b/.test(spoken);
-    const [tie, own] = [first.text, home(said)[0]?.text];
-    add(
-      'offered',
-      strict ||
-        (tie === own && TIES.has(tie)) ||
-        guess ||
-        /[/|]/.test(signs) ||
-        (first.sign === '?' && wanted.sort !== 'number'),
-    );
-    add('open', wanted.sort === 'number' && !first.aside);
-    add('exclaimed', first.sign === '!' && to - from + wanted.content.length > 2);
-    add('place', asked.place && wanted.sort === 'name');
-    add('adjective', isDescribing(wanted.content.at(-1)?.text ?? ''));
+    const country = asked.place && isCountry(spoken) && !/ of /.test(spoken);
+    if (country && (UNITED.test(spoken) || !isCountry(keyOf(content)))) return new Set();
+    const signed = /[/|]/.test(sign + (tokens[to]?.sign ?? '')) || (sign === '?' && sort !== 'number');
+    const guessed = /\b(?:maybe|perhaps|possibly)\b|^(?:unless|also|plus)\b/.test(spoken);
+    add('offered', strict || signed || guessed || (text === home[0]?.text && isTie(text)));
+    add('uncovered', sort === 'number' && !aside);
+    add('exclaimed', sign === '!' && to - from + content.length > 2);
+    add('place', asked.place && sort === 'name');
+    add('adjective', isDescribing(content.at(-1)?.text ?? ''));
     add('deed', compiled.deed);
-    add('long', row.replace(/[^NavzxPkSbgh#!]/g, '').length > wanted.content.length + 2);
   }
-  return sorts;
+  return facts;
 }
-
-/** What England, Scotland and Wales are parts of. */
-const UNITED = /^(?:uk|gb|united kingdom|great britain|britain)$/;

@@ -7,7 +7,7 @@ import { isKnownName } from '../words/lexicon.ts';
 import { excludes, isDenial, isLight } from '../words/light.ts';
 import { bones, type WordRules } from '../words/match.ts';
 import { inWordsOf } from '../words/sayings.ts';
-import { objection, SEVERAL } from './beside.ts';
+import { objection } from './beside.ts';
 import { matchAlias, somebodyElse } from './characters.ts';
 import type { Setting } from './classes.ts';
 import { idle } from './idle.ts';
@@ -17,6 +17,7 @@ import { inOrderOf } from './order.ts';
 import { matchPerson } from './person.ts';
 import { matchPhrase, ORDER } from './phrase.ts';
 import { hasTwin } from './rival.ts';
+import { SEVERAL } from './table.ts';
 
 /** Judges one thing that somebody has committed to: it is compared with each right answer, and the best outcome counts. */
 export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {

@@ -12,7 +12,7 @@ import { isDenial, isLight } from '../words/light.ts';
 import type { WordRules } from '../words/match.ts';
 import { isDescribing, isSuperlative } from '../words/modifiers.ts';
 import { unitNamed } from '../words/units.ts';
-import { idle } from './idle.ts';
+import type { Where } from './table.ts';
 
 /**
  * What the words beside an answer are judged by. Every field is always there: a copy with a field replaced is made in a
@@ -42,24 +42,15 @@ export interface Reading {
   readonly idle: readonly boolean[];
 }
 
-export function readAround(
-  tokens: readonly Token[],
-  core: ReadonlySet<number>,
-  wanted: Alternative,
-  setting: Setting,
-): Reading {
-  return { tokens, core, wanted, setting, idle: idle(tokens, setting.compiled) };
-}
-
 /** Words by which what follows is tied to what was just said. */
-export const TIES =
+const TIES =
   wordSet(`from in on at by for to into onto out after before during near about under over behind up down somewhere
   between among around across along beside beneath above beyond past within inside throughout despite including through
   whom whose where when while because since as so although though if until than against without like called named later
   formerly nee born everything`);
 const SUBJECTS = wordSet('it he she they this there we i you everyone everybody');
 const RELATIVES = wordSet('who which that');
-export const DETERMINERS = wordSet('the a an his her their its our my your some 1');
+const DETERMINERS = wordSet('the a an his her their its our my your some 1');
 const HELPERS = wordSet('is was are were do does did has had have can could will would me us him them');
 const OWNERS = wordSet('his her their its my our');
 /** Small words that may belong to a name, or to a verb: time out, back. */
@@ -78,17 +69,12 @@ const DEGREES = wordSet(
   'too so way such very most best worst ever same much how quite really rather pretty my poor ones',
 );
 
-/** Where a word stands: in one run with the answer or, by a break, apart from it. */
-export type Where = 'before' | 'inside' | 'behind' | 'apart';
+/** Whether a word ties what follows to what was just said. */
+export function isTie(word: string): boolean {
+  return TIES.has(word) || word === 'with';
+}
 
-/**
- * What a word does beside the answer, a letter each, so that a whole run of words can be compared with a pattern:
- * `A` is the answer, `=` says it again, `k` is a word of another right answer; `.` says nothing, `q` is the question's or
- * says what sort of thing is asked for; `d` an article or owner, `s` a subject, `w` who or which, `f` a helping verb,
- * `p` ties, `P` ties and says something, `+` is with, `o` is of, `&` is and, `t` is a particle; `!` denies, `#` counts,
- * `b` makes a bound of a number, `N` names, `h` is a title, `S` is somebody, `a` describes, `g` compares, `v` is a verb by
- * its form, `z` may be one, `x` is any other word.
- */
+/** The letter of what a word does beside the answer; `TABLE` says which letters there are. */
 export function classOf(said: Reading, i: number, where: Where): string {
   const { tokens, core, wanted, setting } = said;
   if (core.has(i)) return 'A';

@@ -42,19 +42,18 @@ export function inOrderOf(
     tokens.indexOf(content[turn] as Token),
   );
   const apart = between.concat(claim[places[from] ?? 0] ?? []).some(({ after }) => after);
-  const tied = own.some(isJoint);
-  // `by the sea in a hut`
+  const listed = content[turn]?.after === true;
+  // `milo and petra`, `by the sea in a hut`; `North Tower 105` for 105, North Tower
+  const and = own.length > 0 && own.concat(between).every(({ text }) => text === 'and');
   const moved = claim.slice(Math.max(0, (places[turn] ?? 0) - 2), places[turn]);
   const phrase = own.some(({ text }) => PREPOSITIONS.has(text) && moved.some((token) => token.text === text));
-  if (
-    !phrase &&
-    (tied === (apart || between.some(isJoint)) || (tied && claim.some(({ text }) => TIES.has(text))))
-  )
-    return undefined;
+  const tied = own.some(isJoint);
+  const told =
+    tied !== (apart || between.some(isJoint)) && !(tied && claim.some(({ text }) => TIES.has(text)));
+  if (!and && !phrase && !listed && !told) return undefined;
   // `Land of Waste` is no waste land, but `the falls of Reichenbach` are where falls are asked for.
-  const named = sort === 'name' && !apart;
-  if (named && !content.some(({ text }) => isPlainPlace(text) || asked.words.has(stem(text))))
-    return undefined;
+  const plain = content.some(({ text }) => isPlainPlace(text) || asked.words.has(stem(text)));
+  if (sort === 'name' && !apart && !and && !listed && !plain) return undefined;
   return { ...wanted, tokens: [...turned(content), ...between], content: turned(content) };
 }
 

@@ -136,25 +136,12 @@ function withSayings(keys: readonly string[]): ReadonlySet<string> {
   return new Set(keys.flatMap((key) => [key, ...(SAYINGS.get(key) ?? [])]));
 }
 
-const PAIR = /^(?:the |an? |some )?(\S+) (?:and|&) (?:the |an? |some )?(\S+)$/i;
-/** `Blackwood's Magazine`, the magazine Blackwood's. */
-const OWNED = /^(.+?)['’]s? (.+)$/;
 const NUMBERED = /^(?:the )?(chapter|part|book|act|scene|volume|river|mount|lake) (\S+)$/i;
 
-/** `Prejudice and Pride`, `the twelfth chapter`, `Liffey River`: answers of two words whose order says nothing. */
+/** `The twelfth chapter`, `Liffey River`: answers of two words whose order says nothing. */
 function swapped(answer: string, { kind }: Gradable): string[] {
-  if (kind !== 'name' && kind !== 'phrase') return [];
-  const war = /^world war (i|one|1|ii|two|2)$/i.exec(answer)?.[1]?.toLowerCase();
-  if (war !== undefined) return [/^(?:i|one|1)$/.test(war) ? 'First World War' : 'Second World War'];
-  const owned = kind === 'name' ? OWNED.exec(answer) : null;
-  if (owned) return [`the ${owned[2]} of ${owned[1]}`];
-  const pair = PAIR.exec(answer);
-  if (pair) return [`${pair[2]} and ${pair[1]}`];
-  // `105, North Tower`: each half is itself wherever it stands.
-  const halves = kind === 'name' || /\d/.test(answer) ? answer.split(/, /) : [];
-  if (halves.length === 2) return [`${halves[1]} ${halves[0]}`];
-  const numbered = NUMBERED.exec(answer);
-  return numbered ? [`${numbered[2]} ${numbered[1]}`] : [];
+  const [, sort, name] = (kind === 'name' || kind === 'phrase' ? NUMBERED.exec(answer) : null) ?? [];
+  return sort === undefined ? [] : [`${name} ${sort}`];
 }
 
 /** Lets right answers that differ in light words only share them, and persons their sex. */
