@@ -2,7 +2,6 @@ import { type Alternative, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { isCountry } from '../words/lexicon.ts';
-import { isDescribing } from '../words/modifiers.ts';
 import { classOf, isName, isTie, type Reading, type Setting } from './classes.ts';
 import { idle } from './idle.ts';
 import { isTurned } from './roles.ts';
@@ -123,7 +122,6 @@ function factsOf(
   if (where === 'before') add('clause', !partial && !wanted.tokens.some(({ text }) => SUBJECT.test(text)));
   if (where === 'behind') {
     const verb = home.at(-1)?.text ?? '';
-    add('item', strict);
     add('doer', sort === 'person' && !asked.object);
     add('measured', sort === 'number' && core.size > 1);
     add('doing', verb.endsWith('ing') && looksVerbal(verb));
@@ -139,7 +137,6 @@ function factsOf(
     add('uncovered', sort === 'number' && !aside);
     add('exclaimed', sign === '!' && to - from + content.length > 2);
     add('place', asked.place && sort === 'name');
-    add('adjective', isDescribing(content.at(-1)?.text ?? ''));
     add('deed', compiled.deed);
   }
   return facts;

@@ -77,7 +77,6 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('measured', '^[Navzx]$', FINE),
     // `a coat of paint`
     row('thing', '^o', MORE),
-    row('item', '^', MORE),
     // `nine to ten`
     row('number', 'b#|#$', NUMBERS),
     // `Juliet with Tybalt`
@@ -125,8 +124,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '[sw]f$', SEVERAL),
     // `buttons, heaviest ever`
     row('any', 'g', FINE),
-    // `green, red`; `he sinks, sad`; `put it off, share it`
-    row('adjective', '^[.d=q]*a+[.q]*$', SEVERAL),
+    // `he sinks, sad`; `put it off, share it`
     row('deed', '^[.d=q]*a+[.q]*$', FINE),
     row('deed', '^', SEVERAL),
     row('long', '^', FINE),

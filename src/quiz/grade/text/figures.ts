@@ -76,14 +76,18 @@ function pieceAt(text: string, at: number): Piece | undefined {
 export function inFigures(text: string): string {
   let written = '';
   let at = 0;
-  for (const { index } of text.matchAll(/(?<![\p{L}\d']|\d[.,:/])[\p{L}\d]/gu)) {
-    if (index < at) continue;
+  for (const { 0: word, index } of text.matchAll(/(?<![\p{L}\d']|\d[.,:/])[\p{L}\d]+/gu)) {
+    if (index < at || !mayOpen(word.toLowerCase())) continue;
     const read = numberAt(text, index, index === 0);
     if (!read) continue;
     written += text.slice(at, index) + read.number;
     at = read.end;
   }
   return withRomans(written + text.slice(at));
+}
+
+function mayOpen(word: string): boolean {
+  return WORDS.has(word) || SCALES.has(word) || word === 'a' || word === 'half' || /^\d/.test(word);
 }
 
 /** The number in words that begins at a place; undefined where none does, or where it stands in figures alone. */
