@@ -66,7 +66,7 @@ async function understood(call: Spoken & Context, aside: boolean): Promise<Meani
   const wordings = [...new Set([all, withoutLead(all), wantedDone(withoutLead(all))])];
   const found = wordings.map((words) => ({ words, alike: 0, ...likest(words) })).reduce(likelier);
   const { alike, words } = found;
-  const named = await byRules([...NAMED, ...PLACE, ...QUIZ, ...ASKED], wordings, call);
+  const named = alike < 1 && (await byRules([...NAMED, ...PLACE, ...QUIZ, ...ASKED], wordings, call));
   if (named) return named;
   const said = alike >= ASKED_BACK ? await meaningOf(found, { ...call, words }) : undefined;
   if (said && alike >= SAME) return said;
@@ -123,7 +123,7 @@ async function byRules(
 const TAKEN = { no: ALIKE, perhaps: 0.7, yes: SAME } as const;
 
 /** The same, to be asked back where the book has nothing. */
-const ASKED_BACK = 0.33;
+const ASKED_BACK = 0.4;
 
 /** Whether words mean what they are like, or are a question to the book, which is asked for what it has. */
 async function trusted(

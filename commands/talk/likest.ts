@@ -9,6 +9,7 @@ const SHORT: Readonly<Record<string, string>> = {
   whats: 'what is',
   wat: 'what',
   wot: 'what',
+  wich: 'which',
   whos: 'who is',
   wheres: 'where is',
   whens: 'when is',
@@ -81,6 +82,9 @@ const SAME = new Map(
   quiz trivia
   schedule plan
   change switch swap
+  each every
+  german french spanish italian dutch portuguese polish russian chinese japanese turkish arabic hindi
+  ignore disregard bypass override
   i me my mine myself
   we us our ours
   you your yours yourself
@@ -102,7 +106,9 @@ const LIGHT = wordSet(`
 /** What asks for something, and what doesn’t, differ by these. */
 const QUESTION = wordSet('who what when where why how which');
 
-/** The words that carry what is said, each once. */
+const BEGINNING = wordSet('is are was were am do does did has have');
+
+/** The words that carry what is said, each once, in their order. */
 function gist(words: string): ReadonlySet<string> {
   const long = words
     .replace(/\b(?:turn|switch) (the \w+ )?off\b/g, 'stop $1')
@@ -200,9 +206,11 @@ function sum(words: Iterable<string>, weights: ReadonlyMap<string, number>): num
   return [...words].reduce((all, word) => all + (weights.get(word) ?? UNKNOWN), 0);
 }
 
-/** The question words in a gist, as one text. */
-const asks = (words: ReadonlySet<string>): string =>
-  [...QUESTION].filter((word) => words.has(word)).join(' ');
+/** How a line asks, as one text: its question words, and whether it begins as `is it` does. */
+function asks(words: ReadonlySet<string>): string {
+  const [first = ''] = words;
+  return [...QUESTION].filter((word) => words.has(word)).join(' ') + (BEGINNING.has(first) ? '?' : '');
+}
 
 /** What likeness is left where one asks otherwise than the other, or doesn’t ask: `how does it end`, `end it`. */
 const OTHERWISE_ASKED = 0.7;

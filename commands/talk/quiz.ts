@@ -101,7 +101,12 @@ function wished(said: Said, plainly = false): Meaning | Promise<Meaning> {
   const { raws, topic, named, said: wishes, note } = quizWords(wantedDone(said.words));
   const sure = named || (wishes && topic === '');
   const asks = asksSomething(said.line) && !/^(?:can|could|shall|may|how about)\b/.test(said.words);
-  if (!sure || asks || (plainly && (topic !== '' || Object.keys(raws).length === 0))) return undefined;
+  if (
+    !sure ||
+    asks ||
+    (plainly && (/\b(?:more|less|too)\b/.test(said.words) || topic !== '' || Object.keys(raws).length === 0))
+  )
+    return undefined;
   // So many words that nothing leads to are no topic.
   const meant = topic.split(' ').length <= LONGEST_TOPIC || LEADS_TO_TOPIC.test(said.words);
   if (!meant) return say('Shall I start a quiz?', runButton('Start a quiz', 'quiz start', raws));
