@@ -11,6 +11,7 @@ export const CHAT: Meanings = {
   praise: 'Glad you liked it.',
   apology: 'No harm done.',
   bye: 'See you. Your place in the book is safe with me.',
+  'follow-up': 'I take each question by itself. Ask it whole, with the name of who or what you mean.',
   'are you there': 'I’m here. Ask me anything about the book.',
   'what does that mean':
     'If it’s the quiz: type “hint” or “skip”. If it’s the book: ask me about the words that puzzle you.',

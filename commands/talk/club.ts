@@ -17,7 +17,7 @@ export const CLUB: Meanings = {
   leaderboard: winning,
   meeting: meeting,
   'where we are': whereWeAre,
-  'book size': ({ line }) => run('lookup', { question: line }),
+  'book itself': ({ line }) => run('lookup', { question: line }),
   'which book': whichBook,
   reminder: () =>
     say(

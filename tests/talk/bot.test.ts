@@ -265,6 +265,8 @@ test.each([
   ['im done with the book', /finished Never Let Me Go/],
   ['what did i miss', /I don’t write summaries/],
   ['shut up', /I only speak when I’m asked/],
+  ['and then?', /I take each question by itself/],
+  ['whos in it', /Kathy/],
   ['can we read emma instead', /This club has no book “emma”/],
   ['we meet on thursdays at 7', /The reading plan/],
   ['put this in our quotes: "we all complete"', /we all complete.*Saved/],
