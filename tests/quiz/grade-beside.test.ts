@@ -386,6 +386,18 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     wrong: ['the right hand', 'left hand, right hand'],
   },
   {
+    ask: 'Which novel does the curate lend her?',
+    answers: ['The Hollow'],
+    right: ["The Hollow because that's what the book says", 'the hollow - great scene'],
+    wrong: ['The Hollow The Mill', 'The Hollow (The Mill)'],
+  },
+  {
+    ask: 'Is her brother younger than she is, or older?',
+    answers: ['older'],
+    right: ['older, i think'],
+    wrong: ['older (younger)', 'older, younger'],
+  },
+  {
     ask: 'What do the sisters find in the oven?',
     answers: ['a burning letter'],
     right: ['a berning leter', 'a bruning litter', 'fuond a burning leter'],

@@ -81,7 +81,7 @@ const FORMS: readonly Forms[] = [
   {
     ask: 'What share of the farm did he get?',
     answers: ['a third'],
-    right: ['⅓', 'a third part', 'one-third'],
+    right: ['⅓', 'a third part', 'one-third', '“a third”', 'a third, i think'],
     wrong: ['⅔', '3', 'third place'],
   },
   {

@@ -2,6 +2,7 @@ import { type Alternative, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { isCountry } from '../words/lexicon.ts';
+import { isDescribing } from '../words/modifiers.ts';
 import { classOf, isName, isTie, type Reading, type Setting } from './classes.ts';
 import { idle } from './idle.ts';
 import { isTurned } from './roles.ts';
@@ -83,10 +84,11 @@ function decide(
   return found?.[2] === undefined ? undefined : nearer(said, row, from, found[2]);
 }
 
-/** The letter of a run's article: the one that the answer has (D), an indefinite one behind a definite one (e), another. */
+/** The letter of the article or owner that a run opens with, by the one that the answer has. */
 function articleOf(text: string, home: readonly Token[]): string {
   const own = home.find((token) => /^(?:the|an?|his|her|its|their)$/.test(token.text))?.text ?? '';
   if (own[0] === text[0]) return 'D';
+  if (!/^(?:the|an?|some)$/.test(text)) return 'r';
   return /^an?$/.test(text) && own !== '' && !/^an?$/.test(own) ? 'e' : 'd';
 }
 
@@ -137,6 +139,7 @@ function factsOf(
     add('uncovered', sort === 'number' && !aside);
     add('exclaimed', sign === '!' && to - from + content.length > 2);
     add('place', asked.place && sort === 'name');
+    add('adjective', isDescribing(content.at(-1)?.text ?? ''));
     add('deed', compiled.deed);
   }
   return facts;

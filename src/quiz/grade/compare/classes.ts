@@ -69,6 +69,8 @@ const DEGREES = wordSet(
   'too so way such very most best worst ever same much how quite really rather pretty my poor ones',
 );
 
+const OPINION = /^(?:great|good|loved|liked|hated|enjoyed|book|bits?|part|scene|chapter|moment)$/;
+
 /** Whether a word ties what follows to what was just said. */
 export function isTie(word: string): boolean {
   return TIES.has(word) || word === 'with';
@@ -100,12 +102,13 @@ export function classOf(said: Reading, i: number, where: Where): string {
   if (isAgain(said, token, where)) return '=';
   if (idle || (core.has(i + 1) && tokens[i + 1]?.possessive && isHonorific(text)))
     return isLight(token) ? '.' : 'q';
+  if (apart && OPINION.test(text)) return 'g';
   if (before && wanted.sort === 'thing' && setting.compiled.known.has(text)) return 'k';
   // `doran, hale`
   const named =
     wanted.sort !== 'thing' && (isKnownName(text) || (apart && !/(?:y|ous|ful|less|ed|ish|ble)$/.test(text)));
   if (before ? describes(said, i) : token.num === undefined && isDescribing(text) && !named) return 'a';
-  if (token.num !== undefined) return apart && isYear(said, token) ? '.' : '#';
+  if (token.num !== undefined) return apart && isYear(said, token) ? 'g' : '#';
   if (apart && isHonorific(text) && !token.possessive && !setting.rules.taken(text)) return 'h';
   if (isName(said, i)) return 'N';
   if (looksVerbal(text)) return 'v';

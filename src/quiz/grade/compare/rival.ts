@@ -9,6 +9,7 @@ import { isPlaceInText } from './idle.ts';
 const LONGER = 3;
 /** A phrase doesn't end with a small word, unless with one of these; nor with one that goes on. */
 const ENDING = /^(?:and|up|out|down|away|off|him|her|them|me)$/;
+const DETERMINER = /^(?:the|an?|his|her|their|its|this|that)$/;
 /** Chat elsewhere, but at the start of a phrase a part of it. */
 const OPENING = /^(?:somebody|someone|if|as)$/;
 const GOING_ON = /^(?:1|like|but|until|while|because|since|than|before|after|during)$/;
@@ -33,7 +34,11 @@ export function hasTwin(
     const ends =
       before &&
       (said[i]?.after || !(isLight(before) || GOING_ON.test(before.text)) || ENDING.test(before.text));
-    return i === 0 || (i > 1 && ends && said[i]?.text === opening);
+    // `the Idiot because that is what the book says`
+    const goesOn =
+      DETERMINER.test(opening) &&
+      said.slice(1, i).some(({ text }) => text !== opening && DETERMINER.test(text));
+    return i === 0 || (i > 1 && ends && !(goesOn && !said[i]?.after) && said[i]?.text === opening);
   });
   const phrases = starts.map((from, i) => said.slice(from, starts[i + 1]));
   const [one = [], two = []] = phrases;

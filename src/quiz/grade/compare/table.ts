@@ -18,7 +18,7 @@ const FINE = undefined;
  * | `q` | the question's word, or what sort of thing it is | `P` | the same, if it says something: near | `a` | describes |
  * | `=` | the answer again | `o` | of | `v` `z` | is a verb by its form; may be one |
  * | `d` | an article or owner | `s` `w` | he, she; who, that | `#` `b` | counts; makes a bound of a number |
- * | `D` `e` | the same article as the answer's; a, behind the | `+` | with | `!` | denies |
+ * | `D` `e` `r` | the same article as the answer's; a, behind the; an owner | `+` | with | `!` | denies |
  * | `f` | is, has, would | `&` | and | `C` | is another of the sort asked for: a colour, a country |
  * | | | `t` | a particle: out, away | `k` | belongs to another right answer |
  * | | | | | `g` `h` | compares or measures; is a title |
@@ -78,7 +78,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     // `a coat of paint`
     row('thing', '^o', MORE),
     // `nine to ten`
-    row('number', 'b#|#$', NUMBERS),
+    row('number', '[b&][.d]*#|#$', NUMBERS),
     // `Juliet with Tybalt`
     row('name person', '^[+][.d]*N|&[.d]*N', NAMES),
     // `the boat he built`, `Milton in the north`
@@ -104,11 +104,11 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     // `Ruth / Tommy`, `Ruth? Tommy?`, `Ruth, maybe Tommy`, `at the farm, at sea`
     row('offered', '^', SEVERAL),
     // `28, it was 29`, `seven, nearly`; but `2005, in 1871`
-    row('number', '^b|^[.dq=&ag]*#[^Tvz]*$|f[.]*#|^s.*#$', NUMBERS),
+    row('number', '^b|^[.dq=&ag]*#[^Tv]*$|f[.]*#|^s.*#$', NUMBERS),
     row('uncovered', '^[.d&]*N+$', NAMES),
     row('number', '^', FINE),
     // `only once, once a year`
-    row('any', '^[.dDep]*=.*H', SEVERAL),
+    row('any', '^[.dDrep]*=.*H', SEVERAL),
     // `Whitby, on the coast of England`
     row('any', '^[^NavzxPkSbh#!]*(T|f|$)', FINE),
     // `Milton, Isle of Man`; `Oak, Count of Monte Cristo`
@@ -124,16 +124,18 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '[sw]f$', SEVERAL),
     // `buttons, heaviest ever`
     row('any', 'g', FINE),
+    // `older, younger`
+    row('adjective', '^[.d=q]*a+[.q]*$', SEVERAL),
     // `he sinks, sad`; `put it off, share it`
     row('deed', '^[.d=q]*a+[.q]*$', FINE),
     row('deed', '^', SEVERAL),
+    row('any', '.&[^H]*H', SEVERAL),
     row('long', '^', FINE),
     // `nutmeg, ground up by a baker`
     row('any', '^.*(T|f)|^v[.q]|.[vz]d', FINE),
-    row('any', '.&', SEVERAL),
     row('any', '^[.d=q]*a+[.q]*$', FINE),
     // `a parrot, Captain Flint`; `a lizard, Bill the lizard`
-    row('any', 'h|.[dDe]', FINE),
+    row('any', 'h[Nx]|.[dDe]', FINE),
     // `pepper, salt`
     row('any', '^[^dDe]', SEVERAL),
     row('place', '^', SEVERAL),

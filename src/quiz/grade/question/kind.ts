@@ -1,5 +1,6 @@
 import type { AnswerKind } from '../../../core/domain/book.ts';
 import { wordSet } from '../../../lib/text.ts';
+import { dayIn } from '../compare/dates.ts';
 import { tokenise } from '../text/tokens.ts';
 import { sexOf } from '../words/honorifics.ts';
 import { isGivenName } from '../words/lexicon.ts';
@@ -30,7 +31,7 @@ export function asksPerson(question: string): boolean {
 /** Whether an answer is a person's name, as far as the question and the words tell. */
 export function isPerson(question: string, answer: string): boolean {
   const tokens = tokenise(answer).filter((token) => token.text !== 'the');
-  if (tokens.length === 0 || tokens.length > 6 || asksTitle(question)) return false;
+  if (tokens.length === 0 || tokens.length > 6 || asksTitle(question) || dayIn(tokens)) return false;
   if (!content(tokens).every(isBig)) return false;
   // Mr Darcy's sister is called by a description, not by her name.
   if (tokens.some((token, i) => token.possessive && i < tokens.length - 1)) return false;

@@ -101,17 +101,17 @@ const PARTS: readonly Rule[] = [
     (_, count = '') => `${100 * (Number(count) || 1)} years`,
   ],
   [/(?:\b(a|\d+) )?\bfortnights?\b/gi, (_, count = '') => `${2 * (Number(count) || 1)} weeks`],
-  [/\ba ([3-9]|10)th(?=$| (?:of|part)\b)/gi, (_, nth) => figure(1 / Number(nth))],
+  [/\ba ([3-9]|10)th(?=$|[^\w -]| (?:of|part)\b)/gi, (_, nth) => figure(1 / Number(nth))],
   [
     /(?<![\d./])\b([1-9])[ -]([3-9]|10)th\b/gi,
     (all, count, nth) => (Number(count) < Number(nth) ? figure(Number(count) / Number(nth)) : all),
   ],
   [
-    /(?<![\d./])\b(a|[1-9])[ -](half|quarter|quarters|thirds|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)(?= |$)/gi,
+    /(?<![\d./])\b(a|[1-9])[ -](half|quarter|quarters|thirds|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)(?![\w-])/gi,
     (_, count, name = '') => figure((Number(count) || 1) / (NAMED_PARTS.get(name.toLowerCase()) ?? 1)),
   ],
-  [/^((?:\w+ )?)half(?=$| (?:of|the)\b)/gi, '$10.5'],
-  [/^((?:\w+ )?)quarter(?=$| (?:of|the)\b)/gi, '$10.25'],
+  [/^(\W*(?:\w+ )?)half(?=$|[^\w -]| (?:of|the)\b)/gi, '$10.5'],
+  [/^(\W*(?:\w+ )?)quarter(?=$|[^\w -]| (?:of|the)\b)/gi, '$10.25'],
   [
     /\b(\d+) (?:in|out of) (\d+)$/gi,
     (all, a, b) => (Number(a) < Number(b) ? figure(Number(a) / Number(b)) : all),
