@@ -182,9 +182,9 @@ async function giveAlone(call: Call, { channel, quiz, round }: Playing, verdict:
 function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
   switch (outcome.kind) {
     case 'right':
-      return `${quoted(given)} is right (${rule}): ${outcome.points} points.`;
+      return `${quoted(given)} is right${because(rule)}: ${outcome.points} points.`;
     case 'wrong':
-      return `${quoted(given)} is not right (${rule}).${left(outcome.triesLeft)}`;
+      return `${quoted(given)} is not right${because(rule)}.${left(outcome.triesLeft)}`;
     case 'taken': {
       const instead = outcome.instead === undefined ? '' : ` instead of ${quoted(outcome.instead)}`;
       return `Taken: ${quoted(given)}${instead}. You can change it until the question closes.`;
@@ -200,6 +200,11 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
         ? 'Too late: that question is closed.'
         : `Too late: ${outcome.winner} had it first.`;
   }
+}
+
+/** The rule that decided, where it says more than the verdict does. */
+function because(rule: string): string {
+  return ['', 'the right answer', 'not the answer'].includes(rule) ? '' : ` (${rule})`;
 }
 
 function left(tries: number): string {

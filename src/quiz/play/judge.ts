@@ -8,6 +8,7 @@ export interface Judgement {
   readonly kind: 'right' | 'wrong' | 'more' | 'none';
   /** The answer as it counts: an option's text where its letter was given. */
   readonly given: string;
+  /** What decided, in words for the member; empty where there is nothing to say. */
   readonly rule: string;
 }
 
@@ -37,11 +38,11 @@ export function judge(
 function judgeOption(round: Judgeable, given: string, also: readonly string[]): Judgement {
   const option = optionMeant(round.options, given);
   if (option === undefined) return { kind: 'none', given, rule: 'not one of the options' };
-  if (option === round.answer) return { kind: 'right', given: option, rule: 'the right option' };
+  if (option === round.answer) return { kind: 'right', given: option, rule: '' };
   if (also.some((one) => isSame(round, one, option))) {
     return { kind: 'right', given: option, rule: CLUBS };
   }
-  return { kind: 'wrong', given: option, rule: 'another option is right' };
+  return { kind: 'wrong', given: option, rule: '' };
 }
 
 function optionMeant(options: readonly string[], given: string): string | undefined {
