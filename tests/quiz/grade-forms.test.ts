@@ -77,6 +77,18 @@ const FORMS: readonly Forms[] = [
     right: ['20 k pounds', 'twenty grand', '20.000', '20 thousands', '20k'],
     wrong: ['20 pounds', '2.000', 'two grand', '20k dollars'],
   },
+  {
+    ask: 'In which war does he lose his arm?',
+    answers: ['the First World War'],
+    right: ['World War One', 'first world war'],
+    wrong: ['World War Two', 'the Second World War'],
+  },
+  {
+    ask: 'What parts the brothers?',
+    answers: ['a quarrel about money'],
+    right: ['a money quarrel', 'a quarrel over money'],
+    wrong: ['a quarrel about land', 'a land quarrel'],
+  },
   { ask: 'What stands in the parlour?', answers: ['a piano'], right: ['piano'], wrong: ['a grand'] },
   {
     ask: 'What share of the farm did he get?',

@@ -23,7 +23,9 @@ export function inOrderOf(
   claim: readonly Token[],
   asked: Asked,
 ): Alternative | undefined {
-  const { content, tokens, sort } = wanted;
+  const { tokens, sort } = wanted;
+  // `a money quarrel` for a quarrel about money
+  const content = wanted.content.filter(({ text }) => !TIES.has(text));
   if (content.length < 2 || sort === 'person') return undefined;
   const places = content.map(({ text }) => claim.findIndex((token) => token.text === text));
   const turn = places.findIndex((place, i) => place < (places[i - 1] ?? -1));

@@ -136,12 +136,18 @@ function withSayings(keys: readonly string[]): ReadonlySet<string> {
   return new Set(keys.flatMap((key) => [key, ...(SAYINGS.get(key) ?? [])]));
 }
 
-const NUMBERED = /^(?:the )?(chapter|part|book|act|scene|volume|river|mount|lake) (\S+)$/i;
-
-/** `The twelfth chapter`, `Liffey River`: answers of two words whose order says nothing. */
+/** `Liffey River` for River Liffey; `the twelfth chapter`, `Second World War`: where the order says nothing. */
 function swapped(answer: string, { kind }: Gradable): string[] {
-  const [, sort, name] = (kind === 'name' || kind === 'phrase' ? NUMBERED.exec(answer) : null) ?? [];
-  return sort === undefined ? [] : [`${name} ${sort}`];
+  if (kind !== 'name' && kind !== 'phrase') return [];
+  const words = answer.replace(/^the /i, '').split(' ');
+  const tokens = tokenise(answer).filter(({ text }) => text !== 'the');
+  if (words.length < 2 || words.length > 3 || tokens.length !== words.length) return [];
+  const last = tokens.at(-1)?.num;
+  if (last !== undefined) return [[String(last), ...words.slice(0, -1)].join(' ')];
+  const first = /^(?:river|mount|lake)$/i.test(words[0] ?? '')
+    ? words[0]
+    : tokens[0]?.ordinal && tokens[0].text;
+  return first ? [[...words.slice(1), first].join(' ')] : [];
 }
 
 /** Lets right answers that differ in light words only share them, and persons their sex. */
