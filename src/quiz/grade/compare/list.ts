@@ -25,47 +25,32 @@ export function matchList(
   judge: Judge,
   harmless: (from: number) => boolean,
 ): Outcome {
-  const found = divided(wanted.items, given, idle, judge, harmless);
-  if (!found) return no('not the whole list, or more than it');
-  if (found.length < wanted.items.length) return more(`${found.length} of ${wanted.items.length}`);
-  const distance = found.reduce((sum, one) => sum + one.distance, 0);
-  const slips = found.find((one) => one.distance > 0);
-  return { verdict: 'accept', why: slips?.why ?? 'all of it, in any order', distance };
-}
-
-interface Hit {
-  readonly item: number;
-  readonly distance: number;
-  readonly why: string;
-}
-
-/** The most items that the words can be divided into, without a word left over. */
-function divided(
-  items: readonly Alternative[],
-  given: readonly Token[],
-  idle: readonly boolean[],
-  judge: Judge,
-  harmless: (from: number) => boolean,
-): readonly Hit[] | undefined {
+  const { items } = wanted;
   let tries = 0;
-  const from = (start: number, used: readonly number[]): readonly Hit[] | undefined => {
+  /** The most items that the words from one place on can be divided into, without a word left over. */
+  const divided = (start: number, used: readonly number[]): readonly Outcome[] | undefined => {
     if (start >= given.length) return used.length > 0 ? [] : undefined;
     if (used.length === items.length && harmless(start)) return [];
-    let best: readonly Hit[] | undefined;
-    for (const [item, wanted] of items.entries()) {
-      if (used.includes(item)) continue;
-      for (let end = Math.min(given.length, start + wanted.tokens.length + 4); end > start; end--) {
+    let best: readonly Outcome[] | undefined;
+    for (const [i, item] of items.entries()) {
+      if (used.includes(i)) continue;
+      for (let end = Math.min(given.length, start + item.tokens.length + 4); end > start; end--) {
         if (++tries > TRIES) return best;
-        const { verdict, distance, why } = judge(wanted, given.slice(start, end));
-        const rest = verdict === 'accept' ? from(end, [...used, item]) : undefined;
-        if (rest && rest.length + 1 > (best?.length ?? 0)) best = [{ item, distance, why }, ...rest];
+        const outcome = judge(item, given.slice(start, end));
+        const rest = outcome.verdict === 'accept' ? divided(end, [...used, i]) : undefined;
+        if (rest && rest.length >= (best?.length ?? 0)) best = [outcome, ...rest];
         if (best && best.length + used.length === items.length) return best;
       }
     }
     // `Kathy H, Ruth`; `first Kathy, then Ruth`
     const { initial = false, ordinal = false, text = '' } = given[start] ?? {};
     const small = idle[start] || initial || ordinal || JOINING.has(text);
-    return best ?? (small ? from(start + 1, used) : undefined);
+    return best ?? (small ? divided(start + 1, used) : undefined);
   };
-  return from(0, []);
+  const found = divided(0, []);
+  if (!found) return no('not the whole list, or more than it');
+  if (found.length < items.length) return more(`${found.length} of ${items.length}`);
+  const distance = found.reduce((sum, one) => sum + one.distance, 0);
+  const slips = found.find((one) => one.distance > 0);
+  return { verdict: 'accept', why: slips?.why ?? 'all of it, in any order', distance };
 }

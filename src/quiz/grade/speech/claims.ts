@@ -5,7 +5,7 @@ import type { Token } from '../types.ts';
 import { isChat } from './chat.ts';
 
 /** What somebody commits to once their way of saying it is taken apart. */
-export interface Speech {
+interface Speech {
   /** The answers given: one, or the sides of an "or". Without words where nothing was said. */
   readonly claims: readonly (readonly Token[])[];
   /** What they say it is not. */

@@ -43,17 +43,14 @@ export function isSuperlative(word: string): boolean {
   return word.length > 4 && word.endsWith('est') && isWord(word) && isWord(word.replace(/st$/, 'r'));
 }
 
-const KINDS_OF_PLACE =
+const PLAIN_PLACES =
   wordSet(`theatre theater hall house park college school hotel inn tavern prize award medal castle abbey manor falls hospital prison
-institution institute academy club society company station estate lodge farm mill bridge square gardens monthly`);
-
-const PLAIN_PLACES = wordSet(
-  'street road lane avenue square terrace town city village room county country state island beach hill river lake sea',
-);
+institution institute academy club society company station estate lodge farm mill bridge square gardens monthly
+street road lane avenue terrace town city village room county country state island beach hill river lake sea`);
 
 /** Whether a word says of a place only what sort of place it is: the street, the village, the inn. */
 export function isPlainPlace(word: string): boolean {
-  return KINDS_OF_PLACE.has(word) || PLAIN_PLACES.has(word);
+  return PLAIN_PLACES.has(word);
 }
 
 /** Whether a word says how sure or in what manner, and takes nothing back as `hardly` does. */
