@@ -6,8 +6,8 @@ type Rule = readonly [RegExp, string | ((...found: string[]) => string)];
 const UNIT = '(hour|day|week|month|year|decade|mile|pint|pound|inch|foot|century)s?';
 const figure = (value: number) => String(value);
 
-/** What is written otherwise, before numbers in words are read. */
-const SPELLING: readonly Rule[] = [
+/** What is written with signs and figures, before numbers in words are read. */
+const SIGNS: readonly Rule[] = [
   // `Jane *Lydia`: the usual sign of a correction in a chat.
   [/^([^*]*\s)\*(?=\w[^*]*$)/, '$1, I mean '],
   // `1. red 2. white`: a list's own numbers.
@@ -28,7 +28,6 @@ const SPELLING: readonly Rule[] = [
   [/(\d0) (?=s\b)/g, '$1'],
   [/\bw\/(?=\s|\w)/gi, 'with '],
   [/\bb\/c\b/gi, 'because'],
-  [/\b(?:a[./]?k[./]?a\b\.?|in other words|(?:otherwise|also|better) (?:known as|called))/gi, 'aka'],
   // So that numbers in words don't run together: `six,seven`, `six/seven`.
   [/[,;:](?=\p{L})|(?<=\p{L})[,;:](?=\d)/gu, '$& '],
   [/(?<=\p{L})\/|\/(?=\p{L})/gu, ' / '],
@@ -41,6 +40,11 @@ const SPELLING: readonly Rule[] = [
   [/£ ?(\d+(?:[.,]\d+)*)/g, '$1 pounds'],
   [/\$ ?(\d+(?:[.,]\d+)*)/g, '$1 dollars'],
   [/€ ?(\d+(?:[.,]\d+)*)/g, '$1 euros'],
+];
+
+/** What is said or spelled otherwise. */
+const SPELLING: readonly Rule[] = [
+  [/\b(?:a[./]?k[./]?a\b\.?|in other words|(?:otherwise|also|better) (?:known as|called))/gi, 'aka'],
   [/(?<!\d )\bbc\b/gi, 'because'],
   [/\bo['’ ]?clock\b/gi, 'oclock'],
   [/\b(?:a )?baker['’]?s? dozen\b/gi, 'thirteen'],
@@ -152,8 +156,9 @@ const TIMES: readonly Rule[] = [
 
 /** A text with its numbers, parts, spans, sums and common spellings in one form each. */
 export function rewritten(text: string, clock: boolean): string {
-  const spelled = applied(SPELLING, text);
-  const figures = inFigures(spelled);
+  // Most answers are words and blanks alone.
+  const signed = /[^A-Za-z ]/.test(text) ? applied(SIGNS, text) : text;
+  const figures = inFigures(applied(SPELLING, signed));
   if (
     !/\d|half|quarter|couple|pair|twice|thrice|once|decade|centur|fortnight|trio|some\b|quartet/i.test(
       figures,
