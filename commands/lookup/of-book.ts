@@ -169,11 +169,22 @@ export function sizeOf(book: Book, question: string): Reply | undefined {
   return say(named > 0 ? `${named} chapters` : `${book.sections.length} sections`);
 }
 
+/** Whether a question can only be about a book as a whole or one of its chapters, whatever the book. */
+export function asksOfBook(question: string): boolean {
+  const words = asked(question);
+  return (
+    chapterIn(words) !== undefined || [HOW_MANY, CAST, EDGE, ABOUT, ...TITLE].some((when) => when.test(words))
+  );
+}
+
+/** The chapter of which it is asked what happens in it, as it was typed. */
+function chapterIn(words: string): string | undefined {
+  return CHAPTER.map((when) => when.exec(words)?.[1] ?? '').find((found) => SECTION.test(canonical(found)));
+}
+
 /** An offer to show the chapter of which is asked what happens: no novel's words say so, and a guide goes by sections. */
 function chapterOffered(book: Book, words: string, place: Place): Reply | undefined {
-  const typed = CHAPTER.map((when) => when.exec(words)?.[1] ?? '').find((found) =>
-    SECTION.test(canonical(found)),
-  );
+  const typed = chapterIn(words);
   if (typed === undefined) return undefined;
   const section = sectionOrSeveral(book, typed, place);
   const said =

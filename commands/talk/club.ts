@@ -5,6 +5,7 @@ import { momentPart, type Part, textPart } from '../../src/core/reply.ts';
 import { leaders } from '../../src/quiz/views/closed.ts';
 import { sectionsOf } from '../../src/schedule/notices.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
+import { asksOfBook } from '../lookup/of-book.ts';
 import { planOn } from '../plan/plans.ts';
 import { authored, bookNamed, currentBook } from '../shared/reading.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
@@ -38,6 +39,7 @@ export const CLUB: Meanings = {
 
 /** What names a book or a topic, which stand in their own words. */
 export const NAMED: readonly Rule[] = [
+  [/^/, (_, { line }) => (asksOfBook(line) ? run('lookup', { question: line }) : undefined)],
   [
     /^(?:(?:change|switch|set|swap|move)(?: (?:the |our )?(?:book|novel))?(?: over| back)? (?:to|for) (?:the book )?|(?:read|reading|do) (?:the book |the novel )|(?:were|we are) (?:now )?reading |use (?:the )?book )(.{2,80})$/,
     changeBook,

@@ -66,7 +66,8 @@ async function understood(call: Spoken & Context, aside: boolean): Promise<Meani
   const wordings = [...new Set([all, withoutLead(all), wantedDone(withoutLead(all))])];
   const found = wordings.map((words) => ({ words, alike: 0, ...likest(words) })).reduce(likelier);
   const { alike, words } = found;
-  const named = alike < 1 && (await byRules([...NAMED, ...PLACE, ...QUIZ, ...ASKED], wordings, call));
+  const named =
+    alike < 1 ? await byRules([...NAMED, ...PLACE, ...QUIZ, ...ASKED], wordings, call) : undefined;
   if (named) return named;
   const said = alike >= ASKED_BACK ? await meaningOf(found, { ...call, words }) : undefined;
   if (said && alike >= SAME) return said;

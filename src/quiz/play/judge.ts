@@ -42,7 +42,7 @@ function judgeOption(round: Judgeable, given: string, also: readonly string[]): 
   if (also.some((one) => isSame(round, one, option))) {
     return { kind: 'right', given: option, rule: CLUBS };
   }
-  return { kind: 'wrong', given: option, rule: '' };
+  return { kind: 'wrong', given: option, rule: 'another option is right' };
 }
 
 function optionMeant(options: readonly string[], given: string): string | undefined {
