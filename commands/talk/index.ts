@@ -5,6 +5,7 @@ import { withoutSlash } from '../../src/core/grammar.ts';
 import { guessCommand, unknownCommand } from '../../src/core/guess.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
+import { textPart } from '../../src/core/reply.ts';
 import { hasWord } from '../../src/corpus/import/text/words.ts';
 import { isWord } from '../../src/quiz/grade/words/dictionary.ts';
 import { commandSet } from '../index.ts';
@@ -31,17 +32,18 @@ import {
 /** What is said, apart from what names a book, a place, a topic or a wish of its own. */
 export const MEANINGS: Meanings = { ...CHAT, ...CLUB, ...VAGUELY, ...OF_QUIZ, ...BOT };
 
-/** From here on words are the example itself, and name nothing of their own. */
+/** From here on words say nothing but what the example says, and from there on in the same words. */
 const SAME = 0.8;
+const VERBATIM = 0.99;
+
+/** What changes something, besides what only organisers do: words that say it in another way are asked back. */
+const CHANGES = new Set(['progress set', 'daily me', 'quiz stop', 'quiz appeal']);
 
 /** Words that stand for a command without being its name: what follows is its text. */
 const ANSWER = /^(?:my )?answer(?: is)?[: ]+(?=\S)/i;
 const LOOK_UP = /^(?:look ?up|search(?: for)?|find|ask|google|define)[: ]+(?=\S)/i;
 
-/**
- * What a line asks for that names none of the commands. In this order: a command with a slip or in other words, an
- * answer to the open question, small talk, the club, the member's place, the quiz, the bot itself, and else a question to the book.
- */
+/** What a line asks for that names none of the commands, in the order that docs/talk.md has; undefined for no reply. */
 export async function understand(call: Spoken & Context): Promise<Meaning> {
   const { line } = call;
   const words = withoutSlash(line);
@@ -58,27 +60,33 @@ export async function understand(call: Spoken & Context): Promise<Meaning> {
   return understood(call, answer === 'aside');
 }
 
-/** @param aside whether members may be talking to one another, between two answers: only what is surely for the bot counts */
+/**
+ * @param aside whether members may be talking to one another, between two answers: only the quiz is spoken of loosely
+ * then, and the club is changed by the words of an example alone
+ */
 async function understood(call: Spoken & Context, aside: boolean): Promise<Meaning> {
   const { line } = call;
   const all = plainWords(line);
   if (all === '') return say(ANY_TIME);
   const wordings = [...new Set([all, withoutLead(all), wantedDone(withoutLead(all))])];
   const found = wordings.map((words) => ({ words, alike: 0, ...likest(words) })).reduce(likelier);
-  const { alike, words } = found;
-  const named =
-    alike < 1 ? await byRules([...NAMED, ...PLACE, ...QUIZ, ...ASKED], wordings, call) : undefined;
+  const { alike, words, name = '' } = found;
+  const rules = [...(aside ? [] : NAMED), ...PLACE, ...QUIZ, ...ASKED];
+  const named = alike < VERBATIM ? await byRules(rules, wordings, call) : undefined;
   if (named) return named;
-  const said = alike >= ASKED_BACK ? await meaningOf(found, { ...call, words }) : undefined;
+  const loosely = !aside || name.startsWith('quiz ');
+  const least = loosely ? ASKED_BACK : changes(name) ? VERBATIM : SAME;
+  const said = alike >= least ? await meaningOf(found, { ...call, words }) : undefined;
   if (said && alike >= SAME) return said;
   if (inPassing(all)) return say(NO.test(all) ? 'All right.' : YES.test(all) ? PRESS_IT : ANY_TIME);
   const how = said && (await trusted(call, said, alike));
   if (how === 'taken') return said;
+  if (said && how === 'asked back') return askedBack(said, line);
   const wished = await byRules([...WISHES, ...ORDERS_OF], wordings, call);
   if (wished || (aside && !isQuestion(line))) return wished;
   const slipped = await slip(call, all);
   if (slipped) return slipped;
-  return said && how === 'asked back'
+  return said && how === 'else asked back'
     ? askedBack(said, line)
     : run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
 }
@@ -124,19 +132,22 @@ async function byRules(
 const TAKEN = { no: ALIKE, perhaps: 0.7, yes: SAME } as const;
 
 /** The same, to be asked back where the book has nothing. */
-const ASKED_BACK = 0.4;
+export const ASKED_BACK = 0.4;
 
-/** Whether words mean what they are like, or are a question to the book, which is asked for what it has. */
+/**
+ * Whether words mean what they are like, at once or, where that changes something, once the member says so; else they
+ * are a question to the book, which is asked for what it has.
+ */
 async function trusted(
   call: Spoken & Context,
   said: NonNullable<Meaning>,
   alike: number,
-): Promise<'taken' | 'asked back' | undefined> {
-  const changes = 'command' in said && isForOrganisers(said.command);
-  if (alike >= ALIKE && !asksSomething(call.line) && !changes) return 'taken';
+): Promise<'taken' | 'asked back' | 'else asked back' | undefined> {
+  const taken = 'command' in said && changes(said.command) ? 'asked back' : 'taken';
+  if (alike >= ALIKE && taken === 'taken' && !asksSomething(call.line)) return taken;
   const sure = (await clubIndex(call))?.find(call.line, { limit: 1 }).sure ?? 'no';
-  if (alike >= TAKEN[changes && sure === 'no' ? 'perhaps' : sure]) return 'taken';
-  return sure === 'no' && alike >= ASKED_BACK ? 'asked back' : undefined;
+  if (alike >= TAKEN[sure]) return taken;
+  return sure === 'no' && alike >= ASKED_BACK ? 'else asked back' : undefined;
 }
 
 function askedBack(said: NonNullable<Meaning>, line: string): Meaning {
@@ -146,11 +157,19 @@ function askedBack(said: NonNullable<Meaning>, line: string): Meaning {
     return say(`Do you mean /${command}?`, [...runButton(`/${command}`, command, raws), ...lookUp]);
   }
   const { reply } = said;
-  return { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...lookUp] } };
+  return {
+    reply: {
+      ...reply,
+      parts: [...(asksSomething(line) ? [textPart(NOT_IN_BOOK)] : []), ...reply.parts],
+      buttons: [...(reply.buttons ?? []), ...lookUp],
+    },
+  };
 }
 
-const isForOrganisers = (command: string): boolean =>
-  commandSet.commands.some((one) => one.name === command && one.who === 'organisers');
+const NOT_IN_BOOK = 'I find nothing on that in the book. If you didn’t mean the book:';
+
+const changes = (command: string): boolean =>
+  CHANGES.has(command) || commandSet.commands.some((one) => one.name === command && one.who === 'organisers');
 
 const LINK = /^\s*<?(?:https?:\/\/|www\.)\S+\s*$/i;
 const ANY_TIME = 'Ask me anything about the book, any time.';

@@ -19,6 +19,7 @@ const SHORT: Readonly<Record<string, string>> = {
   ill: 'i will',
   youre: 'you are',
   u: 'you',
+  ya: 'you',
   ur: 'your',
   r: 'are',
   thats: 'that is',
@@ -43,8 +44,8 @@ const SHORT: Readonly<Record<string, string>> = {
   tysm: 'thanks',
 };
 
-/** Words that people use for the same when they speak to the bot, each row under its first word. */
-const SAME = new Map(
+/** Words that mean the same when the bot is spoken to: each row counts as its first word. */
+const SYNONYMS = new Map(
   `
   hello hi hey hiya heya hullo howdy yo greetings hallo hola bonjour salut ciao moin servus namaste gm
   thanks thank cheers ta merci danke gracias appreciate appreciated grateful
@@ -108,6 +109,8 @@ const QUESTION = wordSet('who what when where why how which');
 
 const BEGINNING = wordSet('is are was were am do does did has have');
 
+const DENIAL = wordSet('no not never');
+
 /** The words that carry what is said, each once, in their order. */
 function gist(words: string): ReadonlySet<string> {
   const long = words
@@ -118,10 +121,9 @@ function gist(words: string): ReadonlySet<string> {
   return new Set(
     long.flatMap((word) => {
       if (word === '') return [];
-      if (word.startsWith('{')) return [word];
-      if (LIGHT.has(word)) return [word];
+      if (word.startsWith('{') || LIGHT.has(word)) return [word];
       const root = stem(word);
-      return [SAME.get(root) ?? root];
+      return [SYNONYMS.get(root) ?? root];
     }),
   );
 }
@@ -155,24 +157,33 @@ export function saidOf(words: string, meanings: Meanings): string | undefined {
 
 function best(words: string, slots: Slots): Likeness | undefined {
   known ??= readExamples();
-  const { examples, weights, at } = known;
+  const { weights, at } = known;
   const line = gist(words);
   const all = sum(line, weights);
   const asked = asks(line);
+  const denied = denies(line);
   /** The weight that the line shares with each example that has any of its words. */
-  const both = new Map<number, number>();
+  const both = new Map<Example, number>();
   for (const word of line)
     for (const one of at.get(word) ?? []) both.set(one, (both.get(one) ?? 0) + (weights.get(word) ?? 0));
   let found: Likeness | undefined;
-  for (const [one, shared] of both) {
-    const { name, weight, asks } = examples[one] ?? NO_EXAMPLE;
-    const alike = (shared / (all + weight - shared)) * (asks === asked ? 1 : OTHERWISE_ASKED);
+  for (const [example, shared] of both) {
+    const { name, weight } = example;
+    const otherwise =
+      (example.asks === asked ? 1 : OTHERWISE_ASKED) * (example.denies === denied ? 1 : DENIED);
+    const alike = (shared / (all + weight - shared)) * otherwise;
     if (alike > (found?.alike ?? 0)) found = { name, slots, alike };
   }
   return found;
 }
 
-const NO_EXAMPLE = { name: '', weight: 0, asks: '' };
+interface Example {
+  readonly name: string;
+  readonly asks: string;
+  readonly denies: boolean;
+  /** Of all its words. */
+  readonly weight: number;
+}
 
 /** Read when the first plain words come: their stems take some 50 ms. */
 let known: ReturnType<typeof readExamples> | undefined;
@@ -184,22 +195,21 @@ function readExamples() {
     const [name = '', ...lines] = block.trim().split('\n');
     return lines.map((line) => ({ name, has: gist(line) }));
   });
-  /** Which examples a word stands in, by their index. */
-  const at = new Map<string, number[]>();
-  said.forEach(({ has }, one) => {
-    for (const word of has) {
-      const ones = at.get(word);
-      if (ones) ones.push(one);
-      else at.set(word, [one]);
-    }
-  });
-  const rarity = (ones: readonly number[]) => {
-    const names = new Set(ones.map((one) => said[one]?.name));
-    return Math.max(LEAST, 1 - Math.log(names.size) / Math.log(blocks.length + 1));
-  };
-  const weights = new Map([...at].map(([word, ones]) => [word, LIGHT.has(word) ? LEAST : rarity(ones)]));
-  const examples = said.map(({ name, has }) => ({ name, weight: sum(has, weights), asks: asks(has) }));
-  return { examples, weights, at };
+  /** Under how many names a word stands. */
+  const names = new Map<string, Set<string>>();
+  for (const { name, has } of said)
+    for (const word of has) names.set(word, (names.get(word) ?? new Set()).add(name));
+  const rarity = (among: number) => Math.max(LEAST, 1 - Math.log(among) / Math.log(blocks.length + 1));
+  const weights = new Map(
+    [...names].map(([word, { size }]) => [word, LIGHT.has(word) ? LEAST : rarity(size)]),
+  );
+  /** The examples that a word stands in. */
+  const at = new Map<string, Example[]>([...names.keys()].map((word) => [word, []]));
+  for (const { name, has } of said) {
+    const example = { name, asks: asks(has), denies: denies(has), weight: sum(has, weights) };
+    for (const word of has) at.get(word)?.push(example);
+  }
+  return { weights, at };
 }
 
 function sum(words: Iterable<string>, weights: ReadonlyMap<string, number>): number {
@@ -212,8 +222,13 @@ function asks(words: ReadonlySet<string>): string {
   return [...QUESTION].filter((word) => words.has(word)).join(' ') + (BEGINNING.has(first) ? '?' : '');
 }
 
+const denies = (words: ReadonlySet<string>): boolean => [...DENIAL].some((word) => words.has(word));
+
 /** What likeness is left where one asks otherwise than the other, or doesn’t ask: `how does it end`, `end it`. */
 const OTHERWISE_ASKED = 0.7;
+
+/** The same where one denies what the other says: `don’t skip`, `skip`. */
+const DENIED = 0.5;
 
 /** The weight of a word that no example has: it speaks of something else. */
 const UNKNOWN = 1.4;

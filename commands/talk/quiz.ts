@@ -99,7 +99,7 @@ export const WISHES: readonly Rule[] = [[/^/, (_, said) => wished(said)]];
  */
 function wished(said: Said, plainly = false): Meaning | Promise<Meaning> {
   const { raws, topic, named, said: wishes, note } = quizWords(wantedDone(said.words));
-  const sure = named || (wishes && topic === '');
+  const sure = (named || (wishes && topic === '')) && !/\b(?:dont|do not)\b/.test(said.words);
   const asks = asksSomething(said.line) && !/^(?:can|could|shall|may|how about)\b/.test(said.words);
   if (
     !sure ||

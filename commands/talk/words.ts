@@ -1,6 +1,6 @@
 /** Words that carry nothing of what is asked, wherever they stand. */
 const FILLERS =
-  /\b(?:please|pls|plz|lol|lmao|haha+|hehe+|btw|umm*|uhh*|erm|ooh+|kindly|commonplace|hun|mate|guys|folks|y'?all)\b/g;
+  /\b(?:please|pls|plz|lol|lmao|haha+|hehe+|btw|omg|umm*|uhh*|erm|ooh+|kindly|commonplace|hun|mate|guys|folks|y'?all)\b/g;
 
 /** What people begin a request with, apart from what they ask. */
 const LEADS =
@@ -57,7 +57,7 @@ export function wantedDone(words: string): string {
 /** True for words that ask something: they begin like a question, or end in a question mark. */
 export function asksSomething(line: string): boolean {
   if (/\?\s*$/.test(line)) return true;
-  return /^(?:who|whos|whom|whose|what|whats|when|whens|where|wheres|why|whys|which|how|hows|is|are|was|were|does|do|did|can|could|will|would|should|has|have|had|wer|wie|wo|wann|warum|qui|quien)\b/.test(
+  return /^(?:who|whos|whom|whose|what|whats|when|whens|where|wheres|why|whys|which|how|hows|is|are|was|were|does|do(?! not\b)|did|can|could|will|would|should|has|have|had|wer|wie|wo|wann|warum|qui|quien)\b/.test(
     withoutLead(plainWords(line)),
   );
 }

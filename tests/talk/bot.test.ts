@@ -72,6 +72,10 @@ test.each([
   'stage play producer',
   'private talks',
   'hailsham football team',
+  'is there a japanese version',
+  'what’s a possible',
+  'what genre is it',
+  'do not stop the daily posts that she writes',
 ])('a question about the book is one still: %s', async (line) => {
   expect((await answerTo(line)).title?.toLowerCase()).toBe(line.toLowerCase());
 });
@@ -270,6 +274,9 @@ test.each([
   ['can we read emma instead', /This club has no book “emma”/],
   ['we meet on thursdays at 7', /The reading plan/],
   ['put this in our quotes: "we all complete"', /we all complete.*Saved/],
+  ['cancel the plan', /There’s no reading plan/],
+  ['oops wrong chat', /No harm done/],
+  ['i wasn’t talking to you', /I only speak when I’m asked/],
 ])('plain words are taken for what they mean: %s', async (line, reply) => {
   expect((await answerTo(line)).text).toMatch(reply);
 });
@@ -278,6 +285,46 @@ test('where the book has nothing, words that are somewhat like a saying are aske
   const { text, private: alone } = await answerTo('import a txt');
   expect(text).toBe('Do you mean /book add?');
   expect(alone).toBe(true);
+});
+
+test('a question that is somewhat like a saying learns first that the book has nothing', async () => {
+  const { text } = await answerTo('/progress set finished', 'is the song real');
+  expect(text).toMatch(/^I find nothing on that in the book\. If you didn’t mean the book: I’m Commonplace/);
+});
+
+test.each([
+  ['post some nice passage each morning at 8', '/daily set'],
+  ['please could you cancel the plan for us', '/plan off'],
+  ['quiz off please', '/quiz stop'],
+])('what changes something is asked back where it is said in other words: %s', async (line, command) => {
+  expect((await answerTo(line)).text).toBe(`Do you mean ${command}?`);
+});
+
+test.each(['don’t start a quiz', 'do not stop the daily posts', 'don’t delete my progress'])(
+  'what somebody doesn’t want is not done: %s',
+  async (line) => {
+    expect((await answerTo('/daily set 9am', '/progress set chapter 3', line)).text).toContain('doesn’t say');
+  },
+);
+
+test.each([
+  'shall we meet tuesday',
+  'we should read emma next',
+  'we could drop the plan',
+  'i have no clue',
+  'i don’t need a hint',
+  'don’t skip this one',
+])('between players, nothing comes of %s', async (line) => {
+  const quiz = [
+    '/progress set finished',
+    '/plan set in 6 weeks',
+    '/quiz start rounds:3 style:typed seconds:600',
+  ];
+  const mark = 'nobody: press nothing';
+  const said = (await inFolder((folder) => roomSays([...quiz, mark, line, mark], folder, true))).trim();
+  const texts = said.split('\n').map((one) => (JSON.parse(one) as Said).text);
+  const marks = texts.flatMap((text, at) => (text.includes('no button “nothing”') ? [at] : []));
+  expect(texts.slice((marks[0] ?? 0) + 1, marks[1])).toEqual([]);
 });
 
 test('what the book surely answers is looked up, whatever it sounds like', async () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
-import { MEANINGS } from '../../commands/talk/index.ts';
+import { ASKED_BACK, MEANINGS } from '../../commands/talk/index.ts';
 import { ALIKE, likest } from '../../commands/talk/likest.ts';
 import { plainWords, wantedDone, withoutLead } from '../../commands/talk/words.ts';
 
@@ -43,6 +43,7 @@ test('of the lines that were only counted, most are understood, and few are take
   expect(apart.length).toBe(217);
   expect(right(ALIKE)).toBeGreaterThanOrEqual(110);
   expect(taken - right(ALIKE)).toBeLessThanOrEqual(11);
+  expect(right(ASKED_BACK)).toBeGreaterThanOrEqual(130);
   expect(right(0.33)).toBeGreaterThanOrEqual(150);
 });
 
@@ -50,6 +51,11 @@ test('questions on books that sound like talk stay questions', () => {
   const lines = fixture('of-books.txt');
   expect(lines.filter((line) => meaningOf(line, ALIKE) !== undefined).length).toBeLessThanOrEqual(5);
 });
+
+test.each(['dont skip this one', 'i do not need a hint', 'i have no clue'])(
+  'what is denied is not what is said: %s',
+  (line) => expect(meaningOf(line, ALIKE)).toBeUndefined(),
+);
 
 test.each(['how does it end', 'who is the best artist', 'is there a play', 'What is the title taken from?'])(
   'a few words in common are no saying: %s',
