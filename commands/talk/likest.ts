@@ -62,7 +62,7 @@ const SYNONYMS = new Map(
   passage excerpt extract bit
   quote quotes line quotation
   board leaderboard ranking rankings standings scoreboard highscores highscore
-  score points stats record result
+  score stats record result
   winning leading ahead
   everyone everybody all others people group
   thing stuff
@@ -103,6 +103,8 @@ const LIGHT = wordSet(`
   a an the of to so for in on at with by from and or but this that it is are was were be am do does did has had let
   can could will would shall should may might please just then again very really here there any some now
 `);
+
+const ARTICLE = wordSet('a an the');
 
 /** What asks for something, and what doesn’t, differ by these. */
 const QUESTION = wordSet('who what when where why how which');
@@ -169,6 +171,8 @@ function best(words: string, slots: Slots): Likeness | undefined {
   let found: Likeness | undefined;
   for (const [example, shared] of both) {
     const { name, weight } = example;
+    // A word alone may be a name or a topic of the book: `death` is not `are you dead`.
+    if (isAlone(line) && !example.alone) continue;
     const otherwise =
       (example.asks === asked ? 1 : OTHERWISE_ASKED) * (example.denies === denied ? 1 : DENIED);
     const alike = (shared / (all + weight - shared)) * otherwise;
@@ -181,6 +185,8 @@ interface Example {
   readonly name: string;
   readonly asks: string;
   readonly denies: boolean;
+  /** Whether it is one word and at most articles. */
+  readonly alone: boolean;
   /** Of all its words. */
   readonly weight: number;
 }
@@ -206,7 +212,13 @@ function readExamples() {
   /** The examples that a word stands in. */
   const at = new Map<string, Example[]>([...names.keys()].map((word) => [word, []]));
   for (const { name, has } of said) {
-    const example = { name, asks: asks(has), denies: denies(has), weight: sum(has, weights) };
+    const example = {
+      name,
+      asks: asks(has),
+      denies: denies(has),
+      alone: isAlone(has),
+      weight: sum(has, weights),
+    };
     for (const word of has) at.get(word)?.push(example);
   }
   return { weights, at };
@@ -223,6 +235,9 @@ function asks(words: ReadonlySet<string>): string {
 }
 
 const denies = (words: ReadonlySet<string>): boolean => [...DENIAL].some((word) => words.has(word));
+
+const isAlone = (words: ReadonlySet<string>): boolean =>
+  [...words].filter((word) => !ARTICLE.has(word)).length === 1;
 
 /** What likeness is left where one asks otherwise than the other, or doesn’t ask: `how does it end`, `end it`. */
 const OTHERWISE_ASKED = 0.7;

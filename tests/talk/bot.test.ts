@@ -75,6 +75,10 @@ test.each([
   'is there a japanese version',
   'what’s a possible',
   'what genre is it',
+  'death',
+  'love',
+  'school',
+  'what’s the point of the gallery',
   'do not stop the daily posts that she writes',
 ])('a question about the book is one still: %s', async (line) => {
   expect((await answerTo(line)).title?.toLowerCase()).toBe(line.toLowerCase());
