@@ -42,6 +42,8 @@ const SHORT: Readonly<Record<string, string>> = {
   thx: 'thanks',
   ty: 'thanks',
   tysm: 'thanks',
+  // Not with its stem: a point is also what a story is about.
+  points: 'score',
 };
 
 /** Words that mean the same when the bot is spoken to: each row counts as its first word. */
