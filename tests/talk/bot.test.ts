@@ -346,3 +346,12 @@ test('whoever types two lines in a row that are no answers to a form has left it
   expect((await answerTo('quiz', 'who is Ruth')).text).toMatch(/^Rounds is a number/);
   expect((await answerTo('quiz', 'who is Ruth', 'who is Ruth')).text).toMatch(/^I’ve put the form away/);
 });
+
+test('a form whose answers were refused three times is put away', async () => {
+  const filled = ['/daily set', '9am', 'room', 'nowhere', 'passage', 'every', 'no such place'];
+  expect((await answerTo(...filled)).text).toMatch(/^I don’t know the time zone “no such place”/);
+  const said = (await inFolder((folder) => roomSays([...filled, 'nor this'], folder, true)))
+    .trim()
+    .split('\n');
+  expect((JSON.parse(said.at(-1) ?? '') as Said).text).toMatch(/^I’ve put the form away/);
+});

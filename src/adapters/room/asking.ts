@@ -12,6 +12,7 @@ export function asking(form: Form) {
   let left = [...form.fields];
   let note = '';
   let refused = 0;
+  let returned = 0;
 
   /** Takes a line; an empty one leaves the field as it is. @returns what is filled in, once nothing is left to ask */
   function take(line: string): Readonly<Record<string, string>> | undefined {
@@ -34,8 +35,8 @@ export function asking(form: Form) {
       return field ? [note, questionOf(field)].filter(Boolean).join('\n') : '';
     },
     take,
-    /** Whether two lines in a row were no answers: whoever types them means something else. */
-    isStuck: () => refused >= 2,
+    /** Whether two lines in a row were no answers, or what was filled in was refused three times: whoever types means something else. */
+    isStuck: () => refused >= 2 || returned >= 3,
     /** Takes what is left as it stands in brackets. @returns undefined where something needed has no value: it is asked for next */
     rest(): Readonly<Record<string, string>> | undefined {
       for (;;) {
@@ -49,6 +50,7 @@ export function asking(form: Form) {
     again(errors: FormErrors): void {
       left = form.fields.filter(({ name }) => Object.hasOwn(errors, name));
       note = '';
+      returned += 1;
     },
   };
 }

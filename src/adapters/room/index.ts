@@ -120,8 +120,7 @@ export function createRoom(parts: {
     const goes = words.toLowerCase() === GO && !isShort(form.form);
     const answers = goes ? form.rest() : form.take(words);
     if (form.isStuck()) {
-      asked.delete(asker.id);
-      tell(asker, 'I’ve put the form away, and nothing was changed.');
+      putAway(asker);
       return hear(bot, line);
     }
     if (!answers) return tell(asker, form.question());
@@ -137,7 +136,14 @@ export function createRoom(parts: {
       form.again({ [error.option]: error.message });
       tell(asker, `${error.message} “${CANCEL}” ends the form.`);
     }
-    if (asked.has(asker.id)) tell(asker, form.question());
+    if (!asked.has(asker.id)) return;
+    if (form.isStuck()) putAway(asker);
+    else tell(asker, form.question());
+  }
+
+  function putAway(asker: Asker): void {
+    asked.delete(asker.id);
+    tell(asker, 'I’ve put the form away, and nothing was changed.');
   }
 
   function tell(asker: Asker, words: string): void {
