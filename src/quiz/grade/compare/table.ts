@@ -28,6 +28,8 @@ const SAYS = 'NavzxPkSbgh#!C';
 const TIES = 'pPosw+';
 
 /**
+ * A pattern over the letters of a run of words, as a chunk grammar has over tags (Bird, Klein and Loper, Natural Language
+ * Processing with Python, 7.2).
  * For which answers (their sort, or what is known of them), which rows of letters, and why that is refused, or that it is
  * fine. H is any letter that says something, T any that ties. Of the rows that fit the first one counts.
  */
