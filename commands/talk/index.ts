@@ -144,9 +144,9 @@ async function trusted(
   alike: number,
 ): Promise<'taken' | 'asked back' | 'else asked back' | undefined> {
   const taken = 'command' in said && changes(said.command) ? 'asked back' : 'taken';
-  if (alike >= ALIKE && taken === 'taken' && !asksSomething(call.line)) return taken;
   const sure = (await clubIndex(call))?.find(call.line, { limit: 1 }).sure ?? 'no';
-  if (alike >= TAKEN[sure]) return taken;
+  const plainly = taken === 'taken' && !asksSomething(call.line) && sure !== 'yes';
+  if (alike >= (plainly ? ALIKE : TAKEN[sure])) return taken;
   return sure === 'no' && alike >= ASKED_BACK ? 'else asked back' : undefined;
 }
 

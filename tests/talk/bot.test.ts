@@ -76,6 +76,7 @@ test.each([
   'what’s a possible',
   'what genre is it',
   'death',
+  'i don’t understand the ending',
   'love',
   'school',
   'what’s the point of the gallery',
