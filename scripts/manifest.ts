@@ -6,9 +6,7 @@ import { readArguments } from './arguments.ts';
 const { values } = readArguments({ options: { url: { type: 'string' } } });
 
 if (values.url !== undefined && !/^https:\/\/[^/]/.test(values.url)) {
-  process.stderr.write(
-    '--url has to be the address at which Slack reaches this app, such as https://club.example\n',
-  );
+  process.stderr.write('--url is where Slack reaches this app, such as https://club.example\n');
   process.exit(1);
 }
 process.stdout.write(`${JSON.stringify(manifest(commandSet, values.url), null, 2)}\n`);

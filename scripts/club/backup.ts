@@ -18,9 +18,7 @@ export async function listCommand(env = process.env): Promise<number> {
  */
 export async function exportCommand([club, file]: readonly string[], env = process.env): Promise<number> {
   if (club === undefined) {
-    process.stderr.write(
-      'Which club? npm run club -- list names them; then npm run club -- export CLUB FILE\n',
-    );
+    process.stderr.write('Which club? See npm run club -- list, then npm run club -- export CLUB FILE\n');
     return 1;
   }
   return withStore(env, async (store) => {
@@ -53,9 +51,7 @@ export async function importCommand([club, file]: readonly string[], env = proce
   }
   return withStore(env, async (store) => {
     await store.importClub(club, readExport(await readFile(file, 'utf8')));
-    process.stdout.write(
-      `${club} is here now. The books that it added are not in the export: they have to be added again with /book add.\n`,
-    );
+    process.stdout.write(`${club} is here now. Books it added have to be added again with /book add.\n`);
     return 0;
   });
 }

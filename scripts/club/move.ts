@@ -16,6 +16,8 @@ import { openDatabase } from './open.ts';
 
 type Kind = 'files' | 'database';
 
+type Write = (text: string) => void;
+
 interface Asked {
   readonly from: Kind;
   readonly to: Kind;
@@ -40,7 +42,7 @@ interface Place {
 export async function moveCommand(
   args: readonly string[],
   env: Settings = process.env,
-  write: (text: string) => void = (text) => void process.stdout.write(text),
+  write: Write = (text) => void process.stdout.write(text),
 ): Promise<number> {
   const asked = readArgs(args);
   if (!asked) {
@@ -66,13 +68,7 @@ export async function moveCommand(
   }
 }
 
-async function moveAll(
-  from: Place,
-  to: Place,
-  asked: Asked,
-  env: Settings,
-  write: (text: string) => void,
-): Promise<boolean> {
+async function moveAll(from: Place, to: Place, asked: Asked, env: Settings, write: Write): Promise<boolean> {
   const clubs = asked.books || (await moveClubs(from.store, to.store, asked.replace, write));
   // A club may have added a book and nothing else; of an earlier version's folder only the store knows the club.
   const all = [await from.shelf.clubs(), await from.store.clubs(), await to.store.clubs()].flat();
@@ -82,12 +78,7 @@ async function moveAll(
   return clubs && books && installed;
 }
 
-async function moveClubs(
-  from: Store,
-  to: Store,
-  replace: boolean,
-  write: (text: string) => void,
-): Promise<boolean> {
+async function moveClubs(from: Store, to: Store, replace: boolean, write: Write): Promise<boolean> {
   const count = { clubs: 0, answers: 0, points: 0 };
   let well = true;
   for (const club of await from.clubs()) {
@@ -111,11 +102,7 @@ async function moveClubs(
  * Copies the workspaces that installed the app, where the settings say how they are encrypted.
  * @returns false where one did not arrive as it was
  */
-async function moveInstallations(
-  asked: Asked,
-  env: Settings,
-  write: (text: string) => void,
-): Promise<boolean> {
+async function moveInstallations(asked: Asked, env: Settings, write: Write): Promise<boolean> {
   const secret = readConfig(env).slack?.install?.secretKey;
   if (secret === undefined) return true;
   const from = installationsOf(asked.from, env, secret);

@@ -43,8 +43,5 @@ function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }
 
-function inWords({ code, path, message }: NodeJS.ErrnoException): string {
-  if (path === undefined) return message;
-  if (code === 'ENOENT') return `There is no such file or folder: ${path}.`;
-  return `${path} can't be used (${code}).`;
-}
+const inWords = ({ code, path, message }: NodeJS.ErrnoException): string =>
+  code === 'ENOENT' ? `There is no such file or folder: ${path}.` : message;

@@ -111,7 +111,9 @@ export function discordInput(stage: Stage, houses: readonly House[], acts: Acts,
   }
 
   function forged(act: Act & { does: 'forges' }): Input {
-    const [message = ownMessage(stage, channel)] = channel.messages.slice(-1 - chance.below(5));
+    // Components stand on the bot's own messages alone.
+    const own = channel.messages.filter(({ author }) => author === discord.botId);
+    const [message = ownMessage(stage, channel)] = own.slice(-1 - chance.below(5));
     const { press: custom_id, picked } = act;
     const how = picked === undefined ? { component_type: 2 } : { component_type: 3, values: [picked] };
     return interact(act, 3, 'component', { custom_id, ...how }, message);
