@@ -154,6 +154,7 @@ function askedBack(said: NonNullable<Meaning>, line: string): Meaning {
   const lookUp = runButton('Look it up in the book', 'lookup', { question: [...line].slice(0, 70).join('') });
   if ('command' in said) {
     const { command, raws } = said;
+    if (command === 'lookup') return said;
     return say(`Do you mean /${command}?`, [...runButton(`/${command}`, command, raws), ...lookUp]);
   }
   const { reply } = said;

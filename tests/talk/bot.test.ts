@@ -332,6 +332,10 @@ test.each([
   expect(texts.slice((marks[0] ?? 0) + 1, marks[1])).toEqual([]);
 });
 
+test('a question about the book as a whole is looked up, and not asked back', async () => {
+  expect((await answerTo('how many pages is it roughly')).text).not.toContain('Do you mean');
+});
+
 test('what the book surely answers is looked up, whatever it sounds like', async () => {
   expect((await answerTo('/progress set finished', 'is there a play')).text).toMatch(/stage play/);
 });
