@@ -204,7 +204,7 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
 
 /** The rule that decided, where it says more than the verdict does. */
 function because(rule: string): string {
-  return ['', 'the right answer'].includes(rule) ? '' : ` (${rule})`;
+  return ['', 'exactly right', 'the right answer'].includes(rule) ? '' : ` (${rule})`;
 }
 
 function left(tries: number): string {

@@ -42,10 +42,10 @@ export async function answered(
   const { round, open } = current;
   if (call.by === 'reply' && isOther(open, call)) return { meaning: undefined };
   const words = plainWords(line);
-  if (isChatter(words)) return { meaning: undefined };
-  if (saidOf(words, OF_QUIZ)) return 'aside';
   const option = isOption(round.options, line);
   const accepted = [round.answer, ...round.accept].some((one) => plainWords(one) === words);
+  if (!option && !accepted && isChatter(words)) return { meaning: undefined };
+  if (!option && !accepted && saidOf(words, OF_QUIZ)) return 'aside';
   if (!option && !accepted && !looksLikeAnswer(line))
     return call.by === 'reply' ? { meaning: undefined } : 'aside';
   const text = option

@@ -1,6 +1,8 @@
 import { runButton } from '../../src/core/again.ts';
+import type { Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Meanings, type Rule, run, say } from './sayings.ts';
+import type { Slots } from './slots.ts';
 
 /** What the bot has, by the names that people call it. */
 const THINGS =
@@ -34,6 +36,8 @@ export const BOT: Meanings = {
   languages: 'I speak English. A short question may be in another language, such as “wer ist Ruth”.',
   'progress reset': () => run('progress set', { section: 'not begun' }),
   'spoilers off': () => run('help', { question: 'spoilers' }),
+  'daily set': (_, slots) => run('daily set', timed(slots)),
+  'daily me': (_, slots) => run('daily me', timed(slots)),
   'daily pause': () => run('help', { question: 'daily pause' }),
   'no meeting': () => run('help', { question: 'change the meetings of the plan' }),
   save: () =>
@@ -62,4 +66,10 @@ export const ORDERS_OF: readonly Rule[] = [[ORDERED, (_, { words }) => findComma
 
 function findCommand(words: string): Meaning {
   return THINGS.test(words) ? run('help', { question: words.slice(0, 100) }) : undefined;
+}
+
+/** Days and time as a daily post reads them, in one; nothing where neither was said. */
+function timed({ days, time }: Slots): Raws {
+  const said = [days, time].filter(Boolean).join(' ');
+  return said === '' ? {} : { time: said };
 }

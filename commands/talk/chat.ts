@@ -57,14 +57,15 @@ export function inPassing(words: string): boolean {
   return words === '' || CHATTER.test(words);
 }
 
+/** None may be made of others, or a line of them could be taken apart in more ways than can be tried. */
 const IN_PASSING = `
   ok / okay / k / kk / cool / nice / great / yes / yeah / yep / yup / ya / no / nope / nah / sure / right / same here / same
   me too / ditto / true / exactly / indeed / agreed / wow / omg / wtf / hm+ / huh / ah+ / oh+ / aha / lol / rofl / haha
   brb / afk / gtg / idk / dunno / no idea / no clue / pass / dont know / i dont know / not sure / good question / good one
-  tough question / tough one / hard one / easy / wait what / wait a sec / wait a minute / wait a moment / wait / hang on
+  tough question / tough one / hard one / easy / wait a sec / wait a minute / wait a moment / wait / hang on
   hold on / one sec / one moment / one minute / what / interesting / whatever / never ?mind / nvm / finally / ready / go on
   go / next / again / come on / damn / argh / ugh / yay / woo / woohoo / first / bot / fair enough / fair point / makes sense
-  good point / no way / same / oh well / never knew that / here we go / so true / love that / me neither / see / i see
+  good point / no way / oh well / never knew that / here we go / so true / love that / me neither / see / i see
 `;
 const CHATTER = new RegExp(
   `^(?:(?:${IN_PASSING.trim()

@@ -156,7 +156,7 @@ export function likest(words: string): Likeness | undefined {
 /** The name under which `meanings` has what a line says; undefined where it says something else, or nothing known. */
 export function saidOf(words: string, meanings: Meanings): string | undefined {
   const { name = '', alike = 0 } = likest(words) ?? {};
-  return alike >= ALIKE && Object.hasOwn(meanings, name) ? name : undefined;
+  return alike >= PLAINLY && Object.hasOwn(meanings, name) ? name : undefined;
 }
 
 function best(words: string, slots: Slots): Likeness | undefined {
@@ -175,6 +175,8 @@ function best(words: string, slots: Slots): Likeness | undefined {
     const { name, weight } = example;
     // A word alone may be a name or a topic of the book: `death` is not `are you dead`.
     if (isAlone(line) && !example.alone) continue;
+    // Whoever names a day or a time means it: `stop it on sundays` is not `stop it`.
+    if (hasSlot(line) && !example.slotted) continue;
     const otherwise =
       (example.asks === asked ? 1 : OTHERWISE_ASKED) * (example.denies === denied ? 1 : DENIED);
     const alike = (shared / (all + weight - shared)) * otherwise;
@@ -189,6 +191,7 @@ interface Example {
   readonly denies: boolean;
   /** Whether it is one word and at most articles. */
   readonly alone: boolean;
+  readonly slotted: boolean;
   /** Of all its words. */
   readonly weight: number;
 }
@@ -219,6 +222,7 @@ function readExamples() {
       asks: asks(has),
       denies: denies(has),
       alone: isAlone(has),
+      slotted: hasSlot(has),
       weight: sum(has, weights),
     };
     for (const word of has) at.get(word)?.push(example);
@@ -238,6 +242,8 @@ function asks(words: ReadonlySet<string>): string {
 
 const denies = (words: ReadonlySet<string>): boolean => [...DENIAL].some((word) => words.has(word));
 
+const hasSlot = (words: ReadonlySet<string>): boolean => [...words].some((word) => word.startsWith('{'));
+
 const isAlone = (words: ReadonlySet<string>): boolean =>
   [...words].filter((word) => !ARTICLE.has(word)).length === 1;
 
@@ -255,3 +261,6 @@ const LEAST = 0.1;
 
 /** From here on a line says the same as the example: found with lines that members said and questions on books. */
 export const ALIKE = 0.5;
+
+/** The same where it may also be an answer to the open question. */
+const PLAINLY = 0.7;

@@ -44,4 +44,4 @@ function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
 }
 
 const inWords = ({ code, path, message }: NodeJS.ErrnoException): string =>
-  code === 'ENOENT' ? `There is no such file or folder: ${path}.` : message;
+  code === 'ENOENT' && path !== undefined ? `There is no such file or folder: ${path}.` : message;

@@ -14,22 +14,23 @@ export function readEnvFile(path: string): Readonly<Record<string, string>> {
   const text = decode(bytes);
   if (text === undefined || text.includes('\0'))
     throw new ConfigError([`${path} isn't a text file. Save it as plain text in UTF-8.`]);
-  const colons = settingsWithColon(text);
+  // What TypeScript calls possibly undefined are names that the text doesn't have.
+  const settings = parseEnv(text) as Record<string, string>;
+  const colons = settingsWithColon(text, Object.values(settings));
   if (colons.length > 0)
     throw new ConfigError(
       colons.map(
         ({ line, name }) => `Line ${line} of ${path} has a colon after ${name}. Write ${name}=VALUE.`,
       ),
     );
-  // What TypeScript calls possibly undefined are names that the text doesn't have.
-  return parseEnv(text) as Record<string, string>;
+  return settings;
 }
 
-/** Lines such as `PORT: 3000`, which `parseEnv` passes over, so that the setting would count as absent. */
-function settingsWithColon(text: string): { line: number; name: string }[] {
+/** Lines such as `PORT: 3000`, which `parseEnv` passes over unless they are part of a value, so that the setting would count as absent. */
+function settingsWithColon(text: string, values: readonly string[]): { line: number; name: string }[] {
   return text.split(/\r?\n/).flatMap((line, i) => {
     const [, name] = /^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*:/.exec(line) ?? [];
-    return name === undefined ? [] : [{ line: i + 1, name }];
+    return name === undefined || values.some((value) => value.includes(line)) ? [] : [{ line: i + 1, name }];
   });
 }
 

@@ -332,6 +332,16 @@ test.each([
   expect(texts.slice((marks[0] ?? 0) + 1, marks[1])).toEqual([]);
 });
 
+test('days and a time for a daily post are read as one', async () => {
+  expect((await answerTo('post something every monday at 9am')).text).toMatch(
+    /mon.*at 09:00|Do you mean \/daily set/i,
+  );
+});
+
+test('a line of what is said in passing is no puzzle, however long', async () => {
+  expect((await answerTo(`${'wait what oh same '.repeat(200)}zz`)).text).not.toBe('');
+});
+
 test('a question about the book as a whole is looked up, and not asked back', async () => {
   expect((await answerTo('how many pages is it roughly')).text).not.toContain('Do you mean');
 });
@@ -359,4 +369,10 @@ test('a form whose answers were refused three times is put away', async () => {
     .trim()
     .split('\n');
   expect((JSON.parse(said.at(-1) ?? '') as Said).text).toMatch(/^I’ve put the form away/);
+});
+
+test('a right answer is taken for one, whatever else it sounds like', async () => {
+  const start = '/quiz start rounds:1 style:typed seconds:600 topic:earlier';
+  const { text } = await answerTo('/progress set finished', start, 'The Remains of the Day');
+  expect(text).toMatch(/^“The Remains of the Day” is right: \d+ points/);
 });

@@ -20,7 +20,7 @@ export function asking(form: Form) {
     if (!field) return answers;
     const answer = line.trim() === '' ? standing(field) : valueTyped(field, line.trim());
     note = answer === undefined ? missing(field) : wrong(field, answer);
-    refused = note === '' ? 0 : refused + 1;
+    if (line.trim() !== '') refused = note === '' ? 0 : refused + 1;
     if (note !== '') return undefined;
     if (answer === undefined) delete answers[field.name];
     else answers[field.name] = answer;
