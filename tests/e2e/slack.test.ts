@@ -70,7 +70,7 @@ describe('a club on Slack', () => {
     const form = await slack.press('UTOM', first, 'Answer');
     const right = await slack.submit(form.view, { 'Your answer': await answer(1) });
     expect(right).toMatchObject({ private: true });
-    expect(right.text).toMatch(/is right .*points/);
+    expect(right.text).toMatch(/is right(?: \(.+\))?: \d+ points/);
     await question(2);
     expect(slack.seen(first)).toMatchObject({ buttons: [] });
     expect(slack.seen(first).text).toMatch(/Tom got it/);
