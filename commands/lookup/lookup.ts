@@ -19,7 +19,7 @@ import { also, reveal, share } from './passage.ts';
  * Of what the whole book says, an answer within what was read must be among the first few: with the true answer out of
  * sight, something always seems to answer best.
  */
-const CLOSE = 3;
+export const CLOSE = 3;
 
 export const lookup = define({
   name: 'lookup',

@@ -9,6 +9,7 @@ import { textPart } from '../../src/core/reply.ts';
 import { hasWord } from '../../src/corpus/import/text/words.ts';
 import { isWord } from '../../src/quiz/grade/words/dictionary.ts';
 import { commandSet } from '../index.ts';
+import { CLOSE } from '../lookup/lookup.ts';
 import type { Call, Context } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import { answered } from './answer.ts';
@@ -144,7 +145,8 @@ async function trusted(
   alike: number,
 ): Promise<'taken' | 'asked back' | 'else asked back' | undefined> {
   const taken = 'command' in said && changes(said.command) ? 'asked back' : 'taken';
-  const sure = (await clubIndex(call))?.find(call.line, { limit: 1 }).sure ?? 'no';
+  // As /lookup asks of the whole book: that answer is remembered, and found again there.
+  const sure = (await clubIndex(call))?.find(call.line, { limit: CLOSE }).sure ?? 'no';
   const plainly = taken === 'taken' && !asksSomething(call.line) && sure !== 'yes';
   if (alike >= (plainly ? ALIKE : TAKEN[sure])) return taken;
   return sure === 'no' && alike >= ASKED_BACK ? 'else asked back' : undefined;

@@ -166,6 +166,8 @@ function best(words: string, slots: Slots): Likeness | undefined {
   const all = sum(line, weights);
   const asked = asks(line);
   const denied = denies(line);
+  const alone = isAlone(line);
+  const filled = hasSlot(line);
   /** The weight that the line shares with each example that has any of its words. */
   const both = new Map<Example, number>();
   for (const word of line)
@@ -174,9 +176,9 @@ function best(words: string, slots: Slots): Likeness | undefined {
   for (const [example, shared] of both) {
     const { name, weight } = example;
     // A word alone may be a name or a topic of the book: `death` is not `are you dead`.
-    if (isAlone(line) && !example.alone) continue;
+    if (alone && !example.alone) continue;
     // Whoever names a day or a time means it: `stop it on sundays` is not `stop it`.
-    if (hasSlot(line) && !example.slotted) continue;
+    if (filled && !example.slotted) continue;
     const otherwise =
       (example.asks === asked ? 1 : OTHERWISE_ASKED) * (example.denies === denied ? 1 : DENIED);
     const alike = (shared / (all + weight - shared)) * otherwise;
