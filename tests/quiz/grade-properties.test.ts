@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AnswerKind } from '../../src/core/domain/book.ts';
+import { isWord } from '../../src/corpus/english/dictionary.ts';
+import { isKnownName } from '../../src/corpus/english/names.ts';
 import { editDistance } from '../../src/lib/edit-distance.ts';
 import { grade, nameIndex } from '../../src/quiz/grade/index.ts';
-import { isWord } from '../../src/quiz/grade/words/dictionary.ts';
-import { isKnownName } from '../../src/quiz/grade/words/lexicon.ts';
 import { tolerance } from '../../src/quiz/grade/words/match.ts';
 import { soundsLike } from '../../src/quiz/grade/words/sound.ts';
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isWord } from '../../src/corpus/english/dictionary.ts';
+import { isKnownName } from '../../src/corpus/english/names.ts';
 import { openBook } from '../../src/corpus/load/open.ts';
 import { grade, inferKind, type Names, nameIndex } from '../../src/quiz/grade/index.ts';
 import { splitItems } from '../../src/quiz/grade/question/kind.ts';
-import { isWord } from '../../src/quiz/grade/words/dictionary.ts';
 import { isHonorific, isRank } from '../../src/quiz/grade/words/honorifics.ts';
-import { isKnownName } from '../../src/quiz/grade/words/lexicon.ts';
 
 /** A question of any book, with what is known beside it. */
 interface Asked {

@@ -1,7 +1,8 @@
 import { editDistance } from '../../../lib/edit-distance.ts';
+import { isWord } from '../../english/dictionary.ts';
+import { isKnownName } from '../../english/names.ts';
 import type { Columns } from '../rank/columns.ts';
 import { COMMON } from './common.ts';
-import { isEnglish } from './english.ts';
 
 /** Words that are often written where the other is meant, and hardly asked for themselves. */
 const MEANT: Readonly<Record<string, string>> = {
@@ -47,7 +48,8 @@ export function corrected(
   { columns, letters }: Spelling,
   open: (form: number) => number,
 ): string | undefined {
-  if (word.length < SHORTEST || !/^\p{L}+$/u.test(word) || isEnglish(word)) return undefined;
+  if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) return undefined;
+  if (isWord(word) || isKnownName(word)) return undefined;
   const most = word.length < LONG ? 1 : 2;
   const own = lettersOf(word);
   let best: string | undefined;

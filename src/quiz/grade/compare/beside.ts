@@ -1,7 +1,7 @@
+import { isCountry } from '../../../corpus/english/names.ts';
 import { type Alternative, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
-import { isCountry } from '../words/lexicon.ts';
 import { isDescribing } from '../words/modifiers.ts';
 import { classOf, isName, isTie, type Reading, type Setting } from './classes.ts';
 import { idle } from './idle.ts';

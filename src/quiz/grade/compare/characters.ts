@@ -1,11 +1,11 @@
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isKnownName } from '../../../corpus/english/names.ts';
 import { bearers, type Names, whoIs } from '../names.ts';
 import { type Outcome, yes } from '../outcome.ts';
 import { stem } from '../question/asked.ts';
 import { type Compiled, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
-import { isWord } from '../words/dictionary.ts';
 import { addressedSex, withoutHonorifics } from '../words/honorifics.ts';
-import { isKnownName } from '../words/lexicon.ts';
 import { isLight } from '../words/light.ts';
 import type { Setting } from './classes.ts';
 

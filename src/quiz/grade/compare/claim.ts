@@ -1,9 +1,9 @@
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isKnownName } from '../../../corpus/english/names.ts';
 import { better, no, type Outcome, yes } from '../outcome.ts';
 import { type Alternative, keyOf, lettersOf } from '../question/compile.ts';
 import { isTrimmed } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
-import { isWord } from '../words/dictionary.ts';
-import { isKnownName } from '../words/lexicon.ts';
 import { excludes, isDenial, isLight } from '../words/light.ts';
 import { bones, type WordRules } from '../words/match.ts';
 import { inWordsOf } from '../words/sayings.ts';

@@ -1,13 +1,13 @@
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isCountry, isKnownName, isNational } from '../../../corpus/english/names.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { bearers, type Names } from '../names.ts';
 import { stem } from '../question/asked.ts';
 import type { Alternative, Compiled } from '../question/compile.ts';
 import { isSomebody } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
-import { isWord } from '../words/dictionary.ts';
 import { isThirdPerson, looksVerbal } from '../words/forms.ts';
 import { isHonorific } from '../words/honorifics.ts';
-import { isCountry, isKnownName, isNational } from '../words/lexicon.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import type { WordRules } from '../words/match.ts';
 import { isDescribing, isSuperlative } from '../words/modifiers.ts';

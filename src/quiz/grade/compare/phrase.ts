@@ -1,9 +1,9 @@
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { givenNameSex } from '../../../corpus/english/names.ts';
 import { no, type Outcome, yes } from '../outcome.ts';
 import { stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token, WordMatch } from '../types.ts';
-import { isWord } from '../words/dictionary.ts';
-import { givenNameSex } from '../words/lexicon.ts';
 import { isLight } from '../words/light.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { isPlainPlace } from '../words/modifiers.ts';

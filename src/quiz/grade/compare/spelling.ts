@@ -1,6 +1,6 @@
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isKnownName } from '../../../corpus/english/names.ts';
 import type { Token } from '../types.ts';
-import { isWord } from '../words/dictionary.ts';
-import { isKnownName } from '../words/lexicon.ts';
 
 const LONGEST = 4;
 

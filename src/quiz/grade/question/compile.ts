@@ -1,14 +1,14 @@
 import type { AnswerKind } from '../../../core/domain/book.ts';
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isKnownName } from '../../../corpus/english/names.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { type DayOfYear, dayIn } from '../compare/dates.ts';
 import { foldWord, tidy } from '../text/fold.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Gradable, Token } from '../types.ts';
-import { isWord } from '../words/dictionary.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { type Sex, sexOf, withoutHonorifics } from '../words/honorifics.ts';
-import { isKnownName } from '../words/lexicon.ts';
 import { content, denials, isDenial, isLight } from '../words/light.ts';
 import { unitNamed } from '../words/units.ts';
 import { type Asked, readQuestion } from './asked.ts';

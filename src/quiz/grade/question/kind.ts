@@ -1,9 +1,9 @@
 import type { AnswerKind } from '../../../core/domain/book.ts';
+import { isGivenName } from '../../../corpus/english/names.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { dayIn } from '../compare/dates.ts';
 import { tokenise } from '../text/tokens.ts';
 import { sexOf } from '../words/honorifics.ts';
-import { isGivenName } from '../words/lexicon.ts';
 import { content } from '../words/light.ts';
 import { asksCount, asksTitle } from './asked.ts';
 

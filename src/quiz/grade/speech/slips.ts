@@ -1,3 +1,5 @@
+import { commonness, isWord, wordsFrom } from '../../../corpus/english/dictionary.ts';
+import { isKnownName } from '../../../corpus/english/names.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { isShortForm } from '../../../lib/nicknames.ts';
 import { remembering } from '../../../lib/remembering.ts';
@@ -5,9 +7,7 @@ import type { Names } from '../names.ts';
 import type { Compiled } from '../question/compile.ts';
 import { foldWord } from '../text/fold.ts';
 import { isAbbreviation, tokenise } from '../text/tokens.ts';
-import { commonness, isWord, wordsFrom } from '../words/dictionary.ts';
 import { isHonorific } from '../words/honorifics.ts';
-import { isKnownName } from '../words/lexicon.ts';
 import { isAnagram } from '../words/match.ts';
 import { soundsLike } from '../words/sound.ts';
 import { isChatWord } from './chat.ts';

@@ -1,4 +1,4 @@
-import { isWord } from '../words/dictionary.ts';
+import { isWord } from '../../../corpus/english/dictionary.ts';
 
 const UNITS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(

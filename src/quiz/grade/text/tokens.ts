@@ -1,7 +1,7 @@
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isKnownName } from '../../../corpus/english/names.ts';
 import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
-import { isWord } from '../words/dictionary.ts';
-import { isKnownName } from '../words/lexicon.ts';
 import { foldWord, tidy } from './fold.ts';
 import { rewritten } from './rewrite.ts';
 

@@ -1,7 +1,7 @@
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isKnownName } from '../../../corpus/english/names.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import { wordSet } from '../../../lib/text.ts';
-import { isWord } from './dictionary.ts';
-import { isKnownName } from './lexicon.ts';
 
 /** Plurals that are no rule's, and verbs' past forms, each after its base. */
 const IRREGULAR = `man men|woman women|child children|foot feet|tooth teeth|goose geese|mouse mice|ox oxen|person people

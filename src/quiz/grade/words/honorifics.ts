@@ -1,6 +1,6 @@
+import { givenNameSex, isKnownName } from '../../../corpus/english/names.ts';
 import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
-import { givenNameSex, isKnownName } from './lexicon.ts';
 
 /** Forms of address that a name may have or lack, by whom they are said to. Abbreviations are written out already. */
 const HIS = wordSet('mister sir lord monsieur master herr senor don count baron');

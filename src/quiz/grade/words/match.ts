@@ -1,9 +1,9 @@
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isCounterpart, isGivenName, isKnownName, isSurname } from '../../../corpus/english/names.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { isShortForm } from '../../../lib/nicknames.ts';
 import type { Mismatch, Token, WordMatch } from '../types.ts';
-import { isWord } from './dictionary.ts';
 import { isIrregular, looksVerbal, plainSpelling, samePlural, sameVerb } from './forms.ts';
-import { isCounterpart, isGivenName, isKnownName, isSurname } from './lexicon.ts';
 import { soundsLike } from './sound.ts';
 import { synonymous } from './synonyms.ts';
 

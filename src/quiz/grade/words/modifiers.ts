@@ -1,5 +1,5 @@
+import { isWord } from '../../../corpus/english/dictionary.ts';
 import { wordSet } from '../../../lib/text.ts';
-import { isWord } from './dictionary.ts';
 
 /** Words that describe a thing or person without making another of it, and whose form doesn't show it. */
 const DESCRIBING =

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { remembering } from '../../../lib/remembering.ts';
+import { remembering } from '../../lib/remembering.ts';
 
 /**
  * SCOWL's levels up to 70, about 100,000 words: a large desk dictionary's. The rarest of them are words that few would
@@ -27,7 +27,7 @@ function read(): ReadonlyMap<string, number> {
   return found;
 }
 
-/** Whether a folded, lower-case word is in the English dictionary. */
+/** Whether a folded, lower-case word is in the dictionary of English; names aren't. */
 export function isWord(word: string): boolean {
   levels ??= read();
   return levels.has(word);
