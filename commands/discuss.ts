@@ -1,4 +1,4 @@
-import { runButton } from '../src/core/again.ts';
+import { runButton } from '../src/core/command-press.ts';
 import type { Book, Place, Prompt } from '../src/core/domain/book.ts';
 import type { Ballot } from '../src/core/domain/club.ts';
 import { UserError } from '../src/core/errors.ts';

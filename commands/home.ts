@@ -1,4 +1,4 @@
-import { runButton } from '../src/core/again.ts';
+import { openButton, runButton } from '../src/core/command-press.ts';
 import type { Page } from '../src/core/ports/pages.ts';
 import { button, listPart, momentPart, type Part, type Reply, textPart } from '../src/core/reply.ts';
 import { describePlace, isOpen } from '../src/corpus/place.ts';
@@ -9,7 +9,7 @@ import { board } from './boards/leaderboard.ts';
 import { channelDailies } from './daily/dailies.ts';
 import { planOn } from './plan/plans.ts';
 import { savedPart } from './saved/entries.ts';
-import { formButton, welcome } from './setup.ts';
+import { welcome } from './setup.ts';
 import type { Call } from './shared/context.ts';
 import { clubBook, reading } from './shared/reading.ts';
 
@@ -34,7 +34,7 @@ export async function homePage(call: Call): Promise<Reply> {
       ...scores.parts,
     ],
     buttons: [
-      { ...formButton('I’ve read to …', 'progress set'), tone: 'main' },
+      { ...openButton('I’ve read to …', 'progress set'), tone: 'main' },
       ...runButton('Quiz me', 'quiz start', { mode: 'solo', rounds: SOLO_QUESTIONS }),
       button('Review my misses', 'quiz review', 'begin', [book.id]),
       ...(call.asker.organiser ? runButton('What is set up', 'setup') : []),

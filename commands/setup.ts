@@ -1,6 +1,5 @@
-import { runButton } from '../src/core/again.ts';
+import { openButton, runButton } from '../src/core/command-press.ts';
 import { DeliveryError } from '../src/core/errors.ts';
-import { OPEN } from '../src/core/forms/command-form.ts';
 import type { Arrival, Deliver } from '../src/core/ports/bot.ts';
 import type { Obstacle } from '../src/core/ports/rights.ts';
 import {
@@ -57,17 +56,12 @@ export function welcome(): Reply {
   };
 }
 
-/** A button that opens a command's form. */
-export function formButton(label: string, command: string): Button {
-  return button(label, command, OPEN);
-}
-
 /** Forms for whoever sets the club up, and something to try for everybody. */
 export function beginnings(): readonly Button[] {
   return [
-    { ...formButton('Choose the book', 'book use'), tone: 'main' },
-    formButton('Make a plan', 'plan set'),
-    formButton('A post every day', 'daily set'),
+    { ...openButton('Choose the book', 'book use'), tone: 'main' },
+    openButton('Make a plan', 'plan set'),
+    openButton('A post every day', 'daily set'),
     ...runButton('Try a question', 'quiz start', { mode: 'solo', rounds: 1 }),
   ];
 }
@@ -112,8 +106,8 @@ async function checklist(call: Call): Promise<Reply> {
     ],
     buttons: [
       ...beginnings(),
-      formButton('Start a quiz', 'quiz start'),
-      formButton('Add a book', 'book add'),
+      openButton('Start a quiz', 'quiz start'),
+      openButton('Add a book', 'book add'),
       button('Look again', 'setup', 'again'),
     ],
   };

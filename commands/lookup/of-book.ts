@@ -1,6 +1,6 @@
 /** Questions about the book itself or one of its chapters, which no passage of a novel answers. */
 
-import { runButton } from '../../src/core/again.ts';
+import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Character, Place, Section } from '../../src/core/domain/book.ts';
 import { UnclearError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';

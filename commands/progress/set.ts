@@ -1,4 +1,4 @@
-import { runButton } from '../../src/core/again.ts';
+import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { inOption } from '../../src/core/forms/read-options.ts';

@@ -1,11 +1,10 @@
-import { runButton } from '../../src/core/again.ts';
+import { openButton, runButton } from '../../src/core/command-press.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Phase, Quiz, QuizMode, QuizWish, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { OPEN } from '../../src/core/forms/command-form.ts';
 import { integer, quoted } from '../../src/core/options.ts';
-import { button, momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import { momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { citation, passageById } from '../../src/corpus/reply-parts.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
@@ -89,7 +88,7 @@ export async function launch(
     parts: [textPart(announcement(book, quiz))],
     buttons: [
       ...(quiz.mode === 'teams' ? joinButtons(quiz) : []),
-      button('Other settings', 'quiz start', OPEN, [`over=${quiz.id}`]),
+      openButton('Other settings', 'quiz start', { over: quiz.id }),
     ],
     advance: { channel },
   };

@@ -1,7 +1,7 @@
 /** Who reads along in a channel: those who used the bot there lately as readers. */
 
-import { runButton } from '../../src/core/again.ts';
 import type { Request } from '../../src/core/call.ts';
+import { runButton } from '../../src/core/command-press.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { planOn } from '../plan/plans.ts';

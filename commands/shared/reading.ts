@@ -1,13 +1,13 @@
 import type { Choice } from '../../src/core/choice.ts';
+import { openButton } from '../../src/core/command-press.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
-import { OPEN } from '../../src/core/forms/command-form.ts';
 import { NotYet } from '../../src/core/forms/not-yet.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import type { BookCard } from '../../src/core/ports/library.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { thenPress } from '../../src/core/press.ts';
-import { type Audience, button } from '../../src/core/reply.ts';
+import type { Audience } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { type Horizon, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
@@ -111,7 +111,7 @@ function whichBook(cards: readonly BookCard[]): NotYet {
         label: title,
         press: thenPress({ command: 'book use', action: 'use', args: [shortRef(id)] }, again),
       })),
-      button('Add a book', 'book add', OPEN),
+      openButton('Add a book', 'book add'),
     ],
   );
 }

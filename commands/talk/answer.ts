@@ -1,5 +1,5 @@
-import { runButton } from '../../src/core/again.ts';
 import type { Spoken } from '../../src/core/call.ts';
+import { runButton } from '../../src/core/command-press.ts';
 import type { Open, Quiz } from '../../src/core/domain/quiz.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';

@@ -1,4 +1,4 @@
-import { runButton } from '../../src/core/again.ts';
+import { runButton } from '../../src/core/command-press.ts';
 import type { Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Meanings, type Rule, run, say } from './sayings.ts';

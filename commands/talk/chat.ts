@@ -1,5 +1,6 @@
+import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { button, listPart, type Reply, textPart } from '../../src/core/reply.ts';
+import { listPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { saidOf } from './likest.ts';
 import { type Meanings, type Said, say } from './sayings.ts';
 
@@ -25,7 +26,7 @@ export const CHAT: Meanings = {
   essay: () =>
     say(
       'I don’t write essays, but I can help you find material: ask me a question and I show the passage, or take something to talk about.',
-      [button('A passage', 'passage', 'run'), button('Something to discuss', 'discuss', 'run')],
+      [...runButton('A passage', 'passage'), ...runButton('Something to discuss', 'discuss')],
     ),
   // What somebody isn't happy with: the bot, its answer, or the book.
   complaint: comfort,

@@ -1,4 +1,4 @@
-import { runButton } from '../../src/core/again.ts';
+import { runButton } from '../../src/core/command-press.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { momentPart, type Part, textPart } from '../../src/core/reply.ts';

@@ -1,8 +1,7 @@
-import { runButton } from '../../src/core/again.ts';
 import type { Spoken } from '../../src/core/call.ts';
+import { runButton } from '../../src/core/command-press.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
-import { guessCommand, unknownCommand } from '../../src/core/guess.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { textPart } from '../../src/core/reply.ts';
@@ -20,6 +19,7 @@ import { ALIKE, type Likeness, likest } from './likest.ts';
 import { PLACE, VAGUELY } from './place.ts';
 import { OF_QUIZ, QUIZ, WISHES } from './quiz.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
+import { nearCommand, slashed } from './slips.ts';
 import {
   asksSomething,
   inEnglish,
@@ -52,7 +52,7 @@ export async function understand(call: Spoken & Context): Promise<Meaning> {
     if (ANSWER.test(words)) return run('quiz answer', { text: words.replace(ANSWER, '').trim() });
     if (LOOK_UP.test(words)) return run('lookup', { question: words.replace(LOOK_UP, '').trim() });
   }
-  if (/^[/!]/.test(line.trim())) return guessCommand(commandSet, line) ?? nearAnything(words);
+  if (/^[/!]/.test(line.trim())) return slashed(line);
   if (LINK.test(line))
     return call.by === 'reply' ? undefined : say('I can’t open links. Ask me about the book, any time.');
   const answer = await answered(call);
@@ -198,7 +198,7 @@ async function isKnown(call: Call, word: string): Promise<boolean> {
 /** A command with a slip; words that it can't take mean another thing, unless its group is named rightly. */
 function slipOf(line: string, named: boolean): Meaning {
   try {
-    return guessCommand(commandSet, line);
+    return nearCommand(line);
   } catch (error) {
     if (named || !(error instanceof UserError)) throw error;
     return undefined;
@@ -233,15 +233,4 @@ function bare(line: string): string {
   const seen = line.replace(/\p{Cf}/gu, '').trim();
   const [, inside = seen] = /^[„“"«»‚‘'](.+)[“”"«»‘’'][.?!]*$/su.exec(seen) ?? [];
   return inside.replace(/^[¿¡]\s*/u, '');
-}
-
-/** With a slash before a word that isn't a command, whatever follows is looked up. */
-function nearAnything(words: string): Meaning {
-  const [first = '', ...rest] = words.split(/\s+/);
-  const reply = unknownCommand(first);
-  if (rest.length === 0) return { reply };
-  const asked = [...rest.join(' ')];
-  const question = asked.slice(0, 70).join('');
-  const buttons = runButton(`Look up ${asked.slice(0, 40).join('')}`, 'lookup', { question });
-  return { reply: { ...reply, buttons } };
 }

@@ -1,4 +1,4 @@
-import { runButton } from '../../src/core/again.ts';
+import { runButton } from '../../src/core/command-press.ts';
 import { saysPlace } from '../../src/corpus/place.ts';
 import { type Meanings, type Rule, run, say } from './sayings.ts';
 import { asksSomething } from './words.ts';

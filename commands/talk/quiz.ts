@@ -1,4 +1,4 @@
-import { runButton } from '../../src/core/again.ts';
+import { runButton } from '../../src/core/command-press.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import type { Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';

@@ -1,4 +1,3 @@
-import { again, RUN } from './again.ts';
 import type { Request, Spoken } from './call.ts';
 import {
   type Advance,
@@ -9,27 +8,27 @@ import {
   completions,
   OUTSIDE,
 } from './command.ts';
+import { createDrafts, type Drafts, isOfEvery, OPEN, RUN, SEND } from './command-press.ts';
 import { UnavailableError, UnclearError, UserError } from './errors.ts';
-import { asksByForm, formOf, formRefused, lacks, OPEN, SEND } from './forms/command-form.ts';
-import { createDrafts, pressWith, rawsIn } from './forms/drafts.ts';
+import { asksByForm, formOf, formRefused, lacks } from './forms/command-form.ts';
 import { NotYet } from './forms/not-yet.ts';
-import { optionErrors, readOptions } from './forms/read-options.ts';
-import { type Resolve, resolved } from './forms/resolve.ts';
+import { optionErrors, readOptions, resolved } from './forms/read-options.ts';
 import { parseLine } from './grammar.ts';
-import { guessCommand, unknownCommand } from './guess.ts';
+import type { Raws } from './options.ts';
 import type {
   Arrival,
   Bot,
   CommandRequest,
   Deliver,
   Handled,
+  LineRequest,
   Meaning,
   PressRequest,
   ResponseMode,
 } from './ports/bot.ts';
 import type { Log } from './ports/runtime.ts';
 import { decodePress, oldPress, type Press } from './press.ts';
-import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
+import { type Audience, type Button, incidentReply, type Reply, whisper } from './reply.ts';
 import { retryWhileSlow } from './retry.ts';
 
 /** For a press: its label may be another than its command's name. */
@@ -48,8 +47,24 @@ interface Result {
   readonly refused?: true;
 }
 
-/** Presses that every command has: to run it, to open its form, to send that. */
-const OF_COMMAND = new Set([RUN, OPEN, SEND]);
+/** A request under way. */
+interface Attempt {
+  readonly handled: Handled;
+  /** What does the same again, for whoever has to mend something first; absent where nothing does. */
+  again?: Again;
+}
+
+interface Again {
+  same(): Press;
+  /** With some of the command's options set otherwise; absent where a press has none. */
+  changed?(some: Raws): Press;
+}
+
+/** Candidates that are offered as buttons. */
+const CANDIDATES_MAX = 8;
+
+/** Characters of options with which a press still fits into another, after which it is pressed: see `thenPress`. */
+const WITHIN_ANOTHER = 40;
 
 const QUIET: ResponseMode = { audience: 'asker', slow: false };
 
@@ -65,8 +80,8 @@ export function createBot<Ctx>(parts: {
   home: (call: Request & Ctx) => Promise<Reply>;
   /** Introduces the bot where it is new; it stays silent where this is absent. */
   greet?: (arrival: Arrival, deliver: Deliver, ctx: Ctx) => Promise<void>;
-  /** What a line asks for that names none of the commands; only slips in commands are understood where it's absent. */
-  understand?: (call: Spoken & Ctx) => Promise<Meaning>;
+  /** What a line asks for that names none of the commands. */
+  understand: (call: Spoken & Ctx) => Promise<Meaning>;
   /** A last look at what a request is answered with. @param what the command, or command and action, by its name */
   finish?: (reply: Reply, request: Request, what: string) => Promise<Reply>;
   /** Called with each request as it arrives; the function it returns is called with the outcome. */
@@ -83,13 +98,14 @@ export function createBot<Ctx>(parts: {
     kind: string,
     request: Request,
     deliver: Deliver,
-    run: (handled: Handled) => Promise<Result | undefined>,
+    run: (attempt: Attempt) => Promise<Result | undefined>,
   ): Promise<void> {
     const done = begin?.();
     const handled: Handled = { what: kind, outcome: 'answered' };
+    const attempt: Attempt = { handled };
     let made: Result | undefined;
     try {
-      made = await run(handled);
+      made = await run(attempt).catch((error: unknown) => askedBack(error, attempt));
       if (made?.refused) handled.outcome = 'refused';
       made &&= { ...made, reply: (await finish?.(made.reply, request, handled.what)) ?? made.reply };
     } catch (error) {
@@ -128,84 +144,73 @@ export function createBot<Ctx>(parts: {
   }
 
   /** @param sent whether the values come from the command's form */
-  async function runCommand(request: CommandRequest, handled: Handled, sent = false): Promise<Result> {
+  async function runCommand(request: CommandRequest, attempt: Attempt, sent = false): Promise<Result> {
     const command = find(request.command);
     if (!command) throw new UserError(`I don’t know /${request.command}. Type /help for what I can do.`);
-    handled.what = command.name;
+    attempt.handled.what = command.name;
     const { where, asker, at, raws } = request;
     allow(command, request);
     if (!sent && (await asksByForm(command, raws, { where, asker, at }, ctx)))
-      return openForm(request, command);
+      return openForm(request, command, attempt);
     const drafts = draftsOf(request);
     const mistakes = sent ? optionErrors(command.options, raws, command.example) : [];
     if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
+    attempt.again = againBy(drafts, command.name, RUN, raws);
     try {
       const options = readOptions(command.options, raws, command.example);
       return await resultOf(command, () => command.run({ ...ctx, where, asker, at, options }));
     } catch (error) {
       if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
-      if (error instanceof NotYet) return refused(error.reply(pressWith(drafts, command.name, RUN, raws)));
-      if (error instanceof UnclearError) return refused(again(command.name, raws, error));
       throw error;
     }
   }
 
-  async function openForm(request: CommandRequest, command: Command<Ctx>): Promise<Result> {
+  async function openForm(request: CommandRequest, command: Command<Ctx>, attempt: Attempt): Promise<Result> {
     const { where, asker, at, raws } = request;
     const drafts = draftsOf(request);
-    try {
-      const form = await formOf(command, raws, { where, asker, at }, { ctx, drafts });
-      return privately({ parts: [], form });
-    } catch (error) {
-      if (!(error instanceof NotYet)) throw error;
-      return refused(error.reply(pressWith(drafts, command.name, OPEN, raws)));
-    }
+    attempt.again = againBy(drafts, command.name, OPEN, raws);
+    const form = await formOf(command, raws, { where, asker, at }, { ctx, drafts });
+    return privately({ parts: [], form });
   }
 
-  async function runLine(request: Spoken & { readonly resolve?: Resolve }, handled: Handled) {
+  async function runLine(request: LineRequest, attempt: Attempt) {
     const { where, asker, at, resolve, ...spoken } = request;
     const line = request.line.trim();
     if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
     const parsed = spoken.by === 'reply' ? undefined : parseLine(set, line);
     const meant = parsed
       ? { command: parsed.command.name, raws: parsed.raws }
-      : understand
-        ? await understand({ ...ctx, where, asker, at, ...spoken, line })
-        : (guessCommand(set, line) ?? { reply: unknownCommand(line) });
+      : await understand({ ...ctx, where, asker, at, ...spoken, line });
     if (!meant) return undefined;
     if ('reply' in meant) {
       admit({}, request);
       return privately(meant.reply);
     }
     const raws = await resolved(find(meant.command)?.options ?? {}, meant.raws, resolve);
-    return runCommand({ where, asker, at, command: meant.command, raws }, handled);
+    return runCommand({ where, asker, at, command: meant.command, raws }, attempt);
   }
 
-  async function runPressed(request: PressRequest, handled: Handled): Promise<Result> {
+  async function runPressed(request: PressRequest, attempt: Attempt): Promise<Result> {
     const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
     const { where, asker, at, fields = {}, message } = request;
-    const named = OF_COMMAND.has(press.action) ? find(press.command) : undefined;
-    if (named) {
-      const raws = { ...rawsIn(draftsOf(request), press, named.options), ...fields };
-      const asked = { where, asker, at, command: named.name, raws };
-      if (press.action !== OPEN || !named.form) return runCommand(asked, handled, press.action === SEND);
-      handled.what = named.name;
-      allow(named, request);
-      return openForm(asked, named);
+    const ofEvery = isOfEvery(press.action) ? find(press.command) : undefined;
+    if (ofEvery) {
+      const raws = { ...draftsOf(request).rawsOf(press, ofEvery.options), ...fields };
+      const asked = { where, asker, at, command: ofEvery.name, raws };
+      if (press.action !== OPEN || !ofEvery.form) return runCommand(asked, attempt, press.action === SEND);
+      attempt.handled.what = ofEvery.name;
+      allow(ofEvery, request);
+      return openForm(asked, ofEvery, attempt);
     }
     const { command, action } = findAction(press);
     if (!command || !action) throw oldPress();
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
     const call = { ...ctx, where, asker, at, args, fields, ...(message && { message }) };
-    handled.what = `${command.name} ${press.action}`;
+    attempt.handled.what = `${command.name} ${press.action}`;
     admit(command, request);
     if (action.who === 'organisers' && !asker.organiser) throw new UserError(NOT_YOURS);
-    try {
-      return await resultOf(action, () => action.run(call));
-    } catch (error) {
-      if (error instanceof NotYet) return refused(error.reply({ ...press, args }));
-      throw error;
-    }
+    attempt.again = { same: () => ({ ...press, args }) };
+    return resultOf(action, () => action.run(call));
   }
 
   function findAction(press: Press) {
@@ -217,9 +222,9 @@ export function createBot<Ctx>(parts: {
   return {
     set,
     command: (request, deliver) =>
-      answer('command', request, deliver, (handled) => runCommand(request, handled)),
-    line: (request, deliver) => answer('line', request, deliver, (handled) => runLine(request, handled)),
-    press: (request, deliver) => answer('press', request, deliver, (handled) => runPressed(request, handled)),
+      answer('command', request, deliver, (attempt) => runCommand(request, attempt)),
+    line: (request, deliver) => answer('line', request, deliver, (attempt) => runLine(request, attempt)),
+    press: (request, deliver) => answer('press', request, deliver, (attempt) => runPressed(request, attempt)),
     async complete(request) {
       try {
         return (await completions(find(request.command)?.options ?? {}, { ...ctx, ...request })).slice(0, 25);
@@ -244,13 +249,36 @@ export function createBot<Ctx>(parts: {
       try {
         const press = decodePress(line);
         if (press.action === OPEN) return QUIET;
-        const action = OF_COMMAND.has(press.action) ? find(press.command) : findAction(press).action;
+        const action = isOfEvery(press.action) ? find(press.command) : findAction(press).action;
         return action ? { audience: action.audience, slow: action.slow ?? false } : QUIET;
       } catch {
         return QUIET;
       }
     },
   };
+}
+
+function againBy(drafts: Drafts, command: string, action: string, raws: Raws): Again {
+  return {
+    same: () => drafts.press(command, action, raws, WITHIN_ANOTHER),
+    changed: (some) => drafts.press(command, action, { ...raws, ...some }),
+  };
+}
+
+/** The answer to a mistake that one press mends, with what to press. @throws any other */
+function askedBack(error: unknown, { again }: Attempt): Result {
+  const buttons = again ? offered(error, again) : [];
+  if (!(error instanceof UserError) || buttons.length === 0) throw error;
+  return refused(whisper(error.message, ...buttons));
+}
+
+function offered(error: unknown, { same, changed }: Again): readonly Button[] {
+  if (error instanceof NotYet) return error.buttons(same());
+  if (!(error instanceof UnclearError) || !changed) return [];
+  const { option, candidates } = error;
+  return candidates
+    .slice(0, CANDIDATES_MAX)
+    .map(({ label, value }) => ({ label, press: changed({ [option]: value }) }));
 }
 
 function outcomeOf(error: unknown): Handled['outcome'] {

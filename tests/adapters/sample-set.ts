@@ -299,6 +299,7 @@ export function createSampleBot(
       parts: [{ kind: 'text', words: `You have said ${answers.length} things.` }],
       buttons: [{ label: 'Answer Ruth', press: { command: 'quiz start', action: 'choose', args: ['0'] } }],
     }),
+    understand: async ({ line }) => ({ reply: whisper(`I don’t know ${line}.`) }),
     log: settings.log ?? silentLog,
     reference: () => `R${++references}`,
   });

@@ -125,12 +125,16 @@ test('what fits several things is asked back, and a button runs the command with
   const several = [
     { label: 'Ann the elder', value: 'Ann' },
     { label: 'Bo | 100%', value: 'Bo | 100%' },
-    { label: 'too long for a button', value: 'x'.repeat(100) },
+    { label: 'longer than a press', value: 'x'.repeat(100) },
   ];
   const { bot, request, said, deliver, logged } = world(() => new UnclearError('Which?', several, 'name'));
   await bot.command({ ...request, command: 'fail', raws: {} }, deliver);
   expect(said[0]).toMatchObject({ audience: 'asker', parts: [{ words: 'Which?' }] });
-  expect(said[0]?.buttons?.map(({ label }) => label)).toEqual(['Ann the elder', 'Bo | 100%']);
+  expect(said[0]?.buttons?.map(({ label }) => label)).toEqual([
+    'Ann the elder',
+    'Bo | 100%',
+    'longer than a press',
+  ]);
   const press = said[0]?.buttons?.[1]?.press;
   await bot.press({ ...request, press: { ...(press as Press), command: 'greet' } }, deliver);
   expect(said[1]).toEqual({ parts: [{ kind: 'text', words: 'Hello Bo | 100%' }], audience: 'room' });

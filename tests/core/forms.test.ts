@@ -65,6 +65,7 @@ function world(gate: { open: boolean } = { open: true }) {
     ctx: { names },
     advance: async () => undefined,
     home: async () => say('home'),
+    understand: async () => undefined,
     log: silentLog,
     reference: () => `ref${++count}`,
   });
@@ -184,6 +185,14 @@ test('what can not be done yet is done by the button, with all that was given', 
   const [again] = refused.buttons ?? [];
   expect(again?.label).toBe('Try again');
   expect(words(await press(again?.press))).toContain('c7');
+});
+
+test('what is asked back is done by a button with all else that was given', async () => {
+  const { type, press } = world();
+  const asked = await type({ day: 'either', place: { id: 'c7' }, secret: 'x'.repeat(200) });
+  expect(asked.buttons?.map(({ label }) => label)).toEqual(['MON', 'TUE']);
+  const [, other] = asked.buttons ?? [];
+  expect(words(await press(other?.press))).toMatch(/"tue\\".*c7.*x{200}/);
 });
 
 test('many completions are searched for, not listed whole', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import type { Context } from '../../commands/shared/context.ts';
 import { createBot } from '../../src/core/bot.ts';
-import { OPEN, SEND } from '../../src/core/forms/command-form.ts';
+import { OPEN, SEND } from '../../src/core/command-press.ts';
 import type { Delivered } from '../../src/core/ports/bot.ts';
 import { encodePress } from '../../src/core/press.ts';
 import { silentLog } from '../silent-log.ts';
@@ -41,6 +41,7 @@ const bot = createBot({
   ctx: {} as Context,
   advance: async () => undefined,
   home: async () => ({ parts: [] }),
+  understand: async () => undefined,
   log: silentLog,
   reference: () => 'incident',
 });

@@ -3,6 +3,7 @@
 import { onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import type { Context } from '../../commands/shared/context.ts';
+import { understand } from '../../commands/talk/index.ts';
 import { createBot } from '../../src/core/bot.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
@@ -259,6 +260,7 @@ export class Club {
       ctx,
       advance: runner.advance,
       home: async () => ({ parts: [] }),
+      understand,
       log,
       reference: () => 'ref',
     });

@@ -1,7 +1,6 @@
 import type { Asker, Request } from '../../core/call.ts';
-import type { Resolve } from '../../core/forms/resolve.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
-import type { Bot, PressRequest } from '../../core/ports/bot.ts';
+import type { Bot, PressRequest, Resolve } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import type { Reply } from '../../core/reply.ts';
 import { completeLine } from '../shared/complete-line.ts';

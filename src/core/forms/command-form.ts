@@ -1,18 +1,12 @@
 import { capital } from '../../lib/text.ts';
 import type { Request } from '../call.ts';
 import { type Command, completions } from '../command.ts';
+import { type Drafts, OPEN, SEND } from '../command-press.ts';
 import { UnclearError, type UserError } from '../errors.ts';
 import type { Option, Raws } from '../options.ts';
 import { type Reply, whisper } from '../reply.ts';
-import { type Drafts, pressWith } from './drafts.ts';
 import type { Filling, Form, FormField } from './form.ts';
 import { isEmpty, optionErrors } from './read-options.ts';
-
-/** The action that opens a command's form, with the press's arguments filled in. */
-export const OPEN = 'form';
-
-/** The action that sends it. */
-export const SEND = 'send';
 
 /** Items of a plain menu, one of them free for what is filled in already (Discord's limit is 25). */
 const MENU = 24;
@@ -65,10 +59,10 @@ export async function formOf<Ctx>(
   const [missing] = optionErrors(options, given, example);
   return {
     title: form.title,
-    submit: pressWith(drafts, name, SEND, hidden),
+    submit: drafts.press(name, SEND, hidden),
     fields,
     instead: missing?.message ?? `Type it in one line, for example: ${example}`,
-    open: pressWith(drafts, name, OPEN, given),
+    open: drafts.press(name, OPEN, given),
   };
 }
 
@@ -109,7 +103,7 @@ export function formRefused<Ctx>(
   return {
     ...whisper(Object.values(errors).join('\n')),
     errors,
-    buttons: [{ label: 'Change it', press: pressWith(drafts, command.name, OPEN, raws), tone: 'main' }],
+    buttons: [{ label: 'Change it', press: drafts.press(command.name, OPEN, raws), tone: 'main' }],
   };
 }
 

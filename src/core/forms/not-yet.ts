@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { Press } from '../press.ts';
-import { type Button, type Reply, whisper } from '../reply.ts';
+import type { Button } from '../reply.ts';
 
 /** Asked too early: something else comes first, such as choosing a book or letting the bot into a channel. */
 export class NotYet extends UserError {
@@ -10,10 +10,6 @@ export class NotYet extends UserError {
   constructor(message: string, buttons: NotYet['buttons'] = tryAgain, option = '') {
     super(message, option);
     this.buttons = buttons;
-  }
-
-  reply(again: Press): Reply {
-    return whisper(this.message, ...this.buttons(again));
   }
 }
 

@@ -1,5 +1,6 @@
 import { UnclearError, UserError } from '../errors.ts';
 import type { Option, OptionSpecs, Raw, Raws, Values } from '../options.ts';
+import type { Resolve } from '../ports/bot.ts';
 
 /**
  * Checks the raw values of a command's options: unknown names, missing required ones, wrong types.
@@ -23,6 +24,21 @@ export function optionErrors(specs: OptionSpecs, raws: Raws, example: string): r
       throw error;
     }
   });
+}
+
+/** What was given, with names of members, channels and files turned into what they stand for. */
+export async function resolved(
+  options: OptionSpecs,
+  given: Raws,
+  resolve: Resolve | undefined,
+): Promise<Raws> {
+  const raws = { ...given };
+  for (const [name, option] of Object.entries(options)) {
+    const typed = raws[name];
+    if (typeof typed !== 'string' || option.type === 'text' || option.type === 'integer') continue;
+    raws[name] = (await resolve?.(option.type, typed)) ?? typed;
+  }
+  return raws;
 }
 
 /** Whether a raw value counts as left out. */

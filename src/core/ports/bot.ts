@@ -3,8 +3,7 @@
 import type { ClubId, Request, Spoken } from '../call.ts';
 import type { Choice } from '../choice.ts';
 import type { CommandSet } from '../command.ts';
-import type { Resolve } from '../forms/resolve.ts';
-import type { CompletionQuery, Raws } from '../options.ts';
+import type { CompletionQuery, Raw, Raws } from '../options.ts';
 import type { Press } from '../press.ts';
 import type { Audience, MessageRef, Reply } from '../reply.ts';
 
@@ -17,6 +16,16 @@ export type Deliver = (reply: Delivered) => Promise<void>;
 export interface CommandRequest extends Request {
   readonly command: string;
   readonly raws: Raws;
+}
+
+/** Turns what a platform writes for a member, channel or file into one; undefined where it isn't one. */
+export type Resolve = (
+  type: 'member' | 'channel' | 'file',
+  typed: string,
+) => Promise<Raw | undefined> | Raw | undefined;
+
+export interface LineRequest extends Spoken {
+  readonly resolve?: Resolve;
 }
 
 export interface PressRequest extends Request {
@@ -59,7 +68,7 @@ export interface Bot {
    * Answers a line: a command such as `lookup who is Miss Lucy`, or plain words. Nothing is delivered where the words
    * ask for nothing. Never rejects.
    */
-  line(request: Spoken & { readonly resolve?: Resolve }, deliver: Deliver): Promise<void>;
+  line(request: LineRequest, deliver: Deliver): Promise<void>;
   /** Runs what a button, menu or form means. Never rejects. */
   press(request: PressRequest, deliver: Deliver): Promise<void>;
   /** Completions while typing; empty where there are none or something went wrong. Never rejects. */

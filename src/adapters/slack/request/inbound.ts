@@ -8,9 +8,8 @@ import type {
 } from '@slack/bolt';
 import type { Request, Spoken } from '../../../core/call.ts';
 import type { FormErrors } from '../../../core/forms/form.ts';
-import type { Resolve } from '../../../core/forms/resolve.ts';
 import { commandIn } from '../../../core/grammar.ts';
-import type { Bot, Deliver, PressRequest, ResponseMode } from '../../../core/ports/bot.ts';
+import type { Bot, Deliver, PressRequest, Resolve, ResponseMode } from '../../../core/ports/bot.ts';
 import { decodePress } from '../../../core/press.ts';
 import { whisper } from '../../../core/reply.ts';
 import { withAttached } from '../../shared/attached.ts';

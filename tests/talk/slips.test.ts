@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
-import { commandSet } from '../../commands/index.ts';
-import { guessCommand } from '../../src/core/guess.ts';
+import { nearCommand } from '../../commands/talk/slips.ts';
 import { encodePress } from '../../src/core/press.ts';
-
-const guess = (line: string) => guessCommand(commandSet, line);
 
 /** What a line is asked back with: the words, and the first button's press. */
 function askedBack(line: string) {
-  const made = guess(line);
+  const made = nearCommand(line);
   if (!made || 'command' in made) throw new Error(`Expected ${line} to be asked back`);
   const [button] = made.reply.buttons ?? [];
   return {
@@ -19,13 +16,13 @@ function askedBack(line: string) {
 }
 
 test('words that name no command of their group go to the one that takes words', () => {
-  expect(guess('/progress 12')).toEqual({ command: 'progress set', raws: { section: '12' } });
-  expect(guess('quiz the gallery hard')).toEqual({
+  expect(nearCommand('/progress 12')).toEqual({ command: 'progress set', raws: { section: '12' } });
+  expect(nearCommand('quiz the gallery hard')).toEqual({
     command: 'quiz start',
     raws: { topic: 'the gallery', difficulty: 'hard' },
   });
-  expect(guess('/daily 9am')).toEqual({ command: 'daily set', raws: { time: '9am' } });
-  expect(guess('/progress')).toEqual({ command: 'progress show', raws: {} });
+  expect(nearCommand('/daily 9am')).toEqual({ command: 'daily set', raws: { time: '9am' } });
+  expect(nearCommand('/progress')).toEqual({ command: 'progress show', raws: {} });
 });
 
 test.each([
@@ -61,7 +58,7 @@ test('a group without such a command says what it has', () => {
 });
 
 test('what is near no command is none', () => {
-  for (const line of ['who is Ruth', '/search Ruth', 'a b', '']) expect(guess(line)).toBeUndefined();
+  for (const line of ['who is Ruth', '/search Ruth', 'a b', '']) expect(nearCommand(line)).toBeUndefined();
 });
 
 test('an unfinished name is meant for the command that begins so, before one that is a slip away', () => {

@@ -1,0 +1,90 @@
+/** Lines whose first word is nearly a command. */
+
+import type { CommandSet } from '../../src/core/command.ts';
+import { runButton } from '../../src/core/command-press.ts';
+import { parseLine, parseOptions, withoutSlash } from '../../src/core/grammar.ts';
+import { quoted } from '../../src/core/options.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
+import { type Reply, shortened, whisper } from '../../src/core/reply.ts';
+import { nearestWord } from '../../src/lib/nearest.ts';
+import { commandSet } from '../index.ts';
+import type { Context } from '../shared/context.ts';
+import { run } from './sayings.ts';
+
+const { commands, groups } = commandSet;
+
+/**
+ * Reads a line whose first word is nearly a command: `/progress 12` (its group has a command for bare words),
+ * `/quiz strat` and `/lokup who is Ruth` (asked back, the nearest as a button).
+ * @returns undefined where the first word isn't near any command
+ * @throws UserError where the command that is meant can't take the words
+ */
+export function nearCommand(line: string): Meaning {
+  const [first = '', ...rest] = withoutSlash(line).split(/\s+/);
+  const group = groups.find((one) => one.name === first.toLowerCase());
+  if (group) return inGroup(group, rest);
+  const names = [...new Set(commands.map((one) => one.name.split(' ')[0] ?? ''))];
+  const near = first.length < 3 ? undefined : nearestWord(first, names);
+  return near === undefined ? undefined : { reply: didYouMean(first, near, rest) };
+}
+
+/** What a line means that begins with a slash and no command: the nearest one; else its words can be looked up. */
+export function slashed(line: string): NonNullable<Meaning> {
+  const near = nearCommand(line);
+  if (near) return near;
+  const [first = '', ...rest] = withoutSlash(line).split(/\s+/);
+  const asked = [...rest.join(' ')];
+  const question = asked.slice(0, 70).join('');
+  const lookUp = runButton(`Look up ${asked.slice(0, 40).join('')}`, 'lookup', { question });
+  const words = `I don’t know ${quoted(`/${first.replace(/^[/!]+(?=[^/!])/, '')}`)}. Type /help for what I can do.`;
+  return { reply: whisper(words, ...(rest.length > 0 ? lookUp : [])) };
+}
+
+/** What people type for the second word of a command, with no words behind it, and what it may be called there. */
+const SAME = new Map<string, readonly string[]>([
+  ['stop', ['off']],
+  ['end', ['off', 'stop']],
+  ['cancel', ['off', 'stop']],
+  ['resume', ['pause']],
+  ['continue', ['pause']],
+]);
+
+function inGroup(
+  group: CommandSet<Context>['groups'][number],
+  [second = '', ...rest]: readonly string[],
+): NonNullable<Meaning> {
+  const inside = commands.filter((one) => one.name.startsWith(`${group.name} `));
+  const subs = inside.map((one) => one.name.slice(group.name.length + 1));
+  if (second === '')
+    return group.alone === undefined ? { reply: whichOf(group.name, '', subs) } : run(group.alone);
+  const other =
+    rest.length === 0 ? (SAME.get(second.toLowerCase()) ?? []).find((sub) => subs.includes(sub)) : undefined;
+  const near = other ?? (second.length < 3 ? undefined : nearestWord(second, subs));
+  if (near !== undefined)
+    return { reply: didYouMean(`${group.name} ${second}`, `${group.name} ${near}`, rest) };
+  const withWords = commands.find((one) => one.name === group.withWords);
+  if (!withWords) return { reply: whichOf(group.name, second, subs) };
+  return meaning(parseOptions(withWords, [second, ...rest].join(' ')));
+}
+
+/** The nearest command with the words that followed, as a button; only its name where they make no sense to it. */
+function didYouMean(typed: string, near: string, rest: readonly string[]): Reply {
+  const line = [near, ...rest].join(' ');
+  const parsed = parseLine(commandSet, line);
+  const meant = parsed ? meaning(parsed) : nearCommand(line);
+  const button =
+    meant && 'command' in meant ? runButton(shortened(`/${line}`, 40), meant.command, meant.raws) : [];
+  return whisper(`I don’t know ${quoted(`/${typed}`)}. Did you mean /${near}?`, ...button);
+}
+
+function meaning({ command, raws }: ReturnType<typeof parseOptions<Context>>) {
+  return run(command.name, raws);
+}
+
+function whichOf(group: string, second: string, subs: readonly string[]): Reply {
+  const said = second === '' ? `/${group} needs one more word` : `/${group} has no ${quoted(second)}`;
+  return whisper(
+    `${said}: ${subs.join(', ')}.`,
+    ...subs.slice(0, 5).flatMap((sub) => runButton(`/${group} ${sub}`, `${group} ${sub}`)),
+  );
+}

@@ -1,0 +1,95 @@
+/** Presses that every command has: to run it, to open its form, to send that. Each carries the command's options. */
+
+import type { Request } from './call.ts';
+import { UserError } from './errors.ts';
+import type { OptionSpecs, Raw, Raws } from './options.ts';
+import { fits, type Press } from './press.ts';
+import type { Button } from './reply.ts';
+
+/** Runs the command as if it had been typed with these options. */
+export const RUN = 'run';
+
+/** Opens its form with these options filled in. */
+export const OPEN = 'form';
+
+/** Sends that form; the options are those that it doesn't ask for. */
+export const SEND = 'send';
+
+/** Whether an action is one that every command has. */
+export function isOfEvery(action: string): boolean {
+  return action === RUN || action === OPEN || action === SEND;
+}
+
+/** A button that runs a command; none where its options don't fit into a press. */
+export function runButton(label: string, command: string, raws: Raws = {}): readonly Button[] {
+  const press = inArgs(command, RUN, raws);
+  return press ? [{ label, press }] : [];
+}
+
+/** A button that opens a command's form. @param raws few and short: they have to fit into a press */
+export function openButton(label: string, command: string, raws: Raws = {}): Button {
+  return { label, press: { command, action: OPEN, args: argsOf(raws) } };
+}
+
+/** A press with these options; undefined where it would be too long, or one of them is neither text nor a number. */
+function inArgs(command: string, action: string, raws: Raws): Press | undefined {
+  const press: Press = { command, action, args: argsOf(raws) };
+  return Object.values(raws).every((raw) => typeof raw !== 'object') && fits(press) ? press : undefined;
+}
+
+function argsOf(raws: Raws): readonly string[] {
+  return Object.entries(raws).flatMap(([name, raw]) => (raw === undefined ? [] : [`${name}=${raw}`]));
+}
+
+/** What `argsOf` wrote. A channel is read only where it has to be one that is set already. */
+function fromArgs({ args }: Press, options: OptionSpecs): Raws {
+  const raws: Record<string, Raw> = {};
+  for (const one of args) {
+    const [, name = '', value] = /^([a-z]+)=(.*)$/su.exec(one) ?? [];
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (option && value !== undefined) raws[name] = option.known ? { id: value } : value;
+  }
+  return raws;
+}
+
+export type Drafts = ReturnType<ReturnType<typeof createDrafts>>;
+
+/** How many are remembered, the oldest dropped first: a draft is for the next few minutes. */
+const DRAFTS_MAX = 500;
+
+/** The one argument of a press whose options are in a draft. */
+const DRAFT = /^draft=(\w{1,20})$/u;
+
+/**
+ * Remembers for a while the options that don't fit into a press, or can't be written into one, such as a file. Nobody
+ * has another's.
+ * @param name makes short names
+ */
+export function createDrafts(name: () => string) {
+  const all = new Map<string, { readonly owner: string; readonly raws: Raws }>();
+  return ({ where, asker }: Pick<Request, 'where' | 'asker'>) => {
+    const owner = `${where.club} ${asker.id}`;
+    return {
+      /** @param most characters of the options in the press itself, which outlasts this process; all that fit by default */
+      press(command: string, action: string, raws: Raws, most = Number.POSITIVE_INFINITY): Press {
+        const lasting = inArgs(command, action, raws);
+        if (lasting && lasting.args.join('|').length <= most) return lasting;
+        const draft = name();
+        all.set(draft, { owner, raws });
+        const [oldest] = all.keys();
+        if (all.size > DRAFTS_MAX && oldest !== undefined) all.delete(oldest);
+        return { command, action, args: [`draft=${draft}`] };
+      },
+      /** The options of a press. @throws UserError where they were dropped, or are somebody else's */
+      rawsOf(press: Press, options: OptionSpecs): Raws {
+        const [, draft] = DRAFT.exec(press.args[0] ?? '') ?? [];
+        if (draft === undefined) return fromArgs(press, options);
+        const found = all.get(draft);
+        if (found?.owner === owner) return found.raws;
+        throw new UserError(
+          `That button is too old: I no longer have what you filled in. Type /${press.command} again.`,
+        );
+      },
+    };
+  };
+}
