@@ -1,4 +1,4 @@
-import { NotYet } from '../../src/core/forms/not-yet.ts';
+import { NotYet } from '../../src/core/asked-back.ts';
 import type { Call } from './context.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { type Again, buttonsFor, sameBy } from './asked-back.ts';
 import type { Request, Spoken } from './call.ts';
 import {
   type Advance,
@@ -8,13 +9,11 @@ import {
   completions,
   OUTSIDE,
 } from './command.ts';
-import { createDrafts, type Drafts, isOfEvery, OPEN, RUN, SEND } from './command-press.ts';
-import { UnavailableError, UnclearError, UserError } from './errors.ts';
+import { createDrafts, isOfEvery, OPEN, RUN, SEND } from './command-press.ts';
+import { UnavailableError, UserError } from './errors.ts';
 import { asksByForm, formOf, formRefused, lacks } from './forms/command-form.ts';
-import { NotYet } from './forms/not-yet.ts';
 import { optionErrors, readOptions, resolved } from './forms/read-options.ts';
 import { parseLine } from './grammar.ts';
-import type { Raws } from './options.ts';
 import type {
   Arrival,
   Bot,
@@ -28,7 +27,7 @@ import type {
 } from './ports/bot.ts';
 import type { Log } from './ports/runtime.ts';
 import { decodePress, oldPress, type Press } from './press.ts';
-import { type Audience, type Button, incidentReply, type Reply, whisper } from './reply.ts';
+import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
 import { retryWhileSlow } from './retry.ts';
 
 /** For a press: its label may be another than its command's name. */
@@ -53,18 +52,6 @@ interface Attempt {
   /** What does the same again, for whoever has to mend something first; absent where nothing does. */
   again?: Again;
 }
-
-interface Again {
-  same(): Press;
-  /** With some of the command's options set otherwise; absent where a press has none. */
-  changed?(some: Raws): Press;
-}
-
-/** Candidates that are offered as buttons. */
-const CANDIDATES_MAX = 8;
-
-/** Characters of options with which a press still fits into another, after which it is pressed: see `thenPress`. */
-const WITHIN_ANOTHER = 40;
 
 const QUIET: ResponseMode = { audience: 'asker', slow: false };
 
@@ -155,7 +142,7 @@ export function createBot<Ctx>(parts: {
     const drafts = draftsOf(request);
     const mistakes = sent ? optionErrors(command.options, raws, command.example) : [];
     if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
-    attempt.again = againBy(drafts, command.name, RUN, raws);
+    attempt.again = sameBy(drafts, command.name, RUN, raws);
     try {
       const options = readOptions(command.options, raws, command.example);
       return await resultOf(command, () => command.run({ ...ctx, where, asker, at, options }));
@@ -168,7 +155,7 @@ export function createBot<Ctx>(parts: {
   async function openForm(request: CommandRequest, command: Command<Ctx>, attempt: Attempt): Promise<Result> {
     const { where, asker, at, raws } = request;
     const drafts = draftsOf(request);
-    attempt.again = againBy(drafts, command.name, OPEN, raws);
+    attempt.again = sameBy(drafts, command.name, OPEN, raws);
     const form = await formOf(command, raws, { where, asker, at }, { ctx, drafts });
     return privately({ parts: [], form });
   }
@@ -258,27 +245,11 @@ export function createBot<Ctx>(parts: {
   };
 }
 
-function againBy(drafts: Drafts, command: string, action: string, raws: Raws): Again {
-  return {
-    same: () => drafts.press(command, action, raws, WITHIN_ANOTHER),
-    changed: (some) => drafts.press(command, action, { ...raws, ...some }),
-  };
-}
-
 /** The answer to a mistake that one press mends, with what to press. @throws any other */
 function askedBack(error: unknown, { again }: Attempt): Result {
-  const buttons = again ? offered(error, again) : [];
+  const buttons = again ? buttonsFor(error, again) : [];
   if (!(error instanceof UserError) || buttons.length === 0) throw error;
   return refused(whisper(error.message, ...buttons));
-}
-
-function offered(error: unknown, { same, changed }: Again): readonly Button[] {
-  if (error instanceof NotYet) return error.buttons(same());
-  if (!(error instanceof UnclearError) || !changed) return [];
-  const { option, candidates } = error;
-  return candidates
-    .slice(0, CANDIDATES_MAX)
-    .map(({ label, value }) => ({ label, press: changed({ [option]: value }) }));
 }
 
 function outcomeOf(error: unknown): Handled['outcome'] {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
+import { NotYet } from '../../src/core/asked-back.ts';
 import { createBot } from '../../src/core/bot.ts';
 import { command } from '../../src/core/command.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
-import { NotYet } from '../../src/core/forms/not-yet.ts';
 import {
   type CompletionQuery,
   channel,

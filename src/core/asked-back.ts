@@ -1,0 +1,52 @@
+/** Mistakes that one press mends: what is pressed stands under the sentence that says what was wrong. */
+
+import type { Drafts } from './command-press.ts';
+import { UnclearError, UserError } from './errors.ts';
+import type { Raws } from './options.ts';
+import type { Press } from './press.ts';
+import type { Button } from './reply.ts';
+
+/** Asked too early: something else comes first, such as choosing a book or letting the bot into a channel. */
+export class NotYet extends UserError {
+  /** What to press now; `again` repeats what was asked for. */
+  readonly buttons: (again: Press) => readonly Button[];
+
+  constructor(message: string, buttons: NotYet['buttons'] = tryAgain, option = '') {
+    super(message, option);
+    this.buttons = buttons;
+  }
+}
+
+function tryAgain(again: Press): readonly Button[] {
+  return [{ label: 'Try again', press: again, tone: 'main' }];
+}
+
+/** Does what was asked for once more. */
+export interface Again {
+  same(): Press;
+  /** With some of the command's options set otherwise; absent where a press has none. */
+  changed?(some: Raws): Press;
+}
+
+/** Characters of options with which a press still fits into another, after which it is pressed: see `thenPress`. */
+const WITHIN_ANOTHER = 40;
+
+/** Does the same with a command as was done with these options: one of the actions that every command has. */
+export function sameBy(drafts: Drafts, command: string, action: string, raws: Raws): Again {
+  return {
+    same: () => drafts.press(command, action, raws, WITHIN_ANOTHER),
+    changed: (some) => drafts.press(command, action, { ...raws, ...some }),
+  };
+}
+
+const CANDIDATES_MAX = 8;
+
+/** What to press after a mistake; empty where nothing mends it. */
+export function buttonsFor(error: unknown, { same, changed }: Again): readonly Button[] {
+  if (error instanceof NotYet) return error.buttons(same());
+  if (!(error instanceof UnclearError) || !changed) return [];
+  const { option, candidates } = error;
+  return candidates
+    .slice(0, CANDIDATES_MAX)
+    .map(({ label, value }) => ({ label, press: changed({ [option]: value }) }));
+}
