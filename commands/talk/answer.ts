@@ -9,10 +9,13 @@ import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
 import { saidOf } from './likest.ts';
 import { OF_QUIZ } from './quiz.ts';
+import { say } from './sayings.ts';
 import { asksSomething, plainWords } from './words.ts';
 
 /** Longer lines are talk: the longest answers that are typed have five words. */
 const MOST_WORDS = 6;
+
+const NO_LETTERS = 'This question has no options to choose from. Answer it in words.';
 
 /** Around an answer: `i think it's …`, `is it …`, `maybe …`. */
 const HEDGE =
@@ -45,6 +48,10 @@ export async function answered(
   const option = isOption(round.options, line);
   const accepted = [round.answer, ...round.accept].some((one) => plainWords(one) === words);
   if (!option && !accepted && isChatter(words)) return { meaning: undefined };
+  if (!option && !accepted && /^[a-h]$/.test(words))
+    return {
+      meaning: say(round.options.length === 0 ? NO_LETTERS : 'That letter isn’t one of the options.'),
+    };
   if (!option && !accepted && saidOf(words, OF_QUIZ)) return 'aside';
   if (!option && !accepted && !looksLikeAnswer(line))
     return call.by === 'reply' ? { meaning: undefined } : 'aside';

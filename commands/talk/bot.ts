@@ -1,8 +1,9 @@
 import { runButton } from '../../src/core/command-press.ts';
 import type { Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { type Meanings, type Rule, run, say } from './sayings.ts';
+import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
 import type { Slots } from './slots.ts';
+import { asksSomething } from './words.ts';
 
 /** What the bot has, by the names that people call it. */
 const THINGS =
@@ -51,13 +52,11 @@ export const ASKED: readonly Rule[] = [
     ({ groups }, { words }) => (THINGS.test(words) ? run('help', { ...groups }) : undefined),
   ],
   [ASKED_HOW, (_, { words }) => findCommand(words)],
+  [/\b(?:save|keep|add|put|note|quote)\b/, (_, said) => quotation(said, (text) => run('save', { text }))],
   [
-    // The words to save are in quotation marks.
-    /\b(?:save|keep|add|put|note|quote)\b/,
-    (_, { line }) => {
-      const text = /["“„«](.{3,})["”“»]/su.exec(line)?.[1];
-      return text === undefined ? undefined : run('save', { text });
-    },
+    /\b(?:love|like|adore|favou?rite)\b.*\b(?:line|bit|quote|sentence|words|passage|phrase|part)\b/,
+    (_, said) =>
+      quotation(said, (text) => say('Shall I save it for the club?', runButton('Save it', 'save', { text }))),
   ],
 ];
 
@@ -66,6 +65,12 @@ export const ORDERS_OF: readonly Rule[] = [[ORDERED, (_, { words }) => findComma
 
 function findCommand(words: string): Meaning {
   return THINGS.test(words) ? run('help', { question: words.slice(0, 100) }) : undefined;
+}
+
+/** What is done with words in quotation marks; a question about them is none of it. */
+function quotation({ line, words }: Said, done: (text: string) => Meaning): Meaning {
+  const text = /["“„«](.{3,})["”“»]/su.exec(line)?.[1];
+  return text === undefined || asksSomething(words) ? undefined : done(text);
 }
 
 /** Days and time as a daily post reads them, in one; nothing where neither was said. */

@@ -34,6 +34,8 @@ export const CLUB: Meanings = {
     'I don’t write summaries. I can show you a passage, as with /passage chapter 3, or who somebody is, with /character.',
   recommend:
     'I only know the books of this club. /book list names them, and organisers add more with /book add.',
+  'a copy':
+    'I can’t lend or sell it, and don’t know who does. Any bookshop or library can tell you, for print, e-book and audio.',
   'off topic': 'I only know the book, so I can’t say. Ask me about that, any time.',
 };
 

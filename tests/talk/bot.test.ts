@@ -376,3 +376,25 @@ test('a right answer is taken for one, whatever else it sounds like', async () =
   const { text } = await answerTo('/progress set finished', start, 'The Remains of the Day');
   expect(text).toMatch(/^“The Remains of the Day” is right: \d+ points/);
 });
+
+test('words in quotation marks are saved when asked for, offered when loved, and looked up in a question', async () => {
+  const loved = await answerTo('i love this line: "never let me go"');
+  expect(loved).toMatchObject({ private: true, text: 'Shall I save it for the club?' });
+  expect((await answerTo('can you save "poor creatures"')).text).toContain('saved by');
+  const asked = await answerTo(
+    '/progress set finished',
+    'why does Madame keep "poor creatures" in her mouth?',
+  );
+  expect(asked.text).not.toContain('saved');
+});
+
+test('where to get the book is no question to the book', async () => {
+  const { private: alone, text } = await answerTo('where can i buy it');
+  expect(alone).toBe(true);
+  expect(text).toContain('bookshop or library');
+});
+
+test('a letter costs no try where a question has no options', async () => {
+  const { text } = await answerTo('/quiz start 1 typed seconds:600', 'b');
+  expect(text).toBe('This question has no options to choose from. Answer it in words.');
+});
