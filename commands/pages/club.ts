@@ -7,12 +7,12 @@ import type { FeedEntry, Page } from '../../src/core/ports/pages.ts';
 import { momentPart, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { together } from '../../src/corpus/highlights/together.ts';
 import { clubHorizon, planPlace } from '../../src/corpus/horizon.ts';
-import { isOpen } from '../../src/corpus/place.ts';
+import { isOpen, stretchInWords } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { tokenHash } from '../../src/lib/token.ts';
 import { marksFor, picked } from '../../src/schedule/content.ts';
 import { dailyPost } from '../../src/schedule/daily-post.ts';
-import { LEAST_READERS, sectionsOf } from '../../src/schedule/notices.ts';
+import { LEAST_READERS } from '../../src/schedule/notices.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { board } from '../boards/leaderboard.ts';
@@ -143,11 +143,12 @@ const AGAIN = 60 * 60;
 /**
  * The meetings of a club's plan as a calendar to subscribe to. An event keeps its id while the plan changes, its
  * sequence goes up with each change, and a meeting that was called off is said to be cancelled. It spoils nothing:
- * sections are numbers.
+ * chapters are numbers.
  */
 export async function calendarFeed({ store, where, library }: Call): Promise<string> {
   const plan = await store.plan(where.club);
-  const title = plan && ((await library.open(where.club, plan.book))?.book.title ?? plan.book);
+  const book = plan && (await library.open(where.club, plan.book))?.book;
+  const title = book?.title ?? plan?.book;
   const made = ical({
     name: title === undefined ? 'Reading plan' : `${title}: meetings`,
     prodId: { company: 'commonplace', product: 'plan' },
@@ -160,7 +161,7 @@ export async function calendarFeed({ store, where, library }: Call): Promise<str
   const common = { stamp: new Date(plan.changed ?? plan.parts[0]?.from ?? 0), sequence: plan.revision ?? 0 };
   const of = tokenHash(where.club).slice(0, 16);
   for (const part of meetingsOf(plan)) {
-    const { name, about, at, until } = meetingOf(plan, title ?? plan.book, part);
+    const { name, about, at, until } = meetingOf(plan, book, part);
     made.createEvent({
       ...common,
       id: `${of}-${plan.book}-${part.n}@commonplace`,
@@ -207,7 +208,7 @@ export async function clubNews(
       text: author ? `${text}\n— ${author.name}` : text,
       at,
     })),
-    ...(plan ? begun(plan, book.title, call.clock(), of) : []),
+    ...(plan ? begun(plan, book, call.clock(), of) : []),
     ...(await dailyPosts(call, found, finish)),
   ];
   return {
@@ -236,14 +237,14 @@ async function dailyPosts(
   return entries;
 }
 
-function begun(plan: Plan, title: string, now: number, of: string): FeedEntry[] {
+function begun(plan: Plan, book: Book, now: number, of: string): FeedEntry[] {
   const until = Math.min(now, plan.paused ?? now);
   return plan.parts
     .filter(({ from }) => from <= until)
     .map((part) => ({
       id: `urn:commonplace:${of}:part:${plan.book}:${part.n}`,
-      title: `${title}: part ${part.n} of ${plan.parts.length} begins`,
-      text: `We read ${sectionsOf(part)}.`,
+      title: `${book.title}: part ${part.n} of ${plan.parts.length} begins`,
+      text: `We read ${stretchInWords(book, part)}.`,
       at: part.from,
     }));
 }

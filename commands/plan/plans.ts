@@ -3,9 +3,9 @@ import type { Pace, Plan, PlanPart, Reader } from '../../src/core/domain/club.ts
 import { UserError } from '../../src/core/errors.ts';
 import type { Meeting } from '../../src/core/ports/messenger.ts';
 import { type Button, button, momentPart, type Part, textPart } from '../../src/core/reply.ts';
-import { isOpen } from '../../src/corpus/place.ts';
+import { isOpen, stretchInWords } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
-import { howMany, noticesOf, sectionsOf } from '../../src/schedule/notices.ts';
+import { howMany, noticesOf } from '../../src/schedule/notices.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
 import type { Call } from '../shared/context.ts';
 
@@ -37,11 +37,11 @@ export async function savePlan(call: Call, plan: Plan, setIn: string): Promise<v
   const now = call.clock();
   const kept = revised(await call.store.plan(call.where.club), plan, now);
   await call.store.setPlan(call.where.club, kept, silent ? undefined : noticesOf(plan, setIn, now));
-  const title = (await call.library.open(call.where.club, plan.book))?.book.title ?? plan.book;
+  const book = (await call.library.open(call.where.club, plan.book))?.book;
   const coming = silent ? [] : meetingsOf(plan).filter((part) => part.until > now);
   call.showMeetings?.(
     call.where.club,
-    coming.map((part) => meetingOf(plan, title, part)),
+    coming.map((part) => meetingOf(plan, book, part)),
   );
 }
 
@@ -85,13 +85,13 @@ export function planParts(
   const start = Math.max(0, Math.min((current?.n ?? 1) - 2, plan.parts.length - LISTED));
   const listed = plan.parts.slice(start, start + LISTED);
   const hidden = plan.parts.length - listed.length;
-  const far = howMany(plan.parts.findLast((part) => part.until <= now) ?? current, readers);
+  const far = howMany(book, plan.parts.findLast((part) => part.until <= now) ?? current, readers);
   const by = plan.meetings ? 'meeting ' : 'by ';
   return [
     ...listed.map(
       (part): Part =>
         momentPart(
-          `${part === current && part.from <= now ? 'Now: part' : 'Part'} ${part.n}, ${sectionsOf(part)}${titleOf(book, part, place)}: ${by}`,
+          `${part === current && part.from <= now ? 'Now: part' : 'Part'} ${part.n}, ${stretchInWords(book, part)}${titleOf(book, part, place)}: ${by}`,
           part.until,
           plan.meetings ? 'when' : 'date',
         ),
@@ -105,11 +105,11 @@ export function calendarButton({ meetings }: Plan): readonly Button[] {
   return meetings ? [button('Meetings for your calendar', 'plan show', 'calendar')] : [];
 }
 
-/** A meeting at the end of a part, as calendars have it. */
-export function meetingOf(plan: Plan, title: string, part: PlanPart): Meeting {
+/** A meeting at the end of a part, as calendars have it. @param book absent where it can't be opened */
+export function meetingOf(plan: Plan, book: Book | undefined, part: PlanPart): Meeting {
   return {
-    name: `${title}: part ${part.n} of ${plan.parts.length}`,
-    about: `To have read: ${sectionsOf(part)}.`,
+    name: `${book?.title ?? plan.book}: part ${part.n} of ${plan.parts.length}`,
+    about: book ? `To have read: ${stretchInWords(book, part)}.` : '',
     at: part.until,
     until: part.until + MEETING,
   };

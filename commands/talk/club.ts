@@ -2,8 +2,8 @@ import { runButton } from '../../src/core/command-press.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { momentPart, type Part, textPart } from '../../src/core/reply.ts';
+import { stretchInWords } from '../../src/corpus/place.ts';
 import { leaders } from '../../src/quiz/views/closed.ts';
-import { sectionsOf } from '../../src/schedule/notices.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
 import { planOn } from '../plan/plans.ts';
@@ -77,11 +77,11 @@ async function meeting(said: Said): Promise<Meaning> {
   const plan = await planOn(said);
   const next = plan && meetingsOf(plan).find((part) => part.until > said.at);
   if (plan?.paused !== undefined) return room(textPart('The reading plan is paused, so no meeting is set.'));
-  if (next)
-    return room(
-      momentPart('We meet next on ', next.until),
-      textPart(`To read by then: ${sectionsOf(next)}.`),
-    );
+  if (next) {
+    const book = (await said.library.open(said.where.club, plan.book))?.book;
+    const read = book ? [textPart(`To read by then: ${stretchInWords(book, next)}.`)] : [];
+    return room(momentPart('We meet next on ', next.until), ...read);
+  }
   const why = plan ? 'The reading plan has no meetings in it' : 'I don’t know of a meeting';
   return room(
     textPart(`${why}. An organiser can set them with /plan set, such as meetings:tuesdays at 7pm.`),
@@ -104,8 +104,11 @@ async function whichBook(said: Said): Promise<Meaning> {
   if (!card) return run('book list');
   const plan = await planOn(said);
   const part = plan?.book === id ? partAt(plan, said.at) : undefined;
+  const book = (await said.library.open(said.where.club, id))?.book;
   const far =
-    part && part.from <= said.at ? ` The club is in part ${part.n} of its plan, ${sectionsOf(part)}.` : '';
+    book && part && part.from <= said.at
+      ? ` The club is in part ${part.n} of its plan, ${stretchInWords(book, part)}.`
+      : '';
   const by = authored(card, ' by ');
   return room(
     textPart([{ text: 'We’re reading ' }, { text: card.title, style: 'italic' }, { text: `${by}.${far}` }]),

@@ -3,6 +3,7 @@ export {
   describePlace,
   fullTitle,
   isOpen,
+  isPlain,
   opensMuch,
   placeOfShare,
   readBefore,
@@ -18,5 +19,5 @@ export { isSigned } from './places/doubt.ts';
 export { type PlaceInEdition, readPlaceInEdition } from './places/edition.ts';
 export { canonical, storySections } from './places/names.ts';
 export { parsePlace, rangeNamed, readPlace } from './places/parse.ts';
-export { placeInWords, whereIs } from './places/say.ts';
+export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';
 export { saysPlace } from './places/words.ts';

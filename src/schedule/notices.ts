@@ -2,7 +2,7 @@ import type { Book } from '../core/domain/book.ts';
 import { type Daily, NOTICES, type Plan, type PlanPart, type Reader } from '../core/domain/club.ts';
 import { button, listPart, momentPart, type Part, type Reply, textPart } from '../core/reply.ts';
 import { planPlace } from '../corpus/horizon.ts';
-import { isOpen } from '../corpus/place.ts';
+import { endInWords, isOpen, isPlain, stretchInWords } from '../corpus/place.ts';
 import { localDay, NEVER } from './next.ts';
 import { type PlanStep, stepsOf } from './plan.ts';
 
@@ -40,10 +40,10 @@ export function notice(
   const step = stepsOf(plan).find((one) => dayOf(plan, one) === day);
   if (!step) return undefined;
   const { part } = step;
-  const name = `Part ${part.n} of ${plan.parts.length}: ${sectionsOf(part)}`;
+  const name = `Part ${part.n} of ${plan.parts.length}: ${stretchInWords(book, part)}`;
   if (step.kind === 'end') return ending(book, part, readers);
   const before = plan.parts.find(({ n }) => n === part.n - 1);
-  const far = howMany(step.kind === 'begin' ? before : part, readers);
+  const far = howMany(book, step.kind === 'begin' ? before : part, readers);
   const when = plan.meetings
     ? momentPart('We meet ', part.until)
     : momentPart('Read by ', part.until, 'date');
@@ -57,33 +57,29 @@ export function notice(
   };
 }
 
-/** A part's sections in words: `section 4`, `sections 4 to 6`. */
-export function sectionsOf({ first, last }: Pick<PlanPart, 'first' | 'last'>): string {
-  return first === last ? `section ${first}` : `sections ${first} to ${last}`;
-}
-
 /** Fewer readers than this can tell each other's places from how many are past a part. */
 export const LEAST_READERS = 3;
 
 /**
- * How many are past a part, such as `5 of 8 readers are past section 9`; names only of those who want it. Empty where so few
+ * How many are past a part, such as `5 of 8 readers are past chapter 9`; names only of those who want it. Empty where so few
  * read that it would say whose place is where.
  */
-export function howMany(part: PlanPart | undefined, readers: readonly Reader[]): string {
+export function howMany(book: Book, part: PlanPart | undefined, readers: readonly Reader[]): string {
   if (!part || readers.length < LEAST_READERS) return '';
+  const end = endInWords(book, part.last);
   const past = readers.filter(({ place }) => place >= part.last);
-  if (past.length === 0) return `None of ${readers.length} readers is past section ${part.last} yet.`;
+  if (past.length === 0) return `None of ${readers.length} readers is past ${end} yet.`;
   const names = past.flatMap(({ name }) => name ?? []).sort();
   const among =
     names.length > 0
       ? `: ${names.slice(0, 20).join(', ')}${names.length < past.length ? ' among them' : ''}`
       : '';
   const verb = past.length === 1 ? 'is' : 'are';
-  return `${past.length} of ${readers.length} readers ${verb} past section ${part.last}${among}.`;
+  return `${past.length} of ${readers.length} readers ${verb} past ${end}${among}.`;
 }
 
 function ending(book: Book, part: PlanPart, readers: readonly Reader[]): Reply {
-  const far = howMany(part, readers);
+  const far = howMany(book, part, readers);
   return {
     audience: 'room',
     title: `That’s the end of the plan for ${book.title}`,
@@ -91,12 +87,12 @@ function ending(book: Book, part: PlanPart, readers: readonly Reader[]): Reply {
   };
 }
 
-/** The titles of a part's sections that may be shown before it is read. */
+/** The titles of a part's sections that may be shown before it is read; “Chapter 4” alone says nothing new. */
 function titlesOf(book: Book, part: PlanPart, place: number): Part[] {
   const titles = book.sections
     .slice(part.first - 1, part.last)
-    .filter((section) => section.story && isOpen(section.titleFrom, place))
-    .map((section) => `${section.n}. ${section.title}`);
+    .filter(({ story, titleFrom, title, n }) => story && isOpen(titleFrom, place) && !isPlain(title, n))
+    .map(({ title }) => title);
   return titles.length === 0 ? [] : [listPart(titles)];
 }
 

@@ -26,7 +26,8 @@ export interface PlanStep {
 
 /**
  * Divides a book over the time from `start` to `finish` by how long its sections are: a part for each meeting, or
- * for each week where there are none. No section is cut in two, so parts come as near to equal as that allows.
+ * for each week where there are none, as long as the time that there is for it. No section is cut in two, so parts come
+ * as near to that as whole sections allow.
  * @throws UserError where the days make no plan
  */
 export function divide(
@@ -34,9 +35,11 @@ export function divide(
   dates: Pick<Plan, 'start' | 'finish' | 'zone' | 'meetings'>,
 ): readonly PlanPart[] {
   const ends = deadlines(dates);
+  const begun = momentOf(dates.zone, dates.start, MORNING);
+  const whole = (ends.at(-1) ?? begun) - begun;
   const lasts = boundaries(
     book.sections.filter((section) => section.story),
-    ends.length,
+    ends.map((end) => (end - begun) / whole),
   );
   return lasts.map(({ first, last, deadline }, i): PlanPart => {
     const before = ends[lasts[i - 1]?.deadline ?? -1];
@@ -139,10 +142,12 @@ function spread(days: readonly string[], count: number): readonly string[] {
   return Array.from({ length: count }, (_, i) => days[Math.round(((i + 1) * days.length) / count) - 1] ?? '');
 }
 
+/** @param shares of the time that are over at each deadline, the last one 1 */
 function boundaries(
   story: readonly Section[],
-  count: number,
+  shares: readonly number[],
 ): { readonly first: number; readonly last: number; readonly deadline: number }[] {
+  const count = shares.length;
   const parts = Math.min(count, story.length);
   const begun = story[0]?.n ?? 1;
   const found: { first: number; last: number; deadline: number }[] = [];
@@ -151,12 +156,13 @@ function boundaries(
     // At least one section for this part, and one left for each that follows.
     const latest = story.length - (parts - k) - 1;
     let end = k === parts ? latest : next;
-    const target = k / parts;
+    const deadline = Math.round((k * count) / parts) - 1;
+    const target = shares[deadline] ?? 1;
     while (end < latest && off(story[end + 1], target) <= off(story[end], target)) end++;
     found.push({
       first: story[next]?.n ?? begun,
       last: story[end]?.n ?? begun,
-      deadline: Math.round((k * count) / parts) - 1,
+      deadline,
     });
     next = end + 1;
   }

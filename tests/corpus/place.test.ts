@@ -4,6 +4,7 @@ import type { Book } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import {
   describePlace,
+  endInWords,
   isOpen,
   parsePlace,
   placeChoices,
@@ -12,6 +13,7 @@ import {
   saysPlace,
   sectionLabel,
   storyEnd,
+  stretchInWords,
   whereIs,
 } from '../../src/corpus/place.ts';
 import { bookOf, type Row } from './place.copy.ts';
@@ -517,5 +519,16 @@ describe('whatever the book', () => {
         for (const title of covered(book, at)) expect(message).not.toContain(title);
       }),
     );
+  });
+
+  test('what to read is said in chapters: a guide’s in those of the novel, a text’s where they are its sections', () => {
+    expect(stretchInWords(COMPANION, { first: 2, last: 3 })).toBe('chapters 1 to 4');
+    expect(stretchInWords(COMPANION, { first: 4, last: 4 })).toBe('chapters 5 to 7');
+    expect(endInWords(COMPANION, 4)).toBe('chapter 7');
+    expect(stretchInWords(GUIDE, { first: 2, last: 4 })).toBe('sections 2 to 4');
+    expect(endInWords(GUIDE, 4)).toBe('section 4');
+    expect(stretchInWords(NOVEL, { first: 4, last: 5 })).toBe('sections 4 to 5');
+    const plain = bookOf(['1', '2', '3'].map((n): Row => [`Chapter ${n}`, Number(n) / 3]));
+    expect(stretchInWords({ ...plain, kind: 'text' }, { first: 1, last: 3 })).toBe('chapters 1 to 3');
   });
 });

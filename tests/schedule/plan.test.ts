@@ -55,7 +55,16 @@ describe('dividing a book', () => {
     expect(iso(few.at(-1)?.until ?? 0)).toBe('2027-01-12T23:59');
   });
 
-  test('any book over any time: every section once, in order, parts as even as sections allow', () => {
+  test('three days before the first meeting are no week to read in', () => {
+    const { parts } = aPlan(22, { start: '2026-12-05', finish: '2026-12-22' });
+    expect(parts.map(({ first, last }) => [first, last])).toEqual([
+      [1, 4],
+      [5, 13],
+      [14, 22],
+    ]);
+  });
+
+  test('any book over any time: every section once, in order, parts as long as their time, as far as sections allow', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 9000 }), { minLength: 1, maxLength: 60 }),
@@ -73,9 +82,11 @@ describe('dividing a book', () => {
             parts.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)),
           ).toEqual(sections.map(({ n }) => n));
           const longest = Math.max(...words) / total;
+          const begun = Date.parse('2026-01-01T09:00Z');
+          const whole = (parts.at(-1)?.until ?? 0) - begun;
           for (const [i, part] of parts.entries()) {
             const share = (sections[part.last - 1]?.ends ?? 0) - (sections[part.first - 2]?.ends ?? 0);
-            const even = 1 / parts.length;
+            const even = (part.until - (parts[i - 1]?.until ?? begun)) / whole;
             const squeezed =
               part.last === part.first || parts.slice(i + 1).every((one) => one.first === one.last);
             if (!squeezed) expect(share).toBeLessThanOrEqual(even + longest + 1e-9);
@@ -126,6 +137,7 @@ test('a holiday moves what follows by whole weeks, at the same local time across
 });
 
 test('notices: each part begins, is reminded of, and the plan ends', () => {
+  const book = smallBook(4);
   const plan = aPlan(4, { finish: '2026-12-15' });
   expect(stepsOf(plan).map(({ id }) => id)).toEqual(['begin-1', 'remind-1', 'begin-2', 'remind-2', 'end']);
   expect(nextNotice(plan, Date.parse('2026-12-15T19:00Z'))).toMatchObject({ day: 'over' });
@@ -134,10 +146,10 @@ test('notices: each part begins, is reminded of, and the plan ends', () => {
     { member: 'b', place: 1, name: 'Bo' },
     { member: 'c', place: 3, name: 'Cy' },
   ];
-  expect(howMany(plan.parts[0], readers)).toBe('2 of 3 readers are past section 2: Cy among them.');
-  expect(howMany(plan.parts[1], readers)).toBe('None of 3 readers is past section 4 yet.');
-  expect(howMany(plan.parts[0], readers.slice(1))).toBe('');
-  const begin = notice(plan, smallBook(4), readers, '2026-12-09#begin-2', Date.parse('2026-12-09T09:00Z'));
+  expect(howMany(book, plan.parts[0], readers)).toBe('2 of 3 readers are past section 2: Cy among them.');
+  expect(howMany(book, plan.parts[1], readers)).toBe('None of 3 readers is past section 4 yet.');
+  expect(howMany(book, plan.parts[0], readers.slice(1))).toBe('');
+  const begin = notice(plan, book, readers, '2026-12-09#begin-2', Date.parse('2026-12-09T09:00Z'));
   const words = plainText(begin ?? { parts: [] });
   expect(begin?.thread?.title).toBe('Part 2 of 2: sections 3 to 4');
   expect(words).toContain('2 of 3 readers are past section 2');

@@ -79,9 +79,13 @@ export function partNumber(book: Book, part: number): string | undefined {
 export function sectionName(book: Book, section: Section, place: Place): string {
   if (!isOpen(section.titleFrom, place)) return `section ${section.n}`;
   const title = fullTitle(book, section, place);
+  return isPlain(title, section.n) ? `chapter ${section.n}` : `section ${section.n}, “${title}”`;
+}
+
+/** Whether a title says no more than which chapter of the whole book it is. */
+export function isPlain(title: string, n: number): boolean {
   const label = readLabel(title);
-  const isPlain = label?.kind === 'chapter' && label.title === '' && label.value === section.n;
-  return isPlain ? `chapter ${section.n}` : `section ${section.n}, “${title}”`;
+  return label?.kind === 'chapter' && label.title === '' && label.value === n;
 }
 
 /** "VOLUME I. NORA, BOOK FIRST—A JUST WOMAN" is VOLUME I and BOOK FIRST. */

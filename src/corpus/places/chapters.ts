@@ -30,13 +30,25 @@ export function placeOfChapter(book: Book, n: number): Place | undefined {
  * it twice. Undefined where the guide doesn't know the chapters, or none is read.
  */
 export function chaptersAt(book: Book, place: Place): readonly [number, number] | undefined {
-  const places = Array.from(
-    { length: book.chapters ?? 0 },
-    (_, i) => placeOfChapter(book, i + 1) ?? Infinity,
-  );
+  const places = placesOfChapters(book);
   const last = places.findLastIndex((one) => one <= place) + 1;
   const first = places.indexOf(place) + 1;
   return last === 0 ? undefined : [first || last, last];
+}
+
+/**
+ * The chapter of the novel with which sections of a guide up to a place are read; 0 for none of them. Undefined where the
+ * guide doesn't know the chapters.
+ */
+export function chapterThrough(book: Book, place: Place): number | undefined {
+  if (book.chapters === undefined || place <= 0) return book.chapters && 0;
+  const read = placesOfChapters(book).findIndex((one) => one >= place);
+  return read === -1 ? book.chapters : read + 1;
+}
+
+/** Where each chapter of the novel leads, from the first on; empty where the guide doesn't know them. */
+function placesOfChapters(book: Book): readonly Place[] {
+  return Array.from({ length: book.chapters ?? 0 }, (_, i) => placeOfChapter(book, i + 1) ?? Infinity);
 }
 
 /** A chapter's number in the whole novel, from its number in a part: also where the numbers run on through the parts. */

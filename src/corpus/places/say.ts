@@ -1,6 +1,6 @@
 import type { Book, Place } from '../../core/domain/book.ts';
-import { sectionName, shareRead } from './arithmetic.ts';
-import { chaptersAt, shareInWords, shareOfChapter } from './chapters.ts';
+import { isPlain, readBefore, sectionName, shareRead } from './arithmetic.ts';
+import { chaptersAt, chapterThrough, shareInWords, shareOfChapter } from './chapters.ts';
 
 /**
  * A reader's new place as a sentence or two: `You’re through chapter 5, about a fifth of the book.`, then which
@@ -33,6 +33,33 @@ export function whereIs(book: Book, place: Place): string {
   const [first, last] = chapters;
   const more = last === first ? '' : last === first + 1 ? ` or ${last}` : ` to ${last}`;
   return `That’s about chapter ${first}${more} of the novel.`;
+}
+
+/**
+ * What is read in some sections, as readers count it, such as `chapters 4 to 6`: of a guide, the chapters of the novel. By
+ * number alone, as titles may say too much.
+ */
+export function stretchInWords(
+  book: Book,
+  { first, last }: { readonly first: number; readonly last: number },
+): string {
+  const through = chapterThrough(book, last);
+  if (through !== undefined) {
+    const begun = (chapterThrough(book, readBefore(book, first)) ?? 0) + 1;
+    return numbered('chapter', Math.min(begun, through), through);
+  }
+  const plain = book.sections.slice(first - 1, last).every(({ title, n }) => isPlain(title, n));
+  return numbered(plain ? 'chapter' : 'section', first, last);
+}
+
+/** The last of what is read in some sections, as readers count it: `chapter 6`. */
+export function endInWords(book: Book, last: number): string {
+  const through = chapterThrough(book, last);
+  return through === undefined ? stretchInWords(book, { first: last, last }) : `chapter ${through}`;
+}
+
+function numbered(what: string, first: number, last: number): string {
+  return first === last ? `${what} ${first}` : `${what}s ${first} to ${last}`;
 }
 
 const COVERED = 'What comes later stays covered.';
