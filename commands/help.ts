@@ -7,6 +7,8 @@ import { nearestWord } from '../src/lib/nearest.ts';
 import { wordSet } from '../src/lib/text.ts';
 import { type Context, define } from './shared/context.ts';
 import { holding } from './shared/reading.ts';
+import { likest } from './talk/likest.ts';
+import { plainWords } from './talk/words.ts';
 
 type All = readonly Command<Context>[];
 
@@ -36,31 +38,28 @@ const RUN_IT = { goal: 'Run the club', first: ['setup', 'book use', 'plan set', 
 
 const LEAD = /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/i;
 
-/** What people say for something that commands call by another name, with what they want; the first that fits counts. */
-const SAID: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/\bspoil|\b(?:un)?cover/, ['progress set', 'plan follow']],
-  [/\b(?:kindle|kobo|koreader|e-?readers?)\b/, ['progress sync', 'save']],
-  [/\b(?:see|show|find|list|read|delete|remove|take back|export)\b.*\b(?:quotes?|highlights?)\b/, ['saved']],
-  [/\b(?:highlights?|quotes?)\b/, ['save']],
-  [/\bmore time\b|\b(?:too fast|slower)\b|\bhide\b|\bmy name\b|\banonymous/, ['quiz settings']],
-  [/\bpractise|\bpractice|\bmy mistakes\b|\bgot wrong\b/, ['quiz review']],
-  [/\bcalendar\b/, ['plan show']],
-  [
-    /\bnew (?:reading )?plan|\b(?:make|create|start|set(?: up)?|change)\b.*\b(?:plan|meetings?|schedule)\b/,
-    ['plan set'],
-  ],
-  [/\bskip\b.*\bpost/, ['daily skip']],
-  [/\bskip\b/, ['quiz skip']],
-  [/\b(?:set|change|move)\b.*\b(?:time|time ?zone|daily)\b|\btime ?zones?\b/, ['daily set', 'daily me']],
-  [/\bdiscuss/, ['discuss']],
-  [/\b(?:reset|zero|clear)\b.*\b(?:scores?|board|leaderboard)\b/, ['season start']],
-  [/\bjoin\b.*\bquiz/, ['quiz answer']],
-  [/\b(?:how far|where am i|my place|chapter|progress)\b/, ['progress set']],
-  [/\b(?:scores?|points|ranks?|winning|board)\b/, ['leaderboard']],
-  [/\b(?:delete|erase|forget|remove) (?:me|my)\b/, ['privacy forget']],
-  [/\b(?:export|download)\b|\bwhat.*\babout me\b/, ['privacy export']],
-  [/\b(?:upload|epub|own book|new book)\b/, ['book add']],
-];
+/** How a question begins that asks for a way to do something. */
+const HOW = /^(?:how|where) (?:do|can|could|would|should) (?:i|we) |^how to |^(?:can|could) (?:i|we) /;
+
+/** From here on a question asks for what the saying means; below, the commands' own words decide. */
+const ALIKE = 0.6;
+
+/** The commands for what people say (`talk/examples.txt`) that isn't the name of one. */
+const FOR: Readonly<Record<string, readonly string[]>> = {
+  spoilers: ['progress set', 'plan follow'],
+  'spoilers off': ['progress set', 'plan follow'],
+  'progress shared': ['progress set'],
+  'progress reset': ['progress set'],
+  'progress show': ['progress set', 'progress show'],
+  'progress sync': ['progress sync', 'save'],
+  'quiz rules': ['quiz answer', 'quiz start'],
+  'quiz too fast': ['quiz settings'],
+  data: ['privacy export', 'privacy forget'],
+  meeting: ['plan show'],
+  'no meeting': ['plan set'],
+  reminder: ['daily me'],
+  'daily set': ['daily set', 'daily me'],
+};
 
 const FOUND_MAX = 3;
 
@@ -140,8 +139,9 @@ function answer(all: All, mine: All, question: string): Reply {
   const exact = all.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
   if (exact.length > 1) return several(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);
-  const said = SAID.find(([when]) => when.test(wanted))?.[1];
-  const best = said === undefined ? fitting(all, wanted) : all.filter((one) => said.includes(one.name));
+  const said = askedFor(wanted);
+  const meant = all.filter((one) => said.includes(one.name));
+  const best = meant.length > 0 ? meant : fitting(all, wanted);
   const title = 'This may be what you want';
   if (best.length > 1) return several(title, best);
   if (best[0]) return { title, ...detail(best[0]) };
@@ -149,10 +149,19 @@ function answer(all: All, mine: All, question: string): Reply {
     wanted,
     mine.map((one) => one.name),
   );
-  const meant = mine.find((one) => one.name === near);
-  if (meant) return { title: 'Did you mean this?', ...detail(meant) };
+  const nearest = mine.find((one) => one.name === near);
+  if (nearest) return { title: 'Did you mean this?', ...detail(nearest) };
   const words = 'I found no command for that. If it’s about the book, ask it with ';
   return say([{ text: words }, ...named(mine, ['lookup']), { text: '. /help shows what else there is.' }]);
+}
+
+/** Names of the commands for what a question says as members say it; empty where it is like nothing that they say. */
+function askedFor(question: string): readonly string[] {
+  const words = plainWords(question);
+  const [best] = [words, words.replace(HOW, '')]
+    .flatMap((one) => likest(one) ?? [])
+    .toSorted((a, b) => b.alike - a.alike);
+  return best && best.alike >= ALIKE ? (FOR[best.name] ?? [best.name]) : [];
 }
 
 /** Commands with a line of each of the first; the others by name. */

@@ -13,6 +13,7 @@ import { pickInWords } from './show.ts';
 const FAILURES = {
   gone: 'That channel is gone. Choose another with /daily set.',
   forbidden: 'I’m not allowed to write in that channel. Let me see it and post in it, then try again.',
+  failed: 'The post may not have got through. If it isn’t in the channel in a minute, try again.',
 } as const;
 
 export const dailyNow = define({
@@ -26,7 +27,7 @@ export const dailyNow = define({
       await call.posts.postNow(call.where.club, daily.channel);
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
-      throw new UserError(error.failure === 'failed' ? error.message : FAILURES[error.failure]);
+      throw new UserError(FAILURES[error.failure]);
     }
     return say('Posted. The schedule stays as it is.');
   },
@@ -85,7 +86,7 @@ export const dailySwap = define({
     }
     await call.store.show(where.club, next.deck, next.item, next.restart);
     const [then] = await call.posts.ahead(where.club, daily, 1);
-    return say(`Swapped. The next one is ${then ? await pickInWords(call, then) : 'open'}.`);
+    return say(then ? `Swapped. The next one is ${await pickInWords(call, then)}.` : 'Swapped.');
   },
 });
 

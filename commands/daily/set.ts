@@ -49,11 +49,12 @@ export const dailySet = define({
     const now = call.clock();
     const soonest = nextDue(rule, now);
     // One post a day: who moves the time after it is out gets the next one tomorrow.
-    const done = before?.last === soonest.day && soonest.day === localDay(rule.zone, now);
+    const latest = before?.posts?.at(-1);
+    const day = before && latest && localDay(before.zone, latest.at);
+    const done = day === soonest.day && day === localDay(rule.zone, now);
     const daily: Daily = {
       ...dailyFrom({ channel: id, ...rule }, book, call, now),
       ...(done ? nextDue(rule, soonest.due) : soonest),
-      ...(before?.last !== undefined && { last: before.last }),
     };
     await call.store.setDaily(where.club, daily);
     const summer = summerNote(options.time.zoneTyped ?? '', rule.zone, now);

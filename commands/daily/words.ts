@@ -62,15 +62,16 @@ export async function ruleSaid(
 ) {
   const time = said.time.time ?? before?.time;
   if (time === undefined) throw new UserError(ask, 'time');
-  const named = said.timezone ?? said.time.zone;
+  // A form has the time zone filled in: what the time itself names was said on purpose.
+  const named = said.time.zone ?? said.timezone;
   const { zone, note } = named ? { zone: named } : await usualZone(call, before?.zone);
   const days = said.days ?? said.time.days ?? before?.days ?? WEEKDAYS;
   const what = said.what ?? before?.what ?? 'passage';
   const stays = said.what === undefined && what !== 'passage';
-  const kept = stays ? 'It’s what was set before; what:passage changes it.' : undefined;
+  const same = stays ? 'It’s what was set before; what:passage changes it.' : undefined;
   const book = said.book === undefined ? undefined : await bookNamed(call, said.book);
   const rule: Rule = { time, zone, what, days };
-  return { rule, book, notes: [kept, note, said.time.note].flatMap((one) => one ?? []) };
+  return { rule, book, notes: [same, note, said.time.note].flatMap((one) => one ?? []) };
 }
 
 /** What is posted, after `a`. */

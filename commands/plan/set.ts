@@ -74,7 +74,8 @@ export const planSet = define({
     const usual = await usualZone(call, running?.zone);
     const said = planWords(options.finish);
     const typed = said.zone;
-    const named = options.timezone ?? (typed && inOption('timezone', () => readZone(typed)));
+    // A form has the time zone filled in: what is named among the dates was said on purpose.
+    const named = typed ? inOption('timezone', () => readZone(typed)) : options.timezone;
     const zone = named ?? usual.zone;
     const { start, finish, meetings, note } = dated(options, said, running, { now: call.clock(), zone });
     const defaulted = named === undefined && meetings?.zone === undefined;

@@ -9,7 +9,6 @@ export const zoneOption = (whose: string): Option<string | undefined> =>
   parsed(`Time zone, such as London; ${whose} if you leave it out`, readZone, {
     max: 60,
     label: 'Time zone',
-    phrase: true,
     complete: async ({ typed }) => zonesLike(typed),
   });
 

@@ -178,7 +178,7 @@ function withPhrases(specs: OptionSpecs, all: readonly Token[]): readonly Token[
     if (!token) break;
     const name = token.name?.toLowerCase() ?? '';
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
-    if (!spec?.phrase || /["“”]$/.test(token.typed)) {
+    if (!spec?.exact || /["“”]$/.test(token.typed)) {
       found.push(token);
       continue;
     }

@@ -23,12 +23,13 @@ export interface Option<T> {
    * command is given too; a method, so that an option needn't say what that is.
    */
   complete?(query: CompletionQuery): Promise<readonly (Choice | string)[]>;
-  /** True where only certain words are a value, such as a time of day; false for text that may say anything. */
+  /**
+   * True where only certain words are a value, such as a time of day: in a text line it takes as many of the words after
+   * it as make one, as in `timezone:New York 9am`. False for text that may say anything.
+   */
   readonly exact?: boolean;
   /** In a text line it takes the words after it too, up to the next named option: `finish:in 6 weeks`. */
   readonly greedy?: boolean;
-  /** In a text line it takes as many of the words after it as make one value: `timezone:New York 9am`. */
-  readonly phrase?: boolean;
   /** With a channel: true where it is one of those in which something is set already. */
   readonly known?: boolean;
   /** With a whole number: words after it that mark it as this option's, such as `questions`. */
@@ -68,7 +69,7 @@ export interface CompletionQuery extends Request {
   readonly others: Raws;
 }
 
-type Common = Pick<Option<unknown>, 'greedy' | 'phrase' | 'rest' | 'label' | 'asks' | 'complete'>;
+type Common = Pick<Option<unknown>, 'greedy' | 'rest' | 'label' | 'asks' | 'complete'>;
 
 /** Text of at most `max` characters (300 by default), trimmed; empty counts as absent. */
 export function text<const R extends boolean = false>(

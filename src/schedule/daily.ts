@@ -1,6 +1,6 @@
 import type { ClubId } from '../core/call.ts';
 import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
-import { DeliveryError, UnavailableError } from '../core/errors.ts';
+import { DeliveryError, UnavailableError, UserError } from '../core/errors.ts';
 import type { Library } from '../core/ports/library.ts';
 import type { Messenger } from '../core/ports/messenger.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
@@ -243,14 +243,19 @@ export function createDailyPosts(parts: {
     noted?.(change.unsure ? 'unsure' : change.posted ? 'sent' : 'skipped', 1);
   }
 
-  /** Posts a channel's daily post now, whatever its schedule says. @throws DeliveryError */
+  /**
+   * Posts a channel's daily post now, whatever its schedule says.
+   * @throws UserError where there is nothing to post, DeliveryError where it doesn't get through
+   */
   async function postNow(club: ClubId, key: string): Promise<MessageRef> {
     const set = (await store.dailies(club)).find((one) => dailyKey(one) === key);
     // A day of its own: its question is another than that of the scheduled post of today.
     const daily = set && { ...set, day: `${localDay(set.zone, clock())}+${clock().toString(36)}` };
     const composed = daily && (await compose(club, daily));
-    if (!daily || composed === 'closed' || !composed?.pick)
-      throw new DeliveryError('failed', 'There’s nothing I could post yet without spoiling the book.');
+    if (composed === 'closed')
+      throw new UserError('Its book can’t be opened any more. Choose another with /daily set and book:….');
+    if (!daily || !composed?.pick)
+      throw new UserError('There’s nothing I could post yet without spoiling the book.');
     const last = await store.dailyQuestion(club, key);
     const ref = await messenger.post({ club, channel: daily.channel }, composed.message);
     await store.noteDaily(club, key, composed.pick, posted(composed, daily, ref, clock()).question);

@@ -59,6 +59,7 @@ describe('a typed line', () => {
       finish: 'in 5 weeks',
       timezone: 'Los Angeles',
     });
+    expect(read('/daily set days:mon wed fri 9am')).toMatchObject({ days: 'mon wed fri', time: '9am' });
     expect(read('/daily set 9am timezone:Old Sarum')).toMatchObject({ time: '9am', timezone: 'Old Sarum' });
     expect(read('/daily set timezone:"London" 9am')).toMatchObject({ time: '9am', timezone: 'London' });
   });

@@ -53,6 +53,10 @@ test('on Discord a daily post is set by form; a mistake brings the form back as 
   expect(await app.store.dailies(`discord:${guild.id}`)).toMatchObject([
     { channel: room.id, time: '07:30', zone: 'Europe/Lisbon', what: 'prompt', days: ['mon', 'fri'] },
   ]);
+  // The zone is filled in as it is set; the one beside the time was said on purpose.
+  const later = await server.slashForm(maya, 'daily set');
+  const moved = await server.submit(maya, later, { time: '9am London' });
+  expect(moved.text).toContain('at 09:00 (Europe/London)');
 });
 
 /** The product without a platform: forms are opened and sent as adapters do it. */

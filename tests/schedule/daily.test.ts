@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { dailyNow } from '../../commands/daily/change.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { DeliveryError, UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
@@ -304,6 +305,17 @@ test('one that is posted between times closes the question before, and is anothe
   expect(await host.store.answerDaily(CLUB, 'c1', TODAY, entry)).toBe('closed');
   host.post.posts.splice(0);
   await expect(host.daily.postNow(CLUB, 'c1')).resolves.toMatchObject({ channel: 'c1' });
+});
+
+test('of a post that didn’t get through a member reads our words and not the platform’s', async () => {
+  const host = await aHost();
+  await host.set({});
+  const call = { where: { club: CLUB, channel: 'c1' }, asker: OLU, at: 0, options: {}, store: host.store };
+  const now = (error: Error) =>
+    dailyNow.run({ ...call, posts: { postNow: () => Promise.reject(error) } } as never);
+  const failed = new DeliveryError('failed', 'Discord: 500 internal');
+  await expect(now(failed)).rejects.toThrow(/may not have got through.*try again/);
+  await expect(now(new UserError('Nothing yet.'))).rejects.toThrow('Nothing yet.');
 });
 
 describe('a channel that is closed to the bot', () => {

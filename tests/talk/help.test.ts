@@ -24,6 +24,9 @@ test.each([
   ['save a quote', '/save'],
   ['see the scores', '/leaderboard'],
   ['delete my data', '/privacy'],
+  ['stop the plan', '/plan off'],
+  ['where are the meeting dates', '/plan show'],
+  ['wipe the leaderboard', '/season start'],
 ])('help finds the command for: %s', async (question, command) => {
   const club = await openClub();
   expect(await club.told('maya', `/help ${question}`)).toContain(command);

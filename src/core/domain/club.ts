@@ -38,8 +38,6 @@ export interface Daily {
   readonly skipped: readonly string[];
   /** What it showed lately, latest last; at most 30. */
   readonly posts?: readonly DailyPosted[];
-  /** The last local day that got its post. */
-  readonly last?: string;
   /** Local days on which a try was cut off, so that nobody can tell whether the post went out; at most 30. */
   readonly unsure?: readonly string[];
   /** Nothing is posted until somebody goes on with it: `due` is then the end of time. */

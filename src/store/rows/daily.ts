@@ -117,7 +117,7 @@ function settleDaily(rows: Ledgered, key: string, day: string, next: DailyNext):
     due: next.due,
     day: next.day,
     skipped: next.skipped.slice(-REMEMBERED),
-    ...(next.posted && { last: day, posts: withPost(daily, next.posted) }),
+    ...(next.posted && { posts: withPost(daily, next.posted) }),
     ...(unsure.length > 0 && { unsure }),
     ...(next.trouble && { trouble: next.trouble }),
     ...(next.paused && { paused: next.paused }),
