@@ -25,7 +25,7 @@ test.each([
   ['see the scores', '/leaderboard'],
   ['delete my data', '/privacy'],
   ['stop the plan', '/plan off'],
-  ['where are the meeting dates', '/plan show'],
+  ['meeting dates', '/plan show'],
   ['wipe the leaderboard', '/season start'],
 ])('help finds the command for: %s', async (question, command) => {
   const club = await openClub();
