@@ -72,7 +72,6 @@ async function draw({ store, where, asker: { id, name } }: Call): Promise<Reply>
   const alt = `${name}: ${record.points} points, ${record.right} of ${record.answered} answers right`;
   const png = await drawRecord(name, record);
   return {
-    audience: 'asker',
     title: `Record of ${name}`,
     parts: [{ kind: 'picture', name: 'record.png', alt, png }],
   };
@@ -94,7 +93,6 @@ function show(name: string, record: MemberRecord, own: boolean): Reply {
   const levels = LEVELS.map((level) => ({ name: level, ...record.byLevel[level] }));
   const subjects = topics.map((one) => ({ name: one.topic, ...one }));
   return {
-    audience: 'asker',
     title: `Record of ${name}`,
     parts: [
       fieldsPart({

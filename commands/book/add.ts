@@ -118,7 +118,6 @@ function bookReport(added: AddedBook): Reply {
     next,
   );
   return {
-    audience: 'asker',
     title: `Added: ${title}`,
     parts: [found(added), ...words.map((one) => textPart(one))],
     buttons: pack

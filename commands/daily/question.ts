@@ -25,7 +25,6 @@ export async function writeAnswer(call: Pressed): Promise<Reply> {
   const { key, asked, question } = await openQuestion(call);
   const label = [...question.text].slice(0, 45).join('');
   return {
-    audience: 'asker',
     parts: [],
     form: {
       title: 'Your answer',

@@ -73,23 +73,23 @@ async function lookUp(call: Call, question: string, named?: string): Promise<Rep
   const finished = place >= book.sections.length;
   const whole = finished ? read : index.find(asked, { limit: CLOSE });
   const reply = answerOnce(book, place, question, whole, read, by, said);
-  const kept = await fromYourClub(call, book, place, question);
+  const saved = await fromYourClub(call, book, place, question);
   const beside = named === undefined ? await otherBookParts(call, index, question, whole) : [];
-  const more = [...beside, ...kept];
+  const more = [...beside, ...saved];
   return more.length === 0 ? reply : { ...reply, parts: [...reply.parts, ...more] };
 }
 
 type Asked = Parameters<typeof answer>;
 
-const told = new WeakMap<Found, { readonly asked: Asked; readonly reply: Reply }>();
+const answered = new WeakMap<Found, { readonly asked: Asked; readonly reply: Reply }>();
 
 /** The same reply to the same question for as long as the book's search remembers what it found. */
 function answerOnce(...asked: Asked): Reply {
   const [, , , , read] = asked;
-  const before = told.get(read);
+  const before = answered.get(read);
   if (before && asked.every((one, i) => one === before.asked[i])) return before.reply;
   const reply = answer(...asked);
-  told.set(read, { asked, reply });
+  answered.set(read, { asked, reply });
   return reply;
 }
 

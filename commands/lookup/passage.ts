@@ -140,7 +140,6 @@ export async function reveal(call: Call, args: readonly string[]): Promise<Reply
   const before = passage && revealed.get(passage);
   if (before?.range === range && before.point === point) return before.reply;
   const reply: Reply = {
-    audience: 'asker',
     parts: uncovered(book, shown),
     buttons: [shareButton(pressFor('share', book, shown))],
   };

@@ -28,7 +28,7 @@ const CHART_WEEKS = 12;
 const WEEK = 7 * 24 * 60 * 60_000;
 
 /** The book that a club reads, and as far as everybody in it may see: its plan, or its slowest reader. */
-export async function clubReading(
+async function clubReading(
   call: Call,
 ): Promise<{ readonly book: Book; readonly place: Place; readonly plan?: Plan } | undefined> {
   const book = (await call.library.open(call.where.club, await currentBook(call)))?.book;
@@ -112,7 +112,7 @@ async function pointsChart({ store, where }: Call, preferences: AllPreferences, 
 }
 
 /** What everybody in the club may see of its commonplace book by now, oldest first. */
-export async function quotesOf(
+async function quotesOf(
   call: Call,
   book: Book,
   place: Place,

@@ -31,12 +31,12 @@ export async function planOf(call: Call): Promise<Plan> {
   throw new UserError('There’s no reading plan. An organiser can set one with /plan set in 6 weeks.');
 }
 
-/** Keeps a plan, with the notices that follow from it: none while it rests or is off. */
+/** Saves a plan, with the notices that follow from it: none while it is paused or off. */
 export async function savePlan(call: Call, plan: Plan, setIn: string): Promise<void> {
   const silent = plan.off !== undefined || plan.paused !== undefined;
   const now = call.clock();
-  const kept = revised(await call.store.plan(call.where.club), plan, now);
-  await call.store.setPlan(call.where.club, kept, silent ? undefined : noticesOf(plan, setIn, now));
+  const saved = revised(await call.store.plan(call.where.club), plan, now);
+  await call.store.setPlan(call.where.club, saved, silent ? undefined : noticesOf(plan, setIn, now));
   const book = (await call.library.open(call.where.club, plan.book))?.book;
   const coming = silent ? [] : meetingsOf(plan).filter((part) => part.until > now);
   call.showMeetings?.(

@@ -57,13 +57,13 @@ export const progressSet = define({
   },
   async run({ options, ...call }) {
     const { book, place } = await reading(call, options.book, 'asker');
+    const { asker, store } = call;
     const { club } = call.where;
-    const { id, name } = call.asker;
-    const told = await placeSaid(call, { book, place, typed: options.section });
-    if (told.edition) await call.store.setEdition(club, { id, name }, book.id, told.edition);
-    if (options.name !== 'as it is') await call.store.setNamed(club, { id, name }, options.name === 'show');
-    const paged = told.edition && told.edition.length > 1 ? 'From now on a page alone is enough.' : '';
-    return moveTo(call, book, place, told, paged);
+    const to = await placeSaid(call, { book, place, typed: options.section });
+    if (to.edition) await store.setEdition(club, asker, book.id, to.edition);
+    if (options.name !== 'as it is') await store.setNamed(club, asker, options.name === 'show');
+    const paged = to.edition && to.edition.length > 1 ? 'From now on a page alone is enough.' : '';
+    return moveTo(call, book, place, to, paged);
   },
   actions: {
     /** 'I’ve read this far', under a post: only ever moves forward. */
@@ -82,22 +82,21 @@ export const progressSet = define({
 });
 
 /** Sets the place and says so in the reader's own terms, with a button that takes it back. */
-async function moveTo(call: Call, book: Book, from: Place, told: ParsedPlace, also = ''): Promise<Reply> {
+async function moveTo(call: Call, book: Book, from: Place, to: ParsedPlace, also = ''): Promise<Reply> {
   const { where, asker, store } = call;
-  const { id, name } = asker;
-  await store.setPlace(where.club, { id, name }, book.id, told.place);
-  if (told.place < from) {
-    await keepWithin(call, book.id, told.place);
+  await store.setPlace(where.club, asker, book.id, to.place);
+  if (to.place < from) {
+    await keepWithin(call, book.id, to.place);
     // An e-reader that is still where it was doesn't move them on again.
     await store.reviseSync(
       where.club,
-      id,
+      asker.id,
       (sync) => sync && { ...sync, undone: { ...sync.undone, [book.id]: from } },
     );
   }
-  const words = compact(placeInWords(book, told.place, told.said), told.note, also).join(' ');
-  const undo = from === told.place ? [] : [button('Undo', 'progress set', 'back', [book.id, String(from)])];
-  const cover = told.longAgo
+  const words = compact(placeInWords(book, to.place, to.said), to.note, also).join(' ');
+  const undo = from === to.place ? [] : [button('Undo', 'progress set', 'back', [book.id, String(from)])];
+  const cover = to.longAgo
     ? runButton('Cover it as for a first read', 'progress set', { section: 'start' })
     : [];
   return whisper(words, ...undo, ...cover);
@@ -129,7 +128,7 @@ export const progressShow = define({
 });
 
 /** How far a reader says they are, with what it tells besides. */
-export interface ParsedPlace extends PlaceInEdition {
+interface ParsedPlace extends PlaceInEdition {
   /** A sentence after it. */
   readonly note?: string;
 }
@@ -147,7 +146,7 @@ const SKIPPED =
  * everyone`, `up to where they go to the Cottages`.
  * @throws UserError where it isn't clear; an `UnclearError` where several places fit
  */
-export async function placeSaid(
+async function placeSaid(
   call: Call,
   from: { readonly book: Book; readonly place: Place; readonly typed: string },
 ): Promise<ParsedPlace> {
@@ -167,15 +166,15 @@ export async function placeSaid(
   if (event !== undefined) return { place: placeOfEvent(book, event, place) };
   const [, skipped, read] = SKIPPED.exec(typed) ?? [];
   if (skipped !== undefined && read !== undefined) {
-    const told = await placeSaid(call, { ...from, typed: read });
+    const said = await placeSaid(call, { ...from, typed: read });
     const note = `What’s in ${skipped} is open to you too; set your place further back to cover it.`;
-    return { ...told, note };
+    return { ...said, note };
   }
   const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
-  const told = readPlaceInEdition(book, typed, place, edition);
+  const said = readPlaceInEdition(book, typed, place, edition);
   return inOption('section', () => {
-    if (told instanceof UserError) throw told;
-    return told;
+    if (said instanceof UserError) throw said;
+    return said;
   });
 }
 

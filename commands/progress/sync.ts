@@ -48,7 +48,6 @@ async function login({ where, asker, eReaders, store }: Call): Promise<Reply> {
     key: hashOfKey(key),
   }));
   return {
-    audience: 'asker',
     title: 'Your e-reader can say how far you are',
     parts: [
       textPart(
@@ -98,7 +97,7 @@ async function undo(call: Pressed) {
     (now) =>
       now && { ...now, undone: { ...now.undone, [book.id]: Math.max(place, now.undone[book.id] ?? 0) } },
   );
-  await store.setPlace(where.club, { id: asker.id, name: asker.name }, book.id, from);
+  await store.setPlace(where.club, asker, book.id, from);
   await keepWithin(call, book.id, from);
   return replacement(
     `Undone. ${placeInWords(book, from)} Your e-reader moves you again once you’re further than that.`,

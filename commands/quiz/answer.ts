@@ -47,7 +47,6 @@ export const quizAnswer = define({
     async write(call) {
       const { quiz, round } = await pressedQuiz(call);
       return {
-        audience: 'asker',
         parts: [],
         form: {
           title: `Question ${round.n} of ${quiz.rounds.length}`,

@@ -172,7 +172,6 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const next = all.find((one) => one.due > now);
   if (!next) return whisper(`You haven’t missed anything in ${book.title} so far. Play with /quiz start.`);
   return {
-    audience: 'asker',
     parts: [
       textPart('There’s nothing to review today: what you missed comes back just before you’d forget it.'),
       momentPart('The next question is due ', next.due),

@@ -34,10 +34,7 @@ export const quizSkip = define({
 async function voteToSkip(call: Call): Promise<Reply> {
   const { asker, where } = call;
   const { channel, quiz, copy = '' } = await quizMeant(call);
-  const by = { id: asker.id, name: asker.name };
-  const outcome = await call.store.play(where.club, channel, (now, players) =>
-    skip(now, players, by, asker.organiser),
-  );
+  const outcome = await call.store.play(where.club, channel, (now, players) => skip(now, players, asker));
   if (outcome.kind === 'none')
     return whisper('No question is open right now. The next one comes in a moment.');
   if (outcome.kind === 'skipped')
@@ -51,8 +48,7 @@ export const quizStop = define({
   async run(call) {
     const { asker, where } = call;
     const { channel, quiz } = await runningQuiz(call);
-    const by = { id: asker.id, name: asker.name };
-    const done = await call.store.play(where.club, channel, (now) => stop(now, by, asker.organiser));
+    const done = await call.store.play(where.club, channel, (now) => stop(now, asker));
     if (done === 'refused') {
       throw new UserError(
         `Only ${quiz.startedBy.name}, who started it, or an organiser can stop this quiz. You can vote with /quiz skip.`,

@@ -115,7 +115,6 @@ function list({ presets }: ClubRecord): Reply {
     return whisper('There’s no saved quiz yet. An organiser can save one: /quiz start rounds:5 save:short.');
   }
   return {
-    audience: 'asker',
     title: 'Saved quizzes',
     parts: [
       listPart(

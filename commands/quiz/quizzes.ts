@@ -128,6 +128,11 @@ function roundsWithin({ rounds, n }: Quiz, place: Place): readonly RoundPlan[] {
   return rounds.filter((one) => one.n <= n || one.from <= place).map((one, i) => ({ ...one, n: i + 1 }));
 }
 
+/** The quiz of the asker's channel: the one that runs, else the one that ended last. */
+export async function latestQuiz({ store, where }: Pick<Call, 'store' | 'where'>): Promise<Quiz | undefined> {
+  return (await store.quiz(where.club, where.channel)) ?? store.lastQuiz(where.club, where.channel);
+}
+
 async function ownQuiz({ where, asker, store }: Call): Promise<Running | undefined> {
   const channel = soloChannel(asker.id);
   const quiz = await store.quiz(where.club, channel);

@@ -36,8 +36,7 @@ export const quizSettings = define({
       ...(board !== undefined && { hidden: board === 'hidden' }),
     };
     const asked = time ?? race ?? board;
-    if (asked !== undefined)
-      await store.setPreferences(where.club, { id: asker.id, name: asker.name }, after);
+    if (asked !== undefined) await store.setPreferences(where.club, asker, after);
     return show(after);
   },
 });
@@ -48,7 +47,6 @@ const HIDDEN = 'others don’t see you; /stats shows you your own record';
 function show({ time = 1, calm = false, hidden = false }: MemberPreferences): Reply {
   const longer = `${time} times as long: questions stay open longer for all while you play, and nobody sees why`;
   return {
-    audience: 'asker',
     title: 'Your quiz settings',
     parts: [
       fieldsPart({

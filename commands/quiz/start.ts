@@ -7,6 +7,7 @@ import { ledgerCsv } from '../../src/quiz/views/csv.ts';
 import { type Call, define } from '../shared/context.ts';
 import { begin, replay } from './begin.ts';
 import { DEFAULTS, savePreset, wishFrom, wishOptions } from './options.ts';
+import { latestQuiz } from './quizzes.ts';
 import { withWords } from './words.ts';
 
 export const quizStart = define({
@@ -53,9 +54,8 @@ export const quizStart = define({
     },
     async join({ args, where, asker, store }) {
       const [id = '', team = ''] = args;
-      const by = { id: asker.id, name: asker.name };
       const outcome = await store.play(where.club, where.channel, (quiz, players) =>
-        join(quiz, players, id, by, Number(team)),
+        join(quiz, players, id, asker, Number(team)),
       );
       if (outcome.kind === 'none') return whisper('That quiz is over, or it has no such team.');
       return outcome.kind === 'joined'
@@ -91,10 +91,6 @@ export const quizStart = define({
 /** True where somebody only says `/quiz start`: that means the quiz as it was last played here. */
 function isEmpty({ questions, ...given }: Values<typeof wishOptions>): boolean {
   return questions === 'new' && Object.values(given).every((value) => value === undefined);
-}
-
-async function latestQuiz({ store, where: { club, channel } }: Call): Promise<Quiz | undefined> {
-  return (await store.quiz(club, channel)) ?? store.lastQuiz(club, channel);
 }
 
 /** @param id what the pressed table was of; another quiz may have ended since */

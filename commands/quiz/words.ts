@@ -72,7 +72,7 @@ const MOST = 50;
 const LONGEST = 600;
 
 /** Words that mean options of a quiz: always `raws`, and what the named groups of the pattern hold. */
-type Reading = readonly [when: RegExp, raws?: Raws, named?: 'named'];
+type Wording = readonly [when: RegExp, raws?: Raws, named?: 'named'];
 
 const NUMBER =
   '\\d{1,4}|zero|(?:a )?couple(?: of)?|(?:a )?few|(?:a )?dozen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twenty|thirty|forty|fifty|sixty|ninety)(?:[ -]five)?|(?:a |one )?hundred';
@@ -80,7 +80,7 @@ const NUMBER =
 const EACH = '(?: (?:each|per question|a question|for each(?: question)?))?';
 
 /** In this order: each takes its words out of the text. Those that are `named` can only mean a quiz. */
-const READINGS: readonly Reading[] = [
+const WORDINGS: readonly Wording[] = [
   [
     /\bno (?:time ?limit|timer|clock|time|rush|hurry)\b|\bwithout (?:a |any )?(?:timer|clock|time limit)\b|\buntimed\b/,
     { seconds: String(LONGEST) },
@@ -138,7 +138,7 @@ export function quizWords(words: string): ParsedQuiz {
   let raws: Raws = {};
   let named = false;
   let said = false;
-  for (const [when, fixed, names] of READINGS) {
+  for (const [when, fixed, names] of WORDINGS) {
     const found = when.exec(left);
     if (!found) continue;
     left = left.replace(found[0], ' ').trim();

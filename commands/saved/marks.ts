@@ -115,7 +115,6 @@ function card(
   const share = (label: string, upTo: string, tone?: 'main' | 'danger') =>
     button(label, 'save', 'share', [book.id, at.toString(36), upTo], tone);
   return {
-    audience: 'asker',
     title: `${counted(marks.length, 'highlight')} found in ${book.title}`,
     parts: compact(
       listPart(counts(book, place, marks)),

@@ -69,7 +69,6 @@ export const saved = define({
       const found = (await openEntries(call, book, place)).find(({ id }) => id === args[1]);
       if (!found || !(asker.organiser || isOf(asker, found))) throw new UserError(NOT_YOURS);
       return {
-        audience: 'asker',
         parts: [
           savedPart(book, found, place, { own: isOf(asker, found) }),
           textPart('Remove this from the club’s commonplace book for good?'),

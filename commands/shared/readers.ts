@@ -19,8 +19,7 @@ export function createReaders(ctx: Context) {
   return async (what: string, request: Request): Promise<Reply | undefined> => {
     const { where, asker, at } = request;
     if (where.direct || !READING.has(what.split(' ')[0] ?? '')) return undefined;
-    const by = { id: asker.id, name: asker.name };
-    const isNew = await ctx.store.noteSeen(where.club, by, where.channel, dayOf(at));
+    const isNew = await ctx.store.noteSeen(where.club, asker, where.channel, dayOf(at));
     return isNew ? question({ ...ctx, ...request }) : undefined;
   };
 }
@@ -33,7 +32,7 @@ async function question(call: Call): Promise<Reply | undefined> {
   const [pace, plan, said] = await Promise.all([
     store.pace(where.club),
     planOn(call),
-    store.placeIfSet(where.club, asker.id, id),
+    store.place(where.club, asker.id, id),
   ]);
   const planned = pace === 'plan' && plan?.book === id;
   if (said !== undefined || planned || pace === 'own') return undefined;

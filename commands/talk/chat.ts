@@ -1,6 +1,7 @@
 import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { listPart, type Reply, textPart } from '../../src/core/reply.ts';
+import { latestQuiz } from '../quiz/quizzes.ts';
 import { saidOf } from './likest.ts';
 import { type Meanings, type Said, say } from './sayings.ts';
 
@@ -36,12 +37,11 @@ export const CHAT: Meanings = {
 const LATELY = 2 * 60 * 60_000;
 
 /** The word back for a complaint: appeals are named where a judged answer may be meant. */
-export async function comfort({ store, where, clock, words }: Said): Promise<Meaning> {
-  const { club, channel } = where;
-  const last = (await store.quiz(club, channel)) ?? (await store.lastQuiz(club, channel));
-  if (last !== undefined && clock() - last.startedAt < LATELY)
+export async function comfort(said: Said): Promise<Meaning> {
+  const last = await latestQuiz(said);
+  if (last !== undefined && said.clock() - last.startedAt < LATELY)
     return say('I’m sorry. If I judged an answer wrongly, /quiz appeal has it looked at again.');
-  if (!/\b(?:unfair|wrong|incorrect|nonsense|not|answers?|questions?|quiz)\b/.test(words))
+  if (!/\b(?:unfair|wrong|incorrect|nonsense|not|answers?|questions?|quiz)\b/.test(said.words))
     return say('I’m sorry to hear that.');
   return say(
     'I’m sorry. Try it in other words, or with a name. If it was an answer to a quiz, /quiz appeal has it looked at again.',
@@ -88,5 +88,5 @@ function help(): Reply {
     { text: typed, style: 'code' as const },
   ]);
   const parts = [listPart(items), textPart('Type /help for every command.')];
-  return { audience: 'asker', title: 'What I can do', parts };
+  return { title: 'What I can do', parts };
 }

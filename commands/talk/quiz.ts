@@ -23,13 +23,12 @@ export const OF_QUIZ: Meanings = {
   'quiz time left': async (said) => {
     const at = openRound(await runningQuiz(said))?.open.closesAt;
     if (at === undefined) return say(NONE);
-    return { reply: { audience: 'asker', parts: [momentPart('It closes ', at, 'countdown')] } };
+    return { reply: { parts: [momentPart('It closes ', at, 'countdown')] } };
   },
   'quiz question again': async (said) => {
     const quiz = await runningQuiz(said);
     const current = openRound(quiz);
-    if (quiz && current)
-      return { reply: { audience: 'asker', parts: openQuestion(quiz, current.round, current.open).parts } };
+    if (quiz && current) return { reply: { parts: openQuestion(quiz, current.round, current.open).parts } };
     return say(/\bquestion\b/.test(said.words) ? NONE : ABOVE);
   },
   enough: async (said) => ((await runningQuiz(said)) ? run('quiz stop') : say('All right.')),

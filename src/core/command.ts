@@ -73,7 +73,7 @@ interface CommandForm<Ctx> {
   alone?(call: Request & Ctx): Promise<boolean>;
 }
 
-export interface CommandCall<S extends OptionSpecs = OptionSpecs> extends Request {
+interface CommandCall<S extends OptionSpecs = OptionSpecs> extends Request {
   readonly options: Values<S>;
 }
 

@@ -28,7 +28,7 @@ export type Asked = Pick<Request, 'where' | 'asker' | 'at'> & { readonly audienc
  */
 export async function horizonOf(store: Store, book: Book, asked: Asked): Promise<Horizon> {
   const { where, asker, at, audience } = asked;
-  const own = await store.placeIfSet(where.club, asker.id, book.id);
+  const own = await store.place(where.club, asker.id, book.id);
   const said = own !== undefined;
   const reader: Horizon = { place: own ?? 0, by: 'reader', said };
   if (audience === 'asker' || where.direct) return reader;
@@ -48,7 +48,7 @@ export async function horizonOf(store: Store, book: Book, asked: Asked): Promise
 export async function playHorizon(store: Store, book: Book, asked: Asked): Promise<Horizon> {
   const { where, asker, at } = asked;
   const channel = where.direct ? undefined : await clubRule(store, where.club, book, at);
-  const own = await store.placeIfSet(where.club, asker.id, book.id);
+  const own = await store.place(where.club, asker.id, book.id);
   const reader: Horizon = { place: own ?? 0, by: 'reader', said: own !== undefined };
   return channel && channel.place <= (own ?? channel.place) ? { ...channel, said: reader.said } : reader;
 }

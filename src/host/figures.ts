@@ -6,7 +6,7 @@ import type { GaugeSource, Meters } from './meters.ts';
 export type Figures = ReturnType<typeof createFigures>;
 
 /** What happened before anybody asked is remembered up to this many events; later ones are left out. */
-const KEPT = 5000;
+const EARLY_MAX = 5000;
 
 /**
  * What the host watches: counts and times, and nothing of anybody. The library that counts is loaded when they are asked
@@ -20,7 +20,7 @@ export function createFigures(readings: readonly GaugeSource[]) {
 
   function note(one: (to: Meters) => void): void {
     if (meters) one(meters);
-    else if (before.length < KEPT) before.push(one);
+    else if (before.length < EARLY_MAX) before.push(one);
   }
 
   async function load(): Promise<Meters> {

@@ -4,8 +4,6 @@ import { UnavailableError } from '../core/errors.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import type { SetTimer } from '../lib/timer.ts';
 
-export type Alarm = ReturnType<typeof createAlarm>;
-
 /** Longer waits are cut and looked at again: timers drift, clocks are set, laptops sleep. */
 const LONGEST = 60_000;
 

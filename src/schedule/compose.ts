@@ -28,10 +28,10 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
   }
 
   /** A member's own post goes as far as they have read, a channel's as far as the club has. */
-  function placeOf(club: ClubId, daily: Daily, book: Book): Promise<Place> {
+  async function placeOf(club: ClubId, daily: Daily, book: Book): Promise<Place> {
     return daily.member === undefined
       ? clubHorizon(store, club, book, clock())
-      : store.place(club, daily.member, book.id);
+      : ((await store.place(club, daily.member, book.id)) ?? 0);
   }
 
   async function readersOf(club: ClubId, { member, what }: Daily, book: Book): Promise<Readers> {

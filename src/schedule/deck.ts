@@ -5,10 +5,10 @@
  * @param shown what was shown since the deck last began, oldest first; items that are gone don't matter
  * @returns undefined for an empty deck
  */
-export function nextOfDeck<T>(
-  items: readonly T[],
-  shown: readonly T[],
-): { readonly item: T; readonly restart: boolean } | undefined {
+export function nextOfDeck(
+  items: readonly string[],
+  shown: readonly string[],
+): { readonly item: string; readonly restart: boolean } | undefined {
   const seen = new Set(shown);
   const fresh = items.find((item) => !seen.has(item));
   if (fresh !== undefined) return { item: fresh, restart: false };

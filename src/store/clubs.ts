@@ -4,14 +4,17 @@ import type { BoardSpan } from '../core/ports/store.ts';
 import type { StepFunction } from './steps.ts';
 import type { Ledgered, Rows } from './tables.ts';
 
+/** Which judged answers are meant: those of a quiz, or of a member; all where neither is given. */
+export type LedgerPart = Partial<Pick<LedgerEntry, 'quiz' | 'member'>>;
+
 /** A club as every method of the store needs it, in whatever way it is stored. */
 export interface OpenClub {
   readonly rows: Rows;
   /** Runs a step in its turn and resolves once it is on disk; a step that throws changes nothing. */
   step<T>(run: StepFunction<T>): Promise<T>;
   board(span: BoardSpan): readonly BoardRow[] | Promise<readonly BoardRow[]>;
-  /** Judged answers, oldest first; of one quiz or member where given. */
-  ledger(of?: 'quiz' | 'member', id?: string): Promise<readonly LedgerEntry[]>;
+  /** Oldest first. */
+  ledger(of?: LedgerPart): Promise<readonly LedgerEntry[]>;
   /** `Store.importClub` */
   fill(data: unknown): Promise<void>;
   /** `Store.forgetMember` */

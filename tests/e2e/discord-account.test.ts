@@ -56,7 +56,7 @@ describe('the bot on a member’s own account', () => {
       expect(server.messages(there.in)).toEqual([]);
       expect(server.messages(room)).toEqual([]);
       expect(await app.store.running()).toEqual([]);
-      expect(await app.store.placeIfSet(`discord:dm-${ines.id}`, ines.id, 'never-let-me-go')).toBe(12);
+      expect(await app.store.place(`discord:dm-${ines.id}`, ines.id, 'never-let-me-go')).toBe(12);
       expect((await show('privacy forget')).private).toBe(true);
       expect(guild.id).not.toBe(there.in.guild);
       expect(troubles).toEqual([]);

@@ -263,7 +263,7 @@ export const SURFACES: readonly Surface[] = [
   {
     name: 'note that an e-reader moved somebody',
     show: async ({ ctx, book, request: { where, asker } }) => [
-      seen(movedNote(book, 0, await ctx.store.place(where.club, asker.id, book.id))),
+      seen(movedNote(book, 0, (await ctx.store.place(where.club, asker.id, book.id)) ?? 0)),
     ],
   },
   { name: 'a daily mix, with what several marked', show: (at) => dailyPost(at, 'mix', 8) },

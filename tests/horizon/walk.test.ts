@@ -140,7 +140,6 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
 function unguarded(book: Book, end = book.sections.length - 1): Store {
   const lies: Partial<Store> = {
     place: async () => end,
-    placeIfSet: async () => end,
     readers: async () => [{ member: MAYA.id, place: end }],
     pace: async () => 'plan',
     plan: async () => planTo(book, end),

@@ -2,7 +2,7 @@ import type { ClubId } from '../../src/core/call.ts';
 import type { Daily } from '../../src/core/domain/club.ts';
 import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import type { Clubs, OpenClub } from '../../src/store/clubs.ts';
+import type { Clubs, LedgerPart, OpenClub } from '../../src/store/clubs.ts';
 import { MemoryRows } from '../../src/store/file/load.ts';
 import { Draft } from '../../src/store/steps.ts';
 import { storeOver } from '../../src/store/store.ts';
@@ -57,8 +57,10 @@ class MemoryClub implements OpenClub {
     return [];
   }
 
-  async ledger(of?: 'quiz' | 'member', id?: string) {
-    return of ? this.#entries.filter((one) => one[of] === id) : this.#entries;
+  async ledger({ quiz, member }: LedgerPart = {}) {
+    return this.#entries.filter(
+      (one) => [one.quiz, undefined].includes(quiz) && [one.member, undefined].includes(member),
+    );
   }
 
   async fill() {}

@@ -131,7 +131,7 @@ function reading(look: Look, now: Now): void {
     expect(await now().moveOn(CLUB, RUTH, 'lantern', 1)).toBe(0);
     const store = await look();
     expect(await store.place(CLUB, MAYA.id, 'lantern')).toBe(5);
-    expect(await store.placeIfSet(CLUB, RUTH.id, 'lantern')).toBe(1);
+    expect(await store.place(CLUB, RUTH.id, 'lantern')).toBe(1);
   });
 
   test('a member’s e-reader is found by what it logs in as, is theirs to take away, and goes when they are forgotten', async () => {

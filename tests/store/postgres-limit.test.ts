@@ -65,7 +65,7 @@ test('steps behind one that was given up are given up with it, and none is done 
   // One transaction was waited for, and not a second one for those behind.
   expect(changes).toHaveLength(1);
   await letGo();
-  expect(await store.placeIfSet(CLUB, MAYA.id, 'lantern')).toBeUndefined();
+  expect(await store.place(CLUB, MAYA.id, 'lantern')).toBeUndefined();
   await store.setPlace(CLUB, MAYA, 'lantern', 5);
   expect(await store.place(CLUB, MAYA.id, 'lantern')).toBe(5);
 });

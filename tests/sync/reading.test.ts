@@ -116,7 +116,7 @@ async function club({ second = false } = {}) {
     path,
     file: contentDigest(file),
     quay: contentDigest(quay.file),
-    place: (member: string, book = id) => app.store.place(CLUB, member, book),
+    place: async (member: string, book = id) => (await app.store.place(CLUB, member, book)) ?? 0,
     pass: (ms: number) => {
       now += ms;
     },

@@ -58,7 +58,7 @@ test.each([
   const { app, address } = await browserRoom();
   const body = new URLSearchParams({ line: '/progress set finished' });
   expect(await status(`${address}Maya/say`, { method: 'POST', body, headers })).toBe(403);
-  expect(await app.store.placeIfSet('web:local', 'maya', 'never-let-me-go')).toBeUndefined();
+  expect(await app.store.place('web:local', 'maya', 'never-let-me-go')).toBeUndefined();
 });
 
 test('pages may run our own script alone, be framed by nobody, and be kept nowhere', async () => {

@@ -57,10 +57,8 @@ export interface Books {
 
 /** How far members are, and in which edition. */
 export interface Places {
-  /** 0 where the member never said. */
-  place(club: ClubId, member: string, book: string): Promise<Place>;
-  /** The same, undefined where they never said. */
-  placeIfSet(club: ClubId, member: string, book: string): Promise<Place | undefined>;
+  /** Undefined where the member never said, which counts as not begun. */
+  place(club: ClubId, member: string, book: string): Promise<Place | undefined>;
   setPlace(club: ClubId, member: Member, book: string, place: Place): Promise<void>;
   /** Moves a member on, never back. @returns where they were; undefined where they are there already, or further */
   moveOn(club: ClubId, member: Member, book: string, place: Place): Promise<Place | undefined>;

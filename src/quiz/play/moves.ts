@@ -3,7 +3,7 @@
  * says what the quiz becomes, and what came of it for whoever moved.
  */
 
-import type { Member } from '../../core/call.ts';
+import type { Asker } from '../../core/call.ts';
 import type { Players, Quiz } from '../../core/domain/quiz.ts';
 import type { Move } from '../../core/ports/store.ts';
 import { hintsFor } from './hint.ts';
@@ -28,31 +28,22 @@ type SkipOutcome =
  * Moves on from the open question: at once for the starter or an organiser, else as one vote. More than half of
  * those who have played, and at least two, carry it.
  */
-export function skip(
-  quiz: Quiz | undefined,
-  players: Players,
-  by: Member,
-  organiser: boolean,
-): Move<SkipOutcome> {
+export function skip(quiz: Quiz | undefined, players: Players, by: Asker): Move<SkipOutcome> {
   const current = openRound(quiz);
   if (!quiz || !current || current.open.decided) return { result: { kind: 'none' } };
   const skips = [...new Set([...current.open.skips, by.id])];
   const present = new Set([...players.keys(), ...skips]);
   const needed = Math.max(2, Math.floor(present.size / 2) + 1);
-  if (organiser || by.id === quiz.startedBy.id || skips.length >= needed) {
+  if (by.organiser || by.id === quiz.startedBy.id || skips.length >= needed) {
     return { quiz: withOpen(quiz, { skips, decided: 'skipped' }), result: { kind: 'skipped' } };
   }
   return { quiz: withOpen(quiz, { skips }), result: { kind: 'vote', votes: skips.length, needed } };
 }
 
 /** Ends the quiz after the open question. */
-export function stop(
-  quiz: Quiz | undefined,
-  by: Member,
-  organiser: boolean,
-): Move<'stopped' | 'none' | 'refused'> {
+export function stop(quiz: Quiz | undefined, by: Asker): Move<'stopped' | 'none' | 'refused'> {
   if (!quiz) return { result: 'none' };
-  if (!organiser && by.id !== quiz.startedBy.id) return { result: 'refused' };
+  if (!by.organiser && by.id !== quiz.startedBy.id) return { result: 'refused' };
   const decided = openRound(quiz)?.open.decided ?? 'stopped';
   return { quiz: { ...withOpen(quiz, { decided }), stopped: true }, result: 'stopped' };
 }

@@ -3,7 +3,7 @@ import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
 import { codeOf } from '../../lib/error-code.ts';
-import type { OpenClub } from '../clubs.ts';
+import type { LedgerPart, OpenClub } from '../clubs.ts';
 import { forgetMember } from '../rows/privacy.ts';
 import { importClub } from '../rows/whole.ts';
 import { type Draft, Queue, type StepFunction } from '../steps.ts';
@@ -71,8 +71,8 @@ export class Club implements OpenClub {
     return this.#queue.step(run);
   }
 
-  async ledger(of?: 'quiz' | 'member', id?: string): Promise<readonly LedgerEntry[]> {
-    return this.#contents.ledger.entries(of, id);
+  async ledger(part?: LedgerPart): Promise<readonly LedgerEntry[]> {
+    return this.#contents.ledger.entries(part);
   }
 
   board(span: BoardSpan) {

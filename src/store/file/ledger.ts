@@ -1,6 +1,7 @@
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
+import type { LedgerPart } from '../clubs.ts';
 
 /**
  * A club's judged answers in memory, oldest first. An answer takes about 160 bytes: what many have in common (ids,
@@ -32,10 +33,10 @@ export class Ledger {
     else this.#byMember.set(entry.member, [entry]);
   }
 
-  /** Oldest first; of one quiz or member where given. */
-  entries(of?: 'quiz' | 'member', id = ''): readonly LedgerEntry[] {
-    if (of === 'quiz') return this.#entries.filter(({ quiz }) => quiz === id);
-    return [...(of === 'member' ? (this.#byMember.get(id) ?? []) : this.#entries)];
+  /** Oldest first. */
+  entries({ quiz, member }: LedgerPart = {}): readonly LedgerEntry[] {
+    if (quiz !== undefined) return this.#entries.filter((one) => one.quiz === quiz);
+    return [...(member === undefined ? this.#entries : (this.#byMember.get(member) ?? []))];
   }
 
   /** @param nameOf a member's name as last seen */

@@ -2,7 +2,7 @@ import type { ClubId } from '../../core/call.ts';
 import { HostError, UnavailableError } from '../../core/errors.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
 import { ClubCache } from '../club-cache.ts';
-import type { OpenClub } from '../clubs.ts';
+import type { LedgerPart, OpenClub } from '../clubs.ts';
 import { forgetMember } from '../rows/privacy.ts';
 import { clearRows, importClub } from '../rows/whole.ts';
 import { type Draft, drafted, Queue, type StepFunction } from '../steps.ts';
@@ -76,8 +76,8 @@ class Look implements OpenClub {
   }
 
   /** Of the same moment as the rows, where several were read before it. */
-  ledger(of?: 'quiz' | 'member', id?: string) {
-    return entries(this.#snapshot?.sql ?? this.#database.look, this.#club, of, id);
+  ledger(part?: LedgerPart) {
+    return entries(this.#snapshot?.sql ?? this.#database.look, this.#club, part);
   }
 
   fill(data: unknown) {

@@ -2,6 +2,7 @@ import type { ReaderState } from '../../core/domain/club.ts';
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
+import type { LedgerPart } from '../clubs.ts';
 import { inPages, PAGE, type Sql, type Statement } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 
@@ -147,22 +148,18 @@ function cut({ since, until }: BoardSpan): {
   return { days: [first, last], ends };
 }
 
-/** A club's judged answers, oldest first; of one quiz or member where given. */
+/** A club's judged answers, oldest first. */
 export async function entries(
   sql: Sql,
   club: string,
-  of?: 'quiz' | 'member',
-  which = '',
+  { quiz, member }: LedgerPart = {},
 ): Promise<readonly LedgerEntry[]> {
   const all: LedgerEntry[] = [];
+  const column = quiz !== undefined ? 'quiz' : member !== undefined ? 'member' : "''";
   const text = `select id, entry from club_ledger
-    where club = $1 and ${of ?? "''"} = $2 and id > coalesce($3::bigint, 0) order by id`;
-  const pages = inPages<{ id: string; entry: LedgerEntry }>(
-    sql,
-    text,
-    [toKey(club), toKey(of ? which : '')],
-    ({ id }) => id,
-  );
+    where club = $1 and ${column} = $2 and id > coalesce($3::bigint, 0) order by id`;
+  const values = [toKey(club), toKey(quiz ?? member ?? '')];
+  const pages = inPages<{ id: string; entry: LedgerEntry }>(sql, text, values, ({ id }) => id);
   for await (const page of pages) for (const { entry } of page) all.push(entry);
   return all;
 }

@@ -50,7 +50,7 @@ async function exportMember(club: OpenClub, member: string) {
     links: valuesOf('links', ({ by }) => by.id === member).map(({ hash: _, ...link }) => link),
   };
   // After the rows: in a database a look begins anew for those that it misses.
-  const found = { answers: await club.ledger('member', member), ...inRows };
+  const found = { answers: await club.ledger({ member }), ...inRows };
   if (!known && Object.values(found).every((one) => Object.keys(one ?? {}).length === 0)) return undefined;
   return {
     member: { id: member, name: known?.name },

@@ -30,10 +30,8 @@ export function quizzes({ look, step }: Methods): Omit<Quizzes, 'running' | 'due
 export function boards(clubs: Clubs): Boards {
   return {
     board: (club, span) => clubs.use(club, (one) => one.board(span)),
-    record: (club, member) =>
-      clubs.use(club, async (one) => memberRecord(await one.ledger('member', member))),
-    ledger: (club, quiz) =>
-      clubs.use(club, (one) => one.ledger(quiz === undefined ? undefined : 'quiz', quiz)),
+    record: (club, member) => clubs.use(club, async (one) => memberRecord(await one.ledger({ member }))),
+    ledger: (club, quiz) => clubs.use(club, (one) => one.ledger(quiz === undefined ? {} : { quiz })),
   };
 }
 
