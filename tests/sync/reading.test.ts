@@ -190,7 +190,9 @@ test('a month of three readers with two books and another edition: places, plan 
     expect(await covers(say, name), name).toEqual(beyond);
   }
   const [, past, all, section] =
-    /(\d) of (\d) readers (?:is|are) past section (\d)/.exec((await say('maya: /plan show')).text) ?? [];
+    /(\d) of (\d) readers (?:is|are) past (?:section|chapter) (\d)/.exec(
+      (await say('maya: /plan show')).text,
+    ) ?? [];
   const places = Object.values(ferryReferee);
   expect([Number(past), Number(all)]).toEqual([places.filter((one) => one >= Number(section)).length, 3]);
 });
