@@ -5,7 +5,7 @@ import { quoted, type Raws, type Values } from '../../src/core/options.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import { fits, topicsOf } from '../../src/quiz/draw/filter.ts';
+import { askable, topicsOf } from '../../src/quiz/draw/filter.ts';
 import type { Call } from '../shared/context.ts';
 import { readingToPlay } from '../shared/reading.ts';
 import { plainWords } from '../talk/words.ts';
@@ -45,7 +45,7 @@ export async function withWords(
 /** A topic as it was typed where questions have its words, else the one that it is a slip of. */
 function nearTopic(book: Book, place: Place, topics: readonly string[], typed: string): string {
   const wish = { style: 'mixed', difficulty: 'any', topic: typed, character: '' } as const;
-  if (book.questions.some((one) => fits(book, one, wish, place))) return typed;
+  if (book.questions.some(askable(book, wish, place))) return typed;
   const all = new Map(
     [...topics, ...shownNames(castAt(book, place), place)].map((one) => [one.toLowerCase(), one]),
   );

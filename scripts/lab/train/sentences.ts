@@ -1,7 +1,7 @@
 import { engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
 import { sentenceFeatures } from '../../../src/corpus/search/novel/stretches.ts';
-import { contentStems } from '../../../src/corpus/search/question/asked.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
+import { contentStems } from '../../../src/corpus/search/text/common.ts';
 import { joined, type Tale } from './data.ts';
 import { type Group, learnRanker } from './ranker.ts';
 

@@ -1,8 +1,9 @@
 import type { Book, Passage, Question } from '../../core/domain/book.ts';
 import { groupBy } from '../../lib/counted.ts';
 import { sameAnswer, sameName } from '../load/same.ts';
+import { contentStems } from '../search/text/common.ts';
 import { type Finding, finding } from './finding.ts';
-import { contentStems, overlap, saysWords } from './texts.ts';
+import { overlap, saysWords } from './texts.ts';
 
 /** Above this, two questions of one answer ask the same in nearly the same words. */
 const NEARLY = 0.75;
@@ -51,7 +52,7 @@ function alike(questions: readonly Question[]): Finding[] {
   const byAnswer = new Map<string, { question: Question; stems: Set<string> }[]>();
   return questions.flatMap((question) => {
     const key = sameAnswer(question.kind, question.answer);
-    const stems = contentStems(question.text);
+    const stems = new Set(contentStems(question.text));
     const group = byAnswer.get(key) ?? [];
     byAnswer.set(key, [...group, { question, stems }]);
     const other = group.find((one) => overlap(one.stems, stems) >= NEARLY)?.question;
@@ -82,10 +83,10 @@ function standsOut(question: Question): Finding[] {
 function unsupported(question: Question, book: Book, passage: Passage | undefined): Finding[] {
   if (passage === undefined) return [];
   const section = book.sections[passage.section - 1];
-  const known = contentStems(`${section?.title ?? ''}\n${passage.text}`);
+  const known = new Set(contentStems(`${section?.title ?? ''}\n${passage.text}`));
   const supported = [question.answer, ...question.accept].some((answer) => {
     const needed = contentStems(answer);
-    return needed.size > 0 && [...needed].every((one) => known.has(one));
+    return needed.length > 0 && needed.every((one) => known.has(one));
   });
   const what = `cites \`${question.cite}\`, which doesn't have the words of “${question.answer}”. Check that it's answered there.`;
   return supported ? [] : [about(question, 'uncited-answer', what, 'warning')];

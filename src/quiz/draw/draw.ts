@@ -2,7 +2,7 @@ import type { Book, Passage, Place, Question } from '../../core/domain/book.ts';
 import type { Quiz, QuizStyle, QuizWish, RoundPlan } from '../../core/domain/quiz.ts';
 import type { Random } from '../../core/ports/runtime.ts';
 import { seeded, shuffled } from './chance.ts';
-import { fits, typable } from './filter.ts';
+import { askable, typable } from './filter.ts';
 import { levelsFor } from './levels.ts';
 
 /** What a draw needs to know. */
@@ -28,8 +28,9 @@ export interface Draw {
 export function draw(book: Book, { wish, ...from }: Draw, cite: (passage: Passage) => string): RoundPlan[] {
   const random = seeded(from.seed);
   const lastAsked = new Map(from.asked.map((id, i) => [id, i]));
+  const isAskable = askable(book, wish, from.place);
   const pool = shuffled(
-    book.questions.filter((one) => fits(book, one, wish, from.place) && !from.taken?.includes(one.id)),
+    book.questions.filter((one) => isAskable(one) && !from.taken?.includes(one.id)),
     random,
   );
   const turnOf = ({ id }: Question) => lastAsked.get(id) ?? -1;

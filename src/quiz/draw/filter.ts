@@ -1,55 +1,52 @@
 import type { Book, Character, Place, Question } from '../../core/domain/book.ts';
 import type { QuizWish } from '../../core/domain/quiz.ts';
-import { castAt, namesAt } from '../../corpus/cast.ts';
+import { charactersNamed } from '../../corpus/cast.ts';
 import { rangeNamed } from '../../corpus/place.ts';
 import { tally } from '../../lib/counted.ts';
 
 /** Longer answers than this are asked with options, never typed: nobody types a sentence against a clock. */
 const TYPED_WORDS = 5;
 
-/** Whether a question may be asked: no spoiler at `place`, and what was wished for. */
-export function fits(
+/**
+ * Which questions of a book may be asked: those that are no spoiler at `place`, and are what was wished for. None are
+ * about a character whom nobody can know there.
+ */
+export function askable(
   book: Book,
-  question: Question,
   wish: Pick<QuizWish, 'style' | 'difficulty' | 'topic' | 'character'>,
   place: Place,
-): boolean {
-  if (question.from > place) return false;
-  if (wish.difficulty !== 'any' && question.level !== wish.difficulty) return false;
-  if (wish.style === 'typed' && !typable(question)) return false;
-  if (!onTopic(book, question, wish.topic)) return false;
-  return wish.character === '' || isAbout(question, characterNamed(book, wish.character, place));
+): (question: Question) => boolean {
+  const isOnTopic = onTopic(book, wish.topic);
+  const [character] = charactersNamed(book, wish.character, place);
+  return (question) =>
+    question.from <= place &&
+    (wish.difficulty === 'any' || question.level === wish.difficulty) &&
+    (wish.style !== 'typed' || typable(question)) &&
+    isOnTopic(question) &&
+    (wish.character === '' || (character !== undefined && isAbout(question, character)));
 }
 
-/** Whether a question is on a topic: words of it, `characters`, or chapters such as `chapters 1 to 5`. */
-function onTopic(book: Book, question: Question, topic: string): boolean {
+/** Questions on a topic: words of it, `characters`, or chapters such as `chapters 1 to 5`. */
+function onTopic(book: Book, topic: string): (question: Question) => boolean {
   if (/^(?:the )?(?:characters?|people|names)$/i.test(topic)) {
-    return book.characters.some((one) => isAbout(question, one));
+    return (question) => book.characters.some((one) => isAbout(question, one));
   }
   const range = rangeNamed(book, topic);
   if (range) {
     const within = book.sections.filter(({ n }) => n >= range.first && n <= range.last);
-    return within.some(({ passages }) => passages.some(({ id }) => id === question.cite));
+    const cited = new Set(within.flatMap(({ passages }) => passages.map(({ id }) => id)));
+    return ({ cite }) => cited.has(cite);
   }
   const words = topic.toLowerCase().split(/\s+/).filter(Boolean);
-  const about = [...question.topics, question.text].join(' ').toLowerCase();
-  return words.every((word) => about.includes(word));
+  return ({ topics, text }) => {
+    const about = [...topics, text].join(' ').toLowerCase();
+    return words.every((word) => about.includes(word));
+  };
 }
 
 /** Whether its answer is short enough to be typed. */
 export function typable(question: Question): boolean {
   return question.answer.split(/\s+/).length <= TYPED_WORDS;
-}
-
-/** The character with that name or alias, or whose name begins so; none that a reader at `place` can't know. */
-export function characterNamed(book: Book, name: string, place: Place): Character | undefined {
-  const wanted = name.trim().toLowerCase();
-  const known = castAt(book, place);
-  const names = (one: Character) => namesAt(one, place).map((each) => each.toLowerCase());
-  return (
-    known.find((one) => names(one).includes(wanted)) ??
-    known.find((one) => names(one).some((each) => each.startsWith(wanted)))
-  );
 }
 
 /** Topics a reader at `place` may know of, most questions first. */
@@ -60,8 +57,7 @@ export function topicsOf(book: Book, place: Place): string[] {
 }
 
 /** Names a character, whole words only: "Ruth" is not in "truth". */
-function isAbout(question: Question, character: Character | undefined): boolean {
-  if (!character) return false;
+function isAbout(question: Question, character: Character): boolean {
   const about = words([...question.topics, question.text, question.answer].join(' \n '));
   return [character.name, ...character.aliases].some((name) => about.includes(words(name)));
 }

@@ -1,7 +1,5 @@
 import type { Book, Disagreement, Passage } from '../../../core/domain/book.ts';
-import { isCommon } from '../text/common.ts';
-import { stem } from '../text/stems.ts';
-import { tokens } from '../text/tokens.ts';
+import { contentStems } from '../text/common.ts';
 
 /** Share of a claim's words that a passage must hold to count as stating it. */
 const STATES = 0.6;
@@ -47,9 +45,4 @@ export function statingOf(book: Book, { id, claims, section }: Disagreement): re
       return same && own.filter((text) => held.has(text)).length >= STATES * own.length;
     });
   });
-}
-
-/** Distinct stems of a text that say what it is about. */
-export function contentStems(text: string): string[] {
-  return [...new Set(tokens(text).map((token) => stem(token.form)))].filter((one) => !isCommon(one));
 }

@@ -1,7 +1,8 @@
 import { stem } from './stems.ts';
+import { tokens } from './tokens.ts';
 
 /** Words that hold a sentence together and say nothing of what it is about; asked for, they answer nothing. */
-export const COMMON: ReadonlySet<string> = new Set(
+const COMMON: ReadonlySet<string> = new Set(
   `a an the this that these those of to in on at by for with from into onto upon about as off out up down over
   under and or but nor so than then if when while because although though
   is are was were be been being am do does did done doing have has had having can could will would shall should
@@ -16,12 +17,15 @@ export const COMMON: ReadonlySet<string> = new Set(
   think thinks thought believe consider considers opinion become becomes became anybody anyone somebody someone
   everybody everyone person people explain describe mean means meant list mention mentioned name between among through during before after`
     .split(/\s+/)
-    .filter((word) => word !== ''),
+    .map(stem),
 );
-
-const stems: ReadonlySet<string> = new Set([...COMMON].map(stem));
 
 /** Whether a stem says nothing of what a question is about. */
 export function isCommon(text: string): boolean {
-  return stems.has(text);
+  return COMMON.has(text);
+}
+
+/** Distinct stems of a text that say what it is about. */
+export function contentStems(text: string): string[] {
+  return [...new Set(tokens(text).map((token) => stem(token.form)))].filter((one) => !isCommon(one));
 }

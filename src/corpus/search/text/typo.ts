@@ -2,7 +2,6 @@ import { editDistance } from '../../../lib/edit-distance.ts';
 import { isWord } from '../../english/dictionary.ts';
 import { isKnownName } from '../../english/names.ts';
 import type { Columns } from '../rank/columns.ts';
-import { COMMON } from './common.ts';
 
 /** Words that are often written where the other is meant, and hardly asked for themselves. */
 const MEANT: Readonly<Record<string, string>> = {
@@ -54,23 +53,21 @@ export function corrected(
   const own = lettersOf(word);
   let best: string | undefined;
   let least = most + 1;
-  const consider = (form: string, common: number) => {
-    // A first letter is seldom wrong, and a word that the book uses often is the likelier one.
-    const value = editDistance(word, form, most) + (form[0] === word[0] ? 0 : 0.4) - common;
-    if (value < least && value <= most) {
-      least = value;
-      best = form;
-    }
-  };
   for (let f = 0; f < columns.forms.length; f++) {
     if (ones(own ^ (letters[f] ?? 0)) > 2 * most) continue;
     const form = columns.forms[f] ?? '';
     if (form.length < SHORTEST - 1 || Math.abs(form.length - word.length) > most) continue;
     const n = open(f);
-    // Up to 0.2 for the commonest words: breaks ties, never outweighs a slip.
-    if (n > 0) consider(form, Math.min(0.2, Math.log2(1 + n) / 50));
+    if (n === 0) continue;
+    // A first letter is seldom wrong, and a word that the book uses often is the likelier one: that breaks ties, and
+    // never outweighs a slip.
+    const common = Math.min(0.2, Math.log2(1 + n) / 50);
+    const value = editDistance(word, form, most) + (form[0] === word[0] ? 0 : 0.4) - common;
+    if (value < least && value <= most) {
+      least = value;
+      best = form;
+    }
   }
-  for (const form of COMMON) if (form.length >= SHORTEST) consider(form, 0);
   return best;
 }
 
