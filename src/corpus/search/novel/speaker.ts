@@ -1,5 +1,6 @@
-const SAID =
-  'said|says|cried|asked|replied|answered|exclaimed|whispered|returned|continued|added|observed|remarked|murmured|muttered|began|repeated|inquired|enquired|demanded|shouted|screamed|sobbed|declared|explained|protested|interposed|rejoined|resumed|growled|interrupted|sighed|thought|called';
+import { SPEECH } from '../../import/people/names/vocabulary.ts';
+
+const SAID = [...SPEECH].join('|');
 const NAME = String.raw`(?:[Tt]he )?(?:(?:Mrs?|Ms|Dr|St|Capt|Rev)\. )?\p{Lu}[\p{L}’'-]*(?: (?:(?:of|de|von) )?(?:[Tt]he )?\p{Lu}[\p{L}’'-]*){0,2}`;
 /** After a line: `said the Cat`, `Mr. Bennet replied`. */
 const AFTER = new RegExp(
