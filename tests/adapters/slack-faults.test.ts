@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSlack } from '../../src/adapters/slack/index.ts';
 import { ConfigError } from '../../src/core/errors.ts';
-import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
+import { APP_TOKEN, BOT_TOKEN, BOT_USER, startSlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
 import { lateCommands } from './late-commands.ts';
 import { createSampleBot } from './sample-set.ts';
@@ -51,6 +51,33 @@ describe('when Slack is unwell', () => {
     const seen = await slack.slash('UTOM', '/quiz', 'answer Ruth', 'GCLOSED');
     expect(seen.text).toBe('You said Ruth.');
     expect(slack.direct('UTOM')).toHaveLength(1);
+  });
+
+  it.each([
+    { status: 500 },
+    { cut: true },
+    { cut: true, done: true },
+    { error: 'ratelimited' },
+    { error: 'internal_error' },
+    { error: 'restricted_action' },
+    { error: 'is_archived' },
+  ])('gives whoever mentions it the answer, not the channel twice, where its post fails with %o', async (fault) => {
+    const { slack } = await slackClub();
+    slack.fail('chat.postMessage', fault);
+    await slack.mention('UTOM', 'lookup x');
+    const [alone] = await slack.world.wait('the answer', () => {
+      const seen = slack.ephemeral('UTOM');
+      return seen.length > 0 ? seen : undefined;
+    });
+    expect(alone && slack.seen(alone).text).toContain('She is a guardian.');
+    const posts = slack.messages('CBOOKS').filter((one) => one.user === BOT_USER);
+    expect(posts).toHaveLength('done' in fault ? 1 : 0);
+  });
+
+  it('answers a direct message again where its post fails', async () => {
+    const { slack } = await slackClub();
+    slack.fail('chat.postMessage', { status: 500 });
+    expect((await slack.dm('UTOM', 'quiz answer Ruth')).text).toContain('You said Ruth');
   });
 
   it('goes on without names and roles', async () => {

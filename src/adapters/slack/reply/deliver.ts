@@ -8,8 +8,12 @@ import { type Rendered, render } from './render.ts';
 import { respond } from './respond.ts';
 import { postMessage, type Route, send, type Tools, updateMessage } from './send.ts';
 
-/** Sends a reply to where the request came from. @throws DeliveryError where no way of sending it works */
-export async function deliver(route: Route, reply: Delivered, tools: Tools): Promise<void> {
+/**
+ * Sends a reply to where the request came from. Where that fails it goes to the asker alone: a channel may take nothing
+ * from us, and where Slack only didn't confirm a post, it isn't there twice for everyone.
+ * @throws DeliveryError where no way of sending it works
+ */
+export async function deliver(route: Route, reply: Delivered, tools: Tools, last = false): Promise<void> {
   if (reply.form) {
     if (await openForm(reply.form, route, tools)) return;
     return deliver(route, { ...withoutForm(reply), audience: 'asker' }, tools);
@@ -21,7 +25,9 @@ export async function deliver(route: Route, reply: Delivered, tools: Tools): Pro
   } catch (error) {
     // The message that it goes under may have been deleted.
     if (under && !mayHaveArrived(error)) return deliver(route, alone, tools);
-    throw deliveryError(error);
+    if (last || route.user === '') throw deliveryError(error);
+    tools.log.warn('an answer goes to the asker alone', { error: slackError(error) ?? 'no answer' });
+    return deliver(route, { ...alone, audience: 'asker' }, tools, true);
   }
   await sendAttachments(route, reply, secret, tools);
   if (reply.aside) await send(route, render(reply.aside)[0], !route.direct, tools);

@@ -24,8 +24,12 @@ export async function sendAttachments(
     const failed = await upload(route, one, secret, tools).catch((error: unknown) => error ?? 'unknown');
     if (failed) tools.log.warn('could not upload a file', { error: slackError(failed) ?? 'no answer' });
     if (one.kind === 'picture' && !secret) continue;
+    const todo =
+      slackError(failed) === 'missing_scope'
+        ? 'Ask whoever hosts me to give the app the scope files:write, then try again.'
+        : 'Try again in a minute.';
     const words = failed
-      ? `Slack didn’t accept the file ${one.name}. Ask whoever hosts me to give the app the scope files:write, then try again.`
+      ? `Slack didn’t accept the file ${one.name}. ${todo}`
       : `The file ${one.name} is in your direct messages with me.`;
     if (failed || secret) await send(route, render(whisper(words))[0], secret, tools);
   }
