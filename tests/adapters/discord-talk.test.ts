@@ -91,6 +91,26 @@ describe('speaking to the bot on Discord', () => {
     expect(reply.text).not.toContain('Ruth');
   });
 
+  test('where it may not write in a channel, whoever asked gets the answer directly', async () => {
+    const { server, guild } = club;
+    const asker = server.addPerson('Asker', { guild });
+    const mute = server.addChannel(guild, 'announcements', ['send']);
+    server.message(asker, mute, `${me} lookup who is Miss Lucy`);
+    expect((await lastDirect(asker, 0)).text).toContain('She is a guardian.');
+    expect(server.messages(mute)).toHaveLength(1);
+  });
+
+  test('a mention is answered in a thread that was never announced to it', async () => {
+    const { server, maya } = club;
+    const thread = { ...room, id: server.world.id(), messages: [] };
+    server.world.channels.set(thread.id, thread);
+    const asked = server.message(maya, thread, `${me} lookup who is Miss Lucy`);
+    const reply = await server.until('a reply', () =>
+      server.messages(thread).find((one) => one.replyTo === asked.id),
+    );
+    expect(reply.text).toContain('She is a guardian.');
+  });
+
   test('it is silent where it is not spoken to', async () => {
     const { server, maya, olu } = club;
     const before = server.messages(room).length;

@@ -1,4 +1,8 @@
-import { type APIInteraction, Events, GatewayDispatchEvents } from 'discord.js';
+import {
+  type APIInteraction,
+  GatewayDispatchEvents,
+  type GatewayMessageCreateDispatchData,
+} from 'discord.js';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot } from '../../core/ports/bot.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
@@ -63,17 +67,17 @@ export function createDiscord(settings: DiscordSettings): Adapter {
 
   function listen(bot: Bot): void {
     const listening = () => ({ bot, wire, log, setTimer, whereabouts, upload, at: clock() });
-    // Interactions are taken as the gateway sends them: they carry all they need, and no cache has to be asked.
+    // Both are taken as the gateway sends them: they carry all they need, and no cache has to be asked.
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) =>
       take('an interaction', async () => {
         if (raw.guild_id === undefined && raw.user) await settleClub(raw.user.id);
         await answerInteraction(raw, listening());
       }),
     );
-    client.on(Events.MessageCreate, (message) =>
+    client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: GatewayMessageCreateDispatchData) =>
       take('a message', async () => {
-        if (!message.inGuild() && !message.author.bot) await settleClub(message.author.id);
-        if (client.user) await answerMessage(message, client.user.id, listening());
+        if (raw.guild_id === undefined && !raw.author.bot) await settleClub(raw.author.id);
+        await answerMessage(raw, client, listening());
       }),
     );
   }

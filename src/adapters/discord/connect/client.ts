@@ -5,7 +5,6 @@ import {
   GatewayCloseCodes,
   GatewayIntentBits,
   Options,
-  Partials,
   Routes,
   SimpleShardingStrategy,
   Status,
@@ -45,8 +44,6 @@ export function createClient(settings: { apiUrl?: string; shards: Shards; stoppi
   return new Client({
     ...part,
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    // Without it, discord.js keeps back direct messages in channels that it hasn't seen before.
-    partials: [Partials.Channel],
     presence: { activities: [{ name: '/help', type: ActivityType.Listening }] },
     makeCache: Options.cacheWithLimits({
       MessageManager: 0,

@@ -1,4 +1,4 @@
-import { type Message, MessageType } from 'discord.js';
+import { type APIUser, type Client, type GatewayMessageCreateDispatchData, MessageType } from 'discord.js';
 import type { Request, Spoken } from '../../../core/call.ts';
 import type { Raw } from '../../../core/options.ts';
 import type { Deliver } from '../../../core/ports/bot.ts';
@@ -9,7 +9,7 @@ import { failureOf } from '../connect/failures.ts';
 import { render } from '../reply/render.ts';
 import { openThread } from '../reply/responder.ts';
 import { postAll } from '../reply/wire.ts';
-import { type Listening, manages } from './call.ts';
+import { type Listening, manages, nameOf } from './call.ts';
 import type { Upload } from './upload.ts';
 
 const REFUSES_DIRECT = 50007;
@@ -18,57 +18,68 @@ const REFUSES_DIRECT = 50007;
 const ASK_PRIVATELY =
   'My answer is only for you, but you don’t accept direct messages from here. Use the slash command instead.';
 
+type Message = GatewayMessageCreateDispatchData;
+type Guilds = Client['guilds']['cache'];
+
 /**
  * Answers what was written to the bot directly, with its mention first, or as a reply to its own message. Anything
  * else is not for us, whoever is mentioned in the middle of it.
+ * @param message as the gateway sent it: discord.js drops those in channels that it doesn't know
  */
-export async function answerMessage(message: Message, me: string, listening: Listening): Promise<void> {
+export async function answerMessage(message: Message, client: Client, listening: Listening): Promise<void> {
   const { bot } = listening;
-  const said = spokenTo(message, me);
-  if (said === undefined) return;
+  const said = client.user && spokenTo(message, client.user.id);
+  if (!said) return;
+  const guilds = client.guilds.cache;
   const deliver = deliverer(message, listening);
-  const hasFile = message.attachments.size > 0 && said.line !== '';
+  const hasFile = message.attachments.length > 0 && said.line !== '';
   const line = hasFile ? withAttached(bot.set, said.line) : said.line;
-  const resolve = resolver(message, listening.upload);
+  const resolve = resolver(message, guilds, listening.upload);
   // A greeting is for whoever reads along: it says how to ask, and answers nobody's question.
   const out: Deliver = said.line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
-  await bot.line({ ...requestOf(message, listening), ...said, line, resolve }, out);
+  await bot.line({ ...requestOf(message, guilds, listening), ...said, line, resolve }, out);
 }
 
 /** What is said to the bot, and how; an empty line for a bare mention, undefined where nobody speaks to it. */
 function spokenTo(message: Message, me: string): Pick<Spoken, 'line' | 'by' | 'repliesTo'> | undefined {
-  const { author, content, type, webhookId, reference } = message;
-  if (author.bot || author.system || webhookId !== null) return undefined;
+  const { author, content, type, webhook_id, guild_id, referenced_message: replied } = message;
+  if (author.bot || author.system || webhook_id !== undefined) return undefined;
   if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
   const [mention] = new RegExp(`^\\s*<@!?${me}>[,:]?`).exec(content) ?? [];
   if (mention !== undefined) return { line: content.slice(mention.length).trim(), by: 'mention' };
   const line = content.trim();
   if (line === '') return undefined;
-  if (!message.inGuild()) return { line, by: 'direct' };
-  const replied = message.mentions.repliedUser?.id === me ? reference?.messageId : undefined;
-  return replied === undefined ? undefined : { line, by: 'reply', repliesTo: replied };
+  if (guild_id === undefined) return { line, by: 'direct' };
+  return replied?.author.id === me ? { line, by: 'reply', repliesTo: replied.id } : undefined;
 }
 
-function requestOf(message: Message, { whereabouts, at }: Listening): Request {
-  const { author, member, channelId } = message;
+function requestOf(message: Message, guilds: Guilds, { whereabouts, at }: Listening): Request {
+  const { author, member, channel_id: channel, guild_id: guild } = message;
   const { id } = author;
-  const name = member?.displayName ?? author.displayName;
-  if (!message.inGuild()) return { ...whereabouts.inDirect({ id, name }, channelId), at };
-  const organiser = manages(member?.permissions.bitfield ?? 0n);
-  return { ...whereabouts.inGuild({ id, name, organiser }, message.guildId, channelId), at };
+  const name = nameOf(author, member);
+  if (guild === undefined) return { ...whereabouts.inDirect({ id, name }, channel), at };
+  const organiser = organises(guilds.get(guild), id, member?.roles ?? []);
+  return { ...whereabouts.inGuild({ id, name, organiser }, guild, channel), at };
 }
 
-function resolver(message: Message, upload: Upload) {
+/** A message says which roles its writer has, and not what these allow. */
+function organises(guild: ReturnType<Guilds['get']>, member: string, roles: readonly string[]): boolean {
+  if (guild?.ownerId === member) return true;
+  return [guild?.id ?? '', ...roles].some((id) =>
+    manages(guild?.roles.cache.get(id)?.permissions.bitfield ?? 0n),
+  );
+}
+
+function resolver({ attachments: [file], mentions, guild_id = '' }: Message, guilds: Guilds, upload: Upload) {
   return (type: 'member' | 'channel' | 'file', typed: string): Raw | undefined => {
-    if (type === 'file') {
-      const attachment = message.attachments.first();
-      return attachment && upload({ filename: attachment.name, size: attachment.size, url: attachment.url });
-    }
+    if (type === 'file') return file && upload(file);
     const id = (type === 'member' ? /^<@!?(\d+)>$/ : /^<#(\d+)>$/).exec(typed.trim())?.[1];
     if (id === undefined) return undefined;
-    if (type === 'channel') return message.guild?.channels.cache.has(id) ? { id } : undefined;
-    const known = message.mentions.members?.get(id) ?? message.mentions.users.get(id);
-    return known && { id, name: known.displayName };
+    if (type === 'channel') return guilds.get(guild_id)?.channels.cache.has(id) ? { id } : undefined;
+    const known: (APIUser & { member?: { nick?: string | null } }) | undefined = mentions.find(
+      (one) => one.id === id,
+    );
+    return known && { id, name: nameOf(known, known.member) };
   };
 }
 
@@ -77,8 +88,8 @@ function resolver(message: Message, upload: Upload) {
  * message again after a reconnect, so each page has the same nonce every time.
  */
 function deliverer(message: Message, { wire, log }: Listening): Deliver {
-  const { channelId: channel, id, author } = message;
-  const direct = !message.inGuild();
+  const { channel_id: channel, id, author, guild_id } = message;
+  const direct = guild_id === undefined;
 
   async function inChannel(reply: Reply): Promise<void> {
     const [first] = await postAll(wire, channel, render(reply), `reply-${id}`, direct ? undefined : id);
@@ -87,6 +98,16 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
 
   const directly = async (reply: Reply, what: string) =>
     postAll(wire, await wire.openDirect(author.id), render(reply), `${what}-${id}`);
+
+  /** A channel that takes nothing from the bot hides the answer from nobody: whoever asked gets it alone. */
+  async function openly(reply: Reply): Promise<void> {
+    try {
+      await inChannel(reply);
+    } catch (error) {
+      if (direct || failureOf(error) === 'failed') throw error;
+      await directly(reply, 'instead');
+    }
+  }
 
   async function privately(reply: Reply): Promise<void> {
     try {
@@ -100,7 +121,7 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
   return async (reply) => {
     const shown = { ...withoutForm(reply), audience: reply.audience };
     try {
-      await (direct || shown.audience === 'room' ? inChannel(shown) : privately(shown));
+      await (direct || shown.audience === 'room' ? openly(shown) : privately(shown));
       // Whoever refuses direct messages simply doesn't get it.
       if (reply.aside) await directly(reply.aside, 'aside').catch(() => undefined);
     } catch (error) {
