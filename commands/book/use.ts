@@ -71,6 +71,15 @@ export const bookRemove = define({
     }),
   },
   example: '/book remove Our Own Novel',
+  form: {
+    title: 'Remove a book',
+    fields: ['book'],
+    async filled({ library, where }) {
+      const cards = await library.list(where.club);
+      if (!cards.some(({ own }) => own)) throw new UserError('This club has added no book of its own.');
+      return {};
+    },
+  },
   async run(call) {
     const card = await bookNamed(call, call.options.book);
     if (!card.own)

@@ -36,6 +36,7 @@ export const character = define({
     book: bookOption(),
   },
   example: '/character Kathy',
+  form: { title: 'Look somebody up', fields: ['name', 'book'] },
   async run({ options, ...call }) {
     const share = ({ book }: Reading) =>
       pressOf({ command: 'character', action: 'share', args: [book.id] }, options.name);

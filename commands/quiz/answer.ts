@@ -25,9 +25,20 @@ export const quizAnswer = define({
   retries: true,
   outside: true,
   options: {
-    text: text('Your answer, or the letter of an option', { required: true, rest: true, max: ANSWER_MAX }),
+    text: text('Your answer, or the letter of an option', {
+      label: 'Your answer',
+      required: true,
+      rest: true,
+      max: ANSWER_MAX,
+    }),
   },
   example: '/quiz answer Kathy',
+  form: {
+    title: 'Answer the question',
+    fields: ['text'],
+    // Where no question is open, it says so instead.
+    filled: async (call) => answerables(call).then(() => ({})),
+  },
   async run({ options, ...call }) {
     const open = await answerables(call);
     const [only] = open;

@@ -61,18 +61,21 @@ describe('when Slack is unwell', () => {
     { error: 'internal_error' },
     { error: 'restricted_action' },
     { error: 'is_archived' },
-  ])('gives whoever mentions it the answer, not the channel twice, where its post fails with %o', async (fault) => {
-    const { slack } = await slackClub();
-    slack.fail('chat.postMessage', fault);
-    await slack.mention('UTOM', 'lookup x');
-    const [alone] = await slack.world.wait('the answer', () => {
-      const seen = slack.ephemeral('UTOM');
-      return seen.length > 0 ? seen : undefined;
-    });
-    expect(alone && slack.seen(alone).text).toContain('She is a guardian.');
-    const posts = slack.messages('CBOOKS').filter((one) => one.user === BOT_USER);
-    expect(posts).toHaveLength('done' in fault ? 1 : 0);
-  });
+  ])(
+    'gives whoever mentions it the answer, not the channel twice, where its post fails with %o',
+    async (fault) => {
+      const { slack } = await slackClub();
+      slack.fail('chat.postMessage', fault);
+      await slack.mention('UTOM', 'lookup x');
+      const [alone] = await slack.world.wait('the answer', () => {
+        const seen = slack.ephemeral('UTOM');
+        return seen.length > 0 ? seen : undefined;
+      });
+      expect(alone && slack.seen(alone).text).toContain('She is a guardian.');
+      const posts = slack.messages('CBOOKS').filter((one) => one.user === BOT_USER);
+      expect(posts).toHaveLength('done' in fault ? 1 : 0);
+    },
+  );
 
   it('answers a direct message again where its post fails', async () => {
     const { slack } = await slackClub();
