@@ -1,11 +1,11 @@
 import type { Book, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
-import { capital } from '../../lib/text.ts';
 import { derive } from './derive.ts';
 import type { Draft, Imported, ImportOptions } from './draft.ts';
 import { CERTAIN, MAX_SECTIONS } from './limits.ts';
 import { cutPassages } from './passages.ts';
 import { guessLanguage } from './text/language.ts';
+import { fromFileName } from './text/titlepage.ts';
 import { slug, wordsOf } from './text/words.ts';
 
 /** The shortest stories have more. */
@@ -25,8 +25,9 @@ export function assemble(draft: Draft, file: string, options: ImportOptions): Im
       `${file} has more than ${MAX_SECTIONS} headings. Give a pattern that says which lines are chapters.`,
     );
   }
-  const title = draft.title?.slice(0, 300) || titleFromName(file);
-  const author = draft.author?.slice(0, 300) || 'Unknown';
+  const named = fromFileName(file);
+  const title = draft.title?.slice(0, 300) || named.title || 'Untitled';
+  const author = draft.author?.slice(0, 300) || named.author || 'Unknown';
   const middle = draft.sections[Math.floor(draft.sections.length / 2)]?.paragraphs ?? [];
   const language = draft.language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
   const { licence, confidence, reasons } = draft;
@@ -56,12 +57,6 @@ export function assemble(draft: Draft, file: string, options: ImportOptions): Im
   }));
   const report = { file, title, author, language, words, chapters, confidence, reasons };
   return { book: derive(book), report };
-}
-
-function titleFromName(file: string): string {
-  const base = file.replace(/^.*[\\/]/u, '').replace(/\.[a-z0-9]{1,8}$/iu, '');
-  const words = base.replace(/[_\s-]+/gu, ' ').trim();
-  return words ? capital(words).slice(0, 200) : 'Untitled';
 }
 
 function toSections(draft: Draft, sizes: readonly number[], total: number): Section[] {

@@ -5,6 +5,7 @@ import { findCandidates } from './chapters/candidates.ts';
 import { type Confidence, confidenceOf } from './chapters/confidence.ts';
 import { type Contents, findContents, mergeLaterContents, toEntry } from './chapters/contents.ts';
 import { byRegex, byToc } from './chapters/corrected.ts';
+import { dropOutside, levelOutline } from './chapters/levels.ts';
 import { makeOutline, type Outline } from './chapters/outline.ts';
 import { partFirstNumber } from './chapters/run-in.ts';
 import { evenDraft, toSections } from './chapters/sections.ts';
@@ -34,8 +35,7 @@ export function readTxt(text: string, options: ImportOptions): Draft {
 
 /** The chapters of a text that is cut into blocks, as a plain file's is. @param known the title, if it is */
 export function draftOfBlocks(all: readonly Block[], options: ImportOptions, known?: string): Draft {
-  if (all.length > MAX_BLOCKS) throw tooManyParagraphs();
-  const cleaned = partFirstNumber(dropMakersNotes(all));
+  const cleaned = partFirstNumber(dropMakersNotes(dropOutside(all)));
   const first = findContents(cleaned);
   const { blocks, contents } = first ? mergeLaterContents(cleaned, first) : { blocks: cleaned };
   const { outline, confidence, reasons } = outlineOf(blocks, contents, options);
@@ -58,18 +58,17 @@ function refuseEndless(text: string): void {
     words += own;
     above = own;
   }
-  if (paragraphs > MAX_BLOCKS) throw tooManyParagraphs();
+  if (paragraphs > MAX_BLOCKS) {
+    throw new UserError(
+      `The file has more than ${MAX_BLOCKS.toLocaleString('en')} paragraphs, which no book has. Add the book’s text alone.`,
+    );
+  }
   if (lines > MAX_LINES || words > MAX_WORDS) {
     throw new UserError(
       `The file has ${lines.toLocaleString('en')} lines and ${words.toLocaleString('en')} words, more than any book. Add the book’s text alone.`,
     );
   }
 }
-
-const tooManyParagraphs = (): UserError =>
-  new UserError(
-    `The file has more than ${MAX_BLOCKS.toLocaleString('en')} paragraphs, which no book has. Add the book’s text alone.`,
-  );
 
 interface Found extends Confidence {
   readonly outline: Outline | undefined;
@@ -91,11 +90,15 @@ function outlineOf(blocks: readonly Block[], contents: Contents | undefined, opt
   const candidates = findCandidates(blocks, listed).filter(
     ({ block }) => !contents || block < contents.from || block >= contents.to,
   );
-  const outline = withTitlesInParts(
+  const byText = withTitlesInParts(
     makeOutline(blocks, candidates, share),
     typographicOutline(blocks, contents),
   );
-  return { outline, ...confidenceOf(blocks, outline) };
+  const [best, other] = [levelOutline(blocks), byText].map((outline) => ({
+    outline,
+    ...confidenceOf(blocks, outline),
+  })) as [Found, Found];
+  return other.confidence > best.confidence ? other : best;
 }
 
 const corrected = (outline: Outline, reason: string): Found => ({

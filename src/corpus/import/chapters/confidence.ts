@@ -1,6 +1,6 @@
 import type { Block } from '../text/block.ts';
+import { measured } from './candidates.ts';
 import { holdsChapters } from './label.ts';
-import { measured } from './measure.ts';
 import type { Outline } from './outline.ts';
 
 /** How sure an outline is, 0…1, with the reasons as sentences. */
@@ -11,6 +11,7 @@ export interface Confidence {
 
 const BASE: Readonly<Record<string, readonly [number, string]>> = {
   bare: [0.8, 'Each chapter begins with a number alone.'],
+  level: [0.96, 'The chapters are the headings of one level.'],
   listed: [0.88, 'The chapters are those of the contents page.'],
   typographic: [0.6, 'I took short lines that stand apart for the chapters; nothing is numbered or listed.'],
 };

@@ -2,10 +2,9 @@ import { UserError } from '../../../core/errors.ts';
 import type { LinePattern } from '../draft.ts';
 import type { Block } from '../text/block.ts';
 import { alignContents } from './align.ts';
-import { type Candidate, findCandidates } from './candidates.ts';
+import { type Candidate, findCandidates, measured } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { holdsChapters, readLabel } from './label.ts';
-import { measured } from './measure.ts';
 import type { Heading, Outline } from './outline.ts';
 
 /** An outline from a pattern: each block whose first line matches is a section's heading. */

@@ -142,3 +142,9 @@ export const isTheEnd = (line: string): boolean =>
   /^(?:the end|finis|fin|ende|the end of .{1,60}|end of (?:the )?(?:vol|book|part|first|second|third|chapter).{0,40})[\s.!*_]*$/iu.test(
     undecorated(line),
   );
+
+const AROUND =
+  /^(?:half[- ]?title.*|title[- ]?page|cover.*|frontispiece|copyright.*|dedication|epigraph|start|begin reading|maps?|uncopyright|newsletter.*|sign up.*|other .* by .*|also .*|more .*|extras?|back cover|reading group guide|discussion questions|permissions|(?:an? |the )?(?:excerpt|extract|preview|sample|sneak peek|teaser)s? (?:from|of) .*|(?:the )?(?:full )?(?:project gutenberg )?licen[sc]e.*|about (?:this|the) (?:digital )?(?:edition|e-?book|book|publisher|author)|(?:a )?(?:note from the publisher|publisher[’']?s note)|project gutenberg.*|.*transcriber.{0,3}s? notes?.*)$/iu;
+
+/** True for headings of what is no part of the story, in a table of contents or as markup has them. */
+export const isOutside = (title: string): boolean => isBackMatter(title) || AROUND.test(title.trim());

@@ -1,6 +1,5 @@
-import type { Candidate } from './candidates.ts';
+import { type Candidate, type Measure, NO_TEXT } from './candidates.ts';
 import { holdsChapters, isChapterKind } from './label.ts';
-import { type Measure, NO_TEXT } from './measure.ts';
 import type { Series } from './series.ts';
 
 /** What a book is counted in, and its headings. */

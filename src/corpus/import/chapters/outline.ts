@@ -2,10 +2,9 @@ import { groupBy, tally } from '../../../lib/counted.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainKey } from '../text/words.ts';
-import { type Candidate, isTitleLike, titleCandidate } from './candidates.ts';
+import { type Candidate, isTitleLike, type Measure, measured, NO_TEXT, titleCandidate } from './candidates.ts';
 import { holdsChapters, isTheEnd } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
-import { type Measure, measured, NO_TEXT } from './measure.ts';
 import { bestSeries, lookOf, type Series } from './series.ts';
 
 /** A heading of the book, and what stands under it. */

@@ -42,7 +42,8 @@ export function toSections(
       return;
     }
     const titled = candidate.title !== '' || titles.has(candidate.block);
-    sections.push({ title: tidyTitle(title, candidate), titled, part, paragraphs: [...before, ...text] });
+    const shown = outline.leaf === 'level' ? title : tidyTitle(title, candidate);
+    sections.push({ title: shown, titled, part, paragraphs: [...before, ...text] });
     before = [];
   });
   return inParts(sections);

@@ -1,10 +1,9 @@
 import { tally } from '../../../lib/counted.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainKey } from '../text/words.ts';
-import { type Candidate, isCapitals, isTitleLike, titleCandidate } from './candidates.ts';
+import { type Candidate, isCapitals, isTitleLike, measured, titleCandidate } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { holdsChapters, isBackMatter, isContentsHeading, isTheEnd } from './label.ts';
-import { measured } from './measure.ts';
 import type { Heading, Outline } from './outline.ts';
 
 /** Words that a section found by its looks alone has at least. */

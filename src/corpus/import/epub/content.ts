@@ -21,6 +21,11 @@ const GROUPS = new Set(['hgroup', 'center']);
 
 type Attributes = Readonly<Record<string, string>>;
 
+const tooMuch = (): UserError =>
+  new UserError(
+    'The EPUB holds more text than a book can have. Add the book as plain text, one book a file.',
+  );
+
 /** Collects the text of one file after another. */
 export class ContentReader implements Content {
   readonly blocks: Block[] = [];
@@ -38,11 +43,7 @@ export class ContentReader implements Content {
   /** @throws UserError where all files together are more than a book can be */
   add(path: string, source: string): void {
     this.#size += source.length;
-    if (this.#size > MAX_MARKUP || this.blocks.length > MAX_BLOCKS) {
-      throw new UserError(
-        'The EPUB holds more text than a book can have. Add the book as plain text, one book a file.',
-      );
-    }
+    if (this.#size > MAX_MARKUP) throw tooMuch();
     this.places.set(path, this.blocks.length);
     this.#groups = 0;
     this.#unread = undefined;
@@ -79,6 +80,8 @@ export class ContentReader implements Content {
     if (GROUPS.has(name)) this.#groups += 1;
     if (BREAKS.has(name) && isDisplay(attributes)) this.#display = true;
     if (name === 'br') this.#text += '\n';
+    // A heading that is a picture is read by what the picture is said to show.
+    if (name === 'img' && this.#level !== undefined) this.#text += ` ${attributes.alt ?? ''} `;
   }
 
   #close(name: string): void {
@@ -98,6 +101,7 @@ export class ContentReader implements Content {
       .filter(Boolean);
     const level = this.#level;
     const display = this.#display || this.#groups > 0;
+    if (this.blocks.length > MAX_BLOCKS) throw tooMuch();
     if (lines.length > 0)
       this.blocks.push({ lines, indent: 0, above: level === undefined ? 1 : 4, level, display });
     this.#text = '';

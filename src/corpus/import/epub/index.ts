@@ -1,9 +1,7 @@
 import { UserError } from '../../../core/errors.ts';
 import { PUBLIC_DOMAIN } from '../../excerpt.ts';
 import type { Draft, ImportOptions } from '../draft.ts';
-import { CERTAIN } from '../limits.ts';
 import { languageCode, libraryRange } from '../text/gutenberg.ts';
-import { wordsOf } from '../text/words.ts';
 import { draftOfBlocks } from '../txt.ts';
 import { type Content, ContentReader } from './content.ts';
 import { type Package, readPackage } from './package.ts';
@@ -58,12 +56,7 @@ function structure(
   const listed = corrected ? undefined : fromToc(content, toc, title);
   if (listed && listed.confidence >= 0.9) return listed;
   const found = draftOfBlocks(content.blocks, options);
-  if (!listed) return found;
-  const isFiner = found.confidence >= CERTAIN && found.sections.length > listed.sections.length;
-  return isFiner && longest(found) < longest(listed) ? found : listed;
+  return listed && listed.confidence >= found.confidence ? listed : found;
 }
-
-const longest = ({ sections }: Draft): number =>
-  Math.max(...sections.map(({ paragraphs }) => wordsOf(paragraphs)));
 
 const FREE = /\bpublic domain\b|publicdomain\/|\bCC0\b/iu;

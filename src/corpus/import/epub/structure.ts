@@ -1,4 +1,5 @@
-import { readLabel } from '../chapters/label.ts';
+import { tally } from '../../../lib/counted.ts';
+import { holdsChapters, isChapterKind, readLabel } from '../chapters/label.ts';
 import { inParts } from '../chapters/sections.ts';
 import type { Draft, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
@@ -17,7 +18,7 @@ export function fromToc(content: Content, toc: readonly TocEntry[], bookTitle: s
       role === 'section' ? [{ ...toSection(content.blocks, points, cuts, n), part }] : [],
     ),
   );
-  return cut.sections.length < 2 ? undefined : { ...cut, ...confidenceOf(cut.sections, toc, content) };
+  return cut.sections.length < 2 ? undefined : { ...cut, ...confidenceOf(cut.sections, toc, content, points) };
 }
 
 /** The lines with their blocks, in the order of the text, and the words under each. */
@@ -38,8 +39,19 @@ function toPoints(content: Content, toc: readonly TocEntry[]): Point[] {
   }));
 }
 
-const placeOf = ({ places }: Content, { path, anchor }: TocEntry): number | undefined =>
-  (anchor ? places.get(`${path}#${anchor}`) : undefined) ?? places.get(path);
+/** Where a line leads. What its file has lost the anchor of is looked for by its words. */
+function placeOf({ blocks, places }: Content, { path, anchor, title }: TocEntry): number | undefined {
+  const start = places.get(path);
+  const at = anchor ? places.get(`${path}#${anchor}`) : start;
+  if (at !== undefined || start === undefined) return at;
+  const key = plainKey(title);
+  const near = blocks.slice(start, start + NEAR);
+  const found = near.findIndex(({ lines }) => lines.length <= 4 && plainKey(joinLines(lines)) === key);
+  return start + Math.max(0, found);
+}
+
+/** Blocks of a file among which a heading without its anchor is looked for. */
+const NEAR = 1000;
 
 /** Words of text; headings don't count. */
 const wordsIn = (blocks: readonly Block[]): number =>
@@ -95,13 +107,37 @@ function confidenceOf(
   sections: readonly DraftSection[],
   toc: readonly TocEntry[],
   content: Content,
+  points: readonly Point[],
 ): Pick<Draft, 'confidence' | 'reasons'> {
   const sizes = sections.map(({ paragraphs }) => wordsOf(paragraphs));
   const used = sizes.reduce((sum, words) => sum + words, 0);
   const doubts = [
     ...(used < wordsIn(content.blocks) * 0.5 ? ['More than half of the text lies outside of them.'] : []),
     ...(used > 20_000 && Math.max(...sizes) > used * 0.6 ? ['One section holds most of the text.'] : []),
+    ...(isSilent(points) ? ['Its lines say nothing.'] : []),
+    ...(hasMore(content.blocks, points) ? ['The text has headings of chapters that it leaves out.'] : []),
   ];
   const reason = `Sections are those of the book’s own table of contents (${toc.length} lines).`;
   return { confidence: 0.96 - 0.3 * doubts.length, reasons: [reason, ...doubts] };
+}
+
+/** True where most lines are names of files, or the same word again and again. */
+function isSilent(points: readonly Point[]): boolean {
+  const times = tally(points.map(({ title }) => title));
+  const silent = points.filter(
+    ({ title }) => /\.x?html?$|^(?:section|part|split)?[\W_]*\d{3,}$/iu.test(title) || (times.get(title) ?? 0) > 3,
+  );
+  return silent.length > points.length / 2;
+}
+
+/** True where the text has as many headings of chapters away from the points as at half of them. */
+function hasMore(blocks: readonly Block[], points: readonly Point[]): boolean {
+  const listed = new Set(points.flatMap(({ block }) => [block, block + 1, block + 2, block + 3]));
+  const isCoarse = points.every(({ title }) => holdsChapters(readLabel(title)?.kind ?? ''));
+  const more = blocks.filter(({ level, display, lines }, at) => {
+    if ((level === undefined && !display) || listed.has(at)) return false;
+    const kind = readLabel(joinLines(lines))?.kind;
+    return kind !== undefined && (isChapterKind(kind) || (isCoarse && kind === 'bare'));
+  });
+  return more.length >= Math.max(2, points.length / 2);
 }

@@ -1,9 +1,9 @@
 import {
   holdsChapters,
-  isBackMatter,
   isChapterKind,
   isContentsHeading,
   isNamedHeading,
+  isOutside as isOutsideHeading,
   type Label,
   readLabel,
 } from '../chapters/label.ts';
@@ -59,7 +59,7 @@ function toTree(points: readonly Point[]): Node[] {
 
 function cutsIn(nodes: readonly Node[], above: DraftPart | undefined, bookTitle: string): Cut[] {
   const stories = nodes.filter((node) => !isOutside(node, bookTitle));
-  const nested = stories.filter(({ children }) => children.length > 0).length > stories.length / 2;
+  const nested = stories.filter(holdsOnly).length > stories.length / 2;
   /** In a flat list, a part goes on until the next. */
   let part = above;
   return nodes.flatMap((node, n): Cut[] => {
@@ -83,19 +83,22 @@ function cutsIn(nodes: readonly Node[], above: DraftPart | undefined, bookTitle:
   });
 }
 
+/** Has points below it, and next to no text of its own. */
+const holdsOnly = ({ children, point }: Node): boolean => children.length > 0 && point.words <= INTRO * 2.5;
+
 /**
  * True where a point's children are sections, and not the pieces of one chapter or story.
- * @param nested whether most points beside it have children
+ * @param nested whether most points beside it have children and no text
  */
 function holdsSections(node: Node, nested: boolean, bookTitle: string): boolean {
-  const { label, children, point } = node;
+  const { label, children } = node;
   if (isTitle(node, bookTitle)) return true;
   if (isOutside(node, bookTitle)) return false;
   if (label && isChapterKind(label.kind)) return false;
   if (label && holdsChapters(label.kind)) return true;
   const labels = children.map((child) => child.label?.kind ?? '');
   if (labels.some((kind) => isChapterKind(kind) && kind !== '')) return true;
-  if (point.words > INTRO * 2.5) return false;
+  if (!holdsOnly(node) || labels.every((kind) => kind === 'scene')) return false;
   const numbers = labels.filter((kind) => kind === 'bare').length;
   return nested || (numbers <= children.length / 2 && label?.kind !== 'bare');
 }
@@ -112,12 +115,9 @@ const subtreeWords = (node: Node): number =>
 const isTitle = (node: Node, bookTitle: string): boolean =>
   plainKey(node.point.title) === plainKey(bookTitle);
 
-const FRONT =
-  /^(?:half[- ]?title.*|title[- ]?page|cover.*|frontispiece|copyright.*|dedication|epigraph|start|begin reading|maps?|uncopyright|newsletter.*|sign up.*|other .* by .*|also .*|more .*|extras?|back cover|reading group guide|discussion questions|permissions|(?:an? |the )?(?:excerpt|extract|preview|sample|sneak peek|teaser)s? (?:from|of) .*|(?:the )?(?:full )?(?:project gutenberg )?licen[sc]e.*|about (?:this|the) (?:digital )?(?:edition|e-?book|book|publisher|author)|(?:a )?(?:note from the publisher|publisher[’']?s note)|project gutenberg.*|.*transcriber.{0,3}s? notes?.*)$/iu;
-
 /** Cover, imprint, contents, notes: what stands in a book's contents and isn't the book. */
 function isOutside(node: Node, bookTitle: string): boolean {
   const title = node.point.title.trim();
-  if (isBackMatter(title) || isContentsHeading(title) || FRONT.test(title)) return true;
+  if (isOutsideHeading(title) || isContentsHeading(title)) return true;
   return isTitle(node, bookTitle) && node.children.length === 0 && node.at === 0;
 }

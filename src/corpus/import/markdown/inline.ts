@@ -1,20 +1,38 @@
 import { joinLines } from '../text/block.ts';
 
-/** A Markdown block as plain text on one line: emphasis, links, images, quotes, lists and HTML lose their signs. */
-export function plainMarkdown(lines: readonly string[]): string {
+const EMPHASIS = /(\*{1,3}|_{1,3})(?=\S)([^*_]{1,2000}?)(?<=\S)\1(?![\p{L}\p{N}])/gu;
+
+/** A text without the signs of emphasis around its words. */
+export const withoutEmphasis = (text: string): string => text.replace(EMPHASIS, '$2');
+
+/** True for a short line that is in bold from end to end. */
+export const isBoldLine = (line: string): boolean =>
+  /^\s*(\*\*|__)(?!\s)[^*]{1,100}?(?<![\s,;:])\1\s*$/u.test(line);
+
+/**
+ * A Markdown block as plain text on one line: quotes, lists, emphasis, links, images, HTML, Pandoc's attributes and
+ * Obsidian's marks lose their signs.
+ */
+export function plainParagraph(lines: readonly string[]): string {
   const bare = lines.map((line) =>
     line
-      .replace(/^\s*(?:>\s?)+/u, '')
+      .replace(/^\s*(?:>\s?)+(?:\[![a-z]+\][+-]?\s*)?/iu, '')
       .replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+(?=\S)/u, '')
       .trim(),
   );
-  const text = joinLines(bare.filter((line) => !/^(?:[-*_]\s*){3,}$/u.test(line)));
-  return text
+  return plainLine(joinLines(bare.filter((line) => !/^(?:[-*_]\s*){3,}$/u.test(line))));
+}
+
+/** A heading or a paragraph on one line as plain text: its inline marks lose their signs. */
+export function plainLine(line: string): string {
+  const text = line
     .replace(/<!--.{0,1000}?-->/gu, '')
     .replace(/<\/?[a-z][^<>]{0,200}>/giu, '')
-    .replace(/!\[[^\]]{0,500}\]\([^()\s]{0,1000}[^()]{0,200}\)/gu, '')
-    .replace(/\[([^\]]{1,500})\]\([^()\s]{0,1000}[^()]{0,200}\)/gu, '$1')
-    .replace(/(\*{1,3}|_{1,3})(?=\S)([^*_]{1,2000}?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2')
+    .replace(/!\[[^\]]{0,500}\]\([^()\s]{0,1000}[^()]{0,200}\)(?:\{[^{}]{0,300}\})?/gu, '')
+    .replace(/\[\[(?:[^[\]|]{1,200}\|)?([^[\]|]{1,200})\]\]/gu, '$1')
+    .replace(/\[([^\]]{0,500})\](?:\([^()\s]{0,1000}[^()]{0,200}\)|\{[^{}]{0,300}\})/gu, '$1')
+    .replace(/\s+(?:\{[#.][^{}]{0,300}\}|\^[\w-]{1,40})\s*$/u, '');
+  return withoutEmphasis(text)
     .replace(/`{1,2}([^`]{1,500})`{1,2}/gu, '$1')
     .replace(/\\([\\`*_{}[\]()#+\-.!>~|])/gu, '$1')
     .replace(/\s+/gu, ' ')

@@ -1,45 +1,40 @@
 import { parse } from 'yaml';
-import { readLabel } from '../chapters/label.ts';
-import { evenSections, type InPart, inParts } from '../chapters/sections.ts';
-import type { Draft, DraftPart, ImportOptions } from '../draft.ts';
-import { wordsOf } from '../text/words.ts';
-import { type MdHeading, readHeadings } from './headings.ts';
+import { UserError } from '../../../core/errors.ts';
+import type { Draft, ImportOptions, LinePattern } from '../draft.ts';
+import { MAX_CANDIDATES } from '../limits.ts';
+import type { Block } from '../text/block.ts';
+import { draftOfBlocks, readTxt } from '../txt.ts';
+import { isBoldLine, plainLine, plainParagraph, withoutEmphasis } from './inline.ts';
 
-/** Reads Markdown: front matter, then headings as sections; a level above them as parts. */
+/** Reads Markdown: front matter, then its headings by their levels; without headings it is read as a plain text. */
 export function readMarkdown(text: string, options: ImportOptions): Draft {
   const { front, body } = splitFrontMatter(text);
-  const { preface, headings } = readHeadings(body, options.chapters);
-  const about = frontFields(front);
-  const level = chapterLevel(headings);
-  if (level === undefined) {
-    const whole = [...preface, ...headings.flatMap(({ paragraphs }) => paragraphs)];
-    return {
-      ...about,
-      title: about.title ?? headings[0]?.text,
-      parts: [],
-      sections: evenSections(whole),
-      confidence: 0.2,
-      reasons: ['The file has no headings; progress is shown as a percentage of the text.'],
-    };
-  }
-  const cut = cutAt(level, headings, preface);
+  const { title, author, language } = front;
+  const blocks = readBlocks(body, options.chapters);
+  const isMarked = options.toc !== undefined || blocks.filter(({ level }) => level !== undefined).length >= 2;
+  const draft = isMarked ? draftOfBlocks(blocks, options, title) : readTxt(withoutEmphasis(body), options);
   return {
-    ...cut,
-    ...about,
-    title: about.title ?? cut.title,
-    author: about.author ?? cut.author,
-    confidence: 0.97,
-    reasons: [`Sections are the headings of level ${level}.`],
+    ...draft,
+    title: title ?? draft.title,
+    author: author ?? draft.author,
+    language: language ?? draft.language,
   };
 }
 
-function splitFrontMatter(text: string): { front: string; body: string } {
-  const match = /^\s*---[ \t]*\n([\s\S]{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/u.exec(text);
-  return match ? { front: match[1] ?? '', body: text.slice(match[0].length) } : { front: '', body: text };
+type About = Pick<Draft, 'title' | 'author' | 'language'>;
+
+/** YAML between rules, or Pandoc's lines that begin with a percent sign: title, authors, date. */
+function splitFrontMatter(text: string): { front: About; body: string } {
+  const yaml = /^\s*---[ \t]*\n([\s\S]{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/u.exec(text);
+  if (yaml) return { front: frontFields(yaml[1] ?? ''), body: text.slice(yaml[0].length) };
+  const pandoc = /^%[ \t]*(.*)\n(?:%[ \t]*(.*)\n(?:%.*\n)?)?/u.exec(text);
+  if (!pandoc) return { front: {}, body: text };
+  const [title, author] = [pandoc[1], pandoc[2]?.replace(/\s*;\s*/gu, ', ')];
+  return { front: { title: title || undefined, author: author || undefined }, body: text.slice(pandoc[0].length) };
 }
 
 /** Title, author and language of the front matter; one that isn't YAML counts for nothing. */
-function frontFields(front: string): Pick<Draft, 'title' | 'author' | 'language'> {
+function frontFields(front: string): About {
   let data: unknown;
   try {
     data = parse(front, { schema: 'failsafe', maxAliasCount: 0 });
@@ -60,65 +55,60 @@ function frontFields(front: string): Pick<Draft, 'title' | 'author' | 'language'
   };
 }
 
-/** The level that chapters have: the shallowest that repeats with text under it, below a title that stands alone. */
-function chapterLevel(headings: readonly MdHeading[]): number | undefined {
-  const levels = [...new Set(headings.map(({ level }) => level))].sort((a, b) => a - b);
-  const counts = levels.map((level) => {
-    const mine = headings.filter((heading) => heading.level === level);
-    const filled = mine.filter(({ paragraphs }) => paragraphs.length > 0).length;
-    return { level, all: mine.length, filled };
-  });
-  const repeated = counts.filter(({ all, filled }) => all >= 2 && filled >= all / 2);
-  const best = repeated.find(({ level }) => !isPartLevel(headings, level)) ?? repeated[0];
-  return best?.level ?? counts.filter(({ filled }) => filled > 0).at(-1)?.level;
-}
+/** A line in bold that stands alone is a heading below all others. */
+const BOLD = 7;
+/** Links into the text itself, Pandoc's fences and anchors, Obsidian's remarks, page breaks. */
+const NO_TEXT =
+  /^\s*(?:(?:[-*+]|\d{1,4}[.)])?\s*\[.{1,300}\]\(#[^()]{0,300}\)|:::+.*|(?:\[\]\{[^{}]{1,300}\}\s*)+|%%.*%%|\\(?:newpage|pagebreak))\s*$/u;
+const HTML_HEADING = /^\s*<h([1-6])(?:\s[^<>]{0,300})?>(.{1,600}?)<\/h\1>\s*$/iu;
 
-/** Headings named parts or books that hold deeper headings are parts even where they have a word of text. */
-function isPartLevel(headings: readonly MdHeading[], level: number): boolean {
-  const mine = headings.filter((heading) => heading.level === level);
-  const named = mine.filter(({ text }) =>
-    ['part', 'book', 'volume', 'act'].includes(readLabel(text)?.kind ?? ''),
-  );
-  return named.length >= mine.length / 2 && headings.some((heading) => heading.level > level);
-}
-
-function cutAt(
-  level: number,
-  headings: readonly MdHeading[],
-  preface: readonly string[],
-): Pick<Draft, 'title' | 'author' | 'parts' | 'sections'> {
-  const sections: (InPart & { readonly paragraphs: string[] })[] = [];
-  let title: string | undefined;
-  let author = bylineOf(preface);
-  let part: DraftPart | undefined;
-  /** Text above the first chapter that goes with it. */
-  let before: string[] = [];
-  if (wordsOf(preface) >= LONG) sections.push({ title: 'Opening', titled: false, paragraphs: [...preface] });
-  headings.forEach(({ level: own, text, paragraphs }, at) => {
-    if (own === level) {
-      const titled = readLabel(text)?.title !== '';
-      sections.push({ title: text, titled, part, paragraphs: [...before, ...paragraphs] });
-      before = [];
-    } else if (own > level) {
-      // A heading below the chapters: its text belongs to the chapter that it stands in.
-      const held = sections.at(-1)?.paragraphs;
-      held?.push(text);
-      for (const one of paragraphs) (held ?? before).push(one);
-    } else {
-      // A heading above the chapters: the book's title, or a part.
-      if (at === 0 && !headings.some((other, i) => i > 0 && other.level <= own)) {
-        title = text;
-        author ??= bylineOf(paragraphs);
-      } else part = { title: text };
-      if (wordsOf(paragraphs) >= LONG)
-        sections.push({ title: text, titled: true, part, paragraphs: [...paragraphs] });
+/**
+ * The paragraphs, each on one line, and the headings with their levels: with number signs, underlined, in HTML, or
+ * in bold. Fenced code holds no headings and is left out with its fences only.
+ * @param pattern where given, lines that match are the headings, and no other line is
+ */
+function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
+  const blocks: Block[] = [];
+  let held: string[] = [];
+  let headings = 0;
+  const add = (lines: readonly string[], level?: number): void => {
+    const text = level === undefined ? plainParagraph(lines) : plainLine(lines.join(' '));
+    if (text) blocks.push({ lines: [text], indent: 0, above: level === undefined ? 1 : 4, level });
+    if (level !== undefined && ++headings > MAX_CANDIDATES) {
+      const most = MAX_CANDIDATES.toLocaleString('en');
+      throw new UserError(
+        `The file has more than ${most} headings, which no book has. Add the book’s text alone.`,
+      );
     }
-  });
-  return { title, author, ...inParts(sections) };
+  };
+  const flush = (): void => {
+    const [only = ''] = held;
+    add(held, !pattern && held.length === 1 && isBoldLine(only) ? BOLD : undefined);
+    held = [];
+  };
+  const open = (level: number, lines: readonly string[]): true => {
+    flush();
+    add(lines, level);
+    return true;
+  };
+  /** True where the line was a heading, or the line under one. */
+  const isHeading = (line: string): boolean => {
+    if (pattern) return pattern.test(line) && open(1, [line.replace(/^[#\s]+/u, '')]);
+    const signs = /^ {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*$/u.exec(line);
+    if (signs) return open(signs[1]?.length ?? 1, [signs[2] ?? '']);
+    const html = HTML_HEADING.exec(line);
+    if (html) return open(Number(html[1]), (html[2] ?? '').split(/<br\s*\/?>/iu));
+    const under = held.length > 0 && held.length <= 2 ? /^ {0,3}(=+|-+)\s*$/u.exec(line) : null;
+    return under !== null && open(under[1]?.startsWith('=') ? 1 : 2, held.splice(0));
+  };
+  let fence = '';
+  for (const line of body.split('\n')) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1] ?? '';
+    if (fence === '' ? mark : mark.startsWith(fence)) fence = fence === '' ? mark : '';
+    else if (fence === '' && line.length < 1000 && (NO_TEXT.test(line) || isHeading(line))) continue;
+    else if (line.trim() === '') flush();
+    else held.push(line);
+  }
+  flush();
+  return blocks;
 }
-
-/** Words above a chapter from which on they are a section. */
-const LONG = 60;
-
-const bylineOf = (paragraphs: readonly string[]): string | undefined =>
-  /^by\s+(.{2,80})$/iu.exec(paragraphs.find((text) => /^by\s/iu.test(text)) ?? '')?.[1];

@@ -1,36 +1,95 @@
-import { wordSet } from '../../../lib/text.ts';
+import { capital, wordSet } from '../../../lib/text.ts';
 import { isCapitals } from '../chapters/candidates.ts';
+import { readLabel } from '../chapters/label.ts';
 import type { Outline } from '../chapters/outline.ts';
 import type { Draft } from '../draft.ts';
+import { sexOfGiven } from '../people/names/given-names.ts';
 import { type Block, joinLines } from './block.ts';
 import { plainText } from './clean.ts';
+import { countWords } from './words.ts';
 
-/** Title and author as the title page has them: a line, and a line that begins with "by". */
-export function byline(
-  blocks: readonly Block[],
-  outline: Outline | undefined,
-): Pick<Draft, 'title' | 'author'> {
+type About = Pick<Draft, 'title' | 'author'>;
+
+/**
+ * Title and author as the title page has them: in lines that say so, in a line and one that begins with "by", or in
+ * a line and a person's name beside it.
+ */
+export function byline(blocks: readonly Block[], outline: Outline | undefined): About {
   const first = Math.min(outline?.headings[0]?.candidate.block ?? 8, 12);
-  const page = blocks.slice(0, first).map(({ lines }) => lines);
+  const prose = blocks.slice(0, first).findIndex(({ lines }) => countWords(lines.join(' ')) > 40);
+  const page = blocks.slice(0, prose < 0 ? first : prose).map(({ lines }) => lines);
   const lines = page
     .flat()
     .map((line) => plainText(line))
     .filter(Boolean)
     .slice(0, 20);
+  const whole = outline && asName(plainText(joinLines(page[0] ?? [])));
+  const said = fieldsOf(lines);
+  if (said.author) return { title: said.title ?? whole, author: said.author };
   const by = lines.findIndex((line) => BY.test(line));
   if (by >= 1) {
-    const author = lines[by]?.replace(/^(?:written )?(?:by|von|par|por|di)\s*:?\s*/iu, '') || lines[by + 1];
-    return { title: asName(lines[0]), author: asName(author) };
+    const author = lines[by]?.replace(BY, '').trim() || lines[by + 1];
+    // A manuscript begins with its author's name and address.
+    const title = plainText(lines[0] ?? '') === author ? lines[by - 1] : lines[0];
+    return { title: asName(title), author: asName(author) };
   }
-  return { title: outline && asName(plainText(joinLines(page[0] ?? []))) };
+  const near = lines.slice(0, 4).filter((line) => !/^an?\s|\d/iu.test(line));
+  const sure = near.find(isFullName);
+  const author = sure ?? near.slice(1).find(couldBeName);
+  if (!outline || !author || near.length < 2) return { title: whole };
+  return { title: author === near[0] ? asName(near[1]) : (whole ?? asName(near[0])), author: asName(author) };
 }
 
-const BY = /^(?:written )?by\b|^(?:von|par|por|di)(?:\s+\p{Lu}|$)/iu;
+/** "Title: …" and "Author: …", in a few languages. */
+function fieldsOf(lines: readonly string[]): About {
+  const of = (pattern: RegExp) => lines.flatMap((line) => pattern.exec(line)?.[1] ?? [])[0]?.trim();
+  return {
+    title: of(/^(?:title|titel|titre|t[íi]tulo|titolo|书名|題名)\s*[:：]\s*(.{1,200})$/iu),
+    author: of(/^(?:author|autor|auteur|autore|作者|著者)\s*[:：]\s*(.{1,100})$/iu),
+  };
+}
+
+/** "Ada Merrow - The Ferry.epub" and the other way round, as far as the name of a file says it. */
+export function fromFileName(file: string): About {
+  const base = file.replace(/^.*[\\/]/u, '').replace(/\.[a-z0-9]{1,8}$/iu, '');
+  const plain = (text: string) => text.replace(/[_\s]+/gu, ' ').trim();
+  const halves = base.split(/\s+[-–—]\s+/u).map(plain);
+  const [one = '', two = ''] = halves;
+  if (halves.length === 2 && one && two) {
+    for (const isName of [isFullName, couldBeName]) {
+      if (isName(one) !== isName(two))
+        return isName(one) ? { title: two, author: one } : { title: one, author: two };
+    }
+  }
+  const title = base.replace(/[_\s-]+/gu, ' ').trim();
+  return { title: title ? capital(title).slice(0, 200) : 'Untitled' };
+}
+
+const BY = /^(?:written )?by\b\s*:?|^(?:von|par|por|di|door|av|af)(?=\s+\p{Lu}|\s*$)/iu;
+
+const PARTICLES = wordSet('de von van der du di da la le del st');
+const NO_NAMES = wordSet('the a an of and or in on at to my our new part book novel edition chapter volume');
+
+/** Two to four words, each with a capital: what a person's name looks like. */
+function couldBeName(line: string): boolean {
+  const words = line.split(/\s+/u);
+  return (
+    words.length >= 2 &&
+    words.length <= 4 &&
+    readLabel(line) === undefined &&
+    words.every((word) => !NO_NAMES.has(word.toLowerCase())) &&
+    words.every((word) => PARTICLES.has(word) || /^\p{Lu}(?:[\p{L}’'-]*\p{L})?\.?$/u.test(word))
+  );
+}
+
+/** A name that begins with a known given name, or with initials. */
+const isFullName = (line: string): boolean =>
+  couldBeName(line) && (/^\p{Lu}\./u.test(line) || sexOfGiven(asName(line)?.split(' ')[0] ?? '') !== undefined);
 
 /** A name as one writes it in a sentence; undefined for what is none. */
 const asName = (text = ''): string | undefined =>
   text.length > 0 && text.length <= 120 && !/[,;:]$/u.test(text) && text.split(' ').length <= 16
-    ? fromCapitals(text)
+    ? fromCapitals(text.replace(/^《(.+)》$/u, '$1'))
     : undefined;
 
 const SMALL = wordSet('a an and as at but by for from in into of on or the to under upon with');
@@ -39,10 +98,10 @@ const SMALL = wordSet('a an and as at but by for from in into of on or the to un
 function fromCapitals(title: string): string {
   if (!isCapitals(title)) return title;
   const words = title.toLowerCase().split(' ');
-  return words.map((word, at) => (at > 0 && SMALL.has(word) ? word : capital(word))).join(' ');
+  return words.map((word, at) => (at > 0 && SMALL.has(word) ? word : capitalized(word))).join(' ');
 }
 
-const capital = (word: string): string =>
+const capitalized = (word: string): string =>
   /^[ivxlc]+[.,:;]?$/u.test(word)
     ? word.toUpperCase()
     : word.replace(
