@@ -6,7 +6,7 @@ import { CERTAIN, MAX_SECTIONS } from './limits.ts';
 import { cutPassages } from './passages.ts';
 import { guessLanguage } from './text/language.ts';
 import { fromFileName } from './text/titlepage.ts';
-import { slug, wordsOf } from './text/words.ts';
+import { firstWords, slug, wordsOf } from './text/words.ts';
 
 /** The shortest stories have more. */
 const LEAST_WORDS = 20;
@@ -53,7 +53,7 @@ export function assemble(draft: Draft, file: string, options: ImportOptions): Im
     title: section.title,
     part: draft.parts[draft.sections[at]?.part ?? -1] ?? null,
     words: section.words,
-    first: (section.passages[0]?.text ?? '').split(/\s+/u, 8).join(' '),
+    first: firstWords(section.passages[0]?.text ?? '', 8),
   }));
   const report = { file, title, author, language, words, chapters, confidence, reasons };
   return { book: derive(book), report };

@@ -86,7 +86,7 @@ function outlineOf(blocks: readonly Block[], contents: Contents | undefined, opt
     return corrected(outline, 'The chapters are those of the given table of contents.');
   }
   const listed = contents ? alignContents(blocks, contents) : new Map<number, number>();
-  const share = contents ? listed.size / Math.max(1, contents.entries.length) : undefined;
+  const share = contents && shareFound(contents, new Set(listed.values()));
   const candidates = findCandidates(blocks, listed).filter(
     ({ block }) => !contents || block < contents.from || block >= contents.to,
   );
@@ -99,6 +99,13 @@ function outlineOf(blocks: readonly Block[], contents: Contents | undefined, opt
     ...confidenceOf(blocks, outline),
   })) as [Found, Found];
   return other.confidence > best.confidence ? other : best;
+}
+
+/** The share of the contents page that is in the text: of its numbered lines, where nearly all are. */
+function shareFound({ entries }: Contents, found: ReadonlySet<number>): number {
+  const numbered = entries.flatMap(({ label }, at) => (label ? [at] : []));
+  const asked = numbered.length >= Math.max(5, entries.length * 0.8) ? numbered : [...entries.keys()];
+  return asked.filter((at) => found.has(at)).length / Math.max(1, asked.length);
 }
 
 const corrected = (outline: Outline, reason: string): Found => ({

@@ -40,7 +40,7 @@ export function isTitleLike(text: string, most = 14): boolean {
   if (OPENS_SPEECH.test(text) && !/^["“‘][^"”]+["”’]$/u.test(text)) return false;
   return (
     /^["“‘'(_*]*[\p{Lu}\p{Lo}\d]/u.test(text) &&
-    !/[,;:.!?]["”’]?$/u.test(text.replace(/\b(?:etc|Esq|Jr|Sr)\.$/u, ''))
+    !/[,;:.!?。！？，：；]["”’」』]?$/u.test(text.replace(/\b(?:etc|Esq|Jr|Sr)\.$/u, ''))
   );
 }
 
@@ -100,7 +100,8 @@ function labelled(block: Block, at: number, label: Label): Candidate {
 function titleLines(rest: readonly string[]): number {
   if (rest.length === 0 || isDateLine(rest[0] ?? '')) return 0;
   let capitals = 0;
-  while (capitals < rest.length && isCapitals(rest[capitals] ?? '')) capitals += 1;
+  while (capitals < rest.length && isCapitals(rest[capitals] ?? '') && !isDateLine(rest[capitals] ?? ''))
+    capitals += 1;
   if (capitals > 0 && capitals <= 6) return capitals;
   return rest.length <= 2 && isTitleLike(joinLines(rest)) ? rest.length : 0;
 }

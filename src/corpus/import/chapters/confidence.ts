@@ -13,6 +13,7 @@ const BASE: Readonly<Record<string, readonly [number, string]>> = {
   bare: [0.8, 'Each chapter begins with a number alone.'],
   level: [0.96, 'The chapters are the headings of one level.'],
   listed: [0.88, 'The chapters are those of the contents page.'],
+  date: [0.88, 'Each section begins with a date.'],
   typographic: [0.6, 'I took short lines that stand apart for the chapters; nothing is numbered or listed.'],
 };
 

@@ -19,15 +19,16 @@ export interface Label {
 
 /** Each kind with other words for it, also in other languages. */
 const KINDS = [
-  'volume vol tome band tomo том',
+  'volume vol tome band tomo том część',
   'book livre buch libro книга',
-  'part pt partie teil parte deel часть',
+  'part pt partie teil parte deel del osa часть',
   'act acte akt aufzug acto atto',
-  'chapter chap ch chapitre kapitel capítulo capitulo capitolo hoofdstuk глава rozdział kapitola luku',
+  'chapter chap ch chapitre kapitel kapitlet kapittel capítulo capitulo capitolo hoofdstuk глава rozdział kapitola luku',
+  'letter lettre brief lettera carta',
   'scene scène szene auftritt escena scena',
   'section sec',
   'fit fytte',
-  ...'letter stave canto adventure story tale episode lecture day night phase sketch essay'.split(' '),
+  ...'stave canto adventure story tale episode lecture day night phase sketch essay'.split(' '),
   ...'narrative epoch period interlude stanza verse'.split(' '),
 ];
 const KEYWORDS: ReadonlyMap<string, string> = new Map(
@@ -56,22 +57,48 @@ const undecorated = (line: string): string =>
  */
 export function readLabel(line: string): Label | undefined {
   const text = undecorated(line);
-  return keywordFirst(text) ?? numberFirst(text) ?? bare(text);
+  return eastAsian(text) ?? keywordFirst(text) ?? numberFirst(text) ?? bare(text);
+}
+
+/** "第十二章 雨", "第3話". */
+function eastAsian(text: string): Label | undefined {
+  const match =
+    /^第\s*([\d〇零一二三四五六七八九十百两]{1,7})\s*([章回节節話话卷部])[\s:：、.]*(.{0,80})$/u.exec(text);
+  if (!match) return undefined;
+  const [, digits = '', unit = '', title = ''] = match;
+  const kind = '卷部'.includes(unit) ? 'volume' : 'chapter';
+  return { kind, value: eastAsianNumber(digits), style: 'word', title, parted: true };
+}
+
+function eastAsianNumber(text: string): number {
+  if (/^\d+$/u.test(text)) return Number(text);
+  let [total, digit] = [0, 0];
+  for (const sign of text) {
+    const tens = sign === '百' ? 100 : sign === '十' ? 10 : 0;
+    if (tens > 0) total += (digit || 1) * tens;
+    digit = tens > 0 ? 0 : sign === '两' ? 2 : Math.max(0, '〇一二三四五六七八九'.indexOf(sign));
+  }
+  return total + digit;
 }
 
 function keywordFirst(text: string): Label | undefined {
   const match = KEYWORD.exec(text);
-  const kind = KEYWORDS.get(match?.[1]?.toLowerCase() ?? '');
+  const word = match?.[1]?.toLowerCase() ?? '';
+  const kind = KEYWORDS.get(word) ?? (isMisread(word) ? 'chapter' : undefined);
   if (!match || !kind) return undefined;
   const number = readNumber(text.slice(match[0].length));
   if (!number) return undefined;
   return finish(kind, number.value, number.style, number.rest);
 }
 
-/** "FIRST ACT", "THE SECOND BOOK", "Erstes Kapitel", "1. Kapitel". */
+/** "CHAPTEE" and "OHAPTER", as a scan has them. */
+const isMisread = (word: string): boolean =>
+  word.length === 7 && [...'chapter'].filter((letter, at) => word[at] !== letter).length === 1;
+
+/** "FIRST ACT", "THE SECOND BOOK", "Erstes Kapitel", "1. Kapitel", "IV. Kapitel". */
 function numberFirst(text: string): Label | undefined {
   const number = readNumber(text.replace(/^the\s+/iu, ''));
-  if (!number || number.style === 'roman' || (isCardinal(text) && !/^\d+\. /u.test(text))) return undefined;
+  if (!number || ((number.style === 'roman' || isCardinal(text)) && !/^\w+\. /u.test(text))) return undefined;
   const match = /^[.\s-]+(\p{L}+)/u.exec(number.rest);
   const kind = KEYWORDS.get(match?.[1]?.toLowerCase() ?? '');
   if (!match || !kind) return undefined;
@@ -88,7 +115,7 @@ const isCardinal = (text: string): boolean =>
 
 function bare(text: string): Label | undefined {
   const number = readNumber(text);
-  if (!number || number.value === 0 || number.value > 400) return undefined;
+  if (!number || number.value === 0 || number.value > 400 || isDate(text)) return undefined;
   const label = finish('bare', number.value, number.style, number.rest);
   if (!label || label.title === '') return label;
   if (number.style === 'word' || /^\p{Ll}/u.test(text)) return undefined;
@@ -124,17 +151,24 @@ const BACK =
 
 /** True for headings of what is no part of the story: footnotes, advertisements, an index, the imprint. */
 export const isBackMatter = (line: string): boolean => BACK.test(undecorated(line));
+const MONTH =
+  '(?:Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
+const MONTHS = new RegExp(`\\b(?:${MONTH}|${MONTH.toUpperCase()})\\b`, 'u');
 /** True for the place and date above a letter or a day's entry: "Carrow House, March 1", "3 May. Bistritz". */
 export const isDateLine = (line: string): boolean =>
-  line.length < 70 &&
-  /\d/u.test(line) &&
-  /\b(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b/u.test(
-    line,
-  );
+  line.length < 70 && /\d/u.test(line) && MONTHS.test(line);
+
+const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
+const DATE = new RegExp(
+  `^(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?[.,]*\\s+)?(?:the\\s+)?(?:${DAY}(?:\\s+of)?\\s+${MONTH}|${MONTH}\\.?\\s+(?:the\\s+)?${DAY})[.,]*(?:\\s+\\d{4})?[.:]?$`,
+  'iu',
+);
+/** True for a line that is a date and nothing else: "Monday, 3 May 1897". */
+export const isDate = (line: string): boolean => line.length < 60 && DATE.test(undecorated(line).trim());
 
 /** True for "Contents" in the languages that books here come in. */
 export const isContentsHeading = (line: string): boolean =>
-  /^(?:table of contents|(?:the )?contents(?: of .*)?|inhalt(?:sverzeichnis)?|table des mati[èe]res|[íi]ndice|indice|inhoud)[\s.:]*$/iu.test(
+  /^(?:table of contents|(?:the )?contents(?: of .*)?|inhalt(?:sverzeichnis)?|table des mati[èe]res|[íi]ndice|indice|inhoud|innehåll|indhold|índice|sumário|spis treści|目录|目次)[\s.:]*$/iu.test(
     undecorated(line),
   );
 /** True for a line that says the book is over. */

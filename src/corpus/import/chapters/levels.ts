@@ -1,7 +1,14 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { plainKey, wordsOf } from '../text/words.ts';
-import { type Candidate, titleCandidate } from './candidates.ts';
-import { holdsChapters, isContentsHeading, isNamedHeading, isOutside, readLabel } from './label.ts';
+import { type Candidate, isTitleLike, titleCandidate } from './candidates.ts';
+import {
+  holdsChapters,
+  isChapterKind,
+  isContentsHeading,
+  isNamedHeading,
+  isOutside,
+  readLabel,
+} from './label.ts';
 import type { Heading, Outline } from './outline.ts';
 
 /** A heading that markup marks as one. */
@@ -11,8 +18,8 @@ interface Marked {
   readonly level: number;
   /** Words before the next heading of any level. */
   readonly words: number;
-  /** A number alone, right above a deeper heading that has none: its title. */
-  readonly numbersNext: boolean;
+  /** It stands right above a deeper heading that is its title, or its first scene. */
+  readonly goesOn: boolean;
 }
 
 /** Words above a part's first chapter from which on they are a section of their own. */
@@ -34,7 +41,7 @@ export function levelOutline(blocks: readonly Block[]): Outline | undefined {
     const holds = one.level < level && one.words < LONG && at < found.length - 1;
     return [{ candidate: one.candidate, role: holds ? 'part' : 'section' }];
   });
-  return { headings, leaf: 'level', series: [] };
+  return { headings, leaf: level < DISPLAYED ? 'level' : 'typographic', series: [] };
 }
 
 /** Leaves out what stands under headings such as "Contents" and "About the Author", up to the next of their level. */
@@ -50,18 +57,26 @@ export function dropOutside(blocks: readonly Block[]): Block[] {
 }
 
 function marked(blocks: readonly Block[]): Marked[] {
-  const heads = blocks.flatMap((block, at) =>
-    block.level === undefined ? [] : [{ at, level: block.level, label: readLabel(joinLines(block.lines)) }],
-  );
+  const heads = blocks.flatMap((block, at) => {
+    const level = levelOf(block);
+    return level === undefined ? [] : [{ at, level, label: readLabel(joinLines(block.lines)) }];
+  });
   return heads.map(({ level, at, label }, n) => {
     const next = heads[n + 1];
     const words = wordsOf(blocks.slice(at + 1, next?.at).flatMap(linesOf));
     const own = titleCandidate(blocks[at] as Block, at);
     const candidate = { ...own, label, title: label ? label.title : own.title };
-    const isAbove = next !== undefined && next.level > level && !next.label;
-    return { level, candidate, words, numbersNext: words === 0 && label?.title === '' && isAbove };
+    const isAbove = words === 0 && next !== undefined && next.level > level;
+    const isTitle = label?.title === '' && !next?.label;
+    return { level, candidate, words, goesOn: isAbove && (isTitle || next.label?.kind === 'scene') };
   });
 }
+
+/** A short paragraph that is shown like a title is one below all headings. */
+const levelOf = ({ level, display, lines }: Block): number | undefined =>
+  level ?? (display && isTitleLike(joinLines(lines)) ? DISPLAYED : undefined);
+
+const DISPLAYED = 7;
 
 const linesOf = ({ lines }: Block): readonly string[] => lines;
 
@@ -75,7 +90,9 @@ function titleHeading(all: readonly Marked[]): Marked | undefined {
   if (!next) return others.length > 1 ? first : undefined;
   const rest = all.slice(under.length);
   const alike = rest.filter(({ level }) => level <= first.level).length;
-  return words < LONG && rest.reduce((sum, one) => sum + one.words, 0) >= LONG * 2 * alike ? first : undefined;
+  return words < LONG && alike > 1 && rest.reduce((sum, one) => sum + one.words, 0) >= LONG * 2 * alike
+    ? first
+    : undefined;
 }
 
 /** The level that chapters have. A number with its title in a heading right under it counts as one heading. */
@@ -83,7 +100,10 @@ function chapterLevel(all: readonly Marked[]): number | undefined {
   const levels = [...new Set(all.map(({ level }) => level))].sort((a, b) => a - b);
   const counts = levels.map((level) => {
     const mine = all.filter((one) => one.level === level);
-    const filled = mine.filter((one) => one.words > 0 || one.numbersNext).length;
+    const filled = mine.filter(
+      ({ words, goesOn, candidate: { label } }) =>
+        words > 0 || goesOn || isChapterKind(label?.kind ?? 'bare'),
+    ).length;
     const named = mine.filter(({ candidate: { label } }) => label && holdsChapters(label.kind)).length;
     const isUpper = named >= mine.length / 2 && all.some((one) => one.level > level);
     return { level, isUpper, repeats: mine.length >= 2 && filled >= mine.length / 2, filled };

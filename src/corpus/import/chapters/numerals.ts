@@ -9,7 +9,7 @@ interface ReadNumber {
 const ROMAN = /^(m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4}))(?![\p{L}\p{N}’'])/iu;
 const ROMAN_VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
 const ARABIC = /^(\d{1,4})(?:st|nd|rd|th)?(?![\p{L}\p{N}])/iu;
-const WORD = /^[\p{L}]+/u;
+const WORD = /^(?:dix-)?\p{L}+/iu;
 
 const ONES = table(
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
@@ -23,23 +23,48 @@ const TENS = new Map(
     ),
   ].map(([word, value]) => [word, value * 10] as const),
 );
-/** Other languages of the trade, as far as the first score of chapters in words. */
-const FOREIGN = table(
-  'eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf',
-  'erstes zweites drittes viertes fünftes sechstes siebentes achtes neuntes zehntes elftes zwölftes',
-  'erster zweiter dritter vierter fünfter sechster siebenter achter neunter zehnter elfter zwölfter',
-  'erste zweite dritte vierte fünfte sechste siebente achte neunte zehnte elfte zwölfte',
-  'un deux trois quatre cinq six sept huit neuf dix onze douze',
-  'premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième',
-  'première seconde',
-  'primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo',
-  'primera segunda tercera cuarta quinta sexta séptima octava novena décima',
-  'primo secondo terzo quarto quinto sesto settimo ottavo nono decimo',
-  'prima seconda terza quarta quinta sesta settima ottava nona decima',
-  'первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый',
-  'первая вторая третья четвертая пятая шестая седьмая восьмая девятая десятая',
-  'uno dos tres cuatro cinco seis siete ocho nueve diez',
-);
+/** Other languages of the trade, as far as the first score of chapters in words; German as far as its novels go. */
+const FOREIGN = new Map([
+  ...table(
+    'un deux trois quatre cinq six sept huit neuf dix onze douze',
+    'premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième treizième quatorzième quinzième seizième dix-septième dix-huitième dix-neuvième vingtième',
+    'première seconde',
+    'uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince',
+    'primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo undécimo duodécimo decimotercero decimocuarto decimoquinto decimosexto decimoséptimo decimoctavo decimonoveno vigésimo',
+    'primera segunda tercera cuarta quinta sexta séptima octava novena décima',
+    'primo secondo terzo quarto quinto sesto settimo ottavo nono decimo undicesimo dodicesimo tredicesimo quattordicesimo quindicesimo sedicesimo diciassettesimo diciottesimo diciannovesimo ventesimo',
+    'prima seconda terza quarta quinta sesta settima ottava nona decima',
+    'primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo',
+    'primeira segunda terceira quarta quinta sexta sétima oitava nona décima',
+    'eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste',
+    'första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde fjortonde femtonde sextonde sjuttonde adertonde nittonde tjugonde',
+    'første andet tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte trettende fjortende femtende sekstende syttende attende nittende tyvende',
+    'ensimmäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs kymmenes',
+    'pierwszy drugi trzeci czwarty piąty szósty siódmy ósmy dziewiąty dziesiąty',
+    'первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый',
+    'первая вторая третья четвертая пятая шестая седьмая восьмая девятая десятая',
+  ),
+  ...german(),
+]);
+
+/** "zwei", and "zweites", "zweiter", "zweite", "zweiten", up to 59. */
+function german(): [string, number][] {
+  const ones = 'ein zwei drei vier fünf sechs sieben acht neun'.split(' ');
+  const teens = 'zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn'.split(' ');
+  const tens = 'zwanzig dreißig vierzig fünfzig'.split(' ');
+  const cardinals = [
+    ...['eins', ...ones.slice(1), ...teens],
+    ...tens.flatMap((ten) => [ten, ...ones.map((one) => `${one}und${ten}`)]),
+  ];
+  const irregular = ['erst', 'zweit', 'dritt', 'viert', 'fünft', 'sechst', 'siebent', 'acht'];
+  return cardinals.flatMap((word, at) => {
+    const stem = irregular[at] ?? `${word}${at < 19 ? 't' : 'st'}`;
+    return [word, ...['e', 'er', 'es', 'en'].map((end) => stem + end)].map((form): [string, number] => [
+      form,
+      at + 1,
+    ]);
+  });
+}
 
 function table(...rows: string[]): Map<string, number> {
   return new Map(rows.flatMap((row) => row.split(' ').map((word, at) => [word, at + 1] as const)));
@@ -70,7 +95,7 @@ function romanValue(letters: string): number {
 function readWords(text: string): ReadNumber | undefined {
   const first = WORD.exec(text)?.[0];
   if (!first) return undefined;
-  const word = first.toLowerCase();
+  const word = first.toLowerCase().replaceAll('ё', 'е');
   const rest = text.slice(first.length);
   if (word === 'last') return { value: Number.POSITIVE_INFINITY, style: 'word', rest };
   if (word === 'hundred' || word === 'hundredth') return afterHundred(100, rest);

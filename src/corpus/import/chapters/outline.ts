@@ -2,7 +2,14 @@ import { groupBy, tally } from '../../../lib/counted.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainKey } from '../text/words.ts';
-import { type Candidate, isTitleLike, type Measure, measured, NO_TEXT, titleCandidate } from './candidates.ts';
+import {
+  type Candidate,
+  isTitleLike,
+  type Measure,
+  measured,
+  NO_TEXT,
+  titleCandidate,
+} from './candidates.ts';
 import { holdsChapters, isTheEnd } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
 import { bestSeries, lookOf, type Series } from './series.ts';

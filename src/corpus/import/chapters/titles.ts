@@ -91,7 +91,8 @@ function isTitleBlock(
 ): boolean {
   const text = joinLines(block.lines);
   if (readLabel(text)?.title === '') return false;
-  if (block.lines.length > 6 || !below || /^scene\b/iu.test(text) || isContentsHeading(text)) return false;
+  if (block.lines.length > 6 || !below || /^(?:scene|enter)\b/iu.test(text) || isContentsHeading(text))
+    return false;
   if (keys.has(plainKey(text)) || keys.has(toEntry(text).key) || keys.has(plainKey(block.lines[0] ?? '')))
     return true;
   if (isDateLine(text)) return false;

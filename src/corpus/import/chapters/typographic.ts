@@ -3,15 +3,16 @@ import { type Block, joinLines } from '../text/block.ts';
 import { plainKey } from '../text/words.ts';
 import { type Candidate, isCapitals, isTitleLike, measured, titleCandidate } from './candidates.ts';
 import type { Contents } from './contents.ts';
-import { holdsChapters, isBackMatter, isContentsHeading, isTheEnd } from './label.ts';
+import { holdsChapters, isBackMatter, isContentsHeading, isDate, isTheEnd } from './label.ts';
 import type { Heading, Outline } from './outline.ts';
 
 /** Words that a section found by its looks alone has at least. */
 const LEAST = 150;
 
 /**
- * Where nothing is numbered or listed: short lines that stand apart in the same way (capitals, or the same wide
- * gap above), each with a section's worth of text under it, each only once in the book.
+ * Where nothing is numbered or listed: a diary's dates; else short lines that stand apart in the same way (capitals, or
+ * the same wide gap above), each with a section's worth of text under it. One that comes again, as the name of who
+ * speaks in a chapter does, has that much each time.
  */
 export function typographicOutline(
   blocks: readonly Block[],
@@ -21,21 +22,29 @@ export function typographicOutline(
   const lines = blocks.flatMap((block, at): Candidate[] =>
     at >= after && looksLikeTitle(block) ? [titleCandidate(block, at)] : [],
   );
-  const times = tally(lines.map((line) => plainKey(line.text)));
-  const once = lines.filter((line) => (times.get(plainKey(line.text)) ?? 0) === 1);
+  const dates = blocks.flatMap((block, at) =>
+    block.lines.length === 1 && isDate(block.lines[0] ?? '') ? [titleCandidate(block, at)] : [],
+  );
+  if (dates.length >= 5) return toOutline(dates, 'date');
+  const measure = measured(blocks, lines);
+  const key = ({ text }: Candidate) => plainKey(text);
+  const times = tally(lines.map(key));
+  const poor = new Set(lines.filter((line, at) => measure(line, lines[at + 1]) < LEAST).map(key));
+  const kept = lines.filter((line) => times.get(key(line)) === 1 || !poor.has(key(line)));
   const styles = [3, 2].flatMap((gap) => [
-    once.filter(({ block, text }) => isCapitals(text) && (blocks[block]?.above ?? 0) >= gap),
-    once.filter(({ block, text }) => !isCapitals(text) && (blocks[block]?.above ?? 0) >= gap),
+    kept.filter(({ block, text }) => isCapitals(text) && (blocks[block]?.above ?? 0) >= gap),
+    kept.filter(({ block, text }) => !isCapitals(text) && (blocks[block]?.above ?? 0) >= gap),
   ]);
   const good = styles.map((style) => withText(style, blocks)).filter((style) => style.length >= 3);
   const best = good.sort((a, b) => b.length - a.length)[0];
-  if (!best) return undefined;
-  return {
-    headings: best.map((candidate) => ({ candidate, role: 'section' })),
-    leaf: 'typographic',
-    series: [],
-  };
+  return best && toOutline(best, 'typographic');
 }
+
+const toOutline = (found: readonly Candidate[], leaf: string): Outline => ({
+  headings: found.map((candidate) => ({ candidate, role: 'section' })),
+  leaf,
+  series: [],
+});
 
 /** Where only parts are numbered or listed: the titles in them, if there are some in nearly every part. */
 export function withTitlesInParts(

@@ -18,6 +18,7 @@ const BREAKS = wordSet(`
 const UNREAD = wordSet('script style head svg math nav audio video rt rp figcaption');
 /** Elements whose text belongs to a heading. */
 const GROUPS = new Set(['hgroup', 'center']);
+const BOLD = new Set(['b', 'strong']);
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -34,6 +35,9 @@ export class ContentReader implements Content {
   #text = '';
   #level: number | undefined;
   #display = false;
+  /** Depth of elements in bold, and whether a letter of the block stands outside of them. */
+  #bold = 0;
+  #plain = false;
   /** Elements around the text that hold nothing but headings and what belongs to them. */
   #groups = 0;
   #unread: string | undefined;
@@ -46,6 +50,7 @@ export class ContentReader implements Content {
     if (this.#size > MAX_MARKUP) throw tooMuch();
     this.places.set(path, this.blocks.length);
     this.#groups = 0;
+    this.#bold = 0;
     this.#unread = undefined;
     const xml = /^\s*<\?xml|<html[^>]{0,400}xmlns/u.test(source.slice(0, 2000));
     const visitor = {
@@ -58,7 +63,9 @@ export class ContentReader implements Content {
         this.#open(name, attributes);
       },
       text: (text: string) => {
-        if (this.#unread === undefined) this.#text += text.replace(/\s+/gu, ' ');
+        if (this.#unread !== undefined) return;
+        this.#text += text.replace(/\s+/gu, ' ');
+        if (this.#bold === 0 && /\S/u.test(text)) this.#plain = true;
       },
       close: (name: string) => this.#close(name),
     };
@@ -78,6 +85,7 @@ export class ContentReader implements Content {
     }
     if (/^h[1-6]$/u.test(name)) this.#level = Number(name[1]);
     if (GROUPS.has(name)) this.#groups += 1;
+    if (BOLD.has(name)) this.#bold += 1;
     if (BREAKS.has(name) && isDisplay(attributes)) this.#display = true;
     if (name === 'br') this.#text += '\n';
     // A heading that is a picture is read by what the picture is said to show.
@@ -92,6 +100,7 @@ export class ContentReader implements Content {
     }
     if (BREAKS.has(name)) this.#flush();
     if (GROUPS.has(name)) this.#groups -= 1;
+    if (BOLD.has(name)) this.#bold = Math.max(0, this.#bold - 1);
   }
 
   #flush(): void {
@@ -100,13 +109,14 @@ export class ContentReader implements Content {
       .map((line) => line.trim())
       .filter(Boolean);
     const level = this.#level;
-    const display = this.#display || this.#groups > 0;
+    const display = this.#display || this.#groups > 0 || !this.#plain;
     if (this.blocks.length > MAX_BLOCKS) throw tooMuch();
     if (lines.length > 0)
       this.blocks.push({ lines, indent: 0, above: level === undefined ? 1 : 4, level, display });
     this.#text = '';
     this.#level = undefined;
     this.#display = false;
+    this.#plain = false;
   }
 }
 

@@ -18,7 +18,9 @@ export function fromToc(content: Content, toc: readonly TocEntry[], bookTitle: s
       role === 'section' ? [{ ...toSection(content.blocks, points, cuts, n), part }] : [],
     ),
   );
-  return cut.sections.length < 2 ? undefined : { ...cut, ...confidenceOf(cut.sections, toc, content, points) };
+  return cut.sections.length < 2
+    ? undefined
+    : { ...cut, ...confidenceOf(cut.sections, toc, content, points) };
 }
 
 /** The lines with their blocks, in the order of the text, and the words under each. */
@@ -96,8 +98,7 @@ function isHeading(block: Block, keys: readonly string[]): boolean {
   if (block.level !== undefined) return true;
   if (key.length > 200 || !/[\p{L}\p{N}]/u.test(key)) return key === '';
   if (keys.includes(key)) return true;
-  const title = keys[0] ?? '';
-  const ends = title.endsWith(` ${key}`) || title.startsWith(`${key} `);
+  const ends = keys.some((title) => title.endsWith(` ${key}`) || title.startsWith(`${key} `));
   return (
     ends && countWords(key) <= 12 && (countWords(key) >= 2 || readLabel(joinLines(block.lines)) !== undefined)
   );
@@ -125,7 +126,9 @@ function confidenceOf(
 function isSilent(points: readonly Point[]): boolean {
   const times = tally(points.map(({ title }) => title));
   const silent = points.filter(
-    ({ title }) => /\.x?html?$|^(?:section|part|split)?[\W_]*\d{3,}$/iu.test(title) || (times.get(title) ?? 0) > 3,
+    ({ title }) =>
+      /\.x?html?$|^(?:section|part|split)?[\W_]*\d{3,}$/iu.test(title) ||
+      (times.get(title) ?? 0) > points.length / 2,
   );
   return silent.length > points.length / 2;
 }

@@ -11,7 +11,8 @@ export function readMarkdown(text: string, options: ImportOptions): Draft {
   const { front, body } = splitFrontMatter(text);
   const { title, author, language } = front;
   const blocks = readBlocks(body, options.chapters);
-  const isMarked = options.toc !== undefined || blocks.filter(({ level }) => level !== undefined).length >= 2;
+  const marked = blocks.filter(({ level, display }) => level !== undefined || display);
+  const isMarked = options.toc !== undefined || marked.length >= 2;
   const draft = isMarked ? draftOfBlocks(blocks, options, title) : readTxt(withoutEmphasis(body), options);
   return {
     ...draft,
@@ -30,7 +31,10 @@ function splitFrontMatter(text: string): { front: About; body: string } {
   const pandoc = /^%[ \t]*(.*)\n(?:%[ \t]*(.*)\n(?:%.*\n)?)?/u.exec(text);
   if (!pandoc) return { front: {}, body: text };
   const [title, author] = [pandoc[1], pandoc[2]?.replace(/\s*;\s*/gu, ', ')];
-  return { front: { title: title || undefined, author: author || undefined }, body: text.slice(pandoc[0].length) };
+  return {
+    front: { title: title || undefined, author: author || undefined },
+    body: text.slice(pandoc[0].length),
+  };
 }
 
 /** Title, author and language of the front matter; one that isn't YAML counts for nothing. */
@@ -55,25 +59,30 @@ function frontFields(front: string): About {
   };
 }
 
-/** A line in bold that stands alone is a heading below all others. */
-const BOLD = 7;
 /** Links into the text itself, Pandoc's fences and anchors, Obsidian's remarks, page breaks. */
 const NO_TEXT =
-  /^\s*(?:(?:[-*+]|\d{1,4}[.)])?\s*\[.{1,300}\]\(#[^()]{0,300}\)|:::+.*|(?:\[\]\{[^{}]{1,300}\}\s*)+|%%.*%%|\\(?:newpage|pagebreak))\s*$/u;
+  /^\s*(?:(?:[-*+]|\d{1,4}[.)])?\s*\[.{1,300}\]\(#[^()]{0,300}\)|:::+.*|(?:\[\]\{[^{}]{1,300}\}\s*)+|%%.*%%|(?:#[\p{Ll}][\p{L}\d/_-]*\s*)+|\\(?:newpage|pagebreak))\s*$/u;
 const HTML_HEADING = /^\s*<h([1-6])(?:\s[^<>]{0,300})?>(.{1,600}?)<\/h\1>\s*$/iu;
 
 /**
- * The paragraphs, each on one line, and the headings with their levels: with number signs, underlined, in HTML, or
- * in bold. Fenced code holds no headings and is left out with its fences only.
+ * The paragraphs, each on one line, and the headings with their levels: with number signs, underlined, or in HTML.
+ * A line in bold may be one. Fenced code holds no headings and is left out with its fences only.
  * @param pattern where given, lines that match are the headings, and no other line is
  */
 function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
   const blocks: Block[] = [];
   let held: string[] = [];
   let headings = 0;
-  const add = (lines: readonly string[], level?: number): void => {
+  const add = (lines: readonly string[], level?: number, display = false): void => {
     const text = level === undefined ? plainParagraph(lines) : plainLine(lines.join(' '));
-    if (text) blocks.push({ lines: [text], indent: 0, above: level === undefined ? 1 : 4, level });
+    if (text)
+      blocks.push({
+        lines: [text],
+        indent: 0,
+        above: level === undefined && !display ? 1 : 4,
+        level,
+        display,
+      });
     if (level !== undefined && ++headings > MAX_CANDIDATES) {
       const most = MAX_CANDIDATES.toLocaleString('en');
       throw new UserError(
@@ -83,7 +92,7 @@ function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
   };
   const flush = (): void => {
     const [only = ''] = held;
-    add(held, !pattern && held.length === 1 && isBoldLine(only) ? BOLD : undefined);
+    add(held, undefined, !pattern && held.length === 1 && isBoldLine(only));
     held = [];
   };
   const open = (level: number, lines: readonly string[]): true => {

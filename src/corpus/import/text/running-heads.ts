@@ -5,6 +5,8 @@ import { plainKey } from './words.ts';
 
 /** Page numbers and titles at the head of pages: fewer than this, and they are something else. */
 const FEWEST = 3;
+/** Blocks at the beginning that may be a title page. */
+const EDGE = 5;
 
 /**
  * Takes out page numbers and running titles that stand in the middle of a sentence, as a scan has them, and joins
@@ -13,18 +15,26 @@ const FEWEST = 3;
 export function dropRunningHeads(blocks: readonly Block[]): readonly Block[] {
   const times = tally(blocks.flatMap((block) => headKey(block) ?? []));
   const heads = new Set<number>();
-  blocks.forEach((block, at) => {
+  const often = blocks.map((block) => {
     const key = headKey(block);
-    const often =
-      key !== undefined && (key === '' || (times.get(key) ?? 0) >= FEWEST || hasPageNumber(block));
-    if (often && !readsAsHeading(block) && isBroken(blocks[at - 1], blocks[at + 1])) heads.add(at);
+    const comes = key === '' || (times.get(key ?? '') ?? 0) >= FEWEST || hasPageNumber(block);
+    return key !== undefined && comes && !readsAsHeading(block);
+  });
+  blocks.forEach((_, at) => {
+    // A page number at the foot and a title at the head of the next page stand together.
+    const above = blocks[often[at - 1] ? at - 2 : at - 1];
+    const below = blocks[often[at + 1] ? at + 2 : at + 1];
+    if (often[at] && isBroken(above, below)) heads.add(at);
   });
   if (heads.size < FEWEST) return blocks;
   for (const at of pageNumbers(blocks, heads)) heads.add(at);
+  const sure = tally([...heads].map((at) => headKey(blocks[at] as Block)));
   blocks.forEach((block, at) => {
     const key = headKey(block);
     const isTitle = key && hasPageNumber(block) && (times.get(key) ?? 0) >= FEWEST;
-    if (isTitle && !readsAsHeading(block)) heads.add(at);
+    // One without a number is the book's own title where it comes first.
+    const isHead = key && at > EDGE && (sure.get(key) ?? 0) >= FEWEST;
+    if ((isTitle || isHead) && !readsAsHeading(block)) heads.add(at);
   });
   return joinAround(blocks, heads);
 }

@@ -23,7 +23,8 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
     .map((line) => plainText(line))
     .filter(Boolean)
     .slice(0, 20);
-  const whole = outline && asName(plainText(joinLines(page[0] ?? [])));
+  const heading = blocks.slice(0, first).find(({ level }) => level !== undefined)?.lines;
+  const whole = outline && asName(plainText(joinLines(heading ?? page[0] ?? [])));
   const said = fieldsOf(lines);
   if (said.author) return { title: said.title ?? whole, author: said.author };
   const by = lines.findIndex((line) => BY.test(line));
@@ -31,7 +32,7 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
     const author = lines[by]?.replace(BY, '').trim() || lines[by + 1];
     // A manuscript begins with its author's name and address.
     const title = plainText(lines[0] ?? '') === author ? lines[by - 1] : lines[0];
-    return { title: asName(title), author: asName(author) };
+    return { title: heading ? whole : asName(title), author: asName(author) };
   }
   const near = lines.slice(0, 4).filter((line) => !/^an?\s|\d/iu.test(line));
   const sure = near.find(isFullName);
@@ -44,7 +45,7 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
 function fieldsOf(lines: readonly string[]): About {
   const of = (pattern: RegExp) => lines.flatMap((line) => pattern.exec(line)?.[1] ?? [])[0]?.trim();
   return {
-    title: of(/^(?:title|titel|titre|t[íi]tulo|titolo|书名|題名)\s*[:：]\s*(.{1,200})$/iu),
+    title: of(/^(?:title|titel|titre|t[íi]tulo|titolo|书名|書名)\s*[:：]\s*(.{1,200})$/iu),
     author: of(/^(?:author|autor|auteur|autore|作者|著者)\s*[:：]\s*(.{1,100})$/iu),
   };
 }
@@ -84,11 +85,15 @@ function couldBeName(line: string): boolean {
 
 /** A name that begins with a known given name, or with initials. */
 const isFullName = (line: string): boolean =>
-  couldBeName(line) && (/^\p{Lu}\./u.test(line) || sexOfGiven(asName(line)?.split(' ')[0] ?? '') !== undefined);
+  couldBeName(line) &&
+  (/^\p{Lu}\./u.test(line) || sexOfGiven(asName(line)?.split(' ')[0] ?? '') !== undefined);
 
 /** A name as one writes it in a sentence; undefined for what is none. */
 const asName = (text = ''): string | undefined =>
-  text.length > 0 && text.length <= 120 && !/[,;:]$/u.test(text) && text.split(' ').length <= 16
+  text.length > 0 &&
+  text.length <= 120 &&
+  !/[,;:]$|©|^copyright\b/iu.test(text) &&
+  text.split(' ').length <= 16
     ? fromCapitals(text.replace(/^《(.+)》$/u, '$1'))
     : undefined;
 

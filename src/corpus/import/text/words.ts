@@ -1,10 +1,24 @@
 import { createHash } from 'node:crypto';
 
-/** Words of a text: runs of anything but white space. */
+/** A run of anything but white space; in Chinese and Japanese, which have no spaces, a character. */
+const WORD = /[぀-ヿ㐀-鿿]|[^\s぀-ヿ㐀-鿿\u3000-〿！-／：；？]+/gu;
+
+/** Words of a text. */
 export function countWords(text: string): number {
   let words = 0;
-  for (const _ of text.matchAll(/\S+/gu)) words += 1;
+  for (const _ of text.matchAll(WORD)) words += 1;
   return words;
+}
+
+/** A text up to the end of its `most`th word, on one line. */
+export function firstWords(text: string, most: number): string {
+  let end = 0;
+  let words = 0;
+  for (const match of text.matchAll(WORD)) {
+    if (++words > most) break;
+    end = match.index + match[0].length;
+  }
+  return text.slice(0, end).replace(/\s+/gu, ' ').trim();
 }
 
 /** Words of several paragraphs or lines. */

@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest';
+import { importBook } from '../../../src/corpus/import/index.ts';
+import { epub, navPoint } from './zip-writer.ts';
+
+const WORDS = 'lamp river quay map letter captain stair window clock basket tide garden boat lantern'.split(
+  ' ',
+);
+
+/** Some 240 words in four paragraphs, the first of which begins with `word`. */
+const prose = (word: string, gap = '\n\n'): string =>
+  [word, 'Then', 'Still', 'At last']
+    .map(
+      (first, at) =>
+        `${first} she saw the ${WORDS.map((noun, n) => `${noun} and the ${WORDS[(n + at) % 14]}`).join(', the ')}.`,
+    )
+    .join(gap);
+
+const FIRSTS = ['Alpha', 'Bravo', 'Charlie', 'Delta', 'Echo', 'Foxtrot', 'Golf'];
+
+interface Seen {
+  readonly title: string;
+  readonly author: string;
+  /** Of each section its part and title, and the first word of its text. */
+  readonly sections: readonly string[];
+  readonly confidence: number;
+}
+
+async function seen(name: string, text: string | Buffer, toc?: readonly string[]): Promise<Seen> {
+  const { report } = await importBook({ name, bytes: Buffer.from(text) }, toc ? { toc } : {});
+  const { title, author, confidence, chapters } = report;
+  const sections = chapters.map((one) => `${one.part ?? ''}/${one.title}/${one.first.split(' ')[0]}`);
+  return { title, author, sections, confidence };
+}
+
+/** Sections with these headings, each under its own first word. */
+const under = (headings: readonly string[]): string =>
+  headings.map((heading, at) => `${heading}\n\n${prose(FIRSTS[at % 7] ?? '')}`).join('\n\n');
+const plain = (titles: readonly string[]): string[] =>
+  titles.map((title, at) => `/${title}/${FIRSTS[at % 7]}`);
+
+test.each([
+  ['bold lines', '**THE KILN**\n\nby Ada Merrow', (title: string) => `**${title}**`],
+  [
+    'headings of one level with the book’s title',
+    '# The Kiln\n\n## Ada Merrow\n\n© 2020',
+    (title: string) => `# ${title}`,
+  ],
+  [
+    'Pandoc’s attributes and fences',
+    '% The Kiln\n% Ada Merrow',
+    (title: string) => `[]{#c1.xhtml}\n\n::: {.chapter}\n## [${title}]{.smallcaps} {#ch .unnumbered}`,
+  ],
+  [
+    'an export of Google Docs',
+    '# **The Kiln**\n\nAda Merrow\n\n# **Contents**\n\n[**Chapter 1: Ash	9**](#chapter-1)',
+    (title: string) => `# **${title}** {#chapter}`,
+  ],
+  [
+    'HTML',
+    '<h1 align="center">The Kiln</h1>\n<p><em>Ada Merrow</em></p>',
+    (title: string) => `<a name="c"></a>\n<h2>${title}</h2>`,
+  ],
+  [
+    'Obsidian’s tags and remarks',
+    '#novel #draft\n\n> [!info] Status\n> Second draft\n\n# The Kiln\n\nby Ada Merrow',
+    (title: string) => `%% see below %%\n## ${title}`,
+  ],
+  ['a plain text', 'THE KILN\n\nby Ada Merrow\n\n', (title: string) => `\n\n${title}`],
+])('Markdown with %s', async (_, front, heading) => {
+  const titles = ['Chapter 1', 'Chapter 2', 'Chapter 3', 'Chapter 4'];
+  const { title, author, sections } = await seen('kiln.md', `${front}\n\n${under(titles.map(heading))}`);
+  expect(sections).toEqual(plain(titles));
+  expect([title, author]).toEqual(['The Kiln', 'Ada Merrow']);
+});
+
+test('in Markdown, scenes below chapters are no sections, and a number keeps its title', async () => {
+  const text = ['1. Ash', '2. Smoke'].map(
+    (title, at) => `# ${title}\n\n## Scene 1\n\n${prose(FIRSTS[at] ?? '')}\n\n## Scene 2\n\n${prose('More')}`,
+  );
+  expect((await seen('kiln.md', text.join('\n\n'))).sections).toEqual(['/1. Ash/Scene', '/2. Smoke/Scene']);
+});
+
+test('a corrected table of contents holds for Markdown, too', async () => {
+  const text = under(['# Ash', '# Smoke', '# Salt']);
+  expect((await seen('kiln.md', text, ['Ash', 'Salt'])).sections).toEqual(['/Ash/Alpha', '/Salt/Charlie']);
+});
+
+const GERMAN = 'Zwölftes Dreizehntes Vierzehntes'.split(' ');
+test.each([
+  [
+    'German',
+    [
+      ...'Erstes Zweites Drittes Viertes Fünftes Sechstes Siebentes Achtes Neuntes Zehntes Elftes'.split(' '),
+      ...GERMAN,
+    ].map((word) => `${word} Kapitel`),
+  ],
+  ['Swedish', 'Första Andra Tredje Fjärde Femte'.split(' ').map((word) => `${word} kapitlet`)],
+  ['Dutch', 'EERSTE TWEEDE DERDE VIERDE'.split(' ').map((word) => `${word} HOOFDSTUK`)],
+  ['Chinese', '一 二 三 四 五 六 七 八 九 十 十一 十二'.split(' ').map((sign) => `第${sign}章 雨`)],
+  ['misread letters', ['CHAPTER I', 'CHAPTEE II', 'CHAPTER III', 'OHAPTER IV', 'CHAPTER V']],
+])('chapters are counted in %s', async (_, titles) => {
+  const { sections, confidence } = await seen('kiln.txt', under(titles));
+  expect(sections).toEqual(plain(titles.map((title) => title.replace(/(?<=章) /u, ' '))));
+  expect(confidence).toBeGreaterThan(0.9);
+});
+
+test('a diary’s days are its sections', async () => {
+  const days = ['Monday, 3 May 1897', 'May 4', '6 May.', 'Friday, May 7th', '12 June 1897'];
+  const { sections, confidence } = await seen('log.txt', under(days));
+  expect(sections).toEqual(plain(days.map((day) => day.replace(/\.$/u, ''))));
+  expect(confidence).toBeGreaterThan(0.8);
+});
+
+test('a chapter may be named after who speaks in it, again and again', async () => {
+  const names = ['BRAN', 'ARYA', 'BRAN', 'SANSA', 'ARYA', 'BRAN'].map((name) => `\n\n\n${name}`);
+  expect((await seen('reeds.txt', `\n\n\n${under(names)}`)).sections).toEqual(
+    plain(names.map((name) => name.trim())),
+  );
+});
+
+test.each([
+  ['The Kiln\n\nAda Merrow\n\n', 'x.txt', 'The Kiln', 'Ada Merrow'],
+  ['ADA MERROW\n\nTHE KILN\n\nA novel\n\n', 'x.txt', 'The Kiln', 'Ada Merrow'],
+  ['Ada Merrow\n12 Mill Lane\n\nTHE KILN\n\nby Ada Merrow\n\n', 'x.txt', 'The Kiln', 'Ada Merrow'],
+  ['The Kiln\n\nAuthor: saltmarsh\n\n', 'x.txt', 'The Kiln', 'saltmarsh'],
+  ['', 'Ada Merrow - The Kiln.txt', 'The Kiln', 'Ada Merrow'],
+  ['', 'The Kiln - Ada Merrow.txt', 'The Kiln', 'Ada Merrow'],
+  ['The Salt Road\n\nA novel\n\n', 'x.txt', 'The Salt Road', 'Unknown'],
+])('title and author are read off %j in %s', async (front, file, title, author) => {
+  const found = await seen(file, `${front}\n\n${under(['Chapter 1', 'Chapter 2', 'Chapter 3'])}`);
+  expect([found.title, found.author]).toEqual([title, author]);
+});
+
+const page = (heading: string, at: number): [string, string] => [
+  `c${at}.xhtml`,
+  `${heading}<p>${prose(FIRSTS[at % 7] ?? '', '</p><p>')}</p>`,
+];
+const chapters = [1, 2, 3, 4, 5, 6].map((n) => `Chapter ${n}`);
+
+test.each([
+  [
+    'stops early',
+    chapters.map((title, at) => page(`<h2>${title}</h2>`, at)),
+    ['0', '1'].map((at) => navPoint(`Chapter ${Number(at) + 1}`, `c${at}.xhtml`)),
+  ],
+  [
+    'says nothing',
+    chapters.map((title, at) => page(`<h2>${title}</h2>`, at)),
+    chapters.map((_, at) => navPoint('Untitled', `c${at}.xhtml`)),
+  ],
+  [
+    'names files',
+    chapters.map((title, at) => page(`<h2>${title}</h2>`, at)),
+    chapters.map((_, at) => navPoint(`c${at}.xhtml`, `c${at}.xhtml`)),
+  ],
+  [
+    'has lost its anchors',
+    [['all.xhtml', chapters.map((title, at) => page(`<h2>${title}</h2>`, at)[1]).join('')] as const],
+    chapters.map((title) => navPoint(title, `all.xhtml#lost`)),
+  ],
+  [
+    'is missing, and the headings are pictures',
+    chapters.map((title, at) => page(`<h2><img src="x.png" alt="${title}"/></h2>`, at)),
+    [],
+  ],
+  [
+    'is missing, and the headings are bold paragraphs',
+    chapters.map((title, at) => page(`<p><b>${title}</b></p>`, at)),
+    [],
+  ],
+])('an EPUB whose table of contents %s', async (_, files, points) => {
+  const { sections } = await seen('kiln.epub', epub({ files, ncx: points.join('') }));
+  expect(sections).toEqual(plain(chapters));
+});
+
+test('an EPUB that lists only its parts', async () => {
+  const files = [0, 1, 2, 3, 4, 5].map((at) =>
+    page(`${at % 3 ? '' : `<h1>Part ${at ? 'Two' : 'One'}</h1>`}<h2>${at + 1}</h2>`, at),
+  );
+  const ncx = navPoint('Part One', 'c0.xhtml') + navPoint('Part Two', 'c3.xhtml');
+  const { sections } = await seen('kiln.epub', epub({ files, ncx }));
+  expect(sections).toEqual(
+    FIRSTS.slice(0, 6).map((first, at) => `Part ${at < 3 ? 'One' : 'Two'}/${at + 1}/${first}`),
+  );
+});
+
+test('in Chinese every character counts', async () => {
+  const text = ['第一章', '第二章'].map(
+    (title) => `${title}\n\n${'傍晚雨终于停了，老磨坊主走到河边去。'.repeat(40)}`,
+  );
+  const { report } = await importBook({ name: '雨.txt', bytes: Buffer.from(text.join('\n\n')) });
+  expect(report.chapters.map(({ first, words }) => [first, words])).toEqual([
+    ['傍晚雨终于停了，老', 640],
+    ['傍晚雨终于停了，老', 640],
+  ]);
+  expect(report.language).toBe('zh');
+});
