@@ -17,7 +17,7 @@ import { lookup } from './lookup/lookup.ts';
 import { passage } from './lookup/passage.ts';
 import { sources } from './lookup/sources.ts';
 import { clubPage, progressPage, quizScreen } from './pages/links.ts';
-import { planOff, planPause } from './plan/rest.ts';
+import { planOff, planPause } from './plan/pause.ts';
 import { planSet } from './plan/set.ts';
 import { planFollow, planShow } from './plan/show.ts';
 import { privacyClub, privacyExport, privacyForget } from './privacy.ts';

@@ -6,7 +6,7 @@ import { createPages } from '../commands/pages/pages.ts';
 import { greet } from '../commands/setup.ts';
 import type { Context, LinkMaker } from '../commands/shared/context.ts';
 import { createExcerpts } from '../commands/shared/excerpts.ts';
-import { createReaders } from '../commands/shared/readers.ts';
+import { noteReader } from '../commands/shared/seen.ts';
 import { understand } from '../commands/talk/index.ts';
 import { createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
@@ -146,7 +146,6 @@ export async function createApp(world: World, adapters: readonly Adapter[]) {
       });
     },
   };
-  const readers = createReaders(ctx);
   const bot = createBot({
     set: commandSet,
     ctx,
@@ -155,7 +154,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]) {
     greet,
     understand,
     finish: async (reply, request, what) => {
-      const aside = reply.form ? undefined : await readers(what, request);
+      const aside = reply.form ? undefined : await noteReader(ctx, request, what);
       return excerpts.forReader(request, aside ? { ...reply, aside } : reply);
     },
     begin: watching(figures, log),

@@ -79,7 +79,7 @@ async function draw({ store, where, asker: { id, name } }: Call): Promise<Reply>
 
 /** Another's record without subjects that the asker has not come to: a subject may be a name. */
 async function asFarAs(call: Call, record: MemberRecord): Promise<MemberRecord> {
-  const { book, place } = await reading(call, undefined, 'asker');
+  const { book, place } = await reading(call);
   const of = (questions: readonly Question[]) => new Set(questions.flatMap((one) => one.topics));
   const open = of(book.questions.filter((one) => isOpen(one.from, place)));
   const closed = of(book.questions.filter((one) => !isOpen(one.from, place)));

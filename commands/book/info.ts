@@ -75,7 +75,7 @@ export const bookInfo = define({
       who: 'organisers',
       slow: true,
       async run({ args, ...call }): Promise<Reply> {
-        const { book } = await reading(call, args[0], 'asker');
+        const { book } = await reading(call, args[0]);
         const others = (book.mends ?? []).filter((mend) => mend.kind !== 'free');
         const mends = args[1] === 'yes' ? [...others, { kind: 'free' as const }] : others;
         const now = await mendBook(call, book, mends);
@@ -83,7 +83,7 @@ export const bookInfo = define({
       },
     },
     async keepsake({ args, ...call }): Promise<Reply> {
-      const { book, place } = await reading(call, args[0], 'asker');
+      const { book, place } = await reading(call, args[0]);
       const { club } = call.where;
       if (!(await offered(call, book)))
         throw new UserError('The keepsake is for the end: get it with /book info once the book is read.');

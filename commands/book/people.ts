@@ -28,7 +28,7 @@ export const bookPeople = define({
   },
   also: ['/book people Kathy'],
   async run({ options, ...call }) {
-    const { book, place } = await reading(call, options.book, 'asker');
+    const { book, place } = await reading(call, options.book);
     const mend = mendOf(book, place, options);
     if (!mend) return list(book, place, options.name ?? '');
     return change(call, book, [...(book.mends ?? []), mend], said(mend));
@@ -37,7 +37,7 @@ export const bookPeople = define({
     undo: {
       slow: true,
       async run({ args, ...call }) {
-        const { book } = await reading(call, args[0], 'asker');
+        const { book } = await reading(call, args[0]);
         const { mends = [] } = book;
         if (mends.length === 0 || String(mends.length) !== args[1])
           throw new UserError(

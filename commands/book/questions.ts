@@ -19,19 +19,19 @@ export const bookQuestions = define({
   who: 'organisers',
   options: { book: bookOption() },
   async run({ options, ...call }) {
-    const { book, place } = await reading(call, options.book, 'asker');
+    const { book, place } = await reading(call, options.book);
     return page(book, place, 0);
   },
   actions: {
     async page({ args, ...call }) {
-      const { book, place } = await reading(call, args[0], 'asker');
+      const { book, place } = await reading(call, args[0]);
       return { ...page(book, place, Number(args[1])), replaces: true };
     },
     /** From the list: strikes or restores, and shows the same page again. */
     turn: {
       slow: true,
       async run({ args, ...call }) {
-        const { book, place } = await reading(call, args[0], 'asker');
+        const { book, place } = await reading(call, args[0]);
         const now = await turned(call, book, args[1] ?? '');
         return { ...page(now, place, Number(args[2])), replaces: true };
       },
@@ -40,7 +40,7 @@ export const bookQuestions = define({
     strike: {
       slow: true,
       async run({ args, ...call }) {
-        const { book } = await reading(call, args[0], 'asker');
+        const { book } = await reading(call, args[0]);
         const now = await turned(call, book, args[1] ?? '');
         const isStruck = struck(now).length > struck(book).length;
         const words = isStruck ? 'Struck: it isn’t asked again.' : 'Restored: it may be asked again.';

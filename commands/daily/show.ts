@@ -84,7 +84,7 @@ function trouble({ trouble: found, paused }: Daily): string {
 
 /** A coming post as its asker may know it: `a passage from section 3, “The Fair”`. */
 export async function pickInWords(call: Call, pick: DailyPick): Promise<string> {
-  const { book, place } = await reading(call, pick.book, 'asker');
+  const { book, place } = await reading(call, pick.book);
   const marks = (await call.store.saved(call.where.club, book.id)).map((one) => ({ one, members: 1 }));
   const what = picked(book, pick, marks);
   const section = what && book.sections[(sectionOfPick(book, what) ?? 0) - 1];

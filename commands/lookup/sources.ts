@@ -48,11 +48,11 @@ export const sources = define({
   },
   actions: {
     async all({ args, ...call }) {
-      const from = await reading(call, args[0], 'asker');
+      const from = await reading(call, args[0]);
       return overview(from, openPoints(from.book, from.place));
     },
     async one({ args, ...call }) {
-      const { book, place } = await reading(call, args[0], 'asker');
+      const { book, place } = await reading(call, args[0]);
       const point = openPoints(book, place).find((one) => shortRef(one.id) === args[1]);
       if (!point) throw new UserError('That point comes later than you’ve read. See /sources.');
       return { title: book.title, parts: claimParts(book, point, place) };

@@ -17,12 +17,12 @@ export const planShow = define({
     const plan = await planOf(call);
     const { book, place } = await reading(call, plan.book);
     const readers = await call.store.readers(club, book.id);
-    const resting = plan.paused === undefined ? '' : ' It’s paused now; /plan pause resumes it.';
+    const paused = plan.paused === undefined ? '' : ' It’s paused now; /plan pause resumes it.';
     return {
       title: `The reading plan for ${book.title}`,
       parts: [
         textPart(
-          `From ${dayInWords(plan.start)} to ${dayInWords(plan.finish)} (${plan.zone}).${resting} ${ruleInWords(await call.store.pace(club), true)}`,
+          `From ${dayInWords(plan.start)} to ${dayInWords(plan.finish)} (${plan.zone}).${paused} ${ruleInWords(await call.store.pace(club), true)}`,
         ),
         ...planParts(plan, book, place, readers, call.clock()),
       ],

@@ -51,12 +51,12 @@ export const progressSet = define({
     title: 'How far you’ve read',
     fields: ['section', 'book', 'name'],
     async filled(call) {
-      await reading(call, undefined, 'asker');
+      await reading(call);
       return { name: 'as it is' };
     },
   },
   async run({ options, ...call }) {
-    const { book, place } = await reading(call, options.book, 'asker');
+    const { book, place } = await reading(call, options.book);
     const { asker, store } = call;
     const { club } = call.where;
     const to = await placeSaid(call, { book, place, typed: options.section });
@@ -68,13 +68,13 @@ export const progressSet = define({
   actions: {
     /** 'I’ve read this far', under a post: only ever moves forward. */
     async here({ args, ...call }): Promise<Reply> {
-      const { book, place } = await reading(call, args[0], 'asker');
+      const { book, place } = await reading(call, args[0]);
       const to = readThrough(book, placeOf(book, args[1]));
       if (to > place) return moveTo(call, book, place, { place: to });
       return whisper(`You’re ${describePlace(book, place)} already. Go back with /progress set.`);
     },
     async back({ args, ...call }): Promise<Reply> {
-      const { book, place } = await reading(call, args[0], 'asker');
+      const { book, place } = await reading(call, args[0]);
       const moved = await moveTo(call, book, place, { place: placeOf(book, args[1]) });
       return { ...moved, replaces: true, buttons: [] };
     },
@@ -114,7 +114,7 @@ export const progressShow = define({
   description: 'Shows how far you’ve read',
   options: { book: bookOption() },
   async run({ options, ...call }) {
-    const { book, place } = await reading(call, options.book, 'asker');
+    const { book, place } = await reading(call, options.book);
     if (place === 0)
       return whisper(
         `You haven’t started ${book.title} yet, as far as I know. Tell me how far you are with /progress set.`,

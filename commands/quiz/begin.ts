@@ -155,7 +155,7 @@ export const quizReview = define({
 /** @param id the book of the quiz that was pressed; absent: what the club reads */
 async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const { where, asker } = call;
-  const { book, place } = await reading(call, id, 'asker');
+  const { book, place } = await reading(call, id);
   const mine = (await call.store.ledger(where.club)).filter((entry) => entry.member === asker.id);
   const all = missed(mine, book.id);
   const now = call.clock();

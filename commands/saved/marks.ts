@@ -39,7 +39,7 @@ type Placed = { readonly mark: Mark; readonly section?: number } | NotFound;
  */
 export async function saveMarks(call: Call, file: UploadedFile): Promise<Reply> {
   checkSize(file.name, file.size);
-  const { book, place } = await reading(call, undefined, 'asker');
+  const { book, place } = await reading(call);
   const all = await readHighlights({ name: file.name, bytes: await file.read() });
   const highlights = ofBook(all, book, file.name);
   if (highlights.length > HIGHLIGHTS_MAX) {

@@ -30,7 +30,7 @@ export const save = define({
     fields: ['text', 'section', 'file'],
     alone: async () => true,
     async filled(call) {
-      await reading(call, undefined, 'asker');
+      await reading(call);
       return {};
     },
   },
@@ -40,7 +40,7 @@ export const save = define({
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
     if (/^(?:that|this|it)(?: (?:one|quote|passage))?[.!]?$/i.test(options.text))
       throw new UserError('Type or paste the words themselves, as in /save We all know it.');
-    const { book, place } = await reading(call, undefined, 'asker');
+    const { book, place } = await reading(call);
     const section = options.section === undefined ? undefined : sectionNamed(book, options.section, place);
     const from = section ? opensAt(section) : await farAs(call, call.asker, book);
     const saved = await saveEntry(call, book, {
@@ -78,7 +78,7 @@ async function farAs({ store, where }: Call, writer: Member, book: Book): Promis
  * there alone, and once its writer agrees. @throws UserError where it has no words
  */
 async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
-  const { book, place } = await reading(call, undefined, 'asker');
+  const { book, place } = await reading(call);
   const { where, asker } = call;
   const text = String(fields.text ?? '').trim();
   if (text === '') throw new UserError('That message has no words to save. Write them with /save.');

@@ -29,7 +29,7 @@ export const saved = define({
   },
   also: ['/saved as:markdown'],
   async run({ options, ...call }): Promise<Reply> {
-    const { book, place } = await reading(call, options.book, 'asker');
+    const { book, place } = await reading(call, options.book);
     const { asker } = call;
     const mine = (one: Saved) => isOf(asker, one);
     const open = await openEntries(call, book, place);
@@ -64,7 +64,7 @@ export const saved = define({
   },
   actions: {
     async remove({ args, ...call }): Promise<Reply> {
-      const { book, place } = await reading(call, args[0], 'asker');
+      const { book, place } = await reading(call, args[0]);
       const { asker } = call;
       const found = (await openEntries(call, book, place)).find(({ id }) => id === args[1]);
       if (!found || !(asker.organiser || isOf(asker, found))) throw new UserError(NOT_YOURS);

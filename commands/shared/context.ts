@@ -51,7 +51,7 @@ export interface Context {
 }
 
 /** A request, with all that answering it may use; of a press also what was pressed. */
-export interface Call extends Request, Context, Partial<Pick<ActionCall, 'args' | 'message'>> {}
+export interface Call extends Request, Context, Partial<Pick<ActionCall, 'audience' | 'args' | 'message'>> {}
 
 /** The same for a press. */
 export interface Pressed extends ActionCall, Context {}

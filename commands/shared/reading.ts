@@ -58,10 +58,14 @@ export const bookOption = () =>
 /**
  * The book a request is about, opened, with how far an answer may go in it.
  * @param named what the asker typed for it; absent for the book the club reads
- * @param audience who will see the answer; the room, which is the narrower, by default
+ * @param audience who will see the answer, where that isn't whom the command declares; the room is the narrower
  * @throws UserError where the club has no such book, naming those it has
  */
-export async function reading(call: Call, named?: string, audience: Audience = 'room'): Promise<Reading> {
+export async function reading(
+  call: Call,
+  named?: string,
+  audience: Audience = call.audience ?? 'room',
+): Promise<Reading> {
   const { club } = call.where;
   const id = named === undefined ? await currentBook(call) : (await bookNamed(call, named)).id;
   const index = await call.library.open(club, id);

@@ -136,6 +136,7 @@ export function createBot<Ctx>(parts: {
     if (!command) throw new UserError(`I don’t know /${request.command}. Type /help for what I can do.`);
     attempt.handled.what = command.name;
     const { where, asker, at, raws } = request;
+    const { audience } = command;
     allow(command, request);
     if (!sent && (await asksByForm(command, raws, { where, asker, at }, ctx)))
       return openForm(request, command, attempt);
@@ -145,7 +146,7 @@ export function createBot<Ctx>(parts: {
     attempt.again = sameBy(drafts, command.name, RUN, raws);
     try {
       const options = readOptions(command.options, raws, command.example);
-      return await resultOf(command, () => command.run({ ...ctx, where, asker, at, options }));
+      return await resultOf(command, () => command.run({ ...ctx, where, asker, at, audience, options }));
     } catch (error) {
       if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
       throw error;
@@ -192,7 +193,8 @@ export function createBot<Ctx>(parts: {
     const { command, action } = findAction(press);
     if (!command || !action) throw oldPress();
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
-    const call = { ...ctx, where, asker, at, args, fields, ...(message && { message }) };
+    const { audience } = action;
+    const call = { ...ctx, where, asker, at, audience, args, fields, ...(message && { message }) };
     attempt.handled.what = `${command.name} ${press.action}`;
     admit(command, request);
     if (action.who === 'organisers' && !asker.organiser) throw new UserError(NOT_YOURS);

@@ -73,7 +73,13 @@ interface CommandForm<Ctx> {
   alone?(call: Request & Ctx): Promise<boolean>;
 }
 
-interface CommandCall<S extends OptionSpecs = OptionSpecs> extends Request {
+/** A request on its way to its handler. */
+export interface HandlerCall extends Request {
+  /** Who will see the reply: as the command or action declares it. */
+  readonly audience: Audience;
+}
+
+interface CommandCall<S extends OptionSpecs = OptionSpecs> extends HandlerCall {
   readonly options: Values<S>;
 }
 
@@ -87,7 +93,7 @@ interface Action<Ctx> {
   run(call: ActionCall & Ctx): Promise<Reply>;
 }
 
-export interface ActionCall extends Request {
+export interface ActionCall extends HandlerCall {
   /** Unchecked: anybody can forge a press. */
   readonly args: readonly string[];
   /** What was filled into a form, by field name; files apart. */

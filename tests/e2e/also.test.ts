@@ -31,3 +31,15 @@ test('it is open for a member who has read that far', async () => {
   expect(seen.private).toBe(true);
   expect(seen.covered).toEqual([]);
 });
+
+test('the next passage is shown to whoever presses as far as they have read, not as far as the channel', async () => {
+  const begun = ['guest: /lookup who is Ruth', 'maya: /progress set finished', 'maya: /passage section 5'];
+  const inChannel = await last(begun);
+  expect(inChannel.private).toBe(false);
+  expect(inChannel.covered.length).toBeGreaterThan(0);
+  const seen = await last([...begun, 'maya: press Next passage']);
+  expect(seen.private).toBe(true);
+  expect(seen.covered).toEqual([]);
+  const guests = await last([...begun, 'guest: press Next passage']);
+  expect(guests.covered.length).toBeGreaterThan(0);
+});

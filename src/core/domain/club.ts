@@ -131,7 +131,7 @@ export interface Plan {
   /** In order; together they hold every story section once. */
   readonly parts: readonly PlanPart[];
   readonly setBy: Member;
-  /** Since when it rests, ms; its dates move when it goes on. */
+  /** Since when it is paused, ms; its dates move when it is resumed. */
   readonly paused?: number;
   /** How often it was changed, and when last, ms; absent in plans of earlier versions. */
   readonly revision?: number;

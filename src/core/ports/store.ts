@@ -89,7 +89,7 @@ export interface Plans {
   /** What the club's public replies go by; its plan unless it chose otherwise. */
   pace(club: ClubId): Promise<Pace>;
   setPace(club: ClubId, pace: Pace): Promise<void>;
-  /** The club's latest reading plan, also one that rests or is off. */
+  /** The club's latest reading plan, also one that is paused or off. */
   plan(club: ClubId): Promise<Plan | undefined>;
   /** Sets the plan and its notices in one step; no notices where none are to come. */
   setPlan(club: ClubId, plan: Plan, notices: Daily | undefined): Promise<void>;

@@ -11,17 +11,16 @@ import type { Call, Context } from './context.ts';
 const READING = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
 
 /**
- * Notes each reader where they read. Who is new in a channel and never said how far they are is asked, once and alone:
- * until then the channel is shown nothing past the beginning.
+ * Notes a reader where they read. Who is new in a channel and never said how far they are is asked, once and alone: until
+ * then the channel is shown nothing past the beginning.
+ * @param what the command that was answered, by its name
+ * @returns the question to them; undefined where there is none
  */
-export function createReaders(ctx: Context) {
-  /** @param what the command that was answered, by its name */
-  return async (what: string, request: Request): Promise<Reply | undefined> => {
-    const { where, asker, at } = request;
-    if (where.direct || !READING.has(what.split(' ')[0] ?? '')) return undefined;
-    const isNew = await ctx.store.noteSeen(where.club, asker, where.channel, dayOf(at));
-    return isNew ? question({ ...ctx, ...request }) : undefined;
-  };
+export async function noteReader(ctx: Context, request: Request, what: string): Promise<Reply | undefined> {
+  const { where, asker, at } = request;
+  if (where.direct || !READING.has(what.split(' ')[0] ?? '')) return undefined;
+  const isNew = await ctx.store.noteSeen(where.club, asker, where.channel, dayOf(at));
+  return isNew ? question({ ...ctx, ...request }) : undefined;
 }
 
 /** Undefined where the answer would change nothing: it is known, or the channels go by something else. */
