@@ -14,13 +14,13 @@ plan off > off, plan off > undo, daily set, daily set > form, daily set > send, 
 daily pause > resume, daily off, daily off > undo, book use, book use > form, book use > send, book use > use,
 book add, book add > form, book add > send, book add > chapters, book add > rechapter, book info > free, book people, book people > undo,
 book questions, book questions > page, book questions > turn, book questions > strike,
-book remove, book remove > confirm, privacy club, setup, setup > again,
+book remove, book remove > form, book remove > send, book remove > confirm, privacy club, setup, setup > again,
 club page, club page > new, club page > off
 `;
 
 /** What the whole channel sees. */
 const ROOM = `
-lookup, lookup > send, lookup > share, passage, character, character > share, sources, discuss, discuss > ballot, discuss > vote, quiz start,
+lookup, lookup > send, lookup > share, passage, character, character > send, character > share, sources, discuss, discuss > ballot, discuss > vote, quiz start,
 quiz start > again, quiz start > replay, quiz appeal, quiz appeal > lodge, leaderboard, season start, season undo,
 plan set, plan set > send, plan show, plan pause, plan follow, plan off, plan off > off, book list, book info, book use, book use > use,
 book use > send, quiz start > send
