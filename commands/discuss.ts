@@ -111,7 +111,8 @@ async function addPrompt(call: Call, words: string, named?: string): Promise<Rep
   const mends = book.mends ?? [];
   // As nobody can know what is given away by somebody who never said how far they are.
   const from = said ? place : book.sections.length;
-  if (book.prompts.some((one) => one.text === words)) throw new UserError('That is there already.');
+  if (book.prompts.some((one) => one.text === words))
+    throw new UserError('The club has that one already. /discuss brings it up.');
   const now = await mendBook(call, book, [...mends, { kind: 'prompt', text: words, from }]);
   const added = now.prompts.find((one) => one.text === words);
   return whisper(

@@ -72,7 +72,7 @@ function mendOf(book: Book, place: Place, { join, split, show, strike }: Options
   if (split !== undefined) {
     const { name, who } = nameIn(split);
     if (namesAt(who, place).length === 1)
-      throw new UserError(`${quoted(name)} is the only name of that person.`);
+      throw new UserError(`${quoted(name)} is the only name of that person, so there’s nothing to split.`);
     return { kind: 'split', name };
   }
   if (show !== undefined) return { kind: 'show', name: nameIn(show).name };
@@ -91,9 +91,9 @@ function openName(book: Book, place: Place, typed: string) {
 
 function said(mend: PeopleMend): string {
   if (mend.kind === 'join') return `${mend.name} and ${mend.other} are one person now.`;
-  if (mend.kind === 'split') return `${mend.name} is somebody else now.`;
+  if (mend.kind === 'split') return `${mend.name} is a person apart now.`;
   if (mend.kind === 'show') return `That person is shown as ${mend.name} now.`;
-  return `${mend.name} isn’t a person any more.`;
+  return `${mend.name} no longer counts as a person.`;
 }
 
 async function change(call: Call, book: Book, mends: readonly Mend[], done: string) {
@@ -109,7 +109,9 @@ function list(book: Book, place: Place, wanted: string): Reply {
   const all = wanted === '' ? book.characters : charactersNamed(book, wanted, place);
   if (all.length === 0)
     throw new UserError(
-      `I found nobody${wanted === '' ? '' : ` called ${quoted(wanted)}`} in ${book.title}.`,
+      wanted === ''
+        ? `I found nobody in ${book.title}.`
+        : `I found nobody called ${quoted(wanted)} in ${book.title}. See everybody with /book people.`,
     );
   const more = all.length - LISTED_MAX;
   const notes = compact(

@@ -87,7 +87,10 @@ function rowsOf(book: Book, place: Place) {
 
 function page(book: Book, place: Place, wanted: number): Reply {
   const rows = rowsOf(book, place);
-  if (rows.length === 0) throw new UserError(`A quiz has nothing to ask about ${book.title}.`);
+  if (rows.length === 0)
+    throw new UserError(
+      `A quiz has nothing to ask about ${book.title}. Add questions of your own as a pack with /book add.`,
+    );
   const pages = Math.ceil(rows.length / PAGE);
   const at = Math.min(pages - 1, Math.max(0, Math.floor(wanted) || 0));
   const shown = rows.slice(at * PAGE, (at + 1) * PAGE);

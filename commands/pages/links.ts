@@ -63,7 +63,7 @@ function pageCommand(
     actions: {
       async off(call) {
         const had = await call.store.dropLink(call.where.club, page(call));
-        return replacement(had ? 'It’s off: its link leads nowhere.' : 'There’s no such page.');
+        return replacement(had ? 'It’s off: its link leads nowhere.' : 'It was off already.');
       },
     },
   });
@@ -97,7 +97,9 @@ export const clubPage = define({
       const kind = kindOf(args[0]);
       const had = await store.dropLink(where.club, { kind });
       return replacement(
-        had ? `Off: the link to ${KINDS[kind]} leads nowhere.` : `There’s no link to ${KINDS[kind]}.`,
+        had
+          ? `Off: the link to ${KINDS[kind]} leads nowhere.`
+          : `The link to ${KINDS[kind]} was off already.`,
       );
     },
   },

@@ -143,7 +143,7 @@ async function caseOf(call: Call, id: string | undefined): Promise<Case> {
   if (!appeal) throw new UserError('That appeal is gone. Make a new one with /quiz appeal.');
   const quiz = await quizById(call, appeal.channel, appeal.quiz);
   const round = quiz.rounds[appeal.round - 1];
-  if (!round) throw new UserError('That question isn’t part of the quiz any more.');
+  if (!round) throw new UserError('That question isn’t part of the quiz any more, so its answers are final.');
   return { appeal, quiz, round };
 }
 

@@ -57,7 +57,8 @@ export const quizStart = define({
       const outcome = await store.play(where.club, where.channel, (quiz, players) =>
         join(quiz, players, id, asker, Number(team)),
       );
-      if (outcome.kind === 'none') return whisper('That quiz is over, or it has no such team.');
+      if (outcome.kind === 'none')
+        return whisper('That quiz is over, or it has no such team. Start one with /quiz start mode:teams.');
       return outcome.kind === 'joined'
         ? whisper(`You’re playing for ${teamName(outcome.team)}.`)
         : whisper(`You’ve already answered for ${teamName(outcome.team)}, so you stay with it.`);

@@ -161,7 +161,10 @@ export async function shareMarks({ args, where, asker, at: now, store, library }
     return replacement(`Done. ${counted(gone, 'highlight')} taken out.`);
   }
   const index = await library.open(where.club, id);
-  if (!index) throw new UserError('That book isn’t here any more.');
+  if (!index)
+    throw new UserError(
+      'That book isn’t here any more. Choose another with /book use, then send the file again.',
+    );
   const upTo = { all: Infinity, club: await clubHorizon(store, where.club, index.book, now) }[choice] ?? -1;
   const shared = await store.shareMarks(where.club, asker.id, at, upTo);
   return replacement(

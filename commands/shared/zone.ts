@@ -12,26 +12,36 @@ export const zoneOption = (whose: string): Option<string | undefined> =>
     complete: async ({ typed }) => zonesLike(typed),
   });
 
+/** A zone that nobody named, and what to say of it where that may not be what was meant. */
+interface Usual {
+  readonly zone: string;
+  readonly note?: string;
+}
+
 /**
  * The zone that is meant where nobody names one: of what was set there before, else the asker's own, else that of the
- * club's other posts or plan; where none is known it is UTC, which the note says.
+ * club's other posts or plan. Undefined where none is known.
  */
-export async function usualZone(
-  call: Call,
-  before: string | undefined,
-): Promise<{ readonly zone: string; readonly note?: string }> {
+async function knownZone(call: Call, before: string | undefined): Promise<Usual | undefined> {
   if (before !== undefined) return { zone: before };
   if (call.asker.zone !== undefined && isZone(call.asker.zone))
     return { zone: call.asker.zone, note: 'That’s your own time zone; name another with timezone:London.' };
   const [daily] = await channelDailies(call);
   const zone = daily?.zone ?? (await call.store.plan(call.where.club))?.zone;
-  if (zone !== undefined) return { zone };
-  const note = 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.';
-  return { zone: 'UTC', note };
+  return zone === undefined ? undefined : { zone };
 }
 
-/** The same for a form, which asks for it where it isn't known. */
-export async function zoneFilled(call: Call, before: string | undefined) {
-  const { zone, note } = await usualZone(call, before);
-  return zone === 'UTC' && note !== undefined ? undefined : zone;
+const UNKNOWN: Usual = {
+  zone: 'UTC',
+  note: 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.',
+};
+
+/** The same for what is typed: UTC where none is known. */
+export async function usualZone(call: Call, before: string | undefined): Promise<Usual> {
+  return (await knownZone(call, before)) ?? UNKNOWN;
+}
+
+/** The same for a form, which asks for it where none is known. */
+export async function zoneFilled(call: Call, before: string | undefined): Promise<string | undefined> {
+  return (await knownZone(call, before))?.zone;
 }
