@@ -91,7 +91,7 @@ function openName(book: Book, place: Place, typed: string) {
 
 function said(mend: PeopleMend): string {
   if (mend.kind === 'join') return `${mend.name} and ${mend.other} are one person now.`;
-  if (mend.kind === 'split') return `${mend.name} is a person apart now.`;
+  if (mend.kind === 'split') return `${mend.name} is a separate person now.`;
   if (mend.kind === 'show') return `That person is shown as ${mend.name} now.`;
   return `${mend.name} no longer counts as a person.`;
 }

@@ -85,8 +85,8 @@ export const progressSet = define({
 async function moveTo(call: Call, book: Book, from: Place, to: ParsedPlace, also = ''): Promise<Reply> {
   const { where, asker, store } = call;
   await store.setPlace(where.club, asker, book.id, to.place);
+  await keepWithin(call, book.id, to.place);
   if (to.place < from) {
-    await keepWithin(call, book.id, to.place);
     // An e-reader that is still where it was doesn't move them on again.
     await store.reviseSync(
       where.club,

@@ -104,28 +104,25 @@ export function closedError(open: boolean, copy = ''): UserError {
   return new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}${copy}`);
 }
 
-/** Whoever has gone back in a book is asked nothing past their place from the next question on, also alone. */
+/**
+ * Whoever has gone back in a book is asked nothing past their place from the next question on. A quiz of their own goes
+ * with their place; one that others play too only goes back.
+ */
 export async function keepWithin(
   { where, asker, store }: Pick<Call, 'where' | 'asker' | 'store'>,
   book: string,
   place: Place,
 ): Promise<void> {
+  const moves = (quiz: Quiz | undefined): quiz is Quiz =>
+    quiz?.book === book && (isAlone(quiz) ? quiz.line !== place : quiz.line > place);
   for (const channel of await store.runningIn(where.club)) {
+    // Most are others' or need no change, and cost no step.
+    if (!moves(await store.quiz(where.club, channel))) continue;
     await store.play(where.club, channel, (quiz, players) => {
       const plays = quiz?.startedBy.id === asker.id || players.has(asker.id);
-      if (!quiz || !plays || quiz.book !== book || quiz.line <= place) return { result: undefined };
-      const held = { ...quiz, line: place };
-      return {
-        quiz: isAlone(quiz) ? { ...held, rounds: roundsWithin(quiz, place) } : held,
-        result: undefined,
-      };
+      return { ...(plays && moves(quiz) && { quiz: { ...quiz, line: place } }), result: undefined };
     });
   }
-}
-
-/** The question that is open, those before it, and of those to come the ones that may be asked at a place. */
-function roundsWithin({ rounds, n }: Quiz, place: Place): readonly RoundPlan[] {
-  return rounds.filter((one) => one.n <= n || one.from <= place).map((one, i) => ({ ...one, n: i + 1 }));
 }
 
 /** The quiz of the asker's channel: the one that runs, else the one that ended last. */

@@ -205,6 +205,12 @@ describe('filters', () => {
 });
 
 describe('who is present', () => {
+  /** A member's own quiz after an answer to its open question. */
+  const answeredAlone = async (club: Awaited<ReturnType<typeof openClub>>, member: string) => {
+    await club.say(member, '/quiz answer nobody at all', 'elsewhere');
+    return club.quiz(`alone:${member}`);
+  };
+
   const members = async (places: Readonly<Record<string, number>>) => {
     const club = await openClub();
     for (const [id, place] of Object.entries(places)) {
@@ -241,9 +247,19 @@ describe('who is present', () => {
     const quiz = await club.quiz();
     expect(quiz?.rounds).toHaveLength(12);
     expect(quiz?.rounds.slice(1).every((round) => round.from <= 1)).toBe(true);
-    const alone = await club.quiz('alone:ruth');
+    const alone = await answeredAlone(club, 'ruth');
     expect(alone?.rounds.slice(1).every((round) => round.from <= 1)).toBe(true);
     expect(alone?.rounds.map((round) => round.n)).toEqual(alone?.rounds.map((_, i) => i + 1));
+  });
+
+  test('a step back that is taken back leaves a quiz of one’s own as it was', async () => {
+    const club = await members({ ruth: 6 });
+    await club.say('ruth', '/quiz start rounds:12 style:typed mode:solo');
+    const before = (await club.quiz('alone:ruth'))?.rounds;
+    expect(before?.some((round) => round.from > 1)).toBe(true);
+    const back = await club.say('ruth', '/progress set section 1');
+    await club.press('ruth', 'Undo', back);
+    expect((await answeredAlone(club, 'ruth'))?.rounds).toEqual(before);
   });
 
   test('what the questions are about is announced, also of a quiz that starts as the last did', async () => {

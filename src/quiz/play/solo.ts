@@ -45,9 +45,11 @@ export function soloAnswer(
   const before = players.get(quiz.startedBy.id)?.right ?? 0;
   const right = before + (answer.right ? 1 : 0);
   const player = { name: quiz.startedBy.name, points: 0, right, streak: 0 };
-  const over = quiz.n >= quiz.rounds.length;
+  const rounds = roundsWithin(quiz);
+  const over = quiz.n >= rounds.length;
   const after: Quiz = {
     ...quiz,
+    rounds,
     ...(!over && { n: quiz.n + 1, phase: { name: 'open' as const, ...soloOpen(now) } }),
   };
   return {
@@ -56,4 +58,10 @@ export function soloAnswer(
     entries,
     result: { round, after, over, right },
   };
+}
+
+/** The question that is open, those before it, and of those to come the ones that may be asked within the line. */
+function roundsWithin({ rounds, n, line }: Quiz): readonly RoundPlan[] {
+  const open = rounds.filter((one) => one.n <= n || one.from <= line);
+  return open.length === rounds.length ? rounds : open.map((one, i) => ({ ...one, n: i + 1 }));
 }
