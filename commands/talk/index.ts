@@ -18,8 +18,10 @@ import { CLUB, NAMED } from './club.ts';
 import { ALIKE, type Likeness, likest } from './likest.ts';
 import { PLACE, VAGUELY } from './place.ts';
 import { OF_QUIZ, QUIZ, WISHES } from './quiz.ts';
+import { requested } from './requests.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
+import { spelled } from './spelled.ts';
 import {
   asksSomething,
   inEnglish,
@@ -72,8 +74,13 @@ async function understood(call: Spoken & Context, aside: boolean): Promise<Meani
   const wordings = [...new Set([all, withoutLead(all), wantedDone(withoutLead(all))])];
   const found = wordings.map((words) => ({ words, alike: 0, ...likest(words) })).reduce(likelier);
   const { alike, words, name = '' } = found;
-  const rules = [...(aside ? [] : NAMED), ...PLACE, ...QUIZ, ...ASKED];
-  const named = alike < VERBATIM ? await byRules(rules, wordings, call) : undefined;
+  const rules = [...(aside ? [] : NAMED), ...QUIZ, ...ASKED];
+  const named =
+    alike < VERBATIM
+      ? ((await byRules(PLACE, wordings, call)) ??
+        (aside ? undefined : requested(spelled(line), { ...call, words })) ??
+        (await byRules(rules, wordings, call)))
+      : undefined;
   if (named) return named;
   const loosely = !aside || name.startsWith('quiz ');
   const least = loosely ? ASKED_BACK : changes(name) ? VERBATIM : SAME;

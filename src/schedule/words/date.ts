@@ -74,7 +74,7 @@ function plain(typed: string): string {
     .replace(/\bmid(?:dle of)?[- ](?=[a-z])/g, '15 ')
     .replace(/\b(?:the )?(?:start|beginning) of (?=[a-z])/g, '1 ')
     .replace(
-      /^(\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (days?|weeks?|months?|years?)(?: from now| time)?$/,
+      /^(\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (days?|weeks?|months?|years?)(?: from (?:now|today)| time)?$/,
       'in $1 $2',
     );
 }
@@ -109,12 +109,12 @@ function byFeast(words: string, today: string): string | undefined {
   return day && month ? dayOf(today, day, month) : undefined;
 }
 
-/** `the 25th`: of this month, or of the next where it is over. */
+/** `the 25th`: of this month, or of the next where it is over; `the 25th of next month`. */
 function ofThisMonth(words: string, today: string): string | undefined {
-  const date = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/.exec(words)?.[1];
+  const [, date, which] = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (this|next) month)?$/.exec(words) ?? [];
   if (date === undefined) return undefined;
   const { year, month } = Temporal.PlainDate.from(today);
-  for (let i = 0; i < 3; i++) {
+  for (let i = which === 'next' ? 1 : 0; i < 3; i++) {
     const at = new Temporal.PlainYearMonth(year, month).add({ months: i });
     if (Number(date) >= 1 && Number(date) <= at.daysInMonth) {
       const day = at.toPlainDate({ day: Number(date) }).toString();

@@ -20,14 +20,14 @@ export function dayName(day: Weekday): string {
   return NAMES[day];
 }
 
-/** Days as a sentence has them. */
-function daysInWords(days: readonly Weekday[]): string {
+/** Days as a sentence has them: `every day`, `on weekdays`, `on Mondays and Fridays`. */
+export function daysInWords(days: readonly Weekday[]): string {
   const same = (other: readonly Weekday[]) =>
     other.length === days.length && other.every((day) => days.includes(day));
   if (same(WEEKDAYS)) return 'every day';
   if (same(WORKDAYS)) return 'on weekdays';
   if (same(WEEKEND)) return 'on weekends';
-  return `on ${new Intl.ListFormat('en-GB').format(days.map(dayName))}`;
+  return `on ${new Intl.ListFormat('en-GB').format(days.map((day) => `${dayName(day)}s`))}`;
 }
 
 /** When a daily post comes: `every day at 09:00 (Europe/London)`. */
@@ -39,6 +39,7 @@ export function whenInWords({ days, time, zone }: Pick<Daily, 'days' | 'time' | 
 export function daysNamed(typed: string): readonly Weekday[] | undefined {
   const words = typed
     .toLowerCase()
+    .replace(/\b(week|work|working|school)[ -](?=days?\b)/g, '$1')
     .replace(/\b(?:only|on|every|each|and|just|the)\b|[,&/+.]/g, ' ')
     .replace(/\s*(?:-|–|\bto\b|\bthrough\b)\s*/g, '-')
     .trim();
@@ -70,7 +71,7 @@ export function weekday(word: string): Weekday | undefined {
 }
 
 function group(word: string): readonly Weekday[] | undefined {
-  if (/^(?:week ?days?|work ?days?|school ?days?)$/.test(word)) return WORKDAYS;
+  if (/^(?:(?:week|work|working|school) ?days?)$/.test(word)) return WORKDAYS;
   if (/^week-?ends?$/.test(word)) return WEEKEND;
   const [from, to] = word.split('-').map(weekday);
   if (!word.includes('-')) return from === undefined ? undefined : [from];

@@ -29,7 +29,12 @@ const OF_MONTH = /\b(?:of|in) (?:the|every|each|a) month\b|\b(?:every|each|a) mo
  * @throws UserError for anything else
  */
 export function readMeetings(typed: string, today: Today, usual = EVENING): ParsedMeetings {
-  let words = typed.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim();
+  let words = typed
+    .toLowerCase()
+    .replace(/[’']/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ (?:in the )?(morning|afternoon|evening)s? at (\S+)/, ' at $2 in the $1')
+    .trim();
   const take = (pattern: RegExp) => {
     const found = pattern.exec(words);
     if (found) words = words.replace(found[0], ' ');
@@ -73,7 +78,8 @@ function withoutTime(words: string): { readonly left: string; readonly time?: Pa
   const all = words.split(' ');
   for (let from = 0; from < all.length; from++) {
     const tail = all.slice(from).join(' ');
-    if (!/\d|noon|midnight|past|half|quarter/.test(tail) || daysNamed(all[from] ?? '')) continue;
+    if (!/\d|noon|midday|midnight|past|half|quarter|^at \w/.test(tail) || daysNamed(all[from] ?? ''))
+      continue;
     const time = tried(tail);
     if (time?.time !== undefined) return { left: all.slice(0, from).join(' '), time };
   }

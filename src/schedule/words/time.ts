@@ -81,7 +81,7 @@ function parted(
   const all = words.split(' ');
   for (let from = Math.max(0, all.length - 4); from < all.length; from++) {
     const tail = all.slice(from).join(' ');
-    if (/^\d/.test(tail) || /^(?:am|pm|noon|midnight|same|time|mornings?|evenings?|the)\b/.test(tail))
+    if (/^\d/.test(tail) || /^(?:am|pm|noon|midday|midnight|same|time|mornings?|evenings?|the)\b/.test(tail))
       continue;
     const zone = zoneAfter(all.slice(0, from).join(' '), tail);
     if (zone) return [all.slice(0, from).join(' '), { ...zone, zoneTyped: tail }];

@@ -1,0 +1,54 @@
+import { isWord } from '../../src/corpus/english/dictionary.ts';
+import { editDistance } from '../../src/lib/edit-distance.ts';
+import { plainWords } from './words.ts';
+
+/** Words of requests that the bot knows, which a slip may have hit. */
+const KNOWN = `
+  monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
+  weekday weekdays weekend weekends january february march april june july august september october november december
+  christmas halloween every morning evening night daily today tomorrow before until weeks month months
+  post send remind reminder passage prompt question questions something discuss channel group everyone
+  plan schedule reading finish finished finishing start starting meeting meetings meet
+  chapter chapters section part page almost nearly halfway half through until read percent book
+`
+  .trim()
+  .split(/\s+/);
+
+/** What people write for short. */
+const SHORT: Readonly<Record<string, string>> = {
+  b4: 'before',
+  tmrw: 'tomorrow',
+  tmr: 'tomorrow',
+  nite: 'night',
+  smth: 'something',
+  sth: 'something',
+  msg: 'message',
+  thru: 'through',
+  til: 'until',
+  till: 'until',
+  chp: 'chapter',
+  pg: 'page',
+  thurs: 'thursday',
+  weds: 'wednesday',
+  xmas: 'christmas',
+  q: 'question',
+  n: 'and',
+  w: 'with',
+  '2': 'to',
+};
+
+/**
+ * A line in plain words, with slips in the words of a request mended and short forms written out. A word of English stays,
+ * and `mon-thu` is `mon to thu`.
+ */
+export function spelled(line: string): string {
+  return plainWords(line.replace(/(?<=[a-z]) ?[-–] ?(?=(?:mon|tue|wed|thu|fri|sat|sun))/gi, ' to '))
+    .split(' ')
+    .map((word) => (Object.hasOwn(SHORT, word) ? SHORT[word] : mended(word)))
+    .join(' ');
+}
+
+function mended(word: string): string {
+  if (word.length < 4 || !/^[a-z]+$/.test(word) || KNOWN.includes(word) || isWord(word)) return word;
+  return KNOWN.find((one) => one.length > 3 && editDistance(word, one, 1) === 1) ?? word;
+}
