@@ -1,8 +1,6 @@
 import { runButton } from '../../src/core/command-press.ts';
-import type { Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
-import type { Slots } from './slots.ts';
 import { asksSomething } from './words.ts';
 
 /** What the bot has, by the names that people call it. */
@@ -26,8 +24,6 @@ const ORDERED = new RegExp(`^(?:${ORDERS})(?: \\S+){1,5}$`);
 
 /** What somebody wants of the bot itself. */
 export const BOT: Meanings = {
-  'plan set': (_, { finish, days }) =>
-    run('plan set', { ...(finish && { finish }), ...(days && { meetings: days }) }),
   undo: 'Where something can be taken back, a button under my message does it.',
   'turn off':
     'What shall I turn off? The daily post: /daily off. Your own one: /daily me off. The plan: /plan off. A quiz: /quiz stop.',
@@ -37,8 +33,6 @@ export const BOT: Meanings = {
   languages: 'I speak English. A short question may be in another language, such as “wer ist Ruth”.',
   'progress reset': () => run('progress set', { section: 'not begun' }),
   'spoilers off': () => run('help', { question: 'spoilers' }),
-  'daily set': (_, slots) => run('daily set', timed(slots)),
-  'daily me': (_, slots) => run('daily me', timed(slots)),
   'daily pause': () => run('help', { question: 'daily pause' }),
   'no meeting': () => run('help', { question: 'change the meetings of the plan' }),
   save: () =>
@@ -71,10 +65,4 @@ function findCommand(words: string): Meaning {
 function quotation({ line, words }: Said, done: (text: string) => Meaning): Meaning {
   const text = /["“„«](.{3,})["”“»]/su.exec(line)?.[1];
   return text === undefined || asksSomething(words) ? undefined : done(text);
-}
-
-/** Days and time as a daily post reads them, in one; nothing where neither was said. */
-function timed({ days, time }: Slots): Raws {
-  const said = [days, time].filter(Boolean).join(' ');
-  return said === '' ? {} : { time: said };
 }

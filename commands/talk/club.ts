@@ -20,11 +20,7 @@ export const CLUB: Meanings = {
   'where we are': whereWeAre,
   'book itself': ({ line }) => run('lookup', { question: line }),
   'which book': whichBook,
-  reminder: () =>
-    say(
-      'I don’t set reminders, but I can send you a passage every day at a time you like, such as /daily me 8am.',
-      runButton('Every day at 8', 'daily me', { time: '08:00' }),
-    ),
+  reminder: noReminder,
   opinion: () =>
     say(
       'I have no opinion of my own, but I can look up what critics said, where the book has it.',
@@ -38,6 +34,13 @@ export const CLUB: Meanings = {
     'I can’t lend or sell it, and don’t know who does. Any bookshop or library can tell you, for print, e-book and audio.',
   'off topic': 'I only know the book, so I can’t say. Ask me about that, any time.',
 };
+
+export function noReminder(): NonNullable<Meaning> {
+  return say(
+    'I don’t set reminders, but I can send you a passage every day at a time you like, such as /daily me 8am.',
+    runButton('Every day at 8', 'daily me', { time: '08:00' }),
+  );
+}
 
 /** What names a book or a topic, which stand in their own words. */
 export const NAMED: readonly Rule[] = [

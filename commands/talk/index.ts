@@ -18,10 +18,10 @@ import { CLUB, NAMED } from './club.ts';
 import { ALIKE, type Likeness, likest } from './likest.ts';
 import { PLACE, VAGUELY } from './place.ts';
 import { OF_QUIZ, QUIZ, WISHES } from './quiz.ts';
-import { requested } from './requests.ts';
+import { requested } from './requests/index.ts';
+import { spelled } from './requests/spelled.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
-import { spelled } from './spelled.ts';
 import {
   asksSomething,
   inEnglish,
@@ -78,7 +78,7 @@ async function understood(call: Spoken & Context, aside: boolean): Promise<Meani
   const named =
     alike < VERBATIM
       ? ((await byRules(PLACE, wordings, call)) ??
-        (aside ? undefined : requested(spelled(line), { ...call, words })) ??
+        (aside ? undefined : requested(spelled(line), call)) ??
         (await byRules(rules, wordings, call)))
       : undefined;
   if (named) return named;
@@ -114,10 +114,10 @@ type Worded = Partial<Likeness> & { readonly words: string; readonly alike: numb
 const likelier = (a: Worded, b: Worded): Worded => (b.alike > a.alike ? b : a);
 
 /** What a saying means; those without a meaning of their own have the name of a command. */
-async function meaningOf({ name = '', slots = {} }: Partial<Likeness>, said: Said): Promise<Meaning> {
+async function meaningOf({ name = '' }: Partial<Likeness>, said: Said): Promise<Meaning> {
   const means = Object.hasOwn(MEANINGS, name) ? MEANINGS[name] : undefined;
   if (typeof means === 'string') return say(means);
-  return means ? means(said, slots) : run(name, slots);
+  return means ? means(said) : run(name);
 }
 
 /** What the first rule that fits makes of one of the wordings; undefined where none does. */

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { stem } from '../../src/corpus/search/text/stems.ts';
 import { wordSet } from '../../src/lib/text.ts';
 import type { Meanings } from './sayings.ts';
-import { type Slots, slotted } from './slots.ts';
 
 /** What is typed in short, written out. */
 const SHORT: Readonly<Record<string, string>> = {
@@ -125,7 +124,7 @@ function gist(words: string): ReadonlySet<string> {
   return new Set(
     long.flatMap((word) => {
       if (word === '') return [];
-      if (word.startsWith('{') || LIGHT.has(word)) return [word];
+      if (LIGHT.has(word)) return [word];
       const root = stem(word);
       return [SYNONYMS.get(root) ?? root];
     }),
@@ -136,7 +135,6 @@ function gist(words: string): ReadonlySet<string> {
 export interface Likeness {
   /** A name in `examples.txt`. */
   readonly name: string;
-  readonly slots: Slots;
   readonly alike: number;
 }
 
@@ -147,19 +145,6 @@ export interface Likeness {
  * @returns undefined where no example shares a word
  */
 export function likest(words: string): Likeness | undefined {
-  const plain = best(words, {});
-  const { words: left, slots } = slotted(words);
-  const filled = left === words ? undefined : best(left, slots);
-  return filled && filled.alike >= (plain?.alike ?? 0) ? filled : plain;
-}
-
-/** The name under which `meanings` has what a line says; undefined where it says something else, or nothing known. */
-export function saidOf(words: string, meanings: Meanings): string | undefined {
-  const { name = '', alike = 0 } = likest(words) ?? {};
-  return alike >= PLAINLY && Object.hasOwn(meanings, name) ? name : undefined;
-}
-
-function best(words: string, slots: Slots): Likeness | undefined {
   known ??= readExamples();
   const { weights, at } = known;
   const line = gist(words);
@@ -167,7 +152,6 @@ function best(words: string, slots: Slots): Likeness | undefined {
   const asked = asks(line);
   const denied = denies(line);
   const alone = isAlone(line);
-  const filled = hasSlot(line);
   /** The weight that the line shares with each example that has any of its words. */
   const both = new Map<Example, number>();
   for (const word of line)
@@ -177,14 +161,18 @@ function best(words: string, slots: Slots): Likeness | undefined {
     const { name, weight } = example;
     // A word alone may be a name or a topic of the book: `death` is not `are you dead`.
     if (alone && !example.alone) continue;
-    // Whoever names a day or a time means it: `stop it on sundays` is not `stop it`.
-    if (filled && !example.slotted) continue;
     const otherwise =
       (example.asks === asked ? 1 : OTHERWISE_ASKED) * (example.denies === denied ? 1 : DENIED);
     const alike = (shared / (all + weight - shared)) * otherwise;
-    if (alike > (found?.alike ?? 0)) found = { name, slots, alike };
+    if (alike > (found?.alike ?? 0)) found = { name, alike };
   }
   return found;
+}
+
+/** The name under which `meanings` has what a line says; undefined where it says something else, or nothing known. */
+export function saidOf(words: string, meanings: Meanings): string | undefined {
+  const { name = '', alike = 0 } = likest(words) ?? {};
+  return alike >= PLAINLY && Object.hasOwn(meanings, name) ? name : undefined;
 }
 
 interface Example {
@@ -193,7 +181,6 @@ interface Example {
   readonly denies: boolean;
   /** Whether it is one word and at most articles. */
   readonly alone: boolean;
-  readonly slotted: boolean;
   /** Of all its words. */
   readonly weight: number;
 }
@@ -224,7 +211,6 @@ function readExamples() {
       asks: asks(has),
       denies: denies(has),
       alone: isAlone(has),
-      slotted: hasSlot(has),
       weight: sum(has, weights),
     };
     for (const word of has) at.get(word)?.push(example);
@@ -243,8 +229,6 @@ function asks(words: ReadonlySet<string>): string {
 }
 
 const denies = (words: ReadonlySet<string>): boolean => [...DENIAL].some((word) => words.has(word));
-
-const hasSlot = (words: ReadonlySet<string>): boolean => [...words].some((word) => word.startsWith('{'));
 
 const isAlone = (words: ReadonlySet<string>): boolean =>
   [...words].filter((word) => !ARTICLE.has(word)).length === 1;

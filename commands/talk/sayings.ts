@@ -2,7 +2,6 @@ import type { Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
 import type { Call } from '../shared/context.ts';
-import type { Slots } from './slots.ts';
 
 /** What was said, by whom, and what may be looked up for it. */
 export interface Said extends Call {
@@ -19,9 +18,7 @@ export type Rule = readonly [
 ];
 
 /** What people say, by the names that `examples.txt` has for it, and what it means: words back to them, or more. */
-export type Meanings = Readonly<
-  Record<string, string | ((said: Said, slots: Slots) => Meaning | Promise<Meaning>)>
->;
+export type Meanings = Readonly<Record<string, string | ((said: Said) => Meaning | Promise<Meaning>)>>;
 
 /** A command in other words. */
 export function run(command: string, raws: Raws = {}): NonNullable<Meaning> {

@@ -298,7 +298,6 @@ test('a question that is somewhat like a saying learns first that the book has n
 });
 
 test.each([
-  ['post some nice passage each morning at 8', '/daily set'],
   ['please could you cancel the plan for us', '/plan off'],
   ['quiz off please', '/quiz stop'],
 ])('what changes something is asked back where it is said in other words: %s', async (line, command) => {

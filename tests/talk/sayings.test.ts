@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { ASKED_BACK, MEANINGS } from '../../commands/talk/index.ts';
 import { ALIKE, likest } from '../../commands/talk/likest.ts';
+import { requested } from '../../commands/talk/requests/index.ts';
+import { spelled } from '../../commands/talk/requests/spelled.ts';
 import { plainWords, wantedDone, withoutLead } from '../../commands/talk/words.ts';
+import { plainText } from '../../src/core/plain-text.ts';
 
 interface Line {
   readonly line: string;
@@ -24,6 +27,12 @@ const apart = SAID.filter((one) => one.apart);
 /** The name of what a line is taken for, at once or asked back, as `least` has it. */
 function meaningOf(line: string, least: number): string | undefined {
   const words = plainWords(line);
+  const where = { platform: 'room', club: 'room:x', channel: 'c', direct: false };
+  const asker = { id: 'maya', name: 'Maya', organiser: true };
+  const request = requested(spelled(line), { line, where, asker, at: 0 });
+  if (request && 'command' in request) return request.command;
+  if (request && plainText(request.reply).startsWith('I don’t set reminders')) return 'reminder';
+  if (request) return request.reply.buttons?.[0]?.press.command;
   const all = [words, withoutLead(words), wantedDone(withoutLead(words))].map((one) => likest(one));
   const best = all.reduce((a, b) => ((b?.alike ?? 0) > (a?.alike ?? 0) ? b : a));
   return best && best.alike >= least ? best.name : undefined;

@@ -39,7 +39,7 @@ export function whenInWords({ days, time, zone }: Pick<Daily, 'days' | 'time' | 
 export function daysNamed(typed: string): readonly Weekday[] | undefined {
   const words = typed
     .toLowerCase()
-    .replace(/\b(week|work|working|school)[ -](?=days?\b)/g, '$1')
+    .replace(/\b(week|work|working|business|school)[ -](?=days?\b)/g, '$1')
     .replace(/\b(?:only|on|every|each|and|just|the)\b|[,&/+.]/g, ' ')
     .replace(/\s*(?:-|–|\bto\b|\bthrough\b)\s*/g, '-')
     .trim();
@@ -71,7 +71,7 @@ export function weekday(word: string): Weekday | undefined {
 }
 
 function group(word: string): readonly Weekday[] | undefined {
-  if (/^(?:(?:week|work|working|school) ?days?)$/.test(word)) return WORKDAYS;
+  if (/^(?:(?:week|work|working|business|school) ?days?)$/.test(word)) return WORKDAYS;
   if (/^week-?ends?$/.test(word)) return WEEKEND;
   const [from, to] = word.split('-').map(weekday);
   if (!word.includes('-')) return from === undefined ? undefined : [from];

@@ -1,6 +1,6 @@
-import { isWord } from '../../src/corpus/english/dictionary.ts';
-import { editDistance } from '../../src/lib/edit-distance.ts';
-import { plainWords } from './words.ts';
+import { isWord } from '../../../src/corpus/english/dictionary.ts';
+import { editDistance } from '../../../src/lib/edit-distance.ts';
+import { plainWords } from '../words.ts';
 
 /** Words of requests that the bot knows, which a slip may have hit. */
 const KNOWN = `
@@ -42,7 +42,10 @@ const SHORT: Readonly<Record<string, string>> = {
  * and `mon-thu` is `mon to thu`.
  */
 export function spelled(line: string): string {
-  return plainWords(line.replace(/(?<=[a-z]) ?[-–] ?(?=(?:mon|tue|wed|thu|fri|sat|sun))/gi, ' to '))
+  const whole = line
+    .replace(/(?<=[a-z]) ?[-–] ?(?=(?:mon|tue|wed|thu|fri|sat|sun))/gi, ' to ')
+    .replace(/\b(we|i)['’](?:ll|d|ve)\b/gi, '$1');
+  return plainWords(whole)
     .split(' ')
     .map((word) => (Object.hasOwn(SHORT, word) ? SHORT[word] : mended(word)))
     .join(' ');

@@ -1,0 +1,25 @@
+import type { Meaning } from '../../../src/core/ports/bot.ts';
+import { asksSomething } from '../words.ts';
+import { placeSaid } from './place.ts';
+import { planRequested } from './plan.ts';
+import { postRequested } from './post.ts';
+import type { Asked } from './stretch.ts';
+
+/** Longer lines are stories. */
+const MOST_WORDS = 40;
+
+/** What begins like a question, and asks for something to be done. */
+const POLITE =
+  /^(?:(?:can|could|will|would|may|might|shall|should|do) (?:you|u|we|i|everyone|everybody|somebody|let|post|be)|(?:is|would) it (?:be )?possible|(?:do|have) (?:a|the|our|us|something))\b/;
+
+/**
+ * What a whole sentence asks for: a daily post, a reading plan, or to note how far somebody is. It goes by what the
+ * options of these commands can read in it, wherever that stands, as in `we'd love a passage here every morning at
+ * eight`. It is said back with a button, as somebody may mean something else.
+ * @param text the words as `spelled` has them
+ * @returns undefined where no such request is in it
+ */
+export function requested(text: string, asked: Asked): Meaning {
+  if (text.split(' ').length > MOST_WORDS || (asksSomething(text) && !POLITE.test(text))) return undefined;
+  return postRequested(text, asked) ?? placeSaid(text, asked) ?? planRequested(text, asked);
+}

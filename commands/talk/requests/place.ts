@@ -1,0 +1,29 @@
+import { runButton } from '../../../src/core/command-press.ts';
+import type { Meaning } from '../../../src/core/ports/bot.ts';
+import { saysPlace } from '../../../src/corpus/place.ts';
+import { run, say } from '../sayings.ts';
+import { type Asked, stretch } from './stretch.ts';
+
+/** A place has a number or names the book: a bare “halfway through” may be of anything. */
+const IS_PLACE =
+  /\b(?:chapters?|ch|chap|sections?|parts?|pages?|p|vol|volume)\b.*(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|last)|(?:first|second|third|last|\d(?:st|nd|rd|th)) (?:\w+ )?(?:chapters?|parts?|sections?)\b|\d ?(?:%|percent)|\b(?:book|novel)\b|\b(?:not|havent|never|yet to)(?: \w+){0,2} (?:started|begun|opened|start|begin|open)\b|\bnot begun\b/;
+const OF_SELF =
+  /\b(?:i|im|ive|ill|just|(?:put|mark|set) (?:me|my)|(?:my|the) (?:kindle|kobo|e ?reader|reader|bookmark)|my (?:progress|place|position|book|app|copy|edition)|up to|havent|not begun)\b|^(?:me|about|almost|nearly|finished|done|got|caught|still|only|halfway|on|\d+ ?%)(?= |$)/;
+const OF_QUIZ = /\b(?:quiz\w*|questions?|rounds?|trivia|hard\w*|easy|test)\b/;
+const BEFORE_PLACE =
+  /^(?:(?:i|im|ive|ill|me|my|says?|to|on|at|have|had|am|the|is|was|put|set|back|got)\b ?)+/;
+
+/** How far somebody says they are, among other words. */
+export function placeSaid(text: string, { line }: Asked): Meaning {
+  if (!OF_SELF.test(text) || OF_QUIZ.test(text) || /[?"“”„]/.test(line)) return undefined;
+  const words = text.replace(/(\d) (?:from|out (?:of|if)) (?=\d)/g, '$1 of ');
+  if (saysPlace(words)) return run('progress set', { section: words });
+  const found = stretch(words, /./, (typed) => (IS_PLACE.test(typed) && saysPlace(typed)) || undefined);
+  if (!found) return undefined;
+  const bare = found.typed.replace(BEFORE_PLACE, '');
+  const section = saysPlace(bare) ? bare : found.typed;
+  return say(
+    `Is that how far you’ve read: “${section}”?`,
+    runButton('Yes, that’s how far', 'progress set', { section }),
+  );
+}

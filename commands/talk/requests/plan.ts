@@ -1,0 +1,87 @@
+import { runButton } from '../../../src/core/command-press.ts';
+import type { Raws } from '../../../src/core/options.ts';
+import type { Meaning } from '../../../src/core/ports/bot.ts';
+import { listPart, textPart } from '../../../src/core/reply.ts';
+import { dayInWords, readDay, type Today } from '../../../src/schedule/words/date.ts';
+import { readMeetings } from '../../../src/schedule/words/meetings.ts';
+import { run } from '../sayings.ts';
+import { type Asked, isPlain, stretch, tried } from './stretch.ts';
+
+const PLANNED =
+  /\b(?:plan|schedule|finish\w*|done|ready|reach|through|end|ends|ending|wrap|complete|read|spread|divide|split|pace|start\w*|begin\w*|kick|meet|meets|meeting|meetings)\b/;
+const OURS =
+  /\b(?:we|us|our|ours|lets|everyone|everybody|club|circle|group|book|reading|chapters?|meetings|(?:a|the|our|new) (?:plan|schedule))\b|^(?:plan|schedule)\b/;
+const STARTS =
+  /\b(?:start\w*|begin\w*|from|kick ?off|opening)(?: (?!end|finish|done|until|by|to\b|wrap)\w+){0,3} ?$/;
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const NTH = '(?:\\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|tenth|twelfth|fifteenth|twentieth)';
+const COUNT = '(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)';
+/** Dates as people say them; `readDay` reads them. */
+const DATE = new RegExp(
+  `\\b(?:${[
+    '\\d{4}-\\d\\d-\\d\\d',
+    '\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?',
+    `(?:the )?${NTH}(?: of)? ${MONTH}(?: \\d{4})?`,
+    `${MONTH} (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: \\d{4})?`,
+    `(?:the )?(?:(?:start|beginning|middle|end) of|mid|early|late) (?:(?:this|next) month|the year|${MONTH})`,
+    '(?:the )?\\d{1,2}(?:st|nd|rd|th)(?: of (?:this|next) month)?',
+    `(?:in an?|(?:in )?${COUNT}) (?:days?|weeks?|months?)(?: from (?:now|today))?`,
+    '(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: week)?',
+    'next (?:week|month)|today|tomorrow',
+    'christmas(?: day| eve)?|easter|thanksgiving|halloween|valentines(?: day)?',
+    '(?:the )?new year(?:s(?: eve| day)?)?',
+  ].join('|')})(?!\\w)`,
+  'g',
+);
+const MEETS_BEGINS = /^(?:mon|tue|wed|thu|fri|sat|sun|every|each|first|second|third|fourth|last)/;
+/** Days on which a club meets again: several, each, or with a time. */
+const IS_MEETING = /days\b|\b(?:every|each)\b|\bof the month\b|\d|noon|\bat \w/;
+/** What says that days of the week alone are those of meetings. */
+const MEETS = /\b(?:meets?|meetings|gather|get together)\b|\b(?:club|group|circle) is\b/;
+const CHANGES_MEETING = /\b(?:move|change|cancel|skip|cant|cannot|no)\b.*\bmeet(?:ing)?\b/;
+
+/** A reading plan that is wanted: until when, from when, and when the club meets. */
+export function planRequested(text: string, { asker, at }: Asked): Meaning {
+  if (!PLANNED.test(text)) return undefined;
+  const today: Today = { now: at, zone: asker.zone ?? 'UTC' };
+  const meets = stretch(text.replace(/\balternate\b/g, 'every other'), MEETS_BEGINS, (typed) =>
+    /\b(?:we|meet|start|begin|finish)\b/.test(typed) || !IS_MEETING.test(typed)
+      ? undefined
+      : tried(() => readMeetings(typed, today)),
+  );
+  if (!meets && CHANGES_MEETING.test(text))
+    return run('help', { question: 'change the meetings of the plan' });
+  const left = meets?.left ?? text;
+  const dates: { start?: string; finish?: string } = {};
+  for (const { 0: typed, index } of left.matchAll(DATE)) {
+    const name = STARTS.test(left.slice(0, index)) ? 'start' : 'finish';
+    dates[name] ??= typed;
+  }
+  const { start, finish } = dates;
+  const said = [start, finish, meets].filter((one) => one !== undefined).length;
+  if (said === 0 || (said === 1 && !OURS.test(text))) return undefined;
+  const whole =
+    finish !== undefined ||
+    /\b(?:plan|schedule)\b/.test(text) ||
+    (meets && (start !== undefined || MEETS.test(text)));
+  if (!whole) return undefined;
+  const raws: Raws = { ...dates, ...(meets && { meetings: meets.typed }) };
+  if (!asker.organiser || isPlain(left.replace(DATE, '|'))) return run('plan set', raws);
+  const day = (typed: string) => {
+    const found = tried(() => readDay(typed, today));
+    return found === undefined || found === 'unclear' ? typed : dayInWords(found);
+  };
+  const items = [
+    ...(start === undefined ? [] : [`Start: ${day(start)}`]),
+    ...(finish === undefined ? [] : [`Finish: ${day(finish)}`]),
+    ...(meets ? [`Meetings: ${meets.typed}`] : []),
+  ].map((one) => [{ text: one }]);
+  return {
+    reply: {
+      audience: 'asker',
+      parts: [textPart('Shall I set the reading plan like this?'), listPart(items)],
+      buttons: runButton('Yes, please', 'plan set', raws),
+    },
+  };
+}

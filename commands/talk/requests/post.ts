@@ -1,0 +1,108 @@
+import { runButton } from '../../../src/core/command-press.ts';
+import type { Weekday } from '../../../src/core/domain/club.ts';
+import type { Raws } from '../../../src/core/options.ts';
+import type { Meaning } from '../../../src/core/ports/bot.ts';
+import { WEEKDAYS } from '../../../src/schedule/next.ts';
+import { daysInWords, daysNamed } from '../../../src/schedule/words/days.ts';
+import { type ParsedTime, readTime } from '../../../src/schedule/words/time.ts';
+import { zoneNamed } from '../../../src/schedule/words/zone.ts';
+import { noReminder } from '../club.ts';
+import { run, say } from '../sayings.ts';
+import { type Asked, isPlain, type Stretch, stretch, tried } from './stretch.ts';
+
+/** What is posted, by the words for it; the first that is named. */
+const CONTENTS = {
+  prompt: /\b(?:prompts?|discuss\w*|themes?|topics?|talk about|conversation)\b/,
+  question: /\b(?:questions?|quiz|trivia)\b/,
+  passage:
+    /\b(?:passages?|quotes?|extracts?|excerpts?|fragments?|snippets?|few lines|bits? of reading|(?:bits?|pages?|lines) (?:of|from) (?:it|the book)|texts? for|(?:something|anything) to read|(?:to|my|our) read(?:ing)?)\b/,
+};
+const SENT =
+  /\b(?:send|post(?:ed)?|arrange|put|pop|drop|text|dm|message|ping|nag|nudge|remind|reminders?|write|wake|give|get|have|had|receive|share|publish|set|make|move|need|want|like|love|wish|help me)\b/;
+/** A post of no kind that is named: the one that is set, or a passage. */
+const ANY_POST = /\b(?:daily|posts?|something|nag)\b/;
+const TO_ME = /\b(?:me|myself|my)\b/;
+const TO_ALL = /\b(?:here|channel|groups?|club|everyone|everybody|us|our|we|team|members|all together)\b/;
+const AGAIN =
+  /\b(?:(?:every|each)(?: single)? (?:day|morning|afternoon|evening|night)|daily|nightly|all days|(?:mornings|evenings|nights))\b/;
+/** What is wanted once is no daily post. */
+const ONCE =
+  /\b(?:today|tonight|tomorrow|alarm|next (?:week|month)|begin|start|in \w+ (?:minutes?|mins?|hours?))\b/;
+/** Apart from `remind me who Ruth is`. */
+const REMINDS =
+  /\b(?:reminder|alarm|wake|nudge|remind(?! (?:me|us) (?:who|what|when|where|why|how|which|of|about)))\b/;
+const ONE = /\b(?:an?|another|the) (?:\w+ )?(?:question|passage|prompt)\b/;
+
+/** A daily post that is wanted: in the channel, or by whoever asks. */
+export function postRequested(text: string, { asker, where }: Asked): Meaning {
+  const what = (['prompt', 'question', 'passage'] as const).find((one) => CONTENTS[one].test(text));
+  const reminds = REMINDS.test(text);
+  if (ONCE.test(text)) return reminds ? noReminder() : undefined;
+  if (!what && !reminds && !ANY_POST.test(text)) return undefined;
+  const days = daysIn(text);
+  const clock = clockIn(days?.left ?? text);
+  const again = AGAIN.test(text) || days !== undefined;
+  if (reminds && !what && (clock ? !again : days)) return noReminder();
+  if (!clock || !(again || (ONE.test(text) && SENT.test(text)))) return undefined;
+  const me = where.direct || (TO_ME.test(text) && !TO_ALL.test(text));
+  const command = me ? 'daily me' : 'daily set';
+  const unclear = clock.value === 'unclear';
+  const { time = clock.typed, zone = zoneIn(clock.left) } = clock.value === 'unclear' ? {} : clock.value;
+  const raws: Raws = {
+    time,
+    ...(what && { what }),
+    ...(zone !== undefined && { timezone: zone }),
+    ...(days && { days: days.value.join(',') }),
+  };
+  if (unclear || isPlain(clock.left) || (!me && !asker.organiser)) return run(command, raws);
+  const when = `${daysInWords(days?.value ?? WEEKDAYS)} at ${time}${zone === undefined ? '' : ` (${zone})`}`;
+  return say(
+    `Shall I ${me ? 'send you' : 'post'} ${what ? `a ${what}` : 'something'}${me ? '' : ' here'} ${when}?`,
+    runButton('Yes, please', command, raws),
+  );
+}
+
+const DAY_BEGINS = /^(?:mon|tue|wed|thu|fri|sat|sun|week|work|school|business)/;
+
+/** The days of the week in a sentence, such as `mon to thu and sunday`, `every day but sunday`. */
+function daysIn(text: string): Stretch<readonly Weekday[]> | undefined {
+  const found = stretch(text, DAY_BEGINS, (typed) => (/\bwe\b/.test(typed) ? undefined : daysNamed(typed)));
+  const except =
+    found && / (?:but|except|not)(?: for| on)*$/.test(text.slice(0, text.indexOf(found.typed)).trimEnd());
+  return found && except ? { ...found, value: WEEKDAYS.filter((day) => !found.value.includes(day)) } : found;
+}
+
+const CLOCK_BEGINS =
+  /^(?:\d{1,4}(?:[:.h]\d\d)?(?:am|pm|h)?|noon|midday|midnight|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)$/;
+/** A bare number is a time only after `at`. */
+const IS_CLOCK =
+  /\d ?(?:am|pm|h)\b|\dh?\d\d\b|\d[:.]\d\d|o ?clock|noon|midday|midnight|\bhalf|quarter|\bpast\b|\bto\b|\b(?:in the |at )(?:morning|afternoon|evening|night)/;
+const HALF = /\b(?:every|each|in the|at|of the) (morning|afternoon|evening|night)\b/;
+
+/** The time of day in a sentence; `at nine` of `each evening at nine` is in the evening. */
+function clockIn(text: string): Stretch<ParsedTime | 'unclear'> | undefined {
+  const read = (typed: string) => tried(() => readTime(typed));
+  const after = /.*\bat (?=\w)/.exec(text)?.[0] ?? '';
+  const found =
+    stretch(text, CLOCK_BEGINS, (typed) => (IS_CLOCK.test(typed) ? read(typed) : undefined)) ??
+    (after === '' ? undefined : stretch(text.slice(after.length), CLOCK_BEGINS, read));
+  const half = HALF.exec(text)?.[1];
+  const bare = found && !/am\b|pm\b|noon|mid|\d\d[:.h]|morning|afternoon|evening|night/.test(found.typed);
+  const value = bare && half && read(`${found.typed} ${half === 'night' ? 'at' : 'in the'} ${half}`);
+  return found && value ? { ...found, value } : found;
+}
+
+/** The zone of `Lisbon time` or `the time of Madrid`, wherever it stands. */
+function zoneIn(text: string): string | undefined {
+  for (const pattern of [
+    /\btime (?:of|in) (\w+ \w+)/,
+    /\btime (?:of|in) (\w+)/,
+    /\b(\w+ \w+) time\b/,
+    /\b(\w+) time\b/,
+  ]) {
+    const typed = pattern.exec(text)?.[1];
+    const found = typed === undefined ? undefined : tried(() => zoneNamed(typed));
+    if (found !== undefined && found !== 'unclear') return found.zone;
+  }
+  return undefined;
+}

@@ -1,0 +1,61 @@
+import { UnclearError, UserError } from '../../../src/core/errors.ts';
+import type { Said } from '../sayings.ts';
+
+/** What is needed of a line besides its words. */
+export type Asked = Pick<Said, 'line' | 'where' | 'asker' | 'at'>;
+
+/** Words that were read as one thing, and what is left without them. */
+export interface Stretch<T> {
+  readonly value: T;
+  readonly typed: string;
+  readonly left: string;
+}
+
+/** Longest stretch of words that is read as one thing. */
+const LONGEST = 8;
+
+/** No time, date or place ends with these, though its reader may overlook them. */
+const LOOSE_END = /^(?:at|on|in|and|to|the|for|us|we|me|it|is)$/;
+
+/** The longest stretch of words that can be read, the first of those. @param begins what its first word is like */
+export function stretch<T>(
+  text: string,
+  begins: RegExp,
+  read: (typed: string) => T | undefined,
+): Stretch<T> | undefined {
+  const words = text.split(' ').filter(Boolean);
+  for (let count = Math.min(LONGEST, words.length); count > 0; count--) {
+    for (let from = 0; from + count <= words.length; from++) {
+      if (!begins.test(words[from] ?? '') || LOOSE_END.test(words[from + count - 1] ?? '')) continue;
+      const typed = words.slice(from, from + count).join(' ');
+      const value = read(typed);
+      if (value !== undefined) return { value, typed, left: words.toSpliced(from, count, '|').join(' ') };
+    }
+  }
+  return undefined;
+}
+
+/** What an option makes of words; `unclear` where it would ask back. */
+export function tried<T>(read: () => T): T | 'unclear' | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UnclearError) return 'unclear';
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+/** Words around a request that add nothing to it. */
+const PLAIN = new Set(
+  `| a an the i we us me my our you it id wed can could would please want need like lets let to for in on at by of until every
+   each day daily post posts send set make have get give passage prompt question quote something here channel club group
+   everyone read reading plan schedule book finish finished done through over meet meeting meetings with and start starting from`.split(
+    /\s+/,
+  ),
+);
+
+/** Whether a line says nothing but the request: then it is done at once. */
+export function isPlain(left: string): boolean {
+  return left.split(' ').every((word) => word === '' || PLAIN.has(word));
+}

@@ -1,0 +1,196 @@
+/** Requests in whole sentences: a daily post, a reading plan, how far somebody is. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { requested } from '../../commands/talk/requests/index.ts';
+import { spelled } from '../../commands/talk/requests/spelled.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import { inFolder, roomSays } from '../e2e/room.world.ts';
+
+const fixture = (name: string) =>
+  readFileSync(new URL(`../fixtures/said/${name}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+
+/** What a line asks for: the command that is run or offered, with its options, and what is said of it. */
+function asked(line: string, who: { readonly organiser?: boolean; readonly direct?: boolean } = {}) {
+  const found = requested(spelled(line), {
+    line,
+    where: { platform: 'room', club: 'room:x', channel: 'c', direct: who.direct ?? false },
+    asker: { id: 'maya', name: 'Maya', organiser: who.organiser ?? true },
+    at: Date.parse('2026-11-21T12:00Z'),
+  });
+  if (!found) return undefined;
+  if ('command' in found) return { command: found.command, options: found.raws, done: true };
+  const press = found.reply.buttons?.[0]?.press;
+  const options = Object.fromEntries(press?.args.map((one) => one.split(/=(.*)/s)) ?? []);
+  return { command: press?.command, options, said: plainText(found.reply).replace(/\s+/g, ' ') };
+}
+
+interface Line {
+  readonly line: string;
+  /** A command; `lookup` for a question to the book, `other` for what is neither. */
+  readonly means: string;
+  /** Only counted: nobody learned from it. */
+  readonly apart?: boolean;
+}
+
+const LINES = fixture('requests.jsonl').map((line) => JSON.parse(line) as Line);
+const REQUESTS = ['daily set', 'daily me', 'plan set', 'progress set'];
+
+test.each([
+  ['learned from', (one: Line) => !one.apart, 0.9],
+  ['only counted', (one: Line) => one.apart, 0.65],
+])('of the requests that others wrote and that were %s, most are understood', (_, which, share) => {
+  const lines = LINES.filter((one) => which(one) && REQUESTS.includes(one.means));
+  const right = lines.filter(({ line, means }) => {
+    const plain = /^(?:im|i’m|i'm|on|p|about|halfway|finished|havent|like|read|just|i've|i have)\b/i.test(
+      line,
+    );
+    return asked(line)?.command === means || (means === 'progress set' && plain);
+  });
+  expect(lines.length).toBeGreaterThan(40);
+  expect(right.length / lines.length).toBeGreaterThanOrEqual(share);
+});
+
+test('questions to a book are no requests', () => {
+  const lines = [
+    ...fixture('of-books.txt'),
+    ...LINES.filter(({ means }) => means === 'lookup').map(({ line }) => line),
+  ];
+  expect(lines.length).toBeGreaterThan(150);
+  expect(lines.filter((line) => asked(line) !== undefined)).toEqual([]);
+});
+
+describe('a daily post', () => {
+  test.each([
+    [
+      'could somebody put a discussion question up here each Thursday at ten past seven in the evening?',
+      'daily set',
+      { time: '19:10', days: 'thu', what: 'prompt' },
+      'Shall I post a prompt here on Thursdays at 19:10?',
+    ],
+    [
+      'my commute is dull so text me an extract at 7.50am, mon-fri, Oslo time',
+      'daily me',
+      { time: '07:50', timezone: 'Europe/Oslo', days: 'mon,tue,wed,thu,fri', what: 'passage' },
+      'Shall I send you a passage on weekdays at 07:50 (Europe/Oslo)?',
+    ],
+    [
+      'the whole gang wants a passage here every day but sunday, half past eight in the morning',
+      'daily set',
+      { time: '08:30', days: 'mon,tue,wed,thu,fri,sat', what: 'passage' },
+      'Shall I post a passage here on Mondays, Tuesdays, Wednesdays, Thursdays, Fridays and Saturdays at 08:30?',
+    ],
+    [
+      'nag me to read each evening at nine, you know what i’m like',
+      'daily me',
+      { time: '21:00', what: 'passage' },
+      'Shall I send you a passage every day at 21:00?',
+    ],
+    [
+      'pst a qestion for us on saturdys at noon, time of Lima, thx',
+      'daily set',
+      { time: '12:00', timezone: 'America/Lima', days: 'sat', what: 'question' },
+      'Shall I post a question here on Saturdays at 12:00 (America/Lima)?',
+    ],
+  ])('%s', (line, command, options, said) => {
+    expect(asked(line)).toEqual({ command, options, said });
+  });
+
+  test('is set at once where nothing else is said, and a time that may be two is asked back by the command', () => {
+    const options = { time: '08:00', what: 'passage' };
+    expect(asked('post a passage here every day at 8am')).toEqual({
+      command: 'daily set',
+      options,
+      done: true,
+    });
+    expect(asked('we all want a prompt here at half seven every evening')).toMatchObject({
+      options: { time: 'half seven' },
+      done: true,
+    });
+  });
+
+  test('in a direct message it is one’s own; a member who can’t set one hears so from the command', () => {
+    const line = 'a passage every morning at 8, thanks ever so much';
+    expect(asked(line, { direct: true })?.command).toBe('daily me');
+    expect(asked(line, { organiser: false })).toMatchObject({ command: 'daily set', done: true });
+  });
+
+  test.each(['remind me tomorrow at 8', 'wake me at 6', 'set an alarm for 7am'])(
+    '%s: no reminders',
+    (line) => {
+      expect(asked(line)?.said).toMatch(/^I don’t set reminders/);
+    },
+  );
+
+  test.each(['remind me who came at noon', 'start a quiz tomorrow at 8', 'what happens at 9 in the evening'])(
+    '%s is none',
+    (line) => expect(asked(line)).toBeUndefined(),
+  );
+});
+
+describe('a reading plan', () => {
+  test.each([
+    [
+      'our lot would love to be through with the book by the end of february, we meet every other thursday at 18:30',
+      { finish: 'the end of february', meetings: 'every other thursday at 18:30' },
+      'Shall I set the reading plan like this? - Finish: Sunday 28 February 2027 - Meetings: every other thursday at 18:30',
+    ],
+    [
+      'new schedule please: kick off on the 1st, wrap it up by 12 jan',
+      { start: 'the 1st', finish: '12 jan' },
+      'Shall I set the reading plan like this? - Start: Tuesday 1 December 2026 - Finish: Tuesday 12 January 2027',
+    ],
+  ])('%s', (line, options, said) => {
+    expect(asked(line)).toEqual({ command: 'plan set', options, said });
+  });
+
+  test('is set at once where nothing else is said', () => {
+    expect(asked('we want to finish the book in 6 weeks')).toEqual({
+      command: 'plan set',
+      options: { finish: 'in 6 weeks' },
+      done: true,
+    });
+  });
+
+  test.each(['they finish the roof by christmas', 'i finished my dinner on monday', 'three times a week'])(
+    '%s is none',
+    (line) => expect(asked(line)).toBeUndefined(),
+  );
+});
+
+describe('a place', () => {
+  test.each([
+    ['the kids are in bed so i finally got to the end of chapter 9, hooray', 'end of chapter 9'],
+    ['my reader says 37% and that will do for tonight', '37%'],
+    ['put me down for page 120 out of 288 if you would', 'page 120 of 288'],
+  ])('%s', (line, section) => {
+    const said = `Is that how far you’ve read: “${section}”?`;
+    expect(asked(line)).toEqual({ command: 'progress set', options: { section }, said });
+  });
+
+  test('with a slip it is one still', () => {
+    expect(asked('just finshed chaptr 3')).toMatchObject({
+      command: 'progress set',
+      options: { section: 'just finished chapter 3' },
+      done: true,
+    });
+  });
+
+  test.each([
+    'why does chapter 5 end so',
+    'is it chapter 5 where i cried?',
+    'my phone is at half',
+    '“chapter 5” I read',
+  ])('%s is none', (line) => expect(asked(line)).toBeUndefined());
+});
+
+test('in the room: said back, and done with one press', async () => {
+  const lines = [
+    'we’d love a passage in here each saturday at eleven in the morning, london time',
+    'press 1',
+  ];
+  const said = await inFolder((folder) => roomSays(lines, folder));
+  expect(said).toContain('Shall I post a passage here on Saturdays at 11:00 (Europe/London)?');
+  expect(said).toContain('A passage goes out on Saturdays at 11:00 (Europe/London).');
+});
