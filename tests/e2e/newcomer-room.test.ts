@@ -75,8 +75,8 @@ test('a plan says how many are past a part only where that is nobody’s own pla
     ),
   ]);
   expect(two.at(-1)?.text).not.toMatch(/past section/);
-  expect(three.at(-1)?.text).toMatch(/1 of 3 readers is past section/);
-  expect(none.at(-1)?.text).toMatch(/None of 3 readers is past section \d+ yet\./);
+  expect(three.at(-1)?.text).toMatch(/1 of 3 readers is past chapter/);
+  expect(none.at(-1)?.text).toMatch(/None of 3 readers is past chapter \d+ yet\./);
 });
 
 test('a change of the time keeps what is posted and on which days, and says so', async () => {
