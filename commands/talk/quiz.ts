@@ -5,10 +5,10 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { momentPart } from '../../src/core/reply.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { openQuestion } from '../../src/quiz/views/open.ts';
-import { quizWords } from '../quiz/words.ts';
+import { spokenWish } from '../quiz/wish.ts';
 import { comfort } from './chat.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
-import { asksSomething, wantedDone } from './words.ts';
+import { asksSomething } from './words.ts';
 
 /** What people say of the quiz, and so is no answer to its question. */
 export const OF_QUIZ: Meanings = {
@@ -80,9 +80,9 @@ export const QUIZ: readonly Rule[] = [
   [
     LATER,
     ([later], { words }) => {
-      if (!quizWords(wantedDone(words)).named) return undefined;
-      const { raws } = quizWords(wantedDone(words.replace(later, '').trim()));
-      const now = runButton('Start it now', 'quiz start', raws);
+      const { raws, topic, named } = spokenWish(words.replace(later, ''));
+      if (!named) return undefined;
+      const now = runButton('Start it now', 'quiz start', { ...raws, ...(topic !== '' && { topic }) });
       return say('I can’t start one later, only now: the first question comes at once.', now);
     },
   ],
@@ -94,27 +94,38 @@ export const WISHES: readonly Rule[] = [[/^/, (_, said) => wished(said)]];
 
 /**
  * A quiz as it was wished for; undefined where words wish for none.
- * @param plainly only where words say nothing but how it shall be: `5 hard questions`
+ * @param plainly only where words say how it shall be or what it is about
  */
-function wished(said: Said, plainly = false): Meaning | Promise<Meaning> {
-  const { raws, topic, named, said: wishes, note } = quizWords(wantedDone(said.words));
-  const sure = (named || (wishes && topic === '')) && !/\b(?:dont|do not)\b/.test(said.words);
-  const asks = asksSomething(said.line) && !/^(?:can|could|shall|may|how about)\b/.test(said.words);
+function wished({ line, ...said }: Said, plainly = false): Meaning | Promise<Meaning> {
+  const { raws, topic, named, sure, note } = spokenWish(line);
+  const wish = { ...raws, ...(topic !== '' && { topic }) };
+  if (/\b(?:dont|do not)\b/.test(said.words)) return undefined;
   if (
-    !sure ||
-    asks ||
-    (plainly && (/\b(?:more|less|too)\b/.test(said.words) || topic !== '' || Object.keys(raws).length === 0))
+    plainly &&
+    (!sure ||
+      Object.keys(wish).every(
+        (option) => option === 'difficulty' && /\b(?:more|less|too|[a-z]+er)\b/.test(said.words),
+      ))
   )
     return undefined;
-  // So many words that nothing leads to are no topic.
-  const meant = topic.split(' ').length <= LONGEST_TOPIC || LEADS_TO_TOPIC.test(said.words);
-  if (!meant) return say('Shall I start a quiz?', runButton('Start a quiz', 'quiz start', raws));
-  return start(said, { ...raws, ...(topic !== '' && { topic }) }, note);
+  if (sure) return start({ line, ...said }, wish, note);
+  const asks = asksSomething(line) && !/^(?:can|could|shall|may|might|would|how about)\b/.test(said.words);
+  return named && !asks
+    ? say('Shall I start a quiz?', runButton(labelOf(wish), 'quiz start', wish))
+    : undefined;
 }
 
-/** Words of a topic that is named without a word before it. */
-const LONGEST_TOPIC = 3;
-const LEADS_TO_TOPIC = /\b(?:about|on|regarding|around|concerning|from|covering)\b/;
+/** What was understood of a wish. */
+function labelOf({ rounds, difficulty, topic }: Raws): string {
+  return [
+    'A quiz',
+    rounds && `of ${rounds} questions`,
+    topic && `on ${topic}`,
+    difficulty && `(${difficulty})`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
 
 async function runningQuiz({ store, where }: Said) {
   return store.quiz(where.club, where.channel);

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { spokenWish } from '../../commands/quiz/wish.ts';
+import { inRoom } from './platforms.ts';
+
+/** Whole sentences, and the options of `/quiz start` that they mean. */
+const WISHES: readonly (readonly [line: string, meant: Readonly<Record<string, string>>])[] = [
+  [
+    'any chance of a quiz on the gallery? ten questions, nothing too hard',
+    { rounds: '10', difficulty: 'easy', topic: 'gallery' },
+  ],
+  [
+    'Evening all, could somebody set up six questions about Miss Geraldine please',
+    { rounds: '6', topic: 'miss geraldine' },
+  ],
+  ['quiz plz 8q ruth medium', { rounds: '8', difficulty: 'medium', topic: 'ruth' }],
+  [
+    'I’d love a little quiz about the woods, four questions, no rush',
+    { rounds: '4', seconds: '600', topic: 'woods' },
+  ],
+  ['ask us 5 about Rodney', { rounds: '5', topic: 'rodney' }],
+  [
+    'we’re four here tonight, quiz us in two teams on chapters 3-6',
+    { mode: 'teams', teams: '2', topic: 'chapters 3 to 6' },
+  ],
+  [
+    'fancy a round of seven questions covering part 3, multiple choice, 45 seconds on the clock',
+    { rounds: '7', topic: 'part 3', style: 'choice', seconds: '45' },
+  ],
+  [
+    'OK everyone is here. Fire away with fifteen on Hailsham, typed answers only',
+    { rounds: '15', style: 'typed', topic: 'hailsham' },
+  ],
+  [
+    'Bot, my book club wants a quiz regarding the clones, twenty questions, one minute per question',
+    { rounds: '20', seconds: '60', topic: 'clones' },
+  ],
+  ['what about ten easy questions on Ruth', { rounds: '10', difficulty: 'easy', topic: 'ruth' }],
+  [
+    'Can you make for us a quiz of 14 questions from chapter 2 to chapter 9, difficulty medium',
+    { rounds: '14', difficulty: 'medium', topic: 'chapter 2 to 9' },
+  ],
+  [
+    'Need something to do on the train, test me on section 4, by myself',
+    { mode: 'solo', topic: 'section 4' },
+  ],
+  [
+    'let’s have half a dozen questions, mixed, on Tommy’s temper',
+    { rounds: '6', style: 'mixed', topic: 'tommy temper' },
+  ],
+  ['trivia about norfolk pls, no multiple choice', { style: 'typed', topic: 'norfolk' }],
+  ['Gimme a quiz. Topic: the boat. 9 questions. Hard.', { rounds: '9', difficulty: 'hard', topic: 'boat' }],
+  ['lads vs lasses, 16 questions, part one', { mode: 'teams', rounds: '16', topic: 'part 1' }],
+  ['We are bored, entertain us with 11 questions about Keffers', { rounds: '11', topic: 'keffers' }],
+  ['i wanna do a quick quiz on ch 7', { rounds: '3', topic: 'ch 7' }],
+  [
+    'Ten questions please, and make them tough, about Kathy’s childhood',
+    { rounds: '10', difficulty: 'hard', topic: 'kathy childhood' },
+  ],
+  [
+    'quiz on chapters 1 thru 5, abcd answers, 20s each',
+    { topic: 'chapters 1 to 5', style: 'choice', seconds: '20' },
+  ],
+  [
+    'May we hvae a quiz, 10 qustions, abuot the cottages, medoum',
+    { rounds: '10', difficulty: 'medium', topic: 'cottages' },
+  ],
+  [
+    'My hands are full so no typing today, 6 questions on Ruth',
+    { style: 'choice', rounds: '6', topic: 'ruth' },
+  ],
+  [
+    'some to write and some to choose please, 12 questions on the first three chapters',
+    { style: 'mixed', rounds: '12', topic: 'chapters 1 to 3' },
+  ],
+  ['give us 10 on the Sales while I find my glasses', { rounds: '10', topic: 'sales' }],
+  ['a quiz on Laura, a minute and a half per question', { topic: 'laura', seconds: '90' }],
+  ['a quiz on Laura, half a minute each', { topic: 'laura', seconds: '30' }],
+  [
+    'quiz us on the third chapter, not too easy and not too hard',
+    { topic: 'chapter 3', difficulty: 'medium' },
+  ],
+  ['a quiz about Ruth, easy or hard as you like', { topic: 'ruth' }],
+  ['six of them, about Cynthia, hard 1s', { rounds: '6', difficulty: 'hard', topic: 'cynthia' }],
+  ['Quiz the group on Mrs. Coates, I have 20 people waiting', { topic: 'mrs coates' }],
+  ['quiz on hatd times', { topic: 'hatd times' }],
+];
+
+test.each(WISHES)('%s', (line, meant) => {
+  const { raws, topic, sure } = spokenWish(line);
+  expect({ ...raws, ...(topic !== '' && { topic }) }).toEqual(meant);
+  expect(sure).toBe(true);
+});
+
+test.each([
+  'when does the quiz on Ruth start',
+  'we lost the quiz about Ruth',
+  'thanks for the quiz',
+  'love this quiz',
+  'the quiz about Ruth was too hard',
+  'I have three questions about Ruth',
+  'Tommy asks Miss Emily three questions about the gallery',
+  'We need a question here each day at 3pm',
+  'easy ones next time',
+  'somebody said there is a play of this',
+  'tell me about chapter 5',
+  'three on the wall',
+  'quiz results',
+])('no wish for a quiz now: %s', (line) => expect(spokenWish(line).sure).toBe(false));
+
+describe('a quiz that is only named', () => {
+  test.each([
+    ['we always forget the quiz on Ruth, 5 questions', 'A quiz of 5 questions on ruth'],
+    ['the last one was hard, so a quiz on Ruth', 'A quiz on ruth (hard)'],
+  ])('%s', async (line, button) => {
+    const { ask } = await inRoom();
+    const { text, buttons } = await ask(line);
+    expect(text).toContain('Shall I start a quiz?');
+    expect(buttons).toContain(button);
+  });
+});
