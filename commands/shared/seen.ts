@@ -6,6 +6,7 @@ import { type Reply, whisper } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { planOn } from '../plan/plans.ts';
 import type { Call, Context } from './context.ts';
+import { clubBook } from './reading.ts';
 
 /** First words of what readers do; whoever only organises isn't waited for. */
 const READING = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
@@ -26,8 +27,9 @@ export async function noteReader(ctx: Context, request: Request, what: string): 
 /** Undefined where the answer would change nothing: it is known, or the channels go by something else. */
 async function question(call: Call): Promise<Reply | undefined> {
   const { store, where, asker } = call;
-  const id = await store.currentBook(where.club);
-  if (id === undefined) return undefined;
+  const { card } = await clubBook(call);
+  if (!card) return undefined;
+  const { id, title } = card;
   const [pace, plan, said] = await Promise.all([
     store.pace(where.club),
     planOn(call),
@@ -35,7 +37,6 @@ async function question(call: Call): Promise<Reply | undefined> {
   ]);
   const planned = pace === 'plan' && plan?.book === id;
   if (said !== undefined || planned || pace === 'own') return undefined;
-  const title = (await call.library.list(where.club)).find((card) => card.id === id)?.title ?? id;
   return whisper(
     `How far are you in ${title}? Only you see this. Until you say, I cover everything past the beginning here, for everyone.`,
     ...runButton('Not begun yet', 'progress set', { section: 'not begun' }),

@@ -253,7 +253,9 @@ export function createDailyPosts(parts: {
     const daily = set && { ...set, day: `${localDay(set.zone, clock())}+${clock().toString(36)}` };
     const composed = daily && (await compose(club, daily));
     if (composed === 'closed')
-      throw new UserError('Its book can’t be opened any more. Choose another with /daily set and book:….');
+      throw new UserError(
+        'The book of this post can’t be opened any more. Choose another with /daily set, or for the whole club with /book use.',
+      );
     if (!daily || !composed?.pick)
       throw new UserError('There’s nothing I could post yet without spoiling the book.');
     const last = await store.dailyQuestion(club, key);

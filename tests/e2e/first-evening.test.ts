@@ -60,7 +60,7 @@ test('on Discord, from the invite to a plan, a daily post and a running quiz, on
 
   const id = `discord:${guild.id}`;
   expect(typed()).toBe(1);
-  expect(await app.store.currentBook(id)).toBe('never-let-me-go');
+  expect(await app.store.chosenBook(id)).toBe('never-let-me-go');
   expect(await app.store.plan(id)).toMatchObject({ channel: room.id, zone: 'Europe/London' });
   expect((await app.store.dailies(id)).filter((one) => one.key === undefined)).toMatchObject([
     { time: '09:00', channel: room.id },

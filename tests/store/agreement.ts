@@ -96,7 +96,7 @@ const SPANS = [
 ] as const;
 
 async function agree({ store }: Real, model: Model): Promise<void> {
-  expect(await store.currentBook(CLUB)).toBe(model.book);
+  expect(await store.chosenBook(CLUB)).toBe(model.book);
   for (const one of ['a', '__proto__', 'constructor']) {
     expect(await store.place(CLUB, one, 'a')).toBe(model.places.get(one)?.get('a'));
     expect(await store.shown(CLUB, one)).toEqual(model.decks.get(one) ?? []);

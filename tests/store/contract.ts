@@ -49,7 +49,7 @@ const CLUB = 'room:local';
 function reading(look: Look, now: Now): void {
   test('an unknown club is an empty club', async () => {
     const store = await look();
-    expect(await store.currentBook('nobody')).toBeUndefined();
+    expect(await store.chosenBook('nobody')).toBeUndefined();
     expect(await store.place('nobody', 'x', 'b')).toBeUndefined();
     expect(await store.readers('nobody', 'b')).toEqual([]);
     expect(await store.quiz('nobody', 'c')).toBeUndefined();
@@ -72,8 +72,8 @@ function reading(look: Look, now: Now): void {
     await now().setPlace('a', RUTH, 'lantern', 5);
     await now().setPlace('a', MAYA, 'lantern', 4);
     const store = await look();
-    expect(await store.currentBook('a')).toBe('lantern');
-    expect(await store.currentBook('A')).toBe('tide');
+    expect(await store.chosenBook('a')).toBe('lantern');
+    expect(await store.chosenBook('A')).toBe('tide');
     expect(await store.place('a', MAYA.id, 'lantern')).toBe(4);
     expect((await store.readers('a', 'lantern')).map(({ place }) => place).sort()).toEqual([4, 5]);
     expect(await store.readers('A', 'lantern')).toEqual([]);
@@ -120,7 +120,7 @@ function reading(look: Look, now: Now): void {
     }
     const store = await look();
     for (const id of nasty) {
-      expect(await store.currentBook(id)).toBe(id);
+      expect(await store.chosenBook(id)).toBe(id);
       expect(await store.place(id, id, id)).toBe(2);
       expect(await store.place(id, id, 'toString')).toBeUndefined();
       expect([...(await store.players(id, `quiz ${id}`))]).toMatchObject([[id, { points: 20 }]]);

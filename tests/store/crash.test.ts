@@ -100,6 +100,6 @@ test('a second process on the same folder refuses with a sentence, and the first
       expect.stringMatching(/^refused ConfigError: The data folder is in use by process \d+ .*DATA_DIR/),
     ]);
     await store.useBook('club', 'lantern');
-    expect(await store.currentBook('club')).toBe('lantern');
+    expect(await store.chosenBook('club')).toBe('lantern');
   });
 });

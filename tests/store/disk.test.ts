@@ -42,7 +42,7 @@ async function reopen(room?: number): Promise<void> {
 
 test('what was confirmed outlives a power cut at any later moment', async () => {
   await store.useBook('club', 'lantern');
-  await afterPowerCut(async (other) => expect(await other.currentBook('club')).toBe('lantern'));
+  await afterPowerCut(async (other) => expect(await other.chosenBook('club')).toBe('lantern'));
   await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
   const members: string[] = [];
   for (const member of ['m1', 'm2', 'm3', 'm4']) {
@@ -130,11 +130,11 @@ test('a club with a write under way stays open however many others are used: it 
   });
   const write = store.useBook('club', 'tide');
   await asked;
-  for (let n = 0; n < 10; n++) expect(await store.currentBook(`other ${n}`)).toBeUndefined();
-  const read = store.currentBook('club');
+  for (let n = 0; n < 10; n++) expect(await store.chosenBook(`other ${n}`)).toBeUndefined();
+  const read = store.chosenBook('club');
   const opened = Symbol('still waiting for a club that is open');
   const others = (async () => {
-    for (let n = 0; n < 50; n++) await store.currentBook(`another ${n}`);
+    for (let n = 0; n < 50; n++) await store.chosenBook(`another ${n}`);
     return opened;
   })();
   try {
@@ -144,5 +144,5 @@ test('a club with a write under way stays open however many others are used: it 
     go();
   }
   await write;
-  expect(await store.currentBook('club')).toBe('tide');
+  expect(await store.chosenBook('club')).toBe('tide');
 });

@@ -75,7 +75,7 @@ test('a forgotten member leaves no trace in any file: snapshot, backup, journal,
   });
   expect(await traces()).toEqual([]);
   await inStore(async (store) => {
-    expect(await store.currentBook('club')).toBe('lantern');
+    expect(await store.chosenBook('club')).toBe('lantern');
     expect((await store.ledger('club')).map(({ member }) => member)).toEqual([MAYA.id, 'm3']);
     expect(await store.quiz('club', 'c1')).toMatchObject({ startedBy: { id: '' } });
     expect(await store.dueDailies(10_000, 1)).toMatchObject([{ daily: { setBy: { id: '' } } }]);

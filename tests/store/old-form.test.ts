@@ -65,7 +65,7 @@ async function expectAll(store: Store, club = 'club'): Promise<void> {
       [RUTH.id, anEntry({ quiz: 'daily', member: RUTH.id, name: RUTH.name, right: false, points: 0 })],
     ]),
   });
-  expect(await store.currentBook(club)).toBe('lantern');
+  expect(await store.chosenBook(club)).toBe('lantern');
   expect(await store.place(club, MAYA.id, 'lantern')).toBe(3);
   expect(await store.dailies(club)).toEqual([aDaily()]);
   expect(await store.shown(club, 'deck')).toEqual(['q1', 'q2']);

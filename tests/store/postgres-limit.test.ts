@@ -40,7 +40,7 @@ test('what is given up here is given up by the server too: nothing of it piles u
   const { store } = await impatient();
   const letGo = await lockRows();
   const tries = await Promise.allSettled([
-    store.currentBook(CLUB),
+    store.chosenBook(CLUB),
     store.useBook(CLUB, 'lantern'),
     store.dueDailies(0, 1),
     store.exportClub(CLUB),
@@ -49,7 +49,7 @@ test('what is given up here is given up by the server too: nothing of it piles u
   const waiting = "select 1 from pg_stat_activity where application_name = 'impatient' and state = 'active'";
   expect(await schema.sql(waiting)).toEqual([]);
   await letGo();
-  expect(await store.currentBook(CLUB)).toBeUndefined();
+  expect(await store.chosenBook(CLUB)).toBeUndefined();
 });
 
 test('steps behind one that was given up are given up with it, and none is done later', async () => {

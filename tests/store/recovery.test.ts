@@ -40,7 +40,7 @@ async function fill(): Promise<void> {
 
 async function all(store: Store) {
   return {
-    book: await store.currentBook('club'),
+    book: await store.chosenBook('club'),
     place: await store.place('club', MAYA.id, 'lantern'),
     dailies: await store.dailies('club'),
     quiz: await store.quiz('club', 'c1'),
@@ -104,7 +104,7 @@ describe("a club's JSON file that can't be read", () => {
   test('with nothing left the club starts empty, and every broken file is kept', async () => {
     await fill();
     for (const end of ['.json', '.json.bak', '.journal']) await writeFile(await named(end), `garbled ${end}`);
-    expect(await inStore((store) => store.currentBook('club'))).toBeUndefined();
+    expect(await inStore((store) => store.chosenBook('club'))).toBeUndefined();
     await inStore((store) => store.useBook('club', 'tide'));
     const kept = [...(await filesOf(folder))].filter(([name]) => name.includes('.broken-'));
     expect(kept.map(([, bytes]) => String(bytes)).sort()).toEqual([
@@ -112,7 +112,7 @@ describe("a club's JSON file that can't be read", () => {
       'garbled .json',
       'garbled .json.bak',
     ]);
-    expect(await inStore((store) => store.currentBook('club'))).toBe('tide');
+    expect(await inStore((store) => store.chosenBook('club'))).toBe('tide');
   });
 
   test('of a newer version is left alone, and the club says so', async () => {
@@ -121,9 +121,9 @@ describe("a club's JSON file that can't be read", () => {
     const newer = (await readFile(path, 'utf8')).replace('"version":2', '"version":3');
     await writeFile(path, newer);
     await inStore(async (store) => {
-      await expect(store.currentBook('club')).rejects.toThrow(/newer version of Commonplace/);
+      await expect(store.chosenBook('club')).rejects.toThrow(/newer version of Commonplace/);
       await expect(store.useBook('club', 'x')).rejects.toThrow(/newer version of Commonplace/);
-      expect(await store.currentBook('other')).toBeUndefined();
+      expect(await store.chosenBook('other')).toBeUndefined();
     });
     expect(await readFile(path, 'utf8')).toBe(newer);
   });
@@ -134,8 +134,8 @@ describe("a club's JSON file that can't be read", () => {
     const other = (await readdir(folder)).find((name) => /^other-.*journal$/.test(name)) ?? '';
     await copyFile(await named('.journal'), join(folder, other));
     await inStore(async (store) => {
-      await expect(store.currentBook('other')).rejects.toThrow(/belong to another club/);
-      expect(await store.currentBook('club')).toBe('lantern');
+      await expect(store.chosenBook('other')).rejects.toThrow(/belong to another club/);
+      expect(await store.chosenBook('club')).toBe('lantern');
     });
   });
 });
@@ -219,7 +219,7 @@ describe('a journal', () => {
       const lines = (await readFile(path, 'utf8')).split('\n');
       await writeFile(path, lines.map((line) => line.replace('["rounds","c2"', '["sounds","c2"')).join('\n'));
       await inStore(async (other) => {
-        expect(await other.currentBook('club')).toBe('lantern');
+        expect(await other.chosenBook('club')).toBe('lantern');
         expect(await other.quiz('club', 'c2')).toBeUndefined();
       }, image);
       await remove(image);
@@ -231,12 +231,12 @@ describe('a journal', () => {
     await fill();
     await rm(await named('.journal'));
     await inStore(async (store) => {
-      expect(await store.currentBook('club')).toBe('lantern');
+      expect(await store.chosenBook('club')).toBe('lantern');
       expect(await store.quiz('club', 'c1')).toBeDefined();
       await store.useBook('club', 'tide');
     });
     expect(log.lines.join()).toMatch(/answers may be missing from its boards/);
-    expect(await inStore((store) => store.currentBook('club'))).toBe('tide');
+    expect(await inStore((store) => store.chosenBook('club'))).toBe('tide');
   });
 });
 

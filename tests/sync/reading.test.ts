@@ -106,7 +106,7 @@ async function club({ second = false } = {}) {
   if (second) await say(`maya: /book add ${join(folder, 'quay.epub')}`);
   await say(`maya: /book add ${path}`);
   await say('maya: /book use The Ferry');
-  const id = (await app.store.currentBook(CLUB)) as string;
+  const id = (await app.store.chosenBook(CLUB)) as string;
   return {
     said,
     say,

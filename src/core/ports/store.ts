@@ -48,7 +48,8 @@ export interface Store
 export const SEEN_DAYS = 30;
 
 export interface Books {
-  currentBook(club: ClubId): Promise<string | undefined>;
+  /** The book that the club chose last; it may be gone since. Undefined where it never chose. */
+  chosenBook(club: ClubId): Promise<string | undefined>;
   useBook(club: ClubId, book: string): Promise<void>;
   /** The books that the club removed, each with what it was made from (`BookCard.origin`), by id. */
   removedBooks(club: ClubId): Promise<Readonly<Record<string, string>>>;

@@ -14,7 +14,7 @@ export function reading({ look, step }: Methods): Books & Plans & Places {
     fieldOf(rows.get('members', member)?.seen, channel),
   );
   return {
-    currentBook: look((rows) => rows.get('settings', ONLY)?.book),
+    chosenBook: look((rows) => rows.get('settings', ONLY)?.book),
     useBook: step((rows, book) => set(rows, { book })),
     removedBooks: look((rows) => rows.get('settings', ONLY)?.removed ?? {}),
     noteRemoved: step((rows, book, origin) =>

@@ -67,7 +67,7 @@ async function run(folder: string, seed: number, count: number): Promise<readonl
 async function overreach({ app: { store } }: Stage, houses: readonly House[]): Promise<string[]> {
   const { guild } = houses.at(-1) ?? {};
   const club = `discord:${guild?.id}`;
-  const book = await store.currentBook(club);
+  const book = await store.chosenBook(club);
   const dailies = await store.dailies(club);
   const plan = await store.plan(club);
   return [
