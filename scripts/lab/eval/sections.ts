@@ -1,8 +1,8 @@
 import type { Place, Section } from '../../../src/core/domain/book.ts';
 import type { Engine, Lookup } from '../../../src/corpus/search/engine.ts';
 import { lookUp } from '../../../src/corpus/search/engine.ts';
-import { settle } from '../../../src/corpus/search/question/expansion.ts';
 import { readQuestion } from '../../../src/corpus/search/question/question.ts';
+import { settle } from '../../../src/corpus/search/question/settle.ts';
 import { countPassages, extentOf, weigh } from '../../../src/corpus/search/question/terms.ts';
 import { share } from '../../../src/corpus/search/rank/features.ts';
 import { MODEL, type Model } from '../../../src/corpus/search/rank/model.ts';

@@ -1,5 +1,5 @@
-import { settle } from '../../../src/corpus/search/question/expansion.ts';
 import { type Question, readQuestion } from '../../../src/corpus/search/question/question.ts';
+import { settle } from '../../../src/corpus/search/question/settle.ts';
 import { countPassages, extentOf, weigh } from '../../../src/corpus/search/question/terms.ts';
 import { type Columns, columnsOf } from '../../../src/corpus/search/rank/columns.ts';
 import type { Sight } from '../../../src/corpus/search/rank/features.ts';

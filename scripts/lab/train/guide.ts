@@ -1,7 +1,7 @@
 import type { Book } from '../../../src/core/domain/book.ts';
 import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
-import { statingOf } from '../../../src/corpus/search/question/asked.ts';
-import { GUIDE_GAINS } from '../../../src/corpus/search/rank/boosts.ts';
+import { statingOf } from '../../../src/corpus/search/question/index-lines.ts';
+import { GUIDE_GAINS } from '../../../src/corpus/search/rank/gains.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
 import type { Ranked } from '../../../src/corpus/search/rank/rank.ts';
 import { casesOf, learnDecision, type Probe } from './decision.ts';

@@ -1,5 +1,5 @@
-import { TEXT_GAINS } from '../../../src/corpus/search/rank/boosts.ts';
 import { featuresOf } from '../../../src/corpus/search/rank/features.ts';
+import { TEXT_GAINS } from '../../../src/corpus/search/rank/gains.ts';
 import { type Model, readModel } from '../../../src/corpus/search/rank/model.ts';
 import { candidates } from '../../../src/corpus/search/rank/rank.ts';
 import { type Example, foldOf, lookAt } from './examples.ts';

@@ -1,7 +1,7 @@
 import type { Book } from '../../core/domain/book.ts';
-import { lintAsked } from './asked.ts';
 import { lintDiscussion } from './discussion.ts';
 import type { Finding } from './finding.ts';
+import { lintIndexLines } from './index-lines.ts';
 import { lintLeaks } from './leaks.ts';
 import { lintPassages } from './passages.ts';
 import { lintQuestions } from './questions.ts';
@@ -14,7 +14,7 @@ import { lintSpoilers } from './spoilers.ts';
 export function lintBook(book: Book): Finding[] {
   const found = [
     ...lintPassages(book),
-    ...lintAsked(book),
+    ...lintIndexLines(book),
     ...lintQuestions(book),
     ...lintLeaks(book),
     ...lintSpoilers(book),

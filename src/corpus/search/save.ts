@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Book } from '../../core/domain/book.ts';
-import { linesOf } from './question/asked.ts';
+import { linesOf } from './question/index-lines.ts';
 import type { Columns } from './rank/columns.ts';
 
 /** Goes up whenever what is kept, or what it is made from (tokens, stems, sentences), changes. */

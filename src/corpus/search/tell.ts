@@ -1,7 +1,7 @@
 import type { Passage, Place } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure } from '../../core/ports/search.ts';
 import { type Engine, type Lookup, lookUp } from './engine.ts';
-import { markOf } from './highlight.ts';
+import { markOf } from './mark.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/stretches.ts';
 import { type Touch, touched } from './question/disagreements.ts';

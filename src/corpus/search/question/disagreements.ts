@@ -1,6 +1,6 @@
 import type { Book } from '../../../core/domain/book.ts';
 import type { Ranked } from '../rank/rank.ts';
-import { statingOf } from './asked.ts';
+import { statingOf } from './index-lines.ts';
 import type { Likeness } from './similar-questions.ts';
 
 /** Per disputed point of a book, the passages that state one of its claims. */

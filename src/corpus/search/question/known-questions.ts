@@ -3,7 +3,7 @@ import { groupBy } from '../../../lib/counted.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
-import { statingOf } from './asked.ts';
+import { statingOf } from './index-lines.ts';
 import { readQuestion } from './question.ts';
 import type { Want } from './wants.ts';
 

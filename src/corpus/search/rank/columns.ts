@@ -1,5 +1,5 @@
 import type { Book } from '../../../core/domain/book.ts';
-import { linesOf } from '../question/asked.ts';
+import { linesOf } from '../question/index-lines.ts';
 import { sentences } from '../text/sentences.ts';
 import { stem } from '../text/stems.ts';
 import { type Token, tokens } from '../text/tokens.ts';

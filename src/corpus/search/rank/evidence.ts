@@ -2,8 +2,8 @@ import type { Book } from '../../../core/domain/book.ts';
 import { isUnsaid } from '../question/known-questions.ts';
 import type { Likeness } from '../question/similar-questions.ts';
 import type { Weighed } from '../question/terms.ts';
-import { isAttribute } from '../text/attributes.ts';
 import { isCommon } from '../text/common.ts';
+import { isOftenAsked } from '../text/often-asked.ts';
 import { adjacency, maskOf, peakOf, type Sight, share, typeFits } from './features.ts';
 import type { Model } from './model.ts';
 import { type Ranked, scored } from './rank.ts';
@@ -55,7 +55,7 @@ export function gather(
   const at = peak.at;
   const windowMask = (scan.masks[at - 1] ?? 0) | (scan.masks[at] ?? 0) | (scan.masks[at + 1] ?? 0);
   const contentMask = maskOf(Array.from(content.weights, (weight) => weight > 0));
-  const attributes = maskOf(question.terms.map((term) => isAttribute(term.stem)));
+  const attributes = maskOf(question.terms.map((term) => isOftenAsked(term.stem)));
   const standIn = maskOf(question.terms.map((term) => term.instead !== undefined));
   const names = maskOf(question.terms.map((term) => term.name));
   const lacking = contentMask & ~(own | near);

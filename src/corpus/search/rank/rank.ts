@@ -2,9 +2,9 @@ import type { Question } from '../question/question.ts';
 import { countOpen, type Extent, lookedUp, type Weighed } from '../question/terms.ts';
 import { isCommon } from '../text/common.ts';
 import { relatedStems } from '../text/related.ts';
-import type { Gains } from './boosts.ts';
 import type { Columns } from './columns.ts';
 import { featuresOf, type Sight } from './features.ts';
+import type { Gains } from './gains.ts';
 import { scannerOf } from './scan.ts';
 
 /** A passage with what its rank was made from. */

@@ -5,7 +5,7 @@ import { contentStems } from '../text/common.ts';
 const STATES = 0.6;
 
 /**
- * The lines under which a passage of a guide is found, besides its own text: how readers ask for it, what the quiz asks
+ * Index lines: those under which a passage of a guide is found, besides its own text: how readers ask for it, what the quiz asks
  * about it, its section's title, and the disputed points that it takes a side on. What opens after the passage is left
  * out.
  */

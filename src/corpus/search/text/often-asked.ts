@@ -5,7 +5,7 @@ import { stem } from './stems.ts';
  * word is asked for and the passage doesn't hold it or one near it, the passage doesn't answer, however well the
  * rest fits: `Where was Theo Tait born?`
  */
-const ATTRIBUTES: ReadonlySet<string> = new Set(
+const OFTEN_ASKED: ReadonlySet<string> = new Set(
   `surname lastname firstname nickname initials middle age height tall weight heavy colour color hair eyes eye
   beard clothes wear dress shoe size born birth birthday birthplace birthdate childhood grow married marry wedding
   wife husband spouse divorce divorced brother brothers sister sisters sibling mother mum father dad parents
@@ -28,6 +28,6 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(
 );
 
 /** Whether a stem names something that people ask about anybody or any book. */
-export function isAttribute(text: string): boolean {
-  return ATTRIBUTES.has(text);
+export function isOftenAsked(text: string): boolean {
+  return OFTEN_ASKED.has(text);
 }

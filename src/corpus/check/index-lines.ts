@@ -10,7 +10,7 @@ import { type Finding, finding } from './finding.ts';
 const MOST_LINES = 8;
 
 /** Passages, disagreements and sections with more index lines than an author should have to write. */
-export function lintAsked(book: Book): Finding[] {
+export function lintIndexLines(book: Book): Finding[] {
   return [
     ...book.sections.flatMap((section) => [
       ...section.passages.flatMap(({ id, asked }) => tooMany('passage', id, 'asked', asked)),

@@ -12,7 +12,7 @@ export const NOVEL_WEIGHTS: Readonly<Record<string, number>> = {
 };
 
 /** What each passage of a novel gains, and how surely the surest one says what is asked of somebody. */
-export function novelBoosts(sight: Sight, attribute?: Attribute) {
+export function novelGains(sight: Sight, attribute?: Attribute) {
   const facts = attribute ? factsOf(sight, attribute) : new Map<number, number>();
   // Squared was better than plain on stories: whose sister cried is a question about crying.
   const weight = attribute ? partOf(sight, attribute) ** 2 : 0;
