@@ -37,7 +37,7 @@ export function createOpener(parts: {
   const produce = (job: Job, bytes: number): Promise<Made> => (bytes < SMALL ? make(job) : workshop.run(job));
 
   /** What can't be saved is made again at the next start. */
-  async function keep(saving: Promise<void>, book: string): Promise<void> {
+  async function saved(saving: Promise<void>, book: string): Promise<void> {
     await saving.catch((error: unknown) => {
       log.warn('could not save what was made of a book; it will be made again', { book, error });
     });
@@ -57,8 +57,8 @@ export function createOpener(parts: {
 
   async function renewed(club: ClubId, card: ShelfCard, job: Job): Promise<Opened> {
     const made = await workshop.run(job);
-    await keep(shelf.remake(club, card, 'book', made.book), card.id);
-    await keep(shelf.remake(club, card, 'index', made.index), card.id);
+    await saved(shelf.remake(club, card, 'book', made.book), card.id);
+    await saved(shelf.remake(club, card, 'index', made.index), card.id);
     return ready(verified('book', BOOK_FORMAT, made.book), made.index);
   }
 
@@ -77,30 +77,30 @@ export function createOpener(parts: {
         return renewed(club, card, { kind: 'derive', json: Uint8Array.from(earlier), ...(file && { file }) });
       }
       if (!json) return again(club, card);
-      const kept = ready(json, await shelf.read(club, card, 'index'));
-      if (kept) return kept;
+      const whole = ready(json, await shelf.read(club, card, 'index'));
+      if (whole) return whole;
       log.info('rebuilding a book’s index', { book: card.id });
       const made = await produce({ kind: 'index', json: Uint8Array.from(json) }, json.length);
-      await keep(shelf.remake(club, card, 'index', made.index), card.id);
+      await saved(shelf.remake(club, card, 'index', made.index), card.id);
       return ready(json, made.index);
     },
     /** @throws BookError where its folder is wrong */
     async shipped(id: string): Promise<Opened> {
       const { print, bytes } = await shipped.print(id);
       const at = (kind: string) => join(cache, `${id}.${print}.${kind}`);
-      const json = await kept('book', BOOK_FORMAT, at('book'));
+      const json = await cached('book', BOOK_FORMAT, at('book'));
       const known = json && ready(json, await readIfThere(at('index')));
       if (known) return known;
       const made = await produce({ kind: 'folder', folder: shipped.folder(id) }, bytes);
       await forget(cache, id);
-      await keep(writeDurably(at('book'), made.book), id);
-      await keep(writeDurably(at('index'), made.index), id);
+      await saved(writeDurably(at('book'), made.book), id);
+      await saved(writeDurably(at('index'), made.index), id);
       return ready(verified('book', BOOK_FORMAT, made.book), made.index);
     },
   };
 }
 
-async function kept(kind: string, format: number, file: string): Promise<Uint8Array | undefined> {
+async function cached(kind: string, format: number, file: string): Promise<Uint8Array | undefined> {
   const bytes = await readIfThere(file);
   return bytes && verified(kind, format, bytes);
 }

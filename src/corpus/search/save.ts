@@ -3,7 +3,7 @@ import type { Book } from '../../core/domain/book.ts';
 import { linesOf } from './question/index-lines.ts';
 import type { Columns } from './rank/columns.ts';
 
-/** Goes up whenever what is kept, or what it is made from (tokens, stems, sentences), changes. */
+/** Goes up whenever what is stored, or what it is made from (tokens, stems, sentences), changes. */
 const INDEX_VERSION = 6;
 
 interface Saved {
@@ -12,7 +12,7 @@ interface Saved {
   readonly columns: Omit<Columns, 'termOf'>;
 }
 
-/** A book's columns as bytes, to be kept on disk. */
+/** A book's columns as bytes, to be stored on disk. */
 export function packColumns({ termOf: _, ...columns }: Columns, book: Book): Uint8Array {
   return serialize({ version: INDEX_VERSION, print: fingerprint(book), columns } satisfies Saved);
 }

@@ -134,11 +134,11 @@ export function redraw(
   cite: (passage: Passage) => string,
 ): RoundPlan[] {
   const played = quiz.rounds.slice(0, quiz.n - 1);
-  const kept = quiz.rounds.slice(quiz.n - 1).filter((round) => round.from <= quiz.line);
-  const missing = quiz.rounds.length - played.length - kept.length;
+  const fitting = quiz.rounds.slice(quiz.n - 1).filter((round) => round.from <= quiz.line);
+  const missing = quiz.rounds.length - played.length - fitting.length;
   const wish = { ...quiz.wish, rounds: missing };
   const taken = quiz.rounds.map((round) => round.question);
   const from = { wish, place: quiz.line, asked, seed: quiz.seed + quiz.n, taken };
   const others = book ? draw(book, from, cite) : [];
-  return [...played, ...kept, ...others].map((round, i) => ({ ...round, n: i + 1 }));
+  return [...played, ...fitting, ...others].map((round, i) => ({ ...round, n: i + 1 }));
 }

@@ -63,7 +63,7 @@ export function answer(quiz: Quiz | undefined, players: Players, judged: JudgedA
   };
   const refused = refusal(attempt, known);
   if (refused) return { result: refused };
-  return rulesOf(quiz).secret ? keep(attempt) : scoreNow(attempt);
+  return rulesOf(quiz).secret ? takeInSecret(attempt) : scoreNow(attempt);
 }
 
 function refusal(attempt: Attempt, known: Player | undefined): AnswerOutcome | undefined {
@@ -91,7 +91,7 @@ function triesAt(round: RoundPlan): number {
 }
 
 /** Takes it in secret: it is scored as the question closes. */
-function keep(attempt: Attempt): Move<AnswerOutcome> {
+function takeInSecret(attempt: Attempt): Move<AnswerOutcome> {
   const { quiz, player, judged, before } = attempt;
   const answer = answerFrom(attempt, 0);
   const all = allAnswered(attempt, answer);

@@ -1,5 +1,5 @@
 /**
- * A quiz that one member plays alone: no clock, no post, every step is a reply to that member. It is kept like any
+ * A quiz that one member plays alone: no clock, no post, every step is a reply to that member. It is stored like any
  * other, under a channel of its own, so that a restart loses nothing. Pure, for `Store.play`.
  */
 

@@ -76,13 +76,13 @@ function sentence(words: string): string {
 }
 
 function splitParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
-  const told = splits(entries)
+  const split = splits(entries)
     .slice(0, SPLITS_MAX)
     .flatMap(({ round, right, answered }) => {
       const text = quiz.rounds[round - 1]?.text;
       return text === undefined ? [] : [`${text} ${right} of ${answered} knew it.`];
     });
-  return told.length === 0 ? [] : [textPart('What split the group:'), ...list(told)];
+  return split.length === 0 ? [] : [textPart('What split the group:'), ...list(split)];
 }
 
 function list(items: readonly string[]): Part[] {

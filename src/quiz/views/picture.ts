@@ -42,8 +42,8 @@ export async function drawRecord(name: string, record: MemberRecord): Promise<Ui
   ctx.fillRect(0, 0, WIDTH, HEIGHT);
   ctx.font = font(54, 600);
   write(ctx, fitting(ctx, name, WIDTH - 2 * MARGIN) || 'A member’s record', MARGIN, 110, 54, 600);
-  const told = `${record.points} points · ${record.right} of ${record.answered} right · longest streak ${record.bestStreak}`;
-  write(ctx, told, MARGIN, 164, 28, 400);
+  const summary = `${record.points} points · ${record.right} of ${record.answered} right · longest streak ${record.bestStreak}`;
+  write(ctx, summary, MARGIN, 164, 28, 400);
   barsOf(record).forEach((bar, i) => {
     drawBar(ctx, bar, 226 + i * 64);
   });

@@ -8,14 +8,14 @@ import { isSure } from './living.ts';
 /**
  * A title and a surname: the one person of that surname whom the title fits. Where first names disagree ("Mr. Knightley",
  * and George and John) it is a person of its own. A title and a given name joins who is given that name.
- * @param told.isShared whether several people bear such a title and surname: which of them has it alone, no name says
- * @param told.isBeside whether the narrator names somebody beside a form: William beside Mr. Price, his father
+ * @param seen.isShared whether several people bear such a title and surname: which of them has it alone, no name says
+ * @param seen.isBeside whether the narrator names somebody beside a form: William beside Mr. Price, his father
  */
 export function joinTitled(
   forms: readonly Form[],
   bearers: ReadonlyMap<Form, Bearer>,
   full: FullNames,
-  told: { isShared: (form: Form) => boolean; isBeside: (form: Form, other: Bearer) => boolean },
+  seen: { isShared: (form: Form) => boolean; isBeside: (form: Form, other: Bearer) => boolean },
 ): void {
   const titled = forms.filter(({ title, given, surname }) => title && !(given && surname));
   joinSpellings(titled, bearers);
@@ -29,14 +29,14 @@ export function joinTitled(
     if (!own || !form.title) continue;
     const given =
       form.given ?? (form.title.kind === 'maid' || form.title.kind === 'lady' ? form.surname : undefined);
-    const surnamed = told.isShared(form) ? [] : (full.get(form.surname ?? '') ?? []);
+    const surnamed = seen.isShared(form) ? [] : (full.get(form.surname ?? '') ?? []);
     const all = [...new Set(surnamed.map(({ whole }) => whole))].filter(
       (other) => other !== own && isOfSex(other, form) && !isOtherStation(other, form.title?.kind),
     );
     const namesakes = all.filter(isNamesake);
     const fits = namesakes.length > 0 ? namesakes : all;
     const named = bySurname(form, own, fits, maids);
-    const home = named && !told.isBeside(form, named) ? named : given && byGiven(form, given, own, full);
+    const home = named && !seen.isBeside(form, named) ? named : given && byGiven(form, given, own, full);
     if (home) home.take(own);
   }
 }

@@ -13,14 +13,17 @@ export const OF_PLACES = wordSet(
   'Street Road Square House Park Hall Inn Bar Court Castle River Hill Lane Place Lodge Abbey Cottage Farm Grange Heights Manor Priory Parsonage Terrace Crescent Gardens Garden Green Bridge Bay Island Islands Isle Sea Ocean Mount Mountain Mountains Valley Wood Forest Moor Common Heath Pool Lake Station Hotel Tavern Arms Tower Gate Yard Row Alley Circus Market Cross Church Cathedral Chapel College School Academy University Hospital Asylum Prison Bank Office Club Company Society Hills Downs Dale Ford Town City County Village Villa Mansion Rectory Vicarage Harbour Quay Wharf Dock Coast Cape Point Head Rock Rocks Creek Times Gazette Chronicle Herald Post Act Day Night Eve Week States Kingdom Empire Republic Regiment Guards Army Navy Parliament Government Bible Testament Revolution War League Building Buildings Chambers Walk Avenue Well Spring Wells Steps Stairs Corner Fields Field Mews Pass Plain Desert Shore Beach Cave Garrison Barracks Fort Palace',
 );
 
-/** What people do and things don't; a name beside one of these is a person's. */
-export const DEEDS = wordSet(
-  'said says cried asked replied answered exclaimed whispered thought returned continued added observed remarked murmured muttered called began repeated laughed nodded smiled looked shook sat stood turned came went walked ran knew felt saw heard took gave told spoke wished sighed paused interrupted inquired enquired demanded shouted screamed sobbed wept declared explained agreed insisted protested interposed rejoined resumed growled grinned blushed bowed followed entered left opened put loved hated hoped hesitated listened kissed thanked begged entreated married meant found made got read wrote sent says goes comes looks sits stands knows thinks rose leaned drew threw seized stared glanced gazed trembled started stopped persisted refused consented believed remembered forgot wondered tried struck ordered proposed suggested assured believes',
-);
-/** Verbs that stand before a speaker's name as well: "said Nora". */
+/** Verbs by which somebody says something, before or behind the speaker's name: "said Nora". */
 export const SPEECH = wordSet(
   'said says cried asked replied answered exclaimed whispered thought returned continued added observed remarked murmured muttered called began repeated inquired enquired demanded shouted screamed sobbed declared explained protested interposed rejoined resumed growled interrupted sighed quoth responded ejaculated faltered pursued retorted urged pleaded persisted suggested',
 );
+/** What people do and things don't; a name beside one of these is a person's. */
+export const DEEDS: ReadonlySet<string> = new Set([
+  ...SPEECH,
+  ...wordSet(
+    'laughed nodded smiled looked shook sat stood turned came went walked ran knew felt saw heard took gave told spoke wished paused wept agreed insisted grinned blushed bowed followed entered left opened put loved hated hoped hesitated listened kissed thanked begged entreated married meant found made got read wrote sent goes comes looks sits stands knows thinks rose leaned drew threw seized stared glanced gazed trembled started stopped refused consented believed remembered forgot wondered tried struck ordered proposed assured believes',
+  ),
+]);
 /** Words before the name of a place. "Looked at Nora" and "from Nora" are said of people, so they don't count. */
 export const AT_PLACES = wordSet('in into near across around beyond via round leaving reached left');
 export const LOOKING = wordSet(
