@@ -6,7 +6,7 @@ import { PUBLIC_DOMAIN } from './excerpt.ts';
 import { isOpen, sectionName } from './place.ts';
 
 /** A stretch of a text, half-open, in UTF-16 units. */
-export interface TextRange {
+interface TextRange {
   readonly start: number;
   readonly end: number;
 }

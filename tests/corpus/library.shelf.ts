@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Library } from '../../src/core/ports/library.ts';
 import type { Clock, Log } from '../../src/core/ports/runtime.ts';
-import { openFileLibrary } from '../../src/corpus/library/index.ts';
 import type { Quota } from '../../src/corpus/library/quota.ts';
+import { openFileLibrary } from './file-library.ts';
 
 export const SHIPPED = fileURLToPath(new URL('../../data/books', import.meta.url));
 export const CLUB = 'room:one';

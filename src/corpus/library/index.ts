@@ -2,13 +2,12 @@ import { join } from 'node:path';
 import type { ClubId } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
 import type { AddedBook, BookCard, Library } from '../../core/ports/library.ts';
-import type { Clock, Log } from '../../core/ports/runtime.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
 import type { ImportFile } from '../import/draft.ts';
 import { createCache } from './cache.ts';
 import { diskProblem } from './disk.ts';
-import { openFileShelf } from './file-shelf.ts';
 import type { Job } from './make.ts';
 import { movedPlaces } from './moved.ts';
 import { digestOf, originOf } from './names.ts';
@@ -168,19 +167,6 @@ function saved<T>(work: Promise<T>): Promise<T> {
 
 function keyOf(club: ClubId, { id, stamp }: ShelfCard): string {
   return JSON.stringify([club, id, stamp]);
-}
-
-/** The same with the books that clubs added in files of this process's own, and the cache beside them. */
-export async function openFileLibrary({
-  added,
-  clock,
-  ...parts
-}: Omit<Parameters<typeof createLibrary>[0], 'cache' | 'shelf'> & {
-  added: string;
-  clock: Clock;
-}): Promise<Library> {
-  const shelf = await openFileShelf(added, parts.log, clock);
-  return createLibrary({ ...parts, shelf, cache: cacheIn(added) });
 }
 
 /** Where what was made of shipped books is stored in the folder for books. */

@@ -44,7 +44,7 @@ export interface Made {
 }
 
 /** What an import found; whether it took another's place is the library's to know. */
-export type Findings = Omit<AddedBook, 'replaced' | 'places'>;
+type Findings = Omit<AddedBook, 'replaced' | 'places'>;
 
 /** Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong */
 export async function make(job: Job): Promise<Made> {

@@ -87,16 +87,12 @@ export function lookUp(
 ): Lookup {
   const { columns, bank } = engine;
   const settled = common?.question ?? settle(readQuestion(text), columns, engine.spelling(), place);
-  const {
-    question,
-    quiet: partial,
-    people,
-  } = engine.cast
+  const { question, people } = engine.cast
     ? nameIn(settled, engine.cast(), columns, place)
-    : { question: settled, quiet: [], people: [] };
+    : { question: settled, people: [] };
   const counts = countPassages(columns, question, place);
   const extent = extentOf(columns, place);
-  const quiet = new Set([...(engine.book.kind === 'guide' ? WORK : []), ...partial]);
+  const quiet = engine.book.kind === 'guide' ? WORK : NONE;
   const likeness = likest(bank(), columns, question, place, quiet);
   const weighed = weigh(
     question,
@@ -127,7 +123,8 @@ export function lookUp(
 }
 
 /** Stems that name the work as such: in a guide they stand everywhere, and say nothing. */
-const WORK = ['book', 'novel', 'stori'];
+const WORK: ReadonlySet<string> = new Set(['book', 'novel', 'stori']);
+const NONE: ReadonlySet<string> = new Set();
 
 /** Words from which on a text is read as a novel: a short story is all one scene, and names all its people at once. */
 const NOVEL_WORDS = 10_000;

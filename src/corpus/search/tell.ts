@@ -136,8 +136,8 @@ function asksSomething({ ranked, content, likeness }: Lookup): boolean {
 function sharesSomething({ sight, content, evidence, ranked: [first] }: Lookup): boolean {
   if (first === undefined || !evidence) return false;
   const { masks, shown } = sight.scanner.scan(first.passage);
-  const told = masks.slice(0, shown).reduce((all, mask) => all | mask, 0);
-  return evidence.strict > 0 || share(told, content) > 0 || evidence.alikeAtAll >= ALIKE;
+  const inText = masks.slice(0, shown).reduce((all, mask) => all | mask, 0);
+  return evidence.strict > 0 || share(inText, content) > 0 || evidence.alikeAtAll >= ALIKE;
 }
 
 /**

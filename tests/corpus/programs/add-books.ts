@@ -1,6 +1,6 @@
 /** Adds one book after the other to a folder, and says each that is there, until somebody ends it. */
 
-import { openFileLibrary } from '../../../src/corpus/library/index.ts';
+import { openFileLibrary } from '../file-library.ts';
 import { novel } from '../library.shelf.ts';
 
 const [added = '', first = '0'] = process.argv.slice(2);

@@ -48,10 +48,9 @@ export function castOf(book: Book): readonly Person[] {
   }));
 }
 
-/** A question in which people are named as the book names them, and the stems that add nothing to a fuller name. */
-export interface Named {
+/** A question in which people are named as the book names them. */
+interface Named {
   readonly question: Question;
-  readonly quiet: readonly string[];
   readonly people: readonly Person[];
 }
 
@@ -75,15 +74,13 @@ export function nameIn(
   const taken = new Set<string>();
   const people: Person[] = [];
   const also = new Map<string, readonly string[]>();
-  const quiet: string[] = [];
   for (const { person, name } of matches) {
     if (name.some((text) => taken.has(text) && !TITLES.has(text))) continue;
     for (const text of name) taken.add(text);
     people.push(person);
-    const [head, ...rest] = name.filter((text) => person.own.includes(text)).reverse();
+    const head = name.findLast((text) => person.own.includes(text));
     if (head === undefined) continue;
     also.set(head, person.own.filter((text) => text !== head).slice(0, MOST_NAMES));
-    quiet.push(...rest, ...name.filter((text) => TITLES.has(text)));
   }
   const terms = question.terms.map((term): QuestionTerm => {
     const known = termOf.get(term.stem);
@@ -91,5 +88,5 @@ export function nameIn(
     const others = also.get(term.stem);
     return { ...term, name, ...(others?.length ? { also: others } : {}) };
   });
-  return { question: { ...question, terms }, quiet, people };
+  return { question: { ...question, terms }, people };
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Place } from '../../../core/domain/book.ts';
 import type { Columns } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
 import { relatedStems } from '../text/related.ts';
@@ -26,7 +27,7 @@ const MOST = 40;
 /**
  * The known questions most like a question, best first: shared weight over all weight (Dice), where a word weighs by how
  * few known questions hold it. Entries past `place` are neither counted nor found.
- * @param quiet stems that say nothing, such as the book's own title
+ * @param quiet stems that say nothing in this book, always the same
  */
 export function likest(
   bank: Bank,
@@ -58,17 +59,16 @@ export function likest(
 /** Places whose weights are remembered of each open book: a club reads at a few. */
 const PLACES = 8;
 
-const remembered = new WeakMap<Bank, LRUCache<string, Weights>>();
+const remembered = new WeakMap<Bank, LRUCache<Place, Weights>>();
 
 type Weights = ReturnType<typeof weightsOf>;
 
-/** Weights don't depend on what is asked, but for what is quiet in it: whoever asks next finds them made. */
-function weightsAt(bank: Bank, place: number, quiet: ReadonlySet<string>): Weights {
-  const known = remembered.get(bank) ?? new LRUCache<string, Weights>({ max: PLACES });
+/** Weights don't depend on what is asked: whoever asks next finds them made. */
+function weightsAt(bank: Bank, place: Place, quiet: ReadonlySet<string>): Weights {
+  const known = remembered.get(bank) ?? new LRUCache<Place, Weights>({ max: PLACES });
   remembered.set(bank, known);
-  const key = `${place} ${[...quiet].join(' ')}`;
-  const weights = known.get(key) ?? weightsOf(bank, place, quiet);
-  known.set(key, weights);
+  const weights = known.get(place) ?? weightsOf(bank, place, quiet);
+  known.set(place, weights);
   return weights;
 }
 

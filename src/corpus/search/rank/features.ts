@@ -106,7 +106,7 @@ export function adjacency(scan: Scan, question: Question, { weights, total }: We
 }
 
 /** The terms that the passages next to one hold, as far as they may be read. */
-export function heldAround({ columns, scanner, open }: Sight, passage: number): number {
+function heldAround({ columns, scanner, open }: Sight, passage: number): number {
   return [passage - 1, passage + 1]
     .filter((p) => p >= 0 && p < columns.passageFrom.length && open(p))
     .reduce((all, p) => all | scanner.scan(p).held, 0);

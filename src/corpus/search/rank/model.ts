@@ -21,7 +21,7 @@ const Shape = z.object({
 });
 
 /** Weights by name, for each kind of book. */
-export type ByKind = Readonly<Record<Book['kind'], Readonly<Record<string, number>>>>;
+type ByKind = Readonly<Record<Book['kind'], Readonly<Record<string, number>>>>;
 
 /** What the training learned: see docs/lookup.md. */
 export interface Model {

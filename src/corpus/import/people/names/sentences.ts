@@ -2,7 +2,7 @@ import type { Section } from '../../../../core/domain/book.ts';
 import { sentences } from '../../text/sentences.ts';
 
 /** `said`: words of a speech alone. `narrated`: narration alone. `mixed`: both, or marks that don't tell. */
-export type Voice = 'said' | 'narrated' | 'mixed';
+type Voice = 'said' | 'narrated' | 'mixed';
 
 /** A sentence of the book. */
 export interface Sentence {

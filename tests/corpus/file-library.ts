@@ -1,0 +1,17 @@
+import type { Library } from '../../src/core/ports/library.ts';
+import type { Clock } from '../../src/core/ports/runtime.ts';
+import { openFileShelf } from '../../src/corpus/library/file-shelf.ts';
+import { cacheIn, createLibrary } from '../../src/corpus/library/index.ts';
+
+/** A library whose clubs' books are files in a folder, with the cache beside them. */
+export async function openFileLibrary({
+  added,
+  clock,
+  ...parts
+}: Omit<Parameters<typeof createLibrary>[0], 'cache' | 'shelf'> & {
+  added: string;
+  clock: Clock;
+}): Promise<Library> {
+  const shelf = await openFileShelf(added, parts.log, clock);
+  return createLibrary({ ...parts, shelf, cache: cacheIn(added) });
+}
