@@ -184,6 +184,53 @@ test('an EPUB that lists only its parts', async () => {
   );
 });
 
+test('an EPUB with the book’s title above every chapter, and its number and title in two headings', async () => {
+  const titles = ['Ash', 'Smoke', 'Salt', 'Snow'];
+  const files = titles.map((title, at) =>
+    page(`<h1>The Ferry</h1><h2>Chapter ${at + 1}</h2><h3>${title}</h3>`, at),
+  );
+  expect((await seen('kiln.epub', epub({ files }))).sections).toEqual(
+    plain(titles.map((title, at) => `Chapter ${at + 1}. ${title}`)),
+  );
+});
+
+test('a number in another writing, and one under its part’s motto, are no text', async () => {
+  const files = [
+    page('<p style="text-align:center"><b>CHAPTER I.</b></p>', 0),
+    page('<p class="center">II</p>', 1),
+    ['p.xhtml', '<h1>Part Two</h1><p>For the geese.</p>'] as [string, string],
+    page('<h2>3</h2>', 2),
+  ];
+  const part = navPoint('Part Two', 'p.xhtml', navPoint('Chapter 3', 'c2.xhtml'));
+  const ncx = navPoint('Chapter 1', 'c0.xhtml') + navPoint('Chapter 2', 'c1.xhtml') + part;
+  const { book } = await importBook({ name: 'kiln.epub', bytes: epub({ files, ncx }) });
+  expect(book.sections.map(({ passages }) => passages[0]?.text.slice(0, 20))).toEqual([
+    expect.stringMatching(/^Alpha she/),
+    expect.stringMatching(/^Bravo she/),
+    expect.stringMatching(/^For the geese\.\s+Char/),
+  ]);
+});
+
+test('what a publisher adds is no section, in other languages neither', async () => {
+  const names = ['Hinweis', 'Impressum', 'Über das Buch', 'Dédicace', 'Sobre el autor'];
+  const files = [
+    ...names.map((name, at): [string, string] => [
+      `x${at}.xhtml`,
+      `<h1>${name}</h1><p>A few words of it.</p>`,
+    ]),
+    ...chapters.map((title, at) => page(`<h1>${title}</h1>`, at)),
+  ];
+  const ncx = [...names, ...chapters].map((name, at) => navPoint(name, files[at]?.[0] ?? '')).join('');
+  expect((await seen('kiln.epub', epub({ files, ncx }))).sections).toEqual(plain(chapters));
+});
+
+test('short lines are headings where all of them have a section’s text under them', async () => {
+  const titles = ['Down the River', 'Bad Weather', 'The Second Will', 'Low Tide'];
+  const { sections, confidence } = await seen('roads.txt', under(titles));
+  expect(sections).toEqual(plain(titles));
+  expect(confidence).toBeLessThan(0.8);
+});
+
 test('in Chinese every character counts', async () => {
   const text = ['第一章', '第二章'].map(
     (title) => `${title}\n\n${'傍晚雨终于停了，老磨坊主走到河边去。'.repeat(40)}`,

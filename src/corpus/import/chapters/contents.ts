@@ -23,7 +23,8 @@ export interface Contents {
 const HEADINGS = 50;
 
 /** What is listed under these is no chapter. */
-const OTHER_LIST = /^\W*(?:(?:list of )?illustrations|dramatis person|(?:the )?(?:persons|characters))\b/iu;
+const OTHER_LIST =
+  /^\W*(?:(?:list of )?illustrations|dramatis person|(?:the |list of )?(?:persons|characters))\b/iu;
 
 /** Characters of a line that may be an entry. */
 const LONGEST = 400;

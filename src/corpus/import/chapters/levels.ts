@@ -44,14 +44,13 @@ export function levelOutline(blocks: readonly Block[]): Outline | undefined {
   return { headings, leaf: level < DISPLAYED ? 'level' : 'typographic', series: [] };
 }
 
-/** Leaves out what stands under headings such as "Contents" and "About the Author", up to the next of their level. */
+/** Leaves out what stands under headings such as "Contents" and "About the Author", up to the next of their level, or a chapter's. */
 export function dropOutside(blocks: readonly Block[]): Block[] {
   let outside: number | undefined;
   return blocks.filter(({ level, lines }) => {
-    if (level !== undefined && level <= (outside ?? level)) {
-      const text = joinLines(lines);
-      outside = isOutside(text) || isContentsHeading(text) ? level : undefined;
-    }
+    const text = level === undefined ? '' : joinLines(lines);
+    if (level !== undefined && (level <= (outside ?? level) || readLabel(text)))
+      outside = isContentsHeading(text) ? DISPLAYED : isOutside(text) ? level : undefined;
     return outside === undefined;
   });
 }

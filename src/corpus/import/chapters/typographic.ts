@@ -36,8 +36,9 @@ export function typographicOutline(
     kept.filter(({ block, text }) => !isCapitals(text) && (blocks[block]?.above ?? 0) >= gap),
   ]);
   const good = styles.map((style) => withText(style, blocks)).filter((style) => style.length >= 3);
+  if (good.length === 0) good.push(onlyShort(kept, blocks));
   const best = good.sort((a, b) => b.length - a.length)[0];
-  return best && toOutline(best, 'typographic');
+  return best && best.length >= 3 ? toOutline(best, 'typographic') : undefined;
 }
 
 const toOutline = (found: readonly Candidate[], leaf: string): Outline => ({
@@ -70,9 +71,20 @@ export function withTitlesInParts(
   return { ...titles, headings: headings.sort((a, b) => a.candidate.block - b.candidate.block) };
 }
 
+/**
+ * Where no line has more than one blank line above it: all short ones that end in no sign and are no speech, if nearly
+ * all have a section's text under them.
+ */
+function onlyShort(lines: readonly Candidate[], blocks: readonly Block[]): Candidate[] {
+  const silent = lines.filter(({ text }) => !/^["“‘«—–-]/u.test(text));
+  const measure = measured(blocks, silent);
+  const rich = silent.filter((line, at) => measure(line, silent[at + 1]) >= LEAST);
+  return rich.length >= 4 && rich.length >= silent.length * 0.8 ? rich : [];
+}
+
 function looksLikeTitle(block: Block): boolean {
   const text = joinLines(block.lines);
-  if (block.lines.length > 2 || block.above < 2 || !isTitleLike(text, 10)) return false;
+  if (block.lines.length > 2 || !isTitleLike(text, 10)) return false;
   return !isTheEnd(text) && !isBackMatter(text) && !isContentsHeading(text);
 }
 

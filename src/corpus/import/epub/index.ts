@@ -55,7 +55,7 @@ function structure(
   const corrected = options.chapters !== undefined || options.toc !== undefined;
   const listed = corrected ? undefined : fromToc(content, toc, title);
   if (listed && listed.confidence >= 0.9) return listed;
-  const found = draftOfBlocks(content.blocks, options);
+  const found = draftOfBlocks(content.blocks, options, title);
   return listed && listed.confidence >= found.confidence ? listed : found;
 }
 

@@ -70,11 +70,12 @@ function toSection(
   // A word or two under a part's heading go with its first chapter.
   const before = cuts[n - 1];
   const first = before?.role === 'part' && before.point.words > 0 ? before.point : point;
-  const own = blocks.slice(first.block, cuts[n + 1]?.point.block);
-  const above = points.slice(Math.max(0, at - 3), at).map((other) => other.title);
-  const paragraphs = withoutHeading(own, [title, ...above].flatMap(keysOf)).map(({ lines }) =>
-    plainText(joinLines(lines)),
-  );
+  const titles = [title, ...points.slice(Math.max(0, at - 3), at).map((other) => other.title)];
+  const own = [
+    ...withoutHeading(blocks.slice(first.block, point.block), titles),
+    ...withoutHeading(blocks.slice(point.block, cuts[n + 1]?.point.block), titles),
+  ];
+  const paragraphs = own.map(({ lines }) => plainText(joinLines(lines)));
   return {
     title: shownTitle(title),
     titled: readLabel(title)?.title !== '',
@@ -82,26 +83,25 @@ function toSection(
   };
 }
 
-/** A title as the text may have it: whole, or under a number of its own. */
-function keysOf(title: string): string[] {
-  return [title, readLabel(title)?.title ?? ''].map(plainKey).filter(Boolean);
-}
-
 /** The blocks without the headings at their head, which the title has already. */
-function withoutHeading(blocks: readonly Block[], keys: readonly string[]): Block[] {
-  const text = blocks.slice(0, 8).findIndex((block) => !isHeading(block, keys));
+function withoutHeading(blocks: readonly Block[], titles: readonly string[]): Block[] {
+  const labels = titles.flatMap((title) => readLabel(title) ?? []);
+  const keys = [...titles, ...labels.map(({ title }) => title)].map(plainKey).filter(Boolean);
+  const numbers = new Set(labels.map(({ value }) => value));
+  const text = blocks.slice(0, 8).findIndex((block) => !isHeading(block, keys, numbers));
   return blocks.slice(text < 0 ? 8 : text);
 }
 
-function isHeading(block: Block, keys: readonly string[]): boolean {
-  const key = plainKey(joinLines(block.lines));
+/** @param keys what the text may call it @param numbers that it may have, in any writing */
+function isHeading(block: Block, keys: readonly string[], numbers: ReadonlySet<number>): boolean {
+  const line = joinLines(block.lines);
+  const key = plainKey(line);
   if (block.level !== undefined) return true;
   if (key.length > 200 || !/[\p{L}\p{N}]/u.test(key)) return key === '';
-  if (keys.includes(key)) return true;
+  const label = readLabel(line);
+  if (keys.includes(key) || (label?.title === '' && numbers.has(label.value))) return true;
   const ends = keys.some((title) => title.endsWith(` ${key}`) || title.startsWith(`${key} `));
-  return (
-    ends && countWords(key) <= 12 && (countWords(key) >= 2 || readLabel(joinLines(block.lines)) !== undefined)
-  );
+  return ends && countWords(key) <= 12 && (countWords(key) >= 2 || label !== undefined);
 }
 
 function confidenceOf(

@@ -60,6 +60,9 @@ function toTree(points: readonly Point[]): Node[] {
 function cutsIn(nodes: readonly Node[], above: DraftPart | undefined, bookTitle: string): Cut[] {
   const stories = nodes.filter((node) => !isOutside(node, bookTitle));
   const nested = stories.filter(holdsOnly).length > stories.length / 2;
+  /** A few words before the first numbered line or after the last are the publisher's. */
+  const firstNumber = nodes.findIndex(({ label }) => label);
+  const lastNumber = firstNumber < 0 ? nodes.length : nodes.findLastIndex(({ label }) => label);
   /** In a flat list, a part goes on until the next. */
   let part = above;
   return nodes.flatMap((node, n): Cut[] => {
@@ -79,7 +82,8 @@ function cutsIn(nodes: readonly Node[], above: DraftPart | undefined, bookTitle:
       part = own;
       return [cut('part')];
     }
-    return [cut(subtreeWords(node) >= 5 ? 'section' : 'skip')];
+    const isEdge = n < firstNumber || n > lastNumber;
+    return [cut(subtreeWords(node) >= (isEdge ? INTRO / 2 : 5) ? 'section' : 'skip')];
   });
 }
 

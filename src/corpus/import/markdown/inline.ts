@@ -7,7 +7,7 @@ export const withoutEmphasis = (text: string): string => text.replace(EMPHASIS, 
 
 /** True for a short line that is in bold from end to end. */
 export const isBoldLine = (line: string): boolean =>
-  /^\s*(\*\*|__)(?!\s)[^*]{1,100}?(?<![\s,;:])\1\s*$/u.test(line);
+  /^\s*(\*{2,3}|__)(?!\s)[^*]{1,100}?(?<![\s,;:])\1\s*$/u.test(line);
 
 /**
  * A Markdown block as plain text on one line: quotes, lists, emphasis, links, images, HTML, Pandoc's attributes and

@@ -5,8 +5,6 @@ import { plainKey } from './words.ts';
 
 /** Page numbers and titles at the head of pages: fewer than this, and they are something else. */
 const FEWEST = 3;
-/** Blocks at the beginning that may be a title page. */
-const EDGE = 5;
 
 /**
  * Takes out page numbers and running titles that stand in the middle of a sentence, as a scan has them, and joins
@@ -28,12 +26,13 @@ export function dropRunningHeads(blocks: readonly Block[]): readonly Block[] {
   });
   if (heads.size < FEWEST) return blocks;
   for (const at of pageNumbers(blocks, heads)) heads.add(at);
+  const first = Math.min(...heads);
   const sure = tally([...heads].map((at) => headKey(blocks[at] as Block)));
   blocks.forEach((block, at) => {
     const key = headKey(block);
     const isTitle = key && hasPageNumber(block) && (times.get(key) ?? 0) >= FEWEST;
-    // One without a number is the book's own title where it comes first.
-    const isHead = key && at > EDGE && (sure.get(key) ?? 0) >= FEWEST;
+    // One without a number is the book's own title where it comes before the first.
+    const isHead = key && at > first && (sure.get(key) ?? 0) >= FEWEST;
     if ((isTitle || isHead) && !readsAsHeading(block)) heads.add(at);
   });
   return joinAround(blocks, heads);

@@ -66,7 +66,8 @@ export function fromFileName(file: string): About {
   return { title: title ? capital(title).slice(0, 200) : 'Untitled' };
 }
 
-const BY = /^(?:written )?by\b\s*:?|^(?:von|par|por|di|door|av|af)(?=\s+\p{Lu}|\s*$)/iu;
+const BY =
+  /^(?:(?:an? |ein(?:e)? )?(?:novel|tale|story|romance|roman|novelle|erzählung|novela|romanzo) )?(?:(?:written )?by\b\s*:?|(?:von|par|por|de|di|door|av|af)(?=\s+\p{Lu}|\s*$))/iu;
 
 const PARTICLES = wordSet('de von van der du di da la le del st');
 const NO_NAMES = wordSet('the a an of and or in on at to my our new part book novel edition chapter volume');
