@@ -164,6 +164,14 @@ describe('the connection', () => {
     expect(asked).toContain(1000);
   });
 
+  test('serves with the commands of before where Discord refuses the new ones, and says so', async () => {
+    const { server, make } = await adapterAt({});
+    server.fail(PUT, { status: 400, code: 30034 });
+    expect((await make().start(createSampleBot().bot)).at(-1)).toContain('refused the commands');
+    const tom = server.addPerson('Tom');
+    expect((await server.dm(tom, 'quiz answer Ruth')).text).toContain('You said Ruth');
+  });
+
   test('with a part that is none is refused in a sentence', async () => {
     const { make } = await adapterAt({ shards: { first: 3, last: 3, total: 2 } });
     expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([

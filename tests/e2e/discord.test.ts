@@ -77,6 +77,14 @@ describe('a club on Discord', () => {
     expect(club.troubles).toEqual([]);
   });
 
+  test('offers those time zones first that begin as it was typed', async () => {
+    const { server, maya } = await discordApp();
+    const zones = await server.autocomplete(maya, 'daily set', 'timezone', 'lon');
+    const named = zones.map(({ value }) => value);
+    expect(named.slice(0, 2)).toEqual(['Arctic/Longyearbyen', 'Europe/London']);
+    expect(named).toContain('America/Blanc-Sablon');
+  });
+
   test('covers the story from a reader who has not begun, completions included', async () => {
     const { server, tom } = await discordApp();
     const lookup = await server.slash(tom, 'lookup', { question: 'how does Tommy die' });

@@ -90,7 +90,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     greetServers(client, clock(), take, { bot, messenger });
     const firstPart = shards === 'auto' || shards.first === 0;
     const registered = firstPart
-      ? await untilReached(() => registerCommands(connected, bot.set, guildId, commandIds), waiting)
+      ? await untilReached(() => registerCommands(connected, bot.set, guildId, commandIds, log), waiting)
       : 'Discord: commands are registered by the process that has shard 0';
     return [`Discord: invite the bot with ${inviteLink(connected.application.id)}`, registered];
   }

@@ -166,11 +166,12 @@ export function summerNote(typed: string, zone: string, now: number): string {
   return offset(now) > least ? `${city(zone)} is on summer time now, and I go by the clock there.` : '';
 }
 
-/** Zones whose name holds what was typed. */
+/** Zones whose name holds what was typed; those with a part that begins so come first. */
 export function zonesLike(typed: string): string[] {
   const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
   const found = ['UTC', ...ZONES].filter((zone) => zone.toLowerCase().includes(wanted));
-  return [...new Set(found.map(current))];
+  const begins = (zone: string) => Number(`/${zone.toLowerCase()}`.includes(`/${wanted}`));
+  return [...new Set(found.toSorted((a, b) => begins(b) - begins(a)).map(current))];
 }
 
 function byName(words: string): string | undefined {

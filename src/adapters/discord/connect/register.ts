@@ -1,4 +1,5 @@
 import {
+  type APIApplication,
   type APIApplicationCommand,
   type APIApplicationCommandBasicOption as APIBasicOption,
   ApplicationCommandType,
@@ -9,11 +10,13 @@ import {
   ApplicationIntegrationType as Install,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody as MessageDefinition,
   PermissionFlagsBits,
+  Routes,
   ApplicationCommandOptionType as Type,
 } from 'discord.js';
 import { type Command, type CommandSet, messageCommands } from '../../../core/command.ts';
 import { ConfigError } from '../../../core/errors.ts';
 import type { Option } from '../../../core/options.ts';
+import type { Log } from '../../../core/ports/runtime.ts';
 import { compact } from '../../../lib/counted.ts';
 import { UnreachableError } from '../../shared/reach.ts';
 import { COMMANDS } from '../reply/limits.ts';
@@ -32,18 +35,22 @@ export const TEXT_CHANNELS = [
  * Makes Discord know the commands, everywhere or in one server; it is left alone where it knows them already.
  * @param client is ready
  * @param ids gets the id of each command, by its first word
- * @returns a line for the host
+ * @returns a line for the host; also where Discord refuses them, as it does after 200 new ones in a day: those that it
+ * knows still work, and so do mentions
  * @throws ConfigError where the bot isn't in that server; UnreachableError
  */
 export async function registerCommands<Ctx>(
-  { application }: Client<true>,
+  { application, rest }: Client<true>,
   set: CommandSet<Ctx>,
   guild: string | undefined,
   ids: Map<string, string>,
+  log: Log,
 ): Promise<string> {
   try {
     // The application's settings say whether members may add it to their own account.
-    const { integrationTypesConfig: ways } = await application.fetch();
+    const { integration_types_config: ways } = (await rest.get(
+      Routes.currentApplication(),
+    )) as APIApplication;
     const forUsers = guild === undefined && ways?.[Install.UserInstall] !== undefined;
     const everywhere = `in all servers${forUsers ? ' and on members’ own accounts' : ''}`;
     const place = guild === undefined ? everywhere : `in server ${guild}`;
@@ -66,7 +73,10 @@ export async function registerCommands<Ctx>(
       throw new UnreachableError("Discord isn't accepting commands right now", {
         cause: withoutRequest(error),
       });
-    if (guild === undefined || failureOf(error) === 'failed') throw withoutRequest(error);
+    if (guild === undefined || failureOf(error) === 'failed') {
+      log.error('discord: the commands were refused', { error: withoutRequest(error) });
+      return `Discord: refused the commands; the log says why. Those of before still work`;
+    }
     throw new ConfigError([
       `DISCORD_GUILD_ID: the bot isn't allowed to register commands in server ${guild}. Invite it there first, or correct the id.`,
     ]);

@@ -105,9 +105,12 @@ function isMark(character: string | undefined): boolean {
   return character !== undefined && '*_`|'.includes(character);
 }
 
-/** A backslash before whatever Discord could read as markup; at a piece's start also what begins lists and headings. */
+/**
+ * A backslash before whatever Discord could read as markup: a colon begins an address or the name of an emoji,
+ * which may end in the next piece; what begins lists and headings stands at a piece's start.
+ */
 function escaped(text: string): string {
-  const inner = text.replace(/[\\*_~`|<>@#[\]:]/g, '\\$&');
-  if (!/^\s*[-+.\d]/.test(inner)) return inner;
-  return inner.replace(/^(\s*)([-+.])/, '$1\\$2').replace(/^(\s*\d+)\./, '$1\\.');
+  const inner = text.replace(/[\\*_~`|<>@[\]]|:(?=\/\/|[\w+-]*(?::|$))/g, '\\$&');
+  if (!/^\s*[-+.#\d]/.test(inner)) return inner;
+  return inner.replace(/^(\s*)([-+.#])/, '$1\\$2').replace(/^(\s*\d+)\./, '$1\\.');
 }
