@@ -14,7 +14,10 @@ export interface Span {
   readonly style?: 'bold' | 'italic' | 'code' | 'mark';
   /** Past the reader's place: hidden until they choose to see it. */
   readonly covered?: boolean;
-  /** What the text names: where the platform has links, an address stands under the text, and any other takes its place. */
+  /**
+   * What the text names, where the platform has links: an address becomes a link under the text; a channel or command
+   * is written as the platform writes its own, in place of the text.
+   */
   readonly names?: { readonly channel: string } | { readonly command: string } | { readonly url: string };
 }
 
