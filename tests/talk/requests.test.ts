@@ -194,3 +194,14 @@ test('in the room: said back, and done with one press', async () => {
   expect(said).toContain('Shall I post a passage here on Saturdays at 11:00 (Europe/London)?');
   expect(said).toContain('A passage goes out on Saturdays at 11:00 (Europe/London).');
 });
+
+test.each([
+  [
+    '/plan set in 6 weeks meetings:sundays at 4',
+    'I took that as 16:00 in the afternoon; say 4am for the morning.',
+  ],
+  ['what should we have read by sunday', 'everybody reads at their own pace'],
+  ['show me the daily posts', 'There’s no daily post yet'],
+])('%s', async (line, words) => {
+  expect(await inFolder((folder) => roomSays([line], folder))).toContain(words);
+});

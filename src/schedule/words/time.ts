@@ -186,7 +186,8 @@ function inHalf({ hour, minute, bare, note }: ClockTime, evening: boolean) {
   const late = evening && hour <= 9;
   const time = written(late ? hour + 12 : hour, minute);
   const other = `${hour}${minute === 0 ? '' : `:${twoDigits(minute)}`}${late ? 'am' : 'pm'}`;
-  const [half, opposite] = late ? ['evening', 'morning'] : ['morning', 'evening'];
+  const later = hour < 6 ? 'afternoon' : 'evening';
+  const [half, opposite] = late ? [later, 'morning'] : ['morning', later];
   return { time, note: `I took that as ${time} in the ${half}; say ${other} for the ${opposite}.` };
 }
 
