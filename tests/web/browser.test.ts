@@ -179,6 +179,8 @@ describe.skipIf(MISSING !== '')(`a screen for quiz night${MISSING}`, () => {
     const round = (await app.store.quiz(`discord:${guild.id}`, room.id))?.rounds[0];
     if (!round) throw new Error('Expected a question');
     await page.getByRole('heading', { name: round.text }).waitFor();
+    const heightOf = async (words: string) => (await page.getByText(words).boundingBox())?.height ?? 0;
+    expect(await heightOf(round.text)).toBeGreaterThan(1.5 * (await heightOf('Question 1 of 1')));
     await server.slash(tom, 'quiz answer', { text: 'something quite wrong' });
     await page.locator('.answered', { hasText: 'Tom' }).waitFor();
     await expectAccessible(page);
