@@ -20,16 +20,13 @@ import { NEEDED } from './obstacles.ts';
 /** This process's part of the bot's connections. */
 export type Shards = 'auto' | { readonly first: number; readonly last: number; readonly total: number };
 
-/** People whom discord.js remembers, and so many a server: each comes whole with what they send. */
-const PEOPLE = 200;
-
 /** Its own rights are read from what is remembered of itself. */
 const isBot = ({ id, client }: { readonly id: string; readonly client: Client<true> }) =>
   id === client.user.id;
 
 /**
  * A client that asks for nothing privileged: mentions and direct messages come with their words without it. Nothing
- * is kept of messages or presences, and of people only the last of each server.
+ * is kept of messages, presences or people: each comes whole with what they send.
  * @param settings.stopping true once no new connection may be made
  */
 export function createClient(settings: { apiUrl?: string; shards: Shards; stopping: () => boolean }): Client {
@@ -49,8 +46,8 @@ export function createClient(settings: { apiUrl?: string; shards: Shards; stoppi
       MessageManager: 0,
       PresenceManager: 0,
       ReactionManager: 0,
-      GuildMemberManager: { maxSize: PEOPLE, keepOverLimit: isBot },
-      UserManager: { maxSize: PEOPLE, keepOverLimit: isBot },
+      GuildMemberManager: { maxSize: 0, keepOverLimit: isBot },
+      UserManager: { maxSize: 0, keepOverLimit: isBot },
     }),
     rest: {
       // Connections of its own: undici's shared ones are of whichever version was loaded first, and Slack's library

@@ -1,4 +1,4 @@
-import { type APIUser, type Client, type GatewayMessageCreateDispatchData, MessageType } from 'discord.js';
+import { type Client, type GatewayMessageCreateDispatchData, MessageType } from 'discord.js';
 import type { Request, Spoken } from '../../../core/call.ts';
 import type { Raw } from '../../../core/options.ts';
 import type { Deliver } from '../../../core/ports/bot.ts';
@@ -76,9 +76,7 @@ function resolver({ attachments: [file], mentions, guild_id = '' }: Message, gui
     const id = (type === 'member' ? /^<@!?(\d+)>$/ : /^<#(\d+)>$/).exec(typed.trim())?.[1];
     if (id === undefined) return undefined;
     if (type === 'channel') return guilds.get(guild_id)?.channels.cache.has(id) ? { id } : undefined;
-    const known: (APIUser & { member?: { nick?: string | null } }) | undefined = mentions.find(
-      (one) => one.id === id,
-    );
+    const known = mentions.find((one) => one.id === id);
     return known && { id, name: nameOf(known, known.member) };
   };
 }
@@ -99,7 +97,7 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
   const directly = async (reply: Reply, what: string) =>
     postAll(wire, await wire.openDirect(author.id), render(reply), `${what}-${id}`);
 
-  /** A channel that takes nothing from the bot hides the answer from nobody: whoever asked gets it alone. */
+  /** Where the channel takes nothing from the bot, whoever asked gets the answer alone. */
   async function openly(reply: Reply): Promise<void> {
     try {
       await inChannel(reply);
