@@ -46,7 +46,7 @@ describe('what Slack members type', () => {
     const { slack } = await slackClub();
     for (const [command, text, word] of [
       ['/quiz', 'start rounds:99', '“rounds” can be any whole number from 1 to 50'],
-      ['/quiz', 'strat', 'Did you mean /quiz start'],
+      ['/quiz', 'strat', 'I don’t know /quiz strat'],
       ['/lookup', '', 'Please add the question'],
     ] as const) {
       const seen = await slack.slash('UTOM', command, text);
