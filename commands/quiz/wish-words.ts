@@ -23,9 +23,9 @@ const MEDIUM = 'medium|middling|middle|moderate|normal|average|intermediate|mid'
 const HARD =
   'hard|harder|hardest|difficult|tough|tougher|tricky|stiff|challenging|taxing|demanding|fiendish|brutal|advanced|expert';
 const LEVEL = `(?:${EASY}|${MEDIUM}|${HARD})`;
-const TYPED = 'typed|typing|type(?! of)|written|writing|write|free text|own words|open ended';
+const TYPED = 'typed|types|typing|type(?! of)|written|writing|write|free text|own words|open ended';
 const CHOICE =
-  'multiple choices?|multi ?choice|multiple|mcqs?|(?<!your )choices?|choosing|choose|options?|picking|pick|guessing|buttons|abcd?|a b c(?: d)?';
+  'multiple choices?|multi ?choice|multiple|mcq?s?|(?<!your )choices?|choosing|choose|options?|picking|(?<!you )pick|guessing|buttons|abcd?|a b c(?: d)?';
 const QUESTIONS = 'questions?|rounds?|pieces|qs?|ones|of (?:them|em)';
 const EACH =
   '(?: (?:each|apiece|(?:for )?(?:each|every|per|an?) (?:question|answer|round|one|go|q)|for each|to (?:answer|think)|timers?|limit|on the clock))';
@@ -38,7 +38,7 @@ export const KINDS = 'chapters?|chaps?|chs?|sections?|parts?';
 
 /** Words of asking for something, apart from what is asked for. */
 export const TALK =
-  'i|id|ill|im|am|are|we|wed|well|us|you|u|me|my|our|it|them|the|a|an|some|any|this|that|to|be|of|for|with|w|and|or|so|then|just|only|all|also|now|today|here|up|in|on|at|off|away|do|doing|go|going|can|could|would|will|may|might|shall|should|lets?|like|want|wants|wanted|wanting|wanna|gonna|love|fancy|need|prefer|have|having|get|give|gimme|set|start|starting|begin|make|keep|ready|run|take|throw|hit|bring|send|hold|organise|organize|arrange|propose|suggest|create|prepare|build|sort|fire|shoot|kick|put|open|ask|try|hoping|looking|wondering|feel|feeling|please|kindly|dearly|possible|possibly|perhaps|maybe|how about|what about|chance|come|sure|ok|okay|alright|yes|yeah|hey|hi|hello|yo|oh|right|bot|dear|friend|everyone|everybody|anyone|someone|somebody|things?|club|book|another|new|more|next|fresh|quick|short|long|big|full|little|small|mini|fast|nice|proper|good|fun|random|same|again|think|guess|suppose|reckon|is|enough|whole|lot|bit|really|very|quite|fairly|pretty|rather|super|time|each|ones?|round|game|group|crowd|crew|batch|bunch|number|focused|based|style|answers|level|difficulty|side|half|morning|afternoon|evening';
+  'i|id|ill|im|am|are|we|wed|well|us|you|u|me|my|our|it|them|the|a|an|some|any|this|that|to|be|of|for|with|w|and|or|so|then|just|only|all|also|now|today|here|up|in|on|at|off|away|do|doing|go|going|can|could|would|will|may|might|shall|should|lets?|like|want|wants|wanted|wanting|wanna|gonna|love|fancy|need|prefer|have|having|get|give|gimme|set|start|starting|begin|make|keep|ready|run|take|throw|hit|bring|send|hold|organise|organize|arrange|propose|suggest|create|prepare|build|sort|fire|shoot|kick|put|open|ask|try|hoping|looking|wondering|feel|feeling|please|kindly|dearly|possible|possibly|perhaps|maybe|how about|what about|chance|come|sure|ok|okay|alright|yes|yeah|hey|hi|hello|yo|oh|right|bot|dear|friend|everyone|everybody|anyone|someone|somebody|things?|club|book|another|new|more|next|fresh|quick|short|long|big|full|little|small|mini|fast|nice|proper|good|fun|random|same|again|think|guess|suppose|reckon|is|enough|whole|lot|bit|really|very|quite|fairly|pretty|rather|super|time|each|ones?|round|game|group|crowd|crew|batch|bunch|glad|split|answer|but|lemme|gotta|gets|rn|wish|hope|kind|warm|course|topic|something|children|kids|friends|guests|tonight|number|focused|based|style|answers|level|difficulty|side|half|morning|afternoon|evening';
 
 /** Every word that may be meant by one with a slip. */
 const KNOWN = [
@@ -86,10 +86,11 @@ const WORDINGS: readonly Wording[] = [
     { difficulty: 'medium' },
   ],
   [
-    words(`(?:no|not|nothing|isnt|arent)(?: (?:too|very|so|that))? (?:${HARD})(?: ones?)?`),
+    words(
+      `(?:no|not|nothing|isnt|arent|dont \\w+ it)(?: an?)?(?: (?:too|very|so|that))? (?:${HARD})(?: ones?)?`,
+    ),
     { difficulty: 'easy' },
   ],
-  [words(`(?:no|not|nothing)(?: (?:very|so|that))? (?:${EASY})(?: ones?)?`), { difficulty: 'hard' }],
   [words(`${LEVEL} or ${LEVEL}`)],
   [words(`(?<difficulty>${LEVEL}) ones?`), {}, ASKS],
   [words(`(?:on (?:the )?)?(?<difficulty>${LEVEL})(?: (?:mode|level|difficulty|side))?`)],
@@ -104,7 +105,9 @@ const WORDINGS: readonly Wording[] = [
   [words(`(?:no|not|without)(?: any)? (?:${TYPED})`), { style: 'choice' }],
   [words(`(?:some )?(?:to )?(?:${TYPED})(?: (?:in|answers?))*`), { style: 'typed' }],
   [
-    words(`(?:(?:${NUMBER} )?answers )?(?:some )?(?:to )?(?:${CHOICE})(?: (?:from|answers?))*`),
+    words(
+      `(?:${NUMBER} (?=answers|options|choices))?(?:answers )?(?:some )?(?:to )?(?:${CHOICE})(?: (?:from|answers?))*`,
+    ),
     { style: 'choice' },
   ],
   [
@@ -117,8 +120,12 @@ const WORDINGS: readonly Wording[] = [
     words(`(?:(?:split us )?into |in |as )?(?:(?<teams>${NUMBER}) )?(?:teams|groups|sides|team)(?: mode)?`),
     { mode: 'teams' },
   ],
-  [/^(?:(?:[#§]|(?!about|on)\w+) ){0,5}(?:v|vs|versus|against) (?:the )?\w+$/g, { mode: 'teams' }],
-  [words(`(?:for |with )?${NUMBER} (?:people|players|friends|persons|of us)`)],
+  [
+    /^(?:(?:[#§]|(?!about|on)\w+) ){0,5}(?:v|vs|versus|against) (?:the )?\w+(?: tonight| today)?$/g,
+    { mode: 'teams' },
+  ],
+  [words(`(?:for |with )?${NUMBER} (?:people|players|friends|of us)|(?:we are|were) ${NUMBER}`)],
+  [words(`round ${NUMBER}`)],
   [words('race'), { mode: 'race' }],
   [words('only (?:stuff|things|what|the parts?|bits)(?: that)? (?:ive|i have|i|we|weve)(?: already)? read')],
   [

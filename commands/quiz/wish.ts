@@ -41,10 +41,14 @@ export function spokenWish(line: string): SpokenWish {
   const read = asking.map(({ raws }) => raws).reduce(merged, {});
   const topics = asking.flatMap((one) => one.topics);
   const unsure = clauses.filter(
-    ({ left, ...one }) =>
-      left !== '' && (one.asks || differ(one.raws, read) || (one.topics.length > 0 && topics.length === 0)),
+    ({ left, ...one }, at) =>
+      left !== '' &&
+      (one.asks ||
+        differ(one.raws, read) ||
+        (topics.length === 0 && (one.topics.length > 0 || (at > 0 && isAlone({ left, ...one }))))),
   );
   const raws = [sized(line, read), ...unsure.map((one) => one.raws)].reduce(merged);
+  const [topic = ''] = [...topics, ...unsure.flatMap((one) => (isAlone(one) ? one.left : one.topics))];
   // Nothing but options is a wish, too: `no timer`.
   const options = Object.keys(read).length;
   const wished =
@@ -52,12 +56,18 @@ export function spokenWish(line: string): SpokenWish {
     (options > 0 && clauses.every(({ text }) => /^[# ]*$/.test(text)));
   return {
     ...limited(raws),
-    topic: [...topics, ...unsure.flatMap((one) => one.topics)][0] ?? '',
+    topic,
     left: clauses.flatMap(({ left }) => left || []).join(' '),
-    named: clauses.some(({ asks, named, ...one }) => named || (asks && one.topics.length > 0)),
+    named: clauses.some(
+      ({ left, ...one }) => (one.named || (one.asks && topic !== '')) && !/\b(?:dont|not)\b/.test(left),
+    ),
     sure: topics.length < 2 && unsure.length === 0 && (wished || asking.some(({ asks }) => asks)),
   };
 }
+
+/** Whether a clause may be a topic that nothing leads to: `5 questions, Norfolk, easy`. */
+const isAlone = ({ left, text }: Clause): boolean =>
+  left === text && /^(?!than|cheers)[^\s§¶#]+(?: [^\s§¶#]+){0,2}$/.test(left) && !NO_WISH.test(left);
 
 const differ = (raws: Raws, from: Raws): boolean =>
   Object.entries(raws).some(([option, value]) => from[option] !== value);
@@ -66,7 +76,7 @@ const differ = (raws: Raws, from: Raws): boolean =>
 function clausesOf(line: string): readonly string[] {
   return line
     .replace(/['’]s\b/g, '')
-    .replace(/(?<=\d) ?[–—] ?(?=\d)/g, '-')
+    .replace(/(?<=\d) ?[-–—] ?(?=\d)/g, '-')
     .replaceAll('&', ' and ')
     .replace(/\b1s\b/g, 'ones')
     .split(/(?<!\b(?:ch|chap|mr|mrs|ms|dr|st|vs))\.(?!\d)|,(?!\d)|[;!?()“”"–—]| - /i)
@@ -93,12 +103,14 @@ function readClause(clause: string): Clause {
   });
   let { raws, text } = optionsIn(withoutChapters);
   const lead = leadIn(text);
+  // `I am on the train` leads to nothing that is asked for.
+  const told = lead && !WISHED.test(text) && !ONLY.test(text.slice(0, text.indexOf(lead.typed)));
   if (lead) {
     topics.push(lead.topic);
     text = text.replace(lead.typed, TAKEN);
   }
   const said = [ORDER, ASIDE, /[§¶#]/g, TALKED].reduce((rest, talk) => rest.replace(talk, ' '), text);
-  let left = NO_WISH.test(text) ? text : said.replace(/\s+/g, ' ').trim();
+  let left = told || NO_WISH.test(text) ? text : said.replace(/\s+/g, ' ').trim();
   // A number alone is how many: `give us ten on Norfolk`.
   const bare = raws.rounds === undefined && A_NUMBER.test(left);
   if (bare) {
@@ -108,12 +120,14 @@ function readClause(clause: string): Clause {
   const named = text.includes(QUIZ);
   const asks = lead?.beside
     ? Object.keys(raws).length > 0
-    : named || text.includes(ASKS) || (bare && lead !== undefined && ASKED.test(text));
+    : named || text.includes(ASKS) || (bare && topics.length > 0 && ASKED.test(clause));
   return { raws, topics, text, left, named, asks };
 }
 
 /** Without one of these a number is one of anything. */
-const ASKED = /\b(?:us|me|we|gimme|lets|bring|fire|can|could)\b/;
+const ASKED = /\b(?:us|me|we|gimme|lets|lemme|bring|fire|quick|another|can|could)\b/;
+const WISHED = new RegExp(`[§¶#]|\\b${NUMBER}`);
+const ONLY = /^(?:(?:all|just|only|mostly|and|but|maybe) )*$/;
 const A_NUMBER = new RegExp(`^${NUMBER}$`);
 
 /** What a clause may begin with: `entertain us with`. */
@@ -148,7 +162,7 @@ function leadIn(text: string): Lead | undefined {
     if (topic.replace(NO_TOPIC, '').trim() !== '') return { topic, typed: before + typed };
   }
   const beside = [...text.matchAll(BESIDE)].map(([, after, before]) => after ?? before ?? '');
-  const topic = beside.find((one) => /^\S/.test(one.replace(NO_TOPIC, '')));
+  const topic = beside.find((one) => /^\S/.test(one.replace(TALKED, '')));
   return topic === undefined ? undefined : { topic, typed: topic, beside: true };
 }
 
@@ -162,10 +176,10 @@ const LED = new RegExp(
   'g',
 );
 const ENDS = new RegExp(
-  ` (?:before|after|while|whilst|during|until|till|when|once|if|because|since|as|so|but|for|with|would|could|can|will|shall|should|i|im|ive|id|we|were|weve|you|your|youre|my|our|there|theres|they|who|which|that|thats|this|it|its|is|was|no|not|nothing|just|only|now|again|too|tonight|today|please|thank|thanks|thx|cheers|ok|okay|go|lets|let|make|give|keep|and(?= ?$)|${NUMBER}(?= ?$)|to (?:start|begin|end|warm|finish|fill|pass|get|kick))(?: .*)?$`,
+  ` (?:before|after|while|whilst|during|until|till|when|once|if|because|since|as|so|but|for|with|would|could|can|will|shall|should|i|im|ive|id|we|were|weve|you|your|youre|my|our|there|theres|they|who|which|that|thats|this|it|its|is|was|no|not|nothing|just|only|now|again|too|next|very|tonight|today|please|thank|thanks|thx|cheers|ok|okay|go|lets|let|make|give|keep|and(?= ?$)|${NUMBER}(?= ?$)|to (?:start|begin|end|warm|finish|fill|pass|get|kick))(?: .*)?$`,
 );
 const NO_TOPIC = words(
-  `${TALK}|${NUMBER}|novel|story|everything|anything|something|own|far|read|weve|ive|what|clock`,
+  `it|this|that|us|me|you|them|the|an?|some|any|my|our|own|all|ones?|${NUMBER}|whole|lot|book|novel|story|everything|anything|something|far|read|weve|ive|what|course|time`,
 );
 
 const ORDINAL = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d+(?:st|nd|rd|th)';

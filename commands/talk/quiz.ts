@@ -99,7 +99,6 @@ export const WISHES: readonly Rule[] = [[/^/, (_, said) => wished(said)]];
 function wished({ line, ...said }: Said, plainly = false): Meaning | Promise<Meaning> {
   const { raws, topic, named, sure, note } = spokenWish(line);
   const wish = { ...raws, ...(topic !== '' && { topic }) };
-  if (/\b(?:dont|do not)\b/.test(said.words)) return undefined;
   if (
     plainly &&
     (!sure ||
@@ -116,15 +115,10 @@ function wished({ line, ...said }: Said, plainly = false): Meaning | Promise<Mea
 }
 
 /** What was understood of a wish. */
-function labelOf({ rounds, difficulty, topic }: Raws): string {
-  return [
-    'A quiz',
-    rounds && `of ${rounds} questions`,
-    topic && `on ${topic}`,
-    difficulty && `(${difficulty})`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+function labelOf({ rounds, topic, difficulty, style, mode, seconds }: Raws): string {
+  const how = [difficulty, style, mode, seconds && `${seconds} seconds`].filter(Boolean).join(', ');
+  const what = ['A quiz', rounds && `of ${rounds} questions`, topic && `on ${topic}`, how && `(${how})`];
+  return what.filter(Boolean).join(' ');
 }
 
 async function runningQuiz({ store, where }: Said) {

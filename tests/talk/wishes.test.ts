@@ -83,6 +83,16 @@ const WISHES: readonly (readonly [line: string, meant: Readonly<Record<string, s
   ['six of them, about Cynthia, hard 1s', { rounds: '6', difficulty: 'hard', topic: 'cynthia' }],
   ['Quiz the group on Mrs. Coates, I have 20 people waiting', { topic: 'mrs coates' }],
   ['quiz on hatd times', { topic: 'hatd times' }],
+  ['a quiz about Ruth, half a minute', { topic: 'ruth', seconds: '30' }],
+  ['give us round 2, ten questions on Ruth', { rounds: '10', topic: 'ruth' }],
+  ['a race please, 4 questions on Ruth', { mode: 'race', rounds: '4', topic: 'ruth' }],
+  ['quiz us, only stuff we have read so far', {}],
+  ['may we have some questions on Ruth', { topic: 'ruth' }],
+  ['plese can we hvae a quiz on Ruth, nothing difficult', { topic: 'ruth', difficulty: 'easy' }],
+  [
+    'same again but on Tommy and 15 questions, everybody types',
+    { topic: 'tommy', rounds: '15', style: 'typed' },
+  ],
 ];
 
 test.each(WISHES)('%s', (line, meant) => {
@@ -110,6 +120,10 @@ test.each([
 describe('a quiz that is only named', () => {
   test.each([
     ['we always forget the quiz on Ruth, 5 questions', 'A quiz of 5 questions on ruth'],
+    [
+      'ten questions, Norfolk, easy, typed, 20s',
+      'A quiz of 10 questions on norfolk (easy, typed, 20 seconds)',
+    ],
     ['the last one was hard, so a quiz on Ruth', 'A quiz on ruth (hard)'],
   ])('%s', async (line, button) => {
     const { ask } = await inRoom();
