@@ -53,6 +53,11 @@ export function hasTwin(
         !asked.words.has(stem(token.text)) &&
         !isPlaceInText(run, i, { known, asked, ...compiled }),
     );
+  // `the Demeter, the russian schooner` is described; `a song, a poem` are two.
+  const most = DETERMINER.test(opening) ? 1 : Infinity;
   const wrong = phrases.filter((phrase) => !right(phrase));
-  return wrong.length < phrases.length && wrong.some(tells);
+  const again = ({ text }: Token) => text === '1' || known.has(text);
+  const isGuess = (run: readonly Token[]) =>
+    tells(run) && (run.slice(1).some(again) || run.filter((token) => !isChat(token)).length <= most);
+  return wrong.length < phrases.length && wrong.some(isGuess);
 }

@@ -129,13 +129,13 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     // `older, younger`
     row('adjective', '^[.d=q]*a+[.q]*$', SEVERAL),
     // `he sinks, sad`; `put it off, share it`
-    row('deed', '^[.d=q]*a+[.q]*$', FINE),
-    row('deed', '^', SEVERAL),
-    row('any', '.&[^H]*H', SEVERAL),
+    row('any', '^[.d=q]*a+[.q]*$', FINE),
+    row('deed', '^[^T]*([sf][^H]*)?$', SEVERAL),
+    // `his house and his wife`
+    row('any', '^[^TvH]*H&[^TvH]*H', SEVERAL),
     row('long', '^', FINE),
     // `nutmeg, ground up by a baker`
     row('any', '^.*(T|f)|^v[.q]|.[vz]d', FINE),
-    row('any', '^[.d=q]*a+[.q]*$', FINE),
     // `a parrot, Captain Flint`; `a lizard, Bill the lizard`
     row('any', 'h[Nx]|.[dDe]', FINE),
     // `pepper, salt`
