@@ -126,16 +126,21 @@ function leaves(a: string, g: string): boolean {
   return a.length !== g.length || isAnagram(a, g);
 }
 
-/** The slips allowed in this word; in a short word only beside others that are right, and never in its first letter. */
+/**
+ * The slips allowed in this word. What is no word at all may have more, unless it may be another name; a short word may
+ * have one beside others that are right, and never in its first letter.
+ */
 function allowed(a: string, g: string, rules: WordRules): number {
+  const begins = a[0] === g[0];
+  const strange = begins && !isWord(g) && !isKnownName(g);
+  if (strange && (rules.verbs || rules.anchored) && a.length > 4) return a.length > 9 ? 3 : 2;
+  // `pgi`, `jnee eyr`
+  if (strange && rules.verbs && a.length > 2 && leaves(a, g)) return 1;
   const own = a.length === 4 && leaves(a, g) ? 1 : tolerance(a.length);
-  if (rules.anchored && a.length > 5 && own === 1) return 2;
-  // `jnee eyr`: beside a word that is right, what is no word at all may have two.
-  if (rules.anchored && a.length > 3 && g.length > 2 && a[0] === g[0] && a.at(-1) === g.at(-1) && !isWord(g))
-    return 2;
+  // `hhe`
   if (a.length === 3 && g.replace(/(.)\1/, '$1') === a) return 1;
   if (a.length === 2) return rules.anchored && new RegExp(`^${a[0]}+${a[1]}+$`).test(g) ? 1 : 0;
-  return own === 0 && rules.anchored && a.length > 2 && a[0] === g[0] ? 1 : own;
+  return own === 0 && rules.anchored && a.length > 2 && begins ? 1 : own;
 }
 
 /**
