@@ -35,7 +35,8 @@ export function withoutSlips(
         return written;
       const [meant] = meantBy(word);
       const named = written !== word && at > 0;
-      const nearest = [...own].filter((one) => isNear(one, word) && (!named || isMild(one, word)));
+      const near = [...own].filter((one) => isNear(one, word) && (!named || isMild(one, word)));
+      const nearest = near.sort((a, b) => Number(isMild(b, word)) - Number(isMild(a, word)));
       return (
         nearest.find(
           (one) => one.length >= word.length || isMild(one, word) || meantBy(word).includes(one),

@@ -53,6 +53,7 @@ const SPELLING: readonly Rule[] = [
   [/\bper cent\b/gi, 'percent'],
   // `more welcome then others`, `form his father`
   [/\b((?:more|less|rather|other)(?: \w+)?) then\b/gi, '$1 than'],
+  [/\b(they|we|you|who|there) where\b/gi, '$1 were'],
   [/\b(?:form|fro|fom) (?=(?:the|an?|his|her|their|its|my|our)\b)/gi, 'from '],
   [/(^|[,.;:] ?)cause (?:of )?(?=\w)/gi, '$1because '],
   [/\b(s)t\.? (?=\p{L})/giu, '$1aint '],

@@ -5,7 +5,7 @@ import { wordSet } from '../../../lib/text.ts';
 
 /** Plurals that are no rule's, and verbs' past forms, each after its base. */
 const IRREGULAR = `man men|woman women|child children|foot feet|tooth teeth|goose geese|mouse mice|ox oxen|person people
-|wolf wolves|knife knives|wife wives|leaf leaves|loaf loaves|shelf shelves|thief thieves|calf calves|half halves
+|wolf wolves|knife knives|wife wives|leaf leaves|loaf loaves|shelf shelves|thief thieves|calf calves|half halves|dwarf dwarves|scarf scarves|hoof hooves
 |self selves|die dying died|lie lying lay|tie tying|arise arose arisen|bear bore borne|beat beaten|become became
 |begin began begun|bend bent|bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred
 |bring brought|build built|burn burnt|buy bought|catch caught|choose chose chosen|cling clung|come came|creep crept
@@ -33,7 +33,7 @@ for (const [index, line] of IRREGULAR.replace(/\s*\n\s*/g, '')
   .split('|')
   .entries()) {
   const [base = '', ...forms] = line.split(' ');
-  for (const form of forms) (index < 18 ? plurals : bases).set(form, base);
+  for (const form of forms) (index < 21 ? plurals : bases).set(form, base);
 }
 
 /** The singular of a folded word, by rule or from the list of irregular ones; the word itself where it is one. */
