@@ -23,6 +23,9 @@ const PLURALS: ReadonlyMap<string, number> = new Map([
   ['hundreds', 100],
   ['thousands', 1000],
   ['millions', 1e6],
+  ['mil', 1e6],
+  ['mill', 1e6],
+  ['tens', 10],
   ['k', 1000],
 ]);
 
@@ -42,6 +45,10 @@ const WORDS: ReadonlyMap<string, Word> = new Map([
       word + unit,
       { value: 20 + 10 * i + (at % 9) + 1, ordinal: at > 8 },
     ]),
+  ]),
+  ...['nil', 'nought', 'naught', 'zilch', 'nada'].map((word): [string, Word] => [
+    word,
+    { value: 0, ordinal: false },
   ]),
   ['hundredth', { value: 100, ordinal: true }],
   ['threescore', { value: 60, ordinal: false }],
@@ -99,7 +106,7 @@ function numberAt(text: string, start: number, opens: boolean): { number: string
   const next = pieceAt(text, piece.end);
   const whole = next?.text === 'a' ? pieceAt(text, next.end) : next;
   if (piece.text === 'half') {
-    const scale = SCALES.get(whole?.text ?? '');
+    const scale = SCALES.get(whole?.text ?? '') ?? PLURALS.get(whole?.text ?? '');
     return whole && scale !== undefined ? { number: String(scale / 2), end: whole.end } : undefined;
   }
   const music = next?.text === 'score' && pieceAt(text, next.end)?.text !== 'of';
@@ -119,7 +126,9 @@ function numberAt(text: string, start: number, opens: boolean): { number: string
     } else if (
       piece.known &&
       (parts.length === 0 ||
-        (!piece.figures && !(figures && (parts.at(-1) ?? 0) < 100) && follows(parts, piece.value)))
+        (!piece.figures &&
+          !(figures && (parts.at(-1) ?? 0) < 100) &&
+          (scaled ? piece.value < (parts.at(-1) ?? 0) : follows(parts, piece.value))))
     ) {
       parts.push(piece.value);
       ordinal = piece.ordinal;
@@ -131,19 +140,20 @@ function numberAt(text: string, start: number, opens: boolean): { number: string
       after.value < 10
     ) {
       parts.push(0);
-    } else if (!(word === 'and' && scaled && after?.known)) break;
+    } else if (!(/^(?:and|n)$/.test(word) && scaled && after?.known)) break;
     ({ figures, end } = piece);
     piece = after;
   }
   if (parts.length === 0 || /^[\d.,]+$/.test(text.slice(start, end))) return undefined;
-  return { number: `${total(parts)}${ordinal ? 'th' : ''}`, end };
+  const sum = scaled ? parts.reduce((all, part) => all + part, 0) : total(parts);
+  return { number: `${sum}${ordinal ? 'th' : ''}`, end };
 }
 
 /** Takes what the scale multiplies off the parts: `three hundred` → 300, `two thousand one hundred` → 2000 and 100. */
 function multiplied(parts: number[], scale: number): number {
   let sum = 0;
   while (parts.length > 0 && (parts.at(-1) ?? 0) < scale) sum += parts.pop() ?? 0;
-  return Math.max(sum, 1) * scale;
+  return (sum || 1) * scale;
 }
 
 /** Whether a further number word goes on with the number so far: `twenty` + `eight`, `nineteen` + `eighty`, `300` + `5`. */

@@ -31,6 +31,9 @@ const SIGNS: readonly Rule[] = [
   // So that numbers in words don't run together: `six,seven`, `six/seven`.
   [/[,;:](?=\p{L})|(?<=\p{L})[,;:](?=\d)/gu, '$& '],
   [/(?<=\p{L})\/|\/(?=\p{L})/gu, ' / '],
+  [/(?<![\d.])(\d{1,3}) ?\+ ?(?=\d{1,3}(?!\d))/g, '$1 plus '],
+  [/(?<=\d) ?[x*] ?(?=\d)/gi, ' times '],
+  [/(?<![\d.])\.(?=\d)/g, '0.'],
   [/(\d) ?x\b/gi, '$1 times'],
   [/\b(\d{1,2})[:h]([0-5]\d)(?!\d)/g, (_, hours, minutes) => figure(Number(hours) + Number(minutes) / 60)],
   [
@@ -42,6 +45,18 @@ const SIGNS: readonly Rule[] = [
   [/€ ?(\d+(?:[.,]\d+)*)/g, '$1 euros'],
 ];
 
+const DIGITS = 'zero one two three four five six seven eight nine'.split(' ');
+const DIGIT = `(?:${DIGITS.join('|')}|\\d)`;
+
+/** Digits said one by one make a number where they are three, or end in a nought: `five oh`. */
+function digitsOf(said = ''): string {
+  const figures = said
+    .toLowerCase()
+    .replace(/[a-z]+/g, (word) => String(Math.max(0, DIGITS.indexOf(word))))
+    .replace(/[ -]/g, '');
+  return figures.length > 2 || figures.endsWith('0') ? figures : said;
+}
+
 /** What is said or spelled otherwise. */
 const SPELLING: readonly Rule[] = [
   [/\b(?:a[./]?k[./]?a\b\.?|in other words|(?:otherwise|also|better) (?:known as|called))/gi, 'aka'],
@@ -51,6 +66,11 @@ const SPELLING: readonly Rule[] = [
   [/\bin order to\b/gi, 'to'],
   [/\b(?:on account of|due to|owing to|thanks to|because of)\b/gi, 'because'],
   [/\bper cent\b/gi, 'percent'],
+  [/\b(?:a )?couple (?:of )?(?=(?:hundred|thousand|million|dozen)\b)/gi, 'two '],
+  [/\b(?:whole|entire|full|good|solid) (?=(?:hour|day|week|month|year|decade|century|centuries)s?\b)/gi, ''],
+  [/\b(\w+) and a half (hundred|thousand|million|grand)\b/gi, '$1 $2 and a half'],
+  // `five oh`, `one zero one`
+  [new RegExp(`(?<![\\w.,-])${DIGIT}(?:[ -](?:${DIGIT}|oh?))+(?![\\w'-])`, 'gi'), digitsOf],
   // `more welcome then others`, `form his father`
   [/\b((?:more|less|rather|other)(?: \w+)?) then\b/gi, '$1 than'],
   [/\b(they|we|you|who|there) where\b/gi, '$1 were'],
@@ -86,25 +106,24 @@ const PARTS: readonly Rule[] = [
     new RegExp(`\\b(an?|\\d+) ${UNIT} and a half\\b`, 'gi'),
     (_, count = '', unit) => `${(Number(count) || 1) + 0.5} ${unit}s`,
   ],
-  [/\b(\d+) and a half\b/gi, (_, count) => figure(Number(count) + 0.5)],
+  [
+    /\b(\d+) and a half\b/gi,
+    (_, count) =>
+      figure(Number(count) + ([1e6, 1000, 100].find((scale) => Number(count) % scale === 0) ?? 1) / 2),
+  ],
   [new RegExp(`\\b(?:a )?half (?:an? )?(?=${UNIT}\\b)`, 'gi'), '0.5 '],
   [/\btwice\b/gi, '2 times'],
   [/\bthrice\b/gi, '3 times'],
   [/^once$|\bonce(?= a\b)/gi, '1 times'],
   [/(?<=\btimes,? )(?:per|each|every)\b/gi, 'a'],
+  [/\b(?:a )?(?:duo|twosome|brace)\b/gi, '2'],
   [/\b(?:a )?(?:trio|threesome)\b/gi, '3'],
   [/\b(?:a )?(?:quartet|foursome)\b/gi, '4'],
   [/\ba (?:couple|pair)(?: of)?\b|\b(?:couple|pair) of\b/gi, '2'],
   [new RegExp(`(?<!the )\\b(?:couple|pair) (?=${UNIT}\\b)`, 'gi'), '2 '],
   [/^(?:decade|century)$/gi, 'a $&'],
-  [
-    /(?<![\d.])\b(a|\d+) (?:(?:whole|entire|full|good) )?decades?\b/gi,
-    (_, count = '') => `${10 * (Number(count) || 1)} years`,
-  ],
-  [
-    /(?<![\d.])\b(a|\d+) (?:(?:whole|entire|full|good) )?centur(?:y|ies)\b/gi,
-    (_, count = '') => `${100 * (Number(count) || 1)} years`,
-  ],
+  [/(?<![\d.])\b(a|\d+) decades?\b/gi, (_, count = '') => `${10 * (Number(count) || 1)} years`],
+  [/(?<![\d.])\b(a|\d+) centur(?:y|ies)\b/gi, (_, count = '') => `${100 * (Number(count) || 1)} years`],
   [/(?:\b(a|\d+) )?\bfortnights?\b/gi, (_, count = '') => `${2 * (Number(count) || 1)} weeks`],
   [/\ba ([3-9]|10)th(?=$|[^\w -]| (?:of|part)\b)/gi, (_, nth) => figure(1 / Number(nth))],
   [
@@ -161,7 +180,7 @@ export function rewritten(text: string, clock: boolean): string {
   const signed = /[^A-Za-z ]/.test(text) ? applied(SIGNS, text) : text;
   const figures = inFigures(applied(SPELLING, signed));
   if (
-    !/\d|half|quarter|couple|pair|twice|thrice|once|decade|centur|fortnight|trio|some\b|quartet/i.test(
+    !/\d|half|quarter|couple|pair|twice|thrice|once|decade|centur|fortnight|trio|some\b|quartet|duo|brace/i.test(
       figures,
     )
   )

@@ -1,8 +1,7 @@
 /** Units that can be turned into each other, each with how many of the first one it is. */
 const FAMILIES: readonly Readonly<Record<string, number>>[] = [
   { month: 1, year: 12, decade: 120, century: 1200 },
-  { day: 1, week: 7, night: 1 },
-  { second: 1, minute: 60, hour: 3600 },
+  { second: 1, minute: 60, hour: 3600, day: 86_400, night: 86_400, week: 604_800 },
   { inch: 1, foot: 12, yard: 36, mile: 63_360 },
   { centimetre: 1, metre: 100, kilometre: 100_000 },
   { ounce: 1, pound: 16, stone: 224 },
