@@ -34,6 +34,29 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
     wrong: ['a decade and five years', 'two more than ten', 'seven years seven years'],
   },
   {
+    ask: 'How many crates lie on the quay?',
+    answers: ['sixty'],
+    right: ['six-oh', 'six zero', '40 + 20', '3*20', 'two score and twenty', 'six tens'],
+    wrong: ['six-one', 'six, zero', '40 + 30', 'six oh one', '6'],
+  },
+  {
+    ask: 'How many people lived in the valley?',
+    answers: ['2,500'],
+    right: [
+      'two and a half thousand',
+      'two thousand and a half',
+      '2.5 thousand',
+      'two thousand five hundred',
+    ],
+    wrong: ['two and a half', 'two thousand and a half dozen', 'half a thousand', 'two thousand'],
+  },
+  {
+    ask: 'How long does the fever last?',
+    answers: ['three days'],
+    right: ['72 hours', 'three whole days', 'three nights'],
+    wrong: ['three hours', '70 hours', 'three weeks', 'three whole months'],
+  },
+  {
     ask: 'How much a week does the mill pay?',
     answers: ['six shillings'],
     right: ['6 shillings per week', 'six shillings each week', '6 weekly'],

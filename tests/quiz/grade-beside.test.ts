@@ -16,6 +16,24 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     wrong: ["vera's daughter", 'vera watts', 'vera takes'],
   },
   {
+    ask: 'What was the brig called?',
+    answers: ['the Petrel'],
+    right: ['the petrel, the danish brig', 'the petrel, the one with the green sail'],
+    wrong: ['the petrel, the heron', 'the petrel, the gull or the heron'],
+  },
+  {
+    ask: 'What must she not do?',
+    answers: ['open it', 'lift the lid'],
+    right: ['open it - the smoke is poison for all of them', 'open it, her aunt said so in the letter'],
+    wrong: ['open it, close it', 'open it, her lamp'],
+  },
+  {
+    ask: 'What does he find in the loft?',
+    answers: ['a trumpet'],
+    right: ['a trmpett', 'a trumbet', 'a turmpte'],
+    wrong: ['a trump', 'a strumpet', 'a trombone'],
+  },
+  {
     ask: 'What is there too much of in the pie?',
     answers: ['nutmeg'],
     right: [

@@ -66,11 +66,6 @@ const SPELLING: readonly Rule[] = [
   [/\bin order to\b/gi, 'to'],
   [/\b(?:on account of|due to|owing to|thanks to|because of)\b/gi, 'because'],
   [/\bper cent\b/gi, 'percent'],
-  [/\b(?:a )?couple (?:of )?(?=(?:hundred|thousand|million|dozen)\b)/gi, 'two '],
-  [/\b(?:whole|entire|full|good|solid) (?=(?:hour|day|week|month|year|decade|century|centuries)s?\b)/gi, ''],
-  [/\b(\w+) and a half (hundred|thousand|million|grand)\b/gi, '$1 $2 and a half'],
-  // `five oh`, `one zero one`
-  [new RegExp(`(?<![\\w.,-])${DIGIT}(?:[ -](?:${DIGIT}|oh?))+(?![\\w'-])`, 'gi'), digitsOf],
   // `more welcome then others`, `form his father`
   [/\b((?:more|less|rather|other)(?: \w+)?) then\b/gi, '$1 than'],
   [/\b(they|we|you|who|there) where\b/gi, '$1 were'],
@@ -80,6 +75,16 @@ const SPELLING: readonly Rule[] = [
   [/\b(s)t\b\.?/gi, '$1treet'],
   [/^ft\.? (?=\p{L})/giu, 'fort '],
 ];
+
+/** Numbers in words, before they are read; only where one may be. */
+const NUMBERS: readonly Rule[] = [
+  [/\b(?:a )?couple (?:of )?(?=(?:hundred|thousand|million|dozen)\b)/gi, 'two '],
+  [/\b(?:whole|entire|full|good|solid) (?=(?:hour|day|week|month|year|decade|century|centuries)s?\b)/gi, ''],
+  [/\b(\w+) and a half (hundred|thousand|million|grand)\b/gi, '$1 $2 and a half'],
+  // `five oh`, `one zero one`
+  [new RegExp(`(?<![\\w.,-])${DIGIT}(?:[ -](?:${DIGIT}|oh?))+(?![\\w'-])`, 'gi'), digitsOf],
+];
+const COUNTS = new RegExp(`half|couple|whole|entire|full|good|solid|${DIGIT}`, 'i');
 
 const NAMED_PARTS: ReadonlyMap<string, number> = new Map([
   ['half', 2],
@@ -178,7 +183,8 @@ const TIMES: readonly Rule[] = [
 export function rewritten(text: string, clock: boolean): string {
   // Most answers are words and blanks alone.
   const signed = /[^A-Za-z ]/.test(text) ? applied(SIGNS, text) : text;
-  const figures = inFigures(applied(SPELLING, signed));
+  const spelled = applied(SPELLING, signed);
+  const figures = inFigures(COUNTS.test(spelled) ? applied(NUMBERS, spelled) : spelled);
   if (
     !/\d|half|quarter|couple|pair|twice|thrice|once|decade|centur|fortnight|trio|some\b|quartet|duo|brace/i.test(
       figures,
