@@ -109,9 +109,13 @@ function wished({ line, ...said }: Said, plainly = false): Meaning | Promise<Mea
     return undefined;
   if (sure) return start({ line, ...said }, wish, note);
   const asks = asksSomething(line) && !/^(?:can|could|shall|may|might|would|how about)\b/.test(said.words);
-  return named && !asks
-    ? say('Shall I start a quiz?', runButton(labelOf(wish), 'quiz start', wish))
-    : undefined;
+  if (!named || asks) return undefined;
+  const button = runButton(labelOf(wish), 'quiz start', wish);
+  // A topic may be too long for a press.
+  return say(
+    'Shall I start a quiz?',
+    button.length > 0 ? button : runButton(labelOf(raws), 'quiz start', raws),
+  );
 }
 
 /** What was understood of a wish. */

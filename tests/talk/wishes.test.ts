@@ -124,6 +124,10 @@ describe('a quiz that is only named', () => {
       'ten questions, Norfolk, easy, typed, 20s',
       'A quiz of 10 questions on norfolk (easy, typed, 20 seconds)',
     ],
+    [
+      `we always forget the quiz of 5 questions on ${'ruth and tommy and '.repeat(5)}kathy`,
+      'A quiz of 5 questions',
+    ],
     ['the last one was hard, so a quiz on Ruth', 'A quiz on ruth (hard)'],
   ])('%s', async (line, button) => {
     const { ask } = await inRoom();
