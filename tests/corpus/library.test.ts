@@ -6,6 +6,7 @@ import { UserError } from '../../src/core/errors.ts';
 import type { Library } from '../../src/core/ports/library.ts';
 import { verified, withChecksum } from '../../src/corpus/library/checksum.ts';
 import { BOOK_FORMAT } from '../../src/corpus/library/make.ts';
+import { INDEX_VERSION } from '../../src/corpus/search/save.ts';
 import { ferry } from './ereader.files.ts';
 import { CLUB, emptyFolder, filesIn, libraryIn, novel, OTHER, remembering } from './library.shelf.ts';
 
@@ -128,14 +129,19 @@ test('a crash at any step of adding leaves the book that was there, or the new o
   expect(await filesIn(folder)).toEqual([]);
 });
 
-test('an index is built again where it is damaged or missing, and kept', async () => {
+test('an index is built again where it is damaged, missing or of another version, and kept', async () => {
   const folder = await emptyFolder();
   await (await libraryIn(folder)).add(CLUB, FERRY);
   const file = (await filesIn(folder)).find((path) => path.endsWith('.index')) ?? '';
   const whole = await readFile(file);
   const flipped = Buffer.from(whole);
   flipped[whole.length - 200] = (flipped[whole.length - 200] ?? 0) ^ 4;
-  for (const damage of [flipped, whole.subarray(0, whole.length / 2), Buffer.alloc(0), undefined]) {
+  const older = withChecksum(
+    'index',
+    INDEX_VERSION - 1,
+    verified('index', INDEX_VERSION, whole) ?? Buffer.alloc(0),
+  );
+  for (const damage of [flipped, older, whole.subarray(0, whole.length / 2), Buffer.alloc(0), undefined]) {
     if (damage) await writeFile(file, damage);
     else await rm(file);
     const { log, lines } = remembering();

@@ -157,7 +157,7 @@ describe('kept on disk', () => {
   test.each([
     ['cut short', (bytes: Uint8Array) => bytes.slice(0, bytes.length - 9)],
     ['empty', () => new Uint8Array()],
-    ['of another version', (bytes: Uint8Array) => bytes.map((byte, i) => (i === 4 ? byte + 1 : byte))],
+    ['changed', (bytes: Uint8Array) => bytes.map((byte, i) => (i === 4 ? byte + 1 : byte))],
   ])('bytes that are %s are not used', (_, spoil) => {
     expect(loadIndex(spoil(saveIndex(buildIndex(book))), book)).toBeUndefined();
   });

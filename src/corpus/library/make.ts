@@ -5,6 +5,7 @@ import type { PackRead } from '../packs/index.ts';
 import { isPack } from '../packs/name.ts';
 import { isFree } from '../reply-parts.ts';
 import { buildIndex, saveIndex } from '../search/index.ts';
+import { INDEX_VERSION } from '../search/save.ts';
 import { withChecksum } from './checksum.ts';
 import { readChapters } from './headings.ts';
 import { movedMends } from './moved.ts';
@@ -14,8 +15,6 @@ import { freeId } from './names.ts';
 export const BOOK_FORMAT = 6;
 /** Books of these formats have sections that are read as they are; an EPUB's may not know its file yet. */
 export const EARLIER_FORMATS = [1, 2, 3, 4, 5];
-/** Goes up where an index has another shape: it is then built again. */
-export const INDEX_FORMAT = 1;
 
 /** Work that takes long enough to be done elsewhere: everything in it can be copied to another thread. */
 export type Job =
@@ -89,7 +88,7 @@ function made(
   const json = new TextEncoder().encode(JSON.stringify(book));
   return {
     book: withChecksum('book', BOOK_FORMAT, json),
-    index: withChecksum('index', INDEX_FORMAT, saveIndex(buildIndex(book))),
+    index: withChecksum('index', INDEX_VERSION, saveIndex(buildIndex(book))),
     found: {
       id: book.id,
       title: book.title,

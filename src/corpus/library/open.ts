@@ -8,10 +8,11 @@ import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
 import { readIfThere } from '../../lib/disk.ts';
 import { loadIndex } from '../search/index.ts';
+import { INDEX_VERSION } from '../search/save.ts';
 import type { Weighed } from './cache.ts';
 import { verified } from './checksum.ts';
 import { writeDurably } from './disk.ts';
-import { BOOK_FORMAT, EARLIER_FORMATS, INDEX_FORMAT, type Job, type Made, make } from './make.ts';
+import { BOOK_FORMAT, EARLIER_FORMATS, type Job, type Made, make } from './make.ts';
 import { digestOf } from './names.ts';
 import type { ShippedShelf } from './shipped.ts';
 import type { Workshop } from './workshop.ts';
@@ -106,7 +107,7 @@ async function cached(kind: string, format: number, file: string): Promise<Uint8
 }
 
 function ready(json: Uint8Array | undefined, file: Uint8Array | undefined): Opened {
-  const columns = file && verified('index', INDEX_FORMAT, file);
+  const columns = file && verified('index', INDEX_VERSION, file);
   if (!json || !columns) return undefined;
   const book = JSON.parse(new TextDecoder().decode(json)) as Book;
   const value = loadIndex(columns, book);

@@ -28,7 +28,7 @@ export function saveIndex(index: BookIndex): Uint8Array {
   return packColumns(engine.columns, engine.book);
 }
 
-/** The index of a book from bytes; undefined where they are of another version, of another text, or cut short. */
+/** The index of a book from bytes; undefined where they are of another text, or cut short. */
 export function loadIndex(bytes: Uint8Array, book: Book): BookIndex | undefined {
   const columns = unpackColumns(bytes, book);
   return columns && indexOf(engineOf(book, columns));

@@ -3,28 +3,29 @@ import type { Book } from '../../core/domain/book.ts';
 import { linesOf } from './question/index-lines.ts';
 import type { Columns } from './rank/columns.ts';
 
-/** Goes up whenever what is stored, or what it is made from (tokens, stems, sentences), changes. */
-const INDEX_VERSION = 6;
+/**
+ * Goes up whenever what is stored, or what it is made from (tokens, stems, sentences), changes: an index that was stored
+ * under another number is built again.
+ */
+export const INDEX_VERSION = 7;
 
 interface Saved {
-  readonly version: number;
   readonly print: number;
   readonly columns: Omit<Columns, 'termOf'>;
 }
 
 /** A book's columns as bytes, to be stored on disk. */
 export function packColumns({ termOf: _, ...columns }: Columns, book: Book): Uint8Array {
-  return serialize({ version: INDEX_VERSION, print: fingerprint(book), columns } satisfies Saved);
+  return serialize({ print: fingerprint(book), columns } satisfies Saved);
 }
 
 /**
- * The columns that {@link packColumns} packed, or undefined where they are of another version or of another book, or cut
- * short.
+ * The columns that {@link packColumns} packed, or undefined where they are of another book, or cut short.
  */
 export function unpackColumns(packed: Uint8Array, book: Book): Columns | undefined {
   try {
-    const { version, print, columns } = deserialize(packed) as Saved;
-    if (version !== INDEX_VERSION || print !== fingerprint(book)) return undefined;
+    const { print, columns } = deserialize(packed) as Saved;
+    if (print !== fingerprint(book)) return undefined;
     return { ...columns, termOf: new Map(columns.terms.map((stem, i) => [stem, i])) };
   } catch {
     return undefined;
