@@ -80,6 +80,16 @@ test('in Markdown, scenes below chapters are no sections, and a number keeps its
   expect((await seen('kiln.md', text.join('\n\n'))).sections).toEqual(['/1. Ash/Scene', '/2. Smoke/Scene']);
 });
 
+test.each([
+  [/^## Day/, (title: string) => `## ${title}`],
+  [/^Day/, (title: string) => title],
+  [/^\*\*Day/, (title: string) => `**${title}**`],
+])('a pattern is for lines as a Markdown file has them: %s', async (pattern, line) => {
+  const text = under(['# Ash', line('Day 1'), '### Noon', line('Day 2')]);
+  const { report } = await importBook({ name: 'kiln.md', bytes: Buffer.from(text) }, { chapters: pattern });
+  expect(report.chapters.map(({ title }) => title).slice(-2)).toEqual(['Day 1', 'Day 2']);
+});
+
 test('a corrected table of contents holds for Markdown, too', async () => {
   const text = under(['# Ash', '# Smoke', '# Salt']);
   expect((await seen('kiln.md', text, ['Ash', 'Salt'])).sections).toEqual(['/Ash/Alpha', '/Salt/Charlie']);

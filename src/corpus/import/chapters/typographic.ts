@@ -35,8 +35,16 @@ export function typographicOutline(
     kept.filter(({ block, text }) => isCapitals(text) && (blocks[block]?.above ?? 0) >= gap),
     kept.filter(({ block, text }) => !isCapitals(text) && (blocks[block]?.above ?? 0) >= gap),
   ]);
-  const good = styles.map((style) => withText(style, blocks)).filter((style) => style.length >= 3);
-  if (good.length === 0) good.push(onlyShort(kept, blocks));
+  const good = styles.map((style) => withText(style, blocks, 0.6)).filter((style) => style.length >= 3);
+  // Where no line has more than one blank line above it: all short ones that end in no sign and are no speech.
+  if (good.length === 0)
+    good.push(
+      withText(
+        kept.filter(({ text }) => !SPEECH.test(text)),
+        blocks,
+        0.8,
+      ),
+    );
   const best = good.sort((a, b) => b.length - a.length)[0];
   return best && best.length >= 3 ? toOutline(best, 'typographic') : undefined;
 }
@@ -71,16 +79,7 @@ export function withTitlesInParts(
   return { ...titles, headings: headings.sort((a, b) => a.candidate.block - b.candidate.block) };
 }
 
-/**
- * Where no line has more than one blank line above it: all short ones that end in no sign and are no speech, if nearly
- * all have a section's text under them.
- */
-function onlyShort(lines: readonly Candidate[], blocks: readonly Block[]): Candidate[] {
-  const silent = lines.filter(({ text }) => !/^["“‘«—–-]/u.test(text));
-  const measure = measured(blocks, silent);
-  const rich = silent.filter((line, at) => measure(line, silent[at + 1]) >= LEAST);
-  return rich.length >= 4 && rich.length >= silent.length * 0.8 ? rich : [];
-}
+const SPEECH = /^["“‘«—–-]/u;
 
 function looksLikeTitle(block: Block): boolean {
   const text = joinLines(block.lines);
@@ -88,9 +87,9 @@ function looksLikeTitle(block: Block): boolean {
   return !isTheEnd(text) && !isBackMatter(text) && !isContentsHeading(text);
 }
 
-/** Those with text of their own, if that is nearly all of them. */
-function withText(style: readonly Candidate[], blocks: readonly Block[]): Candidate[] {
+/** Those with text of their own, if that is nearly all of them: this share at least. */
+function withText(style: readonly Candidate[], blocks: readonly Block[], share: number): Candidate[] {
   const measure = measured(blocks, style);
   const rich = style.filter((candidate, at) => measure(candidate, style[at + 1]) >= LEAST);
-  return rich.length >= style.length * 0.6 ? rich : [];
+  return rich.length >= style.length * share ? rich : [];
 }

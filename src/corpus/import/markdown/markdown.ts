@@ -12,14 +12,24 @@ export function readMarkdown(text: string, options: ImportOptions): Draft {
   const { title, author, language } = front;
   const blocks = readBlocks(body, options.chapters);
   const marked = blocks.filter(({ level, display }) => level !== undefined || display);
-  const isMarked = options.toc !== undefined || marked.length >= 2;
-  const draft = isMarked ? draftOfBlocks(blocks, options, title) : readTxt(withoutEmphasis(body), options);
+  const isMarked = options.chapters !== undefined || options.toc !== undefined || marked.length >= 2;
+  const draft = isMarked
+    ? draftOfBlocks(blocks, withHeadings(blocks, options), title)
+    : readTxt(withoutEmphasis(body), options);
   return {
     ...draft,
     title: title ?? draft.title,
     author: author ?? draft.author,
     language: language ?? draft.language,
   };
+}
+
+/** A pattern is for lines as the file has them, and the blocks have lost their signs: it holds for those that it found. */
+function withHeadings(blocks: readonly Block[], options: ImportOptions): ImportOptions {
+  const { chapters } = options;
+  if (!chapters) return options;
+  const found = new Set(blocks.flatMap(({ level, lines }) => (level === undefined ? [] : lines)));
+  return { ...options, chapters: { test: (line) => found.has(line), toString: () => String(chapters) } };
 }
 
 type About = Pick<Draft, 'title' | 'author' | 'language'>;
