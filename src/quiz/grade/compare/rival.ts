@@ -3,7 +3,6 @@ import type { Compiled } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { isLight } from '../words/light.ts';
-import { isPlaceInText } from './idle.ts';
 
 /** A second phrase that is this much longer than the first tells more of it instead of something else. */
 const LONGER = 3;
@@ -21,14 +20,13 @@ const GOING_ON = /^(?:1|like|but|until|while|because|since|than|before|after|dur
  */
 export function hasTwin(
   claim: readonly Token[],
-  { known, asked, ...compiled }: Compiled,
+  { known, asked }: Compiled,
   right: (run: readonly Token[]) => boolean,
 ): boolean {
   const said = claim.slice(
     claim.findIndex((token) => !isChat(token) || isLight(token) || OPENING.test(token.text)),
   );
   const opening = said[0]?.text ?? '';
-  if (/^(?:i|we|you)$/.test(opening)) return false;
   const starts = [...said.keys()].filter((i) => {
     const before = said[i - 1];
     const ends =
@@ -46,13 +44,7 @@ export function hasTwin(
   if (phrases.length < 2 || (said.at(-1)?.text === '1' && one.at(-1)?.text !== '1')) return false;
   if (phrases.length === 2 && Math.abs(one.length - two.length) > LONGER) return false;
   const tells = (run: readonly Token[]) =>
-    run.some(
-      (token, i) =>
-        !isChat(token) &&
-        !known.has(token.text) &&
-        !asked.words.has(stem(token.text)) &&
-        !isPlaceInText(run, i, { known, asked, ...compiled }),
-    );
+    run.some((token) => !isChat(token) && !known.has(token.text) && !asked.words.has(stem(token.text)));
   // `the Demeter, the russian schooner` is described; `a song, a poem` are two.
   const most = DETERMINER.test(opening) ? 1 : Infinity;
   const wrong = phrases.filter((phrase) => !right(phrase));
