@@ -89,8 +89,8 @@ function counted(tokens: readonly Token[], value: Token): readonly Token[] {
   const million = (value.num ?? 0) >= 1e5;
   return tokens.flatMap((token, i) => {
     const next = tokens[i + 1];
-    if (million && /^(?:m|mil|mill|mn)$/.test(token.text)) return [];
-    if (million && token.num !== undefined && /^(?:m|mil|mill|mn)$/.test(next?.text ?? ''))
+    if (million && /^mn?$/.test(token.text)) return [];
+    if (million && token.num !== undefined && /^mn?$/.test(next?.text ?? ''))
       return [{ ...token, num: token.num * 1e6, text: String(token.num * 1e6) }];
     const one = value.num === 1 && /^an?$/.test(token.text) && unitAt(tokens, i + 1);
     return [one ? { ...token, num: 1, text: '1' } : token];
