@@ -46,8 +46,9 @@ async function talk(slack: SlackServer): Promise<void> {
   await slack.mention('UTOM', `lookup ${MARKER}`);
   await slack.dm('UTOM', `quiz answer ${MARKER}`);
   await slack.dm('UTOM', '', [{ name: `${MARKER}.epub`, bytes: Buffer.from(`PK${MARKER}`) }]);
-  slack.fail('response_url', { status: 500 }, 3);
-  slack.fail('chat.postMessage', { error: 'fatal_error' });
+  // Also where it is tried again, to the asker alone.
+  slack.fail('response_url', { status: 500 }, 6);
+  for (const way of ['chat.postMessage', 'chat.postEphemeral']) slack.fail(way, { error: 'fatal_error' }, 2);
   slack.slash('UTOM', '/lookup', `who is ${MARKER}`, 'CBOOKS', true).catch(() => undefined);
 }
 
