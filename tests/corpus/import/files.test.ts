@@ -221,6 +221,18 @@ test('a number in another writing, and one under its part’s motto, are no text
   ]);
 });
 
+test('an EPUB whose package names a translator first, and no title or language', async () => {
+  const files = chapters.map((title, at) => page(`<h1>${title}</h1>`, at));
+  const own = '<dc:creator opf:role="aut">Ada Merrow</dc:creator>';
+  const metadata = `<dc:title>Unknown</dc:title><dc:creator opf:role="trl">Tom Moss</dc:creator>${own}<dc:language>und</dc:language>`;
+  const package_ = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf"><metadata>${metadata}</metadata><manifest>${files.map(([name]) => `<item id="${name}" href="${name}" media-type="application/xhtml+xml"/>`).join('')}</manifest><spine>${files.map(([name]) => `<itemref idref="${name}"/>`).join('')}</spine></package>`;
+  const without = ['OEBPS/content.opf'];
+  const extra = [{ name: 'OEBPS/book.opf', content: package_ }];
+  const bytes = epub({ files, without, extra });
+  const { report } = await importBook({ name: 'The Kiln.epub', bytes });
+  expect([report.title, report.author, report.language]).toEqual(['The Kiln', 'Ada Merrow', 'en']);
+});
+
 test('what a publisher adds is no section, in other languages neither', async () => {
   const names = ['Hinweis', 'Impressum', 'Über das Buch', 'Dédicace', 'Sobre el autor'];
   const files = [

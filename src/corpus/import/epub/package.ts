@@ -64,6 +64,9 @@ async function packagePath(archive: Archive): Promise<string | undefined> {
   return archive.names.find((name) => name.toLowerCase().endsWith('.opf'));
 }
 
+/** What programs write where nobody told them a title, an author or a language. */
+const NOTHING = /^(?:|unknown|untitled|und|mul|zxx)$/iu;
+
 type Manifest = ReturnType<typeof readManifest>;
 
 function readManifest(source: string) {
@@ -74,7 +77,9 @@ function readManifest(source: string) {
   let [toc, field, text, fixed] = ['', '', '', false];
   walk(source, {
     open(name, attributes) {
-      field = name;
+      // A translator or an editor may be named before the author.
+      const isOther = name === 'creator' && /^(?!aut$)./u.test(attributes['opf:role'] ?? '');
+      field = isOther ? 'creator, not the author' : name;
       text = '';
       if (name === 'item') {
         const { id = '', href = '', properties = '', 'media-type': type = '' } = attributes;
@@ -90,7 +95,7 @@ function readManifest(source: string) {
     },
     close(name) {
       const value = text.replace(/\s+/gu, ' ').trim();
-      if (name === field && value && !fields.has(name)) fields.set(name, value);
+      if (field.startsWith(name) && !fields.has(field) && !NOTHING.test(value)) fields.set(field, value);
       if (name === 'meta' && value === 'pre-paginated') fixed = true;
       text = '';
     },
@@ -112,7 +117,7 @@ function toPackage({ fields, items, spine, toc }: Manifest, folder: string, arch
   const texts = fragments.flatMap(({ path, linear }) => (path !== undefined && linear ? [path] : []));
   return {
     title: fields.get('title'),
-    author: fields.get('creator'),
+    author: fields.get('creator') ?? fields.get('creator, not the author'),
     language: fields.get('language'),
     rights: fields.get('rights'),
     fragments,
