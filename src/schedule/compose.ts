@@ -22,16 +22,10 @@ export interface Composed {
 export function createComposer(parts: { store: Store; library: Library; clock: Clock }) {
   const { store, library, clock } = parts;
 
-  /** The book that the post names; else what the club reads, which is the first of its books once the chosen one is gone. */
+  /** The book that the post names, else the club's; once that is gone nobody has chosen another, so the post waits. */
   async function bookOf(club: ClubId, daily: Daily): Promise<Book | undefined> {
-    const id = daily.book ?? (await clubsBook(club));
+    const id = daily.book ?? (await store.chosenBook(club)) ?? (await library.list(club))[0]?.id;
     return id === undefined ? undefined : (await library.open(club, id))?.book;
-  }
-
-  async function clubsBook(club: ClubId): Promise<string | undefined> {
-    const cards = await library.list(club);
-    const chosen = await store.chosenBook(club);
-    return (cards.find(({ id }) => id === chosen) ?? cards[0])?.id;
   }
 
   /** A member's own post goes as far as they have read, a channel's as far as the club has. */

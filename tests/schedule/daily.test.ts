@@ -307,16 +307,6 @@ test('one that is posted between times closes the question before, and is anothe
   await expect(host.daily.postNow(CLUB, 'c1')).resolves.toMatchObject({ channel: 'c1' });
 });
 
-test('once the book that the club chose is gone, posts come from the one that it reads now', async () => {
-  const host = await aHost();
-  await host.store.useBook(CLUB, 'removed-since');
-  await host.set({ what: 'passage' });
-  await host.pass(HOUR);
-  expect(host.post.posts.map(({ message }) => plainText(message))).toEqual([
-    expect.stringContaining('Today’s passage'),
-  ]);
-});
-
 test('of a post that didn’t get through a member reads our words and not the platform’s', async () => {
   const host = await aHost();
   await host.set({});
