@@ -59,7 +59,8 @@ export function spokenWish(line: string): SpokenWish {
     topic,
     left: clauses.flatMap(({ left }) => left || []).join(' '),
     named: clauses.some(
-      ({ left, ...one }) => (one.named || (one.asks && topic !== '')) && !/\b(?:dont|not)\b/.test(left),
+      ({ left, ...one }) =>
+        (one.named || (one.asks && topic !== '')) && !/\b(?:dont|not|no|never)\b/.test(left),
     ),
     sure: topics.length < 2 && unsure.length === 0 && (wished || asking.some(({ asks }) => asks)),
   };
@@ -168,7 +169,7 @@ function leadIn(text: string): Lead | undefined {
 
 /** `Quiz hailsham`, `a hailsham quiz` */
 const BESIDE = new RegExp(
-  `§(?: [#¶])* ((?!(?:about|on|for|with|${ASIDES})\\b)[^\\s§¶#]+(?: [^\\s§¶#]+){0,2})(?= #|$)|(?:^|\\b(?:an?|another|some) )([^\\s§¶#]+)(?= §)`,
+  `§(?: [#¶])* ((?!(?:about|on|for|with|${ASIDES})\\b)[^\\s§¶#]+(?: [^\\s§¶#]+){0,2})(?= #|$)|(?:^|\\b(?:an?|another|some) )(?!(?:dont|not|no|never)\\b)([^\\s§¶#]+)(?= §)`,
   'g',
 );
 const LED = new RegExp(

@@ -116,6 +116,10 @@ describe('a daily post', () => {
     expect(asked(line, { organiser: false })).toMatchObject({ command: 'daily set', done: true });
   });
 
+  test('a 2 is a number', () => {
+    expect(asked('post a passage here every day at 2')?.options).toMatchObject({ time: '2' });
+  });
+
   test.each(['remind me tomorrow at 8', 'wake me at 6', 'set an alarm for 7am'])(
     '%s: no reminders',
     (line) => {
@@ -153,10 +157,19 @@ describe('a reading plan', () => {
     });
   });
 
-  test.each(['they finish the roof by christmas', 'i finished my dinner on monday', 'three times a week'])(
-    '%s is none',
-    (line) => expect(asked(line)).toBeUndefined(),
-  );
+  test.each([
+    ['finish by christmas', { finish: 'christmas' }],
+    ['we want 2 finish the book in 2 weeks', { finish: 'in 2 weeks' }],
+    ['we’d be glad if we finished the book by 2 may', { finish: '2 may' }],
+  ])('%s', (line, options) => expect(asked(line)).toMatchObject({ command: 'plan set', options }));
+
+  test.each([
+    'they finish the roof by christmas',
+    'i finished my dinner on monday',
+    'three times a week',
+    'we finished the book on friday',
+    'our club finally finished reading on 3 may',
+  ])('%s is none', (line) => expect(asked(line)).toBeUndefined());
 });
 
 describe('a place', () => {
@@ -196,6 +209,7 @@ test('in the room: said back, and done with one press', async () => {
 });
 
 test.each([
+  ['post a passage here every day at 7', 'I took that as 07:00 in the morning; say 7pm for the evening.'],
   [
     '/plan set in 6 weeks meetings:sundays at 4',
     'I took that as 16:00 in the afternoon; say 4am for the morning.',

@@ -117,6 +117,11 @@ test.each([
   'quiz results',
 ])('no wish for a quiz now: %s', (line) => expect(spokenWish(line).sure).toBe(false));
 
+test.each(['please don’t quiz us', 'no quiz today please', 'don’t start a quiz', 'no more quizzes'])(
+  'no quiz is offered to who wants none: %s',
+  (line) => expect(spokenWish(line)).toMatchObject({ named: false, sure: false, topic: '' }),
+);
+
 describe('a quiz that is only named', () => {
   test.each([
     ['we always forget the quiz on Ruth, 5 questions', 'A quiz of 5 questions on ruth'],

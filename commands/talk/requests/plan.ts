@@ -10,7 +10,10 @@ import { type Asked, isPlain, stretch, tried } from './stretch.ts';
 const PLANNED =
   /\b(?:plan|schedule|finish\w*|done|ready|reach|through|end|ends|ending|wrap|complete|read|spread|divide|split|pace|start\w*|begin\w*|kick|meet|meets|meeting|meetings)\b/;
 const OURS =
-  /\b(?:we|us|our|ours|lets|everyone|everybody|club|circle|group|book|reading|chapters?|meetings|(?:a|the|our|new) (?:plan|schedule))\b|^(?:plan|schedule)\b/;
+  /\b(?:we|us|our|ours|lets|everyone|everybody|club|circle|group|book|reading|chapters?|meetings|(?:a|the|our|new) (?:plan|schedule))\b|^(?:plan|schedule|finish (?:it )?(?:by|before|in))\b/;
+/** What has been is no plan: `we finished on friday`; `if we finished by june` wishes for one. */
+const HAS_BEEN =
+  /(?:(?<!\bif )\b(?:we|they)|^(?:(?:the|our) (?:club|group|circle)|everyone|everybody))(?: (?:all|just|already|nearly|almost|finally))* (?:finished|started|began|met|ended|completed|reached|planned)\b/;
 const STARTS =
   /\b(?:start\w*|begin\w*|from|kick ?off|opening)(?: (?!end|finish|done|until|by|to\b|wrap)\w+){0,3} ?$/;
 const MONTH =
@@ -43,7 +46,7 @@ const CHANGES_MEETING = /\b(?:move|change|cancel|skip|cant|cannot|no)\b.*\bmeet(
 
 /** A reading plan that is wanted: until when, from when, and when the club meets. */
 export function planRequested(text: string, { asker, at }: Asked): Meaning {
-  if (!PLANNED.test(text)) return undefined;
+  if (!PLANNED.test(text) || HAS_BEEN.test(text)) return undefined;
   const today: Today = { now: at, zone: asker.zone ?? 'UTC' };
   const meets = stretch(text.replace(/\balternate\b/g, 'every other'), MEETS_BEGINS, (typed) =>
     /\b(?:we|meet|start|begin|finish)\b/.test(typed) || !IS_MEETING.test(typed)

@@ -49,7 +49,8 @@ export function postRequested(text: string, { asker, where }: Asked): Meaning {
   const unclear = clock.value === 'unclear';
   const { time = clock.typed, zone = zoneIn(clock.left) } = clock.value === 'unclear' ? {} : clock.value;
   const raws: Raws = {
-    time,
+    // As it was typed where the command has something to say of it, such as which half of the day it took.
+    time: clock.value !== 'unclear' && clock.value.note !== undefined ? clock.typed : time,
     ...(what && { what }),
     ...(zone !== undefined && { timezone: zone }),
     ...(days && { days: days.value.join(',') }),

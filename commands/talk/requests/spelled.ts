@@ -34,8 +34,11 @@ const SHORT: Readonly<Record<string, string>> = {
   q: 'question',
   n: 'and',
   w: 'with',
-  '2': 'to',
 };
+
+/** A `2` that stands for `to`: after a wish, unless it counts what follows, and between two days. */
+const TO =
+  /(?<=\b(?:want|need|like|love|up) )2(?= [a-z])(?! (?:weeks?|days?|months?|chapters?|sections?|parts?|pages?|passages?|prompts?|questions?|posts?)\b)|(?<=\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* )2(?= (?:mon|tue|wed|thu|fri|sat|sun))/g;
 
 /**
  * A line in plain words, with slips in the words of a request mended and short forms written out. A word of English stays,
@@ -46,6 +49,7 @@ export function spelled(line: string): string {
     .replace(/(?<=[a-z]) ?[-–] ?(?=(?:mon|tue|wed|thu|fri|sat|sun))/gi, ' to ')
     .replace(/\b(we|i)['’](?:ll|d|ve)\b/gi, '$1');
   return plainWords(whole)
+    .replace(TO, 'to')
     .split(' ')
     .map((word) => (Object.hasOwn(SHORT, word) ? SHORT[word] : mended(word)))
     .join(' ');
