@@ -159,6 +159,10 @@ describe('a reading plan', () => {
 
   test.each([
     ['finish by christmas', { finish: 'christmas' }],
+    [
+      'we meet on tuesdays at 7pm and want to finish by june',
+      { finish: 'june', meetings: 'tuesdays at 7pm' },
+    ],
     ['we want 2 finish the book in 2 weeks', { finish: 'in 2 weeks' }],
     ['we’d be glad if we finished the book by 2 may', { finish: '2 may' }],
   ])('%s', (line, options) => expect(asked(line)).toMatchObject({ command: 'plan set', options }));

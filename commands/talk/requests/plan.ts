@@ -34,6 +34,7 @@ const DATE = new RegExp(
     'next (?:week|month)|today|tomorrow',
     'christmas(?: day| eve)?|easter|thanksgiving|halloween|valentines(?: day)?',
     '(?:the )?new year(?:s(?: eve| day)?)?',
+    `(?<=\\b(?:by|before|until|in|till) )${MONTH}`,
   ].join('|')})(?!\\w)`,
   'g',
 );

@@ -1,5 +1,5 @@
 import { isWord } from '../../../src/corpus/english/dictionary.ts';
-import { editDistance } from '../../../src/lib/edit-distance.ts';
+import { nearest } from '../../../src/lib/nearest.ts';
 import { plainWords } from '../words.ts';
 
 /** Words of requests that the bot knows, which a slip may have hit. */
@@ -56,6 +56,6 @@ export function spelled(line: string): string {
 }
 
 function mended(word: string): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word) || KNOWN.includes(word) || isWord(word)) return word;
-  return KNOWN.find((one) => one.length > 3 && editDistance(word, one, 1) === 1) ?? word;
+  if (word.length < 4 || !/^[a-z]+$/.test(word) || isWord(word)) return word;
+  return nearest(word, KNOWN, () => 1) ?? word;
 }
