@@ -208,3 +208,31 @@ test.each([
   expect(sections[0]?.[0]).toMatch(/^Chapter 1\. Mrs\. Dalloway killed the gardener that night/);
   expect(sections[0]?.[1]).toMatch(/^One0/);
 });
+
+const NAMES = ['The Quay', 'The Map', 'Rain'];
+const named = (heading: (name: string, at: number) => string) =>
+  NAMES.map((name, at): [string, string] => [`c${at}.xhtml`, `${heading(name, at)}${prose(`C${at}x`)}`]);
+
+test('a publisher’s page above the level of the chapters takes none of them along', async () => {
+  const files: [string, string][] = [
+    ['copyright.xhtml', '<h1>Copyright</h1><p>All rights are with Ada Merrow.</p>'],
+    ...named((name) => `<h2>${name}</h2>`),
+  ];
+  expect(await chapters({ files })).toEqual(NAMES.map((name, at) => `${name} | C${at}x0`));
+});
+
+test('a picture in a heading that has words is no part of its title', async () => {
+  const files = named((name) => `<h2><img src="h.png" alt="A headpiece with gulls"/><br/>${name}</h2>`);
+  expect(await chapters({ files })).toEqual(NAMES.map((name, at) => `${name} | C${at}x0`));
+});
+
+test('an epilogue of a few words after numbered chapters is a section', async () => {
+  const files: [string, string][] = [
+    ...named((_, at) => `<h2>Chapter ${at + 1}</h2>`),
+    ['end.xhtml', '<h2>Epilogue</h2><p>Nobody saw the ferry again, and in spring the lamp was sold.</p>'],
+  ];
+  const ncx = [...NAMES.map((_, at) => `Chapter ${at + 1}`), 'Epilogue']
+    .map((title, at) => navPoint(title, files[at]?.[0] ?? ''))
+    .join('');
+  expect((await chapters({ files, ncx })).at(-1)).toBe('Epilogue | Nobody');
+});

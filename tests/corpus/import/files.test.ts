@@ -264,3 +264,21 @@ test('in Chinese every character counts', async () => {
   ]);
   expect(report.language).toBe('zh');
 });
+
+test('chapters whose titles begin like a publisher’s pages stay', async () => {
+  const titles = ['Cover Story', 'More Trouble', 'Also Known as Nora', 'The Quay'];
+  const text = `# The Kiln\n\n${under(titles.map((title) => `## ${title}`))}`;
+  expect((await seen('kiln.md', text)).sections).toEqual(plain(titles));
+});
+
+test('what is no name of a person on a title page is no author', async () => {
+  const numbered = under(['CHAPTER I', 'CHAPTER II', 'CHAPTER III']);
+  const titles = ['The Long Night', 'Winter Harbour', 'Old Ropes'];
+  const texts = [
+    `THE KILN\n\nSmall Harbour Press\n\nAll Rights Reserved\n\n\n${numbered}`,
+    `The Kiln\n\nContents\n\n${titles.join('\n')}\n\n\n${under(titles)}`,
+    `ADA MERROW\n\nDE LA LUMIÈRE EN HIVER\n\n\n${numbered}`,
+  ];
+  const authors = await Promise.all(texts.map(async (text) => (await seen('kiln.txt', text)).author));
+  expect(authors.map((author) => author.replace('Ada Merrow', 'Unknown'))).toEqual(Array(3).fill('Unknown'));
+});

@@ -181,3 +181,30 @@ test('a row of numbers inside a chapter is a list', () => {
   expect(sections.map(({ title }) => title)).toEqual(['CHAPTER 1', 'CHAPTER 2', 'CHAPTER 3', 'CHAPTER 4']);
   expect(parts).toEqual([]);
 });
+
+test('dates above letters in a story with titles are no chapters', () => {
+  const titles = ['STORM', 'LAMPS', 'ROPES', 'NEWS', 'HOME', 'WINTER', 'SPRING', 'THE QUAY'];
+  const text = titles
+    .map((title, at) =>
+      [
+        title,
+        prose('Then'),
+        prose('Then'),
+        prose('Later'),
+        at < 6 ? `May ${at + 2}` : '',
+        prose('Dear'),
+        prose('Dear'),
+        prose('Dear'),
+      ].join('\n\n'),
+    )
+    .join('\n\n\n\n');
+  expect(readTxt(text, {}).sections.map(({ title }) => title)).toEqual(titles);
+});
+
+test.each([
+  ['in the digits of their own width', ['１', '２', '３', '１２']],
+  ['digit by digit', ['九八', '九九', '一〇〇', '一〇一']],
+])('Japanese chapters are numbered %s', (_, numbers) => {
+  const text = numbers.map((n) => `第${n}章\n\n${'人々は港で船を待っていた。'.repeat(30)}`).join('\n\n\n');
+  expect(readTxt(text, {}).sections.map(({ title }) => title)).toEqual(numbers.map((n) => `第${n}章`));
+});

@@ -63,7 +63,9 @@ export function readLabel(line: string): Label | undefined {
 /** "第十二章 雨", "第3話". */
 function eastAsian(text: string): Label | undefined {
   const match =
-    /^第\s*([\d〇零一二三四五六七八九十百两]{1,7})\s*([章回节節話话卷部])[\s:：、.]*(.{0,80})$/u.exec(text);
+    /^第\s*([\d〇零一二三四五六七八九十百两]{1,7})\s*([章回节節話话卷部])[\s:：、.]*(.{0,80})$/u.exec(
+      text.replace(/[０-９]/gu, (digit) => digit.normalize('NFKC')),
+    );
   if (!match) return undefined;
   const [, digits = '', unit = '', title = ''] = match;
   const kind = '卷部'.includes(unit) ? 'volume' : 'chapter';
@@ -72,14 +74,19 @@ function eastAsian(text: string): Label | undefined {
 
 function eastAsianNumber(text: string): number {
   if (/^\d+$/u.test(text)) return Number(text);
+  // "一〇五" has its digits as 105 has them.
+  if (!/[十百]/u.test(text)) return Number([...text].map(eastAsianDigit).join(''));
   let [total, digit] = [0, 0];
   for (const sign of text) {
     const tens = sign === '百' ? 100 : sign === '十' ? 10 : 0;
     if (tens > 0) total += (digit || 1) * tens;
-    digit = tens > 0 ? 0 : sign === '两' ? 2 : Math.max(0, '〇一二三四五六七八九'.indexOf(sign));
+    digit = tens > 0 ? 0 : eastAsianDigit(sign);
   }
   return total + digit;
 }
+
+const eastAsianDigit = (sign: string): number =>
+  sign === '两' ? 2 : Math.max(0, '〇一二三四五六七八九'.indexOf(sign));
 
 function keywordFirst(text: string): Label | undefined {
   const match = KEYWORD.exec(text);
@@ -178,7 +185,7 @@ export const isTheEnd = (line: string): boolean =>
   );
 
 const AROUND =
-  /^(?:half[- ]?title.*|title[- ]?page|cover.*|frontispiece|copyright.*|dedication|epigraph|start|begin reading|maps?|uncopyright|newsletter.*|sign up.*|other .* by .*|also .*|more .*|extras?|back cover|reading group guide|discussion questions|permissions|(?:an? |the )?(?:excerpt|extract|preview|sample|sneak peek|teaser)s? (?:from|of) .*|(?:the )?(?:full )?(?:project gutenberg )?licen[sc]e.*|about (?:this|the) (?:digital )?(?:edition|e-?book|book|publisher|author)|(?:a )?(?:note from the publisher|publisher[’']?s note)|project gutenberg.*|impressum|titelseite|widmung|danksagung|leseprobe|(?:zum|über das|über den|zur|über die) (?:buch|autorin|autor)|inhalt|couverture|quatrième de couverture|page de (?:titre|copyright)|dédicace|du même auteur|remerciements|biographie.*|cubierta|portad(?:a|illa)|créditos|dedicatoria|agradecimientos|sobre (?:el|la) autora?|notas|copertina|frontespizio|ringraziamenti|omslag|titelpagina|colofon|dankwoord|over de auteur|.*transcriber.{0,3}s? notes?.*)$/iu;
+  /^(?:half[- ]?title.*|title[- ]?page|(?:front |back )?cover(?: (?:art|design|image|page|photo).*)?|frontispiece|copyright.*|dedication|epigraph|start|begin reading|maps?|uncopyright|newsletter.*|sign up.*|other .* by .*|also (?:by|available|from|in) .*|more (?:[a-z]+ )?(?:by|from) .*|extras?|reading group guide|discussion questions|permissions|(?:an? |the )?(?:excerpt|extract|preview|sample|sneak peek|teaser)s? (?:from|of) .*|(?:the )?(?:full )?(?:project gutenberg )?licen[sc]e.*|about (?:this|the) (?:digital )?(?:edition|e-?book|book|publisher|author)|(?:a )?(?:note from the publisher|publisher[’']?s note)|project gutenberg.*|impressum|titelseite|widmung|danksagung|leseprobe|(?:zum|über das|über den|zur|über die) (?:buch|autorin|autor)|inhalt|couverture|quatrième de couverture|page de (?:titre|copyright)|dédicace|du même auteur|remerciements|biographie.*|cubierta|portad(?:a|illa)|créditos|dedicatoria|agradecimientos|sobre (?:el|la) autora?|notas|copertina|frontespizio|ringraziamenti|omslag|titelpagina|colofon|dankwoord|over de auteur|.*transcriber.{0,3}s? notes?.*)$/iu;
 
 /** True for headings of what is no part of the story, in a table of contents or as markup has them. */
 export const isOutside = (title: string): boolean => isBackMatter(title) || AROUND.test(title.trim());

@@ -44,13 +44,23 @@ export function levelOutline(blocks: readonly Block[]): Outline | undefined {
   return { headings, leaf: level < DISPLAYED ? 'level' : 'typographic', series: [] };
 }
 
-/** Leaves out what stands under headings such as "Contents" and "About the Author", up to the next of their level, or a chapter's. */
+/**
+ * Leaves out what stands under headings such as "Contents" and "About the Author", up to the next of their level, or a
+ * chapter's; where that is most of the book, as chapters have a deeper level than these, up to the next of any.
+ */
 export function dropOutside(blocks: readonly Block[]): Block[] {
+  const story = outsideDropped(blocks, (level) => level);
+  const isMost = wordsOf(story.flatMap(linesOf)) < wordsOf(blocks.flatMap(linesOf)) / 2;
+  return isMost ? outsideDropped(blocks, () => DISPLAYED) : story;
+}
+
+/** @param end the deepest level of a heading that ends what stands under one of this level */
+function outsideDropped(blocks: readonly Block[], end: (level: number) => number): Block[] {
   let outside: number | undefined;
   return blocks.filter(({ level, lines }) => {
     const text = level === undefined ? '' : joinLines(lines);
     if (level !== undefined && (level <= (outside ?? level) || readLabel(text)))
-      outside = isContentsHeading(text) ? DISPLAYED : isOutside(text) ? level : undefined;
+      outside = isContentsHeading(text) ? DISPLAYED : isOutside(text) ? end(level) : undefined;
     return outside === undefined;
   });
 }

@@ -9,6 +9,9 @@ import type { Heading, Outline } from './outline.ts';
 /** Words that a section found by its looks alone has at least. */
 const LEAST = 150;
 
+/** Lines that are a date and nothing else, from which on a book may be a diary. */
+const DATES = 5;
+
 /**
  * Where nothing is numbered or listed: a diary's dates; else short lines that stand apart in the same way (capitals, or
  * the same wide gap above), each with a section's worth of text under it. One that comes again, as the name of who
@@ -19,13 +22,13 @@ export function typographicOutline(
   contents: Contents | undefined,
 ): Outline | undefined {
   const after = contents?.to ?? 0;
-  const lines = blocks.flatMap((block, at): Candidate[] =>
-    at >= after && looksLikeTitle(block) ? [titleCandidate(block, at)] : [],
-  );
   const dates = blocks.flatMap((block, at) =>
     block.lines.length === 1 && isDate(block.lines[0] ?? '') ? [titleCandidate(block, at)] : [],
   );
-  if (dates.length >= 5) return toOutline(dates, 'date');
+  const dated = new Set(dates.length < DATES ? [] : dates.map(({ block }) => block));
+  const lines = blocks.flatMap((block, at): Candidate[] =>
+    at >= after && looksLikeTitle(block) && !dated.has(at) ? [titleCandidate(block, at)] : [],
+  );
   const measure = measured(blocks, lines);
   const key = ({ text }: Candidate) => plainKey(text);
   const times = tally(lines.map(key));
@@ -46,7 +49,10 @@ export function typographicOutline(
       ),
     );
   const best = good.sort((a, b) => b.length - a.length)[0];
-  return best && best.length >= 3 ? toOutline(best, 'typographic') : undefined;
+  const titles = best && best.length >= 3 ? best : [];
+  // Fewer dates than titles stand above letters in a story.
+  if (dated.size > 0 && dates.length >= titles.length) return toOutline(dates, 'date');
+  return titles.length > 0 ? toOutline(titles, 'typographic') : undefined;
 }
 
 const toOutline = (found: readonly Candidate[], leaf: string): Outline => ({

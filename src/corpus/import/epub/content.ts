@@ -35,6 +35,8 @@ export class ContentReader implements Content {
   #text = '';
   #level: number | undefined;
   #display = false;
+  /** What the block's pictures are said to show. */
+  #shown = '';
   /** Depth of elements in bold, and whether a letter of the block stands outside of them. */
   #bold = 0;
   #plain = false;
@@ -88,8 +90,7 @@ export class ContentReader implements Content {
     if (BOLD.has(name)) this.#bold += 1;
     if (BREAKS.has(name) && isDisplay(attributes)) this.#display = true;
     if (name === 'br') this.#text += '\n';
-    // A heading that is a picture is read by what the picture is said to show.
-    if (name === 'img' && this.#level !== undefined) this.#text += ` ${attributes.alt ?? ''} `;
+    if (name === 'img') this.#shown += ` ${attributes.alt ?? ''}`;
   }
 
   #close(name: string): void {
@@ -104,16 +105,19 @@ export class ContentReader implements Content {
   }
 
   #flush(): void {
-    const lines = this.#text
+    const level = this.#level;
+    // A heading that is a picture alone is read by what it is said to show.
+    const text = level !== undefined && this.#text.trim() === '' ? this.#shown : this.#text;
+    const lines = text
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean);
-    const level = this.#level;
     const display = this.#display || this.#groups > 0 || !this.#plain;
     if (this.blocks.length > MAX_BLOCKS) throw tooMuch();
     if (lines.length > 0)
       this.blocks.push({ lines, indent: 0, above: level === undefined ? 1 : 4, level, display });
     this.#text = '';
+    this.#shown = '';
     this.#level = undefined;
     this.#display = false;
     this.#plain = false;

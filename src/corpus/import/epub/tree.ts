@@ -82,7 +82,7 @@ function cutsIn(nodes: readonly Node[], above: DraftPart | undefined, bookTitle:
       part = own;
       return [cut('part')];
     }
-    const isEdge = n < firstNumber || n > lastNumber;
+    const isEdge = (n < firstNumber || n > lastNumber) && !isNamedHeading(point.title);
     return [cut(subtreeWords(node) >= (isEdge ? INTRO / 2 : 5) ? 'section' : 'skip')];
   });
 }

@@ -1,6 +1,6 @@
 import { capital, wordSet } from '../../../lib/text.ts';
 import { isCapitals } from '../chapters/candidates.ts';
-import { readLabel } from '../chapters/label.ts';
+import { isContentsHeading, readLabel } from '../chapters/label.ts';
 import type { Outline } from '../chapters/outline.ts';
 import type { Draft } from '../draft.ts';
 import { sexOfGiven } from '../people/names/given-names.ts';
@@ -16,8 +16,10 @@ type About = Pick<Draft, 'title' | 'author'>;
  */
 export function byline(blocks: readonly Block[], outline: Outline | undefined): About {
   const first = Math.min(outline?.headings[0]?.candidate.block ?? 8, 12);
-  const prose = blocks.slice(0, first).findIndex(({ lines }) => countWords(lines.join(' ')) > 40);
-  const page = blocks.slice(0, prose < 0 ? first : prose).map(({ lines }) => lines);
+  const end = blocks
+    .slice(0, first)
+    .findIndex(({ lines }) => countWords(lines.join(' ')) > 40 || isContentsHeading(lines[0] ?? ''));
+  const page = blocks.slice(0, end < 0 ? first : end).map(({ lines }) => lines);
   const lines = page
     .flat()
     .map((line) => plainText(line))
@@ -67,10 +69,12 @@ export function fromFileName(file: string): About {
 }
 
 const BY =
-  /^(?:(?:an? |ein(?:e)? )?(?:novel|tale|story|romance|roman|novelle|erzählung|novela|romanzo) )?(?:(?:written )?by\b\s*:?|(?:von|par|por|de|di|door|av|af)(?=\s+\p{Lu}|\s*$))/iu;
+  /^(?:(?:an? |ein(?:e)? )?(?:novel|tale|story|romance|roman|novelle|erzählung|novela|romanzo) )?(?:(?:written )?by\b\s*:?|(?:von|par|por|de|di|door|av|af)(?!\s+(?:l[aeo]s?\s|el\s|l[’']))(?=\s+\p{Lu}|\s*$))/iu;
 
 const PARTICLES = wordSet('de von van der du di da la le del st');
-const NO_NAMES = wordSet('the a an of and or in on at to my our new part book novel edition chapter volume');
+const NO_NAMES = wordSet(
+  'the a an of and or in on at to my our new all part book books novel edition editions chapter volume rights press publishing publishers publications classics',
+);
 
 /** Two to four words, each with a capital: what a person's name looks like. */
 function couldBeName(line: string): boolean {
