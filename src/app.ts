@@ -7,7 +7,7 @@ import { greet } from '../commands/setup.ts';
 import type { Context, LinkMaker } from '../commands/shared/context.ts';
 import { createExcerpts } from '../commands/shared/excerpts.ts';
 import { noteReader } from '../commands/shared/seen.ts';
-import { understand } from '../commands/talk/index.ts';
+import { createTalk } from '../commands/talk/agree.ts';
 import { createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import type { Adapter } from './core/ports/adapter.ts';
@@ -152,7 +152,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]) {
     advance: alarm.now,
     home: homePage,
     greet,
-    understand,
+    understand: createTalk(),
     finish: async (reply, request, what) => {
       const aside = reply.form ? undefined : await noteReader(ctx, request, what);
       return excerpts.forReader(request, aside ? { ...reply, aside } : reply);

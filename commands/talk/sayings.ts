@@ -1,6 +1,7 @@
+import { runButton } from '../../src/core/command-press.ts';
 import type { Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { type Button, whisper } from '../../src/core/reply.ts';
+import { type Button, type Part, whisper } from '../../src/core/reply.ts';
 import type { Call } from '../shared/context.ts';
 
 /** What was said, by whom, and what may be looked up for it. */
@@ -28,4 +29,15 @@ export function run(command: string, raws: Raws = {}): NonNullable<Meaning> {
 /** A word back to the asker alone. */
 export function say(words: string, buttons: readonly Button[] = []): NonNullable<Meaning> {
   return { reply: whisper(words, ...buttons) };
+}
+
+/** Asks whether a command shall be run; where its options fit into no button it is run at once. */
+export function offer(
+  parts: readonly Part[],
+  label: string,
+  command: string,
+  raws: Raws,
+): NonNullable<Meaning> {
+  const buttons = runButton(label, command, raws);
+  return buttons.length === 0 ? run(command, raws) : { reply: { audience: 'asker', parts, buttons } };
 }

@@ -223,3 +223,19 @@ test.each([
 ])('%s', async (line, words) => {
   expect(await inFolder((folder) => roomSays([line], folder))).toContain(words);
 });
+
+test('a yes is one to what the bot has just asked that member, once', async () => {
+  const request =
+    'maya: could somebody put a question up here each thursday at ten past seven in the evening?';
+  const says = (...lines: readonly string[]) => inFolder((folder) => roomSays([request, ...lines], folder));
+  expect(await says('maya: yes please')).toContain('A question goes out on Thursdays at 19:10');
+  const others = await says('tom: yes', 'maya: no thanks', 'maya: yes');
+  expect(others).not.toContain('goes out');
+  expect(others).toContain('press the button under it');
+});
+
+test('a yes to nothing does nothing', async () => {
+  expect(await inFolder((folder) => roomSays(['hello', 'yes'], folder))).toContain(
+    'press the button under it',
+  );
+});

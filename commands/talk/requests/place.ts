@@ -1,7 +1,7 @@
-import { runButton } from '../../../src/core/command-press.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
+import { textPart } from '../../../src/core/reply.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
-import { run, say } from '../sayings.ts';
+import { offer, run } from '../sayings.ts';
 import { type Asked, stretch } from './stretch.ts';
 
 /** A place has a number or names the book: a bare “halfway through” may be of anything. */
@@ -22,8 +22,6 @@ export function placeSaid(text: string, { line }: Asked): Meaning {
   if (!found) return undefined;
   const bare = found.typed.replace(BEFORE_PLACE, '');
   const section = saysPlace(bare) ? bare : found.typed;
-  return say(
-    `Is that how far you’ve read: “${section}”?`,
-    runButton('Yes, that’s how far', 'progress set', { section }),
-  );
+  const asked = `Is that how far you’ve read: “${section}”?`;
+  return offer([textPart(asked)], 'Yes, that’s how far', 'progress set', { section });
 }

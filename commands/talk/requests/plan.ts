@@ -1,10 +1,9 @@
-import { runButton } from '../../../src/core/command-press.ts';
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { listPart, textPart } from '../../../src/core/reply.ts';
 import { dayInWords, readDay, type Today } from '../../../src/schedule/words/date.ts';
 import { readMeetings } from '../../../src/schedule/words/meetings.ts';
-import { run } from '../sayings.ts';
+import { offer, run } from '../sayings.ts';
 import { type Asked, isPlain, stretch, tried } from './stretch.ts';
 
 const PLANNED =
@@ -81,11 +80,6 @@ export function planRequested(text: string, { asker, at }: Asked): Meaning {
     ...(finish === undefined ? [] : [`Finish: ${day(finish)}`]),
     ...(meets ? [`Meetings: ${meets.typed}`] : []),
   ].map((one) => [{ text: one }]);
-  return {
-    reply: {
-      audience: 'asker',
-      parts: [textPart('Shall I set the reading plan like this?'), listPart(items)],
-      buttons: runButton('Yes, please', 'plan set', raws),
-    },
-  };
+  const parts = [textPart('Shall I set the reading plan like this?'), listPart(items)];
+  return offer(parts, 'Yes, please', 'plan set', raws);
 }

@@ -1,13 +1,13 @@
-import { runButton } from '../../../src/core/command-press.ts';
 import type { Weekday } from '../../../src/core/domain/club.ts';
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
+import { textPart } from '../../../src/core/reply.ts';
 import { WEEKDAYS } from '../../../src/schedule/next.ts';
 import { daysInWords, daysNamed } from '../../../src/schedule/words/days.ts';
 import { type ParsedTime, readTime } from '../../../src/schedule/words/time.ts';
 import { zoneNamed } from '../../../src/schedule/words/zone.ts';
 import { noReminder } from '../club.ts';
-import { run, say } from '../sayings.ts';
+import { offer, run } from '../sayings.ts';
 import { type Asked, isPlain, type Stretch, stretch, tried } from './stretch.ts';
 
 /** What is posted, by the words for it; the first that is named. */
@@ -57,10 +57,8 @@ export function postRequested(text: string, { asker, where }: Asked): Meaning {
   };
   if (unclear || isPlain(clock.left) || (!me && !asker.organiser)) return run(command, raws);
   const when = `${daysInWords(days?.value ?? WEEKDAYS)} at ${time}${zone === undefined ? '' : ` (${zone})`}`;
-  return say(
-    `Shall I ${me ? 'send you' : 'post'} ${what ? `a ${what}` : 'something'}${me ? '' : ' here'} ${when}?`,
-    runButton('Yes, please', command, raws),
-  );
+  const asked = `Shall I ${me ? 'send you' : 'post'} ${what ? `a ${what}` : 'something'}${me ? '' : ' here'} ${when}?`;
+  return offer([textPart(asked)], 'Yes, please', command, raws);
 }
 
 const DAY_BEGINS = /^(?:mon|tue|wed|thu|fri|sat|sun|week|work|school|business)/;
