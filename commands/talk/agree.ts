@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Spoken } from '../../src/core/call.ts';
 import { RUN } from '../../src/core/command-press.ts';
 import { plainText } from '../../src/core/plain-text.ts';
@@ -23,7 +22,7 @@ const AGREES = /\b(?:yes|yeah|yep|yup|ya|sure|do it|do that|please do|go ahead|e
  * What it asked is in memory only: a restart forgets it, and the button stays.
  */
 export function createTalk(): (call: Spoken & Context) => Promise<Meaning> {
-  const asked = new LRUCache<string, { readonly press: Press; readonly at: number }>({ max: ASKED_MAX });
+  const asked = new Map<string, { readonly press: Press; readonly at: number }>();
   return async (call) => {
     const { where, asker, at, line } = call;
     const who = `${where.club} ${where.channel} ${asker.id}`;
@@ -35,6 +34,8 @@ export function createTalk(): (call: Spoken & Context) => Promise<Meaning> {
     const meaning = await understand(call);
     const press = askedIn(meaning);
     if (press) asked.set(who, { press, at });
+    const [oldest] = asked.keys();
+    if (asked.size > ASKED_MAX && oldest !== undefined) asked.delete(oldest);
     return meaning;
   };
 }
