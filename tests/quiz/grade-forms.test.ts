@@ -16,6 +16,18 @@ const FORMS: readonly Forms[] = [
     wrong: ['yes', 'yeah', 'not'],
   },
   { ask: 'Was the ring real?', answers: ['yes'], right: ['yep', 'of course'], wrong: ['nope', 'not at all'] },
+  {
+    ask: 'What did he draw on the wall?',
+    answers: ['a horse'],
+    right: ['a hrose', 'hoarze'],
+    wrong: ['a hosue', 'a huose'],
+  },
+  {
+    ask: 'What did they fear that night?',
+    answers: ['the storm'],
+    right: ['the strom', 'the stormms'],
+    wrong: ['the sotry'],
+  },
   { ask: 'Which fish did he catch?', answers: ['a dory'], right: ['do-ry'], wrong: ['a dorm'] },
   {
     ask: 'Which widow buys the mill?',

@@ -1,4 +1,4 @@
-import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isWord, wordsFrom } from '../../../corpus/english/dictionary.ts';
 import { isCounterpart, isGivenName, isKnownName, isSurname } from '../../../corpus/english/names.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { isShortForm } from '../../../lib/nicknames.ts';
@@ -91,6 +91,9 @@ function matchSlip(a: string, g: string, named: boolean, rules: WordRules): Word
   const begins = a[0] === g[0] || a[0] === g[1] || a.length !== g.length || rules.anchored;
   if (distance > limit || !begins) return OTHER;
   if (word && !(rules.verbs && rules.anchored && distance === 1 && isAnagram(a, g))) return WORD;
+  // Beside a word that is right, who typed it meant the answer.
+  if (!rules.anchored && distance > Math.max(1, tolerance(a.length)) && isNearerAnother(a, g, distance))
+    return OTHER;
   // `the gardner` is no Gardner.
   return isKnownName(g) && (named || !isSurname(g)) ? NAME : { like: 'typo', distance };
 }
@@ -124,6 +127,13 @@ export function isAnagram(a: string, g: string): boolean {
 function leaves(a: string, g: string): boolean {
   if (a[0] !== g[0]) return false;
   return a.length !== g.length || isAnagram(a, g);
+}
+
+/** Whether what was typed is nearer to another word that most people know: `hosue` is house, and no horse. */
+function isNearerAnother(a: string, g: string, distance: number): boolean {
+  return wordsFrom(g.slice(0, 1)).some(
+    (one) => editDistance(one, g, distance - 1) < distance && !samePlural(a, one) && !sameVerb(a, one),
+  );
 }
 
 /**
