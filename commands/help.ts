@@ -44,6 +44,9 @@ const HOW = /^(?:how|where) (?:do|can|could|would|should) (?:i|we) |^how to |^(?
 /** From here on a question asks for what the saying means; below, the commands' own words decide. */
 const ALIKE = 0.6;
 
+/** The same for a word alone that no command has, such as `practise`. */
+const A_WORD = 0.35;
+
 /** The commands for what people say (`talk/examples.txt`) that isn't the name of one. */
 const FOR: Readonly<Record<string, readonly string[]>> = {
   spoilers: ['progress set', 'plan follow'],
@@ -139,29 +142,34 @@ function answer(all: All, mine: All, question: string): Reply {
   const exact = all.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
   if (exact.length > 1) return several(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);
-  const said = askedFor(wanted);
-  const meant = all.filter((one) => said.includes(one.name));
+  const words = plainWords(wanted);
+  const meant = askedFor(all, [words, words.replace(HOW, '')], ALIKE);
   const best = meant.length > 0 ? meant : fitting(all, wanted);
-  const title = 'This may be what you want';
-  if (best.length > 1) return several(title, best);
-  if (best[0]) return { title, ...detail(best[0]) };
+  if (best.length > 0) return maybe(best);
   const near = nearestWord(
     wanted,
     mine.map((one) => one.name),
   );
   const nearest = mine.find((one) => one.name === near);
   if (nearest) return { title: 'Did you mean this?', ...detail(nearest) };
-  const words = 'I found no command for that. If it’s about the book, ask it with ';
-  return say([{ text: words }, ...named(mine, ['lookup']), { text: '. /help shows what else there is.' }]);
+  // A word alone is like no saying: in a chat it may be anything.
+  const alone = /^\S+$/.test(words) ? askedFor(all, [`can i ${words}`], A_WORD) : [];
+  if (alone.length > 0) return maybe(alone);
+  const none = 'I found no command for that. If it’s about the book, ask it with ';
+  return say([{ text: none }, ...named(mine, ['lookup']), { text: '. /help shows what else there is.' }]);
 }
 
-/** Names of the commands for what a question says as members say it; empty where it is like nothing that they say. */
-function askedFor(question: string): readonly string[] {
-  const words = plainWords(question);
-  const [best] = [words, words.replace(HOW, '')]
-    .flatMap((one) => likest(one) ?? [])
-    .toSorted((a, b) => b.alike - a.alike);
-  return best && best.alike >= ALIKE ? (FOR[best.name] ?? [best.name]) : [];
+/** The commands for what a question says as members say it; none where it is like nothing that they say. */
+function askedFor(all: All, wordings: readonly string[], least: number): All {
+  const [best] = wordings.flatMap((one) => likest(one) ?? []).toSorted((a, b) => b.alike - a.alike);
+  const names = best && best.alike >= least ? (FOR[best.name] ?? [best.name]) : [];
+  return all.filter((one) => names.includes(one.name));
+}
+
+function maybe(found: All): Reply {
+  const title = 'This may be what you want';
+  const [only] = found;
+  return only && found.length === 1 ? { title, ...detail(only) } : several(title, found);
 }
 
 /** Commands with a line of each of the first; the others by name. */

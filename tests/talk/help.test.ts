@@ -27,6 +27,10 @@ test.each([
   ['stop the plan', '/plan off'],
   ['meeting dates', '/plan show'],
   ['wipe the leaderboard', '/season start'],
+  ['practise', '/quiz review'],
+  ['anonymous', '/quiz settings'],
+  ['timezone', '/daily set'],
+  ['upload', '/book add'],
 ])('help finds the command for: %s', async (question, command) => {
   const club = await openClub();
   expect(await club.told('maya', `/help ${question}`)).toContain(command);
