@@ -53,7 +53,7 @@ export function spokenWish(line: string): SpokenWish {
   const options = Object.keys(read).length;
   const wished =
     (options > 1 && (read.rounds ?? read.style) !== undefined) ||
-    (options > 0 && clauses.every(({ text }) => /^[# ]*$/.test(text)));
+    (options > 0 && clauses.every(({ text }) => /^[# ]*$/.test(text)) && !isOtherWord(line));
   return {
     ...limited(raws),
     topic,
@@ -65,6 +65,13 @@ export function spokenWish(line: string): SpokenWish {
     sure: topics.length < 2 && unsure.length === 0 && (wished || asking.some(({ asks }) => asks)),
   };
 }
+
+/** Whether a line is one word that isn't mostly said of quizzes, such as `choose` or `private`. */
+const isOtherWord = (line: string): boolean =>
+  /^\W*[a-z]+\W*$/i.test(line) &&
+  !/^\W*(?:eas(?:y|ier|iest)|medium|hard(?:er|est)?|typed|mixed|solo|alone|teams|race|untimed)\W*$/i.test(
+    line,
+  );
 
 /** Whether a clause may be a topic that nothing leads to: `5 questions, Norfolk, easy`. */
 const isAlone = ({ left, text }: Clause): boolean =>
@@ -145,7 +152,7 @@ const TALKED = words(TALK);
 
 /** What is so, or is for another day, is no wish. */
 const NO_WISH =
-  /^(?:(?:so|and|but) )?(?:(?:i|we|you|they|it) (?:have|like|love|play|did|do)\b(?! to\b)|(?:(?:like|love) (?:the|this|that|your|§)|who|when|where|why|which|what(?! about)|how(?! about)|is(?! it (?:possible|ok))|are|does|did|was)\b)|\b(?:this|that|last) §|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|daily|weekly|(?:every|each) (?:day|week|morning|evening|night)|next time|noon|midnight|\d{1,2} ?[ap]m|\d{1,2}:\d\d)\b/;
+  /^(?:(?:so|and|but) )?(?:(?:i|we|you|they|it) (?:have|like|love|play|did|do)\b(?! to\b)|(?:(?:like|love) (?:the|this|that|your|§)|who|when|where|why|which|what(?! about)|how(?! about)|is(?! it (?:possible|ok))|are|does|did|was)\b)|^any ¶$|\b(?:this|that|last) §|§ answers$|[§¶].* discuss|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|daily|weekly|(?:every|each) (?:day|week|morning|evening|night)|next time|noon|midnight|\d{1,2} ?[ap]m|\d{1,2}:\d\d)\b/;
 
 interface Lead {
   readonly topic: string;

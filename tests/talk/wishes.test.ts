@@ -115,6 +115,11 @@ test.each([
   'tell me about chapter 5',
   'three on the wall',
   'quiz results',
+  'quiz answers',
+  'any questions?',
+  'can we have the questions for discussion',
+  'choose',
+  'private',
 ])('no wish for a quiz now: %s', (line) => expect(spokenWish(line).sure).toBe(false));
 
 test.each(['please don’t quiz us', 'no quiz today please', 'don’t start a quiz', 'no more quizzes'])(
