@@ -75,7 +75,7 @@ export async function registerCommands<Ctx>(
       });
     if (guild === undefined || failureOf(error) === 'failed') {
       log.error('discord: the commands were refused', { error: withoutRequest(error) });
-      return `Discord: refused the commands; the log says why. Those of before still work`;
+      return `Discord: refused the commands; the log says why. Those it knew before still work`;
     }
     throw new ConfigError([
       `DISCORD_GUILD_ID: the bot isn't allowed to register commands in server ${guild}. Invite it there first, or correct the id.`,
