@@ -198,6 +198,8 @@ describe('a place', () => {
     'why does chapter 5 end so',
     'is it chapter 5 where i cried?',
     'my phone is at half',
+    'i love chapter 9',
+    'i don’t want to read chapter 9',
     '“chapter 5” I read',
   ])('%s is none', (line) => expect(asked(line)).toBeUndefined());
 });

@@ -10,6 +10,9 @@ const IS_PLACE =
 const OF_SELF =
   /\b(?:i|im|ive|ill|just|(?:put|mark|set) (?:me|my)|(?:my|the) (?:kindle|kobo|e ?reader|reader|bookmark)|my (?:progress|place|position|book|app|copy|edition)|up to|havent|not begun)\b|^(?:me|about|almost|nearly|finished|done|got|caught|still|only|halfway|on|\d+ ?%)(?= |$)/;
 const OF_QUIZ = /\b(?:quiz\w*|questions?|rounds?|trivia|hard\w*|easy|test)\b/;
+/** What somebody thinks of a chapter says nothing of how far they are. */
+const OF_FEELING =
+  /\b(?:lov\w+|liked?|hated?|enjoy\w*|thinks?|thought|wonder\w*|want|wish|dont|didnt|should|about to)\b/;
 const BEFORE_PLACE =
   /^(?:(?:i|im|ive|ill|me|my|says?|to|on|at|have|had|am|the|is|was|put|set|back|got)\b ?)+/;
 
@@ -18,6 +21,7 @@ export function placeSaid(text: string, { line }: Asked): Meaning {
   if (!OF_SELF.test(text) || OF_QUIZ.test(text) || /[?"“”„]/.test(line)) return undefined;
   const words = text.replace(/(\d) (?:from|out (?:of|if)) (?=\d)/g, '$1 of ');
   if (saysPlace(words)) return run('progress set', { section: words });
+  if (OF_FEELING.test(words)) return undefined;
   const found = stretch(words, /./, (typed) => (IS_PLACE.test(typed) && saysPlace(typed)) || undefined);
   if (!found) return undefined;
   const bare = found.typed.replace(BEFORE_PLACE, '');
