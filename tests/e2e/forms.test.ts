@@ -39,6 +39,13 @@ test('on Discord a form opens also where what was typed as its channel is none',
   expect(form.fields.map(({ label }) => label)).toContain('Channel');
 });
 
+test('on Discord a form opens also where a name was typed that is longer than its menu takes', async () => {
+  const { server, maya } = await discordApp();
+  const said = await server.dm(maya, `character book:${'x'.repeat(101)}`);
+  const form = await server.pressForm(maya, said, 'Look somebody up');
+  expect(form.fields.map(({ label }) => label)).toEqual(['Name', 'Book']);
+});
+
 test('on Discord a daily post is set by form; a mistake brings the form back as it was filled in', async () => {
   const { server, app, guild, room, maya } = await discordApp();
   const form = await server.slashForm(maya, 'daily set');

@@ -39,10 +39,11 @@ function input(field: FormField): APIComponentInLabel {
       // Discord completes nothing in a form: where there is more than a menu holds, it is typed.
       if (field.type === 'search' && !(field.all && items.length > 0 && items.every(fits)))
         return line(common, field);
-      // What is filled in already may be none of what is offered.
+      // What is filled in already may be none of what is offered, or longer than a menu takes.
       const known =
         field.type === 'choice' || value === undefined || items.some((one) => one.value === value);
-      const options = optionsOf(known ? items : [{ label: value, value }, ...items], [value]);
+      const typed = known ? [] : [{ label: value, value }].filter(fits);
+      const options = optionsOf([...typed, ...items], [value]);
       // A few choices are shown at once, many are a menu.
       return options.length >= 2 && options.length <= MODAL.radios
         ? { type: ComponentType.RadioGroup, ...common, options }
