@@ -241,3 +241,10 @@ test('a yes to nothing does nothing', async () => {
     'press the button under it',
   );
 });
+
+test('a bare hour with its zone is said back too, and then which half of the day it was taken for', async () => {
+  const lines = ['it would be grand to get a passage here each saturday at eleven, london time', 'yes'];
+  const said = await inFolder((folder) => roomSays(lines, folder));
+  expect(said).toContain('Shall I post a passage here on Saturdays at 11:00 (Europe/London)?');
+  expect(said).toContain('I took that as 11:00 in the morning; say 11pm for the evening.');
+});

@@ -48,11 +48,13 @@ export function postRequested(text: string, { asker, where }: Asked): Meaning {
   const command = me ? 'daily me' : 'daily set';
   const unclear = clock.value === 'unclear';
   const { time = clock.typed, zone = zoneIn(clock.left) } = clock.value === 'unclear' ? {} : clock.value;
+  // As it was typed, with its zone, where the command has something to say of it: which half of the day it took.
+  const typed = clock.value !== 'unclear' && clock.value.note !== undefined ? clock.typed : undefined;
+  const zoned = typed !== undefined && clock.value !== 'unclear' && clock.value.zone !== undefined;
   const raws: Raws = {
-    // As it was typed where the command has something to say of it, such as which half of the day it took.
-    time: clock.value !== 'unclear' && clock.value.note !== undefined ? clock.typed : time,
+    time: typed ?? time,
     ...(what && { what }),
-    ...(zone !== undefined && { timezone: zone }),
+    ...(zone !== undefined && !zoned && { timezone: zone }),
     ...(days && { days: days.value.join(',') }),
   };
   if (unclear || isPlain(clock.left) || (!me && !asker.organiser)) return run(command, raws);
@@ -81,10 +83,11 @@ const HALF = /\b(?:every|each|in the|at|of the) (morning|afternoon|evening|night
 /** The time of day in a sentence; `at nine` of `each evening at nine` is in the evening. */
 function clockIn(text: string): Stretch<ParsedTime | 'unclear'> | undefined {
   const read = (typed: string) => tried(() => readTime(typed));
-  const after = /.*\bat (?=\w)/.exec(text)?.[0] ?? '';
+  const before = /.*\bat (?=\w)/.exec(text)?.[0];
+  const hour = before === undefined ? undefined : stretch(text.slice(before.length), CLOCK_BEGINS, read);
   const found =
     stretch(text, CLOCK_BEGINS, (typed) => (IS_CLOCK.test(typed) ? read(typed) : undefined)) ??
-    (after === '' ? undefined : stretch(text.slice(after.length), CLOCK_BEGINS, read));
+    (hour && { ...hour, left: `${before}${hour.left}` });
   const half = HALF.exec(text)?.[1];
   const bare = found && !/am\b|pm\b|noon|mid|\d\d[:.h]|morning|afternoon|evening|night/.test(found.typed);
   const value = bare && half && read(`${found.typed} ${half === 'night' ? 'at' : 'in the'} ${half}`);
