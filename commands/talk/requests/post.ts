@@ -46,18 +46,18 @@ export function postRequested(text: string, { asker, where }: Asked): Meaning {
   if (!clock || !(again || (ONE.test(text) && SENT.test(text)))) return undefined;
   const me = where.direct || (TO_ME.test(text) && !TO_ALL.test(text));
   const command = me ? 'daily me' : 'daily set';
-  const unclear = clock.value === 'unclear';
-  const { time = clock.typed, zone = zoneIn(clock.left) } = clock.value === 'unclear' ? {} : clock.value;
+  const parsed: ParsedTime = clock.value === 'unclear' ? {} : clock.value;
+  const { time = clock.typed, zone = zoneIn(clock.left) } = parsed;
   // As it was typed, with its zone, where the command has something to say of it: which half of the day it took.
-  const typed = clock.value !== 'unclear' && clock.value.note !== undefined ? clock.typed : undefined;
-  const zoned = typed !== undefined && clock.value !== 'unclear' && clock.value.zone !== undefined;
+  const asTyped = parsed.note !== undefined;
   const raws: Raws = {
-    time: typed ?? time,
+    time: asTyped ? clock.typed : time,
     ...(what && { what }),
-    ...(zone !== undefined && !zoned && { timezone: zone }),
+    ...(zone !== undefined && !(asTyped && parsed.zone !== undefined) && { timezone: zone }),
     ...(days && { days: days.value.join(',') }),
   };
-  if (unclear || isPlain(clock.left) || (!me && !asker.organiser)) return run(command, raws);
+  const asks = clock.value === 'unclear';
+  if (asks || isPlain(clock.left) || (!me && !asker.organiser)) return run(command, raws);
   const when = `${daysInWords(days?.value ?? WEEKDAYS)} at ${time}${zone === undefined ? '' : ` (${zone})`}`;
   const asked = `Shall I ${me ? 'send you' : 'post'} ${what ? `a ${what}` : 'something'}${me ? '' : ' here'} ${when}?`;
   return offer([textPart(asked)], 'Yes, please', command, raws);
