@@ -41,7 +41,10 @@ const environment = z.object({
   DISCORD_TOKEN: discordToken,
   DISCORD_GUILD_ID: z
     .string()
-    .regex(/^\d{5,20}$/, 'has to be the number of a server (Copy Server ID)')
+    .regex(
+      /^\d{5,20}$/,
+      'has to be the id of a server: turn on Developer Mode in Discord, right-click the server, Copy Server ID',
+    )
     .optional(),
   DISCORD_API_URL: url,
   DISCORD_SHARDS: z
@@ -165,7 +168,7 @@ function slackProblems(data: Environment): string[] {
   if (data.SLACK_CLIENT_ID !== undefined || data.SLACK_CLIENT_SECRET !== undefined) {
     return Object.entries(INSTALL).flatMap(([name, where]) =>
       data[name as keyof Environment] === undefined
-        ? [`${name} is missing, and installing by any workspace needs it: ${where}.`]
+        ? [`${name} is missing. An app that any workspace can install needs it: ${where}.`]
         : [],
     );
   }
@@ -180,7 +183,7 @@ function slackProblems(data: Environment): string[] {
   return [];
 }
 
-const ON_PAGE = "it's on the app's page under Basic Information";
+const ON_PAGE = "it is on the app's page Basic Information";
 
 /** What an app that any workspace can install needs, each with where it is found. */
 const INSTALL: Readonly<Record<string, string>> = {
