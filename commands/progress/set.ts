@@ -137,7 +137,7 @@ const SAME = /^(?:im |i am )?(?:the )?same (?:place |chapter |page )?as (?:@)?(.
 const BEHIND =
   /^(?:im |i am |i'm )?(?:about )?(\d{1,3}|[a-z]+) (?:chapters?|sections?) (behind|ahead of) (?:everyone|everybody|the (?:club|others|rest|group|plan|schedule)|you all|you guys|all of you|us|them|schedule)(?: else)?$/i;
 const WHERE =
-  /^(?:im |i am |i'm |i |ive |i've )?(?:read |at |up to |got to |until |till |as far as |to )*(?:the )?(?:bit|part|point|place|scene|moment|chapter)?\s?(?:where|when|in which) (.{3,200})$/i;
+  /^(?:im |i am |i'm |i |ive |i've )?(?:just |read |at |up to |got to |got |until |till |as far as |to )*(?:(?:the )?(?:bit|part|point|place|scene|moment|chapter)?\s?(?:where|when|in which) |(?<=as far as )(?!ch|page|section|part|the end|\d))(.{3,200})$/i;
 const SKIPPED =
   /^(?:i |ive |i've |i have )?skipped (.{1,60}?),? (?:but|and|then) (?:i |ive |i've |i have )?(.{1,60})$/i;
 
@@ -153,6 +153,7 @@ async function placeSaid(
   const { book, place } = from;
   const typed = from.typed
     .replace(/\s+/g, ' ')
+    .replaceAll('’', "'")
     .trim()
     .replace(/[.!]+$/, '');
   const [, whom] = SAME.exec(typed) ?? [];

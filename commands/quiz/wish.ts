@@ -187,7 +187,7 @@ const ENDS = new RegExp(
   ` (?:before|after|while|whilst|during|until|till|when|once|if|because|since|as|so|but|for|with|would|could|can|will|shall|should|i|im|ive|id|we|were|weve|you|your|youre|my|our|there|theres|they|who|which|that|thats|this|it|its|is|was|no|not|nothing|just|only|now|again|too|next|very|tonight|today|please|thank|thanks|thx|cheers|ok|okay|go|lets|let|make|give|keep|and(?= ?$)|${NUMBER}(?= ?$)|to (?:start|begin|end|warm|finish|fill|pass|get|kick))(?: .*)?$`,
 );
 const NO_TOPIC = words(
-  `it|this|that|us|me|you|them|the|an?|some|any|my|our|own|all|ones?|${NUMBER}|whole|lot|book|novel|story|everything|anything|something|far|read|weve|ive|what|course|time`,
+  `tv|telly|screen|projector|wall|it|this|that|us|me|you|them|the|an?|some|any|my|our|own|all|ones?|${NUMBER}|whole|lot|book|novel|story|everything|anything|something|far|read|weve|ive|what|course|time`,
 );
 
 const ORDINAL = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d+(?:st|nd|rd|th)';

@@ -38,13 +38,13 @@ export const save = define({
     if (options.file) return saveMarks(call, options.file);
     if (options.text === undefined)
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
-    if (/^(?:that|this|it)(?: (?:one|quote|passage))?[.!]?$/i.test(options.text))
+    if (/^(?:that|this|it)(?: (?:one|quote|passage|line))?[.!]?$/i.test(options.text))
       throw new UserError('Type or paste the words themselves, as in /save We all know it.');
     const { book, place } = await reading(call);
     const section = options.section === undefined ? undefined : sectionNamed(book, options.section, place);
     const from = section ? opensAt(section) : await farAs(call, call.asker, book);
     const saved = await saveEntry(call, book, {
-      text: options.text,
+      text: options.text.replace(/^(?:this|the following)(?: (?:one|quote|passage|line))?: */i, ''),
       from,
       ...(section && { section: section.n }),
     });

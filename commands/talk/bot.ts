@@ -5,7 +5,7 @@ import { asksSomething } from './words.ts';
 
 /** What the bot has, by the names that people call it. */
 const THINGS =
-  /\b(?:quiz(?:z?es)?|trivia|questions?|hints?|answers?|appeal|scores?|points|(?:leader ?)?boards?|stats|spoilers?|progress|place|far i am|kindle|kobo|koreader|e ?readers?|epub|daily|posts?|plan|schedule|meetings?|calendar|time|time ?zones?|reminders?|quotes?|highlights?|notes?|my (?:data|name|account|mistakes)|privacy|commands?|bot|settings|books?|season|presets?|notifications?|teams|discussion)\b/;
+  /\b(?:quiz(?:z?es)?|trivia|questions?|hints?|answers?|appeal|scores?|points|(?:leader ?)?boards?|stats|spoilers?|progress|place|far i am|kindle|kobo|koreader|e ?readers?|epub|daily|posts?|plan|schedule|meetings?|calendar|time|time ?zones?|reminders?|quotes?|highlights?|notes?|about me|my (?:data|name|account|mistakes)|privacy|commands?|bot|settings|books?|season|presets?|notifications?|teams|discussion)\b/;
 
 /** Nobody does these to a story: what begins so is for the bot, also where it is no question. */
 const ORDERS =

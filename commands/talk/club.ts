@@ -7,8 +7,9 @@ import { leaders } from '../../src/quiz/views/closed.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
 import { planOn } from '../plan/plans.ts';
-import { authored, bookNamed, currentBook } from '../shared/reading.ts';
+import { authored, bookNamed, clubBook, currentBook } from '../shared/reading.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
+import { plainWords } from './words.ts';
 
 /** Players who are named to whoever asks who is ahead. */
 const LEADERS_MAX = 5;
@@ -52,6 +53,17 @@ export const NAMED: readonly Rule[] = [
   [
     /^(?:(?:can|could|shall|should) we|let us|lets|we (?:should|want to|will)|i want us to) (?:read|do|try) (?!(?:the )?(?:next|last|first|chapters?|sections?|parts?|pages?|something|another|that|this|it|more)\b)(.{2,80}) (?:instead|next|now|after this)$/,
     changeBook,
+  ],
+  [
+    /^(?:lets|let us|shall we|we (?:should|want to|will)) read (.{2,80})$/,
+    async (found, said) => {
+      const cards = await said.library.list(said.where.club);
+      return cards.some(({ title }) => plainWords(title) === found[1]) ? changeBook(found, said) : undefined;
+    },
+  ],
+  [
+    /^(?:read|show|give)(?: (?:to )?(?:me|us))? (?:(?:something|a passage|a bit|a page|a piece|some|a quote) )?(?:from|of|out of) ((?:chapter|section|part) .{1,60}|the (?:beginning|start|opening))$/,
+    ([, section = '']) => run('passage', { section }),
   ],
   [
     /^(?:(?:something|anything|what|a topic|topics?|give us something)(?: (?:can|could|should|shall) we)?(?: to)? (?:discuss|talk about)|(?:start|open) a discussion|(?:a |another |some )?discussion (?:questions?|prompts?|topics?)) (?:about|on|for) (.{2,80})$/,
@@ -120,6 +132,7 @@ async function whichBook(said: Said): Promise<Meaning> {
 
 async function changeBook([, named = '']: RegExpExecArray, said: Said): Promise<Meaning> {
   const { id, title } = await bookNamed(said, named.replace(/ (?:now|next|instead)$/, ''));
+  if ((await clubBook(said)).card?.id === id) return say(`The club reads ${title} already.`);
   if (!said.asker.organiser)
     return say(`Only an organiser can change the book. Ask one of them to type /book use ${title}.`);
   const buttons = runButton(`Read ${quoted(title).slice(1, -1)}`, 'book use', { book: id });

@@ -87,7 +87,7 @@ test.each([
 
 test.each([
   ['set the daily post to 8am', /every day at 08:00/],
-  ['change the daily post to 10pm', /every day at 22:00/],
+  ['change the daily post to 10pm', /^Shall I send the daily post at 22:00/],
   ['stop the daily posts', /no daily post/],
   ['turn off the daily passage', /no daily post/],
   ['export my data', /I store nothing about you here/],
@@ -157,6 +157,19 @@ test('of quotes about something there are none, though others were saved', async
   expect(text).toBe('Nothing about “swans” has been saved, as far as you’ve read. /saved alone shows all.');
 });
 
+test('a line that begins with a contraction is no slip of a command', async () => {
+  const { text } = await answerTo('thats not right, ruth never said that');
+  expect(text).not.toContain('/stats');
+});
+
+test('another book of the club is read once an organiser says yes', async () => {
+  const { text } = await answerTo(
+    '/book add tests/fixtures/import/markdown-setext.md',
+    'let’s read the ferry',
+  );
+  expect(text).toMatch(/^Shall the club read/);
+});
+
 test('whoever has finished hears it in plain words', async () => {
   const { text } = await answerTo('/progress set finished', 'where am i');
   expect(text).toBe('You’ve finished Never Let Me Go.');
@@ -164,6 +177,19 @@ test('whoever has finished hears it in plain words', async () => {
 
 test.each([
   ['hello is anyone there', /^Hello\./],
+  ['i love this book', /^That’s one for the whole club/],
+  ['omg that ending', /^That’s one for the whole club/],
+  ['how do i delete everything you know about me', /^Erase your answers/],
+  ['who can see how far i am', /name:show/],
+  ['what’s your source', /^From the book itself/],
+  ['read to me from chapter 3', /— Never Let Me Go, section 6/],
+  ['put the quiz on the tv', /^This bot has no address for pages yet/],
+  ['settings', /^Setting up/],
+  ['save this: we all complete', /^we all complete —/],
+  ['drop a quiz question in here daily', /^A post every day/],
+  ['remind us every friday evening with a discussion question', /^A post every day/],
+  ['i’ve got as far as the day trip', /through section 13/],
+  ['lets read never let me go', /^The club reads Never Let Me Go already/],
   ['whats this bot for', /^I’m Commonplace/],
   ['so who is kathy anyway', /^who is kathy .*Kathy is one of the three/],
   ['can you summarise the book', /^I don’t write summaries/],
@@ -189,7 +215,7 @@ test.each([
   ['next passage', /— Never Let Me Go, section/],
   ['how many chapters are there?', /Never Let Me Go has 23 chapters; this guide to it has 27 sections/],
   ['how many parts does the book have', /Never Let Me Go has \d+ parts/],
-  ['change the book back to never let me go', /^Shall the club read Never Let Me Go/],
+  ['change the book back to never let me go', /^The club reads Never Let Me Go already/],
   ['something to discuss about swans', /no prompt on “swans”/],
   ['yes', /press the button/],
 ])('%s', async (line, shows) => {

@@ -43,9 +43,12 @@ export function postRequested(text: string, { asker, where }: Asked): Meaning {
   const clock = clockIn(days?.left ?? text);
   const again = AGAIN.test(text) || days !== undefined;
   if (reminds && !what && (clock ? !again : days)) return noReminder();
-  if (!clock || !(again || (ONE.test(text) && SENT.test(text)))) return undefined;
+  if (!(clock ? again || (ONE.test(text) && SENT.test(text)) : again && what && SENT.test(text)))
+    return undefined;
   const me = where.direct || (TO_ME.test(text) && !TO_ALL.test(text));
   const command = me ? 'daily me' : 'daily set';
+  // A form asks for the time.
+  if (!clock) return run(command, { ...(what && { what }), ...(days && { days: days.value.join(',') }) });
   const parsed: ParsedTime = clock.value === 'unclear' ? {} : clock.value;
   const { time = clock.typed, zone = zoneIn(clock.left) } = parsed;
   // As it was typed, with its zone, where the command has something to say of it: which half of the day it took.
@@ -58,9 +61,12 @@ export function postRequested(text: string, { asker, where }: Asked): Meaning {
   };
   const asks = clock.value === 'unclear';
   if (asks || isPlain(clock.left) || (!me && !asker.organiser)) return run(command, raws);
-  const when = `${daysInWords(days?.value ?? WEEKDAYS)} at ${time}${zone === undefined ? '' : ` (${zone})`}`;
-  const asked = `Shall I ${me ? 'send you' : 'post'} ${what ? `a ${what}` : 'something'}${me ? '' : ' here'} ${when}?`;
-  return offer([textPart(asked)], 'Yes, please', command, raws);
+  const at = `at ${time}${zone === undefined ? '' : ` (${zone})`}`;
+  const when = `${daysInWords(days?.value ?? WEEKDAYS)} ${at}`;
+  const asked = `${me ? 'send you' : 'post'} ${what ? `a ${what}` : 'something'}${me ? '' : ' here'} ${when}`;
+  // What isn't said stays as it is set.
+  const moved = `send ${me ? 'your' : 'the'} daily post ${at}`;
+  return offer([textPart(`Shall I ${days || what ? asked : moved}?`)], 'Yes, please', command, raws);
 }
 
 const DAY_BEGINS = /^(?:mon|tue|wed|thu|fri|sat|sun|week|work|school|business)/;
