@@ -47,10 +47,15 @@ export function felt(): NonNullable<Meaning> {
 /** How long after it began a quiz is what people still talk of, ms. */
 const LATELY = 2 * 60 * 60_000;
 
+/** Whether a quiz began here within the last two hours. */
+export async function playedLately(said: Said): Promise<boolean> {
+  const last = await latestQuiz(said);
+  return last !== undefined && said.clock() - last.startedAt < LATELY;
+}
+
 /** The word back for a complaint: appeals are named where a judged answer may be meant. */
 export async function comfort(said: Said): Promise<Meaning> {
-  const last = await latestQuiz(said);
-  if (last !== undefined && said.clock() - last.startedAt < LATELY)
+  if (await playedLately(said))
     return say('I’m sorry. If I judged an answer wrongly, /quiz appeal has it looked at again.');
   if (!/\b(?:unfair|wrong|incorrect|nonsense|not|answers?|questions?|quiz)\b/.test(said.words))
     return say('I’m sorry to hear that.');

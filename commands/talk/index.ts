@@ -94,9 +94,25 @@ async function understood(call: Spoken & Context, aside: boolean): Promise<Meani
   if (wished || (aside && !isQuestion(line))) return wished;
   const slipped = await slip(call, all);
   if (slipped) return slipped;
-  return said && how === 'else asked back'
-    ? askedBack(said, line)
-    : run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
+  if (said && how === 'else asked back') return askedBack(said, line);
+  if (isRemark(line) && !(await answers(call))) return say(UNCLEAR, lookUpButton(line));
+  return run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
+}
+
+const UNCLEAR = 'I’m not sure what you’d like. Ask me about the book, or type /help for what else I can do.';
+
+/** Whether a line speaks of its writer or to the bot, and asks nothing. */
+const isRemark = (line: string): boolean =>
+  /\b(?:i|im|ive|id|ill|me|my|we|weve|us|our|you|your|youre|u)\b/.test(plainWords(line)) &&
+  !/\b(?:who|whom|whose|what|when|where|why|which|how|whether)\b/.test(plainWords(line)) &&
+  !asksSomething(line) &&
+  toldAbout(withoutLead(plainWords(line))) === undefined;
+
+/** Whether the book has something for a line: a guide surely, a text perhaps. */
+async function answers({ line, ...call }: Spoken & Context): Promise<boolean> {
+  const index = await clubIndex(call);
+  const sure = index?.find(line, { limit: CLOSE }).sure;
+  return sure === 'yes' || (sure === 'perhaps' && index?.book.kind === 'text');
 }
 
 /** A command's name with a slip in front of what it takes. */
@@ -159,8 +175,11 @@ async function trusted(
   return sure === 'no' && alike >= ASKED_BACK ? 'else asked back' : undefined;
 }
 
+const lookUpButton = (line: string) =>
+  runButton('Look it up in the book', 'lookup', { question: [...line].slice(0, 70).join('') });
+
 function askedBack(said: NonNullable<Meaning>, line: string): Meaning {
-  const lookUp = runButton('Look it up in the book', 'lookup', { question: [...line].slice(0, 70).join('') });
+  const lookUp = lookUpButton(line);
   if ('command' in said) {
     const { command, raws } = said;
     if (command === 'lookup') return said;

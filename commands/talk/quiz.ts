@@ -6,7 +6,7 @@ import { momentPart } from '../../src/core/reply.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { openQuestion } from '../../src/quiz/views/open.ts';
 import { spokenWish } from '../quiz/wish.ts';
-import { comfort } from './chat.ts';
+import { comfort, playedLately } from './chat.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
 import { asksSomething } from './words.ts';
 
@@ -40,7 +40,15 @@ export const OF_QUIZ: Meanings = {
           runButton('End this quiz', 'quiz stop'),
         )
       : start(said, {}),
-  'quiz again': (said) => wished(said) ?? start(said, {}),
+  'quiz again': again,
+  another: async (said) =>
+    (await playedLately(said))
+      ? again(said)
+      : say('Another what? I have these.', [
+          ...runButton('A passage', 'passage'),
+          ...runButton('Something to discuss', 'discuss'),
+          ...runButton('A quiz', 'quiz start'),
+        ]),
   'why wrong': comfort,
 };
 
@@ -127,6 +135,11 @@ function labelOf({ rounds, topic, difficulty, style, mode, seconds }: Raws): str
 
 async function runningQuiz({ store, where }: Said) {
   return store.quiz(where.club, where.channel);
+}
+
+/** The next quiz, as it is wished for. */
+function again(said: Said): Meaning | Promise<Meaning> {
+  return wished(said) ?? start(said, {});
 }
 
 /** Starts a quiz; says so where one is running already. */
