@@ -171,7 +171,7 @@ test.each(['we’re on holiday, pause everything', 'I hate Ruth', 'my sister bor
   },
 );
 
-test.each(['i wonder who wrote it', 'I want to know who Madame is', 'we all complete'])(
+test.each(['i wonder who Tommy is', 'I want to know who Madame is', 'we all complete'])(
   'what the book has something on is looked up: %s',
   async (line) => {
     const { text } = await answerTo('/progress set finished', line);
