@@ -30,6 +30,7 @@ describe('speaking to the bot on Discord', () => {
       `${me} lookup who is Miss Lucy`,
       `${me} /lookup who is Miss Lucy`,
       `${me}, lookup <@1>`,
+      `/lookup ${me} who is Miss Lucy`,
     ]) {
       const reply = await replyTo(server.message(maya, room, line));
       expect(reply.text).toContain('She is a guardian.');
@@ -67,6 +68,13 @@ describe('speaking to the bot on Discord', () => {
     const { server, maya } = club;
     const reply = await replyTo(server.message(maya, room, `${me} late poll`));
     expect(reply.raw).toMatchObject({ poll: { question: { text: 'Which?' }, duration: 24 } });
+  });
+
+  test('a mention anywhere is one, and the words around it are the line', async () => {
+    const { server, guild } = club;
+    const fond = server.addPerson('Fond', { guild });
+    server.message(fond, room, `I like ${me} a lot`);
+    expect((await lastDirect(fond, 0)).text).toBe('I don’t know I like a lot.');
   });
 
   test('a bare mention gets a line of help', async () => {
@@ -115,7 +123,6 @@ describe('speaking to the bot on Discord', () => {
     const { server, maya, olu } = club;
     const before = server.messages(room).length;
     server.message(maya, room, 'lookup who is Miss Lucy');
-    server.message(maya, room, `I like ${me} a lot`);
     server.message(maya, room, '@everyone hello');
     // Events come in order, so that an answer to this one proves that the others got none.
     await replyTo(server.message(olu, room, me));

@@ -31,3 +31,8 @@ export function label(text: string, max: number): string {
   const line = clean(text).replace(/\s+/g, ' ').trim();
   return clipped(line === '' ? '–' : line, max);
 }
+
+/** A message without the mentions of somebody, wherever they stand: `<@ID>`, `<@!ID>` or `<@ID|name>`. */
+export function withoutMention(text: string, id: string): string {
+  return text.replace(new RegExp(`\\s*<@!?${id}(?:\\|[^>]*)?>[,:]?\\s*`, 'g'), ' ').trim();
+}

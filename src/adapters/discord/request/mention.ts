@@ -5,6 +5,7 @@ import type { Deliver } from '../../../core/ports/bot.ts';
 import { type Reply, say, withoutForm } from '../../../core/reply.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { withAttached } from '../../shared/attached.ts';
+import { withoutMention } from '../../shared/text.ts';
 import { failureOf } from '../connect/failures.ts';
 import { render } from '../reply/render.ts';
 import { openThread } from '../reply/responder.ts';
@@ -22,8 +23,8 @@ type Message = GatewayMessageCreateDispatchData;
 type Guilds = Client['guilds']['cache'];
 
 /**
- * Answers what was written to the bot directly, with its mention first, or as a reply to its own message. Anything
- * else is not for us, whoever is mentioned in the middle of it.
+ * Answers what was written to the bot directly, with its mention anywhere, or as a reply to its own message. Anything
+ * else is not for us.
  * @param message as the gateway sent it: discord.js drops those in channels that it doesn't know
  */
 export async function answerMessage(message: Message, client: Client, listening: Listening): Promise<void> {
@@ -45,9 +46,8 @@ function spokenTo(message: Message, me: string): Pick<Spoken, 'line' | 'by' | 'r
   const { author, content, type, webhook_id, guild_id, referenced_message: replied } = message;
   if (author.bot || author.system || webhook_id !== undefined) return undefined;
   if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
-  const [mention] = new RegExp(`^\\s*<@!?${me}>[,:]?`).exec(content) ?? [];
-  if (mention !== undefined) return { line: content.slice(mention.length).trim(), by: 'mention' };
-  const line = content.trim();
+  const line = withoutMention(content, me);
+  if (line !== content.trim()) return { line, by: 'mention' };
   if (line === '') return undefined;
   if (guild_id === undefined) return { line, by: 'direct' };
   return replied?.author.id === me ? { line, by: 'reply', repliesTo: replied.id } : undefined;

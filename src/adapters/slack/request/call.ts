@@ -1,6 +1,7 @@
 import type { Channel } from '../../../core/call.ts';
 import type { CommandSet } from '../../../core/command.ts';
 import { commandIn } from '../../../core/grammar.ts';
+import { withoutMention } from '../../shared/text.ts';
 
 /** A file as Slack describes it; much of it may be missing in files shared from elsewhere. */
 export interface SlackFile {
@@ -37,8 +38,7 @@ export function slashLine(set: Commands, command: string, text: string): string 
  * @param bot the bot's member id
  */
 export function spokenLine(set: Commands, text: string, bot: string): string {
-  const words = text.replace(new RegExp(`<@${bot}(\\|[^>]*)?>`, 'g'), ' ').trim();
-  return readable(set, words);
+  return readable(set, withoutMention(text, bot));
 }
 
 /** The member id that Slack writes into a command for `@maya`, with the name it may give along. */
