@@ -1,9 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { createClient } from '../../src/adapters/discord/connect/client.ts';
 import { createUpload } from '../../src/adapters/discord/request/upload.ts';
 import { createWhereabouts } from '../../src/adapters/discord/request/whereabouts.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { systemTimer } from '../../src/lib/timer.ts';
+import { silentLog } from '../silent-log.ts';
 
 const MB = 2 ** 20;
 
@@ -78,29 +81,40 @@ describe('an address that is none of Discord’s', () => {
 describe('where somebody spoke last', () => {
   const ann = { id: 'ann', name: 'Ann' };
 
-  test('is the latest server and channel, and forgotten after many others', () => {
-    const where = createWhereabouts(2);
+  /** Discord doesn't tell who is a member: this client never connected. */
+  const remembering = (max: number) => {
+    const client = createClient({ shards: 'auto', stopping: () => false });
+    const around = { clock: () => 0, setTimer: systemTimer, log: silentLog };
+    return createWhereabouts({ client, all: true, max, ...around });
+  };
+
+  test('is the latest server and channel, and forgotten after many others', async () => {
+    const where = remembering(2);
     where.inGuild({ id: 'ann', name: 'ann', organiser: true }, 'g1', 'c1');
     where.inGuild({ id: 'ann', name: 'ann', organiser: true }, 'g2', 'c2');
-    expect(where.inDirect(ann, 'd').where).toMatchObject({ club: 'discord:g2', channel: 'c2', direct: true });
+    expect((await where.inDirect(ann, 'd')).where).toMatchObject({
+      club: 'discord:g2',
+      channel: 'c2',
+      direct: true,
+    });
     where.inGuild({ id: 'bob', name: 'bob', organiser: true }, 'g1', 'c1');
     where.inGuild({ id: 'cid', name: 'cid', organiser: true }, 'g1', 'c1');
-    expect(where.inDirect(ann, 'd').where).toMatchObject({ club: 'discord:dm-ann', channel: 'd' });
+    expect((await where.inDirect(ann, 'd')).where).toMatchObject({ club: 'discord:dm-ann', channel: 'd' });
   });
 
-  test('outlives others for those who go on speaking', () => {
-    const where = createWhereabouts(2);
+  test('outlives others for those who go on speaking', async () => {
+    const where = remembering(2);
     where.inGuild({ id: 'ann', name: 'ann', organiser: true }, 'g1', 'c1');
     where.inGuild({ id: 'bob', name: 'bob', organiser: true }, 'g1', 'c1');
-    where.inDirect(ann, 'd');
+    await where.inDirect(ann, 'd');
     where.inGuild({ id: 'cid', name: 'cid', organiser: true }, 'g1', 'c1');
-    expect(where.inDirect(ann, 'd').where.club).toBe('discord:g1');
+    expect((await where.inDirect(ann, 'd')).where.club).toBe('discord:g1');
   });
 
-  test('gives no rights of a server in a direct message', () => {
-    const where = createWhereabouts();
-    expect(where.inDirect(ann, 'd').asker.organiser).toBe(true);
+  test('gives no rights of a server in a direct message', async () => {
+    const where = remembering(2);
+    expect((await where.inDirect(ann, 'd')).asker.organiser).toBe(true);
     where.inGuild({ id: 'ann', name: 'ann', organiser: true }, 'g1', 'c1');
-    expect(where.inDirect(ann, 'd').asker.organiser).toBe(false);
+    expect((await where.inDirect(ann, 'd')).asker.organiser).toBe(false);
   });
 });

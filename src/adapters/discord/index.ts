@@ -20,7 +20,7 @@ import { createChannels } from './request/channels.ts';
 import { answerInteraction } from './request/interaction.ts';
 import { answerMessage } from './request/mention.ts';
 import { createUpload } from './request/upload.ts';
-import { createDirectClubs, createWhereabouts } from './request/whereabouts.ts';
+import { createWhereabouts } from './request/whereabouts.ts';
 
 export interface DiscordSettings {
   readonly token: string;
@@ -42,9 +42,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   const commandIds = new Map<string, string>();
   const wire = createWire(client.rest, commandIds);
   const upload = createUpload(settings.apiUrl);
-  const whereabouts = createWhereabouts();
-  const all = shards === 'auto';
-  const settleClub = createDirectClubs({ client, whereabouts, all, clock, setTimer, log });
+  const whereabouts = createWhereabouts({ client, all: shards === 'auto', clock, setTimer, log });
   const underWay = new UnderWay();
   let stopping: Promise<void> | undefined;
 
@@ -69,16 +67,10 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     const listening = () => ({ bot, wire, log, setTimer, whereabouts, upload, at: clock() });
     // Both are taken as the gateway sends them: they carry all they need, and no cache has to be asked.
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) =>
-      take('an interaction', async () => {
-        if (raw.guild_id === undefined && raw.user) await settleClub(raw.user.id);
-        await answerInteraction(raw, listening());
-      }),
+      take('an interaction', () => answerInteraction(raw, listening())),
     );
     client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: GatewayMessageCreateDispatchData) =>
-      take('a message', async () => {
-        if (raw.guild_id === undefined && !raw.author.bot) await settleClub(raw.author.id);
-        await answerMessage(raw, client, listening());
-      }),
+      take('a message', () => answerMessage(raw, client, listening())),
     );
   }
 

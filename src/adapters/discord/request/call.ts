@@ -44,21 +44,20 @@ export interface Listening {
 }
 
 /** Reads an interaction as the gateway sent it; undefined for a kind that we never asked for. */
-export function readInteraction(raw: APIInteraction, around: Listening): Incoming | undefined {
+export async function readInteraction(raw: APIInteraction, around: Listening): Promise<Incoming | undefined> {
+  const request = await requestOf(raw, around);
   switch (raw.type) {
     case InteractionType.ApplicationCommand:
     case InteractionType.ApplicationCommandAutocomplete: {
-      if (raw.data.type === ApplicationCommandType.Message)
-        return onMessage(raw.data, requestOf(raw, around), around);
+      if (raw.data.type === ApplicationCommandType.Message) return onMessage(raw.data, request, around);
       if (raw.data.type !== ApplicationCommandType.ChatInput) return undefined;
       const { command, options } = flat(raw.data as APIChatInputApplicationCommandInteractionData);
       const resolved = raw.data.resolved ?? {};
       const raws = Object.fromEntries(options.map((one) => [one.name, rawOf(one, resolved, around)]));
-      const request = { command, ...requestOf(raw, around) };
-      if (raw.type === InteractionType.ApplicationCommand) return { raws, ...request };
+      if (raw.type === InteractionType.ApplicationCommand) return { command, raws, ...request };
       const option = options.find((one) => 'focused' in one && one.focused)?.name ?? '';
       const { [option]: typed = '', ...others } = raws;
-      return { option, typed: String(typed), others, ...request };
+      return { command, option, typed: String(typed), others, ...request };
     }
     case InteractionType.MessageComponent:
     case InteractionType.ModalSubmit: {
@@ -69,7 +68,7 @@ export function readInteraction(raw: APIInteraction, around: Listening): Incomin
         ...(picked !== undefined && { picked }),
         press: data.custom_id,
         ...(message && { message: { channel: message.channel_id, id: message.id } }),
-        ...requestOf(raw, around),
+        ...request,
       };
     }
     default:
@@ -120,7 +119,7 @@ function fieldOf(
   return input.values.join(',');
 }
 
-function requestOf(raw: APIInteraction, { at, whereabouts }: Listening): Request {
+async function requestOf(raw: APIInteraction, { at, whereabouts }: Listening): Promise<Request> {
   const user = raw.member?.user ?? raw.user;
   if (!user) throw new TypeError('Expected an interaction with a user or a member, got neither');
   const name = nameOf(user, raw.member);
@@ -130,7 +129,7 @@ function requestOf(raw: APIInteraction, { at, whereabouts }: Listening): Request
     const organiser = manages(BigInt(raw.member?.permissions ?? 0));
     return { ...whereabouts.inGuild({ id: user.id, name, organiser }, raw.guild_id, channel), at };
   }
-  return { ...whereabouts.inDirect({ id: user.id, name }, channel), at };
+  return { ...(await whereabouts.inDirect({ id: user.id, name }, channel)), at };
 }
 
 /** Whether somebody brought the bot along on their own account to where it isn't: all it may do there is answer them. */

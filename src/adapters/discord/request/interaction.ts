@@ -11,7 +11,7 @@ export async function answerInteraction(raw: APIInteraction, listening: Listenin
   const { bot, wire } = listening;
   const shared = sharedBy(raw);
   if (shared) return wire.callback(raw, InteractionResponseType.ChannelMessageWithSource, shared);
-  const call = readInteraction(raw, listening);
+  const call = await readInteraction(raw, listening);
   if (!call) return;
   if ('option' in call) {
     // One whose value is too long to be sent back is left out.

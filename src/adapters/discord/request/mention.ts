@@ -38,7 +38,7 @@ export async function answerMessage(message: Message, client: Client, listening:
   const resolve = resolver(message, guilds, listening.upload);
   // A greeting is for whoever reads along: it says how to ask, and answers nobody's question.
   const out: Deliver = said.line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
-  await bot.line({ ...requestOf(message, guilds, listening), ...said, line, resolve }, out);
+  await bot.line({ ...(await requestOf(message, guilds, listening)), ...said, line, resolve }, out);
 }
 
 /** What is said to the bot, and how; an empty line for a bare mention, undefined where nobody speaks to it. */
@@ -53,11 +53,11 @@ function spokenTo(message: Message, me: string): Pick<Spoken, 'line' | 'by' | 'r
   return replied?.author.id === me ? { line, by: 'reply', repliesTo: replied.id } : undefined;
 }
 
-function requestOf(message: Message, guilds: Guilds, { whereabouts, at }: Listening): Request {
+async function requestOf(message: Message, guilds: Guilds, { whereabouts, at }: Listening): Promise<Request> {
   const { author, member, channel_id: channel, guild_id: guild } = message;
   const { id } = author;
   const name = nameOf(author, member);
-  if (guild === undefined) return { ...whereabouts.inDirect({ id, name }, channel), at };
+  if (guild === undefined) return { ...(await whereabouts.inDirect({ id, name }, channel)), at };
   const organiser = organises(guilds.get(guild), id, member?.roles ?? []);
   return { ...whereabouts.inGuild({ id, name, organiser }, guild, channel), at };
 }

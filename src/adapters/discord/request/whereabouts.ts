@@ -20,52 +20,6 @@ const PLATFORM = 'discord';
 
 type Spot = Pick<Request, 'where' | 'asker'>;
 
-/**
- * Where people spoke to the bot last, so that what they write to it directly is answered in their club. Of at most
- * `max` people, the longest silent forgotten first, and in memory only: which servers somebody is in is private.
- */
-export function createWhereabouts(max = 10_000) {
-  const last = new LRUCache<string, { club: string; channel?: string }>({ max });
-
-  return {
-    /** In a club's channel; remembers it. */
-    inGuild(asker: Asker, guild: string, channel: string): Spot {
-      const club = `${PLATFORM}:${guild}`;
-      last.set(asker.id, { club, channel });
-      return { where: { platform: PLATFORM, club, channel, direct: false }, asker };
-    },
-    /** Alone with the bot: the club and channel where they spoke last, else a club of their own. */
-    inDirect(member: Member, channel: string): Spot {
-      const known = last.get(member.id);
-      const own = onTheirOwn(member, channel);
-      if (!known) return own;
-      // Rights are a server's to give and may have changed since.
-      const asker = { ...own.asker, organiser: false };
-      return { where: { ...own.where, club: known.club, channel: known.channel ?? channel }, asker };
-    },
-    /** Where the bot isn't, brought along by a member: never the club of those around, nor a channel to post in. */
-    elsewhere: (member: Member) => onTheirOwn(member, directWith(member)),
-    /** The server where they spoke, or on whose behalf they were written to; undefined where that isn't known. */
-    guildOf: (user: string) => last.get(user)?.club.slice(PLATFORM.length + 1),
-    /** They are no member of that server any more: it isn't theirs when they write to the bot directly. */
-    left(user: string, guild: string): void {
-      if (last.get(user)?.club === `${PLATFORM}:${guild}`) last.delete(user);
-    },
-    /** Notes that the bot writes to somebody on behalf of a club; a place where they spoke themselves counts more. */
-    wrote(user: string, club: string): void {
-      if (!last.has(user) && ownerOf(club) === undefined) last.set(user, { club });
-    },
-  };
-}
-
-/** A club of their own, for which everybody organises. */
-function onTheirOwn({ id, name }: Member, channel: string): Spot {
-  return {
-    where: { platform: PLATFORM, club: personalClub(PLATFORM, id), channel, direct: true },
-    asker: { id, name, organiser: true },
-  };
-}
-
 /** In more servers than this the bot doesn't ask, as each server is a request to Discord. */
 const FEW = 10;
 
@@ -82,21 +36,23 @@ const MEMBER_FOR = 5 * 60_000;
 const NO_MEMBER = new Set<unknown>([10004, 10007, 10013, 50001]);
 
 /**
- * Finds out which club a direct message belongs to, before it is answered: somebody who wrote in a server belongs there
- * as long as they are a member; after a restart, whoever shares a single server with the bot belongs to that one.
- * Membership needs no privileged intent: https://docs.discord.com/developers/resources/guild#get-guild-member
+ * Where people spoke to the bot last, so that what they write to it directly is answered in their club, as long as they
+ * are a member there; after a restart, whoever shares a single server with the bot belongs to that one. In memory only,
+ * those who were silent longest forgotten first: which servers somebody is in is private. Membership needs no privileged
+ * intent: https://docs.discord.com/developers/resources/guild#get-guild-member
  * @param parts.all false where this process sees a part of the servers: then nobody's server is looked for
- * @returns never rejects, and waits a moment at most: what Discord says later counts for the next message
+ * @param parts.max how many people are remembered
  */
-export function createDirectClubs(parts: {
+export function createWhereabouts(parts: {
   client: Client;
-  whereabouts: Whereabouts;
   all: boolean;
   clock: Clock;
   setTimer: SetTimer;
   log: Log;
-}): (user: string) => Promise<void> {
-  const { client, whereabouts, all, clock, setTimer, log } = parts;
+  max?: number;
+}) {
+  const { client, all, clock, setTimer, log, max = 10_000 } = parts;
+  const last = new LRUCache<string, { guild: string; channel?: string }>({ max });
   const recently = remembered<boolean>(clock, MEMBER_FOR);
 
   /** Undefined where Discord doesn't tell. */
@@ -115,20 +71,63 @@ export function createDirectClubs(parts: {
     });
   }
 
+  /** Notes a server that somebody belongs to; a place where they spoke themselves counts more. */
+  function belongs(user: string, guild: string): void {
+    if (!last.has(user)) last.set(user, { guild });
+  }
+
+  /** Finds out whether, and where, somebody is a member. Never rejects. */
   async function settle(user: string): Promise<void> {
-    const guild = whereabouts.guildOf(user);
-    if (guild !== undefined) {
-      if ((await isMember(guild, user)) === false) whereabouts.left(user, guild);
+    const known = last.get(user);
+    if (known) {
+      if ((await isMember(known.guild, user)) === false && last.get(user)?.guild === known.guild)
+        last.delete(user);
       return;
     }
     const guilds = [...client.guilds.cache.keys()];
     if (!all || guilds.length > FEW) return;
     const found = await Promise.all(guilds.map((one) => isMember(one, user)));
-    const theirs = guilds.filter((_, i) => found[i]);
-    const [only] = theirs;
-    if (!found.includes(undefined) && theirs.length === 1 && only !== undefined)
-      whereabouts.wrote(user, `discord:${only}`);
+    const [only, another] = guilds.filter((_, i) => found[i]);
+    if (only !== undefined && another === undefined && !found.includes(undefined)) belongs(user, only);
   }
 
-  return async (user) => void (await within(settle(user), WAIT, setTimer));
+  return {
+    /** In a club's channel; remembers it. */
+    inGuild(asker: Asker, guild: string, channel: string): Spot {
+      last.set(asker.id, { guild, channel });
+      return { where: { platform: PLATFORM, club: clubOf(guild), channel, direct: false }, asker };
+    },
+    /**
+     * Alone with the bot: the club and channel where they spoke last, else a club of their own. Waits a moment for
+     * Discord at most: what it says later counts for the next message.
+     */
+    async inDirect(member: Member, channel: string): Promise<Spot> {
+      await within(settle(member.id), WAIT, setTimer);
+      const known = last.get(member.id);
+      const own = onTheirOwn(member, channel);
+      if (!known) return own;
+      // Rights are a server's to give and may have changed since.
+      const asker = { ...own.asker, organiser: false };
+      const where = { ...own.where, club: clubOf(known.guild), channel: known.channel ?? channel };
+      return { where, asker };
+    },
+    /** Where the bot isn't, brought along by a member: never the club of those around, nor a channel to post in. */
+    elsewhere: (member: Member) => onTheirOwn(member, directWith(member)),
+    /** Notes that the bot writes to somebody on behalf of a club. */
+    wrote(user: string, club: string): void {
+      if (ownerOf(club) === undefined) belongs(user, club.slice(PLATFORM.length + 1));
+    },
+  };
+}
+
+function clubOf(guild: string): string {
+  return `${PLATFORM}:${guild}`;
+}
+
+/** A club of their own, for which everybody organises. */
+function onTheirOwn({ id, name }: Member, channel: string): Spot {
+  return {
+    where: { platform: PLATFORM, club: personalClub(PLATFORM, id), channel, direct: true },
+    asker: { id, name, organiser: true },
+  };
 }
