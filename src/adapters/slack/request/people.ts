@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import type { Asker, Member } from '../../../core/call.ts';
 import type { Clock } from '../../../core/ports/runtime.ts';
+import { remembered } from '../../shared/remembered.ts';
 import type { Workspace } from '../connect/workspace.ts';
 import { isUnwell, slackError } from '../reply/failure.ts';
 
@@ -16,47 +16,40 @@ interface Known {
   readonly outside: boolean;
   readonly guest: boolean;
   readonly zone: string | undefined;
-  readonly until: number;
 }
 
 /** Who the members are. Never rejects and never waits long: Slack gives a request three seconds. */
 export function createPeople(clock: Clock) {
-  const known = new LRUCache<string, Known>({ max: 5000 });
-  const conversations = new LRUCache<string, string>({ max: 5000 });
+  // While Slack has problems of its own, what it said before counts.
+  const known = remembered<Known>(
+    clock,
+    FRESH,
+    (error) => slackError(error) === undefined || isUnwell(error),
+  );
+  const conversations = remembered<string>(clock, Number.POSITIVE_INFINITY);
 
-  /** Undefined where there is no such member; while Slack has problems of its own, what it said before counts. */
-  async function look(workspace: Workspace, id: string): Promise<Known | undefined> {
-    const held = known.get(keyOf(workspace, id));
-    if (held && clock() < held.until) return held;
-    return ask(workspace, id).catch((error: unknown) =>
-      slackError(error) === undefined || isUnwell(error) ? held : undefined,
-    );
-  }
+  /** Undefined where there is no such member, or Slack doesn't tell. */
+  const look = (workspace: Workspace, id: string): Promise<Known | undefined> =>
+    known(keyOf(workspace, id), () => ask(workspace, id)).catch(() => undefined);
 
-  async function ask(workspace: Workspace, id: string): Promise<Known | undefined> {
-    const { user } = await workspace.calls.quick.users.info({ user: id });
-    if (!user) return undefined;
+  async function ask(workspace: Workspace, id: string): Promise<Known> {
+    const { user = {} } = await workspace.calls.quick.users.info({ user: id });
     const names = [user.profile?.display_name, user.profile?.real_name, user.real_name, user.name];
     const outside = isOutside(workspace, user);
-    const fresh = {
+    return {
       name: names.find((one) => one?.trim()) ?? id,
       organiser: !outside && Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
       outside,
       guest: outside || Boolean(user.is_restricted || user.is_ultra_restricted),
       zone: user.tz,
-      until: clock() + FRESH,
     };
-    known.set(keyOf(workspace, id), fresh);
-    return fresh;
   }
 
-  async function open(workspace: Workspace, id: string, manner: 'retrying' | 'quick'): Promise<string> {
-    const held = conversations.get(keyOf(workspace, id));
-    if (held) return held;
-    const { channel } = await workspace.calls[manner].conversations.open({ users: id });
-    conversations.set(keyOf(workspace, id), channel?.id ?? '');
-    return channel?.id ?? '';
-  }
+  const open = (workspace: Workspace, id: string, manner: 'retrying' | 'quick'): Promise<string> =>
+    conversations(keyOf(workspace, id), async () => {
+      const { channel } = await workspace.calls[manner].conversations.open({ users: id });
+      return channel?.id ?? '';
+    });
 
   return {
     /** Where Slack doesn't tell: no organiser, and the name that the request gave. */
@@ -84,8 +77,9 @@ export function createPeople(clock: Clock) {
       if (!channel.startsWith('D')) return false;
       return (await open(workspace, id, 'quick').catch(() => undefined)) === channel;
     },
-    meet: (workspace: Workspace, id: string, channel: string) =>
-      conversations.set(keyOf(workspace, id), channel),
+    /** They wrote to the bot there. */
+    meet: (workspace: Workspace, id: string, channel: string): void =>
+      void conversations(keyOf(workspace, id), async () => channel),
   };
 }
 
