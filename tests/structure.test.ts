@@ -68,7 +68,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   {
     from: 'src/adapters/slack/',
     may: ['src/core/', 'src/lib/', 'src/adapters/shared/'],
-    packages: ['@slack/', 'lru-cache', 'node:'],
+    packages: ['@slack/', 'undici', 'lru-cache', 'node:'],
   },
   {
     from: 'src/adapters/room/',
