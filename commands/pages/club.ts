@@ -90,7 +90,7 @@ function paceSection(plan: Plan, readers: readonly Reader[]): Page['sections'][n
   return {
     title: 'How far we are',
     parts: [],
-    chart: { title: 'Readers who have read each part', unit: 'readers', bars },
+    chart: { title: 'Readers who have read each part', bars },
   };
 }
 
@@ -108,7 +108,7 @@ async function pointsChart({ store, where }: Call, preferences: AllPreferences, 
     }),
   );
   const first = bars.findIndex(({ value }) => value > 0);
-  return first < 0 ? undefined : { title: 'Points, week by week', unit: 'points', bars: bars.slice(first) };
+  return first < 0 ? undefined : { title: 'Points, week by week', bars: bars.slice(first) };
 }
 
 /** What everybody in the club may see of its commonplace book by now, oldest first. */

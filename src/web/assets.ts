@@ -1,36 +1,43 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { Hono } from 'hono';
 
 const OURS = {
   'style.css': 'text/css; charset=utf-8',
   'room.js': 'text/javascript; charset=utf-8',
   'screen.js': 'text/javascript; charset=utf-8',
+  'times.js': 'text/javascript; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;
 
-/** A typeface made for reading books, by TypeTogether for Google; the style sheet names these files. */
-const FONTS = {
-  'literata.woff2': 'literata-latin-wght-normal.woff2',
-  'literata-italic.woff2': 'literata-latin-wght-italic.woff2',
-} as const;
+/** A book's words are in Literata, all others in Inter: a file for each script, loaded where a page has its letters. */
+const TYPEFACES = [
+  '@fontsource-variable/literata/wght.css',
+  '@fontsource-variable/literata/wght-italic.css',
+  '@fontsource/inter/400.css',
+  '@fontsource/inter/600.css',
+];
 
 /** Where assets are served. */
 export const ASSETS = '/assets';
 
 const { resolve } = createRequire(import.meta.url);
 
-const files = new Map<string, { readonly type: string; readonly bytes: Buffer }>([
-  ...Object.entries(OURS).map(
-    ([name, type]) =>
-      [name, { type, bytes: readFileSync(new URL(`./assets/${name}`, import.meta.url)) }] as const,
-  ),
-  ...Object.entries(FONTS).map(([name, file]) => {
-    const bytes = readFileSync(resolve(`@fontsource-variable/literata/files/${file}`));
-    return [name, { type: 'font/woff2', bytes }] as const;
-  }),
-]);
+const files = new Map<string, { readonly type: string; readonly bytes: Buffer }>();
+let faces = '';
+for (const path of TYPEFACES.map((one) => resolve(one))) {
+  const sheet = readFileSync(path, 'utf8');
+  for (const [, name = ''] of sheet.matchAll(/files\/([\w-]+\.woff2)/g)) {
+    files.set(name, { type: 'font/woff2', bytes: readFileSync(join(dirname(path), 'files', name)) });
+  }
+  faces += sheet.replaceAll('./files/', '');
+}
+for (const [name, type] of Object.entries(OURS)) {
+  const bytes = readFileSync(new URL(`./assets/${name}`, import.meta.url));
+  files.set(name, { type, bytes: name === 'style.css' ? Buffer.concat([Buffer.from(faces), bytes]) : bytes });
+}
 
 /** One version for all files: a style sheet names others beside it, which have to change with it. */
 const VERSION = [...files.values()]

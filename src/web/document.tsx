@@ -6,7 +6,7 @@ import { asset } from './assets.ts';
 /** A whole page. It is kept out of search engines, and loads nothing from anywhere else. */
 export function Document(props: {
   title: string;
-  script?: 'room' | 'screen';
+  script?: 'room' | 'screen' | 'times';
   class?: string;
   children: unknown;
 }) {

@@ -110,8 +110,9 @@ function PartBody({ part, level }: { part: Part; level: number }) {
 export function Moment({ at, style }: Pick<Extract<Part, { kind: 'moment' }>, 'at' | 'style'>) {
   const iso = new Date(at).toISOString();
   const words = style === 'date' ? iso.slice(0, 10) : `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+  // A timer isn't said aloud every second.
   return (
-    <time datetime={iso} data-as={style}>
+    <time datetime={iso} data-as={style} role={style === 'countdown' ? 'timer' : undefined}>
       {words}
     </time>
   );
@@ -150,16 +151,19 @@ function Controls({ reply: { buttons = [], menu }, id }: { reply: Reply; id: str
       {buttons.length > 0 && (
         <form class="buttons" method="post" action="press">
           <input type="hidden" name="message" value={id} />
-          {buttons.map(({ label, press, tone, disabled }) => (
-            <button
-              type="submit"
-              name="press"
-              value={encodePress(press)}
-              class={tone ?? 'plain'}
-              disabled={disabled ?? false}
-            >
-              {visible(label)}
-            </button>
+          {buttons.map(({ label, press, tone, disabled, apart }) => (
+            <>
+              {apart && <span class="row" />}
+              <button
+                type="submit"
+                name="press"
+                value={encodePress(press)}
+                class={tone ?? 'plain'}
+                disabled={disabled ?? false}
+              >
+                {visible(label)}
+              </button>
+            </>
           ))}
         </form>
       )}

@@ -11,14 +11,17 @@ export function EntryCard({ entry: { id, to, said, reply } }: { entry: RoomEntry
   if (said) {
     return (
       <article class="entry said" id={id} tabindex={-1}>
-        <p class="by">{visible(said.by)}</p>
+        <p class="unseen">{visible(said.by)}</p>
         <p class="text">{visible(said.words)}</p>
       </article>
     );
   }
   return (
     <article class="entry card" id={id} tabindex={-1}>
-      <p class="by">Commonplace{to === undefined ? '' : ' · only you can see this'}</p>
+      <p class={to === undefined ? 'unseen' : 'by'}>
+        <span class="unseen">Commonplace. </span>
+        {to === undefined ? '' : 'Only you can see this'}
+      </p>
       {reply && <ReplyBody reply={reply} id={id} level={2} />}
     </article>
   );

@@ -31,6 +31,9 @@ export function RoomPage(props: {
         <Speaker name={name} names={names} />
       </header>
       <div class="columns">
+        <aside id="home" class="home" aria-label="Your place and the scores">
+          <HomePanel reply={home} />
+        </aside>
         <main id="main" tabindex={-1}>
           <h1 class="unseen">The reading room</h1>
           <div id="log" role="log" aria-label="What was said" data-seq={seq}>
@@ -46,13 +49,15 @@ export function RoomPage(props: {
             </p>
           </noscript>
         </main>
-        <aside id="home" class="home" aria-label="Your place and the scores">
-          <HomePanel reply={home} />
-        </aside>
       </div>
       <footer class="composer">
+        <button type="button" id="newer" class="newer" hidden>
+          New below ↓
+        </button>
         <form id="say" method="post" action="say">
-          <label for="line">Ask the book, or type a command</label>
+          <label for="line" class="unseen">
+            Ask the book, or type a command
+          </label>
           <div class="line">
             <input
               id="line"
@@ -62,7 +67,7 @@ export function RoomPage(props: {
               autocomplete="off"
               list="lines"
               required
-              placeholder="who is …, /quiz start, /help"
+              placeholder="Ask, or type / for commands"
             />
             <datalist id="lines" />
             <button type="submit" class="main">
@@ -80,7 +85,7 @@ function Speaker({ name, names }: { name: string; names: readonly string[] }) {
   return (
     <form id="speaker" class="speaker" method="get" action="../as">
       <label for="name">Speaking as</label>
-      <select id="name" name="name">
+      <select id="name" name="name" aria-label="Speaking as">
         {all.map((one) => (
           <option value={one} selected={one === name}>
             {visible(one)}

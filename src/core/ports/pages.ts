@@ -7,8 +7,6 @@ import type { Reply } from '../reply.ts';
 /** Bars that are named, each with its number: the longest says how long the others are. */
 export interface Chart {
   readonly title: string;
-  /** What the numbers count, such as `points`. */
-  readonly unit: string;
   readonly bars: readonly { readonly label: string; readonly value: number }[];
 }
 

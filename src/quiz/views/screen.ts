@@ -3,12 +3,14 @@ import type { LedgerEntry, Players, Quiz } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { Screen } from '../../core/ports/pages.ts';
-import { type Reply, say, textPart } from '../../core/reply.ts';
+import { listPart, plain, type Reply, say } from '../../core/reply.ts';
 import { answersOf } from '../play/state.ts';
-import { boardPart } from './board.ts';
 import { closedQuestion } from './closed.ts';
 import { finalTable } from './end.ts';
 import { openQuestion } from './open.ts';
+
+/** Standings that fit beside a question. */
+const LISTED = 8;
 
 /** A quiz with its players and, at its end, its judged answers. */
 export interface Played {
@@ -72,17 +74,27 @@ function over({ quiz, players, entries }: Played, preferences: AllPreferences): 
   return { ...NOBODY, state: 'over', main: still(finalTable(quiz, players, entries, preferences)) };
 }
 
-/** Nothing is pressed on a screen: options that stand on buttons are lines under the question. */
+/** Nothing is pressed on a screen: options are a list under the question, those on buttons as well. */
 function still({ buttons = [], menu: _, reveal: __, ...reply }: Reply): Reply {
-  const labels = buttons.filter(({ press }) => press.action === 'choose').map(({ label }) => label);
-  if (!labels.some((label) => label.includes('. '))) return reply;
+  const options = buttons.filter(({ press }) => press.action === 'choose');
+  if (options.length === 0) return reply;
   const at = reply.parts.findIndex((part) => part.kind === 'text' && part.size === 'large') + 1;
-  return { ...reply, parts: reply.parts.toSpliced(at, 0, textPart(labels.join('\n'))) };
+  const next = reply.parts[at];
+  const listed = next?.kind === 'text' && !options.some(({ label }) => label.includes('. '));
+  const lines = listed ? plain(next.words).split('\n') : options.map(({ label }) => label);
+  const items = lines.map((text, i) =>
+    options[i]?.tone === 'right' ? [{ text, style: 'bold' as const }] : text,
+  );
+  return { ...reply, parts: reply.parts.toSpliced(at, listed ? 1 : 0, listPart(items)) };
 }
 
 function standingsOf(players: Players, preferences: AllPreferences): { readonly standings?: Reply } {
   const rows = [...players]
     .filter(([id, { right, points }]) => !isHidden(preferences, id) && right + points > 0)
     .map(([member, { name, points, right }]) => ({ member, name, points, right, answered: 0 }));
-  return rows.length === 0 ? {} : { standings: { title: 'Standings', parts: [boardPart(rank(rows))] } };
+  if (rows.length === 0) return {};
+  const fields = rank(rows)
+    .slice(0, LISTED)
+    .map((row) => ({ name: `${row.rank}. ${row.name}`, value: String(row.points) }));
+  return { standings: { title: 'Standings', parts: [{ kind: 'fields', fields }] } };
 }

@@ -1,9 +1,12 @@
 // The room without a reload: events from the server replace or add entries, forms are posted in the background.
 // Everything also works without this script.
 
+import { times } from './times.js';
+
 const log = document.getElementById('log');
 const status = document.getElementById('end');
 const line = document.getElementById('line');
+const newer = document.getElementById('newer');
 
 let last = Number(log.dataset.seq);
 let source;
@@ -19,6 +22,10 @@ function parsed(html) {
 
 function nearEnd() {
   return window.innerHeight + window.scrollY > document.body.scrollHeight - 200;
+}
+
+function toEnd() {
+  window.scrollTo(0, document.body.scrollHeight);
 }
 
 function show(event) {
@@ -37,7 +44,10 @@ function show(event) {
     while (log.children.length > ENTRIES) log.firstElementChild.remove();
   }
   times(entry);
-  if (before ? false : follow || entry.classList.contains('said')) entry.scrollIntoView({ block: 'nearest' });
+  // Whoever reads further up stays there, and sees that there is something new.
+  if (before ? follow : entry.classList.contains('said')) toEnd();
+  else if (follow) entry.scrollIntoView({ block: 'nearest' });
+  else if (!before) newer.hidden = false;
   const field = before
     ? undefined
     : entry.querySelector('form.fields input:not([type=hidden]), form.fields textarea');
@@ -93,7 +103,10 @@ document.addEventListener('submit', async (event) => {
   // A line is on its way: the next one can be typed.
   const typed = form === line.form ? line.value : undefined;
   if (typed === undefined) form.dataset.busy = 'yes';
-  else form.reset();
+  else {
+    form.reset();
+    back = 0;
+  }
   form.setAttribute('aria-busy', 'true');
   try {
     const answer = await fetch(form.action, {
@@ -113,48 +126,37 @@ document.addEventListener('submit', async (event) => {
 
 document.getElementById('name').addEventListener('change', (event) => event.target.form.requestSubmit());
 
-// Moments in the reader's own zone, and countdowns.
-const FORMS = {
-  time: { timeStyle: 'short' },
-  date: { dateStyle: 'long' },
-  when: { dateStyle: 'long', timeStyle: 'short' },
-};
+newer.addEventListener('click', toEnd);
+document.addEventListener('scroll', () => {
+  if (nearEnd()) newer.hidden = true;
+});
 
-function times(within) {
-  for (const time of within.querySelectorAll('time[data-as]')) {
-    const at = new Date(time.dateTime);
-    const form = FORMS[time.dataset.as];
-    time.textContent = form ? at.toLocaleString(undefined, form) : countdown(at - Date.now());
-  }
-}
+// Up and down go through the lines that were said, as in a terminal.
+let back = 0;
+line.addEventListener('keydown', (event) => {
+  const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+  if (!step || (back === 0 && (step < 0 || line.value !== ''))) return;
+  const said = [...log.querySelectorAll('.said .text')];
+  event.preventDefault();
+  back = Math.max(0, Math.min(said.length, back + step));
+  line.value = back === 0 ? '' : said.at(-back).textContent;
+});
 
-function countdown(ms) {
-  const seconds = Math.ceil(ms / 1000);
-  if (seconds <= 0) return 'now';
-  if (seconds < 120) return `in ${seconds} seconds`;
-  return seconds < 7200 ? `in ${Math.round(seconds / 60)} minutes` : `in ${Math.round(seconds / 3600)} hours`;
-}
-
-// Spoken once as a question appears, not every second: the log is read as it was added.
-setInterval(() => {
-  for (const time of document.querySelectorAll('time[data-as=countdown]')) {
-    const words = countdown(new Date(time.dateTime) - Date.now());
-    if (time.textContent !== words) time.textContent = words;
-  }
-}, 1000);
-
-times(document);
 connect();
 line.focus({ preventScroll: true });
-if (location.hash === '#end') status.scrollIntoView({ block: 'end' });
+if (log.children.length > 0) {
+  toEnd();
+  document.fonts.ready.then(toEnd);
+}
 
 // What the line may become, a moment after the last key.
 let waiting;
 line.addEventListener('input', () => {
+  back = 0;
   clearTimeout(waiting);
   waiting = setTimeout(async () => {
     const typed = line.value;
-    if (typed.length < 2) return;
+    if (typed.length < 2 && typed !== '/') return;
     const answer = await fetch(`complete?${new URLSearchParams({ line: typed })}`).catch(() => undefined);
     if (answer?.ok && line.value === typed) document.getElementById('lines').innerHTML = await answer.text();
   }, 150);

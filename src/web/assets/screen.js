@@ -1,40 +1,43 @@
-// A screen without a reload: the server sends what it shows, all of it, whenever that has changed. Other pages use this
-// script for their times alone.
+// A screen without a reload: the server sends what it shows, all of it, whenever that has changed.
+
+import { times } from './times.js';
 
 const screen = document.getElementById('screen');
-const FORMS = {
-  time: { timeStyle: 'short' },
-  date: { dateStyle: 'long' },
-  when: { dateStyle: 'long', timeStyle: 'short' },
-};
+const status = document.getElementById('status');
 
-function times() {
-  for (const time of document.querySelectorAll('time[data-as]')) {
-    const at = new Date(time.dateTime);
-    const form = FORMS[time.dataset.as];
-    const words = form ? at.toLocaleString(undefined, form) : left(at - Date.now());
-    if (time.textContent !== words) time.textContent = words;
-  }
-  for (const bar of document.querySelectorAll('progress[data-until]')) {
-    bar.value = Math.min(bar.max, Math.max(0, Date.now() - Number(bar.dataset.from)));
+/** What is smaller than this, as a share of the usual size, is scrolled. */
+const SMALLEST = 0.3;
+
+/** Letters as large as they can be with all of a column in view. */
+function fill() {
+  for (const column of screen.children) {
+    for (let size = 1; size > SMALLEST; size *= 0.95) {
+      column.style.setProperty('--fit', size);
+      if (column.scrollHeight <= column.clientHeight) break;
+    }
   }
 }
 
-function left(ms) {
-  const seconds = Math.max(0, Math.ceil(ms / 1000));
-  if (seconds < 120) return `in ${seconds} s`;
-  return seconds < 7200 ? `in ${Math.round(seconds / 60)} minutes` : `in ${Math.round(seconds / 3600)} hours`;
+function tick() {
+  for (const bar of screen.querySelectorAll('progress')) {
+    bar.value = Math.max(0, Number(bar.dataset.until) - Date.now());
+  }
+}
+
+function shown() {
+  times(screen);
+  tick();
+  fill();
 }
 
 function connect() {
   const source = new EventSource('events');
-  const status = document.getElementById('status');
   source.addEventListener('open', () => {
     status.textContent = '';
   });
   source.addEventListener('screen', (event) => {
     screen.innerHTML = event.data;
-    times();
+    shown();
   });
   source.addEventListener('gone', () => {
     source.close();
@@ -47,8 +50,8 @@ function connect() {
   });
 }
 
-times();
-if (screen) {
-  setInterval(times, 250);
-  connect();
-}
+shown();
+window.addEventListener('resize', fill);
+document.fonts.addEventListener('loadingdone', fill);
+setInterval(tick, 250);
+connect();

@@ -9,7 +9,7 @@ import { Bars } from './chart.tsx';
 /** A club's or a member's page: sections under each other, to be read. */
 export function ReadingPage({ page: { title, sections } }: { page: Page }) {
   return (
-    <Document title={`${visible(title)} – Commonplace`} class="reading" script="screen">
+    <Document title={`${visible(title)} – Commonplace`} class="reading" script="times">
       <header class="masthead">
         <p class="brand">Commonplace</p>
         <h1>{visible(title)}</h1>

@@ -8,7 +8,7 @@ import { ReplyBody } from '../reply.tsx';
 import { visible } from '../words.tsx';
 
 /** Names that fit on a projector; the others are counted. */
-const NAMED = 30;
+const NAMED = 12;
 
 /** A channel's quiz for a projector. Its script puts in what the server sends. */
 export function ScreenPage({ screen }: { screen: Screen }) {
@@ -37,13 +37,7 @@ export function ScreenBody({ screen }: { screen: Screen }) {
       <div class={`now ${state}`} aria-live="polite">
         <ReplyBody reply={main} id="now" level={1} still />
         {time && (
-          <progress
-            max={time.until - time.from}
-            value={0}
-            data-from={time.from}
-            data-until={time.until}
-            aria-label="Time"
-          />
+          <progress max={time.until - time.from} value={0} data-until={time.until} aria-label="Time left" />
         )}
       </div>
       <aside aria-label="Players">
@@ -80,7 +74,7 @@ function Join({ link }: { link: string }) {
       </div>
       <p>
         <a href={link} rel="noreferrer">
-          {link}
+          Open the channel
         </a>
       </p>
     </section>

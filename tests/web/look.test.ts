@@ -1,0 +1,192 @@
+import { Hono } from 'hono';
+import type { Page } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Phase, Players } from '../../src/core/domain/quiz.ts';
+import type { Screen } from '../../src/core/ports/pages.ts';
+import { serve } from '../../src/host/serve.ts';
+import { boardPart } from '../../src/quiz/views/board.ts';
+import { screenOf } from '../../src/quiz/views/screen.ts';
+import { ScreenPage } from '../../src/web/pages/screen.tsx';
+import { type Env, pages } from '../../src/web/server.tsx';
+import { silentLog } from '../silent-log.ts';
+import { anOpen, aQuiz, aRound } from '../store/samples.ts';
+import { expectAccessible, look, MISSING, tab } from './chromium.ts';
+import { addressIn, discordWithPages } from './pages-app.ts';
+import { browserRoom } from './room-app.ts';
+
+/** Says a line in the room, and waits until it stands there. */
+async function say(page: Page, line: string): Promise<void> {
+  await page.locator('#line').fill(line);
+  await page.keyboard.press('Enter');
+  await page.locator('.said', { hasText: line }).last().waitFor();
+}
+
+/** What an expression is in the page. */
+const inPage = async <T>(page: Page, expression: string): Promise<T> =>
+  (await page.evaluate(expression)) as T;
+
+/** The computed style of the first element of a kind, as an expression. */
+const style = (selector: string) => `getComputedStyle(document.querySelector('${selector}'))`;
+
+/** Whether some of the last card that has these words is on the screen. */
+const isInView = async (page: Page, words: string): Promise<boolean> => {
+  const box = await page.locator('.card', { hasText: words }).last().boundingBox();
+  return box !== null && box.y + box.height > 0 && box.y < (page.viewportSize()?.height ?? 0);
+};
+
+describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () => {
+  test.each([360, 1280])(
+    'at %i pixels the newest is in view, also when the page is opened again',
+    async (width) => {
+      const { address } = await browserRoom();
+      const page = await tab();
+      await look(page, { width, height: 740, colorScheme: 'light' });
+      await page.goto(address);
+      for (const line of ['/help', '/setup', '/book info', '/progress set 3']) await say(page, line);
+      await page.locator('.card', { hasText: 'What comes later stays covered' }).waitFor();
+      await expect.poll(() => isInView(page, 'What comes later stays covered')).toBe(true);
+      await page.reload();
+      await expect.poll(() => isInView(page, 'What comes later stays covered')).toBe(true);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    },
+  );
+
+  test('whoever reads further up stays there, and sees that there is something new', async () => {
+    const { address } = await browserRoom();
+    const page = await tab();
+    await page.goto(address);
+    for (const line of ['/help', '/setup', '/book info', '/help', '/setup']) await say(page, line);
+    await page.locator('.card').nth(4).waitFor();
+    await page.evaluate('scrollTo(0, 0)');
+    const body = new URLSearchParams({ line: '/passage section 1' });
+    await fetch(`${address}Tom/say`, { method: 'POST', body, headers: { origin: new URL(address).origin } });
+    const newer = page.getByRole('button', { name: 'New below' });
+    await newer.waitFor();
+    expect(await page.evaluate('scrollY')).toBe(0);
+    await expectAccessible(page);
+    await newer.click();
+    await newer.waitFor({ state: 'hidden' });
+  });
+
+  test('the arrows bring back what was said', async () => {
+    const { address } = await browserRoom();
+    const page = await tab();
+    await page.goto(address);
+    for (const line of ['/help', '/progress show']) await say(page, line);
+    const typed = () => page.locator('#line').inputValue();
+    await page.keyboard.press('ArrowUp');
+    expect(await typed()).toBe('/progress show');
+    await page.keyboard.press('ArrowUp');
+    expect(await typed()).toBe('/help');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await typed()).toBe('');
+  });
+});
+
+/** A page with what a screen shows. */
+async function screenPage(screen: Screen): Promise<string> {
+  const app = new Hono<Env>({ strict: false }).get('/', (c) => c.html(ScreenPage({ screen }) as never));
+  const server = await serve({ port: 0, host: '127.0.0.1' }, [pages([{ at: '/shown', app }], silentLog)]);
+  onTestFinished(() => server.close());
+  return `http://127.0.0.1:${server.port}/shown/`;
+}
+
+const WIDE = { width: 1280, height: 720, colorScheme: 'dark' } as const;
+
+describe.skipIf(MISSING !== '')(`what is read from the back of a room${MISSING}`, () => {
+  const words = 'When she comes back to the house by the sea and finds the letters in the drawer, ';
+  const options = Array.from({ length: 6 }, (_, i) => `${i} ${words}`.repeat(2).slice(0, 120));
+  const round = { ...aRound(1), text: words.repeat(4).slice(0, 300), options, answer: options[2] ?? '' };
+  const players: Players = new Map(
+    Array.from({ length: 30 }, (_, i) => {
+      const answer = { n: 1, given: options[i % 6] ?? '', right: i % 6 === 2, at: 1, tries: 1, points: i };
+      const name = `Annabel-Charlotte Featherstone ${i}`;
+      return [`m${i}`, { name, points: 1000 - i, right: 1, streak: 1, answer }] as const;
+    }),
+  );
+
+  test.each([
+    anOpen(),
+    { name: 'closing', lease: 0, why: 'all', openedAt: 1, closesAt: 2, hints: 0, skips: [] },
+  ] satisfies Phase[])(
+    'a question of 300 letters with six long options is all in view: $name',
+    async (phase) => {
+      const page = await tab();
+      const shown = screenOf(
+        { quiz: aQuiz({ rounds: [round], phase }), players, entries: [] },
+        undefined,
+        {},
+      );
+      const address = await screenPage({ ...shown, join: 'https://example.org/channel' });
+      for (const [width, height] of [
+        [1024, 768],
+        [1280, 720],
+        [1920, 1080],
+      ] as const) {
+        await look(page, { ...WIDE, width, height });
+        await page.goto(address);
+        const cut = () =>
+          page.$$eval('#screen > *', (all) => all.map((one) => one.scrollHeight > one.clientHeight));
+        await expect.poll(cut).toEqual([false, false]);
+        const letters = await inPage<number>(page, `parseFloat(${style('.now li')}.fontSize)`);
+        expect(letters / height).toBeGreaterThan(0.02);
+      }
+      await expectAccessible(page);
+    },
+  );
+
+  test('a name from right to left turns round no number beside it', async () => {
+    const page = await tab();
+    const row = { rank: 1, member: 'm', name: 'محمد', points: 25, right: 1, answered: 2 };
+    const main = { parts: [boardPart([row])] };
+    await page.goto(await screenPage({ state: 'over', main, answered: [], answers: 0 }));
+    const name = await page.locator('.now strong').boundingBox();
+    const points = await inPage<number>(
+      page,
+      `(() => {
+        const range = document.createRange();
+        range.selectNode(document.querySelector('.now strong').nextSibling);
+        return range.getBoundingClientRect().left;
+      })()`,
+    );
+    expect(name && points >= name.x + name.width).toBe(true);
+  });
+});
+
+describe.skipIf(MISSING !== '')(`what a club hangs up${MISSING}`, () => {
+  test('each word of the club’s page can be read on a phone, and lines are no longer than 80 letters', async () => {
+    const { server, maya, tom, app, guild } = await discordWithPages();
+    const club = `discord:${guild.id}`;
+    const book = 'never-let-me-go';
+    await server.slash(maya, 'plan set', { finish: '2027-01-15', meetings: 'tue 19:00' });
+    for (const id of [maya.id, tom.id, '77']) await app.store.setPlace(club, { id, name: id }, book, 9);
+    const quote = { id: 'a', book, from: 0, by: { id: tom.id, name: 'Tom' }, at: 1 };
+    const text = 'The words of a long quote, over and over again. '.repeat(9);
+    await app.store.save(club, { ...quote, text }, { book: 10, member: 10 });
+    const page = await tab();
+    await page.goto(addressIn((await server.slash(maya, 'club page')).text));
+    const height = (await page.locator('.quote .text').boundingBox())?.height ?? 0;
+    const lines = height / (await inPage<number>(page, `parseFloat(${style('.quote .text')}.lineHeight)`));
+    const longest = text.length / Math.round(lines);
+    expect(longest).toBeLessThan(80);
+    await look(page, { width: 360, height: 740, colorScheme: 'light' });
+    expect(await page.locator('.chart').count()).toBe(1);
+    const heights = await page.$$eval('main :is(p, th, td, text)', (all) =>
+      all.filter((one) => one.textContent !== '').map((one) => one.getBoundingClientRect().height),
+    );
+    expect(Math.min(...heights)).toBeGreaterThan(14);
+  });
+
+  test('it is dark on white on paper, whatever the screen’s colours', async () => {
+    const { server, maya } = await discordWithPages();
+    const page = await tab();
+    await look(page, WIDE);
+    await page.goto(addressIn((await server.slash(maya, 'club page')).text));
+    const colours = () => inPage(page, `[${style('html')}.backgroundColor, ${style('html')}.color]`);
+    expect(await colours()).not.toContain('rgb(255, 255, 255)');
+    await page.emulateMedia({ media: 'print' });
+    onTestFinished(() => page.emulateMedia({ media: null }));
+    expect(await colours()).toEqual(['rgb(255, 255, 255)', 'rgb(36, 33, 28)']);
+  });
+});
