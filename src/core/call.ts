@@ -1,5 +1,8 @@
 /** Who asks, and where. No client, no raw payload, no way to reply. */
 
+import { z } from 'zod';
+import { type Of, text } from './domain/shape.ts';
+
 /** `platform:workspace`, such as `room:local`; no club sees another's data. */
 export type ClubId = string;
 
@@ -31,10 +34,8 @@ export interface Where {
 }
 
 /** A person, by the platform's id. The name is hostile text, for display only. */
-export interface Member {
-  readonly id: string;
-  readonly name: string;
-}
+export const Member = z.object({ id: text, name: text });
+export type Member = Of<typeof Member>;
 
 export interface Asker extends Member {
   /** May set the book, the daily post and the quiz of this club. */

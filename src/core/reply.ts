@@ -3,7 +3,9 @@
  * to its platform's limits.
  */
 
+import { z } from 'zod';
 import type { Choice } from './choice.ts';
+import { maybe, type Of, text } from './domain/shape.ts';
 import type { Form, FormErrors } from './forms/form.ts';
 import type { Press } from './press.ts';
 
@@ -117,12 +119,13 @@ export interface Reply {
 export type Audience = 'room' | 'asker';
 
 /** A message that stands on the platform and can be edited. */
-export interface MessageRef {
-  readonly channel: string;
-  readonly id: string;
+export const MessageRef = z.object({
+  channel: text,
+  id: text,
   /** The thread that it stands in, as in `Where`. */
-  readonly thread?: string;
-}
+  thread: maybe(text),
+});
+export type MessageRef = Of<typeof MessageRef>;
 
 /** A paragraph. */
 export function textPart(words: Words, size?: 'large' | 'small'): Part {

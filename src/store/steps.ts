@@ -6,8 +6,15 @@
 import type { LedgerEntry } from '../core/domain/quiz.ts';
 import { UnavailableError } from '../core/errors.ts';
 import { yieldToEventLoop } from '../lib/timer.ts';
-import { checkRow } from './shapes.ts';
-import { type Change, type Ledgered, prefixOf, type Rows, type Table, type Tables } from './tables.ts';
+import {
+  type Change,
+  checkRow,
+  type Ledgered,
+  prefixOf,
+  type Rows,
+  type Table,
+  type Tables,
+} from './tables.ts';
 
 /** One step of a club; what it sets and enters is one write. Pure but for its draft: it may run again. */
 export type StepFunction<T> = (draft: Draft) => T;

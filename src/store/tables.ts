@@ -1,92 +1,113 @@
-import type {
-  Ballot,
+import { z } from 'zod';
+import {
   Daily,
   DailyPick,
-  DailyQuestion,
-  Pace,
+  OpenBallot,
+  OpenQuestion,
+  type Pace,
   Plan,
   ReaderState,
   Saved,
 } from '../core/domain/club.ts';
-import type { ClubRecord, MemberPreferences } from '../core/domain/club-record.ts';
-import type { Link } from '../core/domain/link.ts';
-import type { LedgerEntry, Player, Quiz, RoundPlan } from '../core/domain/quiz.ts';
-import type { Sync } from '../core/domain/sync.ts';
+import { ClubRecord, MemberPreferences } from '../core/domain/club-record.ts';
+import { Link } from '../core/domain/link.ts';
+import { LedgerEntry, Player, QuizState, RoundPlan } from '../core/domain/quiz.ts';
+import { by, maybe, number, type Of, text, texts, word } from '../core/domain/shape.ts';
+import { Sync } from '../core/domain/sync.ts';
+
+const ClubSettings = z.object({
+  book: maybe(text),
+  pace: maybe(word<Pace>()),
+  /** By id, what the books that the club removed were made from. */
+  removed: maybe(by(text)),
+});
+export type ClubSettings = Of<typeof ClubSettings>;
+
+const HeldClaim = z.object({
+  day: text,
+  /** ms since 1970 */
+  until: number,
+  /** When the post was due as the claim was made: shows whether the schedule was set again in between. */
+  due: number,
+  /** When the first try began that was neither confirmed nor released; absent once released. */
+  since: maybe(number),
+  pick: maybe(DailyPick),
+});
+export type HeldClaim = Of<typeof HeldClaim>;
+
+/** Which days of a channel's daily are out or being posted. */
+const Claims = z.object({
+  /** Days that are out or given up, latest last; at most 30. */
+  out: texts,
+  held: z.array(HeldClaim),
+});
+export type Claims = Of<typeof Claims>;
 
 /** What a store has of a club besides its ledger, by table and key. Each row is plain JSON and written whole. */
-export interface Tables {
+const SHAPES = {
   // One row each, keyed `club`.
-  readonly settings: ClubSettings;
-  readonly memos: ClubRecord;
-  readonly plans: Plan;
+  settings: ClubSettings,
+  memos: ClubRecord,
+  plans: Plan,
 
   // By member id.
   /** Everyone who ever answered or said how far they are, with their name as last seen. */
-  readonly members: ReaderState;
-  readonly preferences: MemberPreferences;
-  readonly syncs: Sync;
+  members: ReaderState,
+  preferences: MemberPreferences,
+  syncs: Sync,
 
   // By channel: the quiz that is running there, and the one that ended last; what each asks, or asked.
-  readonly quizzes: QuizState;
-  readonly rounds: readonly RoundPlan[];
-  readonly ended: QuizState;
-  readonly endedRounds: readonly RoundPlan[];
+  quizzes: QuizState,
+  rounds: z.array(RoundPlan),
+  ended: QuizState,
+  endedRounds: z.array(RoundPlan),
   /** By quiz and member (`keyWithin`), of quizzes that are running or ended last: points, and the latest answer. */
-  readonly players: Player;
+  players: Player,
 
   // By `dailyKey`.
-  readonly dailies: Daily;
-  readonly claims: Claims;
+  dailies: Daily,
+  claims: Claims,
   /** Daily questions that are open. */
-  readonly sealed: Omit<DailyQuestion, 'answers'>;
+  sealed: OpenQuestion,
   /** By `dailyKey` and member: the latest answers to them. */
-  readonly answers: LedgerEntry;
+  answers: LedgerEntry,
 
   // By id.
-  readonly saved: Saved;
-  readonly ballots: Omit<Ballot, 'votes'>;
+  saved: Saved,
+  ballots: OpenBallot,
   /** By ballot and member: the position of what they chose. */
-  readonly votes: number;
+  votes: number,
 
   /** By deck: items, oldest first. */
-  readonly decks: readonly string[];
+  decks: texts,
   /** By book: ids of questions, oldest first. */
-  readonly asked: readonly string[];
+  asked: texts,
   /** By the hash of their token: private links to pages. */
-  readonly links: Link;
+  links: Link,
+};
+
+export type Table = keyof typeof SHAPES;
+
+export type Tables = { readonly [T in Table]: Of<(typeof SHAPES)[T]> };
+
+export const TABLES = Object.keys(SHAPES) as readonly Table[];
+
+/** Whether a value read from a file can be a row of this table. */
+export function isRow<T extends Table>(table: T, value: unknown): value is Tables[T] {
+  return SHAPES[table].safeParse(value).success;
 }
 
-export type Table = keyof Tables;
-
-export type QuizState = Omit<Quiz, 'rounds'>;
+/**
+ * Refuses what could not be read back: a wrong value must fail where it comes from, not lock a club out later.
+ * @throws TypeError naming the table and what is odd
+ */
+export function checkRow(table: Table, row: unknown): void {
+  const { error } = SHAPES[table].safeParse(row);
+  if (error) throw new TypeError(`Expected a row of ${table}, got: ${z.prettifyError(error)}`);
+}
 
 /** Where the questions of a quiz are that runs, or has ended. */
 export const ROUNDS = { quizzes: 'rounds', ended: 'endedRounds' } as const;
-
-export interface ClubSettings {
-  readonly book?: string;
-  readonly pace?: Pace;
-  /** By id, what the books that the club removed were made from. */
-  readonly removed?: Readonly<Record<string, string>>;
-}
-
-/** Which days of a channel's daily are out or being posted. */
-export interface Claims {
-  /** Days that are out or given up, latest last; at most 30. */
-  readonly out: readonly string[];
-  readonly held: readonly HeldClaim[];
-}
-
-export interface HeldClaim {
-  readonly day: string;
-  /** ms since 1970 */
-  readonly until: number;
-  /** When the post was due as the claim was made: shows whether the schedule was set again in between. */
-  readonly due: number;
-  /** When the first try began that was neither confirmed nor released; absent once released. */
-  readonly since?: number;
-  readonly pick?: DailyPick;
-}
 
 /** A row that a step wrote; without a row: it is gone. */
 export type Change = readonly [table: Table, key: string, row?: unknown];

@@ -1,16 +1,19 @@
 /** What members and clubs set for themselves, besides the book and the daily post. */
 
-import type { Member } from '../call.ts';
-import type { QuizWish } from './quiz.ts';
+import { z } from 'zod';
+import { Member } from '../call.ts';
+import { QuizWish } from './quiz.ts';
+import { flag, maybe, number, type Of, text, texts, word } from './shape.ts';
 
 /** What a member asked for themselves; nobody else sees it. */
-export interface MemberPreferences {
+export const MemberPreferences = z.object({
   /** Times the usual time for a question. */
-  readonly time?: 1 | 1.5 | 2;
+  time: maybe(number as unknown as z.ZodType<1 | 1.5 | 2>),
   /** They don't race: they are waited for, and speed earns them neither more nor less. */
-  readonly calm?: boolean;
-  readonly hidden?: boolean;
-}
+  calm: maybe(flag),
+  hidden: maybe(flag),
+});
+export type MemberPreferences = Of<typeof MemberPreferences>;
 
 /** Settings by member id, of all who ever asked for something. */
 export type AllPreferences = Readonly<Record<string, MemberPreferences>>;
@@ -32,37 +35,39 @@ export function asShown<T extends { readonly name: string }>(
 /** How somebody is called who asked to be on no board: their points stay, so that the ranks of others are true. */
 export const NAMELESS = 'a member';
 
-/** What a club keeps of its own making. */
-export interface ClubRecord {
-  readonly presets: readonly Preset[];
-  /** When each season began, ms since 1970, oldest first; the last is the current one. */
-  readonly seasons: readonly number[];
-  /** Latest last; the accepted ones are answers that count in this club from then on. */
-  readonly appeals: readonly Appeal[];
-  /** How often answers were judged again: tells whether a ledger read before is still the whole of it. */
-  readonly corrections: number;
-  /** Where the bot introduced itself: the club, or its channels by id; latest last. */
-  readonly greeted?: readonly string[];
-}
-
-interface Preset {
-  readonly name: string;
-  readonly wish: QuizWish;
+const Preset = z.object({
+  name: text,
+  wish: QuizWish,
   /** Id of the member who saved it. */
-  readonly by: string;
-}
+  by: text,
+});
 
 /** 'I was right': an answer that was judged wrong, put before the club. */
-export interface Appeal {
-  readonly id: string;
-  readonly quiz: string;
-  readonly channel: string;
-  readonly round: number;
-  readonly book: string;
-  readonly question: string;
-  readonly given: string;
-  readonly by: Member;
+export const Appeal = z.object({
+  id: text,
+  quiz: text,
+  channel: text,
+  round: number,
+  book: text,
+  question: text,
+  given: text,
+  by: Member,
   /** Ids of players who voted for it. */
-  readonly votes: readonly string[];
-  readonly state: 'open' | 'accepted' | 'refused' | 'undone';
-}
+  votes: texts,
+  state: word<'open' | 'accepted' | 'refused' | 'undone'>(),
+});
+export type Appeal = Of<typeof Appeal>;
+
+/** What a club keeps of its own making. */
+export const ClubRecord = z.object({
+  presets: z.array(Preset),
+  /** When each season began, ms since 1970, oldest first; the last is the current one. */
+  seasons: z.array(number),
+  /** Latest last; the accepted ones are answers that count in this club from then on. */
+  appeals: z.array(Appeal),
+  /** How often answers were judged again: tells whether a ledger read before is still the whole of it. */
+  corrections: number,
+  /** Where the bot introduced itself: the club, or its channels by id; latest last. */
+  greeted: maybe(texts),
+});
+export type ClubRecord = Of<typeof ClubRecord>;

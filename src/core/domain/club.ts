@@ -1,48 +1,70 @@
 /** What a club's data is made of. */
 
-import type { Member } from '../call.ts';
-import type { MessageRef } from '../reply.ts';
+import { z } from 'zod';
+import { Member } from '../call.ts';
+import { MessageRef } from '../reply.ts';
 import type { Place } from './book.ts';
 import type { LedgerEntry } from './quiz.ts';
+import { by, flag, maybe, number, type Of, text, texts, word } from './shape.ts';
 
 export type DailyWhat = 'passage' | 'prompt' | 'question' | 'mix';
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
+/** What a daily post shows: an item of a deck of a book. */
+export const DailyPick = z.object({
+  book: text,
+  kind: word<Exclude<DailyWhat, 'mix'> | 'mark'>(),
+  deck: text,
+  item: text,
+  /** The deck begins again with it. */
+  restart: flag,
+});
+export type DailyPick = Of<typeof DailyPick>;
+
+/** A daily post that went out. */
+export const DailyPosted = z.object({
+  pick: DailyPick,
+  /** When it was due, ms since 1970. */
+  at: number,
+});
+export type DailyPosted = Of<typeof DailyPosted>;
+
 /** A daily post: one per channel, one per member who wants it for themselves, and the reading plan's notices. */
-export interface Daily {
+export const Daily = z.object({
   /** Its key, where that isn't its channel: see `dailyKey`. */
-  readonly key?: string;
+  key: maybe(text),
   /** Goes to this member alone, by direct message. */
-  readonly member?: string;
-  readonly channel: string;
+  member: maybe(text),
+  channel: text,
   /** `HH:MM`, 24 hours, in `zone`. */
-  readonly time: string;
+  time: text,
   /** IANA name. */
-  readonly zone: string;
+  zone: text,
   /** `plan`: the notices of the club's reading plan, due whenever its next one is. */
-  readonly what: DailyWhat | 'plan';
-  readonly days: readonly Weekday[];
+  what: word<DailyWhat | 'plan'>(),
+  days: z.array(word<Weekday>()),
   /** Absent: whatever the club reads. */
-  readonly book?: string;
-  readonly setBy: Member;
+  book: maybe(text),
+  setBy: Member,
   /** The channel in which it was set: trouble is posted there if its setter can't be written to. */
-  readonly setIn: string;
+  setIn: text,
   /** The next moment it is due, ms since 1970. */
-  readonly due: number;
+  due: number,
   /** The local day (`YYYY-MM-DD`) that `due` belongs to. */
-  readonly day: string;
+  day: text,
   /** What went wrong last time, once an organiser knows; cleared by a post that got through. */
-  readonly trouble?: { readonly why: 'gone' | 'forbidden' | 'failed'; readonly since: number };
+  trouble: maybe(z.object({ why: word<'gone' | 'forbidden' | 'failed'>(), since: number })),
   /** Local days that were skipped, latest last; at most 30. */
-  readonly skipped: readonly string[];
+  skipped: texts,
   /** What it showed lately, latest last; at most 30. */
-  readonly posts?: readonly DailyPosted[];
+  posts: maybe(z.array(DailyPosted)),
   /** Local days on which a try was cut off, so that nobody can tell whether the post went out; at most 30. */
-  readonly unsure?: readonly string[];
+  unsure: maybe(texts),
   /** Nothing is posted until somebody goes on with it: `due` is then the end of time. */
-  readonly paused?: { readonly why: 'asked' | 'trouble'; readonly since: number };
-}
+  paused: maybe(z.object({ why: word<'asked' | 'trouble'>(), since: number })),
+});
+export type Daily = Of<typeof Daily>;
 
 /** The key of a daily post: its channel, unless it has one of its own. */
 export function dailyKey(daily: Pick<Daily, 'key' | 'channel'>): string {
@@ -62,31 +84,19 @@ export function isZone(name: string): boolean {
   }
 }
 
-/** What a daily post shows: an item of a deck of a book. */
-export interface DailyPick {
-  readonly book: string;
-  readonly kind: Exclude<DailyWhat, 'mix'> | 'mark';
-  readonly deck: string;
-  readonly item: string;
-  /** The deck begins again with it. */
-  readonly restart: boolean;
-}
-
-/** A daily post that went out. */
-export interface DailyPosted {
-  readonly pick: DailyPick;
-  /** When it was due, ms since 1970. */
-  readonly at: number;
-}
+/** A daily question without the answers to it. */
+export const OpenQuestion = z.object({
+  day: text,
+  book: text,
+  question: text,
+  /** Absent where its post was never confirmed. */
+  message: maybe(MessageRef),
+  postedAt: number,
+});
+type OpenQuestion = Of<typeof OpenQuestion>;
 
 /** A daily question: open, its answer hidden, until the next post of its channel. */
-export interface DailyQuestion {
-  readonly day: string;
-  readonly book: string;
-  readonly question: string;
-  /** Absent where its post was never confirmed. */
-  readonly message?: MessageRef;
-  readonly postedAt: number;
+export interface DailyQuestion extends OpenQuestion {
   /** Each member's latest answer, judged; they enter the ledger when it closes. */
   readonly answers: ReadonlyMap<string, LedgerEntry>;
 }
@@ -103,66 +113,63 @@ export interface DailyClaim {
 }
 
 /** When a club meets while it reads a book. */
-export interface Meetings {
-  readonly day: Weekday;
+export const Meetings = z.object({
+  day: word<Weekday>(),
   /** `HH:MM` */
-  readonly time: string;
+  time: text,
   /** Further days of the week. */
-  readonly also?: readonly Weekday[];
-  readonly every?: number;
+  also: maybe(z.array(word<Weekday>())),
+  every: maybe(number),
   /** Only the first, second … of that day in a month; the last one is -1. */
-  readonly nth?: number;
+  nth: maybe(number),
   /** At most this many, spread over the time. */
-  readonly count?: number;
+  count: maybe(number),
   /** Days that are left out, `YYYY-MM-DD`. */
-  readonly except?: readonly string[];
-}
+  except: maybe(texts),
+});
+export type Meetings = Of<typeof Meetings>;
+
+export const PlanPart = z.object({
+  n: number,
+  /** `Section.n` of its first and last section. */
+  first: number,
+  last: number,
+  /** When it begins and by when it is read, ms since 1970. */
+  from: number,
+  until: number,
+});
+export type PlanPart = Of<typeof PlanPart>;
 
 /** A club's reading plan. Days are local days of `zone`. */
-export interface Plan {
-  readonly book: string;
+export const Plan = z.object({
+  book: text,
   /** `YYYY-MM-DD` */
-  readonly start: string;
-  readonly finish: string;
-  readonly zone: string;
+  start: text,
+  finish: text,
+  zone: text,
   /** Where its notices go. */
-  readonly channel: string;
-  readonly meetings?: Meetings;
+  channel: text,
+  meetings: maybe(Meetings),
   /** In order; together they hold every story section once. */
-  readonly parts: readonly PlanPart[];
-  readonly setBy: Member;
+  parts: z.array(PlanPart),
+  setBy: Member,
   /** Since when it is paused, ms; its dates move when it is resumed. */
-  readonly paused?: number;
+  paused: maybe(number),
   /** How often it was changed, and when last, ms; absent in plans of earlier versions. */
-  readonly revision?: number;
-  readonly changed?: number;
+  revision: maybe(number),
+  changed: maybe(number),
   /** Meetings of earlier plans that were called off: for a month, calendars that have them show them as cancelled. */
-  readonly cancelled?: readonly { readonly book: string; readonly n: number; readonly at: number }[];
+  cancelled: maybe(z.array(z.object({ book: text, n: number, at: number }))),
   /** Since when it is off, ms: it governs nothing, and can be brought back. */
-  readonly off?: number;
-}
-
-export interface PlanPart {
-  readonly n: number;
-  /** `Section.n` of its first and last section. */
-  readonly first: number;
-  readonly last: number;
-  /** When it begins and by when it is read, ms since 1970. */
-  readonly from: number;
-  readonly until: number;
-}
+  off: maybe(number),
+});
+export type Plan = Of<typeof Plan>;
 
 /**
  * What a club's public replies keep to: its plan (its slowest reader where it has none), always the slowest reader of
  * the channel, or each asker's own place.
  */
 export type Pace = 'plan' | 'slowest' | 'own';
-
-/** A known point of a reader's own edition: where a share of the book (0 to 1) ends. */
-export interface Anchor {
-  readonly page: number;
-  readonly share: number;
-}
 
 /** How far a member is in a book. */
 export interface Reader {
@@ -172,58 +179,70 @@ export interface Reader {
   readonly place: Place;
 }
 
-/** A quote or remark in the club's commonplace book. */
-export interface Saved {
-  readonly id: string;
-  readonly book: string;
-  readonly text: string;
-  /** From which place on it may be shown. */
-  readonly from: Place;
-  /** The section it belongs to, where one was named. */
-  readonly section?: number;
-  readonly by: Member;
-  /** Who wrote it, where that is another member than who saved it: it goes with either. */
-  readonly author?: Member;
-  /** Shown there alone: the channel in which it was said, where not everybody in the club reads along. */
-  readonly room?: string;
-  /** Its author hasn't agreed yet: it is shown to nobody else. */
-  readonly awaits?: true;
-  /** Of a highlight that came in a file. */
-  readonly mark?: Mark;
-  readonly at: number;
-}
-
 /** What a highlight from an e-reader has besides its words. */
-export interface Mark {
+export const Mark = z.object({
   /** What its reader wrote about it: shown to nobody else. */
-  readonly note?: string;
+  note: maybe(text),
   /** Of a text: the passage in which it begins, and its words there, counted from the passage's first. */
-  readonly spot?: { readonly passage: string; readonly start: number; readonly end: number };
-}
+  spot: maybe(z.object({ passage: text, start: number, end: number })),
+});
+export type Mark = Of<typeof Mark>;
+
+/** A quote or remark in the club's commonplace book. */
+export const Saved = z.object({
+  id: text,
+  book: text,
+  text,
+  /** From which place on it may be shown. */
+  from: number,
+  /** The section it belongs to, where one was named. */
+  section: maybe(number),
+  by: Member,
+  /** Who wrote it, where that is another member than who saved it: it goes with either. */
+  author: maybe(Member),
+  /** Shown there alone: the channel in which it was said, where not everybody in the club reads along. */
+  room: maybe(text),
+  /** Its author hasn't agreed yet: it is shown to nobody else. */
+  awaits: maybe(z.literal(true)),
+  /** Of a highlight that came in a file. */
+  mark: maybe(Mark),
+  at: number,
+});
+export type Saved = Of<typeof Saved>;
+
+/** A vote without who voted for what. */
+export const OpenBallot = z.object({
+  id: text,
+  book: text,
+  items: texts,
+  at: number,
+  /** Until when no other one is opened on the same book, ms since 1970. */
+  until: maybe(number),
+});
+export type OpenBallot = Of<typeof OpenBallot>;
 
 /** A vote for what to talk about at the next meeting. */
-export interface Ballot {
-  readonly id: string;
-  readonly book: string;
-  readonly items: readonly string[];
+export interface Ballot extends OpenBallot {
   /** Each member's latest choice: a position in `items`. */
   readonly votes: ReadonlyMap<string, number>;
-  readonly at: number;
-  /** Until when no other one is opened on the same book, ms since 1970. */
-  readonly until?: number;
 }
 
+/** A known point of a reader's own edition: where a share of the book (0 to 1) ends. */
+export const Anchor = z.object({ page: number, share: number });
+export type Anchor = Of<typeof Anchor>;
+
 /** What a member has said of themselves. */
-export interface ReaderState {
-  readonly name: string;
+export const ReaderState = z.object({
+  name: text,
   /** By book id. */
-  readonly places: Readonly<Record<string, Place>>;
+  places: by(number),
   /** By book id: known points of their own edition, by page. */
-  readonly editions?: Readonly<Record<string, readonly Anchor[]>>;
+  editions: maybe(by(z.array(Anchor))),
   /** True where the club may see their name beside their place. */
-  readonly named?: boolean;
+  named: maybe(flag),
   /** By channel: the last day on which they used the bot there as a reader. */
-  readonly seen?: Readonly<Record<string, number>>;
+  seen: maybe(by(number)),
   /** How many words of the club's texts they were shown on the last day that they were shown any. */
-  readonly excerpts?: { readonly day: number; readonly words: number };
-}
+  excerpts: maybe(z.object({ day: number, words: number })),
+});
+export type ReaderState = Of<typeof ReaderState>;

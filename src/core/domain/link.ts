@@ -1,22 +1,26 @@
-import type { Member } from '../call.ts';
+import { z } from 'zod';
+import { Member } from '../call.ts';
+import { maybe, number, type Of, text, word } from './shape.ts';
 
 /**
  * A page that a private link leads to: a channel's `screen`, as one member opened it; the `club`'s page; a `member`'s
  * own; its `calendar`; the feed of its `posts` and quotes.
  */
-export interface LinkedPage {
-  readonly kind: 'screen' | 'club' | 'member' | 'calendar' | 'posts';
+export const LinkedPage = z.object({
+  kind: word<'screen' | 'club' | 'member' | 'calendar' | 'posts'>(),
   /** Of a screen. */
-  readonly channel?: string;
+  channel: maybe(text),
   /** Whose it is: of a screen, and of a member's own page. */
-  readonly member?: string;
-}
+  member: maybe(text),
+});
+export type LinkedPage = Of<typeof LinkedPage>;
 
 /** A link as it is stored. */
-export interface Link extends LinkedPage {
+export const Link = LinkedPage.extend({
   /** SHA-256 of its token, in hexadecimal digits. */
-  readonly hash: string;
-  readonly by: Member;
+  hash: text,
+  by: Member,
   /** When it was made, ms since 1970. */
-  readonly at: number;
-}
+  at: number,
+});
+export type Link = Of<typeof Link>;

@@ -1,8 +1,10 @@
 /** What a quiz and its answers are made of. Plain JSON: every store keeps exactly this. */
 
-import type { Member } from '../call.ts';
-import type { MessageRef } from '../reply.ts';
-import type { AnswerKind, Level, Place } from './book.ts';
+import { z } from 'zod';
+import { Member } from '../call.ts';
+import { MessageRef } from '../reply.ts';
+import type { AnswerKind, Level } from './book.ts';
+import { by, flag, maybe, number, type Of, text, texts, word } from './shape.ts';
 
 export type QuizStyle = 'choice' | 'typed' | 'mixed';
 
@@ -27,78 +29,71 @@ export type QuizMode =
   | 'review';
 
 /** What a club asks for when it starts a quiz: enough to ask for the same again. */
-export interface QuizWish {
-  readonly mode: QuizMode;
-  readonly rounds: number;
-  readonly style: QuizStyle;
-  readonly difficulty: Level | 'any';
+export const QuizWish = z.object({
+  mode: word<QuizMode>(),
+  rounds: number,
+  style: word<QuizStyle>(),
+  difficulty: word<Level | 'any'>(),
   /** Seconds for a question; `sealed` counts `hours` instead. */
-  readonly seconds: number;
-  readonly hours: number;
+  seconds: number,
+  hours: number,
   /** How many teams, in that mode. */
-  readonly teams: number;
+  teams: number,
   /** What the questions are about; empty for anything. */
-  readonly topic: string;
+  topic: text,
   /** A character's name; empty for anybody. */
-  readonly character: string;
+  character: text,
   /** Absent: what the club reads. */
-  readonly book?: string;
-}
-
-/**
- * A quiz in one channel: what is asked, and how it stands. Its players are rows of their own (`Players`), so that this
- * is not written for every answer.
- */
-export interface Quiz {
-  /** No other quiz of the club ever has it. */
-  readonly id: string;
-  readonly channel: string;
-  /** The thread in which it was started (`Where.thread`), and in which all its messages stand. */
-  readonly thread?: string;
-  readonly book: string;
-  readonly startedBy: Member;
-  readonly startedAt: number;
-  /** Seeds the draw and the order of options, so that a quiz can be replayed. */
-  readonly seed: number;
-  readonly mode: QuizMode;
-  readonly wish: QuizWish;
-  readonly seconds: number;
-  /** How long others can still score after the first right answer, ms. */
-  readonly window: number;
-  /** How far the slowest who plays has read: nothing past it is asked. */
-  readonly line: Place;
-  /** The questions in order; `rounds[i].n === i + 1`. Written when the quiz begins, and when they are drawn again. */
-  readonly rounds: readonly RoundPlan[];
-  /** Which of `rounds` is being played, from 1. */
-  readonly n: number;
-  readonly phase: Phase;
-  /** True once somebody stopped it: the open question closes and the table follows. */
-  readonly stopped: boolean;
-  /** Questions in a row, up to now, that ran out of time without any answer. */
-  readonly idle?: number;
-  /** Ids of the messages of its questions so far, by their number; all in its channel. */
-  readonly messages?: Readonly<Record<string, string>>;
-  readonly table?: MessageRef;
-}
+  book: maybe(text),
+});
+export type QuizWish = Of<typeof QuizWish>;
 
 /** A question as it was drawn, whole, so that a changed book can't change a running quiz. */
-export interface RoundPlan {
-  readonly n: number;
-  readonly question: string;
-  readonly text: string;
-  readonly level: Level;
-  readonly kind: AnswerKind;
-  readonly answer: string;
-  readonly accept: readonly string[];
-  readonly topics: readonly string[];
+export const RoundPlan = z.object({
+  n: number,
+  question: text,
+  text,
+  level: word<Level>(),
+  kind: word<AnswerKind>(),
+  answer: text,
+  accept: texts,
+  topics: texts,
   /** Shown options in their one order; empty for a typed answer. */
-  readonly options: readonly string[];
-  readonly citation: string;
+  options: texts,
+  citation: text,
   /** The place from which it isn't a spoiler. */
-  readonly from: Place;
+  from: number,
   /** The sentence that answers it, where the question has one. */
-  readonly says?: string;
-}
+  says: maybe(text),
+});
+export type RoundPlan = Of<typeof RoundPlan>;
+
+/** `all`: everybody who plays has answered. */
+export type CloseReason = 'won' | 'time' | 'skipped' | 'stopped' | 'all';
+
+export const Open = z.object({
+  /** When the question could first be seen. */
+  openedAt: number,
+  closesAt: number,
+  /** Absent until its post is confirmed. */
+  message: maybe(MessageRef),
+  hints: number,
+  /** Ids of members who voted to skip. */
+  skips: texts,
+  /** Set once a right answer (or a skip) has decided it. */
+  decided: maybe(word<CloseReason>()),
+  /** When the first right answer's window ends; absent while there was none. */
+  windowEnds: maybe(number),
+  /** True once the message says that somebody has it. */
+  windowShown: maybe(flag),
+  /** Ids of members who asked not to race and are waited for. */
+  patient: maybe(texts),
+  /** Times the usual time, where somebody present asked for more. */
+  stretch: maybe(number),
+  /** Ids of those who played the last question: once all of them have answered, it closes. */
+  expected: maybe(texts),
+});
+export type Open = Of<typeof Open>;
 
 /**
  * Where the current question stands:
@@ -108,99 +103,119 @@ export interface RoundPlan {
  * - `closing`: decided, its message being edited; claimed until `lease`
  * - `ending`: every question is closed, the table being posted since `since`; claimed until `lease`
  */
-export type Phase =
-  | { readonly name: 'ready'; readonly at: number }
-  | ({ readonly name: 'posting'; readonly lease: number } & Open)
-  | ({ readonly name: 'open' } & Open)
-  | ({ readonly name: 'closing'; readonly lease: number; readonly why: CloseReason } & Open)
-  | { readonly name: 'ending'; readonly lease: number; readonly since: number };
+export const Phase = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('ready'), at: number }),
+  Open.extend({ name: z.literal('posting'), lease: number }),
+  Open.extend({ name: z.literal('open') }),
+  Open.extend({ name: z.literal('closing'), lease: number, why: word<CloseReason>() }),
+  z.object({ name: z.literal('ending'), lease: number, since: number }),
+]);
+export type Phase = Of<typeof Phase>;
 
-/** `all`: everybody who plays has answered. */
-export type CloseReason = 'won' | 'time' | 'skipped' | 'stopped' | 'all';
+/** How a quiz stands: all of it but what it asks. */
+export const QuizState = z.object({
+  /** No other quiz of the club ever has it. */
+  id: text,
+  channel: text,
+  /** The thread in which it was started (`Where.thread`), and in which all its messages stand. */
+  thread: maybe(text),
+  book: text,
+  startedBy: Member,
+  startedAt: number,
+  /** Seeds the draw and the order of options, so that a quiz can be replayed. */
+  seed: number,
+  mode: word<QuizMode>(),
+  wish: QuizWish,
+  seconds: number,
+  /** How long others can still score after the first right answer, ms. */
+  window: number,
+  /** How far the slowest who plays has read: nothing past it is asked. */
+  line: number,
+  /** Which of its questions is being played, from 1. */
+  n: number,
+  phase: Phase,
+  /** True once somebody stopped it: the open question closes and the table follows. */
+  stopped: flag,
+  /** Questions in a row, up to now, that ran out of time without any answer. */
+  idle: maybe(number),
+  /** Ids of the messages of its questions so far, by their number; all in its channel. */
+  messages: maybe(by(text)),
+  table: maybe(MessageRef),
+});
+export type QuizState = Of<typeof QuizState>;
 
-export interface Open {
-  /** When the question could first be seen. */
-  readonly openedAt: number;
-  readonly closesAt: number;
-  /** Absent until its post is confirmed. */
-  readonly message?: MessageRef;
-  readonly hints: number;
-  /** Ids of members who voted to skip. */
-  readonly skips: readonly string[];
-  /** Set once a right answer (or a skip) has decided it. */
-  readonly decided?: CloseReason;
-  /** When the first right answer's window ends; absent while there was none. */
-  readonly windowEnds?: number;
-  /** True once the message says that somebody has it. */
-  readonly windowShown?: boolean;
-  /** Ids of members who asked not to race and are waited for. */
-  readonly patient?: readonly string[];
-  /** Times the usual time, where somebody present asked for more. */
-  readonly stretch?: number;
-  /** Ids of those who played the last question: once all of them have answered, it closes. */
-  readonly expected?: readonly string[];
+/**
+ * A quiz in one channel: what is asked, and how it stands. Its players are rows of their own (`Players`), so that this
+ * is not written for every answer.
+ */
+export interface Quiz extends QuizState {
+  /** The questions in order; `rounds[i].n === i + 1`. Written when the quiz begins, and when they are drawn again. */
+  readonly rounds: readonly RoundPlan[];
 }
 
 /** A player's latest answer to a question. Judged answers are in the ledger as well, one entry for each try. */
-export interface Answer {
-  readonly n: number;
-  readonly given: string;
-  readonly right: boolean;
-  readonly at: number;
-  readonly tries: number;
-  readonly points: number;
+export const Answer = z.object({
+  n: number,
+  given: text,
+  right: flag,
+  at: number,
+  tries: number,
+  points: number,
   /** They asked not to race. */
-  readonly calm?: boolean;
+  calm: maybe(flag),
   /** Times the usual time, where they asked for more. */
-  readonly stretch?: number;
-}
+  stretch: maybe(number),
+});
+export type Answer = Of<typeof Answer>;
 
 /** Who has played in a quiz so far, by member id, in no order. */
 export type Players = ReadonlyMap<string, Player>;
 
-export interface Player {
-  readonly name: string;
-  readonly points: number;
-  readonly right: number;
+export const Player = z.object({
+  name: text,
+  points: number,
+  right: number,
   /** Questions won in a row, up to now. */
-  readonly streak: number;
+  streak: number,
   /** The last question they answered. */
-  readonly last?: number;
-  readonly answer?: Answer;
-  readonly organiser?: boolean;
+  last: maybe(number),
+  answer: maybe(Answer),
+  organiser: maybe(flag),
   /** Their team, from 1. */
-  readonly team?: number;
+  team: maybe(number),
   /** The question at which they went out. */
-  readonly out?: number;
-}
+  out: maybe(number),
+});
+export type Player = Of<typeof Player>;
 
 /** One judged answer. The ledger of these is the truth; boards are sums over it. */
-export interface LedgerEntry {
-  readonly quiz: string;
-  readonly round: number;
-  readonly question: string;
-  readonly book: string;
-  readonly level: Level;
-  readonly topics: readonly string[];
-  readonly member: string;
-  readonly name: string;
-  readonly given: string;
-  readonly right: boolean;
-  readonly points: number;
+export const LedgerEntry = z.object({
+  quiz: text,
+  round: number,
+  question: text,
+  book: text,
+  level: word<Level>(),
+  topics: texts,
+  member: text,
+  name: text,
+  given: text,
+  right: flag,
+  points: number,
   /** ms since 1970 */
-  readonly at: number;
+  at: number,
   /** ms from the question's opening */
-  readonly took: number;
+  took: number,
   /** What it earns where it is right; absent in entries that can't be judged again. */
-  readonly worth?: number;
+  worth: maybe(number),
   /** The player's team, in a quiz that has teams. */
-  readonly team?: number;
-  readonly appeal?: string;
+  team: maybe(number),
+  appeal: maybe(text),
   /** Played alone: in no board and no record. */
-  readonly practice?: true;
+  practice: maybe(z.literal(true)),
   /** Takes back an earlier entry, equal but for this field: both together count as nothing. */
-  readonly takenBack?: true;
-}
+  takenBack: maybe(z.literal(true)),
+});
+export type LedgerEntry = Of<typeof LedgerEntry>;
 
 export interface BoardRow {
   /** From 1; equal points share a rank, and the next rank is skipped (1, 2, 2, 4). */

@@ -1,6 +1,6 @@
 import type { ClubId } from '../call.ts';
 import type { Place } from '../domain/book.ts';
-import type { Ballot, Saved } from '../domain/club.ts';
+import type { Ballot, OpenBallot, Saved } from '../domain/club.ts';
 
 /** The club's commonplace book. */
 export interface Quotes {
@@ -41,9 +41,6 @@ export interface Quotes {
   /** Takes out the highlights that a member saved at a time. @returns how many */
   dropMarks(club: ClubId, member: string, at: number): Promise<number>;
 }
-
-/** A vote without who voted for what. */
-export type OpenBallot = Omit<Ballot, 'votes'>;
 
 export interface Votes {
   /**

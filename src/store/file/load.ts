@@ -2,8 +2,16 @@ import { Low } from 'lowdb';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { OldRows } from '../old-form.ts';
-import { isRow, TABLES } from '../shapes.ts';
-import { type Change, prefixOf, ROUNDS, type Rows, type Table, type Tables } from '../tables.ts';
+import {
+  type Change,
+  isRow,
+  prefixOf,
+  ROUNDS,
+  type Rows,
+  TABLES,
+  type Table,
+  type Tables,
+} from '../tables.ts';
 import type { ClubFiles, JournalHeading, JournalStep } from './files.ts';
 import { Ledger } from './ledger.ts';
 import { rowsOf, type Snapshot, VERSION } from './snapshot.ts';

@@ -6,8 +6,8 @@ import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { isMissing, readIfThere, syncFolder, writeBeside } from '../../lib/disk.ts';
 import { OldRows } from '../old-form.ts';
-import { isRow, TABLES } from '../shapes.ts';
 import type { Change } from '../tables.ts';
+import { isRow, TABLES } from '../tables.ts';
 import { brokenName } from './journal.ts';
 
 /** The form that is written; 1, the one before, can still be read (see `OldRows`). */

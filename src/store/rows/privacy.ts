@@ -1,8 +1,9 @@
 import type { Member } from '../../core/call.ts';
 import type { Saved } from '../../core/domain/club.ts';
+import type { QuizState } from '../../core/domain/quiz.ts';
 import type { Privacy } from '../../core/ports/store.ts';
 import type { Clubs, OpenClub } from '../clubs.ts';
-import { keyWithin, type QuizState, type Rows, type Table, type Tables } from '../tables.ts';
+import { keyWithin, type Rows, type Table, type Tables } from '../tables.ts';
 import { recordOf, recordPart, recordWithout } from './club-record.ts';
 import { dropQuestion } from './daily.ts';
 import { quizWithout } from './quiz.ts';

@@ -1,4 +1,4 @@
-import type { Players, Quiz } from '../../core/domain/quiz.ts';
+import type { Players, Quiz, QuizState } from '../../core/domain/quiz.ts';
 import { askedQuestion, isAlone } from '../../core/domain/quiz-rules.ts';
 import type { Boards, Move, Quizzes } from '../../core/ports/store.ts';
 import type { Clubs, Methods } from '../clubs.ts';
@@ -10,7 +10,6 @@ import {
   membersOf,
   moveToEnd,
   nameMember,
-  type QuizState,
   ROUNDS,
   type Rows,
 } from '../tables.ts';

@@ -1,7 +1,7 @@
 import { directWith } from '../../core/call.ts';
 import type { Place } from '../../core/domain/book.ts';
-import type { Ballot, Saved } from '../../core/domain/club.ts';
-import type { OpenBallot, Quotes, Votes } from '../../core/ports/quotes.ts';
+import type { Ballot, OpenBallot, Saved } from '../../core/domain/club.ts';
+import type { Quotes, Votes } from '../../core/ports/quotes.ts';
 import type { Methods } from '../clubs.ts';
 import { dropWhole, keyWithin, membersOf, type Rows } from '../tables.ts';
 

@@ -6,8 +6,7 @@ import { UserError } from '../../core/errors.ts';
 import type { WholeClubs } from '../../core/ports/store.ts';
 import type { Clubs } from '../clubs.ts';
 import { upgraded } from '../old-form.ts';
-import { isRow, TABLES } from '../shapes.ts';
-import { type Ledgered, prefixOf, type Rows, type Table, type Tables } from '../tables.ts';
+import { isRow, type Ledgered, prefixOf, type Rows, TABLES, type Table, type Tables } from '../tables.ts';
 
 /** Names the format of a club's export; `version` changes with it. */
 const FORMAT = 'commonplace-club';

@@ -1,0 +1,30 @@
+/**
+ * Shapes of what is stored: each says once what a field is, for the compiler and for whoever reads a file. Fields that a
+ * shape doesn't name are let through, and words that this version doesn't know too: a later version may have written them.
+ */
+
+import { z } from 'zod';
+
+/** What has a shape, read-only throughout. */
+export type Of<Shape extends z.ZodType> = Fixed<z.output<Shape>>;
+
+type Fixed<T> = T extends string | number | boolean
+  ? T
+  : T extends readonly (infer One)[]
+    ? readonly Fixed<One>[]
+    : { readonly [Key in keyof T]: Fixed<T[Key]> };
+
+export const text = z.string();
+export const number = z.number();
+export const flag = z.boolean();
+export const texts = z.array(text);
+
+/** One of a few texts. */
+export const word = <Word extends string>() => text as unknown as z.ZodType<Word>;
+
+/** A field that may be left out. */
+export const maybe = <Shape extends z.ZodType>(shape: Shape) =>
+  shape.optional() as unknown as z.ZodExactOptional<Shape>;
+
+/** Values by ids or names. */
+export const by = <Shape extends z.ZodType>(shape: Shape) => z.record(text, shape);
