@@ -1,24 +1,12 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import { ConfigError } from '../core/errors.ts';
-import type { Installation } from '../core/ports/installations.ts';
+import { Installation } from '../core/ports/installations.ts';
 
 const VERSION = 'v1';
 
 /** As AES-GCM wants it, bytes. */
 const NONCE = 12;
 const TAG = 16;
-
-const shape = z.object({
-  workspace: z.string().min(1),
-  name: z.string(),
-  token: z.string().min(1),
-  botUser: z.string(),
-  botId: z.string(),
-  installer: z.string(),
-  scopes: z.array(z.string()),
-  at: z.number(),
-});
 
 const OTHER_KEY =
   "SECRET_KEY: the saved installations were encrypted with another key, or have been changed. Set the key that was used before; if it's lost, delete them and let each workspace install the app again.";
@@ -56,7 +44,7 @@ export function createSealer(secret: string) {
     open(sealed: string, workspace: string): Installation {
       const text = opened(sealed, workspace);
       if (text === undefined) throw new ConfigError([OTHER_KEY]);
-      return shape.parse(JSON.parse(text));
+      return Installation.parse(JSON.parse(text));
     },
   };
 }

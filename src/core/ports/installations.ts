@@ -1,17 +1,21 @@
+import { z } from 'zod';
+import { number, type Of, text, texts } from '../domain/shape.ts';
+
 /** What is stored of a workspace that added the bot by itself. Everything in here is a secret. */
-export interface Installation {
+export const Installation = z.object({
   /** The platform's id of the workspace, without the platform. */
-  readonly workspace: string;
-  readonly name: string;
-  readonly token: string;
-  readonly botUser: string;
-  readonly botId: string;
+  workspace: text,
+  name: text,
+  token: text,
+  botUser: text,
+  botId: text,
   /** Whoever added the bot; counts as an organiser. */
-  readonly installer: string;
-  readonly scopes: readonly string[];
+  installer: text,
+  scopes: texts,
   /** When it was added, ms since 1970. */
-  readonly at: number;
-}
+  at: number,
+});
+export type Installation = Of<typeof Installation>;
 
 /** The workspaces that added the bot. Kept encrypted; once a promise resolves the change is on disk. */
 export interface Installations {

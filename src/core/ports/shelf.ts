@@ -1,18 +1,21 @@
+import { z } from 'zod';
 import type { ClubId } from '../call.ts';
+import { maybe, type Of, text } from '../domain/shape.ts';
 
 /** A book that a club added, as its shelf lists it. */
-export interface ShelfCard {
-  readonly id: string;
-  readonly title: string;
-  readonly author: string;
+export const ShelfCard = z.object({
+  id: text,
+  title: text,
+  author: text,
   /** Names what is stored for this card: a book that is added again gets another. */
-  readonly stamp: string;
+  stamp: text.regex(/^[0-9a-f]{8}$/),
   /** SHA-256 of the file that it was made from, and that file's name. */
-  readonly digest: string;
-  readonly name: string;
+  digest: text,
+  name: text,
   /** How its chapters are recognised, where somebody had to say. */
-  readonly chapters?: string | undefined;
-}
+  chapters: maybe(text),
+});
+export type ShelfCard = Of<typeof ShelfCard>;
 
 /** What is stored of a book: the book and its index as they were made, and the file as it was handed over. */
 export type ShelfPart = 'book' | 'index' | 'source';

@@ -6,25 +6,15 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { ClubId } from '../../core/call.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
-import { SHELF_PARTS, type Shelf, type ShelfCard, type ShelfPart } from '../../core/ports/shelf.ts';
+import { SHELF_PARTS, type Shelf, ShelfCard, type ShelfPart } from '../../core/ports/shelf.ts';
 import { readIfThere, syncFolder } from '../../lib/disk.ts';
 import { writeDurably } from './disk.ts';
 import { clubFolder } from './names.ts';
 
-const cardFile = z.object({
+const CardFile = ShelfCard.extend({
   format: z.literal(1),
   /** Whose it is: the folder's name is only a hash of that. */
   club: z.string().optional(),
-  id: z.string(),
-  title: z.string(),
-  author: z.string(),
-  /** Names the files that belong to this card. */
-  stamp: z.string().regex(/^[0-9a-f]{8}$/),
-  /** SHA-256 of the file it was made from, and that file's name. */
-  digest: z.string(),
-  name: z.string(),
-  /** How its chapters are recognised, where somebody had to say. */
-  chapters: z.string().optional(),
 });
 
 const CARD = /^(?<id>[a-z0-9-]+)\.card\.json$/;
@@ -170,8 +160,8 @@ async function readCards(folder: string, log: Log): Promise<ShelfCard[]> {
   return read.flatMap((card) => card ?? []);
 }
 
-async function parsed(file: string): Promise<z.output<typeof cardFile>> {
-  return cardFile.parse(JSON.parse(await readFile(file, 'utf8')));
+async function parsed(file: string): Promise<z.output<typeof CardFile>> {
+  return CardFile.parse(JSON.parse(await readFile(file, 'utf8')));
 }
 
 async function readCard(file: string, log: Log): Promise<ShelfCard | undefined> {

@@ -22,8 +22,18 @@ const LAST_MOMENTS = 10;
 
 export type FolderLock = ReturnType<typeof hold>;
 
-const noteShape = z.object({ pid: z.int(), began: z.string(), space: z.string(), token: z.string() });
-type LockNote = z.infer<typeof noteShape>;
+const LockNote = z.object({
+  pid: z.int(),
+  /** When the process began, as the system counts: another may have its number later. Empty where the system doesn't tell. */
+  began: z.string(),
+  /** Where its number counts: this boot of this machine, this container. */
+  space: z.string(),
+  token: z.string(),
+});
+type LockNote = z.infer<typeof LockNote>;
+
+/** What tells one process from another that has, or had, the same number. */
+type ProcessMark = Omit<LockNote, 'token'>;
 
 /**
  * Takes a data folder for this process alone; the folder is made where there is none. A lock left by a process that
@@ -155,7 +165,7 @@ async function readLock(path: string): Promise<string | undefined> {
 
 function readNote(text: string): LockNote | undefined {
   try {
-    return noteShape.parse(JSON.parse(text));
+    return LockNote.parse(JSON.parse(text));
   } catch {
     return undefined;
   }
@@ -167,15 +177,6 @@ function refusal(path: string, text: string | undefined): ConfigError {
   return new ConfigError([
     `The data folder is in use by ${who} (its lock is ${path}). Stop that one, or set DATA_DIR to another folder; several processes need DATABASE_URL.`,
   ]);
-}
-
-/** What tells one process from another that has, or had, the same number. */
-interface ProcessMark {
-  readonly pid: number;
-  /** When it began, as the system counts; empty where the system doesn't tell. */
-  readonly began: string;
-  /** Where its number counts: this boot of this machine, this container. */
-  readonly space: string;
 }
 
 export async function markOf(pid: number): Promise<ProcessMark> {

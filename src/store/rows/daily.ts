@@ -8,13 +8,11 @@ import {
   type DailyQuestion,
   dailyKey,
 } from '../../core/domain/club.ts';
-import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import type { Dailies, DailyNext, Decks } from '../../core/ports/store.ts';
 import type { Methods } from '../clubs.ts';
 import {
   type Claims,
   dropWhole,
-  type HeldClaim,
   keyWithin,
   type Ledgered,
   membersOf,
@@ -29,16 +27,32 @@ const REMEMBERED = 30;
 const NONE: Claims = { out: [], held: [] };
 
 export function dailies({ look, step }: Methods): Omit<Dailies, 'dueDailies'> & Decks {
+  const claim = step(claimDaily);
   return {
     setDaily: step(setDaily),
-    removeDaily: step(removeDaily),
+    removeDaily: step((rows, key) => {
+      const there = rows.get('dailies', key) !== undefined;
+      rows.set('dailies', key, undefined);
+      closeQuestion(rows, key);
+      return there;
+    }),
     dailies: look((rows) => rows.all('dailies').map(([, daily]) => daily)),
-    claimDaily: (club, ...given) => step(claimDaily)(club, club, ...given),
-    releaseDaily: step(releaseDaily),
+    claimDaily: (club, ...given) => claim(club, club, ...given),
+    releaseDaily: step((rows, key, day, until) => {
+      const { out, held } = rows.get('claims', key) ?? NONE;
+      const released = held.map((one) => (one.day === day ? { day, due: one.due, until } : one));
+      rows.set('claims', key, { out, held: released });
+    }),
     settleDaily: step(settleDaily),
     noteDaily: step(enterPost),
     dailyQuestion: look(questionOf),
-    answerDaily: step(answerDaily),
+    answerDaily: step((rows, key, day, entry) => {
+      if (rows.get('sealed', key)?.day !== day) return 'closed';
+      const mine = keyWithin(key, entry.member);
+      const before = rows.get('answers', mine);
+      rows.set('answers', mine, entry);
+      return before ? 'changed' : 'taken';
+    }),
     shown: look((rows, deck) => rows.get('decks', deck) ?? []),
     show: step(show),
   };
@@ -58,13 +72,6 @@ export function setDaily(rows: Rows, daily: Daily): void {
   rows.set('dailies', key, { ...daily, ...(posts && { posts }) });
   const { held } = rows.get('claims', key) ?? NONE;
   rows.set('claims', key, held.length > 0 ? { out: [], held } : undefined);
-}
-
-function removeDaily(rows: Ledgered, key: string): boolean {
-  const there = rows.get('dailies', key) !== undefined;
-  rows.set('dailies', key, undefined);
-  closeQuestion(rows, key);
-  return there;
 }
 
 /** A channel with no daily, any more, has nothing to claim. */
@@ -88,12 +95,6 @@ function claimDaily(
   const shown = pick && { pick };
   rows.set('claims', key, { out, held: [...others, { day, due, until: now + lease, since, ...shown }] });
   return { day, nonce: nonce(club, key, day, mine?.since === undefined ? due : mine.due), since, ...shown };
-}
-
-function releaseDaily(rows: Rows, key: string, day: string, until: number): void {
-  const { out, held } = rows.get('claims', key) ?? NONE;
-  const released = ({ due }: HeldClaim): HeldClaim => ({ day, due, until });
-  rows.set('claims', key, { out, held: held.map((one) => (one.day === day ? released(one) : one)) });
 }
 
 /** A schedule that was set again while its post was under way stays as it was set. */
@@ -126,19 +127,6 @@ function settleDaily(rows: Ledgered, key: string, day: string, next: DailyNext):
 
 function withPost({ posts = [], due }: Daily, pick: DailyPick): readonly DailyPosted[] {
   return [...posts, { pick, at: due }].slice(-REMEMBERED);
-}
-
-function answerDaily(
-  rows: Rows,
-  key: string,
-  day: string,
-  entry: LedgerEntry,
-): 'taken' | 'changed' | 'closed' {
-  if (rows.get('sealed', key)?.day !== day) return 'closed';
-  const mine = keyWithin(key, entry.member);
-  const before = rows.get('answers', mine);
-  rows.set('answers', mine, entry);
-  return before ? 'changed' : 'taken';
 }
 
 /** What a post that went out changes besides its schedule. */

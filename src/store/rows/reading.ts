@@ -1,6 +1,6 @@
 import type { Member } from '../../core/call.ts';
 import type { Place } from '../../core/domain/book.ts';
-import { type Daily, NOTICES, type Plan, type Reader, type ReaderState } from '../../core/domain/club.ts';
+import { NOTICES, type ReaderState } from '../../core/domain/club.ts';
 import { type Books, type Places, type Plans, SEEN_DAYS } from '../../core/ports/store.ts';
 import type { Methods } from '../clubs.ts';
 import type { ClubSettings, Rows } from '../tables.ts';
@@ -13,46 +13,81 @@ export function reading({ look, step }: Methods): Books & Plans & Places {
   const lastSeen = look((rows, member: string, channel: string) =>
     fieldOf(rows.get('members', member)?.seen, channel),
   );
+  const setSeen = step((rows, member: Member, channel: string, day: number) =>
+    // Channels that they have left are forgotten on the way.
+    change(rows, member, ({ seen = {} }) => {
+      const lately = Object.entries(seen).filter(([, last]) => isSeen(last, day));
+      return { seen: { ...Object.fromEntries(lately), [channel]: day } };
+    }),
+  );
   return {
-    chosenBook: look((rows) => rows.get('settings', ONLY)?.book),
+    chosenBook: look((rows) => settings(rows).book),
     useBook: step((rows, book) => set(rows, { book })),
-    removedBooks: look((rows) => rows.get('settings', ONLY)?.removed ?? {}),
+    removedBooks: look((rows) => settings(rows).removed ?? {}),
     noteRemoved: step((rows, book, origin) =>
-      set(rows, { removed: { ...rows.get('settings', ONLY)?.removed, [book]: origin } }),
+      set(rows, { removed: { ...settings(rows).removed, [book]: origin } }),
     ),
-    pace: look((rows) => rows.get('settings', ONLY)?.pace ?? 'plan'),
+    pace: look((rows) => settings(rows).pace ?? 'plan'),
     setPace: step((rows, pace) => set(rows, { pace })),
     plan: look((rows) => rows.get('plans', ONLY)),
-    setPlan: step(setPlan),
+    setPlan: step((rows, plan, notices) => {
+      rows.set('plans', ONLY, plan);
+      if (notices) setDaily(rows, notices);
+      else rows.set('dailies', NOTICES, undefined);
+    }),
     place: look(placeOf),
     setPlace: step(setPlace),
-    moveOn: step(moveOn),
-    readers: look(readers),
+    moveOn: step((rows, member, book, place) => {
+      const before = placeOf(rows, member.id, book) ?? 0;
+      if (place <= before) return undefined;
+      setPlace(rows, member, book, place);
+      return before;
+    }),
+    readers: look((rows, book) =>
+      rows.all('members').flatMap(([member, { name, named, places }]) => {
+        const place = fieldOf(places, book);
+        return place === undefined ? [] : [{ member, place, ...(named && { name }) }];
+      }),
+    ),
     async noteSeen(club, member, channel, day) {
       const last = await lastSeen(club, member.id, channel);
       // Most uses are another one of the same day, and cost no step.
-      if (last !== day) await step(noteSeen)(club, member, channel, day);
+      if (last !== day) await setSeen(club, member, channel, day);
       return last === undefined || day - last > SEEN_DAYS;
     },
-    slowestIn: look(slowestIn),
+    slowestIn: look((rows, channel, book, day) => {
+      let slowest: Place | undefined;
+      for (const [, { seen, places }] of rows.all('members')) {
+        // Every lookup in a channel asks for it, so it looks no further than the first who has not begun.
+        if (slowest === 0) break;
+        if (!isSeen(fieldOf(seen, channel), day)) continue;
+        const place = fieldOf(places, book) ?? 0;
+        slowest = Math.min(slowest ?? place, place);
+      }
+      return slowest;
+    }),
     setNamed: step((rows, member, named) => change(rows, member, () => ({ named }))),
     edition: look((rows, member, book) => fieldOf(rows.get('members', member)?.editions, book) ?? []),
     setEdition: step((rows, member, book, anchors) =>
       change(rows, member, ({ editions }) => ({ editions: { ...editions, [book]: anchors } })),
     ),
     movePlaces: step(movePlaces),
-    takeWords: step(takeWords),
+    takeWords: step((rows, member, day, words, most) => {
+      const before = rows.get('members', member.id)?.excerpts;
+      const spent = before?.day === day ? before.words : 0;
+      const taken = Math.max(0, Math.min(words, most - spent));
+      if (taken > 0) change(rows, member, () => ({ excerpts: { day, words: spent + taken } }));
+      return taken;
+    }),
   };
 }
 
-function set(rows: Rows, changed: ClubSettings): void {
-  rows.set('settings', ONLY, { ...rows.get('settings', ONLY), ...changed });
+function settings(rows: Rows): ClubSettings {
+  return rows.get('settings', ONLY) ?? {};
 }
 
-function setPlan(rows: Rows, plan: Plan, notices: Daily | undefined): void {
-  rows.set('plans', ONLY, plan);
-  if (notices) setDaily(rows, notices);
-  else rows.set('dailies', NOTICES, undefined);
+function set(rows: Rows, changed: ClubSettings): void {
+  rows.set('settings', ONLY, { ...settings(rows), ...changed });
 }
 
 function placeOf(rows: Rows, member: string, book: string): Place | undefined {
@@ -61,20 +96,6 @@ function placeOf(rows: Rows, member: string, book: string): Place | undefined {
 
 function setPlace(rows: Rows, member: Member, book: string, place: Place): void {
   change(rows, member, ({ places }) => ({ places: { ...places, [book]: place } }));
-}
-
-function moveOn(rows: Rows, member: Member, book: string, place: Place): Place | undefined {
-  const before = placeOf(rows, member.id, book) ?? 0;
-  if (place <= before) return undefined;
-  setPlace(rows, member, book, place);
-  return before;
-}
-
-function readers(rows: Rows, book: string): readonly Reader[] {
-  return rows.all('members').flatMap(([member, { name, named, places }]) => {
-    const place = fieldOf(places, book);
-    return place === undefined ? [] : [{ member, place, ...(named && { name }) }];
-  });
 }
 
 function movePlaces(rows: Rows, book: string, moved: readonly Place[], opens: readonly Place[]): void {
@@ -97,36 +118,8 @@ function movePlaces(rows: Rows, book: string, moved: readonly Place[], opens: re
   }
 }
 
-/** Channels that they have left are forgotten on the way. */
-function noteSeen(rows: Rows, member: Member, channel: string, day: number): void {
-  change(rows, member, ({ seen = {} }) => {
-    const kept = Object.entries(seen).filter(([, last]) => isSeen(last, day));
-    return { seen: { ...Object.fromEntries(kept), [channel]: day } };
-  });
-}
-
-/** Every lookup in a channel asks for it, so it looks no further than the first who has not begun. */
-function slowestIn(rows: Rows, channel: string, book: string, day: number): Place | undefined {
-  let slowest: Place | undefined;
-  for (const [, { seen, places }] of rows.all('members')) {
-    if (slowest === 0) break;
-    if (!isSeen(fieldOf(seen, channel), day)) continue;
-    const place = fieldOf(places, book) ?? 0;
-    slowest = Math.min(slowest ?? place, place);
-  }
-  return slowest;
-}
-
 function isSeen(last: number | undefined, day: number): boolean {
   return last !== undefined && day - last <= SEEN_DAYS;
-}
-
-function takeWords(rows: Rows, member: Member, day: number, words: number, most: number): number {
-  const before = rows.get('members', member.id)?.excerpts;
-  const spent = before?.day === day ? before.words : 0;
-  const taken = Math.max(0, Math.min(words, most - spent));
-  if (taken > 0) change(rows, member, () => ({ excerpts: { day, words: spent + taken } }));
-  return taken;
 }
 
 /** A value under an id from outside: `constructor` is none unless it was set. */
