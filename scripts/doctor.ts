@@ -14,7 +14,7 @@ import { nodeProblem } from '../src/host/node-version.ts';
 import { redact, secretsOf } from '../src/host/redact.ts';
 import { serve } from '../src/host/serve.ts';
 import { readArguments } from './arguments.ts';
-import { openConfiguredStore } from './club/open.ts';
+import { openKept } from './club/open.ts';
 
 /** Slack refuses to be answered by a clock that is this far off, seconds: half of the five minutes that it allows. */
 const DRIFT = 150;
@@ -126,8 +126,8 @@ async function clock({ discord, slack }: Config): Promise<string> {
 
 /** Whether the folder or the database can be opened. */
 async function data({ dataDir, databaseUrl }: Config): Promise<string> {
-  const store = await openConfiguredStore(process.env);
-  await store.close();
+  const kept = await openKept(process.env);
+  await kept.close();
   return databaseUrl === undefined
     ? `the folder ${dataDir}`
     : 'the database answers, and its tables are up to date';

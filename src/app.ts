@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { homePage } from '../commands/home.ts';
 import { commandSet } from '../commands/index.ts';
 import { createPages } from '../commands/pages/pages.ts';
@@ -28,7 +27,7 @@ import { createRunner } from './quiz/run/runner.ts';
 import { createAlarm } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
 import { createWatch, type Every } from './schedule/watch.ts';
-import { openStorage } from './storage.ts';
+import type { Storage } from './storage.ts';
 import { addressOf, syncHandler } from './sync/http.ts';
 import { createReports } from './sync/report.ts';
 
@@ -49,9 +48,10 @@ const DEFAULT_BOOK = 'never-let-me-go';
 
 /** What differs between the product's process and a test: everything that is chance, time or outside. */
 export interface World {
+  /** Closed when the app stops. */
+  readonly storage: Storage;
   /** The usual limits unless given. */
-  readonly config: Pick<Config, 'dataDir' | 'databaseUrl' | 'connections' | 'defaultBook'> &
-    Partial<Pick<Config, 'excerpts' | 'quota'>>;
+  readonly config?: Partial<Pick<Config, 'defaultBook' | 'excerpts' | 'quota'>>;
   readonly log: Log;
   readonly clock: Clock;
   readonly random: Random;
@@ -72,21 +72,19 @@ export interface World {
   readonly links?: LinkMaker;
 }
 
-export type App = Awaited<ReturnType<typeof createApp>>;
+export type App = ReturnType<typeof createApp>;
 
-/** Puts the parts together. @throws ConfigError where another process holds the data folder, or the database can't be used */
-export async function createApp(world: World, adapters: readonly Adapter[]) {
-  const { config, log, clock, setTimer, books, gap } = world;
-  const added = join(config.dataDir, 'books');
+/** Puts the parts together. */
+export function createApp(world: World, adapters: readonly Adapter[]) {
+  const { config = {}, log, clock, setTimer, books, gap, storage } = world;
+  const { store, shelf } = storage;
   const readings: GaugeSource[] = [];
   const figures = createFigures(readings);
-  const platforms = adapters.map(({ platform }) => platform);
-  const storage = await openStorage({ config, log, clock, added, platforms, figures });
-  const { store, shelf } = storage;
+  storage.watch(figures);
   const library = createLibrary({
     shipped: books,
     first: config.defaultBook ?? DEFAULT_BOOK,
-    cache: cacheIn(added),
+    cache: cacheIn(storage.folder),
     shelf,
     ...(config.quota && { quota: config.quota }),
     log,
@@ -172,14 +170,14 @@ export async function createApp(world: World, adapters: readonly Adapter[]) {
     /** What private links lead to. */
     pages: createPages(ctx, { finish: excerpts.forAll, join: joinAt }),
     /** Names of the parts that don't work: a platform's, `store`, `scheduler`; none where all is well. */
-    failing: () => failing({ adapters, store, config, clock, ticked, setTimer }),
+    failing: () => failing({ adapters, storage, clock, ticked, setTimer }),
     tick,
     /** Connects the adapters, goes on with quizzes that were running, and begins to tick. Lines for the host. */
     async start(): Promise<readonly string[]> {
       const connected = Promise.all(adapters.map((adapter) => adapter.start(bot)));
       await within(connected, HEAD_START, setTimer);
       // With a database, quizzes that run are in the hands of other processes; what these leave is found when it is due.
-      if (config.databaseUrl === undefined) {
+      if (!storage.shared) {
         for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
       }
       unwatch = createWatch({
@@ -199,7 +197,7 @@ export async function createApp(world: World, adapters: readonly Adapter[]) {
       // A post that is on its way is written down as made before anything ends: the next process makes no second one.
       await within(Promise.all([daily.stop(), alarm.stop(), counter.stop()]), GRACE, setTimer);
       await Promise.all(adapters.map((adapter) => adapter.stop()));
-      await store.close();
+      await storage.close();
     },
   };
 }

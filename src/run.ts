@@ -1,9 +1,7 @@
 import { createApp } from './app.ts';
 import { ConfigError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
-import type { Installations } from './core/ports/installations.ts';
-import type { Once } from './core/ports/once.ts';
-import type { Clock, Log } from './core/ports/runtime.ts';
+import type { Log } from './core/ports/runtime.ts';
 import { openBrowserRoom } from './host/browser-room.ts';
 import { type Config, readConfig } from './host/config.ts';
 import { BOOKS, requireBook } from './host/default-book.ts';
@@ -12,9 +10,9 @@ import { lazyPages, linkMaker, loadLinkedPages } from './host/linked-pages.ts';
 import { createLog } from './host/log.ts';
 import { redact, secretsOf } from './host/redact.ts';
 import { type Handler, health, metrics, serve } from './host/serve.ts';
+import { compact } from './lib/counted.ts';
 import { systemTimer } from './lib/timer.ts';
-import { openFileInstallations } from './store/file/installations.ts';
-import { openFileOnce } from './store/file/once.ts';
+import { openStorage, type Storage, warnOfFiles } from './storage.ts';
 
 /** People read the answer before the next question, ms; in a room that is piped nobody waits. */
 const GAP = 4000;
@@ -70,6 +68,7 @@ async function platforms(config: Config, log: Log): Promise<void> {
   const adapters: Adapter[] = [];
   const handlers: Handler[] = [];
   const clock = () => Date.now();
+  const storage = await opened(config, log, compact(config.discord && 'discord', config.slack && 'slack'));
   if (config.discord) {
     const { createDiscord } = await import('./adapters/discord/index.ts');
     adapters.push(createDiscord({ ...config.discord, log, clock }));
@@ -79,10 +78,8 @@ async function platforms(config: Config, log: Log): Promise<void> {
     const { install, ...settings } = config.slack;
     const slack = createSlack({
       ...settings,
-      ...(install && {
-        install: { ...install, installations: await installationsOf(config, install.secretKey, log) },
-      }),
-      once: await onceOf(config, log, clock),
+      ...(install && { install: { ...install, installations: storage.installations(install.secretKey) } }),
+      once: storage.once,
       log,
       clock,
     });
@@ -92,8 +89,8 @@ async function platforms(config: Config, log: Log): Promise<void> {
   const url = config.web ? config.publicUrl : undefined;
   const links = url === undefined ? {} : { links: linkMaker(url) };
   const asksBook = config.defaultBook === undefined;
-  const made = { ...world(config, log), gap: GAP, window: WINDOW, asksBook, ...links };
-  const app = await createApp(made, adapters);
+  const made = { ...world(config, log, storage), gap: GAP, window: WINDOW, asksBook, ...links };
+  const app = createApp(made, adapters);
   const site =
     url === undefined
       ? undefined
@@ -118,21 +115,10 @@ async function platforms(config: Config, log: Log): Promise<void> {
   process.stdout.write(`${[...lines, `Listening on port ${server.port}.`].join('\n')}\n`);
 }
 
-/** In files or in the database, as the clubs are. */
-async function installationsOf(
-  { dataDir, databaseUrl: url }: Config,
-  secret: string,
-  log: Log,
-): Promise<Installations> {
-  if (url === undefined) return openFileInstallations({ folder: dataDir, secret });
-  const { openPostgresInstallations } = await import('./store/postgres/installations.ts');
-  return openPostgresInstallations({ url, secret, log });
-}
-
-async function onceOf({ dataDir, databaseUrl: url }: Config, log: Log, clock: Clock): Promise<Once> {
-  if (url === undefined) return openFileOnce({ folder: dataDir, clock });
-  const { openPostgresOnce } = await import('./store/postgres/once.ts');
-  return openPostgresOnce({ url, log, clock });
+async function opened(config: Config, log: Log, platforms: readonly string[]): Promise<Storage> {
+  const storage = await openStorage({ config, log, clock: () => Date.now(), platforms });
+  if (storage.shared) await warnOfFiles(config, log);
+  return storage;
 }
 
 async function room(config: Config, log: Log): Promise<void> {
@@ -156,14 +142,20 @@ async function room(config: Config, log: Log): Promise<void> {
           say(`There is no room in the browser. ${error.message}`);
         })
       : undefined;
-  const app = await createApp(
+  const adapters = compact<Adapter>(local, browser?.adapter);
+  const storage = await opened(
+    config,
+    log,
+    adapters.map(({ platform }) => platform),
+  );
+  const app = createApp(
     {
-      ...world(config, log),
+      ...world(config, log, storage),
       gap: typed ? GAP : 0,
       window: typed ? WINDOW : 0,
       ...(browser && { links: linkMaker(browser.url) }),
     },
-    [local, ...(browser ? [browser.adapter] : [])],
+    adapters,
   );
   browser?.show(app.pages);
   if (typed)
@@ -182,9 +174,10 @@ async function room(config: Config, log: Log): Promise<void> {
   process.exit();
 }
 
-function world(config: Config, log: Log) {
+function world(config: Config, log: Log, storage: Storage) {
   return {
     config,
+    storage,
     log,
     clock: () => Date.now(),
     random: () => Math.random(),

@@ -1,43 +1,125 @@
-import { readdir } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, readdir, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Installations } from './core/ports/installations.ts';
+import type { Once } from './core/ports/once.ts';
 import type { Clock, Log } from './core/ports/runtime.ts';
+import type { Shelf } from './core/ports/shelf.ts';
+import type { Store } from './core/ports/store.ts';
 import { openFileShelf } from './corpus/library/file-shelf.ts';
 import type { Config } from './host/config.ts';
 import type { Figures } from './host/figures.ts';
 import type { GaugeSource } from './host/meters.ts';
 import { openFileStore } from './store/file/index.ts';
+import { openFileInstallations } from './store/file/installations.ts';
+import { openFileOnce } from './store/file/once.ts';
 import type { Database } from './store/postgres/connection/database.ts';
 
-/**
- * Opens files or the database, as the settings say; closing the store closes all of it. The database's code is loaded
- * only where one is set. `readings` are what the host's metrics can read of it.
- * @param parts.added the folder for books that clubs add; with a database it has no use
- * @param parts.platforms with a database, what is due is asked for clubs of these alone
- * @throws ConfigError where another process holds the data folder, or the database can't be used
- */
-export async function openStorage(parts: {
+/** With less room than this on the disk, answers may soon not be saved, bytes. */
+const ROOM = 16 * 1024 * 1024;
+
+/** Connections for what the platforms ask, so that it doesn't wait behind the clubs'. */
+const ASIDE = 2;
+
+/** All that is kept, in files or in the database: the one place that knows which. */
+export interface Storage {
+  readonly store: Store;
+  readonly shelf: Shelf;
+  readonly once: Once;
+  /** @param secret 64 hexadecimal digits */
+  installations(secret: string): Installations;
+  /** A folder for what can be made again, on this machine in either case. */
+  readonly folder: string;
+  /** Whether other processes use it too. */
+  readonly shared: boolean;
+  /** Rejecting counts as not. */
+  well(): Promise<boolean>;
+  /** What the host's metrics can read of it. */
+  readonly readings: readonly GaugeSource[];
+  /** Has these count how it does from now on. */
+  watch(figures: Pick<Figures, 'database'>): void;
+  close(): Promise<void>;
+}
+
+interface Options {
   readonly config: Pick<Config, 'dataDir' | 'databaseUrl' | 'connections'>;
   readonly log: Log;
   readonly clock: Clock;
-  readonly added: string;
-  readonly platforms: readonly string[];
-  readonly figures: Pick<Figures, 'database'>;
-}) {
-  const { config, log, clock, added, platforms, figures } = parts;
-  const { dataDir, databaseUrl: url, connections } = config;
-  if (url === undefined) {
-    const store = await openFileStore({ folder: dataDir, log });
-    return { store, shelf: await openFileShelf(added, log, clock), readings: [] };
-  }
-  const { openPostgres } = await import('./store/postgres/index.ts');
-  const options = { url, log, clock, platforms, watch: figures.database, connections };
-  const { store, shelf, database } = await openPostgres(options);
-  await warnOfFiles(added, log);
-  return { store, shelf, readings: readingsOf(database) };
+  /** With a database, what is due is asked for clubs of these alone; of all where absent. */
+  readonly platforms?: readonly string[];
+  /** How long a statement may take, ms. */
+  readonly limit?: number;
 }
 
-/** Books in files are of before the database had books, or of before it was set. */
-async function warnOfFiles(added: string, log: Log): Promise<void> {
-  const names = await readdir(added).catch(() => []);
+/**
+ * Opens files or the database, as the settings say. The database's code is loaded only where one is set.
+ * @throws ConfigError where another process holds the data folder, or the database can't be used
+ */
+export function openStorage(options: Options): Promise<Storage> {
+  const { databaseUrl: url } = options.config;
+  return url === undefined ? inFiles(options) : inDatabase(url, options);
+}
+
+/** Where books are that clubs add, in files. */
+const booksIn = (dataDir: string): string => join(dataDir, 'books');
+
+async function inFiles({ config: { dataDir }, log, clock }: Options): Promise<Storage> {
+  // First the store: it refuses a folder that another process uses.
+  const store = await openFileStore({ folder: dataDir, log });
+  const once = openFileOnce({ folder: dataDir, clock });
+  return {
+    store,
+    shelf: await openFileShelf(booksIn(dataDir), log, clock),
+    once,
+    installations: (secret) => openFileInstallations({ folder: dataDir, secret }),
+    folder: booksIn(dataDir),
+    shared: false,
+    async well() {
+      await access(dataDir, constants.R_OK | constants.W_OK);
+      const { bavail, bsize } = await statfs(dataDir);
+      return bavail * bsize > ROOM;
+    },
+    readings: [],
+    watch: () => undefined,
+    async close() {
+      await once.close();
+      await store.close();
+    },
+  };
+}
+
+async function inDatabase(url: string, { config, ...options }: Options): Promise<Storage> {
+  const [{ openPostgres }, { Database }, { postgresOnce }, { postgresInstallations }] = await Promise.all([
+    import('./store/postgres/index.ts'),
+    import('./store/postgres/connection/database.ts'),
+    import('./store/postgres/once.ts'),
+    import('./store/postgres/installations.ts'),
+  ]);
+  const { log, clock } = options;
+  const { store, shelf, database } = await openPostgres({ ...options, url, connections: config.connections });
+  const aside = new Database({ url, log, connections: ASIDE });
+  return {
+    store,
+    shelf,
+    once: postgresOnce(aside, clock),
+    installations: (secret) => postgresInstallations(aside, secret),
+    folder: booksIn(config.dataDir),
+    shared: true,
+    well: async () => true,
+    readings: readingsOf(database),
+    watch: (figures) => {
+      database.watch = figures.database;
+    },
+    async close() {
+      await aside.close();
+      await store.close();
+    },
+  };
+}
+
+/** Warns of books in files, of before the database had books or was set. */
+export async function warnOfFiles({ dataDir }: Pick<Config, 'dataDir'>, log: Log): Promise<void> {
+  const names = await readdir(booksIn(dataDir)).catch(() => []);
   const clubs = names.filter((name) => /^[0-9a-f]{32}$/.test(name)).length;
   if (clubs === 0) return;
   log.warn(

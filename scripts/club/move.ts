@@ -1,18 +1,11 @@
-import { join } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { ConfigError } from '../../src/core/errors.ts';
-import type { Installations } from '../../src/core/ports/installations.ts';
-import type { Shelf } from '../../src/core/ports/shelf.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import { openFileShelf } from '../../src/corpus/library/file-shelf.ts';
 import { readConfig, type Settings } from '../../src/host/config.ts';
-import { createLog } from '../../src/host/log.ts';
-import { openFileStore } from '../../src/store/file/index.ts';
-import { openFileInstallations } from '../../src/store/file/installations.ts';
-import { openPostgresInstallations } from '../../src/store/postgres/installations.ts';
+import type { Storage } from '../../src/storage.ts';
 import { moveBooks } from './move-books.ts';
-import { openDatabase } from './open.ts';
+import { openKept } from './open.ts';
 
 type Kind = 'files' | 'database';
 
@@ -24,12 +17,6 @@ interface Asked {
   /** The books alone. */
   readonly books: boolean;
   readonly replace: boolean;
-}
-
-/** One of the two places: all that is kept there. */
-interface Place {
-  readonly store: Store;
-  readonly shelf: Shelf;
 }
 
 /**
@@ -50,16 +37,16 @@ export async function moveCommand(
     return 1;
   }
   try {
-    const from = await open(asked.from, env);
+    const from = await openKept(env, asked.from);
     try {
-      const to = await open(asked.to, env);
+      const to = await openKept(env, asked.to);
       try {
         return (await moveAll(from, to, asked, env, write)) ? 0 : 1;
       } finally {
-        await to.store.close();
+        await to.close();
       }
     } finally {
-      await from.store.close();
+      await from.close();
     }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -68,13 +55,20 @@ export async function moveCommand(
   }
 }
 
-async function moveAll(from: Place, to: Place, asked: Asked, env: Settings, write: Write): Promise<boolean> {
+async function moveAll(
+  from: Storage,
+  to: Storage,
+  asked: Asked,
+  env: Settings,
+  write: Write,
+): Promise<boolean> {
   const clubs = asked.books || (await moveClubs(from.store, to.store, asked.replace, write));
   // A club may have added a book and nothing else; of an earlier version's folder only the store knows the club.
   const all = [await from.shelf.clubs(), await from.store.clubs(), await to.store.clubs()].flat();
   const shelves = { from: from.shelf, to: to.shelf };
   const books = await moveBooks(shelves, new Set(all), asked.replace, write);
-  const installed = asked.books || (await moveInstallations(asked, env, write));
+  const secret = readConfig(env).slack?.install?.secretKey;
+  const installed = asked.books || secret === undefined || (await moveInstallations(from, to, secret, write));
   return clubs && books && installed;
 }
 
@@ -98,34 +92,18 @@ async function moveClubs(from: Store, to: Store, replace: boolean, write: Write)
   return well;
 }
 
-/**
- * Copies the workspaces that installed the app, where the settings say how they are encrypted.
- * @returns false where one did not arrive as it was
- */
-async function moveInstallations(asked: Asked, env: Settings, write: Write): Promise<boolean> {
-  const secret = readConfig(env).slack?.install?.secretKey;
-  if (secret === undefined) return true;
-  const from = installationsOf(asked.from, env, secret);
-  const to = installationsOf(asked.to, env, secret);
-  try {
-    const all = await from.workspaces();
-    let well = true;
-    for (const workspace of all) {
-      const kept = await from.find(workspace);
-      if (kept) await to.save(kept);
-      if (!isDeepStrictEqual(await to.find(workspace), kept)) well = false;
-    }
-    write(`${all.length} installed workspaces ${well ? 'are there' : 'did NOT all arrive'}.\n`);
-    return well;
-  } finally {
-    await Promise.all([from.close(), to.close()]);
+/** Copies the workspaces that installed the app. @returns false where one did not arrive as it was */
+async function moveInstallations(from: Storage, to: Storage, secret: string, write: Write): Promise<boolean> {
+  const [before, after] = [from.installations(secret), to.installations(secret)];
+  const all = await before.workspaces();
+  let well = true;
+  for (const workspace of all) {
+    const kept = await before.find(workspace);
+    if (kept) await after.save(kept);
+    if (!isDeepStrictEqual(await after.find(workspace), kept)) well = false;
   }
-}
-
-function installationsOf(kind: Kind, env: Settings, secret: string): Installations {
-  const { dataDir, databaseUrl: url } = readConfig(env);
-  if (kind === 'files' || url === undefined) return openFileInstallations({ folder: dataDir, secret });
-  return openPostgresInstallations({ url, secret, log: createLog('warn') });
+  write(`${all.length} installed workspaces ${well ? 'are there' : 'did NOT all arrive'}.\n`);
+  return well;
 }
 
 /** @returns what became of a club */
@@ -161,15 +139,6 @@ function readArgs(args: readonly string[]): Asked | undefined {
 
 function isKind(value: string | undefined): value is Kind {
   return value === 'files' || value === 'database';
-}
-
-async function open(kind: Kind, env: Settings): Promise<Place> {
-  if (kind === 'database') return openDatabase(env);
-  const { dataDir } = readConfig(env);
-  const log = createLog('warn');
-  // First the store: it refuses a folder that another process uses.
-  const store = await openFileStore({ folder: dataDir, log });
-  return { store, shelf: await openFileShelf(join(dataDir, 'books'), log, () => Date.now()) };
 }
 
 interface Export {

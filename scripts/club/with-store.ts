@@ -2,7 +2,7 @@ import { ConfigError, UserError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Settings } from '../../src/host/config.ts';
 import type { Postgres } from '../../src/store/postgres/index.ts';
-import { openConfiguredStore, openDatabase } from './open.ts';
+import { openDatabase, openKept } from './open.ts';
 
 /**
  * Runs a job on the configured store, and closes it. A mistake of the host's is a sentence on standard error.
@@ -10,17 +10,20 @@ import { openConfiguredStore, openDatabase } from './open.ts';
  */
 export function withStore(env: Settings, job: (store: Store) => Promise<number>): Promise<number> {
   return withOpen(
-    async () => ({ store: await openConfiguredStore(env) }),
+    () => openKept(env),
     ({ store }) => job(store),
   );
 }
 
 /** The same for what only a database has. */
 export function withPostgres(env: Settings, job: (opened: Postgres) => Promise<number>): Promise<number> {
-  return withOpen(() => openDatabase(env), job);
+  return withOpen(async () => {
+    const opened = await openDatabase(env);
+    return { ...opened, close: () => opened.store.close() };
+  }, job);
 }
 
-async function withOpen<T extends { readonly store: Store }>(
+async function withOpen<T extends { close(): Promise<void> }>(
   open: () => Promise<T>,
   job: (opened: T) => Promise<number>,
 ): Promise<number> {
@@ -34,7 +37,7 @@ async function withOpen<T extends { readonly store: Store }>(
     process.stderr.write(`${isOfSystem(error) ? inWords(error) : error.message}\n`);
     return 1;
   } finally {
-    await opened?.store.close();
+    await opened?.close();
   }
 }
 

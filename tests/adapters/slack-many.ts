@@ -21,6 +21,7 @@ export async function installable(
   settings: { log?: Log; clientSecret?: string; botToken?: boolean; key?: string } = {},
 ): Promise<SlackAdapter> {
   const { log = silentLog, key = KEY } = settings;
+  const once = openFileOnce({ folder, clock: () => slack.world.now() });
   const adapter = createSlack({
     ...(settings.botToken && { botToken: BOT_TOKEN }),
     install: {
@@ -30,12 +31,12 @@ export async function installable(
       installations: openFileInstallations({ folder, secret: key }),
     },
     signingSecret: SIGNING,
-    once: openFileOnce({ folder, clock: () => slack.world.now() }),
+    once,
     apiUrl: slack.apiUrl,
     log,
     clock: () => slack.world.now(),
   });
-  onTestFinished(() => adapter.stop());
+  onTestFinished(() => adapter.stop().finally(once.close));
   return adapter;
 }
 

@@ -7,20 +7,23 @@ import { temporaryFolder } from './slack-many.ts';
 
 it('do nothing again, also at a process that was started since', async () => {
   const folder = await temporaryFolder();
-  const once = () => openFileOnce({ folder, clock: Date.now });
+  const before = openFileOnce({ folder, clock: Date.now });
   const bytes = new URLSearchParams({
     ...{ team_id: 'T0CLUB', channel_id: 'CBOOKS', user_id: 'UTOM', command: '/quiz', text: 'answer Ruth' },
     ...{ trigger_id: '133.7.abc', response_url: 'https://hooks.slack.com/commands/none' },
   }).toString();
   const headers = { ...sign(bytes, SECRET), 'content-type': 'application/x-www-form-urlencoded' };
   const send = async (url = '') => (await fetch(url, { method: 'POST', headers, body: bytes })).status;
-  const first = await slackClub({ mode: 'http', once: once() });
+  const first = await slackClub({ mode: 'http', once: before });
   expect(await send(first.eventsUrl)).toBe(200);
   expect(await send(first.eventsUrl)).toBe(200);
   await first.adapter.stop();
+  await before.close();
   expect(first.answers).toEqual(['UTOM:Ruth']);
-  const second = await slackClub({ mode: 'http', once: once() });
+  const after = openFileOnce({ folder, clock: Date.now });
+  const second = await slackClub({ mode: 'http', once: after });
   expect(await send(second.eventsUrl)).toBe(200);
   await second.adapter.stop();
+  await after.close();
   expect(second.answers).toEqual([]);
 });

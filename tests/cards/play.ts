@@ -20,7 +20,7 @@ export interface Card {
 export async function play(platform: Platform, folder: string): Promise<readonly Card[]> {
   const stage = await openStage(platform);
   const adapter = stage.adapter({ log: silentLog, clock: Date.now, setTimer: systemTimer });
-  const app = await createApp(worldIn(folder), [adapter]);
+  const app = createApp(await worldIn(folder), [adapter]);
   await app.start();
   await eventually(stage.standing);
   const { organiser, room, members } = stage;

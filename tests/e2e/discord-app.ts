@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { LinkMaker } from '../../commands/shared/context.ts';
+import { filesIn } from '../../scripts/lab/world.ts';
 import { inviteLink } from '../../src/adapters/discord/connect/client.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
 import { type App, createApp } from '../../src/app.ts';
@@ -65,9 +66,9 @@ export async function discordApp(
   const lines: Line[] = [];
   const log = linesInto(lines, server.world.changed);
   const adapter = createDiscord({ token: server.token, apiUrl: server.url, shards: 'auto', log, clock });
-  const app = await createApp(
+  const app = createApp(
     {
-      config: { dataDir },
+      storage: await filesIn(dataDir, { log, clock }),
       log,
       clock,
       random: () => 0.42,

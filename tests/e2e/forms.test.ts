@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { filesIn } from '../../scripts/lab/world.ts';
 import { createApp } from '../../src/app.ts';
 import type { Form } from '../../src/core/forms/form.ts';
 import type { Raw } from '../../src/core/options.ts';
@@ -68,9 +69,9 @@ test('on Discord a daily post is set by form; a mistake brings the form back as 
 
 /** The product without a platform: forms are opened and sent as adapters do it. */
 async function forms() {
-  const app = await createApp(
+  const app = createApp(
     {
-      config: { dataDir: await inFolderUntilEnd() },
+      storage: await filesIn(await inFolderUntilEnd()),
       log: silentLog,
       clock: () => Date.UTC(2026, 10, 20, 12),
       random: () => 0.42,

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
 import { type App, createApp } from '../../src/app.ts';
+import { openStorage } from '../../src/storage.ts';
 import { type Line, linesInto } from '../adapters/discord-club.ts';
 import {
   type Channel,
@@ -108,9 +109,14 @@ async function startHalf(parts: {
     timers.add(timer);
     return () => timers.delete(timer);
   };
-  const app = await createApp(
+  const app = createApp(
     {
-      config: { dataDir, databaseUrl: wire.url },
+      storage: await openStorage({
+        config: { dataDir, databaseUrl: wire.url },
+        log,
+        clock,
+        platforms: [adapter.platform],
+      }),
       log,
       clock,
       random: () => 0.42,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { filesIn } from '../../scripts/lab/world.ts';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { createApp } from '../../src/app.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
@@ -45,9 +46,10 @@ export async function roomSays(
     return now;
   };
   const room = createRoom({ input: Readable.from(lines.map((line) => `${line}\n`)), output, json, clock });
-  const app = await createApp(
+  const app = createApp(
     {
-      config: { dataDir: folder, ...(shipped.defaultBook && { defaultBook: shipped.defaultBook }) },
+      config: { ...(shipped.defaultBook && { defaultBook: shipped.defaultBook }) },
+      storage: await filesIn(folder, { clock }),
       log: silentLog,
       clock,
       random: seeded(7),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
+import { filesIn } from '../../scripts/lab/world.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { createSlack } from '../../src/adapters/slack/index.ts';
 import { type App, createApp } from '../../src/app.ts';
@@ -49,9 +50,9 @@ export async function slackApp(
       // On a busy machine an import takes seconds: here its report is what the member sees first.
       noticeAfter: 60_000,
     });
-    const app = await createApp(
+    const app = createApp(
       {
-        config: { dataDir },
+        storage: await filesIn(dataDir, { clock }),
         log: silentLog,
         clock,
         random: () => 0.42,

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
+import { filesIn } from '../../scripts/lab/world.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { createBrowser } from '../adapters/slack-browser.ts';
@@ -21,9 +22,10 @@ async function two() {
     slack.world.changed();
   };
   const adapter = await installable(slack, dataDir, { log: { ...silentLog, info } });
-  const app = await createApp(
+  const app = createApp(
     {
-      config: { defaultBook: 'never-let-me-go', dataDir },
+      config: { defaultBook: 'never-let-me-go' },
+      storage: await filesIn(dataDir, { clock }),
       log: silentLog,
       clock,
       random: () => {

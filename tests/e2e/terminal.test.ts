@@ -1,3 +1,4 @@
+import { filesIn } from '../../scripts/lab/world.ts';
 import { silentLog } from '../silent-log.ts';
 /** The room as a person has it who types at a terminal. */
 
@@ -24,7 +25,7 @@ async function terminal(): Promise<Terminal> {
   const folder = await inFolderUntilEnd();
   const room = createRoom({ input, output, json: false, prompt: '> ', clock: () => Date.now() });
   const world = { log: silentLog, clock: () => Date.now(), random: () => 0.42, setTimer: systemTimer };
-  const app = await createApp({ ...world, config: { dataDir: folder }, books: BOOKS, gap: 0 }, [room]);
+  const app = createApp({ ...world, storage: await filesIn(folder), books: BOOKS, gap: 0 }, [room]);
   onTestFinished(() => app.stop());
   await app.start();
   let seen = '';

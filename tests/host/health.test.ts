@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { filesIn } from '../../scripts/lab/world.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
@@ -11,8 +12,6 @@ import { failing } from '../../src/host/health.ts';
 import type { GaugeSource } from '../../src/host/meters.ts';
 import { messengerOf } from '../../src/host/platforms.ts';
 import { health, metrics, serve } from '../../src/host/serve.ts';
-import { openFileStore } from '../../src/store/file/index.ts';
-import { silentLog } from '../silent-log.ts';
 
 /** A messenger that never gets through. */
 const shut: Messenger = {
@@ -40,13 +39,13 @@ function frozen() {
   };
 }
 
-/** A store in a new folder, which is removed at the end. */
+/** What is kept in a new folder, which is removed at the end. */
 async function stored() {
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
-  const store = await openFileStore({ folder: dataDir, log: silentLog });
-  onTestFinished(() => store.close());
-  return { store, config: { dataDir } };
+  const storage = await filesIn(dataDir);
+  onTestFinished(() => storage.close());
+  return { storage, dataDir };
 }
 
 test('parts that are not well are named, in order; what fails or never answers counts as not well', async () => {
@@ -57,31 +56,26 @@ test('parts that are not well are named, in order; what fails or never answers c
     platform('c', () => new Promise(() => undefined)),
     platform('d', () => false),
   ];
-  const files = await stored();
-  const waits = { ...files, clock: () => 0, ticked: 0, setTimer: later };
+  const { storage } = await stored();
+  const waits = { storage, clock: () => 0, ticked: 0, setTimer: later };
   expect(await failing({ ...waits, adapters: adapters.toSpliced(2, 1) })).toEqual(['b', 'd']);
-  const store = { ...files.store, dueDailies: async () => [] };
-  const found = failing({
-    ...waits,
-    adapters,
-    store,
-    config: { ...files.config, databaseUrl: 'postgres://x' },
-  });
+  const store = { ...storage.store, dueDailies: async () => [] };
+  const found = failing({ ...waits, adapters, storage: { store, well: async () => true } });
   await new Promise((resolve) => setImmediate(resolve));
   pass();
   expect(await found).toEqual(['b', 'c', 'd']);
 });
 
 test('a host is told which platform, that the folder is gone, and that nothing is looked for any more', async () => {
-  const { store, config } = await stored();
+  const { storage, dataDir } = await stored();
   let connected = true;
   let now = 0;
   const adapters = [platform('one', () => connected), platform('other', () => true)];
-  const parts = { adapters, store, config, clock: () => now, ticked: 0, setTimer: frozen().later };
+  const parts = { adapters, storage, clock: () => now, ticked: 0, setTimer: frozen().later };
   expect(await failing(parts)).toEqual([]);
   connected = false;
   now = 10 * 60_000;
-  await rm(config.dataDir, { recursive: true });
+  await rm(dataDir, { recursive: true });
   expect(await failing(parts)).toEqual(['one', 'store', 'scheduler']);
 });
 

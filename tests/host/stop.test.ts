@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { filesIn } from '../../scripts/lab/world.ts';
 import { createApp } from '../../src/app.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { MessageRef } from '../../src/core/reply.ts';
@@ -39,9 +40,9 @@ async function posting() {
     well: () => true,
     stop: async () => void events.push('disconnected'),
   };
-  const app = await createApp(
+  const app = createApp(
     {
-      config: { dataDir: folder },
+      storage: await filesIn(folder, { clock: () => NOW }),
       log: silentLog,
       clock: () => NOW,
       random: () => 0.5,

@@ -7,7 +7,8 @@ import { moveCommand } from '../../scripts/club/move.ts';
 import { ConfigError } from '../../src/core/errors.ts';
 import type { Installation, Installations } from '../../src/core/ports/installations.ts';
 import { openFileInstallations } from '../../src/store/file/installations.ts';
-import { openPostgresInstallations } from '../../src/store/postgres/installations.ts';
+import { Database } from '../../src/store/postgres/connection/database.ts';
+import { postgresInstallations } from '../../src/store/postgres/installations.ts';
 import { createSealer } from '../../src/store/seal.ts';
 import { silentLog } from '../silent-log.ts';
 import { freshSchema, openPostgresStore } from './schema.ts';
@@ -51,16 +52,16 @@ const STORES: Readonly<Record<string, () => Promise<Kept>>> = {
   files: kept,
   async PostgreSQL() {
     const schema = await freshSchema();
-    const opened: Installations[] = [];
+    const opened: Database[] = [];
     onTestFinished(async () => {
       for (const one of opened) await one.close();
       await schema.drop();
     });
     await (await openPostgresStore({ url: schema.url, log: silentLog })).close();
     const reopened = (secret = KEY) => {
-      const one = openPostgresInstallations({ url: schema.url, secret, log: silentLog });
-      opened.push(one);
-      return one;
+      const database = new Database({ url: schema.url, log: silentLog });
+      opened.push(database);
+      return postgresInstallations(database, secret);
     };
     return { installations: reopened(), reopened };
   },

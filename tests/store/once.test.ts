@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Once } from '../../src/core/ports/once.ts';
 import { openFileOnce } from '../../src/store/file/once.ts';
+import { Database } from '../../src/store/postgres/connection/database.ts';
 import { openPostgres } from '../../src/store/postgres/index.ts';
-import { openPostgresOnce } from '../../src/store/postgres/once.ts';
+import { postgresOnce } from '../../src/store/postgres/once.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 import { freshSchema } from './schema.ts';
 
 interface Way {
   /** Opens it as another process would, or the same one after a restart. */
-  open(): Once;
+  open(): Once & { close(): Promise<void> };
   now: number;
 }
 
@@ -27,7 +28,11 @@ async function inDatabase(): Promise<Way> {
   const clock = () => way.now;
   const { store } = await openPostgres({ url, log: readableLog(), clock });
   await store.close();
-  const way: Way = { now: 0, open: () => openPostgresOnce({ url, log: readableLog(), clock }) };
+  const open = () => {
+    const database = new Database({ url, log: readableLog() });
+    return { ...postgresOnce(database, clock), close: () => database.close() };
+  };
+  const way: Way = { now: 0, open };
   return way;
 }
 

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
+import { filesIn } from '../../scripts/lab/world.ts';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { createApp } from '../../src/app.ts';
 import type { Store } from '../../src/core/ports/store.ts';
@@ -57,7 +58,7 @@ async function club({ second = false } = {}) {
   const clock = () => now;
   const room = createRoom({ input, output, json: true, clock });
   const world = {
-    config: { dataDir: join(folder, 'data') },
+    storage: await filesIn(join(folder, 'data'), { clock }),
     log: silentLog,
     clock,
     random: () => 0.5,
@@ -72,7 +73,7 @@ async function club({ second = false } = {}) {
     await new Promise((resolve) => http.close(resolve));
   });
   const site = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  const app = await createApp({ ...world, site }, [room]);
+  const app = createApp({ ...world, site }, [room]);
   onTestFinished(() => app.stop());
   await app.start();
 

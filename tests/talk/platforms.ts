@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { onTestFinished, vi } from 'vitest';
+import { filesIn } from '../../scripts/lab/world.ts';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
@@ -45,9 +46,9 @@ export async function inRoom(): Promise<Platform> {
   let now = THURSDAY;
   const clock = () => ++now;
   const room = createRoom({ input, output, json: true, clock });
-  const app = await createApp(
+  const app = createApp(
     {
-      config: { dataDir: folder },
+      storage: await filesIn(folder, { clock }),
       log: silentLog,
       clock,
       random: () => 0.42,

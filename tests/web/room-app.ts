@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { filesIn } from '../../scripts/lab/world.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { openBrowserRoom } from '../../src/host/browser-room.ts';
 import { linkMaker } from '../../src/host/linked-pages.ts';
@@ -10,9 +11,9 @@ import { silentLog } from '../silent-log.ts';
 export async function browserRoom(): Promise<{ app: App; address: string }> {
   const clock = () => Date.now();
   const room = await openBrowserRoom({ port: 0, clock, log: silentLog });
-  const app = await createApp(
+  const app = createApp(
     {
-      config: { dataDir: await inFolderUntilEnd() },
+      storage: await filesIn(await inFolderUntilEnd()),
       log: silentLog,
       clock,
       random: () => 0.42,

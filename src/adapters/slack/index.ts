@@ -130,7 +130,6 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     bot = undefined;
     await sockets?.stop();
     await underWay.ended(setTimer);
-    await Promise.all([install?.installations.close(), once?.close()]);
   }
 
   function handler(request: IncomingMessage, response: ServerResponse): boolean {

@@ -29,6 +29,4 @@ export interface Installations {
   workspaces(): Promise<readonly string[]>;
   /** @throws ConfigError where what is stored was encrypted with another key */
   check(): Promise<void>;
-  /** Lets go of everything; nothing can be asked afterwards. */
-  close(): Promise<void>;
 }

@@ -6,5 +6,4 @@ export interface Once {
    * @param until ms since 1970: after it they may be forgotten
    */
   first(keys: readonly string[], until: number): Promise<boolean>;
-  close(): Promise<void>;
 }

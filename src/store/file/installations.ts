@@ -59,7 +59,6 @@ export function openFileInstallations(options: {
         return there;
       }),
     workspaces: async () => (await all()).map(workspaceOf).filter((one) => one !== ''),
-    close: () => writing(async () => undefined),
     async check() {
       const [bytes] = await all();
       if (bytes) sealer.open(sealedPart(bytes), workspaceOf(bytes));

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Once } from '../../core/ports/once.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { inTurn } from '../../lib/turns.ts';
 import { Journal } from './journal.ts';
@@ -14,8 +13,7 @@ type Line = readonly [until: number, ...keys: readonly string[]];
  * Keeps what was done in `FOLDER/once.journal`. Its lines aren't synced one by one: they survive the end of the
  * process, and a power cut takes longer than what they guard against. Hashes stand for the keys.
  */
-export function openFileOnce(options: { readonly folder: string; readonly clock: Clock }): Once {
-  const { folder, clock } = options;
+export function openFileOnce({ folder, clock }: { readonly folder: string; readonly clock: Clock }) {
   const journal = new Journal<Line>(join(folder, 'once.journal'), true);
   const known = new Map<string, number>();
   let lines = 0;
@@ -42,7 +40,7 @@ export function openFileOnce(options: { readonly folder: string; readonly clock:
   }
 
   return {
-    first: (keys, until) =>
+    first: (keys: readonly string[], until: number): Promise<boolean> =>
       turn(async () => {
         reading ??= journal.read(([until, ...given]) => {
           for (const key of given) known.set(key, until);

@@ -1,25 +1,11 @@
 import type { Installations } from '../../core/ports/installations.ts';
-import type { Log } from '../../core/ports/runtime.ts';
 import { createSealer } from '../seal.ts';
-import { Database } from './connection/database.ts';
+import type { Database } from './connection/database.ts';
 import { fromKey, toKey } from './key.ts';
 
-/** Installed workspaces are looked up seldom: a few connections besides the store's. */
-const CONNECTIONS = 2;
-
-/**
- * Keeps installed workspaces in the store's database, each encrypted. The store brings the tables up to date: it has
- * to be open before anything is asked here.
- * @param options.url as `DATABASE_URL`
- * @param options.secret 64 hexadecimal digits
- */
-export function openPostgresInstallations(options: {
-  readonly url: string;
-  readonly secret: string;
-  readonly log: Log;
-}): Installations {
-  const database = new Database({ url: options.url, log: options.log, connections: CONNECTIONS });
-  const sealer = createSealer(options.secret);
+/** Keeps installed workspaces in the database, each encrypted. @param secret 64 hexadecimal digits */
+export function postgresInstallations(database: Database, secret: string): Installations {
+  const sealer = createSealer(secret);
   // Every statement here comes to the same when it is run twice, so it may be tried again as a look may.
   const sql = database.look;
   return {
@@ -51,6 +37,5 @@ export function openPostgresInstallations(options: {
       );
       if (row) sealer.open(row.sealed, fromKey(row.workspace));
     },
-    close: () => database.close(),
   };
 }

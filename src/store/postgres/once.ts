@@ -1,28 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Once } from '../../core/ports/once.ts';
-import type { Clock, Log } from '../../core/ports/runtime.ts';
-import { Database } from './connection/database.ts';
-
-/** Asked once for each signed request: a few connections besides the store's. */
-const CONNECTIONS = 2;
+import type { Clock } from '../../core/ports/runtime.ts';
+import type { Database } from './connection/database.ts';
 
 /** What is past is deleted so often, ms. */
 const TIDY = 60_000;
 
-/**
- * Keeps what was done in the store's database, for all processes. The store brings the tables up to date: it has to be
- * open before anything is asked here.
- * @param options.url as `DATABASE_URL`
- */
-export function openPostgresOnce(options: {
-  readonly url: string;
-  readonly log: Log;
-  readonly clock: Clock;
-}): Once {
-  const { url, log, clock } = options;
-  const database = new Database({ url, log, connections: CONNECTIONS });
+/** Keeps what was done in the database, for all processes. */
+export function postgresOnce(database: Database, clock: Clock): Once {
   let tidied = clock();
-
   return {
     async first(keys, until) {
       // A statement whose answer was lost is run again: it then finds its own token, and is still the first.
@@ -39,6 +25,5 @@ export function openPostgresOnce(options: {
       }
       return rows.every((row) => row.token === token);
     },
-    close: () => database.close(),
   };
 }

@@ -8,6 +8,7 @@
 import { fileURLToPath } from 'node:url';
 import { createDiscord } from '../../../src/adapters/discord/index.ts';
 import { type App, createApp } from '../../../src/app.ts';
+import { openStorage } from '../../../src/storage.ts';
 import { everyBy } from '../every.ts';
 import type { Part } from '../processes.ts';
 
@@ -65,9 +66,14 @@ const adapter = createDiscord({
   log,
   clock,
 });
-app = await createApp(
+app = createApp(
   {
-    config: { dataDir, databaseUrl },
+    storage: await openStorage({
+      config: { dataDir, databaseUrl },
+      log,
+      clock,
+      platforms: [adapter.platform],
+    }),
     log,
     clock,
     random: Math.random,

@@ -2,12 +2,14 @@
  * The product in a process of its own, on both platforms at once, with a clock that its parent sets: so that it can
  * be killed like any process, and yet be timed to the millisecond.
  */
+
 import { createDiscord } from '../../../src/adapters/discord/index.ts';
 import { createSlack } from '../../../src/adapters/slack/index.ts';
 import { type App, createApp } from '../../../src/app.ts';
 import type { Quiz } from '../../../src/core/domain/quiz.ts';
 import { createLog } from '../../../src/host/log.ts';
 import { seeded } from '../../../src/quiz/draw/chance.ts';
+import { openStorage } from '../../../src/storage.ts';
 
 /** What the parent tells. */
 export type Order =
@@ -45,9 +47,9 @@ async function start(setup: Setup): Promise<void> {
     createDiscord({ ...setup.discord, shards: 'auto', log, clock }),
     createSlack({ ...setup.slack, log, clock }),
   ];
-  app = await createApp(
+  app = createApp(
     {
-      config: { dataDir: setup.dataDir },
+      storage: await openStorage({ config: { dataDir: setup.dataDir }, log, clock }),
       log,
       clock,
       random: seeded(setup.seed),

@@ -27,7 +27,7 @@ export async function openStage(folder: string, chance: Chance) {
     createSlack({ botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, log, clock }),
   ];
   const chosen = { log, clock, random: chance.next, setTimer: leaping.setTimer, window: 8000 };
-  const app = await createApp(worldIn(dataDir, chosen), adapters);
+  const app = createApp(await worldIn(dataDir, chosen), adapters);
   await app.start();
   await slack.connected(2);
   const caught = (error: unknown) => troubles.push(`nobody caught ${describe(error)}`);

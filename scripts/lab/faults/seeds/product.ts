@@ -52,11 +52,12 @@ export async function openProduct(dataDir: string, around: Around) {
     const timer = setTimeout(run, 0);
     return () => clearTimeout(timer);
   };
-  const world = worldIn(dataDir, { log, clock: clock.now, random, setTimer, gap: 1000, window: 4000 });
-  const app = await createApp(world, [mortal(adapter, alive)]).catch(async (error: unknown) => {
+  const chosen = { log, clock: clock.now, random, setTimer, gap: 1000, window: 4000 };
+  const world = await worldIn(dataDir, chosen).catch(async (error: unknown) => {
     await adapter.stop();
     throw error;
   });
+  const app = createApp(world, [mortal(adapter, alive)]);
   await app.start();
   return {
     app,

@@ -49,7 +49,6 @@ export interface DatabaseOptions {
   readonly name?: string;
   /** How long a statement may take, ms. */
   readonly limit?: number;
-  readonly watch?: Watch;
 }
 
 /**
@@ -64,16 +63,16 @@ export class Database {
   readonly #named: Named;
   readonly #settings: pg.ClientConfig;
   readonly #limit: number;
-  readonly #watch: Watch | undefined;
+  /** Told how long it took, and what was given up. */
+  watch: Watch | undefined;
 
   /** @throws ConfigError where the address can't be used */
-  constructor({ url, log, connections = CONNECTIONS, name, limit = LIMIT, watch }: DatabaseOptions) {
+  constructor({ url, log, connections = CONNECTIONS, name, limit = LIMIT }: DatabaseOptions) {
     // PostgreSQL cuts longer names.
     this.name = name ?? `commonplace ${process.pid} on ${hostname()}`.slice(0, 63);
     this.#outage = new Outage(log);
     this.#named = new Named(log);
     this.#limit = limit;
-    this.#watch = watch;
     this.#settings = {
       ...readAddress(url),
       application_name: this.name,
@@ -228,7 +227,7 @@ export class Database {
     try {
       return await work();
     } finally {
-      this.#watch?.took(what, performance.now() - began);
+      this.watch?.took(what, performance.now() - began);
     }
   }
 
@@ -239,7 +238,7 @@ export class Database {
     } catch (error) {
       const slow = isSlow(error);
       if (!slow && !isOutage(error)) throw error;
-      this.#watch?.failed(slow ? 'slow' : 'away');
+      this.watch?.failed(slow ? 'slow' : 'away');
       throw new UnavailableError(slow, { cause: error });
     }
   }
