@@ -116,7 +116,7 @@ async function clock({ discord, slack }: Config): Promise<string> {
     : discord && `${discord.apiUrl ?? 'https://discord.com/api'}/v10/gateway`;
   const answer = url && (await fetch(url, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined));
   const theirs = answer ? Date.parse(answer.headers.get('date') ?? '') : Number.NaN;
-  if (Number.isNaN(theirs)) return `${now}; nothing to compare it with`;
+  if (Number.isNaN(theirs)) return `${now}; there is nothing to compare it with`;
   const off = Math.round((Date.now() - theirs) / 1000);
   if (Math.abs(off) < DRIFT) return now;
   throw new ConfigError([

@@ -78,7 +78,7 @@ export async function registerCommands<Ctx>(
       return `Discord: refused the commands; the log says why. Those it knew before still work`;
     }
     throw new ConfigError([
-      `DISCORD_GUILD_ID: the bot isn't allowed to register commands in server ${guild}. Invite it there first, or correct the id.`,
+      `DISCORD_GUILD_ID: the bot isn't allowed to register commands in server ${guild}. Correct the id, or leave it empty, start again and invite the bot there first.`,
     ]);
   }
 }
