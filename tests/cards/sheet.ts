@@ -1,15 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
 /** Width of a column, pixels: a narrow phone. */
 export const COLUMN = 360;
 
+const { resolve } = createRequire(import.meta.url);
+
+/** The same letters on every machine. */
+const FACES = [400, 600].map((weight) => {
+  const file = readFileSync(resolve(`@fontsource/inter/files/inter-latin-${weight}-normal.woff2`), 'base64');
+  return `@font-face { font-family: Inter; font-weight: ${weight}; src: url(data:font/woff2;base64,${file}); }`;
+});
+
 const STYLE = `
+${FACES.join('\n')}
 * { box-sizing: border-box; }
-body { margin: 0; font: 15px/1.4 sans-serif; columns: 3; column-gap: 0; width: ${3 * COLUMN}px; }
+body { margin: 0; font: 15px/1.4 Inter, sans-serif; columns: 3; column-gap: 0; width: ${3 * COLUMN}px; }
 figure { break-inside: avoid; margin: 0; padding: 10px; width: ${COLUMN}px; overflow: hidden; }
 figcaption { font-size: 12px; opacity: .65; margin-bottom: 4px; }
 p { margin: 0 0 8px; white-space: pre-wrap; overflow-wrap: anywhere; }
 blockquote { margin: 0 0 8px; padding-left: 8px; border-left: 4px solid #8886; }
 ul, ol { margin: 0 0 8px; padding-left: 22px; }
-h3 { margin: 0 0 6px; font-size: 17px; }
+h3 { margin: 0 0 6px; font-size: 17px; font-weight: 600; }
+b { font-weight: 600; }
 small { font-size: 12px; opacity: .75; }
 .row { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 6px; }
 .button { border-radius: 6px; padding: 5px 12px; max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 14px; }

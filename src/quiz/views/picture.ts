@@ -38,7 +38,7 @@ interface Bar {
 export async function drawRecord(name: string, record: MemberRecord): Promise<Uint8Array> {
   const canvas = await emptyCanvas();
   const ctx = canvas.getContext('2d');
-  ctx.fillStyle = '#faf7f0';
+  ctx.fillStyle = '#fbf8f1';
   ctx.fillRect(0, 0, WIDTH, HEIGHT);
   ctx.font = font(54, 600);
   write(ctx, fitting(ctx, name, WIDTH - 2 * MARGIN) || 'A member’s record', MARGIN, 110, 54, 600);
@@ -51,7 +51,11 @@ export async function drawRecord(name: string, record: MemberRecord): Promise<Ui
 }
 
 function barsOf({ byLevel, byTopic }: MemberRecord): Bar[] {
-  const levels = (['easy', 'medium', 'hard'] as const).map((level) => ({ label: level, ...byLevel[level] }));
+  const levels = [
+    { label: 'Easy', ...byLevel.easy },
+    { label: 'Medium', ...byLevel.medium },
+    { label: 'Hard', ...byLevel.hard },
+  ];
   return [...levels, ...byTopic.slice(0, 3).map((one) => ({ label: one.topic, ...one }))];
 }
 
@@ -59,9 +63,9 @@ function drawBar(ctx: SKRSContext2D, { label, right, answered }: Bar, y: number)
   const share = answered === 0 ? 0 : right / answered;
   ctx.font = font(26, 400);
   write(ctx, fitting(ctx, label, BARS - MARGIN - 24) || 'one subject', MARGIN, y + 32, 26, 400);
-  ctx.fillStyle = '#e4dccb';
+  ctx.fillStyle = '#e2d9c9';
   ctx.fillRect(BARS, y + 6, WHOLE, 36);
-  ctx.fillStyle = '#2f4858';
+  ctx.fillStyle = '#5e2424';
   ctx.fillRect(BARS, y + 6, Math.round(WHOLE * share), 36);
   const words = answered === 0 ? 'none yet' : `${Math.round(100 * share)}% of ${answered}`;
   write(ctx, words, BARS + WHOLE + 20, y + 32, 26, 400);
@@ -69,7 +73,7 @@ function drawBar(ctx: SKRSContext2D, { label, right, answered }: Bar, y: number)
 
 function write(ctx: SKRSContext2D, text: string, x: number, y: number, size: number, weight: number): void {
   ctx.font = font(size, weight);
-  ctx.fillStyle = '#1d1d1b';
+  ctx.fillStyle = '#24211c';
   ctx.fillText(text, x, y);
 }
 
