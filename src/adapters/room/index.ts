@@ -13,7 +13,7 @@ import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot, Delivered, Resolve } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { type MessageRef, say, textPart } from '../../core/reply.ts';
-import { LocalRoom, memberId } from '../shared/local-room.ts';
+import { LocalRoom } from '../shared/local-room.ts';
 import { type Asking, asking } from './asking.ts';
 import { readLine, readPress } from './line.ts';
 import { buttonsOf, type Paint, renderJson, renderText } from './render.ts';
@@ -58,7 +58,7 @@ export function createRoom(parts: {
   clock: Clock;
 }): RoomAdapter {
   const { input, output, json, prompt, clock } = parts;
-  const room = new LocalRoom('room', clock());
+  const room = new LocalRoom('room', clock);
   const { where } = room;
   const names = new Map<string, string>();
   const asked = new Map<string, Asking>();
@@ -84,9 +84,9 @@ export function createRoom(parts: {
 
   async function hear(bot: Bot, line: string): Promise<void> {
     const { speaker = GUEST, words } = readLine(line);
-    const asker: Asker = { id: memberId(speaker), name: speaker, organiser: true };
+    const request = room.requestOf(speaker);
+    const { asker } = request;
     names.set(asker.id, speaker);
-    const request = { where, asker, at: clock() };
     const form = asked.get(asker.id);
     const isCommand =
       words.startsWith('/') && !(form?.wantsFile() && commandIn(bot.set, words) === undefined);
@@ -156,8 +156,7 @@ export function createRoom(parts: {
       asked.set(asker.id, started);
       const parts = [textPart(howTo(form)), textPart(started.question())];
       room.add({ reply: { title: form.title, parts, form }, to: asker.id });
-    } else room.deliver(asker, reply, pressed);
-    if (reply.aside) room.add({ reply: reply.aside, to: asker.id });
+    } else room.deliver(asker.id, reply, pressed);
   }
 
   function pressable({ id: member }: Asker) {
@@ -200,8 +199,7 @@ export function createRoom(parts: {
     messenger: { ...room.messenger, redraws: () => false },
     async start(bot) {
       // Only now: an interface reads at once, and lines that nobody listens to are lost.
-      const asker: Asker = { id: GUEST, name: GUEST, organiser: true };
-      const complete = (line: string) => completions(bot, { where, asker, at: clock() }, line);
+      const complete = (line: string) => completions(bot, room.requestOf(GUEST), line);
       terminal = prompt === undefined ? undefined : openTerminal({ input, output, prompt, complete });
       const heard = terminal?.lines ?? createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
       lines = heard;

@@ -1,7 +1,8 @@
-import type { Asker, Channel, Member, Where } from '../../core/call.ts';
+import type { Channel, Member, Request, Where } from '../../core/call.ts';
 import { DeliveryError } from '../../core/errors.ts';
 import type { Delivered } from '../../core/ports/bot.ts';
 import type { Messenger } from '../../core/ports/messenger.ts';
+import type { Clock } from '../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
 
 /** What stands in the room: what a member typed, or a reply. */
@@ -31,11 +32,13 @@ export class LocalRoom {
   readonly #entries = new Map<string, RoomEntry>();
   #seq = 0;
   #count = 0;
+  readonly #clock: Clock;
+  /** When it began: what an earlier run called its messages means none of these. */
   readonly #since: number;
 
-  /** @param since when it began, ms since 1970: what an earlier run called its messages means none of these */
-  constructor(platform: string, since: number) {
-    this.#since = since;
+  constructor(platform: string, clock: Clock) {
+    this.#clock = clock;
+    this.#since = clock();
     this.where = { platform, club: `${platform}:local`, channel: 'room', direct: false };
   }
 
@@ -67,10 +70,17 @@ export class LocalRoom {
     return [...this.#entries.values()].filter(({ to, seq }) => seq > since && (to ?? member) === member);
   }
 
-  /** Shows a reply to whom it is for. @param pressed the message that it may take the place of */
-  deliver(asker: Asker, reply: Delivered, pressed?: MessageRef): void {
+  /** What somebody asks now. */
+  requestOf(name: string): Request {
+    const asker = { id: memberId(name), name, organiser: true };
+    return { where: this.where, asker, at: this.#clock() };
+  }
+
+  /** Shows a reply to whom it is for. @param to the id of who asked @param pressed the message that it may take the place of */
+  deliver(to: string, reply: Delivered, pressed?: MessageRef): void {
     const replaced = reply.replaces && pressed && this.replace(pressed.id, reply);
-    if (!replaced) this.add({ reply, ...(reply.audience === 'asker' && { to: asker.id }) });
+    if (!replaced) this.add({ reply, ...(reply.audience === 'asker' && { to }) });
+    if (reply.aside) this.add({ reply: reply.aside, to });
   }
 
   /** What a typed member or channel stands for. */

@@ -1,4 +1,4 @@
-import type { Asker, Request } from '../../core/call.ts';
+import type { Request } from '../../core/call.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot, PressRequest, Resolve } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
@@ -16,20 +16,17 @@ export type WebRoom = ReturnType<typeof createWebRoom>['room'];
 
 /** The room in the browser. Its pages are in `routes.tsx`. */
 export function createWebRoom({ clock }: { clock: Clock }) {
-  const log = new LocalRoom('web', clock());
+  const log = new LocalRoom('web', clock);
   const { where, messenger } = log;
   const names: string[] = [...FIRST];
   let bot: Bot | undefined;
 
-  function askerOf(name: string): Asker {
-    const id = memberId(name);
-    const known = names.find((one) => memberId(one) === id);
+  function requestOf(name: string): Request {
+    const known = names.find((one) => memberId(one) === memberId(name));
     if (!known) names.unshift(name);
     names.splice(NAMES_MAX);
-    return { id, name: known ?? name, organiser: true };
+    return log.requestOf(known ?? name);
   }
-
-  const requestOf = (name: string): Request => ({ where, asker: askerOf(name), at: clock() });
 
   const adapter: Adapter = {
     platform: where.platform,
@@ -53,7 +50,7 @@ export function createWebRoom({ clock }: { clock: Clock }) {
       log.add({ said: { by: asker.name, words: line }, to: asker.id });
       // A typed path is no file: in a browser a form takes it.
       const resolve: Resolve = (type, typed) => (type === 'file' ? undefined : log.resolve(type, typed));
-      await bot?.line({ ...request, line, resolve }, async (reply) => log.deliver(asker, reply));
+      await bot?.line({ ...request, line, resolve }, async (reply) => log.deliver(asker.id, reply));
     },
     /** Presses a button, picks from a menu, or sends a form. @param on the id of the entry that it is on */
     async press(
@@ -66,7 +63,7 @@ export function createWebRoom({ clock }: { clock: Clock }) {
       const entry = log.seenBy(request.asker.id).find(({ id }) => id === on);
       const message = entry && { channel: where.channel, id: entry.id };
       await bot?.press({ ...request, press, ...(message && { message }), ...more }, async (reply) =>
-        log.deliver(request.asker, reply, message),
+        log.deliver(request.asker.id, reply, message),
       );
     },
     home: async (name: string): Promise<Reply> => (await bot?.home(requestOf(name))) ?? { parts: [] },
