@@ -1,7 +1,7 @@
 import type { APIEmbedField } from 'discord.js';
 import { type Part, type Reply, type Span, spans, type Words } from '../../../core/reply.ts';
 import { cut, grouped } from '../../shared/fitting.ts';
-import { clean } from '../../shared/text.ts';
+import { clean, clipped } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
 import { markdown, oneLine, unbroken } from './markdown.ts';
 
@@ -66,10 +66,8 @@ function sized(words: Words, mark: string, max: number): string[] {
 
 /** Each page of a long quotation carries the citation. */
 function quote(words: Words, citation: string, max: number): string[] {
-  const cited = oneLine(citation);
-  const tail = cited === '' ? '' : `\n${SIZES.small}— ${cited}`;
-  // No citation is this long; if one were, it would still be shown in full.
-  if (tail.length > max / 2) return [...split(words, max, quoted), ...split(`— ${citation}`, max)];
+  // Escaped it may be twice as long.
+  const tail = `\n${SIZES.small}— ${oneLine(clipped(citation, max / 4))}`;
   const pages = runs(split(words, max - tail.length, quoted), max - tail.length);
   return pages.length === 0 ? [tail] : pages.map((piece) => piece + tail);
 }

@@ -9,7 +9,7 @@ import {
   type Words,
 } from '../../../core/reply.ts';
 import { cut, grouped } from '../../shared/fitting.ts';
-import { clean, clipped, label } from '../../shared/text.ts';
+import { clean, label } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
 
 type RichElement = types.RichTextBlock['elements'][number];
@@ -70,13 +70,10 @@ function context(text: string): Piece {
 
 /** Every message that shows some of the quotation shows where it stands, too. */
 function quote(words: Words, { text }: Citation, limits: Limits): Piece[] {
-  const cited = clean(text).replace(/\s+/g, ' ').trim();
-  const room = limits.message - cited.length;
-  if (room < limits.message / 4) return [...prose(words, limits), ...prose(`— ${text}`, limits)];
-  return chunks(shown(words), room).map((chunk) => {
+  const cited = label(`— ${text}`, Math.min(limits.run, limits.message / 4));
+  return chunks(shown(words), limits.message - cited.length).map((chunk) => {
     const said = piece({ type: 'rich_text_quote', elements: elements(chunk, limits) }, textOf(chunk));
-    if (cited === '') return said;
-    const source = context(clipped(`— ${cited}`, limits.run));
+    const source = context(cited);
     return {
       blocks: [...said.blocks, ...source.blocks],
       cost: said.cost + source.cost,
@@ -85,39 +82,35 @@ function quote(words: Words, { text }: Citation, limits: Limits): Piece[] {
   });
 }
 
-/** Lists are cut between items, into blocks that leave room to be packed; numbers go on. */
-function list(items: readonly Words[], ordered: boolean, limits: Limits): Piece[] {
-  const lines = items.flatMap((item, n) => {
-    const mark = ordered ? `${n + 1}. ` : '• ';
-    const [first = [], ...rest] = chunks(shown(item), limits.message - mark.length - 1);
-    return [{ n, mark, spans: first }, ...rest.map((spans) => ({ n, spans }))];
-  });
-  const fits = (group: readonly Line[]) =>
-    group.every(({ mark }) => mark !== undefined) && linesOf(group).length <= limits.message / 4;
-  return grouped(lines, fits).map((group) => listPiece(group, ordered, limits));
-}
-
-/** A list item; `mark` is what Slack puts before it. What follows of a long one has none. */
+/** A list item, and what Slack puts before it. */
 interface Line {
   readonly n: number;
-  readonly mark?: string;
+  readonly mark: string;
   readonly spans: readonly Span[];
 }
 
-function linesOf(group: readonly Line[]): string {
-  return group.map(({ mark = '', spans }) => `${mark}${textOf(spans)}\n`).join('');
+/** Lists are cut between items, into blocks that leave room to be packed; numbers go on. */
+function list(items: readonly Words[], ordered: boolean, limits: Limits): Piece[] {
+  const lines = items.map((item, n) => ({ n, mark: ordered ? `${n + 1}. ` : '• ', spans: shown(item) }));
+  const fits = (group: readonly Line[]) => linesOf(group).length <= limits.message / 4;
+  return grouped(lines, fits).flatMap((group) => listPieces(group, ordered, limits));
 }
 
-function listPiece(group: readonly Line[], ordered: boolean, limits: Limits): Piece {
+function linesOf(group: readonly Line[]): string {
+  return group.map(({ mark, spans }) => `${mark}${textOf(spans)}\n`).join('');
+}
+
+function listPieces(group: readonly Line[], ordered: boolean, limits: Limits): Piece[] {
+  const text = linesOf(group);
+  // A single item that is longer than a message is no list.
+  if (text.length > limits.message) return prose(text, limits);
   const sections = group.map(({ spans }) => ({
     type: 'rich_text_section' as const,
     elements: elements(spans, limits),
   }));
-  const [first] = group;
-  if (first?.mark === undefined && sections[0]) return piece(sections[0], linesOf(group));
+  const offset = ordered && group[0]?.n ? { offset: group[0].n } : {};
   const style = ordered ? 'ordered' : 'bullet';
-  const offset = ordered && first?.n ? { offset: first.n } : {};
-  return piece({ type: 'rich_text_list', style, elements: sections, ...offset }, linesOf(group));
+  return [piece({ type: 'rich_text_list', style, elements: sections, ...offset }, text)];
 }
 
 function fieldWords(fields: Extract<Part, { kind: 'fields' }>['fields']): Span[] {
