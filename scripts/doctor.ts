@@ -1,7 +1,7 @@
 /** `npm run doctor`: a line for each thing that a host needs, `ok` or what to do about it; status 1 where one is wrong. */
 
 import { createClient, greet } from '../src/adapters/discord/connect/client.ts';
-import { UnreachableError } from '../src/adapters/shared/reach.ts';
+import { UnreachableError } from '../src/adapters/shared/running.ts';
 import { slackLogger } from '../src/adapters/slack/connect/logger.ts';
 import { createCalls, explain, singleWorkspace } from '../src/adapters/slack/connect/workspace.ts';
 import { missing } from '../src/adapters/slack/connect/workspaces.ts';

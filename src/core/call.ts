@@ -6,6 +6,11 @@ import { type Of, text } from './domain/shape.ts';
 /** `platform:workspace`, such as `room:local`; no club sees another's data. */
 export type ClubId = string;
 
+/** What the platform itself calls the workspace or server of a club. */
+export function platformId(club: ClubId): string {
+  return club.slice(club.indexOf(':') + 1);
+}
+
 /** The club of somebody who is in none: what they say to the bot directly. */
 export function personalClub(platform: string, person: string): ClubId {
   return `${platform}:dm-${person}`;

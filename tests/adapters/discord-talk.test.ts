@@ -139,6 +139,10 @@ describe('speaking to the bot on Discord', () => {
     const file = { name: 'b.txt', bytes: new TextEncoder().encode('text') };
     server.message(olu, room, `${me} book add`, [file]);
     expect((await lastDirect(olu, count + 2)).text).toBe('Read b.txt, 4 bytes.');
+    // A file without words is for the command that needs one.
+    server.message(olu, room, me, [file]);
+    expect((await lastDirect(olu, count + 3)).text).toBe('Read b.txt, 4 bytes.');
+    expect((await server.dm(olu, '', [file])).text).toBe('Read b.txt, 4 bytes.');
   });
 
   test('a form that a line can’t open says what to type instead', async () => {

@@ -3,12 +3,12 @@ import {
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
 } from 'discord.js';
+import { platformId } from '../../core/call.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot } from '../../core/ports/bot.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
-import { untilReached } from '../shared/reach.ts';
-import { UnderWay } from '../shared/under-way.ts';
+import { Running } from '../shared/running.ts';
 import { greetServers } from './connect/arrival.ts';
 import { connect, createClient, greet, inviteLink, isConnected, type Shards } from './connect/client.ts';
 import { createEvents } from './connect/events.ts';
@@ -38,26 +38,20 @@ export interface DiscordSettings {
 /** Discord: slash commands, buttons, forms, mentions and direct messages. Connects on `start`. */
 export function createDiscord(settings: DiscordSettings): Adapter {
   const { token, guildId, shards, log, clock, setTimer = systemTimer } = settings;
-  const client = createClient({ ...settings, stopping: () => stopping !== undefined });
+  const running = new Running({ what: 'Discord', log, setTimer });
+  const client = createClient({ ...settings, stopping: () => running.stopping });
   const commandIds = new Map<string, string>();
   const wire = createWire(client.rest, commandIds);
   const upload = createUpload(settings.apiUrl);
   const whereabouts = createWhereabouts({ client, all: shards === 'auto', clock, setTimer, log });
-  const underWay = new UnderWay();
-  let stopping: Promise<void> | undefined;
 
   function take(what: string, work: () => Promise<void>): void {
-    if (stopping !== undefined) return;
+    if (running.stopping) return;
     const done = work().catch((error: unknown) => {
       if (isLate(error)) log.warn(`discord: ${what} came too late`, { error });
       else log.error(`discord: ${what} failed`, { error });
     });
-    underWay.add(done);
-  }
-
-  async function stop(): Promise<void> {
-    await underWay.ended(setTimer);
-    await client.destroy();
+    running.add(done);
   }
 
   const events = createEvents(client.rest, () => client.user?.id, log);
@@ -75,25 +69,28 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   }
 
   async function start(bot: Bot): Promise<readonly string[]> {
-    const waiting = { what: 'Discord', log, setTimer, stopped: () => stopping !== undefined };
     listen(bot);
-    await untilReached(() => greet(client, token), waiting);
+    await running.untilReached(() => greet(client, token));
     const connected = await connect(client, token, log);
     greetServers(client, clock(), take, { bot, messenger });
     const firstPart = shards === 'auto' || shards.first === 0;
     const registered = firstPart
-      ? await untilReached(() => registerCommands(connected, bot.set, guildId, commandIds, log), waiting)
+      ? await running.untilReached(() => registerCommands(connected, bot.set, guildId, commandIds, log))
       : 'Discord: commands are registered by the process that has shard 0';
     return [`Discord: invite the bot with ${inviteLink(connected.application.id)}`, registered];
   }
 
   return {
     platform: 'discord',
-    linkTo: (club, channel) => `https://discord.com/channels/${club.replace(/^discord:/, '')}/${channel}`,
+    linkTo: (club, channel) => `https://discord.com/channels/${platformId(club)}/${channel}`,
     messenger,
     channels: createChannels(client, clock, log),
     start,
-    well: () => stopping === undefined && isConnected(client),
-    stop: () => (stopping ??= stop()),
+    well: () => !running.stopping && isConnected(client),
+    stop: () =>
+      running.stop(async (answered) => {
+        await answered();
+        await client.destroy();
+      }),
   };
 }

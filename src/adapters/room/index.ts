@@ -64,7 +64,8 @@ export function createRoom(parts: {
   const asked = new Map<string, Asking>();
   let lines: Interface | undefined;
   let terminal: Terminal | undefined;
-  const paint = painter(output);
+  // The stream itself says whether it has colours, `NO_COLOR` included.
+  const paint: Paint = (style, text) => text && styleText(style, text, { stream: output });
   let finish: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
     finish = resolve;
@@ -264,11 +265,4 @@ function moment(clock: Clock): (at: number) => string {
     const time = then.toLocaleTimeString();
     return then.toDateString() === now.toDateString() ? time : `${then.toLocaleDateString()}, ${time}`;
   };
-}
-
-/** Colours where the terminal has them; it says so itself, `NO_COLOR` included. */
-function painter(output: Writable): Paint {
-  const colours =
-    'hasColors' in output && typeof output.hasColors === 'function' && output.hasColors() === true;
-  return (style, text) => (colours && text !== '' ? styleText(style, text, { validateStream: false }) : text);
 }

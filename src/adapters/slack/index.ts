@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver } from '@slack/bolt';
+import { platformId } from '../../core/call.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot } from '../../core/ports/bot.ts';
 import type { Installation } from '../../core/ports/installations.ts';
@@ -7,9 +8,8 @@ import type { Once } from '../../core/ports/once.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
 import type { Reply } from '../../core/reply.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
-import { untilReached } from '../shared/reach.ts';
 import { remembered } from '../shared/remembered.ts';
-import { UnderWay } from '../shared/under-way.ts';
+import { Running } from '../shared/running.ts';
 import { BODY_MAX, createGate } from './connect/gate.ts';
 import { type InstallSettings, installing } from './connect/install.ts';
 import { listen } from './connect/listen.ts';
@@ -73,14 +73,13 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   const http = signingSecret ? receiver(signingSecret) : undefined;
   const { quick } = createCalls(undefined, apiUrl, logger);
   const reached = remembered<boolean>(clock, REACHED);
-  const underWay = new UnderWay();
+  const running = new Running({ what: 'Slack', log, setTimer });
   let bot: Bot | undefined;
-  let stopping: Promise<void> | undefined;
 
   function greet({ workspace, installer }: Installation): void {
     const club = `${PLATFORM}:${workspace}`;
     const to = (reply: Reply) => messenger.direct(club, installer, reply, `hello-${workspace}`);
-    if (bot) underWay.add(bot.arrived({ club, place: 'installer' }, to));
+    if (bot) running.add(bot.arrived({ club, place: 'installer' }, to));
   }
 
   function receiver(secret: string): HTTPReceiver {
@@ -97,8 +96,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
 
   async function start(given: Bot): Promise<readonly string[]> {
     const ways = [...(sockets ? ['Socket Mode'] : []), ...(http ? [`HTTP at ${EVENTS_PATH}`] : [])];
-    const waiting = { what: 'Slack', log, setTimer, stopped: () => stopping !== undefined };
-    const lines = await untilReached(() => workspaces.greet(ways), waiting);
+    const lines = await running.untilReached(() => workspaces.greet(ways));
     const app = new App({
       receiver: {
         init(app) {
@@ -118,18 +116,12 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
       clock,
       log,
       once,
-      track: (work) => underWay.add(work),
+      track: (work) => running.add(work),
       leave: async (team) => installed?.leave(team),
     });
     bot = given;
-    if (sockets) await untilReached(() => sockets.start(), waiting);
+    if (sockets) await running.untilReached(() => sockets.start());
     return lines;
-  }
-
-  async function stop(): Promise<void> {
-    bot = undefined;
-    await sockets?.stop();
-    await underWay.ended(setTimer);
   }
 
   function handler(request: IncomingMessage, response: ServerResponse): boolean {
@@ -148,14 +140,19 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   return {
     platform: PLATFORM,
     linkTo: (club, channel) =>
-      `https://slack.com/app_redirect?${new URLSearchParams({ team: club.replace(/^slack:/, ''), channel })}`,
+      `https://slack.com/app_redirect?${new URLSearchParams({ team: platformId(club), channel })}`,
     messenger,
     channels: createChannels(authorize, tools.people, clock, log),
     start,
     well: async () =>
       bot !== undefined &&
       (sockets ? sockets.standing() > 0 : reached('', async () => (await quick.api.test()).ok)),
-    stop: () => (stopping ??= stop()),
+    stop: () =>
+      running.stop(async (answered) => {
+        bot = undefined;
+        await sockets?.stop();
+        await answered();
+      }),
     handler,
   };
 }

@@ -13,7 +13,7 @@ import { Agent } from 'undici';
 import { ConfigError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
-import { UnreachableError } from '../../shared/reach.ts';
+import { UnreachableError } from '../../shared/running.ts';
 import { isAway, statusOf } from './failures.ts';
 import { NEEDED } from './obstacles.ts';
 

@@ -6,7 +6,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import type { ClubId } from '../../../core/call.ts';
+import { type ClubId, ownerOf, platformId } from '../../../core/call.ts';
 import type { Meeting } from '../../../core/ports/messenger.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { inTurnBy } from '../../../lib/turns.ts';
@@ -25,8 +25,8 @@ export function createEvents(rest: REST, me: () => string | undefined, log: Log)
   const inTurn = inTurnBy();
 
   async function meet(club: ClubId, meetings: readonly Meeting[]): Promise<void> {
-    const guild = club.replace(/^discord:/, '');
-    if (guild.startsWith('dm-')) return;
+    if (ownerOf(club) !== undefined) return;
+    const guild = platformId(club);
     try {
       const known = (await rest.get(Routes.guildScheduledEvents(guild))) as APIGuildScheduledEvent[];
       const ours = known.filter(

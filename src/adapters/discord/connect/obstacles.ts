@@ -7,6 +7,7 @@ import {
   type PermissionsString,
   type TextChannel,
 } from 'discord.js';
+import { platformId } from '../../../core/call.ts';
 import { type Obstacle, rightsOn } from '../../../core/ports/rights.ts';
 
 /** Channels that a report looks through, in the order that members see them. */
@@ -27,7 +28,7 @@ export function obstaclesIn(
   club: string,
   channels: readonly string[] | undefined,
 ): Obstacle[] {
-  const guild = client.guilds.cache.get(club.slice(club.indexOf(':') + 1));
+  const guild = client.guilds.cache.get(platformId(club));
   if (!guild) return [];
   const looked = channels
     ? channels.flatMap((id) => guild.channels.cache.get(id) ?? [])

@@ -18,7 +18,7 @@ import { ConfigError } from '../../../core/errors.ts';
 import type { Option } from '../../../core/options.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { compact } from '../../../lib/counted.ts';
-import { UnreachableError } from '../../shared/reach.ts';
+import { UnreachableError } from '../../shared/running.ts';
 import { COMMANDS } from '../reply/limits.ts';
 import { failureOf, isAway, withoutRequest } from './failures.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ownerOf } from '../../../core/call.ts';
+import { ownerOf, platformId } from '../../../core/call.ts';
 import type { Messenger } from '../../../core/ports/messenger.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { delivering } from '../connect/failures.ts';
@@ -32,7 +32,7 @@ export function createMessenger(
         return ref;
       }),
     async linkTo(club, { channel, id }) {
-      const guild = ownerOf(club) === undefined ? club.replace(/^discord:/, '') : '@me';
+      const guild = ownerOf(club) === undefined ? platformId(club) : '@me';
       return `https://discord.com/channels/${guild}/${channel}/${id}`;
     },
     edit: (_club, ref, message) =>

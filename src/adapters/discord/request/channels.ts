@@ -1,5 +1,5 @@
 import { ChannelType, type Client, type GuildMember, type Role, ThreadChannel } from 'discord.js';
-import { ownerOf } from '../../../core/call.ts';
+import { ownerOf, platformId } from '../../../core/call.ts';
 import type { Channels } from '../../../core/ports/channels.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { remembered } from '../../shared/remembered.ts';
@@ -23,13 +23,13 @@ export function createChannels(client: Client, clock: Clock, log: Log): Channels
 
   return {
     async isOpen(club, channel) {
-      const everyone = client.guilds.cache.get(guildOf(club))?.roles.everyone;
+      const everyone = client.guilds.cache.get(platformId(club))?.roles.everyone;
       return everyone !== undefined && mayView(client, channel, everyone);
     },
     async reads(club, channel, member) {
       const owner = ownerOf(club);
       if (owner !== undefined) return owner === member;
-      const asked = recently(`${club} ${channel} ${member}`, () => ask(guildOf(club), channel, member));
+      const asked = recently(`${club} ${channel} ${member}`, () => ask(platformId(club), channel, member));
       return asked.catch((error: unknown) => {
         log.info('discord: could not tell who reads a channel', { error: withoutRequest(error) });
         return false;
@@ -37,10 +37,6 @@ export function createChannels(client: Client, clock: Clock, log: Log): Channels
     },
     obstacles: async (club, channels) => obstaclesIn(client, club, channels),
   };
-}
-
-function guildOf(club: string): string {
-  return club.slice(club.indexOf(':') + 1);
 }
 
 /** A private thread is for those who were added to it, who aren't known here: nobody else may read it. */

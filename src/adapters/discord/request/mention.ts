@@ -33,23 +33,22 @@ export async function answerMessage(message: Message, client: Client, listening:
   if (!said) return;
   const guilds = client.guilds.cache;
   const deliver = deliverer(message, listening);
-  const hasFile = message.attachments.length > 0 && said.line !== '';
-  const line = hasFile ? withAttached(bot.set, said.line) : said.line;
+  const line = message.attachments.length > 0 ? withAttached(bot.set, said.line) : said.line;
   const resolve = resolver(message, guilds, listening.upload);
   // A greeting is for whoever reads along: it says how to ask, and answers nobody's question.
-  const out: Deliver = said.line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
+  const out: Deliver = line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
   await bot.line({ ...(await requestOf(message, guilds, listening)), ...said, line, resolve }, out);
 }
 
 /** What is said to the bot, and how; an empty line for a bare mention, undefined where nobody speaks to it. */
 function spokenTo(message: Message, me: string): Pick<Spoken, 'line' | 'by' | 'repliesTo'> | undefined {
-  const { author, content, type, webhook_id, guild_id, referenced_message: replied } = message;
+  const { author, content, attachments, type, webhook_id, guild_id, referenced_message: replied } = message;
   if (author.bot || author.system || webhook_id !== undefined) return undefined;
   if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
   const line = withoutMention(content, me);
   if (line !== content.trim()) return { line, by: 'mention' };
+  if (guild_id === undefined) return line || attachments.length > 0 ? { line, by: 'direct' } : undefined;
   if (line === '') return undefined;
-  if (guild_id === undefined) return { line, by: 'direct' };
   return replied?.author.id === me ? { line, by: 'reply', repliesTo: replied.id } : undefined;
 }
 

@@ -6,6 +6,7 @@ import {
   type Member,
   ownerOf,
   personalClub,
+  platformId,
   type Request,
 } from '../../../core/call.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
@@ -115,7 +116,7 @@ export function createWhereabouts(parts: {
     elsewhere: (member: Member) => onTheirOwn(member, directWith(member)),
     /** Notes that the bot writes to somebody on behalf of a club. */
     wrote(user: string, club: string): void {
-      if (ownerOf(club) === undefined) belongs(user, club.slice(PLATFORM.length + 1));
+      if (ownerOf(club) === undefined) belongs(user, platformId(club));
     },
   };
 }

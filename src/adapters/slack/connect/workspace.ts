@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
-import type { ClubId } from '../../../core/call.ts';
+import { type ClubId, platformId } from '../../../core/call.ts';
 import { ConfigError, DeliveryError } from '../../../core/errors.ts';
-import { UnreachableError } from '../../shared/reach.ts';
+import { UnreachableError } from '../../shared/running.ts';
 import { isUnwell, mayHaveArrived, slackError } from '../reply/failure.ts';
 import type { SlackLogger } from './logger.ts';
 
@@ -47,7 +47,7 @@ export function clubOf(workspace: Workspace, team: string | undefined): ClubId {
 
 /** The workspace of a club. @throws DeliveryError, `gone` where the bot is not in it: nothing was sent yet */
 export async function workspaceOf(club: ClubId, authorize: Authorize): Promise<Workspace> {
-  const team = club.slice(PLATFORM.length + 1);
+  const team = platformId(club);
   return authorize(team).catch((error: unknown) => {
     const failure = error instanceof NotInstalled ? 'gone' : 'failed';
     throw new DeliveryError(failure, `The workspace ${team} can't be written to`, error, true);
