@@ -106,7 +106,7 @@ export class WebTab implements Member {
     const buttons = all(node, 'button').filter((one) => getAttributeValue(one, 'disabled') === undefined);
     const seen: Seen = {
       text: words(node).join('\n'),
-      private: by !== undefined && textContent(by).includes('only you'),
+      private: by !== undefined && /only you/i.test(textContent(by)),
       buttons: buttons.map((one) => textContent(one).trim()),
       ...(form && { form: all(form, 'label').map((one) => textContent(one)) }),
     };
@@ -118,7 +118,9 @@ export class WebTab implements Member {
 
 /** The texts of a card, a line for each block; not who says it, nor what can be pressed. */
 function words(node: Node): string[] {
-  return findAll((one) => BLOCKS.has(one.name) && getAttributeValue(one, 'class') !== 'by', [node])
+  const says = (one: Parameters<typeof getAttributeValue>[0]) =>
+    !['by', 'unseen'].includes(getAttributeValue(one, 'class') ?? '');
+  return findAll((one) => BLOCKS.has(one.name) && says(one), [node])
     .map((one) => textContent(one).trim())
     .filter((one) => one !== '');
 }
