@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createClient } from '../../src/adapters/discord/connect/client.ts';
-import { createUpload } from '../../src/adapters/discord/request/upload.ts';
+import { discordFile } from '../../src/adapters/discord/request/upload.ts';
 import { createWhereabouts } from '../../src/adapters/discord/request/whereabouts.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
@@ -31,7 +31,7 @@ async function refusal(reading: Promise<unknown>): Promise<string> {
 
 /** A file at an address of the configured API's host. */
 const upload = (file: { filename: string; size: number; url: string }) =>
-  createUpload(URL.canParse(file.url) ? file.url : undefined)(file);
+  discordFile(file, URL.canParse(file.url) ? file.url : undefined);
 
 describe('a file from Discord', () => {
   test('is fetched when it is read', async () => {
@@ -66,14 +66,14 @@ describe('an address that is none of Discord’s', () => {
     'http://[::1]/a.txt',
   ])('%s is not fetched', async (url) => {
     for (const api of [undefined, 'https://proxy.example/api']) {
-      const file = createUpload(api)({ filename: 'a.txt', size: 5, url });
+      const file = discordFile({ filename: 'a.txt', size: 5, url }, api);
       expect(await refusal(file.read())).toMatch(/Attach it again/);
     }
   });
 
   test('on this machine is not fetched, though a file is there', async () => {
     const url = await fileServer(3);
-    const file = createUpload(undefined)({ filename: 'a.txt', size: 3, url });
+    const file = discordFile({ filename: 'a.txt', size: 3, url }, undefined);
     expect(await refusal(file.read())).toMatch(/Attach it again/);
   });
 });

@@ -19,7 +19,6 @@ import { createWire } from './reply/wire.ts';
 import { createChannels } from './request/channels.ts';
 import { answerInteraction } from './request/interaction.ts';
 import { answerMessage } from './request/mention.ts';
-import { createUpload } from './request/upload.ts';
 import { createWhereabouts } from './request/whereabouts.ts';
 
 export interface DiscordSettings {
@@ -37,12 +36,11 @@ export interface DiscordSettings {
 
 /** Discord: slash commands, buttons, forms, mentions and direct messages. Connects on `start`. */
 export function createDiscord(settings: DiscordSettings): Adapter {
-  const { token, guildId, shards, log, clock, setTimer = systemTimer } = settings;
+  const { token, guildId, apiUrl, shards, log, clock, setTimer = systemTimer } = settings;
   const running = new Running({ what: 'Discord', log, setTimer });
   const client = createClient({ ...settings, stopping: () => running.stopping });
   const commandIds = new Map<string, string>();
   const wire = createWire(client.rest, commandIds);
-  const upload = createUpload(settings.apiUrl);
   const whereabouts = createWhereabouts({ client, all: shards === 'auto', clock, setTimer, log });
 
   function take(what: string, work: () => Promise<void>): void {
@@ -58,7 +56,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   const messenger = createMessenger(wire, whereabouts, log, events);
 
   function listen(bot: Bot): void {
-    const listening = () => ({ bot, wire, log, setTimer, whereabouts, upload, at: clock() });
+    const listening = () => ({ bot, wire, log, setTimer, whereabouts, apiUrl, at: clock() });
     // Both are taken as the gateway sends them: they carry all they need, and no cache has to be asked.
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) =>
       take('an interaction', () => answerInteraction(raw, listening())),

@@ -1,31 +1,32 @@
 import { LRUCache } from 'lru-cache';
 
-const REMEMBERED_MAX = 10_000;
-
 /**
- * Asks for what is asked for again and again, and remembers each answer for a while.
+ * Asks for what is asked for again and again, and remembers each answer for a while; one that rejects isn't remembered.
  * @param clock ms; one that is set back only makes answers old
  * @param fresh how long an answer counts, ms
- * @param stands whether the answer before counts again where asking anew ends with this error; never by default
- * @returns asks under a key, unless that answer is remembered; one that rejects isn't remembered
+ * @param how.max how many answers are remembered
+ * @param how.stands whether the answer before counts again where asking anew ends with this error; never by default
+ * @returns asks under a key; `forget` makes the next one ask anew
  */
 export function remembered<T>(
   clock: () => number,
   fresh: number,
-  stands: (error: unknown) => boolean = () => false,
-): (key: string, ask: () => Promise<T>) => Promise<T> {
-  const known = new LRUCache<string, { readonly at: number; readonly answer: Promise<T> }>({
-    max: REMEMBERED_MAX,
-  });
-  return (key, ask) => {
+  { max = 10_000, stands }: { max?: number; stands?: (error: unknown) => boolean } = {},
+) {
+  const known = new LRUCache<string, { readonly at: number; readonly answer: Promise<T> }>({ max });
+
+  function answerTo(key: string, ask: () => Promise<T>): Promise<T> {
     const before = known.get(key);
     if (before && Math.abs(clock() - before.at) < fresh) return before.answer;
     const answer = ask().catch((error: unknown) => {
-      if (before && stands(error)) return before.answer;
+      if (before && stands?.(error)) return before.answer;
       throw error;
     });
-    known.set(key, { at: clock(), answer });
-    answer.catch(() => known.delete(key));
+    const made = { at: clock(), answer };
+    known.set(key, made);
+    answer.catch(() => known.get(key) === made && known.delete(key));
     return answer;
-  };
+  }
+
+  return Object.assign(answerTo, { forget: (key: string): void => void known.delete(key) });
 }

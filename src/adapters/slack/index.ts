@@ -10,9 +10,9 @@ import type { Reply } from '../../core/reply.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
 import { remembered } from '../shared/remembered.ts';
 import { Running } from '../shared/running.ts';
+import { createDeliveries } from './connect/deliveries.ts';
 import { BODY_MAX, createGate } from './connect/gate.ts';
 import { type InstallSettings, installing } from './connect/install.ts';
-import { listen } from './connect/listen.ts';
 import { slackLogger } from './connect/logger.ts';
 import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from './connect/manifest.ts';
 import { createSockets } from './connect/sockets.ts';
@@ -20,7 +20,7 @@ import { createCalls, PLATFORM } from './connect/workspace.ts';
 import { createWorkspaces } from './connect/workspaces.ts';
 import { createMessenger } from './reply/messenger.ts';
 import { createChannels } from './request/channels.ts';
-import { createInbound } from './request/inbound.ts';
+import { listen } from './request/listen.ts';
 import { createPeople } from './request/people.ts';
 
 export interface SlackSettings {
@@ -112,13 +112,10 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
       // Bolt calls nothing for us: each request asks for its workspace itself, so that the member gets an answer.
       authorize: async () => ({}),
     });
-    listen(app, createInbound({ bot: given, authorize, tools, apiUrl, noticeAfter }), {
-      clock,
-      log,
-      once,
-      track: (work) => running.add(work),
-      leave: async (team) => installed?.leave(team),
-    });
+    app.error(async (error) => log.warn('slack library', { error: error.name }));
+    const deliveries = createDeliveries({ clock, log, once, track: (work) => running.add(work) });
+    const leave = async (team: string) => installed?.leave(team);
+    listen(app, deliveries, { bot: given, authorize, tools, apiUrl, noticeAfter, leave });
     bot = given;
     if (sockets) await running.untilReached(() => sockets.start());
     return lines;

@@ -22,7 +22,7 @@ import type { Log } from '../../../core/ports/runtime.ts';
 import { encodePress } from '../../../core/press.ts';
 import type { SetTimer } from '../../../lib/timer.ts';
 import type { Wire } from '../reply/wire.ts';
-import type { Upload } from './upload.ts';
+import { discordFile } from './upload.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
 /** An interaction in the core's words: a command, what may complete one of its options, or a press. */
@@ -38,7 +38,7 @@ export interface Listening {
   readonly log: Log;
   readonly setTimer: SetTimer;
   readonly whereabouts: Whereabouts;
-  readonly upload: Upload;
+  readonly apiUrl: string | undefined;
   /** ms since 1970 */
   readonly at: number;
 }
@@ -172,7 +172,7 @@ function rawOf(
   }
 }
 
-function fileOf(id: string, resolved: APIInteractionDataResolved, { upload }: Listening) {
+function fileOf(id: string, resolved: APIInteractionDataResolved, { apiUrl }: Listening) {
   const attachment = resolved.attachments?.[id];
-  return attachment && upload(attachment);
+  return attachment && discordFile(attachment, apiUrl);
 }

@@ -11,7 +11,7 @@ import { render } from '../reply/render.ts';
 import { openThread } from '../reply/responder.ts';
 import { postAll } from '../reply/wire.ts';
 import { type Listening, manages, nameOf } from './call.ts';
-import type { Upload } from './upload.ts';
+import { discordFile } from './upload.ts';
 
 const REFUSES_DIRECT = 50007;
 
@@ -34,7 +34,7 @@ export async function answerMessage(message: Message, client: Client, listening:
   const guilds = client.guilds.cache;
   const deliver = deliverer(message, listening);
   const line = message.attachments.length > 0 ? withAttached(bot.set, said.line) : said.line;
-  const resolve = resolver(message, guilds, listening.upload);
+  const resolve = resolver(message, guilds, listening.apiUrl);
   // A greeting is for whoever reads along: it says how to ask, and answers nobody's question.
   const out: Deliver = line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
   await bot.line({ ...(await requestOf(message, guilds, listening)), ...said, line, resolve }, out);
@@ -69,9 +69,13 @@ function organises(guild: ReturnType<Guilds['get']>, member: string, roles: read
   );
 }
 
-function resolver({ attachments: [file], mentions, guild_id = '' }: Message, guilds: Guilds, upload: Upload) {
+function resolver(
+  { attachments: [file], mentions, guild_id = '' }: Message,
+  guilds: Guilds,
+  apiUrl?: string,
+) {
   return (type: 'member' | 'channel' | 'file', typed: string): Raw | undefined => {
-    if (type === 'file') return file && upload(file);
+    if (type === 'file') return file && discordFile(file, apiUrl);
     const id = (type === 'member' ? /^<@!?(\d+)>$/ : /^<#(\d+)>$/).exec(typed.trim())?.[1];
     if (id === undefined) return undefined;
     if (type === 'channel') return guilds.get(guild_id)?.channels.cache.has(id) ? { id } : undefined;

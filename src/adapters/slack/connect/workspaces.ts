@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Installation, Installations } from '../../../core/ports/installations.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { compact } from '../../../lib/counted.ts';
@@ -90,29 +89,22 @@ const DEAD = new Set(['account_inactive', 'invalid_auth', 'not_authed', 'team_no
 
 /** The workspaces that installed the app, each with its own token. */
 function createInstalled(installations: Installations, { makeCalls, clock, log }: Tools) {
-  const held = new LRUCache<string, Workspace & { readonly until: number }>({ max: HELD });
-
-  function hold({ workspace: team, token, botUser, botId, installer }: Installation): Workspace {
-    const before = held.get(team);
-    const calls = before?.token === token ? before.calls : makeCalls(token);
-    const workspace = { team, token, botUser, botId, installer, calls, until: clock() + FRESH };
-    held.set(team, workspace);
-    return workspace;
-  }
+  const found = remembered<Workspace>(clock, FRESH, { max: HELD });
+  const clients = remembered<Calls>(clock, Number.POSITIVE_INFINITY, { max: HELD });
 
   return {
     /** @throws NotInstalled */
-    async authorize(team: string): Promise<Workspace> {
-      const ready = held.get(team);
-      if (ready && clock() < ready.until) return ready;
-      const kept = await installations.find(team);
-      if (kept) return hold(kept);
-      held.delete(team);
-      throw new NotInstalled();
-    },
+    authorize: (team: string): Promise<Workspace> =>
+      found(team, async () => {
+        const kept = await installations.find(team);
+        if (!kept) throw new NotInstalled();
+        const { token, botUser, botId, installer } = kept;
+        const calls = await clients(token, async () => makeCalls(token));
+        return { team, token, botUser, botId, installer, calls };
+      }),
     async add(installation: Installation): Promise<void> {
       await installations.save(installation);
-      hold(installation);
+      found.forget(installation.workspace);
       log.info('a workspace installed the app', { workspace: installation.workspace });
     },
     /**
@@ -123,7 +115,8 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
       const kept = await installations.find(team);
       if (!kept || (await works(makeCalls(kept.token)))) return;
       await installations.remove(team);
-      held.delete(team);
+      found.forget(team);
+      clients.forget(kept.token);
       log.info('a workspace removed the app', { workspace: team });
     },
   };

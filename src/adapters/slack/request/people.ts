@@ -21,11 +21,8 @@ interface Known {
 /** Who the members are. Never rejects and never waits long: Slack gives a request three seconds. */
 export function createPeople(clock: Clock) {
   // While Slack has problems of its own, what it said before counts.
-  const known = remembered<Known>(
-    clock,
-    FRESH,
-    (error) => slackError(error) === undefined || isUnwell(error),
-  );
+  const stands = (error: unknown) => slackError(error) === undefined || isUnwell(error);
+  const known = remembered<Known>(clock, FRESH, { stands });
   const conversations = remembered<string>(clock, Number.POSITIVE_INFINITY);
 
   /** Undefined where there is no such member, or Slack doesn't tell. */

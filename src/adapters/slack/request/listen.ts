@@ -1,9 +1,9 @@
 import type {
+  App,
   BlockAction,
   BlockSuggestion,
   MessageShortcut,
   SlashCommand,
-  types,
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { Request, Spoken } from '../../../core/call.ts';
@@ -14,6 +14,7 @@ import { decodePress } from '../../../core/press.ts';
 import { whisper } from '../../../core/reply.ts';
 import { withAttached } from '../../shared/attached.ts';
 import { takeable } from '../../shared/fitting.ts';
+import type { Deliveries, How } from '../connect/deliveries.ts';
 import { type Authorize, clubOf, PLATFORM, type Workspace } from '../connect/workspace.ts';
 import { readFields, readMetadata } from '../form/modal.ts';
 import { optionOf, readAction } from '../reply/actions.ts';
@@ -24,14 +25,11 @@ import { type Route, send, type Tools } from '../reply/send.ts';
 import { channelRef, memberRef, messageWords, type SlackFile, slashLine, spokenLine } from './call.ts';
 import { slackFile } from './files.ts';
 
-/** When a request arrived, and in which workspace. */
-export interface How {
-  readonly team: string | undefined;
-  readonly at: number;
-}
+/** How long a form that was sent may wait for what was wrong with it, ms: Slack waits for three seconds. */
+const JUDGED = 2000;
 
 /** A message of a member to the bot. */
-export interface MessageEvent {
+interface MessageEvent {
   readonly user?: string;
   readonly bot_id?: string;
   readonly subtype?: string;
@@ -42,27 +40,27 @@ export interface MessageEvent {
   readonly files?: readonly SlackFile[];
 }
 
-/**
- * Closes a form that was sent; with errors it stays open and shows them, each at its field.
- * @returns false where it is closed already
- */
-export type CloseForm = (errors?: FormErrors) => Promise<boolean>;
-
-export type Inbound = ReturnType<typeof createInbound>;
-
 /** What a delivery says of who asks and where. */
 type From = Omit<Route, 'workspace' | 'direct'> & { readonly direct?: boolean; readonly name?: string };
 
-/** What each kind of delivery means; none of them rejects for a member's mistake. */
-export function createInbound(settings: {
-  bot: Bot;
-  authorize: Authorize;
-  tools: Tools;
-  apiUrl: string | undefined;
-  /** How long a slow command may be silent, ms. */
-  noticeAfter: number;
-}) {
-  const { bot, authorize, tools, apiUrl, noticeAfter } = settings;
+/**
+ * Listens to everything that Slack sends: what each kind of delivery means, as a request.
+ * @param settings.noticeAfter how long a slow command may be silent, ms
+ * @param settings.leave called when the app, or its token, is removed from a workspace
+ */
+export function listen(
+  app: App,
+  { take, howOf, acknowledge, acknowledged }: Deliveries,
+  settings: {
+    bot: Bot;
+    authorize: Authorize;
+    tools: Tools;
+    apiUrl: string | undefined;
+    noticeAfter: number;
+    leave: (team: string) => Promise<void>;
+  },
+): void {
+  const { bot, authorize, tools, apiUrl, noticeAfter, leave } = settings;
   const { people } = tools;
 
   /** A delivery as the core's request, and how it is answered. */
@@ -125,8 +123,9 @@ export function createInbound(settings: {
     await runLine(route, { line, by: direct ? 'direct' : 'mention', ...asked }, file);
   }
 
-  return {
-    async slash(body: SlashCommand, how: How): Promise<void> {
+  app.command(
+    /.*/,
+    acknowledged(async (body: SlashCommand, how) => {
       const { asked, route } = await came(how, {
         user: body.user_id,
         name: body.user_name,
@@ -135,9 +134,12 @@ export function createInbound(settings: {
         triggerId: body.trigger_id,
       });
       await runLine(route, { line: slashLine(bot.set, body.command, body.text ?? ''), ...asked });
-    },
+    }),
+  );
 
-    async pressed(body: BlockAction, how: How): Promise<void> {
+  app.action(
+    { type: 'block_actions' },
+    acknowledged(async (body: BlockAction, how) => {
       const [action] = body.actions;
       if (!action) return;
       // On a shared channel the press names the workspace of whoever presses, and the message the one of its club.
@@ -150,37 +152,12 @@ export function createInbound(settings: {
       const press = readAction(action as Parameters<typeof readAction>[0]);
       await runPress(route, { ...press, ...asked, ...messageAt(route) });
       if (home) await showHome(route.workspace, asked);
-    },
+    }),
+  );
 
-    async submitted({ user, view, ...body }: ViewSubmitAction, how: How, close: CloseForm): Promise<void> {
-      const known = readMetadata(view.private_metadata);
-      if (!known) return;
-      const { press, origin } = known;
-      const from = { ...origin, user: user.id, name: user.name, triggerId: body.trigger_id };
-      const { asked, route } = await came(how, from);
-      const fields = readFields(view.state.values, (file) => slackFile(file, route.workspace, apiUrl));
-      const mode = bot.modeOfPress(press);
-      if (mode.slow) await close();
-      await answering(route, mode, (reply) =>
-        bot.press({ ...asked, press, fields, ...messageAt(route) }, async (answer) => {
-          if (answer.errors && (await close(answer.errors))) return;
-          await close();
-          await reply(answer);
-        }),
-      );
-    },
-
-    async suggested(body: BlockSuggestion, how: How): Promise<readonly types.PlainTextOption[]> {
-      const known = readMetadata(body.view?.private_metadata ?? '');
-      if (!known) return [];
-      const { asked } = await came(how, { ...known.origin, user: body.user.id, name: body.user.name });
-      const { command } = decodePress(known.press);
-      const query = { command, option: body.block_id, typed: body.value, others: {} };
-      const items = await bot.complete({ ...asked, ...query });
-      return takeable(items, LIMITS.optionValue, LIMITS.options).map((one) => optionOf(one));
-    },
-
-    async onMessage({ user, channel, message, ...body }: MessageShortcut, how: How): Promise<void> {
+  app.shortcut(
+    { type: 'message_action' },
+    acknowledged(async ({ user, channel, message, ...body }: MessageShortcut, how) => {
       const { response_url: responseUrl, trigger_id: triggerId } = body;
       const from = { user: user.id, name: user.name, channel: channel.id, responseUrl, triggerId };
       const { asked, route } = await came(how, from);
@@ -191,25 +168,95 @@ export function createInbound(settings: {
       const author = human ? await people.member(workspace, writer) : undefined;
       const fields = { text: messageWords(message.text ?? ''), ...(author && { author }) };
       await runPress(route, { ...asked, press: body.callback_id, fields });
+    }),
+  );
+
+  app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ ack, body, context }) => {
+    let closing: Promise<void> | undefined;
+    /** Closes the form; with errors it stays open and shows them, each at its field. @returns false where it is closed */
+    const close = async (errors?: FormErrors): Promise<boolean> => {
+      if (closing !== undefined) return false;
+      closing = acknowledge(() => (errors ? ack({ response_action: 'errors', errors }) : ack()));
+      await closing;
+      return true;
+    };
+    // A form that Slack waits for longer is one that it says has failed.
+    const timer = setTimeout(() => void close(), JUDGED);
+    await take({ body, context }, async (how) => {
+      const { user, view, trigger_id: triggerId } = body as ViewSubmitAction;
+      const known = readMetadata(view.private_metadata);
+      if (!known) return;
+      const { press, origin } = known;
+      const { asked, route } = await came(how, { ...origin, user: user.id, name: user.name, triggerId });
+      const fields = readFields(view.state.values, (file) => slackFile(file, route.workspace, apiUrl));
+      const mode = bot.modeOfPress(press);
+      if (mode.slow) await close();
+      await answering(route, mode, (reply) =>
+        bot.press({ ...asked, press, fields, ...messageAt(route) }, async (answer) => {
+          if (answer.errors && (await close(answer.errors))) return;
+          await close();
+          await reply(answer);
+        }),
+      );
+    });
+    clearTimeout(timer);
+    await close();
+  });
+
+  async function suggest({ view, user, ...body }: BlockSuggestion, how: How) {
+    const known = readMetadata(view?.private_metadata ?? '');
+    if (!known) return [];
+    const { asked } = await came(how, { ...known.origin, user: user.id, name: user.name });
+    const { command } = decodePress(known.press);
+    const query = { command, option: body.block_id, typed: body.value, others: {} };
+    const items = await bot.complete({ ...asked, ...query });
+    return takeable(items, LIMITS.optionValue, LIMITS.options).map((one) => optionOf(one));
+  }
+
+  app.options<'block_suggestion'>(
+    { type: 'block_suggestion', action_id: /.*/ },
+    async ({ ack, body, context }) => {
+      const options = await suggest(body, howOf(context)).catch(() => []);
+      await acknowledge(() => ack({ options }));
     },
+  );
 
-    mentioned: (event: MessageEvent, how: How) => hear(event, false, how),
-    spoken: (event: MessageEvent, how: How) => hear(event, true, how),
+  app.event('app_mention', ({ event, ...delivery }) => take(delivery, (how) => hear(event, false, how)));
 
-    async joined({ user, channel }: { user: string; channel: string }, { team }: How): Promise<void> {
+  app.event('message', async ({ event, ...delivery }) => {
+    // The bot's own posts come, too.
+    if (event.channel_type !== 'im' || 'bot_id' in event) return;
+    await take(delivery, (how) => hear(event as MessageEvent, true, how));
+  });
+
+  app.event('member_joined_channel', async ({ event, ...delivery }) => {
+    const { user, channel, inviter } = event;
+    // Where nobody invited it, the bot joined by itself, to post what was asked for.
+    if (inviter === undefined) return;
+    await take(delivery, async ({ team }) => {
       const workspace = await authorize(team);
       if (user !== workspace.botUser) return;
       const route = { workspace, user: '', channel, direct: false };
       await bot.arrived({ club: clubOf(workspace, team), place: channel }, (reply) =>
         deliver(route, reply, tools),
       );
-    },
+    });
+  });
 
-    async homeOpened({ user, channel }: { user: string; channel: string }, how: How): Promise<void> {
+  app.event('app_home_opened', async ({ event: { tab, user, channel }, ...delivery }) => {
+    if (tab !== 'home') return;
+    await take(delivery, async (how) => {
       const { asked, route } = await came(how, { user, channel, direct: true });
       await showHome(route.workspace, asked);
-    },
-  };
+    });
+  });
+
+  const left = async ({ team }: How) => (team === undefined ? undefined : leave(team));
+  app.event('app_uninstalled', (delivery) => take(delivery, left));
+  app.event('tokens_revoked', async ({ event, ...delivery }) => {
+    // Members’ own tokens are never stored.
+    if ((event.tokens.bot ?? []).length > 0) await take(delivery, left);
+  });
 }
 
 /** The message that was pressed. What only one member sees can't be changed later, so it is none to the core. */

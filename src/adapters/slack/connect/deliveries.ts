@@ -1,0 +1,97 @@
+import type { AllMiddlewareArgs } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
+import type { Once } from '../../../core/ports/once.ts';
+import type { Clock, Log } from '../../../core/ports/runtime.ts';
+import { compact } from '../../../lib/counted.ts';
+import { apologise } from '../reply/respond.ts';
+import { REPLAYABLE } from './gate.ts';
+
+type Context = AllMiddlewareArgs['context'];
+
+/** When a delivery arrived, ms since 1970, and for which workspace. */
+export interface How {
+  readonly team: string | undefined;
+  readonly at: number;
+}
+
+export type Deliveries = ReturnType<typeof createDeliveries>;
+
+/**
+ * Takes each thing that Slack sends once, and tells the member where that fails.
+ * @param tools.once for requests that are signed
+ * @param tools.track called with every request under way
+ */
+export function createDeliveries(tools: {
+  clock: Clock;
+  log: Log;
+  once: Once | undefined;
+  track: (work: Promise<void>) => void;
+}) {
+  const { clock, log, once, track } = tools;
+  const seen = new LRUCache<string, true>({ max: 5000 });
+
+  const howOf = ({ teamId }: Context): How => ({ team: teamId, at: clock() });
+
+  /** A late acknowledgement is Slack's to show; the answer may still reach the member. */
+  const acknowledge = (ack: () => Promise<void>) =>
+    ack().catch(() => log.warn('slack: acknowledged too late'));
+
+  /**
+   * Slack sends again what was acknowledged late, and a message that mentions the bot in a direct conversation may come
+   * as two events. Whoever has the bytes of a signed request can send them again for as long as the signature counts,
+   * to a process that knows nothing of the first time. Over a socket nobody but Slack sends anything.
+   */
+  const isFirst = async (body: Delivery, context: Context): Promise<boolean> => {
+    const keys = keysOf(body);
+    const first = !keys.some((key) => seen.get(key));
+    for (const key of keys) seen.set(key, true);
+    if (!first || !once || context.signed !== true) return first;
+    return once.first(keys, clock() + REPLAYABLE).catch((error: unknown) => {
+      log.warn('slack: could not note a request as done', { error });
+      return true;
+    });
+  };
+
+  async function take(
+    { body, context }: { body: unknown; context: Context },
+    run: (how: How) => Promise<void>,
+  ): Promise<void> {
+    const how = howOf(context);
+    const work = isFirst(body as Delivery, context)
+      .then(async (first) => (first ? run(how) : undefined))
+      .catch((error: unknown) => apologise(body, error, log));
+    track(work);
+    await work;
+  }
+
+  return {
+    take,
+    howOf,
+    acknowledge,
+    /** A listener that acknowledges before anything else. */
+    acknowledged:
+      <B>(run: (body: B, how: How) => Promise<void>) =>
+      async ({ ack, ...delivery }: { ack: () => Promise<void>; body: B; context: Context }) => {
+        await acknowledge(ack);
+        await take(delivery, (how) => run(delivery.body, how));
+      },
+  };
+}
+
+/** What of a delivery tells it from any other. */
+interface Delivery {
+  readonly event_id?: string;
+  readonly trigger_id?: string;
+  readonly team_id?: string;
+  readonly event?: { readonly channel?: unknown; readonly ts?: unknown; readonly type?: unknown };
+}
+
+/** Names a delivery: another one that shares any of these is the same. */
+function keysOf({ event_id, trigger_id, team_id: team, event }: Delivery): string[] {
+  const spoken = event?.type === 'message' || event?.type === 'app_mention';
+  return compact(
+    event_id && `event ${event_id}`,
+    trigger_id && `trigger ${trigger_id}`,
+    spoken && event.ts !== undefined && `message ${team ?? ''} ${String(event.channel)} ${String(event.ts)}`,
+  );
+}
