@@ -36,7 +36,6 @@ export function grade(question: Gradable, given: string, names?: Names): Verdict
 
 function judge(compiled: Compiled, given: string, names: Names | undefined): Outcome {
   const written = wordsOf(given, compiled.asked);
-  if (written.length === 0) return no(NOTHING);
   if (compiled.exact.has(keyOf(written)) || compiled.joined.has(lettersOf(given)))
     return yes([], 'exactly right');
   const spelled = withoutSlips(given, compiled.spelling, names);
@@ -95,9 +94,8 @@ function judgeSpeech(tokens: readonly Token[], setting: Setting): Outcome {
   return right && outcomes.every(isSame) ? same : no(SEVERAL);
 }
 
-/** What stands between the breaks, chat alone left out; none where there are many. */
+/** What stands between the breaks, chat alone left out. */
 function partsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const starts = [...tokens.keys()].filter((i) => i === 0 || tokens[i]?.after);
-  if (starts.length > 5) return [];
   return starts.map((from, i) => tokens.slice(from, starts[i + 1])).filter((part) => !part.every(isTrimmed));
 }

@@ -11,8 +11,6 @@ export interface Names {
   readonly whole: ReadonlyMap<string, ReadonlySet<number>>;
   /** Folded word of a name, forms of address left out, → numbers of the characters that bear it. */
   readonly words: ReadonlyMap<string, ReadonlySet<number>>;
-  /** First letters of a name of two words and more (`kh`) → numbers of the characters that have them. */
-  readonly initials: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 const NOBODY: ReadonlySet<number> = new Set();
@@ -21,21 +19,17 @@ const NOBODY: ReadonlySet<number> = new Set();
 export function nameIndex(characters: readonly Pick<Character, 'name' | 'aliases'>[]): Names {
   const whole = new Map<string, Set<number>>();
   const words = new Map<string, Set<number>>();
-  const initials = new Map<string, Set<number>>();
   characters.forEach((character, id) => {
     for (const name of [character.name, ...character.aliases]) {
       const tokens = tokenise(name);
       add(whole, nameKey(tokens), id);
-      const own = ownWords(tokens);
-      const parts = own.filter((token) => token.cap && !isHonorific(token.text));
-      if (parts.length > 1) add(initials, parts.map((token) => token.text.slice(0, 1)).join(''), id);
-      for (const token of own) {
+      for (const token of ownWords(tokens)) {
         if (tokens.length === 1 || (!isHonorific(token.text) && isNameWord(token)))
           add(words, token.text, id);
       }
     }
   });
-  return { whole, words, initials };
+  return { whole, words };
 }
 
 const PLACED = new Set(['of', 'from', 'at', 'in', 'near', 'on']);

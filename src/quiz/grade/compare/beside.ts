@@ -1,9 +1,8 @@
 import { isCountry } from '../../../corpus/english/names.ts';
 import { type Alternative, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
-import { looksVerbal } from '../words/forms.ts';
 import { isDescribing } from '../words/modifiers.ts';
-import { classOf, isName, isTie, type Reading, type Setting } from './classes.ts';
+import { classOf, type Reading, type Setting } from './classes.ts';
 import { idle } from './idle.ts';
 import { isTurned } from './roles.ts';
 import { MORE, SEVERAL, TABLE, type Where } from './table.ts';
@@ -76,12 +75,12 @@ function decide(
   for (let i = from; i < to; i++) row += classOf(said, i, where);
   if (where === 'apart' && row.startsWith('d'))
     row = articleOf(said.tokens[from]?.text ?? '', home) + row.slice(1);
-  const facts = factsOf(said, where, from, to, home);
+  const facts = factsOf(said, from, to, home);
   if (row.replace(/[^NavzxPkSbgh#!C]/g, '').length > said.wanted.content.length + 2) facts.add('long');
   const found = TABLE[where].find(
     ([answers, pattern]) => answers.some((one) => facts.has(one)) && pattern.test(row),
   );
-  return found?.[2] === undefined ? undefined : nearer(said, row, from, found[2]);
+  return found?.[2];
 }
 
 /** The letter of the article or owner that a run opens with, by the one that the answer has. */
@@ -92,26 +91,11 @@ function articleOf(text: string, home: readonly Token[]): string {
   return /^an?$/.test(text) && own !== '' && !/^an?$/.test(own) ? 'e' : 'd';
 }
 
-/** A reason that says more, where a name, a number or a denial is at fault. */
-function nearer(said: Reading, row: string, from: number, why: string): string {
-  const { sort } = said.wanted;
-  if (why !== MORE && why !== SEVERAL) return why;
-  const at = row.search(/[!#NavzxPkS]/);
-  if (row[at] === '!') return 'it says what the answer is not';
-  if (row[at] === '#' && sort === 'number') return 'more than one number';
-  if (sort !== 'person' || at < 0 || !isName(said, from + at)) return why;
-  // A name right beside the answer's makes one other person of both: Gabriel Knight.
-  return why === MORE ? 'that is somebody else' : 'more than one name';
-}
-
 const SUBJECT = /^(?:it|he|she|they|that|this|there|we|i|you|who|which|what)$/;
-/** What England, Scotland and Wales are parts of. */
-const UNITED = /^(?:uk|gb|united kingdom|great britain|britain)$/;
 
 /** What the rows of the table ask of the answer: its sort, and what else is known of it there. */
 function factsOf(
   { tokens, wanted, setting, core }: Reading,
-  where: Where,
   from: number,
   to: number,
   home: readonly Token[],
@@ -119,28 +103,24 @@ function factsOf(
   const { compiled, strict, partial } = setting;
   const { asked } = compiled;
   const { sort, content } = wanted;
-  const facts = new Set<string>(['any', sort]);
-  const add = (fact: string, holds: boolean) => holds && facts.add(fact);
-  if (where === 'before') add('clause', !partial && !wanted.tokens.some(({ text }) => SUBJECT.test(text)));
-  if (where === 'behind') {
-    const verb = home.at(-1)?.text ?? '';
-    add('doer', sort === 'person' && !asked.object);
-    add('measured', sort === 'number' && core.size > 1);
-    add('doing', verb.endsWith('ing') && looksVerbal(verb));
-  }
-  if (where === 'apart') {
-    const { sign, text, aside } = tokens[from] as Token;
-    const spoken = keyOf(tokens.slice(from, to));
-    const country = asked.place && isCountry(spoken) && !/ of /.test(spoken);
-    if (country && (UNITED.test(spoken) || !isCountry(keyOf(content)))) return new Set();
-    const signed = /[/|]/.test(sign + (tokens[to]?.sign ?? '')) || (sign === '?' && sort !== 'number');
-    const guessed = /\b(?:maybe|perhaps|possibly)\b|^(?:unless|also|plus)\b/.test(spoken);
-    add('offered', strict || signed || guessed || (text === home[0]?.text && isTie(text)));
-    add('uncovered', sort === 'number' && !aside);
-    add('exclaimed', sign === '!' && to - from + content.length > 2);
-    add('place', asked.place && sort === 'name');
-    add('adjective', isDescribing(content.at(-1)?.text ?? ''));
-    add('deed', compiled.deed);
-  }
-  return facts;
+  const { sign, aside } = tokens[from] as Token;
+  const spoken = keyOf(tokens.slice(from, to));
+  const signed = /[/|]/.test(sign + (tokens[to]?.sign ?? '')) || (sign === '?' && sort !== 'number');
+  const guessed = /\b(?:maybe|perhaps|possibly)\b|^(?:unless|also|plus)\b/.test(spoken);
+  const country = isCountry(spoken) && !/ of /.test(spoken) && !isCountry(keyOf(content));
+  const facts = {
+    any: true,
+    [sort]: true,
+    clause: !partial && !wanted.tokens.some(({ text }) => SUBJECT.test(text)),
+    measured: sort === 'number' && core.size > 1,
+    doing: home.at(-1)?.text.endsWith('ing'),
+    around: asked.place && country,
+    offered: strict || signed || guessed,
+    uncovered: sort === 'number' && !aside,
+    exclaimed: sign === '!' && to - from + content.length > 2,
+    place: asked.place,
+    adjective: isDescribing(content.at(-1)?.text ?? ''),
+    deed: compiled.deed,
+  };
+  return new Set(Object.entries(facts).flatMap(([fact, holds]) => (holds ? [fact] : [])));
 }

@@ -39,8 +39,7 @@ export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
       if (turned) return outcome;
       best = better(best, outcome);
     }
-    const other = somebodyElse(claim, said, setting);
-    if (other === 'whole' || (other && best.verdict === 'reject')) return no('that is another character');
+    if (somebodyElse(claim, setting)) return no('that is another character');
   }
   return best.verdict === 'accept' && hasTwin(claim, compiled, right) ? no(SEVERAL) : best;
 }
@@ -71,7 +70,7 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting)
     careless: claim.some(isStrange),
     lone: content.length === 1 && !/^(?:he|she|it|they|i|we|to)$/.test(wanted.tokens[0]?.text ?? ''),
   };
-  if (own.careless && soundsWhole(wanted, claim, rules))
+  if (own.careless && soundsWhole(wanted, claim))
     return yes([{ like: 'sound', distance: content.length }], 'sounds the same');
   if (sort === 'number') return matchNumber(wanted, claim, setting, own);
   if (sort === 'person' && !(compiled.asked.whole && content.length > 1))
@@ -82,14 +81,13 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting)
 }
 
 /** Whether the words with slips in several of them sound as a whole as the answer does: `jo dimagio`, `luv leters`. */
-function soundsWhole({ content }: Alternative, claim: readonly Token[], rules: WordRules): boolean {
+function soundsWhole({ content }: Alternative, claim: readonly Token[]): boolean {
   const said = claim.filter((token) => !isTrimmed(token));
   const heard = bones(lettersOf(keyOf(said)));
   return (
     content.length > 1 &&
     said.length > 1 &&
-    heard.length > 3 &&
-    said.every(({ text }) => !isKnownName(text) && !rules.taken(text)) &&
+    said.every(({ text }) => !isKnownName(text)) &&
     heard === bones(lettersOf(keyOf(content)))
   );
 }

@@ -10,7 +10,7 @@ import { isThirdPerson, looksVerbal } from '../words/forms.ts';
 import { isHonorific } from '../words/honorifics.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import type { WordRules } from '../words/match.ts';
-import { isDescribing, isSuperlative } from '../words/modifiers.ts';
+import { isDescribing } from '../words/modifiers.ts';
 import { unitNamed } from '../words/units.ts';
 import type { Where } from './table.ts';
 
@@ -66,15 +66,8 @@ const BOUNDS: Readonly<Partial<Record<Where, ReadonlySet<string>>>> = {
 };
 /** What compares or exclaims. */
 const DEGREES = wordSet(
-  'too so way such very most best worst ever same much how quite really rather pretty my poor ones',
+  'too so way such great very most best worst ever same much how quite really rather pretty my poor ones',
 );
-
-const OPINION = /^(?:great|good|loved|liked|hated|enjoyed|book|bits?|part|scene|chapter|moment)$/;
-
-/** Whether a word ties what follows to what was just said. */
-export function isTie(word: string): boolean {
-  return TIES.has(word) || word === 'with';
-}
 
 /** The letter of what a word does beside the answer; `TABLE` says which letters there are. */
 export function classOf(said: Reading, i: number, where: Where): string {
@@ -85,13 +78,13 @@ export function classOf(said: Reading, i: number, where: Where): string {
   if (isOther(said, token)) return 'C';
   const [apart, before] = [where === 'apart', where === 'before'];
   const idle = said.idle[i] === true;
-  if (isDenial(token) && !idle && !(TIES.has(text) && (apart || where === 'behind'))) return '!';
+  if (isDenial(token) && !idle && !(TIES.has(text) && !before)) return '!';
   if (wanted.sort === 'number' && BOUNDS[where]?.has(text)) return 'b';
-  if ((text === 'and' || text === 'plus') && !(where === 'inside' && isAgain(said, token, where))) return '&';
+  if (text === 'and' || text === 'plus') return '&';
   if (text === 'of') return isOfAll(tokens, i) ? 'p' : 'o';
   if (SUBJECTS.has(text)) return 's';
   if (RELATIVES.has(text)) return 'w';
-  if (apart && (DEGREES.has(text) || isSuperlative(text) || unitNamed(text))) return 'g';
+  if (apart && (DEGREES.has(text) || unitNamed(text))) return 'g';
   if (DETERMINERS.has(text) && !token.initial && !(token.num && wanted.sort === 'number')) return 'd';
   if (HELPERS.has(text)) return 'f';
   if (isSomebody(token)) return 'S';
@@ -102,14 +95,13 @@ export function classOf(said: Reading, i: number, where: Where): string {
   if (isAgain(said, token, where)) return '=';
   if (idle || (core.has(i + 1) && tokens[i + 1]?.possessive && isHonorific(text)))
     return isLight(token) ? '.' : 'q';
-  if (apart && OPINION.test(text)) return 'g';
   if (before && wanted.sort === 'thing' && setting.compiled.known.has(text)) return 'k';
   // `doran, hale`
   const named =
     wanted.sort !== 'thing' && (isKnownName(text) || (apart && !/(?:y|ous|ful|less|ed|ish|ble)$/.test(text)));
   if (before ? describes(said, i) : token.num === undefined && isDescribing(text) && !named) return 'a';
   if (token.num !== undefined) return apart && isYear(said, token) ? 'g' : '#';
-  if (apart && isHonorific(text) && !token.possessive && !setting.rules.taken(text)) return 'h';
+  if (apart && isHonorific(text) && !setting.rules.taken(text)) return 'h';
   if (isName(said, i)) return 'N';
   if (looksVerbal(text)) return 'v';
   return isThirdPerson(text) ? 'z' : 'x';
@@ -129,7 +121,7 @@ const COLOURS = wordSet(
 function isOther({ setting }: Reading, { text, cap }: Token): boolean {
   const { known, asked, alternatives } = setting.compiled;
   if (known.has(text)) return false;
-  if (COLOURS.has(text)) return asked.sort.has(stem('colour')) || asked.sort.has(stem('color'));
+  if (COLOURS.has(text)) return asked.sort.has(stem('colour'));
   const isOf = (sort: (word: string) => boolean) =>
     sort(text) && alternatives.some(({ content }) => content.length === 1 && sort(content[0]?.text ?? ''));
   return isOf(isCountry) || (cap && isOf(isNational));
@@ -145,14 +137,10 @@ function isAgain({ wanted, setting }: Reading, { text, num }: Token, where: Wher
 
 /** `a play, 1955` */
 function isYear({ wanted }: Reading, { text }: Token): boolean {
-  return (
-    wanted.sort === 'thing' &&
-    !wanted.content.some(({ num }) => num !== undefined) &&
-    /^(?:1[5-9]|20)\d\d$/.test(text)
-  );
+  return !wanted.content.some(({ num }) => num !== undefined) && /^(?:1[5-9]|20)\d\d$/.test(text);
 }
 
-export function isName({ tokens, wanted, setting }: Reading, i: number): boolean {
+function isName({ tokens, wanted, setting }: Reading, i: number): boolean {
   const token = tokens[i];
   if (!token || token.num !== undefined || isLight(token)) return false;
   const { names } = setting;
@@ -172,7 +160,7 @@ const NAMING = wordSet(
 function describes(said: Reading, i: number): boolean {
   const { tokens, core, wanted, setting } = said;
   const { compiled } = setting;
-  const { text, cap, num, initial, possessive } = tokens[i] as Token;
+  const { text, num, initial, possessive } = tokens[i] as Token;
   if (possessive) {
     // `The mouse's tears` are not `her tears`, nor is Peter's grandmother Clara's.
     const owned = compiled.alternatives.some((one) => one.tokens.some((own) => own.possessive && own.cap));
@@ -193,12 +181,11 @@ function describes(said: Reading, i: number): boolean {
     // `221b Baker Street`
     return several && (num !== undefined || initial);
   }
-  if (wanted.sort !== 'thing' || num !== undefined) return false;
   // `a little grunting pig`
   const doing =
     i > 0 && text.endsWith('ing') && wanted.content.some((own) => own.text === tokens[i + 1]?.text);
   // `guinea pigs`, `a rose garden`
-  const named = isName(said, i) && (cap || !isWord(text)) && !compiled.asked.person;
+  const named = isName(said, i) && !isWord(text) && !compiled.asked.person;
   return adjective || isNational(text) || doing || named;
 }
 
@@ -207,5 +194,5 @@ function isRole(said: Reading, i: number): boolean {
   const { tokens } = said;
   const before = tokens.slice(Math.max(0, i - 3), i);
   const owned = before.some(({ text, possessive }) => possessive || DETERMINERS.has(text));
-  return owned && !isName(said, i) && tokens[i]?.num === undefined;
+  return owned && !isName(said, i);
 }

@@ -36,14 +36,11 @@ export function matchDate(
   if (near.some(({ year }) => said.some((one) => sameYear(one.year, year)))) return yes([], 'the same date');
   if (near.length === 0) return no('another date');
   if (first.year === undefined) return more('the year, please');
-  // A year that no right answer says can't be told right from wrong.
-  return near.some(({ year }) => year === undefined)
-    ? no('it says more than the answer')
-    : no('another year');
+  return no('another year');
 }
 
 function sameYear(said: number | undefined, year: number | undefined): boolean {
-  return said === year || (said !== undefined && said < 100 && year !== undefined && year % 100 === said);
+  return said === year || (year !== undefined && year % 100 === said);
 }
 
 /** Undefined for anything but one month by its name with one day, one year or both. */
@@ -56,8 +53,8 @@ export function dayIn(tokens: readonly Token[]): DayOfYear | undefined {
     else if (named > 0 && month === 0) month = named;
     else if (named > 0 || !BESIDE.has(token.text)) return undefined;
   }
-  const short = numbers.length === 2 && numbers[1] === tokens.at(-1) && /^\d\d$/.test(numbers[1]?.text ?? '');
-  const isYear = (token: Token) => (token.num ?? 0) > 31 || (short && token === numbers[1]);
+  // `12 March 90`
+  const isYear = (token: Token) => (token.num ?? 0) > 31 || token === numbers[1];
   const years = numbers.filter(isYear);
   const days = numbers.filter((token) => !isYear(token));
   if (month === 0 || days.length > 1 || years.length > 1 || numbers.length === 0) return undefined;

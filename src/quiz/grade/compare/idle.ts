@@ -6,7 +6,6 @@ import type { Token } from '../types.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing, isManner } from '../words/modifiers.ts';
 import { synonymous } from '../words/synonyms.ts';
-import { monthOf } from './dates.ts';
 
 /** Words that say what sort of thing an answer is. */
 const SORTS =
@@ -36,13 +35,12 @@ export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
   for (const [i, token] of tokens.entries()) {
     flags.push(
       isDenial(token)
-        ? token.cap && isAsked(token, tokens[i - 1], true, compiled)
+        ? token.cap
         : isChat(token) ||
             token.text === 'but' ||
             isMeasure(tokens, i, compiled) ||
             isManner(token.text) ||
-            (token.text === 'all' &&
-              /^(?:the|that|this|of|his|her|their)$/.test(tokens[i + 1]?.text ?? '')) ||
+            token.text === 'all' ||
             isSort(token, isPlaceInText(tokens, i, compiled), compiled) ||
             isAsked(token, tokens[i - 1], flags[i - 1] ?? false, compiled) ||
             belongsToAsked(tokens, i, compiled),
@@ -74,9 +72,7 @@ export function isPlaceInText(tokens: readonly Token[], i: number, { asked }: Co
 function isSort(token: Token, inText: boolean, { kind, asked, alternatives }: Compiled): boolean {
   if (inText) return true;
   if (token.ordinal) return asked.words.has(stem(token.text));
-  if (kind === 'year' && monthOf(token.text) > 0) return true;
-  if (token.num !== undefined)
-    return token.num === 1 && token.text === '1' && kind !== 'number' && kind !== 'year';
+  if (token.num !== undefined) return token.num === 1 && kind !== 'number';
   if (asked.place && PLACES.has(token.text)) return true;
   const counts = kind === 'number' || alternatives.every(({ sort }) => sort === 'number');
   if (counts && asked.unit !== undefined && synonymous(token.text, asked.unit)) return true;
@@ -85,9 +81,7 @@ function isSort(token: Token, inText: boolean, { kind, asked, alternatives }: Co
   if (counts && (MEASURES.has(token.text) || isDescribing(token.text))) return true;
   return (
     SORTS.has(token.text) ||
-    (PEOPLE.has(token.text) &&
-      !token.cap &&
-      alternatives.some(({ sort }) => sort === 'person' || sort === 'number'))
+    (PEOPLE.has(token.text) && alternatives.some(({ sort }) => sort === 'person' || sort === 'number'))
   );
 }
 
@@ -102,8 +96,7 @@ function belongsToAsked(tokens: readonly Token[], i: number, { asked, known }: C
 /** In the question already; a name from there only where the grammar ties it in: Orwell's 1984, not Huck Tom. */
 function isAsked(token: Token, before: Token | undefined, tied: boolean, { asked, kind }: Compiled): boolean {
   const capital = asked.words.get(stem(token.text));
-  if (asked.choice || capital === undefined || token.num !== undefined) return false;
+  if (asked.choice || capital === undefined) return false;
   if (!capital || token.possessive) return true;
-  if (kind === 'phrase' && (before === undefined || tied) && !token.after) return true;
-  return before !== undefined && tied && before.text !== 'and' && !token.after;
+  return tied || (kind === 'phrase' && before === undefined);
 }

@@ -43,7 +43,7 @@ export function matchList(
       }
     }
     // `Kathy H, Ruth`; `first Kathy, then Ruth`
-    const { initial = false, ordinal = false, text = '' } = given[start] ?? {};
+    const { initial, ordinal, text = '' } = given[start] ?? {};
     const small = idle[start] || initial || ordinal || JOINING.has(text);
     return best ?? (small ? divided(start + 1, used) : undefined);
   };

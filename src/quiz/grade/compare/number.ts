@@ -27,7 +27,7 @@ export function matchNumber(
     if (said.num === undefined) continue;
     const heard = unitAt(given, i + 1);
     // Something that is no unit is counted: 1,200 kroner, how many lanterns.
-    const things = wanted.content.some(({ num, initial }) => num === undefined && !initial);
+    const things = wanted.content.some(({ num }) => num === undefined);
     const strange = heard && !unit && (asked.unit !== undefined || things);
     const off = strange
       ? UNIT
@@ -39,8 +39,7 @@ export function matchNumber(
     // A letter belongs to the number: 221B.
     if (wanted.tokens.some((one) => one.initial && !given.some(({ text }) => text === one.text)))
       return no('only a part of the answer');
-    const named = heard !== undefined || /^(?:oclock|am|pm)$/.test(given[i + 1]?.text ?? '');
-    const objected = objection(given, new Set(named ? [i, i + 1] : [i]), wanted, setting);
+    const objected = objection(given, new Set(heard ? [i, i + 1] : [i]), wanted, setting);
     return objected === undefined ? yes([], 'the right number') : no(objected);
   }
   return no(why);
@@ -61,9 +60,8 @@ function differs(
   // 50 percent is half of it.
   if (!unit && own > 0 && own < 1 && heard && 'percent' in heard.family)
     return near(own, typed / 100) ? undefined : 'another number';
-  if (unit && heard && unit.family !== heard.family) return UNIT;
-  if (unit && heard && unit.factor !== heard.factor)
-    return own * unit.factor === typed * heard.factor ? undefined : own === typed ? UNIT : 'another number';
+  if (unit && heard && (unit.family !== heard.family || unit.factor !== heard.factor))
+    return unit.family === heard.family && own * unit.factor === typed * heard.factor ? undefined : UNIT;
   const match = matchWord(value, said, rules);
   return 'why' in match ? match.why : undefined;
 }

@@ -2,7 +2,6 @@ import { wordSet } from '../../../lib/text.ts';
 import { type Asked, stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
-import { isPlainPlace } from '../words/modifiers.ts';
 
 /** Words that tell whose or of what a thing is, behind it. */
 const TIES = wordSet('of from for at in about over');
@@ -37,7 +36,6 @@ export function inOrderOf(
     ...all.slice(turn),
     ...all.slice(from, turn),
   ];
-  if (turned(places).some((place, i, all) => place < (all[i - 1] ?? 0))) return undefined;
   const between = claim.slice((places.at(-1) ?? 0) + 1, places[from]);
   const own = tokens.slice(
     tokens.indexOf(content[turn - 1] as Token) + 1,
@@ -54,7 +52,7 @@ export function inOrderOf(
     tied !== (apart || between.some(isJoint)) && !(tied && claim.some(({ text }) => TIES.has(text)));
   if (!and && !phrase && !listed && !told) return undefined;
   // `Land of Waste` is no waste land, but `the falls of Reichenbach` are where falls are asked for.
-  const plain = content.some(({ text }) => isPlainPlace(text) || asked.words.has(stem(text)));
+  const plain = content.some(({ text }) => asked.words.has(stem(text)));
   if (sort === 'name' && !apart && !and && !listed && !plain) return undefined;
   return { ...wanted, tokens: [...turned(content), ...between], content: turned(content) };
 }

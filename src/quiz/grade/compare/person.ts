@@ -3,10 +3,9 @@ import { more, no, type Outcome, yes } from '../outcome.ts';
 import { stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import { PARTICLES } from '../question/kind.ts';
-import { isChat } from '../speech/chat.ts';
 import type { Token, WordMatch } from '../types.ts';
 import { addressedSex, isHonorific, isRank, sexOf } from '../words/honorifics.ts';
-import { isDenial, isLight } from '../words/light.ts';
+import { isLight } from '../words/light.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { objection } from './beside.ts';
 import type { Setting } from './classes.ts';
@@ -56,16 +55,12 @@ function wholeName(
   { taken }: WordRules,
 ): ReadonlySet<number> {
   const core = new Set(places);
-  for (const [i, token] of [...given.entries()].reverse()) {
-    const { text, num, possessive } = token;
-    const before = core.has(i - 1) && !token.after && !given[i - 1]?.possessive;
+  for (const [i, { text }] of [...given.entries()].reverse()) {
     const known = tokens.some((own) => own.text === text);
-    const address = isHonorific(text) && !taken(text) && (core.has(i + 1) || known || before);
+    const address = isHonorific(text) && !taken(text) && (core.has(i + 1) || known);
     const small = (known && (core.has(i + 1) || core.has(i - 1))) || (PARTICLES.has(text) && core.has(i + 1));
     // `Mary Wollstonecraft Shelley`, `Thomas S. Eliot`
-    const between = core.has(i - 1) && core.has(i + 1) && places.length === content.length;
-    const name = !isChat(token) && !isDenial(token) && num === undefined && !possessive && text !== 'or';
-    const middle = between && (text.length === 1 || (name && !given[i + 1]?.after));
+    const middle = core.has(i - 1) && core.has(i + 1) && places.length === content.length;
     if (address || small || middle) core.add(i);
   }
   return core;
@@ -94,7 +89,7 @@ function enough(parts: readonly Token[], found: Found, { compiled, names, meant 
     return no('that is somebody else');
   if (found.has(parts.length - 1)) return yes(matches, 'the surname is enough');
   // Somebody who lived is not known by the first name, unless the book knows who else could be meant.
-  if (asked.maker && !names && !parts.at(-1)?.initial) return more('the surname, please');
+  if (asked.maker) return more('the surname, please');
   return found.has(0) ? yes(matches, 'the first name is enough') : more('the surname, please');
 }
 
@@ -140,10 +135,7 @@ function matchPart(
   const fits =
     typed.length === 1
       ? said > 1 && parts.length > 1 && !isLight(token) && own.startsWith(typed)
-      : i < parts.length - 1 &&
-        parts.filter(({ text }) => text.length === 1).length > 1 &&
-        said === parts.length &&
-        typed.startsWith(own);
+      : i < parts.length - 1 && said === parts.length && typed.startsWith(own);
   return fits ? { like: 'same', distance: 0 } : undefined;
 }
 
@@ -155,8 +147,7 @@ function clash(wanted: Alternative, given: readonly Token[], places: readonly nu
   );
   const addressed = addressedSex(near);
   // `Miss Manette` is no Dr Manette.
-  if (wanted.sex === undefined)
-    return addressed === 'f' && places.length === 1 && isHonorific(wanted.tokens[0]?.text ?? '');
+  if (wanted.sex === undefined) return addressed === 'f' && isHonorific(wanted.tokens[0]?.text ?? '');
   const named = given.slice(from, to + 1);
   // `Hope, Mark`
   const turned = named[0]?.text === wanted.content.at(-1)?.text;

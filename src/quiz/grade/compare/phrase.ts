@@ -6,7 +6,6 @@ import type { Alternative } from '../question/compile.ts';
 import type { Token, WordMatch } from '../types.ts';
 import { isLight } from '../words/light.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
-import { isPlainPlace } from '../words/modifiers.ts';
 import { turnsRound } from '../words/sense.ts';
 import { objection } from './beside.ts';
 import type { Setting } from './classes.ts';
@@ -23,7 +22,7 @@ export function matchPhrase(
   rules: WordRules,
 ): Outcome {
   const cut = alignCuts(wanted.content, given);
-  const found = align(cut.wanted, cut.given, omittable(cut.wanted, wanted, setting, cut.given), rules);
+  const found = align(cut.wanted, cut.given, omittable(cut.wanted, setting, cut.given), rules);
   if (!found) return no(reasonFor(cut.wanted, cut.given, rules));
   const places = found.map(({ at }) => at);
   const span = spanOf(cut.given, Math.min(...places), Math.max(...places));
@@ -56,45 +55,32 @@ function spanOf(tokens: readonly Token[], first: number, last: number): readonly
 /** What need not be said, since the question has said it or a pronoun stands for it, unless nothing else would be left. */
 function omittable(
   wanted: readonly Token[],
-  { sort }: Alternative,
   { compiled: { asked } }: Setting,
   given: readonly Token[],
 ): ReadonlySet<number> {
   if (asked.choice) return new Set();
   const free = wanted.map((token) => token.num === undefined && asked.words.has(stem(token.text)));
-  const isSort = ({ text }: Token) => asked.sort.has(stem(text));
-  const open =
-    sort === 'thing' ? atTheEdges(free).map((edge, i) => edge || isSort(wanted[i] as Token)) : free;
   const owner = wanted.findLastIndex((token, i) => token.possessive && i < wanted.length - 1);
-  const name = wanted[owner]?.text ?? '';
-  const sex = givenNameSex(name);
+  const sex = givenNameSex(wanted[owner]?.text ?? '');
   const other = sex && { m: 'her', f: 'his' }[sex];
   // `her own address` where Ruth hands over Madame's.
-  const strange = asked.object && asked.subject.size > 0 && !asked.subject.has(stem(name));
+  const strange = asked.object && asked.subject.size > 0;
   const owned =
     given.some(({ text }) => /^(?:his|her|their|my)$/.test(text) && text !== other) &&
     !given.some(({ possessive, text }) => possessive || (text === 'own' && strange));
-  // `Hunsford parsonage`: the parsonage is known without its name; a house, a street or a room would not be.
+  // `Hunsford parsonage`: the parsonage is known without its name.
   const place = wanted.at(-1);
   const telling =
     asked.place &&
     given.filter((token) => !isLight(token)).length === 1 &&
-    wanted.slice(0, -1).every(({ cap, possessive }) => cap && !possessive) &&
+    wanted.slice(0, -1).every(({ cap }) => cap) &&
     place !== undefined &&
     !place.cap &&
-    isWord(place.text) &&
-    !isPlainPlace(place.text);
+    isWord(place.text);
   const may = [...wanted.keys()].filter(
-    (i) => open[i] || (owned && i <= owner) || (telling && i < wanted.length - 1),
+    (i) => free[i] || (owned && i <= owner) || (telling && i < wanted.length - 1),
   );
   return new Set(may.length < wanted.length ? may : []);
-}
-
-/** In a phrase only whom it is about and what stands at its end may go: `removed` for `she is removed from the school`. */
-function atTheEdges(free: readonly boolean[]): boolean[] {
-  const from = free.indexOf(false);
-  const to = free.lastIndexOf(false);
-  return free.map((_, i) => (i < from && i < free.length - 1) || (i > to && i > 0));
 }
 
 interface Hit {

@@ -48,7 +48,7 @@ export function hasTwin(
   // `the Demeter, the russian schooner` is described; `a song, a poem` are two.
   const most = DETERMINER.test(opening) ? 1 : Infinity;
   const wrong = phrases.filter((phrase) => !right(phrase));
-  const again = ({ text }: Token) => text === '1' || known.has(text);
+  const again = ({ text }: Token) => known.has(text);
   const isGuess = (run: readonly Token[]) =>
     tells(run) && (run.slice(1).some(again) || run.filter((token) => !isChat(token)).length <= most);
   return wrong.length < phrases.length && wrong.some(isGuess);

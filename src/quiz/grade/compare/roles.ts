@@ -13,8 +13,6 @@ const TURNED: readonly (readonly [asks: string, pattern: RegExp])[] = [
   ['whom', /A(?:[qv][OQu]|Q)$/],
   // `victor asks the squire …` where it is asked what the squire asks Victor
   ['whom', /^Oq[QO]/],
-  // `lensky shot Onegin` where it is asked who shot Lensky
-  ['who', /[QO]qA/],
   ['who does', /^sqA/],
   // `darnay takes his place` where it is asked what Carton does
   ['what they do', /^OA/],

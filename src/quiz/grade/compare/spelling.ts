@@ -1,5 +1,3 @@
-import { isWord } from '../../../corpus/english/dictionary.ts';
-import { isKnownName } from '../../../corpus/english/names.ts';
 import type { Token } from '../types.ts';
 
 const LONGEST = 4;
@@ -24,13 +22,13 @@ export function alignCuts(
 
 /** `NYT` or `NY` for New York Times: first letters of a name's words. */
 function isShort({ text }: Token, initials: string): boolean {
-  return text.length > 1 && initials.includes(text) && !isWord(text) && !isKnownName(text);
+  return text.length > 1 && initials.includes(text);
 }
 
 /** The words whose first letters these are. */
 function writtenOut({ text, after }: Token, wanted: readonly Token[], initials: string): readonly Token[] {
   const from = initials.indexOf(text);
-  return wanted.slice(from, from + text.length).map((one, i) => ({ ...one, after: i === 0 && after }));
+  return wanted.slice(from, from + text.length).map((one) => ({ ...one, after }));
 }
 
 /** With runs of words that make up one of the targets together as that one; numbers are never joined. */

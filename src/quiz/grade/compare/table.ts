@@ -3,6 +3,8 @@ export type Where = 'before' | 'inside' | 'behind' | 'apart';
 
 export const MORE = 'it says more than the answer';
 export const SEVERAL = 'several answers instead of one';
+/** A name right beside the answer's makes one other person of both: Gabriel Knight. */
+const OTHER = 'that is somebody else';
 const NAMES = 'more than one name';
 const NUMBERS = 'more than one number';
 const DENIES = 'it says what the answer is not';
@@ -65,9 +67,10 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('clause', '[sw][^N]*$', FINE),
     // `the dirty town of Milton`
     row('any', '^[^NvzxPkbt]*$', FINE),
+    row('person', 'N', OTHER),
     row('any', '^', MORE),
   ],
-  inside: [row('any', '&', SEVERAL), row('any', '[!#Nvzxk]', MORE)],
+  inside: [row('any', '!', DENIES), row('any', '[#Nvzxk]', MORE)],
   behind: [
     row('any', 'C', SEVERAL),
     // `his boat and his net`; but `her coat and it's a new one`, `his ship and lost it`
@@ -86,7 +89,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     // `the boat he built`, `Milton in the north`
     row('any', '^[^NavzxkSb#!]*T', FINE),
     // `Carton takes his place`
-    row('doer', '^[vz](T|d)', FINE),
+    row('person', '^[vz](T|d)', FINE),
     // `a boat built by his father`, `a wardrobe full of coats`
     row('any', '^[av]t?T', FINE),
     // `Carton, …` earning fifteen shillings
@@ -98,12 +101,16 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('name', '^[.]*d[^N]*$', FINE),
     // `sewing dresses`
     row('doing', '^[.]*d', FINE),
+    row('any', '!', DENIES),
+    row('person', 'N', OTHER),
     row('any', '^', MORE),
   ],
   apart: [
+    // `London, England`
+    row('around', '^', FINE),
     row('any', '^[^T]*C', SEVERAL),
     row('any', '^[^H]*$', FINE),
-    // `Ruth / Tommy`, `Ruth? Tommy?`, `Ruth, maybe Tommy`, `at the farm, at sea`
+    // `Ruth / Tommy`, `Ruth? Tommy?`, `Ruth, maybe Tommy`
     row('offered', '^', SEVERAL),
     // `28, it was 29`, `seven, nearly`; but `2005, in 1871`
     row('number', '^b|^[.dq=&ag]*#[^Tv]*$|f[.]*#|^s.*#$', NUMBERS),

@@ -136,7 +136,7 @@ function withSayings(keys: readonly string[]): ReadonlySet<string> {
   return new Set(keys.flatMap((key) => [key, ...(SAYINGS.get(key) ?? [])]));
 }
 
-/** `Liffey River` for River Liffey; `the twelfth chapter`, `Second World War`: where the order says nothing. */
+/** `the twelfth chapter`, `Second World War`: where the order says nothing. */
 function swapped(answer: string, { kind }: Gradable): string[] {
   if (kind !== 'name' && kind !== 'phrase') return [];
   const words = answer.replace(/^the /i, '').split(' ');
@@ -144,10 +144,7 @@ function swapped(answer: string, { kind }: Gradable): string[] {
   if (words.length < 2 || words.length > 3 || tokens.length !== words.length) return [];
   const last = tokens.at(-1)?.num;
   if (last !== undefined) return [[String(last), ...words.slice(0, -1)].join(' ')];
-  const first = /^(?:river|mount|lake)$/i.test(words[0] ?? '')
-    ? words[0]
-    : tokens[0]?.ordinal && tokens[0].text;
-  return first ? [[...words.slice(1), first].join(' ')] : [];
+  return tokens[0]?.ordinal ? [[...words.slice(1), tokens[0].text].join(' ')] : [];
 }
 
 /** Lets right answers that differ in light words only share them, and persons their sex. */
@@ -216,11 +213,10 @@ function sortOf(
   { clock, place }: Asked,
 ): Alternative['sort'] {
   const numbers = tokens.filter(({ num }) => num !== undefined);
-  if (kind === 'number' || kind === 'year') return numbers.length > 0 ? 'number' : 'thing';
+  if (kind === 'number' || kind === 'year') return 'number';
   const [first, unit, ...rest] = heavy;
   // `twenty thousand pounds`, whoever calls it a phrase.
-  const amount =
-    first?.num !== undefined && !first.ordinal && unit && rest.length === 0 && unitNamed(unit.text);
+  const amount = first?.num !== undefined && unit && rest.length === 0 && unitNamed(unit.text);
   if (kind === 'phrase' && numbers.length === 1 && (clock || amount)) return 'number';
   // `Knitting` at the start of an answer isn't a name; `Hailsham` and `Lone Star` are.
   const named = heavy.every(

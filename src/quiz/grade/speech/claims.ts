@@ -29,7 +29,6 @@ const HARMLESS = [
   /\bsorry (?:for |about )?(?:my |the |any )?(?:bad |terrible |awful )?(?:spelling|typos?)\b/,
   /\b(?:my |the )?1th (?:thing|thought|guess|instinct)(?: that)?(?: comes? to mind)?(?: is| was| says| tells me)?\b(?!.*\bbut\b)/,
   /\b(?:hi|hello|hey|evening|morning) (?:all|everyone|everybody|folks|guys|there)\b/,
-  /\bnever in (?:any )?doubt\b/,
   /\bif (?:(?:it|that|he|she|this) (?:is|was) )?not\b(?= \w)/,
   /\bor (?:nothing|nobody|no 1|bust|i (?:will|am)\b.*)/,
   /(?<!\b(?:it|he|she|they|that|this) )\b(?:is|was|are|were|does|did|do|has|could|would|should|must) not (?:it|he|she|they|that|this)\b(?! (?:not|n)\b)/,
@@ -90,7 +89,7 @@ function withoutHarmless(tokens: readonly Token[]): readonly Token[] {
   let spoken = textOf(left);
   for (const pattern of HARMLESS) {
     const found = pattern.exec(spoken);
-    if (!found || found[0] === '') continue;
+    if (!found) continue;
     const [from, to] = span(spoken, found.index, found[0].length);
     left = [...left.slice(0, from), ...left.slice(to)];
     spoken = textOf(left);

@@ -39,8 +39,8 @@ export function refusal(
   if (/^(?:1|any|each|all|some) of .*,.*,/.test(spoken)) return 'several answers instead of one';
   const un = tokens.slice(0, -1).some(({ text }) => /^(?:un|non|anti)$/.test(text) && !known.has(text));
   const wrong = spoken.split(', ').some((run) => WRONG.test(run) && !MAY_BE_WRONG.test(run));
-  if (un || (wrong && !known.has('wrong') && !known.has('false')) || TAKEN_BACK.test(spoken)) return DENIES;
-  const heavy = tokens.filter((token) => !isChat(token) || BARE_NO.test(token.text));
+  if (un || (wrong && !known.has('wrong')) || TAKEN_BACK.test(spoken)) return DENIES;
+  const heavy = tokens.filter((token) => !isChat(token));
   const bare = heavy.length > 0 && heavy.every(({ text }) => BARE_NO.test(text));
   return bare ? 'there is no answer in it' : undefined;
 }

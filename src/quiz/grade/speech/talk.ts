@@ -15,10 +15,7 @@ tears words notes note read reread hate hated love loved enjoy enjoyed laugh lau
 const BETWEEN =
   /^(?:ago|last|twice|back|look|looked|like|liked|first|second|whole|favou?rite|everybody|everyone|all|who|this|how|why|what|so|such|too|much|ever|about|but)$/;
 const SPEAKERS = /^(?:i|me|my|we|us|our|you|your)$/;
-const OPENING = /^(?:read|reread|loved|hated|enjoyed)$/;
 const EXCLAIMING = /^(?:such|what|how|this|that)$/;
-/** These take something back, or call it wrong. */
-const DOUBTING = /^(?:doubt|wrong|incorrect|false|or|instead|rather|unless|except)$/;
 
 /**
  * What was said without the sentences that are only about the reading or the quiz: `we did this in school, …`,
@@ -28,7 +25,7 @@ export function withoutTalk(tokens: readonly Token[], known: ReadonlySet<string>
   const starts = [...tokens.keys()].filter(
     (i) => i === 0 || tokens[i]?.after || tokens[i - 1]?.text === 'but',
   );
-  if (starts.length < 2 || starts.length > 8) return tokens;
+  if (starts.length < 2) return tokens;
   const runs = starts.map((from, i) => tokens.slice(from, starts[i + 1]));
   const left = runs.filter((run) => !isTalk(run, known));
   if (left.length === runs.length || left.length === 0) return tokens;
@@ -37,13 +34,11 @@ export function withoutTalk(tokens: readonly Token[], known: ReadonlySet<string>
 
 /** A sentence of somebody about themselves, or an exclamation, in words about reading, quizzes and nothing else. */
 function isTalk(run: readonly Token[], known: ReadonlySet<string>): boolean {
-  const speaks = run.some(({ text }) => SPEAKERS.test(text)) || OPENING.test(run[0]?.text ?? '');
+  const speaks = run.some(({ text }) => SPEAKERS.test(text));
   const exclaims = EXCLAIMING.test(run.find((token) => !isDrawn(token))?.text ?? '');
   const tells =
     run.every((token) => isChat(token) || BETWEEN.test(token.text)) ||
-    run.some(
-      ({ text }, i) => READING.has(text) || (SPEAKERS.test(run[i - 1]?.text ?? '') && looksVerbal(text)),
-    );
+    run.some(({ text }) => READING.has(text));
   if (run.length < 3 || !(speaks || exclaims) || !tells) return false;
   return run.every(
     (token) =>
@@ -51,10 +46,8 @@ function isTalk(run: readonly Token[], known: ReadonlySet<string>): boolean {
         READING.has(token.text) ||
         BETWEEN.test(token.text) ||
         isDescribing(token.text) ||
-        looksVerbal(token.text) ||
-        token.num === 1) &&
+        looksVerbal(token.text)) &&
       !isDenial(token) &&
-      !DOUBTING.test(token.text) &&
       (isLight(token) || !known.has(token.text)),
   );
 }

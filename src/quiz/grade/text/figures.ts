@@ -50,6 +50,10 @@ const WORDS: ReadonlyMap<string, Word> = new Map([
     word,
     { value: 0, ordinal: false },
   ]),
+  ...['dozen', 'hundred', 'thousand', 'million'].map((word): [string, Word] => [
+    word,
+    { value: SCALES.get(word) ?? 0, ordinal: false },
+  ]),
   ['hundredth', { value: 100, ordinal: true }],
   ['threescore', { value: 60, ordinal: false }],
   ['fourscore', { value: 80, ordinal: false }],
@@ -58,6 +62,9 @@ const WORDS: ReadonlyMap<string, Word> = new Map([
 /** A word or number, and what parts it from the one before. */
 const PIECE =
   /(?<gap>[ -]*)(?:(?<word>[a-z]+)|(?<![\d.,:/'])(?<figures>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d:/']))/giy;
+
+/** What a number may begin with. */
+const OPENING = new RegExp(`^(?:${[...WORDS.keys()].join('|')}|a|half|\\d.*)$`, 'i');
 
 interface Piece extends Word {
   readonly text: string;
@@ -84,8 +91,8 @@ export function inFigures(text: string): string {
   let written = '';
   let at = 0;
   for (const { 0: word, index } of text.matchAll(/(?<![\p{L}\d']|\d[.,:/])[\p{L}\d]+/gu)) {
-    if (index < at || !mayOpen(word.toLowerCase())) continue;
-    const read = numberAt(text, index, index === 0);
+    if (index < at || !OPENING.test(word)) continue;
+    const read = numberAt(text, index);
     if (!read) continue;
     written += text.slice(at, index) + read.number;
     at = read.end;
@@ -93,55 +100,40 @@ export function inFigures(text: string): string {
   return withRomans(written + text.slice(at));
 }
 
-function mayOpen(word: string): boolean {
-  return WORDS.has(word) || SCALES.has(word) || word === 'a' || word === 'half' || /^\d/.test(word);
-}
-
 /** The number in words that begins at a place; undefined where none does, or where it stands in figures alone. */
-function numberAt(text: string, start: number, opens: boolean): { number: string; end: number } | undefined {
+function numberAt(text: string, start: number): { number: string; end: number } | undefined {
   let piece = pieceAt(text, start);
   if (!piece) return undefined;
   const parts: number[] = [];
-  let [scaled, ordinal, figures, end] = [false, false, false, start];
+  let [scaled, ordinal, end] = [false, false, start];
   const next = pieceAt(text, piece.end);
-  const whole = next?.text === 'a' ? pieceAt(text, next.end) : next;
   if (piece.text === 'half') {
+    const whole = next?.text === 'a' ? pieceAt(text, next.end) : next;
     const scale = SCALES.get(whole?.text ?? '') ?? PLURALS.get(whole?.text ?? '');
     return whole && scale !== undefined ? { number: String(scale / 2), end: whole.end } : undefined;
   }
-  const music = next?.text === 'score' && pieceAt(text, next.end)?.text !== 'of';
-  if (piece.text === 'a' && SCALES.has(next?.text ?? '') && !music) {
+  if (piece.text === 'a' && SCALES.has(next?.text ?? '')) {
     parts.push(1);
     piece = next;
   }
-  for (let count = 0; piece && !ordinal; count++) {
-    const { text: word } = piece;
+  while (piece && !ordinal) {
+    const { text: word, value } = piece;
     const after = pieceAt(text, piece.end);
-    const scale = SCALES.get(word) ?? (parts.length > 0 ? PLURALS.get(word) : undefined);
-    const alone =
-      count === 0 && (word === 'dozen' || (opens && scale !== undefined && scale > 99 && word !== 'grand'));
-    if (scale !== undefined && (parts.length > 0 || alone)) {
+    const last = parts.at(-1);
+    const scale = last === undefined ? undefined : (SCALES.get(word) ?? PLURALS.get(word));
+    if (scale !== undefined) {
       parts.push(multiplied(parts, scale));
       scaled = true;
     } else if (
       piece.known &&
-      (parts.length === 0 ||
-        (!piece.figures &&
-          !(figures && (parts.at(-1) ?? 0) < 100) &&
-          (scaled ? piece.value < (parts.at(-1) ?? 0) : follows(parts, piece.value))))
+      (last === undefined || (!piece.figures && (scaled ? value < last : follows(parts, value))))
     ) {
-      parts.push(piece.value);
+      parts.push(value);
       ordinal = piece.ordinal;
-    } else if (
-      /^oh?$/.test(word) &&
-      parts.length > 0 &&
-      after?.known &&
-      after.value > 0 &&
-      after.value < 10
-    ) {
+    } else if (/^oh?$/.test(word) && last !== undefined && after?.known) {
       parts.push(0);
     } else if (!(/^(?:and|n)$/.test(word) && scaled && after?.known)) break;
-    ({ figures, end } = piece);
+    ({ end } = piece);
     piece = after;
   }
   if (parts.length === 0 || /^[\d.,]+$/.test(text.slice(start, end))) return undefined;
@@ -156,21 +148,17 @@ function multiplied(parts: number[], scale: number): number {
   return (sum || 1) * scale;
 }
 
-/** Whether a further number word goes on with the number so far: `twenty` + `eight`, `nineteen` + `eighty`, `300` + `5`. */
+/** Whether a further number word goes on with the number so far: `twenty` + `eight`, `nineteen` + `eighty`. */
 function follows(parts: readonly number[], value: number): boolean {
   const last = parts.at(-1) ?? 0;
-  if (last === 0) return parts.length > 1 && value < 10;
-  if (last >= 100) return value < last;
-  if (last >= 20 && last % 10 === 0 && value > 0 && value < 10) return true;
+  if (last === 0 || (last >= 20 && last % 10 === 0 && value < 10)) return value < 10;
   return parts.length === 1 && value >= 10 && value < 100;
 }
 
-function total(parts: readonly number[]): number {
-  const [first = 0, second = 0, ...rest] = parts;
-  const tail = parts.slice(1).reduce((sum, part) => sum + part, 0);
-  if (first >= 100 || parts.length === 1) return first + tail;
-  const sum = first >= 20 && first % 10 === 0 && second > 0 && second < 10;
-  return sum ? total([first + second, ...rest]) : first * 100 + tail;
+function total([first = 0, second = 0, ...rest]: readonly number[]): number {
+  if (first >= 20 && second > 0 && second < 10) return total([first + second, ...rest]);
+  const tail = rest.reduce((sum, part) => sum + part, second);
+  return tail === 0 && second === 0 && rest.length === 0 ? first : first * 100 + tail;
 }
 
 const ROMAN = /^(?:m{0,3})(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/i;
@@ -186,16 +174,8 @@ function withRomans(text: string): string {
         const short = !/^[ivxl]+$/i.test(said) && said.length < 5;
         return plain || short || !ROMAN.test(said) ? said : romanValue(said);
       })
-      // Henry V, henry v, act i: I is too often the pronoun or an initial.
-      .replace(
-        /(?<=\b(?:chapter|part|book|act|scene|volume|canto|section|king|queen|pope) )[ivx]\b(?!')/gi,
-        romanValue,
-      )
-      .replace(/(?<=[a-z]{2} )[vx]$|(?<=\b[A-Z][a-z]+ )I$/gi, (said, at: number) =>
-        said === 'i' || (said === 'I' && !/\b[A-Z][a-z]+ $/.test(text.slice(0, at)))
-          ? said
-          : romanValue(said),
-      )
+      // Henry V, henry v, Act I: a small i is too often the pronoun.
+      .replace(/(?<=[a-zA-Z]{2} )[vxVX]$|(?<=\b[A-Z][a-z]+ )I$/g, romanValue)
   );
 }
 

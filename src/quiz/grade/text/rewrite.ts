@@ -15,34 +15,26 @@ const SIGNS: readonly Rule[] = [
     /^.*(?:^|\s)\(?1[.)]\s.*\s\(?2[.)]\s.*$/s,
     (all = '') => all.replace(/(?:^|[\s,;])\(?[1-9][.)]\s+(?=\p{L})/gu, ', '),
   ],
-  [/,? (?:no|non)\s*\?\s*$/i, ''],
-  [/(?:,\s*)?\bi\. ?e\b[.,]*/gi, ', '],
   [/\by(?:\/|\. ?)o\b\.?/gi, 'years old'],
   [/\b([ab])\. ?([dc])\b\.?/gi, '$1$2'],
   [/\b([ap])\. ?m\b\.?/gi, '$1m'],
   [/(\d)([abc])\b/gi, '$1 $2.'],
   [/(\d)'(?=\s|$)/g, '$1 feet'],
-  [/^([^"]*\d) ?"(?=[^"]*$)/, '$1 inches'],
-  [/(\d+(?:\.\d+)?)k\b/gi, (_, count = '') => figure(Math.round(Number(count) * 1000))],
   [/(?<![\d,.] ?)(\d{1,3})(?: (?=\d{3}\b(?! \d))|\.(?=000\b))/g, '$1'],
   [/(\d0) (?=s\b)/g, '$1'],
   [/\bw\/(?=\s|\w)/gi, 'with '],
-  [/\bb\/c\b/gi, 'because'],
   // So that numbers in words don't run together: `six,seven`, `six/seven`.
   [/[,;:](?=\p{L})|(?<=\p{L})[,;:](?=\d)/gu, '$& '],
   [/(?<=\p{L})\/|\/(?=\p{L})/gu, ' / '],
   [/(?<![\d.])(\d{1,3}) ?\+ ?(?=\d{1,3}(?!\d))/g, '$1 plus '],
   [/(?<=\d) ?[x*] ?(?=\d)/gi, ' times '],
-  [/(?<![\d.])\.(?=\d)/g, '0.'],
   [/(\d) ?x\b/gi, '$1 times'],
   [/\b(\d{1,2})[:h]([0-5]\d)(?!\d)/g, (_, hours, minutes) => figure(Number(hours) + Number(minutes) / 60)],
   [
     /(\d)(?=(?:am|pm|yo|yrs?|years?|wks?|weeks?|days?|hrs?|mins?|secs?|mos?|mths?|ft|in|cm|mm|km|kg|lbs?|mph)\b)/gi,
     '$1 ',
   ],
-  [/£ ?(\d+(?:[.,]\d+)*)/g, '$1 pounds'],
-  [/\$ ?(\d+(?:[.,]\d+)*)/g, '$1 dollars'],
-  [/€ ?(\d+(?:[.,]\d+)*)/g, '$1 euros'],
+  [/([£$€]) ?(\d+(?:[.,]\d+)*)/g, '$2 $1'],
 ];
 
 const DIGITS = 'zero one two three four five six seven eight nine'.split(' ');
@@ -65,7 +57,6 @@ const SPELLING: readonly Rule[] = [
   [/\b(?:a )?baker['’]?s? dozen\b/gi, 'thirteen'],
   [/\bin order to\b/gi, 'to'],
   [/\b(?:on account of|due to|owing to|thanks to|because of)\b/gi, 'because'],
-  [/\bper cent\b/gi, 'percent'],
   // `more welcome then others`, `form his father`
   [/\b((?:more|less|rather|other)(?: \w+)?) then\b/gi, '$1 than'],
   [/\b(they|we|you|who|there) where\b/gi, '$1 were'],
@@ -73,18 +64,16 @@ const SPELLING: readonly Rule[] = [
   [/(^|[,.;:] ?)cause (?:of )?(?=\w)/gi, '$1because '],
   [/\b(s)t\.? (?=\p{L})/giu, '$1aint '],
   [/\b(s)t\b\.?/gi, '$1treet'],
-  [/^ft\.? (?=\p{L})/giu, 'fort '],
 ];
 
 /** Numbers in words, before they are read; only where one may be. */
 const NUMBERS: readonly Rule[] = [
-  [/\b(?:a )?couple (?:of )?(?=(?:hundred|thousand|million|dozen)\b)/gi, 'two '],
   [/\b(?:whole|entire|full|good|solid) (?=(?:hour|day|week|month|year|decade|century|centuries)s?\b)/gi, ''],
   [/\b(\w+) and a half (hundred|thousand|million|grand)\b/gi, '$1 $2 and a half'],
   // `five oh`, `one zero one`
   [new RegExp(`(?<![\\w.,-])${DIGIT}(?:[ -](?:${DIGIT}|oh?))+(?![\\w'-])`, 'gi'), digitsOf],
 ];
-const COUNTS = new RegExp(`half|couple|whole|entire|full|good|solid|${DIGIT}`, 'i');
+const COUNTS = new RegExp(`half|whole|entire|full|good|solid|${DIGIT}`, 'i');
 
 const NAMED_PARTS: ReadonlyMap<string, number> = new Map([
   ['half', 2],
@@ -118,17 +107,10 @@ const PARTS: readonly Rule[] = [
   ],
   [new RegExp(`\\b(?:a )?half (?:an? )?(?=${UNIT}\\b)`, 'gi'), '0.5 '],
   [/\btwice\b/gi, '2 times'],
-  [/\bthrice\b/gi, '3 times'],
-  [/^once$|\bonce(?= a\b)/gi, '1 times'],
-  [/(?<=\btimes,? )(?:per|each|every)\b/gi, 'a'],
-  [/\b(?:a )?(?:duo|twosome|brace)\b/gi, '2'],
   [/\b(?:a )?(?:trio|threesome)\b/gi, '3'],
-  [/\b(?:a )?(?:quartet|foursome)\b/gi, '4'],
   [/\ba (?:couple|pair)(?: of)?\b|\b(?:couple|pair) of\b/gi, '2'],
   [new RegExp(`(?<!the )\\b(?:couple|pair) (?=${UNIT}\\b)`, 'gi'), '2 '],
-  [/^(?:decade|century)$/gi, 'a $&'],
   [/(?<![\d.])\b(a|\d+) decades?\b/gi, (_, count = '') => `${10 * (Number(count) || 1)} years`],
-  [/(?<![\d.])\b(a|\d+) centur(?:y|ies)\b/gi, (_, count = '') => `${100 * (Number(count) || 1)} years`],
   [/(?:\b(a|\d+) )?\bfortnights?\b/gi, (_, count = '') => `${2 * (Number(count) || 1)} weeks`],
   [/\ba ([3-9]|10)th(?=$|[^\w -]| (?:of|part)\b)/gi, (_, nth) => figure(1 / Number(nth))],
   [
@@ -139,17 +121,17 @@ const PARTS: readonly Rule[] = [
     /(?<![\d./])\b(a|[1-9])[ -](half|quarter|quarters|thirds|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)(?![\w-])/gi,
     (_, count, name = '') => figure((Number(count) || 1) / (NAMED_PARTS.get(name.toLowerCase()) ?? 1)),
   ],
-  [/^(\W*(?:\w+ )?)half(?=$|[^\w -]| (?:of|the)\b)/gi, '$10.5'],
-  [/^(\W*(?:\w+ )?)quarter(?=$|[^\w -]| (?:of|the)\b)/gi, '$10.25'],
+  [
+    /^(\W*(?:\w+ )?)(half|quarter)(?=$|[^\w -]| (?:of|the)\b)/gi,
+    (_, before, part = '') => `${before}${1 / (NAMED_PARTS.get(part.toLowerCase()) ?? 1)}`,
+  ],
   [
     /\b(\d+) (?:in|out of) (\d+)$/gi,
     (all, a, b) => (Number(a) < Number(b) ? figure(Number(a) / Number(b)) : all),
   ],
   [/\b([\d.]+) plus ([\d.]+)\b/g, (_, a, b) => figure(Number(a) + Number(b))],
-  [/\b([\d.]+) minus ([\d.]+)\b/g, (_, a, b) => figure(Number(a) - Number(b))],
   [/\b([\d.]+) times ([\d.]+)\b/g, (_, a, b) => figure(Number(a) * Number(b))],
   [/\b([\d.]+) more than ([\d.]+)\b/g, (_, a, b) => figure(Number(b) + Number(a))],
-  [/\b([\d.]+) less than ([\d.]+)\b/g, (_, a, b) => figure(Number(b) - Number(a))],
   [
     /\b([\d.]+) ([a-z]+)( and)? ([\d.]+) ([a-z]+)\b/gi,
     (all, a, one = '', and, b, two = '') => {
@@ -185,12 +167,7 @@ export function rewritten(text: string, clock: boolean): string {
   const signed = /[^A-Za-z ]/.test(text) ? applied(SIGNS, text) : text;
   const spelled = applied(SPELLING, signed);
   const figures = inFigures(COUNTS.test(spelled) ? applied(NUMBERS, spelled) : spelled);
-  if (
-    !/\d|half|quarter|couple|pair|twice|thrice|once|decade|centur|fortnight|trio|some\b|quartet|duo|brace/i.test(
-      figures,
-    )
-  )
-    return figures;
+  if (!/\d|half|quarter|couple|pair|twice|decade|fortnight|trio|threesome/i.test(figures)) return figures;
   const parts = applied(PARTS, figures);
   return clock ? applied(TIMES, parts) : parts;
 }

@@ -33,7 +33,6 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const PRONOUNS = wordSet('i you he she it we they that who there what here this where');
-const MODALS = wordSet('must could would should might');
 const TAILS = table('s is, m am, re are, ve have, ll will, d would');
 
 /** Contractions typed without their apostrophe. `its` is the same light word either way. */
@@ -115,8 +114,7 @@ function apostrophes(folded: string, cap: boolean): Token[] {
   const stem = folded.slice(0, at);
   const tail = folded.slice(at + 1);
   const meant = TAILS.get(tail);
-  if (meant !== undefined && (PRONOUNS.has(stem) || (tail === 've' && MODALS.has(stem))))
-    return [{ ...token(stem), cap }, token(meant)];
+  if (meant !== undefined && PRONOUNS.has(stem)) return [{ ...token(stem), cap }, token(meant)];
   if (tail === 's' || tail === '') return [{ ...token(stem.replaceAll("'", '')), cap, possessive: true }];
   // `cap'n`
   const plain = folded.replaceAll("'", '');
@@ -132,7 +130,6 @@ function figure(piece: string): Token {
   const ordinal = /^(\d+)(?:st|nd|rd|th)$/.exec(folded);
   if (ordinal) return { ...token(`${Number(ordinal[1])}th`), num: Number(ordinal[1]), ordinal: true };
   const digits = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(folded) ? folded.replaceAll(',', '') : folded;
-  if (!/^\d+(\.\d+)?$/.test(digits)) return token(digits);
   return { ...token(digits.includes('.') ? digits : String(Number(digits))), num: Number(digits) };
 }
 

@@ -40,14 +40,12 @@ for (const [index, line] of IRREGULAR.replace(/\s*\n\s*/g, '')
 export const singular = remembering((word): string => {
   const irregular = plurals.get(word);
   if (irregular !== undefined) return irregular;
-  if (word.endsWith('men') && word.length > 5) return `${word.slice(0, -2)}an`;
   if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word) || ANOTHER.has(word)) return word;
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:[sxz]|ch|sh)es$/.test(word)) {
     const bare = word.slice(0, -1);
     return isWord(bare) ? bare : word.slice(0, -2);
   }
-  if (word.endsWith('oes') && isWord(word.slice(0, -2))) return word.slice(0, -2);
   return word.slice(0, -1);
 });
 
@@ -63,8 +61,6 @@ export function baseOf(word: string): string {
 
 /** Whether two words are singular and plural of one, and neither is a different name: Robin is not Robins. */
 export function samePlural(a: string, b: string): boolean {
-  if (a === b) return true;
-  if (ANOTHER.has(a) && ANOTHER.has(b)) return false;
   if (singular(a) !== singular(b)) return false;
   return !(isKnownName(a) && isKnownName(b));
 }

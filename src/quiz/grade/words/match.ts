@@ -3,7 +3,7 @@ import { isCounterpart, isGivenName, isKnownName, isSurname } from '../../../cor
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { isShortForm } from '../../../lib/nicknames.ts';
 import type { Mismatch, Token, WordMatch } from '../types.ts';
-import { isIrregular, looksVerbal, plainSpelling, samePlural, sameVerb } from './forms.ts';
+import { isIrregular, plainSpelling, samePlural, sameVerb } from './forms.ts';
 import { soundsLike } from './sound.ts';
 import { synonymous } from './synonyms.ts';
 
@@ -59,7 +59,6 @@ export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMa
   if (!rules.exactNumber && samePlural(a, g)) return FORM;
   const inflects = !rules.lone || a.endsWith('ing') || g.endsWith('ing');
   if (rules.verbs && inflects && sameVerb(a, g)) return FORM;
-  if (looksVerbal(a) && looksVerbal(g) && sameVerb(a, g)) return FORM;
   return matchSlip(a, g, wanted.cap || given.cap, rules);
 }
 
@@ -84,13 +83,12 @@ function matchSlip(a: string, g: string, named: boolean, rules: WordRules): Word
   if (otherSex(a, g)) return WORD;
   const word = isWord(g);
   // `a beeting hart`: whoever mistypes one word may have mistyped another, by ear, into a word.
-  if (rules.careless && word && rules.anchored && a.length > 3 && g.length > 2 && bones(a) === bones(g))
-    return { ...SOUND, distance };
+  if (rules.careless && word && rules.anchored && bones(a) === bones(g)) return { ...SOUND, distance };
   if (soundsLike(a, g) && mayBeHeard(a, g, word, rules)) return { ...SOUND, distance };
   // Another first letter makes another name: Hilton is not Milton.
   const begins = a[0] === g[0] || a[0] === g[1] || a.length !== g.length || rules.anchored;
   if (distance > limit || !begins) return OTHER;
-  if (word && !(rules.verbs && rules.anchored && distance === 1 && isAnagram(a, g))) return WORD;
+  if (word && !(rules.verbs && rules.anchored && isAnagram(a, g))) return WORD;
   // Beside a word that is right, who typed it meant the answer.
   if (!rules.anchored && distance > Math.max(1, tolerance(a.length)) && isNearerAnother(a, g, distance))
     return OTHER;
@@ -132,7 +130,7 @@ function leaves(a: string, g: string): boolean {
 /** Whether what was typed is nearer to another word that most people know: `hosue` is house, and no horse. */
 function isNearerAnother(a: string, g: string, distance: number): boolean {
   return wordsFrom(g.slice(0, 1)).some(
-    (one) => editDistance(one, g, distance - 1) < distance && !samePlural(a, one) && !sameVerb(a, one),
+    (one) => editDistance(one, g, distance - 1) < distance && !samePlural(a, one),
   );
 }
 
@@ -145,11 +143,8 @@ function allowed(a: string, g: string, rules: WordRules): number {
   const strange = begins && !isWord(g) && !isKnownName(g);
   if (strange && (rules.verbs || rules.anchored) && a.length > 4) return a.length > 9 ? 3 : 2;
   // `pgi`, `jnee eyr`
-  if (strange && rules.verbs && a.length > 2 && leaves(a, g)) return 1;
+  if (strange && rules.verbs && leaves(a, g)) return 1;
   const own = a.length === 4 && leaves(a, g) ? 1 : tolerance(a.length);
-  // `hhe`
-  if (a.length === 3 && g.replace(/(.)\1/, '$1') === a) return 1;
-  if (a.length === 2) return rules.anchored && new RegExp(`^${a[0]}+${a[1]}+$`).test(g) ? 1 : 0;
   return own === 0 && rules.anchored && a.length > 2 && begins ? 1 : own;
 }
 

@@ -25,7 +25,7 @@ function byForm(word: string): boolean {
     (word.length > 5 && /(?:ous|ful|less|ish|able|ible|ive|ical|est|ed)$/.test(word)) ||
     isCompared(word) ||
     (/..(?:al|nt|id|ate|ite|ete)$/.test(word) && isWord(`${word}ly`)) ||
-    (word.endsWith('ic') && isWord(`${word}ally`) && !isWord(`${word}al`))
+    (word.endsWith('ic') && isWord(`${word}ally`))
   );
 }
 
@@ -35,22 +35,6 @@ function isCompared(word: string): boolean {
   const doubled = /[^aeiou][aeiou][^aeiouwxy]$/.test(word) ? word + word.slice(-1) : word;
   const base = doubled.replace(/(?<=[^aeiou])y$/, 'i').replace(/e$/, '');
   return isWord(`${base}er`) && isWord(`${base}est`);
-}
-
-/** Whether a word is an adjective's highest degree: longest. */
-export function isSuperlative(word: string): boolean {
-  if (/^(?:best|worst)$/.test(word)) return true;
-  return word.length > 4 && word.endsWith('est') && isWord(word) && isWord(word.replace(/st$/, 'r'));
-}
-
-const PLAIN_PLACES =
-  wordSet(`theatre theater hall house park college school hotel inn tavern prize award medal castle abbey manor falls hospital prison
-institution institute academy club society company station estate lodge farm mill bridge square gardens monthly
-street road lane avenue terrace town city village room county country state island beach hill river lake sea`);
-
-/** Whether a word says of a place only what sort of place it is: the street, the village, the inn. */
-export function isPlainPlace(word: string): boolean {
-  return PLAIN_PLACES.has(word);
 }
 
 /** Whether a word says how sure or in what manner, and takes nothing back as `hardly` does. */

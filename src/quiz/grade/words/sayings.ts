@@ -50,9 +50,9 @@ function sayingsIn(tokens: readonly Token[]): Place[] {
     for (const { words, key } of beginningWith(tokens[from]?.text ?? '')) {
       let to = from + 1;
       let next = 1;
-      while (next < words.length && to < tokens.length && !tokens[to]?.after) {
+      while (next < words.length && to < tokens.length) {
         const text = tokens[to]?.text ?? '';
-        if (text === words[next] || singular(text) === words[next]) next++;
+        if (text === words[next]) next++;
         else if (!BETWEEN.test(text)) break;
         to++;
       }

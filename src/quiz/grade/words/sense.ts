@@ -19,17 +19,15 @@ export function turns(word: string): boolean {
 
 const PASSIVE = wordSet('is was were are be been being got');
 const OBJECTS = wordSet('him them me us');
-const REFLEXIVES = wordSet('himself herself itself themselves myself');
 
 /** What the small words of a phrase say of who does it to whom. */
 interface Sense {
   readonly words: ReadonlySet<string>;
   /** The pronouns' genders in order, a letter each. */
   readonly sexes: string;
-  /** It has been done to its subject; to somebody else; to itself. */
+  /** It has been done to its subject; to somebody else. */
   readonly passive: boolean;
   readonly outward: boolean;
-  readonly reflexive: boolean;
   /** Who did it stands behind a `by`. */
   readonly doer: boolean;
   /** The participle behind `is` or `was`. */
@@ -52,8 +50,7 @@ function senseOf(tokens: readonly Token[]): Sense {
       .join(''),
     passive: is >= 0,
     outward: has(OBJECTS),
-    reflexive: has(REFLEXIVES),
-    doer: by > 0 && tokens.slice(0, by).some(isHeavy) && tokens.slice(by + 1).some(isHeavy),
+    doer: by > 0 && tokens.some(isHeavy),
     done: done !== undefined && looksPast(done) ? done : undefined,
   };
 }
@@ -79,14 +76,13 @@ export function turnsRound(
   if (a !== '' && b !== '' && !a.includes(b.slice(0, 1)) && !b.includes(a.slice(0, 1))) return true;
   if (own.sexes.length > 1 && own.sexes.length === b.length && own.sexes !== b) return true;
   if (own.doer !== one.doer && wanted[0]?.text !== 'by') return true;
-  if (goesOut(own, one) || goesOut(one, own)) return true;
-  return inflected && (suffers(all, one) || suffers(one, all));
+  if (goesOut(own, one)) return true;
+  return inflected && suffers(one, all);
 }
 
 /** Whether one phrase does to somebody else what the other does to its own subject. */
 function goesOut(inner: Sense, outer: Sense): boolean {
-  if (!outer.outward || inner.outward) return false;
-  return inner.reflexive ? !outer.reflexive : inner.passive && !outer.passive;
+  return outer.outward && !inner.outward && inner.passive && !outer.passive;
 }
 
 /** Whether one phrase has done to its subject what the other's does. */
