@@ -93,6 +93,9 @@ function articleOf(text: string, home: readonly Token[]): string {
 
 const SUBJECT = /^(?:it|he|she|they|that|this|there|we|i|you|who|which|what)$/;
 
+/** What England, Scotland and Wales are parts of. */
+const UNITED = /^(?:uk|gb|united kingdom|great britain|britain)$/;
+
 /** What the rows of the table ask of the answer: its sort, and what else is known of it there. */
 function factsOf(
   { tokens, wanted, setting, core }: Reading,
@@ -107,7 +110,8 @@ function factsOf(
   const spoken = keyOf(tokens.slice(from, to));
   const signed = /[/|]/.test(sign + (tokens[to]?.sign ?? '')) || (sign === '?' && sort !== 'number');
   const guessed = /\b(?:maybe|perhaps|possibly)\b|^(?:unless|also|plus)\b/.test(spoken);
-  const country = isCountry(spoken) && !/ of /.test(spoken) && !isCountry(keyOf(content));
+  const country =
+    UNITED.test(spoken) || (isCountry(spoken) && !/ of /.test(spoken) && !isCountry(keyOf(content)));
   const facts = {
     any: true,
     [sort]: true,

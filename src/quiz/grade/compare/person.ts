@@ -60,7 +60,8 @@ function wholeName(
     const address = isHonorific(text) && !taken(text) && (core.has(i + 1) || known);
     const small = (known && (core.has(i + 1) || core.has(i - 1))) || (PARTICLES.has(text) && core.has(i + 1));
     // `Mary Wollstonecraft Shelley`, `Thomas S. Eliot`
-    const middle = core.has(i - 1) && core.has(i + 1) && places.length === content.length;
+    const between = core.has(i - 1) && core.has(i + 1) && places.length === content.length;
+    const middle = between && !given[i + 1]?.after;
     if (address || small || middle) core.add(i);
   }
   return core;

@@ -136,7 +136,7 @@ function withSayings(keys: readonly string[]): ReadonlySet<string> {
   return new Set(keys.flatMap((key) => [key, ...(SAYINGS.get(key) ?? [])]));
 }
 
-/** `the twelfth chapter`, `Second World War`: where the order says nothing. */
+/** `Liffey River` for River Liffey; `the twelfth chapter`, `Second World War`: where the order says nothing. */
 function swapped(answer: string, { kind }: Gradable): string[] {
   if (kind !== 'name' && kind !== 'phrase') return [];
   const words = answer.replace(/^the /i, '').split(' ');
@@ -144,7 +144,8 @@ function swapped(answer: string, { kind }: Gradable): string[] {
   if (words.length < 2 || words.length > 3 || tokens.length !== words.length) return [];
   const last = tokens.at(-1)?.num;
   if (last !== undefined) return [[String(last), ...words.slice(0, -1)].join(' ')];
-  return tokens[0]?.ordinal ? [[...words.slice(1), tokens[0].text].join(' ')] : [];
+  const moves = tokens[0]?.ordinal || /^(?:river|mount|lake)$/.test(tokens[0]?.text ?? '');
+  return moves ? [[...words.slice(1), tokens[0]?.text].join(' ')] : [];
 }
 
 /** Lets right answers that differ in light words only share them, and persons their sex. */

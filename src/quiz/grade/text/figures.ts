@@ -130,6 +130,7 @@ function numberAt(text: string, start: number): { number: string; end: number } 
     ) {
       parts.push(value);
       ordinal = piece.ordinal;
+      scaled ||= SCALES.has(word);
     } else if (/^oh?$/.test(word) && last !== undefined && after?.known) {
       parts.push(0);
     } else if (!(/^(?:and|n)$/.test(word) && scaled && after?.known)) break;
@@ -175,6 +176,7 @@ function withRomans(text: string): string {
         return plain || short || !ROMAN.test(said) ? said : romanValue(said);
       })
       // Henry V, henry v, Act I: a small i is too often the pronoun.
+      .replace(/(?<=\bchapter |\bpart |\bbook |\bact |\bscene |\bvolume )[ivx]\b(?!')/gi, romanValue)
       .replace(/(?<=[a-zA-Z]{2} )[vxVX]$|(?<=\b[A-Z][a-z]+ )I$/g, romanValue)
   );
 }

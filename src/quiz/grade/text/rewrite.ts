@@ -22,7 +22,10 @@ const SIGNS: readonly Rule[] = [
   [/(\d)'(?=\s|$)/g, '$1 feet'],
   [/(?<![\d,.] ?)(\d{1,3})(?: (?=\d{3}\b(?! \d))|\.(?=000\b))/g, '$1'],
   [/(\d0) (?=s\b)/g, '$1'],
+  [/,? (?:no|non)\s*\?\s*$/i, ''],
   [/\bw\/(?=\s|\w)/gi, 'with '],
+  [/\bb\/c\b/gi, 'because'],
+  [/(?<![\d.])\.(?=\d)/g, '0.'],
   // So that numbers in words don't run together: `six,seven`, `six/seven`.
   [/[,;:](?=\p{L})|(?<=\p{L})[,;:](?=\d)/gu, '$& '],
   [/(?<=\p{L})\/|\/(?=\p{L})/gu, ' / '],
@@ -57,23 +60,26 @@ const SPELLING: readonly Rule[] = [
   [/\b(?:a )?baker['’]?s? dozen\b/gi, 'thirteen'],
   [/\bin order to\b/gi, 'to'],
   [/\b(?:on account of|due to|owing to|thanks to|because of)\b/gi, 'because'],
+  [/\bper cent\b/gi, 'percent'],
   // `more welcome then others`, `form his father`
   [/\b((?:more|less|rather|other)(?: \w+)?) then\b/gi, '$1 than'],
   [/\b(they|we|you|who|there) where\b/gi, '$1 were'],
   [/\b(?:form|fro|fom) (?=(?:the|an?|his|her|their|its|my|our)\b)/gi, 'from '],
   [/(^|[,.;:] ?)cause (?:of )?(?=\w)/gi, '$1because '],
+  [/^ft\.? (?=\p{L})/giu, 'fort '],
   [/\b(s)t\.? (?=\p{L})/giu, '$1aint '],
   [/\b(s)t\b\.?/gi, '$1treet'],
 ];
 
 /** Numbers in words, before they are read; only where one may be. */
 const NUMBERS: readonly Rule[] = [
+  [/\b(?:a )?couple (?:of )?(?=(?:hundred|thousand|million|dozen)\b)/gi, 'two '],
   [/\b(?:whole|entire|full|good|solid) (?=(?:hour|day|week|month|year|decade|century|centuries)s?\b)/gi, ''],
   [/\b(\w+) and a half (hundred|thousand|million|grand)\b/gi, '$1 $2 and a half'],
   // `five oh`, `one zero one`
   [new RegExp(`(?<![\\w.,-])${DIGIT}(?:[ -](?:${DIGIT}|oh?))+(?![\\w'-])`, 'gi'), digitsOf],
 ];
-const COUNTS = new RegExp(`half|whole|entire|full|good|solid|${DIGIT}`, 'i');
+const COUNTS = new RegExp(`half|couple|whole|entire|full|good|solid|${DIGIT}`, 'i');
 
 const NAMED_PARTS: ReadonlyMap<string, number> = new Map([
   ['half', 2],
@@ -83,6 +89,24 @@ const NAMED_PARTS: ReadonlyMap<string, number> = new Map([
     .split(' ')
     .map((name, i): [string, number] => [name, i + 3]),
 ]);
+
+const GROUPS: Readonly<Record<string, string>> = {
+  twice: '2 times',
+  thrice: '3 times',
+  duo: '2',
+  trio: '3',
+  threesome: '3',
+  quartet: '4',
+  foursome: '4',
+};
+
+const SUMS: Readonly<Record<string, (a: number, b: number) => number>> = {
+  plus: (a, b) => a + b,
+  minus: (a, b) => a - b,
+  times: (a, b) => a * b,
+  'more than': (a, b) => b + a,
+  'less than': (a, b) => b - a,
+};
 
 const DECADES = ['twent', 'thirt', 'fort', 'fift', 'sixt', 'sevent', 'eight', 'ninet'];
 
@@ -106,11 +130,15 @@ const PARTS: readonly Rule[] = [
       figure(Number(count) + ([1e6, 1000, 100].find((scale) => Number(count) % scale === 0) ?? 1) / 2),
   ],
   [new RegExp(`\\b(?:a )?half (?:an? )?(?=${UNIT}\\b)`, 'gi'), '0.5 '],
-  [/\btwice\b/gi, '2 times'],
-  [/\b(?:a )?(?:trio|threesome)\b/gi, '3'],
+  [
+    /\b(?:a )?(twice|thrice|duo|trio|threesome|quartet|foursome)\b/gi,
+    (_, word = '') => GROUPS[word.toLowerCase()] ?? word,
+  ],
   [/\ba (?:couple|pair)(?: of)?\b|\b(?:couple|pair) of\b/gi, '2'],
   [new RegExp(`(?<!the )\\b(?:couple|pair) (?=${UNIT}\\b)`, 'gi'), '2 '],
+  [/^(?:decade|century)$/gi, 'a $&'],
   [/(?<![\d.])\b(a|\d+) decades?\b/gi, (_, count = '') => `${10 * (Number(count) || 1)} years`],
+  [/(?<![\d.])\b(a|\d+) centur(?:y|ies)\b/gi, (_, count = '') => `${100 * (Number(count) || 1)} years`],
   [/(?:\b(a|\d+) )?\bfortnights?\b/gi, (_, count = '') => `${2 * (Number(count) || 1)} weeks`],
   [/\ba ([3-9]|10)th(?=$|[^\w -]| (?:of|part)\b)/gi, (_, nth) => figure(1 / Number(nth))],
   [
@@ -129,9 +157,10 @@ const PARTS: readonly Rule[] = [
     /\b(\d+) (?:in|out of) (\d+)$/gi,
     (all, a, b) => (Number(a) < Number(b) ? figure(Number(a) / Number(b)) : all),
   ],
-  [/\b([\d.]+) plus ([\d.]+)\b/g, (_, a, b) => figure(Number(a) + Number(b))],
-  [/\b([\d.]+) times ([\d.]+)\b/g, (_, a, b) => figure(Number(a) * Number(b))],
-  [/\b([\d.]+) more than ([\d.]+)\b/g, (_, a, b) => figure(Number(b) + Number(a))],
+  [
+    /\b([\d.]+) (plus|minus|times|more than|less than) ([\d.]+)\b/g,
+    (_, a, sign = '', b) => figure(SUMS[sign]?.(Number(a), Number(b)) ?? 0),
+  ],
   [
     /\b([\d.]+) ([a-z]+)( and)? ([\d.]+) ([a-z]+)\b/gi,
     (all, a, one = '', and, b, two = '') => {
@@ -167,7 +196,10 @@ export function rewritten(text: string, clock: boolean): string {
   const signed = /[^A-Za-z ]/.test(text) ? applied(SIGNS, text) : text;
   const spelled = applied(SPELLING, signed);
   const figures = inFigures(COUNTS.test(spelled) ? applied(NUMBERS, spelled) : spelled);
-  if (!/\d|half|quarter|couple|pair|twice|decade|fortnight|trio|threesome/i.test(figures)) return figures;
+  if (
+    !/\d|half|quarter|couple|pair|twice|thrice|decade|centur|fortnight|duo|trio|some\b|quartet/i.test(figures)
+  )
+    return figures;
   const parts = applied(PARTS, figures);
   return clock ? applied(TIMES, parts) : parts;
 }

@@ -40,6 +40,7 @@ for (const [index, line] of IRREGULAR.replace(/\s*\n\s*/g, '')
 export const singular = remembering((word): string => {
   const irregular = plurals.get(word);
   if (irregular !== undefined) return irregular;
+  if (word.endsWith('men') && word.length > 5) return `${word.slice(0, -2)}an`;
   if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word) || ANOTHER.has(word)) return word;
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:[sxz]|ch|sh)es$/.test(word)) {

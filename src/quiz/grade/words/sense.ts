@@ -19,15 +19,17 @@ export function turns(word: string): boolean {
 
 const PASSIVE = wordSet('is was were are be been being got');
 const OBJECTS = wordSet('him them me us');
+const REFLEXIVES = wordSet('himself herself itself themselves myself');
 
 /** What the small words of a phrase say of who does it to whom. */
 interface Sense {
   readonly words: ReadonlySet<string>;
   /** The pronouns' genders in order, a letter each. */
   readonly sexes: string;
-  /** It has been done to its subject; to somebody else. */
+  /** It has been done to its subject; to somebody else; to itself. */
   readonly passive: boolean;
   readonly outward: boolean;
+  readonly reflexive: boolean;
   /** Who did it stands behind a `by`. */
   readonly doer: boolean;
   /** The participle behind `is` or `was`. */
@@ -50,6 +52,7 @@ function senseOf(tokens: readonly Token[]): Sense {
       .join(''),
     passive: is >= 0,
     outward: has(OBJECTS),
+    reflexive: has(REFLEXIVES),
     doer: by > 0 && tokens.some(isHeavy),
     done: done !== undefined && looksPast(done) ? done : undefined,
   };
@@ -77,12 +80,13 @@ export function turnsRound(
   if (own.sexes.length > 1 && own.sexes.length === b.length && own.sexes !== b) return true;
   if (own.doer !== one.doer && wanted[0]?.text !== 'by') return true;
   if (goesOut(own, one)) return true;
-  return inflected && suffers(one, all);
+  return inflected && (suffers(all, one) || suffers(one, all));
 }
 
 /** Whether one phrase does to somebody else what the other does to its own subject. */
 function goesOut(inner: Sense, outer: Sense): boolean {
-  return outer.outward && !inner.outward && inner.passive && !outer.passive;
+  if (!outer.outward || inner.outward) return false;
+  return inner.reflexive ? !outer.reflexive : inner.passive && !outer.passive;
 }
 
 /** Whether one phrase has done to its subject what the other's does. */
