@@ -76,7 +76,7 @@ export async function memberSections(call: Call): Promise<Page> {
       section(
         'Questions to look at again',
         questions.length === 0 ? [] : [listPart(questions.slice(0, SHOWN_MAX))],
-        'None: you’ve missed nothing, or nothing yet. /quiz review asks them again.',
+        'Nothing yet. What you miss in a quiz comes here, and /quiz review asks it again.',
       ),
       section(
         'What you’ve saved',

@@ -38,7 +38,7 @@ function Field({ field, id }: { field: FormField; id: string }) {
     <p class="field">
       <label for={id}>
         {visible(label)}
-        {required ? '' : ' (optional)'}
+        {required ? '' : <span class="quiet"> (optional)</span>}
       </label>
       <Input field={field} id={id} />
       {hint !== undefined && <span class="aside">{visible(hint)}</span>}

@@ -72,6 +72,20 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
     await newer.waitFor({ state: 'hidden' });
   });
 
+  test('a form that asks for a time zone has the browser’s', async () => {
+    const { address } = await browserRoom();
+    const page = await tab();
+    await page.goto(address);
+    await say(page, '/plan set');
+    const zone = page.getByLabel('Time zone');
+    await zone.waitFor();
+    const own = await inPage(page, 'Intl.DateTimeFormat().resolvedOptions().timeZone');
+    expect(await zone.inputValue()).toBe(own);
+    await page.getByLabel('Finish').fill('in 6 weeks');
+    await page.locator('form.fields button').click();
+    await page.locator('.card', { hasText: `(${own})` }).waitFor();
+  });
+
   test('the arrows bring back what was said', async () => {
     const { address } = await browserRoom();
     const page = await tab();

@@ -44,6 +44,7 @@ function show(event) {
     while (log.children.length > ENTRIES) log.firstElementChild.remove();
   }
   times(entry);
+  fillZone(entry);
   // Whoever reads further up stays there, and sees that there is something new.
   if (before ? follow : entry.classList.contains('said')) toEnd();
   else if (follow) entry.scrollIntoView({ block: 'nearest' });
@@ -52,6 +53,13 @@ function show(event) {
     ? undefined
     : entry.querySelector('form.fields input:not([type=hidden]), form.fields textarea');
   if (field && document.activeElement === line) field.focus();
+}
+
+// Whoever sets a time is asked for a time zone: most likely it's this browser's.
+function fillZone(within) {
+  for (const field of within.querySelectorAll('[name="field.timezone"]')) {
+    field.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
 }
 
 // What was pressed is offered no longer; after a line of one's own, nothing is.
@@ -142,6 +150,7 @@ line.addEventListener('keydown', (event) => {
   line.value = back === 0 ? '' : said.at(-back).textContent;
 });
 
+fillZone(log);
 connect();
 line.focus({ preventScroll: true });
 if (log.children.length > 0) {

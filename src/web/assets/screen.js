@@ -11,7 +11,7 @@ const SMALLEST = 0.3;
 /** Letters as large as they can be with all of a column in view. */
 function fill() {
   for (const column of screen.children) {
-    for (let size = 1; size > SMALLEST; size *= 0.95) {
+    for (let size = 1; size > SMALLEST; size *= 0.98) {
       column.style.setProperty('--fit', size);
       if (column.scrollHeight <= column.clientHeight) break;
     }

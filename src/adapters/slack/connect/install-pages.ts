@@ -31,7 +31,7 @@ export function installedPage(team: { readonly name: string; readonly id: string
     `Welcome, ${team.name}`,
     `<p>Commonplace is in your workspace now. Invite it to the channel where your club talks, and type
 <code>/commonplace help</code> there.</p>
-<p>Whoever installs it can set the book and the daily post, just like the workspace's admins and owners.</p>
+<p>Whoever installs it can set the book and the daily post, just like the workspace’s admins and owners.</p>
 <p><a class="button" href="${escapeHtml(link)}">Open Slack</a></p>`,
   );
 }
@@ -49,15 +49,19 @@ function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <style>
-body { font: 1.1rem/1.6 Georgia, serif; max-width: 34rem; margin: 12vh auto; padding: 0 1.5rem; color: #2b2622; background: #fbf8f3 }
-h1 { font-size: 1.6rem; font-weight: normal }
-.button { display: inline-block; padding: .5rem 1.2rem; border-radius: .3rem; background: #4a3728; color: #fff; text-decoration: none }
+:root { color-scheme: light dark; --accent: light-dark(#7a2e2e, #e8a898) }
+body { font: 1.125rem/1.6 Literata, "Iowan Old Style", Palatino, Georgia, serif; max-width: 34rem; margin: 15vh auto 4rem; padding: 0 1.25rem;
+  overflow-wrap: anywhere; color: light-dark(#24211c, #eee7da); background: light-dark(#fbf8f1, #181512) }
+h1 { font-size: clamp(1.8rem, 1.2rem + 2.4vw, 2.6rem); font-weight: 600; line-height: 1.25; text-wrap: balance; margin: 0 0 .75rem }
+.button { display: inline-block; padding: .5rem 1.2rem; border-radius: .5rem; background: var(--accent); color: light-dark(#fffdf8, #221310); font: 600 1rem/1.6 system-ui, sans-serif; text-decoration: none }
+.button:hover { text-decoration: underline }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 </style>
-<h1>${escapeHtml(title)}</h1>
-${body}
+<main><h1>${escapeHtml(title)}</h1>
+${body}</main>
 </html>
 `;
 }
