@@ -50,8 +50,7 @@ export function answer(
   if (ahead) parts.push(...aheadParts(book, place, ahead, parts.length > 0, by));
   if (point) parts.push(...claimParts(book, point, place));
   // What lies ahead may answer, but isn't sure enough to be announced.
-  const soFar = whole.sure === 'no' ? '' : `, as far as ${READ[by]}`;
-  if (parts.length === 0) parts.push(textPart(`The ${nameOf(book)} doesn’t say${soFar}.`));
+  if (parts.length === 0) parts.push(textPart(nothingIn(book, whole.sure === 'no' ? undefined : READ[by])));
   if (ahead && place === 0 && by === 'reader') parts.push(said ? AT_START : NOT_SAID);
   return {
     title: question,
@@ -64,6 +63,12 @@ export function answer(
     ],
     ...revealIfCovered(book, place, { ...ahead, ...(point && { point }) }),
   };
+}
+
+/** A text may say it in words that aren't recognized: of it no more is said than that it wasn't found. */
+function nothingIn({ kind }: Book, read: string | undefined): string {
+  if (kind === 'text') return `I can’t find that in ${read === undefined ? 'the book' : `what ${read}`}.`;
+  return `The guide doesn’t say${read === undefined ? '' : `, as far as ${read}`}.`;
 }
 
 /** What answers the question for sure, but lies further on. */

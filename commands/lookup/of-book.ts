@@ -61,7 +61,9 @@ function titleAndAuthor(book: Book, words: string): Reply | undefined {
     const of = found?.[1] ?? '';
     return found !== null && (known.has(of) || THIS_BOOK.test(of));
   });
-  if (!author && !TITLE.some((when) => when.test(words))) return undefined;
+  const named =
+    book.kind === 'text' && words.replace(/^who(?: i)?s /, 'who is ') === `who is ${plainWords(book.author)}`;
+  if (!author && !named && !TITLE.some((when) => when.test(words))) return undefined;
   const spans: Span[] = [{ text: 'This is ' }, { text: book.title, style: 'italic' }];
   const by = authored(book, ', by ');
   const rest = by === '' ? '; the file that it was added from names no author.' : `${by}.`;
@@ -119,7 +121,10 @@ function edgeOf(book: Book, words: string, place: Place): Reply | undefined {
   if (edge === undefined) return undefined;
   const passages = storySections(book).flatMap((section) => section.passages);
   const isFirst = /^(?:first|opening|begin|start|open)$/.test(edge);
-  return show(book, place, isFirst ? passages[0] : passages.at(-1));
+  const passage = isFirst ? passages[0] : passages.at(-1);
+  const reply = show(book, place, passage);
+  if (!passage || isOpen(passage.from, place)) return reply;
+  return { ...reply, parts: [textPart('That’s further on than you’ve read.'), ...reply.parts] };
 }
 
 function aboutNovel({ id }: Book, words: string): Reply | undefined {

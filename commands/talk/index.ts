@@ -262,5 +262,6 @@ const AFTER = /(?<=\S) (?:anyway|btw|please|pls|plz)(?=[?!. ]*$)/iu;
 function bare(line: string): string {
   const seen = line.replace(/\p{Cf}/gu, '').trim();
   const [, inside = seen] = /^[„“"«»‚‘'](.+)[“”"«»‘’'][.?!]*$/su.exec(seen) ?? [];
-  return inside.replace(/^[¿¡]\s*/u, '');
+  // A line of the book is looked for as it is quoted.
+  return (asksSomething(inside) || !inside.includes(' ') ? inside : seen).replace(/^[¿¡]\s*/u, '');
 }

@@ -11,10 +11,16 @@ interface TextRange {
   readonly end: number;
 }
 
-/** Book, section and the sources that state it, such as `Never Let Me Go, section 4, “Home” — Early notice`. */
+/**
+ * Book, section and the sources that state it, such as `Never Let Me Go, section 4, “Home” — Early notice`; of what is
+ * covered neither the title nor whose word it is: either may be the answer.
+ */
 export function citation(book: Book, passage: Passage, place: Place): string {
+  const covered = !isOpen(passage.from, place);
   const section = book.sections[passage.section - 1];
-  const where = section ? `${book.title}, ${sectionName(book, section, place)}` : book.title;
+  const name = section && sectionName(book, section, place, covered || undefined);
+  const where = name === undefined ? book.title : `${book.title}, ${name}`;
+  if (covered) return where;
   const sources = sourceNames(book, passage.sources);
   return book.kind === 'text' || sources === '' ? where : `${where} — ${sources}`;
 }
@@ -31,9 +37,7 @@ export function sourceNames(book: Book, ids: readonly string[]): string {
 export function passagePart(book: Book, passage: Passage, place: Place, marked?: TextRange): Part {
   const covered = !isOpen(passage.from, place);
   const words = markedSpans(passage.text, marked).map((span) => (covered ? { ...span, covered } : span));
-  // Of what is covered neither its title nor whose word it is: either may be the answer.
-  const text = covered ? `${book.title}, section ${passage.section}` : citation(book, passage, place);
-  return { kind: 'quote', words, citation: { text }, ...excerptOf(book) };
+  return { kind: 'quote', words, citation: { text: citation(book, passage, place) }, ...excerptOf(book) };
 }
 
 /** A stretch of a passage that may be what was asked for, with its citation. */

@@ -70,6 +70,22 @@ test('a guide that says who wrote the novel answers with its passage', async () 
   expect(text).toMatch(/Ishiguro[\s\S]*— .*About the novel|Ishiguro[\s\S]*— .*Wikipedia/);
 });
 
+test('who is the author of a novel is said from its title page, and a line in quotation marks is looked for as it stands', async () => {
+  const said = await says([
+    'who’s ada merrow',
+    '/progress set finished',
+    '“the harbour gates shall never be opened”',
+  ]);
+  expect(said[0]?.text).toMatch(/This is The Ferry, by Ada Merrow\.$/);
+  expect(said.at(-1)?.text).toMatch(/The harbour gates shall never be opened/);
+  expect(said.at(-1)?.text).not.toMatch(/Perhaps here/);
+});
+
+test('how it ends is covered by its chapter, with a word on why', async () => {
+  const [said] = await says(['/progress set chapter 2', 'how does it end']).then((all) => all.slice(-1));
+  expect(said?.text).toMatch(/\n\nThat’s further on than you’ve read\.[\s\S]*— The Ferry, chapter \d+$/);
+});
+
 test.each([
   ['what happens in chapter 3', 'chapter 3'],
   ['What happened in the third chapter?', 'third chapter'],
@@ -79,7 +95,7 @@ test.each([
   ['/lookup what is chapter 3 about', 'chapter 3'],
 ])('%s of a novel is no question for lookup: the chapter is a press away', async (line, chapter) => {
   const [said, ...rest] = await says([line, `press Show ${chapter}`]);
-  const shown = rest.find(({ text }) => /— The Ferry, section \d/.test(text));
+  const shown = rest.find(({ text }) => /— The Ferry, chapter \d/.test(text));
   expect(said?.text).toMatch(/can’t sum up/);
   expect(said?.text).not.toMatch(/doesn’t say/);
   expect(said?.buttons).toHaveLength(1);

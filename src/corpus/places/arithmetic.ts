@@ -73,13 +73,18 @@ export function partNumber(book: Book, part: number): string | undefined {
 }
 
 /**
- * A section as members read it: `section 4, “Home”`; `chapter 4` where its title says no more than that; `section 4` where
- * its title is covered at the place.
+ * A section as members read it: `section 4, “Home”`; `section 4` where its title is covered; `chapter 4` where its title
+ * says no more than that.
  */
-export function sectionName(book: Book, section: Section, place: Place): string {
-  if (!isOpen(section.titleFrom, place)) return `section ${section.n}`;
+export function sectionName(
+  book: Book,
+  section: Section,
+  place: Place,
+  covered = !isOpen(section.titleFrom, place),
+): string {
   const title = fullTitle(book, section, place);
-  return isPlain(title, section.n) ? `chapter ${section.n}` : `section ${section.n}, “${title}”`;
+  if (isPlain(title, section.n)) return `chapter ${section.n}`;
+  return covered ? `section ${section.n}` : `section ${section.n}, “${title}”`;
 }
 
 /** Whether a title says no more than which chapter of the whole book it is. */
