@@ -5,7 +5,7 @@ import { findCandidates } from './chapters/candidates.ts';
 import { type Confidence, confidenceOf } from './chapters/confidence.ts';
 import { type Contents, findContents, mergeLaterContents, toEntry } from './chapters/contents.ts';
 import { byRegex, byToc } from './chapters/corrected.ts';
-import { dropOutside, levelOutline } from './chapters/levels.ts';
+import { levelOutline } from './chapters/levels.ts';
 import { makeOutline, type Outline } from './chapters/outline.ts';
 import { partFirstNumber } from './chapters/run-in.ts';
 import { evenDraft, toSections } from './chapters/sections.ts';
@@ -35,7 +35,7 @@ export function readTxt(text: string, options: ImportOptions): Draft {
 
 /** The chapters of a text that is cut into blocks, as a plain file's is. @param known the title, if it is */
 export function draftOfBlocks(all: readonly Block[], options: ImportOptions, known?: string): Draft {
-  const cleaned = partFirstNumber(dropMakersNotes(dropOutside(all)));
+  const cleaned = partFirstNumber(dropMakersNotes(all));
   const first = findContents(cleaned);
   const { blocks, contents } = first ? mergeLaterContents(cleaned, first) : { blocks: cleaned };
   const { outline, confidence, reasons } = outlineOf(blocks, contents, options);

@@ -271,6 +271,28 @@ test('chapters whose titles begin like a publisher’s pages stay', async () => 
   expect((await seen('kiln.md', text)).sections).toEqual(plain(titles));
 });
 
+test('a page of maps is no chapter, and a chapter called Maps is one', async () => {
+  const titles = ['Maps', 'Start', 'The Quay', 'Extras'];
+  const headed = (all: readonly string[]) => under(all.map((title) => `## ${title}`));
+  const own = `# The Kiln\n\n${headed(titles)}`;
+  expect((await seen('kiln.md', own)).sections).toEqual(plain(titles));
+  const pages = `# The Kiln\n\n## Maps\n\nThe river and the kiln.\n\n${headed(['The Quay', 'Low Tide'])}`;
+  expect((await seen('kiln.md', pages)).sections).toEqual(plain(['The Quay', 'Low Tide']));
+  const files = titles.map((title, at) => page(`<h1>${title}</h1>`, at));
+  const ncx = titles.map((title, at) => navPoint(title, files[at]?.[0] ?? '')).join('');
+  expect((await seen('kiln.epub', epub({ files, ncx }))).sections).toEqual(plain(titles));
+});
+
+test('parts and chapters on one level and what stands under the book’s title are all there', async () => {
+  const parts = ['One', 'Two'].map((n) => `## Part ${n}\n\n${under(['## Chapter 1', '## Chapter 2'])}`);
+  const opening = prose('Before');
+  const { sections } = await seen('kiln.md', `# The Kiln\n\n${opening}\n\n${parts.join('\n\n')}`);
+  expect(sections).toEqual([
+    '/The Kiln/Before',
+    ...['One', 'Two'].flatMap((n) => [`Part ${n}/Chapter 1/Alpha`, `Part ${n}/Chapter 2/Bravo`]),
+  ]);
+});
+
 test('what is no name of a person on a title page is no author', async () => {
   const numbered = under(['CHAPTER I', 'CHAPTER II', 'CHAPTER III']);
   const titles = ['The Long Night', 'Winter Harbour', 'Old Ropes'];

@@ -74,18 +74,22 @@ function signsOfLengths(blocks: readonly Block[], { headings }: Outline): Sign[]
     blocks,
     headings.map(({ candidate }) => candidate),
   );
-  const sections = headings.flatMap(({ candidate, role }) => (role === 'section' ? [candidate] : []));
-  const sizes = sections.map((one, at) => measure(one, sections[at + 1])).sort((a, b) => a - b);
+  const borders = headings.filter(({ role }) => role !== 'part');
+  const sizes = borders
+    .flatMap(({ candidate, role }, at) =>
+      role === 'section' ? [measure(candidate, borders[at + 1]?.candidate)] : [],
+    )
+    .sort((a, b) => a - b);
   const middle = sizes[Math.floor(sizes.length / 2)] ?? 0;
   const longest = sizes.at(-1) ?? 0;
   const total = sizes.reduce((sum, words) => sum + words, 0);
   const tiny = sizes.filter((words) => words < middle / 30).length;
   const short = tiny === 1 ? 'One section is very short.' : `${tiny} sections are very short.`;
-  const uneven = sections.length >= 4 && longest > middle * 7 && longest > 1500;
+  const uneven = sizes.length >= 4 && longest > middle * 7 && longest > 1500;
   const scraps = middle > 0 && middle < 60 && total > 20_000;
   return [
-    [sections.length === 1 && total > 15_000, -0.5, 'Only one heading was found in a long text.'],
-    [tiny > sections.length / 5, -0.2, short],
+    [sizes.length === 1 && total > 15_000, -0.5, 'Only one heading was found in a long text.'],
+    [tiny > sizes.length / 5, -0.2, short],
     [total > 20_000 && longest > total * 0.6, -0.2, 'One section holds most of the text.'],
     [uneven, -0.05, 'Some sections are many times as long as the others.', 'doubt'],
     [scraps, -0.3, 'Sections are very short for a book of this length.'],

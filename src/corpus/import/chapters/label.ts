@@ -185,7 +185,15 @@ export const isTheEnd = (line: string): boolean =>
   );
 
 const AROUND =
-  /^(?:half[- ]?title.*|title[- ]?page|(?:front |back )?cover(?: (?:art|design|image|page|photo).*)?|frontispiece|copyright.*|dedication|epigraph|start|begin reading|maps?|uncopyright|newsletter.*|sign up.*|other .* by .*|also (?:by|available|from|in) .*|more (?:[a-z]+ )?(?:by|from) .*|extras?|reading group guide|discussion questions|permissions|(?:an? |the )?(?:excerpt|extract|preview|sample|sneak peek|teaser)s? (?:from|of) .*|(?:the )?(?:full )?(?:project gutenberg )?licen[sc]e.*|about (?:this|the) (?:digital )?(?:edition|e-?book|book|publisher|author)|(?:a )?(?:note from the publisher|publisher[’']?s note)|project gutenberg.*|impressum|titelseite|widmung|danksagung|leseprobe|(?:zum|über das|über den|zur|über die) (?:buch|autorin|autor)|inhalt|couverture|quatrième de couverture|page de (?:titre|copyright)|dédicace|du même auteur|remerciements|biographie.*|cubierta|portad(?:a|illa)|créditos|dedicatoria|agradecimientos|sobre (?:el|la) autora?|notas|copertina|frontespizio|ringraziamenti|omslag|titelpagina|colofon|dankwoord|over de auteur|.*transcriber.{0,3}s? notes?.*)$/iu;
+  /^(?:half[- ]?title.*|title[- ]?page|(?:front |back )?cover(?: (?:art|design|image|page|photo).*)?|frontispiece|copyright.*|dedication|epigraph|begin reading|uncopyright|newsletter.*|sign up.*|other .* by .*|also (?:by|available|from|in) .*|more (?:[a-z]+ )?(?:by|from) .*|reading group guide|discussion questions|permissions|(?:an? |the )?(?:excerpt|extract|preview|sample|sneak peek|teaser)s? (?:from|of) .*|(?:the )?(?:full )?(?:project gutenberg )?licen[sc]e.*|about (?:this|the) (?:digital )?(?:edition|e-?book|book|publisher|author)|(?:a )?(?:note from the publisher|publisher[’']?s note)|project gutenberg.*|impressum|titelseite|widmung|danksagung|leseprobe|(?:zum|über das|über den|zur|über die) (?:buch|autorin|autor)|inhalt|couverture|quatrième de couverture|page de (?:titre|copyright)|dédicace|du même auteur|remerciements|biographie.*|cubierta|portad(?:a|illa)|créditos|dedicatoria|agradecimientos|sobre (?:el|la) autora?|notas|copertina|frontespizio|ringraziamenti|omslag|titelpagina|colofon|dankwoord|over de auteur|.*transcriber.{0,3}s? notes?.*)$/iu;
 
-/** True for headings of what is no part of the story, in a table of contents or as markup has them. */
-export const isOutside = (title: string): boolean => isBackMatter(title) || AROUND.test(title.trim());
+/** What may be a chapter's title as well: then there is a chapter's text under it. */
+const EITHER = /^(?:start|maps?|extras?)$/iu;
+const CHAPTER = 150;
+
+/**
+ * True for headings of what is no part of the story, in a table of contents or as markup has them.
+ * @param words under it
+ */
+export const isOutside = (title: string, words: number): boolean =>
+  isBackMatter(title) || AROUND.test(title.trim()) || (words < CHAPTER && EITHER.test(title.trim()));

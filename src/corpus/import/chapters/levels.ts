@@ -1,123 +1,209 @@
+import type { DraftPart } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainKey, wordsOf } from '../text/words.ts';
-import { type Candidate, isTitleLike, titleCandidate } from './candidates.ts';
+import { isTitleLike, titleCandidate } from './candidates.ts';
 import {
   holdsChapters,
   isChapterKind,
   isContentsHeading,
   isNamedHeading,
   isOutside,
+  type Label,
   readLabel,
 } from './label.ts';
 import type { Heading, Outline } from './outline.ts';
 
-/** A heading that markup marks as one. */
-interface Marked {
-  readonly candidate: Candidate;
-  /** 1 for the topmost. */
-  readonly level: number;
-  /** Words before the next heading of any level. */
-  readonly words: number;
-  /** It stands right above a deeper heading that is its title, or its first scene. */
-  readonly goesOn: boolean;
-}
-
-/** Words above a part's first chapter from which on they are a section of their own. */
-const LONG = 60;
-
-/**
- * Where markup says what is a heading and of which level: the chapters are the shallowest level that repeats with
- * text under it, what stands above are parts, what stands below are pieces of a chapter.
- */
-export function levelOutline(blocks: readonly Block[]): Outline | undefined {
-  const all = marked(blocks);
-  const title = titleHeading(all);
-  const found = all.slice(all.indexOf(title as Marked) + 1);
-  const level = chapterLevel(found);
-  if (level === undefined) return undefined;
-  const name = plainKey(title?.candidate.text ?? '');
-  const headings = found.flatMap((one, at): Heading[] => {
-    if (one.level > level || (one.level < level && plainKey(one.candidate.text) === name)) return [];
-    const holds = one.level < level && one.words < LONG && at < found.length - 1;
-    return [{ candidate: one.candidate, role: holds ? 'part' : 'section' }];
-  });
-  return { headings, leaf: level < DISPLAYED ? 'level' : 'typographic', series: [] };
-}
-
-/**
- * Leaves out what stands under headings such as "Contents" and "About the Author", up to the next of their level, or a
- * chapter's; where that is most of the book, as chapters have a deeper level than these, up to the next of any.
- */
-export function dropOutside(blocks: readonly Block[]): Block[] {
-  const story = outsideDropped(blocks, (level) => level);
-  const isMost = wordsOf(story.flatMap(linesOf)) < wordsOf(blocks.flatMap(linesOf)) / 2;
-  return isMost ? outsideDropped(blocks, () => DISPLAYED) : story;
-}
-
-/** @param end the deepest level of a heading that ends what stands under one of this level */
-function outsideDropped(blocks: readonly Block[], end: (level: number) => number): Block[] {
-  let outside: number | undefined;
-  return blocks.filter(({ level, lines }) => {
-    const text = level === undefined ? '' : joinLines(lines);
-    if (level !== undefined && (level <= (outside ?? level) || readLabel(text)))
-      outside = isContentsHeading(text) ? DISPLAYED : isOutside(text) ? end(level) : undefined;
-    return outside === undefined;
-  });
-}
-
-function marked(blocks: readonly Block[]): Marked[] {
-  const heads = blocks.flatMap((block, at) => {
-    const level = levelOf(block);
-    return level === undefined ? [] : [{ at, level, label: readLabel(joinLines(block.lines)) }];
-  });
-  return heads.map(({ level, at, label }, n) => {
-    const next = heads[n + 1];
-    const words = wordsOf(blocks.slice(at + 1, next?.at).flatMap(linesOf));
-    const own = titleCandidate(blocks[at] as Block, at);
-    const candidate = { ...own, label, title: label ? label.title : own.title };
-    const isAbove = words === 0 && next !== undefined && next.level > level;
-    const isTitle = label?.title === '' && !next?.label;
-    return { level, candidate, words, goesOn: isAbove && (isTitle || next.label?.kind === 'scene') };
-  });
-}
-
-/** A short paragraph that is shown like a title is one below all headings. */
-const levelOf = ({ level, display, lines }: Block): number | undefined =>
-  level ?? (display && isTitleLike(joinLines(lines)) ? DISPLAYED : undefined);
-
+/** The level of a short paragraph that is shown like a title: below all headings. */
 const DISPLAYED = 7;
 
-const linesOf = ({ lines }: Block): readonly string[] => lines;
+/**
+ * The outline of a text whose markup says what is a heading and of which level: read as a table of contents is. Short
+ * lines that are shown like titles count where there are no two sections without them.
+ */
+export const levelOutline = (blocks: readonly Block[]): Outline | undefined =>
+  outlineDownTo(DISPLAYED - 1, blocks, 2) ?? outlineDownTo(DISPLAYED, blocks, 1);
 
-/** The heading that names the book: it stands first, and alone on its level or with no more than a title page under it. */
-function titleHeading(all: readonly Marked[]): Marked | undefined {
-  const [first, ...others] = all;
-  if (!first || first.candidate.label || isNamedHeading(first.candidate.text)) return undefined;
-  const next = others.find(({ level }) => level <= first.level);
-  const under = next ? all.slice(0, all.indexOf(next)) : all;
-  const words = under.reduce((sum, one) => sum + one.words, 0);
-  if (!next) return others.length > 1 ? first : undefined;
-  const rest = all.slice(under.length);
-  const alike = rest.filter(({ level }) => level <= first.level).length;
-  return words < LONG && alike > 1 && rest.reduce((sum, one) => sum + one.words, 0) >= LONG * 2 * alike
-    ? first
-    : undefined;
-}
-
-/** The level that chapters have. A number with its title in a heading right under it counts as one heading. */
-function chapterLevel(all: readonly Marked[]): number | undefined {
-  const levels = [...new Set(all.map(({ level }) => level))].sort((a, b) => a - b);
-  const counts = levels.map((level) => {
-    const mine = all.filter((one) => one.level === level);
-    const filled = mine.filter(
-      ({ words, goesOn, candidate: { label } }) =>
-        words > 0 || goesOn || isChapterKind(label?.kind ?? 'bare'),
-    ).length;
-    const named = mine.filter(({ candidate: { label } }) => label && holdsChapters(label.kind)).length;
-    const isUpper = named >= mine.length / 2 && all.some((one) => one.level > level);
-    return { level, isUpper, repeats: mine.length >= 2 && filled >= mine.length / 2, filled };
+/** @param least sections, fewer than which are no outline */
+function outlineDownTo(deepest: number, blocks: readonly Block[], least: number): Outline | undefined {
+  const found = blocks.flatMap((block, at) => {
+    const title = joinLines(block.lines);
+    const depth = block.level ?? (block.display && isTitleLike(title) ? DISPLAYED : undefined);
+    return depth === undefined || depth > deepest ? [] : [{ title, depth, block: at }];
   });
-  const repeated = counts.filter(({ repeats }) => repeats);
-  const best = repeated.find(({ isUpper }) => !isUpper) ?? repeated[0];
-  return best?.level ?? counts.filter(({ filled }) => filled > 0).at(-1)?.level;
+  const points = found.map((one, at): Point => {
+    const under = blocks.slice(one.block + 1, found[at + 1]?.block);
+    return { ...one, words: wordsOf(under.flatMap(({ lines }) => lines)) };
+  });
+  const title = titleOf(points);
+  const cuts = cutsOf(points, { title, least: 1 });
+  const depths = cuts.flatMap(({ role, point }) => (role === 'section' ? [point.depth] : []));
+  if (depths.length < least) return undefined;
+  const headings = cuts.map(({ role, point: { block } }): Heading => {
+    const own = titleCandidate(blocks[block] as Block, block);
+    const label = readLabel(own.text);
+    return { role, candidate: { ...own, label, title: label ? label.title : own.text } };
+  });
+  return { title, headings, leaf: depths.includes(DISPLAYED) ? 'typographic' : 'level', series: [] };
 }
+
+/** What the first heading calls the book: it is alone on its level, or has no more than a title page under it. */
+function titleOf(points: readonly Point[]): string {
+  const [first, ...others] = points.filter(({ title, words }) => !isAround(title, words));
+  if (!first || readLabel(first.title) || isNamedHeading(first.title)) return '';
+  const next = others.findIndex(({ depth }) => depth <= first.depth);
+  if (next < 0) return others.length > 1 ? first.title : '';
+  const sum = (of: readonly Point[]) => of.reduce((all, { words }) => all + words, first.words);
+  const rest = others.slice(next);
+  const alike = rest.filter(({ depth }) => depth <= first.depth).length;
+  const isPage = sum(others.slice(0, next)) < INTRO && alike > 1 && sum(rest) >= INTRO * 2 * alike;
+  return isPage ? first.title : '';
+}
+
+/** Cover, imprint, contents, notes: what stands in a book's contents and isn't the book. */
+export const isAround = (title: string, words = 0): boolean =>
+  isOutside(title, words) || isContentsHeading(title);
+
+/** A heading that says how deep it lies, as markup or a line of an EPUB's table of contents does. */
+export interface Point {
+  readonly title: string;
+  readonly depth: number;
+  /** Index of the block where it stands. */
+  readonly block: number;
+  /** Words from there to the next point. */
+  readonly words: number;
+}
+
+/** Where the text is cut: at a part's heading, at a section, or (`skip`) at what is no part of the book. */
+export interface Cut {
+  readonly point: Point;
+  /** Index of the point. */
+  readonly at: number;
+  readonly role: 'part' | 'section' | 'skip';
+  /** The part that it is, or that it is in. */
+  readonly part: DraftPart | undefined;
+}
+
+interface Node {
+  readonly point: Point;
+  readonly at: number;
+  readonly label: Label | undefined;
+  readonly children: Node[];
+  /** Words of the point and of all below it. */
+  words: number;
+}
+
+/** Words under a part's own heading up to which they go with its first chapter. */
+const INTRO = 60;
+
+/** Decides which points are parts and sections. The others are pieces of the section before them. */
+export const cutsOf = (points: readonly Point[], book: Of): Cut[] => cutsIn(toTree(points), undefined, book);
+
+interface Of {
+  /** The book's title; may be empty. */
+  readonly title: string;
+  /** Words that make a section of a point without a number. */
+  readonly least: number;
+}
+
+function toTree(points: readonly Point[]): Node[] {
+  const roots: Node[] = [];
+  const stack: Node[] = [];
+  points.forEach((point, at) => {
+    const label = readLabel(point.title);
+    const node: Node = { point, at, label, children: [], words: 0 };
+    // The first chapter may lie deeper than the contents above it.
+    const isUnder = (above: Node) =>
+      above.point.depth < point.depth &&
+      !isContentsHeading(above.point.title) &&
+      !(label && isChapterKind(label.kind) && isAround(above.point.title));
+    while (stack.length > 0 && !isUnder(stack.at(-1) as Node)) stack.pop();
+    (stack.at(-1)?.children ?? roots).push(node);
+    stack.push(node);
+    for (const above of stack) above.words += point.words;
+  });
+  return roots;
+}
+
+function cutsIn(nodes: readonly Node[], above: DraftPart | undefined, book: Of): Cut[] {
+  const stories = nodes.filter((node) => !isNoStory(node, book));
+  const holding = stories.filter(holdsOnly).length;
+  const all = nodes.reduce((sum, node) => sum + node.words, 0);
+  const isMost = (node: Node) => node.words > all / 2;
+  /** A few words before the first numbered line or after the last are the publisher's. */
+  const firstNumber = nodes.findIndex(({ label }) => label);
+  const lastNumber = firstNumber < 0 ? nodes.length : nodes.findLastIndex(({ label }) => label);
+  /** In a flat list, a part goes on until the next. */
+  let part = above;
+  return nodes.flatMap((node, n): Cut[] => {
+    const { point, at, children } = node;
+    const cut = (role: Cut['role']): Cut => ({ point, at, role, part });
+    const own = { title: [above?.title, point.title].filter(Boolean).join(', ') };
+    const next = nodes[n + 1];
+    if (
+      children.length > 0 &&
+      holdsSections(node, book, {
+        nested: holding > stories.length / 2,
+        among: holding > 1 || isMost(node),
+      })
+    ) {
+      const isLong = point.words > INTRO * 2.5;
+      const first = isLong
+        ? cut('section')
+        : isTitle(node, book)
+          ? cut('skip')
+          : { ...cut('part'), part: own };
+      return [first, ...cutsIn(children, first.part, book)];
+    }
+    if (isNoStory(node, book)) {
+      return [cut('skip'), ...(isMost(node) ? cutsIn(children, above, book) : [])];
+    }
+    if (point.words < INTRO && next && isFlatPart(node, next)) {
+      part = own;
+      return [cut('part')];
+    }
+    const isEdge = (n < firstNumber || n > lastNumber) && !isNamedHeading(point.title);
+    const least = isEdge ? INTRO / 2 : node.label ? 0 : book.least;
+    return [cut(node.words < least ? 'skip' : 'section')];
+  });
+}
+
+/** Has points below it, and next to no text of its own. */
+const holdsOnly = ({ children, point }: Node): boolean => children.length > 0 && point.words <= INTRO * 2.5;
+
+/**
+ * True where a point's children are sections, and not the pieces of one chapter or story.
+ * @param like.nested whether most points beside it have children and no text
+ * @param like.among whether another beside it has, or it holds most of the text
+ */
+function holdsSections(
+  node: Node,
+  book: Of,
+  like: { readonly nested: boolean; readonly among: boolean },
+): boolean {
+  const { label, children } = node;
+  if (isNoStory(node, book)) return false;
+  if (isTitle(node, book)) return true;
+  if (label && isChapterKind(label.kind)) return false;
+  if (label && holdsChapters(label.kind)) return true;
+  const kinds = children.map((child) => child.label?.kind ?? '');
+  if (kinds.some((kind) => kind !== '' && isChapterKind(kind))) return true;
+  if (!holdsOnly(node) || kinds.every((kind) => kind === 'scene')) return false;
+  // A number with its title right under it.
+  if (label?.kind === 'bare' && children.length === 1) return false;
+  const numbers = kinds.filter((kind) => kind === 'bare').length;
+  return (
+    like.nested ||
+    (like.among && children.length > 1 && numbers <= children.length / 2 && label?.kind !== 'bare')
+  );
+}
+
+/** A flat list: a part stands right above its first chapter. */
+function isFlatPart(node: Node, next: Node): boolean {
+  if (node.label && holdsChapters(node.label.kind)) return true;
+  return !node.label && !isNamedHeading(node.point.title) && next.label?.value === 1;
+}
+
+const isTitle = (node: Node, book: Of): boolean => plainKey(node.point.title) === plainKey(book.title);
+
+const isNoStory = (node: Node, book: Of): boolean =>
+  isAround(node.point.title, node.words) || (isTitle(node, book) && node.at === 0 && node.words < INTRO);

@@ -14,14 +14,16 @@ import { holdsChapters, isTheEnd } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
 import { bestSeries, lookOf, type Series } from './series.ts';
 
-/** A heading of the book, and what stands under it. */
+/** A heading of the book, and what stands under it; `skip` for what is no part of the book. */
 export interface Heading {
   readonly candidate: Candidate;
-  readonly role: 'part' | 'section';
+  readonly role: 'part' | 'section' | 'skip';
 }
 
 /** How a book is laid out. */
 export interface Outline {
+  /** The book's title, where a heading says it; may be empty. */
+  readonly title?: string;
   readonly headings: readonly Heading[];
   /** What its sections are numbered by: `chapter`, `bare`, `listed` … */
   readonly leaf: string;

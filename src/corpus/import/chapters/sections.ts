@@ -29,6 +29,7 @@ export function toSections(
   let before: string[] = [];
   outline.headings.forEach((heading, at) => {
     const { candidate } = heading;
+    if (heading.role === 'skip') return;
     const text = paragraphs(blocks, candidate, titles, outline.headings[at + 1]?.candidate.block ?? end, end);
     const title = withoutStop(plainText(fullTitle(blocks, candidate, titles)));
     if (heading.role === 'part') {

@@ -1,5 +1,6 @@
 import { tally } from '../../../lib/counted.ts';
 import { holdsChapters, isChapterKind, readLabel } from '../chapters/label.ts';
+import { type Cut, cutsOf, type Point } from '../chapters/levels.ts';
 import { inParts } from '../chapters/sections.ts';
 import type { Draft, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
@@ -7,12 +8,11 @@ import { plainText, shownTitle, withoutStop } from '../text/clean.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import type { Content } from './content.ts';
 import type { TocEntry } from './toc.ts';
-import { type Cut, cutsOf, type Point } from './tree.ts';
 
 /** Cuts an EPUB's text at the lines of its table of contents; undefined where they don't give two sections. */
 export function fromToc(content: Content, toc: readonly TocEntry[], bookTitle: string): Draft | undefined {
   const points = toPoints(content, toc);
-  const cuts = cutsOf(points, bookTitle);
+  const cuts = cutsOf(points, { title: bookTitle, least: LEAST });
   const cut = inParts(
     cuts.flatMap(({ role, part }, n) =>
       role === 'section' ? [{ ...toSection(content.blocks, points, cuts, n), part }] : [],
@@ -22,6 +22,9 @@ export function fromToc(content: Content, toc: readonly TocEntry[], bookTitle: s
     ? undefined
     : { ...cut, ...confidenceOf(cut.sections, toc, content, points) };
 }
+
+/** Words at a line of the contents that are more than its heading. */
+const LEAST = 5;
 
 /** The lines with their blocks, in the order of the text, and the words under each. */
 function toPoints(content: Content, toc: readonly TocEntry[]): Point[] {

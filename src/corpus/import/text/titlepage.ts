@@ -1,6 +1,7 @@
 import { capital, wordSet } from '../../../lib/text.ts';
 import { isCapitals } from '../chapters/candidates.ts';
 import { isContentsHeading, readLabel } from '../chapters/label.ts';
+import { isAround } from '../chapters/levels.ts';
 import type { Outline } from '../chapters/outline.ts';
 import type { Draft } from '../draft.ts';
 import { sexOfGiven } from '../people/names/given-names.ts';
@@ -15,7 +16,8 @@ type About = Pick<Draft, 'title' | 'author'>;
  * a line and a person's name beside it.
  */
 export function byline(blocks: readonly Block[], outline: Outline | undefined): About {
-  const first = Math.min(outline?.headings[0]?.candidate.block ?? 8, 12);
+  const story = outline?.headings.find(({ candidate }) => candidate.text !== outline.title);
+  const first = Math.min(story?.candidate.block ?? 8, 12);
   const end = blocks
     .slice(0, first)
     .findIndex(({ lines }) => countWords(lines.join(' ')) > 40 || isContentsHeading(lines[0] ?? ''));
@@ -25,8 +27,11 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
     .map((line) => plainText(line))
     .filter(Boolean)
     .slice(0, 20);
-  const heading = blocks.slice(0, first).find(({ level }) => level !== undefined)?.lines;
-  const whole = outline && asName(plainText(joinLines(heading ?? page[0] ?? [])));
+  const marked = blocks
+    .slice(0, first)
+    .find(({ level, lines }) => level !== undefined && !isAround(joinLines(lines)));
+  const heading = outline?.title || (marked && joinLines(marked.lines));
+  const whole = outline && asName(plainText(heading ?? joinLines(page[0] ?? [])));
   const said = fieldsOf(lines);
   if (said.author) return { title: said.title ?? whole, author: said.author };
   const by = lines.findIndex((line) => BY.test(line));
