@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { ClubId } from '../../core/call.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
 import { SHELF_PARTS, type Shelf, ShelfCard, type ShelfPart } from '../../core/ports/shelf.ts';
 import { readIfThere, syncFolder } from '../../lib/disk.ts';
+import { lately } from '../../lib/lately.ts';
 import { writeDurably } from './disk.ts';
 import { clubFolder } from './names.ts';
 
@@ -20,20 +20,8 @@ const CardFile = ShelfCard.extend({
 const CARD = /^(?<id>[a-z0-9-]+)\.card\.json$/;
 const FILE = /^(?<id>[a-z0-9-]+)\.(?<stamp>[0-9a-f]{8})\.(book|index|source)$/;
 
-const CLUBS_REMEMBERED = 500;
-
-/** How long what was read of a folder is trusted, ms. */
-const LATELY = 100;
-
 /** Added up again after this long, ms: a walk through all clubs' folders. What is removed in between counts until then. */
 const SUMMED = 10 * 60_000;
-
-interface Known {
-  /** When the folder was looked at, and when it had been changed by then; ms since 1970. */
-  readonly looked: number;
-  readonly changed: number | undefined;
-  readonly cards: readonly ShelfCard[];
-}
 
 /**
  * The books that clubs added, on disk: a folder for each club, and in it a card and three files for each book, which
@@ -41,32 +29,24 @@ interface Known {
  */
 export async function openFileShelf(folder: string, log: Log, clock: Clock): Promise<Shelf> {
   await sweep(folder, log);
-  const known = new LRUCache<ClubId, Known>({ max: CLUBS_REMEMBERED });
-  /** Changes by this process: what was read while one happened may be of before it. */
-  let changes = 0;
   const path = (club: ClubId, name = '') => join(folder, clubFolder(club), name);
 
   const file = (club: ClubId, { id, stamp }: Pick<ShelfCard, 'id' | 'stamp'>, part: ShelfPart) =>
     path(club, `${id}.${stamp}.${part}`);
 
-  async function cards(club: ClubId, when: 'lately' | 'now' = 'lately'): Promise<readonly ShelfCard[]> {
-    const at = clock();
-    const before = known.get(club);
-    // A clock may be set back.
-    if (before && when === 'lately' && Math.abs(at - before.looked) < LATELY) return before.cards;
-    const changed = changedAt(path(club));
-    const sofar = changes;
-    const same = before !== undefined && before.changed === changed;
-    const read = same ? before.cards : changed === undefined ? [] : await readCards(path(club), log);
-    if (changes !== sofar) return read;
-    known.set(club, { looked: at, changed, cards: read });
-    return read;
+  interface Listed {
+    /** When the folder was changed last, ms since 1970. */
+    readonly changed: number | undefined;
+    readonly cards: readonly ShelfCard[];
   }
 
-  function changedHere(club: ClubId): void {
-    changes += 1;
-    known.delete(club);
-  }
+  const known = lately<Listed>(clock, async (club, before) => {
+    const changed = changedAt(path(club));
+    if (before && before.changed === changed) return before;
+    return { changed, cards: changed === undefined ? [] : await readCards(path(club), log) };
+  });
+
+  const cards = async (club: ClubId, when?: 'lately' | 'now') => (await known.get(club, when)).cards;
 
   /** Of one club's folder, by its id or its name. */
   async function bytesOf(name: string, id?: string): Promise<number> {
@@ -113,7 +93,7 @@ export async function openFileShelf(folder: string, log: Log, clock: Clock): Pro
         await rmdir(path(club)).catch(() => undefined);
         throw error;
       } finally {
-        changedHere(club);
+        known.changed(club);
       }
       await syncFolder(path(club));
       total += SHELF_PARTS.reduce((sum, part) => sum + content[part].byteLength, 0);
@@ -134,7 +114,7 @@ export async function openFileShelf(folder: string, log: Log, clock: Clock): Pro
       const card = (await cards(club, 'now')).find((one) => one.id === id);
       if (!card) return false;
       await rm(path(club, `${id}.card.json`), { force: true });
-      changedHere(club);
+      known.changed(club);
       await syncFolder(path(club));
       await discard(club, card);
       return true;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import type { ClubId } from '../../core/call.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { SHELF_PARTS, type Shelf, type ShelfCard, type ShelfPart } from '../../core/ports/shelf.ts';
+import { lately } from '../../lib/lately.ts';
 import type { Database } from './connection/database.ts';
 import type { Sql } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
@@ -12,53 +12,30 @@ const PIECE = 2 ** 20;
 
 const PIECES_TOGETHER = 4;
 
-const CLUBS_REMEMBERED = 500;
-
-/** How long cards that were read are trusted, ms. */
-const LATELY = 100;
-
-interface Known {
-  readonly read: number;
-  readonly cards: readonly ShelfCard[];
-}
-
 /**
  * The books that clubs added, in the database: a book is one row with its card, and its parts are pieces that are
  * written with it, in one transaction, and deleted with it. So nothing is ever left over.
  */
 export function databaseShelf(database: Database, clock: Clock): Shelf {
-  const known = new LRUCache<ClubId, Known>({ max: CLUBS_REMEMBERED });
-  /** Changes by this process: what was read while one happened may be of before it. */
-  let changes = 0;
-
-  async function cards(club: ClubId, when: 'lately' | 'now' = 'lately'): Promise<readonly ShelfCard[]> {
-    const at = clock();
-    const before = known.get(club);
-    // A clock may be set back.
-    if (before && when === 'lately' && Math.abs(at - before.read) < LATELY) return before.cards;
-    const sofar = changes;
+  const known = lately<readonly ShelfCard[]>(clock, async (club, before) => {
     const rows = await database.fetch<{ stamp: string; card: Omit<ShelfCard, 'stamp'> }>(
       'select stamp, card from club_books where club = $1 order by id',
       [toKey(club)],
     );
-    const read = rows.map(({ stamp, card }) => ({ ...card, stamp }));
-    const same = before?.cards.map(({ stamp }) => stamp).join() === read.map(({ stamp }) => stamp).join();
-    const now = before && same ? before.cards : read;
-    if (changes === sofar) known.set(club, { read: at, cards: now });
-    return now;
-  }
+    const same = before?.map(({ stamp }) => stamp).join() === rows.map(({ stamp }) => stamp).join();
+    return before && same ? before : rows.map(({ stamp, card }) => ({ ...card, stamp }));
+  });
 
   async function changing<T>(club: ClubId, work: (sql: Sql) => Promise<T>): Promise<T> {
     try {
       return await database.transaction(work);
     } finally {
-      changes += 1;
-      known.delete(club);
+      known.changed(club);
     }
   }
 
   return {
-    cards,
+    cards: known.get,
     read: (club, card, part) => readPart(database.look, [toKey(club), card.id, card.stamp, part]),
     put: (club, card, content) =>
       changing(club, async (sql) => {
