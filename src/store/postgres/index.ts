@@ -57,7 +57,6 @@ export async function openPostgres({
 function postgresStore(database: Database, platforms: readonly string[] | undefined): Store {
   const clubs = databaseClubs(database);
   const ours = platforms ? [...platforms] : null;
-  let closing: Promise<void> | undefined;
 
   async function list(): Promise<readonly ClubId[]> {
     // Each side for itself stops after a page.
@@ -105,9 +104,9 @@ function postgresStore(database: Database, platforms: readonly string[] | undefi
       );
       return found && { club: fromKey(found.club), link: found.row };
     },
-    close() {
-      closing ??= clubs.close().then(() => database.close());
-      return closing;
+    async close() {
+      await clubs.close();
+      await database.close();
     },
   });
 }

@@ -63,6 +63,7 @@ export class Database {
   readonly #named: Named;
   readonly #settings: pg.ClientConfig;
   readonly #limit: number;
+  #closing: Promise<void> | undefined;
   /** Told how long it took, and what was given up. */
   watch: Watch | undefined;
 
@@ -209,8 +210,10 @@ export class Database {
     }
   }
 
+  /** Lets go of all connections; again is the same as once. */
   close(): Promise<void> {
-    return this.#pool.end();
+    this.#closing ??= this.#pool.end();
+    return this.#closing;
   }
 
   #limits(limit: number): string {
