@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /**
  * The same pure function of a text, which gives again what it made of a text before. It remembers up to `most` texts,
  * and then starts over: for what costs more than finding it in a table.
@@ -11,5 +13,38 @@ export function remembering<T>(make: (text: string) => T, most = 10_000): (text:
     if (known.size >= most) known.clear();
     known.set(text, { made });
     return made;
+  };
+}
+
+/** How long what was read is trusted, ms. */
+const LATELY = 100;
+
+const REMEMBERED = 500;
+
+/**
+ * What another process may change, read at most ten times a second for each key; what this one changes is seen at once.
+ * @param read gets what was read before, to give the same again where nothing has changed
+ */
+export function lately<T>(clock: () => number, read: (key: string, before: T | undefined) => Promise<T>) {
+  const known = new LRUCache<string, { readonly at: number; readonly value: T }>({ max: REMEMBERED });
+  let changes = 0;
+  return {
+    /** @param when `now`: as it is at this moment */
+    async get(key: string, when: 'lately' | 'now' = 'lately'): Promise<T> {
+      const at = clock();
+      const before = known.get(key);
+      // A clock may be set back.
+      if (before && when === 'lately' && Math.abs(at - before.at) < LATELY) return before.value;
+      const sofar = changes;
+      const value = await read(key, before?.value);
+      // What was read while something changed may be of before it.
+      if (changes === sofar) known.set(key, { at, value });
+      return value;
+    },
+    /** This process has changed it. */
+    changed(key: string): void {
+      changes += 1;
+      known.delete(key);
+    },
   };
 }

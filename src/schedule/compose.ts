@@ -1,10 +1,11 @@
 import type { ClubId } from '../core/call.ts';
+import type { DailyNext } from '../core/club/daily.ts';
 import type { Book, Place } from '../core/domain/book.ts';
 import { type Daily, type DailyPick, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { UserError } from '../core/errors.ts';
 import type { Library } from '../core/ports/library.ts';
 import type { Clock } from '../core/ports/runtime.ts';
-import type { DailyNext, Store } from '../core/ports/store.ts';
+import type { Store } from '../core/ports/store.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { clubHorizon } from '../corpus/horizon.ts';
 import { dailyPick, marksFor, picked, picksAhead, type Readers, type ShownItems } from './content.ts';

@@ -1,10 +1,11 @@
 import type { ClubId } from '../core/call.ts';
+import type { DailyNext } from '../core/club/daily.ts';
 import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { DeliveryError, UnavailableError, UserError } from '../core/errors.ts';
 import type { Library } from '../core/ports/library.ts';
 import type { Messenger } from '../core/ports/messenger.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
-import type { DailyNext, Store } from '../core/ports/store.ts';
+import type { Store } from '../core/ports/store.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { type Composed, createComposer, keepTrouble, posted } from './compose.ts';
 import { isOver, localDay, NEVER } from './next.ts';

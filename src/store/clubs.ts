@@ -1,8 +1,8 @@
 import type { ClubId } from '../core/call.ts';
+import type { Rows } from '../core/club/tables.ts';
 import type { BoardRow, LedgerEntry } from '../core/domain/quiz.ts';
 import type { BoardSpan } from '../core/ports/store.ts';
 import type { StepFunction } from './steps.ts';
-import type { Ledgered, Rows } from './tables.ts';
 
 /** Which judged answers are meant: those of a quiz, or of a member; all where neither is given. */
 export type LedgerPart = Partial<Pick<LedgerEntry, 'quiz' | 'member'>>;
@@ -27,15 +27,4 @@ export interface OpenClub {
 export interface Clubs {
   /** Runs `job` with the club open. `job` may run twice, so it writes by `step`, `fill`, `forget` and `clear` alone. */
   use<T>(club: ClubId, job: (club: OpenClub) => T | Promise<T>): Promise<T>;
-}
-
-/** Makes methods of the port of what they do with the rows of the club that they name first. */
-export interface Methods {
-  look<Given extends unknown[], T>(
-    at: (rows: Rows, ...given: Given) => T,
-  ): (club: ClubId, ...given: Given) => Promise<T>;
-  /** The same for what is one step of the club. */
-  step<Given extends unknown[], T>(
-    run: (rows: Ledgered, ...given: Given) => T,
-  ): (club: ClubId, ...given: Given) => Promise<T>;
 }

@@ -3,7 +3,7 @@
  * one row, a daily question with its answers, a vote with its choices; and journals that held what changed in a row.
  */
 
-import { type Change, keyWithin, type Table } from './tables.ts';
+import { type Change, keyWithin, type Table } from '../core/club/tables.ts';
 
 /**
  * What turns one JSON value into another: `v` a new value, `a` items added at an array's end, `d` the fields of an

@@ -3,9 +3,6 @@
  * together. So a step that throws changes nothing, and a burst of answers costs one write.
  */
 
-import type { LedgerEntry } from '../core/domain/quiz.ts';
-import { UnavailableError } from '../core/errors.ts';
-import { yieldToEventLoop } from '../lib/timer.ts';
 import {
   type Change,
   checkRow,
@@ -14,7 +11,10 @@ import {
   type Rows,
   type Table,
   type Tables,
-} from './tables.ts';
+} from '../core/club/tables.ts';
+import type { LedgerEntry } from '../core/domain/quiz.ts';
+import { UnavailableError } from '../core/errors.ts';
+import { yieldToEventLoop } from '../lib/timer.ts';
 
 /** One step of a club; what it sets and enters is one write. Pure but for its draft: it may run again. */
 export type StepFunction<T> = (draft: Draft) => T;

@@ -1,44 +1,48 @@
-import type { Store } from '../core/ports/store.ts';
-import type { Clubs, Methods } from './clubs.ts';
-import { clubRecords } from './rows/club-record.ts';
-import { dailies } from './rows/daily.ts';
-import { links } from './rows/links.ts';
-import { privacy } from './rows/privacy.ts';
-import { boards, quizzes } from './rows/quiz.ts';
-import { reading } from './rows/reading.ts';
-import { saved } from './rows/saved.ts';
-import { syncs } from './rows/sync.ts';
-import { wholeClubs } from './rows/whole.ts';
+import type { ClubId } from '../core/call.ts';
+import { claimDaily } from '../core/club/daily.ts';
+import { lastSeen, SEEN_DAYS, setSeen } from '../core/club/reading.ts';
+import type { Ledgered, Rows } from '../core/club/tables.ts';
+import { type AllClubs, LOOKS, STEPS, type Store } from '../core/ports/store.ts';
+import type { Clubs } from './clubs.ts';
+import { memberRecord } from './member-record.ts';
+import { exportMember } from './privacy.ts';
+import { exportClub } from './whole.ts';
 
-/** What concerns all clubs at once: each store has its own way. */
-type AllClubs = Pick<Store, 'clubs' | 'running' | 'dueQuizzes' | 'dueDailies' | 'findLink' | 'close'>;
+type Run<Of> = (rows: Of, ...given: unknown[]) => unknown;
 
-/**
- * The store port over clubs, the same for files as for a database: each method looks at a club's rows, or is one step
- * of it.
- */
+/** The store port over clubs, the same for files as for a database. @param all each store has its own way for these */
 export function storeOver(clubs: Clubs, all: AllClubs): Store {
-  const methods: Methods = {
-    look:
-      (at) =>
-      (club, ...given) =>
-        clubs.use(club, ({ rows }) => at(rows, ...given)),
-    step:
-      (run) =>
-      (club, ...given) =>
-        clubs.use(club, (one) => one.step((rows) => run(rows, ...given))),
-  };
+  const look =
+    <Given extends unknown[], T>(at: (rows: Rows, ...given: Given) => T) =>
+    (club: ClubId, ...given: Given): Promise<T> =>
+      clubs.use(club, ({ rows }) => at(rows, ...given));
+  const step =
+    <Given extends unknown[], T>(run: (rows: Ledgered, ...given: Given) => T) =>
+    (club: ClubId, ...given: Given): Promise<T> =>
+      clubs.use(club, (one) => one.step((rows) => run(rows, ...given)));
+  const [claim, seen, see] = [step(claimDaily), look(lastSeen), step(setSeen)];
   return {
-    ...reading(methods),
-    ...quizzes(methods),
-    ...boards(clubs),
-    ...clubRecords(methods),
-    ...dailies(methods),
-    ...saved(methods),
-    ...syncs(methods),
-    ...links(methods),
-    ...privacy(clubs),
-    ...wholeClubs(clubs),
+    ...(ofEach<Run<Rows>>(LOOKS, look) as Pick<Store, keyof typeof LOOKS>),
+    ...(ofEach<Run<Ledgered>>(STEPS, step) as Pick<Store, keyof typeof STEPS>),
+    claimDaily: (club, ...given) => claim(club, club, ...given),
+    async noteSeen(club, member, channel, day) {
+      const last = await seen(club, member.id, channel);
+      // Most uses are another one of the same day, and cost no step.
+      if (last !== day) await see(club, member, channel, day);
+      return last === undefined || day - last > SEEN_DAYS;
+    },
+    board: (club, span) => clubs.use(club, (one) => one.board(span)),
+    record: (club, member) => clubs.use(club, async (one) => memberRecord(await one.ledger({ member }))),
+    ledger: (club, quiz) => clubs.use(club, (one) => one.ledger(quiz === undefined ? {} : { quiz })),
+    exportMember: (club, member) => clubs.use(club, (one) => exportMember(one, member)),
+    forgetMember: (club, member) => clubs.use(club, (one) => one.forget(member)),
+    exportClub: (club, reader = 'host') => clubs.use(club, (one) => exportClub(one, reader)),
+    importClub: (club, data) => clubs.use(club, (one) => one.fill(data)),
+    removeClub: (club) => clubs.use(club, (one) => one.clear()),
     ...all,
   };
+}
+
+function ofEach<One>(asked: object, lift: (run: One) => unknown): object {
+  return Object.fromEntries(Object.entries(asked).map(([name, run]) => [name, lift(run as One)]));
 }

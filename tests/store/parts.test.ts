@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { keyWithin, memberOf, prefixOf } from '../../src/core/club/tables.ts';
 import { fileStem } from '../../src/store/file/files.ts';
 import { decodeLine, encodeLine } from '../../src/store/file/journal.ts';
 import { MemoryRows } from '../../src/store/file/load.ts';
 import { Draft } from '../../src/store/steps.ts';
-import { keyWithin, memberOf, prefixOf } from '../../src/store/tables.ts';
 import { anEntry } from './samples.ts';
 
 const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', 'constructor', '0', ''));

@@ -1,3 +1,4 @@
+import type { Move } from '../../src/core/club/quiz.ts';
 import type { Daily, Plan, Saved } from '../../src/core/domain/club.ts';
 import type {
   LedgerEntry,
@@ -8,7 +9,6 @@ import type {
   QuizWish,
   RoundPlan,
 } from '../../src/core/domain/quiz.ts';
-import type { Move } from '../../src/core/ports/store.ts';
 
 export const MAYA = { id: 'u-maya', name: 'Maya' };
 export const RUTH = { id: 'u-ruth', name: 'Ruth' };

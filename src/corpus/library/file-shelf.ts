@@ -7,7 +7,7 @@ import type { ClubId } from '../../core/call.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
 import { SHELF_PARTS, type Shelf, ShelfCard, type ShelfPart } from '../../core/ports/shelf.ts';
 import { readIfThere, syncFolder } from '../../lib/disk.ts';
-import { lately } from '../../lib/lately.ts';
+import { lately } from '../../lib/remembering.ts';
 import { writeDurably } from './disk.ts';
 import { clubFolder } from './names.ts';
 

@@ -1,9 +1,9 @@
 /** Taking an answer: whether it still counts, what it earns, and what it makes of the question. Pure. */
 
 import type { Member } from '../../core/call.ts';
+import type { Move } from '../../core/club/quiz.ts';
 import type { Place } from '../../core/domain/book.ts';
 import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
-import type { Move } from '../../core/ports/store.ts';
 import { entryFor, type Given } from './entry.ts';
 import { rulesOf } from './rules.ts';
 import { answerOf, answersOf, openRound, withOpen, won } from './state.ts';

@@ -4,8 +4,8 @@
  */
 
 import type { Asker } from '../../core/call.ts';
+import type { Move } from '../../core/club/quiz.ts';
 import type { Players, Quiz } from '../../core/domain/quiz.ts';
-import type { Move } from '../../core/ports/store.ts';
 import { hintsFor } from './hint.ts';
 import { openRound, withOpen } from './state.ts';
 

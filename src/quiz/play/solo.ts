@@ -3,8 +3,8 @@
  * other, under a channel of its own, so that a restart loses nothing. Pure, for `Store.play`.
  */
 
+import type { Move } from '../../core/club/quiz.ts';
 import type { Open, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
-import type { Move } from '../../core/ports/store.ts';
 import { entryFor, type Given } from './entry.ts';
 import { openRound } from './state.ts';
 

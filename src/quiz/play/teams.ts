@@ -1,6 +1,6 @@
 import type { Member } from '../../core/call.ts';
+import type { Move } from '../../core/club/quiz.ts';
 import type { Players, Quiz } from '../../core/domain/quiz.ts';
-import type { Move } from '../../core/ports/store.ts';
 import { tally } from '../../lib/counted.ts';
 
 /** The team for somebody who picked none: the smallest, the first of those. */

@@ -1,8 +1,9 @@
 /** 'I was right': judging a closed question again, from the ledger. Pure. */
 
+import type { Move } from '../../core/club/quiz.ts';
+import type { Revision } from '../../core/club/record.ts';
 import type { Appeal, ClubRecord } from '../../core/domain/club-record.ts';
 import type { LedgerEntry, Player, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
-import type { Move, Revision } from '../../core/ports/store.ts';
 import { BASE } from '../play/entry.ts';
 import { isSame } from '../play/judge.ts';
 import { standingEntries, takenBack } from './ledger.ts';

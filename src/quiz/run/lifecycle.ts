@@ -3,9 +3,9 @@
  * then confirmed; a claim whose holder died runs out and is taken again. Pure, for `Store.play`.
  */
 
+import type { Move } from '../../core/club/quiz.ts';
 import type { Open, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
-import type { Move } from '../../core/ports/store.ts';
 import type { MessageRef } from '../../core/reply.ts';
 import { isLast, settle } from '../play/closing.ts';
 

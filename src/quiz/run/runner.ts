@@ -1,4 +1,5 @@
 import type { ClubId } from '../../core/call.ts';
+import type { Move } from '../../core/club/quiz.ts';
 import type { Book, Passage, Place } from '../../core/domain/book.ts';
 import type { Open, Phase, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { isClaimed } from '../../core/domain/quiz-rules.ts';
@@ -6,7 +7,7 @@ import { DeliveryError, UnavailableError } from '../../core/errors.ts';
 import type { Library } from '../../core/ports/library.ts';
 import type { Messenger } from '../../core/ports/messenger.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
-import type { Boards, Move, Preferences, Quizzes } from '../../core/ports/store.ts';
+import type { Store } from '../../core/ports/store.ts';
 import { type MessageRef, type Reply, whisper } from '../../core/reply.ts';
 import { inTurnBy } from '../../lib/turns.ts';
 import { redraw } from '../draw/draw.ts';
@@ -43,7 +44,7 @@ export type Runner = ReturnType<typeof createRunner>;
  * @param parts.wake arranges that `advance` is called for this channel at a time; later calls replace earlier ones
  */
 export function createRunner(parts: {
-  store: Quizzes & Boards & Preferences;
+  store: Store;
   library: Library;
   messenger: Messenger;
   clock: Clock;

@@ -1,13 +1,13 @@
+import type { Rows } from '../../core/club/tables.ts';
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
 import { codeOf } from '../../lib/error-code.ts';
 import type { LedgerPart, OpenClub } from '../clubs.ts';
-import { forgetMember } from '../rows/privacy.ts';
-import { importClub } from '../rows/whole.ts';
+import { forgetMember } from '../privacy.ts';
 import { type Draft, Queue, type StepFunction } from '../steps.ts';
-import type { Rows } from '../tables.ts';
+import { importClub } from '../whole.ts';
 import { type DueIndex, dueRow, touchesDue } from './due-index.ts';
 import { type ClubFiles, type JournalStep, removeFiles, removeLeftovers } from './files.ts';
 import { type ClubContents, loadClub } from './load.ts';

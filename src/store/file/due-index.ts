@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import type { Rows } from '../../core/club/tables.ts';
 import { nextStepAt } from '../../core/domain/quiz-rules.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { inTurn } from '../../lib/turns.ts';
 import type { Draft } from '../steps.ts';
-import type { Rows } from '../tables.ts';
 import { Journal } from './journal.ts';
 
 const TABLES = ['dailies', 'quizzes', 'links'] as const;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Change } from '../../core/club/tables.ts';
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { syncFolder } from '../../lib/disk.ts';
 import type { OldChange } from '../old-form.ts';
-import type { Change } from '../tables.ts';
 import { Journal } from './journal.ts';
 import { SnapshotFile } from './snapshot.ts';
 

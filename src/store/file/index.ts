@@ -11,13 +11,13 @@
  */
 
 import type { ClubId } from '../../core/call.ts';
+import type { Rows } from '../../core/club/tables.ts';
 import type { Daily } from '../../core/domain/club.ts';
 import { nextStepAt } from '../../core/domain/quiz-rules.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { ClubCache } from '../club-cache.ts';
 import { storeOver } from '../store.ts';
-import type { Rows } from '../tables.ts';
 import { Club } from './club.ts';
 import { DueIndex, type DueRow, dueRow } from './due-index.ts';
 import { clubFiles, clubsIn } from './files.ts';

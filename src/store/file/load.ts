@@ -1,7 +1,4 @@
 import { Low } from 'lowdb';
-import { HostError } from '../../core/errors.ts';
-import type { Log } from '../../core/ports/runtime.ts';
-import { OldRows } from '../old-form.ts';
 import {
   type Change,
   isRow,
@@ -11,7 +8,10 @@ import {
   TABLES,
   type Table,
   type Tables,
-} from '../tables.ts';
+} from '../../core/club/tables.ts';
+import { HostError } from '../../core/errors.ts';
+import type { Log } from '../../core/ports/runtime.ts';
+import { OldRows } from '../old-form.ts';
 import type { ClubFiles, JournalHeading, JournalStep } from './files.ts';
 import { Ledger } from './ledger.ts';
 import { rowsOf, type Snapshot, VERSION } from './snapshot.ts';

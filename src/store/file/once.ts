@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock } from '../../core/ports/runtime.ts';
+import { shortHash } from '../../lib/token.ts';
 import { inTurn } from '../../lib/turns.ts';
 import { Journal } from './journal.ts';
 
@@ -47,12 +47,8 @@ export function openFileOnce({ folder, clock }: { readonly folder: string; reado
           lines += 1;
         });
         await reading;
-        return note(keys.map(hashed), until);
+        return note(keys.map(shortHash), until);
       }),
     close: () => turn(() => journal.close()),
   };
-}
-
-function hashed(key: string): string {
-  return createHash('sha256').update(key).digest('base64url').slice(0, 22);
 }

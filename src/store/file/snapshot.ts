@@ -2,12 +2,12 @@ import { rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
 import { z } from 'zod';
+import type { Change } from '../../core/club/tables.ts';
+import { isRow, TABLES } from '../../core/club/tables.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { isMissing, readIfThere, syncFolder, writeBeside } from '../../lib/disk.ts';
 import { OldRows } from '../old-form.ts';
-import type { Change } from '../tables.ts';
-import { isRow, TABLES } from '../tables.ts';
 import { brokenName } from './journal.ts';
 
 /** The form that is written; 1, the one before, can still be read (see `OldRows`). */

@@ -1,12 +1,12 @@
 import type { ClubId } from '../../core/call.ts';
+import type { Rows } from '../../core/club/tables.ts';
 import { HostError, UnavailableError } from '../../core/errors.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
 import { ClubCache } from '../club-cache.ts';
 import type { LedgerPart, OpenClub } from '../clubs.ts';
-import { forgetMember } from '../rows/privacy.ts';
-import { clearRows, importClub } from '../rows/whole.ts';
+import { forgetMember } from '../privacy.ts';
 import { type Draft, drafted, Queue, type StepFunction } from '../steps.ts';
-import type { Rows } from '../tables.ts';
+import { clearRows, importClub } from '../whole.ts';
 import { BIG, type Database } from './connection/database.ts';
 import type { Sql } from './connection/statements.ts';
 import { lockOf, toKey } from './key.ts';

@@ -1,4 +1,4 @@
-import { prefixOf, type Rows, readWith, type Table, type Tables } from '../tables.ts';
+import { prefixOf, type Rows, readWith, type Table, type Tables } from '../../core/club/tables.ts';
 import { inPages, type Sql } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 

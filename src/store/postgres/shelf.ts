@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ClubId } from '../../core/call.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { SHELF_PARTS, type Shelf, type ShelfCard, type ShelfPart } from '../../core/ports/shelf.ts';
-import { lately } from '../../lib/lately.ts';
+import { lately } from '../../lib/remembering.ts';
 import type { Database } from './connection/database.ts';
 import type { Sql } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';

@@ -1,7 +1,7 @@
+import { dueOfDaily } from '../../core/club/daily.ts';
+import type { Change, Tables } from '../../core/club/tables.ts';
 import { isClaimed, nextStepAt } from '../../core/domain/quiz-rules.ts';
-import { dueOfDaily } from '../rows/daily.ts';
 import type { Draft } from '../steps.ts';
-import type { Change, Tables } from '../tables.ts';
 import type { Statement } from './connection/statements.ts';
 import { toKey } from './key.ts';
 import { entering } from './ledger.ts';

@@ -1,6 +1,5 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
-import { createHash } from 'node:crypto';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { LRUCache } from 'lru-cache';
@@ -8,6 +7,7 @@ import type { LinkedPage } from '../../core/domain/link.ts';
 import type { Followed, Pages } from '../../core/ports/pages.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
 import type { SetTimer } from '../../lib/timer.ts';
+import { shortHash } from '../../lib/token.ts';
 import { callerOf, Tries } from '../../lib/tries.ts';
 import { Notice } from '../notice.tsx';
 import type { Env, Mount } from '../server.tsx';
@@ -118,7 +118,7 @@ export function linkedPages(
 
 /** A feed with a tag of its content: a reader that has it already gets no body again. */
 function tagged(c: Context<Env>, text: string, type: string): Response {
-  const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  const tag = `"${shortHash(text)}"`;
   const headers = { etag: tag, 'cache-control': 'private, max-age=3600' };
   if (c.req.header('if-none-match') === tag) return c.body(null, 304, headers);
   return c.body(text, 200, { ...headers, 'content-type': type });

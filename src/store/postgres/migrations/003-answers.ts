@@ -1,5 +1,5 @@
+import type { Table } from '../../../core/club/tables.ts';
 import { upgraded } from '../../old-form.ts';
-import type { Table } from '../../tables.ts';
 import type { Sql } from '../connection/statements.ts';
 import { fromKey, toKey } from '../key.ts';
 

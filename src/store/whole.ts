@@ -1,12 +1,19 @@
 import { z } from 'zod';
-import { isZone } from '../../core/domain/club.ts';
-import type { LedgerEntry } from '../../core/domain/quiz.ts';
-import { isAlone } from '../../core/domain/quiz-rules.ts';
-import { UserError } from '../../core/errors.ts';
-import type { WholeClubs } from '../../core/ports/store.ts';
-import type { Clubs } from '../clubs.ts';
-import { upgraded } from '../old-form.ts';
-import { isRow, type Ledgered, prefixOf, type Rows, TABLES, type Table, type Tables } from '../tables.ts';
+import {
+  isRow,
+  type Ledgered,
+  prefixOf,
+  type Rows,
+  TABLES,
+  type Table,
+  type Tables,
+} from '../core/club/tables.ts';
+import { isZone } from '../core/domain/club.ts';
+import type { LedgerEntry } from '../core/domain/quiz.ts';
+import { isAlone } from '../core/domain/quiz-rules.ts';
+import { UserError } from '../core/errors.ts';
+import type { OpenClub } from './clubs.ts';
+import { upgraded } from './old-form.ts';
 
 /** Names the format of a club's export; `version` changes with it. */
 const FORMAT = 'commonplace-club';
@@ -25,19 +32,13 @@ const shape = z.looseObject({
 
 const pairs = z.array(z.tuple([z.string(), z.unknown()]));
 
-export function wholeClubs(clubs: Clubs): Omit<WholeClubs, 'clubs'> {
-  return {
-    exportClub: (club, reader = 'host') =>
-      clubs.use(club, async (one) => {
-        const tables = MOVED.map((table) => [table, one.rows.all(table)] as const);
-        const all = { tables: Object.fromEntries(tables), ledger: await one.ledger() };
-        const { tables: shown, ledger } = reader === 'host' ? all : withoutPersonal(all);
-        if (ledger.length === 0 && Object.values(shown).every((rows) => rows.length === 0)) return undefined;
-        return { format: FORMAT, version: VERSION, tables: shown, ledger };
-      }),
-    importClub: (club, data) => clubs.use(club, (one) => one.fill(data)),
-    removeClub: (club) => clubs.use(club, (one) => one.clear()),
-  };
+/** `Store.exportClub` */
+export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') {
+  const tables = MOVED.map((table) => [table, club.rows.all(table)] as const);
+  const all = { tables: Object.fromEntries(tables), ledger: await club.ledger() };
+  const { tables: shown, ledger } = reader === 'host' ? all : withoutPersonal(all);
+  if (ledger.length === 0 && Object.values(shown).every((rows) => rows.length === 0)) return undefined;
+  return { format: FORMAT, version: VERSION, tables: shown, ledger };
 }
 
 /** All rows by table and key, as pairs, and the ledger, oldest first. */

@@ -1,24 +1,17 @@
-import type { Member } from '../../core/call.ts';
-import type { Saved } from '../../core/domain/club.ts';
-import type { QuizState } from '../../core/domain/quiz.ts';
-import type { Privacy } from '../../core/ports/store.ts';
-import type { Clubs, OpenClub } from '../clubs.ts';
-import { keyWithin, type Rows, type Table, type Tables } from '../tables.ts';
-import { recordOf, recordPart, recordWithout } from './club-record.ts';
-import { dropQuestion } from './daily.ts';
-import { quizWithout } from './quiz.ts';
+import type { Member } from '../core/call.ts';
+import { dropQuestion } from '../core/club/daily.ts';
+import { quizWithout } from '../core/club/quiz.ts';
+import { recordLooks, recordPart, recordWithout } from '../core/club/record.ts';
+import { keyWithin, type Rows, type Table, type Tables } from '../core/club/tables.ts';
+import type { Saved } from '../core/domain/club.ts';
+import type { QuizState } from '../core/domain/quiz.ts';
+import type { OpenClub } from './clubs.ts';
 
 /** Who is named in place of a forgotten member in what they began or set: nobody who could be written to. */
 const FORGOTTEN: Member = { id: '', name: 'a former member' };
 
-export function privacy(clubs: Clubs): Privacy {
-  return {
-    exportMember: (club, member) => clubs.use(club, (one) => exportMember(one, member)),
-    forgetMember: (club, member) => clubs.use(club, (one) => one.forget(member)),
-  };
-}
-
-async function exportMember(club: OpenClub, member: string) {
+/** `Store.exportMember` */
+export async function exportMember(club: OpenClub, member: string) {
   const { rows } = club;
   const known = rows.get('members', member);
   const quizzes = (table: 'quizzes' | 'ended') =>
@@ -35,7 +28,7 @@ async function exportMember(club: OpenClub, member: string) {
     lastQuizzes: quizzes('ended'),
     quizSettings: rows.get('preferences', member),
     eReader: sync && { ...sync, key: 'not shown' },
-    madeForTheClub: recordPart(recordOf(rows), member),
+    madeForTheClub: recordPart(recordLooks.clubRecord(rows), member),
     dailiesSet: valuesOf('dailies', ({ setBy }) => setBy.id === member),
     openAnswers: rows.all('sealed').flatMap(([key]) => {
       const answer = rows.get('answers', keyWithin(key, member));
@@ -77,7 +70,7 @@ export function forgetMember(rows: Rows, member: string): void {
       if (partOf(rows, quiz, member)) quizWithout(rows, channel, table, member, FORGOTTEN);
     }
   }
-  const clubRecord = recordOf(rows);
+  const clubRecord = recordLooks.clubRecord(rows);
   if (recordPart(clubRecord, member)) rows.set('memos', 'club', recordWithout(clubRecord, member));
   for (const [key, daily] of rows.all('dailies')) {
     if (daily.member === member) {

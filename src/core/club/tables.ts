@@ -8,12 +8,12 @@ import {
   Plan,
   ReaderState,
   Saved,
-} from '../core/domain/club.ts';
-import { ClubRecord, MemberPreferences } from '../core/domain/club-record.ts';
-import { Link } from '../core/domain/link.ts';
-import { LedgerEntry, Player, QuizState, RoundPlan } from '../core/domain/quiz.ts';
-import { by, maybe, number, type Of, text, texts, word } from '../core/domain/shape.ts';
-import { Sync } from '../core/domain/sync.ts';
+} from '../domain/club.ts';
+import { ClubRecord, MemberPreferences } from '../domain/club-record.ts';
+import { Link } from '../domain/link.ts';
+import { LedgerEntry, Player, QuizState, RoundPlan } from '../domain/quiz.ts';
+import { by, maybe, number, type Of, text, texts, word } from '../domain/shape.ts';
+import { Sync } from '../domain/sync.ts';
 
 const ClubSettings = z.object({
   book: maybe(text),

@@ -1,8 +1,5 @@
-import type { Players, Quiz, QuizState } from '../../core/domain/quiz.ts';
-import { askedQuestion, isAlone } from '../../core/domain/quiz-rules.ts';
-import type { Boards, Move, Quizzes } from '../../core/ports/store.ts';
-import type { Clubs, Methods } from '../clubs.ts';
-import { memberRecord } from '../member-record.ts';
+import type { LedgerEntry, Player, Players, Quiz, QuizState } from '../domain/quiz.ts';
+import { askedQuestion, isAlone } from '../domain/quiz-rules.ts';
 import {
   dropWhole,
   keyWithin,
@@ -12,51 +9,59 @@ import {
   nameMember,
   ROUNDS,
   type Rows,
-} from '../tables.ts';
+} from './tables.ts';
 
-export function quizzes({ look, step }: Methods): Omit<Quizzes, 'running' | 'dueQuizzes'> {
-  return {
-    quiz: look((rows, channel) => quizOf(rows, channel, 'quizzes')),
-    play: step(play),
-    players: look((rows, quiz) => membersOf(rows, 'players', quiz)),
-    player: look((rows, quiz, member) => rows.get('players', keyWithin(quiz, member))),
-    lastQuiz: look((rows, channel) => quizOf(rows, channel, 'ended')),
-    runningIn: look((rows) => rows.all('quizzes').map(([channel]) => channel)),
-    asked: look((rows, book) => rows.get('asked', book) ?? []),
-  };
+/** What a move changes in a channel's quiz. */
+export interface Move<T> {
+  /** The quiz from now on; `null` ends it; absent leaves it as it was. */
+  readonly quiz?: Quiz | null;
+  /** Players who changed, by member id, each whole; the others stay as they are. */
+  readonly players?: Iterable<readonly [member: string, player: Player]>;
+  /** Answers judged by this move, added to the ledger in the same step. */
+  readonly entries?: readonly LedgerEntry[];
+  readonly result: T;
 }
 
-export function boards(clubs: Clubs): Boards {
-  return {
-    board: (club, span) => clubs.use(club, (one) => one.board(span)),
-    record: (club, member) => clubs.use(club, async (one) => memberRecord(await one.ledger({ member }))),
-    ledger: (club, quiz) => clubs.use(club, (one) => one.ledger(quiz === undefined ? {} : { quiz })),
-  };
-}
+export const quizLooks = {
+  quiz: (rows: Rows, channel: string): Quiz | undefined => quizOf(rows, channel, 'quizzes'),
+  /** Who has played in a quiz that is running, or that ended last in its channel. */
+  players: (rows: Rows, quiz: string): Players => membersOf(rows, 'players', quiz),
+  /** One of them, without looking at the others. */
+  player: (rows: Rows, quiz: string, member: string): Player | undefined =>
+    rows.get('players', keyWithin(quiz, member)),
+  /** The quiz that ended last in a channel, as it was then. */
+  lastQuiz: (rows: Rows, channel: string): Quiz | undefined => quizOf(rows, channel, 'ended'),
+  /** The channels of a club in which a quiz is running. */
+  runningIn: (rows: Rows): readonly string[] => rows.all('quizzes').map(([channel]) => channel),
+  /** Ids of the questions of this book that the club was asked, oldest first. */
+  asked: (rows: Rows, book: string): readonly string[] => rows.get('asked', book) ?? [],
+};
+
+export const quizSteps = {
+  /**
+   * One step of a channel's quiz: `move` sees the quiz as it is and says what becomes of it; members' names, the
+   * questions that were asked and the ledger follow. A player is looked up as `move` asks for them, which costs the same
+   * however many there are; don't use `players` after the move.
+   */
+  play<T>(rows: Ledgered, channel: string, move: (quiz: Quiz | undefined, players: Players) => Move<T>): T {
+    const before = quizOf(rows, channel, 'quizzes');
+    const { quiz, players = [], entries = [], result } = move(before, lookup(rows, before?.id));
+    const played = quiz ?? before;
+    if (quiz && quiz !== before) write(rows, channel, before, quiz);
+    for (const [member, player] of played ? players : []) {
+      rows.set('players', keyWithin(played?.id ?? '', member), player);
+    }
+    if (quiz === null && before) end(rows, channel, before);
+    for (const entry of entries) nameMember(rows, entry.member, entry.name);
+    rows.enter(entries);
+    return result;
+  },
+};
 
 function quizOf(rows: Rows, channel: string, table: 'quizzes' | 'ended'): Quiz | undefined {
   const state = rows.get(table, channel);
   const rounds = rows.get(ROUNDS[table], channel);
   return state && rounds && { rounds, ...state };
-}
-
-/** One move, and what follows of it: members' names, questions asked, answers in the ledger. */
-function play<T>(
-  rows: Ledgered,
-  channel: string,
-  move: (quiz: Quiz | undefined, players: Players) => Move<T>,
-): T {
-  const before = quizOf(rows, channel, 'quizzes');
-  const { quiz, players = [], entries = [], result } = move(before, lookup(rows, before?.id));
-  const played = quiz ?? before;
-  if (quiz && quiz !== before) write(rows, channel, before, quiz);
-  for (const [member, player] of played ? players : []) {
-    rows.set('players', keyWithin(played?.id ?? '', member), player);
-  }
-  if (quiz === null && before) end(rows, channel, before);
-  for (const entry of entries) nameMember(rows, entry.member, entry.name);
-  rows.enter(entries);
-  return result;
 }
 
 /** Takes away a channel's quiz, running or ended, with its players. */

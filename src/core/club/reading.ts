@@ -1,0 +1,151 @@
+import type { Member } from '../call.ts';
+import type { Place } from '../domain/book.ts';
+import {
+  type Anchor,
+  type Daily,
+  NOTICES,
+  type Pace,
+  type Plan,
+  type Reader,
+  type ReaderState,
+} from '../domain/club.ts';
+import { dailySteps } from './daily.ts';
+import type { ClubSettings, Rows } from './tables.ts';
+
+/** How many days a member counts as a reader of a channel after using the bot there. */
+export const SEEN_DAYS = 30;
+
+/** The key of a club's one row in a table. */
+const ONLY = 'club';
+
+/** A club's books and plan, and how far its members are. */
+export const readingLooks = {
+  /** The book that the club chose last; it may be gone since. Undefined where it never chose. */
+  chosenBook: (rows: Rows): string | undefined => settings(rows).book,
+  /** The books that the club removed, each with what it was made from (`BookCard.origin`), by id. */
+  removedBooks: (rows: Rows): Readonly<Record<string, string>> => settings(rows).removed ?? {},
+  /** What the club's public replies go by; its plan unless it chose otherwise. */
+  pace: (rows: Rows): Pace => settings(rows).pace ?? 'plan',
+  /** The club's latest reading plan, also one that is paused or off. */
+  plan: (rows: Rows): Plan | undefined => rows.get('plans', ONLY),
+  /** Undefined where the member never said, which counts as not begun. */
+  place: (rows: Rows, member: string, book: string): Place | undefined =>
+    fieldOf(rows.get('members', member)?.places, book),
+  /** All who ever set a place for this book, in no order; named only where they want it. */
+  readers: (rows: Rows, book: string): readonly Reader[] =>
+    rows.all('members').flatMap(([member, { name, named, places }]) => {
+      const place = fieldOf(places, book);
+      return place === undefined ? [] : [{ member, place, ...(named && { name }) }];
+    }),
+  /**
+   * Where the slowest is in a book of those who were seen in a channel lately; whoever never said has not begun.
+   * Undefined where nobody was seen.
+   */
+  slowestIn(rows: Rows, channel: string, book: string, day: number): Place | undefined {
+    let slowest: Place | undefined;
+    for (const [, { seen, places }] of rows.all('members')) {
+      // Every lookup in a channel asks for it, so it looks no further than the first who has not begun.
+      if (slowest === 0) break;
+      if (!isSeen(fieldOf(seen, channel), day)) continue;
+      const place = fieldOf(places, book) ?? 0;
+      slowest = Math.min(slowest ?? place, place);
+    }
+    return slowest;
+  },
+  /** Known points of a member's own edition, by page. */
+  edition: (rows: Rows, member: string, book: string): readonly Anchor[] =>
+    fieldOf(rows.get('members', member)?.editions, book) ?? [],
+};
+
+export const readingSteps = {
+  useBook: (rows: Rows, book: string): void => set(rows, { book }),
+  noteRemoved: (rows: Rows, book: string, origin: string): void =>
+    set(rows, { removed: { ...settings(rows).removed, [book]: origin } }),
+  setPace: (rows: Rows, pace: Pace): void => set(rows, { pace }),
+  /** Sets the plan and its notices in one step; no notices where none are to come. */
+  setPlan(rows: Rows, plan: Plan, notices: Daily | undefined): void {
+    rows.set('plans', ONLY, plan);
+    if (notices) dailySteps.setDaily(rows, notices);
+    else rows.set('dailies', NOTICES, undefined);
+  },
+  setPlace: (rows: Rows, member: Member, book: string, place: Place): void =>
+    change(rows, member, ({ places }) => ({ places: { ...places, [book]: place } })),
+  /** Moves a member on, never back. @returns where they were; undefined where they are there already, or further */
+  moveOn(rows: Rows, member: Member, book: string, place: Place): Place | undefined {
+    const before = readingLooks.place(rows, member.id, book) ?? 0;
+    if (place <= before) return undefined;
+    readingSteps.setPlace(rows, member, book, place);
+    return before;
+  },
+  /** Whether the club may see this member's name beside their place; not so until they say it. */
+  setNamed: (rows: Rows, member: Member, named: boolean): void => change(rows, member, () => ({ named })),
+  setEdition: (rows: Rows, member: Member, book: string, anchors: readonly Anchor[]): void =>
+    change(rows, member, ({ editions }) => ({ editions: { ...editions, [book]: anchors } })),
+  /**
+   * A book has other sections now: every reader of it who was at place p is at `places[p]` from now on, and what was
+   * saved in it to be shown from p on is shown from `opens[p]` on; what they took back from a device stays taken back.
+   */
+  movePlaces(rows: Rows, book: string, moved: readonly Place[], opens: readonly Place[]): void {
+    for (const [id, reader] of rows.all('members')) {
+      const before = fieldOf(reader.places, book);
+      const after = moved[before ?? -1];
+      if (before === undefined || after === undefined || after === before) continue;
+      rows.set('members', id, { ...reader, places: { ...reader.places, [book]: after } });
+    }
+    for (const [id, sync] of rows.all('syncs')) {
+      const undone = fieldOf(sync.undone, book);
+      if (undone === undefined) continue;
+      rows.set('syncs', id, { ...sync, undone: { ...sync.undone, [book]: opens[undone] ?? undone } });
+    }
+    for (const [id, one] of rows.all('saved')) {
+      if (one.book !== book) continue;
+      const { from, section } = one;
+      const there = section !== undefined && { section: opens[section] ?? section };
+      rows.set('saved', id, { ...one, from: opens[from] ?? from, ...there });
+    }
+  },
+  /** Counts words of the club's texts that a member is shown on a day. @returns how many may be, for `most` in all */
+  takeWords(rows: Rows, member: Member, day: number, words: number, most: number): number {
+    const before = rows.get('members', member.id)?.excerpts;
+    const spent = before?.day === day ? before.words : 0;
+    const taken = Math.max(0, Math.min(words, most - spent));
+    if (taken > 0) change(rows, member, () => ({ excerpts: { day, words: spent + taken } }));
+    return taken;
+  },
+};
+
+/** `Store.noteSeen`: the last day on which a member used the bot in a channel as a reader. */
+export function lastSeen(rows: Rows, member: string, channel: string): number | undefined {
+  return fieldOf(rows.get('members', member)?.seen, channel);
+}
+
+/** `Store.noteSeen`. Channels that they have left are forgotten on the way. */
+export function setSeen(rows: Rows, member: Member, channel: string, day: number): void {
+  change(rows, member, ({ seen = {} }) => {
+    const lately = Object.entries(seen).filter(([, last]) => isSeen(last, day));
+    return { seen: { ...Object.fromEntries(lately), [channel]: day } };
+  });
+}
+
+function settings(rows: Rows): ClubSettings {
+  return rows.get('settings', ONLY) ?? {};
+}
+
+function set(rows: Rows, changed: ClubSettings): void {
+  rows.set('settings', ONLY, { ...settings(rows), ...changed });
+}
+
+function isSeen(last: number | undefined, day: number): boolean {
+  return last !== undefined && day - last <= SEEN_DAYS;
+}
+
+/** A value under an id from outside: `constructor` is none unless it was set. */
+function fieldOf<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** Changes what a member said of themselves, and writes down their name as last seen. */
+function change(rows: Rows, { id, name }: Member, what: (before: ReaderState) => Partial<ReaderState>): void {
+  const before = rows.get('members', id) ?? { name, places: {} };
+  rows.set('members', id, { ...before, ...what(before), name });
+}

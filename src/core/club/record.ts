@@ -1,0 +1,75 @@
+import type { Member } from '../call.ts';
+import type { AllPreferences, Appeal, ClubRecord, MemberPreferences } from '../domain/club-record.ts';
+import type { LedgerEntry } from '../domain/quiz.ts';
+import { type Ledgered, nameMember, type Rows } from './tables.ts';
+
+const EMPTY: ClubRecord = { presets: [], seasons: [], appeals: [], corrections: 0 };
+
+/** Appeals that were not accepted stay for a while only: the accepted ones are the club's answers. */
+const UNDECIDED = 50;
+
+/** What a revision changes of a club's record. */
+export interface Revision<T> {
+  /** The record from now on; absent leaves it as it was. */
+  readonly clubRecord?: ClubRecord;
+  /** Corrections to the ledger, added in the same step. */
+  readonly entries?: readonly LedgerEntry[];
+  readonly result: T;
+}
+
+export const recordLooks = {
+  /** Empty where the club never made anything. */
+  clubRecord: (rows: Rows): ClubRecord => rows.get('memos', 'club') ?? EMPTY,
+  /** What members asked for themselves. */
+  preferences: (rows: Rows): AllPreferences => Object.fromEntries(rows.all('preferences')),
+  /** Of one member, without looking at the others. */
+  preferencesOf: (rows: Rows, member: string): MemberPreferences | undefined =>
+    rows.get('preferences', member),
+};
+
+export const recordSteps = {
+  revise<T>(rows: Ledgered, change: (clubRecord: ClubRecord) => Revision<T>): T {
+    const before = recordLooks.clubRecord(rows);
+    const { clubRecord = before, entries = [], result } = change(before);
+    const corrections = clubRecord.corrections + (entries.length > 0 ? 1 : 0);
+    if (clubRecord !== before || entries.length > 0) {
+      rows.set('memos', 'club', { ...clubRecord, corrections, appeals: lasting(clubRecord.appeals) });
+    }
+    rows.enter(entries);
+    return result;
+  },
+  setPreferences(rows: Rows, { id, name }: Member, preferences: MemberPreferences): void {
+    nameMember(rows, id, name);
+    rows.set('preferences', id, preferences);
+  },
+};
+
+/** What a record has of a member; undefined where nothing. */
+export function recordPart(
+  clubRecord: ClubRecord,
+  member: string,
+): Readonly<Record<string, unknown>> | undefined {
+  const presets = clubRecord.presets.filter((preset) => preset.by === member);
+  // How many voted for them, and not who: that is the others' own.
+  const appeals = clubRecord.appeals.flatMap(({ votes, ...appeal }) =>
+    appeal.by.id === member ? [{ ...appeal, votes: votes.length }] : [],
+  );
+  const votes = clubRecord.appeals.filter((appeal) => appeal.votes.includes(member)).map(({ id }) => id);
+  return presets.length + appeals.length + votes.length === 0 ? undefined : { presets, appeals, votes };
+}
+
+/** The record without a member: what they saved and said is gone, and so is an answer that counted by their appeal. */
+export function recordWithout(clubRecord: ClubRecord, member: string): ClubRecord {
+  return {
+    ...clubRecord,
+    presets: clubRecord.presets.filter((preset) => preset.by !== member),
+    appeals: clubRecord.appeals
+      .filter((appeal) => appeal.by.id !== member)
+      .map((appeal) => ({ ...appeal, votes: appeal.votes.filter((id) => id !== member) })),
+  };
+}
+
+function lasting(appeals: readonly Appeal[]): readonly Appeal[] {
+  const others = appeals.filter((appeal) => appeal.state !== 'accepted').slice(-UNDECIDED);
+  return appeals.filter((appeal) => appeal.state === 'accepted' || others.includes(appeal));
+}

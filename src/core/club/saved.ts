@@ -1,0 +1,130 @@
+import { directWith } from '../call.ts';
+import type { Place } from '../domain/book.ts';
+import type { Ballot, OpenBallot, Saved } from '../domain/club.ts';
+import { dropWhole, keyWithin, membersOf, type Rows } from './tables.ts';
+
+/** How many entries a book may have, and a member in it. */
+interface Most {
+  readonly book: number;
+  readonly member: number;
+}
+
+const BALLOTS_MAX = 20;
+
+/** The club's commonplace book. */
+export const savedLooks = {
+  /** What the club saved of a book, oldest first. */
+  saved(rows: Rows, book: string): readonly Saved[] {
+    const all = rows.all('saved').map(([, one]) => one);
+    return all.filter((one) => one.book === book).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  },
+};
+
+export const savedSteps = {
+  /**
+   * Saves a quote or remark. The limits are held in this step: a burst of saves would slip past a look beforehand.
+   * @returns `full` or `enough` where it was one too many for the book, or for the member
+   */
+  save(
+    rows: Rows,
+    saved: Saved,
+    most: Most = { book: Infinity, member: Infinity },
+  ): 'saved' | 'full' | 'enough' {
+    const known = savedLooks.saved(rows, saved.book);
+    if (known.length >= most.book) return 'full';
+    if (known.filter(({ by }) => by.id === saved.by.id).length >= most.member) return 'enough';
+    rows.set('saved', saved.id, saved);
+    return 'saved';
+  },
+  /** Its author agrees that it is shown; undefined where nothing of theirs waits for that under this id. */
+  agree(rows: Rows, id: string, author: string): Saved | undefined {
+    const found = rows.get('saved', id);
+    if (!found?.awaits || found.author?.id !== author) return undefined;
+    const { awaits: _, ...agreed } = found;
+    rows.set('saved', id, agreed);
+    return agreed;
+  },
+  /**
+   * Takes an entry out; undefined where there is none under that id.
+   * @param member only where they saved or wrote it; anybody's where left out
+   */
+  unsave(rows: Rows, id: string, member?: string): Saved | undefined {
+    const found = rows.get('saved', id);
+    if (!found) return undefined;
+    if (member !== undefined && found.by.id !== member && found.author?.id !== member) return undefined;
+    rows.set('saved', id, undefined);
+    return found;
+  },
+  /**
+   * Saves highlights of one member in one book, all in one step, as far as there is room. Those whose id is known
+   * already aren't saved again: shared ones stay as they are, private ones get the new ones' time.
+   * @returns how many were saved, known before, or too many
+   */
+  saveMarks(rows: Rows, marks: readonly Saved[], most: Most) {
+    const [first] = marks;
+    const all = first ? savedLooks.saved(rows, first.book) : [];
+    const own = all.filter(({ by }) => by.id === first?.by.id).length;
+    let room = Math.max(0, Math.min(most.book - all.length, most.member - own));
+    let [saved, known] = [0, 0];
+    for (const mark of marks) {
+      const before = rows.get('saved', mark.id);
+      if (before) {
+        known += 1;
+        if (before.room !== undefined) rows.set('saved', mark.id, { ...before, at: mark.at });
+      } else if (room > 0) {
+        rows.set('saved', mark.id, mark);
+        room -= 1;
+        saved += 1;
+      }
+    }
+    return { saved, known, over: marks.length - saved - known };
+  },
+  /**
+   * Lets the club see the highlights that a member saved at a time, as far as they open by `upTo` and have a section;
+   * the others of that time are theirs alone.
+   * @returns how many the club sees
+   */
+  shareMarks(rows: Rows, member: string, at: number, upTo: Place): number {
+    let shared = 0;
+    for (const { room: _, ...mark } of marksOf(rows, member, at)) {
+      const open = mark.section !== undefined && mark.from <= upTo;
+      if (open) shared += 1;
+      rows.set('saved', mark.id, open ? mark : { ...mark, room: directWith(mark.by) });
+    }
+    return shared;
+  },
+  /** Takes out the highlights that a member saved at a time. @returns how many */
+  dropMarks(rows: Rows, member: string, at: number): number {
+    const marks = marksOf(rows, member, at);
+    for (const { id } of marks) rows.set('saved', id, undefined);
+    return marks.length;
+  },
+  /**
+   * Opens a vote, unless one on the same book is open still: then that one is given back. Only the latest few of a
+   * club remain.
+   */
+  openBallot(rows: Rows, { votes, ...ballot }: Ballot): OpenBallot | undefined {
+    const others = rows.all('ballots').toSorted(([, a], [, b]) => b.at - a.at);
+    const before = others.find(([, one]) => one.book === ballot.book && (one.until ?? 0) > ballot.at);
+    if (before) return before[1];
+    for (const [id] of others.slice(BALLOTS_MAX - 1)) {
+      rows.set('ballots', id, undefined);
+      dropWhole(rows, 'votes', id);
+    }
+    rows.set('ballots', ballot.id, ballot);
+    for (const [member, choice] of votes) rows.set('votes', keyWithin(ballot.id, member), choice);
+    return undefined;
+  },
+  /** Takes a member's vote, in place of an earlier one; undefined where there is no such vote or choice any more. */
+  vote(rows: Rows, id: string, member: string, choice: number): Ballot | undefined {
+    const ballot = rows.get('ballots', id);
+    if (ballot?.items[choice] === undefined) return undefined;
+    rows.set('votes', keyWithin(id, member), choice);
+    return { ...ballot, votes: membersOf(rows, 'votes', id) };
+  },
+};
+
+function marksOf(rows: Rows, member: string, at: number): Saved[] {
+  const all = rows.all('saved').map(([, one]) => one);
+  return all.filter((one) => one.mark && one.by.id === member && one.at === at);
+}

@@ -1,0 +1,19 @@
+import type { Sync } from '../domain/sync.ts';
+import type { Rows } from './tables.ts';
+
+/** E-readers that report how far their owners are. */
+export const syncLooks = {
+  sync: (rows: Rows, member: string): Sync | undefined => rows.get('syncs', member),
+  /** By what the device logs in as. */
+  syncNamed: (rows: Rows, name: string): Sync | undefined =>
+    rows.all('syncs').find(([, one]) => one.name === name)?.[1],
+};
+
+export const syncSteps = {
+  /** One step of a member's sync; undefined takes it away. */
+  reviseSync(rows: Rows, member: string, change: (now?: Sync) => Sync | undefined): void {
+    const before = rows.get('syncs', member);
+    const after = change(before);
+    if (after !== before) rows.set('syncs', member, after);
+  },
+};
