@@ -1,7 +1,7 @@
 -- Ids and names are `Key`s (see key.ts): text that PostgreSQL can hold, one for each text that JavaScript can.
 -- Rows are json, not jsonb, which would change the order of keys and refuse \u0000.
 
--- A club's rows by table and key, as src/store/tables.ts lists them.
+-- A club's rows by table and key, as src/core/club/tables.ts lists them.
 create table club_rows (
   club text collate "C" not null,
   kind text collate "C" not null,
