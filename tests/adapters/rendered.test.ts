@@ -11,7 +11,7 @@ const ASKED: Reply = {
 
 function counted() {
   let times = 0;
-  const render = renderedOnce((reply) => {
+  const render = renderedOnce({}, (reply) => {
     times += 1;
     return `${plainText(reply)} ${(reply.buttons ?? []).map(({ label }) => label).join(' ')}`;
   });

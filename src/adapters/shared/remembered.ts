@@ -1,5 +1,18 @@
 import { LRUCache } from 'lru-cache';
 
+/** How long a platform's answer about its members counts, ms: after that, somebody who left a channel is out of its quiz. */
+const MEMBER_FOR = 5 * 60_000;
+
+/**
+ * Asks a platform yes or no about its members, and remembers each answer for five minutes.
+ * @param untold called with the error where the platform doesn't tell: the answer is undefined then
+ */
+export function askedOfMembers(clock: () => number, untold: (error: unknown) => void) {
+  const recently = remembered<boolean>(clock, MEMBER_FOR);
+  return (key: string, ask: () => Promise<boolean>): Promise<boolean | undefined> =>
+    recently(key, ask).catch((error: unknown) => void untold(error));
+}
+
 /**
  * Asks for what is asked for again and again, and remembers each answer for a while; one that rejects isn't remembered.
  * @param clock ms; one that is set back only makes answers old

@@ -35,11 +35,7 @@ const BLANK = '\u200b';
  * files come with the last. A few plain sentences are a plain message, anything else is embedded, as only a plain
  * message's words show up in notifications. Never empty.
  */
-export function render(reply: Reply, limits: Limits = LIMITS): readonly Rendered[] {
-  return limits === LIMITS ? once(reply) : made(reply, limits);
-}
-
-const once = renderedOnce((reply) => made(reply, LIMITS));
+export const render = renderedOnce<readonly Rendered[], Limits>(LIMITS, made);
 
 function made(reply: Reply, limits: Limits): readonly Rendered[] {
   const { files, refused } = attachments(reply.parts, limits);

@@ -2,19 +2,18 @@ import { ChannelType, type Client, type GuildMember, type Role, ThreadChannel } 
 import { ownerOf, platformId } from '../../../core/call.ts';
 import type { Channels } from '../../../core/ports/channels.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
-import { remembered } from '../../shared/remembered.ts';
+import { askedOfMembers } from '../../shared/remembered.ts';
 import { withoutRequest } from '../connect/failures.ts';
 import { obstaclesIn } from '../connect/obstacles.ts';
-
-/** How long an answer is cached, ms: after that, somebody who was removed from a channel is out of its quiz. */
-const FRESH = 5 * 60_000;
 
 /**
  * Who may read a channel, worked out from the roles and channels that the gateway tells of; a member's own roles are
  * asked for, which needs no privileged intent. A server of another process's shards isn't known here: nobody reads it.
  */
 export function createChannels(client: Client, clock: Clock, log: Log): Channels {
-  const recently = remembered<boolean>(clock, FRESH);
+  const asked = askedOfMembers(clock, (error) =>
+    log.info('discord: could not tell who reads a channel', { error: withoutRequest(error) }),
+  );
 
   async function ask(guild: string, channel: string, user: string): Promise<boolean> {
     const member = await client.guilds.cache.get(guild)?.members.fetch({ user, force: true, cache: false });
@@ -29,11 +28,8 @@ export function createChannels(client: Client, clock: Clock, log: Log): Channels
     async reads(club, channel, member) {
       const owner = ownerOf(club);
       if (owner !== undefined) return owner === member;
-      const asked = recently(`${club} ${channel} ${member}`, () => ask(platformId(club), channel, member));
-      return asked.catch((error: unknown) => {
-        log.info('discord: could not tell who reads a channel', { error: withoutRequest(error) });
-        return false;
-      });
+      const key = `${club} ${channel} ${member}`;
+      return (await asked(key, () => ask(platformId(club), channel, member))) ?? false;
     },
     obstacles: async (club, channels) => obstaclesIn(client, club, channels),
   };

@@ -12,7 +12,7 @@ import {
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { type SetTimer, within } from '../../../lib/timer.ts';
-import { remembered } from '../../shared/remembered.ts';
+import { askedOfMembers } from '../../shared/remembered.ts';
 import { withoutRequest } from '../connect/failures.ts';
 
 export type Whereabouts = ReturnType<typeof createWhereabouts>;
@@ -26,9 +26,6 @@ const FEW = 10;
 
 /** How long an answer waits for Discord to say where somebody belongs, ms: less than what `ACKNOWLEDGE_WITHIN` allows. */
 const WAIT = 300;
-
-/** How long membership is cached, ms. */
-const MEMBER_FOR = 5 * 60_000;
 
 /**
  * Discord's codes for an unknown guild, member or user, and for a server that the bot isn't in.
@@ -54,23 +51,20 @@ export function createWhereabouts(parts: {
 }) {
   const { client, all, clock, setTimer, log, max = 10_000 } = parts;
   const last = new LRUCache<string, { guild: string; channel?: string }>({ max });
-  const recently = remembered<boolean>(clock, MEMBER_FOR);
+  const asked = askedOfMembers(clock, (error) =>
+    log.info('discord: could not read a server’s members', { error: withoutRequest(error) }),
+  );
 
-  /** Undefined where Discord doesn't tell. */
-  function isMember(guild: string, user: string): Promise<boolean | undefined> {
-    const ask = () =>
+  const isMember = (guild: string, user: string) =>
+    asked(`${guild} ${user}`, () =>
       client.rest.get(Routes.guildMember(guild, user)).then(
         () => true,
         (error: unknown) => {
           if (NO_MEMBER.has(codeOf(error))) return false;
           throw error;
         },
-      );
-    return recently(`${guild} ${user}`, ask).catch((error: unknown) => {
-      log.info('discord: could not read a server’s members', { error: withoutRequest(error) });
-      return undefined;
-    });
-  }
+      ),
+    );
 
   /** Notes a server that somebody belongs to; a place where they spoke themselves counts more. */
   function belongs(user: string, guild: string): void {

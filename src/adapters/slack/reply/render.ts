@@ -19,13 +19,8 @@ type Messages = readonly [Rendered, ...Rendered[]];
 /**
  * A reply as messages, in order: one, or more where it is too long for one. Buttons stand under the last. Covered
  * words are nowhere in them.
- * @param limits smaller than Slack's in tests
  */
-export function render(reply: Reply, limits: Limits = LIMITS): Messages {
-  return limits === LIMITS ? once(reply) : made(reply, limits);
-}
-
-const once = renderedOnce((reply) => made(reply, LIMITS));
+export const render = renderedOnce<Messages, Limits>(LIMITS, made);
 
 function made(whole: Reply, limits: Limits): Messages {
   const reply = withButtons(whole);

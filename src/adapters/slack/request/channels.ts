@@ -2,13 +2,10 @@ import type { webApi } from '@slack/bolt';
 import type { Channels } from '../../../core/ports/channels.ts';
 import type { Obstacle } from '../../../core/ports/rights.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
-import { remembered } from '../../shared/remembered.ts';
+import { askedOfMembers } from '../../shared/remembered.ts';
 import { type Authorize, type Workspace, workspaceOf } from '../connect/workspace.ts';
 import { slackError } from '../reply/failure.ts';
 import type { People } from './people.ts';
-
-/** How long an answer is cached, ms: after that, somebody who left a channel is out of its quiz. */
-const FRESH = 5 * 60_000;
 
 /** Pages of members that are looked through, of a thousand each: Slack allows about a hundred such calls a minute. */
 const PAGES = 5;
@@ -18,14 +15,10 @@ const PAGES = 5;
  * need the scopes channels:read and groups:read; a private channel without the bot isn't there for Slack.
  */
 export function createChannels(authorize: Authorize, people: People, clock: Clock, log: Log): Channels {
-  const recently = remembered<boolean>(clock, FRESH);
-
-  function told(key: string, ask: () => Promise<boolean>): Promise<boolean> {
-    return recently(key, ask).catch((error: unknown) => {
-      log.info('slack: could not tell who reads a channel', { error: slackError(error) ?? 'no answer' });
-      return false;
-    });
-  }
+  const asked = askedOfMembers(clock, (error) =>
+    log.info('slack: could not tell who reads a channel', { error: slackError(error) ?? 'no answer' }),
+  );
+  const told = async (key: string, ask: () => Promise<boolean>) => (await asked(key, ask)) ?? false;
 
   /** https://docs.slack.dev/apis/slack-connect: a channel's id doesn't tell whether it is private. */
   const isOpen = (club: string, channel: string) =>
