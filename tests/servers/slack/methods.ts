@@ -14,6 +14,7 @@ export const SCOPE_OF: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
   'chat.update': 'chat:write',
+  'conversations.history': 'im:history',
   'conversations.info': 'channels:read',
   'conversations.members': 'channels:read',
   'conversations.open': 'im:write',
@@ -110,6 +111,17 @@ export const METHODS: Readonly<Record<string, Method>> = {
         is_restricted: user.guest ?? false,
         team_id: user.team ?? world.bot.team,
       },
+    };
+  },
+
+  /** The newest first, threads left out. */
+  'conversations.history'(args, world) {
+    const { id } = thereFor(world, String(args.channel));
+    const all = world.messages.filter((one) => one.channel === id && !one.to && !one.deleted && !one.thread);
+    const newest = all.toReversed().slice(0, Number(args.limit ?? 100));
+    const bot = (user: string) => user === world.bot.user && { bot_id: world.bot.id };
+    return {
+      messages: newest.map(({ ts, user, text }) => ({ type: 'message', ts, user, text, ...bot(user) })),
     };
   },
 
