@@ -97,27 +97,22 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
     if (reply.thread && first && !direct) await openThread(wire, log, first, reply.thread);
   }
 
-  const directly = async (reply: Reply, what: string) =>
-    postAll(wire, await wire.openDirect(author.id), render(reply), `${what}-${id}`);
+  async function directly(reply: Reply, what: string): Promise<void> {
+    await postAll(wire, await wire.openDirect(author.id), render(reply), `${what}-${id}`);
+  }
 
   /** Where the channel takes nothing from the bot, whoever asked gets the answer alone. */
-  async function openly(reply: Reply): Promise<void> {
-    try {
-      await inChannel(reply);
-    } catch (error) {
+  const openly = (reply: Reply) =>
+    inChannel(reply).catch((error: unknown) => {
       if (direct || failureOf(error) === 'failed') throw error;
-      await directly(reply, 'instead');
-    }
-  }
+      return directly(reply, 'instead');
+    });
 
-  async function privately(reply: Reply): Promise<void> {
-    try {
-      await directly(reply, 'private');
-    } catch (error) {
+  const privately = (reply: Reply) =>
+    directly(reply, 'private').catch((error: unknown) => {
       if (codeOf(error) !== REFUSES_DIRECT) throw error;
-      await inChannel(say(ASK_PRIVATELY));
-    }
-  }
+      return inChannel(say(ASK_PRIVATELY));
+    });
 
   return async (reply) => {
     const shown = { ...withoutForm(reply), audience: reply.audience };
