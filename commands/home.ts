@@ -4,10 +4,9 @@ import { button, listPart, momentPart, type Part, type Reply, textPart } from '.
 import { describePlace, isOpen } from '../src/corpus/place.ts';
 import { compact } from '../src/lib/counted.ts';
 import { missed } from '../src/quiz/results/review.ts';
-import { meetingsOf } from '../src/schedule/plan.ts';
 import { board } from './boards/leaderboard.ts';
 import { channelDailies } from './daily/dailies.ts';
-import { planOn } from './plan/plans.ts';
+import { nextMeeting, planOn } from './plan/plans.ts';
 import { savedPart } from './saved/entries.ts';
 import { welcome } from './setup.ts';
 import type { Call } from './shared/context.ts';
@@ -45,11 +44,10 @@ export async function homePage(call: Call): Promise<Reply> {
 /** When the club meets next, and when its next daily post comes; nothing where neither is set. */
 async function ahead(call: Call): Promise<Part[]> {
   const plan = await planOn(call);
-  const meets = plan && plan.paused === undefined ? meetingsOf(plan) : [];
-  const next = meets.find(({ until }) => until > call.at)?.until;
+  const next = plan && nextMeeting(plan, call.at);
   const posts = (await channelDailies(call)).filter(({ due }) => due > call.at).map(({ due }) => due);
   return compact(
-    next !== undefined && momentPart('The club meets next on ', next),
+    next && momentPart('The club meets next on ', next.until),
     posts.length > 0 && momentPart('The next daily post comes ', Math.min(...posts)),
   );
 }

@@ -5,7 +5,8 @@ import type { BoardRow, LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { rank } from '../../src/core/domain/rank.ts';
 import type { Part } from '../../src/core/reply.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
-import { markdownLine } from '../../src/lib/markdown.ts';
+import { groupBy } from '../../src/lib/counted.ts';
+import { markdownLine, markdownQuote } from '../../src/lib/markdown.ts';
 import { standingEntries } from '../../src/quiz/results/ledger.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
@@ -65,21 +66,15 @@ function boardLines(board: readonly BoardRow[]): string {
 
 /** Questions that some had right and some wrong, the most even first. */
 function splitLines(book: Book, place: Place, ledger: readonly LedgerEntry[]): string {
-  const byQuestion = new Map<string, { right: number; wrong: number }>();
   const answers = ledger.filter((one) => one.book === book.id && !one.practice);
-  for (const entry of standingEntries(answers)) {
-    const sum = byQuestion.get(entry.question) ?? { right: 0, wrong: 0 };
-    byQuestion.set(
-      entry.question,
-      entry.right ? { ...sum, right: sum.right + 1 } : { ...sum, wrong: sum.wrong + 1 },
-    );
-  }
-  const split = [...byQuestion].filter(([, { right, wrong }]) => right > 0 && wrong > 0);
-  split.sort(
-    ([, a], [, b]) => Math.abs(a.right - a.wrong) - Math.abs(b.right - b.wrong) || b.right - a.right,
-  );
-  return split
-    .flatMap(([id, { right, wrong }]) => {
+  return [...groupBy(standingEntries(answers), ({ question }) => question)]
+    .map(([id, entries]) => {
+      const right = entries.filter((one) => one.right).length;
+      return { id, right, wrong: entries.length - right };
+    })
+    .filter(({ right, wrong }) => right > 0 && wrong > 0)
+    .sort((a, b) => Math.abs(a.right - a.wrong) - Math.abs(b.right - b.wrong) || b.right - a.right)
+    .flatMap(({ id, right, wrong }) => {
       const question = book.questions.find((one) => one.id === id);
       if (!question || !isOpen(question.from, place)) return [];
       return [
@@ -96,11 +91,7 @@ function savedLines(book: Book, place: Place, saved: readonly Saved[]): string {
     .map((one) => {
       const section = one.section === undefined ? undefined : book.sections[one.section - 1];
       const where = section ? `, ${markdownLine(sectionLabel(book, section, place))}` : '';
-      const quote = one.text
-        .split('\n')
-        .map((text) => `> ${markdownLine(text)}`)
-        .join('\n');
-      return `${quote}\n>\n> — ${markdownLine((one.author ?? one.by).name)}${where}`;
+      return `${markdownQuote(one.text)}\n>\n> — ${markdownLine((one.author ?? one.by).name)}${where}`;
     })
     .join('\n\n');
 }

@@ -1,13 +1,14 @@
 import { type Daily, type DailyWhat, dailyKey } from '../../src/core/domain/club.ts';
 import { DeliveryError, UserError } from '../../src/core/errors.ts';
+import { channel } from '../../src/core/options.ts';
 import { button, momentPart, type Reply, replacement, say, textPart } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { NEVER, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
-import { type Call, define } from '../shared/context.ts';
-import { channelDailies, dailyFrom, dailyOf, WHICH } from './dailies.ts';
+import { type Call, define, type Pressed } from '../shared/context.ts';
+import { channelDailies, dailyFrom, dailyOf } from './dailies.ts';
 import { pickInWords } from './show.ts';
 
 const FAILURES = {
@@ -16,104 +17,102 @@ const FAILURES = {
   failed: 'The post may not have got through. If it isn’t in the channel in a minute, try again.',
 } as const;
 
-export const dailyNow = define({
-  name: 'daily now',
-  description: 'Posts a daily post now, in the channel you’ve set',
-  who: 'organisers',
-  options: WHICH,
-  async run(call) {
-    const daily = await dailyOf(call, call.options.channel?.id);
-    try {
-      await call.posts.postNow(call.where.club, daily.channel);
-    } catch (error) {
-      if (!(error instanceof DeliveryError)) throw error;
-      throw new UserError(FAILURES[error.failure]);
-    }
-    return say('Posted. The schedule stays as it is.');
-  },
-});
+type Changing = (call: Call, daily: Daily) => Promise<Reply>;
 
-export const dailySkip = define({
-  name: 'daily skip',
-  description: 'Skips the next daily post',
-  who: 'organisers',
-  options: WHICH,
-  async run(call) {
-    const daily = await dailyOf(call, call.options.channel?.id);
-    if (daily.paused) throw new UserError('The daily post is paused. Resume it with /daily pause first.');
-    const { day, trouble } = daily;
-    const next = nextDue(daily, Math.max(daily.due, call.clock()));
-    const skipped = [...daily.skipped, day];
-    await call.store.settleDaily(call.where.club, dailyKey(daily), day, {
-      ...next,
-      skipped,
-      ...(trouble && { trouble }),
-    });
-    return {
-      parts: [
-        textPart(`I’ll skip the post of ${dayInWords(day)}.`),
-        momentPart('The next one comes ', next.due),
-      ],
-      buttons: [button('Post it after all', 'daily skip', 'undo', [dailyKey(daily), day])],
-    };
-  },
-  actions: {
-    async undo({ args: [key, day = ''], ...call }) {
-      const { where, at } = call;
-      const daily = (await channelDailies(call)).find((one) => dailyKey(one) === key);
-      const back = daily && nextDue(daily, at);
-      if (!daily?.skipped.includes(day) || back?.day !== day || daily.paused) {
-        throw new UserError('It’s too late for that post. Post one now with /daily now.');
-      }
-      const skipped = daily.skipped.filter((one) => one !== day);
-      await call.store.setDaily(where.club, { ...daily, ...back, skipped });
-      return replacement(`The post of ${dayInWords(day)} will come after all.`);
-    },
-  },
-});
+/** A command of organisers about the daily post that they mean; `undo` and `resume` are its buttons. */
+function changing(
+  name: string,
+  description: string,
+  change: Changing,
+  actions: Readonly<Record<string, (call: Pressed) => Promise<Reply>>> = {},
+) {
+  return define({
+    name,
+    description,
+    who: 'organisers',
+    options: { channel: channel('Which channel, if several have one', { known: true }) },
+    run: async (call) => change(call, await dailyOf(call, call.options.channel?.id)),
+    actions,
+  });
+}
 
-export const dailySwap = define({
-  name: 'daily swap',
-  description: 'Saves the next daily post for later, and takes another',
-  who: 'organisers',
-  options: WHICH,
-  async run({ options, ...call }) {
-    const { where } = call;
-    const daily = await dailyOf(call, options.channel?.id);
-    const [next, other] = await call.posts.ahead(where.club, daily, 2);
-    if (!next || !other || other.item === next.item) {
-      throw new UserError('There’s no other post I could use without spoiling the book.');
-    }
-    await call.store.show(where.club, next.deck, next.item, next.restart);
-    const [then] = await call.posts.ahead(where.club, daily, 1);
-    return say(then ? `Swapped. The next one is ${await pickInWords(call, then)}.` : 'Swapped.');
+export const dailyNow = changing('daily now', 'Posts a daily post now, in the channel you’ve set', post);
+export const dailySkip = changing('daily skip', 'Skips the next daily post', skip, { undo: unskip });
+export const dailySwap = changing(
+  'daily swap',
+  'Saves the next daily post for later, and takes another',
+  swap,
+);
+export const dailyPause = changing(
+  'daily pause',
+  'Pauses a daily post, or resumes one that’s paused',
+  pause,
+  {
+    resume: async (call) => ({ ...(await resume(call, await dailyOf(call, call.args[0]))), replaces: true }),
   },
-});
+);
+export const dailyOff = changing('daily off', 'Stops a channel’s daily post', off, { undo: setAgain });
 
-const KINDS: readonly DailyWhat[] = ['passage', 'prompt', 'question', 'mix'];
+async function post({ posts, where }: Call, { channel }: Daily): Promise<Reply> {
+  try {
+    await posts.postNow(where.club, channel);
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    throw new UserError(FAILURES[error.failure]);
+  }
+  return say('Posted. The schedule stays as it is.');
+}
 
-export const dailyPause = define({
-  name: 'daily pause',
-  description: 'Pauses a daily post, or resumes one that’s paused',
-  who: 'organisers',
-  options: WHICH,
-  async run(call): Promise<Reply> {
-    const daily = await dailyOf(call, call.options.channel?.id);
-    if (daily.paused) return resume(call, daily);
-    const paused = { why: 'asked', since: call.at } as const;
-    await call.store.setDaily(call.where.club, { ...going(daily), due: NEVER, paused });
-    return say(
-      'The daily post is paused. Type /daily pause again to resume it.',
-      button('Resume it', 'daily pause', 'resume', [dailyKey(daily)]),
-    );
-  },
-  actions: {
-    async resume(call) {
-      const daily = await dailyOf(call, call.args[0]);
-      return { ...(await resume(call, daily)), replaces: true };
-    },
-  },
-});
+async function skip({ clock, store, where }: Call, daily: Daily): Promise<Reply> {
+  if (daily.paused) throw new UserError('The daily post is paused. Resume it with /daily pause first.');
+  const { day, trouble } = daily;
+  const next = nextDue(daily, Math.max(daily.due, clock()));
+  const skipped = [...daily.skipped, day];
+  await store.settleDaily(where.club, dailyKey(daily), day, {
+    ...next,
+    skipped,
+    ...(trouble && { trouble }),
+  });
+  return {
+    parts: [
+      textPart(`I’ll skip the post of ${dayInWords(day)}.`),
+      momentPart('The next one comes ', next.due),
+    ],
+    buttons: [button('Post it after all', 'daily skip', 'undo', [dailyKey(daily), day])],
+  };
+}
+
+async function unskip({ args: [key, day = ''], ...call }: Pressed): Promise<Reply> {
+  const daily = (await channelDailies(call)).find((one) => dailyKey(one) === key);
+  const back = daily && nextDue(daily, call.at);
+  if (!daily?.skipped.includes(day) || back?.day !== day || daily.paused) {
+    throw new UserError('It’s too late for that post. Post one now with /daily now.');
+  }
+  const skipped = daily.skipped.filter((one) => one !== day);
+  await call.store.setDaily(call.where.club, { ...daily, ...back, skipped });
+  return replacement(`The post of ${dayInWords(day)} will come after all.`);
+}
+
+async function swap(call: Call, daily: Daily): Promise<Reply> {
+  const { posts, store, where } = call;
+  const [next, other] = await posts.ahead(where.club, daily, 2);
+  if (!next || !other || other.item === next.item) {
+    throw new UserError('There’s no other post I could use without spoiling the book.');
+  }
+  await store.show(where.club, next.deck, next.item, next.restart);
+  const [then] = await posts.ahead(where.club, daily, 1);
+  return say(then ? `Swapped. The next one is ${await pickInWords(call, then)}.` : 'Swapped.');
+}
+
+async function pause(call: Call, daily: Daily): Promise<Reply> {
+  if (daily.paused) return resume(call, daily);
+  const paused = { why: 'asked', since: call.at } as const;
+  await call.store.setDaily(call.where.club, { ...going(daily), due: NEVER, paused });
+  return say(
+    'The daily post is paused. Type /daily pause again to resume it.',
+    button('Resume it', 'daily pause', 'resume', [dailyKey(daily)]),
+  );
+}
 
 async function resume({ clock, store, where }: Call, daily: Daily): Promise<Reply> {
   const { due, day } = daily.paused ? nextUnskipped(daily, clock()) : daily;
@@ -132,30 +131,23 @@ function going({ paused: _, trouble: __, ...daily }: Daily): Daily {
   return daily;
 }
 
-export const dailyOff = define({
-  name: 'daily off',
-  description: 'Stops a channel’s daily post',
-  who: 'organisers',
-  options: WHICH,
-  async run(call): Promise<Reply> {
-    const daily = await dailyOf(call, call.options.channel?.id);
-    await call.store.removeDaily(call.where.club, daily.channel);
-    return say(
-      'The daily post is off. I remember what I’ve shown, in case you set it again.',
-      button('Set it again', 'daily off', 'undo', pack(daily)),
-    );
-  },
-  actions: {
-    async undo({ args, ...call }) {
-      const daily = await unpack(call, args);
-      const { club } = call.where;
-      if ((await channelDailies(call)).some(({ channel }) => channel === daily.channel))
-        throw new UserError('That channel has a daily post again. See it with /daily show.');
-      await call.store.setDaily(club, daily);
-      return replacement('It’s set again, just as it was.');
-    },
-  },
-});
+async function off({ store, where }: Call, daily: Daily): Promise<Reply> {
+  await store.removeDaily(where.club, daily.channel);
+  return say(
+    'The daily post is off. I remember what I’ve shown, in case you set it again.',
+    button('Set it again', 'daily off', 'undo', pack(daily)),
+  );
+}
+
+async function setAgain({ args, ...call }: Pressed): Promise<Reply> {
+  const daily = await unpack(call, args);
+  if ((await channelDailies(call)).some(({ channel }) => channel === daily.channel))
+    throw new UserError('That channel has a daily post again. See it with /daily show.');
+  await call.store.setDaily(call.where.club, daily);
+  return replacement('It’s set again, just as it was.');
+}
+
+const KINDS: readonly DailyWhat[] = ['passage', 'prompt', 'question', 'mix'];
 
 /** All that a daily is, in few letters: days are a number of seven bits, Monday the lowest. */
 function pack({ channel, time, zone, what, days, book }: Daily): string[] {

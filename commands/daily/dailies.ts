@@ -1,13 +1,9 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Daily } from '../../src/core/domain/club.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
-import { channel } from '../../src/core/options.ts';
 import { nextDue } from '../../src/schedule/next.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import type { Call } from '../shared/context.ts';
-
-/** What the commands take that change one daily post: see `dailyOf`. */
-export const WHICH = { channel: channel('Which channel, if several have one', { known: true }) };
 
 /** The key of a member's own daily post. */
 export function ownKey(member: string): string {

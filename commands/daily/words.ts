@@ -7,6 +7,7 @@ import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import type { Call } from '../shared/context.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { usualZone, zoneFilled } from '../shared/zone.ts';
+import { stretch } from '../talk/requests/stretch.ts';
 
 /** What is said of a daily post in one go: `weekdays at 9am Berlin time`. */
 interface ParsedDaily extends ParsedTime {
@@ -15,15 +16,10 @@ interface ParsedDaily extends ParsedTime {
 
 /** Reads the time of a daily post, with its zone and days where they are said too. @throws UserError as `readTime` */
 export function readDailyTime(typed: string): ParsedDaily {
-  const words = typed.trim().split(/\s+/);
-  const spans = words.flatMap((_, from) => words.slice(from).map((__, i) => ({ from, count: i + 1 })));
-  const longest = spans
-    .toSorted((a, b) => b.count - a.count)
-    .find(({ from, count }) => daysNamed(words.slice(from, from + count).join(' ')) !== undefined);
-  const days = longest && daysNamed(words.slice(longest.from, longest.from + longest.count).join(' '));
-  if (!longest || !days) return readTime(typed);
-  const rest = [...words.slice(0, longest.from), ...words.slice(longest.from + longest.count)].join(' ');
-  return rest === '' ? { days } : { ...readTime(rest), days };
+  const days = stretch(typed.trim(), /./, daysNamed);
+  if (!days) return readTime(typed);
+  const rest = days.left.replace('|', ' ').trim();
+  return { ...(rest !== '' && readTime(rest)), days: days.value };
 }
 
 /** How the `time` option of a daily post is asked for. */

@@ -16,10 +16,10 @@ import { LEAST_READERS } from '../../src/schedule/notices.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { board } from '../boards/leaderboard.ts';
-import { meetingOf, planOn, planParts } from '../plan/plans.ts';
+import { meetingOf, nextMeeting, planOn, planParts } from '../plan/plans.ts';
 import { savedPart } from '../saved/entries.ts';
 import type { Call } from '../shared/context.ts';
-import { authored, currentBook } from '../shared/reading.ts';
+import { authored, currentBook, type Reading } from '../shared/reading.ts';
 
 const QUOTES_MAX = 20;
 
@@ -46,15 +46,14 @@ export async function clubSections(call: Call): Promise<Page> {
   const now = call.clock();
   const preferences = await call.store.preferences(call.where.club);
   const readers = await call.store.readers(call.where.club, book.id);
-  const by = authored(book, ', by ');
   const scores = await board(call);
   const points = await pointsChart(call, preferences, now);
   const through = plan !== undefined && planPlace(plan, book, now) >= book.sections.length;
   const quotes = await quotesOf(call, book, place, preferences);
   return {
-    title: `${book.title}${by}`,
+    title: `${book.title}${authored(book, ', by ')}`,
     sections: compact(
-      plan ? planSection(plan, book, place, readers, now) : NO_PLAN,
+      planSection(plan, found, readers, now),
       plan && readers.length >= LEAST_READERS && paceSection(plan, readers),
       { ...scores, ...(points && { chart: points }) },
       quoteSection(book, place, quotes),
@@ -66,13 +65,14 @@ export async function clubSections(call: Call): Promise<Page> {
   };
 }
 
-const NO_PLAN: Reply = {
-  title: 'The plan',
-  parts: [textPart('The club has no reading plan at the moment.')],
-};
-
-function planSection(plan: Plan, book: Book, place: Place, readers: readonly Reader[], now: number): Reply {
-  const next = plan.paused === undefined ? meetingsOf(plan).find((part) => part.until > now) : undefined;
+function planSection(
+  plan: Plan | undefined,
+  { book, place }: Pick<Reading, 'book' | 'place'>,
+  readers: readonly Reader[],
+  now: number,
+): Reply {
+  if (!plan) return { title: 'The plan', ...say('The club has no reading plan at the moment.') };
+  const next = nextMeeting(plan, now);
   const parts = compact<Part>(
     next && momentPart('Next meeting: ', next.until),
     plan.paused !== undefined && textPart('The plan is paused at the moment.'),
@@ -112,12 +112,7 @@ async function pointsChart({ store, where }: Call, preferences: AllPreferences, 
 }
 
 /** What everybody in the club may see of its commonplace book by now, oldest first. */
-async function quotesOf(
-  call: Call,
-  book: Book,
-  place: Place,
-  preferences: AllPreferences,
-): Promise<readonly Saved[]> {
+async function quotesOf(call: Call, book: Book, place: Place, preferences: AllPreferences) {
   return (await call.store.saved(call.where.club, book.id))
     .filter((one) => isOpen(one.from, place) && one.awaits === undefined && one.room === undefined)
     .map((one) => ({
@@ -157,33 +152,30 @@ export async function calendarFeed({ store, where, library }: Call): Promise<str
   if (!plan) return made.toString();
   const off = plan.off !== undefined || plan.paused !== undefined;
   const since = plan.paused ?? plan.off ?? 0;
-  // The same answer for the same plan, so that a calendar sees from its tag that nothing is new.
-  const common = { stamp: new Date(plan.changed ?? plan.parts[0]?.from ?? 0), sequence: plan.revision ?? 0 };
-  const of = tokenHash(where.club).slice(0, 16);
-  for (const part of meetingsOf(plan)) {
-    const { name, about, at, until } = meetingOf(plan, book, part);
+  const meets = meetingsOf(plan).map((part) => ({ part, book: plan.book, n: part.n }));
+  for (const { book: id, n, ...of } of [...meets, ...(plan.cancelled ?? [])]) {
+    const { name, about, at, until } =
+      'part' in of
+        ? meetingOf(plan, book, of.part)
+        : { name: 'Meeting cancelled', about: '', at: of.at, until: of.at };
+    const gone = !('part' in of) || (off && at > since);
     made.createEvent({
-      ...common,
-      id: `${of}-${plan.book}-${part.n}@commonplace`,
+      id: `${shortHash(where.club)}-${id}-${n}@commonplace`,
+      // The same answer for the same plan, so that a calendar sees from its tag that nothing is new.
+      stamp: new Date(plan.changed ?? plan.parts[0]?.from ?? 0),
+      sequence: plan.revision ?? 0,
       start: new Date(at),
       end: new Date(until),
       summary: name,
-      description: about,
-      status: off && at > since ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    });
-  }
-  for (const { book, n, at } of plan.cancelled ?? []) {
-    made.createEvent({
-      ...common,
-      id: `${of}-${book}-${n}@commonplace`,
-      start: new Date(at),
-      end: new Date(at),
-      summary: 'Meeting cancelled',
-      status: ICalEventStatus.CANCELLED,
+      ...(about !== '' && { description: about }),
+      status: gone ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });
   }
   return made.toString();
 }
+
+/** Names a club or channel in an id that anybody may read. */
+const shortHash = (id: string): string => tokenHash(id).slice(0, 16);
 
 const ENTRIES_MAX = 50;
 
@@ -200,16 +192,16 @@ export async function clubNews(
   if (!found) return { title: 'This club', entries: [] };
   const { book, place, plan } = found;
   const quotes = await quotesOf(call, book, place, await call.store.preferences(call.where.club));
-  const of = tokenHash(call.where.club).slice(0, 16);
+  const of = `urn:commonplace:${shortHash(call.where.club)}`;
   const entries = [
     ...quotes.map(({ id, text, by, author, at }) => ({
-      id: `urn:commonplace:${of}:quote:${id}`,
+      id: `${of}:quote:${id}`,
       title: `Saved by ${by.name}`,
       text: author ? `${text}\n— ${author.name}` : text,
       at,
     })),
     ...(plan ? begun(plan, book, call.clock(), of) : []),
-    ...(await dailyPosts(call, found, finish)),
+    ...(await dailyPosts(call, found, finish, of)),
   ];
   return {
     title: `${book.title}: our club`,
@@ -219,8 +211,9 @@ export async function clubNews(
 
 async function dailyPosts(
   call: Call,
-  { book, place }: { readonly book: Book; readonly place: Place },
+  { book, place }: Pick<Reading, 'book' | 'place'>,
   finish: (reply: Reply) => Reply,
+  of: string,
 ): Promise<FeedEntry[]> {
   const entries: FeedEntry[] = [];
   const marks = marksFor(await call.store.saved(call.where.club, book.id), undefined);
@@ -230,8 +223,12 @@ async function dailyPosts(
       const what = pick.book === book.id ? picked(book, pick, marks) : undefined;
       if (!what || !isOpen(what.one.from, place)) continue;
       const { title = book.title, parts } = finish(dailyPost(daily, book, what, place));
-      const id = `urn:commonplace:${tokenHash(call.where.club).slice(0, 16)}:daily:${tokenHash(daily.channel).slice(0, 16)}:${at}`;
-      entries.push({ id, title, text: plainText({ parts }), at });
+      entries.push({
+        id: `${of}:daily:${shortHash(daily.channel)}:${at}`,
+        title,
+        text: plainText({ parts }),
+        at,
+      });
     }
   }
   return entries;
@@ -242,7 +239,7 @@ function begun(plan: Plan, book: Book, now: number, of: string): FeedEntry[] {
   return plan.parts
     .filter(({ from }) => from <= until)
     .map((part) => ({
-      id: `urn:commonplace:${of}:part:${plan.book}:${part.n}`,
+      id: `${of}:part:${plan.book}:${part.n}`,
       title: `${book.title}: part ${part.n} of ${plan.parts.length} begins`,
       text: `We read ${stretchInWords(book, part)}.`,
       at: part.from,

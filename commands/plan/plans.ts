@@ -31,6 +31,11 @@ export async function planOf(call: Call): Promise<Plan> {
   throw new UserError('There’s no reading plan. An organiser can set one with /plan set in 6 weeks.');
 }
 
+/** The part at whose end the club meets next; undefined where none comes, also while the plan is paused. */
+export function nextMeeting(plan: Plan, now: number): PlanPart | undefined {
+  return plan.paused === undefined ? meetingsOf(plan).find(({ until }) => until > now) : undefined;
+}
+
 /** Saves a plan, with the notices that follow from it: none while it is paused or off. */
 export async function savePlan(call: Call, plan: Plan, setIn: string): Promise<void> {
   const silent = plan.off !== undefined || plan.paused !== undefined;

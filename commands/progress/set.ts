@@ -59,7 +59,7 @@ export const progressSet = define({
     const { book, place } = await reading(call, options.book);
     const { asker, store } = call;
     const { club } = call.where;
-    const to = await placeSaid(call, { book, place, typed: options.section });
+    const to = await placeSaid(call, book, place, options.section);
     if (to.edition) await store.setEdition(club, asker, book.id, to.edition);
     if (options.name !== 'as it is') await store.setNamed(club, asker, options.name === 'show');
     const paged = to.edition && to.edition.length > 1 ? 'From now on a page alone is enough.' : '';
@@ -138,20 +138,14 @@ const BEHIND =
   /^(?:im |i am |i'm )?(?:about )?(\d{1,3}|[a-z]+) (?:chapters?|sections?) (behind|ahead of) (?:everyone|everybody|the (?:club|others|rest|group|plan|schedule)|you all|you guys|all of you|us|them|schedule)(?: else)?$/i;
 const WHERE =
   /^(?:im |i am |i'm |i |ive |i've )?(?:just |read |at |up to |got to |got |until |till |as far as |to )*(?:(?:the )?(?:bit|part|point|place|scene|moment|chapter)?\s?(?:where|when|in which) |(?<=as far as )(?!ch|page|section|part|the end|\d))(.{3,200})$/i;
-const SKIPPED =
-  /^(?:i |ive |i've |i have )?skipped (.{1,60}?),? (?:but|and|then) (?:i |ive |i've |i have )?(.{1,60})$/i;
 
 /**
  * How far a reader says they are, also by way of others and of what happens: `same as Maya`, `two chapters behind
  * everyone`, `up to where they go to the Cottages`.
  * @throws UserError where it isn't clear; an `UnclearError` where several places fit
  */
-async function placeSaid(
-  call: Call,
-  from: { readonly book: Book; readonly place: Place; readonly typed: string },
-): Promise<ParsedPlace> {
-  const { book, place } = from;
-  const typed = from.typed
+async function placeSaid(call: Call, book: Book, place: Place, words: string): Promise<ParsedPlace> {
+  const typed = words
     .replace(/\s+/g, ' ')
     .replaceAll('’', "'")
     .trim()
@@ -165,12 +159,6 @@ async function placeSaid(
   }
   const [, event] = WHERE.exec(typed) ?? [];
   if (event !== undefined) return { place: placeOfEvent(book, event, place) };
-  const [, skipped, read] = SKIPPED.exec(typed) ?? [];
-  if (skipped !== undefined && read !== undefined) {
-    const said = await placeSaid(call, { ...from, typed: read });
-    const note = `What’s in ${skipped} is open to you too; set your place further back to cover it.`;
-    return { ...said, note };
-  }
   const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
   const said = readPlaceInEdition(book, typed, place, edition);
   return inOption('section', () => {

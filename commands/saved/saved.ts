@@ -8,7 +8,7 @@ import { together } from '../../src/corpus/highlights/together.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { writeRows } from '../../src/lib/csv.ts';
-import { markdownLine } from '../../src/lib/markdown.ts';
+import { markdownLine, markdownQuote } from '../../src/lib/markdown.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { isShown, NOT_YOURS, savedPart, takeBack } from './entries.ts';
@@ -127,10 +127,9 @@ function csvOf(book: Book, entries: readonly Saved[], labelled: (one: Saved) => 
 }
 
 function markdownOf(book: Book, entries: readonly Saved[], labelled: (one: Saved) => string): string {
-  const quoted = (text: string) => text.split('\n').map((one) => `> ${markdownLine(one)}`);
   const blocks = entries.map((one) =>
     [
-      ...quoted(one.text),
+      markdownQuote(one.text),
       ...(labelled(one) === '' ? [] : ['>', `> — ${markdownLine(labelled(one))}`]),
       ...(one.mark?.note === undefined ? [] : ['', markdownLine(one.mark.note)]),
     ].join('\n'),

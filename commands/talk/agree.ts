@@ -6,16 +6,13 @@ import type { Press } from '../../src/core/press.ts';
 import type { Context } from '../shared/context.ts';
 import { understand } from './index.ts';
 import { run } from './sayings.ts';
-import { plainWords } from './words.ts';
+import { plainWords, saysYes } from './words.ts';
 
 /** Members whose last question is remembered; who was forgotten presses the button. */
 const ASKED_MAX = 1000;
 
 /** How long a `yes` is one to what the bot asked, ms. */
 const WHILE = 3 * 60_000;
-
-const YES = /^(?:(?:yes|yeah|yep|yup|ya|sure|ok|okay|please|do|it|that|go ahead|exactly|right) ?)*$/;
-const AGREES = /\b(?:yes|yeah|yep|yup|ya|sure|do it|do that|please do|go ahead|exactly)\b/;
 
 /**
  * Understands lines, and the `yes` of somebody whom it has just asked in the same place whether it shall do something.
@@ -28,8 +25,7 @@ export function createTalk(): (call: Spoken & Context) => Promise<Meaning> {
     const who = `${where.club} ${where.channel} ${asker.id}`;
     const before = asked.get(who);
     asked.delete(who);
-    const words = plainWords(line);
-    if (before && at - before.at < WHILE && YES.test(words) && AGREES.test(words))
+    if (before && at - before.at < WHILE && saysYes(plainWords(line)))
       return run(before.press.command, Object.fromEntries(before.press.args.map(optionOf)));
     const meaning = await understand(call);
     const press = askedIn(meaning);

@@ -4,9 +4,9 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { momentPart, type Part, textPart } from '../../src/core/reply.ts';
 import { stretchInWords } from '../../src/corpus/place.ts';
 import { leaders } from '../../src/quiz/views/closed.ts';
-import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
+import { partAt } from '../../src/schedule/plan.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
-import { planOn } from '../plan/plans.ts';
+import { nextMeeting, planOn } from '../plan/plans.ts';
 import { authored, bookNamed, clubBook, currentBook } from '../shared/reading.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
 import { plainWords } from './words.ts';
@@ -90,7 +90,7 @@ async function winning({ store, where }: Said): Promise<Meaning> {
 
 async function meeting(said: Said): Promise<Meaning> {
   const plan = await planOn(said);
-  const next = plan && meetingsOf(plan).find((part) => part.until > said.at);
+  const next = plan && nextMeeting(plan, said.at);
   if (plan?.paused !== undefined) return room(textPart('The reading plan is paused, so no meeting is set.'));
   if (next) {
     const book = (await said.library.open(said.where.club, plan.book))?.book;

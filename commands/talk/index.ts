@@ -16,9 +16,9 @@ import { ASKED, BOT, ORDERS_OF } from './bot.ts';
 import { CHAT, inPassing } from './chat.ts';
 import { CLUB, NAMED } from './club.ts';
 import { ALIKE, type Likeness, likest } from './likest.ts';
-import { PLACE, VAGUELY } from './place.ts';
 import { OF_QUIZ, QUIZ, WISHES } from './quiz.ts';
 import { requested } from './requests/index.ts';
+import { PLACE, VAGUELY } from './requests/place.ts';
 import { spelled } from './requests/spelled.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
@@ -27,6 +27,7 @@ import {
   inEnglish,
   isWordless,
   plainWords,
+  saysYes,
   toldAbout,
   wantedDone,
   withoutLead,
@@ -38,6 +39,9 @@ export const MEANINGS: Meanings = { ...CHAT, ...CLUB, ...VAGUELY, ...OF_QUIZ, ..
 /** From here on words say nothing but what the example says, and from there on in the same words. */
 const SAME = 0.8;
 const VERBATIM = 0.99;
+
+/** From here on a question means it, though the book may have something on it. */
+const UNSURE = 0.7;
 
 /** What changes something, besides what only organisers do: words that say it in another way are asked back. */
 const CHANGES = new Set(['progress set', 'daily me', 'quiz stop', 'quiz appeal']);
@@ -86,15 +90,14 @@ async function understood(call: Spoken & Context, aside: boolean): Promise<Meani
   const least = loosely ? ASKED_BACK : changes(name) ? VERBATIM : SAME;
   const said = alike >= least ? await meaningOf(found, { ...call, words }) : undefined;
   if (said && alike >= SAME) return said;
-  if (inPassing(all)) return say(NO.test(all) ? 'All right.' : YES.test(all) ? PRESS_IT : ANY_TIME);
-  const how = said && (await trusted(call, said, alike));
-  if (how === 'taken') return said;
-  if (said && how === 'asked back') return askedBack(said, line);
+  if (inPassing(all)) return say(NO.test(all) ? 'All right.' : saysYes(all) ? PRESS_IT : ANY_TIME);
+  const meant = said && (await trusted(call, said, alike));
+  if (typeof meant === 'object') return meant;
   const wished = await byRules([...WISHES, ...ORDERS_OF], wordings, call);
   if (wished || (aside && !isQuestion(line))) return wished;
   const slipped = await slip(call, all);
   if (slipped) return slipped;
-  if (said && how === 'else asked back') return askedBack(said, line);
+  if (said && meant === 'hardly') return askedBack(said, line);
   if (isRemark(line) && !(await answers(call))) return say(UNCLEAR, lookUpButton(line));
   return run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
 }
@@ -102,16 +105,18 @@ async function understood(call: Spoken & Context, aside: boolean): Promise<Meani
 const UNCLEAR = 'I’m not sure what you’d like. Ask me about the book, or type /help for what else I can do.';
 
 /** Whether a line speaks of its writer or to the bot, and asks nothing. */
-const isRemark = (line: string): boolean =>
-  /\b(?:i|im|ive|id|ill|me|my|we|weve|us|our|you|your|youre|u)\b/.test(plainWords(line)) &&
-  !/\b(?:who|whom|whose|what|when|where|why|which|how|whether)\b/.test(plainWords(line)) &&
-  !asksSomething(line) &&
-  toldAbout(withoutLead(plainWords(line))) === undefined;
+function isRemark(line: string): boolean {
+  const words = plainWords(line);
+  return (
+    /\b(?:i|im|ive|id|ill|me|my|we|weve|us|our|you|your|youre|u)\b/.test(words) &&
+    !/\b(?:who|whom|whose|what|when|where|why|which|how|whether)\b/.test(words) &&
+    !asksToKnow(line)
+  );
+}
 
 /** Whether the book has something for a line: a guide surely, a text perhaps. */
-async function answers({ line, ...call }: Spoken & Context): Promise<boolean> {
-  const index = await clubIndex(call);
-  const sure = index?.find(line, { limit: CLOSE }).sure;
+async function answers(call: Spoken & Context): Promise<boolean> {
+  const { index, sure } = await asked(call);
   return sure === 'yes' || (sure === 'perhaps' && index?.book.kind === 'text');
 }
 
@@ -152,27 +157,25 @@ async function byRules(
   return undefined;
 }
 
-/** How much like a saying words must be to be taken for it, by how sure the book is of what it has for them. */
-const TAKEN = { no: ALIKE, perhaps: 0.7, yes: SAME } as const;
-
-/** The same, to be asked back where the book has nothing. */
+/** From here on words are asked back where the book has nothing for them. */
 export const ASKED_BACK = 0.4;
 
 /**
- * Whether words mean what they are like, at once or, where that changes something, once the member says so; else they
- * are a question to the book, which is asked for what it has.
+ * What words mean that are less than the same as a saying: the surer the book is of what it has for them, the liker they
+ * have to be. What changes something is asked back.
+ * @returns `hardly` for what is asked back once nothing else is found in them; undefined for what the book is asked
  */
 async function trusted(
   call: Spoken & Context,
   said: NonNullable<Meaning>,
   alike: number,
-): Promise<'taken' | 'asked back' | 'else asked back' | undefined> {
-  const taken = 'command' in said && changes(said.command) ? 'asked back' : 'taken';
-  // As /lookup asks of the whole book: that answer is remembered, and found again there.
-  const sure = (await clubIndex(call))?.find(call.line, { limit: CLOSE }).sure ?? 'no';
-  const plainly = taken === 'taken' && !asksSomething(call.line) && sure !== 'yes';
-  if (alike >= (plainly ? ALIKE : TAKEN[sure])) return taken;
-  return sure === 'no' && alike >= ASKED_BACK ? 'else asked back' : undefined;
+): Promise<Meaning | 'hardly'> {
+  const changed = 'command' in said && changes(said.command);
+  const { sure } = await asked(call);
+  if (sure === 'yes') return undefined;
+  const least = sure === 'no' || !(changed || asksSomething(call.line)) ? ALIKE : UNSURE;
+  if (alike >= least) return changed ? askedBack(said, call.line) : said;
+  return sure === 'no' && alike >= ASKED_BACK ? 'hardly' : undefined;
 }
 
 const lookUpButton = (line: string) =>
@@ -205,7 +208,12 @@ const ANY_TIME = 'Ask me anything about the book, any time.';
 const PRESS_IT = 'If I asked you something, press the button under it. Or ask me about the book.';
 
 const NO = /^(?:(?:no|nope|nah|never ?mind|nvm|thanks|its fine|not now) ?)+$/;
-const YES = /^(?:(?:yes|yeah|yep|yup|ya|sure|go on|do it|go ahead) ?)+$/;
+
+/** What the book has for a line, asked as /lookup asks of the whole book: that answer is remembered, and found again there. */
+async function asked(call: Spoken & Context) {
+  const index = await clubIndex(call);
+  return { index, sure: index?.find(call.line, { limit: CLOSE }).sure ?? 'no' };
+}
 
 /** The search of the club's book; undefined where it has chosen none. */
 async function clubIndex(call: Call): Promise<BookIndex | undefined> {
@@ -235,14 +243,12 @@ function slipOf(line: string, named: boolean): Meaning {
   }
 }
 
+const asksToKnow = (line: string): boolean =>
+  asksSomething(line) || toldAbout(withoutLead(plainWords(line))) !== undefined;
+
 /** Whether a line wants to know something, rather than to propose something. */
-function isQuestion(line: string): boolean {
-  const words = withoutLead(plainWords(line));
-  return (
-    (asksSomething(line) || toldAbout(words) !== undefined) &&
-    !/^(?:can|could|shall|should|may) (?:we|i)\b/.test(words)
-  );
-}
+const isQuestion = (line: string): boolean =>
+  asksToKnow(line) && !/^(?:can|could|shall|should|may) (?:we|i)\b/.test(withoutLead(plainWords(line)));
 
 /** The question of `can you tell me who Ruth is`, as it was typed where nothing has to go. */
 function withoutLeadOf(line: string): string {

@@ -3,47 +3,24 @@ import { stem } from '../../src/corpus/search/text/stems.ts';
 import { wordSet } from '../../src/lib/text.ts';
 import type { Meanings } from './sayings.ts';
 
-/** What is typed in short, written out. */
-const SHORT: Readonly<Record<string, string>> = {
-  whats: 'what is',
-  wat: 'what',
-  wot: 'what',
-  wich: 'which',
-  whos: 'who is',
-  wheres: 'where is',
-  whens: 'when is',
-  hows: 'how is',
-  im: 'i am',
-  ive: 'i have',
-  ill: 'i will',
-  youre: 'you are',
-  u: 'you',
-  ya: 'you',
-  ur: 'your',
-  r: 'are',
-  thats: 'that is',
-  its: 'it is',
-  lets: 'let us',
-  weve: 'we have',
-  theyre: 'they are',
-  dont: 'do not',
-  doesnt: 'does not',
-  didnt: 'did not',
-  isnt: 'is not',
-  wasnt: 'was not',
-  arent: 'are not',
-  cant: 'can not',
-  wont: 'will not',
-  wanna: 'want to',
-  gonna: 'going to',
-  gimme: 'give me',
-  abt: 'about',
-  thx: 'thanks',
-  ty: 'thanks',
-  tysm: 'thanks',
+/** What is typed in short, written out, of words whose apostrophes are gone. */
+const WRITTEN_OUT: readonly (readonly [short: RegExp, long: string])[] = [
+  [/\b(who|what|when|where|how|that|it)s\b/g, '$1 is'],
+  [/\b(i|you|we|they)ve\b/g, '$1 have'],
+  [/\b(you|they)re\b/g, '$1 are'],
+  [/\b(do|does|did|is|was|are|ca|wo)nt\b/g, '$1 not'],
+  [/\bim\b/g, 'i am'],
+  [/\blets\b/g, 'let us'],
+  [/\bgimme\b/g, 'give me'],
+  [/\bu\b/g, 'you'],
+  [/\bur\b/g, 'your'],
+  [/\br\b/g, 'are'],
+  [/\b(?:thx|ty|tysm)\b/g, 'thanks'],
   // Not with its stem: a point is also what a story is about.
-  points: 'score',
-};
+  [/\bpoints\b/g, 'score'],
+  [/\b(?:turn|switch) (the \w+ )?off\b/g, 'stop $1'],
+  [/\bright now\b/g, 'now'],
+];
 
 /** Words that mean the same when the bot is spoken to: each row counts as its first word. */
 const SYNONYMS = new Map(
@@ -61,32 +38,27 @@ const SYNONYMS = new Map(
   meet meeting meetings session gathering
   book novel
   passage excerpt extract bit
-  quote quotes line quotation
   board leaderboard ranking rankings standings scoreboard highscores highscore
   score stats record result
-  winning leading ahead
-  everyone everybody all others people group
-  thing stuff
-  finish finished completed
   delete erase remove wipe
   saved kept collected
   hint clue tip
   summary recap summarise summarize synopsis
-  discuss debate
-  topic subject
-  daily
-  private secret anonymous confidential
-  reminder remind
   e-reader ereader kindle kobo koreader
   time clock
-  quick fast
-  answer solution
   quiz trivia
   schedule plan
-  change switch swap
-  each every
   german french spanish italian dutch portuguese polish russian chinese japanese turkish arabic hindi
+  winning leading ahead
+  everyone everybody all others people group
+  discuss debate
+  private secret anonymous confidential
+  quick fast
+  answer solution
+  each every
   ignore disregard bypass override
+  thing stuff
+  finish finished completed
   i me my mine myself
   we us our ours
   you your yours yourself
@@ -116,13 +88,9 @@ const DENIAL = wordSet('no not never');
 
 /** The words that carry what is said, each once, in their order. */
 function gist(words: string): ReadonlySet<string> {
-  const long = words
-    .replace(/\b(?:turn|switch) (the \w+ )?off\b/g, 'stop $1')
-    .replace(/\bright now\b/g, 'now')
-    .split(' ')
-    .flatMap((word) => (Object.hasOwn(SHORT, word) ? (SHORT[word] ?? '') : word).split(' '));
+  const long = WRITTEN_OUT.reduce((text, [short, whole]) => text.replace(short, whole), words);
   return new Set(
-    long.flatMap((word) => {
+    long.split(' ').flatMap((word) => {
       if (word === '') return [];
       if (LIGHT.has(word)) return [word];
       const root = stem(word);

@@ -71,6 +71,14 @@ const BEGINNINGS: Readonly<Record<string, RegExp>> = {
   'where is': /^(?:wo (?:ist|liegt|leben|wohnt)|o[uù] est|(?:dónde|donde) (?:está|esta|es))\b/i,
 };
 
+const YES = /^(?:(?:yes|yeah|yep|yup|ya|sure|ok|okay|please|do|it|that|go ahead|go on|exactly|right) ?)*$/;
+const AGREES = /\b(?:yes|yeah|yep|yup|ya|sure|do it|do that|please do|go ahead|go on|exactly)\b/;
+
+/** Whether plain words are a yes and nothing else. */
+export function saysYes(words: string): boolean {
+  return YES.test(words) && AGREES.test(words);
+}
+
 /** A question with its first words in English, where they are of another language that is known here. */
 export function inEnglish(question: string): string {
   const [english, beginning] = Object.entries(BEGINNINGS).find(([, when]) => when.test(question)) ?? [];

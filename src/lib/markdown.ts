@@ -7,3 +7,11 @@ export function markdownLine(text: string): string {
     .replace(/^(\s*)(\d+)\./, '$1$2\\.')
     .replace(/^(\s*)([-=])/, '$1\\$2');
 }
+
+/** The same as a quotation, line by line. */
+export function markdownQuote(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `> ${markdownLine(line)}`)
+    .join('\n');
+}

@@ -16,17 +16,8 @@ const KNOWN = `
 
 /** What people write for short. */
 const SHORT: Readonly<Record<string, string>> = {
-  b4: 'before',
   tmrw: 'tomorrow',
-  tmr: 'tomorrow',
   nite: 'night',
-  smth: 'something',
-  sth: 'something',
-  msg: 'message',
-  thru: 'through',
-  til: 'until',
-  till: 'until',
-  chp: 'chapter',
   pg: 'page',
   thurs: 'thursday',
   weds: 'wednesday',
