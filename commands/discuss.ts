@@ -16,9 +16,8 @@ import { shortRef } from '../src/core/short-ref.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
 import { counted } from '../src/lib/counted.ts';
 import { nextOfDeck } from '../src/schedule/deck.ts';
-import { partAt } from '../src/schedule/plan.ts';
 import { mendBook } from './book/questions.ts';
-import { planOn } from './plan/plans.ts';
+import { nextMeeting, planOn } from './plan/plans.ts';
 import { type Call, define } from './shared/context.ts';
 import {
   bookOption,
@@ -150,26 +149,32 @@ const CHOICES = 4;
 
 const HOUR = 60 * 60_000;
 
+/** How long a vote is open where no meeting is planned. */
+const USUAL_HOURS = 72;
+
 /**
  * Puts prompts to the vote for the next meeting: those not yet talked about, the latest in the book first.
  * @throws UserError where there are not two to choose from
  */
 async function openVote(call: Call, book: Book, place: Place): Promise<Reply> {
   const talked = new Set(await call.store.shown(call.where.club, `discuss:${book.id}`));
-  const open = book.prompts.filter((one) => isOpen(one.from, place));
+  const open = openPrompts(book, place);
   const fresh = open.filter((one) => !talked.has(one.id));
   const choices = (fresh.length >= CHOICES ? fresh : open).slice(-CHOICES);
   if (choices.length < 2) {
     throw new UserError('There aren’t enough prompts yet to choose from without spoiling the book.');
   }
-  const hours = await hoursLeft(call);
+  const now = call.clock();
+  const plan = await planOn(call);
+  const next = plan && nextMeeting(plan, now);
+  const hours = next ? Math.ceil((next.until - now) / HOUR) : USUAL_HOURS;
   const ballot: Ballot = {
-    id: Math.floor(call.random() * 2 ** 40).toString(36) + call.clock().toString(36),
+    id: Math.floor(call.random() * 2 ** 40).toString(36) + now.toString(36),
     book: book.id,
     items: choices.map((one) => one.id),
     votes: new Map(),
-    at: call.clock(),
-    until: call.clock() + hours * HOUR,
+    at: now,
+    until: now + hours * HOUR,
   };
   const before = await call.store.openBallot(call.where.club, ballot);
   if (before) {
@@ -203,12 +208,4 @@ function show(book: Book, ballot: Ballot, place: Place): Reply {
       button(`Vote for ${i + 1}`, 'discuss', 'vote', [book.id, ballot.id, String(i)]),
     ),
   };
-}
-
-/** Until the next meeting of the plan; three days where there is none. */
-async function hoursLeft(call: Call): Promise<number> {
-  const plan = await planOn(call);
-  const next = plan?.meetings && partAt(plan, call.clock());
-  const left = next ? (next.until - call.clock()) / HOUR : 0;
-  return left > 0 ? Math.ceil(left) : 72;
 }

@@ -81,19 +81,21 @@ export const progressSet = define({
   },
 });
 
+/** Sets the asker's place. Where they go back, an e-reader that is still where it was doesn't move them on again. */
+export async function setPlace(call: Call, book: string, from: Place, to: Place): Promise<void> {
+  const { where, asker, store } = call;
+  await store.setPlace(where.club, asker, book, to);
+  await keepWithin(call, book, to);
+  if (to >= from) return;
+  await store.reviseSync(where.club, asker.id, (sync) => {
+    const undone = { ...sync?.undone, [book]: Math.max(from, sync?.undone[book] ?? 0) };
+    return sync && { ...sync, undone };
+  });
+}
+
 /** Sets the place and says so in the reader's own terms, with a button that takes it back. */
 async function moveTo(call: Call, book: Book, from: Place, to: ParsedPlace, also = ''): Promise<Reply> {
-  const { where, asker, store } = call;
-  await store.setPlace(where.club, asker, book.id, to.place);
-  await keepWithin(call, book.id, to.place);
-  if (to.place < from) {
-    // An e-reader that is still where it was doesn't move them on again.
-    await store.reviseSync(
-      where.club,
-      asker.id,
-      (sync) => sync && { ...sync, undone: { ...sync.undone, [book.id]: from } },
-    );
-  }
+  await setPlace(call, book.id, from, to.place);
   const words = compact(placeInWords(book, to.place, to.said), to.note, also).join(' ');
   const undo = from === to.place ? [] : [button('Undo', 'progress set', 'back', [book.id, String(from)])];
   const cover = to.longAgo
@@ -138,6 +140,8 @@ const BEHIND =
   /^(?:im |i am |i'm )?(?:about )?(\d{1,3}|[a-z]+) (?:chapters?|sections?) (behind|ahead of) (?:everyone|everybody|the (?:club|others|rest|group|plan|schedule)|you all|you guys|all of you|us|them|schedule)(?: else)?$/i;
 const WHERE =
   /^(?:im |i am |i'm |i |ive |i've )?(?:just |read |at |up to |got to |got |until |till |as far as |to )*(?:(?:the )?(?:bit|part|point|place|scene|moment|chapter)?\s?(?:where|when|in which) |(?<=as far as )(?!ch|page|section|part|the end|\d))(.{3,200})$/i;
+const SKIPPED =
+  /^(?:i |ive |i've |i have )?skipped (.{1,60}?),? (?:but|and|then) (?:i |ive |i've |i have )?(.{1,60})$/i;
 
 /**
  * How far a reader says they are, also by way of others and of what happens: `same as Maya`, `two chapters behind
@@ -159,6 +163,11 @@ async function placeSaid(call: Call, book: Book, place: Place, words: string): P
   }
   const [, event] = WHERE.exec(typed) ?? [];
   if (event !== undefined) return { place: placeOfEvent(book, event, place) };
+  const [, skipped, read] = SKIPPED.exec(typed) ?? [];
+  if (skipped !== undefined && read !== undefined) {
+    const note = `What’s in ${skipped} is open to you too; set your place further back to cover it.`;
+    return { ...(await placeSaid(call, book, place, read)), note };
+  }
   const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
   const said = readPlaceInEdition(book, typed, place, edition);
   return inOption('section', () => {

@@ -4,8 +4,8 @@ import { button, fieldsPart, type Reply, replacement, textPart, whisper } from '
 import { placeInWords } from '../../src/corpus/place.ts';
 import { hashOfKey, newLogin } from '../../src/sync/keys.ts';
 import { COMMAND, refOf, whichBook } from '../../src/sync/notes.ts';
-import { keepWithin } from '../quiz/quizzes.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
+import { setPlace } from './set.ts';
 
 const BUTTONS = [button('New key', COMMAND, 'new'), button('Stop', COMMAND, 'stop')];
 
@@ -82,23 +82,15 @@ async function standing({ where, eReaders, library }: Call, sync: Sync): Promise
 
 /** Takes back what the device said; the same position doesn't move them again. */
 async function undo(call: Pressed) {
-  const { where, asker, args, library, store } = call;
-  const [id = '', before = '', to = ''] = args;
-  const index = await library.open(where.club, id);
+  const [id = '', before = '', to = ''] = call.args;
+  const index = await call.library.open(call.where.club, id);
   const [from, place] = [Number(before), Number(to)];
   const whole = Number.isInteger(from) && Number.isInteger(place);
   if (!index || !whole || from < 0 || place <= from || place > index.book.sections.length) {
     throw new UserError('That can’t be undone any more. Say how far you are with /progress set.');
   }
   const { book } = index;
-  await store.reviseSync(
-    where.club,
-    asker.id,
-    (now) =>
-      now && { ...now, undone: { ...now.undone, [book.id]: Math.max(place, now.undone[book.id] ?? 0) } },
-  );
-  await store.setPlace(where.club, asker, book.id, from);
-  await keepWithin(call, book.id, from);
+  await setPlace(call, book.id, place, from);
   return replacement(
     `Undone. ${placeInWords(book, from)} Your e-reader moves you again once you’re further than that.`,
   );

@@ -127,7 +127,6 @@ const WORDINGS: readonly Wording[] = [
   [words(`(?:for |with )?${NUMBER} (?:people|players|friends|of us)|(?:we are|were) ${NUMBER}`)],
   [words(`round ${NUMBER}`)],
   [words('race'), { mode: 'race' }],
-  [words('only (?:stuff|things|what|the parts?|bits)(?: that)? (?:ive|i have|i|we|weve)(?: already)? read')],
   [
     words(
       `(?<rounds>${NUMBER}|single) ?(?:(?:#|more|quick|short|new|good|fun|little|random) )*(?:${QUESTIONS})`,

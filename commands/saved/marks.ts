@@ -31,7 +31,7 @@ const REASONS: Readonly<Record<NotFound, string>> = {
 };
 
 /** What a highlight became: an entry to save, or why it isn't one. */
-type Placed = { readonly mark: Mark; readonly section?: number } | NotFound;
+type Placed = { readonly mark: Mark; readonly section: number | undefined } | NotFound;
 
 /**
  * Saves the highlights of a file for their owner alone, and shows what was found: the buttons then let the club see
@@ -76,24 +76,17 @@ async function placedIn(book: Book, highlights: readonly Highlight[]) {
   const placed: { readonly highlight: Highlight; readonly found: Placed }[] = [];
   for (const highlight of highlights) {
     if (placed.length % AT_ONCE === 0) await yieldToEventLoop();
-    placed.push({ highlight, found: find ? inText(find, highlight) : inGuide(book, highlight) });
+    const { note, chapter } = highlight;
+    const noted = note === undefined ? {} : { note };
+    const spot = find?.(highlight);
+    if (typeof spot === 'string') placed.push({ highlight, found: spot });
+    else if (spot) {
+      const { section, ...rest } = spot;
+      placed.push({ highlight, found: { mark: { ...noted, spot: rest }, section } });
+    } else placed.push({ highlight, found: { mark: noted, section: sectionOfChapter(book, chapter) } });
   }
   return placed;
 }
-
-function inText(find: ReturnType<typeof finderIn>, highlight: Highlight): Placed {
-  const found = find(highlight);
-  if (typeof found === 'string') return found;
-  const { section, ...spot } = found;
-  return { mark: { ...noteOf(highlight), spot }, section };
-}
-
-function inGuide(book: Book, highlight: Highlight): Placed {
-  const section = sectionOfChapter(book, highlight.chapter);
-  return { mark: noteOf(highlight), ...(section !== undefined && { section }) };
-}
-
-const noteOf = ({ note }: Highlight): Mark => (note === undefined ? {} : { note });
 
 /** The same words at the same place by the same member are the same entry, however often they come. */
 function idOf(member: string, book: Book, { words }: Highlight, { spot }: Mark): string {

@@ -26,7 +26,10 @@ export function createTalk(): (call: Spoken & Context) => Promise<Meaning> {
     const before = asked.get(who);
     asked.delete(who);
     if (before && at - before.at < WHILE && saysYes(plainWords(line)))
-      return run(before.press.command, Object.fromEntries(before.press.args.map(optionOf)));
+      return run(
+        before.press.command,
+        Object.fromEntries(before.press.args.map((one) => one.split(/=(.*)/s))),
+      );
     const meaning = await understand(call);
     const press = askedIn(meaning);
     if (press) asked.set(who, { press, at });
@@ -42,9 +45,4 @@ function askedIn(meaning: Meaning): Press | undefined {
   const presses = (meaning.reply.buttons ?? []).map(({ press }) => press);
   const [only, ...others] = presses.filter(({ action, command }) => action === RUN && command !== 'lookup');
   return others.length === 0 ? only : undefined;
-}
-
-function optionOf(arg: string): [name: string, value: string] {
-  const at = arg.indexOf('=');
-  return [arg.slice(0, at), arg.slice(at + 1)];
 }

@@ -47,14 +47,15 @@ export async function answered(
   const words = plainWords(line);
   const option = isOption(round.options, line);
   const accepted = [round.answer, ...round.accept].some((one) => plainWords(one) === words);
-  if (!option && !accepted && isChatter(words)) return { meaning: undefined };
-  if (!option && !accepted && /^[a-h]$/.test(words))
-    return {
-      meaning: say(round.options.length === 0 ? NO_LETTERS : 'That letter isn’t one of the options.'),
-    };
-  if (!option && !accepted && saidOf(words, OF_QUIZ)) return 'aside';
-  if (!option && !accepted && !looksLikeAnswer(line))
-    return call.by === 'reply' ? { meaning: undefined } : 'aside';
+  if (!option && !accepted) {
+    if (isChatter(words)) return { meaning: undefined };
+    if (/^[a-h]$/.test(words))
+      return {
+        meaning: say(round.options.length > 0 ? 'That letter isn’t one of the options.' : NO_LETTERS),
+      };
+    if (saidOf(words, OF_QUIZ)) return 'aside';
+    if (!looksLikeAnswer(line)) return call.by === 'reply' ? { meaning: undefined } : 'aside';
+  }
   const text = option
     ? line.trim()
     : line

@@ -5,7 +5,6 @@ import { momentPart, type Part, textPart } from '../../src/core/reply.ts';
 import { stretchInWords } from '../../src/corpus/place.ts';
 import { leaders } from '../../src/quiz/views/closed.ts';
 import { partAt } from '../../src/schedule/plan.ts';
-import { asksOfBook } from '../lookup/of-book.ts';
 import { nextMeeting, planOn } from '../plan/plans.ts';
 import { authored, bookNamed, clubBook, currentBook } from '../shared/reading.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
@@ -45,7 +44,6 @@ export function noReminder(): NonNullable<Meaning> {
 
 /** What names a book or a topic, which stand in their own words. */
 export const NAMED: readonly Rule[] = [
-  [/^/, (_, { line }) => (asksOfBook(line) ? run('lookup', { question: line }) : undefined)],
   [
     /^(?:(?:change|switch|set|swap|move)(?: (?:the |our )?(?:book|novel))?(?: over| back)? (?:to|for) (?:the book )?|(?:read|reading|do) (?:the book |the novel )|(?:were|we are) (?:now )?reading |use (?:the )?book )(.{2,80})$/,
     changeBook,

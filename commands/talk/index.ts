@@ -9,6 +9,7 @@ import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { hasWord } from '../../src/corpus/import/text/words.ts';
 import { commandSet } from '../index.ts';
 import { CLOSE } from '../lookup/lookup.ts';
+import { asksOfBook } from '../lookup/of-book.ts';
 import type { Call, Context } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import { answered } from './answer.ts';
@@ -16,9 +17,9 @@ import { ASKED, BOT, ORDERS_OF } from './bot.ts';
 import { CHAT, inPassing } from './chat.ts';
 import { CLUB, NAMED } from './club.ts';
 import { ALIKE, type Likeness, likest } from './likest.ts';
-import { OF_QUIZ, QUIZ, WISHES } from './quiz.ts';
+import { OF_QUIZ, QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
-import { PLACE, VAGUELY } from './requests/place.ts';
+import { PLACE, placeSaidAlone, VAGUELY } from './requests/place.ts';
 import { spelled } from './requests/spelled.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
@@ -78,12 +79,15 @@ async function understood(call: Spoken & Context, aside: boolean): Promise<Meani
   const wordings = [...new Set([all, withoutLead(all), wantedDone(withoutLead(all))])];
   const found = wordings.map((words) => ({ words, alike: 0, ...likest(words) })).reduce(likelier);
   const { alike, words, name = '' } = found;
-  const rules = [...(aside ? [] : NAMED), ...QUIZ, ...ASKED];
+  const whole = { ...call, words: withoutLead(all) };
   const named =
     alike < VERBATIM
       ? ((await byRules(PLACE, wordings, call)) ??
-        (aside ? undefined : requested(spelled(line), call)) ??
-        (await byRules(rules, wordings, call)))
+        placeSaidAlone(line) ??
+        (aside ? undefined : await requestedOfClub(whole, wordings)) ??
+        (await byRules(QUIZ, wordings, call)) ??
+        (await wished(whole, true)) ??
+        (await byRules(ASKED, wordings, call)))
       : undefined;
   if (named) return named;
   const loosely = !aside || name.startsWith('quiz ');
@@ -93,13 +97,21 @@ async function understood(call: Spoken & Context, aside: boolean): Promise<Meani
   if (inPassing(all)) return say(NO.test(all) ? 'All right.' : saysYes(all) ? PRESS_IT : ANY_TIME);
   const meant = said && (await trusted(call, said, alike));
   if (typeof meant === 'object') return meant;
-  const wished = await byRules([...WISHES, ...ORDERS_OF], wordings, call);
-  if (wished || (aside && !isQuestion(line))) return wished;
+  const ordered = (await wished(whole)) ?? (await byRules(ORDERS_OF, wordings, call));
+  if (ordered || (aside && !isQuestion(line))) return ordered;
   const slipped = await slip(call, all);
   if (slipped) return slipped;
   if (said && meant === 'hardly') return askedBack(said, line);
   if (isRemark(line) && !(await answers(call))) return say(UNCLEAR, lookUpButton(line));
   return run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
+}
+
+/** What is asked of the club: a post, a plan, a place, or what names a book or a topic. */
+async function requestedOfClub(call: Said, wordings: readonly string[]): Promise<Meaning> {
+  const { line } = call;
+  const request = requested(spelled(line), call);
+  if (request) return request;
+  return asksOfBook(line) ? run('lookup', { question: line }) : byRules(NAMED, wordings, call);
 }
 
 const UNCLEAR = 'I’m not sure what you’d like. Ask me about the book, or type /help for what else I can do.';

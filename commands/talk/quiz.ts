@@ -94,17 +94,13 @@ export const QUIZ: readonly Rule[] = [
       return say('I can’t start one later, only now: the first question comes at once.', now);
     },
   ],
-  [/^/, (_, said) => wished(said, true)],
 ];
-
-/** What is left of a line once nothing likelier was found in it. */
-export const WISHES: readonly Rule[] = [[/^/, (_, said) => wished(said)]];
 
 /**
  * A quiz as it was wished for; undefined where words wish for none.
  * @param plainly only where words say how it shall be or what it is about
  */
-function wished({ line, ...said }: Said, plainly = false): Meaning | Promise<Meaning> {
+export function wished({ line, ...said }: Said, plainly = false): Meaning | Promise<Meaning> {
   const { raws, topic, named, sure, note } = spokenWish(line);
   const wish = { ...raws, ...(topic !== '' && { topic }) };
   if (

@@ -8,7 +8,7 @@ import { type Asked, stretch } from './stretch.ts';
 
 /** Ways of saying it by others or by what happens, which only a place can be said in; or a unit alone. */
 const BY_WAY_OF =
-  /^(?:(?:i|im|i am|ive|we|we are|were) )?(?:(?:the )?same (?:place |chapter |page )?as \w|(?:about )?\w+ (?:chapters?|sections?) (?:behind|ahead of) |(?:just )?(?:(?:up|got|read)(?: up)? to|read) (?:the (?:bit|part|point|place|scene) )?(?:where|when) |(?:have )?got as far as \w|stopped (?:reading )?(?:at|after|before|around|in) |(?:(?:have|got|still|only|just|about) )*\w+ (?:chapters?|sections?|pages?) (?:left|to go)$|back to (?:chapter|section|part|page) )|^(?:page|chapter|section)$/;
+  /^(?:(?:i|im|i am|ive|we|we are|were) )?(?:(?:the )?same (?:place |chapter |page )?as \w|(?:about )?\w+ (?:chapters?|sections?) (?:behind|ahead of) |(?:just )?(?:(?:up|got|read)(?: up)? to|read) (?:the (?:bit|part|point|place|scene) )?(?:where|when) |(?:have )?got as far as \w|(?:i )?skipped .* (?:but|and) .*read |stopped (?:reading )?(?:at|after|before|around|in) |(?:(?:have|got|still|only|just|about) )*\w+ (?:chapters?|sections?|pages?) (?:left|to go)$|back to (?:chapter|section|part|page) )|^(?:page|chapter|section)$/;
 
 /** What a member says of how far they are that names no place yet. */
 export const VAGUELY: Meanings = {
@@ -32,16 +32,17 @@ export const PLACE: readonly Rule[] = [
     /^(?:mine|my (?:copy|book|edition|one)|the book|it) (?:has|is) (\d{2,5}) pages(?: long)?$/,
     ([, pages]) => say(`Which page are you on? Type it like “page 50 of ${pages}”, and I’ll know your copy.`),
   ],
-  [
-    /^/,
-    (_, { line, words }) =>
-      !asksSomething(line) &&
-      !/^(?:read|show) (?:to )?(?:me|us)\b/.test(words) &&
-      (BY_WAY_OF.test(words) || saysPlace(line))
-        ? run('progress set', { section: line.trim().slice(0, 100) })
-        : undefined,
-  ],
+  [BY_WAY_OF, (_, { line }) => (asksSomething(line) ? undefined : placeAlone(line))],
 ];
+
+/** Notes how far somebody says they are, as they typed it. */
+const placeAlone = (line: string) => run('progress set', { section: line.trim().slice(0, 100) });
+
+/** How far somebody says they are, and nothing else. */
+export function placeSaidAlone(line: string): Meaning {
+  if (asksSomething(line) || /^(?:read|show) (?:to )?(?:me|us)\b/i.test(line.trim())) return undefined;
+  return saysPlace(line) ? placeAlone(line) : undefined;
+}
 
 /** A place has a number or names the book: a bare “halfway through” may be of anything. */
 const IS_PLACE =
