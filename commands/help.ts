@@ -143,15 +143,12 @@ function answer(all: All, mine: All, question: string): Reply {
   if (exact.length > 1) return several(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);
   const words = plainWords(wanted);
-  const meant = askedFor(all, [words, words.replace(HOW, '')], ALIKE);
-  const best = meant.length > 0 ? meant : fitting(all, wanted);
-  if (best.length > 0) return maybe(best);
-  const near = nearestWord(
-    wanted,
-    mine.map((one) => one.name),
-  );
-  const nearest = mine.find((one) => one.name === near);
-  if (nearest) return { title: 'Did you mean this?', ...detail(nearest) };
+  const fits = [askedFor(all, [words, words.replace(HOW, '')], ALIKE), fitting(all, wanted)];
+  const best = fits.find(({ length }) => length > 0);
+  if (best) return maybe(best);
+  const names = mine.map(({ name }) => name);
+  const near = mine.find(({ name }) => name === nearestWord(wanted, names));
+  if (near) return { title: 'Did you mean this?', ...detail(near) };
   // A word alone is like no saying: in a chat it may be anything.
   const alone = /^\S+$/.test(words) ? askedFor(all, [`can i ${words}`], A_WORD) : [];
   if (alone.length > 0) return maybe(alone);

@@ -1,14 +1,15 @@
 import { type Daily, type DailyWhat, dailyKey } from '../../src/core/domain/club.ts';
-import { DeliveryError, UserError } from '../../src/core/errors.ts';
+import { DeliveryError, UnclearError, UserError } from '../../src/core/errors.ts';
 import { channel } from '../../src/core/options.ts';
 import { button, momentPart, type Reply, replacement, say, textPart } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { NEVER, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
+import { whenInWords } from '../../src/schedule/words/days.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
-import { channelDailies, dailyFrom, dailyOf } from './dailies.ts';
+import { channelDailies, dailyFrom } from './dailies.ts';
 import { pickInWords } from './show.ts';
 
 const FAILURES = {
@@ -149,6 +150,31 @@ async function setAgain({ args, ...call }: Pressed): Promise<Reply> {
 
 const KINDS: readonly DailyWhat[] = ['passage', 'prompt', 'question', 'mix'];
 
+/**
+ * The daily post somebody means: the one of the channel they name, of the channel they are in, or the club's only
+ * one. @throws UserError where there is none; an `UnclearError` where it isn't clear which
+ */
+async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
+  const dailies = await channelDailies(call);
+  const [only, other] = dailies;
+  const named = dailies.find(({ channel }) => channel === (id ?? call.where.channel));
+  if (named) return named;
+  if (only && !other && id === undefined) return only;
+  if (!only || id !== undefined)
+    throw new UserError(
+      `There’s no daily post${id === undefined ? '' : ' in that channel'}. An organiser can set one with /daily set 9am.`,
+    );
+  const candidates = dailies.map((daily) => ({
+    label: `${daily.what} ${whenInWords(daily)}, set by ${daily.setBy.name}`,
+    value: daily.channel,
+  }));
+  throw new UnclearError(
+    'Several channels have a daily post, but not this one. Which do you mean?',
+    candidates,
+    'channel',
+  );
+}
+
 /** All that a daily is, in few letters: days are a number of seven bits, Monday the lowest. */
 function pack({ channel, time, zone, what, days, book }: Daily): string[] {
   const bits = days.reduce((sum, day) => sum + 2 ** WEEKDAYS.indexOf(day), 0);
@@ -165,5 +191,5 @@ async function unpack(call: Call, args: readonly string[]): Promise<Daily> {
   const [{ time }, zone] = [readTime(typedTime), readZone(typedZone)];
   if (!what || !time || days.length === 0) throw new UserError('Set it with /daily set 9am.');
   const book = (await call.library.list(call.where.club)).find((card) => shortRef(card.id) === ref);
-  return dailyFrom({ channel, time, zone, what, days }, book, call, call.clock());
+  return dailyFrom({ channel, time, zone, what, days }, book, call);
 }

@@ -50,7 +50,7 @@ export async function takeWritten(call: Pressed): Promise<Reply> {
 export async function takeChosen(call: Pressed): Promise<Reply> {
   const open = await openQuestion(call);
   const options = optionsOf(open.question, open.asked.day);
-  const option = options[Number(call.args[2] ?? -1)];
+  const option = options[Number(call.args[2])];
   if (option === undefined) throw new UserError('That option isn’t there any more. Pick another.');
   return take(call, open, option, options);
 }

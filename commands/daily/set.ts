@@ -1,15 +1,78 @@
-import { type Daily, dailyKey } from '../../src/core/domain/club.ts';
+import { type Daily, dailyKey, type Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { channel, parsed } from '../../src/core/options.ts';
+import { channel, choice, parsed, type Values } from '../../src/core/options.ts';
 import { momentPart, textPart, whisper } from '../../src/core/reply.ts';
-import { localDay, nextDue } from '../../src/schedule/next.ts';
-import { whenInWords } from '../../src/schedule/words/days.ts';
+import { localDay, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
+import { dayName, daysNamed, readDays, whenInWords } from '../../src/schedule/words/days.ts';
+import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import { summerNote } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { type Call, define } from '../shared/context.ts';
-import { zoneOption } from '../shared/zone.ts';
-import { dailyFrom, ownKey } from './dailies.ts';
-import { kindInWords, readDailyTime, ruleFilled, ruleOptions, ruleSaid, TIME } from './words.ts';
+import { bookNamed, bookOption } from '../shared/reading.ts';
+import { usualZone, zoneFilled, zoneOption } from '../shared/zone.ts';
+import { stretch } from '../talk/requests/stretch.ts';
+import { dailyFrom, kindInWords, ownKey } from './dailies.ts';
+
+/** What is said of a daily post in one go: `weekdays at 9am Berlin time`. */
+interface ParsedDaily extends ParsedTime {
+  readonly days?: readonly Weekday[];
+}
+
+/** Reads the time of a daily post, with its zone and days where they are said too. @throws UserError as `readTime` */
+function readDailyTime(typed: string): ParsedDaily {
+  const days = stretch(typed.trim(), /./, daysNamed);
+  if (!days) return readTime(typed);
+  const rest = days.left.replace('|', ' ').trim();
+  return { ...(rest !== '' && readTime(rest)), days: days.value };
+}
+
+/** How the `time` option of a daily post is asked for. */
+const TIME = { required: true, rest: true, max: 60, asks: 'time' } as const;
+
+/** What else can be said of a daily post. */
+const ruleOptions = {
+  what: choice('What to post', ['passage', 'prompt', 'question', 'mix']),
+  days: parsed('Which days: every, weekdays, weekends, or a list such as mon,wed,fri', readDays, {
+    max: 60,
+    asks: { any: WEEKDAYS.map((day) => ({ label: dayName(day), value: day })) },
+  }),
+  book: bookOption(),
+};
+
+type Rule = Pick<Daily, 'time' | 'zone' | 'what' | 'days'>;
+
+/** What the form of a daily post has at first: what is set already. */
+async function ruleFilled(call: Call, before: Rule | undefined) {
+  const timezone = await zoneFilled(call, before?.zone);
+  const { what, days } = before ?? { what: 'passage', days: WEEKDAYS };
+  return { timezone, what, days: days.join(','), ...(before && { time: before.time }) };
+}
+
+/**
+ * When and what a daily post is, as it was said; what wasn't said stays as it was before.
+ * @param ask what to say where no time is known
+ * @throws UserError where none is
+ * @returns the rule, the book that was named, and what to say of what was taken for granted
+ */
+async function ruleSaid(
+  call: Call,
+  said: Values<typeof ruleOptions> & { readonly time: ParsedDaily; readonly timezone: string | undefined },
+  before: Rule | undefined,
+  ask: string,
+) {
+  const time = said.time.time ?? before?.time;
+  if (time === undefined) throw new UserError(ask, 'time');
+  // A form has the time zone filled in: what the time itself names was said on purpose.
+  const named = said.time.zone ?? said.timezone;
+  const { zone, note } = named ? { zone: named } : await usualZone(call, before?.zone);
+  const days = said.days ?? said.time.days ?? before?.days ?? WEEKDAYS;
+  const what = said.what ?? before?.what ?? 'passage';
+  const stays = said.what === undefined && what !== 'passage';
+  const same = stays ? 'It’s what was set before; what:passage changes it.' : undefined;
+  const book = said.book === undefined ? undefined : await bookNamed(call, said.book);
+  const rule: Rule = { time, zone, what, days };
+  return { rule, book, notes: [same, note, said.time.note].flatMap((one) => one ?? []) };
+}
 
 export const dailySet = define({
   name: 'daily set',
@@ -53,7 +116,7 @@ export const dailySet = define({
     const day = before && latest && localDay(before.zone, latest.at);
     const done = day === soonest.day && day === localDay(rule.zone, now);
     const daily: Daily = {
-      ...dailyFrom({ channel: id, ...rule }, book, call, now),
+      ...dailyFrom({ channel: id, ...rule }, book, call),
       ...(done ? nextDue(rule, soonest.due) : soonest),
     };
     await call.store.setDaily(where.club, daily);
@@ -104,7 +167,7 @@ export const dailyMe = define({
     const before = await dailyAt(call, key);
     const ask = 'What time should I write to you? Try /daily me 8am.';
     const { rule, book, notes } = await ruleSaid(call, { ...options, time }, before, ask);
-    const set = dailyFrom({ channel: where.channel, ...rule }, book, call, call.clock());
+    const set = dailyFrom({ channel: where.channel, ...rule }, book, call);
     await call.store.setDaily(where.club, { key, member: asker.id, ...set });
     const what = `I’ll send you a ${kindInWords(rule.what)} ${whenInWords(rule)}, as far as you’ve read.`;
     return {

@@ -8,9 +8,8 @@ import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { ownKey } from './dailies.ts';
+import { kindInWords, ownKey } from './dailies.ts';
 import { takeChosen, takeWritten, writeAnswer } from './question.ts';
-import { kindInWords } from './words.ts';
 
 const POSTS_AHEAD = 7;
 

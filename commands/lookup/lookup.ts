@@ -42,9 +42,9 @@ export const lookup = define({
     return (await deferredAnswer(call, options.question, reply)) ?? reply;
   },
   actions: {
-    reveal: (call) => reveal(call, call.args),
-    share: { audience: 'room', run: ({ args, ...call }) => share(call, args) },
-    also: ({ args, ...call }) => also(call, args),
+    reveal,
+    share: { audience: 'room', run: share },
+    also,
     async later({ args, ...call }) {
       const [question = ''] = args;
       const reply = await lookUp(call, question);

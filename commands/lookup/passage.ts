@@ -8,7 +8,7 @@ import { shortRef } from '../../src/core/short-ref.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts, passagePart } from '../../src/corpus/reply-parts.ts';
-import { type Call, define } from '../shared/context.ts';
+import { define, type Pressed } from '../shared/context.ts';
 import { bookOption, completeFrom, reading, sectionChoices, sectionNamed } from '../shared/reading.ts';
 import { inChannelOrAlone, shareButton } from '../shared/share.ts';
 
@@ -109,8 +109,8 @@ const isAllOpen = ({ passage, point }: Shown, place: Place): boolean =>
   [passage, point].every((one) => one === undefined || isOpen(one.from, place));
 
 /** Answers the press `also`. @throws UserError where the book or the passage is not there any more */
-export async function also(call: Call, args: readonly string[]): Promise<Reply> {
-  const { book, shown } = await found(call, args);
+export async function also(call: Pressed): Promise<Reply> {
+  const { book, shown } = await found(call);
   if (!shown.passage) throw new UserError(GONE);
   const { place } = await horizonOf(call.store, book, { ...call, audience: 'asker' });
   return {
@@ -122,7 +122,7 @@ export async function also(call: Call, args: readonly string[]): Promise<Reply> 
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
 
 /** What the arguments of a press name. @throws UserError where it is not there any more */
-async function found({ library, where }: Call, args: readonly string[]) {
+async function found({ library, where, args }: Pressed) {
   const [id = '', passageRef = '', range = '', pointRef = ''] = args;
   const book = (await library.open(where.club, id))?.book;
   const passage = book && byRef(book).get(passageRef);
@@ -134,8 +134,8 @@ async function found({ library, where }: Call, args: readonly string[]) {
 }
 
 /** Answers the press `reveal`. @throws UserError where the book or the passage is not there any more */
-export async function reveal(call: Call, args: readonly string[]): Promise<Reply> {
-  const { book, range, shown } = await found(call, args);
+export async function reveal(call: Pressed): Promise<Reply> {
+  const { book, range, shown } = await found(call);
   const { passage, point } = shown;
   const before = passage && revealed.get(passage);
   if (before?.range === range && before.point === point) return before.reply;
@@ -156,8 +156,8 @@ function uncovered(book: Book, { passage, sentence, point }: Shown): Part[] {
 }
 
 /** Answers the press `share`: the channel sees it. @throws UserError where the one who shares hasn't read that far */
-export async function share(call: Call, args: readonly string[]): Promise<Reply> {
-  const { book, shown } = await found(call, args);
+export async function share(call: Pressed): Promise<Reply> {
+  const { book, shown } = await found(call);
   const { place } = await horizonOf(call.store, book, { ...call, audience: 'asker' });
   if (!isAllOpen(shown, place))
     throw new UserError('You can share what you’ve read. Tell me how far you are with /progress set.');

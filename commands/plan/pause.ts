@@ -29,13 +29,13 @@ export const planPause = define({
     const [start, finish] = [day('start'), day('finish')];
     const away = start !== undefined || finish !== undefined;
     if (!away && plan.paused === undefined) {
-      await savePlan(call, { ...plan, paused: call.at }, call.where.channel);
+      await savePlan(call, { ...plan, paused: call.at });
       return say(
         'The plan is paused: I send no notices, and this channel sees no further than it does today. Type /plan pause again to resume it.',
       );
     }
     const next = away ? holiday(plan, start ?? localDay(plan.zone, call.at), finish) : resumed(plan, call.at);
-    await savePlan(call, next, call.where.channel);
+    await savePlan(call, next);
     const said = away ? 'The plan pauses then, and the rest moves' : 'The plan is on again';
     return say(`${said}: you’ll finish the book by ${dayInWords(next.finish)}.`);
   },
@@ -73,7 +73,7 @@ export const planOff = define({
       const plan = await call.store.plan(call.where.club);
       if (plan?.off === undefined) throw new UserError('There’s no plan to bring back. See /plan show.');
       const { off: _, ...on } = plan;
-      await savePlan(call, on, call.where.channel);
+      await savePlan(call, on);
       return whisper('The plan is back as it was. See it with /plan show.');
     },
   },
@@ -81,7 +81,7 @@ export const planOff = define({
 
 async function end(call: Call): Promise<Reply> {
   const plan = await planOf(call);
-  await savePlan(call, { ...plan, off: call.at }, call.where.channel);
+  await savePlan(call, { ...plan, off: call.at });
   return say(
     `The reading plan is off. ${ruleInWords(await call.store.pace(call.where.club), false)}`,
     button('Bring it back', 'plan off', 'undo'),

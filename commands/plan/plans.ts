@@ -37,11 +37,15 @@ export function nextMeeting(plan: Plan, now: number): PlanPart | undefined {
 }
 
 /** Saves a plan, with the notices that follow from it: none while it is paused or off. */
-export async function savePlan(call: Call, plan: Plan, setIn: string): Promise<void> {
+export async function savePlan(call: Call, plan: Plan): Promise<void> {
   const silent = plan.off !== undefined || plan.paused !== undefined;
   const now = call.clock();
   const saved = revised(await call.store.plan(call.where.club), plan, now);
-  await call.store.setPlan(call.where.club, saved, silent ? undefined : noticesOf(plan, setIn, now));
+  await call.store.setPlan(
+    call.where.club,
+    saved,
+    silent ? undefined : noticesOf(plan, call.where.channel, now),
+  );
   const book = (await call.library.open(call.where.club, plan.book))?.book;
   const coming = silent ? [] : meetingsOf(plan).filter((part) => part.until > now);
   call.showMeetings?.(
@@ -53,7 +57,7 @@ export async function savePlan(call: Call, plan: Plan, setIn: string): Promise<v
 /** Ends the plan of a book that is gone, or has other sections now: the plan names sections by their numbers. */
 export async function endPlanOf(call: Call, book: string): Promise<void> {
   const plan = await planOn(call);
-  if (plan?.book === book) await savePlan(call, { ...plan, off: call.at }, call.where.channel);
+  if (plan?.book === book) await savePlan(call, { ...plan, off: call.at });
 }
 
 /** The plan as its calendar needs it: how often it changed, and which of its meetings were called off. */

@@ -89,7 +89,7 @@ export const planSet = define({
       parts: divide(book, dates),
       setBy: { id: asker.id, name: asker.name },
     };
-    await savePlan(call, plan, where.channel);
+    await savePlan(call, plan);
     // Only now: from here on the channel's horizon is the plan's.
     const { place } = await reading(call, book.id);
     const readers = await call.store.readers(where.club, book.id);

@@ -82,7 +82,12 @@ export const quizAnswer = define({
         return give(call, playing, optionOf(playing, call.args[2]));
       },
     },
-    pass: async (call) => pass(call, await pressedQuiz(call)),
+    /** Leaves a question of one's own unanswered: it counts as missed. */
+    async pass(call) {
+      const playing = await pressedQuiz(call);
+      if (!isAlone(playing.quiz)) return whisper('Vote to move on with /quiz skip.');
+      return giveAlone(call, playing, { kind: 'wrong', given: '', rule: '' });
+    },
   },
 });
 
@@ -96,7 +101,7 @@ function whichQuestion(open: readonly Playing[], given: string): Reply {
 }
 
 function optionOf({ round }: Playing, index: string | undefined): string {
-  const option = index === undefined ? undefined : round.options[Number(index)];
+  const option = round.options[Number(index)];
   if (option === undefined) throw new UserError('That isn’t one of the options. Press one of the buttons.');
   return option;
 }
@@ -108,7 +113,7 @@ const LOWER =
   ' From the next question on, the quiz stays within what you’ve read; tell me how far that is with /progress set.';
 
 /** Judges an answer and records it. @returns what its author reads. @throws UserError for what can't be an answer */
-export async function give(call: Call, playing: Playing, given: string): Promise<Reply> {
+async function give(call: Call, playing: Playing, given: string): Promise<Reply> {
   if (!/[\p{L}\p{N}]/u.test(given)) {
     throw new UserError(
       `There’s no word or number in ${quoted(given)}, so it doesn’t count as a try. Type your answer.`,
@@ -127,12 +132,6 @@ export async function give(call: Call, playing: Playing, given: string): Promise
     return whisper(`Half right: please say a bit more. You said ${quoted(given)}.${playing.copy ?? ''}`);
   }
   return giveInGroup(call, playing, verdict, book);
-}
-
-/** Leaves a question of one's own unanswered: it counts as missed. */
-export async function pass(call: Call, playing: Playing): Promise<Reply> {
-  if (!isAlone(playing.quiz)) return whisper('Vote to move on with /quiz skip.');
-  return giveAlone(call, playing, { kind: 'wrong', given: '', rule: '' });
 }
 
 async function giveInGroup(

@@ -54,9 +54,7 @@ export function withoutSlips(plain: string): string {
   return plain.replace(/\b[a-z]{3,}\b/g, (word, at: number) => {
     if (isWord(word) || NAMING.test(plain.slice(0, at))) return word;
     const known = word.length > 3 ? KNOWN : KNOWN.filter(({ length }) => length === 3);
-    const near = nearest(word, known, (letters) => (letters < 8 ? 1 : 2)) ?? word;
-    // The first word may be a command with a slip, which is asked back.
-    return at === 0 && near === 'quiz' ? word : near;
+    return nearest(word, known, (letters) => (letters < 8 ? 1 : 2)) ?? word;
   });
 }
 
@@ -127,6 +125,7 @@ const WORDINGS: readonly Wording[] = [
   [words(`(?:for |with )?${NUMBER} (?:people|players|friends|of us)|(?:we are|were) ${NUMBER}`)],
   [words(`round ${NUMBER}`)],
   [words('race'), { mode: 'race' }],
+  [words('only (?:stuff|things|what|the parts?|bits)(?: that)? (?:ive|i have|i|we|weve)(?: already)? read')],
   [
     words(
       `(?<rounds>${NUMBER}|single) ?(?:(?:#|more|quick|short|new|good|fun|little|random) )*(?:${QUESTIONS})`,

@@ -1,6 +1,5 @@
 import type { Spoken } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
-import { UserError } from '../../src/core/errors.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
@@ -21,6 +20,7 @@ import { OF_QUIZ, QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { PLACE, placeSaidAlone, VAGUELY } from './requests/place.ts';
 import { spelled } from './requests/spelled.ts';
+import { tried } from './requests/stretch.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
 import {
@@ -132,14 +132,14 @@ async function answers(call: Spoken & Context): Promise<boolean> {
   return sure === 'yes' || (sure === 'perhaps' && index?.book.kind === 'text');
 }
 
-/** A command's name with a slip in front of what it takes. */
+/** A command with a slip. Words that it can't take mean another thing, unless its group is named rightly. */
 async function slip(call: Spoken & Context, words: string): Promise<Meaning> {
   const { line } = call;
-  const [first = '', second = ''] = words.split(' ');
-  const group = commandSet.groups.some((one) => one.name === first) && second !== '';
-  const short = first.length >= 5 || words.split(' ').length <= 2;
-  const meant = asksSomething(line) || !(group || short) ? undefined : slipOf(line, group);
-  return meant && (group || !(await isKnown(call, first))) ? meant : undefined;
+  if (asksSomething(line)) return undefined;
+  const [first = '', ...rest] = words.split(' ');
+  if (rest.length > 0 && commandSet.groups.some(({ name }) => name === first)) return nearCommand(line);
+  const meant = first.length >= 5 || rest.length <= 1 ? tried(() => nearCommand(line)) : undefined;
+  return meant === 'unclear' || (meant && (await isKnown(call, first))) ? undefined : meant;
 }
 
 type Worded = Partial<Likeness> & { readonly words: string; readonly alike: number };
@@ -243,16 +243,6 @@ async function isKnown(call: Call, word: string): Promise<boolean> {
   const book = (await clubIndex(call))?.book;
   const passages = book?.sections.flatMap((section) => section.passages) ?? [];
   return passages.some(({ text }) => hasWord(text.toLowerCase(), word));
-}
-
-/** A command with a slip; words that it can't take mean another thing, unless its group is named rightly. */
-function slipOf(line: string, named: boolean): Meaning {
-  try {
-    return nearCommand(line);
-  } catch (error) {
-    if (named || !(error instanceof UserError)) throw error;
-    return undefined;
-  }
 }
 
 const asksToKnow = (line: string): boolean =>
