@@ -9,7 +9,7 @@ import { summerNote } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
-import { usualZone, zoneFilled, zoneOption } from '../shared/zone.ts';
+import { NO_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import { stretch } from '../talk/requests/stretch.ts';
 import { dailyFrom, kindInWords, ownKey } from './dailies.ts';
 
@@ -43,7 +43,7 @@ type Rule = Pick<Daily, 'time' | 'zone' | 'what' | 'days'>;
 
 /** What the form of a daily post has at first: what is set already. */
 async function ruleFilled(call: Call, before: Rule | undefined) {
-  const timezone = await zoneFilled(call, before?.zone);
+  const timezone = (await usualZone(call, before?.zone))?.zone;
   const { what, days } = before ?? { what: 'passage', days: WEEKDAYS };
   return { timezone, what, days: days.join(','), ...(before && { time: before.time }) };
 }
@@ -64,7 +64,7 @@ async function ruleSaid(
   if (time === undefined) throw new UserError(ask, 'time');
   // A form has the time zone filled in: what the time itself names was said on purpose.
   const named = said.time.zone ?? said.timezone;
-  const { zone, note } = named ? { zone: named } : await usualZone(call, before?.zone);
+  const { zone, note } = named ? { zone: named } : ((await usualZone(call, before?.zone)) ?? NO_ZONE);
   const days = said.days ?? said.time.days ?? before?.days ?? WEEKDAYS;
   const what = said.what ?? before?.what ?? 'passage';
   const stays = said.what === undefined && what !== 'passage';

@@ -53,7 +53,7 @@ export async function clubSections(call: Call): Promise<Page> {
   return {
     title: `${book.title}${authored(book, ', by ')}`,
     sections: compact(
-      planSection(plan, found, readers, now),
+      await planSection(call, plan, book, place),
       plan && readers.length >= LEAST_READERS && paceSection(plan, readers),
       { ...scores, ...(points && { chart: points }) },
       quoteSection(book, place, quotes),
@@ -65,18 +65,13 @@ export async function clubSections(call: Call): Promise<Page> {
   };
 }
 
-function planSection(
-  plan: Plan | undefined,
-  { book, place }: Pick<Reading, 'book' | 'place'>,
-  readers: readonly Reader[],
-  now: number,
-): Reply {
+async function planSection(call: Call, plan: Plan | undefined, book: Book, place: Place): Promise<Reply> {
   if (!plan) return { title: 'The plan', ...say('The club has no reading plan at the moment.') };
-  const next = nextMeeting(plan, now);
+  const next = nextMeeting(plan, call.clock());
   const parts = compact<Part>(
     next && momentPart('Next meeting: ', next.until),
     plan.paused !== undefined && textPart('The plan is paused at the moment.'),
-    ...planParts(plan, book, place, readers, now),
+    ...(await planParts(call, plan, book, place)),
   );
   return { title: 'The plan', parts };
 }

@@ -83,7 +83,7 @@ async function end(call: Call): Promise<Reply> {
   const plan = await planOf(call);
   await savePlan(call, { ...plan, off: call.at });
   return say(
-    `The reading plan is off. ${ruleInWords(await call.store.pace(call.where.club), false)}`,
+    `The reading plan is off. ${await ruleInWords(call)}`,
     button('Bring it back', 'plan off', 'undo'),
   );
 }

@@ -1,5 +1,5 @@
 import type { Book, Place } from '../../src/core/domain/book.ts';
-import type { Pace, Plan, PlanPart, Reader } from '../../src/core/domain/club.ts';
+import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Meeting } from '../../src/core/ports/messenger.ts';
 import { type Button, button, momentPart, type Part, textPart } from '../../src/core/reply.ts';
@@ -75,21 +75,18 @@ function revised(before: Plan | undefined, plan: Plan, now: number): Plan {
   return { ...plan, revision: (before?.revision ?? 0) + 1, changed: now, cancelled };
 }
 
-/** What a club's channels show, in a sentence. @param planned whether a plan is on */
-export function ruleInWords(pace: Pace, planned: boolean): string {
-  if (pace === 'plan' && planned) return 'In channels I show what the plan has reached.';
+/** What the club's channels show, in a sentence. */
+export async function ruleInWords(call: Call): Promise<string> {
+  const pace = await call.store.pace(call.where.club);
+  if (pace === 'plan' && (await planOn(call))) return 'In channels I show what the plan has reached.';
   if (pace === 'own') return 'In channels I show each asker what they have read themselves.';
   return 'In channels I show what the slowest reader there has read, of those who’ve used me there in the last 30 days.';
 }
 
 /** A plan's parts with their dates, and where the club is. */
-export function planParts(
-  plan: Plan,
-  book: Book,
-  place: Place,
-  readers: readonly Reader[],
-  now: number,
-): Part[] {
+export async function planParts(call: Call, plan: Plan, book: Book, place: Place): Promise<Part[]> {
+  const now = call.clock();
+  const readers = await call.store.readers(call.where.club, book.id);
   const current = partAt(plan, now);
   const start = Math.max(0, Math.min((current?.n ?? 1) - 2, plan.parts.length - LISTED));
   const listed = plan.parts.slice(start, start + LISTED);

@@ -13,7 +13,7 @@ import { readZone } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
-import { usualZone, zoneFilled, zoneOption } from '../shared/zone.ts';
+import { NO_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import { calendarButton, planOn, planParts, savePlan } from './plans.ts';
 
 export const planSet = define({
@@ -55,7 +55,7 @@ export const planSet = define({
       return {
         finish: running?.finish,
         start: running?.start,
-        timezone: await zoneFilled(call, running?.zone),
+        timezone: (await usualZone(call, running?.zone))?.zone,
         channel: running?.channel ?? (where.direct ? undefined : where.channel),
       };
     },
@@ -71,7 +71,7 @@ export const planSet = define({
     await mustPost(call, options.channel?.id);
     const { book } = await reading(call, options.book);
     const running = await planOn(call);
-    const usual = await usualZone(call, running?.zone);
+    const usual = (await usualZone(call, running?.zone)) ?? NO_ZONE;
     const said = planWords(options.finish);
     const typed = said.zone;
     // A form has the time zone filled in: what is named among the dates was said on purpose.
@@ -92,11 +92,10 @@ export const planSet = define({
     await savePlan(call, plan);
     // Only now: from here on the channel's horizon is the plan's.
     const { place } = await reading(call, book.id);
-    const readers = await call.store.readers(where.club, book.id);
     const lead = `${book.title} in ${counted(plan.parts.length, 'part')}, from ${dayInWords(start)} to ${dayInWords(finish)} (${dates.zone}).${zoneNote}${note} This channel shows only what the plan has reached.`;
     return {
       title: 'The reading plan',
-      parts: [textPart(lead), ...planParts(plan, book, place, readers, call.clock())],
+      parts: [textPart(lead), ...(await planParts(call, plan, book, place))],
       buttons: [...calendarButton(plan), button('Turn it off', 'plan off', 'off', [], 'danger')],
     };
   },

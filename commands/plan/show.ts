@@ -6,25 +6,23 @@ import { dayInWords } from '../../src/schedule/words/date.ts';
 import { calendarFeed } from '../pages/club.ts';
 import { define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { calendarButton, planOf, planOn, planParts, ruleInWords } from './plans.ts';
+import { calendarButton, planOf, planParts, ruleInWords } from './plans.ts';
 
 export const planShow = define({
   name: 'plan show',
   description: 'Shows where the club is in its plan, and when each part is read',
   audience: 'room',
   async run(call): Promise<Reply> {
-    const { club } = call.where;
     const plan = await planOf(call);
     const { book, place } = await reading(call, plan.book);
-    const readers = await call.store.readers(club, book.id);
     const paused = plan.paused === undefined ? '' : ' It’s paused now; /plan pause resumes it.';
     return {
       title: `The reading plan for ${book.title}`,
       parts: [
         textPart(
-          `From ${dayInWords(plan.start)} to ${dayInWords(plan.finish)} (${plan.zone}).${paused} ${ruleInWords(await call.store.pace(club), true)}`,
+          `From ${dayInWords(plan.start)} to ${dayInWords(plan.finish)} (${plan.zone}).${paused} ${await ruleInWords(call)}`,
         ),
-        ...planParts(plan, book, place, readers, call.clock()),
+        ...(await planParts(call, plan, book, place)),
       ],
       buttons: calendarButton(plan),
     };
@@ -64,10 +62,13 @@ export const planFollow = define({
     const { club } = call.where;
     if (pace !== undefined) await call.store.setPace(club, pace);
     const now = await call.store.pace(club);
-    const rule = ruleInWords(now, (await planOn(call)) !== undefined);
     return {
       ...(pace === undefined && { audience: 'asker' }),
-      parts: [textPart(`${rule} What lies beyond is covered; each reader can uncover it for themselves.`)],
+      parts: [
+        textPart(
+          `${await ruleInWords(call)} What lies beyond is covered; each reader can uncover it for themselves.`,
+        ),
+      ],
       buttons: NAMES.flatMap((one) =>
         one === now ? [] : runButton(PACES[one], 'plan follow', { pace: one }),
       ),

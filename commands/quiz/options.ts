@@ -4,7 +4,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { choice, integer, quoted, text, type Values } from '../../src/core/options.ts';
 import { listPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
-import { counted } from '../../src/lib/counted.ts';
+import { compact, counted } from '../../src/lib/counted.ts';
 import { topicsOf } from '../../src/quiz/draw/filter.ts';
 import { type Call, type Completing, define } from '../shared/context.ts';
 import { bookOption, completeFrom, holding } from '../shared/reading.ts';
@@ -132,15 +132,10 @@ export function timeOf({ mode, hours, seconds }: Pick<QuizWish, 'mode' | 'hours'
 }
 
 function words(wish: QuizWish): string {
-  return [
-    counted(wish.rounds, 'question'),
-    wish.mode,
-    wish.style,
-    ...(wish.difficulty === 'any' ? [] : [wish.difficulty]),
-    timeOf(wish),
-    ...(wish.topic === '' ? [] : [`on ${wish.topic}`]),
-    ...(wish.character === '' ? [] : [`about ${wish.character}`]),
-  ].join(', ');
+  const { rounds, mode, style, difficulty, topic, character } = wish;
+  const level = difficulty !== 'any' && difficulty;
+  const about = [topic && `on ${topic}`, character && `about ${character}`] as const;
+  return compact(counted(rounds, 'question'), mode, style, level, timeOf(wish), ...about).join(', ');
 }
 
 /** @throws UserError where the club has none of that name */

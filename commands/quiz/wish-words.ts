@@ -54,7 +54,9 @@ export function withoutSlips(plain: string): string {
   return plain.replace(/\b[a-z]{3,}\b/g, (word, at: number) => {
     if (isWord(word) || NAMING.test(plain.slice(0, at))) return word;
     const known = word.length > 3 ? KNOWN : KNOWN.filter(({ length }) => length === 3);
-    return nearest(word, known, (letters) => (letters < 8 ? 1 : 2)) ?? word;
+    const near = nearest(word, known, (letters) => (letters < 8 ? 1 : 2)) ?? word;
+    // The first word may be a command with a slip, which is asked back.
+    return at === 0 && near === 'quiz' ? word : near;
   });
 }
 

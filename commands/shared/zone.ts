@@ -18,30 +18,21 @@ interface Usual {
   readonly note?: string;
 }
 
+/** What is taken for a zone that is typed nowhere and known from nowhere; a form asks for it. */
+export const NO_ZONE: Usual = {
+  zone: 'UTC',
+  note: 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.',
+};
+
 /**
  * The zone that is meant where nobody names one: of what was set there before, else the asker's own, else that of the
  * club's other posts or plan. Undefined where none is known.
  */
-async function knownZone(call: Call, before: string | undefined): Promise<Usual | undefined> {
+export async function usualZone(call: Call, before: string | undefined): Promise<Usual | undefined> {
   if (before !== undefined) return { zone: before };
   if (call.asker.zone !== undefined && isZone(call.asker.zone))
     return { zone: call.asker.zone, note: 'That’s your own time zone; name another with timezone:London.' };
   const [daily] = await channelDailies(call);
   const zone = daily?.zone ?? (await call.store.plan(call.where.club))?.zone;
   return zone === undefined ? undefined : { zone };
-}
-
-const UNKNOWN: Usual = {
-  zone: 'UTC',
-  note: 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.',
-};
-
-/** The same for what is typed: UTC where none is known. */
-export async function usualZone(call: Call, before: string | undefined): Promise<Usual> {
-  return (await knownZone(call, before)) ?? UNKNOWN;
-}
-
-/** The same for a form, which asks for it where none is known. */
-export async function zoneFilled(call: Call, before: string | undefined): Promise<string | undefined> {
-  return (await knownZone(call, before))?.zone;
 }

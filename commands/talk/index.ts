@@ -26,7 +26,6 @@ import { nearCommand, slashed } from './slips.ts';
 import {
   asksSomething,
   inEnglish,
-  isWordless,
   plainWords,
   saysYes,
   toldAbout,
@@ -49,7 +48,7 @@ const CHANGES = new Set(['progress set', 'daily me', 'quiz stop', 'quiz appeal']
 
 /** Words that stand for a command without being its name: what follows is its text. */
 const ANSWER = /^(?:my )?answer(?: is)?[: ]+(?=\S)/i;
-const LOOK_UP = /^(?:look ?up|search(?: for)?|find|ask|google|define)[: ]+(?=\S)/i;
+const LOOK_UP = /^(?:look ?up|search(?: for)?|google|define)[: ]+(?=\S)/i;
 
 /** What a line asks for that names none of the commands, in the order that docs/talk.md has; undefined for no reply. */
 export async function understand(call: Spoken & Context): Promise<Meaning> {
@@ -64,7 +63,6 @@ export async function understand(call: Spoken & Context): Promise<Meaning> {
     return call.by === 'reply' ? undefined : say('I can’t open links. Ask me about the book, any time.');
   const answer = await answered(call);
   if (typeof answer === 'object') return answer.meaning;
-  if (isWordless(line)) return say('What would you like to know? Ask me about the book, or type /help.');
   return understood(call, answer === 'aside');
 }
 
@@ -75,7 +73,7 @@ export async function understand(call: Spoken & Context): Promise<Meaning> {
 async function understood(call: Spoken & Context, aside: boolean): Promise<Meaning> {
   const { line } = call;
   const all = plainWords(line);
-  if (all === '') return say(ANY_TIME);
+  if (all === '') return say('What would you like to know? Ask me about the book, or type /help.');
   const wordings = [...new Set([all, withoutLead(all), wantedDone(withoutLead(all))])];
   const found = wordings.map((words) => ({ words, alike: 0, ...likest(words) })).reduce(likelier);
   const { alike, words, name = '' } = found;

@@ -33,11 +33,6 @@ export function plainWords(line: string): string {
     .trim();
 }
 
-/** True where a line has no letter and no figure, such as `???` or signs that nobody sees. */
-export function isWordless(line: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(line.normalize('NFKC').replace(/\p{Cf}/gu, ''));
-}
-
 /** Plain words without a greeting or the like in front; unchanged where nothing would be left. */
 export function withoutLead(words: string): string {
   return words.replace(LEADS, '').trim() || words;

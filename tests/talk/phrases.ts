@@ -185,6 +185,7 @@ export const SCENES: readonly Scene[] = [
       say('5 hard questions', /starts a quiz.*5 questions/s),
       say('quiz about ruth', /starts a quiz/),
       say('quick one', /3 questions/),
+      say('ask us some trivia', /starts a quiz/),
       say('lets play', /starts a quiz/),
       say('easy quiz pls, 20 sec each', /20 seconds each/),
       say('chapters 1 to 5 only', /chapters 1 to 5/, 'A quiz on chapters 1 to 5'),
