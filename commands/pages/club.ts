@@ -53,6 +53,7 @@ export async function clubSections(call: Call): Promise<Page> {
   return {
     title: `${book.title}${authored(book, ', by ')}`,
     sections: compact(
+      plan && meetingSection(plan, book, now),
       await planSection(call, plan, book, place),
       plan && readers.length >= LEAST_READERS && paceSection(plan, readers),
       { ...scores, ...(points && { chart: points }) },
@@ -65,11 +66,16 @@ export async function clubSections(call: Call): Promise<Page> {
   };
 }
 
+function meetingSection(plan: Plan, book: Book, now: number): Reply | undefined {
+  const next = nextMeeting(plan, now);
+  if (!next) return undefined;
+  const { about } = meetingOf(plan, book, next);
+  return { title: 'Next meeting', parts: [momentPart('', next.until), textPart(about)] };
+}
+
 async function planSection(call: Call, plan: Plan | undefined, book: Book, place: Place): Promise<Reply> {
   if (!plan) return { title: 'The plan', ...say('The club has no reading plan at the moment.') };
-  const next = nextMeeting(plan, call.clock());
   const parts = compact<Part>(
-    next && momentPart('Next meeting: ', next.until),
     plan.paused !== undefined && textPart('The plan is paused at the moment.'),
     ...(await planParts(call, plan, book, place)),
   );
@@ -103,7 +109,10 @@ async function pointsChart({ store, where }: Call, preferences: AllPreferences, 
     }),
   );
   const first = bars.findIndex(({ value }) => value > 0);
-  return first < 0 ? undefined : { title: 'Points, week by week', bars: bars.slice(first) };
+  // One week alone compares with nothing.
+  return first < 0 || first === CHART_WEEKS - 1
+    ? undefined
+    : { title: 'Points, week by week', bars: bars.slice(first) };
 }
 
 /** What everybody in the club may see of its commonplace book by now, oldest first. */

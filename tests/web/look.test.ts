@@ -37,7 +37,7 @@ const isInView = async (page: Page, words: string): Promise<boolean> => {
 };
 
 describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () => {
-  test.each([360, 1280])(
+  test.each([360, 768, 1280])(
     'at %i pixels the newest is in view, also when the page is opened again',
     async (width) => {
       const { address } = await browserRoom();
@@ -52,6 +52,8 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
       await page.goto(url);
       await expect.poll(() => isInView(page, 'What comes later stays covered')).toBe(true);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      // About 70 letters in a line.
+      expect((await page.locator('.card').last().boundingBox())?.width).toBeLessThan(620);
     },
   );
 
@@ -184,6 +186,7 @@ describe.skipIf(MISSING !== '')(`what a club hangs up${MISSING}`, () => {
     await app.store.save(club, { ...quote, text }, { book: 10, member: 10 });
     const page = await tab();
     await page.goto(addressIn((await server.slash(maya, 'club page')).text));
+    await page.getByText('To have read: chapters 1').waitFor();
     const height = (await page.locator('.quote .text').boundingBox())?.height ?? 0;
     const lines = height / (await inPage<number>(page, `parseFloat(${style('.quote .text')}.lineHeight)`));
     const longest = text.length / Math.round(lines);
