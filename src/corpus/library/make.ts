@@ -31,8 +31,7 @@ export type Job =
       readonly ends?: readonly number[] | undefined;
     }
   | { readonly kind: 'folder'; readonly folder: string }
-  | { readonly kind: 'index'; readonly json: Uint8Array }
-  /** Finds people and questions again, and where the sections are in the EPUB that the book was made from. */
+  /** Makes the index again, and finds people and questions again, and where the sections are in the EPUB that the book was made from. */
   | { readonly kind: 'derive'; readonly json: Uint8Array; readonly file?: ImportFile };
 
 /** A book ready for the disk, and what to say about it. */
@@ -48,9 +47,9 @@ type Findings = Omit<AddedBook, 'replaced' | 'places'>;
 /** Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong */
 export async function make(job: Job): Promise<Made> {
   if (job.kind === 'folder') return made(await (await import('../load/book.ts')).loadBook(job.folder));
-  if (job.kind === 'index' || job.kind === 'derive') {
+  if (job.kind === 'derive') {
     const book = JSON.parse(new TextDecoder().decode(job.json)) as Book;
-    if (job.kind === 'index' || book.kind !== 'text') return made(book);
+    if (book.kind !== 'text') return made(book);
     const derived = (await import('../import/derive.ts')).derive(book);
     return made(job.file ? await withEdition(derived, job.file) : derived);
   }

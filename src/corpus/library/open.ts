@@ -12,12 +12,12 @@ import { INDEX_VERSION } from '../search/save.ts';
 import type { Weighed } from './cache.ts';
 import { verified } from './checksum.ts';
 import { writeDurably } from './disk.ts';
-import { BOOK_FORMAT, EARLIER_FORMATS, type Job, type Made, make } from './make.ts';
+import { BOOK_FORMAT, EARLIER_FORMATS, type Job, make } from './make.ts';
 import { digestOf } from './names.ts';
 import type { ShippedShelf } from './shipped.ts';
 import type { Workshop } from './workshop.ts';
 
-/** Below this, bytes, a book is made where it is needed: a thread would take longer to begin. */
+/** Below this, bytes, a guide is made where it is needed: a thread would take longer to begin. */
 const SMALL = 600_000;
 
 type Opened = Weighed<BookIndex> | undefined;
@@ -35,25 +35,11 @@ export function createOpener(parts: {
 }) {
   const { cache, shipped, shelf, workshop, log } = parts;
 
-  const produce = (job: Job, bytes: number): Promise<Made> => (bytes < SMALL ? make(job) : workshop.run(job));
-
   /** What can't be saved is made again at the next start. */
   async function saved(saving: Promise<void>, book: string): Promise<void> {
     await saving.catch((error: unknown) => {
       log.warn('could not save what was made of a book; it will be made again', { book, error });
     });
-  }
-
-  async function again(club: ClubId, card: ShelfCard): Promise<Opened> {
-    const { id, title, name, digest, chapters } = card;
-    const bytes = await shelf.read(club, card, 'source');
-    if (!bytes || digestOf(bytes) !== digest) {
-      throw new UserError(
-        `The files of ${title} are damaged. Add the book again with /book add: everything else about it is safe.`,
-      );
-    }
-    log.warn('a book’s file is damaged; making it again', { book: id });
-    return renewed(club, card, { kind: 'file', file: { name, bytes }, chapters, id, taken: [] });
   }
 
   async function renewed(club: ClubId, card: ShelfCard, job: Job): Promise<Opened> {
@@ -64,46 +50,50 @@ export function createOpener(parts: {
   }
 
   return {
-    /** A damaged book is made again from the file it came from. @throws UserError where that is damaged too; undefined where the book is gone */
+    /**
+     * A book whose index doesn't fit, or that is of an earlier format, is derived again from its sections; a damaged one is
+     * made again from the file it came from. Undefined where the book is gone.
+     * @throws UserError where that file is damaged too
+     */
     async own(club: ClubId, card: ShelfCard): Promise<Opened> {
-      const file = await shelf.read(club, card, 'book');
-      if (!file) return undefined;
-      const json = verified('book', BOOK_FORMAT, file);
-      const earlier = json
-        ? undefined
-        : EARLIER_FORMATS.map((format) => verified('book', format, file)).find(Boolean);
-      if (earlier) {
-        const bytes = await shelf.read(club, card, 'source');
-        const file = bytes && digestOf(bytes) === card.digest ? { name: card.name, bytes } : undefined;
-        return renewed(club, card, { kind: 'derive', json: Uint8Array.from(earlier), ...(file && { file }) });
-      }
-      if (!json) return again(club, card);
-      const whole = ready(json, await shelf.read(club, card, 'index'));
+      const { id, title, name, digest, chapters } = card;
+      const stored = await shelf.read(club, card, 'book');
+      if (!stored) return undefined;
+      const json = verified('book', BOOK_FORMAT, stored);
+      const whole = json && ready(json, await shelf.read(club, card, 'index'));
       if (whole) return whole;
-      log.info('rebuilding a book’s index', { book: card.id });
-      const made = await produce({ kind: 'index', json: Uint8Array.from(json) }, json.length);
-      await saved(shelf.remake(club, card, 'index', made.index), card.id);
-      return ready(json, made.index);
+      const bytes = await shelf.read(club, card, 'source');
+      const file = bytes && digestOf(bytes) === digest ? { name, bytes } : undefined;
+      const known =
+        json ?? EARLIER_FORMATS.map((format) => verified('book', format, stored)).find((one) => one);
+      if (known) {
+        log.info('rebuilding a book’s index', { book: id });
+        return renewed(club, card, { kind: 'derive', json: Uint8Array.from(known), ...(file && { file }) });
+      }
+      if (!file) {
+        throw new UserError(
+          `The files of ${title} are damaged. Add the book again with /book add: everything else about it is safe.`,
+        );
+      }
+      log.warn('a book’s file is damaged; making it again', { book: id });
+      return renewed(club, card, { kind: 'file', file, chapters, id, taken: [] });
     },
     /** @throws BookError where its folder is wrong */
     async shipped(id: string): Promise<Opened> {
       const { print, bytes } = await shipped.print(id);
       const at = (kind: string) => join(cache, `${id}.${print}.${kind}`);
-      const json = await cached('book', BOOK_FORMAT, at('book'));
+      const stored = await readIfThere(at('book'));
+      const json = stored && verified('book', BOOK_FORMAT, stored);
       const known = json && ready(json, await readIfThere(at('index')));
       if (known) return known;
-      const made = await produce({ kind: 'folder', folder: shipped.folder(id) }, bytes);
+      const job = { kind: 'folder', folder: shipped.folder(id) } as const;
+      const made = await (bytes < SMALL ? make(job) : workshop.run(job));
       await forget(cache, id);
       await saved(writeDurably(at('book'), made.book), id);
       await saved(writeDurably(at('index'), made.index), id);
       return ready(verified('book', BOOK_FORMAT, made.book), made.index);
     },
   };
-}
-
-async function cached(kind: string, format: number, file: string): Promise<Uint8Array | undefined> {
-  const bytes = await readIfThere(file);
-  return bytes && verified(kind, format, bytes);
 }
 
 function ready(json: Uint8Array | undefined, file: Uint8Array | undefined): Opened {

@@ -3,6 +3,14 @@ import { oneLine, prose } from '../prose.ts';
 
 /** The files of a book as people write them: every scalar arrives as text, and leaves as it is shown. */
 
+/** An object of these keys alone; an issue about another key has as its message those that there are. */
+function keyed<T extends z.ZodRawShape>(shape: T) {
+  const known = Object.keys(shape).join(', ');
+  return z.strictObject(shape, {
+    error: ({ code }) => (code === 'unrecognized_keys' ? known : undefined),
+  });
+}
+
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Lower-case words joined by hyphens, at most 64 letters; also what a book's folder must be called. */
@@ -32,7 +40,7 @@ const chapters = z
   );
 const atLeastOne = (list: typeof ids) => list.min(1, 'name at least one id of a source from book.yaml');
 
-export const bookFile = z.strictObject({
+export const bookFile = keyed({
   title: line,
   author: line,
   language: z
@@ -40,17 +48,17 @@ export const bookFile = z.strictObject({
     .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'write a language code, such as `en` or `pt-BR`'),
   kind: z.enum(['guide', 'text']),
   sources: z
-    .array(z.strictObject({ id, title: line, short: line, licence: line.exactOptional() }))
+    .array(keyed({ id, title: line, short: line, licence: line.exactOptional() }))
     .min(1, 'name at least one source, as passages have to cite one'),
   allSources: line.exactOptional(),
   parts: z
-    .array(z.strictObject({ title: line, aliases: lines.default([]), chapters: chapters.optional() }))
+    .array(keyed({ title: line, aliases: lines.default([]), chapters: chapters.optional() }))
     .default([]),
   chapters: whole.optional(),
   chaptersCertain: yesNo.default(true),
 });
 
-export const sectionFile = z.strictObject({
+export const sectionFile = keyed({
   title: line,
   part: whole.optional(),
   story: yesNo.default(true),
@@ -58,7 +66,7 @@ export const sectionFile = z.strictObject({
   ends: percent.optional(),
   passages: z
     .array(
-      z.strictObject({
+      keyed({
         id,
         text: written,
         sources: atLeastOne(ids),
@@ -71,14 +79,14 @@ export const sectionFile = z.strictObject({
 });
 
 export const charactersFile = z.array(
-  z.strictObject({
+  keyed({
     id,
     name: line,
     aliases: lines.default([]),
     from: id.optional(),
     opens: z.record(z.string(), id).optional(),
     about: z.array(
-      z.strictObject({
+      keyed({
         text: paragraphs,
         from: id.optional(),
         sources: atLeastOne(ids),
@@ -90,7 +98,7 @@ export const charactersFile = z.array(
 );
 
 export const questionsFile = z.array(
-  z.strictObject({
+  keyed({
     id,
     level: z.enum(['easy', 'medium', 'hard']),
     text: line,
@@ -105,19 +113,17 @@ export const questionsFile = z.array(
   }),
 );
 
-export const promptsFile = z.array(
-  z.strictObject({ id, section: id, text: paragraphs, from: id.optional() }),
-);
+export const promptsFile = z.array(keyed({ id, section: id, text: paragraphs, from: id.optional() }));
 
 export const disagreementsFile = z.array(
-  z.strictObject({
+  keyed({
     id,
     topic: line,
     asked: lines.default([]),
     section: id,
     from: id.optional(),
     claims: z
-      .array(z.strictObject({ text: paragraphs, sources: atLeastOne(ids) }))
+      .array(keyed({ text: paragraphs, sources: atLeastOne(ids) }))
       .min(2, 'write at least two claims, as a disagreement has two sides'),
   }),
 );

@@ -19,28 +19,27 @@ export interface Written<T> {
  */
 export function fits<T>(yaml: Yaml, schema: z.ZodType<T>, problems: Problem[]): Written<T> | undefined {
   if (yaml.value === undefined) return undefined;
-  const result = schema.safeParse(yaml.value);
+  const result = schema.safeParse(yaml.value, { reportInput: true });
   if (result.success) return { file: yaml.file, value: result.data, line: yaml.line };
-  for (const issue of result.error.issues) problems.push(...inWords(yaml, schema, issue));
+  for (const issue of result.error.issues) problems.push(...inWords(yaml, issue));
   return undefined;
 }
 
-function inWords(yaml: Yaml, schema: z.ZodType, issue: z.core.$ZodIssue): Problem[] {
+function inWords(yaml: Yaml, issue: z.core.$ZodIssue): Problem[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(schema, path);
+    const known = issue.message;
     return issue.keys.map((key) => ({
       file: yaml.file,
       line: yaml.line([...path, key]),
-      message: `I don't know the key \`${key}\` here.${didYouMean(key, known) || ` The keys are ${known.join(', ')}.`}`,
+      message: `I don't know the key \`${key}\` here.${didYouMean(key, known.split(', ')) || ` The keys are ${known}.`}`,
     }));
   }
-  return [
-    { file: yaml.file, line: yaml.line(path), message: sentence(path, valueAt(yaml.value, path), issue) },
-  ];
+  return [{ file: yaml.file, line: yaml.line(path), message: sentence(path, issue) }];
 }
 
-function sentence(path: Path, found: unknown, issue: z.core.$ZodIssue): string {
+function sentence(path: Path, issue: z.core.$ZodIssue): string {
+  const found = issue.input;
   const what = nameOf(path);
   const key = String(path.at(-1) ?? '');
   if (found === undefined)
@@ -69,33 +68,4 @@ function shown(found: unknown): string {
   if (typeof found !== 'string') return Array.isArray(found) ? `a list of ${found.length}` : 'a set of keys';
   if (found.trim() === '') return 'empty';
   return `“${found.length > 40 ? `${found.slice(0, 40)}…` : found}”`.replace(/\s+/g, ' ');
-}
-
-function valueAt(root: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, step) => {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    return (value as Record<string | number, unknown>)[step];
-  }, root);
-}
-
-/** The keys that the schema knows at a path. */
-function keysAt(schema: z.ZodType, path: Path): string[] {
-  let node: unknown = schema;
-  for (const step of path) {
-    const { shape, element } = inner(node);
-    node = typeof step === 'number' ? element : shape?.[step];
-  }
-  return Object.keys(inner(node).shape ?? {});
-}
-
-interface SchemaNode {
-  readonly shape?: Readonly<Record<string, unknown>>;
-  readonly element?: unknown;
-  readonly unwrap?: () => unknown;
-}
-
-/** The object or list inside optional values and defaults. */
-function inner(node: unknown): SchemaNode {
-  const one = (node ?? {}) as SchemaNode;
-  return one.shape === undefined && one.element === undefined && one.unwrap ? inner(one.unwrap()) : one;
 }
