@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { homePage } from '../commands/home.ts';
 import { commandSet } from '../commands/index.ts';
 import { createPages } from '../commands/pages/pages.ts';
@@ -13,7 +14,7 @@ import type { Adapter } from './core/ports/adapter.ts';
 import type { Handled } from './core/ports/bot.ts';
 import type { Clock, Log, Random } from './core/ports/runtime.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
-import { cacheIn, createLibrary } from './corpus/library/index.ts';
+import { createLibrary } from './corpus/library/index.ts';
 import { citation } from './corpus/reply-parts.ts';
 import type { Config } from './host/config.ts';
 import { everyByCron } from './host/every.ts';
@@ -84,7 +85,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const library = createLibrary({
     shipped: books,
     first: config.defaultBook ?? DEFAULT_BOOK,
-    cache: cacheIn(storage.folder),
+    cache: join(storage.folder, 'shipped'),
     shelf,
     ...(config.quota && { quota: config.quota }),
     log,

@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import type { Library } from '../../src/core/ports/library.ts';
 import type { Clock } from '../../src/core/ports/runtime.ts';
 import { openFileShelf } from '../../src/corpus/library/file-shelf.ts';
-import { cacheIn, createLibrary } from '../../src/corpus/library/index.ts';
+import { createLibrary } from '../../src/corpus/library/index.ts';
 
 /** A library whose clubs' books are files in a folder, with the cache beside them. */
 export async function openFileLibrary({
@@ -13,5 +14,5 @@ export async function openFileLibrary({
   clock: Clock;
 }): Promise<Library> {
   const shelf = await openFileShelf(added, parts.log, clock);
-  return createLibrary({ ...parts, shelf, cache: cacheIn(added) });
+  return createLibrary({ ...parts, shelf, cache: join(added, 'shipped') });
 }

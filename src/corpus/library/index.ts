@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { ClubId } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
 import type { AddedBook, BookCard, Library } from '../../core/ports/library.ts';
@@ -93,7 +92,7 @@ export function createLibrary(parts: {
     const ends = earlier?.sections.map((section) => section.ends);
     const mends = earlier?.mends;
     const job: Job = { kind: 'file', file, chapters, id: before?.id ?? again, taken, mends, ends };
-    const { book, index, found } = await workshop.run(job);
+    const { book, index, found } = await workshop(job);
     const { id, title, author } = found;
     const content = { book, index, source: file.bytes };
     const bytes = book.byteLength + index.byteLength + file.bytes.byteLength;
@@ -143,7 +142,7 @@ export function createLibrary(parts: {
         const source = card && (await shelf.read(club, card, 'source'));
         if (!card || !before || !source) return undefined;
         const json = new TextEncoder().encode(JSON.stringify({ ...before, mends }));
-        const { book, index } = await workshop.run({ kind: 'derive', json });
+        const { book, index } = await workshop({ kind: 'derive', json });
         const { stamp: _, ...same } = card;
         await saved(shelf.put(club, same, { book, index, source }));
         opened.drop(keyOf(club, card));
@@ -167,9 +166,4 @@ function saved<T>(work: Promise<T>): Promise<T> {
 
 function keyOf(club: ClubId, { id, stamp }: ShelfCard): string {
   return JSON.stringify([club, id, stamp]);
-}
-
-/** Where what was made of shipped books is stored in the folder for books. */
-export function cacheIn(added: string): string {
-  return join(added, 'shipped');
 }

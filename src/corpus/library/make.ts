@@ -82,7 +82,7 @@ async function withEdition(book: Book, { name, bytes }: ImportFile): Promise<Boo
 function made(
   book: Book,
   kind: Findings['kind'] = 'book',
-  report?: Pick<Report, 'confidence' | 'reasons'>,
+  report: Partial<Pick<Report, 'confidence' | 'reasons'>> = {},
 ): Made {
   const json = new TextEncoder().encode(JSON.stringify(book));
   return {
@@ -101,9 +101,9 @@ function made(
       }),
       characters: book.characters.length,
       questions: book.questions.length,
-      confidence: report?.confidence ?? 1,
+      confidence: report.confidence ?? 1,
       certain: book.chaptersCertain,
-      reasons: report?.reasons ?? [],
+      reasons: report.reasons ?? [],
     },
   };
 }

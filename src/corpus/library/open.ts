@@ -43,7 +43,7 @@ export function createOpener(parts: {
   }
 
   async function renewed(club: ClubId, card: ShelfCard, job: Job): Promise<Opened> {
-    const made = await workshop.run(job);
+    const made = await workshop(job);
     await saved(shelf.remake(club, card, 'book', made.book), card.id);
     await saved(shelf.remake(club, card, 'index', made.index), card.id);
     return ready(verified('book', BOOK_FORMAT, made.book), made.index);
@@ -87,7 +87,7 @@ export function createOpener(parts: {
       const known = json && ready(json, await readIfThere(at('index')));
       if (known) return known;
       const job = { kind: 'folder', folder: shipped.folder(id) } as const;
-      const made = await (bytes < SMALL ? make(job) : workshop.run(job));
+      const made = await (bytes < SMALL ? make(job) : workshop(job));
       await forget(cache, id);
       await saved(writeDurably(at('book'), made.book), id);
       await saved(writeDurably(at('index'), made.index), id);

@@ -6,11 +6,8 @@ import { inTurn } from '../../lib/turns.ts';
 import type { Job, Made } from './make.ts';
 import type { JobOutcome } from './worker.ts';
 
-/** Does jobs in threads, while everything else goes on. */
-export interface Workshop {
-  /** @throws UserError where the file can't be read, also for want of memory or time */
-  run(job: Job): Promise<Made>;
-}
+/** Does a job in a thread, while everything else goes on. @throws UserError where the file can't be read, also for want of memory or time */
+export type Workshop = (job: Job) => Promise<Made>;
 
 /** Of each kind of work; files that people add come two at a time (createTurns). */
 const THREADS = 2;
@@ -51,13 +48,11 @@ function poolFor({ kind }: Job): Piscina<Job, JobOutcome> {
 export function createWorkshop(parts: { deadline: () => AbortSignal; log: Log }): Workshop {
   const { deadline, log } = parts;
   const turn = inTurn();
-  return {
-    run(job) {
-      // Files that people add come in turns already, and may take a minute. What is opened for somebody who waits is
-      // short, and goes one after the other for the sake of memory.
-      if (job.kind === 'file') return inThread(job, deadline(), log);
-      return turn(() => inThread(job, deadline(), log));
-    },
+  return (job) => {
+    const work = () => inThread(job, deadline(), log);
+    // Files that people add come in turns already, and may take a minute. What is opened for somebody who waits is
+    // short, and goes one after the other for the sake of memory.
+    return job.kind === 'file' ? work() : turn(work);
   };
 }
 

@@ -22,7 +22,7 @@ const MAX_ANSWER = 100;
 /** A pack as a book that is nothing but questions, and what was left out of it. */
 export interface PackRead {
   readonly book: Book;
-  readonly report: { readonly confidence: number; readonly reasons: readonly string[] };
+  readonly report: { readonly reasons: readonly string[] };
   /** What the check of books says of its questions; those with errors are left out of the book. */
   readonly findings: readonly Finding[];
 }
@@ -68,7 +68,7 @@ export function readPack(file: ImportFile): PackRead {
     );
   }
   const reasons = left.length > 0 ? [`Left out: ${left.join('; ')}.`] : [];
-  return { book, report: { confidence: 1, reasons }, findings };
+  return { book, report: { reasons }, findings };
 }
 
 function parse(text: string, name: string): Pack {
