@@ -1,10 +1,10 @@
 import { DeliveryError, type DeliveryFailure } from '../../../core/errors.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 
-/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
-const GONE = new Set<unknown>([10003, 10008]);
-const FORBIDDEN = new Set<unknown>([50001, 50007, 50013]);
-/** The interaction is too old, or another process answered it. */
+/**
+ * The interaction is too old, or another process answered it.
+ * https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
+ */
 const LATE = new Set<unknown>([10015, 10062, 40060, 50027]);
 
 /** Codes of undici and the system for a connection that ended in the middle. */
@@ -40,7 +40,7 @@ export function isAway(error: unknown): boolean {
 
 /** True where the connection was cut, so that nobody knows whether the request got through. */
 export function isCut(error: unknown): boolean {
-  return CUT.has(codeOf(error)) || (error instanceof Error && CUT.has(codeOf(error.cause)));
+  return CUT.has(codeOf(error));
 }
 
 /** True where an interaction can't be answered any more, whatever we do. */
@@ -50,9 +50,6 @@ export function isLate(error: unknown): boolean {
 
 /** What an error of Discord's means for a message that was to be sent. */
 export function failureOf(error: unknown): DeliveryFailure {
-  const code = codeOf(error);
-  if (GONE.has(code)) return 'gone';
-  if (FORBIDDEN.has(code)) return 'forbidden';
   const status = statusOf(error);
   return status === 404 ? 'gone' : status === 403 ? 'forbidden' : 'failed';
 }
