@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isKept } from '../../src/adapters/shared/download.ts';
 import type { Workspace } from '../../src/adapters/slack/connect/workspace.ts';
-import { FILE_HOSTS, slackFile } from '../../src/adapters/slack/request/files.ts';
+import { FILE_HOSTS, slackFile } from '../../src/adapters/slack/request/upload.ts';
 import { slackClub } from './slack-club.ts';
 
 const BOOK = { name: 'emma.txt', bytes: Buffer.from('Emma Woodhouse, handsome') };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modal } from '../../src/adapters/slack/form/modal.ts';
 import { LIMITS, type Limits } from '../../src/adapters/slack/reply/limits.ts';
+import { modal } from '../../src/adapters/slack/reply/modal.ts';
 import { render, renderHome } from '../../src/adapters/slack/reply/render.ts';
 import { PRESS_MAX } from '../../src/core/press.ts';
 import type { Button, Part, Reply, Span } from '../../src/core/reply.ts';

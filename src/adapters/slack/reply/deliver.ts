@@ -1,9 +1,9 @@
 import type { Form } from '../../../core/forms/form.ts';
 import type { Delivered } from '../../../core/ports/bot.ts';
 import { say, whisper, withoutForm } from '../../../core/reply.ts';
-import { modal } from '../form/modal.ts';
-import { sendAttachments } from '../request/files.ts';
+import { sendAttachments } from './attachments.ts';
 import { deliveryError, mayHaveArrived, slackError } from './failure.ts';
+import { modal } from './modal.ts';
 import { type Rendered, render } from './render.ts';
 import { respond } from './respond.ts';
 import { postMessage, type Route, send, type Tools, updateMessage } from './send.ts';

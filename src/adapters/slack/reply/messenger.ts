@@ -4,7 +4,7 @@ import type { Clock } from '../../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../../core/reply.ts';
 import { remembered } from '../../shared/remembered.ts';
 import { type Authorize, workspaceOf } from '../connect/workspace.ts';
-import { sendAttachments } from '../request/files.ts';
+import { sendAttachments } from './attachments.ts';
 import { openThread } from './deliver.ts';
 import { deliveryError, slackError } from './failure.ts';
 import { render } from './render.ts';

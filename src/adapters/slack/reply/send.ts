@@ -1,9 +1,9 @@
 import type { Log } from '../../../core/ports/runtime.ts';
 import type { MessageRef } from '../../../core/reply.ts';
 import type { Workspace } from '../connect/workspace.ts';
-import type { Origin } from '../form/modal.ts';
 import type { People } from '../request/people.ts';
 import { mayHaveArrived, slackError } from './failure.ts';
+import type { Origin } from './modal.ts';
 import type { Rendered } from './render.ts';
 import { respond } from './respond.ts';
 

@@ -16,14 +16,14 @@ import { withAttached } from '../../shared/attached.ts';
 import { takeable } from '../../shared/fitting.ts';
 import type { Deliveries, How } from '../connect/deliveries.ts';
 import { type Authorize, clubOf, PLATFORM, type Workspace } from '../connect/workspace.ts';
-import { readFields, readMetadata } from '../form/modal.ts';
 import { optionOf, readAction } from '../reply/actions.ts';
 import { deliver } from '../reply/deliver.ts';
 import { LIMITS } from '../reply/limits.ts';
+import { readFields, readMetadata } from '../reply/modal.ts';
 import { render, renderHome } from '../reply/render.ts';
 import { type Route, send, type Tools } from '../reply/send.ts';
 import { channelRef, memberRef, messageWords, type SlackFile, slashLine, spokenLine } from './call.ts';
-import { slackFile } from './files.ts';
+import { slackFile } from './upload.ts';
 
 /** How long a form that was sent may wait for what was wrong with it, ms: Slack waits for three seconds. */
 const JUDGED = 2000;

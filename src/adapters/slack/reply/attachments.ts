@@ -1,11 +1,7 @@
-import type { UploadedFile } from '../../../core/call.ts';
 import { type Part, type Reply, whisper } from '../../../core/reply.ts';
-import { uploadedFile } from '../../shared/download.ts';
-import type { Workspace } from '../connect/workspace.ts';
-import { slackError } from '../reply/failure.ts';
-import { render } from '../reply/render.ts';
-import { joining, type Route, send, type Tools } from '../reply/send.ts';
-import type { SlackFile } from './call.ts';
+import { slackError } from './failure.ts';
+import { render } from './render.ts';
+import { joining, type Route, send, type Tools } from './send.ts';
 
 type Attachment = Extract<Part, { kind: 'picture' | 'file' }>;
 
@@ -47,30 +43,4 @@ async function upload(route: Route, one: Attachment, secret: boolean, tools: Too
   };
   const into = secret || !thread ? args : { ...args, thread_ts: thread };
   await joining(workspace, channel, () => workspace.calls.once.filesUploadV2(into));
-}
-
-/** Where Slack keeps files: https://docs.slack.dev/reference/objects/file-object */
-export const FILE_HOSTS = new Set(['files.slack.com', 'files.slack-gov.com']);
-
-/** A file that a member handed over. @param apiUrl the configured base of the Web API, if any */
-export function slackFile(file: SlackFile, workspace: Workspace, apiUrl: string | undefined): UploadedFile {
-  return uploadedFile(
-    { name: file.name ?? 'file', size: file.size ?? 0, address: () => addressOf(file, workspace) },
-    {
-      hosts: FILE_HOSTS,
-      apiUrl,
-      headers: { Authorization: `Bearer ${workspace.token}` },
-      // Without the scope for files Slack answers with its sign-in page.
-      accepts: ({ headers }) => headers.get('content-type')?.startsWith('text/html') !== true,
-    },
-    'Slack didn’t let me read that file. Send it again in a direct message to me, or ask whoever hosts me to give the app the scope files:read.',
-  );
-}
-
-/** Files shared from elsewhere come as an id alone. */
-async function addressOf(file: SlackFile, workspace: Workspace): Promise<string | undefined> {
-  const given = file.url_private_download ?? file.url_private;
-  if (given !== undefined || file.id === undefined) return given;
-  const { file: whole } = await workspace.calls.retrying.files.info({ file: file.id });
-  return whole?.url_private_download ?? whole?.url_private;
 }

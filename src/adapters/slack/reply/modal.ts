@@ -5,10 +5,10 @@ import type { Form, FormField } from '../../../core/forms/form.ts';
 import type { Raw } from '../../../core/options.ts';
 import { encodePress } from '../../../core/press.ts';
 import { takeable } from '../../shared/fitting.ts';
-import { optionOf } from '../reply/actions.ts';
-import { plain } from '../reply/blocks.ts';
-import { LIMITS } from '../reply/limits.ts';
 import type { SlackFile } from '../request/call.ts';
+import { optionOf } from './actions.ts';
+import { plain } from './blocks.ts';
+import { LIMITS } from './limits.ts';
 
 /** What a modal remembers of where it was opened: that is where its answer goes. */
 export interface Origin {
