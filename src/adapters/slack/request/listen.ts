@@ -4,6 +4,7 @@ import type {
   BlockSuggestion,
   MessageShortcut,
   SlashCommand,
+  types,
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { Request, Spoken } from '../../../core/call.ts';
@@ -29,16 +30,10 @@ import { slackFile } from './upload.ts';
 const JUDGED = 2000;
 
 /** A message of a member to the bot. */
-interface MessageEvent {
-  readonly user?: string;
-  readonly bot_id?: string;
-  readonly subtype?: string;
-  readonly text?: string;
-  readonly ts: string;
-  readonly thread_ts?: string;
-  readonly channel: string;
-  readonly files?: readonly SlackFile[];
-}
+type Message = Pick<
+  types.AppMentionEvent,
+  'user' | 'bot_id' | 'subtype' | 'text' | 'thread_ts' | 'channel' | 'files'
+>;
 
 /** What a delivery says of who asks and where. */
 type From = Omit<Route, 'workspace' | 'direct'> & { readonly direct?: boolean; readonly name?: string };
@@ -111,7 +106,7 @@ export function listen(
     await workspace.calls.retrying.views.publish({ user_id: asked.asker.id, view });
   }
 
-  async function hear(event: MessageEvent, direct: boolean, how: How): Promise<void> {
+  async function hear(event: Message, direct: boolean, how: How): Promise<void> {
     const { user, channel, thread_ts: thread, text = '', files: [file] = [] } = event;
     if (event.bot_id || !user || (event.subtype && event.subtype !== 'file_share')) return;
     const { asked, route } = await came(how, { user, channel, direct, ...(thread && { thread }) });
@@ -226,7 +221,7 @@ export function listen(
   app.event('message', async ({ event, ...delivery }) => {
     // The bot's own posts come, too.
     if (event.channel_type !== 'im' || 'bot_id' in event) return;
-    await take(delivery, (how) => hear(event as MessageEvent, true, how));
+    await take(delivery, (how) => hear(event as Message, true, how));
   });
 
   app.event('member_joined_channel', async ({ event, ...delivery }) => {
