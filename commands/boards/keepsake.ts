@@ -15,7 +15,6 @@ import { authored } from '../shared/reading.ts';
 
 const SPLITS_MAX = 10;
 
-/** What a club takes home from a book. */
 interface Memories {
   readonly book: Book;
   /** Nothing past it is shown. */
@@ -89,7 +88,7 @@ function savedLines(book: Book, place: Place, saved: readonly Saved[]): string {
   return saved
     .filter((one) => isOpen(one.from, place))
     .map((one) => {
-      const section = one.section === undefined ? undefined : book.sections[one.section - 1];
+      const section = book.sections[(one.section ?? 0) - 1];
       const where = section ? `, ${markdownLine(sectionLabel(book, section, place))}` : '';
       return `${markdownQuote(one.text)}\n>\n> — ${markdownLine((one.author ?? one.by).name)}${where}`;
     })

@@ -58,7 +58,7 @@ type Options = { readonly [key in 'join' | 'split' | 'show' | 'strike']: string 
  * What is to be put right; undefined where nothing was asked for.
  * @throws UserError for a name that is nobody's, as for one that comes later than the organiser has read
  */
-function mendOf(book: Book, place: Place, { join, split, show, strike }: Options): PeopleMend | undefined {
+function mendOf(book: Book, place: Place, { join, ...others }: Options): PeopleMend | undefined {
   const nameIn = (typed: string) => openName(book, place, typed);
   if (join !== undefined) {
     const [name, other, ...more] = join.split('|').map((one) => one.trim());
@@ -69,14 +69,12 @@ function mendOf(book: Book, place: Place, { join, split, show, strike }: Options
       throw new UserError(`${quoted(one.name)} and ${quoted(another.name)} are one person already.`);
     return { kind: 'join', name: one.name, other: another.name };
   }
-  if (split !== undefined) {
-    const { name, who } = nameIn(split);
-    if (namesAt(who, place).length === 1)
-      throw new UserError(`${quoted(name)} is the only name of that person, so there’s nothing to split.`);
-    return { kind: 'split', name };
-  }
-  if (show !== undefined) return { kind: 'show', name: nameIn(show).name };
-  return strike === undefined ? undefined : { kind: 'strike', name: nameIn(strike).name };
+  const kind = (['split', 'show', 'strike'] as const).find((one) => others[one] !== undefined);
+  if (kind === undefined) return undefined;
+  const { name, who } = nameIn(others[kind] ?? '');
+  if (kind === 'split' && namesAt(who, place).length === 1)
+    throw new UserError(`${quoted(name)} is the only name of that person, so there’s nothing to split.`);
+  return { kind, name };
 }
 
 function openName(book: Book, place: Place, typed: string) {

@@ -60,7 +60,6 @@ export const sources = define({
   },
 });
 
-/** Points that may be shown at a place. */
 function openPoints(book: Book, place: Place): readonly Disagreement[] {
   return book.disagreements.filter((point) => isOpen(point.from, place));
 }

@@ -43,7 +43,6 @@ export function hosted({ links }: Context): NonNullable<Context['links']> {
   );
 }
 
-/** A link as people copy it. */
 function linkPart(url: string): Part {
   return textPart([{ text: url, style: 'code' }]);
 }
@@ -69,7 +68,6 @@ function pageCommand(
   });
 }
 
-/** Switches the link to a page off. */
 function offButton(command: string, ...args: readonly string[]): Button {
   return button('Switch it off', command, 'off', args, 'danger');
 }

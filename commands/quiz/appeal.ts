@@ -120,7 +120,6 @@ function voted(ballot: Exclude<AppealVote, { kind: 'carried' }>): string {
   }
 }
 
-/** An appeal with the quiz and the question it is about. */
 interface Case {
   readonly appeal: Appeal;
   readonly quiz: Quiz;

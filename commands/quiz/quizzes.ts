@@ -28,7 +28,7 @@ export interface Playing extends Running {
 export async function runningQuiz(call: Call): Promise<Running> {
   const { where } = call;
   const here = await quizHere(call);
-  if (here) return { channel: where.channel, quiz: here };
+  if (here) return here;
   if (!where.direct) throw new UserError('No quiz is running in this channel. Start one with /quiz start.');
   const quizzes = await groupQuizzes(call);
   const mine = await playedBy(call, quizzes);
@@ -40,30 +40,20 @@ export async function runningQuiz(call: Call): Promise<Running> {
 }
 
 /**
- * The open question that a typed answer is for: of the quiz in the channel, else of the asker's own.
- * @throws UserError where none is open
- */
-async function answerable(call: Call): Promise<Playing> {
-  const quiz = await quizHere(call);
-  const here = quiz && { channel: call.where.channel, quiz };
-  const running = here ?? (await ownQuiz(call)) ?? (await runningQuiz(call));
-  const [playing] = openIn([running]);
-  if (!playing) throw new UserError('No question is open right now. The next one comes in a moment.');
-  return playing;
-}
-
-/**
- * The open questions that an answer may be for: the one of the channel, or in a direct message those of all quizzes
- * that the member plays in, their own among them.
+ * The open questions that a typed answer may be for: the one of the channel, else the asker's own; in a direct message
+ * those of all quizzes that the member plays in, their own among them.
  * @throws UserError where none is open
  */
 export async function answerables(call: Call): Promise<readonly Playing[]> {
-  const { where } = call;
-  if (!where.direct) return [await answerable(call)];
-  const own = await ownQuiz(call);
-  const mine = await playedBy(call, await groupQuizzes(call));
-  const open = openIn(own ? [own, ...mine] : mine);
-  return open.length > 0 ? open : [await answerable(call)];
+  if (call.where.direct) {
+    const own = await ownQuiz(call);
+    const mine = await playedBy(call, await groupQuizzes(call));
+    const open = openIn(own ? [own, ...mine] : mine);
+    if (open.length > 0) return open;
+  }
+  const open = openIn([(await quizHere(call)) ?? (await ownQuiz(call)) ?? (await runningQuiz(call))]);
+  if (open.length > 0) return open;
+  throw new UserError('No question is open right now. The next one comes in a moment.');
 }
 
 function openIn(quizzes: readonly Running[]): readonly Playing[] {
@@ -82,12 +72,12 @@ export function quizMeant(call: Call): Promise<Running> {
 export async function pressedQuiz(call: Call): Promise<Playing> {
   const { where, args = [] } = call;
   const here = await quizHere(call);
-  const running: Running | undefined =
-    here && here.id === args[0] ? { channel: where.channel, quiz: here } : await ownQuiz(call);
+  const running = here?.quiz.id === args[0] ? here : await ownQuiz(call);
   const current = openRound(running?.quiz);
   if (!running || !current || running.quiz.id !== args[0] || String(running.quiz.n) !== args[1]) {
-    const quiz = here?.id === args[0] ? here : await call.store.lastQuiz(where.club, where.channel);
-    throw closedError(openRound(here) !== undefined, ofCopy(call, quiz));
+    const quiz =
+      here?.quiz.id === args[0] ? here?.quiz : await call.store.lastQuiz(where.club, where.channel);
+    throw closedError(openRound(here?.quiz) !== undefined, ofCopy(call, quiz));
   }
   return { round: current.round, copy: ofCopy(call, running.quiz), ...running };
 }
@@ -144,10 +134,10 @@ async function playedBy({ where, asker, store }: Call, quizzes: readonly Running
   return mine;
 }
 
-async function quizHere(call: Call): Promise<Quiz | undefined> {
+async function quizHere(call: Call): Promise<Running | undefined> {
   const { club, channel } = call.where;
   const quiz = await call.store.quiz(club, channel);
-  return quiz && (await mayPlay(call, { channel, quiz })) ? quiz : undefined;
+  return quiz && (await mayPlay(call, { channel, quiz })) ? { channel, quiz } : undefined;
 }
 
 /**

@@ -74,7 +74,7 @@ export async function fromYourClub(call: Call, book: Book, place: Place, questio
  * @param own whether the asker saved it, who alone sees their note
  */
 export function savedPart(book: Book, saved: Saved, place: Place, { own = false, members = 1 } = {}): Part {
-  const section = saved.section === undefined ? undefined : book.sections[saved.section - 1];
+  const section = book.sections[(saved.section ?? 0) - 1];
   const where = section ? `${book.title}, ${sectionName(book, section, place)}` : book.title;
   const by = `${saved.mark ? 'marked' : 'saved'} by ${saved.by.name}${saved.awaits ? ', not agreed to yet' : ''}`;
   const who = saved.author ? `${saved.author.name}, ${by}` : by;

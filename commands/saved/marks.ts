@@ -1,9 +1,9 @@
-import { directWith, type UploadedFile } from '../../src/core/call.ts';
+import { directWith, type Member, type UploadedFile } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
-import type { Mark, Saved } from '../../src/core/domain/club.ts';
+import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { button, listPart, type Reply, replacement, shortened, textPart } from '../../src/core/reply.ts';
-import { finderIn, type NotFound } from '../../src/corpus/highlights/find.ts';
+import { finderIn, type NotFound, type Spot } from '../../src/corpus/highlights/find.ts';
 import type { Highlight } from '../../src/corpus/highlights/highlight.ts';
 import { checkSize, readHighlights } from '../../src/corpus/highlights/index.ts';
 import { ofBook, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts';
@@ -30,9 +30,6 @@ const REASONS: Readonly<Record<NotFound, string>> = {
   short: 'too short to find',
 };
 
-/** What a highlight became: an entry to save, or why it isn't one. */
-type Placed = { readonly mark: Mark; readonly section: number | undefined } | NotFound;
-
 /**
  * Saves the highlights of a file for their owner alone, and shows what was found: the buttons then let the club see
  * them. So nothing has to be remembered between the card and a press.
@@ -40,71 +37,59 @@ type Placed = { readonly mark: Mark; readonly section: number | undefined } | No
 export async function saveMarks(call: Call, file: UploadedFile): Promise<Reply> {
   checkSize(file.name, file.size);
   const { book, place } = await reading(call);
-  const all = await readHighlights({ name: file.name, bytes: await file.read() });
-  const highlights = ofBook(all, book, file.name);
+  const read = await readHighlights({ name: file.name, bytes: await file.read() });
+  const highlights = ofBook(read, book, file.name);
   if (highlights.length > HIGHLIGHTS_MAX) {
     throw new UserError(
       `${file.name} has ${highlights.length} highlights in ${book.title}, and the limit is ${HIGHLIGHTS_MAX}.`,
     );
   }
-  const { where, asker } = call;
-  const placed = await placedIn(book, highlights);
   const at = call.clock();
-  const marks = new Map<string, Saved>();
-  for (const { highlight, found } of placed) {
-    if (typeof found === 'string') continue;
-    const id = idOf(asker.id, book, highlight, found.mark);
-    const section = found.section === undefined ? undefined : book.sections[found.section - 1];
-    marks.set(id, {
-      id,
-      book: book.id,
-      text: highlight.words,
-      from: section ? opensAt(section) : book.sections.length,
-      ...(section && { section: section.n }),
-      by: { id: asker.id, name: asker.name },
-      room: directWith(asker),
-      mark: found.mark,
-      at,
-    });
-  }
-  const done = await call.store.saveMarks(where.club, [...marks.values()], MOST);
-  return card(book, place, placed, done, [...marks.values()], at);
-}
-
-async function placedIn(book: Book, highlights: readonly Highlight[]) {
   const find = book.kind === 'text' ? finderIn(book) : undefined;
-  const placed: { readonly highlight: Highlight; readonly found: Placed }[] = [];
-  for (const highlight of highlights) {
-    if (placed.length % AT_ONCE === 0) await yieldToEventLoop();
-    const { note, chapter } = highlight;
-    const noted = note === undefined ? {} : { note };
+  const marks = new Map<string, Saved>();
+  const missing: string[] = [];
+  for (const [i, highlight] of highlights.entries()) {
+    if (i % AT_ONCE === 0) await yieldToEventLoop();
     const spot = find?.(highlight);
-    if (typeof spot === 'string') placed.push({ highlight, found: spot });
-    else if (spot) {
-      const { section, ...rest } = spot;
-      placed.push({ highlight, found: { mark: { ...noted, spot: rest }, section } });
-    } else placed.push({ highlight, found: { mark: noted, section: sectionOfChapter(book, chapter) } });
+    if (typeof spot === 'string') {
+      missing.push(`“${shortened(highlight.words, 60)}”: ${REASONS[spot]}`);
+    } else {
+      const mark = markOf(call.asker, book, highlight, spot);
+      marks.set(mark.id, { ...mark, at });
+    }
   }
-  return placed;
+  const all = [...marks.values()];
+  const done = await call.store.saveMarks(call.where.club, all, MOST);
+  return card(book, place, missing, done, all, at);
 }
 
-/** The same words at the same place by the same member are the same entry, however often they come. */
-function idOf(member: string, book: Book, { words }: Highlight, { spot }: Mark): string {
+/** @param spot where a text has it; in a guide the chapter says so */
+function markOf(asker: Member, book: Book, highlight: Highlight, spot: Spot | undefined): Omit<Saved, 'at'> {
+  const { words: text, note, chapter } = highlight;
+  const { section: found, ...at } = spot ?? { section: sectionOfChapter(book, chapter) };
+  const section = book.sections[(found ?? 0) - 1];
   const where = spot ? `${spot.passage} ${spot.start} ${spot.end}` : '';
-  return `mark-${fingerprint([member, book.id, where, words].join('\n'))}`;
+  return {
+    // The same words at the same place by the same member are the same entry, however often they come.
+    id: `mark-${fingerprint([asker.id, book.id, where, text].join('\n'))}`,
+    book: book.id,
+    text,
+    from: section ? opensAt(section) : book.sections.length,
+    ...(section && { section: section.n }),
+    by: { id: asker.id, name: asker.name },
+    room: directWith(asker),
+    mark: { ...(note !== undefined && { note }), ...('passage' in at && { spot: at }) },
+  };
 }
 
 function card(
   book: Book,
   place: Place,
-  placed: Awaited<ReturnType<typeof placedIn>>,
+  missing: readonly string[],
   { saved, known, over }: Awaited<ReturnType<Context['store']['saveMarks']>>,
   marks: readonly Saved[],
   at: number,
 ): Reply {
-  const missing = placed.flatMap(({ highlight, found }) =>
-    typeof found === 'string' ? [`“${shortened(highlight.words, 60)}”: ${REASONS[found]}`] : [],
-  );
   const share = (label: string, upTo: string, tone?: 'main' | 'danger') =>
     button(label, 'save', 'share', [book.id, at.toString(36), upTo], tone);
   return {

@@ -103,7 +103,7 @@ function exported(
     (a, b) => (a.section ?? LAST) - (b.section ?? LAST) || startOf(a) - startOf(b) || a.at - b.at,
   );
   const labelled = (one: Saved) => {
-    const section = one.section === undefined ? undefined : book.sections[one.section - 1];
+    const section = book.sections[(one.section ?? 0) - 1];
     return section ? sectionLabel(book, section, place) : '';
   };
   const file = (ending: string, content: string) =>
