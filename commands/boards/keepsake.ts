@@ -1,6 +1,5 @@
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Plan, Saved } from '../../src/core/domain/club.ts';
-import { isHidden } from '../../src/core/domain/club-record.ts';
 import type { BoardRow, LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { rank } from '../../src/core/domain/rank.ts';
 import type { Part } from '../../src/core/reply.ts';
@@ -12,6 +11,7 @@ import { localDay } from '../../src/schedule/next.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
 import type { Call } from '../shared/context.ts';
 import { authored } from '../shared/reading.ts';
+import { shownScores } from './leaderboard.ts';
 
 const SPLITS_MAX = 10;
 
@@ -24,12 +24,10 @@ interface Memories {
 }
 
 /** A book's keepsake as a Markdown file: the plan, the scores, the questions that split the club, what was saved. */
-export async function keepsake({ store, where }: Call, of: Memories): Promise<Part> {
+export async function keepsake(call: Call, of: Memories): Promise<Part> {
   const { book, place, plan } = of;
-  const preferences = await store.preferences(where.club);
-  const scores = await store.board(where.club, { book: book.id });
-  const board = rank(scores.filter(({ member }) => !isHidden(preferences, member)));
-  const ledger = await store.ledger(where.club);
+  const board = rank(await shownScores(call, { book: book.id }));
+  const ledger = await call.store.ledger(call.where.club);
   // Highlights are the text's own words, and only an excerpt of those is shown.
   const saved = of.saved.filter((one) => !one.awaits && !one.mark && one.room === undefined);
   const sections = [

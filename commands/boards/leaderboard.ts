@@ -1,7 +1,9 @@
 import { isHidden } from '../../src/core/domain/club-record.ts';
+import type { BoardRow } from '../../src/core/domain/quiz.ts';
 import { rank } from '../../src/core/domain/rank.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
+import type { BoardSpan } from '../../src/core/ports/store.ts';
 import { type Reply, say, textPart } from '../../src/core/reply.ts';
 import { clubZone, PERIODS, type Period, periodStart } from '../../src/quiz/results/period.ts';
 import { boardLine, boardPart, LISTED } from '../../src/quiz/views/board.ts';
@@ -45,12 +47,11 @@ export async function board(call: Call, asked?: Period, book?: string): Promise<
   const { seasons } = await call.store.clubRecord(club);
   const period = asked ?? (seasons.length > 0 ? 'season' : 'all');
   const since = periodStart(period, call.clock(), clubZone(await call.store.dailies(club)), seasons);
-  const all = await call.store.board(club, {
+  const shown = await shownScores(call, {
     ...(since !== undefined && { since }),
     ...(book !== undefined && { book }),
   });
-  const preferences = await call.store.preferences(club);
-  const rows = rank(all.filter(({ member }) => !isHidden(preferences, member)));
+  const rows = rank(shown);
   // Only for whoever is shown, further down than the table goes: a line about somebody hidden would show them.
   const own = rows.slice(LISTED).find((row) => row.member === call.asker.id);
   const title = TITLES[period];
@@ -60,6 +61,12 @@ export async function board(call: Call, asked?: Period, book?: string): Promise<
     return { title, parts: [textPart(none)] };
   }
   return { title, parts: [boardPart(rows), ...(own ? [textPart(boardLine(own))] : [])] };
+}
+
+/** Scores of a club, without those of whoever asked to be on no board. */
+export async function shownScores({ store, where }: Call, of: BoardSpan): Promise<readonly BoardRow[]> {
+  const preferences = await store.preferences(where.club);
+  return (await store.board(where.club, of)).filter(({ member }) => !isHidden(preferences, member));
 }
 
 export const seasonStart = define({

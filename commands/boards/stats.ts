@@ -11,6 +11,7 @@ import { lines } from '../../src/quiz/views/board.ts';
 import { drawRecord } from '../../src/quiz/views/picture.ts';
 import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
+import { shownScores } from './leaderboard.ts';
 
 /** A subject with fewer answers says nothing yet. */
 const ENOUGH = 3;
@@ -48,11 +49,7 @@ async function shownRecord({ store, where }: Call, id: string): Promise<MemberRe
 /** A member by their name where the platform could not tell who is meant. @throws UserError where nobody has it */
 async function known(call: Call, named: Member): Promise<Member> {
   if (named.id !== '' && (await shownRecord(call, named.id))) return named;
-  const preferences = await call.store.preferences(call.where.club);
-  const board = (await call.store.board(call.where.club, {})).filter(
-    (row) => !isHidden(preferences, row.member),
-  );
-  const found = likely(named.name, board, (row) => [row.name]);
+  const found = likely(named.name, await shownScores(call, {}), ({ name }) => [name]);
   const [only, other] = found;
   if (only && !other) return { id: only.member, name: only.name };
   if (other) {
