@@ -6,7 +6,7 @@ import { stretchInWords } from '../../src/corpus/place.ts';
 import { leaders } from '../../src/quiz/views/closed.ts';
 import { partAt } from '../../src/schedule/plan.ts';
 import { nextMeeting, planOn } from '../plan/plans.ts';
-import { authored, bookNamed, clubBook, currentBook } from '../shared/reading.ts';
+import { authored, bookNamed, clubBook, reading } from '../shared/reading.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
 import { plainWords } from './words.ts';
 
@@ -49,14 +49,12 @@ export const NAMED: readonly Rule[] = [
     changeBook,
   ],
   [
-    /^(?:(?:can|could|shall|should) we|let us|lets|we (?:should|want to|will)|i want us to) (?:read|do|try) (?!(?:the )?(?:next|last|first|chapters?|sections?|parts?|pages?|something|another|that|this|it|more)\b)(.{2,80}) (?:instead|next|now|after this)$/,
-    changeBook,
-  ],
-  [
-    /^(?:lets|let us|shall we|we (?:should|want to|will)) read (.{2,80})$/,
+    /^(?:(?:can|could|shall|should) we|let us|lets|we (?:should|want to|will)|i want us to) (?:read|do|try) (?!(?:the )?(?:next|last|first|chapters?|sections?|parts?|pages?|something|another|that|this|it|more)\b)(.{2,80}?)( (?:instead|next|now|after this))?$/,
     async (found, said) => {
+      const [, named, instead] = found;
       const cards = await said.library.list(said.where.club);
-      return cards.some(({ title }) => plainWords(title) === found[1]) ? changeBook(found, said) : undefined;
+      const known = cards.some(({ title }) => plainWords(title) === named);
+      return instead !== undefined || known ? changeBook(found, said) : undefined;
     },
   ],
   [
@@ -112,20 +110,15 @@ async function whereWeAre(said: Said): Promise<Meaning> {
 }
 
 async function whichBook(said: Said): Promise<Meaning> {
-  const id = await currentBook(said);
-  const card = (await said.library.list(said.where.club)).find((one) => one.id === id);
-  if (!card) return run('book list');
+  const { book } = await reading(said);
   const plan = await planOn(said);
-  const part = plan?.book === id ? partAt(plan, said.at) : undefined;
-  const book = (await said.library.open(said.where.club, id))?.book;
+  const part = plan?.book === book.id ? partAt(plan, said.at) : undefined;
   const far =
-    book && part && part.from <= said.at
+    part && part.from <= said.at
       ? ` The club is in part ${part.n} of its plan, ${stretchInWords(book, part)}.`
       : '';
-  const by = authored(card, ' by ');
-  return room(
-    textPart([{ text: 'We’re reading ' }, { text: card.title, style: 'italic' }, { text: `${by}.${far}` }]),
-  );
+  const title = { text: book.title, style: 'italic' } as const;
+  return room(textPart([{ text: 'We’re reading ' }, title, { text: `${authored(book, ' by ')}.${far}` }]));
 }
 
 async function changeBook([, named = '']: RegExpExecArray, said: Said): Promise<Meaning> {

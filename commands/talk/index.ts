@@ -73,7 +73,7 @@ export async function understand(call: Spoken & Context): Promise<Meaning> {
 async function understood(call: Spoken & Context, aside: boolean): Promise<Meaning> {
   const { line } = call;
   const all = plainWords(line);
-  if (all === '') return say('What would you like to know? Ask me about the book, or type /help.');
+  if (all === '') return say(/\p{L}/u.test(line) ? ANY_TIME : WHAT_IS_IT);
   const wordings = [...new Set([all, withoutLead(all), wantedDone(withoutLead(all))])];
   const found = wordings.map((words) => ({ words, alike: 0, ...likest(words) })).reduce(likelier);
   const { alike, words, name = '' } = found;
@@ -214,6 +214,7 @@ const changes = (command: string): boolean =>
   CHANGES.has(command) || commandSet.commands.some((one) => one.name === command && one.who === 'organisers');
 
 const LINK = /^\s*<?(?:https?:\/\/|www\.)\S+\s*$/i;
+const WHAT_IS_IT = 'What would you like to know? Ask me about the book, or type /help.';
 const ANY_TIME = 'Ask me anything about the book, any time.';
 const PRESS_IT = 'If I asked you something, press the button under it. Or ask me about the book.';
 
