@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Phase, Players } from '../../src/core/domain/quiz.ts';
+import type { BoardRow, Phase, Players } from '../../src/core/domain/quiz.ts';
 import type { Screen } from '../../src/core/ports/pages.ts';
 import { serve } from '../../src/host/serve.ts';
 import { boardPart } from '../../src/quiz/views/board.ts';
@@ -112,6 +112,8 @@ async function screenPage(screen: Screen): Promise<string> {
   return `http://127.0.0.1:${server.port}/shown/`;
 }
 
+const ROW: BoardRow = { rank: 1, member: 'm', name: 'Maya', points: 25, right: 1, answered: 2 };
+
 const WIDE = { width: 1280, height: 720, colorScheme: 'dark' } as const;
 
 describe.skipIf(MISSING !== '')(`what is read from the back of a room${MISSING}`, () => {
@@ -156,10 +158,25 @@ describe.skipIf(MISSING !== '')(`what is read from the back of a room${MISSING}`
     },
   );
 
+  test('a table of twenty players is all in view, in letters that can be read', async () => {
+    const page = await tab();
+    await look(page, WIDE);
+    const rows = Array.from({ length: 20 }, (_, i) => ({
+      ...ROW,
+      rank: i + 1,
+      name: `Annabel-Charlotte ${i}`,
+    }));
+    const main = { title: 'The quiz is over', parts: [boardPart(rows)] };
+    await page.goto(await screenPage({ state: 'over', main, answered: [], answers: 0 }));
+    const cut = () => inPage(page, `document.querySelector('.now').scrollHeight > innerHeight`);
+    await expect.poll(cut).toBe(false);
+    const letters = await inPage<number>(page, `parseFloat(${style('.now .text')}.fontSize)`);
+    expect(letters / WIDE.height).toBeGreaterThan(0.03);
+  });
+
   test('a name from right to left turns round no number beside it', async () => {
     const page = await tab();
-    const row = { rank: 1, member: 'm', name: 'محمد', points: 25, right: 1, answered: 2 };
-    const main = { parts: [boardPart([row])] };
+    const main = { parts: [boardPart([{ ...ROW, name: 'محمد' }])] };
     await page.goto(await screenPage({ state: 'over', main, answered: [], answers: 0 }));
     const name = await page.locator('.now strong').boundingBox();
     const points = await inPage<number>(

@@ -134,7 +134,10 @@ document.addEventListener('submit', async (event) => {
 
 document.getElementById('name').addEventListener('change', (event) => event.target.form.requestSubmit());
 
-newer.addEventListener('click', toEnd);
+newer.addEventListener('click', () => {
+  toEnd();
+  line.focus({ preventScroll: true });
+});
 document.addEventListener('scroll', () => {
   if (nearEnd()) newer.hidden = true;
 });
