@@ -90,7 +90,7 @@ function compile(question: Gradable): Compiled {
   );
   return {
     kind: question.kind,
-    alternatives: alternatives.filter((one) => one.tokens.length > 0),
+    alternatives,
     exact: withSayings(alternatives.map((one) => keyOf(one.tokens)).filter((key) => key !== '')),
     joined: new Set(
       answers
@@ -116,13 +116,9 @@ const FINITE = wordSet(
 function tells({ tokens, content }: Alternative): boolean {
   // `its grin` is written `it is grin`.
   const from = tokens[0]?.text === 'it' && tokens[1]?.text === 'is' ? 2 : 0;
-  // `his left leg`
-  const describes = (token: Token, i: number) =>
-    i < content.length - 1 &&
-    /^(?:the|an?|his|her|their|its)$/.test(tokens[tokens.indexOf(token) - 1]?.text ?? '');
   return (
     tokens.some(({ text }, i) => i >= from && FINITE.has(text)) ||
-    content.some((token, i) => looksVerbal(token.text) && !describes(token, i))
+    content.some(({ text }) => looksVerbal(text))
   );
 }
 

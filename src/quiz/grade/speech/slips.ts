@@ -74,10 +74,8 @@ const meantBy = remembering((word): readonly string[] => {
     const mild = isMild(one, word);
     // In a short word another letter makes too many others, and of a name a small word.
     if (distance > limit || !(mild || (word.length > 4 && one[0] === word[0]))) continue;
-    const cost =
-      4 * distance +
-      (one.length === word.length && mild ? 0 : mild ? 1 : 2) +
-      (one.at(-1) === word.at(-1) ? 0 : 1);
+    const swapped = mild && one.length === word.length;
+    const cost = 4 * distance + (swapped ? 0 : 2) + (one.at(-1) === word.at(-1) ? 0 : 1);
     if (cost < (found[0]?.cost ?? Infinity)) found = [];
     if (cost <= (found[0]?.cost ?? Infinity)) found.push({ one, cost });
   }
