@@ -3,9 +3,8 @@ import { judgeClaim } from './compare/claim.ts';
 import type { Setting } from './compare/classes.ts';
 import { matchDate } from './compare/dates.ts';
 import { PART } from './compare/phrase.ts';
-import { SEVERAL } from './compare/table.ts';
 import type { Names } from './names.ts';
-import { no, type Outcome, yes } from './outcome.ts';
+import { DENIES, NOTHING, no, type Outcome, SEVERAL, yes } from './outcome.ts';
 import { stem } from './question/asked.ts';
 import { type Compiled, compileQuestion, keyOf, lettersOf, wordsOf } from './question/compile.ts';
 import { isChat, isTrimmed } from './speech/chat.ts';
@@ -17,8 +16,6 @@ import { withoutMentions } from './text/fold.ts';
 import type { Gradable, Token, Verdict } from './types.ts';
 
 const SAID = { accept: 'accepted', reject: 'rejected', prompt: 'more, please' } as const;
-const NOTHING = 'there is no answer in it';
-const DENIES = 'it says what the answer is not';
 
 /**
  * Judges one given answer, as a fair quizmaster would who has only the question before them. Pure and quick; any text

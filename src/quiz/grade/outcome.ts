@@ -8,6 +8,12 @@ export interface Outcome {
   readonly distance: number;
 }
 
+/** Reasons that several steps give. */
+export const DENIES = 'it says what the answer is not';
+export const MORE = 'it says more than the answer';
+export const NOTHING = 'there is no answer in it';
+export const SEVERAL = 'several answers instead of one';
+
 /** A refusal with its reason. */
 export function no(why: string): Outcome {
   return { verdict: 'reject', why, distance: 0 };

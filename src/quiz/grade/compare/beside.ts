@@ -1,11 +1,13 @@
 import { isCountry } from '../../../corpus/english/names.ts';
+import { MORE, SEVERAL } from '../outcome.ts';
 import { type Alternative, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
+import { looksVerbal } from '../words/forms.ts';
 import { isDescribing } from '../words/modifiers.ts';
 import { classOf, type Reading, type Setting } from './classes.ts';
 import { idle } from './idle.ts';
 import { isTurned } from './roles.ts';
-import { MORE, SEVERAL, TABLE, type Where } from './table.ts';
+import { TABLE, type Where } from './table.ts';
 
 /** How many runs beside the answer may say something before they are a list of guesses. */
 const RUNS = 2;
@@ -112,12 +114,13 @@ function factsOf(
   const guessed = /\b(?:maybe|perhaps|possibly)\b|^(?:unless|also|plus)\b/.test(spoken);
   const country =
     UNITED.test(spoken) || (isCountry(spoken) && !/ of /.test(spoken) && !isCountry(keyOf(content)));
+  const verb = home.at(-1)?.text ?? '';
   const facts = {
     any: true,
     [sort]: true,
     clause: !partial && !wanted.tokens.some(({ text }) => SUBJECT.test(text)),
     measured: sort === 'number' && core.size > 1,
-    doing: home.at(-1)?.text.endsWith('ing'),
+    doing: verb.endsWith('ing') && looksVerbal(verb),
     around: asked.place && country,
     offered: strict || signed || guessed,
     uncovered: sort === 'number' && !aside,

@@ -16,12 +16,12 @@ export function meantBy({ alternatives }: Compiled, names: Names | undefined): R
 
 /**
  * Another name of the very character that is meant, by the book: an alias, a first name or surname that nobody else
- * bears. Not where the question says that name already.
+ * bears. Not where the question says that name already or asks for one in full.
  * @param said what was said without words that say nothing
  */
 export function matchAlias(said: readonly Token[], { compiled, names, meant }: Setting): Outcome | undefined {
   const { kind, asked, alternatives } = compiled;
-  if (!names || kind !== 'name') return undefined;
+  if (!names || kind !== 'name' || asked.whole || meant.size > 1) return undefined;
   const sex = addressedSex(said);
   if (alternatives.some((one) => sex && one.sex && sex !== one.sex)) return undefined;
   if (said.some(({ text }) => asked.words.has(stem(text)))) return undefined;

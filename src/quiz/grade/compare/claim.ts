@@ -1,6 +1,6 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isKnownName } from '../../../corpus/english/names.ts';
-import { better, no, type Outcome, yes } from '../outcome.ts';
+import { better, DENIES, no, type Outcome, SEVERAL, yes } from '../outcome.ts';
 import { type Alternative, keyOf, lettersOf } from '../question/compile.ts';
 import { isTrimmed } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
@@ -17,7 +17,6 @@ import { inOrderOf } from './order.ts';
 import { matchPerson } from './person.ts';
 import { matchPhrase, ORDER } from './phrase.ts';
 import { hasTwin } from './rival.ts';
-import { SEVERAL } from './table.ts';
 
 /** Judges one thing that somebody has committed to: it is compared with each right answer, and the best outcome counts. */
 export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
@@ -59,8 +58,7 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting)
       (from) => objection(claim, new Set(claim.slice(0, from).keys()), first, setting) === undefined,
     );
   }
-  if (wanted.denials > 0 && claim.filter(isDenial).length !== wanted.denials)
-    return no('it says what the answer is not');
+  if (wanted.denials > 0 && claim.filter(isDenial).length !== wanted.denials) return no(DENIES);
   const isStrange = ({ text, num }: Token) =>
     num === undefined && !compiled.known.has(text) && !isWord(text) && !isKnownName(text);
   const own: WordRules = {
@@ -87,6 +85,7 @@ function soundsWhole({ content }: Alternative, claim: readonly Token[]): boolean
   return (
     content.length > 1 &&
     said.length > 1 &&
+    heard.length > 3 &&
     said.every(({ text }) => !isKnownName(text)) &&
     heard === bones(lettersOf(keyOf(content)))
   );

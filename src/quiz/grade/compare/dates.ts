@@ -1,4 +1,4 @@
-import { more, no, type Outcome, yes } from '../outcome.ts';
+import { MORE, more, no, type Outcome, yes } from '../outcome.ts';
 import { tidy } from '../text/fold.ts';
 import type { Token } from '../types.ts';
 
@@ -29,14 +29,15 @@ export function matchDate(
 ): Outcome | undefined {
   if (wanted.length === 0) return undefined;
   const spelled = dayIn(tokens);
-  const said = spelled ? [spelled] : inFigures(tidy(text));
+  const said = spelled ? [spelled] : daysIn(tidy(text));
   const [first] = said;
   if (!first) return undefined;
   const near = wanted.filter(({ day, month }) => said.some((one) => one.day === day && one.month === month));
   if (near.some(({ year }) => said.some((one) => sameYear(one.year, year)))) return yes([], 'the same date');
   if (near.length === 0) return no('another date');
   if (first.year === undefined) return more('the year, please');
-  return no('another year');
+  // A year that no right answer says can't be told right from wrong.
+  return no(near.some(({ year }) => year === undefined) ? MORE : 'another year');
 }
 
 function sameYear(said: number | undefined, year: number | undefined): boolean {
@@ -62,12 +63,12 @@ export function dayIn(tokens: readonly Token[]): DayOfYear | undefined {
 }
 
 /** From 1; 0 for anything else. */
-export function monthOf(word: string): number {
+function monthOf(word: string): number {
   return 1 + MONTHS.findIndex((month) => month === word || (word.length === 3 && month.startsWith(word)));
 }
 
 /** `12/3/1990`, `1990-03-12`, `12.3.`, `3/1990`: each day, or month, that it can be. */
-function inFigures(text: string): DayOfYear[] {
+function daysIn(text: string): DayOfYear[] {
   const parts = /^\s*(\d{1,4})[-./](\d{1,4})(?:[-./](\d{4}|\d\d?))?[.]?\s*$/.exec(text)?.slice(1);
   const [a = 0, b = 0, c] = parts?.map((part) => (part === undefined ? undefined : Number(part))) ?? [];
   if (parts === undefined) return [];

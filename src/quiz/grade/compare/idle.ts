@@ -35,7 +35,7 @@ export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
   for (const [i, token] of tokens.entries()) {
     flags.push(
       isDenial(token)
-        ? token.cap
+        ? token.cap && isAsked(token, tokens[i - 1], true, compiled)
         : isChat(token) ||
             token.text === 'but' ||
             isMeasure(tokens, i, compiled) ||
@@ -63,7 +63,7 @@ function isMeasure(tokens: readonly Token[], i: number, { asked }: Compiled): bo
 }
 
 /** `in chapter three`, `in the third chapter`. */
-export function isPlaceInText(tokens: readonly Token[], i: number, { asked }: Compiled): boolean {
+function isPlaceInText(tokens: readonly Token[], i: number, { asked }: Compiled): boolean {
   const token = tokens[i] as Token;
   const part = token.num === undefined ? token : tokens[token.ordinal ? i + 1 : i - 1];
   return part !== undefined && PARTS.has(part.text) && ![...PARTS].some((one) => asked.words.has(stem(one)));
@@ -98,5 +98,6 @@ function isAsked(token: Token, before: Token | undefined, tied: boolean, { asked
   const capital = asked.words.get(stem(token.text));
   if (asked.choice || capital === undefined) return false;
   if (!capital || token.possessive) return true;
+  if (token.after || before?.text === 'and') return false;
   return tied || (kind === 'phrase' && before === undefined);
 }

@@ -89,8 +89,8 @@ function enough(parts: readonly Token[], found: Found, { compiled, names, meant 
   if (telling.length < 2 && missing.some((token) => isRank(token.text) && !kin(token)))
     return no('that is somebody else');
   if (found.has(parts.length - 1)) return yes(matches, 'the surname is enough');
-  // Somebody who lived is not known by the first name, unless the book knows who else could be meant.
-  if (asked.maker) return more('the surname, please');
+  // Somebody who lived is not known by the first name.
+  if (asked.maker && !parts.at(-1)?.initial) return more('the surname, please');
   return found.has(0) ? yes(matches, 'the first name is enough') : more('the surname, please');
 }
 

@@ -52,6 +52,10 @@ function spanOf(tokens: readonly Token[], first: number, last: number): readonly
   return tokens.slice(from, ends ? to : last + 1);
 }
 
+/** A house by itself could be any. */
+const VAGUE =
+  /^(?:house|home|hall|park|farm|school|hotel|inn|room|station|street|road|square|town|village|city|island|hill)$/;
+
 /** What need not be said, since the question has said it or a pronoun stands for it, unless nothing else would be left. */
 function omittable(
   wanted: readonly Token[],
@@ -68,7 +72,7 @@ function omittable(
   const owned =
     given.some(({ text }) => /^(?:his|her|their|my)$/.test(text) && text !== other) &&
     !given.some(({ possessive, text }) => possessive || (text === 'own' && strange));
-  // `Hunsford parsonage`: the parsonage is known without its name.
+  // `Hunsford parsonage`: the parsonage is known without its name; a house, a street or a room would not be.
   const place = wanted.at(-1);
   const telling =
     asked.place &&
@@ -76,7 +80,8 @@ function omittable(
     wanted.slice(0, -1).every(({ cap }) => cap) &&
     place !== undefined &&
     !place.cap &&
-    isWord(place.text);
+    isWord(place.text) &&
+    !VAGUE.test(place.text);
   const may = [...wanted.keys()].filter(
     (i) => free[i] || (owned && i <= owner) || (telling && i < wanted.length - 1),
   );

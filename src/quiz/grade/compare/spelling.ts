@@ -1,6 +1,6 @@
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isKnownName } from '../../../corpus/english/names.ts';
 import type { Token } from '../types.ts';
-
-const LONGEST = 4;
 
 /**
  * Brings the given words to the cut of the wanted ones: `light house` for lighthouse, `lighthouse` for light house,
@@ -10,9 +10,6 @@ export function alignCuts(
   wanted: readonly Token[],
   given: readonly Token[],
 ): { wanted: readonly Token[]; given: readonly Token[] } {
-  if (wanted.length === given.length && wanted.every((token, i) => token.text === given[i]?.text)) {
-    return { wanted, given };
-  }
   const initials = wanted.map((one) => (one.cap ? one.text[0] : ' ')).join('');
   const written = given.some((one) => isShort(one, initials))
     ? given.flatMap((one) => (isShort(one, initials) ? writtenOut(one, wanted, initials) : [one]))
@@ -22,7 +19,7 @@ export function alignCuts(
 
 /** `NYT` or `NY` for New York Times: first letters of a name's words. */
 function isShort({ text }: Token, initials: string): boolean {
-  return text.length > 1 && initials.includes(text);
+  return text.length > 1 && initials.includes(text) && !isWord(text) && !isKnownName(text);
 }
 
 /** The words whose first letters these are. */
@@ -38,7 +35,7 @@ function joinTo(tokens: readonly Token[], targets: readonly Token[]): readonly T
     const token = tokens[i] as Token;
     let end = i;
     let text = '';
-    for (let to = i; to < tokens.length && to < i + LONGEST && tokens[to]?.num === undefined; to++) {
+    for (let to = i; to < tokens.length && tokens[to]?.num === undefined; to++) {
       text += tokens[to]?.text ?? '';
       const begun = targets.filter((target) => target.text.startsWith(text));
       if (begun.length === 0) break;

@@ -1,13 +1,12 @@
+import { DENIES, MORE, SEVERAL } from '../outcome.ts';
+
 /** Where a run of words stands: in one run with the answer, or parted from it by a break. */
 export type Where = 'before' | 'inside' | 'behind' | 'apart';
 
-export const MORE = 'it says more than the answer';
-export const SEVERAL = 'several answers instead of one';
 /** A name right beside the answer's makes one other person of both: Gabriel Knight. */
 const OTHER = 'that is somebody else';
 const NAMES = 'more than one name';
 const NUMBERS = 'more than one number';
-const DENIES = 'it says what the answer is not';
 const BOUND = 'that is a bound, not the number';
 const FINE = undefined;
 

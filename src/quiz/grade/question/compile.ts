@@ -90,7 +90,7 @@ function compile(question: Gradable): Compiled {
   );
   return {
     kind: question.kind,
-    alternatives,
+    alternatives: alternatives.filter((one) => one.tokens.length > 0),
     exact: withSayings(alternatives.map((one) => keyOf(one.tokens)).filter((key) => key !== '')),
     joined: new Set(
       answers
@@ -210,10 +210,11 @@ function sortOf(
   { clock, place }: Asked,
 ): Alternative['sort'] {
   const numbers = tokens.filter(({ num }) => num !== undefined);
-  if (kind === 'number' || kind === 'year') return 'number';
+  if (kind === 'number' || kind === 'year') return numbers.length > 0 ? 'number' : 'thing';
   const [first, unit, ...rest] = heavy;
   // `twenty thousand pounds`, whoever calls it a phrase.
-  const amount = first?.num !== undefined && unit && rest.length === 0 && unitNamed(unit.text);
+  const amount =
+    first?.num !== undefined && !first.ordinal && unit && rest.length === 0 && unitNamed(unit.text);
   if (kind === 'phrase' && numbers.length === 1 && (clock || amount)) return 'number';
   // `Knitting` at the start of an answer isn't a name; `Hailsham` and `Lone Star` are.
   const named = heavy.every(

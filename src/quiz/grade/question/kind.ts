@@ -64,13 +64,18 @@ export function inferKind(question: string, answers: readonly string[]): AnswerK
   if (!title && numbers.length === 1) {
     const year = tokens.length === 1 && /^[12]\d{3}$/.test(tokens[0]?.text ?? '');
     if (year && /\b(?:year|when|date)\b/i.test(question)) return 'year';
-    if (tokens.length === 1 || (tokens.length <= 3 && asksCount(question))) return 'number';
+    if (tokens.length === 1 || (tokens.length <= 3 && asksCount(question) && tokens[0]?.num !== undefined))
+      return 'number';
   }
-  if (!title && isList(question, answer)) return 'list';
+  const items = splitItems(answer);
+  // `King's College, Cambridge`, where King's College is enough.
+  const whole = answers.slice(1).some((other) => items.includes(other) && items.length > 1);
+  if (!title && !whole && isList(question, answer)) return 'list';
   const capitals = tokens.filter((token) => token.cap || token.initial || token.num !== undefined).length;
-  const named = capitals * 2 > tokens.length && tokens.slice(1).every(isBig);
+  const named =
+    tokens.length > 0 && capitals * 2 > tokens.length && tokens.length <= 8 && tokens.slice(1).every(isBig);
   const opens = tokens[0]?.cap || (tokens[0]?.num !== undefined && tokens.length > 2);
-  return named && opens ? 'name' : 'phrase';
+  return named && (opens || title) ? 'name' : 'phrase';
 }
 
 function isBig(token: { cap: boolean; num: number | undefined; initial: boolean; text: string }): boolean {
@@ -84,9 +89,13 @@ function isList(question: string, answer: string): boolean {
   // Told in a sentence, "and" joins clauses, not items.
   if (TOLD.test(question)) return false;
   if (SEVERAL.test(question)) return true;
-  // Three names enumerate whatever was asked; two do after "who".
+  // Three and more, with a comma, enumerate whatever was asked; two names after "who" do.
   const allNames = items.every((item) => /^(?:the )?\p{Lu}/u.test(item));
-  return allNames && (items.length > 2 || /\b(?:who|whom|which|where)\b/i.test(question));
+  return (
+    allNames &&
+    (items.length > 2 || /\b(?:who|whom|which|where)\b/i.test(question)) &&
+    !/^(?:the )?\p{Lu}\S* and \p{Lu}\S* \p{Lu}/u.test(answer)
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { DENIES, NOTHING, SEVERAL } from '../outcome.ts';
 import { type Compiled, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isChat } from './chat.ts';
@@ -17,7 +18,6 @@ const MAY_BE_WRONG =
 const TAKEN_BACK =
   /(?<!\b(?:or|why|maybe|if|perhaps|probably)(?: \w+)?)(?:^|[ ,])not(?: (?:really|at all))?$|\bi doubt(?: (?:it|that|this))?$/;
 const BARE_NO = /^(?:no|nope|nah|yes|yeah)$/;
-const DENIES = 'it says what the answer is not';
 
 /**
  * Why what was said commits to nothing, whatever else is in it: a question asked back, an answer called wrong, a bare
@@ -36,11 +36,11 @@ export function refusal(
   if (!opens && !spoken.includes(',') && ASKED_BACK.test(asks ? `${spoken}?` : spoken))
     return 'that is a question';
   // `one of Ruth, Tommy, Kathy`
-  if (/^(?:1|any|each|all|some) of .*,.*,/.test(spoken)) return 'several answers instead of one';
+  if (/^(?:1|any|each|all|some) of .*,.*,/.test(spoken)) return SEVERAL;
   const un = tokens.slice(0, -1).some(({ text }) => /^(?:un|non|anti)$/.test(text) && !known.has(text));
   const wrong = spoken.split(', ').some((run) => WRONG.test(run) && !MAY_BE_WRONG.test(run));
-  if (un || (wrong && !known.has('wrong')) || TAKEN_BACK.test(spoken)) return DENIES;
+  if (un || (wrong && !known.has('wrong') && !known.has('false')) || TAKEN_BACK.test(spoken)) return DENIES;
   const heavy = tokens.filter((token) => !isChat(token));
   const bare = heavy.length > 0 && heavy.every(({ text }) => BARE_NO.test(text));
-  return bare ? 'there is no answer in it' : undefined;
+  return bare ? NOTHING : undefined;
 }

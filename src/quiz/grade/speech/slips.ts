@@ -1,6 +1,7 @@
 import { commonness, isWord, wordsFrom } from '../../../corpus/english/dictionary.ts';
 import { isKnownName } from '../../../corpus/english/names.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
+import { isShortForm } from '../../../lib/nicknames.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import type { Names } from '../names.ts';
 import type { Compiled } from '../question/compile.ts';
@@ -26,7 +27,11 @@ export function withoutSlips(
       const word = foldWord(written);
       if (!isStrange(word) || own.has(word) || names?.words.has(word)) return written;
       const limit = word.length < 5 ? 1 : 2;
-      if (content.some((one) => editDistance(one, word, limit) <= limit || soundsLike(one, word)))
+      if (
+        content.some(
+          (one) => editDistance(one, word, limit) <= limit || isShortForm(one, word) || soundsLike(one, word),
+        )
+      )
         return written;
       const [meant] = meantBy(word);
       const named = written !== word && at > 0;

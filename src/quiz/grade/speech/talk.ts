@@ -15,6 +15,7 @@ tears words notes note read reread hate hated love loved enjoy enjoyed laugh lau
 const BETWEEN =
   /^(?:ago|last|twice|back|look|looked|like|liked|first|second|whole|favou?rite|everybody|everyone|all|who|this|how|why|what|so|such|too|much|ever|about|but)$/;
 const SPEAKERS = /^(?:i|me|my|we|us|our|you|your)$/;
+const OPENING = /^(?:read|reread|loved|hated|enjoyed)$/;
 const EXCLAIMING = /^(?:such|what|how|this|that)$/;
 
 /**
@@ -34,11 +35,13 @@ export function withoutTalk(tokens: readonly Token[], known: ReadonlySet<string>
 
 /** A sentence of somebody about themselves, or an exclamation, in words about reading, quizzes and nothing else. */
 function isTalk(run: readonly Token[], known: ReadonlySet<string>): boolean {
-  const speaks = run.some(({ text }) => SPEAKERS.test(text));
+  const speaks = run.some(({ text }) => SPEAKERS.test(text)) || OPENING.test(run[0]?.text ?? '');
   const exclaims = EXCLAIMING.test(run.find((token) => !isDrawn(token))?.text ?? '');
   const tells =
     run.every((token) => isChat(token) || BETWEEN.test(token.text)) ||
-    run.some(({ text }) => READING.has(text));
+    run.some(
+      ({ text }, i) => READING.has(text) || (SPEAKERS.test(run[i - 1]?.text ?? '') && looksVerbal(text)),
+    );
   if (run.length < 3 || !(speaks || exclaims) || !tells) return false;
   return run.every(
     (token) =>

@@ -9,6 +9,7 @@ const ORDINALS =
     ' ',
   );
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+/** These multiply the number before them. */
 const SCALES: ReadonlyMap<string, number> = new Map([
   ['hundred', 100],
   ['thousand', 1000],
@@ -17,9 +18,6 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ['dozen', 12],
   ['score', 20],
   ['grand', 1000],
-]);
-/** These count nothing without a number before them. */
-const PLURALS: ReadonlyMap<string, number> = new Map([
   ['hundreds', 100],
   ['thousands', 1000],
   ['millions', 1e6],
@@ -109,10 +107,11 @@ function numberAt(text: string, start: number): { number: string; end: number } 
   const next = pieceAt(text, piece.end);
   if (piece.text === 'half') {
     const whole = next?.text === 'a' ? pieceAt(text, next.end) : next;
-    const scale = SCALES.get(whole?.text ?? '') ?? PLURALS.get(whole?.text ?? '');
+    const scale = SCALES.get(whole?.text ?? '');
     return whole && scale !== undefined ? { number: String(scale / 2), end: whole.end } : undefined;
   }
-  if (piece.text === 'a' && SCALES.has(next?.text ?? '')) {
+  const music = next?.text === 'score' && pieceAt(text, next.end)?.text !== 'of';
+  if (piece.text === 'a' && SCALES.has(next?.text ?? '') && !music) {
     parts.push(1);
     piece = next;
   }
@@ -120,7 +119,7 @@ function numberAt(text: string, start: number): { number: string; end: number } 
     const { text: word, value } = piece;
     const after = pieceAt(text, piece.end);
     const last = parts.at(-1);
-    const scale = last === undefined ? undefined : (SCALES.get(word) ?? PLURALS.get(word));
+    const scale = last === undefined ? undefined : SCALES.get(word);
     if (scale !== undefined) {
       parts.push(multiplied(parts, scale));
       scaled = true;

@@ -130,6 +130,7 @@ function figure(piece: string): Token {
   const ordinal = /^(\d+)(?:st|nd|rd|th)$/.exec(folded);
   if (ordinal) return { ...token(`${Number(ordinal[1])}th`), num: Number(ordinal[1]), ordinal: true };
   const digits = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(folded) ? folded.replaceAll(',', '') : folded;
+  if (!/^\d+(\.\d+)?$/.test(digits)) return token(digits);
   return { ...token(digits.includes('.') ? digits : String(Number(digits))), num: Number(digits) };
 }
 

@@ -47,6 +47,7 @@ export const singular = remembering((word): string => {
     const bare = word.slice(0, -1);
     return isWord(bare) ? bare : word.slice(0, -2);
   }
+  if (word.endsWith('oes') && isWord(word.slice(0, -2))) return word.slice(0, -2);
   return word.slice(0, -1);
 });
 

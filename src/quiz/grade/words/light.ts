@@ -13,6 +13,8 @@ const DENIALS = wordSet(
   'not never no isnt wasnt arent dont didnt nor neither without except nobody non cannot anything anyone anybody',
 );
 
+const OWNERS = wordSet('the a his her their my');
+
 /** Whether the word may be there or not. */
 export function isLight(token: Token): boolean {
   return token.num === undefined && !token.initial && LIGHT.has(token.text);
@@ -21,7 +23,11 @@ export function isLight(token: Token): boolean {
 /** The words that carry the answer; all of them where it has none but light ones (It, She, Them). */
 export function content(tokens: readonly Token[]): readonly Token[] {
   // In `their father's will` it is a thing, and no verb.
-  const heavy = tokens.filter((token, i) => !isLight(token) || (token.text === 'will' && i > 0));
+  const heavy = tokens.filter(
+    (token, i) =>
+      !isLight(token) ||
+      (token.text === 'will' && (tokens[i - 1]?.possessive || OWNERS.has(tokens[i - 1]?.text ?? ''))),
+  );
   return heavy.length > 0 ? heavy : tokens;
 }
 

@@ -83,7 +83,8 @@ function matchSlip(a: string, g: string, named: boolean, rules: WordRules): Word
   if (otherSex(a, g)) return WORD;
   const word = isWord(g);
   // `a beeting hart`: whoever mistypes one word may have mistyped another, by ear, into a word.
-  if (rules.careless && word && rules.anchored && bones(a) === bones(g)) return { ...SOUND, distance };
+  if (rules.careless && word && rules.anchored && a.length > 3 && bones(a) === bones(g))
+    return { ...SOUND, distance };
   if (soundsLike(a, g) && mayBeHeard(a, g, word, rules)) return { ...SOUND, distance };
   // Another first letter makes another name: Hilton is not Milton.
   const begins = a[0] === g[0] || a[0] === g[1] || a.length !== g.length || rules.anchored;
@@ -130,7 +131,7 @@ function leaves(a: string, g: string): boolean {
 /** Whether what was typed is nearer to another word that most people know: `hosue` is house, and no horse. */
 function isNearerAnother(a: string, g: string, distance: number): boolean {
   return wordsFrom(g.slice(0, 1)).some(
-    (one) => editDistance(one, g, distance - 1) < distance && !samePlural(a, one),
+    (one) => editDistance(one, g, distance - 1) < distance && !samePlural(a, one) && !sameVerb(a, one),
   );
 }
 

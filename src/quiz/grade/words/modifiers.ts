@@ -25,7 +25,7 @@ function byForm(word: string): boolean {
     (word.length > 5 && /(?:ous|ful|less|ish|able|ible|ive|ical|est|ed)$/.test(word)) ||
     isCompared(word) ||
     (/..(?:al|nt|id|ate|ite|ete)$/.test(word) && isWord(`${word}ly`)) ||
-    (word.endsWith('ic') && isWord(`${word}ally`))
+    (word.endsWith('ic') && isWord(`${word}ally`) && !isWord(`${word}al`))
   );
 }
 

@@ -53,7 +53,7 @@ function senseOf(tokens: readonly Token[]): Sense {
     passive: is >= 0,
     outward: has(OBJECTS),
     reflexive: has(REFLEXIVES),
-    doer: by > 0 && tokens.some(isHeavy),
+    doer: by > 0 && tokens.slice(by + 1).some(isHeavy),
     done: done !== undefined && looksPast(done) ? done : undefined,
   };
 }
@@ -79,7 +79,7 @@ export function turnsRound(
   if (a !== '' && b !== '' && !a.includes(b.slice(0, 1)) && !b.includes(a.slice(0, 1))) return true;
   if (own.sexes.length > 1 && own.sexes.length === b.length && own.sexes !== b) return true;
   if (own.doer !== one.doer && wanted[0]?.text !== 'by') return true;
-  if (goesOut(own, one)) return true;
+  if (goesOut(own, one) || goesOut(one, own)) return true;
   return inflected && (suffers(all, one) || suffers(one, all));
 }
 
