@@ -137,7 +137,8 @@ function isAgain({ wanted, setting }: Reading, { text, num }: Token, where: Wher
 
 /** `a play, 1955` */
 function isYear({ wanted }: Reading, { text }: Token): boolean {
-  return !wanted.content.some(({ num }) => num !== undefined) && /^(?:1[5-9]|20)\d\d$/.test(text);
+  const counted = wanted.sort !== 'thing' || wanted.content.some(({ num }) => num !== undefined);
+  return !counted && /^(?:1[5-9]|20)\d\d$/.test(text);
 }
 
 function isName({ tokens, wanted, setting }: Reading, i: number): boolean {

@@ -63,7 +63,7 @@ export function dayIn(tokens: readonly Token[]): DayOfYear | undefined {
 }
 
 /** From 1; 0 for anything else. */
-function monthOf(word: string): number {
+export function monthOf(word: string): number {
   return 1 + MONTHS.findIndex((month) => month === word || (word.length === 3 && month.startsWith(word)));
 }
 

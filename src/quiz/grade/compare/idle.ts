@@ -6,6 +6,7 @@ import type { Token } from '../types.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing, isManner } from '../words/modifiers.ts';
 import { synonymous } from '../words/synonyms.ts';
+import { monthOf } from './dates.ts';
 
 /** Words that say what sort of thing an answer is. */
 const SORTS =
@@ -72,6 +73,7 @@ function isPlaceInText(tokens: readonly Token[], i: number, { asked }: Compiled)
 function isSort(token: Token, inText: boolean, { kind, asked, alternatives }: Compiled): boolean {
   if (inText) return true;
   if (token.ordinal) return asked.words.has(stem(token.text));
+  if (kind === 'year' && monthOf(token.text) > 0) return true;
   if (token.num !== undefined) return token.num === 1 && kind !== 'number';
   if (asked.place && PLACES.has(token.text)) return true;
   const counts = kind === 'number' || alternatives.every(({ sort }) => sort === 'number');
@@ -96,8 +98,8 @@ function belongsToAsked(tokens: readonly Token[], i: number, { asked, known }: C
 /** In the question already; a name from there only where the grammar ties it in: Orwell's 1984, not Huck Tom. */
 function isAsked(token: Token, before: Token | undefined, tied: boolean, { asked, kind }: Compiled): boolean {
   const capital = asked.words.get(stem(token.text));
-  if (asked.choice || capital === undefined) return false;
+  if (asked.choice || capital === undefined || token.num !== undefined) return false;
   if (!capital || token.possessive) return true;
   if (token.after || before?.text === 'and') return false;
-  return tied || (kind === 'phrase' && before === undefined);
+  return before === undefined ? kind === 'phrase' : tied;
 }

@@ -39,7 +39,8 @@ export function matchNumber(
     // A letter belongs to the number: 221B.
     if (wanted.tokens.some((one) => one.initial && !given.some(({ text }) => text === one.text)))
       return no('only a part of the answer');
-    const objected = objection(given, new Set(heard ? [i, i + 1] : [i]), wanted, setting);
+    const named = heard ?? /^(?:oclock|am|pm)$/.test(given[i + 1]?.text ?? '');
+    const objected = objection(given, new Set(named ? [i, i + 1] : [i]), wanted, setting);
     return objected === undefined ? yes([], 'the right number') : no(objected);
   }
   return no(why);

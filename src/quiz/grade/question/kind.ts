@@ -61,6 +61,7 @@ export function inferKind(question: string, answers: readonly string[]): AnswerK
   const tokens = content(tokenise(answer)).filter((token) => !ABOUT.has(token.text));
   const numbers = tokens.filter((token) => token.num !== undefined);
   const title = asksTitle(question);
+  if (numbers.length === 1 && tokens.some(({ text }) => text === 'oclock')) return 'number';
   if (!title && numbers.length === 1) {
     const year = tokens.length === 1 && /^[12]\d{3}$/.test(tokens[0]?.text ?? '');
     if (year && /\b(?:year|when|date)\b/i.test(question)) return 'year';
