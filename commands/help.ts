@@ -214,7 +214,6 @@ function begins(known: readonly string[], word: string): boolean {
   return known.some((one) => one === word || (stem.length > 2 && one.startsWith(stem)));
 }
 
-/** What a command does, lines that can be typed, and where the rest is. */
 function detail(one: Command<Context>): Reply {
   const names = optionsTyped(one).map(([name]) => name);
   const who = one.who === 'organisers' ? ' For organisers.' : '';
@@ -243,7 +242,6 @@ const optionsTyped = ({ options }: Command<Context>) =>
 const examples = ({ name, example, also = [] }: Command<Context>) =>
   [example, ...also].filter((typed) => typed !== `/${name}`);
 
-/** A command among others, with one line that can be typed. */
 function withExample(one: Command<Context>): Span[] {
   const who = one.who === 'organisers' ? ' (for organisers)' : '';
   const [example] = examples(one);

@@ -124,7 +124,6 @@ function item(done: boolean, what: string, how: string): Span[] {
   return [{ text: `${done ? '✓' : '○'} ${what}: `, style: 'bold' }, { text: how }];
 }
 
-/** Channel by channel: what is missing, what it is for, and how it is allowed. */
 function doctor(obstacles: readonly Obstacle[]): Part[] {
   if (obstacles.length === 0) return [textPart('I’m allowed everything I need in the channels I can see.')];
   const how = firstOf(

@@ -130,7 +130,6 @@ function dated(
   return { start, finish, meetings, note: meetings?.note === undefined ? '' : ` ${meetings.note}` };
 }
 
-/** The meetings as they were, without a day that is left out. */
 function exceptFor(
   { except }: ParsedPlan,
   { meetings }: Partial<Plan> = {},

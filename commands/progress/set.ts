@@ -129,7 +129,6 @@ export const progressShow = define({
   },
 });
 
-/** How far a reader says they are, with what it tells besides. */
 interface ParsedPlace extends PlaceInEdition {
   /** A sentence after it. */
   readonly note?: string;

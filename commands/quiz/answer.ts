@@ -91,7 +91,6 @@ export const quizAnswer = define({
   },
 });
 
-/** Asks which question an answer is for, where the member plays in several channels. */
 function whichQuestion(open: readonly Playing[], given: string): Reply {
   const buttons = open.map(({ quiz, round }) => ({
     label: shortened(round.text, 75),

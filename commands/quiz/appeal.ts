@@ -1,11 +1,10 @@
 import type { Appeal } from '../../src/core/domain/club-record.ts';
-import type { Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
+import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { messageOf } from '../../src/quiz/play/state.ts';
 import {
-  type AppealVote,
   appealable,
   corrections,
   type Decision,
@@ -42,7 +41,9 @@ export const quizAppeal = define({
       const ballot = await call.store.revise(call.where.club, (clubRecord) =>
         vote(clubRecord, one.appeal.id, call.asker.id, players),
       );
-      if (ballot.kind !== 'carried') return whisper(voted(ballot));
+      if (ballot.kind === 'counted')
+        return whisper(`Your vote counts: ${ballot.votes} of ${ballot.needed} needed.`);
+      if (ballot.kind !== 'carried') return whisper(UNCOUNTED[ballot.kind]);
       return settle(call, one, 'accepted', 'a vote of the players');
     },
     async refuse(call) {
@@ -105,26 +106,16 @@ async function bring({ where, asker, store, random }: Call, quiz: Quiz, n: numbe
   return { ...openAppeal(appeal, round), ...(under && { under }) };
 }
 
-function voted(ballot: Exclude<AppealVote, { kind: 'carried' }>): string {
-  switch (ballot.kind) {
-    case 'counted':
-      return `Your vote counts: ${ballot.votes} of ${ballot.needed} needed.`;
-    case 'organiser':
-      return 'An organiser has played in this quiz, so one of them decides.';
-    case 'stranger':
-      return 'Only those who played in this quiz can vote.';
-    case 'own':
-      return 'It’s your own answer, so others decide.';
-    case 'over':
-      return 'That’s already decided.';
-  }
-}
+/** Why a vote isn't counted. */
+const UNCOUNTED = {
+  organiser: 'An organiser has played in this quiz, so one of them decides.',
+  stranger: 'Only those who played in this quiz can vote.',
+  own: 'It’s your own answer, so others decide.',
+  over: 'That’s already decided.',
+} as const;
 
-interface Case {
-  readonly appeal: Appeal;
-  readonly quiz: Quiz;
-  readonly round: RoundPlan;
-}
+/** An appeal with the quiz and the question it is about. */
+type Case = Awaited<ReturnType<typeof caseOf>>;
 
 /** The quiz of a channel by its id, running or just over. @throws UserError where another was played since */
 async function quizById({ store, where }: Call, channel: string, id: string): Promise<Quiz> {
@@ -137,7 +128,7 @@ async function quizById({ store, where }: Call, channel: string, id: string): Pr
 }
 
 /** @throws UserError where there is no such appeal any more */
-async function caseOf(call: Call, id: string | undefined): Promise<Case> {
+async function caseOf(call: Call, id: string | undefined) {
   const appeal = (await call.store.clubRecord(call.where.club)).appeals.find((one) => one.id === id);
   if (!appeal) throw new UserError('That appeal is gone. Make a new one with /quiz appeal.');
   const quiz = await quizById(call, appeal.channel, appeal.quiz);

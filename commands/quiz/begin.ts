@@ -45,7 +45,7 @@ export async function replay(call: Call, last: Quiz, wish: QuizWish): Promise<Re
 }
 
 /** Begins a quiz with these questions: in the channel, or for the asker alone. */
-export async function launch(
+async function launch(
   call: Call,
   from: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & { book: Book; place: Place; over?: string | undefined },
 ): Promise<Reply> {

@@ -24,7 +24,6 @@ export const DEFAULTS: QuizWish = {
 
 const MODES = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination', 'solo'] as const;
 
-/** Completes the name of a saved quiz. */
 const completePreset = async ({ typed, where, store }: Completing) =>
   (await store.clubRecord(where.club)).presets.map((one) => one.name).filter(holding(typed));
 

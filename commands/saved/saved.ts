@@ -15,7 +15,6 @@ import { isShown, NOT_YOURS, savedPart, takeBack } from './entries.ts';
 
 const SHOWN_MAX = 10;
 
-/** What one's own entries may be taken away as. */
 const FORMATS = ['list', 'markdown', 'csv', 'annotations'] as const;
 
 export const saved = define({

@@ -47,17 +47,17 @@ export function postRequested(text: string, { asker, where }: Asked): Meaning {
     return undefined;
   const me = where.direct || (TO_ME.test(text) && !TO_ALL.test(text));
   const command = me ? 'daily me' : 'daily set';
+  const said: Raws = { ...(what && { what }), ...(days && { days: days.value.join(',') }) };
   // A form asks for the time.
-  if (!clock) return run(command, { ...(what && { what }), ...(days && { days: days.value.join(',') }) });
+  if (!clock) return run(command, said);
   const parsed: ParsedTime = clock.value === 'unclear' ? {} : clock.value;
   const { time = clock.typed, zone = zoneIn(clock.left) } = parsed;
   // As it was typed, with its zone, where the command has something to say of it: which half of the day it took.
   const asTyped = parsed.note !== undefined;
   const raws: Raws = {
     time: asTyped ? clock.typed : time,
-    ...(what && { what }),
+    ...said,
     ...(zone !== undefined && !(asTyped && parsed.zone !== undefined) && { timezone: zone }),
-    ...(days && { days: days.value.join(',') }),
   };
   const asks = clock.value === 'unclear';
   if (asks || isPlain(clock.left) || (!me && !asker.organiser)) return run(command, raws);

@@ -87,7 +87,7 @@ export function decide(
   return { clubRecord: withAppeal(clubRecord, { ...appeal, state: to }), entries, result: 'done' };
 }
 
-export type AppealVote =
+type AppealVote =
   | { readonly kind: 'carried' }
   | { readonly kind: 'counted'; readonly votes: number; readonly needed: number }
   /** An organiser plays, and decides. */
