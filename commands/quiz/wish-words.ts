@@ -1,7 +1,6 @@
 import type { Raws } from '../../src/core/options.ts';
-import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
-import { nearest } from '../../src/lib/nearest.ts';
+import { mended } from '../talk/words.ts';
 
 const ONES = 'one|two|three|four|five|six|seven|eight|nine';
 const TEENS = 'ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen';
@@ -52,9 +51,7 @@ const NAMING = new RegExp(`\\b(?:${LEADS}|of|from|and|miss|mr|mrs|ms)(?: the| an
 /** Plain words with the nearest that a wish can have in place of those that are none of English. */
 export function withoutSlips(plain: string): string {
   return plain.replace(/\b[a-z]{3,}\b/g, (word, at: number) => {
-    if (isWord(word) || NAMING.test(plain.slice(0, at))) return word;
-    const known = word.length > 3 ? KNOWN : KNOWN.filter(({ length }) => length === 3);
-    const near = nearest(word, known, (letters) => (letters < 8 ? 1 : 2)) ?? word;
+    const near = NAMING.test(plain.slice(0, at)) ? word : mended(word, KNOWN);
     // The first word may be a command with a slip, which is asked back.
     return at === 0 && near === 'quiz' ? word : near;
   });

@@ -1,3 +1,6 @@
+import { isWord } from '../../src/corpus/english/dictionary.ts';
+import { nearest } from '../../src/lib/nearest.ts';
+
 /** Words that carry nothing of what is asked, wherever they stand. */
 const FILLERS =
   /\b(?:please|pls|plz|lol|lmao|haha+|hehe+|btw|omg|umm*|uhh*|erm|ooh+|kindly|commonplace|hun|mate|guys|folks|y'?all)\b/g;
@@ -65,6 +68,13 @@ const BEGINNINGS: Readonly<Record<string, RegExp>> = {
     /^(?:was (?:ist|sind|bedeutet)\b|(?:qu['’]est[- ]ce (?:que|qu['’])(?: c['’]est)?(?: que)?|c['’]est quoi|que signifie)\b|(?:qué|que) (?:es|son|significa)\b|(?:cos['’]è|che cosa è|cosa significa)(?=\s))/i,
   'where is': /^(?:wo (?:ist|liegt|leben|wohnt)|o[uù] est|(?:dónde|donde) (?:está|esta|es))\b/i,
 };
+
+/** A word, or the known one that it is most likely a slip of; a word of English is none. */
+export function mended(word: string, known: readonly string[]): string {
+  if (!/^[a-z]{3,}$/.test(word) || isWord(word)) return word;
+  const alike = word.length > 3 ? known : known.filter(({ length }) => length === 3);
+  return nearest(word, alike, (letters) => (letters < 8 ? 1 : 2)) ?? word;
+}
 
 const YES = /^(?:(?:yes|yeah|yep|yup|ya|sure|ok|okay|please|do|it|that|go ahead|go on|exactly|right) ?)*$/;
 const AGREES = /\b(?:yes|yeah|yep|yup|ya|sure|do it|do that|please do|go ahead|go on|exactly)\b/;

@@ -1,6 +1,4 @@
-import { isWord } from '../../../src/corpus/english/dictionary.ts';
-import { nearest } from '../../../src/lib/nearest.ts';
-import { plainWords } from '../words.ts';
+import { mended, plainWords } from '../words.ts';
 
 /** Words of requests that the bot knows, which a slip may have hit. */
 const KNOWN = `
@@ -42,11 +40,6 @@ export function spelled(line: string): string {
   return plainWords(whole)
     .replace(TO, 'to')
     .split(' ')
-    .map((word) => (Object.hasOwn(SHORT, word) ? SHORT[word] : mended(word)))
+    .map((word) => (Object.hasOwn(SHORT, word) ? SHORT[word] : mended(word, KNOWN)))
     .join(' ');
-}
-
-function mended(word: string): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word) || isWord(word)) return word;
-  return nearest(word, KNOWN, () => 1) ?? word;
 }
