@@ -14,6 +14,7 @@ import { openFileStore } from './store/file/index.ts';
 import { openFileInstallations } from './store/file/installations.ts';
 import { openFileOnce } from './store/file/once.ts';
 import type { Database } from './store/postgres/connection/database.ts';
+import type { Holds } from './store/postgres/holds.ts';
 
 /** With less room than this on the disk, answers may soon not be saved, bytes. */
 const ROOM = 16 * 1024 * 1024;
@@ -34,6 +35,8 @@ export interface Storage {
   readonly shared: boolean;
   /** Rejecting counts as not. */
   well(): Promise<boolean>;
+  /** With a database: who has claimed or locked what now, among all processes. */
+  holds?(): Promise<Holds>;
   /** What the host's metrics can read of it. */
   readonly readings: readonly GaugeSource[];
   /** Has these count how it does from now on. */
@@ -106,6 +109,10 @@ async function inDatabase(url: string, { config, ...options }: Options): Promise
     folder: booksIn(config.dataDir),
     shared: true,
     well: async () => true,
+    async holds() {
+      const { holdsOf } = await import('./store/postgres/holds.ts');
+      return holdsOf(database, await store.clubs());
+    },
     readings: readingsOf(database),
     watch: (figures) => {
       database.watch = figures.database;

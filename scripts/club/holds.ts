@@ -1,16 +1,19 @@
 import type { Holds } from '../../src/store/postgres/holds.ts';
-import { withPostgres } from './with-store.ts';
+import { withKept } from './with-kept.ts';
 
 /** `holds`: which process has claimed what, has or waits for which club's lock, and has how many connections. */
 export async function holdsCommand(
   env = process.env,
   write: (text: string) => void = (text) => void process.stdout.write(text),
 ): Promise<number> {
-  return withPostgres(env, async ({ store, database }) => {
-    const { holdsOf } = await import('../../src/store/postgres/holds.ts');
-    write(page(await holdsOf(database, await store.clubs())));
-    return 0;
-  });
+  return withKept(
+    env,
+    async ({ holds }) => {
+      if (holds) write(page(await holds()));
+      return 0;
+    },
+    'database',
+  );
 }
 
 function page({ claims, locks, processes }: Holds): string {

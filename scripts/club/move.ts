@@ -5,9 +5,7 @@ import type { Store } from '../../src/core/ports/store.ts';
 import { readConfig, type Settings } from '../../src/host/config.ts';
 import type { Storage } from '../../src/storage.ts';
 import { moveBooks } from './move-books.ts';
-import { openKept } from './open.ts';
-
-type Kind = 'files' | 'database';
+import { type Kind, openKept } from './open.ts';
 
 type Write = (text: string) => void;
 
