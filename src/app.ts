@@ -20,7 +20,6 @@ import type { Config } from './host/config.ts';
 import { everyByCron } from './host/every.ts';
 import { createFigures, type Figures } from './host/figures.ts';
 import { failing } from './host/health.ts';
-import type { GaugeSource } from './host/meters.ts';
 import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
 import { type SetTimer, within } from './lib/timer.ts';
 import { createClearCopy } from './quiz/run/copies.ts';
@@ -79,8 +78,20 @@ export type App = ReturnType<typeof createApp>;
 export function createApp(world: World, adapters: readonly Adapter[]) {
   const { config = {}, log, clock, setTimer, books, gap, storage } = world;
   const { store, shelf } = storage;
-  const readings: GaugeSource[] = [];
-  const figures = createFigures(readings);
+  let ticked = clock();
+  const figures = createFigures([
+    ...storage.readings,
+    {
+      name: 'commonplace_quizzes_running',
+      help: 'Quizzes running now, over all clubs',
+      read: async () => (await store.running()).length,
+    },
+    {
+      name: 'commonplace_tick_age_seconds',
+      help: 'How long ago daily posts that are due were last looked for to the end',
+      read: () => (clock() - ticked) / 1000,
+    },
+  ]);
   storage.watch(figures);
   const library = createLibrary({
     shipped: books,
@@ -101,24 +112,10 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const counter = createAlarm({ advance: runner.refresh, clock, setTimer, log });
   const daily = createDailyPosts({ ...means, noted, claimed });
   const reports = createReports(means);
-  let ticked = clock();
   const tick = async () => {
     await daily.tick();
     ticked = clock();
   };
-  readings.push(
-    ...storage.readings,
-    {
-      name: 'commonplace_quizzes_running',
-      help: 'Quizzes running now, over all clubs',
-      read: async () => (await store.running()).length,
-    },
-    {
-      name: 'commonplace_tick_age_seconds',
-      help: 'How long ago daily posts that are due were last looked for to the end',
-      read: () => (clock() - ticked) / 1000,
-    },
-  );
   const ctx: Context = {
     store,
     library,

@@ -16,9 +16,6 @@ import { databaseShelf } from './shelf.ts';
 /** Most running quizzes that are listed: those due first. */
 const RUNNING = 100_000;
 
-/** What is kept in PostgreSQL. Closing the store closes all of it. */
-export type Postgres = Awaited<ReturnType<typeof openPostgres>>;
-
 interface PostgresOptions extends DatabaseOptions {
   /** The platforms that this process can write to: it is asked about no others' clubs. All, where absent. */
   readonly platforms?: readonly string[];
@@ -28,6 +25,7 @@ interface PostgresOptions extends DatabaseOptions {
 
 /**
  * Opens what is kept in PostgreSQL, for any number of processes, and brings its tables up to date.
+ * Closing the store closes all of it.
  * @throws ConfigError where the database can't be used, or is of a later version
  */
 export async function openPostgres({
