@@ -62,12 +62,7 @@ export function readDays(typed: string): readonly Weekday[] {
 /** The day of the week that a word names, also shortened or in the plural. */
 export function weekday(word: string): Weekday | undefined {
   const name = word.toLowerCase().replace(/s$/, '');
-  return WEEKDAYS.find(
-    (day) =>
-      name.length >= 2 &&
-      (NAMES[day].toLowerCase().startsWith(name) ||
-        (/^(?:tues|weds|wednes|thur|thurs|satur)$/.test(name) && name.startsWith(day))),
-  );
+  return WEEKDAYS.find((day) => name.length >= 2 && NAMES[day].toLowerCase().startsWith(name));
 }
 
 function group(word: string): readonly Weekday[] | undefined {
