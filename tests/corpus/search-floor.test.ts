@@ -57,3 +57,11 @@ test('a passage that only a line with a word of near meaning finds is not shown 
   expect(index.find('what happens at the cottages', { place: 0 }).sure).toBe('no');
   expect(index.find('what happens at the cottages').sure).toBe('yes');
 });
+
+test('what is answered by yes or no is sure only of a passage that says it of whom it names', async () => {
+  const index = buildIndex(await loadBook(path('data/books/never-let-me-go')));
+  for (const text of ['is Ruth mean', 'is tommy kind', 'does ruth lie', 'did Ruth lie to Kathy?'])
+    expect(index.find(text).sure, text).not.toBe('yes');
+  for (const text of ['does ruth apologise', 'does tommy die', 'did Madame cry?'])
+    expect(index.find(text).sure, text).toBe('yes');
+});

@@ -11,7 +11,7 @@ import { countPassages, extentOf, type Weighed, weigh } from './question/terms.t
 import { type Columns, columnsOf } from './rank/columns.ts';
 import { contentWeights, type Evidence, gather } from './rank/evidence.ts';
 import type { Sight } from './rank/features.ts';
-import { gainsOf, type Introductions, introductionsOf } from './rank/gains.ts';
+import { gainsOf } from './rank/gains.ts';
 import { MODEL, type Model } from './rank/model.ts';
 import { look, type Ranked, rank } from './rank/rank.ts';
 import { type Spelling, spellingOf } from './text/typo.ts';
@@ -23,7 +23,6 @@ export interface Engine {
   readonly columns: Columns;
   readonly bank: () => Bank;
   readonly points: () => Points;
-  readonly introductions: () => Introductions;
   readonly spelling: () => Spelling;
   /** Who is in a novel; undefined for a guide or a short text. */
   readonly cast: (() => readonly Person[]) | undefined;
@@ -37,7 +36,6 @@ export function engineOf(book: Book, columns: Columns = columnsOf(book)): Engine
     columns,
     bank: once(() => bankOf(book)),
     points: once(() => pointsOf(book)),
-    introductions: once(() => introductionsOf(book)),
     spelling: once(() => spellingOf(columns)),
     cast: isNovel(book) ? once(() => castOf(book)) : undefined,
   };
@@ -104,7 +102,7 @@ export function lookUp(
   const sight = look(columns, question, weighed, extent, place);
   const attribute = engine.cast ? attributeOf(text, question, people) : undefined;
   const novel = engine.cast ? novelGains(sight, attribute) : undefined;
-  const gains = gainsOf(question, likeness, engine.introductions(), place);
+  const gains = gainsOf(likeness);
   const weights = model.ranking[engine.book.kind];
   const ranked = rank(sight, novel ? { ...weights, ...NOVEL_WEIGHTS } : weights, gains, novel?.valuesOf);
   const content = contentWeights(sight, counts, extent.passages, quiet, model);

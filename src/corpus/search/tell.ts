@@ -11,6 +11,7 @@ import { MODEL, type Model } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
 import { questionsIn, shownOf } from './shown.ts';
 import type { Range } from './text/sentences.ts';
+import { stem } from './text/stems.ts';
 
 /**
  * From which confidence on the first hit answers, or may. Of a guide: where, learned on four fifths of the questions and
@@ -18,7 +19,7 @@ import type { Range } from './text/sentences.ts';
  * three in a hundred right ones of questions by others were refused.
  */
 const LEAST = {
-  guide: { yes: 0.57, perhaps: 0.18 },
+  guide: { yes: 0.56, perhaps: 0.2 },
   text: { yes: 0.85, perhaps: 0.35 },
   // What may answer is shown as such, so little is refused.
   novel: { yes: 0.87, perhaps: 0.1 },
@@ -140,13 +141,27 @@ function sharesSomething({ sight, content, evidence, ranked: [first] }: Lookup):
   return evidence.strict > 0 || share(inText, content) > 0 || evidence.alikeAtAll >= ALIKE;
 }
 
+/** First words of a question that is answered by yes or no. */
+const WHETHER: ReadonlySet<string> = new Set(
+  'be do have can could will would shall should may might must'.split(' ').map(stem),
+);
+
 /**
  * Whether the best passage lacks the very thing that is asked for: a name for `who`, a number for `how many`, or, where no
- * known question of it is like this one, `organ` for `which organ`.
+ * known question of it is like this one, `organ` for `which organ`; of what is answered by yes or no anything but names,
+ * as in `is Ruth mean`, or a name, also in small letters.
  */
-function lacksWhatIsAsked({ sight, evidence, ranked: [first] }: Lookup): boolean {
+function lacksWhatIsAsked({ sight, content, counts, evidence, ranked: [first] }: Lookup): boolean {
   if (first === undefined || !evidence || typeFits(sight, first.passage) === 0) return true;
-  return evidence.headMissing > 0 && evidence.alikeAtAll < ALIKE;
+  const { question, columns, scanner } = sight;
+  const { head, terms } = question;
+  const { held } = scanner.scan(first.passage);
+  const lacksHead = (content.weights[head] ?? 0) > 0 && (!(held & (1 << head)) || terms[head]?.instead);
+  if (lacksHead && evidence.alikeAtAll < ALIKE) return true;
+  if (!WHETHER.has(terms[0]?.stem ?? '')) return false;
+  const isName = (text: string) => columns.termName[columns.termOf.get(text) ?? -1] === 1;
+  const lacksName = terms.some(({ stem }, i) => (counts[i] ?? 0) > 0 && isName(stem) && !(held & (1 << i)));
+  return lacksName || evidence.predicateNear === 0;
 }
 
 /** The best passage for the second of two questions. */

@@ -11,8 +11,6 @@ const CLOSE = 5;
 const CLOSE_PLACE = 10;
 /** What a fact counts where nothing stands beside it that is asked for. */
 const NOTHING_BESIDE = 0.3;
-/** The names of others between a name and a pronoun make it less sure whom the pronoun means. */
-const OTHERS = 0.3;
 const POSSESSIVE = 'his her their my our your its'.split(' ').map(stem);
 
 /** One question about somebody, ready to be looked for in the passages of one book. */
@@ -52,42 +50,32 @@ export function factsOf(sight: Sight, attribute: Attribute): ReadonlyMap<number,
 /** The surest place of a passage. */
 function strengthIn(search: Search, passage: number): number {
   const { columns } = search.sight;
-  const { passageAt, sentenceAt, stream, formTerm, formName } = columns;
+  const { passageAt, sentenceAt, stream, formTerm } = columns;
   const start = sentenceAt[passageAt[passage] ?? 0] ?? 0;
   const end = sentenceAt[passageAt[passage + 1] ?? 0] ?? stream.length;
   let best = 0;
   let last = Number.NEGATIVE_INFINITY;
-  let others = 0;
   for (let i = start; i < end; i++) {
-    const form = stream[i] ?? 0;
-    if (isSubject(search, i)) {
-      last = i;
-      others = 0;
-    } else others += formName[form] ?? 0;
-    if (!search.stems.has(formTerm[form] ?? -1)) continue;
-    const held = bond(search, i, { before: i - last, others, end });
+    if (isSubject(search, i)) last = i;
+    if (!search.stems.has(formTerm[stream[i] ?? 0] ?? -1)) continue;
+    const held = bond(search, i, i - last, end);
     if (held > best) best = Math.max(best, held * beside(search, i, start, end));
   }
   return best;
 }
 
-/** How surely the attribute at `i` belongs to whom the question names. */
-function bond(
-  search: Search,
-  i: number,
-  { before, others, end }: { before: number; others: number; end: number },
-): number {
+/** How surely the attribute at `i` belongs to whom the question names, who was last named so many words before. */
+function bond(search: Search, i: number, before: number, end: number): number {
   const { stream, formTerm } = search.sight.columns;
   const term = (at: number) => formTerm[stream[at] ?? 0] ?? -1;
   const after = wordsTo(search, i, Math.min(end, i + 9));
   if (before <= 2) return 1;
   if (after <= 2) return 0.9;
-  const unsure = 1 + OTHERS * others;
   if (before > REACH) return after <= 8 ? 0.6 / (1 + after / 12) : 0;
   const owned = search.possessive.has(term(i - 1)) || search.possessive.has(term(i - 2));
-  if (owned) return 0.8 / unsure / (1 + before / REACH);
+  if (owned) return 0.8 / (1 + before / REACH);
   const nearer = Math.min(before, after);
-  return nearer <= 12 ? 0.6 / (1 + nearer / 12) : 0.2 / unsure;
+  return nearer <= 12 ? 0.6 / (1 + nearer / 12) : 0.2;
 }
 
 function isSubject({ sight: { columns, scanner }, subjects }: Search, i: number): boolean {

@@ -7,7 +7,6 @@ import { sceneOf } from './scene.ts';
 /** What a passage of a novel is ranked by besides its words; chosen on questions about two novels, and checked on two others. */
 export const NOVEL_WEIGHTS: Readonly<Record<string, number>> = {
   scene: 2,
-  introduces: 3,
   fact: 5.2,
 };
 

@@ -1,12 +1,14 @@
 import type { Book } from '../../../core/domain/book.ts';
 import { isUnsaid } from '../question/known-questions.ts';
+import type { QuestionTerm } from '../question/question.ts';
 import type { Likeness } from '../question/similar-questions.ts';
 import type { Weighed } from '../question/terms.ts';
 import { isCommon } from '../text/common.ts';
 import { isOftenAsked } from '../text/often-asked.ts';
-import { adjacency, maskOf, peakOf, type Sight, share, typeFits } from './features.ts';
+import { maskOf, type Sight, share, typeFits } from './features.ts';
 import type { Model } from './model.ts';
 import { type Ranked, scored } from './rank.ts';
+import type { Scan } from './scan.ts';
 
 /** Stems of a question that asks what somebody or something is called: a name is there or it isn't. */
 const NAMING: ReadonlySet<string> = new Set(['name', 'call']);
@@ -51,52 +53,44 @@ export function gather(
   const scan = scanner.scan(top.passage);
   const own = scan.held;
   const near = scan.related.reduce((all, mask) => all | mask, 0) & ~own;
-  const peak = peakOf(scan, content);
-  const at = peak.at;
-  const windowMask = (scan.masks[at - 1] ?? 0) | (scan.masks[at] ?? 0) | (scan.masks[at + 1] ?? 0);
+  const at = bestSentence(scan, content);
+  const [before = 0, best = 0, after = 0] = [scan.masks[at - 1], scan.masks[at], scan.masks[at + 1]];
   const contentMask = maskOf(Array.from(content.weights, (weight) => weight > 0));
   const attributes = maskOf(question.terms.map((term) => isOftenAsked(term.stem)));
   const standIn = maskOf(question.terms.map((term) => term.instead !== undefined));
-  const names = maskOf(question.terms.map((term) => term.name));
+  const { termOf, termName } = sight.columns;
+  // Also in small letters; but a name that only comes later is no name yet.
+  const named = ({ stem }: QuestionTerm, i: number) =>
+    (counts[i] ?? 0) > 0 && termName[termOf.get(stem) ?? -1] === 1;
+  const names = maskOf(question.terms.map((term, i) => term.name || named(term, i)));
   const lacking = contentMask & ~(own | near);
   const known = maskOf(question.terms.map((_, i) => (counts[i] ?? 0) > 0));
-  const predicate = predicateOf(sight, content, counts);
-  const fits = typeFits(sight, top.passage);
-  const { want } = question;
+  const predicate = predicateOf(content, names);
   const here = likeness.find((one) => one.entry.passages.includes(top.passage))?.value ?? 0;
   const unsaid = likeness.find((one) => isUnsaid(one.entry))?.value ?? 0;
   const said = likeness.find((one) => !isUnsaid(one.entry))?.value ?? 0;
   return {
-    sentenceNear: peak.related,
-    window: share(windowMask, content),
     passage: share(own, content),
     passageNear: share(near, content),
     unknown: share(lacking & ~known, content),
-    missingName: share(names & ~(own | near), content),
+    missingName: share(maskOf(question.terms.map((term) => term.name)) & ~(own | near), content),
     alike: Math.max(0, said - 0.5),
     alikeAtAll: Math.min(1, here),
-    unsaid: Math.min(1, unsaid),
     unsaidMore: Math.max(0, unsaid - said),
     unsaidLess: Math.max(0, said - unsaid),
-    hereSure: Math.max(0, here - 0.75),
-    unsaidSure: Math.max(0, unsaid - 0.75),
-    asked: peak.asked,
+    asked: Math.max(0, ...scan.masks.slice(scan.shown).map((line) => share(line, content))),
     lead: Math.min(1, (top.score - (second?.score ?? top.score - 5)) / 5),
-    whenMisses: want === 'time' ? 1 - fits : 0,
-    countMisses: want === 'number' ? 1 - fits : 0,
+    countMisses: question.want === 'number' ? 1 - typeFits(sight, top.passage) : 0,
     predicate: share(own & ~standIn, predicate),
     predicateNear: share(own | near, predicate),
-    predicateWindow: share(windowMask, predicate),
+    predicateWindow: share(before | best | after, predicate),
     noPredicate: predicate.weights.some((weight) => weight > 0) ? 0 : 1,
     attributeMissing: share(attributes & ~(own | near), content),
     attributeHeld: share(attributes & own & ~standIn, content),
     full: lacking === 0 ? 1 : 0,
-    adjacent: adjacency(scan, question, content),
-    headMissing: question.head >= 0 && contentMask & ~(own & ~standIn) & (1 << question.head) ? 1 : 0,
     lacks: Math.min(1, ones(lacking) / 3),
     strict: share(own & ~standIn, content),
-    strictSentence: share((scan.masks[at] ?? 0) & ~standIn, content),
-    elsewhere: share(lacking & known, content),
+    strictSentence: share(best & ~standIn, content),
     asksName: question.terms.some(({ stem }) => NAMING.has(stem)) ? 1 : 0,
   };
 }
@@ -114,14 +108,16 @@ function ones(mask: number): number {
 }
 
 /** The content weights without names: what is said or asked of those whom the question names. */
-function predicateOf(sight: Sight, content: Weighed, counts: Uint32Array): Weighed {
-  const { termOf, termName } = sight.columns;
-  const weights = content.weights.map((weight, i) => {
-    const term = sight.question.terms[i];
-    // A name that only comes later is no name yet.
-    const known = term && (counts[i] ?? 0) > 0 ? termOf.get(term.stem) : undefined;
-    return term?.name || (known !== undefined && termName[known]) ? 0 : weight;
-  });
+function predicateOf(content: Weighed, names: number): Weighed {
+  const weights = content.weights.map((weight, i) => (names & (1 << i) ? 0 : weight));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return { weights, total: total > 0 ? total : 1 };
+}
+
+/** Which sentence of a passage holds most of the question. */
+function bestSentence({ masks, related, lengths, shown }: Scan, content: Weighed): number {
+  const values = masks.slice(0, shown).map((own, s) => {
+    return share(own, content) + 0.4 * share(related[s] ?? 0, content) - 0.001 * (lengths[s] ?? 0);
+  });
+  return values.indexOf(Math.max(...values));
 }

@@ -31,63 +31,23 @@ export function featuresOf(sight: Sight, passage: number) {
   const scan = scanner.scan(passage);
   const own = scan.held;
   const around = heldAround(sight, passage);
-  const peak = peakOf(scan, weighed);
   const nameMask = maskOf(question.terms.map((term) => term.name));
   return {
     bm25: (sight.bm25[passage] ?? 0) / weighed.total,
     bm25After: (sight.bm25[passage + 1] ?? 0) / weighed.total,
     bm25Near: Math.min(1, (sight.near[passage] ?? 0) / weighed.total),
     around: share(own | around, weighed),
-    bestDense: peak.dense,
     two: bestTwo(scan, weighed),
-    second: peak.second,
     adjacent: adjacency(scan, question, weighed),
     exact: share(scan.exact, weighed),
     related: share(scan.related.reduce((all, one) => all | one, 0) & ~own, weighed),
-    relatedBest: peak.related,
+    relatedBest: Math.max(
+      ...scan.masks.map((mask, s) => share(mask, weighed) + share(scan.related[s] ?? 0, weighed)),
+    ),
     names: share(own & nameMask, weighed),
     namesAround: share(around & nameMask & ~own, weighed),
     fits: typeFits(sight, passage),
   };
-}
-
-interface Peak {
-  /** Place of the best sentence in the passage. */
-  readonly at: number;
-  readonly second: number;
-  readonly dense: number;
-  readonly related: number;
-  /** What the best line holds under which the passage is found. */
-  readonly asked: number;
-}
-
-/** The sentence that holds most of the question, and how far the others fall behind. */
-export function peakOf(scan: Scan, weighed: Weighed): Peak {
-  let at = 0;
-  let top = -1;
-  let best = 0;
-  let second = 0;
-  let dense = 0;
-  let related = 0;
-  let asked = 0;
-  scan.masks.forEach((own, s) => {
-    const held = share(own, weighed);
-    const near = share(scan.related[s] ?? 0, weighed);
-    const length = scan.lengths[s] ?? 0;
-    const value = held + 0.4 * near - 0.001 * length;
-    if (s < scan.shown && value > top) {
-      top = value;
-      at = s;
-    }
-    if (s >= scan.shown) asked = Math.max(asked, held);
-    if (held > best) {
-      second = best;
-      best = held;
-    } else if (held > second) second = held;
-    dense = Math.max(dense, held / Math.sqrt(length + 8));
-    related = Math.max(related, held + near);
-  });
-  return { at, second, dense: dense * 4, related, asked };
 }
 
 function bestTwo({ masks, shown }: Scan, weighed: Weighed): number {
