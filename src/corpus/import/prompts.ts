@@ -3,8 +3,7 @@ import { atMost } from '../../lib/counted.ts';
 import { nameAt } from '../cast.ts';
 import { eventsOf } from './questions/events.ts';
 import { inChapter, type Material } from './questions/material.ts';
-import { saidLines } from './questions/said.ts';
-import { speechesOf } from './questions/speech.ts';
+import { saidLines, speechesOf } from './questions/speech.ts';
 import { fingerprint } from './text/words.ts';
 
 /** Most prompts of a section, and people who get one. */

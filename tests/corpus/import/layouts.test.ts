@@ -208,3 +208,34 @@ test.each([
   const text = numbers.map((n) => `第${n}章\n\n${'人々は港で船を待っていた。'.repeat(30)}`).join('\n\n\n');
   expect(readTxt(text, {}).sections.map(({ title }) => title)).toEqual(numbers.map((n) => `第${n}章`));
 });
+
+test.each([
+  ['numbers and titles', (n: string, title: string) => `CHAPTER ${n}. ${title}`],
+  ['titles alone', (_: string, title: string) => title],
+])('each volume may have a contents page of its own, of %s', (_, line) => {
+  const titles = [
+    'The Lamp',
+    'The Quay',
+    'A Letter',
+    'Snow',
+    'Low Tide',
+    'Old Ropes',
+    'Bad Weather',
+    'The Mill',
+    'Ash',
+  ];
+  const volumes = ['I', 'II', 'III'].map((volume, at) => {
+    const own = titles.slice(at * 3, at * 3 + 3);
+    const contents = own.map((title, n) => line(['I', 'II', 'III'][n] ?? '', title)).join('\n');
+    const chapters = own.map((title) => `${title.toUpperCase()}\n\n${prose('Then')}\n\n${prose('Still')}`);
+    return `VOLUME ${volume}.\n\n\nCONTENTS\n\n${contents}\n\n\n\n${chapters.join('\n\n\n')}`;
+  });
+  const { sections, parts } = readTxt(volumes.join('\n\n\n\n'), {});
+  const found = sections.map(({ title, part, paragraphs }) => [parts[part ?? -1], title, paragraphs.length]);
+  const all = titles.map((title, at) => [
+    `VOLUME ${['I', 'II', 'III'][Math.floor(at / 3)]}`,
+    title.toUpperCase(),
+    2,
+  ]);
+  expect(found).toEqual(all);
+});

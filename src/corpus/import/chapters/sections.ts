@@ -30,7 +30,8 @@ export function toSections(
   outline.headings.forEach((heading, at) => {
     const { candidate } = heading;
     if (heading.role === 'skip') return;
-    const text = paragraphs(blocks, candidate, titles, outline.headings[at + 1]?.candidate.block ?? end, end);
+    const to = outline.headings[at + 1]?.candidate.block ?? end;
+    const text = paragraphs(blocks, candidate, titles, to, end);
     const title = withoutStop(plainText(fullTitle(blocks, candidate, titles)));
     if (heading.role === 'part') {
       // A book inside a volume is named with its volume.
@@ -39,7 +40,9 @@ export function toSections(
       stack = [...stack.slice(0, same < 0 ? stack.length : same), { level, title }];
       if (plainKey(title) !== plainKey(bookTitle))
         part = { title: stack.map((level) => level.title).join(', ') };
-      before = wordsOf(text) <= EPIGRAPH ? text : [];
+      // The first volume may have the contents page under it.
+      const isListed = contents && candidate.block < contents.from && contents.from < to;
+      before = !isListed && wordsOf(text) <= EPIGRAPH ? text : [];
       return;
     }
     const titled = candidate.title !== '' || titles.has(candidate.block);

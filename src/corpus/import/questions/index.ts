@@ -7,8 +7,7 @@ import { sentencesOf } from './lines.ts';
 import type { Material } from './material.ts';
 import { firstWords } from './opening.ts';
 import { wherePlaces } from './places.ts';
-import { whoSaid } from './said.ts';
-import { speechesOf } from './speech.ts';
+import { speechesOf, whoSaid } from './speech.ts';
 
 /** Most questions that a section gives of one kind; more in a book of few sections, up to so many in all. */
 const A_SECTION = 3;

@@ -1,7 +1,10 @@
+import type { Question } from '../../../core/domain/book.ts';
 import { tally } from '../../../lib/counted.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { SPEECH } from '../people/names/vocabulary.ts';
+import { aboutPerson } from './ask.ts';
 import type { Figure } from './figures.ts';
+import { type Line, lineOf } from './lines.ts';
 import { figureNamed, type Material } from './material.ts';
 
 /** What somebody says in one go, whose name stands beside it. */
@@ -64,7 +67,28 @@ function isOnlySpeaker(speaker: Figure, paragraph: string, material: Material): 
 const SPEAKS_OFTEN = 2;
 
 /** Whoever is seen to speak, and so may be an option where a speaker is asked for. */
-export function speakersIn(speeches: readonly Speech[]): Set<Figure> {
+function speakersIn(speeches: readonly Speech[]): Set<Figure> {
   const times = tally(speeches.map(({ speaker }) => speaker));
   return new Set([...times].filter(([, many]) => many >= SPEAKS_OFTEN).map(([one]) => one));
+}
+
+interface Said extends Line, Speech {}
+
+/** Remarkable lines, one of a speech, the most remarkable first. */
+export function saidLines(speeches: readonly Speech[], material: Material): Said[] {
+  return speeches
+    .flatMap((speech): Said[] => {
+      const line = lineOf(speech.words, material);
+      return line ? [{ ...speech, ...line }] : [];
+    })
+    .sort((a, b) => b.worth - a.worth);
+}
+
+/** Who says a remarkable line, among others who speak. */
+export function whoSaid(speeches: readonly Speech[], material: Material): Question[] {
+  const among = speakersIn(speeches);
+  return saidLines(speeches, material).flatMap(({ speaker, line, sentence }) => {
+    const asked = { text: `Who says this? “${line}”`, sentence, topic: 'who said it', among };
+    return aboutPerson(speaker, asked, material) ?? [];
+  });
 }

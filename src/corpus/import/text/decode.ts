@@ -55,7 +55,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 /** By its byte order mark, else by zeros in every other byte, as Latin letters have in UTF-16. */
-function utf16Kind(bytes: Uint8Array): 'utf16le' | 'utf16be' | undefined {
+export function utf16Kind(bytes: Uint8Array): 'utf16le' | 'utf16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf16be';
   const look = Math.min(bytes.length, 4000) & ~1;
