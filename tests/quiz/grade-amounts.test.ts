@@ -93,6 +93,18 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
     wrong: ['a dozen', 'a baker'],
   },
   { ask: 'How many miles is it?', answers: ['80'], right: ['fourscore'], wrong: ['threescore', 'a score'] },
+  {
+    ask: 'How much does the ransom come to?',
+    answers: ['$5 million'],
+    right: ['five million dollars', '$5m', '5 million'],
+    wrong: ['$5', '£5 million', '$5 billion'],
+  },
+  {
+    ask: 'How many times does she marry?',
+    answers: ['once'],
+    right: ['1', 'one'],
+    wrong: ['twice', 'a brace'],
+  },
 ];
 
 describe.each(AMOUNTS)('$answers for "$ask"', ({ ask, answers, right, wrong }) => {

@@ -60,6 +60,13 @@ test.each<[string, Pattern, number]>([
   expect(accepted(pattern).length).toBeLessThanOrEqual(most);
 });
 
+test('a denial that opens with a capital denies, also where the question has that word', () => {
+  const question = 'Where do the children of Never Let Me Go grow up?';
+  expect(gradePair({ id: 'a', question, accepted: ['Hailsham'], given: 'Never Hailsham' }).verdict).toBe(
+    'reject',
+  );
+});
+
 test('a question said again is no answer', () => {
   for (const { text, answer, accept } of book.questions)
     expect(gradePair({ question: text, accepted: [answer, ...accept], given: text }, names).verdict).not.toBe(

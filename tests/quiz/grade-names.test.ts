@@ -80,6 +80,13 @@ describe('with the names of the book', () => {
   });
 });
 
+test('initials that spell a word are that word', () => {
+  const verdict = (answer: string, given: string) =>
+    grade({ text: 'Who is the spy?', kind: 'name', answer, accept: [] }, given).verdict;
+  expect(verdict('Ian Fleming', 'idk if it was him')).toBe('reject');
+  expect(verdict('Ian Smith', 'it is what it is')).toBe('reject');
+});
+
 test('neither whose somebody is nor where they belong is their name', () => {
   const names = nameIndex([
     { name: 'Susan Hill', aliases: ['Tommy’s friend', 'headmistress of Hailsham', 'the girl from Leeds'] },

@@ -37,7 +37,8 @@ const SIGNS: readonly Rule[] = [
     /(\d)(?=(?:am|pm|yo|yrs?|years?|wks?|weeks?|days?|hrs?|mins?|secs?|mos?|mths?|ft|in|cm|mm|km|kg|lbs?|mph)\b)/gi,
     '$1 ',
   ],
-  [/([£$€]) ?(\d+(?:[.,]\d+)*)/g, '$2 $1'],
+  // `$5 million`
+  [/([£$€]) ?(\d+(?:[.,]\d+)*(?: ?(?:thousand|million|billion|k|m)\b)?)/gi, '$2 $1'],
 ];
 
 const DIGITS = 'zero one two three four five six seven eight nine'.split(' ');
@@ -94,6 +95,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   twice: '2 times',
   thrice: '3 times',
   duo: '2',
+  brace: '2',
+  twosome: '2',
   trio: '3',
   threesome: '3',
   quartet: '4',
@@ -130,8 +133,9 @@ const PARTS: readonly Rule[] = [
       figure(Number(count) + ([1e6, 1000, 100].find((scale) => Number(count) % scale === 0) ?? 1) / 2),
   ],
   [new RegExp(`\\b(?:a )?half (?:an? )?(?=${UNIT}\\b)`, 'gi'), '0.5 '],
+  [/^once$|\bonce(?= a\b)/gi, '1 times'],
   [
-    /\b(?:a )?(twice|thrice|duo|trio|threesome|quartet|foursome)\b/gi,
+    /\b(?:a )?(twice|thrice|duo|brace|twosome|trio|threesome|quartet|foursome)\b/gi,
     (_, word = '') => GROUPS[word.toLowerCase()] ?? word,
   ],
   [/\ba (?:couple|pair)(?: of)?\b|\b(?:couple|pair) of\b/gi, '2'],
@@ -197,7 +201,9 @@ export function rewritten(text: string, clock: boolean): string {
   const spelled = applied(SPELLING, signed);
   const figures = inFigures(COUNTS.test(spelled) ? applied(NUMBERS, spelled) : spelled);
   if (
-    !/\d|half|quarter|couple|pair|twice|thrice|decade|centur|fortnight|duo|trio|some\b|quartet/i.test(figures)
+    !/\d|half|quarter|couple|pair|twice|thrice|once|decade|centur|fortnight|duo|brace|trio|some\b|quartet/i.test(
+      figures,
+    )
   )
     return figures;
   const parts = applied(PARTS, figures);
