@@ -1,5 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Book } from '../../core/domain/book.ts';
+import { fingerprint } from '../import/text/words.ts';
 import { linesOf } from './question/index-lines.ts';
 import type { Columns } from './rank/columns.ts';
 
@@ -10,13 +11,13 @@ import type { Columns } from './rank/columns.ts';
 export const INDEX_VERSION = 7;
 
 interface Saved {
-  readonly print: number;
+  readonly print: string;
   readonly columns: Omit<Columns, 'termOf'>;
 }
 
 /** A book's columns as bytes, to be stored on disk. */
 export function packColumns({ termOf: _, ...columns }: Columns, book: Book): Uint8Array {
-  return serialize({ print: fingerprint(book), columns } satisfies Saved);
+  return serialize({ print: printOf(book), columns } satisfies Saved);
 }
 
 /**
@@ -25,23 +26,17 @@ export function packColumns({ termOf: _, ...columns }: Columns, book: Book): Uin
 export function unpackColumns(packed: Uint8Array, book: Book): Columns | undefined {
   try {
     const { print, columns } = deserialize(packed) as Saved;
-    if (print !== fingerprint(book)) return undefined;
+    if (print !== printOf(book)) return undefined;
     return { ...columns, termOf: new Map(columns.terms.map((stem, i) => [stem, i])) };
   } catch {
     return undefined;
   }
 }
 
-/** FNV-1a over all that the columns are made from. */
-function fingerprint(book: Book): number {
-  let hash = 0x811c9dc5;
+/** What stands for all that the columns are made from. */
+function printOf(book: Book): string {
   const lines = linesOf(book);
-  for (const section of book.sections) {
-    for (const passage of section.passages) {
-      hash = Math.imul(hash ^ passage.from ^ (section.n << 16), 0x01000193);
-      const text = [passage.text, ...lines(passage)].join('\n');
-      for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-    }
-  }
-  return hash >>> 0;
+  const passages = book.sections.flatMap((section) => section.passages);
+  const texts = passages.map((one) => [one.section, one.from, one.text, ...lines(one)].join('\n'));
+  return fingerprint(texts.join('\n'));
 }

@@ -14,9 +14,8 @@ import type { Range } from './text/sentences.ts';
 import { stem } from './text/stems.ts';
 
 /**
- * From which confidence on the first hit answers, or may. Of a guide: where, learned on four fifths of the questions and
- * asked the other fifth, about seven in a hundred that it doesn't say get a sure answer; what may be was lowered until
- * three in a hundred right ones of questions by others were refused.
+ * From which confidence on the first hit answers, or may. Of a guide: about seven in a hundred questions that it doesn't
+ * say get a sure answer, and three in a hundred right ones are refused.
  */
 const LEAST = {
   guide: { yes: 0.56, perhaps: 0.2 },

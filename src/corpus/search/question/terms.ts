@@ -19,6 +19,12 @@ export interface Weighed {
   readonly total: number;
 }
 
+/** Weights with their sum. */
+export function weighed(weights: Float64Array): Weighed {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return { weights, total: total > 0 ? total : 1 };
+}
+
 /** In how many passages that may be read (`from <= place`) a stem stands. */
 export function countOpen(
   { postingAt, postingPassage, passageFrom }: Columns,
@@ -80,19 +86,16 @@ export function weigh(
   quiet: ReadonlySet<string> = new Set(),
 ): Weighed {
   const weights = new Float64Array(question.terms.length);
-  let total = 0;
   question.terms.forEach((asked, i) => {
     const df = Math.min(n, counts[i] ?? 0);
     const rare = Math.log(1 + (n - df + 0.5) / (df + 0.5));
     const rarity = isCommon(asked.stem) ? Math.min(COMMON_RARITY, rare) : rare;
-    const weight =
+    weights[i] =
       rarity *
       Math.min(MOST_LEARNED, model.terms.get(asked.stem) ?? model.rare) *
       (asked.name ? model.name : 1) *
       (quiet.has(asked.stem) ? 0.2 : 1) *
       (asked.instead ? INSTEAD : 1);
-    weights[i] = weight;
-    total += weight;
   });
-  return { weights, total: total > 0 ? total : 1 };
+  return weighed(weights);
 }

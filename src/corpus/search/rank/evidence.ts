@@ -2,7 +2,7 @@ import type { Book } from '../../../core/domain/book.ts';
 import { isUnsaid } from '../question/known-questions.ts';
 import type { QuestionTerm } from '../question/question.ts';
 import type { Likeness } from '../question/similar-questions.ts';
-import type { Weighed } from '../question/terms.ts';
+import { type Weighed, weighed } from '../question/terms.ts';
 import { isCommon } from '../text/common.ts';
 import { isOftenAsked } from '../text/often-asked.ts';
 import { maskOf, type Sight, share, typeFits } from './features.ts';
@@ -25,7 +25,6 @@ export function contentWeights(
   model: Model,
 ): Weighed {
   const weights = new Float64Array(sight.question.terms.length);
-  let total = 0;
   sight.question.terms.forEach(({ stem }, i) => {
     if (isCommon(stem)) return;
     // What the training found to say little of where an answer stands says little here too.
@@ -34,9 +33,8 @@ export function contentWeights(
     // Bounded below, so that a name on every page still has to be there.
     const rarity = Math.log(1 + (n + 1) / (df + 0.5)) / Math.log(2 + n);
     weights[i] = (0.3 + 0.7 * Math.min(1, rarity)) * (quiet.has(stem) ? 0.15 : 1) * told;
-    total += weights[i] ?? 0;
   });
-  return { weights, total: total > 0 ? total : 1 };
+  return weighed(weights);
 }
 
 export type Evidence = ReturnType<typeof gather>;
@@ -109,9 +107,7 @@ function ones(mask: number): number {
 
 /** The content weights without names: what is said or asked of those whom the question names. */
 function predicateOf(content: Weighed, names: number): Weighed {
-  const weights = content.weights.map((weight, i) => (names & (1 << i) ? 0 : weight));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return { weights, total: total > 0 ? total : 1 };
+  return weighed(content.weights.map((weight, i) => (names & (1 << i) ? 0 : weight)));
 }
 
 /** Which sentence of a passage holds most of the question. */
