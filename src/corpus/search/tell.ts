@@ -6,7 +6,7 @@ import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/stretches.ts';
 import { type Touch, touched } from './question/disagreements.ts';
 import { confidenceOf } from './rank/evidence.ts';
-import { share, typeFits } from './rank/features.ts';
+import { namesIn, share, typeFits } from './rank/features.ts';
 import { MODEL, type Model } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
 import { questionsIn, shownOf } from './shown.ts';
@@ -152,15 +152,12 @@ const WHETHER: ReadonlySet<string> = new Set(
  */
 function lacksWhatIsAsked({ sight, content, counts, evidence, ranked: [first] }: Lookup): boolean {
   if (first === undefined || !evidence || typeFits(sight, first.passage) === 0) return true;
-  const { question, columns, scanner } = sight;
-  const { head, terms } = question;
-  const { held } = scanner.scan(first.passage);
+  const { head, terms } = sight.question;
+  const { held } = sight.scanner.scan(first.passage);
   const lacksHead = (content.weights[head] ?? 0) > 0 && (!(held & (1 << head)) || terms[head]?.instead);
   if (lacksHead && evidence.alikeAtAll < ALIKE) return true;
   if (!WHETHER.has(terms[0]?.stem ?? '')) return false;
-  const isName = (text: string) => columns.termName[columns.termOf.get(text) ?? -1] === 1;
-  const lacksName = terms.some(({ stem }, i) => (counts[i] ?? 0) > 0 && isName(stem) && !(held & (1 << i)));
-  return lacksName || evidence.predicateNear === 0;
+  return evidence.predicateNear === 0 || (namesIn(sight, counts) & ~held) !== 0;
 }
 
 /** The best passage for the second of two questions. */

@@ -1,11 +1,10 @@
 import type { Book } from '../../../core/domain/book.ts';
 import { isUnsaid } from '../question/known-questions.ts';
-import type { QuestionTerm } from '../question/question.ts';
 import type { Likeness } from '../question/similar-questions.ts';
 import { type Weighed, weighed } from '../question/terms.ts';
 import { isCommon } from '../text/common.ts';
 import { isOftenAsked } from '../text/often-asked.ts';
-import { maskOf, type Sight, share, typeFits } from './features.ts';
+import { maskOf, namesIn, type Sight, share, typeFits } from './features.ts';
 import type { Model } from './model.ts';
 import { type Ranked, scored } from './rank.ts';
 import type { Scan } from './scan.ts';
@@ -56,14 +55,9 @@ export function gather(
   const contentMask = maskOf(Array.from(content.weights, (weight) => weight > 0));
   const attributes = maskOf(question.terms.map((term) => isOftenAsked(term.stem)));
   const standIn = maskOf(question.terms.map((term) => term.instead !== undefined));
-  const { termOf, termName } = sight.columns;
-  // Also in small letters; but a name that only comes later is no name yet.
-  const named = ({ stem }: QuestionTerm, i: number) =>
-    (counts[i] ?? 0) > 0 && termName[termOf.get(stem) ?? -1] === 1;
-  const names = maskOf(question.terms.map((term, i) => term.name || named(term, i)));
   const lacking = contentMask & ~(own | near);
   const known = maskOf(question.terms.map((_, i) => (counts[i] ?? 0) > 0));
-  const predicate = predicateOf(content, names);
+  const predicate = predicateOf(content, namesIn(sight, counts));
   const here = likeness.find((one) => one.entry.passages.includes(top.passage))?.value ?? 0;
   const unsaid = likeness.find((one) => isUnsaid(one.entry))?.value ?? 0;
   const said = likeness.find((one) => !isUnsaid(one.entry))?.value ?? 0;

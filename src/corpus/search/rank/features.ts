@@ -77,6 +77,12 @@ export function maskOf(flags: readonly boolean[]): number {
   return flags.reduce((all, flag, i) => (flag ? all | (1 << i) : all), 0);
 }
 
+/** The terms that are names, also in small letters; but one that only comes later is no name yet. @param counts passages that may be read and hold each term */
+export function namesIn({ question, columns }: Sight, counts: Uint32Array): number {
+  const known = (stem: string) => columns.termName[columns.termOf.get(stem) ?? -1] === 1;
+  return maskOf(question.terms.map(({ name, stem }, i) => name || ((counts[i] ?? 0) > 0 && known(stem))));
+}
+
 /** 1 where a sentence of the passage holds what such a question asks for, 0 where none does, ½ where that is unclear. */
 export function typeFits(sight: Sight, passage: number): number {
   const { want } = sight.question;
