@@ -9,10 +9,9 @@ const MOST = 45;
 /** With which sentence the book begins, among the first sentences of its next chapters. */
 export function firstWords({ book, people }: Material): Question[] {
   if (!book.chaptersCertain) return [];
-  const story = new Set(book.sections.filter(({ story: is }) => is).map(({ n }) => n));
   const first = new Map<number, Sentence>();
   for (const sentence of people.sentences)
-    if (story.has(sentence.section) && !first.has(sentence.section)) first.set(sentence.section, sentence);
+    if (!first.has(sentence.section)) first.set(sentence.section, sentence);
   const [right, ...rest] = first.values();
   const others = rest.filter(fits).slice(0, 3);
   if (!right || !fits(right) || others.length < 3) return [];
