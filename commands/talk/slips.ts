@@ -6,6 +6,7 @@ import { parseLine, parseOptions, withoutSlash } from '../../src/core/grammar.ts
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Reply, shortened, whisper } from '../../src/core/reply.ts';
+import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { nearestWord } from '../../src/lib/nearest.ts';
 import { commandSet } from '../index.ts';
 import type { Context } from '../shared/context.ts';
@@ -59,7 +60,9 @@ function inGroup(
     return group.alone === undefined ? { reply: whichOf(group.name, '', subs) } : run(group.alone);
   const other =
     rest.length === 0 ? (SAME.get(second.toLowerCase()) ?? []).find((sub) => subs.includes(sub)) : undefined;
-  const near = other ?? (second.length < 3 ? undefined : nearestWord(second, subs));
+  // `/progress part 2` is no slip of its page.
+  const isSlip = second.length >= 3 && !(group.withWords !== undefined && isWord(second.toLowerCase()));
+  const near = other ?? (isSlip ? nearestWord(second, subs) : undefined);
   if (near !== undefined)
     return { reply: didYouMean(`${group.name} ${second}`, `${group.name} ${near}`, rest) };
   const withWords = commands.find((one) => one.name === group.withWords);

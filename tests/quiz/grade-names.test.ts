@@ -39,6 +39,9 @@ describe('with the names of the book', () => {
     expect(who('Ada Wren', 'ada buttler', mill).verdict).toBe('reject');
     expect(who('Ada Wren', 'buttler', mill).rule).toBe('rejected: that is another character');
   });
+  test('where the answer is nobody, a character isn’t called another one', () => {
+    expect(who('Japan', 'Tommy').rule).toBe('rejected: that is a character');
+  });
   test('a slip or a sound that makes another character is refused', () => {
     expect(who('Kathy H.', 'Katy').verdict).toBe('reject');
     expect(who('Kathy H.', 'Cathy').verdict).toBe('accept');

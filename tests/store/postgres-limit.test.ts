@@ -22,8 +22,9 @@ async function impatient() {
     took: (what: string, ms: number) => void (what === 'change' && changes.push(ms)),
     failed: () => undefined,
   };
-  const options = { url: schema.url, log: readableLog(), limit: 200, name: 'impatient', watch };
+  const options = { url: schema.url, log: readableLog(), limit: 200, name: 'impatient' };
   const opened = { ...(await openPostgres(options)), changes };
+  opened.database.watch = watch;
   onTestFinished(() => opened.store.close());
   return opened;
 }

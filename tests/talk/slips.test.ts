@@ -22,6 +22,10 @@ test('words that name no command of their group go to the one that takes words',
     raws: { topic: 'the gallery', difficulty: 'hard' },
   });
   expect(nearCommand('/daily 9am')).toEqual({ command: 'daily set', raws: { time: '9am' } });
+  expect(nearCommand('/progress part two')).toEqual({
+    command: 'progress set',
+    raws: { section: 'part two' },
+  });
   expect(nearCommand('/progress')).toEqual({ command: 'progress show', raws: {} });
 });
 

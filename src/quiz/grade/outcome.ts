@@ -9,6 +9,7 @@ export interface Outcome {
 }
 
 /** Reasons that several steps give. */
+export const ANOTHER = 'that is another character';
 export const DENIES = 'it says what the answer is not';
 export const MORE = 'it says more than the answer';
 export const NOTHING = 'there is no answer in it';

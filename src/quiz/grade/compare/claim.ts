@@ -1,6 +1,6 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isKnownName } from '../../../corpus/english/names.ts';
-import { better, DENIES, no, type Outcome, SEVERAL, yes } from '../outcome.ts';
+import { ANOTHER, better, DENIES, no, type Outcome, SEVERAL, yes } from '../outcome.ts';
 import { type Alternative, keyOf, lettersOf } from '../question/compile.ts';
 import { isTrimmed } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
@@ -38,7 +38,8 @@ export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
       if (turned) return outcome;
       best = better(best, outcome);
     }
-    if (somebodyElse(claim, setting)) return no('that is another character');
+    if (somebodyElse(claim, setting)) return no(ANOTHER);
+    if (best.why === ANOTHER && setting.meant.size === 0) best = no('that is a character');
   }
   return best.verdict === 'accept' && hasTwin(claim, compiled, right) ? no(SEVERAL) : best;
 }

@@ -2,6 +2,7 @@ import { isWord, wordsFrom } from '../../../corpus/english/dictionary.ts';
 import { isCounterpart, isGivenName, isKnownName, isSurname } from '../../../corpus/english/names.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { isShortForm } from '../../../lib/nicknames.ts';
+import { ANOTHER } from '../outcome.ts';
 import type { Mismatch, Token, WordMatch } from '../types.ts';
 import { isIrregular, plainSpelling, samePlural, sameVerb } from './forms.ts';
 import { soundsLike } from './sound.ts';
@@ -38,7 +39,7 @@ const SOUND: WordMatch = { like: 'sound', distance: 1 };
 const OTHER: Mismatch = { why: 'not the answer' };
 const NUMBER: Mismatch = { why: 'another number' };
 const NAME: Mismatch = { why: 'that is another name' };
-const CHARACTER: Mismatch = { why: 'that is another character' };
+const CHARACTER: Mismatch = { why: ANOTHER };
 const WORD: Mismatch = { why: 'that is another word' };
 
 /** Whether the word given stands for the word wanted, by which likeness, and if not, why not. */
