@@ -42,6 +42,8 @@ export function noReminder(): NonNullable<Meaning> {
   );
 }
 
+const passageOf = ([, section = '']: RegExpExecArray) => run('passage', { section });
+
 /** What names a book or a topic, which stand in their own words. */
 export const NAMED: readonly Rule[] = [
   [
@@ -59,7 +61,11 @@ export const NAMED: readonly Rule[] = [
   ],
   [
     /^(?:read|show|give)(?: (?:to )?(?:me|us))? (?:(?:something|a passage|a bit|a page|a piece|some|a quote) )?(?:from|of|out of) ((?:chapter|section|part) .{1,60}|the (?:beginning|start|opening))$/,
-    ([, section = '']) => run('passage', { section }),
+    passageOf,
+  ],
+  [
+    /^(?:read|show|give) (?:to )?(?:me|us) ((?:chapter|section|part) \w+|the (?:(?:first|last) chapter|beginning|opening))$/,
+    passageOf,
   ],
   [
     /^(?:(?:something|anything|what|a topic|topics?|give us something)(?: (?:can|could|should|shall) we)?(?: to)? (?:discuss|talk about)|(?:start|open) a discussion|(?:a |another |some )?discussion (?:questions?|prompts?|topics?)) (?:about|on|for) (.{2,80})$/,

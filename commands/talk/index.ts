@@ -114,15 +114,17 @@ async function requestedOfClub(call: Said, wordings: readonly string[]): Promise
 
 const UNCLEAR = 'I’m not sure what you’d like. Ask me about the book, or type /help for what else I can do.';
 
+/** Of these "I'd" and "I'll" are found by their apostrophe only: somebody is ill in many a book. */
+const OF_SELF =
+  /(?<!\b(?:book|volume|vol|part|act|chapter|section) )\b(?:i|im|ive|me|my|we|weve|us|our|you|your|youre|u)\b/i;
+
+/** What asks, wherever it stands, also by what somebody says they don't know. */
+const ASKING =
+  /\b(?:who|whom|whose|what|when|where|why|which|how|whether|(?:dont|didnt|cant|not)(?: \w+)? (?:get|understand|follow|remember)|confused|curious|wonder(?:ing)?|looking for)\b/;
+
 /** Whether a line speaks of its writer or to the bot, and asks nothing. */
-function isRemark(line: string): boolean {
-  const words = plainWords(line);
-  return (
-    /\b(?:i|im|ive|id|ill|me|my|we|weve|us|our|you|your|youre|u)\b/.test(words) &&
-    !/\b(?:who|whom|whose|what|when|where|why|which|how|whether)\b/.test(words) &&
-    !asksToKnow(line)
-  );
-}
+const isRemark = (line: string): boolean =>
+  OF_SELF.test(line) && !ASKING.test(plainWords(line)) && !asksToKnow(line);
 
 /** Whether the book has something for a line: a guide surely, a text perhaps. */
 async function answers(call: Spoken & Context): Promise<boolean> {

@@ -18,6 +18,10 @@ const WRITTEN_OUT: readonly (readonly [short: RegExp, long: string])[] = [
   [/\b(?:thx|ty|tysm)\b/g, 'thanks'],
   // Not with its stem: a point is also what a story is about.
   [/\bpoints\b/g, 'score'],
+  [/\bsettings\b/g, 'configuration'],
+  // A story has these: a setting is nothing that is set, and an ending stops no quiz.
+  [/\bsetting\b(?! (?:up|it|my|our|the|an?)\b)/g, 'scenery'],
+  [/\bending\b(?! (?:it|this|our|the)\b)|^the end$/g, 'outcome'],
   [/\b(?:turn|switch) (the \w+ )?off\b/g, 'stop $1'],
   [/\bright now\b/g, 'now'],
 ];

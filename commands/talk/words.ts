@@ -11,7 +11,7 @@ const LEADS =
 
 /** Ways of asking for something: what follows is the question. */
 const TELL_ME =
-  /^(?:(?:can|could|would|will) (?:you|u|somebody|someone|anyone) )?(?:(?:remind|tell|show|explain|teach) (?:me|us)(?: again)?|explain|look up|lookup|search(?: for)?|find(?: out)?|google|do (?:you|u) (?:know|remember)|(?:i|we) (?:want|need|would like|wanna|d like) to know|i (?:wonder|was wondering|forgot|forget|cant remember|dont remember|dont know)|any idea|what about|help me (?:to )?(?:understand|remember|find)|give me)\b(?: about)?(?: again)?[ ,:-]*(?=\S)/;
+  /^(?:(?:can|could|would|will) (?:you|u|somebody|someone|anyone) )?(?:(?:remind|tell|show|explain|teach) (?:me|us)(?: again)?|explain|look up|lookup|search(?: for)?|find(?: (?:out|me|us))?|ask(?= (?:about|wh|how))|google|do (?:you|u) (?:know|remember)|(?:i|we) (?:want|need|would like|wanna|d like) to know|i (?:wonder|was wondering|forgot|forget|cant remember|dont remember|dont know)|any idea|what about|help me (?:to )?(?:understand|remember|find)|give me)\b(?: about)?(?: again)?[ ,:-]*(?=\S)/;
 
 /** What a request to do something begins with, apart from what is to be done. */
 const DO_IT =
