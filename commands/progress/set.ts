@@ -138,7 +138,10 @@ const SAME = /^(?:im |i am )?(?:the )?same (?:place |chapter |page )?as (?:@)?(.
 const BEHIND =
   /^(?:im |i am |i'm )?(?:about )?(\d{1,3}|[a-z]+) (?:chapters?|sections?) (behind|ahead of) (?:everyone|everybody|the (?:club|others|rest|group|plan|schedule)|you all|you guys|all of you|us|them|schedule)(?: else)?$/i;
 const WHERE =
-  /^(?:im |i am |i'm |i |ive |i've )?(?:just |read |at |up to |got to |got |until |till |as far as |to )*(?:(?:the )?(?:bit|part|point|place|scene|moment|chapter)?\s?(?:where|when|in which) |(?<=as far as )(?!ch|page|section|part|the end|\d))(.{3,200})$/i;
+  /^(?:im |i am |i'm |i |ive |i've |we |weve |we've |we are )?(?:just |read |at |up to |got to |got |until |till |as far as |to )*(?:the )?(?:bit|part|point|place|scene|moment|chapter)?\s?(?:where|when|in which) (.{3,200})$/i;
+/** What somebody has come to, by a title or what happens: a chapter, a page or a share is read as it stands. */
+const AS_FAR =
+  /\bas far as (?!.*(?:\d|\b(?:ch|chap|chapters?|sections?|parts?|pages?|p|vol|volumes?|books?|half|halfway|middle|start|beginning|end)\b))(.{3,200})$/i;
 const SKIPPED =
   /^(?:i |ive |i've |i have )?skipped (.{1,60}?),? (?:but|and|then) (?:i |ive |i've |i have )?(.{1,60})$/i;
 
@@ -168,7 +171,10 @@ async function placeSaid(call: Call, book: Book, place: Place, words: string): P
     return { ...(await placeSaid(call, book, place, read)), note };
   }
   const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
-  const said = readPlaceInEdition(book, typed, place, edition);
+  const [, reached] = AS_FAR.exec(typed) ?? [];
+  const said = readPlaceInEdition(book, reached ? `up to ${reached}` : typed, place, edition);
+  if (reached && said instanceof UserError && !(said instanceof UnclearError))
+    return { place: placeOfEvent(book, reached, place) };
   return inOption('section', () => {
     if (said instanceof UserError) throw said;
     return said;
@@ -213,7 +219,7 @@ function placeOfEvent(book: Book, event: string, place: Place): Place {
   const [best] = ranked;
   if (!best) {
     throw new UserError(
-      `I don’t find where ${quoted(event)} in ${book.title}. Say it by chapter, such as “chapter 5”.`,
+      `I don’t find ${quoted(event)} in ${book.title}. Say it by chapter, such as “chapter 5”.`,
     );
   }
   const near = ranked.filter(({ like }) => best.like - like <= 0.2).slice(0, 4);

@@ -8,7 +8,7 @@ import { type Asked, stretch } from './stretch.ts';
 
 /** Ways of saying it by others or by what happens, which only a place can be said in; or a unit alone. */
 const BY_WAY_OF =
-  /^(?:(?:i|im|i am|ive|we|we are|were) )?(?:(?:the )?same (?:place |chapter |page )?as \w|(?:about )?\w+ (?:chapters?|sections?) (?:behind|ahead of) |(?:just )?(?:(?:up|got|read)(?: up)? to|read) (?:the (?:bit|part|point|place|scene) )?(?:where|when) |(?:have )?got as far as \w|(?:i )?skipped .* (?:but|and) .*read |stopped (?:reading )?(?:at|after|before|around|in) |(?:(?:have|got|still|only|just|about) )*\w+ (?:chapters?|sections?|pages?) (?:left|to go)$|back to (?:chapter|section|part|page) )|^(?:page|chapter|section)$/;
+  /^(?:(?:i|im|i am|ive|we|we are|were) )?(?:(?:the )?same (?:place |chapter |page )?as \w|(?:about )?\w+ (?:chapters?|sections?) (?:behind|ahead of) |(?:just )?(?:(?:up|got|read)(?: up)? to (?:the (?:bit|part|point|place|scene) )?(?:where|when)|read (?:the (?:bit|part|point|place|scene) (?:where|when)|where)) |(?:have )?got as far as \w|(?:i )?skipped .* (?:but|and) .*read |stopped (?:reading )?(?:at|after|before|around|in) |(?:(?:have|got|still|only|just|about) )*\w+ (?:chapters?|sections?|pages?) (?:left|to go)$|back to (?:chapter|section|part|page) )|^(?:page|chapter|section)$/;
 
 /** What a member says of how far they are that names no place yet. */
 export const VAGUELY: Meanings = {
