@@ -164,7 +164,7 @@ export async function calendarFeed({ store, where, library }: Call): Promise<str
         : { name: 'Meeting cancelled', about: '', at: of.at, until: of.at };
     const gone = !('part' in of) || (off && at > since);
     made.createEvent({
-      id: `${shortHash(where.club)}-${id}-${n}@commonplace`,
+      id: `${alias(where.club)}-${id}-${n}@commonplace`,
       // The same answer for the same plan, so that a calendar sees from its tag that nothing is new.
       stamp: new Date(plan.changed ?? plan.parts[0]?.from ?? 0),
       sequence: plan.revision ?? 0,
@@ -179,7 +179,7 @@ export async function calendarFeed({ store, where, library }: Call): Promise<str
 }
 
 /** Names a club or channel in an id that anybody may read. */
-const shortHash = (id: string): string => tokenHash(id).slice(0, 16);
+const alias = (id: string): string => tokenHash(id).slice(0, 16);
 
 const ENTRIES_MAX = 50;
 
@@ -196,7 +196,7 @@ export async function clubNews(
   if (!found) return { title: 'This club', entries: [] };
   const { book, place, plan } = found;
   const quotes = await quotesOf(call, book, place, await call.store.preferences(call.where.club));
-  const of = `urn:commonplace:${shortHash(call.where.club)}`;
+  const of = `urn:commonplace:${alias(call.where.club)}`;
   const entries = [
     ...quotes.map(({ id, text, by, author, at }) => ({
       id: `${of}:quote:${id}`,
@@ -228,7 +228,7 @@ async function dailyPosts(
       if (!what || !isOpen(what.one.from, place)) continue;
       const { title = book.title, parts } = finish(dailyPost(daily, book, what, place));
       entries.push({
-        id: `${of}:daily:${shortHash(daily.channel)}:${at}`,
+        id: `${of}:daily:${alias(daily.channel)}:${at}`,
         title,
         text: plainText({ parts }),
         at,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../src/core/reply.ts';
 import { BOT_USER, sign } from '../servers/slack/index.ts';
 import { SECRET, slackClub } from './slack-club.ts';
 
@@ -86,6 +87,18 @@ describe('what Slack members type', () => {
     const command = await slack.slash('UTOM', '/quiz', 'answer Tommy', slack.world.im('UTOM').id);
     expect(command.text).toBe('You said Tommy, here between us.');
     expect(command.message?.to).toBeUndefined();
+  });
+
+  it('answers a member there while a message to them still waits for Slack', async () => {
+    const { slack, adapter } = await slackClub();
+    slack.fail('conversations.open', { late: 3000 });
+    let written = false;
+    const writing = adapter.messenger.direct('slack:T0CLUB', 'UTOM', say('Today’s passage'));
+    writing.finally(() => (written = true)).catch(() => undefined);
+    await expect.poll(() => slack.calls.map(({ method }) => method)).toContain('conversations.open');
+    const command = await slack.slash('UTOM', '/quiz', 'answer Tommy', slack.world.im('UTOM').id);
+    expect(command.text).toBe('You said Tommy, here between us.');
+    expect(written).toBe(false);
   });
 
   it('takes a direct conversation of two members for a channel', async () => {

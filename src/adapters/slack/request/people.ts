@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Asker, Member } from '../../../core/call.ts';
 import type { Clock } from '../../../core/ports/runtime.ts';
 import { remembered } from '../../shared/remembered.ts';
@@ -23,7 +24,7 @@ export function createPeople(clock: Clock) {
   // While Slack has problems of its own, what it said before counts.
   const stands = (error: unknown) => slackError(error) === undefined || isUnwell(error);
   const known = remembered<Known>(clock, FRESH, { stands });
-  const conversations = remembered<string>(clock, Number.POSITIVE_INFINITY);
+  const conversations = new LRUCache<string, string>({ max: 10_000 });
 
   /** Undefined where there is no such member, or Slack doesn't tell. */
   const look = (workspace: Workspace, id: string): Promise<Known | undefined> =>
@@ -42,11 +43,14 @@ export function createPeople(clock: Clock) {
     };
   }
 
-  const open = (workspace: Workspace, id: string, manner: 'retrying' | 'quick'): Promise<string> =>
-    conversations(keyOf(workspace, id), async () => {
-      const { channel } = await workspace.calls[manner].conversations.open({ users: id });
-      return channel?.id ?? '';
-    });
+  /** Never waits for another's asking: a `quick` one answers a member, a `retrying` one has minutes. */
+  async function open(workspace: Workspace, id: string, manner: 'retrying' | 'quick'): Promise<string> {
+    const known = conversations.get(keyOf(workspace, id));
+    if (known) return known;
+    const { channel } = await workspace.calls[manner].conversations.open({ users: id });
+    conversations.set(keyOf(workspace, id), channel?.id ?? '');
+    return channel?.id ?? '';
+  }
 
   return {
     /** Where Slack doesn't tell: no organiser, and the name that the request gave. */
@@ -76,7 +80,7 @@ export function createPeople(clock: Clock) {
     },
     /** They wrote to the bot there. */
     meet: (workspace: Workspace, id: string, channel: string): void =>
-      void conversations(keyOf(workspace, id), async () => channel),
+      void conversations.set(keyOf(workspace, id), channel),
   };
 }
 
