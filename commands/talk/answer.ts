@@ -27,7 +27,7 @@ const DOUBT =
 
 /** People talking to each other, or about the quiz: nobody answers a question about a book with these. */
 const TALK =
-  /\b(?:i|im|ive|id|ill|me|my|mine|we|were|weve|us|our|you|your|youre|u|ur|this|question|questions|quiz|next|know|ask|find|hint|skip|stop|wifi|phone|guess|wait|sorry|can|let|lets|should|could|would)\b/;
+  /^(?:(?:ask|find)\b|end$)|\b(?:i|im|ive|id|ill|me|my|mine|we|were|weve|us|our|you|your|youre|u|ur|this|question|questions|quiz|next|know|hint|skip|stop|wifi|phone|guess|wait|sorry|can|let|lets|should|could|would)\b/;
 
 /**
  * What plain words mean while a question is open in the channel where they were said: an answer where they look like

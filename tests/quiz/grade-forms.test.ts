@@ -160,7 +160,13 @@ const FORMS: readonly Forms[] = [
     ask: 'Who wrote Frankenstein?',
     answers: ['Mary Shelley'],
     right: ['Mary Wollstonecraft Shelley', 'mary w. shelley', "Percy's wife, Mary Shelley", 'Shelley, Mary'],
-    wrong: ['Mary Wollstonecraft', 'Mary and Percy Shelley', "Mary Shelley's husband", 'Percy Shelley'],
+    wrong: [
+      'Mary Wollstonecraft',
+      'Mary and Shelley',
+      'Mary and Percy Shelley',
+      "Mary Shelley's husband",
+      'Percy Shelley',
+    ],
   },
   {
     ask: "What is the name of Tom Sawyer's aunt?",

@@ -458,6 +458,19 @@ test('where to get the book is no question to the book', async () => {
   expect(text).toContain('bookshop or library');
 });
 
+test('an answer may say what somebody asks or finds; whoever wants the quiz to end is given no try', async () => {
+  const start = ['/progress set finished', '/quiz start 1 typed seconds:600'];
+  expect((await answerTo(...start, 'to find the swans')).text).toMatch(/is not right/);
+  expect((await answerTo(...start, 'end')).text).not.toMatch(/is not right/);
+});
+
+test.each(['don’t post a question every day', 'they send each other a passage every night'])(
+  'what is denied or told is no wish for a daily post: %s',
+  async (line) => {
+    expect((await answerTo(line)).text).not.toMatch(/^A post every day/);
+  },
+);
+
 test('a letter costs no try where a question has no options', async () => {
   const { text } = await answerTo('/quiz start 1 typed seconds:600', 'b');
   expect(text).toBe('This question has no options to choose from. Answer it in words.');

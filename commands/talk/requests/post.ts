@@ -31,6 +31,9 @@ const ONCE =
 /** Apart from `remind me who Ruth is`. */
 const REMINDS =
   /\b(?:reminder|alarm|wake|nudge|remind(?! (?:me|us) (?:who|what|when|where|why|how|which|of|about)))\b/;
+/** What is told or denied: without a time, nothing says that it is wanted. */
+const TOLD =
+  /^(?:they|he|she|it|people|(?:i|we|you) (?:get|got|have|had|post(?:ed)?|send|sent|write|wrote|give|gave|make|made|set|share|receive))\b|\b(?:dont|doesnt|didnt|not|never|why)\b/;
 const ONE = /\b(?:an?|another|the) (?:\w+ )?(?:question|passage|prompt)\b/;
 
 /** A daily post that is wanted: in the channel, or by whoever asks. */
@@ -43,8 +46,8 @@ export function postRequested(text: string, { asker, where }: Asked): Meaning {
   const clock = clockIn(days?.left ?? text);
   const again = AGAIN.test(text) || days !== undefined;
   if (reminds && !what && (clock ? !again : days)) return noReminder();
-  if (!(clock ? again || (ONE.test(text) && SENT.test(text)) : again && what && SENT.test(text)))
-    return undefined;
+  const wanted = clock ? again || ONE.test(text) : again && what !== undefined && !TOLD.test(text);
+  if (!wanted || !((clock && again) || SENT.test(text))) return undefined;
   const me = where.direct || (TO_ME.test(text) && !TO_ALL.test(text));
   const command = me ? 'daily me' : 'daily set';
   const said: Raws = { ...(what && { what }), ...(days && { days: days.value.join(',') }) };

@@ -69,7 +69,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('person', 'N', OTHER),
     row('any', '^', MORE),
   ],
-  inside: [row('any', '!', DENIES), row('any', '[#Nvzxk]', MORE)],
+  inside: [row('any', '!', DENIES), row('person', '&', NAMES), row('any', '[#Nvzxk]', MORE)],
   behind: [
     row('any', 'C', SEVERAL),
     // `his boat and his net`; but `her coat and it's a new one`, `his ship and lost it`
