@@ -85,8 +85,7 @@ async function inFiles({ config: { dataDir }, log, clock }: Options): Promise<St
     readings: [],
     watch: () => undefined,
     async close() {
-      await once.close();
-      await store.close();
+      await once.close().finally(() => store.close());
     },
   };
 }
@@ -118,8 +117,7 @@ async function inDatabase(url: string, { config, ...options }: Options): Promise
       database.watch = figures.database;
     },
     async close() {
-      await aside.close();
-      await store.close();
+      await aside.close().finally(() => store.close());
     },
   };
 }

@@ -115,7 +115,7 @@ export function calendarButton({ meetings }: Plan): readonly Button[] {
 export function meetingOf(plan: Plan, book: Book | undefined, part: PlanPart): Meeting {
   return {
     name: `${book?.title ?? plan.book}: part ${part.n} of ${plan.parts.length}`,
-    about: book ? `To have read: ${stretchInWords(book, part)}.` : '',
+    about: book ? `To read by then: ${stretchInWords(book, part)}.` : '',
     at: part.until,
     until: part.until + MEETING,
   };

@@ -203,7 +203,7 @@ describe.skipIf(MISSING !== '')(`what a club hangs up${MISSING}`, () => {
     await app.store.save(club, { ...quote, text }, { book: 10, member: 10 });
     const page = await tab();
     await page.goto(addressIn((await server.slash(maya, 'club page')).text));
-    await page.getByText('To have read: chapters 1').waitFor();
+    await page.getByText('To read by then: chapters 1').waitFor();
     const height = (await page.locator('.quote .text').boundingBox())?.height ?? 0;
     const lines = height / (await inPage<number>(page, `parseFloat(${style('.quote .text')}.lineHeight)`));
     const longest = text.length / Math.round(lines);
