@@ -216,7 +216,10 @@ function noSection(book: Book, typed: string): UserError {
   );
 }
 
-/** The section that `chapter 5`, `the beginning`, `20%` or `page 40 of 200` is about; of a guide, where that chapter of the novel begins. */
+/**
+ * The section that `chapter 5`, `the beginning`, `20%` or `page 40 of 200` is about; of a guide, where that chapter of
+ * the novel begins.
+ */
 function byPlace(book: Book, typed: string, place: Place): readonly Section[] {
   if (/^(?:the )?(?:very )?(?:beginning|start|opening)$/i.test(typed.trim()))
     return storySections(book).slice(0, 1);

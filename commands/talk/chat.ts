@@ -29,20 +29,17 @@ export const CHAT: Meanings = {
       'I don’t write essays, but I can help you find material: ask me a question and I show the passage, or take something to talk about.',
       [...runButton('A passage', 'passage'), ...runButton('Something to discuss', 'discuss')],
     ),
-  feeling: felt,
+  // What somebody feels about the book is for the others to hear.
+  feeling: () =>
+    say(
+      'That’s one for the whole club. Shall I open something to talk about?',
+      runButton('Open a discussion', 'discuss'),
+    ),
   source:
     'From the book itself, or from its guide: what stands under each answer says where. /sources shows where the guide’s sources disagree.',
   // What somebody isn't happy with: the bot, its answer, or the book.
   complaint: comfort,
 };
-
-/** What somebody feels about the book is for the others to hear. */
-export function felt(): NonNullable<Meaning> {
-  return say(
-    'That’s one for the whole club. Shall I open something to talk about?',
-    runButton('Open a discussion', 'discuss'),
-  );
-}
 
 /** How long after it began a quiz is what people still talk of, ms. */
 const LATELY = 2 * 60 * 60_000;

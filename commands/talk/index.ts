@@ -222,7 +222,10 @@ const PRESS_IT = 'If I asked you something, press the button under it. Or ask me
 
 const NO = /^(?:(?:no|nope|nah|never ?mind|nvm|thanks|its fine|not now) ?)+$/;
 
-/** What the book has for a line, asked as /lookup asks of the whole book: that answer is remembered, and found again there. */
+/**
+ * What the book has for a line, asked as /lookup asks of the whole book: that answer is remembered, and found again
+ * there.
+ */
 async function asked(call: Spoken & Context) {
   const index = await clubIndex(call);
   return { index, sure: index?.find(call.line, { limit: CLOSE }).sure ?? 'no' };

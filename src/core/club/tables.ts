@@ -33,7 +33,6 @@ const HeldClaim = z.object({
   since: maybe(number),
   pick: maybe(DailyPick),
 });
-export type HeldClaim = Of<typeof HeldClaim>;
 
 /** Which days of a channel's daily are out or being posted. */
 const Claims = z.object({

@@ -54,7 +54,7 @@ export function toSections(
 }
 
 /** A section with its part, before parts are numbered. */
-export type InPart = Omit<DraftSection, 'part'> & { readonly part?: DraftPart | undefined };
+type InPart = Omit<DraftSection, 'part'> & { readonly part?: DraftPart | undefined };
 
 /** Numbers the parts. Sections without text and parts without sections go. */
 export function inParts(sections: readonly InPart[]): Pick<Draft, 'parts' | 'sections'> {
@@ -149,7 +149,7 @@ const PIECE = 800;
  * A book without chapters to rely on, in up to twenty pieces of about the same length, cut between paragraphs.
  * Their titles say what share of the book they are.
  */
-export function evenSections(paragraphs: readonly string[]): DraftSection[] {
+function evenSections(paragraphs: readonly string[]): DraftSection[] {
   const total = wordsOf(paragraphs);
   const pieces = Math.max(1, Math.min(20, Math.floor(total / PIECE)));
   let words = 0;

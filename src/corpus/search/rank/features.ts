@@ -57,7 +57,7 @@ function bestTwo({ masks, shown }: Scan, weighed: Weighed): number {
 }
 
 /** Share of the question that stands as neighbours in the passage as it does in the question. */
-export function adjacency(scan: Scan, question: Question, { weights, total }: Weighed): number {
+function adjacency(scan: Scan, question: Question, { weights, total }: Weighed): number {
   let sum = 0;
   question.pairs.slice(0, 31).forEach(([a, b], i) => {
     if (scan.pairs & (1 << i)) sum += Math.min(weights[a] ?? 0, weights[b] ?? 0);
