@@ -49,7 +49,11 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
     may: ['src/core/', 'src/lib/', 'src/corpus/', 'src/quiz/'],
     packages: ['temporal-polyfill', 'chrono-node'],
   },
-  { from: 'src/sync/', may: ['src/core/', 'src/lib/', 'src/corpus/'], packages: ['lru-cache', 'node:'] },
+  {
+    from: 'src/sync/',
+    may: ['src/core/', 'src/lib/', 'src/corpus/'],
+    packages: ['lru-cache', 'zod', 'node:'],
+  },
   {
     from: 'src/store/',
     may: ['src/core/', 'src/lib/'],

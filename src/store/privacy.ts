@@ -4,6 +4,7 @@ import { quizWithout } from '../core/club/quiz.ts';
 import { recordLooks, recordPart, recordWithout } from '../core/club/record.ts';
 import { keyWithin, type Rows, type Table, type Tables } from '../core/club/tables.ts';
 import type { Saved } from '../core/domain/club.ts';
+import type { Link } from '../core/domain/link.ts';
 import type { QuizState } from '../core/domain/quiz.ts';
 import type { OpenClub } from './clubs.ts';
 
@@ -40,7 +41,7 @@ export async function exportMember(club: OpenClub, member: string) {
       const choice = rows.get('votes', keyWithin(ballot, member));
       return choice === undefined ? [] : [{ ballot, choice }];
     }),
-    shownToYou: Object.fromEntries(decksOf(rows, member)),
+    shownToYou: Object.fromEntries(rows.all('decks').filter(([key]) => isDeckOf(key, member))),
     links: valuesOf('links', ({ by }) => by.id === member).map(({ hash: _, ...link }) => link),
   };
   // After the rows: in a database a look begins anew for those that it misses.
@@ -65,43 +66,53 @@ function unjudged<T extends { readonly right: boolean; readonly points: number }
 /** Takes a member out of all rows. Judged answers aren't rows: they are left to the caller. */
 export function forgetMember(rows: Rows, member: string): void {
   for (const table of ['members', 'preferences', 'syncs'] as const) rows.set(table, member, undefined);
-  for (const table of ['quizzes', 'ended'] as const) {
-    for (const [channel, quiz] of rows.all(table)) {
-      if (partOf(rows, quiz, member)) quizWithout(rows, channel, table, member, FORGOTTEN);
-    }
-  }
-  const clubRecord = recordLooks.clubRecord(rows);
-  if (recordPart(clubRecord, member)) rows.set('memos', 'club', recordWithout(clubRecord, member));
-  for (const [key, daily] of rows.all('dailies')) {
-    if (daily.member === member) {
-      rows.set('dailies', key, undefined);
-      rows.set('claims', key, undefined);
-      dropQuestion(rows, key);
-    } else if (daily.setBy.id === member) rows.set('dailies', key, { ...daily, setBy: FORGOTTEN });
-  }
-  for (const [key] of decksOf(rows, member)) rows.set('decks', key, undefined);
   for (const [key] of rows.all('sealed')) rows.set('answers', keyWithin(key, member), undefined);
-  for (const [key, plan] of rows.all('plans')) {
-    if (plan.setBy.id === member) rows.set('plans', key, { ...plan, setBy: FORGOTTEN });
-  }
   for (const [id] of rows.all('ballots')) rows.set('votes', keyWithin(id, member), undefined);
-  for (const [key, saved] of rows.all('saved')) {
-    if (saidBy(saved, member)) rows.set('saved', key, undefined);
+  for (const table of ['quizzes', 'ended'] as const)
+    for (const [channel] of rows.all(table)) quizWithout(rows, channel, table, member, FORGOTTEN);
+  const posts = rows.all('dailies').filter(([, daily]) => daily.member === member);
+  for (const [key] of posts) {
+    rows.set('claims', key, undefined);
+    dropQuestion(rows, key);
   }
-  for (const [key, link] of rows.all('links')) {
-    if (link.by.id !== member && link.member !== member) continue;
-    const shared = link.member === undefined && link.channel === undefined;
-    rows.set('links', key, shared ? { ...link, by: FORGOTTEN } : undefined);
+  each(rows, 'memos', (record) => recordWithout(record, member));
+  each(rows, 'plans', (plan) => unsigned(plan, member));
+  each(rows, 'dailies', (daily) => (daily.member === member ? undefined : unsigned(daily, member)));
+  each(rows, 'decks', (items, key) => (isDeckOf(key, member) ? undefined : items));
+  each(rows, 'saved', (saved) => (saidBy(saved, member) ? undefined : saved));
+  each(rows, 'links', (link) => linkWithout(link, member));
+}
+
+/** Puts in place of each row of a table what `change` makes of it; undefined takes it away. */
+function each<T extends Table>(
+  rows: Rows,
+  table: T,
+  change: (row: Tables[T], key: string) => Tables[T] | undefined,
+): void {
+  for (const [key, row] of rows.all(table)) {
+    const now = change(row, key);
+    if (now !== row) rows.set(table, key, now);
   }
+}
+
+function linkWithout(link: Link, member: string): Link | undefined {
+  if (link.by.id !== member && link.member !== member) return link;
+  const shared = link.member === undefined && link.channel === undefined;
+  return shared ? { ...link, by: FORGOTTEN } : undefined;
+}
+
+/** What a member set for all stays, without their name. */
+function unsigned<Row extends { readonly setBy: Member }>(row: Row, member: string): Row {
+  return row.setBy.id === member ? { ...row, setBy: FORGOTTEN } : row;
 }
 
 function saidBy({ by, author }: Saved, member: string): boolean {
   return by.id === member || author?.id === member;
 }
 
-/** Decks of what a member was shown alone: they end in `:member:ID`. */
-function decksOf(rows: Rows, member: string) {
-  return rows.all('decks').filter(([key]) => key.endsWith(`:member:${member}`));
+/** Whether a deck is of what a member was shown alone. */
+function isDeckOf(key: string, member: string): boolean {
+  return key.endsWith(`:member:${member}`);
 }
 
 /** Undefined where there is nothing of them in the quiz. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
 import type { ClubId } from '../core/call.ts';
 import type { Sync } from '../core/domain/sync.ts';
 import type { Clock } from '../core/ports/runtime.ts';
@@ -30,22 +31,30 @@ interface Answer {
   readonly body: object;
 }
 
-const refused = (status: number, code: number, message: string): Answer => ({
-  status,
-  body: { code, message },
-});
+const ok = (body: object): Answer => ({ status: 200, body });
 
-/** Codes and sentences of the reference server: koreader-sync-server, `app/syncs_controller.lua`. */
-const WRONG = refused(401, 2001, 'Name or key is wrong. Ask the bot for a new key with /progress sync.');
-const TOO_MANY = refused(401, 2001, 'Too many tries. Wait a minute, then check name and key.');
-const NO_REGISTRATION = refused(
+/** Why a request isn't done: thrown in place of an answer. */
+class Refusal extends Error {
+  readonly answer: Answer;
+
+  /** @param code of the reference server, as the sentences are: koreader-sync-server, `app/syncs_controller.lua` */
+  constructor(status: number, code: number, message: string) {
+    super(message);
+    this.answer = { status, body: { code, message } };
+  }
+}
+
+const WRONG = new Refusal(401, 2001, 'Name or key is wrong. Ask the bot for a new key with /progress sync.');
+const TOO_MANY = new Refusal(401, 2001, 'Too many tries. Wait a minute, then check name and key.');
+const NO_REGISTRATION = new Refusal(
   402,
   2005,
   'You don’t register here: type /progress sync to the bot, and use the name and key that it gives you.',
 );
-const INVALID = refused(403, 2003, 'Invalid request');
-const NO_DOCUMENT = refused(403, 2004, "Field 'document' not provided.");
-const UNAVAILABLE = refused(
+const INVALID = new Refusal(403, 2003, 'Invalid request');
+const NO_DOCUMENT = new Refusal(403, 2004, "Field 'document' not provided.");
+const NOT_FOUND = new Refusal(404, 2003, 'Invalid request');
+const UNAVAILABLE = new Refusal(
   502,
   2000,
   'The club’s data can’t be reached right now. Your position is sent again later.',
@@ -62,52 +71,29 @@ export function syncHandler(parts: {
   clock: Clock;
 }): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
   const { store, reports, clock } = parts;
-  const strangers = new Tries(clock);
-  const requests = new Tries(clock, RATE.all);
-  const wrong = new Tries(clock, RATE.wrong);
-  const known = new LRUCache<string, true>({ max: LOGINS });
+  const login = logins(store, clock);
 
-  async function login(request: IncomingMessage, club: ClubId): Promise<Sync | Answer> {
-    const name = String(request.headers['x-auth-user'] ?? '').trim();
-    const sent = String(request.headers['x-auth-key'] ?? '');
-    if (name === '' || name.length > 100 || name.includes(':')) return WRONG;
-    const [who, caller] = [`${club} ${name}`, callerOf(request)];
-    if (requests.isTooMany(who) || wrong.isTooMany(who)) return TOO_MANY;
-    const isKnown = known.has(who);
-    // A club can be named by whoever likes; none is opened for those who have no login there.
-    if (!isKnown && strangers.isTooMany(caller)) return TOO_MANY;
-    if (isKnown) requests.add(who);
-    const sync = await store.syncNamed(club, name);
-    // The hash is made in either case, so that the time says nothing of which names there are.
-    const isRight = sameSecret(hashOfSent(sent), sync?.key ?? '');
-    if (!sync) {
-      // Counted by address alone: made-up names would crowd out those of members.
-      strangers.add(caller);
-      return WRONG;
+  async function answer(request: IncomingMessage, club: ClubId, path: string): Promise<Answer> {
+    switch (`${request.method} ${path.replace(/^(\/syncs\/progress\/).*/, '$1')}`) {
+      case 'GET /healthcheck':
+        return ok({ state: 'OK' });
+      case 'POST /users/create':
+        throw NO_REGISTRATION;
+      case 'GET /users/auth':
+        await login(request, club);
+        return ok({ authorized: 'OK' });
+      case 'GET /syncs/progress/':
+        await login(request, club);
+        return ok({});
+      case 'PUT /syncs/progress': {
+        const sync = await login(request, club);
+        const report = readReport(await bodyOf(request));
+        await reports.take(club, sync, report);
+        return ok({ document: report.file, timestamp: Math.floor(clock() / 1000) });
+      }
+      default:
+        throw NOT_FOUND;
     }
-    if (!isKnown) requests.add(who);
-    known.set(who, true);
-    if (isRight) return sync;
-    wrong.add(who);
-    return WRONG;
-  }
-
-  async function answer(request: IncomingMessage, club: ClubId, route: string): Promise<Answer | undefined> {
-    const { method } = request;
-    if (method === 'GET' && route === '/healthcheck') return { status: 200, body: { state: 'OK' } };
-    if (method === 'POST' && route === '/users/create') return NO_REGISTRATION;
-    const isAuth = method === 'GET' && route === '/users/auth';
-    const isPull = method === 'GET' && route.startsWith('/syncs/progress/');
-    const isPush = method === 'PUT' && route === '/syncs/progress';
-    if (!isAuth && !isPull && !isPush) return undefined;
-    const sync = await login(request, club);
-    if ('status' in sync) return sync;
-    if (isAuth) return { status: 200, body: { authorized: 'OK' } };
-    if (isPull) return { status: 200, body: {} };
-    const report = readReport(await bodyOf(request));
-    if ('status' in report) return report;
-    await reports.take(club, sync, report);
-    return { status: 200, body: { document: report.file, timestamp: Math.floor(clock() / 1000) } };
   }
 
   return async (request, response) => {
@@ -117,10 +103,10 @@ export function syncHandler(parts: {
     const [, name = '', route = ''] =
       /^\/sync\/([\w-]{1,400})(\/.{0,300})$/.exec(path.replace(/\/{2,}/g, '/')) ?? [];
     const club = Buffer.from(name, 'base64url').toString();
-    const found = /^[a-z]+:[^\s/\\]{1,250}$/.test(club)
-      ? await answer(request, club, route).catch(() => UNAVAILABLE)
-      : undefined;
-    const { status, body } = found ?? { ...INVALID, status: 404 };
+    const isClub = /^[a-z]+:[^\s/\\]{1,250}$/.test(club);
+    const { status, body } = await (isClub ? answer(request, club, route) : Promise.reject(NOT_FOUND)).catch(
+      (error: unknown) => (error instanceof Refusal ? error : UNAVAILABLE).answer,
+    );
     // Exactly this type, without a charset: KOReader up to 2025.04 reads no other (koreader#13539).
     response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(JSON.stringify(body));
@@ -133,27 +119,64 @@ export function addressOf(site: string, club: ClubId): string {
   return `${site.replace(/\/+$/, '')}${PREFIX}${Buffer.from(club).toString('base64url')}`;
 }
 
-function readReport(body: unknown): PositionReport | Answer {
-  if (typeof body !== 'object' || body === null) return INVALID;
-  const { document, progress, percentage, metadata } = body as Readonly<Record<string, unknown>>;
-  if (typeof document !== 'string' || document === '') return NO_DOCUMENT;
-  const share = typeof percentage === 'string' ? Number(percentage) : percentage;
-  if (
-    document.length > 200 ||
-    document.includes(':') ||
-    !(typeof progress === 'string' || typeof progress === 'number') ||
-    String(progress).length > 2000 ||
-    typeof share !== 'number' ||
-    !(share >= 0 && share <= 1)
-  )
-    return INVALID;
-  const title = (metadata as { title?: unknown } | undefined | null)?.title;
-  return {
-    file: document.toLowerCase(),
-    progress: String(progress),
-    percentage: share,
-    ...(typeof title === 'string' && title.trim() !== '' && { title: title.trim().slice(0, 300) }),
+/** Finds out whose device sends a request. What it returns throws a Refusal where that isn't known, or too often asked. */
+function logins(store: Store, clock: Clock): (request: IncomingMessage, club: ClubId) => Promise<Sync> {
+  const strangers = new Tries(clock);
+  const requests = new Tries(clock, RATE.all);
+  const wrong = new Tries(clock, RATE.wrong);
+  const known = new LRUCache<string, true>({ max: LOGINS });
+
+  return async (request, club) => {
+    const [name, sent] = [header(request, 'x-auth-user').trim(), header(request, 'x-auth-key')];
+    if (!/^[^:]{1,100}$/.test(name)) throw WRONG;
+    const [who, caller] = [`${club} ${name}`, callerOf(request)];
+    const isKnown = known.has(who);
+    // A club can be named by whoever likes; none is opened for those who have no login there.
+    const stranger = !isKnown && strangers.isTooMany(caller);
+    if (stranger || requests.isTooMany(who) || wrong.isTooMany(who)) throw TOO_MANY;
+    if (isKnown) requests.add(who);
+    const sync = await store.syncNamed(club, name);
+    // The hash is made in either case, so that the time says nothing of which names there are.
+    const isRight = sameSecret(hashOfSent(sent), sync?.key ?? '');
+    if (!sync) {
+      // Counted by address alone: made-up names would crowd out those of members.
+      strangers.add(caller);
+      throw WRONG;
+    }
+    if (!isKnown) requests.add(who);
+    known.set(who, true);
+    if (isRight) return sync;
+    wrong.add(who);
+    throw WRONG;
   };
+}
+
+function header({ headers }: IncomingMessage, name: string): string {
+  return String(headers[name] ?? '');
+}
+
+/** What a device sends; numbers may come as text. */
+const SENT = z.object({
+  document: z
+    .string()
+    .regex(/^[^:]{1,200}$/)
+    .toLowerCase(),
+  progress: z.union([z.string(), z.number()]).transform(String).pipe(z.string().max(2000)),
+  percentage: z.union([z.string(), z.number()]).transform(Number).pipe(z.number().min(0).max(1)),
+  metadata: z
+    .object({ title: z.string().trim().min(1) })
+    .optional()
+    .catch(undefined),
+});
+
+const NAMED = z.looseObject({ document: z.string().min(1) });
+
+/** @throws Refusal */
+function readReport(body: unknown): PositionReport {
+  const { data } = SENT.safeParse(body);
+  if (!data) throw NAMED.safeParse(body).success ? INVALID : NO_DOCUMENT;
+  const { document, metadata, ...position } = data;
+  return { file: document, ...position, ...(metadata && { title: metadata.title.slice(0, 300) }) };
 }
 
 /** Undefined for what is too long, or no JSON. */

@@ -4,55 +4,64 @@ import { compact } from '../../lib/counted.ts';
 
 const LISTED_MAX = 12;
 
-export type Asking = ReturnType<typeof asking>;
-
 /** A form that somebody is filling in, one line for each field, in order. */
-export function asking(form: Form) {
-  const answers: Record<string, string> = {};
-  let left = [...form.fields];
-  let note = '';
-  let refused = 0;
-  let returned = 0;
+export class Asking {
+  readonly form: Form;
+  readonly #answers: Record<string, string> = {};
+  #left: readonly FormField[];
+  #note = '';
+  #refused = 0;
+  #returned = 0;
 
-  /** Takes a line; an empty one leaves the field as it is. @returns what is filled in, once nothing is left to ask */
-  function take(line: string): Readonly<Record<string, string>> | undefined {
-    const [field, ...rest] = left;
-    if (!field) return answers;
-    const answer = line.trim() === '' ? standing(field) : valueTyped(field, line.trim());
-    note = answer === undefined ? missing(field) : wrong(field, answer);
-    if (line.trim() !== '') refused = note === '' ? 0 : refused + 1;
-    if (note !== '') return undefined;
-    if (answer === undefined) delete answers[field.name];
-    else answers[field.name] = answer;
-    left = rest;
-    return left.length === 0 ? answers : undefined;
+  constructor(form: Form) {
+    this.form = form;
+    this.#left = form.fields;
   }
 
-  return {
-    form,
-    question(): string {
-      const [field] = left;
-      return field ? [note, questionOf(field)].filter(Boolean).join('\n') : '';
-    },
-    take,
-    /** Whether two lines in a row were no answers, or what was filled in was refused three times: whoever types means something else. */
-    isStuck: () => refused >= 2 || returned >= 3,
-    /** Takes what is left as it stands in brackets. @returns undefined where something needed has no value: it is asked for next */
-    rest(): Readonly<Record<string, string>> | undefined {
-      for (;;) {
-        const filled = take('');
-        if (filled || note !== '') return filled;
-      }
-    },
-    /** Whether a file is asked for now. */
-    wantsFile: () => left[0]?.type === 'file',
-    /** Asks again for what was wrong with it. */
-    again(errors: FormErrors): void {
-      left = form.fields.filter(({ name }) => Object.hasOwn(errors, name));
-      note = '';
-      returned += 1;
-    },
-  };
+  /** Whether two lines in a row were no answers, or what was filled in was refused three times: whoever types means something else. */
+  get isStuck(): boolean {
+    return this.#refused >= 2 || this.#returned >= 3;
+  }
+
+  /** Whether a file is asked for now. */
+  get wantsFile(): boolean {
+    return this.#left[0]?.type === 'file';
+  }
+
+  question(): string {
+    const [field] = this.#left;
+    return field ? compact(this.#note, questionOf(field)).join('\n') : '';
+  }
+
+  /** Takes a line; an empty one leaves the field as it is. @returns what is filled in, once nothing is left to ask */
+  take(line: string): Readonly<Record<string, string>> | undefined {
+    const [field, ...rest] = this.#left;
+    if (!field) return this.#answers;
+    const typed = line.trim();
+    const answer = typed === '' ? standing(field) : valueTyped(field, typed);
+    this.#note = answer === undefined ? missing(field) : wrong(field, answer);
+    if (typed !== '') this.#refused = this.#note === '' ? 0 : this.#refused + 1;
+    if (this.#note !== '') return undefined;
+    if (answer === undefined) delete this.#answers[field.name];
+    else this.#answers[field.name] = answer;
+    this.#left = rest;
+    return rest.length === 0 ? this.#answers : undefined;
+  }
+
+  /** Takes what is left as it stands in brackets. @returns undefined where something needed has no value: it is asked for next */
+  rest(): Readonly<Record<string, string>> | undefined {
+    for (;;) {
+      const filled = this.take('');
+      if (filled || this.#note !== '') return filled;
+    }
+  }
+
+  /** Asks again for what was wrong with it. */
+  again(errors: FormErrors): void {
+    this.#left = this.form.fields.filter(({ name }) => Object.hasOwn(errors, name));
+    this.#note = '';
+    this.#returned += 1;
+  }
 }
 
 function missing({ label, required }: FormField): string {

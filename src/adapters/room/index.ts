@@ -14,7 +14,7 @@ import type { Bot, Delivered, Resolve } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { type MessageRef, say, textPart } from '../../core/reply.ts';
 import { LocalRoom } from '../shared/local-room.ts';
-import { type Asking, asking } from './asking.ts';
+import { Asking } from './asking.ts';
 import { readLine, readPress } from './line.ts';
 import { buttonsOf, type Paint, renderJson, renderText } from './render.ts';
 import { completions, openTerminal, type Terminal } from './terminal.ts';
@@ -39,6 +39,9 @@ function isShort({ fields }: Form): boolean {
 }
 
 const LEAVE = /^\/(?:exit|quit)$/i;
+
+/** What was filled in, by field. */
+type Answers = Readonly<Record<string, string>>;
 
 interface RoomAdapter extends Adapter {
   /** Resolves once the input has ended and everything said in it was answered. */
@@ -89,25 +92,27 @@ export function createRoom(parts: {
     const { asker } = request;
     names.set(asker.id, speaker);
     const form = asked.get(asker.id);
-    const isCommand =
-      words.startsWith('/') && !(form?.wantsFile() && commandIn(bot.set, words) === undefined);
-    if (form && !isCommand) return fillIn(bot, form, line, request);
+    // A path may begin as a command does.
+    const isPath = form?.wantsFile && commandIn(bot.set, words) === undefined;
+    if (form && (isPath || !words.startsWith('/'))) return fillIn(bot, form, line, request);
     asked.delete(asker.id);
     if (words === '') return;
     const wanted = readPress(words) ?? (onLatest(asker, words) ? words : undefined);
-    if (wanted === undefined) {
-      return bot.line({ ...request, line: words, resolve }, async (reply) => void deliver(asker, reply));
-    }
+    if (wanted !== undefined) return press(bot, request, words, wanted);
+    await bot.line({ ...request, line: words, resolve }, async (reply) => deliver(asker, reply));
+  }
+
+  /** @param wanted the button, as `words` name it */
+  async function press(bot: Bot, request: Request, words: string, wanted: string): Promise<void> {
+    const { asker } = request;
     const found = findButton(asker, wanted);
-    const message = found && { channel: where.channel, id: found.id };
-    const press = found?.press ?? (wanted.includes('|') ? wanted : undefined);
-    if (press === undefined) {
+    if (!found && !wanted.includes('|')) {
       const place = `There’s no button ${wanted} to press. For your place in the book, type “chapter ${wanted}”.`;
       return tell(asker, wanted === words ? place : `There’s no button ${quoted(wanted)} to press.`);
     }
-    await bot.press({ ...request, press, ...(message && { message }) }, async (reply) => {
-      deliver(asker, reply, message);
-    });
+    const message = found && { channel: where.channel, id: found.id };
+    const pressed = { ...request, press: found?.press ?? wanted, ...(message && { message }) };
+    await bot.press(pressed, async (reply) => deliver(asker, reply, message));
   }
 
   async function fillIn(bot: Bot, form: Asking, line: string, request: Request): Promise<void> {
@@ -119,11 +124,19 @@ export function createRoom(parts: {
     }
     const goes = words.toLowerCase() === GO && !isShort(form.form);
     const answers = goes ? form.rest() : form.take(words);
-    if (form.isStuck()) {
+    if (form.isStuck) {
       putAway(asker);
       return hear(bot, line);
     }
-    if (!answers) return tell(asker, form.question());
+    if (answers) await send(bot, form, answers, request);
+    if (asked.get(asker.id) !== form) return;
+    if (form.isStuck) putAway(asker);
+    else tell(asker, form.question());
+  }
+
+  /** Sends a form that is filled in; what is wrong with it is asked for again. */
+  async function send(bot: Bot, form: Asking, answers: Answers, request: Request): Promise<void> {
+    const { asker } = request;
     try {
       const fields = await fieldsOf(form.form, answers, resolve);
       await bot.press({ ...request, press: form.form.submit, fields }, async (reply) => {
@@ -136,9 +149,6 @@ export function createRoom(parts: {
       form.again({ [error.option]: error.message });
       tell(asker, `${error.message} “${CANCEL}” ends the form.`);
     }
-    if (!asked.has(asker.id)) return;
-    if (form.isStuck()) putAway(asker);
-    else tell(asker, form.question());
   }
 
   function putAway(asker: Asker): void {
@@ -153,7 +163,7 @@ export function createRoom(parts: {
   function deliver(asker: Asker, reply: Delivered, pressed?: MessageRef): void {
     const { form } = reply;
     if (form) {
-      const started = asking(form);
+      const started = new Asking(form);
       asked.set(asker.id, started);
       const parts = [textPart(howTo(form)), textPart(started.question())];
       room.add({ reply: { title: form.title, parts, form }, to: asker.id });
@@ -234,11 +244,7 @@ async function fileAt(typed: string): Promise<UploadedFile> {
 }
 
 /** What was filled in, with channels and files as what they stand for. @throws UserError for a field that stands for nothing */
-async function fieldsOf(
-  { fields }: Form,
-  answers: Readonly<Record<string, string>>,
-  resolve: Resolve,
-): Promise<Raws> {
+async function fieldsOf({ fields }: Form, answers: Answers, resolve: Resolve): Promise<Raws> {
   const made: Record<string, Raw | undefined> = { ...answers };
   for (const { name, type } of fields) {
     const typed = answers[name];

@@ -20,22 +20,26 @@ export const IDLE = 3;
 export function settle(quiz: Quiz, players: Players, round: RoundPlan, open: Open, why: CloseReason) {
   const answers = answersOf(quiz, players);
   const idle = why === 'time' && answers.length === 0 ? (quiz.idle ?? 0) + 1 : 0;
-  const after = new Map(players);
-  const entries: LedgerEntry[] = [];
-  for (const answer of rulesOf(quiz).secret ? answers : []) {
-    const player = players.get(answer.id);
-    if (!player?.answer) continue;
-    const entry = entryFor(quiz, player, round, open, { ...answer, by: answer });
-    const judged = { ...player, answer: { ...player.answer, points: entry.points } };
-    after.set(answer.id, answer.right ? won(judged, entry.points) : judged);
-    entries.push(entry);
-  }
-  if (why !== 'skipped' && why !== 'stopped') knockOut(quiz, after);
-  for (const [id, player] of after) {
-    if (player.streak > 0 && !answerOf(quiz, player)?.right) after.set(id, { ...player, streak: 0 });
-  }
-  const changed = [...after].filter(([id, player]) => player !== players.get(id));
+  const unscored = rulesOf(quiz).secret ? answers : [];
+  const entries = unscored.map((answer) =>
+    entryFor(quiz, players.get(answer.id), round, open, { ...answer, by: answer }),
+  );
+  const scored = new Map(entries.map((entry) => [entry.member, entry]));
+  const out = knockedOut(quiz, players, why);
+  const changed = [...players].flatMap(([id, player]) => {
+    const after = afterClose(quiz, player, scored.get(id), out.has(id));
+    return after === player ? [] : [[id, after] as const];
+  });
   return { quiz: { ...quiz, idle }, players: changed, entries };
+}
+
+/** A player once the question is closed. @param entry what is entered now for an answer that was secret */
+function afterClose(quiz: Quiz, player: Player, entry: LedgerEntry | undefined, isOut: boolean): Player {
+  const { answer } = player;
+  const judged = entry && answer ? { ...player, answer: { ...answer, points: entry.points } } : player;
+  const paid = entry?.right ? won(judged, entry.points) : judged;
+  const broken = paid.streak > 0 && !answerOf(quiz, paid)?.right ? { ...paid, streak: 0 } : paid;
+  return isOut ? { ...broken, out: quiz.n } : broken;
 }
 
 /** Whether no further question follows. */
@@ -45,12 +49,10 @@ export function isLast(quiz: Quiz, players: Players): boolean {
   return quiz.mode !== 'sealed' && (quiz.idle ?? 0) >= IDLE;
 }
 
-/** Whoever did not get a question that another got is out. */
-function knockOut(quiz: Quiz, players: Map<string, Player>): void {
-  if (quiz.mode !== 'elimination') return;
-  const missed = [...players].filter(
-    ([, player]) => player.out === undefined && !answerOf(quiz, player)?.right,
-  );
-  if (missed.length === standing(players).length) return;
-  for (const [id, player] of missed) players.set(id, { ...player, out: quiz.n });
+/** Who is out now: whoever did not get a question that another got. */
+function knockedOut(quiz: Quiz, players: Players, why: CloseReason): ReadonlySet<string> {
+  if (quiz.mode !== 'elimination' || why === 'skipped' || why === 'stopped') return new Set();
+  const inPlay = [...players].filter(([, player]) => player.out === undefined);
+  const missed = inPlay.filter(([, player]) => !answerOf(quiz, player)?.right);
+  return new Set(missed.length < inPlay.length ? missed.map(([id]) => id) : []);
 }

@@ -31,6 +31,9 @@ export type Timing = Pick<Open, 'stretch' | 'patient' | 'expected'>;
 
 const UNCHANGED: Move<void> = { result: undefined };
 
+const wait = (until: number): Move<Step> => ({ result: { until } });
+const work = (claimed: Quiz): Move<Step> => ({ quiz: claimed, result: { quiz: claimed } });
+
 /** Claims whatever the quiz needs now. */
 export function claim(
   quiz: Quiz | undefined,
@@ -42,30 +45,32 @@ export function claim(
   const { phase } = quiz;
   const round = quiz.rounds[quiz.n - 1];
   const lease = now + LEASE;
-  const wait = (until: number): Move<Step> => ({ result: { until } });
-  const work = (claimed: Quiz): Move<Step> => ({ quiz: claimed, result: { quiz: claimed } });
   if ('lease' in phase && now < phase.lease) return wait(phase.lease);
-  if (!round || phase.name === 'ending' || (phase.name === 'ready' && quiz.stopped)) {
-    const since = phase.name === 'ending' ? phase.since : now;
-    return work({ ...quiz, phase: { name: 'ending', lease, since } });
-  }
+  if (phase.name === 'ending') return work({ ...quiz, phase: { ...phase, lease } });
+  if (!round || (phase.name === 'ready' && quiz.stopped))
+    return work({ ...quiz, phase: { name: 'ending', lease, since: now } });
   switch (phase.name) {
     case 'ready':
       if (now < phase.at) return wait(phase.at);
       if (round.from > quiz.line) return { result: { quiz } };
       return work({ ...quiz, phase: { ...fresh(quiz, now, timing), name: 'posting', lease } });
-    case 'open': {
-      if (!phase.decided && now < phase.closesAt) {
-        const shown = phase.windowEnds === undefined || phase.windowShown;
-        return shown ? wait(phase.closesAt) : work({ ...quiz, phase: { ...phase, windowShown: true } });
-      }
-      const why = phase.decided ?? 'time';
-      const done = settle(quiz, players, round, phase, why);
-      return { ...done, ...work({ ...done.quiz, phase: { ...phase, name: 'closing', why, lease } }) };
-    }
+    case 'open':
+      return claimOpen(quiz, players, round, phase, now);
     default:
       return work({ ...quiz, phase: { ...phase, lease } });
   }
+}
+
+/** An open question closes once it is decided or its time is up; before that its message says, once, that somebody has it. */
+function claimOpen(quiz: Quiz, players: Players, round: RoundPlan, open: Open, now: number): Move<Step> {
+  if (open.decided || now >= open.closesAt) {
+    const why = open.decided ?? 'time';
+    const done = settle(quiz, players, round, open, why);
+    const phase = { ...open, name: 'closing' as const, why, lease: now + LEASE };
+    return { ...done, ...work({ ...done.quiz, phase }) };
+  }
+  if (open.windowEnds === undefined || open.windowShown) return wait(open.closesAt);
+  return work({ ...quiz, phase: { ...open, name: 'open', windowShown: true } });
 }
 
 /** The question's post is confirmed: its time begins now. */

@@ -40,15 +40,11 @@ export class Ledger {
   }
 
   /** @param nameOf a member's name as last seen */
-  board(
-    { since = -Infinity, until = Infinity, book }: BoardSpan,
-    nameOf: (member: string) => string,
-  ): readonly BoardRow[] {
+  board(span: BoardSpan, nameOf: (member: string) => string): readonly BoardRow[] {
     const rows = [...this.#byMember].map(([member, entries]) => {
       const row = { member, name: nameOf(member), points: 0, right: 0, answered: 0 };
       for (const entry of entries) {
-        if (entry.practice || entry.at < since || entry.at >= until) continue;
-        if (book !== undefined && entry.book !== book) continue;
+        if (!isWithin(span, entry)) continue;
         const sign = entry.takenBack ? -1 : 1;
         row.points += sign * entry.points;
         row.right += entry.right ? sign : 0;
@@ -72,4 +68,10 @@ export class Ledger {
     this.#topics.set(key, topics);
     return topics;
   }
+}
+
+/** Whether a board of this span counts an entry. */
+function isWithin({ since = -Infinity, until = Infinity, book }: BoardSpan, entry: LedgerEntry): boolean {
+  if (entry.practice || (book !== undefined && entry.book !== book)) return false;
+  return entry.at >= since && entry.at < until;
 }

@@ -12,20 +12,9 @@ import {
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { OldRows } from '../old-form.ts';
-import type { ClubFiles, JournalHeading, JournalStep } from './files.ts';
+import type { ClubFiles, JournalStep } from './files.ts';
 import { Ledger } from './ledger.ts';
 import { rowsOf, type Snapshot, VERSION } from './snapshot.ts';
-
-/** A club as its files have it. */
-export interface ClubContents {
-  readonly low: Low<Snapshot>;
-  readonly rows: MemoryRows;
-  readonly ledger: Ledger;
-  seq: number;
-  bytesSinceSnapshot: number;
-  /** How much of the journal are lines that change rows. */
-  changeBytes: number;
-}
 
 /** A club's rows in memory, as they are on disk. */
 export class MemoryRows implements Rows {
@@ -60,6 +49,69 @@ export class MemoryRows implements Rows {
   }
 }
 
+/** A club as its files have it: the rows of its snapshot, and of the journal's steps whatever came after it. */
+export class ClubContents {
+  readonly low: Low<Snapshot>;
+  readonly rows = new MemoryRows();
+  readonly ledger = new Ledger();
+  /** The last step that is in here. */
+  seq = 0;
+  bytesSinceSnapshot = 0;
+  /** How much of the journal are lines that change rows. */
+  changeBytes = 0;
+  readonly #lost: (table: Table) => void;
+  /** While all that was read is of the old form. */
+  #old: OldRows | undefined;
+
+  /** @param lost called where a row can't be read and is dropped */
+  constructor(low: Low<Snapshot>, lost: (table: Table) => void) {
+    this.low = low;
+    this.#lost = lost;
+    if (low.data.version === 1) this.#old = new OldRows(low.data.tables);
+    else for (const change of rowsOf(low.data)) this.rows.change(change);
+  }
+
+  /** Takes the journal's next step. @param size of its line, bytes */
+  take({ s, w, c = [], e = [] }: JournalStep, size: number): void {
+    if (w || c.length > 0) this.changeBytes += size;
+    if (s <= this.seq) return;
+    this.seq = s;
+    for (const entry of e) this.ledger.add(entry);
+    if (s <= this.low.data.seq) return;
+    this.bytesSinceSnapshot += size;
+    if (c.length > 0) this.#old ??= new OldRows({});
+    for (const change of c) this.#old?.apply(change);
+    if (w) this.#upgrade();
+    for (const change of w ?? []) this.rows.change(change);
+  }
+
+  /** The journal's last step was taken. */
+  complete(): void {
+    this.#upgrade();
+    for (const table of ['quizzes', 'ended'] as const) {
+      for (const [channel] of this.rows.all(table)) {
+        if (this.rows.get(ROUNDS[table], channel)) continue;
+        this.rows.set(table, channel, undefined);
+        this.#lost(table);
+      }
+    }
+    // The rows live on in `rows`; the snapshot's own copy of them would cost as much again.
+    this.low.data = { ...this.low.data, tables: {} };
+  }
+
+  #upgrade(): void {
+    if (!this.#old) return;
+    // A line that is lost may leave a row without what it was part of.
+    for (const change of this.#old.upgraded()) {
+      if (isRow(change[0], change[2])) this.rows.change(change);
+      else this.#lost(change[0]);
+    }
+    // It is written in today's form as soon as something is written at all.
+    this.bytesSinceSnapshot = Number.POSITIVE_INFINITY;
+    this.#old = undefined;
+  }
+}
+
 /**
  * Reads a club: the snapshot, then the journal's steps that came after it, and every judged answer. Whatever is
  * broken is set aside with a line to the host; no files are made for a club that has none.
@@ -68,68 +120,26 @@ export async function loadClub(club: string, files: ClubFiles, log: Log): Promis
   const low = new Low<Snapshot>(files.snapshot, { version: VERSION, club, seq: 0, backup: 0, tables: {} });
   await low.read();
   own(club, low.data.club, files.stem);
-  const { seq: from, version, tables } = low.data;
   const facts = { folder: files.folder, file: `${files.stem}.journal` };
-  const [rows, ledger] = [new MemoryRows(), new Ledger()];
-  const contents: ClubContents = { low, rows, ledger, seq: 0, bytesSinceSnapshot: 0, changeBytes: 0 };
-  const lost = (table: Table) =>
-    log.error("A club's row could not be read and was dropped", { ...facts, table });
-
-  /** While all that was read is of the old form. */
-  let old = version === 1 ? new OldRows(tables) : undefined;
-  function upgrade(): void {
-    // A line that is lost may leave a row without what it was part of.
-    for (const change of old?.upgraded() ?? []) {
-      if (isRow(change[0], change[2])) rows.change(change);
-      else lost(change[0]);
-    }
-    // It is written in today's form as soon as something is written at all.
-    if (old) contents.bytesSinceSnapshot = Number.POSITIVE_INFINITY;
-    old = undefined;
-  }
-
-  function take(line: JournalHeading | JournalStep, size: number): void {
-    if ('club' in line) {
-      own(club, line.club, files.stem);
-      return;
-    }
-    if (line.w || line.c) contents.changeBytes += size;
-    if (line.s <= contents.seq) return;
-    contents.seq = line.s;
-    for (const entry of line.e ?? []) ledger.add(entry);
-    if (line.s <= from) return;
-    contents.bytesSinceSnapshot += size;
-    for (const change of line.c ?? []) {
-      old ??= new OldRows({});
-      old.apply(change);
-    }
-    if (line.w) upgrade();
-    for (const change of line.w ?? []) rows.change(change);
-  }
-
-  if (!old) for (const change of rowsOf(low.data)) rows.change(change);
-  const damage = await files.journal.read(take);
+  const contents = new ClubContents(low, (table) =>
+    log.error("A club's row could not be read and was dropped", { ...facts, table }),
+  );
+  const damage = await files.journal.read((line, size) => {
+    if ('club' in line) own(club, line.club, files.stem);
+    else contents.take(line, size);
+  });
   if (damage && damage.bytes > 0) {
     await files.journal.repair(damage, log);
     return await loadClub(club, files, log);
   }
-  upgrade();
-  for (const table of ['quizzes', 'ended'] as const) {
-    for (const [channel] of rows.all(table)) {
-      if (rows.get(ROUNDS[table], channel)) continue;
-      rows.set(table, channel, undefined);
-      lost(table);
-    }
+  contents.complete();
+  const { seq } = low.data;
+  if (seq > contents.seq) {
+    const lacks =
+      "A club's journal lacks steps that its snapshot has: answers may be missing from its boards";
+    log.error(lacks, facts);
+    contents.seq = seq;
   }
-  if (from > contents.seq) {
-    log.error(
-      "A club's journal lacks steps that its snapshot has: answers may be missing from its boards",
-      facts,
-    );
-    contents.seq = from;
-  }
-  // The rows live on in `rows`; the snapshot's own copy of them would cost as much again.
-  low.data = { ...low.data, tables: {} };
   return contents;
 }
 

@@ -40,47 +40,50 @@ export const TEXT_CHANNELS = [
  * @throws ConfigError where the bot isn't in that server; UnreachableError
  */
 export async function registerCommands<Ctx>(
-  { application, rest }: Client<true>,
+  client: Client<true>,
   set: CommandSet<Ctx>,
   guild: string | undefined,
   ids: Map<string, string>,
   log: Log,
 ): Promise<string> {
   try {
-    // The application's settings say whether members may add it to their own account.
-    const { integration_types_config: ways } = (await rest.get(
-      Routes.currentApplication(),
-    )) as APIApplication;
-    const forUsers = guild === undefined && ways?.[Install.UserInstall] !== undefined;
-    const everywhere = `in all servers${forUsers ? ' and on members’ own accounts' : ''}`;
-    const place = guild === undefined ? everywhere : `in server ${guild}`;
-    const wanted = [...definitions(set, forUsers), ...messageDefinitions(set)];
-    const known = await application.commands.fetch({ ...(guild && { guildId: guild }) });
-    const same =
-      known.size === wanted.length &&
-      // It compares what both have; a definition has no id yet.
-      wanted.every((one) =>
-        known.find(({ name }) => name === one.name)?.equals(one as APIApplicationCommand, true),
-      );
-    const now = same
-      ? known
-      : await (guild ? application.commands.set(wanted, guild) : application.commands.set(wanted));
-    for (const { name, id } of now.values()) ids.set(name, id);
-    if (same) return `Discord: ${wanted.length} commands are unchanged ${place}`;
-    return `Discord: registered ${wanted.length} commands ${place}`;
-  } catch (error) {
-    if (isAway(error))
-      throw new UnreachableError("Discord isn't accepting commands right now", {
-        cause: withoutRequest(error),
-      });
-    if (guild === undefined || failureOf(error) === 'failed') {
-      log.error('discord: the commands were refused', { error: withoutRequest(error) });
-      return `Discord: refused the commands; the log says why. Those it knew before still work`;
-    }
-    throw new ConfigError([
-      `DISCORD_GUILD_ID: the bot isn't allowed to register commands in server ${guild}. Correct the id, or leave it empty, start again and invite the bot there first.`,
-    ]);
+    return await register(client, set, guild, ids);
+  } catch (thrown) {
+    const error = withoutRequest(thrown);
+    if (isAway(thrown))
+      throw new UnreachableError("Discord isn't accepting commands right now", { cause: error });
+    if (guild !== undefined && failureOf(thrown) !== 'failed')
+      throw new ConfigError([
+        `DISCORD_GUILD_ID: the bot isn't allowed to register commands in server ${guild}. Correct the id, or leave it empty, start again and invite the bot there first.`,
+      ]);
+    log.error('discord: the commands were refused', { error });
+    return `Discord: refused the commands; the log says why. Those it knew before still work`;
   }
+}
+
+async function register<Ctx>(
+  { application, rest }: Client<true>,
+  set: CommandSet<Ctx>,
+  guild: string | undefined,
+  ids: Map<string, string>,
+): Promise<string> {
+  // The application's settings say whether members may add it to their own account.
+  const { integration_types_config: ways } = (await rest.get(Routes.currentApplication())) as APIApplication;
+  const forUsers = guild === undefined && ways?.[Install.UserInstall] !== undefined;
+  const everywhere = `in all servers${forUsers ? ' and on members’ own accounts' : ''}`;
+  const place = guild === undefined ? everywhere : `in server ${guild}`;
+  const wanted = [...definitions(set, forUsers), ...messageDefinitions(set)];
+  const known = await application.commands.fetch({ ...(guild && { guildId: guild }) });
+  // It compares what both have; a definition has no id yet.
+  const isKnown = (one: (typeof wanted)[number]) =>
+    known.find(({ name }) => name === one.name)?.equals(one as APIApplicationCommand, true);
+  const same = known.size === wanted.length && wanted.every(isKnown);
+  const { commands } = application;
+  const now = same ? known : await (guild ? commands.set(wanted, guild) : commands.set(wanted));
+  for (const { name, id } of now.values()) ids.set(name, id);
+  return same
+    ? `Discord: ${wanted.length} commands are unchanged ${place}`
+    : `Discord: registered ${wanted.length} commands ${place}`;
 }
 
 /** What is offered on a message: its name is what people see. */

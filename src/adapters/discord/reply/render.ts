@@ -89,32 +89,48 @@ function plainly(reply: Reply, limits: Limits): Rendered[] | undefined {
 type Embed = APIEmbed & { fields: APIEmbedField[] };
 
 function embedded(reply: Reply, limits: Limits): Rendered[] {
-  const title = oneLine(reply.title ?? '');
-  const fits = title.length <= limits.title;
-  const heading = fits ? [] : split([{ text: reply.title ?? '', style: 'bold' }], limits.description);
   const empty = { color: COLOURS[reply.meaning ?? 'other'], fields: [] };
-  const alone = (piece: Piece) => withPiece(empty, piece, limits) ?? empty;
-  const pages: Embed[][] = [fits && title !== '' ? [{ ...empty, title }] : []];
-  for (const piece of [...heading, ...pieces(reply, limits)]) {
-    const before = pages.at(-1) ?? [];
-    const last = before.at(-1);
+  const fits = (group: readonly (Piece | Title)[]) => {
+    const embeds = embedsOf(group, empty, limits);
+    return embeds.length <= limits.embeds && total(embeds) <= limits.embedTotal;
+  };
+  const groups = grouped([...heading(reply.title ?? '', limits), ...pieces(reply, limits)], fits);
+  return groups.map((group) => page({ embeds: embedsOf(group, empty, limits) }));
+}
+
+interface Title {
+  readonly title: string;
+}
+
+/** A title that is too long for one is a bold line, or several. */
+function heading(words: string, limits: Limits): readonly (Piece | Title)[] {
+  const title = oneLine(words);
+  if (title.length > limits.title) return split([{ text: words, style: 'bold' }], limits.description);
+  return title === '' ? [] : [{ title }];
+}
+
+/** Pieces in order, in as few embeds as they fit in. */
+function embedsOf(group: readonly (Piece | Title)[], empty: Embed, limits: Limits): Embed[] {
+  const embeds: Embed[] = [];
+  for (const piece of group) {
+    const last = embeds.at(-1);
     const longer = last && withPiece(last, piece, limits);
-    const after = longer ? before.with(-1, longer) : [...before, alone(piece)];
-    const fit = after.length <= limits.embeds && total(after) <= limits.embedTotal;
-    if (fit || !last) pages[pages.length - 1] = after;
-    else pages.push([alone(piece)]);
+    if (longer) embeds[embeds.length - 1] = longer;
+    else embeds.push(withPiece(empty, piece, limits) ?? empty);
   }
-  return pages.filter((embeds) => embeds.length > 0).map((embeds) => page({ embeds }));
+  return embeds;
 }
 
 /** An embed with one more piece; undefined where it doesn't fit. Text comes before fields, so none is taken after one. */
-function withPiece(embed: Embed, piece: Piece, limits: Limits): Embed | undefined {
+function withPiece(embed: Embed, piece: Piece | Title, limits: Limits): Embed | undefined {
   const { description: before, fields } = embed;
-  if (typeof piece !== 'string')
-    return fields.length < limits.fields ? { ...embed, fields: [...fields, piece] } : undefined;
-  const description = before ? `${before}\n\n${piece}` : piece;
-  const fits = fields.length === 0 && description.length <= limits.description;
-  return fits ? { ...embed, description } : undefined;
+  if (typeof piece === 'string') {
+    const description = before ? `${before}\n\n${piece}` : piece;
+    const fits = fields.length === 0 && description.length <= limits.description;
+    return fits ? { ...embed, description } : undefined;
+  }
+  if ('title' in piece) return { ...embed, ...piece };
+  return fields.length < limits.fields ? { ...embed, fields: [...fields, piece] } : undefined;
 }
 
 function total(embeds: readonly Embed[]): number {

@@ -38,6 +38,8 @@ export function createResponder(
   // Everything is private as it is there, and stays readable.
   const direct = alone && !elsewhere;
   const pressed = 'message' in raw ? raw.message : undefined;
+  const pressedHidden = ((pressed?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const shown = elsewhere && mayShare(raw) ? withShare : (reply: Delivered) => reply;
   let waiting: Promise<Waiting | undefined> | undefined;
   let cancel = (): void => undefined;
 
@@ -82,17 +84,18 @@ export function createResponder(
 
   async function send(reply: Delivered, held: Waiting | undefined): Promise<void> {
     const replaces = reply.replaces === true && pressed !== undefined;
-    const wasHidden = ((pressed?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-    const hidden = replaces ? wasHidden : isHidden(reply);
-    const [page, ...rest] = render(elsewhere && mayShare(raw) ? withShare(reply) : reply);
+    const hidden = replaces ? pressedHidden : isHidden(reply);
+    const [page, ...rest] = render(shown(reply));
     if (!page) return;
     const message = await first(page, hidden, replaces, held);
-    for (const more of rest) await wire.followUp(raw, outgoing(more, flags(hidden)));
+    await follow(rest, hidden);
     if (reply.thread && !hidden && !direct)
       await openThread(wire, log, message ?? wire.original(raw), reply.thread);
-    for (const more of reply.aside ? render(reply.aside) : []) {
-      await wire.followUp(raw, outgoing(more, flags(!direct)));
-    }
+    if (reply.aside) await follow(render(reply.aside), !direct);
+  }
+
+  async function follow(pages: readonly Rendered[], hidden: boolean): Promise<void> {
+    for (const page of pages) await wire.followUp(raw, outgoing(page, flags(hidden)));
   }
 
   return {

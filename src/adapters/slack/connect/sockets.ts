@@ -30,24 +30,27 @@ export function createSockets(settings: {
   let standing = 0;
   let kept: Promise<unknown> = Promise.resolve();
 
+  /** Counts an open connection until it ends. */
+  async function lasts(client: SocketModeReceiver['client']): Promise<void> {
+    if (signal.aborted) return;
+    standing += 1;
+    await new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
+    standing -= 1;
+    log.debug('slack connection ended');
+  }
+
   /** @param stands whether the connection has been opened already */
   async function keep({ client }: SocketModeReceiver, stands = false): Promise<void> {
-    let isOpen = stands;
-    let failures = 0;
-    while (!signal.aborted) {
+    if (stands) await lasts(client);
+    for (let failures = 0; !signal.aborted; ) {
       try {
-        if (!isOpen) await client.start();
-        isOpen = false;
+        await client.start();
         failures = 0;
-        if (signal.aborted) break;
-        standing += 1;
-        await new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
-        standing -= 1;
-        log.debug('slack connection ended');
+        await lasts(client);
       } catch (error) {
+        if (signal.aborted) break;
         failures += 1;
-        if (!signal.aborted)
-          log.warn('slack connection failed', { error: slackError(error) ?? 'no answer', failures });
+        log.warn('slack connection failed', { error: slackError(error) ?? 'no answer', failures });
         const ms = Math.min(PAUSE_MAX, PAUSE * 2 ** (failures - 1));
         await pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
       }

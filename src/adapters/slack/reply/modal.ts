@@ -67,28 +67,12 @@ function inputBlock(field: FormField): types.InputBlock {
 function element(field: FormField): Element {
   const value = 'value' in field ? field.value : undefined;
   switch (field.type) {
-    case 'choice': {
-      const { options, initial } = optionsOf(field.items, [value]);
-      return {
-        // A few choices are shown at once, many are a menu.
-        type: options.length <= LIMITS.radios ? 'radio_buttons' : 'static_select',
-        options,
-        ...(initial[0] && { initial_option: initial[0] }),
-      };
-    }
-    case 'choices': {
-      const { options, initial } = optionsOf(field.items, value?.split(',') ?? []);
-      return { type: 'checkboxes', options, ...(initial.length > 0 && { initial_options: initial }) };
-    }
-    case 'search': {
-      const known = field.items.find((one) => one.value === value) ?? {
-        label: value ?? '',
-        value: value ?? '',
-      };
-      const [chosen] = takeable([known], LIMITS.optionValue, 1);
-      const initial = chosen && { initial_option: optionOf(chosen) };
-      return { type: 'external_select', min_query_length: 0, ...initial };
-    }
+    case 'choice':
+      return oneOf(field.items, value);
+    case 'choices':
+      return someOf(field.items, value);
+    case 'search':
+      return searched(field.items, value);
     case 'number':
       return {
         type: 'number_input',
@@ -127,10 +111,30 @@ function element(field: FormField): Element {
   }
 }
 
-/** What can be chosen, and what of it is at first. */
-function optionsOf(items: readonly Choice[], values: readonly (string | undefined)[]) {
+/** A few choices are shown at once, many are a menu. */
+function oneOf(items: readonly Choice[], value: string | undefined): Element {
+  const type = items.length <= LIMITS.radios ? 'radio_buttons' : 'static_select';
   const options = items.map((item) => optionOf(item));
-  return { options, initial: options.filter((_, i) => values.includes(items[i]?.value)) };
+  const initial = options.find((one) => one.value === value);
+  return { type, options, ...(initial && { initial_option: initial }) };
+}
+
+function someOf(items: readonly Choice[], value = ''): Element {
+  const chosen = value.split(',');
+  const options = items.map((item) => optionOf(item));
+  const initial = options.filter((_, i) => chosen.includes(items[i]?.value ?? ''));
+  return { type: 'checkboxes', options, ...(initial.length > 0 && { initial_options: initial }) };
+}
+
+/** What stands in it at first may be none of its first items. */
+function searched(items: readonly Choice[], value = ''): Element {
+  const known = items.find((one) => one.value === value) ?? { label: value, value };
+  const [chosen] = takeable([known], LIMITS.optionValue, 1);
+  return {
+    type: 'external_select',
+    min_query_length: 0,
+    ...(chosen && { initial_option: optionOf(chosen) }),
+  };
 }
 
 type Values = ViewOutput['state']['values'];

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { UnavailableError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
@@ -255,13 +256,11 @@ export class Database {
         return result;
       } catch (error) {
         if (this.#named.refused(error)) continue;
-        if (isSlow(error)) this.#outage.slow(error, began);
-        if (isSlow(error) || !isOutage(error)) throw error;
-        if (tried >= TRIES) {
-          this.#outage.begin(error, began);
+        if (tried >= TRIES || isSlow(error) || !isOutage(error)) {
+          this.#outage.note(error, began);
           throw error;
         }
-        await new Promise((resolve) => setTimeout(resolve, PAUSE * tried));
+        await pause(PAUSE * tried);
       }
     }
   }

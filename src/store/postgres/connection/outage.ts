@@ -54,19 +54,22 @@ export class Outage {
     return this.#since !== undefined;
   }
 
-  /** @param began when the work began that failed; what has succeeded since then counts for more */
-  begin(error: unknown, began: number): void {
-    if (this.open || began < this.#succeeded) return;
+  /** Work has failed for good. @param began when it began; what has succeeded since then counts for more */
+  note(error: unknown, began: number): void {
+    if (this.open || !isOutage(error)) return;
+    if (!isSlow(error)) this.#begin(error, began);
+    else if (began - this.#slow >= REMINDER) {
+      this.#slow = performance.now();
+      this.#log.warn('The database is slow: something was given up after its time limit', { error });
+    }
+  }
+
+  #begin(error: unknown, began: number): void {
+    if (began < this.#succeeded) return;
     this.#since = performance.now();
     this.#log.warn('The database can’t be reached; members are asked to try again, and posts wait', {
       error,
     });
-  }
-
-  slow(error: unknown, began: number): void {
-    if (this.open || began - this.#slow < REMINDER) return;
-    this.#slow = performance.now();
-    this.#log.warn('The database is slow: something was given up after its time limit', { error });
   }
 
   over(): void {
