@@ -1,6 +1,6 @@
+import type { Setting } from './beside/setting.ts';
 import { isTaken, meantBy } from './compare/characters.ts';
 import { judgeClaim } from './compare/claim.ts';
-import type { Setting } from './compare/classes.ts';
 import { matchDate } from './compare/dates.ts';
 import { PART } from './compare/phrase.ts';
 import type { Names } from './names.ts';

@@ -1,3 +1,4 @@
+import type { Setting } from '../beside/setting.ts';
 import { bearers, type Names, whoIs } from '../names.ts';
 import { type Outcome, yes } from '../outcome.ts';
 import { stem } from '../question/asked.ts';
@@ -5,7 +6,6 @@ import { type Compiled, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { addressedSex } from '../words/honorifics.ts';
 import { isLight } from '../words/light.ts';
-import type { Setting } from './classes.ts';
 
 /** The characters of the book that the right answers mean. */
 export function meantBy({ alternatives }: Compiled, names: Names | undefined): ReadonlySet<number> {

@@ -1,5 +1,9 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isKnownName } from '../../../corpus/english/names.ts';
+import { idle } from '../beside/idle.ts';
+import { objection } from '../beside/objection.ts';
+import type { Setting } from '../beside/setting.ts';
+import { hasTwin } from '../beside/twin.ts';
 import { ANOTHER, better, DENIES, no, type Outcome, SEVERAL, yes } from '../outcome.ts';
 import { type Alternative, keyOf, lettersOf } from '../question/compile.ts';
 import { isTrimmed } from '../speech/chat.ts';
@@ -7,16 +11,12 @@ import type { Token } from '../types.ts';
 import { excludes, isDenial, isLight } from '../words/light.ts';
 import { bones, type WordRules } from '../words/match.ts';
 import { inWordsOf } from '../words/sayings.ts';
-import { objection } from './beside.ts';
 import { matchAlias, somebodyElse } from './characters.ts';
-import type { Setting } from './classes.ts';
-import { idle } from './idle.ts';
 import { matchList } from './list.ts';
 import { matchNumber } from './number.ts';
 import { inOrderOf } from './order.ts';
 import { matchPerson } from './person.ts';
 import { matchPhrase, ORDER } from './phrase.ts';
-import { hasTwin } from './rival.ts';
 
 /** Judges one thing that somebody has committed to: it is compared with each right answer, and the best outcome counts. */
 export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {

@@ -1,10 +1,10 @@
+import { objection } from '../beside/objection.ts';
+import type { Setting } from '../beside/setting.ts';
 import { no, type Outcome, yes } from '../outcome.ts';
 import type { Alternative, Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { type Unit, unitNamed } from '../words/units.ts';
-import { objection } from './beside.ts';
-import type { Setting } from './classes.ts';
 
 const UNIT = 'another unit';
 

@@ -1,3 +1,5 @@
+import { objection } from '../beside/objection.ts';
+import type { Setting } from '../beside/setting.ts';
 import { bearers, type Names } from '../names.ts';
 import { more, no, type Outcome, yes } from '../outcome.ts';
 import { stem } from '../question/asked.ts';
@@ -7,8 +9,6 @@ import type { Token, WordMatch } from '../types.ts';
 import { addressedSex, isHonorific, isRank, sexOf } from '../words/honorifics.ts';
 import { isLight } from '../words/light.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
-import { objection } from './beside.ts';
-import type { Setting } from './classes.ts';
 import { reasonFor } from './phrase.ts';
 import { alignCuts } from './spelling.ts';
 

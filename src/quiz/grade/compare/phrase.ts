@@ -1,5 +1,7 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { givenNameSex } from '../../../corpus/english/names.ts';
+import { objection } from '../beside/objection.ts';
+import type { Setting } from '../beside/setting.ts';
 import { no, type Outcome, yes } from '../outcome.ts';
 import { stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
@@ -7,8 +9,6 @@ import type { Token, WordMatch } from '../types.ts';
 import { isLight } from '../words/light.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { turnsRound } from '../words/sense.ts';
-import { objection } from './beside.ts';
-import type { Setting } from './classes.ts';
 import { alignCuts } from './spelling.ts';
 
 /**

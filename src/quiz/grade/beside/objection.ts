@@ -4,10 +4,12 @@ import { type Alternative, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { isDescribing } from '../words/modifiers.ts';
-import { classOf, type Reading, type Setting } from './classes.ts';
+import { classOf } from './classes.ts';
 import { idle } from './idle.ts';
+import { tagged } from './pattern.ts';
 import { isTurned } from './roles.ts';
-import { TABLE, type Where } from './table.ts';
+import type { Reading, Setting } from './setting.ts';
+import { type Class, SAYS, TABLE, type Where } from './table.ts';
 
 /** How many runs beside the answer may say something before they are a list of guesses. */
 const RUNS = 2;
@@ -73,24 +75,24 @@ function decide(
   home: readonly Token[],
 ): string | undefined {
   if (from >= to) return undefined;
-  let row = '';
-  for (let i = from; i < to; i++) row += classOf(said, i, where);
-  if (where === 'apart' && row.startsWith('d'))
-    row = articleOf(said.tokens[from]?.text ?? '', home) + row.slice(1);
-  const facts = factsOf(said, from, to, home);
-  if (row.replace(/[^NavzxPkSbgh#!C]/g, '').length > said.wanted.content.length + 2) facts.add('long');
-  const found = TABLE[where].find(
-    ([answers, pattern]) => answers.some((one) => facts.has(one)) && pattern.test(row),
+  const run = said.tokens.slice(from, to);
+  const classes = run.map((_, i) => classOf(said, from + i, where));
+  if (where === 'apart' && classes[0] === 'article') classes[0] = articleOf(run[0]?.text ?? '', home);
+  const telling = classes.filter((one) => SAYS.has(one)).length;
+  const facts = factsOf(said, from, to, home, telling);
+  const words = tagged(classes);
+  const row = TABLE[where].find(
+    ([answers, pattern]) => answers.some((one) => facts[one]) && pattern.test(words),
   );
-  return found?.[2];
+  return row?.[2];
 }
 
-/** The letter of the article or owner that a run opens with, by the one that the answer has. */
-function articleOf(text: string, home: readonly Token[]): string {
+/** The class of the article or owner that a run opens with, by the one that the answer has. */
+function articleOf(text: string, home: readonly Token[]): Class {
   const own = home.find((token) => /^(?:the|an?|his|her|its|their)$/.test(token.text))?.text ?? '';
-  if (own[0] === text[0]) return 'D';
-  if (!/^(?:the|an?|some)$/.test(text)) return 'r';
-  return /^an?$/.test(text) && own !== '' && !/^an?$/.test(own) ? 'e' : 'd';
+  if (own[0] === text[0]) return 'same-article';
+  if (!/^(?:the|an?|some)$/.test(text)) return 'owner';
+  return /^an?$/.test(text) && own !== '' && !/^an?$/.test(own) ? 'indefinite' : 'article';
 }
 
 const SUBJECT = /^(?:it|he|she|they|that|this|there|we|i|you|who|which|what)$/;
@@ -98,15 +100,15 @@ const SUBJECT = /^(?:it|he|she|they|that|this|there|we|i|you|who|which|what)$/;
 /** What England, Scotland and Wales are parts of. */
 const UNITED = /^(?:uk|gb|united kingdom|great britain|britain)$/;
 
-/** What the rows of the table ask of the answer: its sort, and what else is known of it there. */
+/** What the rows of the table ask of the answer: its sort, and what else is known of it and of the words beside it. */
 function factsOf(
   { tokens, wanted, setting, core }: Reading,
   from: number,
   to: number,
   home: readonly Token[],
-): Set<string> {
-  const { compiled, strict, partial } = setting;
-  const { asked } = compiled;
+  telling: number,
+): Readonly<Record<string, boolean>> {
+  const { asked, deed } = setting.compiled;
   const { sort, content } = wanted;
   const { sign, aside } = tokens[from] as Token;
   const spoken = keyOf(tokens.slice(from, to));
@@ -115,19 +117,19 @@ function factsOf(
   const country =
     UNITED.test(spoken) || (isCountry(spoken) && !/ of /.test(spoken) && !isCountry(keyOf(content)));
   const verb = home.at(-1)?.text ?? '';
-  const facts = {
+  return {
     any: true,
     [sort]: true,
-    clause: !partial && !wanted.tokens.some(({ text }) => SUBJECT.test(text)),
+    clause: !setting.partial && !wanted.tokens.some(({ text }) => SUBJECT.test(text)),
     measured: sort === 'number' && core.size > 1,
     doing: verb.endsWith('ing') && looksVerbal(verb),
     around: asked.place && country,
-    offered: strict || signed || guessed,
+    offered: setting.strict || signed || guessed,
     uncovered: sort === 'number' && !aside,
     exclaimed: sign === '!' && to - from + content.length > 2,
     place: asked.place,
     adjective: isDescribing(content.at(-1)?.text ?? ''),
-    deed: compiled.deed,
+    deed,
+    long: telling > content.length + 2,
   };
-  return new Set(Object.entries(facts).flatMap(([fact, holds]) => (holds ? [fact] : [])));
 }

@@ -1,4 +1,5 @@
 import { wordSet } from '../../../lib/text.ts';
+import { monthOf } from '../compare/dates.ts';
 import { stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
@@ -6,7 +7,6 @@ import type { Token } from '../types.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing, isManner } from '../words/modifiers.ts';
 import { synonymous } from '../words/synonyms.ts';
-import { monthOf } from './dates.ts';
 
 /** Words that say what sort of thing an answer is. */
 const SORTS =

@@ -1,0 +1,157 @@
+import { isCountry, isKnownName, isNational } from '../../../corpus/english/names.ts';
+import { wordSet } from '../../../lib/text.ts';
+import { stem } from '../question/asked.ts';
+import { isSomebody } from '../speech/chat.ts';
+import type { Token } from '../types.ts';
+import { isThirdPerson, looksVerbal } from '../words/forms.ts';
+import { isHonorific } from '../words/honorifics.ts';
+import { isDenial, isLight } from '../words/light.ts';
+import { isDescribing } from '../words/modifiers.ts';
+import { unitNamed } from '../words/units.ts';
+import { DETERMINERS, describes, isName } from './describes.ts';
+import type { Reading } from './setting.ts';
+import type { Class, Where } from './table.ts';
+
+/** A word beside the answer. */
+export interface Spot {
+  readonly said: Reading;
+  readonly at: number;
+  readonly where: Where;
+  readonly token: Token;
+  /** It says nothing by itself. */
+  readonly idle: boolean;
+}
+
+/** Words by which what follows is tied to what was just said. */
+const TIES =
+  wordSet(`from in on at by for to into onto out after before during near about under over behind up down somewhere
+  between among around across along beside beneath above beyond past within inside throughout despite including through
+  whom whose where when while because since as so although though if until than against without like called named later
+  formerly nee born everything`);
+/** Small words that may belong to a name, or to a verb: time out, back. */
+const PARTICLES = wordSet(
+  'out up off down over away back overnight together forever alone upstairs downstairs nearby outside',
+);
+/** Words that make a number a bound, before it and behind a break. */
+const BOUNDS: Readonly<Partial<Record<Where, ReadonlySet<string>>>> = {
+  before: wordSet(
+    'more less over under least most above below before after between than up beyond half minus until',
+  ),
+  apart: wordSet('more less over under plus minus half up odd unless nearly almost'),
+};
+/** What compares or exclaims. */
+const DEGREES = wordSet(
+  'too so way such great very most best worst ever same much how quite really rather pretty my poor ones',
+);
+
+/** What each class is, by its words or by a rule. Of the classes that a word could have, the first one counts. */
+const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) => boolean)])[] = [
+  ['answer', ({ said, at }) => said.core.has(at)],
+  ['rival', isRival],
+  [
+    'denial',
+    ({ token, idle, where }) => isDenial(token) && !idle && !(TIES.has(token.text) && where !== 'before'),
+  ],
+  [
+    'bound',
+    ({ said, token, where }) => said.wanted.sort === 'number' && BOUNDS[where]?.has(token.text) === true,
+  ],
+  ['and', wordSet('and plus')],
+  ['tie', isOfAll],
+  ['of', wordSet('of')],
+  ['pronoun', wordSet('it he she they this there we i you everyone everybody')],
+  ['relative', wordSet('who which that')],
+  [
+    'degree',
+    ({ token, where }) =>
+      where === 'apart' && (DEGREES.has(token.text) || unitNamed(token.text) !== undefined),
+  ],
+  ['article', isDeterminer],
+  ['auxiliary', wordSet('is was are were do does did has had have can could will would me us him them')],
+  ['somebody', ({ token }) => isSomebody(token)],
+  ['with', wordSet('with')],
+  ['particle', ({ token, idle, where }) => PARTICLES.has(token.text) && (!idle || where === 'behind')],
+  ['filler', ({ token, where }) => where === 'before' && /^(?:called|named|like)$/.test(token.text)],
+  ['tie', ({ token, idle }) => TIES.has(token.text) && idle],
+  ['relation', TIES],
+  ['repeat', isRepeat],
+  ['filler', (word) => saysNothing(word) && isLight(word.token)],
+  ['asked', saysNothing],
+  ['part', isPart],
+  ['adjective', (word) => (word.where === 'before' ? describes(word) : isAdjective(word))],
+  ['degree', isYear],
+  ['number', ({ token }) => token.num !== undefined],
+  [
+    'title',
+    ({ said, token, where }) =>
+      where === 'apart' && isHonorific(token.text) && !said.setting.rules.taken(token.text),
+  ],
+  ['name', ({ said, at }) => isName(said, at)],
+  ['verb', ({ token }) => looksVerbal(token.text)],
+  ['s-form', ({ token }) => isThirdPerson(token.text)],
+];
+
+/** What a word beside the answer does there. */
+export function classOf(said: Reading, at: number, where: Where): Class {
+  const word: Spot = { said, at, where, token: said.tokens[at] as Token, idle: said.idle[at] === true };
+  const found = CLASSES.find(([, test]) =>
+    typeof test === 'function' ? test(word) : test.has(word.token.text),
+  );
+  return found?.[0] ?? 'word';
+}
+
+/** `of all colours`, `of his own kind` */
+function isOfAll({ said: { tokens }, at, token }: Spot): boolean {
+  const [one, two] = [tokens[at + 1]?.text ?? '', tokens[at + 2]?.text ?? ''];
+  const all = /^(?:all|many|some|various|different)$/.test(one) || (DETERMINERS.has(one) && two === 'own');
+  return token.text === 'of' && all;
+}
+
+function isDeterminer({ said, token }: Spot): boolean {
+  const counts = token.num !== undefined && said.wanted.sort === 'number';
+  return DETERMINERS.has(token.text) && !token.initial && !counts;
+}
+
+/** It says nothing by itself, or is the form of address of a name that is the answer's: `Captain Nemo's`. */
+function saysNothing({ said: { tokens, core }, at, token, idle }: Spot): boolean {
+  return idle || (core.has(at + 1) && tokens[at + 1]?.possessive === true && isHonorific(token.text));
+}
+
+const COLOURS = wordSet(
+  'red blue green yellow white black brown grey gray pink purple orange violet scarlet crimson',
+);
+
+/** Another of the very sort asked for: a colour, a country, a nationality. */
+function isRival({ said, token: { text, cap } }: Spot): boolean {
+  const { known, asked, alternatives } = said.setting.compiled;
+  if (known.has(text)) return false;
+  if (COLOURS.has(text)) return asked.sort.has(stem('colour'));
+  const isOf = (sort: (word: string) => boolean) =>
+    sort(text) && alternatives.some(({ content }) => content.length === 1 && sort(content[0]?.text ?? ''));
+  return isOf(isCountry) || (cap && isOf(isNational));
+}
+
+/** A word of the right answer said once more; apart from it, of any right answer. */
+function isRepeat({ said: { wanted, setting }, token: { text, num }, where }: Spot): boolean {
+  const { known, alternatives } = setting.compiled;
+  if ((where === 'apart' || where === 'inside') && known.has(text)) return true;
+  if (where !== 'apart' && wanted.tokens.some((own) => own.text === text)) return true;
+  return num !== undefined && alternatives.some(({ tokens }) => tokens.some((own) => own.num === num));
+}
+
+function isPart({ said: { wanted, setting }, token, where }: Spot): boolean {
+  return where === 'before' && wanted.sort === 'thing' && setting.compiled.known.has(token.text);
+}
+
+function isAdjective({ said, token: { text, num }, where }: Spot): boolean {
+  if (num !== undefined || !isDescribing(text)) return false;
+  // `doran, hale`
+  const unlike = where === 'apart' && !/(?:y|ous|ful|less|ed|ish|ble)$/.test(text);
+  return said.wanted.sort === 'thing' || !(isKnownName(text) || unlike);
+}
+
+/** `a play, 1955` */
+function isYear({ said: { wanted }, token: { text }, where }: Spot): boolean {
+  const counted = wanted.sort !== 'thing' || wanted.content.some(({ num }) => num !== undefined);
+  return where === 'apart' && !counted && /^(?:1[5-9]|20)\d\d$/.test(text);
+}
