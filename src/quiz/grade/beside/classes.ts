@@ -2,25 +2,14 @@ import { isCountry, isKnownName, isNational } from '../../../corpus/english/name
 import { wordSet } from '../../../lib/text.ts';
 import { stem } from '../question/asked.ts';
 import { isSomebody } from '../speech/chat.ts';
-import type { Token } from '../types.ts';
 import { isThirdPerson, looksVerbal } from '../words/forms.ts';
 import { isHonorific } from '../words/honorifics.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
 import { unitNamed } from '../words/units.ts';
 import { DETERMINERS, describes, isName } from './describes.ts';
-import type { Reading } from './setting.ts';
+import type { Reading, Spot } from './setting.ts';
 import type { Class, Where } from './table.ts';
-
-/** A word beside the answer. */
-export interface Spot {
-  readonly said: Reading;
-  readonly at: number;
-  readonly where: Where;
-  readonly token: Token;
-  /** It says nothing by itself. */
-  readonly idle: boolean;
-}
 
 /** Words by which what follows is tied to what was just said. */
 const TIES =

@@ -4,8 +4,7 @@ import { wordSet } from '../../../lib/text.ts';
 import { bearers } from '../names.ts';
 import { isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
-import type { Spot } from './classes.ts';
-import type { Reading } from './setting.ts';
+import type { Reading, Spot } from './setting.ts';
 
 export const DETERMINERS = wordSet('the a an his her their its our my your some 1');
 const OWNERS = wordSet('his her their its my our');
