@@ -2,6 +2,7 @@ import { isCountry, isKnownName, isNational } from '../../../corpus/english/name
 import { wordSet } from '../../../lib/text.ts';
 import { stem } from '../question/asked.ts';
 import { isSomebody } from '../speech/chat.ts';
+import type { Token } from '../types.ts';
 import { isThirdPerson, looksVerbal } from '../words/forms.ts';
 import { isHonorific } from '../words/honorifics.ts';
 import { isDenial, isLight } from '../words/light.ts';
