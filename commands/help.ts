@@ -1,5 +1,6 @@
 import type { Asker } from '../src/core/call.ts';
 import type { ActionCall, Command } from '../src/core/command.ts';
+import { runButton } from '../src/core/command-press.ts';
 import { text } from '../src/core/options.ts';
 import { button, listPart, type Reply, type Span, say, textPart } from '../src/core/reply.ts';
 import { compact } from '../src/lib/counted.ts';
@@ -152,8 +153,10 @@ function answer(all: All, mine: All, question: string): Reply {
   // A word alone is like no saying: in a chat it may be anything.
   const alone = /^\S+$/.test(words) ? askedFor(all, [`can i ${words}`], A_WORD) : [];
   if (alone.length > 0) return maybe(alone);
-  const none = 'I found no command for that. If it’s about the book, ask it with ';
-  return say([{ text: none }, ...named(mine, ['lookup']), { text: '. /help shows what else there is.' }]);
+  return say(
+    'I found no command for that. /help shows what there is.',
+    ...runButton('Look it up in the book', 'lookup', { question }),
+  );
 }
 
 /** The commands for what a question says as members say it; none where it is like nothing that they say. */

@@ -1,20 +1,20 @@
 import type { Spoken } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
-import type { Open, Quiz } from '../../src/core/domain/quiz.ts';
+import type { Open, Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { whisper } from '../../src/core/reply.ts';
 import { answerOf, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
 import { saidOf } from './likest.ts';
 import { OF_QUIZ } from './quiz.ts';
-import { say } from './sayings.ts';
+import { type Line, type OpenQuestion, run, type Step, say } from './sayings.ts';
 import { asksSomething, plainWords } from './words.ts';
 
 /** Longer lines are talk: the longest answers that are typed have five words. */
 const MOST_WORDS = 6;
 
+const NO_SUCH_LETTER = 'That letter isn’t one of the options.';
 const NO_LETTERS = 'This question has no options to choose from. Answer it in words.';
 
 /** Around an answer: `i think it's …`, `is it …`, `maybe …`. */
@@ -29,46 +29,53 @@ const DOUBT =
 const TALK =
   /^(?:(?:ask|find)\b|end$)|\b(?:i|im|ive|id|ill|me|my|mine|we|were|weve|us|our|you|your|youre|u|ur|this|question|questions|quiz|next|know|hint|skip|stop|wifi|phone|guess|wait|sorry|can|let|lets|should|could|would)\b/;
 
-/**
- * What plain words mean while a question is open in the channel where they were said: an answer where they look like
- * one, nothing where they are said in passing.
- * @returns `aside` where they are neither while a question is open, `none` where none is
- */
-export async function answered(
-  call: Spoken & Context,
-): Promise<{ readonly meaning: Meaning } | 'aside' | 'none'> {
-  const { where, asker, line } = call;
-  if (where.direct) return 'none';
+/** The question that is open in the channel of a line; none in a direct message. */
+export async function openQuestion(call: Spoken & Context): Promise<OpenQuestion | undefined> {
+  if (call.where.direct) return undefined;
   const quiz = await settledQuiz(call);
   const current = openRound(quiz);
-  if (!quiz || !current) return call.by === 'reply' ? { meaning: undefined } : 'none';
-  const { round, open } = current;
-  if (call.by === 'reply' && isOther(open, call)) return { meaning: undefined };
-  const words = plainWords(line);
-  const option = isOption(round.options, line);
-  const accepted = [round.answer, ...round.accept].some((one) => plainWords(one) === words);
-  if (!option && !accepted) {
-    if (isChatter(words)) return { meaning: undefined };
-    if (/^[a-h]$/.test(words))
-      return {
-        meaning: say(round.options.length > 0 ? 'That letter isn’t one of the options.' : NO_LETTERS),
-      };
-    if (saidOf(words, OF_QUIZ)) return 'aside';
-    if (!looksLikeAnswer(line)) return call.by === 'reply' ? { meaning: undefined } : 'aside';
-  }
-  const text = option
-    ? line.trim()
-    : line
-        .trim()
-        .replace(/^(?:is|isn[’']?t|was) it\s+|\?+$/gi, '')
-        .replace(/^[\s"“]+|[\s"”]+$/g, '');
-  const before = answerOf(quiz, await call.store.player(where.club, quiz.id, asker.id));
-  if (!before) return { meaning: { command: 'quiz answer', raws: { text } } };
-  const reply = whisper(
+  return quiz && current && { quiz, ...current };
+}
+
+/** An answer to the open question, or what is said in passing while it is open: nothing comes of that. */
+export const answerToQuestion: Step = (line) => {
+  const { asked, by, where } = line;
+  const unlessReply = by === 'reply' && !where.direct ? 'silence' : undefined;
+  if (!asked || (unlessReply && isOther(asked.open, line))) return unlessReply;
+  const { options } = asked.round;
+  if (isOption(options, line.line)) return answerWith(line.line.trim(), asked, line);
+  const [words] = line.wordings;
+  const answer = () => answerWith(withoutHedge(line.line), asked, line);
+  if (isAccepted(asked.round, words)) return answer();
+  if (isChatter(words)) return 'silence';
+  if (/^[a-h]$/.test(words)) return say(options.length > 0 ? NO_SUCH_LETTER : NO_LETTERS);
+  if (saidOf(words, OF_QUIZ)) return undefined;
+  return looksLikeAnswer(line.line) ? answer() : unlessReply;
+};
+
+const isAccepted = ({ answer, accept }: RoundPlan, words: string): boolean =>
+  [answer, ...accept].some((one) => plainWords(one) === words);
+
+/** The words of an answer, as they were typed. */
+function withoutHedge(line: string): string {
+  return line
+    .trim()
+    .replace(/^(?:is|isn[’']?t|was) it\s+|\?+$/gi, '')
+    .replace(/^[\s"“]+|[\s"”]+$/g, '');
+}
+
+/** Gives an answer; who has given one is asked, as plain words never replace it. */
+async function answerWith(
+  text: string,
+  { quiz }: OpenQuestion,
+  { store, where, asker }: Line,
+): Promise<Meaning> {
+  const before = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
+  if (!before) return run('quiz answer', { text });
+  return say(
     `You’ve answered ${quoted(before.given)} already, so I haven’t taken ${quoted(text)}.`,
-    ...runButton('Answer with it', 'quiz answer', { text }),
+    runButton('Answer with it', 'quiz answer', { text }),
   );
-  return { meaning: { reply } };
 }
 
 /** The channel's quiz; for a reply, once its question's message is known: people can be quicker than its confirmation. */

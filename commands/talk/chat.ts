@@ -3,7 +3,8 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { listPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { latestQuiz } from '../quiz/quizzes.ts';
 import { saidOf } from './likest.ts';
-import { type Meanings, type Said, say } from './sayings.ts';
+import { type Meanings, type Said, type Step, say } from './sayings.ts';
+import { saysYes } from './words.ts';
 
 /** Small talk, and what anybody may want to know of the bot. */
 export const CHAT: Meanings = {
@@ -63,13 +64,26 @@ export async function comfort(said: Said): Promise<Meaning> {
 
 /** What people say in passing to one another, or to nobody: no answer, no question, no wish. */
 export function isChatter(words: string): boolean {
-  return inPassing(words) || saidOf(words, CHAT) !== undefined;
+  return words === '' || CHATTER.test(words) || saidOf(words, CHAT) !== undefined;
 }
 
-/** Whether all words are what is said in passing, such as `lol` or `ok, never mind`. */
-export function inPassing(words: string): boolean {
-  return words === '' || CHATTER.test(words);
-}
+/** A line without a word, such as `🎉` or `???`, or with words that carry nothing. */
+export const wordless: Step = ({ line, wordings: [words] }) => {
+  if (words !== '') return undefined;
+  return say(/\p{L}/u.test(line) ? ANY_TIME : WHAT_IS_IT);
+};
+
+/** What is said in passing, such as `lol` or `ok, never mind`. */
+export const inPassing: Step = ({ wordings: [words] }) => {
+  if (!CHATTER.test(words)) return undefined;
+  if (NO.test(words)) return say('All right.');
+  return say(saysYes(words) ? PRESS_IT : ANY_TIME);
+};
+
+const WHAT_IS_IT = 'What would you like to know? Ask me about the book, or type /help.';
+const ANY_TIME = 'Ask me anything about the book, any time.';
+const PRESS_IT = 'If I asked you something, press the button under it. Or ask me about the book.';
+const NO = /^(?:(?:no|nope|nah|never ?mind|nvm|thanks|its fine|not now) ?)+$/;
 
 /** None may be made of others, or a line of them could be taken apart in more ways than can be tried. */
 const IN_PASSING = `

@@ -81,7 +81,8 @@ const LIGHT = wordSet(`
   can could will would shall should may might please just then again very really here there any some now
 `);
 
-const ARTICLE = wordSet('a an the');
+/** Articles and prepositions. */
+const SMALL = wordSet('a an the of to for in on at with by from');
 
 /** What asks for something, and what doesn’t, differ by these. */
 const QUESTION = wordSet('who what when where why how which');
@@ -119,26 +120,27 @@ export interface Likeness {
 export function likest(words: string): Likeness | undefined {
   known ??= readExamples();
   const { weights, at } = known;
-  const line = gist(words);
-  const all = sum(line, weights);
-  const asked = asks(line);
-  const denied = denies(line);
-  const alone = isAlone(line);
+  const has = gist(words);
+  const line = featuresOf(has, weights);
   /** The weight that the line shares with each example that has any of its words. */
-  const both = new Map<Example, number>();
-  for (const word of line)
-    for (const one of at.get(word) ?? []) both.set(one, (both.get(one) ?? 0) + (weights.get(word) ?? 0));
+  const shared = new Map<Example, number>();
+  for (const word of has)
+    for (const one of at.get(word) ?? []) shared.set(one, (shared.get(one) ?? 0) + (weights.get(word) ?? 0));
   let found: Likeness | undefined;
-  for (const [example, shared] of both) {
-    const { name, weight } = example;
-    // A word alone may be a name or a topic of the book: `death` is not `are you dead`.
-    if (alone && !example.alone) continue;
-    const otherwise =
-      (example.asks === asked ? 1 : OTHERWISE_ASKED) * (example.denies === denied ? 1 : DENIED);
-    const alike = (shared / (all + weight - shared)) * otherwise;
-    if (alike > (found?.alike ?? 0)) found = { name, alike };
+  for (const [example, both] of shared) {
+    const alike = alikeness(line, example, both);
+    if (alike > (found?.alike ?? 0)) found = { name: example.name, alike };
   }
   return found;
+}
+
+/** @param both the weight of the words that both have */
+function alikeness(line: Features, example: Features, both: number): number {
+  // A word alone may be a name or a topic of the book: `death` is not `are you dead`, `on the wall` no quiz there.
+  if (line.alone && !example.alone) return 0;
+  const asked = line.asks === example.asks ? 1 : OTHERWISE_ASKED;
+  const denied = line.denies === example.denies ? 1 : DENIED;
+  return (both / (line.weight + example.weight - both)) * asked * denied;
 }
 
 /** The name under which `meanings` has what a line says; undefined where it says something else, or nothing known. */
@@ -147,15 +149,26 @@ export function saidOf(words: string, meanings: Meanings): string | undefined {
   return alike >= PLAINLY && Object.hasOwn(meanings, name) ? name : undefined;
 }
 
-interface Example {
-  readonly name: string;
+/** What lines are compared by, besides the words that they share. */
+interface Features {
   readonly asks: string;
   readonly denies: boolean;
-  /** Whether it is one word and at most articles. */
+  /** Whether it is one word, but for articles and prepositions. */
   readonly alone: boolean;
   /** Of all its words. */
   readonly weight: number;
 }
+
+interface Example extends Features {
+  readonly name: string;
+}
+
+const featuresOf = (words: ReadonlySet<string>, weights: ReadonlyMap<string, number>): Features => ({
+  asks: asks(words),
+  denies: denies(words),
+  alone: isAlone(words),
+  weight: [...words].reduce((all, word) => all + (weights.get(word) ?? UNKNOWN), 0),
+});
 
 /** Read when the first plain words come: their stems take some 50 ms. */
 let known: ReturnType<typeof readExamples> | undefined;
@@ -178,20 +191,10 @@ function readExamples() {
   /** The examples that a word stands in. */
   const at = new Map<string, Example[]>([...names.keys()].map((word) => [word, []]));
   for (const { name, has } of said) {
-    const example = {
-      name,
-      asks: asks(has),
-      denies: denies(has),
-      alone: isAlone(has),
-      weight: sum(has, weights),
-    };
+    const example = { name, ...featuresOf(has, weights) };
     for (const word of has) at.get(word)?.push(example);
   }
   return { weights, at };
-}
-
-function sum(words: Iterable<string>, weights: ReadonlyMap<string, number>): number {
-  return [...words].reduce((all, word) => all + (weights.get(word) ?? UNKNOWN), 0);
 }
 
 /** How a line asks, as one text: its question words, and whether it begins as `is it` does. */
@@ -203,7 +206,7 @@ function asks(words: ReadonlySet<string>): string {
 const denies = (words: ReadonlySet<string>): boolean => [...DENIAL].some((word) => words.has(word));
 
 const isAlone = (words: ReadonlySet<string>): boolean =>
-  [...words].filter((word) => !ARTICLE.has(word)).length === 1;
+  [...words].filter((word) => !SMALL.has(word)).length === 1;
 
 /** What likeness is left where one asks otherwise than the other, or doesn’t ask: `how does it end`, `end it`. */
 const OTHERWISE_ASKED = 0.7;

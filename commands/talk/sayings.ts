@@ -1,8 +1,11 @@
+import type { Spoken } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
+import type { Open, Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import type { Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Button, type Part, whisper } from '../../src/core/reply.ts';
 import type { Call } from '../shared/context.ts';
+import type { Likeness } from './likest.ts';
 
 /** What was said, by whom, and what may be looked up for it. */
 export interface Said extends Call {
@@ -12,11 +15,50 @@ export interface Said extends Call {
   readonly words: string;
 }
 
+/** A line and all that is worked out of it before anything is made of it; `words` are those without a greeting. */
+export interface Line extends Said, Pick<Spoken, 'by' | 'repliesTo'> {
+  /** Its plain words: all of them, those without a greeting, and those without `can we have`. Each once. */
+  readonly wordings: readonly [string, ...string[]];
+  /** The example that one of the wordings is likest to, and that wording. */
+  readonly likest: Likeness & Pick<Said, 'words'>;
+  /**
+   * The question that is open in its channel; absent in a direct message. Members may then be talking to one another:
+   * only the quiz is spoken of loosely, and the club is changed by an example's own words alone.
+   */
+  readonly asked?: OpenQuestion | undefined;
+}
+
+/** The question that a quiz is at. */
+export interface OpenQuestion {
+  readonly quiz: Quiz;
+  readonly round: RoundPlan;
+  readonly open: Open;
+}
+
+/** One thing that a line may mean: undefined leaves it to the next step, `silence` gives it no reply. */
+export type Step = (line: Line) => Outcome | Promise<Outcome>;
+
+export type Outcome = Meaning | 'silence';
+
 /** Words that hold a name, a number or a wish of its own, and what they mean; undefined leaves them to the next rule. */
 export type Rule = readonly [
   when: RegExp,
   means: (found: RegExpExecArray, said: Said) => Meaning | Promise<Meaning>,
 ];
+
+/** What the first rule that fits makes of one of a line's wordings. */
+export const byRules =
+  (rules: readonly Rule[]): Step =>
+  async (line) => {
+    for (const words of line.wordings) {
+      for (const [when, means] of rules) {
+        const found = when.exec(words);
+        const meaning = found && (await means(found, { ...line, words }));
+        if (meaning) return meaning;
+      }
+    }
+    return undefined;
+  };
 
 /** What people say, by the names that `examples.txt` has for it, and what it means: words back to them, or more. */
 export type Meanings = Readonly<Record<string, string | ((said: Said) => Meaning | Promise<Meaning>)>>;

@@ -17,13 +17,14 @@ const { commands, groups } = commandSet;
 /**
  * Reads a line whose first word is nearly a command: `/progress 12` (its group has a command for bare words),
  * `/quiz strat` and `/lokup who is Ruth` (asked back, the nearest as a button).
+ * @param plain without a slash: words that go on in English from the name of a group are no slip, `privacy of the doctor`
  * @returns undefined where the first word isn't near any command
  * @throws UserError where the command that is meant can't take the words
  */
-export function nearCommand(line: string): Meaning {
+export function nearCommand(line: string, plain = false): Meaning {
   const [first = '', ...rest] = withoutSlash(line).split(/\s+/);
   const group = groups.find((one) => one.name === first.toLowerCase());
-  if (group) return inGroup(group, rest);
+  if (group) return inGroup(group, rest, plain);
   const names = [...new Set(commands.map((one) => one.name.split(' ')[0] ?? ''))];
   const near = first.length < 3 ? undefined : nearestWord(first, names);
   return near === undefined ? undefined : { reply: didYouMean(first, near, rest) };
@@ -53,7 +54,8 @@ const SAME = new Map<string, readonly string[]>([
 function inGroup(
   group: CommandSet<Context>['groups'][number],
   [second = '', ...rest]: readonly string[],
-): NonNullable<Meaning> {
+  plain: boolean,
+): Meaning {
   const inside = commands.filter((one) => one.name.startsWith(`${group.name} `));
   const subs = inside.map((one) => one.name.slice(group.name.length + 1));
   if (second === '')
@@ -66,7 +68,8 @@ function inGroup(
   if (near !== undefined)
     return { reply: didYouMean(`${group.name} ${second}`, `${group.name} ${near}`, rest) };
   const withWords = commands.find((one) => one.name === group.withWords);
-  if (!withWords) return { reply: whichOf(group.name, second, subs) };
+  if (!withWords)
+    return plain && isWord(second.toLowerCase()) ? undefined : { reply: whichOf(group.name, second, subs) };
   return meaning(parseOptions(withWords, [second, ...rest].join(' ')));
 }
 

@@ -89,6 +89,8 @@ test.each([
   'school',
   'what’s the point of the gallery',
   'do not stop the daily posts that she writes',
+  'on the wall',
+  'privacy of the doctor',
 ])('a question about the book is one still: %s', async (line) => {
   expect((await answerTo(line)).title?.toLowerCase()).toBe(line.toLowerCase());
 });
@@ -97,6 +99,7 @@ test.each([
   ['set the daily post to 8am', /every day at 08:00/],
   ['change the daily post to 10pm', /^Shall I send the daily post at 22:00/],
   ['stop the daily posts', /no daily post/],
+  ['don’t send passages every day at 8am', /^Shall I stop the daily post here/],
   ['turn off the daily passage', /no daily post/],
   ['export my data', /I store nothing about you here/],
   ['show my quotes', /Nothing has been saved yet/],

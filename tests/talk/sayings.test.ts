@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
-import { ASKED_BACK, MEANINGS } from '../../commands/talk/index.ts';
+import { ASKED_BACK, MEANINGS } from '../../commands/talk/example.ts';
 import { ALIKE, likest } from '../../commands/talk/likest.ts';
 import { requested } from '../../commands/talk/requests/index.ts';
 import { spelled } from '../../commands/talk/requests/spelled.ts';

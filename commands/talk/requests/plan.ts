@@ -1,10 +1,11 @@
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { listPart, textPart } from '../../../src/core/reply.ts';
+import { compact } from '../../../src/lib/counted.ts';
 import { dayInWords, MONTHS, readDay, type Today } from '../../../src/schedule/words/date.ts';
 import { readMeetings } from '../../../src/schedule/words/meetings.ts';
 import { offer, run } from '../sayings.ts';
-import { type Asked, isPlain, stretch, tried } from './stretch.ts';
+import { type Asked, isPlain, type Stretch, stretch, tried } from './stretch.ts';
 
 const PLANNED =
   /\b(?:plan|schedule|finish\w*|done|ready|reach|through|end|ends|ending|wrap|complete|read|spread|divide|split|pace|start\w*|begin\w*|kick|meet|meets|meeting|meetings)\b/;
@@ -43,42 +44,60 @@ const IS_MEETING = /days\b|\b(?:every|each)\b|\bof the month\b|\d|noon|\bat \w/;
 const MEETS = /\b(?:meets?|meetings|gather|get together)\b|\b(?:club|group|circle) is\b/;
 const CHANGES_MEETING = /\b(?:move|change|cancel|skip|cant|cannot|no)\b.*\bmeet(?:ing)?\b/;
 
+/** What a sentence says of a reading plan. */
+interface Planned {
+  readonly dates: { readonly start?: string; readonly finish?: string };
+  readonly meets: Stretch<unknown> | undefined;
+  /** The words without the meetings. */
+  readonly left: string;
+}
+
 /** A reading plan that is wanted: until when, from when, and when the club meets. */
 export function planRequested(text: string, { asker, at }: Asked): Meaning {
   if (!PLANNED.test(text) || HAS_BEEN.test(text)) return undefined;
   const today: Today = { now: at, zone: asker.zone ?? 'UTC' };
+  const planned = readPlan(text, today);
+  const { dates, meets, left } = planned;
+  if (!meets && CHANGES_MEETING.test(text))
+    return run('help', { question: 'change the meetings of the plan' });
+  if (!isWhole(text, planned)) return undefined;
+  const raws: Raws = { ...dates, ...(meets && { meetings: meets.typed }) };
+  if (!asker.organiser || isPlain(left.replace(DATE, '|'))) return run('plan set', raws);
+  const items = compact(
+    dates.start && `Start: ${dayOf(dates.start, today)}`,
+    dates.finish && `Finish: ${dayOf(dates.finish, today)}`,
+    meets && `Meetings: ${meets.typed}`,
+  );
+  const list = listPart(items.map((one) => [{ text: one }]));
+  const parts = [textPart('Shall I set the reading plan like this?'), list];
+  return offer(parts, 'Yes, please', 'plan set', raws);
+}
+
+function readPlan(text: string, today: Today): Planned {
   const meets = stretch(text.replace(/\balternate\b/g, 'every other'), MEETS_BEGINS, (typed) =>
     /\b(?:we|meet|start|begin|finish)\b/.test(typed) || !IS_MEETING.test(typed)
       ? undefined
       : tried(() => readMeetings(typed, today)),
   );
-  if (!meets && CHANGES_MEETING.test(text))
-    return run('help', { question: 'change the meetings of the plan' });
   const left = meets?.left ?? text;
   const dates: { start?: string; finish?: string } = {};
   for (const { 0: typed, index } of left.matchAll(DATE)) {
     const name = STARTS.test(left.slice(0, index)) ? 'start' : 'finish';
     dates[name] ??= typed;
   }
-  const { start, finish } = dates;
-  const said = [start, finish, meets].filter((one) => one !== undefined).length;
-  if (said === 0 || (said === 1 && !OURS.test(text))) return undefined;
-  const whole =
-    finish !== undefined ||
-    /\b(?:plan|schedule)\b/.test(text) ||
-    (meets && (start !== undefined || MEETS.test(text)));
-  if (!whole) return undefined;
-  const raws: Raws = { ...dates, ...(meets && { meetings: meets.typed }) };
-  if (!asker.organiser || isPlain(left.replace(DATE, '|'))) return run('plan set', raws);
-  const day = (typed: string) => {
-    const found = tried(() => readDay(typed, today));
-    return found === undefined || found === 'unclear' ? typed : dayInWords(found);
-  };
-  const items = [
-    ...(start === undefined ? [] : [`Start: ${day(start)}`]),
-    ...(finish === undefined ? [] : [`Finish: ${day(finish)}`]),
-    ...(meets ? [`Meetings: ${meets.typed}`] : []),
-  ].map((one) => [{ text: one }]);
-  const parts = [textPart('Shall I set the reading plan like this?'), listPart(items)];
-  return offer(parts, 'Yes, please', 'plan set', raws);
+  return { dates, meets, left };
+}
+
+/** Whether enough is said to make a plan: an end, or else two of the parts, or one and that it is for a plan. */
+function isWhole(text: string, { dates: { start, finish }, meets }: Planned): boolean {
+  const parts = compact(start, finish, meets?.typed);
+  if (parts.length === 0 || (parts.length === 1 && !OURS.test(text))) return false;
+  if (finish !== undefined || /\b(?:plan|schedule)\b/.test(text)) return true;
+  return meets !== undefined && (start !== undefined || MEETS.test(text));
+}
+
+/** A day in words; as it was typed where only /plan set may say what is wrong with it. */
+function dayOf(typed: string, today: Today): string {
+  const found = tried(() => readDay(typed, today));
+  return found === undefined || found === 'unclear' ? typed : dayInWords(found);
 }

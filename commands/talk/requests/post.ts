@@ -17,8 +17,11 @@ const CONTENTS = {
   passage:
     /\b(?:passages?|quotes?|extracts?|excerpts?|fragments?|snippets?|few lines|bits? of reading|(?:bits?|pages?|lines) (?:of|from) (?:it|the book)|texts? for|(?:something|anything) to read|(?:to|my|our) read(?:ing)?)\b/,
 };
-const SENT =
-  /\b(?:send|post(?:ed)?|arrange|put|pop|drop|text|dm|message|ping|nag|nudge|remind|reminders?|write|wake|give|get|have|had|receive|share|publish|set|make|move|need|want|like|love|wish|help me)\b/;
+const SEND =
+  'send|post(?:ed)?|arrange|put|pop|drop|text|dm|message|ping|nag|nudge|remind|reminders?|write|wake|give|get|have|had|receive|share|publish|set|make|move|need|want|like|love|wish|help me';
+const SENT = new RegExp(`\\b(?:${SEND})\\b`);
+/** What somebody doesn't want. */
+const DENIED = new RegExp(`\\b(?:dont|doesnt|didnt|not|never)(?: (?:ever|please|just))* (?:${SEND})\\b`);
 /** A post of no kind that is named: the one that is set, or a passage. */
 const ANY_POST = /\b(?:daily|posts?|something|nag)\b/;
 const TO_ME = /\b(?:me|myself|my)\b/;
@@ -36,40 +39,83 @@ const TOLD =
   /^(?:they|he|she|it|people|(?:i|we|you) (?:get|got|have|had|post(?:ed)?|send|sent|write|wrote|give|gave|make|made|set|share|receive))\b|\b(?:dont|doesnt|didnt|not|never|why)\b/;
 const ONE = /\b(?:an?|another|the) (?:\w+ )?(?:question|passage|prompt)\b/;
 
-/** A daily post that is wanted: in the channel, or by whoever asks. */
-export function postRequested(text: string, { asker, where }: Asked): Meaning {
+/** What a sentence says of a daily post. */
+interface Post {
+  readonly text: string;
+  readonly what: keyof typeof CONTENTS | undefined;
+  readonly days: Stretch<readonly Weekday[]> | undefined;
+  readonly clock: Stretch<ParsedTime | 'unclear'> | undefined;
+  /** Whether it is to come again and again. */
+  readonly again: boolean;
+  readonly reminds: boolean;
+}
+
+/** A daily post that is wanted, or not wanted: in the channel, or by whoever asks. */
+export function postRequested(text: string, asked: Asked): Meaning {
+  const post = readPost(text);
+  if (post.reminds && isReminder(post)) return noReminder();
+  if (!isNamed(post)) return undefined;
+  const me = asked.where.direct || (TO_ME.test(text) && !TO_ALL.test(text));
+  if (DENIED.test(text))
+    return me
+      ? ask('stop your daily post', 'daily me', { time: 'off' })
+      : ask('stop the daily post here', 'daily off');
+  return set(post, me, asked);
+}
+
+function readPost(text: string): Post {
   const what = (['prompt', 'question', 'passage'] as const).find((one) => CONTENTS[one].test(text));
-  const reminds = REMINDS.test(text);
-  if (ONCE.test(text)) return reminds ? noReminder() : undefined;
-  if (!what && !reminds && !ANY_POST.test(text)) return undefined;
   const days = daysIn(text);
   const clock = clockIn(days?.left ?? text);
   const again = AGAIN.test(text) || days !== undefined;
-  if (reminds && !what && (clock ? !again : days)) return noReminder();
-  const wanted = clock ? again || ONE.test(text) : again && what !== undefined && !TOLD.test(text);
-  if (!wanted || !((clock && again) || SENT.test(text))) return undefined;
-  const me = where.direct || (TO_ME.test(text) && !TO_ALL.test(text));
+  return { text, what, days, clock, again, reminds: REMINDS.test(text) };
+}
+
+/** Whether somebody is to be reminded of something else than a passage every day. */
+function isReminder({ text, what, days, clock, again }: Post): boolean {
+  return ONCE.test(text) || (!what && (clock ? !again : days !== undefined));
+}
+
+/** Whether a post every day is named, rather than one or none. */
+function isNamed({ text, what, clock, again, reminds }: Post): boolean {
+  if (ONCE.test(text)) return false;
+  if (clock && again) return what !== undefined || reminds || ANY_POST.test(text);
+  return SENT.test(text) && what !== undefined && (clock ? ONE.test(text) : again && !TOLD.test(text));
+}
+
+/** Sets it: at once where the sentence says nothing else, by a form where it has no time. */
+function set(post: Post, me: boolean, { asker }: Asked): Meaning {
+  const { what, days, clock } = post;
   const command = me ? 'daily me' : 'daily set';
   const said: Raws = { ...(what && { what }), ...(days && { days: days.value.join(',') }) };
-  // A form asks for the time.
   if (!clock) return run(command, said);
-  const parsed: ParsedTime = clock.value === 'unclear' ? {} : clock.value;
-  const { time = clock.typed, zone = zoneIn(clock.left) } = parsed;
-  // As it was typed, with its zone, where the command has something to say of it: which half of the day it took.
-  const asTyped = parsed.note !== undefined;
-  const raws: Raws = {
-    time: asTyped ? clock.typed : time,
-    ...said,
-    ...(zone !== undefined && !(asTyped && parsed.zone !== undefined) && { timezone: zone }),
-  };
-  const asks = clock.value === 'unclear';
-  if (asks || isPlain(clock.left) || (!me && !asker.organiser)) return run(command, raws);
-  const at = `at ${time}${zone === undefined ? '' : ` (${zone})`}`;
-  const when = `${daysInWords(days?.value ?? WEEKDAYS)} ${at}`;
-  const asked = `${me ? 'send you' : 'post'} ${what ? `a ${what}` : 'something'}${me ? '' : ' here'} ${when}`;
+  const { time, zone, raws } = timeOf(clock);
+  const all = { ...raws, ...said };
+  const asksBack = clock.value === 'unclear' || (!me && !asker.organiser);
+  if (asksBack || isPlain(clock.left)) return run(command, all);
+  return ask(inWords(post, me, `at ${time}${zone === undefined ? '' : ` (${zone})`}`), command, all);
+}
+
+function inWords({ what, days }: Post, me: boolean, at: string): string {
   // What isn't said stays as it is set.
-  const moved = `send ${me ? 'your' : 'the'} daily post ${at}`;
-  return offer([textPart(`Shall I ${days || what ? asked : moved}?`)], 'Yes, please', command, raws);
+  if (!days && !what) return `send ${me ? 'your' : 'the'} daily post ${at}`;
+  const content = what ? `a ${what}` : 'something';
+  return `${me ? `send you ${content}` : `post ${content} here`} ${daysInWords(days?.value ?? WEEKDAYS)} ${at}`;
+}
+
+const ask = (deed: string, command: string, raws: Raws = {}) =>
+  offer([textPart(`Shall I ${deed}?`)], 'Yes, please', command, raws);
+
+/** A time and its zone; as it was typed where the command has something to say of it: which half of the day it took. */
+function timeOf({ value, typed, left }: Stretch<ParsedTime | 'unclear'>) {
+  const { time = typed, zone: inTime, note }: ParsedTime = value === 'unclear' ? {} : value;
+  const zone = inTime ?? zoneIn(left);
+  const isTyped = note !== undefined && inTime !== undefined;
+  const raws = {
+    time: note === undefined ? time : typed,
+    ...(zone !== undefined && !isTyped && { timezone: zone }),
+  };
+  return { time, zone, raws };
 }
 
 const DAY_BEGINS = /^(?:mon|tue|wed|thu|fri|sat|sun|week|work|school|business)/;

@@ -1,0 +1,93 @@
+/** Lines that are for the book, and what the book has for them. */
+
+import { runButton } from '../../src/core/command-press.ts';
+import type { BookIndex, Sure } from '../../src/core/ports/search.ts';
+import { isWord } from '../../src/corpus/english/dictionary.ts';
+import { hasWord } from '../../src/corpus/import/text/words.ts';
+import { CLOSE } from '../lookup/lookup.ts';
+import type { Call } from '../shared/context.ts';
+import { clubBook } from '../shared/reading.ts';
+import { run, type Said, type Step, say } from './sayings.ts';
+import { asksSomething, inEnglish, plainWords, toldAbout, withoutLead } from './words.ts';
+
+const UNCLEAR = 'I’m not sure what you’d like. Ask me about the book, or type /help for what else I can do.';
+
+/** Of these "I'd" and "I'll" are found by their apostrophe only: somebody is ill in many a book. */
+const OF_SELF =
+  /(?<!\b(?:book|volume|vol|part|act|chapter|section) )\b(?:i|im|ive|me|my|we|weve|us|our|you|your|youre|u)\b/i;
+
+/** What asks, wherever it stands, also by what somebody says they don't know. */
+const ASKING =
+  /\b(?:who|whom|whose|what|when|where|why|which|how|whether|(?:dont|didnt|cant|not)(?: \w+)? (?:get|understand|follow|remember)|confused|curious|wonder(?:ing)?|looking for)\b/;
+
+/** A remark of somebody about themselves or to the bot that asks nothing, and on which the book has nothing. */
+export const remark: Step = async (said) => {
+  const { line } = said;
+  if (!OF_SELF.test(line) || ASKING.test(plainWords(line)) || asksToKnow(line)) return undefined;
+  const { index, sure } = await bookHas(said);
+  const answers = sure === 'yes' || (sure === 'perhaps' && index?.book.kind === 'text');
+  return answers ? undefined : say(UNCLEAR, lookUpButton(line));
+};
+
+/** Anything else is a question to the book. */
+export const question: Step = ({ line }) => run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
+
+/** Looks a line up all the same. */
+export const lookUpButton = (line: string) =>
+  runButton('Look it up in the book', 'lookup', { question: [...line].slice(0, 70).join('') });
+
+/** How sure the club's book is of its answer to a line; `no` where it has chosen none. */
+export const bookSure = async (said: Said): Promise<Sure> => (await bookHas(said)).sure;
+
+/** Asked as /lookup asks of the whole book: that answer is remembered, and found again there. */
+async function bookHas(said: Said) {
+  const index = await clubIndex(said);
+  return { index, sure: index?.find(said.line, { limit: CLOSE }).sure ?? 'no' };
+}
+
+/** The search of the club's book; undefined where it has chosen none. */
+async function clubIndex(call: Call): Promise<BookIndex | undefined> {
+  const { card } = await clubBook(call);
+  return card && (await call.library.open(call.where.club, card.id));
+}
+
+/** Words that the dictionary has only with an apostrophe. */
+const CONTRACTED =
+  /^(?:(?:do|does|did|is|are|was|were|wo|ca|could|would|should|has|have|had)nt|(?:i|you|we|they|he|she|it|that|this|there|here|what|who|where|when|how|let)(?:m|s|d|ll|re|ve))$/;
+
+/** Whether a word is one of English, or stands in the club's book: it is then no slip of another. */
+export async function isKnown(call: Call, word: string): Promise<boolean> {
+  if (CONTRACTED.test(word) || isWord(word)) return true;
+  const book = (await clubIndex(call))?.book;
+  const passages = book?.sections.flatMap((section) => section.passages) ?? [];
+  return passages.some(({ text }) => hasWord(text.toLowerCase(), word));
+}
+
+const asksToKnow = (line: string): boolean =>
+  asksSomething(line) || toldAbout(withoutLead(plainWords(line))) !== undefined;
+
+/** Whether a line wants to know something, rather than to propose something. */
+export const isQuestion = (line: string): boolean =>
+  asksToKnow(line) && !/^(?:can|could|shall|should|may) (?:we|i)\b/.test(withoutLead(plainWords(line)));
+
+/** The question of `can you tell me who Ruth is`, as it was typed where nothing has to go. */
+function withoutLeadOf(line: string): string {
+  const rest = toldAbout(withoutLead(plainWords(line)));
+  if (rest === undefined) return line.trim().replace(BEFORE, '').replace(AFTER, '');
+  const starts = [...line.matchAll(/\S+/g)].map(({ index }) => line.slice(index).trim());
+  const asked = starts.find((typed) => plainWords(typed) === rest) ?? rest;
+  return asked.replace(AFTER, '').replace(/[?.! ]+$/, '');
+}
+
+/** What people put before and after a question, such as `so who is Ruth anyway`. */
+const BEFORE =
+  /^(?:(?:so|sorry|ok|okay|hey|hi|hello|um+|uh+|well|wait|oh|and|but|please)\b[ ,:-]*)+(?=(?:who|what|when|where|why|which|how|whose|is|are|was|were|does|do|did)(?:[’']?s)?\b)/iu;
+const AFTER = /(?<=\S) (?:anyway|btw|please|pls|plz)(?=[?!. ]*$)/iu;
+
+/** A question without signs that nobody sees, the quotation marks around it, and what Spanish puts before it. */
+function bare(line: string): string {
+  const seen = line.replace(/\p{Cf}/gu, '').trim();
+  const [, inside = seen] = /^[„“"«»‚‘'](.+)[“”"«»‘’'][.?!]*$/su.exec(seen) ?? [];
+  // A line of the book is looked for as it is quoted.
+  return (asksSomething(inside) || !inside.includes(' ') ? inside : seen).replace(/^[¿¡]\s*/u, '');
+}
