@@ -81,7 +81,9 @@ const LIGHT = wordSet(`
   can could will would shall should may might please just then again very really here there any some now
 `);
 
-/** Articles and prepositions. */
+const ARTICLES = wordSet('a an the');
+
+/** With prepositions. */
 const SMALL = wordSet('a an the of to for in on at with by from');
 
 /** What asks for something, and what doesn’t, differ by these. */
@@ -126,8 +128,11 @@ export function likest(words: string): Likeness | undefined {
   const shared = new Map<Example, number>();
   for (const word of has)
     for (const one of at.get(word) ?? []) shared.set(one, (shared.get(one) ?? 0) + (weights.get(word) ?? 0));
+  // A word alone may be a name or a topic of the book: `death` is not `are you dead`, `on the wall` no quiz there.
+  const alone = isAlone(has, SMALL);
   let found: Likeness | undefined;
   for (const [example, both] of shared) {
+    if (alone && !example.alone) continue;
     const alike = alikeness(line, example, both);
     if (alike > (found?.alike ?? 0)) found = { name: example.name, alike };
   }
@@ -136,8 +141,6 @@ export function likest(words: string): Likeness | undefined {
 
 /** @param both the weight of the words that both have */
 function alikeness(line: Features, example: Features, both: number): number {
-  // A word alone may be a name or a topic of the book: `death` is not `are you dead`, `on the wall` no quiz there.
-  if (line.alone && !example.alone) return 0;
   const asked = line.asks === example.asks ? 1 : OTHERWISE_ASKED;
   const denied = line.denies === example.denies ? 1 : DENIED;
   return (both / (line.weight + example.weight - both)) * asked * denied;
@@ -153,20 +156,19 @@ export function saidOf(words: string, meanings: Meanings): string | undefined {
 interface Features {
   readonly asks: string;
   readonly denies: boolean;
-  /** Whether it is one word, but for articles and prepositions. */
-  readonly alone: boolean;
   /** Of all its words. */
   readonly weight: number;
 }
 
 interface Example extends Features {
   readonly name: string;
+  /** Whether it is one word and at most articles. */
+  readonly alone: boolean;
 }
 
 const featuresOf = (words: ReadonlySet<string>, weights: ReadonlyMap<string, number>): Features => ({
   asks: asks(words),
   denies: denies(words),
-  alone: isAlone(words),
   weight: [...words].reduce((all, word) => all + (weights.get(word) ?? UNKNOWN), 0),
 });
 
@@ -191,7 +193,7 @@ function readExamples() {
   /** The examples that a word stands in. */
   const at = new Map<string, Example[]>([...names.keys()].map((word) => [word, []]));
   for (const { name, has } of said) {
-    const example = { name, ...featuresOf(has, weights) };
+    const example = { name, alone: isAlone(has, ARTICLES), ...featuresOf(has, weights) };
     for (const word of has) at.get(word)?.push(example);
   }
   return { weights, at };
@@ -205,8 +207,8 @@ function asks(words: ReadonlySet<string>): string {
 
 const denies = (words: ReadonlySet<string>): boolean => [...DENIAL].some((word) => words.has(word));
 
-const isAlone = (words: ReadonlySet<string>): boolean =>
-  [...words].filter((word) => !SMALL.has(word)).length === 1;
+const isAlone = (words: ReadonlySet<string>, besides: ReadonlySet<string>): boolean =>
+  [...words].filter((word) => !besides.has(word)).length === 1;
 
 /** What likeness is left where one asks otherwise than the other, or doesn’t ask: `how does it end`, `end it`. */
 const OTHERWISE_ASKED = 0.7;
