@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { stem } from '../../src/corpus/search/text/stems.ts';
 import { wordSet } from '../../src/lib/text.ts';
-import type { Meanings } from './sayings.ts';
 
 /** What is typed in short, written out, of words whose apostrophes are gone. */
 const WRITTEN_OUT: readonly (readonly [short: RegExp, long: string])[] = [
@@ -147,7 +146,7 @@ function alikeness(line: Features, example: Features, both: number): number {
 }
 
 /** The name under which `meanings` has what a line says; undefined where it says something else, or nothing known. */
-export function saidOf(words: string, meanings: Meanings): string | undefined {
+export function saidOf(words: string, meanings: Readonly<Record<string, unknown>>): string | undefined {
   const { name = '', alike = 0 } = likest(words) ?? {};
   return alike >= PLAINLY && Object.hasOwn(meanings, name) ? name : undefined;
 }
