@@ -1,6 +1,6 @@
 /** `npm run doctor`: a line for each thing that a host needs, `ok` or what to do about it; status 1 where one is wrong. */
 
-import { createClient, greet } from '../src/adapters/discord/connect/client.ts';
+import { checkGateway, createClient } from '../src/adapters/discord/connect/client.ts';
 import { UnreachableError } from '../src/adapters/shared/running.ts';
 import { slackLogger } from '../src/adapters/slack/connect/logger.ts';
 import { createCalls, explain, singleWorkspace } from '../src/adapters/slack/connect/workspace.ts';
@@ -14,7 +14,7 @@ import { nodeProblem } from '../src/host/node-version.ts';
 import { redact, secretsOf } from '../src/host/redact.ts';
 import { serve } from '../src/host/serve.ts';
 import { readArguments } from './arguments.ts';
-import { openKept } from './club/open.ts';
+import { openConfigured } from './club/open.ts';
 
 /** Slack refuses to be answered by a clock that is this far off, seconds: half of the five minutes that it allows. */
 const DRIFT = 150;
@@ -81,7 +81,7 @@ async function discord({ discord }: Config): Promise<string | undefined> {
   if (!discord) return undefined;
   const client = createClient({ ...discord, stopping: () => true });
   try {
-    await greet(client, discord.token);
+    await checkGateway(client, discord.token);
     return 'takes the token';
   } finally {
     await client.destroy();
@@ -126,8 +126,8 @@ async function clock({ discord, slack }: Config): Promise<string> {
 
 /** Whether the folder or the database can be opened. */
 async function data({ dataDir, databaseUrl }: Config): Promise<string> {
-  const kept = await openKept(process.env);
-  await kept.close();
+  const storage = await openConfigured(process.env);
+  await storage.close();
   return databaseUrl === undefined
     ? `the folder ${dataDir}`
     : 'the database answers, and its tables are up to date';

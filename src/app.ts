@@ -18,8 +18,8 @@ import { createLibrary } from './corpus/library/index.ts';
 import { citation } from './corpus/reply-parts.ts';
 import type { Config } from './host/config.ts';
 import { everyByCron } from './host/every.ts';
-import { createFigures, type Figures } from './host/figures.ts';
 import { failing } from './host/health.ts';
+import { createMetrics, type Metrics } from './host/metrics.ts';
 import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
 import { type SetTimer, within } from './lib/timer.ts';
 import { createClearCopy } from './quiz/run/copies.ts';
@@ -79,7 +79,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const { config = {}, log, clock, setTimer, books, gap, storage } = world;
   const { store, shelf } = storage;
   let ticked = clock();
-  const figures = createFigures([
+  const metrics = createMetrics([
     ...storage.readings,
     {
       name: 'commonplace_quizzes_running',
@@ -92,7 +92,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       read: () => (clock() - ticked) / 1000,
     },
   ]);
-  storage.watch(figures);
+  storage.watch(metrics);
   const library = createLibrary({
     shipped: books,
     first: config.defaultBook ?? DEFAULT_BOOK,
@@ -103,11 +103,11 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     deadline: () => AbortSignal.timeout(IMPORT_MS),
   });
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
-  const messenger = messengerOf(adapters, excerpts.forAll, figures);
+  const messenger = messengerOf(adapters, excerpts.forAll, metrics);
   const advance = (club: ClubId, channel: string) => runner.advance(club, channel);
   const alarm = createAlarm({ advance, clock, setTimer, log });
   const means = { store, library, messenger, clock, log };
-  const { claimed, dailyPost: noted } = figures;
+  const { claimed, dailyPost: noted } = metrics;
   const runner = createRunner({ ...means, gap, wake: alarm.set, cite: citation, claimed });
   const counter = createAlarm({ advance: runner.refresh, clock, setTimer, log });
   const daily = createDailyPosts({ ...means, noted, claimed });
@@ -153,7 +153,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       const aside = reply.form ? undefined : await noteReader(ctx, request, what);
       return excerpts.forReader(request, aside ? { ...reply, aside } : reply);
     },
-    begin: watching(figures, log),
+    begin: watching(metrics, log),
     log,
     reference: () => randomBytes(4).toString('hex'),
   });
@@ -163,7 +163,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   return {
     bot,
     store,
-    figures,
+    metrics,
     eReaders: syncHandler({ store, reports, clock }),
     /** What private links lead to. */
     pages: createPages(ctx, { finish: excerpts.forAll, join: joinAt }),
@@ -201,12 +201,12 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
 }
 
 /** Counts a request and writes a line about it: at debug, or at info where it failed on our side. */
-function watching(figures: Figures, log: Log): () => (handled: Handled) => void {
+function watching(metrics: Metrics, log: Log): () => (handled: Handled) => void {
   return () => {
     const began = performance.now();
     return (handled) => {
       const ms = performance.now() - began;
-      figures.answered(handled, ms);
+      metrics.answered(handled, ms);
       const facts = { ms: Math.round(ms), ...handled };
       if (handled.outcome === 'failed') log.info('request failed', facts);
       else log.debug('request', facts);

@@ -9,7 +9,7 @@ import { readEnvFile } from './host/env-file.ts';
 import { lazyPages, linkMaker, loadLinkedPages } from './host/linked-pages.ts';
 import { createLog } from './host/log.ts';
 import { redact, secretsOf } from './host/redact.ts';
-import { type Handler, health, metrics, serve } from './host/serve.ts';
+import { type Handler, health, metricsPage, serve } from './host/serve.ts';
 import { compact } from './lib/counted.ts';
 import { systemTimer } from './lib/timer.ts';
 import { openStorage, type Storage, warnOfFiles } from './storage.ts';
@@ -101,7 +101,7 @@ async function platforms(config: Config, log: Log): Promise<void> {
     ...handlers,
     app.eReaders,
     health(failing),
-    metrics(app.figures.page),
+    metricsPage(app.metrics.page),
     ...(site ? [site.handler] : []),
   ]);
   onSignal(async () => {

@@ -8,8 +8,8 @@ import type { Shelf } from './core/ports/shelf.ts';
 import type { Store } from './core/ports/store.ts';
 import { openFileShelf } from './corpus/library/file-shelf.ts';
 import type { Config } from './host/config.ts';
-import type { Figures } from './host/figures.ts';
 import type { GaugeSource } from './host/meters.ts';
+import type { Metrics } from './host/metrics.ts';
 import { openFileStore } from './store/file/index.ts';
 import { openFileInstallations } from './store/file/installations.ts';
 import { openFileOnce } from './store/file/once.ts';
@@ -40,7 +40,7 @@ export interface Storage {
   /** What the host's metrics can read of it. */
   readonly readings: readonly GaugeSource[];
   /** Has these count how it does from now on. */
-  watch(figures: Pick<Figures, 'database'>): void;
+  watch(metrics: Pick<Metrics, 'database'>): void;
   close(): Promise<void>;
 }
 
@@ -113,8 +113,8 @@ async function inDatabase(url: string, { config, ...options }: Options): Promise
       return holdsOf(database, await store.clubs());
     },
     readings: readingsOf(database),
-    watch: (figures) => {
-      database.watch = figures.database;
+    watch: (metrics) => {
+      database.watch = metrics.database;
     },
     async close() {
       await aside.close().finally(() => store.close());

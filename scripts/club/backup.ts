@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { UserError } from '../../src/core/errors.ts';
-import { withKept } from './with-kept.ts';
+import { withStorage } from './with-storage.ts';
 
 /** `list`: the ids of all clubs, a line each. */
 export async function listCommand(env = process.env): Promise<number> {
-  return withKept(env, async ({ store }) => {
+  return withStorage(env, async ({ store }) => {
     const clubs = await store.clubs();
     process.stdout.write(clubs.length === 0 ? 'There are no clubs yet.\n' : `${clubs.join('\n')}\n`);
     return 0;
@@ -21,7 +21,7 @@ export async function exportCommand([club, file]: readonly string[], env = proce
     process.stderr.write('Which club? See npm run club -- list, then npm run club -- export CLUB FILE\n');
     return 1;
   }
-  return withKept(env, async ({ store }) => {
+  return withStorage(env, async ({ store }) => {
     const data = await store.exportClub(club);
     if (!data) {
       process.stderr.write(
@@ -49,7 +49,7 @@ export async function importCommand([club, file]: readonly string[], env = proce
     process.stderr.write('What, and as which club? npm run club -- import CLUB FILE\n');
     return 1;
   }
-  return withKept(env, async ({ store }) => {
+  return withStorage(env, async ({ store }) => {
     await store.importClub(club, readExport(await readFile(file, 'utf8')));
     process.stdout.write(`${club} is here now. Books it added have to be added again with /book add.\n`);
     return 0;

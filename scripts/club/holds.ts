@@ -1,12 +1,12 @@
 import type { Holds } from '../../src/store/postgres/holds.ts';
-import { withKept } from './with-kept.ts';
+import { withStorage } from './with-storage.ts';
 
 /** `holds`: which process has claimed what, has or waits for which club's lock, and has how many connections. */
 export async function holdsCommand(
   env = process.env,
   write: (text: string) => void = (text) => void process.stdout.write(text),
 ): Promise<number> {
-  return withKept(
+  return withStorage(
     env,
     async ({ holds }) => {
       if (holds) write(page(await holds()));

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
-import { ConfigError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { readConfig, type Settings } from '../../src/host/config.ts';
 import type { Storage } from '../../src/storage.ts';
 import { moveBooks } from './move-books.ts';
-import { type Kind, openKept } from './open.ts';
+import type { Kind } from './open.ts';
+import { withStorage } from './with-storage.ts';
 
 type Write = (text: string) => void;
 
@@ -19,8 +19,9 @@ interface Asked {
 
 /**
  * `move --from files --to database [--replace]`, or the other way round: copies every club with the books that it
- * added, checks that all arrived as it was, and says so, a line each. With `--books` only the books. The source is left as it is. A club that is there already and the same is left
- * alone, so that a move that was cut off can be run again; one that differs is refused, unless `--replace` is given.
+ * added, checks that all arrived as it was, and says so, a line each. With `--books` only the books. The source is left
+ * as it is. A club that is there already and the same is left alone, so that a move that was cut off can be run again;
+ * one that differs is refused, unless `--replace` is given.
  * @param write takes what is printed
  * @returns the exit status: 1 where a club is not there as it should be
  */
@@ -34,23 +35,9 @@ export async function moveCommand(
     write('Usage: npm run club -- move --from files|database --to files|database [--books] [--replace]\n');
     return 1;
   }
-  try {
-    const from = await openKept(env, asked.from);
-    try {
-      const to = await openKept(env, asked.to);
-      try {
-        return (await moveAll(from, to, asked, env, write)) ? 0 : 1;
-      } finally {
-        await to.close();
-      }
-    } finally {
-      await from.close();
-    }
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    write(`${error.problems.join('\n')}\n`);
-    return 1;
-  }
+  const copy = async (from: Storage, to: Storage) => ((await moveAll(from, to, asked, env, write)) ? 0 : 1);
+  const within = (from: Storage) => withStorage(env, (to) => copy(from, to), asked.to, write);
+  return withStorage(env, within, asked.from, write);
 }
 
 async function moveAll(

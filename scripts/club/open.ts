@@ -9,11 +9,11 @@ export type Kind = 'files' | 'database';
 const LIMIT = 10 * 60_000;
 
 /**
- * What the product would keep its data in, by the same settings.
+ * Opens the storage that the settings name.
  * @param kind one of the two, whatever the product would use
  * @throws ConfigError while a process holds the files, or where the database can't be used
  */
-export async function openKept(env: Settings, kind?: Kind): Promise<Storage> {
+export async function openConfigured(env: Settings, kind?: Kind): Promise<Storage> {
   const { dataDir, databaseUrl, logLevel } = readConfig(env);
   if (kind === 'database' && databaseUrl === undefined)
     throw new ConfigError(['DATABASE_URL is not set: it says which database is meant.']);

@@ -2,7 +2,7 @@ import type { BoardRow } from '../../src/core/domain/quiz.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { scores } from '../../src/quiz/results/ledger.ts';
-import { withKept } from './with-kept.ts';
+import { withStorage } from './with-storage.ts';
 
 /**
  * `rebuild [CLUB]`: counts the ledger of every club, or of one, again and compares the board with it. Boards are sums
@@ -10,7 +10,7 @@ import { withKept } from './with-kept.ts';
  * @returns the exit status: 1 where a board differs from its ledger
  */
 export async function rebuildCommand(args: readonly string[], env = process.env): Promise<number> {
-  return withKept(env, async ({ store }) => {
+  return withStorage(env, async ({ store }) => {
     const clubs = args.length > 0 ? args : await store.clubs();
     let status = 0;
     for (const club of clubs) {

@@ -15,7 +15,7 @@ export interface GaugeSource {
   read(): number | Readonly<Record<string, number>> | Promise<number>;
 }
 
-/** The figures in Prometheus' own form. Labels are names out of the program, never anything that was typed. */
+/** The metrics in Prometheus' own form. Labels are names out of the program, never anything that was typed. */
 export function createMeters(readings: readonly GaugeSource[]) {
   const register = new Registry();
   const registers = [register];

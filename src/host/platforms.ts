@@ -4,7 +4,7 @@ import type { Adapter } from '../core/ports/adapter.ts';
 import { type Channels, ONE_ROOM } from '../core/ports/channels.ts';
 import type { Messenger } from '../core/ports/messenger.ts';
 import type { Reply } from '../core/reply.ts';
-import type { Figures } from './figures.ts';
+import type { Metrics } from './metrics.ts';
 
 /** The platform that a club is on: its id says which. */
 export function adapterOf(adapters: readonly Adapter[], club: ClubId): Adapter | undefined {
@@ -25,7 +25,7 @@ export function channelsOf(adapters: readonly Adapter[]): Channels {
 export function messengerOf(
   adapters: readonly Adapter[],
   finish: (reply: Reply) => Reply,
-  figures: Figures,
+  metrics: Metrics,
 ): Messenger {
   const own = (club: ClubId) => adapterOf(adapters, club)?.messenger;
   /** What can't be delivered is counted. */
@@ -38,7 +38,7 @@ export function messengerOf(
     try {
       return await send(found.messenger);
     } catch (error) {
-      if (error instanceof DeliveryError) figures.notDelivered(found.platform, error.failure);
+      if (error instanceof DeliveryError) metrics.notDelivered(found.platform, error.failure);
       throw error;
     }
   }

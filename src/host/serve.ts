@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { ConfigError } from '../core/errors.ts';
-import type { Figures } from './figures.ts';
+import type { Metrics } from './metrics.ts';
 
 /** Takes a request if it is its own; false where it isn't. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
@@ -80,7 +80,7 @@ export function health(failing: () => Promise<readonly string[]>): Handler {
 }
 
 /** What Prometheus reads; from outside, or through a proxy, the page isn't there. */
-export function metrics(page: Figures['page']): Handler {
+export function metricsPage(page: Metrics['page']): Handler {
   return async (request, response) => {
     if (pathOf(request) !== '/metrics' || !isRead(request) || !isNear(request)) return false;
     const { type, text } = await page();

@@ -46,7 +46,7 @@ export function createDailyPosts(parts: {
   messenger: Messenger;
   clock: Clock;
   log: Log;
-  /** Told what became of each scheduled post, for the host's figures. */
+  /** Told what became of each scheduled post, for the host's metrics. */
   noted?: (outcome: DailyOutcome, days: number) => void;
   /** Called with each claim, for the host's metrics: whether it is the first to its post. */
   claimed?: (what: 'daily', how: 'first' | 'again') => void;

@@ -15,16 +15,14 @@ export interface OpenClub {
   board(span: BoardSpan): readonly BoardRow[] | Promise<readonly BoardRow[]>;
   /** Oldest first. */
   ledger(of?: LedgerPart): Promise<readonly LedgerEntry[]>;
-  /** `Store.importClub` */
-  fill(data: unknown): Promise<void>;
-  /** `Store.forgetMember` */
-  forget(member: string): Promise<void>;
-  /** `Store.removeClub` */
-  clear(): Promise<void>;
+  /** These three as the store's methods of the same name. */
+  importClub(data: unknown): Promise<void>;
+  forgetMember(member: string): Promise<void>;
+  removeClub(): Promise<void>;
 }
 
 /** Hands out clubs. */
 export interface Clubs {
-  /** Runs `job` with the club open. `job` may run twice, so it writes by `step`, `fill`, `forget` and `clear` alone. */
+  /** Runs `job` with the club open. `job` may run twice, so it writes by the club's methods alone. */
   use<T>(club: ClubId, job: (club: OpenClub) => T | Promise<T>): Promise<T>;
 }

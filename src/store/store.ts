@@ -6,7 +6,7 @@ import { type AllClubs, LOOKS, STEPS, type Store } from '../core/ports/store.ts'
 import type { Clubs } from './clubs.ts';
 import { memberRecord } from './member-record.ts';
 import { exportMember } from './privacy.ts';
-import { exportClub } from './whole.ts';
+import { exportClub } from './transfer.ts';
 
 type Run<Of> = (rows: Of, ...given: unknown[]) => unknown;
 
@@ -35,10 +35,10 @@ export function storeOver(clubs: Clubs, all: AllClubs): Store {
     record: (club, member) => clubs.use(club, async (one) => memberRecord(await one.ledger({ member }))),
     ledger: (club, quiz) => clubs.use(club, (one) => one.ledger(quiz === undefined ? {} : { quiz })),
     exportMember: (club, member) => clubs.use(club, (one) => exportMember(one, member)),
-    forgetMember: (club, member) => clubs.use(club, (one) => one.forget(member)),
+    forgetMember: (club, member) => clubs.use(club, (one) => one.forgetMember(member)),
     exportClub: (club, reader = 'host') => clubs.use(club, (one) => exportClub(one, reader)),
-    importClub: (club, data) => clubs.use(club, (one) => one.fill(data)),
-    removeClub: (club) => clubs.use(club, (one) => one.clear()),
+    importClub: (club, data) => clubs.use(club, (one) => one.importClub(data)),
+    removeClub: (club) => clubs.use(club, (one) => one.removeClub()),
     ...all,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isKept } from '../../src/adapters/shared/download.ts';
+import { mayFetch } from '../../src/adapters/shared/download.ts';
 import type { Workspace } from '../../src/adapters/slack/connect/workspace.ts';
 import { FILE_HOSTS, slackFile } from '../../src/adapters/slack/request/upload.ts';
 import { slackClub } from './slack-club.ts';
@@ -61,7 +61,7 @@ describe('files on Slack', () => {
 describe('the bot’s token', () => {
   it('goes to Slack’s hosts and the configured one only', () => {
     const api = 'http://127.0.0.1:3999/api/';
-    const trusted = (url: string, apiUrl: string | undefined) => isKept(url, { hosts: FILE_HOSTS, apiUrl });
+    const trusted = (url: string, apiUrl: string | undefined) => mayFetch(url, { hosts: FILE_HOSTS, apiUrl });
     expect(trusted('https://files.slack.com/files-pri/T-F/x.txt', undefined)).toBe(true);
     expect(trusted('https://files.slack-gov.com/x', undefined)).toBe(true);
     expect(trusted('http://127.0.0.1:3999/files/x', api)).toBe(true);

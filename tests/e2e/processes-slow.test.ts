@@ -121,7 +121,7 @@ test('a command that can’t be served says so while the database still hangs', 
   await letGo();
   expect((await server.slash(maya, 'progress set', { section: '5' })).text).not.toMatch(/can’t reach/);
   expect(one.troubles).toEqual([]);
-  const { text } = await one.app.figures.page();
+  const { text } = await one.app.metrics.page();
   expect(text).toMatch(/commonplace_database_failures_total\{why="slow"\} [1-9]/);
   expect(text).toMatch(/commonplace_database_seconds_count\{what="look"\} [1-9]/);
   expect(text).toMatch(/commonplace_database_seconds_bucket\{le="10",what="change"\} [1-9]/);

@@ -111,10 +111,10 @@ test('without the database members get a sentence, and once it is back all goes 
   expect(refused.text).toMatch(/can’t reach your club’s data right now.*try again in a minute/);
   for (let i = 0; i < 3; i++) await server.press(maya, question, option);
   await server.slash(maya, 'leaderboard', {});
-  const figures = async () => (await one.app.figures.page()).text;
-  expect(await figures()).toContain('commonplace_database_up 0\n');
-  expect(await figures()).toMatch(/commonplace_database_failures_total\{why="away"\} [1-9]/);
-  expect(await figures()).toMatch(/commonplace_requests_total\{what="leaderboard",outcome="unavailable"\} 1/);
+  const metrics = async () => (await one.app.metrics.page()).text;
+  expect(await metrics()).toContain('commonplace_database_up 0\n');
+  expect(await metrics()).toMatch(/commonplace_database_failures_total\{why="away"\} [1-9]/);
+  expect(await metrics()).toMatch(/commonplace_requests_total\{what="leaderboard",outcome="unavailable"\} 1/);
   pair.pass(40 * SECOND);
   for (const half of [one, two]) {
     await half.wake();
@@ -129,8 +129,8 @@ test('without the database members get a sentence, and once it is back all goes 
     return server.messages(room).some(({ text }) => text.includes('The quiz is over')) || undefined;
   });
   expect((await two.app.store.ledger(`discord:${pair.guild.id}`)).map(({ name }) => name)).toEqual(['Maya']);
-  expect(await figures()).toContain('commonplace_database_up 1\n');
-  expect(await figures()).toContain('commonplace_incidents_total 0\n');
+  expect(await metrics()).toContain('commonplace_database_up 1\n');
+  expect(await metrics()).toContain('commonplace_incidents_total 0\n');
   // Of the outage each process says that it began, and that it is over; nothing of it is an incident.
   for (const { lines, troubles } of [one, two]) {
     expect(troubles).toEqual([]);

@@ -7,11 +7,11 @@ import { filesIn } from '../../scripts/lab/world.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
-import { createFigures } from '../../src/host/figures.ts';
 import { failing } from '../../src/host/health.ts';
 import type { GaugeSource } from '../../src/host/meters.ts';
+import { createMetrics } from '../../src/host/metrics.ts';
 import { messengerOf } from '../../src/host/platforms.ts';
-import { health, metrics, serve } from '../../src/host/serve.ts';
+import { health, metricsPage, serve } from '../../src/host/serve.ts';
 
 /** A messenger that never gets through. */
 const shut: Messenger = {
@@ -85,17 +85,17 @@ const running = (read: GaugeSource['read']) => ({
   read,
 });
 
-test('figures count from the start, also what happened before anybody asked', async () => {
-  const figures = createFigures([running(async () => 3)]);
-  figures.answered({ what: 'lookup', outcome: 'answered' }, 30);
-  figures.answered({ what: 'quiz start', outcome: 'failed' }, 0);
-  figures.dailyPost('sent', 1);
-  figures.dailyPost('skipped', 4);
-  const messenger = messengerOf([platform('room', () => true)], (reply) => reply, figures);
+test('metrics count from the start, also what happened before anybody asked', async () => {
+  const metrics = createMetrics([running(async () => 3)]);
+  metrics.answered({ what: 'lookup', outcome: 'answered' }, 30);
+  metrics.answered({ what: 'quiz start', outcome: 'failed' }, 0);
+  metrics.dailyPost('sent', 1);
+  metrics.dailyPost('skipped', 4);
+  const messenger = messengerOf([platform('room', () => true)], (reply) => reply, metrics);
   await messenger.post({ club: 'room:x', channel: 'c' }, { parts: [] }).catch(() => undefined);
   await messenger.edit('room:x', { channel: 'c', id: '1' }, { parts: [] }).catch(() => undefined);
   await messenger.direct('room:x', 'maya', { parts: [] });
-  const first = (await figures.page()).text;
+  const first = (await metrics.page()).text;
   for (const line of [
     'commonplace_requests_total{what="lookup",outcome="answered"} 1',
     'commonplace_requests_total{what="quiz start",outcome="failed"} 1',
@@ -111,22 +111,22 @@ test('figures count from the start, also what happened before anybody asked', as
     expect(first).toContain(`${line}\n`);
   }
   expect(first).not.toMatch(/maya|room:x/);
-  figures.answered({ what: 'lookup', outcome: 'answered' }, 0);
-  expect((await figures.page()).text).toContain('{what="lookup",outcome="answered"} 2\n');
+  metrics.answered({ what: 'lookup', outcome: 'answered' }, 0);
+  expect((await metrics.page()).text).toContain('{what="lookup",outcome="answered"} 2\n');
 });
 
-test('figures come also while the store can’t be reached', async () => {
-  const figures = createFigures([running(() => Promise.reject(new Error('away')))]);
-  figures.dailyPost('sent', 1);
-  expect((await figures.page()).text).toContain('commonplace_daily_posts_total{outcome="sent"} 1\n');
+test('metrics come also while the store can’t be reached', async () => {
+  const metrics = createMetrics([running(() => Promise.reject(new Error('away')))]);
+  metrics.dailyPost('sent', 1);
+  expect((await metrics.page()).text).toContain('commonplace_daily_posts_total{outcome="sent"} 1\n');
 });
 
 test('the pages are plain, uncached, and found at their own address alone', async () => {
   let parts: readonly string[] = [];
-  const figures = createFigures([]);
+  const metrics = createMetrics([]);
   const server = await serve({ port: 0, host: '127.0.0.1' }, [
     health(async () => parts),
-    metrics(figures.page),
+    metricsPage(metrics.page),
   ]);
   onTestFinished(() => server.close());
   const get = (path: string) => fetch(`http://127.0.0.1:${server.port}${path}`);

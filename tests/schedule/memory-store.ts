@@ -63,9 +63,9 @@ class MemoryClub implements OpenClub {
     );
   }
 
-  async fill() {}
+  async importClub() {}
 
-  async forget() {}
+  async forgetMember() {}
 
-  async clear() {}
+  async removeClub() {}
 }

@@ -10,7 +10,14 @@ import type { Clock, Log } from '../../core/ports/runtime.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
 import { Running } from '../shared/running.ts';
 import { greetServers } from './connect/arrival.ts';
-import { connect, createClient, greet, inviteLink, isConnected, type Shards } from './connect/client.ts';
+import {
+  checkGateway,
+  connect,
+  createClient,
+  inviteLink,
+  isConnected,
+  type Shards,
+} from './connect/client.ts';
 import { createEvents } from './connect/events.ts';
 import { isLate } from './connect/failures.ts';
 import { registerCommands } from './connect/register.ts';
@@ -68,7 +75,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
 
   async function start(bot: Bot): Promise<readonly string[]> {
     listen(bot);
-    await running.untilReached(() => greet(client, token));
+    await running.untilReached(() => checkGateway(client, token));
     const connected = await connect(client, token, log);
     greetServers(client, clock(), take, { bot, messenger });
     const firstPart = shards === 'auto' || shards.first === 0;

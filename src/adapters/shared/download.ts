@@ -11,7 +11,7 @@ const LARGEST_BYTES = LARGEST * 1024 * 1024;
 const WAIT = 60_000;
 
 /** Where a platform keeps what members hand over. */
-export interface Keeper {
+export interface DownloadPolicy {
   /** Its own hosts, reached by HTTPS at the usual port. */
   readonly hosts: ReadonlySet<string>;
   /** The configured base of its API, whose host counts too: at any port where `ports` says so. */
@@ -29,7 +29,7 @@ export interface Keeper {
  */
 export function uploadedFile(
   file: Pick<UploadedFile, 'name' | 'size'> & { readonly address: () => Promise<string | undefined> },
-  keeper: Keeper,
+  policy: DownloadPolicy,
   refused: string,
 ): UploadedFile {
   const { name, size, address } = file;
@@ -37,7 +37,7 @@ export function uploadedFile(
     name,
     size,
     async read() {
-      const bytes = size > LARGEST_BYTES ? 'large' : await download((await address()) ?? '', keeper);
+      const bytes = size > LARGEST_BYTES ? 'large' : await download((await address()) ?? '', policy);
       if (bytes === 'large')
         throw new UserError(`${name} is too large: the limit is ${LARGEST} MB. Send a smaller file.`);
       if (!bytes) throw new UserError(refused);
@@ -46,16 +46,16 @@ export function uploadedFile(
   };
 }
 
-async function download(address: string, keeper: Keeper): Promise<Uint8Array | 'large' | undefined> {
-  if (!isKept(address, keeper)) return undefined;
+async function download(address: string, policy: DownloadPolicy): Promise<Uint8Array | 'large' | undefined> {
+  if (!mayFetch(address, policy)) return undefined;
   try {
     const response = await fetch(address, {
-      headers: { ...keeper.headers },
+      headers: { ...policy.headers },
       signal: AbortSignal.timeout(WAIT),
       // A redirect would lead elsewhere.
       redirect: 'error',
     });
-    if (!response.ok || !response.body || keeper.accepts?.(response) === false) return undefined;
+    if (!response.ok || !response.body || policy.accepts?.(response) === false) return undefined;
     return (await collect(response.body, LARGEST_BYTES)) ?? 'large';
   } catch {
     return undefined;
@@ -63,7 +63,7 @@ async function download(address: string, keeper: Keeper): Promise<Uint8Array | '
 }
 
 /** Whether an address is the platform's: any other could be one of this machine or its network. */
-export function isKept(address: string, { hosts, apiUrl, ports }: Keeper): boolean {
+export function mayFetch(address: string, { hosts, apiUrl, ports }: DownloadPolicy): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
   const part = ports === 'any' ? 'hostname' : 'host';

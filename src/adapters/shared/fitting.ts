@@ -35,17 +35,17 @@ export function cut(
     let [fits, over] = [1, Math.min(left.length, max) + 1];
     while (over - fits > 1) {
       const middle = Math.floor((fits + over) / 2);
-      if (lengthOf(melted(left.slice(0, middle))) <= max) fits = middle;
+      if (lengthOf(merged(left.slice(0, middle))) <= max) fits = middle;
       else over = middle;
     }
-    pieces.push(melted(left.slice(0, fits)));
+    pieces.push(merged(left.slice(0, fits)));
     left = left.slice(fits);
   }
   return pieces;
 }
 
 /** Neighbours of one kind as one span. */
-export function melted(all: readonly Span[]): Span[] {
+export function merged(all: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of all) {
     const last = result.at(-1);
@@ -58,7 +58,7 @@ export function melted(all: readonly Span[]): Span[] {
 }
 
 /** The choices that a platform takes: each value once, neither empty nor longer than `longest`, and at most `most`. */
-export function takeable(all: readonly Choice[], longest: number, most: number): readonly Choice[] {
+export function usableChoices(all: readonly Choice[], longest: number, most: number): readonly Choice[] {
   const seen = new Set<string>(['']);
   return all
     .filter(({ value }) => value.length <= longest && !seen.has(value) && seen.add(value))

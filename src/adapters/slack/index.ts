@@ -8,7 +8,7 @@ import type { Once } from '../../core/ports/once.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
 import type { Reply } from '../../core/reply.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
-import { remembered } from '../shared/remembered.ts';
+import { cached } from '../shared/cached.ts';
 import { Running } from '../shared/running.ts';
 import { createDeliveries } from './connect/deliveries.ts';
 import { BODY_MAX, createGate } from './connect/gate.ts';
@@ -72,7 +72,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   const sockets = appToken ? createSockets({ appToken, apiUrl, logger, log }) : undefined;
   const http = signingSecret ? receiver(signingSecret) : undefined;
   const { quick } = createCalls(undefined, apiUrl, logger);
-  const reached = remembered<boolean>(clock, REACHED);
+  const reached = cached<boolean>(clock, REACHED);
   const running = new Running({ what: 'Slack', log, setTimer });
   let bot: Bot | undefined;
 
@@ -96,7 +96,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
 
   async function start(given: Bot): Promise<readonly string[]> {
     const ways = [...(sockets ? ['Socket Mode'] : []), ...(http ? [`HTTP at ${EVENTS_PATH}`] : [])];
-    const lines = await running.untilReached(() => workspaces.greet(ways));
+    const lines = await running.untilReached(() => workspaces.check(ways));
     const app = new App({
       receiver: {
         init(app) {

@@ -7,7 +7,7 @@ import { codeOf } from '../../lib/error-code.ts';
 import type { LedgerPart, OpenClub } from '../clubs.ts';
 import { forgetMember } from '../privacy.ts';
 import { type Draft, Queue, type StepFunction } from '../steps.ts';
-import { importClub } from '../whole.ts';
+import { importClub } from '../transfer.ts';
 import { type DueIndex, dueRow, touchesDue } from './due-index.ts';
 import { type ClubFiles, type JournalStep, removeFiles, removeLeftovers } from './files.ts';
 import { type ClubContents, loadClub } from './load.ts';
@@ -79,11 +79,11 @@ export class Club implements OpenClub {
     return this.#contents.ledger.board(span, (member) => this.rows.get('members', member)?.name ?? '');
   }
 
-  fill(data: unknown): Promise<void> {
+  importClub(data: unknown): Promise<void> {
     return this.step((rows) => importClub(rows, this.#contents.ledger.size, data));
   }
 
-  forget(member: string): Promise<void> {
+  forgetMember(member: string): Promise<void> {
     return this.#erase(async () => {
       const { rows, seq } = this.#contents;
       forgetMember(rows, member);
@@ -98,7 +98,7 @@ export class Club implements OpenClub {
     });
   }
 
-  clear(): Promise<void> {
+  removeClub(): Promise<void> {
     return this.#erase(() => removeFiles(this.#files));
   }
 

@@ -6,7 +6,7 @@ import { ClubCache } from '../club-cache.ts';
 import type { LedgerPart, OpenClub } from '../clubs.ts';
 import { forgetMember } from '../privacy.ts';
 import { type Draft, drafted, Queue, type StepFunction } from '../steps.ts';
-import { clearRows, importClub } from '../whole.ts';
+import { clearRows, importClub } from '../transfer.ts';
 import { BIG, type Database } from './connection/database.ts';
 import type { Sql } from './connection/statements.ts';
 import { lockOf, toKey } from './key.ts';
@@ -80,7 +80,7 @@ class Look implements OpenClub {
     return entries(this.#snapshot?.sql ?? this.#database.look, this.#club, part);
   }
 
-  fill(data: unknown) {
+  importClub(data: unknown) {
     const some = 'select 1 from club_ledger where club = $1 limit 1';
     let known = 0;
     return this.#alone(
@@ -91,14 +91,14 @@ class Look implements OpenClub {
     );
   }
 
-  forget(member: string) {
+  forgetMember(member: string) {
     return this.#alone(
       (sql) => remove(sql, this.#club, member),
       (draft) => forgetMember(draft, member),
     );
   }
 
-  clear() {
+  removeClub() {
     return this.#alone((sql) => remove(sql, this.#club), clearRows);
   }
 

@@ -20,8 +20,8 @@ class Part {
 }
 
 /**
- * The rows of a club that were loaded so far. Intents are written as if all of them were in memory; one that asks
- * for a row that isn't is stopped, and runs again once it is here.
+ * The rows of a club that were loaded so far. Looks and steps are written as if all of them were in memory: one
+ * that asks for a row that isn't is stopped, and runs again once it is here.
  */
 export class Loaded implements Rows {
   readonly #parts = new Map<Table, Part>();

@@ -77,7 +77,7 @@ function endingWith(stopping: () => boolean) {
  * Asks Discord for its gateway, to see whether it answers: discord.js itself can't log in twice after a failure.
  * @throws UnreachableError where it doesn't answer; ConfigError where it refuses the token
  */
-export async function greet(client: Client, token: string): Promise<void> {
+export async function checkGateway(client: Client, token: string): Promise<void> {
   client.rest.setToken(token);
   await client.rest.get(Routes.gatewayBot()).catch(explain);
 }

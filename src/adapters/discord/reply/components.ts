@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 import { encodePress } from '../../../core/press.ts';
 import type { Button, Menu, Reply } from '../../../core/reply.ts';
-import { grouped, takeable } from '../../shared/fitting.ts';
+import { grouped, usableChoices } from '../../shared/fitting.ts';
 import { label } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
 
@@ -44,7 +44,7 @@ function buttonOf(one: Button & { id: string }, limits: Limits): APIComponentInM
 }
 
 function menuRows({ placeholder, press, items }: Menu, limits: Limits): Row[] {
-  const options = takeable(items, limits.menuText, limits.menuItems).map((item) => ({
+  const options = usableChoices(items, limits.menuText, limits.menuItems).map((item) => ({
     label: label(item.label, limits.menuText),
     value: item.value,
   }));

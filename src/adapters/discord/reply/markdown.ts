@@ -1,5 +1,5 @@
 import { type Span, spans, type Words } from '../../../core/reply.ts';
-import { grouped, melted } from '../../shared/fitting.ts';
+import { grouped, merged } from '../../shared/fitting.ts';
 import { clean } from '../../shared/text.ts';
 
 /** Stands for the id of a command; no text of a person has it, as its `<` would be escaped. */
@@ -24,7 +24,7 @@ const APART = '\u200b';
  * began on and hold no bar themselves, as Discord ends a spoiler at the next two bars, escaped or not.
  */
 export function markdown(words: Words): string {
-  return lines(melted(spans(words)))
+  return lines(merged(spans(words)))
     .map((line) =>
       joined(grouped(line, (group) => isCovered(group[0]) === isCovered(group.at(-1))).map(inGroup)),
     )

@@ -17,14 +17,14 @@ import { outgoing, type Rendered, render } from './render.ts';
 import { mayShare, withShare } from './share.ts';
 import type { Wire } from './wire.ts';
 
-/** How Discord was put off: with a message to come, seen by the asker alone or not, or with a mere nod to a press. */
-interface Waiting {
+/** How an interaction was deferred: with a message to come, seen by the asker alone or not; a press without one. */
+interface Deferral {
   readonly hidden?: boolean;
 }
 
 /**
- * Answers one interaction, once. Who sees a message is fixed when it is put off, so where the reply turns out
- * otherwise (an error after a public wait) the waiting message is taken back and another follows. Where the bot isn't,
+ * Answers one interaction, once. Who sees a message is fixed when it is deferred, so where the reply turns out
+ * otherwise (an error after a public deferral) the waiting message is taken back and another follows. Where the bot isn't,
  * the asker alone sees all of it, until they share it.
  * @param mode how the request will be answered
  * @param alone whether the asker is alone with the bot
@@ -40,14 +40,14 @@ export function createResponder(
   const pressed = 'message' in raw ? raw.message : undefined;
   const pressedHidden = ((pressed?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const shown = elsewhere && mayShare(raw) ? withShare : (reply: Delivered) => reply;
-  let waiting: Promise<Waiting | undefined> | undefined;
+  let deferring: Promise<Deferral | undefined> | undefined;
   let cancel = (): void => undefined;
 
   function isHidden({ audience }: Pick<Delivered, 'audience'>): boolean {
     return (audience === 'asker' || elsewhere) && !direct;
   }
 
-  async function putOff(): Promise<Waiting | undefined> {
+  async function defer(): Promise<Deferral | undefined> {
     const hidden = isHidden(mode);
     try {
       if (pressed) {
@@ -63,31 +63,31 @@ export function createResponder(
   }
 
   /** @returns the message, where Discord told */
-  async function first(page: Rendered, hidden: boolean, replaces: boolean, held: Waiting | undefined) {
+  async function first(page: Rendered, hidden: boolean, replaces: boolean, deferral: Deferral | undefined) {
     const fresh = outgoing(page, flags(hidden));
-    if (!held)
+    if (!deferral)
       return replaces
         ? wire.callback(raw, Response.UpdateMessage, outgoing(page))
         : wire.callback(raw, Response.ChannelMessageWithSource, fresh);
-    if (replaces || held.hidden === hidden) return wire.editOriginal(raw, outgoing(page));
+    if (replaces || deferral.hidden === hidden) return wire.editOriginal(raw, outgoing(page));
     // The first follow-up would take the waiting message's place, seen by whom that was for.
-    if (held.hidden !== undefined) await wire.deleteOriginal(raw);
+    if (deferral.hidden !== undefined) await wire.deleteOriginal(raw);
     return wire.followUp(raw, fresh);
   }
 
-  async function openForm(form: Form, held: Waiting | undefined): Promise<void> {
+  async function openForm(form: Form, deferral: Deferral | undefined): Promise<void> {
     // Discord opens no form in answer to a form.
-    if (!held && raw.type !== InteractionType.ModalSubmit)
+    if (!deferral && raw.type !== InteractionType.ModalSubmit)
       await wire.callback(raw, Response.Modal, { body: { ...modal(form) } });
-    else await send({ ...withoutForm({ parts: [], form }), audience: 'asker' }, held);
+    else await send({ ...withoutForm({ parts: [], form }), audience: 'asker' }, deferral);
   }
 
-  async function send(reply: Delivered, held: Waiting | undefined): Promise<void> {
+  async function send(reply: Delivered, deferral: Deferral | undefined): Promise<void> {
     const replaces = reply.replaces === true && pressed !== undefined;
     const hidden = replaces ? pressedHidden : isHidden(reply);
     const [page, ...rest] = render(shown(reply));
     if (!page) return;
-    const message = await first(page, hidden, replaces, held);
+    const message = await first(page, hidden, replaces, deferral);
     await follow(rest, hidden);
     if (reply.thread && !hidden && !direct)
       await openThread(wire, log, message ?? wire.original(raw), reply.thread);
@@ -100,19 +100,19 @@ export function createResponder(
 
   return {
     /** Makes sure that Discord gets an answer in time: at once for slow work, else before its time is up. */
-    async hold(): Promise<void> {
-      const wait = () => {
-        waiting = putOff();
-        return waiting;
+    async acknowledge(): Promise<void> {
+      const start = () => {
+        deferring = defer();
+        return deferring;
       };
-      if (mode.slow) await wait();
-      else cancel = setTimer(() => void wait(), ACKNOWLEDGE_WITHIN);
+      if (mode.slow) await start();
+      else cancel = setTimer(() => void start(), ACKNOWLEDGE_WITHIN);
     },
     async deliver(reply: Delivered): Promise<void> {
       cancel();
-      const held = await waiting;
+      const deferral = await deferring;
       try {
-        await (reply.form ? openForm(reply.form, held) : send(reply, held));
+        await (reply.form ? openForm(reply.form, deferral) : send(reply, deferral));
       } catch (error) {
         if (!isLate(error)) throw error;
         log.warn('discord: an answer came too late', { error });

@@ -2,7 +2,7 @@ import { ChannelType, type Client, type GuildMember, type Role, ThreadChannel } 
 import { ownerOf, platformId } from '../../../core/call.ts';
 import type { Channels } from '../../../core/ports/channels.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
-import { askedOfMembers } from '../../shared/remembered.ts';
+import { memberChecks } from '../../shared/cached.ts';
 import { withoutRequest } from '../connect/failures.ts';
 import { obstaclesIn } from '../connect/obstacles.ts';
 
@@ -11,7 +11,7 @@ import { obstaclesIn } from '../connect/obstacles.ts';
  * asked for, which needs no privileged intent. A server of another process's shards isn't known here: nobody reads it.
  */
 export function createChannels(client: Client, clock: Clock, log: Log): Channels {
-  const asked = askedOfMembers(clock, (error) =>
+  const asked = memberChecks(clock, (error) =>
     log.info('discord: could not tell who reads a channel', { error: withoutRequest(error) }),
   );
 

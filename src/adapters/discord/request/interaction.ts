@@ -1,5 +1,5 @@
 import { type APIInteraction, InteractionResponseType } from 'discord.js';
-import { takeable } from '../../shared/fitting.ts';
+import { usableChoices } from '../../shared/fitting.ts';
 import { label } from '../../shared/text.ts';
 import { COMMANDS } from '../reply/limits.ts';
 import { createResponder } from '../reply/responder.ts';
@@ -15,14 +15,14 @@ export async function answerInteraction(raw: APIInteraction, listening: Listenin
   if (!call) return;
   if ('option' in call) {
     // One whose value is too long to be sent back is left out.
-    const offered = takeable(await bot.complete(call), COMMANDS.choiceText, COMMANDS.choices);
+    const offered = usableChoices(await bot.complete(call), COMMANDS.choiceText, COMMANDS.choices);
     const choices = offered.map((one) => ({ name: label(one.label, COMMANDS.choiceText), value: one.value }));
     const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
     return wire.callback(raw, type, { body: { choices } });
   }
   const mode = 'press' in call ? bot.modeOfPress(call.press) : bot.modeOfCommand(call.command, call.raws);
   const responder = createResponder(raw, { mode, alone: call.where.direct }, listening);
-  await responder.hold();
+  await responder.acknowledge();
   if ('press' in call) await bot.press(call, responder.deliver);
   else await bot.command(call, responder.deliver);
 }

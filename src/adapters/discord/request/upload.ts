@@ -10,6 +10,6 @@ export function discordFile(
   apiUrl: string | undefined,
 ): UploadedFile {
   const file = { name: filename, size, address: async () => url };
-  const keeper = { hosts: HOSTS, apiUrl, ports: 'any' as const };
-  return uploadedFile(file, keeper, `I couldn’t fetch ${filename} from Discord. Attach it again.`);
+  const policy = { hosts: HOSTS, apiUrl, ports: 'any' as const };
+  return uploadedFile(file, policy, `I couldn’t fetch ${filename} from Discord. Attach it again.`);
 }

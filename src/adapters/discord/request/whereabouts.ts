@@ -12,7 +12,7 @@ import {
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { type SetTimer, within } from '../../../lib/timer.ts';
-import { askedOfMembers } from '../../shared/remembered.ts';
+import { memberChecks } from '../../shared/cached.ts';
 import { withoutRequest } from '../connect/failures.ts';
 
 export type Whereabouts = ReturnType<typeof createWhereabouts>;
@@ -51,7 +51,7 @@ export function createWhereabouts(parts: {
 }) {
   const { client, all, clock, setTimer, log, max = 10_000 } = parts;
   const last = new LRUCache<string, { guild: string; channel?: string }>({ max });
-  const asked = askedOfMembers(clock, (error) =>
+  const asked = memberChecks(clock, (error) =>
     log.info('discord: could not read a server’s members', { error: withoutRequest(error) }),
   );
 

@@ -9,7 +9,7 @@ import { REPLAYABLE } from './gate.ts';
 type Context = AllMiddlewareArgs['context'];
 
 /** When a delivery arrived, ms since 1970, and for which workspace. */
-export interface How {
+export interface Arrival {
   readonly team: string | undefined;
   readonly at: number;
 }
@@ -30,7 +30,7 @@ export function createDeliveries(tools: {
   const { clock, log, once, track } = tools;
   const seen = new LRUCache<string, true>({ max: 5000 });
 
-  const howOf = ({ teamId }: Context): How => ({ team: teamId, at: clock() });
+  const arrivalOf = ({ teamId }: Context): Arrival => ({ team: teamId, at: clock() });
 
   /** A late acknowledgement is Slack's to show; the answer may still reach the member. */
   const acknowledge = (ack: () => Promise<void>) =>
@@ -54,11 +54,11 @@ export function createDeliveries(tools: {
 
   async function take(
     { body, context }: { body: unknown; context: Context },
-    run: (how: How) => Promise<void>,
+    run: (arrival: Arrival) => Promise<void>,
   ): Promise<void> {
-    const how = howOf(context);
+    const arrival = arrivalOf(context);
     const work = isFirst(body as Delivery, context)
-      .then(async (first) => (first ? run(how) : undefined))
+      .then(async (first) => (first ? run(arrival) : undefined))
       .catch((error: unknown) => apologise(body, error, log));
     track(work);
     await work;
@@ -66,14 +66,14 @@ export function createDeliveries(tools: {
 
   return {
     take,
-    howOf,
+    arrivalOf,
     acknowledge,
     /** A listener that acknowledges before anything else. */
     acknowledged:
-      <B>(run: (body: B, how: How) => Promise<void>) =>
+      <B>(run: (body: B, arrival: Arrival) => Promise<void>) =>
       async ({ ack, ...delivery }: { ack: () => Promise<void>; body: B; context: Context }) => {
         await acknowledge(ack);
-        await take(delivery, (how) => run(delivery.body, how));
+        await take(delivery, (arrival) => run(delivery.body, arrival));
       },
   };
 }

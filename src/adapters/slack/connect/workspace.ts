@@ -22,7 +22,7 @@ export interface Calls {
   /** Tries again after whatever goes wrong: for calls that do no harm twice. */
   readonly retrying: webApi.WebClient;
   /** Tries again only where nothing can have happened: for messages. */
-  readonly once: webApi.WebClient;
+  readonly careful: webApi.WebClient;
   /** Answers or fails within two seconds: for calls that have to fit into Slack's three. */
   readonly quick: webApi.WebClient;
 }
@@ -71,7 +71,7 @@ export function createCalls(
   };
   return {
     retrying: new webApi.WebClient(token, { ...base, retryConfig: patient }),
-    once: new webApi.WebClient(token, { ...base, retryConfig: careful }),
+    careful: new webApi.WebClient(token, { ...base, retryConfig: careful }),
     quick: new webApi.WebClient(token, {
       ...base,
       timeout: 2000,

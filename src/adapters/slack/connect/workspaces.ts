@@ -1,7 +1,7 @@
 import type { Installation, Installations } from '../../../core/ports/installations.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { compact } from '../../../lib/counted.ts';
-import { remembered } from '../../shared/remembered.ts';
+import { cached } from '../../shared/cached.ts';
 import { slackError } from '../reply/failure.ts';
 import { INSTALL_PATH, SCOPES } from './manifest.ts';
 import {
@@ -30,13 +30,13 @@ export function createWorkspaces(
 ) {
   const { makeCalls, clock } = tools;
   const installed = installations && createInstalled(installations, tools);
-  const facts = remembered<WorkspaceFacts>(clock, Number.POSITIVE_INFINITY);
+  const ofToken = cached<WorkspaceFacts>(clock, Number.POSITIVE_INFINITY);
 
   /** The bot token's own workspace, if there is one: asked for once, and again only where that failed. */
   const single = async () =>
     botToken === undefined
       ? undefined
-      : facts(botToken, () => singleWorkspace(botToken, makeCalls(botToken)));
+      : ofToken(botToken, () => singleWorkspace(botToken, makeCalls(botToken)));
 
   const authorize: Authorize = async (team) => {
     const own = (await single())?.workspace;
@@ -47,25 +47,27 @@ export function createWorkspaces(
   };
 
   /**
-   * Lines for the host. @param ways how Slack reaches the bot
-   * @throws ConfigError where a token or key doesn't fit; UnreachableError
+   * Checks the token and the key. @param ways how Slack reaches the bot
+   * @returns lines for the host
+   * @throws ConfigError where one of them doesn't fit; UnreachableError
    */
-  async function greet(ways: readonly string[]): Promise<readonly string[]> {
+  async function check(ways: readonly string[]): Promise<readonly string[]> {
     await installations?.check();
-    const told = await single();
+    const facts = await single();
     const count = (await installations?.workspaces())?.length;
     return [
       ...compact(
-        told && `Slack: in ${told.name} (${told.workspace.team ?? 'all its workspaces'}) as @${told.bot}.`,
+        facts &&
+          `Slack: in ${facts.name} (${facts.workspace.team ?? 'all its workspaces'}) as @${facts.bot}.`,
         installations && `Slack: any workspace can install it at ${INSTALL_PATH}; so far ${count} did.`,
       ),
       `Slack: reached over ${ways.join(' and ')}.`,
       'Slack: commands come from the app manifest; `npm run manifest` prints the current one.',
-      ...(told ? missing(told) : []),
+      ...(facts ? missing(facts) : []),
     ];
   }
 
-  return { authorize, installed, greet };
+  return { authorize, installed, check };
 }
 
 /** What the host is told where the app is of an older manifest; empty where nothing is missing. */
@@ -89,8 +91,8 @@ const DEAD = new Set(['account_inactive', 'invalid_auth', 'not_authed', 'team_no
 
 /** The workspaces that installed the app, each with its own token. */
 function createInstalled(installations: Installations, { makeCalls, clock, log }: Tools) {
-  const found = remembered<Workspace>(clock, FRESH, { max: HELD });
-  const clients = remembered<Calls>(clock, Number.POSITIVE_INFINITY, { max: HELD });
+  const found = cached<Workspace>(clock, FRESH, { max: HELD });
+  const clients = cached<Calls>(clock, Number.POSITIVE_INFINITY, { max: HELD });
 
   return {
     /** @throws NotInstalled */

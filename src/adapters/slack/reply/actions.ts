@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Choice } from '../../../core/choice.ts';
 import { encodePress } from '../../../core/press.ts';
 import type { Button, Menu, Reply } from '../../../core/reply.ts';
-import { grouped, takeable } from '../../shared/fitting.ts';
+import { grouped, usableChoices } from '../../shared/fitting.ts';
 import { type Piece, pieces, plain } from './blocks.ts';
 import { LIMITS, type Limits } from './limits.ts';
 
@@ -48,7 +48,7 @@ function buttonRow(buttons: readonly (Button & { id: string })[], limits: Limits
 }
 
 function menuRow({ press, items, ...menu }: Menu, limits: Limits): Piece[] {
-  const options = takeable(items, limits.optionValue, limits.options).map((one) =>
+  const options = usableChoices(items, limits.optionValue, limits.options).map((one) =>
     optionOf(one, limits.optionText),
   );
   if (options.length === 0) return [];

@@ -42,5 +42,5 @@ async function upload(route: Route, one: Attachment, secret: boolean, tools: Too
     ...(one.kind === 'picture' && { alt_text: one.alt }),
   };
   const into = secret || !thread ? args : { ...args, thread_ts: thread };
-  await joining(workspace, channel, () => workspace.calls.once.filesUploadV2(into));
+  await joining(workspace, channel, () => workspace.calls.careful.filesUploadV2(into));
 }

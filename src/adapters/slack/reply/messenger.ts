@@ -2,7 +2,7 @@ import { DeliveryError } from '../../../core/errors.ts';
 import type { Messenger } from '../../../core/ports/messenger.ts';
 import type { Clock } from '../../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../../core/reply.ts';
-import { remembered } from '../../shared/remembered.ts';
+import { cached } from '../../shared/cached.ts';
 import { type Authorize, workspaceOf } from '../connect/workspace.ts';
 import { sendAttachments } from './attachments.ts';
 import { openThread } from './deliver.ts';
@@ -15,7 +15,7 @@ import { type Destination, postMessage, type Tools, updateMessage } from './send
  * and it is stored in the message's metadata.
  */
 export function createMessenger(authorize: Authorize, tools: Tools, clock: Clock): Messenger {
-  const sent = remembered<MessageRef>(clock, Number.POSITIVE_INFINITY);
+  const sent = cached<MessageRef>(clock, Number.POSITIVE_INFINITY);
 
   async function post(club: string, to: Destination, message: Reply, nonce?: string): Promise<MessageRef> {
     const workspace = await workspaceOf(club, authorize);

@@ -4,7 +4,7 @@ import type { Choice } from '../../../core/choice.ts';
 import type { Form, FormField } from '../../../core/forms/form.ts';
 import type { Raw } from '../../../core/options.ts';
 import { encodePress } from '../../../core/press.ts';
-import { takeable } from '../../shared/fitting.ts';
+import { usableChoices } from '../../shared/fitting.ts';
 import type { SlackFile } from '../request/call.ts';
 import { optionOf } from './actions.ts';
 import { plain } from './blocks.ts';
@@ -129,7 +129,7 @@ function someOf(items: readonly Choice[], value = ''): Element {
 /** What stands in it at first may be none of its first items. */
 function searched(items: readonly Choice[], value = ''): Element {
   const known = items.find((one) => one.value === value) ?? { label: value, value };
-  const [chosen] = takeable([known], LIMITS.optionValue, 1);
+  const [chosen] = usableChoices([known], LIMITS.optionValue, 1);
   return {
     type: 'external_select',
     min_query_length: 0,

@@ -35,7 +35,7 @@ export async function send(route: Route, message: Rendered, secret: boolean, too
   }
   const alone = { channel, user, ...message, ...PLAIN, ...(thread && { thread_ts: thread }) };
   try {
-    await joining(workspace, channel, () => workspace.calls.once.chat.postEphemeral(alone));
+    await joining(workspace, channel, () => workspace.calls.careful.chat.postEphemeral(alone));
   } catch (error) {
     tools.log.debug('a private answer goes to the direct conversation', { error: slackError(error) });
     await postMessage(workspace, { channel: await tools.people.conversation(workspace, user) }, message);
@@ -73,7 +73,7 @@ export async function postMessage(
     ...(thread && { thread_ts: thread }),
     ...(nonce && { metadata: { event_type: 'commonplace_post', event_payload: { nonce } } }),
   };
-  const sent = await joining(workspace, channel, () => workspace.calls.once.chat.postMessage(posted));
+  const sent = await joining(workspace, channel, () => workspace.calls.careful.chat.postMessage(posted));
   return { channel: sent.channel ?? channel, id: sent.ts ?? '', ...(thread && { thread }) };
 }
 

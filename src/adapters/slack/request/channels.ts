@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Channels } from '../../../core/ports/channels.ts';
 import type { Obstacle } from '../../../core/ports/rights.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
-import { askedOfMembers } from '../../shared/remembered.ts';
+import { memberChecks } from '../../shared/cached.ts';
 import { type Authorize, type Workspace, workspaceOf } from '../connect/workspace.ts';
 import { slackError } from '../reply/failure.ts';
 import type { People } from './people.ts';
@@ -15,7 +15,7 @@ const PAGES = 5;
  * need the scopes channels:read and groups:read; a private channel without the bot isn't there for Slack.
  */
 export function createChannels(authorize: Authorize, people: People, clock: Clock, log: Log): Channels {
-  const asked = askedOfMembers(clock, (error) =>
+  const asked = memberChecks(clock, (error) =>
     log.info('slack: could not tell who reads a channel', { error: slackError(error) ?? 'no answer' }),
   );
   const told = async (key: string, ask: () => Promise<boolean>) => (await asked(key, ask)) ?? false;

@@ -14,8 +14,8 @@ import type { Bot, Deliver, PressRequest, Resolve, ResponseMode } from '../../..
 import { decodePress } from '../../../core/press.ts';
 import { whisper } from '../../../core/reply.ts';
 import { withAttached } from '../../shared/attached.ts';
-import { takeable } from '../../shared/fitting.ts';
-import type { Deliveries, How } from '../connect/deliveries.ts';
+import { usableChoices } from '../../shared/fitting.ts';
+import type { Arrival, Deliveries } from '../connect/deliveries.ts';
 import { type Authorize, clubOf, PLATFORM, type Workspace } from '../connect/workspace.ts';
 import { optionOf, readAction } from '../reply/actions.ts';
 import { deliver } from '../reply/deliver.ts';
@@ -35,8 +35,8 @@ type Message = Pick<
   'user' | 'bot_id' | 'subtype' | 'text' | 'thread_ts' | 'channel' | 'files'
 >;
 
-/** What a delivery says of who asks and where. */
-type From = Omit<Route, 'workspace' | 'direct'> & { readonly direct?: boolean; readonly name?: string };
+/** Who sent a delivery, and where. */
+type Sender = Omit<Route, 'workspace' | 'direct'> & { readonly direct?: boolean; readonly name?: string };
 
 /**
  * Listens to everything that Slack sends: what each kind of delivery means, as a request.
@@ -45,7 +45,7 @@ type From = Omit<Route, 'workspace' | 'direct'> & { readonly direct?: boolean; r
  */
 export function listen(
   app: App,
-  { take, howOf, acknowledge, acknowledged }: Deliveries,
+  { take, arrivalOf, acknowledge, acknowledged }: Deliveries,
   settings: {
     bot: Bot;
     authorize: Authorize;
@@ -59,17 +59,20 @@ export function listen(
   const { people } = tools;
 
   /** A delivery as the core's request, and how it is answered. */
-  async function came({ team, at }: How, { name, ...from }: From): Promise<{ asked: Request; route: Route }> {
+  async function requestOf(
+    { team, at }: Arrival,
+    { name, ...from }: Sender,
+  ): Promise<{ request: Request; route: Route }> {
     const workspace = await authorize(team);
     const { user, channel, thread } = from;
     const direct = from.direct ?? (await people.direct(workspace, user, channel));
     const club = clubOf(workspace, team);
     const where = { platform: PLATFORM, club, channel, ...(thread && { thread }), direct };
     const asker = await people.asker(workspace, user, name);
-    return { asked: { where, asker, at }, route: { workspace, direct, ...from } };
+    return { request: { where, asker, at }, route: { workspace, direct, ...from } };
   }
 
-  async function runLine(route: Route, asked: Spoken, file?: SlackFile): Promise<void> {
+  async function runLine(route: Route, request: Spoken, file?: SlackFile): Promise<void> {
     const { workspace } = route;
     const resolve: Resolve = (type, typed) => {
       if (type === 'channel') return channelRef(typed);
@@ -77,8 +80,8 @@ export function listen(
       const ref = memberRef(typed);
       return ref && people.member(workspace, ref.id, ref.name);
     };
-    const mode = bot.modeOfCommand(commandIn(bot.set, asked.line)?.command.name ?? '');
-    await answering(route, mode, (reply) => bot.line({ resolve, ...asked }, reply));
+    const mode = bot.modeOfCommand(commandIn(bot.set, request.line)?.command.name ?? '');
+    await answering(route, mode, (reply) => bot.line({ resolve, ...request }, reply));
   }
 
   const runPress = (route: Route, pressed: PressRequest & { readonly press: string }) =>
@@ -101,68 +104,68 @@ export function listen(
   }
 
   /** Shows a member their own page in the app's Home tab. @throws what the Web API throws */
-  async function showHome(workspace: Workspace, asked: Request): Promise<void> {
-    const view = renderHome(await bot.home(asked));
-    await workspace.calls.retrying.views.publish({ user_id: asked.asker.id, view });
+  async function showHome(workspace: Workspace, request: Request): Promise<void> {
+    const view = renderHome(await bot.home(request));
+    await workspace.calls.retrying.views.publish({ user_id: request.asker.id, view });
   }
 
-  async function hear(event: Message, direct: boolean, how: How): Promise<void> {
+  async function answerMessage(event: Message, direct: boolean, arrival: Arrival): Promise<void> {
     const { user, channel, thread_ts: thread, text = '', files: [file] = [] } = event;
     if (event.bot_id || !user || (event.subtype && event.subtype !== 'file_share')) return;
-    const { asked, route } = await came(how, { user, channel, direct, ...(thread && { thread }) });
+    const { request, route } = await requestOf(arrival, { user, channel, direct, ...(thread && { thread }) });
     const { workspace } = route;
     if (user === workspace.botUser) return;
     if (direct) people.meet(workspace, user, channel);
     const said = spokenLine(bot.set, text, workspace.botUser);
     const line = file ? withAttached(bot.set, said) : said;
-    await runLine(route, { line, by: direct ? 'direct' : 'mention', ...asked }, file);
+    await runLine(route, { line, by: direct ? 'direct' : 'mention', ...request }, file);
   }
 
   app.command(
     /.*/,
-    acknowledged(async (body: SlashCommand, how) => {
-      const { asked, route } = await came(how, {
+    acknowledged(async (body: SlashCommand, arrival) => {
+      const { request, route } = await requestOf(arrival, {
         user: body.user_id,
         name: body.user_name,
         channel: body.channel_id,
         responseUrl: body.response_url,
         triggerId: body.trigger_id,
       });
-      await runLine(route, { line: slashLine(bot.set, body.command, body.text ?? ''), ...asked });
+      await runLine(route, { line: slashLine(bot.set, body.command, body.text ?? ''), ...request });
     }),
   );
 
   app.action(
     { type: 'block_actions' },
-    acknowledged(async (body: BlockAction, how) => {
+    acknowledged(async (body: BlockAction, arrival) => {
       const [action] = body.actions;
       if (!action) return;
       // On a shared channel the press names the workspace of whoever presses, and the message the one of its club.
-      const team = (body.message?.team as string | undefined) ?? how.team;
+      const team = (body.message?.team as string | undefined) ?? arrival.team;
       const { id: user, name = body.user.username } = body.user;
       const home = body.view?.type === 'home';
       const channel = body.channel?.id ?? (await people.conversation(await authorize(team), user));
       const place = { user, name, channel, triggerId: body.trigger_id, ...(home && { direct: true }) };
-      const { asked, route } = await came({ ...how, team }, { ...place, ...originOf(body) });
+      const { request, route } = await requestOf({ ...arrival, team }, { ...place, ...originOf(body) });
       const press = readAction(action as Parameters<typeof readAction>[0]);
-      await runPress(route, { ...press, ...asked, ...messageAt(route) });
-      if (home) await showHome(route.workspace, asked);
+      await runPress(route, { ...press, ...request, ...messageAt(route) });
+      if (home) await showHome(route.workspace, request);
     }),
   );
 
   app.shortcut(
     { type: 'message_action' },
-    acknowledged(async ({ user, channel, message, ...body }: MessageShortcut, how) => {
+    acknowledged(async ({ user, channel, message, ...body }: MessageShortcut, arrival) => {
       const { response_url: responseUrl, trigger_id: triggerId } = body;
       const from = { user: user.id, name: user.name, channel: channel.id, responseUrl, triggerId };
-      const { asked, route } = await came(how, from);
+      const { request, route } = await requestOf(arrival, from);
       const { workspace } = route;
       const { user: writer } = message;
       // What the bot wrote itself is nobody's.
       const human = writer !== undefined && writer !== workspace.botUser && message.bot_id === undefined;
       const author = human ? await people.member(workspace, writer) : undefined;
       const fields = { text: messageWords(message.text ?? ''), ...(author && { author }) };
-      await runPress(route, { ...asked, press: body.callback_id, fields });
+      await runPress(route, { ...request, press: body.callback_id, fields });
     }),
   );
 
@@ -177,17 +180,22 @@ export function listen(
     };
     // A form that Slack waits for longer is one that it says has failed.
     const timer = setTimeout(() => void close(), JUDGED);
-    await take({ body, context }, async (how) => {
+    await take({ body, context }, async (arrival) => {
       const { user, view, trigger_id: triggerId } = body as ViewSubmitAction;
       const known = readMetadata(view.private_metadata);
       if (!known) return;
       const { press, origin } = known;
-      const { asked, route } = await came(how, { ...origin, user: user.id, name: user.name, triggerId });
+      const { request, route } = await requestOf(arrival, {
+        ...origin,
+        user: user.id,
+        name: user.name,
+        triggerId,
+      });
       const fields = readFields(view.state.values, (file) => slackFile(file, route.workspace, apiUrl));
       const mode = bot.modeOfPress(press);
       if (mode.slow) await close();
       await answering(route, mode, (reply) =>
-        bot.press({ ...asked, press, fields, ...messageAt(route) }, async (answer) => {
+        bot.press({ ...request, press, fields, ...messageAt(route) }, async (answer) => {
           if (answer.errors && (await close(answer.errors))) return;
           await close();
           await reply(answer);
@@ -198,30 +206,32 @@ export function listen(
     await close();
   });
 
-  async function suggest({ view, user, ...body }: BlockSuggestion, how: How) {
+  async function suggest({ view, user, ...body }: BlockSuggestion, arrival: Arrival) {
     const known = readMetadata(view?.private_metadata ?? '');
     if (!known) return [];
-    const { asked } = await came(how, { ...known.origin, user: user.id, name: user.name });
+    const { request } = await requestOf(arrival, { ...known.origin, user: user.id, name: user.name });
     const { command } = decodePress(known.press);
     const query = { command, option: body.block_id, typed: body.value, others: {} };
-    const items = await bot.complete({ ...asked, ...query });
-    return takeable(items, LIMITS.optionValue, LIMITS.options).map((one) => optionOf(one));
+    const items = await bot.complete({ ...request, ...query });
+    return usableChoices(items, LIMITS.optionValue, LIMITS.options).map((one) => optionOf(one));
   }
 
   app.options<'block_suggestion'>(
     { type: 'block_suggestion', action_id: /.*/ },
     async ({ ack, body, context }) => {
-      const options = await suggest(body, howOf(context)).catch(() => []);
+      const options = await suggest(body, arrivalOf(context)).catch(() => []);
       await acknowledge(() => ack({ options }));
     },
   );
 
-  app.event('app_mention', ({ event, ...delivery }) => take(delivery, (how) => hear(event, false, how)));
+  app.event('app_mention', ({ event, ...delivery }) =>
+    take(delivery, (arrival) => answerMessage(event, false, arrival)),
+  );
 
   app.event('message', async ({ event, ...delivery }) => {
     // The bot's own posts come, too.
     if (event.channel_type !== 'im' || 'bot_id' in event) return;
-    await take(delivery, (how) => hear(event as Message, true, how));
+    await take(delivery, (arrival) => answerMessage(event as Message, true, arrival));
   });
 
   app.event('member_joined_channel', async ({ event, ...delivery }) => {
@@ -240,13 +250,13 @@ export function listen(
 
   app.event('app_home_opened', async ({ event: { tab, user, channel }, ...delivery }) => {
     if (tab !== 'home') return;
-    await take(delivery, async (how) => {
-      const { asked, route } = await came(how, { user, channel, direct: true });
-      await showHome(route.workspace, asked);
+    await take(delivery, async (arrival) => {
+      const { request, route } = await requestOf(arrival, { user, channel, direct: true });
+      await showHome(route.workspace, request);
     });
   });
 
-  const left = async ({ team }: How) => (team === undefined ? undefined : leave(team));
+  const left = async ({ team }: Arrival) => (team === undefined ? undefined : leave(team));
   app.event('app_uninstalled', (delivery) => take(delivery, left));
   app.event('tokens_revoked', async ({ event, ...delivery }) => {
     // Members’ own tokens are never stored.

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Asker, Member } from '../../../core/call.ts';
 import type { Clock } from '../../../core/ports/runtime.ts';
-import { remembered } from '../../shared/remembered.ts';
+import { cached } from '../../shared/cached.ts';
 import type { Workspace } from '../connect/workspace.ts';
 import { isUnwell, slackError } from '../reply/failure.ts';
 
@@ -22,8 +22,8 @@ interface Known {
 /** Who the members are. Never rejects and never waits long: Slack gives a request three seconds. */
 export function createPeople(clock: Clock) {
   // While Slack has problems of its own, what it said before counts.
-  const stands = (error: unknown) => slackError(error) === undefined || isUnwell(error);
-  const known = remembered<Known>(clock, FRESH, { stands });
+  const staleIf = (error: unknown) => slackError(error) === undefined || isUnwell(error);
+  const known = cached<Known>(clock, FRESH, { staleIf });
   const conversations = new LRUCache<string, string>({ max: 10_000 });
 
   /** Undefined where there is no such member, or Slack doesn't tell. */

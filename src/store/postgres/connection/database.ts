@@ -4,9 +4,9 @@ import pg from 'pg';
 import { UnavailableError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { readAddress } from './address.ts';
-import { Named } from './named.ts';
 import { isOutage, isSlow, Outage } from './outage.ts';
-import { ended, givenUp, type Sql, type Statement, sqlOf } from './statements.ts';
+import { PreparedStatements } from './prepared.ts';
+import { abandon, end, type Sql, type Statement, sqlOf } from './statements.ts';
 
 /** Connections of one process, unless the host sets another number. */
 const CONNECTIONS = 10;
@@ -61,7 +61,7 @@ export class Database {
   readonly name: string;
   readonly #pool: pg.Pool;
   readonly #outage: Outage;
-  readonly #named: Named;
+  readonly #prepared: PreparedStatements;
   readonly #settings: pg.ClientConfig;
   readonly #limit: number;
   #closing: Promise<void> | undefined;
@@ -73,7 +73,7 @@ export class Database {
     // PostgreSQL cuts longer names.
     this.name = name ?? `commonplace ${process.pid} on ${hostname()}`.slice(0, 63);
     this.#outage = new Outage(log);
-    this.#named = new Named(log);
+    this.#prepared = new PreparedStatements(log);
     this.#limit = limit;
     this.#settings = {
       ...readAddress(url),
@@ -111,7 +111,7 @@ export class Database {
   readonly look: Sql = (text, values = []) => this.#look(() => ({ text, values: [...values] }));
 
   /** The same for rows by their keys, which are always found in one way: planned once a connection. */
-  readonly fetch: Sql = (text, values = []) => this.#look(() => this.#named.query(text, values));
+  readonly fetch: Sql = (text, values = []) => this.#look(() => this.#prepared.query(text, values));
 
   /**
    * Looks at one moment's state with any number of statements.
@@ -131,7 +131,7 @@ export class Database {
     // It only looked: what was found is good, even if its connection is lost now.
     return {
       sql: (text, values) => this.#known(sqlOf(client)(text, values)),
-      done: () => ended(client, 'commit').catch(() => undefined),
+      done: () => end(client, 'commit').catch(() => undefined),
     };
   }
 
@@ -150,7 +150,7 @@ export class Database {
     const once = () => this.#timed('change', () => this.#change(lock, work, limit));
     return this.#known(
       once().catch((error: unknown) => {
-        if (!this.#named.refused(error)) throw error;
+        if (!this.#prepared.refused(error)) throw error;
         return once();
       }),
     );
@@ -166,18 +166,18 @@ export class Database {
     const { client, writes } = await this.#again(async () => {
       const one = await this.#pool.connect();
       try {
-        const sql = sqlOf(one, this.#named, timeout);
+        const sql = sqlOf(one, this.#prepared, timeout);
         const [begun, done] = await Promise.allSettled([one.query(start), work(sql)]);
         if (begun.status === 'rejected') throw begun.reason;
         if (done.status === 'rejected') throw done.reason;
         return { client: one, writes: done.value };
       } catch (error) {
-        await givenUp(one, error);
+        await abandon(one, error);
         throw error;
       }
     });
-    const named = writes.map(({ text, values }) => this.#named.query(text, values));
-    await ended(client, 'commit', named, timeout);
+    const prepared = writes.map(({ text, values }) => this.#prepared.query(text, values));
+    await end(client, 'commit', prepared, timeout);
   }
 
   /** Runs statements one after the other in a transaction; it is not begun again. */
@@ -192,10 +192,10 @@ export class Database {
       await client.query(`begin; ${this.#limits(BIG)}`);
       result = await work(sqlOf(client, undefined, BIG));
     } catch (error) {
-      await givenUp(client, error);
+      await abandon(client, error);
       throw error;
     }
-    await ended(client, 'commit', [], BIG);
+    await end(client, 'commit', [], BIG);
     return result;
   }
 
@@ -255,7 +255,7 @@ export class Database {
         this.#outage.over();
         return result;
       } catch (error) {
-        if (this.#named.refused(error)) continue;
+        if (this.#prepared.refused(error)) continue;
         if (tried >= TRIES || isSlow(error) || !isOutage(error)) {
           this.#outage.note(error, began);
           throw error;

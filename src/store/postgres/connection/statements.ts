@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import type { Named } from './named.ts';
 import { isDead } from './outage.ts';
+import type { PreparedStatements } from './prepared.ts';
 
 /** What a statement can be put to: the pool, or one connection in a transaction. */
 export type Sql = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
@@ -34,9 +34,9 @@ export async function* inPages<Row extends object>(
 }
 
 /** Lets go of a connection after work on it has failed. */
-export async function givenUp(client: pg.PoolClient, why: unknown): Promise<void> {
+export async function abandon(client: pg.PoolClient, why: unknown): Promise<void> {
   if (isDead(why)) client.release(true);
-  else await ended(client, 'rollback').catch(() => undefined);
+  else await end(client, 'rollback').catch(() => undefined);
 }
 
 /**
@@ -44,7 +44,7 @@ export async function givenUp(client: pg.PoolClient, why: unknown): Promise<void
  * up, and the rest of it with it.
  * @param timeout how long each may take, ms, where it isn't the pool's
  */
-export async function ended(
+export async function end(
   client: pg.PoolClient,
   end: 'commit' | 'rollback',
   writes: readonly pg.QueryConfig[] = [],
@@ -64,9 +64,9 @@ export async function ended(
  * @param named for what is asked again and again
  * @param timeout how long a statement may take, ms, where it isn't the client's
  */
-export function sqlOf(client: pg.ClientBase, named?: Named, timeout?: number): Sql {
+export function sqlOf(client: pg.ClientBase, prepared?: PreparedStatements, timeout?: number): Sql {
   return async (text, values = []) => {
-    const query = named?.query(text, values) ?? { text, values: [...values] };
+    const query = prepared?.query(text, values) ?? { text, values: [...values] };
     return (await client.query(within(query, timeout))).rows;
   };
 }

@@ -1,30 +1,31 @@
 import { ConfigError, UserError } from '../../src/core/errors.ts';
 import type { Settings } from '../../src/host/config.ts';
 import type { Storage } from '../../src/storage.ts';
-import { type Kind, openKept } from './open.ts';
+import { type Kind, openConfigured } from './open.ts';
 
 /**
- * Runs a job on what the product would keep its data in, and closes it. A mistake of the host's is a sentence on
- * standard error.
+ * Runs a job on the storage that the settings name, and closes it. A mistake of the host's is a sentence.
  * @param kind one of the two, whatever the product would use
+ * @param complain takes that sentence; on standard error by default
  * @returns the job's exit status; 1 where a mistake kept it from its end
  */
-export async function withKept(
+export async function withStorage(
   env: Settings,
-  job: (kept: Storage) => Promise<number>,
+  job: (storage: Storage) => Promise<number>,
   kind?: Kind,
+  complain = (sentence: string): void => void process.stderr.write(sentence),
 ): Promise<number> {
-  let kept: Storage | undefined;
+  let storage: Storage | undefined;
   try {
-    kept = await openKept(env, kind);
-    return await job(kept);
+    storage = await openConfigured(env, kind);
+    return await job(storage);
   } catch (error) {
-    const known = error instanceof ConfigError || error instanceof UserError || isOfSystem(error);
-    if (!known) throw error;
-    process.stderr.write(`${isOfSystem(error) ? inWords(error) : error.message}\n`);
+    if (isOfSystem(error)) complain(`${inWords(error)}\n`);
+    else if (error instanceof ConfigError || error instanceof UserError) complain(`${error.message}\n`);
+    else throw error;
     return 1;
   } finally {
-    await kept?.close();
+    await storage?.close();
   }
 }
 

@@ -11,7 +11,7 @@ const CODES: ReadonlySet<unknown> = new Set(['26000', '42P05']);
  * pooler that changes connections between transactions may know no names; from the first refusal on they are left out.
  * The same text has the same name in every process, since a pooler may share connections between them.
  */
-export class Named {
+export class PreparedStatements {
   readonly #log: Log;
   #off = false;
 

@@ -42,20 +42,20 @@ export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') 
 }
 
 /** All rows by table and key, as pairs, and the ledger, oldest first. */
-interface Whole {
+interface ClubData {
   readonly tables: Readonly<Partial<{ [T in Table]: readonly (readonly [string, Tables[T]])[] }>>;
   readonly ledger: readonly LedgerEntry[];
 }
 
 /** What a club's organisers may see of it: not what members set for themselves, nor what they practised alone. */
-function withoutPersonal({ tables, ledger }: Whole): Whole {
+function withoutPersonal({ tables, ledger }: ClubData): ClubData {
   const alone = (['quizzes', 'ended'] as const).flatMap((table) =>
     (tables[table] ?? []).filter(([, quiz]) => isAlone(quiz)),
   );
   const channels = new Set(alone.map(([channel]) => channel));
   const begins = alone.map(([, quiz]) => prefixOf(quiz.id));
   const rows = (table: Table, drop: (key: string) => boolean) =>
-    ({ [table]: (tables[table] ?? []).filter(([key]) => !drop(key)) }) as Whole['tables'];
+    ({ [table]: (tables[table] ?? []).filter(([key]) => !drop(key)) }) as ClubData['tables'];
   const byChannel = (['quizzes', 'rounds', 'ended', 'endedRounds'] as const).map((table) =>
     rows(table, (channel) => channels.has(channel)),
   );

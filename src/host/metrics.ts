@@ -3,7 +3,7 @@ import type { Handled } from '../core/ports/bot.ts';
 import type { DailyOutcome } from '../schedule/daily.ts';
 import type { GaugeSource, Meters } from './meters.ts';
 
-export type Figures = ReturnType<typeof createFigures>;
+export type Metrics = ReturnType<typeof createMetrics>;
 
 /** What happened before anybody asked is remembered up to this many events; later ones are left out. */
 const EARLY_MAX = 5000;
@@ -11,9 +11,9 @@ const EARLY_MAX = 5000;
 /**
  * What the host watches: counts and times, and nothing of anybody. The library that counts is loaded when they are asked
  * for the first time: a host who never asks pays for a short list alone.
- * @param readings figures that are looked up each time the page is read
+ * @param readings metrics that are looked up each time the page is read
  */
-export function createFigures(readings: readonly GaugeSource[]) {
+export function createMetrics(readings: readonly GaugeSource[]) {
   const before: ((meters: Meters) => void)[] = [];
   let loading: Promise<Meters> | undefined;
   let meters: Meters | undefined;
