@@ -154,27 +154,34 @@ export async function calendarFeed({ store, where, library }: Call): Promise<str
     ttl: AGAIN,
   });
   if (!plan) return made.toString();
-  const off = plan.off !== undefined || plan.paused !== undefined;
-  const since = plan.paused ?? plan.off ?? 0;
-  const meets = meetingsOf(plan).map((part) => ({ part, book: plan.book, n: part.n }));
-  for (const { book: id, n, ...of } of [...meets, ...(plan.cancelled ?? [])]) {
-    const { name, about, at, until } =
-      'part' in of
-        ? meetingOf(plan, book, of.part)
-        : { name: 'Meeting cancelled', about: '', at: of.at, until: of.at };
-    const gone = !('part' in of) || (off && at > since);
+  const all = {
+    // The same answer for the same plan, so that a calendar sees from its tag that nothing is new.
+    stamp: new Date(plan.changed ?? plan.parts[0]?.from ?? 0),
+    sequence: plan.revision ?? 0,
+  };
+  const idOf = (id: string, n: number) => `${alias(where.club)}-${id}-${n}@commonplace`;
+  const endsAt = plan.paused ?? plan.off ?? Number.POSITIVE_INFINITY;
+  for (const part of meetingsOf(plan)) {
+    const { name, about, at, until } = meetingOf(plan, book, part);
     made.createEvent({
-      id: `${alias(where.club)}-${id}-${n}@commonplace`,
-      // The same answer for the same plan, so that a calendar sees from its tag that nothing is new.
-      stamp: new Date(plan.changed ?? plan.parts[0]?.from ?? 0),
-      sequence: plan.revision ?? 0,
+      ...all,
+      id: idOf(plan.book, part.n),
       start: new Date(at),
       end: new Date(until),
       summary: name,
       ...(about !== '' && { description: about }),
-      status: gone ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      status: at > endsAt ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });
   }
+  for (const { book: id, n, at } of plan.cancelled ?? [])
+    made.createEvent({
+      ...all,
+      id: idOf(id, n),
+      start: new Date(at),
+      end: new Date(at),
+      summary: 'Meeting cancelled',
+      status: ICalEventStatus.CANCELLED,
+    });
   return made.toString();
 }
 

@@ -180,16 +180,23 @@ export function createBot<Ctx>(parts: {
 
   async function runPressed(request: PressRequest, attempt: Attempt): Promise<Result> {
     const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
-    const { where, asker, at, fields = {}, message } = request;
     const ofEvery = isOfEvery(press.action) ? find(press.command) : undefined;
-    if (ofEvery) {
-      const raws = { ...draftsOf(request).rawsOf(press, ofEvery.options), ...fields };
-      const asked = { where, asker, at, command: ofEvery.name, raws };
-      if (press.action !== OPEN || !ofEvery.form) return runCommand(asked, attempt, press.action === SEND);
-      attempt.handled.what = ofEvery.name;
-      allow(ofEvery, request);
-      return openForm(asked, ofEvery, attempt);
-    }
+    return ofEvery ? runOfEvery(ofEvery, press, request, attempt) : runAction(press, request, attempt);
+  }
+
+  /** Runs a command, or opens its form, with the values that a button carries. */
+  async function runOfEvery(command: Command<Ctx>, press: Press, request: PressRequest, attempt: Attempt) {
+    const { where, asker, at, fields } = request;
+    const raws = { ...draftsOf(request).rawsOf(press, command.options), ...fields };
+    const asked = { where, asker, at, command: command.name, raws };
+    if (press.action !== OPEN || !command.form) return runCommand(asked, attempt, press.action === SEND);
+    attempt.handled.what = command.name;
+    allow(command, request);
+    return openForm(asked, command, attempt);
+  }
+
+  async function runAction(press: Press, request: PressRequest, attempt: Attempt): Promise<Result> {
+    const { where, asker, at, fields = {}, message } = request;
     const { command, action } = findAction(press);
     if (!command || !action) throw oldPress();
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];

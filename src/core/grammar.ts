@@ -42,30 +42,26 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string): ParsedLine<C
 
 /** Reads the words after a command's name, as `parseLine` does. @throws UserError like it */
 export function parseOptions<Ctx>(command: Command<Ctx>, words: string): ParsedLine<Ctx> {
+  const { options, example } = command;
   const raws: Record<string, Raw | undefined> = {};
   const left: string[] = [];
-  const noRest = !Object.values(command.options).some((option) => option.rest);
-  let before: string | undefined;
-  // A value in quotes ends with them.
-  let closed = false;
-  for (const token of withPhrases(command.options, tokens(words))) {
-    const name = token.name?.toLowerCase();
-    const takesWords = (one: string) =>
-      noRest || command.options[one]?.greedy === true || (command.options[one]?.rest === true && !closed);
-    const known = name !== undefined && Object.hasOwn(command.options, name);
-    if (!known || (token.value === '' && !takesWords(name))) {
-      if (!known && token.value !== '') refuseMisspelt(command, token);
-      if (before !== undefined && takesWords(before)) raws[before] = `${raws[before]} ${token.typed}`.trim();
-      else left.push(token.typed);
-    } else if (raws[name] !== undefined) {
-      throw new UserError(`${name} is there twice. Give it once, as in ${command.example}.`);
-    } else {
+  const noRest = !Object.values(options).some((option) => option.rest);
+  /** The option that was named last; a value in quotes ends with them. */
+  let last: { readonly name: string; readonly closed: boolean } | undefined;
+  const goesOn = (name: string, closed = false): boolean =>
+    noRest || options[name]?.greedy === true || (options[name]?.rest === true && !closed);
+  for (const token of withPhrases(options, tokens(words))) {
+    const name = optionNamed(command, token);
+    if (name !== undefined && (token.value !== '' || goesOn(name))) {
+      if (raws[name] !== undefined)
+        throw new UserError(`${name} is there twice. Give it once, as in ${example}.`);
       raws[name] = token.value;
-      before = name;
-      closed = /["”]$/.test(token.typed);
-    }
+      last = { name, closed: /["”]$/.test(token.typed) };
+    } else if (last && goesOn(last.name, last.closed)) {
+      raws[last.name] = `${raws[last.name]} ${token.typed}`.trim();
+    } else left.push(token.typed);
   }
-  giveRest(command, raws, bareValues(command.options, raws, left));
+  giveRest(command, raws, bareValues(options, raws, left));
   return { command, raws };
 }
 
@@ -209,15 +205,19 @@ function isValue(spec: Option<unknown>, name: string, words: string): boolean {
   }
 }
 
-function refuseMisspelt<Ctx>(command: Command<Ctx>, token: Token): void {
-  if (token.name === undefined) return;
-  const names = Object.keys(command.options);
+/** The option that a token names; undefined for words. @throws UserError where the name has a slip */
+function optionNamed<Ctx>({ name: command, options }: Command<Ctx>, token: Token): string | undefined {
+  if (token.name === undefined) return undefined;
+  const name = token.name.toLowerCase();
+  if (Object.hasOwn(options, name)) return name;
+  if (token.value === '') return undefined;
+  const names = Object.keys(options);
   // In free text a colon may well be meant: only one letter that is wrong is taken for a slip.
-  const free = Object.values(command.options).some((option) => option.rest && option.exact === false);
+  const free = Object.values(options).some((option) => option.rest && option.exact === false);
   const near = free ? nearest(token.name, names, () => 1) : nearestWord(token.name, names);
-  if (near === undefined) return;
+  if (near === undefined) return undefined;
   throw new UserError(
-    `/${command.name} has no option ${quoted(token.name)}. Did you mean ${near}:${token.value}?`,
+    `/${command} has no option ${quoted(token.name)}. Did you mean ${near}:${token.value}?`,
   );
 }
 

@@ -1,30 +1,13 @@
 /** Rows of cells as RFC 4180 has them: quotes around a cell, doubled inside it. Empty rows are left out. */
 export function readRows(text: string, separator = ','): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let quoted = false;
-  const endRow = () => {
-    row.push(cell);
-    if (row.some((one) => one.trim() !== '')) rows.push(row);
-    row = [];
-    cell = '';
-  };
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (quoted && c === '"' && text[i + 1] === '"') {
-      cell += '"';
-      i++;
-    } else if (c === '"' && (quoted || cell === '')) quoted = !quoted;
-    else if (quoted) cell += c;
-    else if (c === separator) {
-      row.push(cell);
-      cell = '';
-    } else if (c === '\n') endRow();
-    else if (c !== '\r') cell += c;
+  const cells = new RegExp(`(?:"([^"]*(?:""[^"]*)*)"?)?([^${separator}\\n]*)(${separator}|\\n|$)`, 'g');
+  const rows: string[][] = [[]];
+  for (const [, quoted = '', bare = '', end] of text.matchAll(cells)) {
+    rows.at(-1)?.push(quoted.replaceAll('""', '"') + bare.replaceAll('\r', ''));
+    if (end === '') break;
+    if (end === '\n') rows.push([]);
   }
-  endRow();
-  return rows;
+  return rows.filter((row) => row.some((one) => one.trim() !== ''));
 }
 
 /** Rows as CSV (RFC 4180, but with plain line ends), safe to open in a spreadsheet. */

@@ -1,6 +1,6 @@
 import type { ClubId } from '../core/call.ts';
 import type { DailyNext } from '../core/club/daily.ts';
-import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
+import { type Daily, type DailyClaim, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { DeliveryError, UnavailableError, UserError } from '../core/errors.ts';
 import type { Library } from '../core/ports/library.ts';
 import type { Messenger } from '../core/ports/messenger.ts';
@@ -63,32 +63,30 @@ export function createDailyPosts(parts: {
     // Whoever asks while one runs gets one that looks after they asked.
     await running;
     if (stopping) return;
-    running ??= sendAll().finally(() => {
-      running = undefined;
-    });
+    running ??= sendAll()
+      .catch((error: unknown) => logged(error, 'daily tick failed'))
+      .finally(() => {
+        running = undefined;
+      });
     await running;
   }
 
   async function sendAll(): Promise<void> {
-    try {
-      // Those that nobody asked for again have gone out, are over, or were taken back.
-      for (const [key, until] of waiting) if (until < clock() - CLOSED) waiting.delete(key);
-      const tried = new Set<string>();
-      for (let stuck = 0; ; ) {
-        const due = await store.dueDailies(clock(), BATCH + stuck);
-        const fresh = due.filter((one) => !tried.has(keyOf(one)));
-        if (stopping || (fresh.length === 0 && due.length < BATCH + stuck)) return;
-        stuck = due.length - fresh.length;
-        for (const one of fresh) tried.add(keyOf(one));
-        // All workers take from one list.
-        const left = fresh.values();
-        const worker = async () => {
-          for (const { club, daily } of left) await one(club, daily);
-        };
-        await Promise.all(Array.from({ length: AT_ONCE }, worker));
-      }
-    } catch (error) {
-      logged(error, 'daily tick failed');
+    // Those that nobody asked for again have gone out, are over, or were taken back.
+    for (const [key, until] of waiting) if (until < clock() - CLOSED) waiting.delete(key);
+    const tried = new Set<string>();
+    for (let stuck = 0; ; ) {
+      const due = await store.dueDailies(clock(), BATCH + stuck);
+      const fresh = due.filter((one) => !tried.has(keyOf(one)));
+      if (stopping || (fresh.length === 0 && due.length < BATCH + stuck)) return;
+      stuck = due.length - fresh.length;
+      for (const one of fresh) tried.add(keyOf(one));
+      // All workers take from one list.
+      const left = fresh.values();
+      const worker = async () => {
+        for (const { club, daily } of left) await one(club, daily);
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, worker));
     }
   }
 
@@ -117,10 +115,18 @@ export function createDailyPosts(parts: {
     // Under way elsewhere, or to be tried again later: whoever has it moves on.
     if (claim === 'taken') return;
     claimed?.('daily', claim.since === now ? 'first' : 'again');
-    if (claim.since === now) {
-      if (!composed) return skip(club, daily);
-      return send(club, daily, composed, claim.nonce);
-    }
+    if (claim.since !== now) return tryAgain(club, daily, composed, claim, now);
+    return composed ? send(club, daily, composed, claim.nonce) : skip(club, daily);
+  }
+
+  /** Another try at a post that was cut off: what was to be shown, while a second try surely makes no second message. */
+  async function tryAgain(
+    club: ClubId,
+    daily: Daily,
+    composed: Composed | undefined,
+    claim: DailyClaim,
+    now: number,
+  ): Promise<void> {
     const again = claim.pick ? await composeAgain(club, daily, claim.pick) : composed;
     const surelyOnce = messenger.onceFor?.(club) ?? 0;
     if (again && now - claim.since < surelyOnce) return send(club, daily, again, claim.nonce);

@@ -69,22 +69,34 @@ export async function formOf<Ctx>(
 async function fillingOf<Ctx>(
   command: Command<Ctx>,
   name: string,
-  { type, asks, choices, complete, min = 0, max = LINE, endings = [] }: Option<unknown>,
+  option: Option<unknown>,
   raw: Raws[string],
   { request, ctx }: { readonly request: Request; readonly ctx: Ctx },
 ): Promise<Filling> {
-  const text = typeof raw === 'object' && 'id' in raw ? raw.id : typeof raw === 'object' ? undefined : raw;
-  const value = text === undefined || isEmpty(text) ? {} : { value: String(text) };
-  if (type === 'channel') return { type, ...value };
-  if (type === 'file') return { type, endings };
-  if (type === 'integer') return { type: 'number', min, max, ...value };
-  if (choices) return { type: 'choice', items: choices.map((one) => ({ label: one, value: one })), ...value };
-  if (typeof asks === 'object') return { type: 'choices', items: asks.any, ...value };
-  if (asks === 'date' || asks === 'time') return { type: asks, ...value };
-  if (!complete || asks) return { type: asks ?? (max > LINE ? 'lines' : 'line'), max, ...value };
+  const value = filledIn(raw);
+  const { type, asks, complete, max = LINE } = option;
+  if (type !== 'text' || option.choices || asks || !complete) return { ...kindOf(option), ...value };
   const query = { ...ctx, ...request, option: name, typed: '', others: {} };
   const items = await completions(command.options, query);
   return { type: 'search', items: items.slice(0, MENU), all: items.length <= MENU, max, ...value };
+}
+
+/** How an option is filled in that offers no completions. */
+function kindOf({ type, asks, choices, min = 0, max = LINE, endings = [] }: Option<unknown>): Filling {
+  if (type === 'channel') return { type };
+  if (type === 'file') return { type, endings };
+  if (type === 'integer') return { type: 'number', min, max };
+  if (choices) return { type: 'choice', items: choices.map((one) => ({ label: one, value: one })) };
+  if (typeof asks === 'object') return { type: 'choices', items: asks.any };
+  if (asks === 'date' || asks === 'time') return { type: asks };
+  return { type: asks ?? (max > LINE ? 'lines' : 'line'), max };
+}
+
+/** What stands in a field at first: text, or what a channel is called by its platform. */
+function filledIn(raw: Raws[string]): { readonly value?: string } {
+  if (raw === undefined || isEmpty(raw)) return {};
+  if (typeof raw !== 'object') return { value: String(raw) };
+  return 'id' in raw ? { value: raw.id } : {};
 }
 
 /** What is said about a form that was sent with mistakes: each of them, and a button that opens it as it was sent. */

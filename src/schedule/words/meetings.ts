@@ -22,6 +22,9 @@ const EVERY =
   /\b(?:every (other|second|third|fourth|two|three|four|\d)(?: weeks?)?(?: on)?|(fortnightly|biweekly|bi-weekly))\b/;
 const NTH = /\b(first|second|third|fourth|last|1st|2nd|3rd|4th) (?=[a-z]+(?: (?:of|in|every|each|a) )?)/;
 const OF_MONTH = /\b(?:of|in) (?:the|every|each|a) month\b|\b(?:every|each|a) month\b|\bmonthly\b/g;
+/** Words around the days. */
+const MEETING = /\b(?:we |meet(?:ings?)?|meet up|spread|over|evenly|weekly|once a week)\b/g;
+
 /**
  * When a club meets, in people's words: `tuesdays at 7pm`, `tuesday and friday`, `every other wednesday`, `first monday
  * of the month`, `six meetings`, `fridays but not the 25th`.
@@ -29,48 +32,50 @@ const OF_MONTH = /\b(?:of|in) (?:the|every|each|a) month\b|\b(?:every|each|a) mo
  * @throws UserError for anything else
  */
 export function readMeetings(typed: string, today: Today, usual = EVENING): ParsedMeetings {
+  const { count, every, nth, except, left, time } = parted(typed);
+  const [day, ...also] = daysNamed(left.replace(MEETING, ' ').trim()) ?? (count ? WEEKDAYS : []);
+  const number = count && numberOf(count);
+  if (day === undefined || (count && number === undefined)) throw unknown(typed);
+  const meetings: Meetings = {
+    day,
+    time: time?.time ?? usual,
+    ...(also.length > 0 && { also }),
+    ...(every && { every: everyNth(every) }),
+    ...(nth && { nth: nth === 'last' ? -1 : (readNumber(nth)?.value ?? 1) }),
+    ...(number && { count: number }),
+    ...(except && { except: [readDay(except, today)] }),
+  };
+  const note = time ? time.note : `You gave no time, so I took ${usual}.`;
+  return { meetings, ...(time?.zone && { zone: time.zone }), ...(note && { note }) };
+}
+
+/** What is said of meetings, in parts; `left` are the days. */
+function parted(typed: string) {
   let words = typed
     .toLowerCase()
     .replace(/[’']/g, '')
     .replace(/\s+/g, ' ')
     .replace(/ (?:in the )?(morning|afternoon|evening)s? at (\S+)/, ' at $2 in the $1')
     .trim();
-  const take = (pattern: RegExp) => {
-    const found = pattern.exec(words);
-    if (found) words = words.replace(found[0], ' ');
-    return found;
+  /** Takes what a pattern finds out of the words. */
+  const take = (pattern: RegExp): string | undefined => {
+    const [found, ...groups] = pattern.exec(words) ?? [];
+    if (found !== undefined) words = words.replace(found, ' ');
+    return groups.find((one) => one !== undefined);
   };
   const except = take(EXCEPT);
   const count = take(COUNT);
   const every = take(EVERY);
-  const whole = words;
-  words = words.replace(OF_MONTH, ' ');
-  const nth = words === whole ? null : take(NTH);
-  const { left, time } = withoutTime(words.replace(/\s+/g, ' ').trim());
-  const days =
-    daysNamed(
-      left.replace(/\b(?:we |meet(?:ings?)?|meet up|spread|over|evenly|weekly|once a week)\b/g, ' ').trim(),
-    ) ?? (count ? WEEKDAYS : undefined);
-  const [day, ...also] = days ?? [];
-  if (day === undefined) throw unknown(typed);
-  const number = count?.[1] === undefined ? undefined : numberOf(count[1]);
-  if (count && number === undefined) throw unknown(typed);
-  const meetings: Meetings = {
-    day,
-    time: time?.time ?? usual,
-    ...(also.length > 0 && { also }),
-    // Every other one, and fortnightly, is every second.
-    ...(every && { every: readNumber(every[1] ?? 'other')?.value ?? 2 }),
-    ...(nth?.[1] !== undefined && { nth: nth[1] === 'last' ? -1 : (readNumber(nth[1])?.value ?? 1) }),
-    ...(number !== undefined && { count: number }),
-    ...(except?.[1] !== undefined && { except: [readDay(except[1], today)] }),
-  };
-  const note = time?.time === undefined ? `You gave no time, so I took ${usual}.` : time.note;
-  return {
-    meetings,
-    ...(time?.zone !== undefined && { zone: time.zone }),
-    ...(note !== undefined && { note }),
-  };
+  const days = words.replace(OF_MONTH, ' ');
+  const monthly = days !== words;
+  words = days;
+  const nth = monthly ? take(NTH) : undefined;
+  return { except, count, every, nth, ...withoutTime(words.replace(/\s+/g, ' ').trim()) };
+}
+
+/** Every other one, and fortnightly, is every second. */
+function everyNth(word: string): number {
+  return readNumber(word)?.value ?? 2;
 }
 
 /** Parts a time of day from the days before it. */

@@ -134,44 +134,58 @@ function isTime(words: string): boolean {
 }
 
 function timeOf(words: string, typed: string, zone: ParsedTime): ClockTime {
-  const exactly = { minute: 0, bare: false };
-  if (/^(?:12 )?(?:noon|midday|mid day)$/.test(words)) return { hour: 12, ...exactly };
+  if (/^(?:12 )?(?:noon|midday|mid day)$/.test(words)) return { hour: 12, minute: 0, bare: false };
   if (/^(?:12 )?midnight$/.test(words))
-    return { hour: 0, ...exactly, note: 'Midnight is the start of the day.' };
-  const said = AM.test(words) ? 'am' : PM.test(words) ? 'pm' : undefined;
-  const core = words.replace(AM, '').replace(PM, '').trim();
-  const [, minutes, way, hour] =
+    return { hour: 0, minute: 0, bare: false, note: 'Midnight is the start of the day.' };
+  const half = AM.test(words) ? 'am' : PM.test(words) ? 'pm' : undefined;
+  const said = { clock: words.replace(AM, '').replace(PM, '').trim(), half, typed } as const;
+  const halfHour = /^half (\S+)$/.exec(said.clock)?.[1];
+  if (halfHour !== undefined) throw whichHalf(halfHour, said, zone);
+  const found = pastOrTo(said) ?? inFigures(said) ?? inWords(said);
+  if (!found) throw unknown(typed);
+  return found;
+}
+
+/** A time of day in parts. */
+interface SaidTime {
+  /** Without what says which half of the day it is in. */
+  readonly clock: string;
+  readonly half: 'am' | 'pm' | undefined;
+  readonly typed: string;
+}
+
+/** `half past seven`, `quarter to nine`, `5 minutes after noon` */
+function pastOrTo(said: SaidTime): ClockTime | undefined {
+  const [, minutes = '', way = '', hour = ''] =
     /^(half|quarter|a quarter|\d{1,2}|[a-z]+)(?: minutes?)? (past|after|to|before|til|till) (\S+)$/.exec(
-      core,
+      said.clock,
     ) ?? [];
-  if (minutes !== undefined && hour !== undefined) {
-    const part = /quarter$/.test(minutes) ? 15 : minutes === 'half' ? 30 : numberOf(minutes);
-    const whole = numberOf(hour === 'noon' || hour === 'midday' ? '12' : hour);
-    if (part === undefined || whole === undefined) throw unknown(typed);
-    const total = whole * 60 + (/^(?:past|after)$/.test(way ?? '') ? part : -part);
-    return clockTime(Math.floor(total / 60), ((total % 60) + 60) % 60, said, typed);
-  }
-  const halfHour = /^half (\S+)$/.exec(core)?.[1];
-  if (halfHour !== undefined) throw whichHalf(halfHour, typed, said, zone);
-  const [, h, m] =
-    /^(\d{1,2})(?:[:.h](\d{2})|h)?$/.exec(core) ??
-    /^(\d{1,2})(\d{2})$/.exec(core.replace(/ ?h(?:rs|ours)?$/, '')) ??
+  const part = /quarter$/.test(minutes) ? 15 : minutes === 'half' ? 30 : numberOf(minutes);
+  const whole = /^(?:noon|midday)$/.test(hour) ? 12 : numberOf(hour);
+  if (part === undefined || whole === undefined) return undefined;
+  const total = whole * 60 + (/^(?:past|after)$/.test(way) ? part : -part);
+  return clockTime(said, Math.floor(total / 60), ((total % 60) + 60) % 60);
+}
+
+/** `9`, `19:30`, `19h`, `1830` */
+function inFigures(said: SaidTime): ClockTime | undefined {
+  const [, hour, minute] =
+    /^(\d{1,2})(?:[:.h](\d{2})|h)?$/.exec(said.clock) ??
+    /^(\d{1,2})(\d{2})$/.exec(said.clock.replace(/ ?h(?:rs|ours)?$/, '')) ??
     [];
-  if (h !== undefined) return clockTime(Number(h), Number(m ?? 0), said, typed, m !== undefined);
-  const [, spelt = '', rest] = /^([a-z]+)(?:[ -](.+))?$/.exec(core) ?? [];
-  const [hours, mins] = [numberOf(spelt), rest === undefined ? 0 : numberOf(rest)];
-  if (hours === undefined || mins === undefined) throw unknown(typed);
-  return clockTime(hours, mins, said, typed);
+  if (hour === undefined) return undefined;
+  return clockTime(said, Number(hour), Number(minute ?? 0), minute !== undefined);
+}
+
+/** `seven`, `eleven thirty` */
+function inWords(said: SaidTime): ClockTime | undefined {
+  const [, hour = '', minute = '0'] = /^([a-z]+)(?:[ -](.+))?$/.exec(said.clock) ?? [];
+  const [hours, minutes] = [numberOf(hour), numberOf(minute)];
+  return hours === undefined || minutes === undefined ? undefined : clockTime(said, hours, minutes);
 }
 
 /** @param exact written with minutes, so that it hardly means the evening */
-function clockTime(
-  hour: number,
-  minute: number,
-  half: 'am' | 'pm' | undefined,
-  typed: string,
-  exact = false,
-): ClockTime {
+function clockTime({ half, typed }: SaidTime, hour: number, minute: number, exact = false): ClockTime {
   const twelve = half !== undefined && hour >= 1 && hour <= 12;
   const h = twelve ? (hour % 12) + (half === 'pm' && !(hour === 12 && /night/.test(typed)) ? 12 : 0) : hour;
   if (!Number.isInteger(h) || h < 0 || h > 23 || minute > 59 || (half === 'pm' && hour === 0)) {
@@ -196,11 +210,11 @@ const twoDigits = (n: number): string => String(n).padStart(2, '0');
 const written = (hour: number, minute: number): string => `${twoDigits(hour)}:${twoDigits(minute)}`;
 
 /** A Briton's half seven is half past seven, a German's half past six. */
-function whichHalf(word: string, typed: string, said: 'am' | 'pm' | undefined, zone: ParsedTime): UserError {
+function whichHalf(word: string, { half, typed }: SaidTime, zone: ParsedTime): UserError {
   const hour = numberOf(word);
   if (hour === undefined || hour < 1 || hour > 12) return unknown(typed);
-  const shift = said === 'pm' ? 12 : 0;
-  const hours = [(hour % 12) + shift, hour - 1 + shift, ...(said === undefined ? [(hour % 12) + 12] : [])];
+  const shift = half === 'pm' ? 12 : 0;
+  const hours = [(hour % 12) + shift, hour - 1 + shift, ...(half === undefined ? [(hour % 12) + 12] : [])];
   const candidates = hours.map((h) => ({ label: written(h, 30), value: withZone(written(h, 30), zone) }));
   return new UnclearError(`${quoted(typed)} can mean more than one time. Which do you mean?`, candidates);
 }
