@@ -40,8 +40,8 @@ export function readMeetings(typed: string, today: Today, usual = EVENING): Pars
     day,
     time: time?.time ?? usual,
     ...(also.length > 0 && { also }),
-    ...(every && { every: everyNth(every) }),
-    ...(nth && { nth: nth === 'last' ? -1 : (readNumber(nth)?.value ?? 1) }),
+    ...(every && { every }),
+    ...(nth && { nth }),
     ...(number && { count: number }),
     ...(except && { except: [readDay(except, today)] }),
   };
@@ -65,17 +65,20 @@ function parted(typed: string) {
   };
   const except = take(EXCEPT);
   const count = take(COUNT);
-  const every = take(EVERY);
+  const word = take(EVERY);
+  // Every other one, and fortnightly, is every second.
+  const every = word && (readNumber(word)?.value ?? 2);
   const days = words.replace(OF_MONTH, ' ');
   const monthly = days !== words;
   words = days;
-  const nth = monthly ? take(NTH) : undefined;
+  const nth = monthly ? nthOf(take(NTH)) : undefined;
   return { except, count, every, nth, ...withoutTime(words.replace(/\s+/g, ' ').trim()) };
 }
 
-/** Every other one, and fortnightly, is every second. */
-function everyNth(word: string): number {
-  return readNumber(word)?.value ?? 2;
+/** Which of its weekday in a month; the last is -1. */
+function nthOf(word: string | undefined): number | undefined {
+  if (word === 'last') return -1;
+  return word === undefined ? undefined : (readNumber(word)?.value ?? 1);
 }
 
 /** Parts a time of day from the days before it. */
