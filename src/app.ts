@@ -7,7 +7,7 @@ import { greet } from '../commands/setup.ts';
 import type { Context, LinkMaker } from '../commands/shared/context.ts';
 import { createExcerpts } from '../commands/shared/excerpts.ts';
 import { noteReader } from '../commands/shared/seen.ts';
-import { createTalk } from '../commands/talk/agree.ts';
+import { createTalk } from '../commands/talk/past.ts';
 import { createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import type { Adapter } from './core/ports/adapter.ts';
@@ -142,14 +142,16 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       });
     },
   };
+  const talk = createTalk();
   const bot = createBot({
     set: commandSet,
     ctx,
     advance: alarm.now,
     home: homePage,
     greet,
-    understand: createTalk(),
-    finish: async (reply, request, what) => {
+    understand: talk.understand,
+    finish: async (reply, request, what, done) => {
+      talk.note(request, reply, done);
       const aside = reply.form ? undefined : await noteReader(ctx, request, what);
       return excerpts.forReader(request, aside ? { ...reply, aside } : reply);
     },

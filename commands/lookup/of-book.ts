@@ -8,7 +8,7 @@ import { type Reply, type Span, textPart } from '../../src/core/reply.ts';
 import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
 import { canonical, isOpen, sectionName, storyEnd, storySections } from '../../src/corpus/place.ts';
 import { authored, sectionNamed } from '../shared/reading.ts';
-import { plainWords, toldAbout, withoutLead } from '../talk/words.ts';
+import { plainWords, toldAbout, wantedDone, withoutLead } from '../talk/words.ts';
 import { show } from './passage.ts';
 
 const BOOK = '(?:this|it|(?:this|that|the|our) (?:book|novel|text))';
@@ -77,7 +77,7 @@ const CAST = new RegExp(
 
 /** How it begins or ends. */
 const EDGE = new RegExp(
-  `^(?:(?:what(?: i|wa)?s |show |give |quote |read )?(?:the )?(first|opening|last|final|closing) (?:line|sentence|word|paragraph|passage)s?(?: of ${BOOK})?|how does ${BOOK} (begin|start|open|end|finish))$`,
+  `^(?:(?:what(?: i|wa)?s |show |give |quote |read |hear |see )?(?:the )?(first|opening|last|final|closing) (?:line|sentence|word|paragraph|passage)s?(?: of ${BOOK})?|how does ${BOOK} (begin|start|open|end|finish))$`,
 );
 
 const ABOUT = new RegExp(
@@ -194,7 +194,7 @@ function chapterOffered(book: Book, words: string, place: Place): Reply | undefi
   const section = sectionOrSeveral(book, typed, place);
   const said =
     book.kind === 'guide' && section && !typed.startsWith('section')
-      ? `For ${/^(?:chapter|part|volume|letter|act|scene) /.test(typed) ? '' : 'the '}${typed}, the guide has ${sectionName(book, section, place)}.`
+      ? `For ${/^(?:chapter|part|volume|letter|act|scene) /.test(canonical(typed)) ? '' : 'the '}${typed}, the guide has ${sectionName(book, section, place)}.`
       : `I can’t sum up chapters, but I can show you how ${quoted(typed)} begins.`;
   return {
     parts: [textPart(said)],
@@ -214,6 +214,6 @@ function sectionOrSeveral(book: Book, typed: string, place: Place): Section | un
 
 /** The question alone, in plain words, without what it begins with. */
 function asked(question: string): string {
-  const words = withoutLead(plainWords(question));
-  return toldAbout(words) ?? words;
+  const words = withoutLead(plainWords(question)).replace(/ (?:again|for (?:me|us))$/, '');
+  return toldAbout(words) ?? wantedDone(words);
 }

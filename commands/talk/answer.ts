@@ -21,6 +21,10 @@ const NO_LETTERS = 'This question has no options to choose from. Answer it in wo
 const HEDGE =
   /^(?:(?:i(?:d| would)? (?:think|guess|say|believe|suppose|bet)|im (?:pretty |quite |fairly )?sure|maybe|probably|perhaps|possibly|must be|could be|(?:my )?(?:answer|guess) is|isnt it|is it|its|it is|it was|was it|that|thats|that is|hes|shes|theyre|um|uh|er|erm|the answer is)\b[ ,]*)+(?=\S)/;
 
+/** Before another answer: `sorry, I meant …`. */
+const CORRECTING =
+  /^(?:(?:no|sorry|oops|wait|actually|i mean(?:t)?|change (?:it|my answer) to|make it)\b[ ,:-]*)+(?=\S)/i;
+
 /** After an answer: `… i think`, `… right`. */
 const DOUBT =
   / (?:i think|i guess|i believe|id say|maybe|perhaps|probably|surely|right|isnt it|im sure|im pretty sure|i suppose)$/;
@@ -60,6 +64,7 @@ const isAccepted = ({ answer, accept }: RoundPlan, words: string): boolean =>
 function withoutHedge(line: string): string {
   return line
     .trim()
+    .replace(CORRECTING, '')
     .replace(/^(?:is|isn[’']?t|was) it\s+|\?+$/gi, '')
     .replace(/^[\s"“]+|[\s"”]+$/g, '');
 }
@@ -95,6 +100,7 @@ function isOther({ message }: Open, { repliesTo }: Spoken): boolean {
 function looksLikeAnswer(line: string): boolean {
   const all = plainWords(line);
   const words = all
+    .replace(CORRECTING, '')
     .replace(HEDGE, '')
     .replace(DOUBT, '')
     .replace(/^(?:not sure but|dunno but) /, '');

@@ -1,6 +1,7 @@
 import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
+import { SPOILERS } from './chat.ts';
+import { type Meanings, type Rule, run, type Said, say, takenBack } from './sayings.ts';
 import { asksSomething } from './words.ts';
 
 /** What the bot has, by the names that people call it. */
@@ -24,12 +25,15 @@ const ORDERED = new RegExp(`^(?:${ORDERS})(?: \\S+){1,5}$`);
 
 /** What somebody wants of the bot itself. */
 export const BOT: Meanings = {
-  undo: 'Where something can be taken back, a button under my message does it.',
+  undo: ({ past }) =>
+    takenBack(past, 'Where something can be taken back, a button under my message does it.'),
   'turn off':
     'What shall I turn off? The daily post: /daily off. Your own one: /daily me off. The plan: /plan off. A quiz: /quiz stop.',
   'progress shared':
     'Others see how far you are once you add name:show to it, as in /progress set chapter 5 name:show.',
   data: 'I save how far you are, your quiz answers and what you save, for this club alone. /privacy export shows you all of it, and /privacy forget erases it.',
+  'who sees':
+    'What you ask in a channel is seen there, with its answer. How far you are, and what you write to me directly, only you see.',
   languages: 'I speak English. A short question may be in another language, such as “wer ist Ruth”.',
   'progress reset': () => run('progress set', { section: 'not begun' }),
   'spoilers off': () => run('help', { question: 'spoilers' }),
@@ -41,12 +45,16 @@ export const BOT: Meanings = {
 
 /** How to do something, and what is to be saved. */
 export const ASKED: readonly Rule[] = [
+  [/^(?:do not|dont) (?:tell|show|spoil|reveal|say)\b/, () => say(SPOILERS)],
   [
     /^(?:i need |can you )?help (?:me )?(?:with )?(?:the )?(?<question>[a-z ]{3,30})$/,
     ({ groups }, { words }) => (THINGS.test(words) ? run('help', { ...groups }) : undefined),
   ],
   [ASKED_HOW, (_, { words }) => findCommand(words)],
-  [/\b(?:save|keep|add|put|note|quote)\b/, (_, said) => quotation(said, (text) => run('save', { text }))],
+  [
+    /\b(?:save|keep|add|put|note|quote|remember)\b/,
+    (_, said) => quotation(said, (text) => run('save', { text })),
+  ],
   [
     /\b(?:love|like|adore|favou?rite)\b.*\b(?:line|bit|quote|sentence|words|passage|phrase|part)\b/,
     (_, said) =>

@@ -6,6 +6,9 @@ import { saidOf } from './likest.ts';
 import { type Meanings, type Said, type Step, say } from './sayings.ts';
 import { saysYes } from './words.ts';
 
+export const SPOILERS =
+  'I cover everything past the place you’ve reached, until you choose to see it. Tell me how far you are with /progress set, such as “/progress set chapter 5”.';
+
 /** Small talk, and what anybody may want to know of the bot. */
 export const CHAT: Meanings = {
   hello: 'Hello. Ask me anything about the book, or type /help for what else I can do.',
@@ -20,8 +23,7 @@ export const CHAT: Meanings = {
     'If it’s the quiz: type “hint” or “skip”. If it’s the book: ask me about the words that puzzle you.',
   'who are you':
     'I’m Commonplace, a bot for this book club. I’m a program, not a person and not a chatbot: what I say about the book comes from the book or its guide, and I show where it stands.',
-  spoilers:
-    'I cover everything past the place you’ve reached, until you choose to see it. Tell me how far you are with /progress set, such as “/progress set chapter 5”.',
+  spoilers: SPOILERS,
   'orders to a machine': 'I don’t do that. Ask me about the book instead.',
   quiet: 'All right. I only speak when I’m asked, and /daily off or /quiz stop ends what goes on by itself.',
   help: () => ({ reply: help() }),
@@ -66,6 +68,12 @@ export async function comfort(said: Said): Promise<Meaning> {
 export function isChatter(words: string): boolean {
   return words === '' || CHATTER.test(words) || saidOf(words, CHAT) !== undefined;
 }
+
+const KIND = new Set(['hello', 'how are you', 'thanks', 'praise', 'apology', 'bye']);
+
+/** Whether words are only kind, or said in passing. */
+export const isKind = (words: string): boolean =>
+  words === '' || CHATTER.test(words) || KIND.has(saidOf(words, CHAT) ?? '');
 
 /** A line without a word, such as `🎉` or `???`, or with words that carry nothing. */
 export const wordless: Step = ({ line, wordings: [words] }) => {

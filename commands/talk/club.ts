@@ -28,6 +28,12 @@ export const CLUB: Meanings = {
     ),
   summary:
     'I don’t write summaries. I can show you a passage, as with /passage chapter 3, or who somebody is, with /character.',
+  missed: () =>
+    say('I can’t say what was talked about. I can show what the club saved, and where it is in the book.', [
+      ...runButton('What the club saved', 'saved'),
+      ...runButton('Where we are', 'plan show'),
+    ]),
+  absent: 'I don’t note who comes, so tell the others here. Your place in the book stays as it is.',
   recommend:
     'I only know the books of this club. /book list names them, and organisers add more with /book add.',
   'a copy':

@@ -53,9 +53,12 @@ export const saysAlike: Step = async (line) => {
   const meaning = await meaningOf(line, ALIKE);
   if (!meaning) return undefined;
   const sure = await bookSure(line);
-  if (sure === 'yes') return undefined;
-  const changed = 'command' in meaning && changes(meaning.command);
-  const mayAsk = sure === 'perhaps' && (changed || asksSomething(line.line));
+  const asks = asksSomething(line.line);
+  // No question to a book is about its reader.
+  const ofReader = asks && /\b(?:i|ive|my|mine)\b/i.test(line.line);
+  if (sure === 'yes' && !ofReader) return undefined;
+  const changed = 'command' in meaning ? changes(meaning.command) : meaning.press !== undefined;
+  const mayAsk = sure === 'perhaps' && (changed || asks) && !ofReader;
   if (mayAsk && line.likest.alike < UNSURE) return undefined;
   return changed ? askedBack(meaning, line) : meaning;
 };
@@ -77,7 +80,7 @@ async function meaningOf(line: Line, least: number): Promise<Meaning> {
 
 /** How like an example a line has to be where members may be talking to one another. */
 function leastAside(name: Likeness['name']): number {
-  if (name.startsWith('quiz ')) return 0;
+  if (name.startsWith('quiz ') || Object.hasOwn(OF_QUIZ, name)) return 0;
   return changes(name) ? VERBATIM : SAME;
 }
 

@@ -6,18 +6,20 @@ import { asksOfBook } from '../lookup/of-book.ts';
 import type { Context } from '../shared/context.ts';
 import { answerToQuestion, openQuestion } from './answer.ts';
 import { ASKED, ORDERS_OF } from './bot.ts';
-import { inPassing, wordless } from './chat.ts';
+import { inPassing, isKind, wordless } from './chat.ts';
 import { NAMED } from './club.ts';
+import { corrected } from './corrected.ts';
 import { inItsWords, likestOf, saysAlike, saysSomewhatAlike, saysTheSame } from './example.ts';
+import { sayingWords } from './likest.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { PLACE, placeSaidAlone } from './requests/place.ts';
 import { spelled } from './requests/spelled.ts';
 import { tried } from './requests/stretch.ts';
-import { byRules, type Line, run, type Step, say } from './sayings.ts';
+import { byRules, type Line, type Past, run, type Step, say } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
 import { isKnown, isQuestion, question, remark } from './to-book.ts';
-import { asksSomething, plainWords, wantedDone, withoutLead } from './words.ts';
+import { asksSomething, mended, plainWords, wantedDone, withoutLead } from './words.ts';
 
 /** Words that stand for a command without being its name: what follows is its text. */
 const ANSWER = /^(?:my )?answer(?: is)?[: ]+(?=\S)/i;
@@ -39,6 +41,9 @@ const link: Step = ({ line, by }) => {
   if (!LINK.test(line)) return undefined;
   return by === 'reply' ? 'silence' : say('I can’t open links. Ask me about the book, any time.');
 };
+
+/** Another value for what was done last. */
+const correction: Step = ({ wordings: [words], past }) => past && corrected(words, past);
 
 const placeAlone: Step = ({ line }) => placeSaidAlone(line);
 
@@ -79,6 +84,7 @@ const STEPS: readonly Step[] = [
   // 3. An answer
   answerToQuestion,
   wordless,
+  correction,
   // 4. An example's own words
   inItsWords,
   // 5. A place
@@ -107,8 +113,11 @@ const STEPS: readonly Step[] = [
   question,
 ];
 
+/** A line, and what was said before it. */
+type Heard = Spoken & Context & { readonly past?: Past };
+
 /** What a line asks for that names none of the commands; undefined for no reply. */
-export async function understand(call: Spoken & Context): Promise<Meaning> {
+export async function understand(call: Heard): Promise<Meaning> {
   const line = await readLine(call);
   for (const step of STEPS) {
     const outcome = await step(line);
@@ -117,9 +126,31 @@ export async function understand(call: Spoken & Context): Promise<Meaning> {
   return undefined;
 }
 
-async function readLine(call: Spoken & Context): Promise<Line> {
-  const all = plainWords(call.line);
+async function readLine(call: Heard): Promise<Line> {
+  const asked = await openQuestion(call);
+  const line = asked ? call.line : withoutSmallTalk(call.line);
+  const all = plainWords(line);
   const words = withoutLead(all);
-  const wordings = [all, ...new Set([words, wantedDone(words)].filter((one) => one !== all))] as const;
-  return { ...call, words, wordings, likest: likestOf(wordings), asked: await openQuestion(call) };
+  const said = [words, lastSentence(line), withoutLead(await withoutSlips(call, all))];
+  const others = new Set([...said, ...said.map(wantedDone)].filter((one) => one !== all));
+  const wordings = [all, ...others] as const;
+  return { ...call, line, words, wordings, likest: likestOf(wordings), asked };
+}
+
+const sentencesOf = (line: string) => line.split(/(?<=[.!?;])\s+(?=\S)/);
+
+/** A line without the sentences that are only kind; whole where nothing else is said. */
+function withoutSmallTalk(line: string): string {
+  const said = sentencesOf(line).filter((one) => !isKind(plainWords(one)));
+  return said.length === 0 ? line : said.join(' ');
+}
+
+/** What somebody wants stands last: `That was hard. Do you have something easier?` */
+const lastSentence = (line: string) => withoutLead(plainWords(sentencesOf(line).at(-1) ?? line));
+
+/** Plain words with those mended that neither English nor the book has. */
+async function withoutSlips(call: Heard, words: string): Promise<string> {
+  const mend = async (word: string) =>
+    /^[a-z]{4,}$/.test(word) && !(await isKnown(call, word)) ? mended(word, sayingWords()) : word;
+  return (await Promise.all(words.split(' ').map(mend))).join(' ');
 }

@@ -12,6 +12,8 @@ const WRITTEN_OUT: readonly (readonly [short: RegExp, long: string])[] = [
   [/\blets\b/g, 'let us'],
   [/\bgimme\b/g, 'give me'],
   [/\bu\b/g, 'you'],
+  [/\bwh?[ao]ts?\b(?<!what)/g, 'what'],
+  [/\bnxt\b/g, 'next'],
   [/\bur\b/g, 'your'],
   [/\br\b/g, 'are'],
   [/\b(?:thx|ty|tysm)\b/g, 'thanks'],
@@ -151,6 +153,12 @@ export function saidOf(words: string, meanings: Readonly<Record<string, unknown>
   return alike >= PLAINLY && Object.hasOwn(meanings, name) ? name : undefined;
 }
 
+/** All words of the examples. */
+export function sayingWords(): readonly string[] {
+  known ??= readExamples();
+  return known.words;
+}
+
 /** What lines are compared by, besides the words that they share. */
 interface Features {
   readonly asks: string;
@@ -195,7 +203,7 @@ function readExamples() {
     const example = { name, alone: isAlone(has, ARTICLES), ...featuresOf(has, weights) };
     for (const word of has) at.get(word)?.push(example);
   }
-  return { weights, at };
+  return { weights, at, words: [...new Set(blocks.join(' ').split(/\s+/))] };
 }
 
 /** How a line asks, as one text: its question words, and whether it begins as `is it` does. */

@@ -7,13 +7,18 @@ import { openRound } from '../../src/quiz/play/state.ts';
 import { openQuestion } from '../../src/quiz/views/open.ts';
 import { spokenWish } from '../quiz/wish.ts';
 import { comfort, playedLately } from './chat.ts';
-import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
+import { type Meanings, type Rule, run, type Said, say, takenBack } from './sayings.ts';
 import { asksSomething } from './words.ts';
+
+/** What shows something else each time. */
+export const ANOTHER = new Set(['passage', 'discuss', 'daily now']);
 
 /** What people say of the quiz, and so is no answer to its question. */
 export const OF_QUIZ: Meanings = {
   'quiz rules':
     'A right answer earns 10, 15 or 20 points: easy, medium or hard. Being quick adds up to 5, and each question won in a row before it adds 1, up to 5. After a hint speed adds nothing.',
+  'quiz answer changed':
+    'In words you have six tries, and the right one counts: type “answer” and the new one. An option is chosen once, except in the mode no-race.',
   'quiz too fast': 'For more time in every quiz, type /quiz settings time:2. Nobody else sees it.',
   'quiz pause': async (said) =>
     say(
@@ -41,15 +46,22 @@ export const OF_QUIZ: Meanings = {
         )
       : start(said, {}),
   'quiz again': again,
-  another: async (said) =>
-    (await playedLately(said))
+  another: async (said) => {
+    const last = said.past?.done;
+    if (last && ANOTHER.has(last.command)) return last;
+    return (await playedLately(said))
       ? again(said)
       : say('Another what? I have these.', [
           ...runButton('A passage', 'passage'),
           ...runButton('Something to discuss', 'discuss'),
           ...runButton('A quiz', 'quiz start'),
-        ]),
+        ]);
+  },
   'why wrong': comfort,
+  'not that': ({ past }) =>
+    past?.done && ANOTHER.has(past.done.command)
+      ? past.done
+      : takenBack(past, 'Which one then? Ask in other words, or press a button under my answer.'),
 };
 
 const NONE = 'No question is open here right now. Each shows its answer once it has closed.';

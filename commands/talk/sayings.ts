@@ -2,13 +2,25 @@ import type { Spoken } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
 import type { Open, Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import type { Raws } from '../../src/core/options.ts';
-import type { Meaning } from '../../src/core/ports/bot.ts';
+import type { Done, Meaning } from '../../src/core/ports/bot.ts';
+import type { Press } from '../../src/core/press.ts';
 import { type Button, type Part, whisper } from '../../src/core/reply.ts';
 import type { Call } from '../shared/context.ts';
 import type { Likeness } from './likest.ts';
 
+/** What was last said to somebody in a place. */
+export interface Past {
+  /** What a `yes` does. */
+  readonly asked?: Press | undefined;
+  /** What takes the last thing back. */
+  readonly back?: Press | undefined;
+  /** The last command. */
+  readonly done?: Done | undefined;
+}
+
 /** What was said, by whom, and what may be looked up for it. */
 export interface Said extends Call {
+  readonly past?: Past;
   /** As it was typed. */
   readonly line: string;
   /** As it is compared with what people say: see `plainWords`. */
@@ -82,4 +94,11 @@ export function offer(
 ): NonNullable<Meaning> {
   const buttons = runButton(label, command, raws);
   return buttons.length === 0 ? run(command, raws) : { reply: { audience: 'asker', parts, buttons } };
+}
+
+/** Takes back what was done last. @param otherwise what is said where that can't be done */
+export function takenBack(past: Past | undefined, otherwise: string): NonNullable<Meaning> {
+  const press = past?.back;
+  if (!press) return say(otherwise);
+  return { reply: whisper('Shall I take back what I did last?', { label: 'Take it back', press }), press };
 }

@@ -76,7 +76,10 @@ function withoutLeadOf(line: string): string {
   if (rest === undefined) return line.trim().replace(BEFORE, '').replace(AFTER, '');
   const starts = [...line.matchAll(/\S+/g)].map(({ index }) => line.slice(index).trim());
   const asked = starts.find((typed) => plainWords(typed) === rest) ?? rest;
-  return asked.replace(AFTER, '').replace(/[?.! ]+$/, '');
+  return asked
+    .replace(AFTER, '')
+    .replace(/[?.! ]+$/, '')
+    .replace(/^(who|what|where) (.+) (is|are|was|were)$/i, '$1 $3 $2');
 }
 
 /** What people put before and after a question, such as `so who is Ruth anyway`. */

@@ -5,17 +5,21 @@ import { nearest } from '../../src/lib/nearest.ts';
 const FILLERS =
   /\b(?:please|pls|plz|lol|lmao|haha+|hehe+|btw|omg|umm*|uhh*|erm|ooh+|kindly|commonplace|hun|mate|guys|folks|y'?all)\b/g;
 
+/** What is said to be polite, wherever it stands, without apostrophes. */
+const COURTESIES =
+  /\b(?:(?:im|i am) afraid(?! of\b)|if (?:you (?:dont|do not|wouldnt) mind|i may(?: ask)?|possible|its? (?:is )?not too much trouble|you (?:can|could|please|would))|(?:i )?beg (?:your )?pardon|pardon me|(?:oh )?dear(?: me)?(?= (?:i|me|bot)\b)|(?:be|you) so (?:kind|good) (?:as to|and)|be (?:kind|good) enough to)\b/g;
+
 /** What people begin a request with, apart from what they ask. */
 const LEADS =
-  /^(?:(?:ok|okay|so|well|and|but|hey|hi|hello|hiya|yo|bot|dear bot|right|now|also|oh|actually|sorry|just|quick question|one question|question|good (?:morning|afternoon|evening)|excuse me|anyway)\b[ ,:-]*)+(?=\S)/;
+  /^(?:(?:ok|okay|so|well|and|but|hey|hi|hello|hiya|yo|bot|dear bot|right|now|also|oh|actually|(?:(?:im|i am) )?sorry|just|quick question|one question|question|good (?:morning|afternoon|evening)|excuse me|anyway)\b[ ,:-]*)+(?=\S)/;
 
 /** Ways of asking for something: what follows is the question. */
 const TELL_ME =
-  /^(?:(?:can|could|would|will) (?:you|u|somebody|someone|anyone) )?(?:(?:remind|tell|show|explain|teach) (?:me|us)(?: again)?|explain|look up|lookup|search(?: for)?|find(?: (?:out|me|us))?|ask(?= (?:about|wh|how))|google|do (?:you|u) (?:know|remember)|(?:i|we) (?:want|need|would like|wanna|d like) to know|i (?:wonder|was wondering|forgot|forget|cant remember|dont remember|dont know)|any idea|what about|help me (?:to )?(?:understand|remember|find)|give me)\b(?: about)?(?: again)?[ ,:-]*(?=\S)/;
+  /^(?:(?:can|could|would|will|do) (?:you|u|somebody|someone|anyone) (?:mind )?)?(?:(?:remind|tell|show|explain|teach)(?:ing)?(?: to)? (?:me|us)(?: again)?|explain|look up|lookup|search(?: for)?|find(?: (?:out|me|us))?|ask(?= (?:about|wh|how))|google|do (?:you|u) (?:know|remember)|(?:i|we|id) (?:want|need|would like|should like|wanna|d like|like) to know|i (?:wonder|was wondering|forgot|forget|(?:cant|dont|cannot|do not)(?: (?:quite|really))? (?:remember|recall|know)|am not (?:quite |really )?sure (?:that )?i (?:remember|know))|any idea|what about|help me (?:to )?(?:understand|remember|find)|give me)\b(?: about)?(?: again)?[ ,:-]*(?=\S)/;
 
 /** What a request to do something begins with, apart from what is to be done. */
 const DO_IT =
-  /^(?:(?:can|could|would|will) (?:you|u|we|i)|(?:i|we) (?:want|need|would like|wanna|d like)(?: to| you to)?|lets|let us|id like(?: to)?|shall we|how about|may (?:i|we)|give (?:me|us)|make(?: it)?|do|start|run|play|begin|set)\b[ ,:]*(?=\S)/;
+  /^(?:(?:can|could|would|will) (?:you|u|we|i)|(?:i|we) (?:want|need|(?:would|should) (?:like|love|rather)|wanna|d like)(?: to| you to)?|lets|let us|id like(?: to)?|shall we|how about|may (?:i|we)|give (?:me|us)|make(?: it)?|do|start|run|play|begin|set)\b[ ,:]*(?=\S)/;
 
 /**
  * A line as it is compared with what people say: lower case, no punctuation but `%`, `/`, `:`, `.` and `,` between
@@ -30,6 +34,7 @@ export function plainWords(line: string): string {
     .replace(/\p{Cf}/gu, '')
     .replace(/(\p{L})\1{2,}/gu, '$1')
     .replace(FILLERS, ' ')
+    .replace(COURTESIES, ' ')
     .replace(/(?<!\d)[.,:/-]|[.,:/-](?!\d)/g, ' ')
     .replace(/[^\p{L}\p{N}%.,:/\s+-]/gu, ' ')
     .replace(/\s+/g, ' ')

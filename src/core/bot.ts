@@ -19,6 +19,7 @@ import type {
   Bot,
   CommandRequest,
   Deliver,
+  Done,
   Handled,
   LineRequest,
   Meaning,
@@ -51,6 +52,8 @@ interface Attempt {
   readonly handled: Handled;
   /** What does the same again, for whoever has to mend something first; absent where nothing does. */
   again?: Again;
+  /** The command that was run. */
+  done?: Done;
 }
 
 const QUIET: ResponseMode = { audience: 'asker', slow: false };
@@ -69,8 +72,12 @@ export function createBot<Ctx>(parts: {
   greet?: (arrival: Arrival, deliver: Deliver, ctx: Ctx) => Promise<void>;
   /** What a line asks for that names none of the commands. */
   understand: (call: Spoken & Ctx) => Promise<Meaning>;
-  /** A last look at what a request is answered with. @param what the command, or command and action, by its name */
-  finish?: (reply: Reply, request: Request, what: string) => Promise<Reply>;
+  /**
+   * A last look at what a request is answered with.
+   * @param what the command, or command and action, by its name
+   * @param done the command, where one was run
+   */
+  finish?: (reply: Reply, request: Request, what: string, done?: Done) => Promise<Reply>;
   /** Called with each request as it arrives; the function it returns is called with the outcome. */
   begin?: () => (handled: Handled) => void;
   log: Log;
@@ -87,25 +94,26 @@ export function createBot<Ctx>(parts: {
     deliver: Deliver,
     run: (attempt: Attempt) => Promise<Result | undefined>,
   ): Promise<void> {
-    const done = begin?.();
+    const ended = begin?.();
     const handled: Handled = { what: kind, outcome: 'answered' };
     const attempt: Attempt = { handled };
     let made: Result | undefined;
     try {
       made = await run(attempt).catch((error: unknown) => askedBack(error, attempt));
       if (made?.refused) handled.outcome = 'refused';
-      made &&= { ...made, reply: (await finish?.(made.reply, request, handled.what)) ?? made.reply };
+      const done = made?.refused ? undefined : attempt.done;
+      made &&= { ...made, reply: (await finish?.(made.reply, request, handled.what, done)) ?? made.reply };
     } catch (error) {
       handled.outcome = outcomeOf(error);
       made = { reply: refusal(error, handled.what), audience: 'asker' };
     }
-    if (!made) return done?.(handled);
+    if (!made) return ended?.(handled);
     const { reply, audience } = made;
     await noting(handled, () => deliver({ ...reply, audience: reply.audience ?? audience }));
     // Even where the answer did not arrive: it counts, and others wait for what comes next.
     const { advance: next } = reply;
     if (next) await noting(handled, () => advance(request.where.club, next.channel));
-    done?.(handled);
+    ended?.(handled);
   }
 
   async function noting(handled: Handled, work: () => Promise<void>): Promise<void> {
@@ -144,6 +152,7 @@ export function createBot<Ctx>(parts: {
     const mistakes = sent ? optionErrors(command.options, raws, command.example) : [];
     if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
     attempt.again = sameBy(drafts, command.name, RUN, raws);
+    attempt.done = { command: command.name, raws };
     try {
       const options = readOptions(command.options, raws, command.example);
       return await resultOf(command, () => command.run({ ...ctx, where, asker, at, audience, options }));
@@ -170,6 +179,10 @@ export function createBot<Ctx>(parts: {
       ? { command: parsed.command.name, raws: parsed.raws }
       : await understand({ ...ctx, where, asker, at, ...spoken, line });
     if (!meant) return undefined;
+    if ('reply' in meant && meant.press) {
+      const { reply, ...rest } = await runPressed({ where, asker, at, press: meant.press }, attempt);
+      return { ...rest, reply: { ...reply, replaces: false } };
+    }
     if ('reply' in meant) {
       admit({}, request);
       return privately(meant.reply);

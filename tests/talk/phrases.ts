@@ -235,7 +235,7 @@ export const SCENES: readonly Scene[] = [
         'where am i',
         /through section 10, “Miss Lucy talks to the students” \(39%\)\. That’s about chapter 9/,
       ),
-      say('remind me what a donor is', /what a donor is/),
+      say('remind me what a donor is', /what is a donor/),
       say('who was madame again', /Madame is .*— Never Let Me Go/s),
       say('does tommy die?', /The answer comes later/),
       say('how does it end', /The answer comes later/),

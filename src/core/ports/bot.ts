@@ -82,5 +82,8 @@ export interface Bot {
   modeOfPress(press: string): ResponseMode;
 }
 
-/** What plain words ask for: a command, an answer of their own, or nothing. */
-export type Meaning = Pick<CommandRequest, 'command' | 'raws'> | { readonly reply: Reply } | undefined;
+/** A command with its options. */
+export type Done = Pick<CommandRequest, 'command' | 'raws'>;
+
+/** What plain words ask for: a command, an answer of their own (unsaid where a press answers for it), or nothing. */
+export type Meaning = Done | { readonly reply: Reply; readonly press?: Press } | undefined;

@@ -1,0 +1,67 @@
+import type { Meaning } from '../../src/core/ports/bot.ts';
+import { wordSet } from '../../src/lib/text.ts';
+import { type Past, run, say } from './sayings.ts';
+
+/** What people say around the new value: `no wait, 9`, `actually ten would be better than nine`, `sorry, it is seven`. */
+const AROUND = wordSet(`
+  a about actually again am an and at be better but can could change changed chapter ch for from i im is in instead it its just
+  lets made make me mean meant meeting meetings mistake move my no nope not of oh on only oops or page place please post put rather section set should
+  sorry switch than that the then time to typo wait want was we with would wrong you
+`);
+
+/** One of these is among them; without, the words say something new. */
+const CORRECTS = /\b(?:no|nope|not|actually|oops|sorry|wait|meant?|mistake|typo|rather|instead|better)\b/;
+const CHANGES_IT = /\b(?:change|make|move|set|switch|put) (?:it|that|the|my|our)\b/;
+
+const FIGURE =
+  'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\\d{1,4}(?:[:.]\\d\\d)?';
+const NUMBER = new RegExp(`\\b(${FIGURE})( ?(?:am|pm|%|percent)(?!\\w))?`, 'gi');
+const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi;
+
+/** Before the value that it no longer is. */
+const REFUSED = /\b(?:not|than|from) $/;
+const CLOCK = /[:.]|[ap]m$/i;
+
+/**
+ * The last command once more, with another number or day in the place of the one that it had.
+ * @param words as `plainWords` makes them
+ * @returns undefined where the words correct nothing
+ */
+export function corrected(words: string, { done }: Past): Meaning {
+  for (const shape of [NUMBER, DAY]) {
+    const values = [...words.matchAll(shape)].filter(({ index }) => !REFUSED.test(words.slice(0, index)));
+    const rest = words.replace(shape, ' ').split(' ').filter(Boolean);
+    const asks = CHANGES_IT.test(words);
+    const [value, ...others] = values.map(([one]) => one);
+    if (!value || others.length > 0 || !(asks || CORRECTS.test(words))) continue;
+    if (!rest.every((word) => AROUND.has(word))) continue;
+    const again = done && replaced(done, value, shape);
+    if (again) return again;
+    if (asks && /\b(?:it|that)\b/.test(words))
+      return say('I can’t tell what to change. Say it whole, such as “/daily set 9am” or “chapter 9”.');
+  }
+  return undefined;
+}
+
+/** Whether a command has something that can be corrected. */
+export function hasValue({ raws }: NonNullable<Past['done']>): boolean {
+  return Object.values(raws).some((raw) => [NUMBER, DAY].some((shape) => String(raw).search(shape) >= 0));
+}
+
+function replaced({ command, raws }: NonNullable<Past['done']>, value: string, shape: RegExp): Meaning {
+  if (command === 'quiz answer' || command === 'save') return undefined;
+  const all = Object.entries(raws).flatMap(([name, raw]) =>
+    [...String(raw ?? '').matchAll(shape)].map((match) => ({ name, match })),
+  );
+  const clocks = all.filter(({ match }) => CLOCK.test(match[0]));
+  const [found, ...others] = CLOCK.test(value) && clocks.length > 0 ? clocks : all;
+  if (!found || others.length > 0) return undefined;
+  const { name, match } = found;
+  const [old, , unit = ''] = match;
+  const made = /[ap]m|%|percent/.test(value) ? value : value + unit;
+  const raw = String(raws[name]);
+  return run(command, {
+    ...raws,
+    [name]: raw.slice(0, match.index) + made + raw.slice(match.index + old.length),
+  });
+}

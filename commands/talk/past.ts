@@ -1,0 +1,85 @@
+import type { Request, Spoken } from '../../src/core/call.ts';
+import { RUN } from '../../src/core/command-press.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import type { Done, Meaning } from '../../src/core/ports/bot.ts';
+import type { Press } from '../../src/core/press.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import type { Context } from '../shared/context.ts';
+import { hasValue } from './corrected.ts';
+import { understand } from './index.ts';
+import { ANOTHER } from './quiz.ts';
+import type { Past } from './sayings.ts';
+import { plainWords, saysYes } from './words.ts';
+
+/** Members whose last request is remembered; who was forgotten presses the button. */
+const REMEMBERED_MAX = 1000;
+
+/** How long a line may be about what was said before it, ms. */
+const WHILE = 3 * 60_000;
+
+/**
+ * Understands lines, also by what was last said to their writer in the same place: a `yes` to what the bot asked, `undo`,
+ * `no, 9`. That is in memory only: a restart forgets it, and the buttons stay.
+ */
+export function createTalk() {
+  const pasts = new Map<string, Past & { readonly at: number }>();
+  const keyOf = ({ where, asker }: Request) => `${where.club} ${where.channel} ${asker.id}`;
+  const pastOf = (request: Request): Past => {
+    const { at, ...past } = pasts.get(keyOf(request)) ?? { at: 0 };
+    return request.at - at < WHILE ? past : {};
+  };
+  const remember = (request: Request, past: Past) => {
+    pasts.delete(keyOf(request));
+    pasts.set(keyOf(request), { ...past, at: request.at });
+    const [oldest] = pasts.keys();
+    if (pasts.size > REMEMBERED_MAX && oldest !== undefined) pasts.delete(oldest);
+  };
+  return {
+    async understand(call: Spoken & Context): Promise<Meaning> {
+      const { asked, ...past } = pastOf(call);
+      const agreed = asked && saysYes(plainWords(call.line));
+      const meaning = agreed
+        ? { reply: { parts: [] }, press: asked }
+        : await understand({ ...call, past: { ...past, asked } });
+      const { back, ...rest } = past;
+      const isTakenBack = meaning && 'press' in meaning && meaning.press === back;
+      remember(call, isTakenBack ? rest : past);
+      return meaning;
+    },
+    /** Remembers what a request is answered with. @param done the command that was run for it */
+    note(request: Request, reply: Reply, done?: Done): void {
+      const { asked: _, back: earlier, ...before } = pastOf(request);
+      const asked = done ? undefined : askedIn(reply);
+      const own = only(reply, ({ action }) => action === 'back' || action === 'undo');
+      const back = done ? own : (own ?? earlier);
+      const command = done ?? (asked && { command: asked.command, raws: rawsOf(asked) });
+      remember(request, {
+        ...before,
+        ...(asked && { asked }),
+        ...(back && { back }),
+        ...(command && isForAgain(command) && { done: command }),
+      });
+    },
+  };
+}
+
+/** The options of a button that asks: see `runButton`. */
+const rawsOf = ({ args }: Press) => Object.fromEntries(args.map((one) => one.split(/=(.*)/s)));
+
+/** Whether a command may be wanted again, with another value or for another passage; a file is never remembered. */
+function isForAgain(done: Done): boolean {
+  const plain = Object.values(done.raws).every((raw) => typeof raw !== 'object');
+  return plain && (ANOTHER.has(done.command) || hasValue(done));
+}
+
+/** What a `yes` would do; undefined where nothing was asked, or more than one thing could be meant. */
+function askedIn(reply: Reply): Press | undefined {
+  if (!plainText(reply).includes('?')) return undefined;
+  return only(reply, ({ action, command }) => action === RUN && command !== 'lookup');
+}
+
+/** The press under a reply that is such a one; undefined where none is, or several are. */
+function only({ buttons = [] }: Reply, when: (press: Press) => boolean): Press | undefined {
+  const [first, ...others] = buttons.map(({ press }) => press).filter(when);
+  return others.length === 0 ? first : undefined;
+}

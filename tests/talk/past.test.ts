@@ -1,0 +1,57 @@
+/** What is said about what was said or done just before. */
+import { expect, test } from 'vitest';
+import { inRoom } from './platforms.ts';
+
+/** What the last of these lines is answered with, said one after the other. */
+async function lastOf(...lines: readonly string[]): Promise<string> {
+  const club = await inRoom();
+  let text = '';
+  for (const line of lines) ({ text } = await club.ask(line));
+  return text.replace(/\n+/g, ' ');
+}
+
+const NINE = /^You’re through chapter 9,/;
+
+test.each([
+  ['ch 8', 'no wait, 9', NINE],
+  ['ch 8', '9 I mean', NINE],
+  ['ch 8', 'sorry, I made a mistake, it is nine', NINE],
+  ['I’ve read chapter eight', 'not 8, 9', NINE],
+  ['ch 8', 'change it from 8 to 9', NINE],
+  ['daily passage here 9am', 'make it 8', /every day at 08:00/],
+  ['daily passage here 9am', 'actually 7:30', /every day at 07:30/],
+  ['daily passage here 9am', 'change it to 8pm', /every day at 20:00/],
+  ['remind me every morning at nine', 'ten would be better than nine', /every day at 10:00/],
+  ['plan in 6 weeks, thursdays 7pm London', 'wednesday instead', /part 1, .*2026-11-25 19:00/],
+  ['plan in 6 weeks, thursdays 7pm London', 'change it to 8pm', /part 1, .* 20:00/],
+])('“%s”, and then “%s”, is the same with the new value', async (first, then, shows) => {
+  expect(await lastOf(first, then)).toMatch(shows);
+});
+
+test('a correction is of the last thing that has such a value, also after something else was asked', async () => {
+  expect(await lastOf('ch 8', 'who is Ruth', 'thanks', 'no, 9')).toMatch(NINE);
+});
+
+test.each([
+  ['change it to 9', /^I can’t tell what to change/],
+  ['no, nine students went there', /nine students/],
+])('what corrects nothing is not taken for a correction: %s', async (line, shows) => {
+  expect(await lastOf('hello', line)).toMatch(shows);
+});
+
+test.each(['undo', 'take that back please', 'not that one'])(
+  '“%s” takes back what was done last',
+  async (line) => {
+    expect(await lastOf('ch 4', 'ch 8', line)).toMatch(/^You’re through section 6,/);
+  },
+);
+
+test('what was saved is taken back, and nothing older, and the writer’s data stays', async () => {
+  expect(await lastOf('ch 8', 'save “a line”', 'delete it please')).toMatch(/^It’s out of the club’s/);
+  expect(await lastOf('ch 8', 'save “a line”', 'delete it', 'undo')).toMatch(/a button under my message/);
+  expect(await lastOf('ch 8', 'who is Ruth', 'undo')).toMatch(/a button under my message/);
+});
+
+test('“not that one” after a passage shows another', async () => {
+  expect(await lastOf('finished', '/passage', 'not that one')).toContain('— Never Let Me Go, section');
+});
