@@ -1,7 +1,7 @@
 import { wordSet } from '../../../lib/text.ts';
 import { monthOf } from '../compare/dates.ts';
 import { stem } from '../question/asked.ts';
-import type { Compiled } from '../question/compile.ts';
+import type { Alternative, Compiled } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { isDenial, isLight } from '../words/light.ts';
@@ -70,21 +70,26 @@ function isPlaceInText(tokens: readonly Token[], i: number, { asked }: Compiled)
   return part !== undefined && PARTS.has(part.text) && ![...PARTS].some((one) => asked.words.has(stem(one)));
 }
 
-function isSort(token: Token, inText: boolean, { kind, asked, alternatives }: Compiled): boolean {
+/** Whether a word says only what sort of thing the answer is, or which part of the text it is from. */
+function isSort(token: Token, inText: boolean, compiled: Compiled): boolean {
+  const { kind, asked, alternatives } = compiled;
+  const { text, num } = token;
   if (inText) return true;
-  if (token.ordinal) return asked.words.has(stem(token.text));
-  if (kind === 'year' && monthOf(token.text) > 0) return true;
-  if (token.num !== undefined) return token.num === 1 && kind !== 'number';
-  if (asked.place && PLACES.has(token.text)) return true;
-  const counts = kind === 'number' || alternatives.every(({ sort }) => sort === 'number');
-  if (counts && asked.unit !== undefined && synonymous(token.text, asked.unit)) return true;
-  if (counts && COUNTED.has(token.text))
-    return !alternatives.some((one) => one.content.some((word) => word.num === undefined));
-  if (counts && (MEASURES.has(token.text) || isDescribing(token.text))) return true;
-  return (
-    SORTS.has(token.text) ||
-    (PEOPLE.has(token.text) && alternatives.some(({ sort }) => sort === 'person' || sort === 'number'))
-  );
+  if (token.ordinal) return asked.words.has(stem(text));
+  if (kind === 'year' && monthOf(text) > 0) return true;
+  if (num !== undefined) return num === 1 && kind !== 'number';
+  if (SORTS.has(text) || (asked.place && PLACES.has(text))) return true;
+  const isOf = (sort: Alternative['sort']) => (one: Alternative) => one.sort === sort;
+  if (kind === 'number' || alternatives.every(isOf('number'))) return isCounted(text, compiled);
+  return PEOPLE.has(text) && alternatives.some((one) => one.sort === 'person' || one.sort === 'number');
+}
+
+/** Whether a word says only what is counted or measured: 12 years, four people. */
+function isCounted(text: string, { asked, alternatives }: Compiled): boolean {
+  if (asked.unit !== undefined && synonymous(text, asked.unit)) return true;
+  if (COUNTED.has(text))
+    return alternatives.every(({ content }) => content.every(({ num }) => num !== undefined));
+  return MEASURES.has(text) || isDescribing(text) || PEOPLE.has(text);
 }
 
 /** `Captain Nemo's …` where the question says Captain Nemo, and `Emma Bovary` where it asks for Madame Bovary's first name. */

@@ -25,32 +25,34 @@ export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   if (!compiled.asked.choice && excludes(claim, compiled.known)) return no('that is the other of two');
   const flags = idle(claim, compiled);
   const said = claim.filter((_, i) => !flags[i]);
+  const outcome = matchAlias(said, setting) ?? bestOf(claim, setting);
   const right = (run: readonly Token[]) =>
     compiled.alternatives.some((one) => matchOne(one, run, setting).verdict === 'accept');
-  let best = matchAlias(said, setting);
-  if (!best) {
-    best = no('not the answer');
-    for (const wanted of compiled.alternatives) {
-      const outcome = matchOne(wanted, claim, setting);
-      // `he tells Kathy` says the words of `Kathy tells him`, so it is no `from Kathy`.
-      const turned =
-        outcome.why === ORDER && wanted.tokens.some(({ text }) => /^(?:him|them|me|us)$/.test(text));
-      if (turned) return outcome;
-      best = better(best, outcome);
-    }
-    if (somebodyElse(claim, setting)) return no(ANOTHER);
-    if (best.why === ANOTHER && setting.meant.size === 0) best = no('that is a character');
-  }
-  return best.verdict === 'accept' && hasTwin(claim, compiled, right) ? no(SEVERAL) : best;
+  return outcome.verdict === 'accept' && hasTwin(claim, compiled, right) ? no(SEVERAL) : outcome;
+}
+
+/** The best outcome over all right answers. */
+function bestOf(claim: readonly Token[], setting: Setting): Outcome {
+  const { alternatives } = setting.compiled;
+  const outcomes = alternatives.map((wanted) => matchOne(wanted, claim, setting));
+  // `he tells Kathy` says the words of `Kathy tells him`, so it is no `from Kathy`.
+  const turned = outcomes.find(
+    ({ why }, i) =>
+      why === ORDER && alternatives[i]?.tokens.some(({ text }) => /^(?:him|them|me|us)$/.test(text)),
+  );
+  if (turned) return turned;
+  if (somebodyElse(claim, setting)) return no(ANOTHER);
+  const best = outcomes.reduce(better, no('not the answer'));
+  return best.why === ANOTHER && setting.meant.size === 0 ? no('that is a character') : best;
 }
 
 /** Compares what was said with one right answer, by its sort. */
 function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting): Outcome {
-  const { compiled, rules } = setting;
-  const { content, sort } = wanted;
-  const claim = rules.synonyms && sort === 'thing' ? inWordsOf(said, wanted.tokens) : said;
-  if (wanted.items.length > 0) {
-    const [first = wanted] = wanted.items;
+  const { compiled } = setting;
+  const { content, sort, items } = wanted;
+  const claim = setting.rules.synonyms && sort === 'thing' ? inWordsOf(said, wanted.tokens) : said;
+  const [first] = items;
+  if (first) {
     return matchList(
       wanted,
       claim,
@@ -60,23 +62,32 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting)
     );
   }
   if (wanted.denials > 0 && claim.filter(isDenial).length !== wanted.denials) return no(DENIES);
+  const rules = rulesFor(wanted, claim, setting);
+  if (rules.careless && soundsWhole(wanted, claim))
+    return yes([{ like: 'sound', distance: content.length }], 'sounds the same');
+  if (sort === 'number') return matchNumber(wanted, claim, setting, rules);
+  if (sort === 'person' && !(compiled.asked.whole && content.length > 1))
+    return matchPerson(wanted, claim, setting, rules);
+  const straight = matchPhrase(wanted, claim, setting, rules);
+  const turned = straight.verdict === 'accept' ? undefined : inOrderOf(wanted, claim, compiled.asked);
+  return turned ? better(straight, matchPhrase(turned, claim, setting, rules)) : straight;
+}
+
+/** How freely words may stand for those of this right answer. */
+function rulesFor(
+  { content, sort, tokens }: Alternative,
+  claim: readonly Token[],
+  { compiled, rules, strict }: Setting,
+): WordRules {
   const isStrange = ({ text, num }: Token) =>
     num === undefined && !compiled.known.has(text) && !isWord(text) && !isKnownName(text);
-  const own: WordRules = {
+  return {
     ...rules,
-    anchored: content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : setting.strict,
+    anchored: content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : strict,
     verbs: sort === 'thing',
     careless: claim.some(isStrange),
-    lone: content.length === 1 && !/^(?:he|she|it|they|i|we|to)$/.test(wanted.tokens[0]?.text ?? ''),
+    lone: content.length === 1 && !/^(?:he|she|it|they|i|we|to)$/.test(tokens[0]?.text ?? ''),
   };
-  if (own.careless && soundsWhole(wanted, claim))
-    return yes([{ like: 'sound', distance: content.length }], 'sounds the same');
-  if (sort === 'number') return matchNumber(wanted, claim, setting, own);
-  if (sort === 'person' && !(compiled.asked.whole && content.length > 1))
-    return matchPerson(wanted, claim, setting, own);
-  const straight = matchPhrase(wanted, claim, setting, own);
-  const turned = straight.verdict === 'accept' ? undefined : inOrderOf(wanted, claim, compiled.asked);
-  return turned ? better(straight, matchPhrase(turned, claim, setting, own)) : straight;
 }
 
 /** Whether the words with slips in several of them sound as a whole as the answer does: `jo dimagio`, `luv leters`. */

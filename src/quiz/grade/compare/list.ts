@@ -27,30 +27,38 @@ export function matchList(
 ): Outcome {
   const { items } = wanted;
   let tries = 0;
-  /** The most items that the words from one place on can be divided into, without a word left over. */
-  const divided = (start: number, used: readonly number[]): readonly Outcome[] | undefined => {
-    if (start >= given.length) return used.length > 0 ? [] : undefined;
-    if (used.length === items.length && harmless(start)) return [];
-    let best: readonly Outcome[] | undefined;
-    for (const [i, item] of items.entries()) {
-      if (used.includes(i)) continue;
+  /** The runs that begin at a place and are one of the items, with longer runs first. */
+  function* runsAt(start: number, left: readonly Alternative[]) {
+    for (const item of left) {
       for (let end = Math.min(given.length, start + item.tokens.length + 4); end > start; end--) {
-        if (++tries > TRIES) return best;
+        if (++tries > TRIES) return;
         const outcome = judge(item, given.slice(start, end));
-        const rest = outcome.verdict === 'accept' ? divided(end, [...used, i]) : undefined;
-        if (rest && rest.length >= (best?.length ?? 0)) best = [outcome, ...rest];
-        if (best && best.length + used.length === items.length) return best;
+        if (outcome.verdict === 'accept') yield { item, end, outcome };
       }
     }
-    // `Kathy H, Ruth`; `first Kathy, then Ruth`
-    const { initial, ordinal, text = '' } = given[start] ?? {};
-    const small = idle[start] || initial || ordinal || JOINING.has(text);
-    return best ?? (small ? divided(start + 1, used) : undefined);
+  }
+  /** The most items that the words from one place on can be divided into, without a word left over. */
+  const divided = (start: number, left: readonly Alternative[]): readonly Outcome[] | undefined => {
+    if (start >= given.length) return left.length < items.length ? [] : undefined;
+    if (left.length === 0 && harmless(start)) return [];
+    let best: readonly Outcome[] | undefined;
+    for (const { item, end, outcome } of runsAt(start, left)) {
+      const others = left.filter((one) => one !== item);
+      const rest = divided(end, others);
+      if (rest && rest.length >= (best?.length ?? 0)) best = [outcome, ...rest];
+      if (best?.length === left.length) return best;
+    }
+    return best ?? (isSmall(given[start], idle[start]) ? divided(start + 1, left) : undefined);
   };
-  const found = divided(0, []);
+  const found = divided(0, items);
   if (!found) return no('not the whole list, or more than it');
   if (found.length < items.length) return more(`${found.length} of ${items.length}`);
   const distance = found.reduce((sum, one) => sum + one.distance, 0);
   const slips = found.find((one) => one.distance > 0);
   return { verdict: 'accept', why: slips?.why ?? 'all of it, in any order', distance };
+}
+
+/** Words that may stand between two items: `Kathy H, Ruth`; `first Kathy, then Ruth`. */
+function isSmall(token: Token | undefined, idle: boolean | undefined): boolean {
+  return idle || token?.initial || token?.ordinal || JOINING.has(token?.text ?? '');
 }

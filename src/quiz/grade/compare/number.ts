@@ -8,6 +8,12 @@ import { type Unit, unitNamed } from '../words/units.ts';
 
 const UNIT = 'another unit';
 
+/** A number with the unit behind it. */
+interface Amount {
+  readonly number: Token;
+  readonly unit: Unit | undefined;
+}
+
 /** Compares a number or year by its value; its unit may be left out but not changed. */
 export function matchNumber(
   wanted: Alternative,
@@ -16,55 +22,53 @@ export function matchNumber(
   rules: WordRules,
 ): Outcome {
   const { asked, kind } = setting.compiled;
-  const [value, another] = wanted.tokens.filter(({ num }) => num !== undefined);
-  if (!value || another) return no('not the answer');
+  const [number, another] = wanted.tokens.filter(({ num }) => num !== undefined);
+  if (!number || another) return no('not the answer');
   if (asked.clock && otherHalfOfDay(setting.compiled, tokens)) return no('another time of day');
-  const given = asked.clock ? tokens : counted(tokens, value);
-  const unit = unitAt(wanted.tokens, wanted.tokens.indexOf(value) + 1) ?? unitNamed(asked.unit ?? '');
-  const other = kind === 'year' ? 'another year' : 'another number';
-  let why = 'there is no number in it';
-  for (const [i, said] of given.entries()) {
-    if (said.num === undefined) continue;
-    const heard = unitAt(given, i + 1);
-    // Something that is no unit is counted: 1,200 kroner, how many lanterns.
-    const things = wanted.content.some(({ num }) => num === undefined);
-    const strange = heard && !unit && (asked.unit !== undefined || things);
-    const off = strange
-      ? UNIT
-      : differs(value, unit, said, heard, asked.clock, { ...rules, counting: asked.counting });
-    if (off !== undefined) {
-      why = off === UNIT ? UNIT : other;
-      continue;
-    }
-    // A letter belongs to the number: 221B.
-    if (wanted.tokens.some((one) => one.initial && !given.some(({ text }) => text === one.text)))
-      return no('only a part of the answer');
-    const named = heard ?? /^(?:oclock|am|pm)$/.test(given[i + 1]?.text ?? '');
-    const objected = objection(given, new Set(named ? [i, i + 1] : [i]), wanted, setting);
-    return objected === undefined ? yes([], 'the right number') : no(objected);
+  const given = asked.clock ? tokens : counted(tokens, number);
+  const unit = unitAt(wanted.tokens, wanted.tokens.indexOf(number) + 1) ?? unitNamed(asked.unit ?? '');
+  // Something that is no unit is counted: 1,200 kroner, how many lanterns.
+  const countsThings =
+    !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
+  const differenceAt = (i: number) => {
+    const said: Amount = { number: given[i] as Token, unit: unitAt(given, i + 1) };
+    if (said.unit && countsThings) return UNIT;
+    return differs({ number, unit }, said, asked.clock, { ...rules, counting: asked.counting });
+  };
+  const numbers = [...given.keys()].filter((i) => given[i]?.num !== undefined);
+  const at = numbers.find((i) => differenceAt(i) === undefined);
+  if (at === undefined) {
+    const last = numbers.at(-1);
+    if (last === undefined) return no('there is no number in it');
+    if (differenceAt(last) === UNIT) return no(UNIT);
+    return no(kind === 'year' ? 'another year' : 'another number');
   }
-  return no(why);
+  // A letter belongs to the number: 221B.
+  if (wanted.tokens.some((one) => one.initial && !given.some(({ text }) => text === one.text)))
+    return no('only a part of the answer');
+  const named = unitAt(given, at + 1) ?? /^(?:oclock|am|pm)$/.test(given[at + 1]?.text ?? '');
+  const objected = objection(given, new Set(named ? [at, at + 1] : [at]), wanted, setting);
+  return objected === undefined ? yes([], 'the right number') : no(objected);
 }
 
-/** Why one quantity is not the other; undefined where it is. */
-function differs(
-  value: Token,
-  unit: Unit | undefined,
-  said: Token,
-  heard: Unit | undefined,
-  clock: boolean,
-  rules: WordRules,
-): string | undefined {
-  const [own = 0, typed = 0] = [value.num, said.num];
-  const near = (a: number, b: number) => Math.abs(a - b) < 0.005;
-  if (clock) return near(inTwelve(own), inTwelve(typed)) ? undefined : 'another time';
+/** Why one amount is not the other; undefined where it is. */
+function differs(own: Amount, said: Amount, clock: boolean, rules: WordRules): string | undefined {
+  const [value = 0, heard = 0] = [own.number.num, said.number.num];
+  const isSame = (a: number, b: number) => (Math.abs(a - b) < 0.005 ? undefined : 'another number');
+  if (clock) return isSame(inTwelve(value), inTwelve(heard));
   // 50 percent is half of it.
-  if (!unit && own > 0 && own < 1 && heard && 'percent' in heard.family)
-    return near(own, typed / 100) ? undefined : 'another number';
-  if (unit && heard && (unit.family !== heard.family || unit.factor !== heard.factor))
-    return unit.family === heard.family && own * unit.factor === typed * heard.factor ? undefined : UNIT;
-  const match = matchWord(value, said, rules);
+  if (!own.unit && value > 0 && value < 1 && said.unit && 'percent' in said.unit.family)
+    return isSame(value, heard / 100);
+  if (own.unit && said.unit && !isSameUnit(own.unit, said.unit)) {
+    const converts = own.unit.family === said.unit.family;
+    return converts && value * own.unit.factor === heard * said.unit.factor ? undefined : UNIT;
+  }
+  const match = matchWord(own.number, said.number, rules);
   return 'why' in match ? match.why : undefined;
+}
+
+function isSameUnit(a: Unit, b: Unit): boolean {
+  return a.family === b.family && a.factor === b.factor;
 }
 
 /** An hour of the afternoon, as people say it. */

@@ -36,25 +36,34 @@ export function inOrderOf(
     ...all.slice(turn),
     ...all.slice(from, turn),
   ];
-  const between = claim.slice((places.at(-1) ?? 0) + 1, places[from]);
+  const said = claim.slice((places.at(-1) ?? 0) + 1, places[from]);
   const own = tokens.slice(
     tokens.indexOf(content[turn - 1] as Token) + 1,
     tokens.indexOf(content[turn] as Token),
   );
-  const apart = between.concat(claim[places[from] ?? 0] ?? []).some(({ after }) => after);
-  const listed = content[turn]?.after === true;
-  // `milo and petra`, `by the sea in a hut`; `North Tower 105` for 105, North Tower
-  const and = own.length > 0 && own.concat(between).every(({ text }) => text === 'and');
+  const parted = said.concat(claim[places[from] ?? 0] ?? []).some(({ after }) => after);
   const moved = claim.slice(Math.max(0, (places[turn] ?? 0) - 2), places[turn]);
+  // `North Tower 105` for 105, North Tower; `milo and petra`
+  const listed =
+    content[turn]?.after || (own.length > 0 && own.concat(said).every(({ text }) => text === 'and'));
+  // `by the sea in a hut`
   const phrase = own.some(({ text }) => PREPOSITIONS.has(text) && moved.some((token) => token.text === text));
-  const tied = own.some(isJoint);
-  const told =
-    tied !== (apart || between.some(isJoint)) && !(tied && claim.some(({ text }) => TIES.has(text)));
-  if (!and && !phrase && !listed && !told) return undefined;
+  if (!listed && !phrase && !tiesOtherwise(own, said, parted, claim)) return undefined;
   // `Land of Waste` is no waste land, but `the falls of Reichenbach` are where falls are asked for.
-  const plain = content.some(({ text }) => asked.words.has(stem(text)));
-  if (sort === 'name' && !apart && !and && !listed && !plain) return undefined;
-  return { ...wanted, tokens: [...turned(content), ...between], content: turned(content) };
+  const free = listed || parted || content.some(({ text }) => asked.words.has(stem(text)));
+  if (sort === 'name' && !free) return undefined;
+  return { ...wanted, tokens: [...turned(content), ...said], content: turned(content) };
+}
+
+/** Whether exactly one of the two says what belongs to what: the answer by its own words, or what was said by a break or its words. */
+function tiesOtherwise(
+  own: readonly Token[],
+  said: readonly Token[],
+  parted: boolean,
+  claim: readonly Token[],
+): boolean {
+  if (own.some(isJoint)) return !parted && !said.some(isJoint) && !claim.some(({ text }) => TIES.has(text));
+  return parted || said.some(isJoint);
 }
 
 function isJoint({ text }: Token): boolean {

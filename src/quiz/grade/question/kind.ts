@@ -3,6 +3,7 @@ import { isGivenName } from '../../../corpus/english/names.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { dayIn } from '../compare/dates.ts';
 import { tokenise } from '../text/tokens.ts';
+import type { Token } from '../types.ts';
 import { sexOf } from '../words/honorifics.ts';
 import { content } from '../words/light.ts';
 import { asksCount, asksTitle } from './asked.ts';
@@ -57,29 +58,42 @@ const ABOUT: ReadonlySet<string> = wordSet(
 
 /** What an answer is, where nobody has said: from how it is asked for and how it is written. `answers[0]` decides. */
 export function inferKind(question: string, answers: readonly string[]): AnswerKind {
-  const [answer = ''] = answers;
+  const [answer = '', ...others] = answers;
   const tokens = content(tokenise(answer)).filter((token) => !ABOUT.has(token.text));
-  const numbers = tokens.filter((token) => token.num !== undefined);
   const title = asksTitle(question);
-  if (numbers.length === 1 && tokens.some(({ text }) => text === 'oclock')) return 'number';
-  if (!title && numbers.length === 1) {
-    const year = tokens.length === 1 && /^[12]\d{3}$/.test(tokens[0]?.text ?? '');
-    if (year && /\b(?:year|when|date)\b/i.test(question)) return 'year';
-    if (tokens.length === 1 || (tokens.length <= 3 && asksCount(question) && tokens[0]?.num !== undefined))
-      return 'number';
-  }
+  if (isCount(question, tokens, title)) return isYear(question, tokens) ? 'year' : 'number';
   const items = splitItems(answer);
   // `King's College, Cambridge`, where King's College is enough.
-  const whole = answers.slice(1).some((other) => items.includes(other) && items.length > 1);
+  const whole = items.length > 1 && others.some((other) => items.includes(other));
   if (!title && !whole && isList(question, answer)) return 'list';
-  const capitals = tokens.filter((token) => token.cap || token.initial || token.num !== undefined).length;
-  const named =
-    tokens.length > 0 && capitals * 2 > tokens.length && tokens.length <= 8 && tokens.slice(1).every(isBig);
-  const opens = tokens[0]?.cap || (tokens[0]?.num !== undefined && tokens.length > 2);
-  return named && (opens || title) ? 'name' : 'phrase';
+  return isNamed(tokens, title) ? 'name' : 'phrase';
 }
 
-function isBig(token: { cap: boolean; num: number | undefined; initial: boolean; text: string }): boolean {
+/** Whether an answer is one number, with its unit where the question counts. */
+function isCount(question: string, tokens: readonly Token[], title: boolean): boolean {
+  if (tokens.filter(({ num }) => num !== undefined).length !== 1) return false;
+  if (tokens.some(({ text }) => text === 'oclock')) return true;
+  if (title) return false;
+  return tokens.length === 1 || (tokens.length <= 3 && asksCount(question) && tokens[0]?.num !== undefined);
+}
+
+function isYear(question: string, tokens: readonly Token[]): boolean {
+  const [first, ...rest] = tokens;
+  return (
+    rest.length === 0 && /^[12]\d{3}$/.test(first?.text ?? '') && /\b(?:year|when|date)\b/i.test(question)
+  );
+}
+
+/** Whether an answer is written as a name is: mostly in capitals, as its first word is. */
+function isNamed(tokens: readonly Token[], title: boolean): boolean {
+  const [first, ...rest] = tokens;
+  if (!first || tokens.length > 8 || !rest.every(isBig)) return false;
+  const capitals = tokens.filter((token) => token.cap || token.initial || token.num !== undefined).length;
+  const opens = first.cap || (first.num !== undefined && tokens.length > 2);
+  return capitals * 2 > tokens.length && (opens || title);
+}
+
+function isBig(token: Token): boolean {
   return token.cap || token.initial || token.num !== undefined || PARTICLES.has(token.text);
 }
 

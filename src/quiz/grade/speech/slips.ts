@@ -72,20 +72,30 @@ const isStrange = remembering(
  * None where two of them are as well known as each other.
  */
 const meantBy = remembering((word): readonly string[] => {
-  const limit = word.length > 7 ? 2 : 1;
-  let found: { one: string; cost: number }[] = [];
-  for (const one of wordsFrom(word.slice(0, 1)).concat(wordsFrom(word.slice(1, 2)))) {
-    const distance = editDistance(one, word, limit);
-    const mild = isMild(one, word);
-    // In a short word another letter makes too many others, and of a name a small word.
-    if (distance > limit || !(mild || (word.length > 4 && one[0] === word[0]))) continue;
-    const swapped = mild && one.length === word.length;
-    const cost = 4 * distance + (swapped ? 0 : 2) + (one.at(-1) === word.at(-1) ? 0 : 1);
-    if (cost < (found[0]?.cost ?? Infinity)) found = [];
-    if (cost <= (found[0]?.cost ?? Infinity)) found.push({ one, cost });
-  }
-  return found.map(({ one }) => one).sort((a, b) => commonness(a) - commonness(b));
+  const near = wordsFrom(word.slice(0, 1))
+    .concat(wordsFrom(word.slice(1, 2)))
+    .flatMap((one) => {
+      const cost = costOf(one, word);
+      return cost === undefined ? [] : [{ one, cost }];
+    });
+  const least = Math.min(...near.map(({ cost }) => cost));
+  return near
+    .filter(({ cost }) => cost === least)
+    .map(({ one }) => one)
+    .sort((a, b) => commonness(a) - commonness(b));
 });
+
+/** How far a common word is from what was typed; undefined where it is too far. */
+function costOf(one: string, word: string): number | undefined {
+  const limit = word.length > 7 ? 2 : 1;
+  const distance = editDistance(one, word, limit);
+  if (distance > limit) return undefined;
+  const mild = isMild(one, word);
+  // In a short word another letter makes too many others, and of a name a small word.
+  if (!mild && (word.length < 5 || one[0] !== word[0])) return undefined;
+  const swapped = mild && one.length === word.length;
+  return 4 * distance + (swapped ? 0 : 2) + (one.at(-1) === word.at(-1) ? 0 : 1);
+}
 
 /** Whether only a swap or a doubled letter is between two words. */
 function isMild(one: string, word: string): boolean {

@@ -98,47 +98,71 @@ export function inFigures(text: string): string {
   return withRomans(written + text.slice(at));
 }
 
+/** A number as far as its words were read. */
+interface Reading {
+  /** What is added up, or said one after the other: `nineteen eighty four`. */
+  readonly parts: number[];
+  /** A hundred, a dozen or the like was among the words. */
+  scaled: boolean;
+  /** It ended with an ordinal, and so does the number. */
+  ordinal: boolean;
+}
+
 /** The number in words that begins at a place; undefined where none does, or where it stands in figures alone. */
 function numberAt(text: string, start: number): { number: string; end: number } | undefined {
-  let piece = pieceAt(text, start);
-  if (!piece) return undefined;
-  const parts: number[] = [];
-  let [scaled, ordinal, end] = [false, false, start];
-  const next = pieceAt(text, piece.end);
-  if (piece.text === 'half') {
-    const whole = next?.text === 'a' ? pieceAt(text, next.end) : next;
-    const scale = SCALES.get(whole?.text ?? '');
-    return whole && scale !== undefined ? { number: String(scale / 2), end: whole.end } : undefined;
-  }
-  const music = next?.text === 'score' && pieceAt(text, next.end)?.text !== 'of';
-  if (piece.text === 'a' && SCALES.has(next?.text ?? '') && !music) {
-    parts.push(1);
+  const first = pieceAt(text, start);
+  const second = first && pieceAt(text, first.end);
+  if (first?.text === 'half') return halfAt(text, second);
+  const read: Reading = { parts: [], scaled: false, ordinal: false };
+  const music = second?.text === 'score' && pieceAt(text, second.end)?.text !== 'of';
+  const one = first?.text === 'a' && SCALES.has(second?.text ?? '') && !music;
+  if (one) read.parts.push(1);
+  let piece = one ? second : first;
+  let end = start;
+  while (piece && !read.ordinal) {
+    const next = pieceAt(text, piece.end);
+    if (!readOn(read, piece, next)) break;
+    ({ end } = piece);
     piece = next;
   }
-  while (piece && !ordinal) {
-    const { text: word, value } = piece;
-    const after = pieceAt(text, piece.end);
-    const last = parts.at(-1);
-    const scale = last === undefined ? undefined : SCALES.get(word);
-    if (scale !== undefined) {
-      parts.push(multiplied(parts, scale));
-      scaled = true;
-    } else if (
-      piece.known &&
-      (last === undefined || (!piece.figures && (scaled ? value < last : follows(parts, value))))
-    ) {
-      parts.push(value);
-      ordinal = piece.ordinal;
-      scaled ||= SCALES.has(word);
-    } else if (/^oh?$/.test(word) && last !== undefined && after?.known) {
-      parts.push(0);
-    } else if (!(/^(?:and|n)$/.test(word) && scaled && after?.known)) break;
-    ({ end } = piece);
-    piece = after;
-  }
+  const { parts, scaled, ordinal } = read;
   if (parts.length === 0 || /^[\d.,]+$/.test(text.slice(start, end))) return undefined;
   const sum = scaled ? parts.reduce((all, part) => all + part, 0) : total(parts);
   return { number: `${sum}${ordinal ? 'th' : ''}`, end };
+}
+
+/** `half a million`, `half a dozen`. */
+function halfAt(text: string, second: Piece | undefined): { number: string; end: number } | undefined {
+  const whole = second?.text === 'a' ? pieceAt(text, second.end) : second;
+  const scale = SCALES.get(whole?.text ?? '');
+  return whole && scale !== undefined ? { number: String(scale / 2), end: whole.end } : undefined;
+}
+
+/** Reads one more word of a number; false where the number ends before it. */
+function readOn(read: Reading, piece: Piece, next: Piece | undefined): boolean {
+  const { parts, scaled } = read;
+  const last = parts.at(-1);
+  const scale = SCALES.get(piece.text);
+  if (scale !== undefined && last !== undefined) {
+    parts.push(multiplied(parts, scale));
+    read.scaled = true;
+    return true;
+  }
+  const fits = scaled ? piece.value < (last ?? 0) : follows(parts, piece.value);
+  if (piece.known && (last === undefined || (!piece.figures && fits))) {
+    parts.push(piece.value);
+    read.scaled ||= scale !== undefined;
+    read.ordinal = piece.ordinal;
+    return true;
+  }
+  if (!next?.known) return false;
+  // `nineteen oh five`
+  if (/^oh?$/.test(piece.text) && last !== undefined) {
+    parts.push(0);
+    return true;
+  }
+  // `a hundred and one`
+  return scaled && /^(?:and|n)$/.test(piece.text);
 }
 
 /** Takes what the scale multiplies off the parts: `three hundred` → 300, `two thousand one hundred` → 2000 and 100. */

@@ -3,7 +3,7 @@ import { isCounterpart, isGivenName, isKnownName, isSurname } from '../../../cor
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { isShortForm } from '../../../lib/nicknames.ts';
 import { ANOTHER } from '../outcome.ts';
-import type { Mismatch, Token, WordMatch } from '../types.ts';
+import type { Likeness, Mismatch, Token, WordMatch } from '../types.ts';
 import { isIrregular, plainSpelling, samePlural, sameVerb } from './forms.ts';
 import { soundsLike } from './sound.ts';
 import { synonymous } from './synonyms.ts';
@@ -30,37 +30,48 @@ export interface WordRules {
   readonly taken: (word: string) => boolean;
 }
 
-const SAME: WordMatch = { like: 'same', distance: 0 };
-const SPELLING: WordMatch = { like: 'spelling', distance: 0 };
-const FORM: WordMatch = { like: 'form', distance: 0 };
-const SHORT: WordMatch = { like: 'short', distance: 0 };
-const SYNONYM: WordMatch = { like: 'synonym', distance: 0 };
-const SOUND: WordMatch = { like: 'sound', distance: 1 };
+/** A word of the answer and one that was said. */
+interface Pair {
+  readonly wanted: Token;
+  readonly given: Token;
+  readonly rules: WordRules;
+}
+
 const OTHER: Mismatch = { why: 'not the answer' };
 const NUMBER: Mismatch = { why: 'another number' };
 const NAME: Mismatch = { why: 'that is another name' };
-const CHARACTER: Mismatch = { why: ANOTHER };
 const WORD: Mismatch = { why: 'that is another word' };
+const as = (like: Likeness, distance = 0): WordMatch => ({ like, distance });
+const SAME = as('same');
+
+/** What two words are to each other, but for slips. The first rule that holds decides. */
+const RULES: readonly (readonly [WordMatch | Mismatch, (a: string, g: string, pair: Pair) => boolean])[] = [
+  [SAME, (a, g) => a === g],
+  // The 90s are the 1990s.
+  [SAME, (a, g) => /^\d0s$/.test(g) && a.length === 5 && a.endsWith(g)],
+  [NUMBER, (a, g) => /\d/.test(a) || /\d/.test(g)],
+  [{ why: ANOTHER }, (_, g, { rules }) => rules.taken(g)],
+  [as('short'), (a, g, { wanted, rules }) => wanted.cap && isShortForm(a, g) && !rules.told(g)],
+  [as('synonym'), (a, g, { wanted, rules }) => rules.synonyms && !wanted.cap && synonymous(a, g)],
+  [OTHER, (a, g) => a.length < 2 || g.length < 2 || farApart(a, g)],
+  [as('form'), (a, g, { rules }) => !rules.exactNumber && samePlural(a, g)],
+  [as('form'), (a, g, { rules }) => rules.verbs && mayInflect(a, g, rules) && sameVerb(a, g)],
+];
 
 /** Whether the word given stands for the word wanted, by which likeness, and if not, why not. */
-export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMatch | Mismatch {
-  if (wanted.num !== undefined || given.num !== undefined) return matchNumber(wanted, given, rules);
-  const [a, g] = [wanted.text, given.text];
-  if (a === g) return SAME;
-  // The 90s are the 1990s.
-  if (/^\d0s$/.test(g) && a.length === 5 && a.endsWith(g)) return SAME;
-  if (/\d/.test(a) || /\d/.test(g)) return NUMBER;
+export function matchWord(wanted: Token, said: Token, rules: WordRules): WordMatch | Mismatch {
+  if (wanted.num !== undefined || said.num !== undefined) return matchNumber(wanted, said, rules);
   // `pigys glases`
-  if (wanted.possessive && !given.possessive && g.endsWith('s') && !a.endsWith('s'))
-    return matchWord(wanted, { ...given, text: g.slice(0, -1), possessive: true }, rules);
-  if (rules.taken(g)) return CHARACTER;
-  if (wanted.cap && isShortForm(a, g) && !rules.told(g)) return SHORT;
-  if (rules.synonyms && !wanted.cap && synonymous(a, g)) return SYNONYM;
-  if (a.length < 2 || g.length < 2 || farApart(a, g)) return OTHER;
-  if (!rules.exactNumber && samePlural(a, g)) return FORM;
-  const inflects = !rules.lone || a.endsWith('ing') || g.endsWith('ing');
-  if (rules.verbs && inflects && sameVerb(a, g)) return FORM;
-  return matchSlip(a, g, wanted.cap || given.cap, rules);
+  const bare = wanted.possessive && !said.possessive && /s$/.test(said.text) && !/s$/.test(wanted.text);
+  const given = bare ? { ...said, text: said.text.slice(0, -1), possessive: true } : said;
+  const pair = { wanted, given, rules };
+  const found = RULES.find(([, holds]) => holds(wanted.text, given.text, pair));
+  return found?.[0] ?? matchSlip(pair);
+}
+
+/** A word that is the whole answer has another tense only with -ing: knit is knitting, but fall is not fell. */
+function mayInflect(a: string, g: string, { lone }: WordRules): boolean {
+  return !lone || a.endsWith('ing') || g.endsWith('ing');
 }
 
 /** A quick look that spares most pairs the rest: beginning and end differ by more than slips or inflection explain. */
@@ -75,27 +86,34 @@ function matchNumber(wanted: Token, given: Token, rules: WordRules): WordMatch |
   return rules.counting && wanted.ordinal !== given.ordinal ? NUMBER : SAME;
 }
 
-function matchSlip(a: string, g: string, named: boolean, rules: WordRules): WordMatch | Mismatch {
+function matchSlip(pair: Pair): WordMatch | Mismatch {
+  const { wanted, given, rules } = pair;
+  const [a, g] = [wanted.text, given.text];
   const limit = allowed(a, g, rules);
   const distance = editDistance(a, g, Math.max(limit, 3));
-  if (distance > 3) return !isWord(g) && soundsLike(a, g) ? { ...SOUND, distance } : OTHER;
-  if (plainSpelling(a) === plainSpelling(g)) return SPELLING;
+  if (distance > 3) return !isWord(g) && soundsLike(a, g) ? as('sound', distance) : OTHER;
+  if (plainSpelling(a) === plainSpelling(g)) return as('spelling');
   if (isCounterpart(a, g)) return NAME;
   if (otherSex(a, g)) return WORD;
-  const word = isWord(g);
-  // `a beeting hart`: whoever mistypes one word may have mistyped another, by ear, into a word.
-  if (rules.careless && word && rules.anchored && a.length > 3 && bones(a) === bones(g))
-    return { ...SOUND, distance };
-  if (soundsLike(a, g) && mayBeHeard(a, g, word, rules)) return { ...SOUND, distance };
+  if (isHeard(a, g, rules)) return as('sound', distance);
   // Another first letter makes another name: Hilton is not Milton.
   const begins = a[0] === g[0] || a[0] === g[1] || a.length !== g.length || rules.anchored;
   if (distance > limit || !begins) return OTHER;
-  if (word && !(rules.verbs && rules.anchored && isAnagram(a, g))) return WORD;
+  if (isWord(g) && !(rules.verbs && rules.anchored && isAnagram(a, g))) return WORD;
   // Beside a word that is right, who typed it meant the answer.
-  if (!rules.anchored && distance > Math.max(1, tolerance(a.length)) && isNearerAnother(a, g, distance))
-    return OTHER;
+  const free = rules.anchored || distance <= Math.max(1, tolerance(a.length));
+  if (!free && isNearerAnother(a, g, distance)) return OTHER;
   // `the gardner` is no Gardner.
-  return isKnownName(g) && (named || !isSurname(g)) ? NAME : { like: 'typo', distance };
+  const named = wanted.cap || given.cap || !isSurname(g);
+  return named && isKnownName(g) ? NAME : as('typo', distance);
+}
+
+/** Whether the word was written as it sounds. */
+function isHeard(a: string, g: string, rules: WordRules): boolean {
+  const word = isWord(g);
+  // `a beeting hart`: whoever mistypes one word may have mistyped another, by ear, into a word.
+  const careless = rules.careless && rules.anchored && word && a.length > 3;
+  return (careless && bones(a) === bones(g)) || (soundsLike(a, g) && mayBeHeard(a, g, word, rules));
 }
 
 /**

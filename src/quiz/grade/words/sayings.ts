@@ -45,21 +45,24 @@ const BETWEEN = /^(?:him|her|it|them|me|us|his|their|the|an?|own|get|got)$/;
 
 /** The sayings in a run of words; a small word may stand between theirs: `cut him off`, `cut off his head`. */
 function sayingsIn(tokens: readonly Token[]): Place[] {
-  const places: Place[] = [];
-  for (let from = 0; from < tokens.length; from++) {
-    for (const { words, key } of beginningWith(tokens[from]?.text ?? '')) {
-      let to = from + 1;
-      let next = 1;
-      while (next < words.length && to < tokens.length) {
-        const text = tokens[to]?.text ?? '';
-        if (text === words[next]) next++;
-        else if (!BETWEEN.test(text)) break;
-        to++;
-      }
-      if (next === words.length) places.push({ from, to, key });
-    }
+  return tokens.flatMap(({ text }, from) =>
+    beginningWith(text).flatMap(({ words, key }) => {
+      const to = endOf(words, tokens, from);
+      return to === undefined ? [] : [{ from, to, key }];
+    }),
+  );
+}
+
+/** Where a saying ends that begins at a place; undefined where its first word alone is there. */
+function endOf(words: readonly string[], tokens: readonly Token[], from: number): number | undefined {
+  let next = 1;
+  let to = from + 1;
+  while (next < words.length) {
+    const text = tokens[to++]?.text ?? '';
+    if (text === words[next]) next++;
+    else if (!BETWEEN.test(text)) return undefined;
   }
-  return places;
+  return to;
 }
 
 /**

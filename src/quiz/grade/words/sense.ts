@@ -71,16 +71,30 @@ export function turnsRound(
   inflected: boolean,
 ): boolean {
   const [own, all, one] = [senseOf(wanted), senseOf(light), senseOf(said)];
-  for (const word of one.words) {
-    const opposites = all.words.has(word) ? [] : [...(OPPOSITES.get(word) ?? [])];
-    if (opposites.some((opposite) => all.words.has(opposite) && !one.words.has(opposite))) return true;
-  }
-  const [a, b] = [all.sexes, one.sexes];
+  return (
+    saysOpposite(all, one) ||
+    hasOtherSex(own, all, one) ||
+    (own.doer !== one.doer && wanted[0]?.text !== 'by') ||
+    goesOut(own, one) ||
+    goesOut(one, own) ||
+    (inflected && (suffers(all, one) || suffers(one, all)))
+  );
+}
+
+/** Whether a small word was said whose opposite the answer has in its place. */
+function saysOpposite(all: Sense, said: Sense): boolean {
+  return [...said.words].some(
+    (word) =>
+      !all.words.has(word) &&
+      [...(OPPOSITES.get(word) ?? [])].some((other) => all.words.has(other) && !said.words.has(other)),
+  );
+}
+
+/** Whether pronouns were said of another sex than the answer's, or of the same two the other way round. */
+function hasOtherSex(own: Sense, all: Sense, said: Sense): boolean {
+  const [a, b] = [all.sexes, said.sexes];
   if (a !== '' && b !== '' && !a.includes(b.slice(0, 1)) && !b.includes(a.slice(0, 1))) return true;
-  if (own.sexes.length > 1 && own.sexes.length === b.length && own.sexes !== b) return true;
-  if (own.doer !== one.doer && wanted[0]?.text !== 'by') return true;
-  if (goesOut(own, one) || goesOut(one, own)) return true;
-  return inflected && (suffers(all, one) || suffers(one, all));
+  return own.sexes.length > 1 && own.sexes.length === b.length && own.sexes !== b;
 }
 
 /** Whether one phrase does to somebody else what the other does to its own subject. */
