@@ -53,13 +53,13 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting)
   const claim = setting.rules.synonyms && sort === 'thing' ? inWordsOf(said, wanted.tokens) : said;
   const [first] = items;
   if (first) {
-    return matchList(
-      wanted,
-      claim,
-      idle(claim, compiled),
-      (item, run) => matchOne(item, run, { ...setting, strict: true }),
-      (from) => objection(claim, new Set(claim.slice(0, from).keys()), first, setting) === undefined,
-    );
+    return matchList(wanted, {
+      given: claim,
+      idle: idle(claim, compiled),
+      judge: (item, run) => matchOne(item, run, { ...setting, strict: true }),
+      harmless: (from) =>
+        objection(claim, new Set(claim.slice(0, from).keys()), first, setting) === undefined,
+    });
   }
   if (wanted.denials > 0 && claim.filter(isDenial).length !== wanted.denials) return no(DENIES);
   const rules = rulesFor(wanted, claim, setting);

@@ -1,3 +1,4 @@
+import type { AnswerKind } from '../../../core/domain/book.ts';
 import { objection } from '../beside/objection.ts';
 import type { Setting } from '../beside/setting.ts';
 import { no, type Outcome, yes } from '../outcome.ts';
@@ -37,18 +38,20 @@ export function matchNumber(
   };
   const numbers = [...given.keys()].filter((i) => given[i]?.num !== undefined);
   const at = numbers.find((i) => differenceAt(i) === undefined);
-  if (at === undefined) {
-    const last = numbers.at(-1);
-    if (last === undefined) return no('there is no number in it');
-    if (differenceAt(last) === UNIT) return no(UNIT);
-    return no(kind === 'year' ? 'another year' : 'another number');
-  }
+  if (at === undefined) return no(whyNot(numbers.map(differenceAt).at(-1), kind));
   // A letter belongs to the number: 221B.
   if (wanted.tokens.some((one) => one.initial && !given.some(({ text }) => text === one.text)))
     return no('only a part of the answer');
   const named = unitAt(given, at + 1) ?? /^(?:oclock|am|pm)$/.test(given[at + 1]?.text ?? '');
   const objected = objection(given, new Set(named ? [at, at + 1] : [at]), wanted, setting);
   return objected === undefined ? yes([], 'the right number') : no(objected);
+}
+
+/** Why none of the numbers is right, as the last one says. */
+function whyNot(difference: string | undefined, kind: AnswerKind): string {
+  if (difference === undefined) return 'there is no number in it';
+  if (difference === UNIT) return UNIT;
+  return kind === 'year' ? 'another year' : 'another number';
 }
 
 /** Why one amount is not the other; undefined where it is. */

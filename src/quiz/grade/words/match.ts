@@ -96,16 +96,22 @@ function matchSlip(pair: Pair): WordMatch | Mismatch {
   if (isCounterpart(a, g)) return NAME;
   if (otherSex(a, g)) return WORD;
   if (isHeard(a, g, rules)) return as('sound', distance);
+  return distance > limit ? OTHER : (otherThan(pair, distance) ?? as('typo', distance));
+}
+
+/** What else a word may be that is only a few letters off. */
+function otherThan({ wanted, given, rules }: Pair, distance: number): Mismatch | undefined {
+  const [a, g] = [wanted.text, given.text];
   // Another first letter makes another name: Hilton is not Milton.
-  const begins = a[0] === g[0] || a[0] === g[1] || a.length !== g.length || rules.anchored;
-  if (distance > limit || !begins) return OTHER;
+  const begins = a[0] === g[0] || a[0] === g[1] || a.length !== g.length;
+  if (!begins && !rules.anchored) return OTHER;
   if (isWord(g) && !(rules.verbs && rules.anchored && isAnagram(a, g))) return WORD;
   // Beside a word that is right, who typed it meant the answer.
   const free = rules.anchored || distance <= Math.max(1, tolerance(a.length));
   if (!free && isNearerAnother(a, g, distance)) return OTHER;
   // `the gardner` is no Gardner.
   const named = wanted.cap || given.cap || !isSurname(g);
-  return named && isKnownName(g) ? NAME : as('typo', distance);
+  return named && isKnownName(g) ? NAME : undefined;
 }
 
 /** Whether the word was written as it sounds. */
