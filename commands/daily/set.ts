@@ -9,7 +9,7 @@ import { summerNote } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
-import { NO_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
+import { usualZone, zoneOption, zoneUnnamed } from '../shared/zone.ts';
 import { stretch } from '../talk/requests/stretch.ts';
 import { dailyFrom, kindInWords, ownKey } from './dailies.ts';
 
@@ -62,9 +62,9 @@ async function ruleSaid(
 ) {
   const time = said.time.time ?? before?.time;
   if (time === undefined) throw new UserError(ask, 'time');
-  // A form has the time zone filled in: what the time itself names was said on purpose.
+  // A form may have the usual zone filled in: what the time itself names was said on purpose.
   const named = said.time.zone ?? said.timezone;
-  const { zone, note } = named ? { zone: named } : ((await usualZone(call, before?.zone)) ?? NO_ZONE);
+  const { zone, note } = named ? { zone: named } : zoneUnnamed(call, await usualZone(call, before?.zone));
   const days = said.days ?? said.time.days ?? before?.days ?? WEEKDAYS;
   const what = said.what ?? before?.what ?? 'passage';
   const stays = said.what === undefined && what !== 'passage';
@@ -89,7 +89,6 @@ export const dailySet = define({
   form: {
     title: 'A post every day',
     fields: ['time', 'channel', 'timezone', 'what', 'days'],
-    needed: ['timezone'],
     async filled(call) {
       const { where } = call;
       const channel = where.direct ? undefined : where.channel;
@@ -149,7 +148,6 @@ export const dailyMe = define({
   form: {
     title: 'A post for you',
     fields: ['time', 'timezone', 'what', 'days', 'book'],
-    needed: ['timezone'],
     filled: async (call) => ruleFilled(call, await dailyAt(call, ownKey(call.asker.id))),
   },
   async run({ options, ...call }) {

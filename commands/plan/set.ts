@@ -13,7 +13,7 @@ import { readZone } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
-import { NO_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
+import { usualZone, zoneOption, zoneUnnamed } from '../shared/zone.ts';
 import { calendarButton, planOn, planParts, savePlan } from './plans.ts';
 
 export const planSet = define({
@@ -47,7 +47,6 @@ export const planSet = define({
   form: {
     title: 'The reading plan',
     fields: ['finish', 'start', 'meetings', 'timezone', 'channel'],
-    needed: ['timezone'],
     async filled(call) {
       const { where } = call;
       await reading(call);
@@ -71,15 +70,15 @@ export const planSet = define({
     await mustPost(call, options.channel?.id);
     const { book } = await reading(call, options.book);
     const running = await planOn(call);
-    const usual = (await usualZone(call, running?.zone)) ?? NO_ZONE;
+    const usual = await usualZone(call, running?.zone);
     const said = planWords(options.finish);
     const typed = said.zone;
-    // A form has the time zone filled in: what is named among the dates was said on purpose.
+    // A form may have the usual zone filled in: what is named among the dates was said on purpose.
     const named = typed ? inOption('timezone', () => readZone(typed)) : options.timezone;
-    const zone = named ?? usual.zone;
+    const zone = named ?? usual?.zone ?? 'UTC';
     const { start, finish, meetings, note } = dated(options, said, running, { now: call.clock(), zone });
-    const defaulted = named === undefined && meetings?.zone === undefined;
-    const zoneNote = defaulted && usual.note !== undefined ? ` ${usual.note}` : '';
+    const usualNote = (named ?? meetings?.zone) ? undefined : zoneUnnamed(call, usual).note;
+    const zoneNote = usualNote === undefined ? '' : ` ${usualNote}`;
     const held = { zone: meetings?.zone ?? zone, ...(meetings && { meetings: meetings.meetings }) };
     const dates = { start, finish, ...held };
     const plan: Plan = {

@@ -1,4 +1,5 @@
 import { isZone } from '../../src/core/domain/club.ts';
+import { UserError } from '../../src/core/errors.ts';
 import { type Option, parsed } from '../../src/core/options.ts';
 import { readZone, zonesLike } from '../../src/schedule/words/zone.ts';
 import { channelDailies } from '../daily/dailies.ts';
@@ -6,7 +7,7 @@ import type { Call } from './context.ts';
 
 /** The `timezone` option of a command. @param whose the zone that is meant where it is left out */
 export const zoneOption = (whose: string): Option<string | undefined> =>
-  parsed(`Time zone, such as London; ${whose} if you leave it out`, readZone, {
+  parsed(`Time zone, such as London; ${whose} if I know it`, readZone, {
     max: 60,
     label: 'Time zone',
     complete: async ({ typed }) => zonesLike(typed),
@@ -18,11 +19,15 @@ interface Usual {
   readonly note?: string;
 }
 
-/** What is taken for a zone that is typed nowhere and known from nowhere; a form asks for it. */
-export const NO_ZONE: Usual = {
-  zone: 'UTC',
-  note: 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.',
-};
+/**
+ * What is taken for a zone that nobody named: the usual one, or UTC.
+ * @throws UserError for a form where none is known: it has a field for it
+ */
+export function zoneUnnamed({ sent }: Call, usual: Usual | undefined): Usual {
+  if (!usual && sent) throw new UserError('I still need your time zone, such as London.', 'timezone');
+  const note = 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.';
+  return usual ?? { zone: 'UTC', note };
+}
 
 /**
  * The zone that is meant where nobody names one: of what was set there before, else the asker's own, else that of the

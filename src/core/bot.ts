@@ -138,7 +138,6 @@ export function createBot<Ctx>(parts: {
     return id;
   }
 
-  /** @param sent whether the values come from the command's form */
   async function runCommand(request: CommandRequest, attempt: Attempt, sent = false): Promise<Result> {
     const command = find(request.command);
     if (!command) throw new UserError(`I don’t know /${request.command}. Type /help for what I can do.`);
@@ -155,7 +154,9 @@ export function createBot<Ctx>(parts: {
     attempt.done = { command: command.name, raws };
     try {
       const options = readOptions(command.options, raws, command.example);
-      return await resultOf(command, () => command.run({ ...ctx, where, asker, at, audience, options }));
+      return await resultOf(command, () =>
+        command.run({ ...ctx, where, asker, at, audience, options, sent }),
+      );
     } catch (error) {
       if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
       throw error;

@@ -65,8 +65,6 @@ interface CommandForm<Ctx> {
   readonly title: string;
   /** Names of options, at most 5 (Discord's limit). */
   readonly fields: readonly string[];
-  /** Those that have to be filled in here, though a line may leave them out. */
-  readonly needed?: readonly string[];
   /** What stands in its fields at first, by option. @throws UserError where something else has to come first */
   filled?(call: Request & Ctx): Promise<Readonly<Record<string, string | undefined>>>;
   /** Whether the command opens it where it is typed alone; it always does where a required option is missing. */
@@ -79,8 +77,10 @@ export interface HandlerCall extends Request {
   readonly audience: Audience;
 }
 
-interface CommandCall<S extends OptionSpecs = OptionSpecs> extends HandlerCall {
+export interface CommandCall<S extends OptionSpecs = OptionSpecs> extends HandlerCall {
   readonly options: Values<S>;
+  /** Whether the options come from the command's form. */
+  readonly sent: boolean;
 }
 
 interface Action<Ctx> {

@@ -39,7 +39,7 @@ function world(gate: { open: boolean } = { open: true }) {
       place: channel('Where'),
       many: integer('How many; yours if you leave it out', { min: 1, max: 9 }),
       what: choice('What', ['oak', 'elm'], 'oak'),
-      note: text('A note', {
+      note: text('Note, such as “big”', {
         complete: async ({ typed, names }: CompletionQuery & { names: string[] }) =>
           names.filter((one) => one.includes(typed)).map((value) => ({ label: value, value })),
       }),
@@ -50,11 +50,11 @@ function world(gate: { open: boolean } = { open: true }) {
     form: {
       title: 'Plant a tree',
       fields: ['day', 'place', 'many', 'what', 'note'],
-      needed: ['many'],
       filled: async ({ where }) => ({ place: where.channel, what: 'oak' }),
     },
-    async run({ options }) {
+    async run({ options, sent }) {
       if (!gate.open) throw new NotYet('The gate is shut.');
+      if (sent && options.day === 'few') throw new UserError('How many?', 'many');
       return say(JSON.stringify(options));
     },
   });
@@ -99,19 +99,23 @@ test('a command without what it needs opens its form, with what is known filled 
     fields: [
       { name: 'day', label: 'Day', hint: 'The day', type: 'line', required: true },
       { name: 'place', type: 'channel', value: 'c1', required: false },
-      { name: 'many', type: 'number', min: 1, max: 9, value: '3', required: true },
+      { name: 'many', type: 'number', min: 1, max: 9, value: '3', required: false },
       { name: 'what', type: 'choice', value: 'oak', required: false },
       { name: 'note', type: 'search', all: true, items: [{ value: 'Ruth' }, { value: 'Tommy' }] },
     ],
   });
 });
 
-test('a field that has to be filled in doesn’t say what leaving it out means', async () => {
-  const { type } = world();
-  const fields = (await type({})).form?.fields ?? [];
-  const needed = fields.filter(({ required }) => required);
-  expect(needed.length).toBeGreaterThan(1);
-  for (const { hint } of needed) expect(hint).not.toMatch(/leave it out/);
+test('a hint doesn’t repeat the name of its field', async () => {
+  const fields = (await world().type({})).form?.fields ?? [];
+  expect(fields.find(({ name }) => name === 'note')).toMatchObject({ label: 'Note', hint: 'Such as “big”' });
+});
+
+test('a form may need what a line may leave out, and asks for it at its field', async () => {
+  const { type, press } = world();
+  expect(words(await type({ day: 'few' }))).toContain('few');
+  const { form } = await type({});
+  expect((await press(form?.submit, { day: 'few' })).errors).toEqual({ many: 'How many?' });
 });
 
 test('what is typed whole opens no form', async () => {
@@ -224,6 +228,9 @@ test('every form keeps to the narrowest platform: five fields, short titles, and
     for (const field of form?.fields ?? []) {
       expect(Object.keys(options), name).toContain(field);
       expect(options[field]?.description.length, `${name} ${field}`).toBeLessThanOrEqual(100);
+      expect(options[field]?.required && /leave it out/.test(options[field].description), field).not.toBe(
+        true,
+      );
     }
     const required = Object.keys(options).filter((one) => options[one]?.required);
     expect(form?.fields, name).toEqual(expect.arrayContaining(required));

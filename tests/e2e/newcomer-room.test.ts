@@ -154,8 +154,19 @@ test('“go” sends a form as it stands', async () => {
 
 test('“go” says what is missing, and asks for that', async () => {
   const [, missing, ended] = await said('/daily set', 'go', 'cancel');
-  expect(missing?.text).toBe('Time has to be filled in.\nTime (When, such as 9am or 19:30 London)');
+  expect(missing?.text).toBe('This one can’t be left empty.\nTime (When, such as 9am or 19:30 London)');
   expect(ended?.text).toMatch(/^Nothing was changed\./);
+});
+
+test('a form takes a time zone that is said with the time, and asks for one that is said nowhere', async () => {
+  const [, , set] = await said('/daily set', '9am London', 'go');
+  expect(set?.text).toContain('09:00 (Europe/London)');
+  const [, , refused, again, planned] = await said('/plan set', 'in 6 weeks', 'go', 'London');
+  expect(refused?.text).toBe('I still need your time zone, such as London.');
+  expect(again?.text).toMatch(/^Time zone \(Such as London;/);
+  expect(planned?.text).toContain('(Europe/London)');
+  const [, , , , met] = await said('/plan set', 'in 6 weeks', '', 'tuesdays 7pm London', 'go');
+  expect(met?.text).toContain('(Europe/London)');
 });
 
 test('a path that begins with a slash is the file that a form asks for, and a command still leaves it', async () => {

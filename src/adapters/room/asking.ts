@@ -64,8 +64,8 @@ export class Asking {
   }
 }
 
-function missing({ label, required }: FormField): string {
-  return required ? `${label} has to be filled in.` : '';
+function missing({ required }: FormField): string {
+  return required ? 'This one can’t be left empty.' : '';
 }
 
 /** What is wrong with an answer that can be none, whatever the others are. */

@@ -29,8 +29,8 @@ const GO = 'go';
 
 /** How a form is filled in; the short way to its end only where there is more than has to be typed. */
 function howTo(form: Form): string {
-  const go = isShort(form) ? '' : `“${GO}” sends it as it stands, `;
-  return `One line for each; an empty line leaves what is in brackets. ${go}“${CANCEL}” ends it.`;
+  const go = isShort(form) ? '' : `, “${GO}” does that for all that’s left`;
+  return `One line for each; an empty line leaves what is in brackets${go}. “${CANCEL}” ends it.`;
 }
 
 /** Whether all of it has to be typed. */

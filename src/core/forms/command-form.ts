@@ -32,9 +32,6 @@ export async function asksByForm<Ctx>(
   return Object.values(raws).every(isEmpty) && ((await form.alone?.({ ...ctx, ...request })) ?? false);
 }
 
-/** What a description says of an option that isn't given. */
-const LEFT_OUT = /; [^;]* if you leave it out$/;
-
 /** A command's form, as its options ask for it. @param given what is filled in already, by option */
 export async function formOf<Ctx>(
   command: Command<Ctx>,
@@ -49,10 +46,11 @@ export async function formOf<Ctx>(
   for (const field of form.fields) {
     const option = options[field];
     if (!option) throw new TypeError(`Expected an option of /${name}, got ${field}`);
-    const required = option.required || (form.needed?.includes(field) ?? false);
+    const { required = false, description, label = capital(field) } = option;
     const filling = await fillingOf(command, field, option, filled[field], { request, ctx });
-    const label = option.label ?? capital(field);
-    const hint = required ? option.description.replace(LEFT_OUT, '') : option.description;
+    const hint = description.startsWith(`${label}, `)
+      ? capital(description.slice(label.length + 2))
+      : description;
     fields.push({ name: field, label, hint, required, ...filling });
   }
   const hidden = Object.fromEntries(Object.entries(given).filter(([one]) => !form.fields.includes(one)));
