@@ -93,7 +93,7 @@ const LAST = 3;
 
 const FREE = 'Only this club sees it. It’s in the public domain, so it’s quoted without a limit.';
 const EXCERPTS =
-  'Only this club sees it, and only excerpts of it. A book in the public domain needs no such limit: say so in /book info.';
+  'Only this club sees it, and only excerpts of it. If it’s in the public domain, say so in /book info and I’ll quote it freely.';
 
 const UNSURE =
   'I’m not sure of the chapters, so progress is shown as a percentage of the book. Press “Chapters are wrong” to say which lines they are.';
@@ -153,6 +153,6 @@ function found({ author, words, sections, characters, questions, confidence, kin
     [pack ? 'Topics' : 'Chapters']: String(sections.length),
     People: characters === 0 ? '' : String(characters),
     'Quiz questions': questions === 0 ? '' : String(questions),
-    'Sure of the chapters': pack ? '' : `${Math.round(confidence * 100)}%`,
+    'How sure I am of the chapters': pack ? '' : `${Math.round(confidence * 100)}%`,
   });
 }

@@ -79,7 +79,7 @@ export const bookInfo = define({
         const others = (book.mends ?? []).filter((mend) => mend.kind !== 'free');
         const mends = args[1] === 'yes' ? [...others, { kind: 'free' as const }] : others;
         const now = await mendBook(call, book, mends);
-        return say(`${now.title} is quoted ${quoted(now)} from now on.`, declare(now));
+        return say(`From now on I’ll quote ${now.title} ${quoted(now)}.`, declare(now));
       },
     },
     async keepsake({ args, ...call }): Promise<Reply> {
@@ -106,7 +106,7 @@ export const bookInfo = define({
 
 const wordsIn = ({ sections }: Book): number => sections.reduce((sum, { words }) => sum + words, 0);
 
-/** How much of a text replies may show, to stand after "it is quoted". */
+/** How much of a text replies may show, to stand after "quoted". */
 function quoted(book: Book): string {
   if (!isFree(book)) return 'in excerpts, with a daily limit for each reader';
   return `without a limit, as it’s in the public domain${isDeclared(book) ? ' (an organiser says so)' : ''}`;

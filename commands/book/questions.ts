@@ -43,7 +43,7 @@ export const bookQuestions = define({
         const { book } = await reading(call, args[0]);
         const now = await turned(call, book, args[1] ?? '');
         const isStruck = struck(now).length > struck(book).length;
-        const words = isStruck ? 'Struck: it isn’t asked again.' : 'Restored: it may be asked again.';
+        const words = isStruck ? 'Done. I won’t ask that one again.' : 'Done. I may ask that one again.';
         const label = isStruck ? 'Restore it' : 'Strike it';
         return say(words, button(label, 'book questions', 'strike', args));
       },

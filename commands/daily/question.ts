@@ -86,7 +86,7 @@ async function take(
   };
   const said = await call.store.answerDaily(where.club, key, asked.day, entry);
   if (said === 'closed') throw closed();
-  const word = said === 'taken' ? 'Taken' : 'Changed';
+  const word = said === 'taken' ? 'Got it' : 'Changed';
   return whisper(
     `${word}: ${quoted(given)}. You’ll hear how it was judged with the next post; until then you can change it.`,
   );

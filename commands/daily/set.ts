@@ -120,7 +120,8 @@ export const dailySet = define({
     };
     await call.store.setDaily(where.club, daily);
     const summer = summerNote(options.time.zoneTyped ?? '', rule.zone, now);
-    const words = [`A ${kindInWords(rule.what)} goes out ${whenInWords(rule)}.`, ...notes, summer];
+    const there = id === where.channel ? 'here' : 'there';
+    const words = [`I’ll post a ${kindInWords(rule.what)} ${there} ${whenInWords(rule)}.`, ...notes, summer];
     return {
       parts: [
         textPart(words.filter(Boolean).join(' ')),

@@ -36,8 +36,8 @@ export const planPause = define({
     }
     const next = away ? holiday(plan, start ?? localDay(plan.zone, call.at), finish) : resumed(plan, call.at);
     await savePlan(call, next);
-    const said = away ? 'The plan pauses then, and the rest moves' : 'The plan is on again';
-    return say(`${said}: you’ll finish the book by ${dayInWords(next.finish)}.`);
+    const said = away ? 'The plan takes a break then.' : 'The plan is on again.';
+    return say(`${said} You’ll finish the book by ${dayInWords(next.finish)}.`);
   },
 });
 

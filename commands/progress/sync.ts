@@ -67,7 +67,7 @@ async function standing({ where, eReaders, library }: Call, sync: Sync): Promise
   const address = eReaders.address(where.club);
   const server = address === undefined ? '' : ` at ${address}`;
   const stands = whisper(
-    `Your e-reader logs in as ${sync.name}${server}. If it doesn’t get in, take a new key: the old one then stops working.`,
+    `Your e-reader logs in as ${sync.name}${server}. If it can’t log in, get a new key. The old one will stop working.`,
   );
   // The question may never have reached whoever takes no direct messages.
   const asked = sync.asked.at(-1);

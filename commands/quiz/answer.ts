@@ -113,18 +113,13 @@ const LOWER =
 
 /** Judges an answer and records it. @returns what its author reads. @throws UserError for what can't be an answer */
 async function give(call: Call, playing: Playing, given: string): Promise<Reply> {
-  if (!/[\p{L}\p{N}]/u.test(given)) {
-    throw new UserError(
-      `There’s no word or number in ${quoted(given)}, so it doesn’t count as a try. Type your answer.`,
-    );
-  }
   const { quiz, round } = playing;
   const also = clubAnswers(await call.store.clubRecord(call.where.club), quiz.book, round.question);
   const book = await bookOf(call, quiz.book);
   const question = book?.questions.find(({ id }) => id === round.question);
   const people = book && question ? namedBy(book, question.from) : NOBODY;
   const verdict = judge(round, given, people, also, question?.distractors);
-  if (verdict.kind === 'none') throw new UserError(notAnOption(round.options.length, given));
+  if (verdict.kind === 'none') throw new UserError(noAnswer(round.options.length, given));
   if (isAlone(quiz)) return giveAlone(call, playing, verdict);
   // In secret, 'half right' would already tell.
   if (verdict.kind === 'more' && !rulesOf(quiz).secret) {
@@ -195,7 +190,7 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
       return `${quoted(given)} is not right${because(rule)}.${left(outcome.triesLeft)}`;
     case 'taken': {
       const instead = outcome.instead === undefined ? '' : ` instead of ${quoted(outcome.instead)}`;
-      return `Taken: ${quoted(given)}${instead}. You can change it until the question closes.`;
+      return `Got it: ${quoted(given)}${instead}. You can change it until the question closes.`;
     }
     case 'already':
       return `You’ve already answered: ${quoted(outcome.answer.given)}, ${outcome.answer.right ? 'right' : 'not right'}.`;
@@ -220,6 +215,7 @@ function left(tries: number): string {
   return tries === 1 ? ' You have one try left.' : ` You have ${tries} tries left.`;
 }
 
-function notAnOption(count: number, given: string): string {
+function noAnswer(count: number, given: string): string {
+  if (count === 0) return `I don’t see an answer in ${quoted(given)}, so that try is free.`;
   return `${quoted(given)} isn’t one of the options, so it doesn’t count. Answer with a letter from A to ${letterOf(count - 1)}, or press a button.`;
 }

@@ -19,7 +19,7 @@ import { type Call, define } from '../shared/context.ts';
 
 export const quizAppeal = define({
   name: 'quiz appeal',
-  description: 'Says that your answer to the last question was right',
+  description: 'Asks the club to look at your last answer again',
   audience: 'room',
   outside: true,
   async run(call) {
@@ -98,7 +98,7 @@ async function bring({ where, asker, store, random }: Call, quiz: Quiz, n: numbe
   if (lodged.id !== appeal.id) {
     throw new UserError(
       lodged.state === 'refused'
-        ? `${quoted(mine.given)} was put before the club already, and refused.`
+        ? `The club has already looked at ${quoted(mine.given)} and said no.`
         : `${quoted(mine.given)} is already waiting for the club: an organiser can accept it.`,
     );
   }

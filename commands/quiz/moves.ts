@@ -54,6 +54,6 @@ export const quizStop = define({
         `Only ${quiz.startedBy.name}, who started it, or an organiser can stop this quiz. You can vote with /quiz skip.`,
       );
     }
-    return { ...whisper('Stopped. Any scores so far count.'), advance: { channel } };
+    return { ...whisper('I’ve stopped the quiz. Scores so far still count.'), advance: { channel } };
   },
 });

@@ -93,5 +93,5 @@ export const NOT_YOURS = 'That isn’t yours, or it’s already been taken back.
 export async function takeBack({ store, where, asker, args: [id = ''] }: Pressed): Promise<Reply> {
   const gone = await store.unsave(where.club, id, asker.organiser ? undefined : asker.id);
   if (!gone) throw new UserError(NOT_YOURS);
-  return replacement('It’s out of the club’s commonplace book.');
+  return replacement('I’ve taken it out of the club’s commonplace book.');
 }

@@ -116,24 +116,28 @@ async function agree({ args, where, asker, store }: Pressed): Promise<Reply> {
 
 async function refuse({ args, where, asker, store }: Pressed): Promise<Reply> {
   if (!(await store.unsave(where.club, args[0] ?? '', asker.id))) throw new UserError(NOT_THEIRS);
-  return settled('It isn’t saved.');
+  return settled('I haven’t saved it.');
 }
 
-const NOT_THEIRS = 'That’s for whoever wrote the message to say, or it’s settled already.';
+const NOT_THEIRS = 'Only the one who wrote it can say, or it’s already decided.';
 
 function settled(words: string): Reply {
   return { ...say(words), audience: 'room', replaces: true };
 }
 
 function savedReply(book: Book, saved: Saved, place: Place): Reply {
-  const covered =
-    saved.from > place
-      ? ' Members see it once they’ve read that far; say how far you are with /progress set.'
-      : '';
+  const covered = saved.from > place ? ` ${coveredTill(saved)}` : '';
   return {
     parts: [savedPart(book, saved, place), textPart(`Saved in the club’s commonplace book.${covered}`)],
     buttons: [button('Take it back', 'save', 'back', [saved.id])],
   };
+}
+
+/** Until when an entry is covered that its asker may not see yet; by default it is as open as its writer's place. */
+function coveredTill({ section, author }: Saved): string {
+  if (section !== undefined) return 'The others see it once they’ve read that section.';
+  if (author) return `The others see it once they’ve read as far as ${author.name}.`;
+  return 'You haven’t said how far you are, so the others see it once they’ve finished. Tell me with /progress set.';
 }
 
 function isMember(raw: Raw | undefined): raw is Member {

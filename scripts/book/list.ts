@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { BookError } from '../../src/corpus/load/file/problem.ts';
+import { counted } from '../../src/lib/counted.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../data/books/', import.meta.url));
 
@@ -29,7 +30,7 @@ export async function listCommand(folder = SHIPPED): Promise<number> {
 async function describe(path: string, id: string): Promise<string | undefined> {
   try {
     const book = await loadBook(path);
-    return `${id}  ${book.title}, by ${book.author}: ${book.sections.length} sections, ${book.questions.length} questions`;
+    return `${id}  ${book.title}, by ${book.author}: ${counted(book.sections.length, 'section')}, ${counted(book.questions.length, 'question')}`;
   } catch (error) {
     if (error instanceof BookError) return undefined;
     throw error;

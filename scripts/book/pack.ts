@@ -44,7 +44,7 @@ export async function packCommand(args: string[]): Promise<number> {
 async function packAt(path: string): Promise<PackRead> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile() || !isPack(path)) {
-    throw new UserError(`${path} is no file that holds a pack: give one in JSON, YAML, CSV or TSV.`);
+    throw new UserError(`${path} isn’t a quiz pack: give one in JSON, YAML, CSV or TSV.`);
   }
   if (found.size > MAX_BYTES) throw new UserError(`${path} is too large for a pack of questions.`);
   return readPack({ name: basename(path), bytes: await readFile(path) });

@@ -7,7 +7,7 @@ test('an EPUB is added, looked over, used, asked, quizzed on and removed, by its
   const report = await server.slash(maya, 'book add', { file: await epubNovel() });
   expect(report.private).toBe(true);
   expect(report.text).toMatch(/Added: The Ferry[\s\S]*Ada Merrow[\s\S]*Chapters: 7[\s\S]*\nChapter 1 \(/);
-  expect(report.text).toMatch(/Sure of the chapters/);
+  expect(report.text).toMatch(/How sure I am of the chapters/);
   expect((await server.slash(maya, 'book info')).text).toMatch(/Never Let Me Go/);
   const used = await server.press(maya, report, 'Use it');
   expect(used).toMatchObject({ private: false });

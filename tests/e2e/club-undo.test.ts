@@ -140,7 +140,7 @@ test('a daily question takes what its form and its options say until the next po
     if (question.buttons.some((one) => one.label === 'Answer')) {
       kinds.add('typed');
       for (const [given, says] of [
-        ['no idea', 'Taken: “no idea”'],
+        ['no idea', 'Got it: “no idea”'],
         ['still none', 'Changed: “still none”'],
       ] as const) {
         const form = await server.pressForm(tom, question, 'Answer');
@@ -150,7 +150,7 @@ test('a daily question takes what its form and its options say until the next po
     } else {
       kinds.add('picked');
       const said = await server.press(tom, question, question.buttons[1]?.label ?? '');
-      expect(said).toMatchObject({ private: true, text: expect.stringMatching(/Taken|Changed/) });
+      expect(said).toMatchObject({ private: true, text: expect.stringMatching(/Got it|Changed/) });
       expect(said.text).not.toMatch(/right\b(?! is)/);
     }
     question = await day();

@@ -41,7 +41,7 @@ export const GOOD: readonly Use[] = [
   [
     'daily set',
     ({ room }) => ({ time: '09:00', timezone: 'Europe/London', what: 'passage', channel: { id: room.id } }),
-    /A passage goes out every day at 09:00/,
+    /I’ll post a passage here every day at 09:00/,
   ],
   ['daily show', {}, /passage.*every day at 09:00 \(Europe\/London\), set by Maya/],
   ['daily swap', {}, /Swapped/],
@@ -57,7 +57,7 @@ export const GOOD: readonly Use[] = [
     'all',
   ],
   ['plan show', {}, /The reading plan for Never Let Me Go/, 'all'],
-  ['plan pause', { start: '2026-12-21', finish: '2027-01-03' }, /The plan pauses then/, 'all'],
+  ['plan pause', { start: '2026-12-21', finish: '2027-01-03' }, /The plan takes a break then/, 'all'],
   ['plan follow', { pace: 'slowest' }, /what the slowest reader there has read/, 'all'],
   ['plan off', {}, /The reading plan is off/, 'all'],
   ['save', { text: 'We all know it, and nobody says it' }, /Saved in the club’s commonplace book/],

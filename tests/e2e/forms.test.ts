@@ -19,7 +19,7 @@ test.each(['socket', 'http'] as const)('on Slack a daily post is set by form, ov
   );
   const filled = { Time: '07:30', 'Time zone': 'Europe/Lisbon', What: 'prompt', Days: 'Monday,Friday' };
   const done = await slack.submit(view, filled);
-  expect(done.text).toContain('A prompt goes out on Mondays and Fridays at 07:30 (Europe/Lisbon).');
+  expect(done.text).toContain('I’ll post a prompt here on Mondays and Fridays at 07:30 (Europe/Lisbon).');
   expect(done.private).toBe(true);
   expect(await app.store.dailies('slack:T0CLUB')).toMatchObject([
     { channel: 'CBOOKS', time: '07:30', zone: 'Europe/Lisbon', what: 'prompt', days: ['mon', 'fri'] },
@@ -57,7 +57,7 @@ test('on Discord a daily post is set by form; a mistake brings the form back as 
   expect(refused.text).toMatch(/There’s no time “25 o’clock”[\s\S]*time zone “Atlantis”/);
   const again = await server.pressForm(maya, refused, 'Change it');
   const done = await server.submit(maya, again, { time: '7:30', timezone: 'Lisbon' });
-  expect(done.text).toContain('A prompt goes out on Mondays and Fridays at 07:30 (Europe/Lisbon).');
+  expect(done.text).toContain('I’ll post a prompt here on Mondays and Fridays at 07:30 (Europe/Lisbon).');
   expect(await app.store.dailies(`discord:${guild.id}`)).toMatchObject([
     { channel: room.id, time: '07:30', zone: 'Europe/Lisbon', what: 'prompt', days: ['mon', 'fri'] },
   ]);
@@ -116,7 +116,7 @@ const FILLED: readonly [string, Record<string, Raw>, Record<string, RegExp>, Rec
       { time: '9am Atlantis', timezone: 'Atlantis', days: 'someday' },
       { time: /time zone “Atlantis”/, timezone: /time zone “Atlantis”/, days: /someday/ },
       { time: '9am', timezone: 'Lisbon', what: 'prompt', days: 'mon,fri' },
-      /prompt goes out on Mondays and Fridays at 09:00 \(Europe\/Lisbon\)/,
+      /post a prompt here on Mondays and Fridays at 09:00 \(Europe\/Lisbon\)/,
     ],
     [
       'daily me',

@@ -82,8 +82,8 @@ test('a plan says how many are past a part only where that is nobody’s own pla
 test('a change of the time keeps what is posted and on which days, and says so', async () => {
   const set = ['/daily set 9am UTC what:prompt days:weekdays', '/daily set 10am'];
   const [, moved, back] = await said(...set, '/daily set 10am what:passage');
-  expect(moved?.text).toMatch(/^A prompt goes out .*weekday.* 10:00.*what was set before/);
-  expect(back?.text).toMatch(/^A passage goes out .*weekday.* 10:00/);
+  expect(moved?.text).toMatch(/^I’ll post a prompt here .*weekday.* 10:00.*what was set before/);
+  expect(back?.text).toMatch(/^I’ll post a passage here .*weekday.* 10:00/);
 });
 
 test('a zone between commas is the plan’s, also where another was set; a holiday that is an island is none', async () => {
@@ -138,13 +138,28 @@ test('a word that stands on a button of the last message presses it', async () =
   );
   expect(set?.text).toMatch(/through chapter 12/);
   expect(undone?.text).toMatch(/chapter 9|section 10/);
-  expect(taken?.text).toMatch(/^It’s out of the club’s commonplace book/);
+  expect(taken?.text).toMatch(/^I’ve taken it out of the club’s commonplace book/);
 });
 
 test('a bare number that is no button says how to tell one’s place', async () => {
   const [none, pressed] = await said('55', 'press 55');
   expect(none?.text).toBe('There’s no button 55 to press. For your place in the book, type “chapter 55”.');
   expect(pressed?.text).toBe('There’s no button “55” to press.');
+});
+
+test('whoever saves words before saying how far they are is told when the others see them', async () => {
+  const [unsaid, ahead] = await said('/save we all know', '/save we all know section:5');
+  expect(unsaid?.text).toContain(
+    'You haven’t said how far you are, so the others see it once they’ve finished.',
+  );
+  expect(ahead?.text).toContain('The others see it once they’ve read that section.');
+});
+
+test('a number is for the last message with buttons, never for an older one', async () => {
+  const lines = ['/progress set chapter 5', '/plan follow', '/passage section 3', '2', 'press'];
+  const [, , , pressed, alone] = await said(...lines);
+  expect(pressed?.text).toMatch(/^There’s no button 2 to press/);
+  expect(alone?.text).toMatch(/^Which button\?/);
 });
 
 test('“go” sends a form as it stands', async () => {

@@ -44,9 +44,9 @@ test('an organiser joins, splits, renames and strikes, and says that a book is f
     expect(said[15]).toMatch(/Give two names with \| between/);
     expect(said[16]).toMatch(/Nobody in The pier has the name “Zebedee”/i);
     expect(said[17]).toMatch(/Quoted: in excerpts/);
-    expect(said[18]).toMatch(/is quoted without a limit/);
+    expect(said[18]).toMatch(/I’ll quote .* without a limit/);
     expect(said[19]).toMatch(/Quoted: without a limit, .*an organiser says so/);
-    expect(said[20]).toMatch(/is quoted in excerpts/);
+    expect(said[20]).toMatch(/I’ll quote .* in excerpts/);
   }));
 
 test('an organiser hears of the limit of excerpts where there is one', () =>

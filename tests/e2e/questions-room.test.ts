@@ -53,10 +53,10 @@ test('an organiser strikes and restores questions and prompts, from the list and
     expect([labels[4], labels[5], labels[6]]).toEqual([['Strike 1'], ['Restore 1'], ['Strike 1']]);
     expect(said[5]?.text).toMatch(/Struck: In chapter 2.*\n\n0 questions/);
     expect(said[8]?.text).toMatch(/^To talk about: CHAPTER 2\n\nIs the pier worth saving\?/);
-    expect(said[9]?.text).toBe('Struck: it isn’t asked again.');
+    expect(said[9]?.text).toBe('Done. I won’t ask that one again.');
     expect(said[10]?.text).toMatch(/There’s no prompt on “saving”/);
     expect(labels[14]).toContain('Strike this one');
-    expect(said[16]?.text).toBe('Struck: it isn’t asked again.');
+    expect(said[16]?.text).toBe('Done. I won’t ask that one again.');
     expect(labels[17]).toEqual(['Restore 1', 'Restore 2']);
     expect(said[18]?.text).toMatch(/^Those questions .* were struck\./);
   }));

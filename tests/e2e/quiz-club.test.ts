@@ -196,7 +196,7 @@ async function wave(
           : [give(member, right)],
       );
       const out = mode === 'elimination' && !isIn(member, n);
-      const word = late ? LATE : out ? OUT : secret ? /^Taken/ : right ? RIGHT : NOT_RIGHT;
+      const word = late ? LATE : out ? OUT : secret ? /^Got it/ : right ? RIGHT : NOT_RIGHT;
       for (const one of words)
         expect(one).toMatch(one.endsWith(AGAIN) ? new RegExp(`${word.source}|${LATE.source}`) : word);
     }),

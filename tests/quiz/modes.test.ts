@@ -104,10 +104,10 @@ describe.each(['no-race', 'sealed'])('%s', (mode) => {
     await club.say('maya', `/quiz start rounds:1 style:choice ${HOW}`);
     const right = await club.right();
     const wrong = await wrongOption(club);
-    expect(await club.told('ruth', `/quiz answer ${wrong}`)).toMatch(/^Taken: /);
+    expect(await club.told('ruth', `/quiz answer ${wrong}`)).toMatch(/^Got it: /);
     expect(await club.told('ruth', `/quiz answer ${right}`)).toContain('instead of');
     await club.say('tommy', `/quiz answer ${right}`);
-    expect(await club.told('tommy', `/quiz answer ${wrong}`)).toMatch(/^Taken/);
+    expect(await club.told('tommy', `/quiz answer ${wrong}`)).toMatch(/^Got it/);
     expect(club.latest).not.toContain('tommy');
     expect(await club.points()).toEqual({});
     await club.pass(MINUTES * 60_000 - 1);

@@ -205,7 +205,7 @@ export const SCENES: readonly Scene[] = [
     phrases: [
       say('another one', /A quiz is running already, at question 1 of 3/, 'Stop this one'),
       say('start over', /Starting over ends it: its scores so far stay/, 'End this quiz'),
-      say('stop', /Any scores so far count/),
+      say('stop', /Scores so far still count/),
       say('skip this', /Skipped/),
       say('hint?', /Hint: /),
       say('harder', /The open question stays as it is/),

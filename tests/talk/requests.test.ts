@@ -211,7 +211,7 @@ test('in the room: said back, and done with one press', async () => {
   ];
   const said = await inFolder((folder) => roomSays(lines, folder));
   expect(said).toContain('Shall I post a passage here on Saturdays at 11:00 (Europe/London)?');
-  expect(said).toContain('A passage goes out on Saturdays at 11:00 (Europe/London).');
+  expect(said).toContain('I’ll post a passage here on Saturdays at 11:00 (Europe/London).');
 });
 
 test.each([
@@ -230,7 +230,7 @@ test('a yes is one to what the bot has just asked that member, once', async () =
   const request =
     'maya: could somebody put a question up here each thursday at ten past seven in the evening?';
   const says = (...lines: readonly string[]) => inFolder((folder) => roomSays([request, ...lines], folder));
-  expect(await says('maya: yes please')).toContain('A question goes out on Thursdays at 19:10');
+  expect(await says('maya: yes please')).toContain('I’ll post a question here on Thursdays at 19:10');
   const others = await says('tom: yes', 'maya: no thanks', 'maya: yes');
   expect(others).not.toContain('goes out');
   expect(others).toContain('press the button under it');

@@ -105,6 +105,7 @@ export function createRoom(parts: {
   /** @param wanted the button, as `words` name it */
   async function press(bot: Bot, request: Request, words: string, wanted: string): Promise<void> {
     const { asker } = request;
+    if (wanted === '') return tell(asker, 'Which button? Type its number or its words, such as “press 1”.');
     const found = findButton(asker, wanted);
     if (!found && !wanted.includes('|')) {
       const place = `There’s no button ${wanted} to press. For your place in the book, type “chapter ${wanted}”.`;
@@ -174,7 +175,9 @@ export function createRoom(parts: {
     return room
       .seenBy(member)
       .toSorted((a, b) => b.seq - a.seq)
-      .map(({ id, reply = { parts: [] } }) => ({ id, reply, buttons: buttonsOf(reply) }))
+      .map(({ id, reply = { parts: [] } }) => {
+        return { id, reply, buttons: buttonsOf(reply).filter(({ disabled }) => !disabled) };
+      })
       .filter(({ buttons }) => buttons.length > 0);
   }
 
@@ -185,21 +188,20 @@ export function createRoom(parts: {
   }
 
   /**
-   * A button by its press line, label or number, of the latest message that the member can see and that has it. A
-   * number is for the open question, where there is one, whatever came after it.
+   * A button by its press line or label, of the latest message that the member can see and that has it; by its number
+   * of the open question, whatever came after it, and else of the latest message with buttons.
    */
   function findButton(asker: Asker, wanted: string): { press: string; id: string } | undefined {
     const all = pressable(asker);
     const isNumber = /^\d{1,2}$/.test(wanted);
-    const open = isNumber ? all.filter(({ reply }) => reply.meaning === 'open') : [];
+    const open = all.filter(({ reply }) => reply.meaning === 'open');
     const label = wanted.toLowerCase();
-    for (const { id, buttons } of [...open, ...all]) {
-      const numbered = isNumber ? buttons.filter((one) => !one.disabled)[Number(wanted) - 1] : undefined;
+    for (const { id, buttons } of isNumber ? [...open, ...all.slice(0, 1)] : all) {
       const found =
-        numbered ??
+        (isNumber ? buttons[Number(wanted) - 1] : undefined) ??
         buttons.find((one) => one.press === wanted || one.label.toLowerCase() === label) ??
         buttons.find((one) => one.label.toLowerCase().startsWith(`${label}.`));
-      if (found && !found.disabled) return { press: found.press, id };
+      if (found) return { press: found.press, id };
     }
     return undefined;
   }

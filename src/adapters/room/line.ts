@@ -18,7 +18,9 @@ export function readLine(line: string): RoomLine {
   return { words: trimmed };
 }
 
-/** What is meant by `press …`: a button's number, label or press line; undefined for any other line. */
+/** What is meant by `press …`: a button's number, label or press line, or nothing; undefined for any other line. */
 export function readPress(words: string): string | undefined {
-  return /^\/?press\s+(.+)$/isu.exec(words)?.[1]?.trim() ?? (/^\d{1,2}$/.test(words) ? words : undefined);
+  const [pressed, wanted = ''] = /^\/?press(?:\s+(.+))?$/isu.exec(words) ?? [];
+  if (pressed !== undefined) return wanted.trim();
+  return /^\d{1,2}$/.test(words) ? words : undefined;
 }

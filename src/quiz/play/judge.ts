@@ -2,8 +2,9 @@ import type { Character } from '../../core/domain/book.ts';
 import type { RoundPlan } from '../../core/domain/quiz.ts';
 import { sameName } from '../../corpus/load/same.ts';
 import { grade, type Names, nameIndex } from '../grade/index.ts';
+import { NOTHING } from '../grade/outcome.ts';
 
-/** What becomes of an answer: `more` asks for the other half, `none` is no answer to choose; both cost nothing. */
+/** What becomes of an answer: `more` asks for the other half, `none` is no option, or no answer; both cost nothing. */
 export interface Judgement {
   readonly kind: 'right' | 'wrong' | 'more' | 'none';
   /** The answer as it counts: an option's text where its letter was given. */
@@ -76,7 +77,7 @@ function judgeTyped(
   if (also.some((one) => isSame(round, one, given))) {
     return { kind: 'right', given, rule: CLUBS };
   }
-  return { kind: verdict === 'prompt' ? 'more' : 'wrong', given, rule };
+  return { kind: verdict === 'prompt' ? 'more' : rule === NOTHING ? 'none' : 'wrong', given, rule };
 }
 
 /** With one of these the grader has found which of two is meant: `Ruth, no wait, Tommy`, `Tommy rather than Ruth`. */
