@@ -76,6 +76,9 @@ function linesOf(error: unknown): readonly string[] {
   return [error instanceof UnreachableError ? `no answer. ${words}.` : words];
 }
 
+/** The shape of a bot's token; Discord itself judges it where it answers. */
+const TOKEN = /^[\w-]+(?:\.[\w-]+){2}$/;
+
 /** Whether Discord takes the token. */
 async function discord({ discord }: Config): Promise<string | undefined> {
   if (!discord) return undefined;
@@ -83,6 +86,11 @@ async function discord({ discord }: Config): Promise<string | undefined> {
   try {
     await checkGateway(client, discord.token);
     return 'takes the token';
+  } catch (error) {
+    if (!(error instanceof UnreachableError) || TOKEN.test(discord.token)) throw error;
+    const odd =
+      'DISCORD_TOKEN doesn’t look like a bot’s token, which has three parts with points between. Copy it from the developer portal, page Bot, Reset Token.';
+    throw new ConfigError([...linesOf(error), odd]);
   } finally {
     await client.destroy();
   }

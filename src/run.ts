@@ -64,6 +64,8 @@ function reasons(error: unknown): string {
   return problems.map((one) => `- ${one}`).join('\n');
 }
 
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
 async function platforms(config: Config, log: Log): Promise<void> {
   const adapters: Adapter[] = [];
   const handlers: Handler[] = [];
@@ -71,7 +73,7 @@ async function platforms(config: Config, log: Log): Promise<void> {
   const storage = await opened(config, log, compact(config.discord && 'discord', config.slack && 'slack'));
   if (config.discord) {
     const { createDiscord } = await import('./adapters/discord/index.ts');
-    adapters.push(createDiscord({ ...config.discord, log, clock }));
+    adapters.push(createDiscord({ ...config.discord, log, say, clock }));
   }
   if (config.slack) {
     const { createSlack } = await import('./adapters/slack/index.ts');
@@ -81,6 +83,7 @@ async function platforms(config: Config, log: Log): Promise<void> {
       ...(install && { install: { ...install, installations: storage.installations(install.secretKey) } }),
       once: storage.once,
       log,
+      say,
       clock,
     });
     adapters.push(slack);
@@ -112,7 +115,7 @@ async function platforms(config: Config, log: Log): Promise<void> {
   }, log);
   const lines = await app.start();
   if (stage === 'starting') stage = 'serving';
-  process.stdout.write(`${[...lines, `Listening on port ${server.port}.`].join('\n')}\n`);
+  for (const line of [...lines, `Listening on port ${server.port}.`]) say(line);
 }
 
 async function opened(config: Config, log: Log, platforms: readonly string[]): Promise<Storage> {
@@ -133,7 +136,6 @@ async function room(config: Config, log: Log): Promise<void> {
     clock: () => Date.now(),
   });
   // What reads JSON is a program, and has no use for a page.
-  const say = (line: string) => void process.stdout.write(`${line}\n`);
   const here = { port: config.port, clock: () => Date.now(), log };
   const browser =
     config.web && !json
@@ -158,10 +160,7 @@ async function room(config: Config, log: Log): Promise<void> {
     adapters,
   );
   browser?.show(app.pages);
-  if (typed)
-    process.stdout.write(
-      'The local room. Ask about the book, or type /help for what else there is; /exit ends it.\n',
-    );
+  if (typed) say('The local room. Ask about the book, or type /help for what else there is; /exit ends it.');
   if (browser) say(`In the browser: ${browser.address}`);
   const stop = async () => {
     await browser?.close();

@@ -126,11 +126,13 @@ describe('the connection', () => {
 
   test('is made once Discord answers; the log says once that it waits, and once that it goes on', async () => {
     const { asked, setTimer } = pauses();
-    const { server, lines, make } = await adapterAt({ setTimer });
+    const said: string[] = [];
+    const { server, lines, make } = await adapterAt({ setTimer, say: (line) => void said.push(line) });
     // Each look asks four times before it gives up.
     server.fail('GET /gateway/bot', { status: 503, code: 0 }, 12);
     expect((await make().start(createSampleBot().bot)).at(-1)).toContain('registered');
     expect(asked.slice(0, 3)).toEqual([1000, 2000, 4000]);
+    expect(said).toEqual([expect.stringMatching(/^Waiting for Discord: it can’t be reached\./)]);
     expect(waits(lines)).toMatchObject([
       { level: 'warn', message: "Discord can't be reached; the start waits until it answers" },
       { level: 'info', message: 'Discord answers again' },

@@ -73,6 +73,18 @@ test('the doctor says of each thing that it is well, or what to do', async () =>
   expect(ill.lines.join()).not.toContain(BOT_TOKEN);
 });
 
+test('where Discord doesn’t answer, the doctor still says that a token can be none', async () => {
+  const nowhere = { DISCORD_API_URL: 'http://127.0.0.1:9' };
+  const wrong = async (token: string) =>
+    (await doctor({ ...nowhere, DISCORD_TOKEN: token })).lines.filter((line) => line.startsWith('wrong '));
+  const [away, odd] = await wrong('abc');
+  expect([away, odd]).toEqual([
+    expect.stringContaining('no answer'),
+    expect.stringContaining('three parts with points between'),
+  ]);
+  expect(await wrong('not.the.token')).toEqual([away]);
+});
+
 test('settings that can not be read are all the doctor looks at', async () => {
   const { code, lines } = await doctor({ PORT: '80000', SLACK_BOT_TOKEN: 'xoxp-1' });
   expect(lines.filter((line) => line.startsWith('wrong  Settings: '))).toHaveLength(2);

@@ -36,6 +36,8 @@ export interface DiscordSettings {
   readonly apiUrl?: string;
   readonly shards: Shards;
   readonly log: Log;
+  /** Shows whoever starts the process a line. */
+  readonly say?: (line: string) => void;
   readonly clock: Clock;
   /** Timers; the system's by default. */
   readonly setTimer?: SetTimer;
@@ -44,7 +46,7 @@ export interface DiscordSettings {
 /** Discord: slash commands, buttons, forms, mentions and direct messages. Connects on `start`. */
 export function createDiscord(settings: DiscordSettings): Adapter {
   const { token, guildId, apiUrl, shards, log, clock, setTimer = systemTimer } = settings;
-  const running = new Running({ what: 'Discord', log, setTimer });
+  const running = new Running({ what: 'Discord', log, say: settings.say, setTimer });
   const client = createClient({ ...settings, stopping: () => running.stopping });
   const commandIds = new Map<string, string>();
   const wire = createWire(client.rest, commandIds);

@@ -11,14 +11,22 @@ const LONGEST = 60_000;
 /** The longest that a stop waits for answers, ms. */
 const GRACE = 5000;
 
+interface Parts {
+  /** The platform as the host knows it, such as `Discord`. */
+  readonly what: string;
+  readonly log: Log;
+  /** Shows whoever starts the process a line. */
+  readonly say?: ((line: string) => void) | undefined;
+  readonly setTimer: SetTimer;
+}
+
 /** An adapter from its start to its stop, and the requests that it is answering. */
 export class Running {
-  readonly #parts: { readonly what: string; readonly log: Log; readonly setTimer: SetTimer };
+  readonly #parts: Parts;
   readonly #work = new Set<Promise<void>>();
   #stopped: Promise<void> | undefined;
 
-  /** @param parts.what the platform as the host knows it, such as `Discord` */
-  constructor(parts: { what: string; log: Log; setTimer: SetTimer }) {
+  constructor(parts: Parts) {
     this.#parts = parts;
   }
 
@@ -38,7 +46,7 @@ export class Running {
    * @throws whatever `attempt` throws, but for an UnreachableError
    */
   async untilReached<T>(attempt: () => Promise<T>): Promise<T> {
-    const { what, log, setTimer } = this.#parts;
+    const { what, log, say, setTimer } = this.#parts;
     for (let failures = 0; ; failures++) {
       try {
         const result = await attempt();
@@ -46,7 +54,10 @@ export class Running {
         return result;
       } catch (error) {
         if (!(error instanceof UnreachableError)) throw error;
-        if (failures === 0) log.warn(`${what} can't be reached; the start waits until it answers`, { error });
+        if (failures === 0) {
+          log.warn(`${what} can't be reached; the start waits until it answers`, { error });
+          say?.(`Waiting for ${what}: it can’t be reached. I’ll keep trying; npm run doctor says more.`);
+        }
         await new Promise<void>((resolve) => {
           setTimer(resolve, Math.min(LONGEST, 1000 * 2 ** failures));
         });

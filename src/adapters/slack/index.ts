@@ -38,6 +38,8 @@ export interface SlackSettings {
   /** Remembers what was done over HTTP, past a restart and for all processes. */
   readonly once?: Once;
   readonly log: Log;
+  /** Shows whoever starts the process a line. */
+  readonly say?: (line: string) => void;
   readonly clock: Clock;
   /** A timer that can be called off, for the wait of a stop; the system's by default. */
   readonly setTimer?: SetTimer;
@@ -73,7 +75,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   const http = signingSecret ? receiver(signingSecret) : undefined;
   const { quick } = createCalls(undefined, apiUrl, logger);
   const reached = cached<boolean>(clock, REACHED);
-  const running = new Running({ what: 'Slack', log, setTimer });
+  const running = new Running({ what: 'Slack', log, say: settings.say, setTimer });
   let bot: Bot | undefined;
 
   function greet({ workspace, installer }: Installation): void {
