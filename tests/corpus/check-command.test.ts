@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { inFolderUntilEnd } from '../e2e/room.world.ts';
 import { program } from '../program.ts';
 import { edited, LANTERN } from './load.copy.ts';
 
@@ -53,6 +56,16 @@ test('check fails on what readers would be told wrong, and passes on what a pers
     0,
     expect.stringMatching(/prompts\.yaml:1: warning: .*Jonas Reed/),
   ]);
+});
+
+test('check counts the passages of a text, which nobody can name or split', async () => {
+  const file = join(await inFolderUntilEnd(), 'novel.txt');
+  const [storm, calm] = ['storm', 'calm'].map((word) => `${`The ${word} went on and on `.repeat(40)}.`);
+  await writeFile(file, `CHAPTER I\n\n${storm}\n\n${calm}\n\nCHAPTER II\n\n${storm}\n`);
+  const { status, out } = await book('check', file);
+  expect(status).toBe(0);
+  expect(out).toMatch(/^warning: \d+ passages of sections 1 and 2: word for word/m);
+  expect(out).not.toMatch(/`/);
 });
 
 test('check of nothing, or of a path that isn’t there, says what to type', async () => {

@@ -1,4 +1,5 @@
 import type { Book, Passage } from '../../core/domain/book.ts';
+import { counted, groupBy } from '../../lib/counted.ts';
 import { countWords } from '../import/text/words.ts';
 import { type Finding, finding, wordForWord } from './finding.ts';
 import { overlap, shingles } from './texts.ts';
@@ -13,7 +14,33 @@ export function lintPassages(book: Book): Finding[] {
   const passages = book.sections.flatMap((section) => section.passages);
   const same = wordForWord('passage', passages);
   const others = passages.filter(({ id }) => !same.some((one) => one.id === id));
-  return [...emptySections(book), ...tooLong(passages), ...same, ...nearlyTwice(others), ...openEarly(book)];
+  const found = [...tooLong(passages), ...same, ...nearlyTwice(others)];
+  return [
+    ...emptySections(book),
+    ...(book.kind === 'text' ? summedUp(found, passages) : found),
+    ...openEarly(book),
+  ];
+}
+
+const OF_TEXT: Readonly<Record<string, string>> = {
+  'long-passage': `longer than ${MOST_WORDS} words, which don't read well in a chat`,
+  'same-passage': 'word for word the same as an earlier one',
+  'similar-passage': 'nearly the same as an earlier one',
+};
+
+/** Of a text, whose passages nobody wrote or can name: one finding of each kind, with how many they are, and where. */
+function summedUp(found: readonly Finding[], passages: readonly Passage[]): Finding[] {
+  return [...groupBy(found, ({ rule }) => rule)].map(([rule, all]) => {
+    const ids = new Set(all.map(({ id }) => id));
+    const at = [...new Set(passages.filter(({ id }) => ids.has(id)).map(({ from }) => String(from)))];
+    const where = `section${at.length === 1 ? '' : 's'} ${new Intl.ListFormat('en-GB').format(at)}`;
+    return finding(
+      'passage',
+      all[0]?.id ?? '',
+      rule,
+      `${counted(all.length, 'passage')} of ${where}: ${OF_TEXT[rule]}.`,
+    );
+  });
 }
 
 function emptySections(book: Book): Finding[] {
