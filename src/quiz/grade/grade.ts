@@ -9,6 +9,7 @@ import { stem } from './question/asked.ts';
 import { type Compiled, compileQuestion, keyOf, lettersOf, wordsOf } from './question/compile.ts';
 import { isChat, isTrimmed } from './speech/chat.ts';
 import { readSpeech } from './speech/claims.ts';
+import { afterHesitation } from './speech/corrections.ts';
 import { refusal } from './speech/refusal.ts';
 import { withoutSlips } from './speech/slips.ts';
 import { withoutTalk } from './speech/talk.ts';
@@ -42,7 +43,12 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const said = withoutTalk(tokens, compiled.known);
   const bare = said.filter((token) => !isTrimmed(token));
   if (bare.length === 0) return no(NOTHING);
-  return matchDate(compiled.days, given, bare) ?? judgeSpeech(said, settingOf(compiled, names));
+  const setting = settingOf(compiled, names);
+  const outcome = matchDate(compiled.days, given, bare) ?? judgeSpeech(said, setting);
+  if (outcome.verdict === 'accept' || outcome.why === DENIES) return outcome;
+  const meant = afterHesitation(said);
+  const second = meant && judgeSpeech(meant, setting);
+  return second?.verdict === 'accept' ? second : outcome;
 }
 
 /** The last one of a question: its book, and so its names, rarely change. */

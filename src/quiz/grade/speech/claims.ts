@@ -1,8 +1,9 @@
-import { wordSet } from '../../../lib/text.ts';
 import { HELPERS, stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isChat } from './chat.ts';
+import { corrected } from './corrections.ts';
+import { span, textOf } from './spoken.ts';
 
 /** What somebody commits to once their way of saying it is taken apart. */
 interface Speech {
@@ -11,11 +12,6 @@ interface Speech {
   /** What they say it is not. */
   readonly denied: readonly (readonly Token[])[];
 }
-
-/** Words without which there is nothing to take apart. */
-const TRIGGERS =
-  wordSet(`not no none nobody never nope who nothing or either alternatively aka alias rather instead without unless sorry wait
-all comes far what sounds lock locking put want like money ask opinion top 100 way win doubt guess let mean meant scratch make strike hang hold correction oops actually opposed unlike anyone nah thought going nearly almost 1th more less counting piece late goes everyone everybody every mixed there final so give enough`);
 
 /** Doubt, emphasis and question tags with a "no" or "or" in them that deny nothing. Words parted by blanks, a comma for any break. */
 const HARMLESS = [
@@ -38,10 +34,6 @@ const HARMLESS = [
   /\b(?:and )?(?:none other|nobody else|no 1 else|no other|nothing else|(?:(?:can|could) )?not (?:be )?any(?: ?1|body|thing) else)\b/,
 ];
 
-/** "No wait": what comes after the last of these counts. */
-const CORRECTION =
-  /(?:\b(?:no,? (?:wait|sorry|hang on|hold on|actually)|wait,? (?:no|actually)|(?:sorry,? |no,? )?i (?:mean|meant)(?: to say)?|or rather|(?:my )?final answer(?: is)?|scratch that|strike that|make (?:that|it)|hang on|hold on|correction|oops|nope|nah|on 2th thoughts?|(?<!\b(?:not|to|and|please) )wait|thinking about it|so(?= \d+(?: \w+)?$)|(?:my |his |her )?1th (?:thought|guess|instinct) (?:is|was) .{2,40}? but|(?:(?:1th|at 1th|originally) )?(?:i )?(?:(?:1th|at 1th|originally) )?(?:thought|(?:was|am) (?:going to|about to) (?:say|put|guess)|nearly said|almost said|would have said|had) .{1,40}? but(?: now)?)\b|^(?:no|sorry|wait|actually)(?=,)|, (?:h+m+ |oh |um |er )?(?:no|sorry|wait|actually)(?=,? |$)|(?<=^(?:(?!(?:is|was|has|had|have|there|with|be|says?|just|really|so|a|the|in|to|of|and|or|but) no\b)[\w]+ )+)no(?= (?!(?:1|more|less|longer|body)\b)))(?:,? (?:no|sorry|wait|actually|it is|it was|i mean|i meant)\b)*/g;
-
 /** Words that deny what follows them up to a break, a "but" or "it is". */
 const DOUBT =
   '(?<!\\b(?:no|not|a|of|any) )(?:i )?(?:doubt(?:s|ed)?|(?:do|did|can|could|would) not (?:think|believe|reckon|suppose|guess|imagine|feel|expect))(?! of\\b)(?= [^ ,])';
@@ -59,7 +51,6 @@ export function readSpeech(tokens: readonly Token[], { denies, known, asked }: C
   const saysNothing = (token: Token) =>
     isChat(token) || (!asked.choice && !known.has(token.text) && asked.words.has(stem(token.text)));
   const heard = asked.denies && !denies ? withoutEcho(tokens) : tokens;
-  if (!heard.some((token) => TRIGGERS.has(token.text))) return { claims: [heard], denied: [] };
   // In `they can't have children rather than they won't` the first denial belongs to the answer.
   const last = corrected(denies ? heard : withoutHarmless(heard), denies, saysNothing);
   const spoken = textOf(last);
@@ -97,27 +88,6 @@ function withoutHarmless(tokens: readonly Token[]): readonly Token[] {
   return left;
 }
 
-function corrected(
-  tokens: readonly Token[],
-  denies: boolean,
-  saysNothing: (token: Token) => boolean,
-): readonly Token[] {
-  const spoken = textOf(tokens);
-  let left = tokens;
-  for (const found of spoken.matchAll(CORRECTION)) {
-    const [from, to] = span(spoken, found.index, found[0].length);
-    const after = tokens.slice(to);
-    const opens = tokens.slice(0, from).every(isChat);
-    if (
-      after.every(saysNothing) ||
-      (denies && /^,? ?(?:no|but)?$|^(?:i )?(?:thought|had)/.test(found[0].trim()))
-    )
-      continue;
-    if (!opens || (found[0].trim() !== 'actually' && spoken[found.index - 1] !== ' ')) left = after;
-  }
-  return left;
-}
-
 const OR = new Set(['or', 'alternatively', 'aka', 'alias']);
 
 function sides(tokens: readonly Token[], known: ReadonlySet<string>): readonly (readonly Token[])[] {
@@ -128,16 +98,4 @@ function sides(tokens: readonly Token[], known: ReadonlySet<string>): readonly (
     else if (token.text !== 'either') found.at(-1)?.push(token);
   }
   return found;
-}
-
-/** The words parted by blanks, with a comma where a break was. */
-export function textOf(tokens: readonly Token[]): string {
-  return tokens.map((token, i) => `${i === 0 ? '' : token.after ? ', ' : ' '}${token.text}`).join('');
-}
-
-/** From and to which token a stretch of such a text reaches. */
-function span(spoken: string, at: number, length: number): [number, number] {
-  const words = (text: string) => text.split(/[ ,]+/).filter((word) => word !== '').length;
-  const from = words(spoken.slice(0, at));
-  return [from, from + words(spoken.slice(at, at + length))];
 }

@@ -2,7 +2,7 @@ import { DENIES, NOTHING, SEVERAL } from '../outcome.ts';
 import { type Compiled, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isChat } from './chat.ts';
-import { textOf } from './claims.ts';
+import { textOf } from './spoken.ts';
 
 /** Longer than any English word that is an answer; what somebody leans on a key for. */
 const LONGEST_WORD = 40;
@@ -17,6 +17,8 @@ const MAY_BE_WRONG =
   /\b(?:i|if|unless|maybe|perhaps|probably|possibly|might|may(?: \w+)? be|could|sorry)(?: \w+){0,2} (?:wrong|incorrect|false|untrue|right|correct|true)$/;
 const TAKEN_BACK =
   /(?<!\b(?:or|why|maybe|if|perhaps|probably)(?: \w+)?)(?:^|[ ,])not(?: (?:really|at all))?$|\bi doubt(?: (?:it|that|this))?$/;
+/** `norfolk, wrong book` */
+const DISOWNED = /(?:, |\b(?:lol|haha|oh) )wrong(?: (?:1|book|novel|story|answer))?$/;
 const BARE_NO = /^(?:no|nope|nah|yes|yeah)$/;
 
 /**
@@ -39,7 +41,9 @@ export function refusal(
   if (/^(?:1|any|each|all|some) of .*,.*,/.test(spoken)) return SEVERAL;
   const un = tokens.slice(0, -1).some(({ text }) => /^(?:un|non|anti)$/.test(text) && !known.has(text));
   const wrong = spoken.split(', ').some((run) => WRONG.test(run) && !MAY_BE_WRONG.test(run));
-  if (un || (wrong && !known.has('wrong') && !known.has('false')) || TAKEN_BACK.test(spoken)) return DENIES;
+  const disowned = !asks && DISOWNED.test(spoken);
+  if (un || disowned || (wrong && !known.has('wrong') && !known.has('false')) || TAKEN_BACK.test(spoken))
+    return DENIES;
   const heavy = tokens.filter((token) => !isChat(token));
   const bare = heavy.length > 0 && heavy.every(({ text }) => BARE_NO.test(text));
   return bare ? NOTHING : undefined;
