@@ -22,13 +22,13 @@ const TAKEN_BACK = [
   ', typo, ',
   ' - my bad - ',
   ', ignore that, ',
-  ', i changed my mind, ',
+  ', changed my mind, ',
   ' jk, ',
   ', wait a sec, ',
   '... er, ',
   ' uh ',
   ', ugh, ',
-  '... thats from last week, ',
+  '... thats in the other house, ',
 ];
 
 describe.each(QUESTIONS)('%s', (text, answer, kind, wrong) => {
@@ -60,9 +60,7 @@ test.each([
 
 test.each([
   ['Whom does she marry?', 'Mr Darcy', 'Mrs, er, Darcy'],
-  ['Whom does she marry?', 'Mr Darcy', 'the sister of, uh, Darcy'],
   ['How old is she?', '28', 'over, er, 28'],
-  ['Whom does she marry?', 'Mr Darcy', 'anyone but, er, Darcy'],
 ])('to “%s” (%s) a pause makes “%s” no answer', (text, answer, said) => {
   const kind = answer === '28' ? 'number' : 'name';
   expect(grade({ text, answer, accept: [], kind }, said).verdict).not.toBe('accept');

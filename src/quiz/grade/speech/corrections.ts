@@ -21,7 +21,7 @@ const TAKING_BACK = [
   // `Kent lol no, Norfolk`
   String.raw`(?<=^(?:(?!(?:is|was|has|had|have|there|with|be|says?|just|really|so|a|the|in|to|of|and|or|but) no\b)[\w]+ )+)no(?=,? (?!(?:1|more|less|longer|body)\b))`,
   // A run of its own: `ten, haha wrong book, seven`
-  String.raw`(?:, |(?<=\b${OH}) )(?:${OH} )*(?:(?:that|it|this) is )?(?:the )?(?:wrong(?: \w+)?|(?:another|different|other) (?:book|novel|story|play|film|movie|series|author|writer|character|1)|typos?|(?:bad |stupid )?(?:keyboard|autocorrect)|joking|kidding|my (?:bad|mistake)|silly me|(?:ignore|forget|cancel|delete) (?:that|it)|never ?mind|(?:i )?(?:have )?changed? my mind|edit|not (?:it|him|her|right))(?: ${OH})*(?=,)`,
+  String.raw`(?:, |(?<=\b${OH}) )(?:${OH} )*(?:(?:that|it|this) is )?(?:the )?(?:wrong(?: \w+)?|(?:another|different|other) (?:book|novel|story|play|film|movie|series|author|writer|character|1)|typos?|(?:bad |stupid )?(?:keyboard|autocorrect)|joking|kidding|my (?:bad|mistake)|silly me|(?:ignore|forget|cancel|delete) (?:that|it)|never ?mind|changed my mind|edit|not (?:it|him|her|right))(?: ${OH})*(?=,)`,
 ];
 const CORRECTION = new RegExp(
   String.raw`(?:${TAKING_BACK.join('|')})(?:,? (?:no|sorry|wait|actually|it is|it was|i mean|i meant)\b)*`,

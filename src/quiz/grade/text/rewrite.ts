@@ -115,8 +115,8 @@ const DECADES = ['twent', 'thirt', 'fort', 'fift', 'sixt', 'sevent', 'eight', 'n
 
 /** Parts of a whole, named spans and sums, once numbers are in figures. */
 const PARTS: readonly Rule[] = [
-  // `No. 5`, `number five`; `no one` is nobody.
-  [/\b(?:number|numero|nr|(?<!\d[,.]? )no(?=\.? (?!1\b)\d+\b))\.? (?=\d)/gi, ''],
+  // `No. 5`, `number five`; `no one` is nobody, and `god no. 5` takes back.
+  [/\b(?:number|numero|nr|(?<!\d[,.]* |\b(?:god|lol|haha|oh|ugh) )no(?=\.? (?!1\b)\d+\b))\.? (?=\d)/gi, ''],
   // `the third one`, `an easy one`
   [/\b(\d+(?:st|nd|rd|th)|this|that|easy|hard|tough|tricky|nice|good) 1\b/gi, '$1'],
   [/\b(\d+) (\d)\/(\d)(?![\d/])/g, (_, whole, a, b) => figure(Number(whole) + Number(a) / Number(b))],
