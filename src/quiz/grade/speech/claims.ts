@@ -40,7 +40,7 @@ const DOUBT =
 const RATHER = 'rather than|instead of|as opposed to|unlike';
 const denying = (words: string) =>
   new RegExp(
-    `(?:^|(?<=[ ,]))(?:${words})((?:,? (?!but )[^ ,]+)?(?:(?! but\\b|(?<!\\b(?:that|because|if|when|where|how|why|who|which|as|it|is|was|are|were)) (?:it|he|she|that|they) (?:is|was|are|were)\\b) [^ ,]+)*)`,
+    `(?:^|(?<=[ ,]))(?:${words})\\b((?:,? (?!but )[^ ,]+)?(?:(?! but\\b|(?<!\\b(?:that|because|if|when|where|how|why|who|which|as|it|is|was|are|were)) (?:it|he|she|that|they) (?:is|was|are|were)\\b) [^ ,]+)*)`,
     'g',
   );
 const DENYING = denying(`not|${DOUBT}|${RATHER}`);
