@@ -130,37 +130,51 @@ function aboutThem(text: string, names: readonly string[]): string | undefined {
   return `${part === parts[0] ? '' : '… '}${part.replace(/\s*(?:;|--|—)$/u, ' …')}`;
 }
 
-/** How much it tells of who they are, and in which word; 0 where it is a question, too short, or doesn't name them. */
-function worth(text: string, { voice }: Sentence, names: readonly string[]): { score: number; what: string } {
+/** What a sentence says of somebody: how much that tells of who they are, and for kin, a trade or the like in which word. */
+interface Said {
+  readonly score: number;
+  readonly what: string;
+}
+
+const NOTHING: Said = { score: 0, what: '' };
+/** Characters at the beginning of a sentence in which its subject stands. */
+const EARLY = 25;
+
+/** What a sentence tells of somebody by the best of their names in it; nothing where it is a question or too short. */
+function worth(text: string, { voice }: Sentence, names: readonly string[]): Said {
   const words = countWords(text);
-  const none = { score: 0, what: '' };
-  if (words < 5 || /\?["”’']?$/u.test(text)) return none;
+  if (words < 5 || /\?["”’']?$/u.test(text)) return NOTHING;
   const found = names.filter((name) => text.includes(name));
-  if (found.length === 0) return none;
-  let best = none;
-  const says = (score: number, what: string) => {
-    if (score > best.score) best = { score, what };
-  };
-  for (const name of found) {
-    const at = text.indexOf(name);
-    // A part of a longer name says nothing more.
-    if (found.some((one) => one.length > name.length && text.slice(at - 25, at + 25).includes(one))) continue;
-    const [before, behind] = [text.slice(Math.max(0, at - 100), at), text.slice(at + name.length)];
-    const patterns = NO_SUBJECT.test(before) ? APPOSED : BEHIND;
-    for (const [pattern, score] of patterns) if (pattern.test(behind)) says(score, '');
-    const [, kin = ''] = OWNED.exec(before) ?? (/^,? and\b/u.test(behind) ? [] : (THE.exec(before) ?? []));
-    const spokenTo = voice !== 'narrated' && /^$|[“"‘']$|, $/u.test(before) && /^[.,!?]/u.test(behind);
-    // Nobody is spoken to by their whole name.
-    if (!spokenTo || (kin !== '' && (WHOLE.test(name) || /^, who\b/u.test(behind)))) says(kin ? 4.5 : 1, kin);
-  }
-  if (best.score === 0) return none;
-  const early = Math.min(...found.map((name) => text.indexOf(name))) < 25;
-  const person = PERSONS.test(text);
+  const best = found
+    .flatMap((name) => (isInLonger(name, found, text) ? [] : saidBeside(name, text, voice)))
+    .reduce((one, other) => (other.score > one.score ? other : one), NOTHING);
+  if (best === NOTHING) return NOTHING;
   const score =
     best.score +
-    (early ? 1 : 0) +
-    (person ? 0.5 : 0) +
+    (found.some((name) => text.indexOf(name) < EARLY) ? 1 : 0) +
+    (PERSONS.test(text) ? 0.5 : 0) +
     (words <= 30 ? 0.5 : 0) -
     (voice === 'narrated' ? 0 : 1);
-  return { score, what: best.what };
+  return { ...best, score };
+}
+
+/** A part of a longer name says nothing more. */
+function isInLonger(name: string, found: readonly string[], text: string): boolean {
+  const at = text.indexOf(name);
+  const around = text.slice(at - 25, at + 25);
+  return found.some((other) => other.length > name.length && around.includes(other));
+}
+
+/** What stands before and behind a name says of who bears it. */
+function saidBeside(name: string, text: string, voice: Sentence['voice']): Said[] {
+  const at = text.indexOf(name);
+  const [before, behind] = [text.slice(Math.max(0, at - 100), at), text.slice(at + name.length)];
+  const patterns = NO_SUBJECT.test(before) ? APPOSED : BEHIND;
+  const said = patterns.flatMap(([pattern, score]) => (pattern.test(behind) ? [{ score, what: '' }] : []));
+  const isListed = /^,? and\b/u.test(behind);
+  const what = (OWNED.exec(before) ?? (isListed ? null : THE.exec(before)))?.[1] ?? '';
+  const isSpokenTo = voice !== 'narrated' && /^$|[“"‘']$|, $/u.test(before) && /^[.,!?]/u.test(behind);
+  // Nobody is spoken to by their whole name.
+  const isNamed = what !== '' && (WHOLE.test(name) || /^, who\b/u.test(behind));
+  return isSpokenTo && !isNamed ? said : [...said, { score: what === '' ? 1 : 4.5, what }];
 }

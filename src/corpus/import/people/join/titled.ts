@@ -1,7 +1,7 @@
 import { groupBy } from '../../../../lib/counted.ts';
 import type { Form } from '../names/forms.ts';
 import { sexOfGiven } from '../names/given-names.ts';
-import { goTogether, isNoble } from '../names/titles.ts';
+import { goTogether, isNoble, type Title } from '../names/titles.ts';
 import { agree, type Bearer, type FullNames, sameGiven } from './bearers.ts';
 import { isSure } from './living.ts';
 
@@ -26,23 +26,21 @@ export function joinTitled(
     isSure(own) || givens.some((given) => sexOfGiven(given) !== undefined || names.has(given));
   for (const form of titled) {
     const own = bearers.get(form)?.whole;
-    if (!own || !form.title) continue;
-    const given =
-      form.given ?? (form.title.kind === 'maid' || form.title.kind === 'lady' ? form.surname : undefined);
+    if (!own) continue;
     const surnamed = seen.isShared(form) ? [] : (full.get(form.surname ?? '') ?? []);
     const all = [...new Set(surnamed.map(({ whole }) => whole))].filter(
-      (other) => other !== own && isOfSex(other, form) && !isOtherStation(other, form.title?.kind),
+      (other) => other !== own && isOfSex(other, form.title) && !isOtherStation(other, form.title?.kind),
     );
     const namesakes = all.filter(isNamesake);
-    const fits = namesakes.length > 0 ? namesakes : all;
-    const named = bySurname(form, own, fits, maids);
-    const home = named && !seen.isBeside(form, named) ? named : given && byGiven(form, given, own, full);
-    if (home) home.take(own);
+    const named = bySurname(form, own, namesakes.length > 0 ? namesakes : all, maids);
+    const home = named && !seen.isBeside(form, named) ? named : byGiven(form, own, full);
+    home?.take(own);
   }
 }
 
 /** Whether nothing says that somebody is of the other sex than a title. */
-const isOfSex = ({ sex }: Bearer, { title }: Form): boolean => sex === undefined || sex === title?.sex;
+const isOfSex = ({ sex }: Bearer, title: Title | undefined): boolean =>
+  sex === undefined || sex === title?.sex;
 
 /** Titles that go together are one person's until first names say otherwise: "Dr. Manette", "Monsieur Manette". */
 function joinSpellings(titled: readonly Form[], bearers: ReadonlyMap<Form, Bearer>): void {
@@ -63,20 +61,28 @@ function bySurname(
   maids: ReadonlySet<string | undefined>,
 ): Bearer | undefined {
   const sure = fits.filter((other) => agree(other, own));
-  if (title?.kind === 'wed') {
-    const [wed, another] = sure.filter((other) => other.forms.some((one) => one.title?.kind === 'wed'));
-    if (wed && !another && !byHusband(wed)) return wed;
-    if (maids.has(surname)) return undefined;
+  const titledAs = (is: (other: Title) => boolean) =>
+    sure.filter(({ forms }) => forms.some((one) => one.title && is(one.title)));
+  const [only] = fits.length === 1 ? sure : [];
+  const theOne = only && !byHusband(only) ? only : undefined;
+  switch (title?.kind) {
+    case 'given':
+      return undefined;
+    case 'wed': {
+      const [wed, another] = titledAs(({ kind }) => kind === 'wed');
+      if (wed && !another && !byHusband(wed)) return wed;
+      return maids.has(surname) ? undefined : theOne;
+    }
+    case 'rank':
+    case 'lady': {
+      // "Colonel Openshaw" may be the uncle of John Openshaw, where there is a Mr. Openshaw too.
+      const [ranked, another] = titledAs(({ key }) => key === title.key);
+      const isDoubtful = ranked !== undefined || sure.some((other) => other.mentions > mentions.length);
+      return isDoubtful ? (another ? undefined : ranked) : theOne;
+    }
+    default:
+      return theOne;
   }
-  if (title?.kind === 'given') return undefined;
-  // "Colonel Openshaw" may be the uncle of John Openshaw, where there is a Mr. Openshaw too.
-  if (title?.kind === 'rank' || title?.kind === 'lady') {
-    const ranked = sure.filter((other) => other.forms.some((one) => one.title?.key === title.key));
-    if (ranked.length > 0 || sure.some((other) => other.mentions > mentions.length))
-      return ranked.length === 1 ? ranked[0] : undefined;
-  }
-  const [only] = sure;
-  return only && fits.length === 1 && !byHusband(only) ? only : undefined;
 }
 
 /** A Miss isn't the Lady or the Mrs. of her surname. */
@@ -84,21 +90,21 @@ const isOtherStation = (bearer: Bearer, kind: string | undefined): boolean =>
   kind === 'maid' && bearer.forms.some(({ title }) => title?.kind === 'wed' || title?.kind === 'lady');
 
 /** "Mrs. John Dashwood" has her husband's first name. */
-const byHusband = (bearer: Bearer): boolean =>
-  bearer.forms.some(
-    ({ title, given }) =>
-      title?.kind === 'wed' && given !== undefined && title.sex === 'she' && bearer.forms.length === 1,
-  );
+const byHusband = ({ forms: [form, ...others] }: Bearer): boolean =>
+  form?.title?.kind === 'wed' && form.given !== undefined && others.length === 0;
 
-function byGiven(form: Form, given: string, own: Bearer, full: FullNames): Bearer | undefined {
+function byGiven({ title, given, surname }: Form, own: Bearer, full: FullNames): Bearer | undefined {
+  // Miss and Lady stand before given names as well, which are taken for surnames then.
+  const name = given ?? (title?.kind === 'maid' || title?.kind === 'lady' ? surname : undefined);
+  if (name === undefined) return undefined;
   const named = [...full.values()].flat().map(({ whole }) => whole);
   const [only, another] = new Set(
     named.filter(
       (one) =>
         one !== own &&
-        one.givens.some((other) => sameGiven(other, given)) &&
-        isOfSex(one, form) &&
-        (!isNoble(form.title) || one.forms.some(({ title }) => title?.key === form.title?.key)),
+        one.givens.some((other) => sameGiven(other, name)) &&
+        isOfSex(one, title) &&
+        (!isNoble(title) || one.forms.some((form) => form.title?.key === title?.key)),
     ),
   );
   return another ? undefined : only;

@@ -123,26 +123,41 @@ const startsAt = (text: string, at: number): boolean =>
   text.slice(0, at).trim() === '';
 
 /** Which words of a run are the name: from, to. */
-function trimmed({ words, starts }: Run, { isOrdinary, inside }: Usage): [number, number] {
-  const often = words.length === 2 && (inside.get(words.join(' ')) ?? 0) >= OFTEN;
+function trimmed(run: Run, usage: Usage): [number, number] {
+  const { words } = run;
+  const often = words.length === 2 && (usage.inside.get(words.join(' ')) ?? 0) >= OFTEN;
   if (often && /^(?:Young|March|April|May|June|August)$/u.test(words[0] ?? '')) return [0, 2];
-  let first = 0;
-  while (first < words.length && isBefore(words[first] ?? '', words.length - first)) first += 1;
-  if (starts && first === 0 && words.length > 1 && !titleOf(words[0] ?? ''))
-    while (first < words.length - 1 && isOrdinary(words[first])) first += 1;
-  if (starts && words.length - first === 1 && isOrdinary(words[first])) first += 1;
-  const title = words.findIndex((word, at) => at > first && at < words.length - 1 && titleOf(word));
-  if (title > first && !titleOf(words[first] ?? '')) first = title;
-  let last = words.length;
-  const of = words.indexOf('of', first);
-  if (of >= 0 && !ROLES.test(words[of - 1] ?? '')) last = of;
-  const the = words.indexOf('the', first);
-  if (the > first && !(the === first + 1 && titleOf(words[first] ?? ''))) last = Math.min(last, the);
-  const ends = (word: string): boolean =>
-    NOT_NAMES.has(word) || SHORTENED.test(word) || SMALL.test(word) || /^\p{Lu}\.$/u.test(word);
-  while (last > first && ends(words[last - 1] ?? '')) last -= 1;
-  return [first, last];
+  const first = nameStart(run, usage);
+  return [first, nameEnd(words, first)];
 }
+
+function nameStart({ words, starts }: Run, { isOrdinary }: Usage): number {
+  const { length } = words;
+  const past = (from: number, skips: (word: string, at: number) => boolean): number => {
+    const to = words.findIndex((word, at) => at >= from && !skips(word, at));
+    return to < 0 ? length : to;
+  };
+  let first = past(0, (word, at) => isBefore(word, length - at));
+  // The first words, or the only one that is left, may have their capitals from the sentence.
+  const mayBegin = first === length - 1 || (first === 0 && !titleOf(words[0] ?? ''));
+  if (starts && mayBegin) first = past(first, isOrdinary);
+  const title = words.findIndex((word, at) => at > first && at < length - 1 && titleOf(word));
+  return title >= 0 && !titleOf(words[first] ?? '') ? title : first;
+}
+
+/** Up to "of" and "the", but for those of a role or rank: "Queen of Hearts", "King the Second". */
+function nameEnd(words: readonly string[], first: number): number {
+  const goesOn = (word: string, at: number): boolean => {
+    if (word === 'of') return ROLES.test(words[at - 1] ?? '');
+    return word !== 'the' || at <= first || (at === first + 1 && titleOf(words[first] ?? '') !== undefined);
+  };
+  const stop = words.findIndex((word, at) => at >= first && !goesOn(word, at));
+  const own = words.slice(0, stop < 0 ? words.length : stop);
+  return Math.max(first, own.findLastIndex((word) => !endsNoName(word)) + 1);
+}
+
+const endsNoName = (word: string): boolean =>
+  NOT_NAMES.has(word) || SHORTENED.test(word) || SMALL.test(word) || /^\p{Lu}\.$/u.test(word);
 
 /** A word that stands before a name without being part of it. */
 function isBefore(word: string, left: number): boolean {
