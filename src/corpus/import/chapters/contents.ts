@@ -55,36 +55,39 @@ export function findContents(blocks: readonly Block[]): Contents | undefined {
     const isList = linesOf(blocks.slice(found.from, found.to)) < linesOf(blocks) / 2;
     if (found.entries.length >= 2 && isList) return found;
   }
-  return findBareList(blocks, near);
+  return findBareList(blocks.slice(0, near), lastPlaces(blocks));
 }
 
 const linesOf = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, { lines }) => sum + lines.length, 0);
 
+/** Reads a list from its heading on: to where the book itself begins. */
 function readFrom(blocks: readonly Block[], at: number): Contents {
   const entries: Entry[] = [];
   /** Of each entry, the block in which it stands. */
   const places: number[] = [];
-  let collecting = true;
-  let to = at;
-  let atBody = false;
-  for (; to < blocks.length && entries.length < 3000; to += 1) {
-    const lines = (blocks[to]?.lines ?? []).slice(to === at ? 1 : 0);
-    atBody = to > at && startsBody(blocks, to, entries);
-    if (atBody || (to > at && isProse(lines))) break;
-    if (OTHER_LIST.test(lines[0] ?? '')) collecting = false;
-    for (const entry of collecting ? entriesOf(lines) : []) places[entries.push(entry) - 1] = to;
+  let isOther = false;
+  const take = (lines: readonly string[], block: number): void => {
+    isOther ||= OTHER_LIST.test(lines[0] ?? '');
+    for (const entry of isOther ? [] : entriesOf(lines)) places[entries.push(entry) - 1] = block;
+  };
+  take(blocks[at]?.lines.slice(1) ?? [], at);
+  let to = at + 1;
+  for (; to < blocks.length && entries.length < MAX_SECTIONS; to += 1) {
+    const lines = blocks[to]?.lines ?? [];
+    if (startsBody(lines, entries)) return { from: at, to, entries: entries.slice(0, MAX_SECTIONS) };
+    if (isProse(lines)) break;
+    take(lines, to);
   }
-  const end = atBody ? to : backtrack(blocks, to, at);
+  const end = backtrack(blocks, to, at);
   const listed = entries.filter((_, n) => (places[n] ?? 0) < end);
   return { from: at, to: end, entries: listed.slice(0, MAX_SECTIONS) };
 }
 
-/** True where the block is the first entry again: there the body begins. */
-function startsBody(blocks: readonly Block[], at: number, entries: readonly Entry[]): boolean {
+/** True where a block is the first entry again: there the body begins. */
+function startsBody(lines: readonly string[], entries: readonly Entry[]): boolean {
   const [first] = entries;
   if (!first || entries.length < 2) return false;
-  const lines = blocks[at]?.lines ?? [];
   const { key, label } = toEntry(lines[0] ?? '');
   if (!first.label || !label)
     return first.key.length > 2 && [key, plainKey(lines.join(' '))].includes(first.key);
@@ -155,27 +158,37 @@ export function keysOf(entry: Entry): string[] {
 const FOREWORD = 400;
 
 /** A list of titles without the word "Contents" above: three or more in one block or close together. */
-function findBareList(blocks: readonly Block[], near: number): Contents | undefined {
-  const last = lastPlaces(blocks);
-  for (let at = 0, prose = 0; at < near && prose < FOREWORD; at += 1) {
-    const lines = blocks[at]?.lines ?? [];
+function findBareList(front: readonly Block[], last: LastPlaces): Contents | undefined {
+  for (let at = 0, prose = 0; at < front.length && prose < FOREWORD; at += 1) {
+    const lines = front[at]?.lines ?? [];
     if (isProse(lines)) prose += wordsOf(lines);
-    const entries: Entry[] = [];
-    let to = at;
-    for (; to < near; to += 1) {
-      const more = entriesOfList(blocks[to]?.lines ?? []);
-      const sure = more?.some(({ label }) => label) || appearsAgain(more ?? [], last, to + 1);
-      if (!more || !sure || startsBody(blocks, to, entries)) break;
-      for (const entry of more) entries.push(entry);
-    }
-    const numbered = entries.some(({ label }) => label);
-    const titled = entries.filter(({ key }) => key !== '');
-    const isList = titled.filter(({ key }) => (last.get(key) ?? -1) >= to).length >= titled.length / 2;
-    if (entries.length >= (numbered ? 3 : 5) && isList && appearsAgain(entries, last, to))
-      return { from: at, to, entries };
-    at = Math.max(at, to - 1);
+    const list = bareListAt(at, front, last);
+    if (namesBody(list, last)) return list;
+    at = Math.max(at, list.to - 1);
   }
   return undefined;
+}
+
+/** The titles that stand from a block on, each numbered or found again further on. */
+function bareListAt(from: number, blocks: readonly Block[], last: LastPlaces): Contents {
+  const entries: Entry[] = [];
+  let to = from;
+  for (; to < blocks.length; to += 1) {
+    const lines = blocks[to]?.lines ?? [];
+    const more = entriesOfList(lines);
+    const isSure = more && (more.some(({ label }) => label) || appearsAgain(more, last, to + 1));
+    if (!isSure || startsBody(lines, entries)) break;
+    entries.push(...more);
+  }
+  return { from, to, entries };
+}
+
+/** Whether a list is long enough for a contents page, and most of it comes again as headings. */
+function namesBody({ to, entries }: Contents, last: LastPlaces): boolean {
+  const least = entries.some(({ label }) => label) ? 3 : 5;
+  const titled = entries.filter(({ key }) => key !== '');
+  const again = titled.filter(({ key }) => (last.get(key) ?? -1) >= to);
+  return entries.length >= least && again.length >= titled.length / 2 && appearsAgain(entries, last, to);
 }
 
 /** Undefined for a block that is no list of titles. */
@@ -185,7 +198,9 @@ function entriesOfList(lines: readonly string[]): readonly Entry[] | undefined {
 }
 
 /** By what an entry may be found: the last block that could be the heading it means. */
-function lastPlaces(blocks: readonly Block[]): ReadonlyMap<string, number> {
+type LastPlaces = ReadonlyMap<string, number>;
+
+function lastPlaces(blocks: readonly Block[]): LastPlaces {
   const last = new Map<string, number>();
   blocks.forEach(({ lines }, at) => {
     if (lines.length > 4) return;
@@ -195,7 +210,7 @@ function lastPlaces(blocks: readonly Block[]): ReadonlyMap<string, number> {
   return last;
 }
 
-function appearsAgain(entries: readonly Entry[], last: ReadonlyMap<string, number>, after: number): boolean {
+function appearsAgain(entries: readonly Entry[], last: LastPlaces, after: number): boolean {
   const found = entries.filter((entry) => keysOf(entry).some((key) => (last.get(key) ?? -1) >= after));
   return found.length >= entries.length * 0.7;
 }

@@ -192,8 +192,11 @@ const EITHER = /^(?:start|maps?|extras?)$/iu;
 const CHAPTER = 150;
 
 /**
- * True for headings of what is no part of the story, in a table of contents or as markup has them.
- * @param words under it
+ * True for headings of what is no part of the story, in a table of contents or as markup has them: cover, imprint,
+ * contents, notes. @param words under it
  */
-export const isOutside = (title: string, words: number): boolean =>
-  isBackMatter(title) || AROUND.test(title.trim()) || (words < CHAPTER && EITHER.test(title.trim()));
+export const isAround = (title: string, words = 0): boolean =>
+  isBackMatter(title) ||
+  isContentsHeading(title) ||
+  AROUND.test(title.trim()) ||
+  (words < CHAPTER && EITHER.test(title.trim()));

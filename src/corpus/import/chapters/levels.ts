@@ -4,10 +4,10 @@ import { plainKey, wordsOf } from '../text/words.ts';
 import { isTitleLike, titleCandidate } from './candidates.ts';
 import {
   holdsChapters,
+  isAround,
   isChapterKind,
   isContentsHeading,
   isNamedHeading,
-  isOutside,
   type Label,
   readLabel,
 } from './label.ts';
@@ -58,10 +58,6 @@ function titleOf(points: readonly Point[]): string {
   const isPage = sum(others.slice(0, next)) < INTRO && alike > 1 && sum(rest) >= INTRO * 2 * alike;
   return isPage ? first.title : '';
 }
-
-/** Cover, imprint, contents, notes: what stands in a book's contents and isn't the book. */
-export const isAround = (title: string, words = 0): boolean =>
-  isOutside(title, words) || isContentsHeading(title);
 
 /** A heading that says how deep it lies, as markup or a line of an EPUB's table of contents does. */
 export interface Point {
@@ -125,82 +121,86 @@ function toTree(points: readonly Point[]): Node[] {
 }
 
 function cutsIn(nodes: readonly Node[], above: DraftPart | undefined, book: Of): Cut[] {
-  const stories = nodes.filter((node) => !isNoStory(node, book));
-  const holding = stories.filter(holdsOnly).length;
-  const all = nodes.reduce((sum, node) => sum + node.words, 0);
-  const isMost = (node: Node) => node.words > all / 2;
-  /** A few words before the first numbered line or after the last are the publisher's. */
-  const firstNumber = nodes.findIndex(({ label }) => label);
-  const lastNumber = firstNumber < 0 ? nodes.length : nodes.findLastIndex(({ label }) => label);
+  const list = listOf(nodes, book);
   /** In a flat list, a part goes on until the next. */
   let part = above;
   return nodes.flatMap((node, n): Cut[] => {
     const { point, at, children } = node;
-    const cut = (role: Cut['role']): Cut => ({ point, at, role, part });
-    const own = { title: [above?.title, point.title].filter(Boolean).join(', ') };
-    const next = nodes[n + 1];
-    if (
-      children.length > 0 &&
-      holdsSections(node, book, {
-        nested: holding > stories.length / 2,
-        among: holding > 1 || isMost(node),
-      })
-    ) {
-      const isLong = point.words > INTRO * 2.5;
-      const first = isLong
-        ? cut('section')
-        : isTitle(node, book)
-          ? cut('skip')
-          : { ...cut('part'), part: own };
-      return [first, ...cutsIn(children, first.part, book)];
-    }
-    if (isNoStory(node, book)) {
-      return [cut('skip'), ...(isMost(node) ? cutsIn(children, above, book) : [])];
-    }
-    if (point.words < INTRO && next && isFlatPart(node, next)) {
-      part = own;
-      return [cut('part')];
-    }
-    const isEdge = (n < firstNumber || n > lastNumber) && !isNamedHeading(point.title);
-    const least = isEdge ? INTRO / 2 : node.label ? 0 : book.least;
-    return [cut(node.words < least ? 'skip' : 'section')];
+    const holds = holdsSections(node, book, list);
+    const role = holds ? roleAbove(node, book) : roleAlone(node, nodes[n + 1], list, book);
+    const title = [above?.title, point.title].filter(Boolean).join(', ');
+    const cut = { point, at, role, part: role === 'part' ? { title } : part };
+    if (holds) return [cut, ...cutsIn(children, cut.part, book)];
+    part = cut.part;
+    const isWrapped = isNoStory(node, book) && list.isMost(node);
+    return [cut, ...(isWrapped ? cutsIn(children, above, book) : [])];
   });
 }
 
-/** Has points below it, and next to no text of its own. */
-const holdsOnly = ({ children, point }: Node): boolean => children.length > 0 && point.words <= INTRO * 2.5;
+/** Of a point whose children are sections. */
+function roleAbove(node: Node, book: Of): Cut['role'] {
+  if (isLong(node)) return 'section';
+  return isTitle(node, book) ? 'skip' : 'part';
+}
 
-/**
- * True where a point's children are sections, and not the pieces of one chapter or story.
- * @param like.nested whether most points beside it have children and no text
- * @param like.among whether another beside it has, or it holds most of the text
- */
-function holdsSections(
-  node: Node,
-  book: Of,
-  like: { readonly nested: boolean; readonly among: boolean },
-): boolean {
+/** Of a point whose children, if it has any, are pieces of it. */
+function roleAlone(node: Node, next: Node | undefined, list: List, book: Of): Cut['role'] {
+  if (isNoStory(node, book)) return 'skip';
+  if (isFlatPart(node, next)) return 'part';
+  // A few words before the first numbered point or after the last are the publisher's.
+  const isPublishers = list.isEdge(node) && !isNamedHeading(node.point.title);
+  const least = isPublishers ? INTRO / 2 : node.label ? 0 : book.least;
+  return node.words < least ? 'skip' : 'section';
+}
+
+type List = ReturnType<typeof listOf>;
+
+/** What points beside each other have in common. */
+function listOf(nodes: readonly Node[], book: Of) {
+  const stories = nodes.filter((node) => !isNoStory(node, book));
+  const holding = stories.filter(holdsOnly).length;
+  const all = nodes.reduce((sum, { words }) => sum + words, 0);
+  const numbered = nodes.flatMap(({ label, at }) => (label ? [at] : []));
+  return {
+    /** Most of them have children and no text. */
+    isNested: holding > stories.length / 2,
+    /** More than one has. */
+    isMixed: holding > 1,
+    isMost: (node: Node) => node.words > all / 2,
+    /** Before the first numbered one, or after the last. */
+    isEdge: ({ at }: Node) => at < (numbered[0] ?? 0) || at > (numbered.at(-1) ?? Number.POSITIVE_INFINITY),
+  };
+}
+
+const isLong = ({ point }: Node): boolean => point.words > INTRO * 2.5;
+
+/** Has points below it, and next to no text of its own. */
+const holdsOnly = (node: Node): boolean => node.children.length > 0 && !isLong(node);
+
+/** True where a point's children are sections, and not the pieces of one chapter or story. @param list those beside it */
+function holdsSections(node: Node, book: Of, list: List): boolean {
   const { label, children } = node;
-  if (isNoStory(node, book)) return false;
+  if (children.length === 0 || isNoStory(node, book)) return false;
   if (isTitle(node, book)) return true;
   if (label && isChapterKind(label.kind)) return false;
   if (label && holdsChapters(label.kind)) return true;
   const kinds = children.map((child) => child.label?.kind ?? '');
   if (kinds.some((kind) => kind !== '' && isChapterKind(kind))) return true;
-  if (!holdsOnly(node) || kinds.every((kind) => kind === 'scene')) return false;
+  if (isLong(node) || kinds.every((kind) => kind === 'scene')) return false;
+  const isBare = label?.kind === 'bare';
   // A number with its title right under it.
-  if (label?.kind === 'bare' && children.length === 1) return false;
+  if (isBare && children.length === 1) return false;
+  if (list.isNested) return true;
   const numbers = kinds.filter((kind) => kind === 'bare').length;
-  return (
-    like.nested ||
-    (like.among && children.length > 1 && numbers <= children.length / 2 && label?.kind !== 'bare')
-  );
+  const isAmong = list.isMixed || list.isMost(node);
+  return isAmong && !isBare && children.length > 1 && numbers <= children.length / 2;
 }
 
 /** A flat list: a part stands right above its first chapter. */
-function isFlatPart(node: Node, next: Node): boolean {
-  if (node.label && holdsChapters(node.label.kind)) return true;
-  return !node.label && !isNamedHeading(node.point.title) && next.label?.value === 1;
+function isFlatPart({ point, label }: Node, next: Node | undefined): boolean {
+  if (!next || point.words >= INTRO) return false;
+  if (label) return holdsChapters(label.kind);
+  return !isNamedHeading(point.title) && next.label?.value === 1;
 }
 
 const isTitle = (node: Node, book: Of): boolean => plainKey(node.point.title) === plainKey(book.title);

@@ -11,7 +11,7 @@ import { findTitles, fullTitle } from './titles.ts';
 
 /** Words before the first heading from which on they are a section, and no title page or dedication. */
 const OPENING = 200;
-/** Words under a part's heading that still belong to the chapter after it. */
+/** Words under a part's heading, at most, that belong to the chapter after it. */
 const EPIGRAPH = 150;
 
 /** Cuts the blocks at the headings of an outline. */
@@ -21,36 +21,53 @@ export function toSections(
   contents: Contents | undefined,
   bookTitle: string,
 ): Pick<Draft, 'parts' | 'sections'> {
-  const titles = findTitles(blocks, outline.headings, contents?.entries ?? []);
-  const end = endOfBook(blocks, outline.headings);
-  const sections: InPart[] = opening(blocks, outline.headings, contents);
-  let stack: { level: string | undefined; title: string }[] = [];
-  let part: DraftPart | undefined;
-  let before: string[] = [];
-  outline.headings.forEach((heading, at) => {
-    const { candidate } = heading;
-    if (heading.role === 'skip') return;
-    const to = outline.headings[at + 1]?.candidate.block ?? end;
-    const text = paragraphs(blocks, candidate, titles, to, end);
+  const { headings } = outline;
+  const titles = findTitles(blocks, headings, contents?.entries ?? []);
+  const end = endOfBook(blocks, headings);
+  const cuts = headings.flatMap(({ candidate, role }, at): Cut[] => {
+    if (role === 'skip') return [];
+    const to = headings[at + 1]?.candidate.block ?? end;
+    // The first volume may have the contents page under it.
+    const isListed = contents && candidate.block < contents.from && contents.from < to;
+    const text = paragraphs(blocks, candidate, titles, Math.min(to, end));
     const title = withoutStop(plainText(fullTitle(blocks, candidate, titles)));
-    if (heading.role === 'part') {
-      // A book inside a volume is named with its volume.
-      const level = candidate.label?.kind;
-      const same = level === undefined ? 0 : stack.findIndex((held) => held.level === level);
-      stack = [...stack.slice(0, same < 0 ? stack.length : same), { level, title }];
-      if (plainKey(title) !== plainKey(bookTitle))
-        part = { title: stack.map((level) => level.title).join(', ') };
-      // The first volume may have the contents page under it.
-      const isListed = contents && candidate.block < contents.from && contents.from < to;
-      before = !isListed && wordsOf(text) <= EPIGRAPH ? text : [];
-      return;
-    }
+    const isEpigraph = role === 'part' && !isListed && wordsOf(text) <= EPIGRAPH;
+    return [{ candidate, role, title, text, isEpigraph }];
+  });
+  const parts = partsAbove(cuts, bookTitle);
+  const sections = cuts.flatMap(({ candidate, role, title, text }, at): InPart[] => {
+    if (role === 'part') return [];
     const titled = candidate.title !== '' || titles.has(candidate.block);
     const shown = outline.leaf === 'level' ? title : tidyTitle(title, candidate);
-    sections.push({ title: shown, titled, part, paragraphs: [...before, ...text] });
-    before = [];
+    const above = cuts[at - 1];
+    const before = above?.isEpigraph ? above.text : [];
+    return [{ title: shown, titled, part: parts[at], paragraphs: [...before, ...text] }];
   });
-  return inParts(sections);
+  return inParts([...opening(blocks, headings, contents), ...sections]);
+}
+
+/** A heading of a part or section, and what stands under it. */
+interface Cut {
+  readonly candidate: Candidate;
+  readonly role: 'part' | 'section';
+  readonly title: string;
+  readonly text: readonly string[];
+  /** A few words under a part's heading, which belong to the chapter after it. */
+  readonly isEpigraph: boolean;
+}
+
+/** The part of each heading; a book inside a volume is named with its volume. */
+function partsAbove(cuts: readonly Cut[], bookTitle: string): (DraftPart | undefined)[] {
+  let open: readonly { readonly level: string | undefined; readonly title: string }[] = [];
+  let part: DraftPart | undefined;
+  return cuts.map(({ candidate, role, title }) => {
+    if (role === 'section') return part;
+    const level = candidate.label?.kind;
+    const same = level === undefined ? 0 : open.findIndex((one) => one.level === level);
+    open = [...open.slice(0, same < 0 ? open.length : same), { level, title }];
+    if (plainKey(title) !== plainKey(bookTitle)) part = { title: open.map((one) => one.title).join(', ') };
+    return part;
+  });
 }
 
 /** A section with its part, before parts are numbered. */
@@ -76,12 +93,10 @@ function paragraphs(
   heading: Candidate,
   titles: ReadonlySet<number>,
   to: number,
-  end: number,
 ): string[] {
   const own = blocks[heading.block]?.lines.slice(heading.lines) ?? [];
   const from = heading.block + (titles.has(heading.block) ? 2 : 1);
-  const rest = blocks.slice(from, Math.min(to, end)).map(({ lines }) => lines);
-  return textOf([own, ...rest]);
+  return textOf([own, ...blocks.slice(from, to).map(({ lines }) => lines)]);
 }
 
 function textOf(groups: readonly (readonly string[])[]): string[] {

@@ -90,18 +90,22 @@ function isTitleBlock(
   habit: Habit,
 ): boolean {
   const text = joinLines(block.lines);
-  if (readLabel(text)?.title === '') return false;
-  if (block.lines.length > 6 || !below || /^(?:scene|enter)\b/iu.test(text) || isContentsHeading(text))
-    return false;
-  if (keys.has(plainKey(text)) || keys.has(toEntry(text).key) || keys.has(plainKey(block.lines[0] ?? '')))
-    return true;
+  const isOther =
+    readLabel(text)?.title === '' || isContentsHeading(text) || /^(?:scene|enter)\b/iu.test(text);
+  if (isOther || !below || block.lines.length > 6) return false;
+  const isListed = [plainKey(text), toEntry(text).key, plainKey(block.lines[0] ?? '')].some((key) =>
+    keys.has(key),
+  );
+  if (isListed) return true;
   if (isDateLine(text)) return false;
-  if (isNamedHeading(text)) return true;
+  return isNamedHeading(text) || isHabitual(block, text, habit);
+}
+
+/** Whether a block looks like what the book has under its numbers; no speech, and no line that goes on. */
+function isHabitual(block: Block, text: string, { capitals, short, long }: Habit): boolean {
   if (/^[“"‘«[—]/u.test(text) || text.endsWith(',')) return false;
-  if (isCapitals(text)) return habit.capitals && countWords(text) <= 60;
-  if (isArgument(text)) return habit.long;
-  if (habit.short && isTitleLike(text)) return true;
-  return habit.long && isLongTitle(block);
+  if (isCapitals(text)) return capitals && countWords(text) <= 60;
+  return (short && isTitleLike(text) && !isArgument(text)) || (long && isLongTitle(block));
 }
 
 /** The heading's own text and the title under it, on one line. */

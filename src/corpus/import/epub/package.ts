@@ -81,14 +81,11 @@ function readManifest(source: string) {
       const isOther = name === 'creator' && /^(?!aut$)./u.test(attributes['opf:role'] ?? '');
       field = isOther ? 'creator, not the author' : name;
       text = '';
-      if (name === 'item') {
-        const { id = '', href = '', properties = '', 'media-type': type = '' } = attributes;
-        items.set(id, { href, type, properties: properties.split(/\s+/u) });
-      }
+      const { id = '', href = '', properties = '', 'media-type': type = '' } = attributes;
+      if (name === 'item') items.set(id, { href, type, properties: properties.split(/\s+/u) });
       if (name === 'spine') toc = attributes.toc ?? '';
       if (name === 'itemref') spine.push({ id: attributes.idref ?? '', linear: attributes.linear !== 'no' });
-      const said = name === 'meta' ? `${attributes.name} ${attributes.content}` : '';
-      if (said === 'fixed-layout true' || said === 'rendition:layout pre-paginated') fixed = true;
+      if (name === 'meta') fixed ||= FIXED.has(`${attributes.name} ${attributes.content}`);
     },
     text(more) {
       text += more;
@@ -96,12 +93,15 @@ function readManifest(source: string) {
     close(name) {
       const value = text.replace(/\s+/gu, ' ').trim();
       if (field.startsWith(name) && !fields.has(field) && !NOTHING.test(value)) fields.set(field, value);
-      if (name === 'meta' && value === 'pre-paginated') fixed = true;
+      if (name === 'meta') fixed ||= value === 'pre-paginated';
       text = '';
     },
   });
   return { fields, items, spine, toc, fixed };
 }
+
+/** How EPUB 2 says of itself that its pages have a fixed layout; EPUB 3 says it in an element's text. */
+const FIXED = new Set(['fixed-layout true', 'rendition:layout pre-paginated']);
 
 function toPackage({ fields, items, spine, toc }: Manifest, folder: string, archive: Archive): Package {
   const known = new Map(archive.names.map((name) => [name.toLowerCase(), name]));

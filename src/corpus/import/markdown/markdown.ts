@@ -75,59 +75,69 @@ const NO_TEXT =
 const HTML_HEADING = /^\s*<h([1-6])(?:\s[^<>]{0,300})?>(.{1,600}?)<\/h\1>\s*$/iu;
 
 /**
- * The paragraphs, each on one line, and the headings with their levels: with number signs, underlined, or in HTML.
- * A line in bold may be one. Fenced code holds no headings and is left out with its fences only.
+ * The paragraphs, each on one line, and the headings with their levels. A line in bold may be one.
  * @param pattern where given, lines that match are the headings, and no other line is
  */
 function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
   const blocks: Block[] = [];
   let held: string[] = [];
-  let headings = 0;
-  const add = (lines: readonly string[], level?: number, display = false): void => {
-    const text = level === undefined ? plainParagraph(lines) : plainLine(lines.join(' '));
-    if (text)
-      blocks.push({
-        lines: [text],
-        indent: 0,
-        above: level === undefined && !display ? 1 : 4,
-        level,
-        display,
-      });
-    if (level !== undefined && ++headings > MAX_CANDIDATES) {
-      const most = MAX_CANDIDATES.toLocaleString('en');
-      throw new UserError(
-        `The file has more than ${most} headings, which no book has. Add the book’s text alone.`,
-      );
-    }
-  };
   const flush = (): void => {
-    const [only = ''] = held;
-    add(held, undefined, !pattern && held.length === 1 && isBoldLine(only));
+    const display = !pattern && held.length === 1 && isBoldLine(held[0] ?? '');
+    blocks.push(...toBlock(plainParagraph(held), undefined, display));
     held = [];
   };
-  const open = (level: number, lines: readonly string[]): true => {
-    flush();
-    add(lines, level);
-    return true;
-  };
-  /** True where the line was a heading, or the line under one. */
-  const isHeading = (line: string): boolean => {
-    if (pattern) return pattern.test(line) && open(1, [line.replace(/^[#\s]+/u, '')]);
-    const signs = /^ {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*$/u.exec(line);
-    if (signs) return open(signs[1]?.length ?? 1, [signs[2] ?? '']);
-    const html = HTML_HEADING.exec(line);
-    if (html) return open(Number(html[1]), (html[2] ?? '').split(/<br\s*\/?>/iu));
-    const under = held.length > 0 && held.length <= 2 ? /^ {0,3}(=+|-+)\s*$/u.exec(line) : null;
-    return under !== null && open(under[1]?.startsWith('=') ? 1 : 2, held.splice(0));
-  };
-  let fence = '';
-  for (const line of body.split('\n')) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1] ?? '';
-    if (fence === '' ? mark : mark.startsWith(fence)) fence = fence === '' ? mark : '';
-    else if (fence === '' && line.length < 1000 && (NO_TEXT.test(line) || isHeading(line))) continue;
-    else if (line.trim() === '') flush();
+  let headings = 0;
+  for (const { line, isMarkup } of linesOf(body)) {
+    const heading = isMarkup ? headingAt(line, held, pattern) : undefined;
+    if (heading) {
+      if (++headings > MAX_CANDIDATES) throw tooMany();
+      if (heading.lines === held) held = [];
+      flush();
+      blocks.push(...toBlock(plainLine(heading.lines.join(' ')), heading.level));
+    } else if (line.trim() === '') flush();
     else held.push(line);
   }
   flush();
   return blocks;
+}
+
+const tooMany = (): UserError =>
+  new UserError(
+    `The file has more than ${MAX_CANDIDATES.toLocaleString('en')} headings, which no book has. Add the book’s text alone.`,
+  );
+
+const toBlock = (text: string, level: number | undefined, display = false): Block[] =>
+  text ? [{ lines: [text], indent: 0, above: level === undefined && !display ? 1 : 4, level, display }] : [];
+
+/** The lines but for those without text and the fences around code, which holds no headings. */
+function* linesOf(body: string): Generator<{ line: string; isMarkup: boolean }> {
+  let fence = '';
+  for (const line of body.split('\n')) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1] ?? '';
+    const isCode = fence !== '';
+    const isFence = isCode ? mark.startsWith(fence) : mark !== '';
+    const isMarkup = !isCode && line.length < 1000;
+    if (isFence) fence = isCode ? '' : mark;
+    else if (!isMarkup || !NO_TEXT.test(line)) yield { line, isMarkup };
+  }
+}
+
+interface Heading {
+  readonly level: number;
+  readonly lines: readonly string[];
+}
+
+/** The heading that a line is, with number signs or in HTML, or that it underlines. @param held the lines above it */
+function headingAt(
+  line: string,
+  held: readonly string[],
+  pattern: LinePattern | undefined,
+): Heading | undefined {
+  if (pattern) return pattern.test(line) ? { level: 1, lines: [line.replace(/^[#\s]+/u, '')] } : undefined;
+  const signs = /^ {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*$/u.exec(line);
+  if (signs) return { level: signs[1]?.length ?? 1, lines: [signs[2] ?? ''] };
+  const html = HTML_HEADING.exec(line);
+  if (html) return { level: Number(html[1]), lines: (html[2] ?? '').split(/<br\s*\/?>/iu) };
+  const under = held.length > 0 && held.length <= 2 ? /^ {0,3}(=|-)\1*\s*$/u.exec(line) : null;
+  return under ? { level: under[1] === '=' ? 1 : 2, lines: held } : undefined;
 }

@@ -88,23 +88,26 @@ function asked(gaps: readonly Gap[], least: number, ask: Ask, topic: string, mat
 
 /** The best gap of each paragraph, of the narration or of what is said. */
 function gapsIn(material: Material, voice: Sentence['voice']): Gap[] {
-  const { sentences } = material.people;
-  const best = new Map<number, Gap>();
-  sentences.forEach((first, at) => {
-    if (first.voice !== voice || GOES_ON.test(bare(first.text))) return;
-    const figures = new Set(
-      (material.spans[at] ?? []).flatMap(({ form }) => figureNamed(form, material) ?? []),
-    );
-    for (const figure of figures) {
-      for (let to = at; to < at + 4; to++) {
-        const gap = gapOf(figure, at, to, material);
-        if (!gap) break;
-        const known = best.get(first.paragraph);
-        if (gap.worth > (known?.worth ?? 0)) best.set(first.paragraph, gap);
-      }
-    }
+  const gaps = material.people.sentences.flatMap((first, at) => {
+    if (first.voice !== voice || GOES_ON.test(bare(first.text))) return [];
+    const named = (material.spans[at] ?? []).flatMap(({ form }) => figureNamed(form, material) ?? []);
+    return [...new Set(named)].flatMap((figure) => gapsFrom(figure, at, material));
   });
-  return [...best.values()];
+  return [...groupBy(gaps, ({ sentence }) => sentence.paragraph).values()].flatMap((own) => {
+    const best = own.reduce((one, other) => (other.worth > one.worth ? other : one));
+    return best.worth > 0 ? [best] : [];
+  });
+}
+
+/** A sentence alone, and with up to three behind it. */
+function gapsFrom(figure: Figure, at: number, material: Material): Gap[] {
+  const gaps: Gap[] = [];
+  for (let to = at; to < at + 4; to++) {
+    const gap = gapOf(figure, at, to, material);
+    if (!gap) break;
+    gaps.push(gap);
+  }
+  return gaps;
 }
 
 /** Speech without the marks around it. */

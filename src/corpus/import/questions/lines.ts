@@ -31,20 +31,27 @@ export const sentencesOf = (speech: string): string[] =>
  * remarkable, or they lean on what was said before.
  */
 export function lineOf(speech: string, material: Material): Line | undefined {
+  const remarkable = (line: string): Line[] => {
+    const worth = worthOf(line, material);
+    return worth >= WORTH * material.strict && canStand(line) ? [{ line, worth }] : [];
+  };
+  const [whole] = countWords(speech) <= LONGEST ? remarkable(speech) : [];
+  return (
+    whole ??
+    stretchesOf(speech)
+      .flatMap(remarkable)
+      .sort((a, b) => b.worth - a.worth)[0]
+  );
+}
+
+/** Sentences side by side, not too many. */
+function stretchesOf(speech: string): string[] {
   const parts = sentencesOf(speech);
-  const all = [];
-  for (let from = 0; from < parts.length; from++) {
-    if (from > 0 && countWords(parts[from] ?? '') < START) continue;
-    for (let to = from + 1; to <= parts.length; to++) {
-      const line = parts.slice(from, to).join(' ');
-      if (countWords(line) > LONGEST) break;
-      const worth = worthOf(line, material);
-      if (worth >= WORTH * material.strict && canStand(line)) all.push({ line, worth });
-    }
-    if (from === 0 && all.some(({ line }) => line === speech))
-      return { line: speech, worth: worthOf(speech, material) };
-  }
-  return all.sort((a, b) => b.worth - a.worth)[0];
+  return parts.flatMap((first, from) => {
+    if (from > 0 && countWords(first) < START) return [];
+    const stretches = parts.slice(from).map((_, more) => parts.slice(from, from + more + 1).join(' '));
+    return stretches.filter((line) => countWords(line) <= LONGEST);
+  });
 }
 
 /**

@@ -32,22 +32,19 @@ const EDGE = 40;
 
 /** Leaves out blocks that makers of the file wrote about the file: who produced it, transcriber's notes. */
 export function dropMakersNotes(blocks: readonly Block[]): Block[] {
-  const kept: Block[] = [];
   let inNote = false;
-  blocks.forEach((block, at) => {
-    const text = block.lines.join(' ');
-    const near = at < EDGE || at >= blocks.length - EDGE;
+  return blocks.filter(({ lines, above }, at) => {
+    const text = lines.join(' ');
+    const isEnd = at >= blocks.length - EDGE;
+    const isShort = (most: number) => lines.length === 1 && text.length < most;
     if (NOTE.test(text)) {
-      inNote = block.lines.length === 1 && text.length < 40;
-      return;
+      inNote = isShort(40);
+      return false;
     }
-    if (inNote && at >= blocks.length - EDGE) return;
-    if (inNote && (block.above >= 3 || (block.lines.length === 1 && text.length < 60))) inNote = false;
-    if (inNote) return;
-    if (near && text.length < 900 && (PRODUCED.test(text) || MENTION.test(text))) return;
-    kept.push(block);
+    inNote &&= isEnd || !(above >= 3 || isShort(60));
+    const isMakers = text.length < 900 && (PRODUCED.test(text) || MENTION.test(text));
+    return !inNote && !(isMakers && (isEnd || at < EDGE));
   });
-  return kept;
 }
 
 /** A heading's full stop says nothing, but three dots may. */

@@ -1,7 +1,6 @@
 import { capital, wordSet } from '../../../lib/text.ts';
 import { isCapitals } from '../chapters/candidates.ts';
-import { isContentsHeading, readLabel } from '../chapters/label.ts';
-import { isAround } from '../chapters/levels.ts';
+import { isAround, isContentsHeading, readLabel } from '../chapters/label.ts';
 import type { Outline } from '../chapters/outline.ts';
 import type { Draft } from '../draft.ts';
 import { sexOfGiven } from '../people/names/given-names.ts';
@@ -17,34 +16,38 @@ type About = Pick<Draft, 'title' | 'author'>;
  */
 export function byline(blocks: readonly Block[], outline: Outline | undefined): About {
   const story = outline?.headings.find(({ candidate }) => candidate.text !== outline.title);
-  const first = Math.min(story?.candidate.block ?? 8, 12);
-  const end = blocks
-    .slice(0, first)
-    .findIndex(({ lines }) => countWords(lines.join(' ')) > 40 || isContentsHeading(lines[0] ?? ''));
-  const page = blocks.slice(0, end < 0 ? first : end).map(({ lines }) => lines);
-  const lines = page
-    .flat()
-    .map((line) => plainText(line))
-    .filter(Boolean)
-    .slice(0, 20);
-  const marked = blocks
-    .slice(0, first)
-    .find(({ level, lines }) => level !== undefined && !isAround(joinLines(lines)));
+  const front = blocks.slice(0, Math.min(story?.candidate.block ?? 8, 12));
+  const end = front.findIndex(
+    ({ lines }) => countWords(lines.join(' ')) > 40 || isContentsHeading(lines[0] ?? ''),
+  );
+  const page = front.slice(0, end < 0 ? front.length : end);
+  const all = page.flatMap(({ lines }) => lines.map(plainText));
+  const lines = all.filter(Boolean).slice(0, 20);
+  const marked = front.find(({ level, lines }) => level !== undefined && !isAround(joinLines(lines)));
   const heading = outline?.title || (marked && joinLines(marked.lines));
-  const whole = outline && asName(plainText(heading ?? joinLines(page[0] ?? [])));
+  const whole = outline && asName(plainText(heading ?? joinLines(page[0]?.lines ?? [])));
   const said = fieldsOf(lines);
   if (said.author) return { title: said.title ?? whole, author: said.author };
+  const byAuthor = aboveBy(lines);
+  if (byAuthor) return heading ? { ...byAuthor, title: whole } : byAuthor;
+  return (outline && besideName(lines, whole)) ?? { title: whole };
+}
+
+/** A line that begins with "by", and the title above it. */
+function aboveBy(lines: readonly string[]): About | undefined {
   const by = lines.findIndex((line) => BY.test(line));
-  if (by >= 1) {
-    const author = lines[by]?.replace(BY, '').trim() || lines[by + 1];
-    // A manuscript begins with its author's name and address.
-    const title = plainText(lines[0] ?? '') === author ? lines[by - 1] : lines[0];
-    return { title: heading ? whole : asName(title), author: asName(author) };
-  }
+  if (by < 1) return undefined;
+  const author = lines[by]?.replace(BY, '').trim() || lines[by + 1];
+  // A manuscript begins with its author's name and address.
+  const title = lines[0] === author ? lines[by - 1] : lines[0];
+  return { title: asName(title), author: asName(author) };
+}
+
+/** A person's name among the first lines, best one that is surely a name, and the title above or below it. */
+function besideName(lines: readonly string[], whole: string | undefined): About | undefined {
   const near = lines.slice(0, 4).filter((line) => !/^an?\s|\d/iu.test(line));
-  const sure = near.find(isFullName);
-  const author = sure ?? near.slice(1).find(couldBeName);
-  if (!outline || !author || near.length < 2) return { title: whole };
+  const author = near.find(isFullName) ?? near.slice(1).find(couldBeName);
+  if (!author || near.length < 2) return undefined;
   return { title: author === near[0] ? asName(near[1]) : (whole ?? asName(near[0])), author: asName(author) };
 }
 
