@@ -52,7 +52,8 @@ function checkGrowth(
   written.forEach((doc, i) => {
     const end = share(doc.value.ends);
     if (end === undefined) return;
-    const report = (but: string) => refs.report(doc, ['ends'], `\`ends\` is ${doc.value.ends}, but ${but}`);
+    const report = (but: string) =>
+      refs.report(doc.at.below('ends'), `\`ends\` is ${doc.value.ends}, but ${but}`);
     if (!sections[i]?.story) report('these are notes about the book. Take the line out.');
     else if (end > 1) report('nobody can have read more than 100% of a book.');
     else if (end <= before) report(`the story before it ends at ${percent(before)}. Write a higher share.`);
@@ -62,14 +63,9 @@ function checkGrowth(
   });
 }
 
-function share(ends: string | undefined): number | undefined {
-  return ends === undefined ? undefined : Number.parseFloat(ends) / 100;
-}
+const share = (ends: string | undefined): number | undefined =>
+  ends === undefined ? undefined : Number.parseFloat(ends) / 100;
 
-function percent(value: number): string {
-  return `${Math.round(value * 1000) / 10}%`;
-}
+const percent = (value: number): string => `${Math.round(value * 1000) / 10}%`;
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

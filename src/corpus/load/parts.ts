@@ -12,29 +12,16 @@ export function buildParts({ book }: WrittenBook, refs: Refs): Pick<Book, 'parts
   const built = parts.map((part, i) => {
     const [first, last] = (part.chapters ?? '').split(/ ?[-–] ?/).map(Number);
     const given = part.chapters !== undefined && first !== undefined && last !== undefined;
-    if (given && (first !== next || last < first)) {
-      refs.report(
-        book,
-        ['parts', i, 'chapters'],
-        `The part’s chapters are ${part.chapters}, but it begins with chapter ${next}. Write \`${next}-…\`.`,
-      );
-    }
+    const wrong = `The part’s chapters are ${part.chapters}, but it begins with chapter ${next}. Write \`${next}-…\`.`;
+    if (given && (first !== next || last < first)) refs.report(book.at.below('parts', i, 'chapters'), wrong);
     if (given) next = last + 1;
-    return {
-      n: i + 1,
-      title: part.title,
-      aliases: part.aliases,
-      ...(given && { chapters: { first, last } }),
-    };
+    const { title, aliases } = part;
+    return { n: i + 1, title, aliases, ...(given && { chapters: { first, last } }) };
   });
   const counted = next - 1;
-  if (chapters !== undefined && counted > 0 && counted !== chapters) {
-    refs.report(
-      book,
-      ['chapters'],
-      `The book has ${chapters} chapters, but its parts hold ${counted}. Write the same number.`,
-    );
-  }
+  const differs = `The book has ${chapters} chapters, but its parts hold ${counted}. Write the same number.`;
+  if (chapters !== undefined && counted > 0 && counted !== chapters)
+    refs.report(book.at.below('chapters'), differs);
   const all = chapters ?? counted;
   return { parts: built, ...(all > 0 && { chapters: all }) };
 }

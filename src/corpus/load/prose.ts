@@ -13,9 +13,7 @@ export function prose(written: string, keepLines = false): string {
 }
 
 /** All of a text on one line, for titles, questions and answers. */
-export function oneLine(written: string): string {
-  return written.normalize('NFC').replace(/\s+/g, ' ').trim();
-}
+export const oneLine = (written: string): string => written.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 function trimLines(paragraph: string): string {
   return paragraph

@@ -1,7 +1,7 @@
 import type { Passage, Question } from '../../core/domain/book.ts';
 import type { WrittenBook } from './file/files.ts';
+import type { Spot } from './file/problem.ts';
 import type { QuestionsFile } from './file/schema.ts';
-import type { Written } from './file/validate.ts';
 import type { Refs } from './refs.ts';
 import { sameAnswer } from './same.ts';
 
@@ -11,24 +11,20 @@ export function buildQuestions(
   passages: ReadonlyMap<string, Passage>,
   refs: Refs,
 ): Question[] {
-  return written.questions.flatMap((doc) =>
-    doc.value.map((one, i): Question => {
-      refs.declare('question', one.id, doc, [i]);
-      refs.check('passage', one.cite, doc, [i, 'cite']);
-      checkDistractors(doc, i, one, refs);
-      const own = refs.place(one.from, doc, [i, 'from']) ?? 0;
+  return written.questions.flatMap(({ value, at }) =>
+    value.map((one, i): Question => {
+      const here = at.below(i);
+      refs.declare('question', one.id, here);
+      refs.check('passage', one.cite, here.below('cite'));
+      checkDistractors(one, here.below('distractors'), refs);
+      const own = refs.place(one.from, here.below('from')) ?? 0;
       return { ...one, from: Math.max(own, passages.get(one.cite)?.from ?? 0) };
     }),
   );
 }
 
 /** No wrong option may be right, and none may be there twice. */
-function checkDistractors(
-  doc: Written<QuestionsFile>,
-  i: number,
-  one: QuestionsFile[number],
-  refs: Refs,
-): void {
+function checkDistractors(one: QuestionsFile[number], at: Spot, refs: Refs): void {
   const same = (text: string) => sameAnswer(one.kind, text);
   const right = new Set([one.answer, ...one.accept].map(same));
   const seen = new Set<string>();
@@ -37,8 +33,7 @@ function checkDistractors(
     const what = right.has(key)
       ? `is an accepted answer of \`${one.id}\``
       : seen.has(key) && 'is there twice';
-    if (what)
-      refs.report(doc, [i, 'distractors', j], `The wrong option “${distractor}” ${what}. Write another.`);
+    if (what) refs.report(at.below(j), `The wrong option “${distractor}” ${what}. Write another.`);
     seen.add(key);
   });
 }

@@ -14,9 +14,7 @@ export function sameAnswer(kind: AnswerKind, text: string): string {
  * The form in which two answers or names are the same: case, accents, punctuation, a leading article and
  * spaces don't count.
  */
-export function sameName(text: string): string {
-  return plainKey(text).replace(/^(?:the|an|a) (?=.)/, '');
-}
+export const sameName = (text: string): string => plainKey(text).replace(/^(?:the|an|a) (?=.)/, '');
 
 /** Like `sameName`, with the items of a list in any order. */
 function sameList(text: string): string {

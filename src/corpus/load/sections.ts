@@ -1,5 +1,5 @@
 import type { Passage, Section } from '../../core/domain/book.ts';
-import { countWords } from '../import/text/words.ts';
+import { wordsOf } from '../import/text/words.ts';
 import { sharesRead } from './ends.ts';
 import type { WrittenBook, WrittenSection } from './file/files.ts';
 import { prose } from './prose.ts';
@@ -7,15 +7,13 @@ import { ownPlace, type Refs } from './refs.ts';
 
 /** Puts a book's sections together, with the place of each title and passage and the share read at each end. */
 export function buildSections(written: WrittenBook, refs: Refs): Section[] {
-  written.sections.forEach((doc, i) => {
-    refs.declareSection(doc.id, { n: i + 1, story: doc.value.story }, doc);
+  written.sections.forEach(({ id, value, at }, i) => {
+    refs.declareSection(id, { n: i + 1, story: value.story }, at);
   });
-  if (!written.sections.some((doc) => doc.value.story) && refs.complete('section')) {
-    refs.report(
-      written.book,
-      [],
-      'No section is part of the story, so nobody could make progress. Take `story: false` out of one.',
-    );
+  if (!written.sections.some(({ value }) => value.story) && refs.complete('section')) {
+    const message =
+      'No section is part of the story, so nobody could make progress. Take `story: false` out of one.';
+    refs.report(written.book.at, message);
   }
   const keepLines = written.book.value.kind === 'text';
   const sections = written.sections.map((doc, i) => buildSection(doc, i + 1, refs, keepLines));
@@ -24,30 +22,30 @@ export function buildSections(written: WrittenBook, refs: Refs): Section[] {
   return sections.map((section, i) => ({ ...section, ends: ends[i] ?? 1 }));
 }
 
-function buildSection(doc: WrittenSection, n: number, refs: Refs, keepLines: boolean): Section {
-  const { title, part, story, titleFrom, passages, unsaid } = doc.value;
+function buildSection({ id, value, at }: WrittenSection, n: number, refs: Refs, keepLines: boolean): Section {
+  const { title, part, story, titleFrom, unsaid } = value;
   const section = { n, story };
-  const built = passages.map((one, i): Passage => {
-    const path = ['passages', i];
-    refs.declare('passage', one.id, doc, path);
+  const passages = value.passages.map((one, i): Passage => {
+    const here = at.below('passages', i);
+    refs.declare('passage', one.id, here);
     return {
       id: one.id,
       section: n,
       text: prose(one.text, keepLines),
-      sources: refs.sources(one.sources, doc, [...path, 'sources']),
-      from: refs.place(one.from, doc, [...path, 'from']) ?? ownPlace(section),
+      sources: refs.sources(one.sources, here.below('sources')),
+      from: refs.place(one.from, here.below('from')) ?? ownPlace(section),
       ...(one.asked.length > 0 && { asked: one.asked }),
     };
   });
   return {
     ...section,
-    id: doc.id,
+    id,
     title,
     ...(part !== undefined && { part }),
-    titleFrom: refs.place(titleFrom, doc, ['titleFrom']) ?? ownPlace(section),
+    titleFrom: refs.place(titleFrom, at.below('titleFrom')) ?? ownPlace(section),
     ends: 1,
-    words: built.reduce((sum, passage) => sum + countWords(passage.text), 0),
-    passages: built,
+    words: wordsOf(passages.map(({ text }) => text)),
+    passages,
     ...(unsaid.length > 0 && { unsaid }),
   };
 }
@@ -55,23 +53,16 @@ function buildSection(doc: WrittenSection, n: number, refs: Refs, keepLines: boo
 /** Parts are those of book.yaml, and follow one another as the sections do. */
 function checkParts(written: WrittenBook, refs: Refs): void {
   const { parts } = written.book.value;
+  const has = `book.yaml has ${parts.length === 1 ? '1 part' : `${parts.length} parts`}`;
   let latest = 0;
-  for (const doc of written.sections) {
-    const { part } = doc.value;
+  for (const { value, at } of written.sections) {
+    const { part } = value;
     if (part === undefined) continue;
-    const count = parts.length === 1 ? '1 part' : `${parts.length} parts`;
+    const here = at.below('part');
     if (part > parts.length)
-      refs.report(
-        doc,
-        ['part'],
-        `Part ${part} isn't there: book.yaml has ${count}. Add it there, or write another number.`,
-      );
+      refs.report(here, `Part ${part} isn't there: ${has}. Add it there, or write another number.`);
     else if (part < latest)
-      refs.report(
-        doc,
-        ['part'],
-        `Part ${part} comes after part ${latest}. Put the sections in the book's order.`,
-      );
+      refs.report(here, `Part ${part} comes after part ${latest}. Put the sections in the book's order.`);
     latest = Math.max(latest, part);
   }
 }

@@ -39,9 +39,8 @@ const SECTION_NAME = /^(\d{1,4})-([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml$/;
 export async function readFiles(folder: string, problems: Problem[]): Promise<WrittenBook | undefined> {
   const entries = await list(folder);
   if (entries === undefined) {
-    throw new BookError([
-      { file: folder, line: 1, message: "There's no such folder. Give the path of a book's folder." },
-    ]);
+    const message = "There's no such folder. Give the path of a book's folder.";
+    throw new BookError([{ file: folder, line: 1, message }]);
   }
   const id = basename(resolve(folder));
   if (!schema.id.safeParse(id).success) {
@@ -93,9 +92,8 @@ function readerOf(folder: string, problems: Problem[]) {
   };
 }
 
-function filesOf(entries: readonly Dirent[]): string[] {
-  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
-}
+const filesOf = (entries: readonly Dirent[]): string[] =>
+  entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
 
 async function readSections(reader: Reader): Promise<WrittenSection[]> {
   const names = await reader.names('sections');
@@ -119,9 +117,8 @@ async function readSections(reader: Reader): Promise<WrittenSection[]> {
   return sections;
 }
 
-function badName(name: string): string {
-  return `The file is called “${name}”. Call it by its number and its id, such as 01-hailsham.yaml, in lower-case letters, digits and hyphens.`;
-}
+const badName = (name: string): string =>
+  `The file is called “${name}”. Call it by its number and its id, such as 01-hailsham.yaml, in lower-case letters, digits and hyphens.`;
 
 /** A file that looks as if it belonged to the book but wouldn't be read. */
 function strange(name: string): Problem[] {

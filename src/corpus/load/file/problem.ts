@@ -10,6 +10,14 @@ export interface Problem {
 /** Where something stands in a book's files. */
 export type At = Omit<Problem, 'message'>;
 
+/** A value in a file, and the way to those below it. */
+export interface Spot extends At {
+  /** @param path keys and indices down from here; where it leads nowhere, the last value on it */
+  below(...path: readonly (string | number)[]): Spot;
+}
+
+export const problemAt = ({ file, line }: At, message: string): Problem => ({ file, line, message });
+
 /** A book that can't be loaded; `problems` holds all that is wrong with it, by file and line. */
 export class BookError extends Error {
   override readonly name = 'BookError';
@@ -22,11 +30,8 @@ export class BookError extends Error {
 }
 
 /** By file as a person lists them, then by line. */
-export function inFileOrder(problems: readonly Problem[]): Problem[] {
-  return problems.toSorted((a, b) => compareNames(a.file, b.file) || a.line - b.line);
-}
+export const inFileOrder = (problems: readonly Problem[]): Problem[] =>
+  problems.toSorted((a, b) => compareNames(a.file, b.file) || a.line - b.line);
 
 /** File names in the order of the numbers that they start with. */
-export function compareNames(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true });
-}
+export const compareNames = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });

@@ -1,15 +1,14 @@
 import type { z } from 'zod';
 import { didYouMean } from '../../../lib/nearest.ts';
 import { capital } from '../../../lib/text.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, problemAt, type Spot } from './problem.ts';
 import { EXAMPLES } from './schema.ts';
-import type { Path, Yaml } from './yaml.ts';
+import type { Yaml } from './yaml.ts';
 
-/** A file that has the right shape, and where each of its values stands. */
+/** A file that has the right shape. */
 export interface Written<T> {
-  readonly file: string;
   readonly value: T;
-  line(path: Path): number;
+  readonly at: Spot;
 }
 
 /**
@@ -17,26 +16,30 @@ export interface Written<T> {
  * @param problems receives a sentence for everything that doesn't fit
  * @returns undefined where anything didn't
  */
-export function fits<T>(yaml: Yaml, schema: z.ZodType<T>, problems: Problem[]): Written<T> | undefined {
-  if (yaml.value === undefined) return undefined;
-  const result = schema.safeParse(yaml.value, { reportInput: true });
-  if (result.success) return { file: yaml.file, value: result.data, line: yaml.line };
-  for (const issue of result.error.issues) problems.push(...inWords(yaml, issue));
+export function fits<T>(
+  { value, at }: Yaml,
+  schema: z.ZodType<T>,
+  problems: Problem[],
+): Written<T> | undefined {
+  if (value === undefined) return undefined;
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return { value: result.data, at };
+  problems.push(...result.error.issues.flatMap((issue) => inWords(at, issue)));
   return undefined;
 }
 
-function inWords(yaml: Yaml, issue: z.core.$ZodIssue): Problem[] {
+function inWords(at: Spot, issue: z.core.$ZodIssue): Problem[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
-  if (issue.code === 'unrecognized_keys') {
-    const known = issue.message;
-    return issue.keys.map((key) => ({
-      file: yaml.file,
-      line: yaml.line([...path, key]),
-      message: `I don't know the key \`${key}\` here.${didYouMean(key, known.split(', ')) || ` The keys are ${known}.`}`,
-    }));
-  }
-  return [{ file: yaml.file, line: yaml.line(path), message: sentence(path, issue) }];
+  const here = at.below(...path);
+  if (issue.code !== 'unrecognized_keys') return [problemAt(here, sentence(path, issue))];
+  const known = issue.message;
+  return issue.keys.map((key) => {
+    const near = didYouMean(key, known.split(', ')) || ` The keys are ${known}.`;
+    return problemAt(here.below(key), `I don't know the key \`${key}\` here.${near}`);
+  });
 }
+
+type Path = readonly (string | number)[];
 
 function sentence(path: Path, issue: z.core.$ZodIssue): string {
   const found = issue.input;

@@ -1,15 +1,10 @@
 import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, Scalar, visit } from 'yaml';
-import type { Problem } from './problem.ts';
-
-/** Keys and indices from the top of a file down to a value. */
-export type Path = readonly (string | number)[];
+import { type At, type Problem, problemAt, type Spot } from './problem.ts';
 
 /** A YAML file as read: plain lists, maps and texts, and where each of them stands. */
 export interface Yaml {
-  readonly file: string;
   readonly value: unknown;
-  /** The line, from 1, of the deepest part of the path that exists. */
-  line(path: Path): number;
+  readonly at: Spot;
 }
 
 /**
@@ -26,31 +21,41 @@ export function readYaml(file: string, text: string, problems: Problem[]): Yaml 
     prettyErrors: false,
     logLevel: 'silent',
   });
-  const line = (path: Path): number => lineOf(document.contents, path, lines);
-  if (document.errors.length > 0) {
-    for (const error of document.errors) problems.push(syntax(file, lines.linePos(error.pos[0]).line, error));
-    return { file, value: undefined, line };
-  }
+  const at = spotIn(file, document.contents, lines, []);
+  for (const error of document.errors)
+    problems.push(syntax({ file, line: lines.linePos(error.pos[0]).line }, error));
+  if (document.errors.length > 0) return { value: undefined, at };
   visit(document, {
     Scalar: (_, node) => {
       if (node.type === Scalar.BLOCK_FOLDED) node.value = String(node.value).replace(/\n+/g, '\n\n');
     },
   });
   try {
-    return { file, value: document.toJS() ?? '', line };
+    return { value: document.toJS() ?? '', at };
   } catch (error) {
     // Only aliases fail here: of an anchor that isn't there, or so many that they would fill the memory.
-    problems.push(syntax(file, 1, error instanceof Error ? error : new Error(String(error))));
-    return { file, value: undefined, line };
+    problems.push(syntax({ file, line: 1 }, error instanceof Error ? error : new Error(String(error))));
+    return { value: undefined, at };
   }
 }
 
-function syntax(file: string, line: number, error: Error): Problem {
+function syntax(at: At, error: Error): Problem {
   const said = error.message.replace(/\.?\s*$/, '');
   const message = `This isn't YAML: ${said}. Check the indentation here, and put texts with ": " or " #" in quotes.`;
-  return { file, line, message };
+  return problemAt(at, message);
 }
 
+const spotIn = (file: string, root: unknown, lines: LineCounter, path: Path): Spot => ({
+  file,
+  get line() {
+    return lineOf(root, path, lines);
+  },
+  below: (...more) => spotIn(file, root, lines, [...path, ...more]),
+});
+
+type Path = readonly (string | number)[];
+
+/** The line, from 1, of the deepest part of the path that exists. */
 function lineOf(root: unknown, path: Path, lines: LineCounter): number {
   let offset = startOf(root) ?? 0;
   let node = root;
@@ -65,9 +70,7 @@ function lineOf(root: unknown, path: Path, lines: LineCounter): number {
   return Math.max(1, lines.linePos(offset).line);
 }
 
-function keyOf(pair: Pair): string {
-  return isScalar(pair.key) ? String(pair.key.value) : '';
-}
+const keyOf = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : '');
 
 function startOf(node: unknown): number | undefined {
   const range = isMap(node) || isSeq(node) || isScalar(node) ? node.range : undefined;
