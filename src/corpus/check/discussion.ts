@@ -15,14 +15,10 @@ function early(
   all: readonly (Prompt | Disagreement)[],
   book: Book,
 ): Finding[] {
-  return all
-    .filter((one) => book.sections[one.section - 1]?.story === true && one.from < one.section)
-    .map(({ id, section }) =>
-      finding(
-        thing,
-        id,
-        `early-${thing}`,
-        `The ${thing} \`${id}\` is open before its section ${section} is read. Check that it gives nothing away.`,
-      ),
-    );
+  const isEarly = (one: Prompt | Disagreement) =>
+    book.sections[one.section - 1]?.story === true && one.from < one.section;
+  return all.filter(isEarly).map(({ id, section }) => {
+    const message = `The ${thing} \`${id}\` is open before its section ${section} is read. Check that it gives nothing away.`;
+    return finding(thing, id, `early-${thing}`, message);
+  });
 }

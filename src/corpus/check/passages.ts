@@ -44,16 +44,11 @@ function summedUp(found: readonly Finding[], passages: readonly Passage[]): Find
 }
 
 function emptySections(book: Book): Finding[] {
-  return book.sections
-    .filter((section) => section.passages.length === 0)
-    .map(({ id, n }) =>
-      finding(
-        'section',
-        id,
-        'empty-section',
-        `Section ${n} has no passages, so nothing in it can be looked up. Write at least one.`,
-      ),
-    );
+  const empty = book.sections.filter((section) => section.passages.length === 0);
+  return empty.map(({ id, n }) => {
+    const message = `Section ${n} has no passages, so nothing in it can be looked up. Write at least one.`;
+    return finding('section', id, 'empty-section', message);
+  });
 }
 
 function tooLong(passages: readonly Passage[]): Finding[] {

@@ -42,47 +42,38 @@ function mentionFinder(characters: readonly Character[]): (text: string) => Char
   };
 }
 
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 function allShown(book: Book): Shown[] {
+  const lines = (...texts: readonly string[]) => texts.join('\n');
   return [
     ...book.sections.flatMap((section): Shown[] => [
       {
-        thing: 'section',
-        id: section.id,
+        ...shown('section', { id: section.id, from: section.titleFrom }, section.title),
         what: `The title of section ${section.n}`,
-        text: section.title,
-        from: section.titleFrom,
       },
       ...section.passages.map((one) => shown('passage', one, one.text)),
     ]),
-    ...book.characters.flatMap((one) =>
-      one.about.map((note) => ({
-        ...shown('character', one, note.text),
-        what: `A note on \`${one.id}\``,
-        from: note.from,
+    ...book.characters.flatMap(({ id, about }) =>
+      about.map(({ from, text }) => ({
+        ...shown('character', { id, from }, text),
+        what: `A note on \`${id}\``,
       })),
     ),
     ...book.questions.map((one) =>
-      shown('question', one, [one.text, one.answer, ...one.distractors, ...one.topics].join('\n')),
+      shown('question', one, lines(one.text, one.answer, ...one.distractors, ...one.topics)),
     ),
     ...book.prompts.map((one) => shown('prompt', one, one.text)),
     ...book.disagreements.map((one) =>
-      shown(
-        'disagreement',
-        one,
-        [one.topic, ...one.asked, ...one.claims.map((claim) => claim.text)].join('\n'),
-      ),
+      shown('disagreement', one, lines(one.topic, ...one.asked, ...one.claims.map(({ text }) => text))),
     ),
   ];
 }
 
-function shown(thing: Thing, one: { readonly id: string; readonly from: Place }, text: string): Shown {
-  return { thing, id: one.id, what: `The ${thing} \`${one.id}\``, text, from: one.from };
-}
+const shown = (
+  thing: Thing,
+  { id, from }: { readonly id: string; readonly from: Place },
+  text: string,
+): Shown => ({ thing, id, what: `The ${thing} \`${id}\``, text, from });
 
-function since(from: Place): string {
-  return from === 0 ? 'from the start' : `from section ${from} on`;
-}
+const since = (from: Place): string => (from === 0 ? 'from the start' : `from section ${from} on`);

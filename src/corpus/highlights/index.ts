@@ -1,6 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import type { ImportFile } from '../import/draft.ts';
-import { openArchive } from '../import/epub/zip.ts';
+import { isZip, openArchive } from '../import/epub/zip.ts';
 import { readAnnotations } from './annotations.ts';
 import { readClippings } from './clippings.ts';
 import type { Highlight } from './highlight.ts';
@@ -58,8 +58,6 @@ function textOf(name: string, bytes: Uint8Array): string {
   if (text.includes('\0')) throw new UserError(`${name} isn’t a text file. ${KINDS}.`);
   return text;
 }
-
-const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 /** The annotations of a packed file: a set of its own, or inside an EPUB. */
 async function packed(name: string, bytes: Uint8Array): Promise<Uint8Array> {

@@ -1,8 +1,10 @@
 import type { Book } from '../../core/domain/book.ts';
 import { findPeople } from './people/index.ts';
 import { makePrompts, ownPrompts } from './prompts.ts';
+import { eventsOf } from './questions/events.ts';
 import { makeQuestions } from './questions/index.ts';
 import { toMaterial } from './questions/material.ts';
+import { speechesOf } from './questions/speech.ts';
 
 /**
  * The book with what its text says by rule: who is in it, what a quiz may ask, and what to talk about. Of its sections
@@ -12,13 +14,15 @@ export function derive(book: Book): Book {
   const people = findPeople(book);
   const characters = people.known.map(({ character }) => character);
   const material = toMaterial(book, people);
+  const events = eventsOf(material);
+  const speeches = speechesOf(material);
   const mends = book.mends ?? [];
   const unasked = new Set(mends.flatMap((mend) => (mend.kind === 'unasked' ? [mend.id] : [])));
   const isAsked = ({ id }: { readonly id: string }) => !unasked.has(id);
   return {
     ...book,
     characters,
-    questions: makeQuestions(material).filter(isAsked),
-    prompts: [...ownPrompts(mends), ...makePrompts(material)].filter(isAsked),
+    questions: makeQuestions(material, events, speeches).filter(isAsked),
+    prompts: [...ownPrompts(mends), ...makePrompts(material, events, speeches)].filter(isAsked),
   };
 }

@@ -2,6 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import { assemble } from './assemble.ts';
 import type { Draft, Imported, ImportFile, ImportOptions } from './draft.ts';
 import { readEpub } from './epub/index.ts';
+import { isZip } from './epub/zip.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import { decodeText } from './text/decode.ts';
 import { readTxt } from './txt.ts';
@@ -25,8 +26,6 @@ async function readDraft(file: ImportFile, options: ImportOptions): Promise<Draf
   const text = untabbed(decodeText(file.bytes, file.name));
   return isMarkdown(file.name, text) ? readMarkdown(text, options) : readTxt(text, options);
 }
-
-const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) < 9;
 
 /** Four spaces for a tab, and no indents that only put a line somewhere on a page. */
 const untabbed = (text: string): string => text.replaceAll('\t', '    ').replace(/ {13,}/gu, ' '.repeat(12));

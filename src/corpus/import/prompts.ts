@@ -1,9 +1,9 @@
 import type { Mend, Prompt } from '../../core/domain/book.ts';
 import { atMost } from '../../lib/counted.ts';
 import { nameAt } from '../cast.ts';
-import { eventsOf } from './questions/events.ts';
+import type { Event } from './questions/events.ts';
 import { inChapter, type Material } from './questions/material.ts';
-import { saidLines, speechesOf } from './questions/speech.ts';
+import { type Speech, saidLines } from './questions/speech.ts';
 import { fingerprint } from './text/words.ts';
 
 /** Most prompts of a section, and people who get one. */
@@ -19,10 +19,14 @@ const LEAST = 4;
  * Things to talk about, by rule from the text: what somebody says at length, who the people are, and where a section has
  * neither, what somebody does. Each belongs to a section and opens with it.
  */
-export function makePrompts(material: Material): Prompt[] {
-  const first = [...lines(material), ...persons(material)];
+export function makePrompts(
+  material: Material,
+  events: readonly Event[],
+  speeches: readonly Speech[],
+): Prompt[] {
+  const first = [...lines(speeches, material), ...persons(material)];
   const spoken = new Set(first.map(({ section }) => section));
-  const others = deeds(material).filter(({ section }) => !spoken.has(section));
+  const others = deeds(events, material).filter(({ section }) => !spoken.has(section));
   const few = atMost(A_SECTION, [...first, ...others], ({ section }) => section);
   return few.sort((a, b) => a.section - b.section || (a.id < b.id ? -1 : 1));
 }
@@ -40,9 +44,8 @@ export const ownPrompts = (mends: readonly Mend[]): Prompt[] =>
     mend.kind === 'prompt' ? [{ ...prompt(Math.max(1, mend.from), mend.text), from: mend.from }] : [],
   );
 
-/** What somebody does where another is named, the most telling first. */
-function deeds(material: Material): Prompt[] {
-  const events = eventsOf(material).sort((a, b) => b.worth - a.worth || a.at - b.at);
+/** What somebody does where another is named. */
+function deeds(events: readonly Event[], material: Material): Prompt[] {
   return events.flatMap(({ known, sentence, deed, worth }) => {
     const name = nameAt(known.character, sentence.section);
     if (!name || worth < LEAST || / (?:was|had been) /u.test(deed.slice(0, 10))) return [];
@@ -51,8 +54,8 @@ function deeds(material: Material): Prompt[] {
   });
 }
 
-function lines(material: Material): Prompt[] {
-  return saidLines(speechesOf(material), material).flatMap(({ speaker, line, sentence }) => {
+function lines(speeches: readonly Speech[], material: Material): Prompt[] {
+  return saidLines(speeches, material).flatMap(({ speaker, line, sentence }) => {
     const { known } = speaker;
     const name = nameAt(known.character, sentence.section);
     const text = `${inChapter(material, sentence.section)}${name} says: “${line}” Is that fair, and what does it show of ${known.sex === 'she' ? 'her' : 'him'}?`;

@@ -50,30 +50,18 @@ export function* filesOf(book: Book): Generator<[string, string]> {
   const written = parts.map((part) => ({ title: part.title, aliases: part.aliases }));
   yield ['book.yaml', yaml({ title, author, language, kind, sources, parts: written, chaptersCertain })];
   for (const section of book.sections) {
-    yield [
-      `sections/${String(section.n).padStart(3, '0')}-${section.id}.yaml`,
-      yaml(sectionFile(section, book)),
-    ];
+    const name = `sections/${String(section.n).padStart(3, '0')}-${section.id}.yaml`;
+    yield [name, yaml(sectionFile(section, book))];
   }
-  const place = (at: Place): string => placeId(book, at);
-  yield [
-    'characters.yaml',
-    yaml(
-      book.characters.map((one) => ({
-        ...one,
-        from: place(one.from),
-        ...(one.opens && {
-          opens: Object.fromEntries(Object.entries(one.opens).map(([name, at]) => [name, place(at)])),
-        }),
-        about: one.about.map((note) => ({ ...note, from: place(note.from) })),
-      })),
-    ),
-  ];
-  yield ['questions.yaml', yaml(book.questions.map((one) => ({ ...one, from: place(one.from) })))];
-  yield [
-    'prompts.yaml',
-    yaml(book.prompts.map((one) => ({ ...one, section: placeId(book, one.section), from: place(one.from) }))),
-  ];
+  const placed = <T extends { readonly from: Place }>(one: T) => ({ ...one, from: placeId(book, one.from) });
+  const characters = book.characters.map(({ opens, about, ...one }) => {
+    const later = Object.entries(opens ?? {}).map(([name, at]) => [name, placeId(book, at)]);
+    return { ...placed(one), ...(opens && { opens: Object.fromEntries(later) }), about: about.map(placed) };
+  });
+  yield ['characters.yaml', yaml(characters)];
+  yield ['questions.yaml', yaml(book.questions.map(placed))];
+  const prompts = book.prompts.map((one) => ({ ...placed(one), section: placeId(book, one.section) }));
+  yield ['prompts.yaml', yaml(prompts)];
 }
 
 function sectionFile(section: Section, book: Book): object {

@@ -1,7 +1,7 @@
 import type { Block } from '../text/block.ts';
 import { measured } from './candidates.ts';
 import { holdsChapters } from './label.ts';
-import type { Outline } from './outline.ts';
+import { type Outline, TRUSTED } from './outline.ts';
 
 /** How sure an outline is, 0…1, with the reasons as sentences. */
 export interface Confidence {
@@ -53,8 +53,8 @@ function signsOfNumbers(outline: Outline): Sign[] {
     [gaps > 0, -share, holes, 'doubt'],
     [restarts > 0, -Math.min(0.2, 0.05 * restarts), 'The numbers begin again where no part does.', 'doubt'],
     [listed >= 0.95, 0.05, 'Every line of the contents page was found in the text.'],
-    [listed >= 0.7 && listed < 0.95, -0.02, found, 'doubt'],
-    [listed < 0.7, -0.15, `Only ${found}`, 'doubt'],
+    [listed >= TRUSTED && listed < 0.95, -0.02, found, 'doubt'],
+    [listed < TRUSTED, -0.15, `Only ${found}`, 'doubt'],
     [leftOut > 0, -0.05, `${leftOut} lines that look like headings don’t fit into the numbers.`, 'doubt'],
     [isMixed(outline), -0.05, 'The numbers begin again under some parts, and go on under others.', 'doubt'],
   ];

@@ -11,15 +11,14 @@ export interface Leaf {
 /**
  * Chooses what people count their reading in: chapters or their like before scenes, what the contents page lists
  * before bare numbers, and parts only where there is nothing below them.
- * @param listed share of the contents page that was found
+ * @param trusted whether enough of the contents page was found
  */
 export function chooseLeaf(
   series: readonly Series[],
   candidates: readonly Candidate[],
   measure: Measure,
-  listed: number | undefined,
+  trusted: boolean,
 ): Leaf | undefined {
-  const trusted = listed !== undefined && listed >= 0.7;
   const fromList = trusted ? listedLeaves(candidates, measure) : [];
   const chapters = chapterLeaf(series, fromList);
   if (chapters)

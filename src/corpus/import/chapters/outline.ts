@@ -34,6 +34,9 @@ export interface Outline {
   readonly listed?: number | undefined;
 }
 
+/** Share of the contents page's entries from which on it is believed. */
+export const TRUSTED = 0.7;
+
 /** Decides which candidates are the book's sections and which its parts. */
 export function makeOutline(
   blocks: readonly Block[],
@@ -44,11 +47,12 @@ export function makeOutline(
   const measure = measured(blocks, candidates);
   const real = dropLists(candidates);
   const series = allSeries(real, measure, blocks);
-  const leaf = chooseLeaf(series, real, measure, listed);
+  const trusted = listed !== undefined && listed >= TRUSTED;
+  const leaf = chooseLeaf(series, real, measure, trusted);
   if (!leaf || leaf.members.length === 0) return undefined;
   const titles = titlesAbove(blocks, leaf.members, real);
   const headings = [
-    ...withRoles(real, leaf.members, series, measure, listed),
+    ...withRoles(real, leaf.members, series, measure, trusted),
     ...titles.map((candidate): Heading => ({ candidate, role: 'part' })),
   ].sort((a, b) => a.candidate.block - b.candidate.block);
   const ofKind = (all: readonly Candidate[]) => all.filter(({ label }) => label?.kind === leaf.kind).length;
@@ -158,11 +162,10 @@ function withRoles(
   leaves: readonly Candidate[],
   series: readonly Series[],
   measure: Measure,
-  listed: number | undefined,
+  trusted: boolean,
 ): Heading[] {
   const leaf = new Set(leaves);
   const uppers = new Set(series.filter(({ kind }) => holdsChapters(kind)).flatMap(({ members }) => members));
-  const trusted = listed !== undefined && listed >= 0.7;
   const named = storyHeadings(candidates, leaf);
   const kept = candidates.filter(
     (candidate) =>

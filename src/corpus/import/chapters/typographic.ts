@@ -34,22 +34,16 @@ export function typographicOutline(
   const times = tally(lines.map(key));
   const poor = new Set(lines.filter((line, at) => measure(line, lines[at + 1]) < LEAST).map(key));
   const kept = lines.filter((line) => times.get(key(line)) === 1 || !poor.has(key(line)));
-  const styles = [3, 2].flatMap((gap) => [
-    kept.filter(({ block, text }) => isCapitals(text) && (blocks[block]?.above ?? 0) >= gap),
-    kept.filter(({ block, text }) => !isCapitals(text) && (blocks[block]?.above ?? 0) >= gap),
-  ]);
-  const good = styles.map((style) => withText(style, blocks, 0.6)).filter((style) => style.length >= 3);
+  const styles = [3, 2].flatMap((gap) => {
+    const apart = kept.filter(({ block }) => (blocks[block]?.above ?? 0) >= gap);
+    return [true, false].map((capitals) => apart.filter(({ text }) => isCapitals(text) === capitals));
+  });
+  const good = styles.map((style) => withText(style, blocks, 0.6));
+  const [best = []] = good.sort((a, b) => b.length - a.length);
   // Where no line has more than one blank line above it: all short ones that end in no sign and are no speech.
-  if (good.length === 0)
-    good.push(
-      withText(
-        kept.filter(({ text }) => !SPEECH.test(text)),
-        blocks,
-        0.8,
-      ),
-    );
-  const best = good.sort((a, b) => b.length - a.length)[0];
-  const titles = best && best.length >= 3 ? best : [];
+  const short = kept.filter(({ text }) => !SPEECH.test(text));
+  const found = best.length >= 3 ? best : withText(short, blocks, 0.8);
+  const titles = found.length >= 3 ? found : [];
   // Fewer dates than titles stand above letters in a story.
   if (dated.size > 0 && dates.length >= titles.length) return toOutline(dates, 'date');
   return titles.length > 0 ? toOutline(titles, 'typographic') : undefined;

@@ -27,19 +27,24 @@ const tooMuch = (): UserError =>
     'The EPUB holds more text than a book can have. Add the book as plain text, one book a file.',
   );
 
+const newBlock = () => ({
+  text: '',
+  level: undefined as number | undefined,
+  display: false,
+  /** What its pictures are said to show. */
+  shown: '',
+  /** Whether a letter of it stands outside of bold. */
+  plain: false,
+});
+
 /** Collects the text of one file after another. */
 export class ContentReader implements Content {
   readonly blocks: Block[] = [];
   readonly places = new Map<string, number>();
   #size = 0;
-  #text = '';
-  #level: number | undefined;
-  #display = false;
-  /** What the block's pictures are said to show. */
-  #shown = '';
-  /** Depth of elements in bold, and whether a letter of the block stands outside of them. */
+  #block = newBlock();
+  /** Depth of elements in bold. */
   #bold = 0;
-  #plain = false;
   /** Elements around the text that hold nothing but headings and what belongs to them. */
   #groups = 0;
   #unread: string | undefined;
@@ -66,8 +71,8 @@ export class ContentReader implements Content {
       },
       text: (text: string) => {
         if (this.#unread !== undefined) return;
-        this.#text += text.replace(/\s+/gu, ' ');
-        if (this.#bold === 0 && /\S/u.test(text)) this.#plain = true;
+        this.#block.text += text.replace(/\s+/gu, ' ');
+        if (this.#bold === 0 && /\S/u.test(text)) this.#block.plain = true;
       },
       close: (name: string) => this.#close(name),
     };
@@ -85,12 +90,12 @@ export class ContentReader implements Content {
       this.#depth = 1;
       return;
     }
-    if (/^h[1-6]$/u.test(name)) this.#level = Number(name[1]);
+    if (/^h[1-6]$/u.test(name)) this.#block.level = Number(name[1]);
     if (GROUPS.has(name)) this.#groups += 1;
     if (BOLD.has(name)) this.#bold += 1;
-    if (BREAKS.has(name) && isDisplay(attributes)) this.#display = true;
-    if (name === 'br') this.#text += '\n';
-    if (name === 'img') this.#shown += ` ${attributes.alt ?? ''}`;
+    if (BREAKS.has(name) && isDisplay(attributes)) this.#block.display = true;
+    if (name === 'br') this.#block.text += '\n';
+    if (name === 'img') this.#block.shown += ` ${attributes.alt ?? ''}`;
   }
 
   #close(name: string): void {
@@ -105,22 +110,17 @@ export class ContentReader implements Content {
   }
 
   #flush(): void {
-    const level = this.#level;
+    const { text, level, shown, display, plain } = this.#block;
+    this.#block = newBlock();
     // A heading that is a picture alone is read by what it is said to show.
-    const text = level !== undefined && this.#text.trim() === '' ? this.#shown : this.#text;
-    const lines = text
+    const lines = (level !== undefined && text.trim() === '' ? shown : text)
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean);
-    const display = this.#display || this.#groups > 0 || !this.#plain;
     if (this.blocks.length > MAX_BLOCKS) throw tooMuch();
-    if (lines.length > 0)
-      this.blocks.push({ lines, indent: 0, above: level === undefined ? 1 : 4, level, display });
-    this.#text = '';
-    this.#shown = '';
-    this.#level = undefined;
-    this.#display = false;
-    this.#plain = false;
+    if (lines.length === 0) return;
+    const stands = display || this.#groups > 0 || !plain;
+    this.blocks.push({ lines, indent: 0, above: level === undefined ? 1 : 4, level, display: stands });
   }
 }
 

@@ -13,6 +13,10 @@ export interface Archive {
   read(name: string): Promise<Buffer | undefined>;
 }
 
+/** Whether a file begins as packed ones do. */
+export const isZip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) < 9;
+
 /**
  * Reads the directory of a zip file, and checks what it declares: number and names of files, sizes, ratio.
  * @throws UserError where it is no zip, cut off, encrypted, or beyond the limits

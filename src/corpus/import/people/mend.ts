@@ -14,33 +14,39 @@ function apply(all: readonly Person[], mend: Mend): readonly Person[] {
   const form = person && formOf(person, mend.name);
   if (!person || !form) return all;
   const others = all.filter((one) => one !== person);
-  if (mend.kind === 'strike') return others;
-  if (mend.kind === 'show') return all.map((one) => (one === person ? { ...one, shown: form } : one));
-  if (mend.kind === 'split') {
-    if (person.forms.length < 2) return all;
-    return byUse([
-      ...others,
-      without(person, form),
-      { forms: [form], mentions: form.mentions.length, sex: person.sex },
-    ]);
+  switch (mend.kind) {
+    case 'strike':
+      return others;
+    case 'show':
+      return all.map((one) => (one === person ? { ...one, shown: form } : one));
+    case 'split': {
+      if (person.forms.length < 2) return all;
+      const { shown, ...same } = person;
+      const rest = withForms(
+        same,
+        person.forms.filter((one) => one !== form),
+      );
+      return byUse([
+        ...others,
+        { ...rest, ...(shown && shown !== form && { shown }) },
+        withForms(same, [form]),
+      ]);
+    }
+    case 'join': {
+      const other = others.find((one) => formOf(one, mend.other));
+      if (!other) return all;
+      const joined = { ...person, sex: person.sex ?? other.sex };
+      const rest = others.filter((one) => one !== other);
+      return byUse([...rest, withForms(joined, [...person.forms, ...other.forms])]);
+    }
   }
-  const other = others.find((one) => formOf(one, mend.other));
-  if (!other) return all;
-  const mentions = person.mentions + other.mentions;
-  const joined = {
-    ...person,
-    forms: [...person.forms, ...other.forms],
-    mentions,
-    sex: person.sex ?? other.sex,
-  };
-  return byUse([...others.filter((one) => one !== other), joined]);
 }
 
-function without({ shown, ...person }: Person, form: Form): Person {
-  const forms = person.forms.filter((one) => one !== form);
-  const mentions = person.mentions - form.mentions.length;
-  return { ...person, forms, mentions, ...(shown && shown !== form && { shown }) };
-}
+const withForms = (person: Person, forms: readonly Form[]): Person => ({
+  ...person,
+  forms,
+  mentions: forms.reduce((sum, { mentions }) => sum + mentions.length, 0),
+});
 
 const formOf = ({ forms }: Person, name: string): Form | undefined =>
   forms.find(({ spellings }) => [...spellings.keys()].some((text) => called(text) === called(name)));

@@ -20,57 +20,34 @@ const IS = `(?:,? who)? (?:(?:was|is|had been|has been|became)(?: not| only| als
 const PASSING =
   'alone|there|here|gone|absent|present|sure|certain|aware|silent|ready|well|better|worse|ill|asleep|awake|safe|away|back|out|still|glad|sorry|afraid|happy|angry|evident|late|able|unable';
 
-/** What is said of a subject, right behind their name, and how much it says of who that is. */
-const PREDICATES: readonly (readonly [RegExp, number])[] = [
+/** Patterns for what stands behind a name, and how much each says of who that is. */
+const scored = (patterns: Readonly<Record<string, number>>): readonly (readonly [RegExp, number])[] =>
+  Object.entries(patterns).map(([pattern, score]) => [new RegExp(pattern, 'u'), score]);
+
+/** What is said of a subject, right behind their name. */
+const PREDICATES = scored({
   // "was a tall, large woman", "is his cousin", "was Stryver's great ally"
-  [
-    new RegExp(
-      `^${IS} (?:only )?(?:an?|my|his|her|their|our|one of(?: \\p{L}+)?) ${BEFORE_NOUN}(?:${PERSON})s?\\b`,
-      'u',
-    ),
-    6,
-  ],
+  [`^${IS} (?:only )?(?:an?|my|his|her|their|our|one of(?: \\p{L}+)?) ${BEFORE_NOUN}(?:${PERSON})s?\\b`]: 6,
   // "is the only son of a miller"
-  [new RegExp(`^${IS} the (?:\\p{L}+ ){0,2}(?:${PERSON}) of\\b`, 'u'), 6],
-  [new RegExp(`^${IS} \\p{Lu}[\\p{L}.]+(?: \\p{Lu}[\\p{L}.]+){0,2}[’']s? \\p{L}+`, 'u'), 5],
-  [
-    new RegExp(
-      `^${IS} (?:an?|one of|the \\p{L}+est|the (?:most|least|only)) (?!good deal|great deal|little|bit|week|day|month|moment)`,
-      'u',
-    ),
-    3.5,
-  ],
-  [new RegExp(`^${IS} (?:\\p{L}+[ -]){1,3}(?:years old|years of age)\\b`, 'u'), 5],
-  [/^ (?:was|were|is|are) (?:to be |happily |soon |now )*(?:married|engaged to|buried|dead|born)\b/u, 4],
-  [/^ (?:married|died)\b/u, 4],
-  [
-    /^[’']s? (?:face|eyes|hair|manners?|voice|figure|character|temper|appearance) (?:was|were|is) (?!\p{L}+ed\b)/u,
-    3,
-  ],
+  [`^${IS} the (?:\\p{L}+ ){0,2}(?:${PERSON}) of\\b`]: 6,
+  [`^${IS} \\p{Lu}[\\p{L}.]+(?: \\p{Lu}[\\p{L}.]+){0,2}[’']s? \\p{L}+`]: 5,
+  [`^${IS} (?:an?|one of|the \\p{L}+est|the (?:most|least|only)) (?!good deal|great deal|little|bit|week|day|month|moment)`]: 3.5,
+  [`^${IS} (?:\\p{L}+[ -]){1,3}(?:years old|years of age)\\b`]: 5,
+  '^ (?:was|were|is|are) (?:to be |happily |soon |now )*(?:married|engaged to|buried|dead|born)\\b': 4,
+  '^ (?:married|died)\\b': 4,
+  "^[’']s? (?:face|eyes|hair|manners?|voice|figure|character|temper|appearance) (?:was|were|is) (?!\\p{L}+ed\\b)": 3,
   // "was very handsome": how somebody is, unless it is done to them or they are at it
-  [
-    new RegExp(
-      `^${IS}(?: very| so| too| quite| rather| most| extremely| exceedingly)* (?!(?:\\p{L}+(?:ed|ing)|${PASSING})\\b)\\p{L}{3,}(?:[.,;!]| and| but)`,
-      'u',
-    ),
-    2.5,
-  ],
-];
+  [`^${IS}(?: very| so| too| quite| rather| most| extremely| exceedingly)* (?!(?:\\p{L}+(?:ed|ing)|${PASSING})\\b)\\p{L}{3,}(?:[.,;!]| and| but)`]: 2.5,
+});
 
 /** What stands between commas behind a name. */
-const APPOSED: readonly (readonly [RegExp, number])[] = [
+const APPOSED = scored({
   // ", the wild red woman, strong of hand,"
-  [
-    new RegExp(
-      `^, (?:an?|the|his|her|their|our) ${BEFORE_NOUN}(?:${PERSON})(?:[,.;]| (?:of|in|at|who|with)\\b)`,
-      'u',
-    ),
-    5,
-  ],
+  [`^, (?:an?|the|his|her|their|our) ${BEFORE_NOUN}(?:${PERSON})(?:[,.;]| (?:of|in|at|who|with)\\b)`]: 5,
   // ", idlest and most unpromising of men,"
-  [/^, (?:the )?(?:most \p{L}+|\p{L}{3,}est)\b/u, 4],
-  [/^, (?:of|from) /u, 3],
-];
+  '^, (?:the )?(?:most \\p{L}+|\\p{L}{3,}est)\\b': 4,
+  '^, (?:of|from) ': 3,
+});
 const BEHIND = [...PREDICATES, ...APPOSED];
 /** "my cousin, Mr. Collins". */
 const OWNED = new RegExp(`\\b(?:my|his|her|their|our|\\p{L}+[’']s?) ${BEFORE_NOUN}(${PERSON}),? $`, 'u');

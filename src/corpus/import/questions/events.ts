@@ -41,10 +41,10 @@ const DULL =
 export const LEANS =
   /\b(?:it|its|them|they|their|this|these|those|there|here|him|us|me|I|we|our|my|you|your|such|also|again|former|latter|others|same|ones)\b|\b(?:her|that|both|the two|the three)(?=[,.]|$| (?:in|on|at|with|to|for|and|from|by|into|as|of|up|down|out|off|away|back|again)\b)/u;
 
-/** Events of the narration. */
+/** Events of the narration, the most telling first. */
 export function eventsOf(material: Material): Event[] {
   const { people, spans } = material;
-  return people.sentences.flatMap((sentence, at): Event[] => {
+  const events = people.sentences.flatMap((sentence, at): Event[] => {
     const present = [...new Set((spans[at] ?? []).map(({ known }) => known))];
     if (sentence.voice !== 'narrated' || present.length === 0) return [];
     const text = sentence.text.replace(/, (?:however|therefore|indeed|too|then|accordingly),/gu, '');
@@ -55,6 +55,7 @@ export function eventsOf(material: Material): Event[] {
     }
     return [];
   });
+  return events.sort((a, b) => b.worth - a.worth || a.at - b.at);
 }
 
 /** What a deed must be worth to be asked about. */

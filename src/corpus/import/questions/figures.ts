@@ -70,6 +70,9 @@ const WED = /^(?:Mrs|Madame|Mme|Lady)\b/u;
 /** A surname that stands alone so many times as often as with "Mr." is one man's. */
 const BARE = 2;
 
+/** How a name names a character of a given name and a surname. */
+const KINDS = ['person', 'title', 'surname', 'role', 'strange'] as const;
+
 /** Given name and surname without a title. */
 const isFull = (form: string): boolean => !isTitled(form) && form.includes(' ');
 
@@ -89,26 +92,22 @@ function groupsOf(known: Known, own: Uses, spans: Spans, people: People): (reado
   const rest = (form: string) => withoutTitle(form).split(' ');
   const isOwn = (part: string) =>
     part !== surname && forms.some((form) => !isTitled(form) && form.split(' ').includes(part));
-  const kinds = groupBy(forms, (form) => {
+  const kinds = groupBy(forms, (form): (typeof KINDS)[number] => {
     if (isOnlyTitle(form)) return 'role';
     if (withoutTitle(form) === surname) return isTitled(form) ? 'title' : 'surname';
     return isTitled(form) && !rest(form).some(isOwn) ? 'strange' : 'person';
   });
-  const [person = [], titles = [], bare = [], roles = [], strange = []] = (
-    ['person', 'title', 'surname', 'role', 'strange'] as const
-  ).map((kind) => kinds.get(kind));
+  const [person = [], titles = [], bare = [], roles = [], strange = []] = KINDS.map((kind) =>
+    kinds.get(kind),
+  );
   const times = (group: readonly string[]) =>
     group.reduce((sum, form) => sum + (own.get(form)?.length ?? 0), 0);
   const titledInFull = forms.some(
     (form) => isTitled(form) && parts.every((part) => rest(form).includes(part)),
   );
   const isHim = one && (!titledInFull || times(bare) > times(titles) * BARE);
-  const byTitle = times(titles) > times(person);
-  const groups = isHim
-    ? [[...person, ...titles, ...bare, ...roles]]
-    : byTitle
-      ? [[...titles, ...roles], person]
-      : [[...person, ...roles]];
+  const apart = times(titles) > times(person) ? [[...titles, ...roles], person] : [[...person, ...roles]];
+  const groups = isHim ? [[...person, ...titles, ...bare, ...roles]] : apart;
   return [...groups, strange.filter((form) => !WED.test(form))].filter((group) => group.length > 0);
 }
 

@@ -1,13 +1,13 @@
 import type { Question } from '../../../core/domain/book.ts';
 import { atMost, tally } from '../../../lib/counted.ts';
 import { plainKey } from '../text/words.ts';
-import { eventsOf, whoDoes } from './events.ts';
+import { type Event, whoDoes } from './events.ts';
 import { whoIsIt, whoIsMeant } from './gaps.ts';
 import { sentencesOf } from './lines.ts';
 import type { Material } from './material.ts';
 import { firstWords } from './opening.ts';
 import { wherePlaces } from './places.ts';
-import { speechesOf, whoSaid } from './speech.ts';
+import { type Speech, whoSaid } from './speech.ts';
 
 /** Most questions that a section gives of one kind; more in a book of few sections, up to so many in all. */
 const A_SECTION = 3;
@@ -24,15 +24,18 @@ const ONE_PERSON = 0.2;
  * Questions made from the text alone, few and sure, of several kinds in turn, of each the most remarkable first. The
  * same book gives the same questions, with the same ids.
  */
-export function makeQuestions(material: Material): Question[] {
+export function makeQuestions(
+  material: Material,
+  events: readonly Event[],
+  speeches: readonly Speech[],
+): Question[] {
   let questions: Question[] = [];
-  for (const strict of STRICT) if (questions.length < ENOUGH) questions = made({ ...material, strict });
+  for (const strict of STRICT)
+    if (questions.length < ENOUGH) questions = made({ ...material, strict }, events, speeches);
   return questions;
 }
 
-function made(material: Material): Question[] {
-  const events = eventsOf(material).sort((a, b) => b.worth - a.worth || a.at - b.at);
-  const speeches = speechesOf(material);
+function made(material: Material, events: readonly Event[], speeches: readonly Speech[]): Question[] {
   // Where two ask about one sentence, the rarer kind has it.
   const kinds = [
     firstWords(material),
@@ -42,15 +45,15 @@ function made(material: Material): Question[] {
     whoSaid(speeches, material),
     whoIsIt(material),
   ];
-  const fair = kinds.map((questions) => spread(byTurns(unique(questions).filter(isFair)), material));
-  return chosen(onceEach(inTurn(fair))).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
+  const fair = kinds.flatMap((questions) =>
+    spread(byTurns(unique(questions).filter(isFair), personOf), material),
+  );
+  return chosen(onceEach(byTurns(fair, topicOf))).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
 }
 
-/** One of each kind, then another of each, and so on. */
-function inTurn(kinds: readonly (readonly Question[])[]): Question[] {
-  const longest = Math.max(...kinds.map(({ length }) => length));
-  return Array.from({ length: longest }, (_, at) => kinds.flatMap((questions) => questions[at] ?? [])).flat();
-}
+const personOf = ({ answer }: Question): string => answer;
+/** Each kind has a topic of its own. */
+const topicOf = ({ topics: [topic] }: Question): string | undefined => topic;
 
 /** What is said or done twice has two answers: both questions go. */
 function unique(questions: readonly Question[]): Question[] {
@@ -59,12 +62,12 @@ function unique(questions: readonly Question[]): Question[] {
   return questions.filter((question) => times.get(keyOf(question)) === 1);
 }
 
-/** The first of each person, then the second of each, and so on. */
-function byTurns(questions: readonly Question[]): Question[] {
-  const times = new Map<string, number>();
+/** The first of each person or topic, then the second of each, and so on. */
+function byTurns(questions: readonly Question[], keyOf: (one: Question) => unknown): Question[] {
+  const times = new Map<unknown, number>();
   const turns = questions.map((question) => {
-    const turn = times.get(question.answer) ?? 0;
-    times.set(question.answer, turn + 1);
+    const turn = times.get(keyOf(question)) ?? 0;
+    times.set(keyOf(question), turn + 1);
     return { question, turn };
   });
   return turns.sort((a, b) => a.turn - b.turn).map(({ question }) => question);
@@ -97,7 +100,7 @@ function isFair({ answer, accept, distractors }: Question): boolean {
 
 /** The first of these, of which nobody is the answer of more than their share. */
 function chosen(questions: readonly Question[]): Question[] {
-  const times = tally(questions.map(({ answer }) => answer));
+  const times = tally(questions.map(personOf));
   const left = (most: number) =>
     Math.min(
       A_BOOK,
@@ -105,5 +108,5 @@ function chosen(questions: readonly Question[]): Question[] {
     );
   let most = questions.length;
   while (most > 2 && most > left(most) * ONE_PERSON) most--;
-  return atMost(most, questions, ({ answer }) => answer).slice(0, A_BOOK);
+  return atMost(most, questions, personOf).slice(0, A_BOOK);
 }

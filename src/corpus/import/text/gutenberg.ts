@@ -49,19 +49,15 @@ function startOf(text: string): number {
 /** Past a paragraph that names the library, as long as the next such one is near. */
 function afterMentions(text: string, from: number): number {
   let start = from;
-  const paragraph = /(?:^|\n)[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/gu;
-  paragraph.lastIndex = start;
   let seen = 0;
-  for (
-    let match = paragraph.exec(text);
-    match && seen < (start === from && from > 0 ? 12 : 60);
-    match = paragraph.exec(text)
-  ) {
-    seen += 1;
-    if (match.index - start > 9000) break;
+  for (const { 0: paragraph, index } of text
+    .slice(from)
+    .matchAll(/(?:^|\n)[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/gu)) {
+    const most = start === from && from > 0 ? 12 : 60;
+    if (++seen > most || from + index - start > 9000) break;
     // A short text's end lies within the stretch that is searched.
-    if (from > 0 && END.some((mark) => mark.test(match[0]))) break;
-    if (LICENCE_WORDS.test(match[0])) start = match.index + match[0].length;
+    if (from > 0 && END.some((mark) => mark.test(paragraph))) break;
+    if (LICENCE_WORDS.test(paragraph)) start = from + index + paragraph.length;
   }
   return start;
 }
