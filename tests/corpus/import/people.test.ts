@@ -4,7 +4,7 @@ import { lintBook } from '../../../src/corpus/check/index.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { sexOfGiven } from '../../../src/corpus/import/people/names/given-names.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
-import { telling } from '../../../src/corpus/import/people/portrait.ts';
+import { notesOn } from '../../../src/corpus/import/people/notes.ts';
 
 const STORY = `THE HOUSE ON THE QUAY
 
@@ -141,7 +141,7 @@ describe('a portrait', () => {
   test('a word as long as a page is passed over, and doesn’t hold up the import', () => {
     for (const word of ['A.'.repeat(10_000), 'éa'.repeat(300_000)]) {
       const text = `Nora was ${word} upon that one day.`;
-      const said = telling(
+      const said = notesOn(
         ['Nora'],
         [0],
         [{ text, section: 1, voice: 'narrated', passage: 'p' } as Sentence],

@@ -9,7 +9,7 @@ import type { Form } from './names/forms.ts';
 import { readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
 import { namesOf } from './naming.ts';
-import { telling } from './portrait.ts';
+import { notesOn } from './notes.ts';
 
 /** A character with where in the text they stand, as questions need it. */
 export interface Known {
@@ -17,7 +17,8 @@ export interface Known {
   /** Indices of sentences that name them. */
   readonly sentences: readonly number[];
   readonly sex: 'he' | 'she' | undefined;
-  readonly forms: readonly string[];
+  /** As the text writes them, the one that is shown first. */
+  readonly names: readonly string[];
 }
 
 export interface People {
@@ -53,11 +54,11 @@ function toKnown(persons: readonly Person[], book: Book, sentences: readonly Sen
   const places = persons.map(placesOf);
   const companions = withWhom(places, sentences);
   return persons.map((person, at): Known => {
-    const forms = named[at] ?? [];
-    const [name = '', ...aliases] = forms;
+    const names = named[at] ?? [];
+    const [name = '', ...aliases] = names;
     const own = places[at] ?? [];
     const first = sentences[own[0] ?? 0]?.section ?? 1;
-    const opens = forms.map((one): [string, Place] => [one, openingOf(one, book) ?? first]);
+    const opens = names.map((one): [string, Place] => [one, openingOf(one, book) ?? first]);
     const from = Math.min(...opens.map(([, place]) => place));
     const later = opens.filter(([, place]) => place > from);
     const character: Character = {
@@ -66,10 +67,10 @@ function toKnown(persons: readonly Person[], book: Book, sentences: readonly Sen
       aliases,
       from,
       ...(later.length > 0 && { opens: Object.fromEntries(later) }),
-      about: telling(forms, own, sentences),
+      about: notesOn(names, own, sentences),
       with: (companions[at] ?? []).map((other) => ids[other] ?? ''),
     };
-    return { character, sentences: own, sex: person.sex, forms };
+    return { character, sentences: own, sex: person.sex, names };
   });
 }
 

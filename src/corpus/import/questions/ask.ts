@@ -3,7 +3,7 @@ import type { Sentence } from '../people/names/sentences.ts';
 import { fingerprint } from '../text/words.ts';
 import type { Figure } from './figures.ts';
 import type { Material } from './material.ts';
-import { mayBeOne, namesPerson, plainForm, shareName } from './names.ts';
+import { mayBeOne, namesPerson, shareName, withoutThe } from './names.ts';
 
 /** What a question about somebody says, and the sentence that answers it. */
 export interface Asked {
@@ -44,12 +44,12 @@ function levelOf(figure: Figure, { figures }: Material): Level {
 }
 
 /** Their other names that a reader there may know. */
-const acceptedOf = ({ known, name, forms }: Figure, from: number): string[] =>
-  known.forms.filter(
-    (form) =>
-      form !== name &&
-      forms.includes(plainForm(form)) &&
-      (known.character.opens?.[form] ?? known.character.from) <= from,
+const acceptedOf = ({ known, name, names }: Figure, from: number): string[] =>
+  known.names.filter(
+    (other) =>
+      other !== name &&
+      names.includes(withoutThe(other)) &&
+      (known.character.opens?.[other] ?? known.character.from) <= from,
   );
 
 /** How far back an option was named last, in sections; and of how many the three are chosen. */

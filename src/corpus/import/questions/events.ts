@@ -90,7 +90,7 @@ const NEXT = new RegExp(
 
 /** The first clause in which somebody does something, without what leads in to it or goes on behind it. */
 function clauseOf(text: string, known: Known): Clause | undefined {
-  for (const name of [...known.forms].sort((a, b) => b.length - a.length)) {
+  for (const name of [...known.names].sort((a, b) => b.length - a.length)) {
     for (let from = text.indexOf(name); from >= 0; from = text.indexOf(name, from + 1)) {
       if (!LEADS.test(text.slice(0, from))) continue;
       const rest = /^[^;:—“”"()?!_]+/u.exec(text.slice(from + name.length))?.[0] ?? '';

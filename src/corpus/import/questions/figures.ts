@@ -2,7 +2,7 @@ import type { Place } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
 import type { Known, People } from '../people/index.ts';
 import { hasWord } from '../text/words.ts';
-import { isOnlyTitle, isTitled, plainForm, type Span, withoutTitle } from './names.ts';
+import { isOnlyTitle, isTitled, type Span, withoutThe, withoutTitle } from './names.ts';
 
 /**
  * Somebody as questions name them: under one name, with the ways of naming that are surely theirs. A character whose
@@ -15,7 +15,7 @@ export interface Figure {
   /** From which place on that name may be shown. */
   readonly from: Place;
   /** Ways of naming them, without "The"; the names first that are used most. */
-  readonly forms: readonly string[];
+  readonly names: readonly string[];
   readonly sex: 'he' | 'she' | undefined;
   /** The section of each sentence that names them, ascending. */
   readonly sections: readonly number[];
@@ -37,14 +37,14 @@ export function figuresOf(people: People, spans: Spans, sections: number): Figur
   const uses = usesOf(people, spans);
   const all = people.known.flatMap((known) => {
     const own: Uses = uses.get(known) ?? new Map();
-    return groupsOf(known, own, spans, people).flatMap((forms, at): Figure[] => {
-      const mentions = forms
-        .flatMap((form) => own.get(form) ?? [])
+    return groupsOf(known, own, spans, people).flatMap((names, at): Figure[] => {
+      const mentions = names
+        .flatMap((name) => own.get(name) ?? [])
         .map(({ section }) => section)
         .sort((a, b) => a - b);
       if (mentions.length < NAMED || (at > 0 && mentions.length < known.sentences.length * SECOND)) return [];
-      const shown = nameOf(forms, own, known, sections);
-      return shown ? [{ known, ...shown, forms, sex: known.sex, sections: mentions }] : [];
+      const shown = nameOf(names, own, known, sections);
+      return shown ? [{ known, ...shown, names, sex: known.sex, sections: mentions }] : [];
     });
   });
   const sorted = all.sort((a, b) => b.sections.length - a.sections.length);
@@ -58,10 +58,10 @@ type Uses = ReadonlyMap<string, readonly { readonly section: number }[]>;
 
 function usesOf({ sentences }: People, spans: Spans): Map<Known, Uses> {
   const uses = spans.flatMap((here, at) =>
-    here.map(({ known, form }) => ({ known, form, section: sentences[at]?.section ?? 1 })),
+    here.map(({ known, name }) => ({ known, name, section: sentences[at]?.section ?? 1 })),
   );
   const byKnown = [...groupBy(uses, ({ known }) => known)];
-  return new Map(byKnown.map(([known, own]) => [known, groupBy(own, ({ form }) => form)]));
+  return new Map(byKnown.map(([known, own]) => [known, groupBy(own, ({ name }) => name)]));
 }
 
 /** A married name beside a maiden one is left alone: in an evening both would look like two people. */
@@ -74,7 +74,7 @@ const BARE = 2;
 const KINDS = ['person', 'title', 'surname', 'role', 'strange'] as const;
 
 /** Given name and surname without a title. */
-const isFull = (form: string): boolean => !isTitled(form) && form.includes(' ');
+const isFull = (name: string): boolean => !isTitled(name) && name.includes(' ');
 
 /**
  * A character's names, parted where they may be several people's: first those with the given name; "Miss Price" goes with
@@ -82,33 +82,33 @@ const isFull = (form: string): boolean => !isTitled(form) && form.includes(' ');
  * "Lord Godalming" beside Arthur.
  */
 function groupsOf(known: Known, own: Uses, spans: Spans, people: People): (readonly string[])[] {
-  const forms = [...new Set(known.forms.map(plainForm))].filter((form) => own.has(form));
-  const [main = ''] = forms;
-  const full = forms.find((form) => isFull(form) && !/ (?:of|the) /u.test(form));
+  const names = [...new Set(known.names.map(withoutThe))].filter((name) => own.has(name));
+  const [main = ''] = names;
+  const full = names.find((name) => isFull(name) && !/ (?:of|the) /u.test(name));
   const one = isOne(known, spans, people);
-  if (!full) return [one ? forms : forms.filter((form) => hasWord(form, main))];
+  if (!full) return [one ? names : names.filter((name) => hasWord(name, main))];
   const parts = full.split(' ');
   const surname = parts.at(-1) ?? '';
-  const rest = (form: string) => withoutTitle(form).split(' ');
+  const rest = (name: string) => withoutTitle(name).split(' ');
   const isOwn = (part: string) =>
-    part !== surname && forms.some((form) => !isTitled(form) && form.split(' ').includes(part));
-  const kinds = groupBy(forms, (form): (typeof KINDS)[number] => {
-    if (isOnlyTitle(form)) return 'role';
-    if (withoutTitle(form) === surname) return isTitled(form) ? 'title' : 'surname';
-    return isTitled(form) && !rest(form).some(isOwn) ? 'strange' : 'person';
+    part !== surname && names.some((name) => !isTitled(name) && name.split(' ').includes(part));
+  const kinds = groupBy(names, (name): (typeof KINDS)[number] => {
+    if (isOnlyTitle(name)) return 'role';
+    if (withoutTitle(name) === surname) return isTitled(name) ? 'title' : 'surname';
+    return isTitled(name) && !rest(name).some(isOwn) ? 'strange' : 'person';
   });
   const [person = [], titles = [], bare = [], roles = [], strange = []] = KINDS.map((kind) =>
     kinds.get(kind),
   );
   const times = (group: readonly string[]) =>
-    group.reduce((sum, form) => sum + (own.get(form)?.length ?? 0), 0);
-  const titledInFull = forms.some(
-    (form) => isTitled(form) && parts.every((part) => rest(form).includes(part)),
+    group.reduce((sum, name) => sum + (own.get(name)?.length ?? 0), 0);
+  const titledInFull = names.some(
+    (name) => isTitled(name) && parts.every((part) => rest(name).includes(part)),
   );
   const isHim = one && (!titledInFull || times(bare) > times(titles) * BARE);
   const apart = times(titles) > times(person) ? [[...titles, ...roles], person] : [[...person, ...roles]];
   const groups = isHim ? [[...person, ...titles, ...bare, ...roles]] : apart;
-  return [...groups, strange.filter((form) => !WED.test(form))].filter((group) => group.length > 0);
+  return [...groups, strange.filter((name) => !WED.test(name))].filter((group) => group.length > 0);
 }
 
 /** Sentences with two names side by side that make two people of them, and their share of all. */
@@ -119,7 +119,7 @@ const APART_SHARE = 0.01;
 function isOne(known: Known, spans: Spans, { sentences }: People): boolean {
   const both = known.sentences.filter((at) => {
     if (sentences[at]?.voice !== 'narrated') return false;
-    const titled = (spans[at] ?? []).filter((span) => span.known === known).map(({ form }) => isTitled(form));
+    const titled = (spans[at] ?? []).filter((span) => span.known === known).map(({ name }) => isTitled(name));
     return titled.includes(true) && titled.includes(false);
   });
   return both.length < Math.max(APART, known.sentences.length * APART_SHARE);
@@ -127,21 +127,21 @@ function isOne(known: Known, spans: Spans, { sentences }: People): boolean {
 
 /** The fullest name, unless it comes long after the first one: then that one. */
 function nameOf(
-  forms: readonly string[],
+  names: readonly string[],
   own: Uses,
-  { character, forms: written }: Known,
+  { character, names: written }: Known,
   sections: number,
 ): Pick<Figure, 'name' | 'from'> | undefined {
-  const shown = (form: string) => written.find((one) => plainForm(one) === form) ?? form;
-  const opens = (form: string) => character.opens?.[shown(form)] ?? character.from;
-  const times = (form: string) => own.get(form)?.length ?? 0;
-  const common = (form: string) => times(form) >= FULL;
-  const first = Math.min(...forms.map((form) => own.get(form)?.[0]?.section ?? sections));
-  const soon = forms
-    .filter((form) => opens(form) - first <= sections * SOON)
+  const shown = (name: string) => written.find((one) => withoutThe(one) === name) ?? name;
+  const opens = (name: string) => character.opens?.[shown(name)] ?? character.from;
+  const times = (name: string) => own.get(name)?.length ?? 0;
+  const common = (name: string) => times(name) >= FULL;
+  const first = Math.min(...names.map((name) => own.get(name)?.[0]?.section ?? sections));
+  const soon = names
+    .filter((name) => opens(name) - first <= sections * SOON)
     .sort((a, b) => times(b) - times(a));
-  const full = soon.find((form) => isFull(form) && common(form));
-  const main = soon.find((form) => form === plainForm(written[0] ?? '') && common(form));
+  const full = soon.find((name) => isFull(name) && common(name));
+  const main = soon.find((name) => name === withoutThe(written[0] ?? '') && common(name));
   const name = full ?? main ?? soon.find(common) ?? soon[0];
   return name === undefined ? undefined : { name: shown(name), from: opens(name) };
 }
@@ -152,9 +152,9 @@ function nameOf(
  */
 function isOther(one: Figure, other: Figure): boolean {
   if (one.known === other.known || one.sex !== other.sex) return false;
-  const given = one.forms.some((form) => isFull(form) && other.forms.includes(form.split(' ')[0] ?? ''));
-  const surnames = other.forms.filter(isFull).map((form) => form.split(' ').at(-1));
-  return given || one.forms.every((form) => surnames.includes(withoutTitle(form)));
+  const given = one.names.some((name) => isFull(name) && other.names.includes(name.split(' ')[0] ?? ''));
+  const surnames = other.names.filter(isFull).map((name) => name.split(' ').at(-1));
+  return given || one.names.every((name) => surnames.includes(withoutTitle(name)));
 }
 
 /** Share of somebody's mentions with which another of that name is in the way. */
@@ -162,11 +162,11 @@ const IN_THE_WAY = 0.1;
 
 /** True for a bare name that is part of somebody else's: "Charles" where there are two. */
 function isShared({ known, name, sex, sections }: Figure, uses: ReadonlyMap<Known, Uses>): boolean {
-  const plain = plainForm(name);
+  const plain = withoutThe(name);
   for (const [other, own] of uses) {
     if (other === known || other.sex !== sex) continue;
-    for (const [form, at] of own)
-      if (hasWord(form, plain) && at.length >= Math.max(FULL, sections.length * IN_THE_WAY)) return true;
+    for (const [theirs, at] of own)
+      if (hasWord(theirs, plain) && at.length >= Math.max(FULL, sections.length * IN_THE_WAY)) return true;
   }
   return false;
 }

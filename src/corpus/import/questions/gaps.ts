@@ -90,7 +90,7 @@ function asked(gaps: readonly Gap[], least: number, ask: Ask, topic: string, mat
 function gapsIn(material: Material, voice: Sentence['voice']): Gap[] {
   const gaps = material.people.sentences.flatMap((first, at) => {
     if (first.voice !== voice || GOES_ON.test(bare(first.text))) return [];
-    const named = (material.spans[at] ?? []).flatMap(({ form }) => figureNamed(form, material) ?? []);
+    const named = (material.spans[at] ?? []).flatMap(({ name }) => figureNamed(name, material) ?? []);
     return [...new Set(named)].flatMap((figure) => gapsFrom(figure, at, material));
   });
   return [...groupBy(gaps, ({ sentence }) => sentence.paragraph).values()].flatMap((own) => {
@@ -125,7 +125,7 @@ function gapOf(figure: Figure, from: number, to: number, material: Material): Ga
   const words = countWords(text);
   if (words > MOST || /[“”"‘]|(?<!s)[’'](?!\p{L})/u.test(text) || !/^\p{Lu}.*[.!?]$/u.test(whole))
     return undefined;
-  const [span] = (spans[from] ?? []).filter(({ form }) => figureNamed(form, material) === figure);
+  const [span] = (spans[from] ?? []).filter(({ name }) => figureNamed(name, material) === figure);
   if (!span) return undefined;
   return {
     figure,

@@ -28,7 +28,7 @@ export function toMaterial(book: Book, people: People): Material {
   const figures = figuresOf(people, spans, book.sections.length);
   const byName = new Map<string, Figure>();
   for (const figure of [...figures].reverse())
-    for (const form of figure.forms) byName.set(form.toLowerCase(), figure);
+    for (const name of figure.names) byName.set(name.toLowerCase(), figure);
   const words = tally(people.sentences.flatMap(({ text }) => contentWords(text)));
   return {
     book,

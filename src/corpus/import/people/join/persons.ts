@@ -3,7 +3,7 @@ import type { Reading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
 import { joinBare } from './bare.ts';
 import { agree, areTwo, Bearer, type FullNames, type Stated, sameGiven, sentencesByName } from './bearers.ts';
-import { isCandidate, isSure } from './living.ts';
+import { isCandidate, isSure } from './is-person.ts';
 import { joinRoles } from './roles.ts';
 import { joinTitled } from './titled.ts';
 

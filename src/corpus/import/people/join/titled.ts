@@ -3,7 +3,7 @@ import type { Form } from '../names/forms.ts';
 import { sexOfGiven } from '../names/given-names.ts';
 import { goTogether, isNoble, type Title } from '../names/titles.ts';
 import { agree, type Bearer, type FullNames, sameGiven } from './bearers.ts';
-import { isSure } from './living.ts';
+import { isSure } from './is-person.ts';
 
 /**
  * A title and a surname: the one person of that surname whom the title fits. Where first names disagree ("Mr. Knightley",

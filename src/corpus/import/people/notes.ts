@@ -65,7 +65,7 @@ const NO_SUBJECT =
  * @param names all names of theirs
  * @param own indices of the sentences that name them, in order
  */
-export function telling(
+export function notesOn(
   names: readonly string[],
   own: readonly number[],
   sentences: readonly Sentence[],
