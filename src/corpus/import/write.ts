@@ -54,9 +54,10 @@ export function* filesOf(book: Book): Generator<[string, string]> {
     yield [name, yaml(sectionFile(section, book))];
   }
   const placed = <T extends { readonly from: Place }>(one: T) => ({ ...one, from: placeId(book, one.from) });
-  const characters = book.characters.map(({ opens, about, ...one }) => {
-    const later = Object.entries(opens ?? {}).map(([name, at]) => [name, placeId(book, at)]);
-    return { ...placed(one), ...(opens && { opens: Object.fromEntries(later) }), about: about.map(placed) };
+  const characters = book.characters.map((one) => {
+    const later = Object.entries(one.opens ?? {}).map(([name, at]) => [name, placeId(book, at)]);
+    const opens = one.opens && { opens: Object.fromEntries(later) };
+    return { ...placed(one), ...opens, about: one.about.map(placed) };
   });
   yield ['characters.yaml', yaml(characters)];
   yield ['questions.yaml', yaml(book.questions.map(placed))];
