@@ -1,4 +1,5 @@
 import type { Question } from '../question/question.ts';
+import type { Want } from '../question/wants.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
 import { isTitle, type Person } from './cast.ts';
@@ -76,16 +77,9 @@ const ROLES = stems(
   clergyman officer soldier sailor engineer merchant banker pawnbroker keeper porter messenger cook farmer landlord
   squire king queen prince princess lieutenant inspector professor partner assistant heir master mistress`,
 );
-const AGE = stems('old age aged years');
 const COLOURS = stems(
   'white black red blue green yellow brown grey gray pink purple golden gold silver dark fair scarlet crimson auburn',
 );
-const NAME_WORDS = stems('name named christened christian surname nickname alias');
-const ASKS_NAME =
-  /\b(?:first|last|real|full|maiden|middle|christian|given|family|nick|true)[ -]?names?\b|\bsur-?names?\b|\bnicknames?\b/i;
-const ASKS_GIVEN = /\b(?:first|full|middle|christian|given)[ -]?names?\b/i;
-const ASKS_AGE = /\bhow old\b|\bage\b/i;
-const ASKS_COLOUR = /\bcolou?rs?\b/i;
 /** What is said of somebody in its own word, if at all. */
 const NOTED = stems(
   'school university college city town horse pony dog cat pet birthday birthplace born instrument religion hobby favourite favorite',
@@ -97,44 +91,67 @@ const TOLD = 0.4;
 const EXACT = 0.5;
 const SPELT = 0.85;
 
+/** What is asked for in a few set ways, whatever else a question holds; the first that fits. */
+const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least'> & {
+  readonly when: RegExp;
+  readonly said: (people: readonly Person[]) => ReadonlySet<string>;
+})[] = [
+  {
+    when: /\b(?:first|full|middle|christian|given)[ -]?names?\b/i,
+    said: givenNames,
+    beside: 'any',
+    least: EXACT,
+  },
+  {
+    when: /\b(?:last|real|maiden|family|nick|true)[ -]?names?\b|\bsur-?names?\b/i,
+    said: always(stems('name named christened christian surname nickname alias')),
+    beside: 'name',
+    least: SPELT,
+  },
+  { when: /\bcolou?rs?\b/i, said: always(COLOURS), beside: 'colour', least: EXACT },
+  { when: /\bhow old\b|\bage\b/i, said: always(stems('old age aged years')), beside: 'number', least: EXACT },
+];
+
 /** What a question asks of those whom it names; undefined where it asks something else, or names nobody. */
 export function attributeOf(
   text: string,
-  question: Question,
+  { terms, want }: Question,
   people: readonly Person[],
 ): Attribute | undefined {
-  const { terms, want } = question;
-  const named = terms.filter((term) => term.name && !isCommon(term.stem));
-  if (named.length === 0) return undefined;
-  if (ASKS_GIVEN.test(text))
-    return { alone: true, plain: true, stems: givenNames(people), beside: 'any', least: EXACT };
-  if (ASKS_NAME.test(text))
-    return { alone: true, plain: true, stems: NAME_WORDS, beside: 'name', least: SPELT };
-  if (ASKS_COLOUR.test(text))
-    return { alone: true, plain: true, stems: COLOURS, beside: 'colour', least: EXACT };
-  if (ASKS_AGE.test(text)) return { alone: true, plain: true, stems: AGE, beside: 'number', least: EXACT };
-  const rest = terms.filter((term) => !isCommon(term.stem) && !term.name).map((term) => term.stem);
+  const meant = terms.filter(({ stem }) => !isCommon(stem));
+  const rest = meant.filter(({ name }) => !name).map(({ stem }) => stem);
+  if (rest.length === meant.length) return undefined;
+  const way = SET_WAYS.find(({ when }) => when.test(text));
+  if (way) return { stems: way.said(people), beside: way.beside, least: way.least, alone: true, plain: true };
   if (rest.length === 0 && want === 'person')
     return { stems: ROLES, beside: 'any', alone: false, least: 0, plain: false };
-  const naming = /\b(?:names?|called)\b/i.test(text);
-  const beside =
-    naming || want === 'person' || want === 'name'
-      ? 'name'
-      : want === 'number' || want === 'place'
-        ? want
-        : 'any';
   const known = rest.find((one) => BY_WORD.has(one));
   if (known === undefined) return undefined;
+  const naming = /\b(?:names?|called)\b/i.test(text);
   const alone = naming || rest.length === 1;
-  const plain = naming || (beside === 'number' && alone);
+  const plain = naming || (want === 'number' && alone);
   return {
     stems: BY_WORD.get(known) ?? new Set(),
-    beside,
+    beside: naming ? 'name' : BESIDE[want],
     alone,
     least: plain ? TOLD : LOOSE,
     plain: plain || NOTED.has(known),
     asked: known,
   };
+}
+
+const BESIDE: Readonly<Record<Want, Beside>> = {
+  person: 'name',
+  name: 'name',
+  number: 'number',
+  place: 'place',
+  time: 'any',
+  cause: 'any',
+  any: 'any',
+};
+
+function always<T>(value: T): () => T {
+  return () => value;
 }
 
 /** What stands before the surname in the fuller names of those who are asked about. */

@@ -1,4 +1,6 @@
+import { lookedUp } from '../question/terms.ts';
 import { holds } from '../question/wants.ts';
+import { holding } from '../rank/columns.ts';
 import type { Sight } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
@@ -13,38 +15,36 @@ const CLOSE_PLACE = 10;
 const NOTHING_BESIDE = 0.3;
 const POSSESSIVE = 'his her their my our your its'.split(' ').map(stem);
 
-/** One question about somebody, ready to be looked for in the passages of one book. */
+/** One question about somebody, ready to be looked for in the passages of one book; stems are numbers of the book. */
 interface Search {
   readonly sight: Sight;
   readonly attribute: Attribute;
-  /** Stems as numbers of the book. */
   readonly stems: ReadonlySet<number>;
   readonly possessive: ReadonlySet<number>;
-  /** Terms of the question that name somebody or something. */
-  readonly subjects: readonly boolean[];
+  /** By which those are named about whom it is asked. */
+  readonly subjects: ReadonlySet<number>;
 }
 
-/** How surely passages say what is asked of somebody: 1 for `Emma's sister Isabella`, 0 for nothing. */
+/** How surely passages say what is asked of somebody: 1 for `Emma's sister Isabella`; those that say nothing are left out. */
 export function factsOf(sight: Sight, attribute: Attribute): ReadonlyMap<number, number> {
-  const { termOf, postingAt, postingPassage } = sight.columns;
-  const numbers = (stems: Iterable<string>) => new Set([...stems].flatMap((one) => termOf.get(one) ?? []));
+  const { columns, question } = sight;
+  const numbers = (stems: Iterable<string>) =>
+    new Set([...stems].flatMap((one) => columns.termOf.get(one) ?? []));
+  const passages = (stems: Iterable<string>) =>
+    new Set([...stems].flatMap((one) => [...holding(columns, one)]));
+  const named = question.terms
+    .filter(({ name, stem }) => name && !isCommon(stem) && !attribute.stems.has(stem))
+    .flatMap(lookedUp);
   const search: Search = {
     sight,
     attribute,
     stems: numbers(attribute.stems),
     possessive: numbers(POSSESSIVE),
-    subjects: sight.question.terms.map(
-      (term) => term.name && !isCommon(term.stem) && !attribute.stems.has(term.stem),
-    ),
+    subjects: numbers(named),
   };
-  const found = new Map<number, number>();
-  for (const term of search.stems) {
-    for (let at = postingAt[term] ?? 0; at < (postingAt[term + 1] ?? 0); at++) {
-      const passage = postingPassage[at] ?? 0;
-      if (sight.open(passage) && !found.has(passage)) found.set(passage, strengthIn(search, passage));
-    }
-  }
-  return found;
+  const naming = passages(named);
+  const both = [...passages(attribute.stems)].filter((one) => naming.has(one) && sight.open(one));
+  return new Map(both.map((passage) => [passage, strengthIn(search, passage)]));
 }
 
 /** The surest place of a passage. */
@@ -78,8 +78,8 @@ function bond(search: Search, i: number, before: number, end: number): number {
   return nearer <= 12 ? 0.6 / (1 + nearer / 12) : 0.2;
 }
 
-function isSubject({ sight: { columns, scanner }, subjects }: Search, i: number): boolean {
-  return subjects[scanner.slotOf(columns.formTerm[columns.stream[i] ?? 0] ?? 0)] === true;
+function isSubject({ sight: { columns }, subjects }: Search, i: number): boolean {
+  return subjects.has(columns.formTerm[columns.stream[i] ?? 0] ?? -1);
 }
 
 /** How many words after `i` the next one is that names whom the question names. */

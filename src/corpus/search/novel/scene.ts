@@ -1,4 +1,5 @@
 import { lookedUp } from '../question/terms.ts';
+import { holding } from '../rank/columns.ts';
 import type { Sight } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
 
@@ -10,7 +11,7 @@ const LEFT = 0.93;
  * who takes part is often named only at their beginning. What may not be read counts nothing.
  */
 export function sceneOf({ columns, question, weighed, open }: Sight): Float64Array {
-  const { termOf, postingAt, postingPassage, passageSection } = columns;
+  const { passageSection } = columns;
   const scene = new Float64Array(passageSection.length);
   const level = new Float64Array(passageSection.length);
   let total = 0;
@@ -19,14 +20,12 @@ export function sceneOf({ columns, question, weighed, open }: Sight): Float64Arr
     if (weight === 0 || isCommon(asked.stem)) return;
     total += weight;
     level.fill(0);
-    for (const stem of lookedUp(asked)) {
-      const term = termOf.get(stem);
-      if (term === undefined) continue;
-      for (const passage of postingPassage.subarray(postingAt[term], postingAt[term + 1]))
-        if (open(passage)) level[passage] = 1;
-    }
+    const passages = lookedUp(asked).flatMap((stem) => [...holding(columns, stem)]);
+    for (const passage of passages.filter(open)) level[passage] = 1;
     spread(level, passageSection);
-    for (let p = 0; p < scene.length; p++) scene[p] = (scene[p] ?? 0) + weight * (level[p] ?? 0);
+    level.forEach((value, p) => {
+      scene[p] = (scene[p] ?? 0) + weight * value;
+    });
   });
   return scene.map((sum) => sum / (total || 1));
 }

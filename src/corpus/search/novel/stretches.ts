@@ -91,28 +91,42 @@ export function sentenceFeatures(
   });
 }
 
-/** A run of sentences, both ends included. */
+/** A run of sentences of a passage, both ends included, and the one that it was just lengthened by. */
 interface Run {
+  readonly passage: number;
   readonly from: number;
   readonly to: number;
+  readonly last: Sentence;
 }
 
 /** Takes the sentence that is worth most again and again, each passage's in one run, until no other has room. */
 function fill(passages: readonly (readonly Sentence[])[], room: number): Map<number, Run> {
   const shown = new Map<number, Run>();
   for (let left = room; ; ) {
-    let best: { readonly passage: number; readonly run: Run; readonly one: Sentence } | undefined;
-    for (const [passage, all] of passages.entries()) {
-      const run = shown.get(passage);
-      if (!run && shown.size === MOST) continue;
-      for (const [i, one] of all.entries()) {
-        if (run ? i !== run.from - 1 && i !== run.to + 1 : !one.holds) continue;
-        if (one.range.end - one.range.start + 1 > left || one.value <= (best?.one.value ?? 0)) continue;
-        best = { passage, run: { from: Math.min(i, run?.from ?? i), to: Math.max(i, run?.to ?? i) }, one };
-      }
-    }
+    const [best] = passages
+      .flatMap((all, passage) =>
+        shown.has(passage) || shown.size < MOST ? next(all, passage, shown.get(passage)) : [],
+      )
+      .filter(({ last }) => roomOf(last) <= left)
+      .sort((a, b) => b.last.value - a.last.value);
     if (!best) return shown;
-    shown.set(best.passage, best.run);
-    left -= best.one.range.end - best.one.range.start + 1;
+    shown.set(best.passage, best);
+    left -= roomOf(best.last);
   }
+}
+
+/** The runs that may be shown next of a passage: a sentence more before or after what is shown, or else any one. */
+function next(all: readonly Sentence[], passage: number, shown: Run | undefined): Run[] {
+  return all.flatMap((last, i) => {
+    if (!shown) return last.holds ? [{ passage, from: i, to: i, last }] : [];
+    const { from, to } = shown;
+    return i === from - 1 || i === to + 1
+      ? [{ passage, from: Math.min(i, from), to: Math.max(i, to), last }]
+      : [];
+  });
+}
+
+/** What a sentence takes of the room, with the space after it. */
+function roomOf({ range }: Sentence): number {
+  return range.end - range.start + 1;
 }

@@ -14,11 +14,8 @@ const MOST_INSTEAD = 4;
  * that it was meant to be, one that the book doesn't hold by words of near meaning. Only what may be read counts.
  */
 export function settle(question: Question, columns: Columns, spelling: Spelling, place: number): Question {
-  const holds = (text: string) => {
-    const term = columns.termOf.get(text);
-    return term !== undefined && countOpen(columns, term, place) > 0;
-  };
-  const openForm = (form: number) => countOpen(columns, columns.formTerm[form] ?? 0, place);
+  const count = (text: string) => countOpen(columns, text, place);
+  const holds = (text: string) => count(text) > 0;
   const seen = new Set(question.terms.map((term) => term.stem));
   const terms = question.terms.map((term): QuestionTerm => {
     if (holds(term.stem)) return term;
@@ -26,7 +23,7 @@ export function settle(question: Question, columns: Columns, spelling: Spelling,
     const form =
       other !== undefined && holds(stem(other))
         ? other
-        : (corrected(term.form, spelling, openForm) ?? term.form);
+        : (corrected(term.form, spelling, count) ?? term.form);
     // A slip may mean a word that the question holds already: it is asked for once.
     const meant = seen.has(stem(form)) ? term : { ...term, form, stem: stem(form) };
     seen.add(meant.stem);

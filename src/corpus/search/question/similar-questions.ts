@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Place } from '../../../core/domain/book.ts';
-import type { Columns } from '../rank/columns.ts';
+import { type Columns, holding } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
 import { relatedStems } from '../text/related.ts';
 import type { Bank, Entry } from './known-questions.ts';
@@ -90,15 +90,11 @@ function weightsOf({ entries, words }: Bank, place: number, quiet: ReadonlySet<s
 
 /** Which terms of a question stand in what answers an entry, as bits: in its short answer, or its first passage. */
 function answersOf(bank: Bank, columns: Columns, question: Question): (i: number) => number {
-  const { termOf, postingAt, postingPassage, passageFrom } = columns;
   const inAnswer = new Uint32Array(bank.entries.length);
-  const inPassage = new Uint32Array(passageFrom.length);
+  const inPassage = new Uint32Array(columns.passageFrom.length);
   question.terms.forEach(({ stem }, t) => {
     for (const i of bank.answering.get(stem) ?? []) inAnswer[i] = (inAnswer[i] ?? 0) | (1 << t);
-    const term = termOf.get(stem);
-    if (term === undefined) return;
-    for (const passage of postingPassage.subarray(postingAt[term], postingAt[term + 1]))
-      inPassage[passage] = (inPassage[passage] ?? 0) | (1 << t);
+    for (const passage of holding(columns, stem)) inPassage[passage] = (inPassage[passage] ?? 0) | (1 << t);
   });
   return (i) => {
     const { passages, point } = bank.entries[i] ?? { passages: [], point: -1 };

@@ -1,4 +1,4 @@
-import type { Columns } from '../rank/columns.ts';
+import { type Columns, holding } from '../rank/columns.ts';
 import type { Model } from '../rank/model.ts';
 import { isCommon } from '../text/common.ts';
 import type { Question, QuestionTerm } from './question.ts';
@@ -26,16 +26,11 @@ export function weighed(weights: Float64Array): Weighed {
 }
 
 /** In how many passages that may be read (`from <= place`) a stem stands. */
-export function countOpen(
-  { postingAt, postingPassage, passageFrom }: Columns,
-  term: number,
-  place: number,
-): number {
-  const from = postingAt[term] ?? 0;
-  const to = postingAt[term + 1] ?? 0;
-  if (place === Number.POSITIVE_INFINITY) return to - from;
+export function countOpen(columns: Columns, stem: string, place: number): number {
+  const passages = holding(columns, stem);
+  if (place === Number.POSITIVE_INFINITY) return passages.length;
   let n = 0;
-  for (let i = from; i < to; i++) if ((passageFrom[postingPassage[i] ?? 0] ?? 0) <= place) n++;
+  for (const passage of passages) if ((columns.passageFrom[passage] ?? 0) <= place) n++;
   return n;
 }
 
@@ -44,15 +39,11 @@ export function lookedUp({ stem, instead, also }: QuestionTerm): readonly string
   return also ? [stem, ...also] : (instead ?? [stem]);
 }
 
-/** In how many passages each term of a question stands. */
+/** In how many passages each term of a question stands; one under several names counts for each of them. */
 export function countPassages(columns: Columns, question: Question, place: number): Uint32Array {
-  return Uint32Array.from(question.terms, (asked) => {
-    const counts = lookedUp(asked).map((stem) => {
-      const term = columns.termOf.get(stem);
-      return term === undefined ? 0 : countOpen(columns, term, place);
-    });
-    return counts.reduce((sum, n) => sum + n, 0);
-  });
+  return Uint32Array.from(question.terms, (asked) =>
+    lookedUp(asked).reduce((sum, stem) => sum + countOpen(columns, stem, place), 0),
+  );
 }
 
 /** What may be read: how many passages, and how many words they hold on average. */

@@ -5,40 +5,33 @@ import type { Columns } from '../rank/columns.ts';
 export type Want = 'person' | 'place' | 'number' | 'time' | 'cause' | 'name' | 'any';
 
 /** Nouns that say what is asked for: `which critic`, `year of publication`, `the reason`. They ask, and answer nothing. */
-const NOUNS: readonly (readonly [Want, ReadonlySet<string>])[] = [
-  ['person', wordSet('critic reviewer author writer director filmmaker actor actress singer novelist')],
-  ['time', wordSet('year date month day decade century')],
-  ['cause', wordSet('reason purpose motive cause')],
-  ['place', wordSet('place country city town county location address')],
-  ['number', wordSet('age number rank')],
-  ['name', wordSet('name names title word term nickname surname')],
-];
-const COUNTED = wordSet('many much old long far often tall high');
-const ASKING = wordSet('what which whose');
+const BY_NOUN = byWord({
+  person: 'critic reviewer author writer director filmmaker actor actress singer novelist',
+  time: 'year date month day decade century',
+  cause: 'reason purpose motive cause',
+  place: 'place country city town county location address',
+  number: 'age number rank',
+  name: 'name names title word term nickname surname',
+});
+const BY_QUESTION_WORD = byWord({ person: 'who whom whose', place: 'where', time: 'when', cause: 'why' });
+const AFTER_HOW = byWord({ cause: 'come', number: 'many much old long far often tall high' });
+const OTHER_QUESTION_WORDS = wordSet('how what which');
+
+function byWord(words: Partial<Record<Want, string>>): ReadonlyMap<string, Want> {
+  const wants = Object.entries(words) as [Want, string][];
+  return new Map(wants.flatMap(([want, some]) => some.split(' ').map((word) => [word, want])));
+}
 
 /** What a question asks for, by its folded words in order. */
 export function wantOf(forms: readonly string[]): Want {
-  const at = forms.findIndex((form) => QUESTION_WORDS.has(form));
-  const word = forms[at];
-  const next = forms[at + 1] ?? '';
-  if (word === 'who' || word === 'whom' || word === 'whose') return 'person';
-  if (word === 'where') return 'place';
-  if (word === 'when') return 'time';
-  if (word === 'why') return 'cause';
-  if (word === 'how') return next === 'come' ? 'cause' : COUNTED.has(next) ? 'number' : 'any';
-  const asked = forms.slice(Math.max(0, at)).find((form) => NOUNS.some(([, nouns]) => nouns.has(form)));
-  if (word !== undefined && ASKING.has(word)) {
-    if (forms.includes('called') || forms.includes('named')) return 'name';
-    const near = forms.slice(at + 1, at + 4).find((form) => NOUNS.some(([, nouns]) => nouns.has(form)));
-    return wantOfNoun(near);
-  }
-  return at < 0 ? wantOfNoun(asked) : 'any';
-}
-
-const QUESTION_WORDS = wordSet('who whom whose where when why how what which');
-
-function wantOfNoun(noun: string | undefined): Want {
-  return NOUNS.find(([, nouns]) => nouns.has(noun ?? ''))?.[0] ?? 'any';
+  const at = forms.findIndex((form) => BY_QUESTION_WORD.has(form) || OTHER_QUESTION_WORDS.has(form));
+  const [word = '', next = ''] = forms.slice(at);
+  const nouns = at < 0 ? forms : forms.slice(at + 1, at + 4);
+  const byNoun = BY_NOUN.get(nouns.find((form) => BY_NOUN.has(form)) ?? '') ?? 'any';
+  if (at < 0) return byNoun;
+  if (word === 'how') return AFTER_HOW.get(next) ?? 'any';
+  const named = forms.includes('called') || forms.includes('named');
+  return BY_QUESTION_WORD.get(word) ?? (named ? 'name' : byNoun);
 }
 
 const NUMBERS = wordSet(
@@ -72,36 +65,59 @@ function kindsOf(columns: Columns): Uint8Array {
   return made;
 }
 
-/** Whether words in a row hold what a question asks for. @param asked whether a stem stands in the question */
+/** The words of a book, among which what is asked for is looked for. */
+interface Words {
+  readonly columns: Columns;
+  /** What each stem may be, as bits. */
+  readonly kinds: Uint8Array;
+  /** Whether a stem stands in the question. */
+  readonly asked: (term: number) => boolean;
+}
+
+/** Whether what is asked for stands at a word, in view of those that follow it. */
+type Sign = (words: Words, i: number, end: number) => boolean;
+
+const isKind =
+  (kind: number): Sign =>
+  ({ columns, kinds }, i) =>
+    ((kinds[termAt(columns, i)] ?? 0) & kind) !== 0;
+
+/** A name that the question doesn't hold. */
+const isNewName: Sign = ({ columns, asked }, i) =>
+  columns.formName[columns.stream[i] ?? 0] === 1 && !asked(termAt(columns, i));
+
+const isPerson = isKind(KIND.person);
+const isInto = isKind(KIND.into);
+
+const SIGNS: Readonly<Record<Want, Sign>> = {
+  any: () => false,
+  name: isNewName,
+  person: (words, i, end) =>
+    isNewName(words, i, end) || (isPerson(words, i, end) && !words.asked(termAt(words.columns, i))),
+  place: (words, i, end) =>
+    isInto(words, i, end) && i + 1 < end && (isNewName(words, i + 1, end) || isNewName(words, i + 2, end)),
+  number: isKind(KIND.number),
+  time: isKind(KIND.time),
+  cause: isKind(KIND.cause),
+};
+
+/**
+ * Whether words in a row, `from` to before `end` in the book's stream, hold what a question asks for.
+ * @param asked whether a stem stands in the question
+ */
 export function holds(
   want: Want,
   columns: Columns,
   from: number,
-  to: number,
-  asked: (term: number) => boolean,
+  end: number,
+  asked: Words['asked'],
 ): boolean {
-  const kind = kindsOf(columns);
-  const { stream, formTerm } = columns;
-  for (let i = from; i < to; i++) {
-    const term = formTerm[stream[i] ?? 0] ?? 0;
-    const bits = kind[term] ?? 0;
-    if (want === 'person' || want === 'name') {
-      if (isNew(columns, i, asked)) return true;
-      if (want === 'person' && bits & KIND.person && !asked(term)) return true;
-    } else if (want === 'place') {
-      if (bits & KIND.into && i + 1 < to && (isNew(columns, i + 1, asked) || isNew(columns, i + 2, asked)))
-        return true;
-    } else if (want !== 'any' && bits & KIND[want]) return true;
-  }
+  const isSign = SIGNS[want];
+  const words = { columns, kinds: kindsOf(columns), asked };
+  for (let i = from; i < end; i++) if (isSign(words, i, end)) return true;
   return false;
 }
 
-/** A name that the question doesn't hold. */
-function isNew(
-  { stream, formTerm, formName }: Columns,
-  i: number,
-  asked: (term: number) => boolean,
-): boolean {
-  const form = stream[i] ?? 0;
-  return formName[form] === 1 && !asked(formTerm[form] ?? 0);
+function termAt({ stream, formTerm }: Columns, i: number): number {
+  return formTerm[stream[i] ?? 0] ?? 0;
 }

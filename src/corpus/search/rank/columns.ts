@@ -39,6 +39,14 @@ export interface Columns {
   readonly postingCount: Uint16Array;
 }
 
+/** The passages that hold a stem, in the book's order, up to a reader's place or not; none where no passage does. */
+export function holding({ termOf, postingAt, postingPassage }: Columns, stem: string): Uint32Array {
+  const term = termOf.get(stem);
+  return term === undefined ? NOWHERE : postingPassage.subarray(postingAt[term], postingAt[term + 1]);
+}
+
+const NOWHERE = new Uint32Array();
+
 /** A folded word: its stem's number, and how often it stands inside sentences, also with a capital. */
 interface Form {
   readonly n: number;

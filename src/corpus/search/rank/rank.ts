@@ -33,10 +33,7 @@ export function look(
   const reach = { columns, extent, place };
   question.terms.forEach((asked, i) => {
     const weight = weighed.weights[i] ?? 0;
-    for (const stem of lookedUp(asked)) {
-      const term = columns.termOf.get(stem);
-      if (term !== undefined) addTerm(reach, bm25, term, weight);
-    }
+    for (const stem of lookedUp(asked)) addTerm(reach, bm25, stem, weight);
     addNear(reach, near, asked.stem, weight);
   });
   const open = (passage: number) => (columns.passageFrom[passage] ?? 0) <= place;
@@ -54,16 +51,17 @@ function addNear(reach: Reach, near: Float64Array, asked: string, weight: number
   const { columns, extent, place } = reach;
   if (isCommon(asked)) return;
   for (const one of relatedStems(asked)) {
-    const term = columns.termOf.get(one);
-    if (term === undefined || isCommon(one)) continue;
+    if (isCommon(one)) continue;
     const n = extent.passages;
-    const rarity = Math.log(1 + n / (countOpen(columns, term, place) + 0.5)) / Math.log(2 + n);
-    addTerm(reach, near, term, weight * Math.min(1, rarity));
+    const rarity = Math.log(1 + n / (countOpen(columns, one, place) + 0.5)) / Math.log(2 + n);
+    addTerm(reach, near, one, weight * Math.min(1, rarity));
   }
 }
 
-function addTerm({ columns, extent, place }: Reach, sums: Float64Array, term: number, weight: number): void {
-  const { postingAt, postingPassage, postingCount, passageFrom, passageAt, sentenceAt } = columns;
+function addTerm({ columns, extent, place }: Reach, sums: Float64Array, stem: string, weight: number): void {
+  const { termOf, postingAt, postingPassage, postingCount, passageFrom, passageAt, sentenceAt } = columns;
+  const term = termOf.get(stem);
+  if (term === undefined) return;
   for (let i = postingAt[term] ?? 0; i < (postingAt[term + 1] ?? 0); i++) {
     const p = postingPassage[i] ?? 0;
     if ((passageFrom[p] ?? 0) > place) continue;

@@ -21,67 +21,69 @@ export interface Scan {
   readonly held: number;
 }
 
+/** The same while it is made. */
+type Draft = { -readonly [K in keyof Scan]: Scan[K] extends number ? number : number[] };
+
+/** A sentence while it is read: what it holds so far, and the latest term in it with its place in the stream. */
+interface Sentence extends Record<'held' | 'near' | 'last' | 'lastAt', number> {}
+
 export type Scanner = ReturnType<typeof scannerOf>;
 
+/** Words of a sentence within which neighbours in the question are neighbours in it too. */
+const NEIGHBOURS = 3;
+/** More pairs than one mask has bits for are left out. */
+const MOST_PAIRS = 31;
+
 /** Scans passages of a book for a question; what was read is remembered. */
-export function scannerOf(columns: Columns, question: Question) {
+export function scannerOf(columns: Columns, { terms, pairs }: Question) {
   const { termOf, stream, formTerm, forms, passageAt, sentenceAt, sentenceEnd } = columns;
-  /** Per stem: 1 + its place in the question, 0 where it isn't asked for; and the terms that it is related to. */
-  const asked = new Uint8Array(columns.terms.length);
+  /** Per stem: which term of the question it is, -1 for none; and, as bits, those to whose meaning it is near. */
+  const slots = new Int8Array(columns.terms.length).fill(-1);
   const near = new Int32Array(columns.terms.length);
-  question.terms.forEach((term, i) => {
-    for (const stem of lookedUp(term)) {
-      const known = termOf.get(stem);
-      if (known !== undefined) asked[known] = i + 1;
-    }
-    for (const stem of relatedStems(term.stem)) {
-      const known = termOf.get(stem);
-      if (known !== undefined) near[known] = (near[known] ?? 0) | (1 << i);
-    }
+  const known = (stems: readonly string[]) => stems.flatMap((stem) => termOf.get(stem) ?? []);
+  terms.forEach((term, slot) => {
+    for (const one of known(lookedUp(term))) slots[one] = slot;
+    for (const one of known(relatedStems(term.stem))) near[one] = (near[one] ?? 0) | (1 << slot);
   });
-  const pairOf = new Map(question.pairs.slice(0, 31).map(([a, b], i) => [a * 32 + b, i]));
+  const pairBits = new Map(pairs.slice(0, MOST_PAIRS).map(([a, b], i) => [keyOf(a, b), 1 << i]));
   const seen = new Map<number, Scan>();
 
-  // Plain variables and a plain object: this reads every word of all candidates, and spreads made a lookup take twice as long.
   function read(passage: number): Scan {
-    const masks: number[] = [];
-    const related: number[] = [];
-    const lengths: number[] = [];
-    let [shown, exact, pairs, held] = [0, 0, 0, 0];
-    for (let s = passageAt[passage] ?? 0; s < (passageAt[passage + 1] ?? 0); s++) {
-      const from = sentenceAt[s] ?? 0;
-      const to = sentenceAt[s + 1] ?? 0;
-      let mask = 0;
-      let close = 0;
-      let last = -1;
-      let lastAt = 0;
-      for (let i = from; i < to; i++) {
-        const form = stream[i] ?? 0;
-        const term = formTerm[form] ?? 0;
-        close |= near[term] ?? 0;
-        const slot = (asked[term] ?? 0) - 1;
-        if (slot < 0) continue;
-        mask |= 1 << slot;
-        if (question.terms[slot]?.form === forms[form]) exact |= 1 << slot;
-        const pair = last >= 0 && i - lastAt <= 3 ? pairOf.get(last * 32 + slot) : undefined;
-        if (pair !== undefined) pairs |= 1 << pair;
-        last = slot;
-        lastAt = i;
-      }
-      held |= mask;
-      masks.push(mask);
-      related.push(close & ~mask);
-      lengths.push(to - from);
-      if ((sentenceEnd[s] ?? 0) > 0) shown++;
-    }
-    return { masks, related, lengths, shown, exact, pairs, held };
+    const scan: Draft = { masks: [], related: [], lengths: [], shown: 0, exact: 0, pairs: 0, held: 0 };
+    for (let s = passageAt[passage] ?? 0; s < (passageAt[passage + 1] ?? 0); s++) addSentence(scan, s);
+    return scan;
+  }
+
+  function addSentence(scan: Draft, s: number): void {
+    const [from, to] = [sentenceAt[s] ?? 0, sentenceAt[s + 1] ?? 0];
+    const sentence = { held: 0, near: 0, last: -1, lastAt: Number.NEGATIVE_INFINITY };
+    for (let i = from; i < to; i++) addWord(scan, sentence, i);
+    scan.held |= sentence.held;
+    scan.masks.push(sentence.held);
+    scan.related.push(sentence.near & ~sentence.held);
+    scan.lengths.push(to - from);
+    if ((sentenceEnd[s] ?? 0) > 0) scan.shown++;
+  }
+
+  // Changes what it is given: every word of all candidates is read, and copies made a lookup take twice as long.
+  function addWord(scan: Draft, sentence: Sentence, i: number): void {
+    const form = stream[i] ?? 0;
+    const term = formTerm[form] ?? 0;
+    sentence.near |= near[term] ?? 0;
+    const slot = slots[term] ?? -1;
+    if (slot < 0) return;
+    sentence.held |= 1 << slot;
+    if (terms[slot]?.form === forms[form]) scan.exact |= 1 << slot;
+    if (i - sentence.lastAt <= NEIGHBOURS) scan.pairs |= pairBits.get(keyOf(sentence.last, slot)) ?? 0;
+    sentence.last = slot;
+    sentence.lastAt = i;
   }
 
   return {
     /** Whether the question holds a stem. */
-    isAsked: (term: number): boolean => (asked[term] ?? 0) > 0,
+    isAsked: (term: number): boolean => (slots[term] ?? -1) >= 0,
     /** Which term of the question a stem is; -1 for none. */
-    slotOf: (term: number): number => (asked[term] ?? 0) - 1,
+    slotOf: (term: number): number => slots[term] ?? -1,
     /** What of the question stands in a passage. */
     scan(passage: number): Scan {
       const made = seen.get(passage) ?? read(passage);
@@ -89,4 +91,9 @@ export function scannerOf(columns: Columns, question: Question) {
       return made;
     },
   };
+}
+
+/** A pair of terms as one number. */
+function keyOf(a: number, b: number): number {
+  return a * 32 + b;
 }

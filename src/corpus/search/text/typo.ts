@@ -40,35 +40,27 @@ export function spellingOf(columns: Columns): Spelling {
  * The word of the book that a misspelt word was meant to be, or undefined. Only for words that stand neither in
  * the book nor in English: a word that exists is never changed. One slip (a letter too many, too few, wrong, or
  * two swapped) is forgiven from four letters on, two from seven on.
- * @param open in how many passages that may be read a form stands
+ * @param count in how many passages that may be read a stem stands
  */
 export function corrected(
   word: string,
   { columns, letters }: Spelling,
-  open: (form: number) => number,
+  count: (stem: string) => number,
 ): string | undefined {
   if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) return undefined;
   if (isWord(word) || isKnownName(word)) return undefined;
   const most = word.length < LONG ? 1 : 2;
   const own = lettersOf(word);
-  let best: string | undefined;
-  let least = most + 1;
-  for (let f = 0; f < columns.forms.length; f++) {
-    if (ones(own ^ (letters[f] ?? 0)) > 2 * most) continue;
-    const form = columns.forms[f] ?? '';
-    if (form.length < SHORTEST - 1 || Math.abs(form.length - word.length) > most) continue;
-    const n = open(f);
-    if (n === 0) continue;
+  const near = columns.forms.flatMap((form, f) => {
+    if (ones(own ^ (letters[f] ?? 0)) > 2 * most || Math.abs(form.length - word.length) > most) return [];
+    const n = count(columns.terms[columns.formTerm[f] ?? 0] ?? '');
+    if (n === 0) return [];
     // A first letter is seldom wrong, and a word that the book uses often is the likelier one: that breaks ties, and
     // never outweighs a slip.
     const common = Math.min(0.2, Math.log2(1 + n) / 50);
-    const value = editDistance(word, form, most) + (form[0] === word[0] ? 0 : 0.4) - common;
-    if (value < least && value <= most) {
-      least = value;
-      best = form;
-    }
-  }
-  return best;
+    return [{ form, cost: editDistance(word, form, most) + (form[0] === word[0] ? 0 : 0.4) - common }];
+  });
+  return near.filter(({ cost }) => cost <= most).sort((a, b) => a.cost - b.cost)[0]?.form;
 }
 
 function lettersOf(word: string): number {
