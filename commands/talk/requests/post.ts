@@ -89,11 +89,18 @@ function set(post: Post, me: boolean, { asker }: Asked): Meaning {
   const command = me ? 'daily me' : 'daily set';
   const said: Raws = { ...(what && { what }), ...(days && { days: days.value.join(',') }) };
   if (!clock) return run(command, said);
-  const { time, zone, raws } = timeOf(clock);
-  const all = { ...raws, ...said };
+  const parsed: ParsedTime = clock.value === 'unclear' ? {} : clock.value;
+  const { time = clock.typed, zone = zoneIn(clock.left), note } = parsed;
+  // As it was typed, with its zone, where the command has something to say of it: which half of the day it took.
+  const isTyped = note !== undefined;
+  const raws: Raws = {
+    time: isTyped ? clock.typed : time,
+    ...said,
+    ...(zone !== undefined && !(isTyped && parsed.zone) && { timezone: zone }),
+  };
   const asksBack = clock.value === 'unclear' || (!me && !asker.organiser);
-  if (asksBack || isPlain(clock.left)) return run(command, all);
-  return ask(inWords(post, me, `at ${time}${zone === undefined ? '' : ` (${zone})`}`), command, all);
+  if (asksBack || isPlain(clock.left)) return run(command, raws);
+  return ask(inWords(post, me, `at ${time}${zone === undefined ? '' : ` (${zone})`}`), command, raws);
 }
 
 function inWords({ what, days }: Post, me: boolean, at: string): string {
@@ -105,18 +112,6 @@ function inWords({ what, days }: Post, me: boolean, at: string): string {
 
 const ask = (deed: string, command: string, raws: Raws = {}) =>
   offer([textPart(`Shall I ${deed}?`)], 'Yes, please', command, raws);
-
-/** A time and its zone; as it was typed where the command has something to say of it: which half of the day it took. */
-function timeOf({ value, typed, left }: Stretch<ParsedTime | 'unclear'>) {
-  const { time = typed, zone: inTime, note }: ParsedTime = value === 'unclear' ? {} : value;
-  const zone = inTime ?? zoneIn(left);
-  const isTyped = note !== undefined && inTime !== undefined;
-  const raws = {
-    time: note === undefined ? time : typed,
-    ...(zone !== undefined && !isTyped && { timezone: zone }),
-  };
-  return { time, zone, raws };
-}
 
 const DAY_BEGINS = /^(?:mon|tue|wed|thu|fri|sat|sun|week|work|school|business)/;
 

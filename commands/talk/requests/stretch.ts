@@ -14,8 +14,8 @@ export interface Stretch<T> {
 /** Longest stretch of words that is read as one thing. */
 const LONGEST = 8;
 
-/** No time, date or place ends with these, though its reader may overlook them. */
-const LOOSE_END = /^(?:at|on|in|and|to|the|for|us|we|me|it|is)$/;
+/** No time, date or place ends with these, though its reader may overlook them; Wake is also an island. */
+const LOOSE_END = /^(?:at|on|in|and|to|the|for|us|we|me|it|is|wake)$/;
 
 /** The longest stretch of words that can be read, the first of those. @param begins what its first word is like */
 export function stretch<T>(
