@@ -26,6 +26,16 @@ export class UnclearError extends UserError {
   }
 }
 
+/** What a reader of somebody's words gives, or the mistake that it throws. */
+export function attempt<T>(read: () => T): T | UserError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+}
+
 /** What went wrong on our side, as a sentence for the host: it may stand in the log, so it quotes nobody's words. */
 export class HostError extends Error {
   override readonly name = 'HostError';

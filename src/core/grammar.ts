@@ -1,6 +1,6 @@
 import { nearest, nearestWord } from '../lib/nearest.ts';
 import type { Command, CommandSet } from './command.ts';
-import { UnclearError, UserError } from './errors.ts';
+import { attempt, UnclearError, UserError } from './errors.ts';
 import { type Option, type OptionSpecs, quoted, type Raw, type Raws } from './options.ts';
 
 /** A typed line, understood as far as words go; values are not checked yet. */
@@ -197,12 +197,8 @@ function phraseLength(spec: Option<unknown>, name: string, words: readonly strin
 }
 
 function isValue(spec: Option<unknown>, name: string, words: string): boolean {
-  try {
-    return words !== '' && spec.parse(words, name) !== undefined;
-  } catch (error) {
-    if (error instanceof UserError) return error instanceof UnclearError;
-    throw error;
-  }
+  const value = words === '' ? undefined : attempt(() => spec.parse(words, name));
+  return value instanceof UserError ? value instanceof UnclearError : value !== undefined;
 }
 
 /** The option that a token names; undefined for words. @throws UserError where the name has a slip */

@@ -88,6 +88,12 @@ describe('a daily post', () => {
       'Shall I send you a passage every day at 21:00?',
     ],
     [
+      'every morning at 8am wake me with a quote, you know what i’m like',
+      'daily me',
+      { time: '08:00', what: 'passage' },
+      'Shall I send you a passage every day at 08:00?',
+    ],
+    [
       'pst a qestion for us on saturdys at noon, time of Lima, thx',
       'daily set',
       { time: '12:00', timezone: 'America/Lima', days: 'sat', what: 'question' },

@@ -1,4 +1,4 @@
-import { UnclearError, UserError } from '../../../src/core/errors.ts';
+import { attempt, UnclearError, UserError } from '../../../src/core/errors.ts';
 import type { Said } from '../sayings.ts';
 
 /** What is needed of a line besides its words. */
@@ -37,13 +37,9 @@ export function stretch<T>(
 
 /** What an option makes of words; `unclear` where it would ask back. */
 export function tried<T>(read: () => T): T | 'unclear' | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof UnclearError) return 'unclear';
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
+  const value = attempt(read);
+  if (value instanceof UnclearError) return 'unclear';
+  return value instanceof UserError ? undefined : value;
 }
 
 /** Words around a request that add nothing to it. */

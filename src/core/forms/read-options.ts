@@ -1,4 +1,4 @@
-import { UnclearError, UserError } from '../errors.ts';
+import { attempt, UnclearError, UserError } from '../errors.ts';
 import type { Option, OptionSpecs, Raw, Raws, Values } from '../options.ts';
 import type { Resolve } from '../ports/bot.ts';
 
@@ -16,13 +16,8 @@ export function readOptions<S extends OptionSpecs>(specs: S, raws: Raws, example
 /** What is wrong with the raw values, for each option that has something wrong. */
 export function optionErrors(specs: OptionSpecs, raws: Raws, example: string): readonly UserError[] {
   return Object.entries(specs).flatMap(([name, spec]) => {
-    try {
-      readOption(name, spec, rawOf(raws, name), example);
-      return [];
-    } catch (error) {
-      if (error instanceof UserError) return [error];
-      throw error;
-    }
+    const read = attempt(() => readOption(name, spec, rawOf(raws, name), example));
+    return read instanceof UserError ? [read] : [];
   });
 }
 
@@ -61,13 +56,11 @@ function readOption(name: string, spec: Option<unknown>, raw: Raw | undefined, e
 
 /** Reads a value for an option: what is wrong or unclear about it is that option. */
 export function inOption<T>(name: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof UserError) || error.option !== '') throw error;
-    if (error instanceof UnclearError) throw new UnclearError(error.message, error.candidates, name);
-    throw new UserError(error.message, name);
-  }
+  const value = attempt(read);
+  if (!(value instanceof UserError)) return value;
+  if (value.option !== '') throw value;
+  if (value instanceof UnclearError) throw new UnclearError(value.message, value.candidates, name);
+  throw new UserError(value.message, name);
 }
 
 function lowerFirst(sentence: string): string {

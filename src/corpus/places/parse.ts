@@ -1,5 +1,5 @@
 import type { Book, Place } from '../../core/domain/book.ts';
-import { UnclearError, UserError } from '../../core/errors.ts';
+import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { readBefore } from './arithmetic.ts';
 import { type Doubt, doubtOf, isSigned } from './doubt.ts';
@@ -26,16 +26,7 @@ export function parsePlace(book: Book, text: string, place: Place = 0): Place | 
  */
 export function readPlace(book: Book, text: string, place: Place = 0): ReadPlace | UserError {
   const typed = text.slice(0, 300).replace(/\s+/g, ' ').trim();
-  return tried(() => read({ book, typed, place }));
-}
-
-function tried<T>(read: () => T): T | UserError {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof UserError) return error;
-    throw error;
-  }
+  return attempt(() => read({ book, typed, place }));
 }
 
 function read(asked: Typed): ReadPlace {
@@ -46,7 +37,7 @@ function read(asked: Typed): ReadPlace {
   if (!doubt || nothing) return readSure(asked);
   const { way, rest } = doubt;
   if (way === 'near' && placeWords(rest).target.kind === 'end') return nearly(asked, doubt);
-  const sure = tried(() => readSure({ ...asked, typed: rest }));
+  const sure = attempt(() => readSure({ ...asked, typed: rest }));
   const unclear = sure instanceof UnclearError;
   if (sure instanceof UserError && !unclear) throw unknown(asked);
   if (way !== 'asked' && way !== 'denied') return nearly(asked, doubt);
@@ -79,7 +70,7 @@ function nearly(asked: Typed, { way, rest }: Doubt): ReadPlace {
   if (within !== undefined) return reading;
   // Who is nearly in something hasn't finished what comes before it; naming a part means its beginning.
   const named =
-    way === 'near' && how === 'named' ? tried(() => readSure({ ...asked, typed: rest })) : reading;
+    way === 'near' && how === 'named' ? attempt(() => readSure({ ...asked, typed: rest })) : reading;
   const isStart =
     !(named instanceof UserError) &&
     named.place === reading.place &&

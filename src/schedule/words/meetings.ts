@@ -1,5 +1,5 @@
 import type { Meetings } from '../../core/domain/club.ts';
-import { UserError } from '../../core/errors.ts';
+import { attempt, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { readNumber } from '../../corpus/import/chapters/numerals.ts';
 import { WEEKDAYS } from '../next.ts';
@@ -88,19 +88,11 @@ function withoutTime(words: string): { readonly left: string; readonly time?: Pa
     const tail = all.slice(from).join(' ');
     if (!/\d|noon|midday|midnight|past|half|quarter|^at \w/.test(tail) || daysNamed(all[from] ?? ''))
       continue;
-    const time = tried(tail);
-    if (time?.time !== undefined) return { left: all.slice(0, from).join(' '), time };
+    const time = attempt(() => readTime(tail, true));
+    if (!(time instanceof UserError) && time.time !== undefined)
+      return { left: all.slice(0, from).join(' '), time };
   }
   return { left: words };
-}
-
-function tried(words: string): ParsedTime | undefined {
-  try {
-    return readTime(words, true);
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
 }
 
 function numberOf(word: string): number | undefined {

@@ -1,4 +1,4 @@
-import { UnclearError } from '../../core/errors.ts';
+import { attempt } from '../../core/errors.ts';
 import { zoneNamed } from './zone.ts';
 
 /** The parts of a plan as it was said in one go. */
@@ -28,14 +28,8 @@ const EXCEPT = /^(?:but |and )?(?:not|except(?: for)?|without|skip(?:ping)?)(?: 
 const DAYS = /^(?:easter|christmas)$/i;
 
 /** Whether words behind a comma name a time zone, or several. */
-function namesZone(words: string): boolean {
-  try {
-    return !DAYS.test(words) && zoneNamed(words) !== undefined;
-  } catch (error) {
-    if (error instanceof UnclearError) return true;
-    throw error;
-  }
-}
+const namesZone = (words: string): boolean =>
+  !DAYS.test(words) && attempt(() => zoneNamed(words)) !== undefined;
 
 /** Parts `start tomorrow, done by mid january, meet tuesdays` into what each of them says. */
 export function planWords(text: string): ParsedPlan {

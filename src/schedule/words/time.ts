@@ -1,4 +1,4 @@
-import { UnclearError, UserError } from '../../core/errors.ts';
+import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { readNumber } from '../../corpus/import/chapters/numerals.ts';
 import { noZone, zoneNamed } from './zone.ts';
@@ -98,40 +98,26 @@ function parted(
 
 /** A zone that is asked back keeps the time that stands before it. */
 function zoneAfter(clock: string, tail: string): ReturnType<typeof zoneNamed> {
-  try {
-    return zoneNamed(tail);
-  } catch (error) {
-    if (!(error instanceof UnclearError)) throw error;
-    const candidates = error.candidates.map(({ label, value }) => ({
-      label,
-      value: `${clock} ${value}`.trim(),
-    }));
-    throw new UnclearError(error.message, candidates);
-  }
+  const zone = attempt(() => zoneNamed(tail));
+  if (!(zone instanceof UserError)) return zone;
+  if (!(zone instanceof UnclearError)) throw zone;
+  const candidates = zone.candidates.map((one) => ({ ...one, value: `${clock} ${one.value}`.trim() }));
+  throw new UnclearError(zone.message, candidates);
 }
 
 /** Words after a time that stop it from being one are taken for a place. */
 function timeElseZone(words: string, typed: string, zone: ParsedTime): ClockTime {
-  try {
-    return timeOf(words, typed, zone);
-  } catch (error) {
-    const all = words.split(' ');
-    const at = all.findLastIndex((_, i) => i > 0 && isTime(all.slice(0, i).join(' ')));
-    const place = all.slice(at).join(' ');
-    if (at < 0 || zone.zone !== undefined || /\d/.test(place)) throw error;
-    const from = typed.toLowerCase().indexOf(place);
-    throw noZone(from < 0 ? place : typed.slice(from, from + place.length));
-  }
+  const time = attempt(() => timeOf(words, typed, zone));
+  if (!(time instanceof UserError)) return time;
+  const all = words.split(' ');
+  const at = all.findLastIndex((_, i) => i > 0 && isTime(all.slice(0, i).join(' ')));
+  const place = all.slice(at).join(' ');
+  if (at < 0 || zone.zone !== undefined || /\d/.test(place)) throw time;
+  const from = typed.toLowerCase().indexOf(place);
+  throw noZone(from < 0 ? place : typed.slice(from, from + place.length));
 }
 
-function isTime(words: string): boolean {
-  try {
-    timeOf(words, words, {});
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isTime = (words: string): boolean => !(attempt(() => timeOf(words, words, {})) instanceof UserError);
 
 function timeOf(words: string, typed: string, zone: ParsedTime): ClockTime {
   if (/^(?:12 )?(?:noon|midday|mid day)$/.test(words)) return { hour: 12, minute: 0, bare: false };
