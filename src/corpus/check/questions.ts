@@ -92,9 +92,8 @@ function unsupported(question: Question, book: Book, passage: Passage | undefine
   return supported ? [] : [about(question, 'uncited-answer', what, 'warning')];
 }
 
-function answers(question: Question): Set<string> {
-  return new Set([question.answer, ...question.accept].map((answer) => sameAnswer(question.kind, answer)));
-}
+const answers = (question: Question): Set<string> =>
+  new Set([question.answer, ...question.accept].map((answer) => sameAnswer(question.kind, answer)));
 
 function about(
   { id }: Question,

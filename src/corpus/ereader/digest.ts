@@ -19,11 +19,7 @@ export function contentDigest(bytes: Uint8Array): string {
 }
 
 /** The digest of its other way to name a file: MD5 of the file's name with its ending, without folders. */
-export function nameDigest(file: string): string {
-  return md5(file.replace(/^.*[\\/]/u, ''));
-}
+export const nameDigest = (file: string): string => md5(file.replace(/^.*[\\/]/u, ''));
 
 /** Lower-case hex of a text's UTF-8 bytes. */
-export function md5(text: string): string {
-  return createHash('md5').update(text).digest('hex');
-}
+export const md5 = (text: string): string => createHash('md5').update(text).digest('hex');

@@ -115,9 +115,7 @@ function fileOf(
 }
 
 /** The elements from below the body down to this one. */
-function wayTo(element: Element): Element[] {
-  return element.parent ? [...wayTo(element.parent), element] : [];
-}
+const wayTo = (element: Element): Element[] => (element.parent ? [...wayTo(element.parent), element] : []);
 
 function nodeOf(
   element: Element,
@@ -126,7 +124,7 @@ function nodeOf(
 ): EditionNode {
   const children = [...new Set(marks.flatMap(({ way }) => way[depth] ?? []))];
   return {
-    names: counted(element.children.map(({ name }) => name)),
+    names: runLengths(element.children.map(({ name }) => name)),
     starts: children.map((child) => {
       const here = marks.filter(({ way }) => way[depth] === child);
       const deeper = here.filter(({ way }) => way.length > depth + 1);
@@ -141,7 +139,7 @@ function nodeOf(
 }
 
 /** `h2 p*12 h2`: names in order, and how often each stands there in a row. */
-function counted(names: readonly string[]): string {
+function runLengths(names: readonly string[]): string {
   const runs: { name: string; times: number }[] = [];
   for (const name of names) {
     const last = runs.at(-1);

@@ -79,6 +79,5 @@ export function outlineOf(source: string): FileOutline {
   return { body, heading: heading.trim(), letters, runs };
 }
 
-function inHeading(element: Element): boolean {
-  return HEADING.test(element.name) || (element.parent !== undefined && inHeading(element.parent));
-}
+const inHeading = (element: Element): boolean =>
+  HEADING.test(element.name) || (element.parent !== undefined && inHeading(element.parent));

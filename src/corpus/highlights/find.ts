@@ -107,13 +107,12 @@ function positionOf(
 }
 
 /** The section in which it ends: none of it is shown before that one is read. */
-function sectionAt(text: TextWords, { end }: Range): number {
-  return text.passageAt(end - 1).section;
-}
+const sectionAt = (text: TextWords, { end }: Range): number => text.passageAt(end - 1).section;
 
-function rangeAt({ ids }: TextWords, start: number, length: number): Range {
-  return { start, end: Math.min(ids.length, start + length) };
-}
+const rangeAt = ({ ids }: TextWords, start: number, length: number): Range => ({
+  start,
+  end: Math.min(ids.length, start + length),
+});
 
 /** Where the highlight may begin, by its rarest runs; those that more of them say come first. */
 function candidates(text: TextWords, { ids }: Wanted, band: number): number[] {

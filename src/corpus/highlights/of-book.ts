@@ -24,9 +24,8 @@ export function ofBook(all: readonly Highlight[], book: Book, file: string): rea
 }
 
 /** `Emma (German Edition)` is `Emma`; so is `Emma: A Novel`. */
-function isAlike(one: string, other: string): boolean {
-  return one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `);
-}
+const isAlike = (one: string, other: string): boolean =>
+  one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `);
 
 /**
  * The section of a guide that covers a chapter of the book it's about: the last one of the chapter's part, as a guide

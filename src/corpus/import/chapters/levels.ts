@@ -34,7 +34,7 @@ function outlineDownTo(deepest: number, blocks: readonly Block[], least: number)
     const under = blocks.slice(one.block + 1, found[at + 1]?.block);
     return { ...one, words: wordsOf(under.flatMap(({ lines }) => lines)) };
   });
-  const title = titleOf(points);
+  const title = bookTitleIn(points);
   const cuts = cutsOf(points, { title, least: 1 });
   const depths = cuts.flatMap(({ role, point }) => (role === 'section' ? [point.depth] : []));
   if (depths.length < least) return undefined;
@@ -47,7 +47,7 @@ function outlineDownTo(deepest: number, blocks: readonly Block[], least: number)
 }
 
 /** What the first heading calls the book: it is alone on its level, or has no more than a title page under it. */
-function titleOf(points: readonly Point[]): string {
+function bookTitleIn(points: readonly Point[]): string {
   const [first, ...others] = points.filter(({ title, words }) => !isAround(title, words));
   if (!first || readLabel(first.title) || isNamedHeading(first.title)) return '';
   const next = others.findIndex(({ depth }) => depth <= first.depth);
@@ -92,9 +92,10 @@ interface Node {
 const INTRO = 60;
 
 /** Decides which points are parts and sections. The others are pieces of the section before them. */
-export const cutsOf = (points: readonly Point[], book: Of): Cut[] => cutsIn(toTree(points), undefined, book);
+export const cutsOf = (points: readonly Point[], book: CutOptions): Cut[] =>
+  cutsIn(toTree(points), undefined, book);
 
-interface Of {
+interface CutOptions {
   /** The book's title; may be empty. */
   readonly title: string;
   /** Words that make a section of a point without a number. */
@@ -120,43 +121,43 @@ function toTree(points: readonly Point[]): Node[] {
   return roots;
 }
 
-function cutsIn(nodes: readonly Node[], above: DraftPart | undefined, book: Of): Cut[] {
-  const list = listOf(nodes, book);
+function cutsIn(nodes: readonly Node[], above: DraftPart | undefined, book: CutOptions): Cut[] {
+  const siblings = siblingsOf(nodes, book);
   /** In a flat list, a part goes on until the next. */
   let part = above;
   return nodes.flatMap((node, n): Cut[] => {
     const { point, at, children } = node;
-    const holds = holdsSections(node, book, list);
-    const role = holds ? roleAbove(node, book) : roleAlone(node, nodes[n + 1], list, book);
+    const holds = holdsSections(node, book, siblings);
+    const role = holds ? roleAbove(node, book) : roleAlone(node, nodes[n + 1], siblings, book);
     const title = [above?.title, point.title].filter(Boolean).join(', ');
     const cut = { point, at, role, part: role === 'part' ? { title } : part };
     if (holds) return [cut, ...cutsIn(children, cut.part, book)];
     part = cut.part;
-    const isWrapped = isNoStory(node, book) && list.isMost(node);
+    const isWrapped = isNoStory(node, book) && siblings.isMost(node);
     return [cut, ...(isWrapped ? cutsIn(children, above, book) : [])];
   });
 }
 
-/** Of a point whose children are sections. */
-function roleAbove(node: Node, book: Of): Cut['role'] {
+/** The role of a point whose children are sections. */
+function roleAbove(node: Node, book: CutOptions): Cut['role'] {
   if (isLong(node)) return 'section';
   return isTitle(node, book) ? 'skip' : 'part';
 }
 
-/** Of a point whose children, if it has any, are pieces of it. */
-function roleAlone(node: Node, next: Node | undefined, list: List, book: Of): Cut['role'] {
+/** The role of a point whose children, if it has any, are pieces of it. */
+function roleAlone(node: Node, next: Node | undefined, siblings: Siblings, book: CutOptions): Cut['role'] {
   if (isNoStory(node, book)) return 'skip';
   if (isFlatPart(node, next)) return 'part';
   // A few words before the first numbered point or after the last are the publisher's.
-  const isPublishers = list.isEdge(node) && !isNamedHeading(node.point.title);
+  const isPublishers = siblings.isEdge(node) && !isNamedHeading(node.point.title);
   const least = isPublishers ? INTRO / 2 : node.label ? 0 : book.least;
   return node.words < least ? 'skip' : 'section';
 }
 
-type List = ReturnType<typeof listOf>;
+type Siblings = ReturnType<typeof siblingsOf>;
 
 /** What points beside each other have in common. */
-function listOf(nodes: readonly Node[], book: Of) {
+function siblingsOf(nodes: readonly Node[], book: CutOptions) {
   const stories = nodes.filter((node) => !isNoStory(node, book));
   const holding = stories.filter(holdsOnly).length;
   const all = nodes.reduce((sum, { words }) => sum + words, 0);
@@ -177,8 +178,8 @@ const isLong = ({ point }: Node): boolean => point.words > INTRO * 2.5;
 /** Has points below it, and next to no text of its own. */
 const holdsOnly = (node: Node): boolean => node.children.length > 0 && !isLong(node);
 
-/** True where a point's children are sections, and not the pieces of one chapter or story. @param list those beside it */
-function holdsSections(node: Node, book: Of, list: List): boolean {
+/** True where a point's children are sections, and not the pieces of one chapter or story. */
+function holdsSections(node: Node, book: CutOptions, siblings: Siblings): boolean {
   const { label, children } = node;
   if (children.length === 0 || isNoStory(node, book)) return false;
   if (isTitle(node, book)) return true;
@@ -190,9 +191,9 @@ function holdsSections(node: Node, book: Of, list: List): boolean {
   const isBare = label?.kind === 'bare';
   // A number with its title right under it.
   if (isBare && children.length === 1) return false;
-  if (list.isNested) return true;
+  if (siblings.isNested) return true;
   const numbers = kinds.filter((kind) => kind === 'bare').length;
-  const isAmong = list.isMixed || list.isMost(node);
+  const isAmong = siblings.isMixed || siblings.isMost(node);
   return isAmong && !isBare && children.length > 1 && numbers <= children.length / 2;
 }
 
@@ -203,7 +204,8 @@ function isFlatPart({ point, label }: Node, next: Node | undefined): boolean {
   return !isNamedHeading(point.title) && next.label?.value === 1;
 }
 
-const isTitle = (node: Node, book: Of): boolean => plainKey(node.point.title) === plainKey(book.title);
+const isTitle = (node: Node, book: CutOptions): boolean =>
+  plainKey(node.point.title) === plainKey(book.title);
 
-const isNoStory = (node: Node, book: Of): boolean =>
+const isNoStory = (node: Node, book: CutOptions): boolean =>
   isAround(node.point.title, node.words) || (isTitle(node, book) && node.at === 0 && node.words < INTRO);

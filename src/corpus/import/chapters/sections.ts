@@ -24,7 +24,7 @@ export function toSections(
   const { headings } = outline;
   const titles = findTitles(blocks, headings, contents?.entries ?? []);
   const end = endOfBook(blocks, headings);
-  const cuts = headings.flatMap(({ candidate, role }, at): Cut[] => {
+  const texts = headings.flatMap(({ candidate, role }, at): HeadedText[] => {
     if (role === 'skip') return [];
     const to = headings[at + 1]?.candidate.block ?? end;
     // The first volume may have the contents page under it.
@@ -34,12 +34,12 @@ export function toSections(
     const isEpigraph = role === 'part' && !isListed && wordsOf(text) <= EPIGRAPH;
     return [{ candidate, role, title, text, isEpigraph }];
   });
-  const parts = partsAbove(cuts, bookTitle);
-  const sections = cuts.flatMap(({ candidate, role, title, text }, at): InPart[] => {
+  const parts = partsAbove(texts, bookTitle);
+  const sections = texts.flatMap(({ candidate, role, title, text }, at): InPart[] => {
     if (role === 'part') return [];
     const titled = candidate.title !== '' || titles.has(candidate.block);
     const shown = outline.leaf === 'level' ? title : tidyTitle(title, candidate);
-    const above = cuts[at - 1];
+    const above = texts[at - 1];
     const before = above?.isEpigraph ? above.text : [];
     return [{ title: shown, titled, part: parts[at], paragraphs: [...before, ...text] }];
   });
@@ -47,7 +47,7 @@ export function toSections(
 }
 
 /** A heading of a part or section, and what stands under it. */
-interface Cut {
+interface HeadedText {
   readonly candidate: Candidate;
   readonly role: 'part' | 'section';
   readonly title: string;
@@ -57,10 +57,10 @@ interface Cut {
 }
 
 /** The part of each heading; a book inside a volume is named with its volume. */
-function partsAbove(cuts: readonly Cut[], bookTitle: string): (DraftPart | undefined)[] {
+function partsAbove(texts: readonly HeadedText[], bookTitle: string): (DraftPart | undefined)[] {
   let open: readonly { readonly level: string | undefined; readonly title: string }[] = [];
   let part: DraftPart | undefined;
-  return cuts.map(({ candidate, role, title }) => {
+  return texts.map(({ candidate, role, title }) => {
     if (role === 'section') return part;
     const level = candidate.label?.kind;
     const same = level === undefined ? 0 : open.findIndex((one) => one.level === level);

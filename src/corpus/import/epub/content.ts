@@ -5,7 +5,7 @@ import type { Block } from '../text/block.ts';
 import { walk } from './xml.ts';
 
 /** The text of all files, in reading order, and where its files and anchors are. */
-export interface Content {
+export interface EpubText {
   readonly blocks: readonly Block[];
   /** `path` and `path#anchor` → index of the block there. */
   readonly places: ReadonlyMap<string, number>;
@@ -38,7 +38,7 @@ const newBlock = () => ({
 });
 
 /** Collects the text of one file after another. */
-export class ContentReader implements Content {
+export class ContentReader implements EpubText {
   readonly blocks: Block[] = [];
   readonly places = new Map<string, number>();
   #size = 0;

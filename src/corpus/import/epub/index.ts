@@ -3,7 +3,7 @@ import { PUBLIC_DOMAIN } from '../../excerpt.ts';
 import type { Draft, ImportOptions } from '../draft.ts';
 import { languageCode, libraryRange } from '../text/gutenberg.ts';
 import { draftOfBlocks } from '../txt.ts';
-import { type Content, ContentReader } from './content.ts';
+import { ContentReader, type EpubText } from './content.ts';
 import { type Package, readPackage } from './package.ts';
 import { decodeMarkup } from './paths.ts';
 import { fromToc } from './structure.ts';
@@ -40,14 +40,14 @@ export async function readEpub(bytes: Uint8Array, file: string, options: ImportO
 }
 
 /** The text without a digital library's own words at either end. */
-function bookOf({ blocks, places }: Content): Content {
+function bookOf({ blocks, places }: EpubText): EpubText {
   const { from, to } = libraryRange(blocks);
   const moved = [...places].map(([key, at]): [string, number] => [key, Math.max(0, at - from)]);
   return { blocks: blocks.slice(from, to), places: new Map(moved) };
 }
 
 function structure(
-  content: Content,
+  content: EpubText,
   toc: readonly TocEntry[],
   { title = '' }: Package,
   options: ImportOptions,

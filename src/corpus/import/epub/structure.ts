@@ -6,11 +6,11 @@ import type { Draft, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainText, shownTitle, withoutStop } from '../text/clean.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
-import type { Content } from './content.ts';
+import type { EpubText } from './content.ts';
 import type { TocEntry } from './toc.ts';
 
 /** Cuts an EPUB's text at the lines of its table of contents; undefined where they don't give two sections. */
-export function fromToc(content: Content, toc: readonly TocEntry[], bookTitle: string): Draft | undefined {
+export function fromToc(content: EpubText, toc: readonly TocEntry[], bookTitle: string): Draft | undefined {
   const points = toPoints(content, toc);
   const cuts = cutsOf(points, { title: bookTitle, least: LEAST });
   const cut = inParts(
@@ -27,7 +27,7 @@ export function fromToc(content: Content, toc: readonly TocEntry[], bookTitle: s
 const LEAST = 5;
 
 /** The lines with their blocks, in the order of the text, and the words under each. */
-function toPoints(content: Content, toc: readonly TocEntry[]): Point[] {
+function toPoints(content: EpubText, toc: readonly TocEntry[]): Point[] {
   const found = toc.flatMap(({ title, depth }, at) => {
     // A line without a link, as a part may have, begins where the next line does.
     const linked = toc.slice(at).find(({ path }) => path !== '');
@@ -45,7 +45,7 @@ function toPoints(content: Content, toc: readonly TocEntry[]): Point[] {
 }
 
 /** Where a line leads. What its file has lost the anchor of is looked for by its words. */
-function placeOf({ blocks, places }: Content, { path, anchor, title }: TocEntry): number | undefined {
+function placeOf({ blocks, places }: EpubText, { path, anchor, title }: TocEntry): number | undefined {
   const start = places.get(path);
   const at = anchor ? places.get(`${path}#${anchor}`) : start;
   if (at !== undefined || start === undefined) return at;
@@ -110,7 +110,7 @@ function isHeading(block: Block, keys: readonly string[], numbers: ReadonlySet<n
 function confidenceOf(
   sections: readonly DraftSection[],
   toc: readonly TocEntry[],
-  content: Content,
+  content: EpubText,
   points: readonly Point[],
 ): Pick<Draft, 'confidence' | 'reasons'> {
   const sizes = sections.map(({ paragraphs }) => wordsOf(paragraphs));

@@ -122,7 +122,7 @@ function* linesOf(body: string): Generator<{ line: string; isMarkup: boolean }> 
   }
 }
 
-interface Heading {
+interface MarkedHeading {
   readonly level: number;
   readonly lines: readonly string[];
 }
@@ -132,7 +132,7 @@ function headingAt(
   line: string,
   held: readonly string[],
   pattern: LinePattern | undefined,
-): Heading | undefined {
+): MarkedHeading | undefined {
   if (pattern) return pattern.test(line) ? { level: 1, lines: [line.replace(/^[#\s]+/u, '')] } : undefined;
   const signs = /^ {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*$/u.exec(line);
   if (signs) return { level: signs[1]?.length ?? 1, lines: [signs[2] ?? ''] };

@@ -4,9 +4,8 @@ import type { Person } from './join/persons.ts';
 import type { Form } from './names/forms.ts';
 
 /** The people as a club put them right; a mend whose name is nobody's does nothing. */
-export function mended(persons: readonly Person[], mends: readonly Mend[]): readonly Person[] {
-  return mends.reduce((all, mend) => apply(all, mend), persons);
-}
+export const mended = (persons: readonly Person[], mends: readonly Mend[]): readonly Person[] =>
+  mends.reduce((all, mend) => apply(all, mend), persons);
 
 function apply(all: readonly Person[], mend: Mend): readonly Person[] {
   if (mend.kind === 'unasked' || mend.kind === 'prompt' || mend.kind === 'free') return all;
@@ -14,32 +13,19 @@ function apply(all: readonly Person[], mend: Mend): readonly Person[] {
   const form = person && formOf(person, mend.name);
   if (!person || !form) return all;
   const others = all.filter((one) => one !== person);
-  switch (mend.kind) {
-    case 'strike':
-      return others;
-    case 'show':
-      return all.map((one) => (one === person ? { ...one, shown: form } : one));
-    case 'split': {
-      if (person.forms.length < 2) return all;
-      const { shown, ...same } = person;
-      const rest = withForms(
-        same,
-        person.forms.filter((one) => one !== form),
-      );
-      return byUse([
-        ...others,
-        { ...rest, ...(shown && shown !== form && { shown }) },
-        withForms(same, [form]),
-      ]);
-    }
-    case 'join': {
-      const other = others.find((one) => formOf(one, mend.other));
-      if (!other) return all;
-      const joined = { ...person, sex: person.sex ?? other.sex };
-      const rest = others.filter((one) => one !== other);
-      return byUse([...rest, withForms(joined, [...person.forms, ...other.forms])]);
-    }
+  if (mend.kind === 'strike') return others;
+  if (mend.kind === 'show') return all.map((one) => (one === person ? { ...one, shown: form } : one));
+  if (mend.kind === 'join') {
+    const other = others.find((one) => formOf(one, mend.other));
+    if (!other) return all;
+    const joined = withForms({ ...person, sex: person.sex ?? other.sex }, [...person.forms, ...other.forms]);
+    return byUse([...others.filter((one) => one !== other), joined]);
   }
+  const left = person.forms.filter((one) => one !== form);
+  if (left.length === 0) return all;
+  const { shown, ...unnamed } = person;
+  const rest = withForms(shown === form ? unnamed : person, left);
+  return byUse([...others, rest, withForms(unnamed, [form])]);
 }
 
 const withForms = (person: Person, forms: readonly Form[]): Person => ({

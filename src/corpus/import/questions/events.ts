@@ -50,7 +50,7 @@ export function eventsOf(material: Material): Event[] {
     const text = sentence.text.replace(/, (?:however|therefore|indeed|too|then|accordingly),/gu, '');
     for (const known of present) {
       const clause = clauseOf(text, known);
-      const worth = clause && worthOf(clause.deed, known, present, material);
+      const worth = clause && worthOfDeed(clause.deed, known, present, material);
       if (clause && worth) return [{ known, sentence, at, ...clause, worth }];
     }
     return [];
@@ -104,7 +104,7 @@ function clauseOf(text: string, known: Known): Clause | undefined {
 }
 
 /** 0 for what can't be asked for by itself: too short, too long, or leaning on what was said before. */
-function worthOf(deed: string, known: Known, present: readonly Known[], material: Material): number {
+function worthOfDeed(deed: string, known: Known, present: readonly Known[], material: Material): number {
   const words = countWords(deed);
   if (words < FEWEST || words > MOST || LEANS.test(deed)) return 0;
   const others = present.filter((one) => one !== known && namesPerson(deed, one));

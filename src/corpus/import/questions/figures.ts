@@ -49,7 +49,7 @@ export function figuresOf(people: People, spans: Spans, sections: number): Figur
   });
   const sorted = all.sort((a, b) => b.sections.length - a.sections.length);
   return sorted.filter(
-    (one, at) => !isShared(one, uses) && !sorted.slice(0, at).some((other) => isOther(one, other)),
+    (one, at) => !isShared(one, uses) && !sorted.slice(0, at).some((other) => mayBe(one, other)),
   );
 }
 
@@ -150,7 +150,7 @@ function nameOf(
  * True where one may be the other under another name: "Emma Woodhouse" beside Emma, "Mr. Tilney" beside Henry Tilney. The
  * one named more is asked for, so that nobody has two names in an evening.
  */
-function isOther(one: Figure, other: Figure): boolean {
+function mayBe(one: Figure, other: Figure): boolean {
   if (one.known === other.known || one.sex !== other.sex) return false;
   const given = one.names.some((name) => isFull(name) && other.names.includes(name.split(' ')[0] ?? ''));
   const surnames = other.names.filter(isFull).map((name) => name.split(' ').at(-1));

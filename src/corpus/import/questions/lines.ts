@@ -33,7 +33,7 @@ export const sentencesOf = (speech: string): string[] =>
 export function lineOf(speech: string, material: Material): Line | undefined {
   const remarkable = (line: string): Line[] => {
     const worth = worthOf(line, material);
-    return worth >= WORTH * material.strict && canStand(line) ? [{ line, worth }] : [];
+    return worth >= WORTH * material.strict && standsAlone(line) ? [{ line, worth }] : [];
   };
   const [whole] = countWords(speech) <= LONGEST ? remarkable(speech) : [];
   return (
@@ -71,7 +71,7 @@ export function worthOf(line: string, { words }: Pick<Material, 'words'>): numbe
 }
 
 /** Whether a line is long enough, and whole without what was said before. */
-const canStand = (line: string): boolean =>
+const standsAlone = (line: string): boolean =>
   countWords(line) >= WORDS &&
   /^\p{Lu}/u.test(line) &&
   !GOES_ON.test(line) &&

@@ -30,16 +30,7 @@ export function toMaterial(book: Book, people: People): Material {
   for (const figure of [...figures].reverse())
     for (const name of figure.names) byName.set(name.toLowerCase(), figure);
   const words = tally(people.sentences.flatMap(({ text }) => contentWords(text)));
-  return {
-    book,
-    people,
-    spans,
-    figures,
-    beside: countBeside(spans, people),
-    byName,
-    words,
-    strict: 1,
-  };
+  return { book, people, spans, figures, beside: countBeside(spans, people), byName, words, strict: 1 };
 }
 
 function countBeside(spans: Spans, { sentences }: People): Material['beside'] {

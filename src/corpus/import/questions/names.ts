@@ -27,7 +27,8 @@ export const namesPerson = (text: string, { names }: Named): boolean =>
  */
 export function mayBeOne(a: Named, b: Named): boolean {
   if (partsShared(a, b).length > 0) return false;
-  if (!isFamily(a) || !isFamily(b)) return isHalf(a) && isHalf(b) && isFamily(a) !== isFamily(b);
+  if (!hasOnlySurnames(a) || !hasOnlySurnames(b))
+    return isHalf(a) && isHalf(b) && hasOnlySurnames(a) !== hasOnlySurnames(b);
   return (isMaid(a) && isWed(b)) || (isWed(a) && isMaid(b));
 }
 
@@ -55,7 +56,7 @@ export const isOnlyTitle = (name: string): boolean =>
 const isRole = ({ names }: Named): boolean => names.some(isOnlyTitle);
 
 const hasSurname = (name: string): boolean => isTitled(withoutThe(name)) && / /u.test(withoutThe(name));
-const isFamily = ({ names }: Named): boolean => names.every(hasSurname);
+const hasOnlySurnames = ({ names }: Named): boolean => names.every(hasSurname);
 const isMaid = ({ names }: Named): boolean => names.every((name) => /^(?:Miss|Mademoiselle) /u.test(name));
 const isWed = ({ names }: Named): boolean => names.every((name) => /^(?:Mrs\.?|Madame) /u.test(name));
 /** Never named with given name and surname together. */

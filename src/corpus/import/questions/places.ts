@@ -45,7 +45,7 @@ export function wherePlaces(material: Material): Question[] {
     const { text } = sentence;
     const [spot, ...more] = spots.filter(({ name }) => hasWord(text, name));
     const isAsked = sentence.voice === 'narrated' && (material.spans[at] ?? []).length > 0;
-    if (!spot || more.length > 0 || !isAsked || !canStand(text)) return [];
+    if (!spot || more.length > 0 || !isAsked || !standsAlone(text)) return [];
     const worth = worthOf(text, material);
     const isOnce = text.split(spot.name).length === 2;
     return isOnce && worth >= WORTH * material.strict ? [{ spot, sentence, worth }] : [];
@@ -56,7 +56,7 @@ export function wherePlaces(material: Material): Question[] {
 }
 
 /** Whether a sentence is somebody's being or going somewhere, and needs nothing said before. */
-function canStand(text: string): boolean {
+function standsAlone(text: string): boolean {
   const words = countWords(text);
   return words >= FEWEST && words <= MOST && /^\p{Lu}/u.test(text) && MOVES.test(text) && !LEANS.test(text);
 }

@@ -11,11 +11,13 @@ const FEWEST = 3;
  * the paragraph that they broke.
  */
 export function dropRunningHeads(blocks: readonly Block[]): readonly Block[] {
-  const times = tally(blocks.flatMap((block) => headKey(block) ?? []));
+  const keys = blocks.map(headKey);
+  const times = tally(keys.filter((key) => key !== undefined));
+  const comesOften = (key: string | undefined) => (times.get(key ?? '') ?? 0) >= FEWEST;
   const heads = new Set<number>();
-  const often = blocks.map((block) => {
-    const key = headKey(block);
-    const comes = key === '' || (times.get(key ?? '') ?? 0) >= FEWEST || hasPageNumber(block);
+  const often = blocks.map((block, at) => {
+    const key = keys[at];
+    const comes = key === '' || comesOften(key) || hasPageNumber(block);
     return key !== undefined && comes && !readsAsHeading(block);
   });
   blocks.forEach((_, at) => {
@@ -27,10 +29,10 @@ export function dropRunningHeads(blocks: readonly Block[]): readonly Block[] {
   if (heads.size < FEWEST) return blocks;
   for (const at of pageNumbers(blocks, heads)) heads.add(at);
   const first = Math.min(...heads);
-  const sure = tally([...heads].map((at) => headKey(blocks[at] as Block)));
+  const sure = tally([...heads].map((at) => keys[at]));
   blocks.forEach((block, at) => {
-    const key = headKey(block);
-    const isTitle = key && hasPageNumber(block) && (times.get(key) ?? 0) >= FEWEST;
+    const key = keys[at];
+    const isTitle = key && hasPageNumber(block) && comesOften(key);
     // One without a number is the book's own title where it comes before the first.
     const isHead = key && at > first && (sure.get(key) ?? 0) >= FEWEST;
     if ((isTitle || isHead) && !readsAsHeading(block)) heads.add(at);
@@ -54,9 +56,8 @@ function readsAsHeading({ lines }: Block): boolean {
 const hasPageNumber = ({ lines }: Block): boolean => /^\W*\d{1,4}\b|\b\d{1,4}\W*$/u.test(lines[0] ?? '');
 
 /** True where a sentence stops without an end and goes on in small letters. */
-function isBroken(above: Block | undefined, below: Block | undefined): boolean {
-  return breaksOff(above) && /^["“‘'(]?(?:\p{Ll}|I\s)/u.test(below?.lines[0] ?? '');
-}
+const isBroken = (above: Block | undefined, below: Block | undefined): boolean =>
+  breaksOff(above) && /^["“‘'(]?(?:\p{Ll}|I\s)/u.test(below?.lines[0] ?? '');
 
 function breaksOff(block: Block | undefined): boolean {
   const last = block?.lines.at(-1) ?? '';

@@ -66,13 +66,7 @@ export const sectionFile = keyed({
   ends: percent.optional(),
   passages: z
     .array(
-      keyed({
-        id,
-        text: written,
-        sources: atLeastOne(ids),
-        from: id.optional(),
-        asked: lines.default([]),
-      }),
+      keyed({ id, text: written, sources: atLeastOne(ids), from: id.optional(), asked: lines.default([]) }),
     )
     .default([]),
   unsaid: lines.default([]),
@@ -86,12 +80,7 @@ export const charactersFile = z.array(
     from: id.optional(),
     opens: z.record(z.string(), id).optional(),
     about: z.array(
-      keyed({
-        text: paragraphs,
-        from: id.optional(),
-        sources: atLeastOne(ids),
-        passage: id.exactOptional(),
-      }),
+      keyed({ text: paragraphs, from: id.optional(), sources: atLeastOne(ids), passage: id.exactOptional() }),
     ),
     with: ids.default([]),
   }),

@@ -60,7 +60,7 @@ function homeOf(form: Form, own: Bearer, byPart: ByPart): Bearer | undefined {
   // Miss Jane Bates, who is named so once, is no rival to Jane Fairfax.
   const often = first.filter((one) => uses([one], ({ given }) => given === word) > 1);
   const [only, other] = often.length > 0 ? often : first;
-  return only && !other && (isFamily(only, byPart) || !comesLate(form, only)) ? only : undefined;
+  return only && !other && (hasNamesakes(only, byPart) || !comesLate(form, only)) ? only : undefined;
 }
 
 /** Whom a bare surname means: a man before a woman, who is named far more often, else the one who is Mr. without a first name. */
@@ -90,7 +90,7 @@ function partsOf({ title, given, surname, words }: Form): readonly string[] {
 }
 
 /** Others bear the same surname, so first names do among them, and full ones come late. */
-const isFamily = (bearer: Bearer, byPart: ByPart): boolean =>
+const hasNamesakes = (bearer: Bearer, byPart: ByPart): boolean =>
   bearer.surnames.some((name) =>
     byPart.get(name)?.some(({ bearer: { whole } }) => whole !== bearer && whole.mentions > bearer.mentions),
   );
@@ -116,7 +116,7 @@ function joinNicknames(bare: readonly Form[], bearers: ReadonlyMap<Form, Bearer>
         other.whole === other &&
         other !== own &&
         agree(other, own) &&
-        namesOf(other).some((name) => isShortForm(name.toLowerCase(), word.toLowerCase())) &&
+        givenNamesOf(other).some((name) => isShortForm(name.toLowerCase(), word.toLowerCase())) &&
         usesNear(form, other, NEAR) > 0,
     );
     const [only] = homes;
@@ -124,7 +124,7 @@ function joinNicknames(bare: readonly Form[], bearers: ReadonlyMap<Form, Bearer>
   }
 }
 
-const namesOf = (bearer: Bearer): readonly string[] =>
+const givenNamesOf = (bearer: Bearer): readonly string[] =>
   bearer.forms.flatMap((form) =>
     form.title || form.surname ? partsOf(form).filter((part) => part === form.given) : (form.words[0] ?? []),
   );

@@ -2,7 +2,15 @@ import type { Form } from '../names/forms.ts';
 import type { Reading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
 import { joinBare } from './bare.ts';
-import { agree, areTwo, Bearer, type FullNames, type Stated, sameGiven, sentencesByName } from './bearers.ts';
+import {
+  agree,
+  Bearer,
+  type FullNames,
+  type Stated,
+  sameGiven,
+  sentencesByName,
+  standBeside,
+} from './bearers.ts';
 import { isCandidate, isSure } from './is-person.ts';
 import { joinRoles } from './roles.ts';
 import { joinTitled } from './titled.ts';
@@ -35,7 +43,7 @@ export function findPersons(
   wed: readonly Stated[],
 ): Person[] {
   const forms = [...reading.forms.values()].filter(
-    (form) => isCandidate(form, reading.small) && !isFamily(form, reading) && !beginsWithPlace(form, reading),
+    (form) => isCandidate(form, reading.small) && !isPlural(form, reading) && !beginsWithPlace(form, reading),
   );
   const bearers = new Map<Form, Bearer>(forms.map((form) => [form, new Bearer(form)]));
   const full = joinFull(forms, bearers);
@@ -48,7 +56,7 @@ export function findPersons(
     // Fitzwilliam beside Mr. Darcy is a colonel of that name.
     isBeside: (form, { givens }) =>
       form.title?.kind === 'plain' &&
-      givens.some((name) => !surnames.has(name) && areTwo(form, named.get(name), isNarrated)),
+      givens.some((name) => !surnames.has(name) && standBeside(form, named.get(name), isNarrated)),
   });
   joinBare(forms, bearers, full);
   joinRoles(forms, bearers);
@@ -69,7 +77,7 @@ function joinStated(stated: readonly Stated[], bearers: ReadonlyMap<Form, Bearer
 }
 
 /** "The Lucases" are no person. */
-function isFamily({ words }: Form, { forms }: Reading): boolean {
+function isPlural({ words }: Form, { forms }: Reading): boolean {
   const last = words.at(-1) ?? '';
   const one = (name: string) =>
     forms.has(name) || forms.has(`Mr ${name}`) || forms.has(`Miss ${name}`) || forms.has(`Mrs ${name}`);
