@@ -70,16 +70,13 @@ function isMixed({ headings, leaf }: Outline): boolean {
 }
 
 function signsOfLengths(blocks: readonly Block[], { headings }: Outline): Sign[] {
-  const measure = measured(
-    blocks,
-    headings.map(({ candidate }) => candidate),
-  );
+  const all = headings.map(({ candidate }) => candidate);
+  const measure = measured(blocks, all);
   const borders = headings.filter(({ role }) => role !== 'part');
-  const sizes = borders
-    .flatMap(({ candidate, role }, at) =>
-      role === 'section' ? [measure(candidate, borders[at + 1]?.candidate)] : [],
-    )
-    .sort((a, b) => a - b);
+  const sizes = borders.flatMap(({ candidate, role }, at) =>
+    role === 'section' ? [measure(candidate, borders[at + 1]?.candidate)] : [],
+  );
+  sizes.sort((a, b) => a - b);
   const middle = sizes[Math.floor(sizes.length / 2)] ?? 0;
   const longest = sizes.at(-1) ?? 0;
   const total = sizes.reduce((sum, words) => sum + words, 0);

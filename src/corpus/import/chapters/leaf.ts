@@ -43,22 +43,15 @@ function listedLeaves(candidates: readonly Candidate[], measure: Measure): Candi
 function chapterLeaf(series: readonly Series[], listed: readonly Candidate[]): Leaf | undefined {
   const scene = series.find(({ kind }) => kind === 'scene');
   const act = series.find(({ kind }) => kind === 'act');
-  const chapters = series.filter(
-    ({ kind, members }) => isChapterKind(kind) && (members.length >= 2 || kind === 'chapter'),
-  );
-  chapters.sort((a, b) => weight(b) - weight(a));
-  const main = chapters[0];
+  const [main, ...rest] = series
+    .filter(({ kind, members }) => isChapterKind(kind) && (members.length >= 2 || kind === 'chapter'))
+    .sort((a, b) => weight(b) - weight(a));
   if (scene && act && scene.members.length >= 2 && scene.members.length > (main?.members.length ?? 0))
     return scene;
   if (!main) return undefined;
-  const more = chapters.slice(1).filter((other) => areSiblings(main, other, listed));
-  return {
-    kind: main.kind,
-    members: union(
-      main.members,
-      more.flatMap(({ members }) => members),
-    ),
-  };
+  const more = rest.filter((other) => areSiblings(main, other, listed));
+  const others = more.flatMap(({ members }) => members);
+  return { kind: main.kind, members: union(main.members, others) };
 }
 
 /** `chapter` is what it says, also where there are a few more letters in the book. */

@@ -167,26 +167,20 @@ function withRoles(
   const leaf = new Set(leaves);
   const uppers = new Set(series.filter(({ kind }) => holdsChapters(kind)).flatMap(({ members }) => members));
   const named = storyHeadings(candidates, leaf);
+  const isListedOnly = ({ label, listed, named }: Candidate) =>
+    trusted && listed !== undefined && (label?.kind ?? 'bare') === 'bare' && !named;
   const kept = candidates.filter(
-    (candidate) =>
-      leaf.has(candidate) ||
-      uppers.has(candidate) ||
-      named.has(candidate) ||
-      (trusted &&
-        candidate.listed !== undefined &&
-        (candidate.label?.kind ?? 'bare') === 'bare' &&
-        !candidate.named),
+    (one) => leaf.has(one) || uppers.has(one) || named.has(one) || isListedOnly(one),
   );
   return kept.flatMap((candidate, at): Heading[] => {
     if (leaf.has(candidate)) return [{ candidate, role: 'section' }];
     const next = kept[at + 1];
     const words = measure(candidate, next);
-    const holds = next !== undefined && words < (uppers.has(candidate) ? NO_TEXT * 4 : NO_TEXT);
-    if (holds)
-      return uppers.has(candidate) || next.label?.value === 1 || candidate.listed !== undefined
-        ? [{ candidate, role: 'part' }]
-        : [];
-    return words >= 15 ? [{ candidate, role: 'section' }] : [];
+    const isUpper = uppers.has(candidate);
+    if (next === undefined || words >= (isUpper ? NO_TEXT * 4 : NO_TEXT))
+      return words >= 15 ? [{ candidate, role: 'section' }] : [];
+    const isPart = isUpper || next.label?.value === 1 || candidate.listed !== undefined;
+    return isPart ? [{ candidate, role: 'part' }] : [];
   });
 }
 
@@ -198,13 +192,7 @@ function storyHeadings(candidates: readonly Candidate[], leaves: ReadonlySet<Can
   const untitled = new Set([...leaves].filter(({ title }) => title === '').map(({ block }) => block));
   const key = ({ text }: Candidate) => plainKey(text);
   const times = tally(candidates.filter(({ named }) => named).map(key));
-  const often = (candidate: Candidate) =>
-    candidate.listed === undefined &&
-    (times.get(key(candidate)) ?? 0) >= 3 &&
-    !/^inter/iu.test(candidate.text);
-  return new Set(
-    candidates.filter(
-      (candidate) => candidate.named && !untitled.has(candidate.block - 1) && !often(candidate),
-    ),
-  );
+  const often = (one: Candidate) =>
+    one.listed === undefined && (times.get(key(one)) ?? 0) >= 3 && !/^inter/iu.test(one.text);
+  return new Set(candidates.filter((one) => one.named && !untitled.has(one.block - 1) && !often(one)));
 }

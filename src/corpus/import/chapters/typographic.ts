@@ -70,12 +70,9 @@ export function withTitlesInParts(
   );
   const held = parts.filter((_, at) => inside.filter((title) => of(title) === at).length >= 2);
   if (held.length < parts.length * 0.8) return found;
-  const headings = [
-    ...found.headings.map(
-      (heading): Heading => (parts.includes(heading) ? { ...heading, role: 'part' } : heading),
-    ),
-    ...inside,
-  ];
+  const asPart = (heading: Heading): Heading =>
+    parts.includes(heading) ? { ...heading, role: 'part' } : heading;
+  const headings = [...found.headings.map(asPart), ...inside];
   return { ...titles, headings: headings.sort((a, b) => a.candidate.block - b.candidate.block) };
 }
 

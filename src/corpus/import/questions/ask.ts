@@ -72,24 +72,18 @@ function optionsFor(figure: Figure, asked: Asked, from: number, material: Materi
   const named = material.people.known.filter((known) => namesPerson(text, known));
   const isNear = ({ sections }: Figure) =>
     sections.some((at) => at <= sentence.section && at >= sentence.section - NEAR);
+  const isNamed = (other: Figure) =>
+    named.some((one) => one === other.known || (one.sex === other.sex && shareName(other, one)));
   const fit = material.figures
     .filter((other) => other.from <= from && isNear(other))
     .filter((other) => !among || among.has(other))
-    .filter((other) => areTwo(other, figure, material))
-    .filter(
-      (other) =>
-        !named.some((one) => one === other.known || (one.sex === other.sex && shareName(other, one))),
-    );
-  const own = apart(
-    fit.filter(({ sex }) => sex === figure.sex || (!sexed && !sex)),
-    material,
-  );
+    .filter((other) => areTwo(other, figure, material) && !isNamed(other));
+  const alike = fit.filter(({ sex }) => sex === figure.sex || (!sexed && !sex));
+  const own = apart(alike, material);
   // One man among women would be given away.
   const chosen = own.length >= 3 || own.length === 0 || sexed ? own : apart([...own, ...fit], material);
-  return threeOf(
-    chosen.map(({ name }) => name),
-    text,
-  );
+  const names = chosen.map(({ name }) => name);
+  return threeOf(names, text);
 }
 
 /** Three of the first few options, drawn by the question's text; undefined where there are fewer. */

@@ -73,10 +73,8 @@ function aboutPlace(
     (one, at) => !others.slice(0, at).some((other) => overlap(one.name, other.name)),
   );
   const text = `Which place is missing? “${says.replace(spot.name, '____')}”`;
-  const distractors = threeOf(
-    apart.map(({ name }) => name),
-    text,
-  );
+  const names = apart.map(({ name }) => name);
+  const distractors = threeOf(names, text);
   return (
     distractors && {
       id: `q${fingerprint(text)}`,

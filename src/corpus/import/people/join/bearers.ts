@@ -102,7 +102,7 @@ export const sentencesByName = (forms: readonly Form[]): ReadonlyMap<string, Rea
   );
 
 /** Whether sentences that name another name a form too, and so tell the two apart. @param counts of which sentence that counts */
-export function standBeside(
+export function areApart(
   { mentions }: Form,
   named: ReadonlySet<number> = new Set(),
   counts: (sentence: number) => boolean = () => true,

@@ -2,7 +2,7 @@ import { groupBy } from '../../../../lib/counted.ts';
 import type { Form } from '../names/forms.ts';
 import type { Reading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
-import { nameOf, type Stated, sentencesByName, sexOf, standBeside } from './bearers.ts';
+import { areApart, nameOf, type Stated, sentencesByName, sexOf } from './bearers.ts';
 
 const WEDS =
   /\b(?:marr(?:y|ied|iage|ying)|wedd(?:ed|ing)|bride|bridegroom|engaged|engagement|wife|husband|attachment|proposal|elope(?:d|ment)?|gone off|run away|ran away|church|lover)\b/iu;
@@ -42,7 +42,7 @@ function marriages(forms: readonly Form[], talk: readonly Talk[], length: number
     const known = women.filter((form) => firstUse(form) < since);
     const bride = brideOf(his, known, near);
     // Anne, whom a Musgrove once asked to marry him, isn't Mrs. Musgrove.
-    return bride && !standBeside(wife, named.get(nameOf(bride))) ? [{ a: bride, b: wife }] : [];
+    return bride && !areApart(wife, named.get(nameOf(bride))) ? [{ a: bride, b: wife }] : [];
   });
 }
 

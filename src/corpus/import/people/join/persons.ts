@@ -4,12 +4,12 @@ import type { Sentence } from '../names/sentences.ts';
 import { joinBare } from './bare.ts';
 import {
   agree,
+  areApart,
   Bearer,
   type FullNames,
   type Stated,
   sameGiven,
   sentencesByName,
-  standBeside,
 } from './bearers.ts';
 import { isCandidate, isSure } from './is-person.ts';
 import { joinRoles } from './roles.ts';
@@ -56,7 +56,7 @@ export function findPersons(
     // Fitzwilliam beside Mr. Darcy is a colonel of that name.
     isBeside: (form, { givens }) =>
       form.title?.kind === 'plain' &&
-      givens.some((name) => !surnames.has(name) && standBeside(form, named.get(name), isNarrated)),
+      givens.some((name) => !surnames.has(name) && areApart(form, named.get(name), isNarrated)),
   });
   joinBare(forms, bearers, full);
   joinRoles(forms, bearers);
