@@ -8,7 +8,7 @@ import { nearestWord } from '../src/lib/nearest.ts';
 import { wordSet } from '../src/lib/text.ts';
 import { type Context, define } from './shared/context.ts';
 import { holding } from './shared/reading.ts';
-import { likest } from './talk/likest.ts';
+import { closestExample } from './talk/closest.ts';
 import { plainWords } from './talk/words.ts';
 
 type All = readonly Command<Context>[];
@@ -43,7 +43,7 @@ const LEAD = /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/
 const HOW = /^(?:how|where) (?:do|can|could|would|should) (?:i|we) |^how to |^(?:can|could) (?:i|we) /;
 
 /** From here on a question asks for what the saying means; below, the commands' own words decide. */
-const ALIKE = 0.6;
+const SIMILAR = 0.6;
 
 /** The same for a word alone that no command has, such as `practise`. */
 const A_WORD = 0.35;
@@ -144,7 +144,7 @@ function answer(all: All, mine: All, question: string): Reply {
   if (exact.length > 1) return several(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);
   const words = plainWords(wanted);
-  const fits = [askedFor(all, [words, words.replace(HOW, '')], ALIKE), fitting(all, wanted)];
+  const fits = [askedFor(all, [words, words.replace(HOW, '')], SIMILAR), fitting(all, wanted)];
   const best = fits.find(({ length }) => length > 0);
   if (best) return maybe(best);
   const names = mine.map(({ name }) => name);
@@ -161,8 +161,10 @@ function answer(all: All, mine: All, question: string): Reply {
 
 /** The commands for what a question says as members say it; none where it is like nothing that they say. */
 function askedFor(all: All, wordings: readonly string[], least: number): All {
-  const [best] = wordings.flatMap((one) => likest(one) ?? []).toSorted((a, b) => b.alike - a.alike);
-  const names = best && best.alike >= least ? (FOR[best.name] ?? [best.name]) : [];
+  const [best] = wordings
+    .flatMap((one) => closestExample(one) ?? [])
+    .toSorted((a, b) => b.similarity - a.similarity);
+  const names = best && best.similarity >= least ? (FOR[best.name] ?? [best.name]) : [];
   return all.filter((one) => names.includes(one.name));
 }
 

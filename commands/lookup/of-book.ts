@@ -8,7 +8,7 @@ import { type Reply, type Span, textPart } from '../../src/core/reply.ts';
 import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
 import { canonical, isOpen, sectionName, storyEnd, storySections } from '../../src/corpus/place.ts';
 import { authored, sectionNamed } from '../shared/reading.ts';
-import { plainWords, toldAbout, wantedDone, withoutLead } from '../talk/words.ts';
+import { orderIn, plainWords, questionIn, withoutLead } from '../talk/words.ts';
 import { show } from './passage.ts';
 
 const BOOK = '(?:this|it|(?:this|that|the|our) (?:book|novel|text))';
@@ -215,5 +215,5 @@ function sectionOrSeveral(book: Book, typed: string, place: Place): Section | un
 /** The question alone, in plain words, without what it begins with. */
 function asked(question: string): string {
   const words = withoutLead(plainWords(question)).replace(/ (?:again|for (?:me|us))$/, '');
-  return toldAbout(words) ?? wantedDone(words);
+  return questionIn(words) ?? orderIn(words);
 }

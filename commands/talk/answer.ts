@@ -6,7 +6,7 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { answerOf, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
-import { saidOf } from './likest.ts';
+import { saidOf } from './closest.ts';
 import { OF_QUIZ } from './quiz.ts';
 import { type Line, type OpenQuestion, run, type Step, say } from './sayings.ts';
 import { asksSomething, plainWords } from './words.ts';

@@ -2,7 +2,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { listPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { latestQuiz } from '../quiz/quizzes.ts';
-import { saidOf } from './likest.ts';
+import { saidOf } from './closest.ts';
 import { type Meanings, type Said, type Step, say } from './sayings.ts';
 import { saysYes } from './words.ts';
 

@@ -1,4 +1,4 @@
-/** What a line means by the example that it is likest to. */
+/** What a line means by the example that it is closest to. */
 
 import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
@@ -6,8 +6,8 @@ import { textPart } from '../../src/core/reply.ts';
 import { commandSet } from '../index.ts';
 import { BOT } from './bot.ts';
 import { CHAT } from './chat.ts';
+import { type Closest, closestExample, SIMILAR } from './closest.ts';
 import { CLUB } from './club.ts';
-import { ALIKE, type Likeness, likest } from './likest.ts';
 import { OF_QUIZ } from './quiz.ts';
 import { VAGUELY } from './requests/place.ts';
 import { type Line, type Meanings, run, type Step, say } from './sayings.ts';
@@ -33,24 +33,24 @@ const CHANGES = new Set(['progress set', 'daily me', 'quiz stop', 'quiz appeal']
 const changes = (command: string): boolean =>
   CHANGES.has(command) || commandSet.commands.some((one) => one.name === command && one.who === 'organisers');
 
-/** The likest example of any of the wordings; `alike` is 0 where none shares a word. */
-export function likestOf(wordings: Line['wordings']): Line['likest'] {
-  const found = wordings.map((words) => ({ name: '', alike: 0, ...likest(words), words }));
-  return found.reduce((a, b) => (b.alike > a.alike ? b : a));
+/** The closest example of any of the wordings; `similarity` is 0 where none shares a word. */
+export function closestOf(wordings: Line['wordings']): Line['closest'] {
+  const found = wordings.map((words) => ({ name: '', similarity: 0, ...closestExample(words), words }));
+  return found.reduce((a, b) => (b.similarity > a.similarity ? b : a));
 }
 
-/** In an example's own words. */
-export const inItsWords: Step = (line) => meaningOf(line, VERBATIM);
+/** In the words of an example. */
+export const exampleVerbatim: Step = (line) => meaningOf(line, VERBATIM);
 
 /** In words that say the same. */
-export const saysTheSame: Step = (line) => meaningOf(line, SAME);
+export const sameAsExample: Step = (line) => meaningOf(line, SAME);
 
 /**
- * In words that are like it: the surer the book is of what it has for them, the liker they have to be. What changes
+ * In words that are like it: the surer the book is of what it has for them, the closer they have to be. What changes
  * something is asked back.
  */
-export const saysAlike: Step = async (line) => {
-  const meaning = await meaningOf(line, ALIKE);
+export const likeExample: Step = async (line) => {
+  const meaning = await meaningOf(line, SIMILAR);
   if (!meaning) return undefined;
   const sure = await bookSure(line);
   const asks = asksSomething(line.line);
@@ -59,27 +59,27 @@ export const saysAlike: Step = async (line) => {
   if (sure === 'yes' && !ofReader) return undefined;
   const changed = 'command' in meaning ? changes(meaning.command) : meaning.press !== undefined;
   const mayAsk = sure === 'perhaps' && (changed || asks) && !ofReader;
-  if (mayAsk && line.likest.alike < UNSURE) return undefined;
+  if (mayAsk && line.closest.similarity < UNSURE) return undefined;
   return changed ? askedBack(meaning, line) : meaning;
 };
 
 /** In words that are somewhat like it, where the book has nothing for them. */
-export const saysSomewhatAlike: Step = async (line) => {
+export const somewhatLikeExample: Step = async (line) => {
   const meaning = await meaningOf(line, ASKED_BACK);
   return meaning && (await bookSure(line)) === 'no' ? askedBack(meaning, line) : undefined;
 };
 
-/** What the likest example means, if it is at least so alike; those without a meaning of their own name a command. */
+/** What the closest example means, if the line is at least so similar; those without a meaning of their own name a command. */
 async function meaningOf(line: Line, least: number): Promise<Meaning> {
-  const { name, alike, words } = line.likest;
-  if (alike < Math.max(least, line.asked ? leastAside(name) : 0)) return undefined;
+  const { name, similarity, words } = line.closest;
+  if (similarity < Math.max(least, line.asked ? leastAside(name) : 0)) return undefined;
   const means = Object.hasOwn(MEANINGS, name) ? MEANINGS[name] : undefined;
   if (typeof means === 'string') return say(means);
   return means ? means({ ...line, words }) : run(name);
 }
 
 /** How like an example a line has to be where members may be talking to one another. */
-function leastAside(name: Likeness['name']): number {
+function leastAside(name: Closest['name']): number {
   if (name.startsWith('quiz ') || Object.hasOwn(OF_QUIZ, name)) return 0;
   return changes(name) ? VERBATIM : SAME;
 }

@@ -7,10 +7,10 @@ import type { Context } from '../shared/context.ts';
 import { answerToQuestion, openQuestion } from './answer.ts';
 import { ASKED, ORDERS_OF } from './bot.ts';
 import { inPassing, isKind, wordless } from './chat.ts';
+import { sayingWords } from './closest.ts';
 import { NAMED } from './club.ts';
 import { corrected } from './corrected.ts';
-import { inItsWords, likestOf, saysAlike, saysSomewhatAlike, saysTheSame } from './example.ts';
-import { sayingWords } from './likest.ts';
+import { closestOf, exampleVerbatim, likeExample, sameAsExample, somewhatLikeExample } from './example.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { PLACE, placeSaidAlone } from './requests/place.ts';
@@ -19,7 +19,7 @@ import { tried } from './requests/stretch.ts';
 import { byRules, type Line, type Past, run, type Step, say } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
 import { isKnown, isQuestion, question, remark } from './to-book.ts';
-import { asksSomething, mended, plainWords, wantedDone, withoutLead } from './words.ts';
+import { asksSomething, mended, orderIn, plainWords, withoutLead } from './words.ts';
 
 /** Words that stand for a command without being its name: what follows is its text. */
 const ANSWER = /^(?:my )?answer(?: is)?[: ]+(?=\S)/i;
@@ -86,7 +86,7 @@ const STEPS: readonly Step[] = [
   wordless,
   correction,
   // 4. An example's own words
-  inItsWords,
+  exampleVerbatim,
   // 5. A place
   byRules(PLACE),
   placeAlone,
@@ -99,15 +99,15 @@ const STEPS: readonly Step[] = [
   quizPlainly,
   byRules(ASKED),
   // 8. What people say to a bot
-  saysTheSame,
+  sameAsExample,
   inPassing,
-  saysAlike,
+  likeExample,
   quizPerhaps,
   byRules(ORDERS_OF),
   membersTalking,
   // 9. A command with a slip and no slash
   slip,
-  saysSomewhatAlike,
+  somewhatLikeExample,
   // 10. A question to the book
   remark,
   question,
@@ -132,9 +132,9 @@ async function readLine(call: Heard): Promise<Line> {
   const all = plainWords(line);
   const words = withoutLead(all);
   const said = [words, lastSentence(line), withoutLead(await withoutSlips(call, all))];
-  const others = new Set([...said, ...said.map(wantedDone)].filter((one) => one !== all));
+  const others = new Set([...said, ...said.map(orderIn)].filter((one) => one !== all));
   const wordings = [all, ...others] as const;
-  return { ...call, line, words, wordings, likest: likestOf(wordings), asked };
+  return { ...call, line, words, wordings, closest: closestOf(wordings), asked };
 }
 
 const sentencesOf = (line: string) => line.split(/(?<=[.!?;])\s+(?=\S)/);

@@ -6,7 +6,7 @@ import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import { type Button, type Part, whisper } from '../../src/core/reply.ts';
 import type { Call } from '../shared/context.ts';
-import type { Likeness } from './likest.ts';
+import type { Closest } from './closest.ts';
 
 /** What was last said to somebody in a place. */
 export interface Past {
@@ -31,8 +31,8 @@ export interface Said extends Call {
 export interface Line extends Said, Pick<Spoken, 'by' | 'repliesTo'> {
   /** Its plain words: all of them, those without a greeting, and those without `can we have`. Each once. */
   readonly wordings: readonly [string, ...string[]];
-  /** The example that one of the wordings is likest to, and that wording. */
-  readonly likest: Likeness & Pick<Said, 'words'>;
+  /** The example that one of the wordings is closest to, and that wording. */
+  readonly closest: Closest & Pick<Said, 'words'>;
   /**
    * The question that is open in its channel; absent in a direct message. Members may then be talking to one another:
    * only the quiz is spoken of loosely, and the club is changed by an example's own words alone.

@@ -8,7 +8,7 @@ import { CLOSE } from '../lookup/lookup.ts';
 import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import { run, type Said, type Step, say } from './sayings.ts';
-import { asksSomething, inEnglish, plainWords, toldAbout, withoutLead } from './words.ts';
+import { asksSomething, inEnglish, plainWords, questionIn, withoutLead } from './words.ts';
 
 const UNCLEAR = 'I’m not sure what you’d like. Ask me about the book, or type /help for what else I can do.';
 
@@ -64,7 +64,7 @@ export async function isKnown(call: Call, word: string): Promise<boolean> {
 }
 
 const asksToKnow = (line: string): boolean =>
-  asksSomething(line) || toldAbout(withoutLead(plainWords(line))) !== undefined;
+  asksSomething(line) || questionIn(withoutLead(plainWords(line))) !== undefined;
 
 /** Whether a line wants to know something, rather than to propose something. */
 export const isQuestion = (line: string): boolean =>
@@ -72,7 +72,7 @@ export const isQuestion = (line: string): boolean =>
 
 /** The question of `can you tell me who Ruth is`, as it was typed where nothing has to go. */
 function withoutLeadOf(line: string): string {
-  const rest = toldAbout(withoutLead(plainWords(line)));
+  const rest = questionIn(withoutLead(plainWords(line)));
   if (rest === undefined) return line.trim().replace(BEFORE, '').replace(AFTER, '');
   const starts = [...line.matchAll(/\S+/g)].map(({ index }) => line.slice(index).trim());
   const asked = starts.find((typed) => plainWords(typed) === rest) ?? rest;

@@ -47,13 +47,13 @@ export function withoutLead(words: string): string {
 }
 
 /** What is asked in `can you tell me who Ruth is`; undefined where a line doesn't begin so. */
-export function toldAbout(words: string): string | undefined {
+export function questionIn(words: string): string | undefined {
   const rest = words.replace(TELL_ME, '').trim();
   return rest === words || rest === '' ? undefined : rest;
 }
 
 /** What somebody wants done, of `can we have a quiz`; the words themselves where they don't begin so. */
-export function wantedDone(words: string): string {
+export function orderIn(words: string): string {
   return words.replace(DO_IT, '').trim() || words;
 }
 

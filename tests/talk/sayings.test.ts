@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
+import { closestExample, SIMILAR } from '../../commands/talk/closest.ts';
 import { ASKED_BACK, MEANINGS } from '../../commands/talk/example.ts';
-import { ALIKE, likest } from '../../commands/talk/likest.ts';
 import { requested } from '../../commands/talk/requests/index.ts';
 import { spelled } from '../../commands/talk/requests/spelled.ts';
-import { plainWords, wantedDone, withoutLead } from '../../commands/talk/words.ts';
+import { orderIn, plainWords, withoutLead } from '../../commands/talk/words.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 
 interface Line {
@@ -33,9 +33,9 @@ function meaningOf(line: string, least: number): string | undefined {
   if (request && 'command' in request) return request.command;
   if (request && plainText(request.reply).startsWith('I don’t set reminders')) return 'reminder';
   if (request) return request.reply.buttons?.[0]?.press.command;
-  const all = [words, withoutLead(words), wantedDone(withoutLead(words))].map((one) => likest(one));
-  const best = all.reduce((a, b) => ((b?.alike ?? 0) > (a?.alike ?? 0) ? b : a));
-  return best && best.alike >= least ? best.name : undefined;
+  const all = [words, withoutLead(words), orderIn(withoutLead(words))].map((one) => closestExample(one));
+  const best = all.reduce((a, b) => ((b?.similarity ?? 0) > (a?.similarity ?? 0) ? b : a));
+  return best && best.similarity >= least ? best.name : undefined;
 }
 
 test('every saying has a meaning of its own, or is a command', () => {
@@ -48,22 +48,22 @@ test('every saying has a meaning of its own, or is a command', () => {
 
 test('of the lines that were only counted, most are understood, and few are taken for something else', () => {
   const right = (least: number) => apart.filter(({ line, means }) => meaningOf(line, least) === means).length;
-  const taken = apart.filter(({ line }) => meaningOf(line, ALIKE) !== undefined).length;
+  const taken = apart.filter(({ line }) => meaningOf(line, SIMILAR) !== undefined).length;
   expect(apart.length).toBe(217);
-  expect(right(ALIKE)).toBeGreaterThanOrEqual(110);
-  expect(taken - right(ALIKE)).toBeLessThanOrEqual(11);
+  expect(right(SIMILAR)).toBeGreaterThanOrEqual(110);
+  expect(taken - right(SIMILAR)).toBeLessThanOrEqual(11);
   expect(right(ASKED_BACK)).toBeGreaterThanOrEqual(125);
   expect(right(0.33)).toBeGreaterThanOrEqual(150);
 });
 
 test('questions on books that sound like talk stay questions', () => {
   const lines = fixture('of-books.txt');
-  expect(lines.filter((line) => meaningOf(line, ALIKE) !== undefined).length).toBeLessThanOrEqual(5);
+  expect(lines.filter((line) => meaningOf(line, SIMILAR) !== undefined).length).toBeLessThanOrEqual(5);
 });
 
 test.each(['dont skip this one', 'i do not need a hint', 'i have no clue'])(
   'what is denied is not what is said: %s',
-  (line) => expect(meaningOf(line, ALIKE)).toBeUndefined(),
+  (line) => expect(meaningOf(line, SIMILAR)).toBeUndefined(),
 );
 
 test.each(['how does it end', 'who is the best artist', 'is there a play', 'What is the title taken from?'])(

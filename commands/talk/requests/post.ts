@@ -34,8 +34,8 @@ const ONCE =
 /** Apart from `remind me who Ruth is`. */
 const REMINDS =
   /\b(?:reminder|alarm|wake|nudge|remind(?! (?:me|us) (?:who|what|when|where|why|how|which|of|about)))\b/;
-/** What is told or denied: without a time, nothing says that it is wanted. */
-const TOLD =
+/** What is reported or denied: without a time, nothing says that it is wanted. */
+const REPORTED =
   /^(?:they|he|she|it|people|(?:i|we|you) (?:get|got|have|had|post(?:ed)?|send|sent|write|wrote|give|gave|make|made|set|share|receive))\b|\b(?:dont|doesnt|didnt|not|never|why)\b/;
 const ONE = /\b(?:an?|another|the) (?:\w+ )?(?:question|passage|prompt)\b/;
 
@@ -80,7 +80,7 @@ function isReminder({ text, what, days, clock, again }: Post): boolean {
 function isNamed({ text, what, clock, again, reminds }: Post): boolean {
   if (ONCE.test(text)) return false;
   if (clock && again) return what !== undefined || reminds || ANY_POST.test(text);
-  return SENT.test(text) && what !== undefined && (clock ? ONE.test(text) : again && !TOLD.test(text));
+  return SENT.test(text) && what !== undefined && (clock ? ONE.test(text) : again && !REPORTED.test(text));
 }
 
 /** Sets it: at once where the sentence says nothing else, by a form where it has no time. */

@@ -107,20 +107,20 @@ function gist(words: string): ReadonlySet<string> {
   );
 }
 
-/** What a line is like: `alike` is how much, 0…1. */
-export interface Likeness {
+/** The example that is closest to a line. `similarity` is 0…1. */
+export interface Closest {
   /** A name in `examples.txt`. */
   readonly name: string;
-  readonly alike: number;
+  readonly similarity: number;
 }
 
 /**
- * The saying with the example that is likest to a line: the weight of the words that both have, in whatever order, in
+ * The name of the example that is closest to a line: the weight of the words that both have, in whatever order, in
  * the weight of the words that either has. A word weighs the less the more sayings have it, and one that none has, most.
  * @param words as `plainWords` makes them
  * @returns undefined where no example shares a word
  */
-export function likest(words: string): Likeness | undefined {
+export function closestExample(words: string): Closest | undefined {
   known ??= readExamples();
   const { weights, at } = known;
   const has = gist(words);
@@ -131,17 +131,17 @@ export function likest(words: string): Likeness | undefined {
     for (const one of at.get(word) ?? []) shared.set(one, (shared.get(one) ?? 0) + (weights.get(word) ?? 0));
   // A word alone may be a name or a topic of the book: `death` is not `are you dead`, `on the wall` no quiz there.
   const alone = isAlone(has, SMALL);
-  let found: Likeness | undefined;
+  let found: Closest | undefined;
   for (const [example, both] of shared) {
     if (alone && !example.alone) continue;
-    const alike = alikeness(line, example, both);
-    if (alike > (found?.alike ?? 0)) found = { name: example.name, alike };
+    const similarity = similarityOf(line, example, both);
+    if (similarity > (found?.similarity ?? 0)) found = { name: example.name, similarity };
   }
   return found;
 }
 
 /** @param both the weight of the words that both have */
-function alikeness(line: Features, example: Features, both: number): number {
+function similarityOf(line: Features, example: Features, both: number): number {
   const asked = line.asks === example.asks ? 1 : OTHERWISE_ASKED;
   const denied = line.denies === example.denies ? 1 : DENIED;
   return (both / (line.weight + example.weight - both)) * asked * denied;
@@ -149,8 +149,8 @@ function alikeness(line: Features, example: Features, both: number): number {
 
 /** The name under which `meanings` has what a line says; undefined where it says something else, or nothing known. */
 export function saidOf(words: string, meanings: Readonly<Record<string, unknown>>): string | undefined {
-  const { name = '', alike = 0 } = likest(words) ?? {};
-  return alike >= PLAINLY && Object.hasOwn(meanings, name) ? name : undefined;
+  const { name = '', similarity = 0 } = closestExample(words) ?? {};
+  return similarity >= PLAINLY && Object.hasOwn(meanings, name) ? name : undefined;
 }
 
 /** All words of the examples. */
@@ -217,7 +217,7 @@ const denies = (words: ReadonlySet<string>): boolean => [...DENIAL].some((word) 
 const isAlone = (words: ReadonlySet<string>, besides: ReadonlySet<string>): boolean =>
   [...words].filter((word) => !besides.has(word)).length === 1;
 
-/** What likeness is left where one asks otherwise than the other, or doesn’t ask: `how does it end`, `end it`. */
+/** What similarity is left where one asks otherwise than the other, or doesn’t ask: `how does it end`, `end it`. */
 const OTHERWISE_ASKED = 0.7;
 
 /** The same where one denies what the other says: `don’t skip`, `skip`. */
@@ -230,7 +230,7 @@ const UNKNOWN = 1.4;
 const LEAST = 0.1;
 
 /** From here on a line says the same as the example: found with lines that members said and questions on books. */
-export const ALIKE = 0.5;
+export const SIMILAR = 0.5;
 
 /** The same where it may also be an answer to the open question. */
 const PLAINLY = 0.7;
