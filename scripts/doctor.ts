@@ -101,10 +101,10 @@ async function slack({ slack }: Config): Promise<string | undefined> {
   if (!slack) return undefined;
   if (slack.botToken === undefined)
     return 'each workspace has its own token; /setup there says what is missing';
-  const told = await singleWorkspace(slack.botToken, callsOf(slack.botToken, slack.apiUrl));
-  const drift = missing(told);
+  const facts = await singleWorkspace(slack.botToken, callsOf(slack.botToken, slack.apiUrl));
+  const drift = missing(facts);
   if (drift.length > 0) throw new ConfigError(drift);
-  return `takes the token of ${told.name}, with every scope`;
+  return `takes the token of ${facts.name}, with every scope`;
 }
 
 /** Whether Slack takes the app's token, where Socket Mode is used. */

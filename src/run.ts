@@ -186,7 +186,7 @@ function world(config: Config, log: Log, storage: Storage) {
   };
 }
 
-/** Whoever runs the process may end it by force after ten seconds; what is confirmed is kept either way, ms. */
+/** The longest that a stop may take, ms: many hosts end a process by force after ten seconds. What is confirmed is on disk. */
 const STOP = 9000;
 
 /** Stops once, however many signals come; a second one does not wait. */

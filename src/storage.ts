@@ -22,7 +22,7 @@ const ROOM = 16 * 1024 * 1024;
 /** Connections for what the platforms ask, so that it doesn't wait behind the clubs'. */
 const ASIDE = 2;
 
-/** All that is kept, in files or in the database: the one place that knows which. */
+/** Everything that is stored, in files or in the database: the one place that knows which. */
 export interface Storage {
   readonly store: Store;
   readonly shelf: Shelf;

@@ -12,9 +12,9 @@ export async function listCommand(env = process.env): Promise<number> {
 }
 
 /**
- * `export CLUB [FILE]`: everything kept of a club as JSON, into a file (readable by its owner alone) or to standard
+ * `export CLUB [FILE]`: everything stored of a club as JSON, into a file (readable by its owner alone) or to standard
  * output. Stop the bot first: only one process may hold the clubs' files.
- * @returns the exit status: 1 where nothing is kept of that club
+ * @returns the exit status: 1 where nothing is stored of that club
  */
 export async function exportCommand([club, file]: readonly string[], env = process.env): Promise<number> {
   if (club === undefined) {

@@ -65,7 +65,7 @@ async function moveClubs(from: Store, to: Store, replace: boolean, write: Write)
     if (!data) continue;
     const what = await move(club, data, to, replace);
     const { answers, points } = sums(data);
-    write(`${club}: ${told(data)} – ${what}\n`);
+    write(`${club}: ${summary(data)} – ${what}\n`);
     if (what !== 'copied' && what !== 'there already') well = false;
     else {
       count.clubs += 1;
@@ -83,9 +83,9 @@ async function moveInstallations(from: Storage, to: Storage, secret: string, wri
   const all = await before.workspaces();
   let well = true;
   for (const workspace of all) {
-    const kept = await before.find(workspace);
-    if (kept) await after.save(kept);
-    if (!isDeepStrictEqual(await after.find(workspace), kept)) well = false;
+    const installation = await before.find(workspace);
+    if (installation) await after.save(installation);
+    if (!isDeepStrictEqual(await after.find(workspace), installation)) well = false;
   }
   write(`${all.length} installed workspaces ${well ? 'are there' : 'did NOT all arrive'}.\n`);
   return well;
@@ -96,12 +96,12 @@ async function move(club: string, data: object, to: Store, replace: boolean): Pr
   const there = await to.exportClub(club);
   if (there && same(there, data)) return 'there already';
   if (there && !replace)
-    return `REFUSED: another state of it is there (${told(there)}); --replace overwrites it`;
+    return `REFUSED: another state of it is there (${summary(there)}); --replace overwrites it`;
   if (there) await to.removeClub(club);
   await to.importClub(club, data);
   const arrived = await to.exportClub(club);
   if (arrived && same(arrived, data)) return 'copied';
-  return `WRONG: it arrived as ${arrived ? told(arrived) : 'nothing'}`;
+  return `WRONG: it arrived as ${arrived ? summary(arrived) : 'nothing'}`;
 }
 
 function readArgs(args: readonly string[]): Asked | undefined {
@@ -140,7 +140,7 @@ function sums(data: object): { rows: number; answers: number; points: number } {
   };
 }
 
-function told(data: object): string {
+function summary(data: object): string {
   const { rows, answers, points } = sums(data);
   return `${rows} rows, ${answers} answers, ${points} points`;
 }

@@ -7,7 +7,7 @@ import { type Kind, openConfigured } from './open.ts';
  * Runs a job on the storage that the settings name, and closes it. A mistake of the host's is a sentence.
  * @param kind one of the two, whatever the product would use
  * @param complain takes that sentence; on standard error by default
- * @returns the job's exit status; 1 where a mistake kept it from its end
+ * @returns the job's exit status; 1 where it ended with a mistake
  */
 export async function withStorage(
   env: Settings,

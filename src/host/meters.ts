@@ -11,7 +11,7 @@ export interface GaugeSource {
   readonly name: string;
   readonly help: string;
   readonly label?: string;
-  /** A store that can't be reached gives no figure, and the others all the same. */
+  /** A figure whose source can't be reached is left out; the others are shown. */
   read(): number | Readonly<Record<string, number>> | Promise<number>;
 }
 

@@ -26,21 +26,16 @@ const RATE = { all: 60, wrong: 10 };
 /** Logins that are remembered as known. */
 const LOGINS = 10_000;
 
-interface Answer {
-  readonly status: number;
-  readonly body: object;
-}
-
-const ok = (body: object): Answer => ({ status: 200, body });
-
 /** Why a request isn't done: thrown in place of an answer. */
 class Refusal extends Error {
-  readonly answer: Answer;
+  readonly status: number;
+  readonly body: object;
 
   /** @param code of the reference server, as the sentences are: koreader-sync-server, `app/syncs_controller.lua` */
   constructor(status: number, code: number, message: string) {
     super(message);
-    this.answer = { status, body: { code, message } };
+    this.status = status;
+    this.body = { code, message };
   }
 }
 
@@ -73,23 +68,25 @@ export function syncHandler(parts: {
   const { store, reports, clock } = parts;
   const login = logins(store, clock);
 
-  async function answer(request: IncomingMessage, club: ClubId, path: string): Promise<Answer> {
+  /** @throws Refusal */
+  async function answer(request: IncomingMessage, club: ClubId, path: string): Promise<object> {
+    if (!/^[a-z]+:[^\s/\\]{1,250}$/.test(club)) throw NOT_FOUND;
     switch (`${request.method} ${path.replace(/^(\/syncs\/progress\/).*/, '$1')}`) {
       case 'GET /healthcheck':
-        return ok({ state: 'OK' });
+        return { state: 'OK' };
       case 'POST /users/create':
         throw NO_REGISTRATION;
       case 'GET /users/auth':
         await login(request, club);
-        return ok({ authorized: 'OK' });
+        return { authorized: 'OK' };
       case 'GET /syncs/progress/':
         await login(request, club);
-        return ok({});
+        return {};
       case 'PUT /syncs/progress': {
         const sync = await login(request, club);
         const report = readReport(await bodyOf(request));
         await reports.take(club, sync, report);
-        return ok({ document: report.file, timestamp: Math.floor(clock() / 1000) });
+        return { document: report.file, timestamp: Math.floor(clock() / 1000) };
       }
       default:
         throw NOT_FOUND;
@@ -102,10 +99,9 @@ export function syncHandler(parts: {
     // A doubled slash, as some devices send it, is one.
     const [, name = '', route = ''] =
       /^\/sync\/([\w-]{1,400})(\/.{0,300})$/.exec(path.replace(/\/{2,}/g, '/')) ?? [];
-    const club = Buffer.from(name, 'base64url').toString();
-    const isClub = /^[a-z]+:[^\s/\\]{1,250}$/.test(club);
-    const { status, body } = await (isClub ? answer(request, club, route) : Promise.reject(NOT_FOUND)).catch(
-      (error: unknown) => (error instanceof Refusal ? error : UNAVAILABLE).answer,
+    const { status, body } = await answer(request, Buffer.from(name, 'base64url').toString(), route).then(
+      (found) => ({ status: 200, body: found }),
+      (error: unknown) => (error instanceof Refusal ? error : UNAVAILABLE),
     );
     // Exactly this type, without a charset: KOReader up to 2025.04 reads no other (koreader#13539).
     response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
@@ -131,7 +127,7 @@ function logins(store: Store, clock: Clock): (request: IncomingMessage, club: Cl
     if (!/^[^:]{1,100}$/.test(name)) throw WRONG;
     const [who, caller] = [`${club} ${name}`, callerOf(request)];
     const isKnown = known.has(who);
-    // A club can be named by whoever likes; none is opened for those who have no login there.
+    // Anybody can name a club: those who keep naming logins that don't exist make the store open none.
     const stranger = !isKnown && strangers.isTooMany(caller);
     if (stranger || requests.isTooMany(who) || wrong.isTooMany(who)) throw TOO_MANY;
     if (isKnown) requests.add(who);

@@ -109,10 +109,9 @@ export function learnDecision(cases: readonly Case[]): Record<string, number> {
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     const slope = new Float64Array(size + 1);
     cases.forEach(({ answers, weight }, i) => {
-      const row = rows[i] ?? [];
-      let sum = weights[size] ?? 0;
-      for (let k = 0; k < size; k++) sum += (weights[k] ?? 0) * (row[k] ?? 0);
-      const miss = (weight / total) * (1 / (1 + Math.exp(-sum)) - (answers ? 1 : 0));
+      const row = rows[i] ?? new Float64Array();
+      const sum = row.reduce((before, value, k) => before + (weights[k] ?? 0) * value, weights[size] ?? 0);
+      const miss = (weight / total) * (1 / (1 + Math.exp(-sum)) - Number(answers));
       for (let k = 0; k < size; k++) slope[k] = (slope[k] ?? 0) + miss * (row[k] ?? 0);
       slope[size] = (slope[size] ?? 0) + miss;
     });

@@ -1,4 +1,4 @@
-import { engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
+import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
 import { sentenceFeatures } from '../../../src/corpus/search/novel/stretches.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
 import { contentStems } from '../../../src/corpus/search/text/common.ts';
@@ -18,28 +18,30 @@ export function learnSentences(tales: readonly Tale[], model: Model): Record<str
   for (let at = 0; at < tales.length; at += STORIES) {
     const { book, asked } = joined(tales.slice(at, at + STORIES));
     const engine = engineOf(book);
-    for (const { text, answers, sections, explicit } of asked) {
-      if (!explicit) continue;
-      const said = new Set(contentStems(text));
-      const wanted = answers.map((one) => contentStems(one).filter((stem) => !said.has(stem)));
-      const { sight, ranked } = lookUp(engine, text, Number.POSITIVE_INFINITY, model);
-      const { passageAt, passageSection, sentenceStart, sentenceEnd } = sight.columns;
-      const rows: Group['rows'][number][] = [];
-      const right: number[] = [];
-      for (const one of ranked.slice(0, PASSAGES)) {
-        const first = passageAt[one.passage] ?? 0;
-        const isNear = sections.includes(passageSection[one.passage] ?? 0);
-        for (const [i, row] of sentenceFeatures(sight, one, ranked).entries()) {
-          const whole = engine.passages[one.passage]?.text ?? '';
-          const sentence = whole.slice(sentenceStart[first + i], sentenceEnd[first + i]);
-          rows.push(row);
-          right.push(isNear && gives(sentence, wanted) ? 1 : 0);
-        }
-      }
-      groups.push({ rows, right: Uint8Array.from(right) });
-    }
+    groups.push(...asked.filter(({ explicit }) => explicit).map((one) => groupOf(engine, one, model)));
   }
   return learnRanker(groups);
+}
+
+/** A question's sentences, and which of them give its answer. */
+function groupOf(engine: Engine, { text, answers, sections }: Tale['asked'][number], model: Model): Group {
+  const said = new Set(contentStems(text));
+  const wanted = answers.map((one) => contentStems(one).filter((stem) => !said.has(stem)));
+  const { sight, ranked } = lookUp(engine, text, Number.POSITIVE_INFINITY, model);
+  const { passageAt, passageSection, sentenceStart, sentenceEnd } = sight.columns;
+  const rows: Group['rows'][number][] = [];
+  const right: number[] = [];
+  for (const one of ranked.slice(0, PASSAGES)) {
+    const first = passageAt[one.passage] ?? 0;
+    const isNear = sections.includes(passageSection[one.passage] ?? 0);
+    const whole = engine.passages[one.passage]?.text ?? '';
+    for (const [i, row] of sentenceFeatures(sight, one, ranked).entries()) {
+      const sentence = whole.slice(sentenceStart[first + i], sentenceEnd[first + i]);
+      rows.push(row);
+      right.push(isNear && gives(sentence, wanted) ? 1 : 0);
+    }
+  }
+  return { rows, right: Uint8Array.from(right) };
 }
 
 function gives(sentence: string, answers: readonly (readonly string[])[]): boolean {

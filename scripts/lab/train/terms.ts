@@ -70,32 +70,9 @@ function ownStems(examples: readonly Example[]): Map<string, number> {
 
 function prepare(example: Example, stories: Map<string, number>, own: Map<string, number>): Prepared[] {
   const { columns, question, counts, right } = example;
-  const { averageLength } = extentOf(columns, Number.POSITIVE_INFINITY);
   const passages = columns.passageFrom.length;
   if (!right.includes(1)) return [];
   const { scan } = scannerOf(columns, question);
-  const size = question.terms.length;
-  const spread = Array.from({ length: passages }, () => new Float64Array(size));
-  question.terms.forEach((term, i) => {
-    const t = columns.termOf.get(term.stem);
-    if (t === undefined) return;
-    for (let k = columns.postingAt[t] ?? 0; k < (columns.postingAt[t + 1] ?? 0); k++) {
-      const p = columns.postingPassage[k] ?? 0;
-      const count = columns.postingCount[k] ?? 0;
-      const length =
-        (columns.sentenceAt[columns.passageAt[p + 1] ?? 0] ?? 0) -
-        (columns.sentenceAt[columns.passageAt[p] ?? 0] ?? 0);
-      const held = count / (count + 1.2 * (0.5 + (0.5 * length) / averageLength));
-      for (const [at, part] of [
-        [p - 1, 0.2],
-        [p, 1],
-        [p + 1, 0.2],
-      ] as const) {
-        const row = spread[at];
-        if (row) row[i] = (row[i] ?? 0) + part * held;
-      }
-    }
-  });
   return [
     {
       bucket: question.terms.map(({ stem }) => bucketOf(stories.get(stem) ?? 0)),
@@ -105,11 +82,40 @@ function prepare(example: Example, stories: Map<string, number>, own: Map<string
         const df = counts[i] ?? 0;
         return Math.log(1 + (passages - df + 0.5) / (df + 0.5));
       }),
-      spread,
+      spread: spreadOf(example, passages),
       masks: Array.from({ length: passages }, (_, p) => scan(p).masks),
       right,
     },
   ];
+}
+
+/** What a passage has of the terms of its neighbours, beside its own. */
+const PARTS = [
+  [-1, 0.2],
+  [0, 1],
+  [1, 0.2],
+] as const;
+
+/** Per passage and term: BM25 saturation of it and its neighbours. */
+function spreadOf({ columns, question }: Example, passages: number): Float64Array[] {
+  const { averageLength } = extentOf(columns, Number.POSITIVE_INFINITY);
+  const startOf = (passage: number) => columns.sentenceAt[columns.passageAt[passage] ?? 0] ?? 0;
+  const spread = Array.from({ length: passages }, () => new Float64Array(question.terms.length));
+  for (const [i, { stem }] of question.terms.entries()) {
+    const t = columns.termOf.get(stem);
+    if (t === undefined) continue;
+    for (let k = columns.postingAt[t] ?? 0; k < (columns.postingAt[t + 1] ?? 0); k++) {
+      const p = columns.postingPassage[k] ?? 0;
+      const count = columns.postingCount[k] ?? 0;
+      const length = startOf(p + 1) - startOf(p);
+      const held = count / (count + 1.2 * (0.5 + (0.5 * length) / averageLength));
+      for (const [off, part] of PARTS) {
+        const row = spread[p + off];
+        if (row) row[i] = (row[i] ?? 0) + part * held;
+      }
+    }
+  }
+  return spread;
 }
 
 function step(one: Prepared, theta: Float64Array, squares: Float64Array): void {

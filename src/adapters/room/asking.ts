@@ -86,8 +86,8 @@ function questionOf(field: FormField): string {
   const value = standing(field);
   const listed = 'items' in field && field.items.length > 0 && (field.type !== 'search' || field.all);
   const about = compact(field.hint, listed && namesOf(field.items)).join('; ');
-  const kept = value === undefined ? (field.required ? '' : ' [nothing]') : ` [${labelled(field, value)}]`;
-  return `${field.label}${about === '' ? '' : ` (${about})`}${kept}`;
+  const filled = value === undefined ? (field.required ? '' : ' [nothing]') : ` [${labelled(field, value)}]`;
+  return `${field.label}${about === '' ? '' : ` (${about})`}${filled}`;
 }
 
 function namesOf(items: readonly Choice[]): string {

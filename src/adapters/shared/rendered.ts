@@ -11,9 +11,9 @@ const SHOWN = [
 ] as const satisfies readonly (keyof Reply)[];
 
 /**
- * The same rendering, which gives again what it made of a reply as long as that reply's parts are kept: what a book's
- * search remembers is rendered once, however many ask for it. Replies never change, so what is kept can't be wrong.
- * @param usual the platform's limits; with others, as in tests, nothing is kept
+ * The same rendering with a cache, for as long as a reply's parts are in memory: what a book's search remembers is
+ * rendered once, however many ask for it. Replies never change, so that the cache is never stale.
+ * @param usual the platform's limits; with others, as in tests, nothing is cached
  */
 export function renderedOnce<T, L>(
   usual: L,

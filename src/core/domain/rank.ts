@@ -1,5 +1,5 @@
 import { byText } from '../../lib/text.ts';
-import type { BoardRow } from './quiz.ts';
+import type { BoardRow, LedgerEntry } from './quiz.ts';
 
 /**
  * Rows with their ranks, best first. Equal points share a rank and the next rank is skipped (1, 2, 2, 4: standard
@@ -16,4 +16,16 @@ export function rank(rows: readonly Omit<BoardRow, 'rank'>[]): BoardRow[] {
     ranked.push({ rank: place, member, name, points, right, answered });
   }
   return ranked;
+}
+
+/** What judged answers come to. One that takes another back counts against it. */
+export function sumOf(entries: Iterable<Pick<LedgerEntry, 'points' | 'right' | 'takenBack'>>) {
+  const sum = { points: 0, right: 0, answered: 0 };
+  for (const { points, right, takenBack } of entries) {
+    const sign = takenBack ? -1 : 1;
+    sum.points += sign * points;
+    sum.right += right ? sign : 0;
+    sum.answered += sign;
+  }
+  return sum;
 }

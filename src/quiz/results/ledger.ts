@@ -1,7 +1,7 @@
 /** Sums over the ledger: what stands of it, and who has how many points. The ledger is the truth, these follow. */
 
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
-import { rank } from '../../core/domain/rank.ts';
+import { rank, sumOf } from '../../core/domain/rank.ts';
 import { groupBy } from '../../lib/counted.ts';
 import type { Answered } from '../play/state.ts';
 
@@ -45,15 +45,9 @@ export function scores(entries: readonly LedgerEntry[]): BoardRow[] {
   const rows = [...groupBy(standingEntries(entries), (one) => one.member)].map(([member, own]) => ({
     member,
     name: own.at(-1)?.name ?? '',
-    points: total(own.map(({ points }) => points)),
-    right: own.filter(({ right }) => right).length,
-    answered: own.length,
+    ...sumOf(own),
   }));
   return rank(rows);
-}
-
-function total(points: readonly number[]): number {
-  return points.reduce((sum, one) => sum + one, 0);
 }
 
 /** A team's points: of each question, the best answer of its players. Best first, ties in order of number. */
@@ -66,7 +60,7 @@ export function teamScores(
     const own = standing.filter(({ team }) => team === i + 1);
     const rounds = [...groupBy(own, ({ round }) => round).values()];
     const best = rounds.map((tries) => Math.max(0, ...tries.map(({ points }) => points)));
-    return { team: i + 1, points: total(best) };
+    return { team: i + 1, points: best.reduce((sum, one) => sum + one, 0) };
   }).sort((a, b) => b.points - a.points || a.team - b.team);
 }
 

@@ -40,9 +40,9 @@ interface Line {
 }
 
 /**
- * Which clubs have a daily post due or a quiz running, so that asking doesn't open them all. On disk it never lags
- * where that would lose something: what comes is written before the club's own write, what goes afterwards and
- * lazily. So a row may promise too much, never too little, and who reads one looks into the club.
+ * Which clubs have a daily post due or a quiz running, so that asking doesn't open them all. What is added is on disk
+ * before the club's own write, what is removed is written afterwards and not synced. So a row may name too much, never
+ * too little, and whoever reads one looks into the club.
  */
 export class DueIndex {
   readonly #rows = new Map<string, DueRow>();
@@ -86,7 +86,7 @@ export class DueIndex {
     return found.sort((a, b) => b.at - a.at);
   }
 
-  /** Before a club's write: on disk, once this resolves, is that the club may come to `row`. */
+  /** Before a club's write: once this resolves, the file on disk covers `row` too. */
   async announce(club: string, row: DueRow): Promise<void> {
     const known = this.#rows.get(club) ?? [];
     if (covers(known, row)) return;

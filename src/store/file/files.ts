@@ -44,8 +44,8 @@ export interface JournalStep {
 
 /** Removes what crashes and set-aside files left of a club: all but its snapshot, the backup and the journal. */
 export async function removeLeftovers({ folder, stem, snapshot, journal }: ClubFiles): Promise<number> {
-  const kept = new Set([snapshot.path, snapshot.backup, journal.path].map((path) => basename(path)));
-  const leftovers = (await readdir(folder)).filter((name) => name.startsWith(`${stem}.`) && !kept.has(name));
+  const own = new Set([snapshot.path, snapshot.backup, journal.path].map((path) => basename(path)));
+  const leftovers = (await readdir(folder)).filter((name) => name.startsWith(`${stem}.`) && !own.has(name));
   for (const name of leftovers) await rm(join(folder, name), { force: true });
   if (leftovers.length > 0) await syncFolder(folder);
   return leftovers.length;

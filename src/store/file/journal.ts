@@ -129,7 +129,7 @@ export class Journal<Line> {
       await replaceFile(this.path, [bytes]);
       this.#end = bytes.length;
     } catch (error) {
-      // The new one may be in its place all the same, and only its name not be synced.
+      // The new file may be in place although its name could not be synced.
       this.#end = (await stat(this.path).catch(() => undefined))?.size ?? this.#end;
       throw error;
     }

@@ -1,5 +1,5 @@
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
-import { rank } from '../../core/domain/rank.ts';
+import { rank, sumOf } from '../../core/domain/rank.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
 import type { LedgerPart } from '../clubs.ts';
 
@@ -41,17 +41,11 @@ export class Ledger {
 
   /** @param nameOf a member's name as last seen */
   board(span: BoardSpan, nameOf: (member: string) => string): readonly BoardRow[] {
-    const rows = [...this.#byMember].map(([member, entries]) => {
-      const row = { member, name: nameOf(member), points: 0, right: 0, answered: 0 };
-      for (const entry of entries) {
-        if (!isWithin(span, entry)) continue;
-        const sign = entry.takenBack ? -1 : 1;
-        row.points += sign * entry.points;
-        row.right += entry.right ? sign : 0;
-        row.answered += sign;
-      }
-      return row;
-    });
+    const rows = [...this.#byMember].map(([member, entries]) => ({
+      member,
+      name: nameOf(member),
+      ...sumOf(entries.filter((entry) => isWithin(span, entry))),
+    }));
     return rank(rows.filter(({ points }) => points > 0));
   }
 

@@ -24,7 +24,7 @@ interface PostgresOptions extends DatabaseOptions {
 }
 
 /**
- * Opens what is kept in PostgreSQL, for any number of processes, and brings its tables up to date.
+ * Opens the store and the shelf in PostgreSQL, for any number of processes, and brings its tables up to date.
  * Closing the store closes all of it.
  * @throws ConfigError where the database can't be used, or is of a later version
  */

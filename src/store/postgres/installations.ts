@@ -6,7 +6,7 @@ import { fromKey, toKey } from './key.ts';
 /** Keeps installed workspaces in the database, each encrypted. @param secret 64 hexadecimal digits */
 export function postgresInstallations(database: Database, secret: string): Installations {
   const sealer = createSealer(secret);
-  // Every statement here comes to the same when it is run twice, so it may be tried again as a look may.
+  // Every statement here may run twice without harm, so that it may be tried again.
   const sql = database.look;
   return {
     async save(installation) {

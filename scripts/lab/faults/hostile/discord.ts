@@ -36,6 +36,9 @@ export function channelsOf({ discord }: Stage, { guild }: House): Channel[] {
 /** Discord's numbers for the types of options. */
 const TYPES = { text: 3, integer: 4, member: 6, channel: 7, file: 11 } as const;
 
+/** What a command's values stand for, by kind and id. */
+type Resolved = Readonly<Record<string, Record<string, unknown>>>;
+
 /** Something that happens in one of the clubs. */
 export function discordInput(stage: Stage, houses: readonly House[], acts: Acts, chance: Chance): Input {
   const { discord } = stage;
@@ -76,22 +79,29 @@ export function discordInput(stage: Stage, houses: readonly House[], acts: Acts,
     return interact(act, type, kind, { id, type: 1, name, options: nested, resolved });
   }
 
-  function drawn({ type, text }: Given, resolved: Record<string, Record<string, unknown>>) {
+  function drawn({ type, text }: Given, resolved: Resolved) {
     if (type === 'text') return text;
     if (type === 'integer') return chance.pick([1, 2, 5, 10, 30, 50, 0, 600, -1, 1e15, 2.5]);
     const known = chance.odds(0.9);
-    if (type === 'channel') {
-      const own = chance.pick(chance.odds(0.7) ? guild.channels : [...discord.world.channels.values()]);
-      return known ? own.id : '1';
-    }
-    if (type === 'member') {
-      const one = chance.pick(people);
-      Object.assign(resolved.users ?? {}, { [one.id]: userForm(one) });
-      if (known) Object.assign(resolved.members ?? {}, { [one.id]: memberForm(one) });
-      return chance.odds(0.9) ? one.id : '12345';
-    }
+    if (type === 'channel') return drawnChannel(known);
+    return type === 'member' ? drawnMember(known, resolved) : drawnFile(known, resolved);
+  }
+
+  function drawnChannel(known: boolean): string {
+    const own = chance.pick(chance.odds(0.7) ? guild.channels : [...discord.world.channels.values()]);
+    return known ? own.id : '1';
+  }
+
+  function drawnMember(known: boolean, { users = {}, members = {} }: Resolved): string {
+    const one = chance.pick(people);
+    users[one.id] = userForm(one);
+    if (known) members[one.id] = memberForm(one);
+    return chance.odds(0.9) ? one.id : '12345';
+  }
+
+  function drawnFile(known: boolean, { attachments = {} }: Resolved): string {
     const file = discord.attach(acts.file(mark));
-    if (known) Object.assign(resolved.attachments ?? {}, { [file.id]: file });
+    if (known) attachments[file.id] = file;
     return file.id;
   }
 

@@ -24,14 +24,14 @@ const keyOf = (one: Pick<Confirmed, 'member' | 'quiz' | 'round'>) => `${one.memb
 
 /** What is wrong with the ledger, given what members were told. */
 export function ledgerProblems(ledger: readonly LedgerEntry[], confirmed: readonly Confirmed[]): string[] {
-  const kept = new Map<string, LedgerEntry>();
+  const stored = new Map<string, LedgerEntry>();
   const problems: string[] = [];
   for (const entry of ledger) {
-    if (kept.has(keyOf(entry))) problems.push(`counted twice: ${keyOf(entry)}`);
-    kept.set(keyOf(entry), entry);
+    if (stored.has(keyOf(entry))) problems.push(`counted twice: ${keyOf(entry)}`);
+    stored.set(keyOf(entry), entry);
   }
   for (const one of confirmed) {
-    const entry = kept.get(keyOf(one));
+    const entry = stored.get(keyOf(one));
     if (!entry) problems.push(`confirmed, and lost: ${keyOf(one)}`);
     else if (entry.right !== one.right)
       problems.push(`told ${one.right}, kept ${entry.right}: ${keyOf(one)}`);

@@ -25,8 +25,8 @@ const isBot = ({ id, client }: { readonly id: string; readonly client: Client<tr
   id === client.user.id;
 
 /**
- * A client that asks for nothing privileged: mentions and direct messages come with their words without it. Nothing
- * is kept of messages, presences or people: each comes whole with what they send.
+ * A client that asks for nothing privileged: mentions and direct messages come with their words without it. Messages,
+ * presences and people aren't cached: each event has all of them that it needs.
  * @param settings.stopping true once no new connection may be made
  */
 export function createClient(settings: { apiUrl?: string; shards: Shards; stopping: () => boolean }): Client {

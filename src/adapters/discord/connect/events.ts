@@ -12,12 +12,12 @@ import type { Log } from '../../../core/ports/runtime.ts';
 import { inTurnBy } from '../../../lib/turns.ts';
 import { failureOf, withoutRequest } from './failures.ts';
 
-/** Events that are kept ahead; a server may have a hundred in all. */
+/** Most events that are planned ahead; a server may have a hundred in all. */
 const AHEAD = 25;
 
 /**
- * Makes a server's scheduled events of ours be the meetings that are given: missing ones are made, others of ours
- * are taken away. Where the bot may not ("Create Events"), nothing happens. Again is the same as once.
+ * Brings a server's scheduled events in line with a club's meetings: missing ones are made, others of the bot's own are
+ * deleted. Without the right to ("Create Events") nothing happens. Running it again changes nothing.
  * @param me the bot's own id, once it is known
  */
 export function createEvents(rest: REST, me: () => string | undefined, log: Log) {

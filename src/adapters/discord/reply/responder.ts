@@ -62,7 +62,7 @@ export function createResponder(
     }
   }
 
-  /** @returns the message, where Discord told */
+  /** @returns the message, where Discord's answer names it */
   async function first(page: Rendered, hidden: boolean, replaces: boolean, deferral: Deferral | undefined) {
     const fresh = outgoing(page, flags(hidden));
     if (!deferral)

@@ -28,7 +28,7 @@ export function createSockets(settings: {
   const stop = new AbortController();
   const { signal } = stop;
   let standing = 0;
-  let kept: Promise<unknown> = Promise.resolve();
+  let keeping: Promise<unknown> = Promise.resolve();
 
   /** Counts an open connection until it ends. */
   async function lasts(client: SocketModeReceiver['client']): Promise<void> {
@@ -67,12 +67,12 @@ export function createSockets(settings: {
     async start() {
       const [first, second] = receivers;
       await first.client.start().catch(explain('SLACK_APP_TOKEN', ADVICE));
-      kept = Promise.all([keep(first, true), keep(second)]);
+      keeping = Promise.all([keep(first, true), keep(second)]);
     },
     async stop() {
       stop.abort();
       await Promise.all(receivers.map(({ client }) => disconnect(client)));
-      await kept;
+      await keeping;
     },
   };
 }

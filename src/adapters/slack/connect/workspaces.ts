@@ -70,7 +70,7 @@ export function createWorkspaces(
   return { authorize, installed, check };
 }
 
-/** What the host is told where the app is of an older manifest; empty where nothing is missing. */
+/** A line for the host where the token lacks scopes of the manifest; empty where it has all. */
 export function missing({ scopes }: Pick<WorkspaceFacts, 'scopes'>): string[] {
   const lacking = SCOPES.filter(({ id }) => scopes.length > 0 && !scopes.includes(id));
   if (lacking.length === 0) return [];
@@ -98,9 +98,9 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
     /** @throws NotInstalled */
     authorize: (team: string): Promise<Workspace> =>
       found(team, async () => {
-        const kept = await installations.find(team);
-        if (!kept) throw new NotInstalled();
-        const { token, botUser, botId, installer } = kept;
+        const installation = await installations.find(team);
+        if (!installation) throw new NotInstalled();
+        const { token, botUser, botId, installer } = installation;
         const calls = await clients(token, async () => makeCalls(token));
         return { team, token, botUser, botId, installer, calls };
       }),
@@ -111,14 +111,14 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
     },
     /**
      * Slack says that the app is gone from a workspace, or its token is: the token is erased. What Slack says late, of
-     * an installation that a new one has replaced, changes nothing: a token that still works is kept.
+     * an installation that a new one has replaced, changes nothing: a token that still works stays.
      */
     async leave(team: string): Promise<void> {
-      const kept = await installations.find(team);
-      if (!kept || (await works(makeCalls(kept.token)))) return;
+      const installation = await installations.find(team);
+      if (!installation || (await works(makeCalls(installation.token)))) return;
       await installations.remove(team);
       found.forget(team);
-      clients.forget(kept.token);
+      clients.forget(installation.token);
       log.info('a workspace removed the app', { workspace: team });
     },
   };

@@ -18,11 +18,11 @@ export function createChannels(authorize: Authorize, people: People, clock: Cloc
   const asked = memberChecks(clock, (error) =>
     log.info('slack: could not tell who reads a channel', { error: slackError(error) ?? 'no answer' }),
   );
-  const told = async (key: string, ask: () => Promise<boolean>) => (await asked(key, ask)) ?? false;
+  const check = async (key: string, ask: () => Promise<boolean>) => (await asked(key, ask)) ?? false;
 
   /** https://docs.slack.dev/apis/slack-connect: a channel's id doesn't tell whether it is private. */
   const isOpen = (club: string, channel: string) =>
-    told(`${club} ${channel}`, async () => {
+    check(`${club} ${channel}`, async () => {
       const { calls } = await workspaceOf(club, authorize);
       const { channel: found } = await calls.quick.conversations.info({ channel });
       return found?.is_channel === true && !found.is_private && !found.is_ext_shared;
@@ -42,7 +42,7 @@ export function createChannels(authorize: Authorize, people: People, clock: Cloc
   return {
     isOpen,
     reads: (club, channel, member) =>
-      told(`${club} ${channel} ${member}`, async () => {
+      check(`${club} ${channel} ${member}`, async () => {
         const workspace = await workspaceOf(club, authorize);
         if (await people.direct(workspace, member, channel)) return true;
         const all = (await isOpen(club, channel)) && (await people.seesAll(workspace, member));

@@ -61,7 +61,7 @@ export async function end(
 }
 
 /**
- * @param named for what is asked again and again
+ * @param prepared for statements that run often
  * @param timeout how long a statement may take, ms, where it isn't the client's
  */
 export function sqlOf(client: pg.ClientBase, prepared?: PreparedStatements, timeout?: number): Sql {
