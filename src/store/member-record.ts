@@ -10,7 +10,7 @@ const TOPICS_MAX = 20;
 export function memberRecord(entries: readonly LedgerEntry[]): MemberRecord | undefined {
   const counted = entries.filter(({ practice }) => !practice);
   if (counted.length === 0) return undefined;
-  const ofLevel = (level: Level) => sumOf(counted.filter((one) => one.level === level));
+  const ofLevel = (level: Level) => shareOf(counted.filter((one) => one.level === level));
   const tagged = counted.flatMap((one) => [...new Set(one.topics)].map((topic) => ({ ...one, topic })));
   // By quiz, since quizzes of two channels may run at once.
   const quizzes = [...groupBy(counted, ({ quiz }) => quiz).values()];
@@ -20,11 +20,17 @@ export function memberRecord(entries: readonly LedgerEntry[]): MemberRecord | un
     bestStreak: Math.max(...quizzes.map((quiz) => longestRun(roundsWon(quiz)))),
     byLevel: { easy: ofLevel('easy'), medium: ofLevel('medium'), hard: ofLevel('hard') },
     byTopic: [...groupBy(tagged, ({ topic }) => topic)]
-      .map(([topic, some]) => ({ topic, ...sumOf(some) }))
+      .map(([topic, some]) => ({ topic, ...shareOf(some) }))
       .filter(({ answered }) => answered > 0)
       .sort((a, b) => b.answered - a.answered || byText(a.topic, b.topic))
       .slice(0, TOPICS_MAX),
   };
+}
+
+/** How many are right, and of how many. */
+function shareOf(entries: readonly LedgerEntry[]) {
+  const { right, answered } = sumOf(entries);
+  return { right, answered };
 }
 
 function roundsWon(quiz: readonly LedgerEntry[]): number[] {

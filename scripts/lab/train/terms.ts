@@ -109,13 +109,14 @@ function spreadOf({ columns, question }: Example, passages: number): Float64Arra
       const count = columns.postingCount[k] ?? 0;
       const length = startOf(p + 1) - startOf(p);
       const held = count / (count + 1.2 * (0.5 + (0.5 * length) / averageLength));
-      for (const [off, part] of PARTS) {
-        const row = spread[p + off];
-        if (row) row[i] = (row[i] ?? 0) + part * held;
-      }
+      for (const [off, part] of PARTS) addTo(spread[p + off], i, part * held);
     }
   }
   return spread;
+}
+
+function addTo(row: Float64Array | undefined, i: number, value: number): void {
+  if (row) row[i] = (row[i] ?? 0) + value;
 }
 
 function step(one: Prepared, theta: Float64Array, squares: Float64Array): void {
