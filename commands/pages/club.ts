@@ -9,7 +9,7 @@ import { together } from '../../src/corpus/highlights/together.ts';
 import { clubHorizon, planPlace } from '../../src/corpus/horizon.ts';
 import { isOpen, stretchInWords } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { tokenHash } from '../../src/lib/token.ts';
+import { sha256 } from '../../src/lib/token.ts';
 import { marksFor, picked } from '../../src/schedule/content.ts';
 import { dailyPost } from '../../src/schedule/daily-post.ts';
 import { LEAST_READERS } from '../../src/schedule/notices.ts';
@@ -186,7 +186,7 @@ export async function calendarFeed({ store, where, library }: Call): Promise<str
 }
 
 /** Names a club or channel in an id that anybody may read. */
-const alias = (id: string): string => tokenHash(id).slice(0, 16);
+const alias = (id: string): string => sha256(id).slice(0, 16);
 
 const ENTRIES_MAX = 50;
 

@@ -11,7 +11,7 @@ import {
   replacement,
   textPart,
 } from '../../src/core/reply.ts';
-import { tokenHash } from '../../src/lib/token.ts';
+import { sha256 } from '../../src/lib/token.ts';
 import { type Call, type Context, define } from '../shared/context.ts';
 
 /** Where each kind of page is; the token takes the place of the star. */
@@ -31,7 +31,7 @@ async function newLink(call: Call, page: LinkedPage): Promise<string> {
   const { url, token } = hosted(call);
   const made = token();
   const by = { id: call.asker.id, name: call.asker.name };
-  await call.store.setLink(call.where.club, { ...page, hash: tokenHash(made), by, at: call.at });
+  await call.store.setLink(call.where.club, { ...page, hash: sha256(made), by, at: call.at });
   return url + PATHS[page.kind].replace('*', made);
 }
 

@@ -1,3 +1,4 @@
+import { compact } from '../lib/counted.ts';
 import type { Config } from './config.ts';
 
 /** What tokens look like, wherever they come from. The beginning stays, so that one sees which kind it was. */
@@ -30,7 +31,7 @@ export function redact(secrets: readonly string[]): (line: string) => string {
 export function secretsOf(config: Pick<Config, 'discord' | 'slack' | 'databaseUrl'>): readonly string[] {
   const { discord, slack, databaseUrl } = config;
   const password = databaseUrl === undefined ? undefined : passwordOf(databaseUrl);
-  const all = [
+  return compact(
     discord?.token,
     slack?.botToken,
     slack?.appToken,
@@ -39,8 +40,7 @@ export function secretsOf(config: Pick<Config, 'discord' | 'slack' | 'databaseUr
     slack?.install?.secretKey,
     databaseUrl,
     password,
-  ];
-  return all.flatMap((one) => one ?? []);
+  );
 }
 
 function passwordOf(url: string): string | undefined {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { ConfigError } from '../core/errors.ts';
+import { pathOf } from '../lib/request.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Takes a request if it is its own; false where it isn't. */
@@ -122,10 +123,6 @@ function familyOf(address: string): 'ipv4' | 'ipv6' {
 }
 
 const UNCACHED = { 'cache-control': 'no-store' };
-
-function pathOf(request: IncomingMessage): string {
-  return (request.url ?? '').split('?')[0] ?? '';
-}
 
 async function answer(
   request: IncomingMessage,

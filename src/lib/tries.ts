@@ -1,12 +1,7 @@
-import type { IncomingMessage } from 'node:http';
-
 const MINUTE = 60_000;
 
 /** Keys that are counted in a minute; with more, all new ones together are one. */
 const KEYS = 10_000;
-
-/** Longest address, with a zone's name, characters. */
-const ADDRESS_MAX = 64;
 
 /** Counts tries by who makes them, such as those of links that there aren't, so that guessing costs the store nothing. */
 export class Tries {
@@ -43,14 +38,4 @@ export class Tries {
     this.#since = now;
     this.#tries.clear();
   }
-}
-
-/** Whom a request comes from. Through a proxy it is the address that the one nearest to us saw: it writes that last. */
-export function callerOf({ headers, socket }: IncomingMessage): string {
-  const seen = String(headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .at(-1)
-    ?.trim()
-    .slice(0, ADDRESS_MAX);
-  return seen || (socket.remoteAddress ?? '');
 }

@@ -6,8 +6,9 @@ import type { Sync } from '../core/domain/sync.ts';
 import type { Clock } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 import { collect } from '../lib/collect.ts';
+import { callerOf, pathOf } from '../lib/request.ts';
 import { sameSecret } from '../lib/token.ts';
-import { callerOf, Tries } from '../lib/tries.ts';
+import { Tries } from '../lib/tries.ts';
 import { hashOfSent } from './keys.ts';
 import type { PositionReport, Reports } from './report.ts';
 
@@ -94,7 +95,7 @@ export function syncHandler(parts: {
   }
 
   return async (request, response) => {
-    const [path = ''] = (request.url ?? '').split('?');
+    const path = pathOf(request);
     if (!path.startsWith(PREFIX)) return false;
     // A doubled slash, as some devices send it, is one.
     const [, name = '', route = ''] =

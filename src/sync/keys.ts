@@ -1,5 +1,5 @@
 import { md5 } from '../corpus/ereader/digest.ts';
-import { tokenHash } from '../lib/token.ts';
+import { sha256 } from '../lib/token.ts';
 
 /** Letters and digits that nobody takes for each other on a small keyboard. */
 const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -32,5 +32,5 @@ export function hashOfKey(key: string): string {
 
 /** The same of what a device sent. */
 export function hashOfSent(sent: string): string {
-  return tokenHash(sent.toLowerCase());
+  return sha256(sent.toLowerCase());
 }

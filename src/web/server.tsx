@@ -7,6 +7,7 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Log } from '../core/ports/runtime.ts';
+import { pathOf } from '../lib/request.ts';
 import { ASSETS, assets } from './assets.ts';
 import { Notice } from './notice.tsx';
 
@@ -59,7 +60,7 @@ export function pages(mounts: readonly Mount[], log: Log) {
   });
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
-    const path = (request.url ?? '').split('?')[0] ?? '';
+    const path = pathOf(request);
     if (!all.some(({ at }) => path === at || (at !== '/' && path.startsWith(`${at}/`)))) return false;
     await listener(request, response);
     return true;

@@ -7,6 +7,7 @@ import type { Installation } from '../../core/ports/installations.ts';
 import type { Once } from '../../core/ports/once.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
 import type { Reply } from '../../core/reply.ts';
+import { pathOf } from '../../lib/request.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
 import { cached } from '../shared/cached.ts';
 import { Running } from '../shared/running.ts';
@@ -124,7 +125,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   }
 
   function handler(request: IncomingMessage, response: ServerResponse): boolean {
-    const path = request.url?.split('?')[0] ?? '';
+    const path = pathOf(request);
     const ours =
       request.method === 'POST'
         ? path === EVENTS_PATH

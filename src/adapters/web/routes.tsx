@@ -1,11 +1,11 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { UploadedFile } from '../../core/call.ts';
 import { LINE_MAX } from '../../core/grammar.ts';
+import { sameSecret } from '../../lib/token.ts';
 import { FIELD } from '../../web/form.tsx';
 import { Notice } from '../../web/notice.tsx';
 import type { Env, Mount } from '../../web/server.tsx';
@@ -46,7 +46,7 @@ export function roomRoutes(room: WebRoom, key: string, streams: Streams<Tab>): r
   });
   const door = new Hono<Env>({ strict: false }).get('/', (c) => c.html(<Closed />, 403));
   app.use('/:key/*', async (c, next) => {
-    if (!same(c.req.param('key'), key)) return c.html(<Closed />, 403);
+    if (!sameSecret(c.req.param('key'), key)) return c.html(<Closed />, 403);
     await next();
   });
   app.get('/:key', (c) => c.redirect(`${ROOM}/${key}/${encodeURIComponent(freeName(room, streams))}/`));
@@ -157,11 +157,6 @@ function uploaded(file: File): UploadedFile {
 /** Pages that were opened under another name for this machine come from another site. */
 function isHere(host = ''): boolean {
   return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
-}
-
-function same(given: string, key: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(key));
 }
 
 function nameOf(c: Context<Env>): string {

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
-import { compact, groupBy, longestRun } from '../../lib/counted.ts';
+import { compact, groupBy, longestRun, tally } from '../../lib/counted.ts';
 import { standingEntries } from './ledger.ts';
 
 /** A mention at the end of a quiz. */
@@ -40,14 +40,12 @@ function streak(entries: readonly LedgerEntry[]): Award | undefined {
 
 /** Who alone knew what others had tried. */
 function alone(entries: readonly LedgerEntry[]): Award | undefined {
-  const counts = new Map<string, number>();
-  for (const here of groupBy(entries, (one) => one.round).values()) {
+  const knew = [...groupBy(entries, (one) => one.round).values()].flatMap((here) => {
     const right = new Set(here.filter((one) => one.right).map((one) => one.member));
-    const [only] = right;
-    if (right.size !== 1 || only === undefined || new Set(here.map((one) => one.member)).size < 2) continue;
-    counts.set(only, (counts.get(only) ?? 0) + 1);
-  }
-  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+    const tried = new Set(here.map((one) => one.member));
+    return right.size === 1 && tried.size > 1 ? [...right] : [];
+  });
+  const [best] = [...tally(knew)].sort((a, b) => b[1] - a[1]);
   const name = best && entries.findLast((one) => one.member === best[0])?.name;
   if (!best || name === undefined) return undefined;
   return { name, why: `the only one to know ${best[1] === 1 ? 'an answer' : `${best[1]} answers`}` };

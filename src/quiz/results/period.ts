@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Daily } from '../../core/domain/club.ts';
+import { byText } from '../../lib/text.ts';
 
 /** The spans that boards are read by. */
 export const PERIODS = ['week', 'month', 'year', 'all', 'season'] as const;
@@ -32,5 +33,5 @@ export function periodStart(
 /** The club's zone: that of its daily posts, by channel the first; UTC where it has none. */
 export function clubZone(dailies: readonly Pick<Daily, 'channel' | 'zone' | 'member'>[]): string {
   const posts = dailies.filter((daily) => daily.member === undefined);
-  return [...posts].sort((a, b) => (a.channel < b.channel ? -1 : 1))[0]?.zone ?? 'UTC';
+  return [...posts].sort((a, b) => byText(a.channel, b.channel))[0]?.zone ?? 'UTC';
 }

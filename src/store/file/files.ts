@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Change } from '../../core/club/tables.ts';
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { syncFolder } from '../../lib/disk.ts';
+import { sha256 } from '../../lib/token.ts';
 import type { OldChange } from '../old-form.ts';
 import { Journal } from './journal.ts';
 import { SnapshotFile } from './snapshot.ts';
@@ -106,6 +106,5 @@ export function fileStem(club: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, READABLE)
     .replace(/^-+|-+$/g, '');
-  const hash = createHash('sha256').update(club).digest('hex').slice(0, 16);
-  return `${readable || 'club'}-${hash}`;
+  return `${readable || 'club'}-${sha256(club).slice(0, 16)}`;
 }

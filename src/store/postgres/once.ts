@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Once } from '../../core/ports/once.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
+import { shortHash } from '../../lib/token.ts';
 import type { Database } from './connection/database.ts';
 
 /** What is past is deleted so often, ms. */
@@ -13,11 +14,10 @@ export function postgresOnce(database: Database, clock: Clock): Once {
     async first(keys, until) {
       // A statement whose answer was lost is run again: it then finds its own token, and is still the first.
       const token = randomUUID();
-      const hashes = keys.map((key) => createHash('sha256').update(key).digest('base64url'));
       const rows = await database.look<{ token: string }>(
         `insert into once (key, until, token) select unnest($1::text[]), $2::bigint, $3
          on conflict (key) do update set token = once.token returning token`,
-        [hashes, String(until), token],
+        [keys.map(shortHash), String(until), token],
       );
       if (Math.abs(clock() - tidied) > TIDY) {
         tidied = clock();

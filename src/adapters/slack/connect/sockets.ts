@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type App, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../../core/ports/runtime.ts';
-import { slackError } from '../reply/failure.ts';
+import { slackWord } from '../reply/failure.ts';
 import type { SlackLogger } from './logger.ts';
 import { explain } from './workspace.ts';
 
@@ -50,7 +50,7 @@ export function createSockets(settings: {
       } catch (error) {
         if (signal.aborted) break;
         failures += 1;
-        log.warn('slack connection failed', { error: slackError(error) ?? 'no answer', failures });
+        log.warn('slack connection failed', { error: slackWord(error), failures });
         const ms = Math.min(PAUSE_MAX, PAUSE * 2 ** (failures - 1));
         await pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
       }

@@ -1,5 +1,5 @@
 import { type Part, type Reply, whisper } from '../../../core/reply.ts';
-import { slackError } from './failure.ts';
+import { slackError, slackWord } from './failure.ts';
 import { render } from './render.ts';
 import { joining, type Route, send, type Tools } from './send.ts';
 
@@ -18,7 +18,7 @@ export async function sendAttachments(
   const all = reply.parts.filter((part) => part.kind === 'picture' || part.kind === 'file');
   for (const one of all) {
     const failed = await upload(route, one, secret, tools).catch((error: unknown) => error ?? 'unknown');
-    if (failed) tools.log.warn('could not upload a file', { error: slackError(failed) ?? 'no answer' });
+    if (failed) tools.log.warn('could not upload a file', { error: slackWord(failed) });
     if (one.kind === 'picture' && !secret) continue;
     const todo =
       slackError(failed) === 'missing_scope'

@@ -2,7 +2,7 @@ import type { Form } from '../../../core/forms/form.ts';
 import type { Delivered } from '../../../core/ports/bot.ts';
 import { say, whisper, withoutForm } from '../../../core/reply.ts';
 import { sendAttachments } from './attachments.ts';
-import { deliveryError, mayHaveArrived, slackError } from './failure.ts';
+import { deliveryError, mayHaveArrived, slackWord } from './failure.ts';
 import { modal } from './modal.ts';
 import { type Rendered, render } from './render.ts';
 import { respond } from './respond.ts';
@@ -26,7 +26,7 @@ export async function deliver(route: Route, reply: Delivered, tools: Tools, last
     // The message that it goes under may have been deleted.
     if (under && !mayHaveArrived(error)) return deliver(route, alone, tools);
     if (last || route.user === '') throw deliveryError(error);
-    tools.log.warn('an answer goes to the asker alone', { error: slackError(error) ?? 'no answer' });
+    tools.log.warn('an answer goes to the asker alone', { error: slackWord(error) });
     return deliver(route, { ...alone, audience: 'asker' }, tools, true);
   }
   await sendAttachments(route, reply, secret, tools);
@@ -40,7 +40,7 @@ async function openForm(form: Form, route: Route, { log }: Tools): Promise<boole
     await workspace.calls.quick.views.open({ trigger_id: triggerId, view: modal(form, origin) });
     return true;
   } catch (error) {
-    log.warn('could not open a form', { error: slackError(error) ?? 'no answer' });
+    log.warn('could not open a form', { error: slackWord(error) });
     return false;
   }
 }
@@ -65,7 +65,7 @@ export async function openThread(
 ): Promise<void> {
   const [message] = render(say('Talk about it here.'));
   await postMessage(workspace, { channel, thread: root }, message).catch((error: unknown) => {
-    tools.log.warn('could not open a thread', { error: slackError(error) ?? 'no answer' });
+    tools.log.warn('could not open a thread', { error: slackWord(error) });
   });
 }
 
@@ -92,7 +92,7 @@ async function postInChannel(route: Route, message: Rendered, tools: Tools): Pro
   try {
     return (await postMessage(route.workspace, route, message)).id;
   } catch (error) {
-    tools.log.warn('could not open a thread', { error: slackError(error) ?? 'no answer' });
+    tools.log.warn('could not open a thread', { error: slackWord(error) });
     if (mayHaveArrived(error)) await send(route, render(whisper(UNCONFIRMED))[0], !route.direct, tools);
     else await send(route, message, false, tools);
     return undefined;

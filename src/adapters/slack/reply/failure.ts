@@ -20,6 +20,11 @@ export function slackError(error: unknown): string | undefined {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
 }
 
+/** The same for a log line: never undefined. */
+export function slackWord(error: unknown): string {
+  return slackError(error) ?? 'no answer';
+}
+
 /** Slack's words for a failure in the middle: something may have happened all the same. */
 const UNSURE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
@@ -32,9 +37,8 @@ export function isUnwell(error: unknown): boolean {
 /** Any error of the Web API as the core knows it. */
 export function deliveryError(error: unknown): DeliveryError {
   if (error instanceof DeliveryError) return error;
-  const word = slackError(error);
-  const message = `Slack didn't accept the message: ${word ?? 'no answer'}`;
-  return new DeliveryError(failureOf(word), message, error, !mayHaveArrived(error));
+  const message = `Slack didn't accept the message: ${slackWord(error)}`;
+  return new DeliveryError(failureOf(slackError(error)), message, error, !mayHaveArrived(error));
 }
 
 /** False where Slack surely did nothing: it refused, set a rate limit, or there was no connection at all. */

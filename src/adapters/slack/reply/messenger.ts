@@ -6,7 +6,7 @@ import { cached } from '../../shared/cached.ts';
 import { type Authorize, workspaceOf } from '../connect/workspace.ts';
 import { sendAttachments } from './attachments.ts';
 import { openThread } from './deliver.ts';
-import { deliveryError, slackError } from './failure.ts';
+import { deliveryError, slackWord } from './failure.ts';
 import { render } from './render.ts';
 import { type Destination, postMessage, type Tools, updateMessage } from './send.ts';
 
@@ -26,7 +26,7 @@ export function createMessenger(authorize: Authorize, tools: Tools, clock: Clock
     if (message.thread) await openThread({ workspace, channel: to.channel }, ref.id, tools);
     const route = { workspace, user: '', ...to, direct: true };
     await sendAttachments(route, message, false, tools).catch((error: unknown) => {
-      tools.log.warn('could not attach the files of a post', { error: slackError(error) ?? 'no answer' });
+      tools.log.warn('could not attach the files of a post', { error: slackWord(error) });
     });
     return ref;
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { incidentReply, whisper } from '../../../core/reply.ts';
@@ -39,7 +40,7 @@ export async function respond(
     const status = await post(url, body).catch(() => undefined);
     if (status !== undefined && status < 300) return true;
     if (status !== undefined && status < 500 && status !== 429) return false;
-    if (pause !== undefined) await new Promise((resolve) => setTimeout(resolve, pause));
+    if (pause !== undefined) await sleep(pause);
   }
   return false;
 }

@@ -4,7 +4,7 @@ import type { Obstacle } from '../../../core/ports/rights.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { memberChecks } from '../../shared/cached.ts';
 import { type Authorize, type Workspace, workspaceOf } from '../connect/workspace.ts';
-import { slackError } from '../reply/failure.ts';
+import { slackError, slackWord } from '../reply/failure.ts';
 import type { People } from './people.ts';
 
 /** Pages of members that are looked through, of a thousand each: Slack allows about a hundred such calls a minute. */
@@ -16,7 +16,7 @@ const PAGES = 5;
  */
 export function createChannels(authorize: Authorize, people: People, clock: Clock, log: Log): Channels {
   const asked = memberChecks(clock, (error) =>
-    log.info('slack: could not tell who reads a channel', { error: slackError(error) ?? 'no answer' }),
+    log.info('slack: could not tell who reads a channel', { error: slackWord(error) }),
   );
   const check = async (key: string, ask: () => Promise<boolean>) => (await asked(key, ask)) ?? false;
 

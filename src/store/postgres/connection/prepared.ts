@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { QueryConfig } from 'pg';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
+import { sha256 } from '../../../lib/token.ts';
 
 /** A statement's name is not known on this connection, or is taken: invalid_sql_statement_name, duplicate_prepared_statement. */
 const CODES: ReadonlySet<unknown> = new Set(['26000', '42P05']);
@@ -39,6 +39,5 @@ export class PreparedStatements {
 
 /** How it begins, for whoever reads the server's log, and a hash of all of it; PostgreSQL takes 63 bytes. */
 function nameOf(text: string): string {
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  return `${text.trim().replace(/\s+/g, ' ').slice(0, 46)} ${hash}`;
+  return `${text.trim().replace(/\s+/g, ' ').slice(0, 46)} ${sha256(text).slice(0, 16)}`;
 }
