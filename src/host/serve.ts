@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { ConfigError } from '../core/errors.ts';
-import { pathOf } from '../lib/request.ts';
+import { pathOf } from '../lib/http.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Takes a request if it is its own; false where it isn't. */

@@ -7,7 +7,7 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Log } from '../core/ports/runtime.ts';
-import { pathOf } from '../lib/request.ts';
+import { pathOf } from '../lib/http.ts';
 import { ASSETS, assets } from './assets.ts';
 import { Notice } from './notice.tsx';
 

@@ -1,6 +1,6 @@
 import type { UploadedFile } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
-import { collect } from '../../lib/collect.ts';
+import { collect } from '../../lib/http.ts';
 
 /** The largest file that is read, MB: more than any book of plain text; what a book may weigh is the importer's to say. */
 const LARGEST = 32;

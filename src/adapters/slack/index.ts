@@ -7,7 +7,7 @@ import type { Installation } from '../../core/ports/installations.ts';
 import type { Once } from '../../core/ports/once.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
 import type { Reply } from '../../core/reply.ts';
-import { pathOf } from '../../lib/request.ts';
+import { pathOf } from '../../lib/http.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
 import { cached } from '../shared/cached.ts';
 import { Running } from '../shared/running.ts';

@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache';
 import type { LinkedPage } from '../../core/domain/link.ts';
 import type { Followed, Pages } from '../../core/ports/pages.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
-import { callerOf } from '../../lib/request.ts';
+import { callerOf } from '../../lib/http.ts';
 import type { SetTimer } from '../../lib/timer.ts';
 import { shortHash } from '../../lib/token.ts';
 import { Tries } from '../../lib/tries.ts';
