@@ -25,26 +25,23 @@ export function lintQuestions(book: Book): Finding[] {
 /** Holds questions of one text against the first of them. */
 function compare([first, ...others]: readonly Question[]): Finding[] {
   if (first === undefined) return [];
-  return others.flatMap((other) => {
-    const found: Finding[] = [];
-    const agree = [...answers(first)].some((answer) => answers(other).has(answer));
-    const same = `asks the same as \`${first.id}\``;
-    const differs = `${same} and has another answer. Say in the text which is meant, or take one out.`;
-    found.push(
-      agree ? about(other, 'same-question', `${same}. Take one out.`) : about(other, 'two-answers', differs),
-    );
-    for (const [wrong, right] of [
-      [first, other],
-      [other, first],
-    ] as const) {
-      const true_ = wrong.distractors.find((distractor) =>
-        answers(right).has(sameAnswer(right.kind, distractor)),
-      );
-      const what = `has the wrong option “${true_}”, which \`${right.id}\` accepts for the same question. Write another.`;
-      if (true_ !== undefined) found.push(about(wrong, 'true-distractor', what));
-    }
-    return found;
-  });
+  const same = `asks the same as \`${first.id}\``;
+  const differs = `${same} and has another answer. Say in the text which is meant, or take one out.`;
+  return others.flatMap((other) => [
+    [...answers(first)].some((answer) => answers(other).has(answer))
+      ? about(other, 'same-question', `${same}. Take one out.`)
+      : about(other, 'two-answers', differs),
+    ...rightOption(first, other),
+    ...rightOption(other, first),
+  ]);
+}
+
+/** A wrong option of a question that another of the same text accepts. */
+function rightOption(question: Question, other: Question): Finding[] {
+  const right = answers(other);
+  const option = question.distractors.find((one) => right.has(sameAnswer(other.kind, one)));
+  const what = `has the wrong option “${option}”, which \`${other.id}\` accepts for the same question. Write another.`;
+  return option === undefined ? [] : [about(question, 'true-distractor', what)];
 }
 
 /** Questions of one answer that differ only in small words or their order. */

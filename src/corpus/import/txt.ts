@@ -33,7 +33,7 @@ export function readTxt(text: string, options: ImportOptions): Draft {
   };
 }
 
-/** The chapters of a text that is cut into blocks, as a plain file's is. @param known the title, if it is */
+/** The chapters of a text that is cut into blocks. @param known the book's title, where the file says it */
 export function draftOfBlocks(all: readonly Block[], options: ImportOptions, known?: string): Draft {
   const cleaned = partFirstNumber(dropMakersNotes(all));
   const first = findContents(cleaned);

@@ -14,8 +14,8 @@ const DATES = 5;
 
 /**
  * Where nothing is numbered or listed: a diary's dates; else short lines that stand apart in the same way (capitals, or
- * the same wide gap above), each with a section's worth of text under it. One that comes again, as the name of who
- * speaks in a chapter does, has that much each time.
+ * the same wide gap above), each with a section's worth of text under it. A line that is repeated, such as the name of a
+ * chapter's narrator, needs that much text each time.
  */
 export function typographicOutline(
   blocks: readonly Block[],

@@ -64,7 +64,7 @@ async function packagePath(archive: Archive): Promise<string | undefined> {
   return archive.names.find((name) => name.toLowerCase().endsWith('.opf'));
 }
 
-/** What programs write where nobody told them a title, an author or a language. */
+/** What programs write where they were given no title, author or language. */
 const NOTHING = /^(?:|unknown|untitled|und|mul|zxx)$/iu;
 
 type Manifest = ReturnType<typeof readManifest>;
@@ -100,7 +100,7 @@ function readManifest(source: string) {
   return { fields, items, spine, toc, fixed };
 }
 
-/** How EPUB 2 says of itself that its pages have a fixed layout; EPUB 3 says it in an element's text. */
+/** Name and content of a `meta` that says that pages have a fixed layout; EPUB 3 says it in that element's text. */
 const FIXED = new Set(['fixed-layout true', 'rendition:layout pre-paginated']);
 
 function toPackage({ fields, items, spine, toc }: Manifest, folder: string, archive: Archive): Package {

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 
-/** What a walk through a file's tags tells. Names come without their prefix, in lower case. */
+/** What is called at each tag and each text of a file. Names come without their prefix, in lower case. */
 interface Visitor {
   open?(name: string, attributes: Readonly<Record<string, string>>): void;
   text?(text: string): void;

@@ -115,8 +115,8 @@ const bare = (text: string): string => text.replace(/^[“"‘]/u, '').replace(/
 
 function gapOf(figure: Figure, from: number, to: number, material: Material): Gap | undefined {
   const { people, spans } = material;
-  const [first] = people.sentences.slice(from, from + 1);
   const all = people.sentences.slice(from, to + 1);
+  const [first] = all;
   if (!first || all.some((one) => one.paragraph !== first.paragraph || one.voice !== first.voice))
     return undefined;
   const parts = all.map((one, at) => withGaps(one.text, spans[from + at] ?? [], figure));

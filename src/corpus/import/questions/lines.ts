@@ -8,14 +8,14 @@ export interface Line {
   readonly worth: number;
 }
 
-/** A line this long, with this many rare words, and with more of them or names beside those, is like no other. */
+/** What makes a line like no other: its words, at least and at most, its rare words, and its worth (see `worthOf`). */
 const WORDS = 12;
 const LONGEST = 60;
 const RARE = 2;
+const WORTH = 5;
 /** Times that a book uses a rare word, and one that isn't common, at most. */
 const HARDLY = 6;
 const SELDOM = 20;
-const WORTH = 5;
 /** A shorter sentence leans on the one before it: "I had none." */
 const START = 4;
 /** It goes on from what was said before. */

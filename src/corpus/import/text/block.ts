@@ -78,7 +78,7 @@ function startsBlock(line: string, held: readonly string[], layout: Layout): boo
   return /[.!?”"’'*)\]]\s*$/u.test(last) || HEADING_LINE.test(last) || held.length > 4;
 }
 
-/** A block on one line; words that were parted at a line's end are joined as the book has them elsewhere. */
+/** A block on one line; no space is added after a dash or a hyphen at a line's end. */
 export function joinLines(lines: readonly string[]): string {
   let text = '';
   let last = '';

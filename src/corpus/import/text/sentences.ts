@@ -7,7 +7,7 @@ const SHORT = wordSet(`
 
 const END = /(?<![.!?…。！？])[.!?…。！？]+["”’')\]»]*(?=\s+["“‘'(«—\p{Lu}\p{Lo}\p{N}]|\s*$|\p{Lo})/gu;
 
-/** Half-open ranges of a paragraph's sentences; together they hold every character but the spaces between. */
+/** A paragraph's sentences; together they hold every character but the spaces between. */
 export function sentences(text: string): string[] {
   const found: string[] = [];
   let start = 0;

@@ -7,9 +7,9 @@ import { agree, type Bearer, type FullNames, usesNear } from './bearers.ts';
 
 /** Where this share of a first name's uses comes before the full name's first one, they may be two people's. */
 const BEFORE = 0.4;
-/** Whoever is named this many times as often as all namesakes is who a bare surname means. */
+/** A bare surname means whoever is named this many times as often as all others who bear it. */
 const AHEAD = 4;
-/** Uses below which that says nothing. */
+/** Fewer uses than this say nothing. */
 const FEW = 10;
 
 /**

@@ -92,7 +92,7 @@ export function usesNear(form: Form, bearer: Bearer, within: number): number {
 /** What somebody is called beside their surname, also after a wedding. */
 export const nameOf = ({ given, words }: Form): string => given ?? words[0] ?? '';
 
-/** Sentences that name both, by which two are two: a writer may slip into a new name once. */
+/** Sentences with both names that make two people of them: a writer may slip into a new name once. */
 const TOGETHER = 2;
 
 /** By what people are called beside their surname, the sentences that name them. */
@@ -101,7 +101,10 @@ export const sentencesByName = (forms: readonly Form[]): ReadonlyMap<string, Rea
     [...groupBy(forms, nameOf)].map(([name, all]) => [name, new Set(all.flatMap((form) => form.mentions))]),
   );
 
-/** Whether sentences that name another name a form too, and so tell the two apart. @param counts of which sentence that counts */
+/**
+ * Whether two names stand in the same sentences, which makes two people of them.
+ * @param named the sentences with the other name @param counts which of them count
+ */
 export function areApart(
   { mentions }: Form,
   named: ReadonlySet<number> = new Set(),
