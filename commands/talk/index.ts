@@ -148,9 +148,16 @@ function withoutSmallTalk(line: string): string {
 /** What somebody wants stands last: `That was hard. Do you have something easier?` */
 const lastSentence = (line: string) => withoutLead(plainWords(sentencesOf(line).at(-1) ?? line));
 
+/** Longer lines tell a story, and each word would be compared with all that people say. */
+const MENDED_WORDS = 15;
+
 /** Plain words with those mended that neither English nor the book has. */
-async function withoutSlips(call: Heard, words: string): Promise<string> {
-  const mend = async (word: string) =>
-    /^[a-z]{4,}$/.test(word) && !(await isKnown(call, word)) ? mended(word, sayingWords()) : word;
-  return (await Promise.all(words.split(' ').map(mend))).join(' ');
+async function withoutSlips(call: Heard, all: string): Promise<string> {
+  const words = all.split(' ');
+  if (words.length > MENDED_WORDS) return all;
+  const mend = async (word: string) => {
+    const near = word.length > 3 ? mended(word, sayingWords()) : word;
+    return near === word || (await isKnown(call, word)) ? word : near;
+  };
+  return (await Promise.all(words.map(mend))).join(' ');
 }

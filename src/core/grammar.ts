@@ -148,7 +148,9 @@ function valueFor(
   const number = spec.type === 'integer' && /^\d{1,9}$/.test(word) ? word : undefined;
   if (second !== undefined) return spec.units?.includes(plainWord(second)) ? number : undefined;
   if (spec.choices) return spec.choices.find((one) => one === word);
-  return open.some(([, one]) => one.rest) ? undefined : number;
+  // Of several numbers, the first is the one that is meant: `3 topic:school` is three rounds.
+  const isFirst = open.find(([, { type }]) => type === 'integer')?.[1] === spec;
+  return isFirst && !open.some(([, one]) => one.rest) ? number : undefined;
 }
 
 function plainWord(word: string): string {

@@ -84,6 +84,7 @@ describe('a typed line', () => {
       rounds: '5',
       topic: 'the gallery',
     });
+    expect(read('/quiz start 3 topic:gallery')).toMatchObject({ rounds: '3', topic: 'gallery' });
     expect(read('/leaderboard week')).toEqual({ name: 'leaderboard', period: 'week' });
     expect(read('/quiz review 5')).toEqual({ name: 'quiz review', rounds: '5' });
     expect(read('/quiz settings 1.5 hidden')).toEqual({

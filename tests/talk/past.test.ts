@@ -1,6 +1,6 @@
 /** What is said about what was said or done just before. */
 import { expect, test } from 'vitest';
-import { inRoom } from './platforms.ts';
+import { inRoom, onDiscord, onSlack } from './platforms.ts';
 
 /** What the last of these lines is answered with, said one after the other. */
 async function lastOf(...lines: readonly string[]): Promise<string> {
@@ -54,4 +54,14 @@ test('what was saved is taken back, and nothing older, and the writer’s data s
 
 test('“not that one” after a passage shows another', async () => {
   expect(await lastOf('finished', '/passage', 'not that one')).toContain('— Never Let Me Go, section');
+});
+
+test.each([
+  ['Discord', onDiscord],
+  ['Slack', onSlack],
+])('a value is changed and taken back by mention, too, on %s', async (_, on) => {
+  const club = await on();
+  await club.ask('ch 8');
+  expect((await club.ask('no wait, 9')).text).toMatch(NINE);
+  expect((await club.ask('undo')).text).toMatch(/^You’re through (?:chapter 8|section 9),/);
 });

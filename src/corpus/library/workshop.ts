@@ -68,7 +68,7 @@ async function inThread(job: Job, signal: AbortSignal, log: Log): Promise<Made> 
   }
 }
 
-const TOO_SLOW = 'takes too long to read. Add it as plain text, or leave the chapters to me.';
+const TOO_SLOW = 'takes too long to read. Add the book’s text alone, and leave the chapters to me.';
 
 function whyNot(error: unknown): string {
   if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY')
