@@ -9,7 +9,7 @@ import { idle } from './idle.ts';
 import { tagged } from './pattern.ts';
 import { isTurned } from './roles.ts';
 import type { Reading, Setting } from './setting.ts';
-import { type Class, SAYS, TABLE, type Where } from './table.ts';
+import { type Class, type Fact, SAYS, TABLE, type Where } from './table.ts';
 
 /** How many runs beside the answer may say something before they are a list of guesses. */
 const RUNS = 2;
@@ -81,17 +81,14 @@ function decide(
   const telling = classes.filter((one) => SAYS.has(one)).length;
   const facts = factsOf(said, from, to, home, telling);
   const words = tagged(classes);
-  const row = TABLE[where].find(
-    ([answers, pattern]) => answers.some((one) => facts[one]) && pattern.test(words),
-  );
-  return row?.[2];
+  return TABLE[where].find(([answer, pattern]) => facts[answer] && pattern.test(words))?.[2];
 }
 
 /** The class of the article or owner that a run opens with, by the one that the answer has. */
 function articleOf(text: string, home: readonly Token[]): Class {
   const own = home.find((token) => /^(?:the|an?|his|her|its|their)$/.test(token.text))?.text ?? '';
   if (own[0] === text[0]) return 'same-article';
-  if (!/^(?:the|an?|some)$/.test(text)) return 'owner';
+  if (!/^(?:the|an?|some)$/.test(text)) return 'filler';
   return /^an?$/.test(text) && own !== '' && !/^an?$/.test(own) ? 'indefinite' : 'article';
 }
 
@@ -107,7 +104,7 @@ function factsOf(
   to: number,
   home: readonly Token[],
   telling: number,
-): Readonly<Record<string, boolean>> {
+): Readonly<Record<Fact, boolean>> {
   const { asked, deed } = setting.compiled;
   const { sort, content } = wanted;
   const { sign, aside } = tokens[from] as Token;
@@ -119,17 +116,24 @@ function factsOf(
   const verb = home.at(-1)?.text ?? '';
   return {
     any: true,
-    [sort]: true,
-    clause: !setting.partial && !wanted.tokens.some(({ text }) => SUBJECT.test(text)),
-    measured: sort === 'number' && core.size > 1,
-    doing: verb.endsWith('ing') && looksVerbal(verb),
-    around: asked.place && country,
-    offered: setting.strict || signed || guessed,
-    uncovered: sort === 'number' && !aside,
+    person: sort === 'person',
+    name: sort === 'name',
+    number: sort === 'number',
+    thing: sort === 'thing',
+    named: sort === 'person' || sort === 'name',
+    subjectless: !setting.partial && !wanted.tokens.some(({ text }) => SUBJECT.test(text)),
+    'with-unit': sort === 'number' && core.size > 1,
+    gerund: verb.endsWith('ing') && looksVerbal(verb),
+    country: asked.place && country,
+    // Said as another guess: `Ruth / Tommy`, `Ruth, maybe Tommy`.
+    guess: setting.strict || signed || guessed,
+    // A number, and what is beside it is not in brackets.
+    open: sort === 'number' && !aside,
     exclaimed: sign === '!' && to - from + content.length > 2,
     place: asked.place,
     adjective: isDescribing(content.at(-1)?.text ?? ''),
     deed,
+    // Much more is said there than in the answer.
     long: telling > content.length + 2,
   };
 }

@@ -1,11 +1,9 @@
 import { DENIES, MORE, SEVERAL } from '../outcome.ts';
+import type { Alternative } from '../question/compile.ts';
 import { patternsOver } from './pattern.ts';
 
 /** Where a run of words stands: in one run with the answer, or parted from it by a break. */
 export type Where = 'before' | 'inside' | 'behind' | 'apart';
-
-/** What a word beside the answer does there. */
-export type Class = (typeof GROUPS)[keyof typeof GROUPS][number] | (typeof SILENT)[number] | 'answer';
 
 /** A name right beside the answer's makes one other person of both: Gabriel Knight. */
 const OTHER = 'that is somebody else';
@@ -14,79 +12,44 @@ const NUMBERS = 'more than one number';
 const BOUND = 'that is a bound, not the number';
 const FINE = undefined;
 
-const SILENT = [
-  /** Chat, and what carries grammar only. */
-  'filler',
-  /** A word of the question, or what sort of thing the answer is: a town. */
-  'asked',
-  /** The answer once more. */
-  'repeat',
-  'article',
-  /** The article or owner that the answer has too, `a` where the answer has another, any other owner. */
-  'same-article',
-  'indefinite',
-  'owner',
-  /** Is, has, would. */
-  'auxiliary',
-  'and',
-  /** Out, away. */
-  'particle',
-] as const;
+type Words<Text extends string> = Text extends `${infer First} ${infer Rest}` ? First | Words<Rest> : Text;
+const words = <Text extends string>(text: Text) => text.split(' ') as Words<Text>[];
 
-/** Classes that rows of the table ask for together. */
+/**
+ * What a word beside the answer does there. These say nothing: chat and small words (`filler`), what the question says or
+ * what sort of thing the answer is (`asked`), the answer once more (`repeat`), an article or owner, which is the
+ * `same-article` as the answer's or `indefinite` where that has another, is and would (`auxiliary`), out and away
+ * (`particle`).
+ */
+const SILENT = words('filler asked repeat article same-article indefinite auxiliary and particle');
 const GROUPS = {
-  /** What says something. */
-  says: [
-    'name',
-    'adjective',
-    /** A verb by its form; what may be one: becomes. */
-    'verb',
-    's-form',
-    /** A word that ties, and says something: near. */
-    'relation',
-    /** A word of another right answer. */
-    'part',
-    /** Somebody, someone. */
-    'somebody',
-    /** What makes a bound of a number: over. */
-    'bound',
-    /** What compares or measures: very, miles. */
-    'degree',
-    /** Captain. */
-    'title',
-    'number',
-    'denial',
-    /** Another of the very sort asked for: a colour, a country. */
-    'rival',
-    'word',
-  ],
-  /** What ties a phrase to what was just said. */
-  binds: [
-    /** A preposition, because, when. */
-    'tie',
-    'relation',
-    'of',
-    'with',
-    /** He, she; who, that. */
-    'pronoun',
-    'relative',
-  ],
-} as const;
+  /**
+   * These do: a preposition such as near (`relation`), becomes or letters (`s-form`: a verb, or a plural), a word of
+   * another right answer (`part`), over 28 (`bound`), what compares or measures (`degree`), another of the very sort asked
+   * for, such as a colour (`rival`), any other (`word`).
+   */
+  says: words(
+    'name title somebody adjective verb s-form relation part number bound degree denial rival word',
+  ),
+  /** What ties a phrase to what was just said: in, because or when (`tie`), he (`pronoun`), who (`relative`). */
+  binds: words('tie relation of with pronoun relative'),
+};
+export type Class = 'answer' | (typeof SILENT | (typeof GROUPS)['says' | 'binds'])[number];
 
 /** The classes that say something. */
 export const SAYS: ReadonlySet<Class> = new Set(GROUPS.says);
 
-/**
- * For which answers (their sort, or what is known of them), for which words beside them, and why these are refused, or
- * that they are fine.
- */
-export type Row = readonly [answers: readonly string[], pattern: RegExp, why: string | undefined];
+/** What is known of the answer, and of the words beside it. */
+export type Fact =
+  | 'any'
+  | Alternative['sort']
+  | Words<'named subjectless with-unit gerund country guess open exclaimed place adjective deed long'>;
+
+/** For which answers, for which words beside them, and why these are refused, or that they are fine. */
+export type Row = readonly [answer: Fact, words: RegExp, why: string | undefined];
 
 const pattern = patternsOver([...SILENT, ...GROUPS.says, ...GROUPS.binds], GROUPS);
-
-function row(answers: string, words: string, why: string | undefined): Row {
-  return [answers.split(' '), pattern(words), why];
-}
+const row = (answer: Fact, beside: string, why: string | undefined): Row => [answer, pattern(beside), why];
 
 /** Of the rows that fit, the first one counts. */
 export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
@@ -107,7 +70,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('person', '^<^pronoun|relative>*<name|word|adjective|verb|s-form><tie><^says>*$', MORE),
     row('number', '^', FINE),
     // `he stole a loaf`
-    row('clause', '<pronoun|relative><^name>*$', FINE),
+    row('subjectless', '<pronoun|relative><^name>*$', FINE),
     // `the dirty town of Milton`
     row('any', '^<^name|verb|s-form|word|relation|part|bound|particle>*$', FINE),
     row('person', '<name>', OTHER),
@@ -130,13 +93,13 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('name', '^<particle>$', MORE),
     row('any', '^<particle>*<^says>*$', FINE),
     // `a two week illness`
-    row('measured', '^<name|adjective|verb|s-form|word>$', FINE),
+    row('with-unit', '^<name|adjective|verb|s-form|word>$', FINE),
     // `a coat of paint`
     row('thing', '^<of>', MORE),
     // `nine to ten`
     row('number', '<bound|and><filler|article>*<number>|<number>$', NUMBERS),
     // `Juliet with Tybalt`
-    row('name person', '^<with><filler|article>*<name>|<and><filler|article>*<name>', NAMES),
+    row('named', '^<with><filler|article>*<name>|<and><filler|article>*<name>', NAMES),
     // `the boat he built`, `Milton in the north`
     row('any', '^<^name|adjective|verb|s-form|word|part|somebody|bound|number|denial>*<binds>', FINE),
     // `Carton takes his place`
@@ -155,28 +118,28 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('person', '^<filler>*<article>', FINE),
     row('name', '^<filler>*<article><^name>*$', FINE),
     // `sewing dresses`
-    row('doing', '^<filler>*<article>', FINE),
+    row('gerund', '^<filler>*<article>', FINE),
     row('any', '<denial>', DENIES),
     row('person', '<name>', OTHER),
     row('any', '^', MORE),
   ],
   apart: [
     // `London, England`
-    row('around', '^', FINE),
+    row('country', '^', FINE),
     row('any', '^<^binds|auxiliary>*<rival>', SEVERAL),
     row('any', '^<^says>*$', FINE),
     // `Ruth / Tommy`, `Ruth? Tommy?`, `Ruth, maybe Tommy`
-    row('offered', '^', SEVERAL),
+    row('guess', '^', SEVERAL),
     // `28, it was 29`, `seven, nearly`; but `2005, in 1871`
     row(
       'number',
       '^<bound>|^<filler|article|repeat|asked|and|adjective|degree>*<number><^binds|auxiliary|verb>*$|<auxiliary><filler>*<number>|^<pronoun>.*<number>$',
       NUMBERS,
     ),
-    row('uncovered', '^<filler|article|and>*<name>+$', NAMES),
+    row('open', '^<filler|article|and>*<name>+$', NAMES),
     row('number', '^', FINE),
     // `only once, once a year`
-    row('any', '^<filler|article|same-article|owner|indefinite|tie>*<repeat>.*<says>', SEVERAL),
+    row('any', '^<filler|article|same-article|indefinite|tie>*<repeat>.*<says>', SEVERAL),
     // `Whitby, on the coast of England`
     row(
       'any',
@@ -187,8 +150,8 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('name', '^<^binds|auxiliary|article>+<of><^article>', NAMES),
     row('person', '^<title>+<of>', NAMES),
     // `Milton, a smoky town`; `Norfolk, Virginia`; `Emily, their old headmistress`
-    row('name person', '^<^binds|auxiliary>+<asked>(?:<binds|auxiliary>|$)', FINE),
-    row('name person', '^<^binds|auxiliary>*<name><repeat>?(?:<binds|auxiliary>|$)', NAMES),
+    row('named', '^<^binds|auxiliary>+<asked>(?:<binds|auxiliary>|$)', FINE),
+    row('named', '^<^binds|auxiliary>*<name><repeat>?(?:<binds|auxiliary>|$)', NAMES),
     row('person', '^<^binds|auxiliary>{2}', FINE),
     // `love letters! scandal`
     row('exclaimed', '^', FINE),
