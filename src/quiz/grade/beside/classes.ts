@@ -1,7 +1,6 @@
 import { isCountry, isKnownName, isNational } from '../../../corpus/english/names.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { stem } from '../question/asked.ts';
-import { isSomebody } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { isThirdPerson, looksVerbal } from '../words/forms.ts';
 import { isHonorific } from '../words/honorifics.ts';
@@ -40,71 +39,64 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['rival', isRival],
   [
     'denial',
-    ({ token, idle, where }) => isDenial(token) && !idle && !(TIES.has(token.text) && where !== 'before'),
+    (word) => isDenial(word.token) && !word.idle && (word.where === 'before' || !TIES.has(word.text)),
   ],
-  [
-    'bound',
-    ({ said, token, where }) => said.wanted.sort === 'number' && BOUNDS[where]?.has(token.text) === true,
-  ],
+  ['bound', ({ sort, text, where }) => sort === 'number' && BOUNDS[where]?.has(text) === true],
   ['and', wordSet('and plus')],
   ['tie', isOfAll],
   ['of', wordSet('of')],
   ['pronoun', wordSet('it he she they this there we i you everyone everybody')],
   ['relative', wordSet('who which that')],
-  [
-    'degree',
-    ({ token, where }) =>
-      where === 'apart' && (DEGREES.has(token.text) || unitNamed(token.text) !== undefined),
-  ],
+  ['degree', ({ text, where }) => where === 'apart' && (DEGREES.has(text) || !!unitNamed(text))],
   ['article', isDeterminer],
   ['auxiliary', wordSet('is was are were do does did has had have can could will would me us him them')],
-  ['somebody', ({ token }) => isSomebody(token)],
+  ['somebody', wordSet('somebody someone')],
   ['with', wordSet('with')],
-  ['particle', ({ token, idle, where }) => PARTICLES.has(token.text) && (!idle || where === 'behind')],
-  ['filler', ({ token, where }) => where === 'before' && /^(?:called|named|like)$/.test(token.text)],
-  ['tie', ({ token, idle }) => TIES.has(token.text) && idle],
+  ['particle', ({ text, idle, where }) => PARTICLES.has(text) && (!idle || where === 'behind')],
+  ['filler', ({ text, where }) => where === 'before' && /^(?:called|named|like)$/.test(text)],
+  ['tie', ({ text, idle }) => TIES.has(text) && idle],
   ['relation', TIES],
   ['repeat', isRepeat],
   ['filler', (word) => saysNothing(word) && isLight(word.token)],
   ['asked', saysNothing],
-  ['part', isPart],
+  ['part', ({ said, sort, text, where }) => where === 'before' && sort === 'thing' && known(said).has(text)],
   ['adjective', (word) => (word.where === 'before' ? describes(word) : isAdjective(word))],
   ['degree', isYear],
   ['number', ({ token }) => token.num !== undefined],
   [
     'title',
-    ({ said, token, where }) =>
-      where === 'apart' && isHonorific(token.text) && !said.setting.rules.taken(token.text),
+    ({ said, text, where }) => where === 'apart' && isHonorific(text) && !said.setting.rules.taken(text),
   ],
   ['name', ({ said, at }) => isName(said, at)],
-  ['verb', ({ token }) => looksVerbal(token.text)],
-  ['s-form', ({ token }) => isThirdPerson(token.text)],
+  ['verb', ({ text }) => looksVerbal(text)],
+  ['s-form', ({ text }) => isThirdPerson(text)],
 ];
+
+const known = ({ setting }: Reading) => setting.compiled.known;
 
 /** What a word beside the answer does there. */
 export function classOf(said: Reading, at: number, where: Where): Class {
-  const word: Spot = { said, at, where, token: said.tokens[at] as Token, idle: said.idle[at] === true };
-  const found = CLASSES.find(([, test]) =>
-    typeof test === 'function' ? test(word) : test.has(word.token.text),
-  );
+  const token = said.tokens[at] as Token;
+  const idle = said.idle[at] === true;
+  const word: Spot = { said, at, where, token, text: token.text, sort: said.wanted.sort, idle };
+  const found = CLASSES.find(([, is]) => (typeof is === 'function' ? is(word) : is.has(word.text)));
   return found?.[0] ?? 'word';
 }
 
 /** `of all colours`, `of his own kind` */
-function isOfAll({ said: { tokens }, at, token }: Spot): boolean {
+function isOfAll({ said: { tokens }, at, text }: Spot): boolean {
   const [one, two] = [tokens[at + 1]?.text ?? '', tokens[at + 2]?.text ?? ''];
   const all = /^(?:all|many|some|various|different)$/.test(one) || (DETERMINERS.has(one) && two === 'own');
-  return token.text === 'of' && all;
+  return text === 'of' && all;
 }
 
-function isDeterminer({ said, token }: Spot): boolean {
-  const counts = token.num !== undefined && said.wanted.sort === 'number';
-  return DETERMINERS.has(token.text) && !token.initial && !counts;
+function isDeterminer({ sort, token, text }: Spot): boolean {
+  return DETERMINERS.has(text) && !token.initial && !(token.num && sort === 'number');
 }
 
 /** It says nothing by itself, or is the form of address of a name that is the answer's: `Captain Nemo's`. */
-function saysNothing({ said: { tokens, core }, at, token, idle }: Spot): boolean {
-  return idle || (core.has(at + 1) && tokens[at + 1]?.possessive === true && isHonorific(token.text));
+function saysNothing({ said: { tokens, core }, at, text, idle }: Spot): boolean {
+  return idle || (core.has(at + 1) && tokens[at + 1]?.possessive === true && isHonorific(text));
 }
 
 const COLOURS = wordSet(
@@ -129,19 +121,15 @@ function isRepeat({ said: { wanted, setting }, token: { text, num }, where }: Sp
   return num !== undefined && alternatives.some(({ tokens }) => tokens.some((own) => own.num === num));
 }
 
-function isPart({ said: { wanted, setting }, token, where }: Spot): boolean {
-  return where === 'before' && wanted.sort === 'thing' && setting.compiled.known.has(token.text);
-}
-
-function isAdjective({ said, token: { text, num }, where }: Spot): boolean {
+function isAdjective({ sort, token: { text, num }, where }: Spot): boolean {
   if (num !== undefined || !isDescribing(text)) return false;
   // `doran, hale`
   const unlike = where === 'apart' && !/(?:y|ous|ful|less|ed|ish|ble)$/.test(text);
-  return said.wanted.sort === 'thing' || !(isKnownName(text) || unlike);
+  return sort === 'thing' || !(isKnownName(text) || unlike);
 }
 
 /** `a play, 1955` */
-function isYear({ said: { wanted }, token: { text }, where }: Spot): boolean {
-  const counted = wanted.sort !== 'thing' || wanted.content.some(({ num }) => num !== undefined);
+function isYear({ said: { wanted }, sort, text, where }: Spot): boolean {
+  const counted = sort !== 'thing' || wanted.content.some(({ num }) => num !== undefined);
   return where === 'apart' && !counted && /^(?:1[5-9]|20)\d\d$/.test(text);
 }

@@ -16,21 +16,20 @@ const NAMING = wordSet(
 
 /** Whether a word before the answer only describes it: `a grunting pig`, `the dirty town of Milton`, `her friend Ruth`. */
 export function describes(word: Spot): boolean {
-  if (word.token.possessive) return ownsWhatNobodyOwns(word);
-  const { sort } = word.said.wanted;
-  if (sort === 'name') return describesName(word);
-  return sort === 'person' ? describesPerson(word) : describesThing(word);
+  if (word.token.possessive) return isOwner(word);
+  if (word.sort === 'name') return describesName(word);
+  return word.sort === 'person' ? describesPerson(word) : describesThing(word);
 }
 
 /** `The mouse's tears` are not `her tears`, nor is Peter's grandmother Clara's; but `Tommy's drawings` are drawings. */
-function ownsWhatNobodyOwns({ said, at, token }: Spot): boolean {
+function isOwner({ said, at, text }: Spot): boolean {
   const { alternatives, known } = said.setting.compiled;
-  if (said.wanted.light.some(({ text }) => OWNERS.has(text))) return false;
+  if (said.wanted.light.some((own) => OWNERS.has(own.text))) return false;
   const owned = alternatives.some((one) => one.tokens.some(({ possessive, cap }) => possessive && cap));
-  return !owned || !isName(said, at) || known.has(token.text);
+  return !owned || !isName(said, at) || known.has(text);
 }
 
-function describesPerson({ said, at, token: { text } }: Spot): boolean {
+function describesPerson({ said, at, text }: Spot): boolean {
   return (isDescribing(text) && !isKnownName(text)) || isRole(said, at);
 }
 
@@ -47,7 +46,7 @@ function describesName({ said, at, token: { text, num, initial } }: Spot): boole
   return several && (num !== undefined || initial);
 }
 
-function describesThing({ said, at, token: { text } }: Spot): boolean {
+function describesThing({ said, at, text }: Spot): boolean {
   const { tokens, wanted, setting } = said;
   if (isDescribing(text) || isNational(text)) return true;
   // `a little grunting pig`

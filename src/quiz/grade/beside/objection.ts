@@ -26,22 +26,22 @@ export function objection(
   setting: Setting,
 ): string | undefined {
   if (core.size === tokens.length) return undefined;
-  const said: Reading = { tokens, core, wanted, setting, idle: idle(tokens, setting.compiled) };
-  if (isTurned(said)) return 'that turns it round';
   const [first, last] = [Math.min(...core), Math.max(...core)];
   let start = first;
   while (start > 0 && !tokens[start]?.after) start--;
   const end = endOfRun(tokens, last);
+  const home = tokens.slice(start, last + 1);
+  const said: Reading = { tokens, core, wanted, setting, home, idle: idle(tokens, setting.compiled) };
+  if (isTurned(said)) return 'that turns it round';
   // `Tommy's friend` for Tommy
   const possessor = tokens[last]?.possessive && !wanted.content.at(-1)?.possessive && end > last + 1;
   if (possessor && !/^(?:the|an?)$/.test(tokens[last + 1]?.text ?? '')) return MORE;
-  const home = tokens.slice(start, last + 1);
   return (
-    decide(said, 'before', start, first, home) ??
-    decide(said, 'inside', first, last, home) ??
-    decide(said, 'behind', last + 1, end, home) ??
-    decideRuns(said, 0, start, home) ??
-    decideRuns(said, end, tokens.length, home)
+    decide(said, 'before', start, first) ??
+    decide(said, 'inside', first, last) ??
+    decide(said, 'behind', last + 1, end) ??
+    decideRuns(said, 0, start) ??
+    decideRuns(said, end, tokens.length)
   );
 }
 
@@ -51,12 +51,12 @@ function endOfRun(tokens: readonly Token[], from: number): number {
 }
 
 /** Each run of words between the breaks from one place to another. */
-function decideRuns(said: Reading, from: number, to: number, home: readonly Token[]): string | undefined {
+function decideRuns(said: Reading, from: number, to: number): string | undefined {
   const { known } = said.setting.compiled;
   let telling = 0;
   for (let start = from; start < to; start = endOfRun(said.tokens, start)) {
     const end = endOfRun(said.tokens, start);
-    const why = decide(said, 'apart', start, end, home);
+    const why = decide(said, 'apart', start, end);
     if (why !== undefined) return why;
     const tells = said.tokens
       .slice(start, end)
@@ -67,19 +67,13 @@ function decideRuns(said: Reading, from: number, to: number, home: readonly Toke
 }
 
 /** What the table says of the words from one place to another. */
-function decide(
-  said: Reading,
-  where: Where,
-  from: number,
-  to: number,
-  home: readonly Token[],
-): string | undefined {
+function decide(said: Reading, where: Where, from: number, to: number): string | undefined {
   if (from >= to) return undefined;
   const run = said.tokens.slice(from, to);
   const classes = run.map((_, i) => classOf(said, from + i, where));
-  if (where === 'apart' && classes[0] === 'article') classes[0] = articleOf(run[0]?.text ?? '', home);
+  if (where === 'apart' && classes[0] === 'article') classes[0] = articleOf(run[0]?.text ?? '', said.home);
   const telling = classes.filter((one) => SAYS.has(one)).length;
-  const facts = factsOf(said, from, to, home, telling);
+  const facts = factsOf(said, from, to, telling);
   const words = tagged(classes);
   return TABLE[where].find(([answer, pattern]) => facts[answer] && pattern.test(words))?.[2];
 }
@@ -99,10 +93,9 @@ const UNITED = /^(?:uk|gb|united kingdom|great britain|britain)$/;
 
 /** What the rows of the table ask of the answer: its sort, and what else is known of it and of the words beside it. */
 function factsOf(
-  { tokens, wanted, setting, core }: Reading,
+  { tokens, wanted, setting, core, home }: Reading,
   from: number,
   to: number,
-  home: readonly Token[],
   telling: number,
 ): Readonly<Record<Fact, boolean>> {
   const { asked, deed } = setting.compiled;

@@ -27,6 +27,8 @@ export interface Reading {
   /** Places of the words that are the answer. */
   readonly core: ReadonlySet<number>;
   readonly wanted: Alternative;
+  /** The answer, and what was said before it without a break. */
+  readonly home: readonly Token[];
   readonly setting: Setting;
   /** For each word whether it says nothing by itself. */
   readonly idle: readonly boolean[];
@@ -38,6 +40,9 @@ export interface Spot {
   readonly at: number;
   readonly where: Where;
   readonly token: Token;
+  readonly text: string;
+  /** The sort of the right answer. */
+  readonly sort: Alternative['sort'];
   /** It says nothing by itself. */
   readonly idle: boolean;
 }

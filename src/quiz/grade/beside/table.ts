@@ -16,28 +16,27 @@ type Words<Text extends string> = Text extends `${infer First} ${infer Rest}` ? 
 const words = <Text extends string>(text: Text) => text.split(' ') as Words<Text>[];
 
 /**
- * What a word beside the answer does there. These say nothing: chat and small words (`filler`), what the question says or
+ * Classes of words that say nothing: chat and small words (`filler`), what the question says or
  * what sort of thing the answer is (`asked`), the answer once more (`repeat`), an article or owner, which is the
  * `same-article` as the answer's or `indefinite` where that has another, is and would (`auxiliary`), out and away
  * (`particle`).
  */
 const SILENT = words('filler asked repeat article same-article indefinite auxiliary and particle');
-const GROUPS = {
-  /**
-   * These do: a preposition such as near (`relation`), becomes or letters (`s-form`: a verb, or a plural), a word of
-   * another right answer (`part`), over 28 (`bound`), what compares or measures (`degree`), another of the very sort asked
-   * for, such as a colour (`rival`), any other (`word`).
-   */
-  says: words(
-    'name title somebody adjective verb s-form relation part number bound degree denial rival word',
-  ),
-  /** What ties a phrase to what was just said: in, because or when (`tie`), he (`pronoun`), who (`relative`). */
-  binds: words('tie relation of with pronoun relative'),
-};
-export type Class = 'answer' | (typeof SILENT | (typeof GROUPS)['says' | 'binds'])[number];
+/** Words that carry a meaning; `s-form` may be a verb or a plural: becomes, letters. */
+const CONTENT = words('name adjective verb s-form word');
+/** What ties a phrase to what was just said: in, because or when (`tie`), near (`relation`), he, who. */
+const BINDS = words('tie relation of with pronoun relative');
+/**
+ * Besides words of content these say something: a word of another right answer (`part`), over 28 (`bound`), what compares or
+ * measures (`degree`), another of the very sort asked for, such as a colour (`rival`).
+ */
+const OTHERS = words('title somebody relation part number bound degree denial rival');
+
+/** What a word beside the answer does there. */
+export type Class = 'answer' | (typeof SILENT | typeof CONTENT | typeof BINDS | typeof OTHERS)[number];
 
 /** The classes that say something. */
-export const SAYS: ReadonlySet<Class> = new Set(GROUPS.says);
+export const SAYS: ReadonlySet<Class> = new Set([...CONTENT, ...OTHERS]);
 
 /** What is known of the answer, and of the words beside it. */
 export type Fact =
@@ -48,7 +47,12 @@ export type Fact =
 /** For which answers, for which words beside them, and why these are refused, or that they are fine. */
 export type Row = readonly [answer: Fact, words: RegExp, why: string | undefined];
 
-const pattern = patternsOver([...SILENT, ...GROUPS.says, ...GROUPS.binds], GROUPS);
+const pattern = patternsOver([...SILENT, ...SAYS, ...BINDS], {
+  content: CONTENT,
+  says: [...SAYS],
+  binds: BINDS,
+  joins: [...BINDS, 'auxiliary'],
+});
 const row = (answer: Fact, beside: string, why: string | undefined): Row => [answer, pattern(beside), why];
 
 /** Of the rows that fit, the first one counts. */
@@ -67,7 +71,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     // `the friend of Jane`, `red and green`
     row('any', '<says><of|and><^says>*$', MORE),
     // `a letter from Darcy`
-    row('person', '^<^pronoun|relative>*<name|word|adjective|verb|s-form><tie><^says>*$', MORE),
+    row('person', '^<^pronoun|relative>*<content><tie><^says>*$', MORE),
     row('number', '^', FINE),
     // `he stole a loaf`
     row('subjectless', '<pronoun|relative><^name>*$', FINE),
@@ -93,7 +97,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('name', '^<particle>$', MORE),
     row('any', '^<particle>*<^says>*$', FINE),
     // `a two week illness`
-    row('with-unit', '^<name|adjective|verb|s-form|word>$', FINE),
+    row('with-unit', '^<content>$', FINE),
     // `a coat of paint`
     row('thing', '^<of>', MORE),
     // `nine to ten`
@@ -101,7 +105,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     // `Juliet with Tybalt`
     row('named', '^<with><filler|article>*<name>|<and><filler|article>*<name>', NAMES),
     // `the boat he built`, `Milton in the north`
-    row('any', '^<^name|adjective|verb|s-form|word|part|somebody|bound|number|denial>*<binds>', FINE),
+    row('any', '^<^content|part|somebody|bound|number|denial>*<binds>', FINE),
     // `Carton takes his place`
     row('person', '^<verb|s-form><binds|article>', FINE),
     // `a boat built by his father`, `a wardrobe full of coats`
@@ -111,7 +115,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     // `the glove Nora lost`
     row(
       'thing',
-      '^<filler|article>*(?:<word|name|s-form><verb>|<name><adjective|asked|s-form>)(?:<binds|auxiliary>|$)',
+      '^<filler|article>*(?:<word|name|s-form><verb>|<name><adjective|asked|s-form>)(?:<joins>|$)',
       FINE,
     ),
     // `Miss Emily their old headmistress`
@@ -126,14 +130,14 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
   apart: [
     // `London, England`
     row('country', '^', FINE),
-    row('any', '^<^binds|auxiliary>*<rival>', SEVERAL),
+    row('any', '^<^joins>*<rival>', SEVERAL),
     row('any', '^<^says>*$', FINE),
     // `Ruth / Tommy`, `Ruth? Tommy?`, `Ruth, maybe Tommy`
     row('guess', '^', SEVERAL),
     // `28, it was 29`, `seven, nearly`; but `2005, in 1871`
     row(
       'number',
-      '^<bound>|^<filler|article|repeat|asked|and|adjective|degree>*<number><^binds|auxiliary|verb>*$|<auxiliary><filler>*<number>|^<pronoun>.*<number>$',
+      '^<bound>|^<filler|article|repeat|asked|and|adjective|degree>*<number><^joins|verb>*$|<auxiliary><filler>*<number>|^<pronoun>.*<number>$',
       NUMBERS,
     ),
     row('open', '^<filler|article|and>*<name>+$', NAMES),
@@ -141,18 +145,14 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     // `only once, once a year`
     row('any', '^<filler|article|same-article|indefinite|tie>*<repeat>.*<says>', SEVERAL),
     // `Whitby, on the coast of England`
-    row(
-      'any',
-      '^<^name|adjective|verb|s-form|word|relation|part|somebody|bound|title|number|denial>*(?:<binds|auxiliary>|$)',
-      FINE,
-    ),
+    row('any', '^<^content|relation|part|somebody|bound|title|number|denial>*(?:<joins>|$)', FINE),
     // `Milton, Isle of Man`; `Oak, Count of Monte Cristo`
-    row('name', '^<^binds|auxiliary|article>+<of><^article>', NAMES),
+    row('name', '^<^joins|article>+<of><^article>', NAMES),
     row('person', '^<title>+<of>', NAMES),
     // `Milton, a smoky town`; `Norfolk, Virginia`; `Emily, their old headmistress`
-    row('named', '^<^binds|auxiliary>+<asked>(?:<binds|auxiliary>|$)', FINE),
-    row('named', '^<^binds|auxiliary>*<name><repeat>?(?:<binds|auxiliary>|$)', NAMES),
-    row('person', '^<^binds|auxiliary>{2}', FINE),
+    row('named', '^<^joins>+<asked>(?:<joins>|$)', FINE),
+    row('named', '^<^joins>*<name><repeat>?(?:<joins>|$)', NAMES),
+    row('person', '^<^joins>{2}', FINE),
     // `love letters! scandal`
     row('exclaimed', '^', FINE),
     // `saddle it is`
@@ -163,12 +163,12 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('adjective', '^<filler|article|repeat|asked>*<adjective>+<filler|asked>*$', SEVERAL),
     // `he sinks, sad`; `put it off, share it`
     row('any', '^<filler|article|repeat|asked>*<adjective>+<filler|asked>*$', FINE),
-    row('deed', '^<^binds|auxiliary>*(?:<pronoun|auxiliary><^says>*)?$', SEVERAL),
+    row('deed', '^<^joins>*(?:<pronoun|auxiliary><^says>*)?$', SEVERAL),
     // `his house and his wife`
-    row('any', '^<^binds|auxiliary|verb|says><says><and><^binds|auxiliary|verb|says><says>', SEVERAL),
+    row('any', '^<^joins|verb|says><says><and><^joins|verb|says><says>', SEVERAL),
     row('long', '^', FINE),
     // `nutmeg, ground up by a baker`
-    row('any', '^.*<binds|auxiliary>|^<verb><filler|asked>|<any><verb|s-form><article>', FINE),
+    row('any', '^.*<joins>|^<verb><filler|asked>|<any><verb|s-form><article>', FINE),
     // `a parrot, Captain Flint`; `a lizard, Bill the lizard`
     row('any', '<title><name|word>|<any><article|same-article|indefinite>', FINE),
     // `pepper, salt`

@@ -62,15 +62,15 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting)
     });
   }
   if (wanted.denials > 0 && claim.filter(isDenial).length !== wanted.denials) return no(DENIES);
-  const rules = rulesFor(wanted, claim, setting);
-  if (rules.careless && soundsWhole(wanted, claim))
+  const own = { ...setting, rules: rulesFor(wanted, claim, setting) };
+  if (own.rules.careless && soundsWhole(wanted, claim))
     return yes([{ like: 'sound', distance: content.length }], 'sounds the same');
-  if (sort === 'number') return matchNumber(wanted, claim, setting, rules);
+  if (sort === 'number') return matchNumber(wanted, claim, own);
   if (sort === 'person' && !(compiled.asked.whole && content.length > 1))
-    return matchPerson(wanted, claim, setting, rules);
-  const straight = matchPhrase(wanted, claim, setting, rules);
+    return matchPerson(wanted, claim, own);
+  const straight = matchPhrase(wanted, claim, own);
   const turned = straight.verdict === 'accept' ? undefined : inOrderOf(wanted, claim, compiled.asked);
-  return turned ? better(straight, matchPhrase(turned, claim, setting, rules)) : straight;
+  return turned ? better(straight, matchPhrase(turned, claim, own)) : straight;
 }
 
 /** How freely words may stand for those of this right answer. */

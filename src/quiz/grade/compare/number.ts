@@ -16,16 +16,12 @@ interface Amount {
 }
 
 /** Compares a number or year by its value; its unit may be left out but not changed. */
-export function matchNumber(
-  wanted: Alternative,
-  tokens: readonly Token[],
-  setting: Setting,
-  rules: WordRules,
-): Outcome {
-  const { asked, kind } = setting.compiled;
+export function matchNumber(wanted: Alternative, tokens: readonly Token[], setting: Setting): Outcome {
+  const { compiled, rules } = setting;
+  const { asked, kind } = compiled;
   const [number, another] = wanted.tokens.filter(({ num }) => num !== undefined);
   if (!number || another) return no('not the answer');
-  if (asked.clock && otherHalfOfDay(setting.compiled, tokens)) return no('another time of day');
+  if (asked.clock && otherHalfOfDay(compiled, tokens)) return no('another time of day');
   const given = asked.clock ? tokens : counted(tokens, number);
   const unit = unitAt(wanted.tokens, wanted.tokens.indexOf(number) + 1) ?? unitNamed(asked.unit ?? '');
   // Something that is no unit is counted: 1,200 kroner, how many lanterns.
@@ -62,16 +58,11 @@ function differs(own: Amount, said: Amount, clock: boolean, rules: WordRules): s
   // 50 percent is half of it.
   if (!own.unit && value > 0 && value < 1 && said.unit && 'percent' in said.unit.family)
     return isSame(value, heard / 100);
-  if (own.unit && said.unit && !isSameUnit(own.unit, said.unit)) {
-    const converts = own.unit.family === said.unit.family;
-    return converts && value * own.unit.factor === heard * said.unit.factor ? undefined : UNIT;
-  }
+  if (own.unit && said.unit && own.unit.family !== said.unit.family) return UNIT;
+  if (own.unit && said.unit && own.unit.factor !== said.unit.factor)
+    return value * own.unit.factor === heard * said.unit.factor ? undefined : UNIT;
   const match = matchWord(own.number, said.number, rules);
   return 'why' in match ? match.why : undefined;
-}
-
-function isSameUnit(a: Unit, b: Unit): boolean {
-  return a.family === b.family && a.factor === b.factor;
 }
 
 /** An hour of the afternoon, as people say it. */

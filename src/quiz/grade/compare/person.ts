@@ -19,12 +19,8 @@ type Found = ReadonlyMap<number, { readonly at: number; readonly match: WordMatc
  * Compares the names of persons: any order, forms of address may differ while they fit, first names may be initials
  * or left out where the surname is there. A first name alone is enough only where nobody else of the book has it.
  */
-export function matchPerson(
-  wanted: Alternative,
-  claim: readonly Token[],
-  setting: Setting,
-  rules: WordRules,
-): Outcome {
+export function matchPerson(wanted: Alternative, claim: readonly Token[], setting: Setting): Outcome {
+  const { rules } = setting;
   const { wanted: all, given } = alignCuts(wanted.content, claim);
   // `de` and `von` may be left out.
   const bare = all.filter((token) => !PARTICLES.has(token.text) || token.initial);

@@ -15,12 +15,8 @@ import { alignCuts } from './spelling.ts';
  * Compares word by word, in order. Light words may be there or not; what the question says already may be left out;
  * every other word of the right answer must be there. What is said besides is judged by `objection`.
  */
-export function matchPhrase(
-  wanted: Alternative,
-  given: readonly Token[],
-  setting: Setting,
-  rules: WordRules,
-): Outcome {
+export function matchPhrase(wanted: Alternative, given: readonly Token[], setting: Setting): Outcome {
+  const { rules } = setting;
   const cut = alignCuts(wanted.content, given);
   const found = align(cut.wanted, cut.given, omittable(cut.wanted, setting, cut.given), rules);
   if (!found) return no(reasonFor(cut.wanted, cut.given, rules));

@@ -4,36 +4,7 @@ import type { Token } from '../types.ts';
 import { baseOf } from '../words/forms.ts';
 
 /** What the question itself says: its words carry no information in an answer. */
-export interface Asked {
-  /** Crude stem → whether it stood in capitals. */
-  readonly words: ReadonlyMap<string, boolean>;
-  /** Crude stems of the noun after which, what, whose: the sort of thing asked for. */
-  readonly sort: ReadonlySet<string>;
-  /** It offers a choice, so its words may be wrong answers. */
-  readonly choice: boolean;
-  readonly counting: boolean;
-  readonly place: boolean;
-  /** It asks for a name in full, or for one part of it. */
-  readonly whole: boolean;
-  /** It asks for somebody who lived, whom a first name alone doesn't name: who wrote, who directed. */
-  readonly maker: boolean;
-  /** The thing asked for is what is done to, told or given: whom does she love. */
-  readonly object: boolean;
-  /** Crude stems of who does it, where that is named behind the first verb: what did Nora do. */
-  readonly subject: ReadonlySet<string>;
-  /** It asks for the very word, or for what somebody says. */
-  readonly verbatim: boolean;
-  /** It asks for somebody. */
-  readonly person: boolean;
-  /** The word behind `how many`, `which`: how many inches. */
-  readonly unit: string | undefined;
-  /** It asks for a time of day. */
-  readonly clock: boolean;
-  /** It denies: what won't she eat. */
-  readonly denies: boolean;
-  /** It asks for a newspaper or magazine. */
-  readonly paper: boolean;
-}
+export type Asked = ReturnType<typeof readQuestion>;
 
 const WORK =
   '(?:novels?|books?|plays?|titles?|story|stories|poems?|tales?|films?|works?|sequels?|memoirs?|trilogy|songs?)';
@@ -92,7 +63,7 @@ function subjectOf(tokens: readonly Token[]): ReadonlySet<string> {
 export const HELPERS = /^(?:can|could|will|would|do|does|did|must|should)$/;
 
 /** Reads a question's text. */
-export function readQuestion(text: string, person: boolean): Asked {
+export function readQuestion(text: string, person: boolean) {
   const tokens = tokenise(text);
   const words = new Map<string, boolean>();
   const sort = new Set<string>();
@@ -105,23 +76,36 @@ export function readQuestion(text: string, person: boolean): Asked {
     else if (after-- > 0) sort.add(key);
   });
   return {
+    /** Crude stem → whether it stood in capitals. */
     words,
+    /** Crude stems of the noun after which, what, whose: the sort of thing asked for. */
     sort,
+    /** It offers a choice, so its words may be wrong answers. */
     choice: tokens.some((token) => token.text === 'or'),
     counting: asksCount(text),
     place: PLACE.test(text),
+    /** It asks for a name in full, or for one part of it. */
     whole: WHOLE.test(text),
+    /** It asks for somebody who lived, whom a first name alone doesn't name: who wrote, who directed. */
     maker: MAKER.test(text),
+    /** The thing asked for is what is done to, told or given: whom does she love. */
     object: /\b(?:do|does|did)\b/i.test(text),
+    /** Crude stems of who does it, where that is named behind the first verb: what did Nora do. */
     subject: subjectOf(tokens),
+    /** It asks for the very word, or for what somebody says. */
     verbatim: VERBATIM.test(text),
+    /** It asks for somebody. */
     person,
+    /** It denies: what won't she eat. */
     denies: tokens.some(({ text }, i) => text === 'not' && HELPERS.test(tokens[i - 1]?.text ?? '')),
+    /** It asks for a newspaper or magazine. */
     paper:
       /\b(?:which|what)(?: [\w'’-]+){0,3} (?:newspaper|paper|magazine|journal|weekly|daily|periodical)\b/i.test(
         text,
       ),
+    /** It asks for a time of day. */
     clock: /\b(?:(?:what|which) (?:time|hour)|what (?:is|was) the (?:time|hour))\b/i.test(text),
+    /** The word behind `how many`: how many inches. */
     unit: /\b(?:how old|age)\b/i.test(text) ? 'years' : /\bhow many (\w+)/i.exec(text)?.[1]?.toLowerCase(),
   };
 }

@@ -3,7 +3,7 @@ import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isKnownName } from '../../../corpus/english/names.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import { wordSet } from '../../../lib/text.ts';
-import { type DayOfYear, dayIn } from '../compare/dates.ts';
+import { dayIn } from '../compare/dates.ts';
 import { foldWord, tidy } from '../text/fold.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Gradable, Token } from '../types.ts';
@@ -30,29 +30,7 @@ export interface Alternative {
 }
 
 /** A question taken apart. */
-export interface Compiled {
-  readonly kind: AnswerKind;
-  readonly alternatives: readonly Alternative[];
-  /** Folded answers, for the quick way. */
-  readonly exact: ReadonlySet<string>;
-  /** The same without blanks, for what is written apart or together. */
-  readonly joined: ReadonlySet<string>;
-  /** Every word of every right answer. */
-  readonly known: ReadonlySet<string>;
-  readonly asked: Asked;
-  /** For setting slips right: the words that carry a right answer, and its others with those of the question. */
-  readonly spelling: { readonly content: readonly string[]; readonly own: ReadonlySet<string> };
-  /** The words of the question itself. */
-  readonly echo: string;
-  /** One of the right answers denies something itself. */
-  readonly denies: boolean;
-  /** One of the right answers tells what is done: `she sings`, `to make amends`. */
-  readonly deed: boolean;
-  /** The days that right answers are. */
-  readonly days: readonly DayOfYear[];
-  /** Longest given answer worth reading, in UTF-16 units. */
-  readonly longest: number;
-}
+export type Compiled = ReturnType<typeof compile>;
 
 /** How many questions are remembered, up to ten kilobytes each. */
 const QUESTIONS = 1000;
@@ -69,7 +47,7 @@ export function compileQuestion({ text, kind, answer, accept }: Gradable): Compi
 const TIME =
   /^(?:at )?(?:\d{1,2}:[0-5]\d|\w+(?: minutes?)? (?:past|to) \w+|\w+ o['’]?clock)(?: ?[ap]\.?m\.?| in the \w+)?$/i;
 
-function compile(question: Gradable): Compiled {
+function compile(question: Gradable) {
   const answers = [question.answer, ...question.accept];
   const read = readQuestion(question.text, asksPerson(question.text));
   const asked = { ...read, clock: read.clock || answers.some((answer) => TIME.test(answer)) };
@@ -91,20 +69,29 @@ function compile(question: Gradable): Compiled {
   return {
     kind: question.kind,
     alternatives: alternatives.filter((one) => one.tokens.length > 0),
+    /** Folded answers, for the quick way. */
     exact: withSayings(alternatives.map((one) => keyOf(one.tokens)).filter((key) => key !== '')),
+    /** The same without blanks, for what is written apart or together. */
     joined: new Set(
       answers
         .filter((one) => !/^an? /i.test(one) || !alternatives.some(({ sort }) => sort === 'number'))
         .map(lettersOf)
         .filter((key) => /^\D{4,}$/.test(key)),
     ),
+    /** Every word of every right answer. */
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
     asked,
+    /** For setting slips right: the words that carry a right answer, and its others with those of the question. */
     spelling: { content: carrying, own: new Set(words) },
+    /** The words of the question itself. */
     echo: keyOf(tokenise(question.text)),
+    /** One of the right answers denies something itself. */
     denies: alternatives.some((one) => one.denials > 0),
+    /** One of the right answers tells what is done: `she sings`, `to make amends`. */
     deed: alternatives.some(tells),
+    /** The days that right answers are. */
     days: alternatives.flatMap((one) => dayIn(one.tokens) ?? []),
+    /** Longest given answer worth reading, in UTF-16 units. */
     longest: Math.max(300, ...answers.map((answer) => 2 * answer.length + 200)),
   };
 }

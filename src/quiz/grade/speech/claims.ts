@@ -5,14 +5,6 @@ import { isChat } from './chat.ts';
 import { corrected } from './corrections.ts';
 import { span, textOf } from './spoken.ts';
 
-/** What somebody commits to once their way of saying it is taken apart. */
-interface Speech {
-  /** The answers given: one, or the sides of an "or". Without words where nothing was said. */
-  readonly claims: readonly (readonly Token[])[];
-  /** What they say it is not. */
-  readonly denied: readonly (readonly Token[])[];
-}
-
 /** Doubt, emphasis and question tags with a "no" or "or" in them that deny nothing. Words parted by blanks, a comma for any break. */
 const HARMLESS = [
   /\b(?:for the win|all day|all the way|every time|comes? to mind|by the way|as far as i (?:know|remember|can tell|recall)|(?:from |for )?what i (?:remember|know|recall)|sounds like|lock(?:ing)? (?:it )?in|put me down for|i (?:want|like|would like) to say|(?:my|the) money is on|if you ask me|in my opinion|at a guess|off the top of my head|hands down|let me (?:see|think)|more or less(?! than)|and counting|piece of cake|late to this|it goes without saying|every(?: ?1|one|body) knows(?: that)?|give or take|(?:funnily|oddly|strangely|surprisingly) enough)\b/,
@@ -46,8 +38,11 @@ const denying = (words: string) =>
 const DENYING = denying(`not|${DOUBT}|${RATHER}`);
 const CONTRASTING = denying(`${DOUBT}|${RATHER}`);
 
-/** Takes apart what was said: doubt, "no wait", "not X but Y", "X or Y". Answers with a denial of their own are left alone. */
-export function readSpeech(tokens: readonly Token[], { denies, known, asked }: Compiled): Speech {
+/**
+ * Takes apart what was said: doubt, "no wait", "not X but Y", "X or Y". Answers with a denial of their own are left alone.
+ * @returns the answers given, one or the sides of an "or", without words where nothing was said; and what is denied
+ */
+export function readSpeech(tokens: readonly Token[], { denies, known, asked }: Compiled) {
   const saysNothing = (token: Token) =>
     isChat(token) || (!asked.choice && !known.has(token.text) && asked.words.has(stem(token.text)));
   const heard = asked.denies && !denies ? withoutEcho(tokens) : tokens;

@@ -1,30 +1,28 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
+import { wordSet } from '../../../lib/text.ts';
 
-const UNITS =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-const ORDINALS =
-  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(
-    ' ',
-  );
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const UNITS = [
+  ...wordSet(
+    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen',
+  ),
+  ...wordSet('seventeen eighteen nineteen'),
+];
+const ORDINALS = [
+  ...wordSet(
+    'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth',
+  ),
+  ...wordSet('fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'),
+];
+const TENS = [...wordSet('twenty thirty forty fifty sixty seventy eighty ninety')];
 /** These multiply the number before them. */
 const SCALES: ReadonlyMap<string, number> = new Map([
-  ['hundred', 100],
-  ['thousand', 1000],
-  ['million', 1e6],
+  ...[...wordSet('hundred hundreds')].map((word) => [word, 100] as const),
+  ...[...wordSet('thousand thousands grand k')].map((word) => [word, 1000] as const),
+  ...[...wordSet('million millions mil mill')].map((word) => [word, 1e6] as const),
   ['billion', 1e9],
   ['dozen', 12],
   ['score', 20],
-  ['grand', 1000],
-  ['hundreds', 100],
-  ['thousands', 1000],
-  ['millions', 1e6],
-  ['mil', 1e6],
-  ['mill', 1e6],
   ['tens', 10],
-  ['k', 1000],
 ]);
 
 interface Word {
@@ -32,29 +30,22 @@ interface Word {
   readonly ordinal: boolean;
 }
 
+const numeral = (word: string, value: number, ordinal = false): [string, Word] => [word, { value, ordinal }];
 const WORDS: ReadonlyMap<string, Word> = new Map([
-  ...UNITS.map((word, value): [string, Word] => [word, { value, ordinal: false }]),
-  ...ORDINALS.map((word, value): [string, Word] => [word, { value, ordinal: true }]),
-  ...TENS.flatMap((word, i): [string, Word][] => [
-    [word, { value: 20 + 10 * i, ordinal: false }],
-    [`${word.slice(0, -1)}ieth`, { value: 20 + 10 * i, ordinal: true }],
+  ...UNITS.map((word, value) => numeral(word, value)),
+  ...ORDINALS.map((word, value) => numeral(word, value, true)),
+  ...TENS.flatMap((word, i) => [
+    numeral(word, 20 + 10 * i),
+    numeral(`${word.slice(0, -1)}ieth`, 20 + 10 * i, true),
     // `thirtyone`
-    ...[...UNITS.slice(1, 10), ...ORDINALS.slice(1, 10)].map((unit, at): [string, Word] => [
-      word + unit,
-      { value: 20 + 10 * i + (at % 9) + 1, ordinal: at > 8 },
-    ]),
+    ...UNITS.slice(1, 10).map((unit, at) => numeral(word + unit, 21 + 10 * i + at)),
+    ...ORDINALS.slice(1, 10).map((unit, at) => numeral(word + unit, 21 + 10 * i + at, true)),
   ]),
-  ...['nil', 'nought', 'naught', 'zilch', 'nada'].map((word): [string, Word] => [
-    word,
-    { value: 0, ordinal: false },
-  ]),
-  ...['dozen', 'hundred', 'thousand', 'million'].map((word): [string, Word] => [
-    word,
-    { value: SCALES.get(word) ?? 0, ordinal: false },
-  ]),
-  ['hundredth', { value: 100, ordinal: true }],
-  ['threescore', { value: 60, ordinal: false }],
-  ['fourscore', { value: 80, ordinal: false }],
+  ...[...wordSet('nil nought naught zilch nada')].map((word) => numeral(word, 0)),
+  ...[...wordSet('dozen hundred thousand million')].map((word) => numeral(word, SCALES.get(word) ?? 0)),
+  numeral('hundredth', 100, true),
+  numeral('threescore', 60),
+  numeral('fourscore', 80),
 ]);
 
 /** A word or number, and what parts it from the one before. */

@@ -1,16 +1,4 @@
-const LETTERS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    ß: 'ss',
-    æ: 'ae',
-    œ: 'oe',
-    ø: 'o',
-    ł: 'l',
-    đ: 'd',
-    ð: 'd',
-    þ: 'th',
-    ı: 'i',
-  }),
-);
+const LETTERS = new Map([...'ßæœøłđðþı'].map((letter, i) => [letter, 'ss ae oe o l d d th i'.split(' ')[i]]));
 
 /** Unicode compatibility form with plain quotes and dashes and one blank between words; case kept. */
 export function tidy(text: string): string {

@@ -91,17 +91,11 @@ const NAMED_PARTS: ReadonlyMap<string, number> = new Map([
     .map((name, i): [string, number] => [name, i + 3]),
 ]);
 
-const GROUPS: Readonly<Record<string, string>> = {
-  twice: '2 times',
-  thrice: '3 times',
-  duo: '2',
-  brace: '2',
-  twosome: '2',
-  trio: '3',
-  threesome: '3',
-  quartet: '4',
-  foursome: '4',
-};
+const GROUPS = new Map(
+  'twice 2 times|thrice 3 times|duo 2|brace 2|twosome 2|trio 3|threesome 3|quartet 4|foursome 4'
+    .split('|')
+    .map((line) => [line.replace(/ .*/, ''), line.replace(/^\w+ /, '')]),
+);
 
 const SUMS: Readonly<Record<string, (a: number, b: number) => number>> = {
   plus: (a, b) => a + b,
@@ -136,7 +130,7 @@ const PARTS: readonly Rule[] = [
   [/^once$|\bonce(?= a\b)/gi, '1 times'],
   [
     /\b(?:a )?(twice|thrice|duo|brace|twosome|trio|threesome|quartet|foursome)\b/gi,
-    (_, word = '') => GROUPS[word.toLowerCase()] ?? word,
+    (_, word = '') => GROUPS.get(word.toLowerCase()) ?? word,
   ],
   [/\ba (?:couple|pair)(?: of)?\b|\b(?:couple|pair) of\b/gi, '2'],
   [new RegExp(`(?<!the )\\b(?:couple|pair) (?=${UNIT}\\b)`, 'gi'), '2 '],

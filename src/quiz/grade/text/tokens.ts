@@ -22,15 +22,7 @@ export function isAbbreviation(word: string): boolean {
   return SHORT.has(word) || BARE.has(word);
 }
 
-const SIGNS: ReadonlyMap<string, string> = new Map([
-  ['&', 'and'],
-  ['+', 'and'],
-  ['£', 'pounds'],
-  ['$', 'dollars'],
-  ['€', 'euros'],
-  ['%', 'percent'],
-  ['°', 'degrees'],
-]);
+const SIGNS = table('& and, + and, £ pounds, $ dollars, € euros, % percent, ° degrees');
 
 const PRONOUNS = wordSet('i you he she it we they that who there what here this where');
 const TAILS = table('s is, m am, re are, ve have, ll will, d would');

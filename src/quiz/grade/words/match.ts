@@ -55,7 +55,11 @@ const RULES: readonly (readonly [WordMatch | Mismatch, (a: string, g: string, pa
   [as('synonym'), (a, g, { wanted, rules }) => rules.synonyms && !wanted.cap && synonymous(a, g)],
   [OTHER, (a, g) => a.length < 2 || g.length < 2 || farApart(a, g)],
   [as('form'), (a, g, { rules }) => !rules.exactNumber && samePlural(a, g)],
-  [as('form'), (a, g, { rules }) => rules.verbs && mayInflect(a, g, rules) && sameVerb(a, g)],
+  [
+    as('form'),
+    (a, g, { rules }) =>
+      rules.verbs && (!rules.lone || [a, g].some((one) => one.endsWith('ing'))) && sameVerb(a, g),
+  ],
 ];
 
 /** Whether the word given stands for the word wanted, by which likeness, and if not, why not. */
@@ -67,11 +71,6 @@ export function matchWord(wanted: Token, said: Token, rules: WordRules): WordMat
   const pair = { wanted, given, rules };
   const found = RULES.find(([, holds]) => holds(wanted.text, given.text, pair));
   return found?.[0] ?? matchSlip(pair);
-}
-
-/** A word that is the whole answer has another tense only with -ing: knit is knitting, but fall is not fell. */
-function mayInflect(a: string, g: string, { lone }: WordRules): boolean {
-  return !lone || a.endsWith('ing') || g.endsWith('ing');
 }
 
 /** A quick look that spares most pairs the rest: beginning and end differ by more than slips or inflection explain. */

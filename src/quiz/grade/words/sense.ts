@@ -22,41 +22,29 @@ const OBJECTS = wordSet('him them me us');
 const REFLEXIVES = wordSet('himself herself itself themselves myself');
 
 /** What the small words of a phrase say of who does it to whom. */
-interface Sense {
-  readonly words: ReadonlySet<string>;
-  /** The pronouns' genders in order, a letter each. */
-  readonly sexes: string;
-  /** It has been done to its subject; to somebody else; to itself. */
-  readonly passive: boolean;
-  readonly outward: boolean;
-  readonly reflexive: boolean;
-  /** Who did it stands behind a `by`. */
-  readonly doer: boolean;
-  /** The participle behind `is` or `was`. */
-  readonly done: string | undefined;
-}
-
-function senseOf(tokens: readonly Token[]): Sense {
-  const words = new Set(tokens.map(({ text }) => text));
+function senseOf(tokens: readonly Token[]) {
   const has = (some: ReadonlySet<string>) => tokens.some(({ text }) => some.has(text));
   const by = tokens.findIndex(({ text }) => text === 'by');
   const is = tokens.findIndex(({ text }) => PASSIVE.has(text));
   const isHeavy = (token: Token) => !isLight(token);
   const done = is < 0 ? undefined : tokens.slice(is + 1).find(isHeavy)?.text;
   return {
-    words,
-    sexes: tokens
-      .map(({ text }) =>
-        /^(?:he|him|his|himself)$/.test(text) ? 'm' : /^(?:she|hers?|herself)$/.test(text) ? 'f' : '',
-      )
-      .join(''),
+    words: new Set(tokens.map(({ text }) => text)),
+    /** The pronouns' sexes in order. */
+    sexes: tokens.flatMap(({ text }) =>
+      /^(?:he|him|his|himself)$/.test(text) ? 'm' : /^(?:she|hers?|herself)$/.test(text) ? 'f' : [],
+    ),
+    /** It has been done to its subject; to somebody else; to itself. */
     passive: is >= 0,
     outward: has(OBJECTS),
     reflexive: has(REFLEXIVES),
+    /** Who did it stands behind a `by`. */
     doer: by > 0 && tokens.slice(by + 1).some(isHeavy),
+    /** The participle behind `is` or `was`. */
     done: done !== undefined && looksPast(done) ? done : undefined,
   };
 }
+type Sense = ReturnType<typeof senseOf>;
 
 /**
  * Whether the small words of what was said make something else of the answer: to and from, he and she, `eats sharks` and
@@ -92,9 +80,10 @@ function saysOpposite(all: Sense, said: Sense): boolean {
 
 /** Whether pronouns were said of another sex than the answer's, or of the same two the other way round. */
 function hasOtherSex(own: Sense, all: Sense, said: Sense): boolean {
-  const [a, b] = [all.sexes, said.sexes];
-  if (a !== '' && b !== '' && !a.includes(b.slice(0, 1)) && !b.includes(a.slice(0, 1))) return true;
-  return own.sexes.length > 1 && own.sexes.length === b.length && own.sexes !== b;
+  const none = (some: Sense, others: Sense) => some.sexes[0] && !others.sexes.includes(some.sexes[0]);
+  if (none(all, said) && none(said, all)) return true;
+  const [a, b] = [own.sexes.join(), said.sexes.join()];
+  return own.sexes.length > 1 && a.length === b.length && a !== b;
 }
 
 /** Whether one phrase does to somebody else what the other does to its own subject. */
