@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gradePair } from '../../scripts/lab/eval/grade.ts';
+import { patternsOver, tagged } from '../../src/quiz/grade/beside/pattern.ts';
 
 /** What may stand beside an answer or around it in another order, and what makes another answer of it. */
 const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong: string[] }[] = [
@@ -427,4 +428,14 @@ describe.each(BESIDE)('$answers for "$ask"', ({ ask, answers, right, wrong }) =>
   const verdict = (given: string) => gradePair({ question: ask, accepted: answers, given }).verdict;
   test.each(right)('%s is right', (given) => expect(verdict(given)).toBe('accept'));
   test.each(wrong)('%s is not', (given) => expect(verdict(given)).not.toBe('accept'));
+});
+
+test('a pattern over words finds them by their classes, and knows no class that is not listed', () => {
+  const pattern = patternsOver(['article', 'name', 'verb'], { says: ['name', 'verb'] });
+  const finds = (written: string, ...classes: string[]) => pattern(written).test(tagged(classes));
+  expect(finds('^<article>*<name>$', 'article', 'article', 'name')).toBe(true);
+  expect(finds('^<^says>+$', 'article', 'name')).toBe(false);
+  expect(finds('^<any><says>', 'article', 'verb')).toBe(true);
+  expect(finds('^<any><article>', 'article', 'verb')).toBe(false);
+  expect(() => pattern('<noun>')).toThrow("'noun' in '<noun>' is no class of words");
 });

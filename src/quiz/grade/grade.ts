@@ -61,7 +61,7 @@ function settingOf(compiled: Compiled, names: Names | undefined): Setting {
   const { asked, known, kind } = compiled;
   const rules = {
     // What the question calls somebody is no answer to who that is.
-    told: (word: string) => asked.words.has(stem(word)),
+    inQuestion: (word: string) => asked.words.has(stem(word)),
     taken: (word: string) => !known.has(word) && isTaken(word, names, meant),
     synonyms: !asked.verbatim,
     exactNumber: kind === 'name' && asked.paper,

@@ -32,10 +32,10 @@ export function isTurned({ tokens, core, wanted, setting }: Reading): boolean {
   const behind = tokens.slice(last + 1, end < 0 ? tokens.length : end);
   const roles = (run: readonly Token[]) => run.flatMap((token) => roleOf(token, compiled) ?? []);
   const row = tagged([...roles(before), 'answer', ...roles(behind)]);
-  const { asked, echo } = compiled;
+  const { asked, questionKey } = compiled;
   const asks = {
     whom: asked.object,
-    'who does': /^who (?!(?:is|was|are|were|did|does|do|has|had|can|could|will|would) )/.test(echo),
+    'who does': /^who (?!(?:is|was|are|were|did|does|do|has|had|can|could|will|would) )/.test(questionKey),
     'what they do': asked.subject.size > 0 && /^(?:he|she|they|it)$/.test(wanted.tokens[0]?.text ?? ''),
   };
   return TURNED.some(([what, turned]) => asks[what] && turned.test(row));

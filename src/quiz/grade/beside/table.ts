@@ -61,7 +61,8 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     // `blue green`
     row('any', '<rival>', SEVERAL),
     // `someone who knows Darcy`, `she pushes somebody under a train`
-    row('any', '<somebody><filler>*<pronoun|relative>|<verb|s-form|word>.*<somebody>', MORE),
+    row('any', '<somebody><filler>*<pronoun|relative>', MORE),
+    row('any', '<verb|s-form|word>.*<somebody>', MORE),
     row('any', '<denial>', DENIES),
     // `over 28`
     row('number', '<bound>', BOUND),
@@ -134,12 +135,10 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '^<^says>*$', FINE),
     // `Ruth / Tommy`, `Ruth? Tommy?`, `Ruth, maybe Tommy`
     row('guess', '^', SEVERAL),
-    // `28, it was 29`, `seven, nearly`; but `2005, in 1871`
-    row(
-      'number',
-      '^<bound>|^<filler|article|repeat|asked|and|adjective|degree>*<number><^joins|verb>*$|<auxiliary><filler>*<number>|^<pronoun>.*<number>$',
-      NUMBERS,
-    ),
+    // `seven, nearly`; `28, it was 29`
+    row('number', '^<bound>|<auxiliary><filler>*<number>|^<pronoun>.*<number>$', NUMBERS),
+    // `28, 29`; but `2005, in 1871`
+    row('number', '^<filler|article|repeat|asked|and|adjective|degree>*<number><^joins|verb>*$', NUMBERS),
     row('open', '^<filler|article|and>*<name>+$', NAMES),
     row('number', '^', FINE),
     // `only once, once a year`
@@ -168,7 +167,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '^<^joins|verb|says><says><and><^joins|verb|says><says>', SEVERAL),
     row('long', '^', FINE),
     // `nutmeg, ground up by a baker`
-    row('any', '^.*<joins>|^<verb><filler|asked>|<any><verb|s-form><article>', FINE),
+    row('any', '<joins>|^<verb><filler|asked>|<any><verb|s-form><article>', FINE),
     // `a parrot, Captain Flint`; `a lizard, Bill the lizard`
     row('any', '<title><name|word>|<any><article|same-article|indefinite>', FINE),
     // `pepper, salt`

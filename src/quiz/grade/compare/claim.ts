@@ -9,7 +9,7 @@ import { type Alternative, keyOf, lettersOf } from '../question/compile.ts';
 import { isTrimmed } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { excludes, isDenial, isLight } from '../words/light.ts';
-import { bones, type WordRules } from '../words/match.ts';
+import { consonants, type WordRules } from '../words/match.ts';
 import { inWordsOf } from '../words/sayings.ts';
 import { matchAlias, somebodyElse } from './characters.ts';
 import { matchList } from './list.ts';
@@ -93,12 +93,12 @@ function rulesFor(
 /** Whether the words with slips in several of them sound as a whole as the answer does: `jo dimagio`, `luv leters`. */
 function soundsWhole({ content }: Alternative, claim: readonly Token[]): boolean {
   const said = claim.filter((token) => !isTrimmed(token));
-  const heard = bones(lettersOf(keyOf(said)));
+  const heard = consonants(lettersOf(keyOf(said)));
   return (
     content.length > 1 &&
     said.length > 1 &&
     heard.length > 3 &&
     said.every(({ text }) => !isKnownName(text)) &&
-    heard === bones(lettersOf(keyOf(content)))
+    heard === consonants(lettersOf(keyOf(content)))
   );
 }

@@ -84,7 +84,7 @@ function compile(question: Gradable) {
     /** For setting slips right: the words that carry a right answer, and its others with those of the question. */
     spelling: { content: carrying, own: new Set(words) },
     /** The words of the question itself. */
-    echo: keyOf(tokenise(question.text)),
+    questionKey: keyOf(tokenise(question.text)),
     /** One of the right answers denies something itself. */
     denies: alternatives.some((one) => one.denials > 0),
     /** One of the right answers tells what is done: `she sings`, `to make amends`. */

@@ -29,11 +29,11 @@ const BARE_NO = /^(?:no|nope|nah|yes|yeah)$/;
 export function refusal(
   tokens: readonly Token[],
   asks: boolean,
-  { known, echo, alternatives }: Compiled,
+  { known, questionKey, alternatives }: Compiled,
 ): string | undefined {
   const spoken = textOf(tokens);
   if (tokens.some(({ text }) => text.length > LONGEST_WORD && !known.has(text))) return 'that is no word';
-  if (keyOf(tokens) === echo) return 'that is the question';
+  if (keyOf(tokens) === questionKey) return 'that is the question';
   const opens = alternatives.some((one) => one.tokens[0]?.text === tokens[0]?.text);
   if (!opens && !spoken.includes(',') && ASKED_BACK.test(asks ? `${spoken}?` : spoken))
     return 'that is a question';

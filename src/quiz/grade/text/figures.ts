@@ -90,7 +90,7 @@ export function inFigures(text: string): string {
 }
 
 /** A number as far as its words were read. */
-interface Reading {
+interface Numeral {
   /** What is added up, or said one after the other: `nineteen eighty four`. */
   readonly parts: number[];
   /** A hundred, a dozen or the like was among the words. */
@@ -104,7 +104,7 @@ function numberAt(text: string, start: number): { number: string; end: number } 
   const first = pieceAt(text, start);
   const second = first && pieceAt(text, first.end);
   if (first?.text === 'half') return halfAt(text, second);
-  const read: Reading = { parts: [], scaled: false, ordinal: false };
+  const read: Numeral = { parts: [], scaled: false, ordinal: false };
   const music = second?.text === 'score' && pieceAt(text, second.end)?.text !== 'of';
   const one = first?.text === 'a' && SCALES.has(second?.text ?? '') && !music;
   if (one) read.parts.push(1);
@@ -130,7 +130,7 @@ function halfAt(text: string, second: Piece | undefined): { number: string; end:
 }
 
 /** Reads one more word of a number; false where the number ends before it. */
-function readOn(read: Reading, piece: Piece, next: Piece | undefined): boolean {
+function readOn(read: Numeral, piece: Piece, next: Piece | undefined): boolean {
   const { parts, scaled } = read;
   const last = parts.at(-1);
   const scale = SCALES.get(piece.text);

@@ -11,7 +11,7 @@ import { synonymous } from './synonyms.ts';
 /** How freely one word may stand for another. */
 export interface WordRules {
   /** Whether the question says this word. */
-  readonly told: (word: string) => boolean;
+  readonly inQuestion: (word: string) => boolean;
   /** Tense may differ. */
   readonly verbs: boolean;
   /** Another word for the same thing will do, as long as the answer's own is in small letters. */
@@ -51,7 +51,7 @@ const RULES: readonly (readonly [WordMatch | Mismatch, (a: string, g: string, pa
   [SAME, (a, g) => /^\d0s$/.test(g) && a.length === 5 && a.endsWith(g)],
   [NUMBER, (a, g) => /\d/.test(a) || /\d/.test(g)],
   [{ why: ANOTHER }, (_, g, { rules }) => rules.taken(g)],
-  [as('short'), (a, g, { wanted, rules }) => wanted.cap && isShortForm(a, g) && !rules.told(g)],
+  [as('short'), (a, g, { wanted, rules }) => wanted.cap && isShortForm(a, g) && !rules.inQuestion(g)],
   [as('synonym'), (a, g, { wanted, rules }) => rules.synonyms && !wanted.cap && synonymous(a, g)],
   [OTHER, (a, g) => a.length < 2 || g.length < 2 || farApart(a, g)],
   [as('form'), (a, g, { rules }) => !rules.exactNumber && samePlural(a, g)],
@@ -118,7 +118,7 @@ function isHeard(a: string, g: string, rules: WordRules): boolean {
   const word = isWord(g);
   // `a beeting hart`: whoever mistypes one word may have mistyped another, by ear, into a word.
   const careless = rules.careless && rules.anchored && word && a.length > 3;
-  return (careless && bones(a) === bones(g)) || (soundsLike(a, g) && mayBeHeard(a, g, word, rules));
+  return (careless && consonants(a) === consonants(g)) || (soundsLike(a, g) && mayBeHeard(a, g, word, rules));
 }
 
 /**
@@ -137,7 +137,7 @@ function otherSex(a: string, g: string): boolean {
 }
 
 /** The consonants of a folded word in order, each once where it is doubled; a vowel that it begins with goes too. */
-export function bones(word: string): string {
+export function consonants(word: string): string {
   return word.replace(/(.)\1/g, '$1').replace(/(?<=.)[aeiouy]|^[aeiouy]/g, '');
 }
 
