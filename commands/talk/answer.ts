@@ -34,7 +34,7 @@ const TALK =
   /^(?:(?:ask|find)\b|end$)|\b(?:i|im|ive|id|ill|me|my|mine|we|were|weve|us|our|you|your|youre|u|ur|this|question|questions|quiz|next|know|hint|skip|stop|wifi|phone|guess|wait|sorry|can|let|lets|should|could|would)\b/;
 
 /** The question that is open in the channel of a line; none in a direct message. */
-export async function openQuestion(call: Spoken & Context): Promise<OpenQuestion | undefined> {
+export async function openQuestionOf(call: Spoken & Context): Promise<OpenQuestion | undefined> {
   if (call.where.direct) return undefined;
   const quiz = await settledQuiz(call);
   const current = openRound(quiz);
@@ -43,14 +43,14 @@ export async function openQuestion(call: Spoken & Context): Promise<OpenQuestion
 
 /** An answer to the open question, or what is said in passing while it is open: nothing comes of that. */
 export const answerToQuestion: Step = (line) => {
-  const { asked, by, where } = line;
+  const { openQuestion: current, by, where } = line;
   const unlessReply = by === 'reply' && !where.direct ? 'silence' : undefined;
-  if (!asked || (unlessReply && isOther(asked.open, line))) return unlessReply;
-  const { options } = asked.round;
-  if (isOption(options, line.line)) return answerWith(line.line.trim(), asked, line);
+  if (!current || (unlessReply && isOther(current.open, line))) return unlessReply;
+  const { options } = current.round;
+  if (isOption(options, line.line)) return answerWith(line.line.trim(), current, line);
   const [words] = line.wordings;
-  const answer = () => answerWith(withoutHedge(line.line), asked, line);
-  if (isAccepted(asked.round, words)) return answer();
+  const answer = () => answerWith(withoutHedge(line.line), current, line);
+  if (isAccepted(current.round, words)) return answer();
   if (isChatter(words)) return 'silence';
   if (/^[a-h]$/.test(words)) return say(options.length > 0 ? NO_SUCH_LETTER : NO_LETTERS);
   if (saidOf(words, OF_QUIZ)) return undefined;

@@ -72,7 +72,7 @@ export const somewhatLikeExample: Step = async (line) => {
 /** What the closest example means, if the line is at least so similar; those without a meaning of their own name a command. */
 async function meaningOf(line: Line, least: number): Promise<Meaning> {
   const { name, similarity, words } = line.closest;
-  if (similarity < Math.max(least, line.asked ? leastAside(name) : 0)) return undefined;
+  if (similarity < Math.max(least, line.openQuestion ? leastAside(name) : 0)) return undefined;
   const means = Object.hasOwn(MEANINGS, name) ? MEANINGS[name] : undefined;
   if (typeof means === 'string') return say(means);
   return means ? means({ ...line, words }) : run(name);

@@ -4,7 +4,7 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { commandSet } from '../index.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
 import type { Context } from '../shared/context.ts';
-import { answerToQuestion, openQuestion } from './answer.ts';
+import { answerToQuestion, openQuestionOf } from './answer.ts';
 import { ASKED, ORDERS_OF } from './bot.ts';
 import { inPassing, isKind, wordless } from './chat.ts';
 import { sayingWords } from './closest.ts';
@@ -67,13 +67,14 @@ const slip: Step = async (line) => {
 };
 
 /** Where members may be talking to one another, nothing else is for the bot but a question. */
-const membersTalking: Step = ({ asked, line }) => (asked && !isQuestion(line) ? 'silence' : undefined);
+const membersTalking: Step = ({ openQuestion, line }) =>
+  openQuestion && !isQuestion(line) ? 'silence' : undefined;
 
 /** Changes the club or speaks of it, so it isn't looked for where members may be talking to one another. */
 const unlessTalking =
   (step: Step): Step =>
   (line) =>
-    line.asked ? undefined : step(line);
+    line.openQuestion ? undefined : step(line);
 
 /** What a line may mean: the first that it does mean counts. The numbers are those of docs/talk.md. */
 const STEPS: readonly Step[] = [
@@ -127,14 +128,14 @@ export async function understand(call: Heard): Promise<Meaning> {
 }
 
 async function readLine(call: Heard): Promise<Line> {
-  const asked = await openQuestion(call);
-  const line = asked ? call.line : withoutSmallTalk(call.line);
+  const openQuestion = await openQuestionOf(call);
+  const line = openQuestion ? call.line : withoutSmallTalk(call.line);
   const all = plainWords(line);
   const words = withoutLead(all);
   const said = [words, lastSentence(line), withoutLead(await withoutSlips(call, all))];
   const others = new Set([...said, ...said.map(orderIn)].filter((one) => one !== all));
   const wordings = [all, ...others] as const;
-  return { ...call, line, words, wordings, closest: closestOf(wordings), asked };
+  return { ...call, line, words, wordings, closest: closestOf(wordings), openQuestion };
 }
 
 const sentencesOf = (line: string) => line.split(/(?<=[.!?;])\s+(?=\S)/);

@@ -37,7 +37,7 @@ export interface Line extends Said, Pick<Spoken, 'by' | 'repliesTo'> {
    * The question that is open in its channel; absent in a direct message. Members may then be talking to one another:
    * only the quiz is spoken of loosely, and the club is changed by an example's own words alone.
    */
-  readonly asked?: OpenQuestion | undefined;
+  readonly openQuestion?: OpenQuestion | undefined;
 }
 
 /** The question that a quiz is at. */

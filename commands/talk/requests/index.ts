@@ -3,7 +3,7 @@ import { asksSomething } from '../words.ts';
 import { placeSaid } from './place.ts';
 import { planRequested } from './plan.ts';
 import { postRequested } from './post.ts';
-import type { Asked } from './stretch.ts';
+import type { Circumstances } from './stretch.ts';
 
 /** Longer lines are stories. */
 const MOST_WORDS = 40;
@@ -19,7 +19,7 @@ const POLITE =
  * @param text the words as `spelled` has them
  * @returns undefined where no such request is in it
  */
-export function requested(text: string, asked: Asked): Meaning {
+export function requested(text: string, from: Circumstances): Meaning {
   if (text.split(' ').length > MOST_WORDS || (asksSomething(text) && !POLITE.test(text))) return undefined;
-  return postRequested(text, asked) ?? placeSaid(text, asked) ?? planRequested(text, asked);
+  return postRequested(text, from) ?? placeSaid(text, from) ?? planRequested(text, from);
 }

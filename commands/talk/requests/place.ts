@@ -4,7 +4,7 @@ import { textPart } from '../../../src/core/reply.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
 import { type Meanings, offer, type Rule, run, say } from '../sayings.ts';
 import { asksSomething } from '../words.ts';
-import { type Asked, stretch } from './stretch.ts';
+import { type Circumstances, stretch } from './stretch.ts';
 
 /** Ways of saying it by others or by what happens, which only a place can be said in; or a unit alone. */
 const BY_WAY_OF =
@@ -57,7 +57,7 @@ const BEFORE_PLACE =
   /^(?:(?:i|im|ive|ill|me|my|says?|to|on|at|have|had|am|the|is|was|put|set|back|got)\b ?)+/;
 
 /** How far somebody says they are, among other words. */
-export function placeSaid(text: string, { line }: Asked): Meaning {
+export function placeSaid(text: string, { line }: Circumstances): Meaning {
   if (!OF_SELF.test(text) || OF_QUIZ.test(text) || /[?"“”„]/.test(line)) return undefined;
   const words = text.replace(/(\d) (?:from|out (?:of|if)) (?=\d)/g, '$1 of ');
   if (saysPlace(words)) return run('progress set', { section: words });

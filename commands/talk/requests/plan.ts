@@ -5,7 +5,7 @@ import { compact } from '../../../src/lib/counted.ts';
 import { dayInWords, MONTHS, readDay, type Today } from '../../../src/schedule/words/date.ts';
 import { readMeetings } from '../../../src/schedule/words/meetings.ts';
 import { offer, run } from '../sayings.ts';
-import { type Asked, isPlain, type Stretch, stretch, tried } from './stretch.ts';
+import { type Circumstances, isPlain, type Stretch, stretch, tried } from './stretch.ts';
 
 const PLANNED =
   /\b(?:plan|schedule|finish\w*|done|ready|reach|through|end|ends|ending|wrap|complete|read|spread|divide|split|pace|start\w*|begin\w*|kick|meet|meets|meeting|meetings)\b/;
@@ -53,7 +53,7 @@ interface Planned {
 }
 
 /** A reading plan that is wanted: until when, from when, and when the club meets. */
-export function planRequested(text: string, { asker, at }: Asked): Meaning {
+export function planRequested(text: string, { asker, at }: Circumstances): Meaning {
   if (!PLANNED.test(text) || HAS_BEEN.test(text)) return undefined;
   const today: Today = { now: at, zone: asker.zone ?? 'UTC' };
   const planned = readPlan(text, today);

@@ -8,7 +8,7 @@ import { type ParsedTime, readTime } from '../../../src/schedule/words/time.ts';
 import { zoneNamed } from '../../../src/schedule/words/zone.ts';
 import { noReminder } from '../club.ts';
 import { offer, run } from '../sayings.ts';
-import { type Asked, isPlain, type Stretch, stretch, tried } from './stretch.ts';
+import { type Circumstances, isPlain, type Stretch, stretch, tried } from './stretch.ts';
 
 /** What is posted, by the words for it; the first that is named. */
 const CONTENTS = {
@@ -51,16 +51,16 @@ interface Post {
 }
 
 /** A daily post that is wanted, or not wanted: in the channel, or by whoever asks. */
-export function postRequested(text: string, asked: Asked): Meaning {
+export function postRequested(text: string, from: Circumstances): Meaning {
   const post = readPost(text);
   if (post.reminds && isReminder(post)) return noReminder();
   if (!isNamed(post)) return undefined;
-  const me = asked.where.direct || (TO_ME.test(text) && !TO_ALL.test(text));
+  const me = from.where.direct || (TO_ME.test(text) && !TO_ALL.test(text));
   if (DENIED.test(text))
     return me
       ? ask('stop your daily post', 'daily me', { time: 'off' })
       : ask('stop the daily post here', 'daily off');
-  return set(post, me, asked);
+  return set(post, me, from);
 }
 
 function readPost(text: string): Post {
@@ -84,7 +84,7 @@ function isNamed({ text, what, clock, again, reminds }: Post): boolean {
 }
 
 /** Sets it: at once where the sentence says nothing else, by a form where it has no time. */
-function set(post: Post, me: boolean, { asker }: Asked): Meaning {
+function set(post: Post, me: boolean, { asker }: Circumstances): Meaning {
   const { what, days, clock } = post;
   const command = me ? 'daily me' : 'daily set';
   const said: Raws = { ...(what && { what }), ...(days && { days: days.value.join(',') }) };

@@ -2,7 +2,7 @@ import { attempt, UnclearError, UserError } from '../../../src/core/errors.ts';
 import type { Said } from '../sayings.ts';
 
 /** What is needed of a line besides its words. */
-export type Asked = Pick<Said, 'line' | 'where' | 'asker' | 'at'>;
+export type Circumstances = Pick<Said, 'line' | 'where' | 'asker' | 'at'>;
 
 /** Words that were read as one thing, and what is left without them. */
 export interface Stretch<T> {
