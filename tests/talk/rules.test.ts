@@ -49,7 +49,7 @@ test.each(['🎉', '|', '%'])('a question with many %s is answered as any other'
   const kept = await server.slash(tom, 'lookup', { question });
   expect(kept.text).toContain('I’ll save the answer until it closes');
   expect(kept.buttons.map(({ label }) => label)).toEqual(['Look it up once it’s closed']);
-  await server.slash(tom, 'quiz answer', { text: 'no' });
+  await server.slash(tom, 'quiz answer', { text: 'Madame' });
   await server.slash(tom, 'quiz start', { rounds: 3, style: 'typed', mode: 'solo' });
   const which = await server.dm(tom, `answer ${sign.repeat(90)} Ruth`);
   expect(which.text).toContain('Which question is');
