@@ -7,6 +7,7 @@ import { begins, called, charactersNamed, namesAt } from '../../src/corpus/cast.
 import type { Horizon } from '../../src/corpus/horizon.ts';
 import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, noteParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { capital } from '../../src/lib/text.ts';
 import { READ } from '../shared/reading.ts';
 import { pressFor, revealIfCovered } from './passage.ts';
@@ -34,33 +35,28 @@ export function answer(
   said = false,
 ): Reply {
   const ahead = aheadOf(whole, place);
-  const name = askedFor(book, question);
-  const [person, another] = name === undefined ? [] : bearersOf(book, name, place);
-  // Where the text hasn't named them yet, what stands there is about others.
-  const isMetLater = name !== undefined && !person && bearersOf(book, name, storyEnd(book)).length > 0;
-  const shown = isMetLater ? [] : readShown(whole, read, ahead);
-  const portrait = person && !another && read.sure !== 'yes' ? noteParts(book, person, place) : [];
+  const shown = isMetLater(book, question, place) ? [] : readShown(whole, read, ahead);
+  const portrait = read.sure === 'yes' ? [] : portraitOf(book, question, place);
+  const open = portrait.length > 0 ? portrait : openParts(book, place, shown, read);
   // What lies ahead is not worth a mention beside an answer that needs none of it.
   const point = shown.length === 0 && whole.sure === 'yes' ? whole.disagreement : read.disagreement;
-  const parts: Part[] = [];
-  if (portrait.length === 0 && shown.length > 0 && read.speaker)
-    parts.push(textPart(`${capital(read.speaker)} says it:`));
-  if (portrait.length > 0) parts.push(...portrait);
-  else if (shown.length > 0) parts.push(...openParts(book, place, shown, read.sure === 'yes'));
-  if (ahead) parts.push(...aheadParts(book, place, ahead, parts.length > 0, by));
-  if (point) parts.push(...claimParts(book, point, place));
-  // What lies ahead may answer, but isn't sure enough to be announced.
-  if (parts.length === 0) parts.push(textPart(nothingIn(book, whole.sure === 'no' ? undefined : READ[by])));
-  if (ahead && place === 0 && by === 'reader') parts.push(said ? AT_START : NOT_SAID);
+  const found = [
+    ...open,
+    ...(ahead ? aheadParts(book, place, ahead, open.length > 0, by) : []),
+    ...(point ? claimParts(book, point, place) : []),
+  ];
   return {
     title: question,
-    parts,
-    buttons: [
+    parts: compact(
+      ...found,
+      // What lies ahead may answer, but isn't sure enough to be announced.
+      found.length === 0 && textPart(nothingIn(book, whole.sure === 'no' ? undefined : READ[by])),
+      ahead && place === 0 && by === 'reader' && (said ? AT_START : NOT_SAID),
+    ),
+    buttons: compact(
       ...otherPassages(book, place, shown.length > 0 ? read.hits.slice(shown.length) : []),
-      ...(point && isOpen(point.from, place)
-        ? [button('Sources disagree', 'sources', 'all', [book.id])]
-        : []),
-    ],
+      point && isOpen(point.from, place) && button('Sources disagree', 'sources', 'all', [book.id]),
+    ),
     ...revealIfCovered(book, place, { ...ahead, ...(point && { point }) }),
   };
 }
@@ -87,14 +83,25 @@ function readShown(whole: Found, read: Found, ahead: Hit | undefined): readonly 
   return read.hits.slice(0, read.shown);
 }
 
-/** Whoever of a text's people "who is Mr. Gray" asks for; undefined for any other question, or a guide. */
-function askedFor({ kind }: Book, question: string): string | undefined {
-  const name = /^\s*who(?:[’']s|\s+(?:is|was|are|were))\s+(.{2,60}?)[\s?.!]*$/iu.exec(question)?.[1];
-  return kind === 'text' ? name : undefined;
+/** Whether somebody is asked for whom the text hasn't named yet: what stands there is about others. */
+function isMetLater(book: Book, question: string, place: Place): boolean {
+  const met = (by: Place) => askedFor(book, question, by).length > 0;
+  return !met(place) && met(storyEnd(book));
 }
 
-/** Whoever is named, but for those whose names only begin so: "who is she" asks for no Mr. Shepherd. */
-function bearersOf(book: Book, name: string, place: Place): readonly Character[] {
+/** What may be said of the one person whom a question asks for. */
+function portraitOf(book: Book, question: string, place: Place): Part[] {
+  const [person, another] = askedFor(book, question, place);
+  return person && !another ? noteParts(book, person, place) : [];
+}
+
+/**
+ * Whoever of a text's people "who is Mr. Gray" may ask for; nobody for any other question, or a guide. Not those whose
+ * names only begin so: "who is she" asks for no Mr. Shepherd.
+ */
+function askedFor(book: Book, question: string, place: Place): readonly Character[] {
+  const name = /^\s*who(?:[’']s|\s+(?:is|was|are|were))\s+(.{2,60}?)[\s?.!]*$/iu.exec(question)?.[1];
+  if (book.kind === 'guide' || name === undefined) return [];
   const begun = (one: Character) => namesAt(one, place).filter((alias) => begins(alias, called(name)));
   const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(name)} `);
   return charactersNamed(book, name, place).filter(
@@ -102,16 +109,21 @@ function bearersOf(book: Book, name: string, place: Place): readonly Character[]
   );
 }
 
-function nameOf({ kind }: Book): string {
-  return kind === 'guide' ? 'guide' : 'book';
+/** The passages themselves; a sentence is marked only where it is sure to answer. */
+function openParts(book: Book, place: Place, shown: readonly Hit[], { sure, speaker }: Found): Part[] {
+  if (shown.length === 0) return [];
+  const says = speaker === undefined ? [] : [textPart(`${capital(speaker)} says it:`)];
+  return [...says, ...(sure === 'yes' ? sureParts(book, place, shown) : unsureParts(book, place, shown))];
 }
 
-/** The passages themselves; a sentence is marked only where it is sure to answer. */
-function openParts(book: Book, place: Place, shown: readonly Hit[], sure: boolean): Part[] {
-  if (sure) return shown.map((hit) => passagePart(book, hit.passage, place, hit.sentence));
+function sureParts(book: Book, place: Place, shown: readonly Hit[]): Part[] {
+  return shown.map(({ passage, sentence }) => passagePart(book, passage, place, sentence));
+}
+
+function unsureParts(book: Book, place: Place, shown: readonly Hit[]): Part[] {
   if (book.kind === 'guide') {
     const lead = 'The guide doesn’t say it outright. The nearest it has:';
-    return [textPart(lead), ...shown.map((hit) => passagePart(book, hit.passage, place))];
+    return [textPart(lead), ...shown.map(({ passage }) => passagePart(book, passage, place))];
   }
   const stretches = shown.flatMap(({ passage, stretch }) =>
     stretch ? [unsurePart(book, passage, place, stretch)] : [],
@@ -130,7 +142,7 @@ const NOT_SAID = textPart(
 function aheadParts(book: Book, place: Place, hit: Hit, more: boolean, by: Horizon['by']): Part[] {
   const far = READ[by];
   const lead = more
-    ? `The ${nameOf(book)} says more, further on than ${far}.`
+    ? `The ${book.kind === 'guide' ? 'guide' : 'book'} says more, further on than ${far}.`
     : `The answer comes later than ${far}.`;
   return [textPart(lead), passagePart(book, hit.passage, place, hit.sentence)];
 }

@@ -134,16 +134,37 @@ interface ParsedPlace extends PlaceInEdition {
   readonly note?: string;
 }
 
-const SAME = /^(?:im |i am )?(?:the )?same (?:place |chapter |page )?as (?:@)?(.{1,60})$/i;
-const BEHIND =
-  /^(?:im |i am |i'm )?(?:about )?(\d{1,3}|[a-z]+) (?:chapters?|sections?) (behind|ahead of) (?:everyone|everybody|the (?:club|others|rest|group|plan|schedule)|you all|you guys|all of you|us|them|schedule)(?: else)?$/i;
-const WHERE =
-  /^(?:im |i am |i'm |i |ive |i've |we |weve |we've |we are )?(?:just |read |at |up to |got to |got |until |till |as far as |to )*(?:the )?(?:bit|part|point|place|scene|moment|chapter)?\s?(?:where|when|in which) (.{3,200})$/i;
+/** What a way of saying a place reads from its words, of which it has the groups of its pattern. */
+type ReadWay = (call: Call, book: Book, groups: readonly string[], place: Place) => Promise<ParsedPlace>;
+
+/** Ways of saying a place by others or by what happens; the first that fits is read. */
+const WAYS: readonly (readonly [RegExp, ReadWay])[] = [
+  [
+    /^(?:im |i am )?(?:the )?same (?:place |chapter |page )?as (?:@)?(.{1,60})$/i,
+    async (call, book, [whom = '']) => ({ place: await placeOfMember(call, book, whom) }),
+  ],
+  [
+    /^(?:im |i am |i'm )?(?:about )?(\d{1,3}|[a-z]+) (?:chapters?|sections?) (behind|ahead of) (?:everyone|everybody|the (?:club|others|rest|group|plan|schedule)|you all|you guys|all of you|us|them|schedule)(?: else)?$/i,
+    (call, book, [count = '', way]) => {
+      const by = readNumber(count.toLowerCase())?.value ?? 1;
+      return behind(call, book, way === 'behind' ? -by : by);
+    },
+  ],
+  [
+    /^(?:im |i am |i'm |i |ive |i've |we |weve |we've |we are )?(?:just |read |at |up to |got to |got |until |till |as far as |to )*(?:the )?(?:bit|part|point|place|scene|moment|chapter)?\s?(?:where|when|in which) (.{3,200})$/i,
+    async (_, book, [event = ''], place) => ({ place: placeOfEvent(book, event, place) }),
+  ],
+  [
+    /^(?:i |ive |i've |i have )?skipped (.{1,60}?),? (?:but|and|then) (?:i |ive |i've |i have )?(.{1,60})$/i,
+    async (call, book, [skipped, read = ''], place) => ({
+      ...(await placeSaid(call, book, place, read)),
+      note: `What’s in ${skipped} is open to you too; set your place further back to cover it.`,
+    }),
+  ],
+];
 /** What somebody has come to, by a title or what happens: a chapter, a page or a share is read as it stands. */
 const AS_FAR =
   /\bas far as (?!.*(?:\d|\b(?:ch|chap|chapters?|sections?|parts?|pages?|p|vol|volumes?|books?|half|halfway|middle|start|beginning|end)\b))(.{3,200})$/i;
-const SKIPPED =
-  /^(?:i |ive |i've |i have )?skipped (.{1,60}?),? (?:but|and|then) (?:i |ive |i've |i have )?(.{1,60})$/i;
 
 /**
  * How far a reader says they are, also by way of others and of what happens: `same as Maya`, `two chapters behind
@@ -156,19 +177,9 @@ async function placeSaid(call: Call, book: Book, place: Place, words: string): P
     .replaceAll('’', "'")
     .trim()
     .replace(/[.!]+$/, '');
-  const [, whom] = SAME.exec(typed) ?? [];
-  if (whom !== undefined) return { place: await placeOfMember(call, book, whom) };
-  const [, count, way] = BEHIND.exec(typed) ?? [];
-  if (count !== undefined) {
-    const by = readNumber(count.toLowerCase())?.value ?? 1;
-    return behind(call, book, way === 'behind' ? -by : by);
-  }
-  const [, event] = WHERE.exec(typed) ?? [];
-  if (event !== undefined) return { place: placeOfEvent(book, event, place) };
-  const [, skipped, read] = SKIPPED.exec(typed) ?? [];
-  if (skipped !== undefined && read !== undefined) {
-    const note = `What’s in ${skipped} is open to you too; set your place further back to cover it.`;
-    return { ...(await placeSaid(call, book, place, read)), note };
+  for (const [way, read] of WAYS) {
+    const found = way.exec(typed);
+    if (found) return read(call, book, found.slice(1), place);
   }
   const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
   const [, reached] = AS_FAR.exec(typed) ?? [];

@@ -187,7 +187,7 @@ const OFFERED_MAX = 5;
  */
 export function sectionNamed(book: Book, typed: string, place: Place): Section {
   if (isSigned(typed)) throw noSection(book, typed);
-  const number = /^(?:section\s*)?(\d{1,4})\.?(?:\s.*)?$/i.exec(typed.trim())?.[1];
+  const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s+\D.*)?$/i.exec(typed.trim())?.[1];
   const byNumber = book.sections[Number(number) - 1];
   if (byNumber) return byNumber;
   const known = book.sections.filter((section) => isOpen(section.titleFrom, place));

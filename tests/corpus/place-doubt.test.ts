@@ -112,6 +112,11 @@ describe('what doesn’t say how far somebody surely is, is asked about', () => 
     expect(readPlaceInEdition(BOOK, text, 0, edition)).toBeInstanceOf(UserError);
   });
 
+  test.each(['2005 1', '1 2005', '2 1', '1 2'])('%s: of two numbers neither is a place', (text) => {
+    expect(parsePlace(BOOK, text)).toBeInstanceOf(UserError);
+    expect(() => sectionNamed(BOOK, text, END)).toThrow(/There’s no section/);
+  });
+
   test.each(['-5', '--5', '.5', 'chapter -1', '−5%', '–5', 'page -20 of 288', 'section −2'])(
     '%s: a sign is no part of a place',
     (text) => {

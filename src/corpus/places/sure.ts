@@ -118,24 +118,33 @@ function ofCount(asked: Typed, words: PlaceWords, n: number): ReadPlace {
 
 function ofChapter(asked: Typed, { how, within, target }: PlaceWords, n: number, part?: number): ReadPlace {
   const { book, place } = asked;
-  const count = book.chapters ?? 0;
-  const last = n === Number.POSITIVE_INFINITY;
-  const chapter = last ? count : part === undefined ? n : chapterInPart(book, part, n);
-  if (chapter === undefined || chapter > count) {
-    if (target.kind === 'number') throw pageOrPercent(n, count);
-    const inPart = book.parts.find((one) => one.n === part)?.chapters;
-    const where = part === undefined ? book.title : `part ${part} of ${book.title}`;
-    const chapters = inPart ? `chapters ${inPart.first} to ${inPart.last}` : `${count} chapters`;
-    throw new UserError(
-      `There’s no chapter ${n} in ${where}, which has ${chapters}. Your place stays as it was.`,
-    );
-  }
+  const chapter = chapterNamed(book, n, part);
+  if (chapter === undefined)
+    throw target.kind === 'number' ? pageOrPercent(n, book.chapters ?? 0) : noChapter(book, n, part);
   if (chapter === 0) return { place: 0, said: 'at the beginning' };
-  const amid = how === 'amid' || within !== undefined || (last && how === 'named');
+  const isLast = n === Number.POSITIVE_INFINITY;
+  const amid = how === 'amid' || within !== undefined || (isLast && how === 'named');
   const through = amid ? chapter - 1 : chapter;
   const at = placeOfChapter(book, through) ?? place;
   const before = through === 0 ? 'so I can’t be sure you’ve read any of it' : `so through chapter ${through}`;
   return { place: at, said: amid ? `in chapter ${chapter}, ${before}` : `through chapter ${chapter}` };
+}
+
+/** The number in the whole novel of a chapter of it, of one of its parts, or the last; undefined where there is none. */
+function chapterNamed(book: Book, n: number, part?: number): number | undefined {
+  const count = book.chapters ?? 0;
+  if (n === Number.POSITIVE_INFINITY) return count;
+  const chapter = part === undefined ? n : chapterInPart(book, part, n);
+  return chapter !== undefined && chapter <= count ? chapter : undefined;
+}
+
+function noChapter(book: Book, n: number, part?: number): UserError {
+  const inPart = book.parts.find((one) => one.n === part)?.chapters;
+  const where = part === undefined ? book.title : `part ${part} of ${book.title}`;
+  const chapters = inPart ? `chapters ${inPart.first} to ${inPart.last}` : `${book.chapters} chapters`;
+  return new UserError(
+    `There’s no chapter ${n} in ${where}, which has ${chapters}. Your place stays as it was.`,
+  );
 }
 
 /** A novel hardly has more pages than this for each of its chapters. */
