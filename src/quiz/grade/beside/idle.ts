@@ -1,7 +1,7 @@
 import { wordSet } from '../../../lib/text.ts';
 import { monthOf } from '../compare/dates.ts';
 import { stem } from '../question/asked.ts';
-import type { Alternative, Compiled } from '../question/compile.ts';
+import type { Compiled } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { isDenial, isLight } from '../words/light.ts';
@@ -42,7 +42,8 @@ export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
             isMeasure(tokens, i, compiled) ||
             isManner(token.text) ||
             token.text === 'all' ||
-            isSort(token, isPlaceInText(tokens, i, compiled), compiled) ||
+            isPlaceInText(tokens, i, compiled) ||
+            isSort(token, compiled) ||
             isAsked(token, tokens[i - 1], flags[i - 1] ?? false, compiled) ||
             belongsToAsked(tokens, i, compiled),
     );
@@ -70,18 +71,17 @@ function isPlaceInText(tokens: readonly Token[], i: number, { asked }: Compiled)
   return part !== undefined && PARTS.has(part.text) && ![...PARTS].some((one) => asked.words.has(stem(one)));
 }
 
-/** Whether a word says only what sort of thing the answer is, or which part of the text it is from. */
-function isSort(token: Token, inText: boolean, compiled: Compiled): boolean {
+/** Whether a word says only what sort of thing the answer is. */
+function isSort(token: Token, compiled: Compiled): boolean {
   const { kind, asked, alternatives } = compiled;
   const { text, num } = token;
-  if (inText) return true;
   if (token.ordinal) return asked.words.has(stem(text));
   if (kind === 'year' && monthOf(text) > 0) return true;
   if (num !== undefined) return num === 1 && kind !== 'number';
   if (SORTS.has(text) || (asked.place && PLACES.has(text))) return true;
-  const isOf = (sort: Alternative['sort']) => (one: Alternative) => one.sort === sort;
-  if (kind === 'number' || alternatives.every(isOf('number'))) return isCounted(text, compiled);
-  return PEOPLE.has(text) && alternatives.some((one) => one.sort === 'person' || one.sort === 'number');
+  if (kind === 'number' || alternatives.every(({ sort }) => sort === 'number'))
+    return isCounted(text, compiled);
+  return PEOPLE.has(text) && alternatives.some(({ sort }) => sort === 'person' || sort === 'number');
 }
 
 /** Whether a word says only what is counted or measured: 12 years, four people. */

@@ -1,10 +1,11 @@
+import { wordSet } from '../../../lib/text.ts';
 import { MORE, more, no, type Outcome, yes } from '../outcome.ts';
 import { tidy } from '../text/fold.ts';
 import type { Token } from '../types.ts';
 
-const MONTHS = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
+const MONTHS = [
+  ...wordSet('january february march april may june july august september october november december'),
+];
 
 /** What may stand beside a day: `by` and `from` would make a bound of it. */
 const BESIDE = new Set(['the', 'of', 'on', 'in', 'it', 'was', 'is', 'every', 'each']);

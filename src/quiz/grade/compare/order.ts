@@ -55,7 +55,7 @@ export function inOrderOf(
   return { ...wanted, tokens: [...turned(content), ...said], content: turned(content) };
 }
 
-/** Whether exactly one of the two says what belongs to what: the answer by its own words, or what was said by a break or its words. */
+/** Whether either the answer's own words say what belongs to what, or a break or words in what was said, and not both. */
 function tiesOtherwise(
   own: readonly Token[],
   said: readonly Token[],

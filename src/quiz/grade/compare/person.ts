@@ -5,7 +5,7 @@ import { more, no, type Outcome, yes } from '../outcome.ts';
 import { stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import { PARTICLES } from '../question/kind.ts';
-import type { Token, WordMatch } from '../types.ts';
+import type { Mismatch, Token, WordMatch } from '../types.ts';
 import { addressedSex, isHonorific, isRank, sexOf } from '../words/honorifics.ts';
 import { isLight } from '../words/light.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
@@ -104,36 +104,26 @@ function assign(parts: readonly Token[], given: readonly Token[], rules: WordRul
   const found = new Map<number, { at: number; match: WordMatch }>();
   const inexact = (at: number) => Number(!parts.some(({ text }) => text === given[at]?.text));
   const said = given.filter((token) => !isLight(token)).length;
+  /** Either may be the other's first letter: `K. Ishiguro`, `John Ronald Reuel Tolkien`. */
+  const matchPart = (i: number, part: Token, token: Token): WordMatch | Mismatch => {
+    const [own, typed] = [part.text, token.text];
+    if (own.length > 1 === typed.length > 1 || token.num !== undefined || part.num !== undefined)
+      return matchWord(part, token, rules);
+    const fits =
+      typed.length === 1
+        ? said > 1 && parts.length > 1 && !isLight(token) && own.startsWith(typed)
+        : i < parts.length - 1 && said === parts.length && typed.startsWith(own);
+    return fits ? { like: 'same', distance: 0 } : { why: 'not the answer' };
+  };
   for (const at of [...given.keys()].sort((a, b) => inexact(a) - inexact(b))) {
     const matches = parts.flatMap((part, i) => {
-      const match = found.has(i) ? undefined : matchPart(part, given[at] as Token, i, parts, said, rules);
-      return match ? [{ i, match }] : [];
+      const match = found.has(i) ? undefined : matchPart(i, part, given[at] as Token);
+      return match && 'like' in match ? [{ i, match }] : [];
     });
     const [best] = matches.sort((a, b) => a.match.distance - b.match.distance);
     if (best) found.set(best.i, { at, match: best.match });
   }
   return found;
-}
-
-/** A part and a word, either of which may be the other's first letter: `K. Ishiguro`, `John Ronald Reuel Tolkien`. */
-function matchPart(
-  part: Token,
-  token: Token,
-  i: number,
-  parts: readonly Token[],
-  said: number,
-  rules: WordRules,
-): WordMatch | undefined {
-  const [own, typed] = [part.text, token.text];
-  if (own.length > 1 === typed.length > 1 || token.num !== undefined || part.num !== undefined) {
-    const match = matchWord(part, token, rules);
-    return 'why' in match ? undefined : match;
-  }
-  const fits =
-    typed.length === 1
-      ? said > 1 && parts.length > 1 && !isLight(token) && own.startsWith(typed)
-      : i < parts.length - 1 && said === parts.length && typed.startsWith(own);
-  return fits ? { like: 'same', distance: 0 } : undefined;
 }
 
 /** Mrs Darcy for Mr Darcy. */

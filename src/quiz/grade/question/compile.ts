@@ -9,7 +9,7 @@ import { tokenise } from '../text/tokens.ts';
 import type { Gradable, Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { type Sex, sexOf, withoutHonorifics } from '../words/honorifics.ts';
-import { content, denials, isDenial, isLight } from '../words/light.ts';
+import { content, isDenial, isLight } from '../words/light.ts';
 import { unitNamed } from '../words/units.ts';
 import { type Asked, readQuestion } from './asked.ts';
 import { asksPerson, isPerson, splitItems } from './kind.ts';
@@ -172,7 +172,7 @@ function alternative(answer: string, question: Gradable, asked: Asked): Alternat
   return {
     tokens,
     content: person || question.kind !== 'phrase' ? withoutHonorifics(heavy) : heavy,
-    denials: denials(tokens),
+    denials: tokens.filter(isDenial).length,
     sort: person ? 'person' : sort,
     light: tokens,
     sex: person ? sexOf(tokens) : undefined,

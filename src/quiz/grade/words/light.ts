@@ -45,11 +45,6 @@ export function excludes(said: readonly Token[], known: ReadonlySet<string>): bo
   return said.some(({ text }) => !known.has(text) && other(text));
 }
 
-/** How many of the words deny. */
-export function denials(tokens: readonly Token[]): number {
-  return tokens.filter(({ text }) => DENIALS.has(text)).length;
-}
-
 /** Whether the word denies. */
 export function isDenial(token: Token): boolean {
   return token.num === undefined && DENIALS.has(token.text);

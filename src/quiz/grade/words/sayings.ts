@@ -34,17 +34,10 @@ const beginningWith = remembering((word): readonly Saying[] => {
   return [...bases].flatMap((base) => all.get(base) ?? []);
 });
 
-/** A saying and where it stands. */
-interface Place {
-  readonly from: number;
-  readonly to: number;
-  readonly key: string;
-}
-
 const BETWEEN = /^(?:him|her|it|them|me|us|his|their|the|an?|own|get|got)$/;
 
 /** The sayings in a run of words; a small word may stand between theirs: `cut him off`, `cut off his head`. */
-function sayingsIn(tokens: readonly Token[]): Place[] {
+function sayingsIn(tokens: readonly Token[]) {
   return tokens.flatMap(({ text }, from) =>
     beginningWith(text).flatMap(({ words, key }) => {
       const to = endOf(words, tokens, from);
