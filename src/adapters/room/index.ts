@@ -171,19 +171,19 @@ export function createRoom(parts: {
     } else room.deliver(asker.id, reply, pressed);
   }
 
-  function pressable({ id: member }: Asker) {
+  /** What a member can see, the latest first, with the buttons that can be pressed. */
+  function messages({ id: member }: Asker) {
     return room
       .seenBy(member)
       .toSorted((a, b) => b.seq - a.seq)
       .map(({ id, reply = { parts: [] } }) => {
         return { id, reply, buttons: buttonsOf(reply).filter(({ disabled }) => !disabled) };
-      })
-      .filter(({ buttons }) => buttons.length > 0);
+      });
   }
 
-  /** Whether words are what stands on a button of the latest message that the member can see. */
+  /** Whether words are what stands on a button of the latest message. */
   function onLatest(asker: Asker, words: string): boolean {
-    const { buttons = [] } = pressable(asker)[0] ?? {};
+    const { buttons = [] } = messages(asker)[0] ?? {};
     return buttons.some(({ label }) => label.toLowerCase() === words.toLowerCase());
   }
 
@@ -192,7 +192,7 @@ export function createRoom(parts: {
    * of the open question, whatever came after it, and else of the latest message with buttons.
    */
   function findButton(asker: Asker, wanted: string): { press: string; id: string } | undefined {
-    const all = pressable(asker);
+    const all = messages(asker).filter(({ buttons }) => buttons.length > 0);
     const isNumber = /^\d{1,2}$/.test(wanted);
     const open = all.filter(({ reply }) => reply.meaning === 'open');
     const label = wanted.toLowerCase();
