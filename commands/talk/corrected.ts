@@ -1,5 +1,9 @@
-import type { Meaning } from '../../src/core/ports/bot.ts';
+import { attempt, UserError } from '../../src/core/errors.ts';
+import { optionErrors } from '../../src/core/forms/read-options.ts';
+import { parseOptions } from '../../src/core/grammar.ts';
+import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import { wordSet } from '../../src/lib/text.ts';
+import { commandSet } from '../index.ts';
 import { type Past, run, say } from './sayings.ts';
 
 /** What people say around the new value: `no wait, 9`, `actually ten would be better than nine`, `sorry, it is seven`. */
@@ -11,12 +15,17 @@ const AROUND = wordSet(`
 
 /** One of these is among them; without, the words say something new. */
 const CORRECTS = /\b(?:no|nope|not|actually|oops|sorry|wait|meant?|mistake|typo|rather|instead|better)\b/;
+const ONLY = /^(?:only|just)\b|\bonly$/;
 const CHANGES_IT = /\b(?:change|make|move|set|switch|put) (?:it|that|the|my|our)\b/;
 
 const FIGURE =
   'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\\d{1,4}(?:[:.]\\d\\d)?';
 const NUMBER = new RegExp(`\\b(${FIGURE})( ?(?:am|pm|%|percent)(?!\\w))?`, 'gi');
 const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi;
+
+/** Commands that set something, and those of them whose options can be told by their values alone. */
+const SETS = new Set(['progress set', 'daily set', 'daily me', 'plan set', 'plan pause', 'quiz start']);
+const BY_VALUE = new Set(['daily set', 'daily me', 'plan set']);
 
 /** Before the value that it no longer is. */
 const REFUSED = /\b(?:not|than|from) $/;
@@ -35,21 +44,35 @@ export function corrected(words: string, { done }: Past): Meaning {
     const [value, ...others] = values.map(([one]) => one);
     if (!value || others.length > 0 || !(asks || CORRECTS.test(words))) continue;
     if (!rest.every((word) => AROUND.has(word))) continue;
-    const again = done && replaced(done, value, shape);
+    const again = done && (replaced(done, value, shape) ?? withValue(done, words));
     if (again) return again;
     if (asks && /\b(?:it|that)\b/.test(words))
       return say('I can’t tell what to change. Say it whole, such as “/daily set 9am” or “chapter 9”.');
   }
-  return undefined;
+  return done && withValue(done, words);
 }
 
-/** Whether a command has something that can be corrected. */
-export function hasValue({ raws }: NonNullable<Past['done']>): boolean {
-  return Object.values(raws).some((raw) => [NUMBER, DAY].some((shape) => String(raw).search(shape) >= 0));
+/** Whether a command sets something that can be corrected. */
+export const canBeCorrected = ({ command }: Done): boolean => SETS.has(command);
+
+/** The command with what the words are for one of its options: `only on weekdays`, `make it a question`. */
+function withValue({ command: name, raws }: Done, words: string): Meaning {
+  if (!BY_VALUE.has(name) || /\bnot\b/.test(words)) return undefined;
+  if (![CHANGES_IT, CORRECTS, ONLY].some((marker) => marker.test(words))) return undefined;
+  const command = commandSet.commands.find((one) => one.name === name);
+  const value = words
+    .split(' ')
+    .filter((word) => !AROUND.has(word))
+    .join(' ');
+  const read = command && value !== '' ? attempt(() => parseOptions(command, value).raws) : undefined;
+  if (!command || !read || read instanceof UserError) return undefined;
+  const changed = { ...raws, ...read };
+  return optionErrors(command.options, changed, command.example).length === 0
+    ? run(name, changed)
+    : undefined;
 }
 
-function replaced({ command, raws }: NonNullable<Past['done']>, value: string, shape: RegExp): Meaning {
-  if (command === 'quiz answer' || command === 'save') return undefined;
+function replaced({ command, raws }: Done, value: string, shape: RegExp): Meaning {
   const all = Object.entries(raws).flatMap(([name, raw]) =>
     [...String(raw ?? '').matchAll(shape)].map((match) => ({ name, match })),
   );

@@ -5,7 +5,7 @@ import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type { Context } from '../shared/context.ts';
-import { hasValue } from './corrected.ts';
+import { canBeCorrected } from './corrected.ts';
 import { understand } from './index.ts';
 import { ANOTHER } from './quiz.ts';
 import type { Past } from './sayings.ts';
@@ -69,7 +69,7 @@ const rawsOf = ({ args }: Press) => Object.fromEntries(args.map((one) => one.spl
 /** Whether a command may be wanted again, with another value or for another passage; a file is never remembered. */
 function isForAgain(done: Done): boolean {
   const plain = Object.values(done.raws).every((raw) => typeof raw !== 'object');
-  return plain && (ANOTHER.has(done.command) || hasValue(done));
+  return plain && (ANOTHER.has(done.command) || canBeCorrected(done));
 }
 
 /** What a `yes` would do; undefined where nothing was asked, or more than one thing could be meant. */

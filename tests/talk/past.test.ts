@@ -21,6 +21,10 @@ test.each([
   ['daily passage here 9am', 'make it 8', /every day at 08:00/],
   ['daily passage here 9am', 'actually 7:30', /every day at 07:30/],
   ['daily passage here 9am', 'change it to 8pm', /every day at 20:00/],
+  ['daily passage here 9am', 'only on weekdays', /on weekdays at 09:00/],
+  ['daily passage here 9am', 'make it a question', /a question here every day at 09:00/],
+  ['daily post at 9am on weekdays', 'change it to 9:30', /on weekdays at 09:30/],
+  ['plan to finish by christmas', 'make it january 10', /to Sunday 10 January/],
   ['remind me every morning at nine', 'ten would be better than nine', /every day at 10:00/],
   ['plan in 6 weeks, thursdays 7pm London', 'wednesday instead', /part 1, .*2026-11-25 19:00/],
   ['plan in 6 weeks, thursdays 7pm London', 'change it to 8pm', /part 1, .* 20:00/],
@@ -30,6 +34,15 @@ test.each([
 
 test('a correction is of the last thing that has such a value, also after something else was asked', async () => {
   expect(await lastOf('ch 8', 'who is Ruth', 'thanks', 'no, 9')).toMatch(NINE);
+});
+
+test('a day that comes in between changes nothing that was set', async () => {
+  const lines = ['daily passage here 9am', 'did they meet on sundays', 'change it to 9:30'];
+  expect(await lastOf(...lines)).toMatch(/every day at 09:30/);
+});
+
+test('words on a button press it on the latest message alone', async () => {
+  expect(await lastOf('ch 4', 'ch 8', 'daily passage here 9am', 'undo')).toMatch(/a button under my message/);
 });
 
 test.each([
@@ -47,7 +60,9 @@ test.each(['undo', 'take that back please', 'not that one'])(
 );
 
 test('what was saved is taken back, and nothing older, and the writer’s data stays', async () => {
-  expect(await lastOf('ch 8', 'save “a line”', 'delete it please')).toMatch(/^It’s out of the club’s/);
+  expect(await lastOf('ch 8', 'save “a line”', 'delete it please')).toMatch(
+    /^I’ve taken it out of the club’s/,
+  );
   expect(await lastOf('ch 8', 'save “a line”', 'delete it', 'undo')).toMatch(/a button under my message/);
   expect(await lastOf('ch 8', 'who is Ruth', 'undo')).toMatch(/a button under my message/);
 });
