@@ -1,9 +1,10 @@
+import { runButton } from '../../src/core/command-press.ts';
 import { type Daily, dailyKey, type Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { channel, choice, parsed, type Values } from '../../src/core/options.ts';
+import { channel, choice, parsed, type Raws, type Values } from '../../src/core/options.ts';
 import { momentPart, textPart, whisper } from '../../src/core/reply.ts';
 import { localDay, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
-import { dayName, daysNamed, readDays, whenInWords } from '../../src/schedule/words/days.ts';
+import { dayName, daysNamed, notWeekly, readDays, whenInWords } from '../../src/schedule/words/days.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import { summerNote } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
@@ -20,6 +21,8 @@ interface ParsedDaily extends ParsedTime {
 
 /** Reads the time of a daily post, with its zone and days where they are said too. @throws UserError as `readTime` */
 function readDailyTime(typed: string): ParsedDaily {
+  const refused = notWeekly(typed);
+  if (refused !== undefined) throw new UserError(refused);
   const days = stretch(typed.trim(), /./, daysNamed);
   if (!days) return readTime(typed);
   const rest = days.left.replace('|', ' ').trim();
@@ -121,13 +124,20 @@ export const dailySet = define({
     await call.store.setDaily(where.club, daily);
     const summer = summerNote(options.time.zoneTyped ?? '', rule.zone, now);
     const there = id === where.channel ? 'here' : 'there';
-    const words = [`I’ll post a ${kindInWords(rule.what)} ${there} ${whenInWords(rule)}.`, ...notes, summer];
+    const was = replaced('daily set', before, daily);
+    const words = [
+      `I’ll post a ${kindInWords(rule.what)} ${there} ${whenInWords(rule)}.`,
+      ...notes,
+      ...was.notes,
+      summer,
+    ];
     return {
       parts: [
         textPart(words.filter(Boolean).join(' ')),
         momentPart('The next one comes ', daily.due),
         ...(done ? [textPart('Today’s is out already; /daily now posts another.')] : []),
       ],
+      buttons: there === 'here' ? was.buttons : [],
     };
   },
 });
@@ -168,15 +178,37 @@ export const dailyMe = define({
     const { rule, book, notes } = await ruleSaid(call, { ...options, time }, before, ask);
     const set = dailyFrom({ channel: where.channel, ...rule }, book, call);
     await call.store.setDaily(where.club, { key, member: asker.id, ...set });
+    const was = replaced('daily me', before, set);
     const what = `I’ll send you a ${kindInWords(rule.what)} ${whenInWords(rule)}, as far as you’ve read.`;
     return {
       parts: [
-        textPart([what, ...notes, 'Stop it with /daily me off.'].join(' ')),
+        textPart([what, ...notes, ...was.notes, 'Stop it with /daily me off.'].join(' ')),
         momentPart('The next one comes ', set.due),
       ],
+      buttons: was.buttons,
     };
   },
 });
+
+/** What a daily post was until now, where it was another, and what sets it so again. */
+function replaced(command: string, before: Daily | undefined, { time, zone, what, days, book }: Daily) {
+  const inWords = (one: Parameters<typeof whenInWords>[0] & Pick<Daily, 'what'>) =>
+    `a ${kindInWords(one.what)} ${whenInWords(one)}`;
+  if (!before || inWords(before) === inWords({ time, zone, what, days })) return { notes: [], buttons: [] };
+  const raws: Raws = {
+    time: before.time,
+    ...(before.zone !== zone && { timezone: before.zone }),
+    ...(before.what !== what && { what: before.what }),
+    ...(before.days.join() !== days.join() && {
+      days: before.days.length === 7 ? 'every' : before.days.join(),
+    }),
+    ...(before.book !== undefined && before.book !== book && { book: before.book }),
+  };
+  return {
+    notes: [`Until now it was ${inWords(before)}.`],
+    buttons: runButton('Set it back', command, raws),
+  };
+}
 
 async function dailyAt({ where, store }: Call, key: string): Promise<Daily | undefined> {
   return (await store.dailies(where.club)).find((one) => dailyKey(one) === key);

@@ -7,7 +7,10 @@ import { answerOf, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
 import { saidOf } from './closest.ts';
+import { VERBATIM } from './example.ts';
 import { OF_QUIZ } from './quiz.ts';
+import { requested } from './requests/index.ts';
+import { spelled } from './requests/spelled.ts';
 import { type Line, type OpenQuestion, run, type Step, say } from './sayings.ts';
 import { asksSomething, plainWords } from './words.ts';
 
@@ -53,12 +56,17 @@ export const answerToQuestion: Step = (line) => {
   if (isAccepted(current.round, words)) return answer();
   if (isChatter(words)) return 'silence';
   if (/^[a-h]$/.test(words)) return say(options.length > 0 ? NO_SUCH_LETTER : NO_LETTERS);
-  if (saidOf(words, OF_QUIZ)) return undefined;
+  if (saidOf(words, OF_QUIZ) || isForBot(line)) return undefined;
   return looksLikeAnswer(line.line) ? answer() : unlessReply;
 };
 
 const isAccepted = ({ answer, accept }: RoundPlan, words: string): boolean =>
   [answer, ...accept].some((one) => plainWords(one) === words);
+
+/** Whether a post or a plan is asked for, or words stand in an example; a word alone may be an answer as well. */
+const isForBot = (line: Line): boolean =>
+  (line.closest.similarity >= VERBATIM && line.wordings[0].includes(' ')) ||
+  requested(spelled(line.line), line) !== undefined;
 
 /** The words of an answer, as they were typed. */
 function withoutHedge(line: string): string {

@@ -28,7 +28,7 @@ export const BOT: Meanings = {
   undo: ({ past }) =>
     takenBack(past, 'Where something can be taken back, a button under my message does it.'),
   'turn off':
-    'What shall I turn off? The daily post: /daily off. Your own one: /daily me off. The plan: /plan off. A quiz: /quiz stop.',
+    'What shall I turn off? The daily post: /daily off. Your own: /daily me off. The plan: /plan off. A quiz: /quiz stop.',
   'progress shared':
     'Others see how far you are once you add name:show to it, as in /progress set chapter 5 name:show.',
   data: 'I save how far you are, your quiz answers and what you save, for this club alone. /privacy export shows you all of it, and /privacy forget erases it.',

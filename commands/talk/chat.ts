@@ -24,7 +24,7 @@ export const CHAT: Meanings = {
   'who are you':
     'I’m Commonplace, a bot for this book club. I’m a program, not a person and not a chatbot: what I say about the book comes from the book or its guide, and I show where it stands.',
   spoilers: SPOILERS,
-  'orders to a machine': 'I don’t do that. Ask me about the book instead.',
+  'orders to a machine': 'That’s not something I can do. Shall we talk about the book?',
   quiet: 'All right. I only speak when I’m asked, and /daily off or /quiz stop ends what goes on by itself.',
   help: () => ({ reply: help() }),
   essay: () =>

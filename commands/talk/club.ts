@@ -23,7 +23,7 @@ export const CLUB: Meanings = {
   reminder: noReminder,
   opinion: () =>
     say(
-      'I have no opinion of my own, but I can look up what critics said, where the book has it.',
+      'I don’t have opinions, but I can look up what critics said.',
       runButton('What critics said', 'lookup', { question: 'what did critics think of the novel' }),
     ),
   summary:
@@ -38,7 +38,7 @@ export const CLUB: Meanings = {
     'I only know the books of this club. /book list names them, and organisers add more with /book add.',
   'a copy':
     'I can’t lend or sell it, and don’t know who does. Any bookshop or library can tell you, for print, e-book and audio.',
-  'off topic': 'I only know the book, so I can’t say. Ask me about that, any time.',
+  'off topic': 'I only know the book, I’m afraid. Ask me anything about it.',
 };
 
 export function noReminder(): NonNullable<Meaning> {
@@ -114,11 +114,16 @@ async function meeting(said: Said): Promise<Meaning> {
 async function whereWeAre(said: Said): Promise<Meaning> {
   const plan = await planOn(said);
   if (plan && partAt(plan, said.at)) return run('plan show');
-  return room(
-    textPart(
-      'There’s no reading plan, so everybody reads at their own pace. An organiser can set one with /plan set.',
-    ),
-  );
+  const { book } = await reading(said);
+  const readers = await said.store.readers(said.where.club, book.id);
+  const through = readers.filter(({ place }) => place >= book.sections.length).length;
+  const have = through === 1 ? 'has' : 'have';
+  const far =
+    readers.length < 2
+      ? ''
+      : ` ${through} of the ${readers.length} who’ve said how far they are ${have} finished.`;
+  const own = `There’s no reading plan, so everybody reads at their own pace.${far}`;
+  return room(textPart(`${own} An organiser can set one with /plan set.`));
 }
 
 async function whichBook(said: Said): Promise<Meaning> {

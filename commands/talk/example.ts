@@ -19,7 +19,7 @@ export const MEANINGS: Meanings = { ...CHAT, ...CLUB, ...VAGUELY, ...OF_QUIZ, ..
 
 /** From here on words say nothing but what the example says, and from there on in the same words. */
 const SAME = 0.8;
-const VERBATIM = 0.99;
+export const VERBATIM = 0.99;
 
 /** From here on a question means it, though the book may have something on it. */
 const UNSURE = 0.7;
@@ -84,7 +84,7 @@ function leastAside(name: Closest['name']): number {
   return changes(name) ? VERBATIM : SAME;
 }
 
-const NOT_IN_BOOK = 'I find nothing on that in the book. If you didn’t mean the book:';
+const NOT_IN_BOOK = 'I found nothing about that in the book. If you meant me:';
 
 function askedBack(meaning: NonNullable<Meaning>, { line }: Line): Meaning {
   const lookUp = lookUpButton(line);

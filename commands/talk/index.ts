@@ -92,7 +92,7 @@ const STEPS: readonly Step[] = [
   byRules(PLACE),
   placeAlone,
   // 6. A request
-  unlessTalking(request),
+  request,
   // 7. What names its object
   unlessTalking(bookAsAWhole),
   unlessTalking(byRules(NAMED)),

@@ -65,7 +65,7 @@ export const OF_QUIZ: Meanings = {
 };
 
 const NONE = 'No question is open here right now. Each shows its answer once it has closed.';
-const ABOVE = 'What I said stands above. Ask me about the book, any time.';
+const ABOVE = 'It’s just above, if you scroll up. Ask me about the book, any time.';
 
 /** The answer to the question that closed last; of an open one only the way to it. */
 async function answerShown(said: Said): Promise<Meaning> {

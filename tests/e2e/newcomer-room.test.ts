@@ -86,6 +86,17 @@ test('a change of the time keeps what is posted and on which days, and says so',
   expect(back?.text).toMatch(/^I’ll post a passage here .*weekday.* 10:00/);
 });
 
+test('a daily post that replaces another says what was before, and sets it back', async () => {
+  const [first, other, back] = await said(
+    '/daily set 9am UTC',
+    '/daily set 11am mon,wed what:prompt',
+    'Set it back',
+  );
+  expect(first?.text).not.toContain('Until now');
+  expect(other?.text).toContain('Until now it was a passage every day at 09:00 (UTC).');
+  expect(back?.text).toMatch(/^I’ll post a passage here every day at 09:00 \(UTC\)\./);
+});
+
 test('a zone between commas is the plan’s, also where another was set; a holiday that is an island is none', async () => {
   const [plan] = await said('/plan set in 5 weeks, Sundays at 7pm, New York');
   expect(plan?.text).toMatch(/\(America\/New_York\)\./);

@@ -273,12 +273,30 @@ test.each([
   ['more time please', /\/quiz settings time:2/],
   ['that’s too fast', /\/quiz settings time:2/],
   ['why was i wrong', /\/quiz appeal/],
+  ['thanks, daily post at 8am please', /^Shall I send the daily post at 08:00/],
+  ['post a passage here every day at 9am', /^Shall I post a passage here every day at 09:00/],
+  ['can you post a passage every day at 9am', /^Shall I post a passage here every day at 09:00/],
+  ['meetings on tuesdays 7pm, finish by christmas', /^Shall I set the reading plan like this/],
 ])('while a question is open: %s', async (line, shows) => {
   const start = '/quiz start rounds:3 style:typed seconds:600';
   const { text, private: alone } = await answerTo('/progress set finished', start, `tom: ${line}`);
   expect(text).toMatch(shows);
   expect(text).not.toContain('Answer:');
   expect(alone).toBe(true);
+});
+
+test('while a question is open an example’s own words are no answer', async () => {
+  const { text } = await answerTo(
+    '/progress set finished',
+    '/quiz start rounds:3 style:typed',
+    'random quote please',
+  );
+  expect(text).toMatch(/— Never Let Me Go, section/);
+});
+
+test('how far everyone is says how many have finished, where there is no plan', async () => {
+  const { text } = await answerTo('/progress set finished', 'tom: chapter 5', 'how far is everyone');
+  expect(text).toMatch(/1 of the 2 who’ve said how far they are has finished\./);
 });
 
 test('help names several commands in a line each', async () => {
@@ -290,7 +308,7 @@ test('help names several commands in a line each', async () => {
 test.each([
   ['whats the answer', /^No question is open/],
   ['what was the question', /^No question is open/],
-  ['can you repeat that', /^What I said stands above/],
+  ['can you repeat that', /^It’s just above, if you scroll up/],
 ])('while no question is open: %s', async (line, shows) => {
   expect((await answerTo(line)).text).toMatch(shows);
 });
@@ -360,7 +378,7 @@ test('where the book has nothing, words that are somewhat like a saying are aske
 
 test('a question that is somewhat like a saying learns first that the book has nothing', async () => {
   const { text } = await answerTo('/progress set finished', 'is the song real');
-  expect(text).toMatch(/^I find nothing on that in the book\. If you didn’t mean the book: I’m Commonplace/);
+  expect(text).toMatch(/^I found nothing about that in the book\. If you meant me: I’m Commonplace/);
 });
 
 test.each([

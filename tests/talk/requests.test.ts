@@ -232,13 +232,29 @@ test.each([
   expect(await inFolder((folder) => roomSays([line], folder))).toContain(words);
 });
 
+test.each(['post something on the first monday of each month at 9am', '/daily set 9am every other friday'])(
+  'a daily post comes every week, so this is refused in the words that were typed: %s',
+  async (line) => {
+    const said = await inFolder((folder) => roomSays([line, '/daily show'], folder));
+    expect(said).toMatch(
+      /A daily post comes every week, .* so I can’t do “(?:post something on the first|9am every other friday)/,
+    );
+    expect(said).toContain('There’s no daily post yet');
+  },
+);
+
+test('another book to read next is no reading plan', async () => {
+  const said = await inFolder((folder) => roomSays(['next week let’s read something else'], folder));
+  expect(said).not.toContain('Shall I set');
+});
+
 test('a yes is one to what the bot has just asked that member, once', async () => {
   const request =
     'maya: could somebody put a question up here each thursday at ten past seven in the evening?';
   const says = (...lines: readonly string[]) => inFolder((folder) => roomSays([request, ...lines], folder));
   expect(await says('maya: yes please')).toContain('I’ll post a question here on Thursdays at 19:10');
   const others = await says('tom: yes', 'maya: no thanks', 'maya: yes');
-  expect(others).not.toContain('goes out');
+  expect(others).not.toContain('I’ll post');
   expect(others).toContain('press the button under it');
 });
 

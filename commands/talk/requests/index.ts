@@ -15,11 +15,13 @@ const POLITE =
 /**
  * What a whole sentence asks for: a daily post, a reading plan, or to note how far somebody is. It goes by what the
  * options of these commands can read in it, wherever that stands, as in `we'd love a passage here every morning at
- * eight`. It is said back with a button, as somebody may mean something else.
+ * eight`. It is said back with a button, as somebody may mean something else; while a question is open, always.
  * @param text the words as `spelled` has them
  * @returns undefined where no such request is in it
  */
 export function requested(text: string, from: Circumstances): Meaning {
   if (text.split(' ').length > MOST_WORDS || (asksSomething(text) && !POLITE.test(text))) return undefined;
-  return postRequested(text, from) ?? placeSaid(text, from) ?? planRequested(text, from);
+  // Between two answers people tell one another how far they are.
+  const place = from.asked ? undefined : placeSaid(text, from);
+  return postRequested(text, from) ?? place ?? planRequested(text, from);
 }

@@ -42,6 +42,8 @@ const MEETS_BEGINS = /^(?:mon|tue|wed|thu|fri|sat|sun|every|each|first|second|th
 const IS_MEETING = /days\b|\b(?:every|each)\b|\bof the month\b|\d|noon|\bat \w/;
 /** What says that days of the week alone are those of meetings. */
 const MEETS = /\b(?:meets?|meetings|gather|get together)\b|\b(?:club|group|circle) is\b/;
+/** Another book than the club's is no plan for this one. */
+const OTHER_BOOK = /\b(?:something else|(?:another|a different) (?:book|novel|one))\b/;
 const CHANGES_MEETING = /\b(?:move|change|cancel|skip|cant|cannot|no)\b.*\bmeet(?:ing)?\b/;
 
 /** What a sentence says of a reading plan. */
@@ -53,8 +55,8 @@ interface Planned {
 }
 
 /** A reading plan that is wanted: until when, from when, and when the club meets. */
-export function planRequested(text: string, { asker, at }: Circumstances): Meaning {
-  if (!PLANNED.test(text) || HAS_BEEN.test(text)) return undefined;
+export function planRequested(text: string, { asker, at, asked }: Circumstances): Meaning {
+  if (!PLANNED.test(text) || HAS_BEEN.test(text) || OTHER_BOOK.test(text)) return undefined;
   const today: Today = { now: at, zone: asker.zone ?? 'UTC' };
   const planned = readPlan(text, today);
   const { dates, meets, left } = planned;
@@ -62,7 +64,7 @@ export function planRequested(text: string, { asker, at }: Circumstances): Meani
     return run('help', { question: 'change the meetings of the plan' });
   if (!isWhole(text, planned)) return undefined;
   const raws: Raws = { ...dates, ...(meets && { meetings: meets.typed }) };
-  if (!asker.organiser || isPlain(left.replace(DATE, '|'))) return run('plan set', raws);
+  if (!asker.organiser || (!asked && isPlain(left.replace(DATE, '|')))) return run('plan set', raws);
   const items = compact(
     dates.start && `Start: ${dayOf(dates.start, today)}`,
     dates.finish && `Finish: ${dayOf(dates.finish, today)}`,

@@ -3,11 +3,11 @@ import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { textPart } from '../../../src/core/reply.ts';
 import { WEEKDAYS } from '../../../src/schedule/next.ts';
-import { daysInWords, daysNamed } from '../../../src/schedule/words/days.ts';
+import { daysInWords, daysNamed, notWeekly } from '../../../src/schedule/words/days.ts';
 import { type ParsedTime, readTime } from '../../../src/schedule/words/time.ts';
 import { zoneNamed } from '../../../src/schedule/words/zone.ts';
 import { noReminder } from '../club.ts';
-import { offer, run } from '../sayings.ts';
+import { offer, run, say } from '../sayings.ts';
 import { type Circumstances, isPlain, type Stretch, stretch, tried } from './stretch.ts';
 
 /** What is posted, by the words for it; the first that is named. */
@@ -60,7 +60,8 @@ export function postRequested(text: string, from: Circumstances): Meaning {
     return me
       ? ask('stop your daily post', 'daily me', { time: 'off' })
       : ask('stop the daily post here', 'daily off');
-  return set(post, me, from);
+  const refused = notWeekly(from.line);
+  return refused === undefined ? set(post, me, from) : say(refused);
 }
 
 function readPost(text: string): Post {
@@ -83,8 +84,8 @@ function isNamed({ text, what, clock, again, reminds }: Post): boolean {
   return SENT.test(text) && what !== undefined && (clock ? ONE.test(text) : again && !REPORTED.test(text));
 }
 
-/** Sets it: at once where the sentence says nothing else, by a form where it has no time. */
-function set(post: Post, me: boolean, { asker }: Circumstances): Meaning {
+/** Sets it: at once where the sentence says nothing else and no question is open, by a form where it has no time. */
+function set(post: Post, me: boolean, { asker, asked }: Circumstances): Meaning {
   const { what, days, clock } = post;
   const command = me ? 'daily me' : 'daily set';
   const said: Raws = { ...(what && { what }), ...(days && { days: days.value.join(',') }) };
@@ -99,7 +100,7 @@ function set(post: Post, me: boolean, { asker }: Circumstances): Meaning {
     ...(zone !== undefined && !(isTyped && parsed.zone) && { timezone: zone }),
   };
   const asksBack = clock.value === 'unclear' || (!me && !asker.organiser);
-  if (asksBack || isPlain(clock.left)) return run(command, raws);
+  if (asksBack || (!asked && isPlain(clock.left))) return run(command, raws);
   return ask(inWords(post, me, `at ${time}${zone === undefined ? '' : ` (${zone})`}`), command, raws);
 }
 

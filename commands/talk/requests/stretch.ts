@@ -1,8 +1,8 @@
 import { attempt, UnclearError, UserError } from '../../../src/core/errors.ts';
-import type { Said } from '../sayings.ts';
+import type { Line } from '../sayings.ts';
 
 /** What is needed of a line besides its words. */
-export type Circumstances = Pick<Said, 'line' | 'where' | 'asker' | 'at'>;
+export type Circumstances = Pick<Line, 'line' | 'where' | 'asker' | 'at' | 'asked'>;
 
 /** Words that were read as one thing, and what is left without them. */
 export interface Stretch<T> {

@@ -50,6 +50,15 @@ export function daysNamed(typed: string): readonly Weekday[] | undefined {
   return WEEKDAYS.filter((day) => days.some((one) => one?.includes(day)));
 }
 
+const RARER =
+  /\b(?:(?:of|in) the|every|each|a|per) month\b|\b(?:monthly|fortnightly|bi-?weekly)\b|\bevery (?:fortnight|other|second|third|fourth|(?:two|three|four|[2-4]) weeks)\b/i;
+
+/** Why a daily post can't come when it is wanted, if that is not in each week; undefined for any other words. */
+export function notWeekly(typed: string): string | undefined {
+  if (!RARER.test(typed)) return undefined;
+  return `A daily post comes every week, on days such as mon,wed,fri, so I can’t do ${quoted(typed)}.`;
+}
+
 /** Days of the week by name or in a list. @throws UserError for anything else */
 export function readDays(typed: string): readonly Weekday[] {
   const days = daysNamed(typed);
