@@ -22,7 +22,7 @@ const POLITE =
 export function requested(text: string, from: Circumstances): Meaning {
   if (text.split(' ').length > MOST_WORDS || (asksSomething(text) && !POLITE.test(text))) return undefined;
   // Between two answers people ask one another to meet, and say how far they are.
-  if (from.asked && /^(?:can|could|shall|should|may|might) (?:we|i)\b/.test(text)) return undefined;
-  const place = from.asked ? undefined : placeSaid(text, from);
+  if (from.openQuestion && /^(?:can|could|shall|should|may|might) (?:we|i)\b/.test(text)) return undefined;
+  const place = from.openQuestion ? undefined : placeSaid(text, from);
   return postRequested(text, from) ?? place ?? planRequested(text, from);
 }

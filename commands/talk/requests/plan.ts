@@ -55,7 +55,7 @@ interface Planned {
 }
 
 /** A reading plan that is wanted: until when, from when, and when the club meets. */
-export function planRequested(text: string, { asker, at, asked }: Circumstances): Meaning {
+export function planRequested(text: string, { asker, at, openQuestion }: Circumstances): Meaning {
   if (!PLANNED.test(text) || HAS_BEEN.test(text) || OTHER_BOOK.test(text)) return undefined;
   const today: Today = { now: at, zone: asker.zone ?? 'UTC' };
   const planned = readPlan(text, today);
@@ -64,7 +64,7 @@ export function planRequested(text: string, { asker, at, asked }: Circumstances)
     return run('help', { question: 'change the meetings of the plan' });
   if (!isWhole(text, planned)) return undefined;
   const raws: Raws = { ...dates, ...(meets && { meetings: meets.typed }) };
-  if (!asker.organiser || (!asked && isPlain(left.replace(DATE, '|')))) return run('plan set', raws);
+  if (!asker.organiser || (!openQuestion && isPlain(left.replace(DATE, '|')))) return run('plan set', raws);
   const items = compact(
     dates.start && `Start: ${dayOf(dates.start, today)}`,
     dates.finish && `Finish: ${dayOf(dates.finish, today)}`,

@@ -85,7 +85,7 @@ function isNamed({ text, what, clock, again, reminds }: Post): boolean {
 }
 
 /** Sets it: at once where the sentence says nothing else and no question is open, by a form where it has no time. */
-function set(post: Post, me: boolean, { asker, asked }: Circumstances): Meaning {
+function set(post: Post, me: boolean, { asker, openQuestion }: Circumstances): Meaning {
   const { what, days, clock } = post;
   const command = me ? 'daily me' : 'daily set';
   const said: Raws = { ...(what && { what }), ...(days && { days: days.value.join(',') }) };
@@ -100,7 +100,7 @@ function set(post: Post, me: boolean, { asker, asked }: Circumstances): Meaning 
     ...(zone !== undefined && !(isTyped && parsed.zone) && { timezone: zone }),
   };
   const asksBack = clock.value === 'unclear' || (!me && !asker.organiser);
-  if (asksBack || (!asked && isPlain(clock.left))) return run(command, raws);
+  if (asksBack || (!openQuestion && isPlain(clock.left))) return run(command, raws);
   return ask(inWords(post, me, `at ${time}${zone === undefined ? '' : ` (${zone})`}`), command, raws);
 }
 

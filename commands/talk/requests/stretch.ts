@@ -2,7 +2,7 @@ import { attempt, UnclearError, UserError } from '../../../src/core/errors.ts';
 import type { Line } from '../sayings.ts';
 
 /** What is needed of a line besides its words. */
-export type Circumstances = Pick<Line, 'line' | 'where' | 'asker' | 'at' | 'asked'>;
+export type Circumstances = Pick<Line, 'line' | 'where' | 'asker' | 'at' | 'openQuestion'>;
 
 /** Words that were read as one thing, and what is left without them. */
 export interface Stretch<T> {
