@@ -100,6 +100,18 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
     wrong: ['$5', '£5 million', '$5 billion'],
   },
   {
+    ask: 'In which year does he invade Russia?',
+    answers: ['1812'],
+    right: ['18 12', '1️⃣8️⃣1️⃣2️⃣', 'it was 18 12'],
+    wrong: ['18 21', '12 18', '18, 12', '18 or 12', '18'],
+  },
+  {
+    ask: 'How many rules do they paint?',
+    answers: ['seven'],
+    right: ["Seven, later it's just one", 'seven, eventually only 1', '7️⃣', 'seveeeen'],
+    wrong: ['ten, later seven', 'seven, maybe later eight', 'seven or one later', 'seven, one', '7️⃣0️⃣'],
+  },
+  {
     ask: 'How many times does she marry?',
     answers: ['once'],
     right: ['1', 'one'],

@@ -51,6 +51,10 @@ X, typing on my phone sorry
 X unless i mixed something up
 X if im not mixing it up with another book
 X or am i misremembering
+X? or am i dreaming
+X, as far as i understood
+as far as i could tell, X
+uurgh, X
 X is what i'd go with
 X sounds right
 X every time`.split('\n');

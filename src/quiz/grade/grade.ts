@@ -92,7 +92,7 @@ function judgeSpeech(tokens: readonly Token[], setting: Setting): Outcome {
   const outcomes = made.map((claim) => judgeClaim(claim, setting));
   if (claims.length === 1) return outcomes[0] ?? no(NOTHING);
   const isSame = ({ verdict, why }: Outcome) =>
-    verdict === 'accept' || (why === PART && compiled.kind !== 'list');
+    verdict === 'accept' || (compiled.kind !== 'list' && (verdict === 'prompt' || why === PART));
   const right = made.length === claims.length && outcomes.some(({ verdict }) => verdict === 'accept');
   return right && outcomes.every(isSame) ? same : no(SEVERAL);
 }

@@ -17,6 +17,8 @@ const TIES =
   between among around across along beside beneath above beyond past within inside throughout despite including through
   whom whose where when while because since as so although though if until than against without like called named later
   formerly nee born everything`);
+/** What tells of another time than was asked for. */
+const LATER = wordSet('later eventually afterwards ultimately');
 /** Small words that may belong to a name, or to a verb: time out, back. */
 const PARTICLES = wordSet(
   'out up off down over away back overnight together forever alone upstairs downstairs nearby outside',
@@ -54,6 +56,7 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['with', wordSet('with')],
   ['particle', ({ text, idle, where }) => PARTICLES.has(text) && (!idle || where === 'behind')],
   ['filler', ({ text, where }) => where === 'before' && /^(?:called|named|like)$/.test(text)],
+  ['later', ({ said, text }) => said.wanted.sort === 'number' && LATER.has(text)],
   ['tie', ({ text, idle }) => TIES.has(text) && idle],
   ['relation', TIES],
   ['repeat', isRepeat],

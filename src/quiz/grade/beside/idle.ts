@@ -101,10 +101,17 @@ function belongsToAsked(tokens: readonly Token[], i: number, { asked, known }: C
 }
 
 /** In the question already; a name from there only where the grammar ties it in: Orwell's 1984, not Huck Tom. */
-function isAsked(token: Token, before: Token | undefined, tied: boolean, { asked, kind }: Compiled): boolean {
+function isAsked(
+  token: Token,
+  before: Token | undefined,
+  tied: boolean,
+  { asked, kind, known }: Compiled,
+): boolean {
   const capital = asked.words.get(stem(token.text));
   if (asked.choice || capital === undefined || token.num !== undefined) return false;
   if (!capital || token.possessive) return true;
   if (token.after || before?.text === 'and') return false;
-  return before === undefined ? kind === 'phrase' : tied;
+  if (before === undefined) return kind === 'phrase';
+  // `Amy March` for Amy, one of the March sisters
+  return tied || (asked.family.has(token.text) && known.has(before.text));
 }

@@ -24,8 +24,8 @@ const words = <Text extends string>(text: Text) => text.split(' ') as Words<Text
 const SILENT = words('filler asked repeat article same-article indefinite auxiliary and particle');
 /** Words that carry a meaning; `s-form` may be a verb or a plural: becomes, letters. */
 const CONTENT = words('name adjective verb s-form word');
-/** What ties a phrase to what was just said: in, because or when (`tie`), near (`relation`), he, who. */
-const BINDS = words('tie relation of with pronoun relative');
+/** What ties a phrase to what was just said: in, because or when (`tie`), near (`relation`), he, who; eventually, beside a number (`later`). */
+const BINDS = words('tie relation of with pronoun relative later');
 /**
  * Besides words of content these say something: a word of another right answer (`part`), over 28 (`bound`), what compares or
  * measures (`degree`), another of the very sort asked for, such as a colour (`rival`).
@@ -83,7 +83,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
   ],
   inside: [
     row('any', '<denial>', DENIES),
-    row('person', '<and>', NAMES),
+    row('person', '<and|of>', NAMES),
     row('any', '<number|name|verb|s-form|word|part>', MORE),
   ],
   behind: [
@@ -135,6 +135,8 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '^<^says>*$', FINE),
     // `Ruth / Tommy`, `Ruth? Tommy?`, `Ruth, maybe Tommy`
     row('guess', '^', SEVERAL),
+    // `seven, later just one`
+    row('number', '<later>', FINE),
     // `seven, nearly`; `28, it was 29`
     row('number', '^<bound>|<auxiliary><filler>*<number>|^<pronoun>.*<number>$', NUMBERS),
     // `28, 29`; but `2005, in 1871`

@@ -22,7 +22,7 @@ export function matchNumber(wanted: Alternative, tokens: readonly Token[], setti
   const [number, another] = wanted.tokens.filter(({ num }) => num !== undefined);
   if (!number || another) return no('not the answer');
   if (asked.clock && otherHalfOfDay(compiled, tokens)) return no('another time of day');
-  const given = asked.clock ? tokens : counted(tokens, number);
+  const given = asked.clock ? tokens : counted(kind === 'year' ? withWholeYears(tokens) : tokens, number);
   const unit = unitAt(wanted.tokens, wanted.tokens.indexOf(number) + 1) ?? unitNamed(asked.unit ?? '');
   // Something that is no unit is counted: 1,200 kroner, how many lanterns.
   const countsThings =
@@ -91,6 +91,18 @@ function counted(tokens: readonly Token[], value: Token): readonly Token[] {
       return [{ ...token, num: token.num * 1e6, text: String(token.num * 1e6) }];
     const one = value.num === 1 && /^an?$/.test(token.text) && unitAt(tokens, i + 1);
     return [one ? { ...token, num: 1, text: '1' } : token];
+  });
+}
+
+/** `18 12` as 1812. */
+function withWholeYears(tokens: readonly Token[]): readonly Token[] {
+  const isHalf = (token: Token | undefined) => token !== undefined && /^\d\d$/.test(token.text);
+  return tokens.flatMap((token, i) => {
+    const next = tokens[i + 1];
+    if (isHalf(token) && !token.after && isHalf(tokens[i - 1])) return [];
+    if (!next || next.after || !isHalf(token) || !isHalf(next)) return [token];
+    const text = token.text + next.text;
+    return [{ ...token, text, num: Number(text) }];
   });
 }
 

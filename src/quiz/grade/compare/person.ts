@@ -57,7 +57,7 @@ function wholeName(
     const small = (known && (core.has(i + 1) || core.has(i - 1))) || (PARTICLES.has(text) && core.has(i + 1));
     // `Mary Wollstonecraft Shelley`, `Thomas S. Eliot`
     const between = core.has(i - 1) && core.has(i + 1) && places.length === content.length;
-    const middle = between && text !== 'and' && !given[i + 1]?.after;
+    const middle = between && !/^(?:and|of)$/.test(text) && !given[i + 1]?.after;
     if (address || small || middle) core.add(i);
   }
   return core;

@@ -12,7 +12,8 @@ const NOT_BETWEEN = '(?:is|was|did|does|do|are|were|the|when|in|prize|award|auth
 const TITLE = new RegExp(
   [
     String.raw`\b(?:which|what|name)\b(?: (?!${NOT_BETWEEN}\b)[\w'’.-]+){0,4} ${WORK}\b`,
-    String.raw`\btitle\b`,
+    // Not `the hero of the title`, `takes its title from`, `the title character`.
+    String.raw`(?<!\b(?:of|in) the |\b(?:tak|giv|get|gav|got|took|borrow|ow)\w* (?:\w+ )?(?:its|their|the|his|her) )\btitle\b(?! (?:character|role|hero))`,
     String.raw`^what (?:is|was) [^?]*?['’]s? (?:[\w-]+ ){0,3}${WORK}\b`,
   ].join('|'),
   'i',
@@ -21,10 +22,10 @@ const COUNTING =
   /\bhow (?:many|much|old|long|far|tall|often|large|big|high|deep|wide)\b|\b(?:what|which) (?:number|age|percentage|temperature|amount|price|sum)\b|\bat what\b|\bwhat time\b/i;
 const PLACE =
   /\b(?:where|town|city|cities|county|village|country|place|house|school|region|estate|castle|island|falls|port|street|road|square|river|lake|mountain|hill)\b/i;
-const WHOLE = /\b(?:full|whole|first|real|middle|christian|given|maiden|original) names?\b/i;
+const WHOLE = /\b(?:full|whole|first|middle|christian|given|maiden) names?\b/i;
 
 const MAKER =
-  /\b(?:(?:wrote|writes|written)(?! (?:about|for|to)\b)|authors?|writers?|poets?|novelists?|playwrights?|dramatists?|direct(?:s|ed|or|ors)|translat(?:ed|ors?)|illustrat(?:ed|ors?)|compos(?:ed|ers?)|philosophers?|scientists?|publish(?:ed|ers?))\b/i;
+  /\b(?:(?:wrote|writes|written)(?! (?:about|for|to)\b)|authors?|writers?|poets?|novelists?|playwrights?|dramatists?|direct(?:s|ed|or|ors)|translat(?:ed|ors?)|illustrat(?:ed|ors?)|compos(?:ed|ers?)|philosophers?|scientists?|publish(?:ed|ers?)|(?:real|original) names?)\b/i;
 
 const VERBATIM =
   /\b(?:words?|terms?|phrase|call(?:s|ed)?|named?|names|says?|said|motto|title|nickname|slogan|quote|line)\b/i;
@@ -59,6 +60,9 @@ function subjectOf(tokens: readonly Token[]): ReadonlySet<string> {
   return found;
 }
 
+const KIN =
+  /^(?:sisters?|brothers?|siblings?|daughters?|sons?|girls?|boys?|children|child|family|twins?|wife|husband)$/;
+
 /** Behind one of these `not` denies what is done. */
 export const HELPERS = /^(?:can|could|will|would|do|does|did|must|should)$/;
 
@@ -89,11 +93,15 @@ export function readQuestion(text: string, person: boolean) {
     /** It asks for somebody who lived, whom a first name alone doesn't name: who wrote, who directed. */
     maker: MAKER.test(text),
     /** The thing asked for is what is done to, told or given: whom does she love. */
-    object: /\b(?:do|does|did)\b/i.test(text),
+    object: /\b(?:do|does|did)\b|(?<!\bby )\bwhom\b/i.test(text),
     /** Crude stems of who does it, where that is named behind the first verb: what did Nora do. */
     subject: subjectOf(tokens),
     /** It asks for the very word, or for what somebody says. */
     verbatim: VERBATIM.test(text),
+    /** Names of families in it: the March sisters, Mr Bennet's daughters. */
+    family: new Set(
+      tokens.filter(({ cap }, i) => cap && KIN.test(tokens[i + 1]?.text ?? '')).map((token) => token.text),
+    ),
     /** It asks for somebody. */
     person,
     /** It denies: what won't she eat. */

@@ -65,7 +65,9 @@ export function inferKind(question: string, answers: readonly string[]): AnswerK
   const items = splitItems(answer);
   // `King's College, Cambridge`, where King's College is enough.
   const whole = items.length > 1 && others.some((other) => items.includes(other));
-  if (!title && !whole && isList(question, answer)) return 'list';
+  // `which three books`
+  const counted = items.length === tokenise(NOUN.exec(question)?.[1] ?? '')[0]?.num;
+  if ((!title || counted) && !whole && isList(question, answer)) return 'list';
   return isNamed(tokens, title) ? 'name' : 'phrase';
 }
 

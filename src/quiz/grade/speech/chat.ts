@@ -27,7 +27,7 @@ typing typed google googled googling looked looking check checked late host next
 
 /** Interjections as long as one likes: hmmmm, hahaha, xx. */
 const DRAWN =
-  /^(?:u+h+|h+m+|u+m+|e+r+m*|a+h+|o+h+|o{2,}|xx+|(?:mwa)?(?:ha|he)+h?|[a-z]?r{2,}h?|l+o+l+|du+h+|ftw|ugh|woo+)$/;
+  /^(?:u+h+|h+m+|u+m+|e+r+m*|a+h+|o+h+|(?:u+|a+|bl?e+)r*g+h+|e+w+|o{2,}|xx+|(?:mwa)?(?:ha|he)+h?|[a-z]?r{2,}h?|l+o+l+|du+h+|ftw|ugh|woo+)$/;
 
 /** `someone`: chat in `someone called Darcy`, but a second person in `Darcy and someone`. */
 export function isSomebody({ text }: Token): boolean {

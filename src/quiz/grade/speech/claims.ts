@@ -1,17 +1,18 @@
 import { HELPERS, stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
+import { isDenial } from '../words/light.ts';
 import { isChat } from './chat.ts';
 import { corrected } from './corrections.ts';
 import { span, textOf } from './spoken.ts';
 
 /** Doubt, emphasis and question tags with a "no" or "or" in them that deny nothing. Words parted by blanks, a comma for any break. */
 const HARMLESS = [
-  /\b(?:for the win|all day|all the way|every time|comes? to mind|by the way|as far as i (?:know|remember|can tell|recall)|(?:from |for )?what i (?:remember|know|recall)|sounds like|lock(?:ing)? (?:it )?in|put me down for|i (?:want|like|would like) to say|(?:my|the) money is on|if you ask me|in my opinion|at a guess|off the top of my head|hands down|let me (?:see|think)|more or less(?! than)|and counting|piece of cake|late to this|it goes without saying|every(?: ?1|one|body) knows(?: that)?|give or take|(?:funnily|oddly|strangely|surprisingly) enough)\b/,
+  /\b(?:for the win|all day|all the way|every time|comes? to mind|by the way|as far as i (?:can |could )?\w+|(?:from |for )?what i (?:remember|know|recall)|sounds like|lock(?:ing)? (?:it )?in|put me down for|i (?:want|like|would like) to say|(?:my|the) money is on|if you ask me|in my opinion|at a guess|off the top of my head|hands down|let me (?:see|think)|more or less(?! than)|and counting|piece of cake|late to this|it goes without saying|every(?: ?1|one|body) knows(?: that)?|give or take|(?:funnily|oddly|strangely|surprisingly) enough)\b/,
   /\b(?:i )?(?:have |got )*(?:no|not an?|zero) (?:real |good |earthly )?(?:idea|clue)\b(?: but| really| though)*/,
   /\b(?:there is )?(?:no|without(?: an?)?|not an?) (?:shadow of (?:a )?)?(?:doubt|question|kidding|problem|lie|contest|joke|cheating|surprises?|prizes?|mistake|brainer|cap|googling|need|debate|argument|secret|worries|2 ways)\b(?: about (?:it|that|this)| for guessing| there)*/,
   /\b(?:no more and )?no less(?: than)?(?! \d)/,
-  /\b(?:if|unless|or) (?:am )?i (?:am |was |have |have got )?(?:not )?(?:\w+ )?(?:much )?(?:mistaken|wrong|misremember\w*|misread\w*|mix(?:ed|ing)|confus(?:ed|ing))\b(?: (?:it|this|that|things?|something|them)\b)?(?: up\b)?(?: with (?:\w+ ){0,2}\w+)?/,
+  /\b(?:if|unless|or) (?:am )?i (?:am |was |have |have got )?(?:not )?(?:\w+ )?(?:much )?(?:mistaken|wrong|misremember\w*|misread\w*|mix(?:ed|ing)|confus(?:ed|ing)|dream(?:ed|ing)|imagin(?:ed|ing)|making)\b(?: (?:it|this|that|things?|something|them)\b)?(?: up\b)?(?: with (?:\w+ ){0,2}\w+)?/,
   /\bnothing (?:less than|more than|short of)\b/,
   /\b(?:is|was) what i (?:would |will |have )?(?:say|said|put|have|got|remember|think|go with|going with)\b/,
   /\bsorry (?:for |about )?(?:my |the |any )?(?:bad |terrible |awful )?(?:spelling|typos?)\b/,
@@ -35,7 +36,7 @@ const denying = (words: string) =>
     `(?:^|(?<=[ ,]))(?:${words})\\b((?:,? (?!but )[^ ,]+)?(?:(?! but\\b|(?<!\\b(?:that|because|if|when|where|how|why|who|which|as|it|is|was|are|were)) (?:it|he|she|that|they) (?:is|was|are|were)\\b) [^ ,]+)*)`,
     'g',
   );
-const DENYING = denying(`not|${DOUBT}|${RATHER}`);
+const DENYING = denying(`not(?:hing)?|${DOUBT}|${RATHER}`);
 const CONTRASTING = denying(`${DOUBT}|${RATHER}`);
 
 /**
@@ -47,7 +48,7 @@ export function readSpeech(tokens: readonly Token[], { denies, known, asked }: C
     isChat(token) || (!asked.choice && !known.has(token.text) && asked.words.has(stem(token.text)));
   const heard = asked.denies && !denies ? withoutEcho(tokens) : tokens;
   // In `they can't have children rather than they won't` the first denial belongs to the answer.
-  const last = corrected(denies ? heard : withoutHarmless(heard), denies, saysNothing);
+  const last = corrected(withoutHarmless(heard, known), denies, saysNothing);
   const spoken = textOf(last);
   const denied: (readonly Token[])[] = [];
   const said: Token[] = [];
@@ -70,13 +71,15 @@ function withoutEcho(tokens: readonly Token[]): readonly Token[] {
   );
 }
 
-function withoutHarmless(tokens: readonly Token[]): readonly Token[] {
+function withoutHarmless(tokens: readonly Token[], known: ReadonlySet<string>): readonly Token[] {
   let left = tokens;
   let spoken = textOf(left);
   for (const pattern of HARMLESS) {
     const found = pattern.exec(spoken);
     if (!found) continue;
     const [from, to] = span(spoken, found.index, found[0].length);
+    // A denial may be the answer's own.
+    if (left.slice(from, to).some((token) => isDenial(token) && known.has(token.text))) continue;
     left = [...left.slice(0, from), ...left.slice(to)];
     spoken = textOf(left);
   }

@@ -15,6 +15,8 @@ const TAKING_BACK = [
   String.raw`\b(?:no,? (?:wait|sorry|hang on|hold on|actually)|wait,? (?:no|actually)|(?:sorry,? |no,? )?i (?:mean|meant)(?: to say)?|or rather|(?:my )?final answer(?: is)?|scratch that|strike that|make (?:that|it)|hang on|hold on|correction|oops|nope|nah|jk|just kidding|on 2th thoughts?|on reflection|(?<!\b(?:not|to|and|please) )wait(?: a (?:sec|second|minute|moment))?|thinking about it|so(?= \d+(?: \w+)?$))\b`,
   // `I was going to say Kent but`, `my first thought was Kent but`
   String.raw`\b(?:(?:my |his |her )?1th (?:thought|guess|instinct) (?:is|was) .{2,40}? but|(?:(?:1th|at 1th|originally) )?(?:i )?(?:(?:1th|at 1th|originally) )?(?:thought|(?:was|am) (?:going to|about to) (?:say|put|guess)|nearly said|almost said|would have said|had) .{1,40}? but(?: now)?)\b`,
+  // `George shoots him but it was Curley who fired`
+  String.raw`\bbut (?:really |actually |in fact )?it (?:is|was)(?= (?:\w+ ){1,3}who\b)`,
   `^(?:no|sorry|wait|actually)(?=,)`,
   // `Kent, god no, Norfolk`
   `, (?:${OH} )*(?:no(?: ${OH})*|sorry(?! for| about)|wait(?: a (?:sec|second|minute|moment))?|actually)(?=,? |$)`,

@@ -17,8 +17,9 @@ const MAY_BE_WRONG =
   /\b(?:i|if|unless|maybe|perhaps|probably|possibly|might|may(?: \w+)? be|could|sorry)(?: \w+){0,2} (?:wrong|incorrect|false|untrue|right|correct|true)$/;
 const TAKEN_BACK =
   /(?<!\b(?:or|why|maybe|if|perhaps|probably)(?: \w+)?)(?:^|[ ,])not(?: (?:really|at all))?$|\bi doubt(?: (?:it|that|this))?$/;
-/** `norfolk, wrong book` */
-const DISOWNED = /(?:, |\b(?:lol|haha|oh) )wrong(?: (?:1|book|novel|story|answer))?$/;
+/** `norfolk, wrong book`; `Knightley, although she marries Frank, not him` */
+const DISOWNED =
+  /\b(?:but|although|though|however)\b.* not (?:him|it)$|(?:, |\b(?:lol|haha|oh) )wrong(?: (?:1|book|novel|story|answer))?$/;
 const BARE_NO = /^(?:no|nope|nah|yes|yeah)$/;
 
 /**

@@ -22,10 +22,11 @@ export function withoutSlips(
   names: Names | undefined,
 ): string {
   return said.replace(
-    /(?<![\p{L}\p{N}'’.])\p{L}{2,14}(?![\p{L}\p{N}'’])(?!(?<=\b..)-)/gu,
+    /(?<![\p{L}\p{N}'’.])\p{L}{2,24}(?![\p{L}\p{N}'’])(?!(?<=\b..)-)/gu,
     (written, at: number) => {
       const word = foldWord(written);
       if (!isStrange(word) || own.has(word) || names?.words.has(word)) return written;
+      if (DRAWN_OUT.test(word)) return shortened(word, [...content, ...own]) ?? written;
       const limit = word.length < 5 ? 1 : 2;
       if (
         content.some(
@@ -47,6 +48,15 @@ export function withoutSlips(
       );
     },
   );
+}
+
+/** `Cheeeese`, `nooo` */
+const DRAWN_OUT = /(.)\1\1/;
+
+/** The word of the answer or question, or else any, that is meant by one with letters drawn out. */
+function shortened(word: string, wanted: readonly string[]): string | undefined {
+  const forms = [word.replace(/(.)\1\1+/g, '$1$1'), word.replace(/(.)\1\1+/g, '$1')];
+  return wanted.find((one) => isMild(one, word)) ?? forms.find((one) => !isStrange(one));
 }
 
 function isNear(one: string, word: string): boolean {
@@ -99,6 +109,6 @@ function costOf(one: string, word: string): number | undefined {
 
 /** Whether only a swap or a doubled letter is between two words. */
 function isMild(one: string, word: string): boolean {
-  const single = (text: string) => text.replace(/(.)\1/g, '$1');
+  const single = (text: string) => text.replace(/(.)\1+/g, '$1');
   return isAnagram(one, word) || single(one) === single(word);
 }

@@ -12,7 +12,8 @@ export function tidy(text: string): string {
       .replace(/[\u2018\u2019\u201b\u02bc\u0060\u00b4\u2032]/g, "'")
       .replace(/[\u201c\u201d\u201e\u00ab\u00bb\u2033]/g, '"')
       .replace(/\p{Pd}|\u2212/gu, '-')
-      .replace(/\p{Cf}/gu, '');
+      // Marks around a sign too: 5️⃣ is 5.
+      .replace(/\p{Cf}|\p{Me}|\ufe0f/gu, '');
   }
   return tidied.replace(/\s+/g, ' ').trim();
 }

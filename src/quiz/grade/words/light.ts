@@ -5,7 +5,7 @@ import type { Token } from '../types.ts';
 const LIGHT =
   wordSet(`the a an of to in on at by for with from into onto upon toward towards as and is was were are be been
 being am it its he him his she her hers they them their theirs this that these those there who when because which whose whom do did
-does has have had having will would shall then so just very also too my our your we us i you himself herself itself
+does has have had having will would shall then so just very also too already my our your we us i you himself herself itself
 themselves some own one's out up down away via`);
 
 /** Words that deny. */

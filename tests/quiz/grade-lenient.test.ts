@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { gradePair } from '../../scripts/lab/eval/grade.ts';
+
+/** What a fair quiz master lets pass, with near misses of each. */
+const LENIENT: readonly { ask: string; answers: string[]; right: string[]; wrong: string[] }[] = [
+  {
+    ask: 'Which food has he been dreaming of?',
+    answers: ['cheese'],
+    right: ['Cheeeeese', 'CHEEEESE!!!', 'sooooo easy, cheese', 'nooo idea, cheese?'],
+    wrong: ['cheeeers', 'chesssss', 'chess'],
+  },
+  {
+    ask: 'From which poet does the novel take its title?',
+    answers: ['W. B. Yeats'],
+    right: ['yeats', 'William Butler Yeats', 'yeats. its a line in the second coming'],
+    wrong: ['William', 'W. B.', 'keats', 'W. H. Auden'],
+  },
+  {
+    ask: "What was Mark Twain's real name?",
+    answers: ['Samuel Clemens'],
+    right: ['Clemens', 'clemens, samuel', 'Samuel L. Clemens', 'samuel or sam clemens'],
+    wrong: ['Samuel', 'Twain', 'Samuel Twain', 'Clemens of Samuel'],
+  },
+  {
+    ask: 'What is the title of her only novel?',
+    answers: ['Black Beauty'],
+    right: ['black beauty'],
+    wrong: ['beauty', 'black'],
+  },
+  {
+    ask: 'Who are the three musketeers of the title?',
+    answers: ['Athos, Porthos and Aramis'],
+    right: ['Porthos n athos n aramis', 'aramis; athos; porthos'],
+    wrong: ['athos and porthos', 'porthos n athos n dartagnan'],
+  },
+  {
+    ask: 'Which three books does the creature read?',
+    answers: ["Paradise Lost, Plutarch's Lives and The Sorrows of Werter"],
+    right: ['Plutarchs lives; sorrows of werter; paradise lost'],
+    wrong: ['paradise lost; plutarchs lives', 'paradise regained; plutarchs lives; sorrows of werter'],
+  },
+  {
+    ask: 'Which of the March sisters burns the manuscript?',
+    answers: ['Amy'],
+    right: ['amy march', 'Amy March did'],
+    wrong: ['march', 'a march', 'Beth March', "Amy March's aunt"],
+  },
+  {
+    ask: 'Why can the wedding not go ahead?',
+    answers: ['he is already married'],
+    right: ['Maybe because he was married already?', 'he is married', 'cause hes married already'],
+    wrong: ['she was married already', 'he is not married', 'he already left'],
+  },
+  {
+    ask: 'Why does she kill her daughter?',
+    answers: ['to save her from slavery', 'so that she will not be taken back'],
+    right: ['to save her from slavery, no doubt', 'to save her from slavery, as far as i understood'],
+    wrong: ['so that she will be taken back', 'not to save her from slavery'],
+  },
+  {
+    ask: 'Whom is Jane hired to teach?',
+    answers: ['Adèle Varens'],
+    right: ['adele', 'she teaches adele'],
+    wrong: ['adele teaches jane', 'adele hires jane'],
+  },
+  {
+    ask: 'By whom is Jane taught?',
+    answers: ['Adèle Varens'],
+    right: ['adele teaches jane'],
+    wrong: ['jane'],
+  },
+  {
+    ask: 'Whom does Emma marry?',
+    answers: ['Mr Knightley'],
+    right: ['knightley, not frank', 'knightley, although he is much older'],
+    wrong: ['mr knightley, although she ends up marrying frank not him'],
+  },
+  {
+    ask: 'How does Lennie die?',
+    answers: ['George shoots him'],
+    right: ['george shoots him, but it was for mercy', 'they say curley but it was george who shot him'],
+    wrong: ['george shoots him but it was curley who fired'],
+  },
+];
+
+describe.each(LENIENT)('$answers for "$ask"', ({ ask, answers, right, wrong }) => {
+  const verdict = (given: string) => gradePair({ question: ask, accepted: answers, given }).verdict;
+  test.each(right)('%s is right', (given) => expect(verdict(given)).toBe('accept'));
+  test.each(wrong)('%s is not', (given) => expect(verdict(given)).not.toBe('accept'));
+});
