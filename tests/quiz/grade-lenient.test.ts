@@ -79,7 +79,11 @@ const LENIENT: readonly { ask: string; answers: string[]; right: string[]; wrong
     ask: 'How does Lennie die?',
     answers: ['George shoots him'],
     right: ['george shoots him, but it was for mercy', 'they say curley but it was george who shot him'],
-    wrong: ['george shoots him but it was curley who fired'],
+    wrong: [
+      'george shoots him but it was curley who fired',
+      'george gets shot',
+      'george gets shot by lennie',
+    ],
   },
 ];
 

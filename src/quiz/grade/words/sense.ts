@@ -17,7 +17,7 @@ export function turns(word: string): boolean {
   return OPPOSITES.has(word);
 }
 
-const PASSIVE = wordSet('is was were are be been being got');
+const PASSIVE = wordSet('is was were are be been being got get gets getting');
 const OBJECTS = wordSet('him them me us');
 const REFLEXIVES = wordSet('himself herself itself themselves myself');
 
