@@ -32,26 +32,35 @@ function show(event) {
   const entry = parsed(event.data);
   if (!entry) return;
   last = Math.max(last, Number(event.lastEventId) || 0);
+  const own = entry.classList.contains('said');
   const follow = nearEnd();
-  if (entry.classList.contains('said')) begun(entry.querySelector('.text').textContent);
+  if (own) begun(entry.querySelector('.text').textContent);
   const before = document.getElementById(entry.id);
-  if (before) {
-    const focused = before.contains(document.activeElement);
-    before.replaceWith(entry);
-    if (focused) entry.focus({ preventScroll: true });
-  } else {
-    log.append(entry);
-    while (log.children.length > ENTRIES) log.firstElementChild.remove();
-  }
+  if (before) replace(before, entry);
+  else append(entry);
   times(entry);
   fillZone(entry);
   // Whoever reads further up stays there, and sees that there is something new.
-  if (before ? follow : entry.classList.contains('said')) toEnd();
+  if (before ? follow : own) toEnd();
   else if (follow) entry.scrollIntoView({ block: 'nearest' });
   else if (!before) newer.hidden = false;
-  const field = before
-    ? undefined
-    : entry.querySelector('form.fields input:not([type=hidden]), form.fields textarea');
+  if (!before) beginForm(entry);
+}
+
+function replace(before, entry) {
+  const focused = before.contains(document.activeElement);
+  before.replaceWith(entry);
+  if (focused) entry.focus({ preventScroll: true });
+}
+
+function append(entry) {
+  log.append(entry);
+  while (log.children.length > ENTRIES) log.firstElementChild.remove();
+}
+
+// Whoever isn't typing elsewhere can fill a new form in at once.
+function beginForm(entry) {
+  const field = entry.querySelector('form.fields input:not([type=hidden]), form.fields textarea');
   if (field && document.activeElement === line) field.focus();
 }
 
