@@ -22,7 +22,7 @@ export function matchNumber(wanted: Alternative, tokens: readonly Token[], setti
   const [number, another] = wanted.tokens.filter(({ num }) => num !== undefined);
   if (!number || another) return no('not the answer');
   if (asked.clock && otherHalfOfDay(compiled, tokens)) return no('another time of day');
-  const given = asked.clock ? tokens : counted(kind === 'year' ? withWholeYears(tokens) : tokens, number);
+  const given = asked.clock ? tokens : counted(tokens, number, kind);
   const unit = unitAt(wanted.tokens, wanted.tokens.indexOf(number) + 1) ?? unitNamed(asked.unit ?? '');
   // Something that is no unit is counted: 1,200 kroner, how many lanterns.
   const countsThings =
@@ -82,7 +82,8 @@ function otherHalfOfDay({ alternatives }: Compiled, tokens: readonly Token[]): b
 }
 
 /** With `a year` as one where one is asked for, and `2 mil` as millions where the answer is as large. */
-function counted(tokens: readonly Token[], value: Token): readonly Token[] {
+function counted(typed: readonly Token[], value: Token, kind: AnswerKind): readonly Token[] {
+  const tokens = kind === 'year' ? withWholeYears(typed) : typed;
   const million = (value.num ?? 0) >= 1e5;
   return tokens.flatMap((token, i) => {
     const next = tokens[i + 1];
