@@ -23,9 +23,9 @@ const FIGURE =
 const NUMBER = new RegExp(`\\b(${FIGURE})( ?(?:am|pm|%|percent)(?!\\w))?`, 'gi');
 const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi;
 
-/** Commands that set something, and those of them whose options can be told by their values alone. */
-const SETS = new Set(['progress set', 'daily set', 'daily me', 'plan set', 'plan pause', 'quiz start']);
-const BY_VALUE = new Set(['daily set', 'daily me', 'plan set']);
+/** Commands that set something anew each time; the words of the others hold more than values. */
+const SETTINGS = new Set(['daily set', 'daily me', 'plan set']);
+const OTHERS = new Set(['progress set', 'plan pause', 'quiz start']);
 
 /** Before the value that it no longer is. */
 const REFUSED = /\b(?:not|than|from) $/;
@@ -53,11 +53,14 @@ export function corrected(words: string, { done }: Past): Meaning {
 }
 
 /** Whether a command sets something that can be corrected. */
-export const canBeCorrected = ({ command }: Done): boolean => SETS.has(command);
+export const canBeCorrected = ({ command }: Done): boolean => isSetting(command) || OTHERS.has(command);
+
+/** Whether running the command again with what was set before takes it back. */
+export const isSetting = (command: string): boolean => SETTINGS.has(command);
 
 /** The command with what the words are for one of its options: `only on weekdays`, `make it a question`. */
 function withValue({ command: name, raws }: Done, words: string): Meaning {
-  if (!BY_VALUE.has(name) || /\bnot\b/.test(words)) return undefined;
+  if (!isSetting(name) || /\bnot\b/.test(words)) return undefined;
   if (![CHANGES_IT, CORRECTS, ONLY].some((marker) => marker.test(words))) return undefined;
   const command = commandSet.commands.find((one) => one.name === name);
   const value = words

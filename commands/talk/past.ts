@@ -5,7 +5,7 @@ import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type { Context } from '../shared/context.ts';
-import { canBeCorrected } from './corrected.ts';
+import { canBeCorrected, isSetting } from './corrected.ts';
 import { understand } from './index.ts';
 import { ANOTHER } from './quiz.ts';
 import type { Past } from './sayings.ts';
@@ -50,7 +50,7 @@ export function createTalk() {
     note(request: Request, reply: Reply, done?: Done): void {
       const { asked: _, back: earlier, ...before } = pastOf(request);
       const asked = done ? undefined : askedIn(reply);
-      const own = only(reply, ({ action }) => action === 'back' || action === 'undo');
+      const own = only(reply, (press) => takesBack(press, done));
       const back = done ? own : (own ?? earlier);
       const command = done ?? (asked && { command: asked.command, raws: rawsOf(asked) });
       remember(request, {
@@ -70,6 +70,12 @@ const rawsOf = ({ args }: Press) => Object.fromEntries(args.map((one) => one.spl
 function isForAgain(done: Done): boolean {
   const plain = Object.values(done.raws).every((raw) => typeof raw !== 'object');
   return plain && (ANOTHER.has(done.command) || canBeCorrected(done));
+}
+
+/** Whether a press takes back what was just done: what was set before is set again by the same command. */
+function takesBack({ action, command }: Press, done: Done | undefined): boolean {
+  const setsAgain = action === RUN && command === done?.command && isSetting(command);
+  return action === 'back' || action === 'undo' || setsAgain;
 }
 
 /** What a `yes` would do; undefined where nothing was asked, or more than one thing could be meant. */

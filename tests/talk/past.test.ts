@@ -59,6 +59,10 @@ test.each(['undo', 'take that back please', 'not that one'])(
   },
 );
 
+test('a post that took another’s place is set back to what it was', async () => {
+  expect(await lastOf('daily post at 8am', 'change it to weekdays', 'undo')).toMatch(/every day at 08:00/);
+});
+
 test('what was saved is taken back, and nothing older, and the writer’s data stays', async () => {
   expect(await lastOf('ch 8', 'save “a line”', 'delete it please')).toMatch(
     /^I’ve taken it out of the club’s/,
