@@ -3,7 +3,7 @@ import { RUN } from '../../src/core/command-press.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import type { Button, Reply } from '../../src/core/reply.ts';
 import type { Context } from '../shared/context.ts';
 import { canBeCorrected, isSetting } from './corrected.ts';
 import { understand } from './index.ts';
@@ -50,7 +50,7 @@ export function createTalk() {
     note(request: Request, reply: Reply, done?: Done): void {
       const { asked: _, back: earlier, ...before } = pastOf(request);
       const asked = done ? undefined : askedIn(reply);
-      const own = only(reply, (press) => takesBack(press, done));
+      const own = only(reply, (button) => takesBack(button, done));
       const back = done ? own : (own ?? earlier);
       const command = done ?? (asked && { command: asked.command, raws: rawsOf(asked) });
       remember(request, {
@@ -73,19 +73,20 @@ function isForAgain(done: Done): boolean {
 }
 
 /** Whether a press takes back what was just done: what was set before is set again by the same command. */
-function takesBack({ action, command }: Press, done: Done | undefined): boolean {
+function takesBack({ press: { action, command }, tone }: Button, done: Done | undefined): boolean {
   const setsAgain = action === RUN && command === done?.command && isSetting(command);
-  return action === 'back' || action === 'undo' || setsAgain;
+  // What loses something is asked about first, and these words are no yes to that.
+  return setsAgain || ((action === 'back' || action === 'undo') && tone !== 'danger');
 }
 
 /** What a `yes` would do; undefined where nothing was asked, or more than one thing could be meant. */
 function askedIn(reply: Reply): Press | undefined {
   if (!plainText(reply).includes('?')) return undefined;
-  return only(reply, ({ action, command }) => action === RUN && command !== 'lookup');
+  return only(reply, ({ press: { action, command } }) => action === RUN && command !== 'lookup');
 }
 
 /** The press under a reply that is such a one; undefined where none is, or several are. */
-function only({ buttons = [] }: Reply, when: (press: Press) => boolean): Press | undefined {
-  const [first, ...others] = buttons.map(({ press }) => press).filter(when);
-  return others.length === 0 ? first : undefined;
+function only({ buttons = [] }: Reply, when: (button: Button) => boolean): Press | undefined {
+  const [first, ...others] = buttons.filter(when);
+  return others.length === 0 ? first?.press : undefined;
 }

@@ -71,6 +71,11 @@ test('what was saved is taken back, and nothing older, and the writer’s data s
   expect(await lastOf('ch 8', 'who is Ruth', 'undo')).toMatch(/a button under my message/);
 });
 
+test.each(['undo', 'not that one'])('“%s” agrees to no removal', async (words) => {
+  const lines = ['ch 8', 'save “a line”', '/saved', 'press Remove “a line”'];
+  expect(await lastOf(...lines, words, '/saved')).toContain('a line');
+});
+
 test('“not that one” after a passage shows another', async () => {
   expect(await lastOf('finished', '/passage', 'not that one')).toContain('— Never Let Me Go, section');
 });
