@@ -28,7 +28,7 @@ const SETTINGS = new Set(['daily set', 'daily me', 'plan set']);
 const OTHERS = new Set(['progress set', 'plan pause', 'quiz start']);
 
 /** Before the value that it no longer is. */
-const REFUSED = /\b(?:not|than|from) $/;
+const REFUSED = /\b(?:not|than|from) (?:(?:yet|at|on|in|to|the|ch|chapter|section|part|page) )*$/;
 const CLOCK = /[:.]|[ap]m$/i;
 
 /**

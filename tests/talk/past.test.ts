@@ -18,6 +18,7 @@ test.each([
   ['ch 8', 'sorry, I made a mistake, it is nine', NINE],
   ['I’ve read chapter eight', 'not 8, 9', NINE],
   ['ch 8', 'change it from 8 to 9', NINE],
+  ['ch 8', 'not chapter 8 but chapter 9', NINE],
   ['daily passage here 9am', 'make it 8', /every day at 08:00/],
   ['daily passage here 9am', 'actually 7:30', /every day at 07:30/],
   ['daily passage here 9am', 'change it to 8pm', /every day at 20:00/],
@@ -30,6 +31,13 @@ test.each([
   ['plan in 6 weeks, thursdays 7pm London', 'change it to 8pm', /part 1, .* 20:00/],
 ])('“%s”, and then “%s”, is the same with the new value', async (first, then, shows) => {
   expect(await lastOf(first, then)).toMatch(shows);
+});
+
+test.each([
+  ['ch 8', 'not chapter 9', NINE],
+  ['daily passage here 9am', 'not at 8', /08:00/],
+])('“%s”, and then “%s”, sets nothing to what was denied', async (first, then, denied) => {
+  expect(await lastOf(first, then)).not.toMatch(denied);
 });
 
 test('a correction is of the last thing that has such a value, also after something else was asked', async () => {
