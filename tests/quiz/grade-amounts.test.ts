@@ -103,7 +103,7 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
     ask: 'In which year does he invade Russia?',
     answers: ['1812'],
     right: ['18 12', '1️⃣8️⃣1️⃣2️⃣', 'it was 18 12'],
-    wrong: ['18 21', '12 18', '18, 12', '18 or 12', '18'],
+    wrong: ['18 21', '12 18', '18, 12', '18 or 12', '18', '18 12 14', '12 18 12'],
   },
   {
     ask: 'How many rules do they paint?',

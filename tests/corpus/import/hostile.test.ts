@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
+import { lineOf } from '../../../src/corpus/import/questions/lines.ts';
 import { countWords } from '../../../src/corpus/import/text/words.ts';
 import { threadTime } from '../../cpu-time.ts';
 import { epub, zip } from './zip-writer.ts';
@@ -249,4 +250,11 @@ test('a broken EPUB becomes a book or is refused with a sentence', async () => {
       if (made instanceof Error) expect(made).toBeInstanceOf(UserError);
     }),
   );
+});
+
+test('a speech of many short sentences is soon searched for its best line', () => {
+  const speech = Array.from({ length: 330 }, () => 'I do it too.').join(' ');
+  const start = threadTime();
+  expect(lineOf(speech, { words: new Map(), strict: 1 })).toBeUndefined();
+  expect(threadTime() - start).toBeLessThan(1500);
 });

@@ -178,7 +178,7 @@ function bareListAt(from: number, blocks: readonly Block[], last: LastPlaces): C
     const more = entriesOfList(lines);
     const isSure = more && (more.some(({ label }) => label) || appearsAgain(more, last, to + 1));
     if (!isSure || startsBody(lines, entries)) break;
-    entries.push(...more);
+    for (const entry of more) entries.push(entry);
   }
   return { from, to, entries };
 }

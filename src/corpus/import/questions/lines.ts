@@ -30,7 +30,7 @@ export const sentencesOf = (speech: string): string[] =>
  * A speech whole where it is short; else those of its sentences, side by side, that say most. Undefined where none are
  * remarkable, or they lean on what was said before.
  */
-export function lineOf(speech: string, material: Material): Line | undefined {
+export function lineOf(speech: string, material: Pick<Material, 'words' | 'strict'>): Line | undefined {
   const remarkable = (line: string): Line[] => {
     const worth = worthOf(line, material);
     return worth >= WORTH * material.strict && standsAlone(line) ? [{ line, worth }] : [];
@@ -49,8 +49,13 @@ function stretchesOf(speech: string): string[] {
   const parts = sentencesOf(speech);
   return parts.flatMap((first, from) => {
     if (from > 0 && countWords(first) < START) return [];
-    const stretches = parts.slice(from).map((_, more) => parts.slice(from, from + more + 1).join(' '));
-    return stretches.filter((line) => countWords(line) <= LONGEST);
+    const stretches: string[] = [];
+    for (const part of parts.slice(from)) {
+      const line = [...stretches.slice(-1), part].join(' ');
+      if (countWords(line) > LONGEST) break;
+      stretches.push(line);
+    }
+    return stretches;
   });
 }
 

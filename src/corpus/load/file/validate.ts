@@ -24,7 +24,7 @@ export function fits<T>(
   if (value === undefined) return undefined;
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return { value: result.data, at };
-  problems.push(...result.error.issues.flatMap((issue) => inWords(at, issue)));
+  for (const issue of result.error.issues) problems.push(...inWords(at, issue));
   return undefined;
 }
 

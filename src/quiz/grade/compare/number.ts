@@ -95,16 +95,14 @@ function counted(typed: readonly Token[], value: Token, kind: AnswerKind): reado
   });
 }
 
-/** `18 12` as 1812. */
+/** `18 12` as 1812; a third of the kind makes a day of it. */
 function withWholeYears(tokens: readonly Token[]): readonly Token[] {
-  const isHalf = (token: Token | undefined) => token !== undefined && /^\d\d$/.test(token.text);
-  return tokens.flatMap((token, i) => {
-    const next = tokens[i + 1];
-    if (isHalf(token) && !token.after && isHalf(tokens[i - 1])) return [];
-    if (!next || next.after || !isHalf(token) || !isHalf(next)) return [token];
-    const text = token.text + next.text;
-    return [{ ...token, text, num: Number(text) }];
-  });
+  const halves = tokens.filter(({ text }) => /^\d\d$/.test(text));
+  const [one, two] = halves;
+  const at = tokens.indexOf(one as Token);
+  if (!one || !two || halves.length > 2 || two.after || tokens[at + 1] !== two) return tokens;
+  const text = one.text + two.text;
+  return tokens.toSpliced(at, 2, { ...one, text, num: Number(text) });
 }
 
 function unitAt(tokens: readonly Token[], i: number): Unit | undefined {
