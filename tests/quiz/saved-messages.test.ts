@@ -21,7 +21,7 @@ test('from a private channel only with its writer’s yes', async () => {
   expect(plainText(asked)).toContain('ruth, is that all right?');
   expect(plainText(asked)).not.toContain(WORDS);
   expect(await club.told('olu', '/saved', DESK)).not.toContain(WORDS);
-  expect(plainText(await club.press('maya', 'Yes', asked, DESK))).toContain('whoever wrote the message');
+  expect(plainText(await club.press('maya', 'Yes', asked, DESK))).toContain('Only the one who wrote it');
   expect(await club.told('olu', '/saved', DESK)).not.toContain(WORDS);
   await club.press('ruth', 'Yes', asked, DESK);
   expect(await club.told('olu', '/saved', DESK)).toContain(WORDS);
