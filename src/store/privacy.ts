@@ -69,13 +69,14 @@ export function forgetMember(rows: Rows, member: string): void {
   for (const [key] of rows.all('sealed')) rows.set('answers', keyWithin(key, member), undefined);
   for (const [id] of rows.all('ballots')) rows.set('votes', keyWithin(id, member), undefined);
   for (const table of ['quizzes', 'ended'] as const)
-    for (const [channel] of rows.all(table)) quizWithout(rows, channel, table, member, FORGOTTEN);
+    for (const [channel, quiz] of rows.all(table))
+      if (partOf(rows, quiz, member)) quizWithout(rows, channel, table, member, FORGOTTEN);
   const posts = rows.all('dailies').filter(([, daily]) => daily.member === member);
   for (const [key] of posts) {
     rows.set('claims', key, undefined);
     dropQuestion(rows, key);
   }
-  each(rows, 'memos', (record) => recordWithout(record, member));
+  each(rows, 'memos', (record) => (recordPart(record, member) ? recordWithout(record, member) : record));
   each(rows, 'plans', (plan) => unsigned(plan, member));
   each(rows, 'dailies', (daily) => (daily.member === member ? undefined : unsigned(daily, member)));
   each(rows, 'decks', (items, key) => (isDeckOf(key, member) ? undefined : items));
