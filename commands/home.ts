@@ -48,7 +48,7 @@ async function ahead(call: Call): Promise<Part[]> {
   const posts = (await channelDailies(call)).filter(({ due }) => due > call.at).map(({ due }) => due);
   return compact(
     next && momentPart('The club meets next on ', next.until),
-    posts.length > 0 && momentPart('The next daily post comes ', Math.min(...posts)),
+    posts.length > 0 && momentPart('The next daily post comes on ', Math.min(...posts)),
   );
 }
 

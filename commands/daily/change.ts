@@ -77,7 +77,7 @@ async function skip({ clock, store, where }: Call, daily: Daily): Promise<Reply>
   return {
     parts: [
       textPart(`I’ll skip the post of ${dayInWords(day)}.`),
-      momentPart('The next one comes ', next.due),
+      momentPart('The next one comes on ', next.due),
     ],
     buttons: [button('Post it after all', 'daily skip', 'undo', [dailyKey(daily), day])],
   };
@@ -118,7 +118,7 @@ async function pause(call: Call, daily: Daily): Promise<Reply> {
 async function resume({ clock, store, where }: Call, daily: Daily): Promise<Reply> {
   const { due, day } = daily.paused ? nextUnskipped(daily, clock()) : daily;
   await store.setDaily(where.club, { ...going(daily), due, day });
-  return { parts: [textPart('The daily post is on again.'), momentPart('The next one comes ', due)] };
+  return { parts: [textPart('The daily post is on again.'), momentPart('The next one comes on ', due)] };
 }
 
 /** When a daily post comes next after a moment: days that were skipped stay skipped. */

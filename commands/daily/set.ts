@@ -134,7 +134,7 @@ export const dailySet = define({
     return {
       parts: [
         textPart(words.filter(Boolean).join(' ')),
-        momentPart('The next one comes ', daily.due),
+        momentPart('The next one comes on ', daily.due),
         ...(done ? [textPart('Today’s is out already; /daily now posts another.')] : []),
       ],
       buttons: there === 'here' ? was.buttons : [],
@@ -183,7 +183,7 @@ export const dailyMe = define({
     return {
       parts: [
         textPart([what, ...notes, ...was.notes, 'Stop it with /daily me off.'].join(' ')),
-        momentPart('The next one comes ', set.due),
+        momentPart('The next one comes on ', set.due),
       ],
       buttons: was.buttons,
     };

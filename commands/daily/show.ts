@@ -45,7 +45,7 @@ async function coming(call: Call, daily: Daily): Promise<Part[]> {
   const picks = await call.posts.ahead(call.where.club, daily, POSTS_AHEAD);
   if (picks.length === 0) {
     const nothing = 'There’s nothing I could post yet without spoiling the book.';
-    return [momentPart('The next one comes ', daily.due), textPart(nothing)];
+    return [momentPart('The next one comes on ', daily.due), textPart(nothing)];
   }
   const parts: Part[] = [];
   let { due } = daily;

@@ -1,4 +1,4 @@
-import type { Citation, Part, Reply, Words } from './reply.ts';
+import type { Citation, Moment, Part, Reply, Words } from './reply.ts';
 import { spans } from './reply.ts';
 
 const BLOCK = '▒';
@@ -6,8 +6,8 @@ const BLOCK = '▒';
 interface PlainOptions {
   /** Covered words as one word, and a quotation that is all covered as the line that says where it stands. */
   readonly folded?: boolean;
-  /** How a moment is written; the ISO form in UTC by default. */
-  readonly moment?: (at: number) => string;
+  /** The zone in which a moment is written, by its IANA name; UTC by default. */
+  readonly zone?: string;
 }
 
 /**
@@ -60,7 +60,7 @@ function plainPart(part: Part, options: PlainOptions): string {
     case 'fields':
       return part.fields.map(({ name, value }) => `${name}: ${shown(value, options)}`).join('\n');
     case 'moment':
-      return `${part.before}${(options.moment ?? isoMinute)(part.at)}`;
+      return part.before + inWords(part, options.zone);
     case 'picture':
       return `[picture: ${part.alt}]`;
     case 'file':
@@ -92,6 +92,16 @@ function shown(words: Words, options: PlainOptions): string {
     .join('');
 }
 
-function isoMinute(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+/**
+ * A moment in words: `Tuesday 8 December 2026, 19:00 UTC`; the time to the second where it is a countdown.
+ * @param zone an IANA name; only UTC is named, as others are the reader's own
+ */
+export function inWords({ at, style }: Moment, zone = 'UTC'): string {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format(at);
+  const words =
+    style === 'countdown'
+      ? `at ${format({ timeStyle: 'medium' })}`
+      : `${format({ dateStyle: 'full' }).replace(',', '')}, ${format({ timeStyle: 'short' })}`;
+  return zone === 'UTC' ? `${words} UTC` : words;
 }

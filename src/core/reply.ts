@@ -32,8 +32,16 @@ export interface Citation {
   readonly text: string;
 }
 
-/** How a moment is shown: how long until then, its time of day, its day, or day and time. */
-type MomentStyle = 'countdown' | 'time' | 'date' | 'when';
+/** How a moment is shown: how long until then, its day, or day and time. */
+type MomentStyle = 'countdown' | 'date' | 'when';
+
+/** A moment, shown in each reader's own zone; ms since 1970. */
+export interface Moment {
+  readonly kind: 'moment';
+  readonly before: string;
+  readonly at: number;
+  readonly style: MomentStyle;
+}
 
 export type Part =
   /** `large`: what a card is about, one line. `small`: what few will read. */
@@ -50,13 +58,7 @@ export type Part =
     }
   | { readonly kind: 'list'; readonly items: readonly Words[]; readonly ordered?: boolean }
   | { readonly kind: 'fields'; readonly fields: readonly { readonly name: string; readonly value: Words }[] }
-  /** A moment, shown in each reader's own zone; ms since 1970. */
-  | {
-      readonly kind: 'moment';
-      readonly before: string;
-      readonly at: number;
-      readonly style: MomentStyle;
-    }
+  | Moment
   | { readonly kind: 'picture'; readonly name: string; readonly alt: string; readonly png: Uint8Array }
   | { readonly kind: 'file'; readonly name: string; readonly content: string };
 

@@ -107,7 +107,7 @@ const part: fc.Arbitrary<Part> = fc.oneof(
     kind: fc.constant('moment' as const),
     before: hostile(),
     at: fc.integer({ min: 0, max: 4e12 }),
-    style: fc.constantFrom('countdown' as const, 'time' as const, 'date' as const),
+    style: fc.constantFrom('countdown' as const, 'when' as const, 'date' as const),
   }),
   fc.record({
     kind: fc.constant('picture' as const),

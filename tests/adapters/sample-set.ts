@@ -163,7 +163,7 @@ export const commands: readonly Command<SampleCtx>[] = [
           words: [{ text: '1. ' }, { text: 'A Sample Book', style: 'bold' }, { text: ' · 12 points' }],
         },
         { kind: 'list', ordered: true, items: ['first', 'second'] },
-        { kind: 'moment', before: 'Next ', at: 1_790_000_000_000, style: 'time' },
+        { kind: 'moment', before: 'Next ', at: 1_790_000_000_000, style: 'when' },
       ],
       menu: {
         placeholder: 'Another period',

@@ -59,7 +59,7 @@ const part: fc.Arbitrary<Part> = fc.oneof(
     kind: fc.constant('moment' as const),
     before: hostile,
     at: fc.integer({ min: 0, max: 4_000_000_000_000 }),
-    style: fc.constantFrom('countdown' as const, 'time' as const, 'date' as const),
+    style: fc.constantFrom('countdown' as const, 'when' as const, 'date' as const),
   }),
 );
 
@@ -207,9 +207,9 @@ describe('rendering', () => {
 
   it('shows a moment in each reader’s zone, and in UTC where that fails', () => {
     const [{ blocks, text }] = render({
-      parts: [{ kind: 'moment', before: 'Next ', at: Date.UTC(2026, 2, 29, 9), style: 'time' }],
+      parts: [{ kind: 'moment', before: 'Next ', at: Date.UTC(2026, 2, 29, 9), style: 'when' }],
     });
-    expect(text).toBe('Next 2026-03-29 09:00 UTC');
+    expect(text).toBe('Next Sunday 29 March 2026, 09:00 UTC');
     expect(JSON.stringify(blocks)).toContain(`"timestamp":${Date.UTC(2026, 2, 29, 9) / 1000}`);
   });
 

@@ -38,6 +38,9 @@ function isShort({ fields }: Form): boolean {
   return fields.every((field) => field.required && !('value' in field && field.value !== undefined));
 }
 
+/** Of whoever types: the times they read are those of their own clock. */
+const OWN_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 const LEAVE = /^\/(?:exit|quit)$/i;
 
 /** What was filled in, by field. */
@@ -78,7 +81,7 @@ export function createRoom(parts: {
     const message = { id, to: to && (names.get(to) ?? to), changed, reply };
     const text = json
       ? renderJson(message)
-      : renderText(message, { ...(prompt && { moment: moment(clock) }), paint });
+      : renderText(message, { ...(prompt && { zone: OWN_ZONE }), paint });
     if (terminal) terminal.show(`${text}\n`);
     else output.write(`${text}\n`);
   };
@@ -265,12 +268,4 @@ function pathOf(typed: string): string {
   const [, , inside] = /^(["'])(.*)\1$/s.exec(typed.trim()) ?? [];
   const path = inside ?? typed.trim().replace(/\\(.)/g, process.platform === 'win32' ? '\\$1' : '$1');
   return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path;
-}
-
-function moment(clock: Clock): (at: number) => string {
-  return (at) => {
-    const [then, now] = [new Date(at), new Date(clock())];
-    const time = then.toLocaleTimeString();
-    return then.toDateString() === now.toDateString() ? time : `${then.toLocaleDateString()}, ${time}`;
-  };
 }

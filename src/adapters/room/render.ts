@@ -52,16 +52,16 @@ export type Paint = (style: 'bold' | 'dim' | 'cyan', text: string) => string;
 
 /**
  * A reply for people: who it is for, the words, and what can be pressed, numbered.
- * @param how.moment how a time is written
+ * @param how.zone the zone in which a time is written
  * @param how.paint applied once all of a person's or a book's control characters are gone
  */
 export function renderText(
   { to, changed, reply }: RoomMessage,
-  { moment, paint = (_, text) => text }: { moment?: (at: number) => string; paint?: Paint } = {},
+  { zone, paint = (_, text) => text }: { zone?: string; paint?: Paint } = {},
 ): string {
   const head = `${changed ? '(updated) ' : ''}${to === undefined ? '' : `(to ${to} alone) `}`;
   const { title, ...rest } = reply;
-  const body = printable(plainText(rest, { folded: true, ...(moment && { moment }) }));
+  const body = printable(plainText(rest, { folded: true, ...(zone && { zone }) }));
   let n = 0;
   const buttons = buttonsOf(reply)
     .map(({ label, disabled }) => (disabled ? `(${label})` : `[${++n} ${label}]`))

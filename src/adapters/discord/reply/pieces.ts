@@ -17,7 +17,7 @@ const INLINE = 40;
 /** Markdown's marks for a line that is larger, or smaller, than the rest. */
 const SIZES = { large: '### ', small: '-# ' } as const;
 
-const STAMPS = { countdown: 'R', time: 't', date: 'D', when: 'f' } as const;
+const STAMPS = { countdown: 'R', date: 'D', when: 'f' } as const;
 
 /** A reply's text parts, in order, cut to Discord's measure; pictures and files are not among them. */
 export function pieces(reply: Reply, limits: Limits): Piece[] {

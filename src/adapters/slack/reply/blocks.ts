@@ -1,7 +1,8 @@
 import type { types } from '@slack/bolt';
-import { COVERED, coveredLine, isCovered } from '../../../core/plain-text.ts';
+import { COVERED, coveredLine, inWords, isCovered } from '../../../core/plain-text.ts';
 import {
   type Citation,
+  type Moment,
   type Part,
   type Span,
   spans,
@@ -13,7 +14,6 @@ import { clean, label } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
 
 type RichElement = types.RichTextBlock['elements'][number];
-type Moment = Extract<Part, { kind: 'moment' }>;
 
 /** Blocks that stay together, with what they cost of a message's room, and the same as plain text. */
 export interface Piece {
@@ -124,11 +124,10 @@ function fieldWords(fields: Extract<Part, { kind: 'fields' }>['fields']): Span[]
 function moment(part: Moment, limits: Limits): Piece[] {
   const formats = {
     countdown: 'at {time_secs}',
-    time: '{time}',
     date: '{date_long_pretty}',
     when: '{date_long_pretty} at {time}',
   };
-  const plain = inUtc(part);
+  const plain = inWords(part);
   const date = {
     type: 'date' as const,
     timestamp: Math.floor(part.at / 1000),
@@ -142,12 +141,6 @@ function moment(part: Moment, limits: Limits): Piece[] {
     ...before.flatMap((chunk) => prose(chunk, limits)),
     piece({ type: 'rich_text_section', elements: [...lead, date] }, textOf(last ?? []) + plain),
   ];
-}
-
-/** Such as `2026-03-29 09:00 UTC`; to the second where it is a countdown. */
-function inUtc({ at, style }: Moment): string {
-  const iso = new Date(at).toISOString();
-  return style === 'countdown' ? `at ${iso.slice(11, 19)} UTC` : `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function piece(element: RichElement, text: string): Piece {
