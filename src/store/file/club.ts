@@ -8,7 +8,7 @@ import type { LedgerPart, OpenClub } from '../clubs.ts';
 import { forgetMember } from '../privacy.ts';
 import { type Draft, Queue, type StepFunction } from '../steps.ts';
 import { importClub } from '../transfer.ts';
-import { type DueIndex, dueRow, touchesDue } from './due-index.ts';
+import type { DueIndex } from './due-index.ts';
 import { type ClubFiles, type JournalStep, removeFiles, removeLeftovers } from './files.ts';
 import { type ClubContents, loadClub } from './load.ts';
 import type { FolderLock } from './lock.ts';
@@ -27,7 +27,7 @@ const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 interface Surroundings {
   readonly log: Log;
   readonly lock: Pick<FolderLock, 'guard'>;
-  readonly dueIndex: Pick<DueIndex, 'announce' | 'settle' | 'erased'>;
+  readonly dueIndex: Pick<DueIndex, 'set'>;
 }
 
 /**
@@ -118,7 +118,6 @@ export class Club implements OpenClub {
     const { lock, dueIndex } = this.#store;
     const { journal } = this.#files;
     const contents = this.#contents;
-    const due = touchesDue(batch) ? dueRow(batch) : undefined;
     const step: JournalStep = {
       s: contents.seq + 1,
       ...(changes.length > 0 && { w: changes }),
@@ -126,7 +125,6 @@ export class Club implements OpenClub {
     };
     try {
       lock.guard();
-      if (due) await dueIndex.announce(this.#id, due);
       const heading = journal.bytes === 0 ? [{ version: 1, club: this.#id } as const] : [];
       const size = await journal.append([...heading, step]);
       contents.bytesSinceSnapshot += size;
@@ -137,7 +135,7 @@ export class Club implements OpenClub {
     contents.seq = step.s;
     batch.mergeInto(this.rows);
     for (const entry of batch.entries) contents.ledger.add(entry);
-    if (due) await dueIndex.settle(this.#id, due);
+    dueIndex.set(this.#id, this.rows);
   }
 
   /**
@@ -162,7 +160,7 @@ export class Club implements OpenClub {
         } finally {
           await this.#reload();
         }
-        await this.#store.dueIndex.erased(this.#id, dueRow(this.rows));
+        this.#store.dueIndex.set(this.#id, this.rows);
       } catch (error) {
         throw this.#failure(error, 'It may be partly erased: ask again.');
       }
