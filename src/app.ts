@@ -13,7 +13,9 @@ import type { ClubId } from './core/call.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import type { Handled } from './core/ports/bot.ts';
 import type { Clock, Log, Random } from './core/ports/runtime.ts';
+import type { BookIndex } from './core/ports/search.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
+import type { Cache } from './corpus/library/cache.ts';
 import { createLibrary } from './corpus/library/index.ts';
 import { citation } from './corpus/reply-parts.ts';
 import type { Config } from './host/config.ts';
@@ -60,6 +62,8 @@ export interface World {
   readonly every?: Every;
   /** Shipped books, one folder each. */
   readonly books: string;
+  /** Those of them that are open, where apps of one process share them. */
+  readonly opened?: Cache<BookIndex>;
   /** The outer address of the HTTP port, such as `https://books.example`; absent where there is none. */
   readonly site?: string;
   /** ms between a question's result and the next question. */
@@ -99,6 +103,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     cache: join(storage.folder, 'shipped'),
     shelf,
     ...(config.quota && { quota: config.quota }),
+    ...(world.opened && { opened: world.opened }),
     log,
     deadline: () => AbortSignal.timeout(IMPORT_MS),
   });

@@ -1,5 +1,7 @@
 import type { World } from '../../src/app.ts';
 import type { Clock, Log } from '../../src/core/ports/runtime.ts';
+import type { BookIndex } from '../../src/core/ports/search.ts';
+import { createCache } from '../../src/corpus/library/cache.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { openStorage, type Storage } from '../../src/storage.ts';
 import { silentLog } from '../../tests/silent-log.ts';
@@ -13,15 +15,19 @@ export function filesIn(
   return openStorage({ config: { dataDir }, log, clock });
 }
 
+/** Shipped books are opened once for all apps of this process, as one app opens them once for all clubs. */
+const opened = createCache<BookIndex>(2 ** 25);
+
 /** The product's surroundings for a run in this process, over a data folder. @param more what is another here */
 export async function worldIn(dataDir: string, more: Partial<World> = {}): Promise<World> {
   return {
-    storage: await filesIn(dataDir, more),
+    storage: more.storage ?? (await filesIn(dataDir, more)),
     log: silentLog,
     clock: Date.now,
     random: () => 0.42,
     setTimer: systemTimer,
     books: BOOKS,
+    opened,
     gap: 0,
     ...more,
   };

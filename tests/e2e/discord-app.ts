@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { LinkMaker } from '../../commands/shared/context.ts';
-import { filesIn } from '../../scripts/lab/world.ts';
+import { worldIn } from '../../scripts/lab/world.ts';
 import { inviteLink } from '../../src/adapters/discord/connect/client.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
 import { type App, createApp } from '../../src/app.ts';
@@ -18,8 +17,6 @@ import {
   startDiscordServer,
 } from '../servers/discord/index.ts';
 import { earlyTimer } from './early-timer.ts';
-
-const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 
 export interface DiscordApp {
   readonly server: DiscordServer;
@@ -67,17 +64,13 @@ export async function discordApp(
   const log = linesInto(lines, server.world.changed);
   const adapter = createDiscord({ token: server.token, apiUrl: server.url, shards: 'auto', log, clock });
   const app = createApp(
-    {
-      storage: await filesIn(dataDir, { log, clock }),
+    await worldIn(dataDir, {
       log,
       clock,
-      random: () => 0.42,
       setTimer: early ? earlyTimer : systemTimer,
-      books: BOOKS,
-      gap: 0,
       ...(links && { links }),
       asksBook,
-    },
+    }),
     [adapter],
   );
   onTestFinished(() => app.stop());

@@ -1,13 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { filesIn } from '../../scripts/lab/world.ts';
+import { worldIn } from '../../scripts/lab/world.ts';
 import { createApp } from '../../src/app.ts';
 import type { Form } from '../../src/core/forms/form.ts';
 import type { Raw } from '../../src/core/options.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Delivered } from '../../src/core/ports/bot.ts';
-import { silentLog } from '../silent-log.ts';
 import { discordApp } from './discord-app.ts';
-import { BOOKS, inFolderUntilEnd } from './room.world.ts';
+import { inFolderUntilEnd } from './room.world.ts';
 import { slackApp } from './slack-app.ts';
 
 test.each(['socket', 'http'] as const)('on Slack a daily post is set by form, over %s', async (mode) => {
@@ -70,15 +69,10 @@ test('on Discord a daily post is set by form; a mistake brings the form back as 
 /** The product without a platform: forms are opened and sent as adapters do it. */
 async function forms() {
   const app = createApp(
-    {
-      storage: await filesIn(await inFolderUntilEnd()),
-      log: silentLog,
+    await worldIn(await inFolderUntilEnd(), {
       clock: () => Date.UTC(2026, 10, 20, 12),
-      random: () => 0.42,
       setTimer: () => () => undefined,
-      books: BOOKS,
-      gap: 0,
-    },
+    }),
     [],
   );
   onTestFinished(() => app.stop());

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { worldIn } from '../../scripts/lab/world.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { openStorage } from '../../src/storage.ts';
@@ -18,8 +18,6 @@ import {
 import { freshSchema, type Schema } from '../store/schema.ts';
 import { startWire, type Wire } from '../store/wire.ts';
 import { everyBy } from './every.ts';
-
-const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 
 /** A process looks for quizzes that others left, and for daily posts, each with a timer of its own. */
 const LOOKS = 2;
@@ -110,7 +108,7 @@ async function startHalf(parts: {
     return () => timers.delete(timer);
   };
   const app = createApp(
-    {
+    await worldIn(dataDir, {
       storage: await openStorage({
         config: { dataDir, databaseUrl: wire.url },
         log,
@@ -119,12 +117,9 @@ async function startHalf(parts: {
       }),
       log,
       clock,
-      random: () => 0.42,
       setTimer,
       every: everyBy(setTimer),
-      books: BOOKS,
-      gap: 0,
-    },
+    }),
     [adapter],
   );
   onTestFinished(() => app.stop());

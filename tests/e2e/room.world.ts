@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { filesIn } from '../../scripts/lab/world.ts';
+import { worldIn } from '../../scripts/lab/world.ts';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { createApp } from '../../src/app.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
-import { silentLog } from '../silent-log.ts';
 
 export const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 
@@ -47,16 +46,13 @@ export async function roomSays(
   };
   const room = createRoom({ input: Readable.from(lines.map((line) => `${line}\n`)), output, json, clock });
   const app = createApp(
-    {
+    await worldIn(folder, {
       config: { ...(shipped.defaultBook && { defaultBook: shipped.defaultBook }) },
-      storage: await filesIn(folder, { clock }),
-      log: silentLog,
       clock,
       random: seeded(7),
       setTimer: () => () => undefined,
       books: shipped.books,
-      gap: 0,
-    },
+    }),
     [room],
   );
   await app.start();

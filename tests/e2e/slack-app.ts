@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
-import { filesIn } from '../../scripts/lab/world.ts';
+import { worldIn } from '../../scripts/lab/world.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { createSlack } from '../../src/adapters/slack/index.ts';
 import { type App, createApp } from '../../src/app.ts';
@@ -51,16 +51,7 @@ export async function slackApp(
       noticeAfter: 60_000,
     });
     const app = createApp(
-      {
-        storage: await filesIn(dataDir, { clock }),
-        log: silentLog,
-        clock,
-        random: () => 0.42,
-        setTimer: early ? earlyTimer : systemTimer,
-        books: BOOKS,
-        gap: 0,
-        asksBook,
-      },
+      await worldIn(dataDir, { clock, setTimer: early ? earlyTimer : systemTimer, asksBook }),
       [adapter],
     );
     onTestFinished(() => app.stop());

@@ -1,13 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
-import { filesIn } from '../../scripts/lab/world.ts';
+import { worldIn } from '../../scripts/lab/world.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { createBrowser } from '../adapters/slack-browser.ts';
 import { installable, listening, temporaryFolder } from '../adapters/slack-many.ts';
 import { type Club, startSlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
-import { BOOKS } from './slack-app.ts';
 
 /** The product with two workspaces that installed it, over signed HTTP. */
 async function two() {
@@ -23,22 +22,14 @@ async function two() {
   };
   const adapter = await installable(slack, dataDir, { log: { ...silentLog, info } });
   const app = createApp(
-    {
+    await worldIn(dataDir, {
       config: { defaultBook: 'never-let-me-go' },
-      storage: await filesIn(dataDir, { clock }),
-      log: silentLog,
       clock,
       random: () => {
         drawn = (drawn + 0.377) % 1;
         return drawn;
       },
-      setTimer: (run, ms) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
-      books: BOOKS,
-      gap: 0,
-    },
+    }),
     [adapter],
   );
   onTestFinished(() => app.stop());

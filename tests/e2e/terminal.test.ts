@@ -1,5 +1,4 @@
-import { filesIn } from '../../scripts/lab/world.ts';
-import { silentLog } from '../silent-log.ts';
+import { worldIn } from '../../scripts/lab/world.ts';
 /** The room as a person has it who types at a terminal. */
 
 import { writeFile } from 'node:fs/promises';
@@ -8,8 +7,7 @@ import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { createApp } from '../../src/app.ts';
-import { systemTimer } from '../../src/lib/timer.ts';
-import { BOOKS, inFolderUntilEnd, roomSays } from './room.world.ts';
+import { inFolderUntilEnd, roomSays } from './room.world.ts';
 
 interface Terminal {
   readonly folder: string;
@@ -24,8 +22,7 @@ async function terminal(): Promise<Terminal> {
   const [input, output] = [new PassThrough(), new PassThrough()];
   const folder = await inFolderUntilEnd();
   const room = createRoom({ input, output, json: false, prompt: '> ', clock: () => Date.now() });
-  const world = { log: silentLog, clock: () => Date.now(), random: () => 0.42, setTimer: systemTimer };
-  const app = createApp({ ...world, storage: await filesIn(folder), books: BOOKS, gap: 0 }, [room]);
+  const app = createApp(await worldIn(folder), [room]);
   onTestFinished(() => app.stop());
   await app.start();
   let seen = '';

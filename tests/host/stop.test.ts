@@ -1,11 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { filesIn } from '../../scripts/lab/world.ts';
+import { worldIn } from '../../scripts/lab/world.ts';
 import { createApp } from '../../src/app.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { MessageRef } from '../../src/core/reply.ts';
 import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
-import { BOOKS } from '../e2e/room.world.ts';
 import { silentLog } from '../silent-log.ts';
 import { remove, temporaryFolder } from '../store/folder.ts';
 
@@ -41,18 +40,13 @@ async function posting() {
     stop: async () => void events.push('disconnected'),
   };
   const app = createApp(
-    {
-      storage: await filesIn(folder, { clock: () => NOW }),
-      log: silentLog,
+    await worldIn(folder, {
       clock: () => NOW,
-      random: () => 0.5,
       setTimer: (run, ms) => {
         timers.push({ run, ms });
         return () => undefined;
       },
-      books: BOOKS,
-      gap: 0,
-    },
+    }),
     [platform],
   );
   const rule = { time: '08:00', zone: 'UTC', days: WEEKDAYS, what: 'passage' as const };

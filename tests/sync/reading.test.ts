@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import { filesIn } from '../../scripts/lab/world.ts';
+import { worldIn } from '../../scripts/lab/world.ts';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { createApp } from '../../src/app.ts';
 import type { Store } from '../../src/core/ports/store.ts';
@@ -15,8 +15,7 @@ import { addressOf, syncHandler } from '../../src/sync/http.ts';
 import { hashOfKey } from '../../src/sync/keys.ts';
 import type { Reports } from '../../src/sync/report.ts';
 import { ferry } from '../corpus/ereader.files.ts';
-import { BOOKS, inFolderUntilEnd } from '../e2e/room.world.ts';
-import { silentLog } from '../silent-log.ts';
+import { inFolderUntilEnd } from '../e2e/room.world.ts';
 
 const CLUB = 'room:local';
 
@@ -57,15 +56,7 @@ async function club({ second = false } = {}) {
   let now = Date.UTC(2026, 10, 20, 12);
   const clock = () => now;
   const room = createRoom({ input, output, json: true, clock });
-  const world = {
-    storage: await filesIn(join(folder, 'data'), { clock }),
-    log: silentLog,
-    clock,
-    random: () => 0.5,
-    setTimer: () => () => undefined,
-    books: BOOKS,
-    gap: 0,
-  };
+  const world = await worldIn(join(folder, 'data'), { clock, setTimer: () => () => undefined });
   const http = createServer((request, response) => void app.eReaders(request, response));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {

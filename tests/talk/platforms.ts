@@ -1,14 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { onTestFinished, vi } from 'vitest';
-import { filesIn } from '../../scripts/lab/world.ts';
+import { worldIn } from '../../scripts/lab/world.ts';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { discordApp } from '../e2e/discord-app.ts';
-import { BOOKS, inFolderUntilEnd } from '../e2e/room.world.ts';
+import { inFolderUntilEnd } from '../e2e/room.world.ts';
 import { slackApp } from '../e2e/slack-app.ts';
 import { TEAM } from '../servers/slack/world.ts';
-import { silentLog } from '../silent-log.ts';
 
 /** When everything in here is said, ms. */
 const THURSDAY = Date.UTC(2026, 10, 19, 12);
@@ -34,7 +33,6 @@ export interface Platform {
 }
 
 export async function inRoom(): Promise<Platform> {
-  const folder = await inFolderUntilEnd();
   const input = new PassThrough();
   const output = new PassThrough();
   let said = '';
@@ -46,18 +44,9 @@ export async function inRoom(): Promise<Platform> {
   let now = THURSDAY;
   const clock = () => ++now;
   const room = createRoom({ input, output, json: true, clock });
-  const app = createApp(
-    {
-      storage: await filesIn(folder, { clock }),
-      log: silentLog,
-      clock,
-      random: () => 0.42,
-      setTimer: () => () => undefined,
-      books: BOOKS,
-      gap: 0,
-    },
-    [room],
-  );
+  const app = createApp(await worldIn(await inFolderUntilEnd(), { clock, setTimer: () => () => undefined }), [
+    room,
+  ]);
   onTestFinished(() => app.stop());
   await app.start();
   const END = 'There’s no button “nothing”';

@@ -6,6 +6,8 @@ export interface Weighed<T> {
   readonly weight: number;
 }
 
+export type Cache<T> = ReturnType<typeof createCache<T>>;
+
 type Load<T> = () => Promise<Weighed<T> | undefined>;
 
 /** Thrown where a load finds nothing: lru-cache makes an error of its own of undefined where the key was dropped meanwhile. */

@@ -5,7 +5,7 @@ import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
 import type { ImportFile } from '../import/draft.ts';
-import { createCache } from './cache.ts';
+import { type Cache, createCache } from './cache.ts';
 import { diskProblem } from './disk.ts';
 import type { Job } from './make.ts';
 import { movedPlaces } from './moved.ts';
@@ -29,6 +29,7 @@ const BESIDE = 6;
  * @param parts.first id of the shipped book that stands first in every list: what a club reads until it chooses
  * @param parts.cache a folder for what was made of shipped books; it may be emptied at any time
  * @param parts.shelf where the books are that clubs added
+ * @param parts.opened where open shipped books stay in memory; beside the clubs' own unless given
  * @param parts.deadline begins to count when it is called, and aborts when one import has taken too long
  */
 export function createLibrary(parts: {
@@ -37,6 +38,7 @@ export function createLibrary(parts: {
   cache: string;
   shelf: Shelf;
   quota?: Quota;
+  opened?: Cache<BookIndex>;
   log: Log;
   deadline: () => AbortSignal;
 }): Library {
@@ -45,6 +47,7 @@ export function createLibrary(parts: {
   const workshop = createWorkshop({ deadline, log });
   const opener = createOpener({ cache, shipped, shelf, workshop, log });
   const opened = createCache<BookIndex>(OPEN_BYTES);
+  const openedShipped = parts.opened ?? opened;
   const turn = createTurns();
 
   async function list(club: ClubId, when?: 'now'): Promise<readonly BookCard[]> {
@@ -62,7 +65,7 @@ export function createLibrary(parts: {
 
   async function open(club: ClubId, id: string): Promise<BookIndex | undefined> {
     if ((await shipped.cards()).some((card) => card.id === id))
-      return opened.get(`shipped/${id}`, () => opener.shipped(id));
+      return openedShipped.get(shipped.folder(id), () => opener.shipped(id));
     const card = await cardOf(club, id);
     if (!card) return undefined;
     const index = await openOwn(club, card);
