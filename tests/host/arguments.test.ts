@@ -1,9 +1,16 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { inFolderUntilEnd } from '../e2e/room.world.ts';
+import { program } from '../program.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** What a script ends with, and what it says on standard error. */
+async function run(script: string, ...args: readonly string[]): Promise<{ code: unknown; err: string }> {
+  const env = { ...process.env, DATA_DIR: await inFolderUntilEnd(), PORT: '0' };
+  const line = [program(`scripts/${script}`), ...args];
+  return new Promise((resolve) => {
+    execFile(process.execPath, line, { env }, (error, _out, err) => resolve({ code: error?.code ?? 0, err }));
+  });
+}
 
 test.each([
   ['manifest.ts', []],
@@ -19,22 +26,12 @@ test.each([
   ['lab/eval.ts', ['lookup']],
   ['lab/faults.ts', []],
   ['lab/train.ts', []],
-] as const)(
-  '%s %s refuses an option that it does not have, in a sentence',
-  async (script, args) => {
-    const env = { ...process.env, DATA_DIR: await inFolderUntilEnd(), PORT: '0' };
-    const line = ['--import', 'tsx', `scripts/${script}`, ...args, '--bogus'];
-    const { code, err } = await new Promise<{ code: unknown; err: string }>((resolve) => {
-      execFile(process.execPath, line, { cwd: ROOT, env, timeout: 60_000 }, (error, _out, err) =>
-        resolve({ code: error?.code ?? 0, err }),
-      );
-    });
-    expect([1, 2]).toContain(code);
-    expect(err).toContain('--bogus');
-    expect(err).not.toMatch(/^\s+at /m);
-  },
-  60_000,
-);
+] as const)('%s %s refuses an option that it does not have, in a sentence', async (script, args) => {
+  const { code, err } = await run(script, ...args, '--bogus');
+  expect([1, 2]).toContain(code);
+  expect(err).toContain('--bogus');
+  expect(err).not.toMatch(/^\s+at /m);
+});
 
 test.each([
   [
@@ -44,18 +41,9 @@ test.each([
   ],
   ['lab/eval.ts', ['grade', '--pairs', 'none.jsonl'], '--pairs'],
   ['lab/faults.ts', ['none'], 'There are: plan, kill'],
-] as const)(
-  '%s %s names what is not there, in a sentence',
-  async (script, args, named) => {
-    const line = ['--import', 'tsx', `scripts/${script}`, ...args];
-    const { code, err } = await new Promise<{ code: unknown; err: string }>((resolve) => {
-      execFile(process.execPath, line, { cwd: ROOT, timeout: 60_000 }, (error, _out, err) =>
-        resolve({ code: error?.code ?? 0, err }),
-      );
-    });
-    expect(code).toBe(1);
-    expect(err).toContain(named);
-    expect(err).not.toMatch(/^\s+at /m);
-  },
-  60_000,
-);
+] as const)('%s %s names what is not there, in a sentence', async (script, args, named) => {
+  const { code, err } = await run(script, ...args);
+  expect(code).toBe(1);
+  expect(err).toContain(named);
+  expect(err).not.toMatch(/^\s+at /m);
+});
