@@ -13,7 +13,7 @@ const FILE_MAX = 32 * 2 ** 20;
 /** Room for the contents page of a long novel. */
 const CHAPTERS_MAX = 4000;
 
-const ENDINGS = ['.txt', '.md', '.epub', '.json', '.yaml', '.yml', '.csv', '.tsv'];
+const ENDINGS = ['.txt', '.md', '.html', '.epub', '.json', '.yaml', '.yml', '.csv', '.tsv'];
 
 export const bookAdd = define({
   name: 'book add',

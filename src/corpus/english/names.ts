@@ -1,3 +1,4 @@
+import { shortFormsOf } from '../../lib/nicknames.ts';
 import { isWord } from './dictionary.ts';
 import names from './names.json' with { type: 'json' };
 
@@ -52,6 +53,9 @@ export function isSurname(word: string): boolean {
   return others.has(word) && !isGivenName(word) && !places.has(word) && !countries.has(word);
 }
 
+/** Whether a folded word is a well-known place's name, and no given name. */
+export const isPlaceName = (word: string): boolean => places.has(word) && !isGivenName(word);
+
 /** Whether a folded word says of which nation somebody or something is: american, british, japanese. */
 export function isNational(word: string): boolean {
   if (languages.has(word) || /^(?:british|dutch|swiss|scots)$/.test(word)) return true;
@@ -68,6 +72,17 @@ export function isCountry(name: string): boolean {
 export function givenNameSex(word: string): 'm' | 'f' | undefined {
   if (male.has(word) === female.has(word)) return undefined;
   return male.has(word) ? 'm' : 'f';
+}
+
+const called = (names: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...names].flatMap((name) => [name, ...shortFormsOf(name)]));
+const [men, women] = [called(male), called(female)];
+
+/** Whom a given name as a book writes it, or its short form, is given to; undefined where it could be anybody's. */
+export function sexOfGiven(name: string): 'he' | 'she' | undefined {
+  const word = bare(name);
+  if (men.has(word) === women.has(word)) return undefined;
+  return men.has(word) ? 'he' : 'she';
 }
 
 /** Whether one is the other's name for the other sex: Daniel and Danielle, Martin and Martina, Francis and Frances. */

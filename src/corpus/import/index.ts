@@ -1,11 +1,12 @@
 import { UserError } from '../../core/errors.ts';
 import { assemble } from './assemble.ts';
 import type { Draft, Imported, ImportFile, ImportOptions } from './draft.ts';
+import { ContentReader } from './epub/content.ts';
 import { readEpub } from './epub/index.ts';
 import { isZip } from './epub/zip.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import { decodeText } from './text/decode.ts';
-import { readTxt } from './txt.ts';
+import { draftOfBlocks, readTxt } from './txt.ts';
 
 /**
  * Turns a TXT, Markdown or EPUB file into a book, with a report of what was found. Reads nothing but `bytes`;
@@ -24,11 +25,22 @@ async function readDraft(file: ImportFile, options: ImportOptions): Promise<Draf
     );
   }
   const text = untabbed(decodeText(file.bytes, file.name));
+  if (isHtml(file.name, text)) return readHtml(text, options);
   return isMarkdown(file.name, text) ? readMarkdown(text, options) : readTxt(text, options);
 }
 
 /** Four spaces for a tab, and no indents that only put a line somewhere on a page. */
 const untabbed = (text: string): string => text.replaceAll('\t', '    ').replace(/ {13,}/gu, ' '.repeat(12));
+
+const isHtml = (name: string, text: string): boolean =>
+  /\.x?html?$/iu.test(name) || /^\s*(?:<!doctype html|<html[\s>])/iu.test(text);
+
+/** A page as an EPUB holds them: a book saved from a browser or a word processor. */
+function readHtml(text: string, options: ImportOptions): Draft {
+  const reader = new ContentReader();
+  reader.add('', text);
+  return draftOfBlocks(reader.blocks, options);
+}
 
 function isMarkdown(name: string, text: string): boolean {
   if (/\.(?:md|markdown|mdown|mkd)$/iu.test(name)) return true;

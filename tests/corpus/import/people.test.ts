@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Book, Character } from '../../../src/core/domain/book.ts';
 import { lintBook } from '../../../src/corpus/check/index.ts';
+import { sexOfGiven } from '../../../src/corpus/english/names.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
-import { sexOfGiven } from '../../../src/corpus/import/people/names/given-names.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { notesOn } from '../../../src/corpus/import/people/notes.ts';
 

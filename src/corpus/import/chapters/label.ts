@@ -154,7 +154,7 @@ export function isNamedHeading(line: string): boolean {
 }
 
 const BACK =
-  /^(?:the\s+)?(?:foot-?notes?|end-?notes?|notes?|transcriber[’']?s?[’']? notes?|advertisements?|index|glossary|errata|bibliography|colophon|list of illustrations|illustrations|by the same author|also by .*|books by .*|about the author|acknowledge?ments?|copyright|dedication|title page|cover|imprint|credits|the full project gutenberg.*|praise for .*)[\s.:]*$/iu;
+  /^(?:the\s+)?(?:foot-?notes|end-?notes|notes|transcriber[’']?s?[’']? notes?|advertisements?|index|glossary|errata|bibliography|colophon|list of illustrations|illustrations|by the same author|also by .*|books by .*|about the author|acknowledge?ments?|copyright|dedication|title page|cover|imprint|credits|the full project gutenberg.*|praise for .*)[\s.:]*$/iu;
 
 /** True for headings of what is no part of the story: footnotes, advertisements, an index, the imprint. */
 export const isBackMatter = (line: string): boolean => BACK.test(undecorated(line));
@@ -185,10 +185,10 @@ export const isTheEnd = (line: string): boolean =>
   );
 
 const AROUND =
-  /^(?:half[- ]?title.*|title[- ]?page|(?:front |back )?cover(?: (?:art|design|image|page|photo).*)?|frontispiece|copyright.*|dedication|epigraph|begin reading|uncopyright|newsletter.*|sign up.*|other .* by .*|also (?:by|available|from|in) .*|more (?:[a-z]+ )?(?:by|from) .*|reading group guide|discussion questions|permissions|(?:an? |the )?(?:excerpt|extract|preview|sample|sneak peek|teaser)s? (?:from|of) .*|(?:the )?(?:full )?(?:project gutenberg )?licen[sc]e.*|about (?:this|the) (?:digital )?(?:edition|e-?book|book|publisher|author)|(?:a )?(?:note from the publisher|publisher[’']?s note)|project gutenberg.*|impressum|titelseite|widmung|danksagung|leseprobe|(?:zum|über das|über den|zur|über die) (?:buch|autorin|autor)|inhalt|couverture|quatrième de couverture|page de (?:titre|copyright)|dédicace|du même auteur|remerciements|biographie.*|cubierta|portad(?:a|illa)|créditos|dedicatoria|agradecimientos|sobre (?:el|la) autora?|notas|copertina|frontespizio|ringraziamenti|omslag|titelpagina|colofon|dankwoord|over de auteur|.*transcriber.{0,3}s? notes?.*)$/iu;
+  /^(?:half[- ]?title.*|title[- ]?page|(?:front |back )?cover(?: (?:art|design|image|page|photo).*)?|frontispiece|copyright.*|dedication|epigraph|begin reading|uncopyright|newsletter.*|sign up.*|other .* by .*|also (?:by|available|from|in) .*|more (?:[a-z]+ )?(?:by|from) .*|reading group guide|discussion questions|(?:(?:reading group|book club) )?questions for (?:discussion|reading groups|book clubs)|permissions|(?:read on (?:for|to) |keep reading|turn the page).*|(?:an? |the )?(?:excerpt|extract|preview|sample|sneak peek|teaser)s?(?: chapters?)?(?::| (?:from|of|to)\b).*|(?:the )?(?:full )?(?:project gutenberg )?licen[sc]e.*|about (?:this|the) (?:digital )?(?:edition|e-?book|book|publisher|author)|(?:a )?(?:note from the publisher|publisher[’']?s note)|project gutenberg.*|impressum|titelseite|widmung|danksagung|leseprobe.*|(?:zum|über das|über den|zur|über die) (?:buch|autorin|autor)|inhalt|couverture|quatrième de couverture|page de (?:titre|copyright)|dédicace|du même auteur|remerciements|biographie.*|cubierta|portad(?:a|illa)|créditos|dedicatoria|agradecimientos|sobre (?:el|la) autora?|notas|copertina|frontespizio|ringraziamenti|omslag|titelpagina|colofon|dankwoord|over de auteur|.*transcriber.{0,3}s? notes?.*)$/iu;
 
 /** What may be a chapter's title as well: then there is a chapter's text under it. */
-const EITHER = /^(?:start|maps?|extras?)$/iu;
+const EITHER = /^(?:start|maps?|extras?|note)$/iu;
 const CHAPTER = 150;
 
 /**

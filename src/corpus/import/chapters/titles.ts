@@ -62,7 +62,11 @@ function habitOf(blocks: readonly Block[], open: readonly Candidate[]) {
       times((_, text, below) => isTitleLike(text) && below !== undefined) >= Math.max(2, open.length * 0.7),
     capitals:
       times((_, text) => isCapitals(text) && countWords(text) <= 60) >= Math.max(1, open.length * 0.3),
-    long: open.length >= 4 && times(isLongTitle) >= open.length * 0.9,
+    // Where the paragraphs below are as short, a short first one is nothing special.
+    long:
+      open.length >= 4 &&
+      times(isLongTitle) >= open.length * 0.9 &&
+      times((_, __, below) => below !== undefined && isLongTitle(below)) < open.length / 2,
   };
 }
 

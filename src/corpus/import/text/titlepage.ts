@@ -1,9 +1,9 @@
 import { capital, wordSet } from '../../../lib/text.ts';
+import { sexOfGiven } from '../../english/names.ts';
 import { isCapitals } from '../chapters/candidates.ts';
 import { isAround, isContentsHeading, readLabel } from '../chapters/label.ts';
 import type { Outline } from '../chapters/outline.ts';
 import type { Draft } from '../draft.ts';
-import { sexOfGiven } from '../people/names/given-names.ts';
 import { type Block, joinLines } from './block.ts';
 import { plainText } from './clean.ts';
 import { countWords } from './words.ts';
@@ -15,23 +15,41 @@ type About = Pick<Draft, 'title' | 'author'>;
  * a line and a person's name beside it.
  */
 export function byline(blocks: readonly Block[], outline: Outline | undefined): About {
-  const story = outline?.headings.find(({ candidate }) => candidate.text !== outline.title);
+  const story = outline?.headings.find(
+    ({ candidate, role }) => role !== 'skip' && candidate.text !== outline.title,
+  );
   const front = blocks.slice(0, Math.min(story?.candidate.block ?? 8, 12));
   const end = front.findIndex(
     ({ lines }) => countWords(lines.join(' ')) > 40 || isContentsHeading(lines[0] ?? ''),
   );
   const page = front.slice(0, end < 0 ? front.length : end);
-  const all = page.flatMap(({ lines }) => lines.map(plainText));
-  const lines = all.filter(Boolean).slice(0, 20);
+  const lines = wholeLines(page.flatMap((block) => block.lines)).slice(0, 20);
   const marked = front.find(({ level, lines }) => level !== undefined && !isAround(joinLines(lines)));
   const heading = outline?.title || (marked && joinLines(marked.lines));
-  const whole = outline && asName(plainText(heading ?? joinLines(page[0]?.lines ?? [])));
+  const whole = outline && asName(plainText(heading ?? titleOn(lines, page[0])));
   const said = fieldsOf(lines);
   if (said.author) return { title: said.title ?? whole, author: said.author };
   const byAuthor = aboveBy(lines);
   if (byAuthor) return heading ? { ...byAuthor, title: whole } : byAuthor;
-  return (outline && besideName(lines, whole)) ?? { title: whole };
+  return (outline && (besideName(lines, whole) ?? inHalves(heading ?? lines[0]))) ?? { title: whole };
 }
+
+/** Lines, those joined that go on: "The Adventures of", "Sherlock Holmes". */
+const wholeLines = (lines: readonly string[]): string[] =>
+  lines
+    .map(plainText)
+    .join('\n')
+    .replace(/(?<=\s(?:of|the|and|an?|in|to|for|from))\n/giu, ' ')
+    .split('\n')
+    .filter(Boolean);
+
+/** The lines that begin in the first block, without a name right under the title. */
+const titleOn = (lines: readonly string[], first: Block | undefined): string =>
+  joinLines(
+    lines
+      .slice(0, wholeLines(first?.lines ?? []).length)
+      .filter((line, at) => at === 0 || !couldBeName(line)),
+  );
 
 /** A line that begins with "by", and the title above it. */
 function aboveBy(lines: readonly string[]): About | undefined {
@@ -45,7 +63,7 @@ function aboveBy(lines: readonly string[]): About | undefined {
 
 /** A person's name among the first lines, best one that is surely a name, and the title above or below it. */
 function besideName(lines: readonly string[], whole: string | undefined): About | undefined {
-  const near = lines.slice(0, 4).filter((line) => !/^an?\s|\d/iu.test(line));
+  const near = lines.slice(0, 4).filter((line, at) => at === 0 || !/^an?\s|\d/iu.test(line));
   const author = near.find(isFullName) ?? near.slice(1).find(couldBeName);
   if (!author || near.length < 2) return undefined;
   return { title: author === near[0] ? asName(near[1]) : (whole ?? asName(near[0])), author: asName(author) };
@@ -63,17 +81,20 @@ function fieldsOf(lines: readonly string[]): About {
 /** "Ada Merrow - The Ferry.epub" and the other way round, as far as the name of a file says it. */
 export function fromFileName(file: string): About {
   const base = file.replace(/^.*[\\/]/u, '').replace(/\.[a-z0-9]{1,8}$/iu, '');
-  const plain = (text: string) => text.replace(/[_\s]+/gu, ' ').trim();
-  const halves = base.split(/\s+[-–—]\s+/u).map(plain);
-  const [one = '', two = ''] = halves;
-  if (halves.length === 2 && one && two) {
-    for (const isName of [isFullName, couldBeName]) {
-      if (isName(one) !== isName(two))
-        return isName(one) ? { title: two, author: one } : { title: one, author: two };
-    }
-  }
   const title = base.replace(/[_\s-]+/gu, ' ').trim();
-  return { title: title ? capital(title).slice(0, 200) : 'Untitled' };
+  return inHalves(base) ?? { title: title ? capital(title).slice(0, 200) : 'Untitled' };
+}
+
+/** "Ada Merrow - The Ferry", "The Ferry by Ada Merrow", with a number of the series before it perhaps. */
+function inHalves(line = ''): About | undefined {
+  const halves = line
+    .split(/\s+(?:[-–—]|by)\s+/u)
+    .map((text) => text.replace(/[_\s]+/gu, ' ').trim())
+    .filter((text) => /\p{L}/u.test(text));
+  const [one = '', two = ''] = halves;
+  const isName = [isFullName, couldBeName].find((is) => is(one) !== is(two));
+  if (halves.length !== 2 || !isName) return undefined;
+  return isName(one) ? { title: two, author: one } : { title: one, author: two };
 }
 
 const BY =

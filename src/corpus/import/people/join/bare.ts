@@ -1,7 +1,7 @@
 import { groupBy } from '../../../../lib/counted.ts';
 import { isShortForm } from '../../../../lib/nicknames.ts';
+import { sexOfGiven } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
-import { sexOfGiven } from '../names/given-names.ts';
 import { isNoble } from '../names/titles.ts';
 import { agree, type Bearer, type FullNames, usesNear } from './bearers.ts';
 

@@ -1,5 +1,5 @@
+import { sexOfGiven } from '../../../english/names.ts';
 import { type Form, spellingsOf } from '../names/forms.ts';
-import { sexOfGiven } from '../names/given-names.ts';
 import { titleOf } from '../names/titles.ts';
 import { OF_PLACES } from '../names/vocabulary.ts';
 

@@ -1,3 +1,4 @@
+import { isPlaceName } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
 import type { Reading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
@@ -98,9 +99,14 @@ function isShared({ title, surname, mentions }: Form, { forms }: Reading): boole
 }
 
 /** "As soon as they were in London Lydia …": two names that only meet. */
-function beginsWithPlace({ words, title }: Form, { forms, small }: Reading): boolean {
-  const first = words.length > 1 && !title ? forms.get(words[0] ?? '') : undefined;
-  return first !== undefined && first.places >= 3 && !isCandidate(first, small);
+function beginsWithPlace({ words, title, articles }: Form, { forms, small }: Reading): boolean {
+  const [place = '', ...rest] = words;
+  if (title || articles > 0 || !forms.has(rest.join(' '))) return false;
+  const first = forms.get(place);
+  return (
+    isPlaceName(place.toLowerCase()) ||
+    (first !== undefined && first.places >= 3 && !isCandidate(first, small))
+  );
 }
 
 const byUse = (a: Form, b: Form): number =>

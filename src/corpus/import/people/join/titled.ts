@@ -1,6 +1,6 @@
 import { groupBy } from '../../../../lib/counted.ts';
+import { sexOfGiven } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
-import { sexOfGiven } from '../names/given-names.ts';
 import { goTogether, isNoble, type Title } from '../names/titles.ts';
 import { agree, type Bearer, type FullNames, sameGiven } from './bearers.ts';
 import { isSure } from './is-person.ts';
@@ -91,7 +91,10 @@ const isOtherStation = (bearer: Bearer, kind: string | undefined): boolean =>
 
 /** "Mrs. John Dashwood" has her husband's first name. */
 const byHusband = ({ forms: [form, ...others] }: Bearer): boolean =>
-  form?.title?.kind === 'wed' && form.given !== undefined && others.length === 0;
+  form?.title?.kind === 'wed' &&
+  form.given !== undefined &&
+  sexOfGiven(form.given) !== 'she' &&
+  others.length === 0;
 
 function byGiven({ title, given, surname }: Form, own: Bearer, full: FullNames): Bearer | undefined {
   // Miss and Lady stand before given names as well, which are taken for surnames then.

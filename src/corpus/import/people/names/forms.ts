@@ -54,7 +54,7 @@ function partsOf(words: readonly string[], title: Title | undefined): Pick<Form,
   if (words.includes('of') || words.includes('the') || words[0] === 'Young') return neither;
   const particle = words.slice(0, -1).findIndex((word) => PARTICLE.test(word));
   const from = particle >= 0 ? particle : words.length - 1;
-  const surname = words.slice(from).join(' ');
+  const surname = words.slice(from).findLast((word) => !PARTICLE.test(word));
   if (from > 0) return { given: words[0], surname };
   if (words.length === 1 && !title) return neither;
   return title?.kind === 'given' && words.length === 1

@@ -14,7 +14,9 @@ export function note(form: Form, text: string, from: number, to: number, starts:
   const acts = isCalled(before, after) || doesSomething(before, after);
   if (acts || KIN_BEFORE.test(before) || KIN_AFTER.test(after)) form.deeds += 1;
   if (isPlaceOf(before)) form.places += 1;
-  const pronoun = /\b(?:(he|him|his|himself)|(she|her|hers|herself))\b/iu.exec(text.slice(to, to + 160));
+  // Behind the end of a speech, it is said of who speaks.
+  const [rest = ''] = text.slice(to, to + 160).split(/[”"]/u);
+  const pronoun = /\b(?:(he|him|his|himself)|(she|her|hers|herself))\b/iu.exec(rest);
   if (pronoun?.[1]) form.he += 1;
   if (pronoun?.[2]) form.she += 1;
 }
