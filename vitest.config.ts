@@ -1,7 +1,16 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/longest-first.ts';
+import { withMadeThreads } from './tests/programs.setup.ts';
 
 export default defineConfig({
+  plugins: [
+    {
+      name: 'threads',
+      enforce: 'pre',
+      transform: (source, path) =>
+        path.endsWith('/library/workshop.ts') ? withMadeThreads(source) : undefined,
+    },
+  ],
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/store/database.setup.ts', 'tests/temp-folder.setup.ts', 'tests/programs.setup.ts'],

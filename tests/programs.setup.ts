@@ -16,6 +16,7 @@ declare module 'vitest' {
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const PROGRAMS = [
+  'src/corpus/library/worker.ts',
   'src/main.ts',
   'scripts/book.ts',
   'scripts/club.ts',
@@ -43,14 +44,22 @@ const ABSENT = ['bufferutil', 'pg-native', 'utf-8-validate', 'zlib-sync'];
 const REQUIRE =
   "import { createRequire as requiring } from 'node:module'; const require = requiring(import.meta.url);";
 
+const folder = () => join(tmpdir(), 'programs');
+
+/** A source as tests run it: its threads, too, begin in JavaScript that was made once. */
+export const withMadeThreads = (source: string): string =>
+  source.replace("'./worker.mjs'", () =>
+    JSON.stringify(pathToFileURL(join(folder(), 'src/corpus/library/worker.mjs'))),
+  );
+
 /** Files are found beside the sources, as if nothing had been moved. */
 const addresses: Plugin = {
   name: 'addresses of the sources',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replaceAll(
+      contents: withMadeThreads(await readFile(path, 'utf8')).replaceAll(
         'import.meta.url',
-        JSON.stringify(pathToFileURL(path).href),
+        JSON.stringify(pathToFileURL(path)),
       ),
       loader: 'ts',
     }));
@@ -58,15 +67,14 @@ const addresses: Plugin = {
 };
 
 /**
- * Makes JavaScript of the programs that tests start, once a run, and with the packages that they use: through tsx each
+ * Makes JavaScript of the programs and threads that tests start, once a run, and with the packages that they use: through tsx each
  * start takes five times as long, and there are about a hundred. To be listed behind the setup of the temporary folder,
  * where it goes.
  */
 export default async function setup(project: TestProject): Promise<void> {
-  const folder = join(tmpdir(), 'programs');
   await build({
     entryPoints: PROGRAMS.map((path) => join(ROOT, path)).filter(existsSync),
-    outdir: folder,
+    outdir: folder(),
     outbase: ROOT,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -78,7 +86,7 @@ export default async function setup(project: TestProject): Promise<void> {
     banner: { js: REQUIRE },
     plugins: [addresses],
   });
-  await mkdir(folder, { recursive: true });
-  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  project.provide('programs', folder);
+  await mkdir(folder(), { recursive: true });
+  await symlink(join(ROOT, 'node_modules'), join(folder(), 'node_modules'));
+  project.provide('programs', folder());
 }

@@ -30,11 +30,13 @@ test('what clubs write is for the process’s own user alone', async () => {
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const env = { ...process.env, DATA_DIR: join(folder, 'clubs'), PORT: '0', WEB: 'off' };
   const child = execFile(process.execPath, ['--import', 'tsx', 'src/main.ts'], { cwd: ROOT, env });
-  child.stdin?.end('/progress set 3\n/save a word\n');
+  // Run from its sources, the thread that reads a book in as well.
+  child.stdin?.end('/progress set 3\n/save a word\n/book add tests/fixtures/room/the-lamp.md\n');
   await once(child, 'exit');
   const all = await readdir(folder, { recursive: true, withFileTypes: true });
   const modes = await Promise.all(all.map(async (one) => (await stat(join(one.parentPath, one.name))).mode));
-  expect(all.some((one) => one.isFile() && one.name.endsWith('.journal'))).toBe(true);
+  for (const kind of ['.journal', '.source'])
+    expect(all.some((one) => one.isFile() && one.name.endsWith(kind))).toBe(true);
   for (const mode of modes) expect(mode & 0o077).toBe(0);
 });
 

@@ -6,7 +6,7 @@ import { type Job, type Made, make } from './make.ts';
 /** What a thread says: what it made, or why a person's file can't be read. */
 export type JobOutcome = { readonly made: Made } | { readonly refused: string };
 
-export async function run(job: Job): Promise<JobOutcome> {
+export default async function run(job: Job): Promise<JobOutcome> {
   try {
     return { made: await make(job) };
   } catch (error) {
