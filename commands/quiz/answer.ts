@@ -178,7 +178,7 @@ async function giveAlone(call: Call, { channel, quiz, round }: Playing, verdict:
   );
   if (!step) throw closedError(false);
   const said =
-    verdict.given === '' ? 'You passed.' : `${quoted(verdict.given)} is ${right ? '' : 'not '}right.`;
+    verdict.given === '' ? 'You passed.' : `${quoted(verdict.given)} ${right ? 'is' : 'isn’t'} right.`;
   return soloResult(step, said);
 }
 
@@ -187,7 +187,7 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
     case 'right':
       return `${quoted(given)} is right${because(rule)}: ${outcome.points} points.`;
     case 'wrong':
-      return `${quoted(given)} is not right${because(rule)}.${left(outcome.triesLeft)}`;
+      return `${quoted(given)} isn’t right${because(rule)}.${left(outcome.triesLeft)}`;
     case 'taken': {
       const instead = outcome.instead === undefined ? '' : ` instead of ${quoted(outcome.instead)}`;
       return `Got it: ${quoted(given)}${instead}. You can change it until the question closes.`;
@@ -205,9 +205,11 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
   }
 }
 
+const SAYS_NOTHING = ['', 'exactly right', 'the right answer', 'not the answer'];
+
 /** The rule that decided, where it says more than the verdict does. */
 function because(rule: string): string {
-  return ['', 'exactly right', 'the right answer'].includes(rule) ? '' : ` (${rule})`;
+  return SAYS_NOTHING.includes(rule) ? '' : ` (${rule})`;
 }
 
 function left(tries: number): string {

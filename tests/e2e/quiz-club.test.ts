@@ -29,7 +29,7 @@ const WRONG: Readonly<Record<Mode, string>> = {
 const LATE = /Too late|No question is open|That question is closed/;
 const OUT = /You’ve been out since|it has already begun|Too late|No question is open|That question is closed/;
 const RIGHT = /is right(?: \(.*\))?: \d+ points|already answered: .*, right/;
-const NOT_RIGHT = /is not right|already answered: .*, not right/;
+const NOT_RIGHT = /isn’t right|already answered: .*, not right/;
 
 /** A question as the club sees it, with what its members will say. */
 interface Asked {

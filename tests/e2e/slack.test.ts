@@ -66,7 +66,7 @@ describe('a club on Slack', () => {
     };
     const first = await question(1);
     const open = { ...first, blocks: [...first.blocks] };
-    expect((await slack.slash('UTOM', '/quiz', 'answer nothing like it')).text).toMatch(/is not right/);
+    expect((await slack.slash('UTOM', '/quiz', 'answer nothing like it')).text).toMatch(/isn’t right/);
     const form = await slack.press('UTOM', first, 'Answer');
     const right = await slack.submit(form.view, { 'Your answer': await answer(1) });
     expect(right).toMatchObject({ private: true });

@@ -81,13 +81,13 @@ test('every answer that the club accepted counts from then on, for its own quest
   await club.press('olu', 'Undo', await club.press('olu', 'Accept', appeals.get('hannah')));
   const verdicts = async () => {
     const said = Object.values(given).map((words, i) => club.told(`p${i}`, `/quiz answer ${words}`));
-    return (await Promise.all(said)).map((word) => / is (not )?right/.exec(word)?.[0]);
+    return (await Promise.all(said)).map((word) => / is(n’t)? right/.exec(word)?.[0]);
   };
   await club.say('maya', '/quiz start questions:last');
-  expect(await verdicts()).toEqual([' is right', ' is right', ' is not right', ' is not right']);
+  expect(await verdicts()).toEqual([' is right', ' is right', ' isn’t right', ' isn’t right']);
   await club.pass(60_000);
   await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
-  expect(await verdicts()).toEqual(Array.from({ length: 4 }, () => ' is not right'));
+  expect(await verdicts()).toEqual(Array.from({ length: 4 }, () => ' isn’t right'));
   const clubRecord = await club.store.clubRecord(CLUB);
   expect(clubAnswers(clubRecord, 'another-book', clubRecord.appeals[0]?.question ?? '')).toEqual([]);
 });
@@ -107,7 +107,7 @@ test('options that the club accepted count as well', async () => {
     'is right (the club accepted it on appeal)',
   );
   expect(await club.told('hannah', `/quiz answer ${one}`)).toContain('is right');
-  expect(await club.told('laura', `/quiz answer ${third}`)).toContain('is not right');
+  expect(await club.told('laura', `/quiz answer ${third}`)).toContain('isn’t right');
 });
 
 test('undoing one appeal leaves another of the same question as it is', async () => {

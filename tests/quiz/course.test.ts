@@ -15,7 +15,7 @@ test('one message a question: open, hinted, closed in place', async () => {
   await club.say('ruth', '/quiz hint');
   expect(club.latest).toContain('Hint: One word, of');
   await club.say('ruth', '/quiz hint');
-  expect(club.latest).toContain('It begins: Z…');
+  expect(club.latest).toContain('First letters: Z…');
   expect(await club.told('ruth', '/quiz hint')).toContain('no hint left');
   await club.pass(30_000);
   const [, question, ...more] = club.posts;
@@ -59,7 +59,7 @@ test('a hint shows no letter of a word of one or two', () => {
     const round = { options: [], answer, kind } as unknown as RoundPlan;
     return hintsFor(round, 2);
   };
-  expect(hints('Al Capone')).toEqual(['2 words, of 2 and 6 letters.', 'It begins: … C…']);
+  expect(hints('Al Capone')).toEqual(['2 words, of 2 and 6 letters.', 'First letters: … C…']);
   expect(hints('Io')).toEqual(['One word, of 2 letters.']);
   expect(hints('O')).toEqual(['One word, of 1 letter.']);
 });
@@ -72,7 +72,7 @@ test('a hint for a number says where it lies, and whether it is odd', () => {
   expect(hints('12')).toEqual(['It’s between 10 and 19.', 'It’s an even number.']);
   expect(hints('300')).toEqual(['It’s between 300 and 399.', 'It’s an even number.']);
   expect(hints('1984', 'year')).toEqual(['It’s between 1980 and 1989.', 'It’s an even number.']);
-  expect(hints('a few', 'number')).toEqual(['2 words, of 1 and 3 letters.', 'It begins: … f…']);
+  expect(hints('a few', 'number')).toEqual(['2 words, of 1 and 3 letters.', 'First letters: … f…']);
 });
 
 describe('skip and stop', () => {

@@ -47,7 +47,7 @@ describe('everyone', () => {
     await club.say('maya', '/quiz start rounds:1 style:choice');
     const right = await club.right();
     const wrong = await wrongOption(club);
-    expect(await club.told('ruth', `/quiz answer ${wrong}`)).toContain('is not right');
+    expect(await club.told('ruth', `/quiz answer ${wrong}`)).toContain('isn’t right');
     expect(await club.told('ruth', `/quiz answer ${right}`)).toContain('already answered');
     await club.say('tommy', `/quiz answer ${right}`);
     expect(await club.told('tommy', `/quiz answer ${right}`)).toContain('already answered');

@@ -24,7 +24,7 @@ test('on the last question nothing is said of the next one', async () => {
   await club.store.setPlace('test:club', { id: 'maya', name: 'maya' }, 'keepers', 6);
   await club.say('maya', '/quiz start rounds:1 style:typed');
   const said = await club.told('ruth', '/quiz answer Umbrage');
-  expect(said).toContain('is not right');
+  expect(said).toContain('isn’t right');
   expect(said).not.toContain('From the next question on');
 });
 

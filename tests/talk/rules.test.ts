@@ -68,7 +68,7 @@ test('a reply to the open question is an answer; one to another message, and wor
   server.reply(tom, room, message.id, 'haha nice one');
   server.reply(maya, room, message.id, 'Sofia Coppola');
   await server.until('a word on it', () =>
-    [...server.direct(maya), ...server.messages(room)].find(({ text }) => text.includes('is not right')),
+    [...server.direct(maya), ...server.messages(room)].find(({ text }) => text.includes('isn’t right')),
   );
   expect(await answer(maya.id)).toBe('Sofia Coppola');
   expect(await answer(tom.id)).toBeUndefined();
@@ -89,7 +89,7 @@ test('a reply that is quicker than the confirmation of the question’s post is 
   expect(await answer(maya.id)).toBeUndefined();
   confirm();
   await server.until('a word on it', () =>
-    [...server.direct(maya), ...server.messages(room)].find(({ text }) => text.includes('is not right')),
+    [...server.direct(maya), ...server.messages(room)].find(({ text }) => text.includes('isn’t right')),
   );
   expect(await answer(maya.id)).toBe('Sofia Coppola');
 });
@@ -102,7 +102,7 @@ test('in a direct message plain words are no answer, and `answer …` is', async
   expect((await server.dm(tom, 'thanks!')).text).toBe('You’re welcome.');
   await server.dm(tom, 'Ruth');
   expect(await answer(tom.id)).toBeUndefined();
-  expect((await server.dm(tom, 'answer nothing like it')).text).toContain('is not right');
+  expect((await server.dm(tom, 'answer nothing like it')).text).toContain('isn’t right');
   expect(await answer(tom.id)).toBe('nothing like it');
 });
 

@@ -29,7 +29,7 @@ function shapes({ answer, kind }: RoundPlan): string[] {
   const first = `${many}, of ${new Intl.ListFormat('en-GB').format(lengths.map(String))} ${unit}${lengths.length === 1 && lengths[0] === 1 ? '' : 's'}.`;
   const initials = words.map((word) => (/^\p{L}[\p{L}\p{M}’'.-]{2,}/u.test(word) ? `${[...word][0]}…` : '…'));
   if (initials.every((one) => one === '…')) return [first];
-  return [first, `It begins: ${initials.join(' ')}`];
+  return [first, `First letters: ${initials.join(' ')}`];
 }
 
 /** Where a number lies, and whether it is odd: five to choose from below ten, a decade for a year. */

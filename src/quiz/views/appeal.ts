@@ -12,7 +12,9 @@ export function openAppeal(appeal: Appeal, round: RoundPlan): Reply {
     title: `${quoted(appeal.given)} was right, says ${appeal.by.name}`,
     parts: [
       ...about(round),
-      textPart('An organiser can accept this; if none played, more than half of the other players can.'),
+      textPart(
+        'An organiser can accept this. If no organiser played, more than half of the other players can.',
+      ),
     ],
     buttons: [press('Accept', 'accept', appeal, 'main'), press('Refuse', 'refuse', appeal)],
   };
