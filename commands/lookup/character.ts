@@ -8,6 +8,7 @@ import {
   called,
   castAt,
   charactersNamed,
+  companionsAt,
   nameAt,
   namesAt,
   shownNames,
@@ -65,16 +66,12 @@ function portraitOf(book: Book, name: string, place: Place): Reply {
 
 function portrait(book: Book, found: Character, place: Place): Reply {
   const notes = noteParts(book, found, place);
-  const known = castAt(book, place);
-  const others = shownNames(
-    found.with.flatMap((id) => known.find((one) => one.id === id) ?? []),
-    place,
-  );
+  const others = shownNames(companionsAt(book, found, place), place);
   return {
     title: nameAt(found, place) ?? found.name,
     parts: compact(
       ...notes,
-      notes.length === 0 && textPart('There’s nothing about them yet, as far as you’ve read.'),
+      notes.length === 0 && textPart('I’ve found nothing that says who they are, as far as you’ve read.'),
       others.length > 0 && textPart(`Appears with ${others.slice(0, 6).join(', ')}.`),
     ),
   };

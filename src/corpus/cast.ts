@@ -27,6 +27,16 @@ export function shownNames(people: readonly Character[], place: Place): string[]
   return people.flatMap((one) => nameAt(one, place) ?? []);
 }
 
+/** Whom a reader at a place has seen somebody with, most often first. */
+export function companionsAt(book: Book, one: Character, place: Place): Character[] {
+  const people = new Map(castAt(book, place).map((other) => [other.id, other]));
+  return one.with
+    .map(({ id, places }) => ({ id, times: places.filter((at) => isOpen(at, place)).length }))
+    .filter(({ times }) => times > 0)
+    .sort((a, b) => b.times - a.times)
+    .flatMap(({ id }) => people.get(id) ?? []);
+}
+
 const known = new WeakMap<Book, Map<Place, readonly Character[]>>();
 
 /** Everybody in the book, in its order, under the names alone that may be known at a place. Kept while the book is open. */
@@ -96,3 +106,25 @@ function withoutHome(name: string): string {
   const at = words.search(BELONGS);
   return (at < 0 ? words : words.slice(0, at)).trim();
 }
+
+/**
+ * Finds the characters that a text names, each once. Only names with a capital count ("the keeper" is anybody),
+ * and of two that start alike the longer.
+ */
+export function mentionFinder<Named extends Pick<Character, 'name' | 'aliases'>>(
+  characters: readonly Named[],
+): (text: string) => Named[] {
+  const byName = new Map<string, Named>();
+  for (const one of characters) {
+    for (const name of [one.name, ...one.aliases]) if (/\p{Lu}|\p{Lo}/u.test(name)) byName.set(name, one);
+  }
+  if (byName.size === 0) return () => [];
+  const names = [...byName.keys()].toSorted((a, b) => b.length - a.length).map(escaped);
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+  return (text) => {
+    const found = (text.match(pattern) ?? []).flatMap((name) => byName.get(name) ?? []);
+    return [...new Set(found)];
+  };
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Book } from '../../src/core/domain/book.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { sourceNames } from '../../src/corpus/reply-parts.ts';
 import { edited, LANTERN } from './load.copy.ts';
@@ -122,6 +123,15 @@ test('prompts and disagreements open with their section', () => {
     [1, 0],
   ]);
   expect(lantern.disagreements[0]).toMatchObject({ section: 4, from: 4, topic: 'what becomes of the lamp' });
+});
+
+test('companions are open from what names both on, and at the end where nothing does', async () => {
+  const withOf = (book: Book, id: string) => book.characters.find((one) => one.id === id)?.with ?? [];
+  const last = lantern.sections.length;
+  expect(withOf(lantern, 'ada')).toEqual([{ id: 'jonas', places: [last] }]);
+  const guide = await loadBook('data/books/never-let-me-go');
+  const house = guide.sections.find(({ id }) => id === 'madames-house')?.n;
+  expect(withOf(guide, 'miss-emily').find(({ id }) => id === 'madame')?.places[0]).toBe(house);
 });
 
 test('a book needs no characters, questions, prompts or disagreements', async () => {

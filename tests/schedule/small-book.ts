@@ -27,7 +27,7 @@ export function smallBook(sections = 6, id = 'small'): Book {
       aliases: [`Old ${mark(n)}`],
       from: n,
       about: [{ text: `Captain ${mark(n)} keeps the light of ${mark(n)}.`, from: n, sources: ['s1'] }],
-      with: numbers.filter((other) => other !== n).map((other) => `person-${other}`),
+      with: numbers.filter((other) => other !== n).map((other) => ({ id: `person-${other}`, places: [1] })),
     })),
     questions: numbers.flatMap((n) => [question(n, 'typed'), question(n, 'picked')]),
     prompts: numbers.map((n) => ({

@@ -123,8 +123,16 @@ export interface Character {
   readonly opens?: Readonly<Record<string, Place>>;
   /** Who that is, in steps: each step may be shown from its own place on. In order of `from`. */
   readonly about: readonly Note[];
-  /** Ids of characters they appear with, most often first. */
-  readonly with: readonly string[];
+  /** Whom they appear with. */
+  readonly with: readonly Companion[];
+}
+
+/** Somebody whom a character appears with. */
+export interface Companion {
+  /** `Character.id` */
+  readonly id: string;
+  /** Once for each time the two appear together, from which place on a reader knows of it; in order, at least one. */
+  readonly places: readonly Place[];
 }
 
 /** A cited statement, which may be shown from a place on. */

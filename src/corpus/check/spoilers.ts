@@ -1,4 +1,5 @@
-import type { Book, Character, Place } from '../../core/domain/book.ts';
+import type { Book, Place } from '../../core/domain/book.ts';
+import { mentionFinder } from '../cast.ts';
 import type { Thing } from '../load/refs.ts';
 import { type Finding, finding } from './finding.ts';
 
@@ -23,26 +24,6 @@ export function lintSpoilers(book: Book): Finding[] {
       }),
   );
 }
-
-/**
- * Finds the characters that a text names, each once. Only names with a capital count ("the keeper" is anybody),
- * and of two that start alike the longer.
- */
-function mentionFinder(characters: readonly Character[]): (text: string) => Character[] {
-  const byName = new Map<string, Character>();
-  for (const one of characters) {
-    for (const name of [one.name, ...one.aliases]) if (/\p{Lu}|\p{Lo}/u.test(name)) byName.set(name, one);
-  }
-  if (byName.size === 0) return () => [];
-  const names = [...byName.keys()].toSorted((a, b) => b.length - a.length).map(escaped);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
-  return (text) => {
-    const found = (text.match(pattern) ?? []).flatMap((name) => byName.get(name) ?? []);
-    return [...new Set(found)];
-  };
-}
-
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 function allShown(book: Book): Shown[] {
   const lines = (...texts: readonly string[]) => texts.join('\n');

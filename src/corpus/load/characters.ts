@@ -1,4 +1,6 @@
 import type { Character, Note, Passage, Place } from '../../core/domain/book.ts';
+import { compact } from '../../lib/counted.ts';
+import { mentionFinder } from '../cast.ts';
 import type { WrittenBook } from './file/files.ts';
 import type { Spot } from './file/problem.ts';
 import type { CharactersFile } from './file/schema.ts';
@@ -7,6 +9,8 @@ import type { Refs } from './refs.ts';
 import { sameName } from './same.ts';
 
 type WrittenCharacter = CharactersFile[number];
+/** Somebody whose companions have no places yet. */
+type WithIds = Omit<Character, 'with'> & { readonly with: readonly string[] };
 
 /**
  * Puts the characters together. A note is open from the latest of its own `from`, its passage's and the
@@ -23,9 +27,32 @@ export function buildCharacters(
     });
   }
   for (const doc of written.characters) checkNames(doc, refs);
-  return written.characters.flatMap(({ value, at }) =>
+  const built = written.characters.flatMap(({ value, at }) =>
     value.map((one, i) => buildCharacter(one, at.below(i), passages, refs)),
   );
+  return met(built, [...passages.values()], written.sections.length);
+}
+
+/** The characters, with the places of the passages and notes that name two of them; the end of the book where none does. */
+function met(
+  built: readonly WithIds[],
+  passages: readonly Pick<Passage, 'text' | 'from'>[],
+  end: Place,
+): Character[] {
+  const mentions = mentionFinder(built);
+  const named = (texts: typeof passages, whom?: WithIds) =>
+    texts.map(({ text, from }) => ({ from, people: new Set(compact(whom, ...mentions(text))) }));
+  const together = [...named(passages), ...built.flatMap((one) => named(one.about, one))];
+  const byId = new Map(built.map((one) => [one.id, one]));
+  return built.map((one) => ({
+    ...one,
+    with: one.with.flatMap((id) => {
+      const other = byId.get(id);
+      const here = together.filter(({ people }) => people.has(one) && other && people.has(other));
+      const places = here.map(({ from }) => from).sort((a, b) => a - b);
+      return other ? [{ id, places: places.length > 0 ? places : [end] }] : [];
+    }),
+  }));
 }
 
 function buildCharacter(
@@ -33,7 +60,7 @@ function buildCharacter(
   at: Spot,
   passages: ReadonlyMap<string, Passage>,
   refs: Refs,
-): Character {
+): WithIds {
   const froms = one.about.map((note, j) => {
     const here = at.below('about', j);
     if (note.passage !== undefined) refs.check('passage', note.passage, here.below('passage'));

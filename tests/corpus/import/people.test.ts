@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Book, Character } from '../../../src/core/domain/book.ts';
+import { companionsAt } from '../../../src/corpus/cast.ts';
 import { lintBook } from '../../../src/corpus/check/index.ts';
 import { sexOfGiven } from '../../../src/corpus/english/names.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
@@ -151,9 +152,25 @@ describe('a portrait', () => {
   });
 });
 
-test('characters know whom they appear with', async () => {
+test('whoever is described later has a sentence of where they come in, too', () => {
+  const said = (text: string, section: number) => ({ text, section, voice: 'narrated', passage: 'p' });
+  const later = [2, 3, 4].flatMap((n) => [
+    said(`Nora was a tall woman of town ${n}.`, n),
+    said(`Nora was a kind aunt of town ${n}.`, n),
+  ]);
+  const all = [said('The dog walked over to Nora again.', 1), ...later, said('Nora was a queen there.', 5)];
+  const notes = notesOn(['Nora'], [...all.keys()], all as Sentence[]);
+  expect(notes.map(({ from }) => from)).toContain(1);
+});
+
+test('characters are with whom a reader has seen them with twice, and with nobody of later', async () => {
   const book = await load();
-  expect(find(book, 'Nora')?.with).toContain(find(book, 'Captain Brack')?.id);
+  const company = (name: string, place: number) => {
+    const one = find(book, name);
+    return one && companionsAt(book, one, place).map((other) => other.name);
+  };
+  const met = ['Mr. Hale', 'Captain Brack', 'Mrs. Hale'];
+  expect([1, 2, 3].map((place) => company('Nora', place))).toEqual([[], met.slice(0, 2), met]);
 });
 
 test('every alias is one character’s', async () => {

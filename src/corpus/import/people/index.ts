@@ -1,5 +1,5 @@
 import type { Book, Character, Place } from '../../../core/domain/book.ts';
-import { groupBy, tally } from '../../../lib/counted.ts';
+import { groupBy } from '../../../lib/counted.ts';
 import { hasWord, slug, uniqueId } from '../text/words.ts';
 import { weddings } from './join/marriages.ts';
 import { findPersons, type Person } from './join/persons.ts';
@@ -26,7 +26,8 @@ export interface People {
   readonly sentences: readonly Sentence[];
 }
 
-const COMPANIONS_MAX = 6;
+/** Times together that are counted: whoever has more is with somebody often enough. */
+const TOGETHER_MAX = 20;
 
 /**
  * Finds who is in the book, by the names that stand in its sentences; for books in English, as other languages
@@ -68,7 +69,7 @@ function toKnown(persons: readonly Person[], book: Book, sentences: readonly Sen
       from,
       ...(later.length > 0 && { opens: Object.fromEntries(later) }),
       about: notesOn(names, own, sentences),
-      with: (companions[at] ?? []).map((other) => ids[other] ?? ''),
+      with: (companions[at] ?? []).map(([other, places]) => ({ id: ids[other] ?? '', places })),
     };
     return { character, sentences: own, sex: person.sex, names };
   });
@@ -87,20 +88,23 @@ function openingOf(name: string, { sections }: Book): Place | undefined {
 const placesOf = ({ forms }: Person): number[] =>
   [...new Set(forms.flatMap(({ mentions }) => mentions))].sort((a, b) => a - b);
 
-/** For each person the others named in the same passages, most often first. */
-function withWhom(places: readonly (readonly number[])[], sentences: readonly Sentence[]): number[][] {
-  const named = places.flatMap((own, person) =>
-    own.map((at) => ({ person, passage: sentences[at]?.passage })),
-  );
-  const together = [...groupBy(named, ({ passage }) => passage).values()].map(
-    (here) => new Set(here.map(({ person }) => person)),
-  );
-  return places.map((_, person) => {
-    const others = together.filter((here) => here.has(person)).flatMap((here) => [...here]);
-    return [...tally(others)]
-      .filter(([other, times]) => times >= 2 && other !== person)
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, COMPANIONS_MAX)
-      .map(([other]) => other);
+/** For each person the others, with the sections of the passages that name both; once may be chance, and doesn't count. */
+function withWhom(
+  mentions: readonly (readonly number[])[],
+  sentences: readonly Sentence[],
+): (readonly [number, readonly Place[]])[][] {
+  const named = mentions.flatMap((own, person) => own.map((at) => ({ person, at, in: sentences[at] })));
+  const passages = [...groupBy(named, (one) => one.in?.passage).values()].map((here) => ({
+    section: here[0]?.in?.section ?? 1,
+    persons: new Set(here.map(({ person }) => person)),
+  }));
+  const inOrder = passages.toSorted((a, b) => a.section - b.section);
+  return mentions.map((_, person) => {
+    const together = inOrder.flatMap(({ section, persons }) =>
+      persons.has(person) ? [...persons].map((other) => ({ other, section })) : [],
+    );
+    return [...groupBy(together, ({ other }) => other)]
+      .filter(([other, times]) => times.length >= 2 && other !== person)
+      .map(([other, times]) => [other, times.slice(1, TOGETHER_MAX + 1).map(({ section }) => section)]);
   });
 }

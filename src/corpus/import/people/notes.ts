@@ -61,7 +61,8 @@ const NO_SUBJECT =
 
 /**
  * What a text says of who somebody is: the sentences that say most, in order, each open from its own section on. At most
- * six, two of a section; where none says who they are, two in which they do something, and none where nothing names them.
+ * six, two of a section, and one more where the first section would have none; where none says who they are, two in
+ * which they do something, and none where nothing names them.
  * @param names all names of theirs
  * @param own indices of the sentences that name them, in order
  */
@@ -82,9 +83,14 @@ export function notesOn(
   scored.sort((a, b) => b.score - a.score || a.at - b.at);
   const said = new Set<string>();
   const different = scored.filter(({ what }) => what === '' || (!said.has(what) && said.add(what)));
-  return atMost(2, different, ({ sentence }) => sentence.section)
+  const best = atMost(2, different, ({ sentence }) => sentence.section)
     .filter(({ score }, i) => score >= TELLS || i < NOTES_MIN)
-    .slice(0, NOTES_MAX)
+    .slice(0, NOTES_MAX);
+  // Whoever has read no further than where they come in finds something too.
+  const begins = Math.min(...scored.map(({ sentence }) => sentence.section));
+  const isEarly = ({ sentence }: (typeof scored)[number]) => sentence.section === begins;
+  const early = best.some(isEarly) ? [] : scored.filter(isEarly).slice(0, 1);
+  return [...best, ...early]
     .sort((a, b) => a.at - b.at)
     .map(({ text, sentence }) => ({
       text: sentence.voice === 'said' ? asSpeech(text) : text,
