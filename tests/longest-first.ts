@@ -3,11 +3,18 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files that take longest, in that order: begun last, one of them would run alone at the end. */
 const LONGEST = [
   'faults/process',
+  'import/hostile',
   'e2e/quiz-club',
+  'store/postgres.test',
+  'web/browser',
+  'talk/phrases',
+  'web/look',
   'faults/seeds',
-  'store/crash',
-  'e2e/processes.test',
-  'corpus/library.test',
+  'talk/bot',
+  'host/hosting',
+  'tests/command.test',
+  'e2e/processes',
+  'corpus/library-crash',
 ];
 
 /** Runs the longest files first; the others as Vitest does. */

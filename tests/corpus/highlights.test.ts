@@ -166,11 +166,12 @@ async function novel(): Promise<Book> {
   return (await importBook({ name: 'novel.txt', bytes: new TextEncoder().encode(text) })).book;
 }
 
-describe('where a highlight stands', () => {
+describe('where a highlight stands', async () => {
+  const book = await novel();
+
   test.each(EXPORTS)(
     'at least 98 of 100 worn ones of %s are found in their section, and none in an earlier one',
     async (_, write) => {
-      const book = await novel();
       expect(book.sections).toHaveLength(30);
       const { right, ahead } = await placed(book, write, 300, seeded(9));
       expect(right).toBeGreaterThanOrEqual(294);
@@ -179,7 +180,6 @@ describe('where a highlight stands', () => {
   );
 
   test('words that stand in every chapter need the chapter’s title', async () => {
-    const book = await novel();
     const find = finderIn(book);
     const words = 'The bell rang over the water once more.';
     expect(find({ title: '', words })).toBe('several');

@@ -8,13 +8,21 @@ const status = document.getElementById('status');
 /** What is smaller than this, as a share of the usual size, is scrolled. */
 const SMALLEST = 0.3;
 
-/** Letters as large as they can be with all of a column in view. */
+/** Letters as large as they can be with all of a column in view, by bisection: each size is laid out anew. */
 function fill() {
   for (const column of screen.children) {
-    for (let size = 1; size > SMALLEST; size *= 0.98) {
+    const fits = (size) => {
       column.style.setProperty('--fit', size);
-      if (column.scrollHeight <= column.clientHeight) break;
+      return column.scrollHeight <= column.clientHeight;
+    };
+    let [fitting, over] = [SMALLEST, 1];
+    if (fits(over)) continue;
+    while (over - fitting > 0.01) {
+      const size = (fitting + over) / 2;
+      if (fits(size)) fitting = size;
+      else over = size;
     }
+    fits(fitting);
   }
 }
 

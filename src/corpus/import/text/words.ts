@@ -5,9 +5,7 @@ const WORD = /[぀-ヿ㐀-鿿]|[^\s぀-ヿ㐀-鿿\u3000-〿！-／：；？]+/gu
 
 /** Words of a text. */
 export function countWords(text: string): number {
-  let words = 0;
-  for (const _ of text.matchAll(WORD)) words += 1;
-  return words;
+  return text.match(WORD)?.length ?? 0;
 }
 
 /** A text up to the end of its `most`th word, on one line. */
