@@ -109,19 +109,22 @@ export function createBot<Ctx>(parts: {
     }
     if (!made) return ended?.(handled);
     const { reply, audience } = made;
-    await noting(handled, () => deliver({ ...reply, audience: reply.audience ?? audience }));
+    const lost = await noting(handled, () => deliver({ ...reply, audience: reply.audience ?? audience }));
+    // The platform may have refused what it says, or what it looks like: the asker gets the reference at least.
+    if (lost) await deliver({ ...incidentReply(lost), audience: 'asker' }).catch(() => undefined);
     // Even where the answer did not arrive: it counts, and others wait for what comes next.
     const { advance: next } = reply;
     if (next) await noting(handled, () => advance(request.where.club, next.channel));
     ended?.(handled);
   }
 
-  async function noting(handled: Handled, work: () => Promise<void>): Promise<void> {
+  /** @returns the reference of the incident where it fails by one */
+  async function noting(handled: Handled, work: () => Promise<void>): Promise<string | undefined> {
     try {
-      await work();
+      return void (await work());
     } catch (error) {
       handled.outcome = outcomeOf(error);
-      if (handled.outcome !== 'unavailable') incident(error, handled.what);
+      return handled.outcome === 'unavailable' ? undefined : incident(error, handled.what);
     }
   }
 
@@ -243,8 +246,9 @@ export function createBot<Ctx>(parts: {
         return [];
       }
     },
-    arrived: (arrival, deliver) =>
-      noting({ what: 'arrival', outcome: 'answered' }, async () => greet?.(arrival, deliver, ctx)),
+    async arrived(arrival, deliver) {
+      await noting({ what: 'arrival', outcome: 'answered' }, async () => greet?.(arrival, deliver, ctx));
+    },
     home: async (request) =>
       request.asker.outside
         ? whisper(OUTSIDE)

@@ -108,6 +108,20 @@ describe('what the bot posts by itself on Discord', () => {
     expect(await why(messenger.direct(where, shut.id, say('x')))).toBe('forbidden');
   });
 
+  test('can be edited in a thread that was archived since, and not in a locked one', async () => {
+    const { id } = await post(channel(), { ...say('Talk.'), thread: { title: 'Talk' } });
+    const thread = club.server.world.channels.get(id);
+    if (!thread?.thread) throw new Error('Expected a thread under the post');
+    const ref = await post(thread, say('Question.'));
+    thread.shut = 'archived';
+    await messenger.edit(where, ref, say('Closed.'));
+    expect(seen(thread)).toEqual(['Closed.']);
+    thread.shut = 'locked';
+    const refused = { failure: 'forbidden' };
+    await expect(messenger.edit(where, ref, say('Again.'))).rejects.toMatchObject(refused);
+    await expect(post(thread, say('Anew.'))).rejects.toMatchObject(refused);
+  });
+
   test('says whether another try could make a second message of it', async () => {
     const surely = (sending: Promise<unknown>) =>
       sending.then(

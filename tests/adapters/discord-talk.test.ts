@@ -99,6 +99,23 @@ describe('speaking to the bot on Discord', () => {
     expect(reply.text).not.toContain('Ruth');
   });
 
+  test('and where they share no server with it any more, too', async () => {
+    const { server } = club;
+    const left = server.addPerson('Left', { closed: true });
+    expect((await replyTo(server.message(left, room, `${me} quiz answer Ruth`))).text).toContain('slash');
+  });
+
+  test('a mention is answered in the channel where it may not read what was written before', async () => {
+    const { server, guild, maya } = club;
+    const fresh = server.addChannel(guild, 'fresh', ['readHistory']);
+    server.message(maya, fresh, `${me} lookup who is Miss Lucy`);
+    const [reply] = await server.until('the answer', () => {
+      const all = server.messages(fresh);
+      return all.length > 0 ? all : undefined;
+    });
+    expect(reply).toMatchObject({ text: expect.stringContaining('She is a guardian.') });
+  });
+
   test('where it may not write in a channel, whoever asked gets the answer directly', async () => {
     const { server, guild } = club;
     const asker = server.addPerson('Asker', { guild });

@@ -113,6 +113,33 @@ describe('an answer', () => {
     expect(server.messages(first(guild))).toHaveLength(2);
   });
 
+  test.each([
+    ['at once', 'POST /interactions/:id/:token/callback'],
+    ['after a wait', 'PATCH /webhooks/:app/:token/messages/:message'],
+  ])('that Discord refuses %s becomes a private sentence with a reference', async (when, route) => {
+    const { opens, open } = gate();
+    club = await startClub({ gate: opens });
+    const { server, maya, guild } = club;
+    if (when === 'at once') open();
+    server.fail(route, { status: 400, code: 50035 });
+    const reply = server.slash(maya, when === 'at once' ? 'late' : 'slow');
+    if (when !== 'at once') await server.until('the deferral', () => waits(club) || undefined);
+    open();
+    expect(await reply).toMatchObject({ private: true, text: expect.stringContaining('noted as') });
+    expect(server.messages(first(guild))).toEqual([]);
+  });
+
+  test('of which Discord refuses the second page is followed by a sentence with a reference', async () => {
+    club = await startClub();
+    const { server, maya, guild } = club;
+    server.fail('POST /webhooks/:app/:token', { status: 400, code: 50035 });
+    await server.slash(maya, 'late', { how: 'long' });
+    const noted = () =>
+      server.messages(first(guild), maya).find((one) => one.private && one.text.includes('noted as'));
+    await server.until('the sentence', noted);
+    expect(server.messages(first(guild))).toHaveLength(1);
+  });
+
   test('that takes several messages comes whole, the rest after the first', async () => {
     club = await startClub();
     const { server, maya, guild } = club;

@@ -19,14 +19,17 @@ describe('when Slack is unwell', () => {
     },
   );
 
-  it('answers another way where the response address is used up or gone', async () => {
-    const { slack } = await slackClub();
-    slack.fail('response_url', { status: 404 }, 2);
-    const secret = await slack.slash('UTOM', '/quiz', 'answer Ruth');
-    expect(secret).toMatchObject({ text: 'You said Ruth.', private: true });
-    const open = await slack.slash('UTOM', '/lookup', 'x', 'CBOOKS', true);
-    expect(open).toMatchObject({ private: false });
-  });
+  it.each([{ status: 404 }, { error: 'expired_url' }])(
+    'answers another way where the response address is used up or gone: %o',
+    async (fault) => {
+      const { slack } = await slackClub();
+      slack.fail('response_url', fault, 2);
+      const secret = await slack.slash('UTOM', '/quiz', 'answer Ruth');
+      expect(secret).toMatchObject({ text: 'You said Ruth.', private: true });
+      const open = await slack.slash('UTOM', '/lookup', 'x', 'CBOOKS', true);
+      expect(open).toMatchObject({ private: false });
+    },
+  );
 
   it.each([0, 404])(
     'keeps every page of a private answer private, the response address saying %i',

@@ -114,6 +114,14 @@ describe('what Slack members type', () => {
     expect(seen.message).toMatchObject({ to: 'UTOM', text: 'You said Tommy.' });
   });
 
+  it.each(['me_message', 'thread_broadcast'])('hears a direct message that is a %s', async (subtype) => {
+    const { slack, answers } = await slackClub();
+    const channel = slack.world.im('UTOM').id;
+    const common = { type: 'message', channel, channel_type: 'im', user: 'UTOM', ts: '1.1' };
+    await slack.event({ ...common, subtype, text: 'quiz answer yes' });
+    await slack.world.wait('the answer', () => answers.find((one) => one === 'UTOM:yes'));
+  });
+
   it('is silent otherwise', async () => {
     const { slack, answers } = await slackClub();
     // An app that was made with more than ours asks for.

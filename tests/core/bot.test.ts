@@ -89,6 +89,18 @@ test('a reply that can not be delivered is an incident, not a crash', async () =
   expect(logged).toHaveLength(1);
 });
 
+test('and whoever asked gets at least its reference', async () => {
+  const { bot, request, said, deliver } = world();
+  let tries = 0;
+  await bot.line({ ...request, line: '/greet' }, async (reply) => {
+    tries += 1;
+    if (tries === 1) throw new Error('refused');
+    await deliver(reply);
+  });
+  expect(said).toMatchObject([{ audience: 'asker' }]);
+  expect(JSON.stringify(said)).toContain('ref-1');
+});
+
 test('what a reply sets going goes on, also where the reply can not be delivered', async () => {
   const { bot, request, advanced, deliver } = world();
   await bot.line({ ...request, line: '/greet all' }, deliver);

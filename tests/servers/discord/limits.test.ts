@@ -63,7 +63,7 @@ test.each<[Right, string, object]>([
 ])('who may not %s is refused', async (right, path, body) => {
   const { server, guild, ask } = await app();
   const without = server.addChannel(guild, 'narrow', [right]);
-  const code = right === 'view' ? 50001 : 50013;
+  const code = { view: 50001, readHistory: 160002 }[String(right)] ?? 50013;
   expect(await ask('POST', `/channels/${without.id}/${path}`, body)).toMatchObject({ status: 403, code });
   const free = server.addChannel(guild, 'open');
   expect(await ask('POST', `/channels/${free.id}/${path}`, body)).toMatchObject({ status: 200 });

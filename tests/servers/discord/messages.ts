@@ -1,9 +1,20 @@
 import type { Call, Route } from './http.ts';
-import { asList, asObject, cannotMessageUser, type Json, Refusal, unknownMessage } from './refusal.ts';
+import {
+  asList,
+  asObject,
+  cannotMessageUser,
+  type Json,
+  missingPermissions,
+  noHistory,
+  noMutualServer,
+  Refusal,
+  threadArchived,
+  unknownMessage,
+} from './refusal.ts';
 import { RIGHTS } from './rights.ts';
 import { obey } from './rules/fields.ts';
 import { checkMessage } from './rules/message.ts';
-import { directChannel, threadUnder } from './rules/others.ts';
+import { directChannel, openedAgain, threadUnder } from './rules/others.ts';
 import { channelForm, messageForm } from './wire-forms.ts';
 import type { Channel, Message, SentFile, World } from './world.ts';
 
@@ -53,8 +64,11 @@ export function messageRoutes(world: World): Route[] {
       run: ({ params: [id = ''], body, files }) => {
         const channel = world.open(id);
         world.open(id, needed(channel, body, files));
-        if (channel.person !== undefined && world.people.get(channel.person)?.closed)
-          throw cannotMessageUser();
+        if (body.message_reference != null && (world.rightsIn(channel) & RIGHTS.readHistory) === 0n)
+          throw noHistory();
+        if (channel.shut === 'locked') throw threadArchived();
+        const person = world.people.get(channel.person ?? '');
+        if (person?.closed) throw person.guild === undefined ? noMutualServer() : cannotMessageUser();
         const nonce = body.enforce_nonce ? `${id}/${body.nonce}` : undefined;
         const known = nonce === undefined ? undefined : world.nonces.get(nonce);
         if (known) world.changed();
@@ -69,6 +83,7 @@ export function messageRoutes(world: World): Route[] {
           ...(replyTo !== undefined && { replyTo }),
         });
         if (nonce !== undefined) world.nonces.set(nonce, made);
+        delete channel.shut;
         world.changed();
         return messageForm(made, world);
       },
@@ -77,7 +92,9 @@ export function messageRoutes(world: World): Route[] {
       method: 'PATCH',
       path: '/channels/:channel/messages/:message',
       run: ({ params: [id = '', message = ''], body, files }) => {
-        const found = own(world, world.open(id), message);
+        const channel = world.open(id);
+        const found = own(world, channel, message);
+        if (channel.shut) throw threadArchived();
         revise(world, found, body, files);
         world.changed();
         return messageForm(found, world);
@@ -118,6 +135,17 @@ export function messageRoutes(world: World): Route[] {
       },
     },
     {
+      method: 'PATCH',
+      path: '/channels/:channel',
+      run: ({ params: [id = ''], body }) => {
+        const channel = world.open(id, RIGHTS.sendInThreads);
+        if (obey(openedAgain, body).archived || !channel.thread || channel.shut === 'locked')
+          throw missingPermissions();
+        delete channel.shut;
+        return channelForm(channel, world);
+      },
+    },
+    {
       method: 'GET',
       path: '/channels/:channel',
       run: ({ params: [id = ''] }) => channelForm(world.open(id), world),
@@ -131,8 +159,7 @@ function needed({ thread }: Channel, body: Json, files: Call['files']): bigint {
     (thread ? RIGHTS.sendInThreads : RIGHTS.send) |
     (files.length > 0 ? RIGHTS.attachFiles : 0n) |
     (asList(body.embeds).length > 0 ? RIGHTS.embedLinks : 0n) |
-    (body.poll == null ? 0n : RIGHTS.sendPolls) |
-    (body.message_reference == null ? 0n : RIGHTS.readHistory)
+    (body.poll == null ? 0n : RIGHTS.sendPolls)
   );
 }
 

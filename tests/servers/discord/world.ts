@@ -40,6 +40,8 @@ export interface Channel {
   readonly outside?: { readonly speaks: boolean };
   /** Whether it is a thread. */
   readonly thread?: boolean;
+  /** Of a thread: a new message opens it again where it is only archived. */
+  shut?: 'archived' | 'locked';
   messages: Message[];
 }
 

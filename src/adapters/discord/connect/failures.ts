@@ -20,6 +20,9 @@ const UNREACHABLE = new Set<unknown>([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** Discord's codes for a thread that is archived or locked, whatever the status. */
+const SHUT = new Set<unknown>([50083, 160005]);
+
 /** discord.js's errors carry the request's address, its body and its files: no message or token may end in the log. */
 export function withoutRequest(error: unknown): unknown {
   if (!(error instanceof Error) || !('requestBody' in error)) return error;
@@ -51,7 +54,8 @@ export function isLate(error: unknown): boolean {
 /** What an error of Discord's means for a message that was to be sent. */
 export function failureOf(error: unknown): DeliveryFailure {
   const status = statusOf(error);
-  return status === 404 ? 'gone' : status === 403 ? 'forbidden' : 'failed';
+  if (status === 404) return 'gone';
+  return status === 403 || SHUT.has(codeOf(error)) ? 'forbidden' : 'failed';
 }
 
 /** @throws DeliveryError in place of what `send` throws */

@@ -1,7 +1,6 @@
 import type { APIEmbed, APIEmbedField, RawFile, RESTAPIPoll } from 'discord.js';
 import { type Part, type Poll, type Reply, spans } from '../../../core/reply.ts';
 import { grouped } from '../../shared/fitting.ts';
-import { renderedOnce } from '../../shared/rendered.ts';
 import { clipped } from '../../shared/text.ts';
 import { type Row, rows } from './components.ts';
 import { LIMITS, type Limits, POLL } from './limits.ts';
@@ -35,9 +34,7 @@ const BLANK = '\u200b';
  * files come with the last. A few plain sentences are a plain message, anything else is embedded, as only a plain
  * message's words show up in notifications. Never empty.
  */
-export const render = renderedOnce<readonly Rendered[], Limits>(LIMITS, made);
-
-function made(reply: Reply, limits: Limits): readonly Rendered[] {
+export function render(reply: Reply, limits: Limits = LIMITS): readonly Rendered[] {
   const { files, refused } = attachments(reply.parts, limits);
   const whole = { ...reply, parts: [...reply.parts, ...refused] };
   const texts = plainly(whole, limits) ?? embedded(whole, limits);

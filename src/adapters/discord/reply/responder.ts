@@ -23,7 +23,7 @@ interface Deferral {
 }
 
 /**
- * Answers one interaction, once. Who sees a message is fixed when it is deferred, so where the reply turns out
+ * Answers one interaction: once, or with another message after a part of it got through. Who sees a message is fixed when it is deferred, so where the reply turns out
  * otherwise (an error after a public deferral) the waiting message is taken back and another follows. Where the bot isn't,
  * the asker alone sees all of it, until they share it.
  * @param mode how the request will be answered
@@ -42,6 +42,7 @@ export function createResponder(
   const shown = elsewhere && mayShare(raw) ? withShare : (reply: Delivered) => reply;
   let deferring: Promise<Deferral | undefined> | undefined;
   let cancel = (): void => undefined;
+  let answered = false;
 
   function isHidden({ audience }: Pick<Delivered, 'audience'>): boolean {
     return (audience === 'asker' || elsewhere) && !direct;
@@ -65,6 +66,7 @@ export function createResponder(
   /** @returns the message, where Discord's answer names it */
   async function first(page: Rendered, hidden: boolean, replaces: boolean, deferral: Deferral | undefined) {
     const fresh = outgoing(page, flags(hidden));
+    if (answered) return wire.followUp(raw, fresh);
     if (!deferral)
       return replaces
         ? wire.callback(raw, Response.UpdateMessage, outgoing(page))
@@ -88,6 +90,7 @@ export function createResponder(
     const [page, ...rest] = render(shown(reply));
     if (!page) return;
     const message = await first(page, hidden, replaces, deferral);
+    answered = true;
     await follow(rest, hidden);
     if (reply.thread && !hidden && !direct)
       await openThread(wire, log, message ?? wire.original(raw), reply.thread);

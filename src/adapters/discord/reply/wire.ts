@@ -26,6 +26,8 @@ const THREAD_ARCHIVE = 1440;
 
 const ALREADY_ANSWERED = 40060;
 const UNKNOWN_MESSAGE = 10008;
+const THREAD_ARCHIVED = 50083;
+const NO_HISTORY = 160002;
 
 /**
  * The few things we ask of Discord's REST API; all reject with what discord.js rejects with. It tries again after errors
@@ -76,16 +78,33 @@ export function createWire(rest: REST, commandIds: ReadonlyMap<string, string>) 
     async deleteOriginal(to: Handle): Promise<void> {
       await twice(() => ask(RequestMethod.Delete, webhook(to), { auth: false }), UNKNOWN_MESSAGE);
     },
-    /** @param nonce the same for every try of one message */
+    /**
+     * @param nonce the same for every try of one message
+     * @param replyTo named where the bot may read what was written before
+     */
     async post(channel: string, page: Rendered, nonce: string, replyTo?: string): Promise<MessageRef> {
       const short = createHash('sha256').update(nonce).digest('base64url').slice(0, NONCE);
-      const reference = replyTo && { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
-      const out = outgoing(page, { nonce: short, enforce_nonce: true, ...reference });
-      return refOf(await twice(() => ask(RequestMethod.Post, Routes.channelMessages(channel), out)));
+      const send = (reference?: object) => {
+        const out = outgoing(page, { nonce: short, enforce_nonce: true, ...reference });
+        return twice(() => ask(RequestMethod.Post, Routes.channelMessages(channel), out));
+      };
+      if (replyTo === undefined) return refOf(await send());
+      const reference = { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
+      const sent = send(reference).catch((error: unknown) => {
+        if (codeOf(error) !== NO_HISTORY) throw error;
+        return send();
+      });
+      return refOf(await sent);
     },
+    /** Opens an archived thread again for it, as a new message there would. */
     async edit(ref: MessageRef, page: Rendered): Promise<void> {
       const route = Routes.channelMessage(ref.channel, ref.id);
-      await twice(() => ask(RequestMethod.Patch, route, outgoing(page)));
+      const change = () => twice(() => ask(RequestMethod.Patch, route, outgoing(page)));
+      await change().catch(async (error: unknown) => {
+        if (codeOf(error) !== THREAD_ARCHIVED) throw error;
+        await ask(RequestMethod.Patch, Routes.channel(ref.channel), { body: { archived: false } });
+        await change();
+      });
     },
     /** The channel in which the bot and a person are alone. */
     async openDirect(user: string): Promise<string> {

@@ -3,7 +3,6 @@ import type { Request, Spoken } from '../../../core/call.ts';
 import type { Raw } from '../../../core/options.ts';
 import type { Deliver } from '../../../core/ports/bot.ts';
 import { type Reply, say, withoutForm } from '../../../core/reply.ts';
-import { codeOf } from '../../../lib/error-code.ts';
 import { withAttached } from '../../shared/attached.ts';
 import { withoutMention } from '../../shared/text.ts';
 import { failureOf } from '../connect/failures.ts';
@@ -12,8 +11,6 @@ import { openThread } from '../reply/responder.ts';
 import { postAll } from '../reply/wire.ts';
 import { type Listening, manages, nameOf } from './call.ts';
 import { discordFile } from './upload.ts';
-
-const REFUSES_DIRECT = 50007;
 
 /** Says nothing of what was asked or answered: everybody in the channel reads it. */
 const ASK_PRIVATELY =
@@ -110,7 +107,7 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
 
   const privately = (reply: Reply) =>
     directly(reply, 'private').catch((error: unknown) => {
-      if (codeOf(error) !== REFUSES_DIRECT) throw error;
+      if (failureOf(error) !== 'forbidden') throw error;
       return inChannel(say(ASK_PRIVATELY));
     });
 

@@ -1,7 +1,6 @@
 import type { types } from '@slack/bolt';
 import { type Part, type Reply, spans, textPart, type Words, withButtons } from '../../../core/reply.ts';
 import { grouped } from '../../shared/fitting.ts';
-import { renderedOnce } from '../../shared/rendered.ts';
 import { clean, head } from '../../shared/text.ts';
 import { actionPieces } from './actions.ts';
 import { type Piece, pieces, plain } from './blocks.ts';
@@ -14,15 +13,11 @@ export interface Rendered {
   readonly blocks: types.KnownBlock[];
 }
 
-type Messages = readonly [Rendered, ...Rendered[]];
-
 /**
  * A reply as messages, in order: one, or more where it is too long for one. Buttons stand under the last. Covered
  * words are nowhere in them.
  */
-export const render = renderedOnce<Messages, Limits>(LIMITS, made);
-
-function made(whole: Reply, limits: Limits): Messages {
+export function render(whole: Reply, limits: Limits = LIMITS): readonly [Rendered, ...Rendered[]] {
   const reply = withButtons(whole);
   const [first = [], ...rest] = pack([...body(reply, limits), ...actionPieces(reply, limits)], limits);
   return [message(first, limits), ...rest.map((page) => message(page, limits))];

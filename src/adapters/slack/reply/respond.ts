@@ -45,13 +45,13 @@ export async function respond(
   return false;
 }
 
-/** The status. With `fetch` a whole command, from its event to its answer, takes nearly half as much CPU again. */
+/** The status; 400 where Slack takes the request and says no. With `fetch` a whole command, from its event to its answer, takes nearly half as much CPU again. */
 async function post(url: string, body: string): Promise<number> {
   const headers = { 'content-type': 'application/json; charset=utf-8' };
   const sent = { dispatcher, method: 'POST' as const, headers, body, headersTimeout: SILENCE };
   const { statusCode, body: answer } = await request(url, sent);
-  void answer.dump().catch(() => undefined);
-  return statusCode;
+  const refused = statusCode < 300 && /"ok":\s*false/.test(await answer.text());
+  return refused ? 400 : statusCode;
 }
 
 const NOT_INSTALLED = 'I’m not installed in this workspace. Ask whoever manages its apps to add me.';

@@ -29,6 +29,9 @@ import { slackFile } from './upload.ts';
 /** How long a form that was sent may wait for what was wrong with it, ms: Slack waits for three seconds. */
 const JUDGED = 2000;
 
+/** What a message of a member may be besides a plain one: https://docs.slack.dev/reference/events/message */
+const WRITTEN = new Set(['file_share', 'me_message', 'thread_broadcast']);
+
 /** A message of a member to the bot. */
 type Message = Pick<
   types.AppMentionEvent,
@@ -110,8 +113,8 @@ export function listen(
   }
 
   async function answerMessage(event: Message, direct: boolean, arrival: Arrival): Promise<void> {
-    const { user, channel, thread_ts: thread, text = '', files: [file] = [] } = event;
-    if (event.bot_id || !user || (event.subtype && event.subtype !== 'file_share')) return;
+    const { user, channel, subtype, thread_ts: thread, text = '', files: [file] = [] } = event;
+    if (event.bot_id || !user || (subtype && !WRITTEN.has(subtype))) return;
     const { request, route } = await requestOf(arrival, { user, channel, direct, ...(thread && { thread }) });
     const { workspace } = route;
     if (user === workspace.botUser) return;

@@ -36,6 +36,9 @@ export const threadUnder = z.object({
   rate_limit_per_user: whole(0, 21600).nullish(),
 });
 
+/** What a bot without Manage Threads may change of a thread: https://docs.discord.com/developers/resources/channel#modify-channel */
+export const openedAgain = z.strictObject({ archived: z.boolean() });
+
 /** CreatePrivateChannelRequest */
 export const directChannel = z.object({ recipient_id: snowflake });
 
