@@ -81,7 +81,7 @@ describe('Discord', () => {
     expect(stats.private).toBe(true);
     expect(stats.text).toContain('Member: Olu');
     expect(stats.text).toContain('A Sample Book · 12 points');
-    expect(stats.text).toContain('<t:1790000000:t>');
+    expect(stats.text).toContain('<t:1790000000:f>');
     const week = await server.pick(maya, stats, 'This week');
     expect(week).toMatchObject({ id: stats.id, private: true, text: `${maya.id} week` });
     expect(server.pings()).toEqual([]);
