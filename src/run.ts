@@ -94,10 +94,7 @@ async function platforms(config: Config, log: Log): Promise<void> {
   const asksBook = config.defaultBook === undefined;
   const made = { ...world(config, log, storage), gap: GAP, window: WINDOW, asksBook, ...links };
   const app = createApp(made, adapters);
-  const site =
-    url === undefined
-      ? undefined
-      : lazyPages(() => loadLinkedPages({ pages: app.pages, url, clock, log }), log);
+  const site = url === undefined ? [] : [lazyPages(() => loadLinkedPages(app.pages, { url, clock }), log)];
   let stage: 'starting' | 'serving' | 'stopping' = 'starting';
   const failing = async () => (stage === 'serving' ? app.failing() : [stage]);
   const server = await serve(config, [
@@ -105,11 +102,10 @@ async function platforms(config: Config, log: Log): Promise<void> {
     app.eReaders,
     health(failing),
     metricsPage(app.metrics.page),
-    ...(site ? [site.handler] : []),
+    ...site,
   ]);
   onSignal(async () => {
     stage = 'stopping';
-    site?.close();
     await server.close();
     await app.stop();
   }, log);

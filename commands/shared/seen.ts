@@ -1,6 +1,7 @@
 /** Who reads along in a channel: those who used the bot there lately as readers. */
 
 import type { Request } from '../../src/core/call.ts';
+import { isSeen } from '../../src/core/club/reading.ts';
 import { runButton } from '../../src/core/command-press.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
@@ -20,8 +21,11 @@ const READING = new Set(['lookup', 'passage', 'character', 'sources', 'discuss',
 export async function noteReader(ctx: Context, request: Request, what: string): Promise<Reply | undefined> {
   const { where, asker, at } = request;
   if (where.direct || !READING.has(what.split(' ')[0] ?? '')) return undefined;
-  const isNew = await ctx.store.noteSeen(where.club, asker, where.channel, dayOf(at));
-  return isNew ? question({ ...ctx, ...request }) : undefined;
+  const day = dayOf(at);
+  const last = await ctx.store.lastSeen(where.club, asker.id, where.channel);
+  // Most uses are another one of the same day, and cost no step.
+  if (last !== day) await ctx.store.noteSeen(where.club, asker, where.channel, day);
+  return isSeen(last, day) ? undefined : question({ ...ctx, ...request });
 }
 
 /** Undefined where the answer would change nothing: it is known, or the channels go by something else. */

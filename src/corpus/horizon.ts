@@ -104,7 +104,7 @@ async function slowestIn(store: Store, book: Book, { where, at }: Asked): Promis
   return { place: Math.min(book.sections.length, slowest ?? Infinity), by: 'slowest' };
 }
 
-/** The day of a moment, as `Places.noteSeen` counts days. @param at ms since 1970 */
+/** The day of a moment, as `Store.noteSeen` counts days. @param at ms since 1970 */
 export function dayOf(at: number): number {
   return Math.floor(at / DAY);
 }

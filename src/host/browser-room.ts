@@ -3,6 +3,7 @@ import { createWebRoom } from '../adapters/web/index.ts';
 import type { Pages } from '../core/ports/pages.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import { systemTimer } from '../lib/timer.ts';
+import { Streams } from '../web/stream.ts';
 import type { Config } from './config.ts';
 import { lazyPages, loadLinkedPages } from './linked-pages.ts';
 import { serve } from './serve.ts';
@@ -21,24 +22,14 @@ export async function openBrowserRoom({
 }: Pick<Config, 'port'> & { readonly clock: Clock; readonly log: Log }) {
   const adapter = createWebRoom({ clock });
   const key = randomBytes(16).toString('base64url');
+  const streams = new Streams<{ member: string }>(systemTimer);
   let linked: Pages | undefined;
   const site = lazyPages(async () => {
-    const [{ Streams }, { roomRoutes }] = await Promise.all([
-      import('../web/stream.ts'),
-      import('../adapters/web/routes.tsx'),
-    ]);
-    const streams = new Streams<{ member: string }>(systemTimer);
-    const mounts = roomRoutes(adapter.room, key, streams);
-    const more = linked && (await loadLinkedPages({ pages: linked, url, clock, log }));
-    return {
-      mounts: [...mounts, ...(more?.mounts ?? [])],
-      close: () => {
-        streams.close();
-        more?.close();
-      },
-    };
+    const { roomRoutes } = await import('../adapters/web/routes.tsx');
+    const more = linked ? await loadLinkedPages(linked, { url, clock }) : [];
+    return [...roomRoutes(adapter.room, key, streams), ...more];
   }, log);
-  const server = await serve({ port, host: HERE }, [site.handler]);
+  const server = await serve({ port, host: HERE }, [site]);
   const url = `http://localhost:${server.port}`;
   return {
     adapter,
@@ -50,7 +41,7 @@ export async function openBrowserRoom({
       linked = pages;
     },
     close: async () => {
-      site.close();
+      streams.close();
       await server.close();
     },
   };

@@ -59,10 +59,6 @@ export class Streams<Viewer> {
     for (const [response, viewer] of this.#open) if (meant(viewer)) this.#write(response, text);
   }
 
-  end(meant: (viewer: Viewer) => boolean): void {
-    for (const [response, viewer] of this.#open) if (meant(viewer)) response.end();
-  }
-
   close(): void {
     this.#closed = true;
     this.#stopBeat?.();

@@ -12,14 +12,11 @@ export async function discordWithPages(): Promise<DiscordApp & { readonly links:
   let url = '';
   const site = lazyPages(async () => {
     if (!pages) throw new Error('Expected the app first');
-    return loadLinkedPages({ pages, url, clock: () => Date.now(), log: silentLog });
+    return loadLinkedPages(pages, { url, clock: () => Date.now() });
   }, silentLog);
-  const server = await serve({ port: 0, host: '127.0.0.1' }, [site.handler]);
+  const server = await serve({ port: 0, host: '127.0.0.1' }, [site]);
   url = `http://127.0.0.1:${server.port}`;
-  onTestFinished(async () => {
-    site.close();
-    await server.close();
-  });
+  onTestFinished(() => server.close());
   const links = linkMaker(url);
   const club = await discordApp(undefined, links);
   pages = club.app.pages;

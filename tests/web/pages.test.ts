@@ -42,6 +42,21 @@ test('the club’s page counts readers of each part only where that is nobody’
   expect((await get(address)).text).toContain('Readers who have read each part');
 });
 
+test('a screen has what is new whenever it asks, and nothing once its link is switched off', async () => {
+  const { server, maya, tom } = await discordWithPages();
+  const made = await server.slash(maya, 'quiz screen');
+  const now = `${addressIn(made.text)}now`;
+  expect((await get(now)).text).toContain('No quiz yet');
+  await server.slash(maya, 'quiz start', { rounds: 1, style: 'typed' });
+  while (!(await get(now)).text.includes('Question 1 of 1'));
+  await server.slash(tom, 'quiz answer', { text: 'the lighthouse keeper' });
+  const { text } = await get(now);
+  expect(text).toContain('Tom');
+  expect(text).not.toContain('lighthouse');
+  await server.press(maya, made, 'Switch it off');
+  expect((await get(now)).status).toBe(404);
+});
+
 test('a wrong link leads nowhere, and too many of them not even to the store', async () => {
   const { server, maya, app } = await discordWithPages();
   const address = addressIn((await server.slash(maya, 'club page')).text);

@@ -57,12 +57,3 @@ test('a connection that is cut is forgotten, and a quiet one hears that the stre
   expect(String((await heard)[0])).toContain(':\n\n');
   expect(streams.viewers()).toEqual(['/here']);
 });
-
-test('a stream that is ended is forgotten', async () => {
-  const { viewer, streams: others } = await streamsOnPort();
-  await viewer('/one');
-  expect(others.size).toBe(1);
-  others.end(() => true);
-  while (others.size > 0) await new Promise((resolve) => setImmediate(resolve));
-  expect(others.viewers()).toEqual([]);
-});

@@ -13,7 +13,7 @@ import { dailySteps } from './daily.ts';
 import type { ClubSettings, Rows } from './tables.ts';
 
 /** How many days a member counts as a reader of a channel after using the bot there. */
-export const SEEN_DAYS = 30;
+const SEEN_DAYS = 30;
 
 /** The key of a club's one row in a table. */
 const ONLY = 'club';
@@ -55,6 +55,9 @@ export const readingLooks = {
   /** Known points of a member's own edition, by page. */
   edition: (rows: Rows, member: string, book: string): readonly Anchor[] =>
     fieldOf(rows.get('members', member)?.editions, book) ?? [],
+  /** The last day on which a member used the bot in a channel as a reader. */
+  lastSeen: (rows: Rows, member: string, channel: string): number | undefined =>
+    fieldOf(rows.get('members', member)?.seen, channel),
 };
 
 export const readingSteps = {
@@ -112,20 +115,13 @@ export const readingSteps = {
     if (taken > 0) change(rows, member, () => ({ excerpts: { day, words: spent + taken } }));
     return taken;
   },
+  /** Notes that a member used the bot in a channel as a reader. Channels that they have left are forgotten on the way. */
+  noteSeen: (rows: Rows, member: Member, channel: string, day: number): void =>
+    change(rows, member, ({ seen = {} }) => {
+      const lately = Object.entries(seen).filter(([, last]) => isSeen(last, day));
+      return { seen: { ...Object.fromEntries(lately), [channel]: day } };
+    }),
 };
-
-/** `Store.noteSeen`: the last day on which a member used the bot in a channel as a reader. */
-export function lastSeen(rows: Rows, member: string, channel: string): number | undefined {
-  return fieldOf(rows.get('members', member)?.seen, channel);
-}
-
-/** `Store.noteSeen`. Channels that they have left are forgotten on the way. */
-export function setSeen(rows: Rows, member: Member, channel: string, day: number): void {
-  change(rows, member, ({ seen = {} }) => {
-    const lately = Object.entries(seen).filter(([, last]) => isSeen(last, day));
-    return { seen: { ...Object.fromEntries(lately), [channel]: day } };
-  });
-}
 
 function settings(rows: Rows): ClubSettings {
   return rows.get('settings', ONLY) ?? {};
@@ -135,7 +131,8 @@ function set(rows: Rows, changed: ClubSettings): void {
   rows.set('settings', ONLY, { ...settings(rows), ...changed });
 }
 
-function isSeen(last: number | undefined, day: number): boolean {
+/** Whether a member counts as a reader of a channel. @param last as `lastSeen` has it */
+export function isSeen(last: number | undefined, day: number): boolean {
   return last !== undefined && day - last <= SEEN_DAYS;
 }
 

@@ -1,4 +1,4 @@
-import type { ClubId, Member } from '../call.ts';
+import type { ClubId } from '../call.ts';
 import { dailyLooks, dailySteps } from '../club/daily.ts';
 import { linkLooks, linkSteps } from '../club/links.ts';
 import { type Move, quizLooks, quizSteps } from '../club/quiz.ts';
@@ -55,8 +55,6 @@ export interface Store extends OfClub<typeof LOOKS>, OfClub<typeof STEPS>, Board
     move: (quiz: Quiz | undefined, players: Players) => Move<T>,
   ): Promise<T>;
   revise<T>(club: ClubId, change: (clubRecord: ClubRecord) => Revision<T>): Promise<T>;
-  /** Notes that a member used the bot in a channel as a reader. @returns whether they weren't seen in `SEEN_DAYS` days */
-  noteSeen(club: ClubId, member: Member, channel: string, day: number): Promise<boolean>;
   /**
    * Claims a local day's post until `now + lease` ms. `taken`: it is out, or another holder's lease still runs. A
    * claim whose lease ran out unconfirmed is given again, with the same nonce and the same pick.

@@ -31,14 +31,14 @@ interface Damage {
  */
 export class Journal<Line> {
   readonly path: string;
-  readonly #flag: number;
+  readonly #lazy: boolean;
   #handle: FileHandle | undefined;
   #end = 0;
 
-  /** @param lazy many of its lines need not be durable */
+  /** @param lazy its lines may be lost in a power cut */
   constructor(path: string, lazy = false) {
     this.path = path;
-    this.#flag = lazy ? 0 : SYNCED;
+    this.#lazy = lazy;
   }
 
   get bytes(): number {
@@ -87,16 +87,15 @@ export class Journal<Line> {
   }
 
   /**
-   * @param durable false: they may be lost in a power cut
    * @returns how many bytes longer it is
    * @throws the operating system's error; the journal is then as it was
    */
-  async append(lines: readonly Line[], durable = true): Promise<number> {
+  async append(lines: readonly Line[]): Promise<number> {
     const bytes = Buffer.concat(lines.map(encodeLine));
     const handle = await this.#open();
     try {
       await writeFully(handle, bytes, this.#end);
-      if (durable && this.#flag === 0) await handle.datasync();
+      if (!this.#lazy && SYNCED === 0) await handle.datasync();
     } catch (error) {
       // Where even this fails, the torn line fails its checksum, and the next line is written over it.
       await handle.truncate(this.#end).catch(() => undefined);
@@ -154,12 +153,13 @@ export class Journal<Line> {
   }
 
   async #open(): Promise<FileHandle> {
-    this.#handle ??= await open(this.path, O_RDWR | this.#flag).catch((error: unknown) => {
+    const flags = O_RDWR | (this.#lazy ? 0 : SYNCED);
+    this.#handle ??= await open(this.path, flags).catch((error: unknown) => {
       if (!isMissing(error)) throw error;
       return undefined;
     });
     if (this.#handle) return this.#handle;
-    this.#handle = await open(this.path, O_RDWR | O_CREAT | O_EXCL | this.#flag);
+    this.#handle = await open(this.path, flags | O_CREAT | O_EXCL);
     await syncFolder(dirname(this.path));
     return this.#handle;
   }

@@ -1,6 +1,7 @@
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
 import { rank, sumOf } from '../../core/domain/rank.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
+import { groupBy } from '../../lib/counted.ts';
 import type { LedgerPart } from '../clubs.ts';
 
 /**
@@ -9,7 +10,6 @@ import type { LedgerPart } from '../clubs.ts';
  */
 export class Ledger {
   readonly #entries: LedgerEntry[] = [];
-  readonly #byMember = new Map<string, LedgerEntry[]>();
   readonly #texts = new Map<string, string>();
   readonly #topics = new Map<string, readonly string[]>();
 
@@ -18,7 +18,7 @@ export class Ledger {
   }
 
   add(given: LedgerEntry): void {
-    const entry = {
+    this.#entries.push({
       ...given,
       quiz: this.#once(given.quiz),
       question: this.#once(given.question),
@@ -26,25 +26,23 @@ export class Ledger {
       member: this.#once(given.member),
       name: this.#once(given.name),
       topics: this.#onceAll(given.topics),
-    };
-    this.#entries.push(entry);
-    const own = this.#byMember.get(entry.member);
-    if (own) own.push(entry);
-    else this.#byMember.set(entry.member, [entry]);
+    });
   }
 
   /** Oldest first. */
   entries({ quiz, member }: LedgerPart = {}): readonly LedgerEntry[] {
-    if (quiz !== undefined) return this.#entries.filter((one) => one.quiz === quiz);
-    return [...(member === undefined ? this.#entries : (this.#byMember.get(member) ?? []))];
+    return this.#entries.filter(
+      (one) => (quiz ?? one.quiz) === one.quiz && (member ?? one.member) === one.member,
+    );
   }
 
   /** @param nameOf a member's name as last seen */
   board(span: BoardSpan, nameOf: (member: string) => string): readonly BoardRow[] {
-    const rows = [...this.#byMember].map(([member, entries]) => ({
+    const counted = this.#entries.filter((entry) => isWithin(span, entry));
+    const rows = [...groupBy(counted, ({ member }) => member)].map(([member, own]) => ({
       member,
       name: nameOf(member),
-      ...sumOf(entries.filter((entry) => isWithin(span, entry))),
+      ...sumOf(own),
     }));
     return rank(rows.filter(({ points }) => points > 0));
   }

@@ -26,7 +26,7 @@ export function openFileOnce({ folder, clock }: { readonly folder: string; reado
     const now = clock();
     if (keys.some((key) => (known.get(key) ?? Number.NEGATIVE_INFINITY) >= now)) return false;
     for (const key of keys) known.set(key, until);
-    await journal.append([[until, ...keys]], false);
+    await journal.append([[until, ...keys]]);
     lines += 1;
     if (lines >= due) await forget(now);
     return true;

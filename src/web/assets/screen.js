@@ -1,9 +1,13 @@
-// A screen without a reload: the server sends what it shows, all of it, whenever that has changed.
+// A screen without a reload: it asks the server again and again for all that it shows.
 
 import { times } from './times.js';
 
 const screen = document.getElementById('screen');
 const status = document.getElementById('status');
+
+/** How often it asks, and how long it waits for an answer, ms. */
+const EVERY = 1000;
+const LONGEST = 10_000;
 
 /** What is smaller than this, as a share of the usual size, is scrolled. */
 const SMALLEST = 0.3;
@@ -38,28 +42,38 @@ function shown() {
   fill();
 }
 
-function connect() {
-  const source = new EventSource('events');
-  source.addEventListener('open', () => {
-    status.textContent = '';
-  });
-  source.addEventListener('screen', (event) => {
-    screen.innerHTML = event.data;
+let last = '';
+
+/** Asks what there is to show. @returns whether the link still leads somewhere */
+async function look() {
+  const answer = await fetch('now', { signal: AbortSignal.timeout(LONGEST) });
+  if (answer.status === 404) return false;
+  if (!answer.ok) throw new Error(`Expected the screen, got ${answer.status}`);
+  const html = await answer.text();
+  if (html !== last) {
+    last = html;
+    screen.innerHTML = html;
     shown();
-  });
-  source.addEventListener('gone', () => {
-    source.close();
-    screen.textContent = '';
-    status.textContent = 'This link leads nowhere any more: it was renewed or switched off.';
-  });
-  source.addEventListener('error', () => {
+  }
+  return true;
+}
+
+async function follow() {
+  try {
+    if (!(await look())) {
+      screen.textContent = '';
+      status.textContent = 'This link leads nowhere any more: it was renewed or switched off.';
+      return;
+    }
+    status.textContent = '';
+  } catch {
     status.textContent = 'Connecting again …';
-    if (source.readyState === EventSource.CLOSED) setTimeout(connect, 5000);
-  });
+  }
+  setTimeout(follow, EVERY);
 }
 
 shown();
 window.addEventListener('resize', fill);
 document.fonts.addEventListener('loadingdone', fill);
 setInterval(tick, 250);
-connect();
+void follow();

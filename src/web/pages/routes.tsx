@@ -1,13 +1,11 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { LRUCache } from 'lru-cache';
 import type { LinkedPage } from '../../core/domain/link.ts';
 import type { Followed, Pages } from '../../core/ports/pages.ts';
-import type { Clock, Log } from '../../core/ports/runtime.ts';
+import type { Clock } from '../../core/ports/runtime.ts';
 import { callerOf } from '../../lib/http.ts';
-import type { SetTimer } from '../../lib/timer.ts';
 import { shortHash } from '../../lib/token.ts';
 import { Tries } from '../../lib/tries.ts';
 import { Notice } from '../notice.tsx';
@@ -15,7 +13,6 @@ import type { Env, Mount } from '../server.tsx';
 import { atomFeed } from './atom.ts';
 import { ReadingPage } from './page.tsx';
 import { ScreenBody, ScreenPage } from './screen.tsx';
-import { createScreens } from './screens.ts';
 
 /** What tokens look like; anything else isn't looked up. */
 const TOKEN = /^[\w-]{24}$/;
@@ -23,24 +20,15 @@ const TOKEN = /^[\w-]{24}$/;
 /** Links that were right a while ago: whoever has one is served, however many wrong ones came from the same proxy. */
 const KNOWN = 2000;
 
-type Serve = (c: Context<Env>, found: Followed, token: string) => Promise<Response>;
+type Serve = (c: Context<Env>, found: Followed) => Promise<Response>;
 
-/**
- * Pages and feeds that private links lead to. They only show: nothing can be posted to them.
- * @returns the pages, to be mounted, and what ends the screens that are open
- */
+/** Pages and feeds that private links lead to. They only show: nothing can be posted to them. */
 export function linkedPages(
   pages: Pages,
-  parts: { readonly clock: Clock; readonly setTimer: SetTimer; readonly log: Log; readonly url: string },
-): { readonly mounts: readonly Mount[]; close(): void } {
-  const wrong = new Tries(parts.clock);
+  { clock, url }: { readonly clock: Clock; readonly url: string },
+): readonly Mount[] {
+  const wrong = new Tries(clock);
   const known = new LRUCache<string, true>({ max: KNOWN });
-  const screens = createScreens({
-    draw: async (club, channel) => String(<ScreenBody screen={await pages.screen(club, channel)} />),
-    follow: pages.follow,
-    setTimer: parts.setTimer,
-    log: parts.log,
-  });
 
   async function follow(token: string, address: string): Promise<Followed | 'too many' | undefined> {
     if (!known.has(token) && wrong.isTooMany(address)) return 'too many';
@@ -60,7 +48,7 @@ export function linkedPages(
       const found = await follow(token, callerOf(c.env.incoming));
       if (found === 'too many') return c.html(<TooMany />, 429, { 'retry-after': '60' });
       if (found?.link.kind !== kind) return c.html(<Lost />, 404);
-      return serve(c, found, token);
+      return serve(c, found);
     };
 
   const page = (kind: LinkedPage['kind'], serve: Serve): Hono<Env> =>
@@ -71,13 +59,10 @@ export function linkedPages(
     if (!pathname.endsWith('/')) return c.redirect(`${pathname}/`);
     return c.html(<ScreenPage screen={await pages.screen(club, link.channel ?? '')} />);
   }).get(
-    '/:token/events',
-    guarded('screen', async (c, { club, link }, token) => {
-      const opened = await screens.open(c.env.outgoing, token, club, link.channel ?? '');
-      return opened
-        ? RESPONSE_ALREADY_SENT
-        : c.text('Too many screens are open.', 503, { 'retry-after': '10' });
-    }),
+    '/:token/now',
+    guarded('screen', async (c, { club, link }) =>
+      c.html(<ScreenBody screen={await pages.screen(club, link.channel ?? '')} />),
+    ),
   );
   const file = (
     kind: LinkedPage['kind'],
@@ -89,32 +74,29 @@ export function linkedPages(
       `/:token/${name}`,
       guarded(kind, async (c, found) => tagged(c, await make(found), type)),
     );
-  return {
-    mounts: [
-      { at: '/screen', app: screen },
-      {
-        at: '/club',
-        app: page('club', async (c, { club }) => c.html(<ReadingPage page={await pages.club(club)} />)),
-      },
-      {
-        at: '/me',
-        app: page('member', async (c, { club, link }) =>
-          c.html(<ReadingPage page={await pages.member(club, link)} />),
-        ),
-      },
-      {
-        at: '/plan',
-        app: file('calendar', 'plan.ics', 'text/calendar; charset=utf-8', ({ club }) => pages.calendar(club)),
-      },
-      {
-        at: '/posts',
-        app: file('posts', 'posts.atom', 'application/atom+xml; charset=utf-8', async ({ club }) =>
-          atomFeed(await pages.posts(club), parts.url),
-        ),
-      },
-    ],
-    close: () => screens.close(),
-  };
+  return [
+    { at: '/screen', app: screen },
+    {
+      at: '/club',
+      app: page('club', async (c, { club }) => c.html(<ReadingPage page={await pages.club(club)} />)),
+    },
+    {
+      at: '/me',
+      app: page('member', async (c, { club, link }) =>
+        c.html(<ReadingPage page={await pages.member(club, link)} />),
+      ),
+    },
+    {
+      at: '/plan',
+      app: file('calendar', 'plan.ics', 'text/calendar; charset=utf-8', ({ club }) => pages.calendar(club)),
+    },
+    {
+      at: '/posts',
+      app: file('posts', 'posts.atom', 'application/atom+xml; charset=utf-8', async ({ club }) =>
+        atomFeed(await pages.posts(club), url),
+      ),
+    },
+  ];
 }
 
 /** A feed with a tag of its content: a reader that has it already gets no body again. */
