@@ -12,7 +12,7 @@ import { redact, secretsOf } from './host/redact.ts';
 import { type Handler, health, metricsPage, serve } from './host/serve.ts';
 import { compact } from './lib/counted.ts';
 import { systemTimer } from './lib/timer.ts';
-import { openStorage, type Storage, warnOfFiles } from './storage.ts';
+import { openStorage, warnOfFiles } from './storage.ts';
 
 /** People read the answer before the next question, ms; in a room that is piped nobody waits. */
 const GAP = 4000;
@@ -66,11 +66,13 @@ function reasons(error: unknown): string {
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
+const clock = () => Date.now();
+
 async function platforms(config: Config, log: Log): Promise<void> {
   const adapters: Adapter[] = [];
   const handlers: Handler[] = [];
-  const clock = () => Date.now();
-  const storage = await opened(config, log, compact(config.discord && 'discord', config.slack && 'slack'));
+  const world = await open(config, log, compact(config.discord && 'discord', config.slack && 'slack'));
+  const { storage } = world;
   if (config.discord) {
     const { createDiscord } = await import('./adapters/discord/index.ts');
     adapters.push(createDiscord({ ...config.discord, log, say, clock }));
@@ -90,10 +92,16 @@ async function platforms(config: Config, log: Log): Promise<void> {
     handlers.push(slack.handler);
   }
   const url = config.web ? config.publicUrl : undefined;
-  const links = url === undefined ? {} : { links: linkMaker(url) };
-  const asksBook = config.defaultBook === undefined;
-  const made = { ...world(config, log, storage), gap: GAP, window: WINDOW, asksBook, ...links };
-  const app = createApp(made, adapters);
+  const app = createApp(
+    {
+      ...world,
+      gap: GAP,
+      window: WINDOW,
+      asksBook: config.defaultBook === undefined,
+      ...(url !== undefined && { links: linkMaker(url) }),
+    },
+    adapters,
+  );
   const site = url === undefined ? [] : [lazyPages(() => loadLinkedPages(app.pages, { url, clock }), log)];
   let stage: 'starting' | 'serving' | 'stopping' = 'starting';
   const failing = async () => (stage === 'serving' ? app.failing() : [stage]);
@@ -114,12 +122,6 @@ async function platforms(config: Config, log: Log): Promise<void> {
   for (const line of [...lines, `Listening on port ${server.port}.`]) say(line);
 }
 
-async function opened(config: Config, log: Log, platforms: readonly string[]): Promise<Storage> {
-  const storage = await openStorage({ config, log, clock: () => Date.now(), platforms });
-  if (storage.shared) await warnOfFiles(config, log);
-  return storage;
-}
-
 async function room(config: Config, log: Log): Promise<void> {
   const { createRoom } = await import('./adapters/room/index.ts');
   const typed = process.stdin.isTTY === true;
@@ -129,26 +131,21 @@ async function room(config: Config, log: Log): Promise<void> {
     output: process.stdout,
     json,
     ...(typed && { prompt: '> ' }),
-    clock: () => Date.now(),
+    clock,
   });
   // What reads JSON is a program, and has no use for a page.
-  const here = { port: config.port, clock: () => Date.now(), log };
   const browser =
     config.web && !json
-      ? await openBrowserRoom(here).catch((error: unknown) => {
+      ? await openBrowserRoom({ port: config.port, clock, log }).catch((error: unknown) => {
           if (!(error instanceof ConfigError)) throw error;
           say(`There is no room in the browser. ${error.message}`);
         })
       : undefined;
   const adapters = compact<Adapter>(local, browser?.adapter);
-  const storage = await opened(
-    config,
-    log,
-    adapters.map(({ platform }) => platform),
-  );
+  const platforms = adapters.map(({ platform }) => platform);
   const app = createApp(
     {
-      ...world(config, log, storage),
+      ...(await open(config, log, platforms)),
       gap: typed ? GAP : 0,
       window: typed ? WINDOW : 0,
       ...(browser && { links: linkMaker(browser.url) }),
@@ -169,12 +166,15 @@ async function room(config: Config, log: Log): Promise<void> {
   process.exit();
 }
 
-function world(config: Config, log: Log, storage: Storage) {
+/** Opens what is stored, for these platforms, and names what else an app needs. */
+async function open(config: Config, log: Log, platforms: readonly string[]) {
+  const storage = await openStorage({ config, log, clock, platforms });
+  if (storage.shared) await warnOfFiles(config, log);
   return {
     config,
     storage,
     log,
-    clock: () => Date.now(),
+    clock,
     random: () => Math.random(),
     setTimer: systemTimer,
     books: BOOKS,

@@ -1,53 +1,121 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { DeliveryFailure } from '../core/errors.ts';
 import type { Handled } from '../core/ports/bot.ts';
 import type { DailyOutcome } from '../schedule/daily.ts';
-import type { GaugeSource, Meters } from './meters.ts';
+
+/** From what nobody notices to what Discord and Slack no longer wait for, seconds. */
+const BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** What happened before anybody asked is remembered up to this many events; later ones are left out. */
-const EARLY_MAX = 5000;
+/** A figure that is read each time the page is: a number, or one for each value of its label. */
+export interface GaugeSource {
+  readonly name: string;
+  readonly help: string;
+  readonly label?: string;
+  /** A figure whose source can't be reached is left out; the others are shown. */
+  read(): number | Readonly<Record<string, number>> | Promise<number>;
+}
 
 /**
- * What the host watches: counts and times, and nothing of anybody. The library that counts is loaded when they are asked
- * for the first time: a host who never asks pays for a short list alone.
+ * What the host watches, in Prometheus' own form: counts and times. Labels are names out of the program, never
+ * anything that was typed.
  * @param readings metrics that are looked up each time the page is read
  */
 export function createMetrics(readings: readonly GaugeSource[]) {
-  const before: ((meters: Meters) => void)[] = [];
-  let loading: Promise<Meters> | undefined;
-  let meters: Meters | undefined;
-
-  function note(one: (to: Meters) => void): void {
-    if (meters) one(meters);
-    else if (before.length < EARLY_MAX) before.push(one);
-  }
-
-  async function load(): Promise<Meters> {
-    const { createMeters } = await import('./meters.ts');
-    const made = createMeters(readings);
-    for (const one of before.splice(0)) one(made);
-    meters = made;
-    return made;
-  }
+  const register = new Registry();
+  const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Counter({ name: `commonplace_${name}`, help, labelNames, registers: [register] });
+  const seconds = (name: string, help: string) =>
+    new Histogram({
+      name: `commonplace_${name}`,
+      help,
+      labelNames: ['what'],
+      buckets: BUCKETS,
+      registers: [register],
+    });
+  const requests = counter(
+    'requests_total',
+    'Commands, presses and forms by outcome: answered, refused (the asker’s mistake), failed (ours), unavailable (no store)',
+    'what',
+    'outcome',
+  );
+  const incidents = counter(
+    'incidents_total',
+    'Requests that failed on our side; each has a line in the log with its reference',
+  );
+  const requestSeconds = seconds(
+    'request_seconds',
+    'From a request’s arrival until the platform accepts its answer',
+  );
+  const dailyPosts = counter(
+    'daily_posts_total',
+    'Daily posts by outcome: posted, skipped, or unknown',
+    'outcome',
+  );
+  const databaseSeconds = seconds(
+    'database_seconds',
+    'Looks at the database, and changes with their wait for the club’s lock',
+  );
+  const databaseFailures = counter(
+    'database_failures_total',
+    'Work that was given up for want of the database: away, or slow (over its time limit)',
+    'why',
+  );
+  const claims = counter(
+    'claims_total',
+    'Claims taken: first, or again after the one before ran out, here or in another process',
+    'what',
+    'how',
+  );
+  const failures = counter(
+    'delivery_failures_total',
+    'Messages that could not be delivered, by platform and reason',
+    'platform',
+    'failure',
+  );
+  for (const reading of readings) addGauge(reading, register);
+  let ofProcess = false;
 
   return {
     /** What became of a request, and how long it took, ms. */
-    answered: (handled: Handled, ms: number) => note((to) => to.answered(handled, ms / 1000)),
-    dailyPost: (outcome: DailyOutcome, days: number) => note((to) => to.dailyPosts.inc({ outcome }, days)),
-    notDelivered: (platform: string, failure: DeliveryFailure) =>
-      note((to) => to.failures.inc({ platform, failure })),
+    answered({ what, outcome }: Handled, ms: number): void {
+      requests.inc({ what, outcome });
+      requestSeconds.observe({ what }, ms / 1000);
+      if (outcome === 'failed') incidents.inc();
+    },
+    dailyPost: (outcome: DailyOutcome, days: number) => dailyPosts.inc({ outcome }, days),
+    notDelivered: (platform: string, failure: DeliveryFailure) => failures.inc({ platform, failure }),
     /** A step of a quiz, or a daily post, was claimed; `again` after an earlier claim ran out. */
-    claimed: (what: 'quiz' | 'daily', how: 'first' | 'again') => note((to) => to.claims.inc({ what, how })),
-    /** How long the database took, and what was given up because of it. */
+    claimed: (what: 'quiz' | 'daily', how: 'first' | 'again') => claims.inc({ what, how }),
+    /** How long the database took, ms, and what was given up because of it. */
     database: {
-      took: (what: 'look' | 'change', ms: number) => note((to) => to.database.observe({ what }, ms / 1000)),
-      failed: (why: 'away' | 'slow') => note((to) => to.databaseFailures.inc({ why })),
+      took: (what: 'look' | 'change', ms: number) => databaseSeconds.observe({ what }, ms / 1000),
+      failed: (why: 'away' | 'slow') => databaseFailures.inc({ why }),
     },
     async page() {
-      loading ??= load();
-      const { register } = await loading;
+      // Watching the process itself costs timers: only for whoever asks.
+      if (!ofProcess) collectDefaultMetrics({ register });
+      ofProcess = true;
       return { type: register.contentType, text: await register.metrics() };
     },
   };
+}
+
+function addGauge({ name, help, label, read }: GaugeSource, register: Registry): void {
+  const gauge = new Gauge({
+    name,
+    help,
+    ...(label !== undefined && { labelNames: [label] }),
+    registers: [register],
+    async collect() {
+      const found = await Promise.resolve()
+        .then(read)
+        .catch(() => undefined);
+      gauge.reset();
+      if (typeof found === 'number') gauge.set(found);
+      else if (found && label !== undefined)
+        for (const [value, count] of Object.entries(found)) gauge.set({ [label]: value }, count);
+    },
+  });
 }

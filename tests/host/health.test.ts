@@ -8,8 +8,7 @@ import { DeliveryError } from '../../src/core/errors.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
 import { failing } from '../../src/host/health.ts';
-import type { GaugeSource } from '../../src/host/meters.ts';
-import { createMetrics } from '../../src/host/metrics.ts';
+import { createMetrics, type GaugeSource } from '../../src/host/metrics.ts';
 import { messengerOf } from '../../src/host/platforms.ts';
 import { health, metricsPage, serve } from '../../src/host/serve.ts';
 
