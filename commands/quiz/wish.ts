@@ -1,19 +1,6 @@
 import type { Raws } from '../../src/core/options.ts';
 import { plainWords } from '../talk/words.ts';
-import {
-  ASKS,
-  amount,
-  KINDS,
-  LEADS,
-  merged,
-  NUMBER,
-  optionsIn,
-  QUIZ,
-  TAKEN,
-  TALK,
-  withoutSlips,
-  words,
-} from './wish-words.ts';
+import { coded, inFigures } from './wish-words.ts';
 
 /** What a line asks of a quiz. */
 interface SpokenWish {
@@ -38,49 +25,40 @@ interface SpokenWish {
 export function spokenWish(line: string): SpokenWish {
   const clauses = clausesOf(line).map(readClause);
   const asking = clauses.filter(({ left }) => left === '');
-  const read = asking.map(({ raws }) => raws).reduce(merged, {});
+  const raws = asking.map((one) => one.raws).reduce(merged, {});
   const topics = asking.flatMap((one) => one.topics);
   const unsure = clauses.filter(
-    ({ left, ...one }, at) =>
-      left !== '' &&
+    (one, at) =>
+      one.left !== '' &&
       (one.asks ||
-        differ(one.raws, read) ||
-        (topics.length === 0 && (one.topics.length > 0 || (at > 0 && isAlone({ left, ...one }))))),
+        Object.entries(one.raws).some(([option, value]) => raws[option] !== value) ||
+        (topics.length === 0 && (one.topics.length > 0 || (at > 0 && one.alone)))),
   );
-  const raws = [sized(line, read), ...unsure.map((one) => one.raws)].reduce(merged);
-  const [topic = ''] = [...topics, ...unsure.flatMap((one) => (isAlone(one) ? one.left : one.topics))];
+  const [topic = ''] = [...topics, ...unsure.flatMap((one) => (one.alone ? one.left : one.topics))];
+  const [, usual = {}] = SIZES.find(([when]) => when.test(line)) ?? [];
+  const options = Object.keys(raws).length;
   // Nothing but options is a wish, too: `no timer`.
-  const options = Object.keys(read).length;
   const wished =
-    (options > 1 && (read.rounds ?? read.style) !== undefined) ||
-    (options > 0 && clauses.every(({ text }) => /^[# ]*$/.test(text)) && !isOtherWord(line));
+    (options > 1 && (raws.rounds ?? raws.style) !== undefined) ||
+    (options > 0 && clauses.every(({ bare }) => bare));
   return {
-    ...limited(raws),
+    ...limited([raws, ...unsure.map((one) => one.raws), usual].reduce(merged)),
     topic,
     left: clauses.flatMap(({ left }) => left || []).join(' '),
     named: clauses.some(
-      ({ left, ...one }) =>
-        (one.named || (one.asks && topic !== '')) && !/\b(?:dont|not|no|never)\b/.test(left),
+      (one) => (one.named || (one.asks && topic !== '')) && !/\b(?:not|no|dont|never)\b/.test(one.left),
     ),
     sure: topics.length < 2 && unsure.length === 0 && (wished || asking.some(({ asks }) => asks)),
   };
 }
 
-/** Whether a line is one word that isn't mostly said of quizzes, such as `choose` or `private`. */
-const isOtherWord = (line: string): boolean =>
-  /^\W*[a-z]+\W*$/i.test(line) &&
-  !/^\W*(?:eas(?:y|ier|iest)|medium|hard(?:er|est)?|typed|mixed|solo|alone|teams|race|untimed)\W*$/i.test(
-    line,
-  );
+/** Both ways of answering are a mixture; else what was said first counts. */
+function merged(before: Raws, more: Raws): Raws {
+  const both = before.style && more.style && before.style !== more.style;
+  return { ...more, ...before, ...(both && { style: 'mixed' }) };
+}
 
-/** Whether a clause may be a topic that nothing leads to: `5 questions, Norfolk, easy`. */
-const isAlone = ({ left, text }: Clause): boolean =>
-  left === text && /^(?!than|cheers)[^\s§¶#]+(?: [^\s§¶#]+){0,2}$/.test(left) && !NO_WISH.test(left);
-
-const differ = (raws: Raws, from: Raws): boolean =>
-  Object.entries(raws).some(([option, value]) => from[option] !== value);
-
-/** A line's sentences and their parts, in plain words, without slips. */
+/** A line's sentences and their parts, in plain words. */
 function clausesOf(line: string): readonly string[] {
   return line
     .replace(/['’]s\b/g, '')
@@ -88,7 +66,7 @@ function clausesOf(line: string): readonly string[] {
     .replaceAll('&', ' and ')
     .replace(/\b1s\b/g, 'ones')
     .split(/(?<!\b(?:ch|chap|mr|mrs|ms|dr|st|vs))\.(?!\d)|,(?!\d)|[;!?()“”"–—]| - /i)
-    .flatMap((part) => withoutSlips(plainWords(part).replaceAll('-', ' to ')).split(NEXT))
+    .flatMap((part) => plainWords(part).replaceAll('-', ' to ').split(NEXT))
     .filter(Boolean);
 }
 
@@ -97,122 +75,139 @@ const NEXT = / (?=(?:so|but|because|cos)\b|and (?:i|im|ive|id|we|my|then|they|it
 
 interface Clause extends Pick<SpokenWish, 'raws' | 'left' | 'named'> {
   readonly topics: readonly string[];
-  /** With marks in place of what was read. */
-  readonly text: string;
   /** Whether it wishes for a quiz where nothing is left. */
   readonly asks: boolean;
+  /** Whether it may be a topic that nothing leads to: `5 questions, Norfolk, easy`. */
+  readonly alone: boolean;
+  /** Whether it is options and nothing else. */
+  readonly bare: boolean;
 }
 
 function readClause(clause: string): Clause {
-  const topics: string[] = [];
-  const withoutChapters = clause.replace(CHAPTERS, (...found) => {
-    topics.push(chaptersIn(found.at(-1)));
-    return TAKEN;
-  });
-  let { raws, text } = optionsIn(withoutChapters);
-  const lead = leadIn(text);
-  // `I am on the train` leads to nothing that is asked for.
-  const told = lead && !WISHED.test(text) && !ONLY.test(text.slice(0, text.indexOf(lead.typed)));
-  if (lead) {
-    topics.push(lead.topic);
-    text = text.replace(lead.typed, TAKEN);
-  }
-  const said = [ORDER, ASIDE, /[§¶#]/g, TALKED].reduce((rest, talk) => rest.replace(talk, ' '), text);
-  let left = told || NO_WISH.test(text) ? text : said.replace(/\s+/g, ' ').trim();
+  const code = coded(clause);
+  const parts = topicsIn(code);
+  const { raws, text } = optionsIn(inFigures(parts.text));
+  const beside = parts.topics.length === 0 ? BESIDE.exec(text)?.[0] : undefined;
+  const topics = beside === undefined ? parts.topics : [wordsOf(beside)];
+  const left = wordsOf(
+    text.replace(beside ?? '', '').replace(/(?<!\S)(?:ones|each|[-+*.~/>§¶#]\S*)(?!\S)/g, ''),
+  );
   // A number alone is how many: `give us ten on Norfolk`.
-  const bare = raws.rounds === undefined && A_NUMBER.test(left);
-  if (bare) {
-    raws = { ...raws, rounds: String(amount(left)) };
-    left = '';
-  }
+  const isCount = raws.rounds === undefined && /^[\d.]{1,4}$/.test(left);
   const named = text.includes(QUIZ);
-  const asks = lead?.beside
-    ? Object.keys(raws).length > 0
-    : named || text.includes(ASKS) || (bare && topics.length > 0 && ASKED.test(clause));
-  return { raws, topics, text, left, named, asks };
+  const asks = named || text.includes(ASKS) || (isCount && topics.length > 0 && ASKED.test(clause));
+  return {
+    raws: isCount ? { ...raws, rounds: left } : raws,
+    topics,
+    left: NO_WISH.test(clause) ? clause : isCount ? '' : left,
+    named,
+    asks: beside === undefined ? asks : Object.keys(raws).length > 0,
+    alone: /^(?:-an? )?=\S+(?: =\S+){0,2}(?: §)?$/.test(text),
+    bare: BARE.test(code) && (clause.includes(' ') || A_WORD.test(clause)) && !isCount,
+  };
 }
+
+/** Coded words as they were typed. */
+const wordsOf = (code: string): string =>
+  code
+    .replace(/[-+*=!~/>#]|^\.|(?<= )\./g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Nothing but options, and the words of them that are mostly said of a quiz. */
+const BARE = /^(?:(?:[a-z\d]\S*|\+(?:of|mode|level|difficulty))(?: |$))+$/;
+const A_WORD = /^(?:eas(?:y|ier)|medium|harder|hard|typed|mixed|solo|alone|teams|race|untimed)$/;
 
 /** Without one of these a number is one of anything. */
 const ASKED = /\b(?:us|me|we|gimme|lets|lemme|bring|fire|quick|another|can|could)\b/;
-const WISHED = new RegExp(`[§¶#]|\\b${NUMBER}`);
-const ONLY = /^(?:(?:all|just|only|mostly|and|but|maybe) )*$/;
-const A_NUMBER = new RegExp(`^${NUMBER}$`);
 
-/** What a clause may begin with: `entertain us with`. */
-const ORDER =
-  /^(?:(?:please|and|so|now) )?(?!(?:tell|show|remind|explain|told|gave|beat)\b)[a-z]+(?<!ed|s) (?:us|me)\b/;
-
-/** What begins with one of these is said beside. */
-const ASIDES = 'before|after|during|while|whilst|until|till|since|as|if|when|in|at|over|by|to|would';
-const ASIDE = new RegExp(
-  `\\b(?:${ASIDES}|(?:for|with)(?! ${NUMBER}))\\b(?: [^\\s§¶#]+){0,5}|(?<=\\S )(?:thanks?|cheers|ta)\\b[^§¶#]*`,
-  'g',
-);
-const TALKED = words(TALK);
-
-/** What is so, or is for another day, is no wish. */
+/** What is so, or is meant for talk, is no wish, though each of its words may stand in one. */
 const NO_WISH =
-  /^(?:(?:so|and|but) )?(?:(?:i|we|you|they|it) (?:have|like|love|play|did|do)\b(?! to\b)|(?:(?:like|love) (?:the|this|that|your|§)|who|when|where|why|which|what(?! about)|how(?! about)|is(?! it (?:possible|ok))|are|does|did|was)\b)|^any ¶$|\b(?:this|that|last) §|§ answers$|[§¶].* discuss|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|daily|weekly|(?:every|each) (?:day|week|morning|evening|night)|next time|noon|midnight|\d{1,2} ?[ap]m|\d{1,2}:\d\d)\b/;
+  /^(?:(?:so|and|but) )?(?:(?:i|we|you|it) (?:have|like|love|play|do)\b(?! to\b)|(?:like|love) (?:the|your|quiz)|are\b|is\b(?! it (?:possible|ok)))|^any questions$|\b(?:this|that|last) (?:quiz|trivia)|\b(?:quiz|trivia|questions) (?:is|are)\b|quiz answers$/;
 
-interface Lead {
-  readonly topic: string;
-  /** With the word that leads to it. */
-  readonly typed: string;
-  /** Whether only the quiz leads to it, which may be said of any: `quiz results`. */
-  readonly beside?: boolean;
+/** Marks in place of words: a quiz is named; one is meant where nothing else is said; neither. */
+const [QUIZ, ASKS, TAKEN] = ['§', '¶', '#'] as const;
+
+/** `Quiz Hailsham`, `a Hailsham quiz`, and options around it. */
+const BESIDE = /(?<=§(?: [#¶])*)(?: =\S+){1,3}(?= [#\d]|$)|(?<=^(?:-an? )?)=\S+(?= §)/;
+
+const LEVEL = '(?:easy|medium|hard)';
+const BETWEEN = '(?: [-+*.~/]\\S+)* ';
+
+/** What words mean, one row after the other: `…` is words of asking, `$1` the group, if it is there. */
+const MEANS = (
+  [
+    ['not…easy(?:…not…hard)?|not…hard…not…easy', { difficulty: 'medium' }],
+    ['not…hard', { difficulty: 'easy' }],
+    [`${LEVEL}(?:…${LEVEL})+`, {}],
+    [`(${LEVEL}) ones`, { difficulty: '$1' }, ASKS],
+    [`(${LEVEL})`, { difficulty: '$1' }],
+    ['not…choice', { style: 'typed' }],
+    ['not…typed', { style: 'choice' }],
+    ['(choice|typed|mixed)', { style: '$1' }],
+    ['untimed', { seconds: '600' }],
+    ['([\\d.]+) seconds', { seconds: '$1' }],
+    ['(solo|race)', { mode: '$1' }],
+    ['(?:(\\d+) )?teams', { mode: 'teams', teams: '$1' }],
+    ['([\\d.]+) (?:(?:#|\\*\\S+) )*(?:questions?|ones)', { rounds: '$1' }, ASKS],
+    ['questions|play', {}, ASKS],
+    ['quiz', {}, QUIZ],
+  ] satisfies [words: string, raws: Raws, mark?: string][]
+).map(([words, raws, mark]) => ({
+  when: new RegExp(`(?<!\\S)(?:${words.replaceAll('…', BETWEEN)})(?!\\S)`, 'g'),
+  raws,
+  mark,
+}));
+
+/** Takes the options out of words. */
+function optionsIn(words: string): { readonly raws: Raws; readonly text: string } {
+  let raws: Raws = {};
+  let text = words;
+  for (const { when, raws: given, mark } of MEANS)
+    text = text.replace(when, (_, group: unknown) => {
+      const said = Object.entries(given).map(([name, value]) => [name, value === '$1' ? group : value]);
+      raws = merged(raws, Object.fromEntries(said.filter(([, value]) => typeof value === 'string')));
+      return mark ?? TAKEN;
+    });
+  // What is said beside may be anything, but no option.
+  return { raws, text: text.replace(/[~/]\S+(?: [^§¶#!\s]\S*)*/g, '') };
 }
 
-/** What a word or the quiz itself leads to, up to where the sentence goes on. */
-function leadIn(text: string): Lead | undefined {
-  for (const { 1: before = '', 2: after = '' } of text.matchAll(LED)) {
-    const typed = after.replace(ENDS, '');
-    const topic = typed.replace(/^ (?:(?:the|an?|some|just|only) )*/, '').trim();
-    if (topic.replace(NO_TOPIC, '').trim() !== '') return { topic, typed: before + typed };
-  }
-  const beside = [...text.matchAll(BESIDE)].map(([, after, before]) => after ?? before ?? '');
-  const topic = beside.find((one) => /^\S/.test(one.replace(TALKED, '')));
-  return topic === undefined ? undefined : { topic, typed: topic, beside: true };
+/** Chapters, and what words lead to: `from` after `questions` does, in `I am on the train` nothing is asked for. */
+function topicsIn(code: string): { readonly topics: readonly string[]; readonly text: string } {
+  const topics: string[] = [];
+  const take = (found: string, topic: string) => {
+    if (topic === '') return found;
+    topics.push(topic);
+    return TAKEN;
+  };
+  const text = code
+    .replace(/#(\S+)/g, (found, chapters: string) => take(found, chapters.replaceAll('_', ' ')))
+    .replace(/(quiz|questions?) (?:-\S+ )*\+(?=of|from)/g, '$1 >');
+  const asked = /(?<!\S)[a-z\d#]/.test(text) || /^(?:-all |-just |-only |\.but |\+maybe )*>/.test(text);
+  return {
+    topics,
+    text: asked ? text.replace(LED, (found, led: string) => take(found, topicOf(led))) : text,
+  };
 }
 
-/** `Quiz hailsham`, `a hailsham quiz` */
-const BESIDE = new RegExp(
-  `§(?: [#¶])* ((?!(?:about|on|for|with|${ASIDES})\\b)[^\\s§¶#]+(?: [^\\s§¶#]+){0,2})(?= #|$)|(?:^|\\b(?:an?|another|some) )(?!(?:dont|not|no|never)\\b)([^\\s§¶#]+)(?= §)`,
-  'g',
-);
-const LED = new RegExp(
-  `((?<!\\b(?:am|are|is|im|were|go|come|carry|hang|hold|keep|move|later) )\\b(?:${LEADS})(?: the topic of)?|(?<=[§¶#] )(?:of|from))(?=((?: [^\\s§¶#]+)+))`,
-  'g',
-);
-const ENDS = new RegExp(
-  ` (?:before|after|while|whilst|during|until|till|when|once|if|because|since|as|so|but|for|with|would|could|can|will|shall|should|i|im|ive|id|we|were|weve|you|your|youre|my|our|there|theres|they|who|which|that|thats|this|it|its|is|was|no|not|nothing|just|only|now|again|too|next|very|tonight|today|please|thank|thanks|thx|cheers|ok|okay|go|lets|let|make|give|keep|and(?= ?$)|${NUMBER}(?= ?$)|to (?:start|begin|end|warm|finish|fill|pass|get|kick))(?: .*)?$`,
-);
-const NO_TOPIC = words(
-  `tv|telly|screen|projector|wall|it|this|that|us|me|you|them|the|an?|some|any|my|our|own|all|ones?|${NUMBER}|whole|lot|book|novel|story|everything|anything|something|far|read|weve|ive|what|course|time`,
-);
+/** What a word leads to, up to where the sentence goes on; other words may stand in it, as in `two sisters` or `hard times`. */
+const LED = /(?<!\S)>\S+((?: (?:[=+\-*~>]\S+|[a-z\d]\S*(?= =)))+)/g;
 
-const ORDINAL = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d+(?:st|nd|rd|th)';
-const NTH = `(?:${NUMBER}|[ivx]{2,5})`;
-const CHAPTERS = words(
-  `(?:(?:${LEADS}|of|from|in|between) )?(?:(?:just|only|the) )*(?:first (?<count>${NUMBER}) (?<counted>chapters|sections|parts)|(?<nth>${ORDINAL}) (?<one>chapter|section|part)|(?<kind>${KINDS}) ?(?<from>${NTH})(?: (?:to|through|thru|until|till|and) (?:(?:${KINDS}) )?(?<to>${NTH})(?! (?:#|question)))?)(?: (?:only|alone))?`,
-);
-
-/** Chapters as `/quiz start` knows them: `chapters 1 to 5`. */
-function chaptersIn(groups: Readonly<Record<string, string | undefined>>): string {
-  const { count, counted, nth, one, kind, from, to } = groups;
-  if (count) return `${counted} 1 to ${amount(count)}`;
-  return `${one ?? kind} ${amount(nth ?? from)}${to ? ` to ${amount(to)}` : ''}`;
+/** The topic in coded words; empty where they name nothing. */
+function topicOf(led: string): string {
+  if (/^(?: [->*]\S+)*$/.test(led)) return '';
+  return wordsOf(led).replace(
+    /^(?:(?:the|an?|some|just|only|topic|of|is) )+|(?: (?:and|or|of|the|an?|in|on|at|by|to|only|just))+$/g,
+    '',
+  );
 }
 
 /** A short quiz and a long one, where nobody says how many questions. */
-function sized(line: string, { rounds, ...raws }: Raws): Raws {
-  const usual = SIZES.find(([when]) => when.test(line))?.[1];
-  return { ...raws, ...((rounds ?? usual) !== undefined && { rounds: rounds ?? usual }) };
-}
-
-const SIZES = [
-  [/\b(?:quick|short|fast|small|mini|little) (?:one|quiz|round|game|trivia)\b/i, '3'],
-  [/\b(?:long|big|full) (?:one|quiz|round|game)\b/i, '20'],
-] as const;
+const SIZES: readonly (readonly [RegExp, Raws])[] = [
+  [/\b(?:quick|short|fast|small|mini|little) (?:one|quiz|round|game|trivia)\b/i, { rounds: '3' }],
+  [/\b(?:long|big|full) (?:one|quiz|round|game)\b/i, { rounds: '20' }],
+];
 
 const MOST = 50;
 
