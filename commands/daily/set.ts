@@ -5,13 +5,13 @@ import { channel, choice, parsed, type Raws, type Values } from '../../src/core/
 import { momentPart, textPart, whisper } from '../../src/core/reply.ts';
 import { localDay, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysNamed, notWeekly, readDays, whenInWords } from '../../src/schedule/words/days.ts';
+import { stretch } from '../../src/schedule/words/stretch.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import { summerNote } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { usualZone, zoneOption, zoneUnnamed } from '../shared/zone.ts';
-import { stretch } from '../talk/requests/stretch.ts';
 import { dailyFrom, kindInWords, ownKey } from './dailies.ts';
 
 /** What is said of a daily post in one go: `weekdays at 9am Berlin time`. */

@@ -2,7 +2,7 @@
 
 import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Character, Place, Section } from '../../src/core/domain/book.ts';
-import { UnclearError } from '../../src/core/errors.ts';
+import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, type Span, textPart } from '../../src/core/reply.ts';
 import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
@@ -204,12 +204,10 @@ function chapterOffered(book: Book, words: string, place: Place): Reply | undefi
 
 /** Undefined where several are meant: which one is asked when it is shown. */
 function sectionOrSeveral(book: Book, typed: string, place: Place): Section | undefined {
-  try {
-    return sectionNamed(book, typed, place);
-  } catch (error) {
-    if (error instanceof UnclearError) return undefined;
-    throw error;
-  }
+  const found = attempt(() => sectionNamed(book, typed, place));
+  if (found instanceof UnclearError) return undefined;
+  if (found instanceof UserError) throw found;
+  return found;
 }
 
 /** The question alone, in plain words, without what it begins with. */

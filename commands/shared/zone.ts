@@ -2,7 +2,6 @@ import { isZone } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { type Option, parsed } from '../../src/core/options.ts';
 import { readZone, zonesLike } from '../../src/schedule/words/zone.ts';
-import { channelDailies } from '../daily/dailies.ts';
 import type { Call } from './context.ts';
 
 /** The `timezone` option of a command. @param whose the zone that is meant where it is left out */
@@ -37,7 +36,8 @@ export async function usualZone(call: Call, before: string | undefined): Promise
   if (before !== undefined) return { zone: before };
   if (call.asker.zone !== undefined && isZone(call.asker.zone))
     return { zone: call.asker.zone, note: 'That’s your own time zone; name another with timezone:London.' };
-  const [daily] = await channelDailies(call);
-  const zone = daily?.zone ?? (await call.store.plan(call.where.club))?.zone;
+  const dailies = await call.store.dailies(call.where.club);
+  const zone =
+    dailies.find(({ key }) => key === undefined)?.zone ?? (await call.store.plan(call.where.club))?.zone;
   return zone === undefined ? undefined : { zone };
 }

@@ -1,6 +1,7 @@
 import type { Spoken } from '../../src/core/call.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
+import { tried } from '../../src/schedule/words/stretch.ts';
 import { commandSet } from '../index.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
 import type { Context } from '../shared/context.ts';
@@ -15,7 +16,6 @@ import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { PLACE, placeSaidAlone } from './requests/place.ts';
 import { spelled } from './requests/spelled.ts';
-import { tried } from './requests/stretch.ts';
 import { byRules, type Line, type Past, run, type Step, say } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
 import { isKnown, isQuestion, question, remark } from './to-book.ts';

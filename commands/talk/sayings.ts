@@ -40,6 +40,9 @@ export interface Line extends Said, Pick<Spoken, 'by' | 'repliesTo'> {
   readonly openQuestion?: OpenQuestion | undefined;
 }
 
+/** What a request needs of a line besides its words. */
+export type Circumstances = Pick<Line, 'line' | 'where' | 'asker' | 'at' | 'openQuestion'>;
+
 /** The question that a quiz is at. */
 export interface OpenQuestion {
   readonly quiz: Quiz;

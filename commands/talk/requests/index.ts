@@ -1,9 +1,9 @@
 import type { Meaning } from '../../../src/core/ports/bot.ts';
+import type { Circumstances } from '../sayings.ts';
 import { asksSomething } from '../words.ts';
 import { placeSaid } from './place.ts';
 import { planRequested } from './plan.ts';
 import { postRequested } from './post.ts';
-import type { Circumstances } from './stretch.ts';
 
 /** Longer lines are stories. */
 const MOST_WORDS = 40;

@@ -2,9 +2,9 @@ import { runButton } from '../../../src/core/command-press.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { textPart } from '../../../src/core/reply.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
-import { type Meanings, offer, type Rule, run, say } from '../sayings.ts';
+import { stretch } from '../../../src/schedule/words/stretch.ts';
+import { type Circumstances, type Meanings, offer, type Rule, run, say } from '../sayings.ts';
 import { asksSomething } from '../words.ts';
-import { type Circumstances, stretch } from './stretch.ts';
 
 /** Ways of saying it by others or by what happens, which only a place can be said in; or a unit alone. */
 const BY_WAY_OF =

@@ -4,8 +4,9 @@ import { listPart, textPart } from '../../../src/core/reply.ts';
 import { compact } from '../../../src/lib/counted.ts';
 import { dayInWords, MONTHS, readDay, type Today } from '../../../src/schedule/words/date.ts';
 import { readMeetings } from '../../../src/schedule/words/meetings.ts';
-import { offer, run } from '../sayings.ts';
-import { type Circumstances, isPlain, type Stretch, stretch, tried } from './stretch.ts';
+import { type Stretch, stretch, tried } from '../../../src/schedule/words/stretch.ts';
+import { type Circumstances, offer, run } from '../sayings.ts';
+import { isPlain } from './plain.ts';
 
 const PLANNED =
   /\b(?:plan|schedule|finish\w*|done|ready|reach|through|end|ends|ending|wrap|complete|read|spread|divide|split|pace|start\w*|begin\w*|kick|meet|meets|meeting|meetings)\b/;

@@ -4,11 +4,12 @@ import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { textPart } from '../../../src/core/reply.ts';
 import { WEEKDAYS } from '../../../src/schedule/next.ts';
 import { daysInWords, daysNamed, notWeekly } from '../../../src/schedule/words/days.ts';
+import { type Stretch, stretch, tried } from '../../../src/schedule/words/stretch.ts';
 import { type ParsedTime, readTime } from '../../../src/schedule/words/time.ts';
 import { zoneNamed } from '../../../src/schedule/words/zone.ts';
 import { noReminder } from '../club.ts';
-import { offer, run, say } from '../sayings.ts';
-import { type Circumstances, isPlain, type Stretch, stretch, tried } from './stretch.ts';
+import { type Circumstances, offer, run, say } from '../sayings.ts';
+import { isPlain } from './plain.ts';
 
 /** What is posted, by the words for it; the first that is named. */
 const CONTENTS = {
