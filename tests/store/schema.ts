@@ -10,8 +10,20 @@ export interface Schema {
   readonly url: string;
   /** One statement, for looking behind the store. */
   sql<Row extends object>(text: string): Promise<readonly Row[]>;
+  /** Takes all rows out of its tables: in a fraction of the time that it takes to make another schema and its tables. */
+  empty(): Promise<void>;
   drop(): Promise<void>;
 }
+
+const EMPTY = `do $$
+declare name text;
+begin
+  for name in
+    select tablename from pg_tables where schemaname = current_schema and tablename <> 'commonplace_migrations'
+  loop
+    execute format('delete from %I', name);
+  end loop;
+end $$`;
 
 /** Makes a schema of its own for a test; `drop` it at the end. */
 export async function freshSchema(): Promise<Schema> {
@@ -35,6 +47,9 @@ export async function freshSchema(): Promise<Schema> {
   return {
     url,
     sql: run,
+    empty: async () => {
+      await run(EMPTY);
+    },
     drop: async () => {
       await run(`drop schema ${name} cascade`);
     },
