@@ -34,6 +34,30 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
     wrong: ['a decade and five years', 'two more than ten', 'seven years seven years'],
   },
   {
+    ask: 'Which bus goes to the lighthouse?',
+    answers: ['four and three quarters'],
+    right: ['4 3/4', '4 and 3/4', 'number four and three quarters', '4.75'],
+    wrong: ['4 1/4', 'four', 'three quarters'],
+  },
+  {
+    ask: 'What does the ferryman ask?',
+    answers: ['eighteen shillings'],
+    right: ['18s', 'about 18s i think'],
+    wrong: ['17s', '18 pence'],
+  },
+  {
+    ask: 'How much does the widow owe?',
+    answers: ['over nine hundred dollars'],
+    right: ['$900 and change', 'it was over 900 dollars', 'her one debt... $900', '$900! half her income'],
+    wrong: ['$90 and change', '$900, one dollar', '$900 and a cent'],
+  },
+  {
+    ask: 'How many shepherds come down?',
+    answers: ['four'],
+    right: ['4 blokes', 'four gents with sticks', 'four and a bit'],
+    wrong: ['5 blokes', 'four weeks', 'four dogs'],
+  },
+  {
     ask: 'How many crates lie on the quay?',
     answers: ['sixty'],
     right: ['six-oh', 'six zero', '40 + 20', '3*20', 'two score and twenty', 'six tens'],

@@ -422,6 +422,52 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     right: ['a berning leter', 'a bruning litter', 'fuond a burning leter'],
     wrong: ['a burning litter', 'a burning ladder'],
   },
+  // What stands behind "i.e." and the like says the answer again, or is another one.
+  {
+    ask: 'What is the bridge built of?',
+    answers: ['granite', 'stone'],
+    right: ['stone, i.e. granite', 'granite = stone', 'stone, as in granite', 'granite, ie stone'],
+    wrong: ['granite, i.e. plain brick', 'granite = brick', 'stone, as in brick', 'stone, brick i mean'],
+  },
+  {
+    ask: 'How many weeks does the frost last?',
+    answers: ['three'],
+    right: ['three, i.e. 21 days', 'three, as in 3'],
+    wrong: ['three, i.e. twenty days', 'three, as in 4'],
+  },
+  // The whole answer once more, with more of it.
+  {
+    ask: 'What colour is the sail?',
+    answers: ['brown'],
+    right: ['brown, a brown sail on the river', 'brown, a brown canvas'],
+    wrong: ['brown, a blue canvas', 'a brown canvas, a red one'],
+  },
+  {
+    ask: 'At which inn does the pedlar sleep?',
+    answers: ['Corvane'],
+    right: ['corvane, corvane lodge in full'],
+    wrong: ['harwick, harwick lodge in full', 'corvane, the harwick'],
+  },
+  // Where the place is, before it and with small words, and what sort of place.
+  {
+    ask: 'In which town is the painter born?',
+    answers: ['Salzburg'],
+    right: ['austria somewhere... salzburg', 'europe, salzburg', 'salzburg, the festival capital'],
+    wrong: ['somewhere in austria... linz', 'vienna, salzburg'],
+  },
+  {
+    ask: 'What does the diver bring up?',
+    answers: ['an anchor'],
+    right: ['an anchor heavier than the boat'],
+    wrong: ['a chain heavier than the boat', 'an anchor chain'],
+  },
+  // Written as one word, with a slip.
+  {
+    ask: 'What is the pony called?',
+    answers: ["Lamb's-ear"],
+    right: ['lambsear', 'lamsear', 'lambseer'],
+    wrong: ['lambsbeard', 'lambswool'],
+  },
 ];
 
 describe.each(BESIDE)('$answers for "$ask"', ({ ask, answers, right, wrong }) => {

@@ -1,3 +1,6 @@
+import { isWord } from '../../corpus/english/dictionary.ts';
+import { isKnownName } from '../../corpus/english/names.ts';
+import { editDistance } from '../../lib/edit-distance.ts';
 import type { Setting } from './beside/setting.ts';
 import { isTaken, meantBy } from './compare/characters.ts';
 import { judgeClaim } from './compare/claim.ts';
@@ -36,6 +39,7 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const written = wordsOf(given, compiled.asked);
   if (compiled.exact.has(keyOf(written)) || compiled.joined.has(lettersOf(given)))
     return yes([], 'exactly right');
+  if (isJoined(given, compiled)) return yes([{ like: 'typo', distance: 1 }], 'one typo');
   const spelled = withoutSlips(given, compiled.spelling, names);
   const tokens = spelled === given ? written : wordsOf(spelled, compiled.asked);
   const refused = refusal(tokens, /\?\W*$/.test(given), compiled);
@@ -49,6 +53,15 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const meant = afterHesitation(said);
   const second = meant && judgeSpeech(meant, setting);
   return second?.verdict === 'accept' ? second : outcome;
+}
+
+/** Whether an answer of several words was written as one, with a slip: `bulseye`. */
+function isJoined(given: string, { joined, known }: Compiled): boolean {
+  const typed = lettersOf(given);
+  if (typed.length < 6 || /\S\s+\S/.test(given) || isWord(typed) || isKnownName(typed)) return false;
+  return [...joined].some(
+    (one) => one[0] === typed[0] && !known.has(one) && editDistance(one, typed, 1) === 1,
+  );
 }
 
 /** The last one of a question: its book, and so its names, rarely change. */

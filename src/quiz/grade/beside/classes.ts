@@ -43,7 +43,7 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
     'denial',
     (word) => isDenial(word.token) && !word.idle && (word.where === 'before' || !TIES.has(word.text)),
   ],
-  ['bound', ({ sort, text, where }) => sort === 'number' && BOUNDS[where]?.has(text) === true],
+  ['bound', isBound],
   ['and', wordSet('and plus')],
   ['tie', isOfAll],
   ['of', wordSet('of')],
@@ -60,7 +60,6 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['tie', ({ text, idle }) => TIES.has(text) && idle],
   ['relation', TIES],
   ['repeat', isRepeat],
-  ['filler', (word) => saysNothing(word) && isLight(word.token)],
   ['asked', saysNothing],
   ['part', ({ said, sort, text, where }) => where === 'before' && sort === 'thing' && known(said).has(text)],
   ['adjective', (word) => (word.where === 'before' ? describes(word) : isAdjective(word))],
@@ -86,6 +85,22 @@ export function classOf(said: Reading, at: number, where: Where): Class {
   return found?.[0] ?? 'word';
 }
 
+/** `over 28`; but `over` may be the answer's own, and `half his fortune` counts nothing. */
+function isBound({ said, at, sort, text, where }: Spot): boolean {
+  const bounds = sort === 'number' && BOUNDS[where]?.has(text) === true && !known(said).has(text);
+  return (
+    bounds && !(text === 'half' && /^(?:his|her|their|its|my|the)$/.test(said.tokens[at + 1]?.text ?? ''))
+  );
+}
+
+/** `her one beauty` counts nothing; `one dollar` does. */
+function isOfThing({ tokens }: Reading, at: number): boolean {
+  const next = tokens[at + 1];
+  return (
+    next !== undefined && !next.after && next.num === undefined && !isLight(next) && !unitNamed(next.text)
+  );
+}
+
 /** `of all colours`, `of his own kind` */
 function isOfAll({ said: { tokens }, at, text }: Spot): boolean {
   const [one, two] = [tokens[at + 1]?.text ?? '', tokens[at + 2]?.text ?? ''];
@@ -93,8 +108,9 @@ function isOfAll({ said: { tokens }, at, text }: Spot): boolean {
   return text === 'of' && all;
 }
 
-function isDeterminer({ sort, token, text }: Spot): boolean {
-  return DETERMINERS.has(text) && !token.initial && !(token.num && sort === 'number');
+function isDeterminer({ said, at, sort, token, text, where }: Spot): boolean {
+  const counts = token.num !== undefined && sort === 'number' && !(where === 'apart' && isOfThing(said, at));
+  return DETERMINERS.has(text) && !token.initial && !counts;
 }
 
 /** It says nothing by itself, or is the form of address of a name that is the answer's: `Captain Nemo's`. */
@@ -124,7 +140,8 @@ function isRepeat({ said: { wanted, setting }, token: { text, num }, where }: Sp
   return num !== undefined && alternatives.some(({ tokens }) => tokens.some((own) => own.num === num));
 }
 
-function isAdjective({ sort, token: { text, num }, where }: Spot): boolean {
+function isAdjective({ said: { tokens }, at, sort, token: { text, num }, where }: Spot): boolean {
+  if (tokens[at + 1]?.text === 'than') return true;
   if (num !== undefined || !isDescribing(text)) return false;
   // `doran, hale`
   const unlike = where === 'apart' && !/(?:y|ous|ful|less|ed|ish|ble)$/.test(text);

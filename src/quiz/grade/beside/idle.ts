@@ -4,6 +4,7 @@ import { stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
+import { singular } from '../words/forms.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing, isManner } from '../words/modifiers.ts';
 import { synonymous } from '../words/synonyms.ts';
@@ -11,9 +12,9 @@ import { synonymous } from '../words/synonyms.ts';
 /** Words that say what sort of thing an answer is. */
 const SORTS =
   wordSet(`city town village county region country state place novel book play poem story character author writer novelist poet
-  playwright narrator thing newspaper paper magazine film movie actor actress director anno domini ad ce`);
+  playwright narrator thing newspaper paper magazine film movie actor actress director anno domini ad ce capital`);
 const PEOPLE = wordSet(
-  'girl boy woman man guy person gentleman kid child lad lass chap bloke fellow fella dude gal',
+  'girl boy woman man guy person gentleman gent kid child lad lass chap bloke fellow fella dude gal',
 );
 const PARTS = wordSet('chapter page part act scene');
 /** Before an `of` these say of what kind a thing is, how many there are, or which part of it. */
@@ -89,7 +90,7 @@ function isCounted(text: string, { asked, alternatives }: Compiled): boolean {
   if (asked.unit !== undefined && synonymous(text, asked.unit)) return true;
   if (COUNTED.has(text))
     return alternatives.every(({ content }) => content.every(({ num }) => num !== undefined));
-  return MEASURES.has(text) || isDescribing(text) || PEOPLE.has(text);
+  return MEASURES.has(text) || isDescribing(text) || PEOPLE.has(singular(text));
 }
 
 /** `Captain Nemo's …` where the question says Captain Nemo, and `Emma Bovary` where it asks for Madame Bovary's first name. */

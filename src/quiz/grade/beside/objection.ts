@@ -88,45 +88,59 @@ function articleOf(text: string, home: readonly Token[]): Class {
 
 const SUBJECT = /^(?:it|he|she|they|that|this|there|we|i|you|who|which|what)$/;
 
-/** What England, Scotland and Wales are parts of. */
-const UNITED = /^(?:uk|gb|united kingdom|great britain|britain)$/;
+/** What countries are parts of. */
+const UNITED =
+  /^(?:uk|gb|united kingdom|great britain|britain|europe|asia|africa|(?:(?:north|south) )?america)$/;
+
+/** Whether a place is a country, or larger, and the answer none. */
+function isWider(place: string, answer: string): boolean {
+  return UNITED.test(place) || (isCountry(place) && !/ of /.test(place) && !isCountry(answer));
+}
+
+/** Whether a run has every word of the answer, and nobody else's: `green, a green lamp`, but not `carer, Ruth's carer`. */
+function saysAgain(run: readonly Token[], content: readonly Token[], known: ReadonlySet<string>): boolean {
+  const words = new Set(run.map(({ text }) => text));
+  return (
+    content.every(({ text }) => words.has(text)) &&
+    run.every(({ possessive, text }) => !possessive || known.has(text))
+  );
+}
 
 /** What the rows of the table ask of the answer: its sort, and what else is known of it and of the words beside it. */
 function factsOf(
-  { tokens, wanted, setting, core, home }: Reading,
+  { tokens, wanted, setting, core, home, idle: isIdle }: Reading,
   from: number,
   to: number,
-  telling: number,
+  much: number,
 ): Readonly<Record<Fact, boolean>> {
-  const { asked, deed } = setting.compiled;
+  const { asked, deed, known } = setting.compiled;
   const { sort, content } = wanted;
   const { sign, aside } = tokens[from] as Token;
-  const spoken = keyOf(tokens.slice(from, to));
+  const run = tokens.slice(from, to);
+  const spoken = keyOf(run);
   const signed = /[/|]/.test(sign + (tokens[to]?.sign ?? '')) || (sign === '?' && sort !== 'number');
   const guessed = /\b(?:maybe|perhaps|possibly)\b|^(?:unless|also|plus)\b/.test(spoken);
-  const country =
-    UNITED.test(spoken) || (isCountry(spoken) && !/ of /.test(spoken) && !isCountry(keyOf(content)));
   const verb = home.at(-1)?.text ?? '';
   return {
-    any: true,
-    person: sort === 'person',
-    name: sort === 'name',
-    number: sort === 'number',
-    thing: sort === 'thing',
+    ...{ any: true, person: false, name: false, number: false, thing: false, [sort]: true },
     named: sort === 'person' || sort === 'name',
     subjectless: !setting.partial && !wanted.tokens.some(({ text }) => SUBJECT.test(text)),
     'with-unit': sort === 'number' && core.size > 1,
     gerund: verb.endsWith('ing') && looksVerbal(verb),
-    country: asked.place && country,
+    // `somewhere in Germany`
+    country:
+      asked.place &&
+      isWider(keyOf(run.filter(({ text }, i) => text === 'of' || !isIdle[from + i])), keyOf(content)),
     // Said as another guess: `Ruth / Tommy`, `Ruth, maybe Tommy`.
     guess: setting.strict || signed || guessed,
     // A number, and what is beside it is not in brackets.
     open: sort === 'number' && !aside,
-    exclaimed: sign === '!' && to - from + content.length > 2,
     place: asked.place,
+    exclaimed: sign === '!' && to - from + content.length > 2,
+    again: sort !== 'person' && sort !== 'number' && saysAgain(run, content, known),
     adjective: isDescribing(content.at(-1)?.text ?? ''),
     deed,
     // Much more is said there than in the answer.
-    long: telling > content.length + 2,
+    long: much > content.length + 2,
   };
 }

@@ -42,7 +42,7 @@ export const SAYS: ReadonlySet<Class> = new Set([...CONTENT, ...OTHERS]);
 export type Fact =
   | 'any'
   | Alternative['sort']
-  | Words<'named subjectless with-unit gerund country guess open exclaimed place adjective deed long'>;
+  | Words<'named subjectless with-unit gerund country guess open exclaimed again place adjective deed long'>;
 
 /** For which answers, for which words beside them, and why these are refused, or that they are fine. */
 export type Row = readonly [answer: Fact, words: RegExp, why: string | undefined];
@@ -87,7 +87,6 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '<number|name|verb|s-form|word|part>', MORE),
   ],
   behind: [
-    row('any', '<rival>', SEVERAL),
     // `his boat and his net`; but `her coat and it's a new one`, `his ship and lost it`
     row(
       'any',
@@ -104,7 +103,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     // `nine to ten`
     row('number', '<bound|and><filler|article>*<number>|<number>$', NUMBERS),
     // `Juliet with Tybalt`
-    row('named', '^<with><filler|article>*<name>|<and><filler|article>*<name>', NAMES),
+    row('named', '^<with><filler|article>*<name>', NAMES),
     // `the boat he built`, `Milton in the north`
     row('any', '^<^content|part|somebody|bound|number|denial>*<binds>', FINE),
     // `Carton takes his place`
@@ -135,6 +134,8 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '^<^says>*$', FINE),
     // `Ruth / Tommy`, `Ruth? Tommy?`, `Ruth, maybe Tommy`
     row('guess', '^', SEVERAL),
+    // `green, a green lamp`
+    row('again', '^<^and|denial|title>*$', FINE),
     // `seven, later just one`
     row('number', '<later>', FINE),
     // `seven, nearly`; `28, it was 29`

@@ -53,7 +53,7 @@ export const PARTICLES: ReadonlySet<string> = wordSet(
 
 /** Words that leave a number what it is. */
 const ABOUT: ReadonlySet<string> = wordSet(
-  'about around roughly approximately approx circa nearly almost exactly precisely only just',
+  'about around roughly approximately approx circa nearly almost exactly precisely only just over under',
 );
 
 /** What an answer is, where nobody has said: from how it is asked for and how it is written. `answers[0]` decides. */

@@ -2,24 +2,12 @@ import { DENIES, NOTHING, SEVERAL } from '../outcome.ts';
 import { type Compiled, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isChat } from './chat.ts';
+import { ASKED_BACK, DISOWNED, isCalledWrong, TAKEN_BACK } from './phrases.ts';
 import { textOf } from './spoken.ts';
 
 /** Longer than any English word that is an answer; what somebody leans on a key for. */
 const LONGEST_WORD = 40;
 
-/** Questions asked back; `who else but Ruth`, `what about Ruth` answer. */
-const ASKED_BACK =
-  /^(?!who (?:else|but|if)|(?:what|how) about)(?:(?:whom|what|where|when|why|how) (?:do|does|did)\b|(?:whom?|what|where|when|why|how|which)\b.*\?$|(?:so |and |but )?(?:who|what|where|when|why|how|which)(?: the \w+)? (?:is|was|are|were)(?: \S+){0,2}$)/;
-const WRONG =
-  /\b(?:is|was|are|were|am|seems|looks|sounds)(?: \w+){0,2} (?:wrong|incorrect|false|untrue)$|\b(?:is|was|are|were) not (?:\w+ )?(?:right|correct|true|the answer|the (?:right )?1)$/;
-/** These are doubt, and doubt alone takes no answer back. */
-const MAY_BE_WRONG =
-  /\b(?:i|if|unless|maybe|perhaps|probably|possibly|might|may(?: \w+)? be|could|sorry)(?: \w+){0,2} (?:wrong|incorrect|false|untrue|right|correct|true)$/;
-const TAKEN_BACK =
-  /(?<!\b(?:or|why|maybe|if|perhaps|probably)(?: \w+)?)(?:^|[ ,])not(?: (?:really|at all))?$|\bi doubt(?: (?:it|that|this))?$/;
-/** `norfolk, wrong book`; `Knightley, although she marries Frank, not him` */
-const DISOWNED =
-  /\b(?:but|although|though|however)\b.* not (?:him|it)$|(?:, |\b(?:lol|haha|oh) )wrong(?: (?:1|book|novel|story|answer))?$/;
 const BARE_NO = /^(?:no|nope|nah|yes|yeah)$/;
 
 /**
@@ -41,7 +29,7 @@ export function refusal(
   // `one of Ruth, Tommy, Kathy`
   if (/^(?:1|any|each|all|some) of .*,.*,/.test(spoken)) return SEVERAL;
   const un = tokens.slice(0, -1).some(({ text }) => /^(?:un|non|anti)$/.test(text) && !known.has(text));
-  const wrong = spoken.split(', ').some((run) => WRONG.test(run) && !MAY_BE_WRONG.test(run));
+  const wrong = spoken.split(', ').some(isCalledWrong);
   const disowned = !asks && DISOWNED.test(spoken);
   if (un || disowned || (wrong && !known.has('wrong') && !known.has('false')) || TAKEN_BACK.test(spoken))
     return DENIES;

@@ -5,18 +5,17 @@ import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
 import { isChat } from './chat.ts';
 
-/** What people in a club talk about besides the answer: the reading, those they read with, when it was. */
+/** What people in a club talk about besides the answer: themselves, the reading, when it was, how it was. */
 const READING =
-  wordSet(`chapter chapters scene part bit page pages line paragraph book novel story ending film movie show series version edition
-ebook audiobook class school club meeting teacher mum mom dad sister brother wife husband friend friends daughter son
-week weeks day days night morning evening year years month months today yesterday tonight time times while moment heart
-tears words notes note read reread hate hated love loved enjoy enjoyed laugh laughed cry cried gasped adore`);
+  wordSet(`i me my we us our you your such what how this that chapter chapters scene part bit page pages line paragraph book
+novel story ending film movie show series version edition ebook audiobook class school club meeting teacher mum mom dad sister
+brother wife husband friend friends daughter son week weeks day days night morning evening year years month months today
+yesterday tonight time times while moment heart tears words notes note read reread hate hated love loved enjoy enjoyed laugh
+laughed cry cried gasped adore`);
 /** Small words of such sentences. */
 const BETWEEN =
-  /^(?:ago|last|twice|back|look|looked|like|liked|first|second|whole|favou?rite|everybody|everyone|all|who|this|how|why|what|so|such|too|much|ever|about|but)$/;
-const SPEAKERS = /^(?:i|me|my|we|us|our|you|your)$/;
-const OPENING = /^(?:read|reread|loved|hated|enjoyed)$/;
-const EXCLAIMING = /^(?:such|what|how|this|that)$/;
+  wordSet(`ago last twice back look looked like liked first second whole favourite favorite everybody everyone
+all who why so too much ever about but`);
 
 /**
  * What was said without the sentences that are only about the reading or the quiz: `we did this in school, …`,
@@ -33,28 +32,17 @@ export function withoutTalk(tokens: readonly Token[], known: ReadonlySet<string>
   return left.flat();
 }
 
-/** A sentence of somebody about themselves, or an exclamation, in words about reading, quizzes and nothing else. */
+/** Two words at least about reading and those who read, and none that is about anything else. */
 function isTalk(run: readonly Token[], known: ReadonlySet<string>): boolean {
-  const speaks = run.some(({ text }) => SPEAKERS.test(text)) || OPENING.test(run[0]?.text ?? '');
-  const exclaims = EXCLAIMING.test(run.find((token) => !isDrawn(token))?.text ?? '');
-  const tells =
-    run.every((token) => isChat(token) || BETWEEN.test(token.text)) ||
-    run.some(
-      ({ text }, i) => READING.has(text) || (SPEAKERS.test(run[i - 1]?.text ?? '') && looksVerbal(text)),
-    );
-  if (run.length < 3 || !(speaks || exclaims) || !tells) return false;
-  return run.every(
-    (token) =>
-      (isChat(token) ||
-        READING.has(token.text) ||
-        BETWEEN.test(token.text) ||
-        isDescribing(token.text) ||
-        looksVerbal(token.text)) &&
-      !isDenial(token) &&
-      (isLight(token) || !known.has(token.text)),
+  const isSmall = (token: Token) =>
+    isChat(token) || BETWEEN.has(token.text) || isDescribing(token.text) || looksVerbal(token.text);
+  const about = run.filter(({ text }) => READING.has(text)).length;
+  return (
+    run.length > 2 &&
+    about > 0 &&
+    (about > 1 || run.every((token) => isChat(token) || BETWEEN.has(token.text))) &&
+    run.every((token) => READING.has(token.text) || isSmall(token)) &&
+    !run.some((token) => isDenial(token) || /^mean(?:t)?$/.test(token.text)) &&
+    run.every((token) => isLight(token) || !known.has(token.text))
   );
-}
-
-function isDrawn({ text }: Token): boolean {
-  return /^(?:o+h+|a+h+|ha+|omg|lol|ugh|aw+)$/.test(text);
 }

@@ -15,6 +15,11 @@ const SIGNS: readonly Rule[] = [
     /^.*(?:^|\s)\(?1[.)]\s.*\s\(?2[.)]\s.*$/s,
     (all = '') => all.replace(/(?:^|[\s,;])\(?[1-9][.)]\s+(?=\p{L})/gu, ', '),
   ],
+  // `Kent, Norfolk I mean`
+  [/,\s*([^,]+?) i mean(?:t)?\W*$/i, ', i mean $1'],
+  [/ ?=+ ?/g, ' aka '],
+  // `15s`; `20s` is a decade.
+  [/(?<![\w.,])(\d*[1-9])s\b(?!')/g, '$1 shillings'],
   [/\by(?:\/|\. ?)o\b\.?/gi, 'years old'],
   [/\b([ab])\. ?([dc])\b\.?/gi, '$1$2'],
   [/\b([ap])\. ?m\b\.?/gi, '$1m'],
@@ -55,7 +60,10 @@ function digitsOf(said = ''): string {
 
 /** What is said or spelled otherwise. */
 const SPELLING: readonly Rule[] = [
-  [/\b(?:a[./]?k[./]?a\b\.?|in other words|(?:otherwise|also|better) (?:known as|called))/gi, 'aka'],
+  [
+    /\b(?:a[./]?k[./]?a\b\.?|i\. ?e\b\.?|ie\b|in other words|that is to say|as in(?! (?:the|an?|his|her|my)\b)|(?:otherwise|also|better) (?:known as|called)),?/gi,
+    'aka',
+  ],
   [/(?<!\d )\bbc\b/gi, 'because'],
   [/\bo['’ ]?clock\b/gi, 'oclock'],
   [/\b(?:a )?baker['’]?s? dozen\b/gi, 'thirteen'],
@@ -107,16 +115,23 @@ const SUMS: Readonly<Record<string, (a: number, b: number) => number>> = {
 
 const DECADES = ['twent', 'thirt', 'fort', 'fift', 'sixt', 'sevent', 'eight', 'ninet'];
 
+/** `half past nine`, `quarter to nine`, `ten minutes to nine`, in hours. */
+function timeBeside(_: string, part = '', side = '', hour = ''): string {
+  const hours = Number(part) / 60 || 1 / (NAMED_PARTS.get(part.toLowerCase()) ?? 1);
+  return figure(Number(hour) + (/past|after/i.test(side) ? hours : -hours));
+}
+
 /** Parts of a whole, named spans and sums, once numbers are in figures. */
 const PARTS: readonly Rule[] = [
   // `No. 5`, `number five`; `no one` is nobody, and `god no. 5` takes back.
   [/\b(?:number|numero|nr|(?<!\d[,.]* |\b(?:god|lol|haha|oh|ugh) )no(?=\.? (?!1\b)\d+\b))\.? (?=\d)/gi, ''],
   // `the third one`, `an easy one`
   [/\b(\d+(?:st|nd|rd|th)|this|that|easy|hard|tough|tricky|nice|good) 1\b/gi, '$1'],
-  [/\b(\d+) (\d)\/(\d)(?![\d/])/g, (_, whole, a, b) => figure(Number(whole) + Number(a) / Number(b))],
-  [/\bhalf (?:past|after) (\d+)\b/gi, (_, hour) => figure(Number(hour) + 0.5)],
-  [/\b(?:a )?quarter (?:past|after) (\d+)\b/gi, (_, hour) => figure(Number(hour) + 0.25)],
-  [/\b(?:a )?quarter (?:to|before) (\d+)\b/gi, (_, hour) => figure(Number(hour) - 0.25)],
+  [
+    /\b(\d+)(?: and)? (\d)\/(\d)(?![\d/])/g,
+    (_, whole, a, b) => figure(Number(whole) + Number(a) / Number(b)),
+  ],
+  [/\b(?:a )?(half|quarter) (past|after|to|before) (\d+)\b/gi, timeBeside],
   [
     new RegExp(`\\b(an?|\\d+) ${UNIT} and a half\\b`, 'gi'),
     (_, count = '', unit) => `${(Number(count) || 1) + 0.5} ${unit}s`,
@@ -147,6 +162,8 @@ const PARTS: readonly Rule[] = [
     /(?<![\d./])\b(a|[1-9])[ -](half|quarter|quarters|thirds|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)(?![\w-])/gi,
     (_, count, name = '') => figure((Number(count) || 1) / (NAMED_PARTS.get(name.toLowerCase()) ?? 1)),
   ],
+  // `nine and three quarters`
+  [/(?<![\d.])(\d+) and (0\.\d+)(?![\d.])/g, (_, whole, part) => figure(Number(whole) + Number(part))],
   [
     /^(\W*(?:\w+ )?)(half|quarter)(?=$|[^\w -]| (?:of|the)\b)/gi,
     (_, before, part = '') => `${before}${1 / (NAMED_PARTS.get(part.toLowerCase()) ?? 1)}`,
@@ -177,14 +194,7 @@ const PARTS: readonly Rule[] = [
 /** Times of day in hours: `nine thirty`, `9.30`, `half nine`, `ten minutes to nine`. */
 const TIMES: readonly Rule[] = [
   [/\bhalf (\d+)\b/gi, (_, hour) => figure(Number(hour) + 0.5)],
-  [
-    /\b(\d+)(?: min(?:ute)?s?)? (?:past|after) (\d+)\b/gi,
-    (_, minutes, hour) => figure(Number(hour) + Number(minutes) / 60),
-  ],
-  [
-    /\b(\d+)(?: min(?:ute)?s?)? (?:to|before) (\d+)\b/gi,
-    (_, minutes, hour) => figure(Number(hour) - Number(minutes) / 60),
-  ],
+  [/\b(\d+)(?: min(?:ute)?s?)? (past|after|to|before) (\d+)\b/gi, timeBeside],
   [/\b(\d{1,2})[ .]?([0-5]\d)(?![\d.])/g, (_, hour, minutes) => figure(Number(hour) + Number(minutes) / 60)],
 ];
 

@@ -1,0 +1,115 @@
+/** Classes of the words that talk around an answer is made of; the phrases below name one in braces. */
+const CLASSES: Readonly<Record<string, string>> = {
+  oh: 'h+m+|o+h+|u+m+|e+r+m*|u+h+|a+h+|u+r*g+h+|a+r+g+h+|pf+t*|eh+|lol|lmao|(ha)+h?|god|gosh|jeez|damn|heck|dang|doh',
+  it: 'it|this|that|he|she|they',
+  is: 'is|was|are|were',
+  no: 'no|not an?|zero|without( an?)?',
+  nobody: 'none|no 1|nobody|no|nothing|no man|no woman',
+  anybody: 'any(one|body|thing| 1)',
+  but: 'other than|but|else but|except|than|if not|besides|save|apart from',
+  wrong: 'wrong|incorrect|false|untrue',
+  right: 'right|correct|true',
+  wait: 'wait( a (sec|second|minute|moment))?',
+  pause: 'e+r+m*|u+h+|eh+|u+r*g+h+|a+r+g+h+|damn|doh',
+  doubt:
+    `doubt|question|kidding|problem|lie|contest|joke|cheating|surprises?|prizes?|mistake|brainer|cap|googling|need|
+    debate|argument|secret|worries|2 ways`.replace(/\s{2,}/g, ''),
+  mixed: String.raw`mistaken|wrong|misremember\w*|misread\w*|(mix|confus|dream|imagin|mak)(ed|ing)`,
+  work: '1|book|novel|story|play|film|movie|series|author|writer|character|answer',
+};
+
+/** What phrases, one a line, are as a regular expression: no group of theirs is captured, and any of them will do. */
+function phrases(text: string): string {
+  const named = (_: string, name: string) => `(${CLASSES[name] ?? name})`;
+  const any = text
+    .trim()
+    .split(/\s*\n\s*/)
+    .join('|');
+  return `(?:${any.replace(/\{([a-z]+)\}/g, named).replace(/\((?!\?)/g, '(?:')})`;
+}
+
+/** Doubt, emphasis and question tags, most with a "no" or "or" in them, that deny nothing. */
+export const HARMLESS: readonly RegExp[] = String.raw`
+  (all day|all the way|every time|by the way|more or less(?! than)|and counting|give or take|let me (see|think|count))
+  (sounds like|lock(ing)?( it)? in|put me down for|(my|the) money is on|piece of cake|late to this|in my opinion)
+  (as far as i( can| could)? \w+|((from|for) )?what i (remember|know|recall)|i (want|like|would like) to say)
+  and (a bit|a little|change|then some)( more| over)?\b(?! of\b)
+  (i )?((have|got) )*{no} ((real|good|earthly) )?(idea|clue)( but| really| though)*
+  (there is )?{no} (shadow of (a )?)?{doubt}( about (it|that|this)| for guessing| there)*
+  (no more and )?no less( than)?(?! \d)
+  (if|unless|or) (am )?i ((am|was|have|have got) )?(not )?(\w+ )?(much )?{mixed}( (it|this|that|things?|something|them)\b)?( up\b)?( with (\w+ ){0,2}\w+)?
+  nothing (less than|more than|short of)
+  (is|was) what i ((would|will|have) )?(say|said|put|have|got|remember|think|guess|go with|going with)
+  sorry ((for|about) )?((my|the|any) )?((bad|terrible|awful) )?(spelling|typos?)
+  ((my|the) )?1th (thing|thought|guess|instinct)( that)?( comes? to mind)?( is| was| says| tells me)?\b(?!.*\bbut\b)
+  (hi|hello|hey|evening|morning) (all|everyone|everybody|folks|guys|there)
+  if ((it|that|he|she|this) (is|was) )?not\b(?= \w)
+  or (nothing|nobody|no 1|bust|i (will|am)\b.*)
+  (?<!\b{it} )(is|was|are|were|does|did|do|has|could|would|should|must) not {it}\b(?! (not|n)\b)
+  or (so|something|whatever|thereabouts|similar|other|not|no|am i wrong|maybe not)( (like|along|similar|of)( to)?( that| this| the| lines| kind| sort)*)?
+  ({it} )?(can|could) (not be|be no|only be)( {anybody})? {but}
+  {nobody} ((else|other) )?{but}
+  (and )?(none other|nobody else|no 1 else|no other|nothing else|((can|could) )?not (be )?{anybody} else)
+`
+  .trim()
+  .split(/\s*\n\s*/)
+  .map((line) => new RegExp(String.raw`\b${phrases(line)}\b`));
+
+/** What takes back what was said before it; words parted by blanks, a comma for any break. */
+const TAKING_BACK = phrases(String.raw`
+  \b(no,? (wait|sorry|hang on|hold on|actually)|wait,? (no|actually)|((sorry|no),? )?i (mean|meant)( to say)?|or rather)\b
+  \b((my )?final answer( is)?|scratch that|strike that|make (that|it)|correction|oops|nope|nah|jk|just kidding)\b
+  \b(hang on|hold on|on 2th thoughts?|on reflection|thinking about it|so(?= \d+( \w+)?$))\b
+  (?<!\b(not|to|and|please) )\b{wait}\b
+  \b((my|his|her) )?1th (thought|guess|instinct) (is|was) .{2,40}? but( now)?\b
+  \b((1th|at 1th|originally) )?(i )?((1th|at 1th|originally) )?(thought|(was|am) (going to|about to) (say|put|guess)|(nearly|almost|would have) said|had) .{1,40}? but( now)?\b
+  \bbut ((really|actually|in fact) )?it (is|was)(?= (\w+ ){1,3}who\b)
+  ^(no|sorry|wait|actually)(?=,)
+  , ({oh} )*(no( {oh})*|sorry(?! for| about)|{wait}|actually)(?=,? |$)
+  (?<=^((?!(is|was|has|had|have|there|with|be|says?|just|really|so|a|the|in|to|of|and|or|but) no\b)\w+ )+)no(?=,? (?!(1|more|less|longer|body)\b))
+  (, |(?<=\b{oh}) )({oh} )*((that|it|this) is )?(the )?(wrong( \w+)?|(another|different|other) {work}|typos?|((bad|stupid) )?(keyboard|autocorrect)|joking|kidding|my (bad|mistake)|silly me|(ignore|forget|cancel|delete) (that|it)|never ?mind|changed my mind|edit|not (it|him|her|right))( {oh})*(?=,)
+`);
+export const CORRECTION = new RegExp(
+  `${TAKING_BACK}${phrases('(,? (no|sorry|wait|actually|it is|it was|i mean|i meant)\\b)*')}`,
+  'g',
+);
+
+/** What may only be a pause, or tell more of the answer: `Keats, er, Yeats`, `ten, oh that's Moses, seven`. */
+export const HESITATION = new RegExp(
+  phrases(String.raw`(,? {pause},?|(, |(?<=\b{oh}) )({oh} )*that is [^,]+,)(?= )`),
+  'g',
+);
+
+/** Words that deny what follows them. */
+export const DOUBT = phrases(
+  String.raw`(?<!\b(no|not|a|of|any) )(i )?(doubt(s|ed)?|(do|did|can|could|would) not (think|believe|reckon|suppose|guess|imagine|feel|expect))(?! of\b)(?= [^ ,])`,
+);
+
+/** Questions asked back; `who else but Ruth`, `what about Ruth` answer. */
+export const ASKED_BACK = new RegExp(
+  phrases(String.raw`^(?!who (else|but|if)|(what|how) about)(whom|what|where|when|why|how) (do|does|did)\b
+    ^(?!who (else|but|if)|(what|how) about)(whom?|what|where|when|why|how|which)\b.*\?$
+    ^(?!who (else|but|if)|(what|how) about)((so|and|but) )?(who|what|where|when|why|how|which)( the \w+)? {is}( \S+){0,2}$`),
+);
+
+const WRONG = new RegExp(
+  phrases(String.raw`\b({is}|am|seems|looks|sounds)( \w+){0,2} {wrong}$
+    \b{is} not (\w+ )?({right}|the answer|the (right )?1)$`),
+);
+const MAY_BE_WRONG = new RegExp(
+  phrases(
+    String.raw`\b(i|if|unless|maybe|perhaps|probably|possibly|might|may( \w+)? be|could|sorry)( \w+){0,2} ({wrong}|{right})$`,
+  ),
+);
+/** Whether a run calls an answer wrong at its end; doubt alone takes no answer back. */
+export const isCalledWrong = (run: string): boolean => WRONG.test(run) && !MAY_BE_WRONG.test(run);
+
+/** `norfolk not`, `norfolk, i doubt it`; `norfolk, wrong book`; `Knightley, although she marries Frank, not him`. */
+export const TAKEN_BACK = new RegExp(
+  phrases(String.raw`(?<!\b(or|why|maybe|if|perhaps|probably)( \w+)?)(^|[ ,])not( really| at all)?$
+    \bi doubt( (it|that|this))?$`),
+);
+export const DISOWNED = new RegExp(
+  phrases(String.raw`\b(but|although|though|however)\b.* not (him|it)$
+    (, |\b(lol|haha|oh) )wrong( {work})?$`),
+);
