@@ -104,10 +104,13 @@ describe('the Slack messenger', () => {
   });
 
   it('tells a message that is gone, a member who is gone, and another workspace apart', async () => {
-    const { adapter } = await slackClub();
+    const { slack, adapter } = await slackClub();
     const { messenger } = adapter;
     const editing = messenger.edit(CLUB, { channel: 'CBOOKS', id: '1.1' }, say('x'));
     await expect(editing).rejects.toMatchObject({ failure: 'gone' });
+    const ref = await messenger.post(BOOKS, say('x'));
+    slack.fail('chat.update', { error: 'edit_window_closed' });
+    await expect(messenger.edit(CLUB, ref, say('y'))).rejects.toMatchObject({ failure: 'gone' });
     await expect(messenger.direct(CLUB, 'UNONE', say('x'))).rejects.toMatchObject({ failure: 'gone' });
     const elsewhere = messenger.post({ club: 'slack:TOTHER', channel: 'CBOOKS' }, say('x'));
     await expect(elsewhere).rejects.toMatchObject({ failure: 'gone' });

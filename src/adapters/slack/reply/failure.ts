@@ -2,17 +2,16 @@ import { webApi } from '@slack/bolt';
 import { DeliveryError, type DeliveryFailure } from '../../../core/errors.ts';
 import { wordSet } from '../../../lib/text.ts';
 
-/** The channel, message or member is not there any more, or never was for us. */
+/** The channel, message or member is not there any more, or never was for us; or the message stays as it is for good. */
 const GONE = wordSet(`
-  channel_not_found is_archived message_not_found thread_not_found user_not_found users_not_found
-  channel_is_archived
+  cant_update_message channel_is_archived channel_not_found edit_window_closed is_archived
+  message_not_found thread_not_found user_not_found users_not_found
 `);
 
 const FORBIDDEN = wordSet(`
-  access_denied account_inactive as_user_not_supported cannot_dm_bot cant_update_message
-  edit_window_closed ekm_access_denied invalid_auth message_limit_exceeded messages_tab_disabled
-  missing_scope no_permission not_allowed_token_type not_in_channel org_login_required
-  team_access_not_granted token_revoked user_disabled user_not_in_channel
+  access_denied account_inactive cannot_dm_bot ekm_access_denied invalid_auth message_limit_exceeded
+  messages_tab_disabled missing_scope no_permission not_allowed_token_type not_in_channel
+  org_login_required team_access_not_granted token_revoked user_disabled user_not_in_channel
 `);
 
 /** Slack's own word for what went wrong, such as `channel_not_found`; undefined where Slack did not answer. */
