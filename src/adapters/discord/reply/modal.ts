@@ -9,9 +9,10 @@ import {
 import type { Choice } from '../../../core/choice.ts';
 import type { Form, FormField } from '../../../core/forms/form.ts';
 import { encodePress } from '../../../core/press.ts';
-import { label } from '../../shared/text.ts';
+import { usableChoices } from '../../shared/fitting.ts';
+import { head, label } from '../../shared/text.ts';
 import { TEXT_CHANNELS } from '../connect/register.ts';
-import { MODAL } from './limits.ts';
+import { LIMITS, MODAL } from './limits.ts';
 
 /** A form as Discord's modal: every field under its label. */
 export function modal(form: Form): APIModalInteractionResponseCallbackData {
@@ -42,7 +43,7 @@ function input(field: FormField): APIComponentInLabel {
       // What is filled in already may be none of what is offered, or longer than a menu takes.
       const known =
         field.type === 'choice' || value === undefined || items.some((one) => one.value === value);
-      const typed = known ? [] : [{ label: value, value }].filter(fits);
+      const typed = known ? [] : [{ label: value, value }];
       const options = optionsOf([...typed, ...items], [value]);
       // A few choices are shown at once, many are a menu.
       return options.length >= 2 && options.length <= MODAL.radios
@@ -78,7 +79,7 @@ function input(field: FormField): APIComponentInLabel {
 }
 
 function optionsOf(items: readonly Choice[], chosen: readonly (string | undefined)[]) {
-  return items.map(({ label: text, value }) => ({
+  return usableChoices(items, MODAL.option, LIMITS.menuItems).map(({ label: text, value }) => ({
     label: label(text, MODAL.option),
     value,
     ...(chosen.includes(value) && { default: true }),
@@ -100,7 +101,7 @@ function line(
     ...common,
     style: type === 'lines' ? TextInputStyle.Paragraph : TextInputStyle.Short,
     max_length: max,
-    ...(value !== undefined && { value: value.slice(0, max) }),
+    ...(value !== undefined && { value: head(value, max) }),
     ...(placeholder !== undefined && { placeholder: label(placeholder, MODAL.placeholder) }),
   };
 }

@@ -48,9 +48,7 @@ function buttonRow(buttons: readonly (Button & { id: string })[], limits: Limits
 }
 
 function menuRow({ press, items, ...menu }: Menu, limits: Limits): Piece[] {
-  const options = usableChoices(items, limits.optionValue, limits.options).map((one) =>
-    optionOf(one, limits.optionText),
-  );
+  const options = optionsOf(items, limits);
   if (options.length === 0) return [];
   const placeholder = plain(menu.placeholder, limits.placeholder);
   const element = { type: 'static_select' as const, action_id: 'pick', placeholder, options };
@@ -59,7 +57,9 @@ function menuRow({ press, items, ...menu }: Menu, limits: Limits): Piece[] {
   return [{ blocks: [{ type: 'actions', block_id, elements: [element] }], cost, plain: placeholder.text }];
 }
 
-/** An option of a menu. */
-export function optionOf({ label, value }: Choice, max: number = LIMITS.optionText): types.PlainTextOption {
-  return { text: plain(label, max), value };
+/** Choices as the options of a menu, a form or a search; Slack refuses all of them where one is too long or there twice. */
+export function optionsOf(items: readonly Choice[], limits: Limits = LIMITS): types.PlainTextOption[] {
+  return usableChoices(items, limits.optionValue, limits.options).map(({ label, value }) => {
+    return { text: plain(label, limits.optionText), value };
+  });
 }

@@ -4,9 +4,9 @@ import type { Choice } from '../../../core/choice.ts';
 import type { Form, FormField } from '../../../core/forms/form.ts';
 import type { Raw } from '../../../core/options.ts';
 import { encodePress } from '../../../core/press.ts';
-import { usableChoices } from '../../shared/fitting.ts';
+import { head } from '../../shared/text.ts';
 import type { SlackFile } from '../request/call.ts';
-import { optionOf } from './actions.ts';
+import { optionsOf } from './actions.ts';
 import { plain } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 
@@ -104,7 +104,7 @@ function element(field: FormField): Element {
         type: 'plain_text_input',
         multiline: field.type === 'lines',
         max_length: max,
-        ...(value !== undefined && { initial_value: value.slice(0, max) }),
+        ...(value !== undefined && { initial_value: head(value, max) }),
         ...(field.placeholder && { placeholder: plain(field.placeholder, LIMITS.placeholder) }),
       };
     }
@@ -113,28 +113,24 @@ function element(field: FormField): Element {
 
 /** A few choices are shown at once, many are a menu. */
 function oneOf(items: readonly Choice[], value: string | undefined): Element {
-  const type = items.length <= LIMITS.radios ? 'radio_buttons' : 'static_select';
-  const options = items.map((item) => optionOf(item));
+  const options = optionsOf(items);
+  const type = options.length <= LIMITS.radios ? 'radio_buttons' : 'static_select';
   const initial = options.find((one) => one.value === value);
   return { type, options, ...(initial && { initial_option: initial }) };
 }
 
 function someOf(items: readonly Choice[], value = ''): Element {
   const chosen = value.split(',');
-  const options = items.map((item) => optionOf(item));
-  const initial = options.filter((_, i) => chosen.includes(items[i]?.value ?? ''));
+  const options = optionsOf(items);
+  const initial = options.filter((one) => chosen.includes(one.value ?? ''));
   return { type: 'checkboxes', options, ...(initial.length > 0 && { initial_options: initial }) };
 }
 
 /** What stands in it at first may be none of its first items. */
 function searched(items: readonly Choice[], value = ''): Element {
   const known = items.find((one) => one.value === value) ?? { label: value, value };
-  const [chosen] = usableChoices([known], LIMITS.optionValue, 1);
-  return {
-    type: 'external_select',
-    min_query_length: 0,
-    ...(chosen && { initial_option: optionOf(chosen) }),
-  };
+  const [chosen] = optionsOf([known]);
+  return { type: 'external_select', min_query_length: 0, ...(chosen && { initial_option: chosen }) };
 }
 
 type Values = ViewOutput['state']['values'];

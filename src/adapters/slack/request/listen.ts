@@ -14,12 +14,10 @@ import type { Bot, Deliver, PressRequest, Resolve, ResponseMode } from '../../..
 import { decodePress } from '../../../core/press.ts';
 import { whisper } from '../../../core/reply.ts';
 import { withAttached } from '../../shared/attached.ts';
-import { usableChoices } from '../../shared/fitting.ts';
 import type { Arrival, Deliveries } from '../connect/deliveries.ts';
 import { type Authorize, clubOf, PLATFORM, type Workspace } from '../connect/workspace.ts';
-import { optionOf, readAction } from '../reply/actions.ts';
+import { optionsOf, readAction } from '../reply/actions.ts';
 import { deliver } from '../reply/deliver.ts';
-import { LIMITS } from '../reply/limits.ts';
 import { readFields, readMetadata } from '../reply/modal.ts';
 import { render, renderHome } from '../reply/render.ts';
 import { type Route, send, type Tools } from '../reply/send.ts';
@@ -216,7 +214,7 @@ export function listen(
     const { command } = decodePress(known.press);
     const query = { command, option: body.block_id, typed: body.value, others: {} };
     const items = await bot.complete({ ...request, ...query });
-    return usableChoices(items, LIMITS.optionValue, LIMITS.options).map((one) => optionOf(one));
+    return optionsOf(items);
   }
 
   app.options<'block_suggestion'>(

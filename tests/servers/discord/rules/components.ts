@@ -135,7 +135,8 @@ const textInput = z
     value: text(4000).nullish(),
     placeholder: text(100).nullish(),
   })
-  .refine((one) => ordered(one.min_length, one.max_length), 'min_length is more than max_length');
+  .refine((one) => ordered(one.min_length, one.max_length), 'min_length is more than max_length')
+  .refine((one) => (one.value?.length ?? 0) <= (one.max_length ?? 4000), 'value is longer than max_length');
 
 const fileUpload = z
   .object({
