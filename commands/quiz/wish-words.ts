@@ -14,7 +14,7 @@ const NUMBERS = `${ONES} ${TEENS} ${TENS} ${Object.keys(AMOUNTS).join(' ')}`;
  */
 const CODES = {
   easy: 'easy easier easiest simple simpler gentle basic beginner',
-  medium: 'medium middling middle moderate normal average intermediate mid',
+  medium: 'medium middling moderate normal average intermediate mid',
   hard: 'hard harder hardest difficult tough tougher tricky stiff challenging taxing demanding fiendish brutal advanced expert',
   typed: 'typed types typing type written writing write',
   choice:
@@ -24,8 +24,8 @@ const CODES = {
   solo: 'solo alone private privately',
   teams: 'teams team groups sides',
   race: 'race',
-  quiz: 'quiz quizzes quizzed quizzing trivia test tested examine examined grill grilled challenge',
-  play: 'play',
+  quiz: 'quiz quizzes quizzed quizzing trivia test tested examine grill grilled challenge',
+  another: 'anotherone',
   questions: 'questions qs',
   question: 'question q',
   ones: 'ones rounds round pieces',
@@ -76,9 +76,12 @@ const ORDINAL = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tent
 
 /** What is said in several words, and the words that mean the same, in this order. */
 const PHRASES: readonly (readonly [said: string, same: string | ((...found: string[]) => string)])[] = [
-  [`(?<=\\b${LEVEL} )one|of (?:them|em)`, 'ones'],
+  [`(?<=\\b${LEVEL} )one|(?<!\\bone )of (?:them|em)`, 'ones'],
   ['one more(?! question)', 'another'],
-  ['(?:an?|another|new|next|more|quick) (?:game|round|one)|game of', 'play'],
+  [
+    '(?:an?|another|new|next|more|quick) (?:game|round|one)|game of|(?:^|(?:lets?|we|us|to|wanna|gonna) )play(?: a game)?(?! with)',
+    'anotherone',
+  ],
   ['half an? dozen', '6'],
   ['half an?', '0.5'],
   ['single|(?:an?|one) (hundred|dozen|couple|few)(?: of)?', (_, amount) => amount ?? '1'],
@@ -90,7 +93,7 @@ const PHRASES: readonly (readonly [said: string, same: string | ((...found: stri
     (_, kind = '', from = '', to) => `${kind}_${amount(from)}${to ? `_to_${amount(to)}` : ''}`,
   ],
   [
-    `round ${NUMBER}|${NUMBER} (?:people|players|friends|of us)|${NUMBER}(?= (?:answers|options|choices))|(?:we are|were) ${NUMBER}|(?:what|how) about|(?:come|go) on`,
+    `${NUMBER} or(?= ${NUMBER})|round ${NUMBER}|${NUMBER} (?:people|players|friends|of us)|${NUMBER}(?= (?:answers|options|choices))|(?:we are|were) ${NUMBER}|(?:what|how) about|(?:come|go) on`,
     '',
   ],
   [
@@ -106,12 +109,12 @@ const PHRASES: readonly (readonly [said: string, same: string | ((...found: stri
   ['(?:no|without(?: an?| any)?) (?:time ?(?:each)?|clock|rush|hurry|each)', 'untimed'],
   ['multiple choices?|multi ?choice|a b c(?: d)?', 'choice'],
   ['free text|own words|open ended', 'typed'],
-  ['\\w+(?: and \\w+)* (?:v|vs|versus|against) (?:the )?\\w+', 'teams'],
-  ['both(?: styles| kinds)?', 'mixed'],
+  ['\\w+(?: and \\w+)* (?:v|vs|versus) (?:the )?\\w+', 'teams'],
+  ['both (?:styles|kinds)|of both', 'mixed'],
   ['(?:just|only) (?:for )?(?:me|myself)|(?:by|for) (?:myself|me (?:only|alone))|on my own', 'solo'],
   ['to do with|related to', 'about'],
   ['(?<=\\b(?:am|im|are|is|were) )on|to (?:start|begin|end|warm|finish|fill|pass|get|kick)', 'while'],
-  ['(?:next|last) (?:time|week|month)|(?:an?|the) play|(?:thanks?|thank you|cheers|ta) for', 'later'],
+  ['(?:next|last) (?:time|week|month)|(?:thanks?|thank you|cheers|ta) for', 'later'],
   [
     '(?:only )?(?:stuff|things|what|the parts?|bits)(?: that)? (?:ive|weve|(?:i|we)(?: have)?)(?: already)? read',
     '',

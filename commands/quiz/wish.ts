@@ -150,7 +150,7 @@ const MEANS = (
     ['(solo|race)', { mode: '$1' }],
     ['(?:(\\d+) )?teams', { mode: 'teams', teams: '$1' }],
     ['([\\d.]+) (?:(?:#|\\*\\S+) )*(?:questions?|ones)', { rounds: '$1' }, ASKS],
-    ['questions|play', {}, ASKS],
+    ['questions|another', {}, ASKS],
     ['quiz', {}, QUIZ],
   ] satisfies [words: string, raws: Raws, mark?: string][]
 ).map(([words, raws, mark]) => ({
@@ -169,8 +169,8 @@ function optionsIn(words: string): { readonly raws: Raws; readonly text: string 
       raws = merged(raws, Object.fromEntries(said.filter(([, value]) => typeof value === 'string')));
       return mark ?? TAKEN;
     });
-  // What is said beside may be anything, but no option.
-  return { raws, text: text.replace(/[~/]\S+(?: [^§¶#!\s]\S*)*/g, '') };
+  // What is said beside may be a few words of anything, but no option.
+  return { raws, text: text.replace(/[~/]\S+(?: [^§¶#!\s]\S*){0,5}/g, '') };
 }
 
 /** Chapters, and what words lead to: `from` after `questions` does, in `I am on the train` nothing is asked for. */

@@ -91,6 +91,7 @@ const WISHES: readonly (readonly [line: string, meant: Readonly<Record<string, s
   ['a couple of fun trivia about the two sisters to warm up', { rounds: '2', topic: 'two sisters' }],
   ['quiz on hard times, six questions', { rounds: '6', topic: 'hard times' }],
   ['hard rounds on Ruth', { difficulty: 'hard', topic: 'ruth' }],
+  ['let’s play a game', {}],
   ['plese can we hvae a quiz on Ruth, nothing difficult', { topic: 'ruth', difficulty: 'easy' }],
   [
     'same again but on Tommy and 15 questions, everybody types',
@@ -122,6 +123,9 @@ test.each([
   'the quiz is too quick',
   'put the quiz on the big screen',
   'types of people lived a long time',
+  'and play at cards',
+  'tumbled against him',
+  'while even one of them would cripple him to a very serious extent',
   'any questions?',
   'can we have the questions for discussion',
   'choose',
