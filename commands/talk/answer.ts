@@ -3,6 +3,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Open, Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
+import { optionNamed } from '../../src/quiz/play/judge.ts';
 import { answerOf, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
@@ -50,7 +51,7 @@ export const answerToQuestion: Step = (line) => {
   const unlessReply = by === 'reply' && !where.direct ? 'silence' : undefined;
   if (!current || (unlessReply && isOther(current.open, line))) return unlessReply;
   const { options } = current.round;
-  if (isOption(options, line.line)) return answerWith(line.line.trim(), current, line);
+  if (optionNamed(options, line.line) !== undefined) return answerWith(line.line.trim(), current, line);
   const [words] = line.wordings;
   const answer = () => answerWith(withoutHedge(line.line), current, line);
   if (isAccepted(current.round, words)) return answer();
@@ -116,16 +117,4 @@ function looksLikeAnswer(line: string): boolean {
     return false;
   const asks = asksSomething(line) && !/^(?:is it|isnt it|was it|could it be)\b/.test(all);
   return !asks && !/^(?:that|it|those|these|there|what) (?:was|is|were|are|s)\b/.test(words);
-}
-
-/** A letter of an option, or its words. */
-function isOption(options: readonly string[], line: string): boolean {
-  const said = line
-    .trim()
-    .toLowerCase()
-    .replace(/[.!)]+$/, '');
-  if (options.length === 0) return false;
-  const letter = /^(?:option |letter )?([a-z])$/.exec(said)?.[1];
-  if (letter !== undefined) return letter.charCodeAt(0) - 97 < options.length;
-  return options.some((one) => one.toLowerCase() === said);
 }

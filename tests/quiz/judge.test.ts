@@ -84,3 +84,21 @@ test('with options only an option counts, by its letter or its words', () => {
   expect(judge(round, 'ruth', [])).toMatchObject({ kind: 'wrong', given: 'Ruth' });
   expect(judge(round, 'Kathy', [])).toMatchObject({ kind: 'none' });
 });
+
+test('an option counts in the words that people use, where only one can be meant', () => {
+  const options = ['Time', 'The New Yorker', 'The Guardian', 'The Guardian Weekly'];
+  const round = {
+    ...question,
+    text: 'Which magazine named it?',
+    kind: 'name' as const,
+    options,
+    answer: 'Time',
+  };
+  const given = (words: string) => judge(round, words, []).given;
+  for (const words of ['its a', 'It’s A, I think', 'i think its A', 'I believe it was Time.'])
+    expect(given(words), words).toBe('Time');
+  for (const words of ['newyorker', 'maybe B?', 'I’d say the New Yorker'])
+    expect(given(words), words).toBe('The New Yorker');
+  for (const words of ['a or b', 'what a day', 'Time or The New Yorker', 'its f', 'the one with the song'])
+    expect(judge(round, words, []).kind, words).toBe('none');
+});

@@ -1,6 +1,7 @@
 import type { Character } from '../../core/domain/book.ts';
 import type { RoundPlan } from '../../core/domain/quiz.ts';
 import { sameName } from '../../corpus/load/same.ts';
+import { wordSet } from '../../lib/text.ts';
 import { grade, type Names, nameIndex } from '../grade/index.ts';
 import { NOTHING } from '../grade/outcome.ts';
 
@@ -37,7 +38,7 @@ export function judge(
 }
 
 function judgeOption(round: Judgeable, given: string, also: readonly string[]): Judgement {
-  const option = optionMeant(round.options, given);
+  const option = optionMeant(round, given);
   if (option === undefined) return { kind: 'none', given, rule: 'not one of the options' };
   if (option === round.answer) return { kind: 'right', given: option, rule: '' };
   if (also.some((one) => isSame(round, one, option))) {
@@ -46,16 +47,34 @@ function judgeOption(round: Judgeable, given: string, also: readonly string[]): 
   return { kind: 'wrong', given: option, rule: 'another option is right' };
 }
 
-function optionMeant(options: readonly string[], given: string): string | undefined {
+/** What people say around an option's letter: `I think it's B`, `option b please`. */
+const AROUND_LETTER = wordSet(
+  `i id im its it is was that thats think guess say believe suppose bet reckon maybe probably perhaps possibly definitely
+surely sure pretty must be option letter answer my the choose pick go going with for um uh er please final`,
+);
+
+/** The option whose letter or words these are, whatever is said around the letter. */
+export function optionNamed(options: readonly string[], given: string): string | undefined {
   const wanted = sameName(given);
   const exact = wanted === '' ? undefined : options.find((option) => sameName(option) === wanted);
   if (exact !== undefined) return exact;
   const seen = given
     .normalize('NFKC')
-    .replace(/\p{Cf}|<[^<>\s]*>/gu, '')
+    .replace(/\p{Cf}|<[^<>\s]*>|['’]/gu, '')
     .toLowerCase();
-  const letter = /^[^\p{L}\p{N}]*(?:option\s+)?([a-z])[^\p{L}\p{N}]*$/u.exec(seen)?.[1];
-  return letter === undefined ? undefined : options[letter.charCodeAt(0) - 97];
+  const [letter = '', more] = (seen.match(/[\p{L}\p{N}]+/gu) ?? []).filter(
+    (word) => !AROUND_LETTER.has(word),
+  );
+  return more === undefined && /^[a-z]$/.test(letter) ? options[letter.charCodeAt(0) - 97] : undefined;
+}
+
+/** The option that is named, else the only one that the grader would take the words for. */
+function optionMeant({ text, kind, options }: Judgeable, given: string): string | undefined {
+  const named = optionNamed(options, given);
+  if (named !== undefined) return named;
+  const isMeant = (answer: string) => grade({ text, kind, answer, accept: [] }, given).verdict === 'accept';
+  const [meant, other] = options.filter(isMeant);
+  return other === undefined ? meant : undefined;
 }
 
 function judgeTyped(
