@@ -1,10 +1,9 @@
-/** `npm run book -- check PATH | import FILE … | pack FILE | list`: what people who make books need at hand. */
+/** `npm run book -- check PATH | import FILE … | list`: what people who make books need at hand. */
 
 import { readArguments } from './arguments.ts';
 
 const USAGE = `npm run book -- check PATH      says what is wrong with a book's folder, or with a TXT, Markdown or EPUB file
-npm run book -- import FILE     turns a file into a book; [--out DIR] [--json]
-npm run book -- pack FILE       reads quiz questions: OpenTDB JSON, Red-DiscordBot YAML, CSV, TSV; [--out DIR]
+npm run book -- import FILE     turns a book's file, or a pack of questions, into a book; [--out DIR] [--json]
 npm run book -- list            lists the shipped books
 `;
 
@@ -14,7 +13,6 @@ async function main([command, ...args]: string[]): Promise<number> {
     readArguments({ args });
     return (await import('./book/list.ts')).listCommand();
   }
-  if (command === 'pack') return (await import('./book/pack.ts')).packCommand(args);
   if (command === 'import') return (await import('./book/import.ts')).importCommand(args);
   const asked = command === undefined || command === 'help' || command === '--help';
   if (!asked) process.stderr.write(`I don't know “${command}”.\n`);

@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UserError } from '../../src/core/errors.ts';
 import type { Imported, ImportOptions, Report } from '../../src/corpus/import/draft.ts';
 import { importFile } from '../../src/corpus/import/open.ts';
 import { writeBook } from '../../src/corpus/import/write.ts';
+import { readChapters } from '../../src/corpus/library/headings.ts';
 import { readArguments } from '../arguments.ts';
 
-const USAGE = 'npm run book -- import FILE [--out DIR] [--json] [--chapters REGEX] [--toc FILE]';
+const USAGE = 'npm run book -- import FILE [--out DIR] [--json] [--chapters PATTERN]';
 
 /**
  * `import FILE …`: turns a file into a book, and reports what it found. Without `--out` nothing is written.
@@ -21,18 +21,14 @@ export async function importCommand(args: string[]): Promise<number> {
         out: { type: 'string' },
         json: { type: 'boolean', default: false },
         chapters: { type: 'string' },
-        toc: { type: 'string' },
       },
     },
     `${USAGE}\n`,
   );
-  const { out, json, chapters, toc } = values;
+  const { out, json, chapters } = values;
   try {
-    if (files.length === 0) throw new UserError('Which file? Give a TXT, Markdown or EPUB file.');
-    const options = {
-      ...(chapters !== undefined && { chapters: toPattern(chapters) }),
-      ...(toc !== undefined && { toc: await readToc(toc) }),
-    };
+    if (files.length === 0) throw new UserError('Which file? Give a TXT, Markdown or EPUB file, or a pack of questions.');
+    const options = readChapters(chapters);
     let status = 0;
     for (const file of files) if (!(await importOne(file, { out, json, options }))) status = 1;
     return status;
@@ -61,26 +57,6 @@ async function importOne(file: string, { out, json, options }: Asked): Promise<b
     else process.stderr.write(`${error.message}\n`);
     return false;
   }
-}
-
-/** `^Chapter \d+`, or `/^chapter/i` with flags. */
-function toPattern(text: string): RegExp {
-  const slashed = /^\/(.*)\/([imsu]*)$/su.exec(text);
-  try {
-    return new RegExp(slashed?.[1] ?? text, slashed?.[2] ?? 'u');
-  } catch {
-    throw new UserError(`“${text}” is no regular expression. Try --chapters '^Chapter \\d+'.`);
-  }
-}
-
-async function readToc(path: string): Promise<string[]> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new UserError(`There’s no file at ${path}. Give a text file with a heading a line.`);
-  });
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
 }
 
 function describe({ report, book }: Imported, folder: string | undefined): string {

@@ -19,7 +19,6 @@ test.each([
   ['book.ts', ['check']],
   ['book.ts', ['import']],
   ['book.ts', ['list']],
-  ['book.ts', ['pack']],
   ['club.ts', []],
   ['club.ts', ['list']],
   ['lab/bench.ts', []],

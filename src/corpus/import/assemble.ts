@@ -1,18 +1,19 @@
 import type { Book, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { derive } from './derive.ts';
-import type { Draft, Imported, ImportOptions } from './draft.ts';
+import type { Draft, Imported } from './draft.ts';
 import { CERTAIN, MAX_SECTIONS } from './limits.ts';
 import { cutPassages } from './passages.ts';
+import { reportOn } from './report.ts';
 import { guessLanguage } from './text/language.ts';
 import { fromFileName } from './text/titlepage.ts';
-import { firstWords, slug, wordsOf } from './text/words.ts';
+import { slug, wordsOf } from './text/words.ts';
 
 /** The shortest stories have more. */
 const LEAST_WORDS = 20;
 
 /** Makes the book and the report of what a format's reader found. */
-export function assemble(draft: Draft, file: string, options: ImportOptions): Imported {
+export function assemble(draft: Draft, file: string): Imported {
   const sizes = draft.sections.map(({ paragraphs }) => wordsOf(paragraphs));
   const words = sizes.reduce((sum, size) => sum + size, 0);
   if (words === 0) throw new UserError(`${file} has no text in it. Add a file with the book’s text.`);
@@ -30,9 +31,9 @@ export function assemble(draft: Draft, file: string, options: ImportOptions): Im
   const author = draft.author?.slice(0, 300) || named.author || 'Unknown';
   const middle = draft.sections[Math.floor(draft.sections.length / 2)]?.paragraphs ?? [];
   const language = draft.language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
-  const { licence, confidence, reasons } = draft;
+  const { licence, confidence } = draft;
   const book: Book = {
-    id: options.id ?? slug(title, 'book'),
+    id: slug(title, 'book'),
     title,
     author,
     language,
@@ -48,15 +49,7 @@ export function assemble(draft: Draft, file: string, options: ImportOptions): Im
     disagreements: [],
     chaptersCertain: confidence >= CERTAIN,
   };
-  const chapters = book.sections.map((section, at) => ({
-    n: section.n,
-    title: section.title,
-    part: draft.parts[draft.sections[at]?.part ?? -1] ?? null,
-    words: section.words,
-    first: firstWords(section.passages[0]?.text ?? '', 8),
-  }));
-  const report = { file, title, author, language, words, chapters, confidence, reasons };
-  return { book: derive(book), report };
+  return { book: derive(book), report: reportOn(book, file, draft) };
 }
 
 function toSections(draft: Draft, sizes: readonly number[], total: number): Section[] {

@@ -50,8 +50,6 @@ export interface ImportOptions {
   readonly chapters?: LinePattern;
   /** A corrected table of contents: the headings, in order, as they stand in the text. */
   readonly toc?: readonly string[];
-  /** The book's id; made from its title unless given. */
-  readonly id?: string;
 }
 
 export interface Imported {

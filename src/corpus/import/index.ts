@@ -14,7 +14,7 @@ import { draftOfBlocks, readTxt } from './txt.ts';
  * @throws UserError with a whole sentence where the file is no text, encrypted, too large or broken
  */
 export async function importBook(file: ImportFile, options: ImportOptions = {}): Promise<Imported> {
-  return assemble(await readDraft(file, options), file.name, options);
+  return assemble(await readDraft(file, options), file.name);
 }
 
 async function readDraft(file: ImportFile, options: ImportOptions): Promise<Draft> {

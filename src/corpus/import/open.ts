@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UserError } from '../../core/errors.ts';
-import type { Imported, ImportOptions } from './draft.ts';
-import { importBook } from './index.ts';
+import type { Imported, ImportFile, ImportOptions } from './draft.ts';
+import { isPack } from '../packs/name.ts';
 import { MAX_EPUB_BYTES } from './limits.ts';
 
 /**
- * Imports a TXT, Markdown or EPUB file; one that is too large isn't read at all.
+ * Imports a TXT, Markdown or EPUB file, or a pack of questions; one that is too large isn't read at all.
  * @throws UserError where there is no such file, or it can't be imported
  */
 export async function importFile(path: string, options: ImportOptions = {}): Promise<Imported> {
@@ -18,5 +18,12 @@ export async function importFile(path: string, options: ImportOptions = {}): Pro
       `${basename(path)} is too large to be a book: at most ${MAX_EPUB_BYTES / 1024 / 1024} MB. Add the book’s text alone.`,
     );
   }
-  return importBook({ name: basename(path), bytes: await readFile(path) }, options);
+  return importNamed({ name: basename(path), bytes: await readFile(path) }, options);
+}
+
+/** Imports a book, or a pack of questions by its name. Only what this file needs is loaded: that is half of a short job. */
+export async function importNamed(file: ImportFile, options: ImportOptions): Promise<Imported> {
+  return isPack(file.name)
+    ? (await import('../packs/index.ts')).readPack(file)
+    : (await import('./index.ts')).importBook(file, options);
 }

@@ -1,7 +1,7 @@
 import type { Book, Mend } from '../../core/domain/book.ts';
 import type { AddedBook } from '../../core/ports/library.ts';
-import type { Imported, ImportFile, Report } from '../import/draft.ts';
-import type { PackRead } from '../packs/index.ts';
+import type { ImportFile, Report } from '../import/draft.ts';
+import { importNamed } from '../import/open.ts';
 import { isPack } from '../packs/name.ts';
 import { isFree } from '../reply-parts.ts';
 import { buildIndex, saveIndex } from '../search/index.ts';
@@ -55,21 +55,12 @@ export async function make(job: Job): Promise<Made> {
   }
   const { file, chapters, taken } = job;
   const pack = isPack(file.name);
-  const read = await (pack ? readPack(file) : readText(file, chapters));
+  const read = await importNamed(file, readChapters(chapters));
   const found = await withEdition({ ...read.book, id: job.id ?? freeId(read.book.id, taken) }, file);
   const { mends: given = [], ends = [] } = job;
   const mends = pack || given.length === 0 ? undefined : movedMends(given, ends, found);
   const book = mends ? (await import('../import/derive.ts')).derive({ ...found, mends }) : found;
   return made(book, pack ? 'pack' : 'book', read.report);
-}
-
-// A thread loads no more than its one job needs: half of a short job's time is loading.
-async function readPack(file: ImportFile): Promise<PackRead> {
-  return (await import('../packs/index.ts')).readPack(file);
-}
-
-async function readText(file: ImportFile, chapters: string | undefined): Promise<Imported> {
-  return (await import('../import/index.ts')).importBook(file, readChapters(chapters));
 }
 
 async function withEdition(book: Book, { name, bytes }: ImportFile): Promise<Book> {

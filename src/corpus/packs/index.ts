@@ -2,9 +2,9 @@ import type { Book, Question, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { groupBy } from '../../lib/counted.ts';
 import { capital } from '../../lib/text.ts';
-import type { Finding } from '../check/finding.ts';
 import { lintBook } from '../check/index.ts';
-import type { ImportFile } from '../import/draft.ts';
+import type { Imported, ImportFile } from '../import/draft.ts';
+import { reportOn } from '../import/report.ts';
 import { decodeText } from '../import/text/decode.ts';
 import { countWords, fingerprint, slug } from '../import/text/words.ts';
 import { readOpenTdb } from './opentdb.ts';
@@ -19,20 +19,13 @@ const MAX_QUESTIONS = 5000;
 const MAX_TEXT = 400;
 const MAX_ANSWER = 100;
 
-/** A pack as a book that is nothing but questions, and what was left out of it. */
-export interface PackRead {
-  readonly book: Book;
-  readonly report: { readonly reasons: readonly string[] };
-  /** What the check of books says of its questions; those with errors are left out of the book. */
-  readonly findings: readonly Finding[];
-}
-
 /**
  * Reads quiz questions from elsewhere: Open Trivia Database JSON, Red-DiscordBot YAML, CSV or TSV. They are held
- * against the same check as books, and a question with an error in it is left out and counted.
+ * against the same check as books, and a question with an error in it is left out and counted. A pack becomes a book that
+ * is nothing but questions.
  * @throws UserError where the file isn't a pack, is too large, or has no question that can be asked
  */
-export function readPack(file: ImportFile): PackRead {
+export function readPack(file: ImportFile): Imported {
   if (file.bytes.length > MAX_BYTES) {
     throw new UserError(`${file.name} is too large for a pack of questions: the limit is 4 MB. Split it.`);
   }
@@ -47,8 +40,8 @@ export function readPack(file: ImportFile): PackRead {
   const options = withOptions(short);
   const complete = short.map((one) => ({ ...one, wrong: options(one) }));
   const whole = toBook(file.name, pack, complete);
-  const findings = lintBook(whole).filter((one) => one.thing === 'question');
-  const wrong = new Set(findings.filter((one) => one.severity === 'error').map((one) => one.id));
+  const found = lintBook(whole).filter((one) => one.thing === 'question' && one.severity === 'error');
+  const wrong = new Set(found.map((one) => one.id));
   const book = toBook(file.name, pack, complete, wrong);
   const asked = new Set(book.questions.map(({ id }) => id));
   const left = [
@@ -68,7 +61,7 @@ export function readPack(file: ImportFile): PackRead {
     );
   }
   const reasons = left.length > 0 ? [`Left out: ${left.join('; ')}.`] : [];
-  return { book, report: { reasons }, findings };
+  return { book, report: reportOn(book, file.name, { confidence: 1, reasons }) };
 }
 
 function parse(text: string, name: string): Pack {

@@ -113,16 +113,6 @@ test('a short speech is asked for whole, so that its point isn’t cut off', asy
   );
 });
 
-test('the first sentence of the book is asked for among those of the next chapters', async () => {
-  const openings = ['The harbour was quiet.', 'Rain fell upon the chapel.', 'Nobody came to the fair.'];
-  const book = await bookWith(
-    ...openings.map((line) => [`${line.replace('.', ' on that long grey morning.')}`]),
-  );
-  const asked = book.questions.find(({ text }) => text.startsWith('With which sentence'));
-  expect(asked?.answer).toMatch(/^Nora Tully nodded/u);
-  expect(asked?.from).toBe(4);
-});
-
 test('a place is asked for among others of its kind, all of them named by then', async () => {
   const places = ['Ashby', 'Corfe', 'Melling', 'Thornley'];
   const roads = places.map((place) => `They walked in ${place} and rested in ${place}. `.repeat(4));

@@ -5,7 +5,6 @@ import { type Event, whoDoes } from './events.ts';
 import { whoIsIt, whoIsMeant } from './gaps.ts';
 import { sentencesOf } from './lines.ts';
 import type { Material } from './material.ts';
-import { firstWords } from './opening.ts';
 import { wherePlaces } from './places.ts';
 import { type Speech, whoSaid } from './speech.ts';
 
@@ -38,7 +37,6 @@ export function makeQuestions(
 function made(material: Material, events: readonly Event[], speeches: readonly Speech[]): Question[] {
   // Where two ask about one sentence, the rarer kind has it.
   const kinds = [
-    firstWords(material),
     wherePlaces(material),
     ...whoIsMeant(speeches, material),
     whoDoes(events, material),

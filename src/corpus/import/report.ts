@@ -1,0 +1,20 @@
+import type { Book } from '../../core/domain/book.ts';
+import type { Draft, Report } from './draft.ts';
+import { firstWords } from './text/words.ts';
+
+/** What was found in a file, for the organiser to look over. */
+export function reportOn(
+  { title, author, language, sections, parts }: Book,
+  file: string,
+  { confidence, reasons }: Pick<Draft, 'confidence' | 'reasons'>,
+): Report {
+  const chapters = sections.map(({ n, title, part = 0, words, passages: [first] }) => ({
+    n,
+    title,
+    part: parts[part - 1]?.title ?? null,
+    words,
+    first: firstWords(first?.text ?? '', 8),
+  }));
+  const words = chapters.reduce((sum, chapter) => sum + chapter.words, 0);
+  return { file, title, author, language, words, chapters, confidence, reasons };
+}
