@@ -27,7 +27,8 @@ export async function importCommand(args: string[]): Promise<number> {
   );
   const { out, json, chapters } = values;
   try {
-    if (files.length === 0) throw new UserError('Which file? Give a TXT, Markdown or EPUB file, or a pack of questions.');
+    if (files.length === 0)
+      throw new UserError('Which file? Give a TXT, Markdown or EPUB file, or a pack of questions.');
     const options = readChapters(chapters);
     let status = 0;
     for (const file of files) if (!(await importOne(file, { out, json, options }))) status = 1;

@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UserError } from '../../core/errors.ts';
-import type { Imported, ImportFile, ImportOptions } from './draft.ts';
 import { isPack } from '../packs/name.ts';
+import type { Imported, ImportFile, ImportOptions } from './draft.ts';
 import { MAX_EPUB_BYTES } from './limits.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Passage } from '../../core/domain/book.ts';
-import { sentences } from './text/sentences.ts';
+import { sentenceTexts } from '../search/text/sentences.ts';
 import { countWords, fingerprint, uniqueId } from './text/words.ts';
 
 /** A passage is a screenful: what one reply can show, and enough for a question to find. */
@@ -44,7 +44,7 @@ function splitLong(paragraph: string): string[] {
   const total = countWords(paragraph);
   if (total <= MOST) return [paragraph];
   const aim = total / Math.ceil(total / ((LEAST + MOST) / 2));
-  const pieces = sentences(paragraph).flatMap(splitEndless);
+  const pieces = sentenceTexts(paragraph).flatMap(splitEndless);
   return gather(pieces, (words, more) => words + more / 2 > aim).map((group) => group.join(' '));
 }
 

@@ -28,6 +28,10 @@ export function sentences(text: string): Range[] {
   return found;
 }
 
+/** The same as texts, without the space between them. */
+export const sentenceTexts = (text: string): string[] =>
+  sentences(text).map(({ start, end }) => text.slice(start, end));
+
 function endsSentence(text: string, stop: string, at: number, end: number): boolean {
   if (stop.includes('\n')) return true;
   if (SMALL_START.test(text.slice(end, end + 8))) return false;

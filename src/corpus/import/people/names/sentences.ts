@@ -1,5 +1,5 @@
 import type { Section } from '../../../../core/domain/book.ts';
-import { sentences } from '../../text/sentences.ts';
+import { sentenceTexts } from '../../../search/text/sentences.ts';
 
 /** `said`: words of a speech alone. `narrated`: narration alone. `mixed`: both, or marks that don't tell. */
 type Voice = 'said' | 'narrated' | 'mixed';
@@ -25,7 +25,7 @@ export function readSentences(sections: readonly Section[]): Sentence[] {
   return paragraphs.flatMap(({ paragraph, ...where }, at) => {
     /** Inside double marks, and inside any. */
     let [quoted, open] = [false, false];
-    return sentences(paragraph).map((text): Sentence => {
+    return sentenceTexts(paragraph).map((text): Sentence => {
       const inside = quoted || /^[“"]/u.test(text);
       const marks = text.match(/[“”"]/gu) ?? [];
       const [began, single] = [open, /(?<!\p{L})‘/u.test(text)];
