@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Finding } from '../../src/corpus/check/finding.ts';
 import { lintBook } from '../../src/corpus/check/index.ts';
 import { type Located, loadLocated } from '../../src/corpus/load/book.ts';
 import { BookError } from '../../src/corpus/load/file/problem.ts';
@@ -9,46 +8,42 @@ import { openBook } from '../../src/corpus/load/open.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { readArguments } from '../arguments.ts';
 
-/** Warnings of one kind beyond this many are only counted. */
-const SHOWN = 8;
-
 /**
  * `check PATH …`: says what is wrong with each book.
  * @returns the exit status: 0 where all of them are free of errors, 1 otherwise
  */
 export async function checkCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals: paths } = readArguments({
-    args: [...args],
-    allowPositionals: true,
-    options: { all: { type: 'boolean', default: false } },
-  });
+  const { positionals: paths } = readArguments({ args: [...args], allowPositionals: true });
   if (paths.length === 0) {
     process.stderr.write('Which book? Try npm run book -- check data/books/never-let-me-go\n');
     return 1;
   }
   let status = 0;
-  for (const path of paths) {
-    const report = await check(path, values.all);
-    process.stdout.write(`${report.lines.join('\n')}\n`);
-    if (!report.good) status = 1;
-  }
+  for (const path of paths) if (!(await check(path))) status = 1;
   return status;
 }
 
-interface Report {
-  readonly lines: readonly string[];
-  readonly good: boolean;
-}
+const say = (...lines: readonly string[]) => void process.stdout.write(`${lines.join('\n')}\n`);
 
-async function check(path: string, all: boolean): Promise<Report> {
+/** Says what is wrong with a book. @returns whether it is free of errors */
+async function check(path: string): Promise<boolean> {
   try {
     const { book, where } = await open(path);
-    return reportOn(book, where, lintBook(book), all);
+    const findings = lintBook(book);
+    const errors = findings.filter((one) => one.severity === 'error').length;
+    const lines = findings.map((one) => {
+      const at = where(one.thing, one.id);
+      return `${at ? `${at.file}:${at.line}: ` : ''}${one.severity}: ${one.message}`;
+    });
+    say(summary(book), ...lines, verdict(errors, findings.length - errors));
+    return errors === 0;
   } catch (error) {
-    if (error instanceof UserError) return { lines: [error.message], good: false };
-    if (!(error instanceof BookError)) throw error;
-    const lines = error.problems.map((one) => `${one.file}:${one.line}: ${one.message}`);
-    return { lines: [...lines, `${path} has ${counted(lines.length, 'error')} to put right.`], good: false };
+    if (error instanceof UserError) say(error.message);
+    else if (error instanceof BookError) {
+      const lines = error.problems.map((one) => `${one.file}:${one.line}: ${one.message}`);
+      say(...lines, `${path} has ${counted(lines.length, 'error')} to put right.`);
+    } else throw error;
+    return false;
   }
 }
 
@@ -58,30 +53,8 @@ async function open(path: string): Promise<Located> {
   return { book: await openBook(path), where: () => undefined };
 }
 
-function reportOn(book: Book, where: Located['where'], findings: readonly Finding[], all: boolean): Report {
-  const errors = findings.filter((one) => one.severity === 'error').length;
-  const warnings = findings.length - errors;
-  const shown = all ? findings : short(findings);
-  const lines = shown.map((one) => {
-    const at = where(one.thing, one.id);
-    return `${at ? `${at.file}:${at.line}: ` : ''}${one.severity}: ${one.message}`;
-  });
-  const more = findings.length - shown.length;
-  if (more > 0) lines.push(`… and ${more} more like these; --all shows them.`);
-  return { lines: [summary(book), ...lines, verdict(errors, warnings)], good: errors === 0 };
-}
-
-/** All errors, and of each kind of warning the first few. */
-function short(findings: readonly Finding[]): Finding[] {
-  const seen = new Map<string, number>();
-  return findings.filter((one) => {
-    const count = (seen.get(one.rule) ?? 0) + 1;
-    seen.set(one.rule, count);
-    return one.severity === 'error' || count <= SHOWN;
-  });
-}
-
-function summary(book: Book): string {
+/** Title and author of a book, and how much of everything it has. */
+export function summary(book: Book): string {
   const passages = book.sections.reduce((sum, section) => sum + section.passages.length, 0);
   const parts = [
     counted(book.sections.length, 'section'),

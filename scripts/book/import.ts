@@ -31,7 +31,7 @@ export async function importCommand(args: string[]): Promise<number> {
       throw new UserError('Which file? Give a TXT, Markdown or EPUB file, or a pack of questions.');
     const options = readChapters(chapters);
     let status = 0;
-    for (const file of files) if (!(await importOne(file, { out, json, options }))) status = 1;
+    for (const file of files) if (!(await importOne(file, options, json, out))) status = 1;
     return status;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -40,13 +40,12 @@ export async function importCommand(args: string[]): Promise<number> {
   }
 }
 
-interface Asked {
-  readonly out: string | undefined;
-  readonly json: boolean;
-  readonly options: ImportOptions;
-}
-
-async function importOne(file: string, { out, json, options }: Asked): Promise<boolean> {
+async function importOne(
+  file: string,
+  options: ImportOptions,
+  json: boolean,
+  out?: string,
+): Promise<boolean> {
   try {
     const imported = await importFile(file, options);
     const folder = out === undefined ? undefined : await writeBook(imported.book, out);

@@ -58,20 +58,19 @@ test('check fails on what readers would be told wrong, and passes on what a pers
   ]);
 });
 
-test('check counts the passages of a text, which nobody can name or split', async () => {
+test('check finds nothing wrong with the passages of a text, which nobody wrote or can split', async () => {
   const file = join(await inFolderUntilEnd(), 'novel.txt');
   const [storm, calm] = ['storm', 'calm'].map((word) => `${`The ${word} went on and on `.repeat(40)}.`);
   await writeFile(file, `CHAPTER I\n\n${storm}\n\n${calm}\n\nCHAPTER II\n\n${storm}\n`);
   const { status, out } = await book('check', file);
   expect(status).toBe(0);
-  expect(out).toMatch(/^warning: \d+ passages of sections 1 and 2: word for word/m);
-  expect(out).not.toMatch(/`/);
+  expect(out).toMatch(/Good to read, nothing to mend\.$/m);
 });
 
 test('check of nothing, or of a path that isn’t there, says what to type', async () => {
   expect((await book('check')).status).toBe(1);
   const { status, out } = await book('check', 'nowhere/at-all');
-  expect([status, out]).toEqual([1, expect.stringContaining("There's nothing at nowhere/at-all")]);
+  expect([status, out]).toEqual([1, expect.stringContaining('There’s nothing at nowhere/at-all')]);
 });
 
 test('list names the shipped books', async () => {
@@ -79,7 +78,7 @@ test('list names the shipped books', async () => {
   expect([status, out]).toEqual([
     0,
     expect.stringMatching(
-      /^never-let-me-go {2}Never Let Me Go, by Kazuo Ishiguro: \d+ sections, \d+ questions$/m,
+      /^never-let-me-go {2}Never Let Me Go by Kazuo Ishiguro: \d+ sections, .*\d+ questions/m,
     ),
   ]);
 });

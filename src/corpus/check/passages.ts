@@ -1,5 +1,4 @@
 import type { Book, Passage } from '../../core/domain/book.ts';
-import { counted, groupBy } from '../../lib/counted.ts';
 import { countWords } from '../import/text/words.ts';
 import { type Finding, finding, wordForWord } from './finding.ts';
 import { overlap, shingles } from './texts.ts';
@@ -9,38 +8,17 @@ const MOST_WORDS = 180;
 /** Above this, two passages say the same in nearly the same words. */
 const NEARLY = 0.6;
 
-/** Sections with nothing in them, passages that are too long or there twice, and those open before their section. */
+/**
+ * Sections with nothing in them, passages that are too long or there twice, and those open before their section. Of a text,
+ * whose passages nobody wrote or can split, only the sections.
+ */
 export function lintPassages(book: Book): Finding[] {
+  const found = [...emptySections(book), ...openEarly(book)];
+  if (book.kind === 'text') return found;
   const passages = book.sections.flatMap((section) => section.passages);
   const same = wordForWord('passage', passages);
   const others = passages.filter(({ id }) => !same.some((one) => one.id === id));
-  const found = [...tooLong(passages), ...same, ...nearlyTwice(others)];
-  return [
-    ...emptySections(book),
-    ...(book.kind === 'text' ? summedUp(found, passages) : found),
-    ...openEarly(book),
-  ];
-}
-
-const OF_TEXT: Readonly<Record<string, string>> = {
-  'long-passage': `longer than ${MOST_WORDS} words, which don't read well in a chat`,
-  'same-passage': 'word for word the same as an earlier one',
-  'similar-passage': 'nearly the same as an earlier one',
-};
-
-/** Of a text, whose passages nobody wrote or can name: one finding of each kind, with how many they are, and where. */
-function summedUp(found: readonly Finding[], passages: readonly Passage[]): Finding[] {
-  return [...groupBy(found, ({ rule }) => rule)].map(([rule, all]) => {
-    const ids = new Set(all.map(({ id }) => id));
-    const at = [...new Set(passages.filter(({ id }) => ids.has(id)).map(({ from }) => String(from)))];
-    const where = `section${at.length === 1 ? '' : 's'} ${new Intl.ListFormat('en-GB').format(at)}`;
-    return finding(
-      'passage',
-      all[0]?.id ?? '',
-      rule,
-      `${counted(all.length, 'passage')} of ${where}: ${OF_TEXT[rule]}.`,
-    );
-  });
+  return [...found, ...tooLong(passages), ...same, ...nearlyTwice(others)];
 }
 
 function emptySections(book: Book): Finding[] {
@@ -60,7 +38,7 @@ function tooLong(passages: readonly Passage[]): Finding[] {
   });
 }
 
-/** Compares only passages that share a rare run of words, as a novel has too many pairs to compare all. */
+/** Compares only passages that share a rare run of words, as a pack has too many pairs to compare all. */
 function nearlyTwice(passages: readonly Passage[]): Finding[] {
   const found: Finding[] = [];
   const sets = passages.map((passage) => shingles(passage.text));

@@ -12,7 +12,9 @@ import { MAX_EPUB_BYTES } from './limits.ts';
 export async function importFile(path: string, options: ImportOptions = {}): Promise<Imported> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile())
-    throw new UserError(`There’s no file at ${path}. Give the path of a TXT, Markdown or EPUB file.`);
+    throw new UserError(
+      `There’s nothing at ${path}. Give the path of a book’s folder, or of a TXT, Markdown or EPUB file.`,
+    );
   if (found.size > MAX_EPUB_BYTES) {
     throw new UserError(
       `${basename(path)} is too large to be a book: at most ${MAX_EPUB_BYTES / 1024 / 1024} MB. Add the book’s text alone.`,

@@ -58,14 +58,10 @@ function refuseEndless(text: string): void {
     words += own;
     above = own;
   }
-  if (paragraphs > MAX_BLOCKS) {
+  if (paragraphs > MAX_BLOCKS || lines > MAX_LINES || words > MAX_WORDS) {
+    const [some, more, most] = [paragraphs, lines, words].map((count) => count.toLocaleString('en'));
     throw new UserError(
-      `The file has more than ${MAX_BLOCKS.toLocaleString('en')} paragraphs, which no book has. Add the book’s text alone.`,
-    );
-  }
-  if (lines > MAX_LINES || words > MAX_WORDS) {
-    throw new UserError(
-      `The file has ${lines.toLocaleString('en')} lines and ${words.toLocaleString('en')} words, more than any book. Add the book’s text alone.`,
+      `The file has ${some} paragraphs, ${more} lines and ${most} words, more than any book. Add the book’s text alone.`,
     );
   }
 }

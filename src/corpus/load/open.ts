@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import type { Book } from '../../core/domain/book.ts';
-import { UserError } from '../../core/errors.ts';
 import { loadBook } from './book.ts';
 
 /**
@@ -10,11 +9,7 @@ import { loadBook } from './book.ts';
  */
 export async function openBook(path: string): Promise<Book> {
   const found = await stat(path).catch(() => undefined);
-  if (found === undefined)
-    throw new UserError(
-      `There's nothing at ${path}. Give the path of a book's folder, or of a TXT, Markdown or EPUB file.`,
-    );
-  if (found.isDirectory()) return loadBook(path);
+  if (found?.isDirectory()) return loadBook(path);
   // Only here, so that a book from a folder doesn't wait for the importer's libraries.
   const { importFile } = await import('../import/open.ts');
   return (await importFile(path)).book;

@@ -1,11 +1,11 @@
 import type { Book, Question, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { groupBy } from '../../lib/counted.ts';
-import { capital } from '../../lib/text.ts';
-import { lintBook } from '../check/index.ts';
+import { lintQuestions } from '../check/questions.ts';
 import type { Imported, ImportFile } from '../import/draft.ts';
 import { reportOn } from '../import/report.ts';
 import { decodeText } from '../import/text/decode.ts';
+import { fromFileName } from '../import/text/titlepage.ts';
 import { countWords, fingerprint, slug } from '../import/text/words.ts';
 import { readOpenTdb } from './opentdb.ts';
 import { withOptions } from './options.ts';
@@ -39,10 +39,16 @@ export function readPack(file: ImportFile): Imported {
   const short = pack.questions.filter(isShort);
   const options = withOptions(short);
   const complete = short.map((one) => ({ ...one, wrong: options(one) }));
-  const whole = toBook(file.name, pack, complete);
-  const found = lintBook(whole).filter((one) => one.thing === 'question' && one.severity === 'error');
+  const made = [...groupBy(complete.map(toQuestion), ({ id }) => id).values()].flatMap(
+    ([first = []]) => first,
+  );
+  const found = lintQuestions(toBook(file.name, pack, made)).filter(({ severity }) => severity === 'error');
   const wrong = new Set(found.map((one) => one.id));
-  const book = toBook(file.name, pack, complete, wrong);
+  const book = toBook(
+    file.name,
+    pack,
+    made.filter(({ id }) => !wrong.has(id)),
+  );
   const asked = new Set(book.questions.map(({ id }) => id));
   const left = [
     ...pack.left,
@@ -77,24 +83,15 @@ function counted(left: readonly PackQuestion[], what: string): string[] {
   return left.length > 0 ? [`${left.length} ${what}${where}`] : [];
 }
 
-const idOf = ({ text, answer }: PackQuestion): string => `q${fingerprint(`${text}\n${answer}`)}`;
+const idOf = ({ text, answer }: Pick<PackQuestion, 'text' | 'answer'>): string =>
+  `q${fingerprint(`${text}\n${answer}`)}`;
 
 /** A section a topic, a passage a question: what a question cites is itself with its answer. */
-function toBook(
-  name: string,
-  pack: Pack,
-  questions: readonly PackQuestion[],
-  without = new Set<string>(),
-): Book {
-  const title = titleOf(name);
-  const made = new Map<string, Question>();
-  for (const one of questions) {
-    const id = idOf(one);
-    if (!without.has(id) && !made.has(id)) made.set(id, toQuestion(one, id));
-  }
+function toBook(name: string, pack: Pack, questions: readonly Question[]): Book {
+  const { title = 'Quiz pack' } = fromFileName(name);
   const sections: Section[] = [];
   let asked = 0;
-  for (const [topic, all] of groupBy(made.values(), ({ topics: [topic = title] }) => topic)) {
+  for (const [topic, all] of groupBy(questions, ({ topics: [topic = title] }) => topic)) {
     const n = sections.length + 1;
     const passages = all.map(({ cite, text, answer }) => {
       return { id: cite, section: n, text: `${text} ${answer}`, sources: ['pack'], from: 0 };
@@ -107,7 +104,7 @@ function toBook(
       // Nothing of it is a story, but a book's folder has to have a way to be read through.
       story: true,
       titleFrom: 0,
-      ends: asked / made.size,
+      ends: asked / questions.length,
       words: passages.reduce((sum, one) => sum + countWords(one.text), 0),
       passages,
     });
@@ -122,14 +119,15 @@ function toBook(
     parts: [],
     sections,
     characters: [],
-    questions: [...made.values()],
+    questions,
     prompts: [],
     disagreements: [],
     chaptersCertain: true,
   };
 }
 
-function toQuestion({ wrong, topic, row: _, ...same }: PackQuestion, id: string): Question {
+function toQuestion({ wrong, topic, row: _, ...same }: PackQuestion): Question {
+  const id = idOf(same);
   return {
     ...same,
     id,
@@ -139,13 +137,4 @@ function toQuestion({ wrong, topic, row: _, ...same }: PackQuestion, id: string)
     from: 0,
     topics: topic === '' ? [] : [topic],
   };
-}
-
-function titleOf(name: string): string {
-  const base = name
-    .replace(/^.*[\\/]/u, '')
-    .replace(/\.[a-z]+$/iu, '')
-    .replace(/[_\s-]+/gu, ' ')
-    .trim();
-  return base === '' ? 'Quiz pack' : capital(base).slice(0, 100);
 }

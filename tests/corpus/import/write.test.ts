@@ -43,6 +43,6 @@ test('a folder that holds something else is left alone; the book goes inside', a
 });
 
 test('a file that is not there, or a folder, is refused with a sentence', async () => {
-  await expect(importFile(join(folder, 'no.txt'))).rejects.toThrow(/There’s no file at/);
+  await expect(importFile(join(folder, 'no.txt'))).rejects.toThrow(/There’s nothing at/);
   await expect(importFile(folder)).rejects.toThrow(UserError);
 });

@@ -35,7 +35,7 @@ function outlineDownTo(deepest: number, blocks: readonly Block[], least: number)
     return { ...one, words: wordsOf(under.flatMap(({ lines }) => lines)) };
   });
   const title = bookTitleIn(points);
-  const cuts = cutsOf(points, { title, least: 1 });
+  const cuts = cutsOf(points, title);
   const depths = cuts.flatMap(({ role, point }) => (role === 'section' ? [point.depth] : []));
   if (depths.length < least) return undefined;
   const headings = cuts.map(({ role, point: { block } }): Heading => {
@@ -92,15 +92,11 @@ interface Node {
 const INTRO = 60;
 
 /** Decides which points are parts and sections. The others are pieces of the section before them. */
-export const cutsOf = (points: readonly Point[], book: CutOptions): Cut[] =>
-  cutsIn(toTree(points), undefined, book);
+export const cutsOf = (points: readonly Point[], bookTitle: string): Cut[] =>
+  cutsIn(toTree(points), undefined, bookTitle);
 
-interface CutOptions {
-  /** The book's title; may be empty. */
-  readonly title: string;
-  /** Words that make a section of a point without a number. */
-  readonly least: number;
-}
+/** Words that make a section of a point without a number: more than its heading. */
+const LEAST = 5;
 
 function toTree(points: readonly Point[]): Node[] {
   const roots: Node[] = [];
@@ -121,44 +117,44 @@ function toTree(points: readonly Point[]): Node[] {
   return roots;
 }
 
-function cutsIn(nodes: readonly Node[], above: DraftPart | undefined, book: CutOptions): Cut[] {
-  const siblings = siblingsOf(nodes, book);
+function cutsIn(nodes: readonly Node[], above: DraftPart | undefined, bookTitle: string): Cut[] {
+  const siblings = siblingsOf(nodes, bookTitle);
   /** In a flat list, a part goes on until the next. */
   let part = above;
   return nodes.flatMap((node, n): Cut[] => {
     const { point, at, children } = node;
-    const holds = holdsSections(node, book, siblings);
-    const role = holds ? roleAbove(node, book) : roleAlone(node, nodes[n + 1], siblings, book);
+    const holds = holdsSections(node, bookTitle, siblings);
+    const role = holds ? roleAbove(node, bookTitle) : roleAlone(node, nodes[n + 1], siblings, bookTitle);
     const title = [above?.title, point.title].filter(Boolean).join(', ');
     const cut = { point, at, role, part: role === 'part' ? { title } : part };
-    if (holds) return [cut, ...cutsIn(children, cut.part, book)];
+    if (holds) return [cut, ...cutsIn(children, cut.part, bookTitle)];
     part = cut.part;
-    const isWrapped = isNoStory(node, book) && siblings.isMost(node);
-    return [cut, ...(isWrapped ? cutsIn(children, above, book) : [])];
+    const isWrapped = isNoStory(node, bookTitle) && siblings.isMost(node);
+    return [cut, ...(isWrapped ? cutsIn(children, above, bookTitle) : [])];
   });
 }
 
 /** The role of a point whose children are sections. */
-function roleAbove(node: Node, book: CutOptions): Cut['role'] {
+function roleAbove(node: Node, bookTitle: string): Cut['role'] {
   if (isLong(node)) return 'section';
-  return isTitle(node, book) ? 'skip' : 'part';
+  return isTitle(node, bookTitle) ? 'skip' : 'part';
 }
 
 /** The role of a point whose children, if it has any, are pieces of it. */
-function roleAlone(node: Node, next: Node | undefined, siblings: Siblings, book: CutOptions): Cut['role'] {
-  if (isNoStory(node, book)) return 'skip';
+function roleAlone(node: Node, next: Node | undefined, siblings: Siblings, bookTitle: string): Cut['role'] {
+  if (isNoStory(node, bookTitle)) return 'skip';
   if (isFlatPart(node, next)) return 'part';
   // A few words before the first numbered point or after the last are the publisher's.
   const isPublishers = siblings.isEdge(node) && !isNamedHeading(node.point.title);
-  const least = isPublishers ? INTRO / 2 : node.label ? 0 : book.least;
+  const least = isPublishers ? INTRO / 2 : node.label ? 0 : LEAST;
   return node.words < least ? 'skip' : 'section';
 }
 
 type Siblings = ReturnType<typeof siblingsOf>;
 
 /** What points beside each other have in common. */
-function siblingsOf(nodes: readonly Node[], book: CutOptions) {
-  const stories = nodes.filter((node) => !isNoStory(node, book));
+function siblingsOf(nodes: readonly Node[], bookTitle: string) {
+  const stories = nodes.filter((node) => !isNoStory(node, bookTitle));
   const holding = stories.filter(holdsOnly).length;
   const all = nodes.reduce((sum, { words }) => sum + words, 0);
   const numbered = nodes.flatMap(({ label, at }) => (label ? [at] : []));
@@ -179,10 +175,10 @@ const isLong = ({ point }: Node): boolean => point.words > INTRO * 2.5;
 const holdsOnly = (node: Node): boolean => node.children.length > 0 && !isLong(node);
 
 /** True where a point's children are sections, and not the pieces of one chapter or story. */
-function holdsSections(node: Node, book: CutOptions, siblings: Siblings): boolean {
+function holdsSections(node: Node, bookTitle: string, siblings: Siblings): boolean {
   const { label, children } = node;
-  if (children.length === 0 || isNoStory(node, book)) return false;
-  if (isTitle(node, book)) return true;
+  if (children.length === 0 || isNoStory(node, bookTitle)) return false;
+  if (isTitle(node, bookTitle)) return true;
   if (label && isChapterKind(label.kind)) return false;
   if (label && holdsChapters(label.kind)) return true;
   const kinds = children.map((child) => child.label?.kind ?? '');
@@ -204,8 +200,8 @@ function isFlatPart({ point, label }: Node, next: Node | undefined): boolean {
   return !isNamedHeading(point.title) && next.label?.value === 1;
 }
 
-const isTitle = (node: Node, book: CutOptions): boolean =>
-  plainKey(node.point.title) === plainKey(book.title);
+const isTitle = (node: Node, bookTitle: string): boolean =>
+  plainKey(node.point.title) === plainKey(bookTitle);
 
-const isNoStory = (node: Node, book: CutOptions): boolean =>
-  isAround(node.point.title, node.words) || (isTitle(node, book) && node.at === 0 && node.words < INTRO);
+const isNoStory = (node: Node, bookTitle: string): boolean =>
+  isAround(node.point.title, node.words) || (isTitle(node, bookTitle) && node.at === 0 && node.words < INTRO);

@@ -12,7 +12,7 @@ import type { TocEntry } from './toc.ts';
 /** Cuts an EPUB's text at the lines of its table of contents; undefined where they don't give two sections. */
 export function fromToc(content: EpubText, toc: readonly TocEntry[], bookTitle: string): Draft | undefined {
   const points = toPoints(content, toc);
-  const cuts = cutsOf(points, { title: bookTitle, least: LEAST });
+  const cuts = cutsOf(points, bookTitle);
   const cut = inParts(
     cuts.flatMap(({ role, part }, n) =>
       role === 'section' ? [{ ...toSection(content.blocks, points, cuts, n), part }] : [],
@@ -22,9 +22,6 @@ export function fromToc(content: EpubText, toc: readonly TocEntry[], bookTitle: 
     ? undefined
     : { ...cut, ...confidenceOf(cut.sections, toc, content, points) };
 }
-
-/** Words at a line of the contents that are more than its heading. */
-const LEAST = 5;
 
 /** The lines with their blocks, in the order of the text, and the words under each. */
 function toPoints(content: EpubText, toc: readonly TocEntry[]): Point[] {

@@ -55,7 +55,7 @@ const topicOf = ({ topics: [topic] }: Question): string | undefined => topic;
 
 /** What is said or done twice has two answers: both questions go. */
 function unique(questions: readonly Question[]): Question[] {
-  const keyOf = ({ text, answer, kind }: Question) => plainKey(kind === 'name' ? text : text + answer);
+  const keyOf = ({ text }: Question) => plainKey(text);
   const times = tally(questions.map(keyOf));
   return questions.filter((question) => times.get(keyOf(question)) === 1);
 }
@@ -80,9 +80,8 @@ function spread(questions: readonly Question[], { book, strict }: Material): Que
 /** Each sentence is asked about once, so that no question answers another. */
 function onceEach(questions: readonly Question[]): Question[] {
   const seen = new Set<string>();
-  return questions.filter(({ says, answer, kind }) => {
-    const text = kind === 'name' ? (says ?? answer) : answer;
-    const keys = sentencesOf(text.replace(/[“”"]/gu, '')).map(plainKey);
+  return questions.filter(({ says = '' }) => {
+    const keys = sentencesOf(says.replace(/[“”"]/gu, '')).map(plainKey);
     const isNew = !keys.some((key) => seen.has(key));
     for (const key of keys) seen.add(key);
     return isNew;
