@@ -29,10 +29,6 @@ export class Streams<Viewer> {
     this.#setTimer = setTimer;
   }
 
-  get size(): number {
-    return this.#open.size;
-  }
-
   viewers(): readonly Viewer[] {
     return [...this.#open.values()];
   }

@@ -36,7 +36,7 @@ test('a viewer who doesn’t read is cut, and the others go on', async () => {
   const quick = await viewer('/quick');
   quick.resume();
   const data = 'x'.repeat(256 * 1024);
-  for (let i = 0; i < 200 && streams.size === 2; i++) {
+  for (let i = 0; i < 200 && streams.viewers().length === 2; i++) {
     streams.send({ name: 'entry', data }, (name) => name === '/slow');
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -51,7 +51,7 @@ test('a connection that is cut is forgotten, and a quiet one hears that the stre
   const gone = await viewer('/gone');
   const here = await viewer('/here');
   gone.destroy();
-  while (streams.size === 2) await new Promise((resolve) => setImmediate(resolve));
+  while (streams.viewers().length === 2) await new Promise((resolve) => setImmediate(resolve));
   const heard = once(here, 'data');
   beat();
   expect(String((await heard)[0])).toContain(':\n\n');
