@@ -24,9 +24,9 @@ export class Referee {
     const key = [quiz, n, who.id].join('/');
     this.#tried.add(key);
     const { text } = await server.press(who, question, button);
-    const [, not, points] = /” is (not )?right[^:]*(?:: (\d+) points)?/.exec(text) ?? [];
+    const [, not, points] = /” is(n’t)? right[^:]*(?:: (\d+) points)?/.exec(text) ?? [];
     const before = /already answered: .*, (not )?right/.exec(text);
-    if (text.includes('” is ')) this.#told.set(key, { right: !not, points: Number(points ?? 0) });
+    if (/” is(?:n’t)? /.test(text)) this.#told.set(key, { right: !not, points: Number(points ?? 0) });
     else if (before) this.#told.set(key, { right: !before[1] });
     else if (!/Too late|closed|over|No quiz/.test(text)) throw new Error(`Unexpected word: ${text}`);
     return true;

@@ -15,7 +15,7 @@ export interface Confirmed {
 /** What an answer's word confirms; undefined where it confirms nothing (closed, answered before, an error). */
 export function confirmedBy(word: string, member: string, press: string): Confirmed | undefined {
   const [, , , quiz = '', round = ''] = press.split('|');
-  const [, not] = /^“.*” is (not )?right[ .:(]/s.exec(word) ?? [undefined, 'no word'];
+  const [, not] = /^“.*” is(n’t)? right[ .:(]/s.exec(word) ?? [undefined, 'no word'];
   if (not === 'no word') return undefined;
   return { member, quiz, round: Number(round), right: not === undefined };
 }
