@@ -426,8 +426,20 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
   {
     ask: 'What is the bridge built of?',
     answers: ['granite', 'stone'],
-    right: ['stone, i.e. granite', 'granite = stone', 'stone, as in granite', 'granite, ie stone'],
-    wrong: ['granite, i.e. plain brick', 'granite = brick', 'stone, as in brick', 'stone, brick i mean'],
+    right: [
+      'stone, i.e. granite',
+      'granite = stone',
+      'stone, as in granite',
+      'granite, ie stone',
+      'brick, well stone',
+    ],
+    wrong: [
+      'granite, i.e. plain brick',
+      'granite = brick',
+      'stone, as in brick',
+      'stone, brick i mean',
+      'stone, well brick',
+    ],
   },
   {
     ask: 'How many weeks does the frost last?',

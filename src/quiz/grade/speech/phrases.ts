@@ -65,6 +65,7 @@ const TAKING_BACK = phrases(String.raw`
   \b((1th|at 1th|originally) )?(i )?((1th|at 1th|originally) )?(thought|(was|am) (going to|about to) (say|put|guess)|(nearly|almost|would have) said|had) .{1,40}? but( now)?\b
   \bbut ((really|actually|in fact) )?it (is|was)(?= (\w+ ){1,3}who\b)
   ^(no|sorry|wait|actually)(?=,)
+  , well(?= (?!done|played|said)\w+$)
   , ({oh} )*(no( {oh})*|sorry(?! for| about)|{wait}|actually)(?=,? |$)
   (?<=^((?!(is|was|has|had|have|there|with|be|says?|just|really|so|a|the|in|to|of|and|or|but) no\b)\w+ )+)no(?=,? (?!(1|more|less|longer|body)\b))
   (, |(?<=\b{oh}) )({oh} )*((that|it|this) is )?(the )?(wrong( \w+)?|(another|different|other) {work}|typos?|((bad|stupid) )?(keyboard|autocorrect)|joking|kidding|my (bad|mistake)|silly me|(ignore|forget|cancel|delete) (that|it)|never ?mind|changed my mind|edit|not (it|him|her|right))( {oh})*(?=,)

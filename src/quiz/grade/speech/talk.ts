@@ -25,11 +25,9 @@ export function withoutTalk(tokens: readonly Token[], known: ReadonlySet<string>
   const starts = [...tokens.keys()].filter(
     (i) => i === 0 || tokens[i]?.after || tokens[i - 1]?.text === 'but',
   );
-  if (starts.length < 2) return tokens;
   const runs = starts.map((from, i) => tokens.slice(from, starts[i + 1]));
   const left = runs.filter((run) => !isTalk(run, known));
-  if (left.length === runs.length || left.length === 0) return tokens;
-  return left.flat();
+  return left.length === 0 ? tokens : left.flat();
 }
 
 /** Two words at least about reading and those who read, and none that is about anything else. */

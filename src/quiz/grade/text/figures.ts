@@ -22,12 +22,10 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ...valued(['hundreds', 'hundred'], 100, 0),
   ...valued(['thousands', 'thousand', 'grand', 'k'], 1000, 0),
   ...valued(['millions', 'million', 'mill', 'mil'], 1e6, 0),
-  ...([
-    ['billion', 1e9],
-    ['dozen', 12],
-    ['score', 20],
-    ['tens', 10],
-  ] as const),
+  ['billion', 1e9],
+  ['dozen', 12],
+  ['score', 20],
+  ['tens', 10],
 ]);
 
 const any = (...words: readonly (readonly string[])[]) => `(?:${words.flat().join('|')})`;

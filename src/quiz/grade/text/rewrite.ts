@@ -1,7 +1,7 @@
 import { unitNamed } from '../words/units.ts';
 import { inFigures } from './figures.ts';
 
-type Rule = readonly [RegExp, string | ((...found: string[]) => string)];
+type Rule = readonly [RegExp, string | ((all: string, ...found: string[]) => string)];
 
 const UNIT = '(hour|day|week|month|year|decade|mile|pint|pound|inch|foot|century)s?';
 const figure = (value: number) => String(value);
@@ -90,35 +90,45 @@ const NUMBERS: readonly Rule[] = [
 ];
 const COUNTS = new RegExp(`half|couple|whole|entire|full|good|solid|${DIGIT}`, 'i');
 
-const NAMED_PARTS: ReadonlyMap<string, number> = new Map([
-  ['half', 2],
-  ['quarter', 4],
-  ['quarters', 4],
-  ...'thirds fourths fifths sixths sevenths eighths ninths tenths'
-    .split(' ')
-    .map((name, i): [string, number] => [name, i + 3]),
-]);
-
-const GROUPS = new Map(
-  'twice 2 times|thrice 3 times|duo 2|brace 2|twosome 2|trio 3|threesome 3|quartet 4|foursome 4'
-    .split('|')
-    .map((line) => [line.replace(/ .*/, ''), line.replace(/^\w+ /, '')]),
-);
-
-const SUMS: Readonly<Record<string, (a: number, b: number) => number>> = {
-  plus: (a, b) => a + b,
-  minus: (a, b) => a - b,
-  times: (a, b) => a * b,
-  'more than': (a, b) => b + a,
-  'less than': (a, b) => b - a,
+/** What words count, and which part of the whole, where numbers in words are in figures already. */
+const AMOUNTS: Readonly<Record<string, number>> = {
+  ...{ a: 1, an: 1, half: 0.5, quarter: 0.25, decade: 10, centur: 100, twice: 2, thrice: 3 },
+  ...{ duo: 2, brace: 2, twosome: 2, trio: 3, threesome: 3, quartet: 4, foursome: 4 },
+  ...{
+    third: 1 / 3,
+    fourth: 1 / 4,
+    fifth: 1 / 5,
+    sixth: 1 / 6,
+    seventh: 1 / 7,
+    eighth: 1 / 8,
+    ninth: 1 / 9,
+    tenth: 0.1,
+  },
+  ...{ twent: 20, thirt: 30, fort: 40, fift: 50, sixt: 60, sevent: 70, eight: 80, ninet: 90 },
 };
+const amountOf = (word: string) => AMOUNTS[word.toLowerCase().replace(/s$/, '')] ?? Number(word);
 
-const DECADES = ['twent', 'thirt', 'fort', 'fift', 'sixt', 'sevent', 'eight', 'ninet'];
+/** What the amounts found come to, with a unit behind it; as it was where that is no number. */
+function reckoned(sum: (...amounts: number[]) => number, unit = '') {
+  return (all: string, ...found: (string | undefined)[]): string => {
+    const value = sum(...found.slice(0, sum.length).map((word = '1') => amountOf(word)));
+    return Number.isNaN(value) ? all : `${value}${unit}`;
+  };
+}
 
-/** `half past nine`, `quarter to nine`, `ten minutes to nine`, in hours. */
-function timeBeside(_: string, part = '', side = '', hour = ''): string {
-  const hours = Number(part) / 60 || 1 / (NAMED_PARTS.get(part.toLowerCase()) ?? 1);
-  return figure(Number(hour) + (/past|after/i.test(side) ? hours : -hours));
+/** `two years and six months` in the smaller unit. */
+function together(
+  all: string,
+  a: string,
+  one: string,
+  and: string | undefined,
+  b: string,
+  two: string,
+): string {
+  const [large, small] = [unitNamed(one.toLowerCase()), unitNamed(two.toLowerCase())];
+  if (!large || !small || large.family !== small.family) return all;
+  if (large.factor < small.factor || (large.factor === small.factor && !and)) return all;
+  return `${(Number(a) * large.factor) / small.factor + Number(b)} ${two}`;
 }
 
 /** Parts of a whole, named spans and sums, once numbers are in figures. */
@@ -127,75 +137,54 @@ const PARTS: readonly Rule[] = [
   [/\b(?:number|numero|nr|(?<!\d[,.]* |\b(?:god|lol|haha|oh|ugh) )no(?=\.? (?!1\b)\d+\b))\.? (?=\d)/gi, ''],
   // `the third one`, `an easy one`
   [/\b(\d+(?:st|nd|rd|th)|this|that|easy|hard|tough|tricky|nice|good) 1\b/gi, '$1'],
-  [
-    /\b(\d+)(?: and)? (\d)\/(\d)(?![\d/])/g,
-    (_, whole, a, b) => figure(Number(whole) + Number(a) / Number(b)),
-  ],
-  [/\b(?:a )?(half|quarter) (past|after|to|before) (\d+)\b/gi, timeBeside],
+  [/\b(\d+)(?: and)? (\d)\/(\d)(?![\d/])/g, reckoned((whole, a, b) => whole + a / b)],
+  [/\b(?:a )?(half|quarter) (?:past|after) (\d+)\b/gi, reckoned((part, hour) => hour + part)],
+  [/\b(?:a )?(quarter) (?:to|before) (\d+)\b/gi, reckoned((part, hour) => hour - part)],
   [
     new RegExp(`\\b(an?|\\d+) ${UNIT} and a half\\b`, 'gi'),
-    (_, count = '', unit) => `${(Number(count) || 1) + 0.5} ${unit}s`,
+    (_, n = '', unit) => `${amountOf(n) + 0.5} ${unit}s`,
   ],
   [
     /\b(\d+) and a half\b/gi,
-    (_, count) =>
-      figure(Number(count) + ([1e6, 1000, 100].find((scale) => Number(count) % scale === 0) ?? 1) / 2),
+    reckoned((n) => n + ([1e6, 1000, 100].find((scale) => n % scale === 0) ?? 1) / 2),
   ],
   [new RegExp(`\\b(?:a )?half (?:an? )?(?=${UNIT}\\b)`, 'gi'), '0.5 '],
   [/^once$|\bonce(?= a\b)/gi, '1 times'],
-  [
-    /\b(?:a )?(twice|thrice|duo|brace|twosome|trio|threesome|quartet|foursome)\b/gi,
-    (_, word = '') => GROUPS.get(word.toLowerCase()) ?? word,
-  ],
+  [/\b(?:a )?(twice|thrice)\b/gi, reckoned((count) => count, ' times')],
+  [/\b(?:a )?(duo|brace|twosome|trio|threesome|quartet|foursome)\b/gi, reckoned((count) => count)],
   [/\ba (?:couple|pair)(?: of)?\b|\b(?:couple|pair) of\b/gi, '2'],
   [new RegExp(`(?<!the )\\b(?:couple|pair) (?=${UNIT}\\b)`, 'gi'), '2 '],
   [/^(?:decade|century)$/gi, 'a $&'],
-  [/(?<![\d.])\b(a|\d+) decades?\b/gi, (_, count = '') => `${10 * (Number(count) || 1)} years`],
-  [/(?<![\d.])\b(a|\d+) centur(?:y|ies)\b/gi, (_, count = '') => `${100 * (Number(count) || 1)} years`],
-  [/(?:\b(a|\d+) )?\bfortnights?\b/gi, (_, count = '') => `${2 * (Number(count) || 1)} weeks`],
-  [/\ba ([3-9]|10)th(?=$|[^\w -]| (?:of|part)\b)/gi, (_, nth) => figure(1 / Number(nth))],
+  [/(?<![\d.])\b(a|\d+) (decade|centur)(?:s|y|ies)?\b/gi, reckoned((count, span) => count * span, ' years')],
+  [/(?:\b(a|\d+) )?\bfortnights?\b/gi, reckoned((count) => 2 * count, ' weeks')],
+  [/\ba ([3-9]|10)th(?=$|[^\w -]| (?:of|part)\b)/gi, reckoned((nth) => 1 / nth)],
   [
     /(?<![\d./])\b([1-9])[ -]([3-9]|10)th\b/gi,
-    (all, count, nth) => (Number(count) < Number(nth) ? figure(Number(count) / Number(nth)) : all),
+    reckoned((count, nth) => (count < nth ? count / nth : Number.NaN)),
   ],
   [
-    /(?<![\d./])\b(a|[1-9])[ -](half|quarter|quarters|thirds|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)(?![\w-])/gi,
-    (_, count, name = '') => figure((Number(count) || 1) / (NAMED_PARTS.get(name.toLowerCase()) ?? 1)),
+    /(?<![\d./])\b(a|[1-9])[ -](half|quarters?|thirds|\w+ths)(?![\w-])/gi,
+    reckoned((count, part) => count / Math.round(1 / part)),
   ],
   // `nine and three quarters`
-  [/(?<![\d.])(\d+) and (0\.\d+)(?![\d.])/g, (_, whole, part) => figure(Number(whole) + Number(part))],
-  [
-    /^(\W*(?:\w+ )?)(half|quarter)(?=$|[^\w -]| (?:of|the)\b)/gi,
-    (_, before, part = '') => `${before}${1 / (NAMED_PARTS.get(part.toLowerCase()) ?? 1)}`,
-  ],
-  [
-    /\b(\d+) (?:in|out of) (\d+)$/gi,
-    (all, a, b) => (Number(a) < Number(b) ? figure(Number(a) / Number(b)) : all),
-  ],
-  [
-    /\b([\d.]+) (plus|minus|times|more than|less than) ([\d.]+)\b/g,
-    (_, a, sign = '', b) => figure(SUMS[sign]?.(Number(a), Number(b)) ?? 0),
-  ],
-  [
-    /\b([\d.]+) ([a-z]+)( and)? ([\d.]+) ([a-z]+)\b/gi,
-    (all, a, one = '', and, b, two = '') => {
-      const [large, small] = [unitNamed(one.toLowerCase()), unitNamed(two.toLowerCase())];
-      if (!large || !small || large.family !== small.family) return all;
-      if (large.factor < small.factor || (large.factor === small.factor && !and)) return all;
-      return `${(Number(a) * large.factor) / small.factor + Number(b)} ${two}`;
-    },
-  ],
-  [
-    /\b(1[789])[ -](twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b/gi,
-    (_, century = '', tens = '') => `${century}${DECADES.indexOf(tens.toLowerCase()) + 2}0s`,
-  ],
+  [/(?<![\d.])(\d+) and (0\.\d+)(?![\d.])/g, reckoned((whole, part) => whole + part)],
+  [/(?<=^\W*(?:\w+ )?)(half|quarter)(?=$|[^\w -]| (?:of|the)\b)/gi, reckoned((part) => part)],
+  [/\b(\d+) (?:in|out of) (\d+)$/gi, reckoned((a, b) => (a < b ? a / b : Number.NaN))],
+  [/\b([\d.]+) (?:plus|more than) ([\d.]+)\b/g, reckoned((a, b) => a + b)],
+  [/\b([\d.]+) minus ([\d.]+)\b/g, reckoned((a, b) => a - b)],
+  [/\b([\d.]+) times ([\d.]+)\b/g, reckoned((a, b) => a * b)],
+  [/\b([\d.]+) less than ([\d.]+)\b/g, reckoned((a, b) => b - a)],
+  [/\b([\d.]+) ([a-z]+)( and)? ([\d.]+) ([a-z]+)\b/gi, together],
+  // `nineteen twenties`
+  [/\b(1[789])[ -]([a-z]+t)ies\b/gi, reckoned((century, tens) => 100 * century + tens, 's')],
 ];
 
 /** Times of day in hours: `nine thirty`, `9.30`, `half nine`, `ten minutes to nine`. */
 const TIMES: readonly Rule[] = [
-  [/\bhalf (\d+)\b/gi, (_, hour) => figure(Number(hour) + 0.5)],
-  [/\b(\d+)(?: min(?:ute)?s?)? (past|after|to|before) (\d+)\b/gi, timeBeside],
-  [/\b(\d{1,2})[ .]?([0-5]\d)(?![\d.])/g, (_, hour, minutes) => figure(Number(hour) + Number(minutes) / 60)],
+  [/\b(half) (\d+)\b/gi, reckoned((part, hour) => hour + part)],
+  [/\b(\d+)(?: min(?:ute)?s?)? (?:past|after) (\d+)\b/gi, reckoned((minutes, hour) => hour + minutes / 60)],
+  [/\b(\d+)(?: min(?:ute)?s?)? (?:to|before) (\d+)\b/gi, reckoned((minutes, hour) => hour - minutes / 60)],
+  [/\b(\d{1,2})[ .]?([0-5]\d)(?![\d.])/g, reckoned((hour, minutes) => hour + minutes / 60)],
 ];
 
 /** A text with its numbers, parts, spans, sums and common spellings in one form each. */

@@ -18,9 +18,12 @@ export function turns(word: string): boolean {
 }
 
 const PASSIVE = wordSet('is was were are be been being got get gets getting');
+const OBJECTS = wordSet('him them me us');
+const REFLEXIVES = wordSet('himself herself itself themselves myself');
 
 /** What the small words of a phrase say of who does it to whom. */
 function senseOf(tokens: readonly Token[]) {
+  const has = (some: ReadonlySet<string>) => tokens.some(({ text }) => some.has(text));
   const by = tokens.findIndex(({ text }) => text === 'by');
   const is = tokens.findIndex(({ text }) => PASSIVE.has(text));
   const isHeavy = (token: Token) => !isLight(token);
@@ -31,8 +34,10 @@ function senseOf(tokens: readonly Token[]) {
     sexes: tokens.flatMap(({ text }) =>
       /^(?:he|him|his|himself)$/.test(text) ? 'm' : /^(?:she|hers?|herself)$/.test(text) ? 'f' : [],
     ),
-    /** It has been done to its subject. */
+    /** It has been done to its subject; to somebody else; to itself. */
     passive: is >= 0,
+    outward: has(OBJECTS),
+    reflexive: has(REFLEXIVES),
     /** Who did it stands behind a `by`. */
     doer: by > 0 && tokens.slice(by + 1).some(isHeavy),
     /** The participle behind `is` or `was`. */
@@ -58,6 +63,8 @@ export function turnsRound(
     saysOpposite(all, one) ||
     hasOtherSex(own, all, one) ||
     (own.doer !== one.doer && wanted[0]?.text !== 'by') ||
+    goesOut(own, one) ||
+    goesOut(one, own) ||
     (inflected && (suffers(all, one) || suffers(one, all)))
   );
 }
@@ -77,6 +84,12 @@ function hasOtherSex(own: Sense, all: Sense, said: Sense): boolean {
   if (none(all, said) && none(said, all)) return true;
   const [a, b] = [own.sexes.join(), said.sexes.join()];
   return own.sexes.length > 1 && a.length === b.length && a !== b;
+}
+
+/** Whether one phrase does to somebody else what the other does to its own subject. */
+function goesOut(inner: Sense, outer: Sense): boolean {
+  if (!outer.outward || inner.outward) return false;
+  return inner.reflexive ? !outer.reflexive : inner.passive && !outer.passive;
 }
 
 /** Whether one phrase has done to its subject what the other's does. */
