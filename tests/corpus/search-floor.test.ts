@@ -13,9 +13,9 @@ import { thinned } from './thinned.ts';
  * `unsure`; of 18: `both` claims shown.
  */
 const FLOORS = [
-  { half: 'none left out', answered: 116, surely: 98, refused: 69, unsure: 90, both: 15 },
-  { half: 0, answered: 110, surely: 83, refused: 63, unsure: 88, both: 14 },
-  { half: 1, answered: 109, surely: 88, refused: 67, unsure: 87, both: 13 },
+  { half: 'none left out', answered: 116, surely: 98, refused: 69, unsure: 93, both: 15 },
+  { half: 0, answered: 110, surely: 83, refused: 63, unsure: 90, both: 14 },
+  { half: 1, answered: 109, surely: 86, refused: 67, unsure: 93, both: 13 },
 ] as const;
 
 const QUESTION = z.object({
@@ -56,6 +56,14 @@ test('a passage that only a line with a word of near meaning finds is not shown 
   const index = buildIndex(await loadBook(path('data/books/never-let-me-go')));
   expect(index.find('what happens at the cottages', { place: 0 }).sure).toBe('no');
   expect(index.find('what happens at the cottages').sure).toBe('yes');
+});
+
+test('an answer is sure only where the passage holds all that is asked, and is known to be asked it in the same way', async () => {
+  const index = buildIndex(await loadBook(path('data/books/never-let-me-go')));
+  for (const text of ['who directed the television drama', 'where did kathy work as a carer'])
+    expect(index.find(text).sure, text).toBe('perhaps');
+  for (const text of ['who directed the film', 'how long has kathy been a carer', 'tommys theory abt the artwork pls'])
+    expect(index.find(text).sure, text).toBe('yes');
 });
 
 test('what is answered by yes or no is sure only of a passage that says it of whom it names', async () => {

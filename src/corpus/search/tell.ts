@@ -1,24 +1,25 @@
-import type { Passage, Place } from '../../core/domain/book.ts';
+import type { Book, Passage, Place } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure } from '../../core/ports/search.ts';
 import { type Engine, type Lookup, lookUp } from './engine.ts';
 import { markOf } from './mark.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/stretches.ts';
 import { type Touch, touched } from './question/disagreements.ts';
+import type { QuestionTerm } from './question/question.ts';
+import type { Asks } from './question/wants.ts';
 import { confidenceOf } from './rank/evidence.ts';
-import { namesIn, share, typeFits } from './rank/features.ts';
+import { share, typeFits } from './rank/features.ts';
 import { MODEL, type Model } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
 import { questionsIn, shownOf } from './shown.ts';
 import type { Range } from './text/sentences.ts';
-import { stem } from './text/stems.ts';
 
 /**
- * From which confidence on the first hit answers, or may. Of a guide: about seven in a hundred questions that it doesn't
- * say get a sure answer, and three in a hundred right ones are refused.
+ * From which confidence on the first hit answers, or may. Of a guide: six in a hundred questions that it doesn't say get
+ * a sure answer, and three in a hundred right ones are refused.
  */
 const LEAST = {
-  guide: { yes: 0.56, perhaps: 0.2 },
+  guide: { yes: 0.5, perhaps: 0.2 },
   text: { yes: 0.85, perhaps: 0.35 },
   // What may answer is shown as such, so little is refused.
   novel: { yes: 0.87, perhaps: 0.1 },
@@ -31,6 +32,10 @@ const ROOM = 1160;
 const NONE: ReadonlyMap<number, Range> = new Map();
 /** From this likeness on a known question says that its passage holds what is asked for. */
 const ALIKE = 0.6;
+/** From this likeness on a known question says what its passage answers. */
+const SIMILAR = 0.7;
+/** From this weight on a word says what is asked. */
+const TELLING = 0.45;
 /** From this likeness on a known question of nothing but common words is meant: 'what are they'. */
 const SAME = 0.85;
 
@@ -107,7 +112,7 @@ function sureOf({ book, cast }: Engine, lookup: Lookup, confidence: number): Sur
   if (!asksSomething(lookup) || !sharesSomething(lookup)) return 'no';
   if (asked && asked.surest < asked.least && (asked.plain || confidence < LIKELY)) return 'no';
   if (asked?.alone || asked?.least === 0) return 'perhaps';
-  if (confidence >= yes && !lacksWhatIsAsked(lookup)) return 'yes';
+  if (confidence >= yes && !lacksWhatIsAsked(lookup, book.kind)) return 'yes';
   return confidence >= perhaps ? 'perhaps' : 'no';
 }
 
@@ -140,24 +145,31 @@ function sharesSomething({ sight, content, evidence, ranked: [first] }: Lookup):
   return evidence.strict > 0 || share(inText, content) > 0 || evidence.alikeAtAll >= ALIKE;
 }
 
-/** First words of a question that is answered by yes or no. */
-const WHETHER: ReadonlySet<string> = new Set(
-  'be do have can could will would shall should may might must'.split(' ').map(stem),
-);
-
 /**
- * Whether the best passage lacks the very thing that is asked for: a name for `who`, a number for `how many`, or, where no
- * known question of it is like this one, `organ` for `which organ`; of what is answered by yes or no anything but names,
- * as in `is Ruth mean`, or a name, also in small letters.
+ * Whether the best passage lacks the very thing that is asked for: a name for `who`, a number for `how many`; in a guide a
+ * word that neither it nor a line under which it is found holds, nor one of near meaning (a novel says `he`, and names
+ * him a page before); or, where a known question of it is like this one, any that asks in the same way.
  */
-function lacksWhatIsAsked({ sight, content, counts, evidence, ranked: [first] }: Lookup): boolean {
+function lacksWhatIsAsked(
+  { question, sight, content, evidence, likeness, ranked: [first] }: Lookup,
+  kind: Book['kind'],
+): boolean {
   if (first === undefined || !evidence || typeFits(sight, first.passage) === 0) return true;
-  const { head, terms } = sight.question;
-  const { held } = sight.scanner.scan(first.passage);
-  const lacksHead = (content.weights[head] ?? 0) > 0 && (!(held & (1 << head)) || terms[head]?.instead);
-  if (lacksHead && evidence.alikeAtAll < ALIKE) return true;
-  if (!WHETHER.has(terms[0]?.stem ?? '')) return false;
-  return evidence.predicateNear === 0 || (namesIn(sight, counts) & ~held) !== 0;
+  // Of what is answered by yes or no, nothing but names: `is Ruth mean`.
+  if (question.asks === 'whether' && evidence.predicateNear === 0) return true;
+  const { held, related } = sight.scanner.scan(first.passage);
+  const said = related.reduce((all, mask) => all | mask, held);
+  const isUnsaid = ({ instead }: QuestionTerm, i: number) =>
+    kind === 'guide' && !instead && (content.weights[i] ?? 0) >= TELLING && (said & (1 << i)) === 0;
+  const known = likeness.filter(({ entry }) => entry.passages.includes(first.passage));
+  const like = known[0]?.value ?? 0;
+  const likeSo = known.find(({ entry }) => mayAskTheSame(question.asks, entry.asks))?.value ?? 0;
+  return question.terms.some(isUnsaid) || (like >= SIMILAR && likeSo < like / 2);
+}
+
+/** Whether two questions may ask for the same; what is known to be asked why, also happened. */
+function mayAskTheSame(asked: Asks, known: Asks): boolean {
+  return asked === known || asked === 'any' || asked === 'whether' || known === 'any';
 }
 
 /** The best passage for the second of two questions. */

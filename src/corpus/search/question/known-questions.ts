@@ -5,7 +5,7 @@ import { stem } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
 import { statingOf } from './index-lines.ts';
 import { readQuestion } from './question.ts';
-import type { Want } from './wants.ts';
+import type { Asks } from './wants.ts';
 
 /** Something that the book itself says a reader may ask: a quiz question, a way to ask for a passage, a disputed point. */
 export interface Entry {
@@ -14,7 +14,7 @@ export interface Entry {
   /** Index of the disputed point; -1 for anything else. */
   readonly point: number;
   readonly from: Place;
-  readonly want: Want;
+  readonly asks: Asks;
   /** Its stems, as indices into the bank's words. */
   readonly held: readonly number[];
 }
@@ -72,7 +72,7 @@ export function bankOf(book: Book): Bank {
   return {
     entries: drafts.map(({ text, from, passages, point = -1 }, i) => {
       const held = (stems[i] ?? []).map((one) => wordOf.get(one) ?? 0);
-      return { passages, point, from, want: readQuestion(text).want, held };
+      return { passages, point, from, asks: readQuestion(text).asks, held };
     }),
     words: [...holding].map(([one, entries]) => ({ stem: one, isCommon: isCommon(one), entries })),
     wordOf,

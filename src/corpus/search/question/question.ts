@@ -1,13 +1,11 @@
-import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
-import { type Token, tokens } from '../text/tokens.ts';
-import { type Want, wantOf } from './wants.ts';
+import { tokens } from '../text/tokens.ts';
+import { type Asks, asksOf, type Want, wantOf } from './wants.ts';
 
 /** A question taken apart, before any book is looked at. */
 export interface Question {
   readonly want: Want;
-  /** Index of the term that says what kind of thing is asked for, `organ` in `which organ`; -1 where none does. */
-  readonly head: number;
+  readonly asks: Asks;
   /** Distinct stems in order, at most {@link MOST_TERMS}. */
   readonly terms: readonly QuestionTerm[];
   /** Neighbouring words that both mean something, as pairs of indices into `terms`. */
@@ -30,8 +28,6 @@ const MOST_TERMS = 31;
 /** Characters read of a question; a chat platform's longest message is 4,000 and no question is. */
 const MOST_CHARACTERS = 1000;
 
-const HEADED = new Set(['which', 'what', 'whose', 'many', 'much', 'wich', 'wat']);
-
 /** Takes a question apart: distinct stems, names, neighbouring pairs, the kind of answer asked for. */
 export function readQuestion(text: string): Question {
   const found = tokens(text.slice(0, MOST_CHARACTERS).normalize('NFC'));
@@ -48,14 +44,7 @@ export function readQuestion(text: string): Question {
     if (before >= 0 && index !== before) pairs.push([before, index]);
     before = index;
   }
-  return { head: headOf(found, indexOf), want: wantOf(found.map(({ form }) => form)), terms, pairs };
-}
-
-/** The word right after `which`, `what`, `whose`, `how many`, where it is no function word. */
-function headOf(found: readonly Token[], indexOf: ReadonlyMap<string, number>): number {
-  const at = found.findIndex(({ form }, i) => {
-    const before = found[i - 1]?.form ?? '';
-    return HEADED.has(before) && !isCommon(stem(form));
-  });
-  return indexOf.get(stem(found[at]?.form ?? '')) ?? -1;
+  const forms = found.map(({ form }) => form);
+  const want = wantOf(forms);
+  return { want, asks: asksOf(forms, want), terms, pairs };
 }

@@ -5,7 +5,7 @@ import { isCommon } from '../text/common.ts';
 import { relatedStems } from '../text/related.ts';
 import type { Bank, Entry } from './known-questions.ts';
 import type { Question } from './question.ts';
-import type { Want } from './wants.ts';
+import type { Asks } from './wants.ts';
 
 /** How like a known question one is: 0 nothing in common, 1 the same words. */
 export interface Likeness {
@@ -21,6 +21,8 @@ const ANSWER_SHARE = 0.7;
 /** A word of near meaning counts this much of the word itself; those tried are the nearest. */
 const NEAR_SHARE = 0.6;
 const NEAREST = 12;
+/** What is asked so may be of any kind. */
+const VAGUE: ReadonlySet<Asks> = new Set(['any', 'whether', 'how', 'what', 'which']);
 /** Known questions that are looked at. */
 const MOST = 40;
 
@@ -50,7 +52,7 @@ export function likest(
     const more = Math.max(0, sumOf(terms, answered(i)) - shared);
     const recall = Math.min(1, (shared + ANSWER_SHARE * more) / asked);
     const precision = shared / (wholes[i] ?? 0);
-    const value = kinship(question.want, entry.want) * ((2 * recall * precision) / (recall + precision));
+    const value = kinship(question.asks, entry.asks) * ((2 * recall * precision) / (recall + precision));
     return [{ entry, value }];
   });
   return found.sort((a, b) => b.value - a.value).slice(0, MOST);
@@ -108,8 +110,8 @@ function sumOf(weights: readonly number[], bits: number): number {
 }
 
 /** Questions that ask for different kinds of answer are less alike than their words are. */
-function kinship(asked: Want, known: Want): number {
-  if (asked === 'any' || known === 'any') return 1;
+function kinship(asked: Asks, known: Asks): number {
+  if (VAGUE.has(asked) || VAGUE.has(known)) return 1;
   return asked === known ? 1.1 : 0.85;
 }
 

@@ -3,6 +3,8 @@ import type { Columns } from '../rank/columns.ts';
 
 /** What would have to stand in an answer: somebody, a place, a number, a time, a cause, a name; or nothing certain. */
 export type Want = 'person' | 'place' | 'number' | 'time' | 'cause' | 'name' | 'any';
+/** How a question asks: for what, or else by which word; `any` by none. */
+export type Asks = Want | 'whether' | 'how' | 'what' | 'which';
 
 /** Nouns that say what is asked for: `which critic`, `year of publication`, `the reason`. They ask, and answer nothing. */
 const BY_NOUN = byWord({
@@ -15,7 +17,10 @@ const BY_NOUN = byWord({
 });
 const BY_QUESTION_WORD = byWord({ person: 'who whom whose', place: 'where', time: 'when', cause: 'why' });
 const AFTER_HOW = byWord({ cause: 'come', number: 'many much old long far often tall high' });
-const OTHER_QUESTION_WORDS = wordSet('how what which');
+const OTHER_QUESTION_WORDS = ['how', 'what', 'which'] as const;
+const WHETHER = wordSet(
+  'is are was were do does did has have had can could will would shall should may might must',
+);
 
 function byWord(words: Partial<Record<Want, string>>): ReadonlyMap<string, Want> {
   const wants = Object.entries(words) as [Want, string][];
@@ -24,7 +29,9 @@ function byWord(words: Partial<Record<Want, string>>): ReadonlyMap<string, Want>
 
 /** What a question asks for, by its folded words in order. */
 export function wantOf(forms: readonly string[]): Want {
-  const at = forms.findIndex((form) => BY_QUESTION_WORD.has(form) || OTHER_QUESTION_WORDS.has(form));
+  const at = forms.findIndex(
+    (form) => BY_QUESTION_WORD.has(form) || OTHER_QUESTION_WORDS.some((word) => word === form),
+  );
   const [word = '', next = ''] = forms.slice(at);
   const nouns = at < 0 ? forms : forms.slice(at + 1, at + 4);
   const byNoun = BY_NOUN.get(nouns.find((form) => BY_NOUN.has(form)) ?? '') ?? 'any';
@@ -32,6 +39,13 @@ export function wantOf(forms: readonly string[]): Want {
   if (word === 'how') return AFTER_HOW.get(next) ?? 'any';
   const named = forms.includes('called') || forms.includes('named');
   return BY_QUESTION_WORD.get(word) ?? (named ? 'name' : byNoun);
+}
+
+/** How a question asks that wants something, by its folded words in order. */
+export function asksOf(forms: readonly string[], want: Want): Asks {
+  if (WHETHER.has(forms[0] ?? '')) return 'whether';
+  if (want !== 'any') return want;
+  return OTHER_QUESTION_WORDS.find((word) => forms.includes(word)) ?? 'any';
 }
 
 const NUMBERS = wordSet(

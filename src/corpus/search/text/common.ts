@@ -1,7 +1,7 @@
 import { stem } from './stems.ts';
 import { tokens } from './tokens.ts';
 
-/** Words that hold a sentence together and say nothing of what it is about; asked for, they answer nothing. */
+/** Words that hold a sentence or a chat together and say nothing of what it is about; asked for, they answer nothing. */
 const COMMON: ReadonlySet<string> = new Set(
   `a an the this that these those of to in on at by for with from into onto upon about as off out up down over
   under and or but nor so than then if when while because although though
@@ -15,7 +15,8 @@ const COMMON: ReadonlySet<string> = new Set(
   please tell give show know say said says get got go goes going thing things way kind sort anything something
   happen happens happened exactly actually else according whats whos hows wheres didnt doesnt isnt wasnt dont
   think thinks thought believe consider considers opinion become becomes became anybody anyone somebody someone
-  everybody everyone person people explain describe mean means meant list mention mentioned name between among through during before after`
+  everybody everyone person people explain describe mean means meant list mention mentioned name between among through during before after
+  pls plz thx lol btw tho abt u r ur n w im sth`
     .split(/\s+/)
     .map(stem),
 );
