@@ -60,9 +60,13 @@ test('a passage that only a line with a word of near meaning finds is not shown 
 
 test('an answer is sure only where the passage holds all that is asked, and is known to be asked it in the same way', async () => {
   const index = buildIndex(await loadBook(path('data/books/never-let-me-go')));
-  for (const text of ['who directed the television drama', 'where did kathy work as a carer'])
+  for (const text of ['who directed the television drama', 'how did ruth get hold of madames address'])
     expect(index.find(text).sure, text).toBe('perhaps');
-  for (const text of ['who directed the film', 'how long has kathy been a carer', 'tommys theory abt the artwork pls'])
+  for (const text of [
+    'who directed the film',
+    'how long has kathy been a carer',
+    'tommys theory abt the artwork pls',
+  ])
     expect(index.find(text).sure, text).toBe('yes');
 });
 

@@ -164,7 +164,9 @@ function lacksWhatIsAsked(
   const known = likeness.filter(({ entry }) => entry.passages.includes(first.passage));
   const like = known[0]?.value ?? 0;
   const likeSo = known.find(({ entry }) => mayAskTheSame(question.asks, entry.asks))?.value ?? 0;
-  return question.terms.some(isUnsaid) || (like >= SIMILAR && likeSo < like / 2);
+  if (question.terms.some(isUnsaid)) return true;
+  // Of one word alone, who and what ask the same: `who is the possible`.
+  return content.weights.filter((weight) => weight > 0).length > 1 && like >= SIMILAR && likeSo < like / 2;
 }
 
 /** Whether two questions may ask for the same; what is known to be asked why, also happened. */
