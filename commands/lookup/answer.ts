@@ -1,6 +1,6 @@
 /** What `/lookup` replies: what the book says as far as it was read, and, covered, what answers further on. */
 
-import type { Book, Character, Place } from '../../src/core/domain/book.ts';
+import type { Book, Character, Disagreement, Place } from '../../src/core/domain/book.ts';
 import type { Found, Hit } from '../../src/core/ports/search.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../../src/core/reply.ts';
 import { begins, called, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
@@ -9,7 +9,7 @@ import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, noteParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { capital } from '../../src/lib/text.ts';
-import { READ } from '../shared/reading.ts';
+import { limitInWords, READ, type Reading } from '../shared/reading.ts';
 import { pressFor, revealIfCovered } from './passage.ts';
 
 /** Passages that are offered behind buttons. */
@@ -18,41 +18,32 @@ export const OTHERS = 3;
 /** Characters of a passage on its button: three of them are as wide as a phone. */
 const LABEL = 36;
 
+/** What of a reading an answer goes by. */
+type From = Omit<Reading, 'index'>;
+
 /**
- * The reply to a question.
+ * The reply to a question; undefined where neither what was read nor what lies ahead answers it.
  * @param whole what the whole book says, its first hits
  * @param read what the part of the book says that the reader has read
- * @param by what sets `place`
- * @param said whether the reader has said how far they are
  */
-export function answer(
-  book: Book,
-  place: Place,
-  question: string,
-  whole: Found,
-  read: Found,
-  by: Horizon['by'] = 'reader',
-  said = false,
-): Reply {
+export function answer(question: string, from: From, whole: Found, read: Found): Reply | undefined {
+  const { book, place, by, said } = from;
   const ahead = aheadOf(whole, place);
   const shown = isMetLater(book, question, place) ? [] : readShown(whole, read, ahead);
   const portrait = read.sure === 'yes' ? [] : portraitOf(book, question, place);
   const open = portrait.length > 0 ? portrait : openParts(book, place, shown, read);
   // What lies ahead is not worth a mention beside an answer that needs none of it.
   const point = shown.length === 0 && whole.sure === 'yes' ? whole.disagreement : read.disagreement;
-  const found = [
+  const parts = compact(
     ...open,
     ...(ahead ? aheadParts(book, place, ahead, open.length > 0, by) : []),
-    ...(point ? claimParts(book, point, place) : []),
-  ];
+    ...(point ? pointParts(book, point, place, ahead) : []),
+    ahead && place === 0 && by === 'reader' && (said ? AT_START : NOT_SAID),
+  );
+  if (parts.length === 0) return undefined;
   return {
     title: question,
-    parts: compact(
-      ...found,
-      // What lies ahead may answer, but isn't sure enough to be announced.
-      found.length === 0 && textPart(nothingIn(book, whole.sure === 'no' ? undefined : READ[by])),
-      ahead && place === 0 && by === 'reader' && (said ? AT_START : NOT_SAID),
-    ),
+    parts,
     buttons: compact(
       ...otherPassages(book, place, shown.length > 0 ? read.hits.slice(shown.length) : []),
       point && isOpen(point.from, place) && button('Sources disagree', 'sources', 'all', [book.id]),
@@ -61,10 +52,24 @@ export function answer(
   };
 }
 
-/** A text may say it in words that aren't recognized: of it no more is said than that it wasn't found. */
-function nothingIn({ kind }: Book, read: string | undefined): string {
-  if (kind === 'text') return `I can’t find that in ${read === undefined ? 'the book' : `what ${read}`}.`;
-  return `The guide doesn’t say${read === undefined ? '' : `, as far as ${read}`}.`;
+/**
+ * What to say where nothing answers, and, where the channel stops short of the asker, why. What lies ahead may answer,
+ * but isn't sure enough to be announced; and a text may say it in words that aren't recognized: of it no more is said
+ * than that it wasn't found.
+ */
+export function nothingFound(question: string, from: From, whole: Found): Reply {
+  const [text, far] = [from.book.kind === 'text', whole.sure === 'no' ? undefined : READ[from.by]];
+  const nothing = text
+    ? `I can’t find that in ${far === undefined ? 'the book' : `what ${far}`}.`
+    : `The guide doesn’t say${far === undefined ? '' : `, as far as ${far}`}.`;
+  const why = far !== undefined && from.by !== 'reader' && limitInWords(from);
+  return { title: question, parts: [textPart(compact(nothing, why).join(' '))], buttons: [] };
+}
+
+/** Both claims; of covered ones beside a covered answer only that there are some, as one press uncovers all of it. */
+function pointParts(book: Book, point: Disagreement, place: Place, ahead: Hit | undefined): Part[] {
+  const parts = claimParts(book, point, place);
+  return ahead && !isOpen(point.from, place) ? parts.slice(0, 1) : parts;
 }
 
 /** What answers the question for sure, but lies further on. */

@@ -10,8 +10,9 @@ import { sameName } from '../../src/corpus/load/same.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { fromYourClub } from '../saved/entries.ts';
 import { type Call, define } from '../shared/context.ts';
-import { bookOption, completeFrom, reading } from '../shared/reading.ts';
-import { answer, OTHERS } from './answer.ts';
+import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
+import { toAskerAlone } from '../shared/share.ts';
+import { answer, nothingFound, OTHERS } from './answer.ts';
 import { inGuidesWords, ofBook, sizeOf } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
 
@@ -45,6 +46,14 @@ export const lookup = define({
     reveal,
     share: { audience: 'room', run: share },
     also,
+    tell: {
+      audience: 'room',
+      async run({ args: [id, question = ''], ...call }) {
+        const own = await reading(call, id, 'asker');
+        const { read, whole } = search(own, question);
+        return answer(question, own, whole, read) ?? nothingFound(question, own, whole);
+      },
+    },
     async later({ args, ...call }) {
       const [question = ''] = args;
       const reply = await lookUp(call, question);
@@ -55,41 +64,63 @@ export const lookup = define({
   },
 });
 
-/** The answer to a question, to whom the place it is asked in allows it. @throws UserError where it has no words */
+/**
+ * The answer to a question: to the channel as far as it may see; to the asker alone where it may see nothing of it, and
+ * they have read on. @throws UserError where the question has no words
+ */
 async function lookUp(call: Call, question: string, named?: string): Promise<Reply> {
   if (!/[\p{L}\p{N}]/u.test(question)) {
     throw new UserError('What would you like to know? Ask in a few words, such as /lookup who is Miss Lucy.');
   }
-  const { index, book, place, by, said } = await reading(call, named);
+  const room = await reading(call, named);
+  const { book, place } = room;
   const size = sizeOf(book, question);
   if (size) return size;
-  const own = book.kind === 'text' ? ofBook(book, question, place) : undefined;
-  if (own) return own;
-  const asked = inGuidesWords(book, question);
-  const read = index.find(asked, { limit: OTHERS + 1, place });
+  const of = book.kind === 'text' ? ofBook(book, question, place) : undefined;
+  if (of) return of;
+  const { read, whole } = search(room, question);
   // A guide may say more of the novel than its title and author.
   const known = book.kind === 'guide' && read.sure !== 'yes' ? ofBook(book, question, place) : undefined;
   if (known) return known;
-  const finished = place >= book.sections.length;
-  const whole = finished ? read : index.find(asked, { limit: CLOSE });
-  const reply = answerOnce(book, place, question, whole, read, by, said);
+  const found = answerOnce(question, room, whole, read);
+  const alone = found ? undefined : await beyondChannel(call, question, room);
+  if (alone) return alone;
+  const reply = found ?? nothingFound(question, room, whole);
   const saved = await fromYourClub(call, book, place, question);
-  const beside = named === undefined ? await otherBookParts(call, index, question, whole) : [];
+  const beside = named === undefined ? await otherBookParts(call, room.index, question, whole) : [];
   const more = [...beside, ...saved];
   return more.length === 0 ? reply : { ...reply, parts: [...reply.parts, ...more] };
 }
 
-type Asked = Parameters<typeof answer>;
+/** What the part of a book says that was read, and what the whole of it says. */
+function search({ index, book, place }: Reading, question: string) {
+  const asked = inGuidesWords(book, question);
+  const read = index.find(asked, { limit: OTHERS + 1, place });
+  return { read, whole: place >= book.sections.length ? read : index.find(asked, { limit: CLOSE }) };
+}
 
-const answered = new WeakMap<Found, { readonly asked: Asked; readonly reply: Reply }>();
+/** The answer from what the asker has read and the channel hasn't, for them alone; undefined where it isn't there. */
+async function beyondChannel(call: Call, question: string, { book, place }: Reading) {
+  const own = await reading(call, book.id, 'asker');
+  if (own.place <= place) return undefined;
+  const { read, whole } = search(own, question);
+  const reply = answer(question, own, whole, read);
+  const share = pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question);
+  return reply && toAskerAlone(reply, share);
+}
+
+const answered = new WeakMap<
+  Found,
+  { readonly key: readonly unknown[]; readonly reply: Reply | undefined }
+>();
 
 /** The same reply to the same question for as long as the book's search remembers what it found. */
-function answerOnce(...asked: Asked): Reply {
-  const [, , , , read] = asked;
+function answerOnce(question: string, from: Reading, whole: Found, read: Found): Reply | undefined {
+  const key = [question, from.book, from.place, from.by, from.said, whole];
   const before = answered.get(read);
-  if (before && asked.every((one, i) => one === before.asked[i])) return before.reply;
-  const reply = answer(...asked);
-  answered.set(read, { asked, reply });
+  if (before && key.every((one, i) => one === before.key[i])) return before.reply;
+  const reply = answer(question, from, whole, read);
+  answered.set(read, { key, reply });
   return reply;
 }
 

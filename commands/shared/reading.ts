@@ -38,7 +38,7 @@ export interface Reading {
 export const READ = {
   reader: 'you’ve read',
   plan: 'the club has read by now',
-  slowest: 'the slowest reader here has read',
+  slowest: 'everybody here has said they’ve read',
 } as const;
 
 /** What an answer stops at, and what moves that on: a sentence for whoever gets nothing because of it. */

@@ -29,13 +29,17 @@ export async function inChannelOrAlone(
   } catch (error) {
     const own = await reading(call, named, 'asker');
     if (!(error instanceof UserError) || own.place <= room.place) throw error;
-    const reply = show(own);
-    const words = 'Only you see this: this channel isn’t as far as you are.';
-    return {
-      ...reply,
-      audience: 'asker',
-      parts: [...reply.parts, textPart(words, 'small')],
-      buttons: [...(reply.buttons ?? []), ...(share ? [shareButton(share(own))] : [])],
-    };
+    return toAskerAlone(show(own), share?.(own));
   }
+}
+
+/** What the channel may not see, for the asker alone. @param share what shows it to the channel on purpose */
+export function toAskerAlone(reply: Reply, share?: Press): Reply {
+  const words = 'Only you see this: this channel isn’t as far as you are.';
+  return {
+    ...reply,
+    audience: 'asker',
+    parts: [...reply.parts, textPart(words, 'small')],
+    buttons: [...(reply.buttons ?? []), ...(share ? [shareButton(share)] : [])],
+  };
 }

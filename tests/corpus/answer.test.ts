@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { answer } from '../../commands/lookup/answer.ts';
+import { answer, nothingFound } from '../../commands/lookup/answer.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Found, Sure } from '../../src/core/ports/search.ts';
 import { spans } from '../../src/core/reply.ts';
+import { shortRef } from '../../src/core/short-ref.ts';
 import { bookOf, LIGHTHOUSE, pointOf } from './search.copy.ts';
 
 const text = bookOf(LIGHTHOUSE, { kind: 'text' });
@@ -20,12 +21,18 @@ function found(sure: Sure, sections: readonly number[], shown = sure === 'no' ? 
   return { sure, confidence: 0.5, hits, shown };
 }
 
+/** What a reader is answered who has said how far they are. */
+function answered(book: Book, place: number, question: string, whole: Found, read = whole) {
+  const from = { book, place, by: 'reader', said: true } as const;
+  return answer(question, from, whole, read) ?? nothingFound(question, from, whole);
+}
+
 function words(book: Book, place: number, whole: Found, read = whole): string {
-  return plainText({ ...answer(book, place, 'asked', whole, read), title: '' });
+  return plainText({ ...answered(book, place, 'asked', whole, read), title: '' });
 }
 
 function isMarked(book: Book, whole: Found): boolean {
-  const { parts } = answer(book, 9, 'asked', whole, whole);
+  const { parts } = answered(book, 9, 'asked', whole, whole);
   return parts.some(
     (part) => part.kind === 'quote' && spans(part.words).some(({ style }) => style === 'mark'),
   );
@@ -57,7 +64,7 @@ describe('sure, perhaps, no', () => {
   test('no: one sentence and nothing else, neither passages nor buttons', () => {
     expect(words(guide, 9, found('no', [1, 2]))).toBe('The guide doesn’t say.');
     expect(words(text, 9, found('no', [1, 2]))).toBe('I can’t find that in the book.');
-    expect(answer(text, 9, 'asked', found('no', [1, 2]), found('no', [1, 2])).buttons).toEqual([]);
+    expect(answered(text, 9, 'asked', found('no', [1, 2]), found('no', [1, 2])).buttons).toEqual([]);
   });
 
   test('where the claims are the whole answer, they stand alone', () => {
@@ -77,6 +84,24 @@ describe('what lies further on', () => {
     expect(said).toBe('I can’t find that in what you’ve read.');
   });
 
+  test('a channel that stops at its slowest reader says so, and what moves it on', () => {
+    const from = { book: text, place: 1, by: 'slowest', said: true } as const;
+    const said = plainText(nothingFound('asked', from, found('perhaps', [3])));
+    expect(said).toMatch(
+      /in what everybody here has said they’ve read\. This channel goes by .*\/progress set/,
+    );
+  });
+
+  test('covered claims are no block of bars beside a covered answer, and one press still uncovers both', () => {
+    const book: Book = { ...guide, disagreements: [point] };
+    const from = { book, place: 1, by: 'reader', said: true } as const;
+    const beside = answer('asked', from, { ...found('yes', [3]), disagreement: point }, found('no', [1]));
+    expect(beside?.parts.map(({ kind }) => kind)).toEqual(['text', 'quote', 'text']);
+    expect(beside?.reveal?.args).toContain(shortRef(point.id));
+    const alone = answer('asked', from, { ...found('yes', [3], 0), disagreement: point }, found('no', [1]));
+    expect(alone?.parts.map(({ kind }) => kind)).toEqual(['text', 'list']);
+  });
+
   test('a mere perhaps of what was read is no rival to it', () => {
     expect(words(text, 1, found('yes', [3, 1], 1), found('perhaps', [1]))).not.toContain('Perhaps here');
   });
@@ -87,7 +112,7 @@ describe('what lies further on', () => {
     const about = [note('Zebedee was a tall man.', 1), note('Zebedee was a thief.', 3)];
     const book: Book = { ...text, characters: [{ ...ZEBEDEE, from: 1, about }] };
     const said = (sure: Found['sure'], place: number) =>
-      plainText(answer(book, place, 'who is zebedee?', found(sure, [1]), found(sure, [1])));
+      plainText(answered(book, place, 'who is zebedee?', found(sure, [1]), found(sure, [1])));
     expect(said('perhaps', 1)).toMatch(/Zebedee was a tall man\.\s+—.*\b1\b/);
     expect(said('perhaps', 1)).not.toMatch(/thief|Perhaps here/);
     expect(said('perhaps', 3)).toContain('Zebedee was a thief.');
@@ -100,7 +125,7 @@ describe('what lies further on', () => {
     const one = { ...ZEBEDEE, name: 'Mr. Shepherd', about };
     const said = (question: string, from: number) => {
       const book: Book = { ...text, characters: [{ ...one, from }] };
-      return plainText(answer(book, 1, question, found('perhaps', [1]), found('perhaps', [1])));
+      return plainText(answered(book, 1, question, found('perhaps', [1]), found('perhaps', [1])));
     };
     expect(said('who is she', 1)).toContain('Perhaps here');
     expect(said('who is she', 3)).toContain('Perhaps here');
@@ -113,16 +138,16 @@ describe('what lies further on', () => {
     const about = [{ text: 'Zebedee was a tall man.', from: 1, sources: ['text'], passage }];
     const book: Book = { ...text, characters: [{ ...ZEBEDEE, from: 1, about }] };
     const quoted = { ...found('perhaps', [1]), speaker: 'the keeper' };
-    const ahead = plainText(answer(book, 1, 'who is zebedee', found('yes', [3]), found('no', [1])));
+    const ahead = plainText(answered(book, 1, 'who is zebedee', found('yes', [3]), found('no', [1])));
     expect(ahead).toContain('says more, further on');
-    expect(plainText(answer(book, 1, 'who is zebedee', quoted, quoted))).not.toContain('says it');
+    expect(plainText(answered(book, 1, 'who is zebedee', quoted, quoted))).not.toContain('says it');
   });
 
   test('of somebody whom the text names only later, passages about others are not shown', () => {
     const book: Book = { ...text, characters: [ZEBEDEE] };
     const said = (place: number, question: string) =>
       plainText({
-        ...answer(book, place, question, found('perhaps', [1]), found('perhaps', [1])),
+        ...answered(book, place, question, found('perhaps', [1]), found('perhaps', [1])),
         title: '',
       });
     expect(said(1, 'who is Zebedee Stone?')).toBe('I can’t find that in what you’ve read.');

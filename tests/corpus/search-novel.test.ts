@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answer } from '../../commands/lookup/answer.ts';
+import { answer, nothingFound } from '../../commands/lookup/answer.ts';
 import type { Book, Character } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
@@ -68,7 +68,9 @@ const garden = buildIndex({
 
 function reply(question: string, place = 9): string {
   const found = index.find(question, { place });
-  return plainText({ ...answer(novel, place, question, found, found), title: '' });
+  const from = { book: novel, place, by: 'reader', said: true } as const;
+  const reply = answer(question, from, found, found) ?? nothingFound(question, from, found);
+  return plainText({ ...reply, title: '' });
 }
 
 describe('people of a novel', () => {

@@ -9,6 +9,7 @@ import { epubNovel, TXT } from './books.files.ts';
 import { inFolder, roomSays } from './room.world.ts';
 
 interface Line {
+  readonly to: string;
   readonly text: string;
   readonly covered: readonly string[];
   readonly buttons: readonly { readonly label: string; readonly press: string }[];
@@ -194,4 +195,16 @@ test('a chapter of the novel that a guide is about leads to the section where it
   expect(text).toContain('For chapter 10, the guide has section 11, “At the Cottages”.');
   expect(text).toContain('For the last chapter, the guide has section 23, “Nearing the end”.');
   expect(text).toMatch(/section 4, “Kathy looks back”/);
+});
+
+test('what the channel is kept from is answered to the asker alone, who may share it', async () => {
+  const question = 'who picked the goose feathers';
+  const lines = ['/progress finished', question, 'tom: is this on?', question, 'press Share here'];
+  const [own, shared] = (await says(lines)).slice(-2);
+  expect(own).toMatchObject({
+    to: 'guest',
+    text: expect.stringMatching(/Perhaps here:.*Only you see this: /s),
+  });
+  expect(own?.buttons.map(({ label }) => label)).toContain('Share here');
+  expect(shared).toMatchObject({ to: 'room', text: expect.stringMatching(/Perhaps here:/) });
 });

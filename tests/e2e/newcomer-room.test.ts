@@ -43,7 +43,7 @@ test('who has said their place isn’t asked for it where another’s silence or
     -1,
   );
   expect(slow).toMatch(
-    /as far as the slowest reader here has read\. This channel goes by its slowest reader/,
+    /as far as everybody here has said they’ve read\. This channel goes by its slowest reader/,
   );
   for (const text of [...(await texts()), quiz, slow]) expect(text).not.toMatch(/^There.*Tell me how far/s);
 });
@@ -58,7 +58,7 @@ test('whoever was forgotten and goes on is a new reader, for whom the channel is
     '/lookup what happens to Tommy in the end',
   );
   expect(lines.filter(({ to, text }) => to === 'tom' && text.startsWith('How far are you'))).toHaveLength(2);
-  expect(lines.at(-1)?.text).toMatch(/comes later than the slowest reader here has read/);
+  expect(lines.at(-1)?.text).toMatch(/comes later than everybody here has said they’ve read/);
 });
 
 test('a plan says how many are past a part only where that is nobody’s own place', async () => {
@@ -223,9 +223,11 @@ test('whose place an answer stops at is said, and a point that is covered isn’
   const silent = ['/progress finished', 'tom: /lookup who is Ruth'];
   const texts = async (line: string) => (await said(...silent, line)).at(-1)?.text;
   expect(await texts('/sources how the novel ends')).toMatch(
-    /^The sources .* don’t disagree on “how the novel ends”, as far as the slowest reader here has read\. /,
+    /^The sources .* don’t disagree on “how the novel ends”, as far as everybody here has said they’ve read\. /,
   );
-  expect(await texts('/discuss Norfolk')).toMatch(/no prompt .*, as far as the slowest reader here has read/);
+  expect(await texts('/discuss Norfolk')).toMatch(
+    /no prompt .*, as far as everybody here has said they’ve read/,
+  );
 });
 
 test('a value of several words stands in quotation marks among those that an option takes', async () => {

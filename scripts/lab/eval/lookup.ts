@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { answer } from '../../../commands/lookup/answer.ts';
+import { answer, nothingFound } from '../../../commands/lookup/answer.ts';
 import type { Book } from '../../../src/core/domain/book.ts';
 import { wordsOfPart } from '../../../src/core/plain-text.ts';
 import type { Found } from '../../../src/core/ports/search.ts';
@@ -72,7 +72,8 @@ function ask(engines: readonly Engine[], text: string): Asking {
 
 /** The words of the reply that a reader who has finished the book sees before pressing anything; citations left out. */
 export function seen(book: Book, question: string, found: Found): string {
-  const { parts } = answer(book, FINISHED, question, found, found);
+  const from = { book, place: FINISHED, by: 'reader', said: true } as const;
+  const { parts } = answer(question, from, found, found) ?? nothingFound(question, from, found);
   return parts.flatMap(wordsOfPart).map(plain).join('\n');
 }
 
