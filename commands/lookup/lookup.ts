@@ -83,7 +83,7 @@ async function lookUp(call: Call, question: string, named?: string): Promise<Rep
   const known = book.kind === 'guide' && read.sure !== 'yes' ? ofBook(book, question, place) : undefined;
   if (known) return known;
   const found = answerOnce(question, room, whole, read);
-  const alone = found ? undefined : await beyondChannel(call, question, room);
+  const alone = found || room.by === 'reader' ? undefined : await beyondChannel(call, question, room);
   if (alone) return alone;
   const reply = found ?? nothingFound(question, room, whole);
   const saved = await fromYourClub(call, book, place, question);
