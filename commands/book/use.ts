@@ -7,6 +7,7 @@ import { shortRef } from '../../src/core/short-ref.ts';
 import { endPlanOf, planOn } from '../plan/plans.ts';
 import { type Call, type Completing, define } from '../shared/context.ts';
 import { bookNamed, completeBook, holding } from '../shared/reading.ts';
+import { howFar } from '../shared/seen.ts';
 
 export const bookUse = define({
   name: 'book use',
@@ -41,7 +42,8 @@ export const bookUse = define({
 async function use(call: Call, card: BookCard): Promise<Reply> {
   await call.store.useBook(call.where.club, card.id);
   const reply = say(
-    `The club now reads ${card.title}. Everyone can say how far they are with /progress set.`,
+    `The club now reads ${card.title}. How far are you in it? Everyone can say so here, or with /progress set.`,
+    ...howFar(),
   );
   const plan = await planOn(call);
   if (!plan || plan.book === card.id) return reply;
@@ -50,7 +52,7 @@ async function use(call: Call, card: BookCard): Promise<Reply> {
   const words = `The reading plan for ${other} goes on, with its notices. An organiser can turn it off, or make one for ${card.title} with /plan set.`;
   return {
     parts: [...reply.parts, textPart(words)],
-    buttons: [button('Turn the old plan off', 'plan off', 'off')],
+    buttons: [...(reply.buttons ?? []), button('Turn the old plan off', 'plan off', 'off')],
   };
 }
 

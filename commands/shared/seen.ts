@@ -3,7 +3,7 @@
 import type { Request } from '../../src/core/call.ts';
 import { isSeen } from '../../src/core/club/reading.ts';
 import { runButton } from '../../src/core/command-press.ts';
-import { type Reply, whisper } from '../../src/core/reply.ts';
+import { type Button, type Reply, whisper } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { planOn } from '../plan/plans.ts';
 import type { Call, Context } from './context.ts';
@@ -43,8 +43,13 @@ async function question(call: Call): Promise<Reply | undefined> {
   if (said !== undefined || planned || pace === 'own') return undefined;
   return whisper(
     `How far are you in ${title}? Only you see this. Until you say, I cover everything past the beginning here, for everyone.`,
-    ...runButton('Not begun yet', 'progress set', { section: 'not begun' }),
-    ...runButton('Somewhere in it', 'progress set'),
-    ...runButton('I’ve finished it', 'progress set', { section: 'finished' }),
+    ...howFar(),
   );
 }
+
+/** Buttons that say how far whoever presses them is in the book that the club reads. */
+export const howFar = (): Button[] => [
+  ...runButton('Not begun yet', 'progress set', { section: 'not begun' }),
+  ...runButton('Somewhere in it', 'progress set'),
+  ...runButton('I’ve finished it', 'progress set', { section: 'finished' }),
+];
