@@ -86,6 +86,26 @@ const CASES: readonly (readonly [what: string, edits: Edits, expected: readonly 
     { 'questions.yaml': [['cite: about-prize', 'cite: about-critic']] },
     ['warning uncited-answer q-year'],
   ],
+  [
+    'a question that another of its section answers',
+    {
+      'questions/more.yaml': question(
+        'q-lamp',
+        'text: What does Jonas Reed lend to Ada?\n  answer: a lamp\n  kind: phrase\n  distractors: [x, y, z]\n  cite: keeper-name',
+      ),
+    },
+    ['warning answered-elsewhere q-keeper', 'warning answered-elsewhere q-lamp'],
+  ],
+  [
+    'a question that only names whom another of its section asks for',
+    {
+      'questions/more.yaml': question(
+        'q-work',
+        'text: What is the profession of Jonas Reed?\n  answer: the keeper of the light\n  kind: phrase\n  distractors: [x, y, z]\n  cite: keeper-name',
+      ),
+    },
+    [],
+  ],
   ['as many index lines as an author may write', asking(8), []],
   [
     'more index lines than an author should have to write',

@@ -1,0 +1,61 @@
+import type { Book, Question } from '../../core/domain/book.ts';
+import { groupBy } from '../../lib/counted.ts';
+import { contentStems } from '../search/text/common.ts';
+import { type Finding, finding } from './finding.ts';
+
+/**
+ * The share of a question's own words from which on another text is about the same thing. By hand on the shipped guide:
+ * below it are pairs that only share a word such as "donation".
+ */
+const ABOUT_THE_SAME = 0.4;
+
+/** What a question asks and answers, as stems; names of characters and the title are in too many to mean anything. */
+interface Stems {
+  readonly question: Question;
+  readonly text: ReadonlySet<string>;
+  readonly answer: readonly string[];
+  readonly own: readonly string[];
+}
+
+/**
+ * Questions whose answer can be read in another question of the same section, so that one gives the other away when a
+ * quiz asks both. Only reported where the other one also shares two fifths of what is asked: a name alone means nothing.
+ */
+export function lintLeaks(book: Book): Finding[] {
+  const names = new Set(
+    contentStems(
+      [book.title, ...book.characters.flatMap(({ name, aliases }) => [name, ...aliases])].join('\n'),
+    ),
+  );
+  const sectionOf = new Map(
+    book.sections.flatMap(({ passages }) => passages).map((one) => [one.id, one.section]),
+  );
+  const all = book.questions.map((question): Stems => {
+    const text = contentStems(question.text);
+    const own = text.filter((one) => !names.has(one));
+    return { question, text: new Set(text), answer: contentStems(question.answer), own };
+  });
+  return [...groupBy(all, ({ question }) => sectionOf.get(question.cite)).values()].flatMap(inOneSection);
+}
+
+function inOneSection(all: readonly Stems[]): Finding[] {
+  const holding = all.flatMap((one) => [...one.text].map((stem) => ({ stem, one })));
+  const byStem = groupBy(holding, ({ stem }) => stem);
+  return all.flatMap((asked): Finding[] => {
+    // Whoever gives the answer away has all its stems, so the rarest of them names who is worth looking at.
+    const [fewest = []] = asked.answer
+      .map((stem) => byStem.get(stem) ?? [])
+      .sort((a, b) => a.length - b.length);
+    const other = fewest.map(({ one }) => one).find((one) => one !== asked && givesAway(one, asked));
+    if (other === undefined) return [];
+    const { id } = asked.question;
+    const message = `The question \`${id}\` is answered by the text of \`${other.question.id}\`. Ask one of them for something else, or take one out.`;
+    return [finding('question', id, 'answered-elsewhere', message)];
+  });
+}
+
+function givesAway({ text }: Stems, { answer, own }: Stems): boolean {
+  if (!answer.every((stem) => text.has(stem))) return false;
+  const shared = own.filter((one) => text.has(one)).length;
+  return shared > 0 && shared >= own.length * ABOUT_THE_SAME;
+}
