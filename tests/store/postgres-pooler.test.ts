@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Database } from '../../src/store/postgres/connection/database.ts';
 import { readableLog } from './folder.ts';
 import { startPooler } from './pooler.ts';
 import { anOpen, answering, aQuiz } from './samples.ts';
@@ -6,7 +7,7 @@ import { freshSchema, openPostgresStore } from './schema.ts';
 
 const CLUB = 'room:local';
 
-test('behind a pooler that forgets prepared statements all goes on', async () => {
+test('behind a pooler that forgets prepared statements all goes on, and the host is told once', async () => {
   const schema = await freshSchema();
   const pooler = await startPooler(schema.url);
   const log = readableLog();
@@ -21,10 +22,30 @@ test('behind a pooler that forgets prepared statements all goes on', async () =>
       expect(await store.board(CLUB, {})).toHaveLength(10 * (n + 1));
     }
     expect(await store.ledger(CLUB)).toHaveLength(50);
-    expect(log.lines).toEqual([]);
+    expect(log.lines).toEqual([expect.stringContaining('no prepared statements')]);
   } finally {
     await store.close();
     await pooler.stop();
+    await schema.drop();
+  }
+});
+
+test('where a name is forgotten just before the writes, the transaction is done again, once', async () => {
+  const schema = await freshSchema();
+  const log = readableLog();
+  const database = new Database({ url: schema.url, log });
+  try {
+    await database.look('create table noted (n integer)');
+    const write = (n: number) => [{ text: 'insert into noted values ($1)', values: [n] }];
+    await database.change('1', async () => write(1));
+    await database.change('1', async (sql) => {
+      await sql('deallocate all');
+      return write(2);
+    });
+    expect(await database.look('select n from noted order by n')).toEqual([{ n: 1 }, { n: 2 }]);
+    expect(log.lines).toEqual([expect.stringContaining('no prepared statements')]);
+  } finally {
+    await database.close();
     await schema.drop();
   }
 });

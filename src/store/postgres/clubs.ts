@@ -58,7 +58,7 @@ class Look implements OpenClub {
           await this.rows.load(this.#snapshot.sql, this.#club, [...first, ...missing]);
           first = [];
         } else {
-          await this.rows.load(this.#database.look, this.#club);
+          await this.rows.load(this.#database.fetch, this.#club);
           first = missing;
         }
       }

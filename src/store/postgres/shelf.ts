@@ -18,7 +18,7 @@ const PIECES_TOGETHER = 4;
  */
 export function databaseShelf(database: Database, clock: Clock): Shelf {
   const known = lately<readonly ShelfCard[]>(clock, async (club, before) => {
-    const rows = await database.look<{ stamp: string; card: Omit<ShelfCard, 'stamp'> }>(
+    const rows = await database.fetch<{ stamp: string; card: Omit<ShelfCard, 'stamp'> }>(
       'select stamp, card from club_books where club = $1 order by id',
       [toKey(club)],
     );

@@ -5,6 +5,7 @@ import { UnavailableError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { readAddress } from './address.ts';
 import { isOutage, isSlow, Outage } from './outage.ts';
+import { PreparedStatements } from './prepared.ts';
 import { abandon, end, type Sql, type Statement, sqlOf } from './statements.ts';
 
 /** Connections of one process, unless the host sets another number. */
@@ -60,6 +61,7 @@ export class Database {
   readonly name: string;
   readonly #pool: pg.Pool;
   readonly #outage: Outage;
+  readonly #prepared: PreparedStatements;
   readonly #settings: pg.ClientConfig;
   readonly #limit: number;
   #closing: Promise<void> | undefined;
@@ -71,6 +73,7 @@ export class Database {
     // PostgreSQL cuts longer names.
     this.name = name ?? `commonplace ${process.pid} on ${hostname()}`.slice(0, 63);
     this.#outage = new Outage(log);
+    this.#prepared = new PreparedStatements(log);
     this.#limit = limit;
     this.#settings = {
       ...readAddress(url),
@@ -104,11 +107,11 @@ export class Database {
     return !this.#outage.open;
   }
 
-  /** One statement, which may run twice: read-only, or the same in its effect. */
-  readonly look: Sql = <Row extends object>(text: string, values: readonly unknown[] = []) =>
-    this.#timed('look', () =>
-      this.#known(this.#again(async () => (await this.#pool.query<Row>(text, [...values])).rows)),
-    );
+  /** One read-only statement, planned for its values: the best plan for summing a period depends on its length. */
+  readonly look: Sql = (text, values = []) => this.#look(() => ({ text, values: [...values] }));
+
+  /** The same for rows by their keys, which are always found in one way: planned once a connection. */
+  readonly fetch: Sql = (text, values = []) => this.#look(() => this.#prepared.query(text, values));
 
   /**
    * Looks at one moment's state with any number of statements.
@@ -144,7 +147,13 @@ export class Database {
     work: (sql: Sql) => Promise<readonly Statement[]>,
     limit = this.#limit,
   ): Promise<void> {
-    return this.#known(this.#timed('change', () => this.#change(lock, work, limit)));
+    const once = () => this.#timed('change', () => this.#change(lock, work, limit));
+    return this.#known(
+      once().catch((error: unknown) => {
+        if (!this.#prepared.refused(error)) throw error;
+        return once();
+      }),
+    );
   }
 
   async #change(
@@ -157,7 +166,7 @@ export class Database {
     const { client, writes } = await this.#again(async () => {
       const one = await this.#pool.connect();
       try {
-        const sql = sqlOf(one, timeout);
+        const sql = sqlOf(one, this.#prepared, timeout);
         const [begun, done] = await Promise.allSettled([one.query(start), work(sql)]);
         if (begun.status === 'rejected') throw begun.reason;
         if (done.status === 'rejected') throw done.reason;
@@ -167,7 +176,8 @@ export class Database {
         throw error;
       }
     });
-    await end(client, 'commit', writes, timeout);
+    const prepared = writes.map(({ text, values }) => this.#prepared.query(text, values));
+    await end(client, 'commit', prepared, timeout);
   }
 
   /** Runs statements one after the other in a transaction; it is not begun again. */
@@ -180,7 +190,7 @@ export class Database {
     let result: T;
     try {
       await client.query(`begin; ${this.#limits(BIG)}`);
-      result = await work(sqlOf(client, BIG));
+      result = await work(sqlOf(client, undefined, BIG));
     } catch (error) {
       await abandon(client, error);
       throw error;
@@ -209,6 +219,11 @@ export class Database {
 
   #limits(limit: number): string {
     return `set local statement_timeout = ${limit}; set local lock_timeout = ${Math.min(limit, this.#limit)}; set local idle_in_transaction_session_timeout = ${IDLE}`;
+  }
+
+  #look<Row extends object>(query: () => pg.QueryConfig): Promise<readonly Row[]> {
+    const once = async () => (await this.#pool.query<Row>(query())).rows;
+    return this.#timed('look', () => this.#known(this.#again(once)));
   }
 
   async #timed<T>(what: 'look' | 'change', work: () => Promise<T>): Promise<T> {
@@ -240,6 +255,7 @@ export class Database {
         this.#outage.over();
         return result;
       } catch (error) {
+        if (this.#prepared.refused(error)) continue;
         if (tried >= TRIES || isSlow(error) || !isOutage(error)) {
           this.#outage.note(error, began);
           throw error;

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { isDead } from './outage.ts';
+import type { PreparedStatements } from './prepared.ts';
 
 /** What a statement can be put to: the pool, or one connection in a transaction. */
 export type Sql = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
@@ -46,10 +47,10 @@ export async function abandon(client: pg.PoolClient, why: unknown): Promise<void
 export async function end(
   client: pg.PoolClient,
   end: 'commit' | 'rollback',
-  writes: readonly Statement[] = [],
+  writes: readonly pg.QueryConfig[] = [],
   timeout?: number,
 ): Promise<void> {
-  const sent = [...writes, { text: end, values: [] }].map((one) => client.query(within(one, timeout)));
+  const sent = [...writes, { text: end }].map((one) => client.query(within(one, timeout)));
   const done = await Promise.allSettled(sent);
   const failed = done.find((one) => one.status === 'rejected');
   const last = done.at(-1);
@@ -59,13 +60,19 @@ export async function end(
   if (given !== end.toUpperCase()) throw new Error(`Expected to ${end}, got ${given}`);
 }
 
-/** @param timeout how long a statement may take, ms, where it isn't the client's */
-export function sqlOf(client: pg.ClientBase, timeout?: number): Sql {
-  return async (text, values = []) => (await client.query(within({ text, values }, timeout))).rows;
+/**
+ * @param prepared for statements that run often
+ * @param timeout how long a statement may take, ms, where it isn't the client's
+ */
+export function sqlOf(client: pg.ClientBase, prepared?: PreparedStatements, timeout?: number): Sql {
+  return async (text, values = []) => {
+    const query = prepared?.query(text, values) ?? { text, values: [...values] };
+    return (await client.query(within(query, timeout))).rows;
+  };
 }
 
 /** pg takes a limit for each query as well, though its types don't say so. */
-function within({ text, values }: Statement, query_timeout: number | undefined): pg.QueryConfig {
-  const limited = { text, values: [...values], query_timeout };
+function within(query: pg.QueryConfig, query_timeout: number | undefined): pg.QueryConfig {
+  const limited = { ...query, query_timeout };
   return limited;
 }

@@ -1,0 +1,43 @@
+import type { QueryConfig } from 'pg';
+import type { Log } from '../../../core/ports/runtime.ts';
+import { codeOf } from '../../../lib/error-code.ts';
+import { sha256 } from '../../../lib/token.ts';
+
+/** A statement's name is not known on this connection, or is taken: invalid_sql_statement_name, duplicate_prepared_statement. */
+const CODES: ReadonlySet<unknown> = new Set(['26000', '42P05']);
+
+/**
+ * Gives statements names, so that the server parses and plans each once a connection: half the time of an answer. A
+ * pooler that changes connections between transactions may know no names; from the first refusal on they are left out.
+ * The same text has the same name in every process, since a pooler may share connections between them.
+ */
+export class PreparedStatements {
+  readonly #log: Log;
+  #off = false;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** @param text one of a few: what varies is in `values` */
+  query(text: string, values: readonly unknown[]): QueryConfig {
+    return { ...(!this.#off && { name: nameOf(text) }), text, values: [...values] };
+  }
+
+  /** True where a statement failed for its name alone: it goes without one from now on, and can be tried again. */
+  refused(error: unknown): boolean {
+    const code = codeOf(error);
+    if (!CODES.has(code)) return false;
+    if (!this.#off)
+      this.#log.info('The database, or a pooler before it, has no prepared statements: they are left out', {
+        code,
+      });
+    this.#off = true;
+    return true;
+  }
+}
+
+/** How it begins, for whoever reads the server's log, and a hash of all of it; PostgreSQL takes 63 bytes. */
+function nameOf(text: string): string {
+  return `${text.trim().replace(/\s+/g, ' ').slice(0, 46)} ${sha256(text).slice(0, 16)}`;
+}
