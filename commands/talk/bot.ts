@@ -30,8 +30,11 @@ export const BOT: Meanings = {
   'turn off':
     'What shall I turn off? The daily post: /daily off. Your own: /daily me off. The plan: /plan off. A quiz: /quiz stop.',
   'progress shared':
-    'Others see how far you are once you add name:show to it, as in /progress set chapter 5 name:show.',
+    'Nobody else sees how far you are, unless you add name:show to it, as in /progress set chapter 5 name:show.',
   data: 'I save how far you are, your quiz answers and what you save, for this club alone. /privacy export shows you all of it, and /privacy forget erases it.',
+  reads:
+    'I read only what names me or is written to me. Of that I save how far you are, your answers and your quotes; /privacy export shows you all of it.',
+  'scores seen': 'Everyone here sees points on the leaderboard. With /quiz settings you can stay off it.',
   'who sees':
     'What you ask in a channel is seen there, with its answer. How far you are, and what you write to me directly, only you see.',
   languages: 'I speak English. A short question may be in another language, such as “wer ist Ruth”.',

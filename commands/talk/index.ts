@@ -5,6 +5,7 @@ import { tried } from '../../src/schedule/words/stretch.ts';
 import { commandSet } from '../index.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
 import type { Context } from '../shared/context.ts';
+import { clubBook } from '../shared/reading.ts';
 import { answerToQuestion, openQuestionOf } from './answer.ts';
 import { ASKED, ORDERS_OF } from './bot.ts';
 import { inPassing, isKind, wordless } from './chat.ts';
@@ -14,7 +15,7 @@ import { corrected } from './corrected.ts';
 import { closestOf, exampleVerbatim, likeExample, sameAsExample, somewhatLikeExample } from './example.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
-import { PLACE, placeSaidAlone } from './requests/place.ts';
+import { PLACE, placeSaidAlone, withoutTitle } from './requests/place.ts';
 import { spelled } from './requests/spelled.ts';
 import { byRules, type Line, type Past, run, type Step, say } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
@@ -46,6 +47,14 @@ const link: Step = ({ line, by }) => {
 const correction: Step = ({ wordings: [words], past }) => past && corrected(words, past);
 
 const placeAlone: Step = ({ line }) => placeSaidAlone(line);
+
+/** `I've finished Never Let Me Go` */
+const placeInTitle: Step = async (said) => {
+  if (!/\b(?:finish|read|start|begin|began|begun|done|through|into)/i.test(said.line)) return undefined;
+  const { card } = await clubBook(said);
+  const line = card ? withoutTitle(said.line, card.title) : said.line;
+  return line === said.line ? undefined : placeSaidAlone(line);
+};
 
 /** A post, a plan or a place, in a whole sentence. */
 const request: Step = (line) => requested(spelled(line.line), line);
@@ -91,6 +100,7 @@ const STEPS: readonly Step[] = [
   // 5. A place
   byRules(PLACE),
   placeAlone,
+  placeInTitle,
   // 6. A request
   request,
   // 7. What names its object

@@ -2,6 +2,7 @@ import { runButton } from '../../../src/core/command-press.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { textPart } from '../../../src/core/reply.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
+import { compact } from '../../../src/lib/counted.ts';
 import { stretch } from '../../../src/schedule/words/stretch.ts';
 import { type Circumstances, type Meanings, offer, type Rule, run, say } from '../sayings.ts';
 import { asksSomething } from '../words.ts';
@@ -42,6 +43,17 @@ const placeAlone = (line: string) => run('progress set', { section: line.trim().
 export function placeSaidAlone(line: string): Meaning {
   if (asksSomething(line) || /^(?:read|show) (?:to )?(?:me|us)\b/i.test(line.trim())) return undefined;
   return saysPlace(line) ? placeAlone(line) : undefined;
+}
+
+/** A line that names the club's book by its title, or by the first letters of its words, with `the book` in its place. */
+export function withoutTitle(line: string, title: string): string {
+  const words = title.replace(/^(?:the|an?) |[:;(].*$/gi, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const initials = words
+    .filter((word) => !/^(?:and|of|the|an?|in|to)$/i.test(word))
+    .map(([letter]) => letter);
+  const short = initials.join(initials.length > 2 ? '' : '(?: ?& ?|n| n | and )');
+  const named = compact(words.join('\\P{L}+'), words.length > 1 && short).join('|');
+  return line.replace(new RegExp(`(?<!\\p{L})(?:the |an? )?(?:${named})(?!\\p{L})`, 'iu'), 'the book');
 }
 
 /** A place has a number or names the book: a bare “halfway through” may be of anything. */
