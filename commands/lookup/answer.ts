@@ -1,10 +1,9 @@
 /** What `/lookup` replies: what the book says as far as it was read, and, covered, what answers further on. */
 
 import type { Book, Character, Disagreement, Place } from '../../src/core/domain/book.ts';
-import type { Found, Hit } from '../../src/core/ports/search.ts';
+import type { Found, Hit, Sure } from '../../src/core/ports/search.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../../src/core/reply.ts';
 import { begins, called, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
-import type { Horizon } from '../../src/corpus/horizon.ts';
 import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, noteParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
@@ -28,7 +27,7 @@ type From = Omit<Reading, 'index'>;
  */
 export function answer(question: string, from: From, whole: Found, read: Found): Reply | undefined {
   const { book, place, by, said } = from;
-  const ahead = aheadOf(whole, place);
+  const ahead = aheadOf(whole, read, from);
   const shown = isMetLater(book, question, place) ? [] : readShown(whole, read, ahead);
   const portrait = read.sure === 'yes' ? [] : portraitOf(book, question, place);
   const open = portrait.length > 0 ? portrait : openParts(book, place, shown, read);
@@ -36,7 +35,7 @@ export function answer(question: string, from: From, whole: Found, read: Found):
   const point = shown.length === 0 && whole.sure === 'yes' ? whole.disagreement : read.disagreement;
   const parts = compact(
     ...open,
-    ...(ahead ? aheadParts(book, place, ahead, open.length > 0, by) : []),
+    ...(ahead ? aheadParts(from, ahead, open.length > 0, whole.sure) : []),
     ...(point ? pointParts(book, point, place, ahead) : []),
     ahead && place === 0 && by === 'reader' && (said ? AT_START : NOT_SAID),
   );
@@ -72,9 +71,10 @@ function pointParts(book: Book, point: Disagreement, place: Place, ahead: Hit | 
   return ahead && !isOpen(point.from, place) ? parts.slice(0, 1) : parts;
 }
 
-/** What answers the question for sure, but lies further on. */
-function aheadOf({ sure, shown, hits: [best] }: Found, place: Place): Hit | undefined {
-  return sure === 'yes' && shown > 0 && best && !isOpen(best.passage.from, place) ? best : undefined;
+/** What answers the question, but lies further on: for sure, or in a guide perhaps, where what was read doesn't. */
+function aheadOf({ sure, shown, hits: [best] }: Found, read: Found, { book, place }: From): Hit | undefined {
+  const answers = sure === 'yes' || (book.kind === 'guide' && sure === 'perhaps' && read.sure !== 'yes');
+  return answers && shown > 0 && best && !isOpen(best.passage.from, place) ? best : undefined;
 }
 
 /**
@@ -144,11 +144,12 @@ const NOT_SAID = textPart(
   'You haven’t said how far you are, so all but the beginning is covered. Tell me with /progress set.',
 );
 
-function aheadParts(book: Book, place: Place, hit: Hit, more: boolean, by: Horizon['by']): Part[] {
+function aheadParts({ book, place, by }: From, hit: Hit, more: boolean, sure: Sure): Part[] {
   const far = READ[by];
+  const comes = sure === 'yes' ? 'comes' : 'may come';
   const lead = more
     ? `The ${book.kind === 'guide' ? 'guide' : 'book'} says more, further on than ${far}.`
-    : `The answer comes later than ${far}.`;
+    : `The answer ${comes} later than ${far}.`;
   return [textPart(lead), passagePart(book, hit.passage, place, hit.sentence)];
 }
 
