@@ -17,6 +17,9 @@ export const OTHERS = 3;
 /** Characters of a passage on its button: three of them are as wide as a phone. */
 const LABEL = 36;
 
+/** From this confidence on a passage further on is worth announcing. */
+const LIKELY = 0.56;
+
 /** What of a reading an answer goes by. */
 type From = Omit<Reading, 'index'>;
 
@@ -71,10 +74,14 @@ function pointParts(book: Book, point: Disagreement, place: Place, ahead: Hit | 
   return ahead && !isOpen(point.from, place) ? parts.slice(0, 1) : parts;
 }
 
-/** What answers the question, but lies further on: for sure, or in a guide perhaps, where what was read doesn't. */
-function aheadOf({ sure, shown, hits: [best] }: Found, read: Found, { book, place }: From): Hit | undefined {
-  const answers = sure === 'yes' || (book.kind === 'guide' && sure === 'perhaps' && read.sure !== 'yes');
-  return answers && shown > 0 && best && !isOpen(best.passage.from, place) ? best : undefined;
+/**
+ * What answers the question, but lies further on: for sure, or in a guide very likely, where what was read doesn't. What
+ * may only come near it is not worth a wait.
+ */
+function aheadOf({ hits: [best], ...whole }: Found, read: Found, { book, place }: From): Hit | undefined {
+  const likely = book.kind === 'guide' && read.sure !== 'yes' && whole.confidence >= LIKELY;
+  const answers = whole.sure === 'yes' || (whole.sure === 'perhaps' && likely);
+  return answers && whole.shown > 0 && best && !isOpen(best.passage.from, place) ? best : undefined;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Screen } from '../../src/core/ports/pages.ts';
 import { serve } from '../../src/host/serve.ts';
 import { boardPart } from '../../src/quiz/views/board.ts';
 import { screenOf } from '../../src/quiz/views/screen.ts';
-import { ScreenPage } from '../../src/web/pages/screen.tsx';
+import { ScreenBody, ScreenPage } from '../../src/web/pages/screen.tsx';
 import { type Env, pages } from '../../src/web/server.tsx';
 import { silentLog } from '../silent-log.ts';
 import { anOpen, aQuiz, aRound } from '../store/samples.ts';
@@ -106,7 +106,9 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
 
 /** A page with what a screen shows. */
 async function screenPage(screen: Screen): Promise<string> {
-  const app = new Hono<Env>({ strict: false }).get('/', (c) => c.html(ScreenPage({ screen }) as never));
+  const app = new Hono<Env>({ strict: false })
+    .get('/', (c) => c.html(ScreenPage({ screen }) as never))
+    .get('/now', (c) => c.html(ScreenBody({ screen }) as never));
   const server = await serve({ port: 0, host: '127.0.0.1' }, [pages([{ at: '/shown', app }], silentLog)]);
   onTestFinished(() => server.close());
   return `http://127.0.0.1:${server.port}/shown/`;
