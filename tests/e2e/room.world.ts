@@ -38,10 +38,10 @@ export async function roomSays(
   const output = new PassThrough();
   const chunks: Buffer[] = [];
   output.on('data', (chunk: Buffer) => chunks.push(chunk));
-  // Every look at the clock is 10 ms later than the last, from noon on 1 December 2026.
+  // Every look at the clock is a millisecond later than the last, from noon on 1 December 2026.
   let now = Date.UTC(2026, 11, 1, 12);
   const clock = () => {
-    now += 10;
+    now += 1;
     return now;
   };
   const room = createRoom({ input: Readable.from(lines.map((line) => `${line}\n`)), output, json, clock });
