@@ -1,11 +1,12 @@
 /** What `/lookup` replies: what the book says as far as it was read, and, covered, what answers further on. */
 
 import type { Book, Character, Disagreement, Place } from '../../src/core/domain/book.ts';
-import type { Found, Hit, Sure } from '../../src/core/ports/search.ts';
+import type { Found, Hit } from '../../src/core/ports/search.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../../src/core/reply.ts';
 import { begins, called, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
 import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, noteParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
+import { LIKELY_AHEAD } from '../../src/corpus/search/tell.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { capital } from '../../src/lib/text.ts';
 import { limitInWords, READ, type Reading } from '../shared/reading.ts';
@@ -17,28 +18,27 @@ export const OTHERS = 3;
 /** Characters of a passage on its button: three of them are as wide as a phone. */
 const LABEL = 36;
 
-/** From this confidence on a passage further on is worth announcing. */
-const LIKELY = 0.56;
+/** A question, how far an answer to it may go, and what was found. */
+export interface LookedUp extends Omit<Reading, 'index'> {
+  readonly question: string;
+  /** What the part of the book says that the reader has read. */
+  readonly read: Found;
+  /** What the whole book says, its first hits. */
+  readonly whole: Found;
+}
 
-/** What of a reading an answer goes by. */
-type From = Omit<Reading, 'index'>;
-
-/**
- * The reply to a question; undefined where neither what was read nor what lies ahead answers it.
- * @param whole what the whole book says, its first hits
- * @param read what the part of the book says that the reader has read
- */
-export function answer(question: string, from: From, whole: Found, read: Found): Reply | undefined {
-  const { book, place, by, said } = from;
-  const ahead = aheadOf(whole, read, from);
-  const shown = isMetLater(book, question, place) ? [] : readShown(whole, read, ahead);
+/** The reply to a question; undefined where neither what was read nor what lies ahead answers it. */
+export function answer(asked: LookedUp): Reply | undefined {
+  const { question, book, place, by, said, read, whole } = asked;
+  const ahead = aheadOf(asked);
+  const shown = isMetLater(book, question, place) ? [] : readShown(asked, ahead);
   const portrait = read.sure === 'yes' ? [] : portraitOf(book, question, place);
   const open = portrait.length > 0 ? portrait : openParts(book, place, shown, read);
   // What lies ahead is not worth a mention beside an answer that needs none of it.
   const point = shown.length === 0 && whole.sure === 'yes' ? whole.disagreement : read.disagreement;
   const parts = compact(
     ...open,
-    ...(ahead ? aheadParts(from, ahead, open.length > 0, whole.sure) : []),
+    ...(ahead ? aheadParts(asked, ahead, open.length > 0) : []),
     ...(point ? pointParts(book, point, place, ahead) : []),
     ahead && place === 0 && by === 'reader' && (said ? AT_START : NOT_SAID),
   );
@@ -59,11 +59,12 @@ export function answer(question: string, from: From, whole: Found, read: Found):
  * but isn't sure enough to be announced; and a text may say it in words that aren't recognized: of it no more is said
  * than that it wasn't found.
  */
-export function nothingFound(question: string, from: From, whole: Found): Reply {
-  const [text, far] = [from.book.kind === 'text', whole.sure === 'no' ? undefined : READ[from.by]];
-  const nothing = text
-    ? `I can’t find that in ${far === undefined ? 'the book' : `what ${far}`}.`
-    : `The guide doesn’t say${far === undefined ? '' : `, as far as ${far}`}.`;
+export function nothingFound({ question, whole, book, ...from }: LookedUp): Reply {
+  const far = whole.sure === 'no' ? undefined : READ[from.by];
+  const nothing =
+    book.kind === 'text'
+      ? `I can’t find that in ${far === undefined ? 'the book' : `what ${far}`}.`
+      : `The guide doesn’t say${far === undefined ? '' : `, as far as ${far}`}.`;
   const why = far !== undefined && from.by !== 'reader' && limitInWords(from);
   return { title: question, parts: [textPart(compact(nothing, why).join(' '))], buttons: [] };
 }
@@ -78,8 +79,9 @@ function pointParts(book: Book, point: Disagreement, place: Place, ahead: Hit | 
  * What answers the question, but lies further on: for sure, or in a guide very likely, where what was read doesn't. What
  * may only come near it is not worth a wait.
  */
-function aheadOf({ hits: [best], ...whole }: Found, read: Found, { book, place }: From): Hit | undefined {
-  const likely = book.kind === 'guide' && read.sure !== 'yes' && whole.confidence >= LIKELY;
+function aheadOf({ book, place, read, whole }: LookedUp): Hit | undefined {
+  const [best] = whole.hits;
+  const likely = book.kind === 'guide' && read.sure !== 'yes' && whole.confidence >= LIKELY_AHEAD;
   const answers = whole.sure === 'yes' || (whole.sure === 'perhaps' && likely);
   return answers && whole.shown > 0 && best && !isOpen(best.passage.from, place) ? best : undefined;
 }
@@ -88,7 +90,7 @@ function aheadOf({ hits: [best], ...whole }: Found, read: Found, { book, place }
  * What is shown of the part that was read. With the true answer out of sight something always seems to answer best:
  * so where the whole book is sure, only what is among its own first hits.
  */
-function readShown(whole: Found, read: Found, ahead: Hit | undefined): readonly Hit[] {
+function readShown({ whole, read }: LookedUp, ahead: Hit | undefined): readonly Hit[] {
   const first = read.hits[0]?.passage.id;
   if (ahead && read.sure !== 'yes') return [];
   if (ahead && !whole.hits.some((hit) => hit.passage.id === first)) return [];
@@ -151,9 +153,9 @@ const NOT_SAID = textPart(
   'You haven’t said how far you are, so all but the beginning is covered. Tell me with /progress set.',
 );
 
-function aheadParts({ book, place, by }: From, hit: Hit, more: boolean, sure: Sure): Part[] {
+function aheadParts({ book, place, by, whole }: LookedUp, hit: Hit, more: boolean): Part[] {
   const far = READ[by];
-  const comes = sure === 'yes' ? 'comes' : 'may come';
+  const comes = whole.sure === 'yes' ? 'comes' : 'may come';
   const lead = more
     ? `The ${book.kind === 'guide' ? 'guide' : 'book'} says more, further on than ${far}.`
     : `The answer ${comes} later than ${far}.`;

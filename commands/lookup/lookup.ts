@@ -2,7 +2,7 @@ import type { RoundPlan } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import type { BookIndex, Found } from '../../src/core/ports/search.ts';
+import type { Found } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
 import { plain, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
@@ -12,7 +12,7 @@ import { fromYourClub } from '../saved/entries.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { toAskerAlone } from '../shared/share.ts';
-import { answer, nothingFound, OTHERS } from './answer.ts';
+import { answer, type LookedUp, nothingFound, OTHERS } from './answer.ts';
 import { inGuidesWords, ofBook, sizeOf } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
 
@@ -49,9 +49,8 @@ export const lookup = define({
     tell: {
       audience: 'room',
       async run({ args: [id, question = ''], ...call }) {
-        const own = await reading(call, id, 'asker');
-        const { read, whole } = search(own, question);
-        return answer(question, own, whole, read) ?? nothingFound(question, own, whole);
+        const asked = search(await reading(call, id, 'asker'), question);
+        return answer(asked) ?? nothingFound(asked);
       },
     },
     async later({ args, ...call }) {
@@ -78,49 +77,48 @@ async function lookUp(call: Call, question: string, named?: string): Promise<Rep
   if (size) return size;
   const of = book.kind === 'text' ? ofBook(book, question, place) : undefined;
   if (of) return of;
-  const { read, whole } = search(room, question);
+  const asked = search(room, question);
   // A guide may say more of the novel than its title and author.
-  const known = book.kind === 'guide' && read.sure !== 'yes' ? ofBook(book, question, place) : undefined;
+  const known =
+    book.kind === 'guide' && asked.read.sure !== 'yes' ? ofBook(book, question, place) : undefined;
   if (known) return known;
-  const found = answerOnce(question, room, whole, read);
-  const alone = found || room.by === 'reader' ? undefined : await beyondChannel(call, question, room);
+  const found = answerOnce(asked);
+  const alone = found || room.by === 'reader' ? undefined : await beyondChannel(call, asked);
   if (alone) return alone;
-  const reply = found ?? nothingFound(question, room, whole);
+  const reply = found ?? nothingFound(asked);
   const saved = await fromYourClub(call, book, place, question);
-  const beside = named === undefined ? await otherBookParts(call, room.index, question, whole) : [];
+  const beside = named === undefined ? await otherBookParts(call, asked) : [];
   const more = [...beside, ...saved];
   return more.length === 0 ? reply : { ...reply, parts: [...reply.parts, ...more] };
 }
 
 /** What the part of a book says that was read, and what the whole of it says. */
-function search({ index, book, place }: Reading, question: string) {
-  const asked = inGuidesWords(book, question);
-  const read = index.find(asked, { limit: OTHERS + 1, place });
-  return { read, whole: place >= book.sections.length ? read : index.find(asked, { limit: CLOSE }) };
+function search({ index, ...from }: Reading, question: string): LookedUp {
+  const asked = inGuidesWords(from.book, question);
+  const read = index.find(asked, { limit: OTHERS + 1, place: from.place });
+  const whole = from.place >= from.book.sections.length ? read : index.find(asked, { limit: CLOSE });
+  return { ...from, question, read, whole };
 }
 
 /** The answer from what the asker has read and the channel hasn't, for them alone; undefined where it isn't there. */
-async function beyondChannel(call: Call, question: string, { book, place }: Reading) {
+async function beyondChannel(call: Call, { book, place, question }: LookedUp) {
   const own = await reading(call, book.id, 'asker');
-  if (own.place <= place) return undefined;
-  const { read, whole } = search(own, question);
-  const reply = answer(question, own, whole, read);
-  const share = pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question);
-  return reply && toAskerAlone(reply, share);
+  const reply = own.place > place ? answer(search(own, question)) : undefined;
+  return (
+    reply && toAskerAlone(reply, pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question))
+  );
 }
 
-const answered = new WeakMap<
-  Found,
-  { readonly key: readonly unknown[]; readonly reply: Reply | undefined }
->();
+const answered = new WeakMap<Found, { readonly asked: LookedUp; readonly reply: Reply | undefined }>();
+
+const SAME_REPLY = ['question', 'book', 'place', 'by', 'said', 'whole'] as const;
 
 /** The same reply to the same question for as long as the book's search remembers what it found. */
-function answerOnce(question: string, from: Reading, whole: Found, read: Found): Reply | undefined {
-  const key = [question, from.book, from.place, from.by, from.said, whole];
-  const before = answered.get(read);
-  if (before && key.every((one, i) => one === before.key[i])) return before.reply;
-  const reply = answer(question, from, whole, read);
-  answered.set(read, { key, reply });
+function answerOnce(asked: LookedUp): Reply | undefined {
+  const before = answered.get(asked.read);
+  if (before && SAME_REPLY.every((one) => asked[one] === before.asked[one])) return before.reply;
+  const reply = answer(asked);
+  answered.set(asked.read, { asked, reply });
   return reply;
 }
 
@@ -164,12 +162,11 @@ const SURE = 0.75;
 /**
  * A line that names another book of the club, where that surely answers a question which the asked one doesn't;
  * empty otherwise. It says nothing of the answer.
- * @param whole what the whole of the asked book says
  */
-async function otherBookParts({ library, where }: Call, asked: BookIndex, question: string, whole: Found) {
+async function otherBookParts({ library, where }: Call, { book: own, question, whole }: LookedUp) {
   if (whole.sure === 'yes') return [];
   let best: { readonly title: string; readonly confidence: number } | undefined;
-  for (const { book, find } of await library.beside(where.club, asked.book.id)) {
+  for (const { book, find } of await library.beside(where.club, own.id)) {
     const { sure, confidence } = find(question, { limit: 1 });
     if (sure !== 'no' && confidence >= SURE && confidence > (best?.confidence ?? 0))
       best = { title: book.title, confidence };

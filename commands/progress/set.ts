@@ -1,31 +1,14 @@
 import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
-import { UnclearError, UserError } from '../../src/core/errors.ts';
-import { inOption } from '../../src/core/forms/read-options.ts';
-import { choice, quoted, text } from '../../src/core/options.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { choice, text } from '../../src/core/options.ts';
 import { button, type Reply, whisper } from '../../src/core/reply.ts';
-import { planPlace } from '../../src/corpus/horizon.ts';
-import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
-import { likely } from '../../src/corpus/likely.ts';
-import { likeness } from '../../src/corpus/likeness.ts';
-import {
-  describePlace,
-  isOpen,
-  opensMuch,
-  type PlaceInEdition,
-  placeChoices,
-  placeInWords,
-  readBefore,
-  readPlaceInEdition,
-  readThrough,
-  sectionLabel,
-  whereIs,
-} from '../../src/corpus/place.ts';
+import { describePlace, placeChoices, placeInWords, readThrough, whereIs } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { planOn } from '../plan/plans.ts';
 import { keepWithin } from '../quiz/quizzes.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, reading } from '../shared/reading.ts';
+import { type ParsedPlace, placeSaid } from './said.ts';
 
 export const progressSet = define({
   name: 'progress set',
@@ -128,133 +111,3 @@ export const progressShow = define({
     return whisper(`In ${book.title} you’re ${describePlace(book, place)}.${chapter}${device}`);
   },
 });
-
-interface ParsedPlace extends PlaceInEdition {
-  /** A sentence after it. */
-  readonly note?: string;
-}
-
-/** What a way of saying a place reads from its words, of which it has the groups of its pattern. */
-type ReadWay = (call: Call, book: Book, groups: readonly string[], place: Place) => Promise<ParsedPlace>;
-
-/** Ways of saying a place by others or by what happens; the first that fits is read. */
-const WAYS: readonly (readonly [RegExp, ReadWay])[] = [
-  [
-    /^(?:im |i am )?(?:the )?same (?:place |chapter |page )?as (?:@)?(.{1,60})$/i,
-    async (call, book, [whom = '']) => ({ place: await placeOfMember(call, book, whom) }),
-  ],
-  [
-    /^(?:im |i am |i'm )?(?:about )?(\d{1,3}|[a-z]+) (?:chapters?|sections?) (behind|ahead of) (?:everyone|everybody|the (?:club|others|rest|group|plan|schedule)|you all|you guys|all of you|us|them|schedule)(?: else)?$/i,
-    (call, book, [count = '', way]) => {
-      const by = readNumber(count.toLowerCase())?.value ?? 1;
-      return behind(call, book, way === 'behind' ? -by : by);
-    },
-  ],
-  [
-    /^(?:im |i am |i'm |i |ive |i've |we |weve |we've |we are )?(?:just |read |at |up to |got to |got |until |till |as far as |to )*(?:the )?(?:bit|part|point|place|scene|moment|chapter)?\s?(?:where|when|in which) (.{3,200})$/i,
-    async (_, book, [event = ''], place) => ({ place: placeOfEvent(book, event, place) }),
-  ],
-  [
-    /^(?:i |ive |i've |i have )?skipped (.{1,60}?),? (?:but|and|then) (?:i |ive |i've |i have )?(.{1,60})$/i,
-    async (call, book, [skipped, read = ''], place) => ({
-      ...(await placeSaid(call, book, place, read)),
-      note: `What’s in ${skipped} is open to you too; set your place further back to cover it.`,
-    }),
-  ],
-];
-/** What somebody has come to, by a title or what happens: a chapter, a page or a share is read as it stands. */
-const AS_FAR =
-  /\bas far as (?!.*(?:\d|\b(?:ch|chap|chapters?|sections?|parts?|pages?|p|vol|volumes?|books?|half|halfway|middle|start|beginning|end)\b))(.{3,200})$/i;
-
-/**
- * How far a reader says they are, also by way of others and of what happens: `same as Maya`, `two chapters behind
- * everyone`, `up to where they go to the Cottages`.
- * @throws UserError where it isn't clear; an `UnclearError` where several places fit
- */
-async function placeSaid(call: Call, book: Book, place: Place, words: string): Promise<ParsedPlace> {
-  const typed = words
-    .replace(/\s+/g, ' ')
-    .replaceAll('’', "'")
-    .trim()
-    .replace(/[.!]+$/, '');
-  for (const [way, read] of WAYS) {
-    const found = way.exec(typed);
-    if (found) return read(call, book, found.slice(1), place);
-  }
-  const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
-  const [, reached] = AS_FAR.exec(typed) ?? [];
-  const said = readPlaceInEdition(book, reached ? `up to ${reached}` : typed, place, edition);
-  if (reached && said instanceof UserError && !(said instanceof UnclearError))
-    return { place: placeOfEvent(book, reached, place) };
-  return inOption('section', () => {
-    if (said instanceof UserError) throw said;
-    return said;
-  });
-}
-
-/** Another member's place, where they let the club see it. */
-async function placeOfMember({ where, store }: Call, book: Book, whom: string): Promise<Place> {
-  const readers = (await store.readers(where.club, book.id)).filter(({ name }) => name !== undefined);
-  const [only, other] = likely(whom, readers, ({ name = '' }) => [name]);
-  if (only && !other) return only.place;
-  throw new UserError(
-    `I can’t tell how far ${quoted(whom)} is: places are private, unless somebody shows theirs with name:show. Say your own, such as “chapter 5”.`,
-  );
-}
-
-/** How many sections before or after the club's plan are offered. */
-async function behind(call: Call, book: Book, by: number): Promise<ParsedPlace> {
-  const plan = await planOn(call);
-  if (plan?.book !== book.id) {
-    throw new UserError(
-      'There’s no reading plan, so I can’t tell where everyone is. Say your own place, such as “chapter 5”.',
-    );
-  }
-  const now = planPlace(plan, book, call.at);
-  const story = book.sections.filter((section) => section.story);
-  const index = story.findLastIndex((section) => section.n <= now) + by;
-  const section = story[Math.min(index, story.length - 1)];
-  return {
-    place: index < 0 || !section ? 0 : readThrough(book, section.n),
-    note: 'I counted from where the plan is now.',
-  };
-}
-
-/** Where something happens, by the words of titles and passages: the reader is at it, not past it. */
-function placeOfEvent(book: Book, event: string, place: Place): Place {
-  const ranked = book.sections
-    .filter((section) => section.story)
-    .map((section) => ({ section, ...likenessOf(event, section, book) }))
-    .filter(({ like }) => like >= 0.5)
-    .sort((a, b) => b.like - a.like || a.section.n - b.section.n);
-  const [best] = ranked;
-  if (!best) {
-    throw new UserError(
-      `I don’t find ${quoted(event)} in ${book.title}. Say it by chapter, such as “chapter 5”.`,
-    );
-  }
-  const near = ranked.filter(({ like }) => best.like - like <= 0.2).slice(0, 4);
-  const to = readBefore(book, best.section.n);
-  // A word of a passage may stand anywhere.
-  if (near.length === 1 && (best.title >= 0.5 || !opensMuch(book, place, to))) return to;
-  const sections = near.map(({ section }) => section).toSorted((a, b) => a.n - b.n);
-  const candidates = sections.map((section) => {
-    // Covered titles stay numbers: the question must not tell what comes.
-    const title = isOpen(section.titleFrom, place) ? `, ${sectionLabel(book, section, place)}` : '';
-    return { label: `Before section ${section.n}${title}`, value: `before section ${section.n}` };
-  });
-  const asked =
-    near.length > 1
-      ? 'More than one place fits. Which one have you come to?'
-      : `That may be section ${best.section.n}, which opens much more than you’ve read so far. Have you come to it? If not, say where you are by chapter or page.`;
-  throw new UnclearError(asked, candidates, 'section');
-}
-
-function likenessOf(event: string, section: Book['sections'][number], book: Book) {
-  const part = book.parts.find((one) => one.n === section.part);
-  const first = part && book.sections.find((one) => one.part === part.n)?.n === section.n;
-  const titles = [section.title, ...(part && first ? [part.title, ...part.aliases] : [])].join(' ');
-  const passages = section.passages.map(({ text }) => likeness(event, text));
-  const title = likeness(event, titles);
-  return { title, like: title + 0.5 * Math.max(0, ...passages) };
-}

@@ -23,8 +23,8 @@ function found(sure: Sure, sections: readonly number[], shown = sure === 'no' ? 
 
 /** What a reader is answered who has said how far they are. */
 function answered(book: Book, place: number, question: string, whole: Found, read = whole) {
-  const from = { book, place, by: 'reader', said: true } as const;
-  return answer(question, from, whole, read) ?? nothingFound(question, from, whole);
+  const asked = { question, book, place, by: 'reader', said: true, read, whole } as const;
+  return answer(asked) ?? nothingFound(asked);
 }
 
 function words(book: Book, place: number, whole: Found, read = whole): string {
@@ -85,8 +85,9 @@ describe('what lies further on', () => {
   });
 
   test('a channel that stops at its slowest reader says so, and what moves it on', () => {
-    const from = { book: text, place: 1, by: 'slowest', said: true } as const;
-    const said = plainText(nothingFound('asked', from, found('perhaps', [3])));
+    const whole = found('perhaps', [3]);
+    const asked = { question: 'asked', book: text, place: 1, by: 'slowest', said: true } as const;
+    const said = plainText(nothingFound({ ...asked, read: whole, whole }));
     expect(said).toMatch(
       /in what everybody here has said they’ve read\. This channel goes by .*\/progress set/,
     );
@@ -94,11 +95,12 @@ describe('what lies further on', () => {
 
   test('covered claims are no block of bars beside a covered answer, and one press still uncovers both', () => {
     const book: Book = { ...guide, disagreements: [point] };
-    const from = { book, place: 1, by: 'reader', said: true } as const;
-    const beside = answer('asked', from, { ...found('yes', [3]), disagreement: point }, found('no', [1]));
+    const read = found('no', [1]);
+    const asked = { question: 'asked', book, place: 1, by: 'reader', said: true, read } as const;
+    const beside = answer({ ...asked, whole: { ...found('yes', [3]), disagreement: point } });
     expect(beside?.parts.map(({ kind }) => kind)).toEqual(['text', 'quote', 'text']);
     expect(beside?.reveal?.args).toContain(shortRef(point.id));
-    const alone = answer('asked', from, { ...found('yes', [3], 0), disagreement: point }, found('no', [1]));
+    const alone = answer({ ...asked, whole: { ...found('yes', [3], 0), disagreement: point } });
     expect(alone?.parts.map(({ kind }) => kind)).toEqual(['text', 'list']);
   });
 

@@ -69,7 +69,8 @@ const garden = buildIndex({
 function reply(question: string, place = 9): string {
   const found = index.find(question, { place });
   const from = { book: novel, place, by: 'reader', said: true } as const;
-  const reply = answer(question, from, found, found) ?? nothingFound(question, from, found);
+  const asked = { ...from, question, read: found, whole: found };
+  const reply = answer(asked) ?? nothingFound(asked);
   return plainText({ ...reply, title: '' });
 }
 

@@ -4,12 +4,13 @@ import { textPart } from '../../../src/core/reply.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
 import { compact } from '../../../src/lib/counted.ts';
 import { stretch } from '../../../src/schedule/words/stretch.ts';
+import { saysByOthers } from '../../progress/said.ts';
 import { type Circumstances, type Meanings, offer, type Rule, run, say } from '../sayings.ts';
 import { asksSomething } from '../words.ts';
 
-/** Ways of saying it by others or by what happens, which only a place can be said in; or a unit alone. */
-const BY_WAY_OF =
-  /^(?:(?:i|im|i am|ive|we|we are|were) )?(?:(?:the )?same (?:place |chapter |page )?as \w|(?:about )?\w+ (?:chapters?|sections?) (?:behind|ahead of) |(?:just )?(?:(?:up|got|read)(?: up)? to (?:the (?:bit|part|point|place|scene) )?(?:where|when)|read (?:the (?:bit|part|point|place|scene) (?:where|when)|where)) |(?:have )?got as far as \w|(?:i )?skipped .* (?:but|and) .*read |stopped (?:reading )?(?:at|after|before|around|in) |(?:(?:have|got|still|only|just|about) )*\w+ (?:chapters?|sections?|pages?) (?:left|to go)$|back to (?:chapter|section|part|page) )|^(?:page|chapter|section)$/;
+/** What only a place is said in, although no place may be read in it; or a unit alone. */
+const OF_READING =
+  /^(?:(?:i|im|i am|ive|we|we are|were) )?(?:(?:have )?got as far as \w|stopped (?:reading )?(?:at|after|before|around|in) |(?:(?:have|got|still|only|just|about) )*\w+ (?:chapters?|sections?|pages?) (?:left|to go)$|back to (?:chapter|section|part|page) )|^(?:page|chapter|section)$/;
 
 /** What a member says of how far they are that names no place yet. */
 export const VAGUELY: Meanings = {
@@ -33,7 +34,11 @@ export const PLACE: readonly Rule[] = [
     /^(?:mine|my (?:copy|book|edition|one)|the book|it) (?:has|is) (\d{2,5}) pages(?: long)?$/,
     ([, pages]) => say(`Which page are you on? Type it like “page 50 of ${pages}”, and I’ll know your copy.`),
   ],
-  [BY_WAY_OF, (_, { line }) => (asksSomething(line) ? undefined : placeAlone(line))],
+  [
+    /^/,
+    (_, { words, line }) =>
+      !asksSomething(line) && (OF_READING.test(words) || saysByOthers(words)) ? placeAlone(line) : undefined,
+  ],
 ];
 
 /** Notes how far somebody says they are, as they typed it. */

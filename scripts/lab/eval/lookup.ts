@@ -73,7 +73,8 @@ function ask(engines: readonly Engine[], text: string): Asking {
 /** The words of the reply that a reader who has finished the book sees before pressing anything; citations left out. */
 export function seen(book: Book, question: string, found: Found): string {
   const from = { book, place: FINISHED, by: 'reader', said: true } as const;
-  const { parts } = answer(question, from, found, found) ?? nothingFound(question, from, found);
+  const asked = { ...from, question, read: found, whole: found };
+  const { parts } = answer(asked) ?? nothingFound(asked);
   return parts.flatMap(wordsOfPart).map(plain).join('\n');
 }
 

@@ -26,6 +26,8 @@ const LEAST = {
 } as const;
 /** From which confidence on a passage of a novel may answer although it doesn't say what is asked of somebody. */
 const LIKELY = 0.35;
+/** From which confidence on what a guide says past a reader's place is worth announcing to them. */
+export const LIKELY_AHEAD = 0.56;
 /** Characters of a text that are shown where one of its passages may answer. */
 const ROOM = 1160;
 /** A book of which whole passages are shown. */

@@ -1,0 +1,177 @@
+import type { Book, Place } from '../../src/core/domain/book.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { inOption } from '../../src/core/forms/read-options.ts';
+import { quoted } from '../../src/core/options.ts';
+import { planPlace } from '../../src/corpus/horizon.ts';
+import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
+import { likely } from '../../src/corpus/likely.ts';
+import { likeness } from '../../src/corpus/likeness.ts';
+import {
+  isOpen,
+  opensMuch,
+  type PlaceInEdition,
+  readBefore,
+  readPlaceInEdition,
+  readThrough,
+  sectionName,
+} from '../../src/corpus/place.ts';
+import { planOn } from '../plan/plans.ts';
+import type { Call } from '../shared/context.ts';
+
+export interface ParsedPlace extends PlaceInEdition {
+  /** A sentence after it. */
+  readonly note?: string;
+}
+
+/** What a way of saying a place reads from its words, of which it has the groups of its pattern. */
+type ReadWay = (
+  call: Call,
+  book: Book,
+  said: Readonly<Record<string, string>>,
+  place: Place,
+) => Promise<ParsedPlace>;
+
+const WHO = "(?:(?:i'm|im|i am|i've|ive|i have|i|we're|were|we are|we've|weve|we) )?";
+const CLUB =
+  '(?:everyone|everybody|the (?:club|others|rest|group|plan|schedule)|you all|you guys|all of you|us|them|schedule)(?: else)?';
+const SCENE = '(?:bit|part|point|place|scene|moment|chapter)';
+const pattern = (rest: string) => new RegExp(`^${WHO}${rest}$`, 'i');
+
+/**
+ * Ways of saying a place by others or by what happens; the first that fits is read. Where one has `lead` words, only they
+ * tell a place from a question to the book.
+ */
+const WAYS: readonly (readonly [RegExp, ReadWay])[] = [
+  [
+    pattern('(?:the )?same (?:place |chapter |page )?as @?(?<whom>.{1,60})'),
+    async (call, book, { whom = '' }) => ({ place: await placeOfMember(call, book, whom) }),
+  ],
+  [
+    pattern(`(?:about )?(?<count>\\d{1,3}|[a-z]+) (?:chapters?|sections?) (?<way>behind|ahead of) ${CLUB}`),
+    (call, book, { count = '', way }) => {
+      const by = readNumber(count.toLowerCase())?.value ?? 1;
+      return behind(call, book, way === 'behind' ? -by : by);
+    },
+  ],
+  [
+    pattern(
+      `(?<lead>(?:just |read |at |up to |got to |got |until |till |as far as |to )*)(?:the )?(?:${SCENE} ?(?:where|when|in which)|where|(?<!\\bread )when|in which) (?<event>.{3,200})`,
+    ),
+    async (_, book, { event = '' }, place) => ({ place: placeOfEvent(book, event, place) }),
+  ],
+  [
+    pattern(`skipped (?<skipped>.{1,60}?),? (?:but|and|then) ${WHO}(?<lead>read )?(?<read>.{1,60})`),
+    async (call, book, { skipped, lead = '', read }, place) => ({
+      ...(await placeSaid(call, book, place, `${lead}${read}`)),
+      note: `What’s in ${skipped} is open to you too; set your place further back to cover it.`,
+    }),
+  ],
+];
+
+/** What somebody has come to, by a title or what happens: a chapter, a page or a share is read as it stands. */
+const AS_FAR =
+  /\bas far as (?!.*(?:\d|\b(?:ch|chap|chapters?|sections?|parts?|pages?|p|vol|volumes?|books?|half|halfway|middle|start|beginning|end)\b))(.{3,200})$/i;
+
+/** Whether a line that isn't asked for says a place in such a way. */
+export function saysByOthers(line: string): boolean {
+  const typed = tidy(line);
+  return WAYS.some(([way]) => {
+    const said = way.exec(typed)?.groups;
+    return said !== undefined && (!('lead' in said) || Boolean(said.lead));
+  });
+}
+
+const tidy = (words: string): string =>
+  words
+    .replace(/\s+/g, ' ')
+    .replaceAll('’', "'")
+    .trim()
+    .replace(/[.!]+$/, '');
+
+/**
+ * How far a reader says they are, also by way of others and of what happens: `same as Maya`, `two chapters behind
+ * everyone`, `up to where they go to the Cottages`.
+ * @throws UserError where it isn't clear; an `UnclearError` where several places fit
+ */
+export async function placeSaid(call: Call, book: Book, place: Place, words: string): Promise<ParsedPlace> {
+  const typed = tidy(words);
+  for (const [way, read] of WAYS) {
+    const found = way.exec(typed)?.groups;
+    if (found) return read(call, book, found, place);
+  }
+  const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
+  const [, reached] = AS_FAR.exec(typed) ?? [];
+  const said = readPlaceInEdition(book, reached ? `up to ${reached}` : typed, place, edition);
+  if (reached && said instanceof UserError && !(said instanceof UnclearError))
+    return { place: placeOfEvent(book, reached, place) };
+  return inOption('section', () => {
+    if (said instanceof UserError) throw said;
+    return said;
+  });
+}
+
+/** Another member's place, where they let the club see it. */
+async function placeOfMember({ where, store }: Call, book: Book, whom: string): Promise<Place> {
+  const readers = (await store.readers(where.club, book.id)).filter(({ name }) => name !== undefined);
+  const [only, other] = likely(whom, readers, ({ name = '' }) => [name]);
+  if (only && !other) return only.place;
+  throw new UserError(
+    `I can’t tell how far ${quoted(whom)} is: places are private, unless somebody shows theirs with name:show. Say your own, such as “chapter 5”.`,
+  );
+}
+
+/** How many sections before or after the club's plan are offered. */
+async function behind(call: Call, book: Book, by: number): Promise<ParsedPlace> {
+  const plan = await planOn(call);
+  if (plan?.book !== book.id) {
+    throw new UserError(
+      'There’s no reading plan, so I can’t tell where everyone is. Say your own place, such as “chapter 5”.',
+    );
+  }
+  const now = planPlace(plan, book, call.at);
+  const story = book.sections.filter((section) => section.story);
+  const index = story.findLastIndex((section) => section.n <= now) + by;
+  const section = story[Math.min(index, story.length - 1)];
+  return {
+    place: index < 0 || !section ? 0 : readThrough(book, section.n),
+    note: 'I counted from where the plan is now.',
+  };
+}
+
+/** Where something happens, by the words of titles and passages: the reader is at it, not past it. */
+function placeOfEvent(book: Book, event: string, place: Place): Place {
+  const ranked = book.sections
+    .filter((section) => section.story)
+    .map((section) => ({ section, ...likenessOf(event, section, book) }))
+    .filter(({ like }) => like >= 0.5)
+    .sort((a, b) => b.like - a.like || a.section.n - b.section.n);
+  const near = ranked.filter(({ like }) => (ranked[0]?.like ?? 0) - like <= 0.2).slice(0, 4);
+  const [best, other] = near;
+  if (best && !other) {
+    const to = readBefore(book, best.section.n);
+    // A word of a passage may stand anywhere.
+    if (best.title >= 0.5 || !opensMuch(book, place, to)) return to;
+  }
+  // To name a section further on would tell that it happens there: of those it is silent, as of what is in none.
+  const candidates = near
+    .map(({ section }) => section)
+    .filter(({ n }) => isOpen(n, place))
+    .toSorted((a, b) => a.n - b.n)
+    .map((section) => ({
+      label: `Before ${sectionName(book, section, place)}`,
+      value: `before section ${section.n}`,
+    }));
+  const own = 'Say how far you are by chapter, page or percentage, such as “chapter 5”.';
+  if (candidates.length === 0)
+    throw new UserError(`I don’t find ${quoted(event)} in what you’ve read of ${book.title}. ${own}`);
+  throw new UnclearError(`Have you come to ${quoted(event)} here? If not: ${own}`, candidates, 'section');
+}
+
+function likenessOf(event: string, section: Book['sections'][number], book: Book) {
+  const part = book.parts.find((one) => one.n === section.part);
+  const first = part && book.sections.find((one) => one.part === part.n)?.n === section.n;
+  const titles = [section.title, ...(part && first ? [part.title, ...part.aliases] : [])].join(' ');
+  const passages = section.passages.map(({ text }) => likeness(event, text));
+  const title = likeness(event, titles);
+  return { title, like: title + 0.5 * Math.max(0, ...passages) };
+}
