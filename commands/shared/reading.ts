@@ -11,16 +11,8 @@ import type { Audience } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { type Horizon, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import {
-  canonical,
-  fullTitle,
-  isOpen,
-  isSigned,
-  placeOfChapter,
-  readPlace,
-  sectionLabel,
-  storySections,
-} from '../../src/corpus/place.ts';
+import { fullTitle, isOpen, isSigned, sectionAt, sectionLabel } from '../../src/corpus/place.ts';
+import { compact } from '../../src/lib/counted.ts';
 import type { Call, Completing } from './context.ts';
 
 /** What somebody reads, and how far an answer to them may go. */
@@ -196,7 +188,7 @@ export function sectionNamed(book: Book, typed: string, place: Place): Section {
   );
   const titled = likely(typed, known, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
   const first = part && book.sections.find((section) => section.part === part.n);
-  const found = titled.length > 0 ? titled : first ? [first] : byPlace(book, typed, place);
+  const found = titled.length > 0 ? titled : first ? [first] : compact(sectionAt(book, typed, place));
   const [only, other] = found;
   if (only && !other) return only;
   if (other) {
@@ -214,25 +206,6 @@ function noSection(book: Book, typed: string): UserError {
     `There’s no section ${quoted(typed)} in ${book.title}. It has ${book.sections.length}; type a number, such as “section 1”.`,
     'section',
   );
-}
-
-/**
- * The section that `chapter 5`, `the beginning`, `20%` or `page 40 of 200` is about; of a guide, where that chapter of
- * the novel begins.
- */
-function byPlace(book: Book, typed: string, place: Place): readonly Section[] {
-  if (/^(?:the )?(?:very )?(?:beginning|start|opening)$/i.test(typed.trim()))
-    return storySections(book).slice(0, 1);
-  const name = canonical(typed).replace(/^(?:the )?(?:last|final) chapter$/, `chapter ${book.chapters}`);
-  const chapter = book.kind === 'guide' ? /^chapter (\d{1,4})$/.exec(name)?.[1] : undefined;
-  const before = chapter === undefined ? undefined : placeOfChapter(book, Number(chapter) - 1);
-  if (before !== undefined && Number(chapter) <= (book.chapters ?? 0))
-    return storySections(book)
-      .filter(({ n }) => n > before)
-      .slice(0, 1);
-  const read = readPlace(book, typed, place);
-  const section = read instanceof UserError ? undefined : book.sections[read.place - 1];
-  return section ? [section] : [];
 }
 
 /** Sections to pick from while typing: a covered title is neither shown nor matched. */

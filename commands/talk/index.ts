@@ -15,7 +15,7 @@ import { corrected } from './corrected.ts';
 import { closestOf, exampleVerbatim, likeExample, sameAsExample, somewhatLikeExample } from './example.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
-import { PLACE, placeSaidAlone, withoutTitle } from './requests/place.ts';
+import { PLACE, placeSaidAlone } from './requests/place.ts';
 import { spelled } from './requests/spelled.ts';
 import { byRules, type Line, type Past, run, type Step, say } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
@@ -52,8 +52,7 @@ const placeAlone: Step = ({ line }) => placeSaidAlone(line);
 const placeInTitle: Step = async (said) => {
   if (!/\b(?:finish|read|start|begin|began|begun|done|through|into)/i.test(said.line)) return undefined;
   const { card } = await clubBook(said);
-  const line = card ? withoutTitle(said.line, card.title) : said.line;
-  return line === said.line ? undefined : placeSaidAlone(line);
+  return card && placeSaidAlone(said.line, card.title);
 };
 
 /** A post, a plan or a place, in a whole sentence. */

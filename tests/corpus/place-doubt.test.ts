@@ -6,6 +6,7 @@ import { UnclearError, UserError } from '../../src/core/errors.ts';
 import {
   parsePlace,
   placeInWords,
+  rangeNamed,
   readPlace,
   readPlaceInEdition,
   saysPlace,
@@ -143,8 +144,37 @@ describe('more of what people say', () => {
     ['I’ve read the whole second chapter', 1],
     ['finished page 20 of 50', 4],
     ['I’ve read the whole book', END],
+    ['finished The Fair!', END],
+    ['halfway through the fair, no spoilers', 5],
+    ['kindle says 45% lol', 4],
+    ['I’m on page 20 of 50 or so!', 4],
+    ['40,5 percent so far', 4],
+    ['chapters 1-4', 2],
   ])('%s', (text, place) => {
     expect(parsePlace(GUIDE, text)).toBe(place);
+  });
+
+  test('a page with chat around it tells the same of an edition, and can only be a place', () => {
+    const edition = [
+      { page: 0, share: 0 },
+      { page: 50, share: 1 },
+    ];
+    expect(readPlaceInEdition(GUIDE, 'i’m at page 20 of 50 now lol', 0, [])).toMatchObject({ edition });
+    expect(readPlaceInEdition(GUIDE, 'back to page 20.', 0, edition)).toMatchObject({ place: 4 });
+    expect(saysPlace('i’m at page 20 of 50 now lol')).toBe(true);
+  });
+
+  test('what is both nearly so and asked is asked back', () => {
+    expect(parsePlace(GUIDE, 'almost done?')).toMatchObject({ candidates: [{ value: 'almost done' }] });
+  });
+
+  test.each([
+    ['chapters one to four', 1, 2],
+    ['sections 3-5', 3, 5],
+    ['part two', 6, 10],
+    ['the end', undefined, undefined],
+  ])('the sections of %s', (words, first, last) => {
+    expect(rangeNamed(GUIDE, words)).toEqual(first === undefined ? undefined : { first, last });
   });
 
   test('who names the last chapter hears that this is the whole book', () => {

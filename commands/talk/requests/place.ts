@@ -2,7 +2,6 @@ import { runButton } from '../../../src/core/command-press.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { textPart } from '../../../src/core/reply.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
-import { compact } from '../../../src/lib/counted.ts';
 import { stretch } from '../../../src/schedule/words/stretch.ts';
 import { saysByOthers } from '../../progress/said.ts';
 import { type Circumstances, type Meanings, offer, type Rule, run, say } from '../sayings.ts';
@@ -44,21 +43,10 @@ export const PLACE: readonly Rule[] = [
 /** Notes how far somebody says they are, as they typed it. */
 const placeAlone = (line: string) => run('progress set', { section: line.trim().slice(0, 100) });
 
-/** How far somebody says they are, and nothing else. */
-export function placeSaidAlone(line: string): Meaning {
+/** How far somebody says they are, and nothing else. @param title of the book that they may name */
+export function placeSaidAlone(line: string, title?: string): Meaning {
   if (asksSomething(line) || /^(?:read|show) (?:to )?(?:me|us)\b/i.test(line.trim())) return undefined;
-  return saysPlace(line) ? placeAlone(line) : undefined;
-}
-
-/** A line that names the club's book by its title, or by the first letters of its words, with `the book` in its place. */
-export function withoutTitle(line: string, title: string): string {
-  const words = title.replace(/^(?:the|an?) |[:;(].*$/gi, '').match(/[\p{L}\p{N}]+/gu) ?? [];
-  const initials = words
-    .filter((word) => !/^(?:and|of|the|an?|in|to)$/i.test(word))
-    .map(([letter]) => letter);
-  const short = initials.join(initials.length > 2 ? '' : '(?: ?& ?|n| n | and )');
-  const named = compact(words.join('\\P{L}+'), words.length > 1 && short).join('|');
-  return line.replace(new RegExp(`(?<!\\p{L})(?:the |an? )?(?:${named})(?!\\p{L})`, 'iu'), 'the book');
+  return saysPlace(line, title) ? placeAlone(line) : undefined;
 }
 
 /** A place has a number or names the book: a bare “halfway through” may be of anything. */

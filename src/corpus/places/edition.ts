@@ -2,19 +2,19 @@ import type { Book, Place } from '../../core/domain/book.ts';
 import type { Anchor } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
 import { placeOfShare, shareRead } from './arithmetic.ts';
-import { doubtOf, isSigned } from './doubt.ts';
+import { isSigned } from './doubt.ts';
+import type { ReadPlace } from './named.ts';
 import { parsePlace, readPlace } from './parse.ts';
-import type { ReadPlace } from './sure.ts';
-import { carriesNothing, turned } from './words.ts';
+import { placeWords } from './words.ts';
 
 /** Points remembered of one edition; the oldest go first. */
 const KEPT = 8;
 
-const TOTAL = /^\D*\b(?:page|pg|pp?)\.?\s*(\d{1,6})\s*(?:\/|of|out of)\s*(\d{1,6})(?:\s*pages?)?$/i;
-const ALONE = /^(\D*?)\b(?:page|pg|pp?)\.?\s*(\d{1,6})(?: (?:now|please|so far))?$/i;
 /** `section 5 = page 90`, `section 5, page 90`, `page 90 = section 5`. */
-const BOTH = /^(.*?\S)\s*(?:=|,|\bis\b|\bends on\b|\bon\b)\s*(?:page|pg|pp?)\.?\s*(\d{1,6})$/i;
-const BOTH_TURNED = /^(?:page|pg|pp?)\.?\s*(\d{1,6})\s*(?:=|,|\bis\b)\s*(?:the end of\s+)?(\S.*)$/i;
+const BOTH =
+  /^(?<section>.*?\S)\s*(?:=|,|\bis\b|\bends on\b|\bon\b)\s*(?:page|pg|pp?)\.?\s*(?<page>\d{1,6})$/i;
+const BOTH_TURNED =
+  /^(?:page|pg|pp?)\.?\s*(?<page>\d{1,6})\s*(?:=|,|\bis\b)\s*(?:the end of\s+)?(?<section>\S.*)$/i;
 
 /** What somebody said of their place, and what that says about their edition. */
 export interface PlaceInEdition extends ReadPlace {
@@ -35,21 +35,21 @@ export function readPlaceInEdition(
   edition: readonly Anchor[],
 ): PlaceInEdition | UserError {
   const typed = text.replace(/\s+/g, ' ').trim();
+  const { doubt, target } = placeWords(typed);
   // What is only nearly so tells nothing of an edition.
-  if (isSigned(typed) || doubtOf(typed)) return readPlace(book, typed, place);
-  const [, page, pages] = TOTAL.exec(typed) ?? [];
-  if (page !== undefined && pages !== undefined) {
+  if (isSigned(typed) || doubt) return readPlace(book, typed, place);
+  if (target.kind === 'page' && target.unit) {
+    const { page, of } = target;
+    if (of === undefined) return onPage(book, page, edition);
     const parsed = parsePlace(book, typed, place);
     if (parsed instanceof UserError) return parsed;
-    return { place: parsed, said: `on page ${page} of ${pages}`, edition: withEnds(Number(pages), edition) };
+    return { place: parsed, said: `on page ${page} of ${of}`, edition: withEnds(of, edition) };
   }
-  const [, lead = '', alone] = ALONE.exec(typed) ?? [];
-  if (alone !== undefined && carriesNothing(lead)) return onPage(book, Number(alone), edition);
-  const [, section, at] = BOTH.exec(typed) ?? turned(BOTH_TURNED.exec(typed)) ?? [];
+  const { section, page } = (BOTH.exec(typed) ?? BOTH_TURNED.exec(typed))?.groups ?? {};
   if (section === undefined) return readPlace(book, typed, place);
   const parsed = parsePlace(book, section, place);
   if (parsed instanceof UserError) return parsed;
-  const points = withPoint({ page: Number(at), share: shareRead(book, parsed) }, edition);
+  const points = withPoint({ page: Number(page), share: shareRead(book, parsed) }, edition);
   return points instanceof UserError ? points : { place: parsed, edition: points };
 }
 

@@ -1,4 +1,6 @@
 import type { Book, BookPart, Section } from '../../core/domain/book.ts';
+import { compact } from '../../lib/counted.ts';
+import { remembering } from '../../lib/remembering.ts';
 import { readNumber } from '../import/chapters/numerals.ts';
 import { sameName } from '../load/same.ts';
 
@@ -11,17 +13,17 @@ const SHORT: Readonly<Record<string, string>> = { ch: 'chapter', chap: 'chapter'
  * The form in which names of places are compared: `sameName`, with numbers in figures where they number
  * something: `Part Two: The Cottages` is `part 2 the cottages`, `ch. VII` is `chapter 7`.
  */
-export function canonical(text: string): string {
+export const canonical = remembering((text: string): string => {
   const plain = sameName(text);
   const whole = numeral(plain);
   if (whole !== undefined) return String(whole);
   return plain
     .replace(NUMBERED, (all, kind: string, word: string) => numbered(kind, word) ?? all)
     .replace(ORDINAL, (all, word: string, kind: string) => numbered(kind, word) ?? all);
-}
+});
 
 /** The number that a whole text is, in figures, Roman numerals or words. */
-function numeral(text: string): number | undefined {
+export function numeral(text: string): number | undefined {
   const read = readNumber(text);
   return read && read.rest === '' && Number.isFinite(read.value) ? read.value : undefined;
 }
@@ -57,4 +59,15 @@ export function partNames(part: BookPart): string[] {
 /** The sections whose reading is progress. */
 export function storySections(book: Book): readonly Section[] {
   return book.sections.filter((section) => section.story);
+}
+
+/** A line that names a book by its title, or by the first letters of its words, with `the book` in its place. */
+export function withoutTitle(line: string, title: string): string {
+  const words = title.replace(/^(?:the|an?) |[:;(].*$/gi, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const initials = words
+    .filter((word) => !/^(?:and|of|the|an?|in|to)$/i.test(word))
+    .map(([letter]) => letter);
+  const short = initials.join(initials.length > 2 ? '' : '(?: ?& ?|n| n | and )');
+  const named = compact(words.join('\\P{L}+'), words.length > 1 && short).join('|');
+  return line.replace(new RegExp(`(?<!\\p{L})(?:the |an? )?(?:${named})(?!\\p{L})`, 'iu'), 'the book');
 }

@@ -1,12 +1,29 @@
-import type { Book, Place } from '../../core/domain/book.ts';
+import type { Book, Place, Section } from '../../core/domain/book.ts';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { readBefore } from './arithmetic.ts';
-import { type Doubt, doubtOf, isSigned } from './doubt.ts';
-import { shareOf } from './measure.ts';
-import { canonical } from './names.ts';
-import { ofShare, type ReadPlace, readSure, type Typed, understood, unknown, wholeTitle } from './sure.ts';
-import { type PlaceWords, placeWords } from './words.ts';
+import { placeOfShare, readBefore, readThrough, storyEnd } from './arithmetic.ts';
+import { chapterInPart, placeOfChapter, shareInWords } from './chapters.ts';
+import { isSigned } from './doubt.ts';
+import {
+  byName,
+  NOT_QUITE,
+  pageOrPercent,
+  type ReadPlace,
+  surelyFinished,
+  type Typed,
+  throughSpan,
+  unknown,
+} from './named.ts';
+import { canonical, storySections, withoutTitle } from './names.ts';
+import { resolve, type Span } from './resolve.ts';
+import { type PlaceWords, placeWords, sureWords, type Target } from './words.ts';
+
+/** What is left of the whole book where it is nearly finished. */
+const NEARLY_ALL = 0.9;
+
+/** `I finished chapter 2 and started chapter 3` */
+const TWO =
+  /^(.+?)(?:,| and| but|;)+ ((?:then |now |just |ive |i’ve |i've |i’m |i'm |im |i )*(?:starting|started|start|began|begun|reading|on|in|at) .+)$/i;
 
 /**
  * How far a reader says they are, as `readPlace`.
@@ -26,64 +43,39 @@ export function parsePlace(book: Book, text: string, place: Place = 0): Place | 
  */
 export function readPlace(book: Book, text: string, place: Place = 0): ReadPlace | UserError {
   const typed = text.slice(0, 300).replace(/\s+/g, ' ').trim();
-  return attempt(() => read({ book, typed, place }));
+  const reading = attempt(() => read({ book, typed, place }));
+  // A section may have the book's title in its own.
+  const untitled = withoutTitle(typed, book.title);
+  if (untitled === typed || !isNone(reading)) return reading;
+  const other = attempt(() => read({ book, typed: untitled, place }));
+  return isNone(other) ? reading : other;
 }
+
+const isNone = (reading: unknown): boolean =>
+  reading instanceof UserError && !(reading instanceof UnclearError);
 
 function read(asked: Typed): ReadPlace {
   const { book, typed } = asked;
   if (isSigned(typed)) throw unknown(asked);
-  const doubt = titledSo(book, typed) ? undefined : doubtOf(typed);
-  const nothing = doubt?.way !== 'asked' && placeWords(typed).target.kind === 'nothing';
-  if (!doubt || nothing) return readSure(asked);
-  const { way, rest } = doubt;
-  if (way === 'near' && placeWords(rest).target.kind === 'end') return nearly(asked, doubt);
-  const sure = attempt(() => readSure({ ...asked, typed: rest }));
-  const unclear = sure instanceof UnclearError;
-  if (sure instanceof UserError && !unclear) throw unknown(asked);
-  if (way !== 'asked' && way !== 'denied') return nearly(asked, doubt);
+  if (isTitle(book, typed)) return placeOf(asked, { ...sureWords(typed), rest: typed });
+  const words = placeWords(typed);
+  const { doubt, rest, target } = words;
+  if (!doubt || (doubt === 'near' && target.kind === 'end')) return placeOf(asked, words);
+  const sure = attempt(() => read({ ...asked, typed: rest }));
+  if (isNone(sure) || target.kind === 'count' || target.kind === 'long-ago') throw unknown(asked);
+  if (doubt === 'near' || doubt === 'before') return placeOf(asked, words);
   // What is asked back offers no more than the words with their doubt say.
-  throw unclear ? sure : askBack(typed, doubt);
+  throw sure instanceof UserError ? sure : askBack(words, typed);
 }
 
 /** Whether a title is worded just so, with its own `not` or question mark. */
-function titledSo(book: Book, typed: string): boolean {
+function isTitle(book: Book, typed: string): boolean {
   const titled = book.sections.filter(({ title }) => canonical(title) === canonical(typed));
   return titled.some(({ title }) => title.includes('?') || !typed.includes('?'));
 }
 
-/** A place that isn't quite reached: always before what the words without the doubt say. */
-function nearly(asked: Typed, { way, rest }: Doubt): ReadPlace {
-  const { book } = asked;
-  const share = shareOf(rest);
-  if (share !== undefined) return ofShare(book, below(share));
-  const titled = wholeTitle(book, canonical(rest));
-  if (titled) return { place: readBefore(book, titled.first) };
-  const { target, within, how } = placeWords(rest);
-  if (target.kind === 'nothing') return { place: 0, said: 'at the beginning' };
-  if (target.kind === 'everything' || target.kind === 'end')
-    return understood(asked, { how, target: { kind: 'share', share: 0.9 } });
-  if (target.kind === 'share')
-    return understood(asked, { how, target: { kind: 'share', share: below(target.share) } });
-  if (target.kind === 'long-ago' || target.kind === 'count') throw unknown(asked);
-  const amid: PlaceWords = { how: 'amid', target, ...(within !== undefined && { within: below(within) }) };
-  const reading = understood(asked, amid);
-  if (within !== undefined) return reading;
-  // Who is nearly in something hasn't finished what comes before it; naming a part means its beginning.
-  const named =
-    way === 'near' && how === 'named' ? attempt(() => readSure({ ...asked, typed: rest })) : reading;
-  const isStart =
-    !(named instanceof UserError) &&
-    named.place === reading.place &&
-    named.said?.startsWith('at the start') === true;
-  return how === 'amid' || isStart ? { place: readBefore(book, reading.place) } : reading;
-}
-
-function below(share: number): number {
-  return Math.max(0, share - 0.05);
-}
-
-function askBack(typed: string, { way, rest }: Doubt): UserError {
-  if (way === 'asked')
+function askBack({ doubt, rest }: PlaceWords, typed: string): UserError {
+  if (doubt === 'asked')
     return new UnclearError(
       `Is ${quoted(typed)} how far you’ve read? Your place stays as it was until you say so.`,
       [{ label: 'Yes, that’s how far', value: rest }],
@@ -94,19 +86,181 @@ function askBack(typed: string, { way, rest }: Doubt): UserError {
   );
 }
 
+/**
+ * The place in a book that words say: with a doubt, before what they say without it.
+ * @throws UserError, what to answer with where they say none
+ */
+function placeOf(asked: Typed, words: PlaceWords): ReadPlace {
+  const { book, typed } = asked;
+  const { target, rest, doubt } = words;
+  if (target.kind === 'percent' || target.kind === 'page')
+    return ofShare(book, Math.max(0, shareOf(typed, target) - (doubt ? NOT_QUITE : 0)));
+  if (target.kind === 'unknown' || canonical(rest) === '') throw unknown(asked);
+  const titled = titledBy(book, rest);
+  if (titled) return doubt ? { place: readBefore(book, titled.first) } : throughSpan(asked, titled);
+  const two = doubt ? null : TWO.exec(typed);
+  if (two) return leastOf(asked, two.slice(1));
+  return ofTarget(asked, words);
+}
+
+/** Of several places said in one go, the one that is surely read. */
+function leastOf(asked: Typed, said: readonly string[]): ReadPlace {
+  const all = said.map((typed) => placeOf({ ...asked, typed }, { ...sureWords(typed), rest: typed }));
+  return all.reduce((a, b) => (a.place <= b.place ? a : b));
+}
+
+/** Where a share of the book is, 0 to 1. */
+function ofShare(book: Book, share: number): ReadPlace {
+  return { place: placeOfShare(book, share), said: `${Math.floor(share * 1000 + 1e-6) / 10}% through` };
+}
+
+/** The one section of just that id, title or number, whatever else its words may mean. */
+function titledBy(book: Book, typed: string): Span | undefined {
+  const id = book.sections.find((section) => section.id.includes('-') && section.id === typed.toLowerCase());
+  if (id) return { first: id.n, last: id.n };
+  const name = canonical(typed);
+  if (book.chapters !== undefined && /^(?:chapter )?\d+$/.test(name)) return undefined;
+  const whole = resolve(book, name).filter((span) => span.exact && span.part === undefined);
+  return whole.length === 1 ? whole[0] : undefined;
+}
+
+/** What a target without a title is in a book. @throws UserError */
+function ofTarget(asked: Typed, words: PlaceWords): ReadPlace {
+  const { book, typed } = asked;
+  const { target, doubt } = words;
+  switch (target.kind) {
+    case 'location':
+      throw new UserError(
+        'A Kindle location isn’t a page, and I can’t know how many your copy has. Tap the foot of the screen until it shows a percentage, and type that, such as “43%”.',
+      );
+    case 'unnumbered':
+      throw new UserError(`Which one? Type it with its number, such as ${quoted(`${typed} 12`)}.`);
+    case 'nothing':
+      return { place: 0, said: 'at the beginning' };
+    case 'end':
+      if (!doubt) throw surelyFinished(typed);
+      return inShare(book, NEARLY_ALL);
+    case 'everything':
+      return doubt ? inShare(book, NEARLY_ALL) : { place: readThrough(book, storyEnd(book)) };
+    case 'long-ago':
+      return { place: readThrough(book, storyEnd(book)), longAgo: true };
+    case 'count':
+      return ofCount(asked, words, target.n);
+    case 'share':
+      return inShare(book, target.share - (doubt ? NOT_QUITE : 0));
+    case 'chapter':
+    case 'number':
+      if (book.chapters !== undefined) return ofChapter(asked, words, target);
+  }
+  return byName(asked, words, nameOf(book, target));
+}
+
+/** What sections are looked for by: in a text, chapters are found by the numbers in their titles. */
+function nameOf(book: Book, target: Target): string {
+  if (target.kind === 'name') return target.name;
+  if (!('n' in target)) return '';
+  if (target.n === Number.POSITIVE_INFINITY) return `section ${storyEnd(book)}`;
+  if (target.kind === 'number') return String(target.n);
+  return `${'part' in target ? `part ${target.part} ` : ''}${target.kind} ${target.n}`;
+}
+
+function inShare(book: Book, share: number): ReadPlace {
+  const said = `${shareInWords(share)} of the way through`.replace('half of the way', 'halfway');
+  return { place: placeOfShare(book, share), said };
+}
+
+/**
+ * The share of the book, 0 to 1, that a percentage or page tells.
+ * @throws UserError where there is no such percentage or page, or the number of pages isn't said
+ */
+function shareOf(typed: string, target: Extract<Target, { kind: 'percent' | 'page' }>): number {
+  if (target.kind === 'percent') {
+    if (target.percent <= 100) return target.percent / 100;
+    throw new UserError(`${quoted(typed)} is more than the whole book. Type a percentage from 0% to 100%.`);
+  }
+  const { page, of } = target;
+  if (of === undefined)
+    throw new UserError(
+      'Editions differ, so I need your copy’s number of pages too. Type it like “page 143 of 288”.',
+    );
+  if (page <= of && of > 0) return page / of;
+  throw new UserError(`A book of ${of} pages has no page ${page}. Type it like “page 143 of 288”.`);
+}
+
+/** The first n chapters: where they aren't numbered through, never more than n sections. */
+function ofCount(asked: Typed, words: PlaceWords, n: number): ReadPlace {
+  const reading = ofTarget(asked, { ...words, target: { kind: 'chapter', n } });
+  const nth = storySections(asked.book)[n - 1];
+  return asked.book.chapters === undefined && nth && nth.n < reading.place ? { place: nth.n } : reading;
+}
+
+function ofChapter(
+  asked: Typed,
+  { how, within, doubt }: PlaceWords,
+  target: Extract<Target, { kind: 'chapter' | 'number' }>,
+): ReadPlace {
+  const { book, place } = asked;
+  const { n, part } = { part: undefined, ...target };
+  const chapter = chapterNamed(book, n, part);
+  if (chapter === undefined)
+    throw target.kind === 'number' ? pageOrPercent(n, book.chapters ?? 0) : noChapter(book, n, part);
+  if (chapter === 0) return { place: 0, said: 'at the beginning' };
+  const isLast = n === Number.POSITIVE_INFINITY;
+  const amid = how === 'amid' || within !== undefined || doubt !== undefined || (isLast && how === 'named');
+  const through = amid ? chapter - 1 : chapter;
+  const at = placeOfChapter(book, through) ?? place;
+  if (doubt && how === 'amid' && within === undefined) return { place: readBefore(book, at) };
+  const before = through === 0 ? 'so I can’t be sure you’ve read any of it' : `so through chapter ${through}`;
+  return { place: at, said: amid ? `in chapter ${chapter}, ${before}` : `through chapter ${chapter}` };
+}
+
+/** The number in the whole novel of a chapter of it, of one of its parts, or the last; undefined where there is none. */
+function chapterNamed(book: Book, n: number, part?: number): number | undefined {
+  const count = book.chapters ?? 0;
+  if (n === Number.POSITIVE_INFINITY) return count;
+  const chapter = part === undefined ? n : chapterInPart(book, part, n);
+  return chapter !== undefined && chapter <= count ? chapter : undefined;
+}
+
+function noChapter(book: Book, n: number, part?: number): UserError {
+  const inPart = book.parts.find((one) => one.n === part)?.chapters;
+  const where = part === undefined ? book.title : `part ${part} of ${book.title}`;
+  const chapters = inPart ? `chapters ${inPart.first} to ${inPart.last}` : `${book.chapters} chapters`;
+  return new UserError(
+    `There’s no chapter ${n} in ${where}, which has ${chapters}. Your place stays as it was.`,
+  );
+}
+
 /** The sections that words such as `chapters 1 to 5` or `part two` name; undefined where they name none. */
 export function rangeNamed(
   book: Book,
   words: string,
 ): { readonly first: number; readonly last: number } | undefined {
-  const [, kind, from, to] =
-    /^(chapter|section|part|ch)s?\.? (\w+)(?: ?(?:to|-|–|until|through|and) ?(?:chapter |section |part )?(\w+))?$/i.exec(
-      words.trim(),
-    ) ?? [];
-  if (kind === undefined || from === undefined) return undefined;
-  const before = parsePlace(book, `before ${kind} ${from}`);
-  const end = parsePlace(book, `finished ${kind} ${to ?? from}`);
+  const said = placeWords(words);
+  const { target } = said;
+  const asked = { book, typed: words, place: 0 };
+  if (said.doubt || (target.kind !== 'chapter' && target.kind !== 'section' && target.kind !== 'part'))
+    return undefined;
+  const n = target.from ?? target.n;
+  const before = attempt(() => ofTarget(asked, { ...said, how: 'amid', target: { ...target, n } }));
+  const end = attempt(() => ofTarget(asked, { ...said, how: 'read' }));
   if (before instanceof UserError || end instanceof UserError) return undefined;
-  const first = book.sections.find((section) => section.story && section.n > before)?.n ?? 1;
-  return { first, last: Math.max(first, Math.min(end, readBefore(book, book.sections.length + 1))) };
+  const first = book.sections.find((section) => section.story && section.n > before.place)?.n ?? 1;
+  return { first, last: Math.max(first, Math.min(end.place, readBefore(book, book.sections.length + 1))) };
+}
+
+/**
+ * The section that `chapter 5`, `the beginning`, `20%` or `page 40 of 200` is about; of a guide, where that chapter of
+ * the novel begins.
+ */
+export function sectionAt(book: Book, typed: string, place: Place): Section | undefined {
+  if (/^(?:the )?(?:very )?(?:beginning|start|opening)$/i.test(typed.trim())) return storySections(book)[0];
+  const { target, how } = placeWords(typed);
+  if (target.kind === 'chapter' && how === 'named' && book.chapters !== undefined) {
+    const n = target.n === Number.POSITIVE_INFINITY ? book.chapters : (target.from ?? target.n);
+    const before = target.part === undefined && n <= book.chapters ? placeOfChapter(book, n - 1) : undefined;
+    if (before !== undefined) return storySections(book).find((section) => section.n > before);
+  }
+  const read = readPlace(book, typed, place);
+  return read instanceof UserError ? undefined : book.sections[read.place - 1];
 }

@@ -1,20 +1,20 @@
-import { readNumber } from '../import/chapters/numerals.ts';
-import { doubtOf } from './doubt.ts';
-import { canonical } from './names.ts';
+import { type Doubt, doubtOf } from './doubt.ts';
+import { canonical, numeral, withoutTitle } from './names.ts';
 
 /** What somebody names of a book: a part of it, or how much of it. */
-type Target =
-  | { readonly kind: 'nothing' | 'everything' | 'location' | 'pageless' }
-  /** At the end of the book, which may not be finished. */
-  | { readonly kind: 'end' }
+export type Target =
+  /** `end`: at the end of the book, which may not be finished. `long-ago`: `everything`, but long ago. */
+  | { readonly kind: 'nothing' | 'everything' | 'end' | 'long-ago' | 'location' | 'unnumbered' | 'unknown' }
   /** That many chapters, counted from the first. */
   | { readonly kind: 'count'; readonly n: number }
-  /** `everything`, but long ago. */
-  | { readonly kind: 'long-ago' }
   | { readonly kind: 'share'; readonly share: number }
-  /** From 1; the last one is `Infinity`. */
-  | { readonly kind: 'chapter'; readonly n: number; readonly part?: number }
-  | { readonly kind: 'part' | 'section' | 'number'; readonly n: number }
+  | { readonly kind: 'percent'; readonly percent: number }
+  /** `unit`: whether they say that it is a page. */
+  | { readonly kind: 'page'; readonly page: number; readonly of?: number; readonly unit: boolean }
+  /** From 1; the last one is `Infinity`. `from`: the first of several. */
+  | { readonly kind: 'chapter'; readonly n: number; readonly part?: number; readonly from?: number }
+  | { readonly kind: 'part' | 'section'; readonly n: number; readonly from?: number }
+  | { readonly kind: 'number'; readonly n: number }
   /** In canonical form. */
   | { readonly kind: 'name'; readonly name: string };
 
@@ -25,6 +25,11 @@ export interface PlaceWords {
   /** With `halfway through part two`: how much of the target is read, 0 to 1. */
   readonly within?: number;
   readonly target: Target;
+  readonly doubt?: Doubt['way'];
+  /** The words without those of doubt. */
+  readonly rest: string;
+  /** Whether they can hardly be anything but how far somebody is: `ch. 7`, but neither a bare number nor a title. */
+  readonly alone: boolean;
 }
 
 const IT =
@@ -61,66 +66,83 @@ const FRACTION =
 const FIGURES = /^(\d)\/(\d{1,2})(?: (?:of|through|into|done|read))?(?: |$)/;
 const MORE =
   /^(?:(?:a (?:bit|little)|slightly|just|well) )?(?:over|more than|past|above)(?= (?:a |one |two |three |the )?(?:half|third|quarter|fifth))/;
-const MEASURED =
-  /^(.*?)(?<![^ ])(?:(?:page|pg|pp?) ?\d{1,5}(?: ?(?:of|out of|\/) ?\d{1,5}(?: pages)?)?|\d{1,5} ?(?:of|out of|\/) ?\d{1,5} pages|\d{1,3}(?:\.\d+)? ?(?:%|per ?cent)(?: (?:through|in|done|read|of (?:it|the book)))?)$/;
+const MEASURED = new RegExp(
+  `^(?<lead>.*?)(?<![^ ])(?:${[
+    '(?<percent>\\d{1,4}(?:\\.\\d{1,4})?) ?(?:%|per ?cent)(?: (?:through|read|done|finished|completed?|in|into (?:it|the book|the novel)|of (?:it|the (?:book|novel))))*',
+    '(?<unit>(?:page|pg|pp?) ?)?(?<page>\\d{1,6}) ?(?:of|out of|/) ?(?<of>\\d{1,6})(?: ?pages?)?',
+    '(?:page|pg|pp?) ?(?<alone>\\d{1,6})',
+  ].join('|')})$`,
+);
 const BOOK = /^(?:(?:of )?(?:the (?:whole )?)?(?:book|novel)|it|(?:the )?way through(?: it)?)?$/;
+
+const NEVER = /(?!)/;
+const OF_READER =
+  /\b(?:i|ive|im|we|havent|never|book|novel|nothing|not)\b|^(?:just |only )?(?:started|finished)/;
+/** What stands beside some targets where they can hardly be anything but how far somebody is. */
+const BESIDE: Readonly<Partial<Record<Target['kind'], RegExp>>> = {
+  name: NEVER,
+  unnumbered: NEVER,
+  unknown: NEVER,
+  location: /\d|\bkindle\b/,
+  number: /^(?:i|im|ive|just|finished|read|starting|started|still|back|up to|reading|done)\b/,
+  everything: OF_READER,
+  end: OF_READER,
+  nothing: OF_READER,
+};
 
 /** What a place in somebody's own words says, without looking at any book. */
 export function placeWords(text: string): PlaceWords {
+  const all = { ...sureWords(text), rest: text };
+  const doubt = doubtOf(text);
+  if (!doubt || (doubt.way !== 'asked' && all.target.kind === 'nothing')) return all;
+  const { way, rest } = doubt;
+  const sure = way === 'asked' ? placeWords(rest) : sureWords(rest);
+  const isWhole = sure.target.kind === 'everything' || sure.target.kind === 'end';
+  return { ...sure, doubt: way, rest, alone: sure.alone || (isWhole && way === 'near') };
+}
+
+/** Whether a text can hardly be anything but how far somebody is in a book, which it may name by its title. */
+export function saysPlace(text: string, title?: string): boolean {
+  return placeWords(title === undefined ? text : withoutTitle(text, title)).alone;
+}
+
+/** The same, where no word is taken for one of doubt. */
+export function sureWords(text: string): Omit<PlaceWords, 'doubt' | 'rest'> {
   const whole = plain(text)
     .replace(/^(.*\d) (half ?way|midway)(?: (?:through|in|done))?$/, '$2 through $1')
     .replace(/^((?:ch|chap|chapter|part|section) \w+) (?:is |all )?(done|finished|read)$/, '$2 $1');
   const said = whole.replace(TAIL, '');
+  const words = inWords(said, whole);
+  const { kind } = words.target;
+  const alone = (BESIDE[kind]?.test(said) ?? true) && (kind !== 'number' || words.how !== 'named');
+  return { ...words, alone };
+}
+
+function inWords(said: string, whole: string): Said {
   if (/\b(?:loc|location)\b/.test(said)) return named({ kind: 'location' });
   if (/^(?:on )?(?:page|pages|pg|pp|p|per ?cent|percentage|chapter|ch|part|section|volume|vol)$/.test(said))
-    return named({ kind: 'pageless' });
+    return named({ kind: 'unnumbered' });
+  const measure = measured(said);
+  if (measure || said.includes('%')) return named(measure ?? { kind: 'unknown' });
   const bare = withoutLeads(said);
   if (LONG_AGO.test(bare)) return { how: 'read', target: { kind: 'long-ago' } };
   if (AT_THE_END.test(bare)) return named({ kind: 'end' });
-  if (EVERYTHING.test(bare) && UNTOLD.test(whole)) return named({ kind: 'name', name: '' });
-  if (EVERYTHING.test(bare)) return { how: 'read', target: { kind: 'everything' } };
+  if (EVERYTHING.test(bare))
+    return UNTOLD.test(whole) ? named({ kind: 'unknown' }) : { how: 'read', target: { kind: 'everything' } };
   if (NOTHING.test(bare)) return { how: 'amid', target: { kind: 'nothing' } };
   return inMode(bare, 'named');
 }
 
-/**
- * Whether a text can hardly be anything but how far somebody is: `just finished 12`, `ch. 7`, `about a third`, but
- * neither a bare number nor a title.
- */
-export function saysPlace(text: string): boolean {
-  const { how, target } = placeWords(text);
-  const said = plain(text).replace(TAIL, '');
-  const sure = doubtOf(text);
-  if (sure && target.kind !== 'nothing') {
-    const whole = /^(?:everything|end)$/.test(placeWords(sure.rest).target.kind);
-    return (whole && sure.way === 'near') || saysPlace(sure.rest);
-  }
-  const [measured, lead = ''] = MEASURED.exec(said) ?? [];
-  if (measured !== undefined && carriesNothing(lead)) return true;
-  switch (target.kind) {
-    case 'name':
-    case 'pageless':
-      return false;
-    case 'location':
-      return /\d|\bkindle\b/.test(said);
-    case 'number':
-      return (
-        how !== 'named' &&
-        /^(?:i|im|ive|just|finished|read|starting|started|still|back|up to|reading|done)\b/.test(said)
-      );
-    case 'everything':
-    case 'end':
-    case 'nothing':
-      return (
-        /\b(?:i|ive|im|we|havent|never|book|novel|nothing|not)\b/.test(said) ||
-        /^(?:just |only )?(?:started|finished) ?/.test(said)
-      );
-    default:
-      return true;
-  }
+function measured(said: string): Target | undefined {
+  const found = MEASURED.exec(said)?.groups;
+  if (!found || !carriesNothing(found.lead ?? '')) return undefined;
+  const { percent, unit, page, of, alone } = found;
+  if (percent !== undefined) return { kind: 'percent', percent: Number(percent) };
+  if (page === undefined) return { kind: 'page', page: Number(alone), unit: true };
+  return { kind: 'page', page: Number(page), of: Number(of), unit: unit !== undefined };
 }
 
-function inMode(text: string, how: PlaceWords['how']): PlaceWords {
+function inMode(text: string, how: PlaceWords['how']): Said {
   const rest = withoutLeads(text);
   const fraction = fractionOf(rest);
   if (fraction) {
@@ -134,26 +156,32 @@ function inMode(text: string, how: PlaceWords['how']): PlaceWords {
   return { how, target: target(rest) };
 }
 
+const IN_PART = /^(?:part|book|volume|act) (?<part>\d{1,2}) (?:chapter |section )?(?<inside>\d{1,3})$/;
+const OF_PART =
+  /^chapter (?<inside>\d{1,3}) (?:of |in |from )?(?:the )?(?:part|book|volume|act) (?<part>\d{1,2})$/;
+/** `chapter 5 of 12`, `chapters 1 to 5` */
+const SECTIONS =
+  /^(chapter|section|part|book|volume)s? (\w+)(?: of \d+| (?:to|and|until|through) (?:\1 )?(\w+))?$/;
+const KINDS: Readonly<Record<string, 'chapter' | 'section'>> = { chapter: 'chapter', section: 'section' };
+
 function target(text: string): Target {
   const name = canonical(text.replace(/\b(part|book|volume|vol|act|chapter) the (?=[a-z]+\b)/g, '$1 '));
-  const kinds = '(?:part|book|volume|act)';
-  const [, part, inside] =
-    new RegExp(`^${kinds} (\\d{1,2}) (?:chapter |section )?(\\d{1,3})$`).exec(name) ??
-    turned(new RegExp(`^chapter (\\d{1,3}) (?:of |in |from )?(?:the )?${kinds} (\\d{1,2})$`).exec(name)) ??
-    [];
-  if (part !== undefined && inside !== undefined)
-    return { kind: 'chapter', n: Number(inside), part: Number(part) };
-  const count = /^(?:first )?(\S+) chapters$/.exec(name)?.[1];
-  const counted = count === undefined ? undefined : readNumber(count);
-  if (counted?.rest === '' && Number.isFinite(counted.value)) return { kind: 'count', n: counted.value };
-  const upTo = /^chapters? \d{1,3} (?:to|and|until|through) (?:chapter )?(\d{1,3})$/.exec(name)?.[1];
-  if (upTo !== undefined) return { kind: 'chapter', n: Number(upTo) };
-  const [, kind, n] = /^(chapter|part|book|volume|section) (\d{1,4})(?: of \d+)?$/.exec(name) ?? [];
-  if (kind === 'section') return { kind, n: Number(n) };
-  if (kind !== undefined) return { kind: kind === 'chapter' ? 'chapter' : 'part', n: Number(n) };
+  const { part, inside } = (IN_PART.exec(name) ?? OF_PART.exec(name))?.groups ?? {};
+  if (part !== undefined) return { kind: 'chapter', n: Number(inside), part: Number(part) };
+  const count = numeral(/^(?:first )?(\S+) chapters$/.exec(name)?.[1] ?? '');
+  if (count !== undefined) return { kind: 'count', n: count };
+  const sections = sectionsIn(name);
+  if (sections) return sections;
   if (/^(?:last|final|very last) chapter$/.test(name))
     return { kind: 'chapter', n: Number.POSITIVE_INFINITY };
   return /^\d{1,4}$/.test(name) ? { kind: 'number', n: Number(name) } : { kind: 'name', name };
+}
+
+function sectionsIn(name: string): Target | undefined {
+  const [, kind = '', one = '', other] = SECTIONS.exec(name) ?? [];
+  const [from, to] = [numeral(one), other === undefined ? undefined : (numeral(other) ?? 0)];
+  if (from === undefined || (to !== undefined && to <= from)) return undefined;
+  return { kind: KINDS[kind] ?? 'part', n: to ?? from, ...(to !== undefined && { from }) };
 }
 
 /** The share that words such as `two thirds of` begin with, and what follows them. */
@@ -164,38 +192,31 @@ export function fractionOf(text: string): { readonly share: number; readonly res
     return { share: Number(over) / Number(under), rest: rest.slice(figures.length) };
   const [all, count = '', word = ''] = FRACTION.exec(rest) ?? [];
   if (all === undefined) return undefined;
-  const parts = /^(?:half|mid)/.test(word)
-    ? 2
-    : /^quarter/.test(word)
-      ? 4
-      : readNumber(word.replace(/s$/, ''))?.value;
-  const share = (readNumber(count)?.value ?? 1) / (parts ?? 1);
+  const parts = /^quarter/.test(word) ? 4 : (numeral(word.replace(/s$/, '')) ?? 2);
+  const share = (numeral(count) ?? 1) / parts;
   if (share >= 1) return undefined;
   return { share, rest: rest.slice(all.length).replace(/^(?:the )?(?=(?:book|novel)$)/, '') };
 }
 
 /** Whether words before a number only lead up to it: `I’m on about`, but not `Tommy is`. */
-export function carriesNothing(words: string): boolean {
-  const said = `${plain(words).replace(/\b(?:kindle|kobo|audible|book|app|says|shows|me|my|the|up)\b/g, ' ')} `;
-  let rest = said.replace(/\s+/g, ' ').trimStart();
-  for (let before = ''; before !== rest; ) {
-    before = rest;
-    rest = rest
-      .replace(LEAD, '')
-      .replace(READ, '')
-      .replace(AMID, '')
-      .replace(/^(?:over|more than|past) /, '');
-  }
-  return rest.trim() === '';
+function carriesNothing(words: string): boolean {
+  const said = words.replace(/\b(?:kindle|kobo|audible|book|app|says|shows|me|my|the|up)\b/g, ' ');
+  return (
+    without(`${said} `.replace(/\s+/g, ' ').trimStart(), [
+      LEAD,
+      READ,
+      AMID,
+      /^(?:over|more than|past) /,
+    ]).trim() === ''
+  );
 }
 
-function withoutLeads(text: string): string {
-  let rest = text;
-  for (let before = ''; before !== rest; ) {
-    before = rest;
-    rest = rest.replace(LEAD, '');
-  }
-  return rest === '' ? text : rest;
+const withoutLeads = (text: string): string => without(text, [LEAD]) || text;
+
+/** A text without all that patterns find in front of it, again and again. */
+function without(text: string, patterns: readonly RegExp[]): string {
+  const rest = patterns.reduce((left, one) => left.replace(one, ''), text);
+  return rest === text ? text : without(rest, patterns);
 }
 
 function plain(text: string): string {
@@ -203,6 +224,8 @@ function plain(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/['’ʼ`]/g, '')
+    .replace(/(\d),(?=\d{1,4} ?(?:%|per))/g, '$1.')
+    .replace(/(\d) ?[-‐-―] ?(?=\d)/g, '$1 to ')
     .replace(/[^\p{L}\p{N}/%.-]+/gu, ' ')
     .replace(/[.](?!\d)|(?<!\d)[./-]|[/-](?!\d)/g, ' ')
     .replace(/\b(chapter|chap|ch|section|part|vol)(?=\d)/g, '$1 ')
@@ -210,11 +233,6 @@ function plain(text: string): string {
     .trim();
 }
 
-function named(target: Target): PlaceWords {
-  return { how: 'named', target };
-}
+type Said = Pick<PlaceWords, 'how' | 'within' | 'target'>;
 
-/** A match of two groups that stand the other way round. */
-export function turned(found: RegExpExecArray | null): readonly (string | undefined)[] | undefined {
-  return found ? [found[0], found[2], found[1]] : undefined;
-}
+const named = (target: Target): Said => ({ how: 'named', target });
