@@ -1,7 +1,6 @@
-import type { DraftPart } from '../draft.ts';
-import { type Block, joinLines } from '../text/block.ts';
+import type { Block } from '../text/block.ts';
 import { plainKey, wordsOf } from '../text/words.ts';
-import { isTitleLike, titleCandidate } from './candidates.ts';
+import { type Candidate, isTitleLike, titleCandidate } from './candidates.ts';
 import {
   holdsChapters,
   isAround,
@@ -11,7 +10,7 @@ import {
   type Label,
   readLabel,
 } from './label.ts';
-import type { Heading, Outline } from './outline.ts';
+import { type Heading, type Outline, partAbove } from './outline.ts';
 
 /** The level of a short paragraph that is shown like a title: below all headings. */
 const DISPLAYED = 7;
@@ -26,57 +25,49 @@ export const levelOutline = (blocks: readonly Block[]): Outline | undefined =>
 /** @param least sections, fewer than which are no outline */
 function outlineDownTo(deepest: number, blocks: readonly Block[], least: number): Outline | undefined {
   const found = blocks.flatMap((block, at) => {
-    const title = joinLines(block.lines);
-    const depth = block.level ?? (block.display && isTitleLike(title) ? DISPLAYED : undefined);
-    return depth === undefined || depth > deepest ? [] : [{ title, depth, block: at }];
+    const own = titleCandidate(block, at);
+    const depth = block.level ?? (block.display && isTitleLike(own.text) ? DISPLAYED : undefined);
+    return depth === undefined || depth > deepest ? [] : [{ candidate: numbered(own), depth }];
   });
   const points = found.map((one, at): Point => {
-    const under = blocks.slice(one.block + 1, found[at + 1]?.block);
+    const under = blocks.slice(one.candidate.block + 1, found[at + 1]?.candidate.block);
     return { ...one, words: wordsOf(under.flatMap(({ lines }) => lines)) };
   });
   const title = bookTitleIn(points);
-  const cuts = cutsOf(points, title);
-  const depths = cuts.flatMap(({ role, point }) => (role === 'section' ? [point.depth] : []));
+  const headings = headingsOf(points, title);
+  const sections = new Set(
+    headings.flatMap(({ role, candidate }) => (role === 'section' ? [candidate] : [])),
+  );
+  const depths = points.flatMap(({ candidate, depth }) => (sections.has(candidate) ? [depth] : []));
   if (depths.length < least) return undefined;
-  const headings = cuts.map(({ role, point: { block } }): Heading => {
-    const own = titleCandidate(blocks[block] as Block, block);
-    const label = readLabel(own.text);
-    return { role, candidate: { ...own, label, title: label ? label.title : own.text } };
-  });
   return { title, headings, leaf: depths.includes(DISPLAYED) ? 'typographic' : 'level', series: [] };
+}
+
+/** A heading with the number that its text begins with. */
+export function numbered(candidate: Candidate): Candidate {
+  const label = readLabel(candidate.text);
+  return { ...candidate, label, title: label ? label.title : candidate.text };
 }
 
 /** What the first heading calls the book: it is alone on its level, or has no more than a title page under it. */
 function bookTitleIn(points: readonly Point[]): string {
-  const [first, ...others] = points.filter(({ title, words }) => !isAround(title, words));
-  if (!first || readLabel(first.title) || isNamedHeading(first.title)) return '';
+  const [first, ...others] = points.filter(({ candidate, words }) => !isAround(candidate.text, words));
+  const { label, text = '' } = first?.candidate ?? {};
+  if (!first || label || isNamedHeading(text)) return '';
   const next = others.findIndex(({ depth }) => depth <= first.depth);
-  if (next < 0) return others.length > 1 ? first.title : '';
+  if (next < 0) return others.length > 1 ? text : '';
   const sum = (of: readonly Point[]) => of.reduce((all, { words }) => all + words, first.words);
   const rest = others.slice(next);
   const alike = rest.filter(({ depth }) => depth <= first.depth).length;
   const isPage = sum(others.slice(0, next)) < INTRO && alike > 1 && sum(rest) >= INTRO * 2 * alike;
-  return isPage ? first.title : '';
+  return isPage ? text : '';
 }
 
 /** A heading that says how deep it lies, as markup or a line of an EPUB's table of contents does. */
-export interface Point {
-  readonly title: string;
+export interface Point extends Pick<Heading, 'candidate' | 'text'> {
   readonly depth: number;
-  /** Index of the block where it stands. */
-  readonly block: number;
   /** Words from there to the next point. */
   readonly words: number;
-}
-
-/** Where the text is cut: at a part's heading, at a section, or (`skip`) at what is no part of the book. */
-export interface Cut {
-  readonly point: Point;
-  /** Index of the point. */
-  readonly at: number;
-  readonly role: 'part' | 'section' | 'skip';
-  /** The part that it is, or that it is in. */
-  readonly part: DraftPart | undefined;
 }
 
 interface Node {
@@ -91,9 +82,12 @@ interface Node {
 /** Words under a part's own heading up to which they go with its first chapter. */
 const INTRO = 60;
 
-/** Decides which points are parts and sections. The others are pieces of the section before them. */
-export const cutsOf = (points: readonly Point[], bookTitle: string): Cut[] =>
-  cutsIn(toTree(points), undefined, bookTitle);
+/**
+ * Decides which points are parts and sections, and which (`skip`) no part of the book. Those that aren't among the
+ * headings are pieces of the section before them.
+ */
+export const headingsOf = (points: readonly Point[], bookTitle: string): Heading[] =>
+  headingsIn(toTree(points), undefined, bookTitle);
 
 /** Words that make a section of a point without a number: more than its heading. */
 const LEAST = 5;
@@ -102,13 +96,13 @@ function toTree(points: readonly Point[]): Node[] {
   const roots: Node[] = [];
   const stack: Node[] = [];
   points.forEach((point, at) => {
-    const label = readLabel(point.title);
+    const { label } = point.candidate;
     const node: Node = { point, at, label, children: [], words: 0 };
     // The first chapter may lie deeper than the contents above it.
     const isUnder = (above: Node) =>
       above.point.depth < point.depth &&
-      !isContentsHeading(above.point.title) &&
-      !(label && isChapterKind(label.kind) && isAround(above.point.title));
+      !isContentsHeading(above.point.candidate.text) &&
+      !(label && isChapterKind(label.kind) && isAround(above.point.candidate.text));
     while (stack.length > 0 && !isUnder(stack.at(-1) as Node)) stack.pop();
     (stack.at(-1)?.children ?? roots).push(node);
     stack.push(node);
@@ -117,35 +111,41 @@ function toTree(points: readonly Point[]): Node[] {
   return roots;
 }
 
-function cutsIn(nodes: readonly Node[], above: DraftPart | undefined, bookTitle: string): Cut[] {
+function headingsIn(nodes: readonly Node[], above: Heading | undefined, bookTitle: string): Heading[] {
   const siblings = siblingsOf(nodes, bookTitle);
   /** In a flat list, a part goes on until the next. */
   let part = above;
-  return nodes.flatMap((node, n): Cut[] => {
-    const { point, at, children } = node;
+  return nodes.flatMap((node, n): Heading[] => {
+    const { candidate, text } = node.point;
     const holds = holdsSections(node, bookTitle, siblings);
     const role = holds ? roleAbove(node, bookTitle) : roleAlone(node, nodes[n + 1], siblings, bookTitle);
-    const title = [above?.title, point.title].filter(Boolean).join(', ');
-    const cut = { point, at, role, part: role === 'part' ? { title } : part };
-    if (holds) return [cut, ...cutsIn(children, cut.part, bookTitle)];
-    part = cut.part;
+    const isPart = role === 'part';
+    const heading = { candidate, role, above: isPart ? partAbove(candidate, part, above) : part, text };
+    const under = isPart ? heading : part;
+    if (holds) return [heading, ...headingsIn(node.children, under, bookTitle)];
+    part = under;
     const isWrapped = isNoStory(node, bookTitle) && siblings.isMost(node);
-    return [cut, ...(isWrapped ? cutsIn(children, above, bookTitle) : [])];
+    return [heading, ...(isWrapped ? headingsIn(node.children, above, bookTitle) : [])];
   });
 }
 
 /** The role of a point whose children are sections. */
-function roleAbove(node: Node, bookTitle: string): Cut['role'] {
+function roleAbove(node: Node, bookTitle: string): Heading['role'] {
   if (isLong(node)) return 'section';
   return isTitle(node, bookTitle) ? 'skip' : 'part';
 }
 
 /** The role of a point whose children, if it has any, are pieces of it. */
-function roleAlone(node: Node, next: Node | undefined, siblings: Siblings, bookTitle: string): Cut['role'] {
+function roleAlone(
+  node: Node,
+  next: Node | undefined,
+  siblings: Siblings,
+  bookTitle: string,
+): Heading['role'] {
   if (isNoStory(node, bookTitle)) return 'skip';
   if (isFlatPart(node, next)) return 'part';
   // A few words before the first numbered point or after the last are the publisher's.
-  const isPublishers = siblings.isEdge(node) && !isNamedHeading(node.point.title);
+  const isPublishers = siblings.isEdge(node) && !isNamedHeading(node.point.candidate.text);
   const least = isPublishers ? INTRO / 2 : node.label ? 0 : LEAST;
   return node.words < least ? 'skip' : 'section';
 }
@@ -197,11 +197,12 @@ function holdsSections(node: Node, bookTitle: string, siblings: Siblings): boole
 function isFlatPart({ point, label }: Node, next: Node | undefined): boolean {
   if (!next || point.words >= INTRO) return false;
   if (label) return holdsChapters(label.kind);
-  return !isNamedHeading(point.title) && next.label?.value === 1;
+  return !isNamedHeading(point.candidate.text) && next.label?.value === 1;
 }
 
 const isTitle = (node: Node, bookTitle: string): boolean =>
-  plainKey(node.point.title) === plainKey(bookTitle);
+  plainKey(node.point.candidate.text) === plainKey(bookTitle);
 
 const isNoStory = (node: Node, bookTitle: string): boolean =>
-  isAround(node.point.title, node.words) || (isTitle(node, bookTitle) && node.at === 0 && node.words < INTRO);
+  isAround(node.point.candidate.text, node.words) ||
+  (isTitle(node, bookTitle) && node.at === 0 && node.words < INTRO);

@@ -9,23 +9,14 @@ interface ReadNumber {
 const ROMAN = /^(m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4}))(?![\p{L}\p{N}’'])/iu;
 const ROMAN_VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
 const ARABIC = /^(\d{1,4})(?:st|nd|rd|th)?(?![\p{L}\p{N}])/iu;
-const WORD = /^(?:dix-)?\p{L}+/iu;
+/** A word of a number: "dix-sept", "forty" and "two", "hundred", "and five". */
+const WORD = /(?:^|(?<=\p{L})[\s-]+)(and[\s-]+)?((?:dix-)?\p{L}+)/giuy;
 
-const ONES = table(
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
-  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth',
-);
-const TENS = new Map(
-  [
-    ...table(
-      'ten twenty thirty forty fifty sixty seventy eighty ninety',
-      'tenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth',
-    ),
-  ].map(([word, value]) => [word, value * 10] as const),
-);
-/** Other languages of the trade, as far as the first score of chapters in words; German as far as its novels go. */
-const FOREIGN = new Map([
+/** English, and other languages of the trade as far as the first score of chapters; German as far as its novels go. */
+const WORDS = new Map([
   ...table(
+    'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
+    'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth',
     'un deux trois quatre cinq six sept huit neuf dix onze douze',
     'premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième treizième quatorzième quinzième seizième dix-septième dix-huitième dix-neuvième vingtième',
     'première seconde',
@@ -44,7 +35,14 @@ const FOREIGN = new Map([
     'первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый',
     'первая вторая третья четвертая пятая шестая седьмая восьмая девятая десятая',
   ),
+  ...[
+    ...table(
+      '- twenty thirty forty fifty sixty seventy eighty ninety hundred',
+      '- twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth',
+    ),
+  ].map(([word, value]): [string, number] => [word, value * 10]),
   ...german(),
+  ['last', Number.POSITIVE_INFINITY] as const,
 ]);
 
 /** "zwei", and "zweites", "zweiter", "zweite", "zweiten", up to 59. */
@@ -93,32 +91,22 @@ function romanValue(letters: string): number {
 }
 
 function readWords(text: string): ReadNumber | undefined {
-  const first = WORD.exec(text)?.[0];
-  if (!first) return undefined;
-  const word = first.toLowerCase().replaceAll('ё', 'е');
-  const rest = text.slice(first.length);
-  if (word === 'last') return { value: Number.POSITIVE_INFINITY, style: 'word', rest };
-  if (word === 'hundred' || word === 'hundredth') return afterHundred(100, rest);
-  const tens = TENS.get(word);
-  if (tens !== undefined && tens >= 20) return afterTens(tens, rest);
-  const value = ONES.get(word) ?? TENS.get(word) ?? FOREIGN.get(word);
-  if (value === undefined) return undefined;
-  const hundred = /^[\s-]+hundred(?:th)?\b/iu.exec(rest);
-  return hundred ? afterHundred(value * 100, rest.slice(hundred[0].length)) : { value, style: 'word', rest };
-}
-
-function afterTens(tens: number, rest: string): ReadNumber {
-  const joined = /^[\s-]+(\p{L}+)/u.exec(rest);
-  const one = joined?.[1] ? ONES.get(joined[1].toLowerCase()) : undefined;
-  if (joined && one !== undefined && one < 10) {
-    return { value: tens + one, style: 'word', rest: rest.slice(joined[0].length) };
+  let [value, end] = [0, 0];
+  for (const [run, and, word = ''] of text.matchAll(WORD)) {
+    const more = WORDS.get(word.toLowerCase().replaceAll('ё', 'е')) ?? 0;
+    const sum = more > 0 ? joined(value, more, and !== undefined) : 0;
+    if (sum === 0) break;
+    value = sum;
+    end += run.length;
   }
-  return { value: tens, style: 'word', rest };
+  return value > 0 ? { value, style: 'word', rest: text.slice(end) } : undefined;
 }
 
-function afterHundred(hundreds: number, rest: string): ReadNumber {
-  const joined = /^[\s-]+(?:and[\s-]+)?/iu.exec(rest);
-  const more = joined ? readWords(rest.slice(joined[0].length)) : undefined;
-  if (more && more.value < 100) return { value: hundreds + more.value, style: 'word', rest: more.rest };
-  return { value: hundreds, style: 'word', rest };
+/** A number and the word behind it: 20 and 1, 3 and 100, 100 "and" 20; 0 where they are no one number. */
+function joined(value: number, more: number, and: boolean): number {
+  if (value % 100 === 0 && value > 0) return more < 100 ? value + more : 0;
+  if (and) return 0;
+  if (value === 0) return more;
+  if (more === 100) return value < 100 ? value * more : 0;
+  return value % 10 === 0 && value % 100 >= 20 && more < 10 ? value + more : 0;
 }

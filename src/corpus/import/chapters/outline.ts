@@ -18,6 +18,25 @@ import { bestSeries, lookOf, type Series } from './series.ts';
 export interface Heading {
   readonly candidate: Candidate;
   readonly role: 'part' | 'section' | 'skip';
+  /** The part's heading that it stands under, where markup or a table of contents says it. */
+  readonly above?: Heading | undefined;
+  /** Index of the block with which its text begins, where that isn't right behind the heading. */
+  readonly text?: number | undefined;
+}
+
+/**
+ * The part that a part's heading stands under: one of the same kind ends a part, and one without a number all of them.
+ * @param open the part before it @param outermost what none of them ends
+ */
+export function partAbove(
+  { label }: Candidate,
+  open: Heading | undefined,
+  outermost?: Heading,
+): Heading | undefined {
+  if (!label) return outermost;
+  for (let one = open; one && one !== outermost; one = one.above)
+    if (one.candidate.label?.kind === label.kind) return one.above;
+  return open;
 }
 
 /** How a book is laid out. */

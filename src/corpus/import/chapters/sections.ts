@@ -6,7 +6,7 @@ import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import type { Candidate } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { isBackMatter, isContentsHeading, isTheEnd } from './label.ts';
-import type { Heading, Outline } from './outline.ts';
+import { type Heading, type Outline, partAbove } from './outline.ts';
 import { findTitles, fullTitle } from './titles.ts';
 
 /** Words before the first heading from which on they are a section, and no title page or dedication. */
@@ -14,59 +14,71 @@ const OPENING = 200;
 /** Words under a part's heading, at most, that belong to the chapter after it. */
 const EPIGRAPH = 150;
 
-/** Cuts the blocks at the headings of an outline. */
+/**
+ * Cuts the blocks at the headings of an outline. What a table of contents (`toc`) calls its sections stays as it is, and
+ * what stands before them is no part of the book.
+ */
 export function toSections(
   blocks: readonly Block[],
   outline: Outline,
   contents: Contents | undefined,
   bookTitle: string,
 ): Pick<Draft, 'parts' | 'sections'> {
-  const { headings } = outline;
-  const titles = findTitles(blocks, headings, contents?.entries ?? []);
+  const { leaf } = outline;
+  const headings = outline.headings.some(({ above }) => above) ? outline.headings : nested(outline.headings);
+  const titles = leaf === 'toc' ? new Set<number>() : findTitles(blocks, headings, contents?.entries ?? []);
   const end = endOfBook(blocks, headings);
-  const texts = headings.flatMap(({ candidate, role }, at): HeadedText[] => {
+  const texts = headings.flatMap((heading, at): HeadedText[] => {
+    const { candidate, role } = heading;
     if (role === 'skip') return [];
     const to = headings[at + 1]?.candidate.block ?? end;
     // The first volume may have the contents page under it.
     const isListed = contents && candidate.block < contents.from && contents.from < to;
-    const text = paragraphs(blocks, candidate, titles, Math.min(to, end));
+    const text = paragraphs(blocks, heading, titles, Math.min(to, end));
     const title = withoutStop(plainText(fullTitle(blocks, candidate, titles)));
     const isEpigraph = role === 'part' && !isListed && wordsOf(text) <= EPIGRAPH;
-    return [{ candidate, role, title, text, isEpigraph }];
+    return [{ heading, title, text, isEpigraph }];
   });
   const parts = partsAbove(texts, bookTitle);
-  const sections = texts.flatMap(({ candidate, role, title, text }, at): InPart[] => {
+  const sections = texts.flatMap(({ heading: { candidate, role }, title, text }, at): InPart[] => {
     if (role === 'part') return [];
     const titled = candidate.title !== '' || titles.has(candidate.block);
-    const shown = outline.leaf === 'level' ? title : tidyTitle(title, candidate);
+    const shown = leaf === 'level' ? title : tidyTitle(title, candidate);
     const above = texts[at - 1];
     const before = above?.isEpigraph ? above.text : [];
     return [{ title: shown, titled, part: parts[at], paragraphs: [...before, ...text] }];
   });
-  return inParts([...opening(blocks, headings, contents), ...sections]);
+  return inParts([...(leaf === 'toc' ? [] : opening(blocks, headings, contents)), ...sections]);
 }
 
 /** A heading of a part or section, and what stands under it. */
 interface HeadedText {
-  readonly candidate: Candidate;
-  readonly role: 'part' | 'section';
+  readonly heading: Heading;
   readonly title: string;
   readonly text: readonly string[];
   /** A few words under a part's heading, which belong to the chapter after it. */
   readonly isEpigraph: boolean;
 }
 
-/** The part of each heading; a book inside a volume is named with its volume. */
+/** Headings with the part above each. */
+function nested(headings: readonly Heading[]): Heading[] {
+  let part: Heading | undefined;
+  return headings.map((one) => {
+    const isPart = one.role === 'part';
+    const heading = { ...one, above: isPart ? partAbove(one.candidate, part) : part };
+    if (isPart) part = heading;
+    return heading;
+  });
+}
+
+/** The part of each section; a book inside a volume is named with its volume. */
 function partsAbove(texts: readonly HeadedText[], bookTitle: string): (DraftPart | undefined)[] {
-  let open: readonly { readonly level: string | undefined; readonly title: string }[] = [];
-  let part: DraftPart | undefined;
-  return texts.map(({ candidate, role, title }) => {
-    if (role === 'section') return part;
-    const level = candidate.label?.kind;
-    const same = level === undefined ? 0 : open.findIndex((one) => one.level === level);
-    open = [...open.slice(0, same < 0 ? open.length : same), { level, title }];
-    if (plainKey(title) !== plainKey(bookTitle)) part = { title: open.map((one) => one.title).join(', ') };
-    return part;
+  const made = new Map<Heading | undefined, DraftPart | undefined>();
+  return texts.map(({ heading, title }) => {
+    const above = made.get(heading.above);
+    const isPart = heading.role === 'part' && plainKey(title) !== plainKey(bookTitle);
+    made.set(heading, isPart ? { title: [above?.title, title].filter(Boolean).join(', ') } : above);
+    return above;
   });
 }
 
@@ -74,7 +86,7 @@ function partsAbove(texts: readonly HeadedText[], bookTitle: string): (DraftPart
 type InPart = Omit<DraftSection, 'part'> & { readonly part?: DraftPart | undefined };
 
 /** Numbers the parts. Sections without text and parts without sections go. */
-export function inParts(sections: readonly InPart[]): Pick<Draft, 'parts' | 'sections'> {
+function inParts(sections: readonly InPart[]): Pick<Draft, 'parts' | 'sections'> {
   const full = sections.filter((section) => section.paragraphs.length > 0);
   const parts = [...new Set(full.flatMap(({ part }) => part ?? []))];
   return {
@@ -90,13 +102,13 @@ function tidyTitle(title: string, { label }: Candidate): string {
 
 function paragraphs(
   blocks: readonly Block[],
-  heading: Candidate,
+  { candidate: { block, lines }, text }: Heading,
   titles: ReadonlySet<number>,
   to: number,
 ): string[] {
-  const own = blocks[heading.block]?.lines.slice(heading.lines) ?? [];
-  const from = heading.block + (titles.has(heading.block) ? 2 : 1);
-  return textOf([own, ...blocks.slice(from, to).map(({ lines }) => lines)]);
+  const own = text === undefined ? (blocks[block]?.lines.slice(lines) ?? []) : [];
+  const from = text ?? block + (titles.has(block) ? 2 : 1);
+  return textOf([own, ...blocks.slice(from, Math.max(from, to)).map((one) => one.lines)]);
 }
 
 function textOf(groups: readonly (readonly string[])[]): string[] {

@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/text.ts';
 import { MAX_TOC } from '../limits.ts';
 import type { Package } from './package.ts';
 import { anchorOf, folderOf, join, readText } from './paths.ts';
@@ -17,76 +18,58 @@ export interface TocEntry {
 
 /** The table of contents: the nav of EPUB 3 where it lists anything, else the NCX of EPUB 2. */
 export async function readToc(archive: Archive, { nav, ncx }: Package): Promise<TocEntry[]> {
-  const fromNav = nav ? parseNav(await readText(archive, nav), folderOf(nav)) : [];
-  const fromNcx = ncx ? parseNcx(await readText(archive, ncx), folderOf(ncx)) : [];
+  const read = async (path?: string) => (path ? linesOf(await readText(archive, path), folderOf(path)) : []);
+  const [fromNav, fromNcx] = [await read(nav), await read(ncx)];
   return (fromNav.length >= fromNcx.length ? fromNav : fromNcx).slice(0, MAX_TOC);
 }
 
-const toEntry = (title: string, depth: number, href: string, folder: string): TocEntry => ({
-  title: title.replace(/\s+/gu, ' ').trim(),
-  depth,
-  path: href ? join(folder, href) : '',
-  anchor: anchorOf(href),
-});
+/** What puts the lines inside it a level deeper, and what a line's words stand in. */
+const DEEPER = wordSet('ol ul navpoint');
+const LABELS = wordSet('a span navlabel');
 
-/** Points inside points: each has its label, then where it leads, then the points below it. */
-function parseNcx(source: string, folder: string): TocEntry[] {
-  const entries: TocEntry[] = [];
+/**
+ * The lines of either kind: lists inside lists, each line a link or, for what leads nowhere, a span; or points inside
+ * points, each with its label and then where it leads. Of several lists, the one that says that it is the contents.
+ */
+function linesOf(source: string, folder: string): TocEntry[] {
+  const lists: { toc: boolean; lines: { text: string; depth: number; href: string }[] }[] = [];
   let depth = 0;
-  let title = '';
-  let label = false;
+  let label = '';
+  const begin = (marks = ''): void => {
+    lists.push({ toc: /\btoc\b/iu.test(marks), lines: [] });
+    depth = 0;
+  };
+  begin();
   walk(source, {
-    open(name, attributes) {
-      if (name === 'navpoint') {
-        depth += 1;
-        title = '';
-      }
-      if (name === 'navlabel') label = depth > 0;
-      if (name === 'content' && depth > 0) {
-        entries.push(toEntry(title, depth, attributes.src ?? '', folder));
-        title = '';
-      }
+    open(name, { 'epub:type': type = '', role = '', href = '', src = '' }) {
+      const lines = lists.at(-1)?.lines ?? [];
+      const last = lines.at(-1);
+      if (name === 'nav') begin(`${type} ${role}`);
+      if (DEEPER.has(name)) depth += 1;
+      if (name === 'content' && last) last.href ||= src;
+      if (label !== '' || depth === 0 || !LABELS.has(name)) return;
+      label = name;
+      lines.push({ text: '', depth, href });
     },
     text(text) {
-      if (label) title += text;
+      const last = lists.at(-1)?.lines.at(-1);
+      if (label !== '' && last) last.text += text;
     },
     close(name) {
-      if (name === 'navlabel') label = false;
-      if (name === 'navpoint') depth -= 1;
+      if (name === 'nav') begin();
+      if (DEEPER.has(name)) depth -= 1;
+      if (name === label) label = '';
     },
   });
-  return entries.filter((entry) => entry.title !== '');
-}
-
-/** Lists inside lists, each line a link or, for what leads nowhere, a span. */
-function parseNav(source: string, folder: string): TocEntry[] {
-  const lists: { toc: boolean; entries: TocEntry[] }[] = [];
-  let open = false;
-  let depth = 0;
-  let held: { readonly tag: string; text: string; readonly href: string } | undefined;
-  walk(source, {
-    open(name, attributes) {
-      if (name === 'nav') {
-        const marks = `${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`;
-        lists.push({ toc: /\btoc\b/iu.test(marks), entries: [] });
-        open = true;
-        depth = 0;
-      }
-      if (open && name === 'ol') depth += 1;
-      if (open && (name === 'a' || name === 'span'))
-        held ??= { tag: name, text: '', href: attributes.href ?? '' };
-    },
-    text(text) {
-      if (held) held.text += text;
-    },
-    close(name) {
-      if (name === 'nav') open = false;
-      if (open && name === 'ol') depth -= 1;
-      if (held?.tag !== name) return;
-      const entry = toEntry(held.text, depth, held.href, folder);
-      if (entry.title) lists.at(-1)?.entries.push(entry);
-      held = undefined;
-    },
-  });
-  return (lists.find(({ toc }) => toc) ?? lists[0])?.entries ?? [];
+  const full = lists.map(({ toc, lines }) => ({
+    toc,
+    lines: lines.filter(({ text }) => text.trim() !== ''),
+  }));
+  const list = full.find(({ toc }) => toc) ?? full.find(({ lines }) => lines.length > 0);
+  return (list?.lines ?? []).map(({ text, depth, href }) => ({
+    title: text.replace(/\s+/gu, ' ').trim(),
+    depth,
+    path: href && join(folder, href),
+    anchor: anchorOf(href),
+  }));
 }

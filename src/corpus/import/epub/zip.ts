@@ -1,8 +1,6 @@
-import { on } from 'node:events';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { promisify } from 'node:util';
-import { type Entry, fromBuffer, type Options, type ZipFile } from 'yauzl';
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { UserError } from '../../../core/errors.ts';
 import { MAX_ENTRIES, MAX_ENTRY_BYTES, MAX_EPUB_BYTES, MAX_RATIO, MAX_TOTAL_BYTES } from '../limits.ts';
 
@@ -24,10 +22,7 @@ export const isZip = (bytes: Uint8Array): boolean =>
 export async function openArchive(bytes: Uint8Array, file: string): Promise<Archive> {
   if (bytes.length > MAX_EPUB_BYTES) throw tooLarge(file);
   const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const zip = await promisify<Buffer, Options, ZipFile>(fromBuffer)(packed, {
-    lazyEntries: true,
-    validateEntrySizes: true,
-  }).catch(() => {
+  const zip = await fromBufferPromise(packed, { lazyEntries: true, validateEntrySizes: true }).catch(() => {
     throw broken(file);
   });
   if (zip.entryCount > MAX_ENTRIES) throw tooLarge(file);
@@ -63,12 +58,8 @@ const encrypted = (file: string): UserError =>
 async function listEntries(zip: ZipFile, file: string): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   try {
-    const found = on(zip, 'entry', { close: ['end'] }) as AsyncIterable<[Entry]>;
-    zip.readEntry();
-    for await (const [entry] of found) {
+    for await (const entry of zip.eachEntry())
       if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);
-      zip.readEntry();
-    }
   } catch (error) {
     throw /path|characters|fileName/iu.test(String(error)) ? badName(file) : broken(file);
   }
@@ -94,7 +85,7 @@ function checkDeclared(entries: readonly Entry[], file: string): void {
 async function inflate(zip: ZipFile, entry: Entry, file: string): Promise<Buffer> {
   if (entry.isEncrypted()) throw encrypted(file);
   try {
-    return await buffer(await promisify(zip.openReadStream.bind(zip))(entry));
+    return await buffer(await zip.openReadStreamPromise(entry));
   } catch {
     throw broken(file);
   }

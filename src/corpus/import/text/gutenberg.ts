@@ -22,58 +22,53 @@ const END = [
 const LICENCE_WORDS =
   /project gutenberg|gutenberg[- ]tm|gutenberg\.(?:org|net)|pglaf|public domain e-?text/iu;
 
+/** Lines without a blank one between; a library's mark begins a paragraph of its own. */
+const PARAGRAPH =
+  /[^\n]*\S[^\n]*(?:\n(?![\s*]*(?:start|end|ende|fin) (?:of|dieses|de)[^\n]*gutenberg)[^\n]*\S[^\n]*)*/giu;
+
 /**
  * Takes off what Project Gutenberg and its like put before and after a book, in the wordings since 1991, and
  * reads title, author and language from it. A text without any of it comes back as it is.
  */
 export function stripLibrary(text: string): Stripped {
-  if (!LICENCE_WORDS.test(text.slice(0, 30_000)) && !LICENCE_WORDS.test(text.slice(-30_000))) return { text };
-  const start = startOf(text);
+  const found = [...text.matchAll(PARAGRAPH)];
+  const { from, to } = libraryRange(found.map(([paragraph]) => paragraph));
+  if (to - from === found.length) return { text };
+  const start = from === 0 ? 0 : (found[from]?.index ?? text.length);
   const header = text.slice(0, start);
-  const body = text.slice(start, endOf(text, start));
   const free = /for the use of anyone anywhere|public domain/iu.test(header) && !/copyright/iu.test(header);
-  return { text: body, ...fields(header), free };
+  return { text: text.slice(start, found[to]?.index), ...fields(header), free };
 }
 
-/** The end of the last start mark within the first third; else of the last paragraph about the library there. */
-function startOf(text: string): number {
-  const third = text.slice(0, Math.max(6000, Math.floor(text.length / 3)));
-  let start = 0;
-  for (const mark of START) {
-    const found = mark.exec(third);
-    if (found) start = Math.max(start, found.index + found[0].length);
-  }
-  return afterMentions(third, start);
-}
-
-/** Past a paragraph that names the library, as long as the next such one is near. */
-function afterMentions(text: string, from: number): number {
-  let start = from;
-  let seen = 0;
-  for (const { 0: paragraph, index } of text
-    .slice(from)
-    .matchAll(/(?:^|\n)[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/gu)) {
-    const most = start === from && from > 0 ? 12 : 60;
-    if (++seen > most || from + index - start > 9000) break;
+/**
+ * Where the book begins and ends among a file's paragraphs, without a digital library's own words: behind the last start
+ * mark within the first third and the paragraphs near it that name the library; before the first end mark behind that,
+ * or else the first paragraph near the end that names it.
+ */
+export function libraryRange(paragraphs: readonly string[]): { from: number; to: number } {
+  let size = 0;
+  const ends = paragraphs.map((text) => {
+    size += text.length + 1;
+    return size;
+  });
+  const early = Math.max(6000, size / 3);
+  const isMarked = (marks: readonly RegExp[], at: number) =>
+    marks.some((mark) => mark.test(paragraphs[at] ?? ''));
+  const isNamed = (at: number) => LICENCE_WORDS.test(paragraphs[at] ?? '');
+  const mark = ends.findLastIndex((end, at) => end < early && isMarked(START, at));
+  let from = mark + 1;
+  const last = mark + (mark < 0 ? 60 : 12);
+  for (let at = from; at <= last && (ends[at - 1] ?? 0) - (ends[from - 1] ?? 0) < 9000; at += 1) {
     // A short text's end lies within the stretch that is searched.
-    if (from > 0 && END.some((mark) => mark.test(paragraph))) break;
-    if (LICENCE_WORDS.test(paragraph)) start = from + index + paragraph.length;
+    if (mark >= 0 && isMarked(END, at)) break;
+    if (isNamed(at)) from = at + 1;
   }
-  return start;
-}
-
-function endOf(text: string, from: number): number {
-  let end = text.length;
-  for (const mark of END) {
-    const every = new RegExp(mark.source, `${mark.flags}g`);
-    every.lastIndex = from + Math.floor((text.length - from) / 3);
-    const found = every.exec(text);
-    if (found) end = Math.min(end, found.index);
-  }
-  if (end < text.length) return end;
-  const tail = Math.max(from, text.length - 25_000);
-  const mention = text.slice(tail).search(LICENCE_WORDS);
-  return mention < 0 ? end : Math.max(from, text.lastIndexOf('\n\n', tail + mention));
+  const begins = ends[from - 1] ?? 0;
+  const behind = (end: number, isEnd: (at: number) => boolean) =>
+    ends.findIndex((own, at) => at >= from && own > end && isEnd(at));
+  const stop = behind(begins + (size - begins) / 3, (at) => isMarked(END, at));
+  const to = stop < 0 ? behind(size - 25_000, isNamed) : stop;
+  return { from, to: to < 0 ? paragraphs.length : to };
 }
 
 function fields(header: string): Omit<Stripped, 'text'> {
@@ -116,20 +111,4 @@ export function languageCode(name: string | undefined): string | undefined {
   const known = LANGUAGES.get(first);
   if (known !== undefined) return known;
   return /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/iu.test(text) ? text : undefined;
-}
-
-/** Where the book begins and ends among an EPUB's blocks, without a digital library's own words. */
-export function libraryRange(blocks: readonly { readonly lines: readonly string[] }[]): {
-  from: number;
-  to: number;
-} {
-  let from = 0;
-  let to = blocks.length;
-  blocks.forEach(({ lines }, at) => {
-    const text = lines.join(' ');
-    if (text.length > 400 || !/gutenberg|small print/iu.test(text)) return;
-    if (at < blocks.length / 3 && START.some((mark) => mark.test(text))) from = at + 1;
-    if (at > blocks.length / 3 && END.some((mark) => mark.test(text))) to = Math.min(to, at);
-  });
-  return { from, to };
 }
