@@ -47,9 +47,8 @@ export class ContentReader implements EpubText {
   #bold = 0;
   /** Elements around the text that hold nothing but headings and what belongs to them. */
   #groups = 0;
-  #unread: string | undefined;
-  /** Depth of elements of the unread name inside the unread one. */
-  #depth = 0;
+  /** Depth of elements in one that isn't read, and that one. */
+  #unread = 0;
 
   /** @throws UserError where all files together are more than a book can be */
   add(path: string, source: string): void {
@@ -58,7 +57,7 @@ export class ContentReader implements EpubText {
     this.places.set(path, this.blocks.length);
     this.#groups = 0;
     this.#bold = 0;
-    this.#unread = undefined;
+    this.#unread = 0;
     const xml = /^\s*<\?xml|<html[^>]{0,400}xmlns/u.test(source.slice(0, 2000));
     const visitor = {
       open: (name: string, attributes: Attributes) => {
@@ -70,7 +69,7 @@ export class ContentReader implements EpubText {
         this.#open(name, attributes);
       },
       text: (text: string) => {
-        if (this.#unread !== undefined) return;
+        if (this.#unread > 0) return;
         this.#block.text += text.replace(/\s+/gu, ' ');
         if (this.#bold === 0 && /\S/u.test(text)) this.#block.plain = true;
       },
@@ -81,13 +80,8 @@ export class ContentReader implements EpubText {
   }
 
   #open(name: string, attributes: Attributes): void {
-    if (this.#unread !== undefined) {
-      if (name === this.#unread) this.#depth += 1;
-      return;
-    }
-    if (UNREAD.has(name) || isPageNumber(attributes)) {
-      this.#unread = name;
-      this.#depth = 1;
+    if (this.#unread > 0 || UNREAD.has(name) || isPageNumber(attributes)) {
+      this.#unread += 1;
       return;
     }
     if (/^h[1-6]$/u.test(name)) this.#block.level = Number(name[1]);
@@ -99,9 +93,8 @@ export class ContentReader implements EpubText {
   }
 
   #close(name: string): void {
-    if (this.#unread !== undefined) {
-      if (name === this.#unread) this.#depth -= 1;
-      if (this.#depth === 0) this.#unread = undefined;
+    if (this.#unread > 0) {
+      this.#unread -= 1;
       return;
     }
     if (BREAKS.has(name)) this.#flush();

@@ -22,22 +22,21 @@ const END = [
 const LICENCE_WORDS =
   /project gutenberg|gutenberg[- ]tm|gutenberg\.(?:org|net)|pglaf|public domain e-?text/iu;
 
-/** Lines without a blank one between; a library's mark begins a paragraph of its own. */
-const PARAGRAPH =
-  /[^\n]*\S[^\n]*(?:\n(?![\s*]*(?:start|end|ende|fin) (?:of|dieses|de)[^\n]*gutenberg)[^\n]*\S[^\n]*)*/giu;
+const MARKS = new RegExp([...START, ...END].map(({ source }) => source).join('|'), 'gimu');
 
 /**
  * Takes off what Project Gutenberg and its like put before and after a book, in the wordings since 1991, and
  * reads title, author and language from it. A text without any of it comes back as it is.
  */
 export function stripLibrary(text: string): Stripped {
-  const found = [...text.matchAll(PARAGRAPH)];
+  const spaced = text.replace(MARKS, '\n$&\n');
+  const found = [...spaced.matchAll(/[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/gu)];
   const { from, to } = libraryRange(found.map(([paragraph]) => paragraph));
   if (to - from === found.length) return { text };
-  const start = from === 0 ? 0 : (found[from]?.index ?? text.length);
-  const header = text.slice(0, start);
+  const start = from === 0 ? 0 : (found[from]?.index ?? spaced.length);
+  const header = spaced.slice(0, start);
   const free = /for the use of anyone anywhere|public domain/iu.test(header) && !/copyright/iu.test(header);
-  return { text: text.slice(start, found[to]?.index), ...fields(header), free };
+  return { text: spaced.slice(start, found[to]?.index), ...fields(header), free };
 }
 
 /**
@@ -60,7 +59,7 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
   const last = mark + (mark < 0 ? 60 : 12);
   for (let at = from; at <= last && (ends[at - 1] ?? 0) - (ends[from - 1] ?? 0) < 9000; at += 1) {
     // A short text's end lies within the stretch that is searched.
-    if (mark >= 0 && isMarked(END, at)) break;
+    if (isMarked(END, at)) break;
     if (isNamed(at)) from = at + 1;
   }
   const begins = ends[from - 1] ?? 0;
