@@ -51,8 +51,7 @@ function splitLong(paragraph: string): string[] {
 /** A sentence that alone is more than a passage, cut at every 120th word. */
 function splitEndless(sentence: string): string[] {
   const words = sentence.split(/\s+/u);
-  if (words.length <= MOST) return [sentence];
-  const cut: string[] = [];
-  for (let at = 0; at < words.length; at += 120) cut.push(words.slice(at, at + 120).join(' '));
-  return cut;
+  return words.length <= MOST
+    ? [sentence]
+    : gather(words, (held) => held >= 120).map((group) => group.join(' '));
 }

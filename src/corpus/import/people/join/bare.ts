@@ -115,8 +115,8 @@ function joinNicknames(bare: readonly Form[], bearers: ReadonlyMap<Form, Bearer>
       (other) =>
         other.whole === other &&
         other !== own &&
-        agree(other, own) &&
         givenNamesOf(other).some((name) => isShortForm(name.toLowerCase(), word.toLowerCase())) &&
+        agree(other, own) &&
         usesNear(form, other, NEAR) > 0,
     );
     const [only] = homes;
