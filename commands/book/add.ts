@@ -2,8 +2,8 @@ import { UserError } from '../../src/core/errors.ts';
 import { file, text } from '../../src/core/options.ts';
 import type { AddedBook } from '../../src/core/ports/library.ts';
 import { button, fieldsPart, type Part, type Reply, textPart } from '../../src/core/reply.ts';
-import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
+import { readNumber } from '../../src/lib/numerals.ts';
 import { endPlanOf } from '../plan/plans.ts';
 import { type Call, define } from '../shared/context.ts';
 

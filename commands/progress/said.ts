@@ -3,7 +3,6 @@ import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { inOption } from '../../src/core/forms/read-options.ts';
 import { quoted } from '../../src/core/options.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
-import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import {
@@ -14,7 +13,10 @@ import {
   readPlaceInEdition,
   readThrough,
   sectionName,
+  storySections,
 } from '../../src/corpus/place.ts';
+import { numeral } from '../../src/lib/numerals.ts';
+import { spaced } from '../../src/lib/text.ts';
 import { planOn } from '../plan/plans.ts';
 import type { Call } from '../shared/context.ts';
 
@@ -49,7 +51,7 @@ const WAYS: readonly (readonly [RegExp, ReadWay])[] = [
   [
     pattern(`(?:about )?(?<count>\\d{1,3}|[a-z]+) (?:chapters?|sections?) (?<way>behind|ahead of) ${CLUB}`),
     (call, book, { count = '', way }) => {
-      const by = readNumber(count.toLowerCase())?.value ?? 1;
+      const by = numeral(count.toLowerCase()) ?? 1;
       return behind(call, book, way === 'behind' ? -by : by);
     },
   ],
@@ -82,10 +84,8 @@ export function saysByOthers(line: string): boolean {
 }
 
 const tidy = (words: string): string =>
-  words
-    .replace(/\s+/g, ' ')
+  spaced(words)
     .replaceAll('’', "'")
-    .trim()
     .replace(/[.!]+$/, '');
 
 /**
@@ -129,7 +129,7 @@ async function behind(call: Call, book: Book, by: number): Promise<ParsedPlace> 
     );
   }
   const now = planPlace(plan, book, call.at);
-  const story = book.sections.filter((section) => section.story);
+  const story = storySections(book);
   const index = story.findLastIndex((section) => section.n <= now) + by;
   const section = story[Math.min(index, story.length - 1)];
   return {
@@ -140,8 +140,7 @@ async function behind(call: Call, book: Book, by: number): Promise<ParsedPlace> 
 
 /** Where something happens, by the words of titles and passages: the reader is at it, not past it. */
 function placeOfEvent(book: Book, event: string, place: Place): Place {
-  const ranked = book.sections
-    .filter((section) => section.story)
+  const ranked = storySections(book)
     .map((section) => ({ section, ...likenessOf(event, section, book) }))
     .filter(({ like }) => like >= 0.5)
     .sort((a, b) => b.like - a.like || a.section.n - b.section.n);

@@ -1,4 +1,4 @@
-import { readNumber } from '../../src/corpus/import/chapters/numerals.ts';
+import { readNumber } from '../../src/lib/numerals.ts';
 import { mended } from '../talk/words.ts';
 
 const ONES = 'one two three four five six seven eight nine';

@@ -11,7 +11,7 @@ import type { Audience } from '../../src/core/reply.ts';
 import { shortRef } from '../../src/core/short-ref.ts';
 import { type Horizon, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import { fullTitle, isOpen, isSigned, sectionAt, sectionLabel } from '../../src/corpus/place.ts';
+import { fullTitle, isOpen, isSigned, sectionAt, sectionChoice } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import type { Call, Completing } from './context.ts';
 
@@ -211,11 +211,7 @@ function noSection(book: Book, typed: string): UserError {
 /** Sections to pick from while typing: a covered title is neither shown nor matched. */
 export function sectionChoices(book: Book, typed: string, place: Place): Choice[] {
   const has = holding(typed);
-  const label = (section: Section) => {
-    const title = sectionLabel(book, section, place);
-    return title === `Section ${section.n}` ? title : `${section.n}. ${title}`;
-  };
   return book.sections
-    .map((section) => ({ label: label(section), value: `section ${section.n}` }))
+    .map((section) => sectionChoice(book, section, place))
     .filter((one) => has(`${one.label} ${one.value}`));
 }

@@ -14,7 +14,7 @@ export {
   storyEnd,
 } from './places/arithmetic.ts';
 export { placeOfChapter } from './places/chapters.ts';
-export { placeChoices } from './places/choices.ts';
+export { placeChoices, sectionChoice } from './places/choices.ts';
 export { isSigned } from './places/doubt.ts';
 export { type PlaceInEdition, readPlaceInEdition } from './places/edition.ts';
 export { canonical, storySections } from './places/names.ts';

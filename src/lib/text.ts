@@ -12,6 +12,18 @@ export function decodePercent(text: string): string {
   }
 }
 
+/** A text on one line, with one space between its words. */
+export const spaced = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Words as somebody may have typed them in another way: small letters, one space between, no apostrophes. */
+export const plainly = (text: string): string =>
+  spaced(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/['’ʼ`´]/g, ''),
+  );
+
 /** The words of a text that white space parts. */
 export const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 

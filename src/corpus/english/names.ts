@@ -1,6 +1,6 @@
-import { shortFormsOf } from '../../lib/nicknames.ts';
 import { isWord } from './dictionary.ts';
 import names from './names.json' with { type: 'json' };
+import { shortFormsOf } from './nicknames.ts';
 
 /**
  * Proper names that a typo must not turn into. Common ones only: what a reader would take for somebody, or some

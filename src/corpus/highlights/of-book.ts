@@ -1,7 +1,7 @@
 import type { Book } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { shortened } from '../../core/reply.ts';
-import { readNumber } from '../import/chapters/numerals.ts';
+import { readNumber } from '../../lib/numerals.ts';
 import { plainKey } from '../import/text/words.ts';
 import type { Highlight } from './highlight.ts';
 

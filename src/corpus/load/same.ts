@@ -1,5 +1,5 @@
 import type { AnswerKind } from '../../core/domain/book.ts';
-import { readNumber } from '../import/chapters/numerals.ts';
+import { readNumber } from '../../lib/numerals.ts';
 import { plainKey } from '../import/text/words.ts';
 
 /** The form in which two answers of a kind are the same: items of a list in any order, `seven` as `7`. */

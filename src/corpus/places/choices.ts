@@ -1,10 +1,12 @@
 import type { Choice } from '../../core/choice.ts';
-import type { Book, Place } from '../../core/domain/book.ts';
+import type { Book, Place, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { describePlace, isOpen, readThrough, sectionLabel } from './arithmetic.ts';
 import { canonical, storySections } from './names.ts';
 import { parsePlace } from './parse.ts';
 
+/** Most choices (Discord's limit). */
+const LIMIT = 25;
 const BEGIN: Choice = { label: 'Not yet begun', value: 'start' };
 const FINISHED: Choice = { label: 'Finished', value: 'finished' };
 
@@ -13,16 +15,16 @@ const FINISHED: Choice = { label: 'Finished', value: 'finished' };
  * `parsePlace`. A title that is covered at `place` is neither shown nor matched: its section is `Section 9`.
  * Where the chapters are doubtful, the choices are percentages.
  * @param place where the reader is now; the sections that follow come into view first
- * @param limit most choices, 25 by default (Discord's limit)
  */
-export function placeChoices(book: Book, typed: string, place: Place, limit = 25): readonly Choice[] {
+export function placeChoices(book: Book, typed: string, place: Place): readonly Choice[] {
   if (/[%/]|\b(?:p|pg|page)\b/i.test(typed)) return measured(book, typed, place);
   const words = canonical(typed);
-  const all = book.chaptersCertain ? [...sections(book, place), ...parts(book, place)] : percentages();
-  if (words === '') return [BEGIN, ...window(all, book, place, limit - 2), FINISHED];
+  const sections = storySections(book).map((section) => sectionChoice(book, section, place));
+  const all = book.chaptersCertain ? [...sections, ...parts(book, place)] : percentages();
+  if (words === '') return [BEGIN, ...window(all, book, place, LIMIT - 2), FINISHED];
   const chapters = chapterChoices(book, words);
   const rest = [BEGIN, ...all, FINISHED].filter((choice) => fits(book, choice, words));
-  return [...chapters, ...rest].slice(0, limit);
+  return [...chapters, ...rest].slice(0, LIMIT);
 }
 
 /** A chapter of the novel that the number typed so far may be. */
@@ -44,12 +46,11 @@ function measured(book: Book, typed: string, place: Place): Choice[] {
   return [{ label: `${value}: ${describePlace(book, parsed, Math.min(parsed, place))}`, value }];
 }
 
-function sections(book: Book, place: Place): Choice[] {
-  return storySections(book).map((section) => {
-    const label = sectionLabel(book, section, place);
-    const value = `section ${section.n}`;
-    return { label: label === `Section ${section.n}` ? label : `${section.n}. ${label}`, value };
-  });
+/** A section to pick: `4. The Tents`, or `Section 4` where its title is covered. */
+export function sectionChoice(book: Book, section: Section, place: Place): Choice {
+  const label = sectionLabel(book, section, place);
+  const value = `section ${section.n}`;
+  return { label: label === `Section ${section.n}` ? label : `${section.n}. ${label}`, value };
 }
 
 /** A part's title is shown once the reader has come to it. */

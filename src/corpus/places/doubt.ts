@@ -1,3 +1,5 @@
+import { plainly, spaced } from '../../lib/text.ts';
+
 /** How surely somebody says a place: `near`: not quite there. `before`: just up to it. `denied`: that it isn't so. */
 export interface Doubt {
   readonly way: 'near' | 'before' | 'denied' | 'asked';
@@ -21,19 +23,12 @@ export function isSigned(text: string): boolean {
 
 /** The doubt in somebody's words, such as `almost` or `haven’t`, wherever it stands; undefined where there is none. */
 export function doubtOf(text: string): Doubt | undefined {
-  const words = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/['’ʼ`]/g, '');
-  if (words.includes('?')) return { way: 'asked', rest: tidy(words.replaceAll('?', ' ')) };
-  const sure = tidy(words.replace(NEAR, ' '));
-  const claimed = tidy(sure.replace(DENIED, ' '));
-  const rest = tidy(claimed.replace(BEFORE, ' '));
+  const words = plainly(text);
+  if (words.includes('?')) return { way: 'asked', rest: spaced(words.replaceAll('?', ' ')) };
+  const sure = spaced(words.replace(NEAR, ' '));
+  const claimed = spaced(sure.replace(DENIED, ' '));
+  const rest = spaced(claimed.replace(BEFORE, ' '));
   if (claimed !== sure) return { way: 'denied', rest };
-  if (sure !== tidy(words)) return { way: 'near', rest };
+  if (sure !== words) return { way: 'near', rest };
   return rest === sure ? undefined : { way: 'before', rest };
-}
-
-function tidy(words: string): string {
-  return words.replace(/\s+/g, ' ').trim();
 }

@@ -1,6 +1,7 @@
 import type { Book, Place } from '../../core/domain/book.ts';
 import type { Anchor } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
+import { spaced } from '../../lib/text.ts';
 import { placeOfShare, shareRead } from './arithmetic.ts';
 import { isSigned } from './doubt.ts';
 import type { ReadPlace } from './named.ts';
@@ -34,12 +35,12 @@ export function readPlaceInEdition(
   place: Place,
   edition: readonly Anchor[],
 ): PlaceInEdition | UserError {
-  const typed = text.replace(/\s+/g, ' ').trim();
+  const typed = spaced(text);
   const { doubt, target } = placeWords(typed);
   // What is only nearly so tells nothing of an edition.
   if (isSigned(typed) || doubt) return readPlace(book, typed, place);
-  if (target.kind === 'page' && target.unit) {
-    const { page, of } = target;
+  if (target.kind === 'measure' && target.unit === 'page') {
+    const { n: page, of } = target;
     if (of === undefined) return onPage(book, page, edition);
     const parsed = parsePlace(book, typed, place);
     if (parsed instanceof UserError) return parsed;

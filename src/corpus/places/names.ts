@@ -1,7 +1,7 @@
 import type { Book, BookPart, Section } from '../../core/domain/book.ts';
 import { compact } from '../../lib/counted.ts';
+import { numeral } from '../../lib/numerals.ts';
 import { remembering } from '../../lib/remembering.ts';
-import { readNumber } from '../import/chapters/numerals.ts';
 import { sameName } from '../load/same.ts';
 
 const KIND = 'part|book|volume|vol|act|chapter|chap|ch|section|letter|canto|scene|stave|number|no';
@@ -21,12 +21,6 @@ export const canonical = remembering((text: string): string => {
     .replace(NUMBERED, (all, kind: string, word: string) => numbered(kind, word) ?? all)
     .replace(ORDINAL, (all, word: string, kind: string) => numbered(kind, word) ?? all);
 });
-
-/** The number that a whole text is, in figures, Roman numerals or words. */
-export function numeral(text: string): number | undefined {
-  const read = readNumber(text);
-  return read && read.rest === '' && Number.isFinite(read.value) ? read.value : undefined;
-}
 
 function numbered(kind: string, word: string): string | undefined {
   const two = numeral(word);

@@ -1,6 +1,7 @@
 import type { Book, Place, Section } from '../../core/domain/book.ts';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
+import { spaced } from '../../lib/text.ts';
 import { placeOfShare, readBefore, readThrough, storyEnd } from './arithmetic.ts';
 import { chapterInPart, placeOfChapter, shareInWords } from './chapters.ts';
 import { isSigned } from './doubt.ts';
@@ -42,7 +43,7 @@ export function parsePlace(book: Book, text: string, place: Place = 0): Place | 
  * @returns what was understood, or the error to answer with; an `UnclearError` where several things fit
  */
 export function readPlace(book: Book, text: string, place: Place = 0): ReadPlace | UserError {
-  const typed = text.slice(0, 300).replace(/\s+/g, ' ').trim();
+  const typed = spaced(text.slice(0, 300));
   const reading = attempt(() => read({ book, typed, place }));
   // A section may have the book's title in its own.
   const untitled = withoutTitle(typed, book.title);
@@ -93,7 +94,7 @@ function askBack({ doubt, rest }: PlaceWords, typed: string): UserError {
 function placeOf(asked: Typed, words: PlaceWords): ReadPlace {
   const { book, typed } = asked;
   const { target, rest, doubt } = words;
-  if (target.kind === 'percent' || target.kind === 'page')
+  if (target.kind === 'measure')
     return ofShare(book, Math.max(0, shareOf(typed, target) - (doubt ? NOT_QUITE : 0)));
   if (target.kind === 'unknown' || canonical(rest) === '') throw unknown(asked);
   const titled = titledBy(book, rest);
@@ -173,18 +174,17 @@ function inShare(book: Book, share: number): ReadPlace {
  * The share of the book, 0 to 1, that a percentage or page tells.
  * @throws UserError where there is no such percentage or page, or the number of pages isn't said
  */
-function shareOf(typed: string, target: Extract<Target, { kind: 'percent' | 'page' }>): number {
-  if (target.kind === 'percent') {
-    if (target.percent <= 100) return target.percent / 100;
-    throw new UserError(`${quoted(typed)} is more than the whole book. Type a percentage from 0% to 100%.`);
-  }
-  const { page, of } = target;
+function shareOf(typed: string, { n, of, unit }: Extract<Target, { kind: 'measure' }>): number {
   if (of === undefined)
     throw new UserError(
       'Editions differ, so I need your copy’s number of pages too. Type it like “page 143 of 288”.',
     );
-  if (page <= of && of > 0) return page / of;
-  throw new UserError(`A book of ${of} pages has no page ${page}. Type it like “page 143 of 288”.`);
+  if (n <= of && of > 0) return n / of;
+  throw new UserError(
+    unit === '%'
+      ? `${quoted(typed)} is more than the whole book. Type a percentage from 0% to 100%.`
+      : `A book of ${of} pages has no page ${n}. Type it like “page 143 of 288”.`,
+  );
 }
 
 /** The first n chapters: where they aren't numbered through, never more than n sections. */

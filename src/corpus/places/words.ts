@@ -1,5 +1,7 @@
+import { numeral } from '../../lib/numerals.ts';
+import { plainly, spaced } from '../../lib/text.ts';
 import { type Doubt, doubtOf } from './doubt.ts';
-import { canonical, numeral, withoutTitle } from './names.ts';
+import { canonical, withoutTitle } from './names.ts';
 
 /** What somebody names of a book: a part of it, or how much of it. */
 export type Target =
@@ -8,9 +10,8 @@ export type Target =
   /** That many chapters, counted from the first. */
   | { readonly kind: 'count'; readonly n: number }
   | { readonly kind: 'share'; readonly share: number }
-  | { readonly kind: 'percent'; readonly percent: number }
-  /** `unit`: whether they say that it is a page. */
-  | { readonly kind: 'page'; readonly page: number; readonly of?: number; readonly unit: boolean }
+  /** A percentage, which is of 100, or a page, which they may not call so. */
+  | { readonly kind: 'measure'; readonly n: number; readonly of?: number; readonly unit?: '%' | 'page' }
   /** From 1; the last one is `Infinity`. `from`: the first of several. */
   | { readonly kind: 'chapter'; readonly n: number; readonly part?: number; readonly from?: number }
   | { readonly kind: 'part' | 'section'; readonly n: number; readonly from?: number }
@@ -59,7 +60,7 @@ const READ =
 const AMID =
   /^(?:(?:the |very )*(?:start|beginning|middle|first (?:page|half|pages)) of|(?:stopped|paused|left off)(?: at| on| in)?|in|on|at|to|into|reading|starting|started|start|begun|beginning|began|begin|opening|up to|from|next is|about to (?:start|read|begin)|stuck (?:on|in|at)|in the middle of|partway (?:through|into)|part of|some of) /;
 const TAIL =
-  /(?: (?:please|pls|lol|haha|now|already|so far|or so|ish|today|yesterday|tonight|last night|just now|i think|i guess|right now|at the moment|currently|already|yet|bot|thanks|thank you|omg|yay|phew|finally|since \w+|too|as well|(?:(?:and|so|but) )?(?:no spoilers|dont spoil (?:it|me|anything)(?: for me)?)))+$/;
+  /(?: (?:please|pls|lol|haha|now|already|so far|or so|ish|today|yesterday|tonight|last night|just now|i think|i guess|right now|at the moment|yet|bot|thanks|thank you|omg|yay|phew|finally|since \w+|too|as well|(?:(?:and|so|but) )?(?:no spoilers|dont spoil (?:it|me|anything)(?: for me)?)))+$/;
 
 const FRACTION =
   /^(?:(a|one|two|three|four|five|seven|nine|the first|the)[ -])?(half ?way|midway|half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)(?: (?:of the way|way))?(?: (?:through|into|in|done|read|of))?(?: |$)/;
@@ -137,9 +138,9 @@ function measured(said: string): Target | undefined {
   const found = MEASURED.exec(said)?.groups;
   if (!found || !carriesNothing(found.lead ?? '')) return undefined;
   const { percent, unit, page, of, alone } = found;
-  if (percent !== undefined) return { kind: 'percent', percent: Number(percent) };
-  if (page === undefined) return { kind: 'page', page: Number(alone), unit: true };
-  return { kind: 'page', page: Number(page), of: Number(of), unit: unit !== undefined };
+  if (percent !== undefined) return { kind: 'measure', n: Number(percent), of: 100, unit: '%' };
+  if (page === undefined) return { kind: 'measure', n: Number(alone), unit: 'page' };
+  return { kind: 'measure', n: Number(page), of: Number(of), ...(unit && { unit: 'page' }) };
 }
 
 function inMode(text: string, how: PlaceWords['how']): Said {
@@ -220,17 +221,13 @@ function without(text: string, patterns: readonly RegExp[]): string {
 }
 
 function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/['’ʼ`]/g, '')
+  const figures = plainly(text)
     .replace(/(\d),(?=\d{1,4} ?(?:%|per))/g, '$1.')
     .replace(/(\d) ?[-‐-―] ?(?=\d)/g, '$1 to ')
     .replace(/[^\p{L}\p{N}/%.-]+/gu, ' ')
     .replace(/[.](?!\d)|(?<!\d)[./-]|[/-](?!\d)/g, ' ')
-    .replace(/\b(chapter|chap|ch|section|part|vol)(?=\d)/g, '$1 ')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .replace(/\b(chapter|chap|ch|section|part|vol)(?=\d)/g, '$1 ');
+  return spaced(figures);
 }
 
 type Said = Pick<PlaceWords, 'how' | 'within' | 'target'>;

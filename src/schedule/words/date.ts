@@ -3,6 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { compact } from '../../lib/counted.ts';
+import { numeral } from '../../lib/numerals.ts';
+import { plainly } from '../../lib/text.ts';
 import { isDay, localDay, weekdayOf } from '../next.ts';
 import { dayName } from './days.ts';
 
@@ -60,12 +62,7 @@ export function dayInWords(day: string): string {
 }
 
 function plain(typed: string): string {
-  return typed
-    .toLowerCase()
-    .replace(/[’']/g, '')
-    .replace(/[,;!?]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return plainly(typed.replace(/[,;!?]/g, ' '))
     .replace(
       /^(?:on|by|until|till|to|from|starting|start|finish|done by|before|at|the end of the day on) (?=.)/,
       '',
@@ -75,8 +72,8 @@ function plain(typed: string): string {
     .replace(/\bmid(?:dle of)?[- ](?=[a-z])/g, '15 ')
     .replace(/\b(?:the )?(?:start|beginning) of (?=[a-z])/g, '1 ')
     .replace(
-      /^(\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (days?|weeks?|months?|years?)(?: from (?:now|today)| time)?$/,
-      'in $1 $2',
+      /^(\d{1,2}|[a-z]+) (days?|weeks?|months?|years?)(?: from (?:now|today)| time)?$/,
+      (all, n: string, unit: string) => (n === 'a' || numeral(n) ? `in ${n} ${unit}` : all),
     );
 }
 

@@ -1,7 +1,8 @@
 import type { Meetings } from '../../core/domain/club.ts';
 import { attempt, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { readNumber } from '../../corpus/import/chapters/numerals.ts';
+import { numeral } from '../../lib/numerals.ts';
+import { plainly, spaced } from '../../lib/text.ts';
 import { WEEKDAYS } from '../next.ts';
 import { readDay, type Today } from './date.ts';
 import { daysNamed } from './days.ts';
@@ -51,12 +52,10 @@ export function readMeetings(typed: string, today: Today, usual = EVENING): Pars
 
 /** What is said of meetings, in parts; `left` are the days. */
 function parted(typed: string) {
-  let words = typed
-    .toLowerCase()
-    .replace(/[’']/g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ (?:in the )?(morning|afternoon|evening)s? at (\S+)/, ' at $2 in the $1')
-    .trim();
+  let words = plainly(typed).replace(
+    / (?:in the )?(morning|afternoon|evening)s? at (\S+)/,
+    ' at $2 in the $1',
+  );
   /** Takes what a pattern finds out of the words. */
   const take = (pattern: RegExp): string | undefined => {
     const [found, ...groups] = pattern.exec(words) ?? [];
@@ -67,18 +66,23 @@ function parted(typed: string) {
   const count = take(COUNT);
   const word = take(EVERY);
   // Every other one, and fortnightly, is every second.
-  const every = word && (readNumber(word)?.value ?? 2);
+  const every = word && (numeral(word) ?? 2);
   const days = words.replace(OF_MONTH, ' ');
   const monthly = days !== words;
   words = days;
   const nth = monthly ? nthOf(take(NTH)) : undefined;
-  return { except, count, every, nth, ...withoutTime(words.replace(/\s+/g, ' ').trim()) };
+  return { except, count, every, nth, ...withoutTime(spaced(words)) };
 }
 
 /** Which of its weekday in a month; the last is -1. */
 function nthOf(word: string | undefined): number | undefined {
   if (word === 'last') return -1;
-  return word === undefined ? undefined : (readNumber(word)?.value ?? 1);
+  return word === undefined ? undefined : (numeral(word) ?? 1);
+}
+
+function numberOf(word: string): number | undefined {
+  const n = numeral(word) ?? 0;
+  return n >= 1 && n <= 104 ? n : undefined;
 }
 
 /** Parts a time of day from the days before it. */
@@ -93,11 +97,6 @@ function withoutTime(words: string): { readonly left: string; readonly time?: Pa
       return { left: all.slice(0, from).join(' '), time };
   }
   return { left: words };
-}
-
-function numberOf(word: string): number | undefined {
-  const read = /^\d+$/.test(word) ? { value: Number(word), rest: '' } : readNumber(word);
-  return read?.rest === '' && read.value >= 1 && read.value <= 104 ? read.value : undefined;
 }
 
 function unknown(typed: string): UserError {

@@ -1,4 +1,5 @@
 import { attempt } from '../../core/errors.ts';
+import { spaced } from '../../lib/text.ts';
 import { zoneNamed } from './zone.ts';
 
 /** The parts of a plan as it was said in one go. */
@@ -33,7 +34,7 @@ const namesZone = (words: string): boolean =>
 
 /** Parts `start tomorrow, done by mid january, meet tuesdays` into what each of them says. */
 export function planWords(text: string): ParsedPlan {
-  const [before = '', ...behind] = text.replace(/\s+/g, ' ').trim().split(/ ?, ?/);
+  const [before = '', ...behind] = spaced(text).split(/ ?, ?/);
   const zone = behind.find(namesZone);
   const low = [before, ...behind.filter((one) => one !== zone)].join(', ').toLowerCase();
   if (EXCEPT.test(low)) return { except: low.replace(EXCEPT, '') };

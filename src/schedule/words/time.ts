@@ -1,6 +1,7 @@
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { readNumber } from '../../corpus/import/chapters/numerals.ts';
+import { numeral } from '../../lib/numerals.ts';
+import { plainly, spaced } from '../../lib/text.ts';
 import { noZone, zoneNamed } from './zone.ts';
 
 /** A time of day as it was said, and whose clock it is. */
@@ -44,13 +45,7 @@ const VAGUE: readonly (readonly [RegExp, string])[] = [
  * @throws UserError where there is no such time; an `UnclearError` where it could be several
  */
 export function readTime(typed: string, evening = false): ParsedTime {
-  const words = typed
-    .toLowerCase()
-    .replace(/[’']/g, '')
-    .replace(/o ?clock/g, ' ')
-    .replace(/[,;!?()]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const words = spaced(plainly(typed).replace(/o ?clock|[,;!?()]/g, ' '));
   // A sign at the front would be an offset from UTC that names no time.
   if (/^[-+‐‑‒–—−.]+\s*\.?\d/.test(words)) throw noTime(typed);
   const [clock, zone] = parted(words, typed);
@@ -60,7 +55,7 @@ export function readTime(typed: string, evening = false): ParsedTime {
     )
   )
     return zone;
-  const rest = clock.replace(NOISE, ' ').replace(/\s+/g, ' ').trim();
+  const rest = spaced(clock.replace(NOISE, ' '));
   if (rest === '' && zone.zone !== undefined) return zone;
   const vague = VAGUE.find(([pattern]) => pattern.test(clock.trim()) || pattern.test(rest));
   if (vague) {
@@ -209,11 +204,9 @@ function withZone(time: string, { zone }: ParsedTime): string {
   return zone === undefined ? time : `${time} ${zone}`;
 }
 
-function numberOf(word: string): number | undefined {
-  if (/^\d{1,2}$/.test(word)) return Number(word);
-  const read = readNumber(word);
-  return read?.style === 'word' && read.rest === '' && Number.isFinite(read.value) ? read.value : undefined;
-}
+/** Not in Roman numerals: nobody meets at `x`. */
+const numberOf = (word: string): number | undefined =>
+  /^[ivxlcdm]+$/.test(word) ? undefined : numeral(word);
 
 function noTime(typed: string): UserError {
   return new UserError(`There’s no time ${quoted(typed)}. ${EXAMPLE}`);

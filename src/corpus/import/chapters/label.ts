@@ -1,5 +1,5 @@
+import { readNumber } from '../../../lib/numerals.ts';
 import { wordSet } from '../../../lib/text.ts';
-import { readNumber } from './numerals.ts';
 
 /** A heading's number and title, read off one line. */
 export interface Label {

@@ -1,7 +1,7 @@
 import { commonness, isWord, wordsFrom } from '../../../corpus/english/dictionary.ts';
 import { isKnownName } from '../../../corpus/english/names.ts';
+import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
-import { isShortForm } from '../../../lib/nicknames.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import type { Names } from '../names.ts';
 import type { Compiled } from '../question/compile.ts';

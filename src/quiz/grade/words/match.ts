@@ -1,7 +1,7 @@
 import { isWord, wordsFrom } from '../../../corpus/english/dictionary.ts';
 import { isCounterpart, isGivenName, isKnownName, isSurname } from '../../../corpus/english/names.ts';
+import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
-import { isShortForm } from '../../../lib/nicknames.ts';
 import { ANOTHER } from '../outcome.ts';
 import type { Likeness, Mismatch, Token, WordMatch } from '../types.ts';
 import { isIrregular, plainSpelling, samePlural, sameVerb } from './forms.ts';

@@ -1,6 +1,6 @@
 import { groupBy } from '../../../../lib/counted.ts';
-import { isShortForm } from '../../../../lib/nicknames.ts';
 import { sexOfGiven } from '../../../english/names.ts';
+import { isShortForm } from '../../../english/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { isNoble } from '../names/titles.ts';
 import { agree, type Bearer, type FullNames, usesNear } from './bearers.ts';

@@ -79,6 +79,12 @@ export function readNumber(text: string): ReadNumber | undefined {
   return readWords(text);
 }
 
+/** The number that a whole text is, in digits, Roman numerals or words; undefined where it is none, or only `last`. */
+export function numeral(text: string): number | undefined {
+  const read = readNumber(text);
+  return read?.rest === '' && Number.isFinite(read.value) ? read.value : undefined;
+}
+
 function romanValue(letters: string): number {
   let total = 0;
   let before = 0;
