@@ -2,7 +2,7 @@ import type { Book } from '../../core/domain/book.ts';
 import type { PUBLIC_DOMAIN } from '../excerpt.ts';
 
 /** What a reader of one file format hands over: the book's text in sections, before passages are cut. */
-export interface Draft {
+export interface Draft extends Confidence {
   readonly title?: string | undefined;
   readonly author?: string | undefined;
   /** BCP 47, where the file says it. */
@@ -12,7 +12,10 @@ export interface Draft {
   /** Titles of parts, in reading order. */
   readonly parts: readonly string[];
   readonly sections: readonly DraftSection[];
-  /** 0…1: how sure it is that `sections` are the book's chapters. */
+}
+
+/** How sure it is that the sections are the book's chapters, 0…1, with the reasons as sentences. */
+export interface Confidence {
   readonly confidence: number;
   readonly reasons: readonly string[];
 }
@@ -58,9 +61,7 @@ export interface Imported {
 }
 
 /** What the import found, for the organiser to look over. */
-export interface Report
-  extends Pick<Book, 'title' | 'author' | 'language'>,
-    Pick<Draft, 'confidence' | 'reasons'> {
+export interface Report extends Pick<Book, 'title' | 'author' | 'language'>, Confidence {
   readonly file: string;
   readonly words: number;
   readonly chapters: readonly {

@@ -1,12 +1,12 @@
 import type { Book } from '../../core/domain/book.ts';
-import type { Draft, Report } from './draft.ts';
+import type { Confidence, Report } from './draft.ts';
 import { firstWords } from './text/words.ts';
 
 /** What was found in a file, for the organiser to look over. */
 export function reportOn(
   { title, author, language, sections, parts }: Book,
   file: string,
-  { confidence, reasons }: Pick<Draft, 'confidence' | 'reasons'>,
+  { confidence, reasons }: Confidence,
 ): Report {
   const chapters = sections.map(({ n, title, part = 0, words, passages: [first] }) => ({
     n,

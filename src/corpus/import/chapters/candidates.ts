@@ -122,7 +122,7 @@ export function measured(blocks: readonly Block[], headings: readonly Candidate[
   /** Words of text in all blocks before the one at this index. */
   const before = new Float64Array(blocks.length + 1);
   blocks.forEach(({ lines }, at) => {
-    before[at + 1] = (before[at] ?? 0) + wordsOf(lines.slice(heads.get(at) ?? 0));
+    before[at + 1] = (before[at] ?? 0) + wordsOf(heads.has(at) ? lines.slice(heads.get(at)) : lines);
   });
   return (heading, next) => (before[next?.block ?? blocks.length] ?? 0) - (before[heading.block] ?? 0);
 }

@@ -1,13 +1,8 @@
+import type { Confidence } from '../draft.ts';
 import type { Block } from '../text/block.ts';
 import { measured } from './candidates.ts';
 import { holdsChapters } from './label.ts';
 import { type Outline, TRUSTED } from './outline.ts';
-
-/** How sure an outline is, 0…1, with the reasons as sentences. */
-export interface Confidence {
-  readonly confidence: number;
-  readonly reasons: readonly string[];
-}
 
 const BASE: Readonly<Record<string, readonly [number, string]>> = {
   bare: [0.8, 'Each chapter begins with a number alone.'],

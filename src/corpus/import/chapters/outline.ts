@@ -25,7 +25,8 @@ export interface Heading {
 }
 
 /**
- * The part that a part's heading stands under: one of the same kind ends a part, and one without a number all of them.
+ * The part that a part's heading stands under: one of the same kind ends a part. One without a number ends all of them,
+ * and holds none that have one.
  * @param open the part before it @param outermost what none of them ends
  */
 export function partAbove(
@@ -36,7 +37,7 @@ export function partAbove(
   if (!label) return outermost;
   for (let one = open; one && one !== outermost; one = one.above)
     if (one.candidate.label?.kind === label.kind) return one.above;
-  return open;
+  return open?.candidate.label ? open : outermost;
 }
 
 /** How a book is laid out. */

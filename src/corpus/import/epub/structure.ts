@@ -3,7 +3,7 @@ import { holdsChapters, isChapterKind, readLabel } from '../chapters/label.ts';
 import { headingsOf, numbered, type Point } from '../chapters/levels.ts';
 import type { Outline } from '../chapters/outline.ts';
 import { toSections } from '../chapters/sections.ts';
-import type { Draft, DraftSection } from '../draft.ts';
+import type { Confidence, Draft, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainText } from '../text/clean.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
@@ -84,7 +84,7 @@ function confidenceOf(
   toc: readonly TocEntry[],
   content: EpubText,
   points: readonly Point[],
-): Pick<Draft, 'confidence' | 'reasons'> {
+): Confidence {
   const sizes = sections.map(({ paragraphs }) => wordsOf(paragraphs));
   const used = sizes.reduce((sum, words) => sum + words, 0);
   const doubts = [

@@ -61,12 +61,9 @@ function linesOf(source: string, folder: string): TocEntry[] {
       if (name === label) label = '';
     },
   });
-  const full = lists.map(({ toc, lines }) => ({
-    toc,
-    lines: lines.filter(({ text }) => text.trim() !== ''),
-  }));
-  const list = full.find(({ toc }) => toc) ?? full.find(({ lines }) => lines.length > 0);
-  return (list?.lines ?? []).map(({ text, depth, href }) => ({
+  const list = lists.find(({ toc }) => toc) ?? lists.find(({ lines }) => lines.length > 0);
+  const full = (list?.lines ?? []).filter(({ text }) => text.trim() !== '');
+  return full.map(({ text, depth, href }) => ({
     title: text.replace(/\s+/gu, ' ').trim(),
     depth,
     path: href && join(folder, href),

@@ -16,26 +16,27 @@ export interface Asked {
 
 /** A question whose answer is somebody; undefined where there are no fair options, or the answer stands in it. */
 export function aboutPerson(figure: Figure, asked: Asked, material: Material): Question | undefined {
-  const { text, sentence, topic } = asked;
+  const { text, sentence } = asked;
   if (namesPerson(text, figure)) return undefined;
   const from = Math.max(sentence.section, figure.from);
   const options = optionsFor(figure, asked, from, material);
-  return (
-    options && {
-      id: `q${fingerprint(text)}`,
-      level: levelOf(figure, material),
-      text,
-      answer: figure.name,
-      accept: acceptedOf(figure, from),
-      kind: 'name',
-      distractors: options,
-      cite: sentence.passage,
-      from,
-      topics: [topic],
-      says: sentence.text,
-    }
-  );
+  const answer = { level: levelOf(figure, material), answer: figure.name, accept: acceptedOf(figure, from) };
+  return options && toQuestion(asked, { ...answer, distractors: options, from });
 }
+
+/** A question for a name. */
+export const toQuestion = (
+  { text, sentence, topic }: Asked,
+  answer: Pick<Question, 'level' | 'answer' | 'accept' | 'distractors' | 'from'>,
+): Question => ({
+  id: `q${fingerprint(text)}`,
+  text,
+  kind: 'name',
+  ...answer,
+  cite: sentence.passage,
+  topics: [topic],
+  says: sentence.text,
+});
 
 /** How well known somebody is: the five most named are easy, the next ten medium. */
 function levelOf(figure: Figure, { figures }: Material): Level {

@@ -2,8 +2,8 @@ import type { Place, Question } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { OF_PLACES } from '../people/names/vocabulary.ts';
-import { countWords, fingerprint, hasWord } from '../text/words.ts';
-import { threeOf } from './ask.ts';
+import { countWords, hasWord } from '../text/words.ts';
+import { threeOf, toQuestion } from './ask.ts';
 import { LEANS } from './events.ts';
 import { worthOf } from './lines.ts';
 import type { Material } from './material.ts';
@@ -61,13 +61,10 @@ function standsAlone(text: string): boolean {
   return words >= FEWEST && words <= MOST && /^\p{Lu}/u.test(text) && MOVES.test(text) && !LEANS.test(text);
 }
 
-function aboutPlace(
-  spot: Spot,
-  { text: says, passage, section }: Sentence,
-  spots: readonly Spot[],
-): Question | undefined {
+function aboutPlace(spot: Spot, sentence: Sentence, spots: readonly Spot[]): Question | undefined {
+  const { text: says, section: from } = sentence;
   const others = spots.filter(
-    (one) => one.from <= section && one.within === spot.within && !overlap(one.name, spot.name),
+    (one) => one.from <= from && one.within === spot.within && !overlap(one.name, spot.name),
   );
   const apart = others.filter(
     (one, at) => !others.slice(0, at).some((other) => overlap(one.name, other.name)),
@@ -75,20 +72,9 @@ function aboutPlace(
   const text = `Which place is missing? “${says.replace(spot.name, '____')}”`;
   const names = apart.map(({ name }) => name);
   const distractors = threeOf(names, text);
+  const asked = { text, sentence, topic: 'where' };
   return (
-    distractors && {
-      id: `q${fingerprint(text)}`,
-      level: 'medium',
-      text,
-      answer: spot.name,
-      accept: [],
-      kind: 'name',
-      distractors,
-      cite: passage,
-      from: section,
-      topics: ['where'],
-      says,
-    }
+    distractors && toQuestion(asked, { level: 'medium', answer: spot.name, accept: [], distractors, from })
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Draft } from '../draft.ts';
+import { fieldsOf } from './titlepage.ts';
 
 /** What a digital library's file says of the book around the text. */
 interface Stripped extends Pick<Draft, 'title' | 'author' | 'language'> {
@@ -71,18 +72,18 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
 }
 
 function fields(header: string): Omit<Stripped, 'text'> {
+  const said = fieldsOf(header.split('\n'));
   const title =
-    field(header, 'Title') ??
+    said.title ??
     /project gutenberg(?:[’']s| e-?book,? of| e-?text,? of)\s+(.{2,120}?)(?:,?\s+by\s|\n\s*\n)/isu.exec(
       header,
     )?.[1];
   const author =
-    field(header, 'Author') ??
-    /project gutenberg[^\n]*(?:\n[^\n]+)?,?\s+by\s+([^\n]{2,80})/iu.exec(header)?.[1];
+    said.author ?? /project gutenberg[^\n]*(?:\n[^\n]+)?,?\s+by\s+([^\n]{2,80})/iu.exec(header)?.[1];
   return {
     title: title && oneLine(title),
     author: author && oneLine(author),
-    language: languageCode(field(header, 'Language')),
+    language: languageCode(/^Language: +(\S.*)$/imu.exec(header)?.[1]),
   };
 }
 
@@ -91,11 +92,6 @@ const oneLine = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .replace(/[\s*,]+$/u, '')
     .trim();
-
-function field(header: string, name: string): string | undefined {
-  const found = new RegExp(`^${name}: +(\\S.*)$`, 'imu').exec(header);
-  return found?.[1]?.trim();
-}
 
 const LANGUAGES = new Map(
   'english:en french:fr german:de spanish:es italian:it portuguese:pt dutch:nl latin:la finnish:fi swedish:sv danish:da norwegian:no polish:pl russian:ru greek:el chinese:zh japanese:ja esperanto:eo hungarian:hu czech:cs catalan:ca'

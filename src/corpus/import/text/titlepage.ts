@@ -70,7 +70,7 @@ function besideName(lines: readonly string[], whole: string | undefined): About 
 }
 
 /** "Title: …" and "Author: …", in a few languages. */
-function fieldsOf(lines: readonly string[]): About {
+export function fieldsOf(lines: readonly string[]): About {
   const of = (pattern: RegExp) => lines.flatMap((line) => pattern.exec(line)?.[1] ?? [])[0]?.trim();
   return {
     title: of(/^(?:title|titel|titre|t[íi]tulo|titolo|书名|書名)\s*[:：]\s*(.{1,200})$/iu),

@@ -19,9 +19,14 @@ export function firstWords(text: string, most: number): string {
   return text.slice(0, end).replace(/\s+/gu, ' ').trim();
 }
 
-/** Words of several paragraphs or lines. */
-export const wordsOf = (texts: readonly string[]): number =>
-  texts.reduce((sum, text) => sum + countWords(text), 0);
+const known = new WeakMap<readonly string[], number>();
+
+/** Words of several paragraphs or lines; of the same lines they are counted once, as every outline of a text asks for them. */
+export function wordsOf(texts: readonly string[]): number {
+  const words = known.get(texts) ?? texts.reduce((sum, text) => sum + countWords(text), 0);
+  known.set(texts, words);
+  return words;
+}
 
 /** A text reduced to what two printings of the same heading share: letters and digits, one space between. */
 export function plainKey(text: string): string {
