@@ -6,7 +6,7 @@ import { createPages } from '../commands/pages/pages.ts';
 import { greet } from '../commands/setup.ts';
 import type { Context, LinkMaker } from '../commands/shared/context.ts';
 import { createExcerpts } from '../commands/shared/excerpts.ts';
-import { noteReader } from '../commands/shared/seen.ts';
+import { NOT_SAID, noteReader } from '../commands/shared/seen.ts';
 import { createTalk } from '../commands/talk/past.ts';
 import { createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
@@ -158,7 +158,9 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     finish: async (reply, request, what, done) => {
       talk.note(request, reply, done);
       const aside = reply.form ? undefined : await noteReader(ctx, request, what);
-      return excerpts.forReader(request, aside ? { ...reply, aside } : reply);
+      // It asks what the answer would only ask for.
+      const parts = aside ? reply.parts.filter((part) => part !== NOT_SAID) : reply.parts;
+      return excerpts.forReader(request, { ...reply, parts, ...(aside && { aside }) });
     },
     begin: watching(metrics, log),
     log,

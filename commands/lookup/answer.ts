@@ -10,6 +10,7 @@ import { LIKELY_AHEAD } from '../../src/corpus/search/tell.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { capital } from '../../src/lib/text.ts';
 import { limitInWords, READ, type Reading } from '../shared/reading.ts';
+import { NOT_SAID } from '../shared/seen.ts';
 import { pressFor, revealIfCovered } from './passage.ts';
 
 /** Passages that are offered behind buttons. */
@@ -147,10 +148,6 @@ function unsureParts(book: Book, place: Place, shown: readonly Hit[]): Part[] {
 
 const AT_START = textPart(
   'You’re at the beginning, so everything past it is covered. Move on with /progress set.',
-);
-
-const NOT_SAID = textPart(
-  'You haven’t said how far you are, so all but the beginning is covered. Tell me with /progress set.',
 );
 
 function aheadParts({ book, place, by, whole }: LookedUp, hit: Hit, more: boolean): Part[] {

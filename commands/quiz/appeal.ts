@@ -2,8 +2,8 @@ import type { Appeal } from '../../src/core/domain/club-record.ts';
 import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
-import { type Reply, whisper } from '../../src/core/reply.ts';
-import { messageOf } from '../../src/quiz/play/state.ts';
+import { button, type Reply, whisper } from '../../src/core/reply.ts';
+import { answerOf, messageOf, openRound } from '../../src/quiz/play/state.ts';
 import {
   appealable,
   corrections,
@@ -24,7 +24,7 @@ export const quizAppeal = define({
   outside: true,
   async run(call) {
     const { quiz, n } = await lastClosed(call);
-    return bring(call, quiz, n);
+    return (await ofOpen(call, n)) ?? bring(call, quiz, n);
   },
   actions: {
     lodge: {
@@ -61,6 +61,20 @@ export const quizAppeal = define({
     },
   },
 });
+
+/** What to say to whoever means their answer to the question that is still open, with the one before as a button. */
+async function ofOpen({ where, asker, store }: Call, before: number): Promise<Reply | undefined> {
+  const quiz = await store.quiz(where.club, where.channel);
+  const open = quiz && openRound(quiz) && answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
+  if (!open) return undefined;
+  const earlier = appealable(await store.ledger(where.club, quiz.id), before, asker.id);
+  return whisper(
+    `Question ${quiz.n} is still open. You can appeal once its answer is shown.`,
+    ...(typeof earlier === 'string'
+      ? []
+      : [button(`I was right at question ${before}`, 'quiz appeal', 'lodge', [quiz.id, String(before)])]),
+  );
+}
 
 /** The question that closed last in this channel. @throws UserError where none has */
 async function lastClosed({ where, store }: Call): Promise<{ quiz: Quiz; n: number }> {

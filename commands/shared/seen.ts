@@ -3,7 +3,7 @@
 import type { Request } from '../../src/core/call.ts';
 import { isSeen } from '../../src/core/club/reading.ts';
 import { runButton } from '../../src/core/command-press.ts';
-import { type Button, type Reply, whisper } from '../../src/core/reply.ts';
+import { type Button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { planOn } from '../plan/plans.ts';
 import type { Call, Context } from './context.ts';
@@ -11,6 +11,11 @@ import { clubBook } from './reading.ts';
 
 /** First words of what readers do; whoever only organises isn't waited for. */
 const READING = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
+
+/** Beside what is covered because its asker never said how far they are; their first time, the question says it. */
+export const NOT_SAID = textPart(
+  'You haven’t said how far you are, so all but the beginning is covered. Tell me with /progress set.',
+);
 
 /**
  * Notes a reader where they read. Who is new in a channel and never said how far they are is asked, once and alone: until

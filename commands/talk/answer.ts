@@ -4,6 +4,7 @@ import type { Open, Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { optionNamed } from '../../src/quiz/play/judge.ts';
+import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
@@ -20,6 +21,10 @@ const MOST_WORDS = 6;
 
 const NO_SUCH_LETTER = 'That letter isn’t one of the options.';
 const NO_LETTERS = 'This question has no options to choose from. Answer it in words.';
+
+/** So few words with nothing but a question mark are a guess, unless they call on the others: `norfolk?`, `anyone?`. */
+const GUESS_WORDS = 3;
+const CALLS = /^(?:any|every|some(?:one|body)|really|seriously|ready|still|more|others?|for real|same)/;
 
 /** Around an answer: `i think it's …`, `is it …`, `maybe …`. */
 const HEDGE =
@@ -78,14 +83,14 @@ function withoutHedge(line: string): string {
     .replace(/^[\s"“]+|[\s"”]+$/g, '');
 }
 
-/** Gives an answer; who has given one is asked, as plain words never replace it. */
+/** Gives an answer. One that is secret could be replaced by it: plain words never do that, so they are asked back. */
 async function answerWith(
   text: string,
   { quiz }: OpenQuestion,
   { store, where, asker }: Line,
 ): Promise<Meaning> {
   const before = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
-  if (!before) return run('quiz answer', { text });
+  if (!before || !rulesOf(quiz).secret) return run('quiz answer', { text });
   return say(
     `You’ve answered ${quoted(before.given)} already, so I haven’t taken ${quoted(text)}.`,
     runButton('Answer with it', 'quiz answer', { text }),
@@ -115,6 +120,8 @@ function looksLikeAnswer(line: string): boolean {
     .replace(/^(?:not sure but|dunno but) /, '');
   if (words === '' || words.split(' ').length > MOST_WORDS || TALK.test(words) || isChatter(words))
     return false;
-  const asks = asksSomething(line) && !/^(?:is it|isnt it|was it|could it be)\b/.test(all);
+  const guess =
+    words.split(' ').length > GUESS_WORDS || CALLS.test(words) ? line : line.replace(/\?+\s*$/, '');
+  const asks = asksSomething(guess) && !/^(?:is it|isnt it|was it|could it be)\b/.test(all);
   return !asks && !/^(?:that|it|those|these|there|what) (?:was|is|were|are|s)\b/.test(words);
 }

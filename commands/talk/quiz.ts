@@ -5,6 +5,8 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { momentPart } from '../../src/core/reply.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { openQuestion } from '../../src/quiz/views/open.ts';
+import { DEFAULTS } from '../quiz/options.ts';
+import { latestQuiz } from '../quiz/quizzes.ts';
 import { spokenWish } from '../quiz/wish.ts';
 import { comfort, playedLately } from './chat.ts';
 import { type Meanings, type Rule, run, type Said, say, takenBack } from './sayings.ts';
@@ -163,7 +165,9 @@ async function start(said: Said, raws: Raws, note?: string): Promise<Meaning> {
       'A quiz for the club starts in its channel, with /quiz start. Here you can play one alone.',
       runButton('A quiz for me alone', 'quiz start', { ...raws, mode: 'solo' }),
     );
-  return note === undefined ? run('quiz start', raws) : say(note, runButton('Start it', 'quiz start', raws));
+  if (note !== undefined) return say(note, runButton('Start it', 'quiz start', raws));
+  // Without any option the first quiz of a channel would be asked for by a form.
+  return run('quiz start', (await latestQuiz(said)) ? raws : { rounds: String(DEFAULTS.rounds), ...raws });
 }
 
 /** The next quiz a level up or down; the question that is open stays as it is. */

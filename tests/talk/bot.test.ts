@@ -118,7 +118,9 @@ test.each([
   ['leaderboard this week', /Leaderboard/],
   ['who won', /Leaderboard/],
   ['progres 7', /Did you mean \/progress/],
-  ['quizz me', /^Start a quiz/],
+  ['quizz me', /^guest starts a quiz/],
+  ['yo quiz time', /^guest starts a quiz/],
+  ['could we do a quiz please', /^guest starts a quiz/],
   ['page', /^Which one\? Type it with its number/],
   ['team quiz', /^guest starts a quiz/],
   ['private quiz', /^Only you see this/],
@@ -452,8 +454,8 @@ test('the answer to the question that closed last is said again', async () => {
 });
 
 test('whoever types two lines in a row that are no answers to a form has left it', async () => {
-  expect((await answerTo('quiz', 'who is Ruth')).text).toMatch(/^Rounds is a number/);
-  expect((await answerTo('quiz', 'who is Ruth', 'who is Ruth')).text).toMatch(/^I’ve put the form away/);
+  expect((await answerTo('/quiz start', 'who is Ruth')).text).toMatch(/^Rounds is a number/);
+  expect((await answerTo('/quiz start', 'who is Ruth', 'who is Ruth')).text).toMatch(/^I’ve put the form away/);
 });
 
 test('a form whose answers were refused three times is put away', async () => {
