@@ -455,7 +455,9 @@ test('the answer to the question that closed last is said again', async () => {
 
 test('whoever types two lines in a row that are no answers to a form has left it', async () => {
   expect((await answerTo('/quiz start', 'who is Ruth')).text).toMatch(/^Rounds is a number/);
-  expect((await answerTo('/quiz start', 'who is Ruth', 'who is Ruth')).text).toMatch(/^I’ve put the form away/);
+  expect((await answerTo('/quiz start', 'who is Ruth', 'who is Ruth')).text).toMatch(
+    /^I’ve put the form away/,
+  );
 });
 
 test('a form whose answers were refused three times is put away', async () => {
