@@ -104,7 +104,9 @@ function overview(mine: All, organiser: boolean): Reply {
     title: 'What would you like to do?',
     parts: [
       listPart(goalsOf(organiser).map(({ goal, first }) => [{ text: `${goal}: ` }, ...named(mine, first)])),
-      textPart('Or just ask me about the book: mention me, or write to me directly.'),
+      textPart(
+        'Or say it in your own words, by mention or directly: “who is Miss Lucy?”, “5 easy questions”, “I’ve read chapter 5”.',
+      ),
     ],
     ...menu(organiser),
   };

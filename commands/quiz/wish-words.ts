@@ -1,5 +1,6 @@
 import { readNumber } from '../../src/lib/numerals.ts';
 import { mended } from '../talk/words.ts';
+import CODES from './wish-codes.json' with { type: 'json' };
 
 const ONES = 'one two three four five six seven eight nine';
 const TEENS = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
@@ -9,57 +10,18 @@ const AMOUNTS: Readonly<Record<string, number>> = { zero: 0, couple: 2, few: 3, 
 const NUMBERS = `${ONES} ${TEENS} ${TENS} ${Object.keys(AMOUNTS).join(' ')}`;
 
 /**
- * What the words of a wish are written as: options and the quiz as what they mean, other words as they are with a sign in
- * front. Every other word gets a `=`.
+ * What each word of a wish is written as. Options and the quiz are written as what they mean; other words as they are,
+ * with a sign in front: `>` leads to a topic; `/` and `~` say what follows beside, the second also within a topic; `!`
+ * tells or asks something else, or is for another day; `.`, `-`, `*` and `+` ask for something: `.` ends a topic, `-`
+ * is none by itself, `*` may stand between a number and what it counts. Every other word gets a `=`.
  */
-const CODES = {
-  easy: 'easy easier easiest simple simpler gentle basic beginner',
-  medium: 'medium middling moderate normal average intermediate mid',
-  hard: 'hard harder hardest difficult tough tougher tricky stiff challenging taxing demanding fiendish brutal advanced expert',
-  typed: 'typed types typing type written writing write',
-  choice:
-    'choice choices choosing choose option options picking pick guessing buttons abc abcd mc mcq mcqs multiple',
-  mixed: 'mixed mix mixture',
-  untimed: 'untimed',
-  solo: 'solo alone private privately',
-  teams: 'teams team groups sides',
-  race: 'race',
-  quiz: 'quiz quizzes quizzed quizzing trivia test tested examine grill grilled challenge',
-  another: 'anotherone',
-  questions: 'questions qs',
-  question: 'question q',
-  ones: 'ones rounds round pieces',
-  each: 'each apiece',
-  seconds: 'seconds second secs sec s',
-  not: 'not no nothing none neither nor isnt arent dont never without',
-  // Leads to a topic.
-  '>': 'about abt on regarding re concerning covering around featuring involving topic subject theme',
-  // What follows is said beside; the second may stand in a topic.
-  '/': 'before after during while whilst until till since as if once because would thanks thank cheers ta',
-  '~': 'in at over by to',
-  // Tells or asks something else, or is for another day.
-  '!': `later was did does what who how when where which why whose mondays tuesdays wednesdays thursdays fridays saturdays
-    sundays daily weekly noon midnight pm am screen projector tv telly wall`,
-  // Asks for something: ends a topic, is none by itself, may stand between a number and what it counts, other words.
-  '.': `so but for with could can will shall should i im ive id we were weve you your youre my our it its this that is now
-    again too next very tonight today please ok okay go lets let make give keep`,
-  '-': `us me them the a an some any own all just only whole lot book novel story everything anything something far course
-    time`,
-  '*': 'new more fresh quick short long big full little small mini fast nice proper good fun random',
-  '+': `ill am are wed well u be of from w and or then also here up off away do doing going may might like want wants wanted
-    wanting wanna gonna love fancy need prefer have having get gets gimme set start starting begin ready run take throw hit
-    bring send hold organise organize arrange propose suggest create prepare build sort fire shoot kick put open ask try
-    hoping looking wondering feel feeling kindly dearly possible possibly perhaps maybe chance come sure alright yes yeah hey
-    hi hello yo oh right bot dear friend everyone everybody anyone someone somebody thing things club another same think
-    guess suppose reckon enough bit really quite fairly pretty rather super game night group crowd crew batch bunch glad
-    split lemme gotta rn wish hope kind warm children kids friends guests number focused based style answer answers level
-    mode difficulty side half morning afternoon evening entertain amuse`,
-};
-
 const CODE_OF: ReadonlyMap<string, string> = new Map([
   ...NUMBERS.split(' ').map((word) => [word, word] as const),
   ...Object.entries(CODES).flatMap(([code, all]) =>
-    all.split(/\s+/).map((word) => [word, /[a-z]/.test(code) ? code : code + word] as const),
+    all
+      .join(' ')
+      .split(' ')
+      .map((word) => [word, /[a-z]/.test(code) ? code : code + word] as const),
   ),
 ]);
 
@@ -68,7 +30,7 @@ const amount = (typed: string): number =>
   AMOUNTS[typed] ?? (Number(typed) || (readNumber(typed)?.value ?? 1));
 
 const anyOf = (...lists: readonly string[]): string => `(?:${lists.join(' ').replace(/\s+/g, '|')})`;
-const LEVEL = anyOf(CODES.easy, CODES.medium, CODES.hard);
+const LEVEL = anyOf(...CODES.easy, ...CODES.medium, ...CODES.hard);
 const NUMBER = `(?:\\d+(?:\\.5)?|${anyOf(NUMBERS)})`;
 const CHAPTER = 'chapters?|chaps?|chs?|sections?|parts?';
 const NTH = `(${NUMBER}|[ivx]{2,5})`;
@@ -150,7 +112,7 @@ const KNOWN = [...CODE_OF.keys(), ...PHRASES.join(' ').split(/\W+/)].filter((wor
 );
 
 /** After these stands a name. */
-const NAMING = new RegExp(`\\b(?:${anyOf(CODES['>'])}|of|from|and|miss|mr|mrs|ms)(?: the| an?)? $`);
+const NAMING = new RegExp(`\\b(?:${anyOf(...CODES['>'])}|of|from|and|miss|mr|mrs|ms)(?: the| an?)? $`);
 
 /** Plain words with the nearest that a wish can have in place of those that are none of English. */
 function withoutSlips(plain: string): string {

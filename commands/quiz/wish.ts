@@ -46,7 +46,9 @@ export function spokenWish(line: string): SpokenWish {
     topic,
     left: clauses.flatMap(({ left }) => left || []).join(' '),
     named: clauses.some(
-      (one) => (one.named || (one.asks && topic !== '')) && !/\b(?:not|no|dont|never)\b/.test(one.left),
+      (one) =>
+        (one.named || (one.asks && topic !== '')) &&
+        !/\b(?:not|no|dont|never|stop|end|quit|cancel|finish|leave|pause|enough|over)\b/.test(one.left),
     ),
     sure: topics.length < 2 && unsure.length === 0 && (wished || asking.some(({ asks }) => asks)),
   };

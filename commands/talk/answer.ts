@@ -14,7 +14,7 @@ import { OF_QUIZ } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { spelled } from './requests/spelled.ts';
 import { type Line, type OpenQuestion, run, type Step, say } from './sayings.ts';
-import { asksSomething, plainWords } from './words.ts';
+import { asksSomething, plainWords, withoutCorrecting } from './words.ts';
 
 /** Longer lines are talk: the longest answers that are typed have five words. */
 const MOST_WORDS = 6;
@@ -29,10 +29,6 @@ const CALLS = /^(?:any|every|some(?:one|body)|really|seriously|ready|still|more|
 /** Around an answer: `i think it's …`, `is it …`, `maybe …`. */
 const HEDGE =
   /^(?:(?:i(?:d| would)? (?:think|guess|say|believe|suppose|bet)|im (?:pretty |quite |fairly )?sure|maybe|probably|perhaps|possibly|must be|could be|(?:my )?(?:answer|guess) is|isnt it|is it|its|it is|it was|was it|that|thats|that is|hes|shes|theyre|um|uh|er|erm|the answer is)\b[ ,]*)+(?=\S)/;
-
-/** Before another answer: `sorry, I meant …`. */
-const CORRECTING =
-  /^(?:(?:no|sorry|oops|wait|actually|i mean(?:t)?|change (?:it|my answer) to|make it)\b[ ,:-]*)+(?=\S)/i;
 
 /** After an answer: `… i think`, `… right`. */
 const DOUBT =
@@ -76,9 +72,7 @@ const isForBot = (line: Line): boolean =>
 
 /** The words of an answer, as they were typed. */
 function withoutHedge(line: string): string {
-  return line
-    .trim()
-    .replace(CORRECTING, '')
+  return withoutCorrecting(line.trim())
     .replace(/^(?:is|isn[’']?t|was) it\s+|\?+$/gi, '')
     .replace(/^[\s"“]+|[\s"”]+$/g, '');
 }
@@ -113,8 +107,7 @@ function isOther({ message }: Open, { repliesTo }: Spoken): boolean {
 /** Whether plain words could be somebody's answer: few, no question, nothing that people say to one another. */
 function looksLikeAnswer(line: string): boolean {
   const all = plainWords(line);
-  const words = all
-    .replace(CORRECTING, '')
+  const words = withoutCorrecting(all)
     .replace(HEDGE, '')
     .replace(DOUBT, '')
     .replace(/^(?:not sure but|dunno but) /, '');

@@ -1,6 +1,7 @@
 import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { SPOILERS } from './chat.ts';
+import { noMeeting } from './club.ts';
 import { type Meanings, type Rule, run, type Said, say, takenBack } from './sayings.ts';
 import { asksSomething } from './words.ts';
 
@@ -27,6 +28,12 @@ const ORDERED = new RegExp(`^(?:${ORDERS})(?: \\S+){1,5}$`);
 export const BOT: Meanings = {
   undo: ({ past }) =>
     takenBack(past, 'Where something can be taken back, a button under my message does it.'),
+  source: ({ past }) =>
+    say(
+      past?.source === undefined
+        ? 'From the book itself, or from its guide: what stands under each answer says where. /sources shows where the guide’s sources disagree.'
+        : `That was from ${past.source}.`,
+    ),
   'turn off':
     'What shall I turn off? The daily post: /daily off. Your own: /daily me off. The plan: /plan off. A quiz: /quiz stop.',
   'progress shared':
@@ -41,7 +48,7 @@ export const BOT: Meanings = {
   'progress reset': () => run('progress set', { section: 'not begun' }),
   'spoilers off': () => run('help', { question: 'spoilers' }),
   'daily pause': () => run('help', { question: 'daily pause' }),
-  'no meeting': () => run('help', { question: 'change the meetings of the plan' }),
+  'no meeting': noMeeting,
   save: () =>
     say('Type /save and the words, such as /save “the words you like”.', runButton('Save a quote', 'save')),
 };

@@ -1,9 +1,8 @@
 import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { listPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { latestQuiz } from '../quiz/quizzes.ts';
 import { saidOf } from './closest.ts';
-import { type Meanings, type Said, type Step, say } from './sayings.ts';
+import { type Meanings, run, type Said, type Step, say } from './sayings.ts';
 import { saysYes } from './words.ts';
 
 export const SPOILERS =
@@ -26,7 +25,7 @@ export const CHAT: Meanings = {
   spoilers: SPOILERS,
   'orders to a machine': 'That’s not something I can do. Shall we talk about the book?',
   quiet: 'All right. I only speak when I’m asked, and /daily off or /quiz stop ends what goes on by itself.',
-  help: () => ({ reply: help() }),
+  help: () => run('help'),
   essay: () =>
     say(
       'I don’t write essays, but I can help you find material: ask me a question and I show the passage, or take something to talk about.',
@@ -38,8 +37,6 @@ export const CHAT: Meanings = {
       'That’s one for the whole club. Shall I open something to talk about?',
       runButton('Open a discussion', 'discuss'),
     ),
-  source:
-    'From the book itself, or from its guide: what stands under each answer says where. /sources shows where the guide’s sources disagree.',
   // What somebody isn't happy with: the bot, its answer, or the book.
   complaint: comfort,
 };
@@ -75,14 +72,9 @@ const KIND = new Set(['hello', 'how are you', 'thanks', 'praise', 'apology', 'by
 export const isKind = (words: string): boolean =>
   words === '' || CHATTER.test(words) || KIND.has(saidOf(words, CHAT) ?? '');
 
-/** A line without a word, such as `🎉` or `???`, or with words that carry nothing. */
-export const wordless: Step = ({ line, wordings: [words] }) => {
-  if (words !== '') return undefined;
-  return say(/\p{L}/u.test(line) ? ANY_TIME : WHAT_IS_IT);
-};
-
-/** What is said in passing, such as `lol` or `ok, never mind`. */
-export const inPassing: Step = ({ wordings: [words] }) => {
+/** What is said in passing, such as `lol` or `ok, never mind`, or without a word, such as `🎉`. */
+export const inPassing: Step = ({ line, wordings: [words] }) => {
+  if (words === '') return say(/\p{L}/u.test(line) ? ANY_TIME : WHAT_IS_IT);
   if (!CHATTER.test(words)) return undefined;
   if (NO.test(words)) return say('All right.');
   return say(saysYes(words) ? PRESS_IT : ANY_TIME);
@@ -108,20 +100,3 @@ const CHATTER = new RegExp(
     .split(/ \/ |\n */)
     .join('|')})(?: |$))+$`,
 );
-
-function help(): Reply {
-  const can = [
-    ['Answer questions about the book', 'who is Miss Lucy?'],
-    ['Run a quiz', '5 easy questions'],
-    ['Keep spoilers away', 'I’ve read chapter 5'],
-    ['Post every day', '/daily set 9am'],
-    ['Plan the reading', '/plan set in 6 weeks'],
-    ['Find something to talk about', '/discuss'],
-  ];
-  const items = can.map(([what, typed = '']) => [
-    { text: `${what}: ` },
-    { text: typed, style: 'code' as const },
-  ]);
-  const parts = [listPart(items), textPart('Type /help for every command.')];
-  return { title: 'What I can do', parts };
-}

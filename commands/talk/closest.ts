@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { stem } from '../../src/corpus/search/text/stems.ts';
 import { wordSet } from '../../src/lib/text.ts';
+import synonyms from './synonyms.json' with { type: 'json' };
 
 /** What is typed in short, written out, of words whose apostrophes are gone. */
 const WRITTEN_OUT: readonly (readonly [short: RegExp, long: string])[] = [
@@ -27,53 +28,12 @@ const WRITTEN_OUT: readonly (readonly [short: RegExp, long: string])[] = [
   [/\bright now\b/g, 'now'],
 ];
 
-/** Words that mean the same when the bot is spoken to: each row counts as its first word. */
+/** Words that mean the same when the bot is spoken to: each row of them counts as its first word. */
 const SYNONYMS = new Map(
-  `
-  hello hi hey hiya heya hullo howdy yo greetings hallo hola bonjour salut ciao moin servus namaste gm
-  thanks thank cheers ta merci danke gracias appreciate appreciated grateful
-  sorry apologies apologise apologize oops whoops
-  bye goodbye goodnight gn cya ttyl tschuss farewell
-  good great nice lovely awesome brilliant cool fab fantastic excellent wonderful amazing perfect neat superb
-  bad stupid rubbish terrible useless dumb awful crap nonsense rude silly suck sucks hopeless pathetic
-  wrong incorrect false mistaken
-  stop cancel quit abort disable halt
-  start begin launch
-  show see view display give tell send get share
-  meet meeting meetings session gathering
-  book novel
-  passage excerpt extract bit
-  board leaderboard ranking rankings standings scoreboard highscores highscore
-  score stats record result
-  delete erase remove wipe
-  saved kept collected
-  hint clue tip
-  summary recap summarise summarize synopsis
-  e-reader ereader kindle kobo koreader
-  time clock
-  quiz trivia
-  schedule plan
-  german french spanish italian dutch portuguese polish russian chinese japanese turkish arabic hindi
-  winning leading ahead
-  everyone everybody all others people group
-  discuss debate
-  private secret anonymous confidential
-  quick fast
-  answer solution
-  each every
-  ignore disregard bypass override
-  thing stuff
-  finish finished completed
-  i me my mine myself
-  we us our ours
-  you your yours yourself
-  `
-    .trim()
-    .split('\n')
-    .flatMap((row) => {
-      const words = row.trim().split(' ');
-      return words.map((word) => [stem(word), stem(words[0] ?? '')] as const);
-    }),
+  synonyms.flatMap((row) => {
+    const [first = '', ...others] = row.split(' ').map(stem);
+    return [first, ...others].map((word) => [word, first] as const);
+  }),
 );
 
 /** Words that hold a sentence together, and say nothing of what is meant however rarely the examples have them. */

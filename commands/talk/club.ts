@@ -2,13 +2,13 @@ import { runButton } from '../../src/core/command-press.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { momentPart, type Part, textPart } from '../../src/core/reply.ts';
+import { likely } from '../../src/corpus/likely.ts';
 import { stretchInWords } from '../../src/corpus/place.ts';
 import { leaders } from '../../src/quiz/views/closed.ts';
 import { partAt } from '../../src/schedule/plan.ts';
 import { nextMeeting, planOn } from '../plan/plans.ts';
 import { authored, bookNamed, clubBook, reading } from '../shared/reading.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
-import { plainWords } from './words.ts';
 
 /** Players who are named to whoever asks who is ahead. */
 const LEADERS_MAX = 5;
@@ -48,30 +48,34 @@ export function noReminder(): NonNullable<Meaning> {
   );
 }
 
-const passageOf = ([, section = '']: RegExpExecArray) => run('passage', { section });
+export function noMeeting(): NonNullable<Meaning> {
+  return say(
+    'To leave a week out, type /plan pause with its first and last day, such as /plan pause start:21 December finish:3 January: what follows moves on. “/plan set not the 25th” takes out one meeting, and “/plan set thursdays at 7pm” moves them all.',
+  );
+}
 
 /** What names a book or a topic, which stand in their own words. */
 export const NAMED: readonly Rule[] = [
   [
-    /^(?:(?:change|switch|set|swap|move)(?: (?:the |our )?(?:book|novel))?(?: over| back)? (?:to|for) (?:the book )?|(?:read|reading|do) (?:the book |the novel )|(?:were|we are) (?:now )?reading |use (?:the )?book )(.{2,80})$/,
+    /^(?:(?:change|switch|set|swap|move)(?: (?:the |our )?(?:book|novel))?(?: over| back)? (?:to|for) (?:the book )?|(?:read|reading|do) (?:the book |the novel )|(?:were|we are) (?:now )?reading |use (?:the )?book )(?<named>.{2,80})$/,
     changeBook,
   ],
   [
-    /^(?:(?:can|could|shall|should) we|let us|lets|we (?:should|want to|will)|i want us to) (?:read|do|try) (?!(?:the )?(?:next|last|first|chapters?|sections?|parts?|pages?|something|another|that|this|it|more)\b)(.{2,80}?)( (?:instead|next|now|after this))?$/,
+    /^((?:can|could|shall|should) we|let us|lets|we (?:should|want to|will)|i want us to)? ?(?:read|do|try|use|start|begin|pick|choose|go with) (?!(?:the )?(?:next|last|first|chapters?|sections?|parts?|pages?|something|another|that|this|it|more)\b)(?<named>.{2,80}?)( (?:instead|next|now|after this))?$/,
     async (found, said) => {
-      const [, named, instead] = found;
-      const cards = await said.library.list(said.where.club);
-      const known = cards.some(({ title }) => plainWords(title) === named);
-      return instead !== undefined || known ? changeBook(found, said) : undefined;
+      const [, proposed, named = '', instead] = found;
+      const isMeant = (proposed && instead) ?? (await isTitle(said, named));
+      return isMeant ? changeBook(found, said) : undefined;
     },
   ],
   [
-    /^(?:read|show|give)(?: (?:to )?(?:me|us))? (?:(?:something|a passage|a bit|a page|a piece|some|a quote) )?(?:from|of|out of) ((?:chapter|section|part) .{1,60}|the (?:beginning|start|opening))$/,
-    passageOf,
+    /^(?:remove|delete|get rid of|take (?:out|away)) (?:the )?(?:book |novel )?(?<named>.{2,80}?)(?: (?:book|novel))?(?: from (?:the |our )?(?:library|club|list|books))?$/,
+    async ({ groups: { named = '' } = {} }, said) =>
+      (await isTitle(said, named)) ? run('book remove', { book: named }) : undefined,
   ],
   [
-    /^(?:read|show|give) (?:to )?(?:me|us) ((?:chapter|section|part) \w+|the (?:(?:first|last) chapter|beginning|opening))$/,
-    passageOf,
+    /^(?:read|show|give)(?: (?:to )?(?:me|us))?(?: (?:something|a passage|a bit|a page|a piece|some|a quote))?(?: (?:from|of|out of)|(?<= (?:me|us))) ((?:chapter|section|part) (?!of\b).{1,60}|the (?:(?:first|last) chapter|beginning|start|opening))$/,
+    ([, section = '']) => run('passage', { section }),
   ],
   [
     /^(?:(?:something|anything|what|a topic|topics?|give us something)(?: (?:can|could|should|shall) we)?(?: to)? (?:discuss|talk about)|(?:start|open) a discussion|(?:a |another |some )?discussion (?:questions?|prompts?|topics?)) (?:about|on|for) (.{2,80})$/,
@@ -111,8 +115,12 @@ async function meeting(said: Said): Promise<Meaning> {
   );
 }
 
+/** What is to be read by the next meeting, or by the end of the part that the club reads now. */
+const DUE = /\b(?:by|for|due|deadline|homework|assignment)\b|\b(?:this|next) (?:week|time)/;
+
 async function whereWeAre(said: Said): Promise<Meaning> {
   const plan = await planOn(said);
+  if (plan && nextMeeting(plan, said.at) && DUE.test(said.words)) return meeting(said);
   if (plan && partAt(plan, said.at)) return run('plan show');
   const { book } = await reading(said);
   const readers = await said.store.readers(said.where.club, book.id);
@@ -138,7 +146,13 @@ async function whichBook(said: Said): Promise<Meaning> {
   return room(textPart([{ text: 'We’re reading ' }, title, { text: `${authored(book, ' by ')}.${far}` }]));
 }
 
-async function changeBook([, named = '']: RegExpExecArray, said: Said): Promise<Meaning> {
+/** Whether words name a book of the club, rather than anything else that is used or removed. */
+async function isTitle({ library, where }: Said, named: string): Promise<boolean> {
+  const cards = await library.list(where.club);
+  return /\p{L}{4}/u.test(named) && likely(named, cards, ({ title }) => [title]).length > 0;
+}
+
+async function changeBook({ groups: { named = '' } = {} }: RegExpExecArray, said: Said): Promise<Meaning> {
   const { id, title } = await bookNamed(said, named.replace(/ (?:now|next|instead)$/, ''));
   if ((await clubBook(said)).card?.id === id) return say(`The club reads ${title} already.`);
   if (!said.asker.organiser)

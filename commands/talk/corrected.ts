@@ -3,8 +3,11 @@ import { optionErrors } from '../../src/core/forms/read-options.ts';
 import { parseOptions } from '../../src/core/grammar.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import { wordSet } from '../../src/lib/text.ts';
+import { tried } from '../../src/schedule/words/stretch.ts';
+import { readZone } from '../../src/schedule/words/zone.ts';
 import { commandSet } from '../index.ts';
 import { type Past, run, say } from './sayings.ts';
+import { meantIn } from './words.ts';
 
 /** What people say around the new value: `no wait, 9`, `actually ten would be better than nine`, `sorry, it is seven`. */
 const AROUND = wordSet(`
@@ -34,23 +37,41 @@ const CLOCK = /[:.]|[ap]m$/i;
 
 /**
  * The last command once more, with another number or day in the place of the one that it had.
- * @param words as `plainWords` makes them
+ * @param said as `plainWords` makes them
  * @returns undefined where the words correct nothing
  */
-export function corrected(words: string, { done }: Past): Meaning {
-  for (const shape of [NUMBER, DAY]) {
-    const values = [...words.matchAll(shape)].filter(({ index }) => !REFUSED.test(words.slice(0, index)));
-    const rest = words.replace(shape, ' ').split(' ').filter(Boolean);
-    const asks = CHANGES_IT.test(words);
-    const [value, ...others] = values.map(([one]) => one);
-    if (!value || others.length > 0 || !(asks || CORRECTS.test(words))) continue;
-    if (!rest.every((word) => AROUND.has(word))) continue;
+export function corrected(said: string, { done }: Past): Meaning {
+  const words = meantIn(said);
+  const asks = CHANGES_IT.test(words);
+  const corrects = asks || words !== said || CORRECTS.test(said);
+  for (const shape of corrects ? [NUMBER, DAY] : []) {
+    const value = valueIn(words, shape);
+    if (value === undefined) continue;
     const again = done && (replaced(done, value, shape) ?? withValue(done, words));
     if (again) return again;
     if (asks && /\b(?:it|that)\b/.test(words))
       return say('I can’t tell what to change. Say it whole, such as “/daily set 9am” or “chapter 9”.');
   }
-  return done && withValue(done, words);
+  return done && (inZone(done, words) ?? withValue(done, words));
+}
+
+/** The one new value in words that say nothing else. */
+function valueIn(words: string, shape: RegExp): string | undefined {
+  const values = [...words.matchAll(shape)].filter(({ index }) => !REFUSED.test(words.slice(0, index)));
+  const rest = words.replace(shape, ' ').split(' ').filter(Boolean);
+  return values.length === 1 && rest.every((word) => AROUND.has(word)) ? values[0]?.[0] : undefined;
+}
+
+/** Where somebody lives, or the time that they go by. */
+const LIVES =
+  /^(?:(?:(?:im|i am|we are|i live|we live|were|we all live|based) (?:based )?(?:in|on|near)|(?:my|our|the) time ?zone is) (?<here>.{2,30}?)|(?:(?:its|thats|in|use|make it|i meant?) )?(?<there>.{2,30}?))(?<time> time)?$/;
+
+/** What was set with a time, in the zone that is named after it. */
+function inZone({ command, raws }: Done, words: string): Meaning {
+  const { here, there, time } = LIVES.exec(words)?.groups ?? {};
+  const zone = here ?? (time && there);
+  const known = isSetting(command) && zone !== undefined && tried(() => readZone(zone)) !== undefined;
+  return known ? run(command, { ...raws, timezone: zone }) : undefined;
 }
 
 /** Whether a command sets something that can be corrected. */
@@ -61,7 +82,7 @@ export const isSetting = (command: string): boolean => SETTINGS.has(command);
 
 /** The command with what the words are for one of its options: `only on weekdays`, `make it a question`. */
 function withValue({ command: name, raws }: Done, words: string): Meaning {
-  if (!isSetting(name) || /\bnot\b/.test(words)) return undefined;
+  if (!isSetting(name) || /\b(?:not|cant|cannot|dont|wont|nobody|none|never)\b/.test(words)) return undefined;
   if (![CHANGES_IT, CORRECTS, ONLY].some((marker) => marker.test(words))) return undefined;
   const command = commandSet.commands.find((one) => one.name === name);
   const value = words

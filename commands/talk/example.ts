@@ -42,16 +42,13 @@ export function closestOf(wordings: Line['wordings']): Line['closest'] {
 /** In the words of an example. */
 export const exampleVerbatim: Step = (line) => meaningOf(line, VERBATIM);
 
-/** In words that say the same. */
-export const sameAsExample: Step = (line) => meaningOf(line, SAME);
-
 /**
  * In words that are like it: the surer the book is of what it has for them, the closer they have to be. What changes
  * something is asked back.
  */
 export const likeExample: Step = async (line) => {
   const meaning = await meaningOf(line, SIMILAR);
-  if (!meaning) return undefined;
+  if (!meaning || line.closest.similarity >= SAME) return meaning;
   const sure = await bookSure(line);
   const asks = asksSomething(line.line);
   // No question to a book is about its reader.

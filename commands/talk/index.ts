@@ -1,6 +1,9 @@
 import type { Spoken } from '../../src/core/call.ts';
+import { runButton } from '../../src/core/command-press.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
+import { shortened } from '../../src/core/reply.ts';
+import { saysPlace } from '../../src/corpus/place.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { commandSet } from '../index.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
@@ -8,19 +11,19 @@ import type { Context } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import { answerToQuestion, openQuestionOf } from './answer.ts';
 import { ASKED, ORDERS_OF } from './bot.ts';
-import { inPassing, isKind, wordless } from './chat.ts';
+import { inPassing, isKind } from './chat.ts';
 import { sayingWords } from './closest.ts';
 import { NAMED } from './club.ts';
 import { corrected } from './corrected.ts';
-import { closestOf, exampleVerbatim, likeExample, sameAsExample, somewhatLikeExample } from './example.ts';
+import { closestOf, exampleVerbatim, likeExample, somewhatLikeExample, VERBATIM } from './example.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { PLACE, placeSaidAlone } from './requests/place.ts';
 import { spelled } from './requests/spelled.ts';
-import { byRules, type Line, type Past, run, type Step, say } from './sayings.ts';
+import { askedIn, byRules, type Line, type Outcome, type Past, run, type Step, say } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
 import { isKnown, isQuestion, question, remark } from './to-book.ts';
-import { asksSomething, mended, orderIn, plainWords, withoutLead } from './words.ts';
+import { asksSomething, mended, orderIn, plainWords, withoutCorrecting, withoutLead } from './words.ts';
 
 /** Words that stand for a command without being its name: what follows is its text. */
 const ANSWER = /^(?:my )?answer(?: is)?[: ]+(?=\S)/i;
@@ -46,7 +49,7 @@ const link: Step = ({ line, by }) => {
 /** Another value for what was done last. */
 const correction: Step = ({ wordings: [words], past }) => past && corrected(words, past);
 
-const placeAlone: Step = ({ line }) => placeSaidAlone(line);
+const placeAlone: Step = ({ line }) => placeSaidAlone(withoutCorrecting(line));
 
 /** `I've finished Never Let Me Go` */
 const placeInTitle: Step = async (said) => {
@@ -84,6 +87,32 @@ const unlessTalking =
   (line) =>
     line.openQuestion ? undefined : step(line);
 
+/** Where one wish goes on into another. */
+const AND =
+  /[,;.!?]?\s+(?:and )?(?:then|also)\s+|[,;.!?]?\s+(?:and|plus)\s+(?=(?:can|could|would|will|please|i|i[’']?m|i[’']?ve|we|my|our|let|lets|let[’']s|set|post|send|start|show|read|give|make|tell|turn|stop|add|remind)\b)|[.!?;]\s+/i;
+
+/** Two wishes in one line: each is a button in its own words. */
+const twoWishes: Step = async (said) => {
+  const lines = said.line.split(AND);
+  if (lines.length !== 2) return undefined;
+  const found = lines.map(async (line) => {
+    const meaning = await first(
+      [exampleVerbatim, byRules(PLACE), placeAlone, request, byRules(NAMED), quizPerhaps],
+      {
+        ...(await readLine({ ...said, line })),
+      },
+    );
+    if (!meaning || meaning === 'silence') return [];
+    const press = 'command' in meaning ? undefined : askedIn(meaning.reply);
+    const label = shortened(line, 40);
+    if (press) return [{ label, press }];
+    return 'command' in meaning ? runButton(label, meaning.command, meaning.raws) : [];
+  });
+  const buttons = (await Promise.all(found)).flat();
+  const commands = new Set(buttons.map(({ press }) => press.command));
+  return commands.size === 2 ? say('That’s two things. Press each of them.', buttons) : undefined;
+};
+
 /** What a line may mean: the first that it does mean counts. The numbers are those of docs/talk.md. */
 const STEPS: readonly Step[] = [
   // 2. A command in other words, or with a slip
@@ -92,7 +121,6 @@ const STEPS: readonly Step[] = [
   link,
   // 3. An answer
   answerToQuestion,
-  wordless,
   correction,
   // 4. An example's own words
   exampleVerbatim,
@@ -101,6 +129,7 @@ const STEPS: readonly Step[] = [
   placeAlone,
   placeInTitle,
   // 6. A request
+  unlessTalking(twoWishes),
   request,
   // 7. What names its object
   unlessTalking(bookAsAWhole),
@@ -109,7 +138,6 @@ const STEPS: readonly Step[] = [
   quizPlainly,
   byRules(ASKED),
   // 8. What people say to a bot
-  sameAsExample,
   inPassing,
   likeExample,
   quizPerhaps,
@@ -128,10 +156,15 @@ type Heard = Spoken & Context & { readonly past?: Past };
 
 /** What a line asks for that names none of the commands; undefined for no reply. */
 export async function understand(call: Heard): Promise<Meaning> {
-  const line = await readLine(call);
-  for (const step of STEPS) {
+  const outcome = await first(STEPS, await readLine(call));
+  return outcome === 'silence' ? undefined : outcome;
+}
+
+/** What the first step makes of a line that makes something of it. */
+async function first(steps: readonly Step[], line: Line): Promise<Outcome> {
+  for (const step of steps) {
     const outcome = await step(line);
-    if (outcome) return outcome === 'silence' ? undefined : outcome;
+    if (outcome) return outcome;
   }
   return undefined;
 }
@@ -141,7 +174,7 @@ async function readLine(call: Heard): Promise<Line> {
   const line = openQuestion ? call.line : withoutSmallTalk(call.line);
   const all = plainWords(line);
   const words = withoutLead(all);
-  const said = [words, lastSentence(line), withoutLead(await withoutSlips(call, all))];
+  const said = [words, lastSentence(line), besideSelf(line), withoutLead(await withoutSlips(call, all))];
   const others = new Set([...said, ...said.map(orderIn)].filter((one) => one !== all));
   const wordings = [all, ...others] as const;
   return { ...call, line, words, wordings, closest: closestOf(wordings), openQuestion };
@@ -157,6 +190,21 @@ function withoutSmallTalk(line: string): string {
 
 /** What somebody wants stands last: `That was hard. Do you have something easier?` */
 const lastSentence = (line: string) => withoutLead(plainWords(sentencesOf(line).at(-1) ?? line));
+
+/** What somebody says of themselves, apart from what they want. */
+const OF_SPEAKER = /^(?:(?:sorry|ok|well) )?(?:i|im|ive|ill|id|we|were|weve|my|our|its|it is)\b/;
+
+/** What is wanted in `I have to go, stop the quiz`; the whole line where it has no such parts. */
+function besideSelf(line: string): string {
+  const clauses = line
+    .replace(/\s(?:because|cos|since)\s/i, ', i ')
+    .split(/,\s+|\s+[-–—]\s+/)
+    .map(plainWords);
+  const [wish = '', ...others] = clauses.filter((one) => !OF_SPEAKER.test(one));
+  const isBeside = wish.includes(' ') && others.length < clauses.length - 1 && !clauses.some(saysPlace);
+  const isSaid = isBeside && others.length === 0 && !isKind(wish);
+  return isSaid && closestOf([wish]).similarity >= VERBATIM ? wish : plainWords(line);
+}
 
 /** Longer lines tell a story, and each word would be compared with all that people say. */
 const MENDED_WORDS = 15;

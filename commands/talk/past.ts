@@ -1,6 +1,5 @@
 import type { Request, Spoken } from '../../src/core/call.ts';
 import { RUN } from '../../src/core/command-press.ts';
-import { plainText } from '../../src/core/plain-text.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import type { Button, Reply } from '../../src/core/reply.ts';
@@ -8,7 +7,7 @@ import type { Context } from '../shared/context.ts';
 import { canBeCorrected, isSetting } from './corrected.ts';
 import { understand } from './index.ts';
 import { ANOTHER } from './quiz.ts';
-import type { Past } from './sayings.ts';
+import { askedIn, only, type Past } from './sayings.ts';
 import { plainWords, saysYes } from './words.ts';
 
 /** Members whose last request is remembered; who was forgotten presses the button. */
@@ -52,15 +51,23 @@ export function createTalk() {
       const asked = done ? undefined : askedIn(reply);
       const own = only(reply, (button) => takesBack(button, done));
       const back = done ? own : (own ?? earlier);
+      const source = sourceOf(reply);
       const command = done ?? (asked && { command: asked.command, raws: rawsOf(asked) });
       remember(request, {
         ...before,
         ...(asked && { asked }),
         ...(back && { back }),
+        ...(source !== undefined && { source }),
         ...(command && isForAgain(command) && { done: command }),
       });
     },
   };
+}
+
+/** Where what a reply quotes stands. */
+function sourceOf({ parts }: Reply): string | undefined {
+  const all = parts.flatMap((part) => (part.kind === 'quote' ? part.citation.text : []));
+  return all.length === 0 ? undefined : [...new Set(all)].join('; ');
 }
 
 /** The options of a button that asks: see `runButton`. */
@@ -77,16 +84,4 @@ function takesBack({ press: { action, command }, tone }: Button, done: Done | un
   const setsAgain = action === RUN && command === done?.command && isSetting(command);
   // What loses something is asked about first, and these words are no yes to that.
   return setsAgain || ((action === 'back' || action === 'undo') && tone !== 'danger');
-}
-
-/** What a `yes` would do; undefined where nothing was asked, or more than one thing could be meant. */
-function askedIn(reply: Reply): Press | undefined {
-  if (!plainText(reply).includes('?')) return undefined;
-  return only(reply, ({ press: { action, command } }) => action === RUN && command !== 'lookup');
-}
-
-/** The press under a reply that is such a one; undefined where none is, or several are. */
-function only({ buttons = [] }: Reply, when: (button: Button) => boolean): Press | undefined {
-  const [first, ...others] = buttons.filter(when);
-  return others.length === 0 ? first?.press : undefined;
 }

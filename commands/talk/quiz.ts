@@ -29,6 +29,8 @@ export const OF_QUIZ: Meanings = {
   'quiz answer shown': answerShown,
   'quiz time left': async (said) => {
     const at = openRound(await runningQuiz(said))?.open.closesAt;
+    if (at === undefined && /^how long is (?:it|this)\b/.test(said.words))
+      return run('lookup', { question: said.line });
     if (at === undefined) return say(NONE);
     return { reply: { parts: [momentPart('It closes ', at, 'countdown')] } };
   },
@@ -38,6 +40,10 @@ export const OF_QUIZ: Meanings = {
     if (quiz && current) return { reply: { parts: openQuestion(quiz, current.round, current.open).parts } };
     return say(/\bquestion\b/.test(said.words) ? NONE : ABOVE);
   },
+  'quiz join': async (said) =>
+    (await runningQuiz(said))
+      ? say('You’re in as soon as you answer: press a button under the question, or type your answer.')
+      : say('No quiz is running. Everybody can play in the next one.', runButton('Start one', 'quiz start')),
   enough: async (said) => ((await runningQuiz(said)) ? run('quiz stop') : say('All right.')),
   'quiz level': atLevel,
   'quiz anew': async (said) =>
@@ -170,6 +176,11 @@ async function start(said: Said, raws: Raws, note?: string): Promise<Meaning> {
   return run('quiz start', (await latestQuiz(said)) ? raws : { rounds: String(DEFAULTS.rounds), ...raws });
 }
 
+const HARD = /hard|difficult|tough|tricky|trickier|challeng|raise|expert/;
+/** What is so is too much of it; apart from these, words say what is wanted. */
+const COMPLAINS =
+  /\b(?:too|so|less|not|lower|its|thats|(?:it|this|that|these|those|one|ones|quiz|questions?) (?:is|are|was|were))\b/;
+
 /** The next quiz a level up or down; the question that is open stays as it is. */
 async function atLevel(said: Said): Promise<Meaning> {
   const { store, where, words } = said;
@@ -178,10 +189,12 @@ async function atLevel(said: Said): Promise<Meaning> {
   const before = last && !isAlone(last) ? last.wish.difficulty : 'any';
   const levels = ['easy', 'medium', 'hard'] as const;
   const at = before === 'any' ? 1 : levels.indexOf(before);
-  const up = /hard|difficult|tough/.test(words) !== /too/.test(words);
+  const up = HARD.test(words) !== COMPLAINS.test(words);
   const difficulty = levels[Math.min(2, Math.max(0, at + (up ? 1 : -1)))] ?? 'medium';
-  if (running)
-    return say(`The open question stays as it is. For the next quiz, say /quiz start ${difficulty}.`);
+  if (running) {
+    const hint = up ? [] : runButton('A hint for this one', 'quiz hint');
+    return say(`The open question stays as it is. For the next quiz, say /quiz start ${difficulty}.`, hint);
+  }
   const buttons = runButton(`A quiz with ${difficulty} questions`, 'quiz start', { difficulty });
   return say(`Shall I start a quiz with ${difficulty} questions?`, buttons);
 }

@@ -1,10 +1,11 @@
 import type { Spoken } from '../../src/core/call.ts';
-import { runButton } from '../../src/core/command-press.ts';
+import { RUN, runButton } from '../../src/core/command-press.ts';
 import type { Open, Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import type { Raws } from '../../src/core/options.ts';
+import { plainText } from '../../src/core/plain-text.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
-import { type Button, type Part, whisper } from '../../src/core/reply.ts';
+import { type Button, type Part, type Reply, whisper } from '../../src/core/reply.ts';
 import type { Call } from '../shared/context.ts';
 import type { Closest } from './closest.ts';
 
@@ -14,6 +15,8 @@ export interface Past {
   readonly asked?: Press | undefined;
   /** What takes the last thing back. */
   readonly back?: Press | undefined;
+  /** Where the last words of the book that were shown stand. */
+  readonly source?: string | undefined;
   /** The last command. */
   readonly done?: Done | undefined;
 }
@@ -97,6 +100,18 @@ export function offer(
 ): NonNullable<Meaning> {
   const buttons = runButton(label, command, raws);
   return buttons.length === 0 ? run(command, raws) : { reply: { audience: 'asker', parts, buttons } };
+}
+
+/** What a `yes` would do; undefined where nothing was asked, or more than one thing could be meant. */
+export function askedIn(reply: Reply): Press | undefined {
+  if (!plainText(reply).includes('?')) return undefined;
+  return only(reply, ({ press: { action, command } }) => action === RUN && command !== 'lookup');
+}
+
+/** The press under a reply that is such a one; undefined where none is, or several are. */
+export function only({ buttons = [] }: Reply, when: (button: Button) => boolean): Press | undefined {
+  const [first, ...others] = buttons.filter(when);
+  return others.length === 0 ? first?.press : undefined;
 }
 
 /** Takes back what was done last. @param otherwise what is said where that can't be done */

@@ -2,6 +2,7 @@
 
 import { runButton } from '../../src/core/command-press.ts';
 import type { BookIndex, Sure } from '../../src/core/ports/search.ts';
+import { whisper } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { hasWord } from '../../src/corpus/import/text/words.ts';
 import { CLOSE } from '../lookup/lookup.ts';
@@ -20,13 +21,22 @@ const OF_SELF =
 const ASKING =
   /\b(?:who|whom|whose|what|when|where|why|which|how|whether|(?:dont|didnt|cant|not)(?: \w+)? (?:get|understand|follow|remember)|confused|curious|wonder(?:ing)?|looking for)\b/;
 
-/** A remark of somebody about themselves or to the bot that asks nothing, and on which the book has nothing. */
+/**
+ * What asks nothing, and on which the book has nothing: the channel needs no word on it. Where somebody speaks of
+ * themselves or to the bot, what a guide may have on it is not meant either.
+ */
 export const remark: Step = async (said) => {
   const { line } = said;
-  if (!OF_SELF.test(line) || ASKING.test(plainWords(line)) || asksToKnow(line)) return undefined;
+  if (ASKING.test(plainWords(line)) || asksToKnow(line)) return undefined;
   const { index, sure } = await bookHas(said);
-  const answers = sure === 'yes' || (sure === 'perhaps' && index?.book.kind === 'text');
-  return answers ? undefined : say(UNCLEAR, lookUpButton(line));
+  if (!index || sure === 'yes') return undefined;
+  const isText = index.book.kind === 'text';
+  if (OF_SELF.test(line)) return sure === 'perhaps' && isText ? undefined : say(UNCLEAR, lookUpButton(line));
+  const others = await said.library.beside(said.where.club, index.book.id);
+  if (others.some(({ find }) => find(line, { limit: 1 }).sure !== 'no')) return undefined;
+  const nothing = isText ? 'I can’t find that in the book.' : 'The guide doesn’t say.';
+  const words = `${nothing} Ask in other words, or type /help for what I can do.`;
+  return sure === 'no' ? { reply: { ...whisper(words), title: line } } : undefined;
 };
 
 /** Anything else is a question to the book. */

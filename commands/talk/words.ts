@@ -11,7 +11,7 @@ const COURTESIES =
 
 /** What people begin a request with, apart from what they ask. */
 const LEADS =
-  /^(?:(?:ok|okay|so|well|and|but|hey|hi|hello|hiya|yo|bot|dear bot|right|now|also|oh|actually|(?:(?:im|i am) )?sorry|just|quick question|one question|question|good (?:morning|afternoon|evening)|excuse me|anyway)\b[ ,:-]*)+(?=\S)/;
+  /^(?:(?:ok|okay|so|well|wait|and|but|hey|hi|hello|hiya|yo|bot|dear bot|right|now|also|oh|actually|(?:(?:im|i am) )?sorry|just|quick question|one question|question|good (?:morning|afternoon|evening)|excuse me|anyway)\b[ ,:-]*)+(?=\S)/;
 
 /** Ways of asking for something: what follows is the question. */
 const TELL_ME =
@@ -51,6 +51,21 @@ export function questionIn(words: string): string | undefined {
   const rest = words.replace(TELL_ME, '').trim();
   return rest === words || rest === '' ? undefined : rest;
 }
+
+/** What is meant in `I said chapter 10 but I meant chapter 8`; the words themselves where nobody says so. */
+export function meantIn(words: string): string {
+  return words.replace(
+    /^.*\b(?:i|we) (?:really |actually |just )?meant?\b[ ,:-]*(?:to (?:say|type|write|put)\b[ ,:-]*)?(?=\S)/i,
+    '',
+  );
+}
+
+/** Before another answer or place: `sorry, …`, `actually no, …`. */
+const CORRECTING =
+  /^(?:(?:no|nope|sorry|oops|wait|actually|rather|i mean(?:t)?|change (?:it|my answer) to|make it)\b[ ,:-]*)+(?=\S)/i;
+
+/** The answer or place of a line without what says that another was wrong. */
+export const withoutCorrecting = (line: string): string => meantIn(line).replace(CORRECTING, '');
 
 /** What somebody wants done, of `can we have a quiz`; the words themselves where they don't begin so. */
 export function orderIn(words: string): string {

@@ -6,6 +6,7 @@ interface Said {
   readonly title?: string;
   readonly text: string;
   readonly private: boolean;
+  readonly buttons: readonly { readonly label: string }[];
 }
 
 /** What the last of these lines is answered with first, in one line. */
@@ -126,9 +127,9 @@ test.each([
   ['private quiz', /^Only you see this/],
   ['who won the last quiz?', /Leaderboard/],
   ['who is the best right now', /Leaderboard/],
-  ['what can you do for me', /^Answer questions about the book|Run a quiz/],
-  ['what are your commands', /Run a quiz/],
-  ['what can i ask you', /Run a quiz/],
+  ['what can you do for me', /Ask about the book.*Play a quiz/],
+  ['what are your commands', /Play a quiz.*“5 easy questions”/],
+  ['what can i ask you', /Play a quiz.*“who is Miss Lucy\?”/],
   ['cancel', /^All right\.$/],
   ['no', /^All right\.$/],
   ['never mind', /^All right\.$/],
@@ -143,6 +144,81 @@ test.each([
   const { text } = await answerTo(line);
   expect(text).toMatch(shows);
   expect(text).not.toMatch(/The nearest it has|doesn’t say/);
+});
+
+test.each([
+  ['i have to go, stop the quiz', /^No quiz is running/],
+  ['stop the quiz, i am tired', /^No quiz is running/],
+  ['stop the quiz because dinner is ready', /^No quiz is running/],
+  ['let’s not do the quiz', /The guide doesn’t say\./],
+  ['i’ve only just started, please no spoilers', /at the beginning/],
+  ['i’m bored, show me a passage', /— Never Let Me Go/],
+  ['I should like to play as well.', /^No quiz is running\. Everybody can play/],
+  ['can i join in?', /^No quiz is running\. Everybody can play/],
+  ['we can’t meet next week', /\/plan pause.*not the 25th/],
+  ['nobody can come on thursday', /\/plan pause.*not the 25th/],
+  ['too hard', /quiz with easy questions/],
+  ['this is so easy', /quiz with hard questions/],
+  ['make it harder', /quiz with hard questions/],
+])('what somebody says of themselves, or of the quiz, is no wish for one: %s', async (line, shows) => {
+  const { text } = await answerTo(line);
+  expect(text).toMatch(shows);
+  expect(text).not.toContain('Shall I start a quiz?');
+});
+
+test.each(['idk man', 'asdfgh', 'lorem ipsum', 'heathcliff'])(
+  'what asks nothing, and is not in the book, is answered to its writer alone: %s',
+  async (line) => {
+    expect(await answerTo(line)).toMatchObject({
+      private: true,
+      text: expect.stringContaining('doesn’t say'),
+    });
+  },
+);
+
+test.each(['tommy', 'the song', 'does a heathcliff appear'])(
+  'what the book may have is for all: %s',
+  async (line) => {
+    expect((await answerTo('finished', line)).private).toBe(false);
+  },
+);
+
+const PLAN = '/plan set finish:in 6 weeks meetings:tuesdays at 7pm';
+
+test.each([
+  'what do I have to read by Thursday',
+  'what should we read for next time',
+  'when’s the next meeting and what do we have to read',
+  'how far should I be by friday',
+])('what is to be read by when is two lines: %s', async (line) => {
+  const { text } = await answerTo(PLAN, line);
+  expect(text).toMatch(/^We meet next on .*To read by then: chapters 1 to \d+\.$/);
+});
+
+test.each([
+  [
+    'I’ve read 6 chapters, and can you post something every morning at 8?',
+    'I’ve read 6 chapters',
+    'can you post something every morning at…',
+  ],
+  ['5 questions on chapters 1-5 and then a passage', '5 questions on chapters 1-5', 'a passage'],
+  ['i finished chapter 4, then show me a passage', 'i finished chapter 4', 'show me a passage'],
+  ['start a quiz and show the leaderboard', 'start a quiz', 'show the leaderboard'],
+])('of two wishes none is lost: %s', async (line, ...labels) => {
+  const { text, buttons } = await answerTo(line);
+  expect(text).toBe('That’s two things. Press each of them.');
+  expect(buttons.map(({ label }) => label)).toEqual(labels);
+});
+
+test.each([
+  ['post a passage and a question every day at 9', /every day at 09:00/],
+  ['we want to finish by christmas and meet on tuesdays at 7pm', /24 December/],
+  ['who is Ruth and what did she do', /Ruth/],
+  ['thanks and bye', /You’re welcome|See you/],
+])('what belongs together stays one: %s', async (line, shows) => {
+  const { text } = await answerTo(line);
+  expect(text).toMatch(shows);
+  expect(text).not.toContain('That’s two things');
 });
 
 test('a quiz in five minutes starts now or not at all, and no question of it takes five minutes', async () => {
@@ -322,7 +398,7 @@ test('a letter alone is no question to the book', async () => {
 test.each(['what is this', 'whats this bot for', 'what is this thing?'])(
   '%s is asked of the bot',
   async (line) => {
-    expect((await answerTo(line)).text).toMatch(/What I can do|I’m Commonplace/);
+    expect((await answerTo(line)).text).toMatch(/What would you like to do|I’m Commonplace/);
   },
 );
 

@@ -29,6 +29,17 @@ test.each([
   ['remind me every morning at nine', 'ten would be better than nine', /every day at 10:00/],
   ['plan in 6 weeks, thursdays 7pm London', 'wednesday instead', /part 1, .*25 November 2026, 19:00/],
   ['plan in 6 weeks, thursdays 7pm London', 'change it to 8pm', /part 1, .* 20:00/],
+  ['ch 8', 'actually no, chapter 9', NINE],
+  ['im halfway', 'actually no, chapter 9', NINE],
+  ['im halfway', 'no sorry, i meant chapter nine', NINE],
+  ['ch 8', 'I said chapter 8 but I meant chapter 9', NINE],
+  ['ch 8', 'I said 8 but I meant to say 9', NINE],
+  ['daily passage here 9am', 'I said 9am but I meant 8am', /every day at 08:00/],
+  ['/daily set 9am', 'I’m in Berlin', /at 09:00 \(Europe\/Berlin\)/],
+  ['/daily set 9am', 'we live in New York', /at 09:00 \(America\/New_York\)/],
+  ['/daily set 9am', 'my timezone is Tokyo', /at 09:00 \(Asia\/Tokyo\)/],
+  ['/daily set 9am', 'it’s Paris time', /at 09:00 \(Europe\/Paris\)/],
+  ['/plan set finish:in 6 weeks', 'we are in Berlin', /\(Europe\/Berlin\)/],
 ])('“%s”, and then “%s”, is the same with the new value', async (first, then, shows) => {
   expect(await lastOf(first, then)).toMatch(shows);
 });
@@ -36,6 +47,8 @@ test.each([
 test.each([
   ['ch 8', 'not chapter 9', NINE],
   ['daily passage here 9am', 'not at 8', /08:00/],
+  ['/plan set finish:in 6 weeks', 'we can’t make it next week', /to \w+ \d+ December/],
+  ['/daily set 9am', 'they are in Norfolk', /Pacific/],
 ])('“%s”, and then “%s”, sets nothing to what was denied', async (first, then, denied) => {
   expect(await lastOf(first, then)).not.toMatch(denied);
 });
@@ -56,16 +69,29 @@ test('words on a button press it on the latest message alone', async () => {
 test.each([
   ['change it to 9', /^I can’t tell what to change/],
   ['no, nine students went there', /nine students/],
+  ['what did Kathy mean by that', /what did Kathy mean by that/],
 ])('what corrects nothing is not taken for a correction: %s', async (line, shows) => {
   expect(await lastOf('hello', line)).toMatch(shows);
 });
 
-test.each(['undo', 'take that back please', 'not that one'])(
+test.each(['undo', 'undo that', 'forget that', 'scratch that', 'take that back please', 'not that one'])(
   '“%s” takes back what was done last',
   async (line) => {
     expect(await lastOf('ch 4', 'ch 8', line)).toMatch(/^You’re through section 6,/);
   },
 );
+
+test.each([
+  [
+    'who is Ruth',
+    'wait, what chapter is that from?',
+    /^That was from Never Let Me Go, section 3, “Who is who”/,
+  ],
+  ['who is Ruth', 'where is that from', /^That was from Never Let Me Go, section 3/],
+  ['hello', 'where is that from', /^From the book itself, or from its guide/],
+])('after “%s”, “%s” names where the last words stand', async (first, then, shows) => {
+  expect(await lastOf('finished', first, then)).toMatch(shows);
+});
 
 test('a post that took another’s place is set back to what it was', async () => {
   expect(await lastOf('daily post at 8am', 'change it to weekdays', 'undo')).toMatch(/every day at 08:00/);

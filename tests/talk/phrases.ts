@@ -216,7 +216,7 @@ export const SCENES: readonly Scene[] = [
       say('good morning bot', /^Hello\./),
       say('thanks!', /^You’re welcome\.$/),
       say('ty that was fun', /^You’re welcome\.$/),
-      say('what can you do', /Run a quiz: 5 easy questions/),
+      say('what can you do', /“5 easy questions”/),
       say('help me', /Ask about the book: .*\/lookup/s),
       say('help quiz', /\/quiz start/),
       say('who are you', /I’m Commonplace, a bot for this book club/),

@@ -148,15 +148,10 @@ function clockIn(text: string): Stretch<ParsedTime | 'unclear'> | undefined {
 
 /** The zone of `Lisbon time` or `the time of Madrid`, wherever it stands. */
 function zoneIn(text: string): string | undefined {
-  for (const pattern of [
-    /\btime (?:of|in) (\w+ \w+)/,
-    /\btime (?:of|in) (\w+)/,
-    /\b(\w+ \w+) time\b/,
-    /\b(\w+) time\b/,
-  ]) {
-    const typed = pattern.exec(text)?.[1];
-    const found = typed === undefined ? undefined : tried(() => zoneNamed(typed));
-    if (found !== undefined && found !== 'unclear') return found.zone;
-  }
-  return undefined;
+  const read = (typed: string) => {
+    const named = /^time (?:of|in) (.+)|(.+) time$/.exec(typed);
+    const found = named && tried(() => zoneNamed(named[1] ?? named[2] ?? ''));
+    return found && found !== 'unclear' ? found.zone : undefined;
+  };
+  return stretch(text, /./, read)?.value;
 }

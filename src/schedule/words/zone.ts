@@ -3,74 +3,17 @@ import { isZone } from '../../core/domain/club.ts';
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { editDistance } from '../../lib/edit-distance.ts';
+import zones from './zones.json' with { type: 'json' };
 
-/** Abbreviations of each zone, and what people call it. */
-const NAMES: Readonly<Record<string, string>> = {
-  UTC: 'utc, gmt, z, zulu',
-  'America/New_York':
-    'et, est, edt, eastern, nyc, ny, boston, washington, dc, philadelphia, miami, atlanta, florida',
-  'America/Chicago': 'ct, cdt, central, texas, houston, dallas, austin, minneapolis',
-  'America/Denver': 'mt, mst, mdt, mountain',
-  'America/Los_Angeles':
-    'pt, pst, pdt, pacific, la, sf, california, san francisco, san diego, seattle, portland, las vegas',
-  'America/Anchorage': 'akst',
-  'Pacific/Honolulu': 'hst, hawaii',
-  'Europe/London':
-    'bst, uk, gb, britain, british, england, scotland, wales, manchester, edinburgh, glasgow, cardiff, leeds, liverpool, bristol, oxford, cambridge',
-  'Europe/Lisbon': 'wet, west',
-  'Europe/Berlin': 'cet, cest, met, mez, central european, german, munich, hamburg, frankfurt, cologne',
-  'Europe/Helsinki': 'eet, eest',
-  'Europe/Moscow': 'msk',
-  'Asia/Tokyo': 'jst, japanese, osaka, kyoto',
-  'Asia/Seoul': 'kst',
-  'Asia/Singapore': 'sgt',
-  'Asia/Hong_Kong': 'hkt',
-  'Asia/Karachi': 'pkt',
-  'Asia/Jakarta': 'wib',
-  'Australia/Sydney': 'aest, aedt',
-  'Australia/Adelaide': 'acst',
-  'Australia/Perth': 'awst',
-  'Pacific/Auckland': 'nzst, nzdt',
-  'Africa/Johannesburg': 'sast',
-  'America/Sao_Paulo': 'brt, rio',
-  'Europe/Paris': 'french, lyon',
-  'Europe/Dublin': 'irish',
-  'Asia/Kolkata': 'indian, mumbai, delhi, new delhi, bangalore, kolkata, chennai',
-  'Asia/Jerusalem': 'israeli, tel aviv',
-  'America/Toronto': 'montreal, ottawa',
-  'Europe/Rome': 'milan, naples',
-  'Europe/Madrid': 'barcelona',
-  'Europe/Zurich': 'geneva, basel',
-  'Asia/Shanghai': 'beijing, shenzhen',
-  'Europe/Kyiv': 'kyiv',
-};
-
+/** The zone of each abbreviation, and of what people call it. */
 const CALLED = new Map(
-  Object.entries(NAMES).flatMap(([zone, names]) => names.split(', ').map((name) => [name, zone] as const)),
+  Object.entries(zones.called).flatMap(([zone, names]) =>
+    names.split(', ').map((name) => [name, zone] as const),
+  ),
 );
 
 /** Names that the runtime still lists, and those that IANA has given the same zones since. */
-const RENAMED: Readonly<Record<string, string>> = {
-  'Africa/Asmera': 'Africa/Asmara',
-  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
-  'America/Catamarca': 'America/Argentina/Catamarca',
-  'America/Coral_Harbour': 'America/Atikokan',
-  'America/Cordoba': 'America/Argentina/Cordoba',
-  'America/Godthab': 'America/Nuuk',
-  'America/Indianapolis': 'America/Indiana/Indianapolis',
-  'America/Jujuy': 'America/Argentina/Jujuy',
-  'America/Louisville': 'America/Kentucky/Louisville',
-  'America/Mendoza': 'America/Argentina/Mendoza',
-  'Asia/Calcutta': 'Asia/Kolkata',
-  'Asia/Katmandu': 'Asia/Kathmandu',
-  'Asia/Rangoon': 'Asia/Yangon',
-  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
-  'Atlantic/Faeroe': 'Atlantic/Faroe',
-  'Europe/Kiev': 'Europe/Kyiv',
-  'Pacific/Enderbury': 'Pacific/Kanton',
-  'Pacific/Ponape': 'Pacific/Pohnpei',
-  'Pacific/Truk': 'Pacific/Chuuk',
-};
+const RENAMED: Readonly<Record<string, string>> = zones.renamed;
 
 const current = (zone: string): string => RENAMED[zone] ?? zone;
 
