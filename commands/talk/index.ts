@@ -201,7 +201,8 @@ function besideSelf(line: string): string {
     .split(/,\s+|\s+[-–—]\s+/)
     .map(plainWords);
   const [wish = '', ...others] = clauses.filter((one) => !OF_SPEAKER.test(one));
-  const isBeside = wish.includes(' ') && others.length < clauses.length - 1 && !clauses.some((one) => saysPlace(one));
+  const isBeside =
+    wish.includes(' ') && others.length < clauses.length - 1 && !clauses.some((one) => saysPlace(one));
   const isSaid = isBeside && others.length === 0 && !isKind(wish);
   return isSaid && closestOf([wish]).similarity >= VERBATIM ? wish : plainWords(line);
 }
