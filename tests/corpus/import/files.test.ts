@@ -293,6 +293,25 @@ test('parts and chapters on one level and what stands under the book’s title a
   ]);
 });
 
+test('what stands beside the parts is in none of them, and a book in its volume', async () => {
+  const parts = under(['## Part One\n\n### Ash', '### Smoke', '## Part Two\n\n### Salt', '## Epilogue']);
+  expect((await seen('kiln.md', `# The Kiln\n\n${parts}`)).sections).toEqual([
+    'Part One/Ash/Alpha',
+    'Part One/Smoke/Bravo',
+    'Part Two/Salt/Charlie',
+    '/Epilogue/Delta',
+  ]);
+  const files = chapters.slice(0, 4).map((title, at) => page(`<h2>${title}</h2>`, at));
+  const ncx = chapters.slice(0, 4).map((title, at) => {
+    const above = at % 2 ? [] : [`VOLUME ${at ? 'II' : 'I'}`, 'BOOK I'];
+    return [...above, title].map((line) => navPoint(line, `c${at}.xhtml`)).join('');
+  });
+  const { sections } = await seen('kiln.epub', epub({ files, ncx: ncx.join('') }));
+  expect(sections.map((one) => one.split('/')[0])).toEqual(
+    ['I', 'I', 'II', 'II'].map((volume) => `VOLUME ${volume}, BOOK I`),
+  );
+});
+
 test('what is no name of a person on a title page is no author', async () => {
   const numbered = under(['CHAPTER I', 'CHAPTER II', 'CHAPTER III']);
   const titles = ['The Long Night', 'Winter Harbour', 'Old Ropes'];

@@ -160,23 +160,19 @@ function opening(
 const startsFront = ({ lines: [first = ''] }: Block): boolean =>
   isContentsHeading(first) || /copyright|all rights reserved|isbn|first published/iu.test(first);
 
-/** Where the chapters are in doubt: the whole text, cut evenly. */
+/** Words of a piece where a book is cut evenly: at most twenty pieces, none below this. */
+const PIECE = 800;
+
+/**
+ * Where the chapters are in doubt: the whole text, in up to twenty pieces of about the same length, cut between
+ * paragraphs. Their titles say what share of the book they are.
+ */
 export function evenDraft(
   blocks: readonly Block[],
   contents: Contents | undefined,
 ): Pick<Draft, 'parts' | 'sections'> {
   const kept = blocks.filter((_, at) => !contents || at < contents.from || at >= contents.to);
-  return { parts: [], sections: evenSections(textOf(kept.map(({ lines }) => lines))) };
-}
-
-/** Words of a piece where a book is cut evenly: at most twenty pieces, none below this. */
-const PIECE = 800;
-
-/**
- * A book without chapters to rely on, in up to twenty pieces of about the same length, cut between paragraphs.
- * Their titles say what share of the book they are.
- */
-function evenSections(paragraphs: readonly string[]): DraftSection[] {
+  const paragraphs = textOf(kept.map(({ lines }) => lines));
   const total = wordsOf(paragraphs);
   const pieces = Math.max(1, Math.min(20, Math.floor(total / PIECE)));
   let words = 0;
@@ -187,9 +183,10 @@ function evenSections(paragraphs: readonly string[]): DraftSection[] {
   });
   const groups = [...groupBy(placed, ({ piece }) => Math.min(pieces - 1, piece)).values()];
   const share = (at: number) => Math.round((at / groups.length) * 100);
-  return groups.map((group, at) => ({
+  const sections = groups.map((group, at) => ({
     title: groups.length === 1 ? 'The whole text' : `${share(at)}–${share(at + 1)} % of the book`,
     titled: false,
     paragraphs: group.map(({ text }) => text),
   }));
+  return { parts: [], sections };
 }

@@ -1,3 +1,5 @@
+import { wordSet } from '../../../lib/text.ts';
+
 const COMMON: Readonly<Record<string, string>> = {
   en: 'the and of to was that his with he had it not as for she her you but they were',
   fr: 'le la les des est et une dans que qui pas pour il elle avait sur mais avec vous était',
@@ -18,15 +20,10 @@ export function guessLanguage(sample: string): string {
   if (/[぀-ヿ]{3}/u.test(sample)) return 'ja';
   if (/[㐀-鿿]{3}/u.test(sample)) return 'zh';
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
-  let best = 'und';
-  let most = Math.max(2, words.length * 0.06);
-  for (const [code, list] of Object.entries(COMMON)) {
-    const known = new Set(list.split(' '));
-    const score = words.reduce((sum, word) => sum + (known.has(word) ? 1 : 0), 0);
-    if (score > most) {
-      most = score;
-      best = code;
-    }
-  }
-  return best;
+  const scores = Object.entries(COMMON).map(([code, list]) => {
+    const known = wordSet(list);
+    return { code, score: words.filter((word) => known.has(word)).length };
+  });
+  const [best] = scores.sort((a, b) => b.score - a.score);
+  return best && best.score > Math.max(2, words.length * 0.06) ? best.code : 'und';
 }
