@@ -145,6 +145,8 @@ describe('more of what people say', () => {
     ['finished page 20 of 50', 4],
     ['I’ve read the whole book', END],
     ['finished The Fair!', END],
+    ['I have finished chapter 4 of The Fair', 2],
+    ['in chapter 5 of the book', 2],
     ['halfway through the fair, no spoilers', 5],
     ['kindle says 45% lol', 4],
     ['I’m on page 20 of 50 or so!', 4],
@@ -162,6 +164,7 @@ describe('more of what people say', () => {
     expect(readPlaceInEdition(GUIDE, 'i’m at page 20 of 50 now lol', 0, [])).toMatchObject({ edition });
     expect(readPlaceInEdition(GUIDE, 'back to page 20.', 0, edition)).toMatchObject({ place: 4 });
     expect(saysPlace('i’m at page 20 of 50 now lol')).toBe(true);
+    expect(saysPlace('I have finished chapter 4 of The Fair', 'The Fair')).toBe(true);
   });
 
   test('what is both nearly so and asked is asked back', () => {

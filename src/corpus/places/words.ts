@@ -111,6 +111,7 @@ export function saysPlace(text: string, title?: string): boolean {
 export function sureWords(text: string): Omit<PlaceWords, 'doubt' | 'rest'> {
   const whole = plain(text)
     .replace(/^(.*\d) (half ?way|midway)(?: (?:through|in|done))?$/, '$2 through $1')
+    .replace(/((?:ch|chap|chapter|part|section|page) \w+) (?:of|in) (?:the|this) (?:book|novel)\b/, '$1')
     .replace(/^((?:ch|chap|chapter|part|section) \w+) (?:is |all )?(done|finished|read)$/, '$2 $1');
   const said = whole.replace(TAIL, '');
   const words = inWords(said, whole);
@@ -163,7 +164,6 @@ const OF_PART =
 /** `chapter 5 of 12`, `chapters 1 to 5` */
 const SECTIONS =
   /^(chapter|section|part|book|volume)s? (\w+)(?: of \d+| (?:to|and|until|through) (?:\1 )?(\w+))?$/;
-const KINDS: Readonly<Record<string, 'chapter' | 'section'>> = { chapter: 'chapter', section: 'section' };
 
 function target(text: string): Target {
   const name = canonical(text.replace(/\b(part|book|volume|vol|act|chapter) the (?=[a-z]+\b)/g, '$1 '));
@@ -182,7 +182,8 @@ function sectionsIn(name: string): Target | undefined {
   const [, kind = '', one = '', other] = SECTIONS.exec(name) ?? [];
   const [from, to] = [numeral(one), other === undefined ? undefined : (numeral(other) ?? 0)];
   if (from === undefined || (to !== undefined && to <= from)) return undefined;
-  return { kind: KINDS[kind] ?? 'part', n: to ?? from, ...(to !== undefined && { from }) };
+  const unit = kind === 'chapter' || kind === 'section' ? kind : 'part';
+  return { kind: unit, n: to ?? from, ...(to !== undefined && { from }) };
 }
 
 /** The share that words such as `two thirds of` begin with, and what follows them. */
