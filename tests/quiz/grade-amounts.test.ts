@@ -141,6 +141,18 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
     right: ['1', 'one'],
     wrong: ['twice', 'a brace'],
   },
+  {
+    ask: 'How many dwarves come to the feast?',
+    answers: ['thirteen'],
+    right: ['13 dwarves plus the wizard', 'thirteen and a wizard'],
+    wrong: ['13 and fourteen', 'ten and three wizards', 'twelve plus the wizard'],
+  },
+  {
+    ask: 'What number does the convict bear?',
+    answers: ['24601'],
+    right: ['twenty four six oh one', '2-4-6-0-1', '24 601'],
+    wrong: ['twenty four six one oh', '24 and 601', '246 or 01'],
+  },
 ];
 
 describe.each(AMOUNTS)('$answers for "$ask"', ({ ask, answers, right, wrong }) => {

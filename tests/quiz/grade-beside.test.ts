@@ -480,6 +480,43 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     right: ['lambsear', 'lamsear', 'lambseer'],
     wrong: ['lambsbeard', 'lambswool'],
   },
+  // Of few that everybody knows, another guess would be another of them.
+  {
+    ask: 'What colour stockings does he put on?',
+    answers: ['yellow'],
+    right: [
+      'yellow (cringe)',
+      'yellow, and cross-gartered, to please olivia',
+      'gotta say yellow. old sport.',
+    ],
+    wrong: ['yellow (green)', 'yellow, and orange', 'yellow. maybe brown.'],
+  },
+  {
+    ask: 'In which month do they marry?',
+    answers: ['June'],
+    right: ['june, what a wedding', 'summer - june'],
+    wrong: ['june, july', 'may - june'],
+  },
+  {
+    ask: 'What is she wearing when they meet?',
+    answers: ['a red hat'],
+    right: ['a red hat, backwards'],
+    wrong: ['a red hat, mittens'],
+  },
+  // Which of those with one surname.
+  {
+    ask: 'Which sister falls ill?',
+    answers: ['Beth March', 'Beth'],
+    right: ['beth', 'beth march'],
+    wrong: ['march', 'the march girl', 'miss march'],
+  },
+  // Chat beside a yes or no.
+  {
+    ask: 'Did she ever go back?',
+    answers: ['no', 'she never did'],
+    right: ['no obviously', 'nope lol', "no i'd say", 'no'],
+    wrong: ['yes lol', 'yes and no', 'yeah obviously'],
+  },
 ];
 
 describe.each(BESIDE)('$answers for "$ask"', ({ ask, answers, right, wrong }) => {

@@ -57,6 +57,24 @@ as far as i could tell, X
 uurgh, X
 X is what i'd go with
 X sounds right
+X full stop
+X 100%
+100% X
+90% sure it's X
+X bro
+X methinks
+X, whatever
+X or am i mad
+X xx
+X funnily enough
+X is what i'd go for
+everyone knows it's X
+is it not X
+off the top of my head X
+lets go with X
+spoiler alert X
+ill say X
+X. done
 X every time`.split('\n');
 
 test.each(TALK)('a sentence about the reading or the quiz takes nothing back: %s', (talk) => {

@@ -13,7 +13,7 @@ import { type Compiled, compileQuestion, keyOf, lettersOf, wordsOf } from './que
 import { isChat, isTrimmed } from './speech/chat.ts';
 import { readSpeech } from './speech/claims.ts';
 import { afterHesitation } from './speech/corrections.ts';
-import { refusal } from './speech/refusal.ts';
+import { refusal, replyIn } from './speech/refusal.ts';
 import { withoutSlips } from './speech/slips.ts';
 import { withoutTalk } from './speech/talk.ts';
 import { withoutMentions } from './text/fold.ts';
@@ -42,6 +42,8 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   if (isJoined(given, compiled)) return yes([{ like: 'typo', distance: 1 }], 'one typo');
   const spelled = withoutSlips(given, compiled.spelling, names);
   const tokens = spelled === given ? written : wordsOf(spelled, compiled.asked);
+  const reply = replyIn(tokens);
+  if (reply !== undefined) return compiled.exact.has(reply) ? yes([], 'exactly right') : no(NOTHING);
   const refused = refusal(tokens, /\?\W*$/.test(given), compiled);
   if (refused !== undefined) return no(refused);
   const said = withoutTalk(tokens, compiled.known);

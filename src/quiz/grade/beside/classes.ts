@@ -1,6 +1,8 @@
 import { isCountry, isKnownName, isNational } from '../../../corpus/english/names.ts';
 import { wordSet } from '../../../lib/text.ts';
+import { monthOf } from '../compare/dates.ts';
 import { stem } from '../question/asked.ts';
+import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isThirdPerson, looksVerbal } from '../words/forms.ts';
 import { isHonorific } from '../words/honorifics.ts';
@@ -21,7 +23,7 @@ const TIES =
 const LATER = wordSet('later eventually afterwards ultimately');
 /** Small words that may belong to a name, or to a verb: time out, back. */
 const PARTICLES = wordSet(
-  'out up off down over away back overnight together forever alone upstairs downstairs nearby outside',
+  'out up off down over away back overnight together forever alone upstairs downstairs nearby outside backwards forwards sideways upwards downwards',
 );
 /** Words that make a number a bound, before it and behind a break. */
 const BOUNDS: Readonly<Partial<Record<Where, ReadonlySet<string>>>> = {
@@ -122,14 +124,26 @@ const COLOURS = wordSet(
   'red blue green yellow white black brown grey gray pink purple orange violet scarlet crimson',
 );
 
-/** Another of the very sort asked for: a colour, a country, a nationality. */
+const DAYS = wordSet('monday tuesday wednesday thursday friday saturday sunday');
+const isColour = (word: string) => COLOURS.has(word);
+const isDate = (word: string) => DAYS.has(word) || monthOf(word) > 0;
+
+/** Whether an answer is one of few that everybody knows, so that another guess would be another of them. */
+export function isOfFew({ alternatives, asked }: Compiled): boolean {
+  const isOne = ({ text }: Token) => isColour(text) || isDate(text);
+  return alternatives.every(
+    ({ content }) => content.some(isOne) && (content.length === 1 || asked.sort.has(stem('colour'))),
+  );
+}
+
+/** Another of the very sort asked for: a colour, a month, a country, a nationality. */
 function isRival({ said, token: { text, cap } }: Spot): boolean {
   const { known, asked, alternatives } = said.setting.compiled;
   if (known.has(text)) return false;
-  if (COLOURS.has(text)) return asked.sort.has(stem('colour'));
+  if (isColour(text) && asked.sort.has(stem('colour'))) return true;
   const isOf = (sort: (word: string) => boolean) =>
     sort(text) && alternatives.some(({ content }) => content.length === 1 && sort(content[0]?.text ?? ''));
-  return isOf(isCountry) || (cap && isOf(isNational));
+  return isOf(isColour) || isOf(isDate) || isOf(isCountry) || (cap && isOf(isNational));
 }
 
 /** A word of the right answer said once more; apart from it, of any right answer. */

@@ -4,7 +4,8 @@ import { type Alternative, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { isDescribing } from '../words/modifiers.ts';
-import { classOf } from './classes.ts';
+import { unitNamed } from '../words/units.ts';
+import { classOf, isOfFew } from './classes.ts';
 import { idle } from './idle.ts';
 import { tagged } from './pattern.ts';
 import { isTurned } from './roles.ts';
@@ -131,6 +132,8 @@ function factsOf(
     country:
       asked.place &&
       isWider(keyOf(run.filter(({ text }, i) => text === 'of' || !isIdle[from + i])), keyOf(content)),
+    few: isOfFew(setting.compiled),
+    counted: sort === 'number' && asked.unit !== undefined && !unitNamed(asked.unit),
     // Said as another guess: `Ruth / Tommy`, `Ruth, maybe Tommy`.
     guess: setting.strict || signed || guessed,
     // A number, and what is beside it is not in brackets.

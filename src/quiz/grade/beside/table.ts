@@ -42,7 +42,7 @@ export const SAYS: ReadonlySet<Class> = new Set([...CONTENT, ...OTHERS]);
 export type Fact =
   | 'any'
   | Alternative['sort']
-  | Words<'named subjectless with-unit gerund country guess open exclaimed again place adjective deed long'>;
+  | Words<'named subjectless with-unit gerund country few counted guess open exclaimed again place adjective deed long'>;
 
 /** For which answers, for which words beside them, and why these are refused, or that they are fine. */
 export type Row = readonly [answer: Fact, words: RegExp, why: string | undefined];
@@ -87,6 +87,10 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '<number|name|verb|s-form|word|part>', MORE),
   ],
   behind: [
+    // `nine to ten`
+    row('number', '<bound|and><filler|article>*<number>|<number>$', NUMBERS),
+    // `six and a parrot`, `13 dwarves plus Gandalf`
+    row('counted', '^<^says>*<and><^number|bound|denial>*$', FINE),
     // `his boat and his net`; but `her coat and it's a new one`, `his ship and lost it`
     row(
       'any',
@@ -100,8 +104,6 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('with-unit', '^<content>$', FINE),
     // `a coat of paint`
     row('thing', '^<of>', MORE),
-    // `nine to ten`
-    row('number', '<bound|and><filler|article>*<number>|<number>$', NUMBERS),
     // `Juliet with Tybalt`
     row('named', '^<with><filler|article>*<name>', NAMES),
     // `the boat he built`, `Milton in the north`
@@ -134,6 +136,8 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '^<^says>*$', FINE),
     // `Ruth / Tommy`, `Ruth? Tommy?`, `Ruth, maybe Tommy`
     row('guess', '^', SEVERAL),
+    // `yellow, and cross-gartered`
+    row('few', '^', FINE),
     // `green, a green lamp`
     row('again', '^<^and|denial|title>*$', FINE),
     // `seven, later just one`

@@ -22,7 +22,7 @@ export function matchNumber(wanted: Alternative, tokens: readonly Token[], setti
   const [number, another] = wanted.tokens.filter(({ num }) => num !== undefined);
   if (!number || another) return no('not the answer');
   if (asked.clock && otherHalfOfDay(compiled, tokens)) return no('another time of day');
-  const given = asked.clock ? tokens : counted(tokens, number, kind);
+  const given = asked.clock ? tokens : counted(tokens, number);
   const unit = unitAt(wanted.tokens, wanted.tokens.indexOf(number) + 1) ?? unitNamed(asked.unit ?? '');
   // Something that is no unit is counted: 1,200 kroner, how many lanterns.
   const countsThings =
@@ -82,8 +82,8 @@ function otherHalfOfDay({ alternatives }: Compiled, tokens: readonly Token[]): b
 }
 
 /** With `a year` as one where one is asked for, and `2 mil` as millions where the answer is as large. */
-function counted(typed: readonly Token[], value: Token, kind: AnswerKind): readonly Token[] {
-  const tokens = kind === 'year' ? withWholeYears(typed) : typed;
+function counted(typed: readonly Token[], value: Token): readonly Token[] {
+  const tokens = withWhole(typed, value);
   const million = (value.num ?? 0) >= 1e5;
   return tokens.flatMap((token, i) => {
     const next = tokens[i + 1];
@@ -95,14 +95,17 @@ function counted(typed: readonly Token[], value: Token, kind: AnswerKind): reado
   });
 }
 
-/** `18 12` as 1812; a third of the kind makes a day of it. */
-function withWholeYears(tokens: readonly Token[]): readonly Token[] {
-  const halves = tokens.filter(({ text }) => /^\d\d$/.test(text));
-  const [one, two] = halves;
-  const at = tokens.indexOf(one as Token);
-  if (!one || !two || halves.length > 2 || two.after || tokens[at + 1] !== two) return tokens;
-  const text = one.text + two.text;
-  return tokens.toSpliced(at, 2, { ...one, text, num: Number(text) });
+/** With numbers that stand side by side as one where they make up the value: `18 12`, `twenty-four six oh one`. */
+function withWhole(tokens: readonly Token[], value: Token): readonly Token[] {
+  for (const from of tokens.keys()) {
+    let said = '';
+    for (let to = from; tokens[to]?.num !== undefined && (to === from || !tokens[to]?.after); to++) {
+      said += tokens[to]?.text;
+      if (to > from && said.length > 3 && said === value.text)
+        return tokens.toSpliced(from, to + 1 - from, value);
+    }
+  }
+  return tokens;
 }
 
 function unitAt(tokens: readonly Token[], i: number): Unit | undefined {

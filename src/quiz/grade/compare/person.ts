@@ -84,7 +84,7 @@ function enough(parts: readonly Token[], found: Found, { compiled, names, meant 
     KIN.test(token.text) && isAsked(token) && matches.every(({ like }) => like !== 'short');
   if (telling.length < 2 && missing.some((token) => isRank(token.text) && !kin(token)))
     return no('that is somebody else');
-  if (found.has(parts.length - 1)) return yes(matches, 'the surname is enough');
+  if (found.has(parts.length - 1)) return asked.kin ? more(WHICH) : yes(matches, 'the surname is enough');
   // Somebody who lived is not known by the first name.
   if (asked.maker && !parts.at(-1)?.initial) return more('the surname, please');
   return found.has(0) ? yes(matches, 'the first name is enough') : more('the surname, please');

@@ -102,6 +102,10 @@ export function readQuestion(text: string, person: boolean) {
     family: new Set(
       tokens.filter(({ cap }, i) => cap && KIN.test(tokens[i + 1]?.text ?? '')).map((token) => token.text),
     ),
+    /** It asks which of those with the same surname. */
+    kin: /^(?:which|what)(?: of)?(?: [\w'’-]+){0,4} (?:sister|brother|sibling|daughter|son|twin)s?\b/i.test(
+      text,
+    ),
     /** It asks for somebody. */
     person,
     /** It denies: what won't she eat. */

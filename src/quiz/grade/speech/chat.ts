@@ -20,7 +20,7 @@ probably possibly presumably perhaps maybe likely apparently supposedly seriousl
 could might must should would can course wrong right correct mistaken rightly correctly question quiz one idk dk idfk super very extra
 total finally again now here still yet maybe though anyway only just like called named
 name known as if iirc imo imho tbh afaik fwiw btw  la le les el los isnt wasnt innit no-brainer brainer brain fingers crossed let me see
-got get has init ish start starts started begin begins began written located situated based turns turned turn ends ended end becomes became seems seemed appears poor bless hands things thingy thingie stuff since something someone somebody says remembered using used uses always ever gets getting kinda sorta ofc obv smh omfg ikr tho ngl yh srsly ez fr istg wtf wth ffs bruh xd aw spoiler spoilers pfft ow sob sobs sniff sigh sighs shudder shudders gulp grr bah yum much
+got get has init ish start starts started begin begins began written located situated based turns turned turn ends ended end becomes became seems seemed appears poor bless hands things thingy thingie stuff since something someone somebody says remembered using used uses always ever gets getting kinda sorta ofc obv smh omfg ikr tho ngl yh srsly ez fr istg wtf wth ffs bruh xd aw spoiler spoilers pfft rip whatever ow bro bruv methinks lets done alert sob sobs sniff sigh sighs shudder shudders gulp grr bah yum much
 according notes instinct tells telling leaning lean towards sounds wild tough typo typos spelling spelt spelled autocorrect phone
 typing typed google googled googling looked looking check checked late host next win won point points rereading reread
 `);

@@ -56,8 +56,9 @@ function withoutHarmless(tokens: readonly Token[], known: ReadonlySet<string>): 
     const found = pattern.exec(spoken);
     if (!found) continue;
     const [from, to] = span(spoken, found.index, found[0].length);
-    // A denial may be the answer's own.
-    if (left.slice(from, to).some((token) => isDenial(token) && known.has(token.text))) continue;
+    // A denial or number may be the answer's own.
+    if (left.slice(from, to).some((token) => (isDenial(token) || token.num) && known.has(token.text)))
+      continue;
     left = [...left.slice(0, from), ...left.slice(to)];
     spoken = textOf(left);
   }

@@ -31,7 +31,8 @@ function phrases(text: string): string {
 /** Doubt, emphasis and question tags, most with a "no" or "or" in them, that deny nothing. */
 export const HARMLESS: readonly RegExp[] = String.raw`
   (all day|all the way|every time|by the way|more or less(?! than)|and counting|give or take|let me (see|think|count))
-  (sounds like|lock(ing)?( it)? in|put me down for|(my|the) money is on|piece of cake|late to this|in my opinion)
+  (for )?100 percent(?= \w)|(?<=\w )100 percent$|\d+ percent (sure|certain|positive|confident)
+  (sounds like|(the )?same (thing|person|difference)|full stop|\w+ly enough|the 1 and only|off the top of my head|^every(1|body|one) knows( that)?|lock(ing)?( it)? in|put me down for|(my|the) money is on|piece of cake|late to this|in my opinion)
   (as far as i( can| could)? \w+|((from|for) )?what i (remember|know|recall)|i (want|like|would like) to say)
   and (a bit|a little|change|then some)( more| over)?\b(?! of\b)
   (i )?((have|got) )*{no} ((real|good|earthly) )?(idea|clue)( but| really| though)*
@@ -39,14 +40,15 @@ export const HARMLESS: readonly RegExp[] = String.raw`
   (no more and )?no less( than)?(?! \d)
   (if|unless|or) (am )?i ((am|was|have|have got) )?(not )?(\w+ )?(much )?{mixed}( (it|this|that|things?|something|them)\b)?( up\b)?( with (\w+ ){0,2}\w+)?
   nothing (less than|more than|short of)
-  (is|was) what i ((would|will|have) )?(say|said|put|have|got|remember|think|guess|go with|going with)
+  (is|was) what i (\w+ ){0,2}(say|said|put|have|got|remember|think|guess|go|going)( with| for)?
+  ^ill (take|say|try|guess|go (with|for))|^(is|was|are|were) {it} not(?= \w)
   sorry ((for|about) )?((my|the|any) )?((bad|terrible|awful) )?(spelling|typos?)
   ((my|the) )?1th (thing|thought|guess|instinct)( that)?( comes? to mind)?( is| was| says| tells me)?\b(?!.*\bbut\b)
   (hi|hello|hey|evening|morning) (all|everyone|everybody|folks|guys|there)
   if ((it|that|he|she|this) (is|was) )?not\b(?= \w)
-  or (nothing|nobody|no 1|bust|i (will|am)\b.*)
+  or (nothing|nobody|no 1|bust|am i \w+$|i (will|am)\b.*)
   (?<!\b{it} )(is|was|are|were|does|did|do|has|could|would|should|must) not {it}\b(?! (not|n)\b)
-  or (so|something|whatever|thereabouts|similar|other|not|no|am i wrong|maybe not)( (like|along|similar|of)( to)?( that| this| the| lines| kind| sort)*)?
+  or (so|something|whatever|thereabouts|similar|other|not|no|maybe not)( (like|along|similar|of)( to)?( that| this| the| lines| kind| sort)*)?
   ({it} )?(can|could) (not be|be no|only be)( {anybody})? {but}
   {nobody} ((else|other) )?{but}
   (and )?(none other|nobody else|no 1 else|no other|nothing else|((can|could) )?not (be )?{anybody} else)

@@ -1,4 +1,4 @@
-import { DENIES, NOTHING, SEVERAL } from '../outcome.ts';
+import { DENIES, SEVERAL } from '../outcome.ts';
 import { type Compiled, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isChat } from './chat.ts';
@@ -8,11 +8,17 @@ import { textOf } from './spoken.ts';
 /** Longer than any English word that is an answer; what somebody leans on a key for. */
 const LONGEST_WORD = 40;
 
-const BARE_NO = /^(?:no|nope|nah|yes|yeah)$/;
+const REPLY = /^(?:no|nope|nah|yes|yeah|yep|yup)$/;
+
+/** The yes or no that is all that was said, chat left out; undefined where anything else was. */
+export function replyIn(tokens: readonly Token[]): string | undefined {
+  const said = tokens.filter((token) => REPLY.test(token.text) || !isChat(token));
+  return said.length > 0 && said.every(({ text }) => REPLY.test(text)) ? keyOf(said) : undefined;
+}
 
 /**
- * Why what was said commits to nothing, whatever else is in it: a question asked back, an answer called wrong, a bare
- * no; undefined where an answer may be in it.
+ * Why what was said commits to nothing, whatever else is in it: a question asked back, an answer called wrong;
+ * undefined where an answer may be in it.
  * @param asks it ends with a question mark
  */
 export function refusal(
@@ -31,9 +37,6 @@ export function refusal(
   const un = tokens.slice(0, -1).some(({ text }) => /^(?:un|non|anti)$/.test(text) && !known.has(text));
   const wrong = spoken.split(', ').some(isCalledWrong);
   const disowned = !asks && DISOWNED.test(spoken);
-  if (un || disowned || (wrong && !known.has('wrong') && !known.has('false')) || TAKEN_BACK.test(spoken))
-    return DENIES;
-  const heavy = tokens.filter((token) => !isChat(token));
-  const bare = heavy.length > 0 && heavy.every(({ text }) => BARE_NO.test(text));
-  return bare ? NOTHING : undefined;
+  const denies = un || disowned || (wrong && !known.has('wrong') && !known.has('false'));
+  return denies || TAKEN_BACK.test(spoken) ? DENIES : undefined;
 }

@@ -93,7 +93,8 @@ function withRomans(text: string): string {
         const plain = word && (said[0] !== said[0]?.toUpperCase() || said.length > 2);
         // Two or more of i, v, x, l; years are longer. `mix`, `dim` and `CD` are words.
         const short = !/^[ivxl]+$/i.test(said) && said.length < 5;
-        return plain || short || !ROMAN.test(said) ? said : romanValue(said);
+        const kisses = /^x+$/.test(said);
+        return plain || short || kisses || !ROMAN.test(said) ? said : romanValue(said);
       })
       // Henry V, henry v, Act I: a small i is too often the pronoun.
       .replace(/(?<=\bchapter |\bpart |\bbook |\bact |\bscene |\bvolume )[ivx]\b(?!')/gi, romanValue)

@@ -27,10 +27,7 @@ const SIGNS: readonly Rule[] = [
   [/(\d)'(?=\s|$)/g, '$1 feet'],
   [/(?<![\d,.] ?)(\d{1,3})(?: (?=\d{3}\b(?! \d))|\.(?=000\b))/g, '$1'],
   [/(\d0) (?=s\b)/g, '$1'],
-  [/,? (?:no|non)\s*\?\s*$/i, ''],
   [/\bw\/(?=\s|\w)/gi, 'with '],
-  [/\bb\/c\b/gi, 'because'],
-  [/(?<![\d.])\.(?=\d)/g, '0.'],
   // So that numbers in words don't run together: `six,seven`, `six/seven`.
   [/[,;:](?=\p{L})|(?<=\p{L})[,;:](?=\d)/gu, '$& '],
   [/(?<=\p{L})\/|\/(?=\p{L})/gu, ' / '],
@@ -61,32 +58,29 @@ function digitsOf(said = ''): string {
 /** What is said or spelled otherwise. */
 const SPELLING: readonly Rule[] = [
   [
-    /\b(?:a[./]?k[./]?a\b\.?|i\. ?e\b\.?|ie\b|in other words|that is to say|as in(?! (?:the|an?|his|her|my)\b)|(?:otherwise|also|better) (?:known as|called)),?/gi,
+    /\b(?:a[./]?k[./]?a\b\.?|i\. ?e\b\.?|ie\b|in other words|that is to say|(?<=\w )meaning|as in(?! (?:the|an?|his|her|my)\b)|(?:otherwise|also|better) (?:known as|called)),?/gi,
     'aka',
   ],
   [/(?<!\d )\bbc\b/gi, 'because'],
   [/\bo['’ ]?clock\b/gi, 'oclock'],
   [/\b(?:a )?baker['’]?s? dozen\b/gi, 'thirteen'],
   [/\bin order to\b/gi, 'to'],
-  [/\b(?:on account of|due to|owing to|thanks to|because of)\b/gi, 'because'],
   [/\bper cent\b/gi, 'percent'],
+  [/\b(?:on account of|due to|owing to|thanks to|because of)\b/gi, 'because'],
   // `more welcome then others`, `form his father`
   [/\b((?:more|less|rather|other)(?: \w+)?) then\b/gi, '$1 than'],
-  [/\b(they|we|you|who|there) where\b/gi, '$1 were'],
   [/\b(?:form|fro|fom) (?=(?:the|an?|his|her|their|its|my|our)\b)/gi, 'from '],
   [/(^|[,.;:] ?)cause (?:of )?(?=\w)/gi, '$1because '],
-  [/^ft\.? (?=\p{L})/giu, 'fort '],
   [/\b(s)t\.? (?=\p{L})/giu, '$1aint '],
   [/\b(s)t\b\.?/gi, '$1treet'],
 ];
 
 /** Numbers in words, before they are read; only where one may be. */
 const NUMBERS: readonly Rule[] = [
-  [/\b(?:a )?couple (?:of )?(?=(?:hundred|thousand|million|dozen)\b)/gi, 'two '],
   [/\b(?:whole|entire|full|good|solid) (?=(?:hour|day|week|month|year|decade|century|centuries)s?\b)/gi, ''],
   [/\b(\w+) and a half (hundred|thousand|million|grand)\b/gi, '$1 $2 and a half'],
   // `five oh`, `one zero one`
-  [new RegExp(`(?<![\\w.,-])${DIGIT}(?:[ -](?:${DIGIT}|oh?))+(?![\\w'-])`, 'gi'), digitsOf],
+  [new RegExp(`(?<![\\w.,-]|ty )${DIGIT}(?:[ -](?:${DIGIT}|oh?))+(?![\\w'-])`, 'gi'), digitsOf],
 ];
 const COUNTS = new RegExp(`half|couple|whole|entire|full|good|solid|${DIGIT}`, 'i');
 
@@ -154,7 +148,6 @@ const PARTS: readonly Rule[] = [
   [/\b(?:a )?(duo|brace|twosome|trio|threesome|quartet|foursome)\b/gi, reckoned((count) => count)],
   [/\ba (?:couple|pair)(?: of)?\b|\b(?:couple|pair) of\b/gi, '2'],
   [new RegExp(`(?<!the )\\b(?:couple|pair) (?=${UNIT}\\b)`, 'gi'), '2 '],
-  [/^(?:decade|century)$/gi, 'a $&'],
   [/(?<![\d.])\b(a|\d+) (decade|centur)(?:s|y|ies)?\b/gi, reckoned((count, span) => count * span, ' years')],
   [/(?:\b(a|\d+) )?\bfortnights?\b/gi, reckoned((count) => 2 * count, ' weeks')],
   [/\ba ([3-9]|10)th(?=$|[^\w -]| (?:of|part)\b)/gi, reckoned((nth) => 1 / nth)],
@@ -171,9 +164,7 @@ const PARTS: readonly Rule[] = [
   [/(?<=^\W*(?:\w+ )?)(half|quarter)(?=$|[^\w -]| (?:of|the)\b)/gi, reckoned((part) => part)],
   [/\b(\d+) (?:in|out of) (\d+)$/gi, reckoned((a, b) => (a < b ? a / b : Number.NaN))],
   [/\b([\d.]+) (?:plus|more than) ([\d.]+)\b/g, reckoned((a, b) => a + b)],
-  [/\b([\d.]+) minus ([\d.]+)\b/g, reckoned((a, b) => a - b)],
   [/\b([\d.]+) times ([\d.]+)\b/g, reckoned((a, b) => a * b)],
-  [/\b([\d.]+) less than ([\d.]+)\b/g, reckoned((a, b) => b - a)],
   [/\b([\d.]+) ([a-z]+)( and)? ([\d.]+) ([a-z]+)\b/gi, together],
   // `nineteen twenties`
   [/\b(1[789])[ -]([a-z]+t)ies\b/gi, reckoned((century, tens) => 100 * century + tens, 's')],
