@@ -43,7 +43,7 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['rival', isRival],
   [
     'denial',
-    (word) => isDenial(word.token) && !word.idle && (word.where === 'before' || !TIES.has(word.text)),
+    ({ token, idle, where, text }) => isDenial(token) && !idle && (where === 'before' || !TIES.has(text)),
   ],
   ['bound', isBound],
   ['and', wordSet('and plus')],
@@ -62,15 +62,12 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['tie', ({ text, idle }) => TIES.has(text) && idle],
   ['relation', TIES],
   ['repeat', isRepeat],
-  ['asked', saysNothing],
+  ['asked', ({ idle }) => idle],
   ['part', ({ said, sort, text, where }) => where === 'before' && sort === 'thing' && known(said).has(text)],
   ['adjective', (word) => (word.where === 'before' ? describes(word) : isAdjective(word))],
   ['degree', isYear],
   ['number', ({ token }) => token.num !== undefined],
-  [
-    'title',
-    ({ said, text, where }) => where === 'apart' && isHonorific(text) && !said.setting.rules.taken(text),
-  ],
+  ['title', ({ text, where }) => where === 'apart' && isHonorific(text)],
   ['name', ({ said, at }) => isName(said, at)],
   ['verb', ({ text }) => looksVerbal(text)],
   ['s-form', ({ text }) => isThirdPerson(text)],
@@ -98,9 +95,7 @@ function isBound({ said, at, sort, text, where }: Spot): boolean {
 /** `her one beauty` counts nothing; `one dollar` does. */
 function isOfThing({ tokens }: Reading, at: number): boolean {
   const next = tokens[at + 1];
-  return (
-    next !== undefined && !next.after && next.num === undefined && !isLight(next) && !unitNamed(next.text)
-  );
+  return next !== undefined && !next.after && !isLight(next) && !unitNamed(next.text);
 }
 
 /** `of all colours`, `of his own kind` */
@@ -112,12 +107,7 @@ function isOfAll({ said: { tokens }, at, text }: Spot): boolean {
 
 function isDeterminer({ said, at, sort, token, text, where }: Spot): boolean {
   const counts = token.num !== undefined && sort === 'number' && !(where === 'apart' && isOfThing(said, at));
-  return DETERMINERS.has(text) && !token.initial && !counts;
-}
-
-/** It says nothing by itself, or is the form of address of a name that is the answer's: `Captain Nemo's`. */
-function saysNothing({ said: { tokens, core }, at, text, idle }: Spot): boolean {
-  return idle || (core.has(at + 1) && tokens[at + 1]?.possessive === true && isHonorific(text));
+  return DETERMINERS.has(text) && !counts;
 }
 
 const COLOURS = wordSet(

@@ -81,11 +81,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('person', '<name>', OTHER),
     row('any', '^', MORE),
   ],
-  inside: [
-    row('any', '<denial>', DENIES),
-    row('person', '<and|of>', NAMES),
-    row('any', '<number|name|verb|s-form|word|part>', MORE),
-  ],
+  inside: [row('person', '<and|of>', NAMES), row('any', '<number|name|verb|s-form|word|part>', MORE)],
   behind: [
     // `nine to ten`
     row('number', '<bound|and><filler|article>*<number>|<number>$', NUMBERS),
@@ -104,8 +100,6 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('with-unit', '^<content>$', FINE),
     // `a coat of paint`
     row('thing', '^<of>', MORE),
-    // `Juliet with Tybalt`
-    row('named', '^<with><filler|article>*<name>', NAMES),
     // `the boat he built`, `Milton in the north`
     row('any', '^<^content|part|somebody|bound|number|denial>*<binds>', FINE),
     // `Carton takes his place`
@@ -125,7 +119,6 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('name', '^<filler>*<article><^name>*$', FINE),
     // `sewing dresses`
     row('gerund', '^<filler>*<article>', FINE),
-    row('any', '<denial>', DENIES),
     row('person', '<name>', OTHER),
     row('any', '^', MORE),
   ],
@@ -152,9 +145,6 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '^<filler|article|same-article|indefinite|tie>*<repeat>.*<says>', SEVERAL),
     // `Whitby, on the coast of England`
     row('any', '^<^content|relation|part|somebody|bound|title|number|denial>*(?:<joins>|$)', FINE),
-    // `Milton, Isle of Man`; `Oak, Count of Monte Cristo`
-    row('name', '^<^joins|article>+<of><^article>', NAMES),
-    row('person', '^<title>+<of>', NAMES),
     // `Milton, a smoky town`; `Norfolk, Virginia`; `Emily, their old headmistress`
     row('named', '^<^joins>+<asked>(?:<joins>|$)', FINE),
     row('named', '^<^joins>*<name><repeat>?(?:<joins>|$)', NAMES),

@@ -46,13 +46,13 @@ const SIGNS: readonly Rule[] = [
 const DIGITS = 'zero one two three four five six seven eight nine'.split(' ');
 const DIGIT = `(?:${DIGITS.join('|')}|\\d)`;
 
-/** Digits said one by one make a number where they are three, or end in a nought: `five oh`. */
+/** Three digits said one by one make a number: `one oh one`. */
 function digitsOf(said = ''): string {
   const figures = said
     .toLowerCase()
     .replace(/[a-z]+/g, (word) => String(Math.max(0, DIGITS.indexOf(word))))
     .replace(/[ -]/g, '');
-  return figures.length > 2 || figures.endsWith('0') ? figures : said;
+  return figures.length > 2 ? figures : said;
 }
 
 /** What is said or spelled otherwise. */
@@ -79,25 +79,17 @@ const SPELLING: readonly Rule[] = [
 const NUMBERS: readonly Rule[] = [
   [/\b(?:whole|entire|full|good|solid) (?=(?:hour|day|week|month|year|decade|century|centuries)s?\b)/gi, ''],
   [/\b(\w+) and a half (hundred|thousand|million|grand)\b/gi, '$1 $2 and a half'],
-  // `five oh`, `one zero one`
+  // `one zero one`
   [new RegExp(`(?<![\\w.,-]|ty )${DIGIT}(?:[ -](?:${DIGIT}|oh?))+(?![\\w'-])`, 'gi'), digitsOf],
 ];
 const COUNTS = new RegExp(`half|couple|whole|entire|full|good|solid|${DIGIT}`, 'i');
 
+const NTHS = 'third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 /** What words count, and which part of the whole, where numbers in words are in figures already. */
 const AMOUNTS: Readonly<Record<string, number>> = {
   ...{ a: 1, an: 1, half: 0.5, quarter: 0.25, decade: 10, centur: 100, twice: 2, thrice: 3 },
   ...{ duo: 2, brace: 2, twosome: 2, trio: 3, threesome: 3, quartet: 4, foursome: 4 },
-  ...{
-    third: 1 / 3,
-    fourth: 1 / 4,
-    fifth: 1 / 5,
-    sixth: 1 / 6,
-    seventh: 1 / 7,
-    eighth: 1 / 8,
-    ninth: 1 / 9,
-    tenth: 0.1,
-  },
+  ...Object.fromEntries(NTHS.map((word, i) => [word, 1 / (i + 3)])),
   ...{ twent: 20, thirt: 30, fort: 40, fift: 50, sixt: 60, sevent: 70, eight: 80, ninet: 90 },
 };
 const amountOf = (word: string) => AMOUNTS[word.toLowerCase().replace(/s$/, '')] ?? Number(word);
@@ -121,7 +113,7 @@ function together(
 ): string {
   const [large, small] = [unitNamed(one.toLowerCase()), unitNamed(two.toLowerCase())];
   if (!large || !small || large.family !== small.family) return all;
-  if (large.factor < small.factor || (large.factor === small.factor && !and)) return all;
+  if (large.factor === small.factor && !and) return all;
   return `${(Number(a) * large.factor) / small.factor + Number(b)} ${two}`;
 }
 
