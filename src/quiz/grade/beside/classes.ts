@@ -17,7 +17,7 @@ import type { Class, Where } from './table.ts';
 const TIES =
   wordSet(`from in on at by for to into onto out after before during near about under over behind up down somewhere
   between among around across along beside beneath above beyond past within inside throughout despite including through
-  whom whose where when while because since as so although though if until than against without like called named later
+  every whom whose where when while because since as so although though if until than against without like called named later
   formerly nee born everything`);
 /** What tells of another time than was asked for. */
 const LATER = wordSet('later eventually afterwards ultimately');
@@ -62,12 +62,15 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['tie', ({ text, idle }) => TIES.has(text) && idle],
   ['relation', TIES],
   ['repeat', isRepeat],
-  ['asked', ({ idle }) => idle],
+  ['asked', saysNothing],
   ['part', ({ said, sort, text, where }) => where === 'before' && sort === 'thing' && known(said).has(text)],
   ['adjective', (word) => (word.where === 'before' ? describes(word) : isAdjective(word))],
   ['degree', isYear],
   ['number', ({ token }) => token.num !== undefined],
-  ['title', ({ text, where }) => where === 'apart' && isHonorific(text)],
+  [
+    'title',
+    ({ said, text, where }) => where === 'apart' && isHonorific(text) && !said.setting.rules.taken(text),
+  ],
   ['name', ({ said, at }) => isName(said, at)],
   ['verb', ({ text }) => looksVerbal(text)],
   ['s-form', ({ text }) => isThirdPerson(text)],
@@ -107,11 +110,16 @@ function isOfAll({ said: { tokens }, at, text }: Spot): boolean {
 
 function isDeterminer({ said, at, sort, token, text, where }: Spot): boolean {
   const counts = token.num !== undefined && sort === 'number' && !(where === 'apart' && isOfThing(said, at));
-  return DETERMINERS.has(text) && !counts;
+  return DETERMINERS.has(text) && !token.initial && !counts;
+}
+
+/** It says nothing by itself, or is the form of address of a name that is the answer's: `Captain Nemo's`. */
+function saysNothing({ said: { tokens, core }, at, text, idle }: Spot): boolean {
+  return idle || (core.has(at + 1) && tokens[at + 1]?.possessive === true && isHonorific(text));
 }
 
 const COLOURS = wordSet(
-  'red blue green yellow white black brown grey gray pink purple orange violet scarlet crimson',
+  'red blue green yellow white black brown grey gray pink purple orange violet scarlet crimson gold golden silver cream beige turquoise teal navy maroon magenta lilac tan bronze amber ivory',
 );
 
 const DAYS = wordSet('monday tuesday wednesday thursday friday saturday sunday');

@@ -100,6 +100,8 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('with-unit', '^<content>$', FINE),
     // `a coat of paint`
     row('thing', '^<of>', MORE),
+    // `Juliet with Tybalt`
+    row('named', '^<with><filler|article>*<name>', NAMES),
     // `the boat he built`, `Milton in the north`
     row('any', '^<^content|part|somebody|bound|number|denial>*<binds>', FINE),
     // `Carton takes his place`
@@ -145,6 +147,9 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '^<filler|article|same-article|indefinite|tie>*<repeat>.*<says>', SEVERAL),
     // `Whitby, on the coast of England`
     row('any', '^<^content|relation|part|somebody|bound|title|number|denial>*(?:<joins>|$)', FINE),
+    // `Milton, Isle of Man`; `Oak, Count of Monte Cristo`
+    row('name', '^<^joins|article>+<of><^article>', NAMES),
+    row('person', '^<title>+<of>', NAMES),
     // `Milton, a smoky town`; `Norfolk, Virginia`; `Emily, their old headmistress`
     row('named', '^<^joins>+<asked>(?:<joins>|$)', FINE),
     row('named', '^<^joins>*<name><repeat>?(?:<joins>|$)', NAMES),
@@ -158,7 +163,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     // `older, younger`
     row('adjective', '^<filler|article|repeat|asked>*<adjective>+<filler|asked>*$', SEVERAL),
     // `he sinks, sad`; `put it off, share it`
-    row('any', '^<filler|article|repeat|asked>*<adjective>+<filler|asked>*$', FINE),
+    row('any', '^<filler|article|repeat|asked>*<adjective>+(?:<and><adjective>)?<filler|asked>*$', FINE),
     row('deed', '^<^joins>*(?:<pronoun|auxiliary><^says>*)?$', SEVERAL),
     // `his house and his wife`
     row('any', '^<^joins|verb|says><says><and><^joins|verb|says><says>', SEVERAL),

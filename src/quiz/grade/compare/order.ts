@@ -25,45 +25,29 @@ export function inOrderOf(
   const { tokens, sort } = wanted;
   // `a money quarrel` for a quarrel about money
   const content = wanted.content.filter(({ text }) => !TIES.has(text));
-  if (content.length < 2 || sort === 'person') return undefined;
   const places = content.map(({ text }) => claim.findIndex((token) => token.text === text));
-  const turn = places.findIndex((place, i) => place < (places[i - 1] ?? -1));
-  if (turn < 1 || places.includes(-1)) return undefined;
-  // `a sudden rain shower` for a sudden shower of rain
-  const from = places.findIndex((place) => place > (places[turn] ?? 0));
-  const turned = <T>(all: readonly T[]) => [
-    ...all.slice(0, from),
-    ...all.slice(turn),
-    ...all.slice(from, turn),
-  ];
-  const said = claim.slice((places.at(-1) ?? 0) + 1, places[from]);
-  const own = tokens.slice(
-    tokens.indexOf(content[turn - 1] as Token) + 1,
-    tokens.indexOf(content[turn] as Token),
-  );
-  const parted = said.concat(claim[places[from] ?? 0] ?? []).some(({ after }) => after);
-  const moved = claim.slice(Math.max(0, (places[turn] ?? 0) - 2), places[turn]);
+  // The part from here on was said before the one from `first` on; what stands before both, as in `a sudden rain shower`
+  // for a sudden shower of rain, has kept its place.
+  const second = places.findIndex((place, i) => place < (places[i - 1] ?? -1));
+  if (second < 1 || places.includes(-1)) return undefined;
+  const first = places.findIndex((place) => place > (places[second] ?? 0));
+  const turned = [...content.slice(0, first), ...content.slice(second), ...content.slice(first, second)];
+  const [before, opening] = [content[second - 1] as Token, content[second] as Token];
+  // What stands between the parts, in the answer and in what was said.
+  const own = tokens.slice(tokens.indexOf(before) + 1, tokens.indexOf(opening));
+  const said = claim.slice((places.at(-1) ?? 0) + 1, places[first]);
+  const parted = said.concat(claim[places[first] ?? 0] ?? []).some(({ after }) => after);
   // `North Tower 105` for 105, North Tower; `milo and petra`
-  const listed =
-    content[turn]?.after || (own.length > 0 && own.concat(said).every(({ text }) => text === 'and'));
+  const listed = opening.after || (own.length > 0 && own.concat(said).every(({ text }) => text === 'and'));
   // `by the sea in a hut`
+  const moved = claim.slice(Math.max(0, (places[second] ?? 0) - 2), places[second]);
   const phrase = own.some(({ text }) => PREPOSITIONS.has(text) && moved.some((token) => token.text === text));
-  if (!listed && !phrase && !tiesOtherwise(own, said, parted, claim)) return undefined;
+  const tied = own.some(isJoint) ? !claim.some(({ text }) => TIES.has(text)) : parted || said.some(isJoint);
   // `Land of Waste` is no waste land, but `the falls of Reichenbach` are where falls are asked for.
-  const free = listed || parted || content.some(({ text }) => asked.words.has(stem(text)));
-  if (sort === 'name' && !free) return undefined;
-  return { ...wanted, tokens: [...turned(content), ...said], content: turned(content) };
-}
-
-/** Whether either the answer's own words say what belongs to what, or a break or words in what was said, and not both. */
-function tiesOtherwise(
-  own: readonly Token[],
-  said: readonly Token[],
-  parted: boolean,
-  claim: readonly Token[],
-): boolean {
-  if (own.some(isJoint)) return !parted && !said.some(isJoint) && !claim.some(({ text }) => TIES.has(text));
-  return parted || said.some(isJoint);
+  const free = sort !== 'name' || parted || content.some(({ text }) => asked.words.has(stem(text)));
+  return listed || (free && (phrase || tied))
+    ? { ...wanted, tokens: [...turned, ...said], content: turned }
+    : undefined;
 }
 
 function isJoint({ text }: Token): boolean {

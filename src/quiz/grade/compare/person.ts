@@ -26,10 +26,7 @@ export function matchPerson(wanted: Alternative, claim: readonly Token[], settin
   const bare = all.filter((token) => !PARTICLES.has(token.text) || token.initial);
   const parts = bare.length > 0 ? bare : all;
   const address = wanted.tokens.find(({ text }) => isHonorific(text))?.text;
-  const anchored =
-    rules.anchored ||
-    given.some(({ text }) => text === address) ||
-    (parts.length > 1 && given.filter((token) => !isLight(token)).length > 1);
+  const anchored = rules.anchored || given.some(({ text }) => text === address);
   const found = assign(parts, given, { ...rules, anchored });
   if (found.size === 0) return no(reasonFor(parts, given, rules));
   const places = [...found.values()].map(({ at }) => at);

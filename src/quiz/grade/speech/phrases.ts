@@ -32,7 +32,7 @@ function phrases(text: string): string {
 export const HARMLESS: readonly RegExp[] = String.raw`
   (all day|all the way|every time|by the way|more or less(?! than)|and counting|give or take|let me (see|think|count))
   (for )?100 percent(?= \w)|(?<=\w )100 percent$|\d+ percent (sure|certain|positive|confident)
-  (sounds like|(the )?same (thing|person|difference)|full stop|\w+ly enough|the 1 and only|off the top of my head|^every(1|body|one) knows( that)?|lock(ing)?( it)? in|put me down for|(my|the) money is on|piece of cake|late to this|in my opinion)
+  (sounds like|at 1th$|(the )?same (thing|person|difference)|full stop|\w+ly enough|the 1 and only|off the top of my head|^every(1|body|one) knows( that)?|lock(ing)?( it)? in|put me down for|(my|the) money is on|piece of cake|late to this|in my opinion)
   (as far as i( can| could)? \w+|((from|for) )?what i (remember|know|recall)|i (want|like|would like) to say)
   and (a bit|a little|change|then some)( more| over)?\b(?! of\b)
   (i )?((have|got) )*{no} ((real|good|earthly) )?(idea|clue)( but| really| though)*

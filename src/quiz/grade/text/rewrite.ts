@@ -46,13 +46,13 @@ const SIGNS: readonly Rule[] = [
 const DIGITS = 'zero one two three four five six seven eight nine'.split(' ');
 const DIGIT = `(?:${DIGITS.join('|')}|\\d)`;
 
-/** Three digits said one by one make a number: `one oh one`. */
+/** Digits said one by one make a number where they are three, or end in a nought: `five oh`. */
 function digitsOf(said = ''): string {
   const figures = said
     .toLowerCase()
     .replace(/[a-z]+/g, (word) => String(Math.max(0, DIGITS.indexOf(word))))
     .replace(/[ -]/g, '');
-  return figures.length > 2 ? figures : said;
+  return figures.length > 2 || figures.endsWith('0') ? figures : said;
 }
 
 /** What is said or spelled otherwise. */
