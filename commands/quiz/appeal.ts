@@ -68,12 +68,12 @@ async function ofOpen({ where, asker, store }: Call, before: number): Promise<Re
   const open = quiz && openRound(quiz) && answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   if (!open) return undefined;
   const earlier = appealable(await store.ledger(where.club, quiz.id), before, asker.id);
-  return whisper(
-    `Question ${quiz.n} is still open. You can appeal once its answer is shown.`,
-    ...(typeof earlier === 'string'
-      ? []
-      : [button(`I was right at question ${before}`, 'quiz appeal', 'lodge', [quiz.id, String(before)])]),
-  );
+  const lodgeIt = button(`I was right at question ${before}`, 'quiz appeal', 'lodge', [
+    quiz.id,
+    String(before),
+  ]);
+  const said = `Question ${quiz.n} is still open. You can appeal once its answer is shown.`;
+  return whisper(said, ...(typeof earlier === 'string' ? [] : [lodgeIt]));
 }
 
 /** The question that closed last in this channel. @throws UserError where none has */
@@ -117,7 +117,9 @@ async function bring({ where, asker, store, random }: Call, quiz: Quiz, n: numbe
     );
   }
   const under = messageOf(quiz, n);
-  return { ...openAppeal(appeal, round), ...(under && { under }) };
+  const played = [...(await store.players(where.club, quiz.id)).values()];
+  const byVote = !played.some(({ organiser }) => organiser);
+  return { ...openAppeal(appeal, round, byVote), ...(under && { under }) };
 }
 
 /** Why a vote isn't counted. */

@@ -24,6 +24,9 @@ test('everyone who gave an accepted answer is regraded, and the boards and the t
   expect(await club.points()).toEqual({});
   const appeal = await club.press('ruth', 'I was right');
   expect(plainText(appeal)).toContain('“Umbrage” was right, says ruth');
+  expect(plainText(appeal)).toContain(
+    'An organiser can accept this, or more than half of the other players.',
+  );
   const done = await club.press('olu', 'Accept', appeal);
   expect(plainText(done)).toContain('ruth gets 15 points, tommy gets 15 points');
   expect(done.replaces).toBe(true);

@@ -6,15 +6,13 @@ import { quoted } from '../../core/options.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { answerPart } from './open.ts';
 
-/** The appeal before the club, for an organiser to decide or the players to vote on. */
-export function openAppeal(appeal: Appeal, round: RoundPlan): Reply {
+/** The appeal before the club. @param byVote whether the players may decide it too, as no organiser played */
+export function openAppeal(appeal: Appeal, round: RoundPlan, byVote: boolean): Reply {
   return {
     title: `${quoted(appeal.given)} was right, says ${appeal.by.name}`,
     parts: [
       ...about(round),
-      textPart(
-        'An organiser can accept this. If no organiser played, more than half of the other players can.',
-      ),
+      textPart(`An organiser can accept this${byVote ? ', or more than half of the other players' : ''}.`),
     ],
     buttons: [press('Accept', 'accept', appeal, 'main'), press('Refuse', 'refuse', appeal)],
   };
