@@ -11,8 +11,8 @@ import { CLUB } from './club.ts';
 import { OF_QUIZ } from './quiz.ts';
 import { VAGUELY } from './requests/place.ts';
 import { type Line, type Meanings, run, type Step, say } from './sayings.ts';
-import { bookSure, lookUpButton } from './to-book.ts';
-import { asksSomething } from './words.ts';
+import { asksAnyhow, bookSure, lookUpButton } from './to-book.ts';
+import { asksSomething, plainWords } from './words.ts';
 
 /** What is said, apart from what names a book, a place, a topic or a wish of its own. */
 export const MEANINGS: Meanings = { ...CHAT, ...CLUB, ...VAGUELY, ...OF_QUIZ, ...BOT };
@@ -55,7 +55,7 @@ export const likeExample: Step = async (line) => {
   const ofReader = asks && /\b(?:i|ive|my|mine)\b/i.test(line.line);
   if (sure === 'yes' && !ofReader) return undefined;
   const changed = 'command' in meaning ? changes(meaning.command) : meaning.press !== undefined;
-  const mayAsk = sure === 'perhaps' && (changed || asks) && !ofReader;
+  const mayAsk = sure === 'perhaps' && (changed || asksAnyhow(line.line)) && !ofReader;
   if (mayAsk && line.closest.similarity < UNSURE) return undefined;
   return changed ? askedBack(meaning, line) : meaning;
 };
@@ -83,7 +83,11 @@ function leastAside(name: Closest['name']): number {
 
 const NOT_IN_BOOK = 'I found nothing about that in the book. If you meant me:';
 
+/** What is to go on: `do not stop the daily posts`. */
+const TO_GO_ON = /\b(?:not|dont|never)(?: ever)? (?:stop|end|cancel|quit|delete|remove|turn off)\b/;
+
 function askedBack(meaning: NonNullable<Meaning>, { line }: Line): Meaning {
+  if (TO_GO_ON.test(plainWords(line))) return undefined;
   const lookUp = lookUpButton(line);
   if ('command' in meaning) {
     const { command, raws } = meaning;

@@ -27,7 +27,7 @@ const ASKING =
  */
 export const remark: Step = async (said) => {
   const { line } = said;
-  if (ASKING.test(plainWords(line)) || asksToKnow(line)) return undefined;
+  if (asksAnyhow(line)) return undefined;
   const { index, sure } = await bookHas(said);
   if (!index || sure === 'yes') return undefined;
   const isText = index.book.kind === 'text';
@@ -75,6 +75,9 @@ export async function isKnown(call: Call, word: string): Promise<boolean> {
 
 const asksToKnow = (line: string): boolean =>
   asksSomething(line) || questionIn(withoutLead(plainWords(line))) !== undefined;
+
+/** Whether it asks in any way, also by what somebody says they don't understand. */
+export const asksAnyhow = (line: string): boolean => ASKING.test(plainWords(line)) || asksToKnow(line);
 
 /** Whether a line wants to know something, rather than to propose something. */
 export const isQuestion = (line: string): boolean =>

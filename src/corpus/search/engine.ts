@@ -1,4 +1,5 @@
 import type { Book, Passage, Place } from '../../core/domain/book.ts';
+import { type Meanings, meaningsOf, meantBy } from './meaning/meant.ts';
 import { type Attribute, attributeOf } from './novel/attribute.ts';
 import { castOf, nameIn, type Person } from './novel/cast.ts';
 import { NOVEL_WEIGHTS, novelGains } from './novel/gains.ts';
@@ -24,19 +25,23 @@ export interface Engine {
   readonly bank: () => Bank;
   readonly points: () => Points;
   readonly spelling: () => Spelling;
+  /** What is meant in a guide; undefined for a text. */
+  readonly meanings: (() => Meanings) | undefined;
   /** Who is in a novel; undefined for a guide or a short text. */
   readonly cast: (() => readonly Person[]) | undefined;
 }
 
 export function engineOf(book: Book, columns: Columns = columnsOf(book)): Engine {
   const passages = book.sections.flatMap((section) => section.passages);
+  const bank = once(() => bankOf(book));
   return {
     book,
     passages,
     columns,
-    bank: once(() => bankOf(book)),
+    bank,
     points: once(() => pointsOf(book)),
     spelling: once(() => spellingOf(columns)),
+    meanings: book.kind === 'guide' ? once(() => meaningsOf(columns, bank())) : undefined,
     cast: isNovel(book) ? once(() => castOf(book)) : undefined,
   };
 }
@@ -104,10 +109,12 @@ export function lookUp(
   const novel = engine.cast ? novelGains(sight, attribute) : undefined;
   const gains = gainsOf(likeness);
   const weights = model.ranking[engine.book.kind];
-  const ranked = rank(sight, novel ? { ...weights, ...NOVEL_WEIGHTS } : weights, gains, novel?.valuesOf);
+  const meant = engine.meanings && meantBy(question, engine.meanings(), columns, bank(), place);
+  const more = novel?.valuesOf ?? meant?.valuesOf;
+  const ranked = rank(sight, novel ? { ...weights, ...NOVEL_WEIGHTS } : weights, gains, more);
   const content = contentWeights(sight, counts, extent.passages, quiet, model);
   const [best, ...others] = ranked;
-  const evidence = best && gather(sight, [best, ...others], content, counts, likeness);
+  const evidence = best && gather(sight, [best, ...others], content, counts, likeness, meant?.unsaid);
   return {
     question,
     sight,

@@ -8,18 +8,18 @@ import { type Touch, touched } from './question/disagreements.ts';
 import type { QuestionTerm } from './question/question.ts';
 import type { Asks } from './question/wants.ts';
 import { confidenceOf } from './rank/evidence.ts';
-import { share, typeFits } from './rank/features.ts';
+import { sentenceFits, share, typeFits } from './rank/features.ts';
 import { MODEL, type Model } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
 import { questionsIn, shownOf } from './shown.ts';
 import type { Range } from './text/sentences.ts';
 
 /**
- * From which confidence on the first hit answers, or may. Of a guide: six in a hundred questions that it doesn't say get
+ * From which confidence on the first hit answers, or may. Of a guide: six in a hundred questions that it doesn’t say get
  * a sure answer, and three in a hundred right ones are refused.
  */
 const LEAST = {
-  guide: { yes: 0.5, perhaps: 0.2 },
+  guide: { yes: 0.5, perhaps: 0.16 },
   text: { yes: 0.85, perhaps: 0.35 },
   // What may answer is shown as such, so little is refused.
   novel: { yes: 0.87, perhaps: 0.1 },
@@ -157,6 +157,8 @@ function lacksWhatIsAsked(
   kind: Book['kind'],
 ): boolean {
   if (first === undefined || !evidence || typeFits(sight, first.passage) === 0) return true;
+  // What it is called stands in the sentence that speaks of it.
+  if (evidence.asksName > 0 && !sentenceFits(sight, markOf(sight, first.passage, content))) return true;
   // Of what is answered by yes or no, nothing but names: `is Ruth mean`.
   if (question.asks === 'whether' && evidence.predicateNear === 0) return true;
   const { held, related } = sight.scanner.scan(first.passage);

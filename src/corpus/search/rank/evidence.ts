@@ -41,10 +41,11 @@ export type Evidence = ReturnType<typeof gather>;
 /** What speaks for and against the best passage answering the question; each a share from 0 to 1 unless said. */
 export function gather(
   sight: Sight,
-  [top, second]: readonly [Ranked, ...Ranked[]],
+  [top, ...others]: readonly [Ranked, ...Ranked[]],
   content: Weighed,
   counts: Uint32Array,
   likeness: readonly Likeness[],
+  meantUnsaid = 0,
 ) {
   const { question, scanner } = sight;
   const scan = scanner.scan(top.passage);
@@ -61,6 +62,8 @@ export function gather(
   const here = likeness.find((one) => one.entry.passages.includes(top.passage))?.value ?? 0;
   const unsaid = likeness.find((one) => isUnsaid(one.entry))?.value ?? 0;
   const said = likeness.find((one) => !isUnsaid(one.entry))?.value ?? 0;
+  const meant = ({ values }: Ranked, name: string) => values[name] ?? 0;
+  const line = meant(top, 'meantLine');
   return {
     passage: share(own, content),
     passageNear: share(near, content),
@@ -71,7 +74,7 @@ export function gather(
     unsaidMore: Math.max(0, unsaid - said),
     unsaidLess: Math.max(0, said - unsaid),
     asked: Math.max(0, ...scan.masks.slice(scan.shown).map((line) => share(line, content))),
-    lead: Math.min(1, (top.score - (second?.score ?? top.score - 5)) / 5),
+    lead: Math.min(1, (top.score - (others[0]?.score ?? top.score - 5)) / 5),
     countMisses: question.want === 'number' ? 1 - typeFits(sight, top.passage) : 0,
     predicate: share(own & ~standIn, predicate),
     predicateNear: share(own | near, predicate),
@@ -83,6 +86,10 @@ export function gather(
     lacks: Math.min(1, ones(lacking) / 3),
     strict: share(own & ~standIn, content),
     strictSentence: share(best & ~standIn, content),
+    meantText: meant(top, 'meantText'),
+    meantLine: line,
+    meantUnsaid: Math.max(0, meantUnsaid - line),
+    meantElsewhere: Math.max(0, ...others.map((one) => meant(one, 'meantLine') - line)),
     asksName: question.terms.some(({ stem }) => NAMING.has(stem)) ? 1 : 0,
   };
 }

@@ -89,10 +89,10 @@ export function rank(
   sight: Sight,
   weights: Readonly<Record<string, number>>,
   gains: ReadonlyMap<number, Gains>,
-  novel?: (passage: number) => Readonly<Record<string, number>>,
+  more?: (passage: number) => Readonly<Record<string, number>>,
 ): Ranked[] {
   const ranked = candidates(sight).map((passage): Ranked => {
-    const values = { ...featuresOf(sight, passage), ...gains.get(passage), ...novel?.(passage) };
+    const values = { ...featuresOf(sight, passage), ...gains.get(passage), ...more?.(passage) };
     return { passage, values, score: scored(values, weights) };
   });
   return ranked.sort((a, b) => b.score - a.score || a.passage - b.passage);

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+
+/** Words of English as vectors, from vectors.bin (docs/lookup.md says how they were learned). */
+interface Vectors {
+  readonly dimensions: number;
+  /** Per stem, which vector is its own. */
+  readonly indexOf: ReadonlyMap<string, number>;
+  /** One after the other, in the order of the stems. */
+  readonly numbers: Int8Array;
+}
+
+/** The meaning of no word at all. */
+const NOTHING = new Float32Array();
+
+/** Read when first needed: only guides are searched by meaning. */
+let known: Vectors | undefined;
+
+/**
+ * What a text means, as a vector of length 1: the sum of the vectors of its stems. Texts of like meaning have vectors
+ * that point the same way, also where they share no word. All 0 where no stem is known.
+ */
+export function meaningOf(stems: Iterable<string>): Float32Array {
+  known ??= readVectors();
+  const { dimensions, indexOf, numbers } = known;
+  const sum = new Float32Array(dimensions);
+  for (const stem of stems) {
+    const at = indexOf.get(stem);
+    if (at === undefined) continue;
+    for (let k = 0; k < dimensions; k++) sum[k] = (sum[k] ?? 0) + (numbers[at * dimensions + k] ?? 0);
+  }
+  const length = Math.hypot(...sum);
+  return length === 0 ? sum : sum.map((one) => one / length);
+}
+
+/** How near two meanings are, as the cosine of their vectors: 1 the same, 0 nothing in common or opposed. */
+export function nearness(one: Float32Array, other: Float32Array = NOTHING): number {
+  let sum = 0;
+  for (let k = 0; k < one.length; k++) sum += (one[k] ?? 0) * (other[k] ?? 0);
+  return Math.max(0, sum);
+}
+
+/** Its first line has the number of dimensions and the stems; after it follow their vectors, a signed byte a number. */
+function readVectors(): Vectors {
+  const bytes = readFileSync(new URL('vectors.bin', import.meta.url));
+  const end = bytes.indexOf('\n');
+  const [dimensions, ...stems] = bytes.toString('utf8', 0, end).split(' ');
+  return {
+    dimensions: Number(dimensions),
+    indexOf: new Map(stems.map((stem, i) => [stem, i])),
+    numbers: new Int8Array(bytes.buffer, bytes.byteOffset + end + 1),
+  };
+}
