@@ -6,8 +6,9 @@ import { wordSet } from '../../src/lib/text.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 import { commandSet } from '../index.ts';
+import { placeSaidAlone } from './requests/place.ts';
 import { type Past, run, say } from './sayings.ts';
-import { meantIn } from './words.ts';
+import { meantIn, plainWords, withoutCorrecting } from './words.ts';
 
 /** What people say around the new value: `no wait, 9`, `actually ten would be better than nine`, `sorry, it is seven`. */
 const AROUND = wordSet(`
@@ -18,7 +19,8 @@ const AROUND = wordSet(`
 `);
 
 /** One of these is among them; without, the words say something new. */
-const CORRECTS = /\b(?:no|nope|not|actually|oops|sorry|wait|meant?|mistake|typo|rather|instead|better)\b/;
+const CORRECTS =
+  /\b(?:no|nope|not|actually|oops|sorry|wait|meant?|mistake|typo|rather|instead|better|(?:scratch|strike) that)\b/;
 const ONLY = /^(?:only|just)\b|\bonly$/;
 const CHANGES_IT = /\b(?:change|make|move|set|switch|put) (?:it|that|the|my|our)\b/;
 
@@ -53,6 +55,32 @@ export function corrected(said: string, { done }: Past): Meaning {
       return say('I can’t tell what to change. Say it whole, such as “/daily set 9am” or “chapter 9”.');
   }
   return done && (inZone(done, words) ?? withValue(done, words));
+}
+
+/** A place with its own unit, in the book that the last one was of: a number alone would be in the unit of the last. */
+export function placeInstead(said: string, { done }: Past): Meaning {
+  const place = UNIT.test(said) && CORRECTS.test(said) ? placeMeant(said) : undefined;
+  if (!place || !('command' in place)) return undefined;
+  return run(place.command, { ...(done?.command === place.command && done.raws), ...place.raws });
+}
+
+/** What stands between a place and the one that was meant. */
+const RATHER =
+  /[ ,;.–—-]+(?:(?:but|when|no|nope|wait|sorry|oops|actually|rather|i mean|(?:i )?meant(?: to \w+)?|make (?:it|that)|(?:scratch|strike) that)\b[ ,;:.–—-]*)+(?=\S)/i;
+const I_SAID = /^.*\bi (?:said|typed|wrote|put) /i;
+const NOT_THAT = new RegExp(
+  `,? (?:and )?not (?:(?:on|at|in|ch|chapter|section|part|page) )*(?:${FIGURE})[.!]*$`,
+  'i',
+);
+const UNIT = /\b(?:ch|chap|chapter|section|part|pp?|pg|page|vol|volume)\b|%|percent/i;
+
+/** The place in a line that corrects itself or an earlier one: `ch 18, sorry, 9` is `ch 9`. */
+export function placeMeant(line: string): Meaning {
+  const [said = '', meant, ...others] = line.replace(I_SAID, '').split(RATHER);
+  const before = meant !== undefined && others.length === 0 ? placeSaidAlone(said) : undefined;
+  const value = before && !UNIT.test(meant ?? '') && valueIn(plainWords(meant ?? ''), NUMBER);
+  if (before && value && 'command' in before) return replaced(before, value, NUMBER);
+  return placeSaidAlone(withoutCorrecting(before && meant ? meant : line).replace(NOT_THAT, ''));
 }
 
 /** The one new value in words that say nothing else. */
@@ -98,9 +126,9 @@ function withValue({ command: name, raws }: Done, words: string): Meaning {
 }
 
 function replaced({ command, raws }: Done, value: string, shape: RegExp): Meaning {
-  const all = Object.entries(raws).flatMap(([name, raw]) =>
-    [...String(raw ?? '').matchAll(shape)].map((match) => ({ name, match })),
-  );
+  const all = Object.entries(raws)
+    .flatMap(([name, raw]) => [...String(raw ?? '').matchAll(shape)].map((match) => ({ name, match })))
+    .filter(({ match }) => !/\bof $/.test(match.input.slice(0, match.index)));
   const clocks = all.filter(({ match }) => CLOCK.test(match[0]));
   const [found, ...others] = CLOCK.test(value) && clocks.length > 0 ? clocks : all;
   if (!found || others.length > 0) return undefined;

@@ -2,7 +2,8 @@ import type { Spoken } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { shortened } from '../../src/core/reply.ts';
+import { shortened, textPart } from '../../src/core/reply.ts';
+import { likely } from '../../src/corpus/likely.ts';
 import { saysPlace } from '../../src/corpus/place.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { commandSet } from '../index.ts';
@@ -14,16 +15,26 @@ import { ASKED, ORDERS_OF } from './bot.ts';
 import { inPassing, isKind } from './chat.ts';
 import { sayingWords } from './closest.ts';
 import { NAMED } from './club.ts';
-import { corrected } from './corrected.ts';
+import { corrected, placeInstead, placeMeant } from './corrected.ts';
 import { closestOf, exampleVerbatim, likeExample, somewhatLikeExample, VERBATIM } from './example.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { PLACE, placeSaidAlone } from './requests/place.ts';
 import { spelled } from './requests/spelled.ts';
-import { askedIn, byRules, type Line, type Outcome, type Past, run, type Step, say } from './sayings.ts';
+import {
+  askedIn,
+  byRules,
+  type Line,
+  type Outcome,
+  offer,
+  type Past,
+  run,
+  type Step,
+  say,
+} from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
 import { isKnown, isQuestion, question, remark } from './to-book.ts';
-import { asksSomething, mended, orderIn, plainWords, withoutCorrecting, withoutLead } from './words.ts';
+import { asksSomething, mended, orderIn, plainWords, withoutLead } from './words.ts';
 
 /** Words that stand for a command without being its name: what follows is its text. */
 const ANSWER = /^(?:my )?answer(?: is)?[: ]+(?=\S)/i;
@@ -47,15 +58,27 @@ const link: Step = ({ line, by }) => {
 };
 
 /** Another value for what was done last. */
-const correction: Step = ({ wordings: [words], past }) => past && corrected(words, past);
+const correction: Step = ({ wordings: [words], past }) =>
+  past && (placeInstead(words, past) ?? corrected(words, past));
 
-const placeAlone: Step = ({ line }) => placeSaidAlone(withoutCorrecting(line));
+const placeAlone: Step = ({ line }) => placeMeant(line);
 
-/** `I've finished Never Let Me Go` */
+/** `I've finished Never Let Me Go`, or `I'm on chapter 5 of Alice`, which may be another book of the club. */
 const placeInTitle: Step = async (said) => {
-  if (!/\b(?:finish|read|start|begin|began|begun|done|through|into)/i.test(said.line)) return undefined;
-  const { card } = await clubBook(said);
-  return card && placeSaidAlone(said.line, card.title);
+  if (!/\b(?:finish|read|start|begin|began|begun|done|through|into|(?:of|in)\b)/i.test(said.line))
+    return undefined;
+  const { card, cards } = await clubBook(said);
+  const inThis = card && placeSaidAlone(said.line, card.title);
+  if (inThis || asksSomething(said.line)) return inThis;
+  for (const { index, 0: between } of said.line.matchAll(/ (?:of|in|through|into) (?=\S)/gi)) {
+    const place = placeSaidAlone(said.line.slice(0, index));
+    const named = said.line.slice(index + between.length).replace(/[.!\s]+$/, '');
+    const [book, other] = place ? likely(named, cards, ({ title }) => [title]) : [];
+    if (!place || !book || other || !('command' in place)) continue;
+    const asked = `Is that how far you’ve read in ${book.title}: “${place.raws.section}”?`;
+    return offer([textPart(asked)], 'Yes, that’s how far', 'progress set', { ...place.raws, book: book.id });
+  }
+  return undefined;
 };
 
 /** A post, a plan or a place, in a whole sentence. */
@@ -89,19 +112,16 @@ const unlessTalking =
 
 /** Where one wish goes on into another. */
 const AND =
-  /[,;.!?]?\s+(?:and )?(?:then|also)\s+|[,;.!?]?\s+(?:and|plus)\s+(?=(?:can|could|would|will|please|i|i[’']?m|i[’']?ve|we|my|our|let|lets|let[’']s|set|post|send|start|show|read|give|make|tell|turn|stop|add|remind)\b)|[.!?;]\s+/i;
+  /[,;.!?]?\s+(?:and )?(?:then|also)\s+|[,;.!?]?\s+(?:and|plus)\s+(?=(?:can|could|would|will|please|i|i[’']?m|i[’']?ve|we|my|our|let|lets|let[’']s|set|post|send|start|show|read|give|make|tell|turn|stop|add|remind)\b)|[.!?;]\s+|(?<=\d),\s+(?=(?:but |and |so )?(?:who|what|why|how|where|when)(?:[’']?s| is| are| was| were| do| does| did| has| had)\b)/i;
 
-/** Two wishes in one line: each is a button in its own words. */
+/** Two wishes in one line, or a place and a question: each is a button in its own words. */
 const twoWishes: Step = async (said) => {
   const lines = said.line.split(AND);
   if (lines.length !== 2) return undefined;
+  const wishes = [exampleVerbatim, byRules(PLACE), placeAlone, request, byRules(NAMED), quizPerhaps];
+  const steps = lines.some(placeMeant) && lines.some(asksSomething) ? [...wishes, question] : wishes;
   const found = lines.map(async (line) => {
-    const meaning = await first(
-      [exampleVerbatim, byRules(PLACE), placeAlone, request, byRules(NAMED), quizPerhaps],
-      {
-        ...(await readLine({ ...said, line })),
-      },
-    );
+    const meaning = await first(steps, await readLine({ ...said, line }));
     if (!meaning || meaning === 'silence') return [];
     const press = 'command' in meaning ? undefined : askedIn(meaning.reply);
     const label = shortened(line, 40);

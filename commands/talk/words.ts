@@ -55,14 +55,14 @@ export function questionIn(words: string): string | undefined {
 /** What is meant in `I said chapter 10 but I meant chapter 8`; the words themselves where nobody says so. */
 export function meantIn(words: string): string {
   return words.replace(
-    /^.*\b(?:i|we) (?:really |actually |just )?meant?\b[ ,:-]*(?:to (?:say|type|write|put)\b[ ,:-]*)?(?=\S)/i,
+    /^.*\b(?:i|we) (?:(?:said|typed|wrote|put) .*\bbut )?(?:really |actually |just )?meant?\b[ ,:-]*(?:to (?:say|type|write|put)\b[ ,:-]*)?(?=\S)/i,
     '',
   );
 }
 
 /** Before another answer or place: `sorry, …`, `actually no, …`. */
 const CORRECTING =
-  /^(?:(?:no|nope|sorry|oops|wait|actually|rather|i mean(?:t)?|change (?:it|my answer) to|make it)\b[ ,:-]*)+(?=\S)/i;
+  /^(?:(?:no|nope|sorry|oops|wait|actually|rather|i mean(?:t)?|(?:scratch|strike) that|change (?:it|my answer) to|make it)\b[ ,:-]*)+(?=\S)/i;
 
 /** The answer or place of a line without what says that another was wrong. */
 export const withoutCorrecting = (line: string): string => meantIn(line).replace(CORRECTING, '');

@@ -203,6 +203,9 @@ test.each([
   ],
   ['5 questions on chapters 1-5 and then a passage', '5 questions on chapters 1-5', 'a passage'],
   ['i finished chapter 4, then show me a passage', 'i finished chapter 4', 'show me a passage'],
+  ['I’ve finished chapter 2. who is tommy?', 'I’ve finished chapter 2', 'who is tommy?'],
+  ['who is tommy? i’m on chapter 2', 'who is tommy', 'i’m on chapter 2'],
+  ['I’ve read up to chapter 9, who is miss emily?', 'I’ve read up to chapter 9', 'who is miss emily?'],
   ['start a quiz and show the leaderboard', 'start a quiz', 'show the leaderboard'],
 ])('of two wishes none is lost: %s', async (line, ...labels) => {
   const { text, buttons } = await answerTo(line);
@@ -280,6 +283,20 @@ test('another book of the club is read once an organiser says yes', async () => 
     'let’s read the ferry',
   );
   expect(text).toMatch(/^Shall the club read/);
+});
+
+test('a place in another book of the club is asked about by its title, and set in that book', async () => {
+  const lines = [
+    '/book add tests/fixtures/import/markdown-setext.md',
+    'I’ve finished section 2 of the ferry',
+  ];
+  const { text } = await answerTo(...lines);
+  expect(text).toMatch(/^Is that how far you’ve read in .*Ferry.*: “I’ve finished section 2”\?$/);
+  const corrected = [...lines, 'yes', 'sorry, section 1'];
+  expect((await answerTo(...corrected, '/progress show book:ferry')).text).toContain('through section 1');
+  expect((await answerTo(...corrected, '/progress show')).text).toContain(
+    'You haven’t started Never Let Me Go',
+  );
 });
 
 test('whoever has finished hears it in plain words', async () => {

@@ -35,6 +35,10 @@ test.each([
   ['ch 8', 'I said chapter 8 but I meant chapter 9', NINE],
   ['ch 8', 'I said 8 but I meant to say 9', NINE],
   ['daily passage here 9am', 'I said 9am but I meant 8am', /every day at 08:00/],
+  ['page 20 of 288', 'i said chapter 20 but meant 9', NINE],
+  ['ch 3', 'scratch that, chapter 9', NINE],
+  ['40%', 'sorry, chapter 9 not 11', NINE],
+  ['page 50 of 288', 'no wait, 60', /^You’re on page 60 of 288,/],
   ['/daily set 9am', 'I’m in Berlin', /at 09:00 \(Europe\/Berlin\)/],
   ['/daily set 9am', 'we live in New York', /at 09:00 \(America\/New_York\)/],
   ['/daily set 9am', 'my timezone is Tokyo', /at 09:00 \(Asia\/Tokyo\)/],
@@ -43,6 +47,27 @@ test.each([
 ])('“%s”, and then “%s”, is the same with the new value', async (first, then, shows) => {
   expect(await lastOf(first, then)).toMatch(shows);
 });
+
+test.each([
+  ['i said chapter 20 but meant 9', NINE],
+  ['I typed chapter 20 when I meant chapter 9', NINE],
+  ['just finished chapter 8, no wait, 9', NINE],
+  ['ch 18, sorry, 9', NINE],
+  ['chapter ten, actually nine', NINE],
+  ['ch 12, scratch that, chapter 9', NINE],
+  ['scratch that, chapter 9', NINE],
+  ['chapter 9 not 11', NINE],
+  ['page 50 of 288, no wait, 60', /^You’re on page 60 of 288,/],
+])('“%s” is the corrected place, also where none was said before', async (line, shows) => {
+  expect(await lastOf(line)).toMatch(shows);
+});
+
+test.each(['no not yet', 'no not now', 'not at all'])(
+  '“%s” answers nothing and moves nobody',
+  async (words) => {
+    expect(await lastOf('ch 9', words, '/progress show')).toMatch(/about chapter 9 /);
+  },
+);
 
 test.each([
   ['ch 8', 'not chapter 9', NINE],

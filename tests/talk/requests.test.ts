@@ -207,6 +207,10 @@ describe('a place', () => {
     'i love chapter 9',
     'i don’t want to read chapter 9',
     '“chapter 5” I read',
+    'I’ll read chapter 10 tomorrow',
+    'i’m going to start chapter 10',
+    'i’d give this book 9/10',
+    'I read chapter 3 twice',
   ])('%s is none', (line) => expect(asked(line)).toBeUndefined());
 });
 

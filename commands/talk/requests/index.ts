@@ -12,6 +12,9 @@ const MOST_WORDS = 40;
 const POLITE =
   /^(?:(?:can|could|will|would|may|might|shall|should|do) (?:you|u|we|i|everyone|everybody|somebody|let|post|be)|(?:is|would) it (?:be )?possible|(?:do|have) (?:a|the|our|us|something))\b/;
 
+/** What one member is to read is no plan of the club's. */
+const I_WILL_READ = /\bi(?:[’']ll| will) (?:\w+ )?read\b/i;
+
 /**
  * What a whole sentence asks for: a daily post, a reading plan, or to note how far somebody is. It goes by what the
  * options of these commands can read in it, wherever that stands, as in `we'd love a passage here every morning at
@@ -24,5 +27,6 @@ export function requested(text: string, from: Circumstances): Meaning {
   // Between two answers people ask one another to meet, and say how far they are.
   if (from.openQuestion && /^(?:can|could|shall|should|may|might) (?:we|i)\b/.test(text)) return undefined;
   const place = from.openQuestion ? undefined : placeSaid(text, from);
-  return postRequested(text, from) ?? place ?? planRequested(text, from);
+  const plan = I_WILL_READ.test(from.line) ? undefined : planRequested(text, from);
+  return postRequested(text, from) ?? place ?? plan;
 }

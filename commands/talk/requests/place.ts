@@ -57,13 +57,17 @@ const OF_SELF =
 const OF_QUIZ = /\b(?:quiz\w*|questions?|rounds?|trivia|hard\w*|easy|test)\b/;
 /** What somebody thinks of a chapter says nothing of how far they are. */
 const OF_FEELING =
-  /\b(?:lov\w+|liked?|hated?|enjoy\w*|thinks?|thought|wonder\w*|want|wish|dont|didnt|should|about to)\b/;
+  /\b(?:lov\w+|liked?|hated?|enjoy\w*|thinks?|thought|wonder\w*|want|wish|dont|didnt|should|about to|(?:give|gave|giving)(?! up)|rat(?:e|ed|ing)|twice|\w+ times)\b/;
+/** What somebody is still to read; "I'll" loses its apostrophe in the text. */
+const INTENDED =
+  /\b(?:(?:i|we)(?:[’']ll| will)|(?:going|plan\w*|hop\w+|need|have|try\w*) to|gonna) (?:\w+ )?(?:read|start|finish|get|reach|catch)\b/i;
 const BEFORE_PLACE =
   /^(?:(?:i|im|ive|ill|me|my|says?|to|on|at|have|had|am|the|is|was|put|set|back|got)\b ?)+/;
 
 /** How far somebody says they are, among other words. */
 export function placeSaid(text: string, { line }: Circumstances): Meaning {
-  if (!OF_SELF.test(text) || OF_QUIZ.test(text) || /[?"“”„]/.test(line)) return undefined;
+  if (!OF_SELF.test(text) || OF_QUIZ.test(text) || /[?"“”„]/.test(line) || INTENDED.test(line))
+    return undefined;
   const words = text.replace(/(\d) (?:from|out (?:of|if)) (?=\d)/g, '$1 of ');
   if (saysPlace(words)) return run('progress set', { section: words });
   if (OF_FEELING.test(words)) return undefined;

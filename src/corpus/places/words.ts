@@ -78,7 +78,7 @@ const BOOK = /^(?:(?:of )?(?:the (?:whole )?)?(?:book|novel)|it|(?:the )?way thr
 
 const NEVER = /(?!)/;
 const OF_READER =
-  /\b(?:i|ive|im|we|havent|never|book|novel|nothing|not)\b|^(?:just |only )?(?:started|finished)/;
+  /\b(?:i|ive|im|we|havent|never|book|novel|nothing|not (?!at all|now|yet))\b|^(?:just |only )?(?:started|finished)/;
 /** What stands beside some targets where they can hardly be anything but how far somebody is. */
 const BESIDE: Readonly<Partial<Record<Target['kind'], RegExp>>> = {
   name: NEVER,
