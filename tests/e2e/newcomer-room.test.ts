@@ -173,6 +173,19 @@ test('a number is for the last message with buttons, never for an older one', as
   expect(alone?.text).toMatch(/^Which button\?/);
 });
 
+test('two wishes in one line can both be pressed by their numbers', async () => {
+  const lines = ['I’ve read 6 chapters, and can you post something every morning at 8?', '1', '2'];
+  const all = await said(...lines);
+  expect(all.find(({ buttons }) => buttons.length === 2)?.buttons).toHaveLength(2);
+  expect(all.at(-1)?.text).not.toMatch(/no button/);
+});
+
+test('a number is for nothing that came before a line that was answered', async () => {
+  const [asked, , pressed] = await said('i’m just past the boat trip', 'i’ve only got 3 chapters left', '1');
+  expect(asked?.buttons).toHaveLength(1);
+  expect(pressed?.text).toMatch(/^There’s no button 1 to press/);
+});
+
 test('“go” sends a form as it stands', async () => {
   const [, , started] = await said('/quiz start', '5', 'go');
   expect(started?.text).toMatch(/^guest starts a quiz .*: 5 questions/);

@@ -68,6 +68,8 @@ export function createRoom(parts: {
   const { where } = room;
   const names = new Map<string, string>();
   const asked = new Map<string, Asking>();
+  /** For each member, what stood in the room before their last line that was answered: no number is for that. */
+  const passed = new Map<string, number>();
   let lines: Interface | undefined;
   let terminal: Terminal | undefined;
   // The stream itself says whether it has colours, `NO_COLOR` included.
@@ -102,7 +104,11 @@ export function createRoom(parts: {
     if (words === '') return;
     const wanted = readPress(words) ?? (onLatest(asker, words) ? words : undefined);
     if (wanted !== undefined) return press(bot, request, words, wanted);
-    await bot.line({ ...request, line: words, resolve }, async (reply) => deliver(asker, reply));
+    const before = room.seq;
+    await bot.line({ ...request, line: words, resolve }, async (reply) => {
+      passed.set(asker.id, before);
+      deliver(asker, reply);
+    });
   }
 
   /** @param wanted the button, as `words` name it */
@@ -179,8 +185,8 @@ export function createRoom(parts: {
     return room
       .seenBy(member)
       .toSorted((a, b) => b.seq - a.seq)
-      .map(({ id, reply = { parts: [] } }) => {
-        return { id, reply, buttons: buttonsOf(reply).filter(({ disabled }) => !disabled) };
+      .map(({ id, seq, reply = { parts: [] } }) => {
+        return { id, seq, reply, buttons: buttonsOf(reply).filter(({ disabled }) => !disabled) };
       });
   }
 
@@ -192,14 +198,16 @@ export function createRoom(parts: {
 
   /**
    * A button by its press line or label, of the latest message that the member can see and that has it; by its number
-   * of the open question, whatever came after it, and else of the latest message with buttons.
+   * of the open question, whatever came after it, and else of the latest message that has so many and came after
+   * their last line that was answered.
    */
   function findButton(asker: Asker, wanted: string): { press: string; id: string } | undefined {
     const all = messages(asker).filter(({ buttons }) => buttons.length > 0);
     const isNumber = /^\d{1,2}$/.test(wanted);
     const open = all.filter(({ reply }) => reply.meaning === 'open');
+    const recent = all.filter(({ seq }) => seq > (passed.get(asker.id) ?? 0));
     const label = wanted.toLowerCase();
-    for (const { id, buttons } of isNumber ? [...open, ...all.slice(0, 1)] : all) {
+    for (const { id, buttons } of isNumber ? [...open, ...recent] : all) {
       const found =
         (isNumber ? buttons[Number(wanted) - 1] : undefined) ??
         buttons.find((one) => one.press === wanted || one.label.toLowerCase() === label) ??
