@@ -1,4 +1,5 @@
 import type { Book, Character } from '../../src/core/domain/book.ts';
+import type { RoundPlan } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
@@ -118,14 +119,30 @@ async function give(call: Call, playing: Playing, given: string): Promise<Reply>
   const book = await bookOf(call, quiz.book);
   const question = book?.questions.find(({ id }) => id === round.question);
   const people = book && question ? namedBy(book, question.from) : NOBODY;
-  const verdict = judge(round, given, people, also, question?.distractors);
+  const before = halves.get(round)?.get(call.asker.id);
+  const verdict = withHalf(before, given, (said) => judge(round, said, people, also, question?.distractors));
   if (verdict.kind === 'none') throw new UserError(noAnswer(round.options.length, given));
   if (isAlone(quiz)) return giveAlone(call, playing, verdict);
   // In secret, 'half right' would already tell.
   if (verdict.kind === 'more' && !rulesOf(quiz).secret) {
-    return whisper(`Half right: please say a bit more. You said ${quoted(given)}.${playing.copy ?? ''}`);
+    halves.set(round, new Map(halves.get(round)).set(call.asker.id, verdict.given));
+    return whisper(
+      `Half right: please say a bit more. You said ${quoted(verdict.given)}.${playing.copy ?? ''}`,
+    );
   }
   return giveInGroup(call, playing, verdict, book);
+}
+
+/** What was half right, by its question and who said it. A restart loses it: it has cost no try. */
+const halves = new WeakMap<RoundPlan, ReadonlyMap<string, string>>();
+
+/** Judges an answer with the half that was said before, where there is one: `tommy`, then `and ruth`. */
+function withHalf(before: string | undefined, given: string, judged: (said: string) => Judgement): Judgement {
+  const alone = judged(given);
+  if (before === undefined || alone.kind === 'right' || alone.kind === 'none') return alone;
+  const joined = [`${before} ${given}`, `${before}, ${given}`].map(judged);
+  const more = alone.kind === 'more' ? joined.find(({ kind }) => kind === 'more') : undefined;
+  return joined.find(({ kind }) => kind === 'right') ?? more ?? alone;
 }
 
 async function giveInGroup(

@@ -125,7 +125,7 @@ const ASKED = /\b(?:us|me|we|gimme|lets|lemme|bring|fire|quick|another|can|could
 
 /** What is so, or is meant for talk, is no wish, though each of its words may stand in one. */
 const NO_WISH =
-  /^(?:(?:so|and|but) )?(?:(?:i|we|you|it) (?:have|like|love|play|do)\b(?! to\b)|(?:like|love) (?:the|your|quiz)|are\b|is\b(?! it (?:possible|ok)))|^any questions$|\b(?:this|that|last) (?:quiz|trivia)|\b(?:quiz|trivia|questions) (?:is|are)\b|quiz answers$/;
+  /^(?:(?:so|and|but) )?(?:(?:i|we|you|it) (?:(?:have|like|love|play|do|said|put|got|did|chose|wrote|meant)\b(?! to\b)|(?!want|need|wish|hope|fancied)\w+ed\b)|(?:like|love) (?:the|your|quiz)|are\b|is\b(?! it (?:possible|ok)))|^any questions$|\b(?:this|that|last) (?:quiz|trivia|one\b(?! (?:please|again)))|\b(?:quiz|trivia|questions) (?:is|are)\b|quiz answers$/;
 
 /** Marks in place of words: a quiz is named; one is meant where nothing else is said; neither. */
 const [QUIZ, ASKS, TAKEN] = ['§', '¶', '#'] as const;

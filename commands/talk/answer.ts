@@ -3,7 +3,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Open, Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { optionNamed } from '../../src/quiz/play/judge.ts';
+import { judge, optionNamed } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
@@ -59,7 +59,9 @@ export const answerToQuestion: Step = (line) => {
   if (isChatter(words)) return 'silence';
   if (/^[a-h]$/.test(words)) return say(options.length > 0 ? NO_SUCH_LETTER : NO_LETTERS);
   if (saidOf(words, OF_QUIZ) || isForBot(line)) return undefined;
-  return looksLikeAnswer(line.line) ? answer() : unlessReply;
+  // Whatever is said around it, a right answer is one.
+  const isRight = () => !asksSomething(line.line) && judge(current.round, line.line, []).kind === 'right';
+  return looksLikeAnswer(line.line) || isRight() ? answer() : unlessReply;
 };
 
 const isAccepted = ({ answer, accept }: RoundPlan, words: string): boolean =>

@@ -138,6 +138,8 @@ const RIGHT: readonly (readonly [rule: string, ...Case])[] = [
     'phrase',
     'the will of their father',
   ],
+  ['the kind asked for, shortened', 'Which magazine praised it?', 'Time', 'name', 'TIME mag.'],
+  ['the kind asked for, shortened', 'Which university is it?', 'Leeds', 'name', 'leeds uni'],
 ];
 
 const WRONG: readonly (readonly [rule: string, ...Case])[] = [
@@ -211,6 +213,8 @@ describe('as people say it', () => {
   });
 });
 
+const NEVER = ['What does she learn of the deferrals?', 'They never existed', 'phrase'] as const;
+
 describe('the reason is true for the question', () => {
   test.each([
     [HOW_MANY, 'eight', 'another number'],
@@ -222,6 +226,9 @@ describe('the reason is true for the question', () => {
     [WHO, 'gabriel knight', 'that is somebody else'],
     [WHAT, 'idk', 'there is no answer in it'],
     [WHAT, 'the boat house', 'it says more than the answer'],
+    [NEVER, 'it’s time', 'not the answer'],
+    [NEVER, 'they existed', 'not the answer'],
+    [NEVER, 'they didn’t never exist', 'it says what the answer is not'],
   ] as const)('%j: %s', ([text, answer, kind], said, why) => {
     const cast = nameIndex([
       { name: 'Gabriel Oak', aliases: [] },

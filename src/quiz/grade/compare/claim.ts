@@ -61,7 +61,9 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting)
         objection(claim, new Set(claim.slice(0, from).keys()), first, setting) === undefined,
     });
   }
-  if (wanted.denials > 0 && claim.filter(isDenial).length !== wanted.denials) return no(DENIES);
+  const denials = claim.filter(isDenial).length;
+  if (wanted.denials > 0 && denials !== wanted.denials)
+    return no(denials > wanted.denials ? DENIES : 'not the answer');
   const own = { ...setting, rules: rulesFor(wanted, claim, setting) };
   if (own.rules.careless && soundsWhole(wanted, claim))
     return yes([{ like: 'sound', distance: content.length }], 'sounds the same');

@@ -10,7 +10,7 @@ const table = (lines: string): ReadonlyMap<string, string> =>
 
 /** Written out, so that both ways of writing compare equal; `St` depends on its place and is settled below. */
 const SHORT =
-  table(`mr mister, dr doctor, prof professor, rev reverend, revd reverend, mme madame, madam madame,
+  table(`mr mister, dr doctor, prof professor, mag magazine, uni university, rev reverend, revd reverend, mme madame, madam madame,
   mlle mademoiselle, missus mrs, capn captain, capt captain, esq mister, auntie aunt, aunty aunt, approx about, incl including, cpt captain, col colonel, lt lieutenant, sgt sergeant, insp inspector, gen general, feb february, apr april, jun june, jul july, aug august, sept september, oct october, nov november, dec december, gbp pounds, usd dollars, eur euros, gns guineas, kr kroner, ft feet,
   hon honourable, mt mount, rd road, ave avenue, yrs years, yr year, hrs hours, hr hour, mo months, mos months, mths months, mth months, nineties 90s, eighties 80s, seventies 70s, sixties 60s, fifties 50s, forties 40s, thirties 30s, twenties 20s, wks weeks, wk week, mins minutes, min minute,
   secs seconds, km kilometres, mi miles, kg kilograms, lbs pounds, lb pound, cm centimetres, vol volume,
