@@ -20,7 +20,7 @@ test('a word of a far title is asked back, and its button sets the place', async
     '/progress start',
     '/progress Madame',
     '/progress show',
-    'press 1',
+    'press Yes, through section 21',
   );
   expect(asked?.text).toMatch(/^By “Madame”, do you mean .* section 21\?/);
   expect(asked?.buttons.map(({ label }) => label)).toEqual(['Yes, through section 21']);
