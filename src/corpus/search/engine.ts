@@ -66,6 +66,8 @@ export interface Lookup {
   readonly likeness: readonly Likeness[];
   /** Undefined where no passage holds anything of the question. */
   readonly evidence: Evidence | undefined;
+  /** Of a guide: by how much a disputed point is nearer in meaning than all else, -1…1. */
+  readonly disputed?: (point: number) => number;
   /** Of a novel: what is asked of somebody, and how surely its surest passage says it, 0…1. */
   readonly asked?: Attribute & { readonly surest: number };
 }
@@ -123,6 +125,7 @@ export function lookUp(
     counts,
     likeness,
     evidence,
+    ...(meant && { disputed: meant.disputed }),
     ...(attribute && novel && { asked: { ...attribute, surest: novel.fact } }),
   };
 }

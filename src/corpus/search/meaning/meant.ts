@@ -26,7 +26,7 @@ export function meaningsOf({ terms, formTerm, stream, sentenceAt }: Columns, ban
 /**
  * How near a question's meaning is to what a guide says, up to a place.
  * @returns of a passage, how near the nearest of its sentences and of the known questions that it answers is, 0…1; and
- * how near the nearest is that the guide leaves unanswered
+ * how near the nearest is that the guide leaves unanswered; and by how much a disputed point is nearer than all else, -1…1
  */
 export function meantBy(
   question: Question,
@@ -37,15 +37,19 @@ export function meantBy(
 ) {
   const asked = meaningOf(question.terms.map(({ stem }) => stem));
   const lines = new Map<number, number>();
+  /** Per disputed point; at -1 the nearest known question on anything else, 1 where there is none to compare with. */
+  const points = new Map<number, number>();
   let unsaid = 0;
   bank.entries.forEach((entry, i) => {
     if (entry.from > place) return;
     const near = nearness(asked, entries[i]);
     if (isUnsaid(entry)) unsaid = Math.max(unsaid, near);
+    points.set(entry.point, Math.max(points.get(entry.point) ?? 0, near));
     for (const passage of entry.passages) lines.set(passage, Math.max(lines.get(passage) ?? 0, near));
   });
   return {
     unsaid,
+    disputed: (point: number) => (points.get(point) ?? 0) - (points.get(-1) ?? 1),
     valuesOf(passage: number) {
       const shown = sentences.slice(passageAt[passage], passageAt[passage + 1]);
       const said = shown.filter((_, s) => (sentenceEnd[(passageAt[passage] ?? 0) + s] ?? 0) > 0);
