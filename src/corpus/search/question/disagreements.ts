@@ -19,7 +19,7 @@ const NEITHER = -0.2;
 /** From here on a question touches a point: about one chance in fourteen, as a claim too many harms less than one too few. */
 const TOUCHES = -2.6;
 /** From here on it asks about nothing else, so that both claims are the answer. */
-const PLAINLY = 0.5;
+const PLAINLY = 1.1;
 /** Behind the best passage by this much of score, one counts a third of it. */
 const SCALE = 2;
 
