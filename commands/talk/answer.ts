@@ -3,7 +3,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Open, Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { judge, optionNamed } from '../../src/quiz/play/judge.ts';
+import { optionNamed } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
@@ -28,14 +28,11 @@ const CALLS = /^(?:any|every|some(?:one|body)|really|seriously|ready|still|more|
 
 /** Around an answer: `i think it's …`, `is it …`, `maybe …`. */
 const HEDGE =
-  /^(?:(?:i(?:d| would)? (?:think|guess|say|believe|suppose|bet|go with)|im (?:pretty |quite |fairly )?sure|maybe|probably|perhaps|possibly|must be|could be|(?:my )?(?:answer|guess) is|isnt it|is it|its|it is|it was|was it|that|thats|that is|hes|shes|theyre|um|uh|er|erm|the answer is)\b[ ,]*)+(?=\S)/;
+  /^(?:(?:i(?:d| would)? (?:think|guess|say|believe|suppose|bet|go with)|im (?:pretty |quite |fairly )?sure|maybe|probably|perhaps|possibly|must be|could be|(?:my )?(?:answer|guess) is|isnt it|is it|its|it is|it was|was it|that|thats|that is|hes|shes|theyre|um|uh|er|erm|the answer is|(?:(?:oh|ah|aha) )?i know (?:this|that) one)\b[ ,]*)+(?=\S)/;
 
 /** After an answer: `… i think`, `… right`. */
 const DOUBT =
-  / (?:i think|i guess|i believe|id say|maybe|perhaps|probably|surely|right|isnt it|im sure|im pretty sure|i suppose)$/;
-
-/** Where an answer ends and something else is said. */
-const BESIDE = /[,;:.!–—]+|\bbut\b/i;
+  / (?:i think|i guess|i believe|id say|maybe|perhaps|probably|surely|right|isnt it|im (?:pretty |quite |fairly |very )?(?:sure|confident)|but i (?:could|may|might) be wrong|i suppose)$/;
 
 /** People talking to each other, or about the quiz: nobody answers a question about a book with these. */
 const TALK =
@@ -62,11 +59,7 @@ export const answerToQuestion: Step = (line) => {
   if (isChatter(words)) return 'silence';
   if (/^[a-h]$/.test(words)) return say(options.length > 0 ? NO_SUCH_LETTER : NO_LETTERS);
   if (saidOf(words, OF_QUIZ) || isForBot(line)) return undefined;
-  const isRight = (said: string) => judge(current.round, said, []).kind === 'right';
-  // One that is right counts whatever is said beside it, but not where its words are part of what is said.
-  const holdsAnswer = () =>
-    isRight(line.line) && line.line.split(BESIDE).some((part) => looksLikeAnswer(part) && isRight(part));
-  return looksLikeAnswer(line.line) || holdsAnswer() ? answer() : unlessReply;
+  return looksLikeAnswer(line.line) ? answer() : unlessReply;
 };
 
 const isAccepted = ({ answer, accept }: RoundPlan, words: string): boolean =>

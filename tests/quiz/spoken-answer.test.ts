@@ -27,6 +27,11 @@ test.each([
   expect(await (await asked(MAGAZINE)).told('ruth', line)).toContain('is right'),
 );
 
+test('a wrong answer in the same words costs its try, so that nobody guesses for nothing', async () => {
+  const club = await asked(MAGAZINE);
+  expect(await club.told('ruth', 'life, but i could be wrong')).toMatch(/isn’t right.*5 tries left/s);
+});
+
 test.each([
   'i don’t have time for this',
   'sorry, i’m out of time',
