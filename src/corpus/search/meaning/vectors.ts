@@ -32,10 +32,19 @@ export function meaningOf(stems: Iterable<string>): Float32Array {
   return length === 0 ? sum : sum.map((one) => one / length);
 }
 
-/** How near two meanings are, as the cosine of their vectors: 1 the same, 0 nothing in common or opposed. */
+/**
+ * How near two meanings are, as the cosine of their vectors: 1 the same, 0 nothing in common or opposed.
+ * @param other of as many dimensions, a multiple of four
+ */
 export function nearness(one: Float32Array, other: Float32Array = NOTHING): number {
   let sum = 0;
-  for (let k = 0; k < one.length; k++) sum += (one[k] ?? 0) * (other[k] ?? 0);
+  // By fours, as a question is compared with a thousand: one by one took twice as long.
+  for (let k = 0; k + 3 < other.length; k += 4) {
+    const a = (one[k] as number) * (other[k] as number);
+    const b = (one[k + 1] as number) * (other[k + 1] as number);
+    const c = (one[k + 2] as number) * (other[k + 2] as number);
+    sum += a + b + c + (one[k + 3] as number) * (other[k + 3] as number);
+  }
   return Math.max(0, sum);
 }
 
