@@ -1,4 +1,4 @@
-import { unit } from './teacher.ts';
+import { unit } from '../../../src/corpus/search/meaning/vectors.ts';
 
 /** Rounds of orthogonal iteration; the axes that matter stand still after some ten. */
 const ROUNDS = 25;

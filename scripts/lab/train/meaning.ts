@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Book } from '../../../src/core/domain/book.ts';
 import { wordsFrom } from '../../../src/corpus/english/dictionary.ts';
+import { unit } from '../../../src/corpus/search/meaning/vectors.ts';
 import { sentences } from '../../../src/corpus/search/text/sentences.ts';
 import { stem } from '../../../src/corpus/search/text/stems.ts';
 import { tokens } from '../../../src/corpus/search/text/tokens.ts';
 import { seeded, shuffled } from '../../../src/quiz/draw/chance.ts';
 import { readJsonl } from '../jsonl.ts';
 import { axesOf, dot, meanOf } from './axes.ts';
-import { teacherOf, unit } from './teacher.ts';
+import { teacherOf } from './teacher.ts';
 
 const GRADED = fileURLToPath(new URL('../../../tests/fixtures/grade/', import.meta.url));
 

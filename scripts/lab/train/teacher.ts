@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { unit } from '../../../src/corpus/search/meaning/vectors.ts';
 
 /** Texts that the encoder reads at once. */
 const BATCH = 64;
@@ -32,10 +33,4 @@ export async function teacherOf(folder: string) {
     }
     return vectors;
   };
-}
-
-/** A vector of the same direction and length 1. */
-export function unit(vector: Float32Array): Float32Array {
-  const length = Math.hypot(...vector) || 1;
-  return vector.map((one) => one / length);
 }

@@ -111,7 +111,7 @@ export function lookUp(
   const novel = engine.cast ? novelGains(sight, attribute) : undefined;
   const gains = gainsOf(likeness);
   const weights = model.ranking[engine.book.kind];
-  const meant = engine.meanings && meantBy(question, engine.meanings(), columns, bank(), place);
+  const meant = engine.meanings && meantBy(question, engine.meanings(), bank(), place);
   const more = novel?.valuesOf ?? meant?.valuesOf;
   const ranked = rank(sight, novel ? { ...weights, ...NOVEL_WEIGHTS } : weights, gains, more);
   const content = contentWeights(sight, counts, extent.passages, quiet, model);

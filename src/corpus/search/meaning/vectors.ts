@@ -9,9 +9,6 @@ interface Vectors {
   readonly numbers: Int8Array;
 }
 
-/** The meaning of no word at all. */
-const NOTHING = new Float32Array();
-
 /** Read when first needed: only guides are searched by meaning. */
 let known: Vectors | undefined;
 
@@ -28,15 +25,20 @@ export function meaningOf(stems: Iterable<string>): Float32Array {
     if (at === undefined) continue;
     for (let k = 0; k < dimensions; k++) sum[k] = (sum[k] ?? 0) + (numbers[at * dimensions + k] ?? 0);
   }
-  const length = Math.hypot(...sum);
-  return length === 0 ? sum : sum.map((one) => one / length);
+  return unit(sum);
+}
+
+/** A vector of the same direction and length 1; one of nothing but 0 stays as it is. */
+export function unit(vector: Float32Array): Float32Array {
+  const length = Math.hypot(...vector) || 1;
+  return vector.map((one) => one / length);
 }
 
 /**
  * How near two meanings are, as the cosine of their vectors: 1 the same, 0 nothing in common or opposed.
  * @param other of as many dimensions, a multiple of four
  */
-export function nearness(one: Float32Array, other: Float32Array = NOTHING): number {
+export function nearness(one: Float32Array, other: Float32Array): number {
   let sum = 0;
   // By fours, as a question is compared with a thousand: one by one took twice as long.
   for (let k = 0; k + 3 < other.length; k += 4) {
