@@ -135,6 +135,16 @@ test.each(['who are the main characters', 'list of characters', 'who’s who?', 
   },
 );
 
+test('what somebody in a novel is like is answered by what it says of them, as who they are is', async () => {
+  const [, cast] = await says(['/progress set finished', 'who is in it']);
+  const name = cast?.buttons[0]?.label;
+  const [who, like] = (
+    await says(['/progress set finished', `who is ${name}`, `what’s ${name} like?`])
+  ).slice(1);
+  expect(who?.text).toContain('— The Ferry');
+  expect(like?.text.split('\n').slice(1)).toEqual(who?.text.split('\n').slice(1));
+});
+
 test('those whom a reader has met come in the order of what was read, not of who comes to matter', () => {
   const person = (name: string) => ({ id: name, name, aliases: [], from: 1, about: [], with: [] });
   const book = bookOf(LIGHTHOUSE, { kind: 'text', characters: [person('Wren'), person('Tully')] });

@@ -327,6 +327,8 @@ test.each([
   ['lets read never let me go', /^The club reads Never Let Me Go already/],
   ['whats this bot for', /^I’m Commonplace/],
   ['so who is kathy anyway', /^who is kathy .*Kathy is one of the three/],
+  ['what is Ruth like', /^what is Ruth like .*Ruth is one of the three/],
+  ['what are the main themes', /^what are the main themes The guide doesn’t say/],
   ['can you summarise the book', /^I don’t write summaries/],
   ['recap please', /^I don’t write summaries/],
   ['what happened so far', /^I don’t write summaries/],

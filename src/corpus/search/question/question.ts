@@ -28,9 +28,12 @@ const MOST_TERMS = 31;
 /** Characters read of a question; a chat platform's longest message is 4,000 and no question is. */
 const MOST_CHARACTERS = 1000;
 
+/** `What is Ruth like` asks about her, and for no likeness. */
+const LIKE = /^\s*what(?:[’']?s| is| are| was| were) (.+) like\W*$/i;
+
 /** Takes a question apart: distinct stems, names, neighbouring pairs, the kind of answer asked for. */
 export function readQuestion(text: string): Question {
-  const found = tokens(text.slice(0, MOST_CHARACTERS).normalize('NFC'));
+  const found = tokens(text.slice(0, MOST_CHARACTERS).normalize('NFC').replace(LIKE, 'about $1'));
   const indexOf = new Map<string, number>();
   const terms: QuestionTerm[] = [];
   const pairs: [number, number][] = [];
