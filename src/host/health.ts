@@ -1,7 +1,7 @@
 import type { Adapter } from '../core/ports/adapter.ts';
 import type { Clock } from '../core/ports/runtime.ts';
+import type { Store } from '../core/ports/store.ts';
 import { type SetTimer, within } from '../lib/timer.ts';
-import type { Storage } from '../storage.ts';
 
 /** A part that takes longer to say how it is than this is not well, ms: load balancers wait a few seconds. */
 const LONGEST_PROBE = 2000;
@@ -9,13 +9,20 @@ const LONGEST_PROBE = 2000;
 /** What is due is looked for every few seconds; a look that ended longer ago than this has come to a stop, ms. */
 const LOOKED = 5 * 60_000;
 
+/** Where clubs are. */
+interface Storage {
+  readonly store: Pick<Store, 'dueDailies'>;
+  /** Rejecting counts as not. */
+  well(): Promise<boolean>;
+}
+
 /**
  * Which parts are not well, by name: a platform's, `store`, `scheduler`; none where all is well. A part that rejects, or
  * doesn't answer in time, is not.
  */
 export async function failing(of: {
   readonly adapters: readonly Adapter[];
-  readonly storage: Pick<Storage, 'store' | 'well'>;
+  readonly storage: Storage;
   readonly clock: Clock;
   /** When what is due was last looked for to the end. */
   readonly ticked: number;
@@ -37,7 +44,7 @@ export async function failing(of: {
   return found.flat();
 }
 
-async function reachable({ store, well }: Pick<Storage, 'store' | 'well'>): Promise<boolean> {
+async function reachable({ store, well }: Storage): Promise<boolean> {
   await store.dueDailies(0, 1);
   return well();
 }

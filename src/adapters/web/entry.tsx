@@ -2,7 +2,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Choice } from '../../core/choice.ts';
 import type { Reply } from '../../core/reply.ts';
-import { ReplyBody } from '../../web/reply.tsx';
+import { ReplyBody } from '../../web/replies.tsx';
 import { visible } from '../../web/words.tsx';
 import type { RoomEntry } from '../shared/local-room.ts';
 

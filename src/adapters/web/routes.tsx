@@ -6,7 +6,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { UploadedFile } from '../../core/call.ts';
 import { LINE_MAX } from '../../core/grammar.ts';
 import { sameSecret } from '../../lib/token.ts';
-import { FIELD } from '../../web/form.tsx';
+import { FIELD } from '../../web/forms.tsx';
 import { Notice } from '../../web/notice.tsx';
 import type { Env, Mount } from '../../web/server.tsx';
 import type { Streams } from '../../web/stream.ts';

@@ -2,7 +2,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Page } from '../../core/ports/pages.ts';
 import { Document } from '../document.tsx';
-import { ReplyBody } from '../reply.tsx';
+import { ReplyBody } from '../replies.tsx';
 import { visible } from '../words.tsx';
 import { Bars } from './chart.tsx';
 

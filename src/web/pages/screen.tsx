@@ -4,7 +4,7 @@ import { raw } from 'hono/html';
 import { renderSVG } from 'uqr';
 import type { Screen } from '../../core/ports/pages.ts';
 import { Document } from '../document.tsx';
-import { ReplyBody } from '../reply.tsx';
+import { ReplyBody } from '../replies.tsx';
 import { visible } from '../words.tsx';
 
 /** Names that fit on a projector; the others are counted. */

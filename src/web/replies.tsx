@@ -2,7 +2,7 @@
 /** @jsxImportSource hono/jsx */
 import { encodePress } from '../core/press.ts';
 import { type Menu, type Part, type Reply, withButtons } from '../core/reply.ts';
-import { FormFields } from './form.tsx';
+import { FormFields } from './forms.tsx';
 import { Inline, visible } from './words.tsx';
 
 /** How a reply stands on a page. */
