@@ -42,23 +42,23 @@ export function meaningsOf(columns: Columns, bank: Bank): Meanings {
  */
 export function meantBy(question: Question, { passages, find }: Meanings, bank: Bank, place: Place) {
   const { asked, near: found } = find(question.terms.map(({ stem }) => stem).join(' '));
-  const lines = new Map<number, number>();
-  /** Per disputed point; at -1 the nearest known question on anything else, 1 where there is none to compare with. */
-  const points = new Map<number, number>();
+  const lines = new Float64Array(passages.length);
+  /** Of anything but disputed points, and after that of each point. */
+  const points: number[] = [];
   let unsaid = 0;
   bank.entries.forEach((entry, i) => {
     if (entry.from > place) return;
     const near = found[i] ?? 0;
     if (isUnsaid(entry)) unsaid = Math.max(unsaid, near);
-    points.set(entry.point, Math.max(points.get(entry.point) ?? 0, near));
-    for (const passage of entry.passages) lines.set(passage, Math.max(lines.get(passage) ?? 0, near));
+    points[entry.point + 1] = Math.max(points[entry.point + 1] ?? 0, near);
+    for (const passage of entry.passages) lines[passage] = Math.max(lines[passage] ?? 0, near);
   });
   return {
     unsaid,
-    disputed: (point: number) => (points.get(point) ?? 0) - (points.get(-1) ?? 1),
+    disputed: (point: number) => (points[point + 1] ?? 0) - (points[0] ?? 1),
     valuesOf: (passage: number) => ({
       meantText: Math.max(0, ...(passages[passage] ?? []).map((one) => nearness(asked, one))),
-      meantLine: lines.get(passage) ?? 0,
+      meantLine: lines[passage] ?? 0,
     }),
   };
 }

@@ -46,14 +46,15 @@ export function likest(
   const asked = terms.reduce((sum, weight) => sum + weight, 0);
   const shares = sharedWeights(bank, question, terms, weights);
   const answered = answersOf(bank, columns, question);
-  const found = entries.flatMap((entry, i): Likeness[] => {
+  const found: Likeness[] = [];
+  entries.forEach((entry, i) => {
     const shared = shares[i] ?? 0;
-    if (shared === 0 || open[i] === 0) return [];
+    if (shared === 0 || open[i] === 0) return;
     const more = Math.max(0, sumOf(terms, answered(i)) - shared);
     const recall = Math.min(1, (shared + ANSWER_SHARE * more) / asked);
     const precision = shared / (wholes[i] ?? 0);
     const value = kinship(question.asks, entry.asks) * ((2 * recall * precision) / (recall + precision));
-    return [{ entry, value }];
+    found.push({ entry, value });
   });
   return found.sort((a, b) => b.value - a.value).slice(0, MOST);
 }

@@ -67,9 +67,9 @@ function adjacency(scan: Scan, question: Question, { weights, total }: Weighed):
 
 /** The terms that the passages next to one hold, as far as they may be read. */
 function heldAround({ columns, scanner, open }: Sight, passage: number): number {
-  return [passage - 1, passage + 1]
-    .filter((p) => p >= 0 && p < columns.passageFrom.length && open(p))
-    .reduce((all, p) => all | scanner.scan(p).held, 0);
+  const heldAt = (p: number) =>
+    p >= 0 && p < columns.passageFrom.length && open(p) ? scanner.scan(p).held : 0;
+  return heldAt(passage - 1) | heldAt(passage + 1);
 }
 
 /** The mask of the terms for which a flag is set. */

@@ -92,7 +92,7 @@ export function rank(
   more?: (passage: number) => Readonly<Record<string, number>>,
 ): Ranked[] {
   const ranked = candidates(sight).map((passage): Ranked => {
-    const values = { ...featuresOf(sight, passage), ...gains.get(passage), ...more?.(passage) };
+    const values = Object.assign(featuresOf(sight, passage), gains.get(passage), more?.(passage));
     return { passage, values, score: scored(values, weights) };
   });
   return ranked.sort((a, b) => b.score - a.score || a.passage - b.passage);
@@ -103,5 +103,8 @@ export function scored(
   values: Readonly<Record<string, number>>,
   weights: Readonly<Record<string, number>>,
 ): number {
-  return Object.entries(values).reduce((sum, [name, value]) => sum + value * (weights[name] ?? 0), 0);
+  let sum = 0;
+  // `Object.entries`, and a copy of all values, took a third of the time of a question.
+  for (const name in values) sum += (values[name] ?? 0) * (weights[name] ?? 0);
+  return sum;
 }
