@@ -3,23 +3,22 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Open, Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { optionNamed } from '../../src/quiz/play/judge.ts';
+import { judge, optionNamed } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
-import { saidOf } from './closest.ts';
+import { plainlySaid } from './closest.ts';
 import { VERBATIM } from './example.ts';
-import { OF_QUIZ } from './quiz.ts';
+import { isOfPlay } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { spelled } from './requests/spelled.ts';
 import { type Line, type OpenQuestion, run, type Step, say } from './sayings.ts';
-import { asksSomething, plainWords, withoutCorrecting } from './words.ts';
+import { asksSomething, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
 /** Longer lines are talk: the longest answers that are typed have five words. */
 const MOST_WORDS = 6;
 
-const NO_SUCH_LETTER = 'That letter isn’t one of the options.';
 const NO_LETTERS = 'This question has no options to choose from. Answer it in words.';
 
 /** So few words with nothing but a question mark are a guess, unless they call on the others: `norfolk?`, `anyone?`. */
@@ -34,9 +33,9 @@ const HEDGE =
 const DOUBT =
   / (?:i think|i guess|i believe|id say|maybe|perhaps|probably|surely|right|isnt it|im (?:pretty |quite |fairly |very )?(?:sure|confident)|but i (?:could|may|might) be wrong|i suppose)$/;
 
-/** People talking to each other, or about the quiz: nobody answers a question about a book with these. */
+/** Besides those, with these nobody answers a question about a book: they are for the others, or about the quiz. */
 const TALK =
-  /^(?:(?:ask|find)\b|end$)|\b(?:i|im|ive|id|ill|me|my|mine|we|were|weve|us|our|you|your|youre|u|ur|this|question|questions|quiz|next|know|hint|skip|stop|wifi|phone|guess|wait|sorry|can|let|lets|should|could|would)\b/;
+  /^(?:(?:ask|find|ill)\b|end$)|\b(?:id|this|question|questions|quiz|next|know|hint|skip|stop|wifi|phone|guess|wait|sorry|can|let|lets|should|could|would)\b/;
 
 /** The question that is open in the channel of a line; none in a direct message. */
 export async function openQuestionOf(call: Spoken & Context): Promise<OpenQuestion | undefined> {
@@ -57,8 +56,9 @@ export const answerToQuestion: Step = (line) => {
   const answer = () => answerWith(withoutHedge(line.line), current, line);
   if (isAccepted(current.round, words)) return answer();
   if (isChatter(words)) return 'silence';
-  if (/^[a-h]$/.test(words)) return say(options.length > 0 ? NO_SUCH_LETTER : NO_LETTERS);
-  if (saidOf(words, OF_QUIZ) || isForBot(line)) return undefined;
+  if (/^[a-h]$/.test(words)) return options.length > 0 ? answer() : say(NO_LETTERS);
+  const isPlay = isOfPlay(plainlySaid(words)) && judge(current.round, line.line, []).kind !== 'right';
+  if (isPlay || isForBot(line)) return undefined;
   return looksLikeAnswer(line.line) ? answer() : unlessReply;
 };
 
@@ -111,7 +111,13 @@ function looksLikeAnswer(line: string): boolean {
     .replace(HEDGE, '')
     .replace(DOUBT, '')
     .replace(/^(?:not sure but|dunno but) /, '');
-  if (words === '' || words.split(' ').length > MOST_WORDS || TALK.test(words) || isChatter(words))
+  if (
+    words === '' ||
+    words.split(' ').length > MOST_WORDS ||
+    OF_SELF.test(words) ||
+    TALK.test(words) ||
+    isChatter(words)
+  )
     return false;
   const guess =
     words.split(' ').length > GUESS_WORDS || CALLS.test(words) ? line : line.replace(/\?+\s*$/, '');

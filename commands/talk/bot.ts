@@ -1,8 +1,6 @@
 import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { SPOILERS } from './chat.ts';
-import { noMeeting } from './club.ts';
-import { type Meanings, type Rule, run, type Said, say, takenBack } from './sayings.ts';
+import { answered, type Meanings, type Rule, run, type Said, say, takenBack } from './sayings.ts';
 import { asksSomething } from './words.ts';
 
 /** What the bot has, by the names that people call it. */
@@ -34,28 +32,14 @@ export const BOT: Meanings = {
         ? 'From the book itself, or from its guide: what stands under each answer says where. /sources shows where the guide’s sources disagree.'
         : `That was from ${past.source}.`,
     ),
-  'turn off':
-    'What shall I turn off? The daily post: /daily off. Your own: /daily me off. The plan: /plan off. A quiz: /quiz stop.',
-  'progress shared':
-    'Nobody else sees how far you are, unless you add name:show to it, as in /progress set chapter 5 name:show.',
-  data: 'I save how far you are, your quiz answers and what you save, for this club alone. /privacy export shows you all of it, and /privacy forget erases it.',
-  reads:
-    'I read only what names me or is written to me. Of that I save how far you are, your answers and your quotes; /privacy export shows you all of it.',
-  'scores seen': 'Everyone here sees points on the leaderboard. With /quiz settings you can stay off it.',
-  'who sees':
-    'What you ask in a channel is seen there, with its answer. How far you are, and what you write to me directly, only you see.',
-  languages: 'I speak English. A short question may be in another language, such as “wer ist Ruth”.',
   'progress reset': () => run('progress set', { section: 'not begun' }),
   'spoilers off': () => run('help', { question: 'spoilers' }),
   'daily pause': () => run('help', { question: 'daily pause' }),
-  'no meeting': noMeeting,
-  save: () =>
-    say('Type /save and the words, such as /save “the words you like”.', runButton('Save a quote', 'save')),
 };
 
 /** How to do something, and what is to be saved. */
 export const ASKED: readonly Rule[] = [
-  [/^(?:do not|dont) (?:tell|show|spoil|reveal|say)\b/, () => say(SPOILERS)],
+  [/^(?:do not|dont) (?:tell|show|spoil|reveal|say)\b/, () => answered('spoilers')],
   [
     /^(?:i need |can you )?help (?:me )?(?:with )?(?:the )?(?<question>[a-z ]{3,30})$/,
     ({ groups }, { words }) => (THINGS.test(words) ? run('help', { ...groups }) : undefined),

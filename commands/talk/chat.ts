@@ -1,42 +1,12 @@
-import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { latestQuiz } from '../quiz/quizzes.ts';
-import { saidOf } from './closest.ts';
-import { type Meanings, run, type Said, type Step, say } from './sayings.ts';
+import { isSmallTalk, plainlySaid } from './closest.ts';
+import IN_PASSING from './in-passing.json' with { type: 'json' };
+import { type Meanings, type Said, type Step, say } from './sayings.ts';
 import { saysYes } from './words.ts';
 
-export const SPOILERS =
-  'I cover everything past the place you’ve reached, until you choose to see it. Tell me how far you are with /progress set, such as “/progress set chapter 5”.';
-
-/** Small talk, and what anybody may want to know of the bot. */
+/** Small talk that is answered by what went before. */
 export const CHAT: Meanings = {
-  hello: 'Hello. Ask me anything about the book, or type /help for what else I can do.',
-  'how are you': 'I’m fine, thanks for asking. Is there something in the book I can look up for you?',
-  thanks: 'You’re welcome.',
-  praise: 'Glad you liked it.',
-  apology: 'No harm done.',
-  bye: 'See you. Your place in the book is safe with me.',
-  'follow-up': 'I take each question by itself. Ask it whole, with the name of who or what you mean.',
-  'are you there': 'I’m here. Ask me anything about the book.',
-  'what does that mean':
-    'If it’s the quiz: type “hint” or “skip”. If it’s the book: ask me about the words that puzzle you.',
-  'who are you':
-    'I’m Commonplace, a bot for this book club. I’m a program, not a person and not a chatbot: what I say about the book comes from the book or its guide, and I show where it stands.',
-  spoilers: SPOILERS,
-  'orders to a machine': 'That’s not something I can do. Shall we talk about the book?',
-  quiet: 'All right. I only speak when I’m asked, and /daily off or /quiz stop ends what goes on by itself.',
-  help: () => run('help'),
-  essay: () =>
-    say(
-      'I don’t write essays, but I can help you find material: ask me a question and I show the passage, or take something to talk about.',
-      [...runButton('A passage', 'passage'), ...runButton('Something to discuss', 'discuss')],
-    ),
-  // What somebody feels about the book is for the others to hear.
-  feeling: () =>
-    say(
-      'That’s one for the whole club. Shall I open something to talk about?',
-      runButton('Open a discussion', 'discuss'),
-    ),
   // What somebody isn't happy with: the bot, its answer, or the book.
   complaint: comfort,
 };
@@ -63,14 +33,19 @@ export async function comfort(said: Said): Promise<Meaning> {
 
 /** What people say in passing to one another, or to nobody: no answer, no question, no wish. */
 export function isChatter(words: string): boolean {
-  return words === '' || CHATTER.test(words) || saidOf(words, CHAT) !== undefined;
+  return (
+    words === '' ||
+    CHATTER.test(words) ||
+    isSmallTalk(plainlySaid(words)) ||
+    Object.hasOwn(CHAT, plainlySaid(words))
+  );
 }
 
 const KIND = new Set(['hello', 'how are you', 'thanks', 'praise', 'apology', 'bye']);
 
 /** Whether words are only kind, or said in passing. */
 export const isKind = (words: string): boolean =>
-  words === '' || CHATTER.test(words) || KIND.has(saidOf(words, CHAT) ?? '');
+  words === '' || CHATTER.test(words) || KIND.has(plainlySaid(words));
 
 /** What is said in passing, such as `lol` or `ok, never mind`, or without a word, such as `🎉`. */
 export const inPassing: Step = ({ line, wordings: [words] }) => {
@@ -86,17 +61,4 @@ const PRESS_IT = 'If I asked you something, press the button under it. Or ask me
 const NO = /^(?:(?:no|nope|nah|never ?mind|nvm|thanks|its fine|not now) ?)+$/;
 
 /** None may be made of others, or a line of them could be taken apart in more ways than can be tried. */
-const IN_PASSING = `
-  ok / okay / k / kk / cool / nice / great / yes / yeah / yep / yup / ya / no / nope / nah / sure / right / same here / same
-  me too / ditto / true / exactly / indeed / agreed / wow / omg / wtf / hm+ / huh / ah+ / oh+ / aha / lol / rofl / haha
-  brb / afk / gtg / idk / dunno / no idea / no clue / pass / dont know / i dont know / not sure / good question / good one
-  tough question / tough one / hard one / easy / wait a sec / wait a minute / wait a moment / wait / hang on
-  hold on / one sec / one moment / one minute / what / interesting / whatever / never ?mind / nvm / finally / ready / go on
-  go / next / again / come on / damn / argh / ugh / yay / woo / woohoo / first / bot / fair enough / fair point / makes sense
-  good point / no way / oh well / never knew that / here we go / so true / love that / me neither / see / i see
-`;
-const CHATTER = new RegExp(
-  `^(?:(?:${IN_PASSING.trim()
-    .split(/ \/ |\n */)
-    .join('|')})(?: |$))+$`,
-);
+const CHATTER = new RegExp(`^(?:(?:${IN_PASSING.join(' / ').split(' / ').join('|')})(?: |$))+$`);

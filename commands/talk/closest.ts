@@ -26,6 +26,10 @@ const WRITTEN_OUT: readonly (readonly [short: RegExp, long: string])[] = [
   [/\bending\b(?! (?:it|this|our|the)\b)|^the end$/g, 'outcome'],
   [/\b(?:turn|switch) (the \w+ )?off\b/g, 'stop $1'],
   [/\bright now\b/g, 'now'],
+  [
+    /\b(?:\d+(?:\.\d)?|half|one|two|three|four|five|six|seven|eight|nine|ten) ?(?:stars?|(?:\/|out of) ?(?:5|10|five|ten)(?: stars?)?)\b/g,
+    'rating',
+  ],
 ];
 
 /** Words that mean the same when the bot is spoken to: each row of them counts as its first word. */
@@ -107,10 +111,22 @@ function similarityOf(line: Features, example: Features, both: number): number {
   return (both / (line.weight + example.weight - both)) * asked * denied;
 }
 
-/** The name under which `meanings` has what a line says; undefined where it says something else, or nothing known. */
-export function saidOf(words: string, meanings: Readonly<Record<string, unknown>>): string | undefined {
+/** The name of what a line plainly says; empty where it is nothing known. */
+export function plainlySaid(words: string): string {
   const { name = '', similarity = 0 } = closestExample(words) ?? {};
-  return similarity >= PLAINLY && Object.hasOwn(meanings, name) ? name : undefined;
+  return similarity >= PLAINLY ? name : '';
+}
+
+/** What is answered to what has this name, where that is all; undefined where more comes of it. */
+export function replyTo(name: string): string | undefined {
+  known ??= readExamples();
+  return known.replies.get(name)?.slice(2);
+}
+
+/** Whether what has this name is small talk, as people have with one another. */
+export function isSmallTalk(name: string): boolean {
+  known ??= readExamples();
+  return known.replies.get(name)?.startsWith('~') === true;
 }
 
 /** All words of the examples. */
@@ -145,8 +161,12 @@ let known: ReturnType<typeof readExamples> | undefined;
 function readExamples() {
   const text = readFileSync(new URL('examples.txt', import.meta.url), 'utf8');
   const blocks = text.split(/^= /m).slice(1);
+  /** By name, with the sign in front. */
+  const replies = new Map<string, string>();
   const said = blocks.flatMap((block) => {
-    const [name = '', ...lines] = block.trim().split('\n');
+    const [name = '', first = '', ...lines] = block.trim().split('\n');
+    if (/^[>~] /.test(first)) replies.set(name, first);
+    else lines.push(first);
     return lines.map((line) => ({ name, has: gist(line) }));
   });
   /** Under how many names a word stands. */
@@ -163,7 +183,19 @@ function readExamples() {
     const example = { name, alone: isAlone(has, ARTICLES), ...featuresOf(has, weights) };
     for (const word of has) at.get(word)?.push(example);
   }
-  return { weights, at, words: [...new Set(blocks.join(' ').split(/\s+/))] };
+  return {
+    weights,
+    at,
+    replies,
+    words: [
+      ...new Set(
+        blocks
+          .join(' ')
+          .replace(/^[>~] .*$/gm, '')
+          .split(/\s+/),
+      ),
+    ],
+  };
 }
 
 /** How a line asks, as one text: its question words, and whether it begins as `is it` does. */

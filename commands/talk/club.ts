@@ -20,39 +20,7 @@ export const CLUB: Meanings = {
   'where we are': whereWeAre,
   'book itself': ({ line }) => run('lookup', { question: line }),
   'which book': whichBook,
-  reminder: noReminder,
-  opinion: () =>
-    say(
-      'I don’t have opinions, but I can look up what critics said.',
-      runButton('What critics said', 'lookup', { question: 'what did critics think of the novel' }),
-    ),
-  summary:
-    'I don’t write summaries. I can show you a passage, as with /passage chapter 3, or who somebody is, with /character.',
-  missed: () =>
-    say('I can’t say what was talked about. I can show what the club saved, and where it is in the book.', [
-      ...runButton('What the club saved', 'saved'),
-      ...runButton('Where we are', 'plan show'),
-    ]),
-  absent: 'I don’t note who comes, so tell the others here. Your place in the book stays as it is.',
-  recommend:
-    'I only know the books of this club. /book list names them, and organisers add more with /book add.',
-  'a copy':
-    'I can’t lend or sell it, and don’t know who does. Any bookshop or library can tell you, for print, e-book and audio.',
-  'off topic': 'I only know the book, I’m afraid. Ask me anything about it.',
 };
-
-export function noReminder(): NonNullable<Meaning> {
-  return say(
-    'I don’t set reminders, but I can send you a passage every day at a time you like, such as /daily me 8am.',
-    runButton('Every day at 8', 'daily me', { time: '08:00' }),
-  );
-}
-
-export function noMeeting(): NonNullable<Meaning> {
-  return say(
-    'To leave a week out, type /plan pause with its first and last day, such as /plan pause start:21 December finish:3 January: what follows moves on. “/plan set not the 25th” takes out one meeting, and “/plan set thursdays at 7pm” moves them all.',
-  );
-}
 
 /** What names a book or a topic, which stand in their own words. */
 export const NAMED: readonly Rule[] = [
@@ -78,7 +46,7 @@ export const NAMED: readonly Rule[] = [
     ([, section = '']) => run('passage', { section }),
   ],
   [
-    /^(?:(?:something|anything|what|a topic|topics?|give us something)(?: (?:can|could|should|shall) we)?(?: to)? (?:discuss|talk about)|(?:start|open) a discussion|(?:a |another |some )?discussion (?:questions?|prompts?|topics?)) (?:about|on|for) (.{2,80})$/,
+    /^(?:(?:(?:something|anything|what|a topic|topics?|give us something)(?: (?:can|could|should|shall) we)?(?: to)? )?(?:discuss|talk about)|(?:start|open) a discussion|(?:a |another |some )?discussion (?:questions?|prompts?|topics?)) (?:about|on|for) (.{2,80})$/,
     ([, topic = '']) => run('discuss', { topic }),
   ],
   [
@@ -89,15 +57,13 @@ export const NAMED: readonly Rule[] = [
 
 async function winning({ store, where }: Said): Promise<Meaning> {
   const quiz = await store.quiz(where.club, where.channel);
-  const players = quiz && (await store.players(where.club, quiz.id));
-  if (!players || players.size === 0) return run('leaderboard');
+  if (!quiz) return run('leaderboard');
+  const players = await store.players(where.club, quiz.id);
   const preferences = await store.preferences(where.club);
   const entries = await store.ledger(where.club, quiz.id);
   const best = leaders(quiz, { players, preferences, entries }).slice(0, LEADERS_MAX);
   const all = best.map((one) => `${one.name} ${one.points}`).join(', ');
-  return room(
-    textPart(`Question ${quiz.n} of ${quiz.rounds.length} is open. So far: ${all || 'no scores to show'}.`),
-  );
+  return say(`Question ${quiz.n} of ${quiz.rounds.length} is open. So far: ${all || 'no scores to show'}.`);
 }
 
 async function meeting(said: Said): Promise<Meaning> {

@@ -8,14 +8,13 @@ import { BOT } from './bot.ts';
 import { CHAT } from './chat.ts';
 import { type Closest, closestExample, SIMILAR } from './closest.ts';
 import { CLUB } from './club.ts';
-import { OF_QUIZ } from './quiz.ts';
-import { VAGUELY } from './requests/place.ts';
-import { type Line, type Meanings, run, type Step, say } from './sayings.ts';
+import { isOfPlay, OF_QUIZ } from './quiz.ts';
+import { answered, type Line, type Meanings, run, type Step, say } from './sayings.ts';
 import { asksAnyhow, bookSure, lookUpButton } from './to-book.ts';
 import { asksSomething, plainWords } from './words.ts';
 
 /** What is said, apart from what names a book, a place, a topic or a wish of its own. */
-export const MEANINGS: Meanings = { ...CHAT, ...CLUB, ...VAGUELY, ...OF_QUIZ, ...BOT };
+export const MEANINGS: Meanings = { ...CHAT, ...CLUB, ...OF_QUIZ, ...BOT };
 
 /** From here on words say nothing but what the example says, and from there on in the same words. */
 const SAME = 0.8;
@@ -71,13 +70,12 @@ async function meaningOf(line: Line, least: number): Promise<Meaning> {
   const { name, similarity, words } = line.closest;
   if (similarity < Math.max(least, line.openQuestion ? leastAside(name) : 0)) return undefined;
   const means = Object.hasOwn(MEANINGS, name) ? MEANINGS[name] : undefined;
-  if (typeof means === 'string') return say(means);
-  return means ? means({ ...line, words }) : run(name);
+  return means ? means({ ...line, words }) : (answered(name) ?? run(name));
 }
 
 /** How like an example a line has to be where members may be talking to one another. */
 function leastAside(name: Closest['name']): number {
-  if (name.startsWith('quiz ') || Object.hasOwn(OF_QUIZ, name)) return 0;
+  if (isOfPlay(name)) return 0;
   return changes(name) ? VERBATIM : SAME;
 }
 

@@ -33,7 +33,7 @@ import {
   say,
 } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
-import { isKnown, isQuestion, question, remark } from './to-book.ts';
+import { asksOfStory, isKnown, question, remark } from './to-book.ts';
 import { asksSomething, mended, orderIn, plainWords, withoutLead } from './words.ts';
 
 /** Words that stand for a command without being its name: what follows is its text. */
@@ -100,9 +100,9 @@ const slip: Step = async (line) => {
   return meant === 'unclear' || (meant && (await isKnown(line, first))) ? undefined : meant;
 };
 
-/** Where members may be talking to one another, nothing else is for the bot but a question. */
-const membersTalking: Step = ({ openQuestion, line }) =>
-  openQuestion && !isQuestion(line) ? 'silence' : undefined;
+/** Where members may be talking to one another, nothing else is for the bot but a question on the story. */
+const membersTalking: Step = async (line) =>
+  line.openQuestion && !(await asksOfStory(line)) ? 'silence' : undefined;
 
 /** Changes the club or speaks of it, so it isn't looked for where members may be talking to one another. */
 const unlessTalking =

@@ -2,7 +2,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import type { Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { momentPart } from '../../src/core/reply.ts';
+import { momentPart, textPart } from '../../src/core/reply.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { openQuestion } from '../../src/quiz/views/open.ts';
 import { DEFAULTS } from '../quiz/options.ts';
@@ -17,22 +17,19 @@ export const ANOTHER = new Set(['passage', 'discuss', 'daily now']);
 
 /** What people say of the quiz, and so is no answer to its question. */
 export const OF_QUIZ: Meanings = {
-  'quiz rules':
-    'A right answer earns 10, 15 or 20 points: easy, medium or hard. Being quick adds up to 5, and each question won in a row before it adds 1, up to 5. After a hint speed adds nothing.',
-  'quiz answer changed':
-    'In words you have six tries, and the right one counts: type “answer” and the new one. An option is chosen once, except in the mode no-race.',
-  'quiz too fast': 'For more time in every quiz, type /quiz settings time:2. Nobody else sees it.',
   'quiz pause': async (said) =>
     say(
       (await runningQuiz(said)) ? 'A quiz can’t be paused. /quiz stop ends it with its scores so far.' : NONE,
     ),
   'quiz answer shown': answerShown,
   'quiz time left': async (said) => {
-    const at = openRound(await runningQuiz(said))?.open.closesAt;
+    const quiz = await runningQuiz(said);
+    const at = openRound(quiz)?.open.closesAt;
     if (at === undefined && /^how long is (?:it|this)\b/.test(said.words))
       return run('lookup', { question: said.line });
-    if (at === undefined) return say(NONE);
-    return { reply: { parts: [momentPart('It closes ', at, 'countdown')] } };
+    if (!quiz || at === undefined) return say(NONE);
+    const which = textPart(`This is question ${quiz.n} of ${quiz.rounds.length}.`);
+    return { reply: { parts: [momentPart('It closes ', at, 'countdown'), which] } };
   },
   'quiz question again': async (said) => {
     const quiz = await runningQuiz(said);
@@ -71,6 +68,10 @@ export const OF_QUIZ: Meanings = {
       ? past.done
       : takenBack(past, 'Which one then? Ask in other words, or press a button under my answer.'),
 };
+
+/** Whether what is meant is part of playing, the scores included; while a question is open, words for it are no answer. */
+export const isOfPlay = (name: string): boolean =>
+  name.startsWith('quiz ') || name === 'leaderboard' || name === 'stats' || Object.hasOwn(OF_QUIZ, name);
 
 const NONE = 'No question is open here right now. Each shows its answer once it has closed.';
 const ABOVE = 'It’s just above, if you scroll up. Ask me about the book, any time.';
@@ -192,6 +193,8 @@ async function atLevel(said: Said): Promise<Meaning> {
   const up = HARD.test(words) !== COMPLAINS.test(words);
   const difficulty = levels[Math.min(2, Math.max(0, at + (up ? 1 : -1)))] ?? 'medium';
   if (running) {
+    // What is too easy or too hard is said to the others.
+    if (COMPLAINS.test(words)) return undefined;
     const hint = up ? [] : runButton('A hint for this one', 'quiz hint');
     return say(`The open question stays as it is. For the next quiz, say /quiz start ${difficulty}.`, hint);
   }

@@ -1,13 +1,15 @@
 import type { Spoken } from '../../src/core/call.ts';
 import { RUN, runButton } from '../../src/core/command-press.ts';
 import type { Open, Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
+import { parseLine } from '../../src/core/grammar.ts';
 import type { Raws } from '../../src/core/options.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import { type Button, type Part, type Reply, whisper } from '../../src/core/reply.ts';
+import { commandSet } from '../index.ts';
 import type { Call } from '../shared/context.ts';
-import type { Closest } from './closest.ts';
+import { type Closest, replyTo } from './closest.ts';
 
 /** What was last said to somebody in a place. */
 export interface Past {
@@ -78,8 +80,8 @@ export const byRules =
     return undefined;
   };
 
-/** What people say, by the names that `examples.txt` has for it, and what it means: words back to them, or more. */
-export type Meanings = Readonly<Record<string, string | ((said: Said) => Meaning | Promise<Meaning>)>>;
+/** What people say, by the names that `examples.txt` has for it, and what it means, where it isn't only answered. */
+export type Meanings = Readonly<Record<string, (said: Said) => Meaning | Promise<Meaning>>>;
 
 /** A command in other words. */
 export function run(command: string, raws: Raws = {}): NonNullable<Meaning> {
@@ -89,6 +91,18 @@ export function run(command: string, raws: Raws = {}): NonNullable<Meaning> {
 /** A word back to the asker alone. */
 export function say(words: string, buttons: readonly Button[] = []): NonNullable<Meaning> {
   return { reply: whisper(words, ...buttons) };
+}
+
+const BUTTON = / \[(.+?): \/(.+?)\]/g;
+
+/** What `examples.txt` has as the answer to what goes by this name; undefined where it has none. */
+export function answered(name: string): Meaning {
+  const reply = replyTo(name);
+  const buttons = [...(reply ?? '').matchAll(BUTTON)].flatMap(([, label = '', line = '']) => {
+    const meant = parseLine(commandSet, line);
+    return meant ? runButton(label, meant.command.name, meant.raws) : [];
+  });
+  return reply === undefined ? undefined : say(reply.replace(BUTTON, ''), buttons);
 }
 
 /** Asks whether a command shall be run; where its options fit into no button it is run at once. */

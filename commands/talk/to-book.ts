@@ -9,35 +9,57 @@ import { CLOSE } from '../lookup/lookup.ts';
 import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import { run, type Said, type Step, say } from './sayings.ts';
-import { asksSomething, inEnglish, plainWords, questionIn, withoutLead } from './words.ts';
+import { asksSomething, inEnglish, OF_SELF, plainWords, questionIn, withoutLead } from './words.ts';
 
-const UNCLEAR = 'I’m not sure what you’d like. Ask me about the book, or type /help for what else I can do.';
+const UNCLEAR =
+  'I’m not sure what you’d like from me, if anything. Ask me about the book, or type /help for what else I can do.';
 
-/** Of these "I'd" and "I'll" are found by their apostrophe only: somebody is ill in many a book. */
-const OF_SELF =
-  /(?<!\b(?:book|volume|vol|part|act|chapter|section) )\b(?:i|im|ive|me|my|we|weve|us|our|you|your|youre|u)\b/i;
+/** What makes words a statement or a good wish, and no topic to look up. */
+const STATES =
+  /\b(?:is|are|was|were|isnt|arent|wasnt|werent|its|thats|hes|shes|theyre|has|had|have|does|did|got|gets|will|would|can|cant|dont|doesnt|didnt|looks?|seems?|feels?|made|makes|happy|congrats|congratulations|welcome)\b/;
+
+/** What people ask one another in the middle of a quiz, or of the quiz itself. */
+const AMONG_PLAYERS =
+  /\b(?:(?:this|that)(?! (?:book|novel|story|title)\b)|any(?:one|body)|some(?:one|body)|every(?:one|body)|still|yet|soon|more|else|next|playing|answer\w*|questions?|quiz|hints?|scores?)\b/;
 
 /** What asks, wherever it stands, also by what somebody says they don't know. */
 const ASKING =
   /\b(?:who|whom|whose|what|when|where|why|which|how|whether|(?:dont|didnt|cant|not)(?: \w+)? (?:get|understand|follow|remember)|confused|curious|wonder(?:ing)?|looking for)\b/;
 
 /**
- * What asks nothing, and on which the book has nothing: the channel needs no word on it. Where somebody speaks of
- * themselves or to the bot, what a guide may have on it is not meant either.
+ * What asks nothing, and isn't plainly of the book: what somebody says of themselves or to the bot, unless these very
+ * words stand there, a statement that it doesn't surely have, and what it has nothing on. The channel needs no word on it.
  */
 export const remark: Step = async (said) => {
   const { line } = said;
   if (asksAnyhow(line)) return undefined;
-  const { index, sure } = await bookHas(said);
-  if (!index || sure === 'yes') return undefined;
-  const isText = index.book.kind === 'text';
-  if (OF_SELF.test(line)) return sure === 'perhaps' && isText ? undefined : say(UNCLEAR, lookUpButton(line));
-  const others = await said.library.beside(said.where.club, index.book.id);
-  if (others.some(({ find }) => find(line, { limit: 1 }).sure !== 'no')) return undefined;
-  const nothing = isText ? 'I can’t find that in the book.' : 'The guide doesn’t say.';
-  const words = `${nothing} Ask in other words, or type /help for what I can do.`;
-  return sure === 'no' ? { reply: { ...whisper(words), title: line } } : undefined;
+  const { index, sure, hits } = await bookHas(said);
+  if (!index) return undefined;
+  const words = plainWords(line);
+  if (OF_SELF.test(line) || (sure !== 'yes' && STATES.test(words))) {
+    const isQuoted = hits.some(({ passage }) => plainWords(passage.text).includes(words));
+    return isQuoted ? undefined : say(UNCLEAR, lookUpButton(line));
+  }
+  const others = sure === 'no' ? await said.library.beside(said.where.club, index.book.id) : [];
+  if (sure !== 'no' || others.some(({ find }) => find(line, { limit: 1 }).sure !== 'no')) return undefined;
+  const nothing = index.book.kind === 'text' ? 'I can’t find that in the book.' : 'The guide doesn’t say.';
+  const told = `${nothing} Ask in other words, or type /help for what I can do.`;
+  return { reply: { ...whisper(told), title: line } };
 };
+
+/**
+ * Whether a line that is asked between two answers is for the book: it names somebody in it, or speaks of nobody here
+ * and the book has something on it.
+ */
+export async function asksOfStory(said: Said): Promise<boolean> {
+  if (!isQuestion(said.line)) return false;
+  const { index, sure } = await bookHas(said);
+  const words = ` ${plainWords(said.line)} `;
+  const people = index?.book.characters ?? [];
+  const names = people.flatMap(({ name, aliases }) => [name, ...aliases]);
+  const isNamed = names.some((one) => /\p{Lu}\p{L}{2}/u.test(one) && words.includes(` ${plainWords(one)} `));
+  return isNamed || (sure !== 'no' && !OF_SELF.test(said.line) && !AMONG_PLAYERS.test(words));
+}
 
 /** Anything else is a question to the book. */
 export const question: Step = ({ line }) => run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
@@ -52,7 +74,7 @@ export const bookSure = async (said: Said): Promise<Sure> => (await bookHas(said
 /** Asked as /lookup asks of the whole book: that answer is remembered, and found again there. */
 async function bookHas(said: Said) {
   const index = await clubIndex(said);
-  return { index, sure: index?.find(said.line, { limit: CLOSE }).sure ?? 'no' };
+  return { index, sure: 'no' as const, hits: [], ...index?.find(said.line, { limit: CLOSE }) };
 }
 
 /** The search of the club's book; undefined where it has chosen none. */

@@ -72,6 +72,13 @@ export function orderIn(words: string): string {
   return words.replace(DO_IT, '').trim() || words;
 }
 
+/**
+ * Of oneself and of each other. Of these "I'd" and "I'll" are found by their apostrophe only: somebody is ill in many
+ * a book.
+ */
+export const OF_SELF =
+  /(?<!\b(?:book|volume|vol|part|act|chapter|section) )\b(?:i|im|ive|me|my|mine|we|weve|us|our|you|your|youre|u|ur)\b/i;
+
 /** True for words that ask something: they begin like a question, or end in a question mark. */
 export function asksSomething(line: string): boolean {
   if (/\?\s*$/.test(line)) return true;

@@ -219,7 +219,7 @@ function optionNamed<Ctx>({ name: command, options }: Command<Ctx>, token: Token
   );
 }
 
-/** Words that people put around a value, such as `this week`. */
+/** Words that people put around a value or after a command, such as `this week`, `pls`. */
 const FILLER = /^(?:this|the|for|of|in|please|pls)[.!]?$/i;
 
 function giveRest<Ctx>(
@@ -236,7 +236,7 @@ function giveRest<Ctx>(
     return;
   }
   if (rest === undefined) {
-    if (Object.keys(raws).length > 0 && left.every((word) => FILLER.test(word))) return;
+    if (left.every((word) => FILLER.test(word))) return;
     throw new UserError(
       `/${command.name} doesn’t take ${quoted(words)}. Type it like this: ${command.example}`,
     );

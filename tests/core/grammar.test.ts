@@ -133,7 +133,7 @@ describe('a typed line', () => {
   test('says what was wrong and what to type', () => {
     expect(refusal('/quiz start round:5')).toContain('Did you mean rounds:5');
     expect(refusal('/quiz start rounds:5 rounds:6')).toContain('twice');
-    expect(refusal('/quiz hint please')).toContain('doesn');
+    expect(refusal('/quiz hint now')).toContain('doesn');
     expect(refusal('/lookup question:"who is he" who')).toContain('twice');
     expect(refusal(`/lookup ${'a'.repeat(LINE_MAX)}`)).toContain('too long');
   });

@@ -263,13 +263,28 @@ test.each(['we’re on holiday, pause everything', 'I hate Ruth', 'my sister bor
   },
 );
 
-test.each(['i wonder who Tommy is', 'I want to know who Madame is', 'we all complete'])(
+test.each(['i wonder who Tommy is', 'I want to know who Madame is', 'Ruth completes'])(
   'what the book has something on is looked up: %s',
   async (line) => {
     const { text } = await answerTo('/progress set finished', line);
     expect(text).toMatch(/— Never Let Me Go, section/);
   },
 );
+
+test.each([
+  ['3 of us are coming', /^I’m not sure what you’d like from me, if anything/],
+  ['five of us will show up', /^I’m not sure what you’d like from me, if anything/],
+  ['4/5 stars', /for the whole club/],
+  ['nine out of ten from me', /for the whole club/],
+  ['the cover is so ugly', /^I’m not sure|for the whole club/],
+  ['see you all at mine', /for the others here/],
+  ['who’s bringing snacks?', /for the others here/],
+  ['congrats maya', /^I’m not sure/],
+])('what members say to one another gets no quotation: %s', async (line, shows) => {
+  const { text, private: alone } = await answerTo('/progress set finished', line);
+  expect(text).toMatch(shows);
+  expect(alone).toBe(true);
+});
 
 test('another is another quiz after one, and else asked back', async () => {
   expect((await answerTo('another')).text).toMatch(/^Another what/);

@@ -40,6 +40,48 @@ test.each(['lol', 'haha', 'anyone?', 'any ideas?', 'really?', 'what do you all t
   },
 );
 
+test.each([
+  ['scores', /^Question 1 of 3 is open\. So far: no scores to show\.$/],
+  ['points', /^Question 1 of 3 is open/],
+  ['leaderboard pls', /Leaderboard/],
+  ['my score', /haven’t answered a question yet/],
+  ['who’s still playing?', /^Question 1 of 3 is open/],
+  ['is this over soon?', /This is question 1 of 3/],
+  ['how many more?', /This is question 1 of 3/],
+  ['are we nearly done?', /This is question 1 of 3/],
+])('words about the game are no answer, and no question to the book: %s', async (line, shows) => {
+  const club = await playing();
+  expect((await club.ask(line)).text).toMatch(shows);
+  expect(await club.answers()).toEqual([]);
+});
+
+test.each([
+  'haha this one’s too easy',
+  'this is way too hard for me',
+  'is that a trick question?',
+  'is anyone else stuck?',
+  'what are you doing after this?',
+  'has tom answered yet?',
+  'did i get it right?',
+  'seriously?',
+])('what players say to one another gets no reply: %s', async (line) => {
+  const club = await playing();
+  await club.sayOnly(line);
+  expect(await club.answers()).toEqual([]);
+});
+
+test('a question on the story is looked up all the same', async () => {
+  const club = await playing();
+  expect((await club.ask('who is Miss Lucy, does anyone know?')).text).toContain('— Never Let Me Go');
+  expect((await club.ask('what does guardian mean')).text).toContain('— Never Let Me Go');
+});
+
+test('words like because they were cloned are an answer', async () => {
+  const club = await playing();
+  await club.ask('they were clones');
+  expect(await club.answers()).toEqual(['they were clones']);
+});
+
 test('an answer that is secret until the close is never replaced by plain words', async () => {
   const club = await playing('style:typed mode:sealed');
   await club.ask('a lamp');

@@ -4,18 +4,12 @@ import { textPart } from '../../../src/core/reply.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
 import { stretch } from '../../../src/schedule/words/stretch.ts';
 import { saysByOthers } from '../../progress/said.ts';
-import { type Circumstances, type Meanings, offer, type Rule, run, say } from '../sayings.ts';
+import { type Circumstances, offer, type Rule, run, say } from '../sayings.ts';
 import { asksSomething } from '../words.ts';
 
 /** What only a place is said in, although no place may be read in it; or a unit alone. */
 const OF_READING =
   /^(?:(?:i|im|i am|ive|we|we are|were) )?(?:(?:have )?got as far as \w|stopped (?:reading )?(?:at|after|before|around|in) |(?:(?:have|got|still|only|just|about) )*\w+ (?:chapters?|sections?|pages?) (?:left|to go)$|back to (?:chapter|section|part|page) )|^(?:page|chapter|section)$/;
-
-/** What a member says of how far they are that names no place yet. */
-export const VAGUELY: Meanings = {
-  behind: () =>
-    say('No hurry: you’re shown only what you’ve read. Tell me how far that is with /progress set.'),
-};
 
 /** What a member says of how far they are, without naming the command. */
 export const PLACE: readonly Rule[] = [

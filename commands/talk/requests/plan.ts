@@ -5,8 +5,7 @@ import { compact } from '../../../src/lib/counted.ts';
 import { dayInWords, MONTHS, readDay, type Today } from '../../../src/schedule/words/date.ts';
 import { readMeetings } from '../../../src/schedule/words/meetings.ts';
 import { type Stretch, stretch, tried } from '../../../src/schedule/words/stretch.ts';
-import { noMeeting } from '../club.ts';
-import { type Circumstances, offer, run } from '../sayings.ts';
+import { answered, type Circumstances, offer, run } from '../sayings.ts';
 import { isPlain } from './plain.ts';
 
 const PLANNED =
@@ -62,7 +61,7 @@ export function planRequested(text: string, { asker, at, openQuestion }: Circums
   const today: Today = { now: at, zone: asker.zone ?? 'UTC' };
   const planned = readPlan(text, today);
   const { dates, meets, left } = planned;
-  if (!meets && CHANGES_MEETING.test(text)) return noMeeting();
+  if (!meets && CHANGES_MEETING.test(text)) return answered('no meeting');
   if (!isWhole(text, planned)) return undefined;
   const raws: Raws = { ...dates, ...(meets && { meetings: meets.typed }) };
   if (!asker.organiser || (!openQuestion && isPlain(left.replace(DATE, '|')))) return run('plan set', raws);

@@ -7,8 +7,7 @@ import { daysInWords, daysNamed, notWeekly } from '../../../src/schedule/words/d
 import { type Stretch, stretch, tried } from '../../../src/schedule/words/stretch.ts';
 import { type ParsedTime, readTime } from '../../../src/schedule/words/time.ts';
 import { zoneNamed } from '../../../src/schedule/words/zone.ts';
-import { noReminder } from '../club.ts';
-import { type Circumstances, offer, run, say } from '../sayings.ts';
+import { answered, type Circumstances, offer, run, say } from '../sayings.ts';
 import { isPlain } from './plain.ts';
 
 /** What is posted, by the words for it; the first that is named. */
@@ -54,7 +53,7 @@ interface Post {
 /** A daily post that is wanted, or not wanted: in the channel, or by whoever asks. */
 export function postRequested(text: string, from: Circumstances): Meaning {
   const post = readPost(text);
-  if (post.reminds && isReminder(post)) return noReminder();
+  if (post.reminds && isReminder(post)) return answered('reminder');
   if (!isNamed(post)) return undefined;
   const me = from.where.direct || (TO_ME.test(text) && !TO_ALL.test(text));
   if (DENIED.test(text))

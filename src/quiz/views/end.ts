@@ -35,7 +35,7 @@ export function finalTable(
   return {
     audience: 'room',
     title: title(quiz, played),
-    parts: played ? parts : [textPart('Nobody answered this time.')],
+    parts: [...cutShort(quiz), ...(played ? parts : [textPart('Nobody answered this time.')])],
     buttons: endButtons(quiz, played),
   };
 }
@@ -43,6 +43,12 @@ export function finalTable(
 function title(quiz: Quiz, played: boolean): string {
   if (quiz.stopped) return played ? 'The quiz was stopped. Scores so far' : 'The quiz was stopped';
   return (quiz.idle ?? 0) >= IDLE ? 'Nobody is answering any more, so the quiz is over' : 'The quiz is over';
+}
+
+/** Why there were fewer questions than were wished for: whoever joins may have read less, and a topic holds only so many. */
+function cutShort({ rounds, wish, n, stopped }: Quiz): Part[] {
+  if (stopped || rounds.length >= wish.rounds || n < rounds.length) return [];
+  return [textPart('There are no more such questions within what everybody who played has read.')];
 }
 
 function teamParts(quiz: Quiz, players: Players, entries: readonly LedgerEntry[]): Part[] {
