@@ -1,5 +1,5 @@
+import { LRUCache } from 'lru-cache';
 import type { Book, Character } from '../../src/core/domain/book.ts';
-import type { RoundPlan } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
@@ -119,13 +119,15 @@ async function give(call: Call, playing: Playing, given: string): Promise<Reply>
   const book = await bookOf(call, quiz.book);
   const question = book?.questions.find(({ id }) => id === round.question);
   const people = book && question ? namedBy(book, question.from) : NOBODY;
-  const before = halves.get(round)?.get(call.asker.id);
-  const verdict = withHalf(before, given, (said) => judge(round, said, people, also, question?.distractors));
+  const half = JSON.stringify([call.where.club, quiz.id, round.n, call.asker.id]);
+  const verdict = withHalf(halves.get(half), given, (said) =>
+    judge(round, said, people, also, question?.distractors),
+  );
   if (verdict.kind === 'none') throw new UserError(noAnswer(round.options.length, given));
   if (isAlone(quiz)) return giveAlone(call, playing, verdict);
   // In secret, 'half right' would already tell.
   if (verdict.kind === 'more' && !rulesOf(quiz).secret) {
-    halves.set(round, new Map(halves.get(round)).set(call.asker.id, verdict.given));
+    halves.set(half, verdict.given);
     return whisper(
       `Half right: please say a bit more. You said ${quoted(verdict.given)}.${playing.copy ?? ''}`,
     );
@@ -133,8 +135,11 @@ async function give(call: Call, playing: Playing, given: string): Promise<Reply>
   return giveInGroup(call, playing, verdict, book);
 }
 
-/** What was half right, by its question and who said it. A restart loses it: it has cost no try. */
-const halves = new WeakMap<RoundPlan, ReadonlyMap<string, string>>();
+/**
+ * What was half right, by question and member: the last thousand. A restart loses it, and another process doesn't know
+ * it: it has cost no try.
+ */
+const halves = new LRUCache<string, string>({ max: 1000 });
 
 /** Judges an answer with the half that was said before, where there is one: `tommy`, then `and ruth`. */
 function withHalf(before: string | undefined, given: string, judged: (said: string) => Judgement): Judgement {

@@ -49,3 +49,10 @@ test('two halves are one answer, in the order in which they were said', async ()
   expect(await club.told('ruth', '/quiz answer banana')).toMatch(/“banana” isn’t right/);
   expect(await club.told('ruth', '/quiz answer and ruth')).toContain('“tommy and ruth” is right');
 });
+
+test('two halves are one answer also where the club is read anew between them, as it is in a database', async () => {
+  const club = await asked(TWO);
+  await club.told('ben', '/quiz answer tommy');
+  await club.reopen();
+  expect(await club.told('ben', '/quiz answer and ruth')).toContain('“tommy and ruth” is right');
+});
