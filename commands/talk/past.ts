@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Request, Spoken } from '../../src/core/call.ts';
 import { RUN } from '../../src/core/command-press.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
@@ -21,18 +22,13 @@ const WHILE = 3 * 60_000;
  * `no, 9`. That is in memory only: a restart forgets it, and the buttons stay.
  */
 export function createTalk() {
-  const pasts = new Map<string, Past & { readonly at: number }>();
+  const pasts = new LRUCache<string, Past & { readonly at: number }>({ max: REMEMBERED_MAX });
   const keyOf = ({ where, asker }: Request) => `${where.club} ${where.channel} ${asker.id}`;
   const pastOf = (request: Request): Past => {
     const { at, ...past } = pasts.get(keyOf(request)) ?? { at: 0 };
     return request.at - at < WHILE ? past : {};
   };
-  const remember = (request: Request, past: Past) => {
-    pasts.delete(keyOf(request));
-    pasts.set(keyOf(request), { ...past, at: request.at });
-    const [oldest] = pasts.keys();
-    if (pasts.size > REMEMBERED_MAX && oldest !== undefined) pasts.delete(oldest);
-  };
+  const remember = (request: Request, past: Past) => pasts.set(keyOf(request), { ...past, at: request.at });
   return {
     async understand(call: Spoken & Context): Promise<Meaning> {
       const { asked, ...past } = pastOf(call);
