@@ -1,3 +1,5 @@
+import words from './numerals.json' with { type: 'json' };
+
 /** A number read off the start of a line. */
 interface ReadNumber {
   /** `Infinity` for "the last". */
@@ -14,33 +16,8 @@ const WORD = /(?:^|(?<=\p{L})[\s-]+)(and[\s-]+)?((?:dix-)?\p{L}+)/giuy;
 
 /** English, and other languages of the trade as far as the first score of chapters; German as far as its novels go. */
 const WORDS = new Map([
-  ...table(
-    'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
-    'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth',
-    'un deux trois quatre cinq six sept huit neuf dix onze douze',
-    'premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième treizième quatorzième quinzième seizième dix-septième dix-huitième dix-neuvième vingtième',
-    'première seconde',
-    'uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince',
-    'primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo undécimo duodécimo decimotercero decimocuarto decimoquinto decimosexto decimoséptimo decimoctavo decimonoveno vigésimo',
-    'primera segunda tercera cuarta quinta sexta séptima octava novena décima',
-    'primo secondo terzo quarto quinto sesto settimo ottavo nono decimo undicesimo dodicesimo tredicesimo quattordicesimo quindicesimo sedicesimo diciassettesimo diciottesimo diciannovesimo ventesimo',
-    'prima seconda terza quarta quinta sesta settima ottava nona decima',
-    'primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo',
-    'primeira segunda terceira quarta quinta sexta sétima oitava nona décima',
-    'eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste',
-    'första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde fjortonde femtonde sextonde sjuttonde adertonde nittonde tjugonde',
-    'første andet tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte trettende fjortende femtende sekstende syttende attende nittende tyvende',
-    'ensimmäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs kymmenes',
-    'pierwszy drugi trzeci czwarty piąty szósty siódmy ósmy dziewiąty dziesiąty',
-    'первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый',
-    'первая вторая третья четвертая пятая шестая седьмая восьмая девятая десятая',
-  ),
-  ...[
-    ...table(
-      '- twenty thirty forty fifty sixty seventy eighty ninety hundred',
-      '- twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth',
-    ),
-  ].map(([word, value]): [string, number] => [word, value * 10]),
+  ...table(words.ones),
+  ...[...table(words.tens)].map(([word, value]): [string, number] => [word, value * 10]),
   ...german(),
   ['last', Number.POSITIVE_INFINITY] as const,
 ]);
@@ -64,7 +41,7 @@ function german(): [string, number][] {
   });
 }
 
-function table(...rows: string[]): Map<string, number> {
+function table(rows: readonly string[]): Map<string, number> {
   return new Map(rows.flatMap((row) => row.split(' ').map((word, at) => [word, at + 1] as const)));
 }
 

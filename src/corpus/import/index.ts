@@ -2,7 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import { assemble } from './assemble.ts';
 import type { Draft, Imported, ImportFile, ImportOptions } from './draft.ts';
 import { ContentReader } from './epub/content.ts';
-import { readEpub } from './epub/index.ts';
+import { bookOf, readEpub } from './epub/index.ts';
 import { isZip } from './epub/zip.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import { decodeText } from './text/decode.ts';
@@ -39,7 +39,9 @@ const isHtml = (name: string, text: string): boolean =>
 function readHtml(text: string, options: ImportOptions): Draft {
   const reader = new ContentReader();
   reader.add('', text);
-  return draftOfBlocks(reader.blocks, options);
+  const draft = draftOfBlocks(bookOf(reader).blocks, options);
+  const named = /<meta\s+name=["']?author["']?\s+content=["']([^"'<>]{1,100})/iu.exec(text.slice(0, 20_000));
+  return { ...draft, author: draft.author ?? named?.[1] };
 }
 
 function isMarkdown(name: string, text: string): boolean {

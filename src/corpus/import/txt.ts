@@ -3,7 +3,7 @@ import { PUBLIC_DOMAIN } from '../excerpt.ts';
 import { alignContents } from './chapters/align.ts';
 import { findCandidates } from './chapters/candidates.ts';
 import { confidenceOf } from './chapters/confidence.ts';
-import { type Contents, findContents, mergeLaterContents, toEntry } from './chapters/contents.ts';
+import { type Contents, takeContents, toEntry } from './chapters/contents.ts';
 import { byRegex, byToc } from './chapters/corrected.ts';
 import { levelOutline } from './chapters/levels.ts';
 import { makeOutline, type Outline } from './chapters/outline.ts';
@@ -36,8 +36,7 @@ export function readTxt(text: string, options: ImportOptions): Draft {
 /** The chapters of a text that is cut into blocks. @param known the book's title, where the file says it */
 export function draftOfBlocks(all: readonly Block[], options: ImportOptions, known?: string): Draft {
   const cleaned = partFirstNumber(dropMakersNotes(all));
-  const first = findContents(cleaned);
-  const { blocks, contents } = first ? mergeLaterContents(cleaned, first) : { blocks: cleaned };
+  const { blocks, contents } = takeContents(cleaned);
   const { outline, confidence, reasons } = outlineOf(blocks, contents, options);
   const page = byline(blocks, outline);
   const cut =

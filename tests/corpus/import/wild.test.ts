@@ -92,3 +92,128 @@ test('a surname without its particle, a woman’s first name behind Mrs., a town
   expect([of('Santis'), of('Mrs. Holloway'), of('Nora')].map(({ length }) => length)).toEqual([1, 1, 1]);
   expect(JSON.stringify(book.characters)).not.toContain('London');
 });
+
+const CELLS = ['The Lamp', 'Low Tide', 'Old Ropes'];
+const paragraphs = (at: number): string => `<p>${firsts[at]} it was. ${told}</p>`;
+const files = (bodies: readonly string[]) =>
+  bodies.map((body, at): [string, string] => [`c${at}.xhtml`, body]);
+/** Of each section its part, its title and its first word. */
+const shape = async (name: string, text: string | Buffer) =>
+  (await importBook({ name, bytes: Buffer.from(text) })).report.chapters.map(
+    ({ part, title, first }) => `${part ?? ''}/${title}/${first.split(' ')[0]}`,
+  );
+const plain = CELLS.map((title, at) => `/${title}/${firsts[at]}`);
+
+test('a heading right under a part’s number is the part’s title, and one that says who wrote it is no chapter', async () => {
+  const parts = [1, 2].map((n) => {
+    const chapters = [2 * n - 1, 2 * n].map((at) => `<h2>Chapter ${at}</h2>${paragraphs(at)}`);
+    return `<h1>Part ${n}</h1><h2>${n === 1 ? 'Upstream' : 'Downstream'}</h2>${chapters.join('')}`;
+  });
+  expect(await shape('kiln.epub', epub({ files: files(parts) }))).toEqual([
+    'Part 1. Upstream/Chapter 1/Salt',
+    'Part 1. Upstream/Chapter 2/Tide',
+    'Part 2. Downstream/Chapter 3/Rope',
+    'Part 2. Downstream/Chapter 4/Kiln',
+  ]);
+  const marked = `# The Kiln\n### by Ada Merrow\n\n${under(['## Chapter 1', '## Chapter 2'])}`;
+  expect(await shape('x.md', marked)).toEqual(['/Chapter 1/Ash', '/Chapter 2/Salt']);
+  expect(await read('x.md', marked)).toMatchObject({ title: 'The Kiln', author: 'Ada Merrow' });
+  const tales = CELLS.map((title, at) => `<h2>${title}</h2><h3>by Ada Merrow</h3>${paragraphs(at)}`);
+  expect((await read('tales.html', `<html>${tales.join('')}</html>`)).sections).toEqual(CELLS);
+  const page = '<h1>Part One</h1><p>by Ada Merrow</p>';
+  const novel = [page, ...CELLS.map((title, at) => `<h2>${title}</h2>${paragraphs(at)}`)];
+  expect((await shape('kiln.epub', epub({ files: files(novel) })))[0]).toBe('Part One/The Lamp/Ash');
+});
+
+test('what a page has above its text of its number and title is no text, however the contents write it', async () => {
+  const heads = ['<p>1</p><p>The Lamp</p>', '<p>2</p><p>Low Tide</p>', '<h2>Old</h2><p>Ropes</p>'];
+  const ncx = CELLS.map((title, at) => navPoint(title, `c${at}.xhtml`)).join('');
+  const bytes = epub({ files: files(heads.map((head, at) => head + paragraphs(at))), ncx });
+  expect(await shape('kiln.epub', bytes)).toEqual(plain);
+});
+
+test('an archive’s pages before and behind a story are no sections of it', async () => {
+  const archive =
+    '<h2>Preface</h2><p>Posted originally on the Archive of Our Own. Summary: she comes home.</p>';
+  const bodies = CELLS.map((title, at) => `<h2>${title}</h2>${paragraphs(at)}`);
+  const after = '<h2>Afterword</h2><p>Please drop by the archive and comment.</p>';
+  const all = [archive, ...bodies, after];
+  expect(await shape('tale.html', `<html>${all.join('')}</html>`)).toEqual(plain);
+  const titles = ['Preface', ...CELLS, 'Afterword'];
+  const ncx = titles.map((title, at) => navPoint(title, `c${at}.xhtml`)).join('');
+  expect(await shape('tale.epub', epub({ files: files(all), ncx }))).toEqual(plain);
+});
+
+test.each([
+  ['Notion', '# The Kiln\n\nAuthor: Ada Merrow\nStatus: Done\nTags: novel\n\n'],
+  ['MultiMarkdown', 'Title: The Kiln  \nAuthor: Ada Merrow  \nFormat: complete  \n\n'],
+  [
+    'a title page under a heading of its own',
+    '# Title Page\n\nThe Kiln\n\nAda Merrow\n\n# Copyright\n\n2011\n\n',
+  ],
+])('title and author in Markdown: %s', async (_, front) => {
+  const found = await read('x.md', front + under(CELLS.map((title) => `## ${title}`)));
+  expect(found).toMatchObject({ title: 'The Kiln', author: 'Ada Merrow', sections: CELLS });
+});
+
+test('a web page says its author in its head, its contents in a table, and its title above every chapter', async () => {
+  const rows = CELLS.map(
+    (title, at) => `<tr><td>${'I'.repeat(at + 1)}</td><td>${title}</td><td>${at + 3}</td></tr>`,
+  );
+  const chapters = CELLS.map(
+    (title, at) => `<h2>CHAPTER ${'I'.repeat(at + 1)}<br/>${title}</h2>${paragraphs(at)}`,
+  );
+  const head = '<html><head><meta name="author" content="inkgull"></head><body><h1>The Kiln</h1>';
+  const page = `${head}<h2>CONTENTS</h2><table>${rows.join('')}</table>${chapters.join('')}`;
+  expect(await shape('x.html', page)).toEqual(
+    CELLS.map((title, at) => `/CHAPTER ${'I'.repeat(at + 1)}. ${title}/${firsts[at]}`),
+  );
+  expect(await read('x.html', page)).toMatchObject({ title: 'The Kiln', author: 'inkgull' });
+  const running = chapters.map((chapter) => `<h1>The Kiln</h1>${chapter}`).join('');
+  expect((await shape('x.html', `<html>${running}</html>`)).map((one) => one[0])).toEqual(['/', '/', '/']);
+});
+
+test('three sentences under a number are the chapter’s text, also where every chapter begins with as many', async () => {
+  const three =
+    'Nora went down to the quay with a lamp. Nobody in Carrow looked up. She was not afraid of them.';
+  const numbers = ['CHAPTER I', 'CHAPTER II', 'CHAPTER III', 'CHAPTER IV', 'CHAPTER V'];
+  const text = numbers.map((number, at) => `${number}\n\n${firsts[at]}. ${three}\n\n${told}`).join('\n\n\n');
+  expect((await read('kiln.txt', text)).sections).toEqual(numbers);
+});
+
+test('a contents page behind the last word is read, and what it lists besides the story isn’t looked for', async () => {
+  const french = ['PREMIÈRE PARTIE', 'DEUXIÈME PARTIE'].map(
+    (part) => `${part}\n\n\n${under(['I', 'II', 'III'])}`,
+  );
+  const numbers = 'I ...... 1\n\nII ...... 9\n\nIII ...... 20';
+  const list = `PREMIÈRE PARTIE\n\n${numbers}\n\nDEUXIÈME PARTIE\n\n${numbers}`;
+  const parts = await shape(
+    'port.txt',
+    `${french.join('\n\n\n')}\n\nFIN\n\n\nTABLE DES MATIÈRES\n\n${list}\n`,
+  );
+  expect(parts.map((one) => one.split('/')[0])).toEqual([
+    ...Array(3).fill('PREMIÈRE PARTIE'),
+    ...Array(3).fill('DEUXIÈME PARTIE'),
+  ]);
+  const front =
+    'Table of Contents\n\nTitle Page\nCopyright\nChapter 1 The Lamp\nChapter 2 Low Tide\nAbout the Author';
+  const body = ['The Lamp', 'Low Tide'].map(
+    (title, at) => `Chapter ${at + 1}\n${title}\n\n${firsts[at]} it was. ${told}`,
+  );
+  const back = 'About the Author\n\nAda Merrow lives by a river.';
+  const text = `The Kiln\nAda Merrow\n\n${front}\n\nCopyright 2012\n\n${body.join('\n\n')}\n\n${back}\n`;
+  const { book, sections } = await read('kiln.txt', text);
+  expect(sections).toEqual(['Chapter 1. The Lamp', 'Chapter 2. Low Tide']);
+  expect(JSON.stringify(book.sections)).not.toContain('by a river');
+});
+
+test('pages about an author or a talk with one are no sections, in other languages neither', async () => {
+  const names = [
+    'À propos de l’auteur',
+    'A Conversation with Ada Merrow',
+    'Von derselben Autorin',
+    'Об авторе',
+  ];
+  const text = `${under(CELLS.map((title) => `## ${title}`))}\n\n${under(names.map((name) => `## ${name}`))}`;
+  expect((await read('x.md', `# The Kiln\n\n${text}`)).sections).toEqual(CELLS);
+});

@@ -2,7 +2,14 @@ import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import { isTitleLike } from './candidates.ts';
-import { holdsChapters, isContentsHeading, isNamedHeading, type Label, readLabel } from './label.ts';
+import {
+  holdsChapters,
+  isBackMatter,
+  isContentsHeading,
+  isNamedHeading,
+  type Label,
+  readLabel,
+} from './label.ts';
 
 /** A line of the contents page. */
 export interface Entry {
@@ -43,8 +50,25 @@ export function toEntry(line: string): Entry {
   return label ? { text, key, label } : { text, key };
 }
 
-/** Finds the contents page in the first third of a book, by its heading or, without one, by its list. */
-export function findContents(blocks: readonly Block[]): Contents | undefined {
+/**
+ * Finds the contents page: in the first third of a book, or else behind its last word, as French books have it.
+ * @returns the blocks without what is listed again further on
+ */
+export function takeContents(all: readonly Block[]): {
+  blocks: readonly Block[];
+  contents?: Contents | undefined;
+} {
+  const at = all.findLastIndex(({ lines: [first = ''] }) => isContentsHeading(first));
+  const isLast = at > all.length / 2 && !all.slice(at).some(({ lines }) => isProse(lines));
+  const blocks = isLast ? all.slice(0, at) : all;
+  const first = findContents(blocks);
+  if (first) return mergeLaterContents(blocks, first);
+  const entries = isLast ? readFrom(all, at).entries : [];
+  return { blocks, contents: entries.length > 2 ? { from: 0, to: 0, entries } : undefined };
+}
+
+/** The contents page in the first third of a book, by its heading or, without one, by its list. */
+function findContents(blocks: readonly Block[]): Contents | undefined {
   const near = Math.min(blocks.length, Math.max(60, Math.floor(blocks.length / 3)));
   const headings = blocks
     .slice(0, near)
@@ -115,7 +139,9 @@ function entriesOf(lines: readonly string[]): Entry[] {
     if (goesOn) rows[rows.length - 1] = `${last} ${line}`;
     else rows.push(line);
   }
-  return rows.filter((row) => /[\p{L}\p{N}]/u.test(row) && !NOT_ENTRIES.test(row.trim())).map(toEntry);
+  return rows
+    .filter((row) => /[\p{L}\p{N}]/u.test(row) && !NOT_ENTRIES.test(row.trim()) && !isBackMatter(row))
+    .map(toEntry);
 }
 
 function continues(last: string, line: string): boolean {
@@ -219,7 +245,7 @@ function appearsAgain(entries: readonly Entry[], last: LastPlaces, after: number
  * Takes out further contents pages, as each volume of a book may have one, and adds their entries to the first.
  * @returns the blocks without them
  */
-export function mergeLaterContents(
+function mergeLaterContents(
   blocks: readonly Block[],
   first: Contents,
 ): { blocks: Block[]; contents: Contents } {

@@ -1,5 +1,6 @@
 import { readNumber } from '../../../lib/numerals.ts';
 import { wordSet } from '../../../lib/text.ts';
+import words from './headings.json' with { type: 'json' };
 
 /** A heading's number and title, read off one line. */
 export interface Label {
@@ -17,22 +18,9 @@ export interface Label {
   readonly parted: boolean;
 }
 
-/** Each kind with other words for it, also in other languages. */
-const KINDS = [
-  'volume vol tome band tomo том część',
-  'book livre buch libro книга',
-  'part pt partie teil parte deel del osa часть',
-  'act acte akt aufzug acto atto',
-  'chapter chap ch chapitre kapitel kapitlet kapittel capítulo capitulo capitolo hoofdstuk глава rozdział kapitola luku',
-  'letter lettre brief lettera carta',
-  'scene scène szene auftritt escena scena',
-  'section sec',
-  'fit fytte',
-  ...'stave canto adventure story tale episode lecture day night phase sketch essay'.split(' '),
-  ...'narrative epoch period interlude stanza verse'.split(' '),
-];
+/** Words of a kind, the kind first, each also in other languages. */
 const KEYWORDS: ReadonlyMap<string, string> = new Map(
-  KINDS.map((words) => words.split(' ')).flatMap((words) => words.map((word) => [word, words[0] ?? ''])),
+  words.kinds.map((row) => row.split(' ')).flatMap((row) => row.map((word) => [word, row[0] ?? ''])),
 );
 
 const UPPER: ReadonlySet<string> = wordSet('volume book part act phase epoch period day night');
@@ -138,9 +126,15 @@ function finish(kind: string, value: number, style: Label['style'], rest: string
   return { kind, value, style, title, parted: sign !== null || wide };
 }
 
+const anyOf = (patterns: readonly string[], before: string, behind: string): RegExp =>
+  new RegExp(`^${before}(?:${patterns.join('|')})${behind}`, 'iu');
+
 /** Headings that are known by their name, without a number. */
-const NAMED =
-  /^(?:(?:the|an?|author[’']s|first|second)\s+)?(?:preface|prologue|epilogue|foreword|afterword|introduction|introductory|conclusion|prelude|finale|postscript|interlude|intermezzo|coda|l[’']envoi|envoi|etymology|extracts|to the reader|induction|appendix|vorwort|nachwort|prolog|epilog|avant-propos|prologo|prólogo|epilogo|epílogo|introduzione|author[’']s note)\b/iu;
+const NAMED = anyOf(
+  words.named,
+  String.raw`(?:(?:the|an?|author[’']s|first|second)\s+)?`,
+  String.raw`(?!\p{L})`,
+);
 
 /** True for PREFACE, THE PROLOGUE, "Epilogue: After the War", "PREFACE TO THE SECOND EDITION". */
 export function isNamedHeading(line: string): boolean {
@@ -153,11 +147,6 @@ export function isNamedHeading(line: string): boolean {
   );
 }
 
-const BACK =
-  /^(?:the\s+)?(?:foot-?notes|end-?notes|notes|transcriber[’']?s?[’']? notes?|advertisements?|index|glossary|errata|bibliography|colophon|list of illustrations|illustrations|by the same author|also by .*|books by .*|about the author|acknowledge?ments?|copyright|dedication|title page|cover|imprint|credits|the full project gutenberg.*|praise for .*)[\s.:]*$/iu;
-
-/** True for headings of what is no part of the story: footnotes, advertisements, an index, the imprint. */
-export const isBackMatter = (line: string): boolean => BACK.test(undecorated(line));
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
 const MONTHS = new RegExp(`\\b(?:${MONTH}|${MONTH.toUpperCase()})\\b`, 'u');
@@ -173,30 +162,26 @@ const DATE = new RegExp(
 /** True for a line that is a date and nothing else: "Monday, 3 May 1897". */
 export const isDate = (line: string): boolean => line.length < 60 && DATE.test(undecorated(line).trim());
 
-/** True for "Contents" in the languages that books here come in. */
-export const isContentsHeading = (line: string): boolean =>
-  /^(?:table of contents|(?:the )?contents(?: of .*)?|inhalt(?:sverzeichnis)?|table des mati[èe]res|[íi]ndice|indice|inhoud|innehåll|indhold|índice|sumário|spis treści|目录|目次)[\s.:]*$/iu.test(
-    undecorated(line),
-  );
-/** True for a line that says the book is over. */
-export const isTheEnd = (line: string): boolean =>
-  /^(?:the end|finis|fin|ende|the end of .{1,60}|end of (?:the )?(?:vol|book|part|first|second|third|chapter).{0,40})[\s.!*_]*$/iu.test(
-    undecorated(line),
-  );
+/** The end of a line with nothing more to say. */
+const ALONE = String.raw`[\s.:!*_]*$`;
+const CONTENTS = anyOf(words.contents, '', ALONE);
+const END = anyOf(words.end, '', ALONE);
+const AROUND = anyOf(words.around, '(?:(?:the|an?) )?', ALONE);
 
-const AROUND =
-  /^(?:half[- ]?title.*|title[- ]?page|(?:front |back )?cover(?: (?:art|design|image|page|photo).*)?|frontispiece|copyright.*|dedication|epigraph|begin reading|uncopyright|newsletter.*|sign up.*|other .* by .*|also (?:by|available|from|in) .*|more (?:[a-z]+ )?(?:by|from) .*|reading group guide|discussion questions|(?:(?:reading group|book club) )?questions for (?:discussion|reading groups|book clubs)|permissions|(?:read on (?:for|to) |keep reading|turn the page).*|(?:an? |the )?(?:excerpt|extract|preview|sample|sneak peek|teaser)s?(?: chapters?)?(?::| (?:from|of|to)\b).*|(?:the )?(?:full )?(?:project gutenberg )?licen[sc]e.*|about (?:this|the) (?:digital )?(?:edition|e-?book|book|publisher|author)|(?:a )?(?:note from the publisher|publisher[’']?s note)|project gutenberg.*|impressum|titelseite|widmung|danksagung|leseprobe.*|(?:zum|über das|über den|zur|über die) (?:buch|autorin|autor)|inhalt|couverture|quatrième de couverture|page de (?:titre|copyright)|dédicace|du même auteur|remerciements|biographie.*|cubierta|portad(?:a|illa)|créditos|dedicatoria|agradecimientos|sobre (?:el|la) autora?|notas|copertina|frontespizio|ringraziamenti|omslag|titelpagina|colofon|dankwoord|over de auteur|.*transcriber.{0,3}s? notes?.*)$/iu;
+/** True for "Contents" in the languages that books here come in. */
+export const isContentsHeading = (line: string): boolean => CONTENTS.test(undecorated(line));
+/** True for a line that says the book is over. */
+export const isTheEnd = (line: string): boolean => END.test(undecorated(line));
+/** True for a heading of what is no part of the story: cover, imprint, notes, an index, advertisements. */
+export const isBackMatter = (line: string): boolean => AROUND.test(undecorated(line).trim());
 
 /** What may be a chapter's title as well: then there is a chapter's text under it. */
 const EITHER = /^(?:start|maps?|extras?|note)$/iu;
 const CHAPTER = 150;
 
 /**
- * True for headings of what is no part of the story, in a table of contents or as markup has them: cover, imprint,
- * contents, notes. @param words under it
+ * True for headings of what is no part of the story, in a table of contents or as markup has them: those, and the
+ * contents. @param words under it
  */
 export const isAround = (title: string, words = 0): boolean =>
-  isBackMatter(title) ||
-  isContentsHeading(title) ||
-  AROUND.test(title.trim()) ||
-  (words < CHAPTER && EITHER.test(title.trim()));
+  isBackMatter(title) || isContentsHeading(title) || (words < CHAPTER && EITHER.test(title.trim()));

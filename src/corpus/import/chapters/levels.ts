@@ -1,6 +1,8 @@
 import type { Block } from '../text/block.ts';
-import { plainKey, wordsOf } from '../text/words.ts';
-import { type Candidate, isTitleLike, titleCandidate } from './candidates.ts';
+import { wordsOfStory } from '../text/gutenberg.ts';
+import { isByline } from '../text/titlepage.ts';
+import { plainKey } from '../text/words.ts';
+import { type Candidate, isTitleLike, titleCandidate, withTitle } from './candidates.ts';
 import {
   holdsChapters,
   isAround,
@@ -29,10 +31,12 @@ function outlineDownTo(deepest: number, blocks: readonly Block[], least: number)
     const depth = block.level ?? (block.display && isTitleLike(own.text) ? DISPLAYED : undefined);
     return depth === undefined || depth > deepest ? [] : [{ candidate: numbered(own), depth }];
   });
-  const points = found.map((one, at): Point => {
-    const under = blocks.slice(one.candidate.block + 1, found[at + 1]?.candidate.block);
-    return { ...one, words: wordsOf(under.flatMap(({ lines }) => lines)) };
-  });
+  const points = joined(
+    found.map((one, at): Point => {
+      const under = blocks.slice(one.candidate.block + 1, found[at + 1]?.candidate.block);
+      return { ...one, words: wordsOfStory(under) };
+    }),
+  );
   const title = bookTitleIn(points);
   const headings = headingsOf(points, title);
   const sections = new Set(
@@ -41,6 +45,25 @@ function outlineDownTo(deepest: number, blocks: readonly Block[], least: number)
   const depths = points.flatMap(({ candidate, depth }) => (sections.has(candidate) ? [depth] : []));
   if (depths.length < least) return undefined;
   return { title, headings, leaf: depths.includes(DISPLAYED) ? 'typographic' : 'level', series: [] };
+}
+
+/** Joins what says more of the heading right above it, and is none itself: who wrote it, or the title of a part's number. */
+function joined(points: readonly Point[]): Point[] {
+  const kept: Point[] = [];
+  points.forEach((point, at) => {
+    const { candidate, words } = point;
+    const above = kept.at(-1);
+    const isUnder = at > 0 && points[at - 1]?.words === 0 && !candidate.label;
+    const number = above?.candidate.label && above.candidate.title === '' ? above.candidate.label : undefined;
+    if (!above || !isUnder || isNamedHeading(candidate.text)) kept.push(point);
+    else if (!number && isByline(candidate.text)) kept[kept.length - 1] = { ...above, words };
+    else if (number && holdsChapters(number.kind) && words === 0) {
+      const text = withTitle(above.candidate.text, candidate.text);
+      const whole = { ...above.candidate, text, title: candidate.text };
+      kept[kept.length - 1] = { ...above, candidate: whole, text: candidate.block + 1 };
+    } else kept.push(point);
+  });
+  return kept;
 }
 
 /** A heading with the number that its text begins with. */
@@ -54,6 +77,7 @@ function bookTitleIn(points: readonly Point[]): string {
   const [first, ...others] = points.filter(({ candidate, words }) => !isAround(candidate.text, words));
   const { label, text = '' } = first?.candidate ?? {};
   if (!first || label || isNamedHeading(text)) return '';
+  if (points.filter(({ candidate, words }) => candidate.text === text && words === 0).length > 2) return text;
   const next = others.findIndex(({ depth }) => depth <= first.depth);
   if (next < 0) return others.length > 1 ? text : '';
   const sum = (of: readonly Point[]) => of.reduce((all, { words }) => all + words, first.words);

@@ -2,6 +2,7 @@ import { groupBy } from '../../../lib/counted.ts';
 import type { Draft, DraftPart, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainText, shownTitle, withoutStop } from '../text/clean.ts';
+import { isByline } from '../text/titlepage.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import type { Candidate } from './candidates.ts';
 import type { Contents } from './contents.ts';
@@ -45,7 +46,7 @@ export function toSections(
     const titled = candidate.title !== '' || titles.has(candidate.block);
     const shown = leaf === 'level' ? title : tidyTitle(title, candidate);
     const above = texts[at - 1];
-    const before = above?.isEpigraph ? above.text : [];
+    const before = above?.isEpigraph ? above.text.filter((line) => !isByline(line)) : [];
     return [{ title: shown, titled, part: parts[at], paragraphs: [...before, ...text] }];
   });
   return inParts([...(leaf === 'toc' ? [] : opening(blocks, headings, contents)), ...sections]);
@@ -131,7 +132,7 @@ function endOfBook(blocks: readonly Block[], headings: readonly Heading[]): numb
     if (at > last) left -= lines.length;
     if (at <= last || lines.length > 2) return false;
     if (isTheEnd(lines.join(' '))) return left < all / 2;
-    return lines.length === 1 && above >= 2 && isBackMatter(lines[0] ?? '');
+    return lines.length === 1 && (above >= 2 || left < all / 2) && isBackMatter(lines[0] ?? '');
   });
   return end < 0 ? blocks.length : end;
 }

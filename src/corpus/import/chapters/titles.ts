@@ -70,11 +70,13 @@ function habitOf(blocks: readonly Block[], open: readonly Candidate[]) {
   };
 }
 
-/** A sentence or a row of phrases that tells what comes, as old novels have it; no verse, no speech. */
+/** A sentence or a row of phrases that tells what comes, as old novels have it; no verse, no speech, no three sentences. */
 function isLongTitle({ lines }: Block, text = joinLines(lines)): boolean {
   if (isArgument(text)) return true;
   if (lines.length > 3 || (lines.length > 1 && (lines[0] ?? '').length < 45)) return false;
-  return countWords(text) <= 40 && !/^["“‘'[—]/u.test(text) && !text.endsWith(',');
+  const isStory =
+    countWords(text) > 18 && (text.match(/\p{Ll}{2}[.!?][”»"]? +(?:[«“—–"] ?)?\p{Lu}/gu) ?? []).length > 1;
+  return countWords(text) <= 40 && !isStory && !/^["“‘'[—]/u.test(text) && !text.endsWith(',');
 }
 
 /** "Of Nora--The lamp goes out--A cart is heard". */

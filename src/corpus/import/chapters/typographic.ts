@@ -40,9 +40,8 @@ export function typographicOutline(
   });
   const good = styles.map((style) => withText(style, blocks, 0.6));
   const [best = []] = good.sort((a, b) => b.length - a.length);
-  // Where no line has more than one blank line above it: all short ones that end in no sign and are no speech.
-  const short = kept.filter(({ text }) => !SPEECH.test(text));
-  const found = best.length >= 3 ? best : withText(short, blocks, 0.8);
+  // Where no line has more than one blank line above it: all short ones.
+  const found = best.length >= 3 ? best : withText(kept, blocks, 0.8);
   const titles = found.length >= 3 ? found : [];
   // Fewer dates than titles stand above letters in a story.
   if (dated.size > 0 && dates.length >= titles.length) return toOutline(dates, 'date');
@@ -75,8 +74,6 @@ export function withTitlesInParts(
   const headings = [...found.headings.map(asPart), ...inside];
   return { ...titles, headings: headings.sort((a, b) => a.candidate.block - b.candidate.block) };
 }
-
-const SPEECH = /^["“‘«—–-]/u;
 
 function looksLikeTitle(block: Block): boolean {
   const text = joinLines(block.lines);

@@ -12,13 +12,14 @@ export interface EpubText {
 }
 
 const BREAKS = wordSet(`
-  p div section article aside header footer main body blockquote li ul ol dl dt dd table tr td th h1 h2 h3
+  p div section article aside header footer main body blockquote li ul ol dl dt dd table tr h1 h2 h3
   h4 h5 h6 pre figure figcaption hr center address hgroup
 `);
 const UNREAD = wordSet('script style head svg math nav audio video rt rp figcaption');
 /** Elements whose text belongs to a heading. */
 const GROUPS = new Set(['hgroup', 'center']);
 const BOLD = new Set(['b', 'strong']);
+const CELLS = new Set(['td', 'th']);
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -89,6 +90,8 @@ export class ContentReader implements EpubText {
     if (BOLD.has(name)) this.#bold += 1;
     if (BREAKS.has(name) && isDisplay(attributes)) this.#block.display = true;
     if (name === 'br') this.#block.text += '\n';
+    // A row of a table, as a contents page has them, is a line.
+    if (CELLS.has(name)) this.#block.text += '  ';
     if (name === 'img') this.#block.shown += ` ${attributes.alt ?? ''}`;
   }
 

@@ -40,7 +40,7 @@ export async function readEpub(bytes: Uint8Array, file: string, options: ImportO
 }
 
 /** The text without a digital library's own words at either end. */
-function bookOf({ blocks, places }: EpubText): EpubText {
+export function bookOf({ blocks, places }: EpubText): EpubText {
   const { from, to } = libraryRange(blocks.map(({ lines }) => lines.join('\n')));
   const moved = [...places].map(([key, at]): [string, number] => [key, Math.max(0, at - from)]);
   return { blocks: blocks.slice(from, to), places: new Map(moved) };

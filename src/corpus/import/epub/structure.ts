@@ -6,6 +6,7 @@ import { toSections } from '../chapters/sections.ts';
 import type { Confidence, Draft, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainText } from '../text/clean.ts';
+import { wordsOfStory } from '../text/gutenberg.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import type { EpubText } from './content.ts';
 import type { TocEntry } from './toc.ts';
@@ -56,25 +57,32 @@ const NEAR = 1000;
 
 /** Words of text; headings don't count. */
 const wordsIn = (blocks: readonly Block[]): number =>
-  wordsOf(blocks.flatMap(({ level, lines }) => (level === undefined ? lines : [])));
+  wordsOfStory(blocks.filter(({ level }) => level === undefined));
 
 /** How many blocks are headings at the head of a section, which its title has already. */
 function headingsAt(blocks: readonly Block[], titles: readonly string[]): number {
   const labels = titles.flatMap((title) => readLabel(title) ?? []);
   const keys = [...titles, ...labels.map(({ title }) => title)].map(plainKey).filter(Boolean);
-  const numbers = new Set(labels.map(({ value }) => value));
-  const text = blocks.slice(0, 8).findIndex((block) => !isHeading(block, keys, numbers));
-  return text < 0 ? Math.min(8, blocks.length) : text;
+  const head = blocks.slice(0, 8);
+  let above = '';
+  const text = head.findIndex((block) => {
+    above = `${above} ${plainKey(joinLines(block.lines).slice(0, LONGEST))}`.trim();
+    return !isHeading(block, keys) && !keys.includes(above);
+  });
+  return text < 0 ? head.length : text;
 }
 
-/** @param keys what the text may call it @param numbers that it may have, in any writing */
-function isHeading(block: Block, keys: readonly string[], numbers: ReadonlySet<number>): boolean {
+/** Characters of a heading, at most. */
+const LONGEST = 200;
+
+/** True for a number alone, also where the contents have none. @param keys what the text may call it */
+function isHeading(block: Block, keys: readonly string[]): boolean {
   const line = joinLines(block.lines);
   const key = plainKey(line);
   if (block.level !== undefined) return true;
-  if (key.length > 200 || !/[\p{L}\p{N}]/u.test(key)) return key === '';
+  if (key.length > LONGEST || !/[\p{L}\p{N}]/u.test(key)) return key === '';
   const label = readLabel(line);
-  if (keys.includes(key) || (label?.title === '' && numbers.has(label.value))) return true;
+  if (keys.includes(key) || label?.title === '') return true;
   const ends = keys.some((title) => title.endsWith(` ${key}`) || title.startsWith(`${key} `));
   return ends && countWords(key) <= 12 && (countWords(key) >= 2 || label !== undefined);
 }

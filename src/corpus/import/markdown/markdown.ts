@@ -74,6 +74,9 @@ const NO_TEXT =
   /^\s*(?:(?:[-*+]|\d{1,4}[.)])?\s*\[.{1,300}\]\(#[^()]{0,300}\)|:::+.*|(?:\[\]\{[^{}]{1,300}\}\s*)+|%%.*%%|(?:#[\p{Ll}][\p{L}\d/_-]*\s*)+|\\(?:newpage|pagebreak))\s*$/u;
 const HTML_HEADING = /^\s*<h([1-6])(?:\s[^<>]{0,300})?>(.{1,600}?)<\/h\1>\s*$/iu;
 
+/** "Author: Ada Merrow", as MultiMarkdown and Notion have them above a text, a line each. */
+const FIELD = /^\s*\p{Lu}[\p{L} ]{1,30}:\s+\S/u;
+
 /**
  * The paragraphs, each on one line, and the headings with their levels. A line in bold may be one.
  * @param pattern where given, lines that match are the headings, and no other line is
@@ -83,7 +86,8 @@ function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
   let held: string[] = [];
   const flush = (): void => {
     const display = !pattern && held.length === 1 && isBoldLine(held[0] ?? '');
-    blocks.push(...toBlock(plainParagraph(held), undefined, display));
+    const isFields = held.length > 1 && held.every((one) => FIELD.test(one));
+    blocks.push(...toBlock(isFields ? held.map(plainLine) : [plainParagraph(held)], undefined, display));
     held = [];
   };
   let headings = 0;
@@ -93,7 +97,7 @@ function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
       if (++headings > MAX_CANDIDATES) throw tooMany();
       if (heading.lines === held) held = [];
       flush();
-      blocks.push(...toBlock(plainLine(heading.lines.join(' ')), heading.level));
+      blocks.push(...toBlock([plainLine(heading.lines.join(' '))], heading.level));
     } else if (line.trim() === '') flush();
     else held.push(line);
   }
@@ -106,8 +110,10 @@ const tooMany = (): UserError =>
     `The file has more than ${MAX_CANDIDATES.toLocaleString('en')} headings, which no book has. Add the book’s text alone.`,
   );
 
-const toBlock = (text: string, level: number | undefined, display = false): Block[] =>
-  text ? [{ lines: [text], indent: 0, above: level === undefined && !display ? 1 : 4, level, display }] : [];
+const toBlock = (lines: readonly string[], level: number | undefined, display = false): Block[] =>
+  lines.some(Boolean)
+    ? [{ lines, indent: 0, above: level === undefined && !display ? 1 : 4, level, display }]
+    : [];
 
 /** The lines but for those without text and the fences around code, which holds no headings. */
 function* linesOf(body: string): Generator<{ line: string; isMarkup: boolean }> {

@@ -1,3 +1,5 @@
+import { readLabel } from '../chapters/label.ts';
+
 /** A run of lines without a blank line among them: a paragraph, a heading, a stanza. */
 export interface Block {
   readonly lines: readonly string[];
@@ -67,15 +69,18 @@ function layoutOf(lines: readonly string[]): Layout {
 
 const CENTRED = /^ {8}/u;
 
-const HEADING_LINE =
-  /^\s*(?:CHAPTER|Chapter|BOOK|Book|PART|Part|VOLUME|Volume|ACT|SCENE|LETTER|STAVE|CANTO)\.? (?:THE )?(?:[IVXLC]+|\d{1,3}|[A-Z][A-Za-z]+(?:[- ][A-Z][A-Za-z]+)?)\.?\s*$/u;
+/** True for a line that is a heading's word and number, and no more. */
+const isHeadingLine = (line: string): boolean => {
+  const label = line.length < 40 ? readLabel(line) : undefined;
+  return label?.title === '' && label.kind !== 'bare';
+};
 
 function startsBlock(line: string, held: readonly string[], layout: Layout): boolean {
   if (layout === 'line') return true;
   const last = held[held.length - 1] ?? '';
   if (layout === 'indent' && /^ /u.test(line)) return !(CENTRED.test(line) && CENTRED.test(last));
-  if (!HEADING_LINE.test(line)) return false;
-  return /[.!?”"’'*)\]]\s*$/u.test(last) || HEADING_LINE.test(last) || held.length > 4;
+  if (!isHeadingLine(line)) return false;
+  return /[.!?”"’'*)\]]\s*$/u.test(last) || isHeadingLine(last) || held.length > 4;
 }
 
 /** A block on one line; no space is added after a dash or a hyphen at a line's end. */

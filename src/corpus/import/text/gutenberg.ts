@@ -1,5 +1,7 @@
 import type { Draft } from '../draft.ts';
+import type { Block } from './block.ts';
 import { fieldsOf } from './titlepage.ts';
+import { wordsOf } from './words.ts';
 
 /** What a digital library's file says of the book around the text. */
 interface Stripped extends Pick<Draft, 'title' | 'author' | 'language'> {
@@ -22,6 +24,18 @@ const END = [
 ];
 const LICENCE_WORDS =
   /project gutenberg|gutenberg[- ]tm|gutenberg\.(?:org|net)|pglaf|public domain e-?text/iu;
+
+/** What a page about the file says, at either end of one from such a library or an archive of fan fiction. */
+const LIBRARY_PAGE = new RegExp(`${LICENCE_WORDS.source}|archive of our own|drop by the archive`, 'iu');
+
+/** Words on such a page, at most. */
+const PAGE = 400;
+
+/** Words under a heading; none where they are a library's page about the file. */
+export function wordsOfStory(blocks: readonly Block[]): number {
+  const words = blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);
+  return words < PAGE && LIBRARY_PAGE.test(blocks.map(({ lines }) => lines.join(' ')).join(' ')) ? 0 : words;
+}
 
 const MARKS = new RegExp([...START, ...END].map(({ source }) => source).join('|'), 'gimu');
 

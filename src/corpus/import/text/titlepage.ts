@@ -22,9 +22,9 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
   const end = front.findIndex(
     ({ lines }) => countWords(lines.join(' ')) > 40 || isContentsHeading(lines[0] ?? ''),
   );
-  const page = front.slice(0, end < 0 ? front.length : end);
+  const page = front.slice(0, end < 0 ? front.length : end).filter((block) => !isHeadingAround(block));
   const lines = wholeLines(page.flatMap((block) => block.lines)).slice(0, 20);
-  const marked = front.find(({ level, lines }) => level !== undefined && !isAround(joinLines(lines)));
+  const marked = page.find(({ level }) => level !== undefined);
   const heading = outline?.title || (marked && joinLines(marked.lines));
   const whole = outline && asName(plainText(heading ?? titleOn(lines, page[0])));
   const said = fieldsOf(lines);
@@ -33,6 +33,12 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
   if (byAuthor) return heading ? { ...byAuthor, title: whole } : byAuthor;
   return (outline && (besideName(lines, whole) ?? inHalves(heading ?? lines[0]))) ?? { title: whole };
 }
+
+const isHeadingAround = ({ level, lines }: Block): boolean =>
+  level !== undefined && isAround(joinLines(lines));
+
+/** True for "by Ada Merrow". */
+export const isByline = (line: string): boolean => BY.test(line) && couldBeName(line.replace(BY, '').trim());
 
 /** Lines, those joined that go on: "The Adventures of", "Sherlock Holmes". */
 const wholeLines = (lines: readonly string[]): string[] =>

@@ -1,3 +1,5 @@
+import titles from './titles.json' with { type: 'json' };
+
 /** What a title before a name says of its bearer. */
 export interface Title {
   /** As it is compared: one spelling for `Dr.` and `Doctor`. */
@@ -11,26 +13,8 @@ export interface Title {
   readonly kind: 'plain' | 'rank' | 'given' | 'wed' | 'maid' | 'lady';
 }
 
-const KINDS: readonly [Title['kind'], Title['sex'], string][] = [
-  [
-    'plain',
-    'he',
-    'Mr=Mister Monsieur=M Doctor=Dr Professor=Prof Reverend=Rev Judge Squire Inspector Herr Signor Don Señor Justice Coroner Constable Citizen',
-  ],
-  [
-    'rank',
-    'he',
-    'Captain=Capt=Cap’n=Capn Major-General Colonel=Col General=Gen Major Lieutenant=Lieut=Lt Sergeant=Sergt Corporal Admiral Commodore Lord Count Earl Baron Marquis Marquess Duke Viscount Bishop Cardinal Abbé',
-  ],
-  ['given', 'he', 'Sir Master Brother Father Uncle Grandfather King Prince Emperor Czar'],
-  ['wed', 'she', 'Mrs=Missis=Missus Madame=Mme Frau Signora Señora Dame Citizeness'],
-  ['maid', 'she', 'Miss Mademoiselle=Mlle=Ma’amselle=Mam’selle Fräulein Signorina Ms'],
-  ['lady', 'she', 'Lady Countess Baroness Duchess Marchioness'],
-  ['given', 'she', 'Aunt Sister Mother Grandmother Queen Princess Empress Nurse'],
-];
-
 const TITLES: ReadonlyMap<string, Title> = new Map(
-  KINDS.flatMap(([kind, sex, words]) =>
+  (titles as readonly (Omit<Title, 'key'> & { readonly words: string })[]).flatMap(({ kind, sex, words }) =>
     words.split(' ').flatMap((all) => {
       const [key = '', ...others] = all.split('=');
       return [key, ...others].map((word): [string, Title] => [word, { key, sex, kind }]);
