@@ -57,7 +57,7 @@ export function welcome(): Reply {
 }
 
 /** Forms for whoever sets the club up, and something to try for everybody. */
-export function beginnings(): readonly Button[] {
+function beginnings(): readonly Button[] {
   return [
     { ...openButton('Choose the book', 'book use'), tone: 'main' },
     openButton('Make a plan', 'plan set'),

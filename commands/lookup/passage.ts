@@ -76,7 +76,7 @@ function randomPassage(book: Book, place: Place, chance: number): Passage {
 }
 
 /** What a press may show, named so shortly that it fits into a button. */
-export interface Shown {
+interface Shown {
   readonly passage?: Passage;
   readonly sentence?: Hit['sentence'];
   readonly point?: Disagreement;

@@ -36,7 +36,7 @@ async function newLink(call: Call, page: LinkedPage): Promise<string> {
 }
 
 /** @throws UserError where the host has no outer address */
-export function hosted({ links }: Context): NonNullable<Context['links']> {
+function hosted({ links }: Context): NonNullable<Context['links']> {
   if (links) return links;
   throw new UserError(
     'This bot has no address for pages yet. Whoever runs it can set PUBLIC_URL; docs/web.md says how.',

@@ -8,7 +8,7 @@ import { isCopy } from '../../src/quiz/run/copies.ts';
 import type { Call } from '../shared/context.ts';
 
 /** A quiz and where it is played. */
-export interface Running {
+interface Running {
   readonly channel: string;
   readonly quiz: Quiz;
   /** What whoever pressed a copy of the question reads besides; empty or absent where it was no copy. */

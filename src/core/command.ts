@@ -72,7 +72,7 @@ interface CommandForm<Ctx> {
 }
 
 /** A request on its way to its handler. */
-export interface HandlerCall extends Request {
+interface HandlerCall extends Request {
   /** Who will see the reply: as the command or action declares it. */
   readonly audience: Audience;
 }

@@ -19,7 +19,7 @@ export interface Horizon {
 type ClubHorizon = Pick<Horizon, 'place' | 'by'>;
 
 /** A request, and who will see what comes of it. */
-export type Asked = Pick<Request, 'where' | 'asker' | 'at'> & { readonly audience: Audience };
+type Asked = Pick<Request, 'where' | 'asker' | 'at'> & { readonly audience: Audience };
 
 /**
  * The one spoiler rule: how far an answer may go in a book. What the asker alone sees keeps to their own place, and

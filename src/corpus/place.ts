@@ -13,7 +13,7 @@ export {
   shareRead,
   storyEnd,
 } from './places/arithmetic.ts';
-export { placeOfChapter } from './places/chapters.ts';
+
 export { placeChoices, sectionChoice } from './places/choices.ts';
 export { isSigned } from './places/doubt.ts';
 export { type PlaceInEdition, readPlaceInEdition } from './places/edition.ts';

@@ -180,7 +180,7 @@ export interface Reader {
 }
 
 /** What a highlight from an e-reader has besides its words. */
-export const Mark = z.object({
+const Mark = z.object({
   /** What its reader wrote about it: shown to nobody else. */
   note: maybe(text),
   /** Of a text: the passage in which it begins, and its words there, counted from the passage's first. */

@@ -22,7 +22,7 @@ const permission = (id: string, name: string, reason: string, posting = false): 
 const scope = (id: string, reason: string): Right => ({ platform: 'slack', id, name: id, reason });
 
 /** No more than what is used: the invite link and the manifest ask for exactly these. */
-export const RIGHTS: readonly Right[] = [
+const RIGHTS: readonly Right[] = [
   permission('ViewChannel', 'View Channel', 'to see the channel that it answers in', true),
   permission('SendMessages', 'Send Messages', 'for quizzes and daily posts', true),
   permission('EmbedLinks', 'Embed Links', 'for cards: questions, passages, boards', true),

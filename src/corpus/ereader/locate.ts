@@ -36,7 +36,7 @@ export function placeRead(
  * The section in which a position lies. A position can't say in which of two ways its engine counts fragments: it is
  * the one that has less read, and none where either way leads to a note or a picture.
  */
-export function sectionAt(edition: EpubEdition, { fragment, path }: Pointer): number | undefined {
+function sectionAt(edition: EpubEdition, { fragment, path }: Pointer): number | undefined {
   const sections = [edition.fragments, edition.before2024]
     .filter((fragments) => fragment <= fragments.length)
     .map((fragments) => {

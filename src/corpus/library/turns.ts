@@ -10,7 +10,7 @@ const WAITING = 2;
 const WAITING_IN_ALL_MAX = 40;
 
 /** Runs work when it is a club's turn: see `createTurns`. */
-export type Turns = <T>(club: ClubId, work: () => Promise<T>) => Promise<T>;
+type Turns = <T>(club: ClubId, work: () => Promise<T>) => Promise<T>;
 
 interface Waiting {
   readonly club: ClubId;

@@ -73,7 +73,7 @@ export interface Lookup {
 }
 
 /** How a library settled a question and how common its words are in all books together. */
-export interface Common {
+interface Common {
   readonly question: Question;
   readonly counts: Uint32Array;
   readonly passages: number;

@@ -10,7 +10,7 @@ import { answerOf, answersOf, openRound, withOpen, won } from './state.ts';
 import { seat } from './teams.ts';
 
 /** Tries at a typed question; an option is chosen once. Enough for honest people, too few for going through all names. */
-export const TRIES = 6;
+const TRIES = 6;
 
 /** An answer, already judged against the question it was given to. */
 interface JudgedAnswer extends Given {

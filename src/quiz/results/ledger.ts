@@ -65,7 +65,7 @@ export function teamScores(
 }
 
 /** How a question went: by members, not by tries. */
-export interface Split {
+interface Split {
   readonly round: number;
   readonly right: number;
   readonly answered: number;

@@ -18,7 +18,7 @@ const NAMED_MAX = 20;
 const STANDINGS_MAX = 3;
 
 /** What became of a question. */
-export interface Closed {
+interface Closed {
   readonly answers: readonly Answered[];
   readonly players: Players;
   readonly why: CloseReason;

@@ -13,7 +13,7 @@ import { openQuestion } from './open.ts';
 const LISTED = 8;
 
 /** A quiz with its players and, at its end, its judged answers. */
-export interface Played {
+interface Played {
   readonly quiz: Quiz;
   readonly players: Players;
   readonly entries: readonly LedgerEntry[];

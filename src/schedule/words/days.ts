@@ -69,7 +69,7 @@ export function readDays(typed: string): readonly Weekday[] {
 }
 
 /** The day of the week that a word names, also shortened or in the plural. */
-export function weekday(word: string): Weekday | undefined {
+function weekday(word: string): Weekday | undefined {
   const name = word.toLowerCase().replace(/s$/, '');
   return WEEKDAYS.find((day) => name.length >= 2 && NAMES[day].toLowerCase().startsWith(name));
 }

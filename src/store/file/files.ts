@@ -26,7 +26,7 @@ export function clubFiles(folder: string, club: string, log: Log) {
 }
 
 /** The first line of a club's journal. */
-export interface JournalHeading {
+interface JournalHeading {
   readonly version: 1;
   readonly club: string;
 }

@@ -45,7 +45,7 @@ export type Fact =
   | Words<'named subjectless with-unit gerund country few counted guess open exclaimed again place adjective deed long'>;
 
 /** For which answers, for which words beside them, and why these are refused, or that they are fine. */
-export type Row = readonly [answer: Fact, words: RegExp, why: string | undefined];
+type Row = readonly [answer: Fact, words: RegExp, why: string | undefined];
 
 const pattern = patternsOver([...SILENT, ...SAYS, ...BINDS], {
   content: CONTENT,

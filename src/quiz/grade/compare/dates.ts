@@ -11,7 +11,7 @@ const MONTHS = [
 const BESIDE = new Set(['the', 'of', 'on', 'in', 'it', 'was', 'is', 'every', 'each']);
 
 /** A day of a month, counted from 1, and its year: two of the three at least. */
-export interface DayOfYear {
+interface DayOfYear {
   readonly day: number | undefined;
   readonly month: number;
   readonly year: number | undefined;

@@ -7,7 +7,7 @@ import type { Token } from '../types.ts';
 const JOINING = wordSet('and plus both also well with together against versus vs alongside between too then');
 
 /** What was said, and how a run of it is judged. */
-export interface Listed {
+interface Listed {
   readonly given: readonly Token[];
   /** For each given word whether it says nothing by itself. */
   readonly idle: readonly boolean[];

@@ -30,7 +30,7 @@ const DRAWN =
   /^(?:u+h+|h+m+|u+m+|e+r+m*|a+h+|o+h+|(?:u+|a+|bl?e+)r*g+h+|e+w+|o{2,}|xx+|(?:mwa)?(?:ha|he)+h?|[a-z]?r{2,}h?|l+o+l+|du+h+|ftw|ugh|woo+)$/;
 
 /** `someone`: chat in `someone called Darcy`, but a second person in `Darcy and someone`. */
-export function isSomebody({ text }: Token): boolean {
+function isSomebody({ text }: Token): boolean {
   return text === 'someone' || text === 'somebody';
 }
 

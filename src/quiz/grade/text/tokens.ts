@@ -127,7 +127,7 @@ function figure(piece: string): Token {
 }
 
 /** A token of a word that is known to be folded. */
-export function token(text: string): Token {
+function token(text: string): Token {
   return {
     text,
     cap: false,
