@@ -97,9 +97,10 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     },
   ]);
   storage.watch(metrics);
+  const first = config.defaultBook ?? DEFAULT_BOOK;
   const library = createLibrary({
     shipped: books,
-    first: config.defaultBook ?? DEFAULT_BOOK,
+    first,
     cache: join(storage.folder, 'shipped'),
     shelf,
     ...(config.quota && { quota: config.quota }),
@@ -179,6 +180,13 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     /** Names of the parts that don't work: a platform's, `store`, `scheduler`; none where all is well. */
     failing: () => failing({ adapters, storage, clock, ticked, setTimer }),
     tick,
+    /** Asks the book that clubs begin with, so that nobody's first question waits while it is read: a second or more. */
+    async warmUp(): Promise<void> {
+      const index = await library.open('', first).catch((error: unknown) => {
+        log.warn('could not open a book', { book: first, error });
+      });
+      index?.find('who is who');
+    },
     /** Connects the adapters, goes on with quizzes that were running, and begins to tick. Lines for the host. */
     async start(): Promise<readonly string[]> {
       const connected = Promise.all(adapters.map((adapter) => adapter.start(bot)));

@@ -117,6 +117,7 @@ async function platforms(config: Config, log: Log): Promise<void> {
     await server.close();
     await app.stop();
   }, log);
+  await app.warmUp();
   const lines = await app.start();
   if (stage === 'starting') stage = 'serving';
   for (const line of [...lines, `Listening on port ${server.port}.`]) say(line);

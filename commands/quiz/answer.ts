@@ -211,7 +211,8 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
     case 'wrong':
       return `${quoted(given)} isn’t right${because(rule)}.${left(outcome.triesLeft)}`;
     case 'taken': {
-      const instead = outcome.instead === undefined ? '' : ` instead of ${quoted(outcome.instead)}`;
+      const before = outcome.instead ?? given;
+      const instead = before === given ? '' : ` instead of ${quoted(before)}`;
       return `Got it: ${quoted(given)}${instead}. You can change it until the question closes.`;
     }
     case 'already':

@@ -12,14 +12,10 @@ export function linkMaker(url: string) {
 /** Pages as one handler of the server; what they need is loaded when the first of them is opened. */
 export function lazyPages(load: () => Promise<readonly Mount[]>, log: Log): Handler {
   let loaded: Promise<Handler> | undefined;
-
-  async function start(): Promise<Handler> {
-    const [{ pages }, mounts] = await Promise.all([import('../web/server.tsx'), load()]);
-    return pages(mounts, log);
-  }
-
   return async (request, response) => {
-    loaded ??= start();
+    loaded ??= Promise.all([import('../web/server.tsx'), load()]).then(([{ pages }, mounts]) =>
+      pages(mounts, log),
+    );
     return (await loaded)(request, response);
   };
 }

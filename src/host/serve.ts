@@ -90,10 +90,6 @@ export function metricsPage(page: Metrics['page']): Handler {
   };
 }
 
-function isHost(host: string): boolean {
-  return /^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}`);
-}
-
 function isRead({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD';
 }
@@ -131,7 +127,8 @@ async function answer(
 ): Promise<void> {
   try {
     // Whoever reads the address of a request as a URL would stumble over it.
-    if (!isHost(request.headers.host ?? 'localhost')) {
+    const { host = 'localhost' } = request.headers;
+    if (!/^[\w.:[\]-]+$/.test(host) || !URL.canParse(`http://${host}`)) {
       response.writeHead(400, { connection: 'close' }).end();
       return;
     }

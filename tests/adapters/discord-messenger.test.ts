@@ -158,6 +158,18 @@ describe('what the bot posts by itself on Discord', () => {
     expect(club.log.some((line) => line.message.includes('thread'))).toBe(true);
   });
 
+  test('opens none inside a thread, and asks for none', async () => {
+    const message = { ...say('Discuss.'), thread: { title: 'On memory' } };
+    const { id } = await post(channel(), message);
+    const inside = club.server.world.channels.get(id);
+    if (!inside) throw new Error('Expected a thread under the post');
+    const asked = () => club.server.requests().filter((one) => one.endsWith('/threads')).length;
+    const before = asked();
+    await post(inside, message);
+    expect(seen(inside)).toEqual(['Discuss.']);
+    expect(asked()).toBe(before);
+  });
+
   test('pings nobody, whatever stands in it', async () => {
     const to = channel();
     await post(to, say(`@everyone <@${club.maya.id}> <@&${club.guild.id}>`));

@@ -113,6 +113,17 @@ describe('an answer', () => {
     expect(server.messages(first(guild))).toHaveLength(2);
   });
 
+  test('comes where Discord fails for longer than its client tries', async () => {
+    club = await startClub();
+    const { server, maya } = club;
+    server.fail(CALLBACK, { status: 503, code: 0 }, 4);
+    const reply = server.slash(maya, 'help');
+    await server.until('all tries', () => waits(club) === 4 || undefined);
+    await server.until('the pause', () => [...club.timers.values()].includes(600) || undefined);
+    club.timeIsUp();
+    expect((await reply).text).toContain('/lookup');
+  });
+
   test.each([
     ['at once', 'POST /interactions/:id/:token/callback'],
     ['after a wait', 'PATCH /webhooks/:app/:token/messages/:message'],

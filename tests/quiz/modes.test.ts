@@ -105,6 +105,7 @@ describe.each(['no-race', 'sealed'])('%s', (mode) => {
     const right = await club.right();
     const wrong = await wrongOption(club);
     expect(await club.told('ruth', `/quiz answer ${wrong}`)).toMatch(/^Got it: /);
+    expect(await club.told('ruth', `/quiz answer ${wrong}`)).not.toContain('instead of');
     expect(await club.told('ruth', `/quiz answer ${right}`)).toContain('instead of');
     await club.say('tommy', `/quiz answer ${right}`);
     expect(await club.told('tommy', `/quiz answer ${wrong}`)).toMatch(/^Got it/);

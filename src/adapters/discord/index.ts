@@ -49,7 +49,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   const running = new Running({ what: 'Discord', log, say: settings.say, setTimer });
   const client = createClient({ ...settings, stopping: () => running.stopping });
   const commandIds = new Map<string, string>();
-  const wire = createWire(client.rest, commandIds);
+  const wire = createWire(client, commandIds, setTimer);
   const whereabouts = createWhereabouts({ client, all: shards === 'auto', clock, setTimer, log });
 
   function take(what: string, work: () => Promise<void>): void {

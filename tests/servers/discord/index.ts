@@ -90,7 +90,9 @@ export async function startDiscordServer(
         shards: settings.shards ?? 1,
       })),
       ...interactionRoutes(world, open),
-      ...messageRoutes(world),
+      ...messageRoutes(world, (thread) =>
+        gateway.dispatch('THREAD_CREATE', channelForm(thread, world), thread.guild),
+      ),
       ...eventRoutes(world, events),
     ],
     token,

@@ -55,8 +55,11 @@ export function revise(world: World, message: Message, body: Json, files: Call['
   notePings(world, message, undefined);
 }
 
-/** Messages in channels, threads under them, and direct conversations. */
-export function messageRoutes(world: World): Route[] {
+/**
+ * Messages in channels, threads under them, and direct conversations.
+ * @param announce says at the gateway that there is a new thread
+ */
+export function messageRoutes(world: World, announce: (thread: Channel) => void): Route[] {
   return [
     {
       method: 'POST',
@@ -120,6 +123,7 @@ export function messageRoutes(world: World): Route[] {
           messages: [],
         };
         world.channels.set(thread.id, thread);
+        announce(thread);
         world.changed();
         return channelForm(thread, world);
       },

@@ -1,5 +1,6 @@
 import { DeliveryError, type DeliveryFailure } from '../../../core/errors.ts';
 import { codeOf } from '../../../lib/error-code.ts';
+import { wordSet } from '../../../lib/text.ts';
 
 /**
  * The interaction is too old, or another process answered it.
@@ -8,17 +9,12 @@ import { codeOf } from '../../../lib/error-code.ts';
 const LATE = new Set<unknown>([10015, 10062, 40060, 50027]);
 
 /** Codes of undici and the system for a connection that ended in the middle. */
-const CUT = new Set<unknown>(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+const CUT: ReadonlySet<unknown> = wordSet('UND_ERR_SOCKET ECONNRESET EPIPE');
 
 /** Codes of the system for an address where nobody answers. */
-const UNREACHABLE = new Set<unknown>([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+const UNREACHABLE: ReadonlySet<unknown> = wordSet(
+  'ECONNREFUSED ENOTFOUND EAI_AGAIN ENETUNREACH EHOSTUNREACH UND_ERR_CONNECT_TIMEOUT',
+);
 
 /** Discord's codes for a thread that is archived or locked, whatever the status. */
 const SHUT = new Set<unknown>([50083, 160005]);

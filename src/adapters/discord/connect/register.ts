@@ -62,7 +62,7 @@ export async function registerCommands<Ctx>(
 }
 
 async function register<Ctx>(
-  { application, rest }: Client<true>,
+  { application: { commands }, rest }: Client<true>,
   set: CommandSet<Ctx>,
   guild: string | undefined,
   ids: Map<string, string>,
@@ -73,12 +73,11 @@ async function register<Ctx>(
   const everywhere = `in all servers${forUsers ? ' and on members’ own accounts' : ''}`;
   const place = guild === undefined ? everywhere : `in server ${guild}`;
   const wanted = [...definitions(set, forUsers), ...messageDefinitions(set)];
-  const known = await application.commands.fetch({ ...(guild && { guildId: guild }) });
+  const known = await commands.fetch({ ...(guild && { guildId: guild }) });
   // It compares what both have; a definition has no id yet.
   const isKnown = (one: (typeof wanted)[number]) =>
     known.find(({ name }) => name === one.name)?.equals(one as APIApplicationCommand, true);
   const same = known.size === wanted.length && wanted.every(isKnown);
-  const { commands } = application;
   const now = same ? known : await (guild ? commands.set(wanted, guild) : commands.set(wanted));
   for (const { name, id } of now.values()) ids.set(name, id);
   return same

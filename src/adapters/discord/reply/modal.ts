@@ -57,9 +57,8 @@ function input(field: FormField): APIComponentInLabel {
     case 'channel':
       return {
         type: ComponentType.ChannelSelect,
-        ...common,
-        channel_types: [...TEXT_CHANNELS],
         ...picks,
+        channel_types: [...TEXT_CHANNELS],
         // What was typed in its place may be no channel's id, and Discord refuses a form that shows it.
         ...(field.value?.match(/^\d+$/) && {
           default_values: [{ id: field.value, type: SelectMenuDefaultValueType.Channel }],

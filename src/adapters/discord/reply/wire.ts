@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import {
   type APIInteraction,
+  type Client,
   type InteractionResponseType,
   type RawFile,
-  type REST,
   RequestMethod,
   type RouteLike,
   Routes,
@@ -11,7 +11,8 @@ import {
 import { DeliveryError } from '../../../core/errors.ts';
 import type { MessageRef } from '../../../core/reply.ts';
 import { codeOf } from '../../../lib/error-code.ts';
-import { isCut, withoutRequest } from '../connect/failures.ts';
+import type { SetTimer } from '../../../lib/timer.ts';
+import { isAway, isCut, withoutRequest } from '../connect/failures.ts';
 import { NONCE } from './limits.ts';
 import { withCommandIds } from './markdown.ts';
 import { type Outgoing, outgoing, type Rendered } from './render.ts';
@@ -24,6 +25,9 @@ export type Wire = ReturnType<typeof createWire>;
 /** A silent thread is archived after a day; minutes. */
 const THREAD_ARCHIVE = 1440;
 
+/** A burst of errors outlasts the tries of discord.js, which come at once; ms. */
+const BURST = 600;
+
 const ALREADY_ANSWERED = 40060;
 const UNKNOWN_MESSAGE = 10008;
 const THREAD_ARCHIVED = 50083;
@@ -31,11 +35,15 @@ const NO_HISTORY = 160002;
 
 /**
  * The few things we ask of Discord's REST API; all reject with what discord.js rejects with. It tries again after errors
- * of the server and waits out rate limits, but gives up on a connection that is cut; what does no harm twice is then
- * tried once more.
+ * of the server, at once, and waits out rate limits, but gives up on a connection that is cut; what does no harm twice
+ * is then tried once more.
  * @param commandIds ids of the registered commands by their first word, for links to them
  */
-export function createWire(rest: REST, commandIds: ReadonlyMap<string, string>) {
+export function createWire(
+  { rest, channels }: Pick<Client, 'rest' | 'channels'>,
+  commandIds: ReadonlyMap<string, string>,
+  setTimer: SetTimer,
+) {
   async function ask(
     method: RequestMethod,
     fullRoute: RouteLike,
@@ -49,6 +57,20 @@ export function createWire(rest: REST, commandIds: ReadonlyMap<string, string>) 
         : { body: json, passThroughBody: true, headers: { 'content-type': 'application/json' } };
     return rest.request({ method, fullRoute, ...more, ...sent }).catch((error: unknown) => {
       throw withoutRequest(error);
+    });
+  }
+
+  /** Once more where Discord was away; `done` is what it says where the first try had got through. */
+  async function twice<T>(send: () => Promise<T>, done?: number): Promise<T | undefined> {
+    try {
+      return await send();
+    } catch (error) {
+      if (!isAway(error)) throw error;
+      if (!isCut(error)) await new Promise<void>((resolve) => setTimer(resolve, BURST));
+    }
+    return send().catch((error: unknown) => {
+      if (done === undefined || codeOf(error) !== done) throw error;
+      return undefined;
     });
   }
 
@@ -112,7 +134,9 @@ export function createWire(rest: REST, commandIds: ReadonlyMap<string, string>) 
       const opened = await twice(() => ask(RequestMethod.Post, Routes.userChannels(), { body }));
       return (opened as { id: string }).id;
     },
+    /** Does nothing in a thread: Discord has none inside another. */
     async startThread(ref: MessageRef, name: string): Promise<void> {
+      if (channels.cache.get(ref.channel)?.isThread()) return;
       const body = { name, auto_archive_duration: THREAD_ARCHIVE };
       await ask(RequestMethod.Post, Routes.threads(ref.channel, ref.id), { body });
     },
@@ -141,21 +165,6 @@ export async function postAll(
     }
   }
   return posted;
-}
-
-/** Once more where the connection was cut; `done` is what Discord says where the first try had got through. */
-async function twice<T>(send: () => Promise<T>, done?: number): Promise<T | undefined> {
-  try {
-    return await send();
-  } catch (error) {
-    if (!isCut(error)) throw error;
-  }
-  try {
-    return await send();
-  } catch (error) {
-    if (done !== undefined && codeOf(error) === done) return undefined;
-    throw error;
-  }
 }
 
 function refOf(message: unknown): MessageRef {

@@ -212,9 +212,8 @@ export function listen(
     if (!known) return [];
     const { request } = await requestOf(arrival, { ...known.origin, user: user.id, name: user.name });
     const { command } = decodePress(known.press);
-    const query = { command, option: body.block_id, typed: body.value, others: {} };
-    const items = await bot.complete({ ...request, ...query });
-    return optionsOf(items);
+    const typing = { option: body.block_id, typed: body.value, others: {} };
+    return optionsOf(await bot.complete({ ...request, command, ...typing }));
   }
 
   app.options<'block_suggestion'>(

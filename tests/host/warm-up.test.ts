@@ -1,0 +1,26 @@
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { BOOKS } from '../../scripts/lab/folder.ts';
+import { worldIn } from '../../scripts/lab/world.ts';
+import { createApp } from '../../src/app.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import { remove, temporaryFolder } from '../store/folder.ts';
+
+test('the first question reads no book: what clubs begin with was read at the start', async () => {
+  const folder = await temporaryFolder();
+  onTestFinished(() => remove(folder));
+  const books = join(folder, 'books');
+  await cp(BOOKS, books, { recursive: true });
+  const app = createApp(await worldIn(join(folder, 'clubs'), { books }), []);
+  onTestFinished(() => app.stop());
+  await app.warmUp();
+  await rm(books, { recursive: true });
+  const answers: string[] = [];
+  const where = { platform: 'test', club: 'test:club', channel: 'hall', direct: false };
+  const asker = { id: 'maya', name: 'Maya', organiser: false };
+  await app.bot.line({ where, asker, at: 0, line: 'who is Miss Lucy', by: 'mention' }, async (reply) => {
+    answers.push(plainText(reply));
+  });
+  expect(answers).toEqual([expect.stringContaining('one of the guardians')]);
+});
