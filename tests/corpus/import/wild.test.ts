@@ -217,3 +217,36 @@ test('pages about an author or a talk with one are no sections, in other languag
   const text = `${under(CELLS.map((title) => `## ${title}`))}\n\n${under(names.map((name) => `## ${name}`))}`;
   expect((await read('x.md', `# The Kiln\n\n${text}`)).sections).toEqual(CELLS);
 });
+
+test('who wrote a story may stand beside it in the contents, and who collected them on the title page', async () => {
+  const names = ['Ann Orr', 'Ben Lisle', 'Cora Dunn'];
+  const list = CELLS.map((title, at) => `${title.toUpperCase()}          ${names[at]}`).join('\n');
+  const tales = under(CELLS.map((title, at) => `${title.toUpperCase()}\n\nBY ${names[at]?.toUpperCase()}`));
+  const found = await read(
+    'x.txt',
+    `TALES OF THE QUAY\n\nEDITED BY ADA MERROW\n\n\nCONTENTS\n\n${list}\n\n\n${tales}`,
+  );
+  expect(found).toMatchObject({ title: 'Tales of the Quay', author: 'Ada Merrow' });
+  expect(found.sections).toEqual(CELLS.map((title) => title.toUpperCase()));
+});
+
+test('a part’s title and what is said of it stand above chapters that begin again, or above numbers of another sort', async () => {
+  const parts = ['THE STORY BEGUN BY WALTER HART', 'THE STORY CONTINUED BY MARIAN HOLT'].map(
+    (part) => `${part}\n\n(in Extracts from a Diary)\n\n\n\n${under(['I', 'II', 'III'])}`,
+  );
+  const veil = await shape('veil.txt', `The Veil\n\nby Ada Merrow\n\n\n\n${parts.join('\n\n\n\n')}`);
+  expect(veil.map((one) => one.split('/').slice(0, 2).join(': '))).toEqual(
+    ['BEGUN BY WALTER HART', 'CONTINUED BY MARIAN HOLT'].flatMap((part) =>
+      ['I', 'II', 'III'].map((n) => `THE STORY ${part}: Chapter ${n}`),
+    ),
+  );
+  const numbers = ['— I —\n\n\n[ 1 ]', '[ 2 ]', '[ 3 ]', '— II —\n\n\n[ 4 ]', '[ 5 ]', '[ 6 ]'];
+  const { sections } = await read('day.txt', `One Day\n\nby Ada Merrow\n\n\n${under(numbers)}`);
+  expect(sections).toEqual([1, 2, 3, 4, 5, 6].map((n) => `Chapter ${n}`));
+});
+
+test('a button to edit a heading is no part of it', async () => {
+  const edit = '<span class="mw-editsection">[<a href="x">edit</a>]</span>';
+  const page = CELLS.map((title, at) => `<h2>${title}${edit}</h2>${paragraphs(at)}`).join('');
+  expect((await read('x.html', `<html>${page}</html>`)).sections).toEqual(CELLS);
+});

@@ -40,11 +40,14 @@ const PAGE = /(?:\s*\.(?:\s?\.)+\s*|\s{2,}|\t|\s*…+\s*|\s*—\s*)(?:\d{1,4}|[i
 
 /** Reads one line of a contents page, or of a corrected table of contents. */
 export function toEntry(line: string): Entry {
-  const text = line
+  const row = line
     .slice(0, LONGEST)
     .replace(PAGE, '')
     .replace(/[\s.]+$/u, '')
     .trim();
+  // Who wrote a story may stand in a column of its own.
+  const [title = ''] = row.split(/ {3,}/u);
+  const text = readLabel(title)?.title === '' ? row : title;
   const label = readLabel(text);
   const key = plainKey(label ? label.title : text);
   return label ? { text, key, label } : { text, key };

@@ -108,6 +108,7 @@ const isRow = (one: Candidate, next: Candidate | undefined): boolean =>
   one.listed === undefined &&
   next.listed === undefined &&
   one.label.kind === next.label?.kind &&
+  one.label.style === next.label.style &&
   one.label.value < next.label.value;
 
 const ORDER = ['volume', 'book', 'part', 'act'];
@@ -158,22 +159,24 @@ function titlesAbove(
   known: readonly Candidate[],
 ): Candidate[] {
   const taken = new Set(known.map(({ block }) => block));
-  const titles = leaves.flatMap((leaf): Candidate[] => {
-    const above = blocks[leaf.block - 1];
+  const titles = leaves.flatMap((leaf) => {
+    // A line that says more of the part may stand between them.
+    const at = leaf.block - ((blocks[leaf.block - 1]?.above ?? 0) < 2 ? 2 : 1);
+    const above = blocks[at];
     const text = joinLines(above?.lines ?? []);
-    const apart = above && above.above >= 2 && above.lines.length <= 2 && !taken.has(leaf.block - 1);
+    const apart = above && above.above >= 2 && above.lines.length <= 2 && !taken.has(at);
     if (!leaf.label || !apart || !isTitleLike(text) || !/\p{L}/u.test(text) || isTheEnd(text)) return [];
-    return [titleCandidate(above, leaf.block - 1, true)];
+    return [{ leaf, title: titleCandidate(above, at, true) }];
   });
-  const held = new Set(titles.map(({ block }) => block + 1));
+  const held = new Set(titles.map(({ leaf }) => leaf));
   const ones = leaves.filter(({ label }) => label?.value === 1);
-  const others = ones.length > 1 ? ones : leaves.filter(({ block }) => held.has(block));
+  const others = ones.length > 1 ? ones : leaves.filter((leaf) => held.has(leaf));
   const first = leaves.find(({ label }) => label);
   const most = others === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
-  if (others.length < 2 || others.length > most || !first || !held.has(first.block)) return [];
-  const under = new Set(others.map(({ block }) => block));
-  const kept = titles.filter(({ block }) => under.has(block + 1));
-  return kept.length === others.length ? kept : [];
+  if (others.length < 2 || others.length > most || !first || !held.has(first)) return [];
+  const under = new Set(others);
+  const kept = titles.filter(({ leaf }) => under.has(leaf));
+  return kept.length === others.length ? kept.map(({ title }) => title) : [];
 }
 
 /** Every accepted heading with its role, in order. */

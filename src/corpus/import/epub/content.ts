@@ -136,5 +136,7 @@ function isDisplay({
 
 function isPageNumber(attributes: Attributes): boolean {
   const marks = `${attributes.class ?? ''} ${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`;
-  return /\b(?:pagenum|pageno|pagebreak|page-?number|doc-pagebreak|noteref|doc-noteref)\b/iu.test(marks);
+  return /\b(?:pagenum|pageno|pagebreak|page-?number|doc-pagebreak|noteref|doc-noteref|mw-editsection)\b/iu.test(
+    marks,
+  );
 }

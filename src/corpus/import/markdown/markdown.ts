@@ -128,17 +128,12 @@ function* linesOf(body: string): Generator<{ line: string; isMarkup: boolean }> 
   }
 }
 
-interface MarkedHeading {
-  readonly level: number;
-  readonly lines: readonly string[];
-}
-
 /** The heading that a line is, with number signs or in HTML, or that it underlines. @param held the lines above it */
 function headingAt(
   line: string,
   held: readonly string[],
   pattern: LinePattern | undefined,
-): MarkedHeading | undefined {
+): { readonly level: number; readonly lines: readonly string[] } | undefined {
   if (pattern) return pattern.test(line) ? { level: 1, lines: [line.replace(/^[#\s]+/u, '')] } : undefined;
   const signs = /^ {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*$/u.exec(line);
   if (signs) return { level: signs[1]?.length ?? 1, lines: [signs[2] ?? ''] };

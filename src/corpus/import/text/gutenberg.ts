@@ -1,3 +1,4 @@
+import { spaced } from '../../../lib/text.ts';
 import type { Draft } from '../draft.ts';
 import type { Block } from './block.ts';
 import { fieldsOf } from './titlepage.ts';
@@ -44,14 +45,14 @@ const MARKS = new RegExp([...START, ...END].map(({ source }) => source).join('|'
  * reads title, author and language from it. A text without any of it comes back as it is.
  */
 export function stripLibrary(text: string): Stripped {
-  const spaced = text.replace(MARKS, '\n$&\n');
-  const found = [...spaced.matchAll(/[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/gu)];
+  const apart = text.replace(MARKS, '\n$&\n');
+  const found = [...apart.matchAll(/[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/gu)];
   const { from, to } = libraryRange(found.map(([paragraph]) => paragraph));
   if (to - from === found.length) return { text };
-  const start = from === 0 ? 0 : (found[from]?.index ?? spaced.length);
-  const header = spaced.slice(0, start);
+  const start = from === 0 ? 0 : (found[from]?.index ?? apart.length);
+  const header = apart.slice(0, start);
   const free = /for the use of anyone anywhere|public domain/iu.test(header) && !/copyright/iu.test(header);
-  return { text: spaced.slice(start, found[to]?.index), ...fields(header), free };
+  return { text: apart.slice(start, found[to]?.index), ...fields(header), free };
 }
 
 /**
@@ -101,11 +102,7 @@ function fields(header: string): Omit<Stripped, 'text'> {
   };
 }
 
-const oneLine = (text: string): string =>
-  text
-    .replace(/\s+/gu, ' ')
-    .replace(/[\s*,]+$/u, '')
-    .trim();
+const oneLine = (text: string): string => spaced(text).replace(/[\s*,]+$/u, '');
 
 const LANGUAGES = new Map(
   'english:en french:fr german:de spanish:es italian:it portuguese:pt dutch:nl latin:la finnish:fi swedish:sv danish:da norwegian:no polish:pl russian:ru greek:el chinese:zh japanese:ja esperanto:eo hungarian:hu czech:cs catalan:ca'

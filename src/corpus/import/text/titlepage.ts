@@ -104,7 +104,7 @@ function inHalves(line = ''): About | undefined {
 }
 
 const BY =
-  /^(?:(?:an? |ein(?:e)? )?(?:novel|tale|story|romance|roman|novelle|erzählung|novela|romanzo) )?(?:(?:written )?by\b\s*:?|(?:von|par|por|de|di|door|av|af)(?!\s+(?:l[aeo]s?\s|el\s|l[’']))(?=\s+\p{Lu}|\s*$))/iu;
+  /^(?:(?:an? |ein(?:e)? )?(?:novel|tale|story|romance|roman|novelle|erzählung|novela|romanzo) )?(?:(?:(?:written|edited|collected|told) )?by\b\s*:?|(?:von|par|por|de|di|door|av|af)(?!\s+(?:l[aeo]s?\s|el\s|l[’']))(?=\s+\p{Lu}|\s*$))/iu;
 
 const PARTICLES = wordSet('de von van der du di da la le del st');
 const NO_NAMES = wordSet(
