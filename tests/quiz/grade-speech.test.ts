@@ -83,6 +83,8 @@ const RIGHT: readonly (readonly [rule: string, ...Case])[] = [
     "his dead brother's face",
   ],
   ['everyday words', 'Where do they meet?', 'in the churchyard', 'phrase', 'the cemetery'],
+  ['everyday words', 'What is his job?', 'a shopkeeper', 'phrase', 'he owns a shop'],
+  ['everyday words', 'What is his job?', 'a fireman', 'phrase', 'firefighter'],
   [
     'another word for the same thing',
     'Where is he taken?',

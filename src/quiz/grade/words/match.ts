@@ -52,7 +52,11 @@ const RULES: readonly (readonly [WordMatch | Mismatch, (a: string, g: string, pa
   [NUMBER, (a, g) => /\d/.test(a) || /\d/.test(g)],
   [{ why: ANOTHER }, (_, g, { rules }) => rules.taken(g)],
   [as('short'), (a, g, { wanted, rules }) => wanted.cap && isShortForm(a, g) && !rules.inQuestion(g)],
-  [as('synonym'), (a, g, { wanted, rules }) => rules.synonyms && !wanted.cap && synonymous(a, g)],
+  [
+    as('synonym'),
+    // A verb's own forms are no two words: `eaten` is not always `eat`.
+    (a, g, { wanted, rules }) => rules.synonyms && !wanted.cap && synonymous(a, g) && !sameVerb(a, g),
+  ],
   [OTHER, (a, g) => a.length < 2 || g.length < 2 || farApart(a, g)],
   [as('form'), (a, g, { rules }) => !rules.exactNumber && samePlural(a, g)],
   [
