@@ -75,12 +75,15 @@ function romanValue(letters: string): number {
 
 function readWords(text: string): ReadNumber | undefined {
   let [value, end] = [0, 0];
-  for (const [run, and, word = ''] of text.matchAll(WORD)) {
+  // Not by matchAll, which makes a copy of the pattern for each of the many lines that begin with no number.
+  WORD.lastIndex = 0;
+  for (let found = WORD.exec(text); found; found = WORD.exec(text)) {
+    const [, and, word = ''] = found;
     const more = WORDS.get(word.toLowerCase().replaceAll('ё', 'е')) ?? 0;
     const sum = more > 0 ? joined(value, more, and !== undefined) : 0;
     if (sum === 0) break;
     value = sum;
-    end += run.length;
+    end = WORD.lastIndex;
   }
   return value > 0 ? { value, style: 'word', rest: text.slice(end) } : undefined;
 }

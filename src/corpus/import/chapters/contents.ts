@@ -234,7 +234,8 @@ function lastPlaces(blocks: readonly Block[]): LastPlaces {
   blocks.forEach(({ lines }, at) => {
     if (lines.length > 4) return;
     for (const line of lines)
-      for (const text of [line, beforeDash(line)]) for (const key of keysOf(toEntry(text))) last.set(key, at);
+      for (const text of new Set([line, beforeDash(line)]))
+        for (const key of keysOf(toEntry(text))) last.set(key, at);
   });
   return last;
 }

@@ -50,6 +50,7 @@ export function readLabel(line: string): Label | undefined {
 
 /** "第十二章 雨", "第3話". */
 function eastAsian(text: string): Label | undefined {
+  if (!text.startsWith('第')) return undefined;
   const match =
     /^第\s*([\d〇零一二三四五六七八九十百两]{1,7})\s*([章回节節話话卷部])[\s:：、.]*(.{0,80})$/u.exec(
       text.replace(/[０-９]/gu, (digit) => digit.normalize('NFKC')),

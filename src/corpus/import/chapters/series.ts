@@ -68,7 +68,7 @@ function pickSeries(
   const states: State[][] = [];
   let best: State | undefined;
   for (const one of known) {
-    const made = statesOf(one, states.slice(-WINDOW).flat());
+    const made = statesOf(one, states.slice(-WINDOW));
     states.push(made);
     for (const state of made) if (!best || state.score > best.score) best = state;
   }
@@ -98,33 +98,33 @@ interface State {
   readonly before?: State;
 }
 
-/** The best ways to reach a candidate: with its own number, and with the number it should have had. */
-function statesOf(one: Known, earlier: readonly State[]): State[] {
+/**
+ * The best ways to reach a candidate: with its own number, and with the number it should have had.
+ * @param earlier those to reach the candidates before it
+ */
+function statesOf(one: Known, earlier: readonly (readonly State[])[]): State[] {
   const { own, worth } = one;
   const start = own === 1 || own === Number.POSITIVE_INFINITY ? 0 : Math.min(3, 0.8 + 0.2 * own);
   const value = Number.isFinite(own) ? own : 1;
   const first: State = { one, value, score: worth - start, gaps: own === 1 ? 0 : 1, restarts: 0 };
   const best = new Map([[value, first]]);
-  for (const state of earlier.flatMap((before) => follow(before, one))) {
-    const held = best.get(state.value);
-    if (!held || state.score > held.score) best.set(state.value, state);
-  }
+  /** Takes a way on from another, where it is the best so far to its number. */
+  const take = (before: State, value: number, cost: number, gap = 0, restart = 0) => {
+    const score = before.score + worth - cost;
+    if (score <= (best.get(value)?.score ?? Number.NEGATIVE_INFINITY)) return;
+    const [gaps, restarts] = [before.gaps + gap, before.restarts + restart];
+    best.set(value, { one, value, score, gaps, restarts, before });
+  };
+  const goOn = (before: State) => {
+    const next = before.value + 1;
+    const newPart = one.part !== before.one.part;
+    if (own === next || own === Number.POSITIVE_INFINITY) take(before, next, 0);
+    else if (own === 1) take(before, 1, newPart ? 0.1 : 1, 0, newPart ? 0 : 1);
+    else {
+      if (own > next) take(before, own, Math.min(3, 0.6 + 0.3 * (own - before.value)), 1);
+      if (one.look === before.one.look) take(before, next, 2, 1);
+    }
+  };
+  for (const ways of earlier) ways.forEach(goOn);
   return [...best.values()].sort((a, b) => b.score - a.score).slice(0, 6);
-}
-
-function follow(before: State, one: Known): State[] {
-  const make = (value: number, cost: number, gap = 0, restart = 0): State => ({
-    one,
-    value,
-    score: before.score + one.worth - cost,
-    gaps: before.gaps + gap,
-    restarts: before.restarts + restart,
-    before,
-  });
-  const next = before.value + 1;
-  if (one.own === next || one.own === Number.POSITIVE_INFINITY) return [make(next, 0)];
-  const newPart = one.part !== before.one.part;
-  if (one.own === 1) return [newPart ? make(1, 0.1) : make(1, 1, 0, 1)];
-  const skipped = one.own > next ? [make(one.own, Math.min(3, 0.6 + 0.3 * (one.own - before.value)), 1)] : [];
-  return one.look === before.one.look ? [...skipped, make(next, 2, 1)] : skipped;
 }

@@ -34,7 +34,7 @@ export function speechesOf(material: Material): Speech[] {
     passages.flatMap(({ id, text }) => text.split('\n\n').map((paragraph) => ({ id, paragraph }))),
   );
   return paragraphs.flatMap(({ id, paragraph }) =>
-    [...paragraph.matchAll(SAID)].flatMap((match): Speech[] => {
+    (/[“‘"]/u.test(paragraph) ? [...paragraph.matchAll(SAID)] : []).flatMap((match): Speech[] => {
       const speaker = figureNamed(match[2] ?? match[3] ?? '', material);
       const sentence = sentences.get(id);
       if (!speaker || !sentence || TO_THEMSELVES.test(match[0])) return [];
