@@ -18,9 +18,9 @@ export default defineConfig({
     // One process for all files: importing discord.js costs a quarter of a second a file under isolation.
     isolate: false,
     pool: 'threads',
-    // Even on one core: much of the time a test waits for its processes and sockets. No more, as some tests measure what
-    // the whole process costs.
-    maxWorkers: 2,
+    // On any machine: much of the time a test waits, for its processes, sockets and time limits. With more, those that
+    // compute would keep the cores from those that wait for a word.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     // Against what hangs, and far above what anything takes on a slow machine: no test is about speed.
     testTimeout: 300_000,

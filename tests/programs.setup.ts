@@ -78,6 +78,8 @@ export default async function setup(project: TestProject): Promise<void> {
     outbase: ROOT,
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    // A fifth less for each start to read.
+    minifyWhitespace: true,
     splitting: true,
     format: 'esm',
     platform: 'node',
