@@ -2,25 +2,25 @@ import { describe, expect, test } from 'vitest';
 import { killRun } from '../../scripts/lab/faults/kill.ts';
 import { program } from '../program.ts';
 import { LONG, memoryRun, SHORT } from './memory.ts';
+import { COUNT, FULL_SIZE, SEED } from './size.ts';
 import { amongClubs, atPort, withStrangers } from './stranger.ts';
 import { fullDisk, readonlyFolder, whyNot } from './unwritable.ts';
 
-const LONGEST = process.env.FULL_SIZE ? 7_200_000 : 900_000;
+const LONGEST = FULL_SIZE ? 7_200_000 : 900_000;
 
 // Most of it is waiting for processes, so that all run at once.
 describe.concurrent('the product’s own process', () => {
   // Fifty: npm run faults -- kill
-  test.each([
-    ['discord', 1],
-    ['slack', 1],
-  ] as const)(
+  test.for(['discord', 'slack'] as const)(
     'killed with -9 in the middle of a quiz, goes on with it on %s',
-    async (platform, kills) => {
-      const { problems, confirmed } = await killRun(7, kills, platform, program);
+    { timeout: LONGEST },
+    async (platform, { annotate }) => {
+      const kills = FULL_SIZE ? (COUNT ?? 50) : 1;
+      const { problems, ...counts } = await killRun(SEED ?? 7, kills, platform, program);
+      await annotate(JSON.stringify({ kills, ...counts }));
       expect(problems).toEqual([]);
-      expect(confirmed).toBeGreaterThan(0);
+      expect(counts.confirmed).toBeGreaterThan(0);
     },
-    LONGEST,
   );
 
   test(
@@ -38,7 +38,7 @@ describe.concurrent('the product’s own process', () => {
     'holds no more than before after rounds of faults on %s',
     { timeout: LONGEST },
     async (platform, { annotate }) => {
-      const { problems, words } = await memoryRun(platform, process.env.FULL_SIZE ? LONG : SHORT);
+      const { problems, words } = await memoryRun(platform, FULL_SIZE ? LONG : SHORT);
       await annotate(words);
       expect(problems).toEqual([]);
     },
@@ -58,7 +58,7 @@ describe.concurrent('the product’s own process', () => {
   );
 
   // A busy machine may be too slow for it.
-  if (process.env.FULL_SIZE)
+  if (FULL_SIZE)
     test(
       'with connections that never finish, and a club that attacks the others, those wait a little at most',
       async ({ annotate }) => {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openFileStore } from '../../../src/store/file/index.ts';
-import { type Programs, SOURCES, startProduct } from '../../../tests/faults/product-process.ts';
+import { type Programs, startProduct } from '../../../tests/faults/product-process.ts';
 import { openStage, type Platform } from '../../../tests/servers/stage/index.ts';
 import { silentLog } from '../../../tests/silent-log.ts';
 import { inFolder } from '../folder.ts';
@@ -17,7 +17,7 @@ const WORD_MS = 60_000;
  * Plays a quiz through the product's own process and kills it with -9 while answers are on their way, over and over:
  * no confirmed answer may be lost or counted twice, no question posted twice, and the quiz must go on each time.
  */
-export function killRun(seed: number, kills: number, platform: Platform = 'discord', programs = SOURCES) {
+export function killRun(seed: number, kills: number, platform: Platform, programs: Programs) {
   return inFolder('kill', (folder) => run(folder, seed, kills, platform, programs));
 }
 
