@@ -1,11 +1,10 @@
-import type { Place, Section } from '../../../src/core/domain/book.ts';
-import type { Engine, Lookup } from '../../../src/corpus/search/engine.ts';
-import { lookUp } from '../../../src/corpus/search/engine.ts';
+import type { Section } from '../../../src/core/domain/book.ts';
+import { type Engine, type Lookup, lookUp } from '../../../src/corpus/search/engine.ts';
 import { readQuestion } from '../../../src/corpus/search/question/question.ts';
 import { settle } from '../../../src/corpus/search/question/settle.ts';
 import { countPassages, extentOf, weigh } from '../../../src/corpus/search/question/terms.ts';
 import { share } from '../../../src/corpus/search/rank/features.ts';
-import { MODEL, type Model } from '../../../src/corpus/search/rank/model.ts';
+import { MODEL } from '../../../src/corpus/search/rank/model.ts';
 
 /** A section with the score of its best passage. */
 export interface RankedSection {
@@ -34,12 +33,8 @@ export function sectionsOf(engine: Engine, lookup: Lookup, gain = 0): RankedSect
  * them together, and a book gains by how much of the question it holds anywhere.
  * @returns every book's lookup, best book first, and all their sections
  */
-export function lookUpAll(
-  engines: readonly Engine[],
-  text: string,
-  place: Place = Number.POSITIVE_INFINITY,
-  model: Model = MODEL,
-) {
+export function lookUpAll(engines: readonly Engine[], text: string) {
+  const place = Number.POSITIVE_INFINITY;
   const read = readQuestion(text);
   const known = new Set(
     read.terms
@@ -64,10 +59,10 @@ export function lookUpAll(
   });
   const found = engines.map((engine, e) => {
     const question = questions[e] ?? read;
-    const lookup = lookUp(engine, text, place, model, { question, counts, passages });
+    const lookup = lookUp(engine, text, place, MODEL, { question, counts, passages });
     const own = countPassages(engine.columns, question, place);
     const mask = own.reduce((all, n, i) => (n > 0 ? all | (1 << i) : all), 0);
-    const gain = WHOLE_BOOK * share(mask, weigh(question, counts, passages, model));
+    const gain = WHOLE_BOOK * share(mask, weigh(question, counts, passages, MODEL));
     return { engine, lookup, sections: sectionsOf(engine, lookup, gain) };
   });
   const sections = found.flatMap((one) => one.sections).sort((a, b) => b.score - a.score);

@@ -1,4 +1,5 @@
 import { unit } from '../../../src/corpus/search/meaning/vectors.ts';
+import { addTo, dot } from './vectors.ts';
 
 /** Rounds of orthogonal iteration; the axes that matter stand still after some ten. */
 const ROUNDS = 25;
@@ -26,15 +27,8 @@ export function axesOf(some: readonly Float32Array[], dimensions: number) {
 /** The mean of vectors of one length. */
 export function meanOf(vectors: readonly Float32Array[]): Float32Array {
   const sum = new Float64Array(vectors[0]?.length ?? 0);
-  for (const one of vectors) for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] ?? 0) + (one[k] ?? 0);
+  for (const one of vectors) addTo(sum, one);
   return Float32Array.from(sum, (one) => one / vectors.length);
-}
-
-/** The product of two vectors of one length. */
-export function dot(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let k = 0; k < one.length; k++) sum += (one[k] ?? 0) * (other[k] ?? 0);
-  return sum;
 }
 
 function minus(one: Float32Array, other: Float32Array): Float32Array {
@@ -45,9 +39,7 @@ function covariance(vectors: readonly Float32Array[]): Float32Array[] {
   const size = vectors[0]?.length ?? 0;
   const rows = Array.from({ length: size }, () => new Float32Array(size));
   for (const one of vectors) {
-    rows.forEach((row, a) => {
-      for (let b = 0; b < size; b++) row[b] = (row[b] ?? 0) + (one[a] ?? 0) * (one[b] ?? 0);
-    });
+    rows.forEach((row, a) => addTo(row, one, one[a]));
   }
   return rows;
 }
@@ -57,10 +49,7 @@ function orthogonal(vectors: readonly Float32Array[]): Float32Array[] {
   const done: Float32Array[] = [];
   for (const one of vectors) {
     const rest = one.slice();
-    for (const axis of done) {
-      const share = dot(rest, axis);
-      for (let k = 0; k < rest.length; k++) rest[k] = (rest[k] ?? 0) - share * (axis[k] ?? 0);
-    }
+    for (const axis of done) addTo(rest, axis, -dot(rest, axis));
     done.push(unit(rest));
   }
   return done;

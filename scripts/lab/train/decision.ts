@@ -6,6 +6,7 @@ import type { Model } from '../../../src/corpus/search/rank/model.ts';
 import { readJsonl } from '../jsonl.ts';
 import type { Tale } from './data.ts';
 import { round } from './terms.ts';
+import { addTo } from './vectors.ts';
 
 /** A question asked of a book: where its answer stands, or nowhere (no sections). */
 export interface Probe {
@@ -112,7 +113,7 @@ export function learnDecision(cases: readonly Case[]): Record<string, number> {
       const row = rows[i] ?? new Float64Array();
       const sum = row.reduce((before, value, k) => before + (weights[k] ?? 0) * value, weights[size] ?? 0);
       const miss = (weight / total) * (1 / (1 + Math.exp(-sum)) - Number(answers));
-      for (let k = 0; k < size; k++) slope[k] = (slope[k] ?? 0) + miss * (row[k] ?? 0);
+      addTo(slope, row, miss);
       slope[size] = (slope[size] ?? 0) + miss;
     });
     for (let k = 0; k <= size; k++) {

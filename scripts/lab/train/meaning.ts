@@ -10,8 +10,9 @@ import { stem } from '../../../src/corpus/search/text/stems.ts';
 import { tokens } from '../../../src/corpus/search/text/tokens.ts';
 import { seeded, shuffled } from '../../../src/quiz/draw/chance.ts';
 import { readJsonl } from '../jsonl.ts';
-import { axesOf, dot, meanOf } from './axes.ts';
+import { axesOf, meanOf } from './axes.ts';
 import { teacherOf } from './teacher.ts';
+import { addTo, dot } from './vectors.ts';
 
 const GRADED = fileURLToPath(new URL('../../../tests/fixtures/grade/', import.meta.url));
 
@@ -139,7 +140,7 @@ function fitted(
     for (const { stems, meaning } of shuffled(lessons, random)) {
       const held = stems.map((one) => ({ ...first.get(one), vector: vectors.get(one) }));
       const sum = new Float32Array(DIMENSIONS);
-      for (const { vector } of held) addTo(sum, vector);
+      for (const { vector } of held) if (vector) addTo(sum, vector);
       const length = Math.hypot(...sum) || 1;
       const cosine = dot(sum, meaning) / length;
       const slope = meaning.map(
@@ -153,10 +154,6 @@ function fitted(
     }
   }
   return vectors;
-}
-
-function addTo(sum: Float32Array, vector: Float32Array | undefined): void {
-  if (vector) for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] ?? 0) + (vector[k] ?? 0);
 }
 
 /** A line with the number of dimensions and the stems, then a signed byte a number; of the longest a few are cut. */

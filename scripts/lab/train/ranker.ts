@@ -1,3 +1,5 @@
+import { addTo, dot } from './vectors.ts';
+
 /** One question's candidates: their features, and which are right. */
 export interface Group {
   readonly rows: readonly Readonly<Record<string, number>>[];
@@ -59,28 +61,18 @@ function slopes(groups: readonly Listed[], weights: Float64Array, scale: Float64
     const powers = new Float64Array(rows.length);
     let all = 0;
     let good = 0;
-    for (let p = 0; p < rows.length; p++) {
-      const power = Math.exp(Math.min(40, dot(rows[p], scaled)));
+    for (const [p, row] of rows.entries()) {
+      const power = Math.exp(Math.min(40, dot(row, scaled)));
       powers[p] = power;
       all += power;
       if (right[p]) good += power;
     }
-    for (let p = 0; p < rows.length; p++) {
+    for (const [p, row] of rows.entries()) {
       const slope = (powers[p] ?? 0) / all - (right[p] ? (powers[p] ?? 0) / good : 0);
-      addTo(total, rows[p], slope);
+      addTo(total, row, slope);
     }
   }
   return total.map((sum, k) => (sum * (scale[k] ?? 0)) / groups.length);
-}
-
-function dot(row: Float64Array | undefined, weights: Float64Array): number {
-  let sum = 0;
-  if (row) for (let k = 0; k < weights.length; k++) sum += (row[k] ?? 0) * (weights[k] ?? 0);
-  return sum;
-}
-
-function addTo(total: Float64Array, row: Float64Array | undefined, slope: number): void {
-  if (row) for (let k = 0; k < total.length; k++) total[k] = (total[k] ?? 0) + slope * (row[k] ?? 0);
 }
 
 /** One over the spread of a feature within questions; 0 for features that never vary. */
