@@ -56,14 +56,10 @@ async function open(path: string): Promise<Located> {
 /** Title and author of a book, and how much of everything it has. */
 export function summary(book: Book): string {
   const passages = book.sections.reduce((sum, section) => sum + section.passages.length, 0);
-  const parts = [
-    counted(book.sections.length, 'section'),
-    counted(passages, 'passage'),
-    counted(book.characters.length, 'character'),
-    counted(book.questions.length, 'question'),
-    counted(book.prompts.length, 'prompt'),
-    counted(book.disagreements.length, 'disagreement'),
-  ];
+  const rest = (['character', 'question', 'prompt', 'disagreement'] as const).map((what) =>
+    counted(book[`${what}s`].length, what),
+  );
+  const parts = [counted(book.sections.length, 'section'), counted(passages, 'passage'), ...rest];
   return `${book.title} by ${book.author}: ${parts.join(', ')}.`;
 }
 

@@ -1,10 +1,14 @@
 /** `npm run eval -- lookup | grade`: puts questions or answers from a file through the product, a JSON line for each. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { BookError } from '../../src/corpus/load/file/problem.ts';
 import { openBook } from '../../src/corpus/load/open.ts';
 import { readArguments } from '../arguments.ts';
 import { evalGrade } from './eval/grade.ts';
 import { evalLookup } from './eval/lookup.ts';
+import { readable } from './jsonl.ts';
 
 const USAGE = `npm run eval -- lookup --book PATH --questions FILE.jsonl       {"id","text"} a line
 npm run eval -- lookup --library DIR --questions FILE.jsonl    searches all the books in a folder
@@ -25,18 +29,24 @@ async function main(args: string[]): Promise<number> {
   const out = (line: string) => void process.stdout.write(`${line}\n`);
   const [what] = positionals;
   const { book, library, questions, pairs } = values;
-  if (what === 'lookup' && questions !== undefined && (book === undefined) !== (library === undefined)) {
-    const where = book === undefined ? { library: library ?? '' } : { book };
-    await evalLookup({ ...where, questions, open: openBook, out });
-    return 0;
+  const books: Book[] = [];
+  for (const path of library === undefined ? (book === undefined ? [] : [book]) : booksIn(library))
+    books.push(await openBook(path));
+  if (what === 'lookup' && questions !== undefined && (book === undefined) !== (library === undefined))
+    evalLookup(books, questions, out);
+  else if (what === 'grade' && pairs !== undefined) evalGrade(pairs, out, books[0]?.characters);
+  else {
+    process.stderr.write(USAGE);
+    return 1;
   }
-  if (what === 'grade' && pairs !== undefined) {
-    const characters = book === undefined ? undefined : (await openBook(book)).characters;
-    await evalGrade({ pairs, out, ...(characters && { characters }) });
-    return 0;
-  }
-  process.stderr.write(USAGE);
-  return 1;
+  return 0;
+}
+
+function booksIn(folder: string): string[] {
+  return readable(folder, 'a folder of books after --library', () => readdirSync(folder))
+    .filter((name) => !name.startsWith('.'))
+    .sort()
+    .map((name) => join(folder, name));
 }
 
 try {

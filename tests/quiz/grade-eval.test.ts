@@ -7,50 +7,45 @@ import { evalGrade } from '../../scripts/lab/eval/grade.ts';
 const folder = mkdtempSync(join(tmpdir(), 'grade-eval-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function run(text: string, characters?: { name: string; aliases: string[] }[]): Promise<unknown[]> {
+function run(text: string, characters?: { name: string; aliases: string[] }[]): unknown[] {
   const pairs = join(folder, 'pairs.jsonl');
   writeFileSync(pairs, text);
   const lines: unknown[] = [];
-  const out = (line: string) => lines.push(JSON.parse(line));
-  await evalGrade(characters ? { pairs, out, characters } : { pairs, out });
+  evalGrade(pairs, (line) => lines.push(JSON.parse(line)), characters);
   return lines;
 }
 
 const pair = (id: string, given: string) =>
   `${JSON.stringify({ id, question: 'Who is her friend?', accepted: ['Ruth'], given })}\n`;
 
-test('each pair gets one line, in order, with its rule', async () => {
-  expect(await run(`${pair('a', 'ruth')}\n${pair('b', 'Ruth or Tommy')}`)).toEqual([
+test('each pair gets one line, in order, with its rule', () => {
+  expect(run(`${pair('a', 'ruth')}\n${pair('b', 'Ruth or Tommy')}`)).toEqual([
     { id: 'a', accepted: true, rule: 'accepted: exactly right' },
     { id: 'b', accepted: false, rule: 'rejected: several answers instead of one' },
   ]);
 });
 
-test('the characters of a book tell who else is meant', async () => {
+test('the characters of a book tell who else is meant', () => {
   expect(
-    await run(pair('a', 'Tommy'), [
+    run(pair('a', 'Tommy'), [
       { name: 'Tommy', aliases: [] },
       { name: 'Ruth', aliases: [] },
     ]),
   ).toEqual([{ id: 'a', accepted: false, rule: 'rejected: that is another character' }]);
 });
 
-test('a prompt is not an acceptance', async () => {
+test('a prompt is not an acceptance', () => {
   const half = {
     id: 'h',
     question: 'Who are the two lovers?',
     accepted: ['Romeo and Juliet'],
     given: 'Romeo',
   };
-  expect(await run(JSON.stringify(half))).toEqual([
-    { id: 'h', accepted: false, rule: 'more, please: 1 of 2' },
-  ]);
+  expect(run(JSON.stringify(half))).toEqual([{ id: 'h', accepted: false, rule: 'more, please: 1 of 2' }]);
 });
 
-test('a line that is no pair, or no file at all, is named', async () => {
-  await expect(run(`${pair('a', 'Ruth')}{"id":"b"}`)).rejects.toThrow(/line 2: expected/);
-  await expect(run('nonsense')).rejects.toThrow(/line 1: not JSON/);
-  await expect(evalGrade({ pairs: join(folder, 'none.jsonl'), out: () => {} })).rejects.toThrow(
-    /can't be read/,
-  );
+test('a line that is no pair, or no file at all, is named', () => {
+  expect(() => run(`${pair('a', 'Ruth')}{"id":"b"}`)).toThrow(/line 2: expected/);
+  expect(() => run('nonsense')).toThrow(/line 1: not JSON/);
+  expect(() => evalGrade(join(folder, 'none.jsonl'), () => {})).toThrow(/can't be read/);
 });

@@ -34,10 +34,8 @@ export function sayings(book: Book, asked: readonly Asked[], plain: (text: strin
 
 /** How many answers of each kind there are, to questions that have one and to those that have none. */
 export function countOf(all: readonly Said[]) {
-  const [there, absent] = [
-    all.filter(({ asked }) => asked.answerable),
-    all.filter(({ asked }) => !asked.answerable),
-  ];
+  const there = all.filter(({ asked }) => asked.answerable);
+  const absent = all.filter(({ asked }) => !asked.answerable);
   const count = (some: readonly Said[], sure: Sure, right?: boolean) =>
     some.filter((one) => one.sure === sure && (right === undefined || right === fits(one))).length;
   const surely = count(there, 'yes', true);

@@ -60,16 +60,9 @@ function benchPractice(book: Book, folder: string): string {
   const row = (name: string, one: Book) => {
     const count = countOf(sayings(one, kept, straight));
     const right = `${count.right} of ${count.there}`;
+    const wrong = count.surelyWrong + count.perhapsWrong;
     const unmade = `${count.refused + count.perhaps} of ${count.absent}`;
-    return [
-      name,
-      right,
-      count.surely,
-      count.surelyWrong + count.perhapsWrong,
-      count.lost,
-      unmade,
-      count.refused,
-    ];
+    return [name, right, count.surely, wrong, count.lost, unmade, count.refused];
   };
   return table(
     ' | answerable: right | of them surely | wrong | refused | not there: right | of them refused',

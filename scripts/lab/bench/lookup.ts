@@ -3,7 +3,7 @@ import { readModel } from '../../../src/corpus/search/rank/model.ts';
 import { sectionsOf as rankedSections } from '../eval/sections.ts';
 import { table } from '../table.ts';
 import { readTales, type Tale } from '../train/data.ts';
-import { examplesOf, foldOf } from '../train/examples.ts';
+import { examplesOf } from '../train/examples.ts';
 import { learn } from '../train/learn.ts';
 import { miniSearch, sectionsOf } from './rival.ts';
 
@@ -21,12 +21,12 @@ export async function benchLookup(folder?: string): Promise<string> {
   if (folder === undefined) return 'Name the training set: npm run bench -- lookup FOLDER';
   const tales = readTales(folder);
   const models = Array.from({ length: FOLDS }, (_, fold) =>
-    readModel(learn(examplesOf(tales.filter((_, i) => foldOf(i, FOLDS) !== fold)))),
+    readModel(learn(examplesOf(tales.filter((_, i) => i % FOLDS !== fold)))),
   );
   const ours = ({ book }: Tale, i: number): Search => {
     const engine = engineOf(book);
     return (text) =>
-      rankedSections(engine, lookUp(engine, text, Number.POSITIVE_INFINITY, models[foldOf(i, FOLDS)])).map(
+      rankedSections(engine, lookUp(engine, text, Number.POSITIVE_INFINITY, models[i % FOLDS])).map(
         ({ section }) => section.n,
       );
   };

@@ -8,20 +8,16 @@ type Pair = z.infer<typeof PAIR>;
 
 const HELP = { form: '{"id","question","accepted":[…],"given"}', option: 'after --pairs' };
 
-interface EvalGradeArgs {
-  /** Path of a JSONL file of pairs. */
-  readonly pairs: string;
-  /** Prints one line. */
-  readonly out: (line: string) => void;
-  /** The characters of the book that the questions are about, where there is one. */
-  readonly characters?: readonly Pick<Character, 'name' | 'aliases'>[];
-}
-
 /**
  * Grades each pair of a file and prints `{"id","accepted","rule"}` for it, in order. An answer that gets a prompt is
  * not accepted. A line that is no pair ends it with a sentence that names the line.
+ * @param pairs path of a JSONL file @param out prints one line @param characters of the book that is asked about
  */
-export async function evalGrade({ pairs, out, characters }: EvalGradeArgs): Promise<void> {
+export function evalGrade(
+  pairs: string,
+  out: (line: string) => void,
+  characters?: readonly Pick<Character, 'name' | 'aliases'>[],
+): void {
   const names = characters && nameIndex(characters);
   for (const pair of readJsonl(pairs, PAIR, HELP)) {
     const { verdict, rule } = gradePair(pair, names);

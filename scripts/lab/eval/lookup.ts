@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { answer, nothingFound } from '../../../commands/lookup/answer.ts';
 import type { Book } from '../../../src/core/domain/book.ts';
 import { wordsOfPart } from '../../../src/core/plain-text.ts';
@@ -7,21 +5,10 @@ import type { Found } from '../../../src/core/ports/search.ts';
 import { plain } from '../../../src/core/reply.ts';
 import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
 import { tell } from '../../../src/corpus/search/tell.ts';
-import { QUESTION, readable, readJsonl } from '../jsonl.ts';
+import { QUESTION, readJsonl } from '../jsonl.ts';
 import { lookUpAll, type RankedSection, sectionsOf } from './sections.ts';
 
 const HELP = { form: '{"id","text"}', option: 'after --questions' };
-
-interface EvalLookupArgs {
-  /** Path of one book, or else of a folder of books. */
-  readonly book?: string;
-  readonly library?: string;
-  /** Path of a JSONL file of questions. */
-  readonly questions: string;
-  readonly open: (path: string) => Promise<Book>;
-  /** Prints one line. */
-  readonly out: (line: string) => void;
-}
 
 /** Sections printed of each question. */
 const RANKED = 10;
@@ -31,11 +18,10 @@ const FINISHED = Number.POSITIVE_INFINITY;
 /**
  * Looks each question of a file up and prints `{"id","answered","sure","ranked","answer","ms"}` for it, in order; see the
  * README for what they mean. A line that is no question ends it with a sentence that names the line.
+ * @param questions path of a JSONL file @param out prints one line
  */
-export async function evalLookup({ book, library, questions, open, out }: EvalLookupArgs): Promise<void> {
-  const engines: Engine[] = [];
-  for (const path of book === undefined ? booksIn(library ?? '.') : [book])
-    engines.push(engineOf(await open(path)));
+export function evalLookup(books: readonly Book[], questions: string, out: (line: string) => void): void {
+  const engines = books.map((book) => engineOf(book));
   for (const { id, text } of readJsonl(questions, QUESTION, HELP)) {
     const start = performance.now();
     const { book, found, sections } = ask(engines, text);
@@ -76,11 +62,4 @@ export function seen(book: Book, question: string, found: Found): string {
   const asked = { ...from, question, read: found, whole: found };
   const { parts } = answer(asked) ?? nothingFound(asked);
   return parts.flatMap(wordsOfPart).map(plain).join('\n');
-}
-
-function booksIn(folder: string): string[] {
-  return readable(folder, 'a folder of books after --library', () => readdirSync(folder))
-    .filter((name) => !name.startsWith('.'))
-    .sort()
-    .map((name) => join(folder, name));
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Book, Passage, Section } from '../../../src/core/domain/book.ts';
 import { cutPassages } from '../../../src/corpus/import/passages.ts';
+import { groupBy } from '../../../src/lib/counted.ts';
 import { readJsonl } from '../jsonl.ts';
 
 const Story = z.object({
@@ -40,8 +41,7 @@ const PASSAGE_WORDS = 120;
 export function readTales(folder: string): Tale[] {
   const stories = readJsonl(join(folder, 'stories.jsonl'), Story);
   const questions = readJsonl(join(folder, 'questions.jsonl'), Asked);
-  const byStory = new Map<string, Asked[]>(stories.map((story) => [story.id, []]));
-  for (const question of questions) byStory.get(question.story)?.push(question);
+  const byStory = groupBy(questions, ({ story }) => story);
   return stories.map((story) => ({
     book: bookOf(story),
     asked: byStory.get(story.id) ?? [],

@@ -8,33 +8,23 @@ import type { Tale } from './data.ts';
 import { round } from './terms.ts';
 import { addTo } from './vectors.ts';
 
-/** A question asked of a book: where its answer stands, or nowhere (no sections). */
-export interface Probe {
-  readonly text: string;
-  readonly sections: readonly number[];
-  /** The disputed point that it asks about. */
-  readonly disagreement?: string;
-  /** Id of the very passage that answers, where that is known. */
-  readonly passage?: string;
-}
-
 const Line = z.object({
   text: z.string(),
   sections: z.array(z.number()).optional(),
+  /** The disputed point that it asks about. */
   disagreement: z.string().optional(),
+  /** Id of the very passage that answers, where that is known. */
   passage: z.string().optional(),
 });
 
+/** A question asked of a book: where its answer stands, or nowhere (no sections). */
+export type Probe = z.infer<typeof Line> & { readonly sections: readonly number[] };
+
 /** The questions of a fixture: with what answers (sections, a passage, a disputed point), or nothing where nothing does. */
 export function readProbes(path: string, book: Book): Probe[] {
-  return readJsonl(path, Line).map(({ text, sections, disagreement, passage }) => {
-    const point = book.disagreements.find((one) => one.id === disagreement);
-    return {
-      text,
-      sections: sections ?? (point ? [point.section] : []),
-      ...(disagreement === undefined ? {} : { disagreement }),
-      ...(passage === undefined ? {} : { passage }),
-    };
+  return readJsonl(path, Line).map((line) => {
+    const point = book.disagreements.find((one) => one.id === line.disagreement);
+    return { ...line, sections: line.sections ?? (point ? [point.section] : []) };
   });
 }
 

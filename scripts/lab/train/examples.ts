@@ -38,8 +38,3 @@ export function lookAt({ columns, question, counts }: Example, model: Model): Si
   const weighed = weigh(question, counts, extent.passages, model);
   return look(columns, question, weighed, extent, Number.POSITIVE_INFINITY);
 }
-
-/** Which of `folds` groups a story belongs to: spread evenly by its place in the file. */
-export function foldOf(place: number, folds: number): number {
-  return place % folds;
-}

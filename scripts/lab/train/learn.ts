@@ -2,7 +2,7 @@ import { featuresOf } from '../../../src/corpus/search/rank/features.ts';
 import { TEXT_GAINS } from '../../../src/corpus/search/rank/gains.ts';
 import { type Model, readModel } from '../../../src/corpus/search/rank/model.ts';
 import { candidates } from '../../../src/corpus/search/rank/rank.ts';
-import { type Example, foldOf, lookAt } from './examples.ts';
+import { type Example, lookAt } from './examples.ts';
 import { type Group, learnRanker } from './ranker.ts';
 import { learnTerms } from './terms.ts';
 
@@ -28,7 +28,7 @@ function modelOf(examples: readonly Example[], text: Readonly<Record<string, num
 
 function crossGroups(examples: readonly Example[]): Group[] {
   const stories = [...new Set(examples.map((example) => example.story))];
-  const fold = new Map(stories.map((story, i) => [story, foldOf(i, INNER_FOLDS)]));
+  const fold = new Map(stories.map((story, i) => [story, i % INNER_FOLDS]));
   return Array.from({ length: INNER_FOLDS }, (_, f) => f).flatMap((f) => {
     const within = (example: Example) => fold.get(example.story) === f;
     const others = examples.filter((example) => !within(example));

@@ -8,6 +8,7 @@ import { unit } from '../../../src/corpus/search/meaning/vectors.ts';
 import { sentences } from '../../../src/corpus/search/text/sentences.ts';
 import { stem } from '../../../src/corpus/search/text/stems.ts';
 import { tokens } from '../../../src/corpus/search/text/tokens.ts';
+import { groupBy, tally } from '../../../src/lib/counted.ts';
 import { seeded, shuffled } from '../../../src/quiz/draw/chance.ts';
 import { readJsonl } from '../jsonl.ts';
 import { axesOf, meanOf } from './axes.ts';
@@ -113,17 +114,14 @@ function sentencesOf(text: string): string[] {
 
 /** Of each stem the mean of its words, longer the fewer texts hold it; all 0 where it is no word by itself. */
 function firstVectors(words: readonly string[], alone: readonly Float32Array[], lessons: readonly Lesson[]) {
-  const byStem = new Map<string, Float32Array[]>();
-  words.forEach((word, i) => {
-    byStem.set(stem(word), [...(byStem.get(stem(word)) ?? []), alone[i] ?? new Float32Array()]);
-  });
-  const counts = new Map<string, number>();
+  const byStem = groupBy(words.keys(), (i) => stem(words[i] ?? ''));
   const held = lessons.flatMap(({ stems }) => stems);
-  for (const one of held) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const counts = tally(held);
   return new Map(
-    [...byStem].map(([one, vectors]) => {
+    [...byStem].map(([one, places]) => {
       const share = COMMON / (COMMON + (counts.get(one) ?? 0) / held.length);
-      return [one, { share, first: meanOf(vectors).map((value) => value * share) }];
+      const mean = meanOf(places.map((i) => alone[i] ?? new Float32Array()));
+      return [one, { share, first: mean.map((value) => value * share) }];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { extentOf } from '../../../src/corpus/search/question/terms.ts';
 import { scannerOf } from '../../../src/corpus/search/rank/scan.ts';
+import { tally } from '../../../src/lib/counted.ts';
 import type { Example } from './examples.ts';
 
 /** What the weight of a term is learned from, beside the term itself: how common it is in the training stories. */
@@ -52,18 +53,12 @@ function bucketOf(stories: number): number {
 }
 
 function storiesPerStem(examples: readonly Example[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { terms } of new Set(examples.map((example) => example.columns))) {
-    for (const stem of terms) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  }
-  return counts;
+  const columns = new Set(examples.map((example) => example.columns));
+  return tally([...columns].flatMap(({ terms }) => [...terms]));
 }
 
 function ownStems(examples: readonly Example[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { question } of examples) {
-    for (const { stem } of question.terms) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  }
+  const counts = tally(examples.flatMap(({ question }) => question.terms.map(({ stem }) => stem)));
   const often = [...counts].filter(([, n]) => n >= SEEN).map(([stem]) => stem);
   return new Map(often.map((stem, i) => [stem, BUCKETS + 1 + i]));
 }

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { createDiscord } from '../../../../src/adapters/discord/index.ts';
 import { createSlack } from '../../../../src/adapters/slack/index.ts';
 import { createApp } from '../../../../src/app.ts';
@@ -30,7 +31,7 @@ export async function openStage(folder: string, chance: Chance) {
   const app = createApp(await worldIn(dataDir, chosen), adapters);
   await app.start();
   await slack.connected(2);
-  const caught = (error: unknown) => troubles.push(`nobody caught ${describe(error)}`);
+  const caught = (error: unknown) => troubles.push(`nobody caught ${inspect(error)}`);
   process.on('unhandledRejection', caught);
   process.on('uncaughtException', caught);
   return {
@@ -64,13 +65,7 @@ function errorsInto(lines: string[]): Log {
   return {
     ...silentLog,
     error: (message, facts = {}) => {
-      lines.push(`${message} ${Object.entries(facts).map(([name, value]) => `${name}=${describe(value)}`)}`);
+      lines.push(`${message} ${Object.entries(facts).map(([name, value]) => `${name}=${inspect(value)}`)}`);
     },
   };
-}
-
-function describe(value: unknown): string {
-  if (!(value instanceof Error)) return String(value);
-  const cause = value.cause === undefined ? '' : `\n  because of ${describe(value.cause)}`;
-  return `${value.stack ?? value.message}${cause}`;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Option, Post, Stage } from '../../../../tests/servers/stage/stage.ts';
 import type { Chance } from '../chance.ts';
 import { type Confirmed, confirmedBy } from './referee.ts';
@@ -51,12 +52,7 @@ export function createPlayers(stage: Stage, chance: Chance) {
     },
     /** Until every reply that is still to come has come, or this many ms have passed. */
     async settled(patience = PATIENCE) {
-      let timer: NodeJS.Timeout | undefined;
-      const enough = new Promise((resolve) => {
-        timer = setTimeout(resolve, patience);
-      });
-      await Promise.race([Promise.all(waiting), enough]);
-      clearTimeout(timer);
+      await Promise.race([Promise.all(waiting), pause(patience, undefined, { ref: false })]);
     },
   };
 }
