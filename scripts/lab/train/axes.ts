@@ -39,7 +39,7 @@ function covariance(vectors: readonly Float32Array[]): Float32Array[] {
   const size = vectors[0]?.length ?? 0;
   const rows = Array.from({ length: size }, () => new Float32Array(size));
   for (const one of vectors) {
-    rows.forEach((row, a) => addTo(row, one, one[a]));
+    for (const [a, row] of rows.entries()) addTo(row, one, one[a]);
   }
   return rows;
 }

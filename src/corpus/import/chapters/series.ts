@@ -117,13 +117,10 @@ function statesOf(one: Known, earlier: readonly (readonly State[])[]): State[] {
   };
   const goOn = (before: State) => {
     const next = before.value + 1;
-    const newPart = one.part !== before.one.part;
-    if (own === next || own === Number.POSITIVE_INFINITY) take(before, next, 0);
-    else if (own === 1) take(before, 1, newPart ? 0.1 : 1, 0, newPart ? 0 : 1);
-    else {
-      if (own > next) take(before, own, Math.min(3, 0.6 + 0.3 * (own - before.value)), 1);
-      if (one.look === before.one.look) take(before, next, 2, 1);
-    }
+    if (own === next || own === Number.POSITIVE_INFINITY) return take(before, next, 0);
+    if (own === 1) return one.part === before.one.part ? take(before, 1, 1, 0, 1) : take(before, 1, 0.1);
+    if (own > next) take(before, own, Math.min(3, 0.6 + 0.3 * (own - before.value)), 1);
+    if (one.look === before.one.look) take(before, next, 2, 1);
   };
   for (const ways of earlier) ways.forEach(goOn);
   return [...best.values()].sort((a, b) => b.score - a.score).slice(0, 6);
