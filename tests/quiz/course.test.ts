@@ -164,6 +164,18 @@ describe('trouble', () => {
     expect(club.posts.filter((post) => plainText(post.reply).startsWith('Question 2'))).toHaveLength(1);
   });
 
+  test('a step that surely did not arrive is tried again within seconds, and what a member asks for then', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    club.refusal = new DeliveryError('failed', 'no connection', undefined, true);
+    await club.pass(32_000);
+    await club.say('maya', '/quiz stop');
+    club.refusal = undefined;
+    await club.pass(5000);
+    expect(club.latest).toContain('The quiz was stopped');
+    expect(await club.quiz()).toBeUndefined();
+  });
+
   test('a platform that is away for too long ends the quiz', async () => {
     const club = await openClub();
     await club.say('maya', START);

@@ -8,7 +8,7 @@ import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot } from '../../core/ports/bot.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
-import { Running } from '../shared/running.ts';
+import { createRunning } from '../shared/running.ts';
 import { greetServers } from './connect/arrival.ts';
 import {
   checkGateway,
@@ -46,14 +46,14 @@ export interface DiscordSettings {
 /** Discord: slash commands, buttons, forms, mentions and direct messages. Connects on `start`. */
 export function createDiscord(settings: DiscordSettings): Adapter {
   const { token, guildId, apiUrl, shards, log, clock, setTimer = systemTimer } = settings;
-  const running = new Running({ what: 'Discord', log, say: settings.say, setTimer });
-  const client = createClient({ ...settings, stopping: () => running.stopping });
+  const running = createRunning({ what: 'Discord', log, say: settings.say, setTimer });
+  const client = createClient({ ...settings, stopping: running.stopping });
   const commandIds = new Map<string, string>();
   const wire = createWire(client, commandIds, setTimer);
   const whereabouts = createWhereabouts({ client, all: shards === 'auto', clock, setTimer, log });
 
   function take(what: string, work: () => Promise<void>): void {
-    if (running.stopping) return;
+    if (running.stopping()) return;
     const done = work().catch((error: unknown) => {
       if (isLate(error)) log.warn(`discord: ${what} came too late`, { error });
       else log.error(`discord: ${what} failed`, { error });
@@ -93,7 +93,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     messenger,
     channels: createChannels(client, clock, log),
     start,
-    well: () => !running.stopping && isConnected(client),
+    well: () => !running.stopping() && isConnected(client),
     stop: () =>
       running.stop(async (answered) => {
         await answered();

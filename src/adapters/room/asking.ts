@@ -39,7 +39,7 @@ export class Asking {
     if (!field) return this.#answers;
     const typed = line.trim();
     const answer = typed === '' ? standing(field) : valueTyped(field, typed);
-    this.#note = answer === undefined ? missing(field) : wrong(field, answer);
+    this.#note = wrong(field, answer);
     if (typed !== '') this.#refused = this.#note === '' ? 0 : this.#refused + 1;
     if (this.#note !== '') return undefined;
     if (answer === undefined) delete this.#answers[field.name];
@@ -64,12 +64,9 @@ export class Asking {
   }
 }
 
-function missing({ required }: FormField): string {
-  return required ? 'This one can’t be left empty.' : '';
-}
-
 /** What is wrong with an answer that can be none, whatever the others are. */
-function wrong(field: FormField, answer: string): string {
+function wrong(field: FormField, answer: string | undefined): string {
+  if (answer === undefined) return field.required ? 'This one can’t be left empty.' : '';
   if (field.type === 'number') {
     const number = /^-?\d+$/.test(answer) ? Number(answer) : Number.NaN;
     const fits = number >= field.min && number <= field.max;

@@ -46,15 +46,11 @@ const LEAVE = /^\/(?:exit|quit)$/i;
 /** What was filled in, by field. */
 type Answers = Readonly<Record<string, string>>;
 
-interface RoomAdapter extends Adapter {
-  /** Resolves once the input has ended and everything said in it was answered. */
-  readonly ended: Promise<void>;
-}
-
 /**
  * The local room in the terminal. Lines come in, replies go out, one after the other.
  * @param parts.json one line of JSON for each reply instead of text
  * @param parts.prompt shown before each line where a person types
+ * @returns `ended` resolves once the input has ended and everything said in it was answered
  */
 export function createRoom(parts: {
   input: Readable;
@@ -62,7 +58,7 @@ export function createRoom(parts: {
   json: boolean;
   prompt?: string;
   clock: Clock;
-}): RoomAdapter {
+}): Adapter & { readonly ended: Promise<void> } {
   const { input, output, json, prompt, clock } = parts;
   const room = new LocalRoom('room', clock);
   const { where } = room;

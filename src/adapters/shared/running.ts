@@ -11,65 +11,56 @@ const LONGEST = 60_000;
 /** The longest that a stop waits for answers, ms. */
 const GRACE = 5000;
 
-interface Parts {
-  /** The platform as the host knows it, such as `Discord`. */
-  readonly what: string;
-  readonly log: Log;
-  /** Shows whoever starts the process a line. */
-  readonly say?: ((line: string) => void) | undefined;
-  readonly setTimer: SetTimer;
-}
-
-/** An adapter from its start to its stop, and the requests that it is answering. */
-export class Running {
-  readonly #parts: Parts;
-  readonly #work = new Set<Promise<void>>();
-  #stopped: Promise<void> | undefined;
-
-  constructor(parts: Parts) {
-    this.#parts = parts;
-  }
-
-  get stopping(): boolean {
-    return this.#stopped !== undefined;
-  }
-
-  /** @param work that a stop waits for; never rejects */
-  add(work: Promise<void>): void {
-    this.#work.add(work);
-    void work.finally(() => this.#work.delete(work));
-  }
+/**
+ * An adapter from its start to its stop, and the requests that it is answering.
+ * @param parts.what the platform as the host knows it, such as `Discord`
+ * @param parts.say shows whoever starts the process a line
+ */
+export function createRunning(parts: {
+  what: string;
+  log: Log;
+  say: ((line: string) => void) | undefined;
+  setTimer: SetTimer;
+}) {
+  const { what, log, say, setTimer } = parts;
+  const work = new Set<Promise<void>>();
+  let stopped: Promise<void> | undefined;
 
   /**
-   * Tries again and again while the platform is out of reach: after one second, two, four, at most a minute. The log has
-   * one line when that begins and one when it is over. After a stop the promise stays open.
+   * Tries again and again while the platform is out of reach: after one second, two, four, at most a minute. The log
+   * has one line when that begins and one when it is over. After a stop the promise stays open.
+   * @param failures so far
    * @throws whatever `attempt` throws, but for an UnreachableError
    */
-  async untilReached<T>(attempt: () => Promise<T>): Promise<T> {
-    const { what, log, say, setTimer } = this.#parts;
-    for (let failures = 0; ; failures++) {
-      try {
-        const result = await attempt();
-        if (failures > 0) log.info(`${what} answers again`, { failures });
-        return result;
-      } catch (error) {
-        if (!(error instanceof UnreachableError)) throw error;
-        if (failures === 0) {
-          log.warn(`${what} can't be reached; the start waits until it answers`, { error });
-          say?.(`Waiting for ${what}: it can’t be reached. I’ll keep trying; npm run doctor says more.`);
-        }
-        await new Promise<void>((resolve) => {
-          setTimer(resolve, Math.min(LONGEST, 1000 * 2 ** failures));
-        });
-        if (this.stopping) return new Promise(() => undefined);
+  async function untilReached<T>(attempt: () => Promise<T>, failures = 0): Promise<T> {
+    try {
+      const result = await attempt();
+      if (failures > 0) log.info(`${what} answers again`, { failures });
+      return result;
+    } catch (error) {
+      if (!(error instanceof UnreachableError)) throw error;
+      if (failures === 0) {
+        log.warn(`${what} can't be reached; the start waits until it answers`, { error });
+        say?.(`Waiting for ${what}: it can’t be reached. I’ll keep trying; npm run doctor says more.`);
       }
     }
+    const pause = Math.min(LONGEST, 1000 * 2 ** failures);
+    await new Promise<void>((resolve) => setTimer(resolve, pause));
+    return stopped === undefined ? untilReached(attempt, failures + 1) : new Promise(() => undefined);
   }
 
-  /** Runs `stop` once, however often it is asked to. @param stop gets what waits until all has been answered, or long enough */
-  stop(stop: (answered: () => Promise<unknown>) => Promise<void>): Promise<void> {
-    const answered = () => within(Promise.all(this.#work), GRACE, this.#parts.setTimer);
-    this.#stopped ??= stop(answered);
-    return this.#stopped;
-  }
+  return {
+    untilReached,
+    stopping: () => stopped !== undefined,
+    /** @param one that a stop waits for; never rejects */
+    add(one: Promise<void>): void {
+      work.add(one);
+      void one.finally(() => work.delete(one));
+    },
+    /** Runs `stop` once, however often it is asked to. @param stop gets what waits until all has been answered, or long enough */
+    stop(stop: (answered: () => Promise<unknown>) => Promise<void>): Promise<void> {
+      stopped ??= stop(() => within(Promise.all(work), GRACE, setTimer));
+      return stopped;
+    },
+  };
 }

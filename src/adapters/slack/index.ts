@@ -10,7 +10,7 @@ import type { Reply } from '../../core/reply.ts';
 import { pathOf } from '../../lib/http.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
 import { cached } from '../shared/cached.ts';
-import { Running } from '../shared/running.ts';
+import { createRunning } from '../shared/running.ts';
 import { createDeliveries } from './connect/deliveries.ts';
 import { BODY_MAX, createGate } from './connect/gate.ts';
 import { type InstallSettings, installing } from './connect/install.ts';
@@ -76,7 +76,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   const http = signingSecret ? receiver(signingSecret) : undefined;
   const { quick } = createCalls(undefined, apiUrl, logger);
   const reached = cached<boolean>(clock, REACHED);
-  const running = new Running({ what: 'Slack', log, say: settings.say, setTimer });
+  const running = createRunning({ what: 'Slack', log, say: settings.say, setTimer });
   let bot: Bot | undefined;
 
   function greet({ workspace, installer }: Installation): void {

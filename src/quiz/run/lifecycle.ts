@@ -73,6 +73,13 @@ function claimOpen(quiz: Quiz, players: Players, round: RoundPlan, open: Open, n
   return work({ ...quiz, phase: { ...open, name: 'open', windowShown: true } });
 }
 
+/** Nothing came of a claim: the step is free again. */
+export function released(quiz: Quiz | undefined, { id, phase }: Quiz): Move<void> {
+  const held =
+    quiz?.id === id && 'lease' in quiz.phase && 'lease' in phase && quiz.phase.lease === phase.lease;
+  return held ? { ...UNCHANGED, quiz: { ...quiz, phase: { ...quiz.phase, lease: 0 } } } : UNCHANGED;
+}
+
 /** The question's post is confirmed: its time begins now. */
 export function posted(quiz: Quiz | undefined, n: number, message: MessageRef, now: number): Move<void> {
   if (!quiz || quiz.n !== n || quiz.phase.name !== 'posting') return UNCHANGED;

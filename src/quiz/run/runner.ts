@@ -16,14 +16,14 @@ import { answersIn } from '../results/ledger.ts';
 import { closedQuestion } from '../views/closed.ts';
 import { finalTable } from '../views/end.ts';
 import { openQuestion } from '../views/open.ts';
-import { claim, closed, ended, lasts, posted, redrawn, type Step, tabled } from './lifecycle.ts';
+import { claim, closed, ended, lasts, posted, redrawn, released, type Step, tabled } from './lifecycle.ts';
 import { timingFor } from './timing.ts';
 
 /** A step that can't be delivered for this long ends its quiz, ms: the channel can't be used. */
 const UNDELIVERED_FOR = 10 * 60_000;
 
 /** How often it must have failed as well: a machine that slept for an hour between two tries has not tried for long. */
-const TRIES = 10;
+const TRIES = 25;
 
 /** A step that waited this long for the store, ms, shows that answers sent in time may be waiting as well. */
 const WAITED = 1000;
@@ -129,9 +129,15 @@ export function createRunner(parts: {
       if (lost) failing.delete(key);
       else failing.set(key, { since, times: times + 1 });
       log.warn('could not deliver a quiz step', { club, channel, step, failure: error.failure, over: lost });
-      if (lost) await giveUp(club, channel, quiz);
+      await (lost ? giveUp(club, channel, quiz) : unclaim(club, quiz, error));
       return lost;
     }
+  }
+
+  /** Where another try makes no second message, it needn't wait until the claim has run out. */
+  async function unclaim(club: ClubId, quiz: Quiz, { surely }: DeliveryError): Promise<void> {
+    if (surely || messenger.onceFor?.(club))
+      await store.play(club, quiz.channel, (now) => released(now, quiz));
   }
 
   /** The channel can't be written to: the quiz ends, its scores count, and whoever started it gets a message. */
