@@ -84,6 +84,7 @@ const RIGHT: readonly (readonly [rule: string, ...Case])[] = [
   ],
   ['everyday words', 'Where do they meet?', 'in the churchyard', 'phrase', 'the cemetery'],
   ['everyday words', 'What is his job?', 'a shopkeeper', 'phrase', 'he owns a shop'],
+  ['what he does, without he', 'What is his job?', 'a butcher', 'phrase', 'works as a butcher'],
   ['everyday words', 'What is his job?', 'a fireman', 'phrase', 'firefighter'],
   [
     'another word for the same thing',

@@ -57,7 +57,7 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['somebody', wordSet('somebody someone')],
   ['with', wordSet('with')],
   ['particle', ({ text, idle, where }) => PARTICLES.has(text) && (!idle || where === 'behind')],
-  ['filler', ({ text, where }) => where === 'before' && /^(?:called|named|like)$/.test(text)],
+  ['filler', ({ text, where }) => where === 'before' && /^(?:called|named|like|as)$/.test(text)],
   ['later', ({ said, text }) => said.wanted.sort === 'number' && LATER.has(text)],
   ['tie', ({ text, idle }) => TIES.has(text) && idle],
   ['relation', TIES],

@@ -76,6 +76,8 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('number', '^', FINE),
     // `he stole a loaf`
     row('subjectless', '<pronoun|relative><^name>*$', FINE),
+    // `works as a butcher`
+    row('subjectless', '^<filler>*<verb|s-form><filler>*<article><^name>*$', FINE),
     // `the dirty town of Milton`
     row('any', '^<^name|verb|s-form|word|relation|part|bound|particle>*$', FINE),
     row('person', '<name>', OTHER),
