@@ -35,8 +35,7 @@ export function readTxt(text: string, options: ImportOptions): Draft {
 
 /** The chapters of a text that is cut into blocks. @param known the book's title, where the file says it */
 export function draftOfBlocks(all: readonly Block[], options: ImportOptions, known?: string): Draft {
-  const cleaned = partFirstNumber(dropMakersNotes(all));
-  const { blocks, contents } = takeContents(cleaned);
+  const { blocks, contents } = takeContents(partFirstNumber(dropMakersNotes(all)));
   const { outline, confidence, reasons } = outlineOf(blocks, contents, options);
   const page = byline(blocks, outline);
   const cut =

@@ -250,3 +250,41 @@ test('a button to edit a heading is no part of it', async () => {
   const page = CELLS.map((title, at) => `<h2>${title}${edit}</h2>${paragraphs(at)}`).join('');
   expect((await read('x.html', `<html>${page}</html>`)).sections).toEqual(CELLS);
 });
+
+test('what stands under a part’s own heading is a section of that part, where it is more than a motto', async () => {
+  const parts = [1, 2].flatMap((n) => [`Part ${n}`, `Chapter ${2 * n - 1}`, `Chapter ${2 * n}`]);
+  const shown = parts.map((title, at) => `Part ${at < 3 ? 1 : 2}/${title}/${firsts[at]}`);
+  const bodies = parts.map(
+    (title, at) => `<h${at % 3 ? 2 : 1}>${title}</h${at % 3 ? 2 : 1}>${paragraphs(at)}`,
+  );
+  expect(await shape('kiln.epub', epub({ files: files(bodies) }))).toEqual(shown);
+});
+
+test('a single page before the first number is no part, and two titles among numbers are', async () => {
+  const lists = [
+    ['Cast of Characters', '1', '2', '3', '4'],
+    ['Seed', '1', '2', 'Leaf', '3', '4'],
+  ].map((titles) => {
+    const ncx = titles.map((title, at) => navPoint(title, `c${at}.xhtml`)).join('');
+    const bodies = titles.map((title, at) =>
+      /\d/u.test(title) ? paragraphs(at) : `<h1>${title}</h1><p>Nora, a widow</p>`,
+    );
+    return shape('kiln.epub', epub({ files: files(bodies), ncx }));
+  });
+  const [cast, parts] = await Promise.all(lists);
+  expect(cast?.map((one) => one.split('/')[0])).toEqual(['', '', '', '']);
+  expect(parts?.map((one) => one.split('/')[0])).toEqual(['Seed', 'Seed', 'Leaf', 'Leaf']);
+});
+
+test('contents that name the files say nothing, and a scan’s wrong letters in a number are read', async () => {
+  const heads = ['One', 'Two', 'Three'].map((n) => `<h1><img src="x.png" alt="Chapter ${n}"/></h1>`);
+  const ncx = heads.map((_, at) => navPoint(`c${at}`, `c${at}.xhtml`)).join('');
+  const bytes = epub({ files: files(heads.map((head, at) => head + paragraphs(at))), ncx });
+  expect((await shape('kiln.epub', bytes)).map((one) => one.split('/')[1])).toEqual([
+    'Chapter One',
+    'Chapter Two',
+    'Chapter Three',
+  ]);
+  const scan = ['CHAPTER l', 'CHAPTER II', 'CHAPTER IIL', 'CHAPTER IV', 'CHAPTER V', 'CHAPTER VL'];
+  expect((await read('kiln.txt', under(scan))).sections).toEqual(scan);
+});

@@ -57,10 +57,7 @@ export function toEntry(line: string): Entry {
  * Finds the contents page: in the first third of a book, or else behind its last word, as French books have it.
  * @returns the blocks without what is listed again further on
  */
-export function takeContents(all: readonly Block[]): {
-  blocks: readonly Block[];
-  contents?: Contents | undefined;
-} {
+export function takeContents(all: readonly Block[]) {
   const at = all.findLastIndex(({ lines: [first = ''] }) => isContentsHeading(first));
   const isLast = at > all.length / 2 && !all.slice(at).some(({ lines }) => isProse(lines));
   const blocks = isLast ? all.slice(0, at) : all;

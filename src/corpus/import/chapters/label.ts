@@ -82,7 +82,10 @@ function keywordFirst(text: string): Label | undefined {
   const word = match?.[1]?.toLowerCase() ?? '';
   const kind = KEYWORDS.get(word) ?? (isMisread(word) ? 'chapter' : undefined);
   if (!match || !kind) return undefined;
-  const number = readNumber(text.slice(match[0].length));
+  const rest = text.slice(match[0].length);
+  // "CHAPTER VIIL" and "X1", as a scan has them.
+  const number =
+    readNumber(rest) ?? readNumber(rest.replace(/^[IVXLl1|]+/u, (n) => n.replace(/[Ll1|]/gu, 'I')));
   if (!number) return undefined;
   return finish(kind, number.value, number.style, number.rest);
 }
@@ -177,7 +180,7 @@ export const isTheEnd = (line: string): boolean => END.test(undecorated(line));
 export const isBackMatter = (line: string): boolean => AROUND.test(undecorated(line).trim());
 
 /** What may be a chapter's title as well: then there is a chapter's text under it. */
-const EITHER = /^(?:start|maps?|extras?|note)$/iu;
+const EITHER = /^(?:start|maps?|extras?|note|(?:about|meet|connect with) .*)$/iu;
 const CHAPTER = 150;
 
 /**

@@ -154,10 +154,8 @@ function headingsIn(nodes: readonly Node[], above: Heading | undefined, bookTitl
 }
 
 /** The role of a point whose children are sections. */
-function roleAbove(node: Node, bookTitle: string): Heading['role'] {
-  if (isLong(node)) return 'section';
-  return isTitle(node, bookTitle) ? 'skip' : 'part';
-}
+const roleAbove = (node: Node, bookTitle: string): Heading['role'] =>
+  !isTitle(node, bookTitle) ? 'part' : isLong(node) ? 'section' : 'skip';
 
 /** The role of a point whose children, if it has any, are pieces of it. */
 function roleAlone(
@@ -167,7 +165,7 @@ function roleAlone(
   bookTitle: string,
 ): Heading['role'] {
   if (isNoStory(node, bookTitle)) return 'skip';
-  if (isFlatPart(node, next)) return 'part';
+  if (isFlatPart(node, next) && (node.label || siblings.haveParts)) return 'part';
   // A few words before the first numbered point or after the last are the publisher's.
   const isPublishers = siblings.isEdge(node) && !isNamedHeading(node.point.candidate.text);
   const least = isPublishers ? INTRO / 2 : node.label ? 0 : LEAST;
@@ -188,6 +186,8 @@ function siblingsOf(nodes: readonly Node[], bookTitle: string) {
     /** More than one has. */
     isMixed: holding > 1,
     isMost: (node: Node) => node.words > all / 2,
+    /** A single one above a number is a page of its own. */
+    haveParts: stories.filter((node, n) => !node.label && isFlatPart(node, stories[n + 1])).length > 1,
     /** Before the first numbered one, or after the last. */
     isEdge: ({ at }: Node) => at < (numbered[0] ?? 0) || at > (numbered.at(-1) ?? Number.POSITIVE_INFINITY),
   };
@@ -221,7 +221,7 @@ function holdsSections(node: Node, bookTitle: string, siblings: Siblings): boole
 function isFlatPart({ point, label }: Node, next: Node | undefined): boolean {
   if (!next || point.words >= INTRO) return false;
   if (label) return holdsChapters(label.kind);
-  return !isNamedHeading(point.candidate.text) && next.label?.value === 1;
+  return !isNamedHeading(point.candidate.text) && next.label !== undefined;
 }
 
 const isTitle = (node: Node, bookTitle: string): boolean =>

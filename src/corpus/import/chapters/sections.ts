@@ -12,7 +12,7 @@ import { findTitles, fullTitle } from './titles.ts';
 
 /** Words before the first heading from which on they are a section, and no title page or dedication. */
 const OPENING = 200;
-/** Words under a part's heading, at most, that belong to the chapter after it. */
+/** Words under a part's heading, at most, that belong to the chapter after it; more are a section. */
 const EPIGRAPH = 150;
 
 /**
@@ -37,12 +37,12 @@ export function toSections(
     const isListed = contents && candidate.block < contents.from && contents.from < to;
     const text = paragraphs(blocks, heading, titles, Math.min(to, end));
     const title = withoutStop(plainText(fullTitle(blocks, candidate, titles)));
-    const isEpigraph = role === 'part' && !isListed && wordsOf(text) <= EPIGRAPH;
-    return [{ heading, title, text, isEpigraph }];
+    const own = role === 'part' && isListed ? [] : text;
+    return [{ heading, title, text: own, isEpigraph: role === 'part' && wordsOf(own) <= EPIGRAPH }];
   });
   const parts = partsAbove(texts, bookTitle);
-  const sections = texts.flatMap(({ heading: { candidate, role }, title, text }, at): InPart[] => {
-    if (role === 'part') return [];
+  const sections = texts.flatMap(({ heading: { candidate }, title, text, isEpigraph }, at): InPart[] => {
+    if (isEpigraph) return [];
     const titled = candidate.title !== '' || titles.has(candidate.block);
     const shown = leaf === 'level' ? title : tidyTitle(title, candidate);
     const above = texts[at - 1];
@@ -78,8 +78,9 @@ function partsAbove(texts: readonly HeadedText[], bookTitle: string): (DraftPart
   return texts.map(({ heading, title }) => {
     const above = made.get(heading.above);
     const isPart = heading.role === 'part' && plainKey(title) !== plainKey(bookTitle);
-    made.set(heading, isPart ? { title: [above?.title, title].filter(Boolean).join(', ') } : above);
-    return above;
+    const own = isPart ? { title: [above?.title, title].filter(Boolean).join(', ') } : above;
+    made.set(heading, own);
+    return own;
   });
 }
 

@@ -19,7 +19,6 @@ const UNREAD = wordSet('script style head svg math nav audio video rt rp figcapt
 /** Elements whose text belongs to a heading. */
 const GROUPS = new Set(['hgroup', 'center']);
 const BOLD = new Set(['b', 'strong']);
-const CELLS = new Set(['td', 'th']);
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -91,7 +90,7 @@ export class ContentReader implements EpubText {
     if (BREAKS.has(name) && isDisplay(attributes)) this.#block.display = true;
     if (name === 'br') this.#block.text += '\n';
     // A row of a table, as a contents page has them, is a line.
-    if (CELLS.has(name)) this.#block.text += '  ';
+    if (/^t[dh]$/u.test(name)) this.#block.text += '  ';
     if (name === 'img') this.#block.shown += ` ${attributes.alt ?? ''}`;
   }
 

@@ -98,7 +98,7 @@ function confidenceOf(
   const doubts = [
     ...(used < wordsIn(content.blocks) * 0.5 ? ['More than half of the text lies outside of them.'] : []),
     ...(used > 20_000 && Math.max(...sizes) > used * 0.6 ? ['One section holds most of the text.'] : []),
-    ...(isSilent(points) ? ['Its lines say nothing.'] : []),
+    ...(isSilent(toc) ? ['Its lines say nothing.'] : []),
     ...(hasMore(content.blocks, points) ? ['The text has headings of chapters that it leaves out.'] : []),
   ];
   const reason = `Sections are those of the book’s own table of contents (${toc.length} lines).`;
@@ -106,14 +106,15 @@ function confidenceOf(
 }
 
 /** True where most lines are names of files, or the same word again and again. */
-function isSilent(points: readonly Point[]): boolean {
-  const times = tally(points.map(({ candidate }) => candidate.text));
-  const silent = points.filter(
-    ({ candidate: { text } }) =>
-      /\.x?html?$|^(?:section|part|split)?[\W_]*\d{3,}$/iu.test(text) ||
-      (times.get(text) ?? 0) > points.length / 2,
+function isSilent(toc: readonly TocEntry[]): boolean {
+  const times = tally(toc.map(({ title }) => title));
+  const silent = toc.filter(
+    ({ title, path }) =>
+      path.replace(/^.*\/|\.\w+$/gu, '') === title.replace(/\.\w+$/u, '') ||
+      /^(?:section|part|split)?[\W_]*\d{3,}$/iu.test(title) ||
+      (times.get(title) ?? 0) > toc.length / 2,
   );
-  return silent.length > points.length / 2;
+  return silent.length > toc.length / 2;
 }
 
 /** True where the text has as many headings of chapters away from the points as at half of them. */
