@@ -17,9 +17,10 @@ const FEW = 10;
  * one creature's ("the Rabbit", "White Rabbit"). Where it could be two people's it is a person of its own.
  */
 export function joinBare(forms: readonly Form[], bearers: ReadonlyMap<Form, Bearer>, full: FullNames): void {
-  const bare = forms.filter((form) => !form.title && form.words.length === 1);
+  const isBare = (form: Form) => !form.title && form.words.length === 1;
+  const bare = forms.filter(isBare);
   const parts = forms.flatMap((form) => {
-    const bearer = bare.includes(form) ? undefined : bearers.get(form)?.whole;
+    const bearer = isBare(form) ? undefined : bearers.get(form)?.whole;
     return bearer ? partsOf(form).map((part) => ({ part, bearer })) : [];
   });
   const byPart: ByPart = groupBy(parts, ({ part }) => part);
