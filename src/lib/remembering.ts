@@ -16,17 +16,19 @@ export function remembering<T>(make: (text: string) => T, most = 10_000): (text:
   };
 }
 
+/** A cache of so many texts. With `max`, lru-cache would make room for all of them at once: 2 ms for 10,000. */
+export const lruCache = <T extends {}>(most: number) =>
+  new LRUCache<string, T>({ maxSize: most, sizeCalculation: () => 1 });
+
 /** How long what was read is trusted, ms. */
 const LATELY = 100;
-
-const REMEMBERED = 500;
 
 /**
  * What another process may change, read at most ten times a second for each key; what this one changes is seen at once.
  * @param read gets what was read before, to give the same again where nothing has changed
  */
 export function lately<T>(clock: () => number, read: (key: string, before: T | undefined) => Promise<T>) {
-  const known = new LRUCache<string, { readonly at: number; readonly value: T }>({ max: REMEMBERED });
+  const known = lruCache<{ readonly at: number; readonly value: T }>(500);
   let changes = 0;
   return {
     /** @param when `now`: as it is at this moment */

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { ClubId } from '../core/call.ts';
 import type { Sync } from '../core/domain/sync.ts';
 import type { Clock } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 import { callerOf, collect, pathOf } from '../lib/http.ts';
+import { lruCache } from '../lib/remembering.ts';
 import { sameSecret } from '../lib/token.ts';
 import { Tries } from '../lib/tries.ts';
 import { hashOfSent } from './keys.ts';
@@ -120,7 +120,7 @@ function logins(store: Store, clock: Clock): (request: IncomingMessage, club: Cl
   const strangers = new Tries(clock);
   const requests = new Tries(clock, RATE.all);
   const wrong = new Tries(clock, RATE.wrong);
-  const known = new LRUCache<string, true>({ max: LOGINS });
+  const known = lruCache<true>(LOGINS);
 
   return async (request, club) => {
     const [name, sent] = [header(request, 'x-auth-user').trim(), header(request, 'x-auth-key')];

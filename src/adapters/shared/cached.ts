@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { lruCache } from '../../lib/remembering.ts';
 
 /** How long a platform's answer about its members counts, ms: after that, somebody who left a channel is out of its quiz. */
 const MEMBER_FOR = 5 * 60_000;
@@ -26,7 +26,7 @@ export function cached<T>(
   ttl: number,
   { max = 10_000, staleIf }: { max?: number; staleIf?: (error: unknown) => boolean } = {},
 ) {
-  const known = new LRUCache<string, { readonly at: number; readonly answer: Promise<T> }>({ max });
+  const known = lruCache<{ readonly at: number; readonly answer: Promise<T> }>(max);
 
   function answerTo(key: string, ask: () => Promise<T>): Promise<T> {
     const before = known.get(key);

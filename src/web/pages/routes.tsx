@@ -1,11 +1,11 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import { type Context, Hono } from 'hono';
-import { LRUCache } from 'lru-cache';
 import type { LinkedPage } from '../../core/domain/link.ts';
 import type { Followed, Pages } from '../../core/ports/pages.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { callerOf } from '../../lib/http.ts';
+import { lruCache } from '../../lib/remembering.ts';
 import { shortHash } from '../../lib/token.ts';
 import { Tries } from '../../lib/tries.ts';
 import { Notice } from '../notice.tsx';
@@ -28,7 +28,7 @@ export function linkedPages(
   { clock, url }: { readonly clock: Clock; readonly url: string },
 ): readonly Mount[] {
   const wrong = new Tries(clock);
-  const known = new LRUCache<string, true>({ max: KNOWN });
+  const known = lruCache<true>(KNOWN);
 
   async function follow(token: string, address: string): Promise<Followed | 'too many' | undefined> {
     if (!known.has(token) && wrong.isTooMany(address)) return 'too many';

@@ -1,5 +1,4 @@
 import { type Client, Routes } from 'discord.js';
-import { LRUCache } from 'lru-cache';
 import {
   type Asker,
   directWith,
@@ -11,6 +10,7 @@ import {
 } from '../../../core/call.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
+import { lruCache } from '../../../lib/remembering.ts';
 import { type SetTimer, within } from '../../../lib/timer.ts';
 import { memberChecks } from '../../shared/cached.ts';
 import { withoutRequest } from '../connect/failures.ts';
@@ -50,7 +50,7 @@ export function createWhereabouts(parts: {
   max?: number;
 }) {
   const { client, all, clock, setTimer, log, max = 10_000 } = parts;
-  const last = new LRUCache<string, { guild: string; channel?: string }>({ max });
+  const last = lruCache<{ guild: string; channel?: string }>(max);
   const asked = memberChecks(clock, (error) =>
     log.info('discord: could not read a server’s members', { error: withoutRequest(error) }),
   );

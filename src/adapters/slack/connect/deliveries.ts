@@ -1,8 +1,8 @@
 import type { AllMiddlewareArgs } from '@slack/bolt';
-import { LRUCache } from 'lru-cache';
 import type { Once } from '../../../core/ports/once.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { compact } from '../../../lib/counted.ts';
+import { lruCache } from '../../../lib/remembering.ts';
 import { apologise } from '../reply/respond.ts';
 import { REPLAYABLE } from './gate.ts';
 
@@ -28,7 +28,7 @@ export function createDeliveries(tools: {
   track: (work: Promise<void>) => void;
 }) {
   const { clock, log, once, track } = tools;
-  const seen = new LRUCache<string, true>({ max: 5000 });
+  const seen = lruCache<true>(5000);
 
   const arrivalOf = ({ teamId }: Context): Arrival => ({ team: teamId, at: clock() });
 

@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import type { Asker, Member } from '../../../core/call.ts';
 import type { Clock } from '../../../core/ports/runtime.ts';
+import { lruCache } from '../../../lib/remembering.ts';
 import { cached } from '../../shared/cached.ts';
 import type { Workspace } from '../connect/workspace.ts';
 import { isUnwell, slackError } from '../reply/failure.ts';
@@ -24,7 +24,7 @@ export function createPeople(clock: Clock) {
   // While Slack has problems of its own, what it said before counts.
   const staleIf = (error: unknown) => slackError(error) === undefined || isUnwell(error);
   const known = cached<Known>(clock, FRESH, { staleIf });
-  const conversations = new LRUCache<string, string>({ max: 10_000 });
+  const conversations = lruCache<string>(10_000);
 
   /** Undefined where there is no such member, or Slack doesn't tell. */
   const look = (workspace: Workspace, id: string): Promise<Known | undefined> =>
