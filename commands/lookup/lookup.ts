@@ -1,3 +1,5 @@
+import { runButton } from '../../src/core/command-press.ts';
+import type { Book } from '../../src/core/domain/book.ts';
 import type { RoundPlan } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -13,7 +15,7 @@ import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { toAskerAlone } from '../shared/share.ts';
 import { answer, type LookedUp, nothingFound, OTHERS } from './answer.ts';
-import { inGuidesWords, ofBook, sizeOf } from './of-book.ts';
+import { calledIn, inGuidesWords, ofBook, sizeOf } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
 
 /**
@@ -87,9 +89,11 @@ async function lookUp(call: Call, question: string, named?: string): Promise<Rep
   if (alone) return alone;
   const reply = found ?? nothingFound(asked);
   const saved = await fromYourClub(call, book, place, question);
-  const beside = named === undefined ? await otherBookParts(call, asked) : [];
-  const more = [...beside, ...saved];
-  return more.length === 0 ? reply : { ...reply, parts: [...reply.parts, ...more] };
+  const { parts = [], buttons = [] } = named === undefined ? await otherBook(call, asked) : {};
+  const more = [...parts, ...saved];
+  return more.length === 0
+    ? reply
+    : { ...reply, parts: [...reply.parts, ...more], buttons: [...(reply.buttons ?? []), ...buttons] };
 }
 
 /** What the part of a book says that was read, and what the whole of it says. */
@@ -160,24 +164,22 @@ function wordsOf(part: Reply['parts'][number]): string {
 const SURE = 0.75;
 
 /**
- * A line that names another book of the club, where that surely answers a question which the asked one doesn't;
- * empty otherwise. It says nothing of the answer.
+ * A line that names another book of the club, where the question does so, or it surely answers a question which the
+ * asked one doesn't, and a button that asks it there; neither otherwise. It says nothing of the answer.
  */
-async function otherBookParts({ library, where }: Call, { book: own, question, whole }: LookedUp) {
-  if (whole.sure === 'yes') return [];
-  let best: { readonly title: string; readonly confidence: number } | undefined;
+async function otherBook({ library, where }: Call, { book: own, question, whole }: LookedUp) {
+  if (whole.sure === 'yes') return { parts: [], buttons: [] };
+  let best: { readonly book: Book; readonly confidence: number } | undefined;
   for (const { book, find } of await library.beside(where.club, own.id)) {
     const { sure, confidence } = find(question, { limit: 1 });
-    if (sure !== 'no' && confidence >= SURE && confidence > (best?.confidence ?? 0))
-      best = { title: book.title, confidence };
+    const speaks = calledIn(question, book.title) ? 1 : sure === 'no' ? 0 : confidence;
+    if (speaks >= SURE && speaks > (best?.confidence ?? 0)) best = { book, confidence: speaks };
   }
-  if (!best) return [];
-  return [
-    textPart([
-      { text: best.title, style: 'italic' },
-      {
-        text: `, which is in this club’s library too, answers this better. Ask again with book:"${best.title}".`,
-      },
-    ]),
-  ];
+  if (!best) return { parts: [], buttons: [] };
+  const { id, title } = best.book;
+  const rest = `, which is in this club’s library too, answers this better. Ask again with book:"${title}".`;
+  return {
+    parts: [textPart([{ text: title, style: 'italic' }, { text: rest }])],
+    buttons: runButton('Look it up there', 'lookup', { question, book: id }),
+  };
 }

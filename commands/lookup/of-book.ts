@@ -6,6 +6,7 @@ import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, type Span, textPart } from '../../src/core/reply.ts';
 import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
+import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { canonical, isOpen, sectionName, storyEnd, storySections } from '../../src/corpus/place.ts';
 import { authored, sectionNamed } from '../shared/reading.ts';
 import { orderIn, plainWords, questionIn, withoutLead } from '../talk/words.ts';
@@ -35,11 +36,12 @@ const HOW_MANY = new RegExp(
 const SECTION =
   /^(?:(?:chapter|section|part|volume|letter|act|scene) \d{1,4}|(?:last|final) (?:chapter|section|part|volume)|prologue|epilogue)$/;
 
-/** What happens in a chapter, in several ways of asking; the group is the chapter. */
+/** What happens in a chapter or what it is called, in several ways of asking; the group is the chapter. */
 const CHAPTER = [
   /^what (?:happens|happened|is happening|goes on|takes place) (?:in|during|(?:at|in) the (?:beginning|start|middle|end) of) (?:the )?(.+)$/,
   /^(?:(?:an? |the )?summary of|summari[sz]e|sum up) (?:the )?(.+)$/,
-  /^what(?: i)?s (?:the )?(.+) about$/,
+  /^what(?: i| wa)?s (?:the )?(.+?)(?: (?:about|called|named))?$/,
+  /^(?:what(?: i)?s )?(?:the )?(?:title|name) of (?:the )?(.+)$/,
 ];
 
 /**
@@ -77,7 +79,7 @@ const CAST = new RegExp(
 
 /** How it begins or ends. */
 const EDGE = new RegExp(
-  `^(?:(?:what(?: i|wa)?s |show |give |quote |read |hear |see )?(?:the )?(first|opening|last|final|closing) (?:line|sentence|word|paragraph|passage)s?(?: of ${BOOK})?|how does ${BOOK} (begin|start|open|end|finish))$`,
+  `^(?:(?:what(?: i| wa)?s |show |give |quote |read |hear |see )?(?:the )?(first|opening|last|final|closing) (?:line|sentence|word|paragraph|passage)s?(?: of ${BOOK})?|how does ${BOOK} (begin|start|open|end|finish))$`,
 );
 
 const ABOUT = new RegExp(
@@ -100,7 +102,9 @@ const BUTTONS = 5;
 function ofNovel(book: Book, words: string, place: Place): Reply | undefined {
   if (book.kind === 'guide') return undefined;
   if (CAST.test(words)) return castMet(book, place);
-  return edgeOf(book, words, place) ?? aboutNovel(book, words);
+  const name = calledIn(words, book.title);
+  const own = name === undefined ? words : words.replace(name, 'the book');
+  return edgeOf(book, own, place) ?? aboutNovel(book, own);
 }
 
 function castMet(book: Book, place: Place): Reply {
@@ -174,6 +178,15 @@ export function sizeOf(book: Book, question: string): Reply | undefined {
   return say(named > 0 ? `${named} chapters` : `${book.sections.length} sections`);
 }
 
+/** What a question may call a book: its title, and the name that it begins with, as `Alice` does. */
+export function calledIn(question: string, title: string): string | undefined {
+  const [main = ''] = title.split(/[:;(]/).map(plainWords);
+  const [first = ''] = title.split(/['’]s?\b|\s/).map(plainWords);
+  const words = ` ${plainWords(question)} `;
+  const names = first.length > 3 && !isWord(first) ? [main, first] : [main];
+  return names.find((name) => name !== '' && words.includes(` ${name} `));
+}
+
 /** Whether a question can only be about a book as a whole or one of its chapters, whatever the book. */
 export function asksOfBook(question: string): boolean {
   const words = asked(question);
@@ -182,7 +195,7 @@ export function asksOfBook(question: string): boolean {
   );
 }
 
-/** The chapter of which it is asked what happens in it, as it was typed. */
+/** The chapter of which it is asked what happens in it or what it is called, as it was typed. */
 function chapterIn(words: string): string | undefined {
   return CHAPTER.map((when) => when.exec(words)?.[1] ?? '').find((found) => SECTION.test(canonical(found)));
 }
@@ -192,9 +205,13 @@ function chapterOffered(book: Book, words: string, place: Place): Reply | undefi
   const typed = chapterIn(words);
   if (typed === undefined) return undefined;
   const section = sectionOrSeveral(book, typed, place);
+  const name = section && sectionName(book, section, place);
+  const asksName = /\b(?:called|named|name|title)\b/.test(words);
+  const the = /^(?:chapter|section|part|volume|letter|act|scene) /.test(canonical(typed)) ? '' : 'the ';
+  const covered = asksName && !name?.includes('“') ? ' Its title stays covered until you’re there.' : '';
   const said =
-    book.kind === 'guide' && section && !typed.startsWith('section')
-      ? `For ${/^(?:chapter|part|volume|letter|act|scene) /.test(canonical(typed)) ? '' : 'the '}${typed}, the guide has ${sectionName(book, section, place)}.`
+    name && (asksName || (book.kind === 'guide' && !typed.startsWith('section')))
+      ? `For ${the}${typed}, the ${book.kind === 'guide' ? 'guide' : 'book'} has ${name}.${covered}`
       : `I can’t sum up chapters, but I can show you how ${quoted(typed)} begins.`;
   return {
     parts: [textPart(said)],

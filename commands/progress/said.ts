@@ -14,6 +14,7 @@ import {
   readThrough,
   sectionName,
   storySections,
+  stretchInWords,
 } from '../../src/corpus/place.ts';
 import { numeral } from '../../src/lib/numerals.ts';
 import { spaced } from '../../src/lib/text.ts';
@@ -57,7 +58,7 @@ const WAYS: readonly (readonly [RegExp, ReadWay])[] = [
   ],
   [
     pattern(
-      `(?<lead>(?:just |read |at |up to |got to |got |until |till |as far as |to )*)(?:the )?(?:${SCENE} ?(?:where|when|in which)|where|(?<!\\bread )when|in which) (?<event>.{3,200})`,
+      `(?<lead>(?:just |read |reached |finished |at |in |up to |got to |got |until |till |as far as |to )*)(?:the )?(?:${SCENE} ?(?:where|when|in which|that|with|about)|where|(?<!\\bread )when|in which) (?<event>.{3,200})`,
     ),
     async (_, book, { event = '' }, place) => ({ place: placeOfEvent(book, event, place) }),
   ],
@@ -151,13 +152,12 @@ function placeOfEvent(book: Book, event: string, place: Place): Place {
     // A word of a passage may stand anywhere.
     if (best.title >= 0.5 || !opensMuch(book, place, to)) return to;
   }
-  // To name a section further on would tell that it happens there: of those it is silent, as of what is in none.
+  // Of a section further on only its number is named.
   const candidates = near
     .map(({ section }) => section)
-    .filter(({ n }) => isOpen(n, place))
     .toSorted((a, b) => a.n - b.n)
     .map((section) => ({
-      label: `Before ${sectionName(book, section, place)}`,
+      label: `Before ${isOpen(section.n, place) ? sectionName(book, section, place) : stretchInWords(book, { first: section.n, last: section.n })}`,
       value: `before section ${section.n}`,
     }));
   const own = 'Say how far you are by chapter, page or percentage, such as “chapter 5”.';

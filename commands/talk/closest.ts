@@ -1,35 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { stem } from '../../src/corpus/search/text/stems.ts';
 import { wordSet } from '../../src/lib/text.ts';
+import { DATE } from '../../src/schedule/words/date.ts';
 import synonyms from './synonyms.json' with { type: 'json' };
+import WRITTEN from './written-out.json' with { type: 'json' };
 
-/** What is typed in short, written out, of words whose apostrophes are gone. */
+/**
+ * What is typed in short, written out, of words whose apostrophes are gone; and what some words mean here, apart from a
+ * story: it has settings that nobody sets, and points and endings of its own. One day is as good as another.
+ */
 const WRITTEN_OUT: readonly (readonly [short: RegExp, long: string])[] = [
-  [/\b(who|what|when|where|how|that|it)s\b/g, '$1 is'],
-  [/\b(i|you|we|they)ve\b/g, '$1 have'],
-  [/\b(you|they)re\b/g, '$1 are'],
-  [/\b(do|does|did|is|was|are|ca|wo)nt\b/g, '$1 not'],
-  [/\bim\b/g, 'i am'],
-  [/\blets\b/g, 'let us'],
-  [/\bgimme\b/g, 'give me'],
-  [/\bu\b/g, 'you'],
-  [/\bwh?[ao]ts?\b(?<!what)/g, 'what'],
-  [/\bnxt\b/g, 'next'],
-  [/\bur\b/g, 'your'],
-  [/\br\b/g, 'are'],
-  [/\b(?:thx|ty|tysm)\b/g, 'thanks'],
-  // Not with its stem: a point is also what a story is about.
-  [/\bpoints\b/g, 'score'],
-  [/\bsettings\b/g, 'configuration'],
-  // A story has these: a setting is nothing that is set, and an ending stops no quiz.
-  [/\bsetting\b(?! (?:up|it|my|our|the|an?)\b)/g, 'scenery'],
-  [/\bending\b(?! (?:it|this|our|the)\b)|^the end$/g, 'outcome'],
-  [/\b(?:turn|switch) (the \w+ )?off\b/g, 'stop $1'],
-  [/\bright now\b/g, 'now'],
-  [
-    /\b(?:\d+(?:\.\d)?|half|one|two|three|four|five|six|seven|eight|nine|ten) ?(?:stars?|(?:\/|out of) ?(?:5|10|five|ten)(?: stars?)?)\b/g,
-    'rating',
-  ],
+  ...Object.entries({ ...WRITTEN.short, ...WRITTEN.meant }).map(
+    ([short, long]) => [new RegExp(short, 'g'), long] as const,
+  ),
+  [DATE, 'monday'],
 ];
 
 /** Words that mean the same when the bot is spoken to: each row of them counts as its first word. */

@@ -1,11 +1,16 @@
 import { runButton } from '../../src/core/command-press.ts';
+import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { momentPart, type Part, textPart } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { stretchInWords } from '../../src/corpus/place.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { leaders } from '../../src/quiz/views/closed.ts';
-import { partAt } from '../../src/schedule/plan.ts';
+import { dayAfter, localDay, momentOf } from '../../src/schedule/next.ts';
+import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
+import { DATE, dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
+import { tried } from '../../src/schedule/words/stretch.ts';
 import { nextMeeting, planOn } from '../plan/plans.ts';
 import { authored, bookNamed, clubBook, reading } from '../shared/reading.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
@@ -68,25 +73,63 @@ async function winning({ store, where }: Said): Promise<Meaning> {
 
 async function meeting(said: Said): Promise<Meaning> {
   const plan = await planOn(said);
+  if (plan?.paused !== undefined) return say('The reading plan is paused, so no meeting is set.');
+  const day = plan && dayIn(said.words, { now: said.at, zone: plan.zone });
+  if (plan && day !== undefined) return onDay(said, plan, day);
   const next = plan && nextMeeting(plan, said.at);
-  if (plan?.paused !== undefined) return room(textPart('The reading plan is paused, so no meeting is set.'));
-  if (next) {
-    const book = (await said.library.open(said.where.club, plan.book))?.book;
-    const read = book ? [textPart(`To read by then: ${stretchInWords(book, next)}.`)] : [];
-    return room(momentPart('We meet next on ', next.until), ...read);
-  }
+  if (next) return toRead(said, plan, next);
   const why = plan ? 'The reading plan has no meetings in it' : 'I don’t know of a meeting';
   return room(
     textPart(`${why}. An organiser can set them with /plan set, such as meetings:tuesdays at 7pm.`),
   );
 }
 
+/** The day that is named among words, as `readDay` has it. */
+function dayIn(words: string, today: Today): string | undefined {
+  const [typed] = words.match(DATE) ?? [];
+  const day = typed === undefined ? undefined : tried(() => readDay(typed, today));
+  return day === 'unclear' ? undefined : day;
+}
+
+/** Whether the club meets on a day, or what is to be read by then. */
+function onDay(said: Said, plan: Plan, day: string): Meaning | Promise<Meaning> {
+  const end = momentOf(plan.zone, dayAfter(day, 1), '00:00');
+  const on = dayInWords(day);
+  if (/\b(?:read\w*|finish\w*|due|far|left)\b/.test(said.words) || !/\b(?:meet\w*|club)\b/.test(said.words)) {
+    const due = plan.parts.findLast(({ until }) => until < end && until > said.at);
+    const next = partAt(plan, said.at);
+    return due ? toRead(said, plan, due, on) : next ? toRead(said, plan, next) : run('plan show');
+  }
+  const meets = meetingsOf(plan).find(({ until }) => until > said.at && localDay(plan.zone, until) === day);
+  if (meets) return room(momentPart('Yes: we meet on ', meets.until));
+  const next = nextMeeting(plan, end);
+  const after = next ? [momentPart('The next one is on ', next.until)] : [];
+  return room(textPart(`No meeting is set for ${on}.`), ...after);
+}
+
+/** What is to be read to the end of a part of the plan; to whoever asks for themselves, what is left of it. @param by the day, if not the meeting */
+async function toRead(said: Said, plan: Plan, { last, until }: PlanPart, by?: string): Promise<Meaning> {
+  const { club } = said.where;
+  const book = (await said.library.open(club, plan.book))?.book;
+  const isOwn = /\b(?:i|ive|my)\b/.test(said.words);
+  const own = isOwn ? ((await said.store.place(club, said.asker.id, plan.book)) ?? 0) : undefined;
+  const first = own === undefined ? (partAt(plan, said.at)?.first ?? 1) : own + 1;
+  const what = first > last ? 'nothing more' : book && stretchInWords(book, { first, last });
+  const parts = compact(
+    by === undefined && momentPart('We meet next on ', until),
+    what && textPart(`To read by ${by ?? 'then'}: ${what}.`),
+  );
+  return { reply: { audience: isOwn ? 'asker' : 'room', parts } };
+}
+
 /** What is to be read by the next meeting, or by the end of the part that the club reads now. */
-const DUE = /\b(?:by|for|due|deadline|homework|assignment)\b|\b(?:this|next) (?:week|time)/;
+const DUE =
+  /\b(?:by|for|due|deadline|homework|assignment|left|till|until|before)\b|\b(?:this|next) (?:week|time)/;
 
 async function whereWeAre(said: Said): Promise<Meaning> {
   const plan = await planOn(said);
-  if (plan && nextMeeting(plan, said.at) && DUE.test(said.words)) return meeting(said);
+  const day = plan && dayIn(said.words, { now: said.at, zone: plan.zone });
+  if (plan && (day ?? (nextMeeting(plan, said.at) && DUE.test(said.words)))) return meeting(said);
   if (plan && partAt(plan, said.at)) return run('plan show');
   const { book } = await reading(said);
   const readers = await said.store.readers(said.where.club, book.id);

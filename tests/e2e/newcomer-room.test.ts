@@ -214,7 +214,8 @@ test('a path that begins with a slash is the file that a form asks for, and a co
   expect(none?.text).toBe(
     'There’s no file at “/nowhere/at all.txt”. Give the path of one. “cancel” ends the form.',
   );
-  const [, help] = await said('/book add', '/help quiz hint');
+  const [, away, help] = await said('/book add', '/help quiz hint');
+  expect(away?.text).toMatch(/^I’ve put the form away/);
   expect(help?.text).toBe('/quiz hint: Gives everyone a hint on the open question.');
 });
 

@@ -286,6 +286,26 @@ test.each([
   expect(alone).toBe(true);
 });
 
+const TUESDAYS = '/plan set finish:31 January meetings:tuesdays at 7pm';
+
+test.each([
+  ['what do we need to read by dec 10', /^To read by Thursday 10 December 2026: chapters 1 to \d+\.$/],
+  ['how far should we be by christmas', /^To read by Thursday 24 December 2026: chapters 1 to \d+\.$/],
+  ['what’s due this week', /^We meet next on .*To read by then/],
+  ['how much have i got left before the next meeting', /To read by then: chapters 4 to \d+\.$|nothing more/],
+  ['are we meeting on the 15th', /^Yes: we meet on Tuesday 15 December 2026, 19:00/],
+  [
+    'do we meet on christmas eve',
+    /^No meeting is set for Thursday 24 December 2026\..*next one is on Tuesday 29/,
+  ],
+  ['can we move tuesday to friday', /“\/plan set thursdays at 7pm” moves them all/],
+  ['Could you please shift our meeting to another day', /“\/plan set thursdays at 7pm” moves them all/],
+])('a question on a day is one on the plan: %s', async (line, shows) => {
+  const { text, private: alone } = await answerTo(TUESDAYS, '/progress set chapter 3', line);
+  expect(text).toMatch(shows);
+  if (/\bi\b/.test(line)) expect(alone).toBe(true);
+});
+
 test('another is another quiz after one, and else asked back', async () => {
   expect((await answerTo('another')).text).toMatch(/^Another what/);
   const { text } = await answerTo('/progress set finished', '/quiz start 1 question', 'stop', 'another');
@@ -564,10 +584,30 @@ test('the answer to the question that closed last is said again', async () => {
 });
 
 test('whoever types two lines in a row that are no answers to a form has left it', async () => {
-  expect((await answerTo('/quiz start', 'who is Ruth')).text).toMatch(/^Rounds is a number/);
-  expect((await answerTo('/quiz start', 'who is Ruth', 'who is Ruth')).text).toMatch(
-    /^I’ve put the form away/,
-  );
+  expect((await answerTo('/quiz start', 'so many')).text).toMatch(/^Rounds is a number/);
+  expect((await answerTo('/quiz start', 'so many', 'or more')).text).toMatch(/^I’ve put the form away/);
+});
+
+test.each(['who is Ruth', 'what does this do?', 'leaderboard', '/leaderboard'])(
+  'a question or a command is no value of a form, and leaves it: %s',
+  async (line) => {
+    expect((await answerTo('/plan set', line)).text).toMatch(/^I’ve put the form away/);
+    expect((await answerTo('/plan set', line, 'who is Tommy')).text).toMatch(/Tommy is one of the three/);
+  },
+);
+
+test.each(['never mind', 'nvm', 'oh sorry, forget it', 'No, cancel that please.'])(
+  'whoever doesn’t want a form ends it: %s',
+  async (line) => expect((await answerTo('/daily set', line)).text).toBe('Nothing was changed.'),
+);
+
+test.each([
+  ['what’s chapter 9 called', /For chapter 9, the guide has section 10, “.+”\.$/],
+  ['what was chapter 3 about', /For chapter 3, the guide has section 6, “.+”\.$/],
+  ['what is the title of chapter 3', /For chapter 3, the guide has section 6/],
+  ['which section am I in', /you’re through section 10/],
+])('where a chapter stands in the guide: %s', async (line, shows) => {
+  expect((await answerTo('/progress set section 10', line)).text).toMatch(shows);
 });
 
 test('a form whose answers were refused three times is put away', async () => {

@@ -70,7 +70,11 @@ export const SCENES: readonly Scene[] = [
       say('part 3', /at the start of part 3, about three quarters of the book.*section 17/, 'Undo'),
       say('up to where they go to the cottages', /through section 10,/, 'Undo'),
       say('back to the start', /beginning/),
-      say('up to where they go to norfolk', /I don’t find “they go to norfolk” in what you’ve read of Never/),
+      say(
+        'up to where they go to norfolk',
+        /^(?!.*section)Have you come to “they go to norfolk” here\?/,
+        'Before chapter ',
+      ),
       say('up to where they fly to mars', /I don’t find “they fly to mars” in what you’ve read of Never/),
       say('same as maya', /can’t tell how far “maya” is: places are private/),
       say('back to chapter 4 please', /through chapter 4, about a fifth of the book/, 'Undo'),

@@ -10,7 +10,7 @@ const MOST_WORDS = 40;
 
 /** What begins like a question, and asks for something to be done. */
 const POLITE =
-  /^(?:(?:can|could|will|would|may|might|shall|should|do) (?:you|u|we|i|everyone|everybody|somebody|let|post|be)|(?:is|would) it (?:be )?possible|(?:do|have) (?:a|the|our|us|something))\b/;
+  /^(?:(?:can|could|will|would|may|might|shall|should) (?:you|u|we|i|everyone|everybody|somebody|let|post|be)|(?:is|would) it (?:be )?possible|(?:do|have) (?:a|the|our|us|something))\b/;
 
 /** What one member is to read is no plan of the club's. */
 const I_WILL_READ = /\bi(?:[’']ll| will) (?:\w+ )?read\b/i;

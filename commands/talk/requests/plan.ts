@@ -2,7 +2,7 @@ import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { listPart, textPart } from '../../../src/core/reply.ts';
 import { compact } from '../../../src/lib/counted.ts';
-import { dayInWords, MONTHS, readDay, type Today } from '../../../src/schedule/words/date.ts';
+import { DATE, dayInWords, readDay, type Today } from '../../../src/schedule/words/date.ts';
 import { readMeetings } from '../../../src/schedule/words/meetings.ts';
 import { type Stretch, stretch, tried } from '../../../src/schedule/words/stretch.ts';
 import { answered, type Circumstances, offer, run } from '../sayings.ts';
@@ -17,27 +17,6 @@ const HAS_BEEN =
   /(?:(?<!\bif )\b(?:we|they)|^(?:(?:the|our) (?:club|group|circle)|everyone|everybody))(?: (?:all|just|already|nearly|almost|finally))* (?:finished|started|began|met|ended|completed|reached|planned)\b/;
 const STARTS =
   /\b(?:start\w*|begin\w*|from|kick ?off|opening)(?: (?!end|finish|done|until|by|to\b|wrap)\w+){0,3} ?$/;
-const MONTH = `(?:${MONTHS})`;
-const NTH = '(?:\\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|tenth|twelfth|fifteenth|twentieth)';
-const COUNT = '(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)';
-/** Dates as people say them; `readDay` reads them. */
-const DATE = new RegExp(
-  `\\b(?:${[
-    '\\d{4}-\\d\\d-\\d\\d',
-    '\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?',
-    `(?:the )?${NTH}(?: of)? ${MONTH}(?: \\d{4})?`,
-    `${MONTH} (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: \\d{4})?`,
-    `(?:the )?(?:(?:start|beginning|middle|end) of|mid|early|late) (?:(?:this|next) month|the year|${MONTH})`,
-    '(?:the )?\\d{1,2}(?:st|nd|rd|th)(?: of (?:this|next) month)?',
-    `(?:in an?|(?:in )?${COUNT}) (?:days?|weeks?|months?)(?: from (?:now|today))?`,
-    '(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: week)?',
-    'next (?:week|month)|today|tomorrow',
-    'christmas(?: day| eve)?|easter|thanksgiving|halloween|valentines(?: day)?',
-    '(?:the )?new year(?:s(?: eve| day)?)?',
-    `(?<=\\b(?:by|before|until|in|till) )${MONTH}`,
-  ].join('|')})(?!\\w)`,
-  'g',
-);
 const MEETS_BEGINS = /^(?:mon|tue|wed|thu|fri|sat|sun|every|each|first|second|third|fourth|last)/;
 /** Days on which a club meets again: several, each, or with a time. */
 const IS_MEETING = /days\b|\b(?:every|each)\b|\bof the month\b|\d|noon|\bat \w/;
@@ -45,7 +24,7 @@ const IS_MEETING = /days\b|\b(?:every|each)\b|\bof the month\b|\d|noon|\bat \w/;
 const MEETS = /\b(?:meets?|meetings|gather|get together)\b|\b(?:club|group|circle) is\b/;
 /** Another book than the club's is no plan for this one. */
 const OTHER_BOOK = /\b(?:something else|(?:another|a different) (?:book|novel|one))\b/;
-const CHANGES_MEETING = /\b(?:move|change|cancel|skip|cant|cannot|no)\b.*\bmeet(?:ing)?\b/;
+const CHANGES_MEETING = /\b(?:move|change|shift|cancel|skip|cant|cannot|no)\b.*\bmeet(?:ing)?\b/;
 
 /** What a sentence says of a reading plan. */
 interface Planned {

@@ -1,4 +1,5 @@
 import { mended, plainWords } from '../words.ts';
+import WRITTEN from '../written-out.json' with { type: 'json' };
 
 /** Words of requests that the bot knows, which a slip may have hit. */
 const KNOWN = `
@@ -13,17 +14,7 @@ const KNOWN = `
   .split(/\s+/);
 
 /** What people write for short. */
-const SHORT: Readonly<Record<string, string>> = {
-  tmrw: 'tomorrow',
-  nite: 'night',
-  pg: 'page',
-  thurs: 'thursday',
-  weds: 'wednesday',
-  xmas: 'christmas',
-  q: 'question',
-  n: 'and',
-  w: 'with',
-};
+const SHORT = Object.entries(WRITTEN.short).map(([short, long]) => [new RegExp(short, 'g'), long] as const);
 
 /** A `2` that stands for `to`: after a wish, unless it counts what follows, and between two days. */
 const TO =
@@ -37,9 +28,11 @@ export function spelled(line: string): string {
   const whole = line
     .replace(/(?<=[a-z]) ?[-–] ?(?=(?:mon|tue|wed|thu|fri|sat|sun))/gi, ' to ')
     .replace(/\b(we|i)['’](?:ll|d|ve)\b/gi, '$1');
-  return plainWords(whole)
-    .replace(TO, 'to')
+  return SHORT.reduce(
+    (words, [short, long]) => words.replace(short, long),
+    plainWords(whole).replace(TO, 'to'),
+  )
     .split(' ')
-    .map((word) => (Object.hasOwn(SHORT, word) ? SHORT[word] : mended(word, KNOWN)))
+    .map((word) => mended(word, KNOWN))
     .join(' ');
 }

@@ -4,6 +4,12 @@ import { compact } from '../../lib/counted.ts';
 
 const LISTED_MAX = 12;
 
+/** What ends a form. */
+export const CANCELS =
+  /^(?:(?:oh|ok|hm+|no|sorry|wait|actually)[, ]+)*(?:cancel|stop|quit|exit|never ?mind|nvm|forget (?:it|that)|leave it|not now|no thanks?)(?:[, ]+(?:it|that|this|please|thanks))*[.!]*$/i;
+
+const ASKS = /\?$|^(?:who|what|when|where|why|which|how|is|are|does|did|can|could)\b/i;
+
 /** A form that somebody is filling in, one line for each field, in order. */
 export class Asking {
   readonly form: Form;
@@ -18,7 +24,7 @@ export class Asking {
     this.#left = form.fields;
   }
 
-  /** Whether two lines in a row were no answers, or what was filled in was refused three times: whoever types means something else. */
+  /** Whether whoever types means something else: two lines in a row were no answers, or what was filled in was refused three times. */
   get isStuck(): boolean {
     return this.#refused >= 2 || this.#returned >= 3;
   }
@@ -33,11 +39,15 @@ export class Asking {
     return field ? compact(this.#note, questionOf(field)).join('\n') : '';
   }
 
-  /** Takes a line; an empty one leaves the field as it is. @returns what is filled in, once nothing is left to ask */
-  take(line: string): Readonly<Record<string, string>> | undefined {
+  /** Takes a line; an empty one leaves the field as it is. @param isCommand whether it is a command's name @returns what is filled in, once nothing is left to ask */
+  take(line: string, isCommand = false): Readonly<Record<string, string>> | undefined {
     const [field, ...rest] = this.#left;
     if (!field) return this.#answers;
     const typed = line.trim();
+    if (isElse(field, typed, isCommand)) {
+      this.#refused = 2;
+      return undefined;
+    }
     const answer = typed === '' ? standing(field) : valueTyped(field, typed);
     this.#note = wrong(field, answer);
     if (typed !== '') this.#refused = this.#note === '' ? 0 : this.#refused + 1;
@@ -62,6 +72,12 @@ export class Asking {
     this.#note = '';
     this.#returned += 1;
   }
+}
+
+/** A question or a command, where no words of one's own are asked for. */
+function isElse(field: FormField, typed: string, isCommand: boolean): boolean {
+  const isItem = 'items' in field && field.items.some(({ label, value }) => [label, value].includes(typed));
+  return field.type !== 'line' && field.type !== 'lines' && !isItem && (isCommand || ASKS.test(typed));
 }
 
 /** What is wrong with an answer that can be none, whatever the others are. */

@@ -14,7 +14,7 @@ import type { Bot, Delivered, Resolve } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { type MessageRef, say, textPart } from '../../core/reply.ts';
 import { LocalRoom } from '../shared/local-room.ts';
-import { Asking } from './asking.ts';
+import { Asking, CANCELS } from './asking.ts';
 import { readLine, readPress } from './line.ts';
 import { buttonsOf, type Paint, renderJson, renderText } from './render.ts';
 import { completions, openTerminal, type Terminal } from './terminal.ts';
@@ -22,7 +22,6 @@ import { completions, openTerminal, type Terminal } from './terminal.ts';
 const GUEST = 'guest';
 
 const CANCEL = 'cancel';
-const CANCELS = /^(?:cancel|stop|quit|exit|never ?mind)$/i;
 
 /** Sends a form with what stands in it. */
 const GO = 'go';
@@ -96,7 +95,7 @@ export function createRoom(parts: {
     // A path may begin as a command does.
     const isPath = form?.wantsFile && commandIn(bot.set, words) === undefined;
     if (form && (isPath || !words.startsWith('/'))) return fillIn(bot, form, line, request);
-    asked.delete(asker.id);
+    if (form) putAway(asker);
     if (words === '') return;
     const wanted = readPress(words) ?? (onLatest(asker, words) ? words : undefined);
     if (wanted !== undefined) return press(bot, request, words, wanted);
@@ -129,7 +128,7 @@ export function createRoom(parts: {
       return tell(asker, 'Nothing was changed.');
     }
     const goes = words.toLowerCase() === GO && !isShort(form.form);
-    const answers = goes ? form.rest() : form.take(words);
+    const answers = goes ? form.rest() : form.take(words, commandIn(bot.set, words)?.rest === '');
     if (form.isStuck) {
       putAway(asker);
       return hear(bot, line);

@@ -17,7 +17,7 @@ export interface Today {
 }
 
 /** A month by its name, also shortened: the source of a pattern. */
-export const MONTHS =
+const MONTHS =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 const DAY_OF = new RegExp(
   `\\b(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTHS})|(${MONTHS}) (\\d{1,2})(?:st|nd|rd|th)?)(?!\\d)`,
@@ -25,6 +25,27 @@ const DAY_OF = new RegExp(
 const MONTH_NAMES =
   'January February March April May June July August September October November December'.split(' ');
 
+const MONTH = `(?:${MONTHS})`;
+const NTH = '(?:\\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|tenth|twelfth|fifteenth|twentieth)';
+const COUNT = '(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)';
+/** Dates as people say them among other words, one after the other; `readDay` reads them. */
+export const DATE = new RegExp(
+  `\\b(?:${[
+    '\\d{4}-\\d\\d-\\d\\d',
+    '\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?',
+    `(?:the )?${NTH}(?: of)? ${MONTH}(?: \\d{4})?`,
+    `${MONTH} (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: \\d{4})?`,
+    `(?:the )?(?:(?:start|beginning|middle|end) of|mid|early|late) (?:(?:this|next) month|the year|${MONTH})`,
+    '(?:the )?\\d{1,2}(?:st|nd|rd|th)(?: of (?:this|next) month)?',
+    `(?:in an?|(?:in )?${COUNT}) (?:days?|weeks?|months?)(?: from (?:now|today))?`,
+    '(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: week)?',
+    'next (?:week|month)|today|tomorrow',
+    'christmas(?: day| eve)?|easter|thanksgiving|halloween|valentines(?: day)?',
+    '(?:the )?new year(?:s(?: eve| day)?)?',
+    `(?<=\\b(?:by|before|until|in|till) )${MONTH}`,
+  ].join('|')})(?!\\w)`,
+  'g',
+);
 /**
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`, `by Christmas`. Without a
  * year it is the next such day. Read by chrono-node, but for what that doesn't know or would guess.
