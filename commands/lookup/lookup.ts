@@ -1,5 +1,3 @@
-import { runButton } from '../../src/core/command-press.ts';
-import type { Book } from '../../src/core/domain/book.ts';
 import type { RoundPlan } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -15,7 +13,7 @@ import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { toAskerAlone } from '../shared/share.ts';
 import { answer, type LookedUp, nothingFound, OTHERS } from './answer.ts';
-import { calledIn, inGuidesWords, ofBook, sizeOf } from './of-book.ts';
+import { inGuidesWords, ofBook, sizeOf, untitled } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
 
 /**
@@ -40,10 +38,7 @@ export const lookup = define({
   },
   example: '/lookup who is Miss Lucy',
   form: { title: 'Look something up', fields: ['question', 'book'] },
-  async run({ options, ...call }) {
-    const reply = await lookUp(call, options.question, options.book);
-    return (await deferredAnswer(call, options.question, reply)) ?? reply;
-  },
+  run: ({ options, ...call }) => lookUpFairly(call, options.question, options.book),
   actions: {
     reveal,
     share: { audience: 'room', run: share },
@@ -55,6 +50,11 @@ export const lookup = define({
         return answer(asked) ?? nothingFound(asked);
       },
     },
+    /** In another book, by its id. */
+    there: {
+      audience: 'room',
+      run: ({ args: [id, question = ''], ...call }) => lookUpFairly(call, question, id),
+    },
     async later({ args, ...call }) {
       const [question = ''] = args;
       const reply = await lookUp(call, question);
@@ -64,6 +64,12 @@ export const lookup = define({
     },
   },
 });
+
+/** Not while a quiz asks just that. */
+async function lookUpFairly(call: Call, question: string, named?: string): Promise<Reply> {
+  const reply = await lookUp(call, question, named);
+  return (await deferredAnswer(call, question, reply)) ?? reply;
+}
 
 /**
  * The answer to a question: to the channel as far as it may see; to the asker alone where it may see nothing of it, and
@@ -91,9 +97,7 @@ async function lookUp(call: Call, question: string, named?: string): Promise<Rep
   const saved = await fromYourClub(call, book, place, question);
   const { parts = [], buttons = [] } = named === undefined ? await otherBook(call, asked) : {};
   const more = [...parts, ...saved];
-  return more.length === 0
-    ? reply
-    : { ...reply, parts: [...reply.parts, ...more], buttons: [...(reply.buttons ?? []), ...buttons] };
+  return { ...reply, parts: [...reply.parts, ...more], buttons: [...(reply.buttons ?? []), ...buttons] };
 }
 
 /** What the part of a book says that was read, and what the whole of it says. */
@@ -168,18 +172,20 @@ const SURE = 0.75;
  * asked one doesn't, and a button that asks it there; neither otherwise. It says nothing of the answer.
  */
 async function otherBook({ library, where }: Call, { book: own, question, whole }: LookedUp) {
-  if (whole.sure === 'yes') return { parts: [], buttons: [] };
-  let best: { readonly book: Book; readonly confidence: number } | undefined;
-  for (const { book, find } of await library.beside(where.club, own.id)) {
-    const { sure, confidence } = find(question, { limit: 1 });
-    const speaks = calledIn(question, book.title) ? 1 : sure === 'no' ? 0 : confidence;
-    if (speaks >= SURE && speaks > (best?.confidence ?? 0)) best = { book, confidence: speaks };
-  }
-  if (!best) return { parts: [], buttons: [] };
-  const { id, title } = best.book;
-  const rest = `, which is in this club’s library too, answers this better. Ask again with book:"${title}".`;
+  const others = whole.sure === 'yes' ? [] : await library.beside(where.club, own.id);
+  const [best] = others
+    .map(({ book: { id, title }, find }) => {
+      const { sure, confidence } = find(question, { limit: 1 });
+      const speaks = untitled(question, title) !== question ? 1 : sure === 'no' ? 0 : confidence;
+      return { id, title, speaks };
+    })
+    .filter(({ speaks }) => speaks >= SURE)
+    .sort((a, b) => b.speaks - a.speaks);
+  if (!best) return {};
+  const rest = `, which is in this club’s library too, answers this better. Ask again with book:"${best.title}".`;
+  const there = { command: 'lookup', action: 'there', args: [best.id] };
   return {
-    parts: [textPart([{ text: title, style: 'italic' }, { text: rest }])],
-    buttons: runButton('Look it up there', 'lookup', { question, book: id }),
+    parts: [textPart([{ text: best.title, style: 'italic' }, { text: rest }])],
+    buttons: [{ label: 'Look it up there', press: pressOf(there, question) }],
   };
 }

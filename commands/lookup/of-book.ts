@@ -7,7 +7,14 @@ import { quoted } from '../../src/core/options.ts';
 import { type Reply, type Span, textPart } from '../../src/core/reply.ts';
 import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
-import { canonical, isOpen, sectionName, storyEnd, storySections } from '../../src/corpus/place.ts';
+import {
+  canonical,
+  isOpen,
+  sectionName,
+  storyEnd,
+  storySections,
+  withoutTitle,
+} from '../../src/corpus/place.ts';
 import { authored, sectionNamed } from '../shared/reading.ts';
 import { orderIn, plainWords, questionIn, withoutLead } from '../talk/words.ts';
 import { show } from './passage.ts';
@@ -102,8 +109,7 @@ const BUTTONS = 5;
 function ofNovel(book: Book, words: string, place: Place): Reply | undefined {
   if (book.kind === 'guide') return undefined;
   if (CAST.test(words)) return castMet(book, place);
-  const name = calledIn(words, book.title);
-  const own = name === undefined ? words : words.replace(name, 'the book');
+  const own = untitled(words, book.title);
   return edgeOf(book, own, place) ?? aboutNovel(book, own);
 }
 
@@ -178,13 +184,12 @@ export function sizeOf(book: Book, question: string): Reply | undefined {
   return say(named > 0 ? `${named} chapters` : `${book.sections.length} sections`);
 }
 
-/** What a question may call a book: its title, and the name that it begins with, as `Alice` does. */
-export function calledIn(question: string, title: string): string | undefined {
-  const [main = ''] = title.split(/[:;(]/).map(plainWords);
-  const [first = ''] = title.split(/['’]s?\b|\s/).map(plainWords);
-  const words = ` ${plainWords(question)} `;
-  const names = first.length > 3 && !isWord(first) ? [main, first] : [main];
-  return names.find((name) => name !== '' && words.includes(` ${name} `));
+/** A question with `the book` for one that it names, by its title or the name that this begins with, as `Alice` does. */
+export function untitled(question: string, title: string): string {
+  const [first = ''] = title.split(/['’]s?\b|\s/);
+  const isName = first.length > 3 && !isWord(first.toLowerCase());
+  const rest = withoutTitle(question, title);
+  return rest === question && isName ? withoutTitle(question, first) : rest;
 }
 
 /** Whether a question can only be about a book as a whole or one of its chapters, whatever the book. */

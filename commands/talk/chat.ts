@@ -1,15 +1,9 @@
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { latestQuiz } from '../quiz/quizzes.ts';
 import { isSmallTalk, plainlySaid } from './closest.ts';
-import IN_PASSING from './in-passing.json' with { type: 'json' };
-import { type Meanings, type Said, type Step, say } from './sayings.ts';
+import { answered, type Said, type Step, say } from './sayings.ts';
+import WORDS from './word-lists.json' with { type: 'json' };
 import { saysYes } from './words.ts';
-
-/** Small talk that is answered by what went before. */
-export const CHAT: Meanings = {
-  // What somebody isn't happy with: the bot, its answer, or the book.
-  complaint: comfort,
-};
 
 /** How long after it began a quiz is what people still talk of, ms. */
 const LATELY = 2 * 60 * 60_000;
@@ -22,24 +16,16 @@ export async function playedLately(said: Said): Promise<boolean> {
 
 /** The word back for a complaint: appeals are named where a judged answer may be meant. */
 export async function comfort(said: Said): Promise<Meaning> {
-  if (await playedLately(said))
-    return say('I’m sorry. If I judged an answer wrongly, /quiz appeal has it looked at again.');
-  if (!/\b(?:unfair|wrong|incorrect|nonsense|not|answers?|questions?|quiz)\b/.test(said.words))
-    return say('I’m sorry to hear that.');
-  return say(
-    'I’m sorry. Try it in other words, or with a name. If it was an answer to a quiz, /quiz appeal has it looked at again.',
-  );
+  const lately = await playedLately(said);
+  if (!lately && !/\b(?:unfair|wrong|incorrect|nonsense|not|answers?|questions?|quiz)\b/.test(said.words))
+    return answered('complaint');
+  const again = lately ? '' : 'Try it in other words, or with a name. ';
+  return say(`I’m sorry. ${again}If I judged an answer wrongly, /quiz appeal has it looked at again.`);
 }
 
 /** What people say in passing to one another, or to nobody: no answer, no question, no wish. */
-export function isChatter(words: string): boolean {
-  return (
-    words === '' ||
-    CHATTER.test(words) ||
-    isSmallTalk(plainlySaid(words)) ||
-    Object.hasOwn(CHAT, plainlySaid(words))
-  );
-}
+export const isChatter = (words: string): boolean =>
+  words === '' || CHATTER.test(words) || isSmallTalk(plainlySaid(words));
 
 const KIND = new Set(['hello', 'how are you', 'thanks', 'praise', 'apology', 'bye']);
 
@@ -56,9 +42,9 @@ export const inPassing: Step = ({ line, wordings: [words] }) => {
 };
 
 const WHAT_IS_IT = 'What would you like to know? Ask me about the book, or type /help.';
-const ANY_TIME = 'Ask me anything about the book, any time.';
 const PRESS_IT = 'If I asked you something, press the button under it. Or ask me about the book.';
+const ANY_TIME = 'Ask me anything about the book, any time.';
 const NO = /^(?:(?:no|nope|nah|never ?mind|nvm|thanks|its fine|not now) ?)+$/;
 
 /** None may be made of others, or a line of them could be taken apart in more ways than can be tried. */
-const CHATTER = new RegExp(`^(?:(?:${IN_PASSING.join(' / ').split(' / ').join('|')})(?: |$))+$`);
+const CHATTER = new RegExp(`^(?:(?:${WORDS.inPassing.join(' / ').split(' / ').join('|')})(?: |$))+$`);

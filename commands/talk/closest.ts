@@ -3,6 +3,7 @@ import { stem } from '../../src/corpus/search/text/stems.ts';
 import { wordSet } from '../../src/lib/text.ts';
 import { DATE } from '../../src/schedule/words/date.ts';
 import synonyms from './synonyms.json' with { type: 'json' };
+import WORDS from './word-lists.json' with { type: 'json' };
 import WRITTEN from './written-out.json' with { type: 'json' };
 
 /**
@@ -25,10 +26,7 @@ const SYNONYMS = new Map(
 );
 
 /** Words that hold a sentence together, and say nothing of what is meant however rarely the examples have them. */
-const LIGHT = wordSet(`
-  a an the of to so for in on at with by from and or but this that it is are was were be am do does did has had let
-  can could will would shall should may might please just then again very really here there any some now
-`);
+const LIGHT = wordSet(WORDS.light.join(' '));
 
 const ARTICLES = wordSet('a an the');
 
@@ -69,8 +67,7 @@ export interface Closest {
  * @returns undefined where no example shares a word
  */
 export function closestExample(words: string): Closest | undefined {
-  known ??= readExamples();
-  const { weights, at } = known;
+  const { weights, at } = examples();
   const has = gist(words);
   const line = featuresOf(has, weights);
   /** The weight that the line shares with each example that has any of its words. */
@@ -102,22 +99,13 @@ export function plainlySaid(words: string): string {
 }
 
 /** What is answered to what has this name, where that is all; undefined where more comes of it. */
-export function replyTo(name: string): string | undefined {
-  known ??= readExamples();
-  return known.replies.get(name)?.slice(2);
-}
+export const replyTo = (name: string): string | undefined => examples().replies.get(name)?.slice(2);
 
 /** Whether what has this name is small talk, as people have with one another. */
-export function isSmallTalk(name: string): boolean {
-  known ??= readExamples();
-  return known.replies.get(name)?.startsWith('~') === true;
-}
+export const isSmallTalk = (name: string): boolean => examples().replies.get(name)?.startsWith('~') === true;
 
 /** All words of the examples. */
-export function sayingWords(): readonly string[] {
-  known ??= readExamples();
-  return known.words;
-}
+export const sayingWords = (): readonly string[] => examples().words;
 
 /** What lines are compared by, besides the words that they share. */
 interface Features {
@@ -141,6 +129,7 @@ const featuresOf = (words: ReadonlySet<string>, weights: ReadonlyMap<string, num
 
 /** Read when the first plain words come: their stems take some 50 ms. */
 let known: ReturnType<typeof readExamples> | undefined;
+const examples = () => (known ??= readExamples());
 
 function readExamples() {
   const text = readFileSync(new URL('examples.txt', import.meta.url), 'utf8');

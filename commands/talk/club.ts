@@ -13,6 +13,7 @@ import { DATE, dayInWords, readDay, type Today } from '../../src/schedule/words/
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { nextMeeting, planOn } from '../plan/plans.ts';
 import { authored, bookNamed, clubBook, reading } from '../shared/reading.ts';
+import { comfort } from './chat.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
 
 /** Players who are named to whoever asks who is ahead. */
@@ -21,6 +22,7 @@ const LEADERS_MAX = 5;
 /** What somebody asks about the club rather than the book. */
 export const CLUB: Meanings = {
   leaderboard: winning,
+  complaint: comfort,
   meeting: meeting,
   'where we are': whereWeAre,
   'book itself': ({ line }) => run('lookup', { question: line }),

@@ -8,15 +8,11 @@ import { readZone } from '../../src/schedule/words/zone.ts';
 import { commandSet } from '../index.ts';
 import { placeSaidAlone } from './requests/place.ts';
 import { type Past, run, say } from './sayings.ts';
+import WORDS from './word-lists.json' with { type: 'json' };
 import { meantIn, plainWords, withoutCorrecting } from './words.ts';
 
 /** What people say around the new value: `no wait, 9`, `actually ten would be better than nine`, `sorry, it is seven`. */
-const AROUND = wordSet(`
-  a about actually again am an and at be better but can could change changed chapter ch for from i im is in instead
-  it its just lets made make me mean meant meeting meetings mistake move my no nope not of oh on only oops or page
-  place please post put rather section set should sorry switch than that the then time to typo wait want was we with
-  would wrong you
-`);
+const AROUND = wordSet(WORDS.aroundCorrections.join(' '));
 
 /** One of these is among them; without, the words say something new. */
 const CORRECTS =

@@ -5,7 +5,6 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { textPart } from '../../src/core/reply.ts';
 import { commandSet } from '../index.ts';
 import { BOT } from './bot.ts';
-import { CHAT } from './chat.ts';
 import { type Closest, closestExample, SIMILAR } from './closest.ts';
 import { CLUB } from './club.ts';
 import { isOfPlay, OF_QUIZ } from './quiz.ts';
@@ -14,7 +13,7 @@ import { asksAnyhow, bookSure, lookUpButton } from './to-book.ts';
 import { asksSomething, plainWords } from './words.ts';
 
 /** What is said, apart from what names a book, a place, a topic or a wish of its own. */
-export const MEANINGS: Meanings = { ...CHAT, ...CLUB, ...OF_QUIZ, ...BOT };
+export const MEANINGS: Meanings = { ...CLUB, ...OF_QUIZ, ...BOT };
 
 /** From here on words say nothing but what the example says, and from there on in the same words. */
 const SAME = 0.8;
@@ -52,7 +51,8 @@ export const likeExample: Step = async (line) => {
   const asks = asksSomething(line.line);
   // No question to a book is about its reader.
   const ofReader = asks && /\b(?:i|ive|my|mine)\b/i.test(line.line);
-  if (sure === 'yes' && !ofReader) return undefined;
+  const isTalk = line.closest.name === 'feeling' && !asksAnyhow(line.line);
+  if (sure === 'yes' && !ofReader && !isTalk) return undefined;
   const changed = 'command' in meaning ? changes(meaning.command) : meaning.press !== undefined;
   const mayAsk = sure === 'perhaps' && (changed || asksAnyhow(line.line)) && !ofReader;
   if (mayAsk && line.closest.similarity < UNSURE) return undefined;

@@ -17,10 +17,6 @@ export const ANOTHER = new Set(['passage', 'discuss', 'daily now']);
 
 /** What people say of the quiz, and so is no answer to its question. */
 export const OF_QUIZ: Meanings = {
-  'quiz pause': async (said) =>
-    say(
-      (await runningQuiz(said)) ? 'A quiz can’t be paused. /quiz stop ends it with its scores so far.' : NONE,
-    ),
   'quiz answer shown': answerShown,
   'quiz time left': async (said) => {
     const quiz = await runningQuiz(said);

@@ -5,6 +5,7 @@ import type { BookIndex, Sure } from '../../src/core/ports/search.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { hasWord } from '../../src/corpus/import/text/words.ts';
+import { withoutTitle } from '../../src/corpus/place.ts';
 import { CLOSE } from '../lookup/lookup.ts';
 import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
@@ -16,7 +17,7 @@ const UNCLEAR =
 
 /** What makes words a statement or a good wish, and no topic to look up. */
 const STATES =
-  /\b(?:is|are|was|were|isnt|arent|wasnt|werent|its|thats|hes|shes|theyre|has|had|have|does|did|got|gets|will|would|can|cant|dont|doesnt|didnt|looks?|seems?|feels?|made|makes|happy|congrats|congratulations|welcome)\b/;
+  /\b(?:is|are|was|were|isnt|arent|wasnt|werent|its|thats|hes|shes|theyre|has|had|have|does|did|got|gets|will|would|can|cant|dont|doesnt|didnt|looks?|seems?|feels?|made|makes|happy|merry|congrats|congratulations|welcome)\b/;
 
 /** What people ask one another in the middle of a quiz, or of the quiz itself. */
 const AMONG_PLAYERS =
@@ -36,7 +37,7 @@ export const remark: Step = async (said) => {
   const { index, sure, hits } = await bookHas(said);
   if (!index) return undefined;
   const words = plainWords(line);
-  if (OF_SELF.test(line) || (sure !== 'yes' && STATES.test(words))) {
+  if (OF_SELF.test(withoutTitle(line, index.book.title)) || (sure !== 'yes' && STATES.test(words))) {
     const isQuoted = hits.some(({ passage }) => plainWords(passage.text).includes(words));
     return isQuoted ? undefined : say(UNCLEAR, lookUpButton(line));
   }
@@ -52,7 +53,8 @@ export const remark: Step = async (said) => {
  * and the book has something on it.
  */
 export async function asksOfStory(said: Said): Promise<boolean> {
-  if (!isQuestion(said.line)) return false;
+  // What begins so is a proposal.
+  if (!asksToKnow(said.line) || /^(?:can|could|shall|should|may) (?:we|i)\b/.test(said.words)) return false;
   const { index, sure } = await bookHas(said);
   const words = ` ${plainWords(said.line)} `;
   const people = index?.book.characters ?? [];
@@ -100,10 +102,6 @@ const asksToKnow = (line: string): boolean =>
 
 /** Whether it asks in any way, also by what somebody says they don't understand. */
 export const asksAnyhow = (line: string): boolean => ASKING.test(plainWords(line)) || asksToKnow(line);
-
-/** Whether a line wants to know something, rather than to propose something. */
-export const isQuestion = (line: string): boolean =>
-  asksToKnow(line) && !/^(?:can|could|shall|should|may) (?:we|i)\b/.test(withoutLead(plainWords(line)));
 
 /** The question of `can you tell me who Ruth is`, as it was typed where nothing has to go. */
 function withoutLeadOf(line: string): string {

@@ -1,5 +1,7 @@
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { nearest } from '../../src/lib/nearest.ts';
+import { wordSet } from '../../src/lib/text.ts';
+import WORDS from './word-lists.json' with { type: 'json' };
 
 /** Words that carry nothing of what is asked, wherever they stand. */
 const FILLERS =
@@ -8,6 +10,13 @@ const FILLERS =
 /** What is said to be polite, wherever it stands, without apostrophes. */
 const COURTESIES =
   /\b(?:(?:im|i am) afraid(?! of\b)|if (?:you (?:dont|do not|wouldnt) mind|i may(?: ask)?|possible|its? (?:is )?not too much trouble|you (?:can|could|please|would))|(?:i )?beg (?:your )?pardon|pardon me|(?:oh )?dear(?: me)?(?= (?:i|me|bot)\b)|(?:be|you) so (?:kind|good) (?:as to|and)|be (?:kind|good) enough to)\b/g;
+
+/** Words around a request that add nothing to it. */
+const PLAIN = wordSet(`| ${WORDS.aroundRequests.join(' ')}`);
+
+/** Whether a line says nothing but the request: then it is done at once. */
+export const isPlain = (left: string): boolean =>
+  left.split(' ').every((word) => word === '' || PLAIN.has(word));
 
 /** What people begin a request with, apart from what they ask. */
 const LEADS =
@@ -88,13 +97,9 @@ export function asksSomething(line: string): boolean {
 }
 
 /** How a question begins in other languages that members write in, and the same in the language of the guides. */
-const BEGINNINGS: Readonly<Record<string, RegExp>> = {
-  'who is':
-    /^(?:wer (?:ist|war|sind)\b|(?:qui est|qui sont|c['’ ]?est qui|c'est qui)\b|(?:quién|quien) (?:es|son|era)\b|(?:chi è|chi e'|chi sono|quem é|quem e)(?=\s)|(?:wie is|wie zijn)\b)/i,
-  'what is':
-    /^(?:was (?:ist|sind|bedeutet)\b|(?:qu['’]est[- ]ce (?:que|qu['’])(?: c['’]est)?(?: que)?|c['’]est quoi|que signifie)\b|(?:qué|que) (?:es|son|significa)\b|(?:cos['’]è|che cosa è|cosa significa)(?=\s))/i,
-  'where is': /^(?:wo (?:ist|liegt|leben|wohnt)|o[uù] est|(?:dónde|donde) (?:está|esta|es))\b/i,
-};
+const BEGINNINGS = Object.entries(WORDS.beginnings).map(
+  ([english, when]) => [english, new RegExp(when, 'i')] as const,
+);
 
 /** A word, or the known one that it is most likely a slip of; a word of English is none. */
 export function mended(word: string, known: readonly string[]): string {
@@ -113,6 +118,6 @@ export function saysYes(words: string): boolean {
 
 /** A question with its first words in English, where they are of another language that is known here. */
 export function inEnglish(question: string): string {
-  const [english, beginning] = Object.entries(BEGINNINGS).find(([, when]) => when.test(question)) ?? [];
+  const [english, beginning] = BEGINNINGS.find(([, when]) => when.test(question)) ?? [];
   return english && beginning ? question.replace(beginning, english) : question;
 }

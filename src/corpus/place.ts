@@ -17,7 +17,7 @@ export {
 export { placeChoices, sectionChoice } from './places/choices.ts';
 export { isSigned } from './places/doubt.ts';
 export { type PlaceInEdition, readPlaceInEdition } from './places/edition.ts';
-export { canonical, storySections } from './places/names.ts';
+export { canonical, storySections, withoutTitle } from './places/names.ts';
 export { parsePlace, rangeNamed, readPlace, sectionAt } from './places/parse.ts';
 export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';
 export { saysPlace } from './places/words.ts';

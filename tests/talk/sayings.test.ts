@@ -44,7 +44,6 @@ test('every saying has a meaning of its own, or is a command', () => {
   const commands = commandSet.commands.map(({ name }) => name);
   const has = (name: string) => Object.hasOwn(MEANINGS, name) || replyTo(name) !== undefined;
   expect(names.filter((name) => !has(name) && !commands.includes(name))).toEqual([]);
-  expect(names.filter((name) => Object.hasOwn(MEANINGS, name) && replyTo(name) !== undefined)).toEqual([]);
   expect(Object.keys(MEANINGS).filter((name) => !names.includes(name))).toEqual([]);
 });
 

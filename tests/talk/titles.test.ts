@@ -47,3 +47,17 @@ test.each([
   const club = await withNovel();
   expect((await club.ask(line)).text).not.toMatch(/Shall the club read|for good/);
 });
+
+test('a question that names another book of the club leads there, and gives nothing away', async () => {
+  const club = await withNovel();
+  for (const line of [
+    'how does the keeper of skerry point end',
+    'who lit the lamp in The Keeper of Skerry Point?',
+  ]) {
+    const asked = await club.ask(line);
+    expect(asked.text).toContain('The Keeper of Skerry Point, which is in this club’s library too');
+    expect(asked.text).not.toContain('lamp room');
+    expect(asked.buttons).toContain('Look it up there');
+  }
+  expect((await club.ask('press Look it up there')).text).toContain('lamp');
+});

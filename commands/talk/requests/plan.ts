@@ -6,7 +6,7 @@ import { DATE, dayInWords, readDay, type Today } from '../../../src/schedule/wor
 import { readMeetings } from '../../../src/schedule/words/meetings.ts';
 import { type Stretch, stretch, tried } from '../../../src/schedule/words/stretch.ts';
 import { answered, type Circumstances, offer, run } from '../sayings.ts';
-import { isPlain } from './plain.ts';
+import { isPlain } from '../words.ts';
 
 const PLANNED =
   /\b(?:plan|schedule|finish\w*|done|ready|reach|through|end|ends|ending|wrap|complete|read|spread|divide|split|pace|start\w*|begin\w*|kick|meet|meets|meeting|meetings)\b/;
@@ -22,8 +22,8 @@ const MEETS_BEGINS = /^(?:mon|tue|wed|thu|fri|sat|sun|every|each|first|second|th
 const IS_MEETING = /days\b|\b(?:every|each)\b|\bof the month\b|\d|noon|\bat \w/;
 /** What says that days of the week alone are those of meetings. */
 const MEETS = /\b(?:meets?|meetings|gather|get together)\b|\b(?:club|group|circle) is\b/;
-/** Another book than the club's is no plan for this one. */
-const OTHER_BOOK = /\b(?:something else|(?:another|a different) (?:book|novel|one))\b/;
+/** Another book than the club's, and what is to be talked about, is no plan for this one. */
+const OTHER_BOOK = /\b(?:something else|(?:another|a different) (?:book|novel|one)|(?:talk|discuss)\w*)\b/;
 const CHANGES_MEETING = /\b(?:move|change|shift|cancel|skip|cant|cannot|no)\b.*\bmeet(?:ing)?\b/;
 
 /** What a sentence says of a reading plan. */

@@ -8,7 +8,7 @@ import { type Stretch, stretch, tried } from '../../../src/schedule/words/stretc
 import { type ParsedTime, readTime } from '../../../src/schedule/words/time.ts';
 import { zoneNamed } from '../../../src/schedule/words/zone.ts';
 import { answered, type Circumstances, offer, run, say } from '../sayings.ts';
-import { isPlain } from './plain.ts';
+import { isPlain } from '../words.ts';
 
 /** What is posted, by the words for it; the first that is named. */
 const CONTENTS = {

@@ -1,17 +1,9 @@
+import WORDS from '../word-lists.json' with { type: 'json' };
 import { mended, plainWords } from '../words.ts';
 import WRITTEN from '../written-out.json' with { type: 'json' };
 
 /** Words of requests that the bot knows, which a slip may have hit. */
-const KNOWN = `
-  monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
-  weekday weekdays weekend weekends january february march april june july august september october november december
-  christmas halloween every morning evening night daily today tomorrow before until weeks month months
-  post send remind reminder passage prompt question questions something discuss channel group everyone
-  plan schedule reading finish finished finishing start starting meeting meetings meet
-  chapter chapters section part page almost nearly halfway half through until read percent book
-`
-  .trim()
-  .split(/\s+/);
+const KNOWN = WORDS.ofRequests.join(' ').split(' ');
 
 /** What people write for short. */
 const SHORT = Object.entries(WRITTEN.short).map(([short, long]) => [new RegExp(short, 'g'), long] as const);

@@ -85,6 +85,8 @@ const BESIDE: Readonly<Partial<Record<Target['kind'], RegExp>>> = {
   unnumbered: NEVER,
   unknown: NEVER,
   location: /\d|\bkindle\b/,
+  // `5 of 5` is a rating rather than a page.
+  measure: /^(?!\d+ ?(?:of|out of|\/) ?1?\d$)/,
   number: /^(?:i|im|ive|just|finished|read|starting|started|still|back|up to|reading|done)\b/,
   everything: OF_READER,
   end: OF_READER,

@@ -33,19 +33,7 @@ function codeOf(country: string): string | undefined {
 }
 
 /** Names that several zones share. */
-const SHARED = new Map<string, Readonly<Record<string, string>>>([
-  ['ist', { India: 'Asia/Kolkata', Israel: 'Asia/Jerusalem', Ireland: 'Europe/Dublin' }],
-  ['cst', { 'US Central': 'America/Chicago', China: 'Asia/Shanghai', Cuba: 'America/Havana' }],
-  [
-    'us',
-    {
-      Eastern: 'America/New_York',
-      Central: 'America/Chicago',
-      Mountain: 'America/Denver',
-      Pacific: 'America/Los_Angeles',
-    },
-  ],
-]);
+const SHARED = new Map<string, Readonly<Record<string, string>>>(Object.entries(zones.shared));
 
 /** A zone as it was understood. */
 interface ParsedZone {
