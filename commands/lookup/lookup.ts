@@ -50,11 +50,7 @@ export const lookup = define({
         return answer(asked) ?? nothingFound(asked);
       },
     },
-    /** In another book, by its id. */
-    there: {
-      audience: 'room',
-      run: ({ args: [id, question = ''], ...call }) => lookUpFairly(call, question, id),
-    },
+    there: { audience: 'room', run: ({ args: [id, asked = ''], ...call }) => lookUpFairly(call, asked, id) },
     async later({ args, ...call }) {
       const [question = ''] = args;
       const reply = await lookUp(call, question);

@@ -19,8 +19,6 @@ import { asksSomething, OF_SELF, plainWords, withoutCorrecting } from './words.t
 /** Longer lines are talk: the longest answers that are typed have five words. */
 const MOST_WORDS = 6;
 
-const NO_LETTERS = 'This question has no options to choose from. Answer it in words.';
-
 /** So few words with nothing but a question mark are a guess, unless they call on the others: `norfolk?`, `anyone?`. */
 const GUESS_WORDS = 3;
 const CALLS = /^(?:any|every|some(?:one|body)|really|seriously|ready|still|more|others?|for real|same)/;
@@ -56,7 +54,8 @@ export const answerToQuestion: Step = (line) => {
   const answer = () => answerWith(withoutHedge(line.line), current, line);
   if (isAccepted(current.round, words)) return answer();
   if (isChatter(words)) return 'silence';
-  if (/^[a-h]$/.test(words)) return options.length > 0 ? answer() : say(NO_LETTERS);
+  if (/^[a-h]$/.test(words))
+    return options.length > 0 ? answer() : say('Answer this one in words: it has no options.');
   const isPlay = isOfPlay(plainlySaid(words)) && judge(current.round, line.line, []).kind !== 'right';
   if (isPlay || isForBot(line)) return undefined;
   return looksLikeAnswer(line.line) ? answer() : unlessReply;

@@ -86,7 +86,6 @@ async function meeting(said: Said): Promise<Meaning> {
   );
 }
 
-/** The day that is named among words, as `readDay` has it. */
 function dayIn(words: string, today: Today): string | undefined {
   const [typed] = words.match(DATE) ?? [];
   const day = typed === undefined ? undefined : tried(() => readDay(typed, today));

@@ -51,8 +51,8 @@ export const likeExample: Step = async (line) => {
   const asks = asksSomething(line.line);
   // No question to a book is about its reader.
   const ofReader = asks && /\b(?:i|ive|my|mine)\b/i.test(line.line);
-  const isTalk = line.closest.name === 'feeling' && !asksAnyhow(line.line);
-  if (sure === 'yes' && !ofReader && !isTalk) return undefined;
+  const isFelt = line.closest.name === 'feeling' && !asksAnyhow(line.line);
+  if (sure === 'yes' && !ofReader && !isFelt) return undefined;
   const changed = 'command' in meaning ? changes(meaning.command) : meaning.press !== undefined;
   const mayAsk = sure === 'perhaps' && (changed || asksAnyhow(line.line)) && !ofReader;
   if (mayAsk && line.closest.similarity < UNSURE) return undefined;

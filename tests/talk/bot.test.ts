@@ -657,5 +657,5 @@ test.each(['don’t post a question every day', 'they send each other a passage 
 
 test('a letter costs no try where a question has no options', async () => {
   const { text } = await answerTo('/quiz start 1 typed seconds:600', 'b');
-  expect(text).toBe('This question has no options to choose from. Answer it in words.');
+  expect(text).toBe('Answer this one in words: it has no options.');
 });
