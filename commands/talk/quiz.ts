@@ -45,7 +45,8 @@ export const OF_QUIZ: Meanings = {
           'A quiz is running. Starting over ends it: its scores so far stay on the board, and then you can start a new one.',
           runButton('End this quiz', 'quiz stop'),
         )
-      : start(said, {}),
+      : // Something else may be meant: `reset the club`.
+        say('No quiz is running, so there’s nothing to start over.', runButton('Start one', 'quiz start')),
   'quiz again': again,
   another: async (said) => {
     const last = said.past?.done;
