@@ -102,8 +102,24 @@ test('a path may be in quotes, and have spaces', async () => {
   expect(await roomSays(['/book add ~/no-such-file-here.txt'], data)).toContain('There’s no file');
 });
 
-test('a number presses the open question, whatever was said after it', async () => {
-  const folder = await inFolderUntilEnd();
-  const lines = ['/quiz start rounds:1 style:choice', '/lookup who is Miss Lucy', '1'];
-  expect(await roomSays(lines, folder)).toMatch(/“[^”]+” is(?:n’t)? right/);
+test('a number presses the open question until something else with buttons is printed', async () => {
+  const quiz = ['/quiz start rounds:1 style:choice', '/progress show'];
+  const answered = /“[^”]+” is(?:n’t)? right/;
+  expect(await roomSays([...quiz, '1'], await inFolderUntilEnd())).toMatch(answered);
+  const saved = await roomSays([...quiz, '/save we all know', '1'], await inFolderUntilEnd());
+  expect(saved).toContain('I’ve taken it out of the club’s commonplace book');
+  expect(saved).not.toMatch(answered);
+});
+
+test('an edit of an older message takes the numbers only for whoever pressed it', async () => {
+  const quiz = ['/quiz start 2 mode:sealed style:choice easy', 'bob: A', 'maya: A'];
+  const forgotten = await roomSays(
+    [...quiz, 'bob: /privacy forget', 'maya: B', 'bob: press 1'],
+    await inFolderUntilEnd(),
+  );
+  expect(forgotten).toContain('Everything I stored about you in this club is erased.');
+  const pages = ['bob: /help', 'bob: press 1', 'bob: press 1'];
+  const [, first, second] = (await roomSays([...pages], await inFolderUntilEnd(), true)).split('\n');
+  expect(first).toContain('"edits"');
+  expect(second).toContain('"edits"');
 });

@@ -12,7 +12,7 @@ import { quoted, type Raw, type Raws } from '../../core/options.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot, Delivered, Resolve } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
-import { type MessageRef, say, textPart } from '../../core/reply.ts';
+import { type MessageRef, type Reply, say, textPart } from '../../core/reply.ts';
 import { LocalRoom } from '../shared/local-room.ts';
 import { Asking, CANCELS } from './asking.ts';
 import { readLine, readPress } from './line.ts';
@@ -175,14 +175,15 @@ export function createRoom(parts: {
     } else room.deliver(asker.id, reply, pressed);
   }
 
-  /** What a member can see, the latest first, with the buttons that can be pressed. */
+  /** What a member can see, what was new to them last first: an edit is that for whoever pressed it, and for nobody else. */
   function messages({ id: member }: Asker) {
     return room
       .seenBy(member)
-      .toSorted((a, b) => b.seq - a.seq)
-      .map(({ id, seq, reply = { parts: [] } }) => {
-        return { id, seq, reply, buttons: buttonsOf(reply).filter(({ disabled }) => !disabled) };
-      });
+      .map(({ id, seq, since, pressedBy, reply = { parts: [] } }) => {
+        const buttons = buttonsOf(reply).filter(({ disabled }) => !disabled);
+        return { id, printed: pressedBy === member ? seq : since, reply, buttons };
+      })
+      .sort((a, b) => b.printed - a.printed);
   }
 
   /** Whether words are what stands on a button of the latest message. */
@@ -193,16 +194,18 @@ export function createRoom(parts: {
 
   /**
    * A button by its press line or label, of the latest message that the member can see and that has it; by its number
-   * of the open question, whatever came after it, and else of the latest message that has so many and came after
-   * their last line that was answered.
+   * of the open question where nothing with buttons came after it, and else of the latest message that has so many and
+   * came after their last line that was answered.
    */
   function findButton(asker: Asker, wanted: string): { press: string; id: string } | undefined {
     const all = messages(asker).filter(({ buttons }) => buttons.length > 0);
     const isNumber = /^\d{1,2}$/.test(wanted);
-    const open = all.filter(({ reply }) => reply.meaning === 'open');
-    const recent = all.filter(({ seq }) => seq > (passed.get(asker.id) ?? 0));
+    const isOpen = ({ reply }: { reply: Reply }) => reply.meaning === 'open';
+    const last = all.slice(0, 1).filter(isOpen);
+    const recent = all.filter((one) => one.printed > (passed.get(asker.id) ?? 0) && !isOpen(one));
+    const numbered = last.length > 0 ? last : recent;
     const label = wanted.toLowerCase();
-    for (const { id, buttons } of isNumber ? [...open, ...recent] : all) {
+    for (const { id, buttons } of isNumber ? numbered : all) {
       const found =
         (isNumber ? buttons[Number(wanted) - 1] : undefined) ??
         buttons.find((one) => one.press === wanted || one.label.toLowerCase() === label) ??

@@ -10,6 +10,10 @@ export interface RoomEntry {
   readonly id: string;
   /** Goes up with every change in the room. */
   readonly seq: number;
+  /** Its `seq` when it was new. */
+  readonly since: number;
+  /** Whose press has changed it last; absent where something else did. */
+  readonly pressedBy?: string | undefined;
   /** The id of the only member who sees it; absent: everyone. */
   readonly to?: string;
   readonly said?: { readonly by: string; readonly words: string };
@@ -46,8 +50,9 @@ export class LocalRoom {
     return this.#seq;
   }
 
-  add(what: Omit<RoomEntry, 'id' | 'seq'>): MessageRef {
-    const entry = { ...what, id: `m${this.#since}-${++this.#count}`, seq: ++this.#seq };
+  add(what: Pick<RoomEntry, 'to' | 'said' | 'reply'>): MessageRef {
+    const seq = ++this.#seq;
+    const entry = { ...what, id: `m${this.#since}-${++this.#count}`, seq, since: seq };
     this.#entries.set(entry.id, entry);
     const [oldest] = this.#entries.keys();
     if (this.#entries.size > REMEMBERED && oldest !== undefined) this.#entries.delete(oldest);
@@ -56,10 +61,10 @@ export class LocalRoom {
   }
 
   /** Another reply in the place of one; false where that is gone. */
-  replace(id: string, reply: Reply): boolean {
+  replace(id: string, reply: Reply, pressedBy?: string): boolean {
     const before = this.#entries.get(id);
     if (!before) return false;
-    const entry = { ...before, reply, seq: ++this.#seq };
+    const entry = { ...before, reply, seq: ++this.#seq, pressedBy };
     this.#entries.set(id, entry);
     this.onChange(entry, true);
     return true;
@@ -78,7 +83,7 @@ export class LocalRoom {
 
   /** Shows a reply to whom it is for. @param to the id of who asked @param pressed the message that it may take the place of */
   deliver(to: string, reply: Delivered, pressed?: MessageRef): void {
-    const replaced = reply.replaces && pressed && this.replace(pressed.id, reply);
+    const replaced = reply.replaces && pressed && this.replace(pressed.id, reply, to);
     if (!replaced) this.add({ reply, ...(reply.audience === 'asker' && { to }) });
     if (reply.aside) this.add({ reply: reply.aside, to });
   }
