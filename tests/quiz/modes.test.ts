@@ -259,7 +259,7 @@ describe('elimination', () => {
     await club.say('tommy', `/quiz answer ${await wrongOption(club)}`);
     await club.say('maya', line);
     const all = club.posts.map((post) => plainText(post.reply)).join('\n');
-    expect(all).toContain('2 still in');
+    expect(all).toContain('Closed early, so nobody is out. 2 still in.');
     expect(all).not.toContain('last one standing');
   });
 });

@@ -30,11 +30,11 @@ interface Closed {
 
 /** The closed question: the answer with its citation, who got it, and a way to say that one was right as well. */
 export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Reply {
-  const { answers, players, why } = closed;
+  const { answers, why } = closed;
   const texts = compact(
     outcome(quiz, answers, why),
     secrets(quiz, answers),
-    goneOut(quiz, round, players),
+    goneOut(quiz, round, closed),
     goodbye(quiz, round),
   );
   const listed = round.options.map((option, i) => marked(round, i, answers, option));
@@ -117,11 +117,14 @@ function secrets(quiz: Quiz, answers: readonly Answered[]): string {
   return `Also said: ${andMore(said, wrong.length)}.`;
 }
 
-function goneOut(quiz: Quiz, { n }: RoundPlan, players: Players): string {
+function goneOut(quiz: Quiz, { n }: RoundPlan, { answers, players, why }: Closed): string {
   if (quiz.mode !== 'elimination' || players.size === 0) return '';
   const out = [...players.values()].filter((player) => player.out === n).map((player) => player.name);
   const left = standing(players).length;
-  const gone = out.length === 0 ? 'Nobody is out.' : `Out: ${andMore(out.slice(0, NAMED_MAX), out.length)}.`;
+  // Whoever missed what another knew would be out, had it not been closed early.
+  const spared = (why === 'skipped' || why === 'stopped') && answers.some((answer) => answer.right);
+  const nobody = spared ? 'Closed early, so nobody is out.' : 'Nobody is out.';
+  const gone = out.length === 0 ? nobody : `Out: ${andMore(out.slice(0, NAMED_MAX), out.length)}.`;
   return `${gone} ${left} still in.`;
 }
 
