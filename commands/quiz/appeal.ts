@@ -76,14 +76,20 @@ async function ofOpen({ where, asker, store }: Call, before: number): Promise<Re
   return whisper(said, ...(typeof earlier === 'string' ? [] : [lodgeIt]));
 }
 
-/** The question that closed last in this channel. @throws UserError where none has */
-async function lastClosed({ where, store }: Call): Promise<{ quiz: Quiz; n: number }> {
+/**
+ * The last question of this channel's quiz that the asker answered, else that closed, the open one left out.
+ * @throws UserError where none has closed
+ */
+async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; n: number }> {
   const running = await store.quiz(where.club, where.channel);
   const over = running?.phase.name === 'closing' || running?.phase.name === 'ending';
-  if (running && (over || running.n > 1)) return { quiz: running, n: over ? running.n : running.n - 1 };
-  const last = await store.lastQuiz(where.club, where.channel);
-  if (last) return { quiz: last, n: last.n };
-  throw new UserError('No question has closed here yet. You can appeal once the answer is shown.');
+  const quiz = running && (over || running.n > 1) ? running : await store.lastQuiz(where.club, where.channel);
+  if (!quiz) throw new UserError('No question has closed here yet. You can appeal once the answer is shown.');
+  const closed = quiz === running && !over ? quiz.n - 1 : quiz.n;
+  const rounds = (await store.ledger(where.club, quiz.id))
+    .filter(({ member, round }) => member === asker.id && round <= closed)
+    .map(({ round }) => round);
+  return { quiz, n: rounds.length > 0 ? Math.max(...rounds) : closed };
 }
 
 async function bring({ where, asker, store, random }: Call, quiz: Quiz, n: number): Promise<Reply> {

@@ -259,3 +259,16 @@ test('forgetting a member takes their appeals with it', async () => {
   expect((await club.store.clubRecord(CLUB)).appeals).toEqual([]);
   expect(JSON.stringify(await club.store.lastQuiz(CLUB, HALL))).not.toContain('ruth');
 });
+
+test('an appeal is about the last question that whoever appeals has answered', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:3 style:typed difficulty:easy');
+  await club.say('ruth', '/quiz answer Umbrage');
+  await club.toNext();
+  await club.say('tommy', '/quiz answer Vellichor');
+  await club.toNext();
+  expect(await club.told('ruth', '/quiz appeal')).toContain('“Umbrage” was right, says ruth');
+  await club.say('maya', '/quiz stop');
+  expect(await club.told('tommy', '/quiz appeal')).toContain('“Vellichor” was right, says tommy');
+  expect(await club.told('kathy', '/quiz appeal')).toContain('You didn’t answer that question');
+});
