@@ -5,7 +5,7 @@ import { channel, text } from '../../src/core/options.ts';
 import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { localDay } from '../../src/schedule/next.ts';
-import { divide } from '../../src/schedule/plan.ts';
+import { divide, meetingDays } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
 import { type ParsedPlan, planWords } from '../../src/schedule/words/plan.ts';
@@ -34,7 +34,7 @@ export const planSet = define({
       max: 60,
       asks: 'date',
     }),
-    meetings: text('When you meet, such as “tuesdays at 7pm” or “every other friday”', {
+    meetings: text('When you meet, such as “tuesdays at 7pm” or “every other friday”, or “none”', {
       greedy: true,
       max: 100,
     }),
@@ -100,6 +100,8 @@ export const planSet = define({
   },
 });
 
+const NO_MEETINGS = /^(?:none|no)$/i;
+
 /**
  * When a plan begins and ends, and when the club meets, as it was said; what isn't said stays as it was in the plan
  * before. @throws UserError for days that make no plan; an `UnclearError` where one may be two
@@ -112,8 +114,8 @@ function dated(
 ) {
   const { now, zone } = today;
   const met = options.meetings ?? said.meetings;
-  const meetings =
-    met === undefined
+  const named =
+    met === undefined || NO_MEETINGS.test(met)
       ? exceptFor(said, running, today)
       : inOption('meetings', () => readMeetings(met, today, running?.meetings?.time));
   const first = options.start ?? said.start;
@@ -126,7 +128,17 @@ function dated(
   const over = past.find((day) => day < localDay(zone, now));
   if (over !== undefined)
     throw new UserError(`${dayInWords(over)} is past. Give a day that’s still to come.`);
+  const meetings = named ?? (met === undefined ? asBefore(running, start, finish) : undefined);
   return { start, finish, meetings, note: meetings?.note === undefined ? '' : ` ${meetings.note}` };
+}
+
+/** The meetings of the plan before, where one of them is among the new days. */
+function asBefore(
+  { meetings }: Partial<Plan> = {},
+  start: string,
+  finish: string,
+): ParsedMeetings | undefined {
+  return meetings && meetingDays(start, finish, meetings).length > 0 ? { meetings } : undefined;
 }
 
 function exceptFor(

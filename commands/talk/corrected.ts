@@ -107,6 +107,8 @@ export const isSetting = (command: string): boolean => SETTINGS.has(command);
 /** The command with what the words are for one of its options: `only on weekdays`, `make it a question`. */
 function withValue({ command: name, raws }: Done, words: string): Meaning {
   if (!isSetting(name) || /\b(?:not|cant|cannot|dont|wont|nobody|none|never)\b/.test(words)) return undefined;
+  // Of meetings a day is no end of the plan.
+  if (/\bmeet(?:ing)?s?\b/.test(words)) return undefined;
   if (![CHANGES_IT, CORRECTS, ONLY].some((marker) => marker.test(words))) return undefined;
   const command = commandSet.commands.find((one) => one.name === name);
   const value = words
@@ -115,7 +117,8 @@ function withValue({ command: name, raws }: Done, words: string): Meaning {
     .join(' ');
   const read = command && value !== '' ? attempt(() => parseOptions(command, value).raws) : undefined;
   if (!command || !read || read instanceof UserError) return undefined;
-  const changed = { ...raws, ...read };
+  const { days, ...others } = raws;
+  const changed = { ...others, ...(days !== undefined && !/day/.test(value) && { days }), ...read };
   return optionErrors(command.options, changed, command.example).length === 0
     ? run(name, changed)
     : undefined;

@@ -107,13 +107,18 @@ function deadlines({
   );
 }
 
-function meetingMoments(start: string, finish: string, zone: string, meetings: Meetings): number[] {
+/** The days on which a club meets in a plan from one day to another, in order. */
+export function meetingDays(start: string, finish: string, meetings: Meetings): readonly string[] {
   // A meeting on the very first day would have nothing to talk about.
-  const days = Array.from({ length: daysBetween(start, finish) }, (_, i) => dayAfter(start, i + 1));
-  const possible = days.filter((day) => isMeetingDay(day, days, meetings));
-  const found = spread(possible, meetings.count ?? possible.length).map((day) =>
-    momentOf(zone, day, meetings.time),
+  const days = Array.from({ length: Math.max(0, daysBetween(start, finish)) }, (_, i) =>
+    dayAfter(start, i + 1),
   );
+  const possible = days.filter((day) => isMeetingDay(day, days, meetings));
+  return spread(possible, meetings.count ?? possible.length);
+}
+
+function meetingMoments(start: string, finish: string, zone: string, meetings: Meetings): number[] {
+  const found = meetingDays(start, finish, meetings).map((day) => momentOf(zone, day, meetings.time));
   if (found.length > 0) return found;
   throw new UserError(
     `Between ${start} and ${finish} there’s no ${dayName(meetings.day)} to meet on. Set a later finish, or another day of the week.`,
