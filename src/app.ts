@@ -158,7 +158,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     understand: talk.understand,
     finish: async (reply, request, what, done) => {
       talk.note(request, reply, done);
-      const aside = reply.form ? undefined : await noteReader(ctx, request, what);
+      const aside = await noteReader(ctx, request, what, reply.form !== undefined);
       // It asks what the answer would only ask for.
       const parts = aside ? reply.parts.filter((part) => part !== NOT_SAID) : reply.parts;
       return excerpts.forReader(request, { ...reply, parts, ...(aside && { aside }) });

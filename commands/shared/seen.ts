@@ -9,8 +9,11 @@ import { planOn } from '../plan/plans.ts';
 import type { Call, Context } from './context.ts';
 import { clubBook } from './reading.ts';
 
-/** First words of what readers do; whoever only organises isn't waited for. */
+/** First words of what readers do; whoever only organises isn't waited for, before they say how far they are. */
 const READING = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
+
+/** First words of what speaks of places: who does it counts, and isn't asked for theirs beside it. */
+const OF_PLACES = new Set(['progress', 'plan']);
 
 /** Beside what is covered because its asker never said how far they are; their first time, the question says it. */
 export const NOT_SAID = textPart(
@@ -18,34 +21,48 @@ export const NOT_SAID = textPart(
 );
 
 /**
- * Notes a reader where they read. Who is new in a channel and never said how far they are is asked, once and alone: until
- * then the channel is shown nothing past the beginning.
+ * Notes a reader where they read: whoever does what readers do, and whoever said how far they are, at anything they do.
+ * Who is new in a channel and never said it is asked, once and alone: until then the channel is shown nothing past the
+ * beginning.
  * @param what the command that was answered, by its name
+ * @param isForm whether a form answers it, beside which nothing is asked: reading begins when it is sent
  * @returns the question to them; undefined where there is none
  */
-export async function noteReader(ctx: Context, request: Request, what: string): Promise<Reply | undefined> {
+export async function noteReader(
+  ctx: Context,
+  request: Request,
+  what: string,
+  isForm: boolean,
+): Promise<Reply | undefined> {
   const { where, asker, at } = request;
-  if (where.direct || !READING.has(what.split(' ')[0] ?? '')) return undefined;
+  const [first = ''] = what.split(' ');
+  // Help works without the store.
+  if (where.direct || first === 'help') return undefined;
   const day = dayOf(at);
   const last = await ctx.store.lastSeen(where.club, asker.id, where.channel);
   // Most uses are another one of the same day, and cost no step.
-  if (last !== day) await ctx.store.noteSeen(where.club, asker, where.channel, day);
-  return isSeen(last, day) ? undefined : question({ ...ctx, ...request });
+  if (last === day) return undefined;
+  const call = { ...ctx, ...request };
+  const reads = READING.has(first) && !isForm;
+  if (!reads && !OF_PLACES.has(first) && !(await bookOf(call)).hasSaid) return undefined;
+  await ctx.store.noteSeen(where.club, asker, where.channel, day);
+  return reads && !isSeen(last, day) ? question(call) : undefined;
+}
+
+/** The book the club reads, if any, and whether the asker said how far they are in it. */
+async function bookOf(call: Call) {
+  const { card } = await clubBook(call);
+  const place = card && (await call.store.place(call.where.club, call.asker.id, card.id));
+  return { card, hasSaid: place !== undefined };
 }
 
 /** Undefined where the answer would change nothing: it is known, or the channels go by something else. */
 async function question(call: Call): Promise<Reply | undefined> {
-  const { store, where, asker } = call;
-  const { card } = await clubBook(call);
-  if (!card) return undefined;
+  const { card, hasSaid } = await bookOf(call);
+  if (!card || hasSaid) return undefined;
   const { id, title } = card;
-  const [pace, plan, said] = await Promise.all([
-    store.pace(where.club),
-    planOn(call),
-    store.place(where.club, asker.id, id),
-  ]);
-  const planned = pace === 'plan' && plan?.book === id;
-  if (said !== undefined || planned || pace === 'own') return undefined;
+  const [pace, plan] = await Promise.all([call.store.pace(call.where.club), planOn(call)]);
+  if ((pace === 'plan' && plan?.book === id) || pace === 'own') return undefined;
   return whisper(
     `How far are you in ${title}? Only you see this. Until you say, I cover everything past the beginning here, for everyone.`,
     ...howFar(),

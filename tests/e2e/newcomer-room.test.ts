@@ -61,6 +61,30 @@ test('whoever was forgotten and goes on is a new reader, for whom the channel is
   expect(lines.at(-1)?.text).toMatch(/comes later than everybody here has said they’ve read/);
 });
 
+const FINISHED = 'bob: /progress set finished';
+
+test.each([
+  [
+    'says it by the club’s button',
+    ['/book use Never Let Me Go', 'ann: press 2', 'ann: chapter 2', 'ann: go', FINISHED],
+  ],
+  ['leaves the button’s form', ['/book use Never Let Me Go', 'ann: press 2', 'ann: cancel', FINISHED]],
+  ['says it by the command', ['ann: /progress set chapter 2', FINISHED]],
+  ['asks for their place', ['ann: /progress show', FINISHED]],
+  ['asks for a plan that is turned off', ['/plan set in 6 weeks', 'ann: /plan show', '/plan off', FINISHED]],
+])('the end is covered in a channel for whoever %s', async (_, lines) => {
+  const answered = (await said(...lines, 'bob: what happens to Tommy in the end')).at(-1);
+  expect(answered?.text).toMatch(/comes later than everybody here has said they’ve read/);
+});
+
+test.each([
+  ['only organises', ['/book use Never Let Me Go', '/daily show']],
+  ['only asks what there is', ['ann: /help', 'ann: /leaderboard']],
+])('nothing is covered for whoever never said how far they are and %s', async (_, lines) => {
+  const answered = (await said(...lines, FINISHED, 'bob: what happens to Tommy in the end')).at(-1);
+  expect(answered?.text).toMatch(/Tommy knows that his next donation will kill him|died/);
+});
+
 test('a plan says how many are past a part only where that is nobody’s own place', async () => {
   const plan = ['/plan set in 5 weeks', '/progress chapter 20', 'tom: /progress chapter 3'];
   const [two, three, none] = await Promise.all([
