@@ -6,6 +6,7 @@ import { quoted } from '../../core/options.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { shortRef } from '../../core/short-ref.ts';
 import { compact } from '../../lib/counted.ts';
+import { byText } from '../../lib/text.ts';
 import { IDLE } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
 import { type Answered, standing } from '../play/state.ts';
@@ -109,12 +110,12 @@ function winners(right: readonly Answered[]): string {
   return `${right.length} got it: ${andMore(named, right.length)}.`;
 }
 
-/** What the others had said, once nothing is secret any more. */
+/** What else was said in secret: nobody reads there who said it. */
 function secrets(quiz: Quiz, answers: readonly Answered[]): string {
-  const wrong = answers.filter((answer) => !answer.right);
+  const wrong = answers.filter((answer) => !answer.right).map(({ given }) => quoted(given));
   if (!rulesOf(quiz).secret || wrong.length === 0) return '';
-  const said = wrong.slice(0, NAMED_MAX).map(({ name, given }) => `${name}: ${quoted(given)}`);
-  return `Also said: ${andMore(said, wrong.length)}.`;
+  const said = [...new Set(wrong)].sort(byText);
+  return `Also said: ${andMore(said.slice(0, NAMED_MAX), said.length)}.`;
 }
 
 function goneOut(quiz: Quiz, { n }: RoundPlan, { answers, players, why }: Closed): string {
