@@ -197,6 +197,27 @@ describe('filters', () => {
     expect(drawn({ wish: { character: 'Nobody' } })).toEqual([]);
   });
 
+  test('a quiz about one person never asks for their name', () => {
+    const [first, second] = BOOK.questions;
+    if (!first || !second) throw new Error('Expected two questions');
+    const [whose, whom] = [
+      {
+        ...first,
+        text: 'Whose name is missing? “____ lit it.”',
+        answer: 'Aldous',
+        topics: ['who is described'],
+      },
+      { ...second, text: 'To whom does Aldous say this?', answer: 'Berenice', topics: ['who is spoken to'] },
+    ];
+    const about = (character: string) => {
+      const wish = { rounds: 5, style: 'mixed' as const, difficulty: 'any' as const, topic: '', character };
+      return draw({ ...BOOK, questions: [whose, whom] }, { wish, place: 6, asked: [], seed: 1 }, cite);
+    };
+    expect(about('Aldous').map(({ answer }) => answer)).toEqual(['Berenice']);
+    expect(about('Berenice')).toEqual([]);
+    expect(about('')).toHaveLength(2);
+  });
+
   test('a character that the reader can not know yet finds nothing, and no topic spoils', () => {
     expect(drawn({ place: 1, wish: { character: 'Florian' } })).toEqual([]);
     expect(topicsOf(BOOK, 1)).not.toContain('Florian');

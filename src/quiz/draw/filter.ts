@@ -10,7 +10,7 @@ const TYPED_WORDS = 5;
 
 /**
  * Which questions of a book may be asked: those that are no spoiler at `place`, and are what was wished for. None are
- * about a character whom nobody can know there.
+ * about a character whom nobody can know there, and none asks for the name of whom the whole quiz is about.
  */
 export function askable(
   book: Book,
@@ -24,7 +24,8 @@ export function askable(
     (wish.difficulty === 'any' || question.level === wish.difficulty) &&
     (wish.style !== 'typed' || typable(question)) &&
     isOnTopic(question) &&
-    (wish.character === '' || (character !== undefined && isAbout(question, character)));
+    (wish.character === '' ||
+      (character !== undefined && isAbout(question, character) && !asksFor(question, character)));
 }
 
 /** Questions on a topic: words of it, `characters`, or chapters such as `chapters 1 to 5`. */
@@ -61,6 +62,12 @@ export function topicsOf(book: Book, place: Place): string[] {
 function isAbout(question: Question, character: Character): boolean {
   const about = words([...question.topics, question.text, question.answer].join(' \n '));
   return [character.name, ...character.aliases].some((name) => about.includes(words(name)));
+}
+
+/** Whether the answer is a character's name. */
+function asksFor({ answer, accept }: Question, { name, aliases }: Character): boolean {
+  const names = [name, ...aliases].map(words);
+  return [answer, ...accept].some((one) => names.includes(words(one)));
 }
 
 function words(text: string): string {
