@@ -8,6 +8,7 @@ import { stretchInWords } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { leaders } from '../../src/quiz/views/closed.ts';
 import { dayAfter, localDay, momentOf } from '../../src/schedule/next.ts';
+import { LEAST_READERS } from '../../src/schedule/notices.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
 import { DATE, dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
@@ -137,7 +138,7 @@ async function whereWeAre(said: Said): Promise<Meaning> {
   const through = readers.filter(({ place }) => place >= book.sections.length).length;
   const have = through === 1 ? 'has' : 'have';
   const far =
-    readers.length < 2
+    readers.length < LEAST_READERS
       ? ''
       : ` ${through} of the ${readers.length} who’ve said how far they are ${have} finished.`;
   const own = `There’s no reading plan, so everybody reads at their own pace.${far}`;

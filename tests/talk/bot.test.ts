@@ -429,9 +429,13 @@ test('while a question is open an example’s own words are no answer', async ()
   expect(text).toMatch(/— Never Let Me Go, section/);
 });
 
-test('how far everyone is says how many have finished, where there is no plan', async () => {
-  const { text } = await answerTo('/progress set finished', 'tom: chapter 5', 'how far is everyone');
-  expect(text).toMatch(/1 of the 2 who’ve said how far they are has finished\./);
+test.each([
+  ['two could tell each other’s place', [], /at their own pace\. An organiser can set one/],
+  ['three cannot', ['ann: chapter 3'], /1 of the 3 who’ve said how far they are has finished\./],
+])('how many have finished is said, without a plan, only where %s', async (_, more, shows) => {
+  const two = ['/progress set finished', 'tom: chapter 5'];
+  const { text } = await answerTo(...two, ...more, 'how far is everyone');
+  expect(text).toMatch(shows);
 });
 
 test('help names several commands in a line each', async () => {
