@@ -3,7 +3,7 @@ import { type Reply, whisper } from '../../src/core/reply.ts';
 import { hint, skip, stop } from '../../src/quiz/play/moves.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { type Call, define } from '../shared/context.ts';
-import { quizMeant, runningQuiz } from './quizzes.ts';
+import { ownInstead, quizMeant, runningQuiz } from './quizzes.ts';
 
 export const quizHint = define({
   name: 'quiz hint',
@@ -47,6 +47,11 @@ export const quizStop = define({
   description: 'Ends the quiz with its scores so far; for its starter or an organiser',
   async run(call) {
     const { asker, where } = call;
+    const own = await ownInstead(call);
+    if (own) {
+      await call.store.play(where.club, own.channel, () => ({ quiz: null, result: undefined }));
+      return whisper('I’ve ended your own quiz. What you answered is saved.');
+    }
     const { channel, quiz } = await runningQuiz(call);
     const done = await call.store.play(where.club, channel, (now) => stop(now, asker));
     if (done === 'refused') {

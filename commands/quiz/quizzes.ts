@@ -51,7 +51,7 @@ export async function answerables(call: Call): Promise<readonly Playing[]> {
     const open = openIn(own ? [own, ...mine] : mine);
     if (open.length > 0) return open;
   }
-  const open = openIn([(await quizHere(call)) ?? (await ownQuiz(call)) ?? (await runningQuiz(call))]);
+  const open = openIn([(await ownInstead(call)) ?? (await runningQuiz(call))]);
   if (open.length > 0) return open;
   throw new UserError('No question is open right now. The next one comes in a moment.');
 }
@@ -118,6 +118,11 @@ export async function keepWithin(
 /** The quiz of the asker's channel: the one that runs, else the one that ended last. */
 export async function latestQuiz({ store, where }: Pick<Call, 'store' | 'where'>): Promise<Quiz | undefined> {
   return (await store.quiz(where.club, where.channel)) ?? store.lastQuiz(where.club, where.channel);
+}
+
+/** The asker's own quiz or review, where no group quiz runs in their channel. */
+export async function ownInstead(call: Call): Promise<Running | undefined> {
+  return (await quizHere(call)) ? undefined : ownQuiz(call);
 }
 
 async function ownQuiz({ where, asker, store }: Call): Promise<Running | undefined> {

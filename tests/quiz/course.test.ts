@@ -105,6 +105,19 @@ describe('skip and stop', () => {
     expect(await club.told('olu', '/quiz stop')).toContain('No quiz is running');
   });
 
+  test('where no group plays it ends one’s own quiz, and nobody else’s', async () => {
+    const club = await openClub();
+    for (const member of ['ruth', 'tommy'])
+      await club.say(member, '/quiz start mode:solo rounds:2 style:typed');
+    await club.say('maya', START);
+    await club.say('maya', '/quiz stop');
+    expect(await club.told('ruth', '/quiz stop')).toContain('I’ve ended your own quiz');
+    expect(await club.told('ruth', '/quiz answer Umbrage')).toContain('No quiz is running');
+    expect(await club.told('tommy', '/quiz answer Umbrage')).toContain('isn’t right');
+    await club.say('maya', START);
+    expect(await club.told('tommy', '/quiz stop')).toContain('Only maya');
+  });
+
   test('one quiz a channel', async () => {
     const club = await openClub();
     await club.say('maya', START);
