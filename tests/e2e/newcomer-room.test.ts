@@ -103,6 +103,15 @@ test('a plan says how many are past a part only where that is nobody’s own pla
   expect(none.at(-1)?.text).toMatch(/None of 3 readers is past chapter \d+ yet\./);
 });
 
+test('a plan gives the parts ahead by their numbers alone, and names those that are read', async () => {
+  const ahead = await said('/plan set in 10 weeks', 'tom: /plan show');
+  const read = await said('/progress set finished', '/plan set 20 December start:2026-10-01', '/plan show');
+  const titles = (lines: Line[]) =>
+    lines.slice(-2).map(({ text }) => text.match(/chapters? [\d to]+ \(/g) ?? []);
+  expect(titles(ahead)).toEqual([[], []]);
+  for (const named of titles(read)) expect(named.length).toBeGreaterThan(0);
+});
+
 test('a change of the time keeps what is posted and on which days, and says so', async () => {
   const set = ['/daily set 9am UTC what:prompt days:weekdays', '/daily set 10am'];
   const [, moved, back] = await said(...set, '/daily set 10am what:passage');
