@@ -61,9 +61,18 @@ export const lookup = define({
   },
 });
 
+/** What a chat has around a question, none of which is asked: `yo who tf is Bingley, no spoilers pls`. */
+const BEFORE = /^(?:(?:yo+|omg|oh|hey|lol|haha+|bruh|bro|dude|um+|uh+|er+m*|wait)[\s,!.]+)+(?=\S)/i;
+const WITHIN =
+  /\b(who|what|where|when|why|how)(?:[’']?s)?\s+(?:tf|the (?:heck|hell|f\w*|devil)|on earth|in the world)(?= (is|are|was|were|do|does|did)\b)/i;
+const BEHIND =
+  /(?<=\S)[\s,.!?–—-]+(?:(?:lol|lmao|haha+|pls|plz|please|thx|thanks|bro|dude|(?:(?:but|and|with) )?(?:(?:please|pls) )?(?:no spoilers?|don[’']?t spoil(?: (?:it|me|us|anything))?))[\s,.!?]*)+$/i;
+const withoutChat = (question: string) =>
+  question.replace(BEFORE, '').replace(WITHIN, '$1').replace(BEHIND, '');
+
 /** Not while a quiz asks just that. */
 async function lookUpFairly(call: Call, question: string, named?: string): Promise<Reply> {
-  const reply = await lookUp(call, question, named);
+  const reply = await lookUp(call, withoutChat(question), named);
   return (await deferredAnswer(call, question, reply)) ?? reply;
 }
 

@@ -49,6 +49,7 @@ const CHAPTER = [
   /^(?:(?:an? |the )?summary of|summari[sz]e|sum up) (?:the )?(.+)$/,
   /^what(?: i| wa)?s (?:the )?(.+?)(?: (?:about|called|named))?$/,
   /^(?:what(?: i)?s )?(?:the )?(?:title|name) of (?:the )?(.+)$/,
+  /^(?:what(?: i)?s in |about )?(?:the )?(.+)$/,
 ];
 
 /**

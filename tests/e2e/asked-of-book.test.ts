@@ -94,6 +94,7 @@ test.each([
   ['what happens in the final chapter', 'final chapter'],
   ['summarise chapter 3 please', 'chapter 3'],
   ['/lookup what is chapter 3 about', 'chapter 3'],
+  ['/lookup what is in chapter 3', 'chapter 3'],
 ])('%s of a novel is no question for lookup: the chapter is a press away', async (line, chapter) => {
   const [said, ...rest] = await says([line, `press Show ${chapter}`]);
   const shown = rest.find(({ text }) => /— The Ferry, chapter \d/.test(text));

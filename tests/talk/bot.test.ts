@@ -365,6 +365,8 @@ test.each([
   ['reset the club', /^No quiz is running, so there’s nothing to start over/],
   ['reset my scores', /erase/i],
   ['I don’t want to live any more', /tell somebody you trust/],
+  ['yo who tf is ruth', /^who is ruth .*Ruth is one of the three/],
+  ['omg what on earth is a carer, no spoilers pls', /^what is a carer The answer comes later/],
   ['what is Ruth like', /^what is Ruth like .*Ruth is one of the three/],
   ['what are the main themes', /^what are the main themes The guide doesn’t say/],
   ['can you summarise the book', /^I don’t write summaries/],
