@@ -123,3 +123,12 @@ test('an edit of an older message takes the numbers only for whoever pressed it'
   expect(first).toContain('"edits"');
   expect(second).toContain('"edits"');
 });
+
+test('“press 2” is no answer to a question whose form is open: it presses the button', async () => {
+  const lines = ['/quiz start 2 typed', 'press 1', 'press 2', 'press 1', '2'];
+  const said = await roomSays(lines, await inFolderUntilEnd());
+  expect(said).toContain('I’ve put the form away, and nothing was changed.');
+  expect(said).toContain('Hint: ');
+  expect(said).not.toMatch(/“press 2” is/);
+  expect(said).toMatch(/“2” isn’t right/);
+});

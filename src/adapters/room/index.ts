@@ -94,7 +94,8 @@ export function createRoom(parts: {
     const form = asked.get(asker.id);
     // A path may begin as a command does.
     const isPath = form?.wantsFile && commandIn(bot.set, words) === undefined;
-    if (form && (isPath || !words.startsWith('/'))) return fillIn(bot, form, line, request);
+    const isElse = words.startsWith('/') || /^press \d{1,2}$/i.test(words);
+    if (form && (isPath || !isElse)) return fillIn(bot, form, line, request);
     if (form) putAway(asker);
     if (words === '') return;
     const wanted = readPress(words) ?? (onLatest(asker, words) ? words : undefined);
