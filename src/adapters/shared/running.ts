@@ -29,24 +29,23 @@ export function createRunning(parts: {
   /**
    * Tries again and again while the platform is out of reach: after one second, two, four, at most a minute. The log
    * has one line when that begins and one when it is over. After a stop the promise stays open.
-   * @param failures so far
    * @throws whatever `attempt` throws, but for an UnreachableError
    */
-  async function untilReached<T>(attempt: () => Promise<T>, failures = 0): Promise<T> {
-    try {
-      const result = await attempt();
-      if (failures > 0) log.info(`${what} answers again`, { failures });
-      return result;
-    } catch (error) {
-      if (!(error instanceof UnreachableError)) throw error;
+  async function untilReached<T>(attempt: () => Promise<T>): Promise<T> {
+    for (let failures = 0; ; failures++) {
+      const tried = await attempt().then((result) => ({ result }), unreached);
+      if ('result' in tried) {
+        if (failures > 0) log.info(`${what} answers again`, { failures });
+        return tried.result;
+      }
       if (failures === 0) {
-        log.warn(`${what} can't be reached; the start waits until it answers`, { error });
+        log.warn(`${what} can't be reached; the start waits until it answers`, tried);
         say?.(`Waiting for ${what}: it can’t be reached. I’ll keep trying; npm run doctor says more.`);
       }
+      const pause = Math.min(LONGEST, 1000 * 2 ** failures);
+      await new Promise<void>((resolve) => setTimer(resolve, pause));
+      if (stopped !== undefined) return new Promise(() => undefined);
     }
-    const pause = Math.min(LONGEST, 1000 * 2 ** failures);
-    await new Promise<void>((resolve) => setTimer(resolve, pause));
-    return stopped === undefined ? untilReached(attempt, failures + 1) : new Promise(() => undefined);
   }
 
   return {
@@ -63,4 +62,10 @@ export function createRunning(parts: {
       return stopped;
     },
   };
+}
+
+/** @throws any other error */
+function unreached(error: unknown): { readonly error: UnreachableError } {
+  if (!(error instanceof UnreachableError)) throw error;
+  return { error };
 }
