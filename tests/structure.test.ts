@@ -92,7 +92,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   {
     from: 'commands/',
     may: ['src/core/', 'src/lib/', 'src/corpus/', 'src/quiz/', 'src/schedule/', 'src/sync/'],
-    packages: ['ical-generator', 'lru-cache', 'node:'],
+    packages: ['ical-generator', 'node:'],
   },
 ];
 

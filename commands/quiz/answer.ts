@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Book, Character } from '../../src/core/domain/book.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -7,6 +6,7 @@ import { pressOf } from '../../src/core/press.ts';
 import { type Reply, shortened, whisper } from '../../src/core/reply.ts';
 import { namedBy } from '../../src/corpus/cast.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
+import { lruCache } from '../../src/lib/remembering.ts';
 import { type AnswerOutcome, answer } from '../../src/quiz/play/answer.ts';
 import { letterOf } from '../../src/quiz/play/hint.ts';
 import { type Judgement, judge } from '../../src/quiz/play/judge.ts';
@@ -139,7 +139,7 @@ async function give(call: Call, playing: Playing, given: string): Promise<Reply>
  * What was half right, by question and member: the last thousand. A restart loses it, and another process doesn't know
  * it: it has cost no try.
  */
-const halves = new LRUCache<string, string>({ max: 1000 });
+const halves = lruCache<string>(1000);
 
 /** Judges an answer with the half that was said before, where there is one: `tommy`, then `and ruth`. */
 function withHalf(before: string | undefined, given: string, judged: (said: string) => Judgement): Judgement {

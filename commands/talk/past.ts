@@ -1,9 +1,9 @@
-import { LRUCache } from 'lru-cache';
 import type { Request, Spoken } from '../../src/core/call.ts';
 import { RUN } from '../../src/core/command-press.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import type { Button, Reply } from '../../src/core/reply.ts';
+import { lruCache } from '../../src/lib/remembering.ts';
 import type { Context } from '../shared/context.ts';
 import { canBeCorrected, isSetting } from './corrected.ts';
 import { understand } from './index.ts';
@@ -22,7 +22,7 @@ const WHILE = 3 * 60_000;
  * `no, 9`. That is in memory only: a restart forgets it, and the buttons stay.
  */
 export function createTalk() {
-  const pasts = new LRUCache<string, Past & { readonly at: number }>({ max: REMEMBERED_MAX });
+  const pasts = lruCache<Past & { readonly at: number }>(REMEMBERED_MAX);
   const keyOf = ({ where, asker }: Request) => `${where.club} ${where.channel} ${asker.id}`;
   const pastOf = (request: Request): Past => {
     const { at, ...past } = pasts.get(keyOf(request)) ?? { at: 0 };
