@@ -6,6 +6,7 @@ import { type Button, button, type Part, type Reply, shortened, textPart } from 
 import { begins, called, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
 import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, noteParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
+import { LIKE } from '../../src/corpus/search/question/question.ts';
 import { LIKELY_AHEAD } from '../../src/corpus/search/tell.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { capital } from '../../src/lib/text.ts';
@@ -110,16 +111,15 @@ function portraitOf(book: Book, question: string, place: Place): Part[] {
   return person && !another ? noteParts(book, person, place) : [];
 }
 
-/** `Who is Mr. Gray`, `what's Mr. Gray like`. */
-const ASKS_FOR =
-  /^\s*(?:who|what(?=.* like\W*$))(?:[’']?s|\s+(?:is|was|are|were))\s+(?<name>.{2,60}?)(?: like)?[\s?.!]*$/iu;
-
 /**
  * Whoever of a text's people "who is Mr. Gray" may ask for; nobody for any other question, or a guide. Not those whose
  * names only begin so: "who is she" asks for no Mr. Shepherd.
  */
 function askedFor(book: Book, question: string, place: Place): readonly Character[] {
-  const name = ASKS_FOR.exec(question)?.groups?.name;
+  const [, name] =
+    /^\s*who(?:[’']s|\s+(?:is|was|are|were))\s+(.{2,60}?)[\s?.!]*$/iu.exec(
+      question.replace(LIKE, 'who is $1'),
+    ) ?? [];
   if (book.kind === 'guide' || name === undefined) return [];
   const begun = (one: Character) => namesAt(one, place).filter((alias) => begins(alias, called(name)));
   const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(name)} `);

@@ -61,7 +61,10 @@ export const lookup = define({
   },
 });
 
-/** What a chat has around a question, none of which is asked: `yo who tf is Bingley, no spoilers pls`. */
+/**
+ * What a chat has around a question, none of which is asked: `yo who tf is Bingley, no spoilers pls`. Of the words as
+ * they were typed, since capitals tell names (`plainWords` has none).
+ */
 const BEFORE = /^(?:(?:yo+|omg|oh|hey|lol|haha+|bruh|bro|dude|um+|uh+|er+m*|wait)[\s,!.]+)+(?=\S)/i;
 const WITHIN =
   /\b(who|what|where|when|why|how)(?:[’']?s)?\s+(?:tf|the (?:heck|hell|f\w*|devil)|on earth|in the world)(?= (is|are|was|were|do|does|did)\b)/i;
@@ -72,7 +75,7 @@ const withoutChat = (question: string) =>
 
 /** Not while a quiz asks just that. */
 async function lookUpFairly(call: Call, question: string, named?: string): Promise<Reply> {
-  const reply = await lookUp(call, withoutChat(question), named);
+  const reply = await lookUp(call, question, named);
   return (await deferredAnswer(call, question, reply)) ?? reply;
 }
 
@@ -80,7 +83,8 @@ async function lookUpFairly(call: Call, question: string, named?: string): Promi
  * The answer to a question: to the channel as far as it may see; to the asker alone where it may see nothing of it, and
  * they have read on. @throws UserError where the question has no words
  */
-async function lookUp(call: Call, question: string, named?: string): Promise<Reply> {
+async function lookUp(call: Call, typed: string, named?: string): Promise<Reply> {
+  const question = withoutChat(typed);
   if (!/[\p{L}\p{N}]/u.test(question)) {
     throw new UserError('What would you like to know? Ask in a few words, such as /lookup who is Miss Lucy.');
   }

@@ -29,7 +29,7 @@ const MOST_TERMS = 31;
 const MOST_CHARACTERS = 1000;
 
 /** `What is Ruth like` asks about her, and for no likeness. */
-const LIKE = /^\s*what(?:[’']?s| is| are| was| were) (.+) like\W*$/i;
+export const LIKE = /^\s*what(?:[’']?s| is| are| was| were) (.+) like\W*$/i;
 
 /** Takes a question apart: distinct stems, names, neighbouring pairs, the kind of answer asked for. */
 export function readQuestion(text: string): Question {
