@@ -4,16 +4,15 @@ import { wordSet } from '../../src/lib/text.ts';
 import { DATE } from '../../src/schedule/words/date.ts';
 import synonyms from './synonyms.json' with { type: 'json' };
 import WORDS from './word-lists.json' with { type: 'json' };
+import { rulesOf, writtenOut } from './words.ts';
 import WRITTEN from './written-out.json' with { type: 'json' };
 
 /**
- * What is typed in short, written out, of words whose apostrophes are gone; and what some words mean here, apart from a
- * story: it has settings that nobody sets, and points and endings of its own. One day is as good as another.
+ * What some words mean here, apart from a story: it has settings that nobody sets, and points and endings of its own. One
+ * day is as good as another.
  */
-const WRITTEN_OUT: readonly (readonly [short: RegExp, long: string])[] = [
-  ...Object.entries({ ...WRITTEN.short, ...WRITTEN.meant }).map(
-    ([short, long]) => [new RegExp(short, 'g'), long] as const,
-  ),
+const MEANT: readonly (readonly [said: RegExp, meant: string])[] = [
+  ...rulesOf(WRITTEN.meant),
   [DATE, 'monday'],
 ];
 
@@ -42,7 +41,7 @@ const DENIAL = wordSet('no not never');
 
 /** The words that carry what is said, each once, in their order. */
 function gist(words: string): ReadonlySet<string> {
-  const long = WRITTEN_OUT.reduce((text, [short, whole]) => text.replace(short, whole), words);
+  const long = MEANT.reduce((text, [said, meant]) => text.replace(said, meant), writtenOut(words));
   return new Set(
     long.split(' ').flatMap((word) => {
       if (word === '') return [];
@@ -70,7 +69,7 @@ export function closestExample(words: string): Closest | undefined {
   const { weights, at } = examples();
   const has = gist(words);
   const line = featuresOf(has, weights);
-  /** The weight that the line shares with each example that has any of its words. */
+  /** Of each example that has a word of the line, the weight of the words that both have. */
   const shared = new Map<Example, number>();
   for (const word of has)
     for (const one of at.get(word) ?? []) shared.set(one, (shared.get(one) ?? 0) + (weights.get(word) ?? 0));

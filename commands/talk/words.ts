@@ -2,6 +2,7 @@ import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { nearest } from '../../src/lib/nearest.ts';
 import { wordSet } from '../../src/lib/text.ts';
 import WORDS from './word-lists.json' with { type: 'json' };
+import WRITTEN from './written-out.json' with { type: 'json' };
 
 /** Words that carry nothing of what is asked, wherever they stand. */
 const FILLERS =
@@ -17,6 +18,16 @@ const PLAIN = wordSet(`| ${WORDS.aroundRequests.join(' ')}`);
 /** Whether a line says nothing but the request: then it is done at once. */
 export const isPlain = (left: string): boolean =>
   left.split(' ').every((word) => word === '' || PLAIN.has(word));
+
+/** Patterns and what stands for each, as rules that are applied in order. */
+export const rulesOf = (table: Readonly<Record<string, string>>) =>
+  Object.entries(table).map(([pattern, by]) => [new RegExp(pattern, 'g'), by] as const);
+
+const SHORT = rulesOf(WRITTEN.short);
+
+/** Plain words with what is typed in short written out: `tmrw` is tomorrow. */
+export const writtenOut = (words: string): string =>
+  SHORT.reduce((text, [short, long]) => text.replace(short, long), words);
 
 /** What people begin a request with, apart from what they ask. */
 const LEADS =

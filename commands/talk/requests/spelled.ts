@@ -1,12 +1,8 @@
 import WORDS from '../word-lists.json' with { type: 'json' };
-import { mended, plainWords } from '../words.ts';
-import WRITTEN from '../written-out.json' with { type: 'json' };
+import { mended, plainWords, writtenOut } from '../words.ts';
 
 /** Words of requests that the bot knows, which a slip may have hit. */
 const KNOWN = WORDS.ofRequests.join(' ').split(' ');
-
-/** What people write for short. */
-const SHORT = Object.entries(WRITTEN.short).map(([short, long]) => [new RegExp(short, 'g'), long] as const);
 
 /** A `2` that stands for `to`: after a wish, unless it counts what follows, and between two days. */
 const TO =
@@ -20,10 +16,7 @@ export function spelled(line: string): string {
   const whole = line
     .replace(/(?<=[a-z]) ?[-–] ?(?=(?:mon|tue|wed|thu|fri|sat|sun))/gi, ' to ')
     .replace(/\b(we|i)['’](?:ll|d|ve)\b/gi, '$1');
-  return SHORT.reduce(
-    (words, [short, long]) => words.replace(short, long),
-    plainWords(whole).replace(TO, 'to'),
-  )
+  return writtenOut(plainWords(whole).replace(TO, 'to'))
     .split(' ')
     .map((word) => mended(word, KNOWN))
     .join(' ');
