@@ -4,7 +4,7 @@ import type { Log } from '../core/ports/runtime.ts';
 import { errorFacts } from './error-facts.ts';
 import { redact } from './redact.ts';
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /**
  * The only writer of log lines: JSON on standard error, so that standard output belongs to the room. An error is written

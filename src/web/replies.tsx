@@ -6,7 +6,7 @@ import { FormFields } from './forms.tsx';
 import { Inline, visible } from './words.tsx';
 
 /** How a reply stands on a page. */
-export interface Shown {
+interface Shown {
   /** Unique on the page: names the elements that labels point to. */
   readonly id: string;
   /** 2 to 6. */
@@ -40,7 +40,7 @@ export function ReplyBody({ reply: given, id, level = 3, still = false }: Shown 
   );
 }
 
-export function Heading({ level, children }: { level: number; children: unknown }) {
+function Heading({ level, children }: { level: number; children: unknown }) {
   const Tag = `h${level}` as 'h3';
   return <Tag>{children}</Tag>;
 }
@@ -107,7 +107,7 @@ function PartBody({ part, level }: { part: Part; level: number }) {
 }
 
 /** In UTC; the page's script puts it into the reader's own zone. */
-export function Moment({ at, style }: Pick<Extract<Part, { kind: 'moment' }>, 'at' | 'style'>) {
+function Moment({ at, style }: Pick<Extract<Part, { kind: 'moment' }>, 'at' | 'style'>) {
   const iso = new Date(at).toISOString();
   const words = style === 'date' ? iso.slice(0, 10) : `${iso.slice(0, 16).replace('T', ' ')} UTC`;
   // A timer isn't said aloud every second.

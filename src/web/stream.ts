@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { SetTimer } from '../lib/timer.ts';
 
 /** Something that a viewer's page is sent: `html` takes the place of what the page shows under `name`. */
-export interface Sent {
+interface Sent {
   /** Goes up from event to event; a page that comes back says the last one it has. */
   readonly id?: number;
   readonly name: string;

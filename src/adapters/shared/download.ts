@@ -11,7 +11,7 @@ const LARGEST_BYTES = LARGEST * 1024 * 1024;
 const WAIT = 60_000;
 
 /** Where a platform keeps what members hand over. */
-export interface DownloadPolicy {
+interface DownloadPolicy {
   /** Its own hosts, reached by HTTPS at the usual port. */
   readonly hosts: ReadonlySet<string>;
   /** The configured base of its API, whose host counts too: at any port where `ports` says so. */

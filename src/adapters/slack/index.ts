@@ -24,7 +24,7 @@ import { createChannels } from './request/channels.ts';
 import { listen } from './request/listen.ts';
 import { createPeople } from './request/people.ts';
 
-export interface SlackSettings {
+interface SlackSettings {
   /** Of the one workspace that the app is made for. */
   readonly botToken?: string;
   /** Lets any workspace install the app; needs `signingSecret`. */

@@ -25,10 +25,10 @@ const FORM_MAX = 64 * 1024;
 const NAME_MAX = 32;
 
 /** Where the room's pages are; the key follows. */
-export const ROOM = '/room';
+const ROOM = '/room';
 
 /** A tab of the room: who speaks in it. */
-export type Tab = { readonly member: string };
+type Tab = { readonly member: string };
 
 /**
  * The room's pages, for this machine alone: an address must name it, and hold the key that was printed at the start.

@@ -3,7 +3,7 @@ import { holdsChapters, isChapterKind } from './label.ts';
 import type { Series } from './series.ts';
 
 /** What a book is counted in, and its headings. */
-export type Leaf = Pick<Series, 'kind' | 'members'>;
+type Leaf = Pick<Series, 'kind' | 'members'>;
 
 /**
  * Chooses what people count their reading in: chapters or their like before scenes, what the contents page lists

@@ -6,7 +6,7 @@ import type { Material } from './material.ts';
 import { mayBeOne, namesPerson, shareName, withoutThe } from './names.ts';
 
 /** What a question about somebody says, and the sentence that answers it. */
-export interface Asked {
+interface Asked {
   readonly text: string;
   readonly sentence: Sentence;
   readonly topic: string;

@@ -69,7 +69,7 @@ function layoutOf(lines: readonly string[]): Layout {
 
 const CENTRED = /^ {8}/u;
 
-/** True for a line that is a heading's word and number, and no more. */
+/** Whether a line is nothing but a heading's word and number, such as `Chapter 3`. */
 const isHeadingLine = (line: string): boolean => {
   const label = line.length < 40 ? readLabel(line) : undefined;
   return label?.title === '' && label.kind !== 'bare';
