@@ -9,7 +9,7 @@ import { pointsFor } from '../../src/quiz/play/entry.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { optionsOf } from '../../src/schedule/daily-post.ts';
-import type { Pressed } from '../shared/context.ts';
+import type { Call, Pressed } from '../shared/context.ts';
 
 const ANSWER_MAX = 200;
 
@@ -92,13 +92,22 @@ async function take(
   );
 }
 
-async function openQuestion({ args, where, store, library }: Pressed): Promise<OpenQuestion> {
-  const [key = '', day = ''] = args;
+/** The question that a daily post asks now; undefined where none is open. @param key its `dailyKey` */
+export async function dailyQuestionOf(
+  { where, store, library }: Call,
+  key: string,
+): Promise<OpenQuestion | undefined> {
   const asked = await store.dailyQuestion(where.club, key);
   const book = asked && (await library.open(where.club, asked.book))?.book;
   const question = book?.questions.find((one) => one.id === asked?.question);
-  if (!asked || !book || !question || asked.day !== day) throw closed();
-  return { key, book, question, asked };
+  return asked && book && question && { key, book, question, asked };
+}
+
+async function openQuestion(call: Pressed): Promise<OpenQuestion> {
+  const [key = '', day = ''] = call.args;
+  const open = await dailyQuestionOf(call, key);
+  if (open?.asked.day !== day) throw closed();
+  return open;
 }
 
 function closed(): UserError {

@@ -8,6 +8,8 @@ import { plain, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
+import { channelDailies } from '../daily/dailies.ts';
+import { dailyQuestionOf } from '../daily/question.ts';
 import { fromYourClub } from '../saved/entries.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
@@ -148,25 +150,38 @@ const SAME = 0.5;
  * gives nothing away.
  * @param answer what the lookup would be answered with
  */
-async function deferredAnswer({ where, asker, store, channels }: Call, question: string, answer: Reply) {
+async function deferredAnswer(call: Call, question: string, answer: Reply) {
+  const { where, asker, store, channels } = call;
+  const asked = [];
   for (const channel of await store.runningIn(where.club)) {
     const quiz = await store.quiz(where.club, channel);
     const round = openRound(quiz)?.round;
-    if (!quiz || isAlone(quiz) || !round || !givesAway(round, question, answer)) continue;
+    if (quiz && round && !isAlone(quiz)) asked.push({ channel, round, of: 'in a quiz of your club' });
+  }
+  for (const { channel } of await channelDailies(call)) {
+    const open = await dailyQuestionOf(call, channel);
+    if (open) asked.push({ channel, round: open.question, of: 'as a daily question' });
+  }
+  for (const { channel, round, of } of asked) {
+    if (!givesAway(round, question, answer)) continue;
     const here = !where.direct && channel === where.channel;
     if (!here && !(await channels.reads(where.club, channel, asker.id))) continue;
-    const words = `That’s close to the question that’s open ${here ? 'here' : 'in a quiz of your club'}, so I’ll save the answer until it closes.`;
+    const words = `That’s close to the question that’s open ${here ? 'here' : of}, so I’ll save the answer until it closes.`;
     const press = pressOf({ command: 'lookup', action: 'later', args: [] }, question);
     return whisper(words, { label: 'Look it up once it’s closed', press });
   }
   return undefined;
 }
 
-function givesAway(round: RoundPlan, question: string, answer: Reply): boolean {
-  if (likeness(round.text, question) >= SAME) return true;
-  if (likeness(question, round.text) < SAME) return false;
-  const shown = ` ${sameName(answer.parts.map(wordsOf).join(' '))} `;
-  return [round.answer, ...round.accept].some((one) => shown.includes(` ${sameName(one)} `));
+function givesAway(
+  { text, answer, accept }: Pick<RoundPlan, 'text' | 'answer' | 'accept'>,
+  question: string,
+  reply: Reply,
+): boolean {
+  if (likeness(text, question) >= SAME) return true;
+  if (likeness(question, text) < SAME) return false;
+  const shown = ` ${sameName(reply.parts.map(wordsOf).join(' '))} `;
+  return [answer, ...accept].some((one) => shown.includes(` ${sameName(one)} `));
 }
 
 function wordsOf(part: Reply['parts'][number]): string {

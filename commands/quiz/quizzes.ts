@@ -4,6 +4,7 @@ import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { isCopy } from '../../src/quiz/run/copies.ts';
 import type { Call } from '../shared/context.ts';
 
@@ -29,7 +30,11 @@ export async function runningQuiz(call: Call): Promise<Running> {
   const { where } = call;
   const here = await quizHere(call);
   if (here) return here;
-  if (!where.direct) throw new UserError('No quiz is running in this channel. Start one with /quiz start.');
+  if (!where.direct) {
+    const daily = await call.store.dailyQuestion(where.club, where.channel);
+    const other = daily ? ' The daily question is answered with the button under it.' : '';
+    throw new UserError(`No quiz is running in this channel. Start one with /quiz start.${other}`);
+  }
   const quizzes = await groupQuizzes(call);
   const mine = await playedBy(call, quizzes);
   const found = quizzes.length === 1 ? quizzes[0] : mine.length === 1 ? mine[0] : undefined;
@@ -40,18 +45,20 @@ export async function runningQuiz(call: Call): Promise<Running> {
 }
 
 /**
- * The open questions that a typed answer may be for: the one of the channel, else the asker's own; in a direct message
- * those of all quizzes that the member plays in, their own among them.
+ * The open questions that a typed answer may be for: the one of the channel and, where it came later or alone, the
+ * asker's own; in a direct message those of all quizzes that the member plays in, their own among them.
  * @throws UserError where none is open
  */
 export async function answerables(call: Call): Promise<readonly Playing[]> {
+  const own = compact(await ownQuiz(call));
   if (call.where.direct) {
-    const own = await ownQuiz(call);
-    const mine = await playedBy(call, await groupQuizzes(call));
-    const open = openIn(own ? [own, ...mine] : mine);
+    const open = openIn([...own, ...(await playedBy(call, await groupQuizzes(call)))]);
     if (open.length > 0) return open;
   }
-  const open = openIn([(await ownInstead(call)) ?? (await runningQuiz(call))]);
+  const here = await quizHere(call);
+  const since = (one: Running | undefined) => openRound(one?.quiz)?.open.openedAt ?? 0;
+  const newer = own.filter((one) => since(one) > since(here));
+  const open = openIn(here ? [here, ...newer] : own.length > 0 ? own : [await runningQuiz(call)]);
   if (open.length > 0) return open;
   throw new UserError('No question is open right now. The next one comes in a moment.');
 }

@@ -5,12 +5,14 @@ import { readOptions } from '../../src/core/forms/read-options.ts';
 import { quoted, type Values } from '../../src/core/options.ts';
 import { button, textPart, whisper } from '../../src/core/reply.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
+import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { askable, topicsOf } from '../../src/quiz/draw/filter.ts';
 import { join, teamName } from '../../src/quiz/play/teams.ts';
 import { ledgerCsv } from '../../src/quiz/views/csv.ts';
 import { type Call, define } from '../shared/context.ts';
 import { readingToPlay } from '../shared/reading.ts';
+import { plainWords } from '../talk/words.ts';
 import { begin, replay } from './begin.ts';
 import { DEFAULTS, savePreset, wishFrom, wishOptions } from './options.ts';
 import { latestQuiz } from './quizzes.ts';
@@ -128,7 +130,10 @@ async function withWords(
   const topics = topicsOf(book, place);
   if (topics.some((one) => one.toLowerCase() === typed.toLowerCase())) return given;
   const { raws, topic: led, left, note } = spokenWish(typed.replace(HOW_MANY, '$1 questions'));
-  const topic = led || left;
+  // A word that isn't English may have been taken for a slip of one that only asks.
+  const [word = '', ...more] = plainWords(typed).split(' ');
+  const isUnknown = more.length === 0 && Object.keys(raws).length === 0 && !isWord(word);
+  const topic = led || left || (isUnknown ? word : '');
   if (note !== undefined) {
     const { rounds = 1 } = raws;
     throw new UnclearError(

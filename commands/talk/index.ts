@@ -202,10 +202,13 @@ async function readLine(call: Heard): Promise<Line> {
 
 const sentencesOf = (line: string) => line.split(/(?<=[.!?;])\s+(?=\S)/);
 
-/** A line without the sentences that are only kind; whole where nothing else is said. */
+/** A line without the sentences that are only kind, also before `, and who is Ruth`; whole where nothing else is said. */
 function withoutSmallTalk(line: string): string {
   const said = sentencesOf(line).filter((one) => !isKind(plainWords(one)));
-  return said.length === 0 ? line : said.join(' ');
+  return (said.length === 0 ? line : said.join(' ')).replace(
+    /^([^,]+), +(?:(?:and|but|so) +)*(?=(.+))/s,
+    (lead, kind: string, rest: string) => (isKind(plainWords(kind)) && asksSomething(rest) ? '' : lead),
+  );
 }
 
 /** What somebody wants stands last: `That was hard. Do you have something easier?` */

@@ -86,7 +86,7 @@ async function answerShown(said: Said): Promise<Meaning> {
 
 /** When a quiz is to begin; how long a question takes is said otherwise. */
 const LATER =
-  /\b(?:in|after) (?:\d{1,3}|an?|half an|five|ten|fifteen|twenty|thirty) (?:mins?|minutes?|hours?|days?)\b|\b(?:tomorrow|tonight|later(?: today)?|next week|this evening)\b|\bat (?:noon|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o clock)?)$/;
+  /\b(?:in|after) (?:\d{1,3}|an?|half an|five|ten|fifteen|twenty|thirty) (?:mins?|minutes?|hours?|days?)\b|\b(?:tomorrow|tonight|later(?: today)?|next week|this evening|(?:(?:on|this|next|come) )*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?)\b(?: at .*)?|\bat (?:noon|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o clock)?)$/;
 
 /** What plain words want of the quiz: to do something with the one that runs, or to start one. */
 export const QUIZ: readonly Rule[] = [

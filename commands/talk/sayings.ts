@@ -128,9 +128,17 @@ export function only({ buttons = [] }: Reply, when: (button: Button) => boolean)
   return others.length === 0 ? first?.press : undefined;
 }
 
+/** What takes away what was set for the first time. */
+const TAKEN_AWAY: Readonly<Record<string, ReturnType<typeof runButton>>> = {
+  'daily set': runButton('Stop the daily post here', 'daily off'),
+  'daily me': runButton('Stop my daily post', 'daily me', { time: 'off' }),
+  'plan set': runButton('Take the plan away', 'plan off'),
+};
+
 /** Takes back what was done last. @param otherwise what is said where that can't be done */
 export function takenBack(past: Past | undefined, otherwise: string): NonNullable<Meaning> {
   const press = past?.back;
-  if (!press) return say(otherwise);
+  const away = TAKEN_AWAY[past?.done?.command ?? ''];
+  if (!press) return away ? say('Shall I take back what I did last?', away) : say(otherwise);
   return { reply: whisper('Shall I take back what I did last?', { label: 'Take it back', press }), press };
 }

@@ -157,9 +157,12 @@ function plainWord(word: string): string {
   return word.toLowerCase().replace(/[,;.!]+$/, '');
 }
 
-/** `name:value`, `name:"a value"`, `"quoted words"`, or a bare word. Curly quotes count as straight ones. */
+/**
+ * `name:value`, `name:chapter 3`, `name:"a value"`, `"quoted words"`, or a bare word. Curly quotes count as straight ones.
+ */
 function tokens(rest: string): Token[] {
-  const pattern = /([A-Za-z]+):(?:["“”]([^"“”]*)["“”](?=\s|$)|(\S+)|(?=\s|$))|(\S+)/g;
+  const pattern =
+    /([a-z]+):(?:["“”]([^"“”]*)["“”](?=\s|$)|((?:(?:chapter|ch\.?|section|part|volume|vol\.?) (?=\d|[ivx]{2,}\b))?\S+)|(?=\s|$))|(\S+)/gi;
   return [...rest.matchAll(pattern)].map(([typed, name, inQuotes, bare]) =>
     name === undefined ? { value: typed, typed } : { name, value: inQuotes ?? bare ?? '', typed },
   );

@@ -44,6 +44,13 @@ describe('a typed line', () => {
     });
   });
 
+  test('gives a section its unit and number, and no more', () => {
+    const save = { name: 'save', section: 'chapter 3', text: 'a part of it' };
+    expect(read('/save a part of it section:chapter 3')).toEqual(save);
+    expect(read('/save section:chapter 3 a part of it')).toEqual(save);
+    expect(read('/save section:Part a part of it')).toMatchObject({ section: 'Part', text: 'a part of it' });
+  });
+
   test('gives a time zone its words, and no more', () => {
     expect(read('/daily set 9am timezone:New York')).toMatchObject({ time: '9am', timezone: 'New York' });
     expect(read('/daily set timezone:new york 9am weekdays')).toMatchObject({

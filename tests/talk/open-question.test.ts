@@ -91,6 +91,36 @@ test('an answer that is secret until the close is never replaced by plain words'
   expect(await club.answers()).toEqual(['a lamp']);
 });
 
+test.each(['show me anyway', 'pause it for two weeks', 'resume the daily', 'tell us the end'])(
+  'what the bot is to do is no answer: %s',
+  async (line) => {
+    const club = await playing();
+    await club.sayOnly(line);
+    expect(await club.answers()).toEqual([]);
+  },
+);
+
+test('an answer is asked back where a question of one’s own came after that of the channel', async () => {
+  const club = await playing();
+  expect((await club.ask('a lamp')).text).toContain('isn’t right');
+  await club.ask('/quiz start 3 mode:solo style:typed');
+  const asked = await club.ask('an oak');
+  expect(asked.text).toContain('Which question is “an oak” for?');
+  expect(asked.buttons).toHaveLength(2);
+  expect(await club.answers()).toEqual(['a lamp']);
+});
+
+test('a daily question is answered by its button, and isn’t looked up while it is open', async () => {
+  const club = await inRoom();
+  await club.ask('finished');
+  await club.ask('/daily set 9am what:question');
+  const [, question = ''] = /\n+([^\n]+\?)/.exec((await club.ask('/daily now')).text) ?? [];
+  expect((await club.ask('/quiz answer Ruth')).text).toContain('The daily question is answered with the button');
+  expect((await club.ask(`/lookup ${question}`)).text).toContain('I’ll save the answer until it closes');
+  await club.ask('/daily off');
+  expect((await club.ask(`/lookup ${question}`)).text).toContain('Never Let Me Go');
+});
+
 test('an option is chosen once', async () => {
   const club = await playing('style:choice');
   await club.ask('i think its b');

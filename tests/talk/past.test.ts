@@ -92,7 +92,9 @@ test('a day that comes in between changes nothing that was set', async () => {
 });
 
 test('words on a button press it on the latest message alone', async () => {
-  expect(await lastOf('ch 4', 'ch 8', 'daily passage here 9am', 'undo')).toMatch(/a button under my message/);
+  expect(await lastOf('ch 4', 'ch 8', 'daily passage here 9am', 'undo')).toBe(
+    'Shall I take back what I did last?',
+  );
 });
 
 test.each([
@@ -124,6 +126,19 @@ test.each([
 
 test('a post that took another’s place is set back to what it was', async () => {
   expect(await lastOf('daily post at 8am', 'change it to weekdays', 'undo')).toMatch(/every day at 08:00/);
+});
+
+test.each(['thanks, and who is Madame?', 'ok got it, so who is Madame?'])(
+  'a kind word is no part of the question behind it: %s',
+  async (line) => expect(await lastOf('finished', line)).toMatch(/^who is Madame\? *»Madame is what/),
+);
+
+test('what was set for the first time is taken away, once that is agreed to', async () => {
+  const set = ['daily passage here 9am', 'actually drop it'] as const;
+  expect(await lastOf(...set)).toBe('Shall I take back what I did last?');
+  expect(await lastOf(...set, 'yes')).toMatch(/^The daily post is off/);
+  expect(await lastOf('/plan set in 8 weeks', 'undo', 'yes')).toMatch(/plan is off|Turn it off/);
+  expect(await lastOf('/daily me 8am', 'undo', 'yes')).toMatch(/^I’ve stopped writing to you/);
 });
 
 test('what was saved is taken back, and nothing older, and the writer’s data stays', async () => {

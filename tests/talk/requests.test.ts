@@ -79,7 +79,7 @@ describe('a daily post', () => {
       'the whole gang wants a passage here every day but sunday, half past eight in the morning',
       'daily set',
       { time: '08:30', days: 'mon,tue,wed,thu,fri,sat', what: 'passage' },
-      'Shall I post a passage here on Mondays, Tuesdays, Wednesdays, Thursdays, Fridays and Saturdays at 08:30?',
+      'Shall I post a passage here every day except Sundays at 08:30?',
     ],
     [
       'nag me to read each evening at nine, you know what i’m like',
@@ -109,6 +109,13 @@ describe('a daily post', () => {
       command: 'daily set',
       options,
       done: true,
+    });
+    expect(asked('post a passage every weekday except wednesdays at 9am')).toMatchObject({
+      options: { time: '09:00', days: 'mon,tue,thu,fri' },
+      done: true,
+    });
+    expect(asked('at 9am post a passage each day but not on weekends')).toMatchObject({
+      options: { days: 'mon,tue,wed,thu,fri' },
     });
     expect(asked('we all want a prompt here at half seven every evening')).toMatchObject({
       options: { time: 'half seven' },

@@ -141,6 +141,22 @@ test.each(['please don’t quiz us', 'no quiz today please', 'don’t start a qu
   (line) => expect(spokenWish(line)).toMatchObject({ named: false, sure: false, topic: '' }),
 );
 
+test('a word that fits nothing of a quiz starts none', async () => {
+  const { ask } = await inRoom();
+  await ask('finished');
+  expect((await ask('/quiz foo')).text).toMatch(/^There’s no question on “foo”/);
+  expect((await ask('/quiz plz')).text).toContain('Question 1 of');
+});
+
+test.each(['quiz on thursday at 7', 'can we have a quiz next friday evening'])(
+  'a quiz for one day is no question of each week: %s',
+  async (line) => {
+    const { ask } = await inRoom();
+    expect((await ask(line)).text).toMatch(/^I can’t start one later/);
+    expect((await ask('quiz every thursday at 7')).text).toMatch(/^Shall I post a question here on Thursdays/);
+  },
+);
+
 describe('a quiz that is only named', () => {
   test.each([
     ['we always forget the quiz on Ruth, 5 questions', 'A quiz of 5 questions on ruth'],

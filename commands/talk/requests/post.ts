@@ -30,7 +30,7 @@ const AGAIN =
   /\b(?:(?:every|each)(?: single)? (?:day|morning|afternoon|evening|night)|daily|nightly|all days|(?:mornings|evenings|nights))\b/;
 /** What is wanted once is no daily post. */
 const ONCE =
-  /\b(?:today|tonight|tomorrow|alarm|next (?:week|month)|begin|start|in \w+ (?:minutes?|mins?|hours?))\b/;
+  /\b(?:today|tonight|tomorrow|alarm|next (?:week|month)|begin|start|in \w+ (?:minutes?|mins?|hours?))\b|^(?!.*\b(?:every|each|weekly|posts?)\b).*\bquiz\b.*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/;
 /** Apart from `remind me who Ruth is`. */
 const REMINDS =
   /\b(?:reminder|alarm|wake|nudge|remind(?! (?:me|us) (?:who|what|when|where|why|how|which|of|about)))\b/;
@@ -114,15 +114,14 @@ function inWords({ what, days }: Post, me: boolean, at: string): string {
 const ask = (deed: string, command: string, raws: Raws = {}) =>
   offer([textPart(`Shall I ${deed}?`)], 'Yes, please', command, raws);
 
-const DAY_BEGINS = /^(?:mon|tue|wed|thu|fri|sat|sun|week|work|school|business)/;
+const DAY_BEGINS = /^(?:mon|tue|wed|thu|fri|sat|sun|week|work|school|business|every|each|daily|but|except|excluding|not)/;
+const A_DAY = /\b(?:mon|tue|wed|thu|fri|sat|sun|week|work|school|business)/;
 
 /** The days of the week in a sentence, such as `mon to thu and sunday`, `every day but sunday`. */
-function daysIn(text: string): Stretch<readonly Weekday[]> | undefined {
-  const found = stretch(text, DAY_BEGINS, (typed) => (/\bwe\b/.test(typed) ? undefined : daysNamed(typed)));
-  const except =
-    found && / (?:but|except|not)(?: for| on)*$/.test(text.slice(0, text.indexOf(found.typed)).trimEnd());
-  return found && except ? { ...found, value: WEEKDAYS.filter((day) => !found.value.includes(day)) } : found;
-}
+const daysIn = (text: string): Stretch<readonly Weekday[]> | undefined =>
+  stretch(text, DAY_BEGINS, (typed) =>
+    A_DAY.test(typed) && !/\bwe\b/.test(typed) ? daysNamed(typed) : undefined,
+  );
 
 const CLOCK_BEGINS =
   /^(?:\d{1,4}(?:[:.h]\d\d)?(?:am|pm|h)?|noon|midday|midnight|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)$/;

@@ -27,6 +27,8 @@ export function daysInWords(days: readonly Weekday[]): string {
   if (same(WEEKDAYS)) return 'every day';
   if (same(WORKDAYS)) return 'on weekdays';
   if (same(WEEKEND)) return 'on weekends';
+  const [out, more] = WEEKDAYS.filter((day) => !days.includes(day));
+  if (out && !more) return `every day except ${dayName(out)}s`;
   return `on ${new Intl.ListFormat('en-GB').format(days.map((day) => `${dayName(day)}s`))}`;
 }
 
@@ -35,8 +37,18 @@ export function whenInWords({ days, time, zone }: Pick<Daily, 'days' | 'time' | 
   return `${daysInWords(days)} at ${time} (${zone})`;
 }
 
-/** The days that words name, such as `tuesdays and fridays`, `mon-thu`, `weekends only`; undefined where they are none. */
+const EXCEPT = /\b(?:but|except|excluding|apart from|other than|not)(?: (?:for|not|on|the))*(?= )/i;
+
+/** The days that words name, such as `mon-thu`, `weekends only`, `weekdays but friday`; undefined where they are none. */
 export function daysNamed(typed: string): readonly Weekday[] | undefined {
+  const [all = '', without, more] = typed.split(EXCEPT);
+  if (without === undefined) return daysListed(typed);
+  const out = more === undefined ? daysListed(without) : undefined;
+  const from = all.trim() === '' ? WEEKDAYS : daysListed(all);
+  return out && from?.filter((day) => !out.includes(day));
+}
+
+function daysListed(typed: string): readonly Weekday[] | undefined {
   const words = typed
     .toLowerCase()
     .replace(/\b(week|work|working|business|school)[ -](?=days?\b)/g, '$1')
