@@ -151,18 +151,8 @@ const SAME = 0.5;
  * @param answer what the lookup would be answered with
  */
 async function deferredAnswer(call: Call, question: string, answer: Reply) {
-  const { where, asker, store, channels } = call;
-  const asked = [];
-  for (const channel of await store.runningIn(where.club)) {
-    const quiz = await store.quiz(where.club, channel);
-    const round = openRound(quiz)?.round;
-    if (quiz && round && !isAlone(quiz)) asked.push({ channel, round, of: 'in a quiz of your club' });
-  }
-  for (const { channel } of await channelDailies(call)) {
-    const open = await dailyQuestionOf(call, channel);
-    if (open) asked.push({ channel, round: open.question, of: 'as a daily question' });
-  }
-  for (const { channel, round, of } of asked) {
+  const { where, asker, channels } = call;
+  for (const { channel, round, of } of await openQuestions(call)) {
     if (!givesAway(round, question, answer)) continue;
     const here = !where.direct && channel === where.channel;
     if (!here && !(await channels.reads(where.club, channel, asker.id))) continue;
@@ -171,6 +161,22 @@ async function deferredAnswer(call: Call, question: string, answer: Reply) {
     return whisper(words, { label: 'Look it up once it’s closed', press });
   }
   return undefined;
+}
+
+/** The questions that are open in the club’s channels. */
+async function openQuestions(call: Call) {
+  const { where, store } = call;
+  const open = [];
+  for (const channel of await store.runningIn(where.club)) {
+    const quiz = await store.quiz(where.club, channel);
+    const round = openRound(quiz)?.round;
+    if (quiz && round && !isAlone(quiz)) open.push({ channel, round, of: 'in a quiz of your club' });
+  }
+  for (const { channel } of await channelDailies(call)) {
+    const round = (await dailyQuestionOf(call, channel))?.question;
+    if (round) open.push({ channel, round, of: 'as a daily question' });
+  }
+  return open;
 }
 
 function givesAway(

@@ -2,9 +2,9 @@ import type { Place } from '../../src/core/domain/book.ts';
 import type { Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
-import { compact } from '../../src/lib/counted.ts';
 import { isCopy } from '../../src/quiz/run/copies.ts';
 import type { Call } from '../shared/context.ts';
 

@@ -115,7 +115,9 @@ test('a daily question is answered by its button, and isn’t looked up while it
   await club.ask('finished');
   await club.ask('/daily set 9am what:question');
   const [, question = ''] = /\n+([^\n]+\?)/.exec((await club.ask('/daily now')).text) ?? [];
-  expect((await club.ask('/quiz answer Ruth')).text).toContain('The daily question is answered with the button');
+  expect((await club.ask('/quiz answer Ruth')).text).toContain(
+    'The daily question is answered with the button',
+  );
   expect((await club.ask(`/lookup ${question}`)).text).toContain('I’ll save the answer until it closes');
   await club.ask('/daily off');
   expect((await club.ask(`/lookup ${question}`)).text).toContain('Never Let Me Go');

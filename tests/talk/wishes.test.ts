@@ -153,7 +153,9 @@ test.each(['quiz on thursday at 7', 'can we have a quiz next friday evening'])(
   async (line) => {
     const { ask } = await inRoom();
     expect((await ask(line)).text).toMatch(/^I can’t start one later/);
-    expect((await ask('quiz every thursday at 7')).text).toMatch(/^Shall I post a question here on Thursdays/);
+    expect((await ask('quiz every thursday at 7')).text).toMatch(
+      /^Shall I post a question here on Thursdays/,
+    );
   },
 );
 

@@ -114,7 +114,8 @@ function inWords({ what, days }: Post, me: boolean, at: string): string {
 const ask = (deed: string, command: string, raws: Raws = {}) =>
   offer([textPart(`Shall I ${deed}?`)], 'Yes, please', command, raws);
 
-const DAY_BEGINS = /^(?:mon|tue|wed|thu|fri|sat|sun|week|work|school|business|every|each|daily|but|except|excluding|not)/;
+const DAY_BEGINS =
+  /^(?:mon|tue|wed|thu|fri|sat|sun|week|work|school|business|every|each|daily|but|except|excluding|not)/;
 const A_DAY = /\b(?:mon|tue|wed|thu|fri|sat|sun|week|work|school|business)/;
 
 /** The days of the week in a sentence, such as `mon to thu and sunday`, `every day but sunday`. */
