@@ -1,4 +1,3 @@
-import { runButton } from '../../../src/core/command-press.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { textPart } from '../../../src/core/reply.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
@@ -13,16 +12,6 @@ const OF_READING =
 
 /** What a member says of how far they are, without naming the command. */
 export const PLACE: readonly Rule[] = [
-  [
-    /^(?:(?:im|i am|we are) )?re ?reading(?: (?:it|the book|this|the novel))?$|^(?:(?:im|i am|all|we are|were) )?(?:all )?(?:done|finished)$/,
-    (_, { line }) =>
-      asksSomething(line)
-        ? undefined
-        : say(
-            'Have you finished the book?',
-            runButton('Yes, I’ve finished it', 'progress set', { section: 'finished' }),
-          ),
-  ],
   [
     /^(?:mine|my (?:copy|book|edition|one)|the book|it) (?:has|is) (\d{2,5}) pages(?: long)?$/,
     ([, pages]) => say(`Which page are you on? Type it like “page 50 of ${pages}”, and I’ll know your copy.`),
