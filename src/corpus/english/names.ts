@@ -93,6 +93,7 @@ export function isCounterpart(a: string, b: string): boolean {
   return (
     isGivenName(short) &&
     long.startsWith(short) &&
+    !long.endsWith('aa') &&
     /^(?:a|ia|ina|ine|ette?|elle|le|lla|etta)$/.test(long.slice(short.length))
   );
 }

@@ -2,6 +2,7 @@ import { commonness, isWord, wordsFrom } from '../../../corpus/english/dictionar
 import { isKnownName } from '../../../corpus/english/names.ts';
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
+import { isKeySlip } from '../../../lib/keyboard.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import type { Names } from '../names.ts';
 import type { Compiled } from '../question/compile.ts';
@@ -60,7 +61,7 @@ function shortened(word: string, wanted: readonly string[]): string | undefined 
 }
 
 function isNear(one: string, word: string): boolean {
-  if (one.length < 2 || one[0] !== word[0]) return false;
+  if (one.length < 2 || (one[0] !== word[0] && !isKeySlip(one, word))) return false;
   // `sevteen`
   const limit = word.length > 6 && tokenise(one)[0]?.num !== undefined ? 2 : 1;
   return editDistance(one, word, limit) <= limit;

@@ -2,6 +2,7 @@ import { isWord, wordsFrom } from '../../../corpus/english/dictionary.ts';
 import { isCounterpart, isGivenName, isKnownName, isSurname } from '../../../corpus/english/names.ts';
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
+import { isKeySlip } from '../../../lib/keyboard.ts';
 import { ANOTHER } from '../outcome.ts';
 import type { Likeness, Mismatch, Token, WordMatch } from '../types.ts';
 import { isIrregular, plainSpelling, samePlural, sameVerb } from './forms.ts';
@@ -107,7 +108,7 @@ function otherThan({ wanted, given, rules }: Pair, distance: number): Mismatch |
   const [a, g] = [wanted.text, given.text];
   // Another first letter makes another name: Hilton is not Milton.
   const begins = a[0] === g[0] || a[0] === g[1] || a.length !== g.length;
-  if (!begins && !rules.anchored) return OTHER;
+  if (!begins && !isKeySlip(a, g) && !rules.anchored) return OTHER;
   if (isWord(g) && !(rules.verbs && rules.anchored && isAnagram(a, g))) return WORD;
   // Beside a word that is right, who typed it meant the answer.
   const free = rules.anchored || distance <= Math.max(1, tolerance(a.length));
@@ -131,7 +132,7 @@ function isHeard(a: string, g: string, rules: WordRules): boolean {
  */
 function mayBeHeard(a: string, g: string, word: boolean, rules: WordRules): boolean {
   if (rules.anchored) return true;
-  return tolerance(a.length) === 0 && !rules.verbs ? isGivenName(g) : !word;
+  return tolerance(a.length) === 0 && !rules.verbs ? isGivenName(g) || (!word && !isKnownName(g)) : !word;
 }
 
 /** `frenchman`, `frenchwoman`. */
@@ -171,6 +172,15 @@ function allowed(a: string, g: string, rules: WordRules): number {
   const begins = a[0] === g[0];
   const strange = begins && !isWord(g) && !isKnownName(g);
   if (strange && (rules.verbs || rules.anchored) && a.length > 4) return a.length > 9 ? 3 : 2;
+  // `rurh`, but no short name's first letter: `nane` may be Jane as well as Nana.
+  if (
+    a.length > 3 &&
+    isKeySlip(a, g) &&
+    (begins || rules.anchored || a.length > 4) &&
+    !isWord(g) &&
+    !isKnownName(g)
+  )
+    return Math.max(1, tolerance(a.length));
   // `pgi`, `jnee eyr`
   if (strange && rules.verbs && leaves(a, g)) return 1;
   const own = a.length === 4 && leaves(a, g) ? 1 : tolerance(a.length);
