@@ -246,6 +246,90 @@ const FORMS: readonly Forms[] = [
     right: ['Romeo and Juliet, when they were young', 'romeo n juliet until the end'],
     wrong: ['Romeo and Juliet with Tybalt', 'Romeo, until Juliet died'],
   },
+  {
+    ask: 'Who is really to blame?',
+    answers: ['Mrs Danvers, the housekeeper'],
+    right: ['mrs danvers', 'the housekeeper', 'housekeeper mrs danvers', 'danvers the housekeeper'],
+    wrong: ['mrs hudson, the housekeeper', 'the butler'],
+  },
+  {
+    ask: 'Who is the stranger really?',
+    answers: ["Solomon Pross, Miss Pross's brother"],
+    right: ["miss pross's long lost brother", 'the brother of miss pross', 'solomon', 'solomon, her brother'],
+    wrong: ['miss pross', "sydney carton, miss pross's brother", "her mother's brother"],
+  },
+  {
+    ask: 'Which two friends are there?',
+    answers: ['Ruth, the dancer'],
+    right: ['ruth and the dancer'],
+    wrong: ['ruth', 'the dancer'],
+  },
+  {
+    ask: 'What did he ask for?',
+    answers: ["Irene Adler's photograph"],
+    right: ['a picture of irene', 'the photo of adler', "irene's photograph"],
+    wrong: ['a photograph', 'a photograph of the king', "irene adler's letter"],
+  },
+  {
+    ask: 'Where was it found?',
+    answers: ['in the crop of a goose'],
+    right: ["in a goose's crop"],
+    wrong: ['in the goose of a crop'],
+  },
+  {
+    ask: 'What work did he learn in prison?',
+    answers: ['shoemaking'],
+    right: ['shoemaker', 'a shoemaker'],
+    wrong: ['a dressmaker'],
+  },
+  {
+    ask: 'What did he learn in prison?',
+    answers: ['shoemaking'],
+    right: ['shoe-making'],
+    wrong: ['a shoemaker'],
+  },
+  {
+    ask: 'What is in the cage?',
+    answers: ['rats'],
+    right: ['RATS nope nope nope', 'rats, no no no'],
+    wrong: ['no rats', 'rats. no, mice'],
+  },
+  {
+    ask: 'How many of them set out?',
+    answers: ['thirteen'],
+    right: ['13 counting thorin'],
+    wrong: ['counting to 12'],
+  },
+  {
+    ask: 'Which town is it?',
+    answers: ['Brighton'],
+    right: ['vrighton', 'brigjton'],
+    wrong: ['crighton', 'wrighton'],
+  },
+  {
+    ask: 'Who is her friend?',
+    answers: ['Ruth'],
+    right: ['rutg', 'ryth'],
+    wrong: ['euth', 'roth', 'rutk', 'rush'],
+  },
+  {
+    ask: 'Which detective follows them?',
+    answers: ['Fix'],
+    right: ['ficks', 'detective ficks'],
+    wrong: ['fax', 'six'],
+  },
+  {
+    ask: 'Who ran away?',
+    answers: ['Lydia'],
+    right: ['lydiaa', 'kydia'],
+    wrong: ['lidija', 'nydia'],
+  },
+  {
+    ask: 'What was he?',
+    answers: ['a pawnbroker'],
+    right: ['pawn brocker', 'paun broker'],
+    wrong: ['a pawn breaker'],
+  },
 ];
 
 describe.each(FORMS)('$answers for "$ask"', ({ ask, answers, right, wrong }) => {

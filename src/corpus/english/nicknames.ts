@@ -3,16 +3,16 @@ const SHORT_FORMS = `elizabeth lizzy lizzie liz eliza beth betty betsy bess bess
 margaret maggie meg peggy madge
 catherine kate katie kathy cathy kitty cath
 katherine kate katie kathy kitty kath
-thomas tom tommy
-william bill billy willie willy will
+thomas tom tommy thos
+william bill billy willie willy will wm
 robert bob bobby rob robbie bert
 richard dick dickie rick ricky
-james jim jimmy jamie
+james jim jimmy jamie jas
 john johnny jack jackie
-charles charlie charley
+charles charlie charley chas
 henry harry hal
 edward ed eddie ned ted teddy
-george georgie
+george georgie geo
 joseph joe joey
 samuel sam sammy
 daniel dan danny

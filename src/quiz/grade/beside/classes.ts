@@ -16,7 +16,7 @@ import type { Class, Where } from './table.ts';
 /** Words by which what follows is tied to what was just said. */
 const TIES =
   wordSet(`from in on at by for to into onto out after before during near about under over behind up down somewhere
-  between among around across along beside beneath above beyond past within inside throughout despite including through
+  between among around across along beside beneath above beyond past within inside throughout despite including counting through
   every whom whose where when while because since as so although though if until than against without like called named later
   formerly nee born everything`);
 /** What tells of another time than was asked for. */

@@ -30,7 +30,10 @@ function isOwner({ said, at, text }: Spot): boolean {
 }
 
 function describesPerson({ said, at, text }: Spot): boolean {
-  return (isDescribing(text) && !isKnownName(text)) || isRole(said, at);
+  // `housekeeper Mrs Danvers` for Mrs Danvers, the housekeeper
+  const { known, alternatives } = said.setting.compiled;
+  const ofRole = known.has(text) && alternatives.length > 1 && !isName(said, at);
+  return (isDescribing(text) && !isKnownName(text)) || ofRole || isRole(said, at);
 }
 
 function describesName({ said, at, token: { text, num, initial } }: Spot): boolean {

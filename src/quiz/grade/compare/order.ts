@@ -42,7 +42,9 @@ export function inOrderOf(
   // `by the sea in a hut`
   const moved = claim.slice(Math.max(0, (places[second] ?? 0) - 2), places[second]);
   const phrase = own.some(({ text }) => PREPOSITIONS.has(text) && moved.some((token) => token.text === text));
-  const tied = own.some(isJoint) ? !claim.some(({ text }) => TIES.has(text)) : parted || said.some(isJoint);
+  const tied = own.some(isJoint)
+    ? !claim.slice(places[second]).some(({ text }) => TIES.has(text))
+    : parted || said.some(isJoint);
   // `Land of Waste` is no waste land, but `the falls of Reichenbach` are where falls are asked for.
   const free = sort !== 'name' || parted || content.some(({ text }) => asked.words.has(stem(text)));
   return listed || (free && (phrase || tied))

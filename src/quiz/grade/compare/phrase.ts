@@ -78,8 +78,17 @@ function omittable(
     !place.cap &&
     isWord(place.text) &&
     !VAGUE.test(place.text);
+  // `the photograph of Irene`: of a name, one part.
+  const isNamed = (i: number, by: number) =>
+    [i, by].every((at) => wanted[at]?.cap && !isWord(wanted[at].text)) &&
+    given.some(({ text }) => text === wanted[by]?.text);
   const may = [...wanted.keys()].filter(
-    (i) => free[i] || (owned && i <= owner) || (telling && i < wanted.length - 1),
+    (i) =>
+      free[i] ||
+      isNamed(i, i + 1) ||
+      isNamed(i, i - 1) ||
+      (owned && i <= owner) ||
+      (telling && i < wanted.length - 1),
   );
   return new Set(may.length < wanted.length ? may : []);
 }

@@ -12,7 +12,7 @@ import { type Sex, sexOf, withoutHonorifics } from '../words/honorifics.ts';
 import { content, isDenial, isLight } from '../words/light.ts';
 import { unitNamed } from '../words/units.ts';
 import { type Asked, readQuestion } from './asked.ts';
-import { asksPerson, isPerson, splitItems } from './kind.ts';
+import { asksPerson, isPerson, nameAndRole, splitItems } from './kind.ts';
 
 /** One right answer, taken apart once so that thousands can be compared with it. */
 export interface Alternative {
@@ -48,7 +48,10 @@ const TIME =
   /^(?:at )?(?:\d{1,2}:[0-5]\d|\w+(?: minutes?)? (?:past|to) \w+|\w+ o['’]?clock)(?: ?[ap]\.?m\.?| in the \w+)?$/i;
 
 function compile(question: Gradable) {
-  const answers = [question.answer, ...question.accept];
+  const answers = [question.answer, ...question.accept].flatMap((answer) => [
+    answer,
+    ...(question.kind === 'list' ? [] : (nameAndRole(question.text, answer) ?? [])),
+  ]);
   const read = readQuestion(question.text, asksPerson(question.text));
   const asked = { ...read, clock: read.clock || answers.some((answer) => TIME.test(answer)) };
   const alternatives = together(
@@ -119,9 +122,18 @@ function withSayings(keys: readonly string[]): ReadonlySet<string> {
   return new Set(keys.flatMap((key) => [key, ...(SAYINGS.get(key) ?? [])]));
 }
 
-/** `Liffey River` for River Liffey; `the twelfth chapter`, `Second World War`: where the order says nothing. */
-function swapped(answer: string, { kind }: Gradable): string[] {
+const WORK = /\b(?:work|job|trade|profession|occupation|craft|living)\b/i;
+
+/**
+ * `Liffey River` for River Liffey; `the twelfth chapter`, `Second World War`: where the order says nothing. `the
+ * photograph of Irene Adler` for hers; `shoemaker` for shoemaking, where that is somebody's work.
+ */
+function swapped(answer: string, { kind, text }: Gradable): string[] {
   if (kind !== 'name' && kind !== 'phrase') return [];
+  const [, owner, thing] = /^(\p{Lu}[^,']*)['’]s? ([\p{Ll} -]+)$/u.exec(answer) ?? [];
+  if (owner) return [`the ${thing} of ${owner}`];
+  const doer = WORK.test(text) ? answer.toLowerCase().replace(/^(?:by )?(\w{3,})ing$/, '$1er') : '';
+  if (isWord(doer)) return [doer];
   const words = answer.replace(/^the /i, '').split(' ');
   const tokens = tokenise(answer).filter(({ text }) => text !== 'the');
   if (words.length < 2 || words.length > 3 || tokens.length !== words.length) return [];

@@ -40,6 +40,7 @@ export const HARMLESS: readonly RegExp[] = String.raw`
   (no more and )?no less( than)?(?! \d)
   (if|unless|or) (am )?i ((am|was|have|have got) )?(not )?(\w+ )?(much )?{mixed}( (it|this|that|things?|something|them)\b)?( up\b)?( with (\w+ ){0,2}\w+)?
   nothing (less than|more than|short of)
+  (?<=\w,? )no(pe)?(,? no(pe)?)+$
   (is|was) what i (\w+ ){0,2}(say|said|put|have|got|remember|think|guess|go|going)( with| for)?
   ^ill (take|say|try|guess|go (with|for))|^(is|was|are|were) {it} not(?= \w)
   sorry ((for|about) )?((my|the|any) )?((bad|terrible|awful) )?(spelling|typos?)

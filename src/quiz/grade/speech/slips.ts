@@ -2,13 +2,13 @@ import { commonness, isWord, wordsFrom } from '../../../corpus/english/dictionar
 import { isKnownName } from '../../../corpus/english/names.ts';
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
-import { isKeySlip } from '../../../lib/keyboard.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import type { Names } from '../names.ts';
 import type { Compiled } from '../question/compile.ts';
 import { foldWord } from '../text/fold.ts';
 import { isAbbreviation, tokenise } from '../text/tokens.ts';
 import { isHonorific } from '../words/honorifics.ts';
+import { isKeySlip } from '../words/keyboard.ts';
 import { isAnagram } from '../words/match.ts';
 import { soundsLike } from '../words/sound.ts';
 import { isChatWord } from './chat.ts';

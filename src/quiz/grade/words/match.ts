@@ -2,10 +2,10 @@ import { isWord, wordsFrom } from '../../../corpus/english/dictionary.ts';
 import { isCounterpart, isGivenName, isKnownName, isSurname } from '../../../corpus/english/names.ts';
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
-import { isKeySlip } from '../../../lib/keyboard.ts';
 import { ANOTHER } from '../outcome.ts';
 import type { Likeness, Mismatch, Token, WordMatch } from '../types.ts';
 import { isIrregular, plainSpelling, samePlural, sameVerb } from './forms.ts';
+import { isKeySlip } from './keyboard.ts';
 import { soundsLike } from './sound.ts';
 import { synonymous } from './synonyms.ts';
 
@@ -128,11 +128,12 @@ function isHeard(a: string, g: string, rules: WordRules): boolean {
 
 /**
  * Alone, what sounds the same must not be a word, and a short name is only taken for another spelling that people bear
- * (Jon, Anne): up to four letters a slip is no sound-alike.
+ * (Jon, Anne), or one of a rare name (Ficks for Fix): up to four letters a slip is no sound-alike.
  */
 function mayBeHeard(a: string, g: string, word: boolean, rules: WordRules): boolean {
   if (rules.anchored) return true;
-  return tolerance(a.length) === 0 && !rules.verbs ? isGivenName(g) || (!word && !isKnownName(g)) : !word;
+  if (tolerance(a.length) > 0 || rules.verbs) return !word;
+  return isGivenName(g) || (!word && !isKnownName(g) && !isGivenName(a));
 }
 
 /** `frenchman`, `frenchwoman`. */
