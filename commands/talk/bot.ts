@@ -26,6 +26,10 @@ const ORDERED = new RegExp(`^(?:${ORDERS})(?: \\S+){1,5}$`);
 export const BOT: Meanings = {
   undo: ({ past }) =>
     takenBack(past, 'Where something can be taken back, a button under my message does it.'),
+  more: ({ past }) => {
+    const [press] = past?.more ?? [];
+    return press ? { reply: { parts: [] }, press } : answered(past?.question ? 'more' : 'follow-up');
+  },
   source: ({ past }) =>
     say(
       past?.source === undefined

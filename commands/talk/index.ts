@@ -17,6 +17,7 @@ import { sayingWords } from './closest.ts';
 import { NAMED } from './club.ts';
 import { corrected, placeInstead, placeMeant } from './corrected.ts';
 import { closestOf, exampleVerbatim, likeExample, somewhatLikeExample, VERBATIM } from './example.ts';
+import { wholeQuestion } from './follow-up.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { PLACE, placeSaidAlone } from './requests/place.ts';
@@ -33,7 +34,7 @@ import {
   say,
 } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
-import { asksOfStory, isKnown, question, remark } from './to-book.ts';
+import { asksOfStory, clubIndex, isKnown, question, remark } from './to-book.ts';
 import { asksSomething, mended, orderIn, plainWords, withoutLead } from './words.ts';
 
 /** Words that stand for a command without being its name: what follows is its text. */
@@ -191,13 +192,20 @@ async function first(steps: readonly Step[], line: Line): Promise<Outcome> {
 
 async function readLine(call: Heard): Promise<Line> {
   const openQuestion = await openQuestionOf(call);
-  const line = openQuestion ? call.line : withoutSmallTalk(call.line);
+  const line = openQuestion ? call.line : await whole(call, withoutSmallTalk(call.line));
   const all = plainWords(line);
   const words = withoutLead(all);
   const said = [words, lastSentence(line), besideSelf(line), withoutLead(await withoutSlips(call, all))];
   const others = new Set([...said, ...said.map(orderIn)].filter((one) => one !== all));
   const wordings = [all, ...others] as const;
   return { ...call, line, words, wordings, closest: closestOf(wordings), openQuestion };
+}
+
+/** With the name that it leaves out, where it leans on the question before it. */
+async function whole(call: Heard, line: string): Promise<string> {
+  const before = call.past?.question;
+  const book = before === undefined ? undefined : (await clubIndex(call))?.book;
+  return (book && before && wholeQuestion(line, before, book.characters)) ?? line;
 }
 
 const sentencesOf = (line: string) => line.split(/(?<=[.!?;])\s+(?=\S)/);

@@ -36,28 +36,46 @@ export function createTalk() {
       const meaning = agreed
         ? { reply: { parts: [] }, press: asked }
         : await understand({ ...call, past: { ...past, asked } });
-      const { back, ...rest } = past;
-      const isTakenBack = meaning && 'press' in meaning && meaning.press === back;
-      remember(call, isTakenBack ? rest : past);
+      const { back, more = [], ...rest } = past;
+      const press = meaning && 'press' in meaning ? meaning.press : undefined;
+      remember(call, {
+        ...rest,
+        ...(press !== back && { back }),
+        more: more.filter((one) => one !== press),
+      });
       return meaning;
     },
     /** Remembers what a request is answered with. @param done the command that was run for it */
     note(request: Request, reply: Reply, done?: Done): void {
-      const { asked: _, back: earlier, ...before } = pastOf(request);
+      const before = pastOf(request);
       const asked = done ? undefined : askedIn(reply);
-      const own = only(reply, (button) => takesBack(button, done));
-      const back = done ? own : (own ?? earlier);
-      const source = sourceOf(reply);
+      // These two are about the last command alone.
+      const { back, more }: Past = done ? {} : before;
       const command = done ?? (asked && { command: asked.command, raws: rawsOf(asked) });
       remember(request, {
-        ...before,
-        ...(asked && { asked }),
-        ...(back && { back }),
-        ...(source !== undefined && { source }),
-        ...(command && isForAgain(command) && { done: command }),
+        asked,
+        back: only(reply, (button) => takesBack(button, done)) ?? back,
+        source: sourceOf(reply) ?? before.source,
+        question: (done && questionOf(done)) ?? before.question,
+        more: moreIn(reply) ?? more,
+        done: command && isForAgain(command) ? command : before.done,
       });
     },
   };
+}
+
+/** What the book was asked. */
+function questionOf({ command, raws }: Done): string | undefined {
+  if (command === 'lookup') return String(raws.question);
+  return command === 'character' ? `who is ${raws.name}` : undefined;
+}
+
+/** What shows more of the book under a reply, the likeliest first; undefined where nothing does. */
+function moreIn({ buttons = [] }: Reply): readonly Press[] | undefined {
+  const presses = buttons
+    .map(({ press }) => press)
+    .filter(({ command, action }) => ['lookup also', 'passage next'].includes(`${command} ${action}`));
+  return presses.length === 0 ? undefined : presses;
 }
 
 /** Where what a reply quotes stands. */

@@ -19,6 +19,10 @@ export interface Past {
   readonly back?: Press | undefined;
   /** Where the last words of the book that were shown stand. */
   readonly source?: string | undefined;
+  /** What the book was asked last. */
+  readonly question?: string | undefined;
+  /** What shows more of what the book has on that, the likeliest first. */
+  readonly more?: readonly Press[] | undefined;
   /** The last command. */
   readonly done?: Done | undefined;
 }

@@ -1,6 +1,7 @@
 /** Lines that are for the book, and what the book has for them. */
 
 import { runButton } from '../../src/core/command-press.ts';
+import type { Book } from '../../src/core/domain/book.ts';
 import type { BookIndex, Sure } from '../../src/core/ports/search.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
@@ -27,26 +28,42 @@ const AMONG_PLAYERS =
 const ASKING =
   /\b(?:who|whom|whose|what|when|where|why|which|how|whether|(?:dont|didnt|cant|not)(?: \w+)? (?:get|understand|follow|remember)|confused|curious|wonder(?:ing)?|looking for)\b/;
 
+/** Of days, posts and the quiz, and what one asks somebody to write: of the club, unless the book surely answers. */
+const OF_CLUB =
+  /\b(?:tomorrow|tonight|oclock|\d+ ?[ap]m|(?:next|last) (?:one|post|meeting|week)|weekdays?|(?:a|per) (?:day|week|month)|skip|so far|pdf|poem|translate|summari[sz]e|(?:no ?(?:body|one)|somebody|someone|everyone) (?:knows|answers)|(?:if|when|that|until) we)\b/;
+
 /**
- * What asks nothing, and isn't plainly of the book: what somebody says of themselves or to the bot, unless these very
- * words stand there, a statement that it doesn't surely have, and what it has nothing on. The channel needs no word on it.
+ * What isn't plainly for the book: what somebody says of themselves or to the bot, unless these very words stand there, a
+ * statement that it doesn't surely have, what speaks of the club, and what it has nothing on. The channel needs no word on
+ * it.
  */
 export const remark: Step = async (said) => {
   const { line } = said;
-  if (asksAnyhow(line)) return undefined;
+  const asks = asksAnyhow(line);
   const { index, sure, hits } = await bookHas(said);
   if (!index) return undefined;
   const words = plainWords(line);
-  if (OF_SELF.test(withoutTitle(line, index.book.title)) || (sure !== 'yes' && STATES.test(words))) {
+  const ofClub = sure !== 'yes' && !isNamed(index.book, words) && OF_CLUB.test(words);
+  const states =
+    !asks && (OF_SELF.test(withoutTitle(line, index.book.title)) || (sure !== 'yes' && STATES.test(words)));
+  if (ofClub || states) {
     const isQuoted = hits.some(({ passage }) => plainWords(passage.text).includes(words));
     return isQuoted ? undefined : say(UNCLEAR, lookUpButton(line));
   }
   const others = sure === 'no' ? await said.library.beside(said.where.club, index.book.id) : [];
-  if (sure !== 'no' || others.some(({ find }) => find(line, { limit: 1 }).sure !== 'no')) return undefined;
+  if (asks || sure !== 'no' || others.some(({ find }) => find(line, { limit: 1 }).sure !== 'no'))
+    return undefined;
   const nothing = index.book.kind === 'text' ? 'I can’t find that in the book.' : 'The guide doesn’t say.';
   const told = `${nothing} Ask in other words, or type /help for what I can do.`;
   return { reply: { ...whisper(told), title: line } };
 };
+
+/** Whether words name somebody of the book. */
+function isNamed({ characters }: Book, words: string): boolean {
+  return characters
+    .flatMap(({ name, aliases }) => [name, ...aliases])
+    .some((one) => /\p{Lu}\p{L}{2}/u.test(one) && ` ${words} `.includes(` ${plainWords(one)} `));
+}
 
 /**
  * Whether a line that is asked between two answers is for the book: it names somebody in it, or speaks of nobody here
@@ -56,11 +73,9 @@ export async function asksOfStory(said: Said): Promise<boolean> {
   // What begins so is a proposal.
   if (!asksToKnow(said.line) || /^(?:can|could|shall|should|may) (?:we|i)\b/.test(said.words)) return false;
   const { index, sure } = await bookHas(said);
-  const words = ` ${plainWords(said.line)} `;
-  const people = index?.book.characters ?? [];
-  const names = people.flatMap(({ name, aliases }) => [name, ...aliases]);
-  const isNamed = names.some((one) => /\p{Lu}\p{L}{2}/u.test(one) && words.includes(` ${plainWords(one)} `));
-  return isNamed || (sure !== 'no' && !OF_SELF.test(said.line) && !AMONG_PLAYERS.test(words));
+  const words = plainWords(said.line);
+  const named = index !== undefined && isNamed(index.book, words);
+  return named || (sure !== 'no' && !OF_SELF.test(said.line) && !AMONG_PLAYERS.test(words));
 }
 
 /** Anything else is a question to the book. */
@@ -80,7 +95,7 @@ async function bookHas(said: Said) {
 }
 
 /** The search of the club's book; undefined where it has chosen none. */
-async function clubIndex(call: Call): Promise<BookIndex | undefined> {
+export async function clubIndex(call: Call): Promise<BookIndex | undefined> {
   const { card } = await clubBook(call);
   return card && (await call.library.open(call.where.club, card.id));
 }
@@ -118,7 +133,7 @@ function withoutLeadOf(line: string): string {
 /** What people put before and after a question, such as `so who is Ruth anyway`. */
 const BEFORE =
   /^(?:(?:so|sorry|ok|okay|hey|hi|hello|um+|uh+|well|wait|oh|and|but|please)\b[ ,:-]*)+(?=(?:who|what|when|where|why|which|how|whose|is|are|was|were|does|do|did)(?:[’']?s)?\b)/iu;
-const AFTER = /(?<=\S) (?:anyway|btw|please|pls|plz)(?=[?!. ]*$)/iu;
+const AFTER = /(?<=\S),? (?:anyway|btw|please|pls|plz)(?=[?!. ]*$)/iu;
 
 /** A question without signs that nobody sees, the quotation marks around it, and what Spanish puts before it. */
 function bare(line: string): string {

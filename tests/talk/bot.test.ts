@@ -97,6 +97,14 @@ test.each([
 });
 
 test.each([
+  'when does the next one come round',
+  'who saved what so far in here',
+  'the meeting is tomorrow at 6pm at my place',
+])('what speaks of the club is not looked up before everybody: %s', async (line) => {
+  expect((await answerTo(line)).private).toBe(true);
+});
+
+test.each([
   ['set the daily post to 8am', /every day at 08:00/],
   ['change the daily post to 10pm', /^Shall I send the daily post at 22:00/],
   ['stop the daily posts', /no daily post/],

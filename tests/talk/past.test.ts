@@ -167,3 +167,47 @@ test.each([
   expect((await club.ask('no wait, 9')).text).toMatch(NINE);
   expect((await club.ask('undo')).text).toMatch(/^You’re through (?:chapter 8|section 9),/);
 });
+
+test.each([
+  ['who is miss lucy', 'is she nice to them?', /^is miss lucy nice to them\?/],
+  ['who is miss lucy', 'what’s she like', /^what’s miss lucy like/],
+  ['who is Tommy', 'why does he scream', /^why does Tommy scream/],
+  ['who is Tommy', 'what’s his job?', /^what’s Tommy’s job\?/],
+  ['what happens to Ruth at the end', 'and kathy?', /^what happens to kathy at the end/],
+  ['what happens to Ruth at the end', 'what about Tommy', /^what happens to Tommy at the end/],
+  ['/character miss emily', 'what did she want?', /^what did miss emily want\?/],
+  ['who is Tommy', 'is she nice?', /^is she nice\?/],
+  ['who is Tommy', 'what does Ruth say to him', /^what does Ruth say to him/],
+  ['the Cottages', 'what about her', /^I take each question by itself/],
+])('after “%s”, “%s” is asked with the name that it leaves out', async (first, then, shows) => {
+  const club = await inRoom();
+  await club.ask('/progress finished');
+  await club.ask(first);
+  expect((await club.ask(then)).text).toMatch(shows);
+});
+
+test('while a question is open nothing is added to what players say', async () => {
+  const club = await inRoom();
+  await club.ask('/progress finished');
+  await club.ask('who is Miss Lucy');
+  await club.ask('/quiz start 3 typed');
+  expect((await club.ask('is she the one?')).text).not.toMatch(/miss lucy/i);
+});
+
+test('more is what the buttons under the last answer show, one after the other, and then no more', async () => {
+  const club = await inRoom();
+  await club.ask('/progress finished');
+  const { buttons } = await club.ask('who is Miss Lucy');
+  const shown = [];
+  for (const line of ['tell me more', 'and then', 'what else', 'more please'])
+    shown.push((await club.ask(line)).text);
+  expect(new Set(shown).size).toBe(4);
+  const also = buttons.flatMap((label) => /^Also: (.+)…$/.exec(label)?.[1] ?? []);
+  expect(also.length).toBe(3);
+  for (const [i, begin] of also.entries()) expect(shown[i]).toContain(begin);
+  expect(shown[also.length]).toMatch(/^I have nothing more on that/);
+});
+
+test('says who is answered with where the last words stand', async () => {
+  expect(await lastOf('who is Miss Lucy', 'says who?')).toMatch(/^That was from Never Let Me Go, section 3/);
+});

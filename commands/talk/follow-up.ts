@@ -1,0 +1,55 @@
+/** Questions that lean on the one before: `is she nice to them?` after `who is Miss Lucy`, `and Kathy?`. */
+
+import type { Character } from '../../src/core/domain/book.ts';
+import { sexOfGiven } from '../../src/corpus/english/names.ts';
+import { titleOf } from '../../src/corpus/import/people/names/titles.ts';
+import { capital } from '../../src/lib/text.ts';
+import { asksSomething, plainWords } from './words.ts';
+
+/** `her` before one of these is whom something is done to; before any other word, whose something is. */
+const PRONOUN =
+  /\b(?:(?<his>his|her(?= (?!(?:to|in|at|for|with|and|or|about|from|so|when|because|off|on|up|out|away|then|now|again|anyway)\b)\p{L}))|she|he|her|him)\b(?!['’])/iu;
+
+const AND = /^(?:(?:and|or|but|what about|how about|same for)(?: what about| how about| for)? )+(.+)$/;
+
+/**
+ * A question with the name that it leaves out; undefined where it leaves out none, or where nobody whom the question
+ * before it names can be meant.
+ * @param before the question before it @param people whom the book has
+ */
+export function wholeQuestion(
+  line: string,
+  before: string,
+  people: readonly Pick<Character, 'name' | 'aliases'>[],
+): string | undefined {
+  const [known, ...others] = mentions(before, people);
+  const rest = AND.exec(plainWords(line))?.[1];
+  const [other] = rest === undefined ? [] : mentions(line, people);
+  if (known && other && others.length === 0 && plainWords(other) === rest)
+    return before.replace(known, other);
+  if (!asksSomething(line) || mentions(line, people).length > 0) return undefined;
+  const pronoun = PRONOUN.exec(line);
+  const meant = pronoun && [known, ...others].findLast((one) => one && fits(pronoun[0], one));
+  if (!meant) return undefined;
+  const { index, groups } = pronoun;
+  const name = meant + (groups?.his ? '’s' : '');
+  return line.slice(0, index) + name + line.slice(index + pronoun[0].length);
+}
+
+/** The names in a line as they stand there, of each character the longest; in the order of the book. */
+function mentions(line: string, people: readonly Pick<Character, 'name' | 'aliases'>[]): readonly string[] {
+  const words = ` ${plainWords(line)} `;
+  return people.flatMap(({ name, aliases }) => {
+    const [found = ''] = [name, ...aliases]
+      .filter((one) => /\p{Lu}\p{L}{2}/u.test(one) && words.includes(` ${plainWords(one)} `))
+      .toSorted((a, b) => b.length - a.length);
+    const at = line.toLowerCase().indexOf(found.toLowerCase());
+    return found === '' || at < 0 ? [] : [line.slice(at, at + found.length)];
+  });
+}
+
+function fits(pronoun: string, name: string): boolean {
+  const first = capital(name.split(' ')[0] ?? '');
+  const sex = titleOf(first)?.sex ?? sexOfGiven(first);
+  return sex === undefined || (sex === 'she') === /^(?:she|hers?)$/i.test(pronoun);
+}
