@@ -35,8 +35,9 @@ const TITLE = [
   new RegExp(`^what(?: i)?s the (?:title|name) of ${BOOK}$`),
 ];
 
+/** How many chapters it has, which is also how long it is. */
 const HOW_MANY = new RegExp(
-  `^how many (chapter|section|part)s?(?: (?:are|is) there| (?:does|do|has|have|are) ${BOOK}(?: have)?| (?:are )?(?:in|of) (?:total|all|${BOOK}))*$`,
+  `^how (?:long|big|thick) is ${BOOK}$|^how many (chapter|section|part)s?(?: (?:are|is) there| (?:does|do|has|have|are) ${BOOK}(?: have)?| (?:are )?(?:in|of) (?:total|all|${BOOK}))*$`,
 );
 
 /** How `canonical` writes what can be asked for. */
@@ -170,8 +171,9 @@ function mostNamed(book: Book, place: Place): readonly Character[] {
 
 /** How many chapters or parts a book has, for a question that asks for them; undefined for any other. */
 export function sizeOf(book: Book, question: string): Reply | undefined {
-  const [, wanted] = HOW_MANY.exec(asked(question)) ?? [];
-  if (wanted === undefined) return undefined;
+  const found = HOW_MANY.exec(asked(question));
+  if (!found) return undefined;
+  const [, wanted = 'chapter'] = found;
   const say = (words: string): Reply => ({
     title: question,
     parts: [textPart([{ text: book.title, style: 'italic' }, { text: ` has ${words}.` }])],

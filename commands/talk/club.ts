@@ -54,7 +54,11 @@ export const NAMED: readonly Rule[] = [
     ([, section = '']) => run('passage', { section }),
   ],
   [
-    /^(?:(?:(?:something|anything|what|a topic|topics?|give us something)(?: (?:can|could|should|shall) we)?(?: to)? )?(?:discuss|talk about)|(?:start|open) a discussion|(?:a |another |some )?discussion (?:questions?|prompts?|topics?)) (?:about|on|for) (.{2,80})$/,
+    /^(?:(?:show|give|read|find|send|post)(?: me| us)? )?(?:an?|the|some|another|any|best) (?:good |nice |favou?rite )?(?:passage|quote|quotation|bit|scene|extract|line)s? (?:about|on|with) (.{2,80})$/,
+    ([, question = '']) => run('lookup', { question }),
+  ],
+  [
+    /^(?:(?:(?:something|anything|what|a topic|topics?|give us something)(?: (?:can|could|should|shall) we)?(?: to)? )?(?:discuss|talk about)|(?:start|open) a discussion|(?:a |another |some )?discussion (?:questions?|prompts?|topics?)) (?:about|on|for) (?!\w+day\b|to(?:night|morrow)\b|(?:the|our|this) (?:next )?(?:meeting|week))(.{2,80})$/,
     ([, topic = '']) => run('discuss', { topic }),
   ],
   [

@@ -105,6 +105,14 @@ test.each([
 });
 
 test.each([
+  ['how long is it', /has 23 chapters; this guide to it has \d+ sections/],
+  ['give me a quote about Hailsham', /^hailsham /],
+  ['a passage about the gallery please', /gallery/i],
+  ['what should we discuss on thursday', /^To talk about/],
+  ['where do you get your info', /^From the book itself, or from its guide/],
+  ['that’s not in the book', /^I’m sorry/],
+  ['what are we reading next', /Never Let Me Go/],
+  ['ask me something', /^guest starts a quiz/],
   ['set the daily post to 8am', /every day at 08:00/],
   ['change the daily post to 10pm', /^Shall I send the daily post at 22:00/],
   ['stop the daily posts', /no daily post/],
