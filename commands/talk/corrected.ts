@@ -1,15 +1,18 @@
-import { attempt, UserError } from '../../src/core/errors.ts';
-import { optionErrors } from '../../src/core/forms/read-options.ts';
-import { parseOptions } from '../../src/core/grammar.ts';
+import type { Raws } from '../../src/core/options.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import { wordSet } from '../../src/lib/text.ts';
+import { readDay, type Today } from '../../src/schedule/words/date.ts';
+import { readMeetings } from '../../src/schedule/words/meetings.ts';
+import { planWords } from '../../src/schedule/words/plan.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
-import { commandSet } from '../index.ts';
 import { placeSaidAlone } from './requests/place.ts';
-import { type Past, run, say } from './sayings.ts';
+import { offerPlan } from './requests/plan.ts';
+import { offerPost, postRequested, postSaid } from './requests/post.ts';
+import { spelled } from './requests/spelled.ts';
+import { type Circumstances, type Past, run, say } from './sayings.ts';
 import WORDS from './word-lists.json' with { type: 'json' };
-import { meantIn, plainWords, withoutCorrecting } from './words.ts';
+import { isPlain, meantIn, plainWords, withoutCorrecting } from './words.ts';
 
 /** What people say around the new value: `no wait, 9`, `actually ten would be better than nine`, `sorry, it is seven`. */
 const AROUND = wordSet(WORDS.aroundCorrections.join(' '));
@@ -18,7 +21,7 @@ const AROUND = wordSet(WORDS.aroundCorrections.join(' '));
 const CORRECTS =
   /\b(?:no|nope|not|actually|oops|sorry|wait|meant?|mistake|typo|rather|instead|better|(?:scratch|strike) that)\b/;
 const ONLY = /^(?:only|just)\b|\bonly$/;
-const CHANGES_IT = /\b(?:change|make|move|set|switch|put) (?:it|that|the|my|our)\b/;
+const CHANGES_IT = /\b(?:change|make|move|set|switch|put) (?:it|that|the|my|our|me|us|to|back|everything)\b/;
 
 const FIGURE =
   'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\\d{1,4}(?:[:.]\\d\\d)?';
@@ -34,23 +37,42 @@ const REFUSED = /\b(?:not|than|from) (?:(?:yet|at|on|in|to|the|ch|chapter|sectio
 const CLOCK = /[:.]|[ap]m$/i;
 
 /**
- * The last command once more, with another number or day in the place of the one that it had.
+ * The last command once more, with another number or day in the place of the one that it had; what was only offered is
+ * offered so again.
  * @param said as `plainWords` makes them
  * @returns undefined where the words correct nothing
  */
-export function corrected(said: string, { done }: Past): Meaning {
+export function corrected(said: string, past: Past, from: Circumstances): Meaning {
+  const clause = plainWords(from.line.split(/[,;.!?–—]+\s+/).at(-1) ?? '');
+  const [meant] = [...new Set([said, clause])].flatMap((words) => correctedBy(words, past, from) ?? []);
+  const isUnclear = CHANGES_IT.test(said) && /\b(?:it|that)\b/.test(said) && valuesIn(said).length > 0;
+  return (
+    meant ??
+    (isUnclear
+      ? say('I can’t tell what to change. Say it whole, such as “/daily set 9am” or “chapter 9”.')
+      : undefined)
+  );
+}
+
+function correctedBy(said: string, { done, asked }: Past, from: Circumstances): Meaning {
+  if (!done) return undefined;
   const words = meantIn(said);
-  const asks = CHANGES_IT.test(words);
-  const corrects = asks || words !== said || CORRECTS.test(said);
-  for (const shape of corrects ? [NUMBER, DAY] : []) {
-    const value = valueIn(words, shape);
-    if (value === undefined) continue;
-    const again = done && (replaced(done, value, shape) ?? withValue(done, words));
-    if (again) return again;
-    if (asks && /\b(?:it|that)\b/.test(words))
-      return say('I can’t tell what to change. Say it whole, such as “/daily set 9am” or “chapter 9”.');
-  }
-  return done && (inZone(done, words) ?? withValue(done, words));
+  const corrects = words !== said || [CHANGES_IT, CORRECTS, ONLY].some((marker) => marker.test(said));
+  const isTime = isSetting(done.command) && CLOCK.test(words);
+  const isOffered = asked?.command === done.command;
+  const [replacing] =
+    corrects || isTime ? valuesIn(words).flatMap((one) => replaced(done, ...one) ?? []) : [];
+  const zoned = inZone(done, words);
+  const meant = replacing ?? zoned ?? withValue(done, words, from, corrects || isOffered);
+  return meant && (isOffered || !(corrects || zoned)) ? offered(meant, from) : meant;
+}
+
+/** Asks whether a command shall be run, where it sets something. */
+function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
+  if (!('command' in meant)) return meant;
+  const { command, raws } = meant;
+  if (command === 'plan set') return offerPlan(raws, todayOf(from));
+  return isSetting(command) ? offerPost(command, raws) : meant;
 }
 
 /** A place with its own unit, in the book that the last one was of: a number alone would be in the unit of the last. */
@@ -79,6 +101,13 @@ export function placeMeant(line: string): Meaning {
   return placeSaidAlone(withoutCorrecting(before && meant ? meant : line).replace(NOT_THAT, ''));
 }
 
+/** The one number and the one day in words that say nothing else, with what they are like. */
+const valuesIn = (words: string): [string, RegExp][] =>
+  [NUMBER, DAY].flatMap((shape): [string, RegExp][] => {
+    const value = valueIn(words, shape);
+    return value === undefined ? [] : [[value, shape]];
+  });
+
 /** The one new value in words that say nothing else. */
 function valueIn(words: string, shape: RegExp): string | undefined {
   const values = [...words.matchAll(shape)].filter(({ index }) => !REFUSED.test(words.slice(0, index)));
@@ -104,25 +133,48 @@ export const canBeCorrected = ({ command }: Done): boolean => isSetting(command)
 /** Whether running the command again with what was set before takes it back. */
 export const isSetting = (command: string): boolean => SETTINGS.has(command);
 
-/** The command with what the words are for one of its options: `only on weekdays`, `make it a question`. */
-function withValue({ command: name, raws }: Done, words: string): Meaning {
-  if (!isSetting(name) || /\b(?:not|cant|cannot|dont|wont|nobody|none|never)\b/.test(words)) return undefined;
+/** The command with what the words are for some of its options: `only on weekdays`, `make it a question`. */
+function withValue(done: Done, words: string, from: Circumstances, corrects: boolean): Meaning {
+  if (!isSetting(done.command) || /\b(?:cant|cannot|dont|wont|nobody|none|never)\b/.test(words))
+    return undefined;
+  const raws =
+    done.command === 'plan set' ? corrects && planWith(words, from) : postWith(words, from, corrects);
+  return raws ? run(done.command, { ...done.raws, ...raws }) : undefined;
+}
+
+/** Before what a post is no longer. */
+const NO_MORE =
+  /\b(?:no(?: more)?|not|instead of|rather than)(?: an?| the)? (?:questions?|passages?|prompts?)\b/g;
+
+/** Without a word that corrects, it has to be a time or days: `a passage` may be wanted now. */
+function postWith(words: string, from: Circumstances, corrects: boolean): Raws | undefined {
+  const text = spelled(words.replace(NO_MORE, ''));
+  if (/\bnot (?:at )?\d/.test(text)) return undefined;
+  const { raws, left } = postSaid(text);
+  const said: Raws = { ...(/\b(?:(?:every|each) day|daily)\b/.test(text) && { days: 'every' }), ...raws };
+  const isSaid = corrects ? Object.keys(said).length > 0 : (said.time ?? said.days) !== undefined;
+  const others = left.split(' ').filter((word) => !AROUND.has(word));
+  return isSaid && isPlain(others.join(' ')) && !postRequested(text, from) ? said : undefined;
+}
+
+function planWith(words: string, from: Circumstances): Raws | undefined {
   // Of meetings a day is no end of the plan.
   if (/\bmeet(?:ing)?s?\b/.test(words)) return undefined;
-  if (![CHANGES_IT, CORRECTS, ONLY].some((marker) => marker.test(words))) return undefined;
-  const command = commandSet.commands.find((one) => one.name === name);
   const value = words
     .split(' ')
     .filter((word) => !AROUND.has(word))
     .join(' ');
-  const read = command && value !== '' ? attempt(() => parseOptions(command, value).raws) : undefined;
-  if (!command || !read || read instanceof UserError) return undefined;
-  const { days, ...others } = raws;
-  const changed = { ...others, ...(days !== undefined && !/day/.test(value) && { days }), ...read };
-  return optionErrors(command.options, changed, command.example).length === 0
-    ? run(name, changed)
-    : undefined;
+  const { except, zone: _, ...said } = planWords(value);
+  const today = todayOf(from);
+  const isRead = Object.entries(said).every(
+    ([name, typed]) =>
+      tried<unknown>(() => (name === 'meetings' ? readMeetings(typed, today) : readDay(typed, today))) !==
+      undefined,
+  );
+  return isRead && except === undefined && Object.keys(said).length > 0 ? said : undefined;
 }
+
+const todayOf = ({ at, asker }: Circumstances): Today => ({ now: at, zone: asker.zone ?? 'UTC' });
 
 function replaced({ command, raws }: Done, value: string, shape: RegExp): Meaning {
   const all = Object.entries(raws)

@@ -59,8 +59,8 @@ const link: Step = ({ line, by }) => {
 };
 
 /** Another value for what was done last. */
-const correction: Step = ({ wordings: [words], past }) =>
-  past && (placeInstead(words, past) ?? corrected(words, past));
+const correction: Step = (line) =>
+  line.past && (placeInstead(line.wordings[0], line.past) ?? corrected(line.wordings[0], line.past, line));
 
 const placeAlone: Step = ({ line }) => placeMeant(line);
 

@@ -30,7 +30,7 @@ test.each([
   ['/plan set in 8 weeks, thursdays at 7pm', '/plan set in 10 weeks meetings:none', /chapters 1 to \d+: by /],
   ['daily post at 9am on weekdays', 'change it to 9:30', /on weekdays at 09:30/],
   ['plan to finish by christmas', 'make it january 10', /to Sunday 10 January/],
-  ['remind me every morning at nine', 'ten would be better than nine', /every day at 10:00/],
+  ['remind me every morning at nine', 'ten would be better than nine', /^Shall I send your daily post at 10:00/],
   ['plan in 6 weeks, thursdays 7pm London', 'wednesday instead', /part 1, .*25 November 2026, 19:00/],
   ['plan in 6 weeks, thursdays 7pm London', 'change it to 8pm', /part 1, .* 20:00/],
   ['ch 8', 'actually no, chapter 9', NINE],

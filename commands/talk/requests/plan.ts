@@ -44,10 +44,16 @@ export function planRequested(text: string, { asker, at, openQuestion }: Circums
   if (!isWhole(text, planned)) return undefined;
   const raws: Raws = { ...dates, ...(meets && { meetings: meets.typed }) };
   if (!asker.organiser || (!openQuestion && isPlain(left.replace(DATE, '|')))) return run('plan set', raws);
+  return offerPlan(raws, today);
+}
+
+/** Asks whether the reading plan shall be set so. */
+export function offerPlan(raws: Raws, today: Today): NonNullable<Meaning> {
+  const { start, finish, meetings } = raws;
   const items = compact(
-    dates.start && `Start: ${dayOf(dates.start, today)}`,
-    dates.finish && `Finish: ${dayOf(dates.finish, today)}`,
-    meets && `Meetings: ${meets.typed}`,
+    start !== undefined && `Start: ${dayOf(String(start), today)}`,
+    finish !== undefined && `Finish: ${dayOf(String(finish), today)}`,
+    meetings !== undefined && `Meetings: ${meetings}`,
   );
   const list = listPart(items.map((one) => [{ text: one }]));
   const parts = [textPart('Shall I set the reading plan like this?'), list];

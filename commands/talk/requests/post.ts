@@ -24,7 +24,7 @@ const SENT = new RegExp(`\\b(?:${SEND})\\b`);
 const DENIED = new RegExp(`\\b(?:dont|doesnt|didnt|not|never)(?: (?:ever|please|just))* (?:${SEND})\\b`);
 /** A post of no kind that is named: the one that is set, or a passage. */
 const ANY_POST = /\b(?:daily|posts?|something|nag)\b/;
-const TO_ME = /\b(?:me|myself|my)\b/;
+const TO_ME = /\b(?:me|myself|my|dms?)\b/;
 const TO_ALL = /\b(?:here|channel|groups?|club|everyone|everybody|us|our|we|team|members|all together)\b/;
 const AGAIN =
   /\b(?:(?:every|each)(?: single)? (?:day|morning|afternoon|evening|night)|daily|nightly|all days|(?:mornings|evenings|nights))\b/;
@@ -86,10 +86,23 @@ function isNamed({ text, what, clock, again, reminds }: Post): boolean {
 
 /** Sets it: at once where the sentence says nothing else and no question is open, by a form where it has no time. */
 function set(post: Post, me: boolean, { asker, openQuestion }: Circumstances): Meaning {
-  const { what, days, clock } = post;
   const command = me ? 'daily me' : 'daily set';
+  const { raws, left } = optionsOf(post);
+  const asksBack = post.clock?.value === 'unclear' || (!me && !asker.organiser);
+  const atOnce = !post.clock || asksBack || (!openQuestion && isPlain(left));
+  return atOnce ? run(command, raws) : offerPost(command, raws);
+}
+
+/** What a sentence says of a daily post as options, and the words that are left without them. */
+export function postSaid(text: string): { readonly raws: Raws; readonly left: string } {
+  const post = readPost(text);
+  const { raws, left } = optionsOf(post);
+  return { raws, left: post.what ? left.replace(CONTENTS[post.what], '') : left };
+}
+
+function optionsOf({ text, what, days, clock }: Post) {
   const said: Raws = { ...(what && { what }), ...(days && { days: days.value.join(',') }) };
-  if (!clock) return run(command, said);
+  if (!clock) return { raws: said, left: days?.left ?? text };
   const parsed: ParsedTime = clock.value === 'unclear' ? {} : clock.value;
   const { time = clock.typed, zone = zoneIn(clock.left), note } = parsed;
   // As it was typed, with its zone, where the command has something to say of it: which half of the day it took.
@@ -99,16 +112,21 @@ function set(post: Post, me: boolean, { asker, openQuestion }: Circumstances): M
     ...said,
     ...(zone !== undefined && !(isTyped && parsed.zone) && { timezone: zone }),
   };
-  const asksBack = clock.value === 'unclear' || (!me && !asker.organiser);
-  if (asksBack || (!openQuestion && isPlain(clock.left))) return run(command, raws);
-  return ask(inWords(post, me, `at ${time}${zone === undefined ? '' : ` (${zone})`}`), command, raws);
+  return { raws, left: clock.left };
 }
 
-function inWords({ what, days }: Post, me: boolean, at: string): string {
+/** Asks whether such a daily post shall be set. */
+export function offerPost(command: string, raws: Raws): NonNullable<Meaning> {
+  const { what, days, time, timezone } = raws;
+  const me = command === 'daily me';
+  const read = tried(() => readTime(String(time)));
+  const { time: clock = time, zone = timezone } = read === 'unclear' ? {} : (read ?? {});
+  const at = `at ${clock}${zone === undefined ? '' : ` (${zone})`}`;
   // What isn't said stays as it is set.
-  if (!days && !what) return `send ${me ? 'your' : 'the'} daily post ${at}`;
+  if (!days && !what) return ask(`send ${me ? 'your' : 'the'} daily post ${at}`, command, raws);
   const content = what ? `a ${what}` : 'something';
-  return `${me ? `send you ${content}` : `post ${content} here`} ${daysInWords(days?.value ?? WEEKDAYS)} ${at}`;
+  const when = daysInWords(daysNamed(String(days ?? 'every day')) ?? WEEKDAYS);
+  return ask(`${me ? `send you ${content}` : `post ${content} here`} ${when} ${at}`, command, raws);
 }
 
 const ask = (deed: string, command: string, raws: Raws = {}) =>
@@ -129,7 +147,7 @@ const CLOCK_BEGINS =
 /** A bare number is a time only after `at`. */
 const IS_CLOCK =
   /\d ?(?:am|pm|h)\b|\dh?\d\d\b|\d[:.]\d\d|o ?clock|noon|midday|midnight|\bhalf|quarter|\bpast\b|\bto\b|\b(?:in the |at )(?:morning|afternoon|evening|night)/;
-const HALF = /\b(?:every|each|in the|at|of the) (morning|afternoon|evening|night)\b/;
+const HALF = /(?:\b(?:every|each|in the|at|of the)|\|) (morning|afternoon|evening|night)\b/;
 
 /** The time of day in a sentence; `at nine` of `each evening at nine` is in the evening. */
 function clockIn(text: string): Stretch<ParsedTime | 'unclear'> | undefined {
@@ -138,7 +156,8 @@ function clockIn(text: string): Stretch<ParsedTime | 'unclear'> | undefined {
   const hour = before === undefined ? undefined : stretch(text.slice(before.length), CLOCK_BEGINS, read);
   const found =
     stretch(text, CLOCK_BEGINS, (typed) => (IS_CLOCK.test(typed) ? read(typed) : undefined)) ??
-    (hour && { ...hour, left: `${before}${hour.left}` });
+    (hour && { ...hour, left: `${before}${hour.left}` }) ??
+    stretch(text, /^(?:lunch|bedtime|dinner|breakfast)/, read);
   const half = HALF.exec(text)?.[1];
   const bare = found && !/am\b|pm\b|noon|mid|\d\d[:.h]|morning|afternoon|evening|night/.test(found.typed);
   const value = bare && half && read(`${found.typed} ${half === 'night' ? 'at' : 'in the'} ${half}`);

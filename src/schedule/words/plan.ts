@@ -16,9 +16,9 @@ export interface ParsedPlan {
 const COUNT = '(?:\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)';
 const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
 const START =
-  /\b(?:start(?:s|ing)?|begin(?:s|ning)?|from)(?: on| it)? (.+?)(?=,| (?:and |until|till|to |done|finish|ending|end|by |meet)|$)/;
+  /\b(?:start(?:s|ing)?|begin(?:s|ning)?|from)(?! of\b)(?: on| it)? (.+?)(?=,| (?:and |until|till|to |done|finish|ending|end|by |meet)|$)/;
 const FINISH =
-  /\b(?:(?:(?:be )?done|finish(?:ed|ing)?|end(?:ing|s)?|read)(?: it)?(?: by| on| until)?|until|till|by|to) (.+?)(?=,| (?:and |meet|start|begin)|$)/;
+  /\b(?:(?:(?:be )?done|finish(?:ed|ing)?|end(?:ing|s)?(?! of\b)|read)(?: it)?(?: by| on| until)?|until|till|by|to) (.+?)(?=,| (?:and |meet|start|begin)|$)/;
 /** One day of the week alone is a date; several, in the plural or with `every` they are meetings. */
 const MEETINGS = new RegExp(
   `\\b(?:(?:we )?meet(?:ing)?s?(?: on| every)? (.+?)|(${COUNT} meetings?.*?|every .+?|(?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) ${DAY} (?:of|in|every|each) .+?|${DAY}s\\b.*?|weekends?.*?|${DAY}(?: ?(?:,|and|&|/|\\+) ?${DAY})+.*?))(?=, | (?:until|till|by|start|finish|done)|$)`,
