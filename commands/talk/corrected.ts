@@ -2,12 +2,13 @@ import type { Raws } from '../../src/core/options.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import { wordSet } from '../../src/lib/text.ts';
 import { readDay, type Today } from '../../src/schedule/words/date.ts';
+import { notWeekly } from '../../src/schedule/words/days.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import { planWords } from '../../src/schedule/words/plan.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 import { placeSaidAlone } from './requests/place.ts';
-import { offerPlan } from './requests/plan.ts';
+import { offerLater, offerPlan } from './requests/plan.ts';
 import { offerPost, postRequested, postSaid } from './requests/post.ts';
 import { spelled } from './requests/spelled.ts';
 import { type Circumstances, type Past, run, say } from './sayings.ts';
@@ -61,7 +62,7 @@ function correctedBy(said: string, { done, asked }: Past, from: Circumstances): 
   const isTime = isSetting(done.command) && CLOCK.test(words);
   const isOffered = asked?.command === done.command;
   const [replacing] =
-    corrects || isTime ? valuesIn(words).flatMap((one) => replaced(done, ...one) ?? []) : [];
+    corrects || isTime || isOffered ? valuesIn(words).flatMap((one) => replaced(done, ...one) ?? []) : [];
   const zoned = inZone(done, words);
   const meant = replacing ?? zoned ?? withValue(done, words, from, corrects || isOffered);
   return meant && (isOffered || !(corrects || zoned)) ? offered(meant, from) : meant;
@@ -72,6 +73,7 @@ function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
   if (!('command' in meant)) return meant;
   const { command, raws } = meant;
   if (command === 'plan set') return offerPlan(raws, todayOf(from));
+  if (command === 'plan pause') return offerLater(raws);
   return isSetting(command) ? offerPost(command, raws) : meant;
 }
 
@@ -137,6 +139,8 @@ export const isSetting = (command: string): boolean => SETTINGS.has(command);
 function withValue(done: Done, words: string, from: Circumstances, corrects: boolean): Meaning {
   if (!isSetting(done.command) || /\b(?:cant|cannot|dont|wont|nobody|none|never)\b/.test(words))
     return undefined;
+  const refused = done.command === 'plan set' ? undefined : notWeekly(words);
+  if (refused !== undefined) return say(refused);
   const raws =
     done.command === 'plan set' ? corrects && planWith(words, from) : postWith(words, from, corrects);
   return raws ? run(done.command, { ...done.raws, ...raws }) : undefined;
@@ -159,7 +163,7 @@ function postWith(words: string, from: Circumstances, corrects: boolean): Raws |
 
 function planWith(words: string, from: Circumstances): Raws | undefined {
   // Of meetings a day is no end of the plan.
-  if (/\bmeet(?:ing)?s?\b/.test(words)) return undefined;
+  if (/\b(?:meet(?:ing)?s?|not|except|without|skip)\b/.test(words)) return undefined;
   const value = words
     .split(' ')
     .filter((word) => !AROUND.has(word))

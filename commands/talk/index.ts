@@ -229,6 +229,7 @@ const OF_SPEAKER = /^(?:(?:sorry|ok|well) )?(?:i|im|ive|ill|id|we|were|weve|my|o
 function besideSelf(line: string): string {
   const clauses = line
     .replace(/\s(?:because|cos|since)\s/i, ', i ')
+    .replace(/\s(?=(?:its|it[’']s|that[’']s|thats|they[’']re) (?:too|so|not|just|getting)\b)/i, ', ')
     .split(/,\s+|\s+[-–—]\s+/)
     .map(plainWords);
   const [wish = '', ...others] = clauses.filter((one) => !OF_SPEAKER.test(one));

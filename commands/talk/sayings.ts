@@ -132,17 +132,20 @@ export function only({ buttons = [] }: Reply, when: (button: Button) => boolean)
   return others.length === 0 ? first?.press : undefined;
 }
 
-/** What takes away what was set for the first time. */
-const TAKEN_AWAY: Readonly<Record<string, ReturnType<typeof runButton>>> = {
-  'daily set': runButton('Stop the daily post here', 'daily off'),
-  'daily me': runButton('Stop my daily post', 'daily me', { time: 'off' }),
-  'plan set': runButton('Take the plan away', 'plan off'),
+/** What takes away what was set, where nothing was before it. */
+const TAKEN_AWAY: Readonly<Record<string, NonNullable<Meaning>>> = {
+  'daily set': say('Shall I stop the daily post here?', runButton('Yes, stop it', 'daily off')),
+  'daily me': say('Shall I stop your daily post?', runButton('Yes, stop it', 'daily me', { time: 'off' })),
+  'plan set': say(
+    'Shall I take the whole reading plan away? One that was there before doesn’t come back.',
+    runButton('Yes, take it away', 'plan off'),
+  ),
 };
 
 /** Takes back what was done last. @param otherwise what is said where that can't be done */
 export function takenBack(past: Past | undefined, otherwise: string): NonNullable<Meaning> {
+  if (past?.asked) return say('All right: nothing has changed.');
   const press = past?.back;
-  const away = TAKEN_AWAY[past?.done?.command ?? ''];
-  if (!press) return away ? say('Shall I take back what I did last?', away) : say(otherwise);
+  if (!press) return TAKEN_AWAY[past?.done?.command ?? ''] ?? say(otherwise);
   return { reply: whisper('Shall I take back what I did last?', { label: 'Take it back', press }), press };
 }

@@ -30,7 +30,11 @@ test.each([
   ['/plan set in 8 weeks, thursdays at 7pm', '/plan set in 10 weeks meetings:none', /chapters 1 to \d+: by /],
   ['daily post at 9am on weekdays', 'change it to 9:30', /on weekdays at 09:30/],
   ['plan to finish by christmas', 'make it january 10', /to Sunday 10 January/],
-  ['remind me every morning at nine', 'ten would be better than nine', /^Shall I send your daily post at 10:00/],
+  [
+    'remind me every morning at nine',
+    'ten would be better than nine',
+    /^Shall I send your daily post at 10:00/,
+  ],
   ['plan in 6 weeks, thursdays 7pm London', 'wednesday instead', /part 1, .*25 November 2026, 19:00/],
   ['plan in 6 weeks, thursdays 7pm London', 'change it to 8pm', /part 1, .* 20:00/],
   ['ch 8', 'actually no, chapter 9', NINE],
@@ -93,7 +97,7 @@ test('a day that comes in between changes nothing that was set', async () => {
 
 test('words on a button press it on the latest message alone', async () => {
   expect(await lastOf('ch 4', 'ch 8', 'daily passage here 9am', 'undo')).toBe(
-    'Shall I take back what I did last?',
+    'Shall I stop the daily post here?',
   );
 });
 
@@ -133,9 +137,62 @@ test.each(['thanks, and who is Madame?', 'ok got it, so who is Madame?'])(
   async (line) => expect(await lastOf('finished', line)).toMatch(/^who is Madame\? *»Madame is what/),
 );
 
+test.each([
+  [
+    'send us a passage every morning at 8',
+    'weekdays only tho',
+    /^Shall I post a passage here on weekdays at 08:00/,
+  ],
+  [
+    'send us a passage every morning at 8',
+    'and make it questions instead',
+    /^Shall I post a question here every day/,
+  ],
+  [
+    'lets say every second wednesday 7pm from next week, done by end of january',
+    'can we make it 7.30',
+    /Finish: Sunday 31 January 2027 .*7\.30pm/,
+  ],
+  [
+    '/plan set finish:2027-01-10 meetings:wednesday 19:00',
+    'too early for half of us. 9pm?',
+    /^Shall I set the reading plan like this.*wednesday 9pm/,
+  ],
+  ['post me something in dm every day at lunch', '12.15', /^Shall I send your daily post at 12:15/],
+  ['we need more time, push everything back by a week', 'two weeks even', /on by 2 weeks/],
+  ['/daily set 9am', 'twice a week would be ok', /^On which days/],
+])('after “%s”, “%s” is asked about anew', async (first, then, shows) => {
+  expect(await lastOf(first, then)).toMatch(shows);
+});
+
+test.each([
+  [
+    '/daily set 18:00 what:question',
+    'no more questions pls, just passages, mon wed fri',
+    /a passage here on Mondays, Wednesdays and Fridays at 18:00/,
+  ],
+  ['/daily set 9am', 'skip tomorrow', /^I’ll skip the post of/],
+  ['/daily set 9am', 'stop posting every day its too much', /^The daily post is off/],
+  ['/progress set section 10', 'hm i think i said too much, put me back to 7', /^You’re through section 7,/],
+  [
+    '/plan set finish:2026-12-20 meetings:sundays 18:00',
+    'cant do the 6th, lets skip that one',
+    /leave out the meeting on Sunday 6 December/,
+  ],
+  ['/plan set end of january', '/plan show', /to Sunday 31 January 2027/],
+])('after “%s”, “%s” is understood', async (first, then, shows) => {
+  expect(await lastOf(first, then)).toMatch(shows);
+});
+
+test('what was to be skipped is posted after all', async () => {
+  expect(await lastOf('/daily set 9am', 'skip tomorrow', 'actually dont skip')).toMatch(
+    /will come after all/,
+  );
+});
+
 test('what was set for the first time is taken away, once that is agreed to', async () => {
   const set = ['daily passage here 9am', 'actually drop it'] as const;
-  expect(await lastOf(...set)).toBe('Shall I take back what I did last?');
+  expect(await lastOf(...set)).toBe('Shall I stop the daily post here?');
   expect(await lastOf(...set, 'yes')).toMatch(/^The daily post is off/);
   expect(await lastOf('/plan set in 8 weeks', 'undo', 'yes')).toMatch(/plan is off|Turn it off/);
   expect(await lastOf('/daily me 8am', 'undo', 'yes')).toMatch(/^I’ve stopped writing to you/);

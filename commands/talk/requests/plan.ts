@@ -1,7 +1,8 @@
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { listPart, textPart } from '../../../src/core/reply.ts';
-import { compact } from '../../../src/lib/counted.ts';
+import { compact, counted } from '../../../src/lib/counted.ts';
+import { numeral } from '../../../src/lib/numerals.ts';
 import { DATE, dayInWords, readDay, type Today } from '../../../src/schedule/words/date.ts';
 import { readMeetings } from '../../../src/schedule/words/meetings.ts';
 import { type Stretch, stretch, tried } from '../../../src/schedule/words/stretch.ts';
@@ -36,6 +37,8 @@ interface Planned {
 
 /** A reading plan that is wanted: until when, from when, and when the club meets. */
 export function planRequested(text: string, { asker, at, openQuestion }: Circumstances): Meaning {
+  const moved = movedOrWithout(text, { now: at, zone: asker.zone ?? 'UTC' });
+  if (moved) return moved;
   if (!PLANNED.test(text) || HAS_BEEN.test(text) || OTHER_BOOK.test(text)) return undefined;
   const today: Today = { now: at, zone: asker.zone ?? 'UTC' };
   const planned = readPlan(text, today);
@@ -45,6 +48,43 @@ export function planRequested(text: string, { asker, at, openQuestion }: Circums
   const raws: Raws = { ...dates, ...(meets && { meetings: meets.typed }) };
   if (!asker.organiser || (!openQuestion && isPlain(left.replace(DATE, '|')))) return run('plan set', raws);
   return offerPlan(raws, today);
+}
+
+const LEFT_OUT =
+  /\b(?:skip|cancel|drop|leave out|call off|without|(?:no|not|dont|wont|cant) (?:a )?(?:meet(?:ing)?|club|session))\b/;
+const WEEKS = '(?:an?|another|one|two|three|four|five|six|[2-9])(?: (?:more|extra|whole|other))* weeks?';
+/** The whole plan later: `push everything back a week`, `we need another week`. */
+const LATER = new RegExp(
+  `\\b(?:push|move|shift|delay|postpone|put|extend)\\b(?: \\w+){0,4}? (?:by|back|for|on|out)(?: by)? (${WEEKS})\\b|\\b(?:need|have|give us|get|take|add)\\b(?: \\w+)? ((?:another|one more|an extra|two more|three more) weeks?)\\b`,
+);
+
+/** The plan some weeks later, or without one of its meetings. */
+function movedOrWithout(text: string, today: Today): Meaning {
+  const [, weeks, more] = LATER.exec(text) ?? [];
+  const by = weeks ?? more;
+  if (by !== undefined && !/\bmeeting\b/.test(text))
+    return offerLater({
+      start: 'tomorrow',
+      finish: `in ${numeral(by.split(' ')[0] ?? '') ?? 1} weeks`,
+    });
+  const [day, another] = LEFT_OUT.test(text) ? (text.match(DATE) ?? []) : [];
+  const isDate =
+    day !== undefined &&
+    (/\d|\b(?:christmas|easter|eve)\b/.test(day) || /\b(?:meet|club|session)/.test(text));
+  if (!isDate || another !== undefined || /\b(?:weeks?|months?)\b/.test(day)) return undefined;
+  const asked = `Shall I leave out the meeting on ${dayOf(day, today)}?`;
+  return offer([textPart(asked)], 'Yes, leave it out', 'plan set', { finish: `not ${day}` });
+}
+
+/** Asks whether what is left of the plan shall come some weeks later: as after a holiday of so long. */
+export function offerLater(raws: Raws): NonNullable<Meaning> {
+  const weeks = counted(numeral(String(raws.finish).split(' ')[1] ?? '') ?? 1, 'week');
+  return offer(
+    [textPart(`Shall I move what’s left of the plan on by ${weeks}?`)],
+    'Yes, please',
+    'plan pause',
+    raws,
+  );
 }
 
 /** Asks whether the reading plan shall be set so. */

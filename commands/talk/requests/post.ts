@@ -15,7 +15,7 @@ const CONTENTS = {
   prompt: /\b(?:prompts?|discuss\w*|themes?|topics?|talk about|conversation)\b/,
   question: /\b(?:questions?|quiz|trivia)\b/,
   passage:
-    /\b(?:passages?|quotes?|extracts?|excerpts?|fragments?|snippets?|few lines|bits? of reading|(?:bits?|pages?|lines) (?:of|from) (?:it|the book)|texts? for|(?:something|anything) to read|(?:to|my|our) read(?:ing)?)\b/,
+    /\b(?:passages?|quotes?|extracts?|excerpts?|fragments?|snippets?|few lines|readings? (?:from|of)|bits? of reading|(?:bits?|pages?|lines) (?:of|from) (?:it|the book)|texts? for|(?:something|anything) to read|(?:to|my|our) read(?:ing)?)\b/,
 };
 const SEND =
   'send|post(?:ed)?|arrange|put|pop|drop|text|dm|message|ping|nag|nudge|remind|reminders?|write|wake|give|get|have|had|receive|share|publish|set|make|move|need|want|like|love|wish|help me';

@@ -65,8 +65,13 @@ function daysListed(typed: string): readonly Weekday[] | undefined {
 const RARER =
   /\b(?:(?:of|in) the|every|each|a|per) month\b|\b(?:monthly|fortnightly|bi-?weekly)\b|\bevery (?:fortnight|other|second|third|fourth|(?:two|three|four|[2-4]) weeks)\b/i;
 
+/** So many times a week, on whatever days. */
+const OFTEN =
+  /^(?!.*\b(?:mon|tue|wed|thu|fri|sat|sun|week(?:day|end))).*\b(?:once|twice|(?:two|three|four|five|[2-6]) (?:times|days)|(?:one|two|three) posts?) (?:a|per|each|every) week\b/i;
+
 /** Why a daily post can't come when it is wanted, if that is not in each week; undefined for any other words. */
 export function notWeekly(typed: string): string | undefined {
+  if (OFTEN.test(typed)) return 'On which days? Name them, such as mondays and thursdays.';
   if (!RARER.test(typed)) return undefined;
   return `A daily post comes every week, on days such as mon,wed,fri, so I can’t do ${quoted(typed)}.`;
 }
