@@ -548,7 +548,7 @@ test('a question that is somewhat like a saying learns first that the book has n
 });
 
 test.each([
-  ['please could you cancel the plan for us', '/plan off'],
+  ['please could you cancel our plan', '/plan off'],
   ['quiz off please', '/quiz stop'],
 ])('what changes something is asked back where it is said in other words: %s', async (line, command) => {
   expect((await answerTo(line)).text).toBe(`Do you mean ${command}?`);
