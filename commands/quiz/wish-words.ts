@@ -44,6 +44,7 @@ const PHRASES: readonly (readonly [said: string, same: string | ((...found: stri
     '(?:an?|another|new|next|more|quick) (?:game|round|one)|game of|(?:^|(?:lets?|we|us|to|wanna|gonna) )play(?: a game)?(?! with)',
     'anotherone',
   ],
+  ['time to (?:type|write|read|think|answer)', 'time'],
   ['half an? dozen', '6'],
   ['half an?', '0.5'],
   ['single|(?:an?|one) (hundred|dozen|couple|few)(?: of)?', (_, amount) => amount ?? '1'],
@@ -63,7 +64,10 @@ const PHRASES: readonly (readonly [said: string, same: string | ((...found: stri
     'each',
   ],
   // Without `each`, minutes are how long something else takes, unless nothing else is said.
-  [`^(?:with |and )?((?:${NUMBER} ?|an? )?(?:m|mins?|minutes?)(?: and a half)?)$`, '$1 each'],
+  [
+    `^(?:(?:with|and|like|about|say|maybe|at least) )*((?:${NUMBER} ?|an? )?(?:m|mins?|minutes?)(?: and a half)?)$`,
+    '$1 each',
+  ],
   [
     `(?:(${NUMBER}) ?|an? )?(?:m|mins?|minutes?)( and a half)?(?= each)`,
     (_, count = '1', half) => `${(amount(count) + (half ? 0.5 : 0)) * 60} seconds`,

@@ -35,14 +35,14 @@ export function spokenWish(line: string): SpokenWish {
         (topics.length === 0 && (one.topics.length > 0 || (at > 0 && one.alone)))),
   );
   const [topic = ''] = [...topics, ...unsure.flatMap((one) => (one.alone ? one.left : one.topics))];
-  const [, usual = {}] = SIZES.find(([when]) => when.test(line)) ?? [];
+  const usual = SIZES.filter(([when]) => when.test(line)).map(([, raws]) => raws);
   const options = Object.keys(raws).length;
   // Nothing but options is a wish, too: `no timer`.
   const wished =
     (options > 1 && (raws.rounds ?? raws.style) !== undefined) ||
     (options > 0 && clauses.every(({ bare }) => bare));
   return {
-    ...limited([raws, ...unsure.map((one) => one.raws), usual].reduce(merged)),
+    ...limited([raws, ...unsure.map((one) => one.raws), ...usual].reduce(merged)),
     topic,
     left: clauses.flatMap(({ left }) => left || []).join(' '),
     named: clauses.some(
@@ -205,10 +205,11 @@ function topicOf(led: string): string {
   );
 }
 
-/** A short quiz and a long one, where nobody says how many questions. */
+/** A short quiz and a long one, where nobody says how many questions, and a slow one, where nobody says how long each takes. */
 const SIZES: readonly (readonly [RegExp, Raws])[] = [
   [/\b(?:quick|short|fast|small|mini|little) (?:one|quiz|round|game|trivia)\b/i, { rounds: '3' }],
   [/\b(?:long|big|full) (?:one|quiz|round|game)\b/i, { rounds: '20' }],
+  [/\b(?:slow(?:er|ly)?|relaxed|leisurely|(?:more|plenty of) time)\b/i, { seconds: '60' }],
 ];
 
 const MOST = 50;

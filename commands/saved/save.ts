@@ -12,8 +12,13 @@ import { saveMarks, shareMarks } from './marks.ts';
 /** What files with highlights end in; packed annotations too. */
 const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
 
+/** What was shown before, rather than words to save. */
+const SHOWN =
+  /^save (?:that|this|it|(?:that|this|the)(?: last| first)? (?:one|quote|passage|line|bit|sentence|part))(?: (?:please|pls|then|too|for (?:me|us|the club)))*[.!]*$/i;
+
 export const save = define({
   name: 'save',
+  plainWords: SHOWN,
   description: 'Saves a quote or remark in the club’s commonplace book, or the highlights of your e-reader',
   anywhere: true,
   options: {
@@ -38,7 +43,7 @@ export const save = define({
     if (options.file) return saveMarks(call, options.file);
     if (options.text === undefined)
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
-    if (/^(?:that|this|it)(?: (?:one|quote|passage|line))?[.!]?$/i.test(options.text))
+    if (SHOWN.test(`save ${options.text}`))
       throw new UserError('Type or paste the words themselves, as in /save We all know it.');
     const { book, place } = await reading(call);
     const section = options.section === undefined ? undefined : sectionNamed(book, options.section, place);

@@ -1,5 +1,6 @@
 import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
+import { whisper } from '../../src/core/reply.ts';
 import { answered, type Meanings, type Rule, run, type Said, say, takenBack } from './sayings.ts';
 import { asksSomething } from './words.ts';
 
@@ -37,16 +38,28 @@ export const BOT: Meanings = {
         : `That was from ${past.source}.`,
     ),
   'progress reset': () => run('progress set', { section: 'not begun' }),
-  'spoilers off': () => run('help', { question: 'spoilers' }),
+  'changed mind': ({ past }) =>
+    takenBack(past?.offered?.some(({ press }) => press === past.back) ? past : undefined, 'All right.'),
+  'save that': ({ past }) =>
+    past?.quote === undefined ? answered('save') : run('save', { text: past.quote }),
+  'spoilers off': ({ past }) => {
+    const reveal = past?.offered?.find(({ press }) => press.action === 'reveal');
+    return reveal ? { reply: whisper(''), press: reveal.press } : run('help', { question: 'spoilers' });
+  },
   'daily pause': () => run('help', { question: 'daily pause' }),
 };
 
 /** How to do something, and what is to be saved. */
 export const ASKED: readonly Rule[] = [
+  [
+    /^(?:can you |could you )?(?:(?:draw|paint|compose)|(?:write|draft|make up|invent|generate)(?: (?:me|us))? (?:an?|some|the|my|our|\d+))\b/,
+    () => answered('essay'),
+  ],
+  [/^(?:can you |could you )?(?:summari[sz]e|sum up|recap)\b/, () => answered('summary')],
   [/^(?:do not|dont) (?:tell|show|spoil|reveal|say)\b/, () => answered('spoilers')],
   [
-    /^(?:i need |can you )?help (?:me )?(?:with )?(?:the )?(?<question>[a-z ]{3,30})$/,
-    ({ groups }, { words }) => (THINGS.test(words) ? run('help', { ...groups }) : undefined),
+    /^(?:i need |can you )?help (?:me )?(?:with )?(?:the )?([a-z ]{3,30})$|^(?:(?:what|how) about |explain |tell me (?:more )?about |more (?:on|about) |i meant? )?(?:the |your )?([a-z]+(?: [a-z]+)?) (?:part|bit|section|stuff|things?|features?)$/,
+    ([, asked, part = '']) => findCommand(asked ?? part),
   ],
   [ASKED_HOW, (_, { words }) => findCommand(words)],
   [

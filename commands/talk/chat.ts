@@ -34,11 +34,14 @@ export const isKind = (words: string): boolean =>
   words === '' || CHATTER.test(words) || KIND.has(plainlySaid(words));
 
 /** What is said in passing, such as `lol` or `ok, never mind`, or without a word, such as `🎉`. */
-export const inPassing: Step = ({ line, wordings: [words] }) => {
+export const inPassing: Step = ({ line, wordings: [words], past }) => {
   if (words === '') return say(/\p{L}/u.test(line) ? ANY_TIME : WHAT_IS_IT);
+  if (saysYes(words)) {
+    const losing = past?.offered?.find(({ tone }) => tone === 'danger');
+    return losing ? say(`To be sure: press the button, or type “${losing.label}”.`, [losing]) : say(PRESS_IT);
+  }
   if (!CHATTER.test(words)) return undefined;
-  if (NO.test(words)) return say('All right.');
-  return say(saysYes(words) ? PRESS_IT : ANY_TIME);
+  return say(NO.test(words) ? 'All right.' : ANY_TIME);
 };
 
 const WHAT_IS_IT = 'What would you like to know? Ask me about the book, or type /help.';

@@ -67,9 +67,10 @@ export const NAMED: readonly Rule[] = [
   ],
 ];
 
-async function winning({ store, where }: Said): Promise<Meaning> {
+async function winning({ store, where, words }: Said): Promise<Meaning> {
+  const [period] = /\b(?:season|week|month|year)\b/.exec(words) ?? [];
   const quiz = await store.quiz(where.club, where.channel);
-  if (!quiz) return run('leaderboard');
+  if (period || !quiz) return run('leaderboard', { period });
   const players = await store.players(where.club, quiz.id);
   const preferences = await store.preferences(where.club);
   const entries = await store.ledger(where.club, quiz.id);

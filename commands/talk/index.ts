@@ -5,6 +5,7 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { shortened, textPart } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { saysPlace } from '../../src/corpus/place.ts';
+import { nearest } from '../../src/lib/nearest.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { commandSet } from '../index.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
@@ -97,8 +98,14 @@ const slip: Step = async (line) => {
   const [first = '', ...rest] = line.wordings[0].split(' ');
   if (rest.length > 0 && commandSet.groups.some(({ name }) => name === first))
     return nearCommand(line.line, true);
-  const meant = first.length >= 5 || rest.length <= 1 ? tried(() => nearCommand(line.line, true)) : undefined;
-  return meant === 'unclear' || (meant && (await isKnown(line, first))) ? undefined : meant;
+  // `quit start 5` names what only a group has.
+  const isOfGroup = commandSet.commands.some(({ name }) => {
+    const [group = '', sub] = name.split(' ');
+    return sub === rest[0] && nearest(first, [group], () => 1) !== undefined;
+  });
+  const isSlip = isOfGroup || first.length >= 5 || rest.length <= 1;
+  const meant = isSlip ? tried(() => nearCommand(line.line, true)) : undefined;
+  return meant === 'unclear' || (meant && !isOfGroup && (await isKnown(line, first))) ? undefined : meant;
 };
 
 /** Where members may be talking to one another, nothing else is for the bot but a question on the story. */
@@ -151,11 +158,11 @@ const STEPS: readonly Step[] = [
   placeInTitle,
   // 6. A request
   unlessTalking(twoWishes),
+  byRules(QUIZ),
   request,
   // 7. What names its object
   unlessTalking(bookAsAWhole),
   unlessTalking(byRules(NAMED)),
-  byRules(QUIZ),
   quizPlainly,
   byRules(ASKED),
   // 8. What people say to a bot
@@ -222,8 +229,9 @@ function withoutSmallTalk(line: string): string {
 /** What somebody wants stands last: `That was hard. Do you have something easier?` */
 const lastSentence = (line: string) => withoutLead(plainWords(sentencesOf(line).at(-1) ?? line));
 
-/** What somebody says of themselves, apart from what they want. */
-const OF_SPEAKER = /^(?:(?:sorry|ok|well) )?(?:i|im|ive|ill|id|we|were|weve|my|our|its|it is)\b/;
+/** What somebody says of themselves, or of what goes on, apart from what they want. */
+const BESIDE =
+  /^(?:(?:sorry|ok|well) )?(?:i|im|ive|ill|id|we|were|weve|my|our|its|it is)\b|^(?!(?:who|what|how|where|when|why)\b).* (?:is|are|was|were|has|needs?|wants?)\b|\b(?:ready|calling|waiting|late|at the door)$|s here$/;
 
 /** What is wanted in `I have to go, stop the quiz`; the whole line where it has no such parts. */
 function besideSelf(line: string): string {
@@ -232,11 +240,11 @@ function besideSelf(line: string): string {
     .replace(/\s(?=(?:its|it[’']s|that[’']s|thats|they[’']re) (?:too|so|not|just|getting)\b)/i, ', ')
     .split(/,\s+|\s+[-–—]\s+/)
     .map(plainWords);
-  const [wish = '', ...others] = clauses.filter((one) => !OF_SPEAKER.test(one));
-  const isBeside =
-    wish.includes(' ') && others.length < clauses.length - 1 && !clauses.some((one) => saysPlace(one));
-  const isSaid = isBeside && others.length === 0 && !isKind(wish);
-  return isSaid && closestOf([wish]).similarity >= VERBATIM ? wish : plainWords(line);
+  const [wish = '', ...others] = clauses.filter((one) => !BESIDE.test(one) && !isKind(one));
+  const isBeside = others.length < clauses.length - 1 && !clauses.some((one) => saysPlace(one));
+  const meant = withoutLead(wish);
+  const isSaid = isBeside && others.length === 0 && wish.includes(' ');
+  return isSaid && closestOf([meant]).similarity >= VERBATIM ? meant : plainWords(line);
 }
 
 /** Longer lines tell a story, and each word would be compared with all that people say. */

@@ -2,14 +2,14 @@ import type { Request, Spoken } from '../../src/core/call.ts';
 import { RUN } from '../../src/core/command-press.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
-import type { Button, Reply } from '../../src/core/reply.ts';
+import { type Button, type Reply, spans, withButtons } from '../../src/core/reply.ts';
 import { lruCache } from '../../src/lib/remembering.ts';
 import type { Context } from '../shared/context.ts';
 import { canBeCorrected, isSetting } from './corrected.ts';
 import { understand } from './index.ts';
 import { ANOTHER } from './quiz.ts';
 import { askedIn, only, type Past } from './sayings.ts';
-import { plainWords, saysYes } from './words.ts';
+import { besideYes, plainWords, saysYes } from './words.ts';
 
 /** Members whose last request is remembered; who was forgotten presses the button. */
 const REMEMBERED_MAX = 1000;
@@ -31,12 +31,10 @@ export function createTalk() {
   const remember = (request: Request, past: Past) => pasts.set(keyOf(request), { ...past, at: request.at });
   return {
     async understand(call: Spoken & Context): Promise<Meaning> {
-      const { asked, ...past } = pastOf(call);
-      const agreed = asked && saysYes(plainWords(call.line));
-      const meaning = agreed
-        ? { reply: { parts: [] }, press: asked }
-        : await understand({ ...call, past: { ...past, asked } });
-      const { back, more = [], ...rest } = past;
+      const past = pastOf(call);
+      const agreed = agreedTo(past, call.line);
+      const meaning = agreed ? { reply: { parts: [] }, press: agreed } : await understand({ ...call, past });
+      const { asked: _, back, more = [], ...rest } = past;
       const press = meaning && 'press' in meaning ? meaning.press : undefined;
       remember(call, {
         ...rest,
@@ -49,13 +47,16 @@ export function createTalk() {
     note(request: Request, reply: Reply, done?: Done): void {
       const before = pastOf(request);
       const asked = done ? undefined : askedIn(reply);
+      const source = sourceOf(reply);
       // These two are about the last command alone.
       const { back, more }: Past = done ? {} : before;
       const command = done ?? (asked && { command: asked.command, raws: rawsOf(asked) });
       remember(request, {
         asked,
         back: only(reply, (button) => takesBack(button, done)) ?? back,
-        source: sourceOf(reply) ?? before.source,
+        offered: withButtons(reply).buttons,
+        source: source ?? before.source,
+        quote: source === undefined ? before.quote : quoteOf(reply),
         question: (done && questionOf(done)) ?? before.question,
         more: moreIn(reply) ?? more,
         done: command && isForAgain(command) ? command : before.done,
@@ -76,6 +77,20 @@ function moreIn({ buttons = [] }: Reply): readonly Press[] | undefined {
     .map(({ press }) => press)
     .filter(({ command, action }) => ['lookup also', 'passage next'].includes(`${command} ${action}`));
   return presses.length === 0 ? undefined : presses;
+}
+
+/** What a line presses of what was offered: words that are on a button, or a yes to what was asked. */
+function agreedTo({ asked, offered = [] }: Past, line: string): Press | undefined {
+  const wish = besideYes(plainWords(line));
+  const named = offered.find(({ label }) => wish !== '' && besideYes(plainWords(label)) === wish);
+  return named?.press ?? (saysYes(plainWords(line)) ? asked : undefined);
+}
+
+/** The words of the book that a reply shows first; undefined where some of them are covered. */
+function quoteOf({ parts }: Reply): string | undefined {
+  const [quote] = parts.filter((part) => part.kind === 'quote');
+  const all = quote ? spans(quote.words) : [];
+  return all.some(({ covered }) => covered) ? undefined : all.map(({ text }) => text).join('');
 }
 
 /** Where what a reply quotes stands. */

@@ -86,7 +86,10 @@ async function answerShown(said: Said): Promise<Meaning> {
 
 /** When a quiz is to begin; how long a question takes is said otherwise. */
 const LATER =
-  /\b(?:in|after) (?:\d{1,3}|an?|half an|five|ten|fifteen|twenty|thirty) (?:mins?|minutes?|hours?|days?)\b|\b(?:tomorrow|tonight|later(?: today)?|next week|this evening|(?:(?:on|this|next|come) )*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?)\b(?: at .*)?|\bat (?:noon|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o clock)?)$/;
+  /\b(?:in|after) (?:\d{1,3}|an?|half an|five|ten|fifteen|twenty|thirty) (?:mins?|minutes?|hours?|days?)\b|\b(?:(?:on|this|next|come|for) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|the weekend|later(?: today)?|next week|this evening)\b(?: (?:morning|afternoon|evening|night))?|\bat (?:noon|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o clock)?)(?= |$)(?! q)/g;
+
+/** What is wanted each time is a post. */
+const AGAIN = /\b(?:every|each|daily|nightly|weekly|(?:\w+day|morning|evening|night|weekend)s)\b/;
 
 /** What plain words want of the quiz: to do something with the one that runs, or to start one. */
 export const QUIZ: readonly Rule[] = [
@@ -104,12 +107,14 @@ export const QUIZ: readonly Rule[] = [
       ),
   ],
   [
-    LATER,
-    ([later], { words }) => {
-      const { raws, topic, named } = spokenWish(words.replace(later, ''));
-      if (!named) return undefined;
-      const now = runButton('Start it now', 'quiz start', { ...raws, ...(topic !== '' && { topic }) });
-      return say('I can’t start one later, only now: the first question comes at once.', now);
+    /^/,
+    (_, { words }) => {
+      const left = words.replace(LATER, '');
+      const { raws, topic, named } = spokenWish(left);
+      if (left === words || !named || AGAIN.test(words)) return undefined;
+      const wish = { rounds: String(DEFAULTS.rounds), ...raws, ...(topic !== '' && { topic }) };
+      const now = runButton('Start it now', 'quiz start', wish);
+      return say('I can’t start one later, only at once. Shall I start it now?', now);
     },
   ],
 ];

@@ -15,10 +15,14 @@ import { type Closest, replyTo } from './closest.ts';
 export interface Past {
   /** What a `yes` does. */
   readonly asked?: Press | undefined;
+  /** The buttons under the last reply. */
+  readonly offered?: readonly Button[] | undefined;
   /** What takes the last thing back. */
   readonly back?: Press | undefined;
   /** Where the last words of the book that were shown stand. */
   readonly source?: string | undefined;
+  /** These words. */
+  readonly quote?: string | undefined;
   /** What the book was asked last. */
   readonly question?: string | undefined;
   /** What shows more of what the book has on that, the likeliest first. */

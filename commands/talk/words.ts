@@ -119,13 +119,18 @@ export function mended(word: string, known: readonly string[]): string {
   return nearest(word, alike, (letters) => (letters < 8 ? 1 : 2)) ?? word;
 }
 
-const YES = /^(?:(?:yes|yeah|yep|yup|ya|sure|ok|okay|please|do|it|that|go ahead|go on|exactly|right) ?)*$/;
-const AGREES = /\b(?:yes|yeah|yep|yup|ya|sure|do it|do that|please do|go ahead|go on|exactly)\b/;
+/** What people agree with, and what they put beside it. */
+const AGREED =
+  /\b(?:yes|yeah|yep|yup|ya|sure(?: thing)?|of course|absolutely|definitely|do (?:it|that)|please do|go (?:ahead|on|for it)|exactly|why not|sounds (?:good|great)|lets do (?:it|that)|thats? fine)\b/g;
+const BESIDE_YES =
+  /\b(?:ok|okay|please|right|then|now|just|well|fine|great|that|do|i (?:guess|suppose|think))\b/g;
+
+/** What is left of plain words without the yes in them, such as the label of a button. */
+export const besideYes = (words: string): string =>
+  words.replace(AGREED, '').replace(BESIDE_YES, '').replace(/ +/g, ' ').trim();
 
 /** Whether plain words are a yes and nothing else. */
-export function saysYes(words: string): boolean {
-  return YES.test(words) && AGREES.test(words);
-}
+export const saysYes = (words: string): boolean => words.search(AGREED) >= 0 && besideYes(words) === '';
 
 /** A question with its first words in English, where they are of another language that is known here. */
 export function inEnglish(question: string): string {

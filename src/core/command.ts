@@ -23,6 +23,8 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
    */
   readonly anywhere?: boolean;
   readonly options?: S;
+  /** Lines that begin with its name, and are plain words all the same, such as `save that one`. */
+  readonly plainWords?: RegExp;
   /** A whole line that works, such as `/lookup who is Miss Lucy`; the name alone unless said. It spoils nothing. */
   readonly example?: string;
   /** One or two more of them, for help. */

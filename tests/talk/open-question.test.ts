@@ -56,6 +56,27 @@ test.each([
 });
 
 test.each([
+  ['is it a person or a place?', /^Only a hint says more/],
+  ['is it one word or two', /^Only a hint says more/],
+  ['do you want a name?', /^Only a hint says more/],
+  ['what happens if nobody knows', /^When the time is up/],
+  ['and if nobody gets it?', /^When the time is up/],
+])('a question about the answer, or about the quiz, costs no try: %s', async (line, shows) => {
+  const club = await playing();
+  expect((await club.ask(line)).text).toMatch(shows);
+  expect(await club.answers()).toEqual([]);
+});
+
+test.each([
+  'ok stop, my dinner is ready',
+  'stop the quiz, the kids are up',
+  'right, let’s stop here, someone’s at the door',
+  'no more questions please, the food is getting cold',
+])('the quiz is stopped, and why is said beside: %s', async (line) => {
+  expect((await (await playing()).ask(line)).text).toMatch(/^I’ve stopped the quiz/);
+});
+
+test.each([
   'haha this one’s too easy',
   'this is way too hard for me',
   'is that a trick question?',

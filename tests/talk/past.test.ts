@@ -206,6 +206,49 @@ test('what was saved is taken back, and nothing older, and the writer’s data s
   expect(await lastOf('ch 8', 'who is Ruth', 'undo')).toMatch(/a button under my message/);
 });
 
+test.each([
+  ['yes', 'can we have a quiz on friday night at 8'],
+  ['ok do that', 'can we have a quiz tomorrow at noon'],
+  ['sure, why not', 'quiz this friday evening?'],
+  ['ok then start it now i guess', 'could we do a quiz on sunday'],
+])('“%s” presses the one button that was offered after “%s”', async (line, first) => {
+  expect(await lastOf(first, line)).toMatch(/starts a quiz on/);
+});
+
+test('what loses something isn’t done by a yes, but by the words on its button', async () => {
+  const lines = ['ch 8', 'delete all of it', 'yes'];
+  expect(await lastOf(...lines)).toBe('To be sure: press the button, or type “Erase all of it”.');
+  expect(await lastOf(...lines, 'ok erase all of it please')).toBe(
+    'Everything I stored about you in this club is erased.',
+  );
+  expect(await lastOf('ch 8', 'delete all of it', 'no dont', '/progress show')).toMatch(/chapter 7 or 8/);
+});
+
+test.each(['no sorry don’t', 'no dont', 'actually don’t', 'i changed my mind'])(
+  '“%s” takes back what was just done, and nothing older',
+  async (line) => {
+    expect(await lastOf('ch 8', 'save “a line”', line)).toMatch(/^I’ve taken it out of the club’s/);
+    expect(await lastOf('ch 4', 'ch 8', 'when do we meet', line)).toBe('All right.');
+    expect(await lastOf(line)).toBe('All right.');
+  },
+);
+
+test.each(['save that one', 'save it', 'keep that passage please', 'Save the last passage.'])(
+  '“%s” saves the words that were just shown',
+  async (line) => {
+    expect(await lastOf('ch 8', '/passage chapter 3', line)).toMatch(/saved by maya.*Saved in the club’s/);
+    expect(await lastOf('ch 8', line)).toMatch(/^Type or paste the words themselves/);
+  },
+);
+
+test.each(['ok fine tell me anyway', 'spoil it for me', 'reveal it'])(
+  '“%s” uncovers what was just covered, and else says how',
+  async (line) => {
+    expect(await lastOf('not begun', 'what does completing mean', line)).toMatch(/To complete means to die/);
+    expect(await lastOf('hello', line)).toMatch(/progress set: /);
+  },
+);
+
 test.each(['undo', 'not that one'])('“%s” agrees to no removal', async (words) => {
   const lines = ['ch 8', 'save “a line”', '/saved', 'press Remove “a line”'];
   expect(await lastOf(...lines, words, '/saved')).toContain('a line');

@@ -17,6 +17,10 @@ export const PLACE: readonly Rule[] = [
     ([, pages]) => say(`Which page are you on? Type it like “page 50 of ${pages}”, and I’ll know your copy.`),
   ],
   [
+    /^(?:(?:my|our) (?:husband|wife|partner|(?:boy|girl)?friend|mum|mom|mother|dad|father|sister|brother|son|daughter|gran\w*|aunt|uncle|cousin|neighbou?r|colleague|(?:room|flat)mate)|he|she)s?\b.*\b(?:(?:chapter|ch|page|part|section) \w|\d+ ?%|per ?cent|halfway|finished (?:it|the book))/,
+    () => say('I note only how far whoever writes to me is, so your own place stays as it is.'),
+  ],
+  [
     /^/,
     (_, { words, line }) =>
       !asksSomething(line) && (OF_READING.test(words) || saysByOthers(words)) ? placeAlone(line) : undefined,

@@ -226,6 +226,7 @@ function without(text: string, patterns: readonly RegExp[]): string {
 function plain(text: string): string {
   const figures = plainly(text)
     .replace(/(\d),(?=\d{1,4} ?(?:%|per))/g, '$1.')
+    .replace(/\b(?:\w+ty[ -])?\w+(?= per ?cent\b)/g, (typed) => String(numeral(typed) ?? typed))
     .replace(/(\d) ?[-‐-―] ?(?=\d)/g, '$1 to ')
     .replace(/[^\p{L}\p{N}/%.-]+/gu, ' ')
     .replace(/[.](?!\d)|(?<!\d)[./-]|[/-](?!\d)/g, ' ')
