@@ -179,10 +179,9 @@ export function createBot<Ctx>(parts: {
     const line = request.line.trim();
     if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
     const parsed = spoken.by === 'reply' ? undefined : parseLine(set, line);
-    const meant =
-      parsed && !parsed.command.plainWords?.test(line)
-        ? { command: parsed.command.name, raws: parsed.raws }
-        : await understand({ ...ctx, where, asker, at, ...spoken, line });
+    const meant = parsed
+      ? { command: parsed.command.name, raws: parsed.raws }
+      : await understand({ ...ctx, where, asker, at, ...spoken, line });
     if (!meant) return undefined;
     if ('reply' in meant && meant.press) {
       const { reply, ...rest } = await runPressed({ where, asker, at, press: meant.press }, attempt);

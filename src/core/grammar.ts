@@ -37,7 +37,7 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string): ParsedLine<C
   const asked = [...set.commands, ...set.groups].some(({ name }) => name === about?.toLowerCase());
   if (help && asked) return { command: help, raws: { question: about } };
   const found = commandIn(set, line);
-  return found && parseOptions(found.command, found.rest);
+  return found && !found.command.plainWords?.test(line) ? parseOptions(found.command, found.rest) : undefined;
 }
 
 /** Reads the words after a command's name, as `parseLine` does. @throws UserError like it */
