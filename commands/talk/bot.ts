@@ -1,6 +1,5 @@
 import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { whisper } from '../../src/core/reply.ts';
 import { answered, type Meanings, type Rule, run, type Said, say, takenBack } from './sayings.ts';
 import { asksSomething } from './words.ts';
 
@@ -33,18 +32,18 @@ export const BOT: Meanings = {
   },
   source: ({ past }) =>
     say(
-      past?.source === undefined
+      past?.quoted === undefined
         ? 'From the book itself, or from its guide: what stands under each answer says where. /sources shows where the guide’s sources disagree.'
-        : `That was from ${past.source}.`,
+        : `That was from ${past.quoted.source}.`,
     ),
   'progress reset': () => run('progress set', { section: 'not begun' }),
   'changed mind': ({ past }) =>
     takenBack(past?.offered?.some(({ press }) => press === past.back) ? past : undefined, 'All right.'),
   'save that': ({ past }) =>
-    past?.quote === undefined ? answered('save') : run('save', { text: past.quote }),
+    past?.quoted?.text ? run('save', { text: past.quoted.text }) : answered('save'),
   'spoilers off': ({ past }) => {
     const reveal = past?.offered?.find(({ press }) => press.action === 'reveal');
-    return reveal ? { reply: whisper(''), press: reveal.press } : run('help', { question: 'spoilers' });
+    return reveal ? { reply: { parts: [] }, press: reveal.press } : run('help', { question: 'spoilers' });
   },
   'daily pause': () => run('help', { question: 'daily pause' }),
 };

@@ -47,7 +47,6 @@ export function createTalk() {
     note(request: Request, reply: Reply, done?: Done): void {
       const before = pastOf(request);
       const asked = done ? undefined : askedIn(reply);
-      const source = sourceOf(reply);
       // These two are about the last command alone.
       const { back, more }: Past = done ? {} : before;
       const command = done ?? (asked && { command: asked.command, raws: rawsOf(asked) });
@@ -55,8 +54,7 @@ export function createTalk() {
         asked,
         back: only(reply, (button) => takesBack(button, done)) ?? back,
         offered: withButtons(reply).buttons,
-        source: source ?? before.source,
-        quote: source === undefined ? before.quote : quoteOf(reply),
+        quoted: quotedIn(reply) ?? before.quoted,
         question: (done && questionOf(done)) ?? before.question,
         more: moreIn(reply) ?? more,
         done: command && isForAgain(command) ? command : before.done,
@@ -86,17 +84,13 @@ function agreedTo({ asked, offered = [] }: Past, line: string): Press | undefine
   return named?.press ?? (saysYes(plainWords(line)) ? asked : undefined);
 }
 
-/** The words of the book that a reply shows first; undefined where some of them are covered. */
-function quoteOf({ parts }: Reply): string | undefined {
-  const [quote] = parts.filter((part) => part.kind === 'quote');
-  const all = quote ? spans(quote.words) : [];
-  return all.some(({ covered }) => covered) ? undefined : all.map(({ text }) => text).join('');
-}
-
-/** Where what a reply quotes stands. */
-function sourceOf({ parts }: Reply): string | undefined {
-  const all = parts.flatMap((part) => (part.kind === 'quote' ? part.citation.text : []));
-  return all.length === 0 ? undefined : [...new Set(all)].join('; ');
+/** What a reply quotes. */
+function quotedIn({ parts }: Reply): Past['quoted'] {
+  const quotes = parts.filter((part) => part.kind === 'quote');
+  const words = spans(quotes[0]?.words ?? '');
+  const text = words.some(({ covered }) => covered) ? '' : words.map((one) => one.text).join('');
+  const source = [...new Set(quotes.map(({ citation }) => citation.text))].join('; ');
+  return quotes.length === 0 ? undefined : { source, text };
 }
 
 /** The options of a button that asks: see `runButton`. */

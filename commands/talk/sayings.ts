@@ -19,10 +19,8 @@ export interface Past {
   readonly offered?: readonly Button[] | undefined;
   /** What takes the last thing back. */
   readonly back?: Press | undefined;
-  /** Where the last words of the book that were shown stand. */
-  readonly source?: string | undefined;
-  /** These words. */
-  readonly quote?: string | undefined;
+  /** The last words of the book that were shown, empty where they were covered, and where they and all beside them stand. */
+  readonly quoted?: { readonly text: string; readonly source: string } | undefined;
   /** What the book was asked last. */
   readonly question?: string | undefined;
   /** What shows more of what the book has on that, the likeliest first. */
