@@ -49,10 +49,7 @@ export const lookup = define({
       audience: 'room',
       async run({ args: [id, question = ''], ...call }) {
         const asked = search(await reading(call, id, 'asker'), question);
-        // What the asker was shown, covered past the channel's place.
-        const { place, by } = await reading(call, id);
-        const shared: LookedUp = { ...asked, place, by, whole: { ...asked.whole, sure: 'no' } };
-        return answer(shared) ?? nothingFound(asked);
+        return answer(asked) ?? nothingFound(asked);
       },
     },
     there: { audience: 'room', run: ({ args: [id, asked = ''], ...call }) => lookUpFairly(call, asked, id) },

@@ -18,7 +18,7 @@ const SHOWN =
 
 export const save = define({
   name: 'save',
-  plainWords: SHOWN,
+  plainWords: /^save \p{L}[^:]*$/iu,
   description: 'Saves a quote or remark in the club’s commonplace book, or the highlights of your e-reader',
   anywhere: true,
   options: {

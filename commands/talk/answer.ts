@@ -33,7 +33,7 @@ const DOUBT =
 
 /** Besides those, with these nobody answers a question about a book: they are for the others, or about the quiz. */
 const TALK =
-  /^(?:(?:ask|find|ill|pause|resume|cancel|undo|schedule|post|delete|remind|(?:show|tell|give|send|read) (?:me|us)|turn (?:it )?(?:on|off))\b|end$)|\b(?:id|this|question|questions|quiz|next|know|hint|skip|stop|wifi|phone|guess|wait|sorry|can|let|lets|should|could|would)\b/;
+  /^(?:(?:ask|find|ill|pause|resume|cancel|undo|schedule|post|delete|remind|(?:show|tell|give|send|read) (?:me|us)|turn (?:it )?(?:on|off))\b|end$)|\b(?:id|this|question|questions|quiz|next|know|hint|skip|stop|meetings?|wifi|phone|guess|wait|sorry|can|let|lets|should|could|would)\b/;
 
 /** The question that is open in the channel of a line; none in a direct message. */
 export async function openQuestionOf(call: Spoken & Context): Promise<OpenQuestion | undefined> {

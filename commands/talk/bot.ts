@@ -1,6 +1,8 @@
 import { runButton } from '../../src/core/command-press.ts';
+import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { answered, type Meanings, type Rule, run, type Said, say, takenBack } from './sayings.ts';
+import { textPart } from '../../src/core/reply.ts';
+import { answered, type Meanings, offer, type Rule, run, type Said, say, takenBack } from './sayings.ts';
 import { asksSomething } from './words.ts';
 
 /** What the bot has, by the names that people call it. */
@@ -61,6 +63,14 @@ export const ASKED: readonly Rule[] = [
     ([, asked, part = '']) => findCommand(asked ?? part),
   ],
   [ASKED_HOW, (_, { words }) => findCommand(words)],
+  [
+    /^save (?!(?:that|this|it|the (?:last|first|one|quote|passage|line|bit|sentence|part))\b)/,
+    (_, { line }) => {
+      const text = line.trim().replace(/^\S+ +/, '');
+      const asked = textPart(`Shall I save this for the club: ${quoted(text)}?`);
+      return /[“"«]/.test(line) ? undefined : offer([asked], 'Save it', 'save', { text });
+    },
+  ],
   [
     /\b(?:save|keep|add|put|note|quote|remember)\b/,
     (_, said) => quotation(said, (text) => run('save', { text })),

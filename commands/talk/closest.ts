@@ -88,7 +88,9 @@ export function closestExample(words: string): Closest | undefined {
 function similarityOf(line: Features, example: Features, both: number): number {
   const asked = line.asks === example.asks ? 1 : OTHERWISE_ASKED;
   const denied = line.denies === example.denies ? 1 : DENIED;
-  return (both / (line.weight + example.weight - both)) * asked * denied;
+  const similarity = (both / (line.weight + example.weight - both)) * asked * denied;
+  // `ok do that` is like any other few such words.
+  return line.isLight && similarity < 1 ? 0 : similarity;
 }
 
 /** The name of what a line plainly says; empty where it is nothing known. */
@@ -110,6 +112,8 @@ export const sayingWords = (): readonly string[] => examples().words;
 interface Features {
   readonly asks: string;
   readonly denies: boolean;
+  /** Whether none of its words says anything by itself. */
+  readonly isLight: boolean;
   /** Of all its words. */
   readonly weight: number;
 }
@@ -123,6 +127,7 @@ interface Example extends Features {
 const featuresOf = (words: ReadonlySet<string>, weights: ReadonlyMap<string, number>): Features => ({
   asks: asks(words),
   denies: denies(words),
+  isLight: [...words].every((word) => LIGHT.has(word)),
   weight: [...words].reduce((all, word) => all + (weights.get(word) ?? UNKNOWN), 0),
 });
 

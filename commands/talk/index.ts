@@ -219,7 +219,7 @@ const sentencesOf = (line: string) => line.split(/(?<=[.!?;])\s+(?=\S)/);
 
 /** A line without the sentences that are only kind, also before `, and who is Ruth`; whole where nothing else is said. */
 function withoutSmallTalk(line: string): string {
-  const said = sentencesOf(line).filter((one) => !isKind(plainWords(one)));
+  const said = sentencesOf(line).filter((one) => !isKind(plainWords(one)) || /^no way/i.test(one));
   return (said.length === 0 ? line : said.join(' ')).replace(
     /^([^,]+), +(?:(?:and|but|so) +)*(?=(.+))/s,
     (lead, kind: string, rest: string) => (isKind(plainWords(kind)) && asksSomething(rest) ? '' : lead),
@@ -231,7 +231,7 @@ const lastSentence = (line: string) => withoutLead(plainWords(sentencesOf(line).
 
 /** What somebody says of themselves, or of what goes on, apart from what they want. */
 const BESIDE =
-  /^(?:(?:sorry|ok|well|because|as|cos) )?(?:i|im|ive|ill|id|we|were|weve|my|our|its|it is|the|some(?:one|body)|theres?)\b|^(?!(?:who|what|how|where|when|why)\b).* (?:is|are|was|were|has|needs?|wants?)\b|\b(?:ready|calling|waiting|late|at the door)$|s here$/;
+  /^(?:(?:sorry|ok|well) )?(?:i|im|ive|ill|id|we|were|weve|my|our|its|it is)\b|^(?!(?:who|what|how|where|when|why)\b).* (?:is|are|was|were|has|needs?|wants?)\b|\b(?:ready|calling|waiting|late|at the door)$|s here$/;
 
 /** What is wanted in `I have to go, stop the quiz`; the whole line where it has no such parts. */
 function besideSelf(line: string): string {
@@ -241,11 +241,10 @@ function besideSelf(line: string): string {
     .split(/,\s+|\s+[-–—]\s+/)
     .map(plainWords);
   const [wish = '', ...others] = clauses.filter((one) => !BESIDE.test(one) && !isKind(one));
-  const isBeside = clauses.length > 1 && others.length === 0 && !clauses.some((one) => saysPlace(one));
-  const meant = isBeside ? withoutLead(wish) : '';
-  const { name, similarity } = closestOf([meant]);
-  const isSaid = similarity >= VERBATIM && (wish.includes(' ') || name === 'enough');
-  return isSaid ? meant : plainWords(line);
+  const isBeside = others.length < clauses.length - 1 && !clauses.some((one) => saysPlace(one));
+  const meant = withoutLead(wish);
+  const isSaid = isBeside && others.length === 0 && wish.includes(' ');
+  return isSaid && closestOf([meant]).similarity >= VERBATIM ? meant : plainWords(line);
 }
 
 /** Longer lines tell a story, and each word would be compared with all that people say. */

@@ -124,6 +124,7 @@ export const QUIZ: readonly Rule[] = [
  * @param plainly only where words say how it shall be or what it is about
  */
 export function wished({ line, ...said }: Said, plainly = false): Meaning | Promise<Meaning> {
+  if (NOT_WANTED.test(said.words)) return undefined;
   const { raws, topic, named, sure, note } = spokenWish(line);
   const wish = { ...raws, ...(topic !== '' && { topic }) };
   if (
@@ -144,6 +145,8 @@ export function wished({ line, ...said }: Said, plainly = false): Meaning | Prom
     button.length > 0 ? button : runButton(labelOf(raws), 'quiz start', raws),
   );
 }
+
+const NOT_WANTED = /\b(?:no (?:way|thanks|need)|hate[sd]?|cant stand|(?:sick|bored|tired) of|fed up)\b/;
 
 /** What was understood of a wish. */
 function labelOf({ rounds, topic, difficulty, style, mode, seconds }: Raws): string {

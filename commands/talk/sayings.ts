@@ -25,8 +25,10 @@ export interface Past {
   readonly question?: string | undefined;
   /** What shows more of what the book has on that, the likeliest first. */
   readonly more?: readonly Press[] | undefined;
-  /** The last command. */
+  /** The last command that may be wanted again, or with another value. */
   readonly done?: Done | undefined;
+  /** The name of the last command of all. */
+  readonly last?: string | undefined;
 }
 
 /** What was said, by whom, and what may be looked up for it. */
@@ -138,20 +140,17 @@ export function only({ buttons = [] }: Reply, when: (button: Button) => boolean)
 const TAKEN_AWAY: Readonly<Record<string, NonNullable<Meaning>>> = {
   'daily set': say('Shall I stop the daily post here?', runButton('Yes, stop it', 'daily off')),
   'daily me': say('Shall I stop your daily post?', runButton('Yes, stop it', 'daily me', { time: 'off' })),
+  'season start': say('Shall I take the new season back?', runButton('Yes, take it back', 'season undo')),
   'plan set': say(
     'Shall I take the whole reading plan away? One that was there before doesn’t come back.',
     runButton('Yes, take it away', 'plan off'),
   ),
-  'season start': say('Shall I undo the season?', runButton('Yes, undo it', 'season undo')),
 };
-
-/** Whether a command is taken back by another. */
-export const isTakenAway = (command: string): boolean => Object.hasOwn(TAKEN_AWAY, command);
 
 /** Takes back what was done last. @param otherwise what is said where that can't be done */
 export function takenBack(past: Past | undefined, otherwise: string): NonNullable<Meaning> {
   if (past?.asked) return say('All right: nothing has changed.');
   const press = past?.back;
-  if (!press) return TAKEN_AWAY[past?.done?.command ?? ''] ?? say(otherwise);
+  if (!press) return TAKEN_AWAY[past?.last ?? ''] ?? say(otherwise);
   return { reply: whisper('Shall I take back what I did last?', { label: 'Take it back', press }), press };
 }

@@ -76,7 +76,7 @@ function inGroup(
 /** The nearest command with the words that followed, as a button; only its name where they make no sense to it. */
 function didYouMean(typed: string, near: string, rest: readonly string[]): Reply {
   const line = [near, ...rest].join(' ');
-  const parsed = parseLine(commandSet, line);
+  const parsed = parseLine(commandSet, `/${line}`);
   const meant = parsed ? meaning(parsed) : nearCommand(line);
   const button =
     meant && 'command' in meant ? runButton(shortened(`/${line}`, 40), meant.command, meant.raws) : [];

@@ -40,10 +40,9 @@ export function passagePart(book: Book, passage: Passage, place: Place, marked?:
   return { kind: 'quote', words, citation: { text: citation(book, passage, place) }, ...excerptOf(book) };
 }
 
-/** A stretch of a passage that may be what was asked for, with its citation; covered past the reader's place. */
+/** A stretch of a passage that may be what was asked for, with its citation. */
 export function unsurePart(book: Book, passage: Passage, place: Place, { start, end }: TextRange): Part {
-  const text = passage.text.slice(start, end).trim();
-  const words = isOpen(passage.from, place) ? text : [{ text, covered: true }];
+  const words = passage.text.slice(start, end).trim();
   const part = { kind: 'quote', words, citation: { text: citation(book, passage, place) } } as const;
   return isFree(book) ? part : { ...part, excerpt: 'unsure' };
 }

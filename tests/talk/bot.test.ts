@@ -566,6 +566,19 @@ test('where the book has nothing, words that are somewhat like a saying are aske
   expect(alone).toBe(true);
 });
 
+test.each([
+  ['save me from this book', /^Shall I save this for the club: “me from this book”\?/],
+  ['sve that', /Did you mean \/save\?/],
+  ['a quiz? now? no way', /^(?!.*starts a quiz)/s],
+  ['i hate quizzes', /^I’m sorry/],
+  ['we used to meet every tuesday at 7', /^I’m not sure/],
+  ['im on chapter 11 of my other book, dune', /^I’m not sure/],
+  ['turn everything off', /^What shall I turn off\?/],
+  ['ok do that', /^If I asked you something/],
+])('words that only sound like a wish do nothing: %s', async (line, shows) => {
+  expect((await answerTo('/progress set finished', line)).text).toMatch(shows);
+});
+
 test('a question that is somewhat like a saying learns first that the book has nothing', async () => {
   const { text } = await answerTo('/progress set finished', 'who built the bridge');
   expect(text).toMatch(/^I found nothing about that in the book\. If you meant me: I’m Commonplace/);

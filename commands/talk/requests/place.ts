@@ -42,6 +42,7 @@ const IS_PLACE =
 const OF_SELF =
   /\b(?:i|im|ive|ill|just|(?:put|mark|set) (?:me|my)|(?:my|the) (?:kindle|kobo|e ?reader|reader|bookmark)|my (?:progress|place|position|book|app|copy|edition)|up to|havent|not begun)\b|^(?:me|about|almost|nearly|finished|done|got|caught|still|only|halfway|on|\d+ ?%)(?= |$)/;
 const OF_QUIZ = /\b(?:quiz\w*|questions?|rounds?|trivia|hard\w*|easy|test)\b/;
+const OF_OTHERS = /\b(?:(?:other|another|different) (?:book|novel)|battery)\b/;
 /** What somebody thinks of a chapter says nothing of how far they are. */
 const OF_FEELING =
   /\b(?:lov\w+|liked?|hated?|enjoy\w*|thinks?|thought|wonder\w*|want|wish|dont|didnt|should|about to|(?:give|gave|giving)(?! up)|rat(?:e|ed|ing)|twice|\w+ times)\b/;
@@ -53,7 +54,13 @@ const BEFORE_PLACE =
 
 /** How far somebody says they are, among other words. */
 export function placeSaid(text: string, { line }: Circumstances): Meaning {
-  if (!OF_SELF.test(text) || OF_QUIZ.test(text) || /[?"“”„]/.test(line) || INTENDED.test(line))
+  if (
+    OF_OTHERS.test(text) ||
+    !OF_SELF.test(text) ||
+    OF_QUIZ.test(text) ||
+    /[?"“”„]/.test(line) ||
+    INTENDED.test(line)
+  )
     return undefined;
   const words = text.replace(/(\d) (?:from|out (?:of|if)) (?=\d)/g, '$1 of ');
   if (saysPlace(words)) return run('progress set', { section: words });

@@ -15,7 +15,7 @@ const OURS =
   /\b(?:we|us|our|ours|lets|everyone|everybody|club|circle|group|book|reading|chapters?|meetings|(?:a|the|our|new) (?:plan|schedule))\b|^(?:plan|schedule|finish (?:it )?(?:by|before|in))\b/;
 /** What has been is no plan: `we finished on friday`; `if we finished by june` wishes for one. */
 const HAS_BEEN =
-  /(?:(?<!\bif )\b(?:we|they)|^(?:(?:the|our) (?:club|group|circle)|everyone|everybody))(?: (?:all|just|already|nearly|almost|finally))* (?:finished|started|began|met|ended|completed|reached|planned)\b/;
+  /\bused to\b|(?:(?<!\bif )\b(?:we|they)|^(?:(?:the|our) (?:club|group|circle)|everyone|everybody))(?: (?:all|just|already|nearly|almost|finally))* (?:finished|started|began|met|ended|completed|reached|planned)\b/;
 const STARTS =
   /\b(?:start\w*|begin\w*|from|kick ?off|opening)(?: (?!end|finish|done|until|by|to\b|wrap)\w+){0,3} ?$/;
 const MEETS_BEGINS = /^(?:mon|tue|wed|thu|fri|sat|sun|every|each|first|second|third|fourth|last)/;
