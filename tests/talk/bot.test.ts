@@ -105,6 +105,9 @@ test.each([
 });
 
 test.each([
+  ['save me from this book', /^(?!.*Saved in)/],
+  ['/save \u200b\u200b', /^text has nothing in it that can be read/],
+  ['turn everything off', /^What shall I turn off/],
   ['how long is it', /has 23 chapters; this guide to it has \d+ sections/],
   ['give me a quote about Hailsham', /^hailsham /],
   ['a passage about the gallery please', /gallery/i],
