@@ -203,3 +203,21 @@ test('houses and other places are nobody, also by a slip of the finger', async (
   expect(who('Mis Pross')).toBeUndefined();
   expect(who('Miss Prosss')).toBe(who('Miss Pross'));
 });
+
+test('a trade’s title may be a woman’s, is no first name, and a Russian short form is one of the full name', async () => {
+  const lines = (name: string, pronoun: string) =>
+    `${name} walked in, for ${pronoun} was late. “I am late,” said ${name}. ${name} sat down, and ${name} sighed.`;
+  const { who } = await novel([
+    ...['Dr. Susan Hart', 'Susan', 'Susan Hart', 'Detective Maria Lopez', 'Maria', 'Maria Lopez'].map(
+      (name) => lines(name, 'she'),
+    ),
+    ...['Officer Doyle', 'Dmitri', 'Mitya'].map((name) => lines(name, 'he')),
+    lines('Mrs. Doyle', 'she'),
+  ]);
+  expect([who('Susan'), who('Dr. Susan Hart')]).toEqual([who('Susan Hart'), who('Susan Hart')]);
+  expect([who('Maria'), who('Detective Maria Lopez')]).toEqual([who('Maria Lopez'), who('Maria Lopez')]);
+  expect(who('Mitya')).toBe(who('Dmitri'));
+  expect(
+    new Set([who('Susan'), who('Maria'), who('Mitya'), who('Officer Doyle'), who('Mrs. Doyle')]).size,
+  ).toBe(5);
+});

@@ -45,7 +45,7 @@ export class Bearer {
 /** Man, woman or unknown: by title, given name, else by the pronouns that follow. */
 export function sexOf(form: Form): 'he' | 'she' | undefined {
   const title = form.title ?? titleOf(form.words[0] ?? '');
-  if (title) return title.sex;
+  if (title?.sex) return title.sex;
   const usual = sexOfGiven(form.given ?? form.words[0] ?? '');
   const count = form.he + form.she;
   if (usual && count < 12) return usual;

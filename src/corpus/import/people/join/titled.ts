@@ -40,7 +40,7 @@ export function joinTitled(
 
 /** Whether nothing says that somebody is of the other sex than a title. */
 const isOfSex = ({ sex }: Bearer, title: Title | undefined): boolean =>
-  sex === undefined || sex === title?.sex;
+  !sex || !title?.sex || sex === title.sex;
 
 /** Titles that go together are one person's until first names say otherwise: "Dr. Manette", "Monsieur Manette". */
 function joinSpellings(titled: readonly Form[], bearers: ReadonlyMap<Form, Bearer>): void {

@@ -1,10 +1,12 @@
+import { wordSet } from '../../../../lib/text.ts';
 import titles from './titles.json' with { type: 'json' };
 
 /** What a title before a name says of its bearer. */
 export interface Title {
   /** As it is compared: one spelling for `Dr.` and `Doctor`. */
   readonly key: string;
-  readonly sex: 'he' | 'she';
+  /** Undefined for a trade, which a woman may have as well. */
+  readonly sex?: 'he' | 'she' | undefined;
   /**
    * `plain`: any gentleman or professional man, followed by a surname. `rank`: the same of a soldier or lord.
    * `given`: followed by a given name, as in `Sir William`. `wed`, `maid`: of women, followed by a surname or, for
@@ -31,10 +33,10 @@ export const isNoble = (title: Title | undefined): boolean =>
   /^(?:Sir|Lady|King|Queen|Prince|Princess)$/u.test(title?.key ?? '');
 
 /** Titles that one man bears beside each other. */
-const BESIDE = new Set(['Mr', 'Monsieur', 'Doctor', 'Professor', 'Reverend', 'Inspector', 'Squire', 'Judge']);
+const BESIDE = wordSet('Mr Monsieur Doctor Professor Reverend Inspector Squire Judge Detective');
 
 /** Whether somebody of the one title may be somebody of the other. */
 export function goTogether(a: Title, b: Title): boolean {
   if (a.key === b.key) return true;
-  return a.sex === b.sex && BESIDE.has(a.key) && BESIDE.has(b.key);
+  return BESIDE.has(a.key) && BESIDE.has(b.key);
 }
