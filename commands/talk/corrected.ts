@@ -86,7 +86,7 @@ export function placeInstead(said: string, { done }: Past): Meaning {
 
 /** What stands between a place and the one that was meant. */
 const RATHER =
-  /[ ,;.–—-]+(?:(?:but|when|no|nope|wait|sorry|oops|actually|rather|i mean|(?:i )?meant(?: to \w+)?|make (?:it|that)|(?:scratch|strike) that)\b[ ,;:.–—-]*)+(?=\S)/i;
+  /[ ,;.–—-]+(?:(?:but|when|no|nope|nvm|never ?mind|wait|sorry|oops|actually|rather|i mean|(?:i )?meant(?: to \w+)?|make (?:it|that)|(?:scratch|strike) that)\b[ ,;:.–—-]*)+(?=\S)/i;
 const I_SAID = /^.*\bi (?:said|typed|wrote|put) /i;
 const NOT_THAT = new RegExp(
   `,? (?:and )?not (?:(?:on|at|in|ch|chapter|section|part|page) )*(?:${FIGURE})[.!]*$`,
@@ -94,13 +94,17 @@ const NOT_THAT = new RegExp(
 );
 const UNIT = /\b(?:ch|chap|chapter|section|part|pp?|pg|page|vol|volume)\b|%|percent/i;
 
+/** Behind a place. */
+const ASIDE = /[ ,]+(?:sorry|tho|though|lol|haha|i think|i guess|promise|oops|btw)[.!]*$/i;
+
 /** The place in a line that corrects itself or an earlier one: `ch 18, sorry, 9` is `ch 9`. */
 export function placeMeant(line: string): Meaning {
-  const [said = '', meant, ...others] = line.replace(I_SAID, '').split(RATHER);
+  const all = line.replace(ASIDE, '');
+  const [said = '', meant, ...others] = all.replace(I_SAID, '').split(RATHER);
   const before = meant !== undefined && others.length === 0 ? placeSaidAlone(said) : undefined;
   const value = before && !UNIT.test(meant ?? '') && valueIn(plainWords(meant ?? ''), NUMBER);
   if (before && value && 'command' in before) return replaced(before, value, NUMBER);
-  return placeSaidAlone(withoutCorrecting(before && meant ? meant : line).replace(NOT_THAT, ''));
+  return placeSaidAlone(withoutCorrecting(before && meant ? meant : all).replace(NOT_THAT, ''));
 }
 
 /** The one number and the one day in words that say nothing else, with what they are like. */
