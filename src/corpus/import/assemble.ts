@@ -12,6 +12,9 @@ import { slug, wordsOf } from './text/words.ts';
 /** The shortest stories have more. */
 const LEAST_WORDS = 20;
 
+/** When an author lived, as libraries have it behind the name: "Maude Creel (1880-1949)", "Creel, Maude, 1880-". */
+const LIFE = /[,\s]*[([]?(?:born |b\. )?\d{4}\??\s*(?:[-–—]\s*(?:\d{4}\??)?)?[)\]]?\.?$/u;
+
 /** Makes the book and the report of what a format's reader found. */
 export function assemble(draft: Draft, file: string): Imported {
   const sizes = draft.sections.map(({ paragraphs }) => wordsOf(paragraphs));
@@ -28,7 +31,7 @@ export function assemble(draft: Draft, file: string): Imported {
   }
   const named = fromFileName(file);
   const title = draft.title?.slice(0, 300) || named.title || 'Untitled';
-  const author = draft.author?.slice(0, 300) || named.author || 'Unknown';
+  const author = draft.author?.replace(LIFE, '').slice(0, 300) || named.author || 'Unknown';
   const middle = draft.sections[Math.floor(draft.sections.length / 2)]?.paragraphs ?? [];
   const language = draft.language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
   const { licence, confidence } = draft;

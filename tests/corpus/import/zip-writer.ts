@@ -62,6 +62,7 @@ export interface EpubPlan {
   /** The navPoints of EPUB 2's NCX. */
   readonly ncx?: string;
   readonly title?: string;
+  readonly author?: string;
   readonly metadata?: string;
   readonly extra?: readonly ZipEntry[];
   readonly without?: readonly string[];
@@ -73,6 +74,7 @@ export function epub({
   nav,
   ncx,
   title = 'The Ferry',
+  author = 'Ada Merrow',
   metadata = '',
   extra = [],
   without = [],
@@ -84,7 +86,7 @@ export function epub({
     items.push('<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>');
   if (ncx !== undefined) items.push('<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>');
   const spine = files.map((_, at) => `<itemref idref="f${at}"/>`).join('');
-  const opf = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${title}</dc:title><dc:creator>Ada Merrow</dc:creator><dc:language>en-GB</dc:language>${metadata}</metadata><manifest>${items.join('')}</manifest><spine${ncx === undefined ? '' : ' toc="ncx"'}>${spine}</spine></package>`;
+  const opf = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${title}</dc:title><dc:creator>${author}</dc:creator><dc:language>en-GB</dc:language>${metadata}</metadata><manifest>${items.join('')}</manifest><spine${ncx === undefined ? '' : ' toc="ncx"'}>${spine}</spine></package>`;
   const entries: ZipEntry[] = [
     { name: 'mimetype', content: 'application/epub+zip' },
     { name: 'META-INF/container.xml', content: CONTAINER },

@@ -59,7 +59,8 @@ export function findCandidates(blocks: readonly Block[], listed: ReadonlyMap<num
   });
 }
 
-function toCandidate(block: Block, at: number, listed: boolean): Candidate | undefined {
+/** @param listed true where the contents page lists it, so that it needn't look like a heading */
+export function toCandidate(block: Block, at: number, listed: boolean): Candidate | undefined {
   const first = block.lines[0] ?? '';
   const label = readLabel(first);
   const isHeading = label && (label.kind === 'bare' ? isPlausible(label, block) : first.length <= LONGEST);

@@ -160,22 +160,26 @@ export const isDateLine = (line: string): boolean =>
 
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 const DATE = new RegExp(
-  `^(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?[.,]*\\s+)?(?:the\\s+)?(?:${DAY}(?:\\s+of)?\\s+${MONTH}|${MONTH}\\.?\\s+(?:the\\s+)?${DAY})[.,]*(?:\\s+\\d{4})?[.:]?$`,
+  `^(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?[.,]*\\s+)?(?:the\\s+)?(?:${DAY}(?:\\s+of)?\\s+${MONTH}|${MONTH}\\.?\\s+(?:the\\s+)?${DAY})[.,]*(?:\\s+\\d{4})?[.:]?$|^(?:1[4-9]|20)\\d\\d$`,
   'iu',
 );
-/** True for a line that is a date and nothing else: "Monday, 3 May 1897". */
+/** True for a line that is a date and nothing else: "Monday, 3 May 1897", "1897". */
 export const isDate = (line: string): boolean => line.length < 60 && DATE.test(undecorated(line).trim());
 
 /** The end of a line with nothing more to say. */
 const ALONE = String.raw`[\s.:!*_]*$`;
 const CONTENTS = anyOf(words.contents, '', ALONE);
 const END = anyOf(words.end, '', ALONE);
-const AROUND = anyOf(words.around, '(?:(?:the|an?) )?', ALONE);
+const ARTICLE = '(?:(?:the|an?) )?';
+const SAMPLE = anyOf(words.samples, ARTICLE, ALONE);
+const AROUND = anyOf([...words.around, ...words.samples], ARTICLE, ALONE);
 
 /** True for "Contents" in the languages that books here come in. */
 export const isContentsHeading = (line: string): boolean => CONTENTS.test(undecorated(line));
 /** True for a line that says the book is over. */
 export const isTheEnd = (line: string): boolean => END.test(undecorated(line));
+/** True for a heading of pages from another book: what comes below it is that book's. */
+export const isSample = (line: string): boolean => SAMPLE.test(undecorated(line).trim());
 /** True for a heading of what is no part of the story: cover, imprint, notes, an index, advertisements. */
 export const isBackMatter = (line: string): boolean => AROUND.test(undecorated(line).trim());
 

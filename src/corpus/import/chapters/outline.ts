@@ -1,7 +1,6 @@
-import { groupBy, tally } from '../../../lib/counted.ts';
+import { groupBy } from '../../../lib/counted.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
-import { plainKey } from '../text/words.ts';
 import {
   type Candidate,
   isTitleLike,
@@ -123,16 +122,11 @@ function allSeries(candidates: readonly Candidate[], measure: Measure, blocks: r
   for (const [kind, members] of [...upper, ...kinds.filter(([kind]) => !holdsChapters(kind))]) {
     const under = bordersFor(kind, borders, candidates, measure);
     const series = bestSeries(kind, members, under, blocks);
-    if (holdsChapters(kind) && isStray(series)) continue;
     made.push(series);
     if (holdsChapters(kind)) borders.push(...series.members.map(({ block }) => block));
   }
   return made;
 }
-
-/** Parts that neither begin at 1 nor stand in the contents page are mentioned in the text. */
-const isStray = ({ members, gaps }: Series): boolean =>
-  members.every(({ listed }) => listed === undefined) && gaps > 0 && members[0]?.label?.value !== 1;
 
 /** Where numbering may begin again: under parts, and under listed or named headings with no text of their own. */
 function bordersFor(
@@ -209,13 +203,9 @@ function withRoles(
 
 /**
  * The headings by name (PREFACE, EPILOGUE) that begin something: not those that are the title of the chapter's
- * number above them, nor one that every chapter has.
+ * number above them.
  */
 function storyHeadings(candidates: readonly Candidate[], leaves: ReadonlySet<Candidate>): Set<Candidate> {
   const untitled = new Set([...leaves].filter(({ title }) => title === '').map(({ block }) => block));
-  const key = ({ text }: Candidate) => plainKey(text);
-  const times = tally(candidates.filter(({ named }) => named).map(key));
-  const often = (one: Candidate) =>
-    one.listed === undefined && (times.get(key(one)) ?? 0) >= 3 && !/^inter/iu.test(one.text);
-  return new Set(candidates.filter((one) => one.named && !untitled.has(one.block - 1) && !often(one)));
+  return new Set(candidates.filter((one) => one.named && !untitled.has(one.block - 1)));
 }

@@ -16,7 +16,7 @@ const OPENING = 200;
 const EPIGRAPH = 150;
 
 /**
- * Cuts the blocks at the headings of an outline. What a table of contents (`toc`) calls its sections stays as it is, and
+ * Cuts the blocks at the headings of an outline. A title of a table of contents (`toc`) stays as it is, and
  * what stands before them is no part of the book.
  */
 export function toSections(
@@ -27,7 +27,7 @@ export function toSections(
 ): Pick<Draft, 'parts' | 'sections'> {
   const { leaf } = outline;
   const headings = outline.headings.some(({ above }) => above) ? outline.headings : nested(outline.headings);
-  const titles = leaf === 'toc' ? new Set<number>() : findTitles(blocks, headings, contents?.entries ?? []);
+  const titles = findTitles(blocks, headings, contents?.entries ?? []);
   const end = endOfBook(blocks, headings);
   const texts = headings.flatMap((heading, at): HeadedText[] => {
     const { candidate, role } = heading;
@@ -109,7 +109,7 @@ function paragraphs(
   to: number,
 ): string[] {
   const own = text === undefined ? (blocks[block]?.lines.slice(lines) ?? []) : [];
-  const from = text ?? block + (titles.has(block) ? 2 : 1);
+  const from = Math.max(text ?? block + 1, titles.has(block) ? block + 2 : 0);
   return textOf([own, ...blocks.slice(from, Math.max(from, to)).map((one) => one.lines)]);
 }
 

@@ -109,7 +109,7 @@ function isTitleBlock(
 
 /** Whether a block looks like what the book has under its numbers; no speech, and no line that goes on. */
 function isHabitual(block: Block, text: string, { capitals, short, long }: Habit): boolean {
-  if (/^[“"‘«[—]/u.test(text) || text.endsWith(',')) return false;
+  if (/^[“"‘«[(—]/u.test(text) || text.endsWith(',')) return false;
   if (isCapitals(text)) return capitals && countWords(text) <= 60;
   return (short && isTitleLike(text) && !isArgument(text)) || (long && isLongTitle(block));
 }

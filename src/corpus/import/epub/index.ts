@@ -1,6 +1,7 @@
 import { UserError } from '../../../core/errors.ts';
 import { PUBLIC_DOMAIN } from '../../excerpt.ts';
 import type { Draft, ImportOptions } from '../draft.ts';
+import { dropSample } from '../text/clean.ts';
 import { languageCode, libraryRange } from '../text/gutenberg.ts';
 import { draftOfBlocks } from '../txt.ts';
 import { ContentReader, type EpubText } from './content.ts';
@@ -39,11 +40,11 @@ export async function readEpub(bytes: Uint8Array, file: string, options: ImportO
   };
 }
 
-/** The text without a digital library's own words at either end. */
+/** The text without a digital library's own words at either end, or another book's pages. */
 export function bookOf({ blocks, places }: EpubText): EpubText {
   const { from, to } = libraryRange(blocks.map(({ lines }) => lines.join('\n')));
   const moved = [...places].map(([key, at]): [string, number] => [key, Math.max(0, at - from)]);
-  return { blocks: blocks.slice(from, to), places: new Map(moved) };
+  return { blocks: dropSample(blocks.slice(from, to)), places: new Map(moved) };
 }
 
 function structure(

@@ -1,4 +1,5 @@
 import { tally } from '../../../lib/counted.ts';
+import { type Candidate, toCandidate } from '../chapters/candidates.ts';
 import { holdsChapters, isChapterKind, readLabel } from '../chapters/label.ts';
 import { headingsOf, numbered, type Point } from '../chapters/levels.ts';
 import type { Outline } from '../chapters/outline.ts';
@@ -7,7 +8,8 @@ import type { Confidence, Draft, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainText } from '../text/clean.ts';
 import { wordsOfStory } from '../text/gutenberg.ts';
-import { countWords, plainKey, wordsOf } from '../text/words.ts';
+import { byline } from '../text/titlepage.ts';
+import { plainKey, wordsOf } from '../text/words.ts';
 import type { EpubText } from './content.ts';
 import type { TocEntry } from './toc.ts';
 
@@ -18,7 +20,7 @@ export function fromToc(content: EpubText, toc: readonly TocEntry[], bookTitle: 
   const cut = toSections(content.blocks, outline, undefined, bookTitle);
   return cut.sections.length < 2
     ? undefined
-    : { ...cut, ...confidenceOf(cut.sections, toc, content, points) };
+    : { ...byline(content.blocks, outline), ...cut, ...confidenceOf(cut.sections, toc, content, points) };
 }
 
 /** The lines with their blocks, in the order of the text, and the words under each. */
@@ -36,24 +38,27 @@ function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[]): Point
   return once.map(({ title, depth, block }, at): Point => {
     const own = blocks.slice(block, once[at + 1]?.block);
     const titles = once.slice(Math.max(0, at - 3), at + 1).map((other) => plainText(other.title));
-    const candidate = numbered({ block, text: title, title: '', lines: 0, named: false });
-    return { candidate, depth, words: wordsIn(own), text: block + headingsAt(own, titles) };
+    const listed = numbered({ block, text: title, title: '', lines: 0, named: false });
+    return {
+      candidate: withOwnTitle(listed, blocks[block]),
+      depth,
+      words: wordsIn(own),
+      text: block + headingsAt(own, titles),
+    };
   });
 }
 
-/** Where a line leads. What its file has lost the anchor of is looked for by its words. */
-function placeOf({ blocks, places }: EpubText, { path, anchor, title }: TocEntry): number | undefined {
-  const start = places.get(path);
-  const at = anchor ? places.get(`${path}#${anchor}`) : start;
-  if (at !== undefined || start === undefined) return at;
-  const key = plainKey(title);
-  const near = blocks.slice(start, start + NEAR);
-  const found = near.findIndex(({ lines }) => lines.length <= 4 && plainKey(joinLines(lines)) === key);
-  return start + Math.max(0, found);
+/** A number alone as the text has it: with a title on its lines, or room for one below. */
+function withOwnTitle(listed: Candidate, block: Block | undefined): Candidate {
+  const own = block && listed.label?.title === '' ? toCandidate(block, listed.block, true) : undefined;
+  const kinds = new Set([own?.label?.kind, listed.label?.kind, 'bare']);
+  if (own?.label?.value !== listed.label?.value || kinds.size > 2) return listed;
+  return own ? { ...own, text: own.title ? own.text : listed.text } : listed;
 }
 
-/** Blocks of a file among which a heading without its anchor is looked for. */
-const NEAR = 1000;
+/** Where a line leads; to the beginning of its file where that has lost the anchor. */
+const placeOf = ({ places }: EpubText, { path, anchor }: TocEntry): number | undefined =>
+  (anchor ? places.get(`${path}#${anchor}`) : undefined) ?? places.get(path);
 
 /** Words of text; headings don't count. */
 const wordsIn = (blocks: readonly Block[]): number =>
@@ -82,9 +87,7 @@ function isHeading(block: Block, keys: readonly string[]): boolean {
   if (block.level !== undefined) return true;
   if (key.length > LONGEST || !/[\p{L}\p{N}]/u.test(key)) return key === '';
   const label = readLabel(line);
-  if (keys.includes(key) || label?.title === '') return true;
-  const ends = keys.some((title) => title.endsWith(` ${key}`) || title.startsWith(`${key} `));
-  return ends && countWords(key) <= 12 && (countWords(key) >= 2 || label !== undefined);
+  return keys.includes(key) || label?.title === '';
 }
 
 function confidenceOf(

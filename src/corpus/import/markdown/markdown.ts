@@ -34,10 +34,10 @@ function withHeadings(blocks: readonly Block[], options: ImportOptions): ImportO
 
 type About = Pick<Draft, 'title' | 'author' | 'language'>;
 
-/** YAML between rules, or Pandoc's lines that begin with a percent sign: title, authors, date. */
+/** YAML or TOML between rules, or Pandoc's lines that begin with a percent sign: title, authors, date. */
 function splitFrontMatter(text: string): { front: About; body: string } {
-  const yaml = /^\s*---[ \t]*\n([\s\S]{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/u.exec(text);
-  if (yaml) return { front: frontFields(yaml[1] ?? ''), body: text.slice(yaml[0].length) };
+  const yaml = /^\s*(---|\+\+\+)[ \t]*\n([\s\S]{0,20000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)/u.exec(text);
+  if (yaml) return { front: frontFields(yaml[2] ?? ''), body: text.slice(yaml[0].length) };
   const pandoc = /^%[ \t]*(.*)\n(?:%[ \t]*(.*)\n(?:%.*\n)?)?/u.exec(text);
   if (!pandoc) return { front: {}, body: text };
   const [title, author] = [pandoc[1], pandoc[2]?.replace(/\s*;\s*/gu, ', ')];
@@ -51,7 +51,8 @@ function splitFrontMatter(text: string): { front: About; body: string } {
 function frontFields(front: string): About {
   let data: unknown;
   try {
-    data = parse(front, { schema: 'failsafe', maxAliasCount: 0 });
+    // TOML's lines differ in their sign.
+    data = parse(front.replace(/^(\w+)[ \t]*=[ \t]*/gmu, '$1: '), { schema: 'failsafe', maxAliasCount: 0 });
   } catch {
     return {};
   }
@@ -59,7 +60,10 @@ function frontFields(front: string): About {
   const fields = new Map(Object.entries(data).map(([key, value]) => [key.toLowerCase(), value as unknown]));
   const text = (...keys: string[]): string | undefined => {
     const value = keys.map((key) => fields.get(key)).find((held) => held !== undefined);
-    const parts = [value].flat().filter((held) => typeof held === 'string');
+    const parts = [value]
+      .flat()
+      .map(nameIn)
+      .filter((held) => typeof held === 'string');
     return parts.join(', ').trim() || undefined;
   };
   return {
@@ -68,6 +72,10 @@ function frontFields(front: string): About {
     language: text('language', 'lang'),
   };
 }
+
+/** Pandoc's authors may have a name among other things. */
+const nameIn = (held: unknown): unknown =>
+  typeof held === 'object' && held !== null && 'name' in held ? held.name : held;
 
 /** Links into the text itself, Pandoc's fences and anchors, Obsidian's remarks, page breaks. */
 const NO_TEXT =

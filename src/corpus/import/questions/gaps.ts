@@ -7,7 +7,6 @@ import type { Figure } from './figures.ts';
 import { GOES_ON, worthOf } from './lines.ts';
 import { figureNamed, type Material } from './material.ts';
 import type { Span } from './names.ts';
-import type { Speech } from './speech.ts';
 
 /** Sentences side by side in which somebody is named, with a gap for each of their names. */
 interface Gap {
@@ -41,30 +40,18 @@ const PARENTHESIS =
   /^,[^,]{1,40}, (?:is|was|has|had|will|would|must|can|could|should|may|might|does|did|and)\b/u;
 const YOU = /\b(?:you|your|yours|yourself|thou|thee|thy)\b/iu;
 
-type Ask = (gap: Gap) => string;
-
 /** Whose name is missing: of whom the narrator says something. */
 export function whoIsIt(material: Material): Question[] {
   const gaps = gapsIn(material, 'narrated').filter((gap) => isSubject(gap) && !pointsBackAtOnce(gap.behind));
-  return asked(gaps, NARRATED, () => 'Whose name is missing?', 'who is described', material);
+  return asked(gaps, NARRATED, 'Whose name is missing?', 'who is described', material);
 }
 
 /** To whom somebody says something, whose name stands where only somebody who is spoken to is named; and of whom. */
-export function whoIsMeant(speeches: readonly Speech[], material: Material): [Question[], Question[]] {
-  const byPassage = groupBy(speeches, (speech) => speech.sentence.passage);
-  const said =
-    (whom: string): Ask =>
-    ({ sentence, figure }) => {
-      const speech = byPassage.get(sentence.passage)?.find(({ words }) => words.includes(sentence.text));
-      const speaker = speech && speech.speaker.known !== figure.known ? speech.speaker : undefined;
-      return speaker && speaker.from <= sentence.section
-        ? `${whom} does ${speaker.name} say this?`
-        : `${whom} is this said?`;
-    };
+export function whoIsMeant(material: Material): [Question[], Question[]] {
   const gaps = gapsIn(material, 'said');
   return [
-    asked(gaps.filter(isCalled), SPOKEN, said('To whom'), 'who is spoken to', material),
-    asked(gaps.filter(isSubject), SPOKEN, said('Of whom'), 'who is spoken of', material),
+    asked(gaps.filter(isCalled), SPOKEN, 'To whom is this said?', 'who is spoken to', material),
+    asked(gaps.filter(isSubject), SPOKEN, 'Of whom is this said?', 'who is spoken of', material),
   ];
 }
 
@@ -76,12 +63,18 @@ const isCalled = ({ before, behind }: Gap): boolean =>
   !PARENTHESIS.test(behind) &&
   (YOU.test(behind) || YOU.test(before));
 
-function asked(gaps: readonly Gap[], least: number, ask: Ask, topic: string, material: Material): Question[] {
+function asked(
+  gaps: readonly Gap[],
+  least: number,
+  ask: string,
+  topic: string,
+  material: Material,
+): Question[] {
   return gaps
     .filter(({ worth }) => worth >= least * material.strict)
     .sort((a, b) => b.worth - a.worth)
     .flatMap((gap) => {
-      const text = `${ask(gap)} “${gap.text}”`;
+      const text = `${ask} “${gap.text}”`;
       return aboutPerson(gap.figure, { text, sentence: gap.sentence, topic }, material) ?? [];
     });
 }

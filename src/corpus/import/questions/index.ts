@@ -38,7 +38,7 @@ function made(material: Material, events: readonly Event[], speeches: readonly S
   // Where two ask about one sentence, the rarer kind has it.
   const kinds = [
     wherePlaces(material),
-    ...whoIsMeant(speeches, material),
+    ...whoIsMeant(material),
     whoDoes(events, material),
     whoSaid(speeches, material),
     whoIsIt(material),

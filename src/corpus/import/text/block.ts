@@ -23,7 +23,7 @@ const RULE = /^[\s*_=~•·.+—–#-]*$/u;
  * instead of leaving blank lines, at every indented line. Lines of asterisks and dashes count as blank.
  */
 export function toBlocks(text: string): Block[] {
-  const lines = text.split('\n').map((line) => (RULE.test(line) ? '' : line.trimEnd()));
+  const lines = text.split('\n').map((line) => (RULE.test(line) ? '' : unspaced(line.trimEnd())));
   const layout = layoutOf(lines);
   const blocks: Block[] = [];
   let held: string[] = [];
@@ -51,6 +51,12 @@ export function toBlocks(text: string): Block[] {
   flush();
   return blocks;
 }
+
+/** "C H A P T E R   O N E" as one reads it. */
+const unspaced = (line: string): string =>
+  /^\s*(?:[\p{Lu}\d]\s+){4,}[\p{Lu}\d]\.?$/u.test(line)
+    ? line.replace(/(?<=\S) (?=\S)/gu, '').replace(/ {2,}/gu, ' ')
+    : line;
 
 function layoutOf(lines: readonly string[]): Layout {
   const full = lines.filter(Boolean);

@@ -1,4 +1,4 @@
-import { readLabel } from '../chapters/label.ts';
+import { isSample, readLabel } from '../chapters/label.ts';
 import type { Block } from './block.ts';
 
 const PRODUCED =
@@ -45,6 +45,15 @@ export function dropMakersNotes(blocks: readonly Block[]): Block[] {
     const isMakers = text.length < 900 && (PRODUCED.test(text) || MENTION.test(text));
     return !inNote && !(isMakers && (isEnd || at < EDGE));
   });
+}
+
+/** Leaves out pages from another book in the last third, which have a first chapter soon, and what comes behind them. */
+export function dropSample(blocks: readonly Block[]): readonly Block[] {
+  const at = blocks.findIndex(({ lines }, block) => {
+    if (block < (blocks.length * 2) / 3 || lines.length > 2 || !isSample(lines.join(' '))) return false;
+    return blocks.slice(block + 1, block + 12).some((one) => readLabel(one.lines[0] ?? '')?.value === 1);
+  });
+  return at < 0 ? blocks : blocks.slice(0, at);
 }
 
 /** A heading's full stop says nothing, but three dots may. */

@@ -3,7 +3,8 @@ import { UserError } from '../../../core/errors.ts';
 import { MAX_CHARS, MAX_LINE, MAX_TEXT_BYTES } from '../limits.ts';
 
 /**
- * The text of a file: UTF-8, UTF-16 with or without a byte order mark, else Windows-1252 (which holds Latin-1).
+ * The text of a file: UTF-8, UTF-16 with or without a byte order mark, else Windows-1252 (which holds Latin-1), Mac
+ * Roman, or in Russian Windows-1251 or KOI8-R.
  * Judged by the whole file, as a novel's first odd byte may come after half a megabyte. Lines end in `\n`.
  * @throws UserError where it is no text, or too large
  */
@@ -30,7 +31,6 @@ const SIGNATURES: readonly [string, readonly number[]][] = [
   ['a JPEG picture', [0xff, 0xd8, 0xff]],
   ['a GIF picture', [0x47, 0x49, 0x46, 0x38]],
   ['a PDF document', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['a packed file', [0x50, 0x4b, 0x03, 0x04]],
   ['a packed file', [0x1f, 0x8b]],
   ['a packed file', [0x37, 0x7a, 0xbc, 0xaf]],
   ['a packed file', [0x52, 0x61, 0x72, 0x21]],
@@ -44,15 +44,22 @@ function refuseKnownBinary(bytes: Uint8Array, name: string): void {
     throw new UserError(`${name} is ${known[0]}, not a text file. Add a TXT, Markdown or EPUB file.`);
 }
 
+/** Where it is no UTF-8 from end to end: of that and the encodings with a byte a letter, the one with the fewest odd letters. */
 function decode(bytes: Uint8Array): string {
   const utf16 = utf16Kind(bytes);
-  if (utf16) return iconv.decode(bytes, utf16);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return iconv.decode(bytes, 'win1252');
-  }
+  const text = iconv.decode(bytes, utf16 ?? 'utf8');
+  if (utf16 || !text.includes('\uFFFD')) return text;
+  const count = (of: string, pattern: RegExp): number => of.match(pattern)?.length ?? 0;
+  const latin = iconv.decode(bytes, 'win1252');
+  const isCyrillic = count(latin, /[À-ÿ]/gu) > count(latin, /[a-z]/giu);
+  const others = isCyrillic ? ['win1251', 'koi8-r'] : ['win1252', 'macintosh'];
+  return [text, ...others.map((encoding) => iconv.decode(bytes, encoding))]
+    .map((read) => ({ read, odd: count(read, ODD) }))
+    .reduce((best, other) => (other.odd < best.odd ? other : best)).read;
 }
+
+/** No letter; a capital with an accent right behind a small letter; a sign behind any that stands at no word's end. */
+const ODD = /\uFFFD|(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=\p{L})[€‚„†‡ˆ‰‹•˜¡¢£¤¥¦§¨©¬¯±´¶·¸¼½¾¿]/gu;
 
 /** By its byte order mark, else by zeros in every other byte, as Latin letters have in UTF-16. */
 export function utf16Kind(bytes: Uint8Array): 'utf16le' | 'utf16be' | undefined {

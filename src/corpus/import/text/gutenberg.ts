@@ -24,7 +24,7 @@ const END = [
   /^[^\S\n]*\*{2,}\s*START: FULL LICENSE.*$/imu,
 ];
 const LICENCE_WORDS =
-  /project gutenberg|gutenberg[- ]tm|gutenberg\.(?:org|net)|pglaf|public domain e-?text/iu;
+  /project gutenberg|gutenberg[- ]tm|gutenberg\.(?:org|net)|pglaf|public domain e-?text|archive\.org\/details|digiti[sz]ed by (?:the )?(?:internet archive|google)|digital copy of a book that was preserved/iu;
 
 /** What a page about the file says, at either end of one from such a library or an archive of fan fiction. */
 const LIBRARY_PAGE = new RegExp(`${LICENCE_WORDS.source}|archive of our own|drop by the archive`, 'iu');
@@ -90,6 +90,7 @@ function fields(header: string): Omit<Stripped, 'text'> {
   const said = fieldsOf(header.split('\n'));
   const title =
     said.title ??
+    /^full text of "([^"\n]{2,200})"/imu.exec(header)?.[1] ??
     /project gutenberg(?:[’']s| e-?book,? of| e-?text,? of)\s+(.{2,120}?)(?:,?\s+by\s|\n\s*\n)/isu.exec(
       header,
     )?.[1];

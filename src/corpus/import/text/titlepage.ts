@@ -59,7 +59,8 @@ const titleOn = (lines: readonly string[], first: Block | undefined): string =>
 
 /** A line that begins with "by", and the title above it. */
 function aboveBy(lines: readonly string[]): About | undefined {
-  const by = lines.findIndex((line) => BY.test(line));
+  // "De veerman" is a title.
+  const by = lines.findIndex((line, at) => at > 0 && BY.test(line));
   if (by < 1) return undefined;
   const author = lines[by]?.replace(BY, '').trim() || lines[by + 1];
   // A manuscript begins with its author's name and address.
@@ -70,7 +71,10 @@ function aboveBy(lines: readonly string[]): About | undefined {
 /** A person's name among the first lines, best one that is surely a name, and the title above or below it. */
 function besideName(lines: readonly string[], whole: string | undefined): About | undefined {
   const near = lines.slice(0, 4).filter((line, at) => at === 0 || !/^an?\s|\d/iu.test(line));
-  const author = near.find(isFullName) ?? near.slice(1).find(couldBeName);
+  const author =
+    near.find(isFullName) ??
+    near.slice(1).find(couldBeName) ??
+    (isForeign(near[1] ?? '') ? near.find(couldBeName) : undefined);
   if (!author || near.length < 2) return undefined;
   return { title: author === near[0] ? asName(near[1]) : (whole ?? asName(near[0])), author: asName(author) };
 }
@@ -106,6 +110,9 @@ function inHalves(line = ''): About | undefined {
 const BY =
   /^(?:(?:an? |ein(?:e)? )?(?:novel|tale|story|romance|roman|novelle|erzählung|novela|romanzo) )?(?:(?:(?:written|edited|collected|told) )?by\b\s*:?|(?:von|par|por|de|di|door|av|af)(?!\s+(?:l[aeo]s?\s|el\s|l[’']))(?=\s+\p{Lu}|\s*$))/iu;
 
+const FOREIGN_ARTICLE =
+  /^(?:l[aeo]s?|l[’'](?=\p{L})|une?|d(?:er|ie|as)|eine?|el|una|il|gli|de|het|[oa]s?)(?:(?<=’|')|\s)/iu;
+
 const PARTICLES = wordSet('de von van der du di da la le del st');
 const NO_NAMES = wordSet(
   'the a an of and or in on at to my our new all part book books novel edition editions chapter volume rights press publishing publishers publications classics',
@@ -118,6 +125,7 @@ function couldBeName(line: string): boolean {
     words.length >= 2 &&
     words.length <= 4 &&
     readLabel(line) === undefined &&
+    !FOREIGN_ARTICLE.test(line) &&
     words.every((word) => !NO_NAMES.has(word.toLowerCase())) &&
     words.every((word) => PARTICLES.has(word) || /^\p{Lu}(?:[\p{L}’'-]*\p{L})?\.?$/u.test(word))
   );
@@ -136,6 +144,10 @@ const asName = (text = ''): string | undefined =>
   text.split(' ').length <= 16
     ? fromCapitals(text.replace(/^《(.+)》$/u, '$1'))
     : undefined;
+
+/** A line in other letters, or with another language's article in front: no given names are known of those. */
+const isForeign = (line: string): boolean =>
+  FOREIGN_ARTICLE.test(line) || /^\P{L}*(?!\p{Script=Latin})\p{L}/u.test(line);
 
 const SMALL = wordSet('a an and as at but by for from in into of on or the to under upon with');
 
