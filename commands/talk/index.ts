@@ -231,7 +231,7 @@ const lastSentence = (line: string) => withoutLead(plainWords(sentencesOf(line).
 
 /** What somebody says of themselves, or of what goes on, apart from what they want. */
 const BESIDE =
-  /^(?:(?:sorry|ok|well) )?(?:i|im|ive|ill|id|we|were|weve|my|our|its|it is)\b|^(?!(?:who|what|how|where|when|why)\b).* (?:is|are|was|were|has|needs?|wants?)\b|\b(?:ready|calling|waiting|late|at the door)$|s here$/;
+  /^(?:(?:sorry|ok|well|because|as|cos) )?(?:i|im|ive|ill|id|we|were|weve|my|our|its|it is|the|some(?:one|body)|theres?)\b|^(?!(?:who|what|how|where|when|why)\b).* (?:is|are|was|were|has|needs?|wants?)\b|\b(?:ready|calling|waiting|late|at the door)$|s here$/;
 
 /** What is wanted in `I have to go, stop the quiz`; the whole line where it has no such parts. */
 function besideSelf(line: string): string {
@@ -241,10 +241,11 @@ function besideSelf(line: string): string {
     .split(/,\s+|\s+[-–—]\s+/)
     .map(plainWords);
   const [wish = '', ...others] = clauses.filter((one) => !BESIDE.test(one) && !isKind(one));
-  const isBeside = others.length < clauses.length - 1 && !clauses.some((one) => saysPlace(one));
-  const meant = withoutLead(wish);
-  const isSaid = isBeside && others.length === 0 && wish.includes(' ');
-  return isSaid && closestOf([meant]).similarity >= VERBATIM ? meant : plainWords(line);
+  const isBeside = clauses.length > 1 && others.length === 0 && !clauses.some((one) => saysPlace(one));
+  const meant = isBeside ? withoutLead(wish) : '';
+  const { name, similarity } = closestOf([meant]);
+  const isSaid = similarity >= VERBATIM && (wish.includes(' ') || name === 'enough');
+  return isSaid ? meant : plainWords(line);
 }
 
 /** Longer lines tell a story, and each word would be compared with all that people say. */

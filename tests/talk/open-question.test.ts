@@ -61,6 +61,9 @@ test.each([
   ['do you want a name?', /^Only a hint says more/],
   ['what happens if nobody knows', /^When the time is up/],
   ['and if nobody gets it?', /^When the time is up/],
+  ['do i lose points for a wrong answer?', /^When the time is up/],
+  ['are we allowed to look it up?', /^I can’t see whether/],
+  ['does spelling count?', /^Small slips in spelling/],
 ])('a question about the answer, or about the quiz, costs no try: %s', async (line, shows) => {
   const club = await playing();
   expect((await club.ask(line)).text).toMatch(shows);
@@ -70,6 +73,8 @@ test.each([
 test.each([
   'ok stop, my dinner is ready',
   'stop the quiz, the kids are up',
+  'enough, the baby woke up',
+  'stop please, someone called me',
   'right, let’s stop here, someone’s at the door',
   'no more questions please, the food is getting cold',
 ])('the quiz is stopped, and why is said beside: %s', async (line) => {

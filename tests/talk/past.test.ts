@@ -232,7 +232,7 @@ test('what loses something isn’t done by a yes, but by the words on its button
   expect(await lastOf('ch 8', 'delete all of it', 'no dont', '/progress show')).toMatch(/chapter 7 or 8/);
 });
 
-test.each(['no sorry don’t', 'no dont', 'actually don’t', 'i changed my mind'])(
+test.each(['no sorry don’t', 'no dont', 'just kidding', 'actually don’t', 'i changed my mind'])(
   '“%s” takes back what was just done, and nothing older',
   async (line) => {
     expect(await lastOf('ch 8', 'save “a line”', line)).toMatch(/^I’ve taken it out of the club’s/);
