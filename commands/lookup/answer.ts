@@ -52,7 +52,7 @@ export function answer(asked: LookedUp): Reply | undefined {
       ...otherPassages(book, place, shown.length > 0 ? read.hits.slice(shown.length) : []),
       point && isOpen(point.from, place) && button('Sources disagree', 'sources', 'all', [book.id]),
     ),
-    ...revealIfCovered(book, place, { ...ahead, ...(point && { point }) }),
+    ...revealIfCovered(book, place, { ...(ahead ?? shown[0]), ...(point && { point }) }),
   };
 }
 

@@ -49,7 +49,10 @@ export const lookup = define({
       audience: 'room',
       async run({ args: [id, question = ''], ...call }) {
         const asked = search(await reading(call, id, 'asker'), question);
-        return answer(asked) ?? nothingFound(asked);
+        // What the asker was shown, covered past the channel's place.
+        const { place, by } = await reading(call, id);
+        const shared: LookedUp = { ...asked, place, by, whole: { ...asked.whole, sure: 'no' } };
+        return answer(shared) ?? nothingFound(asked);
       },
     },
     there: { audience: 'room', run: ({ args: [id, asked = ''], ...call }) => lookUpFairly(call, asked, id) },

@@ -84,7 +84,7 @@ interface Shown {
 
 /**
  * A press that shows something of a book: `reveal` to the asker alone, uncovered, as they asked for it; `also` as far as
- * the place of whoever presses it; `share` to the channel, on purpose.
+ * the place of whoever presses it; `share` to the channel, covered past its place.
  */
 export function pressFor(
   action: 'reveal' | 'also' | 'share',
@@ -140,29 +140,32 @@ export async function reveal(call: Pressed): Promise<Reply> {
   const before = passage && revealed.get(passage);
   if (before?.range === range && before.point === point) return before.reply;
   const reply: Reply = {
-    parts: uncovered(book, shown),
+    parts: partsAt(book, shown, book.sections.length),
     buttons: [shareButton(pressFor('share', book, shown))],
   };
   if (passage) revealed.set(passage, { range, point, reply });
   return reply;
 }
 
-function uncovered(book: Book, { passage, sentence, point }: Shown): Part[] {
-  const end = book.sections.length;
+function partsAt(book: Book, { passage, sentence, point }: Shown, place: Place): Part[] {
   return [
-    ...(passage ? [passagePart(book, passage, end, sentence)] : []),
-    ...(point ? claimParts(book, point, end) : []),
+    ...(passage ? [passagePart(book, passage, place, sentence)] : []),
+    ...(point ? claimParts(book, point, place) : []),
   ];
 }
 
-/** Answers the press `share`: the channel sees it. @throws UserError where the one who shares hasn't read that far */
+/** Answers the press `share`: the channel sees it, covered past its place. @throws UserError where the one who shares hasn't read that far */
 export async function share(call: Pressed): Promise<Reply> {
   const { book, shown } = await found(call);
   const { place } = await horizonOf(call.store, book, { ...call, audience: 'asker' });
   if (!isAllOpen(shown, place))
     throw new UserError('You can share what you’ve read. Tell me how far you are with /progress set.');
   const lead = `${call.asker.name} shows this to everyone here.`;
-  return { parts: [...uncovered(book, shown), textPart(lead, 'small')] };
+  const channel = await horizonOf(call.store, book, call);
+  return {
+    parts: [...partsAt(book, shown, channel.place), textPart(lead, 'small')],
+    ...revealIfCovered(book, channel.place, shown),
+  };
 }
 
 /** How each passage was shown last: many press the same button. */

@@ -9,6 +9,7 @@ import {
   corrections,
   type Decision,
   decide,
+  isForPlayers,
   lodge,
   reinstate,
   undoing,
@@ -36,8 +37,9 @@ export const quizAppeal = define({
     },
     async accept(call) {
       const one = await caseOf(call, call.args[0]);
-      if (call.asker.organiser) return settle(call, one, 'accepted', call.asker.name);
       const players = await call.store.players(call.where.club, one.quiz.id);
+      const isOwn = one.appeal.by.id === call.asker.id && players.size > 1;
+      if (call.asker.organiser && !isOwn) return settle(call, one, 'accepted', call.asker.name);
       const ballot = await call.store.revise(call.where.club, (clubRecord) =>
         vote(clubRecord, one.appeal.id, call.asker.id, players),
       );
@@ -123,8 +125,7 @@ async function bring({ where, asker, store, random }: Call, quiz: Quiz, n: numbe
     );
   }
   const under = messageOf(quiz, n);
-  const played = [...(await store.players(where.club, quiz.id)).values()];
-  const byVote = !played.some(({ organiser }) => organiser);
+  const byVote = isForPlayers(appeal, await store.players(where.club, quiz.id));
   return { ...openAppeal(appeal, round, byVote), ...(under && { under }) };
 }
 

@@ -145,7 +145,11 @@ const TAKEN_AWAY: Readonly<Record<string, NonNullable<Meaning>>> = {
     'Shall I take the whole reading plan away? One that was there before doesn’t come back.',
     runButton('Yes, take it away', 'plan off'),
   ),
+  'season start': say('Shall I undo the season?', runButton('Yes, undo it', 'season undo')),
 };
+
+/** Whether a command is taken back by another. */
+export const isTakenAway = (command: string): boolean => Object.hasOwn(TAKEN_AWAY, command);
 
 /** Takes back what was done last. @param otherwise what is said where that can't be done */
 export function takenBack(past: Past | undefined, otherwise: string): NonNullable<Meaning> {

@@ -40,9 +40,10 @@ export function passagePart(book: Book, passage: Passage, place: Place, marked?:
   return { kind: 'quote', words, citation: { text: citation(book, passage, place) }, ...excerptOf(book) };
 }
 
-/** A stretch of a passage that may be what was asked for, with its citation. */
+/** A stretch of a passage that may be what was asked for, with its citation; covered past the reader's place. */
 export function unsurePart(book: Book, passage: Passage, place: Place, { start, end }: TextRange): Part {
-  const words = passage.text.slice(start, end).trim();
+  const text = passage.text.slice(start, end).trim();
+  const words = isOpen(passage.from, place) ? text : [{ text, covered: true }];
   const part = { kind: 'quote', words, citation: { text: citation(book, passage, place) } } as const;
   return isFree(book) ? part : { ...part, excerpt: 'unsure' };
 }

@@ -218,4 +218,23 @@ test('what the channel is kept from is answered to the asker alone, who may shar
   });
   expect(own?.buttons.map(({ label }) => label)).toContain('Share here');
   expect(shared).toMatchObject({ to: 'room', text: expect.stringMatching(/Perhaps here:/) });
+  expect([own?.covered, shared?.covered]).toEqual([
+    [],
+    expect.arrayContaining([expect.stringMatching(/feathers/)]),
+  ]);
+});
+
+test('what somebody uncovered for themselves is covered still where they share it', async () => {
+  const lines = [
+    '/progress finished',
+    'maya: /progress chapter 1',
+    'how does it end',
+    'press Reveal',
+    'press Share here',
+  ];
+  const [asked, own, shared] = (await says(lines)).slice(-3);
+  expect(asked?.covered).not.toEqual([]);
+  expect(own).toMatchObject({ to: 'guest', covered: [] });
+  expect(shared).toMatchObject({ to: 'room', covered: asked?.covered });
+  expect(shared?.buttons.map(({ label }) => label)).toContain('Reveal');
 });

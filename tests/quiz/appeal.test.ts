@@ -272,3 +272,23 @@ test('an appeal is about the last question that whoever appeals has answered', a
   expect(await club.told('tommy', '/quiz appeal')).toContain('“Vellichor” was right, says tommy');
   expect(await club.told('kathy', '/quiz appeal')).toContain('You didn’t answer that question');
 });
+
+test('an organiser doesn’t accept their own appeal where others have played: these do, or another organiser', async () => {
+  const club = await openClub();
+  await played(club, ['olu', 'ruth', 'tommy']);
+  const appeal = await club.say('olu', '/quiz appeal');
+  expect(plainText(appeal)).toContain('or more than half of the other players');
+  expect(plainText(await club.press('olu', 'Accept', appeal))).toBe(
+    'It’s your own answer, so others decide.',
+  );
+  expect(await club.points()).toEqual({});
+  await club.press('ruth', 'Accept', appeal);
+  expect(plainText(await club.press('tommy', 'Accept', appeal))).toContain('by a vote of the players');
+});
+
+test('an organiser who has played alone decides', async () => {
+  const club = await openClub();
+  await played(club, ['olu']);
+  const done = await club.press('olu', 'Accept', await club.say('olu', '/quiz appeal'));
+  expect(plainText(done)).toContain('Accepted by olu');
+});

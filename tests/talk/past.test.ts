@@ -319,3 +319,11 @@ test('more is what the buttons under the last answer show, one after the other, 
 test('says who is answered with where the last words stand', async () => {
   expect(await lastOf('who is Miss Lucy', 'says who?')).toMatch(/^That was from Never Let Me Go, section 3/);
 });
+
+test('a season is taken back, and not what was set before it', async () => {
+  const club = await inRoom();
+  await club.ask('every day at 8 a passage');
+  await club.ask('start a new season');
+  const { buttons } = await club.ask('undo');
+  expect(buttons).toEqual(['Yes, undo it']);
+});

@@ -102,13 +102,18 @@ export function vote(clubRecord: ClubRecord, id: string, by: string, players: Pl
   if (appeal?.state !== 'open') return { result: { kind: 'over' } };
   if (appeal.by.id === by) return { result: { kind: 'own' } };
   if (!players.has(by)) return { result: { kind: 'stranger' } };
-  if ([...players.values()].some((player) => player.organiser)) return { result: { kind: 'organiser' } };
+  if (!isForPlayers(appeal, players)) return { result: { kind: 'organiser' } };
   const votes = [...new Set([...appeal.votes, by])];
   const others = players.size - (players.has(appeal.by.id) ? 1 : 0);
   const needed = Math.floor(others / 2) + 1;
   const result: AppealVote =
     votes.length >= needed ? { kind: 'carried' } : { kind: 'counted', votes: votes.length, needed };
   return { clubRecord: withAppeal(clubRecord, { ...appeal, votes }), result };
+}
+
+/** Whether the other players may decide an appeal: no organiser has played but perhaps whoever brought it. */
+export function isForPlayers({ by }: Appeal, players: Players): boolean {
+  return ![...players].some(([id, { organiser }]) => organiser && id !== by.id);
 }
 
 function withAppeal(clubRecord: ClubRecord, appeal: Appeal): ClubRecord {
