@@ -131,6 +131,9 @@ test.each([
   ['is this private?', /\/privacy export.*\/privacy forget/],
   ['who can see my answers', /\/privacy export.*\/privacy forget/],
   ['save that', /Type or paste the words themselves/],
+  ['who can see what i saved', /^The club sees what you save/],
+  ['how do i leave', /\/privacy forget/],
+  ['ok but in short', /^I can’t put it in other words/],
   ['THE QUIZ PART', /\/quiz start: Starts a group quiz/],
   ['tell me more about the plan stuff', /\/plan set: /],
   ['and who’s leading the club this month?', /^Leaderboard of this month/],
@@ -540,7 +543,7 @@ test.each(['whos finished', 'who else is reading?', 'is anyone ahead of me', 'ha
 test.each([
   ['set daily 8am', /every day at 08:00/],
   ['im done with the book', /finished Never Let Me Go/],
-  ['who can see my progress?', /^Nobody else sees how far you are, unless/],
+  ['who can see my progress?', /^Nobody sees how far you are, unless/],
   ['do you read our messages', /^I read only what names me or is written to me/],
   ['can the others see my score', /^Everyone here sees points on the leaderboard/],
   ['am i on track?', /reading plan/],

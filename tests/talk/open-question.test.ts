@@ -64,6 +64,8 @@ test.each([
   ['do i lose points for a wrong answer?', /^When the time is up/],
   ['are we allowed to look it up?', /^I can’t see whether/],
   ['does spelling count?', /^Small slips in spelling/],
+  ['is there a prize?', /^Nothing but points/],
+  ['what happens if i leave', /^The quiz goes on without you/],
 ])('a question about the answer, or about the quiz, costs no try: %s', async (line, shows) => {
   const club = await playing();
   expect((await club.ask(line)).text).toMatch(shows);
