@@ -543,7 +543,7 @@ test.each(['whos finished', 'who else is reading?', 'is anyone ahead of me', 'ha
 test.each([
   ['set daily 8am', /every day at 08:00/],
   ['im done with the book', /finished Never Let Me Go/],
-  ['who can see my progress?', /^Nobody sees how far you are, unless/],
+  ['who can see my progress?', /^Nobody else sees how far you are, unless/],
   ['do you read our messages', /^I read only what names me or is written to me/],
   ['can the others see my score', /^Everyone here sees points on the leaderboard/],
   ['am i on track?', /reading plan/],
