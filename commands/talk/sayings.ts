@@ -140,12 +140,11 @@ export function only({ buttons = [] }: Reply, when: (button: Button) => boolean)
 const TAKEN_AWAY: Readonly<Record<string, NonNullable<Meaning>>> = {
   'daily set': say('Shall I stop the daily post here?', runButton('Yes, stop it', 'daily off')),
   'daily me': say('Shall I stop your daily post?', runButton('Yes, stop it', 'daily me', { time: 'off' })),
-  'season start': say('Shall I take the new season back?', runButton('Yes, take it back', 'season undo')),
+  'season start': say('Shall I take the new season back?', runButton('Yes, undo it', 'season undo')),
   'plan set': say(
     'Shall I take the whole reading plan away? One that was there before doesn’t come back.',
     runButton('Yes, take it away', 'plan off'),
   ),
-  'season start': say('Shall I undo the season?', runButton('Yes, undo it', 'season undo')),
 };
 
 /** Whether a command is taken back by another. */
