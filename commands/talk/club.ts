@@ -15,6 +15,7 @@ import { tried } from '../../src/schedule/words/stretch.ts';
 import { nextMeeting, planOn } from '../plan/plans.ts';
 import { authored, bookNamed, clubBook, reading } from '../shared/reading.ts';
 import { comfort } from './chat.ts';
+import { offerPlan } from './requests/plan.ts';
 import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
 
 /** Players who are named to whoever asks who is ahead. */
@@ -102,7 +103,10 @@ function dayIn(words: string, today: Today): string | undefined {
 function onDay(said: Said, plan: Plan, day: string): Meaning | Promise<Meaning> {
   const end = momentOf(plan.zone, dayAfter(day, 1), '00:00');
   const on = dayInWords(day);
-  if (/\b(?:read\w*|finish\w*|due|far|left)\b/.test(said.words) || !/\b(?:meet\w*|club)\b/.test(said.words)) {
+  if (
+    /\b(?:read\w*|finish\w*|due|far|left)\b/.test(said.words) ||
+    !/\b(?:meet\w*|club|time)\b/.test(said.words)
+  ) {
     const due = plan.parts.findLast(({ until }) => until < end && until > said.at);
     const next = partAt(plan, said.at);
     return due ? toRead(said, plan, due, on) : next ? toRead(said, plan, next) : run('plan show');
@@ -138,6 +142,9 @@ async function whereWeAre(said: Said): Promise<Meaning> {
   const day = plan && dayIn(said.words, { now: said.at, zone: plan.zone });
   if (plan && (day ?? (nextMeeting(plan, said.at) && DUE.test(said.words)))) return meeting(said);
   if (plan && partAt(plan, said.at)) return run('plan show');
+  const [finish] = plan ? [] : (said.words.match(DATE) ?? []);
+  if (finish && /\bhow (?:many|much)\b/.test(said.words))
+    return offerPlan({ finish }, { now: said.at, zone: said.asker.zone ?? 'UTC' });
   const { book } = await reading(said);
   const readers = await said.store.readers(said.where.club, book.id);
   const through = readers.filter(({ place }) => place >= book.sections.length).length;

@@ -174,6 +174,7 @@ test.each([
   ['/daily set 9am', 'when does the next one come', /^Daily posts/],
   ['ch 8', 'nvm chapter 9', NINE],
   ['hello', 'i havent started yet sorry', /^You’re at the beginning/],
+  ['hello', 'how many chapters a week if we want to be done in 5 weeks', /like this\?.*Finish/],
   ['/daily set 9am', 'skip tomorrow', /^I’ll skip the post of/],
   ['/daily set 9am', 'stop posting every day its too much', /^The daily post is off/],
   ['/progress set section 10', 'hm i think i said too much, put me back to 7', /^You’re through section 7,/],
