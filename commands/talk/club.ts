@@ -62,6 +62,7 @@ export const NAMED: readonly Rule[] = [
     /^(?:(?:(?:something|anything|what|a topic|topics?|give us something)(?: (?:can|could|should|shall) we)?(?: to)? )?(?:discuss|talk about)|(?:start|open) a discussion|(?:a |another |some )?discussion (?:questions?|prompts?|topics?)) (?:about|on|for) (?!\w+day\b|to(?:night|morrow)\b|(?:the|our|this) (?:next )?(?:meeting|week))(.{2,80})$/,
     ([, topic = '']) => run('discuss', { topic }),
   ],
+  [/^what (?:did|has|have) \S+(?: \S+)? (?:saved?|quoted?)(?: so far)?$/, () => run('saved')],
   [
     /^(?:but )?(?:not|except|skip|without)(?: on)? (?:the )?\d{1,2}(?:st|nd|rd|th)(?: (?:of )?[a-z]+)?$/,
     ([finish]) => run('plan set', { finish }),

@@ -9,7 +9,7 @@ import { type Closest, closestExample, SIMILAR } from './closest.ts';
 import { CLUB } from './club.ts';
 import { isOfPlay, OF_QUIZ } from './quiz.ts';
 import { answered, type Line, type Meanings, run, type Step, say } from './sayings.ts';
-import { asksAnyhow, bookSure, lookUpButton } from './to-book.ts';
+import { asksAnyhow, bookSure, lookUpButton, namesSomebody } from './to-book.ts';
 import { asksSomething, plainWords } from './words.ts';
 
 /** What is said, apart from what names a book, a place, a topic or a wish of its own. */
@@ -62,6 +62,8 @@ export const likeExample: Step = async (line) => {
 /** In words that are somewhat like it, where the book has nothing for them. */
 export const somewhatLikeExample: Step = async (line) => {
   const meaning = await meaningOf(line, ASKED_BACK);
+  // `how old is Kathy` is a question on her, whether or not the book has an answer.
+  if (asksSomething(line.line) && (await namesSomebody(line))) return undefined;
   return meaning && (await bookSure(line)) === 'no' ? askedBack(meaning, line) : undefined;
 };
 

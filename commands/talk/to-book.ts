@@ -58,6 +58,12 @@ export const remark: Step = async (said) => {
   return { reply: { ...whisper(told), title: line } };
 };
 
+/** Whether a line names somebody of the club's book. */
+export async function namesSomebody(said: Said): Promise<boolean> {
+  const book = (await clubIndex(said))?.book;
+  return book !== undefined && isNamed(book, plainWords(said.line));
+}
+
 /** Whether words name somebody of the book. */
 function isNamed({ characters }: Book, words: string): boolean {
   return characters
