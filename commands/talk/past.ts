@@ -8,7 +8,7 @@ import type { Context } from '../shared/context.ts';
 import { canBeCorrected, isSetting } from './corrected.ts';
 import { understand } from './index.ts';
 import { ANOTHER } from './quiz.ts';
-import { askedIn, isTakenAway, only, type Past } from './sayings.ts';
+import { askedIn, only, type Past } from './sayings.ts';
 import { besideYes, plainWords, saysYes } from './words.ts';
 
 /** Members whose last request is remembered; who was forgotten presses the button. */
@@ -100,7 +100,7 @@ const rawsOf = ({ args }: Press) => Object.fromEntries(args.map((one) => one.spl
 /** Whether a command may be wanted again, with another value or for another passage; a file is never remembered. */
 function isForAgain(done: Done): boolean {
   const plain = Object.values(done.raws).every((raw) => typeof raw !== 'object');
-  return plain && (ANOTHER.has(done.command) || canBeCorrected(done) || isTakenAway(done.command));
+  return plain && (ANOTHER.has(done.command) || canBeCorrected(done));
 }
 
 /** Whether a press takes back what was just done: what was set before is set again by the same command. */

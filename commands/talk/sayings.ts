@@ -147,9 +147,6 @@ const TAKEN_AWAY: Readonly<Record<string, NonNullable<Meaning>>> = {
   ),
 };
 
-/** Whether a command is taken back by another. */
-export const isTakenAway = (command: string): boolean => Object.hasOwn(TAKEN_AWAY, command);
-
 /** Takes back what was done last. @param otherwise what is said where that can't be done */
 export function takenBack(past: Past | undefined, otherwise: string): NonNullable<Meaning> {
   if (past?.asked) return say('All right: nothing has changed.');
