@@ -37,7 +37,7 @@ const TITLE = [
 
 /** How many chapters it has, which is also how long it is. */
 const HOW_MANY = new RegExp(
-  `^how (?:long|big|thick) is ${BOOK}$|^how many (chapter|section|part)s?(?: (?:are|is) there| (?:does|do|has|have|are) ${BOOK}(?: have)?| (?:are )?(?:in|of) (?:total|all|${BOOK}))*$`,
+  `^how (?:long|big|thick) is ${BOOK}$|^how many (chapter|section|part)s?(?: (?:are|is) there| (?:does|do|has|have|are) ${BOOK}(?: have| got)?| (?:are )?(?:in|of) (?:total|all|${BOOK}))*$`,
 );
 
 /** How `canonical` writes what can be asked for. */

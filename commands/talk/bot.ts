@@ -7,7 +7,7 @@ import { asksSomething } from './words.ts';
 
 /** What the bot has, by the names that people call it. */
 const THINGS =
-  /\b(?:quiz(?:z?es)?|trivia|questions?|hints?|answers?|appeal|scores?|points|(?:leader ?)?boards?|stats|spoilers?|progress|place|far i am|kindle|kobo|koreader|e ?readers?|epub|daily|posts?|plan|schedule|meetings?|calendar|time|time ?zones?|reminders?|quotes?|highlights?|notes?|about me|my (?:data|name|account|mistakes)|privacy|commands?|bot|settings|books?|season|presets?|notifications?|teams|discussion)\b/;
+  /\b(?:quiz(?:z?es)?|trivia|questions?|hints?|answers?|appeal|scores?|points|(?:leader ?)?boards?|stats|spoilers?|progress|place|(?:far|where) i am|kindle|kobo|koreader|e ?readers?|epub|daily|posts?|plan|schedule|meetings?|calendar|time|time ?zones?|reminders?|quotes?|highlights?|notes?|about me|my (?:data|name|account|mistakes)|privacy|commands?|bot|settings|books?|season|presets?|notifications?|teams|discussion)\b/;
 
 /** Nobody does these to a story: what begins so is for the bot, also where it is no question. */
 const ORDERS =
@@ -15,7 +15,7 @@ const ORDERS =
 
 /** What a reader does with the bot alone, or asks how to do; seeing, finding and showing are done with a book too. */
 const DEEDS = `${ORDERS}|begin|run|create|set|move|save|join|play|answer|skip|link|use|invite|avoid|update|choose|pick|appeal|practi[cs]e|make (?:a|an|the|our|my)`;
-const OWN_DEEDS = `${DEEDS}|make|show|see|view|find|get|say|mark`;
+const OWN_DEEDS = `${DEEDS}|tell you|make|show|see|view|find|get|say|mark`;
 
 const ASKED_HOW = new RegExp(
   `^(?:(?:how|where) (?:do|can|could|would|should) i (?:${OWN_DEEDS})|how to (?:${DEEDS})|how (?:do|can|could|should) we (?:${DEEDS})|(?:can|could) i (?:${DEEDS})|(?:whats|what is|which is) the command (?:for|to)|is there an? (?:command|way|option|setting) (?:for|to))\\b`,

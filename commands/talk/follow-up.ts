@@ -27,7 +27,9 @@ export function wholeQuestion(
   const [other] = rest === undefined ? [] : mentions(line, people);
   if (known && other && others.length === 0 && plainWords(other) === rest)
     return before.replace(known, other);
-  if (!asksSomething(line) || mentions(line, people).length > 0) return undefined;
+  // Whoever asks who says `off with her head` quotes.
+  const isQuoted = /^who (?:says?|said)\b/i.test(line);
+  if (isQuoted || !asksSomething(line) || mentions(line, people).length > 0) return undefined;
   const pronoun = PRONOUN.exec(line);
   const meant = pronoun && [known, ...others].findLast((one) => one && fits(pronoun[0], one));
   if (!meant) return undefined;

@@ -13,8 +13,7 @@ import { clubBook } from '../shared/reading.ts';
 import { run, type Said, type Step, say } from './sayings.ts';
 import { asksSomething, inEnglish, OF_SELF, plainWords, questionIn, withoutLead } from './words.ts';
 
-const UNCLEAR =
-  'I’m not sure what you’d like from me, if anything. Ask me about the book, or type /help for what else I can do.';
+const UNCLEAR = 'I’m not sure I can help with that. Ask me about the book, or type /help for what I can do.';
 
 /** What makes words a statement or a good wish, and no topic to look up. */
 const STATES =

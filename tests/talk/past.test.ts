@@ -287,7 +287,8 @@ test.each([
   ['/character miss emily', 'what did she want?', /^what did miss emily want\?/],
   ['who is Tommy', 'is she nice?', /^is she nice\?/],
   ['who is Tommy', 'what does Ruth say to him', /^what does Ruth say to him/],
-  ['the Cottages', 'what about her', /^I take each question by itself/],
+  ['who is Ruth', 'who says off with her head', /^who says off with her head/],
+  ['the Cottages', 'what about her', /^I’m not sure who or what you mean/],
 ])('after “%s”, “%s” is asked with the name that it leaves out', async (first, then, shows) => {
   const club = await inRoom();
   await club.ask('/progress finished');

@@ -6,7 +6,7 @@ import { numeral } from '../../../src/lib/numerals.ts';
 import { DATE, dayInWords, readDay, type Today } from '../../../src/schedule/words/date.ts';
 import { readMeetings } from '../../../src/schedule/words/meetings.ts';
 import { type Stretch, stretch, tried } from '../../../src/schedule/words/stretch.ts';
-import { answered, type Circumstances, offer, run } from '../sayings.ts';
+import { answered, type Circumstances, offer, run, say } from '../sayings.ts';
 import { isPlain } from '../words.ts';
 
 const PLANNED =
@@ -44,10 +44,23 @@ export function planRequested(text: string, { asker, at, openQuestion }: Circums
   const planned = readPlan(text, today);
   const { dates, meets, left } = planned;
   if (!meets && CHANGES_MEETING.test(text)) return answered('no meeting');
-  if (!isWhole(text, planned)) return undefined;
+  const unclear = meets ? undefined : dayAsked(text);
+  if (unclear || !isWhole(text, planned)) return unclear;
   const raws: Raws = { ...dates, ...(meets && { meetings: meets.typed }) };
   if (!asker.organiser || (!openQuestion && isPlain(left.replace(DATE, '|')))) return run('plan set', raws);
   return offerPlan(raws, today);
+}
+
+/** How often a club meets, without the day. */
+const WITHOUT_DAY =
+  /\b(?:every (?:two|2|three|3|four|4|other|second|third) weeks?|every fortnight|fortnightly|biweekly|every week|once a (?:week|fortnight|month)|every month|monthly)\b/;
+
+function dayAsked(text: string): Meaning {
+  const often = /\bmeet/.test(text) ? WITHOUT_DAY.exec(text)?.[0] : undefined;
+  const example = 'finish by 31 January, meeting every other Thursday at 7pm';
+  return often === undefined
+    ? undefined
+    : say(`Which day do you meet ${often}? Say it with the day, such as “${example}”.`);
 }
 
 const LEFT_OUT =

@@ -36,7 +36,8 @@ export function readMeetings(typed: string, today: Today, usual = EVENING): Pars
   const { count, every, nth, except, left, time } = parted(typed);
   const [day, ...also] = daysNamed(left.replace(MEETING, ' ').trim()) ?? (count ? WEEKDAYS : []);
   const number = count && numberOf(count);
-  if (day === undefined || (count && number === undefined)) throw unknown(typed);
+  const isBare = /^(?:every|each)$/.test(left.trim());
+  if (day === undefined || isBare || (count && number === undefined)) throw unknown(typed);
   const meetings: Meetings = {
     day,
     time: time?.time ?? usual,
