@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { meaningOf, nearness } from '../../src/corpus/search/meaning/vectors.ts';
 import { stem } from '../../src/corpus/search/text/stems.ts';
 import { wordSet } from '../../src/lib/text.ts';
 import { DATE } from '../../src/schedule/words/date.ts';
@@ -66,8 +67,12 @@ export interface Closest {
  * @returns undefined where no example shares a word
  */
 export function closestExample(words: string): Closest | undefined {
+  return best(similarities(gist(words)));
+}
+
+/** How close a line is to the closest example of each name that has a word of it. */
+function similarities(has: ReadonlySet<string>): ReadonlyMap<string, number> {
   const { weights, at } = examples();
-  const has = gist(words);
   const line = featuresOf(has, weights);
   /** Of each example that has a word of the line, the weight of the words that both have. */
   const shared = new Map<Example, number>();
@@ -75,13 +80,42 @@ export function closestExample(words: string): Closest | undefined {
     for (const one of at.get(word) ?? []) shared.set(one, (shared.get(one) ?? 0) + (weights.get(word) ?? 0));
   // A word alone may be a name or a topic of the book: `death` is not `are you dead`, `on the wall` no quiz there.
   const alone = isAlone(has, SMALL);
-  let found: Closest | undefined;
+  const found = new Map<string, number>();
   for (const [example, both] of shared) {
     if (alone && !example.alone) continue;
-    const similarity = similarityOf(line, example, both);
-    if (similarity > (found?.similarity ?? 0)) found = { name: example.name, similarity };
+    found.set(example.name, Math.max(found.get(example.name) ?? 0, similarityOf(line, example, both)));
   }
   return found;
+}
+
+/**
+ * What a line that is close to no example most likely means, likeliest first, help left out: by the words that it shares with the
+ * examples and, as much, by the meaning of all its words. Those that are less than likely are left out.
+ */
+export function likelyExamples(words: string): readonly Closest[] {
+  const has = gist(words);
+  // A meaning in numbers is the same whether something is wanted or not.
+  if (denies(has)) return [];
+  const shared = similarities(has);
+  const asked = meaningOf(has);
+  const near = new Map<string, number>();
+  meanings ??= examples().said.map(({ name, has: own }) => ({ name, meaning: meaningOf(own) }));
+  for (const { name, meaning } of meanings)
+    near.set(name, Math.max(near.get(name) ?? 0, nearness(asked, meaning)));
+  return [...near]
+    .map(([name, nearest]) => ({ name, similarity: ((shared.get(name) ?? 0) + nearest) / 2 }))
+    .filter(({ name, similarity }) => similarity >= LIKELY && name !== 'help')
+    .sort((one, other) => other.similarity - one.similarity);
+}
+
+/** What each example means. Made when first needed, as most lines are close to one. */
+let meanings: readonly { readonly name: string; readonly meaning: Float32Array }[] | undefined;
+
+function best(found: ReadonlyMap<string, number>): Closest | undefined {
+  let closest: Closest | undefined;
+  for (const [name, similarity] of found)
+    if (similarity > (closest?.similarity ?? 0)) closest = { name, similarity };
+  return closest;
 }
 
 /** @param both the weight of the words that both have */
@@ -164,6 +198,7 @@ function readExamples() {
     weights,
     at,
     replies,
+    said,
     words: [
       ...new Set(
         blocks
@@ -201,5 +236,11 @@ const LEAST = 0.1;
 /** From here on a line says the same as the example: found with lines that members said and questions on books. */
 export const SIMILAR = 0.5;
 
-/** The same where it may also be an answer to the open question. */
+/** From here on a line may mean what an example means, which it isn't close to. */
+const LIKELY = 0.45;
+
+/** The same for what is asked back in place of an answer: of 500 questions on books nine are as likely. */
+export const LIKELIEST = 0.5;
+
+/** The same as `SIMILAR` where it may also be an answer to the open question. */
 const PLAINLY = 0.7;

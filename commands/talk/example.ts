@@ -5,7 +5,7 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { textPart } from '../../src/core/reply.ts';
 import { commandSet } from '../index.ts';
 import { BOT } from './bot.ts';
-import { type Closest, closestExample, SIMILAR } from './closest.ts';
+import { type Closest, closestExample, LIKELIEST, likelyExamples, SIMILAR } from './closest.ts';
 import { CLUB } from './club.ts';
 import { isOfPlay, OF_QUIZ } from './quiz.ts';
 import { answered, type Line, type Meanings, run, type Step, say } from './sayings.ts';
@@ -59,20 +59,32 @@ export const likeExample: Step = async (line) => {
   return changed ? askedBack(meaning, line) : meaning;
 };
 
-/** In words that are somewhat like it, where the book has nothing for them. */
+/** In words that are somewhat like it, or may mean it, where the book has nothing for them. */
 export const somewhatLikeExample: Step = async (line) => {
-  const meaning = await meaningOf(line, ASKED_BACK);
   // `how old is Kathy` is a question on her, whether or not the book has an answer.
   if (asksSomething(line.line) && (await namesSomebody(line))) return undefined;
-  return meaning && (await bookSure(line)) === 'no' ? askedBack(meaning, line) : undefined;
+  if ((await bookSure(line)) !== 'no') return undefined;
+  const meaning = (await meaningOf(line, ASKED_BACK)) ?? (await likelyMeaning(line));
+  return meaning && askedBack(meaning, line);
 };
+
+/** What a line most likely means that is like no example. */
+function likelyMeaning(line: Line): Meaning | Promise<Meaning> {
+  const [likeliest] = line.openQuestion ? [] : likelyExamples(line.words);
+  return likeliest && likeliest.similarity >= LIKELIEST ? named(likeliest.name, line) : undefined;
+}
 
 /** What the closest example means, if the line is at least so similar; those without a meaning of their own name a command. */
 async function meaningOf(line: Line, least: number): Promise<Meaning> {
   const { name, similarity, words } = line.closest;
   if (similarity < Math.max(least, line.openQuestion ? leastAside(name) : 0)) return undefined;
+  return named(name, { ...line, words });
+}
+
+/** What goes by a name in `examples.txt`. */
+function named(name: string, line: Line): Meaning | Promise<Meaning> {
   const means = Object.hasOwn(MEANINGS, name) ? MEANINGS[name] : undefined;
-  return means ? means({ ...line, words }) : (answered(name) ?? run(name));
+  return means ? means(line) : (answered(name) ?? run(name));
 }
 
 /** How like an example a line has to be where members may be talking to one another. */
@@ -91,7 +103,7 @@ function askedBack(meaning: NonNullable<Meaning>, { line }: Line): Meaning {
   const lookUp = lookUpButton(line);
   if ('command' in meaning) {
     const { command, raws } = meaning;
-    if (command === 'lookup') return meaning;
+    if (command === 'lookup' || command === 'help') return meaning;
     return say(`Do you mean /${command}?`, [...runButton(`/${command}`, command, raws), ...lookUp]);
   }
   const { reply } = meaning;

@@ -2,18 +2,32 @@
 
 import { runButton } from '../../src/core/command-press.ts';
 import type { Book } from '../../src/core/domain/book.ts';
-import type { BookIndex, Sure } from '../../src/core/ports/search.ts';
-import { whisper } from '../../src/core/reply.ts';
+import type { BookIndex, Hit, Sure } from '../../src/core/ports/search.ts';
+import { type Button, whisper } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { hasWord } from '../../src/corpus/import/text/words.ts';
 import { withoutTitle } from '../../src/corpus/place.ts';
+import { commandSet } from '../index.ts';
 import { CLOSE } from '../lookup/lookup.ts';
 import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
-import { run, type Said, type Step, say } from './sayings.ts';
+import { likelyExamples } from './closest.ts';
+import { type Outcome, run, type Said, type Step, say } from './sayings.ts';
 import { asksSomething, inEnglish, OF_SELF, plainWords, questionIn, withoutLead } from './words.ts';
 
 const UNCLEAR = 'I’m not sure I can help with that. Ask me about the book, or type /help for what I can do.';
+
+/** How sure the book has to be of a statement that names nobody. */
+const SURE = 0.75;
+
+const PERHAPS = 'I’m not sure what you mean. Is it one of these?';
+
+/** The commands that words may mean, at most two. */
+const likelyCommands = (words: string) =>
+  likelyExamples(words)
+    .filter(({ name }) => commandSet.commands.some((one) => one.name === name))
+    .slice(0, 2)
+    .flatMap(({ name }) => runButton(`/${name}`, name));
 
 /** What makes words a statement or a good wish, and no topic to look up. */
 const STATES =
@@ -38,24 +52,37 @@ const OF_CLUB =
  */
 export const remark: Step = async (said) => {
   const { line } = said;
-  const asks = asksAnyhow(line);
-  const { index, sure, hits } = await bookHas(said);
+  const { index, sure, confidence, hits } = await bookHas(said);
   if (!index) return undefined;
   const words = plainWords(line);
-  const ofClub = sure !== 'yes' && !isNamed(index.book, words) && OF_CLUB.test(words);
-  const states =
-    !asks && (OF_SELF.test(withoutTitle(line, index.book.title)) || (sure !== 'yes' && STATES.test(words)));
-  if (ofClub || states) {
-    const isQuoted = hits.some(({ passage }) => plainWords(passage.text).includes(words));
-    return isQuoted ? undefined : say(UNCLEAR, lookUpButton(line));
-  }
-  const others = sure === 'no' ? await said.library.beside(said.where.club, index.book.id) : [];
-  if (asks || sure !== 'no' || others.some(({ find }) => find(line, { limit: 1 }).sure !== 'no'))
-    return undefined;
-  const nothing = index.book.kind === 'text' ? 'I can’t find that in the book.' : 'The guide doesn’t say.';
+  const named = isNamed(index.book, words);
+  const asks = asksAnyhow(line);
+  const ofSelf = OF_SELF.test(withoutTitle(line, index.book.title));
+  const likely = named || (asks && !ofSelf) ? [] : likelyCommands(said.words);
+  const ofClub = sure !== 'yes' && !named && (likely.length > 0 || OF_CLUB.test(words));
+  if (asks && !ofClub) return undefined;
+  const isSure = sure === 'yes' && (named || confidence >= SURE);
+  if (ofClub || ofSelf || (!isSure && STATES.test(words)))
+    return isQuoted(words, hits) ? undefined : unclear(line, likely);
+  return nowhere(said, index.book);
+};
+
+const isQuoted = (words: string, hits: readonly Hit[]): boolean =>
+  hits.some(({ passage }) => plainWords(passage.text).includes(words));
+
+const unclear = (line: string, likely: readonly Button[]) =>
+  say(likely.length > 0 ? PERHAPS : UNCLEAR, [...likely, ...lookUpButton(line)]);
+
+/** Says to whoever said it that no book of the club has anything on a line; undefined where another has. */
+async function nowhere(said: Said, { id, kind }: Book): Promise<Outcome> {
+  const { line, library, where } = said;
+  if ((await bookSure(said)) !== 'no') return undefined;
+  const others = await library.beside(where.club, id);
+  if (others.some(({ find }) => find(line, { limit: 1 }).sure !== 'no')) return undefined;
+  const nothing = kind === 'text' ? 'I can’t find that in the book.' : 'The guide doesn’t say.';
   const told = `${nothing} Ask in other words, or type /help for what I can do.`;
   return { reply: { ...whisper(told), title: line } };
-};
+}
 
 /** Whether a line names somebody of the club's book. */
 export async function namesSomebody(said: Said): Promise<boolean> {
@@ -96,7 +123,7 @@ export const bookSure = async (said: Said): Promise<Sure> => (await bookHas(said
 /** Asked as /lookup asks of the whole book: that answer is remembered, and found again there. */
 async function bookHas(said: Said) {
   const index = await clubIndex(said);
-  return { index, sure: 'no' as const, hits: [], ...index?.find(said.line, { limit: CLOSE }) };
+  return { index, sure: 'no' as const, confidence: 0, hits: [], ...index?.find(said.line, { limit: CLOSE }) };
 }
 
 /** The search of the club's book; undefined where it has chosen none. */
