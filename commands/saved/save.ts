@@ -16,9 +16,13 @@ const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
 const SHOWN =
   /^save (?:that|this|it|(?:that|this|the)(?: last| first)? (?:one|quote|passage|line|bit|sentence|part))(?: (?:please|pls|then|too|for (?:me|us|the club)))*[.!]*$/i;
 
+/** What is said of no words: `save me from this book`, `save the date, party on friday`. */
+const NOT_TO_SAVE =
+  /^save (?:me|us|yourself|(?:some|your|the) (?:date|day|evening|time|seat|energy|world|whales|planet))\b/i;
+
 export const save = define({
   name: 'save',
-  plainWords: /^save \p{L}[^:]*$/iu,
+  plainWords: new RegExp(`${SHOWN.source}|${NOT_TO_SAVE.source}`, 'i'),
   description: 'Saves a quote or remark in the club’s commonplace book, or the highlights of your e-reader',
   anywhere: true,
   options: {
