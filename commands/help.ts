@@ -72,6 +72,7 @@ export function help(all: () => All): Command<Context> {
   const open = ({ organiser }: Asker): All => all().filter((one) => one.who === 'everyone' || organiser);
   return define({
     name: 'help',
+    plainWords: /^help (?:me|us) (?:to )?(?:understand|remember)\b/i,
     description: 'Shows what you can do, and finds the command for what you want',
     options: {
       question: text('What you want to do; leave it out for an overview', {

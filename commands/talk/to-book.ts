@@ -57,7 +57,7 @@ export const remark: Step = async (said) => {
   const words = plainWords(line);
   const named = isNamed(index.book, words);
   const asks = asksAnyhow(line);
-  const ofSelf = OF_SELF.test(withoutTitle(line, index.book.title));
+  const ofSelf = isOfSelf(said, asks, index.book);
   const likely = named || (asks && !ofSelf) ? [] : likelyCommands(said.words);
   const ofClub = sure !== 'yes' && !named && (likely.length > 0 || OF_CLUB.test(words));
   if (asks && !ofClub) return undefined;
@@ -66,6 +66,11 @@ export const remark: Step = async (said) => {
     return isQuoted(words, hits) ? undefined : unclear(line, likely);
   return nowhere(said, index.book);
 };
+
+/** Apart from its lead: `can you tell me who wrote it` asks nothing of whoever asks. */
+function isOfSelf({ line, words }: Said, asks: boolean, { title }: Book): boolean {
+  return OF_SELF.test(withoutTitle((asks && questionIn(words)) || line, title));
+}
 
 const isQuoted = (words: string, hits: readonly Hit[]): boolean =>
   hits.some(({ passage }) => plainWords(passage.text).includes(words));

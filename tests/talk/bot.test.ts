@@ -747,6 +747,13 @@ test('a letter costs no try where a question has no options', async () => {
   expect(text).toBe('Answer this one in words: it has no options.');
 });
 
+test.each([
+  ['help me understand the ending', 'the ending'],
+  ['can you tell me what a possible is', 'what is a possible'],
+])('what somebody asks to be told is asked of the book: %s', async (line, asked) => {
+  expect((await answerTo(line)).title).toBe(asked);
+});
+
 test('a line that is close to no example is asked back with the commands that it may mean', async () => {
   const { text, private: alone, buttons } = await answerTo('i keep forgetting what happened');
   expect([text, alone]).toEqual(['I’m not sure what you mean. Is it one of these?', true]);
