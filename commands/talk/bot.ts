@@ -66,7 +66,7 @@ export const ASKED: readonly Rule[] = [
   [
     /^save (?!(?:that|this|it|the (?:last|first|one|quote|passage|line|bit|sentence|part))\b)/,
     (_, { line }) => {
-      const text = line.trim().replace(/^\S+ +/, '');
+      const text = line.trim().replace(/^.*?\bsave +/is, '');
       const asked = textPart(`Shall I save this for the club: ${quoted(text)}?`);
       return /[“"«]/.test(line) ? undefined : offer([asked], 'Save it', 'save', { text });
     },

@@ -127,6 +127,7 @@ test.each([
   ['i dont want to know the ending', /^I cover everything past/],
   ['resume', /\/daily pause/],
   ['we’re on holiday, pause everything', /\/daily pause/],
+  ['please save memories fade', /^Shall I save this for the club: “memories fade”/],
   ['how long is it', /has 23 chapters; this guide to it has \d+ sections/],
   ['give me a quote about Hailsham', /^hailsham /],
   ['a passage about the gallery please', /gallery/i],
