@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { meaningOf, nearness } from '../../src/corpus/search/meaning/vectors.ts';
 import { stem } from '../../src/corpus/search/text/stems.ts';
+import { remembering } from '../../src/lib/remembering.ts';
 import { wordSet } from '../../src/lib/text.ts';
 import { DATE } from '../../src/schedule/words/date.ts';
 import synonyms from './synonyms.json' with { type: 'json' };
@@ -88,11 +89,15 @@ function similarities(has: ReadonlySet<string>): ReadonlyMap<string, number> {
   return found;
 }
 
+/** Lines whose likely meanings are remembered: those that are under way. */
+const LIKELY_LINES = 50;
+
 /**
- * What a line that is close to no example most likely means, likeliest first, help left out: by the words that it shares with the
- * examples and, as much, by the meaning of all its words. Those that are less than likely are left out.
+ * What a line that is close to no example most likely means, likeliest first: by the words that it shares with the
+ * examples and, as much, by the meaning of all its words. What is less than likely is left out, and so is help.
+ * Remembered, since two steps ask for it of the same line.
  */
-export function likelyExamples(words: string): readonly Closest[] {
+export const likelyExamples = remembering((words): readonly Closest[] => {
   const has = gist(words);
   // A meaning in numbers is the same whether something is wanted or not.
   if (denies(has)) return [];
@@ -106,7 +111,7 @@ export function likelyExamples(words: string): readonly Closest[] {
     .map(([name, nearest]) => ({ name, similarity: ((shared.get(name) ?? 0) + nearest) / 2 }))
     .filter(({ name, similarity }) => similarity >= LIKELY && name !== 'help')
     .sort((one, other) => other.similarity - one.similarity);
-}
+}, LIKELY_LINES);
 
 /** What each example means. Made when first needed, as most lines are close to one. */
 let meanings: readonly { readonly name: string; readonly meaning: Float32Array }[] | undefined;

@@ -86,7 +86,8 @@ async function answerShown(said: Said): Promise<Meaning> {
 
 /** When a quiz is to begin; how long a question takes is said otherwise. */
 const LATER =
-  /\b(?:in|after) (?:\d{1,3}|an?|half an|five|ten|fifteen|twenty|thirty) (?:mins?|minutes?|hours?|days?)\b|\b(?:(?:on|this|next|come|for) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|the weekend|later(?: today)?|next week|this evening)\b(?: (?:morning|afternoon|evening|night))?|\bat (?:noon|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o clock)?)(?= |$)(?! q)/g;
+  /\b(?:in|after) (?:\d{1,3}|an?|half an|five|ten|fifteen|twenty|thirty) (?:mins?|minutes?|hours?|days?)\b|\b(?:(?:on|this|next|come|for) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|the weekend|later(?: today)?|next week|this evening)\b(?: (?:morning|afternoon|evening|night))?|\bat (?:noon|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o clock)?)(?= |$)(?! q)/;
+const ALL_LATER = new RegExp(LATER, 'g');
 
 /** What is wanted each time is a post. */
 const AGAIN = /\b(?:every|each|daily|nightly|weekly|(?:\w+day|morning|evening|night|weekend)s)\b/;
@@ -107,11 +108,10 @@ export const QUIZ: readonly Rule[] = [
       ),
   ],
   [
-    /^/,
+    LATER,
     (_, { words }) => {
-      const left = words.replace(LATER, '');
-      const { raws, topic, named } = spokenWish(left);
-      if (left === words || !named || AGAIN.test(words)) return undefined;
+      const { raws, topic, named } = spokenWish(words.replace(ALL_LATER, ''));
+      if (!named || AGAIN.test(words)) return undefined;
       const wish = { rounds: String(DEFAULTS.rounds), ...raws, ...(topic !== '' && { topic }) };
       const now = runButton('Start it now', 'quiz start', wish);
       return say('I can’t start one later, only at once. Shall I start it now?', now);
