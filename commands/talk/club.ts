@@ -16,7 +16,7 @@ import { nextMeeting, planOn } from '../plan/plans.ts';
 import { authored, bookNamed, clubBook, reading } from '../shared/reading.ts';
 import { comfort } from './chat.ts';
 import { offerPlan } from './requests/plan.ts';
-import { type Meanings, type Rule, run, type Said, say } from './sayings.ts';
+import { type Meanings, type Rule, run, type Said, say, todayOf } from './sayings.ts';
 
 /** Players who are named to whoever asks who is ahead. */
 const LEADERS_MAX = 5;
@@ -144,8 +144,7 @@ async function whereWeAre(said: Said): Promise<Meaning> {
   if (plan && (day ?? (nextMeeting(plan, said.at) && DUE.test(said.words)))) return meeting(said);
   if (plan && partAt(plan, said.at)) return run('plan show');
   const [finish] = plan ? [] : (said.words.match(DATE) ?? []);
-  if (finish && /\bhow (?:many|much)\b/.test(said.words))
-    return offerPlan({ finish }, { now: said.at, zone: said.asker.zone ?? 'UTC' });
+  if (finish && /\bhow (?:many|much)\b/.test(said.words)) return offerPlan({ finish }, todayOf(said));
   const { book } = await reading(said);
   const readers = await said.store.readers(said.where.club, book.id);
   const through = readers.filter(({ place }) => place >= book.sections.length).length;

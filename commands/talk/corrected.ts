@@ -1,7 +1,7 @@
 import type { Raws } from '../../src/core/options.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import { wordSet } from '../../src/lib/text.ts';
-import { readDay, type Today } from '../../src/schedule/words/date.ts';
+import { readDay } from '../../src/schedule/words/date.ts';
 import { notWeekly } from '../../src/schedule/words/days.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import { planWords } from '../../src/schedule/words/plan.ts';
@@ -11,7 +11,7 @@ import { placeSaidAlone } from './requests/place.ts';
 import { offerLater, offerPlan } from './requests/plan.ts';
 import { offerPost, postRequested, postSaid } from './requests/post.ts';
 import { spelled } from './requests/spelled.ts';
-import { type Circumstances, type Past, run, say } from './sayings.ts';
+import { type Circumstances, type Past, run, say, todayOf } from './sayings.ts';
 import WORDS from './word-lists.json' with { type: 'json' };
 import { isPlain, meantIn, plainWords, withoutCorrecting } from './words.ts';
 
@@ -181,8 +181,6 @@ function planWith(words: string, from: Circumstances): Raws | undefined {
   );
   return isRead && except === undefined && Object.keys(said).length > 0 ? said : undefined;
 }
-
-const todayOf = ({ at, asker }: Circumstances): Today => ({ now: at, zone: asker.zone ?? 'UTC' });
 
 function replaced({ command, raws }: Done, value: string, shape: RegExp): Meaning {
   const all = Object.entries(raws)

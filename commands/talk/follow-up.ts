@@ -4,7 +4,7 @@ import type { Character } from '../../src/core/domain/book.ts';
 import { sexOfGiven } from '../../src/corpus/english/names.ts';
 import { titleOf } from '../../src/corpus/import/people/names/titles.ts';
 import { capital } from '../../src/lib/text.ts';
-import { asksSomething, plainWords } from './words.ts';
+import { asksSomething, namesIn, plainWords } from './words.ts';
 
 /** `her` before one of these is whom something is done to; before any other word, whose something is. */
 const PRONOUN =
@@ -40,11 +40,9 @@ export function wholeQuestion(
 
 /** The names in a line as they stand there, of each character the longest; in the order of the book. */
 function mentions(line: string, people: readonly Pick<Character, 'name' | 'aliases'>[]): readonly string[] {
-  const words = ` ${plainWords(line)} `;
-  return people.flatMap(({ name, aliases }) => {
-    const [found = ''] = [name, ...aliases]
-      .filter((one) => /\p{Lu}\p{L}{2}/u.test(one) && words.includes(` ${plainWords(one)} `))
-      .toSorted((a, b) => b.length - a.length);
+  const words = plainWords(line);
+  return people.flatMap((one) => {
+    const [found = ''] = namesIn(words, one).toSorted((a, b) => b.length - a.length);
     const at = line.toLowerCase().indexOf(found.toLowerCase());
     return found === '' || at < 0 ? [] : [line.slice(at, at + found.length)];
   });

@@ -7,6 +7,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import { type Button, type Part, type Reply, whisper } from '../../src/core/reply.ts';
+import type { Today } from '../../src/schedule/words/date.ts';
 import { commandSet } from '../index.ts';
 import type { Call } from '../shared/context.ts';
 import { type Closest, replyTo } from './closest.ts';
@@ -55,6 +56,12 @@ export interface Line extends Said, Pick<Spoken, 'by' | 'repliesTo'> {
 
 /** What a request needs of a line besides its words. */
 export type Circumstances = Pick<Line, 'line' | 'where' | 'asker' | 'at' | 'openQuestion'>;
+
+/** What a day in words is read by: now, and the writer's zone. */
+export const todayOf = ({ at, asker }: Pick<Circumstances, 'at' | 'asker'>): Today => ({
+  now: at,
+  zone: asker.zone ?? 'UTC',
+});
 
 /** The question that a quiz is at. */
 export interface OpenQuestion {

@@ -13,7 +13,7 @@ import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import { likelyExamples } from './closest.ts';
 import { type Outcome, run, type Said, type Step, say } from './sayings.ts';
-import { asksSomething, inEnglish, OF_SELF, plainWords, questionIn, withoutLead } from './words.ts';
+import { asksSomething, inEnglish, namesIn, OF_SELF, plainWords, questionIn, withoutLead } from './words.ts';
 
 const UNCLEAR = 'I’m not sure I can help with that. Ask me about the book, or type /help for what I can do.';
 
@@ -95,12 +95,9 @@ export async function namesSomebody(said: Said): Promise<boolean> {
   return book !== undefined && isNamed(book, plainWords(said.line));
 }
 
-/** Whether words name somebody of the book. */
-function isNamed({ characters }: Book, words: string): boolean {
-  return characters
-    .flatMap(({ name, aliases }) => [name, ...aliases])
-    .some((one) => /\p{Lu}\p{L}{2}/u.test(one) && ` ${words} `.includes(` ${plainWords(one)} `));
-}
+/** Whether plain words name somebody of the book. */
+const isNamed = ({ characters }: Book, words: string): boolean =>
+  characters.some((one) => namesIn(words, one).length > 0);
 
 /**
  * Whether a line that is asked between two answers is for the book: it names somebody in it, or speaks of nobody here

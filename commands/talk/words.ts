@@ -1,5 +1,7 @@
+import type { Character } from '../../src/core/domain/book.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { nearest } from '../../src/lib/nearest.ts';
+import { remembering } from '../../src/lib/remembering.ts';
 import { wordSet } from '../../src/lib/text.ts';
 import WORDS from './word-lists.json' with { type: 'json' };
 import WRITTEN from './written-out.json' with { type: 'json' };
@@ -137,3 +139,14 @@ export function inEnglish(question: string): string {
   const [english, beginning] = BEGINNINGS.find(([, when]) => when.test(question)) ?? [];
   return english && beginning ? question.replace(beginning, english) : question;
 }
+
+const plainName = remembering(plainWords);
+
+/** The names of somebody that plain words have; not such as `the keeper`. */
+export const namesIn = (
+  words: string,
+  { name, aliases }: Pick<Character, 'name' | 'aliases'>,
+): readonly string[] =>
+  [name, ...aliases].filter(
+    (one) => /\p{Lu}\p{L}{2}/u.test(one) && ` ${words} `.includes(` ${plainName(one)} `),
+  );

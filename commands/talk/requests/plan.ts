@@ -6,7 +6,7 @@ import { numeral } from '../../../src/lib/numerals.ts';
 import { DATE, dayInWords, readDay, type Today } from '../../../src/schedule/words/date.ts';
 import { readMeetings } from '../../../src/schedule/words/meetings.ts';
 import { type Stretch, stretch, tried } from '../../../src/schedule/words/stretch.ts';
-import { answered, type Circumstances, offer, run, say } from '../sayings.ts';
+import { answered, type Circumstances, offer, run, say, todayOf } from '../sayings.ts';
 import { isPlain } from '../words.ts';
 
 const PLANNED =
@@ -36,11 +36,12 @@ interface Planned {
 }
 
 /** A reading plan that is wanted: until when, from when, and when the club meets. */
-export function planRequested(text: string, { asker, at, openQuestion }: Circumstances): Meaning {
-  const moved = movedOrWithout(text, { now: at, zone: asker.zone ?? 'UTC' });
+export function planRequested(text: string, from: Circumstances): Meaning {
+  const { asker, openQuestion } = from;
+  const today = todayOf(from);
+  const moved = movedOrWithout(text, today);
   if (moved) return moved;
   if (!PLANNED.test(text) || HAS_BEEN.test(text) || OTHER_BOOK.test(text)) return undefined;
-  const today: Today = { now: at, zone: asker.zone ?? 'UTC' };
   const planned = readPlan(text, today);
   const { dates, meets, left } = planned;
   if (!meets && CHANGES_MEETING.test(text)) return answered('no meeting');

@@ -48,6 +48,9 @@ export function isKnownName(word: string): boolean {
   );
 }
 
+/** Whether a folded word is one of English, or a well-known name: it is then no slip. */
+export const isWordOrName = (word: string): boolean => isWord(word) || isKnownName(word);
+
 /** Whether a folded word is a well-known surname, and neither a given name nor a place's. */
 export function isSurname(word: string): boolean {
   return others.has(word) && !isGivenName(word) && !places.has(word) && !countries.has(word);

@@ -1,5 +1,4 @@
-import { isWord } from '../../corpus/english/dictionary.ts';
-import { isKnownName } from '../../corpus/english/names.ts';
+import { isWordOrName } from '../../corpus/english/names.ts';
 import { editDistance } from '../../lib/edit-distance.ts';
 import type { Setting } from './beside/setting.ts';
 import { isTaken, meantBy } from './compare/characters.ts';
@@ -60,7 +59,7 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
 /** Whether an answer of several words was written as one, with a slip: `bulseye`. */
 function isJoined(given: string, { joined, known }: Compiled): boolean {
   const typed = lettersOf(given);
-  if (typed.length < 6 || /\S\s+\S/.test(given) || isWord(typed) || isKnownName(typed)) return false;
+  if (typed.length < 6 || /\S\s+\S/.test(given) || isWordOrName(typed)) return false;
   return [...joined].some(
     (one) => one[0] === typed[0] && !known.has(one) && editDistance(one, typed, 1) === 1,
   );

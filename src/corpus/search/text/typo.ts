@@ -1,6 +1,5 @@
 import { editDistance } from '../../../lib/edit-distance.ts';
-import { isWord } from '../../english/dictionary.ts';
-import { isKnownName } from '../../english/names.ts';
+import { isWordOrName } from '../../english/names.ts';
 import type { Columns } from '../rank/columns.ts';
 
 /** Words that are often written where the other is meant, and hardly asked for themselves. */
@@ -48,7 +47,7 @@ export function corrected(
   count: (stem: string) => number,
 ): string | undefined {
   if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) return undefined;
-  if (isWord(word) || isKnownName(word)) return undefined;
+  if (isWordOrName(word)) return undefined;
   const most = word.length < LONG ? 1 : 2;
   const own = lettersOf(word);
   const near = columns.forms.flatMap((form, f) => {

@@ -1,5 +1,4 @@
-import { isWord } from '../../../corpus/english/dictionary.ts';
-import { isKnownName } from '../../../corpus/english/names.ts';
+import { isKnownName, isWordOrName } from '../../../corpus/english/names.ts';
 import { idle } from '../beside/idle.ts';
 import { objection } from '../beside/objection.ts';
 import type { Setting } from '../beside/setting.ts';
@@ -82,7 +81,7 @@ function rulesFor(
   { compiled, rules, strict }: Setting,
 ): WordRules {
   const isStrange = ({ text, num }: Token) =>
-    num === undefined && !compiled.known.has(text) && !isWord(text) && !isKnownName(text);
+    num === undefined && !compiled.known.has(text) && !isWordOrName(text);
   return {
     ...rules,
     anchored: content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : strict,

@@ -1,5 +1,4 @@
-import { isWord } from '../../../corpus/english/dictionary.ts';
-import { isKnownName } from '../../../corpus/english/names.ts';
+import { isWordOrName } from '../../../corpus/english/names.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import type { Token } from '../types.ts';
 import { tolerance } from '../words/match.ts';
@@ -24,7 +23,7 @@ export function alignCuts(
 
 /** `NYT` or `NY` for New York Times: first letters of a name's words. */
 function isShort({ text }: Token, initials: string): boolean {
-  return text.length > 1 && initials.includes(text) && !isKnown(text);
+  return text.length > 1 && initials.includes(text) && !isWordOrName(text);
 }
 
 /** The words whose first letters these are. */
@@ -37,15 +36,13 @@ function writtenOut({ text, after }: Token, wanted: readonly Token[], initials: 
 function isCutSlip(one: Token, next: Token | undefined, targets: readonly Token[]): boolean {
   if (!next || one.after || one.num !== undefined || next.num !== undefined) return false;
   const parts = [one.text, next.text];
-  if (parts.every(isKnown) || parts.some((part) => part.length < 3)) return false;
+  if (parts.every(isWordOrName) || parts.some((part) => part.length < 3)) return false;
   const whole = parts.join('');
-  if (isKnown(whole) || targets.some(({ text }) => parts.includes(text))) return false;
+  if (isWordOrName(whole) || targets.some(({ text }) => parts.includes(text))) return false;
   return targets.some(
     ({ text }) => text.length >= CUT && editDistance(text, whole, 2) <= tolerance(text.length),
   );
 }
-
-const isKnown = (word: string) => isWord(word) || isKnownName(word);
 
 /** With runs of words that make up one of the targets together as that one; numbers are never joined. */
 function joinTo(tokens: readonly Token[], targets: readonly Token[]): readonly Token[] {

@@ -56,7 +56,7 @@ function compile(question: Gradable) {
   const asked = { ...read, clock: read.clock || answers.some((answer) => TIME.test(answer)) };
   const alternatives = together(
     answers
-      .flatMap((answer) => [answer, ...swapped(answer, question)])
+      .flatMap((answer) => [answer, ...otherForms(answer, question)])
       .map((answer) => alternative(answer, question, asked)),
   );
   const carrying = alternatives
@@ -128,7 +128,7 @@ const WORK = /\b(?:work|job|trade|profession|occupation|craft|living)\b/i;
  * `Liffey River` for River Liffey; `the twelfth chapter`, `Second World War`: where the order says nothing. `the
  * photograph of Irene Adler` for hers; `shoemaker` for shoemaking, where that is somebody's work.
  */
-function swapped(answer: string, { kind, text }: Gradable): string[] {
+function otherForms(answer: string, { kind, text }: Gradable): string[] {
   if (kind !== 'name' && kind !== 'phrase') return [];
   const [, owner, thing] = /^(\p{Lu}[^,']*)['’]s? ([\p{Ll} -]+)$/u.exec(answer) ?? [];
   if (owner) return [`the ${thing} of ${owner}`];

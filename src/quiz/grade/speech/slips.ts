@@ -1,5 +1,5 @@
-import { commonness, isWord, wordsFrom } from '../../../corpus/english/dictionary.ts';
-import { isKnownName } from '../../../corpus/english/names.ts';
+import { commonness, wordsFrom } from '../../../corpus/english/dictionary.ts';
+import { isWordOrName } from '../../../corpus/english/names.ts';
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { remembering } from '../../../lib/remembering.ts';
@@ -70,8 +70,7 @@ function isNear(one: string, word: string): boolean {
 /** No word, name, abbreviation or numeral. */
 const isStrange = remembering(
   (word) =>
-    !isWord(word) &&
-    !isKnownName(word) &&
+    !isWordOrName(word) &&
     !isChatWord(word) &&
     !isAbbreviation(word) &&
     !isHonorific(word) &&

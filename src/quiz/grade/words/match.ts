@@ -1,5 +1,11 @@
 import { isWord, wordsFrom } from '../../../corpus/english/dictionary.ts';
-import { isCounterpart, isGivenName, isKnownName, isSurname } from '../../../corpus/english/names.ts';
+import {
+  isCounterpart,
+  isGivenName,
+  isKnownName,
+  isSurname,
+  isWordOrName,
+} from '../../../corpus/english/names.ts';
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { ANOTHER } from '../outcome.ts';
@@ -167,21 +173,16 @@ function isNearerAnother(a: string, g: string, distance: number): boolean {
 
 /**
  * The slips allowed in this word. What is no word at all may have more, unless it may be another name; a short word may
- * have one beside others that are right, and never in its first letter.
+ * have one beside others that are right, and in its first letter only the key beside it.
  */
 function allowed(a: string, g: string, rules: WordRules): number {
   const begins = a[0] === g[0];
-  const strange = begins && !isWord(g) && !isKnownName(g);
+  const unknown = !isWordOrName(g);
+  const strange = begins && unknown;
   if (strange && (rules.verbs || rules.anchored) && a.length > 4) return a.length > 9 ? 3 : 2;
   // `rurh`, but no short name's first letter: `nane` may be Jane as well as Nana.
-  if (
-    a.length > 3 &&
-    isKeySlip(a, g) &&
-    (begins || rules.anchored || a.length > 4) &&
-    !isWord(g) &&
-    !isKnownName(g)
-  )
-    return Math.max(1, tolerance(a.length));
+  const free = begins || rules.anchored || a.length > 4;
+  if (unknown && free && a.length > 3 && isKeySlip(a, g)) return Math.max(1, tolerance(a.length));
   // `pgi`, `jnee eyr`
   if (strange && rules.verbs && leaves(a, g)) return 1;
   const own = a.length === 4 && leaves(a, g) ? 1 : tolerance(a.length);
