@@ -3,7 +3,7 @@ import type { Daily } from '../../src/core/domain/club.ts';
 import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Clubs, LedgerPart, OpenClub } from '../../src/store/clubs.ts';
-import { MemoryRows } from '../../src/store/file/load.ts';
+import { MemoryRows } from '../../src/store/file/memory.ts';
 import { Draft } from '../../src/store/steps.ts';
 import { storeOver } from '../../src/store/store.ts';
 

@@ -4,6 +4,9 @@ import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ConfigError } from '../../src/core/errors.ts';
+import { Club } from '../../src/store/file/club.ts';
+import { clubFiles } from '../../src/store/file/files.ts';
+import { loadClub } from '../../src/store/file/load.ts';
 import { lockFolder, markOf, processState } from '../../src/store/file/lock.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 
@@ -31,7 +34,7 @@ async function leave(changes: Readonly<Record<string, unknown>>): Promise<void> 
 
 async function taken(): Promise<void> {
   const held = await lock();
-  held.guard();
+  expect(held.lost).toBe(false);
   await expect(lock()).rejects.toThrow(ConfigError);
   await held.release();
   expect(await readdir(folder)).toEqual([]);
@@ -94,7 +97,12 @@ test('of another container or machine: held while it shows signs of life, left o
 test('who lost the folder writes no more and leaves the lock to its new holder', async () => {
   const held = await lock();
   await writeFile(path(), 'taken over');
-  await vi.waitFor(() => expect(() => held.guard()).toThrow(/taken over the data folder/));
+  await vi.waitFor(() => expect(held.lost).toBe(true));
+  const files = clubFiles(folder, 'room:local', log);
+  const contents = await loadClub('room:local', files, log);
+  const club = new Club('room:local', files, { log, lock: held, closed: () => {} }, contents);
+  await expect(club.step((rows) => rows.set('asked', 'book', ['q1']))).rejects.toThrow(/could not save/i);
+  expect(await readdir(folder)).toEqual(['store.lock']);
   await held.release();
   expect(await readFile(path(), 'utf8')).toBe('taken over');
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { keyWithin, memberOf, prefixOf } from '../../src/core/club/tables.ts';
 import { fileStem } from '../../src/store/file/files.ts';
 import { decodeLine, encodeLine } from '../../src/store/file/journal.ts';
-import { MemoryRows } from '../../src/store/file/load.ts';
+import { MemoryRows } from '../../src/store/file/memory.ts';
 import { Draft } from '../../src/store/steps.ts';
 import { anEntry } from './samples.ts';
 

@@ -8,7 +8,6 @@ import type { LedgerPart, OpenClub } from '../clubs.ts';
 import { forgetMember } from '../privacy.ts';
 import { type Draft, Queue, type StepFunction } from '../steps.ts';
 import { importClub } from '../transfer.ts';
-import type { DueIndex } from './due-index.ts';
 import { type ClubFiles, type JournalStep, removeFiles, removeLeftovers } from './files.ts';
 import { type ClubContents, loadClub } from './load.ts';
 import type { FolderLock } from './lock.ts';
@@ -26,8 +25,9 @@ const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 /** What a club needs of its store. */
 interface Surroundings {
   readonly log: Log;
-  readonly lock: Pick<FolderLock, 'guard'>;
-  readonly dueIndex: Pick<DueIndex, 'set'>;
+  readonly lock: Pick<FolderLock, 'lost'>;
+  /** Called with what was in the club when it is closed. */
+  readonly closed: (rows: Rows) => void;
 }
 
 /**
@@ -108,6 +108,7 @@ export class Club implements OpenClub {
       await this.#snapshotting;
       if (snapshot && this.#contents.bytesSinceSnapshot > 0) await this.#try(() => this.#writeSnapshot());
       await this.#files.journal.close();
+      this.#store.closed(this.rows);
     });
   }
 
@@ -115,7 +116,6 @@ export class Club implements OpenClub {
   async #commit(batch: Draft): Promise<void> {
     const changes = batch.changes();
     if (changes.length === 0 && batch.entries.length === 0) return;
-    const { lock, dueIndex } = this.#store;
     const { journal } = this.#files;
     const contents = this.#contents;
     const step: JournalStep = {
@@ -124,7 +124,7 @@ export class Club implements OpenClub {
       ...(batch.entries.length > 0 && { e: batch.entries }),
     };
     try {
-      lock.guard();
+      this.#guard();
       const heading = journal.bytes === 0 ? [{ version: 1, club: this.#id } as const] : [];
       const size = await journal.append([...heading, step]);
       contents.bytesSinceSnapshot += size;
@@ -135,7 +135,6 @@ export class Club implements OpenClub {
     contents.seq = step.s;
     batch.mergeInto(this.rows);
     for (const entry of batch.entries) contents.ledger.add(entry);
-    dueIndex.set(this.#id, this.rows);
   }
 
   /**
@@ -146,7 +145,7 @@ export class Club implements OpenClub {
     return this.#queue.alone(async () => {
       try {
         await this.#snapshotting;
-        this.#store.lock.guard();
+        this.#guard();
         const removed = await removeLeftovers(this.#files);
         if (removed > 0) {
           this.#store.log.warn('Set-aside files were removed, since a member asked to be forgotten', {
@@ -160,7 +159,6 @@ export class Club implements OpenClub {
         } finally {
           await this.#reload();
         }
-        this.#store.dueIndex.set(this.#id, this.rows);
       } catch (error) {
         throw this.#failure(error, 'It may be partly erased: ask again.');
       }
@@ -191,7 +189,7 @@ export class Club implements OpenClub {
 
   /** Has lowdb write the rows; the version before becomes the backup. One that failed is tried again once the journal has grown as much again. */
   async #writeSnapshot(): Promise<void> {
-    this.#store.lock.guard();
+    this.#guard();
     this.#contents.bytesSinceSnapshot = 0;
     const { low, rows, seq } = this.#contents;
     const before = low.data;
@@ -207,7 +205,7 @@ export class Club implements OpenClub {
 
   /** Rewrites the journal without the changes that both the snapshot and its backup have: answers stay. */
   async #compact(): Promise<void> {
-    this.#store.lock.guard();
+    this.#guard();
     const { backup } = this.#contents.low.data;
     let changeBytes = 0;
     try {
@@ -236,6 +234,10 @@ export class Club implements OpenClub {
         error,
       });
     });
+  }
+
+  #guard(): void {
+    if (this.#store.lock.lost) throw new Error('another process has taken over the data folder');
   }
 
   #failure(error: unknown, so: string): Error {

@@ -7,7 +7,6 @@
  *   file for every answer. Answers stay there: it is the ledger, which ledger.ts has in memory.
  * - ../club-cache.ts: each club is open once. Two `Low` objects on one file garble it.
  * - lock.ts: one process has the folder; lowdb knows no others.
- * - due-index.ts: which clubs to look at when something is due, without opening all.
  */
 
 import { rm } from 'node:fs/promises';
@@ -15,18 +14,36 @@ import { join } from 'node:path';
 import type { ClubId } from '../../core/call.ts';
 import type { Rows } from '../../core/club/tables.ts';
 import type { Daily } from '../../core/domain/club.ts';
+import { nextStepAt } from '../../core/domain/quiz-rules.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { ClubCache } from '../club-cache.ts';
 import { storeOver } from '../store.ts';
 import { Club } from './club.ts';
-import { DueIndex } from './due-index.ts';
 import { clubFiles, clubsIn } from './files.ts';
 import { loadClub } from './load.ts';
 import { lockFolder } from './lock.ts';
 
 /** What versions before 2026-12 wrote of what is due, members' ids included. */
 const OLD_INDEX = 'agenda.index';
+
+/** What must be known of a club without opening it: its running quizzes, its daily posts, and links to its pages. */
+interface Due {
+  readonly table: 'dailies' | 'quizzes' | 'links';
+  readonly key: string;
+  /** When it is due, ms since 1970. */
+  readonly at: number;
+}
+
+function dueIn(rows: Rows): readonly Due[] {
+  return [
+    ...rows.all('dailies').map(([key, { due: at }]) => ({ table: 'dailies', key, at }) as const),
+    ...rows
+      .all('quizzes')
+      .map(([key, quiz]) => ({ table: 'quizzes', key, at: nextStepAt(quiz) ?? Infinity }) as const),
+    ...rows.all('links').map(([key]) => ({ table: 'links', key, at: 0 }) as const),
+  ];
+}
 
 /**
  * Opens the store that keeps each club in two files of a folder: lowdb's JSON file, and a journal of what came
@@ -43,11 +60,17 @@ export async function openFileStore(options: {
   const { folder, log, capacity } = options;
   const lock = await lockFolder(folder, log);
   await rm(join(folder, OLD_INDEX), { force: true });
-  const dueIndex = new DueIndex();
+  /** Clubs that are open, and of those that were closed what is due in them. */
+  const known = new Map<ClubId, Club | readonly Due[]>();
   const clubs = new ClubCache(async (id) => {
     const files = clubFiles(folder, id, log);
-    const club = new Club(id, files, { log, lock, dueIndex }, await loadClub(id, files, log));
-    dueIndex.set(id, club.rows);
+    const closed = (rows: Rows) => {
+      const due = dueIn(rows);
+      if (due.length > 0) known.set(id, due);
+      else known.delete(id);
+    };
+    const club = new Club(id, files, { log, lock, closed }, await loadClub(id, files, log));
+    known.set(id, club);
     return club;
   }, capacity);
 
@@ -64,10 +87,16 @@ export async function openFileStore(options: {
   let closing: Promise<void> | undefined;
   /** Clubs that nobody has opened since the start: what is due in them isn't known yet. */
   let unread: Set<ClubId> | undefined;
-  async function allDue(...[table, until]: Parameters<DueIndex['due']>) {
+  /** What there is of a table up to a moment, longest due first. */
+  async function allDue(table: Due['table'], until = Infinity) {
     unread ??= new Set(await clubsIn(folder, log));
     for (const club of unread) if (await peek(club, () => true)) unread.delete(club);
-    return dueIndex.due(table, until);
+    const found = [...known].flatMap(([club, of]) =>
+      (of instanceof Club ? dueIn(of.rows) : of)
+        .filter((one) => one.table === table && one.at <= until)
+        .map((one) => ({ ...one, club })),
+    );
+    return found.sort((a, b) => a.at - b.at);
   }
 
   async function dueQuizzes(until?: number, limit?: number) {

@@ -1,53 +1,11 @@
 import { Low } from 'lowdb';
-import {
-  type Change,
-  isRow,
-  prefixOf,
-  ROUNDS,
-  type Rows,
-  TABLES,
-  type Table,
-  type Tables,
-} from '../../core/club/tables.ts';
+import { isRow, ROUNDS, type Table } from '../../core/club/tables.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { OldRows } from '../old-form.ts';
 import type { ClubFiles, JournalStep } from './files.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger, MemoryRows } from './memory.ts';
 import { rowsOf, type Snapshot, VERSION } from './snapshot.ts';
-
-/** A club's rows in memory, as they are on disk. */
-export class MemoryRows implements Rows {
-  readonly #tables = new Map<Table, Map<string, unknown>>(TABLES.map((table) => [table, new Map()]));
-
-  get<T extends Table>(table: T, key: string): Tables[T] | undefined {
-    return this.#rows(table)?.get(key);
-  }
-
-  set<T extends Table>(table: T, key: string, row: Tables[T] | undefined): void {
-    if (row === undefined) this.#rows(table)?.delete(key);
-    else this.#rows(table)?.set(key, row);
-  }
-
-  all<T extends Table>(table: T, of?: string): readonly (readonly [string, Tables[T]])[] {
-    const begin = prefixOf(of);
-    return [...(this.#rows(table) ?? [])].filter(([key]) => key.startsWith(begin));
-  }
-
-  change([table, key, row]: Change): void {
-    this.set(table, key, row as Tables[Table] | undefined);
-  }
-
-  /** The tables as plain JSON, for the snapshot. */
-  toJSON(): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
-    return Object.fromEntries([...this.#tables].map(([table, rows]) => [table, Object.fromEntries(rows)]));
-  }
-
-  /** Undefined for a table of a later version. */
-  #rows<T extends Table>(table: T): Map<string, Tables[T]> | undefined {
-    return this.#tables.get(table) as Map<string, Tables[T]> | undefined;
-  }
-}
 
 /** A club as its files have it: the rows of its snapshot, and of the journal's steps whatever came after it. */
 export class ClubContents {

@@ -130,12 +130,11 @@ async function isHeld(path: string, text: string, timing: Timing): Promise<boole
 }
 
 function hold(path: string, note: LockNote, timing: Timing, log: Log) {
-  let lost = false;
   const text = JSON.stringify(note);
   const beat = async () => {
     const now = new Date();
     if ((await readLock(path)) === text) return await utimes(path, now, now);
-    lost = true;
+    held.lost = true;
     clearInterval(timer);
     log.error('Another process has taken over the data folder: this one has stopped writing', { file: path });
   };
@@ -147,16 +146,15 @@ function hold(path: string, note: LockNote, timing: Timing, log: Log) {
     failing = error !== undefined;
   }, timing.beat);
   timer.unref();
-  return {
-    /** @throws Error once another process has taken the folder over */
-    guard: () => {
-      if (lost) throw new Error('another process has taken over the data folder');
-    },
+  const held = {
+    /** True once another process has taken the folder over: nothing may be written any more. */
+    lost: false,
     release: async () => {
       clearInterval(timer);
-      if (!lost && (await readLock(path)) === text) await rm(path, { force: true });
+      if (!held.lost && (await readLock(path)) === text) await rm(path, { force: true });
     },
   };
+  return held;
 }
 
 async function readLock(path: string): Promise<string | undefined> {

@@ -1,8 +1,44 @@
+/** What is in memory of a club that is open: its rows, and its judged answers. */
+
+import { type Change, prefixOf, type Rows, TABLES, type Table, type Tables } from '../../core/club/tables.ts';
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
 import { rank, sumOf } from '../../core/domain/rank.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
 import { groupBy } from '../../lib/counted.ts';
 import type { LedgerPart } from '../clubs.ts';
+
+/** A club's rows in memory, as they are on disk. */
+export class MemoryRows implements Rows {
+  readonly #tables = new Map<Table, Map<string, unknown>>(TABLES.map((table) => [table, new Map()]));
+
+  get<T extends Table>(table: T, key: string): Tables[T] | undefined {
+    return this.#rows(table)?.get(key);
+  }
+
+  set<T extends Table>(table: T, key: string, row: Tables[T] | undefined): void {
+    if (row === undefined) this.#rows(table)?.delete(key);
+    else this.#rows(table)?.set(key, row);
+  }
+
+  all<T extends Table>(table: T, of?: string): readonly (readonly [string, Tables[T]])[] {
+    const begin = prefixOf(of);
+    return [...(this.#rows(table) ?? [])].filter(([key]) => key.startsWith(begin));
+  }
+
+  change([table, key, row]: Change): void {
+    this.set(table, key, row as Tables[Table] | undefined);
+  }
+
+  /** The tables as plain JSON, for the snapshot. */
+  toJSON(): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
+    return Object.fromEntries([...this.#tables].map(([table, rows]) => [table, Object.fromEntries(rows)]));
+  }
+
+  /** Undefined for a table of a later version. */
+  #rows<T extends Table>(table: T): Map<string, Tables[T]> | undefined {
+    return this.#tables.get(table) as Map<string, Tables[T]> | undefined;
+  }
+}
 
 /**
  * A club's judged answers in memory, oldest first. An answer takes about 160 bytes: what many have in common (ids,
