@@ -1,7 +1,7 @@
 import type { Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { inOption } from '../../src/core/forms/read-options.ts';
 import { channel, text } from '../../src/core/options.ts';
+import { inOption } from '../../src/core/read-options.ts';
 import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { localDay } from '../../src/schedule/next.ts';

@@ -1,7 +1,7 @@
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
-import { inOption } from '../../src/core/forms/read-options.ts';
 import { quoted } from '../../src/core/options.ts';
+import { inOption } from '../../src/core/read-options.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { likeness } from '../../src/corpus/likeness.ts';

@@ -1,8 +1,8 @@
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
-import { readOptions } from '../../src/core/forms/read-options.ts';
 import { quoted, type Values } from '../../src/core/options.ts';
+import { readOptions } from '../../src/core/read-options.ts';
 import { button, textPart, whisper } from '../../src/core/reply.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';

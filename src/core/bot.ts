@@ -10,9 +10,8 @@ import {
   OUTSIDE,
 } from './command.ts';
 import { createDrafts, isOfEvery, OPEN, RUN, SEND } from './command-press.ts';
-import { UnavailableError, UserError } from './errors.ts';
+import { retryWhileSlow, UnavailableError, UserError } from './errors.ts';
 import { asksByForm, formOf, formRefused, lacks } from './forms/command-form.ts';
-import { optionErrors, readOptions, resolved } from './forms/read-options.ts';
 import { parseLine } from './grammar.ts';
 import type {
   Arrival,
@@ -28,8 +27,8 @@ import type {
 } from './ports/bot.ts';
 import type { Log } from './ports/runtime.ts';
 import { decodePress, oldPress, type Press } from './press.ts';
+import { optionErrors, readOptions, resolved } from './read-options.ts';
 import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
-import { retryWhileSlow } from './retry.ts';
 
 /** For a press: its label may be another than its command's name. */
 const NOT_YOURS = 'Only an organiser of this club can do that. Ask one of them to press it.';
@@ -45,15 +44,8 @@ interface Result {
   readonly audience: Audience;
   /** The asker has to mend something first. */
   readonly refused?: true;
-}
-
-/** A request under way. */
-interface Attempt {
-  readonly handled: Handled;
-  /** What does the same again, for whoever has to mend something first; absent where nothing does. */
-  again?: Again;
   /** The command that was run. */
-  done?: Done;
+  readonly done?: Done;
 }
 
 const QUIET: ResponseMode = { audience: 'asker', slow: false };
@@ -92,17 +84,19 @@ export function createBot<Ctx>(parts: {
     kind: string,
     request: Request,
     deliver: Deliver,
-    run: (attempt: Attempt) => Promise<Result | undefined>,
+    run: (handled: Handled) => Promise<Result | undefined>,
   ): Promise<void> {
     const ended = begin?.();
+    /** What it is about stands here as soon as it is known, for whatever fails then. */
     const handled: Handled = { what: kind, outcome: 'answered' };
-    const attempt: Attempt = { handled };
     let made: Result | undefined;
     try {
-      made = await run(attempt).catch((error: unknown) => askedBack(error, attempt));
+      made = await run(handled);
       if (made?.refused) handled.outcome = 'refused';
-      const done = made?.refused ? undefined : attempt.done;
-      made &&= { ...made, reply: (await finish?.(made.reply, request, handled.what, done)) ?? made.reply };
+      made &&= {
+        ...made,
+        reply: (await finish?.(made.reply, request, handled.what, made.done)) ?? made.reply,
+      };
     } catch (error) {
       handled.outcome = outcomeOf(error);
       made = { reply: refusal(error, handled.what), audience: 'asker' };
@@ -141,40 +135,41 @@ export function createBot<Ctx>(parts: {
     return id;
   }
 
-  async function runCommand(request: CommandRequest, attempt: Attempt, sent = false): Promise<Result> {
+  async function runCommand(request: CommandRequest, handled: Handled, sent = false): Promise<Result> {
     const command = find(request.command);
     if (!command) throw new UserError(`I don’t know /${request.command}. Type /help for what I can do.`);
-    attempt.handled.what = command.name;
+    handled.what = command.name;
     const { where, asker, at, raws } = request;
     const { audience } = command;
     allow(command, request);
     if (!sent && (await asksByForm(command, raws, { where, asker, at }, ctx)))
-      return openForm(request, command, attempt);
+      return openForm(request, command);
     const drafts = draftsOf(request);
     const mistakes = sent ? optionErrors(command.options, raws, command.example) : [];
     if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
-    attempt.again = sameBy(drafts, command.name, RUN, raws);
-    attempt.done = { command: command.name, raws };
-    try {
-      const options = readOptions(command.options, raws, command.example);
-      return await resultOf(command, () =>
-        command.run({ ...ctx, where, asker, at, audience, options, sent }),
-      );
-    } catch (error) {
-      if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
-      throw error;
-    }
+    const done = { command: command.name, raws };
+    return askingBack(sameBy(drafts, command.name, RUN, raws), async () => {
+      try {
+        const options = readOptions(command.options, raws, command.example);
+        const call = { ...ctx, where, asker, at, audience, options, sent };
+        return { ...(await resultOf(command, () => command.run(call))), done };
+      } catch (error) {
+        if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
+        throw error;
+      }
+    });
   }
 
-  async function openForm(request: CommandRequest, command: Command<Ctx>, attempt: Attempt): Promise<Result> {
+  function openForm(request: CommandRequest, command: Command<Ctx>): Promise<Result> {
     const { where, asker, at, raws } = request;
     const drafts = draftsOf(request);
-    attempt.again = sameBy(drafts, command.name, OPEN, raws);
-    const form = await formOf(command, raws, { where, asker, at }, { ctx, drafts });
-    return privately({ parts: [], form });
+    return askingBack(sameBy(drafts, command.name, OPEN, raws), async () => {
+      const form = await formOf(command, raws, { where, asker, at }, { ctx, drafts });
+      return privately({ parts: [], form });
+    });
   }
 
-  async function runLine(request: LineRequest, attempt: Attempt) {
+  async function runLine(request: LineRequest, handled: Handled) {
     const { where, asker, at, resolve, ...spoken } = request;
     const line = request.line.trim();
     if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
@@ -184,7 +179,7 @@ export function createBot<Ctx>(parts: {
       : await understand({ ...ctx, where, asker, at, ...spoken, line });
     if (!meant) return undefined;
     if ('reply' in meant && meant.press) {
-      const { reply, ...rest } = await runPressed({ where, asker, at, press: meant.press }, attempt);
+      const { reply, ...rest } = await runPressed({ where, asker, at, press: meant.press }, handled);
       return { ...rest, reply: { ...reply, replaces: false } };
     }
     if ('reply' in meant) {
@@ -192,38 +187,37 @@ export function createBot<Ctx>(parts: {
       return privately(meant.reply);
     }
     const raws = await resolved(find(meant.command)?.options ?? {}, meant.raws, resolve);
-    return runCommand({ where, asker, at, command: meant.command, raws }, attempt);
+    return runCommand({ where, asker, at, command: meant.command, raws }, handled);
   }
 
-  async function runPressed(request: PressRequest, attempt: Attempt): Promise<Result> {
+  async function runPressed(request: PressRequest, handled: Handled): Promise<Result> {
     const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
     const ofEvery = isOfEvery(press.action) ? find(press.command) : undefined;
-    return ofEvery ? runOfEvery(ofEvery, press, request, attempt) : runAction(press, request, attempt);
+    return ofEvery ? runOfEvery(ofEvery, press, request, handled) : runAction(press, request, handled);
   }
 
   /** Runs a command, or opens its form, with the values that a button carries. */
-  async function runOfEvery(command: Command<Ctx>, press: Press, request: PressRequest, attempt: Attempt) {
+  async function runOfEvery(command: Command<Ctx>, press: Press, request: PressRequest, handled: Handled) {
     const { where, asker, at, fields } = request;
     const raws = { ...draftsOf(request).rawsOf(press, command.options), ...fields };
     const asked = { where, asker, at, command: command.name, raws };
-    if (press.action !== OPEN || !command.form) return runCommand(asked, attempt, press.action === SEND);
-    attempt.handled.what = command.name;
+    if (press.action !== OPEN || !command.form) return runCommand(asked, handled, press.action === SEND);
+    handled.what = command.name;
     allow(command, request);
-    return openForm(asked, command, attempt);
+    return openForm(asked, command);
   }
 
-  async function runAction(press: Press, request: PressRequest, attempt: Attempt): Promise<Result> {
+  async function runAction(press: Press, request: PressRequest, handled: Handled): Promise<Result> {
     const { where, asker, at, fields = {}, message } = request;
     const { command, action } = findAction(press);
     if (!command || !action) throw oldPress();
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
     const { audience } = action;
     const call = { ...ctx, where, asker, at, audience, args, fields, ...(message && { message }) };
-    attempt.handled.what = `${command.name} ${press.action}`;
+    handled.what = `${command.name} ${press.action}`;
     admit(command, request);
     if (action.who === 'organisers' && !asker.organiser) throw new UserError(NOT_YOURS);
-    attempt.again = { same: () => ({ ...press, args }) };
-    return resultOf(action, () => action.run(call));
+    return askingBack({ same: () => ({ ...press, args }) }, () => resultOf(action, () => action.run(call)));
   }
 
   function findAction(press: Press) {
@@ -235,9 +229,9 @@ export function createBot<Ctx>(parts: {
   return {
     set,
     command: (request, deliver) =>
-      answer('command', request, deliver, (attempt) => runCommand(request, attempt)),
-    line: (request, deliver) => answer('line', request, deliver, (attempt) => runLine(request, attempt)),
-    press: (request, deliver) => answer('press', request, deliver, (attempt) => runPressed(request, attempt)),
+      answer('command', request, deliver, (handled) => runCommand(request, handled)),
+    line: (request, deliver) => answer('line', request, deliver, (handled) => runLine(request, handled)),
+    press: (request, deliver) => answer('press', request, deliver, (handled) => runPressed(request, handled)),
     async complete(request) {
       try {
         return (await completions(find(request.command)?.options ?? {}, { ...ctx, ...request })).slice(0, 25);
@@ -272,11 +266,15 @@ export function createBot<Ctx>(parts: {
   };
 }
 
-/** The answer to a mistake that one press mends, with what to press. @throws any other */
-function askedBack(error: unknown, { again }: Attempt): Result {
-  const buttons = again ? buttonsFor(error, again) : [];
-  if (!(error instanceof UserError) || buttons.length === 0) throw error;
-  return refused(whisper(error.message, ...buttons));
+/** A mistake that one press mends is answered with what to press. @throws any other */
+async function askingBack(again: Again, run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    const buttons = buttonsFor(error, again);
+    if (!(error instanceof UserError) || buttons.length === 0) throw error;
+    return refused(whisper(error.message, ...buttons));
+  }
 }
 
 function outcomeOf(error: unknown): Handled['outcome'] {

@@ -7,6 +7,7 @@ import type { Messenger } from '../core/ports/messenger.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
+import { shortHash } from '../lib/token.ts';
 import { type Composed, createComposer, keepTrouble, posted } from './compose.ts';
 import { isOver, localDay, NEVER } from './next.ts';
 import { pauseNote, troubleNote } from './notes.ts';
@@ -116,7 +117,7 @@ export function createDailyPosts(parts: {
     if (claim === 'taken') return;
     claimed?.('daily', claim.since === now ? 'first' : 'again');
     if (claim.since !== now) return tryAgain(club, daily, composed, claim, now);
-    return composed ? send(club, daily, composed, claim.nonce) : skip(club, daily);
+    return composed ? send(club, daily, composed, claim) : skip(club, daily);
   }
 
   /** Another try at a post that was cut off: what was to be shown, while a second try surely makes no second message. */
@@ -129,7 +130,7 @@ export function createDailyPosts(parts: {
   ): Promise<void> {
     const again = claim.pick ? await composeAgain(club, daily, claim.pick) : composed;
     const surelyOnce = messenger.onceFor?.(club) ?? 0;
-    if (again && now - claim.since < surelyOnce) return send(club, daily, again, claim.nonce);
+    if (again && now - claim.since < surelyOnce) return send(club, daily, again, claim);
     log.warn('a daily post was cut off and may be out', { club, channel: daily.channel, day: daily.day });
     const unsure = [...(daily.unsure ?? []), daily.day];
     await moveOn(club, daily, { ...keepTrouble(daily), unsure, ...posted(again, daily, undefined, now) });
@@ -148,12 +149,12 @@ export function createDailyPosts(parts: {
     waiting.set(key, now + CLOSED);
   }
 
-  async function send(club: ClubId, daily: Daily, composed: Composed, nonce: string): Promise<void> {
+  async function send(club: ClubId, daily: Daily, composed: Composed, claim: DailyClaim): Promise<void> {
     const key = dailyKey(daily);
     const last = await store.dailyQuestion(club, key);
     let ref: MessageRef | undefined;
     try {
-      ref = await deliver(club, daily, composed.message, nonce);
+      ref = await deliver(club, daily, composed.message, nonceOf(club, daily, claim));
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       log.warn('could not deliver a daily post', { club, channel: daily.channel, failure: error.failure });
@@ -278,6 +279,11 @@ export function createDailyPosts(parts: {
   }
 
   return { tick, postNow, ahead, stop };
+}
+
+/** Within the 25 characters that Discord allows, and the same for every try of one post. */
+function nonceOf(club: ClubId, daily: Daily, { day, due }: DailyClaim): string {
+  return shortHash(JSON.stringify([club, dailyKey(daily), day, due]));
 }
 
 function keyOf({ club, daily }: { club: ClubId; daily: Daily }): string {

@@ -1,5 +1,4 @@
 import type { ClubId } from '../core/call.ts';
-import { claimDaily } from '../core/club/daily.ts';
 import type { Ledgered, Rows } from '../core/club/tables.ts';
 import { type AllClubs, LOOKS, STEPS, type Store } from '../core/ports/store.ts';
 import type { Clubs } from './clubs.ts';
@@ -19,11 +18,9 @@ export function storeOver(clubs: Clubs, all: AllClubs): Store {
     <Given extends unknown[], T>(run: (rows: Ledgered, ...given: Given) => T) =>
     (club: ClubId, ...given: Given): Promise<T> =>
       clubs.use(club, (one) => one.step((rows) => run(rows, ...given)));
-  const claim = step(claimDaily);
   return {
     ...(ofEach<Run<Rows>>(LOOKS, look) as Pick<Store, keyof typeof LOOKS>),
     ...(ofEach<Run<Ledgered>>(STEPS, step) as Pick<Store, keyof typeof STEPS>),
-    claimDaily: (club, ...given) => claim(club, club, ...given),
     board: (club, span) => clubs.use(club, (one) => one.board(span)),
     record: (club, member) => clubs.use(club, async (one) => memberRecord(await one.ledger({ member }))),
     ledger: (club, quiz) => clubs.use(club, (one) => one.ledger(quiz === undefined ? {} : { quiz })),

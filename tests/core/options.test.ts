@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
-import { readOptions } from '../../src/core/forms/read-options.ts';
 import { choice, integer, member, text } from '../../src/core/options.ts';
+import { readOptions } from '../../src/core/read-options.ts';
 
 const specs = {
   question: text('What you want to know', { required: true, max: 20 }),

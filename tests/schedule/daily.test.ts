@@ -156,7 +156,7 @@ test('where the clock leaves out the end of a day, its post comes right after, a
   expect(await host.theDaily()).toMatchObject({ skipped: [], day: '2026-03-30' });
 });
 
-test('every try of a post has the same nonce, also where its time is moved meanwhile', async () => {
+test('every try of a post has the same name, also where its time is moved meanwhile', async () => {
   const host = await aHost();
   await host.set();
   const claim = () => host.store.claimDaily(CLUB, 'c1', TODAY, host.now, MINUTE);

@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Daily } from '../../src/core/domain/club.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
@@ -48,6 +48,7 @@ export class Post implements Messenger {
 
   async post(to: { club: string; channel: string }, message: Reply, nonce?: string) {
     this.#refuse();
+    if (nonce !== undefined) expect(nonce).toMatch(/^[\w-]{1,25}$/);
     const known = nonce === undefined ? undefined : this.#nonces.get(nonce);
     if (known && this.#clock() - known.at < this.onceFor(to.club)) return ref(known.post);
     const post = { id: `m${this.posts.length + 1}`, ...to, at: this.#clock(), message };

@@ -1,5 +1,3 @@
-import { shortHash } from '../../lib/token.ts';
-import type { ClubId } from '../call.ts';
 import {
   type Daily,
   type DailyClaim,
@@ -63,6 +61,31 @@ export const dailySteps = {
     closeQuestion(rows, key);
     return there;
   },
+  /**
+   * Claims a local day's post until `now + lease` ms. `taken`: it is out, or another holder's lease still runs, or the
+   * channel has no daily any more. A claim whose lease ran out unconfirmed is given again, for the same post.
+   * @param picked what this try will show; a new claim remembers it
+   */
+  claimDaily(
+    rows: Rows,
+    key: string,
+    day: string,
+    now: number,
+    lease: number,
+    picked?: DailyPick,
+  ): DailyClaim | 'taken' {
+    const daily = rows.get('dailies', key);
+    const { out, held } = rows.get('claims', key) ?? NONE;
+    const mine = held.find((one) => one.day === day);
+    if (!daily || out.includes(day) || (mine && mine.until > now)) return 'taken';
+    const others = held.filter((one) => one.day !== day).slice(-REMEMBERED);
+    const { due } = daily;
+    const since = mine?.since ?? now;
+    const pick = mine?.since === undefined ? picked : mine.pick;
+    const shown = pick && { pick };
+    rows.set('claims', key, { out, held: [...others, { day, due, until: now + lease, since, ...shown }] });
+    return { day, due: mine?.since === undefined ? due : mine.due, since, ...shown };
+  },
   /** The claimed post surely did not go out: the day may be claimed again from `until` (ms) on. */
   releaseDaily(rows: Rows, key: string, day: string, until: number): void {
     const { out, held } = rows.get('claims', key) ?? NONE;
@@ -122,31 +145,6 @@ export const dailySteps = {
     rows.set('decks', deck, moveToEnd(restart ? [] : (rows.get('decks', deck) ?? []), item));
   },
 };
-
-/** `Store.claimDaily`. A channel with no daily, any more, has nothing to claim. */
-export function claimDaily(
-  rows: Rows,
-  club: ClubId,
-  key: string,
-  day: string,
-  now: number,
-  lease: number,
-  picked?: DailyPick,
-): DailyClaim | 'taken' {
-  const daily = rows.get('dailies', key);
-  const { out, held } = rows.get('claims', key) ?? NONE;
-  const mine = held.find((one) => one.day === day);
-  if (!daily || out.includes(day) || (mine && mine.until > now)) return 'taken';
-  const others = held.filter((one) => one.day !== day).slice(-REMEMBERED);
-  const { due } = daily;
-  const since = mine?.since ?? now;
-  const pick = mine?.since === undefined ? picked : mine.pick;
-  const shown = pick && { pick };
-  rows.set('claims', key, { out, held: [...others, { day, due, until: now + lease, since, ...shown }] });
-  // Within the 25 characters that Discord allows a nonce; the same for every try of one post.
-  const post = JSON.stringify([club, key, day, mine?.since === undefined ? due : mine.due]);
-  return { day, nonce: shortHash(post), since, ...shown };
-}
 
 function withPost({ posts = [], due }: Daily, pick: DailyPick): readonly DailyPosted[] {
   return [...posts, { pick, at: due }].slice(-REMEMBERED);

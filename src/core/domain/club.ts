@@ -104,8 +104,8 @@ export interface DailyQuestion extends OpenQuestion {
 /** The claim to today's post; held by one process until it confirms or its lease runs out. */
 export interface DailyClaim {
   readonly day: string;
-  /** Same for every try of the same day: the platform's guard against a double post. */
-  readonly nonce: string;
+  /** When it was due as the first try began whose end nobody knows, ms: with the day it names the post. */
+  readonly due: number;
   /** When the first try began whose end nobody knows, ms; the claim's own moment where there was none before. */
   readonly since: number;
   /** What the first of these tries showed: another try shows the same. */

@@ -4,9 +4,9 @@ import { type Command, completions } from '../command.ts';
 import { type Drafts, OPEN, SEND } from '../command-press.ts';
 import { UnclearError, type UserError } from '../errors.ts';
 import type { Option, Raws } from '../options.ts';
+import { isEmpty, optionErrors } from '../read-options.ts';
 import { type Reply, whisper } from '../reply.ts';
 import type { Filling, Form, FormField } from './form.ts';
-import { isEmpty, optionErrors } from './read-options.ts';
 
 /** Items of a plain menu, one of them free for what is filled in already (Discord's limit is 25). */
 const MENU = 24;

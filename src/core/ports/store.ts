@@ -7,7 +7,7 @@ import { type Revision, recordLooks, recordSteps } from '../club/record.ts';
 import { savedLooks, savedSteps } from '../club/saved.ts';
 import { syncLooks, syncSteps } from '../club/sync.ts';
 import type { Ledgered } from '../club/tables.ts';
-import type { Daily, DailyClaim, DailyPick } from '../domain/club.ts';
+import type { Daily } from '../domain/club.ts';
 import type { ClubRecord } from '../domain/club-record.ts';
 import type { Link } from '../domain/link.ts';
 import type { BoardRow, LedgerEntry, MemberRecord, Players, Quiz } from '../domain/quiz.ts';
@@ -55,19 +55,6 @@ export interface Store extends OfClub<typeof LOOKS>, OfClub<typeof STEPS>, Board
     move: (quiz: Quiz | undefined, players: Players) => Move<T>,
   ): Promise<T>;
   revise<T>(club: ClubId, change: (clubRecord: ClubRecord) => Revision<T>): Promise<T>;
-  /**
-   * Claims a local day's post until `now + lease` ms. `taken`: it is out, or another holder's lease still runs. A
-   * claim whose lease ran out unconfirmed is given again, with the same nonce and the same pick.
-   * @param pick what this try will show; a new claim remembers it
-   */
-  claimDaily(
-    club: ClubId,
-    key: string,
-    day: string,
-    now: number,
-    lease: number,
-    pick?: DailyPick,
-  ): Promise<DailyClaim | 'taken'>;
 }
 
 interface QuizAt {

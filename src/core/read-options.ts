@@ -1,6 +1,6 @@
-import { attempt, UnclearError, UserError } from '../errors.ts';
-import type { Option, OptionSpecs, Raw, Raws, Values } from '../options.ts';
-import type { Resolve } from '../ports/bot.ts';
+import { attempt, UnclearError, UserError } from './errors.ts';
+import type { Option, OptionSpecs, Raw, Raws, Values } from './options.ts';
+import type { Resolve } from './ports/bot.ts';
 
 /**
  * Checks the raw values of a command's options: unknown names, missing required ones, wrong types.
