@@ -55,7 +55,10 @@ export interface Line extends Said, Pick<Spoken, 'by' | 'repliesTo'> {
 }
 
 /** What a request needs of a line besides its words. */
-export type Circumstances = Pick<Line, 'line' | 'where' | 'asker' | 'at' | 'openQuestion'>;
+export interface Circumstances extends Pick<Line, 'line' | 'where' | 'asker' | 'at' | 'openQuestion'> {
+  /** The zone that is named beside the rest. */
+  readonly zone?: string | undefined;
+}
 
 /** What a day in words is read by: now, and the writer's zone. */
 export const todayOf = ({ at, asker }: Pick<Circumstances, 'at' | 'asker'>): Today => ({

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { readDay } from '../../src/schedule/words/date.ts';
+import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
+import { zoneBeside } from '../../src/schedule/words/zone.ts';
 
 test.each(['-1:00', '−1:00', '+1:00', '-0100', '.5:00', '-9am'])(
   '%s is no time of day, and no zone',
@@ -48,4 +50,41 @@ test.each([
   ['us/eastern', 'America/New_York'],
 ])('“9am %s” is in the zone by its present name, %s', (typed, zone) => {
   expect(readTime(`9am ${typed}`)).toMatchObject({ time: '09:00', zone });
+});
+
+const TODAY = { now: Date.UTC(2026, 10, 22, 18), zone: 'UTC' };
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'last'];
+
+test.each(ORDINALS.flatMap((word, at) => [[word, at === 4 ? -1 : at + 1] as const]))(
+  'every %s monday of the month is that one of each month, and not one in so many weeks',
+  (word, nth) => {
+    for (const typed of [`every ${word} monday of the month at 7`, `the ${word} monday of every month at 7`])
+      expect(readMeetings(typed, TODAY).meetings).toEqual({ day: 'mon', time: '19:00', nth });
+  },
+);
+
+test('a day in each month, of which nobody says which one, is asked for', () => {
+  expect(() => readMeetings('once a month on mondays', TODAY)).toThrow(/When do you meet/);
+  expect(() => readMeetings('tuesdays monthly', TODAY)).toThrow(/When do you meet/);
+});
+
+test.each([
+  ['end of feb', '2027-02-28'],
+  ['the end of february', '2027-02-28'],
+  ['late march', '2027-03-25'],
+  ['late feb 2027', '2027-02-25'],
+  ['early next month', '2026-12-01'],
+  ['middle of next month', '2026-12-15'],
+])('%s is a day in that part of the month', (typed, day) => {
+  expect(readDay(typed, TODAY)).toBe(day);
+});
+
+test.each([
+  ['every day at noon a question about the book please. Europe/Paris', 'Europe/Paris'],
+  ['a passage Asia/Tokyo each morning', 'Asia/Tokyo'],
+  ['done by christmas, meeting on mondays, Lisbon time', 'Europe/Lisbon'],
+  ['a passage each morning, please', undefined],
+  ['Lisbon is lovely, isn’t it', undefined],
+])('a zone is found beside what a line says: %s', (line, zone) => {
+  expect(zoneBeside(line)?.zone).toBe(zone);
 });

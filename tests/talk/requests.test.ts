@@ -5,6 +5,7 @@ import { requested } from '../../commands/talk/requests/index.ts';
 import { spelled } from '../../commands/talk/requests/spelled.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { inFolder, roomSays } from '../e2e/room.world.ts';
+import { inRoom } from './platforms.ts';
 
 const fixture = (name: string) =>
   readFileSync(new URL(`../fixtures/said/${name}`, import.meta.url), 'utf8')
@@ -280,4 +281,13 @@ test('a bare hour with its zone is said back too, and then which half of the day
   const said = await inFolder((folder) => roomSays(lines, folder));
   expect(said).toContain('Shall I post a passage here on Saturdays at 11:00 (Europe/London)?');
   expect(said).toContain('I took that as 11:00 in the morning; say 11pm for the evening.');
+});
+
+test.each([
+  ['every day at noon a question about the book please. Europe/Paris', /at 12:00 \(Europe\/Paris\)/],
+  ['a prompt here on saturdays at 10, Asia/Tokyo', /on Saturdays at 10:00 \(Asia\/Tokyo\)/],
+  ['plan to be done by 31 january, Europe/Lisbon', /Europe\/Lisbon/],
+])('the zone that stands beside a wish is its zone: %s', async (line, shows) => {
+  const club = await inRoom();
+  expect((await club.ask(line)).text).toMatch(shows);
 });

@@ -1,6 +1,7 @@
 import type { Meaning } from '../../../src/core/ports/bot.ts';
+import { zoneBeside } from '../../../src/schedule/words/zone.ts';
 import type { Circumstances } from '../sayings.ts';
-import { asksSomething } from '../words.ts';
+import { asksSomething, plainWords } from '../words.ts';
 import { placeSaid } from './place.ts';
 import { planRequested } from './plan.ts';
 import { postRequested } from './post.ts';
@@ -19,10 +20,13 @@ const I_WILL_READ = /\bi(?:[’']ll| will) (?:\w+ )?read\b/i;
  * What a whole sentence asks for: a daily post, a reading plan, or to note how far somebody is. It goes by what the
  * options of these commands can read in it, wherever that stands, as in `we'd love a passage here every morning at
  * eight`. It is said back with a button, as somebody may mean something else; while a question is open, always.
- * @param text the words as `spelled` has them
+ * @param typed the words as `spelled` has them
  * @returns undefined where no such request is in it
  */
-export function requested(text: string, from: Circumstances): Meaning {
+export function requested(typed: string, said: Circumstances): Meaning {
+  const beside = zoneBeside(said.line);
+  const text = beside ? typed.replace(plainWords(beside.typed), '|') : typed;
+  const from = { ...said, zone: beside?.zone };
   if (text.split(' ').length > MOST_WORDS || (asksSomething(text) && !POLITE.test(text))) return undefined;
   // Between two answers people ask one another to meet, and say how far they are.
   if (from.openQuestion && /^(?:can|could|shall|should|may|might) (?:we|i)\b/.test(text)) return undefined;

@@ -37,7 +37,7 @@ interface Planned {
 
 /** A reading plan that is wanted: until when, from when, and when the club meets. */
 export function planRequested(text: string, from: Circumstances): Meaning {
-  const { asker, openQuestion } = from;
+  const { asker, openQuestion, zone } = from;
   const today = todayOf(from);
   const moved = movedOrWithout(text, today);
   if (moved) return moved;
@@ -47,7 +47,7 @@ export function planRequested(text: string, from: Circumstances): Meaning {
   if (!meets && CHANGES_MEETING.test(text)) return answered('no meeting');
   const unclear = meets ? undefined : dayAsked(text);
   if (unclear || !isWhole(text, planned)) return unclear;
-  const raws: Raws = { ...dates, ...(meets && { meetings: meets.typed }) };
+  const raws: Raws = { ...dates, ...(meets && { meetings: meets.typed }), ...(zone && { timezone: zone }) };
   if (!asker.organiser || (!openQuestion && isPlain(left.replace(DATE, '|')))) return run('plan set', raws);
   return offerPlan(raws, today);
 }
@@ -103,11 +103,12 @@ export function offerLater(raws: Raws): NonNullable<Meaning> {
 
 /** Asks whether the reading plan shall be set so. */
 export function offerPlan(raws: Raws, today: Today): NonNullable<Meaning> {
-  const { start, finish, meetings } = raws;
+  const { start, finish, meetings, timezone } = raws;
   const items = compact(
     start !== undefined && `Start: ${dayOf(String(start), today)}`,
     finish !== undefined && `Finish: ${dayOf(String(finish), today)}`,
     meetings !== undefined && `Meetings: ${meetings}`,
+    timezone !== undefined && `Time zone: ${timezone}`,
   );
   const list = listPart(items.map((one) => [{ text: one }]));
   const parts = [textPart('Shall I set the reading plan like this?'), list];

@@ -85,9 +85,9 @@ function isNamed({ text, what, clock, again, reminds }: Post): boolean {
 }
 
 /** Sets it: at once where the sentence says nothing else and no question is open, by a form where it has no time. */
-function set(post: Post, me: boolean, { asker, openQuestion }: Circumstances): Meaning {
+function set(post: Post, me: boolean, { asker, openQuestion, zone }: Circumstances): Meaning {
   const command = me ? 'daily me' : 'daily set';
-  const { raws, left } = optionsOf(post);
+  const { raws, left } = optionsOf(post, zone);
   const asksBack = post.clock?.value === 'unclear' || (!me && !asker.organiser);
   const atOnce = !post.clock || asksBack || (!openQuestion && isPlain(left));
   return atOnce ? run(command, raws) : offerPost(command, raws);
@@ -100,11 +100,11 @@ export function postSaid(text: string): { readonly raws: Raws; readonly left: st
   return { raws, left: post.what ? left.replace(CONTENTS[post.what], '') : left };
 }
 
-function optionsOf({ text, what, days, clock }: Post) {
+function optionsOf({ text, what, days, clock }: Post, beside?: string) {
   const said: Raws = { ...(what && { what }), ...(days && { days: days.value.join(',') }) };
   if (!clock) return { raws: said, left: days?.left ?? text };
   const parsed: ParsedTime = clock.value === 'unclear' ? {} : clock.value;
-  const { time = clock.typed, zone = zoneIn(clock.left), note } = parsed;
+  const { time = clock.typed, zone = beside ?? zoneIn(clock.left), note } = parsed;
   // As it was typed, with its zone, where the command has something to say of it: which half of the day it took.
   const isTyped = note !== undefined;
   const raws: Raws = {

@@ -25,6 +25,9 @@ const DAY_OF = new RegExp(
 const MONTH_NAMES =
   'January February March April May June July August September October November December'.split(' ');
 
+const monthOf = (name: string): number =>
+  MONTH_NAMES.findIndex((one) => one.toLowerCase().startsWith(name.slice(0, 3)));
+
 const MONTH = `(?:${MONTHS})`;
 const NTH = '(?:\\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|tenth|twelfth|fifteenth|twentieth)';
 const COUNT = '(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)';
@@ -82,6 +85,14 @@ export function dayInWords(day: string): string {
   return `${dayName(weekdayOf(day))} ${date} ${MONTH_NAMES[month - 1]} ${year}`;
 }
 
+/** Months that chrono-node reads otherwise where they are shortened: `end of feb`. */
+const ABBREVIATED = /\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b/g;
+
+/** Which day is meant by part of a month; its end is its last. */
+const PARTS: Readonly<Record<string, number>> = { sta: 1, beg: 1, ear: 1, mid: 15, lat: 25 };
+const PART_OF =
+  /\b(?:the )?(?:(start|beginning|middle) of|(early|mid|late))[- ](?:((?:this|next) month)|(?=[a-z]))/g;
+
 function plain(typed: string): string {
   return plainly(typed.replace(/[,;!?]/g, ' '))
     .replace(
@@ -90,8 +101,11 @@ function plain(typed: string): string {
     )
     .replace(/\b(tues|weds|thurs?)\b/g, (day) => ({ tues: 'tuesday', weds: 'wednesday' })[day] ?? 'thursday')
     .replace(/\ba fortnight\b|\bfortnight\b/g, '2 weeks')
-    .replace(/\bmid(?:dle of)?[- ](?=[a-z])/g, '15 ')
-    .replace(/\b(?:the )?(?:start|beginning) of (?=[a-z])/g, '1 ')
+    .replace(ABBREVIATED, (short) => MONTH_NAMES[monthOf(short)]?.toLowerCase() ?? short)
+    .replace(PART_OF, (_, of?: string, at?: string, month?: string) => {
+      const day = PARTS[(of ?? at ?? '').slice(0, 3)];
+      return month === undefined ? `${day} ` : `${day}th of ${month}`;
+    })
     .replace(
       /^(\d{1,2}|[a-z]+) (days?|weeks?|months?|years?)(?: from (?:now|today)| time)?$/,
       (all, n: string, unit: string) => (n === 'a' || numeral(n) ? `in ${n} ${unit}` : all),
@@ -160,7 +174,7 @@ function byMonth(words: string, typed: string, today: string): string | undefine
   const [found = '', before, monthAfter, monthBefore, after] = DAY_OF.exec(words) ?? [];
   const [date, month] = [Number(before ?? after), monthAfter ?? monthBefore];
   if (month === undefined) return undefined;
-  const n = MONTH_NAMES.findIndex((name) => name.toLowerCase().startsWith(month.slice(0, 3))) + 1;
+  const n = monthOf(month) + 1;
   const [, year] = /^(?: (\d{4}))?$/.exec(words.replace(found, '')) ?? [];
   const isWhole = words === found || year !== undefined;
   const most = Temporal.PlainYearMonth.from({ year: Number(year ?? 2024), month: n }).daysInMonth;

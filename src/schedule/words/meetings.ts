@@ -22,6 +22,8 @@ const COUNT = /\b(\d{1,3}|[a-z]+) (?:meetings?|times|sessions|evenings)\b/;
 const EVERY =
   /\b(?:every (other|second|third|fourth|two|three|four|\d)(?: weeks?)?(?: on)?|(fortnightly|biweekly|bi-weekly))\b/;
 const NTH = /\b(first|second|third|fourth|last|1st|2nd|3rd|4th) (?=[a-z]+(?: (?:of|in|every|each|a) )?)/;
+/** In front of which of a month it is: `every second monday of the month`. */
+const EACH = /\b(?:every|each) (?=(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\b)/;
 const OF_MONTH = /\b(?:of|in) (?:the|every|each|a) month\b|\b(?:every|each|a) month\b|\bmonthly\b/g;
 /** Words around the days. */
 const MEETING = /\b(?:we |meet(?:ings?)?|meet up|spread|over|evenly|weekly|once a week)\b/g;
@@ -65,13 +67,15 @@ function parted(typed: string) {
   };
   const except = take(EXCEPT);
   const count = take(COUNT);
+  const days = words.replace(OF_MONTH, ' ');
+  const monthly = days !== words;
+  words = monthly ? days.replace(EACH, '') : days;
+  const nth = monthly ? nthOf(take(NTH)) : undefined;
   const word = take(EVERY);
   // Every other one, and fortnightly, is every second.
   const every = word && (numeral(word) ?? 2);
-  const days = words.replace(OF_MONTH, ' ');
-  const monthly = days !== words;
-  words = days;
-  const nth = monthly ? nthOf(take(NTH)) : undefined;
+  // It may be any of the month, and in each week it is none of what was said.
+  if (monthly && nth === undefined && every === undefined) throw unknown(typed);
   return { except, count, every, nth, ...withoutTime(spaced(words)) };
 }
 

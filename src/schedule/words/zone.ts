@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { isZone } from '../../core/domain/club.ts';
-import { UnclearError, UserError } from '../../core/errors.ts';
+import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { editDistance } from '../../lib/edit-distance.ts';
 import zones from './zones.json' with { type: 'json' };
@@ -71,6 +71,20 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
   }
   const zone = CALLED.get(words) ?? byName(words) ?? byCountry(words) ?? byCity(words);
   return zone === undefined ? undefined : { zone };
+}
+
+const IANA_NAME = /\b[a-z]+\/[a-z_]+(?:\/[a-z_]+)?\b/i;
+
+/**
+ * The zone that a line names beside what it says, and the words for it: between commas or in a sentence of its own, or
+ * by its IANA name anywhere.
+ */
+export function zoneBeside(line: string): { readonly zone: string; readonly typed: string } | undefined {
+  for (const typed of [...(IANA_NAME.exec(line) ?? []), ...line.split(/[,.;!?()–—]+\s*/).slice(1)]) {
+    const found = attempt(() => zoneNamed(typed));
+    if (found && !(found instanceof UserError)) return { zone: found.zone, typed };
+  }
+  return undefined;
 }
 
 /** @throws UserError where the words name no zone */
