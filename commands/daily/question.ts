@@ -5,7 +5,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { namedBy } from '../../src/corpus/cast.ts';
-import { pointsFor } from '../../src/quiz/play/entry.ts';
+import { BASE } from '../../src/quiz/play/entry.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { optionsOf } from '../../src/schedule/daily-post.ts';
@@ -66,8 +66,7 @@ async function take(
   const people = namedBy(book, question.from);
   const { kind } = judge({ ...question, options }, given, people, also, question.distractors);
   const right = kind === 'right';
-  const score = { level: question.level, took: 0, time: 1, streak: 0, hints: 0, speed: 'none' as const };
-  const worth = pointsFor(score);
+  const worth = BASE[question.level];
   const entry: LedgerEntry = {
     quiz: `daily-${asked.postedAt.toString(36)}-${key}`,
     round: 1,

@@ -133,7 +133,9 @@ async function withWords(
   // A word that isn't English may have been taken for a slip of one that only asks.
   const [word = '', ...more] = plainWords(typed).split(' ');
   const isUnknown = more.length === 0 && Object.keys(raws).length === 0 && !isWord(word);
-  const topic = led || left || (isUnknown ? word : '');
+  const plain = led || left || (isUnknown ? word : '');
+  const at = typed.toLowerCase().indexOf(plain);
+  const topic = at < 0 ? plain : typed.slice(at, at + plain.length);
   if (note !== undefined) {
     const { rounds = 1 } = raws;
     throw new UnclearError(

@@ -139,11 +139,10 @@ export function createBot<Ctx>(parts: {
     const command = find(request.command);
     if (!command) throw new UserError(`I don’t know /${request.command}. Type /help for what I can do.`);
     handled.what = command.name;
-    const { where, asker, at, raws } = request;
+    const { raws } = request;
     const { audience } = command;
     allow(command, request);
-    if (!sent && (await asksByForm(command, raws, { where, asker, at }, ctx)))
-      return openForm(request, command);
+    if (!sent && (await asksByForm(command, raws, { ...ctx, ...request }))) return openForm(request, command);
     const drafts = draftsOf(request);
     const mistakes = sent ? optionErrors(command.options, raws, command.example) : [];
     if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
@@ -151,7 +150,7 @@ export function createBot<Ctx>(parts: {
     return askingBack(sameBy(drafts, command.name, RUN, raws), async () => {
       try {
         const options = readOptions(command.options, raws, command.example);
-        const call = { ...ctx, where, asker, at, audience, options, sent };
+        const call = { ...ctx, ...request, audience, options, sent };
         return { ...(await resultOf(command, () => command.run(call))), done };
       } catch (error) {
         if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
@@ -161,33 +160,31 @@ export function createBot<Ctx>(parts: {
   }
 
   function openForm(request: CommandRequest, command: Command<Ctx>): Promise<Result> {
-    const { where, asker, at, raws } = request;
+    const { raws } = request;
     const drafts = draftsOf(request);
-    return askingBack(sameBy(drafts, command.name, OPEN, raws), async () => {
-      const form = await formOf(command, raws, { where, asker, at }, { ctx, drafts });
-      return privately({ parts: [], form });
-    });
+    return askingBack(sameBy(drafts, command.name, OPEN, raws), async () =>
+      privately({ parts: [], form: await formOf(command, raws, { ...ctx, ...request }, drafts) }),
+    );
   }
 
   async function runLine(request: LineRequest, handled: Handled) {
-    const { where, asker, at, resolve, ...spoken } = request;
     const line = request.line.trim();
     if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
-    const parsed = spoken.by === 'reply' ? undefined : parseLine(set, line);
+    const parsed = request.by === 'reply' ? undefined : parseLine(set, line);
     const meant = parsed
       ? { command: parsed.command.name, raws: parsed.raws }
-      : await understand({ ...ctx, where, asker, at, ...spoken, line });
+      : await understand({ ...ctx, ...request, line });
     if (!meant) return undefined;
     if ('reply' in meant && meant.press) {
-      const { reply, ...rest } = await runPressed({ where, asker, at, press: meant.press }, handled);
+      const { reply, ...rest } = await runPressed({ ...request, press: meant.press }, handled);
       return { ...rest, reply: { ...reply, replaces: false } };
     }
     if ('reply' in meant) {
       admit({}, request);
       return privately(meant.reply);
     }
-    const raws = await resolved(find(meant.command)?.options ?? {}, meant.raws, resolve);
-    return runCommand({ where, asker, at, command: meant.command, raws }, handled);
+    const raws = await resolved(find(meant.command)?.options ?? {}, meant.raws, request.resolve);
+    return runCommand({ ...request, command: meant.command, raws }, handled);
   }
 
   async function runPressed(request: PressRequest, handled: Handled): Promise<Result> {
@@ -198,9 +195,8 @@ export function createBot<Ctx>(parts: {
 
   /** Runs a command, or opens its form, with the values that a button carries. */
   async function runOfEvery(command: Command<Ctx>, press: Press, request: PressRequest, handled: Handled) {
-    const { where, asker, at, fields } = request;
-    const raws = { ...draftsOf(request).rawsOf(press, command.options), ...fields };
-    const asked = { where, asker, at, command: command.name, raws };
+    const raws = { ...draftsOf(request).rawsOf(press, command.options), ...request.fields };
+    const asked = { ...request, command: command.name, raws };
     if (press.action !== OPEN || !command.form) return runCommand(asked, handled, press.action === SEND);
     handled.what = command.name;
     allow(command, request);
@@ -208,12 +204,12 @@ export function createBot<Ctx>(parts: {
   }
 
   async function runAction(press: Press, request: PressRequest, handled: Handled): Promise<Result> {
-    const { where, asker, at, fields = {}, message } = request;
+    const { fields = {}, asker } = request;
     const { command, action } = findAction(press);
     if (!command || !action) throw oldPress();
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
     const { audience } = action;
-    const call = { ...ctx, where, asker, at, audience, args, fields, ...(message && { message }) };
+    const call = { ...ctx, ...request, audience, args, fields };
     handled.what = `${command.name} ${press.action}`;
     admit(command, request);
     if (action.who === 'organisers' && !asker.organiser) throw new UserError(NOT_YOURS);

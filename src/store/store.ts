@@ -6,21 +6,11 @@ import { memberRecord } from './member-record.ts';
 import { exportMember } from './privacy.ts';
 import { exportClub } from './transfer.ts';
 
-type Run<Of> = (rows: Of, ...given: unknown[]) => unknown;
-
 /** The store port over clubs, the same for files as for a database. @param all each store has its own way for these */
 export function storeOver(clubs: Clubs, all: AllClubs): Store {
-  const look =
-    <Given extends unknown[], T>(at: (rows: Rows, ...given: Given) => T) =>
-    (club: ClubId, ...given: Given): Promise<T> =>
-      clubs.use(club, ({ rows }) => at(rows, ...given));
-  const step =
-    <Given extends unknown[], T>(run: (rows: Ledgered, ...given: Given) => T) =>
-    (club: ClubId, ...given: Given): Promise<T> =>
-      clubs.use(club, (one) => one.step((rows) => run(rows, ...given)));
   return {
-    ...(ofEach<Run<Rows>>(LOOKS, look) as Pick<Store, keyof typeof LOOKS>),
-    ...(ofEach<Run<Ledgered>>(STEPS, step) as Pick<Store, keyof typeof STEPS>),
+    ...ofEach(LOOKS, (club, look: (rows: Rows) => unknown) => clubs.use(club, ({ rows }) => look(rows))),
+    ...ofEach(STEPS, (club, step: (rows: Ledgered) => unknown) => clubs.use(club, (one) => one.step(step))),
     board: (club, span) => clubs.use(club, (one) => one.board(span)),
     record: (club, member) => clubs.use(club, async (one) => memberRecord(await one.ledger({ member }))),
     ledger: (club, quiz) => clubs.use(club, (one) => one.ledger(quiz === undefined ? {} : { quiz })),
@@ -33,6 +23,14 @@ export function storeOver(clubs: Clubs, all: AllClubs): Store {
   };
 }
 
-function ofEach<One>(asked: object, lift: (run: One) => unknown): object {
-  return Object.fromEntries(Object.entries(asked).map(([name, run]) => [name, lift(run as One)]));
+/** What is asked of rows, asked of a club under the same name: `OfClub` says what the compiler can't see in a loop. */
+function ofEach<Asked extends object, Of>(
+  asked: Asked,
+  ask: (club: ClubId, run: (rows: Of) => unknown) => Promise<unknown>,
+) {
+  const all = Object.entries(asked).map(([name, run]) => [
+    name,
+    (club: ClubId, ...given: unknown[]) => ask(club, (rows) => run(rows, ...given)),
+  ]);
+  return Object.fromEntries(all) as Pick<Store, keyof Asked & keyof Store>;
 }

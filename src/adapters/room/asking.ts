@@ -24,6 +24,14 @@ export class Asking {
     this.#left = form.fields;
   }
 
+  /** Whether a line is a question or a command, where no words of one's own are asked for. @param isCommand whether it is a command's name */
+  isElse(line: string, isCommand: boolean): boolean {
+    const [field] = this.#left;
+    if (!field || field.type === 'line' || field.type === 'lines') return false;
+    const isItem = 'items' in field && field.items.some(({ label, value }) => [label, value].includes(line));
+    return !isItem && (isCommand || ASKS.test(line));
+  }
+
   /** Whether whoever types means something else: two lines in a row were no answers, or what was filled in was refused three times. */
   get isStuck(): boolean {
     return this.#refused >= 2 || this.#returned >= 3;
@@ -39,15 +47,11 @@ export class Asking {
     return field ? compact(this.#note, questionOf(field)).join('\n') : '';
   }
 
-  /** Takes a line; an empty one leaves the field as it is. @param isCommand whether it is a command's name @returns what is filled in, once nothing is left to ask */
-  take(line: string, isCommand = false): Readonly<Record<string, string>> | undefined {
+  /** Takes a line; an empty one leaves the field as it is. @returns what is filled in, once nothing is left to ask */
+  take(line: string): Readonly<Record<string, string>> | undefined {
     const [field, ...rest] = this.#left;
     if (!field) return this.#answers;
     const typed = line.trim();
-    if (isElse(field, typed, isCommand)) {
-      this.#refused = 2;
-      return undefined;
-    }
     const answer = typed === '' ? standing(field) : valueTyped(field, typed);
     this.#note = wrong(field, answer);
     if (typed !== '') this.#refused = this.#note === '' ? 0 : this.#refused + 1;
@@ -72,12 +76,6 @@ export class Asking {
     this.#note = '';
     this.#returned += 1;
   }
-}
-
-/** A question or a command, where no words of one's own are asked for. */
-function isElse(field: FormField, typed: string, isCommand: boolean): boolean {
-  const isItem = 'items' in field && field.items.some(({ label, value }) => [label, value].includes(typed));
-  return field.type !== 'line' && field.type !== 'lines' && !isItem && (isCommand || ASKS.test(typed));
 }
 
 /** What is wrong with an answer that can be none, whatever the others are. */

@@ -93,9 +93,11 @@ export function createRoom(parts: {
     names.set(asker.id, speaker);
     const form = asked.get(asker.id);
     // A path may begin as a command does.
-    const isPath = form?.wantsFile && commandIn(bot.set, words) === undefined;
-    const isElse = words.startsWith('/') || /^press \d{1,2}$/i.test(words);
-    if (form && (isPath || !isElse)) return fillIn(bot, form, line, request);
+    const named = commandIn(bot.set, words);
+    const isPath = form?.wantsFile && named === undefined;
+    const isElse = !isPath && (words.startsWith('/') || /^press \d{1,2}$/i.test(words));
+    if (form && !isElse && !form.isElse(words.trim(), named?.rest === ''))
+      return fillIn(bot, form, line, request);
     if (form) putAway(asker);
     if (words === '') return;
     const wanted = readPress(words) ?? (onLatest(asker, words) ? words : undefined);
@@ -129,7 +131,7 @@ export function createRoom(parts: {
       return tell(asker, 'Nothing was changed.');
     }
     const goes = words.toLowerCase() === GO && !isShort(form.form);
-    const answers = goes ? form.rest() : form.take(words, commandIn(bot.set, words)?.rest === '');
+    const answers = goes ? form.rest() : form.take(words);
     if (form.isStuck) {
       putAway(asker);
       return hear(bot, line);

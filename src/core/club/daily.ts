@@ -110,17 +110,14 @@ export const dailySteps = {
     }
     const days = [...out.filter((one) => one !== day), day].slice(-REMEMBERED);
     rows.set('claims', key, { out: days, held: others });
-    const { trouble: _, unsure: __, paused: ___, ...rest } = daily;
-    const unsure = (next.unsure ?? daily.unsure ?? []).slice(-REMEMBERED);
+    const { trouble: _, paused: __, ...rest } = daily;
+    const { posted, question: ___, skipped, unsure, ...changed } = next;
     rows.set('dailies', key, {
       ...rest,
-      due: next.due,
-      day: next.day,
-      skipped: next.skipped.slice(-REMEMBERED),
-      ...(next.posted && { posts: withPost(daily, next.posted) }),
-      ...(unsure.length > 0 && { unsure }),
-      ...(next.trouble && { trouble: next.trouble }),
-      ...(next.paused && { paused: next.paused }),
+      ...changed,
+      skipped: skipped.slice(-REMEMBERED),
+      ...(unsure && { unsure: unsure.slice(-REMEMBERED) }),
+      ...(posted && { posts: withPost(daily, posted) }),
     });
   },
   /** A post outside the schedule is out: the same changes of deck and open question, the schedule stays. */

@@ -23,31 +23,30 @@ export function lacks({ options }: Pick<Command<never>, 'options'>, raws: Raws):
 export async function asksByForm<Ctx>(
   command: Command<Ctx>,
   raws: Raws,
-  request: Request,
-  ctx: Ctx,
+  call: Request & Ctx,
 ): Promise<boolean> {
   const { form } = command;
   if (!form) return false;
   if (lacks(command, raws)) return true;
-  return Object.values(raws).every(isEmpty) && ((await form.alone?.({ ...ctx, ...request })) ?? false);
+  return Object.values(raws).every(isEmpty) && ((await form.alone?.(call)) ?? false);
 }
 
 /** A command's form, as its options ask for it. @param given what is filled in already, by option */
 export async function formOf<Ctx>(
   command: Command<Ctx>,
   given: Raws,
-  request: Request,
-  { ctx, drafts }: { readonly ctx: Ctx; readonly drafts: Drafts },
+  call: Request & Ctx,
+  drafts: Drafts,
 ): Promise<Form> {
   const { name, form, options, example } = command;
   if (!form) throw new TypeError(`Expected a command with a form, got /${name}`);
-  const filled = { ...(await form.filled?.({ ...ctx, ...request })), ...given };
+  const filled = { ...(await form.filled?.(call)), ...given };
   const fields: FormField[] = [];
   for (const field of form.fields) {
     const option = options[field];
     if (!option) throw new TypeError(`Expected an option of /${name}, got ${field}`);
     const { required = false, description, label = capital(field) } = option;
-    const filling = await fillingOf(command, field, option, filled[field], { request, ctx });
+    const filling = await fillingOf(command, field, option, filled[field], call);
     const hint = description.startsWith(`${label}, `)
       ? capital(description.slice(label.length + 2))
       : description;
@@ -69,12 +68,12 @@ async function fillingOf<Ctx>(
   name: string,
   option: Option<unknown>,
   raw: Raws[string],
-  { request, ctx }: { readonly request: Request; readonly ctx: Ctx },
+  call: Request & Ctx,
 ): Promise<Filling> {
   const value = filledIn(raw);
   const { type, asks, complete, max = LINE } = option;
   if (type !== 'text' || option.choices || asks || !complete) return { ...kindOf(option), ...value };
-  const query = { ...ctx, ...request, option: name, typed: '', others: {} };
+  const query = { ...call, option: name, typed: '', others: {} };
   const items = await completions(command.options, query);
   return { type: 'search', items: items.slice(0, MENU), all: items.length <= MENU, max, ...value };
 }

@@ -79,7 +79,7 @@ export function createRunner(parts: {
       });
       if (step.until !== undefined) return wake(club, channel, step.until);
       if (!step.quiz) return;
-      if (!(await attempt(club, channel, step.quiz))) return wake(club, channel, clock() + RETRY);
+      if (!(await attempt(club, step.quiz))) return wake(club, channel, clock() + RETRY);
     }
   }
 
@@ -114,11 +114,12 @@ export function createRunner(parts: {
   }
 
   /** False where it should be tried again later. */
-  async function attempt(club: ClubId, channel: string, quiz: Quiz): Promise<boolean> {
+  async function attempt(club: ClubId, quiz: Quiz): Promise<boolean> {
+    const { channel } = quiz;
     const step = quiz.phase.name;
     const key = keyOf(club, channel, quiz.id, quiz.n, step);
     try {
-      await perform(club, channel, quiz);
+      await perform(club, quiz);
       failing.delete(key);
       return true;
     } catch (error) {
@@ -129,7 +130,7 @@ export function createRunner(parts: {
       if (lost) failing.delete(key);
       else failing.set(key, { since, times: times + 1 });
       log.warn('could not deliver a quiz step', { club, channel, step, failure: error.failure, over: lost });
-      await (lost ? giveUp(club, channel, quiz) : unclaim(club, quiz, error));
+      await (lost ? giveUp(club, quiz) : unclaim(club, quiz, error));
       return lost;
     }
   }
@@ -141,7 +142,8 @@ export function createRunner(parts: {
   }
 
   /** The channel can't be written to: the quiz ends, its scores count, and whoever started it gets a message. */
-  async function giveUp(club: ClubId, channel: string, quiz: Quiz): Promise<void> {
+  async function giveUp(club: ClubId, quiz: Quiz): Promise<void> {
+    const { channel } = quiz;
     await store.play(club, channel, (now) => ended(now, quiz.id));
     const words =
       'I can’t write in your quiz’s channel any more, so the quiz has ended. All scores so far count.';
@@ -150,8 +152,8 @@ export function createRunner(parts: {
     });
   }
 
-  async function perform(club: ClubId, channel: string, quiz: Quiz): Promise<void> {
-    const { phase, n } = quiz;
+  async function perform(club: ClubId, quiz: Quiz): Promise<void> {
+    const { channel, phase, n } = quiz;
     const round = quiz.rounds[n - 1];
     if (phase.name === 'ending' || !round) {
       const message = await post(club, quiz, await tableOf(club, quiz), 0);
@@ -159,11 +161,11 @@ export function createRunner(parts: {
       await store.play(club, channel, (now) => ended(now, quiz.id));
     } else if (phase.name === 'posting') {
       const key = keyOf(club, channel);
-      const under = postQuestion(club, channel, quiz, round, phase);
+      const under = postQuestion(club, quiz, round, phase);
       posting.set(key, under);
       await under.finally(() => posting.get(key) === under && posting.delete(key));
     } else if (phase.name === 'closing') {
-      await showClosed(club, channel, quiz, round, phase);
+      await showClosed(club, quiz, round, phase);
       await store.play(club, channel, (now, players) => closed(now, players, n, clock(), gap));
     } else if (phase.name === 'open') {
       await refresh(club, channel);
@@ -181,10 +183,10 @@ export function createRunner(parts: {
     return messenger.post({ club, ...spotOf(quiz) }, message, `${quiz.id}.${step}`);
   }
 
-  async function postQuestion(club: ClubId, channel: string, quiz: Quiz, round: RoundPlan, open: Open) {
+  async function postQuestion(club: ClubId, quiz: Quiz, round: RoundPlan, open: Open) {
     const shown = openQuestion(quiz, round, { ...open, closesAt: clock() + lasts(open, quiz) });
     const message = await post(club, quiz, shown, round.n);
-    await store.play(club, channel, (now) => posted(now, round.n, message, clock()));
+    await store.play(club, quiz.channel, (now) => posted(now, round.n, message, clock()));
   }
 
   /** Resolves once no question's post is under way here for the channel, whether it arrived or not. */
@@ -200,7 +202,6 @@ export function createRunner(parts: {
   /** Edits the question's message; where that is gone, the result is a message of its own. */
   async function showClosed(
     club: ClubId,
-    channel: string,
     quiz: Quiz,
     round: RoundPlan,
     { message, why }: Extract<Phase, { name: 'closing' }>,
@@ -209,7 +210,7 @@ export function createRunner(parts: {
     const entries = quiz.mode === 'teams' ? await store.ledger(club, quiz.id) : [];
     const answers = answersOf(quiz, players);
     const result = closedQuestion(quiz, round, { answers, players, why, preferences, entries });
-    if (message && (await inTurn(keyOf(club, channel), () => edited(club, message, result)))) return;
+    if (message && (await inTurn(keyOf(club, quiz.channel), () => edited(club, message, result)))) return;
     await post(club, quiz, result, -round.n);
   }
 
