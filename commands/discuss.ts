@@ -3,6 +3,7 @@ import type { Book, Place, Prompt } from '../src/core/domain/book.ts';
 import type { Ballot } from '../src/core/domain/club.ts';
 import { UserError } from '../src/core/errors.ts';
 import { quoted, text } from '../src/core/options.ts';
+import { shortRef } from '../src/core/press.ts';
 import {
   type Button,
   button,
@@ -12,10 +13,9 @@ import {
   textPart,
   whisper,
 } from '../src/core/reply.ts';
-import { shortRef } from '../src/core/short-ref.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
 import { counted } from '../src/lib/counted.ts';
-import { nextOfDeck } from '../src/schedule/deck.ts';
+import { nextOfDeck } from '../src/schedule/content.ts';
 import { mendBook } from './book/questions.ts';
 import { nextMeeting, planOn } from './plan/plans.ts';
 import { type Call, define } from './shared/context.ts';

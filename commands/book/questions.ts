@@ -1,8 +1,8 @@
 import type { Book, Mend, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
+import { shortRef } from '../../src/core/press.ts';
 import { button, listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
-import { shortRef } from '../../src/core/short-ref.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { type Call, define } from '../shared/context.ts';

@@ -1,9 +1,8 @@
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import type { BookCard } from '../../src/core/ports/library.ts';
-import { nextPress } from '../../src/core/press.ts';
+import { nextPress, shortRef } from '../../src/core/press.ts';
 import { button, type Reply, replacement, say, textPart, whisper } from '../../src/core/reply.ts';
-import { shortRef } from '../../src/core/short-ref.ts';
 import { endPlanOf, planOn } from '../plan/plans.ts';
 import { type Call, type Completing, define } from '../shared/context.ts';
 import { bookNamed, completeBook, holding } from '../shared/reading.ts';

@@ -1,8 +1,8 @@
 import { type Daily, type DailyWhat, dailyKey } from '../../src/core/domain/club.ts';
 import { DeliveryError, UnclearError, UserError } from '../../src/core/errors.ts';
 import { channel } from '../../src/core/options.ts';
+import { shortRef } from '../../src/core/press.ts';
 import { button, momentPart, type Reply, replacement, say, textPart } from '../../src/core/reply.ts';
-import { shortRef } from '../../src/core/short-ref.ts';
 import { NEVER, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';

@@ -2,9 +2,8 @@ import type { Book, Disagreement, Passage, Place } from '../../src/core/domain/b
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import type { Hit } from '../../src/core/ports/search.ts';
-import type { Press } from '../../src/core/press.ts';
+import { type Press, shortRef } from '../../src/core/press.ts';
 import { button, type Part, type Reply, textPart } from '../../src/core/reply.ts';
-import { shortRef } from '../../src/core/short-ref.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts, passagePart } from '../../src/corpus/reply-parts.ts';

@@ -1,8 +1,8 @@
 import type { Book, Disagreement, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
+import { shortRef } from '../../src/core/press.ts';
 import { listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
-import { shortRef } from '../../src/core/short-ref.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts } from '../../src/corpus/reply-parts.ts';
 import { define } from '../shared/context.ts';

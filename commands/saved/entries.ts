@@ -82,7 +82,7 @@ export function savedPart(book: Book, saved: Saved, place: Place, { own = false,
   return {
     kind: 'quote',
     words: own && note !== undefined ? `${saved.text}\n\nYour note: ${note}` : saved.text,
-    citation: { text: `${where} — ${members > 1 ? `${members} of you marked this` : who}` },
+    citation: `${where} — ${members > 1 ? `${members} of you marked this` : who}`,
     ...(saved.mark && excerptOf(book)),
   };
 }

@@ -90,7 +90,7 @@ function quotedIn({ parts }: Reply): Past['quoted'] {
   const quotes = parts.filter((part) => part.kind === 'quote');
   const words = spans(quotes[0]?.words ?? '');
   const text = words.some(({ covered }) => covered) ? '' : words.map((one) => one.text).join('');
-  const source = [...new Set(quotes.map(({ citation }) => citation.text))].join('; ');
+  const source = [...new Set(quotes.map(({ citation }) => citation))].join('; ');
   return quotes.length === 0 ? undefined : { source, text };
 }
 

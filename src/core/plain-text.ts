@@ -1,4 +1,4 @@
-import type { Citation, Moment, Part, Reply, Words } from './reply.ts';
+import type { Moment, Part, Reply, Words } from './reply.ts';
 import { spans } from './reply.ts';
 
 const BLOCK = '▒';
@@ -52,7 +52,7 @@ function plainPart(part: Part, options: PlainOptions): string {
       return shown(part.words, options);
     case 'quote':
       if (options.folded && isCovered(part.words)) return coveredLine(part.citation);
-      return `${shown(part.words, options)}\n— ${part.citation.text}`;
+      return `${shown(part.words, options)}\n— ${part.citation}`;
     case 'list':
       return part.items
         .map((item, i) => `${part.ordered ? `${i + 1}.` : '-'} ${shown(item, options)}`)
@@ -75,8 +75,8 @@ export function isCovered(words: Words): boolean {
 }
 
 /** What stands for a quotation that is all covered. */
-export function coveredLine({ text }: Citation): string {
-  return `Covered: ${text}`;
+export function coveredLine(citation: string): string {
+  return `Covered: ${citation}`;
 }
 
 /** What stands for covered words among others. */

@@ -50,6 +50,16 @@ export function oldPress(): UserError {
   return new UserError('This button is from an older version and no longer works. Type the command again.');
 }
 
+/**
+ * A short name for an id, for buttons: FNV-1a, 32 bits, in base 36, at most 7 characters. It stays when the book
+ * changes elsewhere, unlike a position, and is short enough for several in one press, unlike the id.
+ */
+export function shortRef(id: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(id)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash.toString(36);
+}
+
 /** A press whose button is followed by one for `next`; without that where both are too long for one line. */
 export function thenPress(press: Press, next: Press): Press {
   const both = { ...press, args: [...press.args, next.command, next.action, ...next.args] };

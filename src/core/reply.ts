@@ -26,12 +26,6 @@ export interface Span {
 /** A run of spans; a bare string is one plain span. */
 export type Words = string | readonly Span[];
 
-/** Where a quotation stands. The citation is never cut and never covered: it must spoil nothing itself. */
-export interface Citation {
-  /** Such as "Never Let Me Go, section 4 — Early notice, Late notice". */
-  readonly text: string;
-}
-
 /** How a moment is shown: how long until then, its day, or day and time. */
 type MomentStyle = 'countdown' | 'date' | 'when';
 
@@ -47,13 +41,14 @@ export type Part =
   /** `large`: what a card is about, one line. `small`: what few will read. */
   | { readonly kind: 'text'; readonly words: Words; readonly size?: 'large' | 'small' }
   /**
-   * `excerpt`: words of a text that the club added, of which only a limited number may be shown. `unsure`: they may not
+   * `citation`: where it stands, such as "Never Let Me Go, section 4 — Early notice, Late notice"; it is never cut and
+   * never covered, so it must spoil nothing itself. `excerpt`: words of a text that the club added, of which only a limited number may be shown. `unsure`: they may not
    * be what was asked for, so they don’t count towards a reader’s day.
    */
   | {
       readonly kind: 'quote';
       readonly words: Words;
-      readonly citation: Citation;
+      readonly citation: string;
       readonly excerpt?: true | 'unsure';
     }
   | { readonly kind: 'list'; readonly items: readonly Words[]; readonly ordered?: boolean }

@@ -37,14 +37,14 @@ export function sourceNames(book: Book, ids: readonly string[]): string {
 export function passagePart(book: Book, passage: Passage, place: Place, marked?: TextRange): Part {
   const covered = !isOpen(passage.from, place);
   const words = markedSpans(passage.text, marked).map((span) => (covered ? { ...span, covered } : span));
-  return { kind: 'quote', words, citation: { text: citation(book, passage, place) }, ...excerptOf(book) };
+  return { kind: 'quote', words, citation: citation(book, passage, place), ...excerptOf(book) };
 }
 
 /** A stretch of a passage that may be what was asked for, with its citation; covered past the reader's place. */
 export function unsurePart(book: Book, passage: Passage, place: Place, { start, end }: TextRange): Part {
   const text = passage.text.slice(start, end).trim();
   const words = isOpen(passage.from, place) ? text : [{ text, covered: true }];
-  const part = { kind: 'quote', words, citation: { text: citation(book, passage, place) } } as const;
+  const part = { kind: 'quote', words, citation: citation(book, passage, place) } as const;
   return isFree(book) ? part : { ...part, excerpt: 'unsure' };
 }
 
@@ -55,8 +55,8 @@ export function noteParts(book: Book, { about }: Character, place: Place): Part[
     .map(({ text: words, sources, passage: id }): Part => {
       const passage = book.kind === 'text' && id !== undefined ? passageById(book, id) : undefined;
       const names = sourceNames(book, sources);
-      const text = passage ? citation(book, passage, place) : `${book.title}${names && ` — ${names}`}`;
-      return { kind: 'quote', words, citation: { text }, ...excerptOf(book) };
+      const source = passage ? citation(book, passage, place) : `${book.title}${names && ` — ${names}`}`;
+      return { kind: 'quote', words, citation: source, ...excerptOf(book) };
     });
 }
 

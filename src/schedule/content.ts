@@ -3,7 +3,6 @@ import type { DailyPick, DailyWhat, Saved } from '../core/domain/club.ts';
 import { type Together, together } from '../corpus/highlights/together.ts';
 import { isOpen } from '../corpus/place.ts';
 import { passageById } from '../corpus/reply-parts.ts';
-import { nextOfDeck } from './deck.ts';
 
 type Kind = DailyPick['kind'];
 
@@ -88,6 +87,24 @@ export async function picksAhead(
     picks.push(next);
   }
   return picks;
+}
+
+/**
+ * The next item of a deck that never repeats until it is used up: the first, in the deck's own order, that was not
+ * shown. `restart` where all were shown: the deck begins again, and what was shown last is not shown twice in a row.
+ * @param items the deck, in order
+ * @param shown what was shown since the deck last began, oldest first; items that are gone don't matter
+ * @returns undefined for an empty deck
+ */
+export function nextOfDeck(
+  items: readonly string[],
+  shown: readonly string[],
+): { readonly item: string; readonly restart: boolean } | undefined {
+  const seen = new Set(shown);
+  const fresh = items.find((item) => !seen.has(item));
+  if (fresh !== undefined) return { item: fresh, restart: false };
+  const again = items.length > 1 ? items.find((item) => item !== shown.at(-1)) : items[0];
+  return again === undefined ? undefined : { item: again, restart: true };
 }
 
 /** What a pick stands for; undefined where the book doesn't hold it any more. */

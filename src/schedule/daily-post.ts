@@ -2,8 +2,8 @@
 
 import type { Book, Place, Question } from '../core/domain/book.ts';
 import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
+import { shortRef } from '../core/press.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../core/reply.ts';
-import { shortRef } from '../core/short-ref.ts';
 import { isOpen, sectionLabel, sectionName } from '../corpus/place.ts';
 import { citation, excerptOf, passageById, passagePart } from '../corpus/reply-parts.ts';
 import { byText } from '../lib/text.ts';
@@ -64,7 +64,7 @@ export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] 
     {
       kind: 'quote',
       words: [{ text: 'Answer: ' }, { text: question.answer, style: 'mark' }],
-      citation: { text: passage ? citation(book, passage, place) : book.title },
+      citation: passage ? citation(book, passage, place) : book.title,
     },
     textPart(got),
   ];
@@ -108,7 +108,7 @@ function body(
     const title = members > 1 ? `${members} of you marked this` : 'You marked this';
     return {
       title,
-      parts: [{ kind: 'quote', words: one.text, citation: { text: where }, ...excerptOf(book) }, ...last],
+      parts: [{ kind: 'quote', words: one.text, citation: where, ...excerptOf(book) }, ...last],
     };
   }
   return { title: 'Today’s question', parts: [...questionParts(what.one), ...last] };

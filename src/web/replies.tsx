@@ -68,7 +68,7 @@ function PartBody({ part, level }: { part: Part; level: number }) {
               <Inline words={part.words} />
             </p>
           </blockquote>
-          <figcaption>{visible(part.citation.text)}</figcaption>
+          <figcaption>{visible(part.citation)}</figcaption>
         </figure>
       );
     case 'list':

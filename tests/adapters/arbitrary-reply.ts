@@ -93,7 +93,7 @@ const words = fc.oneof(hostile(), fc.array(span, { maxLength: 6, size: 'max' }))
 
 const part: fc.Arbitrary<Part> = fc.oneof(
   fc.record({ kind: fc.constant('text' as const), words }),
-  fc.record({ kind: fc.constant('quote' as const), words, citation: fc.record({ text: hostile() }) }),
+  fc.record({ kind: fc.constant('quote' as const), words, citation: hostile() }),
   fc.record({
     kind: fc.constant('list' as const),
     items: fc.array(words, { maxLength: 8, size: 'max' }),

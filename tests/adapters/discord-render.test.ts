@@ -174,7 +174,7 @@ describe('words', () => {
 describe('a quotation', () => {
   test('that takes several pages has its citation on each', () => {
     const words = 'All children have to be deceived if they are to grow up without trauma. '.repeat(200);
-    const citation = { text: 'A Sample Book, section 4' };
+    const citation = 'A Sample Book, section 4';
     const pages = render({ title: 'Long', parts: [{ kind: 'quote', words, citation }], buttons: [] });
     const descriptions = pages.flatMap((page) => page.embeds.map((embed) => embed.description ?? ''));
     expect(descriptions.length).toBeGreaterThan(2);

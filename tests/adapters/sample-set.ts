@@ -17,7 +17,7 @@ export interface SampleCtx {
   readonly gate: Promise<void>;
 }
 
-const CITATION = { text: 'A Sample Book, section 4 — Article A' };
+const CITATION = 'A Sample Book, section 4 — Article A';
 const sample = command<SampleCtx>();
 
 function question(disabled: boolean): Reply {

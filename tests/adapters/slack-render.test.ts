@@ -45,7 +45,7 @@ const words = fc.oneof(hostile, fc.array(span, { maxLength: 5 }));
 
 const part: fc.Arbitrary<Part> = fc.oneof(
   fc.record({ kind: fc.constant('text' as const), words }),
-  fc.record({ kind: fc.constant('quote' as const), words, citation: fc.record({ text: hostile }) }),
+  fc.record({ kind: fc.constant('quote' as const), words, citation: hostile }),
   fc.record({
     kind: fc.constant('list' as const),
     items: fc.array(words, { maxLength: 20 }),
@@ -149,7 +149,7 @@ describe.each([
       fc.record({
         kind: fc.constant('quote' as const),
         words: spans,
-        citation: fc.record({ text: hostile }),
+        citation: hostile,
       }),
       fc.record({ kind: fc.constant('list' as const), items: fc.array(spans, { maxLength: 4 }) }),
     );
@@ -170,7 +170,7 @@ describe('rendering', () => {
   it('pages a long passage, none of it lost, its citation on every page', () => {
     const text = Array.from({ length: 5000 }, (_, i) => `word${i}`).join(' ');
     const pages = shown({
-      parts: [{ kind: 'quote', words: text, citation: { text: 'Section 4 — Article A' } }],
+      parts: [{ kind: 'quote', words: text, citation: 'Section 4 — Article A' }],
     });
     expect(pages.length).toBeGreaterThan(2);
     for (const page of pages) expect(page).toContain('\n— Section 4 — Article A');

@@ -13,7 +13,7 @@ test('covered words stand as blocks of their own shape, and nowhere in the text'
         title: 'Title',
         parts: [
           { kind: 'text', words: [span] },
-          { kind: 'quote', words: [{ text: 'before ' }, span], citation: { text: 'a book' } },
+          { kind: 'quote', words: [{ text: 'before ' }, span], citation: 'a book' },
           { kind: 'list', items: [[span]] },
           { kind: 'fields', fields: [{ name: 'name', value: [span] }] },
         ],

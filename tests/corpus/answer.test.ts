@@ -3,8 +3,8 @@ import { answer, nothingFound } from '../../commands/lookup/answer.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Found, Sure } from '../../src/core/ports/search.ts';
+import { shortRef } from '../../src/core/press.ts';
 import { spans } from '../../src/core/reply.ts';
-import { shortRef } from '../../src/core/short-ref.ts';
 import { bookOf, LIGHTHOUSE, pointOf } from './search.copy.ts';
 
 const text = bookOf(LIGHTHOUSE, { kind: 'text' });

@@ -10,7 +10,7 @@ const words = (n: number, name = 'w') => Array.from({ length: n }, (_, i) => `${
 const quote = (spans: readonly Span[], excerpt: boolean | 'unsure' = true) => ({
   kind: 'quote' as const,
   words: spans,
-  citation: { text: 'The Ferry, section 2' },
+  citation: 'The Ferry, section 2',
   ...(excerpt && { excerpt }),
 });
 const count = (text: string) => text.match(/\S+/g)?.length ?? 0;
@@ -37,7 +37,7 @@ test('an excerpt is cut around its marked words, and its citation stays', () => 
   expect(textOf(reply)).toBe(
     `… ${words(200, 'before').split(' ').slice(-8).join(' ')} the key was under the stone ${words(16, 'after')} …`,
   );
-  expect(reply.parts[0]).toMatchObject({ citation: { text: 'The Ferry, section 2' } });
+  expect(reply.parts[0]).toMatchObject({ citation: 'The Ferry, section 2' });
   expect(reply.parts[0]).toMatchObject({ words: expect.arrayContaining([spans[1]]) });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nextOfDeck } from '../../src/schedule/deck.ts';
+import { nextOfDeck } from '../../src/schedule/content.ts';
 
 test('shows every item once before any comes again, and none twice running', () => {
   fc.assert(

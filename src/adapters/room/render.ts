@@ -37,7 +37,7 @@ export function renderJson({ id, to, changed, reply }: RoomMessage): string {
     ...(reply.title !== undefined && { title: reply.title }),
     text: plainText(reply),
     covered: coveredWords(reply),
-    citations: reply.parts.flatMap((part) => (part.kind === 'quote' ? [part.citation.text] : [])),
+    citations: reply.parts.flatMap((part) => (part.kind === 'quote' ? [part.citation] : [])),
     buttons: buttonsOf(reply),
     ...(reply.form && {
       form: { title: reply.form.title, fields: reply.form.fields.map((field) => field.name) },

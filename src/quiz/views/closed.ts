@@ -3,8 +3,8 @@
 import { type AllPreferences, isHidden } from '../../core/domain/club-record.ts';
 import type { CloseReason, LedgerEntry, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { quoted } from '../../core/options.ts';
+import { shortRef } from '../../core/press.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
-import { shortRef } from '../../core/short-ref.ts';
 import { compact } from '../../lib/counted.ts';
 import { byText } from '../../lib/text.ts';
 import { IDLE } from '../play/closing.ts';

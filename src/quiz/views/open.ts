@@ -73,7 +73,7 @@ export function answerPart(round: RoundPlan): Part {
       { text: round.answer, style: 'mark' },
       { text: round.says === undefined ? '' : ` — ${round.says}` },
     ],
-    citation: { text: round.citation },
+    citation: round.citation,
   };
 }
 

@@ -33,7 +33,7 @@ function piecesOf(part: Part, max: number, limits: Limits): Piece[] {
     case 'text':
       return part.size ? sized(part.words, SIZES[part.size], max) : split(part.words, max);
     case 'quote':
-      return quote(part.words, part.citation.text, max);
+      return quote(part.words, part.citation, max);
     case 'list':
       return list(part.items, part.ordered ?? false, max);
     case 'fields':

@@ -1,7 +1,6 @@
 import type { types } from '@slack/bolt';
 import { COVERED, coveredLine, inWords, isCovered } from '../../../core/plain-text.ts';
 import {
-  type Citation,
   type Moment,
   type Part,
   type Span,
@@ -69,8 +68,8 @@ function context(text: string): Piece {
 }
 
 /** Every message that shows some of the quotation shows where it stands, too. */
-function quote(words: Words, { text }: Citation, limits: Limits): Piece[] {
-  const cited = label(`— ${text}`, Math.min(limits.run, limits.message / 4));
+function quote(words: Words, citation: string, limits: Limits): Piece[] {
+  const cited = label(`— ${citation}`, Math.min(limits.run, limits.message / 4));
   return chunks(shown(words), limits.message - cited.length).map((chunk) => {
     const said = piece({ type: 'rich_text_quote', elements: elements(chunk, limits) }, textOf(chunk));
     const source = context(cited);
