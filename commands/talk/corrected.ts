@@ -1,19 +1,19 @@
 import type { Raws } from '../../src/core/options.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
+import { saysPlace } from '../../src/corpus/place.ts';
 import { wordSet } from '../../src/lib/text.ts';
-import { readDay } from '../../src/schedule/words/date.ts';
 import { notWeekly } from '../../src/schedule/words/days.ts';
-import { readMeetings } from '../../src/schedule/words/meetings.ts';
-import { planWords } from '../../src/schedule/words/plan.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
+import { commandSet } from '../index.ts';
+import { spokenWish } from '../quiz/wish.ts';
 import { placeSaidAlone } from './requests/place.ts';
-import { offerLater, offerPlan } from './requests/plan.ts';
+import { offerLater, offerPlan, planSaid } from './requests/plan.ts';
 import { offerPost, postRequested, postSaid } from './requests/post.ts';
 import { spelled } from './requests/spelled.ts';
-import { type Circumstances, type Past, run, say, todayOf } from './sayings.ts';
+import { type Circumstances, type Last, type Past, run, say, todayOf } from './sayings.ts';
 import WORDS from './word-lists.json' with { type: 'json' };
-import { isPlain, meantIn, plainWords, withoutCorrecting } from './words.ts';
+import { isPlain, meantIn, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
 /** What people say around the new value: `no wait, 9`, `actually ten would be better than nine`, `sorry, it is seven`. */
 const AROUND = wordSet(WORDS.aroundCorrections.join(' '));
@@ -29,43 +29,71 @@ const FIGURE =
 const NUMBER = new RegExp(`\\b(${FIGURE})( ?(?:am|pm|%|percent)(?!\\w))?`, 'gi');
 const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi;
 
-/** Commands that set something anew each time; the words of the others hold more than values. */
+/** Commands that set something anew each time: what was set before takes it back. */
 const SETTINGS = new Set(['daily set', 'daily me', 'plan set']);
-const OTHERS = new Set(['progress set', 'plan pause', 'quiz start']);
+
+/** Whether running the command again with what was set before takes it back. */
+export const isSetting = (command: string): boolean => SETTINGS.has(command);
+
+/** What only shows something: a value is enough, and no word has to say that it is another one. */
+const SHOWS = new Set(['passage', 'discuss', 'sources', 'saved', 'leaderboard']);
 
 /** Before the value that it no longer is. */
 const REFUSED = /\b(?:not|than|from) (?:(?:yet|at|on|in|to|the|ch|chapter|section|part|page) )*$/;
 const CLOCK = /[:.]|[ap]m$/i;
 
 /**
- * The last command once more, with another number or day in the place of the one that it had; what was only offered is
- * offered so again.
+ * The last command that can take the values in a line, once more with these: its own readers find them, and nothing else
+ * may be said. What was only offered is offered so again.
  * @param said as `plainWords` makes them
- * @returns undefined where the words correct nothing
+ * @returns undefined where the words give nothing another value
  */
-export function corrected(said: string, past: Past, from: Circumstances): Meaning {
-  const clause = plainWords(from.line.split(/[,;.!?–—]+\s+/).at(-1) ?? '');
-  const [meant] = [...new Set([said, clause])].flatMap((words) => correctedBy(words, past, from) ?? []);
+export function corrected(said: string, { done = [] }: Past, from: Circumstances): Meaning {
+  const corrects = meantIn(said) !== said || [CHANGES_IT, CORRECTS, ONLY].some((marker) => marker.test(said));
+  const clauses = [said, ...clausesOf(from.line)].map(meantIn);
+  for (const last of corrects ? done : done.slice(0, 1)) {
+    const meant = correctedBy(clauses, last, from, corrects);
+    const over = last.command === 'quiz start' && from.openQuestion?.quiz.id;
+    if (meant && over && 'command' in meant) return run(meant.command, { ...meant.raws, over });
+    if (meant) return meant;
+  }
   const isUnclear = CHANGES_IT.test(said) && /\b(?:it|that)\b/.test(said) && valuesIn(said).length > 0;
-  return (
-    meant ??
-    (isUnclear
-      ? say('I can’t tell what to change. Say it whole, such as “/daily set 9am” or “chapter 9”.')
-      : undefined)
-  );
+  return isUnclear
+    ? say('I can’t tell what to change. Say it whole, such as “/daily set 9am” or “chapter 9”.')
+    : undefined;
 }
 
-function correctedBy(said: string, { done, asked }: Past, from: Circumstances): Meaning {
-  if (!done) return undefined;
-  const words = meantIn(said);
-  const corrects = words !== said || [CHANGES_IT, CORRECTS, ONLY].some((marker) => marker.test(said));
-  const isTime = isSetting(done.command) && CLOCK.test(words);
-  const isOffered = asked?.command === done.command;
-  const [replacing] =
-    corrects || isTime || isOffered ? valuesIn(words).flatMap((one) => replaced(done, ...one) ?? []) : [];
-  const zoned = inZone(done, words);
-  const meant = replacing ?? zoned ?? withValue(done, words, from, corrects || isOffered);
-  return meant && (isOffered || !(corrects || zoned)) ? offered(meant, from) : meant;
+/** What stands beside a new value: that there was a mistake, or what was wrong with the old one. */
+const ASIDE_CLAUSE = /^(?:i|ive|im|my|too|its|thats|it|that)\b/;
+
+/** The last clause of a line, and any other where all beside it only say why. */
+function clausesOf(line: string): readonly string[] {
+  const clauses = line.split(/[,;.!?–—]+\s+/).map(plainWords);
+  const isAside = (one: string) => ASIDE_CLAUSE.test(one) || isAround(one);
+  const others = clauses.filter(
+    (one, at) => !ASIDE_CLAUSE.test(one) && clauses.toSpliced(at, 1).every(isAside),
+  );
+  return [...new Set([clauses.at(-1) ?? '', ...others])];
+}
+
+function correctedBy(
+  clauses: readonly string[],
+  last: Last,
+  from: Circumstances,
+  corrects: boolean,
+): Meaning {
+  const isTime = isSetting(last.command) && clauses.some((words) => CLOCK.test(words));
+  const isMeant = corrects || isTime || last.proposed;
+  const [replacing] = clauses.flatMap((words) =>
+    // What comes on top replaces nothing.
+    isMeant && (corrects || !/^and\b/.test(words))
+      ? valuesIn(words).flatMap((one) => replaced(last, words, ...one) ?? [])
+      : [],
+  );
+  const [zoned] = clauses.flatMap((words) => inZone(last, words) ?? []);
+  const meant =
+    replacing ?? zoned ?? clauses.flatMap((words) => withValue(last, words, from, isMeant) ?? [])[0];
+  return meant && (last.proposed || !(corrects || zoned)) ? offered(meant, from) : meant;
 }
 
 /** Asks whether a command shall be run, where it sets something. */
@@ -77,11 +105,19 @@ function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
   return isSetting(command) ? offerPost(command, raws) : meant;
 }
 
-/** A place with its own unit, in the book that the last one was of: a number alone would be in the unit of the last. */
-export function placeInstead(said: string, { done }: Past): Meaning {
+/**
+ * A place with its own unit, where the last command had one, in the same book: a number alone would be in the unit of the
+ * last. Whoever speaks of themselves says how far they are.
+ */
+export function placeInstead(said: string, { done = [] }: Past): Meaning {
   const place = UNIT.test(said) && CORRECTS.test(said) ? placeMeant(said) : undefined;
   if (!place || !('command' in place)) return undefined;
-  return run(place.command, { ...(done?.command === place.command && done.raws), ...place.raws });
+  const before = done.find(
+    ({ command, raws }) => raws.section !== undefined && (command === place.command || !OF_SELF.test(said)),
+  );
+  if (!before || before.command === place.command)
+    return run(place.command, { ...before?.raws, ...place.raws });
+  return run(before.command, { ...before.raws, section: withoutCorrecting(said) });
 }
 
 /** What stands between a place and the one that was meant. */
@@ -103,7 +139,7 @@ export function placeMeant(line: string): Meaning {
   const [said = '', meant, ...others] = all.replace(I_SAID, '').split(RATHER);
   const before = meant !== undefined && others.length === 0 ? placeSaidAlone(said) : undefined;
   const value = before && !UNIT.test(meant ?? '') && valueIn(plainWords(meant ?? ''), NUMBER);
-  if (before && value && 'command' in before) return replaced(before, value, NUMBER);
+  if (before && value && 'command' in before) return replaced(before, value, value, NUMBER);
   return placeSaidAlone(withoutCorrecting(before && meant ? meant : all).replace(NOT_THAT, ''));
 }
 
@@ -117,9 +153,12 @@ const valuesIn = (words: string): [string, RegExp][] =>
 /** The one new value in words that say nothing else. */
 function valueIn(words: string, shape: RegExp): string | undefined {
   const values = [...words.matchAll(shape)].filter(({ index }) => !REFUSED.test(words.slice(0, index)));
-  const rest = words.replace(shape, ' ').split(' ').filter(Boolean);
-  return values.length === 1 && rest.every((word) => AROUND.has(word)) ? values[0]?.[0] : undefined;
+  return values.length === 1 && isAround(words.replace(shape, ' ')) ? values[0]?.[0] : undefined;
 }
+
+/** Whether words say nothing by themselves beside a new value. */
+const isAround = (words: string): boolean =>
+  words.split(' ').every((word) => word === '' || AROUND.has(word));
 
 /** Where somebody lives, or the time that they go by. */
 const LIVES =
@@ -133,61 +172,97 @@ function inZone({ command, raws }: Done, words: string): Meaning {
   return known ? run(command, { ...raws, timezone: zone }) : undefined;
 }
 
-/** Whether a command sets something that can be corrected. */
-export const canBeCorrected = ({ command }: Done): boolean => isSetting(command) || OTHERS.has(command);
-
-/** Whether running the command again with what was set before takes it back. */
-export const isSetting = (command: string): boolean => SETTINGS.has(command);
-
 /** The command with what the words are for some of its options: `only on weekdays`, `make it a question`. */
-function withValue(done: Done, words: string, from: Circumstances, corrects: boolean): Meaning {
-  if (!isSetting(done.command) || /\b(?:cant|cannot|dont|wont|nobody|none|never)\b/.test(words))
-    return undefined;
-  const refused = done.command === 'plan set' ? undefined : notWeekly(words);
+function withValue(last: Last, words: string, from: Circumstances, corrects: boolean): Meaning {
+  const { command, raws } = last;
+  if (/\b(?:cant|cannot|dont|wont|nobody|none|never)\b/.test(words)) return undefined;
+  const refused = command.startsWith('daily') ? notWeekly(words) : undefined;
   if (refused !== undefined) return say(refused);
-  const raws =
-    done.command === 'plan set' ? corrects && planWith(words, from) : postWith(words, from, corrects);
-  return raws ? run(done.command, { ...done.raws, ...raws }) : undefined;
+  const read = READERS[command] ?? (corrects || SHOWS.has(command) ? byOptions : undefined);
+  const said = read?.(words, last, from, corrects);
+  return said && Object.keys(said).length > 0 ? run(command, { ...raws, ...said }) : undefined;
 }
+
+/** What words say of the options of the last command; undefined where they say anything else. */
+type Reader = (words: string, last: Last, from: Circumstances, corrects: boolean) => Raws | undefined;
 
 /** Before what a post is no longer. */
 const NO_MORE =
   /\b(?:no(?: more)?|not|instead of|rather than)(?: an?| the)? (?:questions?|passages?|prompts?)\b/g;
 
 /** Without a word that corrects, it has to be a time or days: `a passage` may be wanted now. */
-function postWith(words: string, from: Circumstances, corrects: boolean): Raws | undefined {
+const postWith: Reader = (words, _, from, corrects) => {
   const text = spelled(words.replace(NO_MORE, ''));
   if (/\bnot (?:at )?\d/.test(text)) return undefined;
   const { raws, left } = postSaid(text);
   const said: Raws = { ...(/\b(?:(?:every|each) day|daily)\b/.test(text) && { days: 'every' }), ...raws };
-  const isSaid = corrects ? Object.keys(said).length > 0 : (said.time ?? said.days) !== undefined;
+  const isSaid = corrects || (said.time ?? said.days) !== undefined;
   const others = left.split(' ').filter((word) => !AROUND.has(word));
   return isSaid && isPlain(others.join(' ')) && !postRequested(text, from) ? said : undefined;
-}
+};
 
-function planWith(words: string, from: Circumstances): Raws | undefined {
+const planWith: Reader = (words, { raws }, from, corrects) => {
   // Of meetings a day is no end of the plan.
-  if (/\b(?:meet(?:ing)?s?|not|except|without|skip)\b/.test(words)) return undefined;
-  const value = words
-    .split(' ')
-    .filter((word) => !AROUND.has(word))
-    .join(' ');
-  const { except, zone: _, ...said } = planWords(value);
-  const today = todayOf(from);
-  const isRead = Object.entries(said).every(
-    ([name, typed]) =>
-      tried<unknown>(() => (name === 'meetings' ? readMeetings(typed, today) : readDay(typed, today))) !==
-      undefined,
-  );
-  return isRead && except === undefined && Object.keys(said).length > 0 ? said : undefined;
-}
+  if (!corrects || /\b(?:meet(?:ing)?s?|not|except|without|skip)\b/.test(words)) return undefined;
+  const { raws: said, left } = planSaid(words, raws.meetings, todayOf(from));
+  return isPlain(
+    left
+      .split(' ')
+      .filter((word) => !AROUND.has(word))
+      .join(' '),
+  )
+    ? said
+    : undefined;
+};
 
-function replaced({ command, raws }: Done, value: string, shape: RegExp): Meaning {
+/** Of one that is over, another is no correction. */
+const quizWith: Reader = (words, last, from, corrects) => {
+  if (!corrects || !(last.proposed || from.openQuestion)) return undefined;
+  const { raws, topic, left } = spokenWish(withoutCorrecting(words));
+  const said = { ...raws, ...(topic !== '' && { topic }) };
+  return isAround(left) && Object.keys(said).length > 0 ? said : byOptions(words, last, from, corrects);
+};
+
+const READERS: Readonly<Record<string, Reader>> = {
+  'daily set': postWith,
+  'daily me': postWith,
+  'plan set': planWith,
+  'quiz start': quizWith,
+};
+
+/** Before another of what was shown: `and chapter 8?`, `something about friendship`. */
+const ANOTHER_OF = /^(?:(?:and|or|what about|how about|now|then|maybe|from) )+/;
+const ABOUT = /\b(?:something|anything|one|another|more)(?: else)? (?:about|on|with) (\S.*)$/;
+const BESIDE = wordSet('this the what how meh for of whole');
+
+/** By the options themselves: one of a few words, a place, a topic. */
+const byOptions: Reader = (words, { command }, _, corrects) => {
+  const { options = {} } = commandSet.commands.find(({ name }) => name === command) ?? {};
+  const named = Object.entries(options).flatMap(([name, { choices = [] }]) =>
+    choices.filter((one) => new RegExp(`\\b${one}s?\\b`).test(words)).map((one) => [name, one] as const),
+  );
+  const [only, another] = named;
+  const value = only?.[1];
+  const others = words
+    .split(' ')
+    .filter((word) => !BESIDE.has(word) && word !== value && word !== `${value}s`);
+  if (only && !another && isAround(others.join(' '))) return { [only[0]]: only[1] };
+  const place = words.replace(ANOTHER_OF, '').replace(/ instead$/, '');
+  if ('section' in options && (corrects || place !== words) && UNIT.test(place) && saysPlace(place))
+    return { section: place };
+  const [, topic] = ('topic' in options && ABOUT.exec(words)) || [];
+  return topic === undefined ? undefined : { topic };
+};
+
+/** @param words around the value */
+function replaced({ command, raws }: Done, words: string, value: string, shape: RegExp): Meaning {
   const all = Object.entries(raws)
+    .filter(([name]) => name !== 'book')
     .flatMap(([name, raw]) => [...String(raw ?? '').matchAll(shape)].map((match) => ({ name, match })))
     .filter(({ match }) => !/\bof $/.test(match.input.slice(0, match.index)));
   const clocks = all.filter(({ match }) => CLOCK.test(match[0]));
-  const [found, ...others] = CLOCK.test(value) && clocks.length > 0 ? clocks : all;
+  const isClock = CLOCK.test(value) || (isSetting(command) && words.includes(`at ${value}`));
+  const [found, ...others] = isClock ? clocks : all;
   if (!found || others.length > 0) return undefined;
   const { name, match } = found;
   const [old, , unit = ''] = match;

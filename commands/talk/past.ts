@@ -4,11 +4,11 @@ import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import { type Button, type Reply, spans, withButtons } from '../../src/core/reply.ts';
 import { lruCache } from '../../src/lib/remembering.ts';
+import { commandSet } from '../index.ts';
 import type { Context } from '../shared/context.ts';
-import { canBeCorrected, isSetting } from './corrected.ts';
+import { isSetting } from './corrected.ts';
 import { understand } from './index.ts';
-import { ANOTHER } from './quiz.ts';
-import { askedIn, only, type Past } from './sayings.ts';
+import { askedIn, type Last, only, type Past } from './sayings.ts';
 import { besideYes, plainWords, saysYes } from './words.ts';
 
 /** Members whose last request is remembered; who was forgotten presses the button. */
@@ -17,24 +17,35 @@ const REMEMBERED_MAX = 1000;
 /** How long a line may be about what was said before it, ms. */
 const WHILE = 3 * 60_000;
 
+/** How many commands a line may give another value. */
+const DONE_MAX = 3;
+
+/** What everybody in a channel saw. */
+type Seen = Pick<Past, 'done' | 'quoted' | 'question' | 'more'>;
+
 /**
- * Understands lines, also by what was last said to their writer in the same place: a `yes` to what the bot asked, `undo`,
- * `no, 9`. That is in memory only: a restart forgets it, and the buttons stay.
+ * Understands lines, also by what was last said to their writer in the same place, or by somebody else to all: a `yes` to
+ * what the bot asked, `undo`, `no, 9`. That is in memory only: a restart forgets it, and the buttons stay.
  */
 export function createTalk() {
   const pasts = lruCache<Past & { readonly at: number }>(REMEMBERED_MAX);
-  const keyOf = ({ where, asker }: Request) => `${where.club} ${where.channel} ${asker.id}`;
+  /** What a channel was answered last, whoever was: what somebody was asked before it is no longer under discussion. */
+  const channels = lruCache<Seen & { readonly at: number; readonly by: string }>(REMEMBERED_MAX);
+  const channelOf = ({ where }: Request) => `${where.club} ${where.channel}`;
+  const keyOf = (request: Request) => `${channelOf(request)} ${request.asker.id}`;
   const pastOf = (request: Request): Past => {
-    const { at, ...past } = pasts.get(keyOf(request)) ?? { at: 0 };
-    return request.at - at < WHILE ? past : {};
+    const { at, ...own } = pasts.get(keyOf(request)) ?? { at: 0 };
+    const past: Past = request.at - at < WHILE ? own : {};
+    const { at: since, by, ...seen } = channels.get(channelOf(request)) ?? { at: 0, by: '' };
+    if (by === request.asker.id || since <= at || request.at - since >= WHILE) return past;
+    return { ...past, ...seen, done: doneNow(past, seen.done?.[0]), interrupted: true };
   };
   const remember = (request: Request, past: Past) => pasts.set(keyOf(request), { ...past, at: request.at });
   return {
     async understand(call: Spoken & Context): Promise<Meaning> {
       const past = pastOf(call);
-      const agreed = agreedTo(past, call.line);
-      const meaning = agreed ? { reply: { parts: [] }, press: agreed } : await understand({ ...call, past });
-      const { asked: _, back, more = [], ...rest } = past;
+      const meaning = agreedTo(past, call.line) ?? (await understand({ ...call, past }));
+      const { asked: _, shown: __, interrupted: ___, back, more = [], ...rest } = past;
       const press = meaning && 'press' in meaning ? meaning.press : undefined;
       remember(call, {
         ...rest,
@@ -45,23 +56,45 @@ export function createTalk() {
     },
     /** Remembers what a request is answered with. @param done the command that was run for it */
     note(request: Request, reply: Reply, done?: Done): void {
-      const before = pastOf(request);
-      const asked = done ? undefined : askedIn(reply);
-      // These two are about the last command alone.
-      const { back, more }: Past = done ? {} : before;
-      const command = done ?? (asked && { command: asked.command, raws: rawsOf(asked) });
-      remember(request, {
-        asked,
-        back: only(reply, (button) => takesBack(button, done)) ?? back,
-        offered: withButtons(reply).buttons,
-        quoted: quotedIn(reply) ?? before.quoted,
-        question: (done && questionOf(done)) ?? before.question,
-        more: moreIn(reply) ?? more,
-        done: command && isForAgain(command) ? command : before.done,
-        last: done?.command ?? before.last,
-      });
+      const past = pastAfter(pastOf(request), reply, done);
+      remember(request, past);
+      // Between two answers nobody changes the subject.
+      if (done?.command === 'quiz answer') return;
+      const isSeen = (reply.audience ?? audienceOf(done)) === 'room';
+      const { quoted, question, more, done: all = [] } = past;
+      const seen: Seen = isSeen ? { quoted, question, more, done: all } : {};
+      channels.set(channelOf(request), { ...seen, at: request.at, by: request.asker.id });
     },
   };
+}
+
+/** What to remember once a request was answered. */
+function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {
+  const asked = done ? undefined : askedIn(reply);
+  // These two are about the last command alone.
+  const { back, more }: Past = done ? {} : before;
+  const command = done ?? (asked && { command: asked.command, raws: rawsOf(asked) });
+  const last = command && isForAgain(command) ? { ...command, proposed: !done } : undefined;
+  return {
+    asked,
+    shown: asked && reply,
+    back: only(reply, (button) => takesBack(button, done)) ?? back,
+    offered: withButtons(reply).buttons,
+    quoted: quotedIn(reply) ?? before.quoted,
+    question: (done && questionOf(done)) ?? before.question,
+    more: moreIn(reply) ?? more,
+    done: doneNow(before, last),
+    last: done?.command ?? before.last,
+  };
+}
+
+/** Who sees what a command is answered with, where the reply itself doesn't say. */
+const audienceOf = (done: Done | undefined) =>
+  commandSet.commands.find(({ name }) => name === done?.command)?.audience;
+
+/** The last commands with one more in front. */
+function doneNow({ done = [] }: Past, last: Last | undefined): readonly Last[] {
+  return last ? [last, ...done.filter(({ command }) => command !== last.command)].slice(0, DONE_MAX) : done;
 }
 
 /** What the book was asked. */
@@ -78,11 +111,16 @@ function moreIn({ buttons = [] }: Reply): readonly Press[] | undefined {
   return presses.length === 0 ? undefined : presses;
 }
 
-/** What a line presses of what was offered: words that are on a button, or a yes to what was asked. */
-function agreedTo({ asked, offered = [] }: Past, line: string): Press | undefined {
+/**
+ * What a line presses of what was offered: words that are on a button, or a yes to what was asked. Where somebody else
+ * spoke since then, a yes may be to them, and it is asked again.
+ */
+function agreedTo({ asked, shown, offered = [], interrupted }: Past, line: string): Meaning {
   const wish = besideYes(plainWords(line));
   const named = offered.find(({ label }) => wish !== '' && besideYes(plainWords(label)) === wish);
-  return named?.press ?? (saysYes(plainWords(line)) ? asked : undefined);
+  const press = named?.press ?? (saysYes(plainWords(line)) ? asked : undefined);
+  if (press && !named && press === asked && interrupted && shown) return { reply: shown };
+  return press && { reply: { parts: [] }, press };
 }
 
 /** What a reply quotes. */
@@ -97,10 +135,10 @@ function quotedIn({ parts }: Reply): Past['quoted'] {
 /** The options of a button that asks: see `runButton`. */
 const rawsOf = ({ args }: Press) => Object.fromEntries(args.map((one) => one.split(/=(.*)/s)));
 
-/** Whether a command may be wanted again, with another value or for another passage; a file is never remembered. */
-function isForAgain(done: Done): boolean {
-  const plain = Object.values(done.raws).every((raw) => typeof raw !== 'object');
-  return plain && (ANOTHER.has(done.command) || canBeCorrected(done));
+/** Whether a command may be wanted again, or with another value; a file is never remembered. */
+function isForAgain({ command, raws }: Done): boolean {
+  const { options = {} } = commandSet.commands.find(({ name }) => name === command) ?? {};
+  return Object.keys(options).length > 0 && Object.values(raws).every((raw) => typeof raw !== 'object');
 }
 
 /** Whether a press takes back what was just done: what was set before is set again by the same command. */

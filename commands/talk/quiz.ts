@@ -9,11 +9,19 @@ import { DEFAULTS } from '../quiz/options.ts';
 import { latestQuiz } from '../quiz/quizzes.ts';
 import { spokenWish } from '../quiz/wish.ts';
 import { comfort, playedLately } from './chat.ts';
-import { type Meanings, type Rule, run, type Said, say, takenBack } from './sayings.ts';
+import { type Meanings, type Past, type Rule, run, type Said, say, takenBack } from './sayings.ts';
 import { asksSomething } from './words.ts';
 
 /** What shows something else each time. */
-export const ANOTHER = new Set(['passage', 'discuss', 'daily now']);
+const ANOTHER = new Set(['passage', 'discuss', 'daily now']);
+
+/** Something else of what was just shown: what comes next there, or the same command again, which then goes by no section. */
+function otherOne({ done: [last] = [], more: [press] = [] }: Past = {}): Meaning {
+  if (!last || !ANOTHER.has(last.command)) return undefined;
+  if (press) return { reply: { parts: [] }, press };
+  const { section: _, ...raws } = last.raws;
+  return run(last.command, raws);
+}
 
 /** What people say of the quiz, and so is no answer to its question. */
 export const OF_QUIZ: Meanings = {
@@ -49,8 +57,8 @@ export const OF_QUIZ: Meanings = {
         say('No quiz is running, so there’s nothing to start over.', runButton('Start one', 'quiz start')),
   'quiz again': again,
   another: async (said) => {
-    const last = said.past?.done;
-    if (last && ANOTHER.has(last.command)) return last;
+    const other = otherOne(said.past);
+    if (other) return other;
     return (await playedLately(said))
       ? again(said)
       : say('Another what? I have these.', [
@@ -61,9 +69,8 @@ export const OF_QUIZ: Meanings = {
   },
   'why wrong': comfort,
   'not that': ({ past }) =>
-    past?.done && ANOTHER.has(past.done.command)
-      ? past.done
-      : takenBack(past, 'Which one then? Ask in other words, or press a button under my answer.'),
+    otherOne(past) ??
+    takenBack(past, 'Which one then? Ask in other words, or press a button under my answer.'),
 };
 
 /** Whether what is meant is part of playing, the scores included; while a question is open, words for it are no answer. */

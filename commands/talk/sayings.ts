@@ -16,6 +16,10 @@ import { type Closest, replyTo } from './closest.ts';
 export interface Past {
   /** What a `yes` does. */
   readonly asked?: Press | undefined;
+  /** The reply that asked it. */
+  readonly shown?: Reply | undefined;
+  /** Whether somebody else was answered here since then. */
+  readonly interrupted?: boolean;
   /** The buttons under the last reply. */
   readonly offered?: readonly Button[] | undefined;
   /** What takes the last thing back. */
@@ -26,10 +30,16 @@ export interface Past {
   readonly question?: string | undefined;
   /** What shows more of what the book has on that, the likeliest first. */
   readonly more?: readonly Press[] | undefined;
-  /** The last command that may be wanted again, or with another value. */
-  readonly done?: Done | undefined;
+  /** The last commands that have options, the latest first, each once. */
+  readonly done?: readonly Last[];
   /** The name of the last command of all. */
   readonly last?: string | undefined;
+}
+
+/** A command that a line may want again, or with another value. */
+export interface Last extends Done {
+  /** Whether it was only offered. */
+  readonly proposed: boolean;
 }
 
 /** What was said, by whom, and what may be looked up for it. */

@@ -20,8 +20,8 @@ export interface Handled {
 
 /** A club on a platform, spoken to by its organiser: by mention, or as a line of the room. */
 export interface Platform {
-  /** Says a line and waits for its answer. */
-  ask(line: string): Promise<Handled>;
+  /** Says a line and waits for its answer. @param by another member, in the room alone */
+  ask(line: string, by?: string): Promise<Handled>;
   /** Says a line that may have no answer, and waits until it was taken in. */
   sayOnly(line: string): Promise<void>;
   /** Resolves once a question is open. */
@@ -52,9 +52,9 @@ export async function inRoom(): Promise<Platform> {
   const END = 'There’s no button “nothing”';
 
   /** Lines are answered one after the other: the answer to the last one ends the answers to the first. */
-  async function exchange(line: string): Promise<readonly Handled[]> {
+  async function exchange(line: string, by = 'maya'): Promise<readonly Handled[]> {
     said = '';
-    input.write(`maya: ${line}\nmaya: press nothing\n`);
+    input.write(`${by}: ${line}\n${by}: press nothing\n`);
     await new Promise<void>((resolve) => {
       heard = () => said.includes(END) && said.endsWith('\n') && resolve();
     });
@@ -67,7 +67,7 @@ export async function inRoom(): Promise<Platform> {
   }
 
   return {
-    ask: async (line) => together(await exchange(line)),
+    ask: async (line, by) => together(await exchange(line, by)),
     sayOnly: async (line) => void (await exchange(line)),
     opened: async () => undefined,
     over: async () => undefined,

@@ -1,4 +1,4 @@
-import type { Raws } from '../../../src/core/options.ts';
+import type { Raw, Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { listPart, textPart } from '../../../src/core/reply.ts';
 import { compact, counted } from '../../../src/lib/counted.ts';
@@ -8,6 +8,7 @@ import { readMeetings } from '../../../src/schedule/words/meetings.ts';
 import { type Stretch, stretch, tried } from '../../../src/schedule/words/stretch.ts';
 import { answered, type Circumstances, offer, run, say, todayOf } from '../sayings.ts';
 import { isPlain } from '../words.ts';
+import { clockIn } from './post.ts';
 
 const PLANNED =
   /\b(?:plan|schedule|finish\w*|done|ready|reach|through|end|ends|ending|wrap|complete|read|spread|divide|split|pace|start\w*|begin\w*|kick|meet|meets|meeting|meetings)\b/;
@@ -113,6 +114,23 @@ export function offerPlan(raws: Raws, today: Today): NonNullable<Meaning> {
   const list = listPart(items.map((one) => [{ text: one }]));
   const parts = [textPart('Shall I set the reading plan like this?'), list];
   return offer(parts, 'Yes, please', 'plan set', raws);
+}
+
+/**
+ * What words say of a plan as options, and the words that are left without them.
+ * @param met when the club meets, as it was said: a time alone is that of its meetings
+ */
+export function planSaid(
+  text: string,
+  met: Raw | undefined,
+  today: Today,
+): { readonly raws: Raws; readonly left: string } {
+  const { dates, meets, left } = readPlan(text, today);
+  const clock = meets === undefined && met !== undefined ? clockIn(left) : undefined;
+  const timed = clock && `${met} at ${clock.typed.replace(/^at /, '')}`;
+  const meetings = timed && tried(() => readMeetings(timed, today)) ? timed : meets?.typed;
+  const rest = timed && timed === meetings ? clock.left : left;
+  return { raws: { ...dates, ...(meetings && { meetings }) }, left: rest.replace(DATE, '|') };
 }
 
 function readPlan(text: string, today: Today): Planned {

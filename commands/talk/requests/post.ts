@@ -150,7 +150,7 @@ const IS_CLOCK =
 const HALF = /(?:\b(?:every|each|in the|at|of the)|\|) (morning|afternoon|evening|night)\b/;
 
 /** The time of day in a sentence; `at nine` of `each evening at nine` is in the evening. */
-function clockIn(text: string): Stretch<ParsedTime | 'unclear'> | undefined {
+export function clockIn(text: string): Stretch<ParsedTime | 'unclear'> | undefined {
   const read = (typed: string) => tried(() => readTime(typed));
   const before = /.*\bat (?=\w)/.exec(text)?.[0];
   const hour = before === undefined ? undefined : stretch(text.slice(before.length), CLOCK_BEGINS, read);
