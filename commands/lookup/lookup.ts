@@ -170,10 +170,9 @@ async function deferredAnswer(call: Call, question: string, answer: Reply) {
 async function openQuestions(call: Call) {
   const { where, store } = call;
   const open = [];
-  for (const channel of await store.runningIn(where.club)) {
-    const quiz = await store.quiz(where.club, channel);
-    const round = openRound(quiz)?.round;
-    if (quiz && round && !isAlone(quiz)) open.push({ channel, round, of: 'in a quiz of your club' });
+  for (const { channel } of (await store.runningIn(where.club)).filter((one) => !isAlone(one))) {
+    const round = openRound(await store.quiz(where.club, channel))?.round;
+    if (round) open.push({ channel, round, of: 'in a quiz of your club' });
   }
   for (const { channel } of await channelDailies(call)) {
     const round = (await dailyQuestionOf(call, channel))?.question;

@@ -152,11 +152,12 @@ function withHalf(before: string | undefined, given: string, judged: (said: stri
 
 async function giveInGroup(
   call: Call,
-  { channel, quiz, round, copy = '' }: Playing,
+  { quiz, round, copy = '' }: Playing,
   verdict: Judgement,
   book: Book | undefined,
 ): Promise<Reply> {
   const { where, asker, at } = call;
+  const { channel } = quiz;
   const preferences = await call.store.preferencesOf(where.club, asker.id);
   const plays = await call.store.player(where.club, quiz.id, asker.id);
   // Only somebody who joins can move the line.
@@ -191,11 +192,11 @@ async function bookOf({ where, library }: Call, id: string): Promise<Book | unde
   return index?.book;
 }
 
-async function giveAlone(call: Call, { channel, quiz, round }: Playing, verdict: Judgement): Promise<Reply> {
+async function giveAlone(call: Call, { quiz, round }: Playing, verdict: Judgement): Promise<Reply> {
   const { where, asker, at } = call;
   const right = verdict.kind === 'right';
   const by = { id: asker.id, name: asker.name };
-  const step = await call.store.play(where.club, channel, (now, players) =>
+  const step = await call.store.play(where.club, quiz.channel, (now, players) =>
     soloAnswer(now, players, quiz.id, round.n, call.clock(), { by, given: verdict.given, right, at }),
   );
   if (!step) throw closedError(false);

@@ -14,10 +14,10 @@ export const quizHint = define({
 });
 
 async function giveHint(call: Call): Promise<Reply> {
-  const { channel, copy = '' } = await quizMeant(call);
-  const given = await call.store.play(call.where.club, channel, hint);
+  const { quiz, copy = '' } = await quizMeant(call);
+  const given = await call.store.play(call.where.club, quiz.channel, hint);
   if (given === undefined) return whisper(`There’s no hint left for this question.${copy}`);
-  await call.runner.refresh(call.where.club, channel);
+  await call.runner.refresh(call.where.club, quiz.channel);
   return whisper(
     `Hint: ${given} Everyone sees it under the question; answers earn no speed points now.${copy}`,
   );
@@ -33,7 +33,8 @@ export const quizSkip = define({
 
 async function voteToSkip(call: Call): Promise<Reply> {
   const { asker, where } = call;
-  const { channel, quiz, copy = '' } = await quizMeant(call);
+  const { quiz, copy = '' } = await quizMeant(call);
+  const { channel } = quiz;
   const outcome = await call.store.play(where.club, channel, (now, players) => skip(now, players, asker));
   if (outcome.kind === 'none')
     return whisper('No question is open right now. The next one comes in a moment.');
@@ -52,11 +53,11 @@ export const quizStop = define({
       await call.store.play(where.club, own.channel, () => ({ quiz: null, result: undefined }));
       return whisper('I’ve ended your own quiz. What you answered is saved.');
     }
-    const { channel, quiz } = await runningQuiz(call);
+    const { channel, startedBy } = await runningQuiz(call);
     const done = await call.store.play(where.club, channel, (now) => stop(now, asker));
     if (done === 'refused') {
       throw new UserError(
-        `Only ${quiz.startedBy.name}, who started it, or an organiser can stop this quiz. You can vote with /quiz skip.`,
+        `Only ${startedBy.name}, who started it, or an organiser can stop this quiz. You can vote with /quiz skip.`,
       );
     }
     return { ...whisper('I’ve stopped the quiz. Scores so far still count.'), advance: { channel } };

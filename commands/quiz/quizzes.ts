@@ -1,5 +1,5 @@
 import type { Place } from '../../src/core/domain/book.ts';
-import type { Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
+import type { Quiz, QuizState, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { compact } from '../../src/lib/counted.ts';
@@ -8,17 +8,12 @@ import { openRound } from '../../src/quiz/play/state.ts';
 import { isCopy } from '../../src/quiz/run/copies.ts';
 import type { Call } from '../shared/context.ts';
 
-/** A quiz and where it is played. */
-interface Running {
-  readonly channel: string;
+/** A quiz with the question that somebody answers. */
+export interface Playing {
   readonly quiz: Quiz;
+  readonly round: RoundPlan;
   /** What whoever pressed a copy of the question reads besides; empty or absent where it was no copy. */
   readonly copy?: string;
-}
-
-/** A quiz with the question that somebody answers. */
-export interface Playing extends Running {
-  readonly round: RoundPlan;
 }
 
 /**
@@ -26,7 +21,7 @@ export interface Playing extends Running {
  * club, or the one they play in.
  * @throws UserError where there is none, or it isn't clear which
  */
-export async function runningQuiz(call: Call): Promise<Running> {
+export async function runningQuiz(call: Call): Promise<Quiz> {
   const { where } = call;
   const here = await quizHere(call);
   if (here) return here;
@@ -36,9 +31,8 @@ export async function runningQuiz(call: Call): Promise<Running> {
     throw new UserError(`No quiz is running in this channel. Start one with /quiz start.${other}`);
   }
   const quizzes = await groupQuizzes(call);
-  const mine = await playedBy(call, quizzes);
-  const found = quizzes.length === 1 ? quizzes[0] : mine.length === 1 ? mine[0] : undefined;
-  if (found) return found;
+  const [found, another] = quizzes.length === 1 ? quizzes : await playedBy(call, quizzes);
+  if (found && !another) return found;
   if (quizzes.length === 0)
     throw new UserError('No quiz is running in your club. Start one in a channel with /quiz start.');
   throw new UserError('Several quizzes are running in your club. Answer in the channel of the one you mean.');
@@ -56,37 +50,37 @@ export async function answerables(call: Call): Promise<readonly Playing[]> {
     if (open.length > 0) return open;
   }
   const here = await quizHere(call);
-  const since = (one: Running | undefined) => openRound(one?.quiz)?.open.openedAt ?? 0;
+  const since = (one: Quiz | undefined) => openRound(one)?.open.openedAt ?? 0;
   const newer = own.filter((one) => since(one) > since(here));
   const open = openIn(here ? [here, ...newer] : own.length > 0 ? own : [await runningQuiz(call)]);
   if (open.length > 0) return open;
   throw new UserError('No question is open right now. The next one comes in a moment.');
 }
 
-function openIn(quizzes: readonly Running[]): readonly Playing[] {
-  return quizzes.flatMap((running) => {
-    const current = openRound(running.quiz);
-    return current ? [{ round: current.round, ...running }] : [];
+function openIn(quizzes: readonly Quiz[]): readonly Playing[] {
+  return quizzes.flatMap((quiz) => {
+    const current = openRound(quiz);
+    return current ? [{ quiz, round: current.round }] : [];
   });
 }
 
 /** The group quiz whose button was pressed; without one, the one that is meant. @throws UserError as those two do */
-export function quizMeant(call: Call): Promise<Running> {
-  return call.args ? pressedQuiz(call) : runningQuiz(call);
+export async function quizMeant(call: Call): Promise<Pick<Playing, 'quiz' | 'copy'>> {
+  return call.args ? pressedQuiz(call) : { quiz: await runningQuiz(call) };
 }
 
 /** The question that a button belongs to. @throws UserError where it is not the one being played */
 export async function pressedQuiz(call: Call): Promise<Playing> {
   const { where, args = [] } = call;
   const here = await quizHere(call);
-  const running = here?.quiz.id === args[0] ? here : await ownQuiz(call);
-  const current = openRound(running?.quiz);
-  if (!running || !current || running.quiz.id !== args[0] || String(running.quiz.n) !== args[1]) {
-    const quiz =
-      here?.quiz.id === args[0] ? here?.quiz : await call.store.lastQuiz(where.club, where.channel);
-    throw closedError(openRound(here?.quiz) !== undefined, ofCopy(call, quiz));
+  const isHere = here?.id === args[0];
+  const quiz = isHere ? here : await ownQuiz(call);
+  const current = openRound(quiz);
+  if (!quiz || !current || quiz.id !== args[0] || String(quiz.n) !== args[1]) {
+    const last = isHere ? here : await call.store.lastQuiz(where.club, where.channel);
+    throw closedError(openRound(here) !== undefined, ofCopy(call, last));
   }
-  return { round: current.round, copy: ofCopy(call, running.quiz), ...running };
+  return { quiz, round: current.round, copy: ofCopy(call, quiz) };
 }
 
 /** A sentence for whoever pressed a copy of a question, which then loses its buttons; empty for anybody else. */
@@ -96,7 +90,7 @@ function ofCopy({ where, message, args: [id, n] = [], clearCopy }: Call, quiz: Q
   return ' You pressed a copy of the question, which now leads to the real one.';
 }
 
-/** An answer to a question that is over. @param open whether another one is open there now; `copy` as in `Running` */
+/** An answer to a question that is over. @param open whether another one is open there now; `copy` as in `Playing` */
 export function closedError(open: boolean, copy = ''): UserError {
   return new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}${copy}`);
 }
@@ -110,14 +104,13 @@ export async function keepWithin(
   book: string,
   place: Place,
 ): Promise<void> {
-  const moves = (quiz: Quiz | undefined): quiz is Quiz =>
-    quiz?.book === book && (isAlone(quiz) ? quiz.line !== place : quiz.line > place);
-  for (const channel of await store.runningIn(where.club)) {
-    // Most are others' or need no change, and cost no step.
-    if (!moves(await store.quiz(where.club, channel))) continue;
+  const moves = (quiz: QuizState) =>
+    quiz.book === book && (isAlone(quiz) ? quiz.line !== place : quiz.line > place);
+  // Most are others' or need no change, and cost no step.
+  for (const { channel } of (await store.runningIn(where.club)).filter(moves)) {
     await store.play(where.club, channel, (quiz, players) => {
       const plays = quiz?.startedBy.id === asker.id || players.has(asker.id);
-      return { ...(plays && moves(quiz) && { quiz: { ...quiz, line: place } }), result: undefined };
+      return { ...(quiz && plays && moves(quiz) && { quiz: { ...quiz, line: place } }), result: undefined };
     });
   }
 }
@@ -128,48 +121,43 @@ export async function latestQuiz({ store, where }: Pick<Call, 'store' | 'where'>
 }
 
 /** The asker's own quiz or review, where no group quiz runs in their channel. */
-export async function ownInstead(call: Call): Promise<Running | undefined> {
+export async function ownInstead(call: Call): Promise<Quiz | undefined> {
   return (await quizHere(call)) ? undefined : ownQuiz(call);
 }
 
-async function ownQuiz({ where, asker, store }: Call): Promise<Running | undefined> {
-  const channel = soloChannel(asker.id);
-  const quiz = await store.quiz(where.club, channel);
-  return quiz && { channel, quiz };
+function ownQuiz({ where, asker, store }: Call): Promise<Quiz | undefined> {
+  return store.quiz(where.club, soloChannel(asker.id));
 }
 
-async function playedBy({ where, asker, store }: Call, quizzes: readonly Running[]) {
-  const mine: Running[] = [];
+async function playedBy({ where, asker, store }: Call, quizzes: readonly Quiz[]): Promise<readonly Quiz[]> {
+  const mine: Quiz[] = [];
   for (const one of quizzes) {
-    if (await store.player(where.club, one.quiz.id, asker.id)) mine.push(one);
+    if (await store.player(where.club, one.id, asker.id)) mine.push(one);
   }
   return mine;
 }
 
-async function quizHere(call: Call): Promise<Running | undefined> {
-  const { club, channel } = call.where;
-  const quiz = await call.store.quiz(club, channel);
-  return quiz && (await mayPlay(call, { channel, quiz })) ? { channel, quiz } : undefined;
+async function quizHere(call: Call): Promise<Quiz | undefined> {
+  const quiz = await call.store.quiz(call.where.club, call.where.channel);
+  return quiz && (await mayPlay(call, quiz)) ? quiz : undefined;
 }
 
 /**
  * From a direct conversation somebody plays only where they could read along, or play already: a quiz in a private
  * channel isn't there for anybody else.
  */
-async function mayPlay({ where, asker, store, channels }: Call, { channel, quiz }: Running) {
-  if (!where.direct || (await store.player(where.club, quiz.id, asker.id))) return true;
+async function mayPlay({ where, asker, store, channels }: Call, { channel, id }: Quiz) {
+  if (!where.direct || (await store.player(where.club, id, asker.id))) return true;
   return channels.reads(where.club, channel, asker.id);
 }
 
 /** All of the club that the asker may play in. */
-async function groupQuizzes(call: Call): Promise<Running[]> {
+async function groupQuizzes(call: Call): Promise<readonly Quiz[]> {
   const { club } = call.where;
-  const found: Running[] = [];
-  for (const channel of await call.store.runningIn(club)) {
+  const found: Quiz[] = [];
+  for (const { channel } of (await call.store.runningIn(club)).filter((one) => !isAlone(one))) {
     const quiz = await call.store.quiz(club, channel);
-    if (!quiz || isAlone(quiz)) continue;
-    const running = { channel, quiz };
-    if (await mayPlay(call, running)) found.push(running);
+    if (quiz && (await mayPlay(call, quiz))) found.push(quiz);
   }
   return found;
 }

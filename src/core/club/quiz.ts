@@ -31,8 +31,8 @@ export const quizLooks = {
     rows.get('players', keyWithin(quiz, member)),
   /** The quiz that ended last in a channel, as it was then. */
   lastQuiz: (rows: Rows, channel: string): Quiz | undefined => quizOf(rows, channel, 'ended'),
-  /** The channels of a club in which a quiz is running. */
-  runningIn: (rows: Rows): readonly string[] => rows.all('quizzes').map(([channel]) => channel),
+  /** How the quizzes of a club stand that are running. */
+  runningIn: (rows: Rows): readonly QuizState[] => rows.all('quizzes').map(([, quiz]) => quiz),
   /** Ids of the questions of this book that the club was asked, oldest first. */
   asked: (rows: Rows, book: string): readonly string[] => rows.get('asked', book) ?? [],
 };
