@@ -1,11 +1,11 @@
 import type { Spoken } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
-import type { Open, Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
+import type { Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { judge, optionNamed } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
-import { answerOf, openRound } from '../../src/quiz/play/state.ts';
+import { answerOf, messageOf, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
 import { plainlySaid } from './closest.ts';
@@ -47,7 +47,7 @@ export async function openQuestionOf(call: Spoken & Context): Promise<OpenQuesti
 export const answerToQuestion: Step = (line) => {
   const { openQuestion: current, by, where } = line;
   const unlessReply = by === 'reply' && !where.direct ? 'silence' : undefined;
-  if (!current || (unlessReply && isOther(current.open, line))) return unlessReply;
+  if (!current || (unlessReply && isOther(current, line))) return unlessReply;
   const { options } = current.round;
   if (optionNamed(options, line.line) !== undefined) return answerWith(line.line.trim(), current, line);
   const [words] = line.wordings;
@@ -99,7 +99,8 @@ async function settledQuiz({ where, by, store, runner }: Spoken & Context): Prom
 }
 
 /** Whether a reply is to another message than the question's; one that another process is posting is not known yet. */
-function isOther({ message }: Open, { repliesTo }: Spoken): boolean {
+function isOther({ quiz }: OpenQuestion, { repliesTo }: Spoken): boolean {
+  const message = messageOf(quiz, quiz.n);
   return message !== undefined && message.id !== repliesTo;
 }
 

@@ -146,7 +146,7 @@ function quizzes(look: Look, now: Now): void {
     await now().play(CLUB, 'c2', () => ({ quiz: aQuiz({ id: 'quiz-2', channel: 'c2' }), result: 0 }));
     await now().play('other', 'c1', () => ({ quiz: aQuiz({ id: 'quiz-3' }), result: 0 }));
     expect(await now().play(CLUB, 'c2', (quiz) => ({ quiz: null, result: quiz?.id }))).toBe('quiz-2');
-    const changed = aQuiz({ n: 2, phase: anOpen({ hints: 1, message: { channel: 'c1', id: 'm1' } }) });
+    const changed = aQuiz({ n: 2, phase: anOpen({ hints: 1 }), messages: { 1: 'm1', 2: 'm2' } });
     await now().play(CLUB, 'c1', () => ({ quiz: changed, result: 0 }));
     const store = await look();
     expect(await store.quiz(CLUB, 'c1')).toEqual(changed);

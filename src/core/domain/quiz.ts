@@ -75,8 +75,6 @@ export const Open = z.object({
   /** When the question could first be seen. */
   openedAt: number,
   closesAt: number,
-  /** Absent until its post is confirmed. */
-  message: maybe(MessageRef),
   hints: number,
   /** Ids of members who voted to skip. */
   skips: texts,
@@ -138,7 +136,7 @@ export const QuizState = z.object({
   stopped: flag,
   /** Questions in a row, up to now, that ran out of time without any answer. */
   idle: maybe(number),
-  /** Ids of the messages of its questions so far, by their number; all in its channel. */
+  /** Ids of the messages of its questions, by their number, once their post is confirmed; all in its channel. */
   messages: maybe(by(text)),
   table: maybe(MessageRef),
 });

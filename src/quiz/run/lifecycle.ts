@@ -86,7 +86,7 @@ export function posted(quiz: Quiz | undefined, n: number, message: MessageRef, n
   const { lease: _, name: __, ...open } = quiz.phase;
   // A window that somebody opened while the post was on its way keeps its end.
   const closesAt = open.windowEnds === undefined ? now + lasts(open, quiz) : open.closesAt;
-  const phase = { ...open, name: 'open' as const, openedAt: now, closesAt, message };
+  const phase = { ...open, name: 'open' as const, openedAt: now, closesAt };
   const messages = { ...quiz.messages, [n]: message.id };
   return { quiz: { ...quiz, phase, messages }, result: undefined };
 }

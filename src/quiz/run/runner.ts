@@ -1,7 +1,7 @@
 import type { ClubId } from '../../core/call.ts';
 import type { Move } from '../../core/club/quiz.ts';
 import type { Book, Passage, Place } from '../../core/domain/book.ts';
-import type { Open, Phase, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
+import type { CloseReason, Open, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { isClaimed } from '../../core/domain/quiz-rules.ts';
 import { DeliveryError, UnavailableError } from '../../core/errors.ts';
 import type { Library } from '../../core/ports/library.ts';
@@ -165,7 +165,7 @@ export function createRunner(parts: {
       posting.set(key, under);
       await under.finally(() => posting.get(key) === under && posting.delete(key));
     } else if (phase.name === 'closing') {
-      await showClosed(club, quiz, round, phase);
+      await showClosed(club, quiz, round, phase.why);
       await store.play(club, channel, (now, players) => closed(now, players, n, clock(), gap));
     } else if (phase.name === 'open') {
       await refresh(club, channel);
@@ -200,16 +200,12 @@ export function createRunner(parts: {
   }
 
   /** Edits the question's message; where that is gone, the result is a message of its own. */
-  async function showClosed(
-    club: ClubId,
-    quiz: Quiz,
-    round: RoundPlan,
-    { message, why }: Extract<Phase, { name: 'closing' }>,
-  ): Promise<void> {
+  async function showClosed(club: ClubId, quiz: Quiz, round: RoundPlan, why: CloseReason): Promise<void> {
     const [players, preferences] = [await store.players(club, quiz.id), await store.preferences(club)];
     const entries = quiz.mode === 'teams' ? await store.ledger(club, quiz.id) : [];
     const answers = answersOf(quiz, players);
     const result = closedQuestion(quiz, round, { answers, players, why, preferences, entries });
+    const message = messageOf(quiz, round.n);
     if (message && (await inTurn(keyOf(club, quiz.channel), () => edited(club, message, result)))) return;
     await post(club, quiz, result, -round.n);
   }
@@ -237,9 +233,10 @@ export function createRunner(parts: {
     return inTurn(keyOf(club, channel), async () => {
       const quiz = await store.quiz(club, channel);
       const round = quiz?.rounds[quiz.n - 1];
-      if (!quiz || !round || quiz.phase.name !== 'open' || !quiz.phase.message) return;
+      const message = quiz && messageOf(quiz, quiz.n);
+      if (!quiz || !round || !message || quiz.phase.name !== 'open') return;
       const answered = answersOf(quiz, await store.players(club, quiz.id)).length;
-      await touchUp(club, quiz.phase.message, openQuestion(quiz, round, quiz.phase, answered));
+      await touchUp(club, message, openQuestion(quiz, round, quiz.phase, answered));
     });
   }
 
