@@ -186,7 +186,6 @@ const Mark = z.object({
   /** Of a text: the passage in which it begins, and its words there, counted from the passage's first. */
   spot: maybe(z.object({ passage: text, start: number, end: number })),
 });
-export type Mark = Of<typeof Mark>;
 
 /** A quote or remark in the club's commonplace book. */
 export const Saved = z.object({

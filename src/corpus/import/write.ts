@@ -45,7 +45,7 @@ async function names(folder: string): Promise<string[]> {
 }
 
 /** Name and content of every file of a book's folder. */
-export function* filesOf(book: Book): Generator<[string, string]> {
+function* filesOf(book: Book): Generator<[string, string]> {
   const { title, author, language, kind, sources, parts, chaptersCertain } = book;
   const written = parts.map((part) => ({ title: part.title, aliases: part.aliases }));
   yield ['book.yaml', yaml({ title, author, language, kind, sources, parts: written, chaptersCertain })];
