@@ -9,11 +9,12 @@ import { answerOf, messageOf, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
 import { plainlySaid } from './closest.ts';
+import { corrected, OF_QUIZ } from './corrected.ts';
 import { VERBATIM } from './example.ts';
 import { isOfPlay } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { spelled } from './requests/spelled.ts';
-import { type Line, type OpenQuestion, run, type Step, say } from './sayings.ts';
+import { type Line, type OpenQuestion, type Outcome, run, type Step, say } from './sayings.ts';
 import { asksSomething, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
 /** Longer lines are talk: the longest answers that are typed have five words. */
@@ -53,21 +54,54 @@ export const answerToQuestion: Step = (line) => {
   const [words] = line.wordings;
   const answer = () => answerWith(withoutHedge(line.line), current, line);
   if (isAccepted(current.round, words)) return answer();
-  if (isChatter(words)) return 'silence';
+  const aside = asideOf(line, current);
+  if (aside) return aside;
   if (/^[a-h]$/.test(words))
     return options.length > 0 ? answer() : say('Answer this one in words: it has no options.');
-  const isPlay = isOfPlay(plainlySaid(words)) && judge(current.round, line.line, []).kind !== 'right';
-  if (isPlay || isForBot(line)) return undefined;
+  if (isForBot(line, current)) return undefined;
   return looksLikeAnswer(line.line) ? answer() : unlessReply;
 };
+
+/** What goes on without an answer, is said in passing, or to another member by name in front or at the end: `nice try tom`. */
+function asideOf(line: Line, current: OpenQuestion): Outcome {
+  const [words] = line.wordings;
+  const others = line.past?.others ?? [];
+  const isToOther = others.some((name) => words.startsWith(`${name} `) || words.endsWith(` ${name}`));
+  return moveIn(line, current) ?? (isChatter(words) || isToOther ? 'silence' : undefined);
+}
+
+const MOVES_ON =
+  /^(?:(?:i|we|ill|well|lets|can we|ok|hm+|no idea|dunno|idk) )*(?:pass|give up|giving up|next(?: (?:one|question))?|move on|moving on|skip(?: (?:it|this|that)(?: one)?)?)$/;
+const CALLS_OFF =
+  /^(?:(?:ok|actually|hm+|no|oh) )*(?:lets not|(?:stop|leave|drop) (?:it|this)(?: for (?:now|today))?|call it off|lets (?:leave|drop) it)$/;
+const BEFORE_IT = /^(?:you know what|ok|actually|sorry|no|hm+|well|oh|right|guys)$/;
+
+/** To go on without an answer, or, for whoever started it, to end the quiz, in words that name neither. */
+function moveIn({ line, asker }: Line, { quiz }: OpenQuestion): Meaning {
+  const clauses = line
+    .split(/[,.;!?]+\s*/)
+    .map(plainWords)
+    .filter((one) => one !== '' && !BEFORE_IT.test(one));
+  if (clauses.length === 0) return undefined;
+  const isTheirs = quiz.startedBy.id === asker.id;
+  // Whoever else passes may only be out of it themselves.
+  const goesOn = (one: string) => MOVES_ON.test(one) && (isTheirs || !/\bpass$|\bup$/.test(one));
+  if (clauses.every(goesOn)) return run('quiz skip');
+  return isTheirs && clauses.every((one) => CALLS_OFF.test(one)) ? run('quiz stop') : undefined;
+}
 
 const isAccepted = ({ answer, accept }: RoundPlan, words: string): boolean =>
   [answer, ...accept].some((one) => plainWords(one) === words);
 
-/** Whether a post or a plan is asked for, or words stand in an example; a word alone may be an answer as well. */
-const isForBot = (line: Line): boolean =>
+/**
+ * Whether words are of the play, a post, a plan or another quiz is asked for (`too many, make it 8`), or words stand in an example; a word alone
+ * may be an answer as well.
+ */
+const isForBot = (line: Line, { round }: OpenQuestion): boolean =>
+  (isOfPlay(plainlySaid(line.wordings[0])) && judge(round, line.line, []).kind !== 'right') ||
   (line.closest.similarity >= VERBATIM && line.wordings[0].includes(' ')) ||
-  requested(spelled(line.line), line) !== undefined;
+  requested(spelled(line.line), line) !== undefined ||
+  (OF_QUIZ.test(line.wordings[0]) && corrected(line.wordings[0], line.past ?? {}, line) !== undefined);
 
 /** The words of an answer, as they were typed. */
 function withoutHedge(line: string): string {

@@ -1,28 +1,26 @@
-import type { Raws } from '../../src/core/options.ts';
+import { runButton } from '../../src/core/command-press.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
-import { saysPlace } from '../../src/corpus/place.ts';
-import { wordSet } from '../../src/lib/text.ts';
+import type { Button } from '../../src/core/reply.ts';
+import { optionNamed } from '../../src/quiz/play/judge.ts';
 import { notWeekly } from '../../src/schedule/words/days.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
-import { commandSet } from '../index.ts';
-import { spokenWish } from '../quiz/wish.ts';
 import { placeSaidAlone } from './requests/place.ts';
-import { offerLater, offerPlan, planSaid } from './requests/plan.ts';
-import { offerPost, postRequested, postSaid } from './requests/post.ts';
-import { spelled } from './requests/spelled.ts';
+import { offerLater, offerPlan } from './requests/plan.ts';
+import { offerPost } from './requests/post.ts';
+import { isAround, UNIT, valuesOf } from './requests/values.ts';
 import { type Circumstances, type Last, type Past, run, say, todayOf } from './sayings.ts';
-import WORDS from './word-lists.json' with { type: 'json' };
-import { isPlain, meantIn, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
-
-/** What people say around the new value: `no wait, 9`, `actually ten would be better than nine`, `sorry, it is seven`. */
-const AROUND = wordSet(WORDS.aroundCorrections.join(' '));
+import { meantIn, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
 /** One of these is among them; without, the words say something new. */
 const CORRECTS =
   /\b(?:no|nope|not|actually|oops|sorry|wait|meant?|mistake|typo|rather|instead|better|(?:scratch|strike) that)\b/;
 const ONLY = /^(?:only|just)\b|\bonly$/;
 const CHANGES_IT = /\b(?:change|make|move|set|switch|put) (?:it|that|the|my|our|me|us|to|back|everything)\b/;
+
+/** What may be wrong with a quiz, and with no answer to its question. */
+export const OF_QUIZ =
+  /\btoo (?:many|few|much|long|short|fast|slow)\b|\b(?:questions?|rounds|timers?|seconds|minutes?|typed|multiple choice)\b/;
 
 const FIGURE =
   'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\\d{1,4}(?:[:.]\\d\\d)?';
@@ -35,9 +33,6 @@ const SETTINGS = new Set(['daily set', 'daily me', 'plan set']);
 /** Whether running the command again with what was set before takes it back. */
 export const isSetting = (command: string): boolean => SETTINGS.has(command);
 
-/** What only shows something: a value is enough, and no word has to say that it is another one. */
-const SHOWS = new Set(['passage', 'discuss', 'sources', 'saved', 'leaderboard']);
-
 /** Before the value that it no longer is. */
 const REFUSED = /\b(?:not|than|from) (?:(?:yet|at|on|in|to|the|ch|chapter|section|part|page) )*$/;
 const CLOCK = /[:.]|[ap]m$/i;
@@ -48,19 +43,40 @@ const CLOCK = /[:.]|[ap]m$/i;
  * @param said as `plainWords` makes them
  * @returns undefined where the words give nothing another value
  */
-export function corrected(said: string, { done = [] }: Past, from: Circumstances): Meaning {
-  const corrects = meantIn(said) !== said || [CHANGES_IT, CORRECTS, ONLY].some((marker) => marker.test(said));
+export function corrected(said: string, past: Past, from: Circumstances): Meaning {
+  const { done = [] } = past;
+  const corrects =
+    (from.openQuestion !== undefined && OF_QUIZ.test(said)) ||
+    meantIn(said) !== said ||
+    [CHANGES_IT, CORRECTS, ONLY].some((marker) => marker.test(said));
   const clauses = [said, ...clausesOf(from.line)].map(meantIn);
   for (const last of corrects ? done : done.slice(0, 1)) {
     const meant = correctedBy(clauses, last, from, corrects);
-    const over = last.command === 'quiz start' && from.openQuestion?.quiz.id;
-    if (meant && over && 'command' in meant) return run(meant.command, { ...meant.raws, over });
-    if (meant) return meant;
+    if (meant) return last.command === 'quiz start' ? startedOver(meant, from) : meant;
   }
+  const picked = pickedOf(said, past);
+  if (picked) return { reply: { parts: [] }, press: picked.press };
   const isUnclear = CHANGES_IT.test(said) && /\b(?:it|that)\b/.test(said) && valuesIn(said).length > 0;
   return isUnclear
     ? say('I can’t tell what to change. Say it whole, such as “/daily set 9am” or “chapter 9”.')
     : undefined;
+}
+
+/** The button that is named by where it stands; what loses something is done by its own words alone. */
+function pickedOf(said: string, { offered = [] }: Past): Button | undefined {
+  const places = offered.map((_, at) => `button ${at}`);
+  const picked = offered[places.indexOf(optionNamed(places, said) ?? '')];
+  return offered.length < 2 || /^[a-z]$/.test(said) || picked?.tone === 'danger' ? undefined : picked;
+}
+
+/** A quiz that runs gives way to one with other settings, if whoever started it says so. */
+function startedOver(meant: NonNullable<Meaning>, { openQuestion, asker }: Circumstances): Meaning {
+  if (!openQuestion || !('command' in meant)) return meant;
+  const { id, startedBy } = openQuestion.quiz;
+  const raws = { ...meant.raws, over: id };
+  if (startedBy.id === asker.id) return run(meant.command, raws);
+  const button = runButton('Start it over', meant.command, raws);
+  return say(`${startedBy.name} started this quiz. Shall I start it over with that?`, button);
 }
 
 /** What stands beside a new value: that there was a mistake, or what was wrong with the old one. */
@@ -128,8 +144,6 @@ const NOT_THAT = new RegExp(
   `,? (?:and )?not (?:(?:on|at|in|ch|chapter|section|part|page) )*(?:${FIGURE})[.!]*$`,
   'i',
 );
-const UNIT = /\b(?:ch|chap|chapter|section|part|pp?|pg|page|vol|volume)\b|%|percent/i;
-
 /** Behind a place. */
 const ASIDE = /[ ,]+(?:sorry|tho|though|lol|haha|i think|i guess|promise|oops|btw)[.!]*$/i;
 
@@ -156,10 +170,6 @@ function valueIn(words: string, shape: RegExp): string | undefined {
   return values.length === 1 && isAround(words.replace(shape, ' ')) ? values[0]?.[0] : undefined;
 }
 
-/** Whether words say nothing by themselves beside a new value. */
-const isAround = (words: string): boolean =>
-  words.split(' ').every((word) => word === '' || AROUND.has(word));
-
 /** Where somebody lives, or the time that they go by. */
 const LIVES =
   /^(?:(?:(?:im|i am|we are|i live|we live|were|we all live|based) (?:based )?(?:in|on|near)|(?:my|our|the) time ?zone is) (?<here>.{2,30}?)|(?:(?:its|thats|in|use|make it|i meant?) )?(?<there>.{2,30}?))(?<time> time)?$/;
@@ -178,81 +188,9 @@ function withValue(last: Last, words: string, from: Circumstances, corrects: boo
   if (/\b(?:cant|cannot|dont|wont|nobody|none|never)\b/.test(words)) return undefined;
   const refused = command.startsWith('daily') ? notWeekly(words) : undefined;
   if (refused !== undefined) return say(refused);
-  const read = READERS[command] ?? (corrects || SHOWS.has(command) ? byOptions : undefined);
-  const said = read?.(words, last, from, corrects);
+  const said = valuesOf(words, last, from, corrects);
   return said && Object.keys(said).length > 0 ? run(command, { ...raws, ...said }) : undefined;
 }
-
-/** What words say of the options of the last command; undefined where they say anything else. */
-type Reader = (words: string, last: Last, from: Circumstances, corrects: boolean) => Raws | undefined;
-
-/** Before what a post is no longer. */
-const NO_MORE =
-  /\b(?:no(?: more)?|not|instead of|rather than)(?: an?| the)? (?:questions?|passages?|prompts?)\b/g;
-
-/** Without a word that corrects, it has to be a time or days: `a passage` may be wanted now. */
-const postWith: Reader = (words, _, from, corrects) => {
-  const text = spelled(words.replace(NO_MORE, ''));
-  if (/\bnot (?:at )?\d/.test(text)) return undefined;
-  const { raws, left } = postSaid(text);
-  const said: Raws = { ...(/\b(?:(?:every|each) day|daily)\b/.test(text) && { days: 'every' }), ...raws };
-  const isSaid = corrects || (said.time ?? said.days) !== undefined;
-  const others = left.split(' ').filter((word) => !AROUND.has(word));
-  return isSaid && isPlain(others.join(' ')) && !postRequested(text, from) ? said : undefined;
-};
-
-const planWith: Reader = (words, { raws }, from, corrects) => {
-  // Of meetings a day is no end of the plan.
-  if (!corrects || /\b(?:meet(?:ing)?s?|not|except|without|skip)\b/.test(words)) return undefined;
-  const { raws: said, left } = planSaid(words, raws.meetings, todayOf(from));
-  return isPlain(
-    left
-      .split(' ')
-      .filter((word) => !AROUND.has(word))
-      .join(' '),
-  )
-    ? said
-    : undefined;
-};
-
-/** Of one that is over, another is no correction. */
-const quizWith: Reader = (words, last, from, corrects) => {
-  if (!corrects || !(last.proposed || from.openQuestion)) return undefined;
-  const { raws, topic, left } = spokenWish(withoutCorrecting(words));
-  const said = { ...raws, ...(topic !== '' && { topic }) };
-  return isAround(left) && Object.keys(said).length > 0 ? said : byOptions(words, last, from, corrects);
-};
-
-const READERS: Readonly<Record<string, Reader>> = {
-  'daily set': postWith,
-  'daily me': postWith,
-  'plan set': planWith,
-  'quiz start': quizWith,
-};
-
-/** Before another of what was shown: `and chapter 8?`, `something about friendship`. */
-const ANOTHER_OF = /^(?:(?:and|or|what about|how about|now|then|maybe|from) )+/;
-const ABOUT = /\b(?:something|anything|one|another|more)(?: else)? (?:about|on|with) (\S.*)$/;
-const BESIDE = wordSet('this the what how meh for of whole');
-
-/** By the options themselves: one of a few words, a place, a topic. */
-const byOptions: Reader = (words, { command }, _, corrects) => {
-  const { options = {} } = commandSet.commands.find(({ name }) => name === command) ?? {};
-  const named = Object.entries(options).flatMap(([name, { choices = [] }]) =>
-    choices.filter((one) => new RegExp(`\\b${one}s?\\b`).test(words)).map((one) => [name, one] as const),
-  );
-  const [only, another] = named;
-  const value = only?.[1];
-  const others = words
-    .split(' ')
-    .filter((word) => !BESIDE.has(word) && word !== value && word !== `${value}s`);
-  if (only && !another && isAround(others.join(' '))) return { [only[0]]: only[1] };
-  const place = words.replace(ANOTHER_OF, '').replace(/ instead$/, '');
-  if ('section' in options && (corrects || place !== words) && UNIT.test(place) && saysPlace(place))
-    return { section: place };
-  const [, topic] = ('topic' in options && ABOUT.exec(words)) || [];
-  return topic === undefined ? undefined : { topic };
-};
 
 /** @param words around the value */
 function replaced({ command, raws }: Done, words: string, value: string, shape: RegExp): Meaning {

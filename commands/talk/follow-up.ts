@@ -10,6 +10,23 @@ import { asksSomething, namesIn, plainWords } from './words.ts';
 const PRONOUN =
   /\b(?:(?<his>his|her(?= (?!(?:to|in|at|for|with|and|or|about|from|so|when|because|off|on|up|out|away|then|now|again|anyway)\b)\p{L}))|she|he|her|him)\b(?!['’])/iu;
 
+/** Whoever is asked about, also where the book doesn't name them. */
+const WHO_IS = /^who(?:[’']?s| is| was) (\p{Lu}\p{L}+)\??$/u;
+
+const ADAPTATION = /\b(?:film|movie|stage play|series|drama|adaptation)\b/i;
+/** What is asked of one, and of no book. */
+const ADAPTED =
+  /\b(?:play(?:s|ed)?|star(?:s|red)?|act(?:s|ed|ors?|ress)?|cast|direct(?:s|ed|or)?|filmed|shot|screenplay|script|released|c[ao]me out|watch(?:ing)?|good|worth|popular|success\w*|flop|reviews?|faithful)\b/i;
+
+/** A question after one about a film or the like, with that: `was it any good`, `who played Tommy`. */
+function ofAdaptation(line: string, before: string): string | undefined {
+  const [work] = ADAPTATION.exec(before) ?? [];
+  if (work === undefined || ADAPTATION.test(line) || /\b(?:book|novel)\b/i.test(line)) return undefined;
+  if (!ADAPTED.test(line)) return undefined;
+  const named = line.replace(/\bit\b/i, `the ${work}`);
+  return named === line ? `${line.replace(/[?.!\s]+$/, '')} in the ${work}?` : named;
+}
+
 const AND = /^(?:(?:and|or|but|what about|how about|same for)(?: what about| how about| for)? )+(.+)$/;
 
 /**
@@ -29,10 +46,12 @@ export function wholeQuestion(
     return before.replace(known, other);
   // Whoever asks who says `off with her head` quotes.
   const isQuoted = /^who (?:says?|said)\b/i.test(line);
-  if (isQuoted || !asksSomething(line) || mentions(line, people).length > 0) return undefined;
+  if (isQuoted || !asksSomething(line)) return undefined;
+  if (mentions(line, people).length > 0) return ofAdaptation(line, before);
   const pronoun = PRONOUN.exec(line);
-  const meant = pronoun && [known, ...others].findLast((one) => one && fits(pronoun[0], one));
-  if (!meant) return undefined;
+  const [, unknown] = WHO_IS.exec(before) ?? [];
+  const meant = pronoun && [unknown, known, ...others].findLast((one) => one && fits(pronoun[0], one));
+  if (!meant) return ofAdaptation(line, before);
   const { index, groups } = pronoun;
   const name = meant + (groups?.his ? '’s' : '');
   return line.slice(0, index) + name + line.slice(index + pronoun[0].length);
@@ -40,7 +59,9 @@ export function wholeQuestion(
 
 /** The names in a line as they stand there, of each character the longest; in the order of the book. */
 function mentions(line: string, people: readonly Pick<Character, 'name' | 'aliases'>[]): readonly string[] {
-  const words = plainWords(line);
+  const plain = plainWords(line);
+  // `kathys job` has no apostrophe.
+  const words = `${plain} ${plain.replace(/s\b/g, '')}`;
   return people.flatMap((one) => {
     const [found = ''] = namesIn(words, one).toSorted((a, b) => b.length - a.length);
     const at = line.toLowerCase().indexOf(found.toLowerCase());

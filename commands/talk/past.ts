@@ -23,29 +23,41 @@ const DONE_MAX = 3;
 /** What everybody in a channel saw. */
 type Seen = Pick<Past, 'done' | 'quoted' | 'question' | 'more'>;
 
+/** What a channel was answered last. */
+interface Heard extends Seen {
+  readonly at: number;
+  readonly by: string;
+  /** What those are called who spoke here last, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const NAMES_MAX = 20;
+const NOTHING: Heard = { at: 0, by: '', names: new Map() };
+
 /**
  * Understands lines, also by what was last said to their writer in the same place, or by somebody else to all: a `yes` to
  * what the bot asked, `undo`, `no, 9`. That is in memory only: a restart forgets it, and the buttons stay.
  */
 export function createTalk() {
   const pasts = lruCache<Past & { readonly at: number }>(REMEMBERED_MAX);
-  /** What a channel was answered last, whoever was: what somebody was asked before it is no longer under discussion. */
-  const channels = lruCache<Seen & { readonly at: number; readonly by: string }>(REMEMBERED_MAX);
+  /** By channel: what somebody was asked before the last answer there is no longer under discussion. */
+  const channels = lruCache<Heard>(REMEMBERED_MAX);
   const channelOf = ({ where }: Request) => `${where.club} ${where.channel}`;
   const keyOf = (request: Request) => `${channelOf(request)} ${request.asker.id}`;
   const pastOf = (request: Request): Past => {
     const { at, ...own } = pasts.get(keyOf(request)) ?? { at: 0 };
     const past: Past = request.at - at < WHILE ? own : {};
-    const { at: since, by, ...seen } = channels.get(channelOf(request)) ?? { at: 0, by: '' };
-    if (by === request.asker.id || since <= at || request.at - since >= WHILE) return past;
-    return { ...past, ...seen, done: doneNow(past, seen.done?.[0]), interrupted: true };
+    const { at: since, by, names, ...seen } = channels.get(channelOf(request)) ?? NOTHING;
+    const others = [...names].flatMap(([id, name]) => (id === request.asker.id ? [] : [plainWords(name)]));
+    if (by === request.asker.id || since <= at || request.at - since >= WHILE) return { ...past, others };
+    return { ...past, ...seen, others, done: doneNow(past, seen.done?.[0]), interrupted: true };
   };
   const remember = (request: Request, past: Past) => pasts.set(keyOf(request), { ...past, at: request.at });
   return {
     async understand(call: Spoken & Context): Promise<Meaning> {
       const past = pastOf(call);
       const meaning = agreedTo(past, call.line) ?? (await understand({ ...call, past }));
-      const { asked: _, shown: __, interrupted: ___, back, more = [], ...rest } = past;
+      const { asked: _, shown: __, interrupted: ___, others: ____, back, more = [], ...rest } = past;
       const press = meaning && 'press' in meaning ? meaning.press : undefined;
       remember(call, {
         ...rest,
@@ -58,12 +70,18 @@ export function createTalk() {
     note(request: Request, reply: Reply, done?: Done): void {
       const past = pastAfter(pastOf(request), reply, done);
       remember(request, past);
+      const { id, name } = request.asker;
+      const before = channels.get(channelOf(request)) ?? NOTHING;
+      const names = new Map([...before.names, [id, name] as const].slice(-NAMES_MAX));
       // Between two answers nobody changes the subject.
-      if (done?.command === 'quiz answer') return;
+      if (done?.command === 'quiz answer') {
+        channels.set(channelOf(request), { ...before, names });
+        return;
+      }
       const isSeen = (reply.audience ?? audienceOf(done)) === 'room';
       const { quoted, question, more, done: all = [] } = past;
       const seen: Seen = isSeen ? { quoted, question, more, done: all } : {};
-      channels.set(channelOf(request), { ...seen, at: request.at, by: request.asker.id });
+      channels.set(channelOf(request), { ...seen, at: request.at, by: id, names });
     },
   };
 }

@@ -20,6 +20,8 @@ export interface Past {
   readonly shown?: Reply | undefined;
   /** Whether somebody else was answered here since then. */
   readonly interrupted?: boolean;
+  /** Plain names of the others who spoke here last. */
+  readonly others?: readonly string[];
   /** The buttons under the last reply. */
   readonly offered?: readonly Button[] | undefined;
   /** What takes the last thing back. */

@@ -113,3 +113,102 @@ test('a yes after somebody else was answered may be to them: it is asked again, 
   expect(await lastOf(...lines, 'yes')).toMatch(/^I’ll post a passage here/);
   expect(await lastOf(lines[0], 'yes do that')).toMatch(/^I’ll post a passage here/);
 });
+
+/** A quiz at its first question, which maya started, with tom beside her. */
+async function playing(options: string) {
+  const club = await inRoom();
+  await club.ask('finished');
+  await club.ask('who wrote it', 'tom');
+  const { text } = await club.ask(`quiz start rounds:5 seconds:600 ${options}`);
+  return { club, text };
+}
+
+const NTHS = ['the first one', 'i think the second one', 'third option', 'the last one'];
+
+test.each(NTHS)('an option is named by where it stands: %s', async (line) => {
+  const { club } = await playing('style:choice');
+  expect((await club.ask(line)).text).toMatch(/right|Answer:/i);
+  const [given = ''] = await club.answers();
+  expect(given).not.toBe(line);
+});
+
+test('a button is named by where it stands, but none that loses something, and none of one', async () => {
+  expect(await lastOf('we need something to talk about tonight', 'the first one')).not.toMatch(
+    /Is it one of these/,
+  );
+  expect(await lastOf('ch 8', 'delete all of it', 'the first one')).not.toMatch(/is erased/);
+});
+
+test.each(['nice try tom', 'tom that was close', 'well done tom'])(
+  'what is said to another player is no answer, and costs no try: %s',
+  async (line) => {
+    const { club } = await playing('style:typed');
+    await club.ask(line);
+    expect(await club.answers()).toEqual([]);
+  },
+);
+
+test.each(['pass', 'give up, next one', 'next', 'ok, skip it', 'i give up'])(
+  'whoever started it moves on by %s',
+  async (line) => {
+    const { club } = await playing('style:typed');
+    expect((await club.ask(line)).text).toMatch(/^Skipped/);
+  },
+);
+
+test.each(['you know what, let’s not', 'stop it for now', 'ok, call it off'])(
+  'whoever started it ends it by %s, and nobody else',
+  async (line) => {
+    const { club } = await playing('style:typed');
+    expect((await club.ask(line, 'tom')).text).not.toMatch(/stopped the quiz/);
+    expect((await club.ask(line)).text).toMatch(/^I’ve stopped the quiz/);
+  },
+);
+
+test.each([
+  ['too many, make it 3', /starts a quiz on .*: 3 questions, 10 minutes each/],
+  ['only 3 questions please', /starts a quiz on .*: 3 questions, 10 minutes each/],
+  ['hang on, can we do it without a timer', /starts a quiz on .*: 5 questions, 10 minutes each/],
+  ['sorry, 20 seconds each', /starts a quiz on .*: 5 questions, 20 seconds each/],
+])('settings of a quiz that has just begun are changed by whoever began it: %s', async (line, shows) => {
+  const { club } = await playing('style:typed');
+  expect((await club.ask(line, 'tom')).text).toMatch(/^maya started this quiz|^A quiz is running/);
+  expect((await club.ask(line)).text).toMatch(shows);
+  expect(await club.answers()).toEqual([]);
+});
+
+test.each(['no wait, 9', 'i mean 1990', 'make it 9'])(
+  'another answer is no other setting: %s',
+  async (line) => {
+    const { club } = await playing('style:typed');
+    expect((await club.ask(line)).text).toMatch(/right/);
+  },
+);
+
+test.each([
+  ['Who directed the film?', 'and who played Tommy?', /^who played Tommy in the film/],
+  ['Who directed the film?', 'was it any good', /^was the film any good/],
+  ['is there a stage play of the book', 'who directed it', /^who directed the stage play/],
+  ['Who directed the film?', 'and who is Ruth', /^who is Ruth/],
+  ['Who directed the film?', 'how does the novel end', /^how does the novel end/],
+  ['remind me who Chrissie is', 'and her boyfriend?', /^and Chrissie’s boyfriend/],
+  ['whats kathys job', 'right and how old is she', /^right and how old is kathy/],
+])('after “%s”, “%s” is asked about the same thing', async (first, then, shows) => {
+  expect(await lastOf('finished', first, then)).toMatch(shows);
+});
+
+test.each([
+  ['thursdays at 7.30 in the evening, until christmas', /to Thursday 24 December 2026.*19:30/],
+  ['every other friday at 8pm, done by 31 january', /to Sunday 31 January 2027/],
+])('meetings and an end are a plan without its name: %s', async (line, shows) => {
+  expect(await lastOf(line)).toMatch(shows);
+});
+
+test('the whole plan moves on, whatever else is said of the book', async () => {
+  expect(
+    await lastOf(
+      '/plan set finish:in 6 weeks',
+      'can we push it back a week, two people haven’t got the book yet',
+    ),
+  ).toMatch(/^Shall I move what’s left of the plan on by 1 week/);
+});

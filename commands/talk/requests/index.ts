@@ -32,5 +32,6 @@ export function requested(typed: string, said: Circumstances): Meaning {
   if (from.openQuestion && /^(?:can|could|shall|should|may|might) (?:we|i)\b/.test(text)) return undefined;
   const place = from.openQuestion ? undefined : placeSaid(text, from);
   const plan = I_WILL_READ.test(from.line) ? undefined : planRequested(text, from);
-  return postRequested(text, from) ?? place ?? plan;
+  // A place among other words is only asked about: what is said of the whole plan is surer.
+  return postRequested(text, from) ?? (place && 'command' in place ? place : (plan ?? place));
 }

@@ -42,9 +42,10 @@ export function planRequested(text: string, from: Circumstances): Meaning {
   const today = todayOf(from);
   const moved = movedOrWithout(text, today);
   if (moved) return moved;
-  if (!PLANNED.test(text) || HAS_BEEN.test(text) || OTHER_BOOK.test(text)) return undefined;
+  if (HAS_BEEN.test(text) || OTHER_BOOK.test(text)) return undefined;
   const planned = readPlan(text, today);
   const { dates, meets, left } = planned;
+  if (!PLANNED.test(text) && !isBare(planned)) return undefined;
   if (!meets && CHANGES_MEETING.test(text)) return answered('no meeting');
   const unclear = meets ? undefined : dayAsked(text);
   if (unclear || !isWhole(text, planned)) return unclear;
@@ -52,6 +53,10 @@ export function planRequested(text: string, from: Circumstances): Meaning {
   if (!asker.organiser || (!openQuestion && isPlain(left.replace(DATE, '|')))) return run('plan set', raws);
   return offerPlan(raws, today);
 }
+
+/** Meetings and an end, and nothing else, are a plan without its name. */
+const isBare = ({ dates, meets, left }: Planned): boolean =>
+  dates.finish !== undefined && meets !== undefined && isPlain(left.replace(DATE, '|'));
 
 /** How often a club meets, without the day. */
 const WITHOUT_DAY =

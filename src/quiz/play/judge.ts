@@ -1,6 +1,7 @@
 import type { Character } from '../../core/domain/book.ts';
 import type { RoundPlan } from '../../core/domain/quiz.ts';
 import { sameName } from '../../corpus/load/same.ts';
+import { numeral } from '../../lib/numerals.ts';
 import { wordSet } from '../../lib/text.ts';
 import { grade, type Names, nameIndex } from '../grade/index.ts';
 import { NOTHING } from '../grade/outcome.ts';
@@ -53,7 +54,10 @@ const AROUND_LETTER = wordSet(
 surely sure pretty must be option letter answer my the choose pick go going with for um uh er please final`,
 );
 
-/** The option whose letter or words these are, whatever is said around the letter. */
+/** `the second one`; `first` alone may be said by whoever answered first. */
+const NTH = /\b(first|second|third|fourth|fifth|sixth|last) (?:one|option|answer)\b/;
+
+/** The option whose letter, number or words these are, whatever is said around the letter. */
 export function optionNamed(options: readonly string[], given: string): string | undefined {
   const wanted = sameName(given);
   const exact = wanted === '' ? undefined : options.find((option) => sameName(option) === wanted);
@@ -62,9 +66,12 @@ export function optionNamed(options: readonly string[], given: string): string |
     .normalize('NFKC')
     .replace(/\p{Cf}|<[^<>\s]*>|['’]/gu, '')
     .toLowerCase();
-  const [letter = '', more] = (seen.match(/[\p{L}\p{N}]+/gu) ?? []).filter(
+  const [ordinal = '', which = ''] = NTH.exec(seen) ?? [];
+  const [letter = '', more] = (seen.replace(ordinal, '').match(/[\p{L}\p{N}]+/gu) ?? []).filter(
     (word) => !AROUND_LETTER.has(word),
   );
+  if (ordinal !== '')
+    return letter === '' ? options.at(which === 'last' ? -1 : (numeral(which) ?? 0) - 1) : undefined;
   return more === undefined && /^[a-z]$/.test(letter) ? options[letter.charCodeAt(0) - 97] : undefined;
 }
 

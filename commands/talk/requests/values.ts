@@ -1,0 +1,105 @@
+/** What words give the options of a command, by the readers of that command. */
+
+import type { Raws } from '../../../src/core/options.ts';
+import { saysPlace } from '../../../src/corpus/place.ts';
+import { wordSet } from '../../../src/lib/text.ts';
+import { commandSet } from '../../index.ts';
+import { spokenWish } from '../../quiz/wish.ts';
+import { type Circumstances, type Last, todayOf } from '../sayings.ts';
+import WORDS from '../word-lists.json' with { type: 'json' };
+import { isPlain, withoutCorrecting } from '../words.ts';
+import { planSaid } from './plan.ts';
+import { postRequested, postSaid } from './post.ts';
+import { spelled } from './spelled.ts';
+
+/** What people say around the new value: `no wait, 9`, `actually ten would be better than nine`, `sorry, it is seven`. */
+const AROUND = wordSet(WORDS.aroundCorrections.join(' '));
+
+/** Whether words say nothing by themselves beside a new value. */
+export const isAround = (words: string): boolean =>
+  words.split(' ').every((word) => word === '' || AROUND.has(word));
+
+/** Units of a place. */
+export const UNIT = /\b(?:ch|chap|chapter|section|part|pp?|pg|page|vol|volume)\b|%|percent/i;
+
+/** What only shows something: a value is enough, and no word has to say that it is another one. */
+const SHOWS = new Set(['passage', 'discuss', 'sources', 'saved', 'leaderboard']);
+
+/** What words say of the options of the last command; undefined where they say anything else. */
+type Reader = (words: string, last: Last, from: Circumstances, corrects: boolean) => Raws | undefined;
+
+/** Before what a post is no longer. */
+const NO_MORE =
+  /\b(?:no(?: more)?|not|instead of|rather than)(?: an?| the)? (?:questions?|passages?|prompts?)\b/g;
+
+/** Without a word that corrects, it has to be a time or days: `a passage` may be wanted now. */
+const postWith: Reader = (words, _, from, corrects) => {
+  const text = spelled(words.replace(NO_MORE, ''));
+  if (/\bnot (?:at )?\d/.test(text)) return undefined;
+  const { raws, left } = postSaid(text);
+  const said: Raws = { ...(/\b(?:(?:every|each) day|daily)\b/.test(text) && { days: 'every' }), ...raws };
+  const isSaid = corrects || (said.time ?? said.days) !== undefined;
+  const others = left.split(' ').filter((word) => !AROUND.has(word));
+  return isSaid && isPlain(others.join(' ')) && !postRequested(text, from) ? said : undefined;
+};
+
+const planWith: Reader = (words, { raws }, from, corrects) => {
+  // Of meetings a day is no end of the plan.
+  if (!corrects || /\b(?:meet(?:ing)?s?|not|except|without|skip)\b/.test(words)) return undefined;
+  const { raws: said, left } = planSaid(words, raws.meetings, todayOf(from));
+  return isPlain(
+    left
+      .split(' ')
+      .filter((word) => !AROUND.has(word))
+      .join(' '),
+  )
+    ? said
+    : undefined;
+};
+
+/** Of one that is over, another is no correction. */
+const quizWith: Reader = (words, last, from, corrects) => {
+  if (!corrects || !(last.proposed || from.openQuestion)) return undefined;
+  const { raws, topic, left, sure } = spokenWish(withoutCorrecting(words));
+  // A wish of its own is no value for another that was offered.
+  if (sure && !from.openQuestion) return undefined;
+  const said = { ...raws, ...(topic !== '' && { topic }) };
+  return isAround(left) && Object.keys(said).length > 0 ? said : byOptions(words, last, from, corrects);
+};
+
+const READERS: Readonly<Record<string, Reader>> = {
+  'daily set': postWith,
+  'daily me': postWith,
+  'plan set': planWith,
+  'quiz start': quizWith,
+};
+
+/** Before another of what was shown: `and chapter 8?`, `something about friendship`. */
+const ANOTHER_OF = /^(?:(?:and|or|what about|how about|now|then|maybe|from) )+/;
+const ABOUT = /\b(?:something|anything|one|another|more)(?: else)? (?:about|on|with) (\S.*)$/;
+const BESIDE = wordSet('this the what how meh for of whole');
+
+/** By the options themselves: one of a few words, a place, a topic. */
+const byOptions: Reader = (words, { command }, _, corrects) => {
+  const { options = {} } = commandSet.commands.find(({ name }) => name === command) ?? {};
+  const named = Object.entries(options).flatMap(([name, { choices = [] }]) =>
+    choices.filter((one) => new RegExp(`\\b${one}s?\\b`).test(words)).map((one) => [name, one] as const),
+  );
+  const [only, another] = named;
+  const value = only?.[1];
+  const others = words
+    .split(' ')
+    .filter((word) => !BESIDE.has(word) && word !== value && word !== `${value}s`);
+  if (only && !another && isAround(others.join(' '))) return { [only[0]]: only[1] };
+  const place = words.replace(ANOTHER_OF, '').replace(/ instead$/, '');
+  if ('section' in options && (corrects || place !== words) && UNIT.test(place) && saysPlace(place))
+    return { section: place };
+  const [, topic] = ('topic' in options && ABOUT.exec(words)) || [];
+  return topic === undefined ? undefined : { topic };
+};
+
+/** What words give the options of the last command; undefined where they say anything else. @param corrects whether it is to be another value */
+export const valuesOf: Reader = (words, last, from, corrects) => {
+  const shown = corrects || SHOWS.has(last.command) ? byOptions : undefined;
+  return (READERS[last.command] ?? shown)?.(words, last, from, corrects);
+};
