@@ -2,39 +2,16 @@ import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isKnownName } from '../../../corpus/english/names.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import { wordSet } from '../../../lib/text.ts';
-
-/** Plurals that are no rule's, and verbs' past forms, each after its base. */
-const IRREGULAR = `man men|woman women|child children|foot feet|tooth teeth|goose geese|mouse mice|ox oxen|person people
-|wolf wolves|knife knives|wife wives|leaf leaves|loaf loaves|shelf shelves|thief thieves|calf calves|half halves|dwarf dwarves|scarf scarves|hoof hooves
-|self selves|die dying died|lie lying lay|tie tying|arise arose arisen|bear bore borne|beat beaten|become became
-|begin began begun|bend bent|bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred
-|bring brought|build built|burn burnt|buy bought|catch caught|choose chose chosen|cling clung|come came|creep crept
-|deal dealt|dig dug|do did done does|draw drew drawn|dream dreamt|drink drank drunk|drive drove driven|eat ate eaten
-|fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled|fling flung|fly flew flown|forbid forbade forbidden
-|forget forgot forgotten|forgive forgave forgiven|freeze froze frozen|get got gotten|give gave given|go went gone goes
-|grow grew grown|hang hung|have had has|hear heard|hide hid hidden|hold held|keep kept|kneel knelt|know knew known
-|lead led|leap leapt|learn learnt|leave left|lend lent|lose lost|make made|mean meant|meet met|pay paid|ride rode ridden
-|ring rang rung|rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken
-|shine shone|shoot shot|show shown|shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat|sleep slept|slide slid
-|speak spoke spoken|spell spelt|spend spent|spin spun|spit spat|spoil spoilt|spring sprang sprung|stand stood
-|steal stole stolen|stick stuck|sting stung|stink stank stunk|strike struck|strive strove|swear swore sworn
-|sweep swept|swell swollen|swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told
-|think thought|throw threw thrown|understand understood|wake woke woken|wear wore worn|weave wove woven|weep wept
-|win won|wind wound|write wrote written|be is are was were been`;
+import irregular from './irregular.json' with { type: 'json' };
 
 /** Words whose s makes them another word. */
 const ANOTHER = wordSet(
   'news new arms arm glasses glass customs custom works work woods wood means mean goods good pains pain',
 );
 
-const bases = new Map<string, string>();
-const plurals = new Map<string, string>();
-for (const [index, line] of IRREGULAR.replace(/\s*\n\s*/g, '')
-  .split('|')
-  .entries()) {
-  const [base = '', ...forms] = line.split(' ');
-  for (const form of forms) (index < 21 ? plurals : bases).set(form, base);
-}
+/** From plurals that are no rule's, and verbs' past forms, to their base. */
+const plurals = new Map(Object.entries(irregular.plurals));
+const bases = new Map(Object.entries(irregular.verbs));
 
 /** The singular of a folded word, by rule or from the list of irregular ones; the word itself where it is one. */
 export const singular = remembering((word): string => {
