@@ -34,6 +34,38 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
     wrong: ['a decade and five years', 'two more than ten', 'seven years seven years'],
   },
   {
+    ask: 'In which year was the novel published?',
+    answers: ['1925'],
+    right: ["'25", "in '25", '10 april 1925', '10th of april, 1925'],
+    wrong: ["'26", '25', '1925 years', 'pre 1925', 'post-1925', '>1925', '1925+', '10 april 1926'],
+  },
+  {
+    ask: 'How old is the girl?',
+    answers: ['six'],
+    right: ['six going on seven', 'six (first grade)'],
+    wrong: ['nearly six', 'five going on six', '<6'],
+  },
+  {
+    ask: 'In which century is it set?',
+    answers: ['the eighteenth century'],
+    right: ['the 1700s', '18th c.', 'C18', 'seventeen hundreds'],
+    wrong: ['the 1800s', '17th c.', '1700 years'],
+  },
+  {
+    ask: 'How many brothers does he have?',
+    answers: ['two'],
+    right: ['two brothers, no sisters', 'two, the first fell, the next drowned, the third lives on a farm'],
+    wrong: ['two, no three'],
+  },
+  {
+    ask: 'At what time does the coach arrive?',
+    answers: ['6:30'],
+    right: ['6:30ish'],
+    wrong: ['6:03ish'],
+  },
+  { ask: 'How tall is the giant?', answers: ['twelve feet'], right: ["12'"], wrong: ['12"'] },
+  { ask: 'What share is hers?', answers: ['a quarter'], right: ['.25'], wrong: ['.4'] },
+  {
     ask: 'Which bus goes to the lighthouse?',
     answers: ['four and three quarters'],
     right: ['4 3/4', '4 and 3/4', 'number four and three quarters', '4.75'],

@@ -75,7 +75,31 @@ lets go with X
 spoiler alert X
 ill say X
 X. done
-X every time`.split('\n');
+X every time
+bet you anything it's X
+X :D
+X, or?
+no spoilers but X
+X case closed
+if memory serves X
+why X of course
+in all honesty X
+good evening, X
+X (p. 42)
+fun fact: X
+my wife says X
+mmm X
+psst X
+eek X
+boom, X
+X hooray
+X babe
+X my friend
+X once again
+X any day
+X nuff said
+X, shocking
+X lololol`.split('\n');
 
 test.each(TALK)('a sentence about the reading or the quiz takes nothing back: %s', (talk) => {
   for (const { ask, answers, wrong } of ASKED) {
@@ -97,4 +121,16 @@ test.each([
   ['Whom do they nurse?', 'orphans', 'orphans, old people'],
 ])('to “%s” (%s) “%s” is no answer with talk around it', (question, answer, given) => {
   expect(gradePair({ question, accepted: [answer], given }).verdict).not.toBe('accept');
+});
+
+test.each([
+  ['never read it but tarvick', 'accept'],
+  ['shot in the dark but tarvick', 'accept'],
+  ['ormsby but tarvick', 'reject'],
+  ['anyone but tarvick', 'reject'],
+  ['ormsby: tarvick', 'reject'],
+  ['the mayor of ormsby says tarvick', 'reject'],
+])('words that lead up to an answer may name nothing themselves: “%s”', (given, verdict) => {
+  const question = 'Where was the pedlar born?';
+  expect(gradePair({ question, accepted: ['Tarvick'], given }).verdict).toBe(verdict);
 });

@@ -62,7 +62,7 @@ export const isPlaceName = (word: string): boolean => places.has(word) && !isGiv
 /** Whether a folded word says of which nation somebody or something is: american, british, japanese. */
 export function isNational(word: string): boolean {
   if (languages.has(word) || /^(?:british|dutch|swiss|scots)$/.test(word)) return true;
-  if (!/(?:an|ese|ish|i)$/.test(word) || word.length < 5 || !isWord(word)) return false;
+  if (!/(?:an|ese|ish|i)$/.test(word) || word.length < 5 || isKnownName(word)) return false;
   return [...countries].some((country) => country.startsWith(word.slice(0, Math.max(4, word.length - 4))));
 }
 

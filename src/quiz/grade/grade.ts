@@ -11,7 +11,7 @@ import { stem } from './question/asked.ts';
 import { type Compiled, compileQuestion, keyOf, lettersOf, wordsOf } from './question/compile.ts';
 import { isChat, isTrimmed } from './speech/chat.ts';
 import { readSpeech } from './speech/claims.ts';
-import { afterHesitation } from './speech/corrections.ts';
+import { afterHesitation, afterPreamble } from './speech/corrections.ts';
 import { refusal, replyIn } from './speech/refusal.ts';
 import { withoutSlips } from './speech/slips.ts';
 import { withoutTalk } from './speech/talk.ts';
@@ -50,10 +50,12 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   if (bare.length === 0) return no(NOTHING);
   const setting = settingOf(compiled, names);
   const outcome = matchDate(compiled.days, given, bare) ?? judgeSpeech(said, setting);
-  if (outcome.verdict === 'accept' || outcome.why === DENIES) return outcome;
-  const meant = afterHesitation(said);
-  const second = meant && judgeSpeech(meant, setting);
-  return second?.verdict === 'accept' ? second : outcome;
+  if (outcome.verdict === 'accept') return outcome;
+  const meant = [
+    afterPreamble(said, compiled.known),
+    outcome.why === DENIES ? undefined : afterHesitation(said),
+  ].map((run) => run && judgeSpeech(run, setting));
+  return meant.find((one) => one?.verdict === 'accept') ?? outcome;
 }
 
 /** Whether an answer of several words was written as one, with a slip: `bulseye`. */

@@ -7,6 +7,7 @@ import type { Token } from '../types.ts';
 import { isThirdPerson, looksVerbal } from '../words/forms.ts';
 import { isHonorific } from '../words/honorifics.ts';
 import { isDenial, isLight } from '../words/light.ts';
+import { matchWord } from '../words/match.ts';
 import { isDescribing } from '../words/modifiers.ts';
 import { unitNamed } from '../words/units.ts';
 import { DETERMINERS, describes, isName } from './describes.ts';
@@ -14,10 +15,10 @@ import type { Reading, Spot } from './setting.ts';
 import type { Class, Where } from './table.ts';
 
 /** Words by which what follows is tied to what was just said. */
-const TIES =
-  wordSet(`from in on at by for to into onto out after before during near about under over behind up down somewhere
+export const TIES =
+  wordSet(`from in on at by for to into onto out after before during near via about under over behind up down somewhere
   between among around across along beside beneath above beyond past within inside throughout despite including counting through
-  every whom whose where when while because since as so although though if until than against without like called named later
+  every whom whose where when what how while because since as so although though if until than against without like called named later
   formerly nee born everything`);
 /** What tells of another time than was asked for. */
 const LATER = wordSet('later eventually afterwards ultimately');
@@ -28,9 +29,9 @@ const PARTICLES = wordSet(
 /** Words that make a number a bound, before it and behind a break. */
 const BOUNDS: Readonly<Partial<Record<Where, ReadonlySet<string>>>> = {
   before: wordSet(
-    'more less over under least most above below before after between than up beyond half minus until',
+    'more less over under least most above below before after between than up beyond half minus until almost',
   ),
-  apart: wordSet('more less over under plus minus half up odd unless nearly almost'),
+  apart: wordSet('more less over under plus minus half up odd unless almost'),
 };
 /** What compares or exclaims. */
 const DEGREES = wordSet(
@@ -65,7 +66,7 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['asked', saysNothing],
   ['part', ({ said, sort, text, where }) => where === 'before' && sort === 'thing' && known(said).has(text)],
   ['adjective', (word) => (word.where === 'before' ? describes(word) : isAdjective(word))],
-  ['degree', isYear],
+  ['degree', isDetail],
   ['number', ({ token }) => token.num !== undefined],
   [
     'title',
@@ -113,9 +114,9 @@ function isDeterminer({ said, at, sort, token, text, where }: Spot): boolean {
   return DETERMINERS.has(text) && !token.initial && !counts;
 }
 
-/** It says nothing by itself, or is the form of address of a name that is the answer's: `Captain Nemo's`. */
-function saysNothing({ said: { tokens, core }, at, text, idle }: Spot): boolean {
-  return idle || (core.has(at + 1) && tokens[at + 1]?.possessive === true && isHonorific(text));
+/** It says nothing by itself, or is the form of address of whoever it belongs to: `Captain Nemo's`. */
+function saysNothing({ said: { tokens }, at, text, idle }: Spot): boolean {
+  return idle || (tokens[at + 1]?.possessive === true && isHonorific(text));
 }
 
 const COLOURS = wordSet(
@@ -144,24 +145,30 @@ function isRival({ said, token: { text, cap } }: Spot): boolean {
   return isOf(isColour) || isOf(isDate) || isOf(isCountry) || (cap && isOf(isNational));
 }
 
-/** A word of the right answer said once more; apart from it, of any right answer. */
-function isRepeat({ said: { wanted, setting }, token: { text, num }, where }: Spot): boolean {
-  const { known, alternatives } = setting.compiled;
-  if ((where === 'apart' || where === 'inside') && known.has(text)) return true;
-  if (where !== 'apart' && wanted.tokens.some((own) => own.text === text)) return true;
-  return num !== undefined && alternatives.some(({ tokens }) => tokens.some((own) => own.num === num));
+/** A word of the right answer said once more, if in another form or spelling; apart from it, of any right answer. */
+function isRepeat({ said: { wanted, setting }, sort, token, where }: Spot): boolean {
+  const { compiled, rules } = setting;
+  const near = (where === 'before' || where === 'behind') && token.num === undefined;
+  const own = [wanted, ...(near ? [] : compiled.alternatives)].flatMap(({ tokens }) => tokens);
+  // `half a century and a year`
+  if (sort === 'number' && token.num === undefined) return own.some(({ text }) => text === token.text);
+  return own.some((one) => 'like' in matchWord(one, token, { ...rules, synonyms: false }));
 }
 
-function isAdjective({ said: { tokens }, at, sort, token: { text, num }, where }: Spot): boolean {
+function isAdjective({ said, at, sort, token: { text, num, ordinal }, where }: Spot): boolean {
+  const { tokens } = said;
   if (tokens[at + 1]?.text === 'than') return true;
+  // `the butler, her third husband`; `six, in first grade`
+  if (ordinal && (where === 'behind' || where === 'apart') && isOfThing(said, at)) return true;
   if (num !== undefined || !isDescribing(text)) return false;
   // `doran, hale`
   const unlike = where === 'apart' && !/(?:y|ous|ful|less|ed|ish|ble)$/.test(text);
   return sort === 'thing' || !(isKnownName(text) || unlike);
 }
 
-/** `a play, 1955` */
-function isYear({ said: { wanted }, sort, text, where }: Spot): boolean {
-  const counted = sort !== 'thing' || wanted.content.some(({ num }) => num !== undefined);
-  return where === 'apart' && !counted && /^(?:1[5-9]|20)\d\d$/.test(text);
+/** `a play, 1955`, `the butler (60)` */
+function isDetail({ said: { wanted }, sort, token: { aside, num, text }, where }: Spot): boolean {
+  const counted = wanted.content.some((own) => own.num !== undefined);
+  const year = sort === 'thing' && /^(?:1[5-9]|20)\d\d$/.test(text);
+  return where === 'apart' && !counted && num !== undefined && (aside || year);
 }

@@ -1,5 +1,5 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
-import { isKnownName, isNational } from '../../../corpus/english/names.ts';
+import { isGivenName, isKnownName, isNational } from '../../../corpus/english/names.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { bearers } from '../names.ts';
 import { isLight } from '../words/light.ts';
@@ -33,7 +33,7 @@ function describesPerson({ said, at, text }: Spot): boolean {
   // `housekeeper Mrs Danvers` for Mrs Danvers, the housekeeper
   const { known, alternatives } = said.setting.compiled;
   const ofRole = known.has(text) && alternatives.length > 1 && !isName(said, at);
-  return (isDescribing(text) && !isKnownName(text)) || ofRole || isRole(said, at);
+  return (isDescribing(text) && !isGivenName(text)) || ofRole || isRole(said, at);
 }
 
 function describesName({ said, at, token: { text, num, initial } }: Spot): boolean {
@@ -52,8 +52,9 @@ function describesName({ said, at, token: { text, num, initial } }: Spot): boole
 function describesThing({ said, at, text }: Spot): boolean {
   const { tokens, wanted, setting } = said;
   if (isDescribing(text) || isNational(text)) return true;
-  // `a little grunting pig`
+  // `heart shaped`, `dust-covered`; `a little grunting pig`
   const next = tokens[at + 1]?.text;
+  if (next?.endsWith('ed') && isDescribing(next) && !said.core.has(at + 1)) return true;
   if (at > 0 && text.endsWith('ing') && wanted.content.some((own) => own.text === next)) return true;
   // `guinea pigs`, `a rose garden`
   return isName(said, at) && !isWord(text) && !setting.compiled.asked.person;

@@ -20,7 +20,7 @@ const PARTS = wordSet('chapter page part act scene');
 /** Before an `of` these say of what kind a thing is, how many there are, or which part of it. */
 const KINDS =
   wordSet(`kind kinds sort sorts type bit bits lot lots loads tons plenty bunch pair pairs bundle box boxes bag bags pile piles
-group set pack back bottom middle top depths`);
+group set pack matter back bottom middle top depths`);
 /** The same of what isn't counted: a piece of cake, but a piece of his boat is no boat. */
 const MEASURES_OF =
   wordSet(`piece pieces slice lump drop clap peal flash gust loaf bar sheet packet case crate chest basket stack heap handful bottle
@@ -44,6 +44,7 @@ export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
             isManner(token.text) ||
             token.text === 'all' ||
             isPlaceInText(tokens, i, compiled) ||
+            isOfYear(tokens, i, compiled) ||
             isSort(token, compiled) ||
             isAsked(token, tokens[i - 1], flags[i - 1] ?? false, compiled) ||
             belongsToAsked(tokens, i, compiled),
@@ -72,12 +73,18 @@ function isPlaceInText(tokens: readonly Token[], i: number, { asked }: Compiled)
   return part !== undefined && PARTS.has(part.text) && ![...PARTS].some((one) => asked.words.has(stem(one)));
 }
 
+/** `10 April 1925`, where the year is asked for. */
+function isOfYear(tokens: readonly Token[], i: number, { kind }: Compiled): boolean {
+  const isMonth = (at: number) => monthOf(tokens[at]?.text ?? '') > 0;
+  const day = (tokens[i]?.num ?? 99) < 32 && [i - 1, i + 1, i + 2].some(isMonth);
+  return kind === 'year' && (day || isMonth(i));
+}
+
 /** Whether a word says only what sort of thing the answer is. */
 function isSort(token: Token, compiled: Compiled): boolean {
   const { kind, asked, alternatives } = compiled;
   const { text, num } = token;
   if (token.ordinal) return asked.words.has(stem(text));
-  if (kind === 'year' && monthOf(text) > 0) return true;
   if (num !== undefined) return num === 1 && kind !== 'number';
   if (SORTS.has(text) || (asked.place && PLACES.has(text))) return true;
   if (kind === 'number' || alternatives.every(({ sort }) => sort === 'number'))

@@ -62,7 +62,7 @@ function decideRuns(said: Reading, from: number, to: number): string | undefined
     const tells = said.tokens
       .slice(start, end)
       .some(({ text }, i) => !said.idle[start + i] && !known.has(text));
-    if (tells && ++telling > RUNS) return SEVERAL;
+    if (tells && said.wanted.sort !== 'number' && ++telling > RUNS) return SEVERAL;
   }
   return undefined;
 }
@@ -72,7 +72,7 @@ function decide(said: Reading, where: Where, from: number, to: number): string |
   if (from >= to) return undefined;
   const run = said.tokens.slice(from, to);
   const classes = run.map((_, i) => classOf(said, from + i, where));
-  if (where === 'apart' && classes[0] === 'article') classes[0] = articleOf(run[0]?.text ?? '', said.home);
+  if (where === 'apart' && classes[0] === 'article') classes[0] = articleOf(run[0]?.text ?? '', said);
   const telling = classes.filter((one) => SAYS.has(one)).length;
   const facts = factsOf(said, from, to, telling);
   const words = tagged(classes);
@@ -80,11 +80,12 @@ function decide(said: Reading, where: Where, from: number, to: number): string |
 }
 
 /** The class of the article or owner that a run opens with, by the one that the answer has. */
-function articleOf(text: string, home: readonly Token[]): Class {
+function articleOf(text: string, { home, wanted: { sort } }: Reading): Class {
   const own = home.find((token) => /^(?:the|an?|his|her|its|their)$/.test(token.text))?.text ?? '';
   if (own[0] === text[0]) return 'same-article';
   if (!/^(?:the|an?|some)$/.test(text)) return 'filler';
-  return /^an?$/.test(text) && own !== '' && !/^an?$/.test(own) ? 'indefinite' : 'article';
+  const bare = own === '' && sort === 'thing';
+  return /^an?$/.test(text) && !bare && !/^an?$/.test(own) ? 'indefinite' : 'article';
 }
 
 const SUBJECT = /^(?:it|he|she|they|that|this|there|we|i|you|who|which|what)$/;
@@ -107,6 +108,13 @@ function saysAgain(run: readonly Token[], content: readonly Token[], known: Read
   );
 }
 
+/** Whether a run is said as another guess: `Ruth / Tommy`, `Ruth, maybe Tommy`. */
+function isGuess(run: readonly Token[], sort: Alternative['sort'], next = ''): boolean {
+  const sign = run[0]?.sign ?? '';
+  const guessed = /\b(?:maybe|perhaps|possibly)\b|^(?:unless|also|plus)\b/.test(keyOf(run));
+  return guessed || /[/|]/.test(sign + next) || (sign === '?' && sort !== 'number');
+}
+
 /** What the rows of the table ask of the answer: its sort, and what else is known of it and of the words beside it. */
 function factsOf(
   { tokens, wanted, setting, core, home, idle: isIdle }: Reading,
@@ -116,15 +124,13 @@ function factsOf(
 ): Readonly<Record<Fact, boolean>> {
   const { asked, deed, known } = setting.compiled;
   const { sort, content } = wanted;
-  const { sign, aside } = tokens[from] as Token;
+  const { sign, aside, cap } = tokens[from] as Token;
   const run = tokens.slice(from, to);
-  const spoken = keyOf(run);
-  const signed = /[/|]/.test(sign + (tokens[to]?.sign ?? '')) || (sign === '?' && sort !== 'number');
-  const guessed = /\b(?:maybe|perhaps|possibly)\b|^(?:unless|also|plus)\b/.test(spoken);
   const verb = home.at(-1)?.text ?? '';
   return {
     ...{ any: true, person: false, name: false, number: false, thing: false, [sort]: true },
     named: sort === 'person' || sort === 'name',
+    who: asked.person && !cap,
     subjectless: !setting.partial && !wanted.tokens.some(({ text }) => SUBJECT.test(text)),
     'with-unit': sort === 'number' && core.size > 1,
     gerund: verb.endsWith('ing') && looksVerbal(verb),
@@ -134,10 +140,11 @@ function factsOf(
       isWider(keyOf(run.filter(({ text }, i) => text === 'of' || !isIdle[from + i])), keyOf(content)),
     few: isOfFew(setting.compiled),
     counted: sort === 'number' && asked.unit !== undefined && !unitNamed(asked.unit),
-    // Said as another guess: `Ruth / Tommy`, `Ruth, maybe Tommy`.
-    guess: setting.strict || signed || guessed,
+    guess: setting.strict || isGuess(run, sort, tokens[to]?.sign),
     // A number, and what is beside it is not in brackets.
     open: sort === 'number' && !aside,
+    // `Ruth. Tommy was there`
+    clause: aside || /^[.;]/.test(sign),
     place: asked.place,
     exclaimed: sign === '!' && to - from + content.length > 2,
     again: sort !== 'person' && sort !== 'number' && saysAgain(run, content, known),

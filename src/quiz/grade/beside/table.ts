@@ -42,7 +42,7 @@ export const SAYS: ReadonlySet<Class> = new Set([...CONTENT, ...OTHERS]);
 export type Fact =
   | 'any'
   | Alternative['sort']
-  | Words<'named subjectless with-unit gerund country few counted guess open exclaimed again place adjective deed long'>;
+  | Words<'named who subjectless with-unit gerund country few counted guess open clause exclaimed again place adjective deed long'>;
 
 /** For which answers, for which words beside them, and why these are refused, or that they are fine. */
 type Row = readonly [answer: Fact, words: RegExp, why: string | undefined];
@@ -61,12 +61,15 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     // `blue green`
     row('any', '<rival>', SEVERAL),
     // `someone who knows Darcy`, `she pushes somebody under a train`
-    row('any', '<somebody><filler>*<pronoun|relative>', MORE),
+    row('any', '<somebody><filler>*<pronoun|relative|with>', MORE),
     row('any', '<verb|s-form|word>.*<somebody>', MORE),
     row('any', '<denial>', DENIES),
     // `over 28`
     row('number', '<bound>', BOUND),
     row('any', '<number>', NUMBERS),
+    // `Fred who knows Darcy`, `Fred, because he hates Darcy`; `the girl who loves Darcy`
+    row('person', '<name>(?:<relative>|<^relative>*<tie><pronoun>)', OTHER),
+    row('person', '<^relative><relative><^auxiliary>*<verb|s-form|adjective><tie|relation>?$', OTHER),
     // `she throws him under a train`
     row('thing', '<part>', MORE),
     // `the friend of Jane`, `red and green`
@@ -95,6 +98,8 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
       '^<and>(?!<pronoun|relative>|<adjective|verb|asked|s-form><article|tie|relation|pronoun|auxiliary>)<^says>*<says|asked>',
       SEVERAL,
     ),
+    // `his boat and gives it away`
+    row('any', '^<and><adjective|verb|asked|s-form><article|tie|relation|pronoun|auxiliary>', FINE),
     // `Time out`
     row('name', '^<particle>$', MORE),
     row('any', '^<particle>*<^says>*$', FINE),
@@ -149,11 +154,14 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '^<filler|article|same-article|indefinite|tie>*<repeat>.*<says>', SEVERAL),
     // `Whitby, on the coast of England`
     row('any', '^<^content|relation|part|somebody|bound|title|number|denial>*(?:<joins>|$)', FINE),
+    // `Brother William, an English Franciscan`
+    row('who', '^<indefinite><^relative>*$', FINE),
     // `Milton, Isle of Man`; `Oak, Count of Monte Cristo`
-    row('name', '^<^joins|article>+<of><^article>', NAMES),
+    row('name', '^<^joins|article|verb>+<of><^article>', NAMES),
     row('person', '^<title>+<of>', NAMES),
     // `Milton, a smoky town`; `Norfolk, Virginia`; `Emily, their old headmistress`
     row('named', '^<^joins>+<asked>(?:<joins>|$)', FINE),
+    row('clause', '^<^joins>*<name><auxiliary><^filler>', FINE),
     row('named', '^<^joins>*<name><repeat>?(?:<joins>|$)', NAMES),
     row('person', '^<^joins>{2}', FINE),
     // `love letters! scandal`

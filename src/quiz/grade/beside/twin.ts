@@ -2,8 +2,9 @@ import { stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
-import { looksVerbal } from '../words/forms.ts';
+import { isThirdPerson, looksVerbal } from '../words/forms.ts';
 import { isLight } from '../words/light.ts';
+import { TIES } from './classes.ts';
 
 /** A second phrase that is this much longer than the first tells more of it instead of something else. */
 const LONGER = 3;
@@ -12,7 +13,6 @@ const DETERMINER = /^(?:the|an?|his|her|their|its|this|that)$/;
 const OPENING = /^(?:somebody|someone|if|as|could)$/;
 /** A phrase doesn't end with a small word, unless with one of these; nor with one that goes on. */
 const ENDING = /^(?:and|up|out|down|away|off|him|her|them|me)$/;
-const GOING_ON = /^(?:1|like|but|until|while|because|since|than|before|after|during|called|named|what)$/;
 
 /**
  * Whether a phrase stands beside the right answer, that begins as it does and is another answer, which the words by
@@ -32,7 +32,8 @@ export function hasTwin(
   const starts = [...said.keys()].filter((i) => {
     const before = said[i - 1];
     if (i < 2 || !before || said[i]?.text !== opening) return i === 0;
-    const goesOn = isLight(before) || GOING_ON.test(before.text) || (owns && looksVerbal(before.text));
+    const tied = isLight(before) || TIES.has(before.text) || /^(?:1|but)$/.test(before.text);
+    const goesOn = tied || (owns && (isThirdPerson(before.text) || looksVerbal(before.text)));
     return said[i]?.after || ENDING.test(before.text) || !goesOn;
   });
   const phrases = starts.map((from, i) => said.slice(from, starts[i + 1]));

@@ -30,7 +30,12 @@ export function matchNumber(wanted: Alternative, tokens: readonly Token[], setti
   const differenceAt = (i: number) => {
     const said: Amount = { number: given[i] as Token, unit: unitAt(given, i + 1) };
     if (said.unit && countsThings) return UNIT;
-    return differs({ number, unit }, said, asked.clock, { ...rules, counting: asked.counting });
+    if (kind === 'year' && said.unit) return UNIT;
+    // `'49` is of the twentieth century.
+    const short = kind === 'year' && said.number.text === `'${Number(number.text) - 1900}`;
+    return short
+      ? undefined
+      : differs({ number, unit }, said, asked.clock, { ...rules, counting: asked.counting });
   };
   const numbers = [...given.keys()].filter((i) => given[i]?.num !== undefined);
   const at = numbers.find((i) => differenceAt(i) === undefined);
@@ -95,14 +100,17 @@ function counted(typed: readonly Token[], value: Token): readonly Token[] {
   });
 }
 
-/** With numbers that stand side by side as one where they make up the value: `18 12`, `twenty-four six oh one`. */
+/** With numbers that stand side by side as one where they make up the value: `18 12`, `six oh`, `twenty-four six oh one`. */
 function withWhole(tokens: readonly Token[], value: Token): readonly Token[] {
+  if (value.text.length < 3 && !value.text.endsWith('0')) return tokens;
+  const figures = tokens.map(({ text, num, after }) => {
+    const figure = /^oh?$/.test(text) ? '0' : '?';
+    return (after ? ' ' : '') + (num === undefined ? figure : text);
+  });
   for (const from of tokens.keys()) {
-    let said = '';
-    for (let to = from; tokens[to]?.num !== undefined && (to === from || !tokens[to]?.after); to++) {
-      said += tokens[to]?.text;
-      if (to > from && said.length > 3 && said === value.text)
-        return tokens.toSpliced(from, to + 1 - from, value);
+    for (let to = from + 2; to <= Math.min(tokens.length, from + 8); to++) {
+      const said = figures.slice(from, to).join('').trimStart();
+      if (said === value.text) return tokens.toSpliced(from, to - from, value);
     }
   }
   return tokens;

@@ -7,7 +7,7 @@ import { corrected } from './corrections.ts';
 import { DOUBT, HARMLESS } from './phrases.ts';
 import { span, textOf } from './spoken.ts';
 
-const RATHER = 'rather than|instead of|as opposed to|unlike';
+const RATHER = 'rather than|instead of|as opposed to|unlike|every(?:one|body|thing) (?:but|except)';
 /** What these words deny, up to a break, a "but" or "it is". */
 const denying = (words: string) =>
   new RegExp(
@@ -21,9 +21,12 @@ const CONTRASTING = denying(`${DOUBT}|${RATHER}`);
  * Takes apart what was said: doubt, "no wait", "not X but Y", "X or Y". Answers with a denial of their own are left alone.
  * @returns the answers given, one or the sides of an "or", without words where nothing was said; and what is denied
  */
-export function readSpeech(tokens: readonly Token[], { denies, known, asked }: Compiled) {
+export function readSpeech(tokens: readonly Token[], { denies, known, asked, alternatives }: Compiled) {
+  const numbers = alternatives.every(({ sort }) => sort === 'number');
   const saysNothing = (token: Token) =>
-    isChat(token) || (!asked.choice && !known.has(token.text) && asked.words.has(stem(token.text)));
+    isChat(token) ||
+    (numbers && token.num === undefined) ||
+    (!asked.choice && !known.has(token.text) && asked.words.has(stem(token.text)));
   const heard = asked.denies && !denies ? withoutEcho(tokens) : tokens;
   // In `they can't have children rather than they won't` the first denial belongs to the answer.
   const last = corrected(withoutHarmless(heard, known), denies, saysNothing);
@@ -56,8 +59,8 @@ function withoutHarmless(tokens: readonly Token[], known: ReadonlySet<string>): 
     const found = pattern.exec(spoken);
     if (!found) continue;
     const [from, to] = span(spoken, found.index, found[0].length);
-    // A denial or number may be the answer's own.
-    if (left.slice(from, to).some((token) => (isDenial(token) || token.num) && known.has(token.text)))
+    // They may be the answer's own.
+    if (left.slice(from, to).some((token) => known.has(token.text) && (isDenial(token) || !isChat(token))))
       continue;
     left = [...left.slice(0, from), ...left.slice(to)];
     spoken = textOf(left);

@@ -13,7 +13,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   pause: 'e+r+m*|u+h+|eh+|u+r*g+h+|a+r+g+h+|damn|doh',
   doubt:
     `doubt|question|kidding|problem|lie|contest|joke|cheating|surprises?|prizes?|mistake|brainer|cap|googling|need|
-    debate|argument|secret|worries|2 ways`.replace(/\s{2,}/g, ''),
+    debate|argument|secret|worries|peeking|spoilers?|2 ways`.replace(/\s{2,}/g, ''),
   mixed: String.raw`mistaken|wrong|misremember\w*|misread\w*|(mix|confus|dream|imagin|mak)(ed|ing)`,
   work: '1|book|novel|story|play|film|movie|series|author|writer|character|answer',
 };
@@ -30,9 +30,11 @@ function phrases(text: string): string {
 
 /** Doubt, emphasis and question tags, most with a "no" or "or" in them, that deny nothing. */
 export const HARMLESS: readonly RegExp[] = String.raw`
-  (all day|all the way|every time|by the way|more or less(?! than)|and counting|give or take|let me (see|think|count))
+  ((all|any) (day|night|week|summer|winter|year|along)|all the way|every time|once again|by the way|more or less(?! than)|and counting|going on \d+|give or take|let me (see|think|count))
   (for )?100 percent(?= \w)|(?<=\w )100 percent$|\d+ percent (sure|certain|positive|confident)
-  (sounds like|at 1th$|(the )?same (thing|person|difference)|full stop|\w+ly enough|the 1 and only|off the top of my head|^every(1|body|one) knows( that)?|lock(ing)?( it)? in|put me down for|(my|the) money is on|piece of cake|late to this|in my opinion)
+  (sounds like|at 1th$|(the )?same (thing|person|difference)|full stop|\w+ly enough|the 1 and only|off the top of my head|^every(1|body|one) knows( that)?|lock(ing)?( it)? in|put me down for|(my|the) money( is)? on|piece of cake|late to this|in my opinion)
+  ((?<=\w,? )period$|case closed|(enough|nuff) said|needless to say|plain and simple|in all (honesty|fairness|seriousness)|(i (will|would) )?bet (you )?(anything|any money|my (life|hat))( on| that)?|if (my )?memory serves( me)?( right| correctly| well)?)
+  ((his|her|their) )?(1th|last|sur|real|full) ?name( is| was)?|(?<=\w )((many|some|a few) )?(years|months|weeks|days|hours|minutes) (before|later|ago|earlier|afterwards)$
   (as far as i( can| could)? \w+|((from|for) )?what i (remember|know|recall)|i (want|like|would like) to say)
   and (a bit|a little|change|then some)( more| over)?\b(?! of\b)
   (i )?((have|got) )*{no} ((real|good|earthly) )?(idea|clue)( but| really| though)*
@@ -45,7 +47,9 @@ export const HARMLESS: readonly RegExp[] = String.raw`
   ^ill (take|say|try|guess|go (with|for))|^(is|was|are|were) {it} not(?= \w)
   sorry ((for|about) )?((my|the|any) )?((bad|terrible|awful) )?(spelling|typos?)
   ((my|the) )?1th (thing|thought|guess|instinct)( that)?( comes? to mind)?( is| was| says| tells me)?\b(?!.*\bbut\b)
-  (hi|hello|hey|evening|morning) (all|everyone|everybody|folks|guys|there)
+  (hi|hello|hey|evening|morning) (all|everyone|everybody|folks|guys|there)|good (morning|afternoon|evening)
+  ((?<=\w,? )my (friends?|dears?|love)|(?<=\w )(sir|team|babe|baby|darling)|, (1th|mate)|\bor)(?=,|$)
+  ^(1th(?=,)|why\b(?=.* of course$))|(good|great|nice)( question)?(?=,)|\b(\d+|the|my|some)( \w+)? points? (to|for) me$
   if ((it|that|he|she|this) (is|was) )?not\b(?= \w)
   or (nothing|nobody|no 1|bust|am i \w+$|i (will|am)\b.*)
   (?<!\b{it} )(is|was|are|were|does|did|do|has|could|would|should|must) not {it}\b(?! (not|n)\b)

@@ -1,5 +1,5 @@
 import { commonness, wordsFrom } from '../../../corpus/english/dictionary.ts';
-import { isWordOrName } from '../../../corpus/english/names.ts';
+import { isGivenName, isWordOrName } from '../../../corpus/english/names.ts';
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { remembering } from '../../../lib/remembering.ts';
@@ -28,15 +28,10 @@ export function withoutSlips(
       const word = foldWord(written);
       if (!isStrange(word) || own.has(word) || names?.words.has(word)) return written;
       if (DRAWN_OUT.test(word)) return shortened(word, [...content, ...own]) ?? written;
-      const limit = word.length < 5 ? 1 : 2;
-      if (
-        content.some(
-          (one) => editDistance(one, word, limit) <= limit || isShortForm(one, word) || soundsLike(one, word),
-        )
-      )
-        return written;
-      const [meant] = meantBy(word);
-      const named = written !== word && at > 0;
+      if (content.some((one) => mayBe(one, word))) return written;
+      const surname = isSurname(said.slice(0, at));
+      const [meant] = surname ? [] : meantBy(word);
+      const named = surname || (written !== word && at > 0);
       const near = [...own].filter((one) => isNear(one, word) && (!named || isMild(one, word)));
       const nearest = near.sort((a, b) => Number(isMild(b, word)) - Number(isMild(a, word)));
       return (
@@ -49,6 +44,18 @@ export function withoutSlips(
       );
     },
   );
+}
+
+/** Whether a word may stand for one that carries a right answer, which is judged elsewhere. */
+function mayBe(one: string, word: string): boolean {
+  const limit = word.length < 5 ? 1 : 2;
+  return editDistance(one, word, limit) <= limit || isShortForm(one, word) || soundsLike(one, word);
+}
+
+/** Whether a forename stands right before: `ralph paton` is nobody's patron. */
+function isSurname(before: string): boolean {
+  const word = foldWord(/(\p{L}+) $/u.exec(before)?.[1] ?? '');
+  return isGivenName(word) && !/^(?:will|may)$/.test(word);
 }
 
 /** `Cheeeese`, `nooo` */

@@ -3,19 +3,13 @@ import type { Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { isDenial, isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
+import lists from './chat.json' with { type: 'json' };
 import { isChat } from './chat.ts';
 
 /** What people in a club talk about besides the answer: themselves, the reading, when it was, how it was. */
-const READING =
-  wordSet(`i me my we us our you your such what how this that chapter chapters scene part bit page pages line paragraph book
-novel story ending film movie show series version edition ebook audiobook class school club meeting teacher mum mom dad sister
-brother wife husband friend friends daughter son week weeks day days night morning evening year years month months today
-yesterday tonight time times while moment heart tears words notes note read reread hate hated love loved enjoy enjoyed laugh
-laughed cry cried gasped adore`);
+const READING = wordSet(lists.reading.join(' '));
 /** Small words of such sentences. */
-const BETWEEN =
-  wordSet(`ago last twice back look looked like liked first second whole favourite favorite everybody everyone
-all who why so too much ever about but`);
+const BETWEEN = wordSet(lists.between.join(' '));
 
 /**
  * What was said without the sentences that are only about the reading or the quiz: `we did this in school, …`,

@@ -19,7 +19,7 @@ const VALUES: ReadonlyMap<string, number> = new Map([
 ]);
 /** These multiply the number before them. */
 const SCALES: ReadonlyMap<string, number> = new Map([
-  ...valued(['hundreds', 'hundred'], 100, 0),
+  ...valued(['hundred'], 100, 0),
   ...valued(['thousands', 'thousand', 'grand', 'k'], 1000, 0),
   ...valued(['millions', 'million', 'mill', 'mil'], 1e6, 0),
   ['billion', 1e9],

@@ -18,9 +18,9 @@ export function tidy(text: string): string {
   return tidied.replace(/\s+/g, ' ').trim();
 }
 
-/** Without what a platform writes for a mention or an emoji of its own, `<@U123>`, `<:name:123>`, and without hearts. */
+/** Without what a platform writes for a mention or an emoji of its own, `<@U123>`, `<:name:123>`, and without hearts and faces. */
 export function withoutMentions(text: string): string {
-  return text.replace(/<(?:[@#!]|a?:\w+:)[^<>\s]*>|<\/?3+|(?<!\S)@\w+/g, ' ');
+  return text.replace(/<(?:[@#!]|a?:\w+:)[^<>\s]*>|<\/?3+|(?<!\S)(?:@\w+|[:;x]-?[dop](?!\S))/gi, ' ');
 }
 
 /** A word in lower case without accents: `Brontë` → `bronte`, `Straße` → `strasse`. */

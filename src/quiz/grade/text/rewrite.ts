@@ -25,9 +25,14 @@ const SIGNS: readonly Rule[] = [
   [/\b([ap])\. ?m\b\.?/gi, '$1m'],
   [/(\d)([abc])\b/gi, '$1 $2.'],
   [/(\d)'(?=\s|$)/g, '$1 feet'],
+  [/^([^"]*\d)"(?=\s|$)/, '$1 inches'],
+  [/(?<![\w.])\.(?=\d)/g, '0.'],
+  [/(\d[\d,.]*)\+(?![\w+ ])|>(?=\d)/g, 'over $1'],
+  [/<(?=\d)/g, 'under '],
   [/(?<![\d,.] ?)(\d{1,3})(?: (?=\d{3}\b(?! \d))|\.(?=000\b))/g, '$1'],
   [/(\d0) (?=s\b)/g, '$1'],
   [/\bw\/(?=\s|\w)/gi, 'with '],
+  [/\bpp?\. ?(?=\d)/gi, 'page '],
   // So that numbers in words don't run together: `six,seven`, `six/seven`.
   [/[,;:](?=\p{L})|(?<=\p{L})[,;:](?=\d)/gu, '$& '],
   [/(?<=\p{L})\/|\/(?=\p{L})/gu, ' / '],
@@ -36,35 +41,24 @@ const SIGNS: readonly Rule[] = [
   [/(\d) ?x\b/gi, '$1 times'],
   [/\b(\d{1,2})[:h]([0-5]\d)(?!\d)/g, (_, hours, minutes) => figure(Number(hours) + Number(minutes) / 60)],
   [
-    /(\d)(?=(?:am|pm|yo|yrs?|years?|wks?|weeks?|days?|hrs?|mins?|secs?|mos?|mths?|ft|in|cm|mm|km|kg|lbs?|mph)\b)/gi,
+    /(\d)(?=(?:am|pm|ish|yo|yrs?|years?|wks?|weeks?|days?|hrs?|mins?|secs?|mos?|mths?|ft|in|cm|mm|km|kg|lbs?|mph)\b)/gi,
     '$1 ',
   ],
   // `$5 million`
   [/([£$€]) ?(\d+(?:[.,]\d+)*(?: ?(?:thousand|million|billion|k|m)\b)?)/gi, '$2 $1'],
 ];
 
-const DIGITS = 'zero one two three four five six seven eight nine'.split(' ');
-const DIGIT = `(?:${DIGITS.join('|')}|\\d)`;
-
-/** Digits said one by one make a number where they are three, or end in a nought: `five oh`. */
-function digitsOf(said = ''): string {
-  const figures = said
-    .toLowerCase()
-    .replace(/[a-z]+/g, (word) => String(Math.max(0, DIGITS.indexOf(word))))
-    .replace(/[ -]/g, '');
-  return figures.length > 2 || figures.endsWith('0') ? figures : said;
-}
-
 /** What is said or spelled otherwise. */
 const SPELLING: readonly Rule[] = [
   [
-    /\b(?:a[./]?k[./]?a\b\.?|i\. ?e\b\.?|ie\b|in other words|that is to say|(?<=\w )meaning|as in(?! (?:the|an?|his|her|my)\b)|(?:otherwise|also|better) (?:known as|called)),?/gi,
+    /\b(?:a[./]?k[./]?a\b\.?|i\. ?e\b\.?|in other words|that is to say|(?<=\w )meaning|as in(?! (?:the|an?|his|her|my)\b)|(?:otherwise|also|better) (?:known as|called)),?/gi,
     'aka',
   ],
   [/(?<!\d )\bbc\b/gi, 'because'],
   [/\bo['’ ]?clock\b/gi, 'oclock'],
   [/\b(?:a )?baker['’]?s? dozen\b/gi, 'thirteen'],
   [/\bin order to\b/gi, 'to'],
+  [/\bpost[ -](?=\d)/gi, 'after '],
   [/\bper cent\b/gi, 'percent'],
   [/\b(?:on account of|due to|owing to|thanks to|because of)\b/gi, 'because'],
   // `more welcome then others`, `form his father`
@@ -73,16 +67,9 @@ const SPELLING: readonly Rule[] = [
   [/(^|[,.;:] ?)cause (?:of )?(?=\w)/gi, '$1because '],
   [/\b(s)t\.? (?=\p{L})/giu, '$1aint '],
   [/\b(s)t\b\.?/gi, '$1treet'],
-];
-
-/** Numbers in words, before they are read; only where one may be. */
-const NUMBERS: readonly Rule[] = [
   [/\b(?:whole|entire|full|good|solid) (?=(?:hour|day|week|month|year|decade|century|centuries)s?\b)/gi, ''],
   [/\b(\w+) and a half (hundred|thousand|million|grand)\b/gi, '$1 $2 and a half'],
-  // `one zero one`
-  [new RegExp(`(?<![\\w.,-]|ty )${DIGIT}(?:[ -](?:${DIGIT}|oh?))+(?![\\w'-])`, 'gi'), digitsOf],
 ];
-const COUNTS = new RegExp(`half|couple|whole|entire|full|good|solid|${DIGIT}`, 'i');
 
 const NTHS = 'third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 /** What words count, and which part of the whole, where numbers in words are in figures already. */
@@ -158,6 +145,9 @@ const PARTS: readonly Rule[] = [
   [/\b([\d.]+) (?:plus|more than) ([\d.]+)\b/g, reckoned((a, b) => a + b)],
   [/\b([\d.]+) times ([\d.]+)\b/g, reckoned((a, b) => a * b)],
   [/\b([\d.]+) ([a-z]+)( and)? ([\d.]+) ([a-z]+)\b/gi, together],
+  // `18th c.`, `C18`, `the 1700s`
+  [/\b(?:(1\d|20)th c(?:ent)?\b\.?|c(1\d|20)\b)/gi, '$1$2th century'],
+  [/\b(1\d|20)(?:00s| hundreds)\b/g, (_, hundreds = '') => `${Number(hundreds) + 1}th century`],
   // `nineteen twenties`
   [/\b(1[789])[ -]([a-z]+t)ies\b/gi, reckoned((century, tens) => 100 * century + tens, 's')],
 ];
@@ -174,8 +164,7 @@ const TIMES: readonly Rule[] = [
 export function rewritten(text: string, clock: boolean): string {
   // Most answers are words and blanks alone.
   const signed = /[^A-Za-z ]/.test(text) ? applied(SIGNS, text) : text;
-  const spelled = applied(SPELLING, signed);
-  const figures = inFigures(COUNTS.test(spelled) ? applied(NUMBERS, spelled) : spelled);
+  const figures = inFigures(applied(SPELLING, signed));
   if (
     !/\d|half|quarter|couple|pair|twice|thrice|once|decade|centur|fortnight|duo|brace|trio|some\b|quartet/i.test(
       figures,

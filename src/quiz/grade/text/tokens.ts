@@ -4,18 +4,13 @@ import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import { foldWord, tidy } from './fold.ts';
 import { rewritten } from './rewrite.ts';
+import short from './short.json' with { type: 'json' };
 
 const table = (lines: string): ReadonlyMap<string, string> =>
   new Map(lines.split(',').map((line) => line.trim().split(' ') as [string, string]));
 
 /** Written out, so that both ways of writing compare equal; `St` depends on its place and is settled below. */
-const SHORT =
-  table(`mr mister, dr doctor, prof professor, mag magazine, uni university, rev reverend, revd reverend, mme madame, madam madame,
-  mlle mademoiselle, missus mrs, capn captain, capt captain, esq mister, auntie aunt, aunty aunt, approx about, incl including, cpt captain, col colonel, lt lieutenant, sgt sergeant, insp inspector, gen general, feb february, apr april, jun june, jul july, aug august, sept september, oct october, nov november, dec december, gbp pounds, usd dollars, eur euros, gns guineas, kr kroner, ft feet,
-  hon honourable, mt mount, rd road, ave avenue, yrs years, yr year, hrs hours, hr hour, mo months, mos months, mths months, mth months, nineties 90s, eighties 80s, seventies 70s, sixties 60s, fifties 50s, forties 40s, thirties 30s, twenties 20s, wks weeks, wk week, mins minutes, min minute,
-  secs seconds, km kilometres, mi miles, kg kilograms, lbs pounds, lb pound, cm centimetres, vol volume,
-  chap chapter, ch chapter, jr junior, jnr junior, sr senior, n and, nd and, alot lot, cos because, cuz because,
-  coz because, thru through, prob probably, probs probably, beneath under, underneath under, below under, inside in, mis miss, quid pounds, sterling pounds, obvs obviously, obv obviously, lemme let, dunno know, aboard on, def definitely, defo definitely`);
+const SHORT: ReadonlyMap<string, string> = new Map(Object.entries(short.abbreviations));
 
 /** Whether a folded word is short for another, or a contraction without its apostrophe. */
 export function isAbbreviation(word: string): boolean {
@@ -29,20 +24,11 @@ const TAILS = table('s is, m am, re are, ve have, ll will, d would');
 
 /** Contractions typed without their apostrophe. `its` is the same light word either way. */
 const BARE: ReadonlyMap<string, readonly string[]> = new Map(
-  `im i am|id i would|ive i have|hes he is|shes she is|its it is|theyre they are|youre you are|weve we have|thats that is|thatd that would
-whats what is|whos who is|theres there is|theyve they have|theyd they would|itd it would|itll it will|dont do not
-doesnt does not|didnt did not|isnt is not|wasnt was not|arent are not|werent were not|cant can not|cannot can not
-couldnt could not|wont will not|wouldnt would not|shouldnt should not|hasnt has not|havent have not|hadnt had not
-aint is not|gotta got to|wanna want to|gonna going to`
-    .split(/[|\n]/)
-    .map((line) => {
-      const [first = '', ...rest] = line.split(' ');
-      return [first, rest];
-    }),
+  Object.entries(short.contractions).map(([word, full]) => [word, full.split(' ')]),
 );
 
 const PIECE =
-  /\d+\/\d+(?![\d/])|\d+(?:[.,]\d+)*'?s?(?![\p{L}\d])|\d+(?:st|nd|rd|th)(?!\p{L})|\d+|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?|[&+£$€%°]|[,;:/()[\]|=?!]|\.{2,}|\.(?=\s)|(?<=\s)-+(?=\s)|--+/giu;
+  /(?<!\w)'\d\d(?![\w'])|\d+\/\d+(?![\d/])|\d+(?:[.,]\d+)*'?s?(?![\p{L}\d])|\d+(?:st|nd|rd|th)(?!\p{L})|\d+|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?|[&+£$€%°]|[,;:/()[\]|=?!]|\.{2,}|\.(?=\s)|(?<=\s)-+(?=\s)|--+/giu;
 const BREAK = /^[,;:/()[\]|=?!.-]/;
 
 /**
@@ -89,7 +75,7 @@ function isStop(before: string): boolean {
 function words(piece: string, dotted: boolean): Token[] {
   const sign = SIGNS.get(piece);
   if (sign !== undefined) return [token(sign)];
-  if (/^\d/.test(piece)) return [figure(piece)];
+  if (/^'?\d/.test(piece)) return [figure(piece)];
   const first = piece[0] ?? '';
   const cap = first !== first.toLowerCase();
   const folded = foldWord(piece);
@@ -121,6 +107,7 @@ function figure(piece: string): Token {
   if (decade) return token(`${decade[1]}s`);
   const ordinal = /^(\d+)(?:st|nd|rd|th)$/.exec(folded);
   if (ordinal) return { ...token(`${Number(ordinal[1])}th`), num: Number(ordinal[1]), ordinal: true };
+  if (folded[0] === "'") return { ...token(folded), num: Number(folded.slice(1)) };
   const digits = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(folded) ? folded.replaceAll(',', '') : folded;
   if (!/^\d+(\.\d+)?$/.test(digits)) return token(digits);
   return { ...token(digits.includes('.') ? digits : String(Number(digits))), num: Number(digits) };

@@ -121,7 +121,9 @@ function otherThan({ wanted, given, rules }: Pair, distance: number): Mismatch |
   if (!free && isNearerAnother(a, g, distance)) return OTHER;
   // `the gardner` is no Gardner.
   const named = wanted.cap || given.cap || !isSurname(g);
-  return named && isKnownName(g) ? NAME : undefined;
+  // `Daniels` is another name than Danvers.
+  const bare = distance > 1 ? g.replace(/s$/, '') : g;
+  return named && (isKnownName(g) || isKnownName(bare)) ? NAME : undefined;
 }
 
 /** Whether the word was written as it sounds. */

@@ -6,7 +6,7 @@ const DESCRIBING =
   wordSet(`single golden silver orange good clever ill alive living own first last next only whole entire proper main same
 favourite favorite secret hidden lost stolen broken missing wooden elder older younger weekly daily common leather woollen
 wool silk cotton velvet lace fur gold diamond iron brass steel seaside holiday winter summer autumn spring christmas
-wedding vulgar damn tired female talking giant rotten drunken classic`);
+wedding vulgar damn tired female talking antique vintage giant rotten drunken classic`);
 
 /** Words that make of what follows something else: a toy horse, a stepfather, half an hour. */
 const CHANGING =
