@@ -50,7 +50,7 @@ export function corrected(said: string, past: Past, from: Circumstances): Meanin
     meantIn(said) !== said ||
     [CHANGES_IT, CORRECTS, ONLY].some((marker) => marker.test(said));
   const clauses = [said, ...clausesOf(from.line)].map(meantIn);
-  for (const last of corrects ? done : done.slice(0, 1)) {
+  for (const last of corrects ? ownFirst(done) : done.slice(0, 1)) {
     const meant = correctedBy(clauses, last, from, corrects);
     if (meant) return last.command === 'quiz start' ? startedOver(meant, from) : meant;
   }
@@ -61,6 +61,10 @@ export function corrected(said: string, past: Past, from: Circumstances): Meanin
     ? say('I can’t tell what to change. Say it whole, such as “/daily set 9am” or “chapter 9”.')
     : undefined;
 }
+
+/** What somebody corrects is theirs, if they did anything. */
+const ownFirst = (done: readonly Last[]): readonly Last[] =>
+  done.toSorted((one, other) => Number(one.isOthers ?? false) - Number(other.isOthers ?? false));
 
 /** The button that is named by where it stands; what loses something is done by its own words alone. */
 function pickedOf(said: string, { offered = [] }: Past): Button | undefined {
@@ -128,7 +132,7 @@ function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
 export function placeInstead(said: string, { done = [] }: Past): Meaning {
   const place = UNIT.test(said) && CORRECTS.test(said) ? placeMeant(said) : undefined;
   if (!place || !('command' in place)) return undefined;
-  const before = done.find(
+  const before = ownFirst(done).find(
     ({ command, raws }) => raws.section !== undefined && (command === place.command || !OF_SELF.test(said)),
   );
   if (!before || before.command === place.command)

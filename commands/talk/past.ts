@@ -50,7 +50,9 @@ export function createTalk() {
     const { at: since, by, names, ...seen } = channels.get(channelOf(request)) ?? NOTHING;
     const others = [...names].flatMap(([id, name]) => (id === request.asker.id ? [] : [plainWords(name)]));
     if (by === request.asker.id || since <= at || request.at - since >= WHILE) return { ...past, others };
-    return { ...past, ...seen, others, done: doneNow(past, seen.done?.[0]), interrupted: true };
+    const [theirs] = seen.done ?? [];
+    const done = doneNow(past, theirs && { ...theirs, isOthers: true });
+    return { ...past, ...seen, others, done, interrupted: true };
   };
   const remember = (request: Request, past: Past) => pasts.set(keyOf(request), { ...past, at: request.at });
   return {

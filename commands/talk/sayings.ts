@@ -42,6 +42,8 @@ export interface Past {
 export interface Last extends Done {
   /** Whether it was only offered. */
   readonly proposed: boolean;
+  /** Whether somebody else wanted it. */
+  readonly isOthers?: true;
 }
 
 /** What was said, by whom, and what may be looked up for it. */

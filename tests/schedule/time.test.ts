@@ -85,6 +85,7 @@ test.each([
   ['done by christmas, meeting on mondays, Lisbon time', 'Europe/Lisbon'],
   ['a passage each morning, please', undefined],
   ['Lisbon is lovely, isn’t it', undefined],
+  ['we’ll be done early, by the spring, Easter', undefined],
 ])('a zone is found beside what a line says: %s', (line, zone) => {
   expect(zoneBeside(line)?.zone).toBe(zone);
 });

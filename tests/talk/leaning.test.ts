@@ -99,6 +99,12 @@ test('what all have seen may be followed up by anybody', async () => {
   ).toMatch(/^is Miss Lucy nice to them/);
 });
 
+test('a correction is of what its writer did, whatever others were shown since', async () => {
+  expect(await lastOf('finished', ['tom', 'ch 8'], '/passage chapter 3', ['tom', 'no wait, 9'])).toMatch(
+    /^You’re through chapter 9,/,
+  );
+});
+
 test('what one member alone was told is followed up by nobody else', async () => {
   expect(await lastOf('ch 8', ['tom', 'no wait, 9'])).not.toMatch(/^You’re through/);
 });

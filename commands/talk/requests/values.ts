@@ -19,13 +19,17 @@ const AROUND = wordSet(WORDS.aroundCorrections.join(' '));
 export const isAround = (words: string): boolean =>
   words.split(' ').every((word) => word === '' || AROUND.has(word));
 
+/** Whether nothing else than a request, or another value for it, is left. */
+const isBeside = (left: string): boolean =>
+  left.split(' ').every((word) => AROUND.has(word) || isPlain(word));
+
 /** Units of a place. */
 export const UNIT = /\b(?:ch|chap|chapter|section|part|pp?|pg|page|vol|volume)\b|%|percent/i;
 
 /** What only shows something: a value is enough, and no word has to say that it is another one. */
 const SHOWS = new Set(['passage', 'discuss', 'sources', 'saved', 'leaderboard']);
 
-/** What words say of the options of the last command; undefined where they say anything else. */
+/** @param corrects whether words are to give it another value, rather than one of something new */
 type Reader = (words: string, last: Last, from: Circumstances, corrects: boolean) => Raws | undefined;
 
 /** Before what a post is no longer. */
@@ -39,22 +43,14 @@ const postWith: Reader = (words, _, from, corrects) => {
   const { raws, left } = postSaid(text);
   const said: Raws = { ...(/\b(?:(?:every|each) day|daily)\b/.test(text) && { days: 'every' }), ...raws };
   const isSaid = corrects || (said.time ?? said.days) !== undefined;
-  const others = left.split(' ').filter((word) => !AROUND.has(word));
-  return isSaid && isPlain(others.join(' ')) && !postRequested(text, from) ? said : undefined;
+  return isSaid && isBeside(left) && !postRequested(text, from) ? said : undefined;
 };
 
 const planWith: Reader = (words, { raws }, from, corrects) => {
   // Of meetings a day is no end of the plan.
   if (!corrects || /\b(?:meet(?:ing)?s?|not|except|without|skip)\b/.test(words)) return undefined;
   const { raws: said, left } = planSaid(words, raws.meetings, todayOf(from));
-  return isPlain(
-    left
-      .split(' ')
-      .filter((word) => !AROUND.has(word))
-      .join(' '),
-  )
-    ? said
-    : undefined;
+  return isBeside(left) ? said : undefined;
 };
 
 /** Of one that is over, another is no correction. */
@@ -98,7 +94,7 @@ const byOptions: Reader = (words, { command }, _, corrects) => {
   return topic === undefined ? undefined : { topic };
 };
 
-/** What words give the options of the last command; undefined where they say anything else. @param corrects whether it is to be another value */
+/** What words give the options of the last command. @returns undefined where they say anything else */
 export const valuesOf: Reader = (words, last, from, corrects) => {
   const shown = corrects || SHOWS.has(last.command) ? byOptions : undefined;
   return (READERS[last.command] ?? shown)?.(words, last, from, corrects);

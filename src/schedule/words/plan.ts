@@ -1,6 +1,6 @@
 import { attempt } from '../../core/errors.ts';
 import { spaced } from '../../lib/text.ts';
-import { zoneNamed } from './zone.ts';
+import { FEAST, zoneNamed } from './zone.ts';
 
 /** The parts of a plan as it was said in one go. */
 export interface ParsedPlan {
@@ -25,12 +25,9 @@ const MEETINGS = new RegExp(
 );
 const EXCEPT = /^(?:but |and )?(?:not|except(?: for)?|without|skip(?:ping)?)(?: on)? (?:the )?/;
 
-/** Days that are islands, too. */
-const DAYS = /^(?:easter|christmas)$/i;
-
 /** Whether words behind a comma name a time zone, or several. */
 const namesZone = (words: string): boolean =>
-  !DAYS.test(words) && attempt(() => zoneNamed(words)) !== undefined;
+  !FEAST.test(words) && attempt(() => zoneNamed(words)) !== undefined;
 
 /** Parts `start tomorrow, done by mid january, meet tuesdays` into what each of them says. */
 export function planWords(text: string): ParsedPlan {

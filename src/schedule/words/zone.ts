@@ -73,6 +73,9 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
   return zone === undefined ? undefined : { zone };
 }
 
+/** Days that are islands, too. */
+export const FEAST = /^(?:easter|christmas)$/i;
+
 const IANA_NAME = /\b[a-z]+\/[a-z_]+(?:\/[a-z_]+)?\b/i;
 
 /**
@@ -80,9 +83,10 @@ const IANA_NAME = /\b[a-z]+\/[a-z_]+(?:\/[a-z_]+)?\b/i;
  * by its IANA name anywhere.
  */
 export function zoneBeside(line: string): { readonly zone: string; readonly typed: string } | undefined {
-  for (const typed of [...(IANA_NAME.exec(line) ?? []), ...line.split(/[,.;!?()–—]+\s*/).slice(1)]) {
+  const clauses = line.split(/[,.;!?()–—]+\s*/).slice(1);
+  for (const typed of [...(IANA_NAME.exec(line) ?? []), ...clauses]) {
     const found = attempt(() => zoneNamed(typed));
-    if (found && !(found instanceof UserError)) return { zone: found.zone, typed };
+    if (found && !(found instanceof UserError) && !FEAST.test(typed)) return { zone: found.zone, typed };
   }
   return undefined;
 }
