@@ -66,7 +66,9 @@ export const answerToQuestion: Step = (line) => {
 function asideOf(line: Line, current: OpenQuestion): Outcome {
   const [words] = line.wordings;
   const others = line.past?.others ?? [];
-  const isToOther = others.some((name) => words.startsWith(`${name} `) || words.endsWith(` ${name}`));
+  const isNamed = others.some((name) => words.startsWith(`${name} `) || words.endsWith(` ${name}`));
+  // A member may be called as somebody in the book is.
+  const isToOther = isNamed && judge(current.round, line.line, []).kind !== 'right';
   return moveIn(line, current) ?? (isChatter(words) || isToOther ? 'silence' : undefined);
 }
 

@@ -12,6 +12,9 @@ import { isAround, UNIT, valuesOf } from './requests/values.ts';
 import { type Circumstances, type Last, type Past, run, say, todayOf } from './sayings.ts';
 import { meantIn, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
+/** Longer lines say more than a value. */
+const MOST_WORDS = 30;
+
 /** One of these is among them; without, the words say something new. */
 const CORRECTS =
   /\b(?:no|nope|not|actually|oops|sorry|wait|meant?|mistake|typo|rather|instead|better|(?:scratch|strike) that)\b/;
@@ -45,6 +48,7 @@ const CLOCK = /[:.]|[ap]m$/i;
  */
 export function corrected(said: string, past: Past, from: Circumstances): Meaning {
   const { done = [] } = past;
+  if (said.split(' ').length > MOST_WORDS) return undefined;
   const corrects =
     (from.openQuestion !== undefined && OF_QUIZ.test(said)) ||
     meantIn(said) !== said ||

@@ -120,6 +120,14 @@ test('a yes after somebody else was answered may be to them: it is asked again, 
   expect(await lastOf(lines[0], 'yes do that')).toMatch(/^I’ll post a passage here/);
 });
 
+test('whoever is called as somebody in the book is takes no answer away', async () => {
+  const club = await inRoom();
+  await club.ask('finished');
+  await club.ask('who wrote it', 'ishiguro');
+  await club.ask('quiz start rounds:1 seconds:600 style:typed topic:wrote');
+  expect((await club.ask('the author kazuo ishiguro')).text).toMatch(/Answer: »Kazuo Ishiguro«/);
+});
+
 /** A quiz at its first question, which maya started, with tom beside her. */
 async function playing(options: string) {
   const club = await inRoom();
