@@ -8,7 +8,7 @@ import { nearestWord } from '../src/lib/nearest.ts';
 import { wordSet } from '../src/lib/text.ts';
 import { type Context, define } from './shared/context.ts';
 import { holding } from './shared/reading.ts';
-import { closestExample } from './talk/closest.ts';
+import { intentsOf } from './talk/intents/intents.ts';
 import { plainWords } from './talk/words.ts';
 
 type All = readonly Command<Context>[];
@@ -43,12 +43,12 @@ const LEAD = /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/
 const HOW = /^(?:how|where) (?:do|can|could|would|should) (?:i|we) |^how to |^(?:can|could) (?:i|we) /;
 
 /** From here on a question asks for what the saying means; below, the commands' own words decide. */
-const SIMILAR = 0.6;
+const SIMILAR = 0.7;
 
 /** The same for a word alone that no command has, such as `practise`. */
-const A_WORD = 0.35;
+const A_WORD = 0.2;
 
-/** The commands for what people say (`talk/examples.txt`) that isn't the name of one. */
+/** The commands for what people say (`talk/intents/examples.txt`) that isn't the name of one. */
 const FOR: Readonly<Record<string, readonly string[]>> = {
   spoilers: ['progress set', 'plan follow'],
   'spoilers off': ['progress set', 'plan follow'],
@@ -164,10 +164,8 @@ function answer(all: All, mine: All, question: string): Reply {
 
 /** The commands for what a question says as members say it; none where it is like nothing that they say. */
 function askedFor(all: All, wordings: readonly string[], least: number): All {
-  const [best] = wordings
-    .flatMap((one) => closestExample(one) ?? [])
-    .toSorted((a, b) => b.similarity - a.similarity);
-  const names = best && best.similarity >= least ? (FOR[best.name] ?? [best.name]) : [];
+  const [best] = wordings.flatMap((one) => intentsOf(one)).toSorted((a, b) => b.probability - a.probability);
+  const names = best && best.probability >= least ? (FOR[best.name] ?? [best.name]) : [];
   return all.filter((one) => names.includes(one.name));
 }
 

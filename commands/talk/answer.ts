@@ -8,9 +8,9 @@ import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, messageOf, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
-import { plainlySaid } from './closest.ts';
 import { corrected, OF_QUIZ } from './corrected.ts';
 import { VERBATIM } from './example.ts';
+import { plainlySaid } from './intents/intents.ts';
 import { isOfPlay } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { spelled } from './requests/spelled.ts';
@@ -101,7 +101,7 @@ const isAccepted = ({ answer, accept }: RoundPlan, words: string): boolean =>
  */
 const isForBot = (line: Line, { round }: OpenQuestion): boolean =>
   (isOfPlay(plainlySaid(line.wordings[0])) && judge(round, line.line, []).kind !== 'right') ||
-  (line.closest.similarity >= VERBATIM && line.wordings[0].includes(' ')) ||
+  (line.intent.probability >= VERBATIM && line.intent.name !== 'lookup' && line.wordings[0].includes(' ')) ||
   requested(spelled(line.line), line) !== undefined ||
   (OF_QUIZ.test(line.wordings[0]) && corrected(line.wordings[0], line.past ?? {}, line) !== undefined);
 

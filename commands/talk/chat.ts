@@ -1,6 +1,7 @@
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { latestQuiz } from '../quiz/quizzes.ts';
-import { isSmallTalk, plainlySaid } from './closest.ts';
+import { isSmallTalk } from './intents/examples.ts';
+import { plainlySaid } from './intents/intents.ts';
 import { answered, type Said, type Step, say } from './sayings.ts';
 import WORDS from './word-lists.json' with { type: 'json' };
 import { saysYes } from './words.ts';

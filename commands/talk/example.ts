@@ -1,29 +1,49 @@
-/** What a line means by the example that it is closest to. */
+/** What a line means by what people say. */
 
 import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { textPart } from '../../src/core/reply.ts';
 import { commandSet } from '../index.ts';
 import { BOT } from './bot.ts';
-import { type Closest, closestExample, LIKELIEST, likelyExamples, SIMILAR } from './closest.ts';
 import { CLUB } from './club.ts';
+import { isSmallTalk } from './intents/examples.ts';
+import { AMONG_MEMBERS, type Intent, intentsOf, isEnglish, PLAINLY } from './intents/intents.ts';
 import { isOfPlay, OF_QUIZ } from './quiz.ts';
 import { answered, type Line, type Meanings, run, type Step, say } from './sayings.ts';
 import { asksAnyhow, bookSure, lookUpButton, namesSomebody } from './to-book.ts';
-import { asksSomething, plainWords } from './words.ts';
+import { asksSomething } from './words.ts';
 
 /** What is said, apart from what names a book, a place, a topic or a wish of its own. */
 export const MEANINGS: Meanings = { ...CLUB, ...OF_QUIZ, ...BOT };
 
-/** From here on words say nothing but what the example says, and from there on in the same words. */
-const SAME = 0.8;
-export const VERBATIM = 0.99;
+/** An example's own words. */
+export const VERBATIM = 1;
 
-/** From here on a question means it, though the book may have something on it. */
-const UNSURE = 0.7;
+/** From here on what asks nothing says what the examples say, whatever the book has. */
+const SURE = 0.9;
+
+/** The same of a question: the book may have something on it. */
+const CERTAIN = 0.98;
+
+/** From here on a question means it where the book is unsure. */
+const UNSURE = 0.92;
+
+/** From here on words mean it, where nothing speaks against it: found with lines that members said and questions on books. */
+export const LIKELY = 0.75;
 
 /** From here on words are asked back where the book has nothing for them. */
-export const ASKED_BACK = 0.4;
+export const ASKED_BACK = 0.3;
+
+/** What somebody doesn’t want, in the words of something that others do. */
+const NOT_WANTED = 'not wanted';
+const DENIES =
+  /\b(?:no|not|never|nobody|none|nor|without|cannot|[a-z]+nt|stop|rather|forget|leave|mind|better)\b/;
+
+/** What nobody means who asks something, such as `I wonder who Tommy is`. */
+const REMARKS = new Set(['feeling', AMONG_MEMBERS]);
+
+/** What members say to one another in a quiz, and to nobody. */
+const ASIDE = new Set([...REMARKS, NOT_WANTED]);
 
 /** What changes something, besides what only organisers do: words that say it in another way are asked back. */
 const CHANGES = new Set(['progress set', 'daily me', 'quiz stop', 'quiz appeal']);
@@ -31,53 +51,70 @@ const CHANGES = new Set(['progress set', 'daily me', 'quiz stop', 'quiz appeal']
 const changes = (command: string): boolean =>
   CHANGES.has(command) || commandSet.commands.some((one) => one.name === command && one.who === 'organisers');
 
-/** The closest example of any of the wordings; `similarity` is 0 where none shares a word. */
-export function closestOf(wordings: Line['wordings']): Line['closest'] {
-  const found = wordings.map((words) => ({ name: '', similarity: 0, ...closestExample(words), words }));
-  return found.reduce((a, b) => (b.similarity > a.similarity ? b : a));
+/** What the surest of the wordings most likely means. */
+export function intentOf(wordings: Line['wordings']): Line['intent'] {
+  const found = wordings.map((words) => ({ ...surest(words), words }));
+  return found.reduce((a, b) => (b.probability > a.probability ? b : a));
+}
+
+/** The likeliest; where that is small talk, such as `thanks and bye`, it is as likely as all small talk together. */
+function surest(words: string): Intent {
+  const intents = intentsOf(words);
+  const [first = { name: 'lookup', probability: 0 }] = intents;
+  if (!isSmallTalk(first.name) || !words.includes(' ')) return first;
+  const kind = intents.filter(({ name }) => isSmallTalk(name));
+  return { ...first, probability: kind.reduce((sum, one) => sum + one.probability, 0) };
 }
 
 /** In the words of an example. */
 export const exampleVerbatim: Step = (line) => meaningOf(line, VERBATIM);
 
+/** One of two wishes: each becomes a button. */
+export const exampleSurely: Step = (line) => meaningOf(line, SURE);
+
 /**
- * In words that are like it: the surer the book is of what it has for them, the closer they have to be. What changes
+ * In words that are like it: the surer the book is of what it has for them, the surer it has to be. What changes
  * something is asked back.
  */
 export const likeExample: Step = async (line) => {
-  const meaning = await meaningOf(line, SIMILAR);
-  if (!meaning || line.closest.similarity >= SAME) return meaning;
-  const sure = await bookSure(line);
-  const asks = asksSomething(line.line);
-  // No question to a book is about its reader.
-  const ofReader = asks && /\b(?:i|ive|my|mine)\b/i.test(line.line);
-  const isFelt = line.closest.name === 'feeling' && !asksAnyhow(line.line);
-  if (sure === 'yes' && !ofReader && !isFelt) return undefined;
+  const meaning = await meaningOf(line, LIKELY);
+  if (!meaning || line.intent.probability === VERBATIM) return meaning;
   const changed = 'command' in meaning ? changes(meaning.command) : meaning.press !== undefined;
-  const mayAsk = sure === 'perhaps' && (changed || asksAnyhow(line.line)) && !ofReader;
-  if (mayAsk && line.closest.similarity < UNSURE) return undefined;
+  if (await mayAskBook(line, changed)) return undefined;
   return changed ? askedBack(meaning, line) : meaning;
 };
+
+/** Whether a line may ask the book instead. */
+async function mayAskBook(line: Line, changed: boolean): Promise<boolean> {
+  const { name, probability } = line.intent;
+  const asks = asksSomething(line.line);
+  if (REMARKS.has(name) && asksAnyhow(line.line)) return true;
+  const isSure = name !== AMONG_MEMBERS && probability >= (asks ? CERTAIN : SURE);
+  // No question to a book is about its reader.
+  if (isSure || (asks && /\b(?:i|ive|my|mine)\b/i.test(line.line))) return false;
+  const sure = await bookSure(line);
+  if (sure === 'yes') return name !== 'feeling';
+  return sure === 'perhaps' && (name === AMONG_MEMBERS || (probability < UNSURE && (changed || asks)));
+}
 
 /** In words that are somewhat like it, or may mean it, where the book has nothing for them. */
 export const somewhatLikeExample: Step = async (line) => {
   // `how old is Kathy` is a question on her, whether or not the book has an answer.
   if (asksSomething(line.line) && (await namesSomebody(line))) return undefined;
   if ((await bookSure(line)) !== 'no') return undefined;
-  const meaning = (await meaningOf(line, ASKED_BACK)) ?? (await likelyMeaning(line));
+  const meaning = ASIDE.has(line.intent.name) ? undefined : await meaningOf(line, ASKED_BACK);
   return meaning && askedBack(meaning, line);
 };
 
-/** What a line most likely means that is like no example. */
-function likelyMeaning(line: Line): Meaning | Promise<Meaning> {
-  const [likeliest] = line.openQuestion ? [] : likelyExamples(line.words);
-  return likeliest && likeliest.similarity >= LIKELIEST ? named(likeliest.name, line) : undefined;
-}
-
-/** What the closest example means, if the line is at least so similar; those without a meaning of their own name a command. */
+/** What the line most likely means, if that is likely enough; what the book is asked is no meaning of its own. */
 async function meaningOf(line: Line, least: number): Promise<Meaning> {
-  const { name, similarity, words } = line.closest;
-  if (similarity < Math.max(least, line.openQuestion ? leastAside(name) : 0)) return undefined;
+  const { name, probability, words } = line.intent;
+  // A word alone may be a topic of the book.
+  if (probability < SURE && !words.includes(' ')) return undefined;
+  if (name === AMONG_MEMBERS && !isEnglish(words)) return undefined;
+  if (name === 'lookup' || (name === NOT_WANTED && !DENIES.test(words))) return undefined;
+  if (probability < Math.max(least, line.openQuestion ? leastAside(name, asksSomething(line.line)) : 0))
+    return undefined;
   return named(name, { ...line, words });
 }
 
@@ -87,19 +124,16 @@ function named(name: string, line: Line): Meaning | Promise<Meaning> {
   return means ? means(line) : (answered(name) ?? run(name));
 }
 
-/** How like an example a line has to be where members may be talking to one another. */
-function leastAside(name: Closest['name']): number {
-  if (isOfPlay(name)) return 0;
-  return changes(name) ? VERBATIM : SAME;
+/** How likely it has to be where members may be talking to one another. */
+function leastAside(name: Intent['name'], asks: boolean): number {
+  if (ASIDE.has(name)) return Number.POSITIVE_INFINITY;
+  if (isOfPlay(name)) return asks ? LIKELY : PLAINLY;
+  return changes(name) ? VERBATIM : SURE;
 }
 
 const NOT_IN_BOOK = 'I found nothing about that in the book. If you meant me:';
 
-/** What is to go on: `do not stop the daily posts`. */
-const TO_GO_ON = /\b(?:not|dont|never)(?: ever)? (?:stop|end|cancel|quit|delete|remove|turn off)\b/;
-
 function askedBack(meaning: NonNullable<Meaning>, { line }: Line): Meaning {
-  if (TO_GO_ON.test(plainWords(line))) return undefined;
   const lookUp = lookUpButton(line);
   if ('command' in meaning) {
     const { command, raws } = meaning;

@@ -14,11 +14,18 @@ import { clubBook } from '../shared/reading.ts';
 import { answerToQuestion, openQuestionOf } from './answer.ts';
 import { ASKED, ORDERS_OF } from './bot.ts';
 import { inPassing, isKind } from './chat.ts';
-import { sayingWords } from './closest.ts';
 import { NAMED } from './club.ts';
 import { corrected, placeInstead, placeMeant } from './corrected.ts';
-import { closestOf, exampleVerbatim, likeExample, somewhatLikeExample, VERBATIM } from './example.ts';
+import {
+  exampleSurely,
+  exampleVerbatim,
+  intentOf,
+  likeExample,
+  somewhatLikeExample,
+  VERBATIM,
+} from './example.ts';
 import { wholeQuestion } from './follow-up.ts';
+import { sayingWords } from './intents/examples.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { PLACE, placeSaidAlone } from './requests/place.ts';
@@ -126,7 +133,7 @@ const AND =
 const twoWishes: Step = async (said) => {
   const lines = said.line.split(AND);
   if (lines.length !== 2) return undefined;
-  const wishes = [exampleVerbatim, byRules(PLACE), placeAlone, request, byRules(NAMED), quizPerhaps];
+  const wishes = [exampleSurely, byRules(PLACE), placeAlone, request, byRules(NAMED), quizPerhaps];
   const steps = lines.some(placeMeant) && lines.some(asksSomething) ? [...wishes, question] : wishes;
   const found = lines.map(async (line) => {
     const meaning = await first(steps, await readLine({ ...said, line }));
@@ -205,7 +212,7 @@ async function readLine(call: Heard): Promise<Line> {
   const said = [words, lastSentence(line), besideSelf(line), withoutLead(await withoutSlips(call, all))];
   const others = new Set([...said, ...said.map(orderIn)].filter((one) => one !== all));
   const wordings = [all, ...others] as const;
-  return { ...call, line, words, wordings, closest: closestOf(wordings), openQuestion };
+  return { ...call, line, words, wordings, intent: intentOf(wordings), openQuestion };
 }
 
 /** With the name that it leaves out, where it leans on the question before it. */
@@ -243,8 +250,8 @@ function besideSelf(line: string): string {
   const [wish = '', ...others] = clauses.filter((one) => !BESIDE.test(one) && !isKind(one));
   const isBeside = clauses.length > 1 && others.length === 0 && !clauses.some((one) => saysPlace(one));
   const meant = isBeside ? withoutLead(wish) : '';
-  const { name, similarity } = closestOf([meant]);
-  const isSaid = similarity >= VERBATIM && (wish.includes(' ') || name === 'enough');
+  const { name, probability } = intentOf([meant]);
+  const isSaid = probability >= VERBATIM && (wish.includes(' ') || name === 'enough');
   return isSaid ? meant : plainWords(line);
 }
 

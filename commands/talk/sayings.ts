@@ -10,7 +10,8 @@ import { type Button, type Part, type Reply, whisper } from '../../src/core/repl
 import type { Today } from '../../src/schedule/words/date.ts';
 import { commandSet } from '../index.ts';
 import type { Call } from '../shared/context.ts';
-import { type Closest, replyTo } from './closest.ts';
+import { replyTo } from './intents/examples.ts';
+import type { Intent } from './intents/intents.ts';
 
 /** What was last said to somebody in a place. */
 export interface Past {
@@ -59,8 +60,8 @@ export interface Said extends Call {
 export interface Line extends Said, Pick<Spoken, 'by' | 'repliesTo'> {
   /** Its plain words: all of them, those without a greeting, and those without `can we have`. Each once. */
   readonly wordings: readonly [string, ...string[]];
-  /** The example that one of the wordings is closest to, and that wording. */
-  readonly closest: Closest & Pick<Said, 'words'>;
+  /** What it most likely means, and the wording that says so. */
+  readonly intent: Intent & Pick<Said, 'words'>;
   /**
    * The question that is open in its channel; absent in a direct message. Members may then be talking to one another:
    * only the quiz is spoken of loosely, and the club is changed by an example's own words alone.

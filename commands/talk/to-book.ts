@@ -11,7 +11,7 @@ import { commandSet } from '../index.ts';
 import { CLOSE } from '../lookup/lookup.ts';
 import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
-import { likelyExamples } from './closest.ts';
+import { intentsOf } from './intents/intents.ts';
 import { type Outcome, run, type Said, type Step, say } from './sayings.ts';
 import { asksSomething, inEnglish, namesIn, OF_SELF, plainWords, questionIn, withoutLead } from './words.ts';
 
@@ -22,10 +22,16 @@ const SURE = 0.75;
 
 const PERHAPS = 'I’m not sure what you mean. Is it one of these?';
 
+/** From here on words may mean a command. */
+const POSSIBLE = 0.15;
+
+const isOffered = (name: string) =>
+  name !== 'help' && name !== 'lookup' && commandSet.commands.some((one) => one.name === name);
+
 /** The commands that words may mean, at most two. */
 const likelyCommands = (words: string) =>
-  likelyExamples(words)
-    .filter(({ name }) => commandSet.commands.some((one) => one.name === name))
+  intentsOf(words)
+    .filter(({ name, probability }) => probability >= POSSIBLE && isOffered(name))
     .slice(0, 2)
     .flatMap(({ name }) => runButton(`/${name}`, name));
 

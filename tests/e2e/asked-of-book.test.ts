@@ -210,7 +210,7 @@ test('a chapter of the novel that a guide is about leads to the section where it
 
 test('what the channel is kept from is answered to the asker alone, who may share it', async () => {
   const question = 'who picked the goose feathers';
-  const lines = ['/progress finished', question, 'tom: is this on?', question, 'press Share here'];
+  const lines = ['/progress finished', question, 'tom: who is Captain Brack', question, 'press Share here'];
   const [own, shared] = (await says(lines)).slice(-2);
   expect(own).toMatchObject({
     to: 'guest',

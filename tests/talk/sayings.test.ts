@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
-import { closestExample, replyTo, SIMILAR } from '../../commands/talk/closest.ts';
-import { ASKED_BACK, MEANINGS } from '../../commands/talk/example.ts';
+import { ASKED_BACK, intentOf, LIKELY, MEANINGS } from '../../commands/talk/example.ts';
+import { replyTo, versionOfExamples } from '../../commands/talk/intents/examples.ts';
+import { readModel } from '../../commands/talk/intents/intents.ts';
 import { requested } from '../../commands/talk/requests/index.ts';
 import { spelled } from '../../commands/talk/requests/spelled.ts';
 import { orderIn, plainWords, withoutLead } from '../../commands/talk/words.ts';
@@ -33,13 +34,16 @@ function meaningOf(line: string, least: number): string | undefined {
   if (request && 'command' in request) return request.command;
   if (request && plainText(request.reply).startsWith('I don’t set reminders')) return 'reminder';
   if (request) return request.reply.buttons?.[0]?.press.command;
-  const all = [words, withoutLead(words), orderIn(withoutLead(words))].map((one) => closestExample(one));
-  const best = all.reduce((a, b) => ((b?.similarity ?? 0) > (a?.similarity ?? 0) ? b : a));
-  return best && best.similarity >= least ? best.name : undefined;
+  const { name, probability } = intentOf([words, withoutLead(words), orderIn(withoutLead(words))]);
+  return probability >= least && name !== 'lookup' ? name : undefined;
 }
 
+test('the model was learned from the examples as they are (npm run train -- --talk)', () => {
+  expect(readModel().version).toBe(versionOfExamples());
+});
+
 test('every saying has a meaning of its own, or is a command', () => {
-  const file = new URL('../../commands/talk/examples.txt', import.meta.url);
+  const file = new URL('../../commands/talk/intents/examples.txt', import.meta.url);
   const names = [...readFileSync(file, 'utf8').matchAll(/^= (.+)$/gm)].map(([, name = '']) => name);
   const commands = commandSet.commands.map(({ name }) => name);
   const has = (name: string) => Object.hasOwn(MEANINGS, name) || replyTo(name) !== undefined;
@@ -49,22 +53,21 @@ test('every saying has a meaning of its own, or is a command', () => {
 
 test('of the lines that were only counted, most are understood, and few are taken for something else', () => {
   const right = (least: number) => apart.filter(({ line, means }) => meaningOf(line, least) === means).length;
-  const taken = apart.filter(({ line }) => meaningOf(line, SIMILAR) !== undefined).length;
+  const taken = apart.filter(({ line }) => meaningOf(line, LIKELY) !== undefined).length;
   expect(apart.length).toBe(217);
-  expect(right(SIMILAR)).toBeGreaterThanOrEqual(110);
-  expect(taken - right(SIMILAR)).toBeLessThanOrEqual(11);
-  expect(right(ASKED_BACK)).toBeGreaterThanOrEqual(125);
-  expect(right(0.33)).toBeGreaterThanOrEqual(150);
+  expect(right(LIKELY)).toBeGreaterThanOrEqual(165);
+  expect(taken - right(LIKELY)).toBeLessThanOrEqual(11);
+  expect(right(ASKED_BACK)).toBeGreaterThanOrEqual(180);
 });
 
 test('questions on books that sound like talk stay questions', () => {
   const lines = fixture('of-books.txt');
-  expect(lines.filter((line) => meaningOf(line, SIMILAR) !== undefined).length).toBeLessThanOrEqual(5);
+  expect(lines.filter((line) => meaningOf(line, LIKELY) !== undefined).length).toBeLessThanOrEqual(5);
 });
 
-test.each(['dont skip this one', 'i do not need a hint', 'i have no clue'])(
+test.each(['dont skip this one', 'i do not need a hint', 'please dont stop the posts'])(
   'what is denied is not what is said: %s',
-  (line) => expect(meaningOf(line, SIMILAR)).toBeUndefined(),
+  (line) => expect([undefined, 'not wanted']).toContain(meaningOf(line, LIKELY)),
 );
 
 test.each(['how does it end', 'who is the best artist', 'is there a play', 'What is the title taken from?'])(

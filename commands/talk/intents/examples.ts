@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { tally } from '../../../src/lib/counted.ts';
+import { sha256 } from '../../../src/lib/token.ts';
+
+/** A line that somebody may say, and what it means. */
+export interface Example {
+  /** A name in `examples.txt`. */
+  readonly name: string;
+  /** As `plainWords` leaves them. */
+  readonly words: string;
+}
+
+/** What is said there. */
+export const examples = (): readonly Example[] => known().said;
+
+/** Which examples these are, as a short digest: a model learned from others doesn’t know them. */
+export const versionOfExamples = (): string => sha256(JSON.stringify(examples())).slice(0, 16);
+
+/** What a line means whose very words stand there, apart from articles; undefined where they don’t. */
+export const meaningOfWords = (words: string): string | undefined => known().names.get(plainest(words));
+
+/** What is answered to what has this name, where that is all; undefined where more comes of it. */
+export const replyTo = (name: string): string | undefined => known().replies.get(name)?.slice(2);
+
+/** Whether what has this name is small talk, as people have with one another. */
+export const isSmallTalk = (name: string): boolean => known().replies.get(name)?.startsWith('~') === true;
+
+/** All words that are said there. */
+export const sayingWords = (): readonly string[] => known().words;
+
+/** With `who is` as `whos`, and without articles; `the end` is not `end`. */
+function plainest(words: string): string {
+  const short = words.replace(/\b(who|what|when|where|how|that|it) is\b/g, '$1s');
+  const bare = short.replace(/\b(?:an?|the) /g, '');
+  return bare.includes(' ') ? bare : short;
+}
+
+/** A word of so few examples may be a slip. */
+const SLIPS = 3;
+
+let read: ReturnType<typeof readExamples> | undefined;
+const known = () => (read ??= readExamples());
+
+function readExamples() {
+  const blocks = readFileSync(new URL('examples.txt', import.meta.url), 'utf8')
+    .split(/^= /m)
+    .slice(1);
+  /** By name, with the sign in front. */
+  const replies = new Map<string, string>();
+  const said = blocks.flatMap((block): readonly Example[] => {
+    const [name = '', first = '', ...lines] = block.trim().split('\n');
+    if (/^[>~] /.test(first)) replies.set(name, first);
+    else lines.unshift(first);
+    return lines.map((words) => ({ name, words }));
+  });
+  return {
+    said,
+    replies,
+    names: new Map(said.map(({ name, words }) => [plainest(words), name])),
+    words: [...tally(said.flatMap(({ words }) => words.split(' ')))].flatMap(([word, n]) =>
+      n > SLIPS ? [word] : [],
+    ),
+  };
+}

@@ -1,0 +1,53 @@
+import { meaningOf } from '../../../src/corpus/search/meaning/vectors.ts';
+import { stem } from '../../../src/corpus/search/text/stems.ts';
+import { wordSet } from '../../../src/lib/text.ts';
+import { DATE } from '../../../src/schedule/words/date.ts';
+import WORDS from '../word-lists.json' with { type: 'json' };
+import { rulesOf, withoutLead, writtenOut } from '../words.ts';
+import WRITTEN from '../written-out.json' with { type: 'json' };
+import synonyms from './synonyms.json' with { type: 'json' };
+
+/**
+ * What some words mean here, apart from a story: it has settings that nobody sets, and points and endings of its own. One
+ * day is as good as another.
+ */
+const MEANT: readonly (readonly [said: RegExp, meant: string])[] = [
+  ...rulesOf(WRITTEN.meant),
+  [DATE, 'monday'],
+];
+
+/** Words that mean the same when the bot is spoken to: each row of them counts as its first word. */
+const SYNONYMS = new Map(
+  synonyms.flatMap((row) => {
+    const [first = '', ...others] = row.split(' ').map(stem);
+    return [first, ...others].map((word) => [word, first] as const);
+  }),
+);
+
+/** Words that hold a sentence together stay as they are. */
+const LIGHT = wordSet(WORDS.light.join(' '));
+
+/** What a line is told apart from others by. */
+export interface Features {
+  /** Each once. */
+  readonly words: ReadonlySet<string>;
+  /** Each two words that stand side by side; `^` is the beginning and `$` the end. */
+  readonly pairs: ReadonlySet<string>;
+  /** What its words mean together: see `meaningOf`. */
+  readonly meaning: Float32Array;
+}
+
+/** @param words as `plainWords` makes them */
+export function featuresOf(words: string): Features {
+  const long = MEANT.reduce(
+    (text, [said, meant]) => text.replace(said, meant),
+    writtenOut(withoutLead(words)),
+  );
+  const typed = long.split(' ').filter((word) => word !== '');
+  const stems = typed.map((word) => (LIGHT.has(word) ? word : meantBy(stem(word))));
+  const pairs = ['^', ...stems].map((word, i) => `${word} ${stems[i] ?? '$'}`);
+  const own = new Set(stems);
+  return { words: own, pairs: new Set(pairs), meaning: meaningOf(own) };
+}
+
+const meantBy = (root: string) => SYNONYMS.get(root) ?? root;

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { isWord } from '../../../src/corpus/english/dictionary.ts';
+import { remembering } from '../../../src/lib/remembering.ts';
+import { meaningOfWords } from './examples.ts';
+import { featuresOf } from './features.ts';
+import { type Model, probabilities, unpacked, valuesOf } from './model.ts';
+
+/** What a line may mean. */
+export interface Intent {
+  /** A name in `examples.txt`. */
+  readonly name: string;
+  /** 0…1; 1 where the line stands there in these very words. */
+  readonly probability: number;
+}
+
+/** What is less likely is left out. */
+const LEAST = 0.005;
+
+/** Lines whose meanings are remembered: those that are under way, each in a few wordings. */
+const LINES = 200;
+
+/**
+ * What a line may mean, likeliest first: by the example in these words, else by what a model learned from all examples
+ * (docs/talk.md). Never empty.
+ * @param words as `plainWords` makes them
+ */
+export const intentsOf = remembering((words): readonly Intent[] => {
+  const said = meaningOfWords(words);
+  if (said !== undefined) return [{ name: said, probability: 1 }];
+  known ??= readModel();
+  const model = known;
+  const found = probabilities(model, valuesOf(model, featuresOf(words)));
+  return model.names
+    .map((name, i) => ({ name, probability: found[i] ?? 0 }))
+    .filter(({ probability }) => probability >= LEAST)
+    .sort((one, other) => other.probability - one.probability);
+}, LINES);
+
+/** What members say to one another, or to nobody. */
+export const AMONG_MEMBERS = 'among members';
+
+/** Whether all words are English: others may be a name, as in `Sofia Coppola`. */
+export const isEnglish = (words: string): boolean => words.split(' ').every(isWord);
+
+/** From here on it is plain, also where a line may be an answer to an open question. */
+export const PLAINLY = 0.8;
+
+/** The name of what a line plainly says; empty where it is nothing known. */
+export function plainlySaid(words: string): string {
+  const [intent] = intentsOf(words);
+  return intent && intent.probability >= PLAINLY ? intent.name : '';
+}
+
+/** Read when the first plain words come. */
+let known: Model | undefined;
+
+export const readModel = () => unpacked(readFileSync(new URL('intents.bin', import.meta.url)));
