@@ -14,7 +14,7 @@ import { nodeProblem } from '../src/host/node-version.ts';
 import { redact, secretsOf } from '../src/host/redact.ts';
 import { serve } from '../src/host/serve.ts';
 import { readArguments } from './arguments.ts';
-import { openConfigured } from './club/open.ts';
+import { openConfigured } from './club/storage.ts';
 
 /** Slack refuses to be answered by a clock that is this far off, seconds: half of the five minutes that it allows. */
 const DRIFT = 150;

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { UserError } from '../../src/core/errors.ts';
-import { withStorage } from './with-storage.ts';
+import { withStorage } from './storage.ts';
 
 /** `list`: the ids of all clubs, a line each. */
 export async function listCommand(env = process.env): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Holds } from '../../src/store/postgres/holds.ts';
-import { withStorage } from './with-storage.ts';
+import { withStorage } from './storage.ts';
 
 /** `holds`: which process has claimed what, has or waits for which club's lock, and has how many connections. */
 export async function holdsCommand(

@@ -4,8 +4,7 @@ import type { Store } from '../../src/core/ports/store.ts';
 import { readConfig, type Settings } from '../../src/host/config.ts';
 import type { Storage } from '../../src/storage.ts';
 import { moveBooks } from './move-books.ts';
-import type { Kind } from './open.ts';
-import { withStorage } from './with-storage.ts';
+import { type Kind, withStorage } from './storage.ts';
 
 type Write = (text: string) => void;
 
@@ -146,9 +145,7 @@ function summary(data: object): string {
 }
 
 /** Rows may come in another order; all else is the same to the last character. */
-function same(a: object, b: object): boolean {
-  return lines(a) === lines(b);
-}
+const same = (a: object, b: object): boolean => lines(a) === lines(b);
 
 function lines(data: object): string {
   const { tables, ledger } = data as Export;

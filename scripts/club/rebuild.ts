@@ -2,7 +2,7 @@ import type { BoardRow } from '../../src/core/domain/quiz.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { scores } from '../../src/quiz/results/ledger.ts';
-import { withStorage } from './with-storage.ts';
+import { withStorage } from './storage.ts';
 
 /**
  * `rebuild [CLUB]`: counts the ledger of every club, or of one, again and compares the board with it. Boards are sums
@@ -29,14 +29,10 @@ export async function recount(store: Store, club: string): Promise<{ line: strin
   const sums = scores(ledger.filter((entry) => !entry.practice)).filter((row) => row.points > 0);
   const board = await store.board(club, {});
   const wrong = differences(sums, board);
+  const sound = wrong.length === 0;
+  const verdict = sound ? 'agrees with the ledger' : `is WRONG for ${wrong.join(', ')}`;
   const facts = `${club}: ${counted(ledger.length, 'answer')}, ${counted(sums.length, 'member')} on the board`;
-  return {
-    line:
-      wrong.length === 0
-        ? `${facts}; it agrees with the ledger.`
-        : `${facts}; it is WRONG for ${wrong.join(', ')}.`,
-    sound: wrong.length === 0,
-  };
+  return { line: `${facts}; it ${verdict}.`, sound };
 }
 
 function differences(sums: readonly BoardRow[], board: readonly BoardRow[]): string[] {

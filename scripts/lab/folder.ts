@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** Where a file or folder of the project is. @param path from its root */
+export const inProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
 /** The books that come with the product. */
-export const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
+export const BOOKS = inProject('data/books');
 
 /** Does some work in a new folder, which is removed afterwards. @param name what it is for, in the folder's name */
 export async function inFolder<T>(name: string, work: (folder: string) => Promise<T>): Promise<T> {

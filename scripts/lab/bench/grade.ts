@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import checkAnswer from 'qb-answer-checker';
 import { z } from 'zod';
 import { gradePair } from '../eval/grade.ts';
+import { inProject } from '../folder.ts';
 import { PAIR, readJsonl } from '../jsonl.ts';
 import { table } from '../table.ts';
 
-const FIXTURES = fileURLToPath(new URL('../../../tests/fixtures/grade', import.meta.url));
+const FIXTURES = inProject('tests/fixtures/grade');
 
 const LABELLED = PAIR.extend({ right: z.boolean() });
 /** An answer that somebody else has labelled, with the kind of thing it tries. */

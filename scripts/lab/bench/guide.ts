@@ -1,19 +1,16 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Book } from '../../../src/core/domain/book.ts';
 import { loadBook } from '../../../src/corpus/load/book.ts';
 import { buildIndex } from '../../../src/corpus/search/index.ts';
-import { BOOKS } from '../folder.ts';
+import { BOOKS, inProject } from '../folder.ts';
 import { readJsonl } from '../jsonl.ts';
 import { of, table } from '../table.ts';
 import { bare } from '../train/guide.ts';
 import { Asked, countOf, sayings } from './by-others.ts';
 import { miniSearch, sectionsOf } from './rival.ts';
 
-const QUESTIONS = fileURLToPath(
-  new URL('../../../tests/fixtures/lookup/guide-heldout.jsonl', import.meta.url),
-);
+const QUESTIONS = inProject('tests/fixtures/lookup/guide-heldout.jsonl');
 
 const QUESTION = z.union([
   z.object({ id: z.string(), text: z.string(), sections: z.array(z.number()) }),

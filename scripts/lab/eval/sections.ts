@@ -41,26 +41,21 @@ export function lookUpAll(engines: readonly Engine[], text: string) {
       .map((term) => term.stem)
       .filter((one) => engines.some(({ columns }) => columns.termOf.has(one))),
   );
-  const questions = engines.map(({ columns, spelling }) => {
+  const asked = engines.map((engine) => {
+    const { columns, spelling } = engine;
     const settled = settle(read, columns, spelling(), place);
     const terms = settled.terms.map((term, i) =>
       known.has(read.terms[i]?.stem ?? '') ? (read.terms[i] ?? term) : term,
     );
-    return { ...settled, terms };
+    const question = { ...settled, terms };
+    return { engine, question, own: countPassages(columns, question, place) };
   });
-  const counts = new Uint32Array(read.terms.length);
-  let passages = 0;
-  engines.forEach(({ columns }, e) => {
-    const question = questions[e] ?? read;
-    countPassages(columns, question, place).forEach((n, i) => {
-      counts[i] = (counts[i] ?? 0) + n;
-    });
-    passages += extentOf(columns, place).passages;
-  });
-  const found = engines.map((engine, e) => {
-    const question = questions[e] ?? read;
+  const counts = Uint32Array.from(read.terms, (_, i) =>
+    asked.reduce((sum, { own }) => sum + (own[i] ?? 0), 0),
+  );
+  const passages = engines.reduce((sum, { columns }) => sum + extentOf(columns, place).passages, 0);
+  const found = asked.map(({ engine, question, own }) => {
     const lookup = lookUp(engine, text, place, MODEL, { question, counts, passages });
-    const own = countPassages(engine.columns, question, place);
     const mask = own.reduce((all, n, i) => (n > 0 ? all | (1 << i) : all), 0);
     const gain = WHOLE_BOOK * share(mask, weigh(question, counts, passages, MODEL));
     return { engine, lookup, sections: sectionsOf(engine, lookup, gain) };

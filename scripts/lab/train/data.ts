@@ -50,24 +50,20 @@ export function readTales(folder: string): Tale[] {
 }
 
 function bookOf(story: z.infer<typeof Story>): Book {
-  const sections = story.sections.map((section, i): Section => {
-    const texts = passagesOf(section.text);
-    const passages = texts.map((text, k): Passage => {
-      return { id: `${section.n}-${k}`, section: i + 1, text, sources: [story.id], from: i + 1 };
-    });
-    const ends = (i + 1) / story.sections.length;
-    const words = section.text.split(/\s+/).length;
-    return {
+  const sections = story.sections.map(
+    (section, i): Section => ({
       n: i + 1,
       id: `s${i + 1}`,
       title: `Section ${i + 1}`,
       story: true,
       titleFrom: 0,
-      ends,
-      words,
-      passages,
-    };
-  });
+      ends: (i + 1) / story.sections.length,
+      words: section.text.split(/\s+/).length,
+      passages: passagesOf(section.text).map((text, k): Passage => {
+        return { id: `${section.n}-${k}`, section: i + 1, text, sources: [story.id], from: i + 1 };
+      }),
+    }),
+  );
   return {
     id: story.id,
     title: story.title,

@@ -5,8 +5,7 @@ import type { Evidence } from '../../../src/corpus/search/rank/evidence.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
 import { readJsonl } from '../jsonl.ts';
 import type { Tale } from './data.ts';
-import { round } from './terms.ts';
-import { addTo } from './vectors.ts';
+import { addTo, dot, round } from './vectors.ts';
 
 const Line = z.object({
   text: z.string(),
@@ -89,30 +88,26 @@ export function storyProbes(tales: readonly Tale[], at: number): Probe[] {
 /** Learns a weight for each piece of evidence: logistic, squared weights pulled to 0, plain descent over unit spreads. */
 export function learnDecision(cases: readonly Case[]): Record<string, number> {
   const names = Object.keys(cases[0]?.evidence ?? {}) as (keyof Evidence)[];
-  const size = names.length;
   const total = cases.reduce((sum, one) => sum + one.weight, 0);
   const listed = cases.map(({ evidence }) => names.map((name) => evidence[name]));
   const { mean, spread } = spreads(listed, cases, total);
+  // The bias is the weight of a 1 before the evidence.
   const rows = listed.map((one) =>
-    Float64Array.from(one, (value, k) => (value - (mean[k] ?? 0)) / (spread[k] ?? 1)),
+    Float64Array.of(1, ...one.map((value, k) => (value - (mean[k] ?? 0)) / (spread[k] ?? 1))),
   );
-  const weights = new Float64Array(size + 1);
+  const weights = new Float64Array(names.length + 1);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    const slope = new Float64Array(size + 1);
+    const slope = new Float64Array(weights.length);
     cases.forEach(({ answers, weight }, i) => {
       const row = rows[i] ?? new Float64Array();
-      const sum = row.reduce((before, value, k) => before + (weights[k] ?? 0) * value, weights[size] ?? 0);
-      const miss = (weight / total) * (1 / (1 + Math.exp(-sum)) - Number(answers));
-      addTo(slope, row, miss);
-      slope[size] = (slope[size] ?? 0) + miss;
+      addTo(slope, row, (weight / total) * (1 / (1 + Math.exp(-dot(row, weights))) - Number(answers)));
     });
-    for (let k = 0; k <= size; k++) {
-      const pull = k === size ? 0 : PULL * (weights[k] ?? 0);
-      weights[k] = (weights[k] ?? 0) - RATE * ((slope[k] ?? 0) + pull);
-    }
+    addTo(slope, weights.with(0, 0), PULL);
+    addTo(weights, slope, -RATE);
   }
-  const plain = names.map((_, k) => (weights[k] ?? 0) / (spread[k] ?? 1));
-  const bias = plain.reduce((sum, weight, k) => sum - weight * (mean[k] ?? 0), weights[size] ?? 0);
+  const [first = 0, ...rest] = weights;
+  const plain = rest.map((weight, k) => weight / (spread[k] ?? 1));
+  const bias = plain.reduce((sum, weight, k) => sum - weight * (mean[k] ?? 0), first);
   return Object.fromEntries([...names.map((name, k) => [name, round(plain[k] ?? 0)]), ['bias', round(bias)]]);
 }
 

@@ -5,7 +5,7 @@ import { GUIDE_GAINS } from '../../../src/corpus/search/rank/gains.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
 import type { Ranked } from '../../../src/corpus/search/rank/rank.ts';
 import { casesOf, learnDecision, type Probe } from './decision.ts';
-import { type Group, learnRanker } from './ranker.ts';
+import { type Candidate, learnRanker } from './ranker.ts';
 
 /** Of the ranked passages, those among which the right one must be for a question to count as one that is answered. */
 const SHOWN = 2;
@@ -49,13 +49,10 @@ function linesOf({ sections, disagreements }: Book): string[] {
 }
 
 /** The candidates of a probe, with what ranks them and which of them answer. */
-function groupOf(engine: Engine, probe: Probe, model: Model): Group {
+function groupOf(engine: Engine, probe: Probe, model: Model): Candidate[] {
   const { ranked } = lookUp(engine, probe.text, Number.POSITIVE_INFINITY, model);
   const answers = answering(engine, probe);
-  return {
-    rows: ranked.map(({ values }) => values),
-    right: Uint8Array.from(ranked, (one) => (answers(one) ? 1 : 0)),
-  };
+  return ranked.map((one) => ({ values: one.values, right: answers(one) }));
 }
 
 /** Whether a ranked passage answers a probe: the very one, one that takes a side, or any of the section that takes none. */

@@ -3,10 +3,9 @@ import { featuresOf } from '../../../commands/talk/intents/features.ts';
 import { type Model, packed, probabilities, valuesOf } from '../../../commands/talk/intents/model.ts';
 import { tally } from '../../../src/lib/counted.ts';
 import { seeded, shuffled } from '../../../src/quiz/draw/chance.ts';
-import { round } from './terms.ts';
+import { descend, round } from './vectors.ts';
 
 const EPOCHS = 10;
-/** The step of AdaGrad (Duchi and others, JMLR 2011). */
 const RATE = 0.5;
 /** A name that is so unlikely, or so sure, isn’t learned from. */
 const LEARNED = 1e-3;
@@ -37,13 +36,8 @@ export function learnIntents(examples: readonly Example[], version: string): Buf
       slopes[name] = (slopes[name] ?? 0) - 1;
       const learning = [...slopes.keys()].filter((k) => Math.abs(slopes[k] ?? 0) > LEARNED);
       for (const [row, value] of values) {
-        for (const k of learning) {
-          const at = row * names.length + k;
-          const step = (slopes[k] ?? 0) * value;
-          const square = (squares[at] ?? 0) + step * step;
-          squares[at] = square;
-          weights[at] = (weights[at] ?? 0) - (RATE * step) / Math.sqrt(square);
-        }
+        for (const k of learning)
+          descend(weights, squares, row * names.length + k, (slopes[k] ?? 0) * value, RATE);
       }
     }
   }

@@ -3,7 +3,7 @@ import { TEXT_GAINS } from '../../../src/corpus/search/rank/gains.ts';
 import { type Model, readModel } from '../../../src/corpus/search/rank/model.ts';
 import { candidates } from '../../../src/corpus/search/rank/rank.ts';
 import { type Example, lookAt } from './examples.ts';
-import { type Group, learnRanker } from './ranker.ts';
+import { type Candidate, learnRanker } from './ranker.ts';
 import { learnTerms } from './terms.ts';
 
 const VERSION = 2;
@@ -26,7 +26,7 @@ function modelOf(examples: readonly Example[], text: Readonly<Record<string, num
   };
 }
 
-function crossGroups(examples: readonly Example[]): Group[] {
+function crossGroups(examples: readonly Example[]): Candidate[][] {
   const stories = [...new Set(examples.map((example) => example.story))];
   const fold = new Map(stories.map((story, i) => [story, i % INNER_FOLDS]));
   return Array.from({ length: INNER_FOLDS }, (_, f) => f).flatMap((f) => {
@@ -38,11 +38,9 @@ function crossGroups(examples: readonly Example[]): Group[] {
 }
 
 /** The candidates of one example with their features. */
-function groupOf(example: Example, model: Model): Group {
+function groupOf(example: Example, model: Model): Candidate[] {
   const sight = lookAt(example, model);
-  const found = candidates(sight);
-  return {
-    rows: found.map((passage) => featuresOf(sight, passage)),
-    right: Uint8Array.from(found, (passage) => example.right[passage] ?? 0),
-  };
+  return candidates(sight).map((passage) => {
+    return { values: featuresOf(sight, passage), right: example.right[passage] === 1 };
+  });
 }

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Book } from '../../../src/core/domain/book.ts';
 import { wordsFrom } from '../../../src/corpus/english/dictionary.ts';
@@ -10,12 +9,13 @@ import { stem } from '../../../src/corpus/search/text/stems.ts';
 import { tokens } from '../../../src/corpus/search/text/tokens.ts';
 import { groupBy, tally } from '../../../src/lib/counted.ts';
 import { seeded, shuffled } from '../../../src/quiz/draw/chance.ts';
+import { inProject } from '../folder.ts';
 import { readJsonl } from '../jsonl.ts';
 import { axesOf, meanOf } from './axes.ts';
 import { teacherOf } from './teacher.ts';
 import { addTo, dot } from './vectors.ts';
 
-const GRADED = fileURLToPath(new URL('../../../tests/fixtures/grade/', import.meta.url));
+const GRADED = inProject('tests/fixtures/grade');
 
 const DIMENSIONS = 96;
 /** Sentences of novels that are learned from. */

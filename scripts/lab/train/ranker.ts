@@ -1,15 +1,15 @@
-import { addTo, dot } from './vectors.ts';
+import { addTo, dot, round, slopesOf } from './vectors.ts';
 
-/** One question's candidates: their features, and which are right. */
-export interface Group {
-  readonly rows: readonly Readonly<Record<string, number>>[];
-  readonly right: Uint8Array;
+/** What could answer a question: its features, and whether it does. */
+export interface Candidate {
+  readonly values: Readonly<Record<string, number>>;
+  readonly right: boolean;
 }
 
-/** The same with its features in one order. */
+/** One question's candidates, their features in one order. */
 interface Listed {
   readonly rows: readonly Float64Array[];
-  readonly right: Uint8Array;
+  readonly right: readonly boolean[];
 }
 
 const EPOCHS = 300;
@@ -22,15 +22,15 @@ const PULL = 0.003;
  * @param settings.positive whether weights below 0 are left at 0
  */
 export function learnRanker(
-  groups: readonly Group[],
+  groups: readonly (readonly Candidate[])[],
   { positive = false }: { positive?: boolean } = {},
 ): Record<string, number> {
-  const names = [...new Set(groups.flatMap(({ rows }) => rows.flatMap(Object.keys)))];
-  const useful = groups
-    .filter(({ right }) => right.includes(1) && right.includes(0))
-    .map(({ rows, right }): Listed => {
-      return { rows: rows.map((row) => Float64Array.from(names, (name) => row[name] ?? 0)), right };
-    });
+  const names = [...new Set(groups.flatMap((group) => group.flatMap(({ values }) => Object.keys(values))))];
+  const listed = groups.map((group): Listed => {
+    const rows = group.map(({ values }) => Float64Array.from(names, (name) => values[name] ?? 0));
+    return { rows, right: group.map(({ right }) => right) };
+  });
+  const useful = listed.filter(({ right }) => right.includes(true) && right.includes(false));
   const scale = spreads(useful, names);
   const size = names.length;
   const weights = new Float64Array(size);
@@ -49,7 +49,7 @@ export function learnRanker(
     }
   }
   return Object.fromEntries(
-    names.map((name, k) => [name, Math.round((weights[k] ?? 0) * (scale[k] ?? 0) * 10_000) / 10_000]),
+    names.map((name, k) => [name, round((weights[k] ?? 0) * (scale[k] ?? 0), 10_000)]),
   );
 }
 
@@ -58,19 +58,8 @@ function slopes(groups: readonly Listed[], weights: Float64Array, scale: Float64
   const total = new Float64Array(size);
   const scaled = weights.map((w, k) => w * (scale[k] ?? 0));
   for (const { rows, right } of groups) {
-    const powers = new Float64Array(rows.length);
-    let all = 0;
-    let good = 0;
-    for (const [p, row] of rows.entries()) {
-      const power = Math.exp(Math.min(40, dot(row, scaled)));
-      powers[p] = power;
-      all += power;
-      if (right[p]) good += power;
-    }
-    for (const [p, row] of rows.entries()) {
-      const slope = (powers[p] ?? 0) / all - (right[p] ? (powers[p] ?? 0) / good : 0);
-      addTo(total, row, slope);
-    }
+    const scores = rows.map((row) => dot(row, scaled));
+    for (const [p, slope] of slopesOf(scores, right).entries()) addTo(total, rows[p] ?? total, slope);
   }
   return total.map((sum, k) => (sum * (scale[k] ?? 0)) / groups.length);
 }

@@ -3,7 +3,7 @@ import { sentenceFeatures } from '../../../src/corpus/search/novel/stretches.ts'
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
 import { contentStems } from '../../../src/corpus/search/text/common.ts';
 import { joined, type Tale } from './data.ts';
-import { type Group, learnRanker } from './ranker.ts';
+import { type Candidate, learnRanker } from './ranker.ts';
 
 /** Stories that are searched as one book, which then is as long as a short novel. */
 const STORIES = 20;
@@ -14,7 +14,7 @@ const GIVES = 0.6;
 
 /** Learns by what a sentence of the likeliest passages is judged to hold the answer; softmax over all of a question's. */
 export function learnSentences(tales: readonly Tale[], model: Model): Record<string, number> {
-  const groups: Group[] = [];
+  const groups: Candidate[][] = [];
   for (let at = 0; at < tales.length; at += STORIES) {
     const { book, asked } = joined(tales.slice(at, at + STORIES));
     const engine = engineOf(book);
@@ -24,24 +24,20 @@ export function learnSentences(tales: readonly Tale[], model: Model): Record<str
 }
 
 /** A question's sentences, and which of them give its answer. */
-function groupOf(engine: Engine, { text, answers, sections }: Tale['asked'][number], model: Model): Group {
+function groupOf(engine: Engine, { text, answers, sections }: Tale['asked'][number], model: Model) {
   const said = new Set(contentStems(text));
   const wanted = answers.map((one) => contentStems(one).filter((stem) => !said.has(stem)));
   const { sight, ranked } = lookUp(engine, text, Number.POSITIVE_INFINITY, model);
   const { passageAt, passageSection, sentenceStart, sentenceEnd } = sight.columns;
-  const rows: Group['rows'][number][] = [];
-  const right: number[] = [];
-  for (const one of ranked.slice(0, PASSAGES)) {
+  return ranked.slice(0, PASSAGES).flatMap((one) => {
     const first = passageAt[one.passage] ?? 0;
     const isNear = sections.includes(passageSection[one.passage] ?? 0);
     const whole = engine.passages[one.passage]?.text ?? '';
-    for (const [i, row] of sentenceFeatures(sight, one, ranked).entries()) {
+    return sentenceFeatures(sight, one, ranked).map((values, i): Candidate => {
       const sentence = whole.slice(sentenceStart[first + i], sentenceEnd[first + i]);
-      rows.push(row);
-      right.push(isNear && gives(sentence, wanted) ? 1 : 0);
-    }
-  }
-  return { rows, right: Uint8Array.from(right) };
+      return { values, right: isNear && gives(sentence, wanted) };
+    });
+  });
 }
 
 function gives(sentence: string, answers: readonly (readonly string[])[]): boolean {

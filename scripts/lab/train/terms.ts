@@ -1,22 +1,24 @@
+import type { QuestionTerm } from '../../../src/corpus/search/question/question.ts';
 import { extentOf } from '../../../src/corpus/search/question/terms.ts';
+import { share } from '../../../src/corpus/search/rank/features.ts';
 import { scannerOf } from '../../../src/corpus/search/rank/scan.ts';
-import { tally } from '../../../src/lib/counted.ts';
+import { compact, tally } from '../../../src/lib/counted.ts';
 import type { Example } from './examples.ts';
+import { descend, round, slopesOf } from './vectors.ts';
 
 /** What the weight of a term is learned from, beside the term itself: how common it is in the training stories. */
 const BUCKETS = 9;
 const EPOCHS = 6;
 const RATE = 0.15;
-/** Pulls a stem's own weight to that of stems as common as it. */
+/** Pulls a stem's own weight to that of stems as common as it, and theirs a little to 0. */
 const PULL = 0.004;
+const BUCKET_PULL = 0.0005;
 /** Questions that must hold a stem before it gets a weight of its own. */
 const SEEN = 40;
 
 interface Prepared {
-  /** Per term: its bucket, and its own parameter or -1. */
-  readonly bucket: readonly number[];
-  readonly own: readonly number[];
-  readonly name: readonly boolean[];
+  /** Per term of the question: the parameters whose sum is the logarithm of its weight. */
+  readonly parameters: readonly (readonly number[])[];
   /** Per term of the question: rarity in the story. */
   readonly rarity: readonly number[];
   /** Per passage and term: BM25 saturation of it and its neighbours. */
@@ -33,19 +35,20 @@ interface Prepared {
 export function learnTerms(examples: readonly Example[]) {
   const stories = storiesPerStem(examples);
   const own = ownStems(examples);
-  const prepared = examples.flatMap((example) => prepare(example, stories, own));
-  const size = BUCKETS + 1 + own.size;
-  const theta = new Float64Array(size);
-  const squares = new Float64Array(size).fill(1e-3);
+  const parametersOf = ({ stem, name }: Pick<QuestionTerm, 'stem' | 'name'>) =>
+    compact(bucketOf(stories.get(stem) ?? 0), own.get(stem), name && BUCKETS);
+  const prepared = examples.flatMap((example) => prepare(example, parametersOf));
+  const theta = new Float64Array(BUCKETS + 1 + own.size);
+  const squares = new Float64Array(theta.length).fill(1e-3);
   for (let epoch = 0; epoch < EPOCHS; epoch++) for (const one of prepared) step(one, theta, squares);
-  const weight = (stem: string) =>
-    Math.exp((theta[bucketOf(stories.get(stem) ?? 0)] ?? 0) + (theta[own.get(stem) ?? -1] ?? 0));
-  const terms = Object.fromEntries([...own.keys()].sort().map((stem) => [stem, round(weight(stem))]));
-  return { rare: round(Math.exp(theta[0] ?? 0)), name: round(Math.exp(theta[BUCKETS] ?? 0)), terms };
+  const weight = (parameters: readonly number[]) => round(weightOf(theta, parameters));
+  const stems = [...own.keys()].sort();
+  const terms = Object.fromEntries(stems.map((stem) => [stem, weight(parametersOf({ stem, name: false }))]));
+  return { rare: weight([0]), name: weight([BUCKETS]), terms };
 }
 
-export function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
+function weightOf(theta: Float64Array, parameters: readonly number[]): number {
+  return Math.exp(parameters.reduce((sum, k) => sum + (theta[k] ?? 0), 0));
 }
 
 function bucketOf(stories: number): number {
@@ -63,16 +66,14 @@ function ownStems(examples: readonly Example[]): Map<string, number> {
   return new Map(often.map((stem, i) => [stem, BUCKETS + 1 + i]));
 }
 
-function prepare(example: Example, stories: Map<string, number>, own: Map<string, number>): Prepared[] {
+function prepare(example: Example, parametersOf: (term: QuestionTerm) => readonly number[]): Prepared[] {
   const { columns, question, counts, right } = example;
   const passages = columns.passageFrom.length;
   if (!right.includes(1)) return [];
   const { scan } = scannerOf(columns, question);
   return [
     {
-      bucket: question.terms.map(({ stem }) => bucketOf(stories.get(stem) ?? 0)),
-      own: question.terms.map(({ stem }) => own.get(stem) ?? -1),
-      name: question.terms.map((term) => term.name),
+      parameters: question.terms.map(parametersOf),
       rarity: question.terms.map((_, i) => {
         const df = counts[i] ?? 0;
         return Math.log(1 + (passages - df + 0.5) / (df + 0.5));
@@ -115,28 +116,23 @@ function addTo(row: Float64Array | undefined, i: number, value: number): void {
 }
 
 function step(one: Prepared, theta: Float64Array, squares: Float64Array): void {
-  const weights = one.rarity.map(
-    (rarity, i) =>
-      rarity *
-      Math.exp(
-        (theta[one.bucket[i] ?? 0] ?? 0) +
-          (theta[one.own[i] ?? -1] ?? 0) +
-          (one.name[i] ? (theta[BUCKETS] ?? 0) : 0),
-      ),
-  );
+  const weights = Float64Array.from(one.rarity, (rarity, i) => {
+    return rarity * weightOf(theta, one.parameters[i] ?? []);
+  });
   const best = one.masks.map((masks) => bestMask(masks, weights));
   const scores = one.spread.map((row, p) =>
     weights.reduce((sum, w, i) => sum + w * held(row, best[p] ?? 0, i), 0),
   );
-  const slopes = softmaxSlopes(scores, one.right);
-  weights.forEach((w, i) => {
+  const slopes = slopesOf(scores, one.right);
+  one.parameters.forEach((parameters, i) => {
     let slope = 0;
     one.spread.forEach((row, p) => {
       slope += (slopes[p] ?? 0) * held(row, best[p] ?? 0, i);
     });
-    update(theta, squares, one.bucket[i] ?? 0, slope * w, 0.0005);
-    update(theta, squares, one.own[i] ?? -1, slope * w, PULL);
-    if (one.name[i]) update(theta, squares, BUCKETS, slope * w, 0);
+    for (const k of parameters) {
+      const pull = k < BUCKETS ? BUCKET_PULL : k > BUCKETS ? PULL : 0;
+      descend(theta, squares, k, slope * (weights[i] ?? 0) + pull * (theta[k] ?? 0), RATE);
+    }
   });
 }
 
@@ -144,33 +140,7 @@ function held(row: Float64Array, mask: number, i: number): number {
   return (row[i] ?? 0) + (mask & (1 << i) ? 1 : 0);
 }
 
-function bestMask(masks: readonly number[], weights: readonly number[]): number {
-  let best = 0;
-  let most = -1;
-  for (const mask of masks) {
-    let sum = 0;
-    for (let i = 0; i < weights.length; i++) if (mask & (1 << i)) sum += weights[i] ?? 0;
-    if (sum > most) {
-      most = sum;
-      best = mask;
-    }
-  }
-  return best;
-}
-
-/** Slope of the log loss at each score, where any of the right ones will do. */
-function softmaxSlopes(scores: readonly number[], right: Uint8Array): number[] {
-  const top = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - top));
-  const all = powers.reduce((sum, power) => sum + power, 0);
-  const good = powers.reduce((sum, power, p) => sum + (right[p] ? power : 0), 0);
-  return powers.map((power, p) => power / all - (right[p] && good > 0 ? power / good : 0));
-}
-
-function update(theta: Float64Array, squares: Float64Array, k: number, slope: number, pull: number): void {
-  if (k < 0) return;
-  const value = theta[k] ?? 0;
-  const full = slope + pull * value;
-  squares[k] = (squares[k] ?? 0) + full * full;
-  theta[k] = value - (RATE * full) / Math.sqrt(squares[k] ?? 1);
+function bestMask(masks: readonly number[], weights: Float64Array): number {
+  const sums = masks.map((mask) => share(mask, { weights, total: 1 }));
+  return masks[sums.indexOf(Math.max(...sums))] ?? 0;
 }

@@ -6,8 +6,6 @@ import { type Confirmed, confirmedBy } from './referee.ts';
 /** How long words that may never come are waited for, ms. */
 const PATIENCE = 300;
 
-export type Players = ReturnType<typeof createPlayers>;
-
 /** Members who press options of the question that is open to see, and remember what they were told. */
 export function createPlayers(stage: Stage, chance: Chance) {
   const { room, members } = stage;

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createApp } from '../../../../src/app.ts';
 import type { Adapter } from '../../../../src/core/ports/adapter.ts';
+import { type SetTimer, systemTimer } from '../../../../src/lib/timer.ts';
 import type { Stage } from '../../../../tests/servers/stage/stage.ts';
 import { silentLog } from '../../../../tests/silent-log.ts';
 import { worldIn } from '../../world.ts';
@@ -41,17 +42,10 @@ export async function openProduct(dataDir: string, around: Around) {
   const adapter = stage.adapter({
     log,
     clock: clock.now,
-    setTimer: (run, ms) => {
-      const timer = setTimeout(run, dead ? 0 : ms);
-      return () => clearTimeout(timer);
-    },
+    setTimer: (run, ms) => systemTimer(run, dead ? 0 : ms),
   });
   /** What the dead wait for comes at once. */
-  const setTimer = (run: () => void, ms: number) => {
-    if (!dead) return clock.setTimer(run, ms);
-    const timer = setTimeout(run, 0);
-    return () => clearTimeout(timer);
-  };
+  const setTimer: SetTimer = (run, ms) => (dead ? systemTimer(run, 0) : clock.setTimer(run, ms));
   const chosen = { log, clock: clock.now, random, setTimer, gap: 1000, window: 4000 };
   const world = await worldIn(dataDir, chosen).catch(async (error: unknown) => {
     await adapter.stop();

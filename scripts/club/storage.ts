@@ -1,0 +1,56 @@
+import { ConfigError, UserError } from '../../src/core/errors.ts';
+import { readConfig, type Settings } from '../../src/host/config.ts';
+import { createLog } from '../../src/host/log.ts';
+import { openStorage, type Storage } from '../../src/storage.ts';
+
+export type Kind = 'files' | 'database';
+
+/** How long a statement may take for a host who waits for it, ms: all clubs may be a big table. */
+const LIMIT = 10 * 60_000;
+
+/**
+ * Opens the storage that the settings name.
+ * @param kind one of the two, whatever the product would use
+ * @throws ConfigError while a process holds the files, or where the database can't be used
+ */
+export async function openConfigured(env: Settings, kind?: Kind): Promise<Storage> {
+  const { dataDir, databaseUrl, logLevel } = readConfig(env);
+  if (kind === 'database' && databaseUrl === undefined)
+    throw new ConfigError(['DATABASE_URL is not set: it says which database is meant.']);
+  const config = { dataDir, connections: 2, ...(databaseUrl && kind !== 'files' && { databaseUrl }) };
+  const log = createLog(logLevel === 'info' ? 'warn' : logLevel);
+  return openStorage({ config, log, clock: () => Date.now(), platforms: [], limit: LIMIT });
+}
+
+/**
+ * Runs a job on the storage that the settings name, and closes it. A mistake of the host's is a sentence.
+ * @param kind one of the two, whatever the product would use
+ * @param complain takes that sentence; on standard error by default
+ * @returns the job's exit status; 1 where it ended with a mistake
+ */
+export async function withStorage(
+  env: Settings,
+  job: (storage: Storage) => Promise<number>,
+  kind?: Kind,
+  complain = (sentence: string): void => void process.stderr.write(sentence),
+): Promise<number> {
+  let storage: Storage | undefined;
+  try {
+    storage = await openConfigured(env, kind);
+    return await job(storage);
+  } catch (error) {
+    if (isOfSystem(error)) complain(`${inWords(error)}\n`);
+    else if (error instanceof ConfigError || error instanceof UserError) complain(`${error.message}\n`);
+    else throw error;
+    return 1;
+  } finally {
+    await storage?.close();
+  }
+}
+
+/** Such as a file that isn't there. */
+const isOfSystem = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error;
+
+const inWords = ({ code, path, message }: NodeJS.ErrnoException): string =>
+  code === 'ENOENT' && path !== undefined ? `There is no such file or folder: ${path}.` : message;
