@@ -3,7 +3,7 @@ import snowball from 'snowball-stemmers';
 import type { Book } from '../../../src/core/domain/book.ts';
 
 /** A text to find: a section of a book, or one of its passages. */
-export interface Document {
+interface Document {
   readonly id: number;
   readonly text: string;
 }

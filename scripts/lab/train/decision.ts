@@ -28,7 +28,7 @@ export function readProbes(path: string, book: Book): Probe[] {
 }
 
 /** What the decision is learned from: evidence, whether it answers, and how much the example counts. */
-export interface Case {
+interface Case {
   readonly evidence: Evidence;
   readonly answers: boolean;
   readonly weight: number;

@@ -17,7 +17,7 @@ const BATCH = 50;
 const LEAPS = [1000, 1000, 1000, 1000, 8000, 40_000, 3_600_000, 86_400_000];
 
 /** What a run of hostile inputs found. */
-export interface Finding {
+interface Finding {
   readonly input: number;
   readonly problem: string;
   /** What was done last before it showed. */

@@ -12,7 +12,7 @@ import { letGo } from '../rest.ts';
 
 export type Product = Awaited<ReturnType<typeof openProduct>>;
 
-export interface Around {
+interface Around {
   readonly stage: Stage;
   readonly clock: LeapingClock;
   readonly random: () => number;
