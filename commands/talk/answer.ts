@@ -143,10 +143,7 @@ function isOther({ quiz }: OpenQuestion, { repliesTo }: Spoken): boolean {
 /** Whether plain words could be somebody's answer: few, no question, nothing that people say to one another. */
 function looksLikeAnswer(line: string): boolean {
   const all = plainWords(line);
-  const words = withoutCorrecting(all)
-    .replace(HEDGE, '')
-    .replace(DOUBT, '')
-    .replace(/^(?:not sure but|dunno but) /, '');
+  const words = withoutCorrecting(all).replace(HEDGE, '').replace(DOUBT, '');
   if (
     words === '' ||
     words.split(' ').length > MOST_WORDS ||

@@ -56,7 +56,6 @@ export const ASKED: readonly Rule[] = [
     /^(?:can you |could you )?(?:(?:draw|paint|compose)|(?:write|draft|make up|invent|generate)(?: (?:me|us))? (?:an?|some|the|my|our|\d+))\b/,
     () => answered('essay'),
   ],
-  [/^(?:can you |could you )?(?:summari[sz]e|sum up|recap)\b/, () => answered('summary')],
   [/^(?:do not|dont) (?:tell|show|spoil|reveal|say)\b/, () => answered('spoilers')],
   [
     /^(?:i need |can you )?help (?:me )?(?:with )?(?:the )?([a-z ]{3,30})$|^(?:(?:what|how) about |explain |tell me (?:more )?about |more (?:on|about) |i meant? )?(?:the |your )?([a-z]+(?: [a-z]+)?) (?:part|bit|section|stuff|things?|features?)$/,

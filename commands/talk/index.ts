@@ -244,7 +244,6 @@ const BESIDE =
 function besideSelf(line: string): string {
   const clauses = line
     .replace(/\s(?:because|cos|since)\s/i, ', i ')
-    .replace(/\s(?=(?:its|it[’']s|that[’']s|thats|they[’']re) (?:too|so|not|just|getting)\b)/i, ', ')
     .split(/,\s+|\s+[-–—]\s+/)
     .map(plainWords);
   const [wish = '', ...others] = clauses.filter((one) => !BESIDE.test(one) && !isKind(one));

@@ -134,14 +134,7 @@ export function wished({ line, ...said }: Said, plainly = false): Meaning | Prom
   if (NOT_WANTED.test(said.words)) return undefined;
   const { raws, topic, named, sure, note } = spokenWish(line);
   const wish = { ...raws, ...(topic !== '' && { topic }) };
-  if (
-    plainly &&
-    (!sure ||
-      Object.keys(wish).every(
-        (option) => option === 'difficulty' && /\b(?:more|less|too|[a-z]+er)\b/.test(said.words),
-      ))
-  )
-    return undefined;
+  if (plainly && (!sure || Object.keys(wish).length === 0)) return undefined;
   if (sure) return start({ line, ...said }, wish, note);
   const asks = asksSomething(line) && !/^(?:can|could|shall|may|might|would|how about)\b/.test(said.words);
   if (!named || asks) return undefined;
