@@ -1,6 +1,7 @@
 import { runButton } from '../../src/core/command-press.ts';
+import type { Raws } from '../../src/core/options.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
-import type { Button } from '../../src/core/reply.ts';
+import { type Button, textPart } from '../../src/core/reply.ts';
 import { optionNamed } from '../../src/quiz/play/judge.ts';
 import { notWeekly } from '../../src/schedule/words/days.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
@@ -9,7 +10,7 @@ import { placeSaidAlone } from './requests/place.ts';
 import { offerLater, offerPlan } from './requests/plan.ts';
 import { offerPost } from './requests/post.ts';
 import { isAround, UNIT, valuesOf } from './requests/values.ts';
-import { type Circumstances, type Last, type Past, run, say, todayOf } from './sayings.ts';
+import { type Circumstances, type Last, offer, type Past, run, say, todayOf } from './sayings.ts';
 import { meantIn, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
 /** Longer lines say more than a value. */
@@ -18,8 +19,20 @@ const MOST_WORDS = 30;
 /** One of these is among them; without, the words say something new. */
 const CORRECTS =
   /\b(?:no|nope|not|actually|oops|sorry|wait|meant?|mistake|typo|rather|instead|better|(?:scratch|strike) that)\b/;
+/** Praises and compares: a new value is then only offered. */
+const WEIGHS = /\b(?:better|nicer|prefer|suits?|good|fine|works)\b/;
 const ONLY = /^(?:only|just)\b|\bonly$/;
 const CHANGES_IT = /\b(?:change|make|move|set|switch|put) (?:it|that|the|my|our|me|us|to|back|everything)\b/;
+
+/** What tells of something, and gives no setting or place another value: `sorry it was tuesday`, `not thursday again`. */
+const TELLS = /\b(?:was|wasnt|were|again)\b|(?<!\b(?:how|what) )\babout\b/;
+
+/** Whether a line says plainly that the value before was wrong; a question never does. */
+function saysWrong(said: string, line: string): boolean {
+  if (/\?\s*$/.test(line)) return false;
+  const isWrong = CORRECTS.test(said.replace(/\b(?:better|rather)\b/g, '')) && !WEIGHS.test(said);
+  return isWrong || meantIn(said) !== said || CHANGES_IT.test(said) || ONLY.test(said);
+}
 
 /** What may be wrong with a quiz, and with no answer to its question. */
 export const OF_QUIZ =
@@ -32,6 +45,12 @@ const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi;
 
 /** Commands that set something anew each time: what was set before takes it back. */
 const SETTINGS = new Set(['daily set', 'daily me', 'plan set']);
+
+/** A number of these is none of a time or a day. */
+const OF_BOOK = /\b(?:ch|chap|chapters?|sections?|pages?)\b/;
+
+/** Minutes that somebody is late or away for set nothing. */
+const AWAY = /^(?:(?:sorry|wait|just|only|hang on|hold on) )+\d+ (?:s|secs?|seconds?|m|mins?|minutes?)$/;
 
 /** Whether running the command again with what was set before takes it back. */
 export const isSetting = (command: string): boolean => SETTINGS.has(command);
@@ -61,7 +80,7 @@ export function corrected(said: string, past: Past, from: Circumstances): Meanin
   const picked = pickedOf(said, past);
   if (picked) return { reply: { parts: [] }, press: picked.press };
   const isUnclear = CHANGES_IT.test(said) && /\b(?:it|that)\b/.test(said) && valuesIn(said).length > 0;
-  return isUnclear
+  return isUnclear || AWAY.test(said)
     ? say('I can’t tell what to change. Say it whole, such as “/daily set 9am” or “chapter 9”.')
     : undefined;
 }
@@ -100,13 +119,14 @@ function clausesOf(line: string): readonly string[] {
   return [...new Set([clauses.at(-1) ?? '', ...others])];
 }
 
-function correctedBy(
-  clauses: readonly string[],
-  last: Last,
-  from: Circumstances,
-  corrects: boolean,
-): Meaning {
-  const isTime = isSetting(last.command) && clauses.some((words) => CLOCK.test(words));
+function correctedBy(all: readonly string[], last: Last, from: Circumstances, corrects: boolean): Meaning {
+  const isSet = isSetting(last.command);
+  const isPlace = last.command === 'progress set';
+  if (isPlace && !corrects && placeSaidAlone(from.line)) return undefined;
+  const isLeft = (words: string) =>
+    (TELLS.test(words) && !CHANGES_IT.test(words)) || (isSet && OF_BOOK.test(words));
+  const clauses = isSet || isPlace ? all.filter((one) => !isLeft(one)) : all;
+  const isTime = isSet && clauses.some((words) => CLOCK.test(words));
   const isMeant = corrects || isTime || last.proposed;
   const [replacing] = clauses.flatMap((words) =>
     // What comes on top replaces nothing.
@@ -117,7 +137,8 @@ function correctedBy(
   const [zoned] = clauses.flatMap((words) => inZone(last, words) ?? []);
   const meant =
     replacing ?? zoned ?? clauses.flatMap((words) => withValue(last, words, from, isMeant) ?? [])[0];
-  return meant && (last.proposed || !(corrects || zoned)) ? offered(meant, from) : meant;
+  const isSaid = zoned !== undefined || saysWrong(plainWords(from.line), from.line);
+  return meant && (last.proposed || !isSaid) ? offered(meant, from) : meant;
 }
 
 /** Asks whether a command shall be run, where it sets something. */
@@ -126,7 +147,13 @@ function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
   const { command, raws } = meant;
   if (command === 'plan set') return offerPlan(raws, todayOf(from));
   if (command === 'plan pause') return offerLater(raws);
+  if (command === 'progress set') return offerPlace(raws);
   return isSetting(command) ? offerPost(command, raws) : meant;
+}
+
+function offerPlace(raws: Raws): NonNullable<Meaning> {
+  const asked = `Is that how far you’ve read: “${raws.section}”?`;
+  return offer([textPart(asked)], 'Yes, that’s how far', 'progress set', raws);
 }
 
 /**
@@ -139,8 +166,10 @@ export function placeInstead(said: string, { done = [] }: Past): Meaning {
   const before = ownFirst(done).find(
     ({ command, raws }) => raws.section !== undefined && (command === place.command || !OF_SELF.test(said)),
   );
-  if (!before || before.command === place.command)
-    return run(place.command, { ...before?.raws, ...place.raws });
+  if (!before || before.command === place.command) {
+    const raws = { ...before?.raws, ...place.raws };
+    return saysWrong(said, said) ? run(place.command, raws) : offerPlace(raws);
+  }
   return run(before.command, { ...before.raws, section: withoutCorrecting(said) });
 }
 
@@ -155,6 +184,10 @@ const NOT_THAT = new RegExp(
 /** Behind a place. */
 const ASIDE = /[ ,]+(?:sorry|tho|though|lol|haha|i think|i guess|promise|oops|btw)[.!]*$/i;
 
+/** Takes something back, and is no place at the beginning. */
+const REFUSES = /^not (?:that|this|it)\b/;
+const DENIES = /^(?:no|not|nothing|none)(?: (?:at all|now))?$/;
+
 /** The place in a line that corrects itself or an earlier one: `ch 18, sorry, 9` is `ch 9`. */
 export function placeMeant(line: string): Meaning {
   const all = line.replace(ASIDE, '');
@@ -162,7 +195,9 @@ export function placeMeant(line: string): Meaning {
   const before = meant !== undefined && others.length === 0 ? placeSaidAlone(said) : undefined;
   const value = before && !UNIT.test(meant ?? '') && valueIn(plainWords(meant ?? ''), NUMBER);
   if (before && value && 'command' in before) return replaced(before, value, value, NUMBER);
-  return placeSaidAlone(withoutCorrecting(before && meant ? meant : all).replace(NOT_THAT, ''));
+  const place = withoutCorrecting(before && meant ? meant : all).replace(NOT_THAT, '');
+  const isCorrected = place !== line && (TELLS.test(place) || DENIES.test(plainWords(place)));
+  return isCorrected || REFUSES.test(plainWords(place)) ? undefined : placeSaidAlone(place);
 }
 
 /** The one number and the one day in words that say nothing else, with what they are like. */

@@ -42,11 +42,15 @@ export function createTalk() {
   const pasts = lruCache<Past & { readonly at: number }>(REMEMBERED_MAX);
   /** By channel: what somebody was asked before the last answer there is no longer under discussion. */
   const channels = lruCache<Heard>(REMEMBERED_MAX);
+  /** By channel: who spoke last, also where that had no answer. */
+  const spoke = lruCache<Pick<Heard, 'at' | 'by'>>(REMEMBERED_MAX);
   const channelOf = ({ where }: Request) => `${where.club} ${where.channel}`;
   const keyOf = (request: Request) => `${channelOf(request)} ${request.asker.id}`;
   const pastOf = (request: Request): Past => {
     const { at, ...own } = pasts.get(keyOf(request)) ?? { at: 0 };
-    const past: Past = request.at - at < WHILE ? own : {};
+    const last = spoke.get(channelOf(request)) ?? NOTHING;
+    const interrupted = last.by !== request.asker.id && last.at > at;
+    const past: Past = request.at - at < WHILE ? { ...own, interrupted } : {};
     const { at: since, by, names, ...seen } = channels.get(channelOf(request)) ?? NOTHING;
     const others = [...names].flatMap(([id, name]) => (id === request.asker.id ? [] : [plainWords(name)]));
     if (by === request.asker.id || since <= at || request.at - since >= WHILE) return { ...past, others };
@@ -58,6 +62,7 @@ export function createTalk() {
   return {
     async understand(call: Spoken & Context): Promise<Meaning> {
       const past = pastOf(call);
+      spoke.set(channelOf(call), { at: call.at, by: call.asker.id });
       const meaning = agreedTo(past, call.line) ?? (await understand({ ...call, past }));
       const { asked: _, shown: __, interrupted: ___, others: ____, back, more = [], ...rest } = past;
       const press = meaning && 'press' in meaning ? meaning.press : undefined;

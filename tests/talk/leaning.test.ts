@@ -226,3 +226,53 @@ test('the whole plan moves on, whatever else is said of the book', async () => {
     ),
   ).toMatch(/^Shall I move what’s left of the plan on by 1 week/);
 });
+
+const DAILY = '/daily set 9am';
+const PLAN = '/plan set finish:in 8 weeks meetings:thursdays 7pm';
+const OFFERED = /^Shall I|^Is that how far/;
+const SET = /^I’ll (?:post|send)|^You’(?:re|ve) |^The plan|^Part 1/;
+
+test.each([
+  [DAILY, 'thursday is better for me'],
+  [DAILY, '8pm better?'],
+  [DAILY, 'make it 8pm? no'],
+  [DAILY, 'no, 8pm?'],
+  ['ch 5', '20 is better'],
+  ['ch 5', 'no, chapter 9 is better'],
+  ['ch 5', 'rather chapter 9'],
+  [PLAN, 'better in january'],
+  [PLAN, 'rather in march'],
+])('after “%s”, “%s” may be another value, and is only offered', async (first, line) => {
+  expect(await lastOf(first, line)).toMatch(OFFERED);
+});
+
+test.each([
+  [DAILY, 'chapter 3 was better', '/daily show'],
+  [DAILY, 'sorry it was tuesday', '/daily show'],
+  [DAILY, 'not thursday again', '/daily show'],
+  ['ch 5', 'chapter 9 was better', '/progress show'],
+  ['ch 5', 'sorry about chapter 12', '/progress show'],
+  ['ch 5', 'sorry, nothing', '/progress show'],
+])('after “%s”, “%s” only tells of something, and changes nothing', async (first, line, shows) => {
+  const told = await lastOf(first, line);
+  expect(told).not.toMatch(OFFERED);
+  expect(told).not.toMatch(SET);
+  expect(await lastOf(first, line, shows)).toBe(await lastOf(first, shows));
+});
+
+test.each([
+  [DAILY, 'make it 8pm', /at 20:00/],
+  [DAILY, 'no wait, make it 8', /at 08:00/],
+  [DAILY, 'i said 9 but i meant 8', /at 08:00/],
+  [DAILY, 'sorry, thursdays', /^I’ll post a passage here on Thursdays/],
+  ['ch 8', 'sorry, 5. I mixed it up', /^You’re through chapter 5,/],
+  ['ch 8', 'no wait, 9', /^You’re through chapter 9,/],
+])('after “%s”, “%s” says plainly what is wrong, and is done at once', async (first, line, shows) => {
+  const said = await lastOf(first, line);
+  expect(said).toMatch(SET);
+  expect(said).toMatch(shows);
+});
+
+test('whoever is away for some minutes starts no quiz', async () => {
+  expect(await lastOf('sorry, 5 min')).toMatch(/^I can’t tell what to change/);
+});

@@ -329,3 +329,21 @@ test('a season is taken back, and not what was set before it', async () => {
   const { buttons } = await club.ask('undo');
   expect(buttons).toEqual(['Yes, undo it']);
 });
+
+test('“no, not that” is asked first and of what was done last, and moves nobody to the beginning', async () => {
+  const lines = ['ch 8', '/daily set 9am', 'save “a line”'];
+  expect(await lastOf(...lines, 'no, not that')).toMatch(/^Shall I take back what I did last/);
+  expect(await lastOf(...lines, 'no, not that', '/progress show')).toMatch(/chapter 7 or 8|chapter 8/);
+  expect(await lastOf(...lines, 'no, not that', 'take it back')).toMatch(/^I’ve taken it out of the club’s/);
+});
+
+test('a yes after somebody else spoke may be to them, also where the bot had nothing to say to that', async () => {
+  const club = await inRoom();
+  await club.ask('finished');
+  await club.ask('/quiz start 3 typed');
+  const asked = await club.ask('we stopped the quiz yesterday');
+  expect(asked.text).toBe('Do you mean /quiz stop?');
+  expect((await club.ask('did you?', 'tom')).text).toBe('');
+  expect((await club.ask('yes')).text).toBe(asked.text);
+  expect((await club.ask('yes')).text).toMatch(/^I’ve stopped the quiz/);
+});
