@@ -19,20 +19,20 @@ export const MEANINGS: Meanings = { ...CLUB, ...OF_QUIZ, ...BOT };
 /** An example's own words. */
 export const VERBATIM = 1;
 
-/** From here on what asks nothing says what the examples say, whatever the book has. */
+/** From here on one word means it, or one of two wishes, or what is said while members talk to one another. */
 const SURE = 0.9;
-
-/** The same of a question: the book may have something on it. */
-const CERTAIN = 0.98;
-
-/** From here on a question means it where the book is unsure. */
-const UNSURE = 0.92;
 
 /** From here on words mean it, where nothing speaks against it: found with lines that members said and questions on books. */
 export const LIKELY = 0.75;
 
-/** From here on words are asked back where the book has nothing for them. */
+/** From here on words are asked back. */
 export const ASKED_BACK = 0.3;
+
+/** So unlikely is a question to the book where the bot is meant, unless the book surely answers. */
+const FOR_BOT = 0.05;
+
+/** The same also where it surely answers. */
+const NOT_FOR_BOOK = 0.01;
 
 /** What somebody doesn’t want, in the words of something that others do. */
 const NOT_WANTED = 'not wanted';
@@ -53,9 +53,12 @@ const changes = (command: string): boolean =>
 
 /** What the surest of the wordings most likely means. */
 export function intentOf(wordings: Line['wordings']): Line['intent'] {
-  const found = wordings.map((words) => ({ ...surest(words), words }));
+  const found = wordings.map((words) => ({ ...surest(words), words, book: bookIn(words) }));
   return found.reduce((a, b) => (b.probability > a.probability ? b : a));
 }
+
+const bookIn = (words: string): number =>
+  intentsOf(words).find(({ name }) => name === 'lookup')?.probability ?? 0;
 
 /** The likeliest; where that is small talk, such as `thanks and bye`, it is as likely as all small talk together. */
 function surest(words: string): Intent {
@@ -73,35 +76,33 @@ export const exampleVerbatim: Step = (line) => meaningOf(line, VERBATIM);
 export const exampleSurely: Step = (line) => meaningOf(line, SURE);
 
 /**
- * In words that are like it: the surer the book is of what it has for them, the surer it has to be. What changes
- * something is asked back.
+ * In words that are like it, unless they may be a question to the book. What changes something is asked back.
  */
 export const likeExample: Step = async (line) => {
   const meaning = await meaningOf(line, LIKELY);
   if (!meaning || line.intent.probability === VERBATIM) return meaning;
   const changed = 'command' in meaning ? changes(meaning.command) : meaning.press !== undefined;
-  if (await mayAskBook(line, changed)) return undefined;
+  if (await mayAskBook(line)) return undefined;
   return changed ? askedBack(meaning, line) : meaning;
 };
 
 /** Whether a line may ask the book instead. */
-async function mayAskBook(line: Line, changed: boolean): Promise<boolean> {
-  const { name, probability } = line.intent;
-  const asks = asksSomething(line.line);
+async function mayAskBook(line: Line): Promise<boolean> {
+  const { name, book } = line.intent;
   if (REMARKS.has(name) && asksAnyhow(line.line)) return true;
-  const isSure = name !== AMONG_MEMBERS && probability >= (asks ? CERTAIN : SURE);
+  if (name !== AMONG_MEMBERS && book <= NOT_FOR_BOOK) return false;
   // No question to a book is about its reader.
-  if (isSure || (asks && /\b(?:i|ive|my|mine)\b/i.test(line.line))) return false;
+  if (asksSomething(line.line) && /\b(?:i|ive|my|mine)\b/i.test(line.line)) return false;
   const sure = await bookSure(line);
   if (sure === 'yes') return name !== 'feeling';
-  return sure === 'perhaps' && (name === AMONG_MEMBERS || (probability < UNSURE && (changed || asks)));
+  return sure === 'perhaps' && (name === AMONG_MEMBERS || book > FOR_BOT);
 }
 
-/** In words that are somewhat like it, or may mean it, where the book has nothing for them. */
+/** In words that are somewhat like it, or may mean it, where the book is hardly meant or has nothing for them. */
 export const somewhatLikeExample: Step = async (line) => {
   // `how old is Kathy` is a question on her, whether or not the book has an answer.
   if (asksSomething(line.line) && (await namesSomebody(line))) return undefined;
-  if ((await bookSure(line)) !== 'no') return undefined;
+  if (line.intent.book > FOR_BOT && (await bookSure(line)) !== 'no') return undefined;
   const meaning = ASIDE.has(line.intent.name) ? undefined : await meaningOf(line, ASKED_BACK);
   return meaning && askedBack(meaning, line);
 };
@@ -131,7 +132,7 @@ function leastAside(name: Intent['name'], asks: boolean): number {
   return changes(name) ? VERBATIM : SURE;
 }
 
-const NOT_IN_BOOK = 'I found nothing about that in the book. If you meant me:';
+const MAYBE_ME = 'If you’re asking me, not the book:';
 
 function askedBack(meaning: NonNullable<Meaning>, { line }: Line): Meaning {
   const lookUp = lookUpButton(line);
@@ -141,7 +142,7 @@ function askedBack(meaning: NonNullable<Meaning>, { line }: Line): Meaning {
     return say(`Do you mean /${command}?`, [...runButton(`/${command}`, command, raws), ...lookUp]);
   }
   const { reply } = meaning;
-  const lead = asksSomething(line) ? [textPart(NOT_IN_BOOK)] : [];
+  const lead = asksSomething(line) ? [textPart(MAYBE_ME)] : [];
   return {
     reply: { ...reply, parts: [...lead, ...reply.parts], buttons: [...(reply.buttons ?? []), ...lookUp] },
   };

@@ -60,8 +60,8 @@ export interface Said extends Call {
 export interface Line extends Said, Pick<Spoken, 'by' | 'repliesTo'> {
   /** Its plain words: all of them, those without a greeting, and those without `can we have`. Each once. */
   readonly wordings: readonly [string, ...string[]];
-  /** What it most likely means, and the wording that says so. */
-  readonly intent: Intent & Pick<Said, 'words'>;
+  /** What it most likely means, the wording that says so, and how likely that is a question to the book, 0…1. */
+  readonly intent: Intent & Pick<Said, 'words'> & { readonly book: number };
   /**
    * The question that is open in its channel; absent in a direct message. Members may then be talking to one another:
    * only the quiz is spoken of loosely, and the club is changed by an example's own words alone.

@@ -3,7 +3,7 @@ import { stem } from '../../../src/corpus/search/text/stems.ts';
 import { wordSet } from '../../../src/lib/text.ts';
 import { DATE } from '../../../src/schedule/words/date.ts';
 import WORDS from '../word-lists.json' with { type: 'json' };
-import { rulesOf, withoutLead, writtenOut } from '../words.ts';
+import { rulesOf, writtenOut } from '../words.ts';
 import WRITTEN from '../written-out.json' with { type: 'json' };
 import synonyms from './synonyms.json' with { type: 'json' };
 
@@ -41,7 +41,7 @@ export interface Features {
 export function featuresOf(words: string): Features {
   const long = MEANT.reduce(
     (text, [said, meant]) => text.replace(said, meant),
-    writtenOut(withoutLead(words)),
+    writtenOut(words),
   );
   const typed = long.split(' ').filter((word) => word !== '');
   const stems = typed.map((word) => (LIGHT.has(word) ? word : meantBy(stem(word))));
