@@ -60,13 +60,14 @@ export function intentOf(wordings: Line['wordings']): Line['intent'] {
 const bookIn = (words: string): number =>
   intentsOf(words).find(({ name }) => name === 'lookup')?.probability ?? 0;
 
-/** The likeliest; where that is small talk, such as `thanks and bye`, it is as likely as all small talk together. */
+/** The likeliest; small talk, such as `thanks, that’s all`, is as likely as all of it and what members say together. */
 function surest(words: string): Intent {
   const intents = intentsOf(words);
   const [first = { name: 'lookup', probability: 0 }] = intents;
-  if (!isSmallTalk(first.name) || !words.includes(' ')) return first;
-  const kind = intents.filter(({ name }) => isSmallTalk(name));
-  return { ...first, probability: kind.reduce((sum, one) => sum + one.probability, 0) };
+  const kind = intents.filter(({ name }) => isSmallTalk(name) || name === AMONG_MEMBERS);
+  const kindest = kind.find(({ name, probability }) => isSmallTalk(name) && probability >= ASKED_BACK);
+  if (!kindest || !kind.includes(first) || !words.includes(' ')) return first;
+  return { ...kindest, probability: kind.reduce((sum, one) => sum + one.probability, 0) };
 }
 
 /** In the words of an example. */
@@ -81,10 +82,22 @@ export const exampleSurely: Step = (line) => meaningOf(line, SURE);
 export const likeExample: Step = async (line) => {
   const meaning = await meaningOf(line, LIKELY);
   if (!meaning || line.intent.probability === VERBATIM) return meaning;
-  const changed = 'command' in meaning ? changes(meaning.command) : meaning.press !== undefined;
+  const inQuiz = line.openQuestion && isOfPlay(line.intent.name) && SPOKEN_OF.test(line.words);
+  const changed = inQuiz || ('command' in meaning ? changes(meaning.command) : meaning.press !== undefined);
   if (await mayAskBook(line)) return undefined;
   return changed ? askedBack(meaning, line) : meaning;
 };
+
+/** Speaks of what is done in a quiz, rather than asking for it: `we shouldn’t skip this`, `tom said stop`. */
+const SPOKEN_OF =
+  /\b(?:no|not|never|nobody|none|[a-z]+nt|sa(?:id|ys?)|told|tells|asked|wants?|if|would|should|mind|always|yesterday|cheating)\b/;
+
+/** What starts a quiz, or the next. */
+const STARTS = new Set(['quiz start', 'quiz again', 'quiz level', 'quiz review', 'quiz anew', 'another']);
+
+/** Whether a line plainly asks something else of quizzes than to start one: `can I get more time in the quizzes?`. */
+export const meansNoStart = ({ intent: { name, probability } }: Line): boolean =>
+  probability >= SURE && probability < VERBATIM && isOfPlay(name) && !STARTS.has(name);
 
 /** Whether a line may ask the book instead. */
 async function mayAskBook(line: Line): Promise<boolean> {

@@ -13,7 +13,7 @@ import type { Context } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import { answerToQuestion, openQuestionOf } from './answer.ts';
 import { ASKED, ORDERS_OF } from './bot.ts';
-import { inPassing, isKind } from './chat.ts';
+import { inPassing, isChatter, isKind } from './chat.ts';
 import { NAMED } from './club.ts';
 import { corrected, placeInstead, placeMeant } from './corrected.ts';
 import {
@@ -21,6 +21,7 @@ import {
   exampleVerbatim,
   intentOf,
   likeExample,
+  meansNoStart,
   somewhatLikeExample,
   VERBATIM,
 } from './example.ts';
@@ -31,6 +32,7 @@ import { requested } from './requests/index.ts';
 import { PLACE, placeSaidAlone } from './requests/place.ts';
 import { spelled } from './requests/spelled.ts';
 import {
+  answered,
   askedIn,
   byRules,
   type Line,
@@ -70,7 +72,10 @@ const link: Step = ({ line, by }) => {
 const correction: Step = (line) =>
   line.past && (placeInstead(line.wordings[0], line.past) ?? corrected(line.wordings[0], line.past, line));
 
-const placeAlone: Step = ({ line }) => placeMeant(line);
+/** After a no, `nothing` is no place. */
+const placeAlone: Step = ({ line }) => (NOTHING.test(line) ? undefined : placeMeant(line));
+
+const NOTHING = /^\W*(?:no|sorry|wait|actually|never ?mind|nvm)\b.*\b(?:not|nothing)\b/i;
 
 /** `I've finished Never Let Me Go`, or `I'm on chapter 5 of Alice`, which may be another book of the club. */
 const placeInTitle: Step = async (said) => {
@@ -96,8 +101,22 @@ const request: Step = (line) => requested(spelled(line.line), line);
 /** Who wrote it, how it ends: what the book as a whole answers. */
 const bookAsAWhole: Step = ({ line }) => (asksOfBook(line) ? run('lookup', { question: line }) : undefined);
 
-const quizPlainly: Step = (line) => wished(line, true);
-const quizPerhaps: Step = (line) => wished(line);
+/** A quiz as it was wished for, unless the line plainly asks something else of quizzes. */
+const quizWished =
+  (plainly: boolean): Step =>
+  (line) =>
+    meansNoStart(line) ? undefined : wished(line, plainly);
+const quizPlainly = quizWished(true);
+const quizPerhaps = quizWished(false);
+
+/** `cancel the plan? no`: what is said is taken back in the same breath. */
+const TAKEN_BACK =
+  /^(.*?)[?!.,;:…]\s*(?:(?:lol|haha|oh|well|hm+|ok|actually|wait)[, ]+)*(?:no|nope|nah|never|not really|no thanks|no thank you|no way|just kidding|kidding|jk|never ?mind|nvm|forget it)[.! ]*$/isu;
+
+const isTakenBack = (line: string): boolean => {
+  const said = TAKEN_BACK.exec(line)?.[1];
+  return said !== undefined && !isChatter(plainWords(said));
+};
 
 /** A command with a slip. Words that it can't take mean another thing, unless its group is named rightly. */
 const slip: Step = async (line) => {
@@ -191,6 +210,7 @@ type Heard = Spoken & Context & { readonly past?: Past };
 
 /** What a line asks for that names none of the commands; undefined for no reply. */
 export async function understand(call: Heard): Promise<Meaning> {
+  if (isTakenBack(call.line)) return (await openQuestionOf(call)) ? undefined : answered('not wanted');
   const outcome = await first(STEPS, await readLine(call));
   return outcome === 'silence' ? undefined : outcome;
 }

@@ -2,6 +2,7 @@
 
 import { runButton } from '../../src/core/command-press.ts';
 import type { Book } from '../../src/core/domain/book.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
 import type { BookIndex, Hit, Sure } from '../../src/core/ports/search.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
@@ -11,10 +12,13 @@ import { commandSet } from '../index.ts';
 import { CLOSE } from '../lookup/lookup.ts';
 import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
+import { isSmallTalk } from './intents/examples.ts';
 import { intentsOf } from './intents/intents.ts';
 import { type Outcome, run, type Said, type Step, say } from './sayings.ts';
 import { asksSomething, inEnglish, namesIn, OF_SELF, plainWords, questionIn, withoutLead } from './words.ts';
 
+/** To what tells rather than wants something. */
+const HEARD = 'I hear you. Ask me about the book, any time.';
 const UNCLEAR = 'I’m not sure I can help with that. Ask me about the book, or type /help for what I can do.';
 
 /** How sure the book has to be of a statement that names nobody. */
@@ -69,7 +73,7 @@ export const remark: Step = async (said) => {
   if (asks && !ofClub) return undefined;
   const isSure = sure === 'yes' && (named || confidence >= SURE);
   if (ofClub || ofSelf || (!isSure && STATES.test(words)))
-    return isQuoted(words, hits) ? undefined : unclear(line, likely);
+    return isQuoted(words, hits) ? undefined : unclear(line, said.words, likely);
   return nowhere(said, index.book);
 };
 
@@ -81,8 +85,17 @@ function isOfSelf({ line, words }: Said, asks: boolean, { title }: Book): boolea
 const isQuoted = (words: string, hits: readonly Hit[]): boolean =>
   hits.some(({ passage }) => plainWords(passage.text).includes(words));
 
-const unclear = (line: string, likely: readonly Button[]) =>
-  say(likely.length > 0 ? PERHAPS : UNCLEAR, [...likely, ...lookUpButton(line)]);
+/** What somebody feels or tells, or members say to one another. */
+const TOLD = new Set(['among members', 'feeling', 'absent', 'behind', 'grief', 'distress', 'complaint']);
+
+/** From here on words tell something. */
+const TELLS = 0.4;
+
+function unclear(line: string, words: string, likely: readonly Button[]): Meaning {
+  const telling = intentsOf(words).filter(({ name }) => TOLD.has(name) || isSmallTalk(name));
+  const tells = telling.reduce((sum, { probability }) => sum + probability, 0) >= TELLS;
+  return say(likely.length > 0 ? PERHAPS : tells ? HEARD : UNCLEAR, [...likely, ...lookUpButton(line)]);
+}
 
 /** Says to whoever said it that no book of the club has anything on a line; undefined where another has. */
 async function nowhere(said: Said, { id, kind }: Book): Promise<Outcome> {

@@ -174,7 +174,7 @@ test.each([
   ['my wife is on chapter 9 already', /your own place stays as it is/],
   ['quit start 5', /Did you mean \/quiz\?/],
   ['can we have a quiz on friday night at 8', /^I can’t start one later/],
-  ['quiz but slow, i need more time to type, like 2 minutes', /2 minutes each/],
+  ['quiz but slow, i need more time to type, like 2 minutes', /For more time in every quiz/],
   ['a slow quiz please', /60 seconds each/],
   ['what time is it', /^I only know the book/],
   ['whats the weather', /^I only know the book/],
@@ -322,7 +322,7 @@ test.each(['I hate Ruth', 'my sister borrowed mine'])(
   'a remark that the book has nothing on gets a word, and no passage: %s',
   async (line) => {
     const { text, private: alone } = await answerTo('/progress set finished', line);
-    expect(text).toMatch(/^That’s one for the (?:others|whole club)/);
+    expect(text).toMatch(/^That’s one for the (?:others|whole club)|^I hear you/);
     expect(alone).toBe(true);
   },
 );
@@ -340,7 +340,7 @@ test.each([
   ['five of us will show up', /^I’m not sure /],
   ['4/5 stars', /for the whole club/],
   ['nine out of ten from me', /for the whole club/],
-  ['the cover is so ugly', /^I’m not sure|for the whole club/],
+  ['the cover is so ugly', /^I hear you|for the whole club/],
   ['see you all at mine', /for the others here/],
   ['who’s bringing snacks?', /for the others here/],
   ['congrats maya', /for the others|^I’m not sure/],
@@ -596,7 +596,7 @@ test.each([
   ['a quiz? now? no way', /^(?!.*starts a quiz)/s],
   ['i hate quizzes', /^I’m sorry/],
   ['we used to meet every tuesday at 7', /^I’m not sure|^I set meetings only with a reading plan/],
-  ['im on chapter 11 of my other book, dune', /^I’m not sure|for the others|^No hurry/],
+  ['im on chapter 11 of my other book, dune', /^I’m not sure|for the others|^No hurry|^I hear you/],
   ['turn everything off', /^What shall I turn off\?/],
   ['ok do that', /^If I asked you something/],
 ])('words that only sound like a wish do nothing: %s', async (line, shows) => {
@@ -615,14 +615,18 @@ test.each([
   expect((await answerTo(line)).text).toBe(`Do you mean ${command}?`);
 });
 
-test.each(['don’t start a quiz', 'do not stop the daily posts', 'don’t delete my progress'])(
-  'what somebody doesn’t want is not done: %s',
-  async (line) => {
-    expect((await answerTo('/daily set 9am', '/progress set chapter 3', line)).text).toMatch(
-      /left everything as it is/,
-    );
-  },
-);
+test.each([
+  'don’t start a quiz',
+  'do not stop the daily posts',
+  'don’t delete my progress',
+  'stop the daily posts? no',
+  'reset my progress? no thanks',
+  'start a quiz. just kidding',
+])('what somebody doesn’t want is not done: %s', async (line) => {
+  expect((await answerTo('/daily set 9am', '/progress set chapter 3', line)).text).toMatch(
+    /left everything as it is/,
+  );
+});
 
 test.each([
   'shall we meet tuesday',

@@ -39,10 +39,7 @@ export interface Features {
 
 /** @param words as `plainWords` makes them */
 export function featuresOf(words: string): Features {
-  const long = MEANT.reduce(
-    (text, [said, meant]) => text.replace(said, meant),
-    writtenOut(words),
-  );
+  const long = MEANT.reduce((text, [said, meant]) => text.replace(said, meant), writtenOut(words));
   const typed = long.split(' ').filter((word) => word !== '');
   const stems = typed.map((word) => (LIGHT.has(word) ? word : meantBy(stem(word))));
   const pairs = ['^', ...stems].map((word, i) => `${word} ${stems[i] ?? '$'}`);
