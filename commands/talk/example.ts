@@ -22,9 +22,6 @@ export const VERBATIM = 1;
 /** From here on one word means it, or one of two wishes, or what is said while members talk to one another. */
 const SURE = 0.9;
 
-/** From here on words mean it, where nothing speaks against it: found with lines that members said and questions on books. */
-export const LIKELY = 0.75;
-
 /** From here on words are asked back. */
 export const ASKED_BACK = 0.3;
 
@@ -80,7 +77,7 @@ export const exampleSurely: Step = (line) => meaningOf(line, SURE);
  * In words that are like it, unless they may be a question to the book. What changes something is asked back.
  */
 export const likeExample: Step = async (line) => {
-  const meaning = await meaningOf(line, LIKELY);
+  const meaning = await meaningOf(line, PLAINLY);
   if (!meaning || line.intent.probability === VERBATIM) return meaning;
   const inQuiz = line.openQuestion && isOfPlay(line.intent.name) && SPOKEN_OF.test(line.words);
   const changed = inQuiz || ('command' in meaning ? changes(meaning.command) : meaning.press !== undefined);
@@ -127,8 +124,7 @@ async function meaningOf(line: Line, least: number): Promise<Meaning> {
   if (probability < SURE && !words.includes(' ')) return undefined;
   if (name === AMONG_MEMBERS && !isEnglish(words)) return undefined;
   if (name === 'lookup' || (name === NOT_WANTED && !DENIES.test(words))) return undefined;
-  if (probability < Math.max(least, line.openQuestion ? leastAside(name, asksSomething(line.line)) : 0))
-    return undefined;
+  if (probability < Math.max(least, line.openQuestion ? leastAside(name) : 0)) return undefined;
   return named(name, { ...line, words });
 }
 
@@ -139,9 +135,9 @@ function named(name: string, line: Line): Meaning | Promise<Meaning> {
 }
 
 /** How likely it has to be where members may be talking to one another. */
-function leastAside(name: Intent['name'], asks: boolean): number {
+function leastAside(name: Intent['name']): number {
   if (ASIDE.has(name)) return Number.POSITIVE_INFINITY;
-  if (isOfPlay(name)) return asks ? LIKELY : PLAINLY;
+  if (isOfPlay(name)) return PLAINLY;
   return changes(name) ? VERBATIM : SURE;
 }
 

@@ -42,7 +42,7 @@ export const AMONG_MEMBERS = 'among members';
 /** Whether all words are English: others may be a name, as in `Sofia Coppola`. */
 export const isEnglish = (words: string): boolean => words.split(' ').every(isWord);
 
-/** From here on it is plain, also where a line may be an answer to an open question. */
+/** From here on words mean it, where nothing speaks against it: found with lines that members said and questions on books. */
 export const PLAINLY = 0.8;
 
 /** The name of what a line plainly says; empty where it is nothing known. */
