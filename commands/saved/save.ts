@@ -16,9 +16,9 @@ const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
 const SHOWN =
   /^save (?:that|this|it|(?:that|this|the)(?: last| first)? (?:one|quote|passage|line|bit|sentence|part))(?: (?:please|pls|then|too|for (?:me|us|the club)))*[.!]*$/i;
 
-/** What is said of no words: `save me from this book`, `save the date, party on friday`. */
+/** What is rather said of no words: `save me from this book`, `save it for later`, `save the date, party on friday`. */
 const NOT_TO_SAVE =
-  /^save (?:me|us|yourself|(?:some|your|the) (?:date|day|evening|time|seat|energy|world|whales|planet))\b/i;
+  /^save (?:it|some|me|us|him|her|them|yourself|an? (?:place|seat|spot|chair|slice|piece)|(?:your|the) (?:date|day|evening|time|seat|energy|world|whales|planet))\b/i;
 
 export const save = define({
   name: 'save',

@@ -3,7 +3,7 @@ import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { textPart } from '../../src/core/reply.ts';
 import { answered, type Meanings, offer, type Rule, run, type Said, say, takenBack } from './sayings.ts';
-import { asksSomething } from './words.ts';
+import { asksSomething, plainWords, withoutLead } from './words.ts';
 
 /** What the bot has, by the names that people call it. */
 const THINGS =
@@ -63,7 +63,7 @@ export const ASKED: readonly Rule[] = [
   ],
   [ASKED_HOW, (_, { words }) => findCommand(words)],
   [
-    /^save (?!(?:that|this|it|the (?:last|first|one|quote|passage|line|bit|sentence|part))\b)/,
+    /^save (?!it(?: for (?:me|us|the club))?$|(?:that|this|the (?:last|first|one|quote|passage|line|bit|sentence|part))\b)/,
     (_, { line }) => {
       const text = line.trim().replace(/^.*?\bsave +/is, '');
       const asked = textPart(`Shall I save this for the club: ${quoted(text)}?`);
@@ -72,7 +72,7 @@ export const ASKED: readonly Rule[] = [
   ],
   [
     /\b(?:save|keep|add|put|note|quote|remember)\b/,
-    (_, said) => quotation(said, (text) => run('save', { text })),
+    (_, said) => (ordersSaving(said.line) ? quotation(said, (text) => run('save', { text })) : undefined),
   ],
   [
     /\b(?:love|like|adore|favou?rite)\b.*\b(?:line|bit|quote|sentence|words|passage|phrase|part)\b/,
@@ -86,6 +86,27 @@ export const ORDERS_OF: readonly Rule[] = [[ORDERED, (_, { words }) => findComma
 
 function findCommand(words: string): Meaning {
   return THINGS.test(words) ? run('help', { question: words.slice(0, 100) }) : undefined;
+}
+
+/** What stands before words in quotation marks that are to be saved. */
+const SAVE =
+  /^(?:(?:can|could|would|will) (?:you|u|we|i) |lets |(?:id like|i want) to )?(?:also |just )?(?:(save|keep|note|quote|remember)|add|put)(?: (?:down|this|that|the|following|line|quote|passage|bit|words|sentence|phrase|part|one|as|in|to|into|among|for|us|me|my|our|a|club|clubs|everyone|quotes|book|commonplace|collection|list|notes|highlights))*$/;
+const SAVED_IN = /\b(?:quotes?|commonplace|book|collection|notes|highlights|saved)\b/;
+const DENIED = /\b(?:no|not|nope|nah|never|cannot|[a-z]+nt)\b/;
+
+/** Whether the order to save words in quotation marks opens a line: anything else may be told of somebody. */
+function ordersSaving(line: string): boolean {
+  const [before = '', ...rest] = line.split(/["“”„«»]/);
+  const order = withoutLead(plainWords(before));
+  const [found, whatever] = SAVE.exec(order) ?? [];
+  const around = `${order} ${plainWords(rest.at(-1) ?? '')}`;
+  if (
+    found === undefined ||
+    DENIED.test(around) ||
+    (line.trim().endsWith('?') && !/^(?:can|could|would|will)\b/.test(order))
+  )
+    return false;
+  return whatever !== undefined || SAVED_IN.test(around);
 }
 
 /** What is done with words in quotation marks; a question about them is none of it. */

@@ -726,6 +726,31 @@ test('words in quotation marks are saved when asked for, offered when loved, and
   expect(asked.text).not.toContain('saved');
 });
 
+test.each([
+  'she said "keep it secret"',
+  'tom told me to keep "the secret"',
+  'never save "my words"',
+  'do not quote "me on this"',
+  'can’t remember "the name"',
+  '"i love you" he said, remember?',
+  'remember "never let me go"?',
+  'put "kick me" on tom’s back',
+  'save it for later',
+  'save some cake for tom',
+  'save us a place for tonight',
+])('what nobody asked to save isn’t saved: %s', async (line) => {
+  expect((await answerTo(line)).text).not.toContain('Saved in');
+});
+
+test.each([
+  'save We all know it, and nobody says it',
+  'hi, please keep “poor creatures” for us',
+  'could we save "poor creatures"?',
+  'add "poor creatures" to our quotes',
+])('what is to be saved is saved at once: %s', async (line) => {
+  expect((await answerTo(line)).text).toContain('Saved in');
+});
+
 test('where to get the book is no question to the book', async () => {
   const { private: alone, text } = await answerTo('where can i buy it');
   expect(alone).toBe(true);

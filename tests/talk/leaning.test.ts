@@ -184,11 +184,21 @@ test.each([
   ['only 3 questions please', /starts a quiz on .*: 3 questions, 10 minutes each/],
   ['hang on, can we do it without a timer', /starts a quiz on .*: 5 questions, 10 minutes each/],
   ['sorry, 20 seconds each', /starts a quiz on .*: 5 questions, 20 seconds each/],
-])('settings of a quiz that has just begun are changed by whoever began it: %s', async (line, shows) => {
+])(
+  'settings of a quiz that has just begun are changed by whoever began it, once they agree: %s',
+  async (line, shows) => {
+    const { club } = await playing('style:typed');
+    expect((await club.ask(line, 'tom')).buttons).toEqual([]);
+    expect((await club.ask(line)).text).toBe('Shall I start the quiz over with that?');
+    expect((await club.ask('yes')).text).toMatch(shows);
+    expect(await club.answers()).toEqual([]);
+  },
+);
+
+test('too slow may be said to a player, and starts nothing over by itself', async () => {
   const { club } = await playing('style:typed');
-  expect((await club.ask(line, 'tom')).text).toMatch(/^maya started this quiz|^A quiz is running/);
-  expect((await club.ask(line)).text).toMatch(shows);
-  expect(await club.answers()).toEqual([]);
+  expect(await club.ask('too slow', 'tom')).toEqual({ text: '', buttons: [] });
+  expect((await club.ask('too slow')).buttons).toEqual(['Start it over']);
 });
 
 test.each(['no wait, 9', 'i mean 1990', 'make it 9'])(

@@ -151,6 +151,76 @@ test('a daily question is answered by its button, and isn’t looked up while it
   expect((await club.ask(`/lookup ${question}`)).text).toContain('Never Let Me Go');
 });
 
+test.each([':D', 'D:', ':c', ':-D', '=D', 'B-)', '>:D', 'be right back'])(
+  'a face, or what is said to the others, chooses no option: %s',
+  async (line) => {
+    const club = await playing('style:choice');
+    expect((await club.ask(line)).text).toBe('');
+    expect(await club.answers()).toEqual([]);
+  },
+);
+
+test.each(['b', 'B)', '(b)', 'b.', '“b”', 'B!', 'option b please'])(
+  'a letter by itself is an option: %s',
+  async (line) => {
+    const club = await playing('style:choice');
+    await club.ask(line);
+    expect(await club.answers()).toHaveLength(1);
+  },
+);
+
+const REMARKS = [
+  'be right back',
+  'pizza is here',
+  'hurry up',
+  'come on people',
+  'sounds good',
+  'welcome back',
+];
+
+test.each([...REMARKS, ':D', ':3', '10 seconds!', '5 minutes', 'sorry 2 minutes', 'ten seconds'])(
+  'what is said in passing costs no try, and isn’t the one secret answer: %s',
+  async (line) => {
+    const club = await playing('style:typed mode:sealed');
+    expect((await club.ask(line)).text).toBe('');
+    expect(await club.answers()).toEqual([]);
+  },
+);
+
+test.each([
+  'they burn it down',
+  'he left her',
+  'because they are clones',
+  'it sinks',
+  'they drink wine',
+  'the art gallery',
+  'swimming pool',
+  'ten years',
+  'breakfast',
+  'Miss Emily',
+])('a wrong answer is one all the same: %s', async (line) => {
+  const club = await playing();
+  expect((await club.ask(line)).text).toContain('isn’t right');
+  expect(await club.answers()).toEqual([line]);
+});
+
+test.each([
+  'stop it? no',
+  'skip? no',
+  'next? nah',
+  'pass?',
+  'we give up?',
+  'move on?',
+  'let’s not?',
+  'leave it',
+  'skipped',
+])('whoever wonders, or tells what was done, moves nothing: %s', async (line) => {
+  const club = await playing();
+  expect((await club.ask(line)).text).toBe('');
+  expect(await club.answers()).toEqual([]);
+  expect((await club.ask('a lamp')).text).toContain('isn’t right');
+});
+
 test('an option is chosen once', async () => {
   const club = await playing('style:choice');
   await club.ask('i think its b');

@@ -57,22 +57,35 @@ surely sure pretty must be option letter answer my the choose pick go going with
 /** `the second one`; `first` alone may be said by whoever answered first. */
 const NTH = /\b(first|second|third|fourth|fifth|sixth|last) (?:one|option|answer)\b/;
 
+/** Marks around a letter that make no other sign of it, as those of `B-)` and `:D` do. */
+const AROUND_SIGN = /^[\p{Ps}\p{Pi}"*_|`]+|[\p{Pe}\p{Pf}".,!?*_|`]+$/gu;
+
+const seenIn = (given: string): string =>
+  given
+    .normalize('NFKC')
+    .replace(/\p{Cf}|<[^<>\s]*>|['’]/gu, '')
+    .toLowerCase();
+
+/** Whether a letter or figure stands in a line by itself, but for brackets, quotation marks and what ends a sentence. */
+export const standsAlone = (sign: string, line: string): boolean =>
+  seenIn(line)
+    .split(/\s+/)
+    .some((part) => part.replace(AROUND_SIGN, '') === sign);
+
 /** The option whose letter, number or words these are, whatever is said around the letter. */
 export function optionNamed(options: readonly string[], given: string): string | undefined {
   const wanted = sameName(given);
   const exact = wanted === '' ? undefined : options.find((option) => sameName(option) === wanted);
   if (exact !== undefined) return exact;
-  const seen = given
-    .normalize('NFKC')
-    .replace(/\p{Cf}|<[^<>\s]*>|['’]/gu, '')
-    .toLowerCase();
+  const seen = seenIn(given);
   const [ordinal = '', which = ''] = NTH.exec(seen) ?? [];
   const [letter = '', more] = (seen.replace(ordinal, '').match(/[\p{L}\p{N}]+/gu) ?? []).filter(
     (word) => !AROUND_LETTER.has(word),
   );
   if (ordinal !== '')
     return letter === '' ? options.at(which === 'last' ? -1 : (numeral(which) ?? 0) - 1) : undefined;
-  return more === undefined && /^[a-z]$/.test(letter) ? options[letter.charCodeAt(0) - 97] : undefined;
+  const isLetter = more === undefined && /^[a-z]$/.test(letter) && standsAlone(letter, given);
+  return isLetter ? options[letter.charCodeAt(0) - 97] : undefined;
 }
 
 /** The option that is named, else the only one that the grader would take the words for. */
