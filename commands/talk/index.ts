@@ -72,10 +72,7 @@ const link: Step = ({ line, by }) => {
 const correction: Step = (line) =>
   line.past && (placeInstead(line.wordings[0], line.past) ?? corrected(line.wordings[0], line.past, line));
 
-/** After a no, `nothing` is no place. */
-const placeAlone: Step = ({ line }) => (NOTHING.test(line) ? undefined : placeMeant(line));
-
-const NOTHING = /^\W*(?:no|sorry|wait|actually|never ?mind|nvm)\b.*\b(?:not|nothing)\b/i;
+const placeAlone: Step = ({ line }) => placeMeant(line);
 
 /** `I've finished Never Let Me Go`, or `I'm on chapter 5 of Alice`, which may be another book of the club. */
 const placeInTitle: Step = async (said) => {

@@ -19,7 +19,7 @@ export interface Past {
   readonly asked?: Press | undefined;
   /** The reply that asked it. */
   readonly shown?: Reply | undefined;
-  /** Whether somebody else was answered here since then. */
+  /** Whether somebody else spoke here since then. */
   readonly interrupted?: boolean;
   /** Plain names of the others who spoke here last. */
   readonly others?: readonly string[];
