@@ -622,6 +622,7 @@ test.each([
   'stop the daily posts? no',
   'reset my progress? no thanks',
   'start a quiz. just kidding',
+  'make it 8pm? no',
 ])('what somebody doesn’t want is not done: %s', async (line) => {
   expect((await answerTo('/daily set 9am', '/progress set chapter 3', line)).text).toMatch(
     /left everything as it is/,

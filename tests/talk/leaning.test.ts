@@ -245,7 +245,6 @@ const SET = /^I’ll (?:post|send)|^You’(?:re|ve) |^The plan|^Part 1/;
 test.each([
   [DAILY, 'thursday is better for me'],
   [DAILY, '8pm better?'],
-  [DAILY, 'make it 8pm? no'],
   [DAILY, 'no, 8pm?'],
   ['ch 5', '20 is better'],
   ['ch 5', 'no, chapter 9 is better'],
