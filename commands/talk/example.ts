@@ -34,7 +34,7 @@ const NOT_FOR_BOOK = 0.01;
 /** What somebody doesn’t want, in the words of something that others do. */
 const NOT_WANTED = 'not wanted';
 const DENIES =
-  /\b(?:no|not|never|nobody|none|nor|without|cannot|[a-z]+nt|stop|rather|forget|leave|mind|better)\b/;
+  /\b(?:no|not|never|nobody|none|nor|without|cannot|(?:do|does|did|is|are|was|were|wo|ca|need|would|should|could|has|have)nt|stop|rather|forget|leave|mind|better)\b/;
 
 /** What nobody means who asks something, such as `I wonder who Tommy is`. */
 const REMARKS = new Set(['feeling', AMONG_MEMBERS]);
@@ -87,7 +87,7 @@ export const likeExample: Step = async (line) => {
 
 /** Speaks of what is done in a quiz, rather than asking for it: `we shouldn’t skip this`, `tom said stop`. */
 const SPOKEN_OF =
-  /\b(?:no|not|never|nobody|none|[a-z]+nt|sa(?:id|ys?)|told|tells|asked|wants?|if|would|should|mind|always|yesterday|cheating)\b/;
+  /\b(?:no|not|never|nobody|none|(?:do|does|did|is|are|wo|ca|should)nt|sa(?:id|ys?)|told|tells|asked|wants|if|would|should|mind|always|yesterday|cheating)\b/;
 
 /** What starts a quiz, or the next. */
 const STARTS = new Set(['quiz start', 'quiz again', 'quiz level', 'quiz review', 'quiz anew', 'another']);
