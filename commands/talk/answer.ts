@@ -11,12 +11,12 @@ import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
 import { corrected, OF_QUIZ } from './corrected.ts';
 import { VERBATIM } from './example.ts';
-import { intentsOf, isEnglish, plainlySaid } from './intents/intents.ts';
+import { likelihoodOfBook, plainlySaid } from './intents/intents.ts';
 import { isOfPlay } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { spelled } from './requests/spelled.ts';
 import { type Line, type OpenQuestion, type Outcome, run, type Step, say } from './sayings.ts';
-import { asksSomething, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
+import { asksSomething, isEnglish, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
 /** Longer lines are talk: the longest answers that are typed have five words. */
 const MOST_WORDS = 6;
@@ -89,9 +89,8 @@ const NO_TOPIC = 0.02;
 /** Whether words are for the others, such as `be right back`: no name, no number and no topic, and not the answer. */
 function isForOthers({ line, wordings: [words] }: Line, { round }: OpenQuestion): boolean {
   const parts = words.split(' ');
-  const topic = intentsOf(words).find(({ name }) => name === 'lookup')?.probability ?? 0;
   const isNumber = parts.some((one) => numeral(one) !== undefined);
-  if (parts.length < 2 || topic >= NO_TOPIC || isNumber || !isEnglish(words)) return false;
+  if (parts.length < 2 || likelihoodOfBook(words) >= NO_TOPIC || isNumber || !isEnglish(words)) return false;
   const { kind } = judge(round, line, []);
   return kind === 'none' || (kind === 'wrong' && round.options.length === 0);
 }
@@ -101,8 +100,7 @@ function isForOthers({ line, wordings: [words] }: Line, { round }: OpenQuestion)
  * `too slow` may be said to a player.
  */
 function startsOver(line: Line, { quiz }: OpenQuestion): Outcome {
-  const asStarter = { ...line, asker: { ...line.asker, id: quiz.startedBy.id } };
-  const meant = line.past && corrected(line.wordings[0], line.past, asStarter);
+  const meant = line.past && corrected(line.wordings[0], line.past, line);
   if (!meant || !('command' in meant) || meant.raws.over !== quiz.id) return undefined;
   if (quiz.startedBy.id !== line.asker.id) return 'silence';
   return say('Shall I start the quiz over with that?', runButton('Start it over', 'quiz start', meant.raws));

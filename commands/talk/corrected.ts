@@ -1,16 +1,14 @@
-import { runButton } from '../../src/core/command-press.ts';
-import type { Raws } from '../../src/core/options.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
-import { type Button, textPart } from '../../src/core/reply.ts';
+import type { Button } from '../../src/core/reply.ts';
 import { optionNamed } from '../../src/quiz/play/judge.ts';
 import { notWeekly } from '../../src/schedule/words/days.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
-import { placeSaidAlone } from './requests/place.ts';
+import { offerPlace, placeSaidAlone } from './requests/place.ts';
 import { offerLater, offerPlan } from './requests/plan.ts';
 import { offerPost } from './requests/post.ts';
 import { isAround, UNIT, valuesOf } from './requests/values.ts';
-import { type Circumstances, type Last, offer, type Past, run, say, todayOf } from './sayings.ts';
+import { type Circumstances, type Last, type Past, run, say, todayOf } from './sayings.ts';
 import { meantIn, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
 /** Longer lines say more than a value. */
@@ -96,14 +94,10 @@ function pickedOf(said: string, { offered = [] }: Past): Button | undefined {
   return offered.length < 2 || /^[a-z]$/.test(said) || picked?.tone === 'danger' ? undefined : picked;
 }
 
-/** A quiz that runs gives way to one with other settings, if whoever started it says so. */
-function startedOver(meant: NonNullable<Meaning>, { openQuestion, asker }: Circumstances): Meaning {
+/** A quiz that runs gives way to one with other settings. */
+function startedOver(meant: NonNullable<Meaning>, { openQuestion }: Circumstances): Meaning {
   if (!openQuestion || !('command' in meant)) return meant;
-  const { id, startedBy } = openQuestion.quiz;
-  const raws = { ...meant.raws, over: id };
-  if (startedBy.id === asker.id) return run(meant.command, raws);
-  const button = runButton('Start it over', meant.command, raws);
-  return say(`${startedBy.name} started this quiz. Shall I start it over with that?`, button);
+  return run(meant.command, { ...meant.raws, over: openQuestion.quiz.id });
 }
 
 /** What stands beside a new value: that there was a mistake, or what was wrong with the old one. */
@@ -149,11 +143,6 @@ function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
   if (command === 'plan pause') return offerLater(raws);
   if (command === 'progress set') return offerPlace(raws);
   return isSetting(command) ? offerPost(command, raws) : meant;
-}
-
-function offerPlace(raws: Raws): NonNullable<Meaning> {
-  const asked = `Is that how far you’ve read: “${raws.section}”?`;
-  return offer([textPart(asked)], 'Yes, that’s how far', 'progress set', raws);
 }
 
 /**

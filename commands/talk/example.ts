@@ -7,11 +7,18 @@ import { commandSet } from '../index.ts';
 import { BOT } from './bot.ts';
 import { CLUB } from './club.ts';
 import { isSmallTalk } from './intents/examples.ts';
-import { AMONG_MEMBERS, type Intent, intentsOf, isEnglish, PLAINLY } from './intents/intents.ts';
+import {
+  AMONG_MEMBERS,
+  type Intent,
+  intentsOf,
+  likelihood,
+  likelihoodOfBook,
+  PLAINLY,
+} from './intents/intents.ts';
 import { isOfPlay, OF_QUIZ } from './quiz.ts';
 import { answered, type Line, type Meanings, run, type Step, say } from './sayings.ts';
 import { asksAnyhow, bookSure, lookUpButton, namesSomebody } from './to-book.ts';
-import { asksSomething } from './words.ts';
+import { asksSomething, isEnglish } from './words.ts';
 
 /** What is said, apart from what names a book, a place, a topic or a wish of its own. */
 export const MEANINGS: Meanings = { ...CLUB, ...OF_QUIZ, ...BOT };
@@ -50,21 +57,18 @@ const changes = (command: string): boolean =>
 
 /** What the surest of the wordings most likely means. */
 export function intentOf(wordings: Line['wordings']): Line['intent'] {
-  const found = wordings.map((words) => ({ ...surest(words), words, book: bookIn(words) }));
+  const found = wordings.map((words) => ({ ...surest(words), words, book: likelihoodOfBook(words) }));
   return found.reduce((a, b) => (b.probability > a.probability ? b : a));
 }
-
-const bookIn = (words: string): number =>
-  intentsOf(words).find(({ name }) => name === 'lookup')?.probability ?? 0;
 
 /** The likeliest; small talk, such as `thanks, that’s all`, is as likely as all of it and what members say together. */
 function surest(words: string): Intent {
   const intents = intentsOf(words);
   const [first = { name: 'lookup', probability: 0 }] = intents;
-  const kind = intents.filter(({ name }) => isSmallTalk(name) || name === AMONG_MEMBERS);
-  const kindest = kind.find(({ name, probability }) => isSmallTalk(name) && probability >= ASKED_BACK);
-  if (!kindest || !kind.includes(first) || !words.includes(' ')) return first;
-  return { ...kindest, probability: kind.reduce((sum, one) => sum + one.probability, 0) };
+  const isKind = (name: string) => isSmallTalk(name) || name === AMONG_MEMBERS;
+  const kindest = intents.find(({ name, probability }) => isSmallTalk(name) && probability >= ASKED_BACK);
+  if (!kindest || !isKind(first.name) || !words.includes(' ')) return first;
+  return { ...kindest, probability: likelihood(words, isKind) };
 }
 
 /** In the words of an example. */

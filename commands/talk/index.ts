@@ -2,7 +2,8 @@ import type { Spoken } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { shortened, textPart } from '../../src/core/reply.ts';
+import { shortened } from '../../src/core/reply.ts';
+import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { saysPlace } from '../../src/corpus/place.ts';
 import { nearest } from '../../src/lib/nearest.ts';
@@ -29,7 +30,7 @@ import { wholeQuestion } from './follow-up.ts';
 import { sayingWords } from './intents/examples.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
-import { PLACE, placeSaidAlone } from './requests/place.ts';
+import { offerPlace, PLACE, placeSaidAlone } from './requests/place.ts';
 import { spelled } from './requests/spelled.ts';
 import {
   answered,
@@ -37,7 +38,6 @@ import {
   byRules,
   type Line,
   type Outcome,
-  offer,
   type Past,
   run,
   type Step,
@@ -86,8 +86,7 @@ const placeInTitle: Step = async (said) => {
     const named = said.line.slice(index + between.length).replace(/[.!\s]+$/, '');
     const [book, other] = place ? likely(named, cards, ({ title }) => [title]) : [];
     if (!place || !book || other || !('command' in place)) continue;
-    const asked = `Is that how far you’ve read in ${book.title}: “${place.raws.section}”?`;
-    return offer([textPart(asked)], 'Yes, that’s how far', 'progress set', { ...place.raws, book: book.id });
+    return offerPlace({ ...place.raws, book: book.id }, book.title);
   }
   return undefined;
 };
@@ -279,7 +278,8 @@ async function withoutSlips(call: Heard, all: string): Promise<string> {
   const words = all.split(' ');
   if (words.length > MENDED_WORDS) return all;
   const mend = async (word: string) => {
-    const near = word.length > 3 ? mended(word, sayingWords()) : word;
+    if (word.length <= 3 || isWord(word)) return word;
+    const near = mended(word, sayingWords());
     return near === word || (await isKnown(call, word)) ? word : near;
   };
   return (await Promise.all(words.map(mend))).join(' ');

@@ -13,7 +13,7 @@ import { CLOSE } from '../lookup/lookup.ts';
 import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import { isSmallTalk } from './intents/examples.ts';
-import { intentsOf } from './intents/intents.ts';
+import { AMONG_MEMBERS, intentsOf, likelihood } from './intents/intents.ts';
 import { type Outcome, run, type Said, type Step, say } from './sayings.ts';
 import { asksSomething, inEnglish, namesIn, OF_SELF, plainWords, questionIn, withoutLead } from './words.ts';
 
@@ -86,14 +86,13 @@ const isQuoted = (words: string, hits: readonly Hit[]): boolean =>
   hits.some(({ passage }) => plainWords(passage.text).includes(words));
 
 /** What somebody feels or tells, or members say to one another. */
-const TOLD = new Set(['among members', 'feeling', 'absent', 'behind', 'grief', 'distress', 'complaint']);
+const TOLD = new Set([AMONG_MEMBERS, 'feeling', 'absent', 'behind', 'grief', 'distress', 'complaint']);
 
 /** From here on words tell something. */
 const TELLS = 0.4;
 
 function unclear(line: string, words: string, likely: readonly Button[]): Meaning {
-  const telling = intentsOf(words).filter(({ name }) => TOLD.has(name) || isSmallTalk(name));
-  const tells = telling.reduce((sum, { probability }) => sum + probability, 0) >= TELLS;
+  const tells = likelihood(words, (name) => TOLD.has(name) || isSmallTalk(name)) >= TELLS;
   return say(likely.length > 0 ? PERHAPS : tells ? HEARD : UNCLEAR, [...likely, ...lookUpButton(line)]);
 }
 

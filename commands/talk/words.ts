@@ -140,6 +140,9 @@ export function inEnglish(question: string): string {
   return english && beginning ? question.replace(beginning, english) : question;
 }
 
+/** Whether all of plain words are English: others may be a name, as in `Sofia Coppola`. */
+export const isEnglish = (words: string): boolean => words.split(' ').every(isWord);
+
 const plainName = remembering(plainWords);
 
 /** The names of somebody that plain words have; not such as `the keeper`. */

@@ -25,8 +25,16 @@ export const replyTo = (name: string): string | undefined => known().replies.get
 /** Whether what has this name is small talk, as people have with one another. */
 export const isSmallTalk = (name: string): boolean => known().replies.get(name)?.startsWith('~') === true;
 
-/** All words that are said there. */
-export const sayingWords = (): readonly string[] => known().words;
+/** The words that are said there, without those of few examples: these may be slips. */
+export function sayingWords(): readonly string[] {
+  words ??= [...tally(known().said.flatMap((one) => one.words.split(' ')))]
+    .filter(([, examples]) => examples > SLIPS)
+    .map(([word]) => word);
+  return words;
+}
+
+/** Made when the first slip comes: counting them takes longer than reading the file. */
+let words: readonly string[] | undefined;
 
 /** With `who is` as `whos`, and without articles; `the end` is not `end`. */
 function plainest(words: string): string {
@@ -57,8 +65,5 @@ function readExamples() {
     said,
     replies,
     names: new Map(said.map(({ name, words }) => [plainest(words), name])),
-    words: [...tally(said.flatMap(({ words }) => words.split(' ')))].flatMap(([word, n]) =>
-      n > SLIPS ? [word] : [],
-    ),
   };
 }

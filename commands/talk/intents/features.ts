@@ -37,7 +37,7 @@ export interface Features {
   readonly meaning: Float32Array;
 }
 
-/** @param words as `plainWords` makes them */
+/** What there is to tell a line by. @param words as `plainWords` makes them */
 export function featuresOf(words: string): Features {
   const long = MEANT.reduce((text, [said, meant]) => text.replace(said, meant), writtenOut(words));
   const typed = long.split(' ').filter((word) => word !== '');

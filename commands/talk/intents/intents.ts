@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { isWord } from '../../../src/corpus/english/dictionary.ts';
 import { remembering } from '../../../src/lib/remembering.ts';
 import { meaningOfWords } from './examples.ts';
 import { featuresOf } from './features.ts';
@@ -39,9 +38,6 @@ export const intentsOf = remembering((words): readonly Intent[] => {
 /** What members say to one another, or to nobody. */
 export const AMONG_MEMBERS = 'among members';
 
-/** Whether all words are English: others may be a name, as in `Sofia Coppola`. */
-export const isEnglish = (words: string): boolean => words.split(' ').every(isWord);
-
 /** From here on words mean it, where nothing speaks against it: found with lines that members said and questions on books. */
 export const PLAINLY = 0.8;
 
@@ -51,7 +47,15 @@ export function plainlySaid(words: string): string {
   return intent && intent.probability >= PLAINLY ? intent.name : '';
 }
 
+/** How likely words mean something whose name is one of these, 0…1. */
+export const likelihood = (words: string, isOne: (name: string) => boolean): number =>
+  intentsOf(words).reduce((sum, { name, probability }) => (isOne(name) ? sum + probability : sum), 0);
+
+/** How likely words are a question to the book, or a topic of it, 0…1. */
+export const likelihoodOfBook = (words: string): number => likelihood(words, (name) => name === 'lookup');
+
 /** Read when the first plain words come. */
 let known: Model | undefined;
 
+/** The model as it is on disk, with the version of the examples that it was learned from. */
 export const readModel = () => unpacked(readFileSync(new URL('intents.bin', import.meta.url)));

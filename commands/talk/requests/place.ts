@@ -1,3 +1,4 @@
+import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { textPart } from '../../../src/core/reply.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
@@ -69,6 +70,11 @@ export function placeSaid(text: string, { line }: Circumstances): Meaning {
   if (!found) return undefined;
   const bare = found.typed.replace(BEFORE_PLACE, '');
   const section = saysPlace(bare) ? bare : found.typed;
-  const asked = `Is that how far you’ve read: “${section}”?`;
-  return offer([textPart(asked)], 'Yes, that’s how far', 'progress set', { section });
+  return offerPlace({ section });
+}
+
+/** Asks whether somebody is so far. @param title of the book, where it may be another than the club’s */
+export function offerPlace(raws: Raws, title?: string): NonNullable<Meaning> {
+  const asked = `Is that how far you’ve read${title === undefined ? '' : ` in ${title}`}: “${raws.section}”?`;
+  return offer([textPart(asked)], 'Yes, that’s how far', 'progress set', raws);
 }
