@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { homePage } from '../commands/home.ts';
 import { commandSet } from '../commands/index.ts';
 import { createPages } from '../commands/pages/pages.ts';
+import { fairPlay } from '../commands/quiz/fair.ts';
 import { greet } from '../commands/setup.ts';
 import type { Context, LinkMaker } from '../commands/shared/context.ts';
 import { createExcerpts } from '../commands/shared/excerpts.ts';
@@ -156,6 +157,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     home: homePage,
     greet,
     understand: talk.understand,
+    around: fairPlay,
     finish: async (reply, request, what, done) => {
       talk.note(request, reply, done);
       const aside = await noteReader(ctx, request, what, reply.form !== undefined);

@@ -1,15 +1,8 @@
-import type { RoundPlan } from '../../src/core/domain/quiz.ts';
-import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import type { Found } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
-import { plain, type Reply, textPart, whisper } from '../../src/core/reply.ts';
-import { likeness } from '../../src/corpus/likeness.ts';
-import { sameName } from '../../src/corpus/load/same.ts';
-import { openRound } from '../../src/quiz/play/state.ts';
-import { channelDailies } from '../daily/dailies.ts';
-import { dailyQuestionOf } from '../daily/question.ts';
+import { type Reply, textPart } from '../../src/core/reply.ts';
 import { fromYourClub } from '../saved/entries.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
@@ -40,7 +33,7 @@ export const lookup = define({
   },
   example: '/lookup who is Miss Lucy',
   form: { title: 'Look something up', fields: ['question', 'book'] },
-  run: ({ options, ...call }) => lookUpFairly(call, options.question, options.book),
+  run: ({ options, ...call }) => lookUp(call, options.question, options.book),
   actions: {
     reveal,
     share: { audience: 'room', run: share },
@@ -55,14 +48,7 @@ export const lookup = define({
         return answer(shared) ?? nothingFound(asked);
       },
     },
-    there: { audience: 'room', run: ({ args: [id, asked = ''], ...call }) => lookUpFairly(call, asked, id) },
-    async later({ args, ...call }) {
-      const [question = ''] = args;
-      const reply = await lookUp(call, question);
-      if (await deferredAnswer(call, question, reply))
-        throw new UserError('It’s still open. Press again once it’s closed.');
-      return reply;
-    },
+    there: { audience: 'room', run: ({ args: [id, asked = ''], ...call }) => lookUp(call, asked, id) },
   },
 });
 
@@ -77,12 +63,6 @@ const BEHIND =
   /(?<=\S)[\s,.!?–—-]+(?:(?:lol|lmao|haha+|pls|plz|please|thx|thanks|bro|dude|(?:(?:but|and|with) )?(?:(?:please|pls) )?(?:no spoilers?|don[’']?t spoil(?: (?:it|me|us|anything))?))[\s,.!?]*)+$/i;
 const withoutChat = (question: string) =>
   question.replace(BEFORE, '').replace(WITHIN, '$1').replace(BEHIND, '');
-
-/** Not while a quiz asks just that. */
-async function lookUpFairly(call: Call, question: string, named?: string): Promise<Reply> {
-  const reply = await lookUp(call, question, named);
-  return (await deferredAnswer(call, question, reply)) ?? reply;
-}
 
 /**
  * The answer to a question: to the channel as far as it may see; to the asker alone where it may see nothing of it, and
@@ -142,58 +122,6 @@ function answerOnce(asked: LookedUp): Reply | undefined {
   const reply = answer(asked);
   answered.set(asked.read, { asked, reply });
   return reply;
-}
-
-/** So much of one question's words in the other makes them the same. */
-const SAME = 0.5;
-
-/**
- * What to say to whoever looks up the question that is open in the channel, or in another that they read, also by
- * direct message: nothing before it closes, and a button that answers them alone afterwards. Undefined where the lookup
- * gives nothing away.
- * @param answer what the lookup would be answered with
- */
-async function deferredAnswer(call: Call, question: string, answer: Reply) {
-  const { where, asker, channels } = call;
-  for (const { channel, round, of } of await openQuestions(call)) {
-    if (!givesAway(round, question, answer)) continue;
-    const here = !where.direct && channel === where.channel;
-    if (!here && !(await channels.reads(where.club, channel, asker.id))) continue;
-    const words = `That’s close to the question that’s open ${here ? 'here' : of}, so I’ll save the answer until it closes.`;
-    const press = pressOf({ command: 'lookup', action: 'later', args: [] }, question);
-    return whisper(words, { label: 'Look it up once it’s closed', press });
-  }
-  return undefined;
-}
-
-/** The questions that are open in the club’s channels. */
-async function openQuestions(call: Call) {
-  const { where, store } = call;
-  const open = [];
-  for (const { channel } of (await store.runningIn(where.club)).filter((one) => !isAlone(one))) {
-    const round = openRound(await store.quiz(where.club, channel))?.round;
-    if (round) open.push({ channel, round, of: 'in a quiz of your club' });
-  }
-  for (const { channel } of await channelDailies(call)) {
-    const round = (await dailyQuestionOf(call, channel))?.question;
-    if (round) open.push({ channel, round, of: 'as a daily question' });
-  }
-  return open;
-}
-
-function givesAway(
-  { text, answer, accept }: Pick<RoundPlan, 'text' | 'answer' | 'accept'>,
-  question: string,
-  reply: Reply,
-): boolean {
-  if (likeness(text, question) >= SAME) return true;
-  if (likeness(question, text) < SAME) return false;
-  const shown = ` ${sameName(reply.parts.map(wordsOf).join(' '))} `;
-  return [answer, ...accept].some((one) => shown.includes(` ${sameName(one)} `));
-}
-
-function wordsOf(part: Reply['parts'][number]): string {
-  return part.kind === 'quote' || part.kind === 'text' ? plain(part.words) : '';
 }
 
 /** How sure the other book has to be. */

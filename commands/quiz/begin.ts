@@ -17,6 +17,7 @@ import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import { mustPost } from '../shared/access.ts';
 import { type Call, type Context, define } from '../shared/context.ts';
 import { limitInWords, READ, type Reading, reading, readingToPlay } from '../shared/reading.ts';
+import { openQuestions } from './fair.ts';
 import { DEFAULTS, timeOf } from './options.ts';
 
 /** Starts the quiz that was wished for, with new questions. @param over the quiz that it takes the place of */
@@ -26,7 +27,8 @@ export async function begin(call: Call, wish: QuizWish, over?: string): Promise<
   const seed = newSeed(call);
   const club = call.where.club;
   const asked = await call.store.asked(club, book.id);
-  const criteria = { wish, place, seed, asked, accuracy: await accuracyOf(call) };
+  const taken = await openQuestions(call);
+  const criteria = { wish, place, seed, asked, taken, accuracy: await accuracyOf(call) };
   const rounds = draw(book, criteria, (passage) => citation(book, passage, place));
   if (rounds.length === 0) throw new UserError(nothing(from, wish));
   return launch(call, { book, place, wish, seed, rounds, over });
@@ -35,7 +37,9 @@ export async function begin(call: Call, wish: QuizWish, over?: string): Promise<
 /** The same questions, in the same order, with the options as they stood; without those that the book no longer has. */
 export async function replay(call: Call, last: Quiz, wish: QuizWish): Promise<Reply> {
   const { book, place } = await readingToPlay(call, last.book, audienceOf(wish.mode));
-  const open = new Set(book.questions.flatMap(({ id, from }) => (from <= place ? [id] : [])));
+  const taken = await openQuestions(call);
+  const may = book.questions.filter(({ id, from }) => from <= place && !taken.includes(id));
+  const open = new Set(may.map(({ id }) => id));
   const rounds = last.rounds
     .filter((round) => open.has(round.question))
     .map((round, i) => ({ ...round, n: i + 1 }));
@@ -160,7 +164,8 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const all = missed(mine, book.id);
   const now = call.clock();
   const seed = newSeed(call);
-  const ids = all.filter((one) => one.due <= now).map((one) => one.question);
+  const taken = await openQuestions(call);
+  const ids = all.flatMap(({ question, due }) => (due <= now && !taken.includes(question) ? question : []));
   const rounds = roundsOf(book, place, ids, seed).slice(0, count);
   const wish = { ...DEFAULTS, mode: 'review' as const, rounds: rounds.length };
   if (rounds.length > 0) return launch(call, { book, place, wish, seed, rounds });

@@ -64,6 +64,8 @@ export function createBot<Ctx>(parts: {
   greet?: (arrival: Arrival, deliver: Deliver, ctx: Ctx) => Promise<void>;
   /** What a line asks for that names none of the commands. */
   understand: (call: Spoken & Ctx) => Promise<Meaning>;
+  /** Runs a command or an action, by its name `what`, or throws a `UserError` where it has to wait. */
+  around?: (call: Request & Ctx, what: string, run: () => Promise<Reply>) => Promise<Reply>;
   /**
    * A last look at what a request is answered with.
    * @param what the command, or command and action, by its name
@@ -76,6 +78,7 @@ export function createBot<Ctx>(parts: {
   reference: () => string;
 }): Bot {
   const { set, ctx, advance, home, greet, understand, finish, begin, log, reference } = parts;
+  const { around = (_call, _what, run) => run() } = parts;
   const draftsOf = createDrafts(reference);
   const byName = new Map(set.commands.map((one) => [one.name, one]));
   const find = (name: string) => byName.get(name);
@@ -151,7 +154,8 @@ export function createBot<Ctx>(parts: {
       try {
         const options = readOptions(command.options, raws, command.example);
         const call = { ...ctx, ...request, audience, options, sent };
-        return { ...(await resultOf(command, () => command.run(call))), done };
+        const run = () => around(call, command.name, () => command.run(call));
+        return { ...(await resultOf(command, run)), done };
       } catch (error) {
         if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
         throw error;
@@ -213,7 +217,9 @@ export function createBot<Ctx>(parts: {
     handled.what = `${command.name} ${press.action}`;
     admit(command, request);
     if (action.who === 'organisers' && !asker.organiser) throw new UserError(NOT_YOURS);
-    return askingBack({ same: () => ({ ...press, args }) }, () => resultOf(action, () => action.run(call)));
+    return askingBack({ same: () => ({ ...press, args }) }, () =>
+      resultOf(action, () => around(call, handled.what, () => action.run(call))),
+    );
   }
 
   function findAction(press: Press) {

@@ -2,6 +2,7 @@
 
 import { onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
+import { fairPlay } from '../../commands/quiz/fair.ts';
 import type { Context } from '../../commands/shared/context.ts';
 import { understand } from '../../commands/talk/index.ts';
 import { createBot } from '../../src/core/bot.ts';
@@ -261,6 +262,7 @@ export class Club {
       advance: runner.advance,
       home: async () => ({ parts: [] }),
       understand,
+      around: fairPlay,
       log,
       reference: () => 'ref',
     });

@@ -15,7 +15,7 @@ export interface Draw {
   readonly seed: number;
   /** The share of questions that the group gets right, 0…1; undefined where it has no record. */
   readonly accuracy?: number | undefined;
-  /** Question ids that are in the quiz already. */
+  /** Ids of questions that are in the quiz already, or open in another one. */
   readonly taken?: readonly string[];
 }
 

@@ -1,0 +1,139 @@
+/** What of a book waits while a question is open, so that nobody is shown its answer: see docs/quiz.md. */
+
+import { NotYet } from '../../src/core/asked-back.ts';
+import type { Book, Question } from '../../src/core/domain/book.ts';
+import type { QuizState } from '../../src/core/domain/quiz.ts';
+import { isAlone } from '../../src/core/domain/quiz-rules.ts';
+import { type Part, plain, type Reply, textPart } from '../../src/core/reply.ts';
+import { likeness } from '../../src/corpus/likeness.ts';
+import { sameName } from '../../src/corpus/load/same.ts';
+import { passageById } from '../../src/corpus/reply-parts.ts';
+import { openRound } from '../../src/quiz/play/state.ts';
+import { channelDailies } from '../daily/dailies.ts';
+import { dailyQuestionOf } from '../daily/question.ts';
+import type { Call } from '../shared/context.ts';
+
+/** First words of what shows words of a book. */
+const SHOWS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'saved']);
+
+/** So much of one question's words in the other makes them the same. */
+const SAME = 0.5;
+
+/** A question that is open in a channel of the club. */
+interface Asked {
+  readonly channel: string;
+  readonly book: Book;
+  readonly question: Question;
+  /** Where it is open, for whoever is elsewhere. */
+  readonly of: string;
+}
+
+/**
+ * Answers a request, unless that could show the answer to an open question. While a quiz with a clock asks, no book is
+ * opened in its channel, nor by those who play: whatever they want, so that a refusal tells nothing. While a question is
+ * open for hours, only what answers it waits, for all who could read it.
+ * @param what the command, or command and action, by its name
+ * @throws NotYet for what has to wait
+ */
+export async function fairPlay(call: Call, what: string, run: () => Promise<Reply>): Promise<Reply> {
+  const [command = ''] = what.split(' ');
+  if (!SHOWS.has(command)) return run();
+  for (const { channel, startedBy, id } of (await groupQuizzes(call)).filter(isTimed)) {
+    const { store, where, asker } = call;
+    if (isHere(call, channel)) throw later('A question is open here');
+    const plays = startedBy.id === asker.id || (await store.player(where.club, id, asker.id));
+    if (plays) throw later('A question is open in a quiz you play in');
+  }
+  const reply = await run();
+  return keepBack(call, reply, command === 'lookup' ? (reply.title ?? '') : '');
+}
+
+/** Ids of the questions that are open in the club: another quiz would show their answers before they close. */
+export const openQuestions = async (call: Call): Promise<readonly string[]> =>
+  (await asked(call)).map(({ question }) => question.id);
+
+const isTimed = ({ mode, phase }: QuizState) =>
+  mode !== 'sealed' && (phase.name === 'open' || phase.name === 'posting');
+
+const isHere = ({ where }: Call, channel: string) => !where.direct && channel === where.channel;
+
+const groupQuizzes = async ({ store, where }: Call) =>
+  (await store.runningIn(where.club)).filter((one) => !isAlone(one));
+
+const later = (why: string) =>
+  new NotYet(`${why}, so I’ll save the answer until it closes.`, (again) => [
+    { label: 'Show it once it’s closed', press: again },
+  ]);
+
+async function asked(call: Call): Promise<readonly Asked[]> {
+  const { where, store, library } = call;
+  const open: Asked[] = [];
+  for (const { channel, book: id } of await groupQuizzes(call)) {
+    const round = openRound(await store.quiz(where.club, channel))?.round;
+    const book = round && (await library.open(where.club, id))?.book;
+    const question = book?.questions.find((one) => one.id === round?.question);
+    if (question && book) open.push({ channel, book, question, of: 'in a quiz of your club' });
+  }
+  for (const { channel } of await channelDailies(call)) {
+    const daily = await dailyQuestionOf(call, channel);
+    if (daily) open.push({ ...daily, channel, of: 'as a daily question' });
+  }
+  return open;
+}
+
+/** @param words what was looked up; empty for anything else */
+async function keepBack(call: Call, reply: Reply, words: string): Promise<Reply> {
+  let left = reply;
+  for (const one of await asked(call)) {
+    const without = asksFor(one.question, words, left) ? undefined : leaveOut(one, left);
+    if (without === left) continue;
+    const here = isHere(call, one.channel);
+    if (!here && !(await call.channels.reads(call.where.club, one.channel, call.asker.id))) continue;
+    if (!without) throw later(`That’s close to the question that’s open ${here ? 'here' : one.of}`);
+    left = without;
+  }
+  return left;
+}
+
+/** Before the first words of a passage, on its button. */
+const ALSO = /^Also: /;
+
+/** A reply without what answers a question: the same where nothing does, undefined where no quotation would be left. */
+function leaveOut({ book, question }: Asked, reply: Reply): Reply | undefined {
+  const { parts, buttons = [] } = reply;
+  const isKept = keptBy(book, question);
+  const shown = parts.filter((part) => !isKept(wordsOf(part)));
+  const names = buttons.map((one) =>
+    ALSO.test(one.label) && isKept(one.label.replace(ALSO, ''))
+      ? { ...one, label: 'Also: another passage' }
+      : one,
+  );
+  if (shown.length === parts.length)
+    return names.every((one, i) => one === buttons[i]) ? reply : { ...reply, buttons: names };
+  if (!shown.some(({ kind }) => kind === 'quote')) return undefined;
+  const note = textPart('What answers a question that’s still open is left out.', 'small');
+  return { ...reply, parts: [...shown, note], buttons: names };
+}
+
+/** Whether words are from the passage that answers a question, or have its answer beside most of what it asks. */
+function keptBy(book: Book, question: Question): (words: string) => boolean {
+  const passage = ` ${sameName(passageById(book, question.cite)?.text ?? '')} `;
+  return (typed) => {
+    const words = sameName(typed);
+    if (words === '') return false;
+    return passage.includes(` ${words}`) || (holds(words, question) && likeness(question.text, typed) > SAME);
+  };
+}
+
+/** Whether somebody asks an open question, or for part of it and the reply has its answer. */
+function asksFor(question: Question, words: string, { parts }: Reply): boolean {
+  if (words === '') return false;
+  if (likeness(question.text, words) >= SAME) return true;
+  if (likeness(words, question.text) < SAME) return false;
+  return holds(sameName(parts.map(wordsOf).join(' ')), question);
+}
+
+const holds = (words: string, { answer, accept }: Question): boolean =>
+  [answer, ...accept].some((one) => ` ${words} `.includes(` ${sameName(one)} `));
+
+const wordsOf = (part: Part): string => (part.kind === 'quote' ? plain(part.words) : '');

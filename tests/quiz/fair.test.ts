@@ -1,0 +1,95 @@
+/** What shows the answer of an open question waits until it closes. */
+import { expect, test } from 'vitest';
+import { loadBook } from '../../src/corpus/load/book.ts';
+import { sameName } from '../../src/corpus/load/same.ts';
+import { BOOKS } from '../e2e/room.world.ts';
+import { inRoom } from '../talk/platforms.ts';
+import { openClub } from './club.ts';
+
+const book = await loadBook(`${BOOKS}/never-let-me-go`);
+
+const WAITS = 'A question is open here, so I’ll save the answer until it closes.';
+
+test('while a quiz asks, no book is opened in its channel, whatever is wanted', async () => {
+  const club = await inRoom();
+  await club.ask('progress set finished');
+  await club.ask('progress set finished', 'tom');
+  const before = await club.ask('/lookup who is Miss Lucy', 'tom');
+  const passage = await club.ask('/passage 3', 'tom');
+  expect(before.buttons.some((label) => label.startsWith('Also: '))).toBe(true);
+  expect(passage.buttons).toContain('Next passage');
+  await club.ask('quiz start rounds:2 seconds:600 style:typed');
+  for (const line of [
+    'press Next passage',
+    '/lookup who is Miss Lucy',
+    'who is Miss Emily?',
+    '/lookup Ruth book:"Never Let Me Go"',
+    '/passage',
+    '/passage 3',
+    '/character Ruth',
+    '/sources',
+    '/saved',
+    '/discuss',
+  ])
+    expect([line, await club.ask(line, 'tom')]).toEqual([
+      line,
+      { text: WAITS, buttons: ['Show it once it’s closed'] },
+    ]);
+  await club.ask('quiz stop');
+  expect((await club.ask('press Show it once it’s closed', 'tom')).text).toContain('To talk about');
+  expect((await club.ask('/lookup who is Miss Lucy', 'tom')).text).toBe(before.text);
+});
+
+test('who plays waits elsewhere too, and who doesn’t is told nothing', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:2 style:typed');
+  await club.say('ruth', '/quiz answer Umbrage');
+  for (const player of ['maya', 'ruth']) {
+    expect(await club.whispered(player, '/passage 1')).toContain('A question is open in a quiz you play in');
+    expect(await club.told(player, '/passage 1', 'den')).toContain(
+      'A question is open in a quiz you play in',
+    );
+  }
+  expect(await club.told('tommy', '/passage 2', 'den')).toContain('— The Keepers, section 2');
+});
+
+test('what was just missed isn’t reviewed while it is open, nor asked by a quiz of one’s own', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:2 style:typed');
+  const [first] = (await club.quiz())?.rounds ?? [];
+  await club.say('ruth', '/quiz answer Umbrage');
+  expect(await club.told('ruth', '/quiz review')).toContain('You haven’t missed anything');
+  await club.told('ruth', '/quiz start mode:solo rounds:50');
+  const own = await club.store.quiz('test:club', 'alone:ruth');
+  expect(own?.rounds.map(({ question }) => question)).not.toContain(first?.question);
+  await club.say('maya', '/quiz skip');
+  await club.toNext();
+  expect(await club.told('ruth', '/quiz review')).toContain(first?.text);
+});
+
+test('a daily question is answered by no other words, passage or button; what is about something else is shown', async () => {
+  const club = await inRoom();
+  await club.ask('progress set finished');
+  await club.ask('progress set finished', 'tom');
+  await club.ask('/daily set 9am what:question');
+  const posted = (await club.ask('/daily now')).text;
+  const question = book.questions.find(({ text }) => posted.includes(text));
+  const section = book.sections.find(({ passages }) => passages.some(({ id }) => id === question?.cite));
+  const passage = section?.passages.find(({ id }) => id === question?.cite);
+  if (!question || !section || !passage) throw new Error('Expected a question of the book');
+  const kept = sameName(passage.text);
+  const asks = [...(passage.asked ?? []), ...section.passages.flatMap(({ asked = [] }) => asked)];
+  expect(asks.length).toBeGreaterThan(5);
+  for (const line of [...asks.map((one) => `/lookup ${one}`), `/passage ${section.n}`]) {
+    for (let said = await club.ask(line, 'tom'); ; said = await club.ask('press Next passage', 'tom')) {
+      expect(sameName(said.text)).not.toContain(kept);
+      for (const label of said.buttons.filter((one) => one.startsWith('Also: ')))
+        expect(kept).not.toContain(sameName(label.replace('Also: ', '').replace('…', '')));
+      if (!said.buttons.includes('Next passage')) break;
+    }
+  }
+  for (const line of ['/lookup who is Miss Lucy', '/passage 9', '/character Ruth'])
+    expect((await club.ask(line, 'tom')).text).toMatch(/— Never Let Me Go/);
+  await club.ask('/daily off');
+  expect(sameName((await club.ask(`/lookup ${question.text}`, 'tom')).text)).toContain(kept);
+});
