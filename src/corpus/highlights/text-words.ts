@@ -45,7 +45,8 @@ export function textWords(book: Book) {
     /** Where these three words may stand: all places, up to 256, and perhaps others. */
     placesOf: runsOf(ids),
     /** The passage with the word at a position. */
-    passageAt: (position: number) => lastBefore(stretches, position),
+    passageAt: (position: number) =>
+      stretches.findLast(({ at }) => at <= position) ?? { id: '', section: 0, at: 0 },
   };
 }
 
@@ -74,14 +75,4 @@ function hashed(ids: ArrayLike<number>, at: number): number {
   let hash = 17;
   for (let i = at; i < at + RUN; i += 1) hash = Math.imul(hash, 1_000_003) + (ids[i] ?? -1);
   return hash | 0;
-}
-
-function lastBefore(stretches: readonly Stretch[], position: number): Stretch {
-  let [low, high] = [0, stretches.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((stretches[middle]?.at ?? 0) <= position) low = middle;
-    else high = middle - 1;
-  }
-  return stretches[low] ?? { id: '', section: 0, at: 0 };
 }

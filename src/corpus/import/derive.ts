@@ -1,7 +1,6 @@
 import type { Book } from '../../core/domain/book.ts';
 import { findPeople } from './people/index.ts';
 import { makePrompts, ownPrompts } from './prompts.ts';
-import { eventsOf } from './questions/events.ts';
 import { makeQuestions } from './questions/index.ts';
 import { toMaterial } from './questions/material.ts';
 import { speechesOf } from './questions/speech.ts';
@@ -14,7 +13,6 @@ export function derive(book: Book): Book {
   const people = findPeople(book);
   const characters = people.known.map(({ character }) => character);
   const material = toMaterial(book, people);
-  const events = eventsOf(material);
   const speeches = speechesOf(material);
   const mends = book.mends ?? [];
   const unasked = new Set(mends.flatMap((mend) => (mend.kind === 'unasked' ? [mend.id] : [])));
@@ -22,7 +20,7 @@ export function derive(book: Book): Book {
   return {
     ...book,
     characters,
-    questions: makeQuestions(material, events, speeches).filter(isAsked),
-    prompts: [...ownPrompts(mends), ...makePrompts(material, events, speeches)].filter(isAsked),
+    questions: makeQuestions(material, speeches).filter(isAsked),
+    prompts: [...ownPrompts(mends), ...makePrompts(material, speeches)].filter(isAsked),
   };
 }

@@ -1,7 +1,6 @@
 import type { Mend, Prompt } from '../../core/domain/book.ts';
 import { atMost } from '../../lib/counted.ts';
 import { nameAt } from '../cast.ts';
-import type { Event } from './questions/events.ts';
 import { inChapter, type Material } from './questions/material.ts';
 import { type Speech, saidLines } from './questions/speech.ts';
 import { fingerprint } from './text/words.ts';
@@ -12,22 +11,13 @@ const PEOPLE = 12;
 /** Sentences that name somebody, before there is something to say of them. */
 const MET = 12;
 
-/** What a deed must be worth to be talked about: see `Event`. */
-const LEAST = 4;
-
-/**
- * Things to talk about, by rule from the text: what somebody says at length, who the people are, and where a section has
- * neither, what somebody does. Each belongs to a section and opens with it.
- */
-export function makePrompts(
-  material: Material,
-  events: readonly Event[],
-  speeches: readonly Speech[],
-): Prompt[] {
-  const first = [...lines(speeches, material), ...persons(material)];
-  const spoken = new Set(first.map(({ section }) => section));
-  const others = deeds(events, material).filter(({ section }) => !spoken.has(section));
-  const few = atMost(A_SECTION, [...first, ...others], ({ section }) => section);
+/** Things to talk about, by rule from the text: what somebody says at length, and who the people are, each from its section on. */
+export function makePrompts(material: Material, speeches: readonly Speech[]): Prompt[] {
+  const few = atMost(
+    A_SECTION,
+    [...lines(speeches, material), ...persons(material)],
+    ({ section }) => section,
+  );
   return few.sort((a, b) => a.section - b.section || (a.id < b.id ? -1 : 1));
 }
 
@@ -43,16 +33,6 @@ export const ownPrompts = (mends: readonly Mend[]): Prompt[] =>
   mends.flatMap((mend) =>
     mend.kind === 'prompt' ? [{ ...prompt(Math.max(1, mend.from), mend.text), from: mend.from }] : [],
   );
-
-/** What somebody does where another is named. */
-function deeds(events: readonly Event[], material: Material): Prompt[] {
-  return events.flatMap(({ known, sentence, deed, worth }) => {
-    const name = nameAt(known.character, sentence.section);
-    if (!name || worth < LEAST || / (?:was|had been) /u.test(deed.slice(0, 10))) return [];
-    const text = `${inChapter(material, sentence.section)}${name}${deed}. Why, do you think, and what comes of it?`;
-    return [prompt(sentence.section, text)];
-  });
-}
 
 function lines(speeches: readonly Speech[], material: Material): Prompt[] {
   return saidLines(speeches, material).flatMap(({ speaker, line, sentence }) => {

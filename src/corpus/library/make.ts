@@ -12,9 +12,9 @@ import { movedMends } from './moved.ts';
 import { freeId } from './names.ts';
 
 /** Goes up where people, questions or the like are found by other rules: they are then found again in a book's sections. */
-export const BOOK_FORMAT = 7;
+export const BOOK_FORMAT = 8;
 /** Books of these formats have sections that are read as they are; an EPUB's may not know its file yet. */
-export const EARLIER_FORMATS = [1, 2, 3, 4, 5, 6];
+export const EARLIER_FORMATS = [1, 2, 3, 4, 5, 6, 7];
 
 /** Work that takes long enough to be done elsewhere: everything in it can be copied to another thread. */
 export type Job =

@@ -22,14 +22,6 @@ test('where a sentence is broken by who says it, no comma is made up', async () 
   expect(asked?.text).toContain('“Nothing deceives the magistrate … than a lantern');
 });
 
-test('what another does in the same sentence is no part of the question', async () => {
-  const book = await bookWith([
-    'Hugh unlocked the granary and carried the wounded sailor upstairs, and Giles went home.',
-  ]);
-  const asked = book.questions.find(({ text }) => text.includes('granary'));
-  expect(asked?.text).toBe('In chapter 2, who unlocked the granary and carried the wounded sailor upstairs?');
-});
-
 test('of a long speech the sentences with most to remember are asked for, and none that goes on from another', async () => {
   const plain = 'I am not sure of what he may have meant by that and I do not mind it at all. ';
   const book = await bookWith([
@@ -106,14 +98,6 @@ test('a first name and a title with a surname that the text never ties together 
   expect(asked?.distractors.filter((name) => /Wren|Lamb/u.test(name))).toEqual([]);
 });
 
-test('what can’t be seen is no deed to remember', async () => {
-  const book = await bookWith([
-    'Hugh carried some consolation and tranquillity and gravity into the granary.',
-    'Giles feared the wounded sailor and the poisoned lantern behind the crooked chapel.',
-  ]);
-  expect(book.questions.filter(({ topics }) => topics.includes('who does what'))).toEqual([]);
-});
-
 test('a line that two people say makes no question', async () => {
   const book = await bookWith([LINE, LINE.replace('Nora', 'Ada')]);
   expect(book.questions.some(({ text }) => text.includes('harbour gates'))).toBe(false);
@@ -127,22 +111,6 @@ test('a short or ordinary line, and one whose speaker is in doubt, is no questio
   expect(
     book.questions.filter(({ topics }) => topics.includes('who said it')).map(({ text }) => text),
   ).toEqual([]);
-});
-
-test('what somebody does is asked for by itself, in its chapter', async () => {
-  const book = await bookWith(['Hugh unlocked the granary and carried the wounded sailor to Clara.']);
-  const asked = book.questions.find(({ text }) => text.includes('granary'));
-  expect(asked?.text).toBe('In chapter 2, who unlocked the granary and carried the wounded sailor to Clara?');
-  expect(asked?.answer).toBe('Hugh Pell');
-});
-
-test('a sentence that leans on what was said before, or could be two people’s, is no question', async () => {
-  const book = await bookWith([
-    'Hugh carried them quickly to the ruined granary behind the chapel.',
-    'Ada pulled the wounded sailor from his burning granary.',
-    'Ada told Ruth that she had hidden the poisoned lantern.',
-  ]);
-  expect(book.questions.filter(({ topics }) => topics.includes('who does what'))).toEqual([]);
 });
 
 test('of two who may be one, never both are options', async () => {
@@ -189,19 +157,10 @@ test('nobody is the answer of more than a fifth, no sentence is asked about twic
 });
 
 test('there is something to talk about, by section, naming nobody who hasn’t been met', async () => {
-  const book = await bookWith(
-    [LINE],
-    ['Hugh unlocked the granary and carried the wounded sailor to Clara.'],
-    ['Then came Zebedee Stone, and they saw how Zebedee smiled.'],
-  );
+  const book = await bookWith([LINE], ['Then came Zebedee Stone, and they saw how Zebedee smiled.']);
   const prompts = book.prompts.map(({ section, from, text }) => ({ section, from, text }));
-  expect(prompts).toContainEqual({
-    section: 3,
-    from: 3,
-    text: 'In chapter 3, Hugh Pell unlocked the granary and carried the wounded sailor to Clara. Why, do you think, and what comes of it?',
-  });
   expect(prompts.find(({ text }) => text.includes('harbour gates'))).toMatchObject({ section: 2, from: 2 });
-  expect(prompts.filter(({ section, text }) => section < 4 && text.includes('Zebedee'))).toEqual([]);
+  expect(prompts.filter(({ section, text }) => section < 3 && text.includes('Zebedee'))).toEqual([]);
   const perSection = new Map<number, number>();
   for (const { section } of prompts) perSection.set(section, (perSection.get(section) ?? 0) + 1);
   expect(Math.max(...perSection.values())).toBeLessThanOrEqual(2);

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { decodePercent } from '../../../lib/text.ts';
-import { utf16Kind } from '../text/decode.ts';
+import { isUtf16 } from '../text/decode.ts';
 import type { Archive } from './zip.ts';
 
 /** A reference inside a book, resolved against a folder: percent signs decoded, `.` and `..` taken. */
@@ -31,8 +31,7 @@ export async function readText(archive: Archive, name: string): Promise<string> 
 
 /** XML in UTF-8 or UTF-16, or in what its first line says. */
 export function decodeMarkup(bytes: Buffer): string {
-  const utf16 = utf16Kind(bytes.subarray(0, 100));
-  if (utf16) return iconv.decode(bytes, utf16);
+  if (isUtf16(bytes.subarray(0, 100))) return iconv.decode(bytes, 'utf-16');
   const said =
     /encoding\s*=\s*["']([\w-]{1,40})["']/iu.exec(bytes.subarray(0, 200).toString('latin1'))?.[1] ?? 'utf-8';
   const utf8 = /^utf-?8$/iu.test(said) || !iconv.encodingExists(said) || /^utf-?16/iu.test(said);

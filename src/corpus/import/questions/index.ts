@@ -1,7 +1,6 @@
 import type { Question } from '../../../core/domain/book.ts';
 import { atMost, tally } from '../../../lib/counted.ts';
 import { plainKey } from '../text/words.ts';
-import { type Event, whoDoes } from './events.ts';
 import { whoIsIt, whoIsMeant } from './gaps.ts';
 import { sentencesOf } from './lines.ts';
 import type { Material } from './material.ts';
@@ -23,23 +22,18 @@ const ONE_PERSON = 0.2;
  * Questions made from the text alone, few and sure, of several kinds in turn, of each the most remarkable first. The
  * same book gives the same questions, with the same ids.
  */
-export function makeQuestions(
-  material: Material,
-  events: readonly Event[],
-  speeches: readonly Speech[],
-): Question[] {
+export function makeQuestions(material: Material, speeches: readonly Speech[]): Question[] {
   let questions: Question[] = [];
   for (const strict of STRICT)
-    if (questions.length < ENOUGH) questions = made({ ...material, strict }, events, speeches);
+    if (questions.length < ENOUGH) questions = made({ ...material, strict }, speeches);
   return questions;
 }
 
-function made(material: Material, events: readonly Event[], speeches: readonly Speech[]): Question[] {
+function made(material: Material, speeches: readonly Speech[]): Question[] {
   // Where two ask about one sentence, the rarer kind has it.
   const kinds = [
     wherePlaces(material),
     ...whoIsMeant(material),
-    whoDoes(events, material),
     whoSaid(speeches, material),
     whoIsIt(material),
   ];

@@ -50,10 +50,6 @@ function countBeside(spans: Spans, { sentences }: People): Material['beside'] {
 export const contentWords = (text: string): readonly string[] =>
   [...text.matchAll(/(?<![\p{L}’'])\p{Ll}{5,}(?![\p{L}’'])/gu)].map(([word]) => word);
 
-/** How many words of a text the book hardly uses: what makes it like no other. */
-export const rareWords = (text: string, { words }: Material): number =>
-  new Set(contentWords(text).filter((word) => (words.get(word) ?? 0) <= 6)).size;
-
 /** Whoever a name stands for: "the Duchess", "Mr. Lorry"; undefined for somebody who can't be asked for. */
 export function figureNamed(name: string, { byName }: Pick<Material, 'byName'>): Figure | undefined {
   const plain = name

@@ -4,7 +4,6 @@ import type { Sentence } from '../people/names/sentences.ts';
 import { OF_PLACES } from '../people/names/vocabulary.ts';
 import { countWords, hasWord } from '../text/words.ts';
 import { threeOf, toQuestion } from './ask.ts';
-import { LEANS } from './events.ts';
 import { worthOf } from './lines.ts';
 import type { Material } from './material.ts';
 
@@ -37,6 +36,10 @@ const NO_PLACE =
 /** What somebody does in a place or on the way there. */
 const MOVES =
   /\b(?:went|gone|go|going|came|come|return(?:ed|ing)?|lived|live|living|settled|arriv(?:ed|al)|stay(?:ed|ing)?|spent|spend|remov(?:ed|al)|set off|visit(?:ed|ing)?|house|home|born|married|travel\p{L}*|journey|quitted|drove|walked|dined|resided|staid|reached|residence|estate|sent|carried|brought|invited)\b/u;
+
+/** Words that mean something said before. */
+const LEANS =
+  /\b(?:it|its|them|they|their|this|these|those|there|here|him|us|me|I|we|our|my|you|your|such|also|again|former|latter|others|same|ones)\b|\b(?:her|that|both|the two|the three)(?=[,.]|$| (?:in|on|at|with|to|for|and|from|by|into|as|of|up|down|out|off|away|back|again)\b)/u;
 
 /** In which place somebody is, goes or lives, by a sentence with a gap. */
 export function wherePlaces(material: Material): Question[] {

@@ -46,8 +46,8 @@ function refuseKnownBinary(bytes: Uint8Array, name: string): void {
 
 /** Where it is no UTF-8 from end to end: of that and the encodings with a byte a letter, the one with the fewest odd letters. */
 function decode(bytes: Uint8Array): string {
-  const utf16 = utf16Kind(bytes);
-  const text = iconv.decode(bytes, utf16 ?? 'utf8');
+  const utf16 = isUtf16(bytes);
+  const text = iconv.decode(bytes, utf16 ? 'utf-16' : 'utf8');
   if (utf16 || !text.includes('\uFFFD')) return text;
   const count = (of: string, pattern: RegExp): number => of.match(pattern)?.length ?? 0;
   const latin = iconv.decode(bytes, 'win1252');
@@ -62,19 +62,11 @@ function decode(bytes: Uint8Array): string {
 const ODD = /\uFFFD|(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=\p{L})[€‚„†‡ˆ‰‹•˜¡¢£¤¥¦§¨©¬¯±´¶·¸¼½¾¿]/gu;
 
 /** By its byte order mark, else by zeros in every other byte, as Latin letters have in UTF-16. */
-export function utf16Kind(bytes: Uint8Array): 'utf16le' | 'utf16be' | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf16be';
-  const look = Math.min(bytes.length, 4000) & ~1;
-  let even = 0;
-  let odd = 0;
-  for (let at = 0; at < look; at += 2) {
-    if (bytes[at] === 0) even += 1;
-    if (bytes[at + 1] === 0) odd += 1;
-  }
-  if (odd > look * 0.3 && even < look * 0.02) return 'utf16le';
-  if (even > look * 0.3 && odd < look * 0.02) return 'utf16be';
-  return undefined;
+export function isUtf16(bytes: Uint8Array): boolean {
+  if (/^(?:255,254|254,255)$/u.test(bytes.subarray(0, 2).join())) return true;
+  const head = bytes.subarray(0, 4000);
+  const zeros = [0, 1].map((side) => head.filter((byte, at) => byte === 0 && at % 2 === side).length);
+  return Math.max(...zeros) > head.length * 0.3 && Math.min(...zeros) < head.length * 0.02;
 }
 
 /** One kind of line end, and of space but for tabs; marks that nobody sees are dropped. */
