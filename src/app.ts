@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { homePage } from '../commands/home.ts';
 import { commandSet } from '../commands/index.ts';
 import { createPages } from '../commands/pages/pages.ts';
@@ -102,7 +101,6 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const library = createLibrary({
     shipped: books,
     first,
-    cache: join(storage.folder, 'shipped'),
     shelf,
     ...(config.quota && { quota: config.quota }),
     ...(world.opened && { opened: world.opened }),

@@ -28,8 +28,6 @@ export interface Storage {
   readonly once: Once;
   /** @param secret 64 hexadecimal digits */
   installations(secret: string): Installations;
-  /** A folder for what can be made again, on this machine in either case. */
-  readonly folder: string;
   /** Whether other processes use it too. */
   readonly shared: boolean;
   /** Rejecting counts as not. */
@@ -74,7 +72,6 @@ async function inFiles({ config: { dataDir }, log, clock }: Options): Promise<St
     shelf: await openFileShelf(booksIn(dataDir), log, clock),
     once,
     installations: (secret) => openFileInstallations({ folder: dataDir, secret }),
-    folder: booksIn(dataDir),
     shared: false,
     async well() {
       await access(dataDir, constants.R_OK | constants.W_OK);
@@ -104,7 +101,6 @@ async function inDatabase(url: string, { config, ...options }: Options): Promise
     shelf,
     once: postgresOnce(aside, clock),
     installations: (secret) => postgresInstallations(aside, secret),
-    folder: booksIn(config.dataDir),
     shared: true,
     well: async () => true,
     async holds() {

@@ -28,8 +28,9 @@ export function likely<T>(
 const READINGS: readonly ((name: string, wanted: string) => boolean)[] = [
   (name, wanted) => name === wanted,
   (name, wanted) => name.startsWith(`${wanted} `),
+  (name, wanted) => name.startsWith(wanted),
   (name, wanted) => ` ${name} `.includes(` ${wanted} `),
-  (name, wanted) => name.startsWith(wanted) || (wanted.length >= LEAST && name.includes(` ${wanted}`)),
+  (name, wanted) => wanted.length >= LEAST && name.includes(` ${wanted}`),
   (name, wanted) => wanted.split(' ').every((word) => ` ${name} `.includes(` ${word} `)),
   (name, wanted) => near(name, wanted),
   (name, wanted) => wanted.split(' ').every((word) => name.split(' ').some((one) => near(one, word))),

@@ -51,13 +51,12 @@ export function libraryIn(
   });
 }
 
-/** Every file below a folder, but for what was made of the shipped books. */
+/** Every file below a folder. */
 export async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
     .filter((one) => one.isFile())
     .map((one) => join(one.parentPath, one.name))
-    .filter((path) => !path.startsWith(join(folder, 'shipped')))
     .sort();
 }
 

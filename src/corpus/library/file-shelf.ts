@@ -158,7 +158,7 @@ async function readCard(file: string, log: Log): Promise<ShelfCard | undefined> 
 async function sweep(folder: string, log: Log): Promise<void> {
   const clubs = await readdir(folder, { withFileTypes: true }).catch(() => []);
   for (const club of clubs) {
-    if (!club.isDirectory() || !/^(?:[0-9a-f]{32}|shipped)$/.test(club.name)) continue;
+    if (!club.isDirectory() || !/^[0-9a-f]{32}$/.test(club.name)) continue;
     const at = join(folder, club.name);
     try {
       const names = await readdir(at);

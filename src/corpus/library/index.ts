@@ -27,7 +27,6 @@ const BESIDE = 6;
  * stays in memory as long as there is room.
  * @param parts.shipped a folder with one folder a book
  * @param parts.first id of the shipped book that stands first in every list: what a club reads until it chooses
- * @param parts.cache a folder for what was made of shipped books; it may be emptied at any time
  * @param parts.shelf where the books are that clubs added
  * @param parts.opened where open shipped books stay in memory; beside the clubs' own unless given
  * @param parts.deadline begins to count when it is called, and aborts when one import has taken too long
@@ -35,17 +34,16 @@ const BESIDE = 6;
 export function createLibrary(parts: {
   shipped: string;
   first?: string;
-  cache: string;
   shelf: Shelf;
   quota?: Quota;
   opened?: Cache<BookIndex>;
   log: Log;
   deadline: () => AbortSignal;
 }): Library {
-  const { cache, shelf, quota = QUOTA, log, deadline } = parts;
+  const { shelf, quota = QUOTA, log, deadline } = parts;
   const shipped = shippedShelf(parts.shipped, log, parts.first);
   const workshop = createWorkshop({ deadline, log });
-  const opener = createOpener({ cache, shipped, shelf, workshop, log });
+  const opener = createOpener({ shipped, shelf, workshop, log });
   const opened = createCache<BookIndex>(OPEN_BYTES);
   const openedShipped = parts.opened ?? opened;
   const turn = createTurns();

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClubId } from '../../core/call.ts';
 import type { Book } from '../../core/domain/book.ts';
@@ -6,12 +6,10 @@ import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
-import { readIfThere } from '../../lib/disk.ts';
 import { loadIndex } from '../search/index.ts';
 import { INDEX_VERSION } from '../search/save.ts';
 import type { Weighed } from './cache.ts';
 import { verified } from './checksum.ts';
-import { writeDurably } from './disk.ts';
 import { BOOK_FORMAT, EARLIER_FORMATS, type Job, make } from './make.ts';
 import { digestOf } from './names.ts';
 import type { ShippedShelf } from './shipped.ts';
@@ -22,18 +20,9 @@ const SMALL = 600_000;
 
 type Opened = Weighed<BookIndex> | undefined;
 
-/**
- * Opens books with the index that is stored with them, and builds one, once, where there is none that fits.
- * @param parts.cache a folder for what was made of shipped books; where it can't be written they are made each time
- */
-export function createOpener(parts: {
-  cache: string;
-  shipped: ShippedShelf;
-  shelf: Shelf;
-  workshop: Workshop;
-  log: Log;
-}) {
-  const { cache, shipped, shelf, workshop, log } = parts;
+/** Opens books: clubs' own with the index that is stored with them, which is built where none fits; shipped ones are made. */
+export function createOpener(parts: { shipped: ShippedShelf; shelf: Shelf; workshop: Workshop; log: Log }) {
+  const { shipped, shelf, workshop, log } = parts;
 
   /** What can't be saved is made again at the next start. */
   async function saved(saving: Promise<void>, book: string): Promise<void> {
@@ -80,17 +69,9 @@ export function createOpener(parts: {
     },
     /** @throws BookError where its folder is wrong */
     async shipped(id: string): Promise<Opened> {
-      const { print, bytes } = await shipped.print(id);
-      const at = (kind: string) => join(cache, `${id}.${print}.${kind}`);
-      const stored = await readIfThere(at('book'));
-      const json = stored && verified('book', BOOK_FORMAT, stored);
-      const known = json && ready(json, await readIfThere(at('index')));
-      if (known) return known;
-      const job = { kind: 'folder', folder: shipped.folder(id) } as const;
-      const made = await (bytes < SMALL ? make(job) : workshop(job));
-      await forget(cache, id);
-      await saved(writeDurably(at('book'), made.book), id);
-      await saved(writeDurably(at('index'), made.index), id);
+      const folder = shipped.folder(id);
+      const job = { kind: 'folder', folder } as const;
+      const made = await ((await bytesIn(folder)) < SMALL ? make(job) : workshop(job));
       return ready(verified('book', BOOK_FORMAT, made.book), made.index);
     },
   };
@@ -104,10 +85,8 @@ function ready(json: Uint8Array | undefined, file: Uint8Array | undefined): Open
   return value && { value, weight: json.length + columns.length };
 }
 
-/** Removes what was built from an earlier version of a shipped book. */
-async function forget(cache: string, id: string): Promise<void> {
-  await mkdir(cache, { recursive: true }).catch(() => undefined);
-  const names = await readdir(cache).catch(() => []);
-  const old = names.filter((name) => name.startsWith(`${id}.`));
-  await Promise.all(old.map((name) => rm(join(cache, name), { force: true }).catch(() => undefined)));
+async function bytesIn(folder: string): Promise<number> {
+  const names = await readdir(folder, { recursive: true });
+  const found = await Promise.all(names.map((name) => stat(join(folder, name))));
+  return found.reduce((sum, { size }) => sum + size, 0);
 }

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BookCard } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
@@ -27,8 +26,6 @@ export function shippedShelf(folder: string, log: Log, first?: string) {
       return read;
     },
     folder: (id: string) => join(folder, id),
-    /** What all files of a book are, as a short text that changes with any of them; and their bytes in all. */
-    print: (id: string) => fingerprint(join(folder, id)),
   };
 }
 
@@ -55,18 +52,4 @@ async function readCard(folder: string, id: string): Promise<BookCard> {
   if (!written) throw new Error(problems.map((one) => one.message).join(' '));
   const { title, author } = written.value;
   return { id, title: oneLine(title), author: oneLine(author), own: false };
-}
-
-async function fingerprint(folder: string): Promise<{ print: string; bytes: number }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.yaml')).sort();
-  for (const name of names) {
-    const path = join(folder, name);
-    if (!(await stat(path)).isFile()) continue;
-    const content = await readFile(path);
-    bytes += content.length;
-    hash.update(`${name}\n${content.length}\n`).update(content);
-  }
-  return { print: hash.digest('hex').slice(0, 16), bytes };
 }

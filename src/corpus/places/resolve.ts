@@ -1,5 +1,5 @@
 import type { Book, BookPart, Section } from '../../core/domain/book.ts';
-import { editDistance } from '../../lib/edit-distance.ts';
+import { likely } from '../likely.ts';
 import { canonical, chapterNumber, partNames, storySections } from './names.ts';
 
 /** What a name stands for: sections `first` to `last`, both included. */
@@ -19,25 +19,6 @@ const LEAST_LETTERS = 3;
 const PLAIN =
   /^(?:\d+|the|a|an|and|of|to|in|on|at|it|my|me|is|last|first|next|about|who|what|where|when|why|how|not|never|from|page|back|end|ends|ending|ended|answers?|questions?|start|starts|started|beginning|begins?|began|middle|half|finish|finished|finishes|done|over|read|reading|reads|stop|stopped|again|before|after|until|till|more|less|all|everything|nothing|none|some|this|that|there|here|now|then|out|off|through|under|almost|nearly|part|book|chapter|section|volume|act)$/;
 
-type Test = (known: string, name: string) => boolean;
-
-/** How a name may begin, and be inside, another, or be it with a slip; the strictest first. */
-const BEGINS: readonly Test[] = [
-  (known, name) => known.startsWith(`${name} `),
-  (known, name) => known.startsWith(name),
-];
-const NEAR: readonly Test[] = [
-  ...BEGINS,
-  (known, name) => ` ${known} `.includes(` ${name} `),
-  (known, name) => known.includes(` ${name}`),
-  (known, name) => name.length >= 4 && isSlip(known, name, 1),
-  (known, name) => name.length >= 8 && isSlip(known, name, 2),
-];
-
-function isSlip(known: string, name: string, cost: number): boolean {
-  return !/\d/.test(known + name) && editDistance(known, name, cost) === cost;
-}
-
 /**
  * What a canonical name may stand for in a book, by the strictest reading that finds anything: numbers (first,
  * as "Chapter 2" may be a whole title in one part and begin one in another), then exact names, then how titles
@@ -51,7 +32,7 @@ export function resolve(book: Book, name: string): readonly Span[] {
     const spans = distinct(reading(book, name));
     if (spans.length > 0) return spans.map((span) => ({ ...span, exact: true }));
   }
-  return distinct(matching(book, name, NEAR));
+  return distinct(near(book, name));
 }
 
 /** "section 7" is always the seventh, as covered titles are called that. */
@@ -62,7 +43,10 @@ function bySectionNumber(book: Book, name: string): readonly Span[] | undefined 
 }
 
 function exact(book: Book, name: string): Span[] {
-  return spansNamed(book, book.sections, (known) => known === name);
+  return [
+    ...book.sections.filter((section) => names(section).includes(name)).map(one),
+    ...book.parts.filter((part) => partNames(part).includes(name)).flatMap((part) => spanOf(book, part)),
+  ];
 }
 
 /** "part two, chapter 3" and "chapter 3 of part two". */
@@ -76,7 +60,7 @@ function byPartAndRest(book: Book, name: string): Span[] {
     return partNames(part).flatMap((known) => {
       const rest = withoutPart(name, known);
       if (rest === undefined) return [];
-      return [...byChapterNumber(inPart, rest), ...exact(inPart, rest), ...matching(inPart, rest, BEGINS)];
+      return [...byChapterNumber(inPart, rest), ...exact(inPart, rest), ...near(inPart, rest)];
     });
   });
 }
@@ -111,23 +95,14 @@ function mayBe(section: Section, kind: string | undefined): boolean {
   return said === undefined || said === kind.trim();
 }
 
-/** Spans of all sections and parts with a name that the first test that passes anywhere lets through. */
-function matching(book: Book, name: string, tests: readonly Test[]): Span[] {
+/** The sections and parts that a name most likely means which isn't theirs to the letter. */
+function near(book: Book, name: string): Span[] {
   if (name.length < LEAST_LETTERS || name.split(' ').every((word) => PLAIN.test(word))) return [];
-  for (const test of tests) {
-    const found = spansNamed(book, storySections(book), (known) => test(known, name));
-    if (found.length > 0) return found;
-  }
-  return [];
-}
-
-/** Spans of the parts, and of those sections, with a name that passes. */
-function spansNamed(book: Book, sections: readonly Section[], passes: (known: string) => boolean): Span[] {
-  const parts = book.parts.filter((part) => partNames(part).some(passes));
-  return [
-    ...sections.filter((section) => names(section).some(passes)).map(one),
-    ...parts.flatMap((part) => spanOf(book, part)),
+  const things = [
+    ...storySections(book).map((section) => ({ spans: [one(section)], known: names(section) })),
+    ...book.parts.map((part) => ({ spans: spanOf(book, part), known: partNames(part) })),
   ];
+  return likely(name, things, ({ known }) => known).flatMap(({ spans }) => spans);
 }
 
 function names(section: Section): string[] {
