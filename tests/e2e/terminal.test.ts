@@ -132,3 +132,15 @@ test('“press 2” is no answer to a question whose form is open: it presses th
   expect(said).not.toMatch(/“press 2” is/);
   expect(said).toMatch(/“2” isn’t right/);
 });
+
+test('a number under a question without options is an answer, unless buttons came since', async () => {
+  const lines = ['bob: 3', '7', 'bob: /lookup who is Ruth', 'bob: 1', 'bob: 2'];
+  const said = await roomSays(['/quiz start 2 typed', ...lines], await inFolderUntilEnd());
+  expect(said).toMatch(/to bob alone\) “3” isn’t right/);
+  expect(said).toMatch(/to guest alone\) “7” isn’t right/);
+  expect(said.match(/to bob alone\) A question is open here/g)).toHaveLength(2);
+  expect(said).toMatch(/to bob alone\) “2” isn’t right/);
+  const chosen = await roomSays(['/quiz start 2 choice', 'bob: 2'], await inFolderUntilEnd());
+  expect(chosen).not.toContain('“2” is');
+  expect(chosen).toMatch(/to bob alone\) “[^2]+” is/);
+});

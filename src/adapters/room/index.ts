@@ -45,6 +45,15 @@ const LEAVE = /^\/(?:exit|quit)$/i;
 /** What was filled in, by field. */
 type Answers = Readonly<Record<string, string>>;
 
+const IS_NUMBER = /^\d{1,2}$/;
+
+type Shown = { readonly reply: Reply };
+
+const isOpen = ({ reply }: Shown) => reply.meaning === 'open';
+
+/** Whether it is an open question that has no options: its first button opens a form. */
+const isTyped = (one: Shown) => isOpen(one) && one.reply.buttons?.[0]?.tone === 'main';
+
 /**
  * The local room in the terminal. Lines come in, replies go out, one after the other.
  * @param parts.json one line of JSON for each reply instead of text
@@ -100,7 +109,7 @@ export function createRoom(parts: {
       return fillIn(bot, form, line, request);
     if (form) putAway(asker);
     if (words === '') return;
-    const wanted = readPress(words) ?? (onLatest(asker, words) ? words : undefined);
+    const wanted = pressIn(asker, words);
     if (wanted !== undefined) return press(bot, request, words, wanted);
     const before = room.seq;
     await bot.line({ ...request, line: words, resolve }, async (reply) => {
@@ -195,18 +204,29 @@ export function createRoom(parts: {
     return buttons.some(({ label }) => label.toLowerCase() === words.toLowerCase());
   }
 
+  /** What a line presses; undefined for any other, also for a number that no button has while it may be an answer. */
+  function pressIn(asker: Asker, words: string): string | undefined {
+    const pressed = readPress(words) ?? (onLatest(asker, words) ? words : undefined);
+    const mayAnswer = pressed === words && IS_NUMBER.test(words) && messages(asker).some(isTyped);
+    return mayAnswer && !findButton(asker, words, true) ? undefined : pressed;
+  }
+
   /**
    * A button by its press line or label, of the latest message that the member can see and that has it; by its number
    * of the open question where nothing with buttons came after it, and else of the latest message that has so many and
    * came after their last line that was answered.
+   * @param alone whether the line is nothing but the number: of a question that is answered in words it presses nothing
    */
-  function findButton(asker: Asker, wanted: string): { press: string; id: string } | undefined {
+  function findButton(
+    asker: Asker,
+    wanted: string,
+    alone = false,
+  ): { press: string; id: string } | undefined {
     const all = messages(asker).filter(({ buttons }) => buttons.length > 0);
-    const isNumber = /^\d{1,2}$/.test(wanted);
-    const isOpen = ({ reply }: { reply: Reply }) => reply.meaning === 'open';
+    const isNumber = IS_NUMBER.test(wanted);
     const last = all.slice(0, 1).filter(isOpen);
     const recent = all.filter((one) => one.printed > (passed.get(asker.id) ?? 0) && !isOpen(one));
-    const numbered = last.length > 0 ? last : recent;
+    const numbered = last.length > 0 ? last.filter((one) => !(alone && isTyped(one))) : recent;
     const label = wanted.toLowerCase();
     for (const { id, buttons } of isNumber ? numbered : all) {
       const found =
