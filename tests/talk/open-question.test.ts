@@ -192,6 +192,36 @@ test.each([...REMARKS, ':D', ':3', '10 seconds!', '5 minutes', 'sorry 2 minutes'
   },
 );
 
+test.each(['dinner ready', 'tick tock', 'wine time', 'weather awful'])(
+  'what may be said in passing is asked back, in the same words where answers are secret: %s',
+  async (line) => {
+    for (const mode of ['everyone', 'sealed']) {
+      const club = await playing(`style:typed mode:${mode}`);
+      const asked = await club.ask(line);
+      expect(asked.text).toBe(`I’m not sure that’s an answer, so I haven’t taken “${line}”.`);
+      expect(await club.answers()).toEqual([]);
+      await club.ask('press Answer with it');
+      expect(await club.answers()).toEqual([line]);
+    }
+  },
+);
+
+test.each([
+  'should we skip this one',
+  'shall we skip',
+  'so should we move on',
+  'does anyone want to skip',
+  'who wants to stop?',
+  'shall we take a hint',
+])('what members ask one another moves nothing on, and is no answer: %s', async (line) => {
+  for (const by of ['maya', 'tom']) {
+    const club = await playing();
+    expect(await club.ask(line, by)).toEqual({ text: '', buttons: [] });
+    expect(await club.answers()).toEqual([]);
+    expect((await club.ask('how many more?')).text).toMatch(/question 1 of 3/);
+  }
+});
+
 test.each([
   'they burn it down',
   'he left her',

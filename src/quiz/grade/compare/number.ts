@@ -1,7 +1,7 @@
 import type { AnswerKind } from '../../../core/domain/book.ts';
 import { objection } from '../beside/objection.ts';
 import type { Setting } from '../beside/setting.ts';
-import { no, type Outcome, yes } from '../outcome.ts';
+import { NO_NUMBER, no, type Outcome, yes } from '../outcome.ts';
 import type { Alternative, Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
@@ -50,7 +50,7 @@ export function matchNumber(wanted: Alternative, tokens: readonly Token[], setti
 
 /** Why none of the numbers is right, as the last one says. */
 function whyNot(difference: string | undefined, kind: AnswerKind): string {
-  if (difference === undefined) return 'there is no number in it';
+  if (difference === undefined) return NO_NUMBER;
   if (difference === UNIT) return UNIT;
   return kind === 'year' ? 'another year' : 'another number';
 }
