@@ -1,7 +1,7 @@
 import type { Book } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { shortened } from '../../core/reply.ts';
-import { readNumber } from '../../lib/numerals.ts';
+import { readLabel } from '../import/chapters/label.ts';
 import { plainKey } from '../import/text/words.ts';
 import type { Highlight } from './highlight.ts';
 
@@ -36,19 +36,12 @@ export function sectionOfChapter(book: Book, chapter = ''): number | undefined {
   if (title === '') return undefined;
   const titled = book.sections.filter((one) => one.story && plainKey(one.title) === title);
   if (titled.length === 1) return titled[0]?.n;
-  const n = chapterNumber(title);
+  const label = readLabel(chapter);
+  const n = label?.kind === 'chapter' || label?.title === '' ? label.value : undefined;
   const parts = book.parts.filter(
     ({ chapters }) => chapters && n !== undefined && chapters.first <= n && n <= chapters.last,
   );
   // Where chapters are counted again in each part, the number alone doesn't say which one it is.
   if (parts.length !== 1) return undefined;
   return book.sections.findLast((one) => one.story && one.part === parts[0]?.n)?.n;
-}
-
-/** `chapter 5 the lamp`, `five`: a number that is all of the title, or follows the word. */
-function chapterNumber(title: string): number | undefined {
-  const [, word = '', rest = ''] =
-    /^(chapter |kapitel |chapitre |capitulo |capitolo )?(.*)$/u.exec(title) ?? [];
-  const read = readNumber(rest);
-  return read && (word !== '' || read.rest === '') ? read.value : undefined;
 }

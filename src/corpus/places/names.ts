@@ -2,6 +2,7 @@ import type { Book, BookPart, Section } from '../../core/domain/book.ts';
 import { compact } from '../../lib/counted.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { remembering } from '../../lib/remembering.ts';
+import { holdsChapters, readLabel } from '../import/chapters/label.ts';
 import { sameName } from '../load/same.ts';
 
 const KIND = 'part|book|volume|vol|act|chapter|chap|ch|section|letter|canto|scene|stave|number|no';
@@ -32,15 +33,9 @@ function numbered(kind: string, word: string): string | undefined {
 }
 
 /** The number that a section's title gives it in its book or part: 7 for `Chapter Seven: The Fair` or `VII`. */
-export function chapterNumber(section: Section): number | undefined {
-  const lead = /^([ivxlc]+|\d{1,4})\s*[.:–—-]/i.exec(section.title.trim());
-  const alone = lead?.[1] === undefined ? undefined : numeral(lead[1].toLowerCase());
-  if (alone !== undefined) return alone;
-  const found =
-    /^(?:(?:part|book|volume|act) \d+ )?(?:(?:chapter|letter|canto|scene|stave) )?(\d{1,4})\b/.exec(
-      canonical(section.title),
-    );
-  return found ? Number(found[1]) : undefined;
+export function chapterNumber({ title }: Section): number | undefined {
+  const label = readLabel(title);
+  return (label && holdsChapters(label.kind) ? readLabel(label.title) : label)?.value;
 }
 
 /** All names of a part, in canonical form. */

@@ -39,6 +39,15 @@ test('a father isn’t the son whom the narrator names beside him, though only t
   expect(who('Mr. Cole')).toBe(who('Henry Cole'));
 });
 
+test('a Mrs. with her husband’s first name isn’t the Mrs. of the same surname: his mother', async () => {
+  const { who } = await novel([
+    'Mrs. Vane sighed. “I am old,” said Mrs. Vane. Mrs. Vane sat down, and Mrs. Vane smiled.',
+    'Mrs. John Vane walked in. “I am late,” said Mrs. John Vane. Mrs. John Vane laughed.',
+  ]);
+  expect(who('Mrs. Vane')).toBeDefined();
+  expect(who('Mrs. Vane')).not.toBe(who('Mrs. John Vane'));
+});
+
 test('a bare first name joins the one full name that has it, unless that comes only long after', async () => {
   const { who } = await novel(
     [
