@@ -64,7 +64,7 @@ function startsOf({ letters, files }: Text, sections: readonly Section[]): Map<n
   let from = 0;
   for (const section of sections) {
     const text = lettersOf(section.passages.map((one) => one.text).join(' '));
-    const found = find(letters, from, (size) => text.slice(0, size));
+    const found = find(letters, from, text);
     if (found === undefined) continue;
     const title = lettersOf(section.title);
     const file = files.findLast(({ at }) => at <= found)?.at ?? 0;
@@ -77,13 +77,9 @@ function startsOf({ letters, files }: Text, sections: readonly Section[]): Map<n
   return starts;
 }
 
-function find(letters: string, from: number, key: (size: number) => string): number | undefined {
-  for (const size of KEYS) {
-    const wanted = key(size);
-    const found = wanted === '' ? -1 : letters.indexOf(wanted, from);
-    if (found >= 0) return found;
-  }
-  return undefined;
+function find(letters: string, from: number, text: string): number | undefined {
+  const places = text === '' ? [] : KEYS.map((size) => letters.indexOf(text.slice(0, size), from));
+  return places.find((at) => at >= 0);
 }
 
 /** The letter after the last section's text: what stands behind it are notes and the like. */

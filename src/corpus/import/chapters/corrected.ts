@@ -5,7 +5,7 @@ import { alignContents } from './align.ts';
 import { type Candidate, findCandidates, measured } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { holdsChapters, readLabel } from './label.ts';
-import type { Heading, Outline } from './outline.ts';
+import { type Heading, type Outline, toOutline } from './outline.ts';
 
 /** An outline from a pattern: each block whose first line matches is a section's heading. */
 export function byRegex(blocks: readonly Block[], pattern: LinePattern): Outline {
@@ -21,11 +21,7 @@ export function byRegex(blocks: readonly Block[], pattern: LinePattern): Outline
       `No line of the book matches ${String(pattern)}. Try a pattern that matches a chapter’s heading, such as /^Chapter \\d+/.`,
     );
   }
-  return {
-    headings: headings.map((candidate) => ({ candidate, role: 'section' })),
-    leaf: 'pattern',
-    series: [],
-  };
+  return toOutline(headings, 'pattern');
 }
 
 /** An outline from a corrected table of contents; every entry must stand in the text. */

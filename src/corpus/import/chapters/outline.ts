@@ -53,6 +53,13 @@ export interface Outline {
   readonly listed?: number | undefined;
 }
 
+/** A book in which each of these is a section's heading, without parts. */
+export const toOutline = (found: readonly Candidate[], leaf: string): Outline => ({
+  headings: found.map((candidate) => ({ candidate, role: 'section' })),
+  leaf,
+  series: [],
+});
+
 /** Share of the contents page's entries from which on it is believed. */
 export const TRUSTED = 0.7;
 

@@ -4,7 +4,7 @@ import { plainKey } from '../text/words.ts';
 import { type Candidate, isCapitals, isTitleLike, measured, titleCandidate } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { holdsChapters, isBackMatter, isContentsHeading, isDate, isTheEnd } from './label.ts';
-import type { Heading, Outline } from './outline.ts';
+import { type Heading, type Outline, toOutline } from './outline.ts';
 
 /** Words that a section found by its looks alone has at least. */
 const LEAST = 150;
@@ -47,12 +47,6 @@ export function typographicOutline(
   if (dated.size > 0 && dates.length >= titles.length) return toOutline(dates, 'date');
   return titles.length > 0 ? toOutline(titles, 'typographic') : undefined;
 }
-
-const toOutline = (found: readonly Candidate[], leaf: string): Outline => ({
-  headings: found.map((candidate) => ({ candidate, role: 'section' })),
-  leaf,
-  series: [],
-});
 
 /** Where only parts are numbered or listed: the titles in them, if there are some in nearly every part. */
 export function withTitlesInParts(

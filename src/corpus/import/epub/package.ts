@@ -1,5 +1,6 @@
+import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
-import { folderOf, join, readText } from './paths.ts';
+import { join, readText } from './paths.ts';
 import { walk } from './xml.ts';
 import type { Archive } from './zip.ts';
 
@@ -33,7 +34,7 @@ export async function readPackage(archive: Archive, file: string): Promise<Packa
       `${file} has a fixed layout, as picture books and comics do, so its text has no order to read it in. Add a copy with flowing text.`,
     );
   }
-  return toPackage(manifest, folderOf(path), archive);
+  return toPackage(manifest, posix.dirname(path), archive);
 }
 
 /** Fonts may be obscured; anything else that is encrypted is copy protection. */

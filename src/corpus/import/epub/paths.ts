@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import iconv from 'iconv-lite';
 import { decodePercent } from '../../../lib/text.ts';
 import { isUtf16 } from '../text/decode.ts';
@@ -6,12 +7,7 @@ import type { Archive } from './zip.ts';
 /** A reference inside a book, resolved against a folder: percent signs decoded, `.` and `..` taken. */
 export function join(folder: string, href: string): string {
   const path = decodePercent(href.replace(/[?#].*$/su, ''));
-  const steps: string[] = [];
-  for (const step of (path.startsWith('/') ? path : `${folder}/${path}`).split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
+  return posix.join('/', path.startsWith('/') ? '' : folder, path).slice(1);
 }
 
 /** The part after `#`, decoded; empty where there is none. */
@@ -19,9 +15,6 @@ export function anchorOf(href: string): string {
   const at = href.indexOf('#');
   return at < 0 ? '' : decodePercent(href.slice(at + 1));
 }
-
-export const folderOf = (path: string): string =>
-  path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
 
 /** The text of a file in the archive; empty where there is none. */
 export async function readText(archive: Archive, name: string): Promise<string> {

@@ -1,7 +1,8 @@
+import { posix } from 'node:path';
 import { wordSet } from '../../../lib/text.ts';
 import { MAX_TOC } from '../limits.ts';
 import type { Package } from './package.ts';
-import { anchorOf, folderOf, join, readText } from './paths.ts';
+import { anchorOf, join, readText } from './paths.ts';
 import { walk } from './xml.ts';
 import type { Archive } from './zip.ts';
 
@@ -18,7 +19,8 @@ export interface TocEntry {
 
 /** The table of contents: the nav of EPUB 3 where it lists anything, else the NCX of EPUB 2. */
 export async function readToc(archive: Archive, { nav, ncx }: Package): Promise<TocEntry[]> {
-  const read = async (path?: string) => (path ? linesOf(await readText(archive, path), folderOf(path)) : []);
+  const read = async (path?: string) =>
+    path ? linesOf(await readText(archive, path), posix.dirname(path)) : [];
   const [fromNav, fromNcx] = [await read(nav), await read(ncx)];
   return (fromNav.length >= fromNcx.length ? fromNav : fromNcx).slice(0, MAX_TOC);
 }
