@@ -3,25 +3,16 @@ import { firstOf } from '../../lib/counted.ts';
 import { readRows } from '../../lib/csv.ts';
 import { levelOf, type Pack, type PackQuestion, plainLine } from './question.ts';
 
-type Column = 'text' | 'answer' | 'accept' | 'wrong' | 'level' | 'topic';
-
-const NAMES: Readonly<Record<string, Column>> = {
-  question: 'text',
-  text: 'text',
-  answer: 'answer',
-  'correct answer': 'answer',
-  correct: 'answer',
-  accept: 'accept',
-  'also right': 'accept',
-  wrong: 'wrong',
-  distractor: 'wrong',
-  incorrect: 'wrong',
-  option: 'wrong',
-  level: 'level',
-  difficulty: 'level',
-  topic: 'topic',
-  category: 'topic',
+/** What a column is called, by what it holds: in small letters, without a number behind it. */
+const COLUMNS = {
+  text: /^(?:question|text)$/,
+  answer: /^(?:correct|(?:correct )?answers?)$/,
+  accept: /^(?:accept|also right)$/,
+  wrong: /^(?:(?:wrong|incorrect)\b.*|distractors?|options?)$/,
+  level: /^(?:level|difficulty)$/,
+  topic: /^(?:topic|category)$/,
 };
+type Column = keyof typeof COLUMNS;
 
 /**
  * Reads a table of questions. The first row may name the columns (question, answer, accept, wrong 1 …, level,
@@ -80,10 +71,8 @@ function columnOf(cell: string): Column | undefined {
   const plain = plainLine(cell)
     .toLowerCase()
     .replace(/[_-]/g, ' ')
-    .replace(/ ?\d+$/, '')
-    .replace(/(option|answer|distractor)s$/, '$1');
-  if (/^(?:wrong|incorrect)\b/.test(plain)) return 'wrong';
-  return Object.hasOwn(NAMES, plain) ? NAMES[plain] : undefined;
+    .replace(/ ?\d+$/, '');
+  return (Object.keys(COLUMNS) as Column[]).find((column) => COLUMNS[column].test(plain));
 }
 
 /** Spreadsheets of some countries write semicolons. */

@@ -99,6 +99,8 @@ interface Node {
   readonly at: number;
   readonly label: Label | undefined;
   readonly children: Node[];
+  /** Whether it is the book's own title. */
+  readonly isTitle: boolean;
   /** Words of the point and of all below it. */
   words: number;
 }
@@ -111,17 +113,18 @@ const INTRO = 60;
  * headings are pieces of the section before them.
  */
 export const headingsOf = (points: readonly Point[], bookTitle: string): Heading[] =>
-  headingsIn(toTree(points), undefined, bookTitle);
+  headingsIn(toTree(points, bookTitle), undefined);
 
 /** Words that make a section of a point without a number: more than its heading. */
 const LEAST = 5;
 
-function toTree(points: readonly Point[]): Node[] {
+function toTree(points: readonly Point[], bookTitle: string): Node[] {
   const roots: Node[] = [];
   const stack: Node[] = [];
   points.forEach((point, at) => {
-    const { label } = point.candidate;
-    const node: Node = { point, at, label, children: [], words: 0 };
+    const { label, text } = point.candidate;
+    const isTitle = plainKey(text) === plainKey(bookTitle);
+    const node: Node = { point, at, label, children: [], isTitle, words: 0 };
     // The first chapter may lie deeper than the contents above it.
     const isUnder = (above: Node) =>
       above.point.depth < point.depth &&
@@ -135,36 +138,31 @@ function toTree(points: readonly Point[]): Node[] {
   return roots;
 }
 
-function headingsIn(nodes: readonly Node[], above: Heading | undefined, bookTitle: string): Heading[] {
-  const siblings = siblingsOf(nodes, bookTitle);
+function headingsIn(nodes: readonly Node[], above: Heading | undefined): Heading[] {
+  const siblings = siblingsOf(nodes);
   /** In a flat list, a part goes on until the next. */
   let part = above;
   return nodes.flatMap((node, n): Heading[] => {
     const { candidate, text } = node.point;
-    const holds = holdsSections(node, bookTitle, siblings);
-    const role = holds ? roleAbove(node, bookTitle) : roleAlone(node, nodes[n + 1], siblings, bookTitle);
+    const holds = holdsSections(node, siblings);
+    const role = holds ? roleAbove(node) : roleAlone(node, nodes[n + 1], siblings);
     const isPart = role === 'part';
     const heading = { candidate, role, above: isPart ? partAbove(candidate, part, above) : part, text };
     const under = isPart ? heading : part;
-    if (holds) return [heading, ...headingsIn(node.children, under, bookTitle)];
+    if (holds) return [heading, ...headingsIn(node.children, under)];
     part = under;
-    const isWrapped = isNoStory(node, bookTitle) && siblings.isMost(node);
-    return [heading, ...(isWrapped ? headingsIn(node.children, above, bookTitle) : [])];
+    const isWrapped = isNoStory(node) && siblings.isMost(node);
+    return [heading, ...(isWrapped ? headingsIn(node.children, above) : [])];
   });
 }
 
 /** The role of a point whose children are sections. */
-const roleAbove = (node: Node, bookTitle: string): Heading['role'] =>
-  !isTitle(node, bookTitle) ? 'part' : isLong(node) ? 'section' : 'skip';
+const roleAbove = (node: Node): Heading['role'] =>
+  !node.isTitle ? 'part' : isLong(node) ? 'section' : 'skip';
 
 /** The role of a point whose children, if it has any, are pieces of it. */
-function roleAlone(
-  node: Node,
-  next: Node | undefined,
-  siblings: Siblings,
-  bookTitle: string,
-): Heading['role'] {
-  if (isNoStory(node, bookTitle)) return 'skip';
+function roleAlone(node: Node, next: Node | undefined, siblings: Siblings): Heading['role'] {
+  if (isNoStory(node)) return 'skip';
   if (isFlatPart(node, next) && (node.label || siblings.haveParts)) return 'part';
   // A few words before the first numbered point or after the last are the publisher's.
   const isPublishers = siblings.isEdge(node) && !isNamedHeading(node.point.candidate.text);
@@ -175,8 +173,8 @@ function roleAlone(
 type Siblings = ReturnType<typeof siblingsOf>;
 
 /** What points beside each other have in common. */
-function siblingsOf(nodes: readonly Node[], bookTitle: string) {
-  const stories = nodes.filter((node) => !isNoStory(node, bookTitle));
+function siblingsOf(nodes: readonly Node[]) {
+  const stories = nodes.filter((node) => !isNoStory(node));
   const holding = stories.filter(holdsOnly).length;
   const all = nodes.reduce((sum, { words }) => sum + words, 0);
   const numbered = nodes.flatMap(({ label, at }) => (label ? [at] : []));
@@ -199,10 +197,10 @@ const isLong = ({ point }: Node): boolean => point.words > INTRO * 2.5;
 const holdsOnly = (node: Node): boolean => node.children.length > 0 && !isLong(node);
 
 /** True where a point's children are sections, and not the pieces of one chapter or story. */
-function holdsSections(node: Node, bookTitle: string, siblings: Siblings): boolean {
+function holdsSections(node: Node, siblings: Siblings): boolean {
   const { label, children } = node;
-  if (children.length === 0 || isNoStory(node, bookTitle)) return false;
-  if (isTitle(node, bookTitle)) return true;
+  if (children.length === 0 || isNoStory(node)) return false;
+  if (node.isTitle) return true;
   if (label && isChapterKind(label.kind)) return false;
   if (label && holdsChapters(label.kind)) return true;
   const kinds = children.map((child) => child.label?.kind ?? '');
@@ -224,9 +222,5 @@ function isFlatPart({ point, label }: Node, next: Node | undefined): boolean {
   return !isNamedHeading(point.candidate.text) && next.label !== undefined;
 }
 
-const isTitle = (node: Node, bookTitle: string): boolean =>
-  plainKey(node.point.candidate.text) === plainKey(bookTitle);
-
-const isNoStory = (node: Node, bookTitle: string): boolean =>
-  isAround(node.point.candidate.text, node.words) ||
-  (isTitle(node, bookTitle) && node.at === 0 && node.words < INTRO);
+const isNoStory = ({ point, isTitle, at, words }: Node): boolean =>
+  isAround(point.candidate.text, words) || (isTitle && at === 0 && words < INTRO);
