@@ -136,6 +136,24 @@ test.each([
   expect(sections.map(({ part }) => part)).toEqual([0, 0, 0, 1, 1, 1, 2, 2, 2]);
 });
 
+test('where the contents list named parts alone, the numbers under them are the chapters', () => {
+  const parts = ['The House', 'The Sea', 'The Hill'];
+  const body = parts.flatMap((part) => [part, ...range(1, 3).map((n) => chapter(n, `${n}`))]);
+  const { parts: found, sections } = readTxt(
+    ['THE FERRY', `CONTENTS\n\n${parts.join('\n')}`, ...body].join('\n\n\n\n'),
+    {},
+  );
+  expect(found).toEqual(parts);
+  expect(sections.map(({ part }) => part)).toEqual([0, 0, 0, 1, 1, 1, 2, 2, 2]);
+});
+
+test('letters before the chapters stand beside them, and letters inside one are its text', () => {
+  const letters = range(1, 3).map((n) => chapter(n, `LETTER ${n}`));
+  const chapters = range(1, 5).map((n) => chapter(n));
+  expect(titles([...letters, ...chapters].join('\n\n\n'))).toHaveLength(8);
+  expect(titles(chapters.toSpliced(3, 0, ...letters).join('\n\n\n'))).toHaveLength(5);
+});
+
 test('verses under a contents page that names them otherwise are the book', () => {
   const verses = Array.from(
     { length: 40 },

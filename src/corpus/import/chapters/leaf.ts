@@ -18,8 +18,7 @@ export function chooseLeaf(
 ): Leaf | undefined {
   const fromList = trusted ? listedLeaves(candidates, measure) : [];
   const chapters = chapterLeaf(series, fromList);
-  if (chapters)
-    return { kind: chapters.kind, members: union(chapters.members, outside(fromList, chapters, measure)) };
+  if (chapters) return chapters;
   const numbered = series.find((one) => one.kind === 'bare' && isSound(one, measure));
   if (fromList.length < 2) return numbered ?? finestUpper(series);
   if (numbered && holdAll(fromList, numbered.members, measure)) return numbered;
@@ -64,15 +63,6 @@ function areSiblings(main: Series, other: Series, listed: readonly Candidate[]):
 
 const union = (a: readonly Candidate[], b: readonly Candidate[]): Candidate[] =>
   [...new Set([...a, ...b])].sort((x, y) => x.block - y.block);
-
-/** Listed headings that are no parts of the numbered ones: a contents page may list the acts, and not their scenes. */
-function outside(listed: readonly Candidate[], { members }: Leaf, measure: Measure): Candidate[] {
-  return listed.filter((candidate) => {
-    const next = members.find(({ block }) => block > candidate.block);
-    const holds = next !== undefined && measure(candidate, next) < NO_TEXT;
-    return members.includes(candidate) || (!holds && !holdsChapters(candidate.label?.kind ?? ''));
-  });
-}
 
 /** Bare numbers may be anything: they count if they go up one by one from 1 with text between. */
 function isSound(bare: Series, measure: Measure): boolean {
