@@ -13,21 +13,6 @@ function shown(question: string, index = guide): string[] {
 }
 
 describe('what is shown beside the best passage of a guide', () => {
-  test('the step after it, where that is asked, whatever its words', () => {
-    const index = buildIndex(
-      bookOf([
-        [
-          'Maren burned the letter in the stove.',
-          'Nobody spoke at supper.',
-          'The letter had come by boat.',
-          'Maren had read the letter twice.',
-        ],
-      ]),
-    );
-    expect(shown('What happened after Maren burned the letter?', index)).toContain('Nobody spoke');
-    expect(shown('Where did Maren burn the letter?', index)).not.toContain('Nobody spoke');
-  });
-
   test('of two questions, what answers each', () => {
     const index = buildIndex(
       bookOf([

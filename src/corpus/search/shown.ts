@@ -1,7 +1,7 @@
 import type { Engine, Lookup } from './engine.ts';
 import type { Ranked } from './rank/rank.ts';
 
-/** Passages of a guide that are shown at once; one more where both a second question and the next step are asked for. */
+/** Passages of a guide that are shown at once. */
 const MOST = 2;
 /**
  * A passage whose score is this far behind the first is no rival to it: of 393 questions of ours that no passage answers
@@ -11,8 +11,6 @@ const BEHIND = 2.5;
 /** Ranked passages that may stand beside the first. */
 const NEAR = 6;
 
-/** Asked what comes next: the step after the one that is named. */
-const NEXT = /\b(?:then|next|after(?:wards?)?|later|came of|come of|in the end|result|end(?:ed)?)\b/i;
 const SECOND_QUESTION = /(?:,|;|\band)\s+(?:and\s+)?(?=(?:who|whom|whose|what|which|where|when|why|how)\b)/i;
 
 /** The two questions of a message that asks two: `Who plays her, and where is it set?`. */
@@ -24,30 +22,17 @@ export function questionsIn(text: string): readonly string[] {
 
 /**
  * Which of the ranked passages of a guide are shown at once, the best first: beside it the one that answers a second
- * question, the one that comes next where that is asked, or else the one that comes as near.
+ * question, or else the one that comes as near.
  * @param second the best passage for the second of two questions
  */
-export function shownOf(
-  engine: Engine,
-  { sight, ranked }: Lookup,
-  text: string,
-  second: Ranked | undefined,
-): Ranked[] {
+export function shownOf(engine: Engine, { ranked }: Lookup, second: Ranked | undefined): Ranked[] {
   const [first, ...others] = ranked.slice(0, NEAR);
   if (!first) return [];
-  const next = NEXT.test(text) ? nextOf(engine, sight.open, first) : undefined;
-  const asked = [second, next].filter((one) => one !== undefined);
   const near = others.filter(({ score }) => score >= first.score - BEHIND);
   // A passage that takes a side on a disputed point would bring its claims with it.
-  const beside = [...asked, ...near].filter(({ passage }) => {
+  const beside = [...(second ? [second] : []), ...near].filter(({ passage }) => {
     return passage !== first.passage && !engine.points().some((stating) => stating.has(passage));
   });
   const shown = new Map([first, ...beside].map((one) => [one.passage, one]));
-  return [...shown.values()].slice(0, Math.max(MOST, 1 + asked.length));
-}
-
-/** The passage after the best one, where the reader may see it. */
-function nextOf({ passages }: Engine, open: (passage: number) => boolean, first: Ranked): Ranked | undefined {
-  const next = first.passage + 1;
-  return next < passages.length && open(next) ? { ...first, passage: next } : undefined;
+  return [...shown.values()].slice(0, MOST);
 }

@@ -66,7 +66,7 @@ export function tell(
   const stretches = unsure ? stretchesOf(lookup.sight, lookup.ranked, model.sentences, ROOM) : NONE;
   const shown =
     book.kind === 'guide'
-      ? shownOf(engine, lookup, text, second)
+      ? shownOf(engine, lookup, second)
       : lookup.ranked.filter(({ passage }, i) => (unsure ? stretches.has(passage) : i === 0));
   const rest = lookup.ranked.filter(({ passage }) => !shown.some((one) => one.passage === passage));
   const hits = [...shown, ...rest].slice(0, limit).map((one): Hit => {
