@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Book } from '../../../src/core/domain/book.ts';
-import { type Engine, engineOf, type Lookup, lookUp } from '../../../src/corpus/search/engine.ts';
+import { type Engine, lookUp } from '../../../src/corpus/search/engine.ts';
+import { statingOf } from '../../../src/corpus/search/question/index-lines.ts';
 import type { Evidence } from '../../../src/corpus/search/rank/evidence.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
+import type { Ranked } from '../../../src/corpus/search/rank/rank.ts';
 import { readJsonl } from '../jsonl.ts';
 import type { Tale } from './data.ts';
 import { addTo, dot, round } from './vectors.ts';
@@ -40,27 +42,21 @@ const PULL = 0.003;
 
 /**
  * Looks probes up. One that is found wrongly is no example of either kind and is left out.
- * @param answerable whether the book answers a probe, and `found` whether a lookup finds that
+ * @param top passages among which one that answers must be
  * @param weight what all the probes of each kind count together
  */
 export function casesOf(
   engine: Engine,
   probes: readonly Probe[],
   model: Model,
-  {
-    answerable,
-    found,
-  }: {
-    readonly answerable: (probe: Probe) => boolean;
-    readonly found: (lookup: Lookup, probe: Probe) => boolean;
-  },
+  top: number,
   weight = 1,
 ): Case[] {
   const cases = probes.flatMap((probe) => {
-    const lookup = lookUp(engine, probe.text, Number.POSITIVE_INFINITY, model);
-    const answers = answerable(probe);
-    if (answers && !found(lookup, probe)) return [];
-    return lookup.evidence ? [{ evidence: lookup.evidence, answers }] : [];
+    const { ranked, evidence } = lookUp(engine, probe.text, Number.POSITIVE_INFINITY, model);
+    const answers = probe.sections.length > 0 || probe.passage !== undefined;
+    if (answers && !ranked.slice(0, top).some(answering(engine, probe))) return [];
+    return evidence ? [{ evidence, answers }] : [];
   });
   const right = cases.filter((one) => one.answers).length;
   return cases.map((one) => ({
@@ -69,13 +65,21 @@ export function casesOf(
   }));
 }
 
-/** Cases of a text: a probe is found where the first passage is of a section that answers. @param weight as in `casesOf` */
-export function textCases(book: Book, probes: readonly Probe[], model: Model, weight = 1): Case[] {
-  const engine = engineOf(book);
-  const answerable = ({ sections }: Probe) => sections.length > 0;
-  const found = ({ ranked }: Lookup, { sections }: Probe) =>
-    sections.includes(engine.passages[ranked[0]?.passage ?? -1]?.section ?? -1);
-  return casesOf(engine, probes, model, { answerable, found }, weight);
+/** Whether a ranked passage answers a probe: the very one, one that takes a side, or any of the section that takes none. */
+export function answering(
+  { book, passages }: Engine,
+  { passage, sections, disagreement }: Probe,
+): (one: Ranked) => boolean {
+  const sides = book.disagreements.flatMap((one) => {
+    return statingOf(book, one).map(({ id }) => ({ id, point: one.id }));
+  });
+  return (one) => {
+    const found = passages[one.passage];
+    if (!found) return false;
+    if (passage !== undefined) return found.id === passage;
+    const side = sides.find(({ id }) => id === found.id)?.point;
+    return sections.includes(found.section) && side === disagreement;
+  };
 }
 
 /** Questions of a story, and as many of the next story that can't be answered from this one. */

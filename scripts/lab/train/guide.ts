@@ -1,10 +1,8 @@
 import type { Book } from '../../../src/core/domain/book.ts';
 import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
-import { statingOf } from '../../../src/corpus/search/question/index-lines.ts';
 import { GUIDE_GAINS } from '../../../src/corpus/search/rank/gains.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
-import type { Ranked } from '../../../src/corpus/search/rank/rank.ts';
-import { casesOf, learnDecision, type Probe } from './decision.ts';
+import { answering, casesOf, learnDecision, type Probe } from './decision.ts';
 import { type Candidate, learnRanker } from './ranker.ts';
 
 /** Of the ranked passages, those among which the right one must be for a question to count as one that is answered. */
@@ -20,17 +18,7 @@ export function learnGuide(book: Book, probes: readonly Probe[], model: Model) {
   const groups = engines.flatMap((engine) => unseen.map((probe) => groupOf(engine, probe, model)));
   const guide = { ...learnRanker(groups, { positive: true }), ...GUIDE_GAINS };
   const ranking = { ...model.ranking, guide };
-  const cases = engines.flatMap((engine) =>
-    casesOf(
-      engine,
-      unseen,
-      { ...model, ranking },
-      {
-        answerable: ({ sections, passage }) => sections.length > 0 || passage !== undefined,
-        found: (lookup, probe) => lookup.ranked.slice(0, SHOWN).some(answering(engine, probe)),
-      },
-    ),
-  );
+  const cases = engines.flatMap((engine) => casesOf(engine, unseen, { ...model, ranking }, SHOWN));
   return { ranking, decision: { ...model.decision, guide: learnDecision(cases) } };
 }
 
@@ -53,23 +41,6 @@ function groupOf(engine: Engine, probe: Probe, model: Model): Candidate[] {
   const { ranked } = lookUp(engine, probe.text, Number.POSITIVE_INFINITY, model);
   const answers = answering(engine, probe);
   return ranked.map((one) => ({ values: one.values, right: answers(one) }));
-}
-
-/** Whether a ranked passage answers a probe: the very one, one that takes a side, or any of the section that takes none. */
-function answering(
-  { book, passages }: Engine,
-  { passage, sections, disagreement }: Probe,
-): (one: Ranked) => boolean {
-  const sides = book.disagreements.flatMap((one) => {
-    return statingOf(book, one).map(({ id }) => ({ id, point: one.id }));
-  });
-  return (one) => {
-    const found = passages[one.passage];
-    if (!found) return false;
-    if (passage !== undefined) return found.id === passage;
-    const side = sides.find(({ id }) => id === found.id)?.point;
-    return sections.includes(found.section) && side === disagreement;
-  };
 }
 
 /** A guide without what it says about how readers ask. */

@@ -20,9 +20,9 @@ import type { Range } from './text/sentences.ts';
  */
 const LEAST = {
   guide: { yes: 0.5, perhaps: 0.16 },
-  text: { yes: 0.85, perhaps: 0.35 },
+  text: { yes: 0.9, perhaps: 0.3 },
   // What may answer is shown as such, so little is refused.
-  novel: { yes: 0.87, perhaps: 0.1 },
+  novel: { yes: 0.93, perhaps: 0.1 },
 } as const;
 /** From which confidence on a passage of a novel may answer although it doesn't say what is asked of somebody. */
 const LIKELY = 0.35;
@@ -159,8 +159,8 @@ function lacksWhatIsAsked(
   if (first === undefined || !evidence || typeFits(sight, first.passage) === 0) return true;
   // What it is called stands in the sentence that speaks of it.
   if (evidence.asksName > 0 && !sentenceFits(sight, markOf(sight, first.passage, content))) return true;
-  // Of what is answered by yes or no, nothing but names: `is Ruth mean`.
-  if (question.asks === 'whether' && evidence.predicateNear === 0) return true;
+  // Nothing but names: `is Ruth mean` of a guide, `what is she like` of a text, which speaks of her everywhere.
+  if ((question.asks === 'whether' || kind === 'text') && evidence.predicateNear === 0) return true;
   const { held, related } = sight.scanner.scan(first.passage);
   const said = related.reduce((all, mask) => all | mask, held);
   const isUnsaid = ({ instead }: QuestionTerm, i: number) =>

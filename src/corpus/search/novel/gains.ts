@@ -6,8 +6,8 @@ import { sceneOf } from './scene.ts';
 
 /** What a passage of a novel is ranked by besides its words; chosen on questions about two novels, and checked on two others. */
 export const NOVEL_WEIGHTS: Readonly<Record<string, number>> = {
-  scene: 2,
-  fact: 5.2,
+  scene: 2.5,
+  fact: 6,
 };
 
 /** What each passage of a novel gains, and how surely the surest one says what is asked of somebody. */
