@@ -2,6 +2,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { textPart } from '../../src/core/reply.ts';
+import { comfort } from './chat.ts';
 import { answered, type Meanings, offer, type Rule, run, type Said, say, takenBack } from './sayings.ts';
 import { asksSomething, plainWords, withoutLead } from './words.ts';
 
@@ -43,12 +44,31 @@ export const BOT: Meanings = {
     takenBack(past?.offered?.some(({ press }) => press === past.back) ? past : undefined, 'All right.'),
   'save that': ({ past }) =>
     past?.quoted?.text ? run('save', { text: past.quoted.text }) : answered('save'),
-  'spoilers off': ({ past }) => {
+  'spoilers off': ({ past, words }) => {
     const reveal = past?.offered?.find(({ press }) => press.action === 'reveal');
-    return reveal ? { reply: { parts: [] }, press: reveal.press } : run('help', { question: 'spoilers' });
+    return reveal && !COVERS.test(words)
+      ? { reply: { parts: [] }, press: reveal.press }
+      : run('help', { question: 'spoilers' });
   },
   'daily pause': () => run('help', { question: 'daily pause' }),
+  praise: (said) => (CURSES.test(said.words) ? comfort(said) : answered('praise')),
+  'privacy forget': (said) => ofOneself(said, 'privacy forget'),
+  'privacy export': (said) => ofOneself(said, 'privacy export'),
 };
+
+/** May want more of it covered: `spoilers off`. */
+const COVERS = /\b(?:off|hide|no|without)\b/;
+
+const CURSES = /\b(?:fuck|screw|damn|sod|to hell with|down with) (?:this|that|the|you|your|it|off)\b/;
+
+/** What is stored about somebody is theirs alone to have and to erase. */
+function ofOneself({ words }: Said, command: string): NonNullable<Meaning> {
+  const isOwn = !OF_ANOTHER.test(words) || /\b(?:i|im|id|me|my|mine|myself)\b/.test(words);
+  return isOwn ? run(command) : say(`That’s for each to do for themselves: they type /${command}.`);
+}
+
+const OF_ANOTHER =
+  /\b(?:he|she|they|him|his|hers?|them|theirs?|(?!this|us)\w+s (?:data|account|scores?|answers?|progress)|(?:wants|asked|asks|said|says|told) (?:you|to))\b/;
 
 /** How to do something, and what is to be saved. */
 export const ASKED: readonly Rule[] = [

@@ -9,6 +9,7 @@ import { DEFAULTS } from '../quiz/options.ts';
 import { latestQuiz } from '../quiz/quizzes.ts';
 import { spokenWish } from '../quiz/wish.ts';
 import { comfort, playedLately } from './chat.ts';
+import { likelihood } from './intents/intents.ts';
 import { type Meanings, type Past, type Rule, run, type Said, say, takenBack } from './sayings.ts';
 import { asksSomething } from './words.ts';
 
@@ -126,18 +127,24 @@ export const QUIZ: readonly Rule[] = [
   ],
 ];
 
+/** From here on words that only name a quiz start one for everybody; less likely ones are asked back: `and the next quiz`. */
+const STARTS = 0.5;
+
 /**
  * A quiz as it was wished for; undefined where words wish for none.
  * @param plainly only where words say how it shall be or what it is about
  */
-export function wished({ line, ...said }: Said, plainly = false): Meaning | Promise<Meaning> {
+export async function wished({ line, ...said }: Said, plainly = false): Promise<Meaning> {
   if (NOT_WANTED.test(said.words)) return undefined;
   const { raws, topic, named, sure, note } = spokenWish(line);
   const wish = { ...raws, ...(topic !== '' && { topic }) };
-  if (plainly && (!sure || Object.keys(wish).length === 0)) return undefined;
-  if (sure) return start({ line, ...said }, wish, note);
+  const isHow = Object.keys(wish).length > 0;
+  if (plainly && !(sure && isHow)) return undefined;
+  // Without a name `abc` are also the letters of a choice.
+  const isOrder = isHow ? named || topic !== '' || raws.rounds !== undefined : await startsOne(said);
+  if (sure && isOrder) return start({ line, ...said }, wish, note);
   const asks = asksSomething(line) && !/^(?:can|could|shall|may|might|would|how about)\b/.test(said.words);
-  if (!named || asks) return undefined;
+  if (asks || (!named && (isHow || !sure))) return undefined;
   const button = runButton(labelOf(wish), 'quiz start', wish);
   // A topic may be too long for a press.
   return say(
@@ -145,6 +152,11 @@ export function wished({ line, ...said }: Said, plainly = false): Meaning | Prom
     button.length > 0 ? button : runButton(labelOf(raws), 'quiz start', raws),
   );
 }
+
+/** Whether words that only name a quiz start one, or would, if none was running: that is said to whoever wants the next. */
+const startsOne = async (said: Omit<Said, 'line'>): Promise<boolean> =>
+  likelihood(said.words, (name) => name === 'quiz again') >= STARTS ||
+  (await runningQuiz(said)) !== undefined;
 
 const NOT_WANTED = /\b(?:no (?:way|thanks|need)|hate[sd]?|cant stand|(?:sick|bored|tired) of|fed up)\b/;
 
@@ -155,13 +167,13 @@ function labelOf({ rounds, topic, difficulty, style, mode, seconds }: Raws): str
   return what.filter(Boolean).join(' ');
 }
 
-async function runningQuiz({ store, where }: Said) {
+async function runningQuiz({ store, where }: Pick<Said, 'store' | 'where'>) {
   return store.quiz(where.club, where.channel);
 }
 
 /** The next quiz, as it is wished for. */
-function again(said: Said): Meaning | Promise<Meaning> {
-  return wished(said) ?? start(said, {});
+async function again(said: Said): Promise<Meaning> {
+  return (await wished(said)) ?? start(said, {});
 }
 
 /** Starts a quiz; says so where one is running already. */

@@ -31,10 +31,16 @@ export const PLACE: readonly Rule[] = [
 /** Notes how far somebody says they are, as they typed it. */
 const placeAlone = (line: string) => run('progress set', { section: line.trim().slice(0, 100) });
 
+/** A chance, and no place: `50/50`. */
+const ODDS = /^\W*(\d+) ?[/-] ?\1\W*$/;
+/** Said of anything, and perhaps of reading: `100%` may agree. Without a word more it is asked back. */
+const OF_ANYTHING = /^\W*(?:\d+(?:[.,]\d+)? ?(?:%|per ?cent)|(?:almost|nearly) there)\W*$/i;
+
 /** How far somebody says they are, and nothing else. @param title of the book that they may name */
 export function placeSaidAlone(line: string, title?: string): Meaning {
   if (asksSomething(line) || /^(?:read|show) (?:to )?(?:me|us)\b/i.test(line.trim())) return undefined;
-  return saysPlace(line, title) ? placeAlone(line) : undefined;
+  if (ODDS.test(line) || !saysPlace(line, title)) return undefined;
+  return OF_ANYTHING.test(line) ? offerPlace({ section: line.trim() }) : placeAlone(line);
 }
 
 /** A place has a number or names the book: a bare “halfway through” may be of anything. */
@@ -59,6 +65,8 @@ export function placeSaid(text: string, { line }: Circumstances): Meaning {
     OF_OTHERS.test(text) ||
     !OF_SELF.test(text) ||
     OF_QUIZ.test(text) ||
+    ODDS.test(text) ||
+    OF_ANYTHING.test(text) ||
     /[?"“”„]/.test(line) ||
     INTENDED.test(line)
   )
