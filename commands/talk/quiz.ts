@@ -140,9 +140,8 @@ export async function wished({ line, ...said }: Said, plainly = false): Promise<
   const wish = { ...raws, ...(topic !== '' && { topic }) };
   const isHow = Object.keys(wish).length > 0;
   if (plainly && !(sure && isHow)) return undefined;
-  // Without a name `abc` are also the letters of a choice.
-  const isOrder = isHow ? named || topic !== '' || raws.rounds !== undefined : await startsOne(said);
-  if (sure && isOrder) return start({ line, ...said }, wish, note);
+  const whole = { line, ...said };
+  if (sure && (await startsOne(whole, wish, named))) return start(whole, wish, note);
   const asks = asksSomething(line) && !/^(?:can|could|shall|may|might|would|how about)\b/.test(said.words);
   if (asks || (!named && (isHow || !sure))) return undefined;
   const button = runButton(labelOf(wish), 'quiz start', wish);
@@ -153,10 +152,17 @@ export async function wished({ line, ...said }: Said, plainly = false): Promise<
   );
 }
 
-/** Whether words that only name a quiz start one, or would, if none was running: that is said to whoever wants the next. */
-const startsOne = async (said: Omit<Said, 'line'>): Promise<boolean> =>
-  likelihood(said.words, (name) => name === 'quiz again') >= STARTS ||
-  (await runningQuiz(said)) !== undefined;
+/**
+ * Whether a wish starts a quiz at once. Words that only name one may, or would, if none was running: that is said to
+ * whoever wants the next. What only says how does after a quiz: else `no timer` may be of anything, as `abc` are letters.
+ */
+async function startsOne(said: Said, wish: Raws, named: boolean): Promise<boolean> {
+  const { topic, rounds, mode } = wish;
+  const isPlain = named || topic !== undefined || rounds !== undefined || mode === 'solo';
+  if (Object.keys(wish).length > 0) return isPlain || playedLately(said);
+  const likely = likelihood(said.words, (name) => name === 'quiz again' || name === 'another');
+  return likely >= STARTS || (await runningQuiz(said)) !== undefined;
+}
 
 const NOT_WANTED = /\b(?:no (?:way|thanks|need)|hate[sd]?|cant stand|(?:sick|bored|tired) of|fed up)\b/;
 
@@ -167,7 +173,7 @@ function labelOf({ rounds, topic, difficulty, style, mode, seconds }: Raws): str
   return what.filter(Boolean).join(' ');
 }
 
-async function runningQuiz({ store, where }: Pick<Said, 'store' | 'where'>) {
+async function runningQuiz({ store, where }: Said) {
   return store.quiz(where.club, where.channel);
 }
 
