@@ -89,37 +89,40 @@ function asideOf(line: Line, current: OpenQuestion): Outcome {
 const TIME_ALONE =
   /^(?:(?:sorry|ok|wait|just|only|in|about|another|back in|give me) )*(?:an?|one|two|three|four|five|ten|fifteen|twenty|thirty|\d{1,3}) (?:more )?(?:secs?|seconds?|mins?|minutes?)(?: (?:more|left|please|to go))*$/;
 
-/**
- * The model has learned short answers as questions to a book: where these are less likely, several words are none. Of 70
- * wrong answers it takes none away, and 17 of 27 remarks; how likely talk among members is tells them apart less well.
- */
+/** The model has learned short answers as questions to a book: where these are less likely, several words are none. */
 const NO_TOPIC = 0.02;
 
-/**
- * Where these are less likely, several words may be none: of 89 wrong answers it asks back 2, of 64 remarks 27. What is
- * no English may be a name with a slip.
- */
-const PERHAPS = 0.2;
+/** Where these are less likely, several words may be none. What is no English may be a name with a slip. */
+const PERHAPS = 0.15;
 const PERHAPS_SLIP = 0.05;
 
 /**
  * Whom words are for: the quiz; or what becomes of them, where they are for the others, such as `be right back`, or may
  * be, such as `dinner ready`. What is right is for the quiz, unless answers are secret: this would tell.
  */
-async function addressee({ line, where, library }: Line, words: string, { quiz, round }: OpenQuestion) {
+async function addressee({ line, by, where, library }: Line, words: string, { quiz, round }: OpenQuestion) {
   const isTyped = round.options.length === 0;
   const isNumber = words.split(' ').some((one) => numeral(one) !== undefined);
   if (!words.includes(' ') || isNumber) return 'quiz';
   const { kind } = judge(round, line, []);
   const isRight = kind === 'right' || kind === 'more';
   if (isTyped ? isRight && !rulesOf(quiz).secret : kind !== 'none') return 'quiz';
+  const least = bounds(words);
   const topic = likelihoodOfBook(words);
-  if (topic < NO_TOPIC && isEnglish(words)) return 'silence';
-  if (!isTyped || topic >= (isEnglish(words) ? PERHAPS : PERHAPS_SLIP) || OF_STORY.test(words)) return 'quiz';
+  if (topic < least.some) return 'silence';
+  // Whoever replies to the question answers it.
+  if (!isTyped || by === 'reply' || topic >= least.answer) return 'quiz';
   const book = (await library.open(where.club, quiz.book))?.book;
   const stems = contentStems(words);
   const isKnown = stems.length > 0 && stems.every((one) => answerStems(book).has(one));
   return isKnown ? 'quiz' : askedBack(line.trim(), 'I’m not sure that’s an answer');
+}
+
+/** How likely words have to be a question to the book to be some answer at all, and to be one surely. */
+function bounds(words: string): { readonly some: number; readonly answer: number } {
+  const isStory = OF_STORY.test(words);
+  if (!isEnglish(words)) return { some: 0, answer: isStory ? 0 : PERHAPS_SLIP };
+  return isStory ? { some: NO_TOPIC / 2, answer: 0 } : { some: NO_TOPIC, answer: PERHAPS };
 }
 
 /** What begins so tells of the story: `it sinks`, `to the sea`, `their souls`. */

@@ -2,7 +2,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { textPart } from '../../src/core/reply.ts';
-import { comfort } from './chat.ts';
+import { isCertain } from './intents/intents.ts';
 import { answered, type Meanings, offer, type Rule, run, type Said, say, takenBack } from './sayings.ts';
 import { asksSomething, plainWords, withoutLead } from './words.ts';
 
@@ -50,16 +50,12 @@ export const BOT: Meanings = {
       ? { reply: { parts: [] }, press: reveal.press }
       : run('help', { question: 'spoilers' });
   },
-  'daily pause': () => run('help', { question: 'daily pause' }),
-  praise: (said) => (CURSES.test(said.words) ? comfort(said) : answered('praise')),
   'privacy forget': (said) => ofOneself(said, 'privacy forget'),
   'privacy export': (said) => ofOneself(said, 'privacy export'),
 };
 
 /** May want more of it covered: `spoilers off`. */
 const COVERS = /\b(?:off|hide|no|without)\b/;
-
-const CURSES = /\b(?:fuck|screw|damn|sod|to hell with|down with) (?:this|that|the|you|your|it|off)\b/;
 
 /** What is stored about somebody is theirs alone to have and to erase. */
 function ofOneself({ words }: Said, command: string): NonNullable<Meaning> {
@@ -84,10 +80,13 @@ export const ASKED: readonly Rule[] = [
   [ASKED_HOW, (_, { words }) => findCommand(words)],
   [
     /^save (?!it(?: for (?:me|us|the club))?$|(?:that|this|the (?:last|first|one|quote|passage|line|bit|sentence|part))\b)/,
-    (_, { line }) => {
+    (_, { line, words }) => {
       const text = line.trim().replace(/^.*?\bsave +/is, '');
       const asked = textPart(`Shall I save this for the club: ${quoted(text)}?`);
-      return /[“"«]/.test(line) ? undefined : offer([asked], 'Save it', 'save', { text });
+      if (/[“"«]/.test(line)) return undefined;
+      return isCertain(words, (name) => name === 'save')
+        ? run('save', { text })
+        : offer([asked], 'Save it', 'save', { text });
     },
   ],
   [

@@ -2,6 +2,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
+import type { BookCard } from '../../src/core/ports/library.ts';
 import { momentPart, type Part, textPart } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { stretchInWords } from '../../src/corpus/place.ts';
@@ -12,11 +13,16 @@ import { LEAST_READERS } from '../../src/schedule/notices.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
 import { DATE, dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
+import { channelDailies } from '../daily/dailies.ts';
 import { nextMeeting, planOn } from '../plan/plans.ts';
 import { authored, bookNamed, clubBook, reading } from '../shared/reading.ts';
+import { howFar } from '../shared/seen.ts';
 import { comfort } from './chat.ts';
+import { placeMeant } from './corrected.ts';
+import { OF_OTHERS } from './requests/place.ts';
 import { offerPlan } from './requests/plan.ts';
 import { type Meanings, type Rule, run, type Said, say, todayOf } from './sayings.ts';
+import { plainWords } from './words.ts';
 
 /** Players who are named to whoever asks who is ahead. */
 const LEADERS_MAX = 5;
@@ -29,6 +35,15 @@ export const CLUB: Meanings = {
   'where we are': whereWeAre,
   'book itself': ({ line }) => run('lookup', { question: line }),
   'which book': whichBook,
+  'book use': bookWanted,
+  'progress set': ({ line, words }) =>
+    OF_OTHERS.test(words) || /\d/.test(words) || placeMeant(line)
+      ? undefined
+      : say('How far are you? A chapter, a page or a percentage is enough, such as “chapter 5”.', howFar()),
+  'daily pause': (said) => pausing(said, 'daily pause', false),
+  'daily resume': (said) => pausing(said, 'daily pause', true),
+  'plan pause': (said) => pausing(said, 'plan pause', false),
+  'plan resume': (said) => pausing(said, 'plan pause', true),
 };
 
 /** What names a book or a topic, which stand in their own words. */
@@ -176,12 +191,37 @@ async function isTitle({ library, where }: Said, named: string): Promise<boolean
 }
 
 async function changeBook({ groups: { named = '' } = {} }: RegExpExecArray, said: Said): Promise<Meaning> {
-  const { id, title } = await bookNamed(said, named.replace(/ (?:now|next|instead)$/, ''));
+  return proposeBook(said, await bookNamed(said, named.replace(/ (?:now|next|instead)$/, '')));
+}
+
+async function proposeBook(said: Said, { id, title }: Pick<BookCard, 'id' | 'title'>): Promise<Meaning> {
   if ((await clubBook(said)).card?.id === id) return say(`The club reads ${title} already.`);
   if (!said.asker.organiser)
     return say(`Only an organiser can change the book. Ask one of them to type /book use ${title}.`);
   const buttons = runButton(`Read ${quoted(title).slice(1, -1)}`, 'book use', { book: id });
   return say(`Shall the club read ${title} from now on?`, buttons);
+}
+
+/** Another book, named anywhere in a line. */
+async function bookWanted(said: Said): Promise<Meaning> {
+  const cards = await said.library.list(said.where.club);
+  const named = cards.filter(({ title }) => ` ${said.words} `.includes(` ${plainWords(title)} `));
+  const [only, another] = named;
+  return only && !another ? proposeBook(said, only) : run('book list');
+}
+
+/** The same command pauses and resumes: words say which of the two is wanted. */
+async function pausing(
+  said: Said,
+  command: 'daily pause' | 'plan pause',
+  resumes: boolean,
+): Promise<Meaning> {
+  const found = command === 'plan pause' ? compact(await planOn(said)) : await channelDailies(said);
+  const as = resumes ? 'isn’t paused' : 'is paused already';
+  const isDone = found.length > 0 && found.every(({ paused }) => (paused === undefined) === resumes);
+  return isDone
+    ? say(`The ${command === 'plan pause' ? 'reading plan' : 'daily post'} ${as}.`)
+    : run(command);
 }
 
 function room(...parts: readonly Part[]): Meaning {

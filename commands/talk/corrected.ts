@@ -132,7 +132,7 @@ function correctedBy(all: readonly string[], last: Last, from: Circumstances, co
   const meant =
     replacing ?? zoned ?? clauses.flatMap((words) => withValue(last, words, from, isMeant) ?? [])[0];
   const isSaid = zoned !== undefined || saysWrong(plainWords(from.line), from.line);
-  return meant && (last.proposed || !isSaid) ? offered(meant, from) : meant;
+  return meant && ((last.proposed && !isPlace) || !isSaid) ? offered(meant, from) : meant;
 }
 
 /** Asks whether a command shall be run, where it sets something. */

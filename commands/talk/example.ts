@@ -9,8 +9,11 @@ import { CLUB } from './club.ts';
 import { isSmallTalk } from './intents/examples.ts';
 import {
   AMONG_MEMBERS,
+  FOR_BOT,
   type Intent,
   intentsOf,
+  isCertain,
+  isSpokenOf,
   likelihood,
   likelihoodOfBook,
   PLAINLY,
@@ -18,7 +21,7 @@ import {
 import { isOfPlay, OF_QUIZ } from './quiz.ts';
 import { answered, type Line, type Meanings, run, type Step, say } from './sayings.ts';
 import { asksAnyhow, bookSure, lookUpButton, namesSomebody } from './to-book.ts';
-import { asksSomething, isEnglish } from './words.ts';
+import { asksSomething, isEnglish, isQuestion, questionIn } from './words.ts';
 
 /** What is said, apart from what names a book, a place, a topic or a wish of its own. */
 export const MEANINGS: Meanings = { ...CLUB, ...OF_QUIZ, ...BOT };
@@ -31,9 +34,6 @@ const SURE = 0.9;
 
 /** From here on words are asked back. */
 export const ASKED_BACK = 0.3;
-
-/** So unlikely is a question to the book where the bot is meant, unless the book surely answers. */
-const FOR_BOT = 0.05;
 
 /** The same also where it surely answers. */
 const NOT_FOR_BOOK = 0.01;
@@ -49,16 +49,24 @@ const REMARKS = new Set(['feeling', AMONG_MEMBERS]);
 /** What members say to one another in a quiz, and to nobody. */
 const ASIDE = new Set([...REMARKS, NOT_WANTED]);
 
-/** What changes something, besides what only organisers do: words that say it in another way are asked back. */
-const CHANGES = new Set(['progress set', 'daily me', 'quiz stop', 'quiz appeal']);
+/** What changes something, besides what only organisers do: words that say it in another way are asked back, unless they’re certain. */
+const CHANGES = new Set(['progress set', 'daily me', 'quiz start', 'quiz stop', 'quiz appeal']);
+
+/** What shows something to nobody else. */
+const SHOWS = new Set(['daily show', 'progress show', 'stats', 'saved', 'quiz presets']);
+
+/** What can’t be taken back. */
+const FINAL = new Set(['quiz stop', 'quiz appeal', 'book remove']);
 
 const changes = (command: string): boolean =>
   CHANGES.has(command) || commandSet.commands.some((one) => one.name === command && one.who === 'organisers');
 
 /** What the surest of the wordings most likely means. */
 export function intentOf(wordings: Line['wordings']): Line['intent'] {
-  const found = wordings.map((words) => ({ ...surest(words), words, book: likelihoodOfBook(words) }));
-  return found.reduce((a, b) => (b.probability > a.probability ? b : a));
+  const found = wordings.map((words) => ({ ...surest(words), words }));
+  const asked = wordings.flatMap((words) => [words, questionIn(words) ?? words]);
+  const book = Math.max(...asked.map(likelihoodOfBook));
+  return { ...found.reduce((a, b) => (b.probability > a.probability ? b : a)), book };
 }
 
 /** The likeliest; small talk, such as `thanks, that’s all`, is as likely as all of it and what members say together. */
@@ -83,22 +91,45 @@ export const exampleSurely: Step = (line) => meaningOf(line, SURE);
 export const likeExample: Step = async (line) => {
   const meaning = await meaningOf(line, PLAINLY);
   if (!meaning || line.intent.probability === VERBATIM) return meaning;
-  const inQuiz = line.openQuestion && isOfPlay(line.intent.name) && SPOKEN_OF.test(line.words);
-  const changed = inQuiz || ('command' in meaning ? changes(meaning.command) : meaning.press !== undefined);
   if (await mayAskBook(line)) return undefined;
-  return changed ? askedBack(meaning, line) : meaning;
+  return isToBeAsked(meaning, line) ? askedBack(meaning, line) : meaning;
 };
 
-/** Speaks of what is done in a quiz, rather than asking for it: `we shouldn’t skip this`, `tom said stop`. */
-const SPOKEN_OF =
-  /\b(?:no|not|never|nobody|none|(?:do|does|did|is|are|wo|ca|should)nt|sa(?:id|ys?)|told|tells|asked|wants|if|would|should|mind|always|yesterday|cheating)\b/;
+/** Whether words that somebody may have meant in another way would change something. */
+function isToBeAsked(
+  meaning: NonNullable<Meaning>,
+  { intent: { name, words }, openQuestion }: Line,
+): boolean {
+  if (openQuestion && isOfPlay(name) && isSpokenOf(words)) return true;
+  if (!('command' in meaning)) return meaning.press !== undefined;
+  if (!changes(meaning.command)) return false;
+  if (FINAL.has(meaning.command) || needsMore(meaning) || isQuestion(words)) return true;
+  return !isCertain(words, (one) => one === name || (STARTS.has(name) && STARTS.has(one)));
+}
+
+/** Whether a command lacks what it can’t do without, and would ask for it by a form. */
+function needsMore({ command, raws }: Extract<NonNullable<Meaning>, { command: string }>): boolean {
+  const { options = {} } = commandSet.commands.find(({ name }) => name === command) ?? {};
+  return Object.entries(options).some(([name, { required }]) => required && raws[name] === undefined);
+}
+
+/** What asks for the way to do something. */
+const ASKS_HOW =
+  /^(?:how (?:do|does|can|could|would|should|to)|where (?:do|can|could) (?:i|we|you)|(?:what|which) (?:command|button)|is there (?:an?|any) (?:way|command|option|setting))\b|^(?:can|could|may) (?:i|we|one|people|members|somebody|someone)\b.* (?:somewhere|anywhere|at all|too|as well)$/;
+
+/** How to do something: what its command does. */
+export const askedHow: Step = ({ intent: { name, probability, book, words } }) => {
+  const isCommand = commandSet.commands.some((one) => one.name === name);
+  const isHow = isCommand && probability >= PLAINLY && book <= FOR_BOT && ASKS_HOW.test(words);
+  return isHow ? run('help', { question: name }) : undefined;
+};
 
 /** What starts a quiz, or the next. */
 const STARTS = new Set(['quiz start', 'quiz again', 'quiz level', 'quiz review', 'quiz anew', 'another']);
 
 /** Whether a line plainly asks something else of quizzes than to start one: `can I get more time in the quizzes?`. */
 export const meansNoStart = ({ intent: { name, probability } }: Line): boolean =>
-  probability >= SURE && probability < VERBATIM && isOfPlay(name) && !STARTS.has(name);
+  probability >= PLAINLY && probability < VERBATIM && isOfPlay(name) && !STARTS.has(name);
 
 /** Whether a line may ask the book instead. */
 async function mayAskBook(line: Line): Promise<boolean> {
@@ -112,14 +143,31 @@ async function mayAskBook(line: Line): Promise<boolean> {
   return sure === 'perhaps' && (name === AMONG_MEMBERS || book > FOR_BOT);
 }
 
+const OF_SOMEBODY = /\b(?:he|she|him|her|hers|his)\b(?!['’])/i;
+
+/** What is no use to anybody who didn’t mean it. */
+const IDLE = new Set(['not offered', 'off topic']);
+
 /** In words that are somewhat like it, or may mean it, where the book is hardly meant or has nothing for them. */
 export const somewhatLikeExample: Step = async (line) => {
   // `how old is Kathy` is a question on her, whether or not the book has an answer.
-  if (asksSomething(line.line) && (await namesSomebody(line))) return undefined;
-  if (line.intent.book > FOR_BOT && (await bookSure(line)) !== 'no') return undefined;
-  const meaning = ASIDE.has(line.intent.name) ? undefined : await meaningOf(line, ASKED_BACK);
-  return meaning && askedBack(meaning, line);
+  if (asksSomething(line.line) && (OF_SOMEBODY.test(line.line) || (await namesSomebody(line))))
+    return undefined;
+  const { book } = line.intent;
+  if (book >= ASKED_BACK || (book > FOR_BOT && (await bookSure(line)) !== 'no')) return undefined;
+  const { name, words } = line.intent;
+  const isIdle = ASIDE.has(name) || IDLE.has(name) || (changes(name) && isSpokenOf(words));
+  const meaning = isIdle ? undefined : await meaningOf(line, ASKED_BACK);
+  return meaning && (showsOnly(meaning, line) ? meaning : askedBack(meaning, line));
 };
+
+/** From here on what is only shown, and to nobody else, is shown rather than asked about. */
+const LIKELY = 0.5;
+
+function showsOnly(meaning: NonNullable<Meaning>, { intent }: Line): boolean {
+  if (!('command' in meaning) || changes(meaning.command) || intent.probability < LIKELY) return false;
+  return SHOWS.has(meaning.command);
+}
 
 /** What the line most likely means, if that is likely enough; what the book is asked is no meaning of its own. */
 async function meaningOf(line: Line, least: number): Promise<Meaning> {
@@ -145,14 +193,21 @@ function leastAside(name: Intent['name']): number {
   return changes(name) ? VERBATIM : SURE;
 }
 
+/** A command with what it does: `/daily off, which stops a channel’s daily post`. */
+function inWords(command: string): string {
+  const { description = '' } = commandSet.commands.find(({ name }) => name === command) ?? {};
+  const [does = ''] = description.split(/[,:;]/);
+  return `/${command}, ${/^[A-Z][a-z]+s\b/.test(does) ? 'which ' : ''}${does.charAt(0).toLowerCase()}${does.slice(1)}`;
+}
+
 const MAYBE_ME = 'If you’re asking me, not the book:';
 
-function askedBack(meaning: NonNullable<Meaning>, { line }: Line): Meaning {
-  const lookUp = lookUpButton(line);
+function askedBack(meaning: NonNullable<Meaning>, { line, intent }: Line): Meaning {
+  const lookUp = intent.book > NOT_FOR_BOOK ? lookUpButton(line) : [];
   if ('command' in meaning) {
     const { command, raws } = meaning;
     if (command === 'lookup' || command === 'help') return meaning;
-    return say(`Do you mean /${command}?`, [...runButton(`/${command}`, command, raws), ...lookUp]);
+    return say(`Do you mean ${inWords(command)}?`, [...runButton(`/${command}`, command, raws), ...lookUp]);
   }
   const { reply } = meaning;
   const lead = asksSomething(line) ? [textPart(MAYBE_ME)] : [];

@@ -1,9 +1,11 @@
-/** Questions that lean on the one before: `is she nice to them?` after `who is Miss Lucy`, `and Kathy?`. */
+/** Lines that lean on what came before: `is she nice to them?` or `and Kathy?` after `who is Miss Lucy`, `stop it now` after a daily post was set. */
 
 import type { Character } from '../../src/core/domain/book.ts';
 import { sexOfGiven } from '../../src/corpus/english/names.ts';
 import { titleOf } from '../../src/corpus/import/people/names/titles.ts';
 import { capital } from '../../src/lib/text.ts';
+import { intentsOf, likelihood, PLAINLY } from './intents/intents.ts';
+import type { Past } from './sayings.ts';
 import { asksSomething, namesIn, plainWords } from './words.ts';
 
 /** `her` before one of these is whom something is done to; before any other word, whose something is. */
@@ -74,3 +76,40 @@ function fits(pronoun: string, name: string): boolean {
   const sex = titleOf(first)?.sex ?? sexOfGiven(first);
   return sex === undefined || (sex === 'she') === /^(?:she|hers?)$/i.test(pronoun);
 }
+
+/** What commands are about, by the first word of their names. */
+const THINGS: Readonly<Record<string, string>> = {
+  daily: 'the daily post',
+  plan: 'the reading plan',
+  quiz: 'the quiz',
+  book: 'the book',
+  season: 'the season',
+};
+
+/** Not of anything that follows, as in `one more question`. */
+const IT =
+  /\b(?:it|one|that|this)\b(?!['’])(?=[,.!?\s]*(?:$|(?:now|again|then|please|at|on|for|from|to|off|up|down|back|in|until|till|today|tomorrow|tonight|every|each|instead|too|later|with|when|after|before)\b))/i;
+const NAMES_ONE =
+  /\b(?:daily|posts?|plan|schedule|quiz\w*|books?|season|passages?|quotes?|chapters?|sections?|pages?)\b/i;
+
+/**
+ * A line with the thing that the last command was about, where it leaves that out and then means a command of the same
+ * kind: `do one at ten` is `do the daily post at ten`. @returns undefined where it says something by itself
+ */
+export function withThing(line: string, { done: [last] = [] }: Past): string | undefined {
+  const [kind = ''] = last?.command.split(' ') ?? [];
+  const thing = THINGS[kind];
+  if (thing === undefined || NAMES_ONE.test(line)) return undefined;
+  const [{ name, probability } = { name: '', probability: 0 }] = intentsOf(plainWords(line));
+  const [own = ''] = name.split(' ');
+  const isOfAny = UNNAMED.has(name) || (own !== kind && Object.hasOwn(THINGS, own));
+  if (probability >= PLAINLY && !isOfAny) return undefined;
+  const words = line.trim().replace(/[.!?\s]+$/, '');
+  if (!IT.test(words) && !UNNAMED.has(name)) return undefined;
+  const whole = IT.test(words) ? words.replace(IT, thing) : `${words} ${thing}`;
+  const isMeant = likelihood(plainWords(whole), (one) => one.startsWith(`${kind} `)) >= PLAINLY;
+  return isMeant ? whole : undefined;
+}
+
+/** What may be said of anything. */
+const UNNAMED = new Set(['enough', 'another', 'help', 'turn off', 'quiz stop', 'quiz pause', 'quiz skip']);

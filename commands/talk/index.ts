@@ -18,6 +18,7 @@ import { inPassing, isChatter, isKind } from './chat.ts';
 import { NAMED } from './club.ts';
 import { corrected, placeInstead, placeMeant } from './corrected.ts';
 import {
+  askedHow,
   exampleSurely,
   exampleVerbatim,
   intentOf,
@@ -26,7 +27,7 @@ import {
   somewhatLikeExample,
   VERBATIM,
 } from './example.ts';
-import { wholeQuestion } from './follow-up.ts';
+import { wholeQuestion, withThing } from './follow-up.ts';
 import { sayingWords } from './intents/examples.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
@@ -71,6 +72,12 @@ const link: Step = ({ line, by }) => {
 /** Another value for what was done last. */
 const correction: Step = (line) =>
   line.past && (placeInstead(line.wordings[0], line.past) ?? corrected(line.wordings[0], line.past, line));
+
+/** About what was done last, without a word for it. */
+const leaning: Step = async (line) => {
+  const whole = line.openQuestion ? undefined : withThing(line.line, line.past ?? {});
+  return whole === undefined ? undefined : first(STEPS, await readLine({ ...line, line: whole }));
+};
 
 const placeAlone: Step = ({ line }) => placeMeant(line);
 
@@ -172,6 +179,7 @@ const STEPS: readonly Step[] = [
   // 3. An answer
   answerToQuestion,
   correction,
+  leaning,
   // 4. An example's own words
   exampleVerbatim,
   // 5. A place
@@ -187,6 +195,7 @@ const STEPS: readonly Step[] = [
   unlessTalking(byRules(NAMED)),
   quizPlainly,
   byRules(ASKED),
+  askedHow,
   // 8. What people say to a bot
   inPassing,
   likeExample,

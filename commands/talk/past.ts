@@ -1,5 +1,6 @@
 import type { Request, Spoken } from '../../src/core/call.ts';
 import { RUN } from '../../src/core/command-press.ts';
+import { plainText } from '../../src/core/plain-text.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import { type Button, type Reply, spans, withButtons } from '../../src/core/reply.ts';
@@ -9,7 +10,7 @@ import type { Context } from '../shared/context.ts';
 import { isSetting } from './corrected.ts';
 import { understand } from './index.ts';
 import { askedIn, type Last, only, type Past } from './sayings.ts';
-import { besideYes, plainWords, saysYes } from './words.ts';
+import { beginsYes, besideYes, plainWords, saysYes } from './words.ts';
 
 /** Members whose last request is remembered; who was forgotten presses the button. */
 const REMEMBERED_MAX = 1000;
@@ -137,13 +138,17 @@ function moreIn({ buttons = [] }: Reply): readonly Press[] | undefined {
 }
 
 /**
- * What a line presses of what was offered: words that are on a button, or a yes to what was asked. Where somebody else
- * spoke since then, a yes may be to them, and it is asked again.
+ * What a line presses of what was offered: words that are on a button, or a yes to what was asked, as in `yes, start it`.
+ * Where somebody else spoke since then, a yes may be to them, and it is asked again.
  */
 function agreedTo({ asked, shown, offered = [], interrupted }: Past, line: string): Meaning {
   const wish = besideYes(plainWords(line));
   const named = offered.find(({ label }) => wish !== '' && besideYes(plainWords(label)) === wish);
-  const press = named?.press ?? (saysYes(plainWords(line)) ? asked : undefined);
+  const said = new Set(plainWords(shown ? `${plainText(shown)} ${asked?.command}` : '').split(' '));
+  const isYes =
+    saysYes(plainWords(line)) ||
+    (beginsYes(plainWords(line)) && wish.split(' ').every((word) => said.has(word)));
+  const press = named?.press ?? (isYes ? asked : undefined);
   if (press && !named && press === asked && interrupted && shown) return { reply: shown };
   return press && { reply: { parts: [] }, press };
 }

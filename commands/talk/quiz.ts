@@ -56,6 +56,7 @@ export const OF_QUIZ: Meanings = {
         )
       : // Something else may be meant: `reset the club`.
         say('No quiz is running, so there’s nothing to start over.', runButton('Start one', 'quiz start')),
+  'quiz start': again,
   'quiz again': again,
   another: async (said) => {
     const other = otherOne(said.past);
@@ -160,7 +161,7 @@ async function startsOne(said: Said, wish: Raws, named: boolean): Promise<boolea
   const { topic, rounds, mode } = wish;
   const isPlain = named || topic !== undefined || rounds !== undefined || mode === 'solo';
   if (Object.keys(wish).length > 0) return isPlain || playedLately(said);
-  const likely = likelihood(said.words, (name) => name === 'quiz again' || name === 'another');
+  const likely = likelihood(said.words, (name) => ['quiz start', 'quiz again', 'another'].includes(name));
   return likely >= STARTS || (await runningQuiz(said)) !== undefined;
 }
 

@@ -13,7 +13,7 @@ import { CLOSE } from '../lookup/lookup.ts';
 import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import { isSmallTalk } from './intents/examples.ts';
-import { AMONG_MEMBERS, intentsOf, likelihood } from './intents/intents.ts';
+import { AMONG_MEMBERS, FOR_BOT, intentsOf, likelihood, likelihoodOfBook } from './intents/intents.ts';
 import { type Outcome, run, type Said, type Step, say } from './sayings.ts';
 import { asksSomething, inEnglish, namesIn, OF_SELF, plainWords, questionIn, withoutLead } from './words.ts';
 
@@ -27,7 +27,7 @@ const SURE = 0.75;
 const PERHAPS = 'I’m not sure what you mean. Is it one of these?';
 
 /** From here on words may mean a command. */
-const POSSIBLE = 0.15;
+const POSSIBLE = 0.3;
 
 const isOffered = (name: string) =>
   name !== 'help' && name !== 'lookup' && commandSet.commands.some((one) => one.name === name);
@@ -69,7 +69,10 @@ export const remark: Step = async (said) => {
   const asks = asksAnyhow(line);
   const ofSelf = isOfSelf(said, asks, index.book);
   const likely = named || (asks && !ofSelf) ? [] : likelyCommands(said.words);
-  const ofClub = sure !== 'yes' && !named && (likely.length > 0 || OF_CLUB.test(words));
+  const ofClub =
+    sure !== 'yes' &&
+    !named &&
+    (likely.length > 0 || OF_CLUB.test(words) || likelihoodOfBook(said.words) <= FOR_BOT);
   if (asks && !ofClub) return undefined;
   const isSure = sure === 'yes' && (named || confidence >= SURE);
   if (ofClub || ofSelf || (!isSure && STATES.test(words)))

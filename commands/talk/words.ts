@@ -109,6 +109,13 @@ export function asksSomething(line: string): boolean {
   );
 }
 
+/** What begins like a question, and asks for something to be done. */
+const POLITE =
+  /^(?:(?:can|could|will|would|may|might|shall|should) (?:you|u|we|i|everyone|everybody|somebody|let|post|be)|(?:is|would) it (?:be )?possible|(?:do|have) (?:a|the|our|us|something))\b/;
+
+/** True for words that ask something, rather than for something to be done. */
+export const isQuestion = (words: string): boolean => asksSomething(words) && !POLITE.test(words);
+
 /** How a question begins in other languages that members write in, and the same in the language of the guides. */
 const BEGINNINGS = Object.entries(WORDS.beginnings).map(
   ([english, when]) => [english, new RegExp(when, 'i')] as const,
@@ -130,6 +137,9 @@ const BESIDE_YES =
 /** What is left of plain words without the yes in them, such as the label of a button. */
 export const besideYes = (words: string): string =>
   words.replace(AGREED, '').replace(BESIDE_YES, '').replace(/ +/g, ' ').trim();
+
+/** Whether plain words begin with a yes. */
+export const beginsYes = (words: string): boolean => words.search(AGREED) === 0;
 
 /** Whether plain words are a yes and nothing else. */
 export const saysYes = (words: string): boolean => words.search(AGREED) >= 0 && besideYes(words) === '';

@@ -192,7 +192,7 @@ test.each([...REMARKS, ':D', ':3', '10 seconds!', '5 minutes', 'sorry 2 minutes'
   },
 );
 
-test.each(['dinner ready', 'tick tock', 'wine time', 'weather awful'])(
+test.each(['dinner ready', 'tick tock'])(
   'what may be said in passing is asked back, in the same words where answers are secret: %s',
   async (line) => {
     for (const mode of ['everyone', 'sealed']) {

@@ -62,7 +62,7 @@ test('of the lines that were only counted, most are understood, and few are take
 
 test('questions on books that sound like talk stay questions', () => {
   const lines = fixture('of-books.txt');
-  expect(lines.filter((line) => meaningOf(line, PLAINLY) !== undefined).length).toBeLessThanOrEqual(5);
+  expect(lines.filter((line) => meaningOf(line, PLAINLY) !== undefined).length).toBeLessThanOrEqual(6);
 });
 
 test.each(['dont skip this one', 'i do not need a hint', 'please dont stop the posts'])(
@@ -72,5 +72,5 @@ test.each(['dont skip this one', 'i do not need a hint', 'please dont stop the p
 
 test.each(['how does it end', 'who is the best artist', 'is there a play', 'What is the title taken from?'])(
   'a few words in common are no saying: %s',
-  (line) => expect(meaningOf(line, 0.7)).toBeUndefined(),
+  (line) => expect(meaningOf(line, PLAINLY)).toBeUndefined(),
 );

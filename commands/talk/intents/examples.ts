@@ -64,6 +64,7 @@ function readExamples() {
   return {
     said,
     replies,
-    names: new Map(said.map(({ name, words }) => [plainest(words), name])),
+    // Of two names for the same words the first counts.
+    names: new Map(said.toReversed().map(({ name, words }) => [plainest(words), name])),
   };
 }

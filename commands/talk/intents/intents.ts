@@ -38,8 +38,24 @@ export const intentsOf = remembering((words): readonly Intent[] => {
 /** What members say to one another, or to nobody. */
 export const AMONG_MEMBERS = 'among members';
 
+/** So unlikely is a question to the book where the bot is meant, unless the book surely answers. */
+export const FOR_BOT = 0.05;
+
 /** From here on words mean it, where nothing speaks against it: found with lines that members said and questions on books. */
 export const PLAINLY = 0.8;
+
+/** From here on a wish is done at once, also where it changes something that can be taken back. */
+export const CERTAIN = 0.9;
+
+const SPOKEN_OF =
+  /\b(?:no|not|never|nobody|none|(?:do|does|did|is|are|was|wo|ca|should|would)nt|sa(?:id|ys?)|told|tells|asked|asks|wants|they|he|she|if|unless|except|but|maybe|perhaps|might|should|would(?! you)|mind|wonder\w*|th(?:ink|inks|inking|ought)|always|yesterday|used to|cheating)\b/;
+
+/** Whether words speak of what is done rather than wish for it, deny it, or let it hang on something: `tom said stop`. */
+export const isSpokenOf = (words: string): boolean => SPOKEN_OF.test(words);
+
+/** Whether words surely wish for what goes by such a name, and for nothing else. @param words as `plainWords` makes them */
+export const isCertain = (words: string, isMeant: (name: string) => boolean): boolean =>
+  !isSpokenOf(words) && likelihood(words, isMeant) >= CERTAIN;
 
 /** The name of what a line plainly says; empty where it is nothing known. */
 export function plainlySaid(words: string): string {

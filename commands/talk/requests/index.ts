@@ -1,17 +1,13 @@
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { zoneBeside } from '../../../src/schedule/words/zone.ts';
 import type { Circumstances } from '../sayings.ts';
-import { asksSomething, plainWords } from '../words.ts';
+import { isQuestion, plainWords } from '../words.ts';
 import { placeSaid } from './place.ts';
 import { planRequested } from './plan.ts';
 import { postRequested } from './post.ts';
 
 /** Longer lines are stories. */
 const MOST_WORDS = 40;
-
-/** What begins like a question, and asks for something to be done. */
-const POLITE =
-  /^(?:(?:can|could|will|would|may|might|shall|should) (?:you|u|we|i|everyone|everybody|somebody|let|post|be)|(?:is|would) it (?:be )?possible|(?:do|have) (?:a|the|our|us|something))\b/;
 
 /** What one member is to read is no plan of the club's. */
 const I_WILL_READ = /\bi(?:[’']ll| will) (?:\w+ )?read\b/i;
@@ -27,7 +23,7 @@ export function requested(typed: string, said: Circumstances): Meaning {
   const beside = zoneBeside(said.line);
   const text = beside ? typed.replace(plainWords(beside.typed), '|') : typed;
   const from = { ...said, zone: beside?.zone };
-  if (text.split(' ').length > MOST_WORDS || (asksSomething(text) && !POLITE.test(text))) return undefined;
+  if (text.split(' ').length > MOST_WORDS || isQuestion(text)) return undefined;
   // Between two answers people ask one another to meet, and say how far they are.
   if (from.openQuestion && /^(?:can|could|shall|should|may|might) (?:we|i)\b/.test(text)) return undefined;
   const place = from.openQuestion ? undefined : placeSaid(text, from);

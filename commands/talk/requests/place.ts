@@ -4,6 +4,7 @@ import { textPart } from '../../../src/core/reply.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
 import { stretch } from '../../../src/schedule/words/stretch.ts';
 import { saysByOthers } from '../../progress/said.ts';
+import { isCertain } from '../intents/intents.ts';
 import { type Circumstances, offer, type Rule, run, say } from '../sayings.ts';
 import { asksSomething } from '../words.ts';
 
@@ -49,7 +50,8 @@ const IS_PLACE =
 const OF_SELF =
   /\b(?:i|im|ive|ill|just|(?:put|mark|set) (?:me|my)|(?:my|the) (?:kindle|kobo|e ?reader|reader|bookmark)|my (?:progress|place|position|book|app|copy|edition)|up to|havent|not begun)\b|^(?:me|about|almost|nearly|finished|done|got|caught|still|only|halfway|on|\d+ ?%)(?= |$)/;
 const OF_QUIZ = /\b(?:quiz\w*|questions?|rounds?|trivia|hard\w*|easy|test)\b/;
-const OF_OTHERS = /\b(?:(?:other|another|different) (?:book|novel)|battery)\b/;
+/** Of another book than the club’s. */
+export const OF_OTHERS = /\b(?:(?:other|another|different) (?:book|novel)|battery)\b/;
 /** What somebody thinks of a chapter says nothing of how far they are. */
 const OF_FEELING =
   /\b(?:lov\w+|liked?|hated?|enjoy\w*|thinks?|thought|wonder\w*|want|wish|dont|didnt|should|about to|(?:give|gave|giving)(?! up)|rat(?:e|ed|ing)|twice|\w+ times)\b/;
@@ -78,7 +80,9 @@ export function placeSaid(text: string, { line }: Circumstances): Meaning {
   if (!found) return undefined;
   const bare = found.typed.replace(BEFORE_PLACE, '');
   const section = saysPlace(bare) ? bare : found.typed;
-  return offerPlace({ section });
+  return isCertain(words, (name) => name === 'progress set')
+    ? run('progress set', { section })
+    : offerPlace({ section });
 }
 
 /** Asks whether somebody is so far. @param title of the book, where it may be another than the club’s */

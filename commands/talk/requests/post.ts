@@ -7,6 +7,7 @@ import { daysInWords, daysNamed, notWeekly } from '../../../src/schedule/words/d
 import { type Stretch, stretch, tried } from '../../../src/schedule/words/stretch.ts';
 import { type ParsedTime, readTime } from '../../../src/schedule/words/time.ts';
 import { zoneNamed } from '../../../src/schedule/words/zone.ts';
+import { isCertain } from '../intents/intents.ts';
 import { answered, type Circumstances, offer, run, say } from '../sayings.ts';
 import { isPlain } from '../words.ts';
 
@@ -89,7 +90,8 @@ function set(post: Post, me: boolean, { asker, openQuestion, zone }: Circumstanc
   const command = me ? 'daily me' : 'daily set';
   const { raws, left } = optionsOf(post, zone);
   const asksBack = post.clock?.value === 'unclear' || (!me && !asker.organiser);
-  const atOnce = !post.clock || asksBack || (!openQuestion && isPlain(left));
+  const isMeant = isPlain(left) || isCertain(post.text, (name) => name === command);
+  const atOnce = !post.clock || asksBack || (!openQuestion && isMeant);
   return atOnce ? run(command, raws) : offerPost(command, raws);
 }
 

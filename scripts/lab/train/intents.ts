@@ -5,8 +5,10 @@ import { tally } from '../../../src/lib/counted.ts';
 import { seeded, shuffled } from '../../../src/quiz/draw/chance.ts';
 import { descend, round } from './vectors.ts';
 
-const EPOCHS = 10;
+const EPOCHS = 12;
 const RATE = 0.5;
+/** How many of a line's terms are left out each time it is learned from, so that no word decides alone (dropout). */
+const LEFT_OUT = 0.2;
 /** A name that is so unlikely, or so sure, isn’t learned from. */
 const LEARNED = 1e-3;
 
@@ -31,7 +33,10 @@ export function learnIntents(examples: readonly Example[], version: string): Buf
   const squares = new Float32Array(weights.length).fill(1e-4);
   const random = seeded(1);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    for (const { name, values } of shuffled(known, random)) {
+    for (const { name, values: all } of shuffled(known, random)) {
+      const values = all
+        .filter((_, at) => at === all.length - 1 || random() >= LEFT_OUT)
+        .map(([row, value]) => [row, value / (1 - LEFT_OUT)] as const);
       const slopes = probabilities(model, values);
       slopes[name] = (slopes[name] ?? 0) - 1;
       const learning = [...slopes.keys()].filter((k) => Math.abs(slopes[k] ?? 0) > LEARNED);
