@@ -122,7 +122,7 @@ async function addressee({ line, by, where, library }: Line, words: string, { qu
 function bounds(words: string): { readonly some: number; readonly answer: number } {
   const isStory = OF_STORY.test(words);
   if (!isEnglish(words)) return { some: 0, answer: isStory ? 0 : PERHAPS_SLIP };
-  return isStory ? { some: NO_TOPIC / 2, answer: 0 } : { some: NO_TOPIC, answer: PERHAPS };
+  return isStory ? { some: NO_TOPIC / 5, answer: 0 } : { some: NO_TOPIC, answer: PERHAPS };
 }
 
 /** What begins so tells of the story: `it sinks`, `to the sea`, `their souls`. */

@@ -49,7 +49,7 @@ const REMARKS = new Set(['feeling', AMONG_MEMBERS]);
 /** What members say to one another in a quiz, and to nobody. */
 const ASIDE = new Set([...REMARKS, NOT_WANTED]);
 
-/** What changes something, besides what only organisers do: words that say it in another way are asked back, unless they’re certain. */
+/** What changes something, besides what only organisers do: words that aren’t certain to want it are asked back. */
 const CHANGES = new Set(['progress set', 'daily me', 'quiz start', 'quiz stop', 'quiz appeal']);
 
 /** What shows something to nobody else. */
@@ -143,6 +143,7 @@ async function mayAskBook(line: Line): Promise<boolean> {
   return sure === 'perhaps' && (name === AMONG_MEMBERS || book > FOR_BOT);
 }
 
+/** A story has others in it than the bot and its members. */
 const OF_SOMEBODY = /\b(?:he|she|him|her|hers|his)\b(?!['’])/i;
 
 /** What is no use to anybody who didn’t mean it. */

@@ -1,4 +1,4 @@
-/** Lines that lean on what came before: `is she nice to them?` or `and Kathy?` after `who is Miss Lucy`, `stop it now` after a daily post was set. */
+/** Lines that lean on what came before: `and Kathy?` after `who is Miss Lucy`, `please stop it` after a daily post was set. */
 
 import type { Character } from '../../src/core/domain/book.ts';
 import { sexOfGiven } from '../../src/corpus/english/names.ts';
@@ -93,13 +93,13 @@ const NAMES_ONE =
   /\b(?:daily|posts?|plan|schedule|quiz\w*|books?|season|passages?|quotes?|chapters?|sections?|pages?)\b/i;
 
 /**
- * A line with the thing that the last command was about, where it leaves that out and then means a command of the same
+ * A line with the thing that its writer’s last command was about, where it leaves that out and then means a command of the same
  * kind: `do one at ten` is `do the daily post at ten`. @returns undefined where it says something by itself
  */
 export function withThing(line: string, { done: [last] = [] }: Past): string | undefined {
   const [kind = ''] = last?.command.split(' ') ?? [];
   const thing = THINGS[kind];
-  if (thing === undefined || NAMES_ONE.test(line)) return undefined;
+  if (thing === undefined || last?.isOthers || NAMES_ONE.test(line)) return undefined;
   const [{ name, probability } = { name: '', probability: 0 }] = intentsOf(plainWords(line));
   const [own = ''] = name.split(' ');
   const isOfAny = UNNAMED.has(name) || (own !== kind && Object.hasOwn(THINGS, own));
