@@ -6,6 +6,7 @@ import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { contentStems } from '../../src/corpus/search/text/common.ts';
 import { numeral } from '../../src/lib/numerals.ts';
+import { NO_NUMBER } from '../../src/quiz/grade/outcome.ts';
 import { judge, optionNamed, standsAlone } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, messageOf, openRound } from '../../src/quiz/play/state.ts';
@@ -103,8 +104,9 @@ const PERHAPS_SLIP = 0.05;
 async function addressee({ line, by, where, library }: Line, words: string, { quiz, round }: OpenQuestion) {
   const isTyped = round.options.length === 0;
   const isNumber = words.split(' ').some((one) => numeral(one) !== undefined);
+  const { kind, rule } = judge(round, line, []);
+  if (rule === NO_NUMBER) return askedBack(line.trim(), 'That has no number in it');
   if (!words.includes(' ') || isNumber) return 'quiz';
-  const { kind } = judge(round, line, []);
   const isRight = kind === 'right' || kind === 'more';
   if (isTyped ? isRight && !rulesOf(quiz).secret : kind !== 'none') return 'quiz';
   const least = bounds(words);

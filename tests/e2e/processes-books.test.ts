@@ -37,6 +37,8 @@ test('a book added at one process is posted, quizzed and read by others that sha
   expect((await server.until('the second question', question(2))).text).toMatch(/Capital of (Peru|Chile)/);
 
   const three = await pair.start(0);
+  // A quiz that runs shuts the book.
+  await server.slash(maya, 'quiz stop');
   const found = await server.slash(maya, 'lookup', { question: 'where was the silver compass hidden' });
   expect(found.text).toMatch(/hidden under the floor of the chapel/);
   expect([...two.troubles, ...three.troubles]).toEqual([]);

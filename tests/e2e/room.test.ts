@@ -152,7 +152,7 @@ test('an address at the head of a line names no member, and an unknown command i
     '/__proto__',
     '//help-me',
   ]);
-  expect(said.map(({ to }) => to)).toEqual(expect.arrayContaining(['room', 'tom']));
+  expect(said.map(({ to }) => to)).toEqual(expect.arrayContaining(['guest', 'tom']));
   expect(said.map(({ to }) => to)).not.toContain('https');
   const all = said.map(({ text }) => text).join('\n');
   expect(all).toContain('“/__proto__”');

@@ -206,6 +206,21 @@ test.each(['dinner ready', 'tick tock'])(
   },
 );
 
+test('words without a number are asked back where one is asked for, and taken once that is wanted', async () => {
+  const club = await inRoom();
+  await club.ask('progress set finished');
+  await club.ask('quiz start rounds:50 seconds:600 style:typed');
+  for (let n = 1; n < 50; n++) {
+    const { text } = await club.ask('repeat the question');
+    if (text.includes('About how many years')) break;
+    await club.ask('/quiz skip');
+  }
+  expect((await club.ask('Zanzibar')).text).toBe('That has no number in it, so I haven’t taken “Zanzibar”.');
+  expect(await club.answers()).toEqual([]);
+  await club.ask('press Answer with it');
+  expect(await club.answers()).toEqual(['Zanzibar']);
+});
+
 test.each([
   'should we skip this one',
   'shall we skip',

@@ -4,7 +4,7 @@ import { sameName } from '../../corpus/load/same.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { wordSet } from '../../lib/text.ts';
 import { grade, type Names, nameIndex } from '../grade/index.ts';
-import { NO_NUMBER, NOTHING } from '../grade/outcome.ts';
+import { NOTHING } from '../grade/outcome.ts';
 
 /** What becomes of an answer: `more` asks for the other half, `none` is no option, or no answer; both cost nothing. */
 export interface Judgement {
@@ -116,8 +116,7 @@ function judgeTyped(
   if (also.some((one) => isSame(round, one, given))) {
     return { kind: 'right', given, rule: CLUBS };
   }
-  const isNone = rule === NOTHING || rule === NO_NUMBER;
-  return { kind: verdict === 'prompt' ? 'more' : isNone ? 'none' : 'wrong', given, rule };
+  return { kind: verdict === 'prompt' ? 'more' : rule === NOTHING ? 'none' : 'wrong', given, rule };
 }
 
 /** With one of these the grader has found which of two is meant: `Ruth, no wait, Tommy`, `Tommy rather than Ruth`. */
