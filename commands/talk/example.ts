@@ -52,8 +52,17 @@ const ASIDE = new Set([...REMARKS, NOT_WANTED]);
 /** What changes something, besides what only organisers do: words that aren’t certain to want it are asked back. */
 const CHANGES = new Set(['progress set', 'daily me', 'quiz start', 'quiz stop', 'quiz appeal']);
 
-/** What shows something to nobody else. */
-const SHOWS = new Set(['daily show', 'progress show', 'stats', 'saved', 'quiz presets']);
+/** What only shows something. */
+const SHOWS = new Set([
+  'book list',
+  'daily show',
+  'leaderboard',
+  'plan show',
+  'progress show',
+  'quiz presets',
+  'saved',
+  'stats',
+]);
 
 /** What can’t be taken back. */
 const FINAL = new Set(['quiz stop', 'quiz appeal', 'book remove']);
@@ -162,7 +171,7 @@ export const somewhatLikeExample: Step = async (line) => {
   return meaning && (showsOnly(meaning, line) ? meaning : askedBack(meaning, line));
 };
 
-/** From here on what is only shown, and to nobody else, is shown rather than asked about. */
+/** From here on what is only shown is shown rather than asked about. */
 const LIKELY = 0.5;
 
 function showsOnly(meaning: NonNullable<Meaning>, { intent }: Line): boolean {

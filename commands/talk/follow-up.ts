@@ -112,4 +112,4 @@ export function withThing(line: string, { done: [last] = [] }: Past): string | u
 }
 
 /** What may be said of anything. */
-const UNNAMED = new Set(['enough', 'another', 'help', 'turn off', 'quiz stop', 'quiz pause', 'quiz skip']);
+const UNNAMED = new Set(['enough', 'another', 'turn off', 'quiz stop', 'quiz pause', 'quiz skip']);

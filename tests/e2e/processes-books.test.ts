@@ -39,6 +39,9 @@ test('a book added at one process is posted, quizzed and read by others that sha
   const three = await pair.start(0);
   // A quiz that runs shuts the book.
   await server.slash(maya, 'quiz stop');
+  await server.until('the end of the quiz', () =>
+    server.messages(room).find(({ text }) => text.startsWith('The quiz was stopped')),
+  );
   const found = await server.slash(maya, 'lookup', { question: 'where was the silver compass hidden' });
   expect(found.text).toMatch(/hidden under the floor of the chapel/);
   expect([...two.troubles, ...three.troubles]).toEqual([]);
