@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { buttonsFor, NotYet } from '../../src/core/asked-back.ts';
+
+test('what comes too early can be repeated by a press, unless that is too long for a button', () => {
+  const repeat = (typed: string) =>
+    buttonsFor(new NotYet('A question is open.'), {
+      same: () => ({ command: 'sources', action: 'one', args: [typed] }),
+    }).map(({ label }) => label);
+  expect(repeat('7')).toEqual(['Try again']);
+  expect(repeat('x'.repeat(100))).toEqual([]);
+});
