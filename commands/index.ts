@@ -110,3 +110,7 @@ export const commandSet: CommandSet<Context> = {
     { name: 'privacy', description: 'The data I store about you' },
   ],
 };
+
+/** The command of a name such as `quiz start`; undefined where none is called so. */
+export const commandNamed = (name: string): Command<Context> | undefined =>
+  commands.find((one) => one.name === name);

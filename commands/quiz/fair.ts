@@ -38,19 +38,20 @@ interface Asked {
 export async function fairPlay(call: Call, what: string, run: () => Promise<Reply>): Promise<Reply> {
   const [command = ''] = what.split(' ');
   if (!SHOWS.has(command)) return run();
-  for (const { channel, startedBy, id } of (await groupQuizzes(call)).filter(isTimed)) {
+  const quizzes = await groupQuizzes(call);
+  for (const { channel, startedBy, id } of quizzes.filter(isTimed)) {
     const { store, where, asker } = call;
     if (isHere(call, channel)) throw later('A question is open here');
     const plays = startedBy.id === asker.id || (await store.player(where.club, id, asker.id));
     if (plays) throw later('A question is open in a quiz you play in');
   }
   const reply = await run();
-  return keepBack(call, reply, command === 'lookup' ? (reply.title ?? '') : '');
+  return keepBack(call, reply, await asked(call, quizzes), command === 'lookup' ? (reply.title ?? '') : '');
 }
 
 /** Ids of the questions that are open in the club: another quiz would show their answers before they close. */
 export const openQuestions = async (call: Call): Promise<readonly string[]> =>
-  (await asked(call)).map(({ question }) => question.id);
+  (await asked(call, await groupQuizzes(call))).map(({ question }) => question.id);
 
 const isTimed = ({ mode, phase }: QuizState) =>
   mode !== 'sealed' && (phase.name === 'open' || phase.name === 'posting');
@@ -65,10 +66,10 @@ const later = (why: string) =>
     { label: 'Show it once it’s closed', press: again },
   ]);
 
-async function asked(call: Call): Promise<readonly Asked[]> {
+async function asked(call: Call, quizzes: readonly QuizState[]): Promise<readonly Asked[]> {
   const { where, store, library } = call;
   const open: Asked[] = [];
-  for (const { channel, book: id } of await groupQuizzes(call)) {
+  for (const { channel, book: id } of quizzes) {
     const round = openRound(await store.quiz(where.club, channel))?.round;
     const book = round && (await library.open(where.club, id))?.book;
     const question = book?.questions.find((one) => one.id === round?.question);
@@ -82,9 +83,9 @@ async function asked(call: Call): Promise<readonly Asked[]> {
 }
 
 /** @param words what was looked up; empty for anything else */
-async function keepBack(call: Call, reply: Reply, words: string): Promise<Reply> {
+async function keepBack(call: Call, reply: Reply, open: readonly Asked[], words: string): Promise<Reply> {
   let left = reply;
-  for (const one of await asked(call)) {
+  for (const one of open) {
     const without = asksFor(one.question, words, left) ? undefined : leaveOut(one, left);
     if (without === left) continue;
     const here = isHere(call, one.channel);

@@ -116,7 +116,8 @@ async function addressee({ line, by, where, library }: Line, words: string, { qu
   if (!isTyped || by === 'reply' || topic >= least.answer) return 'quiz';
   const book = (await library.open(where.club, quiz.book))?.book;
   const stems = contentStems(words);
-  const isKnown = stems.length > 0 && stems.every((one) => answerStems(book).has(one));
+  const known = answerStems(book);
+  const isKnown = stems.length > 0 && stems.every((one) => known.has(one));
   return isKnown ? 'quiz' : askedBack(line.trim(), 'I’m not sure that’s an answer');
 }
 

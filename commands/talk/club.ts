@@ -40,10 +40,10 @@ export const CLUB: Meanings = {
     OF_OTHERS.test(words) || /\d/.test(words) || placeMeant(line)
       ? undefined
       : say('How far are you? A chapter, a page or a percentage is enough, such as “chapter 5”.', howFar()),
-  'daily pause': (said) => pausing(said, 'daily pause', false),
-  'daily resume': (said) => pausing(said, 'daily pause', true),
-  'plan pause': (said) => pausing(said, 'plan pause', false),
-  'plan resume': (said) => pausing(said, 'plan pause', true),
+  'daily pause': (said) => pausing(said, 'daily post', false),
+  'daily resume': (said) => pausing(said, 'daily post', true),
+  'plan pause': (said) => pausing(said, 'reading plan', false),
+  'plan resume': (said) => pausing(said, 'reading plan', true),
 };
 
 /** What names a book or a topic, which stand in their own words. */
@@ -211,17 +211,12 @@ async function bookWanted(said: Said): Promise<Meaning> {
 }
 
 /** The same command pauses and resumes: words say which of the two is wanted. */
-async function pausing(
-  said: Said,
-  command: 'daily pause' | 'plan pause',
-  resumes: boolean,
-): Promise<Meaning> {
-  const found = command === 'plan pause' ? compact(await planOn(said)) : await channelDailies(said);
-  const as = resumes ? 'isn’t paused' : 'is paused already';
+async function pausing(said: Said, what: 'daily post' | 'reading plan', resumes: boolean): Promise<Meaning> {
+  const isPlan = what === 'reading plan';
+  const found = isPlan ? compact(await planOn(said)) : await channelDailies(said);
   const isDone = found.length > 0 && found.every(({ paused }) => (paused === undefined) === resumes);
-  return isDone
-    ? say(`The ${command === 'plan pause' ? 'reading plan' : 'daily post'} ${as}.`)
-    : run(command);
+  if (!isDone) return run(isPlan ? 'plan pause' : 'daily pause');
+  return say(`The ${what} ${resumes ? 'isn’t paused' : 'is paused already'}.`);
 }
 
 function room(...parts: readonly Part[]): Meaning {

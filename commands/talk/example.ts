@@ -3,7 +3,7 @@
 import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { textPart } from '../../src/core/reply.ts';
-import { commandSet } from '../index.ts';
+import { commandNamed } from '../index.ts';
 import { BOT } from './bot.ts';
 import { CLUB } from './club.ts';
 import { isSmallTalk } from './intents/examples.ts';
@@ -68,7 +68,7 @@ const SHOWS = new Set([
 const FINAL = new Set(['quiz stop', 'quiz appeal', 'book remove']);
 
 const changes = (command: string): boolean =>
-  CHANGES.has(command) || commandSet.commands.some((one) => one.name === command && one.who === 'organisers');
+  CHANGES.has(command) || commandNamed(command)?.who === 'organisers';
 
 /** What the surest of the wordings most likely means. */
 export function intentOf(wordings: Line['wordings']): Line['intent'] {
@@ -118,7 +118,7 @@ function isToBeAsked(
 
 /** Whether a command lacks what it can’t do without, and would ask for it by a form. */
 function needsMore({ command, raws }: Extract<NonNullable<Meaning>, { command: string }>): boolean {
-  const { options = {} } = commandSet.commands.find(({ name }) => name === command) ?? {};
+  const { options = {} } = commandNamed(command) ?? {};
   return Object.entries(options).some(([name, { required }]) => required && raws[name] === undefined);
 }
 
@@ -128,7 +128,7 @@ const ASKS_HOW =
 
 /** How to do something: what its command does. */
 export const askedHow: Step = ({ intent: { name, probability, book, words } }) => {
-  const isCommand = commandSet.commands.some((one) => one.name === name);
+  const isCommand = commandNamed(name) !== undefined;
   const isHow = isCommand && probability >= PLAINLY && book <= FOR_BOT && ASKS_HOW.test(words);
   return isHow ? run('help', { question: name }) : undefined;
 };
@@ -205,7 +205,7 @@ function leastAside(name: Intent['name']): number {
 
 /** A command with what it does: `/daily off, which stops a channel’s daily post`. */
 function inWords(command: string): string {
-  const { description = '' } = commandSet.commands.find(({ name }) => name === command) ?? {};
+  const { description = '' } = commandNamed(command) ?? {};
   const [does = ''] = description.split(/[,:;]/);
   return `/${command}, ${/^[A-Z][a-z]+s\b/.test(does) ? 'which ' : ''}${does.charAt(0).toLowerCase()}${does.slice(1)}`;
 }

@@ -78,7 +78,7 @@ function fits(pronoun: string, name: string): boolean {
 }
 
 /** What commands are about, by the first word of their names. */
-const THINGS: Readonly<Record<string, string>> = {
+const NAME_OF_KIND: Readonly<Record<string, string>> = {
   daily: 'the daily post',
   plan: 'the reading plan',
   quiz: 'the quiz',
@@ -98,11 +98,11 @@ const NAMES_ONE =
  */
 export function withThing(line: string, { done: [last] = [] }: Past): string | undefined {
   const [kind = ''] = last?.command.split(' ') ?? [];
-  const thing = THINGS[kind];
+  const thing = NAME_OF_KIND[kind];
   if (thing === undefined || last?.isOthers || NAMES_ONE.test(line)) return undefined;
   const [{ name, probability } = { name: '', probability: 0 }] = intentsOf(plainWords(line));
   const [own = ''] = name.split(' ');
-  const isOfAny = UNNAMED.has(name) || (own !== kind && Object.hasOwn(THINGS, own));
+  const isOfAny = UNNAMED.has(name) || (own !== kind && Object.hasOwn(NAME_OF_KIND, own));
   if (probability >= PLAINLY && !isOfAny) return undefined;
   const words = line.trim().replace(/[.!?\s]+$/, '');
   if (!IT.test(words) && !UNNAMED.has(name)) return undefined;

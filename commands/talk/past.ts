@@ -5,7 +5,7 @@ import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import { type Button, type Reply, spans, withButtons } from '../../src/core/reply.ts';
 import { lruCache } from '../../src/lib/remembering.ts';
-import { commandSet } from '../index.ts';
+import { commandNamed } from '../index.ts';
 import type { Context } from '../shared/context.ts';
 import { isSetting } from './corrected.ts';
 import { understand } from './index.ts';
@@ -115,8 +115,7 @@ function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {
 }
 
 /** Who sees what a command is answered with, where the reply itself doesn't say. */
-const audienceOf = (done: Done | undefined) =>
-  commandSet.commands.find(({ name }) => name === done?.command)?.audience;
+const audienceOf = (done: Done | undefined) => done && commandNamed(done.command)?.audience;
 
 /** The last commands with one more in front. */
 function doneNow({ done = [] }: Past, last: Last | undefined): readonly Last[] {
@@ -142,15 +141,15 @@ function moreIn({ buttons = [] }: Reply): readonly Press[] | undefined {
  * Where somebody else spoke since then, a yes may be to them, and it is asked again.
  */
 function agreedTo({ asked, shown, offered = [], interrupted }: Past, line: string): Meaning {
-  const wish = besideYes(plainWords(line));
+  const words = plainWords(line);
+  const wish = besideYes(words);
   const named = offered.find(({ label }) => wish !== '' && besideYes(plainWords(label)) === wish);
-  const said = new Set(plainWords(shown ? `${plainText(shown)} ${asked?.command}` : '').split(' '));
-  const isYes =
-    saysYes(plainWords(line)) ||
-    (beginsYes(plainWords(line)) && wish.split(' ').every((word) => said.has(word)));
-  const press = named?.press ?? (isYes ? asked : undefined);
-  if (press && !named && press === asked && interrupted && shown) return { reply: shown };
-  return press && { reply: { parts: [] }, press };
+  if (named) return { reply: { parts: [] }, press: named.press };
+  if (!asked || !shown) return undefined;
+  const said = new Set(plainWords(`${plainText(shown)} ${asked.command}`).split(' '));
+  const isYes = saysYes(words) || (beginsYes(words) && wish.split(' ').every((word) => said.has(word)));
+  if (!isYes) return undefined;
+  return interrupted ? { reply: shown } : { reply: { parts: [] }, press: asked };
 }
 
 /** What a reply quotes. */
@@ -167,7 +166,7 @@ const rawsOf = ({ args }: Press) => Object.fromEntries(args.map((one) => one.spl
 
 /** Whether a command may be wanted again, or with another value; a file is never remembered. */
 function isForAgain({ command, raws }: Done): boolean {
-  const { options = {} } = commandSet.commands.find(({ name }) => name === command) ?? {};
+  const { options = {} } = commandNamed(command) ?? {};
   return Object.keys(options).length > 0 && Object.values(raws).every((raw) => typeof raw !== 'object');
 }
 

@@ -8,7 +8,7 @@ import { type Button, whisper } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { hasWord } from '../../src/corpus/import/text/words.ts';
 import { withoutTitle } from '../../src/corpus/place.ts';
-import { commandSet } from '../index.ts';
+import { commandNamed } from '../index.ts';
 import { CLOSE } from '../lookup/lookup.ts';
 import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
@@ -29,8 +29,7 @@ const PERHAPS = 'I’m not sure what you mean. Is it one of these?';
 /** From here on words may mean a command. */
 const POSSIBLE = 0.3;
 
-const isOffered = (name: string) =>
-  name !== 'help' && name !== 'lookup' && commandSet.commands.some((one) => one.name === name);
+const isOffered = (name: string) => name !== 'help' && name !== 'lookup' && commandNamed(name) !== undefined;
 
 /** The commands that words may mean, at most two. */
 const likelyCommands = (words: string) =>

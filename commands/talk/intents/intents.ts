@@ -45,7 +45,7 @@ export const FOR_BOT = 0.05;
 export const PLAINLY = 0.8;
 
 /** From here on a wish is done at once, also where it changes something that can be taken back. */
-export const CERTAIN = 0.9;
+const CERTAIN = 0.9;
 
 const SPOKEN_OF =
   /\b(?:no|not|never|nobody|none|(?:do|does|did|is|are|was|wo|ca|should|would)nt|sa(?:id|ys?)|told|tells|asked|asks|wants|they|he|she|if|unless|except|but|maybe|perhaps|might|should|would(?! you)|mind|wonder\w*|th(?:ink|inks|inking|ought)|always|yesterday|used to|cheating)\b/;

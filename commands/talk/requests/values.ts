@@ -3,7 +3,7 @@
 import type { Raws } from '../../../src/core/options.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
 import { wordSet } from '../../../src/lib/text.ts';
-import { commandSet } from '../../index.ts';
+import { commandNamed } from '../../index.ts';
 import { spokenWish } from '../../quiz/wish.ts';
 import { type Circumstances, type Last, todayOf } from '../sayings.ts';
 import WORDS from '../word-lists.json' with { type: 'json' };
@@ -77,7 +77,7 @@ const BESIDE = wordSet('this the what how meh for of whole');
 
 /** By the options themselves: one of a few words, a place, a topic. */
 const byOptions: Reader = (words, { command }, _, corrects) => {
-  const { options = {} } = commandSet.commands.find(({ name }) => name === command) ?? {};
+  const { options = {} } = commandNamed(command) ?? {};
   const named = Object.entries(options).flatMap(([name, { choices = [] }]) =>
     choices.filter((one) => new RegExp(`\\b${one}s?\\b`).test(words)).map((one) => [name, one] as const),
   );
