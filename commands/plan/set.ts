@@ -1,14 +1,16 @@
-import type { Plan } from '../../src/core/domain/club.ts';
+import type { Book } from '../../src/core/domain/book.ts';
+import type { Meetings, Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, text } from '../../src/core/options.ts';
 import { inOption } from '../../src/core/read-options.ts';
 import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { counted } from '../../src/lib/counted.ts';
-import { localDay } from '../../src/schedule/next.ts';
-import { divide, meetingDays } from '../../src/schedule/plan.ts';
+import { numeral } from '../../src/lib/numerals.ts';
+import { dayAfter, localDay, WEEKDAYS } from '../../src/schedule/next.ts';
+import { divide, LONGEST_PLAN, meetingDays } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
-import { type ParsedPlan, planWords } from '../../src/schedule/words/plan.ts';
+import { PACE, type ParsedPlan, planWords, readFinish } from '../../src/schedule/words/plan.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { define } from '../shared/context.ts';
@@ -22,7 +24,7 @@ export const planSet = define({
   audience: 'room',
   who: 'organisers',
   options: {
-    finish: text('The day to finish by, such as 12 January or “in 6 weeks”', {
+    finish: text('The day to finish by, such as 12 January or “in 6 weeks”; or “3 chapters a week”', {
       required: true,
       rest: true,
       greedy: true,
@@ -76,7 +78,12 @@ export const planSet = define({
     // A form may have the usual zone filled in: what is named among the dates was said on purpose.
     const named = typed ? inOption('timezone', () => readZone(typed)) : options.timezone;
     const zone = named ?? usual?.zone ?? 'UTC';
-    const { start, finish, meetings, note } = dated(options, said, running, { now: call.clock(), zone });
+    const { start, finish, meetings, note } = dated(
+      options,
+      said,
+      { book, running },
+      { now: call.clock(), zone },
+    );
     const usualNote = (named ?? meetings?.zone) ? undefined : zoneUnnamed(call, usual).note;
     const zoneNote = usualNote === undefined ? '' : ` ${usualNote}`;
     const held = { zone: meetings?.zone ?? zone, ...(meetings && { meetings: meetings.meetings }) };
@@ -109,7 +116,7 @@ const NO_MEETINGS = /^(?:none|no)$/i;
 function dated(
   options: { readonly start: string | undefined; readonly meetings: string | undefined },
   said: ParsedPlan,
-  running: Plan | undefined,
+  { book, running }: { readonly book: Book; readonly running: Plan | undefined },
   today: Today,
 ) {
   const { now, zone } = today;
@@ -120,16 +127,32 @@ function dated(
       : inOption('meetings', () => readMeetings(met, today, running?.meetings?.time));
   const first = options.start ?? said.start;
   const start = first === undefined ? localDay(zone, now) : inOption('start', () => readDay(first, today));
-  const last = said.finish ?? running?.finish;
+  const last = said.finish ?? lastMeeting(start, named?.meetings) ?? running?.finish;
   if (last === undefined)
     throw new UserError('By when should the book be read? Add a last day, such as finish:in 6 weeks.');
-  const finish = inOption('finish', () => readDay(last, today));
+  const finish = finishAtPace(book, start, last) ?? inOption('finish', () => readFinish(last, start, today));
   const past = first !== undefined && /yesterday|ago|last/i.test(first) ? [start, finish] : [finish];
   const over = past.find((day) => day < localDay(zone, now));
   if (over !== undefined)
     throw new UserError(`${dayInWords(over)} is past. Give a day that’s still to come.`);
   const meetings = named ?? (met === undefined ? asBefore(running, start, finish) : undefined);
   return { start, finish, meetings, note: meetings?.note === undefined ? '' : ` ${meetings.note}` };
+}
+
+/** `3 chapters a week`, `a chapter a day` */
+function finishAtPace(book: Book, start: string, typed: string): string | undefined {
+  const [, chapters = '', unit] = PACE.exec(typed.toLowerCase()) ?? [];
+  const each = /^an?$/.test(chapters) ? 1 : numeral(chapters);
+  if (!each) return undefined;
+  const all = book.chapters ?? book.sections.filter(({ story }) => story).length;
+  return dayAfter(start, Math.ceil(all / each) * (unit === 'week' ? 7 : 1) - 1);
+}
+
+/** The day of the last of so many meetings, where it was said on which days they are. */
+function lastMeeting(start: string, meetings: Meetings | undefined): string | undefined {
+  if (meetings?.count === undefined || meetings.also?.length === WEEKDAYS.length - 1) return undefined;
+  const { count, ...each } = meetings;
+  return meetingDays(start, dayAfter(start, LONGEST_PLAN), each)[count - 1];
 }
 
 /** The meetings of the plan before, where one of them is among the new days. */

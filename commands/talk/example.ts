@@ -19,6 +19,8 @@ import {
   PLAINLY,
 } from './intents/intents.ts';
 import { isOfPlay, OF_QUIZ } from './quiz.ts';
+import { requested } from './requests/index.ts';
+import { spelled } from './requests/spelled.ts';
 import { answered, type Line, type Meanings, run, type Step, say } from './sayings.ts';
 import { asksAnyhow, bookSure, lookUpButton, namesSomebody } from './to-book.ts';
 import { asksSomething, isEnglish, isQuestion, questionIn } from './words.ts';
@@ -88,8 +90,14 @@ function surest(words: string): Intent {
   return { ...kindest, probability: likelihood(words, isKind) };
 }
 
+/** What is set with values that a line may have. */
+const WITH_VALUES = new Set(['plan set', 'daily set', 'daily me']);
+
 /** In the words of an example. */
-export const exampleVerbatim: Step = (line) => meaningOf(line, VERBATIM);
+export const exampleVerbatim: Step = async (line) => {
+  const meaning = await meaningOf(line, VERBATIM);
+  return (meaning && WITH_VALUES.has(line.intent.name) && requested(spelled(line.line), line)) || meaning;
+};
 
 /** One of two wishes: each becomes a button. */
 export const exampleSurely: Step = (line) => meaningOf(line, SURE);

@@ -4,8 +4,8 @@ import { UserError } from '../core/errors.ts';
 import { dayAfter, daysBetween, localDay, momentOf, weekdayOf } from './next.ts';
 import { dayName } from './words/days.ts';
 
-/** Most parts of a plan: two years of weeks. */
-const PARTS_MAX = 104;
+/** Two years of weeks, in days. */
+export const LONGEST_PLAN = 104 * 7;
 
 /** When a part's notice goes out, local time. */
 const MORNING = '09:00';
@@ -99,7 +99,7 @@ function deadlines({
     throw new UserError(
       'A plan needs more than a day: give a finish after its start, such as start:1 December finish:12 January.',
     );
-  if (days > PARTS_MAX * 7) throw new UserError('A plan lasts two years at most. Set an earlier finish.');
+  if (days > LONGEST_PLAN) throw new UserError('A plan lasts two years at most. Set an earlier finish.');
   if (meetings) return meetingMoments(start, finish, zone, meetings);
   const weeks = Math.max(1, Math.round(days / 7));
   return Array.from({ length: weeks }, (_, i) =>

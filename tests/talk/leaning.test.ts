@@ -228,6 +228,20 @@ test.each([
   expect(await lastOf(line)).toMatch(shows);
 });
 
+test.each([
+  ['/plan set six weeks start:1 december 2026', /from Tuesday 1 December 2026 to Tuesday 12 January 2027/],
+  [
+    '/plan set three meetings, thursdays at 7pm start:1 december 2026',
+    /in 3 parts.* to Thursday 17 December 2026/,
+  ],
+  [
+    '/plan set 4 chapters a week start:1 december 2026',
+    /from Tuesday 1 December 2026 to Monday 11 January 2027/,
+  ],
+])('a plan ends after so long, so many meetings, or so many chapters a week: %s', async (line, shows) => {
+  expect(await lastOf(line)).toMatch(shows);
+});
+
 test('the whole plan moves on, whatever else is said of the book', async () => {
   expect(
     await lastOf(

@@ -162,6 +162,16 @@ describe('a reading plan', () => {
       { start: 'the 1st', finish: '12 jan' },
       'Shall I set the reading plan like this? - Start: Tuesday 1 December 2026 - Finish: Tuesday 12 January 2027',
     ],
+    [
+      'my sister says hello, and our club would like to start next monday and take six weeks',
+      { start: 'next monday', finish: 'six weeks' },
+      'Shall I set the reading plan like this? - Start: Monday 23 November 2026 - Finish: Monday 4 January 2027',
+    ],
+    [
+      'i need a schedule for my class, three chapters a week',
+      { finish: 'three chapters a week' },
+      'Shall I set the reading plan like this? - Pace: three chapters a week',
+    ],
   ])('%s', (line, options, said) => {
     expect(asked(line)).toEqual({ command: 'plan set', options, said });
   });
@@ -181,6 +191,10 @@ describe('a reading plan', () => {
       { finish: 'june', meetings: 'tuesdays at 7pm' },
     ],
     ['we want 2 finish the book in 2 weeks', { finish: 'in 2 weeks' }],
+    [
+      'we meet every other thursday at 7pm starting next week, 5 meetings',
+      { start: 'next week', finish: 'every other thursday at 7pm 5 meetings' },
+    ],
     ['we’d be glad if we finished the book by 2 may', { finish: '2 may' }],
   ])('%s', (line, options) => expect(asked(line)).toMatchObject({ command: 'plan set', options }));
 

@@ -8,7 +8,7 @@ export interface Stretch<T> {
 }
 
 /** Longest stretch of words that is read as one thing. */
-const LONGEST = 8;
+const LONGEST = 12;
 
 /** No time, date or place ends with these, though its reader may overlook them; Wake is also an island. */
 const LOOSE_END = /^(?:at|on|in|and|to|the|for|us|we|me|it|is|wake)$/;
