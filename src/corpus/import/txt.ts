@@ -13,7 +13,7 @@ import { typographicOutline, withTitlesInParts } from './chapters/typographic.ts
 import type { Confidence, Draft, ImportOptions } from './draft.ts';
 import { CERTAIN, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
 import { type Block, toBlocks } from './text/block.ts';
-import { dropMakersNotes, dropPictures, dropSample } from './text/clean.ts';
+import { dropBackMatter, dropMakersNotes, dropPictures } from './text/clean.ts';
 import { stripLibrary } from './text/gutenberg.ts';
 import { dropRunningHeads } from './text/running-heads.ts';
 import { byline } from './text/titlepage.ts';
@@ -35,7 +35,7 @@ export function readTxt(text: string, options: ImportOptions): Draft {
 
 /** The chapters of a text that is cut into blocks. @param known the book's title, where the file says it */
 export function draftOfBlocks(all: readonly Block[], options: ImportOptions, known?: string): Draft {
-  const { blocks, contents } = takeContents(partFirstNumber(dropMakersNotes(dropSample(all))));
+  const { blocks, contents } = takeContents(partFirstNumber(dropMakersNotes(dropBackMatter(all))));
   const { outline, confidence, reasons } = outlineOf(blocks, contents, options);
   const page = byline(blocks, outline);
   const cut =

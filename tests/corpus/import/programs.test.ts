@@ -89,6 +89,7 @@ test.each([
   ],
   ['win1251', 'Дождь падал на крыши города. Марья закрыла дверь и не сказала ни слова. ', 'Ж'],
   ['koi8-r', 'Дождь падал на крыши города. Марья закрыла дверь и не сказала ни слова. ', 'Ж'],
+  ['win1250', 'Deszcz padał na dachy, a ksiądz zamknął drzwi i już nic więcej nie rzekł. ', 'Ż'],
   ['utf8', 'Der Regen fiel auf die Dächer. »Über das Wasser«, sagte er – und schloß die Tür. ', 'Ä'],
   ['win1252', 'Der Regen fiel auf die Dächer. »Über das Wasser«, sagte er – und schloß die Tür. ', 'Ä'],
 ])('the encoding is found, also where one byte is of another: %s', async (encoding, sentence, capital) => {

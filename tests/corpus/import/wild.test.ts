@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Book } from '../../../src/core/domain/book.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { epub, navPoint } from './zip-writer.ts';
 
@@ -55,6 +56,51 @@ test('an author in a heading of its own, and a numbered file of a series', async
   expect(await read('x.md', marked)).toMatchObject({ title: 'The Kiln', author: 'Ada Merrow' });
   const numbered = await read('03 - Ada Merrow - The Kiln.txt', CHAPTERS);
   expect(numbered).toMatchObject({ title: 'The Kiln', author: 'Ada Merrow' });
+});
+
+/** The text of a book's sections, a string each. */
+const textsOf = ({ sections }: Book) =>
+  sections.map(({ passages }) => passages.map(({ text }) => text).join('\n'));
+
+test.each([
+  [
+    'in a picture',
+    (text: string) => text.replace(/^(\w)(\w+)/, (_, a, b) => `[Illustration: ${a}]\n\n${b.toUpperCase()}`),
+  ],
+  [
+    'on a line of its own',
+    (text: string) => text.replace(/^(\w)(\w+)/, (_, a, b) => `${a}\n\n${b.toUpperCase()}`),
+  ],
+])('a first letter %s is part of its word', async (_, drop) => {
+  const chapters = firsts.map((_, at) => `CHAPTER ${at + 1}\n\n${drop(told)}`).join('\n\n\n');
+  const { book } = await read('kiln.txt', chapters);
+  expect(textsOf(book).map((text) => text.split(' ', 2).join(' '))).toEqual(firsts.map(() => 'She went'));
+});
+
+test('pictures with what stands under them, a printer’s line and the publisher’s list are no text', async () => {
+  const picture = '[Illustration:\n\n   “Never,” cried the vicar.\n\n[_Copyright 1894 by George Allen._]]';
+  const list = 'PRINTED BY HALE & CO., LONDON.\n\n\nNEW NOVELS\n\nTHE GREEN DOOR. By L. T. Meade. 6s.';
+  const chapters = CHAPTERS.replace('Ash it was', `${picture}\n\nAsh it was`);
+  const { book } = await read(
+    'kiln.txt',
+    `${chapters}\n\n${under(['IV', 'V', 'VI', 'VII', 'VIII', 'IX'].map((n) => `CHAPTER ${n}`))}\n\n\n${list}`,
+  );
+  expect(textsOf(book).join('\n')).not.toMatch(/vicar|Copyright|HALE|GREEN DOOR/);
+  expect(textsOf(book)).toHaveLength(9);
+});
+
+test('letters that are printed as one are found apart, and a title page needs no blank line below it', async () => {
+  const text = `THE KILN\nby Ada Merrow\n${CHAPTERS.replace('Ash it was', 'The ﬁrst ﬂood it was')}`;
+  const { book, sections } = await read('kiln.txt', text);
+  expect(textsOf(book)[0]).toMatch(/^The first flood/);
+  expect(sections).toEqual(['CHAPTER I', 'CHAPTER II', 'CHAPTER III']);
+});
+
+test('a narrator’s name is a heading each time, though short lines are spoken below one of them', async () => {
+  const names = ['MAYA', 'TOM', 'MAYA', 'DEL', 'TOM', 'MAYA', 'DEL', 'TOM'];
+  const spoken = `It was dusk.\n\n“Never”\n\n${told}`;
+  const text = names.map((name, at) => `${name}\n\n${at === 4 ? spoken : told}`).join('\n\n\n');
+  expect((await read('kiln.txt', text)).sections).toEqual(names);
 });
 
 test('a page of HTML is read as an EPUB’s pages are', async () => {

@@ -9,13 +9,16 @@ import { type Heading, type Outline, toOutline } from './outline.ts';
 /** Words that a section found by its looks alone has at least. */
 const LEAST = 150;
 
+/** The share of a narrator's chapters that may seem shorter: a short line of speech looks like the next title. */
+const POOR = 1 / 3;
+
 /** Lines that are a date and nothing else, from which on a book may be a diary. */
 const DATES = 5;
 
 /**
  * Where nothing is numbered or listed: a diary's dates; else short lines that stand apart in the same way (capitals, or
  * the same wide gap above), each with a section's worth of text under it. A line that is repeated, such as the name of a
- * chapter's narrator, needs that much text each time.
+ * chapter's narrator, needs that much text nearly each time.
  */
 export function typographicOutline(
   blocks: readonly Block[],
@@ -32,8 +35,9 @@ export function typographicOutline(
   const measure = measured(blocks, lines);
   const key = ({ text }: Candidate) => plainKey(text);
   const times = tally(lines.map(key));
-  const poor = new Set(lines.filter((line, at) => measure(line, lines[at + 1]) < LEAST).map(key));
-  const kept = lines.filter((line) => times.get(key(line)) === 1 || !poor.has(key(line)));
+  const poor = tally(lines.filter((line, at) => measure(line, lines[at + 1]) < LEAST).map(key));
+  const isPoor = (name: string) => (poor.get(name) ?? 0) > (times.get(name) ?? 0) * POOR;
+  const kept = lines.filter((line) => times.get(key(line)) === 1 || !isPoor(key(line)));
   const styles = [3, 2].flatMap((gap) => {
     const apart = kept.filter(({ block }) => (blocks[block]?.above ?? 0) >= gap);
     return [true, false].map((capitals) => apart.filter(({ text }) => isCapitals(text) === capitals));

@@ -1,7 +1,7 @@
 import { UserError } from '../../../core/errors.ts';
 import { PUBLIC_DOMAIN } from '../../excerpt.ts';
 import type { Draft, ImportOptions } from '../draft.ts';
-import { dropSample } from '../text/clean.ts';
+import { dropBackMatter } from '../text/clean.ts';
 import { languageCode, libraryRange } from '../text/gutenberg.ts';
 import { draftOfBlocks } from '../txt.ts';
 import { ContentReader, type EpubText } from './content.ts';
@@ -44,7 +44,7 @@ export async function readEpub(bytes: Uint8Array, file: string, options: ImportO
 export function bookOf({ blocks, places }: EpubText): EpubText {
   const { from, to } = libraryRange(blocks.map(({ lines }) => lines.join('\n')));
   const moved = [...places].map(([key, at]): [string, number] => [key, Math.max(0, at - from)]);
-  return { blocks: dropSample(blocks.slice(from, to)), places: new Map(moved) };
+  return { blocks: dropBackMatter(blocks.slice(from, to)), places: new Map(moved) };
 }
 
 function structure(

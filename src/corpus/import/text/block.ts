@@ -41,7 +41,7 @@ export function toBlocks(text: string): Block[] {
       blank += 1;
       continue;
     }
-    if (held.length > 0 && startsBlock(line, held, layout)) flush();
+    if (held.length > 0 && startsBlock(line, held, layout, blocks.length === 0)) flush();
     if (held.length === 0) {
       above = blocks.length === 0 ? 99 : blank;
       blank = 0;
@@ -81,12 +81,13 @@ const isHeadingLine = (line: string): boolean => {
   return label?.title === '' && label.kind !== 'bare';
 };
 
-function startsBlock(line: string, held: readonly string[], layout: Layout): boolean {
+/** @param isTitle whether the lines before it are the first of the file */
+function startsBlock(line: string, held: readonly string[], layout: Layout, isTitle: boolean): boolean {
   if (layout === 'line') return true;
   const last = held[held.length - 1] ?? '';
   if (layout === 'indent' && /^ /u.test(line)) return !(CENTRED.test(line) && CENTRED.test(last));
   if (!isHeadingLine(line)) return false;
-  return /[.!?”"’'*)\]]\s*$/u.test(last) || isHeadingLine(last) || held.length > 4;
+  return /[.!?”"’'*)\]]\s*$/u.test(last) || isHeadingLine(last) || held.length > 4 || isTitle;
 }
 
 /** A block on one line; no space is added after a dash or a hyphen at a line's end. */

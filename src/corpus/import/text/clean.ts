@@ -7,11 +7,23 @@ const MENTION =
   /pgdp\.net|distributed proofread(?:ers|ing)|project gutenberg|gutenberg\.org|archive\.org\/details/iu;
 const NOTE = /^[\s*[({_~=+|-]*transcriber[’']?s?[’']? ?notes?\b/iu;
 
+/**
+ * A word's first letter in a picture, or by itself, and the rest of it in capitals at the head of a line of text. What
+ * may be a Roman number isn't taken for a letter.
+ */
+const DROP_CAPITAL =
+  /(?:\[Illustration:\s*_?(["“‘]?\p{Lu})_?\]|^[^\S\n]*(["“‘]?(?![IVXLC])\p{Lu})[^\S\n]*$)\s+(\p{Lu}[\p{Lu}’']*)(?=[ ,;:][^\n]{0,30}\p{Ll})/gmu;
+
 /** Takes `[Illustration: …]`, `[Picture: …]` and the like out of a text, but leaves a chapter's heading in one. */
 export function dropPictures(text: string): string {
   return text
     .replace(
-      /\[_?(?:illustrations?|picture|image|frontispiece|decoration|plate|map|figure|sidenote|blank page|pg? \d+|page \d+|\{\d+\})\b[^[\]]{0,2000}\]/giu,
+      DROP_CAPITAL,
+      (_, drawn: string | undefined, alone: string | undefined, rest: string) =>
+        `${drawn ?? alone}${rest.toLowerCase()}`,
+    )
+    .replace(
+      /\[_?(?:illustrations?|picture|image|frontispiece|decoration|plate|map|figure|sidenote|blank page|pg? \d+|page \d+|\{\d+\})\b(?:[^[\]]|\[[^[\]]{0,200}\]){0,2000}\]/giu,
       (whole) => headingInside(whole) ?? '',
     )
     .replace(/^[^\S\n]*(?:\{\d{1,4}\}|\[\d{1,4}\])[^\S\n]*$/gmu, '');
@@ -47,10 +59,19 @@ export function dropMakersNotes(blocks: readonly Block[]): Block[] {
   });
 }
 
-/** Leaves out pages from another book in the last third, which have a first chapter soon, and what comes behind them. */
-export function dropSample(blocks: readonly Block[]): readonly Block[] {
+/** The printer's line behind the last chapter, above what the publisher has to sell. */
+const PRINTED =
+  /^\W*(?:printed (?:by|and bound|in (?:great britain|the u))|achevé d[’']imprimer|gedruckt (?:bei|in)|druck von)\b/iu;
+
+/**
+ * Leaves out what stands behind the book: pages from another one in the last third, which have a first chapter soon, or
+ * a printer's line in the last fifth, and all behind them.
+ */
+export function dropBackMatter(blocks: readonly Block[]): readonly Block[] {
   const at = blocks.findIndex(({ lines }, block) => {
-    if (block < (blocks.length * 2) / 3 || lines.length > 2 || !isSample(lines.join(' '))) return false;
+    const share = block / blocks.length;
+    if (share < 2 / 3 || lines.length > 2) return false;
+    if (!isSample(lines.join(' '))) return share > 4 / 5 && PRINTED.test(lines[0] ?? '');
     return blocks.slice(block + 1, block + 12).some((one) => readLabel(one.lines[0] ?? '')?.value === 1);
   });
   return at < 0 ? blocks : blocks.slice(0, at);

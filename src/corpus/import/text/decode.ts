@@ -4,7 +4,7 @@ import { MAX_CHARS, MAX_LINE, MAX_TEXT_BYTES } from '../limits.ts';
 
 /**
  * The text of a file: UTF-8, UTF-16 with or without a byte order mark, else Windows-1252 (which holds Latin-1), Mac
- * Roman, or in Russian Windows-1251 or KOI8-R.
+ * Roman, in Polish and the like Windows-1250, or in Russian Windows-1251 or KOI8-R.
  * Judged by the whole file, as a novel's first odd byte may come after half a megabyte. Lines end in `\n`.
  * @throws UserError where it is no text, or too large
  */
@@ -52,14 +52,14 @@ function decode(bytes: Uint8Array): string {
   const count = (of: string, pattern: RegExp): number => of.match(pattern)?.length ?? 0;
   const latin = iconv.decode(bytes, 'win1252');
   const isCyrillic = count(latin, /[À-ÿ]/gu) > count(latin, /[a-z]/giu);
-  const others = isCyrillic ? ['win1251', 'koi8-r'] : ['win1252', 'macintosh'];
+  const others = isCyrillic ? ['win1251', 'koi8-r'] : ['win1252', 'macintosh', 'win1250'];
   return [text, ...others.map((encoding) => iconv.decode(bytes, encoding))]
     .map((read) => ({ read, odd: count(read, ODD) }))
     .reduce((best, other) => (other.odd < best.odd ? other : best)).read;
 }
 
 /** No letter; a capital with an accent right behind a small letter; a sign behind any that stands at no word's end. */
-const ODD = /\uFFFD|(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=\p{L})[€‚„†‡ˆ‰‹•˜¡¢£¤¥¦§¨©¬¯±´¶·¸¼½¾¿]/gu;
+const ODD = /\uFFFD|(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=\p{L})[€‚„†‡ˆ‰‹•˜¡¢£¤¥¦§¨©¬¯±´¶·¸¹²³¼½¾¿]/gu;
 
 /** By its byte order mark, else by zeros in every other byte, as Latin letters have in UTF-16. */
 export function isUtf16(bytes: Uint8Array): boolean {
@@ -69,11 +69,12 @@ export function isUtf16(bytes: Uint8Array): boolean {
   return Math.max(...zeros) > head.length * 0.3 && Math.min(...zeros) < head.length * 0.02;
 }
 
-/** One kind of line end, and of space but for tabs; marks that nobody sees are dropped. */
+/** One kind of line end, and of space but for tabs; letters that are printed as one are parted, marks that nobody sees dropped. */
 function tidy(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085]/gu, '\n')
     .replace(/[\f\v]/gu, '\n\n')
+    .replace(/[\uFB00-\uFB06]/gu, (letters) => letters.normalize('NFKC'))
     .replace(/[\uFEFF\u200B\u200E\u200F\u2060\u00AD]/gu, '')
     .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/gu, ' ');
 }
