@@ -54,6 +54,16 @@ test.each<[string, Pattern, number]>([
   ['not before', (a) => `not ${a}`, 1],
   ['rather than', (a, w) => `${w} rather than ${a}`, 2],
   ['instead of', (a, w) => `${w} instead of ${a}`, 0],
+  ['nothing to do with it', (a) => `${a} has nothing to do with it`, 1],
+  ['is not it', (a) => `${a} is not it`, 1],
+  ['refusing', (a) => `she refuses ${a}`, 1],
+  ['any other', (a) => `any answer but ${a}`, 1],
+  ['hardly', (a) => `hardly ${a}`, 1],
+  ['unless', (a, w) => `${a} unless it's ${w}`, 0],
+  ['otherwise', (a, w) => `${w}? otherwise ${a}`, 0],
+  ['another too', (a, w) => `${a} and also ${w}`, 9],
+  ['as well as', (a, w) => `${a} as well as ${w}`, 9],
+  ['a change', (a, w) => `${a}, change that to ${w}`, 0],
   ['a key leant on', (a) => `${a} ${'x'.repeat(200)}`, 0],
   ['no', () => 'no', 0],
 ])('%s commits to no answer, or takes it back', (_, pattern, most) => {
@@ -65,6 +75,28 @@ test('a denial that opens with a capital denies, also where the question has tha
   expect(gradePair({ id: 'a', question, accepted: ['Hailsham'], given: 'Never Hailsham' }).verdict).toBe(
     'reject',
   );
+});
+
+test.each([
+  ['Who shoots Gatsby?', 'Wilson', 'Gatsby shoots Wilson'],
+  ['Who shoots Gatsby?', 'Wilson', 'Wilson is shot by Gatsby'],
+  ['What does Alice follow?', 'a rabbit', 'Alice is followed by a rabbit'],
+  ['What does Ben Gunn crave?', 'cheese', 'cheese craves Ben Gunn'],
+  ['What does he do for them?', 'he pays for their wedding', 'they pay for his wedding'],
+  ['How does she look beside her?', 'she looks like her', 'she looks nothing like her'],
+  ['What does she dream of?', 'holding a child ; a child', 'losing a child'],
+  ['Which two actors star in it?', 'Haruka Ayase and Haruma Miura', 'Haruka Ayase'],
+])('%s %s, and not: %s', (question, right, given) => {
+  const pair = { question, accepted: right.split(' ; '), given };
+  expect(gradePair(pair).verdict).not.toBe('accept');
+});
+
+test.each([
+  ['Who shoots Gatsby?', 'Wilson', 'Gatsby is shot by Wilson'],
+  ['What guards the gate?', 'a dog', 'the gate is guarded by a dog'],
+  ['What does she give up?', 'smoking', 'she stops smoking'],
+])('%s %s, and also: %s', (question, right, given) => {
+  expect(gradePair({ question, accepted: [right], given }).verdict).toBe('accept');
 });
 
 test('a question said again is no answer', () => {

@@ -43,7 +43,7 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const tokens = spelled === given ? written : wordsOf(spelled, compiled.asked);
   const reply = replyIn(tokens);
   if (reply !== undefined) return compiled.exact.has(reply) ? yes([], 'exactly right') : no(NOTHING);
-  const refused = refusal(tokens, /\?\W*$/.test(given), compiled);
+  const refused = refusal(tokens, given, compiled);
   if (refused !== undefined) return no(refused);
   const said = withoutTalk(tokens, compiled.known);
   const bare = said.filter((token) => !isTrimmed(token));
@@ -79,6 +79,7 @@ function settingOf(compiled: Compiled, names: Names | undefined): Setting {
     // What the question calls somebody is no answer to who that is.
     inQuestion: (word: string) => asked.words.has(stem(word)),
     taken: (word: string) => !known.has(word) && isTaken(word, names, meant),
+    known: (word: string) => known.has(word),
     synonyms: !asked.verbatim,
     exactNumber: kind === 'name' && asked.paper,
     verbs: false,

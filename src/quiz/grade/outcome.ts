@@ -14,6 +14,7 @@ export const DENIES = 'it says what the answer is not';
 export const MORE = 'it says more than the answer';
 export const NOTHING = 'there is no answer in it';
 export const NO_NUMBER = 'there is no number in it';
+export const TURNED = 'that turns it round';
 export const SEVERAL = 'several answers instead of one';
 
 /** A refusal with its reason. */

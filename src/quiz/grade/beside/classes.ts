@@ -6,7 +6,7 @@ import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isThirdPerson, looksVerbal } from '../words/forms.ts';
 import { isHonorific } from '../words/honorifics.ts';
-import { isDenial, isLight } from '../words/light.ts';
+import { isDenial, isLight, refuses } from '../words/light.ts';
 import { matchWord } from '../words/match.ts';
 import { isDescribing } from '../words/modifiers.ts';
 import { unitNamed } from '../words/units.ts';
@@ -44,10 +44,14 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['rival', isRival],
   [
     'denial',
-    ({ token, idle, where, text }) => isDenial(token) && !idle && (where === 'before' || !TIES.has(text)),
+    ({ said, token, idle, where, text }) =>
+      !idle &&
+      (isDenial(token)
+        ? where === 'before' || !TIES.has(text)
+        : where === 'before' && isRefusal(said, token)),
   ],
   ['bound', isBound],
-  ['and', wordSet('and plus')],
+  ['and', wordSet('and plus also')],
   ['tie', isOfAll],
   ['of', wordSet('of')],
   ['pronoun', wordSet('it he she they this there we i you everyone everybody')],
@@ -94,6 +98,11 @@ function isBound({ said, at, sort, text, where }: Spot): boolean {
   return (
     bounds && !(text === 'half' && /^(?:his|her|their|its|my|the)$/.test(said.tokens[at + 1]?.text ?? ''))
   );
+}
+
+/** `he refuses to pay`, but not where it is asked what he refuses. */
+function isRefusal({ setting: { compiled } }: Reading, token: Token): boolean {
+  return refuses(token) && !compiled.asked.refuses && !compiled.known.has(token.text);
 }
 
 /** `her one beauty` counts nothing; `one dollar` does. */

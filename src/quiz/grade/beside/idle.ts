@@ -1,6 +1,6 @@
 import { wordSet } from '../../../lib/text.ts';
 import { monthOf } from '../compare/dates.ts';
-import { stem } from '../question/asked.ts';
+import { saysDeed, stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
@@ -34,10 +34,11 @@ const MEASURES = wordSet(
 /** For each word whether it says nothing by itself: grammar, chat, what the question said, the sort of thing asked for. */
 export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
   const flags: boolean[] = [];
+  const restated = saysDeed(tokens, compiled.asked) && tokens.some(({ text }) => text === 'by');
   for (const [i, token] of tokens.entries()) {
     flags.push(
       isDenial(token)
-        ? token.cap && isAsked(token, tokens[i - 1], true, compiled)
+        ? token.cap && isAsked(token, tokens[i - 1], i > 0, compiled)
         : isChat(token) ||
             token.text === 'but' ||
             isMeasure(tokens, i, compiled) ||
@@ -46,7 +47,7 @@ export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
             isPlaceInText(tokens, i, compiled) ||
             isOfYear(tokens, i, compiled) ||
             isSort(token, compiled) ||
-            isAsked(token, tokens[i - 1], flags[i - 1] ?? false, compiled) ||
+            isAsked(token, tokens[i - 1], flags[i - 1] ?? restated, compiled) ||
             belongsToAsked(tokens, i, compiled),
     );
   }
@@ -119,7 +120,7 @@ function isAsked(
   if (asked.choice || capital === undefined || token.num !== undefined) return false;
   if (!capital || token.possessive) return true;
   if (token.after || before?.text === 'and') return false;
-  if (before === undefined) return kind === 'phrase';
+  if (before === undefined) return kind === 'phrase' || tied;
   // `Amy March` for Amy, one of the March sisters
   return tied || (asked.family.has(token.text) && known.has(before.text));
 }

@@ -1,5 +1,5 @@
 import { isCountry } from '../../../corpus/english/names.ts';
-import { MORE, SEVERAL } from '../outcome.ts';
+import { MORE, SEVERAL, TURNED } from '../outcome.ts';
 import { type Alternative, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
@@ -33,7 +33,7 @@ export function objection(
   const end = endOfRun(tokens, last);
   const home = tokens.slice(start, last + 1);
   const said: Reading = { tokens, core, wanted, setting, home, idle: idle(tokens, setting.compiled) };
-  if (isTurned(said)) return 'that turns it round';
+  if (isTurned(said)) return TURNED;
   // `Tommy's friend` for Tommy
   const possessor = tokens[last]?.possessive && !wanted.content.at(-1)?.possessive && end > last + 1;
   if (possessor && !/^(?:the|an?)$/.test(tokens[last + 1]?.text ?? '')) return MORE;
@@ -122,7 +122,7 @@ function factsOf(
   to: number,
   much: number,
 ): Readonly<Record<Fact, boolean>> {
-  const { asked, deed, known } = setting.compiled;
+  const { alternatives, asked, deed, known } = setting.compiled;
   const { sort, content } = wanted;
   const { sign, aside, cap } = tokens[from] as Token;
   const run = tokens.slice(from, to);
@@ -131,7 +131,12 @@ function factsOf(
     ...{ any: true, person: false, name: false, number: false, thing: false, [sort]: true },
     named: sort === 'person' || sort === 'name',
     who: asked.person && !cap,
-    subjectless: !setting.partial && !wanted.tokens.some(({ text }) => SUBJECT.test(text)),
+    subjectless:
+      !setting.partial &&
+      !wanted.tokens.some(({ text }) => SUBJECT.test(text)) &&
+      !alternatives.some(
+        ({ content: [verb, ...of] }) => looksVerbal(verb?.text ?? '') && keyOf(of) === keyOf(content),
+      ),
     'with-unit': sort === 'number' && core.size > 1,
     gerund: verb.endsWith('ing') && looksVerbal(verb),
     // `somewhere in Germany`

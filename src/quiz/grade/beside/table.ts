@@ -86,7 +86,11 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('person', '<name>', OTHER),
     row('any', '^', MORE),
   ],
-  inside: [row('person', '<and|of>', NAMES), row('any', '<number|name|verb|s-form|word|part>', MORE)],
+  inside: [
+    row('any', '<denial>', DENIES),
+    row('person', '<and|of>', NAMES),
+    row('any', '<number|name|verb|s-form|word|part>', MORE),
+  ],
   behind: [
     // `nine to ten`
     row('number', '<bound|and><filler|article>*<number>|<number>$', NUMBERS),
@@ -142,6 +146,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('few', '^', FINE),
     // `green, a green lamp`
     row('again', '^<^and|denial|title>*$', FINE),
+    row('number', '^<filler|asked>*<denial><filler|asked>*$', DENIES),
     // `seven, later just one`
     row('number', '<later>', FINE),
     // `seven, nearly`; `28, it was 29`

@@ -3,7 +3,7 @@ import { idle } from '../beside/idle.ts';
 import { objection } from '../beside/objection.ts';
 import type { Setting } from '../beside/setting.ts';
 import { hasTwin } from '../beside/twin.ts';
-import { ANOTHER, better, DENIES, no, type Outcome, SEVERAL, yes } from '../outcome.ts';
+import { ANOTHER, better, DENIES, no, type Outcome, SEVERAL, TURNED, yes } from '../outcome.ts';
 import { type Alternative, keyOf, lettersOf } from '../question/compile.ts';
 import { isTrimmed } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
@@ -24,7 +24,8 @@ export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   if (!compiled.asked.choice && excludes(claim, compiled.known)) return no('that is the other of two');
   const flags = idle(claim, compiled);
   const said = claim.filter((_, i) => !flags[i]);
-  const outcome = matchAlias(said, setting) ?? bestOf(claim, setting);
+  const best = bestOf(claim, setting);
+  const outcome = (best.why === TURNED ? undefined : matchAlias(said, setting)) ?? best;
   const right = (run: readonly Token[]) =>
     compiled.alternatives.some((one) => matchOne(one, run, setting).verdict === 'accept');
   return outcome.verdict === 'accept' && hasTwin(claim, compiled, right) ? no(SEVERAL) : outcome;

@@ -3,7 +3,7 @@ import { givenNameSex } from '../../../corpus/english/names.ts';
 import { objection } from '../beside/objection.ts';
 import type { Setting } from '../beside/setting.ts';
 import { no, type Outcome, yes } from '../outcome.ts';
-import { stem } from '../question/asked.ts';
+import { saysDeed, stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token, WordMatch } from '../types.ts';
 import { isLight } from '../words/light.ts';
@@ -24,7 +24,9 @@ export function matchPhrase(wanted: Alternative, given: readonly Token[], settin
   const span = spanOf(cut.given, Math.min(...places), Math.max(...places));
   const matches = found.map(({ match }) => match);
   const inflected = matches.some(({ like }) => like === 'form');
-  if (turnsRound(wanted.tokens, wanted.light, span, inflected)) return no('the small words turn it round');
+  const restated = saysDeed(span, setting.compiled.asked);
+  if (turnsRound(wanted.tokens, wanted.light, span, { inflected, restated }))
+    return no('the small words turn it round');
   const partial = matches.length < cut.wanted.length;
   const moved = cut.given.some(
     ({ text }, i) => !places.includes(i) && cut.wanted.some((token) => token.text === text),

@@ -1,7 +1,8 @@
 import { remembering } from '../../../lib/remembering.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Token } from '../types.ts';
-import { baseOf } from '../words/forms.ts';
+import { baseOf, isThirdPerson } from '../words/forms.ts';
+import { refuses } from '../words/light.ts';
 
 /** What the question itself says: its words carry no information in an answer. */
 export type Asked = ReturnType<typeof readQuestion>;
@@ -47,18 +48,34 @@ export const stem = remembering((word) =>
     .replace(/y$/, 'i'),
 );
 
-function subjectOf(tokens: readonly Token[]): ReadonlySet<string> {
-  const verb = tokens.findIndex((token) => /^(?:do|does|did|is|was|has|had|will|would)$/.test(token.text));
-  const found = new Set<string>();
-  let before: Token | undefined;
-  for (const token of verb < 0 ? [] : tokens.slice(verb + 1)) {
+/** Crude stems of who does it, where that is named behind the first verb, and of what is done: who shoots, what does Nora sell. */
+function deedIn(tokens: readonly Token[]) {
+  const helper = tokens.findIndex(({ text }) => HELPING.test(text));
+  const subject = new Set<string>();
+  if (helper < 0) {
+    const verb = tokens.findIndex(
+      ({ text }, i) => i > 0 && (isThirdPerson(text) || tokens[0]?.text === 'who'),
+    );
+    const asks = /^(?:who|what|which)$/.test(tokens[0]?.text ?? '');
+    return { subject, does: asks ? stemOf(tokens[verb]) : undefined };
+  }
+  let at = helper + 1;
+  for (; at < tokens.length; at++) {
+    const [before, token] = [tokens[at - 1], tokens[at] as Token];
     const noun = before?.text === 'the' && !token.cap;
     if (!token.cap && !noun && !/^(?:the|and)$/.test(token.text)) break;
-    if (token.cap || noun) found.add(stem(token.text));
-    before = token;
+    if (token.cap || noun) subject.add(stem(token.text));
   }
-  return found;
+  return { subject, does: /^d/.test(tokens[helper]?.text ?? '') ? stemOf(tokens[at]) : undefined };
 }
+
+/** Whether what was said says the question's verb: `Gatsby was shot by Wilson` where it is asked who shoots Gatsby. */
+export function saysDeed(tokens: readonly Token[], { does }: Asked): boolean {
+  return tokens.some(({ text }) => stem(text) === does && !/(?:er|or|ing|ion)s?$/.test(text));
+}
+
+const HELPING = /^(?:do|does|did|is|was|are|were|has|had|have|can|could|will|would)$/;
+const stemOf = (token: Token | undefined) => token && stem(token.text);
 
 const KIN =
   /^(?:sisters?|brothers?|siblings?|daughters?|sons?|girls?|boys?|children|child|family|twins?|wife|husband)$/;
@@ -94,8 +111,7 @@ export function readQuestion(text: string, person: boolean) {
     maker: MAKER.test(text),
     /** The thing asked for is what is done to, told or given: whom does she love. */
     object: /\b(?:do|does|did)\b|(?<!\bby )\bwhom\b/i.test(text),
-    /** Crude stems of who does it, where that is named behind the first verb: what did Nora do. */
-    subject: subjectOf(tokens),
+    ...deedIn(tokens),
     /** It asks for the very word, or for what somebody says. */
     verbatim: VERBATIM.test(text),
     /** Names of families in it: the March sisters, Mr Bennet's daughters. */
@@ -109,6 +125,8 @@ export function readQuestion(text: string, person: boolean) {
     /** It asks for somebody. */
     person,
     /** It denies: what won't she eat. */
+    /** It asks what is refused or given up, so that an answer may say so. */
+    refuses: tokens.some(refuses) || /\bg[ai]v\w* up\b/i.test(text),
     denies: tokens.some(({ text }, i) => text === 'not' && HELPERS.test(tokens[i - 1]?.text ?? '')),
     /** It asks for a newspaper or magazine. */
     paper:

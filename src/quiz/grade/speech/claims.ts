@@ -1,13 +1,14 @@
 import { HELPERS, stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
-import { isDenial } from '../words/light.ts';
+import { isDenial, isLight } from '../words/light.ts';
 import { isChat } from './chat.ts';
 import { corrected } from './corrections.ts';
 import { DOUBT, HARMLESS } from './phrases.ts';
 import { span, textOf } from './spoken.ts';
 
-const RATHER = 'rather than|instead of|as opposed to|unlike|every(?:one|body|thing) (?:but|except)';
+const RATHER =
+  'rather than|instead of|as opposed to|unlike|(?:any|every|all)(?:one|body|thing|where| \\w+)? (?:but|except(?: for)?|other than|apart from)';
 /** What these words deny, up to a break, a "but" or "it is". */
 const denying = (words: string) =>
   new RegExp(
@@ -37,7 +38,14 @@ export function readSpeech(tokens: readonly Token[], { denies, known, asked, alt
   for (const { 0: run, 1: inner = '', index } of spoken.matchAll(denies ? CONTRASTING : DENYING)) {
     const [from, to] = span(spoken, index, run.length);
     said.push(...last.slice(at, from));
-    denied.push(last.slice(span(spoken, index, run.length - inner.length)[1], to));
+    const behind = last.slice(span(spoken, index, run.length - inner.length)[1], to);
+    // `she looks nothing like her`
+    const start = last.findLastIndex(({ after }, i) => after && i <= from);
+    const own = behind.some((token) => known.has(token.text) && !isLight(token));
+    denied.push(
+      behind,
+      own && run.startsWith('not') ? [...last.slice(Math.max(start, 0), from), ...behind] : [],
+    );
     at = to;
   }
   said.push(...last.slice(at));
@@ -68,7 +76,7 @@ function withoutHarmless(tokens: readonly Token[], known: ReadonlySet<string>): 
   return left;
 }
 
-const OR = new Set(['or', 'alternatively', 'aka', 'alias']);
+const OR = new Set(['or', 'alternatively', 'otherwise', 'unless', 'aka', 'alias']);
 
 function sides(tokens: readonly Token[], known: ReadonlySet<string>): readonly (readonly Token[])[] {
   if (!tokens.some(({ text }) => OR.has(text) && !known.has(text))) return [tokens];

@@ -65,7 +65,7 @@ export const HARMLESS: readonly RegExp[] = String.raw`
 /** What takes back what was said before it; words parted by blanks, a comma for any break. */
 const TAKING_BACK = phrases(String.raw`
   \b(no,? (wait|sorry|hang on|hold on|actually)|wait,? (no|actually)|((sorry|no),? )?i (mean|meant)( to say)?|or rather)\b
-  \b((my )?final answer( is)?|scratch that|strike that|make (that|it)|correction|oops|nope|nah|jk|just kidding)\b
+  \b((my )?final answer( is)?|scratch that|strike that|make (that|it)|(change|switch)( (that|it|(my )?answer))? to|correction|oops|nope|nah|jk|just kidding)\b
   \b(hang on|hold on|on 2th thoughts?|on reflection|thinking about it|so(?= \d+( \w+)?$))\b
   (?<!\b(not|to|and|please) )\b{wait}\b
   \b((my|his|her) )?1th (thought|guess|instinct) (is|was) .{2,40}? but( now)?\b
@@ -101,7 +101,8 @@ export const ASKED_BACK = new RegExp(
 );
 
 const WRONG = new RegExp(
-  phrases(String.raw`\b({is}|am|seems|looks|sounds)( \w+){0,2} {wrong}$
+  phrases(String.raw`\b({is}|be|am|seems|looks|sounds)( \w+){0,2} ({wrong}|out)$
+    \b(have|has|had) nothing to do with\b
     \b{is} not (\w+ )?({right}|the answer|the (right )?1)$`),
 );
 const MAY_BE_WRONG = new RegExp(

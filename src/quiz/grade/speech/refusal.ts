@@ -19,14 +19,15 @@ export function replyIn(tokens: readonly Token[]): string | undefined {
 /**
  * Why what was said commits to nothing, whatever else is in it: a question asked back, an answer called wrong;
  * undefined where an answer may be in it.
- * @param asks it ends with a question mark
+ * @param given as it was typed
  */
 export function refusal(
   tokens: readonly Token[],
-  asks: boolean,
+  given: string,
   { known, questionKey, alternatives }: Compiled,
 ): string | undefined {
   const spoken = textOf(tokens);
+  const asks = /\?\W*$/.test(given);
   if (tokens.some(({ text }) => text.length > LONGEST_WORD && !known.has(text))) return 'that is no word';
   if (keyOf(tokens) === questionKey) return 'that is the question';
   const opens = alternatives.some((one) => one.tokens[0]?.text === tokens[0]?.text);
@@ -37,6 +38,8 @@ export function refusal(
   const un = tokens.slice(0, -1).some(({ text }) => /^(?:un|non|anti)$/.test(text) && !known.has(text));
   const wrong = spoken.split(', ').some(isCalledWrong);
   const disowned = !asks && DISOWNED.test(spoken);
-  const denies = un || disowned || (wrong && !known.has('wrong') && !known.has('false'));
+  // `isn't it` asks.
+  const plain = /\S (?:is|was|are|were) not (?:it|him|her|them)\W*$/i.test(given) && !asks;
+  const denies = un || plain || disowned || (wrong && !known.has('wrong') && !known.has('false'));
   return denies || TAKEN_BACK.test(spoken) ? DENIES : undefined;
 }

@@ -58,6 +58,7 @@ const SPELLING: readonly Rule[] = [
   [/\bo['’ ]?clock\b/gi, 'oclock'],
   [/\b(?:a )?baker['’]?s? dozen\b/gi, 'thirteen'],
   [/\bin order to\b/gi, 'to'],
+  [/\bas well as\b/gi, 'and'],
   [/\bpost[ -](?=\d)/gi, 'after '],
   [/\bper cent\b/gi, 'percent'],
   [/\b(?:on account of|due to|owing to|thanks to|because of)\b/gi, 'because'],

@@ -1,5 +1,6 @@
 import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
+import { verbBases } from './forms.ts';
 
 /** Words that carry grammar rather than meaning: an answer may have them or not. */
 const LIGHT =
@@ -10,7 +11,7 @@ themselves some own one's out up down away via`);
 
 /** Words that deny. */
 const DENIALS = wordSet(
-  'not never no isnt wasnt arent dont didnt nor neither without except nobody non cannot anything anyone anybody',
+  'not never no isnt wasnt arent dont didnt nor neither without except nobody non cannot anything anyone anybody hardly barely scarcely nowhere',
 );
 
 const OWNERS = wordSet('the a his her their my');
@@ -43,6 +44,16 @@ export function excludes(said: readonly Token[], known: ReadonlySet<string>): bo
   const other = (word: string) =>
     EXCLUDING.some((pair) => pair.includes(word) && pair.some((one) => one !== word && known.has(one)));
   return said.some(({ text }) => !known.has(text) && other(text));
+}
+
+/** What somebody refuses, avoids or stops isn't so. */
+const REFUSALS = wordSet(
+  'refuse deny avoid stop fail cease prevent lack reject decline forbid ban quit resist exclude',
+);
+
+/** Whether the word is a verb that denies what follows it: `he refuses to pay`. */
+export function refuses({ text }: Token): boolean {
+  return verbBases(text).some((base) => REFUSALS.has(base));
 }
 
 /** Whether the word denies. */

@@ -35,6 +35,8 @@ export interface WordRules {
   readonly counting: boolean;
   /** Whether a word names somebody of the book that the answer doesn't mean. */
   readonly taken: (word: string) => boolean;
+  /** Whether it is a word of a right answer, and so no slip of another. */
+  readonly known: (word: string) => boolean;
 }
 
 /** A word of the answer and one that was said. */
@@ -106,7 +108,7 @@ function matchSlip(pair: Pair): WordMatch | Mismatch {
   if (isCounterpart(a, g)) return NAME;
   if (otherSex(a, g)) return WORD;
   if (isHeard(a, g, rules)) return as('sound', distance);
-  return distance > limit ? OTHER : (otherThan(pair, distance) ?? as('typo', distance));
+  return distance > limit || rules.known(g) ? OTHER : (otherThan(pair, distance) ?? as('typo', distance));
 }
 
 /** What else a word may be that is only a few letters off. */

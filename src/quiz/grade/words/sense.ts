@@ -21,6 +21,12 @@ const PASSIVE = wordSet('is was were are be been being got get gets getting');
 const OBJECTS = wordSet('him them me us');
 const REFLEXIVES = wordSet('himself herself itself themselves myself');
 
+const PERSONS = [
+  ['m', wordSet('he him his himself')],
+  ['f', wordSet('she her hers herself')],
+  ['several', wordSet('they them their theirs themselves')],
+] as const;
+
 /** What the small words of a phrase say of who does it to whom. */
 function senseOf(tokens: readonly Token[]) {
   const has = (some: ReadonlySet<string>) => tokens.some(({ text }) => some.has(text));
@@ -30,10 +36,8 @@ function senseOf(tokens: readonly Token[]) {
   const done = is < 0 ? undefined : tokens.slice(is + 1).find(isHeavy)?.text;
   return {
     words: new Set(tokens.map(({ text }) => text)),
-    /** The pronouns' sexes in order. */
-    sexes: tokens.flatMap(({ text }) =>
-      /^(?:he|him|his|himself)$/.test(text) ? 'm' : /^(?:she|hers?|herself)$/.test(text) ? 'f' : [],
-    ),
+    /** Of whom the pronouns are, in order: of one man, one woman, several. */
+    persons: tokens.flatMap(({ text }) => PERSONS.find(([, words]) => words.has(text))?.[0] ?? []),
     /** It has been done to its subject; to somebody else; to itself. */
     passive: is >= 0,
     outward: has(OBJECTS),
@@ -51,18 +55,19 @@ type Sense = ReturnType<typeof senseOf>;
  * `eaten by sharks`, `she was jilted` and `she jilted him`.
  * @param light the answer's words, and the small ones of other right answers that say the same
  * @param inflected a verb of it has another form: `she is driven away`, `she drives away`
+ * @param restated the question's own verb was said: `the gate is guarded by a dog`
  */
 export function turnsRound(
   wanted: readonly Token[],
   light: readonly Token[],
   said: readonly Token[],
-  inflected: boolean,
+  { inflected, restated }: { inflected: boolean; restated: boolean },
 ): boolean {
   const [own, all, one] = [senseOf(wanted), senseOf(light), senseOf(said)];
   return (
     saysOpposite(all, one) ||
     hasOtherSex(own, all, one) ||
-    (own.doer !== one.doer && wanted[0]?.text !== 'by') ||
+    (own.doer !== one.doer && wanted[0]?.text !== 'by' && !restated) ||
     goesOut(own, one) ||
     goesOut(one, own) ||
     (inflected && (suffers(all, one) || suffers(one, all)))
@@ -78,12 +83,17 @@ function saysOpposite(all: Sense, said: Sense): boolean {
   );
 }
 
-/** Whether pronouns were said of another sex than the answer's, or of the same two the other way round. */
+/** Whether pronouns were said of another sex than the answer's, or of the same people the other way round. */
 function hasOtherSex(own: Sense, all: Sense, said: Sense): boolean {
-  const none = (some: Sense, others: Sense) => some.sexes[0] && !others.sexes.includes(some.sexes[0]);
+  const none = (some: Sense, others: Sense) =>
+    some.persons.some((one) => one !== 'several') &&
+    !some.persons.some((one) => others.persons.includes(one));
   if (none(all, said) && none(said, all)) return true;
-  const [a, b] = [own.sexes.join(), said.sexes.join()];
-  return own.sexes.length > 1 && a.length === b.length && a !== b;
+  const [a, b] = [own.persons, said.persons];
+  const swapped = [...a].sort().join() === [...b].sort().join();
+  const differ = (one: string, i: number) =>
+    one !== b[i] && (swapped || (one !== 'several' && b[i] !== 'several'));
+  return a.length > 1 && a.length === b.length && a.some(differ);
 }
 
 /** Whether one phrase does to somebody else what the other does to its own subject. */
