@@ -75,7 +75,7 @@ function reply(question: string, place = 9): string {
 }
 
 describe('people of a novel', () => {
-  test('are found under every name that is theirs alone, in capitals or not', () => {
+  test('are known by every name that is theirs alone, in capitals or not', () => {
     expect(reply('who did agnes marry')).toContain('Nessa married Mr. Thorne');
   });
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Book, Passage, Section } from '../../../src/core/domain/book.ts';
-import { cutPassages } from '../../../src/corpus/import/passages.ts';
 import { groupBy } from '../../../src/lib/counted.ts';
 import { readJsonl } from '../jsonl.ts';
 
@@ -27,8 +26,6 @@ export type Asked = z.infer<typeof Asked>;
 export interface Tale {
   readonly book: Book;
   readonly asked: readonly Asked[];
-  /** The text of each section, its lines as the file has them. */
-  readonly texts: readonly string[];
 }
 
 /** Words after which an imported text closes a passage, as the importer does. */
@@ -45,7 +42,6 @@ export function readTales(folder: string): Tale[] {
   return stories.map((story) => ({
     book: bookOf(story),
     asked: byStory.get(story.id) ?? [],
-    texts: story.sections.map(({ text }) => text),
   }));
 }
 
@@ -79,28 +75,6 @@ function bookOf(story: z.infer<typeof Story>): Book {
     disagreements: [],
     chaptersCertain: true,
   };
-}
-
-/** Stories as the chapters of one book, cut as the importer cuts, with the questions asked about any of them. */
-export function joined(tales: readonly Tale[]): Pick<Tale, 'book' | 'asked'> {
-  const [first] = tales;
-  if (!first) throw new Error('There is no story to join.');
-  const seen = new Map<string, number>();
-  const sections: Section[] = [];
-  const asked = tales.flatMap((tale) => {
-    const before = sections.length;
-    tale.book.sections.forEach((section, i) => {
-      const n = before + section.n;
-      sections.push({ ...section, n, passages: cutPassages(paragraphsOf(tale.texts[i] ?? ''), n, seen) });
-    });
-    return tale.asked.map((one) => ({ ...one, sections: one.sections.map((n) => before + n) }));
-  });
-  return { book: { ...first.book, sections }, asked };
-}
-
-/** Paragraphs of a text whose lines may be cut at any word: what a line ends within a sentence goes on in the next. */
-function paragraphsOf(text: string): string[] {
-  return text.split(/\n\s*\n|(?<=[.!?:"'”’])\s*\n/).map((paragraph) => paragraph.replace(/\s+/g, ' ').trim());
 }
 
 /** Paragraphs put together until a passage has {@link PASSAGE_WORDS}. */

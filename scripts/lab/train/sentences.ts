@@ -2,11 +2,9 @@ import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine
 import { sentenceFeatures } from '../../../src/corpus/search/novel/stretches.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
 import { contentStems } from '../../../src/corpus/search/text/common.ts';
-import { joined, type Tale } from './data.ts';
+import type { Tale } from './data.ts';
 import { type Candidate, learnRanker } from './ranker.ts';
 
-/** Stories that are searched as one book, which then is as long as a short novel. */
-const STORIES = 20;
 /** Passages whose sentences are compared: as many as are shown from at most. docs/lookup.md says what twelve does. */
 const PASSAGES = 5;
 /** Share of an answer's words, those of the question left out, that a sentence must hold to count as giving it. */
@@ -14,12 +12,10 @@ const GIVES = 0.6;
 
 /** Learns by what a sentence of the likeliest passages is judged to hold the answer; softmax over all of a question's. */
 export function learnSentences(tales: readonly Tale[], model: Model): Record<string, number> {
-  const groups: Candidate[][] = [];
-  for (let at = 0; at < tales.length; at += STORIES) {
-    const { book, asked } = joined(tales.slice(at, at + STORIES));
+  const groups = tales.flatMap(({ book, asked }) => {
     const engine = engineOf(book);
-    groups.push(...asked.filter(({ explicit }) => explicit).map((one) => groupOf(engine, one, model)));
-  }
+    return asked.filter(({ explicit }) => explicit).map((one) => groupOf(engine, one, model));
+  });
   return learnRanker(groups);
 }
 

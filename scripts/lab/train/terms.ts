@@ -6,13 +6,12 @@ import { compact, tally } from '../../../src/lib/counted.ts';
 import type { Example } from './examples.ts';
 import { descend, round, slopesOf } from './vectors.ts';
 
-/** What the weight of a term is learned from, beside the term itself: how common it is in the training stories. */
-const BUCKETS = 9;
+/** Parameters before those of stems: what stems that are seldom asked weigh, and what a name multiplies it by. */
+const [REST, NAME] = [0, 1];
 const EPOCHS = 6;
 const RATE = 0.15;
-/** Pulls a stem's own weight to that of stems as common as it, and theirs a little to 0. */
+/** Pulls a stem's own weight to that of the others. */
 const PULL = 0.004;
-const BUCKET_PULL = 0.0005;
 /** Questions that must hold a stem before it gets a weight of its own. */
 const SEEN = 40;
 
@@ -33,37 +32,27 @@ interface Prepared {
  * where a passage scores by the terms that it and its best sentence hold; AdaGrad in the order of the file.
  */
 export function learnTerms(examples: readonly Example[]) {
-  const stories = storiesPerStem(examples);
   const own = ownStems(examples);
   const parametersOf = ({ stem, name }: Pick<QuestionTerm, 'stem' | 'name'>) =>
-    compact(bucketOf(stories.get(stem) ?? 0), own.get(stem), name && BUCKETS);
+    compact(REST, own.get(stem), name && NAME);
   const prepared = examples.flatMap((example) => prepare(example, parametersOf));
-  const theta = new Float64Array(BUCKETS + 1 + own.size);
+  const theta = new Float64Array(2 + own.size);
   const squares = new Float64Array(theta.length).fill(1e-3);
   for (let epoch = 0; epoch < EPOCHS; epoch++) for (const one of prepared) step(one, theta, squares);
   const weight = (parameters: readonly number[]) => round(weightOf(theta, parameters));
   const stems = [...own.keys()].sort();
   const terms = Object.fromEntries(stems.map((stem) => [stem, weight(parametersOf({ stem, name: false }))]));
-  return { rare: weight([0]), name: weight([BUCKETS]), terms };
+  return { rare: weight([REST]), name: weight([NAME]), terms };
 }
 
 function weightOf(theta: Float64Array, parameters: readonly number[]): number {
   return Math.exp(parameters.reduce((sum, k) => sum + (theta[k] ?? 0), 0));
 }
 
-function bucketOf(stories: number): number {
-  return Math.min(BUCKETS - 1, Math.ceil(Math.log2(stories + 1)));
-}
-
-function storiesPerStem(examples: readonly Example[]): Map<string, number> {
-  const columns = new Set(examples.map((example) => example.columns));
-  return tally([...columns].flatMap(({ terms }) => [...terms]));
-}
-
 function ownStems(examples: readonly Example[]): Map<string, number> {
   const counts = tally(examples.flatMap(({ question }) => question.terms.map(({ stem }) => stem)));
   const often = [...counts].filter(([, n]) => n >= SEEN).map(([stem]) => stem);
-  return new Map(often.map((stem, i) => [stem, BUCKETS + 1 + i]));
+  return new Map(often.map((stem, i) => [stem, 2 + i]));
 }
 
 function prepare(example: Example, parametersOf: (term: QuestionTerm) => readonly number[]): Prepared[] {
@@ -85,14 +74,7 @@ function prepare(example: Example, parametersOf: (term: QuestionTerm) => readonl
   ];
 }
 
-/** What a passage has of the terms of its neighbours, beside its own. */
-const PARTS = [
-  [-1, 0.2],
-  [0, 1],
-  [1, 0.2],
-] as const;
-
-/** Per passage and term: BM25 saturation of it and its neighbours. */
+/** Per passage and term: BM25 saturation. */
 function spreadOf({ columns, question }: Example, passages: number): Float64Array[] {
   const { averageLength } = extentOf(columns, Number.POSITIVE_INFINITY);
   const startOf = (passage: number) => columns.sentenceAt[columns.passageAt[passage] ?? 0] ?? 0;
@@ -105,14 +87,11 @@ function spreadOf({ columns, question }: Example, passages: number): Float64Arra
       const count = columns.postingCount[k] ?? 0;
       const length = startOf(p + 1) - startOf(p);
       const held = count / (count + 1.2 * (0.5 + (0.5 * length) / averageLength));
-      for (const [off, part] of PARTS) addTo(spread[p + off], i, part * held);
+      const row = spread[p];
+      if (row) row[i] = held;
     }
   }
   return spread;
-}
-
-function addTo(row: Float64Array | undefined, i: number, value: number): void {
-  if (row) row[i] = (row[i] ?? 0) + value;
 }
 
 function step(one: Prepared, theta: Float64Array, squares: Float64Array): void {
@@ -130,8 +109,8 @@ function step(one: Prepared, theta: Float64Array, squares: Float64Array): void {
       slope += (slopes[p] ?? 0) * held(row, best[p] ?? 0, i);
     });
     for (const k of parameters) {
-      const pull = k < BUCKETS ? BUCKET_PULL : k > BUCKETS ? PULL : 0;
-      descend(theta, squares, k, slope * (weights[i] ?? 0) + pull * (theta[k] ?? 0), RATE);
+      const pull = k > NAME ? PULL * (theta[k] ?? 0) : 0;
+      descend(theta, squares, k, slope * (weights[i] ?? 0) + pull, RATE);
     }
   });
 }

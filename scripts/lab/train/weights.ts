@@ -18,8 +18,6 @@ const QUESTIONS = ['guide-dev', 'guide-asked'].map((name) =>
 const STORIES_SHARE = 0.5;
 /** Of the questions about the guide, every so manieth is rehearsed with: some forty. */
 const REHEARSED = 60;
-/** So often is the guide rehearsed with as a story, to be long enough for a novel when joined. */
-const COPIES = 4;
 
 /** The guide that ships, and the questions about it that are learned from. */
 export async function readGuide() {
@@ -50,8 +48,7 @@ export function learnTexts(tales: readonly Tale[], { book, probes }: Guide) {
  */
 export function rehearse({ book, probes }: Guide): Readonly<Record<'text' | 'guide', string>> {
   const few = probes.filter((_, i) => i % REHEARSED === 0);
-  const tale = taleOf(book, few);
-  const texts = learnTexts(new Array(COPIES).fill(tale), { book, probes: few });
+  const texts = learnTexts([taleOf(book, few)], { book, probes: few });
   const guides = learnGuide(book, few, readModel(texts));
   return {
     text: sha256(JSON.stringify([bare(book), probes, texts])),
@@ -61,7 +58,6 @@ export function rehearse({ book, probes }: Guide): Readonly<Record<'text' | 'gui
 
 /** A guide as if it were a story, with those questions that name a section that answers. */
 function taleOf(book: Guide['book'], probes: readonly Probe[]): Tale {
-  const texts = book.sections.map(({ passages }) => passages.map(({ text }) => text).join('\n\n'));
   const asked = probes.map(({ text, sections }, i) => ({
     id: String(i),
     story: book.id,
@@ -70,5 +66,5 @@ function taleOf(book: Guide['book'], probes: readonly Probe[]): Tale {
     answers: sections.map((n) => book.sections[n - 1]?.title ?? ''),
     explicit: true,
   }));
-  return { book: { ...bare(book), kind: 'text' }, texts, asked };
+  return { book: { ...bare(book), kind: 'text' }, asked };
 }

@@ -2,7 +2,7 @@ import type { Book, Passage, Place } from '../../core/domain/book.ts';
 import { type Meanings, meaningsOf, meantBy } from './meaning/meant.ts';
 import { type Attribute, attributeOf } from './novel/attribute.ts';
 import { castOf, nameIn, type Person } from './novel/cast.ts';
-import { NOVEL_WEIGHTS, novelGains } from './novel/gains.ts';
+import { factsOf } from './novel/facts.ts';
 import { type Points, pointsOf } from './question/disagreements.ts';
 import { type Bank, bankOf } from './question/known-questions.ts';
 import { type Question, readQuestion } from './question/question.ts';
@@ -66,8 +66,6 @@ export interface Lookup {
   readonly likeness: readonly Likeness[];
   /** Undefined where no passage holds anything of the question. */
   readonly evidence: Evidence | undefined;
-  /** Of a guide: by how much a disputed point is nearer in meaning than all else, -1…1. */
-  readonly disputed?: (point: number) => number;
   /** Of a novel: what is asked of somebody, and how surely its surest passage says it, 0…1. */
   readonly asked?: Attribute & { readonly surest: number };
 }
@@ -97,26 +95,18 @@ export function lookUp(
     : { question: settled, people: [] };
   const counts = countPassages(columns, question, place);
   const extent = extentOf(columns, place);
-  const quiet = engine.book.kind === 'guide' ? WORK : NONE;
-  const likeness = likest(bank(), columns, question, place, quiet);
-  const weighed = weigh(
-    question,
-    common?.counts ?? counts,
-    common?.passages ?? extent.passages,
-    model,
-    quiet,
-  );
+  const likeness = likest(bank(), question, place);
+  const weighed = weigh(question, common?.counts ?? counts, common?.passages ?? extent.passages, model);
   const sight = look(columns, question, weighed, extent, place);
-  const attribute = engine.cast ? attributeOf(text, question, people) : undefined;
-  const novel = engine.cast ? novelGains(sight, attribute) : undefined;
-  const gains = gainsOf(likeness);
-  const weights = model.ranking[engine.book.kind];
+  const attribute = engine.cast && attributeOf(text, question, people);
+  const facts = attribute && factsOf(sight, attribute, people);
+  const fact = (passage: number) => ({ fact: facts?.get(passage) ?? 0 });
   const meant = engine.meanings && meantBy(question, engine.meanings(), bank(), place);
-  const more = novel?.valuesOf ?? meant?.valuesOf;
-  const ranked = rank(sight, novel ? { ...weights, ...NOVEL_WEIGHTS } : weights, gains, more);
-  const content = contentWeights(sight, counts, extent.passages, quiet, model);
-  const [best, ...others] = ranked;
-  const evidence = best && gather(sight, [best, ...others], content, counts, likeness, meant?.unsaid);
+  const more = attribute?.alone ? fact : meant?.valuesOf;
+  const ranked = rank(sight, model.ranking[engine.book.kind], gainsOf(likeness), more);
+  const content = contentWeights(sight, counts, extent.passages, model);
+  const [best, second] = ranked;
+  const evidence = best && gather(sight, best, second, content, counts, likeness, meant?.unsaid);
   return {
     question,
     sight,
@@ -125,14 +115,9 @@ export function lookUp(
     counts,
     likeness,
     evidence,
-    ...(meant && { disputed: meant.disputed }),
-    ...(attribute && novel && { asked: { ...attribute, surest: novel.fact } }),
+    ...(attribute && facts && { asked: { ...attribute, surest: Math.max(0, ...facts.values()) } }),
   };
 }
-
-/** Stems that name the work as such: in a guide they stand everywhere, and say nothing. */
-const WORK: ReadonlySet<string> = new Set(['book', 'novel', 'stori']);
-const NONE: ReadonlySet<string> = new Set();
 
 /** Words from which on a text is read as a novel: a short story is all one scene, and names all its people at once. */
 const NOVEL_WORDS = 10_000;

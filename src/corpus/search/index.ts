@@ -1,7 +1,7 @@
-import type { Book } from '../../core/domain/book.ts';
+import type { Book, Place } from '../../core/domain/book.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
+import { remembering } from '../../lib/remembering.ts';
 import { type Engine, engineOf, lookUp } from './engine.ts';
-import { remembered } from './remember.ts';
 import { packColumns, unpackColumns } from './save.ts';
 import { suggest } from './suggest.ts';
 import { tell } from './tell.ts';
@@ -35,13 +35,24 @@ export function loadIndex(bytes: Uint8Array, book: Book): BookIndex | undefined 
 }
 
 function indexOf(engine: Engine): BookIndex {
+  const find = asked((question, limit, place) =>
+    tell(engine, lookUp(engine, question, place), question, limit, place),
+  );
+  const complete = asked((typed, limit, place) => suggest(engine.book, typed, { limit, place }));
   const index: BookIndex = {
     book: engine.book,
-    find: remembered((question, { limit = HITS, place = Number.POSITIVE_INFINITY } = {}) => {
-      return tell(engine, lookUp(engine, question, place), question, limit, place);
-    }, REMEMBERED),
-    suggest: remembered((typed, options) => suggest(engine.book, typed, options), REMEMBERED),
+    find: (question, { limit = HITS, place = Number.POSITIVE_INFINITY } = {}) => find(question, limit, place),
+    suggest: (typed, { limit, place }) => complete(typed, limit, place),
   };
   engines.set(index, engine);
   return index;
+}
+
+/** What was asked before is given again: a book never changes, and readers of one club ask the same things. */
+function asked<T>(make: (text: string, limit: number, place: Place) => T): typeof make {
+  const made = remembering((key) => {
+    const [limit, place, ...words] = key.split(' ');
+    return make(words.join(' '), Number(limit), Number(place));
+  }, REMEMBERED);
+  return (text, limit, place) => made(`${limit} ${place} ${text}`);
 }

@@ -1,17 +1,8 @@
 import type { Weighed } from './question/terms.ts';
-import type { Want } from './question/wants.ts';
 import { type Sight, sentenceFits, share } from './rank/features.ts';
 
 /** What a sentence gains that holds what is asked for, against the share of the question that it holds. */
-const GAINS: Readonly<Record<Want, number>> = {
-  number: 0.35,
-  time: 0.35,
-  cause: 0.25,
-  place: 0.2,
-  person: 0.15,
-  name: 0.15,
-  any: 0,
-};
+const GAIN = 0.25;
 /** A word of near meaning counts this much of the word itself, and a long sentence a little less than a short one. */
 const NEAR_SHARE = 0.5;
 const LENGTH_LOSS = 0.001;
@@ -22,7 +13,7 @@ export function markOf(sight: Sight, passage: number, content: Weighed): number 
   const start = sight.columns.passageAt[passage] ?? 0;
   const values = Array.from({ length: scan.shown }, (_, s) => {
     const held = share(scan.masks[s] ?? 0, content) + NEAR_SHARE * share(scan.related[s] ?? 0, content);
-    const fits = sentenceFits(sight, start + s) ? GAINS[sight.question.want] : 0;
+    const fits = sentenceFits(sight, start + s) ? GAIN : 0;
     return held + fits - LENGTH_LOSS * (scan.lengths[s] ?? 0);
   });
   return start + Math.max(0, values.indexOf(Math.max(...values)));

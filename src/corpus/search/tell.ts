@@ -8,7 +8,7 @@ import { type Touch, touched } from './question/disagreements.ts';
 import type { QuestionTerm } from './question/question.ts';
 import type { Asks } from './question/wants.ts';
 import { confidenceOf } from './rank/evidence.ts';
-import { sentenceFits, share, typeFits } from './rank/features.ts';
+import { sentenceFits, typeFits } from './rank/features.ts';
 import { MODEL, type Model } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
 import { questionsIn, shownOf } from './shown.ts';
@@ -32,8 +32,6 @@ export const LIKELY_AHEAD = 0.56;
 const ROOM = 1160;
 /** A book of which whole passages are shown. */
 const NONE: ReadonlyMap<number, Range> = new Map();
-/** From this likeness on a known question says that its passage holds what is asked for. */
-const ALIKE = 0.6;
 /** From this likeness on a known question says what its passage answers. */
 const SIMILAR = 0.7;
 /** From this weight on a word says what is asked. */
@@ -111,9 +109,9 @@ function tellQuoted(
 function sureOf({ book, cast }: Engine, lookup: Lookup, confidence: number): Sure {
   const { yes, perhaps } = LEAST[cast ? 'novel' : book.kind];
   const { asked } = lookup;
-  if (!asksSomething(lookup) || !sharesSomething(lookup)) return 'no';
+  if (!asksSomething(lookup)) return 'no';
   if (asked && asked.surest < asked.least && (asked.plain || confidence < LIKELY)) return 'no';
-  if (asked?.alone || asked?.least === 0) return 'perhaps';
+  if (asked?.alone) return 'perhaps';
   if (confidence >= yes && !lacksWhatIsAsked(lookup, book.kind)) return 'yes';
   return confidence >= perhaps ? 'perhaps' : 'no';
 }
@@ -137,20 +135,9 @@ function asksSomething({ ranked, content, likeness }: Lookup): boolean {
 }
 
 /**
- * Whether the best passage has to do with the question: its text holds a word that says what is asked, or a line under
- * which it is found does, but not by a word of near meaning alone; or a known question of it is like this one.
- */
-function sharesSomething({ sight, content, evidence, ranked: [first] }: Lookup): boolean {
-  if (first === undefined || !evidence) return false;
-  const { masks, shown } = sight.scanner.scan(first.passage);
-  const inText = masks.slice(0, shown).reduce((all, mask) => all | mask, 0);
-  return evidence.strict > 0 || share(inText, content) > 0 || evidence.alikeAtAll >= ALIKE;
-}
-
-/**
- * Whether the best passage lacks the very thing that is asked for: a name for `who`, a number for `how many`; in a guide a
- * word that neither it nor a line under which it is found holds, nor one of near meaning (a novel says `he`, and names
- * him a page before); or, where a known question of it is like this one, any that asks in the same way.
+ * Whether the best passage lacks what is asked for: a person for `who`, a number for `how many`; in a guide a word that
+ * neither it nor a line under which it is found holds, nor one of near meaning (a novel says `he`, and names him a page
+ * before); or, where a known question of it is like this one, any that asks in the same way.
  */
 function lacksWhatIsAsked(
   { question, sight, content, evidence, likeness, ranked: [first] }: Lookup,
@@ -159,16 +146,17 @@ function lacksWhatIsAsked(
   if (first === undefined || !evidence || typeFits(sight, first.passage) === 0) return true;
   // What it is called stands in the sentence that speaks of it.
   if (evidence.asksName > 0 && !sentenceFits(sight, markOf(sight, first.passage, content))) return true;
-  // Nothing but names: `is Ruth mean` of a guide, `what is she like` of a text, which speaks of her everywhere.
-  if ((question.asks === 'whether' || kind === 'text') && evidence.predicateNear === 0) return true;
+  if (kind === 'text') return false;
   const { held, related } = sight.scanner.scan(first.passage);
   const said = related.reduce((all, mask) => all | mask, held);
   const isUnsaid = ({ instead }: QuestionTerm, i: number) =>
-    kind === 'guide' && !instead && (content.weights[i] ?? 0) >= TELLING && (said & (1 << i)) === 0;
+    !instead && (content.weights[i] ?? 0) >= TELLING && (said & (1 << i)) === 0;
   const known = likeness.filter(({ entry }) => entry.passages.includes(first.passage));
   const like = known[0]?.value ?? 0;
   const likeSo = known.find(({ entry }) => mayAskTheSame(question.asks, entry.asks))?.value ?? 0;
   if (question.terms.some(isUnsaid)) return true;
+  // Nothing but names: `is Ruth mean`.
+  if (question.asks === 'whether' && evidence.predicateNear === 0) return true;
   // Of one word alone, who and what ask the same: `who is the possible`.
   return content.weights.filter((weight) => weight > 0).length > 1 && like >= SIMILAR && likeSo < like / 2;
 }

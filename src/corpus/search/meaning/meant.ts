@@ -38,24 +38,20 @@ export function meaningsOf(columns: Columns, bank: Bank): Meanings {
 /**
  * How near a question's meaning is to what a guide says, up to a place.
  * @returns of a passage, how near the nearest of its sentences and of the known questions that it answers is, 0…1; and
- * how near the nearest is that the guide leaves unanswered; and by how much a disputed point is nearer than all else, -1…1
+ * how near the nearest is that the guide leaves unanswered
  */
 export function meantBy(question: Question, { passages, find }: Meanings, bank: Bank, place: Place) {
   const { asked, near: found } = find(question.terms.map(({ stem }) => stem).join(' '));
   const lines = new Float64Array(passages.length);
-  /** Of anything but disputed points, and after that of each point. */
-  const points: number[] = [];
   let unsaid = 0;
   bank.entries.forEach((entry, i) => {
     if (entry.from > place) return;
     const near = found[i] ?? 0;
     if (isUnsaid(entry)) unsaid = Math.max(unsaid, near);
-    points[entry.point + 1] = Math.max(points[entry.point + 1] ?? 0, near);
     for (const passage of entry.passages) lines[passage] = Math.max(lines[passage] ?? 0, near);
   });
   return {
     unsaid,
-    disputed: (point: number) => (points[point + 1] ?? 0) - (points[0] ?? 1),
     valuesOf: (passage: number) => ({
       meantText: Math.max(0, ...(passages[passage] ?? []).map((one) => nearness(asked, one))),
       meantLine: lines[passage] ?? 0,

@@ -9,8 +9,6 @@ export type Beside = 'name' | 'number' | 'place' | 'colour' | 'any';
 
 /** What a question asks of somebody: `Emma's sister`, `where does she live`, `how old is he`. */
 export interface Attribute {
-  /** Stem by which the question asks for it; undefined where nothing but it and names are asked for. */
-  readonly asked?: string;
   /** Stems that stand for it in a text. */
   readonly stems: ReadonlySet<string>;
   readonly beside: Beside;
@@ -80,11 +78,6 @@ const ROLES = stems(
 const COLOURS = stems(
   'white black red blue green yellow brown grey gray pink purple golden gold silver dark fair scarlet crimson auburn',
 );
-/** What is said of somebody in its own word, if at all. */
-const NOTED = stems(
-  'school university college city town horse pony dog cat pet birthday birthplace born instrument religion hobby favourite favorite',
-);
-
 /** How surely things must be said: what may be worded in many ways, what is said in one, and names, which are exact. */
 const LOOSE = 0.2;
 const TOLD = 0.4;
@@ -124,7 +117,7 @@ export function attributeOf(
   const way = SET_WAYS.find(({ when }) => when.test(text));
   if (way) return { stems: way.said(people), beside: way.beside, least: way.least, alone: true, plain: true };
   if (rest.length === 0 && want === 'person')
-    return { stems: ROLES, beside: 'any', alone: false, least: 0, plain: false };
+    return { stems: ROLES, beside: 'any', alone: true, least: 0, plain: false };
   const known = rest.find((one) => BY_WORD.has(one));
   if (known === undefined) return undefined;
   const naming = /\b(?:names?|called)\b/i.test(text);
@@ -135,8 +128,7 @@ export function attributeOf(
     beside: naming ? 'name' : BESIDE[want],
     alone,
     least: plain ? TOLD : LOOSE,
-    plain: plain || NOTED.has(known),
-    asked: known,
+    plain,
   };
 }
 

@@ -5,8 +5,6 @@ import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
 
-/** Other names under which a person of a question is looked up, at most. */
-const MOST_NAMES = 4;
 const TITLES: ReadonlySet<string> = new Set(
   'mr mrs miss ms sir lord lady doctor captain colonel general major professor inspector aunt uncle'
     .split(' ')
@@ -54,7 +52,7 @@ interface Named {
   readonly people: readonly Person[];
 }
 
-/** Finds whom a question names, in capitals or not: each is looked up under all names that are theirs alone. */
+/** Finds whom a question names, in capitals or not. */
 export function nameIn(
   question: Question,
   cast: readonly Person[],
@@ -73,20 +71,14 @@ export function nameIn(
     .sort((a, b) => b.name.length - a.name.length);
   const taken = new Set<string>();
   const people: Person[] = [];
-  const also = new Map<string, readonly string[]>();
   for (const { person, name } of matches) {
     if (name.some((text) => taken.has(text) && !TITLES.has(text))) continue;
     for (const text of name) taken.add(text);
     people.push(person);
-    const head = name.findLast((text) => person.own.includes(text));
-    if (head === undefined) continue;
-    also.set(head, person.own.filter((text) => text !== head).slice(0, MOST_NAMES));
   }
   const terms = question.terms.map((term): QuestionTerm => {
-    const known = termOf.get(term.stem);
-    const name = term.name || taken.has(term.stem) || (known !== undefined && termName[known] === 1);
-    const others = also.get(term.stem);
-    return { ...term, name, ...(others?.length ? { also: others } : {}) };
+    const name = term.name || taken.has(term.stem) || termName[termOf.get(term.stem) ?? -1] === 1;
+    return { ...term, name };
   });
   return { question: { ...question, terms }, people };
 }

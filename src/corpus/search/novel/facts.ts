@@ -5,6 +5,7 @@ import type { Sight } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
 import type { Attribute } from './attribute.ts';
+import type { Person } from './cast.ts';
 
 /** Words before an attribute in which whom a pronoun means was named. */
 const REACH = 60;
@@ -25,16 +26,24 @@ interface Search {
   readonly subjects: ReadonlySet<number>;
 }
 
-/** How surely passages say what is asked of somebody: 1 for `Emma's sister Isabella`; those that say nothing are left out. */
-export function factsOf(sight: Sight, attribute: Attribute): ReadonlyMap<number, number> {
+/**
+ * How surely passages say what is asked of somebody: 1 for `Emma's sister Isabella`; those that say nothing are left out.
+ * @param people whom the question names, who may go by any name there that is theirs alone
+ */
+export function factsOf(
+  sight: Sight,
+  attribute: Attribute,
+  people: readonly Person[],
+): ReadonlyMap<number, number> {
   const { columns, question } = sight;
   const numbers = (stems: Iterable<string>) =>
     new Set([...stems].flatMap((one) => columns.termOf.get(one) ?? []));
   const passages = (stems: Iterable<string>) =>
     new Set([...stems].flatMap((one) => [...holding(columns, one)]));
-  const named = question.terms
+  const asked = question.terms
     .filter(({ name, stem }) => name && !isCommon(stem) && !attribute.stems.has(stem))
     .flatMap(lookedUp);
+  const named = [...asked, ...people.flatMap(({ own }) => own)];
   const search: Search = {
     sight,
     attribute,

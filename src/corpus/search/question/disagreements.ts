@@ -9,13 +9,10 @@ export type Points = readonly ReadonlySet<number>[];
 /**
  * What speaks for a question touching a point, as a logistic model says that was learned from the shipped guide with its
  * lines and without. `like`: how like a known question on the point is; `near`: how close to the best passage the best
- * one stands that takes a side, 1 where it is the best; `both`: two that take sides are among the first three;
- * `meant`, chosen later on questions for tuning: by how much the point is nearer in meaning than all else, -1…1.
+ * one stands that takes a side, 1 where it is the best.
  */
-const SIGNS = { like: 3.18, near: 3.24, both: 1.38, meant: 3 };
+const SIGNS = { like: 3.18, near: 3.24 };
 const BIAS = -5.47;
-/** What a text's points are counted as, whose meaning is unknown. */
-const NEITHER = -0.2;
 /** From here on a question touches a point: about one chance in fourteen, as a claim too many harms less than one too few. */
 const TOUCHES = -2.6;
 /** From here on it asks about nothing else, so that both claims are the answer. */
@@ -45,7 +42,6 @@ export interface Touch {
 interface Sighted {
   readonly likeness: readonly Likeness[];
   readonly ranked: readonly Ranked[];
-  readonly disputed?: (point: number) => number;
 }
 
 /** The disputed point that a question touches most, or undefined. */
@@ -60,17 +56,9 @@ export function touched(points: Points, open: (point: number) => boolean, found:
 }
 
 /** How much speaks for a question touching one point. */
-function touchBy(sides: ReadonlySet<number>, point: number, { likeness, ranked, disputed }: Sighted): number {
+function touchBy(sides: ReadonlySet<number>, point: number, { likeness, ranked }: Sighted): number {
   const like = likeness.find(({ entry }) => entry.point === point)?.value ?? 0;
   const side = ranked.find(({ passage }) => sides.has(passage));
   const behind = (ranked[0]?.score ?? 0) - (side?.score ?? Number.NEGATIVE_INFINITY);
-  const both = ranked.slice(0, 3).filter(({ passage }) => sides.has(passage)).length > 1;
-  const meant = disputed?.(point) ?? NEITHER;
-  return (
-    BIAS +
-    SIGNS.meant * meant +
-    SIGNS.like * like +
-    SIGNS.near * Math.exp(-behind / SCALE) +
-    (both ? SIGNS.both : 0)
-  );
+  return BIAS + SIGNS.like * like + SIGNS.near * Math.exp(-behind / SCALE);
 }

@@ -25,8 +25,6 @@ export interface Bank {
   /** Every stem of the entries. */
   readonly words: readonly Word[];
   readonly wordOf: ReadonlyMap<string, number>;
-  /** Per stem, the entries in whose short answer, or claims, it stands. */
-  readonly answering: ReadonlyMap<string, readonly number[]>;
 }
 
 /** A stem of known questions, and which entries hold it. */
@@ -41,7 +39,6 @@ interface Draft {
   readonly text: string;
   readonly from: Place;
   readonly passages: readonly number[];
-  readonly answer?: readonly string[];
   readonly point?: number;
 }
 
@@ -51,22 +48,17 @@ export function bankOf(book: Book): Bank {
   const passageOf = new Map(passages.map(({ id }, p) => [id, p]));
   const at = (id: string) => passageOf.get(id) ?? [];
   const drafts: Draft[] = [
-    ...book.questions.map(({ text, from, cite, answer }) => {
-      return { text, from, passages: [at(cite)].flat(), answer: [answer] };
-    }),
+    ...book.questions.map(({ text, from, cite }) => ({ text, from, passages: [at(cite)].flat() })),
     ...passages.flatMap(({ asked = [], from }, p) => asked.map((text) => ({ text, from, passages: [p] }))),
     ...book.sections.flatMap(({ unsaid = [], story, n }) =>
       unsaid.map((text) => ({ text, from: story ? n : 0, passages: [] })),
     ),
     ...book.disagreements.flatMap((one, point) => {
       const stating = statingOf(book, one).flatMap(({ id }) => at(id));
-      const answer = one.claims.map((claim) => claim.text);
-      return [one.topic, ...one.asked].map((text) => {
-        return { text, from: one.from, passages: stating, answer, point };
-      });
+      return [one.topic, ...one.asked].map((text) => ({ text, from: one.from, passages: stating, point }));
     }),
   ];
-  const stems = drafts.map(({ text }) => stemsOf([text]));
+  const stems = drafts.map(({ text }) => stemsOf(text));
   const holding = inverted(stems);
   const wordOf = new Map([...holding.keys()].map((one, number) => [one, number]));
   return {
@@ -76,7 +68,6 @@ export function bankOf(book: Book): Bank {
     }),
     words: [...holding].map(([one, entries]) => ({ stem: one, isCommon: isCommon(one), entries })),
     wordOf,
-    answering: inverted(drafts.map(({ answer = [] }) => stemsOf(answer))),
   };
 }
 
@@ -91,6 +82,6 @@ export function isUnsaid({ passages, point }: Entry): boolean {
   return passages.length === 0 && point < 0;
 }
 
-function stemsOf(texts: readonly string[]): string[] {
-  return [...new Set(texts.flatMap(tokens).map((token) => stem(token.form)))];
+function stemsOf(text: string): string[] {
+  return [...new Set(tokens(text).map((token) => stem(token.form)))];
 }

@@ -17,8 +17,6 @@ export interface QuestionTerm {
   readonly form: string;
   /** Stems looked up in its place where the book doesn't hold the word itself: words of near meaning. */
   readonly instead?: readonly string[];
-  /** Stems of other names for the same person, looked up as well. */
-  readonly also?: readonly string[];
   /** A capital where no sentence begins. */
   readonly name: boolean;
 }

@@ -2,7 +2,7 @@ import type { Columns } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
 import { relatedStems } from '../text/related.ts';
 import { stem } from '../text/stems.ts';
-import { corrected, type Spelling, writtenFor } from '../text/typo.ts';
+import { corrected, type Spelling } from '../text/typo.ts';
 import type { Question, QuestionTerm } from './question.ts';
 import { countOpen } from './terms.ts';
 
@@ -19,11 +19,7 @@ export function settle(question: Question, columns: Columns, spelling: Spelling,
   const seen = new Set(question.terms.map((term) => term.stem));
   const terms = question.terms.map((term): QuestionTerm => {
     if (holds(term.stem)) return term;
-    const other = writtenFor(term.form);
-    const form =
-      other !== undefined && holds(stem(other))
-        ? other
-        : (corrected(term.form, spelling, count) ?? term.form);
+    const form = corrected(term.form, spelling, count) ?? term.form;
     // A slip may mean a word that the question holds already: it is asked for once.
     const meant = seen.has(stem(form)) ? term : { ...term, form, stem: stem(form) };
     seen.add(meant.stem);

@@ -5,8 +5,6 @@ import type { Question, QuestionTerm } from './question.ts';
 
 /** A function word may be rare in a short book; that doesn't make it say more. */
 const COMMON_RARITY = 1;
-/** A word of near meaning says less than the word itself. */
-const INSTEAD = 0.7;
 
 /** What was learned to weigh more than a rare word does so in the stories that it was learned from, hardly in others. */
 const MOST_LEARNED = 1.2;
@@ -35,11 +33,11 @@ export function countOpen(columns: Columns, stem: string, place: number): number
 }
 
 /** The stems under which a term of a question is looked up. */
-export function lookedUp({ stem, instead, also }: QuestionTerm): readonly string[] {
-  return also ? [stem, ...also] : (instead ?? [stem]);
+export function lookedUp({ stem, instead }: QuestionTerm): readonly string[] {
+  return instead ?? [stem];
 }
 
-/** In how many passages each term of a question stands; one under several names counts for each of them. */
+/** In how many passages each term of a question stands; one under several stems counts for each of them. */
 export function countPassages(columns: Columns, question: Question, place: number): Uint32Array {
   return Uint32Array.from(question.terms, (asked) =>
     lookedUp(asked).reduce((sum, stem) => sum + countOpen(columns, stem, place), 0),
@@ -67,15 +65,8 @@ export function extentOf({ passageFrom, passageAt, sentenceAt }: Columns, place:
  * Weighs the terms of a question.
  * @param counts passages that hold each term
  * @param n passages in all
- * @param quiet stems that say nothing here, such as the book's own title
  */
-export function weigh(
-  question: Question,
-  counts: Uint32Array,
-  n: number,
-  model: Model,
-  quiet: ReadonlySet<string> = new Set(),
-): Weighed {
+export function weigh(question: Question, counts: Uint32Array, n: number, model: Model): Weighed {
   const weights = new Float64Array(question.terms.length);
   question.terms.forEach((asked, i) => {
     const df = Math.min(n, counts[i] ?? 0);
@@ -84,9 +75,7 @@ export function weigh(
     weights[i] =
       rarity *
       Math.min(MOST_LEARNED, model.terms.get(asked.stem) ?? model.rare) *
-      (asked.name ? model.name : 1) *
-      (quiet.has(asked.stem) ? 0.2 : 1) *
-      (asked.instead ? INSTEAD : 1);
+      (asked.name ? model.name : 1);
   });
   return weighed(weights);
 }

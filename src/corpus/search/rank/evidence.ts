@@ -7,7 +7,6 @@ import { isOftenAsked } from '../text/often-asked.ts';
 import { maskOf, namesIn, type Sight, share, typeFits } from './features.ts';
 import type { Model } from './model.ts';
 import { type Ranked, scored } from './rank.ts';
-import type { Scan } from './scan.ts';
 
 /** Stems of a question that asks what somebody or something is called: a name is there or it isn't. */
 const NAMING: ReadonlySet<string> = new Set(['name', 'call']);
@@ -16,13 +15,7 @@ const NAMING: ReadonlySet<string> = new Set(['name', 'call']);
 const LEAST_TOLD = 0.4;
 
 /** Weighs only words that say what the question is about: by how few passages hold them. */
-export function contentWeights(
-  sight: Sight,
-  counts: Uint32Array,
-  n: number,
-  quiet: ReadonlySet<string>,
-  model: Model,
-): Weighed {
+export function contentWeights(sight: Sight, counts: Uint32Array, n: number, model: Model): Weighed {
   const weights = new Float64Array(sight.question.terms.length);
   sight.question.terms.forEach(({ stem }, i) => {
     if (isCommon(stem)) return;
@@ -31,7 +24,7 @@ export function contentWeights(
     const df = Math.min(n, counts[i] ?? 0);
     // Bounded below, so that a name on every page still has to be there.
     const rarity = Math.log(1 + (n + 1) / (df + 0.5)) / Math.log(2 + n);
-    weights[i] = (0.3 + 0.7 * Math.min(1, rarity)) * (quiet.has(stem) ? 0.15 : 1) * told;
+    weights[i] = (0.3 + 0.7 * Math.min(1, rarity)) * told;
   });
   return weighed(weights);
 }
@@ -41,18 +34,16 @@ export type Evidence = ReturnType<typeof gather>;
 /** What speaks for and against the best passage answering the question; each a share from 0 to 1 unless said. */
 export function gather(
   sight: Sight,
-  [top, ...others]: readonly [Ranked, ...Ranked[]],
+  top: Ranked,
+  second: Ranked | undefined,
   content: Weighed,
   counts: Uint32Array,
   likeness: readonly Likeness[],
   meantUnsaid = 0,
 ) {
   const { question, scanner } = sight;
-  const scan = scanner.scan(top.passage);
-  const own = scan.held;
-  const near = scan.related.reduce((all, mask) => all | mask, 0) & ~own;
-  const at = bestSentence(scan, content);
-  const [before = 0, best = 0, after = 0] = [scan.masks[at - 1], scan.masks[at], scan.masks[at + 1]];
+  const { held: own, related } = scanner.scan(top.passage);
+  const near = related.reduce((all, mask) => all | mask, 0) & ~own;
   const contentMask = maskOf(Array.from(content.weights, (weight) => weight > 0));
   const attributes = maskOf(question.terms.map((term) => isOftenAsked(term.stem)));
   const standIn = maskOf(question.terms.map((term) => term.instead !== undefined));
@@ -62,34 +53,26 @@ export function gather(
   const here = likeness.find((one) => one.entry.passages.includes(top.passage))?.value ?? 0;
   const unsaid = likeness.find((one) => isUnsaid(one.entry))?.value ?? 0;
   const said = likeness.find((one) => !isUnsaid(one.entry))?.value ?? 0;
-  const meant = ({ values }: Ranked, name: string) => values[name] ?? 0;
-  const line = meant(top, 'meantLine');
   return {
     passage: share(own, content),
     passageNear: share(near, content),
     unknown: share(lacking & ~known, content),
     missingName: share(maskOf(question.terms.map((term) => term.name)) & ~(own | near), content),
-    alike: Math.max(0, said - 0.5),
     alikeAtAll: Math.min(1, here),
     unsaidMore: Math.max(0, unsaid - said),
     unsaidLess: Math.max(0, said - unsaid),
-    asked: Math.max(0, ...scan.masks.slice(scan.shown).map((line) => share(line, content))),
-    lead: Math.min(1, (top.score - (others[0]?.score ?? top.score - 5)) / 5),
+    lead: Math.min(1, (top.score - (second?.score ?? top.score - 5)) / 5),
     countMisses: question.want === 'number' ? 1 - typeFits(sight, top.passage) : 0,
     predicate: share(own & ~standIn, predicate),
     predicateNear: share(own | near, predicate),
-    predicateWindow: share(before | best | after, predicate),
     noPredicate: predicate.weights.some((weight) => weight > 0) ? 0 : 1,
     attributeMissing: share(attributes & ~(own | near), content),
     attributeHeld: share(attributes & own & ~standIn, content),
     full: lacking === 0 ? 1 : 0,
     lacks: Math.min(1, ones(lacking) / 3),
     strict: share(own & ~standIn, content),
-    strictSentence: share(best & ~standIn, content),
-    meantText: meant(top, 'meantText'),
-    meantLine: line,
-    meantUnsaid: Math.max(0, meantUnsaid - line),
-    meantElsewhere: Math.max(0, ...others.map((one) => meant(one, 'meantLine') - line)),
+    meantText: top.values.meantText ?? 0,
+    meantUnsaid: Math.max(0, meantUnsaid - (top.values.meantLine ?? 0)),
     asksName: question.terms.some(({ stem }) => NAMING.has(stem)) ? 1 : 0,
   };
 }
@@ -109,12 +92,4 @@ function ones(mask: number): number {
 /** The content weights without names: what is said or asked of those whom the question names. */
 function predicateOf(content: Weighed, names: number): Weighed {
   return weighed(content.weights.map((weight, i) => (names & (1 << i) ? 0 : weight)));
-}
-
-/** Which sentence of a passage holds most of the question. */
-function bestSentence({ masks, related, lengths, shown }: Scan, content: Weighed): number {
-  const values = masks.slice(0, shown).map((own, s) => {
-    return share(own, content) + 0.4 * share(related[s] ?? 0, content) - 0.001 * (lengths[s] ?? 0);
-  });
-  return values.indexOf(Math.max(...values));
 }

@@ -12,8 +12,6 @@ export interface Sight {
   readonly scanner: Scanner;
   /** BM25 per passage; 0 for those that may not be read. */
   readonly bm25: Float64Array;
-  /** The same of words whose meaning is near. */
-  readonly near: Float64Array;
   /** Whether a passage may be read. */
   readonly open: (passage: number) => boolean;
 }
@@ -31,21 +29,17 @@ export function featuresOf(sight: Sight, passage: number) {
   const scan = scanner.scan(passage);
   const own = scan.held;
   const around = heldAround(sight, passage);
-  const nameMask = maskOf(question.terms.map((term) => term.name));
+  const names = maskOf(question.terms.map((term) => term.name));
   return {
     bm25: (sight.bm25[passage] ?? 0) / weighed.total,
     bm25After: (sight.bm25[passage + 1] ?? 0) / weighed.total,
-    bm25Near: Math.min(1, (sight.near[passage] ?? 0) / weighed.total),
     around: share(own | around, weighed),
     two: bestTwo(scan, weighed),
     adjacent: adjacency(scan, question, weighed),
     exact: share(scan.exact, weighed),
     related: share(scan.related.reduce((all, one) => all | one, 0) & ~own, weighed),
-    relatedBest: Math.max(
-      ...scan.masks.map((mask, s) => share(mask, weighed) + share(scan.related[s] ?? 0, weighed)),
-    ),
-    names: share(own & nameMask, weighed),
-    namesAround: share(around & nameMask & ~own, weighed),
+    names: share(own & names, weighed),
+    namesAround: share(around & names & ~own, weighed),
     fits: typeFits(sight, passage),
   };
 }

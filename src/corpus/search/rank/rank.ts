@@ -1,7 +1,5 @@
 import type { Question } from '../question/question.ts';
-import { countOpen, type Extent, lookedUp, type Weighed } from '../question/terms.ts';
-import { isCommon } from '../text/common.ts';
-import { relatedStems } from '../text/related.ts';
+import { type Extent, lookedUp, type Weighed } from '../question/terms.ts';
 import type { Columns } from './columns.ts';
 import { featuresOf, type Sight } from './features.ts';
 import type { Gains } from './gains.ts';
@@ -29,33 +27,19 @@ export function look(
   place: number,
 ): Sight {
   const bm25 = new Float64Array(columns.passageFrom.length);
-  const near = new Float64Array(columns.passageFrom.length);
   const reach = { columns, extent, place };
   question.terms.forEach((asked, i) => {
     const weight = weighed.weights[i] ?? 0;
     for (const stem of lookedUp(asked)) addTerm(reach, bm25, stem, weight);
-    addNear(reach, near, asked.stem, weight);
   });
   const open = (passage: number) => (columns.passageFrom[passage] ?? 0) <= place;
-  return { columns, question, weighed, scanner: scannerOf(columns, question), bm25, near, open };
+  return { columns, question, weighed, scanner: scannerOf(columns, question), bm25, open };
 }
 
 interface Reach {
   readonly columns: Columns;
   readonly extent: Extent;
   readonly place: number;
-}
-
-/** Words of near meaning find passages too, each only as far as it is rare itself. */
-function addNear(reach: Reach, near: Float64Array, asked: string, weight: number): void {
-  const { columns, extent, place } = reach;
-  if (isCommon(asked)) return;
-  for (const one of relatedStems(asked)) {
-    if (isCommon(one)) continue;
-    const n = extent.passages;
-    const rarity = Math.log(1 + n / (countOpen(columns, one, place) + 0.5)) / Math.log(2 + n);
-    addTerm(reach, near, one, weight * Math.min(1, rarity));
-  }
 }
 
 function addTerm({ columns, extent, place }: Reach, sums: Float64Array, stem: string, weight: number): void {
@@ -73,10 +57,10 @@ function addTerm({ columns, extent, place }: Reach, sums: Float64Array, stem: st
 }
 
 /** Passages worth a closer look: those that hold a term, and their neighbours count. */
-export function candidates({ bm25, near, open }: Sight): number[] {
+export function candidates({ bm25, open }: Sight): number[] {
   const found: { p: number; value: number }[] = [];
   for (let p = 0; p < bm25.length; p++) {
-    const own = (bm25[p] ?? 0) + 0.3 * (near[p] ?? 0);
+    const own = bm25[p] ?? 0;
     const around = Math.max(bm25[p - 1] ?? 0, bm25[p + 1] ?? 0);
     if (own + around > 0 && open(p)) found.push({ p, value: own + 0.2 * around });
   }

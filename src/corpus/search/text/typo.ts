@@ -2,23 +2,6 @@ import { editDistance } from '../../../lib/edit-distance.ts';
 import { isWordOrName } from '../../english/names.ts';
 import type { Columns } from '../rank/columns.ts';
 
-/** Words that are often written where the other is meant, and hardly asked for themselves. */
-const MEANT: Readonly<Record<string, string>> = {
-  loose: 'lose',
-  dye: 'die',
-  dyed: 'died',
-  dairy: 'diary',
-  alter: 'altar',
-  coarse: 'course',
-  cloths: 'clothes',
-  advise: 'advice',
-};
-
-/** The word for which this one is often written; undefined for most words. */
-export function writtenFor(word: string): string | undefined {
-  return Object.hasOwn(MEANT, word) ? MEANT[word] : undefined;
-}
-
 /** Letter sets of a vocabulary, so that words far from a given one are passed over at one glance. */
 export interface Spelling {
   readonly columns: Columns;
