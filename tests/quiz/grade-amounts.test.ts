@@ -80,7 +80,7 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'How much does the widow owe?',
     answers: ['over nine hundred dollars'],
-    right: ['$900 and change', 'it was over 900 dollars', 'her one debt... $900', '$900! half her income'],
+    right: ['$900 and change', 'it was over 900 dollars', 'her one debt... $900'],
     wrong: ['$90 and change', '$900, one dollar', '$900 and a cent'],
   },
   {
@@ -164,7 +164,7 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'How many rules do they paint?',
     answers: ['seven'],
-    right: ["Seven, later it's just one", 'seven, eventually only 1', '7️⃣', 'seveeeen'],
+    right: ["Seven, later it's just one", '7️⃣', 'seveeeen'],
     wrong: ['ten, later seven', 'seven, maybe later eight', 'seven or one later', 'seven, one', '7️⃣0️⃣'],
   },
   {

@@ -86,8 +86,6 @@ why X of course
 in all honesty X
 good evening, X
 X (p. 42)
-fun fact: X
-my wife says X
 mmm X
 psst X
 eek X
@@ -124,13 +122,11 @@ test.each([
 });
 
 test.each([
-  ['never read it but tarvick', 'accept'],
-  ['shot in the dark but tarvick', 'accept'],
   ['ormsby but tarvick', 'reject'],
   ['anyone but tarvick', 'reject'],
   ['ormsby: tarvick', 'reject'],
   ['the mayor of ormsby says tarvick', 'reject'],
-])('words that lead up to an answer may name nothing themselves: “%s”', (given, verdict) => {
+])('what comes behind another name is no answer: “%s”', (given, verdict) => {
   const question = 'Where was the pedlar born?';
   expect(gradePair({ question, accepted: ['Tarvick'], given }).verdict).toBe(verdict);
 });

@@ -1,5 +1,3 @@
-import { isWordOrName } from '../../corpus/english/names.ts';
-import { editDistance } from '../../lib/edit-distance.ts';
 import type { Setting } from './beside/setting.ts';
 import { isTaken, meantBy } from './compare/characters.ts';
 import { judgeClaim } from './compare/claim.ts';
@@ -11,7 +9,7 @@ import { stem } from './question/asked.ts';
 import { type Compiled, compileQuestion, keyOf, lettersOf, wordsOf } from './question/compile.ts';
 import { isChat, isTrimmed } from './speech/chat.ts';
 import { readSpeech } from './speech/claims.ts';
-import { afterHesitation, afterPreamble } from './speech/corrections.ts';
+import { afterHesitation } from './speech/corrections.ts';
 import { refusal, replyIn } from './speech/refusal.ts';
 import { withoutSlips } from './speech/slips.ts';
 import { withoutTalk } from './speech/talk.ts';
@@ -38,7 +36,6 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const written = wordsOf(given, compiled.asked);
   if (compiled.exact.has(keyOf(written)) || compiled.joined.has(lettersOf(given)))
     return yes([], 'exactly right');
-  if (isJoined(given, compiled)) return yes([{ like: 'typo', distance: 1 }], 'one typo');
   const spelled = withoutSlips(given, compiled.spelling, names);
   const tokens = spelled === given ? written : wordsOf(spelled, compiled.asked);
   const reply = replyIn(tokens);
@@ -51,20 +48,9 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const setting = settingOf(compiled, names);
   const outcome = matchDate(compiled.days, given, bare) ?? judgeSpeech(said, setting);
   if (outcome.verdict === 'accept') return outcome;
-  const meant = [
-    afterPreamble(said, compiled.known),
-    outcome.why === DENIES ? undefined : afterHesitation(said),
-  ].map((run) => run && judgeSpeech(run, setting));
-  return meant.find((one) => one?.verdict === 'accept') ?? outcome;
-}
-
-/** Whether an answer of several words was written as one, with a slip: `bulseye`. */
-function isJoined(given: string, { joined, known }: Compiled): boolean {
-  const typed = lettersOf(given);
-  if (typed.length < 6 || /\S\s+\S/.test(given) || isWordOrName(typed)) return false;
-  return [...joined].some(
-    (one) => one[0] === typed[0] && !known.has(one) && editDistance(one, typed, 1) === 1,
-  );
+  const after = outcome.why === DENIES ? undefined : afterHesitation(said);
+  const meant = after && judgeSpeech(after, setting);
+  return meant?.verdict === 'accept' ? meant : outcome;
 }
 
 /** The last one of a question: its book, and so its names, rarely change. */

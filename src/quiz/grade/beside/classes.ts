@@ -20,8 +20,6 @@ export const TIES =
   between among around across along beside beneath above beyond past within inside throughout despite including counting through
   every whom whose where when what how while because since as so although though if until than against without like called named later
   formerly nee born everything`);
-/** What tells of another time than was asked for. */
-const LATER = wordSet('later eventually afterwards ultimately');
 /** Small words that may belong to a name, or to a verb: time out, back. */
 const PARTICLES = wordSet(
   'out up off down over away back overnight together forever alone upstairs downstairs nearby outside backwards forwards sideways upwards downwards',
@@ -63,7 +61,6 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['with', wordSet('with')],
   ['particle', ({ text, idle, where }) => PARTICLES.has(text) && (!idle || where === 'behind')],
   ['filler', ({ text, where }) => where === 'before' && /^(?:called|named|like|as)$/.test(text)],
-  ['later', ({ said, text }) => said.wanted.sort === 'number' && LATER.has(text)],
   ['tie', ({ text, idle }) => TIES.has(text) && idle],
   ['relation', TIES],
   ['repeat', isRepeat],
@@ -92,12 +89,9 @@ export function classOf(said: Reading, at: number, where: Where): Class {
   return found?.[0] ?? 'word';
 }
 
-/** `over 28`; but `over` may be the answer's own, and `half his fortune` counts nothing. */
-function isBound({ said, at, sort, text, where }: Spot): boolean {
-  const bounds = sort === 'number' && BOUNDS[where]?.has(text) === true && !known(said).has(text);
-  return (
-    bounds && !(text === 'half' && /^(?:his|her|their|its|my|the)$/.test(said.tokens[at + 1]?.text ?? ''))
-  );
+/** `over 28`; but `over` may be the answer's own. */
+function isBound({ said, sort, text, where }: Spot): boolean {
+  return sort === 'number' && BOUNDS[where]?.has(text) === true && !known(said).has(text);
 }
 
 /** `he refuses to pay`, but not where it is asked what he refuses. */

@@ -99,15 +99,6 @@ function isWider(place: string, answer: string): boolean {
   return UNITED.test(place) || (isCountry(place) && !/ of /.test(place) && !isCountry(answer));
 }
 
-/** Whether a run has every word of the answer, and nobody else's: `green, a green lamp`, but not `carer, Ruth's carer`. */
-function saysAgain(run: readonly Token[], content: readonly Token[], known: ReadonlySet<string>): boolean {
-  const words = new Set(run.map(({ text }) => text));
-  return (
-    content.every(({ text }) => words.has(text)) &&
-    run.every(({ possessive, text }) => !possessive || known.has(text))
-  );
-}
-
 /** Whether a run is said as another guess: `Ruth / Tommy`, `Ruth, maybe Tommy`. */
 function isGuess(run: readonly Token[], sort: Alternative['sort'], next = ''): boolean {
   const sign = run[0]?.sign ?? '';
@@ -122,15 +113,14 @@ function factsOf(
   to: number,
   much: number,
 ): Readonly<Record<Fact, boolean>> {
-  const { alternatives, asked, deed, known } = setting.compiled;
+  const { alternatives, asked, deed } = setting.compiled;
   const { sort, content } = wanted;
-  const { sign, aside, cap } = tokens[from] as Token;
+  const { sign, aside } = tokens[from] as Token;
   const run = tokens.slice(from, to);
   const verb = home.at(-1)?.text ?? '';
   return {
     ...{ any: true, person: false, name: false, number: false, thing: false, [sort]: true },
     named: sort === 'person' || sort === 'name',
-    who: asked.person && !cap,
     subjectless:
       !setting.partial &&
       !wanted.tokens.some(({ text }) => SUBJECT.test(text)) &&
@@ -152,7 +142,6 @@ function factsOf(
     clause: aside || /^[.;]/.test(sign),
     place: asked.place,
     exclaimed: sign === '!' && to - from + content.length > 2,
-    again: sort !== 'person' && sort !== 'number' && saysAgain(run, content, known),
     adjective: isDescribing(content.at(-1)?.text ?? ''),
     deed,
     // Much more is said there than in the answer.

@@ -46,28 +46,6 @@ export function afterHesitation(tokens: readonly Token[]): readonly Token[] | un
   return numbers || opening.text === after[0]?.text || (isName(last) && isName(first)) ? after : undefined;
 }
 
-/**
- * What comes after words that lead up to it and name nothing themselves: `never read it, but Norfolk`, `my wife says
- * Norfolk`, `fun fact: Norfolk`. Undefined where there are none, or they may be an answer: `anyone but Darcy`.
- */
-export function afterPreamble(
-  tokens: readonly Token[],
-  known: ReadonlySet<string>,
-): readonly Token[] | undefined {
-  const from = tokens.findLastIndex(
-    ({ sign }, i) => i > 0 && (sign === ':' || /^(?:but|says|said)$/.test(tokens[i - 1]?.text ?? '')),
-  );
-  const before = tokens.slice(0, Math.max(0, from));
-  const names = before.some(
-    (token) =>
-      token.num !== undefined ||
-      known.has(token.text) ||
-      /^(?:all|any|every|no)/.test(token.text) ||
-      (isName(token) && !isChat(token)),
-  );
-  return from < 0 || names ? undefined : tokens.slice(from);
-}
-
 function isName({ text }: Token): boolean {
   return !isHonorific(text) && (isKnownName(text) || !isWord(text));
 }
