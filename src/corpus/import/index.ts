@@ -5,7 +5,7 @@ import { ContentReader } from './epub/content.ts';
 import { bookOf, readEpub } from './epub/index.ts';
 import { isZip } from './epub/zip.ts';
 import { readMarkdown } from './markdown/markdown.ts';
-import { decodeText } from './text/decode.ts';
+import { decodeText, refuseOtherKinds } from './text/decode.ts';
 import { draftOfBlocks, readTxt } from './txt.ts';
 
 /**
@@ -20,6 +20,7 @@ export async function importBook(file: ImportFile, options: ImportOptions = {}):
 async function readDraft(file: ImportFile, options: ImportOptions): Promise<Draft> {
   if (isZip(file.bytes)) return readEpub(file.bytes, file.name, options);
   if (/\.epub$/iu.test(file.name)) {
+    refuseOtherKinds(file.bytes, file.name);
     throw new UserError(
       `${file.name} isn’t a readable EPUB: it’s damaged or something else. Download it again, or add the book as plain text.`,
     );

@@ -38,6 +38,7 @@ test('what a publisher adds behind a story is no section, whatever words it offe
 test.each([
   ['a title that begins with an article', 'A Divided House\n\nIsobel Crane', 'A Divided House'],
   ['a name right under the title', 'The Long Journal\nDr. Edwin Garrick', 'The Long Journal'],
+  ['who wrote the stories', 'Small Hours\n\nstories by Ada Merrow', 'Small Hours'],
   ['a name behind a dash', 'The Kiln - Ada Merrow', 'The Kiln'],
   ['a name behind “by” on the same line', 'The Kiln by Ada Merrow', 'The Kiln'],
   [

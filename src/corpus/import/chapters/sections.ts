@@ -2,6 +2,7 @@ import { groupBy } from '../../../lib/counted.ts';
 import type { Draft, DraftPart, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainText, shownTitle, withoutStop } from '../text/clean.ts';
+import { withoutNotes } from '../text/notes.ts';
 import { isByline } from '../text/titlepage.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import type { Candidate } from './candidates.ts';
@@ -114,15 +115,17 @@ function paragraphs(
 }
 
 function textOf(groups: readonly (readonly string[])[]): string[] {
-  return groups
+  const texts = groups
     .filter((lines) => lines.length > 0 && !(lines.length <= 2 && isNoText(lines.join(' '))))
-    .map((lines) => plainText(joinLines(lines)))
-    .filter((text) => /[\p{L}\p{N}]/u.test(text));
+    .map((lines) => plainText(joinLines(lines)));
+  return withoutNotes(texts).filter((text) => /[\p{L}\p{N}]/u.test(text));
 }
 
-/** Numbers that part a chapter into pieces, and the line that ends a book, aren't text. */
+/** Numbers that part a chapter into pieces, a heading of notes, and the line that ends a book, aren't text. */
 const isNoText = (line: string): boolean =>
-  isTheEnd(line) || /^[\s[(*—–-]*(?:[IVXL]{1,6}|\d{1,3})[\s.\])*—–-]*$/u.test(line);
+  isTheEnd(line) ||
+  /^\W*(?:foot-?|end-?)?notes\W*$/iu.test(line) ||
+  /^[\s[(*—–-]*(?:[IVXL]{1,6}|\d{1,3})[\s.\])*—–-]*$/u.test(line);
 
 /** The block after the book's last: footnotes, advertisements, or what follows THE END. */
 function endOfBook(blocks: readonly Block[], headings: readonly Heading[]): number {

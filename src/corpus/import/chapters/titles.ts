@@ -97,7 +97,7 @@ function isTitleBlock(
   const text = joinLines(block.lines);
   const isOther =
     readLabel(text)?.title === '' || isContentsHeading(text) || /^(?:scene|enter)\b/iu.test(text);
-  if (isOther || !below || block.lines.length > 6) return false;
+  if (isOther || !below || block.quoted || block.lines.length > 6) return false;
   const isListed = [plainKey(text), toEntry(text).key, plainKey(block.lines[0] ?? '')].some((key) =>
     keys.has(key),
   );

@@ -1,7 +1,9 @@
+import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
 import type { Block } from '../text/block.ts';
+import { anchorOf, join } from './paths.ts';
 import { walk } from './xml.ts';
 
 /** The text of all files, in reading order, and where its files and anchors are. */
@@ -35,12 +37,17 @@ const newBlock = () => ({
   shown: '',
   /** Whether a letter of it stands outside of bold. */
   plain: false,
+  /** What may be a note's mark, from its first character on: a link, something raised, or both. */
+  mark: undefined as { from: number; to: string; raised: boolean } | undefined,
 });
 
 /** Collects the text of one file after another. */
 export class ContentReader implements EpubText {
   readonly blocks: Block[] = [];
   readonly places = new Map<string, number>();
+  /** Links to anchors, and marks of notes among them: the block, and the key in `places`. */
+  readonly #links: (readonly [from: number, to: string])[] = [];
+  readonly #marks: (readonly [from: number, to: string])[] = [];
   #size = 0;
   #block = newBlock();
   /** Depth of elements in bold. */
@@ -66,7 +73,7 @@ export class ContentReader implements EpubText {
           const key = `${path}#${id}`;
           if (id && !this.places.has(key)) this.places.set(key, this.blocks.length);
         }
-        this.#open(name, attributes);
+        this.#open(name, attributes, name === 'a' ? anchored(path, attributes.href) : '');
       },
       text: (text: string) => {
         if (this.#unread > 0) return;
@@ -79,11 +86,23 @@ export class ContentReader implements EpubText {
     this.#flush();
   }
 
-  #open(name: string, attributes: Attributes): void {
-    if (this.#unread > 0 || UNREAD.has(name) || isPageNumber(attributes)) {
+  /** The blocks of notes: a mark above leads there, and a link there leads back to it. */
+  notes(): Set<number> {
+    const back = new Set(this.#links.map(([from, to]) => `${this.places.get(to)} ${from}`));
+    const ends = this.#marks.map(([from, to]) => [from, this.places.get(to) ?? 0] as const);
+    const found = ends.filter(([from, to]) => to > from && back.has(`${from} ${to}`));
+    return new Set(found.flatMap(([, to]) => (this.blocks[to]?.level === undefined ? to : [])));
+  }
+
+  /** @param to where it links to */
+  #open(name: string, attributes: Attributes, to: string): void {
+    const unread = this.#isUnread(name, attributes);
+    if (to) (unread ? this.#marks : this.#links).push([this.blocks.length, to]);
+    if (unread) {
       this.#unread += 1;
       return;
     }
+    if (to || name === 'sup') this.#openMark(name, to);
     if (/^h[1-6]$/u.test(name)) this.#block.level = Number(name[1]);
     if (GROUPS.has(name)) this.#groups += 1;
     if (BOLD.has(name)) this.#bold += 1;
@@ -100,8 +119,32 @@ export class ContentReader implements EpubText {
       return;
     }
     if (BREAKS.has(name)) this.#flush();
+    if (name === 'a' || name === 'sup') this.#closeMark();
     if (GROUPS.has(name)) this.#groups -= 1;
     if (BOLD.has(name)) this.#bold = Math.max(0, this.#bold - 1);
+  }
+
+  /** Remarks take the line above them along. */
+  #isUnread(name: string, attributes: Attributes): boolean {
+    if (this.#unread > 0 || UNREAD.has(name) || isUnread(name, attributes)) return true;
+    const isRemarks = name === 'blockquote' && isAboveRemarks(this.blocks.at(-1));
+    if (isRemarks) this.blocks.pop();
+    return isRemarks;
+  }
+
+  #openMark(name: string, to: string): void {
+    const { text, mark } = this.#block;
+    const raised = name === 'sup' || mark !== undefined;
+    this.#block.mark = { from: mark?.from ?? text.length, to: to || mark?.to || '', raised };
+  }
+
+  /** Takes a note's mark out of the text. */
+  #closeMark(): void {
+    const { mark, text } = this.#block;
+    this.#block.mark = undefined;
+    if (!mark || !isMark(text.slice(0, mark.from), text.slice(mark.from), mark)) return;
+    this.#block.text = text.slice(0, mark.from);
+    if (mark.to) this.#marks.push([this.blocks.length, mark.to]);
   }
 
   #flush(): void {
@@ -133,9 +176,29 @@ function isDisplay({
   );
 }
 
-function isPageNumber(attributes: Attributes): boolean {
+/** The key in `places` of what a link leads to; empty where that is no anchor. */
+function anchored(path: string, href = ''): string {
+  const file = href.startsWith('#') ? path : join(posix.dirname(path), href);
+  return href.includes('#') ? `${file}#${anchorOf(href)}` : '';
+}
+
+/** True for the line above what a writer says of a chapter, as archives have it before and behind each. */
+const isAboveRemarks = (block: Block | undefined): boolean =>
+  !block?.level &&
+  /^(?:(?:chapter|work) )?(?:summary|(?:end )?notes):?$/iu.test(block?.lines.join(' ') ?? '');
+
+/** Whether an element's own marks say that it is a page's number or a note; a link that is called so may be a word. */
+function isUnread(name: string, attributes: Attributes): boolean {
   const marks = `${attributes.class ?? ''} ${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`;
+  if (name !== 'a' && /(?<![\w-])(?:doc-|mso|sd|_id)?(?:foot|end|rear)note/iu.test(marks)) return true;
   return /\b(?:pagenum|pageno|pagebreak|page-?number|doc-pagebreak|noteref|doc-noteref|mw-editsection)\b/iu.test(
     marks,
   );
+}
+
+/** Whether a link or something raised is a note's mark: in "Chapter 4", "20²" and at a block's beginning it is none. */
+function isMark(before: string, said: string, { to, raised }: { to: string; raised: boolean }): boolean {
+  if (!/^\s*[[({]?(?:\d{1,4}|\p{L}|[*†‡§¶]{1,3})[\])}]?$/u.test(said) || !before.trim()) return false;
+  if (!to) return !/\p{L}/u.test(said) && /(?:\p{L}{3}|[^\p{L}\p{N}\s])$/u.test(before);
+  return raised || /\S$/u.test(before) || /[[({]/u.test(said);
 }

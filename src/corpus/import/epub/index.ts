@@ -1,6 +1,7 @@
 import { UserError } from '../../../core/errors.ts';
 import { PUBLIC_DOMAIN } from '../../excerpt.ts';
 import type { Draft, ImportOptions } from '../draft.ts';
+import type { Block } from '../text/block.ts';
 import { dropBackMatter } from '../text/clean.ts';
 import { languageCode, libraryRange } from '../text/gutenberg.ts';
 import { draftOfBlocks } from '../txt.ts';
@@ -40,11 +41,17 @@ export async function readEpub(bytes: Uint8Array, file: string, options: ImportO
   };
 }
 
-/** The text without a digital library's own words at either end, or another book's pages. */
-export function bookOf({ blocks, places }: EpubText): EpubText {
-  const { from, to } = libraryRange(blocks.map(({ lines }) => lines.join('\n')));
-  const moved = [...places].map(([key, at]): [string, number] => [key, Math.max(0, at - from)]);
-  return { blocks: dropBackMatter(blocks.slice(from, to)), places: new Map(moved) };
+/** The text without notes, a digital library's own words at either end, or another book's pages. */
+export function bookOf(reader: ContentReader): EpubText {
+  const { from, to } = libraryRange(reader.blocks.map(({ lines }) => lines.join('\n')));
+  const notes = reader.notes();
+  const blocks: Block[] = [];
+  const moved = reader.blocks.map((block, at) => {
+    const isText = at >= from && at < to && !notes.has(at);
+    return isText ? blocks.push(block) - 1 : blocks.length;
+  });
+  const places = [...reader.places].map(([key, at]) => [key, moved[at] ?? blocks.length] as const);
+  return { blocks: dropBackMatter(blocks), places: new Map(places) };
 }
 
 function structure(

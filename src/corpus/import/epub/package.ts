@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
+import { otherKind } from '../text/decode.ts';
 import { join, readText } from './paths.ts';
 import { walk } from './xml.ts';
 import type { Archive } from './zip.ts';
@@ -26,6 +27,7 @@ export async function readPackage(archive: Archive, file: string): Promise<Packa
   const path = await packagePath(archive);
   const source = path === undefined ? '' : await readText(archive, path);
   if (path === undefined || !source) {
+    if (archive.names.includes('word/document.xml')) throw otherKind(file, 'a Word document');
     throw new UserError(`${file} isn’t an EPUB: it has no package file. Add a TXT, Markdown or EPUB file.`);
   }
   const manifest = readManifest(source);

@@ -8,7 +8,8 @@ import { isBoldLine, plainLine, plainParagraph, withoutEmphasis } from './inline
 
 /** Reads Markdown: front matter, then its headings by their levels; without headings it is read as a plain text. */
 export function readMarkdown(text: string, options: ImportOptions): Draft {
-  const { front, body } = splitFrontMatter(text);
+  const { front, body: whole } = splitFrontMatter(text);
+  const body = whole.replace(DEFINITIONS, '').replace(NOTES, '');
   const { title, author, language } = front;
   const blocks = readBlocks(body, options.chapters);
   const marked = blocks.filter(({ level, display }) => level !== undefined || display);
@@ -31,6 +32,13 @@ function withHeadings(blocks: readonly Block[], options: ImportOptions): ImportO
   const found = new Set(blocks.flatMap(({ level, lines }) => (level === undefined ? [] : lines)));
   return { ...options, chapters: { test: (line) => found.has(line), toString: () => String(chapters) } };
 }
+
+/** A footnote with its further lines and indented paragraphs, and what a reference in the text leads to. */
+const DEFINITIONS =
+  /^ {0,3}(?:\[\^[^\]\n]{1,100}\]:.*(?:\n(?! {0,3}[[#]).*\S.*|\n\n+ {4}.*)*|\[[^\]\n]{1,100}\]: *(?=\S*(?:[/#:]|\.\w))\S+(?: +["'(].*)?$)/gmu;
+/** A footnote's mark, and one that stands in its place. */
+const NOTES =
+  /\[\^[^\]\s]{1,100}\]|\^\[[^\]]{1,1000}\]|(?<=\p{L}{3}|[^\p{L}\p{N}\s])<sup>(?:\d{1,3}|[*†‡§]{1,3})<\/sup>/gu;
 
 type About = Pick<Draft, 'title' | 'author' | 'language'>;
 
@@ -95,7 +103,9 @@ function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
   const flush = (): void => {
     const display = !pattern && held.length === 1 && isBoldLine(held[0] ?? '');
     const isFields = held.length > 1 && held.every((one) => FIELD.test(one));
-    blocks.push(...toBlock(isFields ? held.map(plainLine) : [plainParagraph(held)], undefined, display));
+    const quoted = /^\s*>/u.test(held[0] ?? '');
+    const lines = isFields ? held.map(plainLine) : [plainParagraph(held)];
+    blocks.push(...toBlock(lines, undefined, display).map((block) => ({ ...block, quoted })));
     held = [];
   };
   let headings = 0;

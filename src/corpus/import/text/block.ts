@@ -11,6 +11,8 @@ export interface Block {
   readonly level?: number | undefined;
   /** Of markup: a paragraph that is centred, or named a title. */
   readonly display?: boolean;
+  /** Of markup: a quotation, such as a motto. */
+  readonly quoted?: boolean;
 }
 
 /** How a file breaks its paragraphs. */

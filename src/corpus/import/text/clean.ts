@@ -23,7 +23,7 @@ export function dropPictures(text: string): string {
         `${drawn ?? alone}${rest.toLowerCase()}`,
     )
     .replace(
-      /\[_?(?:illustrations?|picture|image|frontispiece|decoration|plate|map|figure|sidenote|blank page|pg? \d+|page \d+|\{\d+\})\b(?:[^[\]]|\[[^[\]]{0,200}\]){0,2000}\]/giu,
+      /\[_?(?:illustrations?|picture|image|frontispiece|decoration|plate|map|figure|(?:side|foot|end)notes?|fußnote|(?:note|nota|anmerkung) \d+|blank page|pg? \d+|page \d+|\{\d+\})\b(?:[^[\]]|\[[^[\]]{0,200}\]){0,2000}\]/giu,
       (whole) => headingInside(whole) ?? '',
     )
     .replace(/^[^\S\n]*(?:\{\d{1,4}\}|\[\d{1,4}\])[^\S\n]*$/gmu, '');

@@ -11,7 +11,7 @@ import { MAX_CHARS, MAX_LINE, MAX_TEXT_BYTES } from '../limits.ts';
 export function decodeText(bytes: Uint8Array, name: string): string {
   if (bytes.length > MAX_TEXT_BYTES) throw tooLarge(name);
   if (bytes.length === 0) throw new UserError(`${name} is empty. Add a file with the book’s text.`);
-  refuseKnownBinary(bytes, name);
+  refuseOtherKinds(bytes, name);
   const text = tidy(decode(bytes));
   refuseNoise(text, name);
   if (text.length > MAX_CHARS || text.split('\n').some((line) => line.length > MAX_LINE))
@@ -26,23 +26,29 @@ function tooLarge(name: string): UserError {
   );
 }
 
-const SIGNATURES: readonly [string, readonly number[]][] = [
-  ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
-  ['a JPEG picture', [0xff, 0xd8, 0xff]],
-  ['a GIF picture', [0x47, 0x49, 0x46, 0x38]],
-  ['a PDF document', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['a packed file', [0x1f, 0x8b]],
-  ['a packed file', [0x37, 0x7a, 0xbc, 0xaf]],
-  ['a packed file', [0x52, 0x61, 0x72, 0x21]],
-  ['an old Word document', [0xd0, 0xcf, 0x11, 0xe0]],
-  ['an RTF document', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+/** What files of other kinds begin with, in hexadecimal digits; a Kindle book has its title before. */
+const SIGNATURES: readonly [string, RegExp][] = [
+  ['a PNG picture', /^89504e47/u],
+  ['a JPEG picture', /^ffd8ff/u],
+  ['a GIF picture', /^47494638/u],
+  ['a PDF document', /^255044462d/u],
+  ['a packed file', /^(?:1f8b|377abcaf|52617221)/u],
+  ['an old Word document', /^d0cf11e0/u],
+  ['an RTF document', /^7b5c727466/u],
+  ['a Kindle book', /424f4f4b4d4f4249/u],
 ];
 
-function refuseKnownBinary(bytes: Uint8Array, name: string): void {
-  const known = SIGNATURES.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte));
-  if (known)
-    throw new UserError(`${name} is ${known[0]}, not a text file. Add a TXT, Markdown or EPUB file.`);
+/** @throws UserError where the file says that it is of a kind that isn't read, whatever its name is */
+export function refuseOtherKinds(bytes: Uint8Array, name: string): void {
+  const head = Buffer.from(bytes.subarray(0, 80)).toString('hex');
+  const kind = SIGNATURES.find(([, signature]) => signature.test(head))?.[0];
+  if (kind) throw otherKind(name, kind);
 }
+
+export const otherKind = (name: string, kind: string): UserError =>
+  new UserError(
+    `${name} is ${kind}, not a text file. Save or convert it to TXT, Markdown or EPUB, and add that.`,
+  );
 
 /** Where it is no UTF-8 from end to end: of that and the encodings with a byte a letter, the one with the fewest odd letters. */
 function decode(bytes: Uint8Array): string {

@@ -65,7 +65,8 @@ function aboveBy(lines: readonly string[]): About | undefined {
   const author = lines[by]?.replace(BY, '').trim() || lines[by + 1];
   // A manuscript begins with its author's name and address.
   const title = lines[0] === author ? lines[by - 1] : lines[0];
-  return { title: asName(title), author: asName(author) };
+  const isNobody = /^edited/iu.test(lines[by] ?? '') && !couldBeName(author ?? '');
+  return { title: asName(title), author: isNobody ? undefined : asName(author) };
 }
 
 /** A person's name among the first lines, best one that is surely a name, and the title above or below it. */
@@ -108,7 +109,7 @@ function inHalves(line = ''): About | undefined {
 }
 
 const BY =
-  /^(?:(?:an? |ein(?:e)? )?(?:novel|tale|story|romance|roman|novelle|erzählung|novela|romanzo) )?(?:(?:(?:written|edited|collected|told) )?by\b\s*:?|(?:von|par|por|de|di|door|av|af)(?!\s+(?:l[aeo]s?\s|el\s|l[’']))(?=\s+\p{Lu}|\s*$))/iu;
+  /^(?:(?:an? |ein(?:e)? )?(?:novels?|tales?|stor(?:y|ies)|poems|romance|roman|novelle|erzählung|novela|romanzo) )?(?:(?:(?:written|edited|collected|told) )?by\b\s*:?|(?:von|par|por|de|di|door|av|af)(?!\s+(?:l[aeo]s?\s|el\s|l[’']))(?=\s+\p{Lu}|\s*$))/iu;
 
 const FOREIGN_ARTICLE =
   /^(?:l[aeo]s?|l[’'](?=\p{L})|une?|d(?:er|ie|as)|eine?|el|una|il|gli|de|het|[oa]s?)(?:(?<=’|')|\s)/iu;

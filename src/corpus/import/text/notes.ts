@@ -1,0 +1,20 @@
+/** A note's mark in brackets behind a word: a number, signs, or a letter without a space. */
+const MARKS = /(?<=\S)(?: ?[[{](?:\d{1,3}|[*†‡§]{1,3})[\]}]|\[\p{Lu}\])/gu;
+/** What a note begins with: such a mark, or signs alone. */
+const BEGINS = /^([[{](?:\d{1,3}|\p{Lu}|[*†‡§]{1,3})[\]}]|[*†‡§]{1,3})(?=\s?[\p{L}“‘"'])/u;
+
+/** Leaves out notes whose mark stands in a paragraph above, signs alone in one of the last three, and all marks in brackets. */
+export function withoutNotes(paragraphs: readonly string[]): string[] {
+  const kept: string[] = [];
+  const marks = new Set<string>();
+  for (const text of paragraphs) {
+    const sign = BEGINS.exec(text)?.[1] ?? '';
+    const isAlone = (one: string) => one.split(sign).length === 2;
+    const marked = (one: string, at: number) =>
+      kept.length - at <= 3 && isAlone(one) && !one.startsWith(sign);
+    const above = /^[*†‡§]/u.test(sign) && isAlone(text) ? kept.findLastIndex(marked) : -1;
+    if (above >= 0) kept[above] = kept[above]?.replace(sign, '') ?? '';
+    else if (!marks.has(sign)) kept.push(text.replace(MARKS, (mark) => (marks.add(mark.trim()) ? '' : mark)));
+  }
+  return kept;
+}
