@@ -65,6 +65,9 @@ const FOR: Readonly<Record<string, readonly string[]>> = {
   'daily set': ['daily set', 'daily me'],
 };
 
+/** The command for what goes by a name in `examples.txt`. */
+export const commandFor = (name: string): string => FOR[name]?.[0] ?? name;
+
 const FOUND_MAX = 3;
 
 /** @param all gives every command, this one too */
@@ -170,10 +173,16 @@ function askedFor(all: All, wordings: readonly string[], least: number): All {
 }
 
 function maybe(found: All): Reply {
-  const title = 'This may be what you want';
-  const [only] = found;
-  return only && found.length === 1 ? { title, ...detail(only) } : several(title, found);
+  const [only, another] = found;
+  return only && !another ? howTo(only) : several('This may be what you want', found);
 }
+
+/** What a command does, in a sentence, with a button that runs it. */
+export const howTo = (one: Command<Context>): Reply => ({
+  audience: 'asker',
+  parts: [textPart([...withExample(one), { text: '.' }])],
+  buttons: runButton(`/${one.name}`, one.name),
+});
 
 /** Commands with a line of each of the first; the others by name. */
 function several(title: string, all: All): Reply {

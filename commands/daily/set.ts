@@ -190,11 +190,18 @@ export const dailyMe = define({
   },
 });
 
-/** What a daily post was until now, where it was another, and what sets it so again. */
+/** What a daily post was until now, where it was another, and what sets it so again, or takes the first one back. */
 function replaced(command: string, before: Daily | undefined, { time, zone, what, days, book }: Daily) {
   const inWords = (one: Parameters<typeof whenInWords>[0] & Pick<Daily, 'what'>) =>
     `a ${kindInWords(one.what)} ${whenInWords(one)}`;
-  if (!before || inWords(before) === inWords({ time, zone, what, days })) return { notes: [], buttons: [] };
+  if (!before) {
+    const back =
+      command === 'daily me'
+        ? runButton('Take it back', command, { time: 'off' })
+        : runButton('Take it back', 'daily off');
+    return { notes: [], buttons: back };
+  }
+  if (inWords(before) === inWords({ time, zone, what, days })) return { notes: [], buttons: [] };
   const raws: Raws = {
     time: before.time,
     ...(before.zone !== zone && { timezone: before.zone }),

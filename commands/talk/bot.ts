@@ -2,7 +2,6 @@ import { runButton } from '../../src/core/command-press.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { textPart } from '../../src/core/reply.ts';
-import { isCertain } from './intents/intents.ts';
 import { answered, type Meanings, offer, type Rule, run, type Said, say, takenBack } from './sayings.ts';
 import { asksSomething, plainWords, withoutLead } from './words.ts';
 
@@ -10,41 +9,20 @@ import { asksSomething, plainWords, withoutLead } from './words.ts';
 const THINGS =
   /\b(?:quiz(?:z?es)?|trivia|questions?|hints?|answers?|appeal|scores?|points|(?:leader ?)?boards?|stats|spoilers?|progress|place|(?:far|where) i am|kindle|kobo|koreader|e ?readers?|epub|daily|posts?|plan|schedule|meetings?|calendar|time|time ?zones?|reminders?|quotes?|highlights?|notes?|about me|my (?:data|name|account|mistakes)|privacy|commands?|bot|settings|books?|season|presets?|notifications?|teams|discussion)\b/;
 
-/** Nobody does these to a story: what begins so is for the bot, also where it is no question. */
-const ORDERS =
-  'start|stop|end|cancel|pause|resume|turn (?:on|off)|switch (?:on|off)|enable|disable|change|add|upload|import|remove|delete|erase|export|download|hide|share|connect|sync|reset|undo|schedule';
-
-/** What a reader does with the bot alone, or asks how to do; seeing, finding and showing are done with a book too. */
-const DEEDS = `${ORDERS}|begin|run|create|set|move|save|join|play|answer|skip|link|use|invite|avoid|update|choose|pick|appeal|practi[cs]e|make (?:a|an|the|our|my)`;
-const OWN_DEEDS = `${DEEDS}|tell you|make|show|see|view|find|get|say|mark`;
-
-const ASKED_HOW = new RegExp(
-  `^(?:(?:how|where) (?:do|can|could|would|should) i (?:${OWN_DEEDS})|how to (?:${DEEDS})|how (?:do|can|could|should) we (?:${DEEDS})|(?:can|could) i (?:${DEEDS})|(?:whats|what is|which is) the command (?:for|to)|is there an? (?:command|way|option|setting) (?:for|to))\\b`,
-);
-
-/** Orders of at most six words: longer ones tell a story. */
-const ORDERED = new RegExp(`^(?:${ORDERS})(?: \\S+){1,5}$`);
-
 /** What somebody wants of the bot itself. */
 export const BOT: Meanings = {
-  undo: ({ past, words }) =>
-    takenBack(
-      past?.asked === past?.back && !/^(?:no|nah|dont)\b/.test(words) ? { ...past, asked: undefined } : past,
-      'Where something can be taken back, a button under my message does it.',
-    ),
+  undo: ({ past }) =>
+    takenBack(past, 'Where something can be taken back, a button under my message does it.'),
   more: ({ past }) => {
     const [press] = past?.more ?? [];
     return press ? { reply: { parts: [] }, press } : answered(past?.question ? 'more' : 'follow-up');
   },
   source: ({ past }) =>
-    // Of the place that was just said.
-    past?.done?.[0]?.command === 'progress set' && !past.done[0].proposed
-      ? run('progress show')
-      : say(
-          past?.quoted === undefined
-            ? 'From the book itself, or from its guide: what stands under each answer says where. /sources shows where the guide’s sources disagree.'
-            : `That was from ${past.quoted.source}.`,
-        ),
+    say(
+      past?.quoted === undefined
+        ? 'From the book itself, or from its guide: what stands under each answer says where. /sources shows where the guide’s sources disagree.'
+        : `That was from ${past.quoted.source}.`,
+    ),
   'progress reset': () => run('progress set', { section: 'not begun' }),
   'changed mind': ({ past }) =>
     takenBack(past?.offered?.some(({ press }) => press === past.back) ? past : undefined, 'All right.'),
@@ -72,6 +50,12 @@ function ofOneself({ words }: Said, command: string): NonNullable<Meaning> {
 const OF_ANOTHER =
   /\b(?:he|she|they|him|his|hers?|them|theirs?|(?!this|us)\w+s (?:data|account|scores?|answers?|progress)|(?:wants|asked|asks|said|says|told) (?:you|to))\b/;
 
+/** From here on words behind `save` are a sentence to save. */
+const QUOTE_WORDS = 4;
+/** What else is saved than words. */
+const OTHERWISE_SAVED =
+  /^(?:me|us|him|her|them|some|time|money|your|yourself|my|our|the (?:date|day|world|planet))\b|\?\s*$/i;
+
 /** How to do something, and what is to be saved. */
 export const ASKED: readonly Rule[] = [
   [
@@ -83,16 +67,14 @@ export const ASKED: readonly Rule[] = [
     /^(?:i need |can you )?help (?:me )?(?:with )?(?:the )?([a-z ]{3,30})$|^(?:(?:what|how) about |explain |tell me (?:more )?about |more (?:on|about) |i meant? )?(?:the |your )?([a-z]+(?: [a-z]+)?) (?:part|bit|section|stuff|things?|features?)$/,
     ([, asked, part = '']) => findCommand(asked ?? part),
   ],
-  [ASKED_HOW, (_, { words }) => findCommand(words)],
   [
     /^save (?!it(?: for (?:me|us|the club))?$|(?:that|this|the (?:last|first|one|quote|passage|line|bit|sentence|part))\b)/,
-    (_, { line, words }) => {
+    (_, { line }) => {
       const text = line.trim().replace(/^.*?\bsave +/is, '');
       const asked = textPart(`Shall I save this for the club: ${quoted(text)}?`);
       if (/[“"«]/.test(line)) return undefined;
-      return isCertain(words, (name) => name === 'save')
-        ? run('save', { text })
-        : offer([asked], 'Save it', 'save', { text });
+      const isWhole = text.split(/\s+/).length >= QUOTE_WORDS && !OTHERWISE_SAVED.test(text);
+      return isWhole ? run('save', { text }) : offer([asked], 'Save it', 'save', { text });
     },
   ],
   [
@@ -106,10 +88,8 @@ export const ASKED: readonly Rule[] = [
   ],
 ];
 
-/** Orders that name what they are about and nothing more. */
-export const ORDERS_OF: readonly Rule[] = [[ORDERED, (_, { words }) => findCommand(words)]];
-
-function findCommand(words: string): Meaning {
+/** Help on what words name of the bot; undefined where they name nothing. */
+export function findCommand(words: string): Meaning {
   return THINGS.test(words) ? run('help', { question: words.slice(0, 100) }) : undefined;
 }
 
@@ -122,7 +102,7 @@ const DENIED = /\b(?:no|not|nope|nah|never|cannot|[a-z]+nt)\b/;
 /** Whether the order to save words in quotation marks opens a line: anything else may be told of somebody. */
 function ordersSaving(line: string): boolean {
   const [before = '', ...rest] = line.split(/["“”„«»]/);
-  const order = withoutLead(plainWords(before));
+  const order = withoutLead(plainWords(before.split(/[,.;!]\s+(?=\S)/).at(-1) ?? before));
   const [found, whatever] = SAVE.exec(order) ?? [];
   const around = `${order} ${plainWords(rest.at(-1) ?? '')}`;
   if (

@@ -2,9 +2,10 @@
 
 import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { textPart } from '../../src/core/reply.ts';
+import { commandFor, howTo } from '../help.ts';
 import { commandNamed } from '../index.ts';
-import { BOT } from './bot.ts';
+import { planOn } from '../plan/plans.ts';
+import { BOT, findCommand } from './bot.ts';
 import { CLUB } from './club.ts';
 import { isSmallTalk } from './intents/examples.ts';
 import {
@@ -12,9 +13,9 @@ import {
   FOR_BOT,
   type Intent,
   intentsOf,
-  isCertain,
   isSpokenOf,
-  kindOf,
+  isWished,
+  LIKELY,
   likelihood,
   likelihoodOfBook,
   PLAINLY,
@@ -23,7 +24,7 @@ import { isOfPlay, OF_QUIZ } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { spelled } from './requests/spelled.ts';
 import { answered, type Line, type Meanings, run, type Step, say } from './sayings.ts';
-import { asksAnyhow, bookSure, lookUpButton, namesSomebody } from './to-book.ts';
+import { asksAnyhow, bookSure, lookUpButton, namesSomebody, OF_SOMEBODY } from './to-book.ts';
 import { asksSomething, isEnglish, isQuestion, questionIn } from './words.ts';
 
 /** What is said, apart from what names a book, a place, a topic or a wish of its own. */
@@ -70,52 +71,20 @@ const SHOWS = new Set([
 /** What can’t be taken back. */
 const FINAL = new Set(['quiz stop', 'quiz appeal', 'book remove']);
 
-/** Whether a command only shows something. */
-export const isShown = (command: string): boolean => SHOWS.has(command);
-
 const changes = (command: string): boolean =>
   CHANGES.has(command) || commandNamed(command)?.who === 'organisers';
 
-/** What the surest of the wordings most likely means. @param about the command that was spoken of just before */
-export function intentOf(wordings: Line['wordings'], about?: string): Line['intent'] {
-  const found = wordings.map((words) => ({ ...surest(words, about), words }));
+/** What the surest of the wordings most likely means. */
+export function intentOf(wordings: Line['wordings']): Line['intent'] {
+  const found = wordings.map((words) => ({ ...surest(words), words }));
   const asked = wordings.flatMap((words) => [words, questionIn(words) ?? words]);
-  const book = Math.max(...asked.map((words) => likelihoodOfBook(words) / sumAfter(words, about)));
+  const book = Math.max(...asked.map(likelihoodOfBook));
   return { ...found.reduce((a, b) => (b.probability > a.probability ? b : a)), book };
 }
 
-/** How much likelier a line means what was spoken of just before than anything else: fitted on shown conversations. */
-const OF_SUBJECT = 10;
-
-/** What somebody tells of people. */
-const TELLS = /^(?!.*\b(?:it|that|this|one)\b).*\b(?:i|im|ive|my|he|she|they|us|people)\b/;
-
-/** Whether a name is of what was spoken of just before. A likely question to the book is none, and a question changes nothing. */
-const isOfSubject = (words: string, about: string | undefined) => (name: string) =>
-  about !== undefined &&
-  intentsOf(words)[0]?.name !== 'lookup' &&
-  kindOf(name) === kindOf(about) &&
-  !(changes(name) && (isQuestion(words) || TELLS.test(words)));
-
-/** What all names together come to where those of the subject are likelier. */
-const sumAfter = (words: string, about: string | undefined): number =>
-  1 + (OF_SUBJECT - 1) * likelihood(words, isOfSubject(words, about));
-
-/** What a line may mean, likeliest first; what is about the same as the command before it is likelier. */
-function intentsAfter(words: string, about: string | undefined): readonly Intent[] {
-  const isOf = isOfSubject(words, about);
-  const all = sumAfter(words, about);
-  return intentsOf(words)
-    .map(({ name, probability }) => ({
-      name,
-      probability: (probability * (isOf(name) ? OF_SUBJECT : 1)) / all,
-    }))
-    .sort((one, other) => other.probability - one.probability);
-}
-
 /** The likeliest; small talk, such as `thanks, that’s all`, is as likely as all of it and what members say together. */
-function surest(words: string, about: string | undefined): Intent {
-  const intents = intentsAfter(words, about);
+function surest(words: string): Intent {
+  const intents = intentsOf(words);
   const [first = { name: 'lookup', probability: 0 }] = intents;
   const isKind = (name: string) => isSmallTalk(name) || name === AMONG_MEMBERS;
   const kindest = intents.find(({ name, probability }) => isSmallTalk(name) && probability >= ASKED_BACK);
@@ -128,6 +97,7 @@ const WITH_VALUES = new Set(['plan set', 'daily set', 'daily me']);
 
 /** In the words of an example. */
 export const exampleVerbatim: Step = async (line) => {
+  if (asksHow(line) && commandNamed(line.intent.name)) return undefined;
   const meaning = await meaningOf(line, VERBATIM);
   return (meaning && WITH_VALUES.has(line.intent.name) && requested(spelled(line.line), line)) || meaning;
 };
@@ -142,7 +112,8 @@ export const likeExample: Step = async (line) => {
   const meaning = await meaningOf(line, PLAINLY);
   if (!meaning || line.intent.probability === VERBATIM) return meaning;
   if (await mayAskBook(line)) return undefined;
-  return isToBeAsked(meaning, line) ? askedBack(meaning, line) : meaning;
+  const isAsked = isToBeAsked(meaning, line) && !(await hasNothingToDo(meaning, line));
+  return isAsked ? askedBack(meaning, line) : meaning;
 };
 
 /** Whether words that somebody may have meant in another way would change something. */
@@ -154,7 +125,7 @@ function isToBeAsked(
   if (!('command' in meaning)) return meaning.press !== undefined;
   if (!changes(meaning.command)) return false;
   if (FINAL.has(meaning.command) || needsMore(meaning) || isQuestion(words)) return true;
-  return !isCertain(words, (one) => one === name || (STARTS.has(name) && STARTS.has(one)));
+  return !isWished(words, (one) => one === name || (STARTS.has(name) && STARTS.has(one)));
 }
 
 /** Whether a command lacks what it can’t do without, and would ask for it by a form. */
@@ -165,13 +136,17 @@ function needsMore({ command, raws }: Extract<NonNullable<Meaning>, { command: s
 
 /** What asks for the way to do something. */
 const ASKS_HOW =
-  /^(?:how (?:do|does|can|could|would|should|to)|where (?:do|can|could) (?:i|we|you)|(?:what|which) (?:command|button)|is there (?:an?|any) (?:way|command|option|setting))\b|^(?:can|could|may) (?:i|we|one|people|members|somebody|someone)\b.* (?:somewhere|anywhere|at all|too|as well)$/;
+  /^(?:how (?:do|does|can|could|would|should|to)|where (?:do|can|could) (?:i|we|you)|(?:can|could) (?:i|we) (?:use|link|connect|sync)|(?:what|which) (?:command|button)|is there (?:an?|any) (?:way|command|option|setting))\b|^(?:can|could|may) (?:i|we|one|people|members|somebody|someone)\b.* (?:somewhere|anywhere|at all|too|as well)$/;
 
-/** How to do something: what its command does. */
-export const askedHow: Step = ({ intent: { name, probability, book, words } }) => {
-  const isCommand = commandNamed(name) !== undefined;
-  const isHow = isCommand && probability >= PLAINLY && book <= FOR_BOT && ASKS_HOW.test(words);
-  return isHow ? run('help', { question: name }) : undefined;
+const asksHow = ({ wordings }: Line): boolean => wordings.some((words) => ASKS_HOW.test(words));
+
+/** How to do something, in one sentence: its answer, or what its command does. */
+export const askedHow: Step = (line) => {
+  const { name, probability, book, words } = line.intent;
+  if (book > FOR_BOT || !asksHow(line)) return undefined;
+  if (probability < LIKELY) return findCommand(words);
+  const command = name === 'help' ? undefined : commandNamed(commandFor(name));
+  return answered(name) ?? (command && { reply: howTo(command) });
 };
 
 /** What starts a quiz, or the next. */
@@ -193,11 +168,8 @@ async function mayAskBook(line: Line): Promise<boolean> {
   return sure === 'perhaps' && (name === AMONG_MEMBERS || book > FOR_BOT);
 }
 
-/** A story has others in it than the bot and its members. */
-const OF_SOMEBODY = /\b(?:he|she|him|her|hers|his)\b(?!['’])/i;
-
 /** What is no use to anybody who didn’t mean it. */
-const IDLE = new Set(['not offered', 'off topic']);
+const IDLE = new Set(['not offered', 'off topic', 'privacy forget', 'book remove', 'season undo']);
 
 /** In words that are somewhat like it, or may mean it, where the book is hardly meant or has nothing for them. */
 export const somewhatLikeExample: Step = async (line) => {
@@ -209,15 +181,24 @@ export const somewhatLikeExample: Step = async (line) => {
   const { name, words } = line.intent;
   const isIdle = ASIDE.has(name) || IDLE.has(name) || (changes(name) && isSpokenOf(words));
   const meaning = isIdle ? undefined : await meaningOf(line, ASKED_BACK);
-  return meaning && (showsOnly(meaning, line) ? meaning : askedBack(meaning, line));
+  if (!meaning) return undefined;
+  return showsOnly(meaning, line) || (await hasNothingToDo(meaning, line))
+    ? meaning
+    : askedBack(meaning, line);
 };
 
-/** From here on what is only shown is shown rather than asked about. */
-const LIKELY = 0.5;
+/** What is only shown is shown rather than asked about. */
+const showsOnly = (meaning: NonNullable<Meaning>, { intent }: Line): boolean =>
+  'command' in meaning && intent.probability >= LIKELY && SHOWS.has(meaning.command);
 
-function showsOnly(meaning: NonNullable<Meaning>, { intent }: Line): boolean {
-  if (!('command' in meaning) || changes(meaning.command) || intent.probability < LIKELY) return false;
-  return SHOWS.has(meaning.command);
+/** What a command needs to be there: where it isn't, the command says so, and there is nothing to ask about. */
+async function hasNothingToDo(meaning: NonNullable<Meaning>, said: Line): Promise<boolean> {
+  const command = 'command' in meaning ? meaning.command : '';
+  if (/^quiz (?:stop|skip|hint)$/.test(command))
+    return (await said.store.quiz(said.where.club, said.where.channel)) === undefined;
+  if (/^daily (?:off|skip|swap|pause|now)$/.test(command))
+    return (await said.store.dailies(said.where.club)).length === 0;
+  return /^plan (?:off|pause)$/.test(command) && (await planOn(said)) === undefined;
 }
 
 /** What the line most likely means, if that is likely enough; what the book is asked is no meaning of its own. */
@@ -251,8 +232,6 @@ function inWords(command: string): string {
   return `/${command}, ${/^[A-Z][a-z]+s\b/.test(does) ? 'which ' : ''}${does.charAt(0).toLowerCase()}${does.slice(1)}`;
 }
 
-const MAYBE_ME = 'If you’re asking me, not the book:';
-
 function askedBack(meaning: NonNullable<Meaning>, { line, intent }: Line): Meaning {
   const lookUp = intent.book > NOT_FOR_BOOK ? lookUpButton(line) : [];
   if ('command' in meaning) {
@@ -261,8 +240,5 @@ function askedBack(meaning: NonNullable<Meaning>, { line, intent }: Line): Meani
     return say(`Do you mean ${inWords(command)}?`, [...runButton(`/${command}`, command, raws), ...lookUp]);
   }
   const { reply } = meaning;
-  const lead = asksSomething(line) ? [textPart(MAYBE_ME)] : [];
-  return {
-    reply: { ...reply, parts: [...lead, ...reply.parts], buttons: [...(reply.buttons ?? []), ...lookUp] },
-  };
+  return { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...lookUp] } };
 }

@@ -48,7 +48,7 @@ const AMONG_PLAYERS =
 
 /** What asks, wherever it stands, also by what somebody says they don't know. */
 const ASKING =
-  /\b(?:who|whom|whose|what|when|where|why|which|how|whether|(?:dont|didnt|cant|not)(?: \w+)? (?:get|understand|follow|remember)|confused|curious|wonder(?:ing)?|looking for)\b/;
+  /\b(?:(?:who|what|when|where|why|how)s?|whom|whose|which|whether|(?:dont|didnt|cant|not)(?: \w+)? (?:get|understand|follow|remember)|confused|curious|wonder(?:ing)?|looking for)\b/;
 
 /** Of days, posts and the quiz, and what one asks somebody to write: of the club, unless the book surely answers. */
 const OF_CLUB =
@@ -74,7 +74,7 @@ export const remark: Step = async (said) => {
     (likely.length > 0 || OF_CLUB.test(words) || likelihoodOfBook(said.words) <= FOR_BOT);
   if (asks && !ofClub) return undefined;
   const isSure = sure === 'yes' && (named || confidence >= SURE);
-  if (ofClub || ofSelf || (!isSure && STATES.test(words)))
+  if (ofClub || ofSelf || isLong(words, named) || (!isSure && STATES.test(words)))
     return isQuoted(words, hits) ? undefined : unclear(line, said.words, likely);
   return nowhere(said, index.book);
 };
@@ -86,6 +86,11 @@ function isOfSelf({ line, words }: Said, asks: boolean, { title }: Book): boolea
 
 const isQuoted = (words: string, hits: readonly Hit[]): boolean =>
   hits.some(({ passage }) => plainWords(passage.text).includes(words));
+
+/** Topics are short, name somebody or begin with an article: `the bit with the pillow`. */
+const isLong = (words: string, named: boolean): boolean =>
+  !named && words.split(' ').length > TOPIC_WORDS && !/^(?:the|an?)\b/.test(words);
+const TOPIC_WORDS = 4;
 
 /** What somebody feels or tells, or members say to one another. */
 const TOLD = new Set([AMONG_MEMBERS, 'feeling', 'absent', 'behind', 'grief', 'distress', 'complaint']);
@@ -132,8 +137,29 @@ export async function asksOfStory(said: Said): Promise<boolean> {
   return named || (sure !== 'no' && !OF_SELF.test(said.line) && !AMONG_PLAYERS.test(words));
 }
 
-/** Anything else is a question to the book. */
-export const question: Step = ({ line }) => run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
+/** From here on words may be a question to the book, or a topic of it; and from here on they are one. */
+const OF_BOOK = 0.3;
+const FOR_BOOK = 0.8;
+
+/** A story has others in it than the bot and its members. */
+export const OF_SOMEBODY = /\b(?:he|she|him|her|hers|his)\b(?!['’])/i;
+
+/** Somebody whom the book may not have; what follows may be about them. */
+const NAMES_ANYBODY = /\s\p{Lu}\p{Ll}+/u;
+
+/** Anything else is a question to the book, if it may be one: what the book has on it is there for everybody. */
+export const question: Step = async (said) => {
+  const { line, intent, words, where } = said;
+  const lookUp = run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
+  const book = (await clubIndex(said))?.book;
+  if (!book || where.direct || intent.book >= FOR_BOOK || isNamed(book, plainWords(line))) return lookUp;
+  const names = NAMES_ANYBODY.test(line);
+  const isOfStory = OF_SOMEBODY.test(line) || (names && intent.book > OF_BOOK / 2);
+  const isSure = intent.book > FOR_BOT && (await bookSure(said)) === 'yes' && (await asksOfStory(said));
+  const mayBe = intent.book >= OF_BOOK || (isOfStory && asksToKnow(line)) || isSure;
+  if (!mayBe) return unclear(line, words, likelyCommands(words));
+  return names ? lookUp : ((await nowhere(said, book)) ?? lookUp);
+};
 
 /** Looks a line up all the same. */
 export const lookUpButton = (line: string) =>

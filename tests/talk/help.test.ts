@@ -43,7 +43,7 @@ test('what no command is for is said, with a way on', async () => {
 
 test('a member is shown the organisers’ command that they ask for, and whose it is', async () => {
   const club = await openClub();
-  expect(await club.told('maya', '/help how do I add a book')).toMatch(/\/book add.*For organisers/s);
+  expect(await club.told('maya', '/help how do I add a book')).toMatch(/\/book add.*for organisers/s);
 });
 
 test('help on a command has lines to type and its options by name; a press explains those that are typed', async () => {

@@ -211,10 +211,17 @@ describe('a place', () => {
   test.each([
     ['the kids are in bed so i finally got to the end of chapter 9, hooray', 'end of chapter 9'],
     ['my reader says 37% and that will do for tonight', '37%'],
-    ['put me down for page 120 out of 288 if you would', 'page 120 of 288'],
   ])('%s', (line, section) => {
     const said = `Is that how far you’ve read: “${section}”?`;
     expect(asked(line)).toEqual({ command: 'progress set', options: { section }, said });
+  });
+
+  test('is noted at once where that is plainly wished', () => {
+    expect(asked('put me down for page 120 out of 288 if you would')).toEqual({
+      command: 'progress set',
+      options: { section: 'page 120 of 288' },
+      done: true,
+    });
   });
 
   test('with a slip it is one still', () => {

@@ -35,24 +35,6 @@ export const intentsOf = remembering((words): readonly Intent[] => {
     .sort((one, other) => other.probability - one.probability);
 }, LINES);
 
-/** What else is about the same as some commands: names that don't begin with its noun. */
-const KINDS: Readonly<Record<string, string>> = {
-  meeting: 'plan',
-  'no meeting': 'plan',
-  'one meeting': 'plan',
-  'where we are': 'plan',
-  'which book': 'book',
-  saved: 'save',
-  'saved seen': 'save',
-  'save that': 'save',
-  stats: 'leaderboard',
-  'scores seen': 'leaderboard',
-  'season start': 'leaderboard',
-};
-
-/** What an intent or a command is about, such as `daily` of `daily set`. */
-export const kindOf = (name: string): string => KINDS[name] ?? name.split(' ')[0] ?? '';
-
 /** What members say to one another, or to nobody. */
 export const AMONG_MEMBERS = 'among members';
 
@@ -61,6 +43,9 @@ export const FOR_BOT = 0.05;
 
 /** From here on words mean it, where nothing speaks against it: found with lines that members said and questions on books. */
 export const PLAINLY = 0.8;
+
+/** From here on words rather mean it than anything else. */
+export const LIKELY = 0.5;
 
 /** From here on a wish is done at once, also where it changes something that can be taken back. */
 const CERTAIN = 0.9;
@@ -71,9 +56,12 @@ const SPOKEN_OF =
 /** Whether words speak of what is done rather than wish for it, deny it, or let it hang on something: `tom said stop`. */
 export const isSpokenOf = (words: string): boolean => SPOKEN_OF.test(words);
 
-/** Whether words surely wish for what goes by such a name, and for nothing else. @param words as `plainWords` makes them */
-export const isCertain = (words: string, isMeant: (name: string) => boolean): boolean =>
-  !isSpokenOf(words) && likelihood(words, isMeant) >= CERTAIN;
+/**
+ * Whether words wish for what goes by such a name, and neither deny nor report it.
+ * @param words as `plainWords` makes them @param least how likely that has to be: less where it names all that it needs
+ */
+export const isWished = (words: string, isMeant: (name: string) => boolean, least = CERTAIN): boolean =>
+  !isSpokenOf(words) && likelihood(words, isMeant) >= least;
 
 /** The name of what a line plainly says; empty where it is nothing known. */
 export function plainlySaid(words: string): string {

@@ -4,7 +4,7 @@ import { textPart } from '../../../src/core/reply.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
 import { stretch } from '../../../src/schedule/words/stretch.ts';
 import { saysByOthers } from '../../progress/said.ts';
-import { isCertain } from '../intents/intents.ts';
+import { isWished, LIKELY } from '../intents/intents.ts';
 import { type Circumstances, offer, type Rule, run, say } from '../sayings.ts';
 import { asksSomething } from '../words.ts';
 
@@ -21,11 +21,6 @@ export const PLACE: readonly Rule[] = [
   [
     /^(?:(?:my|our) (?:husband|wife|partner|(?:boy|girl)?friend|mum|mom|mother|dad|father|sister|brother|son|daughter|gran\w*|aunt|uncle|cousin|neighbou?r|colleague|(?:room|flat)mate)|he|she)s?\b.*\b(?:(?:chapter|ch|page|part|section) \w|\d+ ?%|per ?cent|halfway|finished (?:it|the book))/,
     () => say('I note only how far whoever writes to me is, so your own place stays as it is.'),
-  ],
-  [
-    /^\d{1,3}$/,
-    ([number]) =>
-      say(`There’s no button ${number} to press. For your place in the book, type “chapter ${number}”.`),
   ],
   [
     /^/,
@@ -85,7 +80,7 @@ export function placeSaid(text: string, { line }: Circumstances): Meaning {
   if (!found) return undefined;
   const bare = found.typed.replace(BEFORE_PLACE, '');
   const section = saysPlace(bare) ? bare : found.typed;
-  return isCertain(words, (name) => name === 'progress set')
+  return isWished(words, (name) => /^progress (?:set|reset)$/.test(name), LIKELY)
     ? run('progress set', { section })
     : offerPlace({ section });
 }

@@ -152,10 +152,7 @@ export function planSaid(
   const timed = clock && `${met} at ${clock.typed.replace(/^at /, '')}`;
   const meetings = timed && tried(() => readMeetings(timed, today)) ? timed : meets?.typed;
   const rest = timed && timed === meetings ? clock.left : left;
-  return {
-    raws: { ...dates, ...(meetings && { meetings }) },
-    left: rest.replace(DATE, '|').replace(dates.finish ?? '|', '|'),
-  };
+  return { raws: { ...dates, ...(meetings && { meetings }) }, left: rest.replace(DATE, '|') };
 }
 
 /** The start is read first: `thursdays at 7pm starting next week` says no other time of the meetings. */

@@ -7,12 +7,13 @@ import { daysInWords, daysNamed, notWeekly } from '../../../src/schedule/words/d
 import { type Stretch, stretch, tried } from '../../../src/schedule/words/stretch.ts';
 import { type ParsedTime, readTime } from '../../../src/schedule/words/time.ts';
 import { zoneNamed } from '../../../src/schedule/words/zone.ts';
-import { isCertain } from '../intents/intents.ts';
+import { isWished, PLAINLY } from '../intents/intents.ts';
 import { answered, type Circumstances, offer, run, say } from '../sayings.ts';
 import { isPlain } from '../words.ts';
 
 /** What is posted, by the words for it; the first that is named. */
 const CONTENTS = {
+  mix: /\b(?:a|the|some|in a) mix(?:ture)?\b|^mix\b/,
   prompt: /\b(?:prompts?|discuss\w*|themes?|topics?|talk about|conversation)\b/,
   question: /\b(?:questions?|quiz|trivia)\b/,
   passage:
@@ -66,7 +67,7 @@ export function postRequested(text: string, from: Circumstances): Meaning {
 }
 
 function readPost(text: string): Post {
-  const what = (['prompt', 'question', 'passage'] as const).find((one) => CONTENTS[one].test(text));
+  const what = (['mix', 'prompt', 'question', 'passage'] as const).find((one) => CONTENTS[one].test(text));
   const days = daysIn(text);
   const clock = clockIn(days?.left ?? text);
   const again = AGAIN.test(text) || days !== undefined;
@@ -90,7 +91,7 @@ function set(post: Post, me: boolean, { asker, openQuestion, zone }: Circumstanc
   const command = me ? 'daily me' : 'daily set';
   const { raws, left } = optionsOf(post, zone);
   const asksBack = post.clock?.value === 'unclear' || (!me && !asker.organiser);
-  const isMeant = isPlain(left) || isCertain(post.text, (name) => name === command);
+  const isMeant = isPlain(left) || isWished(post.text, (name) => name.startsWith('daily '), PLAINLY);
   const atOnce = !post.clock || asksBack || (!openQuestion && isMeant);
   return atOnce ? run(command, raws) : offerPost(command, raws);
 }
@@ -120,6 +121,7 @@ function optionsOf({ text, what, days, clock }: Post, beside?: string) {
 /** Asks whether such a daily post shall be set. */
 export function offerPost(command: string, raws: Raws): NonNullable<Meaning> {
   const { what, days, time, timezone } = raws;
+  if (time === undefined) return run(command, raws);
   const me = command === 'daily me';
   const read = tried(() => readTime(String(time)));
   const { time: clock = time, zone = timezone } = read === 'unclear' ? {} : (read ?? {});
@@ -149,7 +151,7 @@ const CLOCK_BEGINS =
 /** A bare number is a time only after `at`. */
 const IS_CLOCK =
   /\d ?(?:am|pm|h)\b|\dh?\d\d\b|\d[:.]\d\d|o ?clock|noon|midday|midnight|\bhalf|quarter|\bpast\b|\bto\b|\b(?:in the |at )(?:morning|afternoon|evening|night)/;
-const HALF = /(?:\b(?:every|each|in the|at|of the)|\|) (morning|afternoon|evening|night)\b/;
+const HALF = /(?:\b(?:every|each|in the|at|of the)|\|) (morning|afternoon|evening|night)s?\b/;
 
 /** The time of day in a sentence; `at nine` of `each evening at nine` is in the evening. */
 export function clockIn(text: string): Stretch<ParsedTime | 'unclear'> | undefined {
