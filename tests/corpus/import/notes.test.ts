@@ -60,7 +60,7 @@ test.each([
 });
 
 test('a star that nothing above has, and one around a word, are text', async () => {
-  const body = 'A *duel*. He fell.\n\n*He* rose.\n\n† The glebe was sold.';
+  const body = 'A *duel*. He d*mned him.\n\n*He* rose.\n\n† The glebe was sold.';
   expect((await read('x.txt', chapters(body))).texts[0]).toBe(`${body.replace(/\s+/gu, ' ')} ${told.trim()}`);
 });
 

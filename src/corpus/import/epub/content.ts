@@ -132,8 +132,10 @@ export class ContentReader implements EpubText {
     return isRemarks;
   }
 
+  /** None in an endless block, as looking at its text again and again would take long. */
   #openMark(name: string, to: string): void {
     const { text, mark } = this.#block;
+    if (text.length > 30_000) return;
     const raised = name === 'sup' || mark !== undefined;
     this.#block.mark = { from: mark?.from ?? text.length, to: to || mark?.to || '', raised };
   }
@@ -142,7 +144,8 @@ export class ContentReader implements EpubText {
   #closeMark(): void {
     const { mark, text } = this.#block;
     this.#block.mark = undefined;
-    if (!mark || !isMark(text.slice(0, mark.from), text.slice(mark.from), mark)) return;
+    if (!mark || !isMark(text.slice(Math.max(0, mark.from - 9), mark.from), text.slice(mark.from), mark))
+      return;
     this.#block.text = text.slice(0, mark.from);
     if (mark.to) this.#marks.push([this.blocks.length, mark.to]);
   }

@@ -10,10 +10,10 @@ export function withoutNotes(paragraphs: readonly string[]): string[] {
   for (const text of paragraphs) {
     const sign = BEGINS.exec(text)?.[1] ?? '';
     const isAlone = (one: string) => one.split(sign).length === 2;
-    const marked = (one: string, at: number) =>
-      kept.length - at <= 3 && isAlone(one) && !one.startsWith(sign);
-    const above = /^[*†‡§]/u.test(sign) && isAlone(text) ? kept.findLastIndex(marked) : -1;
-    if (above >= 0) kept[above] = kept[above]?.replace(sign, '') ?? '';
+    const near = /^[*†‡§]/u.test(sign) && isAlone(text) ? kept.slice(-3) : [];
+    const up = near.reverse().findIndex((one) => isAlone(one) && !one.startsWith(sign));
+    const above = kept.length - 1 - up;
+    if (up >= 0) kept[above] = kept[above]?.replace(sign, '') ?? '';
     else if (!marks.has(sign)) kept.push(text.replace(MARKS, (mark) => (marks.add(mark.trim()) ? '' : mark)));
   }
   return kept;
