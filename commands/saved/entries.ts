@@ -27,9 +27,14 @@ export async function saveEntry(
 ): Promise<Saved> {
   const made = Math.floor(random() * 2 ** 40).toString(36) + clock().toString(36);
   // Two at once, or chance that is none, must not write over each other's words.
-  const taken = new Set((await store.saved(where.club, book.id)).map((one) => one.id));
-  let id = made;
-  for (let n = 2; taken.has(id); n++) id = `${made}-${n}`;
+  const before = await store.saved(where.club, book.id);
+  const taken = new Set(before.map((one) => one.id));
+  // The same words once more are given another section.
+  const same = before.find(
+    (one) => one.text === what.text && one.by.id === asker.id && one.room === what.room,
+  );
+  let id = same?.id ?? made;
+  for (let n = 2; !same && taken.has(id); n++) id = `${made}-${n}`;
   const by = { id: asker.id, name: asker.name };
   const saved: Saved = { id, book: book.id, ...what, by, at: clock() };
   const done = await store.save(where.club, saved, MOST);

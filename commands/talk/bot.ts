@@ -11,18 +11,24 @@ const THINGS =
 
 /** What somebody wants of the bot itself. */
 export const BOT: Meanings = {
-  undo: ({ past }) =>
-    takenBack(past, 'Where something can be taken back, a button under my message does it.'),
+  undo: ({ past, words }) =>
+    takenBack(
+      past?.asked === past?.back && !/^(?:no|nah|dont)\b/.test(words) ? { ...past, asked: undefined } : past,
+      'Where something can be taken back, a button under my message does it.',
+    ),
   more: ({ past }) => {
     const [press] = past?.more ?? [];
     return press ? { reply: { parts: [] }, press } : answered(past?.question ? 'more' : 'follow-up');
   },
   source: ({ past }) =>
-    say(
-      past?.quoted === undefined
-        ? 'From the book itself, or from its guide: what stands under each answer says where. /sources shows where the guide’s sources disagree.'
-        : `That was from ${past.quoted.source}.`,
-    ),
+    // Of the place that was just said.
+    past?.done?.[0]?.command === 'progress set' && !past.done[0].proposed
+      ? run('progress show')
+      : say(
+          past?.quoted === undefined
+            ? 'From the book itself, or from its guide: what stands under each answer says where. /sources shows where the guide’s sources disagree.'
+            : `That was from ${past.quoted.source}.`,
+        ),
   'progress reset': () => run('progress set', { section: 'not begun' }),
   'changed mind': ({ past }) =>
     takenBack(past?.offered?.some(({ press }) => press === past.back) ? past : undefined, 'All right.'),

@@ -19,9 +19,10 @@ import { authored, bookNamed, clubBook, reading } from '../shared/reading.ts';
 import { howFar } from '../shared/seen.ts';
 import { comfort } from './chat.ts';
 import { placeMeant } from './corrected.ts';
+import { kindOf } from './intents/intents.ts';
 import { OF_OTHERS } from './requests/place.ts';
 import { offerPlan } from './requests/plan.ts';
-import { type Meanings, type Rule, run, type Said, say, todayOf } from './sayings.ts';
+import { type Meanings, type Rule, run, type Said, SET_AGAIN, say, todayOf } from './sayings.ts';
 import { plainWords } from './words.ts';
 
 /** Players who are named to whoever asks who is ahead. */
@@ -215,6 +216,9 @@ async function pausing(said: Said, what: 'daily post' | 'reading plan', resumes:
   const isPlan = what === 'reading plan';
   const found = isPlan ? compact(await planOn(said)) : await channelDailies(said);
   const isDone = found.length > 0 && found.every(({ paused }) => (paused === undefined) === resumes);
+  const back = said.past?.back;
+  if (resumes && found.length === 0 && back && kindOf(back.command) === (isPlan ? 'plan' : 'daily'))
+    return say(SET_AGAIN, [{ label: 'Set it again', press: back }]);
   if (!isDone) return run(isPlan ? 'plan pause' : 'daily pause');
   return say(`The ${what} ${resumes ? 'isn’t paused' : 'is paused already'}.`);
 }

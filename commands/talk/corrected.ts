@@ -4,11 +4,12 @@ import { optionNamed } from '../../src/quiz/play/judge.ts';
 import { notWeekly } from '../../src/schedule/words/days.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
+import { kindOf } from './intents/intents.ts';
 import { offerPlace, placeSaidAlone } from './requests/place.ts';
 import { offerLater, offerPlan } from './requests/plan.ts';
 import { offerPost } from './requests/post.ts';
 import { isAround, UNIT, valuesOf } from './requests/values.ts';
-import { type Circumstances, type Last, type Past, run, say, todayOf } from './sayings.ts';
+import { type Circumstances, type Last, type Past, run, type Step, say, todayOf } from './sayings.ts';
 import { meantIn, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
 /** Longer lines say more than a value. */
@@ -20,6 +21,9 @@ const CORRECTS =
 /** Praises and compares: a new value is then only offered. */
 const WEIGHS = /\b(?:better|nicer|prefer|suits?|good|fine|works)\b/;
 const ONLY = /^(?:only|just)\b|\bonly$/;
+/** What was wrong with the value before. */
+const TOO =
+  /\b(?:(?:thats|its|is|this is|that is|it is) )?(?:(?:a bit|a little|way|far|much|still) )?too (?:fast|slow|late|early|soon|often|high|low)\b/;
 const CHANGES_IT = /\b(?:change|make|move|set|switch|put) (?:it|that|the|my|our|me|us|to|back|everything)\b/;
 
 /** What tells of something, and gives no setting or place another value: `sorry it was tuesday`, `not thursday again`. */
@@ -39,13 +43,16 @@ export const OF_QUIZ =
 const FIGURE =
   'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\\d{1,4}(?:[:.]\\d\\d)?';
 const NUMBER = new RegExp(`\\b(${FIGURE})( ?(?:am|pm|%|percent)(?!\\w))?`, 'gi');
+const BARE = new RegExp(`^(?:at |maybe |around |say )*(?:${FIGURE})$`, 'i');
+/** Where nothing else stands. */
+const ANY_DAY = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b/gi;
 const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi;
 
 /** Commands that set something anew each time: what was set before takes it back. */
 const SETTINGS = new Set(['daily set', 'daily me', 'plan set']);
 
 /** A number of these is none of a time or a day. */
-const OF_BOOK = /\b(?:ch|chap|chapters?|sections?|pages?)\b/;
+const OF_BOOK = /\b(?:ch|chap|chapters?|sections?|pages?)\b(?! (?:a|an|per|each|every) (?:week|day)\b)/;
 
 /** Minutes that somebody is late or away for set nothing. */
 const AWAY = /^(?:(?:sorry|wait|just|only|hang on|hold on) )+\d+ (?:s|secs?|seconds?|m|mins?|minutes?)$/;
@@ -64,14 +71,19 @@ const CLOCK = /[:.]|[ap]m$/i;
  * @returns undefined where the words give nothing another value
  */
 export function corrected(said: string, past: Past, from: Circumstances): Meaning {
-  const { done = [] } = past;
   if (said.split(' ').length > MOST_WORDS) return undefined;
   const corrects =
     (from.openQuestion !== undefined && OF_QUIZ.test(said)) ||
     meantIn(said) !== said ||
-    [CHANGES_IT, CORRECTS, ONLY].some((marker) => marker.test(said));
-  const clauses = [said, ...clausesOf(from.line)].map(meantIn);
-  for (const last of corrects ? ownFirst(done) : done.slice(0, 1)) {
+    [CHANGES_IT, CORRECTS, ONLY, TOO].some((marker) => marker.test(said));
+  const clauses = [said, ...clausesOf(from.line)].map(meantIn).flatMap((one) => [
+    one,
+    one
+      .replace(TOO, '')
+      .replace(/(?<=\d)ish\b| or so$/, '')
+      .trim(),
+  ]);
+  for (const last of corrects ? ownFirst(lastsOf(past)) : lastsOf(past).slice(0, 1)) {
     const meant = correctedBy(clauses, last, from, corrects);
     if (meant) return last.command === 'quiz start' ? startedOver(meant, from) : meant;
   }
@@ -81,6 +93,22 @@ export function corrected(said: string, past: Past, from: Circumstances): Meanin
   return isUnclear || AWAY.test(said)
     ? say('I can’t tell what to change. Say it whole, such as “/daily set 9am” or “chapter 9”.')
     : undefined;
+}
+
+/** What sets what was spoken of, where it was not set but shown, stopped, or found to be missing. */
+const SETTER: Readonly<Record<string, string>> = {
+  daily: 'daily set',
+  plan: 'plan set',
+  progress: 'progress set',
+};
+
+/** The last commands, and in front of them the one that sets what was spoken of. */
+function lastsOf({ done = [], about = '' }: Past): readonly Last[] {
+  const setter = SETTER[kindOf(about)];
+  const isItself = about === setter || isSetting(about) || Object.keys(done[0]?.raws ?? {}).length > 0;
+  if (setter === undefined || (done[0]?.command === about && isItself)) return done;
+  const before = done.find(({ command }) => command === setter);
+  return [before ?? { command: setter, raws: {}, proposed: true }, ...done.filter((one) => one !== before)];
 }
 
 /** What somebody corrects is theirs, if they did anything. */
@@ -120,20 +148,36 @@ function correctedBy(all: readonly string[], last: Last, from: Circumstances, co
   const isLeft = (words: string) =>
     (TELLS.test(words) && !CHANGES_IT.test(words)) || (isSet && OF_BOOK.test(words));
   const clauses = isSet || isPlace ? all.filter((one) => !isLeft(one)) : all;
-  const isTime = isSet && clauses.some((words) => CLOCK.test(words));
-  const isMeant = corrects || isTime || last.proposed;
-  const [replacing] = clauses.flatMap((words) =>
-    // What comes on top replaces nothing.
+  const isMeant = corrects || last.proposed || saysTime(all, last);
+  const read = (meant: (words: string) => Meaning) => clauses.flatMap((words) => meant(words) ?? [])[0];
+  // What comes on top replaces nothing.
+  const replacing = read((words) =>
     isMeant && (corrects || !/^and\b/.test(words))
-      ? valuesIn(words).flatMap((one) => replaced(last, words, ...one) ?? [])
-      : [],
+      ? valuesIn(words).flatMap((one) => replaced(last, words, ...one) ?? [])[0]
+      : undefined,
   );
-  const [zoned] = clauses.flatMap((words) => inZone(last, words) ?? []);
-  const meant =
-    replacing ?? zoned ?? clauses.flatMap((words) => withValue(last, words, from, isMeant) ?? [])[0];
-  const isSaid = zoned !== undefined || saysWrong(plainWords(from.line), from.line);
-  return meant && ((last.proposed && !isPlace) || !isSaid) ? offered(meant, from) : meant;
+  const zoned = read((words) => inZone(last, words));
+  const valued = read((words) => withValue(last, words, from, isMeant));
+  if (isPlace && valued) return valued;
+  const meant = replacing ?? zoned ?? valued;
+  return isSaid(last, zoned !== undefined, from.line) || !meant ? meant : offered(meant, from);
 }
+
+/** Whether another value is said plainly enough to be taken at once. @param zoned whether it is a zone */
+function isSaid({ proposed, command, raws }: Last, zoned: boolean, line: string): boolean {
+  if (proposed && command !== 'progress set') return false;
+  const said = plainWords(line);
+  return (zoned && !(raws.timezone && BY_ZONE.test(said))) || saysWrong(said, line);
+}
+
+/** Whether a time is said; right after a daily post was set, a number alone is one. */
+function saysTime(clauses: readonly string[], { command, isOthers }: Last): boolean {
+  const isAlone = command.startsWith('daily') && !isOthers;
+  return isSetting(command) && clauses.some((words) => CLOCK.test(words) || (isAlone && BARE.test(words)));
+}
+
+/** A zone in these words may be somebody’s holiday where there was another before. */
+const BY_ZONE = /^(?:for|in) /;
 
 /** Asks whether a command shall be run, where it sets something. */
 function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
@@ -142,7 +186,7 @@ function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
   if (command === 'plan set') return offerPlan(raws, todayOf(from));
   if (command === 'plan pause') return offerLater(raws);
   if (command === 'progress set') return offerPlace(raws);
-  return isSetting(command) ? offerPost(command, raws) : meant;
+  return isSetting(command) && raws.time !== undefined ? offerPost(command, raws) : meant;
 }
 
 /**
@@ -189,6 +233,8 @@ export function placeMeant(line: string): Meaning {
   return isCorrected || REFUSES.test(plainWords(place)) ? undefined : placeSaidAlone(place);
 }
 
+export const placeAlone: Step = ({ line }) => placeMeant(line);
+
 /** The one number and the one day in words that say nothing else, with what they are like. */
 const valuesIn = (words: string): [string, RegExp][] =>
   [NUMBER, DAY].flatMap((shape): [string, RegExp][] => {
@@ -204,12 +250,12 @@ function valueIn(words: string, shape: RegExp): string | undefined {
 
 /** Where somebody lives, or the time that they go by. */
 const LIVES =
-  /^(?:(?:(?:im|i am|we are|i live|we live|were|we all live|based) (?:based )?(?:in|on|near)|(?:my|our|the) time ?zone is) (?<here>.{2,30}?)|(?:(?:its|thats|in|use|make it|i meant?) )?(?<there>.{2,30}?))(?<time> time)?$/;
+  /^(?:(?:(?:im|i am|we are|i live|we live|were|we all live|based) (?:based )?(?:in|on|near)|(?:my|our|the) time ?zone is) (?<here>.{2,30}?)|(?:(?:its|thats|(?<by>for|in)|use|make it|i meant?) )?(?<there>.{2,30}?))(?<time> time)?$/;
 
 /** What was set with a time, in the zone that is named after it. */
 function inZone({ command, raws }: Done, words: string): Meaning {
-  const { here, there, time } = LIVES.exec(words)?.groups ?? {};
-  const zone = here ?? (time && there);
+  const { here, there, time, by } = LIVES.exec(words)?.groups ?? {};
+  const zone = here ?? ((time || by) && there);
   const known = isSetting(command) && zone !== undefined && tried(() => readZone(zone)) !== undefined;
   return known ? run(command, { ...raws, timezone: zone }) : undefined;
 }
@@ -226,18 +272,26 @@ function withValue(last: Last, words: string, from: Circumstances, corrects: boo
 
 /** @param words around the value */
 function replaced({ command, raws }: Done, words: string, value: string, shape: RegExp): Meaning {
+  const known = shape === DAY ? ANY_DAY : shape;
   const all = Object.entries(raws)
     .filter(([name]) => name !== 'book')
-    .flatMap(([name, raw]) => [...String(raw ?? '').matchAll(shape)].map((match) => ({ name, match })))
-    .filter(({ match }) => !/\bof $/.test(match.input.slice(0, match.index)));
+    .flatMap(([name, raw]) => [...String(raw ?? '').matchAll(known)].map((match) => ({ name, match })))
+    .filter(({ match: { input, index } }) => !/\b(?:of|part) $/.test(input.slice(0, index)))
+    .filter(({ match: { input } }) => !/\b(?:left|to go)\b/.test(input));
   const clocks = all.filter(({ match }) => CLOCK.test(match[0]));
   const isClock = CLOCK.test(value) || (isSetting(command) && words.includes(`at ${value}`));
+  if (raws.time === undefined && command.startsWith('daily') && shape === NUMBER)
+    return run(command, { ...raws, time: value });
   const [found, ...others] = isClock ? clocks : all;
   if (!found || others.length > 0) return undefined;
   const { name, match } = found;
   const [old, , unit = ''] = match;
-  const made = /[ap]m|%|percent/.test(value) ? value : value + unit;
+  const evening = name === 'time' && Number.parseInt(old, 10) > 12 && !CLOCK.test(value) ? 'pm' : unit;
+  const made = /[ap]m|%|percent/.test(value)
+    ? value
+    : `${value}${/^[a-z]/i.test(value) && evening ? ' ' : ''}${evening}`;
   const raw = String(raws[name]);
+  if (made === old + unit) return undefined;
   return run(command, {
     ...raws,
     [name]: raw.slice(0, match.index) + made + raw.slice(match.index + old.length),

@@ -15,6 +15,7 @@ import {
   intentsOf,
   isSpokenOf,
   isWished,
+  kindOf,
   LIKELY,
   likelihood,
   likelihoodOfBook,
@@ -71,20 +72,52 @@ const SHOWS = new Set([
 /** What can’t be taken back. */
 const FINAL = new Set(['quiz stop', 'quiz appeal', 'book remove']);
 
+/** Whether a command only shows something. */
+export const isShown = (command: string): boolean => SHOWS.has(command);
+
 const changes = (command: string): boolean =>
   CHANGES.has(command) || commandNamed(command)?.who === 'organisers';
 
-/** What the surest of the wordings most likely means. */
-export function intentOf(wordings: Line['wordings']): Line['intent'] {
-  const found = wordings.map((words) => ({ ...surest(words), words }));
+/** What the surest of the wordings most likely means. @param about the command that was spoken of just before */
+export function intentOf(wordings: Line['wordings'], about?: string): Line['intent'] {
+  const found = wordings.map((words) => ({ ...surest(words, about), words }));
   const asked = wordings.flatMap((words) => [words, questionIn(words) ?? words]);
-  const book = Math.max(...asked.map(likelihoodOfBook));
+  const book = Math.max(...asked.map((words) => likelihoodOfBook(words) / sumAfter(words, about)));
   return { ...found.reduce((a, b) => (b.probability > a.probability ? b : a)), book };
 }
 
+/** How much likelier a line means what was spoken of just before than anything else: fitted on shown conversations. */
+const OF_SUBJECT = 10;
+
+/** What somebody tells of people. */
+const TELLS = /^(?!.*\b(?:it|that|this|one)\b).*\b(?:i|im|ive|my|he|she|they|us|people)\b/;
+
+/** Whether a name is of what was spoken of just before. A likely question to the book is none, and a question changes nothing. */
+const isOfSubject = (words: string, about: string | undefined) => (name: string) =>
+  about !== undefined &&
+  intentsOf(words)[0]?.name !== 'lookup' &&
+  kindOf(name) === kindOf(about) &&
+  !(changes(name) && (isQuestion(words) || TELLS.test(words)));
+
+/** What all names together come to where those of the subject are likelier. */
+const sumAfter = (words: string, about: string | undefined): number =>
+  1 + (OF_SUBJECT - 1) * likelihood(words, isOfSubject(words, about));
+
+/** What a line may mean, likeliest first; what is about the same as the command before it is likelier. */
+function intentsAfter(words: string, about: string | undefined): readonly Intent[] {
+  const isOf = isOfSubject(words, about);
+  const all = sumAfter(words, about);
+  return intentsOf(words)
+    .map(({ name, probability }) => ({
+      name,
+      probability: (probability * (isOf(name) ? OF_SUBJECT : 1)) / all,
+    }))
+    .sort((one, other) => other.probability - one.probability);
+}
+
 /** The likeliest; small talk, such as `thanks, that’s all`, is as likely as all of it and what members say together. */
-function surest(words: string): Intent {
-  const intents = intentsOf(words);
+function surest(words: string, about: string | undefined): Intent {
+  const intents = intentsAfter(words, about);
   const [first = { name: 'lookup', probability: 0 }] = intents;
   const isKind = (name: string) => isSmallTalk(name) || name === AMONG_MEMBERS;
   const kindest = intents.find(({ name, probability }) => isSmallTalk(name) && probability >= ASKED_BACK);

@@ -1,12 +1,16 @@
 /** Lines that lean on what came before: `and Kathy?` after `who is Miss Lucy`, `please stop it` after a daily post was set. */
 
 import type { Character } from '../../src/core/domain/book.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
+import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { sexOfGiven } from '../../src/corpus/english/names.ts';
 import { titleOf } from '../../src/corpus/import/people/names/titles.ts';
 import { capital } from '../../src/lib/text.ts';
-import { intentsOf, likelihood, PLAINLY } from './intents/intents.ts';
-import type { Past } from './sayings.ts';
-import { asksSomething, namesIn, plainWords } from './words.ts';
+import { corrected, placeInstead } from './corrected.ts';
+import { intentsOf, kindOf, likelihood, PLAINLY } from './intents/intents.ts';
+import { type Past, run, type Step, say, takeBackAsked } from './sayings.ts';
+import { lookUpButton, namesSomebody } from './to-book.ts';
+import { asksSomething, namesIn, plainWords, questionIn } from './words.ts';
 
 /** `her` before one of these is whom something is done to; before any other word, whose something is. */
 const PRONOUN =
@@ -77,7 +81,7 @@ function fits(pronoun: string, name: string): boolean {
   return sex === undefined || (sex === 'she') === /^(?:she|hers?)$/i.test(pronoun);
 }
 
-/** What commands are about, by the first word of their names. */
+/** What commands are about, by their kind. */
 const NAME_OF_KIND: Readonly<Record<string, string>> = {
   daily: 'the daily post',
   plan: 'the reading plan',
@@ -96,20 +100,80 @@ const NAMES_ONE =
  * A line with the thing that its writer’s last command was about, where it leaves that out and then means a command of the same
  * kind: `do one at ten` is `do the daily post at ten`. @returns undefined where it says something by itself
  */
-export function withThing(line: string, { done: [last] = [] }: Past): string | undefined {
-  const [kind = ''] = last?.command.split(' ') ?? [];
+export function withThing(line: string, { done: [last] = [], about = '' }: Past): string | undefined {
+  const kind = kindOf(about);
   const thing = NAME_OF_KIND[kind];
   if (thing === undefined || last?.isOthers || NAMES_ONE.test(line)) return undefined;
   const [{ name, probability } = { name: '', probability: 0 }] = intentsOf(plainWords(line));
-  const [own = ''] = name.split(' ');
-  const isOfAny = UNNAMED.has(name) || (own !== kind && Object.hasOwn(NAME_OF_KIND, own));
-  if (probability >= PLAINLY && !isOfAny) return undefined;
+  const own = kindOf(name);
+  const isOfAny = UNNAMED.has(name) || name === 'help' || (own !== kind && Object.hasOwn(NAME_OF_KIND, own));
+  // Who has done something is asked of people, or of the book.
+  const least = /^who\b/i.test(line) ? 0.5 : PLAINLY;
+  if (probability >= least && !isOfAny) return undefined;
   const words = line.trim().replace(/[.!?\s]+$/, '');
   if (!IT.test(words) && !UNNAMED.has(name)) return undefined;
   const whole = IT.test(words) ? words.replace(IT, thing) : `${words} ${thing}`;
-  const isMeant = likelihood(plainWords(whole), (one) => one.startsWith(`${kind} `)) >= PLAINLY;
+  const isMeant = likelihood(plainWords(whole), (one) => kindOf(one) === kind) >= PLAINLY;
   return isMeant ? whole : undefined;
 }
 
 /** What may be said of anything. */
 const UNNAMED = new Set(['enough', 'another', 'turn off', 'quiz stop', 'quiz pause', 'quiz skip']);
+
+const WHOSE = /^(?:(?:and|or|what about|how about|(?:and )?just|only) )+(?:for |of )?(.+)$/;
+
+/** Somebody’s record after another, or after a board: `and me`, `what about Tom?`. */
+function recordOf({ about = '', others = [] }: Past, line: string): Meaning {
+  if (kindOf(about) !== 'leaderboard') return undefined;
+  const name = WHOSE.exec(plainWords(line))?.[1]?.replace(/^just /, '') ?? '';
+  if (/^(?:me|mine|my own|myself)$/.test(name)) return run('stats');
+  const other = others.find((one) => name === one || name === `${one}s`);
+  const isName = !name.includes(' ') && (/\p{Ll}+\P{L}+\p{Lu}/u.test(line) || !isWord(name));
+  return other || (name !== '' && isName) ? run('stats', { member: other ?? name }) : undefined;
+}
+
+/** Another value for what was done last. */
+export const correction: Step = (line) =>
+  line.past &&
+  (recordOf(line.past, line.line) ??
+    placeInstead(line.wordings[0], line.past) ??
+    corrected(line.wordings[0], line.past, line));
+
+/** What takes away what was just saved or listed, in any words: `then please remove`, `delete mine, there is a mistake`. */
+const REMOVES =
+  /^(?:(?:oh|no|then|ok|hm|now|please|can you|i would rather) )*(?:remove|delete|erase|rm|scrap|take)(?: (?:it|that|this|mine|the last(?: one)?|away|back|out|again|one))*$/;
+
+/** Takes back what was saved, once that is agreed to. */
+export const removal: Step = ({ past: { about = '', back } = {}, line }) =>
+  back && kindOf(about) === 'save' && line.split(/[,.;]/).some((one) => REMOVES.test(plainWords(one)))
+    ? { reply: takeBackAsked({ back }) }
+    : undefined;
+
+/** Words in quotation marks, and nothing else. */
+const QUOTED = /^\s*["“„«](.{3,})["”“»]\s*$/su;
+
+/** What is to be saved, after it was asked for. */
+export const savedAfter: Step = ({ past, line }) => {
+  const [, text] = (past?.about === 'save' && QUOTED.exec(line)) || [];
+  return text ? run('save', { text }) : undefined;
+};
+
+/** What a book is asked by. */
+const OF_BOOK = new Set(['lookup', 'character', 'passage', 'discuss', 'sources', 'book']);
+/** Goes on with what was said before, or speaks of it. */
+const GOES_ON = /^(?:(?:so|ok) )?(?:and|but|or|only|with|for|by|from|is too|so now)\b/;
+const SPEAKS_OF_IT = /\b(?:it|this|that|one|ones|i|you|we)\b/;
+const LEANING_WORDS = 9;
+
+/** What leans on a command that was spoken of is nothing to look up for all to see; whoever said how far they are asks on. */
+export const loose: Step = async (line) => {
+  const about = kindOf(line.past?.about ?? 'lookup');
+  const [all] = line.wordings;
+  const words = questionIn(all) ?? all;
+  const leans = GOES_ON.test(words) || (about !== 'progress' && SPEAKS_OF_IT.test(words));
+  if (line.openQuestion || OF_BOOK.has(about) || words.split(' ').length > LEANING_WORDS || !leans)
+    return undefined;
+  return (await namesSomebody(line))
+    ? undefined
+    : say('I’m not sure what you mean by that. Say it once more, in full.', lookUpButton(line.line));
+};

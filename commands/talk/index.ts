@@ -16,7 +16,7 @@ import { answerToQuestion, openQuestionOf } from './answer.ts';
 import { ASKED } from './bot.ts';
 import { inPassing, isChatter, isKind } from './chat.ts';
 import { NAMED } from './club.ts';
-import { corrected, placeInstead, placeMeant } from './corrected.ts';
+import { placeAlone, placeMeant } from './corrected.ts';
 import {
   askedHow,
   exampleSurely,
@@ -27,7 +27,7 @@ import {
   somewhatLikeExample,
   VERBATIM,
 } from './example.ts';
-import { wholeQuestion, withThing } from './follow-up.ts';
+import { correction, loose, removal, savedAfter, wholeQuestion, withThing } from './follow-up.ts';
 import { sayingWords } from './intents/examples.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
@@ -69,17 +69,11 @@ const link: Step = ({ line, by }) => {
   return by === 'reply' ? 'silence' : say('I can’t open links. Ask me about the book, any time.');
 };
 
-/** Another value for what was done last. */
-const correction: Step = (line) =>
-  line.past && (placeInstead(line.wordings[0], line.past) ?? corrected(line.wordings[0], line.past, line));
-
 /** About what was done last, without a word for it. */
 const leaning: Step = async (line) => {
   const whole = line.openQuestion ? undefined : withThing(line.line, line.past ?? {});
   return whole === undefined ? undefined : first(STEPS, await readLine({ ...line, line: whole }));
 };
-
-const placeAlone: Step = ({ line }) => placeMeant(line);
 
 /** `I've finished Never Let Me Go`, or `I'm on chapter 5 of Alice`, which may be another book of the club. */
 const placeInTitle: Step = async (said) => {
@@ -179,6 +173,7 @@ const STEPS: readonly Step[] = [
   // 3. An answer
   answerToQuestion,
   correction,
+  savedAfter,
   leaning,
   // 4. An example's own words
   exampleVerbatim,
@@ -199,6 +194,7 @@ const STEPS: readonly Step[] = [
   // 8. What people say to a bot
   inPassing,
   likeExample,
+  removal,
   quizPerhaps,
   membersTalking,
   // 9. A command with a slip and no slash
@@ -206,6 +202,7 @@ const STEPS: readonly Step[] = [
   somewhatLikeExample,
   // 10. A question to the book
   remark,
+  loose,
   question,
 ];
 
@@ -236,7 +233,14 @@ async function readLine(call: Heard): Promise<Line> {
   const said = [words, lastSentence(line), besideSelf(line), withoutLead(await withoutSlips(call, all))];
   const others = new Set([...said, ...said.map(orderIn)].filter((one) => one !== all));
   const wordings = [all, ...others] as const;
-  return { ...call, line, words, wordings, intent: intentOf(wordings), openQuestion };
+  return {
+    ...call,
+    line,
+    words,
+    wordings,
+    intent: intentOf(wordings, openQuestion ? undefined : call.past?.about),
+    openQuestion,
+  };
 }
 
 /** With the name that it leaves out, where it leans on the question before it. */

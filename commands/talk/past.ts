@@ -8,7 +8,9 @@ import { lruCache } from '../../src/lib/remembering.ts';
 import { commandNamed } from '../index.ts';
 import type { Context } from '../shared/context.ts';
 import { isSetting } from './corrected.ts';
+import { isShown } from './example.ts';
 import { understand } from './index.ts';
+import { kindOf } from './intents/intents.ts';
 import { askedIn, type Last, only, type Past } from './sayings.ts';
 import { beginsYes, besideYes, plainWords, saysYes } from './words.ts';
 
@@ -22,7 +24,7 @@ const WHILE = 3 * 60_000;
 const DONE_MAX = 3;
 
 /** What everybody in a channel saw. */
-type Seen = Pick<Past, 'done' | 'quoted' | 'question' | 'more'>;
+type Seen = Pick<Past, 'done' | 'quoted' | 'question' | 'more' | 'about'>;
 
 /** What a channel was answered last. */
 interface Heard extends Seen {
@@ -67,8 +69,11 @@ export function createTalk() {
       const meaning = agreedTo(past, call.line) ?? (await understand({ ...call, past }));
       const { asked: _, shown: __, interrupted: ___, others: ____, back, more = [], ...rest } = past;
       const press = meaning && 'press' in meaning ? meaning.press : undefined;
+      const tried = meaning && 'command' in meaning ? { ...meaning, proposed: true } : undefined;
       remember(call, {
         ...rest,
+        // Also where it is refused, or asked for by a form.
+        ...(tried && isForAgain(tried) && { about: tried.command, done: doneNow(past, tried) }),
         ...(press !== back && { back }),
         more: more.filter((one) => one !== press),
       });
@@ -87,31 +92,41 @@ export function createTalk() {
         return;
       }
       const isSeen = (reply.audience ?? audienceOf(done)) === 'room';
-      const { quoted, question, more, done: all = [] } = past;
-      const seen: Seen = isSeen ? { quoted, question, more, done: all } : {};
+      const { quoted, question, more, about, done: all = [] } = past;
+      const seen: Seen = isSeen ? { quoted, question, more, about, done: all } : {};
       channels.set(channelOf(request), { ...seen, at: request.at, by: id, names });
     },
   };
 }
 
+const keptAfter = (before: Past, done: Done | undefined): Past =>
+  done && !isShown(done.command) ? {} : before;
+
 /** What to remember once a request was answered. */
 function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {
   const asked = done ? undefined : askedIn(reply);
   // These two are about the last command alone.
-  const { back, more }: Past = done ? {} : before;
+  const { back, more } = keptAfter(before, done);
   const command = done ?? (asked && { command: asked.command, raws: rawsOf(asked) });
   const last = command && isForAgain(command) ? { ...command, proposed: !done } : undefined;
   return {
     asked,
     shown: asked && reply,
-    back: only(reply, (button) => takesBack(button, done)) ?? back,
+    back: only(reply, (button) => takesBack(button, done)) ?? removesIn(reply) ?? back,
     offered: withButtons(reply).buttons,
     quoted: quotedIn(reply) ?? before.quoted,
     question: (done && questionOf(done)) ?? before.question,
     more: moreIn(reply) ?? more,
     done: doneNow(before, last),
     last: done?.command ?? before.last,
+    about: spokenOf(command, reply) ?? before.about,
   };
+}
+
+/** The command that was run or offered, or that a reply names: `There’s no plan. An organiser can set one with /plan set`. */
+function spokenOf(command: Done | undefined, reply: Reply): string | undefined {
+  if (command && command.command !== 'help') return command.command;
+  return /(?<![\w/])\/((?:daily|plan|progress) set|save|privacy export)\b/.exec(plainText(reply))?.[1];
 }
 
 /** Who sees what a command is answered with, where the reply itself doesn't say. */
@@ -152,6 +167,12 @@ function agreedTo({ asked, shown, offered = [], interrupted }: Past, line: strin
   return interrupted ? { reply: shown } : { reply: { parts: [] }, press: asked };
 }
 
+/** What takes away the first of what a reply lists; it asks before. */
+function removesIn({ menu }: Reply): Press | undefined {
+  const [first] = menu?.press.action === 'remove' ? menu.items : [];
+  return first && menu && { ...menu.press, args: [...menu.press.args, first.value] };
+}
+
 /** What a reply quotes. */
 function quotedIn({ parts }: Reply): Past['quoted'] {
   const quotes = parts.filter((part) => part.kind === 'quote');
@@ -167,12 +188,16 @@ const rawsOf = ({ args }: Press) => Object.fromEntries(args.map((one) => one.spl
 /** Whether a command may be wanted again, or with another value; a file is never remembered. */
 function isForAgain({ command, raws }: Done): boolean {
   const { options = {} } = commandNamed(command) ?? {};
-  return Object.keys(options).length > 0 && Object.values(raws).every((raw) => typeof raw !== 'object');
+  return (
+    command !== 'help' &&
+    Object.keys(options).length > 0 &&
+    Object.values(raws).every((raw) => typeof raw !== 'object')
+  );
 }
 
 /** Whether a press takes back what was just done: what was set before is set again by the same command. */
 function takesBack({ press: { action, command }, tone }: Button, done: Done | undefined): boolean {
-  const setsAgain = action === RUN && command === done?.command && isSetting(command);
+  const setsAgain = action === RUN && isSetting(command) && kindOf(command) === kindOf(done?.command ?? '');
   // What loses something is asked about first, and these words are no yes to that.
   return setsAgain || ((action === 'back' || action === 'undo') && tone !== 'danger');
 }

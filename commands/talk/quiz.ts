@@ -14,7 +14,7 @@ import { type Meanings, type Past, type Rule, run, type Said, say, takenBack } f
 import { asksSomething } from './words.ts';
 
 /** What shows something else each time. */
-const ANOTHER = new Set(['passage', 'discuss', 'daily now']);
+const ANOTHER = new Set(['passage', 'discuss', 'daily now', 'quiz hint']);
 
 /** Something else of what was just shown: what comes next there, or the same command again, which then goes by no section. */
 function otherOne({ done: [last] = [], more: [press] = [] }: Past = {}): Meaning {

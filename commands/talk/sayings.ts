@@ -37,6 +37,8 @@ export interface Past {
   readonly done?: readonly Last[];
   /** The name of the last command of all. */
   readonly last?: string | undefined;
+  /** The name of the command that is spoken of, also where it was only offered, refused, or named in a reply. */
+  readonly about?: string | undefined;
 }
 
 /** A command that a line may want again, or with another value. */
@@ -152,7 +154,12 @@ export function offer(
 /** What a `yes` would do; undefined where nothing was asked, or more than one thing could be meant. */
 export function askedIn(reply: Reply): Press | undefined {
   if (!plainText(reply).includes('?')) return undefined;
-  return only(reply, ({ press: { action, command } }) => action === RUN && command !== 'lookup');
+  const asksBack = [TAKE_BACK, SET_AGAIN].includes(plainText(reply));
+  return only(
+    reply,
+    ({ press: { action, command } }) =>
+      (action === RUN && command !== 'lookup') || (asksBack && action !== RUN),
+  );
 }
 
 /** The press under a reply that is such a one; undefined where none is, or several are. */
@@ -171,10 +178,17 @@ const TAKEN_AWAY: Readonly<Record<string, NonNullable<Meaning>>> = {
   ),
 };
 
+const TAKE_BACK = 'Shall I take back what I did last?';
+export const SET_AGAIN = 'Shall I set it again?';
+
 /** Takes back what was done last. @param otherwise what is said where that can't be done */
 export function takenBack(past: Past | undefined, otherwise: string): NonNullable<Meaning> {
   if (past?.asked) return say('All right: nothing has changed.');
   const press = past?.back;
   if (!press) return TAKEN_AWAY[past?.last ?? ''] ?? say(otherwise);
-  return { reply: whisper('Shall I take back what I did last?', { label: 'Take it back', press }), press };
+  return { reply: takeBackAsked({ back: press }), press };
 }
+
+/** Asks whether the last thing shall be taken back. */
+export const takeBackAsked = ({ back }: Past): Reply =>
+  whisper(TAKE_BACK, ...(back ? [{ label: 'Take it back', press: back }] : []));

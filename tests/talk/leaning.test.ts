@@ -299,3 +299,99 @@ test.each([
 test('whoever is away for some minutes starts no quiz', async () => {
   expect(await lastOf('sorry, 5 min')).toMatch(/^I can’t tell what to change/);
 });
+
+test.each([
+  [
+    'what do we need to read this week?',
+    'until 15 january',
+    /^Shall I set the reading plan.*Finish: Friday 15 January/,
+  ],
+  ['when do we meet', 'thursday 19:00', /^Shall I set the reading plan.*Meetings: thursday 19:00/],
+  [
+    PLAN,
+    'thats too fast can we do till mid january',
+    /^Shall I set.*Finish: Friday 15 January.*thursdays 7pm/,
+  ],
+  ['/plan set finish:in 3 weeks', 'too fast. 5', /^Shall I set.*Finish: Thursday 24 December/],
+  ['what do we need to read this week?', 'can you do 3 chapters a week?', /^Shall I set.*3 chapters a week/],
+  ['/plan set finish:in 8 weeks', 'meet on thursdays', /^Shall I set.*Finish: .*Meetings: thursdays/],
+  ['/plan set finish:in 8 weeks meetings:mon 19:00', 'move the meeting to tuesday', /meeting Tuesday/],
+  [DAILY, '8', /^Shall I send the daily post at 08:00/],
+  ['/daily set 9pm', 'ten', /^Shall I send the daily post at 22:00/],
+  [DAILY, 'pm', /^Shall I send the daily post at 21:00/],
+  ['/daily set 9am days:fri', 'what about saturday too', /^Shall I .*on Fridays and Saturdays at 09:00/],
+  [DAILY, 'for Madrid', /^I’ll post .*\(Europe\/Madrid\)/],
+  [DAILY, 'when’s the next one?', /^Daily posts A passage in this channel every day/],
+])('after “%s”, “%s” is about that', async (first, then, shows) => {
+  expect(await lastOf('finished', first, then)).toMatch(shows);
+});
+
+test.each([
+  ['page 143 of 288', 'no wait my edition has 263 pages', /^You’re on page 143 of 263,/],
+  ['I am on page 143.', 'Of 288, it says at the back.', /^You’re on page 143 of 288,/],
+  ['ch 14', 'didnt finish it tho', /^You’re in chapter 14, so through chapter 13/],
+  ['where am i', 'back to 7', /^You’re through chapter 7,/],
+  ['page 143 of 288', 'what chapter is that', /^In Never Let Me Go you’re through/],
+])('after “%s”, “%s” is a place or of the place', async (first, then, shows) => {
+  expect(await lastOf(first, then)).toMatch(shows);
+});
+
+test.each([
+  ['/leaderboard', 'and me', /^You haven’t answered/],
+  ['/leaderboard', 'what about just me', /^You haven’t answered/],
+  ['/stats', 'and toms', /^tom hasn’t answered/],
+  ['/leaderboard', 'and Jo?', /^jo hasn’t answered/],
+])('after “%s”, “%s” asks for a record', async (first, then, shows) => {
+  expect(await lastOf('finished', ['tom', 'finished'], first, then)).toMatch(shows);
+});
+
+test('saved words get the section that is named after them, and stay one entry', async () => {
+  const lines = ['finished', 'save “we all complete”', 'it is from chapter 23'];
+  expect(await lastOf(...lines)).toMatch(/section 23/);
+  const shown = await lastOf(...lines, '/saved');
+  expect(shown.match(/we all complete/g)).toHaveLength(1);
+});
+
+test.each(['then please remove', 'oh, delete mine please, there is a mistake', 'rm'])(
+  '“%s” asks whether what was saved shall go, and “no keep it” keeps it',
+  async (line) => {
+    const lines = ['save “we all complete”', line];
+    expect(await lastOf(...lines)).toBe('Shall I take back what I did last?');
+    expect(await lastOf(...lines, 'no keep it')).toMatch(/nothing has changed/);
+    expect(await lastOf(...lines, 'yes')).toMatch(/^I’ve taken it out/);
+  },
+);
+
+test('a post that is off is on again in other words', async () => {
+  const lines = [DAILY, '/daily off', 'lol ok back on'];
+  expect(await lastOf(...lines)).toBe('Shall I set it again?');
+  expect(await lastOf(...lines, 'yes')).toMatch(/^It’s set again/);
+});
+
+test.each([
+  ['/leaderboard', 'with pictures maybe'],
+  [DAILY, 'by email?'],
+])('after “%s”, “%s” is looked up for nobody', async (first, line) => {
+  expect(await lastOf(first, line)).toMatch(/^I’m not sure/);
+});
+
+test.each([
+  'see you at ten',
+  'thursday works for me',
+  'in london the weather is nice',
+  'if we start monday it would be fine',
+  'we should have met on friday',
+  'too late now',
+  'my copy has 300 pages',
+  'starting tomorrow i have a new job',
+  'what about tom',
+  'that is chapter 9 where she leaves',
+])('between members “%s” changes no post, plan or place', async (line) => {
+  for (const [first, shows] of [
+    [DAILY, '/daily show'],
+    [PLAN, '/plan show'],
+    ['ch 5', '/progress show'],
+  ] as const)
+    for (const by of ['maya', 'tom'])
+      expect(await lastOf(first, [by, line], shows)).toBe(await lastOf(first, [by, 'hm'], shows));
+});

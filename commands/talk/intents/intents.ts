@@ -35,6 +35,24 @@ export const intentsOf = remembering((words): readonly Intent[] => {
     .sort((one, other) => other.probability - one.probability);
 }, LINES);
 
+/** What else is about the same as some commands: names that don't begin with its noun. */
+const KINDS: Readonly<Record<string, string>> = {
+  meeting: 'plan',
+  'no meeting': 'plan',
+  'one meeting': 'plan',
+  'where we are': 'plan',
+  'which book': 'book',
+  saved: 'save',
+  'saved seen': 'save',
+  'save that': 'save',
+  stats: 'leaderboard',
+  'scores seen': 'leaderboard',
+  'season start': 'leaderboard',
+};
+
+/** What an intent or a command is about, such as `daily` of `daily set`. */
+export const kindOf = (name: string): string => KINDS[name] ?? name.split(' ')[0] ?? '';
+
 /** What members say to one another, or to nobody. */
 export const AMONG_MEMBERS = 'among members';
 

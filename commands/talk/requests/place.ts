@@ -23,6 +23,11 @@ export const PLACE: readonly Rule[] = [
     () => say('I note only how far whoever writes to me is, so your own place stays as it is.'),
   ],
   [
+    /^\d{1,3}$/,
+    ([number]) =>
+      say(`There’s no button ${number} to press. For your place in the book, type “chapter ${number}”.`),
+  ],
+  [
     /^/,
     (_, { words, line }) =>
       !asksSomething(line) && (OF_READING.test(words) || saysByOthers(words)) ? placeAlone(line) : undefined,

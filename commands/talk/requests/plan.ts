@@ -152,7 +152,10 @@ export function planSaid(
   const timed = clock && `${met} at ${clock.typed.replace(/^at /, '')}`;
   const meetings = timed && tried(() => readMeetings(timed, today)) ? timed : meets?.typed;
   const rest = timed && timed === meetings ? clock.left : left;
-  return { raws: { ...dates, ...(meetings && { meetings }) }, left: rest.replace(DATE, '|') };
+  return {
+    raws: { ...dates, ...(meetings && { meetings }) },
+    left: rest.replace(DATE, '|').replace(dates.finish ?? '|', '|'),
+  };
 }
 
 /** The start is read first: `thursdays at 7pm starting next week` says no other time of the meetings. */

@@ -7,8 +7,8 @@ import { commandNamed } from '../../index.ts';
 import { spokenWish } from '../../quiz/wish.ts';
 import { type Circumstances, type Last, todayOf } from '../sayings.ts';
 import WORDS from '../word-lists.json' with { type: 'json' };
-import { isPlain, withoutCorrecting } from '../words.ts';
-import { planSaid } from './plan.ts';
+import { asksSomething, isPlain, isQuestion, plainWords, withoutCorrecting } from '../words.ts';
+import { planRequested, planSaid } from './plan.ts';
 import { postRequested, postSaid } from './post.ts';
 import { spelled } from './spelled.ts';
 
@@ -36,21 +36,48 @@ type Reader = (words: string, last: Last, from: Circumstances, corrects: boolean
 const NO_MORE =
   /\b(?:no(?: more)?|not|instead of|rather than)(?: an?| the)? (?:questions?|passages?|prompts?)\b/g;
 
+/** Days on top of those that were said. */
+const MORE_DAYS = /\b(?:also|too|as well|with|plus)\b/;
+
+/** The same hour in the other half of the day: `pm`. */
+function otherHalf(words: string, { time }: Raws): Raws | undefined {
+  const [, morning, evening] = /^(?:at |in the )?(?:(am|morning)|(pm|afternoon|evening))$/.exec(words) ?? [];
+  const hour = Number.parseInt(String(time), 10) % 12;
+  return (morning ?? evening) && hour >= 0 ? { time: `${hour || 12} ${morning ? 'am' : 'pm'}` } : undefined;
+}
+
 /** Without a word that corrects, it has to be a time or days: `a passage` may be wanted now. */
-const postWith: Reader = (words, _, from, corrects) => {
-  const text = spelled(words.replace(NO_MORE, ''));
+const postWith: Reader = (words, { raws: before }, from, corrects) => {
+  const other = otherHalf(words, before);
+  if (other) return other;
+  const more = MORE_DAYS.test(words) && before.days !== undefined;
+  const text = spelled(
+    words
+      .replace(NO_MORE, '')
+      .replace(MORE_DAYS, '')
+      .replace(ANOTHER_OF, '')
+      .replace(/^(?:the )?(\w+s) no$/, 'not $1'),
+  );
   if (/\bnot (?:at )?\d/.test(text)) return undefined;
   const { raws, left } = postSaid(text);
   const said: Raws = { ...(/\b(?:(?:every|each) day|daily)\b/.test(text) && { days: 'every' }), ...raws };
   const isSaid = corrects || (said.time ?? said.days) !== undefined;
-  return isSaid && isBeside(left) && !postRequested(text, from) ? said : undefined;
+  if (!isSaid || !isBeside(left) || postRequested(text, from)) return undefined;
+  return more && said.days ? { ...said, days: `${before.days},${said.days}` } : said;
 };
 
 const planWith: Reader = (words, { raws }, from, corrects) => {
+  if (!corrects && isQuestion(plainWords(from.line))) return undefined;
   // Of meetings a day is no end of the plan.
-  if (!corrects || /\b(?:meet(?:ing)?s?|not|except|without|skip)\b/.test(words)) return undefined;
+  if (corrects && /\b(?:meet(?:ing)?s?|not|except|without|skip)\b/.test(words)) return undefined;
   const { raws: said, left } = planSaid(words, raws.meetings, todayOf(from));
-  return isBeside(left) ? said : undefined;
+  if (!isBeside(left)) return undefined;
+  // A day alone is no end, and what is whole is a wish of its own.
+  const isDay =
+    /^\w+day$/.test(String(said.finish)) && !/\b(?:by|until|till|before|finish|end)\b/.test(words);
+  if (isDay && (!corrects || raws.finish === undefined)) return undefined;
+  const isNew = !corrects || Object.keys(raws).length === 0;
+  return isNew && said.finish && planRequested(plainWords(from.line), from) ? undefined : said;
 };
 
 /** Of one that is over, another is no correction. */
@@ -63,17 +90,43 @@ const quizWith: Reader = (words, last, from, corrects) => {
   return isAround(left) && Object.keys(said).length > 0 ? said : byOptions(words, last, from, corrects);
 };
 
+const UNFINISHED =
+  /^(?:(?:i|but|well|actually) )*(?:didnt|havent|not)(?: quite| yet| really)? (?:finish|finished|done)\b/;
+
+/** Another place in the same copy, or the same page in another: `back to 7`, `of 288`, `mine has 263 pages`. */
+const placeWith: Reader = (words, { raws }, from, corrects) => {
+  const [, page] = /\b(?:p|pp|pg|page) ?(\d+)/i.exec(String(raws.section)) ?? [];
+  const pages = /\bof (\d{2,5})\b|\b(\d{2,5}) pages\b/.exec(words);
+  if (page && pages) return { section: `page ${page} of ${pages[1] ?? pages[2]}` };
+  const within = `in ${raws.section}`;
+  if (UNFINISHED.test(words) && saysPlace(within)) return { section: within };
+  const [, number] = /^(?:(?:ok|so|back to|to|at|on) )*(\d{1,2})$/.exec(words) ?? [];
+  if (number && !/(?<!part )\d/.test(Object.values(raws).join(' '))) return { section: number };
+  return corrects && !asksSomething(from.line)
+    ? byOptions(words, { command: 'progress set', raws, proposed: false }, from, true)
+    : undefined;
+};
+
+/** Where saved words stand: `it is from chapter 23`. */
+const savedWith: Reader = (words, { raws }) => {
+  const [, section] =
+    /\b(?:its?|that|this|is|from|add|to)\b.* ((?:ch|chap|chapter|section|part|page) \S+)$/.exec(words) ?? [];
+  return raws.text && section && saysPlace(section) ? { section } : undefined;
+};
+
 const READERS: Readonly<Record<string, Reader>> = {
   'daily set': postWith,
   'daily me': postWith,
   'plan set': planWith,
   'quiz start': quizWith,
+  'progress set': placeWith,
+  save: savedWith,
 };
 
 /** Before another of what was shown: `and chapter 8?`, `something about friendship`. */
 const ANOTHER_OF = /^(?:(?:and|or|what about|how about|now|then|maybe|from) )+/;
 const ABOUT = /\b(?:something|anything|one|another|more)(?: else)? (?:about|on|with) (\S.*)$/;
-const BESIDE = wordSet('this the what how meh for of whole');
+const BESIDE = wordSet('this the what how meh for of whole last');
 
 /** By the options themselves: one of a few words, a place, a topic. */
 const byOptions: Reader = (words, { command }, _, corrects) => {

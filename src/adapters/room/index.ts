@@ -110,7 +110,8 @@ export function createRoom(parts: {
     if (form) putAway(asker);
     if (words === '') return;
     const wanted = pressIn(asker, words);
-    if (wanted !== undefined) return press(bot, request, words, wanted);
+    if (wanted !== undefined && (wanted !== words || findButton(asker, wanted)))
+      return press(bot, request, wanted);
     const before = room.seq;
     await bot.line({ ...request, line: words, resolve }, async (reply) => {
       passed.set(asker.id, before);
@@ -118,15 +119,12 @@ export function createRoom(parts: {
     });
   }
 
-  /** @param wanted the button, as `words` name it */
-  async function press(bot: Bot, request: Request, words: string, wanted: string): Promise<void> {
+  /** @param wanted the button, as it was named */
+  async function press(bot: Bot, request: Request, wanted: string): Promise<void> {
     const { asker } = request;
     if (wanted === '') return tell(asker, 'Which button? Type its number or its words, such as “press 1”.');
     const found = findButton(asker, wanted);
-    if (!found && !wanted.includes('|')) {
-      const place = `There’s no button ${wanted} to press. For your place in the book, type “chapter ${wanted}”.`;
-      return tell(asker, wanted === words ? place : `There’s no button ${quoted(wanted)} to press.`);
-    }
+    if (!found && !wanted.includes('|')) return tell(asker, `There’s no button ${quoted(wanted)} to press.`);
     const message = found && { channel: where.channel, id: found.id };
     const pressed = { ...request, press: found?.press ?? wanted, ...(message && { message }) };
     await bot.press(pressed, async (reply) => deliver(asker, reply, message));
