@@ -149,14 +149,15 @@ const NAMES_ANYBODY = /\s\p{Lu}\p{Ll}+/u;
 
 /** Anything else is a question to the book, if it may be one: what the book has on it is there for everybody. */
 export const question: Step = async (said) => {
-  const { line, intent, words, where } = said;
+  const { line, words, where } = said;
+  const likely = Math.max(...[words, questionIn(words) ?? words].map(likelihoodOfBook));
   const lookUp = run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
   const book = (await clubIndex(said))?.book;
-  if (!book || where.direct || intent.book >= FOR_BOOK || isNamed(book, plainWords(line))) return lookUp;
+  if (!book || where.direct || likely >= FOR_BOOK || isNamed(book, plainWords(line))) return lookUp;
   const names = NAMES_ANYBODY.test(line);
-  const isOfStory = OF_SOMEBODY.test(line) || (names && intent.book > OF_BOOK / 2);
-  const isSure = intent.book > FOR_BOT && (await bookSure(said)) === 'yes' && (await asksOfStory(said));
-  const mayBe = intent.book >= OF_BOOK || (isOfStory && asksToKnow(line)) || isSure;
+  const isOfStory = OF_SOMEBODY.test(line) || (names && likely > OF_BOOK / 2);
+  const isSure = likely > FOR_BOT && (await bookSure(said)) === 'yes' && (await asksOfStory(said));
+  const mayBe = likely >= OF_BOOK || (isOfStory && asksToKnow(line)) || isSure;
   if (!mayBe) return unclear(line, words, likelyCommands(words));
   return names ? lookUp : ((await nowhere(said, book)) ?? lookUp);
 };
