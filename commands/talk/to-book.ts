@@ -120,9 +120,11 @@ export async function namesSomebody(said: Said): Promise<boolean> {
   return book !== undefined && isNamed(book, plainWords(said.line));
 }
 
-/** Whether plain words name somebody of the book. */
-const isNamed = ({ characters }: Book, words: string): boolean =>
-  characters.some((one) => namesIn(words, one).length > 0);
+/** Whether plain words name somebody of the book; they have no apostrophe, as in `tommys drawings`. */
+const isNamed = ({ characters }: Book, words: string): boolean => {
+  const all = `${words} ${words.replace(/s\b/g, '')}`;
+  return characters.some((one) => namesIn(all, one).length > 0);
+};
 
 /**
  * Whether a line that is asked between two answers is for the book: it names somebody in it, or speaks of nobody here
