@@ -26,15 +26,14 @@ export async function saveEntry(
   what: Pick<Saved, 'text' | 'from' | 'section' | 'author' | 'room' | 'awaits'>,
 ): Promise<Saved> {
   const made = Math.floor(random() * 2 ** 40).toString(36) + clock().toString(36);
-  // Two at once, or chance that is none, must not write over each other's words.
   const before = await store.saved(where.club, book.id);
-  const taken = new Set(before.map((one) => one.id));
-  // The same words once more are given another section.
-  const same = before.find(
-    (one) => one.text === what.text && one.by.id === asker.id && one.room === what.room,
+  const corrected = before.find(
+    (one) => isSame(one, what) && one.by.id === asker.id && one.section !== what.section,
   );
-  let id = same?.id ?? made;
-  for (let n = 2; !same && taken.has(id); n++) id = `${made}-${n}`;
+  // Two at once, or chance that is none, must not write over each other's words.
+  const taken = new Set(before.map((one) => one.id));
+  let id = corrected?.id ?? made;
+  for (let n = 2; !corrected && taken.has(id); n++) id = `${made}-${n}`;
   const by = { id: asker.id, name: asker.name };
   const saved: Saved = { id, book: book.id, ...what, by, at: clock() };
   const done = await store.save(where.club, saved, MOST);
@@ -45,6 +44,10 @@ export async function saveEntry(
       : `You’ve saved ${MOST.member} entries of this book`;
   throw new UserError(`${limit}, which is the limit. Take some back with /saved.`);
 }
+
+/** Whether the same words are saved once more to say where they are from. */
+const isSame = (one: Saved, { text, room, section }: Pick<Saved, 'text' | 'room' | 'section'>): boolean =>
+  section !== undefined && one.text === text && one.room === room;
 
 /** From which place on a section may be talked of: once it is read; notes about the book, once all of them may be. */
 export function opensAt(section: Section): Place {
