@@ -265,13 +265,17 @@ function inWords(command: string): string {
   return `/${command}, ${/^[A-Z][a-z]+s\b/.test(does) ? 'which ' : ''}${does.charAt(0).toLowerCase()}${does.slice(1)}`;
 }
 
-function askedBack(meaning: NonNullable<Meaning>, { line, intent }: Line): Meaning {
+function askedBack(meaning: NonNullable<Meaning>, { line, intent, past }: Line): Meaning {
   const lookUp = intent.book > NOT_FOR_BOOK ? lookUpButton(line) : [];
   if ('command' in meaning) {
     const { command, raws } = meaning;
     if (command === 'lookup' || command === 'help') return meaning;
     return say(`Do you mean ${inWords(command)}?`, [...runButton(`/${command}`, command, raws), ...lookUp]);
   }
-  const { reply } = meaning;
+  const { reply, press } = meaning;
+  if (press && reply.parts.length === 0) {
+    const label = past?.offered?.find((one) => one.press === press)?.label ?? 'Take it back';
+    return say(`Do you mean “${label}”?`, [{ label, press }]);
+  }
   return { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...lookUp] } };
 }

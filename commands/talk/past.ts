@@ -151,6 +151,10 @@ function moreIn({ buttons = [] }: Reply): readonly Press[] | undefined {
   return presses.length === 0 ? undefined : presses;
 }
 
+/** What shows somebody an answer that is covered. */
+const SHOW_ME =
+  /^(?:(?:just|please|ok|go on|come on|then|no) )*(?:tell|show)(?: it)?(?: to)? me(?: (?:anyway|now|it|then))?$/;
+
 /**
  * What a line presses of what was offered: words that are on a button, or a yes to what was asked, as in `yes, start it`.
  * Where somebody else spoke since then, a yes may be to them, and it is asked again.
@@ -159,7 +163,9 @@ function agreedTo({ asked, shown, offered = [], interrupted }: Past, line: strin
   const words = plainWords(line);
   const wish = besideYes(words);
   const named = offered.find(({ label }) => wish !== '' && besideYes(plainWords(label)) === wish);
-  if (named) return { reply: { parts: [] }, press: named.press };
+  const covered = SHOW_ME.test(words) ? offered.find(({ press }) => press.action === 'reveal') : undefined;
+  const meant = named ?? covered;
+  if (meant) return { reply: { parts: [] }, press: meant.press };
   if (!asked || !shown) return undefined;
   const said = new Set(plainWords(`${plainText(shown)} ${asked.command}`).split(' '));
   const isYes = saysYes(words) || (beginsYes(words) && wish.split(' ').every((word) => said.has(word)));

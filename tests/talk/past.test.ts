@@ -258,6 +258,10 @@ test.each(['ok fine tell me anyway', 'spoil it for me', 'reveal it'])(
   },
 );
 
+test.each(['just tell me lol', 'show me'])('“%s” uncovers what was just covered', async (line) => {
+  expect(await lastOf('not begun', 'what does completing mean', line)).toMatch(/To complete means to die/);
+});
+
 test.each(['undo', 'not that one'])('“%s” agrees to no removal', async (words) => {
   const lines = ['ch 8', 'save “a line”', '/saved', 'press Remove “a line”'];
   expect(await lastOf(...lines, words, '/saved')).toContain('a line');
