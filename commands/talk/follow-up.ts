@@ -166,7 +166,7 @@ const SPEAKS_OF_IT = /\b(?:it|this|that|one|ones|i|you|we)\b/;
 const LEANING_WORDS = 9;
 
 /** What leans on a command that was spoken of is nothing to look up for all to see; whoever said how far they are asks on. */
-export const loose: Step = async (line) => {
+export const leansOnCommand: Step = async (line) => {
   const about = kindOf(line.past?.about ?? 'lookup');
   const [all] = line.wordings;
   const words = questionIn(all) ?? all;

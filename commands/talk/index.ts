@@ -27,7 +27,7 @@ import {
   somewhatLikeExample,
   VERBATIM,
 } from './example.ts';
-import { correction, loose, removal, savedAfter, wholeQuestion, withThing } from './follow-up.ts';
+import { correction, leansOnCommand, removal, savedAfter, wholeQuestion, withThing } from './follow-up.ts';
 import { sayingWords } from './intents/examples.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
@@ -202,7 +202,7 @@ const STEPS: readonly Step[] = [
   somewhatLikeExample,
   // 10. A question to the book
   remark,
-  loose,
+  leansOnCommand,
   question,
 ];
 
