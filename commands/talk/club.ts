@@ -12,7 +12,7 @@ import { dayAfter, localDay, momentOf } from '../../src/schedule/next.ts';
 import { LEAST_READERS } from '../../src/schedule/notices.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
 import { DATE, dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
-import { tried } from '../../src/schedule/words/stretch.ts';
+import { surely } from '../../src/schedule/words/stretch.ts';
 import { channelDailies } from '../daily/dailies.ts';
 import { nextMeeting, planOn } from '../plan/plans.ts';
 import { authored, bookNamed, clubBook, reading } from '../shared/reading.ts';
@@ -112,8 +112,7 @@ async function meeting(said: Said): Promise<Meaning> {
 
 function dayIn(words: string, today: Today): string | undefined {
   const [typed] = words.match(DATE) ?? [];
-  const day = typed === undefined ? undefined : tried(() => readDay(typed, today));
-  return day === 'unclear' ? undefined : day;
+  return typed === undefined ? undefined : surely(() => readDay(typed, today));
 }
 
 /** Whether the club meets on a day, or what is to be read by then. */

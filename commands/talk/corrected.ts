@@ -186,7 +186,7 @@ function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
   if (command === 'plan set') return offerPlan(raws, todayOf(from));
   if (command === 'plan pause') return offerLater(raws);
   if (command === 'progress set') return offerPlace(raws);
-  return isSetting(command) && raws.time !== undefined ? offerPost(command, raws) : meant;
+  return isSetting(command) ? offerPost(command, raws) : meant;
 }
 
 /**
@@ -233,6 +233,7 @@ export function placeMeant(line: string): Meaning {
   return isCorrected || REFUSES.test(plainWords(place)) ? undefined : placeSaidAlone(place);
 }
 
+/** How far somebody says they are, and nothing else. */
 export const placeAlone: Step = ({ line }) => placeMeant(line);
 
 /** The one number and the one day in words that say nothing else, with what they are like. */

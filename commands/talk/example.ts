@@ -93,11 +93,12 @@ const OF_SUBJECT = 10;
 const TELLS = /^(?!.*\b(?:it|that|this|one)\b).*\b(?:i|im|ive|my|he|she|they|us|people)\b/;
 
 /** Whether a name is of what was spoken of just before. A likely question to the book is none, and a question changes nothing. */
-const isOfSubject = (words: string, about: string | undefined) => (name: string) =>
-  about !== undefined &&
-  intentsOf(words)[0]?.name !== 'lookup' &&
-  kindOf(name) === kindOf(about) &&
-  !(changes(name) && (isQuestion(words) || TELLS.test(words)));
+function isOfSubject(words: string, about: string | undefined): (name: string) => boolean {
+  if (about === undefined || intentsOf(words)[0]?.name === 'lookup') return () => false;
+  const kind = kindOf(about);
+  const changesNothing = isQuestion(words) || TELLS.test(words);
+  return (name) => kindOf(name) === kind && !(changesNothing && changes(name));
+}
 
 /** What all names together come to where those of the subject are likelier. */
 const sumAfter = (words: string, about: string | undefined): number =>

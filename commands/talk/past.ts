@@ -99,14 +99,11 @@ export function createTalk() {
   };
 }
 
-const keptAfter = (before: Past, done: Done | undefined): Past =>
-  done && !isShown(done.command) ? {} : before;
-
 /** What to remember once a request was answered. */
 function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {
   const asked = done ? undefined : askedIn(reply);
-  // These two are about the last command alone.
-  const { back, more } = keptAfter(before, done);
+  // These two are about the last command that did more than show something.
+  const { back, more }: Past = done && !isShown(done.command) ? {} : before;
   const command = done ?? (asked && { command: asked.command, raws: rawsOf(asked) });
   const last = command && isForAgain(command) ? { ...command, proposed: !done } : undefined;
   return {

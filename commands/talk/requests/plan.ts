@@ -8,7 +8,7 @@ import { localDay } from '../../../src/schedule/next.ts';
 import { DATE, dayInWords, readDay, type Today } from '../../../src/schedule/words/date.ts';
 import { readMeetings } from '../../../src/schedule/words/meetings.ts';
 import { PACE, readFinish } from '../../../src/schedule/words/plan.ts';
-import { type Stretch, stretch, tried } from '../../../src/schedule/words/stretch.ts';
+import { type Stretch, stretch, surely, tried } from '../../../src/schedule/words/stretch.ts';
 import { answered, type Circumstances, offer, run, say, todayOf } from '../sayings.ts';
 import { isPlain } from '../words.ts';
 import { clockIn } from './post.ts';
@@ -199,14 +199,10 @@ function nameOfFinish(typed: string): string {
 /** The last day of a plan, where it is a date; only /plan set knows how long a book lasts at three chapters a week. */
 function finishOf(typed: string, start: string | undefined, today: Today): string | undefined {
   if (start === undefined || nameOfFinish(typed) !== 'Finish') return undefined;
-  const found = tried(() => readFinish(typed, start, today));
-  return found === 'unclear' ? undefined : found;
+  return surely(() => readFinish(typed, start, today));
 }
 
-function dayOf(typed: string, today: Today): string | undefined {
-  const found = tried(() => readDay(typed, today));
-  return found === 'unclear' ? undefined : found;
-}
+const dayOf = (typed: string, today: Today): string | undefined => surely(() => readDay(typed, today));
 
 /** A day in words; as it was typed where only /plan set may say what is wrong with it. */
 const inWords = (day: string | undefined, typed: Raw): string =>

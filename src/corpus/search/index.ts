@@ -1,6 +1,6 @@
 import type { Book, Place } from '../../core/domain/book.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
-import { remembering } from '../../lib/remembering.ts';
+import { lruCache } from '../../lib/remembering.ts';
 import { type Engine, engineOf, lookUp } from './engine.ts';
 import { packColumns, unpackColumns } from './save.ts';
 import { suggest } from './suggest.ts';
@@ -49,10 +49,12 @@ function indexOf(engine: Engine): BookIndex {
 }
 
 /** What was asked before is given again: a book never changes, and readers of one club ask the same things. */
-function asked<T>(make: (text: string, limit: number, place: Place) => T): typeof make {
-  const made = remembering((key) => {
-    const [limit, place, ...words] = key.split(' ');
-    return make(words.join(' '), Number(limit), Number(place));
-  }, REMEMBERED);
-  return (text, limit, place) => made(`${limit} ${place} ${text}`);
+function asked<T extends {}>(make: (text: string, limit: number, place: Place) => T): typeof make {
+  const made = lruCache<T>(REMEMBERED);
+  return (text, limit, place) => {
+    const key = `${limit} ${place} ${text}`;
+    const found = made.get(key) ?? make(text, limit, place);
+    made.set(key, found);
+    return found;
+  };
 }

@@ -17,7 +17,7 @@ export interface ParsedPlan {
 }
 
 /** How much is read in a week or day: `three chapters a week`. */
-export const PACE = /\b(an?|\w+) chapters? (?:a|per|each|every) (week|day)\b/;
+export const PACE = /\b(\w+) chapters? (?:a|per|each|every) (week|day)\b/;
 
 const COUNT = '(?:\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)';
 const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';

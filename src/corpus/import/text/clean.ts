@@ -14,7 +14,7 @@ const NOTE = /^[\s*[({_~=+|-]*transcriber[’']?s?[’']? ?notes?\b/iu;
 const DROP_CAPITAL =
   /(?:\[Illustration:\s*_?(["“‘]?\p{Lu})_?\]|^[^\S\n]*(["“‘]?(?![IVXLC])\p{Lu})[^\S\n]*$)\s+(\p{Lu}[\p{Lu}’']*)(?=[ ,;:][^\n]{0,30}\p{Ll})/gmu;
 
-/** Takes `[Illustration: …]`, `[Picture: …]` and the like out of a text, but leaves a chapter's heading in one. */
+/** Takes `[Illustration: …]`, `[Footnote 2: …]` and the like out of a text, but leaves a chapter's heading in one. */
 export function dropPictures(text: string): string {
   return text
     .replace(

@@ -1,4 +1,4 @@
-import { stem } from '../question/asked.ts';
+import { isDeed, stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isThirdPerson } from '../words/forms.ts';
@@ -77,7 +77,7 @@ function roleOf(token: Token, { asked }: Compiled): Role | undefined {
   if (small || isLight(token)) return small;
   if (possessive) return 'word';
   const stemmed = stem(text);
-  if (stemmed === asked.does && !/(?:er|or|ing|ion)s?$/.test(text)) return 'does';
+  if (isDeed(token, asked)) return 'does';
   if (asked.subject.has(stemmed)) return 'doer';
   const isName = asked.words.get(stemmed);
   if (isName !== undefined) return isName ? 'other' : 'asked';

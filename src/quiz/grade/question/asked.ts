@@ -70,9 +70,13 @@ function deedIn(tokens: readonly Token[]) {
 }
 
 /** Whether what was said says the question's verb: `Gatsby was shot by Wilson` where it is asked who shoots Gatsby. */
-export function saysDeed(tokens: readonly Token[], { does }: Asked): boolean {
-  return tokens.some(({ text }) => stem(text) === does && !/(?:er|or|ing|ion)s?$/.test(text));
+export function saysDeed(tokens: readonly Token[], asked: Asked): boolean {
+  return tokens.some((token) => isDeed(token, asked));
 }
+
+/** Whether a word is the question's verb, and no noun of it such as `killer`. */
+export const isDeed = ({ text }: Token, { does }: Asked): boolean =>
+  stem(text) === does && !/(?:er|or|ing|ion)s?$/.test(text);
 
 const HELPING = /^(?:do|does|did|is|was|are|were|has|had|have|can|could|will|would)$/;
 const stemOf = (token: Token | undefined) => token && stem(token.text);
@@ -124,9 +128,9 @@ export function readQuestion(text: string, person: boolean) {
     ),
     /** It asks for somebody. */
     person,
-    /** It denies: what won't she eat. */
     /** It asks what is refused or given up, so that an answer may say so. */
     refuses: tokens.some(refuses) || /\bg[ai]v\w* up\b/i.test(text),
+    /** It denies: what won't she eat. */
     denies: tokens.some(({ text }, i) => text === 'not' && HELPERS.test(tokens[i - 1]?.text ?? '')),
     /** It asks for a newspaper or magazine. */
     paper:
