@@ -8,7 +8,9 @@ import { titleOf } from '../../src/corpus/import/people/names/titles.ts';
 import { capital } from '../../src/lib/text.ts';
 import { corrected, placeInstead } from './corrected.ts';
 import { intentsOf, kindOf, likelihood, PLAINLY } from './intents/intents.ts';
-import { type Past, run, type Step, say, takeBackAsked } from './sayings.ts';
+import { requested } from './requests/index.ts';
+import { spelled } from './requests/spelled.ts';
+import { askedIn, type Line, type Past, run, type Step, say, takeBackAsked } from './sayings.ts';
 import { lookUpButton, namesSomebody } from './to-book.ts';
 import { asksSomething, namesIn, plainWords, questionIn } from './words.ts';
 
@@ -132,12 +134,20 @@ function recordOf({ about = '', others = [] }: Past, line: string): Meaning {
   return other || (name !== '' && isName) ? run('stats', { member: other ?? name }) : undefined;
 }
 
+/** Whether a line is a whole wish for something else than what was done last. */
+function isOfAnother(line: Line, { done: [last] = [] }: Past): boolean {
+  const meaning = requested(spelled(line.line), line);
+  const wished = meaning && ('command' in meaning ? meaning.command : askedIn(meaning.reply)?.command);
+  return wished !== undefined && last !== undefined && kindOf(wished) !== kindOf(last.command);
+}
+
 /** Another value for what was done last. */
 export const correction: Step = (line) =>
-  line.past &&
-  (recordOf(line.past, line.line) ??
-    placeInstead(line.wordings[0], line.past) ??
-    corrected(line.wordings[0], line.past, line));
+  line.past && !isOfAnother(line, line.past)
+    ? (recordOf(line.past, line.line) ??
+      placeInstead(line.wordings[0], line.past) ??
+      corrected(line.wordings[0], line.past, line))
+    : undefined;
 
 /** What takes away what was just saved or listed, in any words: `then please remove`, `delete mine, there is a mistake`. */
 const REMOVES =

@@ -4,14 +4,12 @@ import { withoutSlash } from '../../src/core/grammar.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { shortened } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
-import { likely } from '../../src/corpus/likely.ts';
 import { saysPlace } from '../../src/corpus/place.ts';
 import { nearest } from '../../src/lib/nearest.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { commandSet } from '../index.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
 import type { Context } from '../shared/context.ts';
-import { clubBook } from '../shared/reading.ts';
 import { answerToQuestion, openQuestionOf } from './answer.ts';
 import { ASKED } from './bot.ts';
 import { inPassing, isChatter, isKind } from './chat.ts';
@@ -31,7 +29,7 @@ import { correction, leansOnCommand, removal, savedAfter, wholeQuestion, withThi
 import { sayingWords } from './intents/examples.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
-import { offerPlace, PLACE, placeSaidAlone } from './requests/place.ts';
+import { PLACE, placeInTitle } from './requests/place.ts';
 import { spelled } from './requests/spelled.ts';
 import {
   answered,
@@ -73,23 +71,6 @@ const link: Step = ({ line, by }) => {
 const leaning: Step = async (line) => {
   const whole = line.openQuestion ? undefined : withThing(line.line, line.past ?? {});
   return whole === undefined ? undefined : first(STEPS, await readLine({ ...line, line: whole }));
-};
-
-/** `I've finished Never Let Me Go`, or `I'm on chapter 5 of Alice`, which may be another book of the club. */
-const placeInTitle: Step = async (said) => {
-  if (!/\b(?:finish|read|start|begin|began|begun|done|through|into|(?:of|in)\b)/i.test(said.line))
-    return undefined;
-  const { card, cards } = await clubBook(said);
-  const inThis = card && placeSaidAlone(said.line, card.title);
-  if (inThis || asksSomething(said.line)) return inThis;
-  for (const { index, 0: between } of said.line.matchAll(/ (?:of|in|through|into) (?=\S)/gi)) {
-    const place = placeSaidAlone(said.line.slice(0, index));
-    const named = said.line.slice(index + between.length).replace(/[.!\s]+$/, '');
-    const [book, other] = place ? likely(named, cards, ({ title }) => [title]) : [];
-    if (!place || !book || other || !('command' in place)) continue;
-    return offerPlace({ ...place.raws, book: book.id }, book.title);
-  }
-  return undefined;
 };
 
 /** A post, a plan or a place, in a whole sentence. */
@@ -145,15 +126,24 @@ const unlessTalking =
 const AND =
   /[,;.!?]?\s+(?:and )?(?:then|also)\s+|[,;.!?]?\s+(?:and|plus)\s+(?=(?:can|could|would|will|please|i|i[’']?m|i[’']?ve|we|my|our|let|lets|let[’']s|set|post|send|start|show|read|give|make|tell|turn|stop|add|remind)\b)|[.!?;]\s+|(?<=\d),\s+(?=(?:but |and |so )?(?:who|what|why|how|where|when)(?:[’']?s| is| are| was| were| do| does| did| has| had)\b)/i;
 
-/** Two wishes in one line, or a place and a question: each is a button in its own words. */
+/** Two wishes in one line: each is a button in its own words. A place is noted, and the rest seen to. */
 const twoWishes: Step = async (said) => {
   const lines = said.line.split(AND);
   if (lines.length !== 2) return undefined;
   const wishes = [exampleSurely, byRules(PLACE), placeAlone, request, byRules(NAMED), quizPerhaps];
-  const steps = lines.some(placeMeant) && lines.some(asksSomething) ? [...wishes, question] : wishes;
-  const found = lines.map(async (line) => {
+  const means = async (line: string, steps: readonly Step[]) => {
     const meaning = await first(steps, await readLine({ ...said, line }));
-    if (!meaning || meaning === 'silence') return [];
+    return meaning === 'silence' ? undefined : meaning;
+  };
+  for (const [at, line] of lines.entries()) {
+    const place = placeMeant(line);
+    const other = lines[1 - at] ?? '';
+    const meaning = place && (await means(other, asksSomething(other) ? STEPS : wishes));
+    if (meaning && 'command' in place) return { ...meaning, first: place };
+  }
+  const found = lines.map(async (line) => {
+    const meaning = await means(line, wishes);
+    if (!meaning) return [];
     const press = 'command' in meaning ? undefined : askedIn(meaning.reply);
     const label = shortened(line, 40);
     if (press) return [{ label, press }];

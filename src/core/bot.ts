@@ -10,7 +10,7 @@ import {
   OUTSIDE,
 } from './command.ts';
 import { createDrafts, isOfEvery, OPEN, RUN, SEND } from './command-press.ts';
-import { retryWhileSlow, UnavailableError, UserError } from './errors.ts';
+import { outcomeOf, retryWhileSlow, UnavailableError, UserError } from './errors.ts';
 import { asksByForm, formOf, formRefused, lacks } from './forms/command-form.ts';
 import { parseLine } from './grammar.ts';
 import type {
@@ -29,9 +29,6 @@ import type { Log } from './ports/runtime.ts';
 import { decodePress, oldPress, type Press } from './press.ts';
 import { optionErrors, readOptions, resolved } from './read-options.ts';
 import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
-
-/** For a press: its label may be another than its command's name. */
-const NOT_YOURS = 'Only an organiser of this club can do that. Ask one of them to press it.';
 
 const GREETING =
   'I look things up in the book your club reads, run quizzes on it, and post from it. Ask me anything about it, or type /help.';
@@ -81,7 +78,7 @@ export function createBot<Ctx>(parts: {
   const { around = (_call, _what, run) => run() } = parts;
   const draftsOf = createDrafts(reference);
   const byName = new Map(set.commands.map((one) => [one.name, one]));
-  const find = (name: string) => byName.get(name);
+  const find = byName.get.bind(byName);
 
   async function answer(
     kind: string,
@@ -96,10 +93,8 @@ export function createBot<Ctx>(parts: {
     try {
       made = await run(handled);
       if (made?.refused) handled.outcome = 'refused';
-      made &&= {
-        ...made,
-        reply: (await finish?.(made.reply, request, handled.what, made.done)) ?? made.reply,
-      };
+      const last = made && (await finish?.(made.reply, request, handled.what, made.done));
+      if (made && last) made = { ...made, reply: last };
     } catch (error) {
       handled.outcome = outcomeOf(error);
       made = { reply: refusal(error, handled.what), audience: 'asker' };
@@ -143,7 +138,6 @@ export function createBot<Ctx>(parts: {
     if (!command) throw new UserError(`I don’t know /${request.command}. Type /help for what I can do.`);
     handled.what = command.name;
     const { raws } = request;
-    const { audience } = command;
     allow(command, request);
     if (!sent && (await asksByForm(command, raws, { ...ctx, ...request }))) return openForm(request, command);
     const drafts = draftsOf(request);
@@ -153,7 +147,7 @@ export function createBot<Ctx>(parts: {
     return askingBack(sameBy(drafts, command.name, RUN, raws), async () => {
       try {
         const options = readOptions(command.options, raws, command.example);
-        const call = { ...ctx, ...request, audience, options, sent };
+        const call = { ...ctx, ...request, audience: command.audience, options, sent };
         const run = () => around(call, command.name, () => command.run(call));
         return { ...(await resultOf(command, run)), done };
       } catch (error) {
@@ -179,6 +173,16 @@ export function createBot<Ctx>(parts: {
       ? { command: parsed.command.name, raws: parsed.raws }
       : await understand({ ...ctx, ...request, line });
     if (!meant) return undefined;
+    const before = meant.first && (await runMeant(meant.first, request, handled));
+    if (!before) return runMeant(meant, request, handled);
+    // What was done first is said even where the other is refused.
+    const { reply, ...rest } = await runMeant(meant, request, handled).catch((error: unknown) =>
+      privately(refusal(error, handled.what)),
+    );
+    return { ...rest, reply: { ...reply, aside: before.reply } };
+  }
+
+  async function runMeant(meant: NonNullable<Meaning>, request: LineRequest, handled: Handled) {
     if ('reply' in meant && meant.press) {
       const { reply, ...rest } = await runPressed({ ...request, press: meant.press }, handled);
       return { ...rest, reply: { ...reply, replaces: false } };
@@ -212,11 +216,12 @@ export function createBot<Ctx>(parts: {
     const { command, action } = findAction(press);
     if (!command || !action) throw oldPress();
     const args = request.picked === undefined ? press.args : [...press.args, request.picked];
-    const { audience } = action;
-    const call = { ...ctx, ...request, audience, args, fields };
+    const call = { ...ctx, ...request, audience: action.audience, args, fields };
     handled.what = `${command.name} ${press.action}`;
     admit(command, request);
-    if (action.who === 'organisers' && !asker.organiser) throw new UserError(NOT_YOURS);
+    // The label of a press may be another than its command's name.
+    if (action.who === 'organisers' && !asker.organiser)
+      throw new UserError('Only an organiser of this club can do that. Ask one of them to press it.');
     return askingBack({ same: () => ({ ...press, args }) }, () =>
       resultOf(action, () => around(call, handled.what, () => action.run(call))),
     );
@@ -277,11 +282,6 @@ async function askingBack(again: Again, run: () => Promise<Result>): Promise<Res
     if (!(error instanceof UserError) || buttons.length === 0) throw error;
     return refused(whisper(error.message, ...buttons));
   }
-}
-
-function outcomeOf(error: unknown): Handled['outcome'] {
-  if (error instanceof UserError) return 'refused';
-  return error instanceof UnavailableError ? 'unavailable' : 'failed';
 }
 
 async function resultOf(

@@ -103,3 +103,9 @@ export class DeliveryError extends Error {
     this.surely = surely;
   }
 }
+
+/** What becomes of a request that ends with an error. */
+export function outcomeOf(error: unknown): 'refused' | 'unavailable' | 'failed' {
+  if (error instanceof UserError) return 'refused';
+  return error instanceof UnavailableError ? 'unavailable' : 'failed';
+}

@@ -11,15 +11,20 @@ interface Said {
 
 /** What the last of these lines is answered with first, in one line. */
 async function answerTo(...lines: readonly string[]): Promise<Said> {
+  const [first] = await answersTo(...lines);
+  if (!first) throw new Error('Expected an answer');
+  return first;
+}
+
+/** All that the last of these lines is answered with. */
+async function answersTo(...lines: readonly string[]): Promise<Said[]> {
   const parted = lines.flatMap((line) => ['nobody: press nothing', line]);
   const said = (await inFolder((folder) => roomSays(parted, folder, true)))
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Said);
   const at = said.findLastIndex(({ text }) => text.includes('no button “nothing”'));
-  const [first] = said.slice(at + 1);
-  if (!first) throw new Error('Expected an answer');
-  return { ...first, text: first.text.replace(/\n+/g, ' ') };
+  return said.slice(at + 1).map((one) => ({ ...one, text: one.text.replace(/\n+/g, ' ') }));
 }
 
 test.each([
@@ -259,22 +264,38 @@ test.each([
 });
 
 test.each([
-  [
-    'I’ve read 6 chapters, and can you post something every morning at 8?',
-    'I’ve read 6 chapters',
-    'can you post something every morning at…',
-  ],
   ['5 questions on chapters 1-5 and then a passage', '5 questions on chapters 1-5', 'a passage'],
-  ['i finished chapter 4, then show me a passage', 'i finished chapter 4', 'show me a passage'],
-  ['I’ve finished chapter 2. who is tommy?', 'I’ve finished chapter 2', 'who is tommy?'],
-  ['who is tommy? i’m on chapter 2', 'who is tommy', 'i’m on chapter 2'],
-  ['I’ve read up to chapter 9, who is miss emily?', 'I’ve read up to chapter 9', 'who is miss emily?'],
   ['start a quiz and show the leaderboard', 'start a quiz', 'show the leaderboard'],
 ])('of two wishes none is lost: %s', async (line, ...labels) => {
   const { text, buttons } = await answerTo(line);
   expect(text).toBe('That’s two things. Press each of them.');
   expect(buttons.map(({ label }) => label)).toEqual(labels);
 });
+
+test.each([
+  [
+    'I’ve read 6 chapters, and can you post something every morning at 8?',
+    'every day at 08:00',
+    'through chapter 6',
+  ],
+  ['i finished chapter 4, then show me a passage', 'Never Let Me Go', 'through chapter 4'],
+  ['I’ve finished chapter 2. who is tommy?', 'three main characters', 'through chapter 2'],
+  ['who is tommy? i’m on chapter 2', 'three main characters', 'in chapter 2'],
+  ['I’ve read up to chapter 9, who is miss emily?', 'headmistress', 'in chapter 9'],
+  ['I’m in chapter 6, when do we meet?', 'I don’t know of a meeting', 'in chapter 6'],
+])('a place beside something else is noted, and the rest done as well: %s', async (line, shows, place) => {
+  const [main, aside] = await answersTo(line);
+  expect(main?.text).toContain(shows);
+  expect(aside?.text).toContain(place);
+  expect(aside?.private).toBe(true);
+});
+
+test.each(['we’re reading never let me go, I’m in chapter 6', 'nice book so far! i am in chapter 6'])(
+  'a place in a clause of its own is noted: %s',
+  async (line) => {
+    expect((await answerTo(line)).text).toMatch(/^You’re in chapter 6,/);
+  },
+);
 
 test.each([
   ['post a passage and a question every day at 9', /every day at 09:00/],

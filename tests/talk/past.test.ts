@@ -90,6 +90,11 @@ test('a correction is of the last thing that has such a value, also after someth
   expect(await lastOf('ch 8', 'who is Ruth', 'thanks', 'no, 9')).toMatch(NINE);
 });
 
+test('a whole wish for something else is no other value for what was done last', async () => {
+  const lines = ['daily passage here 8am', 'we want to finish by christmas, meeting on thursdays at 7'];
+  expect(await lastOf(...lines)).toMatch(/^The reading plan/);
+});
+
 test('a day that comes in between changes nothing that was set', async () => {
   const lines = ['daily passage here 9am', 'did they meet on sundays', 'change it to 9:30'];
   expect(await lastOf(...lines)).toMatch(/every day at 09:30/);

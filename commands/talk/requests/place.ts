@@ -1,11 +1,13 @@
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { textPart } from '../../../src/core/reply.ts';
+import { likely } from '../../../src/corpus/likely.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
 import { stretch } from '../../../src/schedule/words/stretch.ts';
 import { saysByOthers } from '../../progress/said.ts';
+import { clubBook } from '../../shared/reading.ts';
 import { isWished, LIKELY } from '../intents/intents.ts';
-import { type Circumstances, offer, type Rule, run, say } from '../sayings.ts';
+import { type Circumstances, offer, type Rule, run, type Step, say } from '../sayings.ts';
 import { asksSomething } from '../words.ts';
 
 /** What only a place is said in, although no place may be read in it; or a unit alone. */
@@ -63,6 +65,8 @@ const OF_FEELING =
 /** What somebody is still to read; "I'll" loses its apostrophe in the text. */
 const INTENDED =
   /\b(?:(?:i|we)(?:[’']ll| will)|(?:going|plan\w*|hop\w+|need|have|try\w*) to|gonna) (?:\w+ )?(?:read|start|finish|get|reach|catch)\b/i;
+/** How a clause begins in which its writer says how far they are. */
+const IS_SO_FAR = /^\s*i(?:[’']?m| am|[’']?ve| have)\b/i;
 const BEFORE_PLACE =
   /^(?:(?:i|im|ive|ill|me|my|says?|to|on|at|have|had|am|the|is|was|put|set|back|got)\b ?)+/;
 
@@ -78,6 +82,10 @@ export function placeSaid(text: string, { line }: Circumstances): Meaning {
     INTENDED.test(line)
   )
     return undefined;
+  const clause = line
+    .split(/[,;.!–—]+\s+|\s+(?:and|but|so)\s+/i)
+    .find((one) => IS_SO_FAR.test(one) && saysPlace(one));
+  if (clause !== undefined) return placeAlone(clause);
   const words = text.replace(/(\d) (?:from|out (?:of|if)) (?=\d)/g, '$1 of ');
   if (saysPlace(words)) return run('progress set', { section: words });
   if (OF_FEELING.test(words)) return undefined;
@@ -95,3 +103,20 @@ export function offerPlace(raws: Raws, title?: string): NonNullable<Meaning> {
   const asked = `Is that how far you’ve read${title === undefined ? '' : ` in ${title}`}: “${raws.section}”?`;
   return offer([textPart(asked)], 'Yes, that’s how far', 'progress set', raws);
 }
+
+/** `I've finished Never Let Me Go`, or `I'm on chapter 5 of Alice`, which may be another book of the club. */
+export const placeInTitle: Step = async (said) => {
+  if (!/\b(?:finish|read|start|begin|began|begun|done|through|into|(?:of|in)\b)/i.test(said.line))
+    return undefined;
+  const { card, cards } = await clubBook(said);
+  const inThis = card && placeSaidAlone(said.line, card.title);
+  if (inThis || asksSomething(said.line)) return inThis;
+  for (const { index, 0: between } of said.line.matchAll(/ (?:of|in|through|into) (?=\S)/gi)) {
+    const place = placeSaidAlone(said.line.slice(0, index));
+    const named = said.line.slice(index + between.length).replace(/[.!\s]+$/, '');
+    const [book, other] = place ? likely(named, cards, ({ title }) => [title]) : [];
+    if (!place || !book || other || !('command' in place)) continue;
+    return offerPlace({ ...place.raws, book: book.id }, book.title);
+  }
+  return undefined;
+};

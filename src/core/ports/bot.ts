@@ -85,5 +85,10 @@ export interface Bot {
 /** A command with its options. */
 export type Done = Pick<CommandRequest, 'command' | 'raws'>;
 
-/** What plain words ask for: a command, an answer of their own (unsaid where a press answers for it), or nothing. */
-export type Meaning = Done | { readonly reply: Reply; readonly press?: Press } | undefined;
+/**
+ * What plain words ask for: a command, an answer of their own (unsaid where a press answers for it), or nothing. What is
+ * done first is answered beside it, to the asker alone.
+ */
+export type Meaning =
+  | ((Done | { readonly reply: Reply; readonly press?: Press }) & { readonly first?: Done })
+  | undefined;
