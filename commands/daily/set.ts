@@ -11,7 +11,7 @@ import { summerNote } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
-import { usualZone, zoneOption, zoneUnnamed } from '../shared/zone.ts';
+import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import { dailyFrom, kindInWords, ownKey } from './dailies.ts';
 
 /** What is said of a daily post in one go: `weekdays at 9am Berlin time`. */
@@ -67,7 +67,7 @@ async function ruleSaid(
   if (time === undefined) throw new UserError(ask, 'time');
   // A form may have the usual zone filled in: what the time itself names was said on purpose.
   const named = said.time.zone ?? said.timezone;
-  const { zone, note } = named ? { zone: named } : zoneUnnamed(call, await usualZone(call, before?.zone));
+  const { zone, note } = named ? { zone: named } : ((await usualZone(call, before?.zone)) ?? UNKNOWN_ZONE);
   const days = said.days ?? said.time.days ?? before?.days ?? WEEKDAYS;
   const what = said.what ?? before?.what ?? 'passage';
   const stays = said.what === undefined && what !== 'passage';

@@ -15,7 +15,7 @@ import { readZone } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
-import { usualZone, zoneOption, zoneUnnamed } from '../shared/zone.ts';
+import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import { calendarButton, planOn, planParts, savePlan } from './plans.ts';
 
 export const planSet = define({
@@ -72,19 +72,19 @@ export const planSet = define({
     await mustPost(call, options.channel?.id);
     const { book } = await reading(call, options.book);
     const running = await planOn(call);
-    const usual = await usualZone(call, running?.zone);
+    const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
     const said = planWords(options.finish);
     const typed = said.zone;
     // A form may have the usual zone filled in: what is named among the dates was said on purpose.
     const named = typed ? inOption('timezone', () => readZone(typed)) : options.timezone;
-    const zone = named ?? usual?.zone ?? 'UTC';
+    const zone = named ?? usual.zone;
     const { start, finish, meetings, note } = dated(
       options,
       said,
       { book, running },
       { now: call.clock(), zone },
     );
-    const usualNote = (named ?? meetings?.zone) ? undefined : zoneUnnamed(call, usual).note;
+    const usualNote = (named ?? meetings?.zone) ? undefined : usual.note;
     const zoneNote = usualNote === undefined ? '' : ` ${usualNote}`;
     const held = { zone: meetings?.zone ?? zone, ...(meetings && { meetings: meetings.meetings }) };
     const dates = { start, finish, ...held };

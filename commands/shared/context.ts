@@ -1,5 +1,5 @@
 import type { ClubId, Request } from '../../src/core/call.ts';
-import { type ActionCall, type CommandCall, command } from '../../src/core/command.ts';
+import { type ActionCall, command } from '../../src/core/command.ts';
 import type { CompletionQuery } from '../../src/core/options.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Library } from '../../src/core/ports/library.ts';
@@ -51,10 +51,7 @@ export interface Context {
 }
 
 /** A request, with all that answering it may use; of a press also what was pressed. */
-export interface Call
-  extends Request,
-    Context,
-    Partial<Pick<ActionCall, 'audience' | 'args' | 'message'> & Pick<CommandCall, 'sent'>> {}
+export interface Call extends Request, Context, Partial<Pick<ActionCall, 'audience' | 'args' | 'message'>> {}
 
 /** The same for a press. */
 export interface Pressed extends ActionCall, Context {}

@@ -1,5 +1,4 @@
 import { isZone } from '../../src/core/domain/club.ts';
-import { UserError } from '../../src/core/errors.ts';
 import { type Option, parsed } from '../../src/core/options.ts';
 import { readZone, zonesLike } from '../../src/schedule/words/zone.ts';
 import type { Call } from './context.ts';
@@ -18,15 +17,11 @@ interface Usual {
   readonly note?: string;
 }
 
-/**
- * What is taken for a zone that nobody named: the usual one, or UTC.
- * @throws UserError for a form where none is known: it has a field for it
- */
-export function zoneUnnamed({ sent }: Call, usual: Usual | undefined): Usual {
-  if (!usual && sent) throw new UserError('I still need your time zone, such as London.', 'timezone');
-  const note = 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.';
-  return usual ?? { zone: 'UTC', note };
-}
+/** What is taken for a zone where nobody named one and none is usual. */
+export const UNKNOWN_ZONE: Usual = {
+  zone: 'UTC',
+  note: 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.',
+};
 
 /**
  * The zone that is meant where nobody names one: of what was set there before, else the asker's own, else that of the

@@ -147,7 +147,7 @@ export function createBot<Ctx>(parts: {
     return askingBack(sameBy(drafts, command.name, RUN, raws), async () => {
       try {
         const options = readOptions(command.options, raws, command.example);
-        const call = { ...ctx, ...request, audience: command.audience, options, sent };
+        const call = { ...ctx, ...request, audience: command.audience, options };
         const run = () => around(call, command.name, () => command.run(call));
         return { ...(await resultOf(command, run)), done };
       } catch (error) {

@@ -81,8 +81,6 @@ interface HandlerCall extends Request {
 
 export interface CommandCall<S extends OptionSpecs = OptionSpecs> extends HandlerCall {
   readonly options: Values<S>;
-  /** Whether the options come from the command's form. */
-  readonly sent: boolean;
 }
 
 interface Action<Ctx> {

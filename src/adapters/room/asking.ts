@@ -4,6 +4,22 @@ import { compact } from '../../lib/counted.ts';
 
 const LISTED_MAX = 12;
 
+export const CANCEL = 'cancel';
+
+/** Sends a form with what stands in it. */
+export const GO = 'go';
+
+/** How a form is filled in; the short way to its end only where there is more than has to be typed. */
+export function howTo(form: Form): string {
+  const go = isShort(form) ? '' : `, “${GO}” does that for all that’s left`;
+  return `One line for each; an empty line leaves what is in brackets${go}. “${CANCEL}” ends it.`;
+}
+
+/** Whether all of it has to be typed. */
+export function isShort({ fields }: Form): boolean {
+  return fields.every((field) => field.required && !('value' in field && field.value !== undefined));
+}
+
 /** What ends a form. */
 export const CANCELS =
   /^(?:(?:oh|ok|hm+|no|sorry|wait|actually)[, ]+)*(?:cancel|stop|quit|exit|never ?mind|nvm|forget (?:it|that)|leave it|not now|no thanks?)(?:[, ]+(?:it|that|this|please|thanks))*[.!]*$/i;
@@ -35,6 +51,11 @@ export class Asking {
   /** Whether whoever types means something else: two lines in a row were no answers, or what was filled in was refused three times. */
   get isStuck(): boolean {
     return this.#refused >= 2 || this.#returned >= 3;
+  }
+
+  /** Whether something was filled in, and nothing is wrong with it. */
+  get isBegun(): boolean {
+    return Object.keys(this.#answers).length > 0 && this.#refused + this.#returned === 0;
   }
 
   /** Whether a file is asked for now. */

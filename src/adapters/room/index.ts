@@ -14,28 +14,12 @@ import type { Bot, Delivered, Resolve } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { type MessageRef, type Reply, say, textPart } from '../../core/reply.ts';
 import { LocalRoom } from '../shared/local-room.ts';
-import { Asking, CANCELS } from './asking.ts';
+import { Asking, CANCEL, CANCELS, GO, howTo, isShort } from './asking.ts';
 import { readLine, readPress } from './line.ts';
 import { buttonsOf, type Paint, renderJson, renderText } from './render.ts';
 import { completions, openTerminal, type Terminal } from './terminal.ts';
 
 const GUEST = 'guest';
-
-const CANCEL = 'cancel';
-
-/** Sends a form with what stands in it. */
-const GO = 'go';
-
-/** How a form is filled in; the short way to its end only where there is more than has to be typed. */
-function howTo(form: Form): string {
-  const go = isShort(form) ? '' : `, “${GO}” does that for all that’s left`;
-  return `One line for each; an empty line leaves what is in brackets${go}. “${CANCEL}” ends it.`;
-}
-
-/** Whether all of it has to be typed. */
-function isShort({ fields }: Form): boolean {
-  return fields.every((field) => field.required && !('value' in field && field.value !== undefined));
-}
 
 /** Of whoever types: the times they read are those of their own clock. */
 const OWN_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -107,7 +91,7 @@ export function createRoom(parts: {
     const isElse = !isPath && (words.startsWith('/') || /^press \d{1,2}$/i.test(words));
     if (form && !isElse && !form.isElse(words.trim(), named?.rest === ''))
       return fillIn(bot, form, line, request);
-    if (form) putAway(asker);
+    if (form) await leave(bot, form, request);
     if (words === '') return;
     const wanted = pressIn(asker, words);
     if (wanted !== undefined && (wanted !== words || findButton(asker, wanted)))
@@ -164,6 +148,13 @@ export function createRoom(parts: {
       form.again({ [error.option]: error.message });
       tell(asker, `${error.message} “${CANCEL}” ends the form.`);
     }
+  }
+
+  /** Ends a form for something else: what has all that it needs is sent, and the rest of it stays as it is. */
+  async function leave(bot: Bot, form: Asking, request: Request): Promise<void> {
+    const answers = form.isBegun ? form.rest() : undefined;
+    if (answers) await send(bot, form, answers, request);
+    if (!answers || asked.delete(request.asker.id)) putAway(request.asker);
   }
 
   function putAway(asker: Asker): void {
