@@ -36,10 +36,10 @@ export const ownPrompts = (mends: readonly Mend[]): Prompt[] =>
 
 function lines(speeches: readonly Speech[], material: Material): Prompt[] {
   return saidLines(speeches, material).flatMap(({ speaker, line, sentence }) => {
-    const { known } = speaker;
-    const name = nameAt(known.character, sentence.section);
-    const text = `${inChapter(material, sentence.section)}${name} says: “${line}” Is that fair, and what does it show of ${known.sex === 'she' ? 'her' : 'him'}?`;
-    return name && known.sex ? [prompt(sentence.section, text)] : [];
+    const { character, sex } = speaker;
+    const name = nameAt(character, sentence.section);
+    const text = `${inChapter(material, sentence.section)}${name} says: “${line}” Is that fair, and what does it show of ${sex === 'she' ? 'her' : 'him'}?`;
+    return name && sex ? [prompt(sentence.section, text)] : [];
   });
 }
 

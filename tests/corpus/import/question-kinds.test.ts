@@ -112,15 +112,3 @@ test('a short speech is asked for whole, so that its point isn’t cut off', asy
     `Who says this? “${whole}”`,
   );
 });
-
-test('a place is asked for among others of its kind, all of them named by then', async () => {
-  const places = ['Ashby', 'Corfe', 'Melling', 'Thornley'];
-  const roads = places.map((place) => `They walked in ${place} and rested in ${place}. `.repeat(4));
-  const book = await bookWith(
-    roads,
-    ['Hugh lived in Ashby with a crippled lieutenant, a tame jackdaw and seventeen barometers.'],
-    ['They walked in Varley and rested in Varley. '.repeat(6)],
-  );
-  const asked = book.questions.find(({ text }) => text.includes('jackdaw') && text.startsWith('Which place'));
-  expect(options(asked).sort()).toEqual(places);
-});

@@ -50,15 +50,7 @@ test('a line that is interrupted ends so', async () => {
   expect(asked?.text).toMatch(/the magistrate, unless…”$/u);
 });
 
-test('where the narrator tells two names apart, only those with the given name are the answer', async () => {
-  const apart = 'Miss Moss nodded to Ruth. '.repeat(3);
-  const book = await bookWith([apart, LINE.replace('said Nora', 'said Ruth')]);
-  const asked = book.questions.find(({ text }) => text.includes('harbour gates'));
-  expect(asked?.answer).toBe('Ruth Moss');
-  expect(asked?.accept).toEqual(['Ruth']);
-});
-
-test('the name beside a line is the answer, whoever it was taken for', async () => {
+test('somebody is the answer under one name, and another name that the line has is accepted', async () => {
   const people = ['Tom Wren', 'Lord Penn'].map((name) =>
     `${name} nodded, for he was late. “Yes,” said ${name}. `.repeat(8),
   );
@@ -70,7 +62,7 @@ test('the name beside a line is the answer, whoever it was taken for', async () 
   expect(
     book.characters.some(({ name, aliases }) => name === 'Tom Wren' && aliases.includes('Lord Penn')),
   ).toBe(true);
-  expect(asked?.answer).toBe('Lord Penn');
+  expect([asked?.answer, asked?.accept]).toEqual(['Tom Wren', expect.arrayContaining(['Lord Penn'])]);
 });
 
 test('a bare name that two people have is no answer', async () => {

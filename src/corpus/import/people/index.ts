@@ -19,11 +19,20 @@ export interface Known {
   readonly sex: 'he' | 'she' | undefined;
   /** As the text writes them, the one that is shown first. */
   readonly names: readonly string[];
+  readonly forms: readonly Form[];
+}
+
+/** Where in a sentence somebody is named. */
+export interface Named extends Pick<Known, 'character'> {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface People {
   readonly known: readonly Known[];
   readonly sentences: readonly Sentence[];
+  /** Who is named where in each sentence, by its index. */
+  readonly named: readonly (readonly Named[])[];
 }
 
 /** Times together that are counted: whoever has more is with somebody often enough. */
@@ -34,7 +43,7 @@ const TOGETHER_MAX = 20;
  * write other words with capitals.
  */
 export function findPeople(book: Book): People {
-  if (!/^(?:en|und)\b/iu.test(book.language)) return { known: [], sentences: [] };
+  if (!/^(?:en|und)\b/iu.test(book.language)) return { known: [], sentences: [], named: [] };
   const sentences = readSentences(book.sections);
   const reading = readNames(sentences);
   const metIn = ({ mentions: [first = 0] }: Form) => sentences[first]?.section ?? 1;
@@ -45,7 +54,15 @@ export function findPeople(book: Book): People {
   const { married, maiden } = weddings(reading, sentences);
   const found = findPersons(reading, sentences, [...stated, ...maiden], married);
   const persons = mended(found, book.mends ?? []);
-  return { known: toKnown(persons, book, sentences), sentences };
+  const known = toKnown(persons, book, sentences);
+  const bearers = new Map(known.flatMap(({ forms, character }) => forms.map((form) => [form, character])));
+  const named = reading.mentions.map((here) =>
+    here.flatMap(({ form, from, to }): Named[] => {
+      const character = bearers.get(form);
+      return character ? [{ character, from, to }] : [];
+    }),
+  );
+  return { known, sentences, named };
 }
 
 function toKnown(persons: readonly Person[], book: Book, sentences: readonly Sentence[]): Known[] {
@@ -71,7 +88,7 @@ function toKnown(persons: readonly Person[], book: Book, sentences: readonly Sen
       about: notesOn(names, own, sentences),
       with: (companions[at] ?? []).map(([other, places]) => ({ id: ids[other] ?? '', places })),
     };
-    return { character, sentences: own, sex: person.sex, names };
+    return { character, sentences: own, sex: person.sex, names, forms: person.forms };
   });
 }
 

@@ -1,12 +1,12 @@
 import type { Question } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
+import type { Named } from '../people/index.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { countWords } from '../text/words.ts';
 import { aboutPerson } from './ask.ts';
 import type { Figure } from './figures.ts';
 import { GOES_ON, worthOf } from './lines.ts';
-import { figureNamed, type Material } from './material.ts';
-import type { Span } from './names.ts';
+import type { Material } from './material.ts';
 
 /** Sentences side by side in which somebody is named, with a gap for each of their names. */
 interface Gap {
@@ -20,7 +20,8 @@ interface Gap {
   readonly behind: string;
 }
 
-/** So many words at least, and at most. */
+/** So many sentences at most; and so many words at least, and at most. */
+const SENTENCES = 4;
 const FEWEST = 12;
 const MOST = 55;
 /** How much they must say by which they are known: see `worthOf`. */
@@ -81,10 +82,11 @@ function asked(
 
 /** The best gap of each paragraph, of the narration or of what is said. */
 function gapsIn(material: Material, voice: Sentence['voice']): Gap[] {
-  const gaps = material.people.sentences.flatMap((first, at) => {
+  const { figures, people } = material;
+  const gaps = people.sentences.flatMap((first, at) => {
     if (first.voice !== voice || GOES_ON.test(bare(first.text))) return [];
-    const named = (material.spans[at] ?? []).flatMap(({ name }) => figureNamed(name, material) ?? []);
-    return [...new Set(named)].flatMap((figure) => gapsFrom(figure, at, material));
+    const here = new Set((people.named[at] ?? []).map(({ character }) => character));
+    return figures.flatMap((one) => (here.has(one.character) ? (gapOf(one, at, material) ?? []) : []));
   });
   return [...groupBy(gaps, ({ sentence }) => sentence.paragraph).values()].flatMap((own) => {
     const best = own.reduce((one, other) => (other.worth > one.worth ? other : one));
@@ -92,43 +94,35 @@ function gapsIn(material: Material, voice: Sentence['voice']): Gap[] {
   });
 }
 
-/** A sentence alone, and with up to three behind it. */
-function gapsFrom(figure: Figure, at: number, material: Material): Gap[] {
-  const gaps: Gap[] = [];
-  for (let to = at; to < at + 4; to++) {
-    const gap = gapOf(figure, at, to, material);
-    if (!gap) break;
-    gaps.push(gap);
-  }
-  return gaps;
-}
-
 /** Speech without the marks around it. */
 const bare = (text: string): string => text.replace(/^[“"‘]/u, '').replace(/[”"’]$/u, '');
 
-function gapOf(figure: Figure, from: number, to: number, material: Material): Gap | undefined {
-  const { people, spans } = material;
-  const all = people.sentences.slice(from, to + 1);
-  const [first] = all;
-  if (!first || all.some((one) => one.paragraph !== first.paragraph || one.voice !== first.voice))
-    return undefined;
-  const parts = all.map((one, at) => withGaps(one.text, spans[from + at] ?? [], figure));
-  const text = parts.map(bare).join(' ');
-  const whole = all.map((one) => bare(one.text)).join(' ');
-  const words = countWords(text);
-  if (words > MOST || /[“”"‘]|(?<!s)[’'](?!\p{L})/u.test(text) || !/^\p{Lu}.*[.!?]$/u.test(whole))
-    return undefined;
-  const [span] = (spans[from] ?? []).filter(({ name }) => figureNamed(name, material) === figure);
-  if (!span) return undefined;
-  return {
-    figure,
-    text,
-    worth: words < FEWEST ? 0 : worthOf(text, material) - pointingBack(first.text),
-    sentence: { ...first, text: whole },
-    before: bare(first.text.slice(0, span.from)),
-    behind: first.text.slice(span.to),
-  };
+/** A sentence that names somebody, with as many behind it as fit in. */
+function gapOf(figure: Figure, at: number, material: Material): Gap | undefined {
+  const { sentences, named } = material.people;
+  const [first] = sentences.slice(at, at + 1);
+  const [place] = placesIn(named[at], figure);
+  if (!first || !place) return undefined;
+  const before = bare(first.text.slice(0, place.from));
+  const behind = first.text.slice(place.to);
+  const gap = { figure, before, behind };
+  let [text, whole] = ['', ''];
+  let found: Gap | undefined;
+  for (let next = at; next < at + SENTENCES; next++) {
+    const one = sentences[next];
+    if (one?.paragraph !== first.paragraph || one.voice !== first.voice) break;
+    text = `${text} ${bare(withGaps(one.text, placesIn(named[next], figure)))}`.trim();
+    whole = `${whole} ${bare(one.text)}`.trim();
+    const words = countWords(text);
+    if (words > MOST || /[“”"‘]|(?<!s)[’'](?!\p{L})/u.test(text) || !/^\p{Lu}.*[.!?]$/u.test(whole)) break;
+    const worth = words < FEWEST ? 0 : worthOf(text, material) - pointingBack(first.text);
+    found = { ...gap, text, worth, sentence: { ...first, text: whole } };
+  }
+  return found;
 }
+
+const placesIn = (named: readonly Named[] = [], { character }: Figure): readonly Named[] =>
+  named.filter((one) => one.character === character);
 
 /** Words that mean something said before; the text loses its worth for each. */
 const BACK = /\b(?:its?|them|they|their|this|these|those|there|here|such|also|again|former|latter)\b/giu;
@@ -138,11 +132,8 @@ const pointingBack = (text: string): number => (text.match(BACK) ?? []).length;
 const pointsBackAtOnce = (behind: string): boolean =>
   pointingBack(behind.split(' ').slice(0, 6).join(' ')) > 0;
 
-function withGaps(text: string, spans: readonly Span[], figure: Figure): string {
-  return spans
-    .filter(({ known }) => known === figure.known)
-    .reduceRight((rest, { from, to }) => {
-      const article = rest.slice(0, from).replace(/\b[Tt]he $/u, '');
-      return `${article}____${rest.slice(to)}`;
-    }, text);
-}
+const withGaps = (text: string, places: readonly Named[]): string =>
+  places.reduceRight(
+    (rest, { from, to }) => `${rest.slice(0, from).replace(/\b[Tt]he $/u, '')}____${rest.slice(to)}`,
+    text,
+  );

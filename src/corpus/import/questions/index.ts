@@ -4,7 +4,6 @@ import { plainKey } from '../text/words.ts';
 import { whoIsIt, whoIsMeant } from './gaps.ts';
 import { sentencesOf } from './lines.ts';
 import type { Material } from './material.ts';
-import { wherePlaces } from './places.ts';
 import { type Speech, whoSaid } from './speech.ts';
 
 /** Most questions that a section gives of one kind; more in a book of few sections, up to so many in all. */
@@ -31,16 +30,9 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
 
 function made(material: Material, speeches: readonly Speech[]): Question[] {
   // Where two ask about one sentence, the rarer kind has it.
-  const kinds = [
-    wherePlaces(material),
-    ...whoIsMeant(material),
-    whoSaid(speeches, material),
-    whoIsIt(material),
-  ];
-  const fair = kinds.flatMap((questions) =>
-    spread(byTurns(unique(questions).filter(isFair), personOf), material),
-  );
-  return chosen(onceEach(byTurns(fair, topicOf))).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
+  const kinds = [...whoIsMeant(material), whoSaid(speeches, material), whoIsIt(material)];
+  const few = kinds.flatMap((questions) => spread(byTurns(unique(questions), personOf), material));
+  return chosen(onceEach(byTurns(few, topicOf))).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
 }
 
 const personOf = ({ answer }: Question): string => answer;
@@ -80,13 +72,6 @@ function onceEach(questions: readonly Question[]): Question[] {
     for (const key of keys) seen.add(key);
     return isNew;
   });
-}
-
-/** No wrong option is right or is there twice. */
-function isFair({ answer, accept, distractors }: Question): boolean {
-  const right = new Set([answer, ...accept].map(plainKey));
-  const wrong = distractors.map(plainKey);
-  return !wrong.some((one) => one === '' || right.has(one)) && new Set(wrong).size === wrong.length;
 }
 
 /** The first of these, of which nobody is the answer of more than their share. */

@@ -1,20 +1,17 @@
 import type { Book } from '../../../core/domain/book.ts';
 import { tally } from '../../../lib/counted.ts';
-import type { Known, People } from '../people/index.ts';
-import { type Figure, figuresOf, type Spans } from './figures.ts';
-import { spansOf } from './names.ts';
+import type { People } from '../people/index.ts';
+import { apartFrom, type Figure, figuresOf, withoutThe } from './figures.ts';
 
 /** What the makers of questions read: the book, who is in it, and how often each word is used. */
 export interface Material {
   readonly book: Book;
   readonly people: People;
-  /** Where people are named in a sentence, by its index. */
-  readonly spans: Spans;
   /** Whoever can be asked for, most named first. */
   readonly figures: readonly Figure[];
-  /** In how many sentences of the narration two are both named. */
-  readonly beside: (a: Known, b: Known) => number;
-  /** Figures by every way of naming them, in small letters; names of two of them are left out. */
+  /** Whether two are surely two people. */
+  readonly areTwo: (a: Figure, b: Figure) => boolean;
+  /** Figures by every name of theirs, in small letters and without "the". */
   readonly byName: ReadonlyMap<string, Figure>;
   readonly words: ReadonlyMap<string, number>;
   /** What a line must be worth to be asked about, as a share of the usual: less where a book has few. */
@@ -22,28 +19,15 @@ export interface Material {
 }
 
 export function toMaterial(book: Book, people: People): Material {
-  const named: People['known'][number][][] = people.sentences.map(() => []);
-  for (const known of people.known) for (const at of known.sentences) named[at]?.push(known);
-  const spans = people.sentences.map(({ text }, at) => spansOf(text, named[at] ?? []));
-  const figures = figuresOf(people, spans, book.sections.length);
-  const byName = new Map<string, Figure>();
-  for (const figure of [...figures].reverse())
-    for (const name of figure.names) byName.set(name.toLowerCase(), figure);
+  const figures = figuresOf(people, book.sections.length);
+  const apart = apartFrom(figures, people);
+  const byName = new Map(
+    figures.flatMap((figure) =>
+      figure.names.map((name): [string, Figure] => [withoutThe(name).toLowerCase(), figure]),
+    ),
+  );
   const words = tally(people.sentences.flatMap(({ text }) => contentWords(text)));
-  return { book, people, spans, figures, beside: countBeside(spans, people), byName, words, strict: 1 };
-}
-
-function countBeside(spans: Spans, { sentences }: People): Material['beside'] {
-  const times = new Map<Known, Map<Known, number>>();
-  spans.forEach((here, at) => {
-    const known = new Set(sentences[at]?.voice === 'narrated' ? here.map((span) => span.known) : []);
-    for (const a of known)
-      for (const b of known) {
-        const own = times.get(a) ?? new Map<Known, number>();
-        times.set(a, own.set(b, (own.get(b) ?? 0) + 1));
-      }
-  });
-  return (a, b) => times.get(a)?.get(b) ?? 0;
+  return { book, people, figures, areTwo: (a, b) => apart.get(a)?.has(b) ?? false, byName, words, strict: 1 };
 }
 
 /** Words of five letters and more that are written small. */
