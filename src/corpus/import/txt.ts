@@ -3,13 +3,13 @@ import { PUBLIC_DOMAIN } from '../excerpt.ts';
 import { alignContents } from './chapters/align.ts';
 import { findCandidates } from './chapters/candidates.ts';
 import { confidenceOf } from './chapters/confidence.ts';
-import { type Contents, takeContents, toEntry } from './chapters/contents.ts';
+import { type Contents, findContents, toEntry } from './chapters/contents.ts';
 import { byRegex, byToc } from './chapters/corrected.ts';
 import { levelOutline } from './chapters/levels.ts';
 import { makeOutline, type Outline } from './chapters/outline.ts';
 import { partFirstNumber } from './chapters/run-in.ts';
 import { evenDraft, toSections } from './chapters/sections.ts';
-import { typographicOutline, withTitlesInParts } from './chapters/typographic.ts';
+import { typographicOutline } from './chapters/typographic.ts';
 import type { Confidence, Draft, ImportOptions } from './draft.ts';
 import { CERTAIN, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
 import { type Block, toBlocks } from './text/block.ts';
@@ -35,7 +35,8 @@ export function readTxt(text: string, options: ImportOptions): Draft {
 
 /** The chapters of a text that is cut into blocks. @param known the book's title, where the file says it */
 export function draftOfBlocks(all: readonly Block[], options: ImportOptions, known?: string): Draft {
-  const { blocks, contents } = takeContents(partFirstNumber(dropMakersNotes(dropBackMatter(all))));
+  const blocks = partFirstNumber(dropMakersNotes(dropBackMatter(all)));
+  const contents = findContents(blocks);
   const { outline, confidence, reasons } = outlineOf(blocks, contents, options);
   const page = byline(blocks, outline);
   const cut =
@@ -84,10 +85,7 @@ function outlineOf(blocks: readonly Block[], contents: Contents | undefined, opt
   const candidates = findCandidates(blocks, listed).filter(
     ({ block }) => !contents || block < contents.from || block >= contents.to,
   );
-  const byText = withTitlesInParts(
-    makeOutline(blocks, candidates, share),
-    typographicOutline(blocks, contents),
-  );
+  const byText = makeOutline(blocks, candidates, share) ?? typographicOutline(blocks, contents);
   const [best, other] = [levelOutline(blocks), byText].map((outline) => ({
     outline,
     ...confidenceOf(blocks, outline),

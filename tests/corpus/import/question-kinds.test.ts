@@ -29,17 +29,6 @@ test('of whom something is said is asked for, with who says it where that is kno
   expect(known.questions.find(({ text }) => text.includes('racehorses'))?.answer).toBe('Nora Tully');
 });
 
-test('to whom something is said is asked for where the name is a call, and not where it is talked of', async () => {
-  const rest = 'the magistrate suspects smugglers in the granary beneath your lighthouse.';
-  const book = await bookWith(
-    [`“Hugh, you must hurry: ${rest}”`],
-    [`“Giles, you see, is the culprit: ${rest.replace('granary', 'orchard')}”`],
-    [`“Silas, who knows your uncle, says that ${rest.replace('granary', 'windmill')}”`],
-  );
-  const called = book.questions.filter(({ text }) => text.startsWith('To whom'));
-  expect(called.map(({ answer }) => answer)).toEqual(['Hugh Pell']);
-});
-
 test('options have been named not long before the question, and where a speaker is asked for, they speak', async () => {
   const met = (name: string) => `${name} nodded, for she was late, and ${name} smiled at her. `.repeat(6);
   const quiet = 'Lady Agnes Thorne';

@@ -39,8 +39,8 @@ export function isTitleLike(text: string, most = 14): boolean {
   if (isCapitals(text)) return !/[,;]$/u.test(text);
   if (OPENS_SPEECH.test(text) && !/^["“‘][^"”]+["”’]$/u.test(text)) return false;
   return (
-    /^["“‘'(_*]*[\p{Lu}\p{Lo}\d]/u.test(text) &&
-    !/[,;:.!?。！？，：；]["”’」』]?$/u.test(text.replace(/\b(?:etc|Esq|Jr|Sr)\.$/u, ''))
+    /^["“‘'(_*]*[\p{Lu}\d]/u.test(text) &&
+    !/[,;:.!?]["”’]?$/u.test(text.replace(/\b(?:etc|Esq|Jr|Sr)\.$/u, ''))
   );
 }
 

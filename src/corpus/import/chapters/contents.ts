@@ -53,22 +53,8 @@ export function toEntry(line: string): Entry {
   return label ? { text, key, label } : { text, key };
 }
 
-/**
- * Finds the contents page: in the first third of a book, or else behind its last word, as French books have it.
- * @returns the blocks without what is listed again further on
- */
-export function takeContents(all: readonly Block[]) {
-  const at = all.findLastIndex(({ lines: [first = ''] }) => isContentsHeading(first));
-  const isLast = at > all.length / 2 && !all.slice(at).some(({ lines }) => isProse(lines));
-  const blocks = isLast ? all.slice(0, at) : all;
-  const first = findContents(blocks);
-  if (first) return mergeLaterContents(blocks, first);
-  const entries = isLast ? readFrom(all, at).entries : [];
-  return { blocks, contents: entries.length > 2 ? { from: 0, to: 0, entries } : undefined };
-}
-
 /** The contents page in the first third of a book, by its heading or, without one, by its list. */
-function findContents(blocks: readonly Block[]): Contents | undefined {
+export function findContents(blocks: readonly Block[]): Contents | undefined {
   const near = Math.min(blocks.length, Math.max(60, Math.floor(blocks.length / 3)));
   const headings = blocks
     .slice(0, near)
@@ -240,27 +226,4 @@ function lastPlaces(blocks: readonly Block[]): LastPlaces {
 function appearsAgain(entries: readonly Entry[], last: LastPlaces, after: number): boolean {
   const found = entries.filter((entry) => keysOf(entry).some((key) => (last.get(key) ?? -1) >= after));
   return found.length >= entries.length * 0.7;
-}
-
-/**
- * Takes out further contents pages, as each volume of a book may have one, and adds their entries to the first.
- * @returns the blocks without them
- */
-function mergeLaterContents(
-  blocks: readonly Block[],
-  first: Contents,
-): { blocks: Block[]; contents: Contents } {
-  const kept = blocks.slice(0, first.to);
-  const entries = [...first.entries];
-  const last = lastPlaces(blocks);
-  for (let at = first.to, looked = 0; at < blocks.length; at += 1) {
-    const block = blocks[at];
-    const isHeading = isContentsHeading(block?.lines[0] ?? '');
-    const found = isHeading && looked++ < HEADINGS ? readFrom(blocks, at) : undefined;
-    if (found && found.entries.length >= 3 && appearsAgain(found.entries, last, found.to)) {
-      entries.push(...found.entries);
-      at = found.to - 1;
-    } else if (block) kept.push(block);
-  }
-  return { blocks: kept, contents: { ...first, entries: entries.slice(0, MAX_SECTIONS) } };
 }

@@ -45,37 +45,8 @@ const undecorated = (line: string): string =>
  */
 export function readLabel(line: string): Label | undefined {
   const text = undecorated(line);
-  return eastAsian(text) ?? keywordFirst(text) ?? numberFirst(text) ?? bare(text);
+  return keywordFirst(text) ?? numberFirst(text) ?? bare(text);
 }
-
-/** "第十二章 雨", "第3話". */
-function eastAsian(text: string): Label | undefined {
-  if (!text.startsWith('第')) return undefined;
-  const match =
-    /^第\s*([\d〇零一二三四五六七八九十百两]{1,7})\s*([章回节節話话卷部])[\s:：、.]*(.{0,80})$/u.exec(
-      text.replace(/[０-９]/gu, (digit) => digit.normalize('NFKC')),
-    );
-  if (!match) return undefined;
-  const [, digits = '', unit = '', title = ''] = match;
-  const kind = '卷部'.includes(unit) ? 'volume' : 'chapter';
-  return { kind, value: eastAsianNumber(digits), style: 'word', title, parted: true };
-}
-
-function eastAsianNumber(text: string): number {
-  if (/^\d+$/u.test(text)) return Number(text);
-  // "一〇五" has its digits as 105 has them.
-  if (!/[十百]/u.test(text)) return Number([...text].map(eastAsianDigit).join(''));
-  let [total, digit] = [0, 0];
-  for (const sign of text) {
-    const tens = sign === '百' ? 100 : sign === '十' ? 10 : 0;
-    if (tens > 0) total += (digit || 1) * tens;
-    digit = tens > 0 ? 0 : eastAsianDigit(sign);
-  }
-  return total + digit;
-}
-
-const eastAsianDigit = (sign: string): number =>
-  sign === '两' ? 2 : Math.max(0, '〇一二三四五六七八九'.indexOf(sign));
 
 function keywordFirst(text: string): Label | undefined {
   const match = KEYWORD.exec(text);

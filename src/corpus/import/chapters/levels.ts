@@ -2,7 +2,7 @@ import type { Block } from '../text/block.ts';
 import { wordsOfStory } from '../text/gutenberg.ts';
 import { isByline } from '../text/titlepage.ts';
 import { plainKey } from '../text/words.ts';
-import { type Candidate, isTitleLike, titleCandidate, withTitle } from './candidates.ts';
+import { type Candidate, titleCandidate, withTitle } from './candidates.ts';
 import {
   holdsChapters,
   isAround,
@@ -14,23 +14,11 @@ import {
 } from './label.ts';
 import { type Heading, type Outline, partAbove } from './outline.ts';
 
-/** The level of a short paragraph that is shown like a title: below all headings. */
-const DISPLAYED = 7;
-
-/**
- * The outline of a text whose markup says what is a heading and of which level: read as a table of contents is. Short
- * lines that are shown like titles count where there are no two sections without them.
- */
-export const levelOutline = (blocks: readonly Block[]): Outline | undefined =>
-  outlineDownTo(DISPLAYED - 1, blocks, 2) ?? outlineDownTo(DISPLAYED, blocks, 1);
-
-/** @param least sections, fewer than which are no outline */
-function outlineDownTo(deepest: number, blocks: readonly Block[], least: number): Outline | undefined {
-  const found = blocks.flatMap((block, at) => {
-    const own = titleCandidate(block, at);
-    const depth = block.level ?? (block.display && isTitleLike(own.text) ? DISPLAYED : undefined);
-    return depth === undefined || depth > deepest ? [] : [{ candidate: numbered(own), depth }];
-  });
+/** The outline of a text whose markup says what is a heading and of which level: read as a table of contents is. */
+export function levelOutline(blocks: readonly Block[]): Outline | undefined {
+  const found = blocks.flatMap((block, at) =>
+    block.level === undefined ? [] : [{ candidate: numbered(titleCandidate(block, at)), depth: block.level }],
+  );
   const points = joined(
     found.map((one, at): Point => {
       const under = blocks.slice(one.candidate.block + 1, found[at + 1]?.candidate.block);
@@ -39,12 +27,8 @@ function outlineDownTo(deepest: number, blocks: readonly Block[], least: number)
   );
   const title = bookTitleIn(points);
   const headings = headingsOf(points, title);
-  const sections = new Set(
-    headings.flatMap(({ role, candidate }) => (role === 'section' ? [candidate] : [])),
-  );
-  const depths = points.flatMap(({ candidate, depth }) => (sections.has(candidate) ? [depth] : []));
-  if (depths.length < least) return undefined;
-  return { title, headings, leaf: depths.includes(DISPLAYED) ? 'typographic' : 'level', series: [] };
+  const sections = headings.filter(({ role }) => role === 'section');
+  return sections.length < 2 ? undefined : { title, headings, leaf: 'level', series: [] };
 }
 
 /** Joins what says more of the heading right above it, and is none itself: who wrote it, or the title of a part's number. */

@@ -25,20 +25,13 @@ export function findTitles(
     const habit = habitOf(blocks, open);
     for (const candidate of open) {
       const next = blocks[candidate.block + 1];
-      const sure = isSettled(blocks, candidate) ? { ...habit, long: false } : habit;
+      // Under a heading of markup, a sentence in a plain paragraph is the chapter’s text, however short.
+      const isPlain = blocks[candidate.block]?.level !== undefined && next?.above === 1;
+      const sure = isPlain ? { ...habit, long: false } : habit;
       if (next && isTitleBlock(next, blocks[candidate.block + 2], keys, sure)) taken.add(candidate.block);
     }
   }
   return taken;
-}
-
-/**
- * Where markup says what the heading is, a sentence in a plain paragraph under it is the chapter's text: a short first
- * paragraph in every chapter looks like a long title.
- */
-function isSettled(blocks: readonly Block[], { block }: Candidate): boolean {
-  const next = blocks[block + 1];
-  return blocks[block]?.level !== undefined && next?.level === undefined && next?.display !== true;
 }
 
 function needsTitle(candidate: Candidate, blocks: readonly Block[], taking: ReadonlySet<number>): boolean {

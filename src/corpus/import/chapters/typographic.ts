@@ -3,8 +3,8 @@ import { type Block, joinLines } from '../text/block.ts';
 import { plainKey } from '../text/words.ts';
 import { type Candidate, isCapitals, isTitleLike, measured, titleCandidate } from './candidates.ts';
 import type { Contents } from './contents.ts';
-import { holdsChapters, isBackMatter, isContentsHeading, isDate, isTheEnd } from './label.ts';
-import { type Heading, type Outline, toOutline } from './outline.ts';
+import { isBackMatter, isContentsHeading, isDate, isTheEnd } from './label.ts';
+import { type Outline, toOutline } from './outline.ts';
 
 /** Words that a section found by its looks alone has at least. */
 const LEAST = 150;
@@ -50,27 +50,6 @@ export function typographicOutline(
   // Fewer dates than titles stand above letters in a story.
   if (dated.size > 0 && dates.length >= titles.length) return toOutline(dates, 'date');
   return titles.length > 0 ? toOutline(titles, 'typographic') : undefined;
-}
-
-/** Where only parts are numbered or listed: the titles in them, if there are some in nearly every part. */
-export function withTitlesInParts(
-  found: Outline | undefined,
-  titles: Outline | undefined,
-): Outline | undefined {
-  if (!found || !titles) return found ?? titles;
-  if (!holdsChapters(found.leaf)) return found;
-  const parts = found.headings.filter(({ candidate }) => candidate.label?.kind === found.leaf);
-  const of = ({ candidate }: Heading) =>
-    parts.findLastIndex((part) => part.candidate.block < candidate.block);
-  const inside = titles.headings.filter(
-    ({ candidate }) => !found.headings.some((heading) => heading.candidate.block === candidate.block),
-  );
-  const held = parts.filter((_, at) => inside.filter((title) => of(title) === at).length >= 2);
-  if (held.length < parts.length * 0.8) return found;
-  const asPart = (heading: Heading): Heading =>
-    parts.includes(heading) ? { ...heading, role: 'part' } : heading;
-  const headings = [...found.headings.map(asPart), ...inside];
-  return { ...titles, headings: headings.sort((a, b) => a.candidate.block - b.candidate.block) };
 }
 
 function looksLikeTitle(block: Block): boolean {

@@ -18,8 +18,6 @@ const BREAKS = wordSet(`
   h4 h5 h6 pre figure figcaption hr center address hgroup
 `);
 const UNREAD = wordSet('script style head svg math nav audio video rt rp figcaption');
-/** Elements whose text belongs to a heading. */
-const GROUPS = new Set(['hgroup', 'center']);
 const BOLD = new Set(['b', 'strong']);
 
 type Attributes = Readonly<Record<string, string>>;
@@ -52,8 +50,6 @@ export class ContentReader implements EpubText {
   #block = newBlock();
   /** Depth of elements in bold. */
   #bold = 0;
-  /** Elements around the text that hold nothing but headings and what belongs to them. */
-  #groups = 0;
   /** Depth of elements in one that isn't read, and that one. */
   #unread = 0;
 
@@ -62,7 +58,6 @@ export class ContentReader implements EpubText {
     this.#size += source.length;
     if (this.#size > MAX_MARKUP) throw tooMuch();
     this.places.set(path, this.blocks.length);
-    this.#groups = 0;
     this.#bold = 0;
     this.#unread = 0;
     const xml = /^\s*<\?xml|<html[^>]{0,400}xmlns/u.test(source.slice(0, 2000));
@@ -104,7 +99,6 @@ export class ContentReader implements EpubText {
     }
     if (to || name === 'sup') this.#openMark(name, to);
     if (/^h[1-6]$/u.test(name)) this.#block.level = Number(name[1]);
-    if (GROUPS.has(name)) this.#groups += 1;
     if (BOLD.has(name)) this.#bold += 1;
     if (BREAKS.has(name) && isDisplay(attributes)) this.#block.display = true;
     if (name === 'br') this.#block.text += '\n';
@@ -120,7 +114,6 @@ export class ContentReader implements EpubText {
     }
     if (BREAKS.has(name)) this.#flush();
     if (name === 'a' || name === 'sup') this.#closeMark();
-    if (GROUPS.has(name)) this.#groups -= 1;
     if (BOLD.has(name)) this.#bold = Math.max(0, this.#bold - 1);
   }
 
@@ -160,8 +153,9 @@ export class ContentReader implements EpubText {
       .filter(Boolean);
     if (this.blocks.length > MAX_BLOCKS) throw tooMuch();
     if (lines.length === 0) return;
-    const stands = display || this.#groups > 0 || !plain;
-    this.blocks.push({ lines, indent: 0, above: level === undefined ? 1 : 4, level, display: stands });
+    // A line in bold or in the middle of the page stands apart, as one with blank lines above it does in a plain text.
+    const above = level !== undefined ? 4 : display || !plain ? 3 : 1;
+    this.blocks.push({ lines, indent: 0, above, level });
   }
 }
 

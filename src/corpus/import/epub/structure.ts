@@ -126,8 +126,8 @@ function hasMore(blocks: readonly Block[], points: readonly Point[]): boolean {
     points.flatMap(({ candidate: { block } }) => [block, block + 1, block + 2, block + 3]),
   );
   const isCoarse = points.every(({ candidate }) => holdsChapters(candidate.label?.kind ?? ''));
-  const more = blocks.filter(({ level, display, lines }, at) => {
-    if ((level === undefined && !display) || listed.has(at)) return false;
+  const more = blocks.filter(({ above, lines }, at) => {
+    if (above < 3 || listed.has(at)) return false;
     const kind = readLabel(joinLines(lines))?.kind;
     return kind !== undefined && (isChapterKind(kind) || (isCoarse && kind === 'bare'));
   });

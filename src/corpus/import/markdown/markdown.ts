@@ -12,7 +12,7 @@ export function readMarkdown(text: string, options: ImportOptions): Draft {
   const body = whole.replace(DEFINITIONS, '').replace(NOTES, '');
   const { title, author, language } = front;
   const blocks = readBlocks(body, options.chapters);
-  const marked = blocks.filter(({ level, display }) => level !== undefined || display);
+  const marked = blocks.filter(({ above }) => above > 1);
   const isMarked = options.chapters !== undefined || options.toc !== undefined || marked.length >= 2;
   const draft = isMarked
     ? draftOfBlocks(blocks, withHeadings(blocks, options), title)
@@ -101,11 +101,11 @@ function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
   const blocks: Block[] = [];
   let held: string[] = [];
   const flush = (): void => {
-    const display = !pattern && held.length === 1 && isBoldLine(held[0] ?? '');
+    const isBold = !pattern && held.length === 1 && isBoldLine(held[0] ?? '');
     const isFields = held.length > 1 && held.every((one) => FIELD.test(one));
     const quoted = /^\s*>/u.test(held[0] ?? '');
     const lines = isFields ? held.map(plainLine) : [plainParagraph(held)];
-    blocks.push(...toBlock(lines, undefined, display).map((block) => ({ ...block, quoted })));
+    blocks.push(...toBlock(lines, undefined, isBold ? 3 : 1).map((block) => ({ ...block, quoted })));
     held = [];
   };
   let headings = 0;
@@ -128,10 +128,8 @@ const tooMany = (): UserError =>
     `The file has more than ${MAX_CANDIDATES.toLocaleString('en')} headings, which no book has. Add the book’s text alone.`,
   );
 
-const toBlock = (lines: readonly string[], level: number | undefined, display = false): Block[] =>
-  lines.some(Boolean)
-    ? [{ lines, indent: 0, above: level === undefined && !display ? 1 : 4, level, display }]
-    : [];
+const toBlock = (lines: readonly string[], level: number | undefined, above = 4): Block[] =>
+  lines.some(Boolean) ? [{ lines, indent: 0, above, level }] : [];
 
 /** The lines but for those without text and the fences around code, which holds no headings. */
 function* linesOf(body: string): Generator<{ line: string; isMarkup: boolean }> {

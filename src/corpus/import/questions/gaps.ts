@@ -31,38 +31,23 @@ const SPOKEN = 5;
 const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
 const DOES =
   /^ (?:is|was|has|had|will|would|must|can|could|does|did|never|always|certainly|ought|may|might|shall|should|cannot|\p{Ll}{3,}(?:s|ed)|went|came|took|gave|got|knows|says|thinks)\b/u;
-const CALLED =
-  /(?:^(?:(?:Oh|Ah|No|Yes|Nay|Well|Indeed|Pray|Come|Why|Good heavens|My dear|Dear|My dearest|Dearest)[,!]? ?)*|\b[Mm]y (?:very )?dear(?:est)? )$/u;
-/** A comma, but for one behind which it is said who that is. */
-const CALL_ENDS =
-  /^(?:[!;](?!-)|,(?! (?:who|whom|whose|which|being|having|a|an|the|of|for|and|or|as|though|with)\b)|[.?]$)/u;
-/** "Mr. Darcy, you see, is the man": spoken of, and not to. */
-const PARENTHESIS =
-  /^,[^,]{1,40}, (?:is|was|has|had|will|would|must|can|could|should|may|might|does|did|and)\b/u;
-const YOU = /\b(?:you|your|yours|yourself|thou|thee|thy)\b/iu;
-
 /** Whose name is missing: of whom the narrator says something. */
 export function whoIsIt(material: Material): Question[] {
   const gaps = gapsIn(material, 'narrated').filter((gap) => isSubject(gap) && !pointsBackAtOnce(gap.behind));
   return asked(gaps, NARRATED, 'Whose name is missing?', 'who is described', material);
 }
 
-/** To whom somebody says something, whose name stands where only somebody who is spoken to is named; and of whom. */
-export function whoIsMeant(material: Material): [Question[], Question[]] {
-  const gaps = gapsIn(material, 'said');
-  return [
-    asked(gaps.filter(isCalled), SPOKEN, 'To whom is this said?', 'who is spoken to', material),
-    asked(gaps.filter(isSubject), SPOKEN, 'Of whom is this said?', 'who is spoken of', material),
-  ];
-}
+/** Of whom somebody says something. */
+export const whoIsMeant = (material: Material): Question[] =>
+  asked(
+    gapsIn(material, 'said').filter(isSubject),
+    SPOKEN,
+    'Of whom is this said?',
+    'who is spoken of',
+    material,
+  );
 
 const isSubject = ({ before, behind }: Gap): boolean => SUBJECT.test(before) && DOES.test(behind);
-
-const isCalled = ({ before, behind }: Gap): boolean =>
-  CALLED.test(before) &&
-  CALL_ENDS.test(behind) &&
-  !PARENTHESIS.test(behind) &&
-  (YOU.test(behind) || YOU.test(before));
 
 function asked(
   gaps: readonly Gap[],

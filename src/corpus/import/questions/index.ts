@@ -30,7 +30,7 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
 
 function made(material: Material, speeches: readonly Speech[]): Question[] {
   // Where two ask about one sentence, the rarer kind has it.
-  const kinds = [...whoIsMeant(material), whoSaid(speeches, material), whoIsIt(material)];
+  const kinds = [whoIsMeant(material), whoSaid(speeches, material), whoIsIt(material)];
   const few = kinds.flatMap((questions) => spread(byTurns(unique(questions), personOf), material));
   return chosen(onceEach(byTurns(few, topicOf))).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
 }

@@ -9,8 +9,6 @@ export interface Block {
   readonly above: number;
   /** Of markup: 1–6 for a heading. */
   readonly level?: number | undefined;
-  /** Of markup: a paragraph that is centred, or named a title. */
-  readonly display?: boolean;
   /** Of markup: a quotation, such as a motto. */
   readonly quoted?: boolean;
 }
