@@ -1,10 +1,11 @@
 import { type Daily, type DailyWhat, dailyKey } from '../../src/core/domain/club.ts';
 import { DeliveryError, UnclearError, UserError } from '../../src/core/errors.ts';
-import { channel } from '../../src/core/options.ts';
+import { channel, text } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
+import { inOption } from '../../src/core/read-options.ts';
 import { button, momentPart, type Reply, replacement, say, textPart } from '../../src/core/reply.ts';
-import { NEVER, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
-import { dayInWords } from '../../src/schedule/words/date.ts';
+import { momentOf, NEVER, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
+import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
@@ -17,6 +18,8 @@ const FAILURES = {
   forbidden: 'I’m not allowed to write in that channel. Let me see it and post in it, then try again.',
   failed: 'The post may not have got through. If it isn’t in the channel in a minute, try again.',
 } as const;
+
+const whichChannel = channel('Which channel, if several have one', { known: true });
 
 type Changing = (call: Call, daily: Daily) => Promise<Reply>;
 
@@ -31,7 +34,7 @@ function changing(
     name,
     description,
     who: 'organisers',
-    options: { channel: channel('Which channel, if several have one', { known: true }) },
+    options: { channel: whichChannel },
     run: async (call) => change(call, await dailyOf(call, call.options.channel?.id)),
     actions,
   });
@@ -44,14 +47,22 @@ export const dailySwap = changing(
   'Saves the next daily post for later, and takes another',
   swap,
 );
-export const dailyPause = changing(
-  'daily pause',
-  'Pauses a daily post, or resumes one that’s paused',
-  pause,
-  {
+export const dailyPause = define({
+  name: 'daily pause',
+  description: 'Pauses a daily post, or resumes one that’s paused',
+  who: 'organisers',
+  options: {
+    until: text('The day on which it goes on, such as 2 January', { rest: true, greedy: true, max: 60 }),
+    channel: whichChannel,
+  },
+  async run({ options: { until, channel }, ...call }) {
+    const daily = await dailyOf(call, channel?.id);
+    return until === undefined ? pause(call, daily) : pauseUntil(call, daily, until);
+  },
+  actions: {
     resume: async (call) => ({ ...(await resume(call, await dailyOf(call, call.args[0]))), replaces: true }),
   },
-);
+});
 export const dailyOff = changing('daily off', 'Stops a channel’s daily post', off, { undo: setAgain });
 
 async function post({ posts, where }: Call, { channel }: Daily): Promise<Reply> {
@@ -115,8 +126,22 @@ async function pause(call: Call, daily: Daily): Promise<Reply> {
   );
 }
 
+/** Nothing before a day, and then as before. */
+async function pauseUntil({ clock, store, where }: Call, daily: Daily, typed: string): Promise<Reply> {
+  const now = clock();
+  const day = inOption('until', () => readDay(typed, { now, zone: daily.zone }));
+  const from = momentOf(daily.zone, day, '00:00');
+  if (from <= now) throw new UserError(`${dayInWords(day)} is not to come. Give a later day.`, 'until');
+  const next = nextUnskipped(daily, from - 1);
+  await store.setDaily(where.club, { ...going(daily), ...next });
+  return {
+    parts: [textPart('The daily post rests until then.'), momentPart('The next one comes on ', next.due)],
+    buttons: [button('Resume it', 'daily pause', 'resume', [dailyKey(daily)])],
+  };
+}
+
 async function resume({ clock, store, where }: Call, daily: Daily): Promise<Reply> {
-  const { due, day } = daily.paused ? nextUnskipped(daily, clock()) : daily;
+  const { due, day } = nextUnskipped(daily, clock());
   await store.setDaily(where.club, { ...going(daily), due, day });
   return { parts: [textPart('The daily post is on again.'), momentPart('The next one comes on ', due)] };
 }

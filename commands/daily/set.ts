@@ -7,7 +7,6 @@ import { localDay, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysNamed, notWeekly, readDays, whenInWords } from '../../src/schedule/words/days.ts';
 import { stretch } from '../../src/schedule/words/stretch.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
-import { summerNote } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
@@ -122,18 +121,16 @@ export const dailySet = define({
       ...(done ? nextDue(rule, soonest.due) : soonest),
     };
     await call.store.setDaily(where.club, daily);
-    const summer = summerNote(options.time.zoneTyped ?? '', rule.zone, now);
     const there = id === where.channel ? 'here' : 'there';
     const was = replaced('daily set', before, daily);
     const words = [
       `I’ll post a ${kindInWords(rule.what)} ${there} ${whenInWords(rule)}.`,
       ...notes,
       ...was.notes,
-      summer,
     ];
     return {
       parts: [
-        textPart(words.filter(Boolean).join(' ')),
+        textPart(words.join(' ')),
         momentPart('The next one comes on ', daily.due),
         ...(done ? [textPart('Today’s is out already; /daily now posts another.')] : []),
       ],

@@ -34,7 +34,8 @@ export const planPause = define({
         'The plan is paused: I send no notices, and this channel sees no further than it does today. Type /plan pause again to resume it.',
       );
     }
-    const next = away ? holiday(plan, start ?? localDay(plan.zone, call.at), finish) : resumed(plan, call.at);
+    const on = resumed(plan, call.at);
+    const next = away ? holiday(on, start ?? localDay(on.zone, call.at), finish) : on;
     await savePlan(call, next);
     const said = away ? 'The plan takes a break then.' : 'The plan is on again.';
     return say(`${said} You’ll finish the book by ${dayInWords(next.finish)}.`);
@@ -52,7 +53,8 @@ function holiday(plan: Plan, start: string, finish: string | undefined): Plan {
   return moved(plan, momentOf(plan.zone, start, '00:00'), weeks(days));
 }
 
-function resumed({ paused: since = 0, ...rest }: Plan, now: number): Plan {
+function resumed(plan: Plan, now: number): Plan {
+  const { paused: since = now, ...rest } = plan;
   const days = daysBetween(localDay(rest.zone, since), localDay(rest.zone, now));
   return days === 0 ? rest : moved(rest, since, weeks(days));
 }

@@ -10,12 +10,13 @@ import { dayAfter, localDay, WEEKDAYS } from '../../src/schedule/next.ts';
 import { divide, LONGEST_PLAN, meetingDays } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
-import { PACE, type ParsedPlan, planWords, readFinish } from '../../src/schedule/words/plan.ts';
-import { readZone } from '../../src/schedule/words/zone.ts';
+import { PACE, type PlanSaid, planSaid, readFinish } from '../../src/schedule/words/plan.ts';
+import { readZone, zoneBeside } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
+import { spelled } from '../talk/requests/spelled.ts';
 import { calendarButton, planOn, planParts, savePlan } from './plans.ts';
 
 export const planSet = define({
@@ -73,14 +74,12 @@ export const planSet = define({
     const { book } = await reading(call, options.book);
     const running = await planOn(call);
     const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
-    const said = planWords(options.finish);
-    const typed = said.zone;
+    const { typed = '' } = zoneBeside(options.finish) ?? {};
     // A form may have the usual zone filled in: what is named among the dates was said on purpose.
     const named = typed ? inOption('timezone', () => readZone(typed)) : options.timezone;
     const zone = named ?? usual.zone;
     const { start, finish, meetings, note } = dated(
-      options,
-      said,
+      { ...options, finish: options.finish.replace(typed, '') },
       { book, running },
       { now: call.clock(), zone },
     );
@@ -108,44 +107,74 @@ export const planSet = define({
 });
 
 const NO_MEETINGS = /^(?:none|no)$/i;
+/** Nothing but a day on which they don't meet. */
+const EXCEPT = /^(?:but |and )?(?:not|except(?: for)?|without|skip(?:ping)?)(?: on)? (?:the )?/;
 
 /**
  * When a plan begins and ends, and when the club meets, as it was said; what isn't said stays as it was in the plan
  * before. @throws UserError for days that make no plan; an `UnclearError` where one may be two
  */
 function dated(
-  options: { readonly start: string | undefined; readonly meetings: string | undefined },
-  said: ParsedPlan,
+  options: {
+    readonly start: string | undefined;
+    readonly finish: string;
+    readonly meetings: string | undefined;
+  },
   { book, running }: { readonly book: Book; readonly running: Plan | undefined },
   today: Today,
 ) {
   const { now, zone } = today;
+  const { except, ...said } = saidIn(options.finish, today);
   const met = options.meetings ?? said.meetings;
+  const left = except === undefined ? undefined : without(except, running, today);
   const named =
     met === undefined || NO_MEETINGS.test(met)
-      ? exceptFor(said, running, today)
+      ? left
       : inOption('meetings', () => readMeetings(met, today, running?.meetings?.time));
   const first = options.start ?? said.start;
   const start = first === undefined ? localDay(zone, now) : inOption('start', () => readDay(first, today));
   const last = said.finish ?? lastMeeting(start, named?.meetings) ?? running?.finish;
   if (last === undefined)
     throw new UserError('By when should the book be read? Add a last day, such as finish:in 6 weeks.');
-  const finish = finishAtPace(book, start, last) ?? inOption('finish', () => readFinish(last, start, today));
-  const past = first !== undefined && /yesterday|ago|last/i.test(first) ? [start, finish] : [finish];
-  const over = past.find((day) => day < localDay(zone, now));
-  if (over !== undefined)
-    throw new UserError(`${dayInWords(over)} is past. Give a day that’s still to come.`);
+  const finish =
+    finishAtPace(book, start, last, named?.meetings ?? running?.meetings) ??
+    inOption('finish', () => readFinish(last, start, today));
+  checkAhead(first !== undefined && /yesterday|ago|last/i.test(first) ? [start, finish] : [finish], today);
   const meetings = named ?? (met === undefined ? asBefore(running, start, finish) : undefined);
   return { start, finish, meetings, note: meetings?.note === undefined ? '' : ` ${meetings.note}` };
 }
 
-/** `3 chapters a week`, `a chapter a day` */
-function finishAtPace(book: Book, start: string, typed: string): string | undefined {
-  const [, chapters = '', unit] = PACE.exec(typed.toLowerCase()) ?? [];
+/** What the option that ends a plan says: all of its parts, or a day without a meeting. */
+function saidIn(typed: string, today: Today): Partial<PlanSaid> & { readonly except?: string } {
+  const finish = spelled(typed);
+  if (EXCEPT.test(finish)) return { except: finish.replace(EXCEPT, '') };
+  const { left, ...parts } = planSaid(finish, today);
+  // Plain words have lost the sign of `-3 weeks`.
+  return Object.keys(parts).length > 0 && !/(?:^|\s)[-−]\d/.test(typed) ? parts : { finish: typed };
+}
+
+/** @throws UserError where one of the days is past */
+function checkAhead(days: readonly string[], { now, zone }: Today): void {
+  const over = days.find((day) => day < localDay(zone, now));
+  if (over !== undefined)
+    throw new UserError(`${dayInWords(over)} is past. Give a day that’s still to come.`);
+}
+
+const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14, month: 30 };
+
+/** `3 chapters a week`, `a chapter a day`, `two chapters each time`, which is from one meeting to the next. */
+function finishAtPace(
+  book: Book,
+  start: string,
+  typed: string,
+  meetings: Meetings | undefined,
+): string | undefined {
+  const [, chapters = '', unit = ''] = PACE.exec(typed) ?? [];
   const each = /^an?$/.test(chapters) ? 1 : numeral(chapters);
   if (!each) return undefined;
-  const all = book.chapters ?? book.sections.filter(({ story }) => story).length;
-  return dayAfter(start, Math.ceil(all / each) * (unit === 'week' ? 7 : 1) - 1);
+  const count = Math.ceil((book.chapters ?? book.sections.filter(({ story }) => story).length) / each);
+  const days = DAYS[unit];
+  return days ? dayAfter(start, count * days - 1) : lastMeeting(start, meetings && { ...meetings, count });
 }
 
 /** The day of the last of so many meetings, where it was said on which days they are. */
@@ -164,17 +193,13 @@ function asBefore(
   return meetings && meetingDays(start, finish, meetings).length > 0 ? { meetings } : undefined;
 }
 
-function exceptFor(
-  { except }: ParsedPlan,
-  { meetings }: Partial<Plan> = {},
-  now: Today,
-): ParsedMeetings | undefined {
-  if (except === undefined) return undefined;
+/** The meetings of a plan but for one day. @throws UserError where there are none */
+function without(except: string, { meetings }: Partial<Plan> = {}, now: Today): ParsedMeetings {
   if (!meetings)
     throw new UserError(
       'There are no meetings yet, so there’s none to leave out. Set them with meetings:tuesdays at 7pm.',
     );
   const day = inOption('finish', () => readDay(except, now));
-  const without = { ...meetings, except: [...(meetings.except ?? []), day] };
-  return { meetings: without, note: `You don’t meet on ${dayInWords(day)}.` };
+  const others = { ...meetings, except: [...(meetings.except ?? []), day] };
+  return { meetings: others, note: `You don’t meet on ${dayInWords(day)}.` };
 }

@@ -3,7 +3,15 @@ import type { Book, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice, text } from '../../src/core/options.ts';
 import { button, type Reply, whisper } from '../../src/core/reply.ts';
-import { describePlace, placeChoices, placeInWords, readThrough, whereIs } from '../../src/corpus/place.ts';
+import {
+  describePlace,
+  editionOf,
+  pagesOfCopy,
+  placeChoices,
+  placeInWords,
+  readThrough,
+  whereIs,
+} from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { keepWithin } from '../quiz/quizzes.ts';
 import { type Call, define } from '../shared/context.ts';
@@ -15,7 +23,7 @@ export const progressSet = define({
   description: 'Tells me how far you’ve read; everything past it is covered',
   anywhere: true,
   options: {
-    section: text('The last section you’ve read; also “43%”, “page 143 of 288” or “section 3 = page 41”', {
+    section: text('The last section you’ve read; also “43%” or “page 143 of 288”', {
       required: true,
       rest: true,
       max: 100,
@@ -42,10 +50,15 @@ export const progressSet = define({
     const { book, place } = await reading(call, options.book);
     const { asker, store } = call;
     const { club } = call.where;
+    const pages = pagesOfCopy(options.section);
+    if (pages !== undefined) {
+      await store.setEdition(club, asker, book.id, editionOf(pages));
+      return whisper(`Your copy has ${pages} pages. Which one are you on? “page 50” is enough.`);
+    }
     const to = await placeSaid(call, book, place, options.section);
     if (to.edition) await store.setEdition(club, asker, book.id, to.edition);
     if (options.name !== 'as it is') await store.setNamed(club, asker, options.name === 'show');
-    const paged = to.edition && to.edition.length > 1 ? 'From now on a page alone is enough.' : '';
+    const paged = to.edition ? 'From now on a page alone is enough.' : '';
     return moveTo(call, book, place, to, paged);
   },
   actions: {

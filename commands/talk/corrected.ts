@@ -1,12 +1,13 @@
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Button } from '../../src/core/reply.ts';
+import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { optionNamed } from '../../src/quiz/play/judge.ts';
 import { notWeekly } from '../../src/schedule/words/days.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 import { kindOf } from './intents/intents.ts';
 import { offerPlace, placeSaidAlone } from './requests/place.ts';
-import { offerLater, offerPlan } from './requests/plan.ts';
+import { offerPause, offerPlan } from './requests/plan.ts';
 import { offerPost } from './requests/post.ts';
 import { isAround, UNIT, valuesOf } from './requests/values.ts';
 import { type Circumstances, type Last, type Past, run, type Step, say, todayOf } from './sayings.ts';
@@ -57,7 +58,6 @@ const OF_BOOK = /\b(?:ch|chap|chapters?|sections?|pages?)\b(?! (?:a|an|per|each|
 /** Minutes that somebody is late or away for set nothing. */
 const AWAY = /^(?:(?:sorry|wait|just|only|hang on|hold on) )+\d+ (?:s|secs?|seconds?|m|mins?|minutes?)$/;
 
-/** Whether running the command again with what was set before takes it back. */
 export const isSetting = (command: string): boolean => SETTINGS.has(command);
 
 /** Before the value that it no longer is. */
@@ -159,7 +159,7 @@ function correctedBy(all: readonly string[], last: Last, from: Circumstances, co
   const zoned = read((words) => inZone(last, words));
   const valued = read((words) => withValue(last, words, from, isMeant));
   if (isPlace && valued) return valued;
-  const meant = replacing ?? zoned ?? valued;
+  const meant = zoned ?? replacing ?? valued;
   return isSaid(last, zoned !== undefined, from.line) || !meant ? meant : offered(meant, from);
 }
 
@@ -184,7 +184,7 @@ function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
   if (!('command' in meant)) return meant;
   const { command, raws } = meant;
   if (command === 'plan set') return offerPlan(raws, todayOf(from));
-  if (command === 'plan pause') return offerLater(raws);
+  if (command === 'plan pause') return offerPause(raws, todayOf(from));
   if (command === 'progress set') return offerPlace(raws);
   return isSetting(command) ? offerPost(command, raws) : meant;
 }
@@ -253,12 +253,12 @@ function valueIn(words: string, shape: RegExp): string | undefined {
 const LIVES =
   /^(?:(?:(?:im|i am|we are|i live|we live|were|we all live|based) (?:based )?(?:in|on|near)|(?:my|our|the) time ?zone is) (?<here>.{2,30}?)|(?:(?:its|thats|(?<by>for|in)|use|make it|i meant?) )?(?<there>.{2,30}?))(?<time> time)?$/;
 
-/** What was set with a time, in the zone that is named after it. */
+/** What was set with a time, in the zone that is named after it, also alone where it is no word: `IST`. */
 function inZone({ command, raws }: Done, words: string): Meaning {
-  const { here, there, time, by } = LIVES.exec(words)?.groups ?? {};
-  const zone = here ?? ((time || by) && there);
-  const known = isSetting(command) && zone !== undefined && tried(() => readZone(zone)) !== undefined;
-  return known ? run(command, { ...raws, timezone: zone }) : undefined;
+  const { here, there = '', time, by } = LIVES.exec(words)?.groups ?? {};
+  const zone = here ?? (time || by || (!isWord(there) && !/\d/.test(there)) ? there : '');
+  const read = isSetting(command) ? tried(() => readZone(zone)) : undefined;
+  return read === undefined ? read : run(command, { ...raws, timezone: read === 'unclear' ? zone : read });
 }
 
 /** The command with what the words are for some of its options: `only on weekdays`, `make it a question`. */
@@ -279,22 +279,21 @@ function replaced({ command, raws }: Done, words: string, value: string, shape: 
     .flatMap(([name, raw]) => [...String(raw ?? '').matchAll(known)].map((match) => ({ name, match })))
     .filter(({ match: { input, index } }) => !/\b(?:of|part) $/.test(input.slice(0, index)))
     .filter(({ match: { input } }) => !/\b(?:left|to go)\b/.test(input));
-  const clocks = all.filter(({ match }) => CLOCK.test(match[0]));
   const isClock = CLOCK.test(value) || (isSetting(command) && words.includes(`at ${value}`));
-  if (raws.time === undefined && command.startsWith('daily') && shape === NUMBER)
-    return run(command, { ...raws, time: value });
-  const [found, ...others] = isClock ? clocks : all;
+  // A part of the day may have been said: `evening`.
+  const { time: part = '' } = raws;
+  if (command.startsWith('daily') && shape === NUMBER && !/\d/.test(String(part)))
+    return run(command, { ...raws, time: `${value} ${part}`.trim() });
+  const [found, ...others] = isClock ? all.filter(({ match }) => CLOCK.test(match[0])) : all;
   if (!found || others.length > 0) return undefined;
   const { name, match } = found;
   const [old, , unit = ''] = match;
   const evening = name === 'time' && Number.parseInt(old, 10) > 12 && !CLOCK.test(value) ? 'pm' : unit;
-  const made = /[ap]m|%|percent/.test(value)
-    ? value
-    : `${value}${/^[a-z]/i.test(value) && evening ? ' ' : ''}${evening}`;
+  const made = /[ap]m|%|percent/.test(value) ? value : value + (/[a-z]$/i.test(value) ? ' ' : '') + evening;
   const raw = String(raws[name]);
-  if (made === old + unit) return undefined;
+  if (made.trim() === old + unit) return undefined;
   return run(command, {
     ...raws,
-    [name]: raw.slice(0, match.index) + made + raw.slice(match.index + old.length),
+    [name]: raw.slice(0, match.index) + made.trim() + raw.slice(match.index + old.length),
   });
 }

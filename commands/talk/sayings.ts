@@ -72,7 +72,8 @@ export interface Line extends Said, Pick<Spoken, 'by' | 'repliesTo'> {
 }
 
 /** What a request needs of a line besides its words. */
-export interface Circumstances extends Pick<Line, 'line' | 'where' | 'asker' | 'at' | 'openQuestion'> {
+export interface Circumstances
+  extends Pick<Line, 'line' | 'past' | 'where' | 'asker' | 'at' | 'openQuestion'> {
   /** The zone that is named beside the rest. */
   readonly zone?: string | undefined;
 }

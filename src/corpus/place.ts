@@ -16,7 +16,13 @@ export {
 
 export { placeChoices, sectionChoice } from './places/choices.ts';
 export { isSigned } from './places/doubt.ts';
-export { type PlaceInEdition, readPlaceInEdition } from './places/edition.ts';
+export {
+  editionOf,
+  type PlaceInEdition,
+  pagesOfCopy,
+  readPlaceInEdition,
+  withPages,
+} from './places/edition.ts';
 export { canonical, storySections, withoutTitle } from './places/names.ts';
 export { parsePlace, rangeNamed, readPlace, sectionAt } from './places/parse.ts';
 export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Anchor, Plan } from '../../src/core/domain/club.ts';
+import type { Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
-import { readPlaceInEdition } from '../../src/corpus/place.ts';
+import { editionOf, pagesOfCopy, readPlaceInEdition } from '../../src/corpus/place.ts';
 import { howMany, nextNotice, notice } from '../../src/schedule/notices.ts';
 import { divide, moved, partAt, stepsOf } from '../../src/schedule/plan.ts';
 import { CLUB, DAY, HOUR, Host, OLU } from './harness.ts';
@@ -222,67 +222,27 @@ describe('pages of one’s own edition', () => {
   const tell = (text: string, edition: Parameters<typeof readPlaceInEdition>[3] = []) =>
     readPlaceInEdition(book, text, 0, edition);
 
-  test('two points make pages known, by the line between them', () => {
-    const one = tell('section 2 = page 41');
-    if (one instanceof UserError) throw one;
-    expect(one).toEqual({ place: 2, edition: [{ page: 41, share: 0.2 }] });
-    expect(tell('page 90', one.edition)).toBeInstanceOf(UserError);
-    const two = tell('section 8, page 161', one.edition);
-    if (two instanceof UserError) throw two;
-    expect(two.place).toBe(8);
-    for (const [page, place] of [
-      [41, 2],
-      [60, 2],
-      [61, 3],
-      [161, 8],
-      [220, 10],
-      [1, 0],
-    ]) {
-      expect(tell(`page ${page}`, two.edition)).toMatchObject({ place });
-    }
-  });
-
-  test('a total is two points', () => {
+  test('a total makes pages known', () => {
     const told = tell('page 50 of 200');
     if (told instanceof UserError) throw told;
     expect(told.place).toBe(2);
     expect(tell('p. 100', told.edition)).toEqual({ place: 5, said: 'on page 100' });
+    expect(tell('page 900', told.edition)).toMatchObject({ place: 10 });
+    expect(tell('page 50')).toBeInstanceOf(UserError);
   });
 
-  test('a total takes the place of another, and of points beyond it; a page past the end is the end', () => {
-    const edition = (told: ReturnType<typeof tell>) => ('edition' in told ? told.edition : undefined);
-    const points = [
-      { page: 0, share: 0 },
-      { page: 100, share: 0.5 },
-      { page: 250, share: 0.9 },
-      { page: 300, share: 1 },
-    ];
-    const told = edition(tell('page 50 of 200', points));
-    expect(told).toEqual([
-      { page: 0, share: 0 },
-      { page: 100, share: 0.5 },
-      { page: 200, share: 1 },
-    ]);
-    expect(tell('page 900', told)).toMatchObject({ place: 10 });
+  test('how long a copy is may be said beside the page, or before it; then a number that is no section is a page', () => {
+    const told = tell('i am on page 50, my edition has 200 pages');
+    expect(told).toMatchObject({ place: 2, said: 'on page 50 of 200' });
+    expect(pagesOfCopy('mine has 200 pages')).toBe(200);
+    expect(pagesOfCopy('mine has 200 pages and a map')).toBeUndefined();
+    expect(tell('im on 100', editionOf(200))).toEqual({ place: 5, said: 'on page 100' });
+    expect(tell('im on 4', editionOf(200))).toMatchObject({ place: 3 });
+    expect(tell('im on 100')).toBeInstanceOf(UserError);
   });
 
-  test('no more than eight points are remembered', () => {
-    let edition: readonly Anchor[] = [];
-    for (let n = 1; n <= 10; n++) {
-      const told = tell(`section ${n} = page ${n * 10}`, edition);
-      if (told instanceof UserError) throw told;
-      edition = told.edition ?? [];
-    }
-    expect(edition.map(({ page }) => page)).toEqual([30, 40, 50, 60, 70, 80, 90, 100]);
-  });
-
-  test('points that contradict each other are refused, and other ways stay', () => {
-    expect(tell('section 2 = page 80', [{ page: 41, share: 0.2 }])).toMatchObject({
-      edition: [{ page: 80, share: 0.2 }],
-    });
-    expect(tell('section 8 = page 10', [{ page: 41, share: 0.2 }])).toBeInstanceOf(UserError);
+  test('other ways stay', () => {
     expect(tell('43%')).toEqual({ place: 4, said: '43% through' });
-    expect(tell('section 5')).toEqual({ place: 5 });
-    expect(tell('nowhere = page 5')).toBeInstanceOf(UserError);
+    expect(tell('section 5', editionOf(200))).toEqual({ place: 5 });
   });
 });

@@ -196,6 +196,24 @@ describe('a reading plan', () => {
       { start: 'next week', finish: 'every other thursday at 7pm 5 meetings' },
     ],
     ['we’d be glad if we finished the book by 2 may', { finish: '2 may' }],
+    ['We read 2 chapter for week, ok?', { finish: '2 chapter for week' }],
+    ['can u make it like 1 chapter a day', { finish: '1 chapter a day' }],
+    [
+      'first meeting on 2 december, 5 meetings, every two weeks on wednesday at 20:00',
+      { start: '2 december', finish: '5 meetings every two weeks on wednesday at 20:00' },
+    ],
+    [
+      'our club meets biweekly on saturdays at 11am from 28 november, in 4 meetings',
+      { start: '28 november', finish: 'biweekly on saturdays at 11am in 4 meetings' },
+    ],
+    [
+      'meetings fortnightly on fridays at 8pm from 4 december to 26 february',
+      { start: '4 december', finish: '26 february', meetings: 'fortnightly on fridays at 8pm' },
+    ],
+    [
+      'start dec 1 done by jan 31 meeting on tue and fri',
+      { start: 'dec 1', finish: 'jan 31', meetings: 'tue and fri' },
+    ],
   ])('%s', (line, options) => expect(asked(line)).toMatchObject({ command: 'plan set', options }));
 
   test.each([
@@ -205,6 +223,54 @@ describe('a reading plan', () => {
     'we finished the book on friday',
     'our club finally finished reading on 3 may',
   ])('%s is none', (line) => expect(asked(line)).toBeUndefined());
+});
+
+describe('a break', () => {
+  test.each([
+    ['pause the plan from 20 december till 3 january', { start: '20 december', finish: '3 january' }],
+    ['pause the plan from 24 till 27 dec', { start: '24 dec', finish: '27 dec' }],
+    ['no meetings between 24 dec and 2 jan', { start: '24 dec', finish: '2 jan' }],
+    ['we take a break from reading next week', { start: 'next monday', finish: 'next sunday' }],
+    ['pause the plan until january', { start: 'today', finish: 'january' }],
+    ['pause the plan for two weeks', { start: 'tomorrow', finish: 'in two weeks' }],
+  ])('%s', (line, options) => {
+    expect(asked(line)).toMatchObject({ command: 'plan pause', options });
+  });
+
+  test('within a plan that is wanted is said beside it, as is what no plan can do', () => {
+    expect(asked('plan from 1 december to 15 january with no reading over christmas')).toMatchObject({
+      options: { start: '1 december', finish: '15 january' },
+      said: expect.stringContaining('say “pause the plan over christmas” for the break.'),
+    });
+    expect(asked('can we finish part one by december 10')?.said).toContain('goes to the end of the book');
+  });
+
+  test('of the daily post ends by itself', async () => {
+    const lines = ['/daily set 9am', 'pause it till january', '/daily show', 'press nothing'];
+    const said = await inFolder((folder) => roomSays(lines, folder));
+    expect(said).toMatch(/rests until then\.[\s\S]*Friday 1 January 2027, 09:00[\s\S]*Next .*1 January/);
+    expect(
+      await inFolder((folder) => roomSays([lines[0] ?? '', '/daily pause 1 may 2020'], folder)),
+    ).toContain('is not to come');
+  });
+
+  test('is counted from the day on which a paused plan goes on', async () => {
+    const lines = [
+      '/plan set in 8 weeks',
+      '/plan pause',
+      '/plan pause start:today finish:5 january',
+      '/plan show',
+    ];
+    const said = await inFolder((folder) => roomSays(lines, folder));
+    expect(said.split('The plan takes a break then')[1]).not.toContain('It’s paused now');
+  });
+});
+
+test('a zone that may be several is asked about, wherever it stands', async () => {
+  const said = await inFolder((folder) =>
+    roomSays(['plan finish by 31 january, fridays 8pm, IST', 'set up a daily post at 7:15am', 'IST'], folder),
+  );
+  expect(said.match(/“IST” is several time zones/g)).toHaveLength(2);
 });
 
 describe('a place', () => {

@@ -3,7 +3,7 @@ import { zoneBeside } from '../../../src/schedule/words/zone.ts';
 import type { Circumstances } from '../sayings.ts';
 import { isQuestion, plainWords } from '../words.ts';
 import { placeSaid } from './place.ts';
-import { planRequested } from './plan.ts';
+import { pauseRequested, planRequested } from './plan.ts';
 import { postRequested } from './post.ts';
 
 /** Longer lines are stories. */
@@ -29,5 +29,9 @@ export function requested(typed: string, said: Circumstances): Meaning {
   const place = from.openQuestion ? undefined : placeSaid(text, from);
   const plan = I_WILL_READ.test(from.line) ? undefined : planRequested(text, from);
   // A place among other words is only asked about: what is said of the whole plan is surer.
-  return postRequested(text, from) ?? (place && 'command' in place ? place : (plan ?? place));
+  return (
+    pauseRequested(text, from) ??
+    postRequested(text, from) ??
+    (place && 'command' in place ? place : (plan ?? place))
+  );
 }

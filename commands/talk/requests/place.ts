@@ -2,7 +2,7 @@ import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { textPart } from '../../../src/core/reply.ts';
 import { likely } from '../../../src/corpus/likely.ts';
-import { saysPlace } from '../../../src/corpus/place.ts';
+import { pagesOfCopy, saysPlace, withPages } from '../../../src/corpus/place.ts';
 import { stretch } from '../../../src/schedule/words/stretch.ts';
 import { saysByOthers } from '../../progress/said.ts';
 import { clubBook } from '../../shared/reading.ts';
@@ -17,10 +17,6 @@ const OF_READING =
 /** What a member says of how far they are, without naming the command. */
 export const PLACE: readonly Rule[] = [
   [
-    /^(?:mine|my (?:copy|book|edition|one)|the book|it) (?:has|is) (\d{2,5}) pages(?: long)?$/,
-    ([, pages]) => say(`Which page are you on? Type it like “page 50 of ${pages}”, and I’ll know your copy.`),
-  ],
-  [
     /^(?:(?:my|our) (?:husband|wife|partner|(?:boy|girl)?friend|mum|mom|mother|dad|father|sister|brother|son|daughter|gran\w*|aunt|uncle|cousin|neighbou?r|colleague|(?:room|flat)mate)|he|she)s?\b.*\b(?:(?:chapter|ch|page|part|section) \w|\d+ ?%|per ?cent|halfway|finished (?:it|the book))/,
     () => say('I note only how far whoever writes to me is, so your own place stays as it is.'),
   ],
@@ -32,7 +28,10 @@ export const PLACE: readonly Rule[] = [
   [
     /^/,
     (_, { words, line }) =>
-      !asksSomething(line) && (OF_READING.test(words) || saysByOthers(words)) ? placeAlone(line) : undefined,
+      !asksSomething(line) &&
+      (OF_READING.test(words) || saysByOthers(words) || pagesOfCopy(line) !== undefined)
+        ? placeAlone(line)
+        : undefined,
   ],
 ];
 
@@ -82,6 +81,8 @@ export function placeSaid(text: string, { line }: Circumstances): Meaning {
     INTENDED.test(line)
   )
     return undefined;
+  const paged = withPages(line);
+  if (paged !== line) return placeAlone(paged);
   const clause = line
     .split(/[,;.!–—]+\s+|\s+(?:and|but|so)\s+/i)
     .find((one) => IS_SO_FAR.test(one) && saysPlace(one));

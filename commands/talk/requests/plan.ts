@@ -3,12 +3,19 @@ import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { listPart, textPart } from '../../../src/core/reply.ts';
 import { compact, counted } from '../../../src/lib/counted.ts';
 import { numeral } from '../../../src/lib/numerals.ts';
-import { spaced } from '../../../src/lib/text.ts';
-import { localDay } from '../../../src/schedule/next.ts';
+import { daysBetween, localDay } from '../../../src/schedule/next.ts';
 import { DATE, dayInWords, readDay, type Today } from '../../../src/schedule/words/date.ts';
 import { readMeetings } from '../../../src/schedule/words/meetings.ts';
-import { PACE, readFinish } from '../../../src/schedule/words/plan.ts';
-import { type Stretch, stretch, surely, tried } from '../../../src/schedule/words/stretch.ts';
+import {
+  breakIn,
+  COUNTED,
+  PACE,
+  type PlanSaid,
+  planSaid,
+  readFinish,
+} from '../../../src/schedule/words/plan.ts';
+import { surely, tried } from '../../../src/schedule/words/stretch.ts';
+import { kindOf } from '../intents/intents.ts';
 import { answered, type Circumstances, offer, run, say, todayOf } from '../sayings.ts';
 import { isPlain } from '../words.ts';
 import { clockIn } from './post.ts';
@@ -20,26 +27,11 @@ const OURS =
 /** What has been is no plan: `we finished on friday`; `if we finished by june` wishes for one. */
 const HAS_BEEN =
   /\bused to\b|(?:(?<!\bif )\b(?:we|they)|^(?:(?:the|our) (?:club|group|circle)|everyone|everybody))(?: (?:all|just|already|nearly|almost|finally))* (?:finished|started|began|met|ended|completed|reached|planned)\b/;
-const STARTS =
-  /\b(?:start\w*|begin\w*|commenc\w*|from|kick ?off|opening)(?: (?!end|finish|done|until|by|to\b|wrap)\w+){0,3} ?$/;
-const MEETS_BEGINS = /^(?:mon|tue|wed|thu|fri|sat|sun|every|each|first|second|third|fourth|last)/;
-/** Days on which a club meets again: several, each, or with a time. */
-const IS_MEETING = /days\b|\b(?:every|each)\b|\bof the month\b|\d|noon|\bat \w/;
 /** What says that days of the week alone are those of meetings. */
 const MEETS = /\b(?:meets?|meetings|gather|get together)\b|\b(?:club|group|circle) is\b/;
 /** Another book than the club's, and what is to be talked about, is no plan for this one. */
 const OTHER_BOOK = /\b(?:something else|(?:another|a different) (?:book|novel|one)|(?:talk|discuss)\w*)\b/;
 const CHANGES_MEETING = /\b(?:move|change|shift|cancel|skip|cant|cannot|no)\b.*\bmeet(?:ing)?\b/;
-
-const COUNTED = /\b(?:meetings|times|sessions|evenings)$/;
-
-/** What a sentence says of a reading plan. */
-interface Planned {
-  readonly dates: { readonly start?: string; readonly finish?: string };
-  readonly meets: Stretch<unknown> | undefined;
-  /** The words without the meetings. */
-  readonly left: string;
-}
 
 /** A reading plan that is wanted: until when, from when, and when the club meets. */
 export function planRequested(text: string, from: Circumstances): Meaning {
@@ -48,30 +40,47 @@ export function planRequested(text: string, from: Circumstances): Meaning {
   const moved = movedOrWithout(text, today);
   if (moved) return moved;
   if (HAS_BEEN.test(text) || OTHER_BOOK.test(text)) return undefined;
-  const planned = readPlan(text, today);
-  const { meets, left } = planned;
-  if (!PLANNED.test(text) && !isBare(planned)) return undefined;
-  if (!meets && CHANGES_MEETING.test(text)) return answered('no meeting');
-  const unclear = meets ? undefined : dayAsked(text);
+  const rest = restIn(text);
+  const planned = planSaid(rest?.before ?? text, today);
+  const { meetings, left } = planned;
+  if (!PLANNED.test(text) && !PACE.test(text) && !isBare(planned)) return undefined;
+  if (!meetings && CHANGES_MEETING.test(text)) return answered('no meeting');
+  const unclear = meetings ? undefined : dayAsked(text);
   if (unclear || !isWhole(text, planned)) return unclear;
   const raws = rawsOf(planned, zone);
-  if (!asker.organiser || (!openQuestion && saysNothing(left))) return run('plan set', raws);
-  return offerPlan(raws, today);
+  const notes = compact(
+    rest && `Once it’s set, say “pause the plan ${rest.words}” for the break.`,
+    CANNOT.find(([when]) => when.test(text))?.[1],
+  );
+  const isAll = notes.length === 0 && !openQuestion && saysNothing(left);
+  return asker.organiser && !isAll ? offerPlan(raws, today, notes) : run('plan set', raws);
 }
 
 /** So many meetings say when it ends: then they are all that /plan set has to be given. */
-function rawsOf({ dates, meets }: Planned, zone: string | undefined): Raws {
-  const isEnd = dates.finish === undefined && meets !== undefined && COUNTED.test(meets.typed);
-  const when = meets && { [isEnd ? 'finish' : 'meetings']: meets.typed };
+function rawsOf({ left: _, meetings, ...dates }: PlanSaid, zone: string | undefined): Raws {
+  const isEnd = dates.finish === undefined && meetings !== undefined && COUNTED.test(meetings);
+  const when = meetings && { [isEnd ? 'finish' : 'meetings']: meetings };
   return { ...dates, ...when, ...(zone && { timezone: zone }) };
 }
+
+/** What a plan can't do, and what it does. */
+const CANNOT: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(?:pages?|parts?|sections?) (?:a|an|per|each|every) (?:day|week|month|time)\b/,
+    'I set the pace by chapters, such as “3 chapters a week”.',
+  ],
+  [
+    /\b(?:finish|end|read|done|through)\w*(?: with)? (?:of )?(?:part|section|chapters?|ch) \w+/,
+    'A plan always goes to the end of the book.',
+  ],
+];
 
 /** Whether nothing is left of a sentence but dates and what is said around a plan. */
 const saysNothing = (left: string): boolean => isPlain(left.replace(DATE, '|').replace(PACE, '|'));
 
 /** Meetings and an end, and nothing else, are a plan without its name. */
-const isBare = ({ dates, meets, left }: Planned): boolean =>
-  dates.finish !== undefined && meets !== undefined && saysNothing(left);
+const isBare = ({ finish, meetings, left }: PlanSaid): boolean =>
+  finish !== undefined && meetings !== undefined && saysNothing(left);
 
 /** How often a club meets, without the day. */
 const WITHOUT_DAY =
@@ -97,11 +106,10 @@ const LATER = new RegExp(
 function movedOrWithout(text: string, today: Today): Meaning {
   const [, weeks, more] = LATER.exec(text) ?? [];
   const by = weeks ?? more;
-  if (by !== undefined && !/\bmeeting\b/.test(text))
-    return offerLater({
-      start: 'tomorrow',
-      finish: `in ${numeral(by.split(' ')[0] ?? '') ?? 1} weeks`,
-    });
+  if (by !== undefined && !/\bmeeting\b/.test(text)) {
+    const finish = `in ${numeral(by.split(' ')[0] ?? '') ?? 1} weeks`;
+    return offerPause({ start: 'tomorrow', finish }, today);
+  }
   const [day, another] = LEFT_OUT.test(text) ? (text.match(DATE) ?? []) : [];
   const isDate =
     day !== undefined &&
@@ -111,19 +119,46 @@ function movedOrWithout(text: string, today: Today): Meaning {
   return offer([textPart(asked)], 'Yes, leave it out', 'plan set', { finish: `not ${day}` });
 }
 
-/** Asks whether what is left of the plan shall come some weeks later: as after a holiday of so long. */
-export function offerLater(raws: Raws): NonNullable<Meaning> {
-  const weeks = counted(numeral(String(raws.finish).split(' ')[1] ?? '') ?? 1, 'week');
-  return offer(
-    [textPart(`Shall I move what’s left of the plan on by ${weeks}?`)],
-    'Yes, please',
-    'plan pause',
-    raws,
-  );
+/** Words for a time without reading or meetings, and what follows them. */
+const RESTS =
+  /(?:\b(?:with|and|but|except|we) )*\b(?:(?:no|without)(?: any)? (?:reading|meetings?|club|sessions?|posts?)|(?:(?:a|take|have) )*(?:break|holiday|vacation|pause)|paus(?:e|ing)|resume|rest|skip(?:ping)?|leave out|stop)\b(.*)$/;
+
+/** A time without reading that words end with, and the words before it. */
+function restIn(text: string) {
+  const [all, words = ''] = RESTS.exec(text) ?? [];
+  const span = all === undefined ? undefined : breakIn(words);
+  return all && span ? { before: text.slice(0, -all.length).trim(), words: words.trim(), span } : undefined;
+}
+
+/** A break that is wanted, and nothing else: of the plan, or of the daily post. */
+export function pauseRequested(text: string, from: Circumstances): Meaning {
+  const rest = restIn(text);
+  if (!rest || (rest.before.match(DATE) && !/\baway\b/.test(rest.before)) || HAS_BEEN.test(text))
+    return undefined;
+  const kind = /\b(?:plan|schedule|meet\w*|read\w*|club)\b/.test(text)
+    ? 'plan'
+    : /\b(?:post\w*|daily|passages?|prompts?)\b/.test(text)
+      ? 'daily'
+      : kindOf(from.past?.about ?? '');
+  if (kind === 'daily') return run('daily pause', { until: rest.span.finish });
+  return kind === 'plan' ? offerPause(rest.span, todayOf(from)) : undefined;
+}
+
+/** Asks whether the plan shall rest for some days, or be moved on from tomorrow by some weeks. */
+export function offerPause(raws: Raws, today: Today): NonNullable<Meaning> {
+  const { start, finish } = raws;
+  const [first, last] = [start, finish].map((typed) => dayOf(String(typed), today));
+  if (first === undefined || last === undefined) return run('plan pause', raws);
+  const weeks = counted(Math.ceil((daysBetween(first, last) + 1) / 7), 'week');
+  const asked =
+    start === 'tomorrow'
+      ? `Shall I move what’s left of the plan on by ${weeks}?`
+      : `Shall I pause the plan from ${dayInWords(first)} to ${dayInWords(last)}? What follows moves on by ${weeks}.`;
+  return offer([textPart(asked)], 'Yes, please', 'plan pause', raws);
 }
 
 /** Asks whether the reading plan shall be set so. */
-export function offerPlan(raws: Raws, today: Today): NonNullable<Meaning> {
+export function offerPlan(raws: Raws, today: Today, notes: readonly string[] = []): NonNullable<Meaning> {
   const { start, finish, meetings, timezone } = raws;
   const first = start === undefined ? localDay(today.zone, today.now) : dayOf(String(start), today);
   const items = compact(
@@ -134,7 +169,11 @@ export function offerPlan(raws: Raws, today: Today): NonNullable<Meaning> {
     timezone !== undefined && `Time zone: ${timezone}`,
   );
   const list = listPart(items.map((one) => [{ text: one }]));
-  const parts = [textPart('Shall I set the reading plan like this?'), list];
+  const parts = [
+    textPart('Shall I set the reading plan like this?'),
+    list,
+    ...notes.map((one) => textPart(one)),
+  ];
   return offer(parts, 'Yes, please', 'plan set', raws);
 }
 
@@ -142,52 +181,29 @@ export function offerPlan(raws: Raws, today: Today): NonNullable<Meaning> {
  * What words say of a plan as options, and the words that are left without them.
  * @param met when the club meets, as it was said: a time alone is that of its meetings
  */
-export function planSaid(
+export function planValues(
   text: string,
   met: Raw | undefined,
   today: Today,
 ): { readonly raws: Raws; readonly left: string } {
-  const { dates, meets, left } = readPlan(text, today);
-  const clock = meets === undefined && met !== undefined ? clockIn(left) : undefined;
+  const { left, meetings, ...dates } = planSaid(text, today);
+  const clock = meetings === undefined && met !== undefined ? clockIn(left) : undefined;
   const timed = clock && `${met} at ${clock.typed.replace(/^at /, '')}`;
-  const meetings = timed && tried(() => readMeetings(timed, today)) ? timed : meets?.typed;
-  const rest = timed && timed === meetings ? clock.left : left;
+  const isTimed = timed !== undefined && tried(() => readMeetings(timed, today)) !== undefined;
+  const meets = isTimed ? timed : meetings;
+  const rest = (isTimed && clock?.left) || left;
   return {
-    raws: { ...dates, ...(meetings && { meetings }) },
+    raws: { ...dates, ...(meets && { meetings: meets }) },
     left: rest.replace(DATE, '|').replace(dates.finish ?? '|', '|'),
   };
 }
 
-/** The start is read first: `thursdays at 7pm starting next week` says no other time of the meetings. */
-function readPlan(text: string, today: Today): Planned {
-  const [start, rest] = startIn(text.replace(/\balternate\b/g, 'every other'));
-  const meets = stretch(rest, MEETS_BEGINS, (typed) =>
-    /\b(?:we|meet|start|begin|finish)\b/.test(typed) || !IS_MEETING.test(typed)
-      ? undefined
-      : tried(() => readMeetings(typed, today)),
-  );
-  const left = meets?.left ?? rest;
-  const finish = left.match(DATE)?.[0] ?? PACE.exec(left)?.[0];
-  return { dates: { ...(start && { start }), ...(finish && { finish }) }, meets, left };
-}
-
-/** The date by which a plan begins, and the words without it. */
-function startIn(text: string): readonly [start: string | undefined, rest: string] {
-  for (const { 0: typed, index } of text.matchAll(DATE)) {
-    const before = text.slice(0, index);
-    const said = STARTS.exec(before)?.[0];
-    if (said !== undefined)
-      return [typed, spaced(`${before.slice(0, -said.length)} ${text.slice(index + typed.length)}`)];
-  }
-  return [undefined, text];
-}
-
 /** Whether enough is said to make a plan: an end, or else two of the parts, or one and that it is for a plan. */
-function isWhole(text: string, { dates: { start, finish }, meets }: Planned): boolean {
-  const parts = compact(start, finish, meets?.typed);
+function isWhole(text: string, { start, finish, meetings }: PlanSaid): boolean {
+  const parts = compact(start, finish, meetings);
   if (parts.length === 0 || (parts.length === 1 && !OURS.test(text))) return false;
   if (finish !== undefined || /\b(?:plan|schedule)\b/.test(text)) return true;
-  return meets !== undefined && (start !== undefined || MEETS.test(text));
+  return meetings !== undefined && (start !== undefined || MEETS.test(text));
 }
 
 /** What it says in the option that ends the plan. */

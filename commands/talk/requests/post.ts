@@ -105,7 +105,8 @@ export function postSaid(text: string): { readonly raws: Raws; readonly left: st
 
 function optionsOf({ text, what, days, clock }: Post, beside?: string) {
   const said: Raws = { ...(what && { what }), ...(days && { days: days.value.join(',') }) };
-  if (!clock) return { raws: said, left: days?.left ?? text };
+  const half = HALF.exec(text)?.[1];
+  if (!clock) return { raws: { ...(half && { time: half }), ...said }, left: days?.left ?? text };
   const parsed: ParsedTime = clock.value === 'unclear' ? {} : clock.value;
   const { time = clock.typed, zone = beside ?? zoneIn(clock.left), note } = parsed;
   // As it was typed, with its zone, where the command has something to say of it: which half of the day it took.

@@ -8,7 +8,7 @@ import { spokenWish } from '../../quiz/wish.ts';
 import { type Circumstances, type Last, todayOf } from '../sayings.ts';
 import WORDS from '../word-lists.json' with { type: 'json' };
 import { asksSomething, isPlain, isQuestion, plainWords, withoutCorrecting } from '../words.ts';
-import { planRequested, planSaid } from './plan.ts';
+import { planRequested, planValues } from './plan.ts';
 import { postRequested, postSaid } from './post.ts';
 import { spelled } from './spelled.ts';
 
@@ -70,7 +70,7 @@ const planWith: Reader = (words, { raws }, from, corrects) => {
   if (!corrects && isQuestion(plainWords(from.line))) return undefined;
   // Of meetings a day is no end of the plan.
   if (corrects && /\b(?:meet(?:ing)?s?|not|except|without|skip)\b/.test(words)) return undefined;
-  const { raws: said, left } = planSaid(words, raws.meetings, todayOf(from));
+  const { raws: said, left } = planValues(words, raws.meetings, todayOf(from));
   if (!isBeside(left)) return undefined;
   // A day alone is no end, and what is whole is a wish of its own.
   const isDay =

@@ -28,9 +28,12 @@ const MONTH_NAMES =
 const monthOf = (name: string): number =>
   MONTH_NAMES.findIndex((one) => one.toLowerCase().startsWith(name.slice(0, 3)));
 
-const MONTH = `(?:${MONTHS})`;
+/** A month by its name in a group: the source of a pattern. */
+export const MONTH = `(?:${MONTHS})`;
 const NTH = '(?:\\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|tenth|twelfth|fifteenth|twentieth)';
-const COUNT = '(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)';
+/** A small number in figures or words: the source of a pattern. */
+export const COUNT =
+  '(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)';
 /** Dates as people say them among other words, one after the other; `readDay` reads them. */
 export const DATE = new RegExp(
   `\\b(?:${[

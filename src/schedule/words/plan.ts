@@ -1,36 +1,95 @@
-import { attempt } from '../../core/errors.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { spaced } from '../../lib/text.ts';
 import { momentOf } from '../next.ts';
-import { readDay, type Today } from './date.ts';
-import { FEAST, zoneNamed } from './zone.ts';
+import { COUNT, DATE, MONTH, readDay, type Today } from './date.ts';
+import { readMeetings } from './meetings.ts';
+import { stretch, tried } from './stretch.ts';
 
-/** The parts of a plan as it was said in one go. */
-export interface ParsedPlan {
+/** What a sentence says of a reading plan, each part as it was typed. */
+export interface PlanSaid {
   readonly start?: string;
+  /** The last day, or how much is read in a week. */
   readonly finish?: string;
   readonly meetings?: string;
-  /** A time zone between commas, as it was typed. */
-  readonly zone?: string;
-  /** A day on which they don't meet, said alone. */
-  readonly except?: string;
+  /** The words without all that. */
+  readonly left: string;
 }
 
-/** How much is read in a week or day: `three chapters a week`. */
-export const PACE = /\b(\w+) chapters? (?:a|per|each|every) (week|day)\b/;
+/** How much is read in a week, a day or from one meeting to the next: `three chapters a week`. */
+export const PACE =
+  /\b(\w+) chapters? (?:a|an|per|each|every|for(?: (?:a|each|every))?|in (?:a|each)|between) (week|day|month|fortnight|time|meetings?|session)s?\b/;
 
-const COUNT = '(?:\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)';
-const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
-const START =
-  /\b(?:start(?:s|ing)?|begin(?:s|ning)?|from)(?! of\b)(?: on| it)? (.+?)(?=,| (?:and |until|till|to |done|finish|ending|end|by |meet)|$)/;
-const FINISH =
-  /\b(?:(?:(?:be )?done|finish(?:ed|ing)?|end(?:ing|s)?(?! of\b)|read)(?: it)?(?: by| on| until)?|until|till|by|to) (.+?)(?=,| (?:and |meet|start|begin)|$)/;
-/** One day of the week alone is a date; several, in the plural or with `every` they are meetings. */
-const MEETINGS = new RegExp(
-  `\\b(?:(?:we )?meet(?:ing)?s?(?: on| every)? (.+?)|(${COUNT} meetings?.*?|every .+?|(?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) ${DAY} (?:of|in|every|each) .+?|${DAY}s\\b.*?|weekends?.*?|${DAY}(?: ?(?:,|and|&|/|\\+) ?${DAY})+.*?))(?=, | (?:until|till|by|start|finish|done)|$)`,
+/** So many meetings, which end a plan where no day does. */
+export const COUNTED = new RegExp(`\\b(?:\\d{1,3}|${COUNT}) (?:meetings|times|sessions|evenings)\\b`);
+
+const STARTS =
+  /\b(?:start\w*|begin\w*|commenc\w*|from|kick ?off|opening|first (?:one|meeting|part))(?: (?!end|finish|done|until|by|to\b|wrap)\w+){0,3} ?$/;
+const MEETS_BEGINS = new RegExp(
+  `^(?:mon|tue|wed|thu|fri|sat|sun|week(?:end|day)|every|each|first|second|third|fourth|last|biweekly|fortnightly|\\d{1,2}$|${COUNT}$)`,
+);
+const COUNT_BEGINS = new RegExp(`^${COUNT}\\b`);
+/** Days on which a club meets again: several, each, or with a time. */
+const IS_MEETING = /days\b|\b(?:every|each)\b|\bof the month\b|\d|noon|\bat \w|\bmeetings\b/;
+
+/**
+ * Parts `start tomorrow, done by mid january, tuesdays at 7` into what each says. The start is read first: `thursdays at
+ * 7pm starting next week` says no other time of the meetings.
+ * @param text plain words
+ */
+export function planSaid(text: string, today: Today): PlanSaid {
+  const [start, rest] = startIn(text.replace(/\balternate\b/g, 'every other'));
+  const meets = stretch(rest, MEETS_BEGINS, (typed) => {
+    if (/\b(?:we|meet|start|begin|finish|chapters?)\b/.test(typed)) return undefined;
+    if (COUNT_BEGINS.test(typed) && typed.search(COUNTED) !== 0) return undefined;
+    const read = tried(() => readMeetings(typed, today));
+    return IS_MEETING.test(typed) || (read && read !== 'unclear' && read.meetings.also) ? read : undefined;
+  });
+  const left = meets?.left ?? rest;
+  const finish = left.match(DATE)?.[0] ?? PACE.exec(left)?.[0];
+  const count = meets && !COUNTED.test(meets.typed) ? COUNTED.exec(left)?.[0] : undefined;
+  return {
+    ...(start !== undefined && { start }),
+    ...(finish !== undefined && { finish }),
+    ...(meets && { meetings: count === undefined ? meets.typed : `${count} ${meets.typed}` }),
+    left,
+  };
+}
+
+/** The date by which a plan begins, and the words without it. */
+function startIn(text: string): readonly [start: string | undefined, rest: string] {
+  for (const { 0: typed, index } of text.matchAll(DATE)) {
+    const before = text.slice(0, index);
+    const said = STARTS.exec(before)?.[0];
+    if (said !== undefined)
+      return [typed, spaced(`${before.slice(0, -said.length)} ${text.slice(index + typed.length)}`)];
+  }
+  return [undefined, text];
+}
+
+/** `24 till 27 dec` */
+const OF_ONE_MONTH = new RegExp(
+  `\\b(\\d{1,2})(?:st|nd|rd|th)? (to|till?|until|and) (?=\\d{1,2}(?:st|nd|rd|th)?(?: of)? (${MONTH}))`,
   'g',
 );
-const EXCEPT = /^(?:but |and )?(?:not|except(?: for)?|without|skip(?:ping)?)(?: on)? (?:the )?/;
+
+/**
+ * First and last day of a time without reading, as they were typed: `from 20 december till 3 january`, `for two weeks`,
+ * `until new year`, `next week`; undefined where words say none.
+ */
+export function breakIn(text: string): { readonly start: string; readonly finish: string } | undefined {
+  const [, length] = new RegExp(`\\bfor ((?:an?|${COUNT}) (?:days?|weeks?|months?))\\b`).exec(text) ?? [];
+  const whole = text.replace(OF_ONE_MONTH, '$1 $3 $2 ');
+  const [one, two, ...more] = whole.matchAll(DATE);
+  if (length !== undefined && !two) return { start: 'tomorrow', finish: `in ${length}` };
+  if (!one || more.length > 0) return undefined;
+  if (two) return { start: one[0], finish: two[0] };
+  if (one[0] === 'next week') return { start: 'next monday', finish: 'next sunday' };
+  if (/\bchristmas\b/.test(one[0]) && /\b(?:over|at|for) $/.test(whole.slice(0, one.index)))
+    return { start: '24 december', finish: '26 december' };
+  return /\b(?:until|till?|to|before|resume\w*(?: \w+)?) (?:the )?$/.test(whole.slice(0, one.index))
+    ? { start: 'today', finish: one[0] }
+    : undefined;
+}
 
 const LENGTH = /^(in )?(?:over |for )?(\w+) (?:days?|weeks?|months?)$/i;
 
@@ -43,30 +102,4 @@ export function readFinish(typed: string, start: string, today: Today): string {
   if (!/^an?$/i.test(count) && numeral(count) === undefined) return readDay(typed, today);
   const first = momentOf(today.zone, start, '12:00');
   return readDay(typed, { ...today, now: isFromNow ? Math.max(first, today.now) : first });
-}
-
-/** Whether words behind a comma name a time zone, or several. */
-const namesZone = (words: string): boolean =>
-  !FEAST.test(words) && attempt(() => zoneNamed(words)) !== undefined;
-
-/** Parts `start tomorrow, done by mid january, meet tuesdays` into what each of them says. */
-export function planWords(text: string): ParsedPlan {
-  const [before = '', ...behind] = spaced(text).split(/ ?, ?/);
-  const zone = behind.find(namesZone);
-  const low = [before, ...behind.filter((one) => one !== zone)].join(', ').toLowerCase();
-  if (EXCEPT.test(low)) return { except: low.replace(EXCEPT, '') };
-  const start = START.exec(low)?.[1];
-  const rest = start === undefined ? low : low.replace(START, ' ').trim();
-  // `three meetings, thursdays at 7pm` says two things of them.
-  const found = [...rest.matchAll(MEETINGS)].slice(0, 2);
-  const said = found.map(([, meet, days]) => meet ?? days).join(' ');
-  const meetings = said === '' ? undefined : said;
-  const left = found.reduce((words, [one]) => words.replace(one, ' '), rest).trim();
-  const finish = FINISH.exec(left)?.[1] ?? left.replace(/^[,\s]+|[,\s]+$/g, '');
-  return {
-    ...(start !== undefined && { start }),
-    ...(finish !== '' && { finish }),
-    ...(meetings !== undefined && { meetings }),
-    ...(zone !== undefined && { zone }),
-  };
 }

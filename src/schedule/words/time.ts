@@ -10,8 +10,6 @@ export interface ParsedTime {
   readonly time?: string;
   /** An IANA name. */
   readonly zone?: string;
-  /** The words that said the zone. */
-  readonly zoneTyped?: string;
   /** What was taken where it could be read otherwise, as a sentence. */
   readonly note?: string;
 }
@@ -24,7 +22,7 @@ interface ClockTime extends Pick<ParsedTime, 'note'> {
 }
 
 const NOISE =
-  /\b(?:at|around|about|approximately|by|every ?day|each day|daily|sharp|please|pls|on the dot|exactly|make it|say|like|from now on|instead)\b|(?<=\d)(?:ish|-ish)\b/g;
+  /\b(?:at|around|about|approximately|by|every ?day|each day|daily|sharp|please|pls|on the dot|exactly|make it|say|like|from now on|instead|or so|roughly|maybe)\b|(?<=\d)(?:ish|-ish)\b/g;
 const AM = /(?<![a-z])(?:a\.?m\.?|(?:in the |this )?mornings?)$/;
 const PM = /(?<![a-z])(?:p\.?m\.?|(?:in the |this )?(?:afternoons?|evenings?)|tonight|at night|nights?)$/;
 const EXAMPLE = 'Try 9am, 19:30 or “half past seven”.';
@@ -69,21 +67,17 @@ export function readTime(typed: string, evening = false): ParsedTime {
 }
 
 /** Parts a zone from the time before it. */
-function parted(
-  words: string,
-  typed: string,
-): readonly [string, Pick<ParsedTime, 'zone' | 'zoneTyped' | 'note'>] {
+function parted(words: string, typed: string): readonly [string, Pick<ParsedTime, 'zone' | 'note'>] {
   const all = words.split(' ');
   for (let from = Math.max(0, all.length - 4); from < all.length; from++) {
     const tail = all.slice(from).join(' ');
     if (/^\d/.test(tail) || /^(?:am|pm|noon|midday|midnight|same|time|mornings?|evenings?|the)\b/.test(tail))
       continue;
     const zone = zoneAfter(all.slice(0, from).join(' '), tail);
-    if (zone) return [all.slice(0, from).join(' '), { ...zone, zoneTyped: tail }];
+    if (zone) return [all.slice(0, from).join(' '), zone];
   }
   const joined = /^(.*?\d)(utc|gmt|[ecmp]s?t|bst|cest?)$/.exec(words);
-  if (joined?.[1] !== undefined && joined[2] !== undefined)
-    return [joined[1], { ...zoneNamed(joined[2]), zoneTyped: joined[2] }];
+  if (joined?.[1] !== undefined && joined[2] !== undefined) return [joined[1], zoneNamed(joined[2]) ?? {}];
   if (/[+-]\d{1,2}(?::\d{2})?$/.test(words) && /\d\s?[+-]/.test(words)) {
     const at = words.search(/\s?[+-]\d{1,2}(?::\d{2})?$/);
     return [words.slice(0, at), zoneNamed(words.slice(at)) ?? {}];

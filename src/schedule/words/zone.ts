@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { isZone } from '../../core/domain/club.ts';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
@@ -74,7 +73,7 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
 }
 
 /** Days that are islands, too. */
-export const FEAST = /^(?:easter|christmas)$/i;
+const FEAST = /^(?:easter|christmas)$/i;
 
 const IANA_NAME = /\b[a-z]+\/[a-z_]+(?:\/[a-z_]+)?\b/i;
 
@@ -85,8 +84,10 @@ const IANA_NAME = /\b[a-z]+\/[a-z_]+(?:\/[a-z_]+)?\b/i;
 export function zoneBeside(line: string): { readonly zone: string; readonly typed: string } | undefined {
   const clauses = line.split(/[,.;!?()–—]+\s*/).slice(1);
   for (const typed of [...(IANA_NAME.exec(line) ?? []), ...clauses]) {
-    const found = attempt(() => zoneNamed(typed));
-    if (found && !(found instanceof UserError) && !FEAST.test(typed)) return { zone: found.zone, typed };
+    const found = FEAST.test(typed) ? undefined : attempt(() => zoneNamed(typed));
+    // What may be several is asked back by the option that it is for.
+    if (found instanceof UnclearError) return { zone: typed, typed };
+    if (found && !(found instanceof UserError)) return { zone: found.zone, typed };
   }
   return undefined;
 }
@@ -103,16 +104,6 @@ export function noZone(typed: string): UserError {
   return new UserError(
     `I don’t know the time zone ${quoted(typed)}. A city near you will do, such as London.`,
   );
-}
-
-/** Where a name for standard time was said while the zone has summer time: people mean the clock on the wall. */
-export function summerNote(typed: string, zone: string, now: number): string {
-  if (!/\b[ecmpa]?st\b/i.test(typed) || !/\b(?:est|cst|mst|pst|cet|eet|wet|aest)\b/i.test(typed)) return '';
-  const offset = (at: number) =>
-    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds;
-  const year = 365.25 * 24 * 60 * 60_000;
-  const least = Math.min(...[0, 0.25, 0.5, 0.75].map((part) => offset(now + part * year)));
-  return offset(now) > least ? `${city(zone)} is on summer time now, and I go by the clock there.` : '';
 }
 
 /** Zones whose name holds what was typed; those with a part that begins so come first. */
