@@ -9,16 +9,20 @@ export const CANCEL = 'cancel';
 /** Sends a form with what stands in it. */
 export const GO = 'go';
 
-/** How a form is filled in; the short way to its end only where there is more than has to be typed. */
+/** How a form is filled in. */
 export function howTo(form: Form): string {
-  const go = isShort(form) ? '' : `, “${GO}” does that for all that’s left`;
-  return `One line for each; an empty line leaves what is in brackets${go}. “${CANCEL}” ends it.`;
+  const ends = `“${CANCEL}” ends it.`;
+  const lacks = lacking(form).length;
+  if (lacks > 0) return lacks === 1 ? ends : `One line for each; ${ends}`;
+  return `One line for each; an empty line leaves what is in brackets, “${GO}” does that for all that’s left. ${ends}`;
 }
 
+/** What has to be typed. */
+const lacking = ({ fields }: Form): readonly FormField[] =>
+  fields.filter((field) => field.required && standing(field) === undefined);
+
 /** Whether all of it has to be typed. */
-export function isShort({ fields }: Form): boolean {
-  return fields.every((field) => field.required && !('value' in field && field.value !== undefined));
-}
+export const isShort = (form: Form): boolean => lacking(form).length === form.fields.length;
 
 /** What ends a form. */
 export const CANCELS =
@@ -26,7 +30,10 @@ export const CANCELS =
 
 const ASKS = /\?$|^(?:who|what|when|where|why|which|how|is|are|does|did|can|could)\b/i;
 
-/** A form that somebody is filling in, one line for each field, in order. */
+/**
+ * A form that somebody is filling in, one line for each field, in order: of a form that lacks something, only that is
+ * asked for, as the rest can be said later too.
+ */
 export class Asking {
   readonly form: Form;
   readonly #answers: Record<string, string> = {};
@@ -37,13 +44,15 @@ export class Asking {
 
   constructor(form: Form) {
     this.form = form;
-    this.#left = form.fields;
+    this.#left = lacking(form).length > 0 ? lacking(form) : form.fields;
+    for (const field of form.fields) this.#fill(field, standing(field));
   }
 
   /** Whether a line is a question or a command, where no words of one's own are asked for. @param isCommand whether it is a command's name */
   isElse(line: string, isCommand: boolean): boolean {
     const [field] = this.#left;
     if (!field || field.type === 'line' || field.type === 'lines') return false;
+    if (field.type === 'file') return isCommand || !/^\S+$|[./\\~]/.test(line);
     const isItem = 'items' in field && field.items.some(({ label, value }) => [label, value].includes(line));
     return !isItem && (isCommand || ASKS.test(line));
   }
@@ -51,11 +60,6 @@ export class Asking {
   /** Whether whoever types means something else: two lines in a row were no answers, or what was filled in was refused three times. */
   get isStuck(): boolean {
     return this.#refused >= 2 || this.#returned >= 3;
-  }
-
-  /** Whether something was filled in, and nothing is wrong with it. */
-  get isBegun(): boolean {
-    return Object.keys(this.#answers).length > 0 && this.#refused + this.#returned === 0;
   }
 
   /** Whether a file is asked for now. */
@@ -77,10 +81,14 @@ export class Asking {
     this.#note = wrong(field, answer);
     if (typed !== '') this.#refused = this.#note === '' ? 0 : this.#refused + 1;
     if (this.#note !== '') return undefined;
-    if (answer === undefined) delete this.#answers[field.name];
-    else this.#answers[field.name] = answer;
+    this.#fill(field, answer);
     this.#left = rest;
     return rest.length === 0 ? this.#answers : undefined;
+  }
+
+  #fill({ name }: FormField, answer: string | undefined): void {
+    if (answer === undefined) delete this.#answers[name];
+    else this.#answers[name] = answer;
   }
 
   /** Takes what is left as it stands in brackets. @returns undefined where something needed has no value: it is asked for next */

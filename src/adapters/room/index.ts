@@ -91,7 +91,7 @@ export function createRoom(parts: {
     const isElse = !isPath && (words.startsWith('/') || /^press \d{1,2}$/i.test(words));
     if (form && !isElse && !form.isElse(words.trim(), named?.rest === ''))
       return fillIn(bot, form, line, request);
-    if (form) await leave(bot, form, request);
+    if (form) putAway(asker);
     if (words === '') return;
     const wanted = pressIn(asker, words);
     if (wanted !== undefined && (wanted !== words || findButton(asker, wanted)))
@@ -148,13 +148,6 @@ export function createRoom(parts: {
       form.again({ [error.option]: error.message });
       tell(asker, `${error.message} “${CANCEL}” ends the form.`);
     }
-  }
-
-  /** Ends a form for something else: what has all that it needs is sent, and the rest of it stays as it is. */
-  async function leave(bot: Bot, form: Asking, request: Request): Promise<void> {
-    const answers = form.isBegun ? form.rest() : undefined;
-    if (answers) await send(bot, form, answers, request);
-    if (!answers || asked.delete(request.asker.id)) putAway(request.asker);
   }
 
   function putAway(asker: Asker): void {
