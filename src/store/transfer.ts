@@ -13,7 +13,6 @@ import type { LedgerEntry } from '../core/domain/quiz.ts';
 import { isAlone } from '../core/domain/quiz-rules.ts';
 import { UserError } from '../core/errors.ts';
 import type { OpenClub } from './clubs.ts';
-import { upgraded } from './old-form.ts';
 
 /** Names the format of a club's export; `version` changes with it. */
 const FORMAT = 'commonplace-club';
@@ -24,7 +23,7 @@ const MOVED = TABLES.filter((table) => table !== 'claims');
 
 const shape = z.looseObject({
   format: z.literal(FORMAT),
-  version: z.literal([1, VERSION]),
+  version: z.literal(VERSION),
   // Not a record, which would drop a key named __proto__.
   tables: z.looseObject({}),
   ledger: z.array(z.looseObject({})),
@@ -83,14 +82,11 @@ export function importClub(rows: Ledgered, known: number, data: unknown): void {
   for (const table of MOVED) {
     const { data: given } = pairs.safeParse(parsed.data.tables[table] ?? []);
     if (!given) throw new UserError(`That export is damaged: its ${table} can't be read.`);
-    const changes = given.flatMap(([key, row]) =>
-      parsed.data.version === 1 ? upgraded(table, key, row) : [[table, key, row] as const],
-    );
-    for (const [to, key, row] of changes) {
-      if (!isRow(to, row))
+    for (const [key, row] of given) {
+      if (!isRow(table, row))
         throw new UserError(`That export is damaged: its ${table} hold an unexpected value.`);
-      refuseOdd(to, row);
-      rows.set(to, key, row);
+      refuseOdd(table, row);
+      rows.set(table, key, row);
     }
   }
   for (const entry of parsed.data.ledger) refuseOdd('ledger', entry);

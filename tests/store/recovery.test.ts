@@ -115,6 +115,15 @@ describe("a club's JSON file that can't be read", () => {
     expect(await inStore((store) => store.chosenBook('club'))).toBe('tide');
   });
 
+  test('of an older version is left alone, and the club says so', async () => {
+    await inStore((store) => store.useBook('club', 'lantern'));
+    const path = await named('.json');
+    const older = (await readFile(path, 'utf8')).replace('"version":2', '"version":1');
+    await writeFile(path, older);
+    await inStore((store) => expect(store.chosenBook('club')).rejects.toThrow(/older version.*Upgrade/));
+    expect(await readFile(path, 'utf8')).toBe(older);
+  });
+
   test('of a newer version is left alone, and the club says so', async () => {
     await fill();
     const path = await named('.json');
@@ -244,15 +253,13 @@ describe('what is due and what is running, over all clubs', () => {
   const look = (store: Store) =>
     Promise.all([store.dueDailies(10_000, 10), store.running()]) as Promise<readonly unknown[]>;
 
-  test('is found in the clubs themselves, and the index that earlier versions wrote goes', async () => {
+  test('is found in the clubs themselves', async () => {
     await fill();
     const before = await inStore(look);
     expect(before).toMatchObject([[{ club: 'club' }], [{ club: 'club', channel: 'c1' }]]);
     await writeFile(join(folder, 'notes.json'), 'not ours');
-    await writeFile(join(folder, 'agenda.index'), 'somebody’s id');
     expect(await inStore(look)).toEqual(before);
     expect(await readFile(join(folder, 'notes.json'), 'utf8')).toBe('not ours');
-    expect(await readdir(folder)).not.toContain('agenda.index');
   });
 
   test('is found although one club among them cannot be read, and in that one once it can', async () => {

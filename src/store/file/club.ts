@@ -237,7 +237,7 @@ export class Club implements OpenClub {
   }
 
   #guard(): void {
-    if (this.#store.lock.lost) throw new Error('another process has taken over the data folder');
+    if (this.#store.lock.lost) throw new Error('another process has taken over the data folder, or may have');
   }
 
   #failure(error: unknown, so: string): Error {

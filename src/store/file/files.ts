@@ -5,7 +5,6 @@ import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { syncFolder } from '../../lib/disk.ts';
 import { sha256 } from '../../lib/token.ts';
-import type { OldChange } from '../old-form.ts';
 import { Journal } from './journal.ts';
 import { SnapshotFile } from './snapshot.ts';
 
@@ -38,8 +37,8 @@ export interface JournalStep {
   /** Rows as they are from now on; absent where none changed, or once both snapshots have them. */
   readonly w?: readonly Change[];
   readonly e?: readonly LedgerEntry[];
-  /** What versions before 2026-12 wrote in place of `w`. */
-  readonly c?: readonly OldChange[];
+  /** What format 1 wrote in place of `w`: it isn't read, but stays until the journal is compacted. */
+  readonly c?: unknown;
 }
 
 /** Removes what crashes and set-aside files left of a club: all but its snapshot, the backup and the journal. */

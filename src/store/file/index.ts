@@ -9,8 +9,6 @@
  * - lock.ts: one process has the folder; lowdb knows no others.
  */
 
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ClubId } from '../../core/call.ts';
 import type { Rows } from '../../core/club/tables.ts';
 import type { Daily } from '../../core/domain/club.ts';
@@ -23,9 +21,6 @@ import { Club } from './club.ts';
 import { clubFiles, clubsIn } from './files.ts';
 import { loadClub } from './load.ts';
 import { lockFolder } from './lock.ts';
-
-/** What versions before 2026-12 wrote of what is due, members' ids included. */
-const OLD_INDEX = 'agenda.index';
 
 /** What must be known of a club without opening it: its running quizzes, its daily posts, and links to its pages. */
 interface Due {
@@ -59,7 +54,6 @@ export async function openFileStore(options: {
 }): Promise<Store> {
   const { folder, log, capacity } = options;
   const lock = await lockFolder(folder, log);
-  await rm(join(folder, OLD_INDEX), { force: true });
   /** Clubs that are open, and of those that were closed what is due in them. */
   const known = new Map<ClubId, Club | readonly Due[]>();
   const clubs = new ClubCache(async (id) => {

@@ -1,11 +1,10 @@
 import { Low } from 'lowdb';
-import { isRow, ROUNDS, type Table } from '../../core/club/tables.ts';
+import { ROUNDS, type Table } from '../../core/club/tables.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
-import { OldRows } from '../old-form.ts';
 import type { ClubFiles, JournalStep } from './files.ts';
 import { Ledger, MemoryRows } from './memory.ts';
-import { rowsOf, type Snapshot, VERSION } from './snapshot.ts';
+import { olderVersion, rowsOf, type Snapshot, VERSION } from './snapshot.ts';
 
 /** A club as its files have it: the rows of its snapshot, and of the journal's steps whatever came after it. */
 export class ClubContents {
@@ -17,56 +16,35 @@ export class ClubContents {
   bytesSinceSnapshot = 0;
   /** How much of the journal are lines that change rows. */
   changeBytes = 0;
-  readonly #lost: (table: Table) => void;
-  /** While all that was read is of the old form. */
-  #old: OldRows | undefined;
 
-  /** @param lost called where a row can't be read and is dropped */
-  constructor(low: Low<Snapshot>, lost: (table: Table) => void) {
+  constructor(low: Low<Snapshot>) {
     this.low = low;
-    this.#lost = lost;
-    if (low.data.version === 1) this.#old = new OldRows(low.data.tables);
-    else for (const change of rowsOf(low.data)) this.rows.change(change);
+    for (const change of rowsOf(low.data)) this.rows.change(change);
   }
 
   /** Takes the journal's next step. @param size of its line, bytes */
-  take({ s, w, c = [], e = [] }: JournalStep, size: number): void {
-    if (w || c.length > 0) this.changeBytes += size;
+  take({ s, w = [], c, e = [] }: JournalStep, size: number): void {
+    if (w.length > 0 || c) this.changeBytes += size;
     if (s <= this.seq) return;
     this.seq = s;
     for (const entry of e) this.ledger.add(entry);
     if (s <= this.low.data.seq) return;
     this.bytesSinceSnapshot += size;
-    if (c.length > 0) this.#old ??= new OldRows({});
-    for (const change of c) this.#old?.apply(change);
-    if (w) this.#upgrade();
-    for (const change of w ?? []) this.rows.change(change);
+    if (c) throw olderVersion("A club's journal");
+    for (const change of w) this.rows.change(change);
   }
 
-  /** The journal's last step was taken. */
-  complete(): void {
-    this.#upgrade();
+  /** The journal's last step was taken. @param lost called where a row can't be read and is dropped */
+  complete(lost: (table: Table) => void): void {
     for (const table of ['quizzes', 'ended'] as const) {
       for (const [channel] of this.rows.all(table)) {
         if (this.rows.get(ROUNDS[table], channel)) continue;
         this.rows.set(table, channel, undefined);
-        this.#lost(table);
+        lost(table);
       }
     }
     // The rows live on in `rows`; the snapshot's own copy of them would cost as much again.
     this.low.data = { ...this.low.data, tables: {} };
-  }
-
-  #upgrade(): void {
-    if (!this.#old) return;
-    // A line that is lost may leave a row without what it was part of.
-    for (const change of this.#old.upgraded()) {
-      if (isRow(change[0], change[2])) this.rows.change(change);
-      else this.#lost(change[0]);
-    }
-    // It is written in today's form as soon as something is written at all.
-    this.bytesSinceSnapshot = Number.POSITIVE_INFINITY;
-    this.#old = undefined;
   }
 }
 
@@ -79,9 +57,7 @@ export async function loadClub(club: string, files: ClubFiles, log: Log): Promis
   await low.read();
   own(club, low.data.club, files.stem);
   const facts = { folder: files.folder, file: `${files.stem}.journal` };
-  const contents = new ClubContents(low, (table) =>
-    log.error("A club's row could not be read and was dropped", { ...facts, table }),
-  );
+  const contents = new ClubContents(low);
   const damage = await files.journal.read((line, size) => {
     if ('club' in line) own(club, line.club, files.stem);
     else contents.take(line, size);
@@ -90,7 +66,9 @@ export async function loadClub(club: string, files: ClubFiles, log: Log): Promis
     await files.journal.repair(damage, log);
     return await loadClub(club, files, log);
   }
-  contents.complete();
+  contents.complete((table) =>
+    log.error("A club's row could not be read and was dropped", { ...facts, table }),
+  );
   const { seq } = low.data;
   if (seq > contents.seq) {
     const lacks =

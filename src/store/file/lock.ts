@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, readlink, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ConfigError } from '../../core/errors.ts';
@@ -17,36 +17,27 @@ interface Timing {
 
 const USUAL: Timing = { beat: 2000, staleAfter: 6000 };
 
-/** How often one looks again at a holder that runs, within a sixth of `staleAfter`. */
-const LAST_MOMENTS = 10;
-
 export type FolderLock = ReturnType<typeof hold>;
 
 const LockNote = z.object({
   pid: z.int(),
-  /** When the process began, as the system counts: another may have its number later. Empty where the system doesn't tell. */
-  began: z.string(),
-  /** Where its number counts: this boot of this machine, this container. */
-  space: z.string(),
+  /** Where its number counts. */
+  host: z.string(),
   token: z.string(),
 });
 type LockNote = z.infer<typeof LockNote>;
 
-/** What tells one process from another that has, or had, the same number. */
-type ProcessMark = Omit<LockNote, 'token'>;
-
 /**
- * Takes a data folder for this process alone; the folder is made where there is none. A lock left by a process that
- * has ended is taken over, also where its number is in use again. Where that can't be seen (another container,
- * another machine) the lock counts as left once its holder has shown no sign of life for `staleAfter`; no clock is
- * compared with another.
+ * Takes a data folder for this process alone; the folder is made where there is none. The lock of a process of this
+ * machine that has ended is taken over at once. Any other counts as left once its holder has shown no sign of life for
+ * `staleAfter`: its number may be in use again, or be another container's; no clock is compared with another.
  * @throws ConfigError where another process has the folder, or it can't be written to
  */
 export async function lockFolder(folder: string, log: Log, timing: Timing = USUAL): Promise<FolderLock> {
   const path = join(folder, 'store.lock');
-  const note: LockNote = { ...(await markOf(process.pid)), token: randomUUID() };
+  const note: LockNote = { pid: process.pid, host: hostname(), token: randomUUID() };
   try {
-    await makeFolder(folder);
+    await mkdir(folder, { recursive: true });
     await take(path, note, timing, log);
   } catch (error) {
     if (error instanceof ConfigError || !codeOf(error)) throw error;
@@ -63,31 +54,13 @@ function unusable(folder: string, code: string | number | undefined): string {
   return `The data folder ${folder} can't be used (${code}). Let this process write there, or set DATA_DIR to a folder where it can.`;
 }
 
-/**
- * Makes a folder and those above it. Node's own `recursive` never returns where the system refuses to make a folder in
- * one that exists, as under /proc (seen with Node 20.20).
- */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder);
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST' && (await stat(folder)).isDirectory()) return;
-    const above = dirname(folder);
-    const there = await stat(above).then(
-      () => true,
-      () => false,
-    );
-    if (codeOf(error) !== 'ENOENT' || there) throw error;
-    await makeFolder(above);
-    await makeFolder(folder);
-  }
-}
-
 async function take(path: string, note: LockNote, timing: Timing, log: Log): Promise<void> {
   const text = JSON.stringify(note);
   if (await create(path, text)) return;
   const before = await readLock(path);
   if (before !== undefined && (await isHeld(path, before, timing))) throw refusal(path, before);
+  // It may have been on its way out, as when a service is restarted.
+  if (await create(path, text)) return;
   log.warn('Took over the lock of a process that has ended', { file: path });
   if ((await readLock(path)) !== before) throw refusal(path, before);
   // In place: on a full disk, where the process was perhaps ended for just that, there is no room for another file.
@@ -110,51 +83,50 @@ async function create(path: string, text: string): Promise<boolean> {
   }
 }
 
-async function isHeld(path: string, text: string, timing: Timing): Promise<boolean> {
+async function isHeld(path: string, text: string, { beat, staleAfter }: Timing): Promise<boolean> {
   const note = readNote(text);
-  for (let tries = 0; note; tries++) {
-    const seen = await processState(note);
-    if (seen === 'ended') return false;
-    if (seen === 'unknown') break;
-    // It may be on its way out, as when a service is restarted.
-    if (tries === LAST_MOMENTS) return true;
-    await pause(timing.staleAfter / 60);
-  }
-  const lastSign = async () => (await stat(path)).ctimeMs;
+  if (note?.host === hostname() && !hasProcess(note.pid)) return false;
+  const lastSign = async () => (await stat(path).catch(() => undefined))?.ctimeMs;
   const sign = await lastSign();
-  for (let waited = 0; waited < timing.staleAfter; waited += timing.beat / 2) {
-    await pause(timing.beat / 2);
-    if ((await lastSign()) !== sign) return true;
+  for (let waited = 0; waited < staleAfter; waited += beat / 2) {
+    await pause(beat / 2);
+    const latest = await lastSign();
+    if (latest !== sign) return latest !== undefined;
   }
   return false;
 }
 
-function hold(path: string, note: LockNote, timing: Timing, log: Log) {
+function hold(path: string, note: LockNote, { beat, staleAfter }: Timing, log: Log) {
   const text = JSON.stringify(note);
-  const beat = async () => {
-    const now = new Date();
-    if ((await readLock(path)) === text) return await utimes(path, now, now);
-    held.lost = true;
+  let [taken, failing, shown] = [false, false, performance.now()];
+  const show = async () => {
+    const now = performance.now();
+    if ((await readLock(path)) === text) {
+      await utimes(path, new Date(), new Date());
+      shown = now;
+      return;
+    }
+    taken = true;
     clearInterval(timer);
     log.error('Another process has taken over the data folder: this one has stopped writing', { file: path });
   };
-  let failing = false;
   const timer = setInterval(async () => {
-    const error: unknown = await beat().catch((thrown: unknown) => thrown);
+    const error: unknown = await show().catch((thrown: unknown) => thrown);
     // Once a failure, not once a beat.
     if (error && !failing) log.warn("The data folder's lock could not be renewed", { error });
     failing = error !== undefined;
-  }, timing.beat);
+  }, beat);
   timer.unref();
-  const held = {
-    /** True once another process has taken the folder over: nothing may be written any more. */
-    lost: false,
+  return {
+    /** True once another process has taken the folder over, or may have: nothing may be written then. */
+    get lost(): boolean {
+      return taken || performance.now() - shown > staleAfter;
+    },
     release: async () => {
       clearInterval(timer);
-      if (!held.lost && (await readLock(path)) === text) await rm(path, { force: true });
+      if (!taken && (await readLock(path)) === text) await rm(path, { force: true });
     },
   };
-  return held;
 }
 
 async function readLock(path: string): Promise<string | undefined> {
@@ -175,37 +147,6 @@ function refusal(path: string, text: string | undefined): ConfigError {
   return new ConfigError([
     `The data folder is in use by ${who} (its lock is ${path}). Stop that one, or set DATA_DIR to another folder; several processes need DATABASE_URL.`,
   ]);
-}
-
-export async function markOf(pid: number): Promise<ProcessMark> {
-  return { pid, began: (await status(pid)).began, space: await space() };
-}
-
-/** Whether the marked process still runs; `unknown` where that can't be seen from here. */
-export async function processState(mark: ProcessMark): Promise<'runs' | 'ended' | 'unknown'> {
-  if (mark.space !== (await space())) return 'unknown';
-  if (!hasProcess(mark.pid)) return 'ended';
-  const { state, began } = await status(mark.pid);
-  if (began === '' || mark.began === '') return 'unknown';
-  // Z and X: it has ended, and nobody has asked how; a container without an init process never does.
-  return began === mark.began && !/^[ZXx]$/.test(state) ? 'runs' : 'ended';
-}
-
-/**
- * Fields 3 and 22 of /proc/PID/stat (proc(5)): its state, and when it began, in clock ticks after boot. The name
- * before them may hold anything. Empty where there is no such process or no such file system.
- */
-async function status(pid: number): Promise<{ readonly state: string; readonly began: string }> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return { state: fields[0] ?? '', began: fields[19] ?? '' };
-}
-
-/** Two containers may each have a process 1: their process namespaces differ, as do two boots. */
-async function space(): Promise<string> {
-  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'latin1').catch(() => '');
-  const namespace = await readlink('/proc/self/ns/pid').catch(() => '');
-  return [hostname(), boot.trim(), namespace].join(' ');
 }
 
 function hasProcess(pid: number): boolean {

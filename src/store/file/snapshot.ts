@@ -7,10 +7,9 @@ import { isRow, TABLES } from '../../core/club/tables.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { isMissing, readIfThere, syncFolder, writeBeside } from '../../lib/disk.ts';
-import { OldRows } from '../old-form.ts';
 import { brokenName } from './journal.ts';
 
-/** The form that is written; 1, the one before, can still be read (see `OldRows`). */
+/** The form that is written, and the only one that is read. */
 export const VERSION = 2;
 
 /** What `CLUB.json` has in it. */
@@ -82,6 +81,7 @@ export class SnapshotFile implements Adapter<Snapshot> {
         `${basename(path)} was written by a newer version of Commonplace (format ${found.version}, this one reads up to ${VERSION}). Run that version, or restore a backup from before the upgrade.`,
       );
     }
+    if (found.version < VERSION) throw olderVersion(basename(path));
     this.bytes = bytes.length;
     return found;
   }
@@ -96,9 +96,14 @@ export class SnapshotFile implements Adapter<Snapshot> {
   }
 }
 
-/** The rows of a snapshot in today's form. */
-export function rowsOf({ version, tables }: Snapshot): readonly Change[] {
-  if (version === 1) return new OldRows(tables).upgraded();
+/** What can't be read any more: nothing is changed, and a host can bring it up to date. */
+export const olderVersion = (what: string): HostError =>
+  new HostError(
+    `${what} was written by an older version of Commonplace (format 1, this one reads ${VERSION}). docs/hosting.md, Upgrade, says how to bring it up to date.`,
+  );
+
+/** The rows of a snapshot. */
+export function rowsOf({ tables }: Snapshot): readonly Change[] {
   return TABLES.flatMap((table) =>
     Object.entries(tables[table] ?? {}).map(([key, row]): Change => [table, key, row]),
   );
@@ -124,8 +129,8 @@ function readSnapshot(text: string): Snapshot | string {
   const parsed = head.safeParse(value);
   if (!parsed.success) return `it is not a club's file: ${z.prettifyError(parsed.error).split('\n')[0]}`;
   const snapshot = value as Snapshot;
-  // One of a later version is refused by whoever reads it.
-  for (const [table, key, row] of snapshot.version > VERSION ? [] : rowsOf(snapshot)) {
+  // One of another version is refused by whoever reads it.
+  for (const [table, key, row] of snapshot.version === VERSION ? rowsOf(snapshot) : []) {
     if (!isRow(table, row))
       return `its ${table} hold an unexpected value at ${JSON.stringify(key.slice(0, 80))}`;
   }

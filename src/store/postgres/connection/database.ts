@@ -180,25 +180,6 @@ export class Database {
     await end(client, 'commit', prepared, timeout);
   }
 
-  /** Runs statements one after the other in a transaction; it is not begun again. */
-  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    return this.#known(this.#transaction(work));
-  }
-
-  async #transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect();
-    let result: T;
-    try {
-      await client.query(`begin; ${this.#limits(BIG)}`);
-      result = await work(sqlOf(client, undefined, BIG));
-    } catch (error) {
-      await abandon(client, error);
-      throw error;
-    }
-    await end(client, 'commit', [], BIG);
-    return result;
-  }
-
   /** A connection of its own, for what takes longer than a statement may. */
   async alone<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     const client = new pg.Client({ ...this.#settings, query_timeout: LONGEST });

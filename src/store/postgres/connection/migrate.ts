@@ -11,8 +11,8 @@ const FOLDER = fileURLToPath(new URL('../migrations', import.meta.url));
 const LOCK = '7120266181';
 
 /**
- * Brings the database's tables to this version's: each numbered file that it has not seen, in order. `.sql` is a
- * statement, `.ts` a function; the latter changes rows, so that no process of an earlier version may run meanwhile.
+ * Brings the database's tables to this version's: each numbered file that it has not seen, in order. No process of an
+ * earlier version may run meanwhile.
  * @throws ConfigError where the database is of a later version than this program
  */
 export async function migrate(database: Database): Promise<void> {
@@ -49,14 +49,7 @@ async function missing(sql: Sql, migrations: readonly string[]): Promise<readonl
 }
 
 async function apply(sql: Sql, name: string): Promise<void> {
-  if (name.endsWith('.sql')) await sql(await readFile(join(FOLDER, name), 'utf8'));
-  else {
-    // The ending is part of the template: by it a bundler knows which files may be meant, and includes them.
-    const rewrite: { default(sql: Sql): Promise<void> } = await import(
-      `../migrations/${name.replace(/\.ts$/, '')}.ts`
-    );
-    await rewrite.default(sql);
-  }
+  await sql(await readFile(join(FOLDER, name), 'utf8'));
   await sql('insert into commonplace_migrations (n, name) values ($1, $2)', [
     Number.parseInt(name, 10),
     name,
@@ -65,7 +58,7 @@ async function apply(sql: Sql, name: string): Promise<void> {
 
 /** Numbered from 1 without a gap: `001-clubs.sql` is the first. */
 async function listed(): Promise<readonly string[]> {
-  const names = (await readdir(FOLDER)).filter((name) => /\.(sql|ts)$/.test(name)).sort();
+  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
   const odd = names.findIndex((name, i) => Number.parseInt(name, 10) !== i + 1);
   if (odd >= 0) throw new Error(`Expected migration ${odd + 1}, got ${names[odd]}`);
   return names;
