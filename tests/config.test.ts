@@ -120,15 +120,3 @@ test('a misspelt name is asked back, in the file whatever it is, else where it i
   };
   expect(found()).toEqual([...wrong, "SLACK_BOT_TOKN isn't a setting. Did you mean `SLACK_BOT_TOKEN`?"]);
 });
-
-test.each([
-  ['1234567890123456789', 'an id'],
-  ['0123456789abcdef'.repeat(4), 'the public key'],
-  ['xoxb-1-2-abc', 'a token of Slack'],
-  ['Bot abc.def.ghi', 'more than the token'],
-  ['"abc.def.ghi"', 'a token in quotes'],
-])('a DISCORD_TOKEN that can be none is refused without repeating it: %s', (token, what) => {
-  const [problem = ''] = problems({ DISCORD_TOKEN: token });
-  expect(problem).toContain(`DISCORD_TOKEN is ${what}`);
-  expect(problem).not.toContain(token);
-});

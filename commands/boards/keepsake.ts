@@ -4,9 +4,8 @@ import type { BoardRow, LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { rank } from '../../src/core/domain/rank.ts';
 import type { Part } from '../../src/core/reply.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
-import { groupBy } from '../../src/lib/counted.ts';
 import { markdownLine, markdownQuote } from '../../src/lib/markdown.ts';
-import { standingEntries } from '../../src/quiz/results/ledger.ts';
+import { splits } from '../../src/quiz/results/ledger.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { meetingsOf } from '../../src/schedule/plan.ts';
 import type { Call } from '../shared/context.ts';
@@ -64,18 +63,12 @@ function boardLines(board: readonly BoardRow[]): string {
 /** Questions that some had right and some wrong, the most even first. */
 function splitLines(book: Book, place: Place, ledger: readonly LedgerEntry[]): string {
   const answers = ledger.filter((one) => one.book === book.id && !one.practice);
-  return [...groupBy(standingEntries(answers), ({ question }) => question)]
-    .map(([id, entries]) => {
-      const right = entries.filter((one) => one.right).length;
-      return { id, right, wrong: entries.length - right };
-    })
-    .filter(({ right, wrong }) => right > 0 && wrong > 0)
-    .sort((a, b) => Math.abs(a.right - a.wrong) - Math.abs(b.right - b.wrong) || b.right - a.right)
-    .flatMap(({ id, right, wrong }) => {
-      const question = book.questions.find((one) => one.id === id);
+  return splits(answers, ({ question }) => question)
+    .flatMap(({ key, right, answered }) => {
+      const question = book.questions.find((one) => one.id === key);
       if (!question || !isOpen(question.from, place)) return [];
       return [
-        `- ${markdownLine(question.text)} **${markdownLine(question.answer)}** (${right} right, ${wrong} not)`,
+        `- ${markdownLine(question.text)} **${markdownLine(question.answer)}** (${right} right, ${answered - right} not)`,
       ];
     })
     .slice(0, SPLITS_MAX)

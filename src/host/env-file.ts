@@ -40,15 +40,10 @@ function bytesOf(path: string): Buffer | undefined {
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT') return undefined;
-    if (code === 'EISDIR')
-      throw new ConfigError([
-        `${path} is a folder. Remove it, and copy .env.example to a file of that name.`,
-      ]);
-    if (code === 'EACCES' || code === 'EPERM')
-      throw new ConfigError([
-        `${path} can't be read (${code}). Make it readable for the user that runs this process.`,
-      ]);
-    throw error;
+    if (!code) throw error;
+    throw new ConfigError([
+      `${path} can't be read (${code}). Make it a file that the user who runs this process may read.`,
+    ]);
   }
 }
 

@@ -1,5 +1,3 @@
-/** @jsxRuntime automatic */
-/** @jsxImportSource hono/jsx */
 import { raw } from 'hono/html';
 import { asset } from './assets.ts';
 

@@ -1,6 +1,3 @@
-/** @jsxRuntime automatic */
-/** @jsxImportSource hono/jsx */
-
 import type { Form, FormField } from '../core/forms/form.ts';
 import { encodePress } from '../core/press.ts';
 import { visible } from './words.tsx';

@@ -1,5 +1,3 @@
-/** @jsxRuntime automatic */
-/** @jsxImportSource hono/jsx */
 import { Document } from './document.tsx';
 
 /** A page that only says something. */

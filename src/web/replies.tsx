@@ -1,5 +1,3 @@
-/** @jsxRuntime automatic */
-/** @jsxImportSource hono/jsx */
 import { encodePress } from '../core/press.ts';
 import { type Menu, type Part, type Reply, withButtons } from '../core/reply.ts';
 import { FormFields } from './forms.tsx';

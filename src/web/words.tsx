@@ -1,5 +1,3 @@
-/** @jsxRuntime automatic */
-/** @jsxImportSource hono/jsx */
 import { blocks } from '../core/plain-text.ts';
 import { type Span, spans, type Words } from '../core/reply.ts';
 

@@ -58,7 +58,7 @@ test('a colon in place of the equals sign is refused, with its line', () => {
 test('a folder of that name is refused with what to do', () => {
   const path = envFile();
   mkdirSync(path);
-  expect(refusal(path)).toMatch(/is a folder\. Remove it, and copy \.env\.example/);
+  expect(refusal(path)).toMatch(/can't be read \(EISDIR\)\. Make it a file/);
 });
 
 test.each(['18.20.4', '20.18.3', '19.9.0'])('Node %s is refused with what to install', (version) => {

@@ -41,10 +41,10 @@ test('what clubs write is for the process’s own user alone', async () => {
 });
 
 test('a data folder that the system refuses to make ends the start with a sentence', async () => {
-  const { code, text } = await failingStart({ DATA_DIR: '/proc/commonplace/clubs' });
+  const { code, text } = await failingStart({ DATA_DIR: '/sys/commonplace/clubs' });
   expect(code).toBe(1);
   expect(text).toMatch(
-    /^Commonplace can't start:\n- The data folder \/proc\/commonplace\/clubs can't be used/,
+    /^Commonplace can't start:\n- The data folder \/sys\/commonplace\/clubs can't be used/,
   );
 });
 

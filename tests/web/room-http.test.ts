@@ -80,7 +80,7 @@ test('what no browser would send is a sentence, and nothing else happens', async
   const post = (path: string, body: URLSearchParams, more = {}) =>
     status(`${address}Maya/${path}`, { method: 'POST', body, headers: { ...headers, ...more } });
   expect(await post('say', new URLSearchParams({ line: 'x'.repeat(70_000) }))).toBe(413);
-  expect(await post('say', new URLSearchParams({ line: 'x'.repeat(6000) }))).toBe(400);
+  expect(await post('say', new URLSearchParams({ line: 'x'.repeat(6000) }))).toBe(413);
   expect(await post('say', new URLSearchParams({}))).toBe(400);
   expect(await post('press', new URLSearchParams({ message: 'm1' }))).toBe(400);
   expect(await post('press', new URLSearchParams({ press: '__proto__', message: '__proto__' }))).toBe(303);

@@ -1,5 +1,3 @@
-/** @jsxRuntime automatic */
-/** @jsxImportSource hono/jsx */
 import type { Choice } from '../../core/choice.ts';
 import type { Reply } from '../../core/reply.ts';
 import { ReplyBody } from '../../web/replies.tsx';

@@ -1,5 +1,3 @@
-/** @jsxRuntime automatic */
-/** @jsxImportSource hono/jsx */
 import { LINE_MAX } from '../../core/grammar.ts';
 import type { Reply } from '../../core/reply.ts';
 import { Document } from '../../web/document.tsx';

@@ -1,5 +1,3 @@
-/** @jsxRuntime automatic */
-/** @jsxImportSource hono/jsx */
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -41,22 +39,22 @@ export function roomRoutes(room: WebRoom, key: string, streams: Streams<Tab>): r
   };
   const app = new Hono<Env>({ strict: false });
   app.use(async (c, next) => {
-    if (!isHere(c.req.header('host'))) return c.html(<Elsewhere />, 421);
+    if (!isHere(c.req.header('host'))) return refuse(c, 'elsewhere');
     await next();
   });
-  const door = new Hono<Env>({ strict: false }).get('/', (c) => c.html(<Closed />, 403));
+  const door = new Hono<Env>({ strict: false }).get('/', (c) => refuse(c, 'closed'));
   app.use('/:key/*', async (c, next) => {
-    if (!sameSecret(c.req.param('key'), key)) return c.html(<Closed />, 403);
+    if (!sameSecret(c.req.param('key'), key)) return refuse(c, 'closed');
     await next();
   });
   app.get('/:key', (c) => c.redirect(`${ROOM}/${key}/${encodeURIComponent(freeName(room, streams))}/`));
   app.get('/:key/as', (c) => {
     const name = readName(c.req.query('new') || c.req.query('name'));
-    return name ? c.redirect(`${ROOM}/${key}/${encodeURIComponent(name)}/`) : c.html(<NoName />, 400);
+    return name ? c.redirect(`${ROOM}/${key}/${encodeURIComponent(name)}/`) : refuse(c, 'noName');
   });
   const tab = tabRoutes(room, streams);
   app.use('/:key/:name/*', async (c, next) => {
-    if (!readName(c.req.param('name'))) return c.html(<NoName />, 400);
+    if (!readName(c.req.param('name'))) return refuse(c, 'noName');
     await next();
   });
   app.route('/:key/:name', tab);
@@ -67,8 +65,8 @@ export function roomRoutes(room: WebRoom, key: string, streams: Streams<Tab>): r
 }
 
 function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
-  const small = bodyLimit({ maxSize: FORM_MAX, onError: (c) => c.html(<TooLarge />, 413) });
-  const large = bodyLimit({ maxSize: UPLOAD_MAX, onError: (c) => c.html(<TooLarge />, 413) });
+  const small = bodyLimit({ maxSize: FORM_MAX, onError: (c) => refuse(c, 'tooLarge') });
+  const large = bodyLimit({ maxSize: UPLOAD_MAX, onError: (c) => refuse(c, 'tooLarge') });
   const done = async (c: Context<Env>, name: string) => {
     const home = String(<HomePanel reply={await room.home(name)} />);
     streams.send({ name: 'home', data: home }, ({ member }) => member === memberId(name));
@@ -101,21 +99,21 @@ function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
     })
     .post('/say', small, async (c) => {
       const { line } = await bodyOf(c);
-      if (typeof line !== 'string') return c.html(<Lacking what="line" />, 400);
-      if (line.length > LINE_MAX + 1000) return c.html(<TooLarge />, 400);
+      if (typeof line !== 'string') return refuse(c, 'noLine');
+      if (line.length > LINE_MAX + 1000) return refuse(c, 'tooLarge');
       if (line.trim() !== '') await room.say(nameOf(c), line.trim());
       return done(c, nameOf(c));
     })
     .post('/press', small, async (c) => {
       const { press, message, picked } = texts(await bodyOf(c));
-      if (press === undefined) return c.html(<Lacking what="button" />, 400);
+      if (press === undefined) return refuse(c, 'noButton');
       await room.press(nameOf(c), press, message, picked === undefined ? {} : { picked });
       return done(c, nameOf(c));
     })
     .post('/form', large, async (c) => {
       const body = await bodyOf(c);
       const { press, message } = texts(body);
-      if (press === undefined) return c.html(<Lacking what="button" />, 400);
+      if (press === undefined) return refuse(c, 'noButton');
       await room.press(nameOf(c), press, message, { fields: fieldsOf(body) });
       return done(c, nameOf(c));
     });
@@ -180,40 +178,25 @@ function cardOf(entry: RoomEntry): string {
   return String(<EntryCard entry={entry} />);
 }
 
-function Closed() {
-  return (
-    <Notice title="The room needs its key">
-      Open the whole address that the terminal printed when Commonplace started: it ends in a key, and every
-      start makes a new one.
-    </Notice>
-  );
-}
+/** What a request is refused with: its status, and a page that says so. */
+const REFUSALS = {
+  closed: [
+    403,
+    'The room needs its key',
+    'Open the whole address that the terminal printed when Commonplace started: it ends in a key, and every start makes a new one.',
+  ],
+  elsewhere: [
+    421,
+    'The room is open on this machine only',
+    'Open it at the address that the terminal printed.',
+  ],
+  noName: [400, 'That’s no name to speak as', `Go back and type one of at most ${NAME_MAX} characters.`],
+  tooLarge: [413, 'That was too much at once', 'Go back and send less.'],
+  noLine: [400, 'There was no line in what arrived', 'Go back, type what you want to say and send it.'],
+  noButton: [400, 'There was no button in what arrived', 'Go back and press one on the page.'],
+} as const;
 
-function Elsewhere() {
-  return (
-    <Notice title="The room is open on this machine only">
-      Open it at the address that the terminal printed.
-    </Notice>
-  );
-}
-
-function NoName() {
-  return (
-    <Notice title="That’s no name to speak as">Go back and type one of at most {NAME_MAX} characters.</Notice>
-  );
-}
-
-function TooLarge() {
-  return <Notice title="That was too much at once">Go back and send less.</Notice>;
-}
-
-/** For a form that no page of ours sends so. */
-function Lacking({ what }: { readonly what: 'line' | 'button' }) {
-  return (
-    <Notice title={`There was no ${what} in what arrived`}>
-      {what === 'line'
-        ? 'Go back, type what you want to say and send it.'
-        : 'Go back and press one on the page.'}
-    </Notice>
-  );
+function refuse(c: Context<Env>, why: keyof typeof REFUSALS) {
+  const [status, title, words] = REFUSALS[why];
+  return c.html(<Notice title={title}>{words}</Notice>, status);
 }

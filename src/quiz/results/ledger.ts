@@ -64,26 +64,18 @@ export function teamScores(
   }).sort((a, b) => b.points - a.points || a.team - b.team);
 }
 
-/** How a question went: by members, not by tries. */
-interface Split {
-  readonly round: number;
-  readonly right: number;
-  readonly answered: number;
-}
-
-/** The questions that split the group: nearest to half and half first; only those that two or more answered. */
-export function splits(entries: readonly LedgerEntry[]): Split[] {
+/**
+ * The questions that split the group, by members and not by tries: nearest to half and half first, those that nobody or
+ * everybody got left out.
+ * @param keyOf what names a question
+ */
+export function splits<K>(entries: readonly LedgerEntry[], keyOf: (entry: LedgerEntry) => K) {
   const members = (some: readonly LedgerEntry[]) => new Set(some.map((one) => one.member)).size;
-  return [...groupBy(standingEntries(entries), (one) => one.round)]
-    .map(([round, all]) => ({
-      round,
-      right: members(all.filter((one) => one.right)),
-      answered: members(all),
-    }))
+  return [...groupBy(standingEntries(entries), keyOf)]
+    .map(([key, all]) => {
+      const [right, answered] = [members(all.filter((one) => one.right)), members(all)];
+      return { key, right, answered, uneven: Math.abs(right / answered - 0.5) };
+    })
     .filter(({ right, answered }) => right > 0 && right < answered)
-    .sort((a, b) => evenness(a) - evenness(b) || b.answered - a.answered || a.round - b.round);
-}
-
-function evenness({ right, answered }: Split): number {
-  return Math.abs(right / answered - 0.5);
+    .sort((a, b) => a.uneven - b.uneven || b.answered - a.answered);
 }

@@ -82,10 +82,10 @@ function sentence(words: string): string {
 }
 
 function splitParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
-  const split = splits(entries)
+  const split = splits(entries, ({ round }) => round)
     .slice(0, SPLITS_MAX)
-    .flatMap(({ round, right, answered }) => {
-      const text = quiz.rounds[round - 1]?.text;
+    .flatMap(({ key, right, answered }) => {
+      const text = quiz.rounds[key - 1]?.text;
       return text === undefined ? [] : [`${text} ${right} of ${answered} knew it.`];
     });
   return split.length === 0 ? [] : [textPart('What split the group:'), ...list(split)];

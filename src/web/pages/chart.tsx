@@ -1,5 +1,3 @@
-/** @jsxRuntime automatic */
-/** @jsxImportSource hono/jsx */
 import type { Chart } from '../../core/ports/pages.ts';
 import { visible } from '../words.tsx';
 

@@ -1,5 +1,3 @@
-/** @jsxRuntime automatic */
-/** @jsxImportSource hono/jsx */
 import type { Page } from '../../core/ports/pages.ts';
 import { Document } from '../document.tsx';
 import { ReplyBody } from '../replies.tsx';

@@ -1,5 +1,3 @@
-/** @jsxRuntime automatic */
-/** @jsxImportSource hono/jsx */
 import { type Context, Hono } from 'hono';
 import type { LinkedPage } from '../../core/domain/link.ts';
 import type { Followed, Pages } from '../../core/ports/pages.ts';

@@ -1,5 +1,3 @@
-/** @jsxRuntime automatic */
-/** @jsxImportSource hono/jsx */
 import { raw } from 'hono/html';
 import { renderSVG } from 'uqr';
 import type { Screen } from '../../core/ports/pages.ts';

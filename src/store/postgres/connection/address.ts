@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { ConfigError } from '../../../core/errors.ts';
-import { codeOf } from '../../../lib/error-code.ts';
 
 /** How a connection may be encrypted, as PostgreSQL's own programs understand it. */
 const MODES = ['disable', 'require', 'verify-ca', 'verify-full'];
@@ -29,26 +27,10 @@ export function readAddress(text: string): pg.ClientConfig {
     throw new ConfigError([`DATABASE_URL: sslmode is ${MODES.slice(0, -1).join(', ')} or ${MODES.at(-1)}.`]);
   }
   if (options.get('sslrootcert') === 'system') options.delete('sslrootcert');
-  const root = options.get('sslrootcert');
-  if (mode === 'verify-ca' && root === null) {
-    throw new ConfigError([
-      'DATABASE_URL: sslmode=verify-ca needs sslrootcert=FILE, the certificate to trust.',
-    ]);
-  }
-  for (const name of ['sslrootcert', 'sslcert', 'sslkey']) requireFile(name, options.get(name));
   if (mode !== null) options.set('uselibpqcompat', 'true');
   return { connectionString: url.href };
 }
 
 function parsed(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
-}
-
-function requireFile(name: string, file: string | null): void {
-  if (file === null) return;
-  try {
-    readFileSync(file);
-  } catch (error) {
-    throw new ConfigError([`DATABASE_URL: the file of ${name} can't be read (${codeOf(error)}): ${file}`]);
-  }
 }

@@ -10,6 +10,7 @@ const HINTS: readonly (readonly [code: RegExp, hint: string])[] = [
   [/^ECONNREFUSED$/, 'Nothing listens there. Is PostgreSQL running, on that host and port?'],
   [/^(ENOTFOUND|EAI_AGAIN)$/, 'No host of that name is known.'],
   [/^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/, 'The host can’t be reached.'],
+  [/^(ENOENT|EACCES|EISDIR)$/, 'A certificate file that the address names can’t be read.'],
   [/ALTNAME/, 'The server’s certificate is for another host name.'],
   [
     /SELF_SIGNED|UNABLE_TO|CERT_/,
