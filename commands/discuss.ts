@@ -13,6 +13,7 @@ import {
   textPart,
   whisper,
 } from '../src/core/reply.ts';
+import { nearMeaning } from '../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
 import { counted } from '../src/lib/counted.ts';
 import { nextOfDeck } from '../src/schedule/content.ts';
@@ -79,7 +80,7 @@ export const discuss = define({
 /** The next prompt of the deck, or of the topic's; shown ones come again once all were shown. */
 async function prompt({ store, where }: Call, from: Reading, topic: string): Promise<Reply> {
   const { book, place } = from;
-  const open = openPrompts(book, place).filter((one) => about(book, one, topic));
+  const open = onTopic(book, openPrompts(book, place), topic);
   const deck = `discuss:${book.id}`;
   const next = nextOfDeck(
     open.map((one) => one.id),
@@ -129,11 +130,22 @@ function openPrompts(book: Book, place: Place): readonly Prompt[] {
   return book.prompts.filter((one) => isOpen(one.from, place));
 }
 
-function about(book: Book, one: Prompt, topic: string): boolean {
-  const section = book.sections[one.section - 1];
+/** From here on a prompt is near a topic: found with twenty topics and the prompts of a guide. */
+const NEAR = 0.3;
+
+/** The prompts that hold each word of a topic, or are near it in meaning, the nearest first; all where there is none. */
+function onTopic(book: Book, prompts: readonly Prompt[], topic: string): readonly Prompt[] {
   const words = topic.toLowerCase().split(/\s+/).filter(Boolean);
-  const text = `${one.text} ${section?.title ?? ''}`.toLowerCase();
-  return words.every((word) => text.includes(word));
+  if (words.length === 0) return prompts;
+  return prompts
+    .map((prompt) => {
+      const text = `${prompt.text} ${book.sections[prompt.section - 1]?.title ?? ''}`;
+      const holdsAll = words.every((word) => text.toLowerCase().includes(word));
+      return { prompt, holdsAll, near: nearMeaning(topic, text) };
+    })
+    .filter(({ holdsAll, near }) => holdsAll || near >= NEAR)
+    .toSorted((one, other) => other.near - one.near)
+    .map(({ prompt }) => prompt);
 }
 
 function none({ book, ...from }: Reading, topic: string): string {

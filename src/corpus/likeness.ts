@@ -1,3 +1,4 @@
+import { meaningOf, nearness } from './search/meaning/vectors.ts';
 import { contentStems } from './search/text/common.ts';
 
 /** The share, 0 to 1, of what a question is about that a text has, by stems; 0 where the question says nothing. */
@@ -6,3 +7,7 @@ export function likeness(question: string, text: string): number {
   const has = new Set(contentStems(text));
   return wanted.filter((one) => has.has(one)).length / Math.max(1, wanted.length);
 }
+
+/** How near two texts are in meaning, 0 to 1, also where they share no word; 0 where either says nothing. */
+export const nearMeaning = (one: string, other: string): number =>
+  nearness(meaningOf(contentStems(one)), meaningOf(contentStems(other)));

@@ -280,6 +280,12 @@ test('whose place an answer stops at is said, and a point that is covered isn’
   );
 });
 
+test('a prompt is found by what it is about, the nearest first, also where it has other words', async () => {
+  const [, death, love] = await said('/progress finished', '/discuss death', '/discuss love');
+  expect(death?.text).toContain('The novel says "complete" where we would say "die"');
+  expect(love?.text).toContain('prove that they are in love');
+});
+
 test('a value of several words stands in quotation marks among those that an option takes', async () => {
   const [wrong] = await said('/progress chapter 12 name:Mr');
   expect(wrong?.text).toBe('“name” can be “as it is”, show or hide, not “Mr”.');
