@@ -2,7 +2,7 @@ import type { ClubId, Member } from '../../src/core/call.ts';
 import type { Quiz } from '../../src/core/domain/quiz.ts';
 import type { Page, Pages } from '../../src/core/ports/pages.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { sameSecret, sha256 } from '../../src/lib/token.ts';
+import { sha256 } from '../../src/lib/token.ts';
 import { screenOf } from '../../src/quiz/views/screen.ts';
 import { memberSections } from '../home.ts';
 import type { Call, Context } from '../shared/context.ts';
@@ -26,11 +26,7 @@ export function createPages(
     sections: sections.map((one) => ({ ...parts.finish(one), ...(one.chart && { chart: one.chart }) })),
   });
   return {
-    async follow(token) {
-      const hash = sha256(token);
-      const found = await store.findLink(hash);
-      return found && sameSecret(found.link.hash, hash) ? found : undefined;
-    },
+    follow: (token) => store.findLink(sha256(token)),
     club: async (club) => finished(await clubSections(onPage(ctx, club))),
     member: async (club, { by }) => finished(await memberSections(onPage(ctx, club, by))),
     async screen(club, channel) {

@@ -1,4 +1,5 @@
-import type { Moment, Part, Reply, Words } from './reply.ts';
+import { grouped } from '../lib/counted.ts';
+import type { Moment, Part, Reply, Span, Words } from './reply.ts';
 import { spans } from './reply.ts';
 
 const BLOCK = '▒';
@@ -21,16 +22,13 @@ export function plainText(reply: Reply, options: PlainOptions = {}): string {
 
 /** The words that are covered in a reply, in order, one string for each run of covered spans. */
 export function coveredWords(reply: Reply): string[] {
-  return reply.parts.flatMap(wordsOfPart).flatMap((words) => {
-    const runs: string[] = [];
-    let open = false;
-    for (const span of spans(words)) {
-      if (span.covered && open) runs[runs.length - 1] += span.text;
-      else if (span.covered) runs.push(span.text);
-      open = span.covered ?? false;
-    }
-    return runs;
-  });
+  const runs = reply.parts.flatMap(wordsOfPart).flatMap((words) => grouped(spans(words), isAlike));
+  return runs.filter(([span]) => span?.covered).map((run) => run.map(({ text }) => text).join(''));
+}
+
+/** Whether neighbours are all covered, or all not. */
+export function isAlike(all: readonly Span[]): boolean {
+  return Boolean(all[0]?.covered) === Boolean(all.at(-1)?.covered);
 }
 
 /** Blocks in the shape of a text: white space stays. */

@@ -40,7 +40,9 @@ export function encodePress(press: Press): string {
 
 /** Reads what `encodePress` wrote. @throws UserError for anything else, such as a button of an older version */
 export function decodePress(line: string): Press {
-  const [version, command, action, ...args] = line.split('|').map(unescapeField);
+  const [version, command, action, ...args] = line
+    .split('|')
+    .map((field) => field.replace(/%25|%7C/g, (c) => (c === '%25' ? '%' : '|')));
   if (version !== VERSION || !command || !action || line.length > PRESS_MAX) throw oldPress();
   return { command: command.replaceAll('.', ' '), action, args };
 }
@@ -73,13 +75,6 @@ export function nextPress(args: readonly string[], count: number): Press | undef
 }
 
 function lineOf({ command, action, args }: Press): string {
-  return [VERSION, ...[command.replaceAll(' ', '.'), action, ...args].map(escapeField)].join('|');
-}
-
-function escapeField(field: string): string {
-  return field.replace(/[%|]/g, (c) => (c === '%' ? '%25' : '%7C'));
-}
-
-function unescapeField(field: string): string {
-  return field.replace(/%25|%7C/g, (c) => (c === '%25' ? '%' : '|'));
+  const fields = [command.replaceAll(' ', '.'), action, ...args];
+  return [VERSION, ...fields.map((one) => one.replaceAll('%', '%25').replaceAll('|', '%7C'))].join('|');
 }

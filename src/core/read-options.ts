@@ -49,7 +49,7 @@ function readOption(name: string, spec: Option<unknown>, raw: Raw | undefined, e
   if (raw !== undefined && !isEmpty(raw)) return inOption(name, () => spec.parse(raw, name));
   if (!spec.required) return spec.absent;
   throw new UserError(
-    `Please add the ${name} (${lowerFirst(spec.description)}). For example: ${example}`,
+    `Please add the ${name} (${spec.description.charAt(0).toLowerCase()}${spec.description.slice(1)}). For example: ${example}`,
     name,
   );
 }
@@ -61,8 +61,4 @@ export function inOption<T>(name: string, read: () => T): T {
   if (value.option !== '') throw value;
   if (value instanceof UnclearError) throw new UnclearError(value.message, value.candidates, name);
   throw new UserError(value.message, name);
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

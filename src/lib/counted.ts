@@ -52,3 +52,14 @@ export function longestRun(numbers: Iterable<number>): number {
   for (const n of [...all].sort((a, b) => a - b)) lengths.set(n, (lengths.get(n - 1) ?? 0) + 1);
   return Math.max(0, ...lengths.values());
 }
+
+/** Things in order, in as few groups as they fit in: each joins the one before it where both still fit. */
+export function grouped<T>(all: readonly T[], fits: (group: readonly T[]) => boolean): T[][] {
+  const groups: T[][] = [];
+  for (const one of all) {
+    const last = groups.at(-1);
+    if (last && fits([...last, one])) last.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}

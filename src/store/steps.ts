@@ -65,10 +65,10 @@ export class Draft implements Ledgered {
     for (const [table, rows] of this.#rows) for (const [key, row] of rows) yield [table, key, row];
   }
 
-  /** The rows that are others than before. @param base a row as it was, where that isn't what is underneath */
-  changes(base = (table: Table, key: string): unknown => this.#base.get(table, key)): readonly Change[] {
+  /** The rows that are others than before. */
+  changes(): readonly Change[] {
     return [...this.written()].flatMap(([table, key, row]): Change[] => {
-      const before = base(table, key);
+      const before = this.#base.get(table, key);
       if (row === undefined) return before === undefined ? [] : [[table, key]];
       const same = row === before || (before !== undefined && JSON.stringify(row) === JSON.stringify(before));
       return same ? [] : [[table, key, row]];

@@ -1,6 +1,6 @@
 import type { Form, FormField } from '../core/forms/form.ts';
 import { encodePress } from '../core/press.ts';
-import { visible } from './words.tsx';
+import { clean } from '../lib/text.ts';
 
 /** What stands before a field's name in a posted form, so that no field can pose as the form's own. */
 export const FIELD = 'field.';
@@ -10,7 +10,7 @@ export function FormFields({ form, id }: { form: Form; id: string }) {
   return (
     <form class="fields" method="post" action="form" enctype="multipart/form-data">
       <fieldset>
-        <legend>{visible(form.title)}</legend>
+        <legend>{clean(form.title)}</legend>
         <input type="hidden" name="message" value={id} />
         <input type="hidden" name="press" value={encodePress(form.submit)} />
         {form.fields.filter(asked).map((field) => (
@@ -34,11 +34,11 @@ function Field({ field, id }: { field: FormField; id: string }) {
   return (
     <p class="field">
       <label for={id}>
-        {visible(label)}
+        {clean(label)}
         {required ? '' : <span class="quiet"> (optional)</span>}
       </label>
       <Input field={field} id={id} />
-      {hint !== undefined && <span class="aside">{visible(hint)}</span>}
+      {hint !== undefined && <span class="aside">{clean(hint)}</span>}
     </p>
   );
 }
@@ -83,7 +83,7 @@ function Select({
       {!field.required && <option value="">–</option>}
       {field.items.map(({ label, value }) => (
         <option value={value} selected={value === field.value}>
-          {visible(label)}
+          {clean(label)}
         </option>
       ))}
     </select>

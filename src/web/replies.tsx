@@ -1,7 +1,8 @@
 import { encodePress } from '../core/press.ts';
 import { type Menu, type Part, type Reply, withButtons } from '../core/reply.ts';
+import { clean } from '../lib/text.ts';
 import { FormFields } from './forms.tsx';
-import { Inline, visible } from './words.tsx';
+import { Inline } from './words.tsx';
 
 /** How a reply stands on a page. */
 interface Shown {
@@ -22,16 +23,16 @@ export function ReplyBody({ reply: given, id, level = 3, still = false }: Shown 
   const { poll } = given;
   return (
     <>
-      {reply.title !== undefined && <Heading level={level}>{visible(reply.title)}</Heading>}
+      {reply.title !== undefined && <Heading level={level}>{clean(reply.title)}</Heading>}
       {reply.parts.map((part) => (
         <PartBody part={part} level={level} />
       ))}
       {poll && (
         <p>
-          <strong>{visible(poll.question)}</strong>
+          <strong>{clean(poll.question)}</strong>
         </p>
       )}
-      {reply.thread && <p class="thread">Thread: {visible(reply.thread.title)}</p>}
+      {reply.thread && <p class="thread">Thread: {clean(reply.thread.title)}</p>}
       {reply.form && <FormFields form={reply.form} id={id} />}
       {!still && <Controls reply={reply} id={id} />}
     </>
@@ -66,7 +67,7 @@ function PartBody({ part, level }: { part: Part; level: number }) {
               <Inline words={part.words} />
             </p>
           </blockquote>
-          <figcaption>{visible(part.citation)}</figcaption>
+          <figcaption>{clean(part.citation)}</figcaption>
         </figure>
       );
     case 'list':
@@ -76,7 +77,7 @@ function PartBody({ part, level }: { part: Part; level: number }) {
         <dl>
           {part.fields.map(({ name, value }) => (
             <div>
-              <dt>{visible(name)}</dt>
+              <dt>{clean(name)}</dt>
               <dd>
                 <Inline words={value} />
               </dd>
@@ -128,16 +129,16 @@ function List({ part: { items, ordered } }: { part: Extract<Part, { kind: 'list'
 function File({ name, content }: { name: string; content: string }) {
   return (
     <details class="file">
-      <summary>{visible(name)}</summary>
+      <summary>{clean(name)}</summary>
       <p>
         <a
           download={name}
           href={`data:text/plain;charset=utf-8;base64,${Buffer.from(content).toString('base64')}`}
         >
-          Save {visible(name)}
+          Save {clean(name)}
         </a>
       </p>
-      <pre tabindex={0}>{visible(content)}</pre>
+      <pre tabindex={0}>{clean(content)}</pre>
     </details>
   );
 }
@@ -159,7 +160,7 @@ function Controls({ reply: { buttons = [], menu }, id }: { reply: Reply; id: str
                 class={tone ?? 'plain'}
                 disabled={disabled ?? false}
               >
-                {visible(label)}
+                {clean(label)}
               </button>
             </>
           ))}
@@ -173,10 +174,10 @@ function Picks({ menu: { placeholder, press, items }, id }: { menu: Menu; id: st
   return (
     <form class="picks" method="post" action="press">
       <input type="hidden" name="message" value={id} />
-      <label for={`${id}-pick`}>{visible(placeholder)}</label>
+      <label for={`${id}-pick`}>{clean(placeholder)}</label>
       <select id={`${id}-pick`} name="picked">
         {items.map(({ label, value }) => (
-          <option value={value}>{visible(label)}</option>
+          <option value={value}>{clean(label)}</option>
         ))}
       </select>
       <button type="submit" name="press" value={encodePress(press)} class="plain">

@@ -1,5 +1,7 @@
-import { blocks } from '../core/plain-text.ts';
+import { blocks, isAlike } from '../core/plain-text.ts';
 import { type Span, spans, type Words } from '../core/reply.ts';
+import { grouped } from '../lib/counted.ts';
+import { clean } from '../lib/text.ts';
 
 /**
  * Words as inline HTML. Covered words never leave the server: blocks of the same shape stand in their place, and a
@@ -8,7 +10,7 @@ import { type Span, spans, type Words } from '../core/reply.ts';
 export function Inline({ words }: { words: Words }) {
   return (
     <>
-      {runs(spans(words)).map((run) =>
+      {grouped(spans(words), isAlike).map((run) =>
         run[0]?.covered ? <Covered text={run.map(({ text }) => text).join('')} /> : run.map(styled),
       )}
     </>
@@ -28,7 +30,7 @@ function Covered({ text }: { text: string }) {
 const ADDRESS = /^(https?|webcal):\/\/[^\s"<>]+$/;
 
 function styled({ text, style }: Span) {
-  const shown = visible(text);
+  const shown = clean(text);
   switch (style) {
     case 'bold':
       return <strong>{shown}</strong>;
@@ -47,22 +49,4 @@ function styled({ text, style }: Span) {
     default:
       return <>{shown}</>;
   }
-}
-
-/** Neighbours that are covered form one run, so that a screen reader says it once. */
-function runs(all: readonly Span[]): Span[][] {
-  const found: Span[][] = [];
-  for (const span of all) {
-    const run = found.at(-1);
-    if (run?.[0]?.covered && span.covered) run.push(span);
-    else found.push([span]);
-  }
-  return found;
-}
-
-/** Text without characters that would turn round or hide what follows: control and bidirectional ones. */
-export function visible(text: string): string {
-  return text
-    .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
-    .replace(/\p{Surrogate}/gu, '\ufffd');
 }

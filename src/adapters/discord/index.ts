@@ -2,6 +2,7 @@ import {
   type APIInteraction,
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
+  Status,
 } from 'discord.js';
 import { platformId } from '../../core/call.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
@@ -10,14 +11,7 @@ import type { Clock, Log } from '../../core/ports/runtime.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
 import { createRunning } from '../shared/running.ts';
 import { greetServers } from './connect/arrival.ts';
-import {
-  checkGateway,
-  connect,
-  createClient,
-  inviteLink,
-  isConnected,
-  type Shards,
-} from './connect/client.ts';
+import { checkGateway, connect, createClient, inviteLink, type Shards } from './connect/client.ts';
 import { createEvents } from './connect/events.ts';
 import { isLate } from './connect/failures.ts';
 import { registerCommands } from './connect/register.ts';
@@ -93,7 +87,10 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     messenger,
     channels: createChannels(client, clock, log),
     start,
-    well: () => !running.stopping() && isConnected(client),
+    well: () =>
+      !running.stopping() &&
+      client.isReady() &&
+      client.ws.shards.every(({ status }) => status === Status.Ready),
     stop: () =>
       running.stop(async (answered) => {
         await answered();

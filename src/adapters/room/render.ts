@@ -1,6 +1,7 @@
 import { coveredWords, plainText } from '../../core/plain-text.ts';
 import { encodePress } from '../../core/press.ts';
 import { type Button, type Reply, withButtons } from '../../core/reply.ts';
+import { clean } from '../../lib/text.ts';
 
 /** A reply as the room has it. */
 interface RoomMessage {
@@ -61,30 +62,21 @@ export function renderText(
 ): string {
   const head = `${changed ? '(updated) ' : ''}${to === undefined ? '' : `(to ${to} alone) `}`;
   const { title, ...rest } = reply;
-  const body = printable(plainText(rest, { folded: true, ...(zone && { zone }) }));
+  const body = clean(plainText(rest, { folded: true, ...(zone && { zone }) }));
   let n = 0;
   const buttons = buttonsOf(reply)
     .map(({ label, disabled }) => (disabled ? `(${label})` : `[${++n} ${label}]`))
     .join('  ');
-  const lead = paint('dim', printable(head)) + paint('bold', printable(title ?? ''));
+  const lead = paint('dim', clean(head)) + paint('bold', clean(title ?? ''));
   const lines = [
     title === undefined ? lead + body : [lead, body].filter(Boolean).join('\n\n'),
-    ...filesOf(reply).map(({ content }) => printable(content.trimEnd())),
-    ...(reply.thread ? [printable(`Thread: ${reply.thread.title}`)] : []),
-    ...(buttons === '' ? [] : [paint('cyan', printable(buttons))]),
+    ...filesOf(reply).map(({ content }) => clean(content.trimEnd())),
+    ...(reply.thread ? [clean(`Thread: ${reply.thread.title}`)] : []),
+    ...(buttons === '' ? [] : [paint('cyan', clean(buttons))]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 function filesOf({ parts }: Reply) {
   return parts.filter((part) => part.kind === 'file');
-}
-
-/** Escape sequences in a book's or a person's text would steer the terminal: control characters are shown as �. */
-function printable(text: string): string {
-  return [...text]
-    .map((c) =>
-      /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(c) && c !== '\n' ? '\ufffd' : c,
-    )
-    .join('');
 }

@@ -1,17 +1,6 @@
 import type { Choice } from '../../core/choice.ts';
 import type { Span } from '../../core/reply.ts';
 
-/** Things in order, in as few groups as they fit in: each joins the one before it where both still fit. */
-export function grouped<T>(all: readonly T[], fits: (group: readonly T[]) => boolean): T[][] {
-  const groups: T[][] = [];
-  for (const one of all) {
-    const last = groups.at(-1);
-    if (last && fits([...last, one])) last.push(one);
-    else groups.push([one]);
-  }
-  return groups;
-}
-
 /**
  * Words cut into pieces of at most `max`, between words where it can be: nothing is lost, and every piece keeps its
  * styles and covers.

@@ -1,7 +1,7 @@
 import type { Choice } from '../../core/choice.ts';
 import type { Reply } from '../../core/reply.ts';
+import { clean } from '../../lib/text.ts';
 import { ReplyBody } from '../../web/replies.tsx';
-import { visible } from '../../web/words.tsx';
 import type { RoomEntry } from '../shared/local-room.ts';
 
 /** One entry of the log: what a member said, or the bot's reply. */
@@ -9,8 +9,8 @@ export function EntryCard({ entry: { id, to, said, reply } }: { entry: RoomEntry
   if (said) {
     return (
       <article class="entry said" id={id} tabindex={-1}>
-        <p class="unseen">{visible(said.by)}</p>
-        <p class="text">{visible(said.words)}</p>
+        <p class="unseen">{clean(said.by)}</p>
+        <p class="text">{clean(said.words)}</p>
       </article>
     );
   }
@@ -30,7 +30,7 @@ export function Completions({ all }: { all: readonly Choice[] }) {
   return (
     <>
       {all.map(({ label, value }) => (
-        <option value={value} label={visible(label)} />
+        <option value={value} label={clean(label)} />
       ))}
     </>
   );

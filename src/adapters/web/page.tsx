@@ -1,7 +1,7 @@
 import { LINE_MAX } from '../../core/grammar.ts';
 import type { Reply } from '../../core/reply.ts';
+import { clean } from '../../lib/text.ts';
 import { Document } from '../../web/document.tsx';
-import { visible } from '../../web/words.tsx';
 import type { RoomEntry } from '../shared/local-room.ts';
 import { EntryCard, HomePanel } from './entry.tsx';
 import type { WebRoom } from './index.ts';
@@ -23,7 +23,7 @@ export function RoomPage(props: {
   const begun = said.some((words) => !offers.some(({ line }) => line === words));
   const left = begun ? [] : offers.filter(({ line }) => !said.includes(line));
   return (
-    <Document title={`${visible(name)} – Commonplace`} script="room" class="room">
+    <Document title={`${clean(name)} – Commonplace`} script="room" class="room">
       <header class="top">
         <p class="brand">Commonplace</p>
         <Speaker name={name} names={names} />
@@ -86,7 +86,7 @@ function Speaker({ name, names }: { name: string; names: readonly string[] }) {
       <select id="name" name="name" aria-label="Speaking as">
         {all.map((one) => (
           <option value={one} selected={one === name}>
-            {visible(one)}
+            {clean(one)}
           </option>
         ))}
       </select>
@@ -117,7 +117,7 @@ function Welcome({ offers, first }: { offers: Offers; first: boolean }) {
       <form method="post" action="say" class="offers">
         {offers.map(({ label, line }) => (
           <button type="submit" name="line" value={line} class="offer">
-            {visible(label)}
+            {clean(label)}
           </button>
         ))}
       </form>

@@ -143,13 +143,14 @@ function fieldsOf(body: Body): Record<string, string | UploadedFile> {
   for (const [name, value] of Object.entries(body)) {
     if (!name.startsWith(FIELD)) continue;
     if (typeof value === 'string') fields[name.slice(FIELD.length)] = value;
-    else if (value instanceof File && value.size > 0) fields[name.slice(FIELD.length)] = uploaded(value);
+    else if (value instanceof File && value.size > 0)
+      fields[name.slice(FIELD.length)] = {
+        name: value.name,
+        size: value.size,
+        read: async () => new Uint8Array(await value.arrayBuffer()),
+      };
   }
   return fields;
-}
-
-function uploaded(file: File): UploadedFile {
-  return { name: file.name, size: file.size, read: async () => new Uint8Array(await file.arrayBuffer()) };
 }
 
 /** Pages that were opened under another name for this machine come from another site. */

@@ -1,11 +1,4 @@
-import {
-  type Daily,
-  type DailyClaim,
-  type DailyPick,
-  type DailyPosted,
-  type DailyQuestion,
-  dailyKey,
-} from '../domain/club.ts';
+import { type Daily, type DailyClaim, type DailyPick, type DailyQuestion, dailyKey } from '../domain/club.ts';
 import type { LedgerEntry } from '../domain/quiz.ts';
 import {
   type Claims,
@@ -117,7 +110,7 @@ export const dailySteps = {
       ...changed,
       skipped: skipped.slice(-REMEMBERED),
       ...(unsure && { unsure: unsure.slice(-REMEMBERED) }),
-      ...(posted && { posts: withPost(daily, posted) }),
+      ...(posted && { posts: [...(daily.posts ?? []), { pick: posted, at: daily.due }].slice(-REMEMBERED) }),
     });
   },
   /** A post outside the schedule is out: the same changes of deck and open question, the schedule stays. */
@@ -142,10 +135,6 @@ export const dailySteps = {
     rows.set('decks', deck, moveToEnd(restart ? [] : (rows.get('decks', deck) ?? []), item));
   },
 };
-
-function withPost({ posts = [], due }: Daily, pick: DailyPick): readonly DailyPosted[] {
-  return [...posts, { pick, at: due }].slice(-REMEMBERED);
-}
 
 /** The open question closes: its judged answers are the ledger's from now on. */
 function closeQuestion(rows: Ledgered, key: string): void {

@@ -113,15 +113,6 @@ export class Journal<Line> {
       const changed = change(line, size);
       if (changed !== undefined) lines.push(encodeLine(changed));
     });
-    await this.#replace(lines);
-  }
-
-  /** Replaces the journal by these lines, whole or not at all. */
-  async replace(lines: readonly Line[]): Promise<void> {
-    await this.#replace(lines.map(encodeLine));
-  }
-
-  async #replace(lines: readonly Buffer[]): Promise<void> {
     const bytes = Buffer.concat(lines);
     await this.close();
     try {

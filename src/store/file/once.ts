@@ -34,9 +34,13 @@ export function openFileOnce({ folder, clock }: { readonly folder: string; reado
 
   async function forget(now: number): Promise<void> {
     for (const [key, until] of known) if (until < now) known.delete(key);
-    lines = known.size;
+    lines = 0;
+    await journal.rewrite((line) => {
+      if (line[0] < now) return undefined;
+      lines += 1;
+      return line;
+    });
     due = 2 * lines + SPARE;
-    await journal.replace([...known].map(([key, until]) => [until, key]));
   }
 
   return {

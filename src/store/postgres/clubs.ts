@@ -119,7 +119,7 @@ function change(
     await first?.(sql);
     const loaded = new Loaded();
     for (let runs = 0; runs < RUNS; runs++) {
-      const done = await loaded.attempt(() => writesOf(club, gather(loaded), loaded, database.name));
+      const done = await loaded.attempt(() => writesOf(club, gather(loaded), database.name));
       if (done) return done.result;
       await loaded.load(sql, club);
     }

@@ -62,12 +62,6 @@ export class Loaded implements Rows {
     );
   }
 
-  /** The row as it is in the database; undefined where there is none, null where nobody has asked. */
-  peek(table: Table, key: string): unknown {
-    const part = this.#part(table);
-    return part.has(key) ? part.rows.get(key) : null;
-  }
-
   /** Reads rows that were missing at the last attempt, and what is read next after them. */
   async load(sql: Sql, club: string, missing = this.missing): Promise<void> {
     const keys = new Map<string, readonly [Table, string]>();

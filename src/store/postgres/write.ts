@@ -5,15 +5,14 @@ import type { Draft } from '../steps.ts';
 import type { Statement } from './connection/statements.ts';
 import { toKey } from './key.ts';
 import { entering } from './ledger.ts';
-import type { Loaded } from './loaded.ts';
 
 /**
- * The statements that write a draft's changes and judged answers, in their order.
- * @param loaded what the draft was made on: when something is due may depend on a row that is missing there
+ * The statements that write a draft's rows and judged answers, in their order. When something is due may depend on a row
+ * that is missing where the draft was made.
  * @param holder what this process is called, for the claims that it takes
  */
-export function writesOf(club: string, draft: Draft, loaded: Loaded, holder: string): readonly Statement[] {
-  const changes = draft.changes((table, key) => loaded.peek(table, key));
+export function writesOf(club: string, draft: Draft, holder: string): readonly Statement[] {
+  const changes: readonly Change[] = [...draft.written()];
   const gone = changes.filter(([, , row]) => row === undefined);
   const set = [
     ...changes.filter(([table, , row]) => row !== undefined && table !== 'dailies'),

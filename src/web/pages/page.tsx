@@ -1,16 +1,16 @@
 import type { Page } from '../../core/ports/pages.ts';
+import { clean } from '../../lib/text.ts';
 import { Document } from '../document.tsx';
 import { ReplyBody } from '../replies.tsx';
-import { visible } from '../words.tsx';
 import { Bars } from './chart.tsx';
 
 /** A club's or a member's page: sections under each other, to be read. */
 export function ReadingPage({ page: { title, sections } }: { page: Page }) {
   return (
-    <Document title={`${visible(title)} – Commonplace`} class="reading" script="times">
+    <Document title={`${clean(title)} – Commonplace`} class="reading" script="times">
       <header class="masthead">
         <p class="brand">Commonplace</p>
-        <h1>{visible(title)}</h1>
+        <h1>{clean(title)}</h1>
       </header>
       <main id="main" tabindex={-1}>
         {sections.map((one, i) => (

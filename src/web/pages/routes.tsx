@@ -44,7 +44,10 @@ export function linkedPages(
     async (c: Context<Env>): Promise<Response> => {
       const token = c.req.param('token') ?? '';
       const found = await follow(token, callerOf(c.env.incoming));
-      if (found === 'too many') return c.html(<TooMany />, 429, { 'retry-after': '60' });
+      if (found === 'too many')
+        return c.html(<Notice title="Too many wrong links">Wait a minute, then try again.</Notice>, 429, {
+          'retry-after': '60',
+        });
       if (found?.link.kind !== kind) return c.html(<Lost />, 404);
       return serve(c, found);
     };
@@ -111,8 +114,4 @@ function Lost() {
       It may have been renewed or switched off. Ask whoever gave it to you for the new one.
     </Notice>
   );
-}
-
-function TooMany() {
-  return <Notice title="Too many wrong links">Wait a minute, then try again.</Notice>;
 }

@@ -1,9 +1,9 @@
 import { raw } from 'hono/html';
 import { renderSVG } from 'uqr';
 import type { Screen } from '../../core/ports/pages.ts';
+import { clean } from '../../lib/text.ts';
 import { Document } from '../document.tsx';
 import { ReplyBody } from '../replies.tsx';
-import { visible } from '../words.tsx';
 
 /** Names that fit on a projector; the others are counted. */
 const NAMED = 12;
@@ -55,7 +55,7 @@ function Answered({ screen: { answered, answers } }: { screen: Screen }) {
       <h2>{answers === 0 ? 'Nobody has answered yet' : `${answers} answered`}</h2>
       {named.length > 0 && (
         <p>
-          {named.map((name) => visible(name)).join(', ')}
+          {named.map((name) => clean(name)).join(', ')}
           {more > 0 ? ` and ${more} more` : ''}
         </p>
       )}

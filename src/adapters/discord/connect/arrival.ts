@@ -2,7 +2,7 @@ import { type Client, Events, type Guild } from 'discord.js';
 import { DeliveryError } from '../../../core/errors.ts';
 import type { Bot } from '../../../core/ports/bot.ts';
 import type { Messenger } from '../../../core/ports/messenger.ts';
-import { maySpeak, textChannels } from './obstacles.ts';
+import { obstacleIn, textChannels } from './obstacles.ts';
 
 /** A server that the bot joined while it was off gives no event: it is greeted at the next start, within this time, ms. */
 const RECENT = 24 * 60 * 60_000;
@@ -23,7 +23,7 @@ export function greetServers(
     const club = `discord:${guild.id}`;
     return bot.arrived({ club, place: 'server' }, async (reply) => {
       const channels = [guild.systemChannel, ...textChannels(guild)];
-      const channel = channels.find((one) => one && maySpeak(guild, one));
+      const channel = channels.find((one) => one && obstacleIn(guild, one, true)?.blocking !== true);
       if (!channel) throw new DeliveryError('forbidden', 'There is no channel to introduce the bot in');
       await messenger.post({ club, channel: channel.id }, reply, `hello-${guild.id}`);
     });

@@ -7,7 +7,6 @@ import {
   Options,
   Routes,
   SimpleShardingStrategy,
-  Status,
 } from 'discord.js';
 import { Agent } from 'undici';
 import { ConfigError } from '../../../core/errors.ts';
@@ -103,11 +102,6 @@ export async function connect(client: Client, token: string, log: Log): Promise<
   return connected;
 }
 
-/** Whether every shard is connected and receives events. */
-export function isConnected(client: Client): boolean {
-  return client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
-}
-
 /** Where a host adds the bot to a server, with the fewest rights that do. */
 export function inviteLink(app: string): string {
   return `https://discord.com/oauth2/authorize?client_id=${app}&scope=bot+applications.commands&permissions=${NEEDED}`;
@@ -122,9 +116,6 @@ function explain(error: unknown): never {
 const TOKEN_REFUSED =
   'DISCORD_TOKEN: Discord refuses this token. Copy it again from the developer portal, page Bot, Reset Token.';
 
-const EVENTS_REFUSED =
-  'DISCORD_TOKEN: Discord refuses the events asked for, though none is privileged. Is it a bot token?';
-
 /** Why Discord closed a connection for good, by its code. */
 const WHY_CLOSED: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
@@ -132,6 +123,4 @@ const WHY_CLOSED: Readonly<Record<number, string>> = {
     'DISCORD_SHARDS: Discord refuses this part. FIRST-LAST/TOTAL counts from 0, and LAST is below TOTAL.',
   [GatewayCloseCodes.ShardingRequired]:
     'DISCORD_SHARDS: the bot is in too many servers for this part. Use auto, or a larger TOTAL.',
-  [GatewayCloseCodes.DisallowedIntents]: EVENTS_REFUSED,
-  [GatewayCloseCodes.InvalidIntents]: EVENTS_REFUSED,
 };

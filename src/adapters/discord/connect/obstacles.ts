@@ -44,13 +44,8 @@ export function textChannels(guild: Guild): TextChannel[] {
     .slice(0, LOOKED_AT);
 }
 
-/** Whether the bot may post its cards there. */
-export function maySpeak(guild: Guild, channel: GuildBasedChannel): boolean {
-  return obstacleIn(guild, channel, true)?.blocking !== true;
-}
-
 /** @param asked whether this channel was asked for; otherwise one that the bot doesn't see is left out */
-function obstacleIn(guild: Guild, channel: GuildBasedChannel, asked: boolean): Obstacle | undefined {
+export function obstacleIn(guild: Guild, channel: GuildBasedChannel, asked: boolean): Obstacle | undefined {
   const mine = guild.members.me && channel.permissionsFor(guild.members.me);
   if (!mine || (!asked && !mine.has('ViewChannel'))) return undefined;
   const missing = RIGHTS.filter(({ id }) => !mine.has(id as PermissionsString));

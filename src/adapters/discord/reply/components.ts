@@ -6,7 +6,8 @@ import {
 } from 'discord.js';
 import { encodePress } from '../../../core/press.ts';
 import type { Button, Menu, Reply } from '../../../core/reply.ts';
-import { grouped, usableChoices } from '../../shared/fitting.ts';
+import { grouped } from '../../../lib/counted.ts';
+import { usableChoices } from '../../shared/fitting.ts';
 import { label } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
 

@@ -1,6 +1,8 @@
+import { isAlike } from '../../../core/plain-text.ts';
 import { type Span, spans, type Words } from '../../../core/reply.ts';
-import { grouped, merged } from '../../shared/fitting.ts';
-import { clean } from '../../shared/text.ts';
+import { grouped } from '../../../lib/counted.ts';
+import { clean } from '../../../lib/text.ts';
+import { merged } from '../../shared/fitting.ts';
 
 /** Stands for the id of a command; no text of a person has it, as its `<` would be escaped. */
 const COMMAND_ID = '{id}';
@@ -25,9 +27,7 @@ const APART = '\u200b';
  */
 export function markdown(words: Words): string {
   return lines(merged(spans(words)))
-    .map((line) =>
-      joined(grouped(line, (group) => isCovered(group[0]) === isCovered(group.at(-1))).map(inGroup)),
-    )
+    .map((line) => joined(grouped(line, isAlike).map(inGroup)))
     .join('\n');
 }
 
@@ -56,13 +56,9 @@ function lines(all: readonly Span[]): Span[][] {
   return result;
 }
 
-function isCovered(span: Span | undefined): boolean {
-  return span?.covered ?? false;
-}
-
 /** Neighbours that are all covered, or all not. */
 function inGroup(members: readonly Span[]): string {
-  const covered = isCovered(members[0]);
+  const covered = members[0]?.covered ?? false;
   const inner = joined(members.map((span) => styled(span, covered)));
   return covered ? around(inner, '||', '||') : inner;
 }

@@ -1,7 +1,9 @@
 import type { APIEmbedField } from 'discord.js';
 import { type Part, type Reply, type Span, spans, type Words } from '../../../core/reply.ts';
-import { cut, grouped } from '../../shared/fitting.ts';
-import { clean, clipped } from '../../shared/text.ts';
+import { grouped } from '../../../lib/counted.ts';
+import { clean } from '../../../lib/text.ts';
+import { cut } from '../../shared/fitting.ts';
+import { clipped } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
 import { markdown, oneLine, unbroken } from './markdown.ts';
 

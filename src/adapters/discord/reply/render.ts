@@ -1,6 +1,6 @@
 import type { APIEmbed, APIEmbedField, RawFile, RESTAPIPoll } from 'discord.js';
 import { type Part, type Poll, type Reply, spans } from '../../../core/reply.ts';
-import { grouped } from '../../shared/fitting.ts';
+import { grouped } from '../../../lib/counted.ts';
 import { clipped } from '../../shared/text.ts';
 import { type Row, rows } from './components.ts';
 import { LIMITS, type Limits, POLL } from './limits.ts';

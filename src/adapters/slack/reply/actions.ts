@@ -2,7 +2,8 @@ import type { types } from '@slack/bolt';
 import type { Choice } from '../../../core/choice.ts';
 import { encodePress } from '../../../core/press.ts';
 import type { Button, Menu, Reply } from '../../../core/reply.ts';
-import { grouped, usableChoices } from '../../shared/fitting.ts';
+import { grouped } from '../../../lib/counted.ts';
+import { usableChoices } from '../../shared/fitting.ts';
 import { type Piece, pieces, plain } from './blocks.ts';
 import { LIMITS, type Limits } from './limits.ts';
 

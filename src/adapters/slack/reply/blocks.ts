@@ -8,8 +8,10 @@ import {
   plain as textOf,
   type Words,
 } from '../../../core/reply.ts';
-import { cut, grouped } from '../../shared/fitting.ts';
-import { clean, label } from '../../shared/text.ts';
+import { grouped } from '../../../lib/counted.ts';
+import { clean } from '../../../lib/text.ts';
+import { cut } from '../../shared/fitting.ts';
+import { label } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
 
 type RichElement = types.RichTextBlock['elements'][number];

@@ -1,7 +1,8 @@
 import type { types } from '@slack/bolt';
 import { type Part, type Reply, spans, textPart, type Words, withButtons } from '../../../core/reply.ts';
-import { grouped } from '../../shared/fitting.ts';
-import { clean, head } from '../../shared/text.ts';
+import { grouped } from '../../../lib/counted.ts';
+import { clean } from '../../../lib/text.ts';
+import { head } from '../../shared/text.ts';
 import { actionPieces } from './actions.ts';
 import { type Piece, pieces, plain } from './blocks.ts';
 import { LIMITS, type Limits } from './limits.ts';

@@ -11,7 +11,7 @@ const SYSTEM = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EH
 const SERVER = /^(08...|57P0[1-5]|53300|25P0[34]|40001|40P01)$/;
 
 /** PostgreSQL's for a lock that was not to be had, and for a statement that it gave up. */
-const LATE = /^(55P03|57014)$/;
+export const LATE = /^(55P03|57014)$/;
 
 /** pg's own words for a connection that is gone: it gives them no code. */
 const WORDS = /connection terminated|connection error|not queryable/i;
@@ -29,11 +29,6 @@ export function isOutage(error: unknown): boolean {
 /** True where nobody answered in time: whoever waits has waited long enough. */
 export function isSlow(error: unknown): boolean {
   return error instanceof Error && (LATE.test(String(codeOf(error))) || SLOW.test(error.message));
-}
-
-/** True where a connection can't be used again: it is gone, or still busy with what nobody waits for. */
-export function isDead(error: unknown): boolean {
-  return isOutage(error) && !(error instanceof Error && LATE.test(String(codeOf(error))));
 }
 
 /** While the database stays slow the log says so this often, ms. */

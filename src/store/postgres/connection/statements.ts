@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { isDead } from './outage.ts';
+import { codeOf } from '../../../lib/error-code.ts';
+import { isOutage, LATE } from './outage.ts';
 import type { PreparedStatements } from './prepared.ts';
 
 /** What a statement can be put to: the pool, or one connection in a transaction. */
@@ -33,9 +34,9 @@ export async function* inPages<Row extends object>(
   }
 }
 
-/** Lets go of a connection after work on it has failed. */
+/** Lets go of a connection after work on it has failed: for good where it is gone, or busy with what nobody waits for. */
 export async function abandon(client: pg.PoolClient, why: unknown): Promise<void> {
-  if (isDead(why)) client.release(true);
+  if (isOutage(why) && !LATE.test(String(codeOf(why)))) client.release(true);
   else await end(client, 'rollback').catch(() => undefined);
 }
 
