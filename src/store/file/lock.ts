@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ConfigError } from '../../core/errors.ts';
@@ -28,6 +28,26 @@ const LockNote = z.object({
 type LockNote = z.infer<typeof LockNote>;
 
 /**
+ * Makes a folder and those above it. Node's own `recursive` never returns where the system refuses to make a folder in
+ * one that exists, as under /proc (seen with Node 20.20).
+ */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const isThere = (path: string) =>
+      stat(path).then(
+        (found) => found.isDirectory(),
+        () => false,
+      );
+    if (codeOf(error) === 'EEXIST' && (await isThere(folder))) return;
+    if (codeOf(error) !== 'ENOENT' || (await isThere(dirname(folder)))) throw error;
+    await makeFolder(dirname(folder));
+    await makeFolder(folder);
+  }
+}
+
+/**
  * Takes a data folder for this process alone; the folder is made where there is none. The lock of a process of this
  * machine that has ended is taken over at once. Any other counts as left once its holder has shown no sign of life for
  * `staleAfter`: its number may be in use again, or be another container's; no clock is compared with another.
@@ -37,7 +57,7 @@ export async function lockFolder(folder: string, log: Log, timing: Timing = USUA
   const path = join(folder, 'store.lock');
   const note: LockNote = { pid: process.pid, host: hostname(), token: randomUUID() };
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await take(path, note, timing, log);
   } catch (error) {
     if (error instanceof ConfigError || !codeOf(error)) throw error;
