@@ -71,17 +71,14 @@ export interface Request {
   readonly at: number;
 }
 
-/**
- * How a line reached the bot: as a command's words or a line in the room, by mention, in a direct message, or as a
- * reply to one of its own messages.
- */
-type SpokenBy = 'typed' | 'mention' | 'direct' | 'reply';
-
 /** A line of plain words, or a command typed as one line. */
 export interface Spoken extends Request {
   readonly line: string;
-  /** `typed` by default. */
-  readonly by?: SpokenBy;
+  /**
+   * How it reached the bot: as a command's words or a line in the room (by default), by mention, in a direct message, or
+   * as a reply to one of its own messages.
+   */
+  readonly by?: 'typed' | 'mention' | 'direct' | 'reply';
   /** With `by: 'reply'`: the message that it replies to. */
   readonly repliesTo?: string;
 }

@@ -3,12 +3,6 @@ import type { Command, CommandSet } from './command.ts';
 import { attempt, UnclearError, UserError } from './errors.ts';
 import { type Option, type OptionSpecs, quoted, type Raw, type Raws } from './options.ts';
 
-/** A typed line, understood as far as words go; values are not checked yet. */
-interface ParsedLine<Ctx> {
-  readonly command: Command<Ctx>;
-  readonly raws: Raws;
-}
-
 interface Token {
   /** Set where the token reads `name:value`. */
   readonly name?: string;
@@ -25,10 +19,10 @@ export const LINE_MAX = 4000;
  * the rest. The slash may be missing. Words with a colon that name no option of the command stay words. Where no
  * option takes the rest, and after a greedy one, words belong to the named option before them: `meetings:tue 19:00`, also
  * with a space after the colon. `quiz help` is `/help quiz`.
- * @returns undefined where the line doesn't begin with a command
+ * @returns the command and what was given, unchecked; undefined where the line doesn't begin with a command
  * @throws UserError for an option given twice, or words that no option takes
  */
-export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string): ParsedLine<Ctx> | undefined {
+export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string) {
   if (line.length > LINE_MAX) {
     throw new UserError(`That line is too long: ${line.length} characters, and the limit is ${LINE_MAX}.`);
   }
@@ -41,7 +35,10 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string): ParsedLine<C
 }
 
 /** Reads the words after a command's name, as `parseLine` does. @throws UserError like it */
-export function parseOptions<Ctx>(command: Command<Ctx>, words: string): ParsedLine<Ctx> {
+export function parseOptions<Ctx>(
+  command: Command<Ctx>,
+  words: string,
+): { command: Command<Ctx>; raws: Raws } {
   const { options, example } = command;
   const raws: Record<string, Raw | undefined> = {};
   const left: string[] = [];

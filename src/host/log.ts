@@ -4,8 +4,6 @@ import type { Log } from '../core/ports/runtime.ts';
 import { errorFacts } from './error-facts.ts';
 import { redact } from './redact.ts';
 
-type LogLevel = 'debug' | 'info' | 'warn' | 'error';
-
 /**
  * The only writer of log lines: JSON on standard error, so that standard output belongs to the room. An error is written
  * without what anybody wrote, tokens are redacted, and whatever is an error has a reference to be found by.
@@ -13,7 +11,7 @@ type LogLevel = 'debug' | 'info' | 'warn' | 'error';
  * @param options.to standard error if absent
  */
 export function createLog(
-  level: LogLevel,
+  level: keyof Log,
   options: { readonly secrets?: readonly string[]; readonly to?: DestinationStream } = {},
 ): Log {
   const { secrets = [], to = pino.destination({ dest: 2, sync: true }) } = options;

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { BlockList, isIP } from 'node:net';
 import { ConfigError } from '../core/errors.ts';
 import { pathOf } from '../lib/http.ts';
 import type { Metrics } from './metrics.ts';
@@ -94,28 +93,12 @@ function isRead({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-/** This machine, and networks that aren't routed in public: RFC 1918, 4193, 3927 and 4291. */
-const NEAR = new BlockList();
-for (const [net, bits] of [
-  ['127.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['169.254.0.0', 16],
-  ['::1', 128],
-  ['fc00::', 7],
-  ['fe80::', 10],
-] as const)
-  NEAR.addSubnet(net, bits, familyOf(net));
+/** This machine, and networks that aren't routed in public: RFC 1918, 3927, 4193 and 4291. */
+const NEAR = /^(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.|^(?:::1$|f[cd]|fe[89ab])/i;
 
 function isNear({ socket, headers }: IncomingMessage): boolean {
-  const address = socket.remoteAddress ?? '';
   const proxied = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
-  return !proxied && isIP(address) !== 0 && NEAR.check(address, familyOf(address));
-}
-
-function familyOf(address: string): 'ipv4' | 'ipv6' {
-  return isIP(address) === 6 ? 'ipv6' : 'ipv4';
+  return !proxied && NEAR.test((socket.remoteAddress ?? '').replace(/^::ffff:/i, ''));
 }
 
 const UNCACHED = { 'cache-control': 'no-store' };

@@ -48,22 +48,22 @@ interface ClubData {
 
 /** What a club's organisers may see of it: not what members set for themselves, nor what they practised alone. */
 function withoutPersonal({ tables, ledger }: ClubData): ClubData {
-  const alone = (['quizzes', 'ended'] as const).flatMap((table) =>
-    (tables[table] ?? []).filter(([, quiz]) => isAlone(quiz)),
-  );
-  const channels = new Set(alone.map(([channel]) => channel));
-  const begins = alone.map(([, quiz]) => prefixOf(quiz.id));
-  const rows = (table: Table, drop: (key: string) => boolean) =>
-    ({ [table]: (tables[table] ?? []).filter(([key]) => !drop(key)) }) as ClubData['tables'];
-  const byChannel = (['quizzes', 'rounds', 'ended', 'endedRounds'] as const).map((table) =>
-    rows(table, (channel) => channels.has(channel)),
-  );
-  const players = rows('players', (key) => begins.some((begin) => key.startsWith(begin)));
-  return {
-    tables: Object.assign({}, tables, ...byChannel, players, { preferences: [], syncs: [] }),
-    ledger: ledger.filter(({ practice }) => !practice),
-  };
+  const all = [...(tables.quizzes ?? []), ...(tables.ended ?? [])];
+  const alone = all.filter(([, quiz]) => isAlone(quiz));
+  const isPersonal = (table: string, key: string) =>
+    PERSONAL.has(table) ||
+    alone.some(([channel, { id }]) =>
+      table === 'players' ? key.startsWith(prefixOf(id)) : OF_QUIZZES.has(table) && key === channel,
+    );
+  const shown = Object.entries(tables).map(([table, rows]) => [
+    table,
+    rows.filter(([key]) => !isPersonal(table, key)),
+  ]);
+  return { tables: Object.fromEntries(shown), ledger: ledger.filter(({ practice }) => !practice) };
 }
+
+const PERSONAL = new Set(['preferences', 'syncs']);
+const OF_QUIZZES = new Set(['quizzes', 'rounds', 'ended', 'endedRounds']);
 
 /**
  * `Store.importClub`. Rows are checked as every write is.

@@ -12,19 +12,13 @@ import { standingEntries } from './ledger.ts';
 /** Without the library's chance, so that the same answers always give the same day. */
 const SCHEDULER = fsrs(generatorParameters({ enable_fuzz: false, enable_short_term: false }));
 
-/** A question that a member has got wrong at some time. */
-interface Missed {
-  readonly question: string;
-  /** When it should come again, ms since 1970. */
-  readonly due: number;
-}
-
 /**
  * The questions of a book that a member ever got wrong, the most overdue first. Each question of each quiz counts as
  * one review, right if any try was: a right one is graded "good", a wrong one "again".
  * @param entries the member's own, oldest first
+ * @returns their ids, each with when it should come again, ms since 1970
  */
-export function missed(entries: readonly LedgerEntry[], book: string): Missed[] {
+export function missed(entries: readonly LedgerEntry[], book: string) {
   const own = standingEntries(entries.filter((one) => one.book === book));
   return [...groupBy(own, (one) => one.question)]
     .map(([question, answers]) => {

@@ -46,8 +46,7 @@ export class MemoryRows implements Rows {
  */
 export class Ledger {
   readonly #entries: LedgerEntry[] = [];
-  readonly #texts = new Map<string, string>();
-  readonly #topics = new Map<string, readonly string[]>();
+  readonly #known = new Map<string, unknown>();
 
   get size(): number {
     return this.#entries.length;
@@ -61,7 +60,7 @@ export class Ledger {
       book: this.#once(given.book),
       member: this.#once(given.member),
       name: this.#once(given.name),
-      topics: this.#onceAll(given.topics),
+      topics: this.#once(given.topics, JSON.stringify(given.topics)),
     });
   }
 
@@ -83,18 +82,10 @@ export class Ledger {
     return rank(rows.filter(({ points }) => points > 0));
   }
 
-  #once(text: string): string {
-    const known = this.#texts.get(text);
-    if (known === undefined) this.#texts.set(text, text);
-    return known ?? text;
-  }
-
-  #onceAll(topics: readonly string[]): readonly string[] {
-    const key = topics.join('\n');
-    const known = this.#topics.get(key);
-    if (known?.length === topics.length) return known;
-    this.#topics.set(key, topics);
-    return topics;
+  /** The same as was given before under its key. */
+  #once<T>(value: T, key = String(value)): T {
+    if (!this.#known.has(key)) this.#known.set(key, value);
+    return this.#known.get(key) as T;
   }
 }
 
