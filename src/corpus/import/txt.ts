@@ -7,13 +7,12 @@ import { type Contents, findContents, toEntry } from './chapters/contents.ts';
 import { byRegex, byToc } from './chapters/corrected.ts';
 import { levelOutline } from './chapters/levels.ts';
 import { makeOutline, type Outline } from './chapters/outline.ts';
-import { partFirstNumber } from './chapters/run-in.ts';
 import { evenDraft, toSections } from './chapters/sections.ts';
 import { typographicOutline } from './chapters/typographic.ts';
 import type { Confidence, Draft, ImportOptions } from './draft.ts';
 import { CERTAIN, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
 import { type Block, toBlocks } from './text/block.ts';
-import { dropBackMatter, dropMakersNotes, dropPictures } from './text/clean.ts';
+import { dropBackMatter, dropPictures } from './text/clean.ts';
 import { stripLibrary } from './text/gutenberg.ts';
 import { dropRunningHeads } from './text/running-heads.ts';
 import { byline } from './text/titlepage.ts';
@@ -35,7 +34,7 @@ export function readTxt(text: string, options: ImportOptions): Draft {
 
 /** The chapters of a text that is cut into blocks. @param known the book's title, where the file says it */
 export function draftOfBlocks(all: readonly Block[], options: ImportOptions, known?: string): Draft {
-  const blocks = partFirstNumber(dropMakersNotes(dropBackMatter(all)));
+  const blocks = dropBackMatter(all);
   const contents = findContents(blocks);
   const { outline, confidence, reasons } = outlineOf(blocks, contents, options);
   const page = byline(blocks, outline);

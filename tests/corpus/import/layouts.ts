@@ -129,7 +129,6 @@ export interface Plan {
     | 'points'
     | 'picture';
   /** The first chapter's number on the line of its text. */
-  readonly runIn: boolean;
   /** What a scan has between pages. */
   readonly pages: 'none' | 'numbers' | 'heads';
   readonly epigraph: boolean;
@@ -173,7 +172,6 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
     'points',
     'picture',
   ),
-  runIn: seldom,
   pages: oneOf(...times(4, 'none'), 'numbers', 'heads'),
   epigraph: seldom,
   uneven: seldom,
@@ -402,8 +400,7 @@ class Maker {
         const lines = own.lines
           .map((block) => block.map((line) => this.#centre(line)).join('\n'))
           .join('\n\n');
-        const runIn = at === 0 && this.#plan.runIn && !this.#plan.epigraph && this.#plan.title === 'none';
-        text += `${gap}${lines}${runIn ? ' ' : '\n\n'}${this.#section(own.title, heading.title || null, this.#plan.inside).replace(/^\s+/, runIn ? '' : '$&')}`;
+        text += `${gap}${lines}\n\n${this.#section(own.title, heading.title || null, this.#plan.inside)}`;
         if (scanned && pages === 'numbers') text += `${PAGE_END}\n\n`;
       }
       if (heading.title && partEnds)

@@ -37,10 +37,6 @@ test.each([
     '<p>A duel.<a epub:type="noteref" href="#n" id="m">*</a> He fell.</p><p id="n"><a href="#m">*</a> The glebe was sold.</p>',
   ],
   ['by a mark alone', '<p>A duel.<sup>2</sup> He fell<a href="#n">[3]</a>.</p>'],
-  [
-    'as what a writer says of a chapter',
-    `<p>Chapter Summary</p><blockquote>${note}</blockquote><p>A duel. He fell.</p><p>Notes:</p><blockquote>${note}</blockquote>`,
-  ],
 ])('notes of an EPUB are known %s', async (_, body) => {
   expect((await page(body)).texts[0]).toBe(`A duel. He fell. ${told.trim()}`);
 });

@@ -2,14 +2,7 @@ import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import { isTitleLike } from './candidates.ts';
-import {
-  holdsChapters,
-  isBackMatter,
-  isContentsHeading,
-  isNamedHeading,
-  type Label,
-  readLabel,
-} from './label.ts';
+import { holdsChapters, isBackMatter, isContentsHeading, type Label, readLabel } from './label.ts';
 
 /** A line of the contents page. */
 export interface Entry {
@@ -55,43 +48,39 @@ export function toEntry(line: string): Entry {
 
 /** The contents page in the first third of a book, by its heading or, without one, by its list. */
 export function findContents(blocks: readonly Block[]): Contents | undefined {
-  const near = Math.min(blocks.length, Math.max(60, Math.floor(blocks.length / 3)));
-  const headings = blocks
-    .slice(0, near)
-    .flatMap(({ lines: [first = ''] }, at) => (isContentsHeading(first) ? [at] : []));
+  const front = blocks.slice(0, Math.min(blocks.length, Math.max(60, Math.floor(blocks.length / 3))));
+  const last = lastPlaces(blocks);
+  const headings = front.flatMap(({ lines: [first = ''] }, at) => (isContentsHeading(first) ? [at] : []));
   for (const at of headings.slice(0, HEADINGS)) {
-    const found = readFrom(blocks, at);
+    const found = listFrom(at, blocks, last, true);
     // Verses are as short as titles: what is most of the book isn't its contents page.
     const isList = linesOf(blocks.slice(found.from, found.to)) < linesOf(blocks) / 2;
     if (found.entries.length >= 2 && isList) return found;
   }
-  return findBareList(blocks.slice(0, near), lastPlaces(blocks));
+  return findBareList(front, last);
 }
 
 const linesOf = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, { lines }) => sum + lines.length, 0);
 
-/** Reads a list from its heading on: to where the book itself begins. */
-function readFrom(blocks: readonly Block[], at: number): Contents {
+/**
+ * The list that begins at a block: up to the last block whose titles come again further on, before the book begins.
+ * @param headed it has a heading, so that some of its lines may be found nowhere
+ */
+function listFrom(from: number, blocks: readonly Block[], last: LastPlaces, headed: boolean): Contents {
   const entries: Entry[] = [];
-  /** Of each entry, the block in which it stands. */
-  const places: number[] = [];
-  let isOther = false;
-  const take = (lines: readonly string[], block: number): void => {
-    isOther ||= OTHER_LIST.test(lines[0] ?? '');
-    for (const entry of isOther ? [] : entriesOf(lines)) places[entries.push(entry) - 1] = block;
-  };
-  take(blocks[at]?.lines.slice(1) ?? [], at);
-  let to = at + 1;
-  for (; to < blocks.length && entries.length < MAX_SECTIONS; to += 1) {
+  let [end, listed, isOther] = [from, 0, false];
+  for (let to = from; to < blocks.length && entries.length < MAX_SECTIONS; to += 1) {
     const lines = blocks[to]?.lines ?? [];
-    if (startsBody(lines, entries)) return { from: at, to, entries: entries.slice(0, MAX_SECTIONS) };
-    if (isProse(lines)) break;
-    take(lines, to);
+    if (isProse(lines) || startsBody(lines, entries)) break;
+    isOther ||= OTHER_LIST.test(lines[0] ?? '');
+    const more = isOther ? [] : entriesOf(lines);
+    const isSure = appearsAgain(more, last, to + 1);
+    if (!headed && !isTitles(lines, more, isSure)) break;
+    entries.push(...more);
+    if (!headed || isSure) [end, listed] = [to + 1, entries.length];
   }
-  const end = backtrack(blocks, to, at);
-  const listed = entries.filter((_, n) => (places[n] ?? 0) < end);
-  return { from: at, to: end, entries: listed.slice(0, MAX_SECTIONS) };
+  return { from, to: end, entries: entries.slice(0, listed) };
 }
 
 /** True where a block is the first entry again: there the body begins. */
@@ -126,7 +115,13 @@ function entriesOf(lines: readonly string[]): Entry[] {
     else rows.push(line);
   }
   return rows
-    .filter((row) => /[\p{L}\p{N}]/u.test(row) && !NOT_ENTRIES.test(row.trim()) && !isBackMatter(row))
+    .filter(
+      (row) =>
+        /[\p{L}\p{N}]/u.test(row) &&
+        !NOT_ENTRIES.test(row.trim()) &&
+        !isBackMatter(row) &&
+        !isContentsHeading(row),
+    )
     .map(toEntry);
 }
 
@@ -135,23 +130,6 @@ function continues(last: string, line: string): boolean {
   if (label && (label.kind !== 'bare' || label.parted || label.title === '')) return false;
   const before = readLabel(last);
   return before !== undefined && (before.title === '' || last.length > 55 || /[—,-]$/u.test(last));
-}
-
-/** From the first prose back over the headings that stand above it. */
-function backtrack(blocks: readonly Block[], to: number, from: number): number {
-  let end = to;
-  const isHeading = (at: number) => (blocks[at]?.above ?? 0) >= 3 && at >= to - 3;
-  // A preface that isn't listed, perhaps with a motto between it and its prose.
-  for (let at = to - 1; at > Math.max(from + 1, to - 6); at -= 1) {
-    if (blocks[at]?.lines.length === 1 && isNamedHeading(blocks[at]?.lines[0] ?? '')) end = at;
-    if (end === at || isHeading(at)) break;
-  }
-  while (end > from + 2) {
-    const underNumber = readLabel(blocks[end - 2]?.lines[0] ?? '')?.title === '';
-    if (!isHeading(end - 1) && !(underNumber && isHeading(end - 2))) break;
-    end -= 1;
-  }
-  return end;
 }
 
 /** A title as far as its first dash, which a contents page may stop at. */
@@ -174,25 +152,11 @@ function findBareList(front: readonly Block[], last: LastPlaces): Contents | und
   for (let at = 0, prose = 0; at < front.length && prose < FOREWORD; at += 1) {
     const lines = front[at]?.lines ?? [];
     if (isProse(lines)) prose += wordsOf(lines);
-    const list = bareListAt(at, front, last);
+    const list = listFrom(at, front, last, false);
     if (namesBody(list, last)) return list;
     at = Math.max(at, list.to - 1);
   }
   return undefined;
-}
-
-/** The titles that stand from a block on, each numbered or found again further on. */
-function bareListAt(from: number, blocks: readonly Block[], last: LastPlaces): Contents {
-  const entries: Entry[] = [];
-  let to = from;
-  for (; to < blocks.length; to += 1) {
-    const lines = blocks[to]?.lines ?? [];
-    const more = entriesOfList(lines);
-    const isSure = more && (more.some(({ label }) => label) || appearsAgain(more, last, to + 1));
-    if (!isSure || startsBody(lines, entries)) break;
-    for (const entry of more) entries.push(entry);
-  }
-  return { from, to, entries };
 }
 
 /** Whether a list is long enough for a contents page, and most of it comes again as headings. */
@@ -203,11 +167,11 @@ function namesBody({ to, entries }: Contents, last: LastPlaces): boolean {
   return entries.length >= least && again.length >= titled.length / 2 && appearsAgain(entries, last, to);
 }
 
-/** Undefined for a block that is no list of titles. */
-function entriesOfList(lines: readonly string[]): readonly Entry[] | undefined {
-  const short = lines.every((line) => (readLabel(line) ? line.length < 100 : isTitleLike(line)));
-  return short && !isContentsHeading(lines[0] ?? '') ? entriesOf(lines) : undefined;
-}
+/** Whether lines are titles, each numbered or found again. */
+const isTitles = (lines: readonly string[], entries: readonly Entry[], isSure: boolean): boolean =>
+  (isSure || entries.some(({ label }) => label)) &&
+  lines.every((line) => (readLabel(line) ? line.length < 100 : isTitleLike(line))) &&
+  !isContentsHeading(lines[0] ?? '');
 
 /** By what an entry may be found: the last block that could be the heading it means. */
 type LastPlaces = ReadonlyMap<string, number>;
@@ -225,5 +189,5 @@ function lastPlaces(blocks: readonly Block[]): LastPlaces {
 
 function appearsAgain(entries: readonly Entry[], last: LastPlaces, after: number): boolean {
   const found = entries.filter((entry) => keysOf(entry).some((key) => (last.get(key) ?? -1) >= after));
-  return found.length >= entries.length * 0.7;
+  return found.length > 0 && found.length >= entries.length * 0.7;
 }

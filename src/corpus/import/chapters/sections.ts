@@ -163,7 +163,8 @@ function opening(
 }
 
 const startsFront = ({ lines: [first = ''] }: Block): boolean =>
-  isContentsHeading(first) || /copyright|all rights reserved|isbn|first published/iu.test(first);
+  isContentsHeading(first) ||
+  /copyright|all rights reserved|isbn|first published|transcriber[’']s/iu.test(first);
 
 /** Words of a piece where a book is cut evenly: at most twenty pieces, none below this. */
 const PIECE = 800;

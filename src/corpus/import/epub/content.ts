@@ -91,7 +91,7 @@ export class ContentReader implements EpubText {
 
   /** @param to where it links to */
   #open(name: string, attributes: Attributes, to: string): void {
-    const unread = this.#isUnread(name, attributes);
+    const unread = this.#unread > 0 || UNREAD.has(name) || isUnread(name, attributes);
     if (to) (unread ? this.#marks : this.#links).push([this.blocks.length, to]);
     if (unread) {
       this.#unread += 1;
@@ -115,14 +115,6 @@ export class ContentReader implements EpubText {
     if (BREAKS.has(name)) this.#flush();
     if (name === 'a' || name === 'sup') this.#closeMark();
     if (BOLD.has(name)) this.#bold = Math.max(0, this.#bold - 1);
-  }
-
-  /** Remarks take the line above them along. */
-  #isUnread(name: string, attributes: Attributes): boolean {
-    if (this.#unread > 0 || UNREAD.has(name) || isUnread(name, attributes)) return true;
-    const isRemarks = name === 'blockquote' && isAboveRemarks(this.blocks.at(-1));
-    if (isRemarks) this.blocks.pop();
-    return isRemarks;
   }
 
   /** None in an endless block, as looking at its text again and again would take long. */
@@ -178,11 +170,6 @@ function anchored(path: string, href = ''): string {
   const file = href.startsWith('#') ? path : join(posix.dirname(path), href);
   return href.includes('#') ? `${file}#${anchorOf(href)}` : '';
 }
-
-/** True for the line above what a writer says of a chapter, as archives have it before and behind each. */
-const isAboveRemarks = (block: Block | undefined): boolean =>
-  !block?.level &&
-  /^(?:(?:chapter|work) )?(?:summary|(?:end )?notes):?$/iu.test(block?.lines.join(' ') ?? '');
 
 /** Whether an element's own marks say that it is a page's number or a note; a link that is called so may be a word. */
 function isUnread(name: string, attributes: Attributes): boolean {

@@ -5,6 +5,8 @@ import { plainKey } from './words.ts';
 
 /** Page numbers and titles at the head of pages: fewer than this, and they are something else. */
 const FEWEST = 3;
+/** Pages between two numbers that were read, at most. */
+const PAGES = 5;
 
 /**
  * Takes out page numbers and running titles that stand in the middle of a sentence, as a scan has them, and joins
@@ -27,15 +29,19 @@ export function dropRunningHeads(blocks: readonly Block[]): readonly Block[] {
     if (often[at] && isBroken(above, below)) heads.add(at);
   });
   if (heads.size < FEWEST) return blocks;
-  for (const at of pageNumbers(blocks, heads)) heads.add(at);
   const first = Math.min(...heads);
   const sure = tally([...heads].map((at) => keys[at]));
+  let page = Number.POSITIVE_INFINITY;
   blocks.forEach((block, at) => {
     const key = keys[at];
+    const number = key === '' ? Number(/\d{1,4}/u.exec(block.lines[0] ?? '')?.[0] ?? 0) : 0;
     const isTitle = key && hasPageNumber(block) && comesOften(key);
     // One without a number is the book's own title where it comes before the first.
     const isHead = key && at > first && (sure.get(key) ?? 0) >= FEWEST;
-    if ((isTitle || isHead) && !readsAsHeading(block)) heads.add(at);
+    // A number alone between paragraphs goes on from the last page's.
+    const isPage = number > page && number <= page + PAGES;
+    if ((isTitle || isHead || isPage) && !readsAsHeading(block)) heads.add(at);
+    if (number > 0 && heads.has(at)) page = number;
   });
   return joinAround(blocks, heads);
 }
@@ -62,22 +68,6 @@ const isBroken = (above: Block | undefined, below: Block | undefined): boolean =
 function breaksOff(block: Block | undefined): boolean {
   const last = block?.lines.at(-1) ?? '';
   return /[\p{L},;’'-]$/u.test(last) && last.length > 30;
-}
-
-/** Numbers that stand alone between paragraphs, and count on from page numbers inside them. */
-function pageNumbers(blocks: readonly Block[], heads: ReadonlySet<number>): Set<number> {
-  const numbers = blocks.map(({ lines }) =>
-    lines.length === 1 ? Number(/^\W*(\d{1,4})\W*$/u.exec(lines[0] ?? '')?.[1] ?? 0) : 0,
-  );
-  const sure = [...heads].filter((at) => numbers[at]);
-  const found = numbers.flatMap((number, at) => {
-    if (!number || heads.has(at)) return [];
-    const before = sure.findLast((head) => head < at);
-    const after = sure.find((head) => head > at);
-    const isNext = before !== undefined && number > (numbers[before] ?? 0);
-    return isNext && (after === undefined || number < (numbers[after] ?? 0)) ? [at] : [];
-  });
-  return new Set(sure.length < FEWEST ? [] : found);
 }
 
 function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>): Block[] {
