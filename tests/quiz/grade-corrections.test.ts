@@ -25,10 +25,6 @@ const TAKEN_BACK = [
   ', changed my mind, ',
   ' jk, ',
   ', wait a sec, ',
-  '... er, ',
-  ' uh ',
-  ', ugh, ',
-  '... thats in the other house, ',
 ];
 
 describe.each(QUESTIONS)('%s', (text, answer, kind, wrong) => {

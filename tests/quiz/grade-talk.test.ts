@@ -15,14 +15,7 @@ const ASKED: readonly { ask: string; answers: string[]; wrong: string }[] = [
 ];
 
 /** What people say about the reading and the quiz, with the answer for `X`. */
-const TALK = `i just finished that chapter yesterday, X
-we talked about this last week. X
-oh that ending, X
-such a great scene, X
-that scene broke my heart, X
-my mum told me this one, X
-ugh why do i always forget, X
-i had to look back but X
+const TALK = `i had to look back but X
 hi all, X
 evening everyone, X
 @host X
@@ -40,7 +33,6 @@ that one is X
 X, that was a hard one
 X, read it last night
 X. i had to read that bit twice
-X, such a sad moment
 X. can i have my point now
 X, do i win
 X, next question please

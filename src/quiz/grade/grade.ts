@@ -1,3 +1,5 @@
+import { isWordOrName } from '../../corpus/english/names.ts';
+import { editDistance } from '../../lib/edit-distance.ts';
 import type { Setting } from './beside/setting.ts';
 import { isTaken, meantBy } from './compare/characters.ts';
 import { judgeClaim } from './compare/claim.ts';
@@ -6,13 +8,11 @@ import { PART } from './compare/phrase.ts';
 import type { Names } from './names.ts';
 import { DENIES, NOTHING, no, type Outcome, SEVERAL, yes } from './outcome.ts';
 import { stem } from './question/asked.ts';
-import { type Compiled, compileQuestion, keyOf, lettersOf, wordsOf } from './question/compile.ts';
+import { type Compiled, compileQuestion, keyOf, lettersOf, wordCount, wordsOf } from './question/compile.ts';
 import { isChat, isTrimmed } from './speech/chat.ts';
 import { readSpeech } from './speech/claims.ts';
-import { afterHesitation } from './speech/corrections.ts';
 import { refusal, replyIn } from './speech/refusal.ts';
 import { withoutSlips } from './speech/slips.ts';
-import { withoutTalk } from './speech/talk.ts';
 import { withoutMentions } from './text/fold.ts';
 import type { Gradable, Token, Verdict } from './types.ts';
 
@@ -36,21 +36,29 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const written = wordsOf(given, compiled.asked);
   if (compiled.exact.has(keyOf(written)) || compiled.joined.has(lettersOf(given)))
     return yes([], 'exactly right');
+  if (isCutOtherwise(given, written, compiled)) return yes([], 'one typo');
   const spelled = withoutSlips(given, compiled.spelling, names);
   const tokens = spelled === given ? written : wordsOf(spelled, compiled.asked);
   const reply = replyIn(tokens);
   if (reply !== undefined) return compiled.exact.has(reply) ? yes([], 'exactly right') : no(NOTHING);
   const refused = refusal(tokens, given, compiled);
   if (refused !== undefined) return no(refused);
-  const said = withoutTalk(tokens, compiled.known);
-  const bare = said.filter((token) => !isTrimmed(token));
+  const bare = tokens.filter((token) => !isTrimmed(token));
   if (bare.length === 0) return no(NOTHING);
   const setting = settingOf(compiled, names);
-  const outcome = matchDate(compiled.days, given, bare) ?? judgeSpeech(said, setting);
-  if (outcome.verdict === 'accept') return outcome;
-  const after = outcome.why === DENIES ? undefined : afterHesitation(said);
-  const meant = after && judgeSpeech(after, setting);
-  return meant?.verdict === 'accept' ? meant : outcome;
+  return matchDate(compiled.days, given, bare) ?? judgeSpeech(tokens, setting);
+}
+
+/** Shorter words with a slip in them are too often others. */
+const CUT = 8;
+
+/** `lone starr` for Lonestar, `lonestarr` for Lone Star: written apart or together, with one slip. */
+function isCutOtherwise(given: string, written: readonly Token[], { joined }: Compiled): boolean {
+  if (written.every(({ text }) => isWordOrName(text))) return false;
+  const [letters, count] = [lettersOf(given), wordCount(given)];
+  return [...joined].some(
+    ([one, words]) => one.length >= CUT && words !== count && editDistance(one, letters, 1) < 2,
+  );
 }
 
 /** The last one of a question: its book, and so its names, rarely change. */

@@ -29,7 +29,6 @@ export function more(why: string): Outcome {
 
 const HOW: Readonly<Record<Exclude<Likeness, 'same' | 'typo'>, string>> = {
   sound: 'sounds the same',
-  spelling: 'another spelling of the word',
   form: 'another form of the word',
   short: 'a short form of the name',
   synonym: 'another word for the same thing',
@@ -42,7 +41,7 @@ export function yes(matches: readonly WordMatch[], otherwise: string): Outcome {
     .reduce((sum, match) => sum + match.distance, 0);
   const distance = matches.reduce((sum, match) => sum + match.distance, 0);
   if (slips > 0) return { verdict: 'accept', why: slips === 1 ? 'one typo' : `${slips} typos`, distance };
-  for (const like of ['sound', 'synonym', 'short', 'form', 'spelling'] as const) {
+  for (const like of ['sound', 'synonym', 'short', 'form'] as const) {
     if (matches.some((match) => match.like === like)) return { verdict: 'accept', why: HOW[like], distance };
   }
   return { verdict: 'accept', why: otherwise, distance };

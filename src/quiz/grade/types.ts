@@ -41,7 +41,7 @@ export interface Token {
 }
 
 /** How one word was found to stand for another. */
-export type Likeness = 'same' | 'spelling' | 'form' | 'short' | 'synonym' | 'sound' | 'typo';
+export type Likeness = 'same' | 'form' | 'short' | 'synonym' | 'sound' | 'typo';
 
 /** Two words that match. */
 export interface WordMatch {

@@ -1,4 +1,4 @@
-import { isCountry, isKnownName, isNational } from '../../../corpus/english/names.ts';
+import { isCountry, isNational } from '../../../corpus/english/names.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { monthOf } from '../compare/dates.ts';
 import { stem } from '../question/asked.ts';
@@ -6,7 +6,7 @@ import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isThirdPerson, looksVerbal } from '../words/forms.ts';
 import { isHonorific } from '../words/honorifics.ts';
-import { isDenial, isLight, refuses } from '../words/light.ts';
+import { isDenial, refuses } from '../words/light.ts';
 import { matchWord } from '../words/match.ts';
 import { isDescribing } from '../words/modifiers.ts';
 import { unitNamed } from '../words/units.ts';
@@ -44,13 +44,11 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
     'denial',
     ({ said, token, idle, where, text }) =>
       !idle &&
-      (isDenial(token)
-        ? where === 'before' || !TIES.has(text)
-        : where === 'before' && isRefusal(said, token)),
+      ((isDenial(token) && (where === 'before' || !TIES.has(text))) ||
+        (where === 'before' && isRefusal(said, token))),
   ],
   ['bound', isBound],
   ['and', wordSet('and plus also')],
-  ['tie', isOfAll],
   ['of', wordSet('of')],
   ['pronoun', wordSet('it he she they this there we i you everyone everybody')],
   ['relative', wordSet('who which that')],
@@ -64,7 +62,11 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['tie', ({ text, idle }) => TIES.has(text) && idle],
   ['relation', TIES],
   ['repeat', isRepeat],
-  ['asked', saysNothing],
+  // `Captain Nemo's`
+  [
+    'asked',
+    ({ said, at, text, idle }) => idle || (isHonorific(text) && said.tokens[at + 1]?.possessive === true),
+  ],
   ['part', ({ said, sort, text, where }) => where === 'before' && sort === 'thing' && known(said).has(text)],
   ['adjective', (word) => (word.where === 'before' ? describes(word) : isAdjective(word))],
   ['degree', isDetail],
@@ -99,27 +101,8 @@ function isRefusal({ setting: { compiled } }: Reading, token: Token): boolean {
   return refuses(token) && !compiled.asked.refuses && !compiled.known.has(token.text);
 }
 
-/** `her one beauty` counts nothing; `one dollar` does. */
-function isOfThing({ tokens }: Reading, at: number): boolean {
-  const next = tokens[at + 1];
-  return next !== undefined && !next.after && !isLight(next) && !unitNamed(next.text);
-}
-
-/** `of all colours`, `of his own kind` */
-function isOfAll({ said: { tokens }, at, text }: Spot): boolean {
-  const [one, two] = [tokens[at + 1]?.text ?? '', tokens[at + 2]?.text ?? ''];
-  const all = /^(?:all|many|some|various|different)$/.test(one) || (DETERMINERS.has(one) && two === 'own');
-  return text === 'of' && all;
-}
-
-function isDeterminer({ said, at, sort, token, text, where }: Spot): boolean {
-  const counts = token.num !== undefined && sort === 'number' && !(where === 'apart' && isOfThing(said, at));
-  return DETERMINERS.has(text) && !token.initial && !counts;
-}
-
-/** It says nothing by itself, or is the form of address of whoever it belongs to: `Captain Nemo's`. */
-function saysNothing({ said: { tokens }, at, text, idle }: Spot): boolean {
-  return idle || (tokens[at + 1]?.possessive === true && isHonorific(text));
+function isDeterminer({ sort, token, text }: Spot): boolean {
+  return DETERMINERS.has(text) && !token.initial && (token.num === undefined || sort !== 'number');
 }
 
 const COLOURS = wordSet(
@@ -139,13 +122,15 @@ export function isOfFew({ alternatives, asked }: Compiled): boolean {
 }
 
 /** Another of the very sort asked for: a colour, a month, a country, a nationality. */
-function isRival({ said, token: { text, cap } }: Spot): boolean {
+function isRival({ said, text }: Spot): boolean {
   const { known, asked, alternatives } = said.setting.compiled;
   if (known.has(text)) return false;
   if (isColour(text) && asked.sort.has(stem('colour'))) return true;
-  const isOf = (sort: (word: string) => boolean) =>
-    sort(text) && alternatives.some(({ content }) => content.length === 1 && sort(content[0]?.text ?? ''));
-  return isOf(isColour) || isOf(isDate) || isOf(isCountry) || (cap && isOf(isNational));
+  return [isColour, isDate, isCountry, isNational].some(
+    (isOne) =>
+      isOne(text) &&
+      alternatives.some(({ content: [own, ...others] }) => own && others.length === 0 && isOne(own.text)),
+  );
 }
 
 /** A word of the right answer said once more, if in another form or spelling; apart from it, of any right answer. */
@@ -158,20 +143,14 @@ function isRepeat({ said: { wanted, setting }, sort, token, where }: Spot): bool
   return own.some((one) => 'like' in matchWord(one, token, { ...rules, synonyms: false }));
 }
 
-function isAdjective({ said, at, sort, token: { text, num, ordinal }, where }: Spot): boolean {
-  const { tokens } = said;
-  if (tokens[at + 1]?.text === 'than') return true;
-  // `the butler, her third husband`; `six, in first grade`
-  if (ordinal && (where === 'behind' || where === 'apart') && isOfThing(said, at)) return true;
+function isAdjective({ sort, token: { text, num }, where }: Spot): boolean {
   if (num !== undefined || !isDescribing(text)) return false;
   // `doran, hale`
-  const unlike = where === 'apart' && !/(?:y|ous|ful|less|ed|ish|ble)$/.test(text);
-  return sort === 'thing' || !(isKnownName(text) || unlike);
+  return sort === 'thing' || where !== 'apart' || /(?:y|ous|ful|less|ed|ish|ble)$/.test(text);
 }
 
-/** `a play, 1955`, `the butler (60)` */
-function isDetail({ said: { wanted }, sort, token: { aside, num, text }, where }: Spot): boolean {
+/** `a play, 1955`, `the butler (60)`: beside what isn't counted. */
+function isDetail({ said: { wanted }, token: { aside, num = 0 }, where }: Spot): boolean {
   const counted = wanted.content.some((own) => own.num !== undefined);
-  const year = sort === 'thing' && /^(?:1[5-9]|20)\d\d$/.test(text);
-  return where === 'apart' && !counted && num !== undefined && (aside || year);
+  return where === 'apart' && !counted && (num > 1000 || (aside && num > 0));
 }

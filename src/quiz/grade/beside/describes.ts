@@ -3,7 +3,7 @@ import { isGivenName, isKnownName, isNational } from '../../../corpus/english/na
 import { wordSet } from '../../../lib/text.ts';
 import { bearers } from '../names.ts';
 import { isLight } from '../words/light.ts';
-import { isDescribing } from '../words/modifiers.ts';
+import { isChanging, isDescribing } from '../words/modifiers.ts';
 import type { Reading, Spot } from './setting.ts';
 
 export const DETERMINERS = wordSet('the a an his her their its our my your some 1');
@@ -16,23 +16,22 @@ const NAMING = wordSet(
 
 /** Whether a word before the answer only describes it: `a grunting pig`, `the dirty town of Milton`, `her friend Ruth`. */
 export function describes(word: Spot): boolean {
+  if (isChanging(word.text)) return false;
   if (word.token.possessive) return isOwner(word);
   if (word.sort === 'name') return describesName(word);
   return word.sort === 'person' ? describesPerson(word) : describesThing(word);
 }
 
 /** `The mouse's tears` are not `her tears`, nor is Peter's grandmother Clara's; but `Tommy's drawings` are drawings. */
-function isOwner({ said, at, text }: Spot): boolean {
+function isOwner({ said, text }: Spot): boolean {
   const { alternatives, known } = said.setting.compiled;
   if (said.wanted.light.some((own) => OWNERS.has(own.text))) return false;
-  const owned = alternatives.some((one) => one.tokens.some(({ possessive, cap }) => possessive && cap));
-  return !owned || !isName(said, at) || known.has(text);
+  return known.has(text) || !alternatives.some((one) => one.tokens.some(({ possessive }) => possessive));
 }
 
 function describesPerson({ said, at, text }: Spot): boolean {
-  // `housekeeper Mrs Danvers` for Mrs Danvers, the housekeeper
-  const { known, alternatives } = said.setting.compiled;
-  const ofRole = known.has(text) && alternatives.length > 1 && !isName(said, at);
+  // `uncle claudius` for Claudius, Hamlet's uncle
+  const ofRole = said.setting.compiled.known.has(text);
   return (isDescribing(text) && !isGivenName(text)) || ofRole || isRole(said, at);
 }
 
@@ -54,8 +53,8 @@ function describesThing({ said, at, text }: Spot): boolean {
   if (isDescribing(text) || isNational(text)) return true;
   // `heart shaped`, `dust-covered`; `a little grunting pig`
   const next = tokens[at + 1]?.text;
-  if (next?.endsWith('ed') && isDescribing(next) && !said.core.has(at + 1)) return true;
-  if (at > 0 && text.endsWith('ing') && wanted.content.some((own) => own.text === next)) return true;
+  if (next?.endsWith('ed') && !said.core.has(at + 1)) return true;
+  if (text.endsWith('ing') && wanted.content.some((own) => own.text === next)) return true;
   // `guinea pigs`, `a rose garden`
   return isName(said, at) && !isWord(text) && !setting.compiled.asked.person;
 }

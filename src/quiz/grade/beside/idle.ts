@@ -34,21 +34,20 @@ const MEASURES = wordSet(
 /** For each word whether it says nothing by itself: grammar, chat, what the question said, the sort of thing asked for. */
 export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
   const flags: boolean[] = [];
-  const restated = saysDeed(tokens, compiled.asked) && tokens.some(({ text }) => text === 'by');
+  const restated = saysDeed(tokens, compiled.asked);
   for (const [i, token] of tokens.entries()) {
     flags.push(
-      isDenial(token)
-        ? token.cap && isAsked(token, tokens[i - 1], i > 0, compiled)
-        : isChat(token) ||
-            token.text === 'but' ||
-            isMeasure(tokens, i, compiled) ||
-            isManner(token.text) ||
-            token.text === 'all' ||
-            isPlaceInText(tokens, i, compiled) ||
-            isOfYear(tokens, i, compiled) ||
-            isSort(token, compiled) ||
-            isAsked(token, tokens[i - 1], flags[i - 1] ?? restated, compiled) ||
-            belongsToAsked(tokens, i, compiled),
+      // `Kazuo Ishiguro wrote Never Let Me Go`
+      (!isDenial(token) || (token.cap && i > 0 && compiled.asked.words.has(stem(token.text)))) &&
+        (isChat(token) ||
+          token.text === 'but' ||
+          isMeasure(tokens, i, compiled) ||
+          isManner(token.text) ||
+          token.text === 'all' ||
+          isPlaceInText(tokens, i, compiled) ||
+          isOfYear(tokens, i, compiled) ||
+          isSort(token, compiled) ||
+          isAsked(token, tokens[i - 1], flags[i - 1] ?? restated, compiled)),
     );
   }
   return flags;
@@ -60,7 +59,7 @@ function isMeasure(tokens: readonly Token[], i: number, { asked }: Compiled): bo
   if (tokens[i + 1]?.text !== 'of') return false;
   // `in the hills of …`, where a place is asked for; the north of it is another.
   const within = asked.place && /^(?:in|on|at)$/.test(tokens[i - 2]?.text ?? '');
-  if (within && !/^(?:north|south|east|west)|^(?:coast|outskirts|edge|border)s?$/.test(word)) return true;
+  if (within && !/^(?:north|south|east|west)/.test(word)) return true;
   return (
     KINDS.has(word) ||
     (MEASURES_OF.has(word) && tokens[i + 2] !== undefined && !isLight(tokens[i + 2] as Token))
@@ -90,7 +89,7 @@ function isSort(token: Token, compiled: Compiled): boolean {
   if (SORTS.has(text) || (asked.place && PLACES.has(text))) return true;
   if (kind === 'number' || alternatives.every(({ sort }) => sort === 'number'))
     return isCounted(text, compiled);
-  return PEOPLE.has(text) && alternatives.some(({ sort }) => sort === 'person' || sort === 'number');
+  return PEOPLE.has(text) && !token.possessive;
 }
 
 /** Whether a word says only what is counted or measured: 12 years, four people. */
@@ -99,14 +98,6 @@ function isCounted(text: string, { asked, alternatives }: Compiled): boolean {
   if (COUNTED.has(text))
     return alternatives.every(({ content }) => content.every(({ num }) => num !== undefined));
   return MEASURES.has(text) || isDescribing(text) || PEOPLE.has(singular(text));
-}
-
-/** `Captain Nemo's …` where the question says Captain Nemo, and `Emma Bovary` where it asks for Madame Bovary's first name. */
-function belongsToAsked(tokens: readonly Token[], i: number, { asked, known }: Compiled): boolean {
-  const isOfIt = (token: Token | undefined) => token !== undefined && asked.words.has(stem(token.text));
-  const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]];
-  if (!isOfIt(token) || asked.choice) return false;
-  return (next?.possessive === true && isOfIt(next)) || (asked.whole && known.has(before?.text ?? ''));
 }
 
 /** In the question already; a name from there only where the grammar ties it in: Orwell's 1984, not Huck Tom. */
@@ -120,7 +111,7 @@ function isAsked(
   if (asked.choice || capital === undefined || token.num !== undefined) return false;
   if (!capital || token.possessive) return true;
   if (token.after || before?.text === 'and') return false;
-  if (before === undefined) return kind === 'phrase' || tied;
-  // `Amy March` for Amy, one of the March sisters
-  return tied || (asked.family.has(token.text) && known.has(before.text));
+  // `Amy March` for Amy, one of the March sisters; `Emma Bovary` where Madame Bovary's first name is asked for
+  const family = asked.whole || asked.family.has(token.text);
+  return tied || (before === undefined ? kind === 'phrase' : family && known.has(before.text));
 }

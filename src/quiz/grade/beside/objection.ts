@@ -2,18 +2,14 @@ import { isCountry } from '../../../corpus/english/names.ts';
 import { MORE, SEVERAL, TURNED } from '../outcome.ts';
 import { type Alternative, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
-import { looksVerbal } from '../words/forms.ts';
+import { isThirdPerson, looksVerbal } from '../words/forms.ts';
 import { isDescribing } from '../words/modifiers.ts';
-import { unitNamed } from '../words/units.ts';
 import { classOf, isOfFew } from './classes.ts';
 import { idle } from './idle.ts';
 import { tagged } from './pattern.ts';
 import { isTurned } from './roles.ts';
 import type { Reading, Setting } from './setting.ts';
 import { type Class, type Fact, SAYS, TABLE, type Where } from './table.ts';
-
-/** How many runs beside the answer may say something before they are a list of guesses. */
-const RUNS = 2;
 
 /**
  * Why what was said beside the right answer makes another answer of it, or none; undefined where it is harmless.
@@ -51,18 +47,18 @@ function endOfRun(tokens: readonly Token[], from: number): number {
   return length < 0 ? tokens.length : from + 1 + length;
 }
 
+/** How many runs beside the answer may say something before they are a list of guesses. */
+const RUNS = 2;
+
 /** Each run of words between the breaks from one place to another. */
 function decideRuns(said: Reading, from: number, to: number): string | undefined {
-  const { known } = said.setting.compiled;
   let telling = 0;
   for (let start = from; start < to; start = endOfRun(said.tokens, start)) {
     const end = endOfRun(said.tokens, start);
     const why = decide(said, 'apart', start, end);
-    if (why !== undefined) return why;
-    const tells = said.tokens
-      .slice(start, end)
-      .some(({ text }, i) => !said.idle[start + i] && !known.has(text));
+    const tells = said.idle.slice(start, end).includes(false);
     if (tells && said.wanted.sort !== 'number' && ++telling > RUNS) return SEVERAL;
+    if (why !== undefined) return why;
   }
   return undefined;
 }
@@ -90,25 +86,16 @@ function articleOf(text: string, { home, wanted: { sort } }: Reading): Class {
 
 const SUBJECT = /^(?:it|he|she|they|that|this|there|we|i|you|who|which|what)$/;
 
-/** What countries are parts of. */
-const UNITED =
-  /^(?:uk|gb|united kingdom|great britain|britain|europe|asia|africa|(?:(?:north|south) )?america)$/;
-
-/** Whether a place is a country, or larger, and the answer none. */
-function isWider(place: string, answer: string): boolean {
-  return UNITED.test(place) || (isCountry(place) && !/ of /.test(place) && !isCountry(answer));
-}
-
 /** Whether a run is said as another guess: `Ruth / Tommy`, `Ruth, maybe Tommy`. */
-function isGuess(run: readonly Token[], sort: Alternative['sort'], next = ''): boolean {
+function isGuess(run: readonly Token[], next = ''): boolean {
   const sign = run[0]?.sign ?? '';
-  const guessed = /\b(?:maybe|perhaps|possibly)\b|^(?:unless|also|plus)\b/.test(keyOf(run));
-  return guessed || /[/|]/.test(sign + next) || (sign === '?' && sort !== 'number');
+  const guessed = /\b(?:maybe|perhaps|possibly|could|might)\b|^(?:unless|also|plus)\b/.test(keyOf(run));
+  return guessed || /[/|]/.test(sign + next) || sign === '?';
 }
 
 /** What the rows of the table ask of the answer: its sort, and what else is known of it and of the words beside it. */
 function factsOf(
-  { tokens, wanted, setting, core, home, idle: isIdle }: Reading,
+  { tokens, wanted, setting, home, idle: isIdle }: Reading,
   from: number,
   to: number,
   much: number,
@@ -127,21 +114,19 @@ function factsOf(
       !alternatives.some(
         ({ content: [verb, ...of] }) => looksVerbal(verb?.text ?? '') && keyOf(of) === keyOf(content),
       ),
-    'with-unit': sort === 'number' && core.size > 1,
-    gerund: verb.endsWith('ing') && looksVerbal(verb),
+    // `she drowns her father` is no `she drowns`.
+    gerund: looksVerbal(verb)
+      ? verb.endsWith('ing')
+      : deed && content.length === 1 && isThirdPerson(verb) && !/^(?:his|her)$/.test(run[0]?.text ?? ''),
     // `somewhere in Germany`
     country:
-      asked.place &&
-      isWider(keyOf(run.filter(({ text }, i) => text === 'of' || !isIdle[from + i])), keyOf(content)),
+      asked.place && isCountry(keyOf(run.filter((_, i) => !isIdle[from + i]))) && !isCountry(keyOf(content)),
     few: isOfFew(setting.compiled),
-    counted: sort === 'number' && asked.unit !== undefined && !unitNamed(asked.unit),
-    guess: setting.strict || isGuess(run, sort, tokens[to]?.sign),
+    guess: setting.strict || isGuess(run, tokens[to]?.sign),
     // A number, and what is beside it is not in brackets.
     open: sort === 'number' && !aside,
-    // `Ruth. Tommy was there`
-    clause: aside || /^[.;]/.test(sign),
-    place: asked.place,
     exclaimed: sign === '!' && to - from + content.length > 2,
+    place: asked.place,
     adjective: isDescribing(content.at(-1)?.text ?? ''),
     deed,
     // Much more is said there than in the answer.

@@ -1,3 +1,11 @@
+/** Each of the words that a text consists of. */
+export type Words<Text extends string> = Text extends `${infer First} ${infer Rest}`
+  ? First | Words<Rest>
+  : Text;
+
+/** The words of a text, each with a type of its own. */
+export const words = <Text extends string>(text: Text) => text.split(' ') as Words<Text>[];
+
 /**
  * Makes regular expressions over words that stand for what they do, as a chunk grammar is one over tags (Bird, Klein and
  * Loper, Natural Language Processing with Python, 7.2). `<name>` is a word of that class, `<name|title>` of either,

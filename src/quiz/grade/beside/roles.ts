@@ -4,24 +4,11 @@ import type { Token } from '../types.ts';
 import { isThirdPerson } from '../words/forms.ts';
 import { isLight } from '../words/light.ts';
 import { TIES } from './classes.ts';
-import { patternsOver, tagged } from './pattern.ts';
+import { patternsOver, tagged, words } from './pattern.ts';
 import type { Reading } from './setting.ts';
 
 /** What a word has to do with the question: it is the answer, whoever does something in the question, what is done … */
-const ROLES = [
-  'answer',
-  'doer',
-  'does',
-  'other',
-  'asked',
-  'he',
-  'him',
-  'is',
-  'by',
-  'tie',
-  'verb',
-  'word',
-] as const;
+const ROLES = words('answer doer does other asked he him is by tie verb word');
 type Role = (typeof ROLES)[number];
 const pattern = patternsOver(ROLES);
 

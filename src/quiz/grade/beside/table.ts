@@ -1,19 +1,14 @@
 import { DENIES, MORE, SEVERAL } from '../outcome.ts';
 import type { Alternative } from '../question/compile.ts';
-import { patternsOver } from './pattern.ts';
+import { patternsOver, type Words, words } from './pattern.ts';
 
 /** Where a run of words stands: in one run with the answer, or parted from it by a break. */
 export type Where = 'before' | 'inside' | 'behind' | 'apart';
 
-/** A name right beside the answer's makes one other person of both: Gabriel Knight. */
-const OTHER = 'that is somebody else';
 const NAMES = 'more than one name';
 const NUMBERS = 'more than one number';
 const BOUND = 'that is a bound, not the number';
 const FINE = undefined;
-
-type Words<Text extends string> = Text extends `${infer First} ${infer Rest}` ? First | Words<Rest> : Text;
-const words = <Text extends string>(text: Text) => text.split(' ') as Words<Text>[];
 
 /**
  * Classes of words that say nothing: chat and small words (`filler`), what the question says or
@@ -42,7 +37,7 @@ export const SAYS: ReadonlySet<Class> = new Set([...CONTENT, ...OTHERS]);
 export type Fact =
   | 'any'
   | Alternative['sort']
-  | Words<'named subjectless with-unit gerund country few counted guess open clause exclaimed place adjective deed long'>;
+  | Words<'named subjectless gerund country few guess open exclaimed place adjective deed long'>;
 
 /** For which answers, for which words beside them, and why these are refused, or that they are fine. */
 type Row = readonly [answer: Fact, words: RegExp, why: string | undefined];
@@ -60,16 +55,14 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
   before: [
     // `blue green`
     row('any', '<rival>', SEVERAL),
-    // `someone who knows Darcy`, `she pushes somebody under a train`
-    row('any', '<somebody><filler>*<pronoun|relative|with>', MORE),
-    row('any', '<verb|s-form|word>.*<somebody>', MORE),
+    // `someone who knows Darcy`, `she pushes somebody under a train`, `it's Fred who knows Darcy`
+    row('any', '<somebody><filler>*<pronoun|relative|with>|<verb|s-form|word>.*<somebody>', MORE),
+    row('person', '<name>(?:<relative>|<^relative>*<tie><pronoun>)', MORE),
+    row('person', '<^relative><relative><^auxiliary>*<verb|s-form|adjective><tie|relation>?$', MORE),
     row('any', '<denial>', DENIES),
     // `over 28`
     row('number', '<bound>', BOUND),
     row('any', '<number>', NUMBERS),
-    // `Fred who knows Darcy`, `Fred, because he hates Darcy`; `the girl who loves Darcy`
-    row('person', '<name>(?:<relative>|<^relative>*<tie><pronoun>)', OTHER),
-    row('person', '<^relative><relative><^auxiliary>*<verb|s-form|adjective><tie|relation>?$', OTHER),
     // `she throws him under a train`
     row('thing', '<part>', MORE),
     // `the friend of Jane`, `red and green`
@@ -83,19 +76,12 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('subjectless', '^<filler>*<verb|s-form><filler>*<article><^name>*$', FINE),
     // `the dirty town of Milton`
     row('any', '^<^name|verb|s-form|word|relation|part|bound|particle>*$', FINE),
-    row('person', '<name>', OTHER),
     row('any', '^', MORE),
   ],
-  inside: [
-    row('any', '<denial>', DENIES),
-    row('person', '<and|of>', NAMES),
-    row('any', '<number|name|verb|s-form|word|part>', MORE),
-  ],
+  inside: [row('person', '<and|of>', NAMES), row('any', '<number|name|verb|s-form|word|part|denial>', MORE)],
   behind: [
     // `nine to ten`
     row('number', '<bound|and><filler|article>*<number>|<number>$', NUMBERS),
-    // `six and a parrot`, `13 dwarves plus Gandalf`
-    row('counted', '^<^says>*<and><^number|bound|denial>*$', FINE),
     // `his boat and his net`; but `her coat and it's a new one`, `his ship and lost it`
     row(
       'any',
@@ -107,12 +93,10 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     // `Time out`
     row('name', '^<particle>$', MORE),
     row('any', '^<particle>*<^says>*$', FINE),
-    // `a two week illness`
-    row('with-unit', '^<content>$', FINE),
     // `a coat of paint`
-    row('thing', '^<of>', MORE),
+    row('thing', '^<of><article>*<says>', MORE),
     // `Juliet with Tybalt`
-    row('named', '^<with><filler|article>*<name>', NAMES),
+    row('guess', '^<with><filler|article>*<name>', NAMES),
     // `the boat he built`, `Milton in the north`
     row('any', '^<^content|part|somebody|bound|number|denial>*<binds>', FINE),
     // `Carton takes his place`
@@ -130,9 +114,8 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     // `Miss Emily their old headmistress`
     row('person', '^<filler>*<article>', FINE),
     row('name', '^<filler>*<article><^name>*$', FINE),
-    // `sewing dresses`
-    row('gerund', '^<filler>*<article>', FINE),
-    row('person', '<name>', OTHER),
+    // `sewing dresses`, `she paints a picture`
+    row('gerund', '^<filler>*<article|name|title>', FINE),
     row('any', '^', MORE),
   ],
   apart: [
@@ -144,7 +127,6 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('guess', '^', SEVERAL),
     // `yellow, and cross-gartered`
     row('few', '^', FINE),
-    row('number', '^<filler|asked>*<denial><filler|asked>*$', DENIES),
     // `seven, nearly`; `28, it was 29`
     row('number', '^<bound>|<auxiliary><filler>*<number>|^<pronoun>.*<number>$', NUMBERS),
     // `28, 29`; but `2005, in 1871`
@@ -160,7 +142,6 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('person', '^<title>+<of>', NAMES),
     // `Milton, a smoky town`; `Norfolk, Virginia`; `Emily, their old headmistress`
     row('named', '^<^joins>+<asked>(?:<joins>|$)', FINE),
-    row('clause', '^<^joins>*<name><auxiliary><^filler>', FINE),
     row('named', '^<^joins>*<name><repeat>?(?:<joins>|$)', NAMES),
     row('person', '^<^joins>{2}', FINE),
     // `love letters! scandal`

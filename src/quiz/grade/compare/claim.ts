@@ -7,7 +7,7 @@ import { ANOTHER, better, DENIES, no, type Outcome, SEVERAL, TURNED, yes } from 
 import { type Alternative, keyOf, lettersOf } from '../question/compile.ts';
 import { isTrimmed } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
-import { excludes, isDenial, isLight } from '../words/light.ts';
+import { isDenial, isLight } from '../words/light.ts';
 import { consonants, type WordRules } from '../words/match.ts';
 import { inWordsOf } from '../words/sayings.ts';
 import { matchAlias, somebodyElse } from './characters.ts';
@@ -21,7 +21,6 @@ import { matchPhrase, ORDER } from './phrase.ts';
 export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   const { compiled } = setting;
   if (compiled.exact.has(keyOf(claim))) return yes([], 'exactly right');
-  if (!compiled.asked.choice && excludes(claim, compiled.known)) return no('that is the other of two');
   const flags = idle(claim, compiled);
   const said = claim.filter((_, i) => !flags[i]);
   const best = bestOf(claim, setting);

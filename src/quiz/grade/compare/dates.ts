@@ -1,5 +1,5 @@
 import { wordSet } from '../../../lib/text.ts';
-import { MORE, more, no, type Outcome, yes } from '../outcome.ts';
+import { more, no, type Outcome, yes } from '../outcome.ts';
 import { tidy } from '../text/fold.ts';
 import type { Token } from '../types.ts';
 
@@ -34,15 +34,10 @@ export function matchDate(
   const [first] = said;
   if (!first) return undefined;
   const near = wanted.filter(({ day, month }) => said.some((one) => one.day === day && one.month === month));
-  if (near.some(({ year }) => said.some((one) => sameYear(one.year, year)))) return yes([], 'the same date');
+  if (near.some(({ year }) => said.some((one) => one.year === year || one.year === (year ?? 0) % 100)))
+    return yes([], 'the same date');
   if (near.length === 0) return no('another date');
-  if (first.year === undefined) return more('the year, please');
-  // A year that no right answer says can't be told right from wrong.
-  return no(near.some(({ year }) => year === undefined) ? MORE : 'another year');
-}
-
-function sameYear(said: number | undefined, year: number | undefined): boolean {
-  return said === year || (year !== undefined && year % 100 === said);
+  return first.year === undefined ? more('the year, please') : no('another year');
 }
 
 /** Undefined for anything but one month by its name with one day, one year or both. */
@@ -55,10 +50,8 @@ export function dayIn(tokens: readonly Token[]): DayOfYear | undefined {
     else if (named > 0 && month === 0) month = named;
     else if (named > 0 || !BESIDE.has(token.text)) return undefined;
   }
-  // `12 March 90`
-  const isYear = (token: Token) => (token.num ?? 0) > 31 || token === numbers[1];
-  const years = numbers.filter(isYear);
-  const days = numbers.filter((token) => !isYear(token));
+  const years = numbers.filter(({ num = 0 }) => num > 31);
+  const days = numbers.filter(({ num = 0 }) => num <= 31);
   if (month === 0 || days.length > 1 || years.length > 1 || numbers.length === 0) return undefined;
   return { day: days[0]?.num, month, year: years[0]?.num };
 }
@@ -74,7 +67,7 @@ function daysIn(text: string): DayOfYear[] {
   const [a = 0, b = 0, c] = parts?.map((part) => (part === undefined ? undefined : Number(part))) ?? [];
   if (parts === undefined) return [];
   if (a > 31) return [{ day: c, month: b, year: a }];
-  if (b > 31) return c === undefined ? [{ day: undefined, month: a, year: b }] : [];
+  if (b > 31) return [{ day: undefined, month: a, year: b }];
   return [
     { day: a, month: b, year: c },
     { day: b, month: a, year: c },

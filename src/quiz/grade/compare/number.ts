@@ -19,32 +19,30 @@ interface Amount {
 export function matchNumber(wanted: Alternative, tokens: readonly Token[], setting: Setting): Outcome {
   const { compiled, rules } = setting;
   const { asked, kind } = compiled;
-  const [number, another] = wanted.tokens.filter(({ num }) => num !== undefined);
-  if (!number || another) return no('not the answer');
+  const number = wanted.tokens.find(({ num }) => num !== undefined) as Token;
   if (asked.clock && otherHalfOfDay(compiled, tokens)) return no('another time of day');
-  const given = asked.clock ? tokens : counted(tokens, number);
   const unit = unitAt(wanted.tokens, wanted.tokens.indexOf(number) + 1) ?? unitNamed(asked.unit ?? '');
   // Something that is no unit is counted: 1,200 kroner, how many lanterns.
   const countsThings =
     !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
   const differenceAt = (i: number) => {
-    const said: Amount = { number: given[i] as Token, unit: unitAt(given, i + 1) };
+    const said: Amount = { number: tokens[i] as Token, unit: unitAt(tokens, i + 1) };
     if (said.unit && countsThings) return UNIT;
     if (kind === 'year' && said.unit) return UNIT;
-    // `'49` is of the twentieth century.
-    const short = kind === 'year' && said.number.text === `'${Number(number.text) - 1900}`;
+    // `'49` for 1949
+    const short = kind === 'year' && said.number.text === `'${number.text.slice(-2)}`;
     return short
       ? undefined
       : differs({ number, unit }, said, asked.clock, { ...rules, counting: asked.counting });
   };
-  const numbers = [...given.keys()].filter((i) => given[i]?.num !== undefined);
+  const numbers = [...tokens.keys()].filter((i) => tokens[i]?.num !== undefined);
   const at = numbers.find((i) => differenceAt(i) === undefined);
   if (at === undefined) return no(whyNot(numbers.map(differenceAt).at(-1), kind));
   // A letter belongs to the number: 221B.
-  if (wanted.tokens.some((one) => one.initial && !given.some(({ text }) => text === one.text)))
+  if (wanted.tokens.some((one) => one.initial && !tokens.some(({ text }) => text === one.text)))
     return no('only a part of the answer');
-  const named = unitAt(given, at + 1) ?? /^(?:oclock|am|pm)$/.test(given[at + 1]?.text ?? '');
-  const objected = objection(given, new Set(named ? [at, at + 1] : [at]), wanted, setting);
+  const named = unitAt(tokens, at + 1) ?? /^(?:oclock|am|pm)$/.test(tokens[at + 1]?.text ?? '');
+  const objected = objection(tokens, new Set(named ? [at, at + 1] : [at]), wanted, setting);
   return objected === undefined ? yes([], 'the right number') : no(objected);
 }
 
@@ -60,9 +58,9 @@ function differs(own: Amount, said: Amount, clock: boolean, rules: WordRules): s
   const [value = 0, heard = 0] = [own.number.num, said.number.num];
   const isSame = (a: number, b: number) => (Math.abs(a - b) < 0.005 ? undefined : 'another number');
   if (clock) return isSame(inTwelve(value), inTwelve(heard));
-  // 50 percent is half of it.
-  if (!own.unit && value > 0 && value < 1 && said.unit && 'percent' in said.unit.family)
-    return isSame(value, heard / 100);
+  // 50 percent is half of it, half a pound isn't.
+  if (!own.unit && value > 0 && value < 1 && said.unit)
+    return 'percent' in said.unit.family ? isSame(value, heard / 100) : UNIT;
   if (own.unit && said.unit && own.unit.family !== said.unit.family) return UNIT;
   if (own.unit && said.unit && own.unit.factor !== said.unit.factor)
     return value * own.unit.factor === heard * said.unit.factor ? undefined : UNIT;
@@ -79,41 +77,10 @@ function inTwelve(hours: number): number {
 function otherHalfOfDay({ alternatives }: Compiled, tokens: readonly Token[]): boolean {
   const isEarly = ({ text }: Token) => /^(?:am|morning)$/.test(text);
   const isLate = ({ text, num = 0 }: Token) =>
-    /^(?:pm|afternoon|evening|night|tonight)$/.test(text) || (num >= 13 && num < 24);
+    /^(?:pm|afternoon|evening|night|tonight)$/.test(text) || num >= 13;
   const right = alternatives.flatMap((one) => one.tokens);
   const early = right.some(isEarly);
-  if (early === right.some(isLate)) return false;
-  return early ? tokens.some(isLate) && !tokens.some(isEarly) : tokens.some(isEarly) && !tokens.some(isLate);
-}
-
-/** With `a year` as one where one is asked for, and `2 mil` as millions where the answer is as large. */
-function counted(typed: readonly Token[], value: Token): readonly Token[] {
-  const tokens = withWhole(typed, value);
-  const million = (value.num ?? 0) >= 1e5;
-  return tokens.flatMap((token, i) => {
-    const next = tokens[i + 1];
-    if (million && /^mn?$/.test(token.text)) return [];
-    if (million && token.num !== undefined && /^mn?$/.test(next?.text ?? ''))
-      return [{ ...token, num: token.num * 1e6, text: String(token.num * 1e6) }];
-    const one = value.num === 1 && /^an?$/.test(token.text) && unitAt(tokens, i + 1);
-    return [one ? { ...token, num: 1, text: '1' } : token];
-  });
-}
-
-/** With numbers that stand side by side as one where they make up the value: `18 12`, `six oh`, `twenty-four six oh one`. */
-function withWhole(tokens: readonly Token[], value: Token): readonly Token[] {
-  if (value.text.length < 3 && !value.text.endsWith('0')) return tokens;
-  const figures = tokens.map(({ text, num, after }) => {
-    const figure = /^oh?$/.test(text) ? '0' : '?';
-    return (after ? ' ' : '') + (num === undefined ? figure : text);
-  });
-  for (const from of tokens.keys()) {
-    for (let to = from + 2; to <= Math.min(tokens.length, from + 8); to++) {
-      const said = figures.slice(from, to).join('').trimStart();
-      if (said === value.text) return tokens.toSpliced(from, to - from, value);
-    }
-  }
-  return tokens;
+  return early !== right.some(isLate) && tokens.some(early ? isLate : isEarly);
 }
 
 function unitAt(tokens: readonly Token[], i: number): Unit | undefined {

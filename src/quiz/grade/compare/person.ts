@@ -1,3 +1,4 @@
+import { givenNameSex } from '../../../corpus/english/names.ts';
 import { objection } from '../beside/objection.ts';
 import type { Setting } from '../beside/setting.ts';
 import { bearers, type Names } from '../names.ts';
@@ -48,6 +49,7 @@ function wholeName(
   { taken }: WordRules,
 ): ReadonlySet<number> {
   const core = new Set(places);
+  const isMan = content.length === 1 && tokens.length > 1 && sexOf(tokens) === 'm';
   for (const [i, { text }] of [...given.entries()].reverse()) {
     const known = tokens.some((own) => own.text === text);
     const address = isHonorific(text) && !taken(text) && (core.has(i + 1) || known);
@@ -55,7 +57,10 @@ function wholeName(
     // `Mary Wollstonecraft Shelley`, `Thomas S. Eliot`
     const between = core.has(i - 1) && core.has(i + 1) && places.length === content.length;
     const middle = between && !/^(?:and|of)$/.test(text) && !given[i + 1]?.after;
-    if (address || small || middle) core.add(i);
+    // `James Windibank` for Mr Windibank
+    const first =
+      core.has(i + 1) && isMan && places.length === 1 && givenNameSex(text) === 'm' && !taken(text);
+    if (address || small || middle || first) core.add(i);
   }
   return core;
 }
@@ -71,29 +76,30 @@ function enough(parts: readonly Token[], found: Found, { compiled, names, meant 
   const missing = parts.filter((_, i) => !found.has(i));
   if (missing.some(({ num }) => num !== undefined)) return no('which one, by number?');
   const telling = parts.filter((token, i) => found.has(i) && !token.initial && !isRank(token.text));
-  if (telling.every(isAsked)) return more(WHICH);
   // `the third` names no George III.
-  if (!missing.every(isAsked) && telling.every(({ num }) => num !== undefined))
-    return more('the name, please');
+  const counts = !missing.every(isAsked) && telling.every(({ num }) => num !== undefined);
+  if (counts || telling.every(isAsked)) return more(WHICH);
   if (names && meant.size > 0) return sole(telling, names, matches);
   // `Polly` for Aunt Polly, where the question asks for the aunt.
-  const kin = (token: Token) =>
-    KIN.test(token.text) && isAsked(token) && matches.every(({ like }) => like !== 'short');
-  if (telling.length < 2 && missing.some((token) => isRank(token.text) && !kin(token)))
+  if (
+    telling.length < 2 &&
+    missing.some(
+      (token) =>
+        isRank(token.text) &&
+        !(KIN.test(token.text) && isAsked(token) && matches.every(({ like }) => like !== 'short')),
+    )
+  )
     return no('that is somebody else');
   if (found.has(parts.length - 1)) return asked.kin ? more(WHICH) : yes(matches, 'the surname is enough');
   // Somebody who lived is not known by the first name.
-  if (asked.maker && !parts.at(-1)?.initial) return more('the surname, please');
-  return found.has(0) ? yes(matches, 'the first name is enough') : more('the surname, please');
+  return found.has(0) && !asked.maker
+    ? yes(matches, 'the first name is enough')
+    : more('the surname, please');
 }
 
 function sole(telling: readonly Token[], names: Names, matches: readonly WordMatch[]): Outcome {
   const sharers = telling.map(({ text }) => bearers(text, names)).filter((ids) => ids.size > 0);
-  const [first, ...rest] = sharers;
-  const together = [...(first ?? [])].filter((id) => rest.every((ids) => ids.has(id)));
-  return sharers.some((ids) => ids.size === 1) || together.length === 1
-    ? yes(matches, 'nobody else has that name')
-    : more(WHICH);
+  return sharers.some((ids) => ids.size === 1) ? yes(matches, 'nobody else has that name') : more(WHICH);
 }
 
 /** For each part the word that stands for it, exact ones first so that a near miss doesn't take the place of one. */

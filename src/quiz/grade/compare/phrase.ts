@@ -1,4 +1,3 @@
-import { isWord } from '../../../corpus/english/dictionary.ts';
 import { givenNameSex } from '../../../corpus/english/names.ts';
 import { objection } from '../beside/objection.ts';
 import type { Setting } from '../beside/setting.ts';
@@ -50,10 +49,6 @@ function spanOf(tokens: readonly Token[], first: number, last: number): readonly
   return tokens.slice(from, ends ? to : last + 1);
 }
 
-/** A house by itself could be any. */
-const VAGUE =
-  /^(?:house|home|hall|park|farm|school|hotel|inn|room|station|street|road|square|town|village|city|island|hill)$/;
-
 /** What need not be said, since the question has said it or a pronoun stands for it, unless nothing else would be left. */
 function omittable(
   wanted: readonly Token[],
@@ -61,8 +56,9 @@ function omittable(
   given: readonly Token[],
 ): ReadonlySet<number> {
   if (asked.choice) return new Set();
-  const free = wanted.map((token) => token.num === undefined && asked.words.has(stem(token.text)));
+  const free = wanted.map((token) => asked.words.has(stem(token.text)));
   const owner = wanted.findLastIndex((token, i) => token.possessive && i < wanted.length - 1);
+  // `his own death` is not Catherine's.
   const sex = givenNameSex(wanted[owner]?.text ?? '');
   const other = sex && { m: 'her', f: 'his' }[sex];
   // `her own address` where Ruth hands over Madame's.
@@ -70,28 +66,7 @@ function omittable(
   const owned =
     given.some(({ text }) => /^(?:his|her|their|my)$/.test(text) && text !== other) &&
     !given.some(({ possessive, text }) => possessive || (text === 'own' && strange));
-  // `Hunsford parsonage`: the parsonage is known without its name; a house, a street or a room would not be.
-  const place = wanted.at(-1);
-  const telling =
-    asked.place &&
-    given.filter((token) => !isLight(token)).length === 1 &&
-    wanted.slice(0, -1).every(({ cap }) => cap) &&
-    place !== undefined &&
-    !place.cap &&
-    isWord(place.text) &&
-    !VAGUE.test(place.text);
-  // `the photograph of Irene`: of a name, one part.
-  const isNamed = (i: number, by: number) =>
-    [i, by].every((at) => wanted[at]?.cap && !isWord(wanted[at].text)) &&
-    given.some(({ text }) => text === wanted[by]?.text);
-  const may = [...wanted.keys()].filter(
-    (i) =>
-      free[i] ||
-      isNamed(i, i + 1) ||
-      isNamed(i, i - 1) ||
-      (owned && i <= owner) ||
-      (telling && i < wanted.length - 1),
-  );
+  const may = [...wanted.keys()].filter((i) => free[i] || (owned && i <= owner));
   return new Set(may.length < wanted.length ? may : []);
 }
 

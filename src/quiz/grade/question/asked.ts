@@ -84,9 +84,6 @@ const stemOf = (token: Token | undefined) => token && stem(token.text);
 const KIN =
   /^(?:sisters?|brothers?|siblings?|daughters?|sons?|girls?|boys?|children|child|family|twins?|wife|husband)$/;
 
-/** Behind one of these `not` denies what is done. */
-export const HELPERS = /^(?:can|could|will|would|do|does|did|must|should)$/;
-
 /** Reads a question's text. */
 export function readQuestion(text: string, person: boolean) {
   const tokens = tokenise(text);
@@ -130,8 +127,6 @@ export function readQuestion(text: string, person: boolean) {
     person,
     /** It asks what is refused or given up, so that an answer may say so. */
     refuses: tokens.some(refuses) || /\bg[ai]v\w* up\b/i.test(text),
-    /** It denies: what won't she eat. */
-    denies: tokens.some(({ text }, i) => text === 'not' && HELPERS.test(tokens[i - 1]?.text ?? '')),
     /** It asks for a newspaper or magazine. */
     paper:
       /\b(?:which|what)(?: [\w'’-]+){0,3} (?:newspaper|paper|magazine|journal|weekly|daily|periodical)\b/i.test(

@@ -12,7 +12,7 @@ import { type Sex, sexOf, withoutHonorifics } from '../words/honorifics.ts';
 import { content, isDenial, isLight } from '../words/light.ts';
 import { unitNamed } from '../words/units.ts';
 import { type Asked, readQuestion } from './asked.ts';
-import { asksPerson, isPerson, nameAndRole, splitItems } from './kind.ts';
+import { asksPerson, isPerson, splitItems } from './kind.ts';
 
 /** One right answer, taken apart once so that thousands can be compared with it. */
 export interface Alternative {
@@ -48,10 +48,7 @@ const TIME =
   /^(?:at )?(?:\d{1,2}:[0-5]\d|\w+(?: minutes?)? (?:past|to) \w+|\w+ o['’]?clock)(?: ?[ap]\.?m\.?| in the \w+)?$/i;
 
 function compile(question: Gradable) {
-  const answers = [question.answer, ...question.accept].flatMap((answer) => [
-    answer,
-    ...(question.kind === 'list' ? [] : (nameAndRole(question.text, answer) ?? [])),
-  ]);
+  const answers = [question.answer, ...question.accept];
   const read = readQuestion(question.text, asksPerson(question.text));
   const asked = { ...read, clock: read.clock || answers.some((answer) => TIME.test(answer)) };
   const alternatives = together(
@@ -74,12 +71,12 @@ function compile(question: Gradable) {
     alternatives: alternatives.filter((one) => one.tokens.length > 0),
     /** Folded answers, for the quick way. */
     exact: withSayings(alternatives.map((one) => keyOf(one.tokens)).filter((key) => key !== '')),
-    /** The same without blanks, for what is written apart or together. */
-    joined: new Set(
+    /** The same without blanks, for what is written apart or together, with how many words they are. */
+    joined: new Map(
       answers
         .filter((one) => !/^an? /i.test(one) || !alternatives.some(({ sort }) => sort === 'number'))
-        .map(lettersOf)
-        .filter((key) => /^\D{4,}$/.test(key)),
+        .map((one) => [lettersOf(one), wordCount(one)] as const)
+        .filter(([key]) => /^\D{4,}$/.test(key)),
     ),
     /** Every word of every right answer. */
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
@@ -122,18 +119,14 @@ function withSayings(keys: readonly string[]): ReadonlySet<string> {
   return new Set(keys.flatMap((key) => [key, ...(SAYINGS.get(key) ?? [])]));
 }
 
-const WORK = /\b(?:work|job|trade|profession|occupation|craft|living)\b/i;
-
 /**
  * `Liffey River` for River Liffey; `the twelfth chapter`, `Second World War`: where the order says nothing. `the
- * photograph of Irene Adler` for hers; `shoemaker` for shoemaking, where that is somebody's work.
+ * photograph of Irene Adler` for hers.
  */
-function otherForms(answer: string, { kind, text }: Gradable): string[] {
+function otherForms(answer: string, { kind }: Gradable): string[] {
   if (kind !== 'name' && kind !== 'phrase') return [];
   const [, owner, thing] = /^(\p{Lu}[^,']*)['’]s? ([\p{Ll} -]+)$/u.exec(answer) ?? [];
   if (owner) return [`the ${thing} of ${owner}`];
-  const doer = WORK.test(text) ? answer.toLowerCase().replace(/^(?:by )?(\w{3,})ing$/, '$1er') : '';
-  if (isWord(doer)) return [doer];
   const words = answer.replace(/^the /i, '').split(' ');
   const tokens = tokenise(answer).filter(({ text }) => text !== 'the');
   if (words.length < 2 || words.length > 3 || tokens.length !== words.length) return [];
@@ -164,6 +157,14 @@ export function lettersOf(text: string): string {
     .replace(/^the(?=\p{L}{4})/u, '');
 }
 
+/** How many words a text is written as, without an article before it. */
+export function wordCount(text: string): number {
+  return text
+    .replace(/^(?:the|an?) /i, '')
+    .split(/[^\p{L}\p{N}'’]+/u)
+    .filter(Boolean).length;
+}
+
 /** What two writings of the same words share. */
 export function keyOf(tokens: readonly Token[]): string {
   return tokens.map((token) => token.text).join(' ');
@@ -176,8 +177,7 @@ export function wordsOf(answer: string, { clock }: Asked): readonly Token[] {
 
 function alternative(answer: string, question: Gradable, asked: Asked): Alternative {
   const items = question.kind === 'list' ? splitItems(answer) : [];
-  const said = wordsOf(answer, asked);
-  const tokens = asked.counting && said.length === 2 ? oneUnit(said) : said;
+  const tokens = wordsOf(answer, asked);
   const heavy = content(tokens);
   const sort = sortOf(question.kind, tokens, heavy, asked);
   const person = isPerson(question.text, answer) && (question.kind === 'name' || sort === 'name');
@@ -193,13 +193,6 @@ function alternative(answer: string, question: Gradable, asked: Asked): Alternat
         ? items.map((item) => alternative(item, { ...question, kind: itemKind(item) }, asked))
         : [],
   };
-}
-
-/** `a week`, where it is asked how long. */
-function oneUnit(tokens: readonly Token[]): readonly Token[] {
-  const [first, unit] = tokens;
-  const one = first && unit && /^an?$/.test(first.text) && unitNamed(unit.text);
-  return one ? [{ ...first, text: '1', num: 1 }, unit] : tokens;
 }
 
 function sortOf(

@@ -56,29 +56,15 @@ const ABOUT: ReadonlySet<string> = wordSet(
   'about around roughly approximately approx circa nearly almost exactly precisely only just over under',
 );
 
-/** `Mrs Danvers, the housekeeper`; `Solomon Pross, Miss Pross's brother`. */
-const APPOSITION = /^(\p{Lu}[^,]*), ((?:the|an?|his|her|their) [^,]+|[^,]+['’]s? [\p{Ll} -]+)$/u;
-
-/** The name, and the words that say who that is, of an answer that is both; undefined where it isn't, or two are asked for. */
-export function nameAndRole(question: string, answer: string): readonly [string, string] | undefined {
-  const [, name, role] = APPOSITION.exec(answer.trim()) ?? [];
-  const single = !SEVERAL.test(question) && !TWO_PART.test(question);
-  return single && name && role ? [name, role] : undefined;
-}
-
 /** What an answer is, where nobody has said: from how it is asked for and how it is written. `answers[0]` decides. */
 export function inferKind(question: string, answers: readonly string[]): AnswerKind {
-  const [whole = '', ...others] = answers;
-  const answer = nameAndRole(question, whole)?.[0] ?? whole;
+  const [answer = ''] = answers;
   const tokens = content(tokenise(answer)).filter((token) => !ABOUT.has(token.text));
   const title = asksTitle(question);
   if (isCount(question, tokens, title)) return isYear(question, tokens) ? 'year' : 'number';
-  const items = splitItems(answer);
-  // `King's College, Cambridge`, where King's College is enough.
-  const enough = items.length > 1 && others.some((other) => items.includes(other));
   // `which three books`
-  const counted = items.length === tokenise(NOUN.exec(question)?.[1] ?? '')[0]?.num;
-  if ((!title || counted) && !enough && isList(question, answer)) return 'list';
+  const counted = splitItems(answer).length === tokenise(NOUN.exec(question)?.[1] ?? '')[0]?.num;
+  if ((!title || counted) && isList(question, answer)) return 'list';
   return isNamed(tokens, title) ? 'name' : 'phrase';
 }
 

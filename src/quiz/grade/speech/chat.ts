@@ -14,14 +14,8 @@ const CHAT = wordSet(lists.chat.join(' '));
 const DRAWN =
   /^(?:u+h+|[hu]+m+|m{2,}|e+r+m*|a+h+|o+h+|(?:u+|a+|bl?e+)r*g+h+|e+w+|o{2,}|xx+|(?:mwa)?(?:ha|he)+h?|[a-z]?r{2,}h?|(?:lo+)+l+|du+h+|ftw|ugh|woo+|sh+|ps+t+|pf+t*|e{2,}k+|o+i+|(?:xo)+)$/;
 
-/** `someone`: chat in `someone called Darcy`, but a second person in `Darcy and someone`. */
-function isSomebody({ text }: Token): boolean {
-  return text === 'someone' || text === 'somebody';
-}
-
 /** Whether a word is chat, or a small one that turns nothing round, so that it may go from the ends of what was said. */
 export function isTrimmed(token: Token): boolean {
-  if (isSomebody(token)) return false;
   return isChatWord(token.text) || (isLight(token) && !turns(token.text));
 }
 

@@ -1,4 +1,4 @@
-import { HELPERS, stem } from '../question/asked.ts';
+import { stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isDenial, isLight } from '../words/light.ts';
@@ -8,7 +8,7 @@ import { DOUBT, HARMLESS } from './phrases.ts';
 import { span, textOf } from './spoken.ts';
 
 const RATHER =
-  'rather than|instead of|as opposed to|unlike|(?:any|every|all)(?:one|body|thing|where| \\w+)? (?:but|except(?: for)?|other than|apart from)';
+  'rather than|instead of|as opposed to|unlike|(?:rule|cross)(?:d|ed|s)? out|(?:any|every|all)(?:one|body|thing|where| \\w+)? (?:but|except(?: for)?|other than|apart from)';
 /** What these words deny, up to a break, a "but" or "it is". */
 const denying = (words: string) =>
   new RegExp(
@@ -28,9 +28,8 @@ export function readSpeech(tokens: readonly Token[], { denies, known, asked, alt
     isChat(token) ||
     (numbers && token.num === undefined) ||
     (!asked.choice && !known.has(token.text) && asked.words.has(stem(token.text)));
-  const heard = asked.denies && !denies ? withoutEcho(tokens) : tokens;
   // In `they can't have children rather than they won't` the first denial belongs to the answer.
-  const last = corrected(withoutHarmless(heard, known), denies, saysNothing);
+  const last = corrected(withoutHarmless(tokens, known), denies, saysNothing);
   const spoken = textOf(last);
   const denied: (readonly Token[])[] = [];
   const said: Token[] = [];
@@ -53,13 +52,6 @@ export function readSpeech(tokens: readonly Token[], { denies, known, asked, alt
   return { claims: sides(claim, known), denied };
 }
 
-/** Without the denial that the question holds already: `she won't eat meat`, `no meat` where it is asked what she won't eat. */
-function withoutEcho(tokens: readonly Token[]): readonly Token[] {
-  return tokens.filter(({ text }, i) =>
-    i === 0 ? !/^(?:no|any)$/.test(text) : text !== 'not' || !HELPERS.test(tokens[i - 1]?.text ?? ''),
-  );
-}
-
 function withoutHarmless(tokens: readonly Token[], known: ReadonlySet<string>): readonly Token[] {
   let left = tokens;
   let spoken = textOf(left);
@@ -76,7 +68,7 @@ function withoutHarmless(tokens: readonly Token[], known: ReadonlySet<string>): 
   return left;
 }
 
-const OR = new Set(['or', 'alternatively', 'otherwise', 'unless', 'aka', 'alias']);
+const OR = new Set(['or', 'alternatively', 'otherwise', 'unless', 'failing', 'aka', 'alias']);
 
 function sides(tokens: readonly Token[], known: ReadonlySet<string>): readonly (readonly Token[])[] {
   if (!tokens.some(({ text }) => OR.has(text) && !known.has(text))) return [tokens];

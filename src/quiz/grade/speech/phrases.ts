@@ -10,7 +10,6 @@ const CLASSES: Readonly<Record<string, string>> = {
   wrong: 'wrong|incorrect|false|untrue',
   right: 'right|correct|true',
   wait: 'wait( a (sec|second|minute|moment))?',
-  pause: 'e+r+m*|u+h+|eh+|u+r*g+h+|a+r+g+h+|damn|doh',
   doubt:
     `doubt|question|kidding|problem|lie|contest|joke|cheating|surprises?|prizes?|mistake|brainer|cap|googling|need|
     debate|argument|secret|worries|peeking|spoilers?|2 ways`.replace(/\s{2,}/g, ''),
@@ -82,12 +81,6 @@ export const CORRECTION = new RegExp(
   'g',
 );
 
-/** What may only be a pause, or tell more of the answer: `Keats, er, Yeats`, `ten, oh that's Moses, seven`. */
-export const HESITATION = new RegExp(
-  phrases(String.raw`(,? {pause},?|(, |(?<=\b{oh}) )({oh} )*that is [^,]+,)(?= )`),
-  'g',
-);
-
 /** Words that deny what follows them. */
 export const DOUBT = phrases(
   String.raw`(?<!\b(no|not|a|of|any) )(i )?(doubt(s|ed)?|(do|did|can|could|would) not (think|believe|reckon|suppose|guess|imagine|feel|expect))(?! of\b)(?= [^ ,])`,
@@ -116,7 +109,8 @@ export const isCalledWrong = (run: string): boolean => WRONG.test(run) && !MAY_B
 /** `norfolk not`, `norfolk, i doubt it`; `norfolk, wrong book`; `Knightley, although she marries Frank, not him`. */
 export const TAKEN_BACK = new RegExp(
   phrases(String.raw`(?<!\b(or|why|maybe|if|perhaps|probably)( \w+)?)(^|[ ,])not( really| at all)?$
-    \bi doubt( (it|that|this))?$`),
+    \bi doubt( (it|that|this))?$
+    (?<=\w )my (foot|arse|ass)$`),
 );
 export const DISOWNED = new RegExp(
   phrases(String.raw`\b(but|although|though|however)\b.* not (him|it)$

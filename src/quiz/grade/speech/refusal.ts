@@ -29,12 +29,12 @@ export function refusal(
   const spoken = textOf(tokens);
   const asks = /\?\W*$/.test(given);
   if (tokens.some(({ text }) => text.length > LONGEST_WORD && !known.has(text))) return 'that is no word';
+  // `one of Ruth, Tommy, Kathy`
+  if (/^(?:1|any|each|all|some) of .*,.*,/.test(spoken)) return SEVERAL;
   if (keyOf(tokens) === questionKey) return 'that is the question';
   const opens = alternatives.some((one) => one.tokens[0]?.text === tokens[0]?.text);
   if (!opens && !spoken.includes(',') && ASKED_BACK.test(asks ? `${spoken}?` : spoken))
     return 'that is a question';
-  // `one of Ruth, Tommy, Kathy`
-  if (/^(?:1|any|each|all|some) of .*,.*,/.test(spoken)) return SEVERAL;
   const un = tokens.slice(0, -1).some(({ text }) => /^(?:un|non|anti)$/.test(text) && !known.has(text));
   const wrong = spoken.split(', ').some(isCalledWrong);
   const disowned = !asks && DISOWNED.test(spoken);

@@ -1,5 +1,5 @@
 import { commonness, wordsFrom } from '../../../corpus/english/dictionary.ts';
-import { isGivenName, isWordOrName } from '../../../corpus/english/names.ts';
+import { isWordOrName } from '../../../corpus/english/names.ts';
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { remembering } from '../../../lib/remembering.ts';
@@ -8,7 +8,6 @@ import type { Compiled } from '../question/compile.ts';
 import { foldWord } from '../text/fold.ts';
 import { isAbbreviation, tokenise } from '../text/tokens.ts';
 import { isHonorific } from '../words/honorifics.ts';
-import { isKeySlip } from '../words/keyboard.ts';
 import { isAnagram } from '../words/match.ts';
 import { soundsLike } from '../words/sound.ts';
 import { isChatWord } from './chat.ts';
@@ -27,21 +26,14 @@ export function withoutSlips(
     (written, at: number) => {
       const word = foldWord(written);
       if (!isStrange(word) || own.has(word) || names?.words.has(word)) return written;
-      if (DRAWN_OUT.test(word)) return shortened(word, [...content, ...own]) ?? written;
+      // `Cheeeese`
+      const drawn = /(.)\1\1/.test(word) && ['$1$1', '$1'].map((by) => word.replace(/(.)\1\1+/g, by));
+      if (drawn) return drawn.find((one) => own.has(one)) ?? drawn.find((one) => !isStrange(one)) ?? written;
       if (content.some((one) => mayBe(one, word))) return written;
-      const surname = isSurname(said.slice(0, at));
-      const [meant] = surname ? [] : meantBy(word);
-      const named = surname || (written !== word && at > 0);
+      const named = written !== word && at > 0;
       const near = [...own].filter((one) => isNear(one, word) && (!named || isMild(one, word)));
-      const nearest = near.sort((a, b) => Number(isMild(b, word)) - Number(isMild(a, word)));
-      return (
-        nearest.find(
-          (one) => one.length >= word.length || isMild(one, word) || meantBy(word).includes(one),
-        ) ??
-        (written === word ? meant : undefined) ??
-        nearest[0] ??
-        written
-      );
+      const mild = near.find((one) => isMild(one, word)) ?? near.find((one) => one.length >= word.length);
+      return mild ?? (written === word ? meantBy(word)[0] : undefined) ?? near[0] ?? written;
     },
   );
 }
@@ -52,23 +44,8 @@ function mayBe(one: string, word: string): boolean {
   return editDistance(one, word, limit) <= limit || isShortForm(one, word) || soundsLike(one, word);
 }
 
-/** Whether a forename stands right before: `ralph paton` is nobody's patron. */
-function isSurname(before: string): boolean {
-  const word = foldWord(/(\p{L}+) $/u.exec(before)?.[1] ?? '');
-  return isGivenName(word) && !/^(?:will|may)$/.test(word);
-}
-
-/** `Cheeeese`, `nooo` */
-const DRAWN_OUT = /(.)\1\1/;
-
-/** The word of the answer or question, or else any, that is meant by one with letters drawn out. */
-function shortened(word: string, wanted: readonly string[]): string | undefined {
-  const forms = [word.replace(/(.)\1\1+/g, '$1$1'), word.replace(/(.)\1\1+/g, '$1')];
-  return wanted.find((one) => isMild(one, word)) ?? forms.find((one) => !isStrange(one));
-}
-
 function isNear(one: string, word: string): boolean {
-  if (one.length < 2 || (one[0] !== word[0] && !isKeySlip(one, word))) return false;
+  if (one.length < 2 || one[0] !== word[0]) return false;
   // `sevteen`
   const limit = word.length > 6 && tokenise(one)[0]?.num !== undefined ? 2 : 1;
   return editDistance(one, word, limit) <= limit;

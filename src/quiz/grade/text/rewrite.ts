@@ -21,7 +21,7 @@ const SIGNS: readonly Rule[] = [
   // `15s`; `20s` is a decade.
   [/(?<![\w.,])(\d*[1-9])s\b(?!')/g, '$1 shillings'],
   [/\by(?:\/|\. ?)o\b\.?/gi, 'years old'],
-  [/\b([ab])\. ?([dc])\b\.?/gi, '$1$2'],
+  [/(?<=\d )([ab])\. ?([dc])\b\.?/gi, '$1$2'],
   [/\b([ap])\. ?m\b\.?/gi, '$1m'],
   [/(\d)([abc])\b/gi, '$1 $2.'],
   [/(\d)'(?=\s|$)/g, '$1 feet'],
@@ -30,21 +30,18 @@ const SIGNS: readonly Rule[] = [
   [/(\d[\d,.]*)\+(?![\w+ ])|>(?=\d)/g, 'over $1'],
   [/<(?=\d)/g, 'under '],
   [/(?<![\d,.] ?)(\d{1,3})(?: (?=\d{3}\b(?! \d))|\.(?=000\b))/g, '$1'],
-  [/(\d0) (?=s\b)/g, '$1'],
   [/\bw\/(?=\s|\w)/gi, 'with '],
-  [/\bpp?\. ?(?=\d)/gi, 'page '],
   // So that numbers in words don't run together: `six,seven`, `six/seven`.
   [/[,;:](?=\p{L})|(?<=\p{L})[,;:](?=\d)/gu, '$& '],
   [/(?<=\p{L})\/|\/(?=\p{L})/gu, ' / '],
-  [/(?<![\d.])(\d{1,3}) ?\+ ?(?=\d{1,3}(?!\d))/g, '$1 plus '],
-  [/(?<=\d) ?[x*] ?(?=\d)/gi, ' times '],
   [/(\d) ?x\b/gi, '$1 times'],
   [/\b(\d{1,2})[:h]([0-5]\d)(?!\d)/g, (_, hours, minutes) => figure(Number(hours) + Number(minutes) / 60)],
   [
     /(\d)(?=(?:am|pm|ish|yo|yrs?|years?|wks?|weeks?|days?|hrs?|mins?|secs?|mos?|mths?|ft|in|cm|mm|km|kg|lbs?|mph)\b)/gi,
     '$1 ',
   ],
-  // `$5 million`
+  // `$5 million`, `$5m`
+  [/([£$€] ?[\d.,]+) ?m\b/gi, '$1 million'],
   [/([£$€]) ?(\d+(?:[.,]\d+)*(?: ?(?:thousand|million|billion|k|m)\b)?)/gi, '$2 $1'],
 ];
 
@@ -59,11 +56,10 @@ const SPELLING: readonly Rule[] = [
   [/\b(?:a )?baker['’]?s? dozen\b/gi, 'thirteen'],
   [/\bin order to\b/gi, 'to'],
   [/\bas well as\b/gi, 'and'],
-  [/\bpost[ -](?=\d)/gi, 'after '],
   [/\bper cent\b/gi, 'percent'],
+  [/\bpost[ -](?=\d)/gi, 'after '],
   [/\b(?:on account of|due to|owing to|thanks to|because of)\b/gi, 'because'],
-  // `more welcome then others`, `form his father`
-  [/\b((?:more|less|rather|other)(?: \w+)?) then\b/gi, '$1 than'],
+  // `form his father`
   [/\b(?:form|fro|fom) (?=(?:the|an?|his|her|their|its|my|our)\b)/gi, 'from '],
   [/(^|[,.;:] ?)cause (?:of )?(?=\w)/gi, '$1because '],
   [/\b(s)t\.? (?=\p{L})/giu, '$1aint '],
@@ -91,18 +87,16 @@ function reckoned(sum: (...amounts: number[]) => number, unit = '') {
 }
 
 /** `two years and six months` in the smaller unit. */
-function together(
-  all: string,
-  a: string,
-  one: string,
-  and: string | undefined,
-  b: string,
-  two: string,
-): string {
+function together(all: string, a: string, one: string, b: string, two: string): string {
   const [large, small] = [unitNamed(one.toLowerCase()), unitNamed(two.toLowerCase())];
-  if (!large || !small || large.family !== small.family) return all;
-  if (large.factor === small.factor && !and) return all;
+  if (!large || !small || large.family !== small.family || large.factor <= small.factor) return all;
   return `${(Number(a) * large.factor) / small.factor + Number(b)} ${two}`;
+}
+
+/** `ten to nine`, `half past five`, in hours. */
+function pastOrTo(_: string, part: string, way: string, hour: string): string {
+  const hours = AMOUNTS[part.toLowerCase()] ?? Number(part) / 60;
+  return String(Number(hour) + (/^(?:past|after)$/i.test(way) ? hours : -hours));
 }
 
 /** Parts of a whole, named spans and sums, once numbers are in figures. */
@@ -112,8 +106,7 @@ const PARTS: readonly Rule[] = [
   // `the third one`, `an easy one`
   [/\b(\d+(?:st|nd|rd|th)|this|that|easy|hard|tough|tricky|nice|good) 1\b/gi, '$1'],
   [/\b(\d+)(?: and)? (\d)\/(\d)(?![\d/])/g, reckoned((whole, a, b) => whole + a / b)],
-  [/\b(?:a )?(half|quarter) (?:past|after) (\d+)\b/gi, reckoned((part, hour) => hour + part)],
-  [/\b(?:a )?(quarter) (?:to|before) (\d+)\b/gi, reckoned((part, hour) => hour - part)],
+  [/\b(?:a )?(half|quarter) (past|after|to|before) (\d+)\b/gi, pastOrTo],
   [
     new RegExp(`\\b(an?|\\d+) ${UNIT} and a half\\b`, 'gi'),
     (_, n = '', unit) => `${amountOf(n) + 0.5} ${unit}s`,
@@ -122,7 +115,10 @@ const PARTS: readonly Rule[] = [
     /\b(\d+) and a half\b/gi,
     reckoned((n) => n + ([1e6, 1000, 100].find((scale) => n % scale === 0) ?? 1) / 2),
   ],
-  [new RegExp(`\\b(?:a )?half (?:an? )?(?=${UNIT}\\b)`, 'gi'), '0.5 '],
+  [
+    new RegExp(`\\b(?:an? )?(half|quarter)(?: of)? (?:an? )?(?=${UNIT}\\b)`, 'gi'),
+    reckoned((part) => part, ' '),
+  ],
   [/^once$|\bonce(?= a\b)/gi, '1 times'],
   [/\b(?:a )?(twice|thrice)\b/gi, reckoned((count) => count, ' times')],
   [/\b(?:a )?(duo|brace|twosome|trio|threesome|quartet|foursome)\b/gi, reckoned((count) => count)],
@@ -130,7 +126,7 @@ const PARTS: readonly Rule[] = [
   [new RegExp(`(?<!the )\\b(?:couple|pair) (?=${UNIT}\\b)`, 'gi'), '2 '],
   [/(?<![\d.])\b(a|\d+) (decade|centur)(?:s|y|ies)?\b/gi, reckoned((count, span) => count * span, ' years')],
   [/(?:\b(a|\d+) )?\bfortnights?\b/gi, reckoned((count) => 2 * count, ' weeks')],
-  [/\ba ([3-9]|10)th(?=$|[^\w -]| (?:of|part)\b)/gi, reckoned((nth) => 1 / nth)],
+  [/\ba ([3-9]|10)th(?=$|[^\w -]| (?:of|or|part)\b)/gi, reckoned((nth) => 1 / nth)],
   [
     /(?<![\d./])\b([1-9])[ -]([3-9]|10)th\b/gi,
     reckoned((count, nth) => (count < nth ? count / nth : Number.NaN)),
@@ -143,9 +139,7 @@ const PARTS: readonly Rule[] = [
   [/(?<![\d.])(\d+) and (0\.\d+)(?![\d.])/g, reckoned((whole, part) => whole + part)],
   [/(?<=^\W*(?:\w+ )?)(half|quarter)(?=$|[^\w -]| (?:of|the)\b)/gi, reckoned((part) => part)],
   [/\b(\d+) (?:in|out of) (\d+)$/gi, reckoned((a, b) => (a < b ? a / b : Number.NaN))],
-  [/\b([\d.]+) (?:plus|more than) ([\d.]+)\b/g, reckoned((a, b) => a + b)],
-  [/\b([\d.]+) times ([\d.]+)\b/g, reckoned((a, b) => a * b)],
-  [/\b([\d.]+) ([a-z]+)( and)? ([\d.]+) ([a-z]+)\b/gi, together],
+  [/\b([\d.]+) ([a-z]+)(?: and)? ([\d.]+) ([a-z]+)\b/gi, together],
   // `18th c.`, `C18`, `the 1700s`
   [/\b(?:(1\d|20)th c(?:ent)?\b\.?|c(1\d|20)\b)/gi, '$1$2th century'],
   [/\b(1\d|20)(?:00s| hundreds)\b/g, (_, hundreds = '') => `${Number(hundreds) + 1}th century`],
@@ -156,8 +150,7 @@ const PARTS: readonly Rule[] = [
 /** Times of day in hours: `nine thirty`, `9.30`, `half nine`, `ten minutes to nine`. */
 const TIMES: readonly Rule[] = [
   [/\b(half) (\d+)\b/gi, reckoned((part, hour) => hour + part)],
-  [/\b(\d+)(?: min(?:ute)?s?)? (?:past|after) (\d+)\b/gi, reckoned((minutes, hour) => hour + minutes / 60)],
-  [/\b(\d+)(?: min(?:ute)?s?)? (?:to|before) (\d+)\b/gi, reckoned((minutes, hour) => hour - minutes / 60)],
+  [/\b(\d+)(?: min(?:ute)?s?)? (past|after|to|before) (\d+)\b/gi, pastOrTo],
   [/\b(\d{1,2})[ .]?([0-5]\d)(?![\d.])/g, reckoned((hour, minutes) => hour + minutes / 60)],
 ];
 

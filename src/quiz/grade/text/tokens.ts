@@ -51,10 +51,6 @@ export function tokenise(text: string, clock = false): Token[] {
       continue;
     }
     for (const token of words(piece, source[match.index + piece.length] === '.')) {
-      // `dorothys dog`
-      const owner = found.at(-1);
-      if (owner && !after && isBarePossessive(owner.text))
-        found[found.length - 1] = { ...owner, text: owner.text.slice(0, -1), possessive: true };
       found.push({ ...token, after, sign, aside });
       after = false;
       sign = '';
@@ -126,9 +122,4 @@ function token(text: string): Token {
     sign: '',
     aside: false,
   };
-}
-
-/** `dorothys dog` */
-function isBarePossessive(word: string): boolean {
-  return word.endsWith('s') && !isWord(word) && !isKnownName(word) && isKnownName(word.slice(0, -1));
 }

@@ -86,19 +86,3 @@ function unsuffixed(stem: string): string[] {
   const closed = /^[^aeiouy]*[aeiouy][^aeiouwxy]$/.test(stem);
   return closed ? [`${stem}e`] : [stem, `${stem}e`];
 }
-
-/** British and American spelling made one: colour/color, centre/center, realise/realize, travelling/traveling. */
-export const plainSpelling = remembering((word) =>
-  word.length < 4
-    ? word
-    : word
-        .replace(/^grey/, 'gray')
-        .replace(/(?<=[aeiouy][^aeiouy]+)our(?=s?$|ed$|ing$|ite|able$|ful$|less$|hood$)/, 'or')
-        .replace(/(?<=[^aeiouy])tre(s?)$/, 'ter$1')
-        .replace(/(?<=[a-z]{3})is(?=e[ds]?$|ing$|ation)/, 'iz')
-        .replace(/ys(?=e[ds]?$|ing$)/, 'yz')
-        .replace(/(?<=[aeiou][^aeiou]+e)ll(?=ing$|ed$|er|ous$)/, 'l')
-        .replace(/ogue(s?)$/, 'og$1')
-        .replace(/(?<=[a-z]{3})ence$/, 'ense')
-        .replace(/ae|oe(?=[^s]|$)/, 'e'),
-);

@@ -1,4 +1,4 @@
-import { givenNameSex, isKnownName } from '../../../corpus/english/names.ts';
+import { givenNameSex } from '../../../corpus/english/names.ts';
 import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 
@@ -38,11 +38,7 @@ export function sexOf(tokens: readonly Token[]): Sex {
   }
   const [first] = withoutHonorifics(tokens);
   if (tokens.length < 2 || !first) return undefined;
-  // Nearly every given name in -a that is on no list is a woman's: Georgiana, Estella.
-  return (
-    givenNameSex(first.text) ??
-    (/[^aeiou]i?a$/.test(first.text) && !isKnownName(first.text) ? 'f' : undefined)
-  );
+  return givenNameSex(first.text);
 }
 
 /** Whom its form of address alone is for. */

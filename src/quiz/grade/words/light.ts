@@ -32,20 +32,6 @@ export function content(tokens: readonly Token[]): readonly Token[] {
   return heavy.length > 0 ? heavy : tokens;
 }
 
-/** Pairs of which one excludes the other, said of the same thing. */
-const EXCLUDING = `left right|male female|north south|east west|northern southern|eastern western|upper lower
-|elder younger|older younger|oldest youngest|eldest youngest|gold silver|golden silver|rich poor|alive dead|morning evening
-|winter summer|top bottom|front back`
-  .split(/\s*\|/)
-  .map((pair) => pair.split(' '));
-
-/** Whether what was said has a word that excludes one of the right answers': the right eye for the left eye. */
-export function excludes(said: readonly Token[], known: ReadonlySet<string>): boolean {
-  const other = (word: string) =>
-    EXCLUDING.some((pair) => pair.includes(word) && pair.some((one) => one !== word && known.has(one)));
-  return said.some(({ text }) => !known.has(text) && other(text));
-}
-
 /** What somebody refuses, avoids or stops isn't so. */
 const REFUSALS = wordSet(
   'refuse deny avoid stop fail cease prevent lack reject decline forbid ban quit resist exclude',

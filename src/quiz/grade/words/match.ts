@@ -1,4 +1,4 @@
-import { isWord, wordsFrom } from '../../../corpus/english/dictionary.ts';
+import { isWord } from '../../../corpus/english/dictionary.ts';
 import {
   isCounterpart,
   isGivenName,
@@ -10,8 +10,7 @@ import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { ANOTHER } from '../outcome.ts';
 import type { Likeness, Mismatch, Token, WordMatch } from '../types.ts';
-import { isIrregular, plainSpelling, samePlural, sameVerb } from './forms.ts';
-import { isKeySlip } from './keyboard.ts';
+import { isIrregular, samePlural, sameVerb } from './forms.ts';
 import { soundsLike } from './sound.ts';
 import { synonymous } from './synonyms.ts';
 
@@ -103,47 +102,36 @@ function matchSlip(pair: Pair): WordMatch | Mismatch {
   const [a, g] = [wanted.text, given.text];
   const limit = allowed(a, g, rules);
   const distance = editDistance(a, g, Math.max(limit, 3));
-  if (distance > 3) return !isWord(g) && soundsLike(a, g) ? as('sound', distance) : OTHER;
-  if (plainSpelling(a) === plainSpelling(g)) return as('spelling');
+  if (distance > 3) return OTHER;
   if (isCounterpart(a, g)) return NAME;
   if (otherSex(a, g)) return WORD;
   if (isHeard(a, g, rules)) return as('sound', distance);
-  return distance > limit || rules.known(g) ? OTHER : (otherThan(pair, distance) ?? as('typo', distance));
+  return distance > limit || rules.known(g) ? OTHER : (otherThan(pair) ?? as('typo', distance));
 }
 
 /** What else a word may be that is only a few letters off. */
-function otherThan({ wanted, given, rules }: Pair, distance: number): Mismatch | undefined {
+function otherThan({ wanted, given, rules }: Pair): Mismatch | undefined {
   const [a, g] = [wanted.text, given.text];
   // Another first letter makes another name: Hilton is not Milton.
   const begins = a[0] === g[0] || a[0] === g[1] || a.length !== g.length;
-  if (!begins && !isKeySlip(a, g) && !rules.anchored) return OTHER;
+  if (!begins && !rules.anchored) return OTHER;
   if (isWord(g) && !(rules.verbs && rules.anchored && isAnagram(a, g))) return WORD;
-  // Beside a word that is right, who typed it meant the answer.
-  const free = rules.anchored || distance <= Math.max(1, tolerance(a.length));
-  if (!free && isNearerAnother(a, g, distance)) return OTHER;
   // `the gardner` is no Gardner.
   const named = wanted.cap || given.cap || !isSurname(g);
-  // `Daniels` is another name than Danvers.
-  const bare = distance > 1 ? g.replace(/s$/, '') : g;
-  return named && (isKnownName(g) || isKnownName(bare)) ? NAME : undefined;
+  return named && isKnownName(g) ? NAME : undefined;
 }
 
 /** Whether the word was written as it sounds. */
 function isHeard(a: string, g: string, rules: WordRules): boolean {
-  const word = isWord(g);
   // `a beeting hart`: whoever mistypes one word may have mistyped another, by ear, into a word.
-  const careless = rules.careless && rules.anchored && word && a.length > 3;
-  return (careless && consonants(a) === consonants(g)) || (soundsLike(a, g) && mayBeHeard(a, g, word, rules));
-}
-
-/**
- * Alone, what sounds the same must not be a word, and a short name is only taken for another spelling that people bear
- * (Jon, Anne), or one of a rare name (Ficks for Fix): up to four letters a slip is no sound-alike.
- */
-function mayBeHeard(a: string, g: string, word: boolean, rules: WordRules): boolean {
-  if (rules.anchored) return true;
-  if (tolerance(a.length) > 0 || rules.verbs) return !word;
-  return isGivenName(g) || (!word && !isKnownName(g) && !isGivenName(a));
+  const careless = rules.careless && rules.anchored && isWord(g);
+  if (careless && consonants(a) === consonants(g)) return true;
+  // Alone, what sounds the same must not be a word, nor a short name another: Jon may be John, but Jean is not Jane.
+  const lone =
+    tolerance(a.length) > 0 || rules.verbs
+      ? !isWord(g)
+      : isGivenName(g) || !(isWordOrName(g) || isGivenName(a));
+  return soundsLike(a, g) && (rules.anchored || lone);
 }
 
 /** `frenchman`, `frenchwoman`. */
@@ -168,13 +156,6 @@ function leaves(a: string, g: string): boolean {
   return a.length !== g.length || isAnagram(a, g);
 }
 
-/** Whether what was typed is nearer to another word that most people know: `hosue` is house, and no horse. */
-function isNearerAnother(a: string, g: string, distance: number): boolean {
-  return wordsFrom(g.slice(0, 1)).some(
-    (one) => editDistance(one, g, distance - 1) < distance && !samePlural(a, one) && !sameVerb(a, one),
-  );
-}
-
 /**
  * The slips allowed in this word. What is no word at all may have more, unless it may be another name; a short word may
  * have one beside others that are right, and in its first letter only the key beside it.
@@ -184,9 +165,6 @@ function allowed(a: string, g: string, rules: WordRules): number {
   const unknown = !isWordOrName(g);
   const strange = begins && unknown;
   if (strange && (rules.verbs || rules.anchored) && a.length > 4) return a.length > 9 ? 3 : 2;
-  // `rurh`, but no short name's first letter: `nane` may be Jane as well as Nana.
-  const free = begins || rules.anchored || a.length > 4;
-  if (unknown && free && a.length > 3 && isKeySlip(a, g)) return Math.max(1, tolerance(a.length));
   // `pgi`, `jnee eyr`
   if (strange && rules.verbs && leaves(a, g)) return 1;
   const own = a.length === 4 && leaves(a, g) ? 1 : tolerance(a.length);

@@ -13,10 +13,12 @@ const CHANGING =
   wordSet(`fake false toy attempted supposed alleged pretended intended planned failed imagined imaginary painted mock pretend ex former step half grand non anti other another different wrong opposite no less fewer
 more most many several few prime semi quasi so-called artificial virtual potential near partial apparent joint`);
 
+/** Whether a word makes of what follows it something else. */
+export const isChanging = (word: string): boolean => CHANGING.has(word);
+
 /** Whether a word before a noun may describe it, by the word itself or by its ending. */
 export function isDescribing(word: string): boolean {
-  if (CHANGING.has(word)) return false;
-  return DESCRIBING.has(word) || byForm(word);
+  return !isChanging(word) && (DESCRIBING.has(word) || byForm(word));
 }
 
 /** Whether a word's own form, or the forms that the dictionary has of it, show that it is an adjective. */

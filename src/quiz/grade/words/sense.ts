@@ -18,8 +18,8 @@ export function turns(word: string): boolean {
 }
 
 const PASSIVE = wordSet('is was were are be been being got get gets getting');
-const OBJECTS = wordSet('him them me us');
 const REFLEXIVES = wordSet('himself herself itself themselves myself');
+const OBJECTS = wordSet('him them me us');
 
 const PERSONS = [
   ['m', wordSet('he him his himself')],
@@ -38,12 +38,12 @@ function senseOf(tokens: readonly Token[]) {
     words: new Set(tokens.map(({ text }) => text)),
     /** Of whom the pronouns are, in order: of one man, one woman, several. */
     persons: tokens.flatMap(({ text }) => PERSONS.find(([, words]) => words.has(text))?.[0] ?? []),
-    /** It has been done to its subject; to somebody else; to itself. */
+    /** It is done to its subject, by others or itself; by others; to somebody else. */
+    inward: is >= 0 || has(REFLEXIVES),
     passive: is >= 0,
     outward: has(OBJECTS),
-    reflexive: has(REFLEXIVES),
     /** Who did it stands behind a `by`. */
-    doer: by > 0 && tokens.slice(by + 1).some(isHeavy),
+    doer: by > 0,
     /** The participle behind `is` or `was`. */
     done: done !== undefined && looksPast(done) ? done : undefined,
   };
@@ -69,7 +69,6 @@ export function turnsRound(
     hasOtherSex(own, all, one) ||
     (own.doer !== one.doer && wanted[0]?.text !== 'by' && !restated) ||
     goesOut(own, one) ||
-    goesOut(one, own) ||
     (inflected && (suffers(all, one) || suffers(one, all)))
   );
 }
@@ -77,9 +76,7 @@ export function turnsRound(
 /** Whether a small word was said whose opposite the answer has in its place. */
 function saysOpposite(all: Sense, said: Sense): boolean {
   return [...said.words].some(
-    (word) =>
-      !all.words.has(word) &&
-      [...(OPPOSITES.get(word) ?? [])].some((other) => all.words.has(other) && !said.words.has(other)),
+    (word) => !all.words.has(word) && [...(OPPOSITES.get(word) ?? [])].some((other) => all.words.has(other)),
   );
 }
 
@@ -91,15 +88,12 @@ function hasOtherSex(own: Sense, all: Sense, said: Sense): boolean {
   if (none(all, said) && none(said, all)) return true;
   const [a, b] = [own.persons, said.persons];
   const swapped = [...a].sort().join() === [...b].sort().join();
-  const differ = (one: string, i: number) =>
-    one !== b[i] && (swapped || (one !== 'several' && b[i] !== 'several'));
-  return a.length > 1 && a.length === b.length && a.some(differ);
+  return a.length > 1 && swapped && a.some((one, i) => one !== b[i]);
 }
 
-/** Whether one phrase does to somebody else what the other does to its own subject. */
+/** Whether one phrase does to somebody else what is done to the other's subject. */
 function goesOut(inner: Sense, outer: Sense): boolean {
-  if (!outer.outward || inner.outward) return false;
-  return inner.reflexive ? !outer.reflexive : inner.passive && !outer.passive;
+  return outer.outward && inner.inward && !outer.inward;
 }
 
 /** Whether one phrase has done to its subject what the other's does. */
