@@ -75,10 +75,9 @@ function gaps({ skipped, unsure = [] }: Daily): string {
 }
 
 function trouble({ trouble: found, paused }: Daily): string {
-  if (paused?.why === 'asked') return ' It’s paused; /daily pause resumes it.';
-  const tried = paused ? ' I’ve stopped trying; /daily pause starts it again.' : '';
-  if (found?.why === 'gone') return ` Its channel is gone: choose another with /daily set.${tried}`;
-  return found ? ` I’m not allowed to write there: let me see the channel and post in it.${tried}` : tried;
+  if (paused) return ' It’s paused; /daily pause resumes it.';
+  if (found?.why === 'gone') return ` Its channel is gone: choose another with /daily set.`;
+  return found ? ` I’m not allowed to write there: let me see the channel and post in it.` : '';
 }
 
 /** A coming post as its asker may know it: `a passage from section 3, “The Fair”`. */

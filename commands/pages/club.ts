@@ -141,8 +141,8 @@ const AGAIN = 60 * 60;
 
 /**
  * The meetings of a club's plan as a calendar to subscribe to. An event keeps its id while the plan changes, its
- * sequence goes up with each change, and a meeting that was called off is said to be cancelled. It spoils nothing:
- * chapters are numbers.
+ * sequence goes up with each change; a meeting that there is no longer is left out, those of a plan that ended are said to
+ * be cancelled. It spoils nothing: chapters are numbers.
  */
 export async function calendarFeed({ store, where, library }: Call): Promise<string> {
   const plan = await store.plan(where.club);
@@ -159,13 +159,12 @@ export async function calendarFeed({ store, where, library }: Call): Promise<str
     stamp: new Date(plan.changed ?? plan.parts[0]?.from ?? 0),
     sequence: plan.revision ?? 0,
   };
-  const idOf = (id: string, n: number) => `${alias(where.club)}-${id}-${n}@commonplace`;
   const endsAt = plan.paused ?? plan.off ?? Number.POSITIVE_INFINITY;
   for (const part of meetingsOf(plan)) {
     const { name, about, at, until } = meetingOf(plan, book, part);
     made.createEvent({
       ...all,
-      id: idOf(plan.book, part.n),
+      id: `${alias(where.club)}-${plan.book}-${part.n}@commonplace`,
       start: new Date(at),
       end: new Date(until),
       summary: name,
@@ -173,15 +172,6 @@ export async function calendarFeed({ store, where, library }: Call): Promise<str
       status: at > endsAt ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });
   }
-  for (const { book: id, n, at } of plan.cancelled ?? [])
-    made.createEvent({
-      ...all,
-      id: idOf(id, n),
-      start: new Date(at),
-      end: new Date(at),
-      summary: 'Meeting cancelled',
-      status: ICalEventStatus.CANCELLED,
-    });
   return made.toString();
 }
 

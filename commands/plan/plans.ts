@@ -12,9 +12,6 @@ import type { Call } from '../shared/context.ts';
 /** Parts that a reply lists: those around the one that is read now. */
 const LISTED = 12;
 
-/** How long after its date a meeting that was called off stays in the calendar as such, ms. */
-const CANCELLED = 30 * 24 * 60 * 60_000;
-
 /** How long a meeting is in a calendar, ms; nobody is held to it. */
 const MEETING = 90 * 60_000;
 
@@ -40,7 +37,8 @@ export function nextMeeting(plan: Plan, now: number): PlanPart | undefined {
 export async function savePlan(call: Call, plan: Plan): Promise<void> {
   const silent = plan.off !== undefined || plan.paused !== undefined;
   const now = call.clock();
-  const saved = revised(await call.store.plan(call.where.club), plan, now);
+  const before = await call.store.plan(call.where.club);
+  const saved = { ...plan, revision: (before?.revision ?? 0) + 1, changed: now };
   await call.store.setPlan(
     call.where.club,
     saved,
@@ -58,21 +56,6 @@ export async function savePlan(call: Call, plan: Plan): Promise<void> {
 export async function endPlanOf(call: Call, book: string): Promise<void> {
   const plan = await planOn(call);
   if (plan?.book === book) await savePlan(call, { ...plan, off: call.at });
-}
-
-/** The plan as its calendar needs it: how often it changed, and which of its meetings were called off. */
-function revised(before: Plan | undefined, plan: Plan, now: number): Plan {
-  const meets = new Set(meetingsOf(plan).map(({ n }) => `${plan.book} ${n}`));
-  const gone = (before ? meetingsOf(before) : [])
-    .filter(({ until }) => until > now)
-    .map(({ n, until }) => ({ book: before?.book ?? plan.book, n, at: until }));
-  const cancelled = [...(before?.cancelled ?? []), ...gone].filter(
-    ({ book, n, at }, i, all) =>
-      !meets.has(`${book} ${n}`) &&
-      at > now - CANCELLED &&
-      all.findIndex((one) => one.book === book && one.n === n) === i,
-  );
-  return { ...plan, revision: (before?.revision ?? 0) + 1, changed: now, cancelled };
 }
 
 /** What the club's channels show, in a sentence. */

@@ -1,4 +1,3 @@
-import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice, text } from '../../src/core/options.ts';
@@ -94,10 +93,7 @@ async function moveTo(call: Call, book: Book, from: Place, to: ParsedPlace, also
   await setPlace(call, book.id, from, to.place);
   const words = compact(placeInWords(book, to.place, to.said), to.note, also).join(' ');
   const undo = from === to.place ? [] : [button('Undo', 'progress set', 'back', [book.id, String(from)])];
-  const cover = to.longAgo
-    ? runButton('Cover it as for a first read', 'progress set', { section: 'start' })
-    : [];
-  return whisper(words, ...undo, ...cover);
+  return whisper(words, ...undo);
 }
 
 /** @throws UserError for a press that somebody made up */

@@ -129,25 +129,16 @@ async function withWords(
   const { book, place } = await readingToPlay(call, given.book);
   const topics = topicsOf(book, place);
   if (topics.some((one) => one.toLowerCase() === typed.toLowerCase())) return given;
-  const { raws, topic: led, left, note } = spokenWish(typed.replace(HOW_MANY, '$1 questions'));
+  const { raws, topic: led, left } = spokenWish(typed.replace(HOW_MANY, '$1 questions'));
   // A word that isn't English may have been taken for a slip of one that only asks.
   const [word = '', ...more] = plainWords(typed).split(' ');
   const isUnknown = more.length === 0 && Object.keys(raws).length === 0 && !isWord(word);
   const plain = led || left || (isUnknown ? word : '');
   const at = typed.toLowerCase().indexOf(plain);
   const topic = at < 0 ? plain : typed.slice(at, at + plain.length);
-  if (note !== undefined) {
-    const { rounds = 1 } = raws;
-    throw new UnclearError(
-      note,
-      [{ label: 'Start it', value: `${rounds} questions ${topic}`.trim() }],
-      'topic',
-    );
-  }
-  const said = readOptions(wishOptions, raws, '/quiz start');
   const meant = topic === '' ? undefined : nearTopic(book, place, topics, topic);
   const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return { ...said, ...named, topic: meant } as Values<typeof wishOptions>;
+  return { ...readOptions(wishOptions, { ...raws, ...named }, '/quiz start'), topic: meant };
 }
 
 /** A topic as it was typed where questions have its words, else the one that it is a slip of. */

@@ -56,6 +56,10 @@ const PHRASES: readonly (readonly [said: string, same: string | ((...found: stri
     (_, kind = '', from = '', to) => `${kind}_${amount(from)}${to ? `_to_${amount(to)}` : ''}`,
   ],
   [
+    '(?:up to|until|till?|as far as|to the end of) (chapter|ch|chap|section|part)_(\\d+)(?!_)',
+    (_, kind = '', last = '') => `${kind}s_1_to_${last}`,
+  ],
+  [
     `${NUMBER} or(?= ${NUMBER})|round ${NUMBER}|${NUMBER} (?:people|players|friends|of us)|${NUMBER}(?= (?:answers|options|choices))|(?:we are|were) ${NUMBER}|(?:what|how) about|(?:come|go) on`,
     '',
   ],
@@ -72,7 +76,7 @@ const PHRASES: readonly (readonly [said: string, same: string | ((...found: stri
     `(?:(${NUMBER}) ?|an? )?(?:m|mins?|minutes?)( and a half)?(?= each)`,
     (_, count = '1', half) => `${(amount(count) + (half ? 0.5 : 0)) * 60} seconds`,
   ],
-  ['(?:no|without(?: an?| any)?) (?:time ?(?:each)?|clock|rush|hurry|each)', 'untimed'],
+  ['(?:no|without(?: an?| any)?) (?:(?:time )?pressure|time ?(?:each)?|clock|rush|hurry|each)', 'untimed'],
   ['multiple choices?|multi ?choice|a b c(?: d)?', 'choice'],
   ['free text|own words|open ended', 'typed'],
   ['\\w+(?: and \\w+)* (?:v|vs|versus) (?:the )?\\w+', 'teams'],

@@ -14,8 +14,6 @@ interface SpokenWish {
   readonly named: boolean;
   /** Whether a quiz is wished for, and what asks for it says nothing else. */
   readonly sure: boolean;
-  /** What to say before it starts, where it can't be just as they asked. */
-  readonly note?: string;
 }
 
 /**
@@ -42,7 +40,7 @@ export function spokenWish(line: string): SpokenWish {
     (options > 1 && (raws.rounds ?? raws.style) !== undefined) ||
     (options > 0 && clauses.every(({ bare }) => bare));
   return {
-    ...limited([raws, ...unsure.map((one) => one.raws), ...usual].reduce(merged)),
+    raws: [raws, ...unsure.map((one) => one.raws), ...usual].reduce(merged),
     topic,
     left: clauses.flatMap(({ left }) => left || []).join(' '),
     named: clauses.some(
@@ -211,15 +209,3 @@ const SIZES: readonly (readonly [RegExp, Raws])[] = [
   [/\b(?:long|big|full) (?:one|quiz|round|game)\b/i, { rounds: '20' }],
   [/\b(?:slow(?:er|ly)?|relaxed|leisurely|(?:more|plenty of) time)\b/i, { seconds: '60' }],
 ];
-
-const MOST = 50;
-
-/** More than there can be is offered as the most there can be. */
-function limited(raws: Raws): Pick<SpokenWish, 'raws' | 'note'> {
-  const rounds = Number(raws.rounds ?? 1);
-  const most = `${MOST} questions is the most in one quiz. Shall I start one with ${MOST}?`;
-  if (rounds > MOST) return { raws: { ...raws, rounds: String(MOST) }, note: most };
-  if (rounds >= 1) return { raws };
-  const note = 'A quiz needs at least one question. Shall I start one with five?';
-  return { raws: { ...raws, rounds: '5' }, note };
-}

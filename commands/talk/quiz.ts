@@ -137,12 +137,12 @@ const STARTS = 0.5;
  */
 export async function wished({ line, ...said }: Said, plainly = false): Promise<Meaning> {
   if (NOT_WANTED.test(said.words)) return undefined;
-  const { raws, topic, named, sure, note } = spokenWish(line);
+  const { raws, topic, named, sure } = spokenWish(line);
   const wish = { ...raws, ...(topic !== '' && { topic }) };
   const isHow = Object.keys(wish).length > 0;
   if (plainly && !(sure && isHow)) return undefined;
   const whole = { line, ...said };
-  if (sure && (await startsOne(whole, wish, named))) return start(whole, wish, note);
+  if (sure && (await startsOne(whole, wish, named))) return start(whole, wish);
   const asks = asksSomething(line) && !/^(?:can|could|shall|may|might|would|how about)\b/.test(said.words);
   if (asks || (!named && (isHow || !sure))) return undefined;
   const button = runButton(labelOf(wish), 'quiz start', wish);
@@ -184,7 +184,7 @@ async function again(said: Said): Promise<Meaning> {
 }
 
 /** Starts a quiz; says so where one is running already. */
-async function start(said: Said, raws: Raws, note?: string): Promise<Meaning> {
+async function start(said: Said, raws: Raws): Promise<Meaning> {
   const running = await runningQuiz(said);
   if (running && raws.mode !== 'solo')
     return say(
@@ -196,7 +196,6 @@ async function start(said: Said, raws: Raws, note?: string): Promise<Meaning> {
       'A quiz for the club starts in its channel, with /quiz start. Here you can play one alone.',
       runButton('A quiz for me alone', 'quiz start', { ...raws, mode: 'solo' }),
     );
-  if (note !== undefined) return say(note, runButton('Start it', 'quiz start', raws));
   // Without any option the first quiz of a channel would be asked for by a form.
   return run('quiz start', (await latestQuiz(said)) ? raws : { rounds: String(DEFAULTS.rounds), ...raws });
 }

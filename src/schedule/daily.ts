@@ -9,8 +9,8 @@ import type { Store } from '../core/ports/store.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { shortHash } from '../lib/token.ts';
 import { type Composed, createComposer, keepTrouble, posted } from './compose.ts';
-import { isOver, localDay, NEVER } from './next.ts';
-import { pauseNote, troubleNote } from './notes.ts';
+import { isOver, localDay } from './next.ts';
+import { troubleNote } from './notes.ts';
 
 /** How long a claimed post may be under way before another try takes it over, ms. */
 const LEASE = 50_000;
@@ -25,9 +25,6 @@ const BATCH = 200;
 
 /** Posts under way at once: more would only wait for the platforms' limits. */
 const AT_ONCE = 8;
-
-/** A post in trouble for longer pauses itself, ms. */
-const UNDELIVERED_FOR = 14 * 24 * 60 * 60_000;
 
 /** What became of a day's post; `unsure` where nobody knows whether it went out. */
 export type DailyOutcome = 'sent' | 'skipped' | 'unsure';
@@ -193,11 +190,6 @@ export function createDailyPosts(parts: {
   async function refused(club: ClubId, daily: Daily, why: 'gone' | 'forbidden'): Promise<void> {
     const trouble = daily.trouble ?? { why, since: clock() };
     const skipped = [...daily.skipped, daily.day];
-    if (clock() - trouble.since >= UNDELIVERED_FOR) {
-      const paused = { why: 'trouble', since: clock() } as const;
-      await moveOn(club, daily, { trouble, skipped, paused });
-      return tell(club, daily, pauseNote(daily, Math.round((clock() - trouble.since) / 86_400_000)));
-    }
     await moveOn(club, daily, { trouble, skipped });
     if (!daily.trouble) await tell(club, daily, troubleNote(daily, why));
   }
@@ -242,7 +234,7 @@ export function createDailyPosts(parts: {
   }
 
   async function moveOn(club: ClubId, daily: Daily, change: Partial<DailyNext>): Promise<void> {
-    const then = change.paused ? { due: NEVER, day: daily.day } : await next(club, daily, daily.due);
+    const then = await next(club, daily, daily.due);
     await store.settleDaily(club, dailyKey(daily), daily.day, {
       skipped: daily.skipped,
       ...change,

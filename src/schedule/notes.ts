@@ -11,13 +11,6 @@ export function troubleNote(daily: Daily, why: 'gone' | 'forbidden'): Reply {
   return whisper(`${nameOf(daily)} can’t go out: ${what}. ${mend}`);
 }
 
-/** What an organiser reads about a daily post that failed for too long. */
-export function pauseNote(daily: Daily, days: number): Reply {
-  return whisper(
-    `${nameOf(daily)} couldn’t go out for ${days} days, so I’ve stopped trying. Set it again with /daily set where I’m allowed to post, or resume it with /daily pause.`,
-  );
-}
-
 function nameOf(daily: Daily): string {
   if (daily.what === 'plan') return 'A notice of the reading plan';
   return `The daily post set for ${daily.time} (${daily.zone})`;

@@ -150,6 +150,63 @@ describe('a daily post', () => {
   );
 });
 
+describe('what a daily post can’t do is said beside what it does', () => {
+  test.each([
+    ['post a passage here every day at 9am until christmas', 'every day at 09:00? It goes on until you say'],
+    ['from next monday on a daily prompt at 18:00', 'a prompt here every day at 18:00? It begins at once'],
+    ['twice a day please, 8am and 8pm a passage', 'at 08:00? A channel has one post a day.'],
+    ['a daily passage from chapter 3 only, at 9am', 'at 09:00? It goes through all that the club has read'],
+    ['post a passage here every other day at 8', 'so I can’t do'],
+  ])('%s', (line, words) => {
+    expect(asked(line)?.said).toContain(words);
+  });
+
+  test('another channel is handed on', () => {
+    expect(asked('every day at 20:30 post a prompt in #reading-room')?.options).toMatchObject({
+      channel: '#reading-room',
+    });
+  });
+
+  test.each([
+    ['each morning at 7 a short passage here, we’re in Chicago', 'America/Chicago'],
+    ['post a passage here at 9pm each day, summer time Madrid', 'Europe/Madrid'],
+  ])('%s', (line, timezone) => expect(asked(line)?.options).toMatchObject({ timezone }));
+});
+
+test.each([
+  ['mondays off please', 'every day except Mondays'],
+  ['skip thursdays please', 'every day except Thursdays'],
+  ['leave out monday’s', 'every day except Mondays'],
+  ['not on weekends', 'on weekdays'],
+])('after a daily post, “%s” leaves out those days', async (line, days) => {
+  const said = await inFolder((folder) => roomSays(['/daily set 9am', line], folder));
+  expect(said).toContain(`${days} at 09:00`);
+});
+
+test('a day is added to those of a post', async () => {
+  const lines = ['/daily set 9am days:mon-thu', 'add friday too'];
+  expect(await inFolder((folder) => roomSays(lines, folder))).toContain('on weekdays at 09:00');
+});
+
+test.each([
+  ['i want a question posted every evening', 'How about 19:00?', 'a question here every day at 21:00'],
+])('%s, “nine or so”', async (line, first, then) => {
+  const said = await inFolder((folder) => roomSays([line, 'nine or so'], folder));
+  expect(said).toContain(first);
+  expect(said).toContain(then);
+});
+
+test('after dates were offered, meetings are added to them', async () => {
+  const lines = ['hey all, i think we start dec 1 and end by jan 31', 'meetings on sundays at 5'];
+  expect(await inFolder((folder) => roomSays(lines, folder))).toMatch(
+    /Start: Tuesday 1 December 2026[\s\S]*Start: Tuesday 1 December 2026[\s\S]*Meetings: sundays at 5/,
+  );
+});
+
+test('a pace by pages is said to be none', () => {
+  expect(asked('we’d like to read about 30 pages a week')?.said).toContain('I set the pace by chapters');
+});
+
 describe('a reading plan', () => {
   test.each([
     [
@@ -232,6 +289,7 @@ describe('a break', () => {
     ['no meetings between 24 dec and 2 jan', { start: '24 dec', finish: '2 jan' }],
     ['we take a break from reading next week', { start: 'next monday', finish: 'next sunday' }],
     ['pause the plan until january', { start: 'today', finish: 'january' }],
+    ['resume the plan on the 5th of january', { start: 'today', finish: 'the 5th of january' }],
     ['pause the plan for two weeks', { start: 'tomorrow', finish: 'in two weeks' }],
   ])('%s', (line, options) => {
     expect(asked(line)).toMatchObject({ command: 'plan pause', options });
@@ -271,6 +329,15 @@ test('a zone that may be several is asked about, wherever it stands', async () =
     roomSays(['plan finish by 31 january, fridays 8pm, IST', 'set up a daily post at 7:15am', 'IST'], folder),
   );
   expect(said.match(/“IST” is several time zones/g)).toHaveLength(2);
+});
+
+test('a place that is said with a maybe is one', async () => {
+  expect(await inFolder((folder) => roomSays(['chapter 3 maybe'], folder))).toContain('through chapter 3');
+});
+
+test('a percentage alone is a place, and all of it may be anything', async () => {
+  const said = await inFolder((folder) => roomSays(['100%', '43%'], folder));
+  expect(said).toMatch(/Is that how far you’ve read: “100%”\?[\s\S]*You’re 43% through/);
 });
 
 describe('a place', () => {

@@ -90,6 +90,8 @@ const WISHES: readonly (readonly [line: string, meant: Readonly<Record<string, s
   ['may we have some questions on Ruth', { topic: 'ruth' }],
   ['a couple of fun trivia about the two sisters to warm up', { rounds: '2', topic: 'two sisters' }],
   ['quiz on hard times, six questions', { rounds: '6', topic: 'hard times' }],
+  ['a quiz up to chapter 8, 5 questions', { rounds: '5', topic: 'chapters 1 to 8' }],
+  ['quiz us, easy stuff, no time pressure', { difficulty: 'easy', seconds: '600' }],
   ['hard rounds on Ruth', { difficulty: 'hard', topic: 'ruth' }],
   ['let’s play a game', {}],
   ['plese can we hvae a quiz on Ruth, nothing difficult', { topic: 'ruth', difficulty: 'easy' }],

@@ -40,8 +40,8 @@ const placeAlone = (line: string) => run('progress set', { section: line.trim().
 
 /** A chance, and no place: `50/50`. */
 const ODDS = /^\W*(\d+) ?[/-] ?\1\W*$/;
-/** Said of anything, and perhaps of reading: `100%` may agree. Without a word more it is asked back. */
-const OF_ANYTHING = /^\W*(?:\d+(?:[.,]\d+)? ?(?:%|per ?cent)|(?:almost|nearly) there)\W*$/i;
+/** Said of anything, and perhaps of reading: a round share, as `100%` may agree. Without a word more it is asked back. */
+const OF_ANYTHING = /^\W*(?:\d*0 ?(?:%|per ?cent)|(?:almost|nearly) there)\W*$/i;
 
 /** How far somebody says they are, and nothing else. @param title of the book that they may name */
 export function placeSaidAlone(line: string, title?: string): Meaning {

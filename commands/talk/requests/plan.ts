@@ -33,8 +33,14 @@ const MEETS = /\b(?:meets?|meetings|gather|get together)\b|\b(?:club|group|circl
 const OTHER_BOOK = /\b(?:something else|(?:another|a different) (?:book|novel|one)|(?:talk|discuss)\w*)\b/;
 const CHANGES_MEETING = /\b(?:move|change|shift|cancel|skip|cant|cannot|no)\b.*\bmeet(?:ing)?\b/;
 
-/** A reading plan that is wanted: until when, from when, and when the club meets. */
+/** A reading plan that is wanted; by pages alone there is none. */
 export function planRequested(text: string, from: Circumstances): Meaning {
+  const isPaged = PAGES.test(text) && OURS.test(text) && !HAS_BEEN.test(text);
+  return planIn(text, from) ?? (isPaged ? say(BY_CHAPTERS) : undefined);
+}
+
+/** Until when, from when, and when the club meets. */
+function planIn(text: string, from: Circumstances): Meaning {
   const { asker, openQuestion, zone } = from;
   const today = todayOf(from);
   const moved = movedOrWithout(text, today);
@@ -48,10 +54,7 @@ export function planRequested(text: string, from: Circumstances): Meaning {
   const unclear = meetings ? undefined : dayAsked(text);
   if (unclear || !isWhole(text, planned)) return unclear;
   const raws = rawsOf(planned, zone);
-  const notes = compact(
-    rest && `Once it’s set, say “pause the plan ${rest.words}” for the break.`,
-    CANNOT.find(([when]) => when.test(text))?.[1],
-  );
+  const notes = notesOn(text, rest?.words);
   const isAll = notes.length === 0 && !openQuestion && saysNothing(left);
   return asker.organiser && !isAll ? offerPlan(raws, today, notes) : run('plan set', raws);
 }
@@ -63,17 +66,18 @@ function rawsOf({ left: _, meetings, ...dates }: PlanSaid, zone: string | undefi
   return { ...dates, ...when, ...(zone && { timezone: zone }) };
 }
 
-/** What a plan can't do, and what it does. */
-const CANNOT: readonly (readonly [RegExp, string])[] = [
-  [
-    /\b(?:pages?|parts?|sections?) (?:a|an|per|each|every) (?:day|week|month|time)\b/,
-    'I set the pace by chapters, such as “3 chapters a week”.',
-  ],
-  [
-    /\b(?:finish|end|read|done|through)\w*(?: with)? (?:of )?(?:part|section|chapters?|ch) \w+/,
-    'A plan always goes to the end of the book.',
-  ],
-];
+const PAGES = /\b(?:pages?|parts?|sections?) (?:a|an|per|each|every) (?:day|week|month|time)\b/;
+const BY_CHAPTERS = 'I set the pace by chapters, such as “3 chapters a week”.';
+const PART_ALONE =
+  /\b(?:finish|end|read|done|through)\w*(?: with)? (?:of )?(?:part|section|chapters?|ch) \w+/;
+
+/** What is said beside a plan that can't be just so. @param rest when it is to pause */
+const notesOn = (text: string, rest: string | undefined): readonly string[] =>
+  compact(
+    rest && `Once it’s set, say “pause the plan ${rest}” for the break.`,
+    PAGES.test(text) && BY_CHAPTERS,
+    PART_ALONE.test(text) && 'A plan always goes to the end of the book.',
+  );
 
 /** Whether nothing is left of a sentence but dates and what is said around a plan. */
 const saysNothing = (left: string): boolean => isPlain(left.replace(DATE, '|').replace(PACE, '|'));
@@ -126,7 +130,7 @@ const RESTS =
 /** A time without reading that words end with, and the words before it. */
 function restIn(text: string) {
   const [all, words = ''] = RESTS.exec(text) ?? [];
-  const span = all === undefined ? undefined : breakIn(words);
+  const span = all === undefined ? undefined : breakIn(all);
   return all && span ? { before: text.slice(0, -all.length).trim(), words: words.trim(), span } : undefined;
 }
 

@@ -2,7 +2,9 @@ import type { Weekday } from '../../../src/core/domain/club.ts';
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { textPart } from '../../../src/core/reply.ts';
+import { spaced } from '../../../src/lib/text.ts';
 import { WEEKDAYS } from '../../../src/schedule/next.ts';
+import { DATE } from '../../../src/schedule/words/date.ts';
 import { daysInWords, daysNamed, notWeekly } from '../../../src/schedule/words/days.ts';
 import { type Stretch, stretch, tried } from '../../../src/schedule/words/stretch.ts';
 import { type ParsedTime, readTime } from '../../../src/schedule/words/time.ts';
@@ -29,7 +31,7 @@ const ANY_POST = /\b(?:daily|posts?|something|nag)\b/;
 const TO_ME = /\b(?:me|myself|my|dms?)\b/;
 const TO_ALL = /\b(?:here|channel|groups?|club|everyone|everybody|us|our|we|team|members|all together)\b/;
 const AGAIN =
-  /\b(?:(?:every|each)(?: single)? (?:day|morning|afternoon|evening|night)|daily|nightly|all days|(?:mornings|evenings|nights))\b/;
+  /\b(?:(?:every|each)(?: single)? (?:day|morning|afternoon|evening|night)|(?:once|twice|\w+ times) (?:a|per) day|daily|nightly|all days|(?:mornings|evenings|nights))\b/;
 /** What is wanted once is no daily post. */
 const ONCE =
   /\b(?:today|tonight|tomorrow|alarm|next (?:week|month)|begin|start|in \w+ (?:minutes?|mins?|hours?))\b|^(?!.*\b(?:every|each|weekly|posts?)\b).*\bquiz\b.*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/;
@@ -52,8 +54,26 @@ interface Post {
   readonly reminds: boolean;
 }
 
+/** A day that only says from when or until when a post is wanted, and not on which days. */
+const LIMIT = new RegExp(
+  `\\b(?<way>from|starting|as of|until|till?) (?!\\w+day\\b)(?:${DATE.source})(?: on(?:wards)?\\b)?`,
+);
+
+/** What no daily post can do; it is said beside what is done. */
+const CANNOT: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:until|till?)$/, 'It goes on until you say “stop the daily post”.'],
+  [/\b(?:from|starting|as of)$/, 'It begins at once; I can’t hold it back.'],
+  [
+    /\b(?:chapters?|ch|sections?|parts?) (?:\d|one|two|three)/,
+    'It goes through all that the club has read, chapter by chapter.',
+  ],
+  [/\b(?:twice|(?:two|three|[23]) times) (?:a|per|each|every) day\b/, 'A channel has one post a day.'],
+];
+
 /** A daily post that is wanted, or not wanted: in the channel, or by whoever asks. */
-export function postRequested(text: string, from: Circumstances): Meaning {
+export function postRequested(typed: string, from: Circumstances): Meaning {
+  const limit = LIMIT.exec(typed);
+  const text = spaced(typed.replace(limit?.[0] ?? '|', '|'));
   const post = readPost(text);
   if (post.reminds && isReminder(post)) return answered('reminder');
   if (!isNamed(post)) return undefined;
@@ -63,7 +83,10 @@ export function postRequested(text: string, from: Circumstances): Meaning {
       ? ask('stop your daily post', 'daily me', { time: 'off' })
       : ask('stop the daily post here', 'daily off');
   const refused = notWeekly(from.line);
-  return refused === undefined ? set(post, me, from) : say(refused);
+  if (refused !== undefined) return say(refused);
+  const said = limit?.groups?.way ?? text;
+  const notes = CANNOT.flatMap(([when, why]) => (when.test(said) || when.test(text) ? why : []));
+  return set(post, me, from, notes);
 }
 
 function readPost(text: string): Post {
@@ -87,14 +110,24 @@ function isNamed({ text, what, clock, again, reminds }: Post): boolean {
 }
 
 /** Sets it: at once where the sentence says nothing else and no question is open, by a form where it has no time. */
-function set(post: Post, me: boolean, { asker, openQuestion, zone }: Circumstances): Meaning {
+function set(
+  post: Post,
+  me: boolean,
+  { asker, openQuestion, zone, line }: Circumstances,
+  notes: readonly string[],
+): Meaning {
   const command = me ? 'daily me' : 'daily set';
-  const { raws, left } = optionsOf(post, zone);
+  const { raws: said, left } = optionsOf(post, zone);
+  const channel = me ? undefined : CHANNEL.exec(line)?.[0];
+  const raws = { ...said, ...(channel && { channel }) };
   const asksBack = post.clock?.value === 'unclear' || (!me && !asker.organiser);
   const isMeant = isPlain(left) || isWished(post.text, (name) => name.startsWith('daily '), PLAINLY);
-  const atOnce = !post.clock || asksBack || (!openQuestion && isMeant);
-  return atOnce ? run(command, raws) : offerPost(command, raws);
+  const atOnce = !post.clock || asksBack || channel || (!openQuestion && isMeant && notes.length === 0);
+  return atOnce ? run(command, raws) : offerPost(command, raws, notes);
 }
+
+/** Another channel, by its name or as a platform writes it. */
+const CHANNEL = /(?<!\S)(?:#[\w-]+|<#[^>]+>)/;
 
 /** What a sentence says of a daily post as options, and the words that are left without them. */
 export function postSaid(text: string): { readonly raws: Raws; readonly left: string } {
@@ -120,7 +153,7 @@ function optionsOf({ text, what, days, clock }: Post, beside?: string) {
 }
 
 /** Asks whether such a daily post shall be set. */
-export function offerPost(command: string, raws: Raws): NonNullable<Meaning> {
+export function offerPost(command: string, raws: Raws, notes: readonly string[] = []): NonNullable<Meaning> {
   const { what, days, time, timezone } = raws;
   if (time === undefined) return run(command, raws);
   const me = command === 'daily me';
@@ -131,11 +164,11 @@ export function offerPost(command: string, raws: Raws): NonNullable<Meaning> {
   if (!days && !what) return ask(`send ${me ? 'your' : 'the'} daily post ${at}`, command, raws);
   const content = what ? `a ${what}` : 'something';
   const when = daysInWords(daysNamed(String(days ?? 'every day')) ?? WEEKDAYS);
-  return ask(`${me ? `send you ${content}` : `post ${content} here`} ${when} ${at}`, command, raws);
+  return ask(`${me ? `send you ${content}` : `post ${content} here`} ${when} ${at}`, command, raws, notes);
 }
 
-const ask = (deed: string, command: string, raws: Raws = {}) =>
-  offer([textPart(`Shall I ${deed}?`)], 'Yes, please', command, raws);
+const ask = (deed: string, command: string, raws: Raws = {}, notes: readonly string[] = []) =>
+  offer([textPart([`Shall I ${deed}?`, ...notes].join(' '))], 'Yes, please', command, raws);
 
 const DAY_BEGINS =
   /^(?:mon|tue|wed|thu|fri|sat|sun|week|work|school|business|every|each|daily|but|except|excluding|not)/;

@@ -3,6 +3,7 @@
 import type { Raws } from '../../../src/core/options.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
 import { wordSet } from '../../../src/lib/text.ts';
+import { daysNamed } from '../../../src/schedule/words/days.ts';
 import { commandNamed } from '../../index.ts';
 import { spokenWish } from '../../quiz/wish.ts';
 import { type Circumstances, type Last, todayOf } from '../sayings.ts';
@@ -37,7 +38,19 @@ const NO_MORE =
   /\b(?:no(?: more)?|not|instead of|rather than)(?: an?| the)? (?:questions?|passages?|prompts?)\b/g;
 
 /** Days on top of those that were said. */
-const MORE_DAYS = /\b(?:also|too|as well|with|plus)\b/;
+const MORE_DAYS = /\b(?:also|too|as well|with|plus|add|include)\b/g;
+
+/** Days that a post is to leave out from now on: `mondays off`; one day is left out by `/daily skip`. */
+const LEFT_OUT = /\b(?:leave out|skip|drop|without|not on|not|no|except|off|out)\b/;
+const ON_DAYS =
+  /\b(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|weekends?|weekdays)(?: (?:and|or) )?)+(?!\w)/;
+
+function daysWithout(words: string, { days = 'every' }: Raws): Raws | undefined {
+  const [out] = (LEFT_OUT.test(words) && ON_DAYS.exec(words)) || [];
+  if (out === undefined || !isBeside(words.replace(out, '').replace(LEFT_OUT, ''))) return undefined;
+  const left = daysNamed(`${days} except ${out}`);
+  return left?.length ? { days: left.join(',') } : undefined;
+}
 
 /** The same hour in the other half of the day: `pm`. */
 function otherHalf(words: string, { time }: Raws): Raws | undefined {
@@ -48,16 +61,10 @@ function otherHalf(words: string, { time }: Raws): Raws | undefined {
 
 /** Without a word that corrects, it has to be a time or days: `a passage` may be wanted now. */
 const postWith: Reader = (words, { raws: before }, from, corrects) => {
-  const other = otherHalf(words, before);
+  const other = otherHalf(words, before) ?? daysWithout(words, before);
   if (other) return other;
-  const more = MORE_DAYS.test(words) && before.days !== undefined;
-  const text = spelled(
-    words
-      .replace(NO_MORE, '')
-      .replace(MORE_DAYS, '')
-      .replace(ANOTHER_OF, '')
-      .replace(/^(?:the )?(\w+s) no$/, 'not $1'),
-  );
+  const more = words.search(MORE_DAYS) >= 0 && before.days !== undefined;
+  const text = spelled(words.replace(NO_MORE, '').replace(MORE_DAYS, '').replace(ANOTHER_OF, ''));
   if (/\bnot (?:at )?\d/.test(text)) return undefined;
   const { raws, left } = postSaid(text);
   const said: Raws = { ...(/\b(?:(?:every|each) day|daily)\b/.test(text) && { days: 'every' }), ...raws };
@@ -68,9 +75,10 @@ const postWith: Reader = (words, { raws: before }, from, corrects) => {
 
 const planWith: Reader = (words, { raws }, from, corrects) => {
   if (!corrects && isQuestion(plainWords(from.line))) return undefined;
-  // Of meetings a day is no end of the plan.
-  if (corrects && /\b(?:meet(?:ing)?s?|not|except|without|skip)\b/.test(words)) return undefined;
   const { raws: said, left } = planValues(words, raws.meetings, todayOf(from));
+  // Of meetings a day is no end of the plan.
+  if (corrects && !said.meetings && /\b(?:meet(?:ing)?s?|not|except|without|skip)\b/.test(words))
+    return undefined;
   if (!isBeside(left)) return undefined;
   // A day alone is no end, and what is whole is a wish of its own.
   const isDay =

@@ -158,8 +158,6 @@ export const Plan = z.object({
   /** How often it was changed, and when last, ms; absent in plans of earlier versions. */
   revision: maybe(number),
   changed: maybe(number),
-  /** Meetings of earlier plans that were called off: for a month, calendars that have them show them as cancelled. */
-  cancelled: maybe(z.array(z.object({ book: text, n: number, at: number }))),
   /** Since when it is off, ms: it governs nothing, and can be brought back. */
   off: maybe(number),
 });

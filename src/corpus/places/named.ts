@@ -22,8 +22,6 @@ export interface ReadPlace {
   readonly place: Place;
   /** The same in the reader's own terms, to stand after "You’re": `through chapter 5`. */
   readonly said?: string;
-  /** They read it long ago, and may still want no spoilers. */
-  readonly longAgo?: true;
 }
 
 /** What somebody typed of a book, and where they are now: an error names no title that is covered from there. */

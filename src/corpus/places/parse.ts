@@ -63,7 +63,7 @@ function read(asked: Typed): ReadPlace {
   const { doubt, rest, target } = words;
   if (!doubt || (doubt === 'near' && target.kind === 'end')) return placeOf(asked, words);
   const sure = attempt(() => read({ ...asked, typed: rest }));
-  if (isNone(sure) || target.kind === 'count' || target.kind === 'long-ago') throw unknown(asked);
+  if (isNone(sure) || target.kind === 'count') throw unknown(asked);
   if (doubt === 'near' || doubt === 'before') return placeOf(asked, words);
   // What is asked back offers no more than the words with their doubt say.
   throw sure instanceof UserError ? sure : askBack(words, typed);
@@ -143,8 +143,6 @@ function ofTarget(asked: Typed, words: PlaceWords): ReadPlace {
       return inShare(book, NEARLY_ALL);
     case 'everything':
       return doubt ? inShare(book, NEARLY_ALL) : { place: readThrough(book, storyEnd(book)) };
-    case 'long-ago':
-      return { place: readThrough(book, storyEnd(book)), longAgo: true };
     case 'count':
       return ofCount(asked, words, target.n);
     case 'share':

@@ -5,8 +5,8 @@ import { canonical, withoutTitle } from './names.ts';
 
 /** What somebody names of a book: a part of it, or how much of it. */
 export type Target =
-  /** `end`: at the end of the book, which may not be finished. `long-ago`: `everything`, but long ago. */
-  | { readonly kind: 'nothing' | 'everything' | 'end' | 'long-ago' | 'location' | 'unnumbered' | 'unknown' }
+  /** `end`: at the end of the book, which may not be finished. */
+  | { readonly kind: 'nothing' | 'everything' | 'end' | 'location' | 'unnumbered' | 'unknown' }
   /** That many chapters, counted from the first. */
   | { readonly kind: 'count'; readonly n: number }
   | { readonly kind: 'share'; readonly share: number }
@@ -60,7 +60,7 @@ const READ =
 const AMID =
   /^(?:(?:the |very )*(?:start|beginning|middle|first (?:page|half|pages)) of|(?:stopped|paused|left off)(?: at| on| in)?|in|on|at|to|into|reading|starting|started|start|begun|beginning|began|begin|opening|up to|from|next is|about to (?:start|read|begin)|stuck (?:on|in|at)|in the middle of|partway (?:through|into)|part of|some of) /;
 const TAIL =
-  /(?: (?:please|pls|lol|haha|now|already|so far|or so|ish|today|yesterday|tonight|last night|just now|i think|i guess|right now|at the moment|yet|bot|thanks|thank you|omg|yay|phew|finally|since \w+|too|as well|(?:(?:and|so|but) )?(?:no spoilers|dont spoil (?:it|me|anything)(?: for me)?)))+$/;
+  /(?: (?:please|pls|lol|haha|now|already|so far|or so|ish|today|yesterday|tonight|last night|just now|i think|i guess|maybe|right now|at the moment|yet|bot|thanks|thank you|omg|yay|phew|finally|since \w+|too|as well|(?:(?:and|so|but) )?(?:no spoilers|dont spoil (?:it|me|anything)(?: for me)?)))+$/;
 
 const FRACTION =
   /^(?:(a|one|two|three|four|five|seven|nine|the first|the)[ -])?(half ?way|midway|half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)(?: (?:of the way|way))?(?: (?:through|into|in|done|read|of))?(?: |$)/;
@@ -78,7 +78,7 @@ const BOOK = /^(?:(?:of )?(?:the (?:whole )?)?(?:book|novel)|it|(?:the )?way thr
 
 const NEVER = /(?!)/;
 const OF_READER =
-  /\b(?:i|ive|im|we|havent|never|book|novel|nothing|not (?!at all|now|yet))\b|^(?:just |only )?(?:started|finished)/;
+  /\b(?:i|ive|im|we|havent|never|book|novel|nothing|not (?!at all|now|yet))\b|^(?:just |only )?(?:started|finished)| ago$/;
 /** What stands beside some targets where they can hardly be anything but how far somebody is. */
 const BESIDE: Readonly<Partial<Record<Target['kind'], RegExp>>> = {
   name: NEVER,
@@ -129,7 +129,7 @@ function inWords(said: string, whole: string): Said {
   const measure = measured(said);
   if (measure || said.includes('%')) return named(measure ?? { kind: 'unknown' });
   const bare = withoutLeads(said);
-  if (LONG_AGO.test(bare)) return { how: 'read', target: { kind: 'long-ago' } };
+  if (LONG_AGO.test(bare)) return { how: 'read', target: { kind: 'everything' } };
   if (AT_THE_END.test(bare)) return named({ kind: 'end' });
   if (EVERYTHING.test(bare))
     return UNTOLD.test(whole) ? named({ kind: 'unknown' }) : { how: 'read', target: { kind: 'everything' } };

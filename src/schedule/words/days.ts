@@ -63,7 +63,7 @@ function daysListed(typed: string): readonly Weekday[] | undefined {
 }
 
 const RARER =
-  /\b(?:(?:of|in) the|every|each|a|per) month\b|\b(?:monthly|fortnightly|bi-?weekly)\b|\bevery (?:fortnight|other|second|third|fourth|(?:two|three|four|[2-4]) weeks)\b/i;
+  /\b(?:(?:of|in) the|every|each|a|per) month\b|\b(?:monthly|fortnightly|bi-?weekly)\b|\bevery (?:fortnight|other|second|third|fourth|(?:two|three|four|[2-4]) (?:weeks|days))\b/i;
 
 /** So many times a week, on whatever days. */
 const OFTEN =

@@ -86,7 +86,7 @@ export function breakIn(text: string): { readonly start: string; readonly finish
   if (one[0] === 'next week') return { start: 'next monday', finish: 'next sunday' };
   if (/\bchristmas\b/.test(one[0]) && /\b(?:over|at|for) $/.test(whole.slice(0, one.index)))
     return { start: '24 december', finish: '26 december' };
-  return /\b(?:until|till?|to|before|resume\w*(?: \w+)?) (?:the )?$/.test(whole.slice(0, one.index))
+  return /\b(?:until|till?|to|before|resume\w*(?: \w+){0,3}) (?:the )?$/.test(whole.slice(0, one.index))
     ? { start: 'today', finish: one[0] }
     : undefined;
 }

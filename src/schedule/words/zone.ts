@@ -53,7 +53,8 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
     .trim()
     .toLowerCase()
     .replace(/[._]+/g, ' ')
-    .replace(/^(?:in|for|my) /, '')
+    .replace(/^(?:(?:we|i)(?:['’]?(?:re|m)| are| am)? )?(?:(?:mostly|all|based) )*(?:in|for|my|on) /, '')
+    .replace(/^(?:standard |summer |daylight )?time /, '')
     .replace(/ (?:standard |summer |daylight )?time(?: ?zone)?$| zone$/, '')
     .replace(/^the /, '')
     .trim();
