@@ -69,13 +69,13 @@ const linesOf = (blocks: readonly Block[]): number =>
  */
 function listFrom(from: number, blocks: readonly Block[], last: LastPlaces, headed: boolean): Contents {
   const entries: Entry[] = [];
-  let [end, listed, isOther] = [from, 0, false];
+  let [end, listed] = [from, 0];
   for (let to = from; to < blocks.length && entries.length < MAX_SECTIONS; to += 1) {
     const lines = blocks[to]?.lines ?? [];
-    if (isProse(lines) || startsBody(lines, entries)) break;
-    isOther ||= OTHER_LIST.test(lines[0] ?? '');
-    const more = isOther ? [] : entriesOf(lines);
-    const isSure = appearsAgain(more, last, to + 1);
+    if (isProse(lines) || startsBody(lines, entries) || OTHER_LIST.test(lines[0] ?? '')) break;
+    const more = entriesOf(lines);
+    // Under a heading, half of the lines may be what is left of a long title.
+    const isSure = appearsAgain(more, last, to + 1, headed ? 0.5 : AGAIN);
     if (!headed && !isTitles(lines, more, isSure)) break;
     entries.push(...more);
     if (!headed || isSure) [end, listed] = [to + 1, entries.length];
@@ -187,7 +187,10 @@ function lastPlaces(blocks: readonly Block[]): LastPlaces {
   return last;
 }
 
-function appearsAgain(entries: readonly Entry[], last: LastPlaces, after: number): boolean {
+/** Share of a list's entries that come again further on. */
+const AGAIN = 0.7;
+
+function appearsAgain(entries: readonly Entry[], last: LastPlaces, after: number, share = AGAIN): boolean {
   const found = entries.filter((entry) => keysOf(entry).some((key) => (last.get(key) ?? -1) >= after));
-  return found.length > 0 && found.length >= entries.length * 0.7;
+  return found.length > 0 && found.length >= entries.length * share;
 }
