@@ -22,10 +22,6 @@ import { type PlaceWords, placeWords, sureWords, type Target } from './words.ts'
 /** What is left of the whole book where it is nearly finished. */
 const NEARLY_ALL = 0.9;
 
-/** `I finished chapter 2 and started chapter 3` */
-const TWO =
-  /^(.+?)(?:,| and| but|;)+ ((?:then |now |just |ive |i’ve |i've |i’m |i'm |im |i )*(?:starting|started|start|began|begun|reading|on|in|at) .+)$/i;
-
 /**
  * How far a reader says they are, as `readPlace`.
  * @returns the place, or the error to answer with
@@ -99,15 +95,7 @@ function placeOf(asked: Typed, words: PlaceWords): ReadPlace {
   if (target.kind === 'unknown' || canonical(rest) === '') throw unknown(asked);
   const titled = titledBy(book, rest);
   if (titled) return doubt ? { place: readBefore(book, titled.first) } : throughSpan(asked, titled);
-  const two = doubt ? null : TWO.exec(typed);
-  if (two) return leastOf(asked, two.slice(1));
   return ofTarget(asked, words);
-}
-
-/** Of several places said in one go, the one that is surely read. */
-function leastOf(asked: Typed, said: readonly string[]): ReadPlace {
-  const all = said.map((typed) => placeOf({ ...asked, typed }, { ...sureWords(typed), rest: typed }));
-  return all.reduce((a, b) => (a.place <= b.place ? a : b));
 }
 
 /** Where a share of the book is, 0 to 1. */

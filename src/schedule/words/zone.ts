@@ -1,7 +1,6 @@
 import { isZone } from '../../core/domain/club.ts';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { editDistance } from '../../lib/edit-distance.ts';
 import zones from './zones.json' with { type: 'json' };
 
 /** The zone of each abbreviation, and of what people call it. */
@@ -69,7 +68,7 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
       Object.entries(shared).map(([name, zone]) => ({ label: `${name} (${zone})`, value: zone })),
     );
   }
-  const zone = CALLED.get(words) ?? byName(words) ?? byCountry(words) ?? byCity(words);
+  const zone = CALLED.get(words) ?? byName(words) ?? byCountry(words);
   return zone === undefined ? undefined : { zone };
 }
 
@@ -123,14 +122,6 @@ function byName(words: string): string | undefined {
   const alias = wanted.includes('/') && isZone(wanted);
   if (alias) return current(new Intl.DateTimeFormat('en', { timeZone: wanted }).resolvedOptions().timeZone);
   return onlyOf(ZONES.filter((one) => low(one).endsWith(`/${wanted}`)));
-}
-
-/** A city with one letter wrong. */
-function byCity(words: string): string | undefined {
-  const wanted = words.replaceAll(' ', '_');
-  if (wanted.length < 5) return undefined;
-  const place = (zone: string) => zone.toLowerCase().slice(zone.lastIndexOf('/') + 1);
-  return onlyOf(ZONES.filter((one) => editDistance(place(one), wanted, 1) === 1));
 }
 
 function onlyOf(zones: readonly string[]): string | undefined {
