@@ -63,6 +63,9 @@ test.each<[string, Pattern, number]>([
   ['otherwise', (a, w) => `${w}? otherwise ${a}`, 0],
   ['another too', (a, w) => `${a} and also ${w}`, 9],
   ['as well as', (a, w) => `${a} as well as ${w}`, 9],
+  ['ruled out', (a) => `you can rule out ${a}`, 0],
+  ['failing that', (a, w) => `${a}, failing that ${w}`, 1],
+  ['my foot', (a) => `${a} my foot`, 0],
   ['a change', (a, w) => `${a}, change that to ${w}`, 0],
   ['a key leant on', (a) => `${a} ${'x'.repeat(200)}`, 0],
   ['no', () => 'no', 0],
@@ -86,6 +89,8 @@ test.each([
   ['How does she look beside her?', 'she looks like her', 'she looks nothing like her'],
   ['What does she dream of?', 'holding a child ; a child', 'losing a child'],
   ['Which two actors star in it?', 'Haruka Ayase and Haruma Miura', 'Haruka Ayase'],
+  ['Who wrote it?', 'Ishiguro', 'a fake Ishiguro'],
+  ['What part is hers?', 'half', 'half a pound'],
 ])('%s %s, and not: %s', (question, right, given) => {
   const pair = { question, accepted: right.split(' ; '), given };
   expect(gradePair(pair).verdict).not.toBe('accept');
@@ -95,6 +100,10 @@ test.each([
   ['Who shoots Gatsby?', 'Wilson', 'Gatsby is shot by Wilson'],
   ['What guards the gate?', 'a dog', 'the gate is guarded by a dog'],
   ['What does she give up?', 'smoking', 'she stops smoking'],
+  ['What does she do all day?', 'she paints', 'she paints a picture'],
+  ['How many minutes late is the train?', '15', 'a quarter of an hour'],
+  ['Who is the suitor?', 'Mr Windibank', 'James Windibank'],
+  ['What is the ship called?', 'the Lone Star', 'Lonestarr'],
 ])('%s %s, and also: %s', (question, right, given) => {
   expect(gradePair({ question, accepted: [right], given }).verdict).toBe('accept');
 });
