@@ -120,3 +120,15 @@ test('a misspelt name is asked back, in the file whatever it is, else where it i
   };
   expect(found()).toEqual([...wrong, "SLACK_BOT_TOKN isn't a setting. Did you mean `SLACK_BOT_TOKEN`?"]);
 });
+
+test.each([
+  '1234567890123456789',
+  '0123456789abcdef'.repeat(4),
+  'xoxb-1-2-abc',
+  'Bot abc.def.ghi',
+  '"abc.def.ghi"',
+])('a DISCORD_TOKEN that can be none is refused without repeating it: %s', (token) => {
+  const [problem = ''] = problems({ DISCORD_TOKEN: token });
+  expect(problem).toContain("DISCORD_TOKEN isn't a bot's token");
+  expect(problem).not.toContain(token);
+});

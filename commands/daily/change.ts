@@ -41,7 +41,17 @@ function changing(
 }
 
 export const dailyNow = changing('daily now', 'Posts a daily post now, in the channel you’ve set', post);
-export const dailySkip = changing('daily skip', 'Skips the next daily post', skip, { undo: unskip });
+export const dailySkip = define({
+  name: 'daily skip',
+  description: 'Skips the next daily post, or that of another day',
+  who: 'organisers',
+  options: {
+    day: text('Which day’s, such as tomorrow; the next one if you leave it out', { rest: true, max: 60 }),
+    channel: whichChannel,
+  },
+  run: async ({ options: { day, channel }, ...call }) => skip(call, await dailyOf(call, channel?.id), day),
+  actions: { undo: unskip },
+});
 export const dailySwap = changing(
   'daily swap',
   'Saves the next daily post for later, and takes another',
@@ -75,16 +85,25 @@ async function post({ posts, where }: Call, { channel }: Daily): Promise<Reply> 
   return say('Posted. The schedule stays as it is.');
 }
 
-async function skip({ clock, store, where }: Call, daily: Daily): Promise<Reply> {
+async function skip({ clock, store, where }: Call, daily: Daily, typed?: string): Promise<Reply> {
   if (daily.paused) throw new UserError('The daily post is paused. Resume it with /daily pause first.');
-  const { day, trouble } = daily;
-  const next = nextDue(daily, Math.max(daily.due, clock()));
+  const { zone, trouble } = daily;
+  const now = clock();
+  const day = typed === undefined ? daily.day : inOption('day', () => readDay(typed, { now, zone }));
   const skipped = [...daily.skipped, day];
-  await store.settleDaily(where.club, dailyKey(daily), day, {
-    ...next,
-    skipped,
-    ...(trouble && { trouble }),
-  });
+  const isNext = day === daily.day;
+  const next = isNext ? nextDue({ ...daily, skipped }, Math.max(daily.due, now)) : daily;
+  if (isNext)
+    await store.settleDaily(where.club, dailyKey(daily), day, {
+      ...next,
+      skipped,
+      ...(trouble && { trouble }),
+    });
+  else {
+    if (day < daily.day || nextDue(daily, momentOf(zone, day, '00:00') - 1).day !== day)
+      throw new UserError(`No daily post comes on ${dayInWords(day)}. See when with /daily show.`, 'day');
+    await store.setDaily(where.club, { ...daily, skipped });
+  }
   return {
     parts: [
       textPart(`I’ll skip the post of ${dayInWords(day)}.`),
@@ -96,12 +115,12 @@ async function skip({ clock, store, where }: Call, daily: Daily): Promise<Reply>
 
 async function unskip({ args: [key, day = ''], ...call }: Pressed): Promise<Reply> {
   const daily = (await channelDailies(call)).find((one) => dailyKey(one) === key);
-  const back = daily && nextDue(daily, call.at);
-  if (!daily?.skipped.includes(day) || back?.day !== day || daily.paused) {
+  const skipped = daily?.skipped.filter((one) => one !== day) ?? [];
+  const back = daily && nextDue({ ...daily, skipped }, call.at);
+  if (!daily?.skipped.includes(day) || !back || back.day > day || daily.paused) {
     throw new UserError('It’s too late for that post. Post one now with /daily now.');
   }
-  const skipped = daily.skipped.filter((one) => one !== day);
-  await call.store.setDaily(call.where.club, { ...daily, ...back, skipped });
+  await call.store.setDaily(call.where.club, { ...daily, ...(back.day === day && back), skipped });
   return replacement(`The post of ${dayInWords(day)} will come after all.`);
 }
 
@@ -132,7 +151,7 @@ async function pauseUntil({ clock, store, where }: Call, daily: Daily, typed: st
   const day = inOption('until', () => readDay(typed, { now, zone: daily.zone }));
   const from = momentOf(daily.zone, day, '00:00');
   if (from <= now) throw new UserError(`${dayInWords(day)} is not to come. Give a later day.`, 'until');
-  const next = nextUnskipped(daily, from - 1);
+  const next = nextDue(daily, from - 1);
   await store.setDaily(where.club, { ...going(daily), ...next });
   return {
     parts: [textPart('The daily post rests until then.'), momentPart('The next one comes on ', next.due)],
@@ -141,16 +160,9 @@ async function pauseUntil({ clock, store, where }: Call, daily: Daily, typed: st
 }
 
 async function resume({ clock, store, where }: Call, daily: Daily): Promise<Reply> {
-  const { due, day } = nextUnskipped(daily, clock());
+  const { due, day } = nextDue(daily, clock());
   await store.setDaily(where.club, { ...going(daily), due, day });
   return { parts: [textPart('The daily post is on again.'), momentPart('The next one comes on ', due)] };
-}
-
-/** When a daily post comes next after a moment: days that were skipped stay skipped. */
-function nextUnskipped(daily: Daily, after: number): Pick<Daily, 'due' | 'day'> {
-  let next = nextDue(daily, after);
-  while (daily.skipped.includes(next.day)) next = nextDue(daily, next.due);
-  return next;
 }
 
 function going({ paused: _, trouble: __, ...daily }: Daily): Daily {

@@ -41,6 +41,10 @@ export const CLUB: Meanings = {
     OF_OTHERS.test(words) || /\d/.test(words) || placeMeant(line)
       ? undefined
       : say('How far are you? A chapter, a page or a percentage is enough, such as “chapter 5”.', howFar()),
+  'daily skip': ({ words }) => {
+    const [day] = words.match(DATE) ?? [];
+    return run('daily skip', day === undefined ? {} : { day });
+  },
   'daily pause': (said) => pausing(said, 'daily post', false),
   'daily resume': (said) => pausing(said, 'daily post', true),
   'plan pause': (said) => pausing(said, 'reading plan', false),

@@ -19,8 +19,14 @@ const books = most('books').int();
 const megabytes = most('megabytes');
 const words = most('words').int();
 
+/** What people paste by mistake in place of a bot's token; Discord judges the rest. */
+const NO_TOKEN = /^\d+$|^[0-9a-f]{64}$|^xox|^xapp|^Bot\b|\s|^["'<]|["'>]$/i;
+
 const environment = z.object({
-  DISCORD_TOKEN: text,
+  DISCORD_TOKEN: text.refine((value) => value === undefined || !NO_TOKEN.test(value), {
+    message:
+      "isn't a bot's token: it's an id, a key, another platform's token, or more than the token alone. Copy it from the developer portal, page Bot, Reset Token",
+  }),
   DISCORD_GUILD_ID: z
     .string()
     .regex(

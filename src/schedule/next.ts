@@ -9,21 +9,23 @@ export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 
 
 /**
  * The next time a daily post is due, strictly after a moment. A local time that a spring change skips is moved to
- * right after the gap; one that an autumn change repeats is its first pass (Temporal's `compatible`).
+ * right after the gap; one that an autumn change repeats is its first pass (Temporal's `compatible`). Days that it skips
+ * are left out.
  * @param after ms since 1970
  * @returns the moment, ms since 1970, and the local day (`YYYY-MM-DD`) it belongs to
  */
 export function nextDue(
-  rule: Pick<Daily, 'time' | 'zone' | 'days'>,
+  rule: Pick<Daily, 'time' | 'zone' | 'days'> & Partial<Pick<Daily, 'skipped'>>,
   after: number,
 ): { readonly due: number; readonly day: string } {
+  const { skipped = [] } = rule;
   const time = Temporal.PlainTime.from(rule.time);
   // A day back, as a gap before midnight can move yesterday's post into today (Nuuk, 23:30).
   let date = localDate(rule.zone, after).subtract({ days: 1 });
   // Ten days hold every weekday at least once, even where a zone leaves a whole day out (Apia, 30 December 2011).
-  for (let i = 0; i < 10; i++, date = date.add({ days: 1 })) {
+  for (let i = 0; i < 10 + 7 * skipped.length; i++, date = date.add({ days: 1 })) {
     const weekday = WEEKDAYS[date.dayOfWeek - 1];
-    if (weekday === undefined || !rule.days.includes(weekday)) continue;
+    if (weekday === undefined || !rule.days.includes(weekday) || skipped.includes(`${date}`)) continue;
     const at = date.toZonedDateTime({ timeZone: rule.zone, plainTime: time });
     if (at.epochMilliseconds > after && exists(rule.zone, date))
       return { due: at.epochMilliseconds, day: date.toString() };

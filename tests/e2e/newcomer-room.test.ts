@@ -286,6 +286,23 @@ test('a prompt is found by what it is about, the nearest first, also where it ha
   expect(love?.text).toContain('prove that they are in love');
 });
 
+test('the post of a day is skipped where a day is named, and comes after all once that is undone', async () => {
+  const [set, skipped, shown, none, back, then] = await said(
+    '/daily set 00:01 London',
+    'skip the post of 24 december',
+    '/daily show',
+    '/daily skip 24 december 2020',
+    'press Post it after all',
+    '/daily show',
+  );
+  expect(set?.text).toContain('every day at 00:01');
+  expect(skipped?.text).toMatch(/^I’ll skip the post of Thursday 24 December/);
+  expect(shown?.text).toContain('No post on Thursday 24 December');
+  expect(none?.text).toMatch(/^No daily post comes on /);
+  expect(back?.text).toMatch(/will come after all/);
+  expect(then?.text).not.toContain('24 December');
+});
+
 test('a value of several words stands in quotation marks among those that an option takes', async () => {
   const [wrong] = await said('/progress chapter 12 name:Mr');
   expect(wrong?.text).toBe('“name” can be “as it is”, show or hide, not “Mr”.');

@@ -114,7 +114,8 @@ function movedOrWithout(text: string, today: Today): Meaning {
     const finish = `in ${numeral(by.split(' ')[0] ?? '') ?? 1} weeks`;
     return offerPause({ start: 'tomorrow', finish }, today);
   }
-  const [day, another] = LEFT_OUT.test(text) ? (text.match(DATE) ?? []) : [];
+  const isLeftOut = LEFT_OUT.test(text) && !/\bposts?\b/.test(text);
+  const [day, another] = isLeftOut ? (text.match(DATE) ?? []) : [];
   const isDate =
     day !== undefined &&
     (/\d|\b(?:christmas|easter|eve)\b/.test(day) || /\b(?:meet|club|session)/.test(text));
