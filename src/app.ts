@@ -155,7 +155,10 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     home: homePage,
     greet,
     understand: talk.understand,
-    around: fairPlay,
+    around: (call, what, run) => {
+      talk.began(call, what);
+      return fairPlay(call, what, run);
+    },
     finish: async (reply, request, what, done) => {
       talk.note(request, reply, done);
       const aside = await noteReader(ctx, request, what, reply.form !== undefined);

@@ -87,7 +87,7 @@ function asideOf(line: Line, current: OpenQuestion): Outcome {
 }
 
 /** How long somebody will be, or has left. */
-const TIME_ALONE =
+export const TIME_ALONE =
   /^(?:(?:sorry|ok|wait|just|only|in|about|another|back in|give me) )*(?:an?|one|two|three|four|five|ten|fifteen|twenty|thirty|\d{1,3}) (?:more )?(?:secs?|seconds?|mins?|minutes?)(?: (?:more|left|please|to go))*$/;
 
 /** The model has learned short answers as questions to a book: where these are less likely, several words are none. */

@@ -2,7 +2,19 @@ import { runButton } from '../../src/core/command-press.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { textPart } from '../../src/core/reply.ts';
-import { answered, type Meanings, offer, type Rule, run, type Said, say, takenBack } from './sayings.ts';
+import { kindOf } from './intents/intents.ts';
+import {
+  agreed,
+  answered,
+  type Meanings,
+  offer,
+  type Rule,
+  run,
+  type Said,
+  say,
+  takeBackAsked,
+  takenBack,
+} from './sayings.ts';
 import { asksSomething, plainWords, withoutLead } from './words.ts';
 
 /** What the bot has, by the names that people call it. */
@@ -30,8 +42,15 @@ export const BOT: Meanings = {
             : `That was from ${past.quoted.source}.`,
         ),
   'progress reset': () => run('progress set', { section: 'not begun' }),
+  'saved removal': ({ past }) =>
+    past?.back && kindOf(past.about) === 'save'
+      ? { reply: takeBackAsked(past), press: past.back }
+      : answered('saved removal'),
+  value: () => say('I can’t tell what to change. Say it whole, such as “/daily set 9am” or “chapter 9”.'),
+  yes: ({ past }) => agreed(past),
   'changed mind': ({ past }) =>
     takenBack(past?.offered?.some(({ press }) => press === past.back) ? past : undefined, 'All right.'),
+  'not wanted': ({ past }) => (past?.asked ? takenBack(past, '') : answered('not wanted')),
   'save that': ({ past }) =>
     past?.quoted?.text ? run('save', { text: past.quoted.text }) : answered('save'),
   'spoilers off': ({ past, words }) => {

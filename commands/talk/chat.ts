@@ -2,7 +2,7 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { latestQuiz } from '../quiz/quizzes.ts';
 import { isSmallTalk } from './intents/examples.ts';
 import { plainlySaid } from './intents/intents.ts';
-import { answered, type Said, type Step, say } from './sayings.ts';
+import { agreed, answered, type Said, type Step, say } from './sayings.ts';
 import WORDS from './word-lists.json' with { type: 'json' };
 import { saysYes } from './words.ts';
 
@@ -37,16 +37,12 @@ export const isKind = (words: string): boolean =>
 /** What is said in passing, such as `lol` or `ok, never mind`, or without a word, such as `🎉`. */
 export const inPassing: Step = ({ line, wordings: [words], past }) => {
   if (words === '') return say(/\p{L}/u.test(line) ? ANY_TIME : WHAT_IS_IT);
-  if (saysYes(words)) {
-    const losing = past?.offered?.find(({ tone }) => tone === 'danger');
-    return losing ? say(`To be sure: press the button, or type “${losing.label}”.`, [losing]) : say(PRESS_IT);
-  }
+  if (saysYes(words)) return agreed(past);
   if (!CHATTER.test(words)) return undefined;
   return say(NO.test(words) ? 'All right.' : ANY_TIME);
 };
 
 const WHAT_IS_IT = 'What would you like to know? Ask me about the book, or type /help.';
-const PRESS_IT = 'If I asked you something, press the button under it. Or ask me about the book.';
 const ANY_TIME = 'Ask me anything about the book, any time.';
 const NO = /^(?:(?:no|nope|nah|never ?mind|nvm|thanks|its fine|not now) ?)+$/;
 

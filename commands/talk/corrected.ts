@@ -5,7 +5,7 @@ import { optionNamed } from '../../src/quiz/play/judge.ts';
 import { notWeekly } from '../../src/schedule/words/days.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
-import { kindOf } from './intents/intents.ts';
+import { kindOf, LIKELY, likelihood, PLAINLY } from './intents/intents.ts';
 import { offerPlace, placeSaidAlone } from './requests/place.ts';
 import { offerPause, offerPlan } from './requests/plan.ts';
 import { offerPost } from './requests/post.ts';
@@ -16,25 +16,23 @@ import { meantIn, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 /** Longer lines say more than a value. */
 const MOST_WORDS = 30;
 
-/** One of these is among them; without, the words say something new. */
-const CORRECTS =
-  /\b(?:no|nope|not|actually|oops|sorry|wait|meant?|mistake|typo|rather|instead|better|(?:scratch|strike) that)\b/;
 /** Praises and compares: a new value is then only offered. */
-const WEIGHS = /\b(?:better|nicer|prefer|suits?|good|fine|works)\b/;
-const ONLY = /^(?:only|just)\b|\bonly$/;
+const WEIGHS = /\b(?:better|nicer|prefer|rather|suits?|good|fine|works|too (?:fast|slow|early|late))\b/;
 /** What was wrong with the value before. */
 const TOO =
   /\b(?:(?:thats|its|is|this is|that is|it is) )?(?:(?:a bit|a little|way|far|much|still) )?too (?:fast|slow|late|early|soon|often|high|low)\b/;
-const CHANGES_IT = /\b(?:change|make|move|set|switch|put) (?:it|that|the|my|our|me|us|to|back|everything)\b/;
-
 /** What tells of something, and gives no setting or place another value: `sorry it was tuesday`, `not thursday again`. */
 const TELLS = /\b(?:was|wasnt|were|again)\b|(?<!\b(?:how|what) )\babout\b/;
 
-/** Whether a line says plainly that the value before was wrong; a question never does. */
-function saysWrong(said: string, line: string): boolean {
-  if (/\?\s*$/.test(line)) return false;
-  const isWrong = CORRECTS.test(said.replace(/\b(?:better|rather)\b/g, '')) && !WEIGHS.test(said);
-  return isWrong || meantIn(said) !== said || CHANGES_IT.test(said) || ONLY.test(said);
+/** How likely a line gives a command another value. */
+const valued = (said: string, { command }: Done): number =>
+  meantIn(said) === said ? likelihood(said, (name) => name === 'value', kindOf(command)) : 1;
+
+/** Whether that is so plain that it is done at once; a question never is, nor a number alone. */
+function isPlainly(line: string, last: Done): boolean {
+  const said = plainWords(line);
+  if (/\?\s*$/.test(line) || WEIGHS.test(said) || BARE.test(said)) return false;
+  return valued(said, last) >= PLAINLY;
 }
 
 /** What may be wrong with a quiz, and with no answer to its question. */
@@ -44,7 +42,7 @@ export const OF_QUIZ =
 const FIGURE =
   'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\\d{1,4}(?:[:.]\\d\\d)?';
 const NUMBER = new RegExp(`\\b(${FIGURE})( ?(?:am|pm|%|percent)(?!\\w))?`, 'gi');
-const BARE = new RegExp(`^(?:at |maybe |around |say )*(?:${FIGURE})$`, 'i');
+const BARE = new RegExp(`^(?:at |maybe |around |say )*(?:${FIGURE})(?: ?%| percent)?$`, 'i');
 /** Where nothing else stands. */
 const ANY_DAY = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b/gi;
 const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi;
@@ -54,9 +52,6 @@ const SETTINGS = new Set(['daily set', 'daily me', 'plan set']);
 
 /** A number of these is none of a time or a day. */
 const OF_BOOK = /\b(?:ch|chap|chapters?|sections?|pages?)\b(?! (?:a|an|per|each|every) (?:week|day)\b)/;
-
-/** Minutes that somebody is late or away for set nothing. */
-const AWAY = /^(?:(?:sorry|wait|just|only|hang on|hold on) )+\d+ (?:s|secs?|seconds?|m|mins?|minutes?)$/;
 
 export const isSetting = (command: string): boolean => SETTINGS.has(command);
 
@@ -74,8 +69,7 @@ export function corrected(said: string, past: Past, from: Circumstances): Meanin
   if (said.split(' ').length > MOST_WORDS) return undefined;
   const corrects =
     (from.openQuestion !== undefined && OF_QUIZ.test(said)) ||
-    meantIn(said) !== said ||
-    [CHANGES_IT, CORRECTS, ONLY, TOO].some((marker) => marker.test(said));
+    lastsOf(past).some((last) => valued(said, last) >= LIKELY);
   const clauses = [said, ...clausesOf(from.line)].map(meantIn).flatMap((one) => [
     one,
     one
@@ -89,10 +83,7 @@ export function corrected(said: string, past: Past, from: Circumstances): Meanin
   }
   const picked = pickedOf(said, past);
   if (picked) return { reply: { parts: [] }, press: picked.press };
-  const isUnclear = CHANGES_IT.test(said) && /\b(?:it|that)\b/.test(said) && valuesIn(said).length > 0;
-  return isUnclear || AWAY.test(said)
-    ? say('I can’t tell what to change. Say it whole, such as “/daily set 9am” or “chapter 9”.')
-    : undefined;
+  return undefined;
 }
 
 /** What sets what was spoken of, where it was not set but shown, stopped, or found to be missing. */
@@ -144,9 +135,9 @@ function clausesOf(line: string): readonly string[] {
 function correctedBy(all: readonly string[], last: Last, from: Circumstances, corrects: boolean): Meaning {
   const isSet = isSetting(last.command);
   const isPlace = last.command === 'progress set';
-  if (isPlace && !corrects && placeSaidAlone(from.line)) return undefined;
+  if (isPlace && !isPlainly(from.line, last) && placeSaidAlone(from.line)) return undefined;
   const isLeft = (words: string) =>
-    (TELLS.test(words) && !CHANGES_IT.test(words)) || (isSet && OF_BOOK.test(words));
+    (TELLS.test(words) && !/\b(?:change|make|move|set|put)\b/.test(words)) || (isSet && OF_BOOK.test(words));
   const clauses = isSet || isPlace ? all.filter((one) => !isLeft(one)) : all;
   const isMeant = corrects || last.proposed || saysTime(all, last);
   const read = (meant: (words: string) => Meaning) => clauses.flatMap((words) => meant(words) ?? [])[0];
@@ -164,10 +155,10 @@ function correctedBy(all: readonly string[], last: Last, from: Circumstances, co
 }
 
 /** Whether another value is said plainly enough to be taken at once. @param zoned whether it is a zone */
-function isSaid({ proposed, command, raws }: Last, zoned: boolean, line: string): boolean {
-  if (proposed && command !== 'progress set') return false;
-  const said = plainWords(line);
-  return (zoned && !(raws.timezone && BY_ZONE.test(said))) || saysWrong(said, line);
+function isSaid(last: Last, zoned: boolean, line: string): boolean {
+  if (last.proposed && last.command !== 'progress set') return false;
+  const isAnother = last.raws.timezone && BY_ZONE.test(plainWords(line));
+  return (zoned && !isAnother) || isPlainly(line, last);
 }
 
 /** Whether a time is said; right after a daily post was set, a number alone is one. */
@@ -194,14 +185,16 @@ function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
  * last. Whoever speaks of themselves says how far they are.
  */
 export function placeInstead(said: string, { done = [] }: Past): Meaning {
-  const place = UNIT.test(said) && CORRECTS.test(said) ? placeMeant(said) : undefined;
+  if (placeSaidAlone(said) && !WEIGHS.test(said)) return undefined;
+  const place = UNIT.test(said) ? placeMeant(said) : undefined;
   if (!place || !('command' in place)) return undefined;
   const before = ownFirst(done).find(
     ({ command, raws }) => raws.section !== undefined && (command === place.command || !OF_SELF.test(said)),
   );
-  if (!before || before.command === place.command) {
-    const raws = { ...before?.raws, ...place.raws };
-    return saysWrong(said, said) ? run(place.command, raws) : offerPlace(raws);
+  if (!before || valued(said, before) < LIKELY) return undefined;
+  if (before.command === place.command) {
+    const raws = { ...before.raws, ...place.raws };
+    return isPlainly(said, before) ? run(place.command, raws) : offerPlace(raws);
   }
   return run(before.command, { ...before.raws, section: withoutCorrecting(said) });
 }
@@ -265,6 +258,8 @@ function inZone({ command, raws }: Done, words: string): Meaning {
 function withValue(last: Last, words: string, from: Circumstances, corrects: boolean): Meaning {
   const { command, raws } = last;
   if (/\b(?:cant|cannot|dont|wont|nobody|none|never)\b/.test(words)) return undefined;
+  // A day that is left out is no end.
+  if (command === 'plan set' && /^(?:but )?(?:not|except|skip|without)\b/.test(words)) return undefined;
   const refused = command.startsWith('daily') ? notWeekly(words) : undefined;
   if (refused !== undefined) return say(refused);
   const said = valuesOf(words, last, from, corrects);

@@ -78,52 +78,27 @@ export const isShown = (command: string): boolean => SHOWS.has(command);
 const changes = (command: string): boolean =>
   CHANGES.has(command) || commandNamed(command)?.who === 'organisers';
 
-/** What the surest of the wordings most likely means. @param about the command that was spoken of just before */
+/** After what the book is asked on, also of something else. */
+const ASKS_ON = new Set(['lookup', 'character', 'passage', 'progress']);
+
+/** What the surest of the wordings most likely means. @param about the name of what was spoken of just before */
 export function intentOf(wordings: Line['wordings'], about?: string): Line['intent'] {
-  const found = wordings.map((words) => ({ ...surest(words, about), words }));
+  const kind = kindOf(about);
+  const found = wordings.map((words) => ({ ...surest(words, kind), words }));
   const asked = wordings.flatMap((words) => [words, questionIn(words) ?? words]);
-  const book = Math.max(...asked.map((words) => likelihoodOfBook(words) / sumAfter(words, about)));
+  const kinds = ASKS_ON.has(kind) ? [kind, ''] : [kind];
+  const book = Math.max(...asked.flatMap((words) => kinds.map((one) => likelihoodOfBook(words, one))));
   return { ...found.reduce((a, b) => (b.probability > a.probability ? b : a)), book };
 }
 
-/** How much likelier a line means what was spoken of just before than anything else: fitted on shown conversations. */
-const OF_SUBJECT = 10;
-
-/** What somebody tells of people. */
-const TELLS = /^(?!.*\b(?:it|that|this|one)\b).*\b(?:i|im|ive|my|he|she|they|us|people)\b/;
-
-/** Whether a name is of what was spoken of just before. A likely question to the book is none, and a question changes nothing. */
-function isOfSubject(words: string, about: string | undefined): (name: string) => boolean {
-  if (about === undefined || intentsOf(words)[0]?.name === 'lookup') return () => false;
-  const kind = kindOf(about);
-  const changesNothing = isQuestion(words) || TELLS.test(words);
-  return (name) => kindOf(name) === kind && !(changesNothing && changes(name));
-}
-
-/** What all names together come to where those of the subject are likelier. */
-const sumAfter = (words: string, about: string | undefined): number =>
-  1 + (OF_SUBJECT - 1) * likelihood(words, isOfSubject(words, about));
-
-/** What a line may mean, likeliest first; what is about the same as the command before it is likelier. */
-function intentsAfter(words: string, about: string | undefined): readonly Intent[] {
-  const isOf = isOfSubject(words, about);
-  const all = sumAfter(words, about);
-  return intentsOf(words)
-    .map(({ name, probability }) => ({
-      name,
-      probability: (probability * (isOf(name) ? OF_SUBJECT : 1)) / all,
-    }))
-    .sort((one, other) => other.probability - one.probability);
-}
-
 /** The likeliest; small talk, such as `thanks, that’s all`, is as likely as all of it and what members say together. */
-function surest(words: string, about: string | undefined): Intent {
-  const intents = intentsAfter(words, about);
+function surest(words: string, kind: string): Intent {
+  const intents = intentsOf(words, kind);
   const [first = { name: 'lookup', probability: 0 }] = intents;
   const isKind = (name: string) => isSmallTalk(name) || name === AMONG_MEMBERS;
   const kindest = intents.find(({ name, probability }) => isSmallTalk(name) && probability >= ASKED_BACK);
   if (!kindest || !isKind(first.name) || !words.includes(' ')) return first;
-  return { ...kindest, probability: likelihood(words, isKind) };
+  return { ...kindest, probability: likelihood(words, isKind, kind) };
 }
 
 /** What is set with values that a line may have. */
@@ -153,13 +128,14 @@ export const likeExample: Step = async (line) => {
 /** Whether words that somebody may have meant in another way would change something. */
 function isToBeAsked(
   meaning: NonNullable<Meaning>,
-  { intent: { name, words }, openQuestion }: Line,
+  { intent: { name, probability, words }, openQuestion, past }: Line,
 ): boolean {
   if (openQuestion && isOfPlay(name) && isSpokenOf(words)) return true;
-  if (!('command' in meaning)) return meaning.press !== undefined;
+  if (!('command' in meaning)) return meaning.press !== undefined && !(name === 'yes' && probability >= SURE);
   if (!changes(meaning.command)) return false;
   if (FINAL.has(meaning.command) || needsMore(meaning) || isQuestion(words)) return true;
-  return !isWished(words, (one) => one === name || (STARTS.has(name) && STARTS.has(one)));
+  const isIt = (one: string) => one === name || (STARTS.has(name) && STARTS.has(one));
+  return !isWished(words, isIt, SURE, openQuestion ? '' : kindOf(past?.about));
 }
 
 /** Whether a command lacks what it can’t do without, and would ask for it by a form. */
@@ -237,9 +213,9 @@ async function hasNothingToDo(meaning: NonNullable<Meaning>, said: Line): Promis
 
 /** What the line most likely means, if that is likely enough; what the book is asked is no meaning of its own. */
 async function meaningOf(line: Line, least: number): Promise<Meaning> {
-  const { name, probability, words } = line.intent;
+  const { name, probability, words, book } = line.intent;
   // A word alone may be a topic of the book.
-  if (probability < SURE && !words.includes(' ')) return undefined;
+  if (probability < SURE && !words.includes(' ') && book > FOR_BOT) return undefined;
   if (name === AMONG_MEMBERS && !isEnglish(words)) return undefined;
   if (name === 'lookup' || (name === NOT_WANTED && !DENIES.test(words))) return undefined;
   if (probability < Math.max(least, line.openQuestion ? leastAside(name) : 0)) return undefined;

@@ -1,4 +1,4 @@
-/** Lines that lean on what came before: `and Kathy?` after `who is Miss Lucy`, `please stop it` after a daily post was set. */
+/** Lines that lean on what came before: `and Kathy?` after `who is Miss Lucy`, `no, 9` after a place. */
 
 import type { Character } from '../../src/core/domain/book.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
@@ -7,12 +7,11 @@ import { sexOfGiven } from '../../src/corpus/english/names.ts';
 import { titleOf } from '../../src/corpus/import/people/names/titles.ts';
 import { capital } from '../../src/lib/text.ts';
 import { corrected, placeInstead } from './corrected.ts';
-import { intentsOf, kindOf, likelihood, PLAINLY } from './intents/intents.ts';
+import { kindOf } from './intents/intents.ts';
 import { requested } from './requests/index.ts';
 import { spelled } from './requests/spelled.ts';
-import { askedIn, type Line, type Past, run, type Step, say, takeBackAsked } from './sayings.ts';
-import { lookUpButton, namesSomebody } from './to-book.ts';
-import { asksSomething, namesIn, plainWords, questionIn } from './words.ts';
+import { askedIn, type Line, type Past, run, type Step } from './sayings.ts';
+import { asksSomething, namesIn, plainWords } from './words.ts';
 
 /** `her` before one of these is whom something is done to; before any other word, whose something is. */
 const PRONOUN =
@@ -83,45 +82,6 @@ function fits(pronoun: string, name: string): boolean {
   return sex === undefined || (sex === 'she') === /^(?:she|hers?)$/i.test(pronoun);
 }
 
-/** What commands are about, by their kind. */
-const NAME_OF_KIND: Readonly<Record<string, string>> = {
-  daily: 'the daily post',
-  plan: 'the reading plan',
-  quiz: 'the quiz',
-  book: 'the book',
-  season: 'the season',
-};
-
-/** Not of anything that follows, as in `one more question`. */
-const IT =
-  /\b(?:it|one|that|this)\b(?!['’])(?=[,.!?\s]*(?:$|(?:now|again|then|please|at|on|for|from|to|off|up|down|back|in|until|till|today|tomorrow|tonight|every|each|instead|too|later|with|when|after|before)\b))/i;
-const NAMES_ONE =
-  /\b(?:daily|posts?|plan|schedule|quiz\w*|books?|season|passages?|quotes?|chapters?|sections?|pages?)\b/i;
-
-/**
- * A line with the thing that its writer’s last command was about, where it leaves that out and then means a command of the same
- * kind: `do one at ten` is `do the daily post at ten`. @returns undefined where it says something by itself
- */
-export function withThing(line: string, { done: [last] = [], about = '' }: Past): string | undefined {
-  const kind = kindOf(about);
-  const thing = NAME_OF_KIND[kind];
-  if (thing === undefined || last?.isOthers || NAMES_ONE.test(line)) return undefined;
-  const [{ name, probability } = { name: '', probability: 0 }] = intentsOf(plainWords(line));
-  const own = kindOf(name);
-  const isOfAny = UNNAMED.has(name) || name === 'help' || (own !== kind && Object.hasOwn(NAME_OF_KIND, own));
-  // Who has done something is asked of people, or of the book.
-  const least = /^who\b/i.test(line) ? 0.5 : PLAINLY;
-  if (probability >= least && !isOfAny) return undefined;
-  const words = line.trim().replace(/[.!?\s]+$/, '');
-  if (!IT.test(words) && !UNNAMED.has(name)) return undefined;
-  const whole = IT.test(words) ? words.replace(IT, thing) : `${words} ${thing}`;
-  const isMeant = likelihood(plainWords(whole), (one) => kindOf(one) === kind) >= PLAINLY;
-  return isMeant ? whole : undefined;
-}
-
-/** What may be said of anything. */
-const UNNAMED = new Set(['enough', 'another', 'turn off', 'quiz stop', 'quiz pause', 'quiz skip']);
-
 const WHOSE = /^(?:(?:and|or|what about|how about|(?:and )?just|only) )+(?:for |of )?(.+)$/;
 
 /** Somebody’s record after another, or after a board: `and me`, `what about Tom?`. */
@@ -149,16 +109,6 @@ export const correction: Step = (line) =>
       corrected(line.wordings[0], line.past, line))
     : undefined;
 
-/** What takes away what was just saved or listed, in any words: `then please remove`, `delete mine, there is a mistake`. */
-const REMOVES =
-  /^(?:(?:oh|no|then|ok|hm|now|please|can you|i would rather) )*(?:remove|delete|erase|rm|scrap|take)(?: (?:it|that|this|mine|the last(?: one)?|away|back|out|again|one))*$/;
-
-/** Takes back what was saved, once that is agreed to. */
-export const removal: Step = ({ past: { about = '', back } = {}, line }) =>
-  back && kindOf(about) === 'save' && line.split(/[,.;]/).some((one) => REMOVES.test(plainWords(one)))
-    ? { reply: takeBackAsked({ back }) }
-    : undefined;
-
 /** Words in quotation marks, and nothing else. */
 const QUOTED = /^\s*["“„«](.{3,})["”“»]\s*$/su;
 
@@ -166,24 +116,4 @@ const QUOTED = /^\s*["“„«](.{3,})["”“»]\s*$/su;
 export const savedAfter: Step = ({ past, line }) => {
   const [, text] = (past?.about === 'save' && QUOTED.exec(line)) || [];
   return text ? run('save', { text }) : undefined;
-};
-
-/** What a book is asked by. */
-const OF_BOOK = new Set(['lookup', 'character', 'passage', 'discuss', 'sources', 'book']);
-/** Goes on with what was said before, or speaks of it. */
-const GOES_ON = /^(?:(?:so|ok) )?(?:and|but|or|only|with|for|by|from|is too|so now)\b/;
-const SPEAKS_OF_IT = /\b(?:it|this|that|one|ones|i|you|we)\b/;
-const LEANING_WORDS = 9;
-
-/** What leans on a command that was spoken of is nothing to look up for all to see; whoever said how far they are asks on. */
-export const leansOnCommand: Step = async (line) => {
-  const about = kindOf(line.past?.about ?? 'lookup');
-  const [all] = line.wordings;
-  const words = questionIn(all) ?? all;
-  const leans = GOES_ON.test(words) || (about !== 'progress' && SPEAKS_OF_IT.test(words));
-  if (line.openQuestion || OF_BOOK.has(about) || words.split(' ').length > LEANING_WORDS || !leans)
-    return undefined;
-  return (await namesSomebody(line))
-    ? undefined
-    : say('I’m not sure what you mean by that. Say it once more, in full.', lookUpButton(line.line));
 };

@@ -10,7 +10,7 @@ import { tried } from '../../src/schedule/words/stretch.ts';
 import { commandSet } from '../index.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
 import type { Context } from '../shared/context.ts';
-import { answerToQuestion, openQuestionOf } from './answer.ts';
+import { answerToQuestion, openQuestionOf, TIME_ALONE } from './answer.ts';
 import { ASKED } from './bot.ts';
 import { inPassing, isChatter, isKind } from './chat.ts';
 import { NAMED } from './club.ts';
@@ -25,7 +25,7 @@ import {
   somewhatLikeExample,
   VERBATIM,
 } from './example.ts';
-import { correction, leansOnCommand, removal, savedAfter, wholeQuestion, withThing } from './follow-up.ts';
+import { correction, savedAfter, wholeQuestion } from './follow-up.ts';
 import { sayingWords } from './intents/examples.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
@@ -67,12 +67,6 @@ const link: Step = ({ line, by }) => {
   return by === 'reply' ? 'silence' : say('I can’t open links. Ask me about the book, any time.');
 };
 
-/** About what was done last, without a word for it. */
-const leaning: Step = async (line) => {
-  const whole = line.openQuestion ? undefined : withThing(line.line, line.past ?? {});
-  return whole === undefined ? undefined : first(STEPS, await readLine({ ...line, line: whole }));
-};
-
 /** A post, a plan or a place, in a whole sentence. */
 const request: Step = (line) => requested(spelled(line.line), line);
 
@@ -83,7 +77,7 @@ const bookAsAWhole: Step = ({ line }) => (asksOfBook(line) ? run('lookup', { que
 const quizWished =
   (plainly: boolean): Step =>
   (line) =>
-    meansNoStart(line) ? undefined : wished(line, plainly);
+    meansNoStart(line) || TIME_ALONE.test(line.wordings[0]) ? undefined : wished(line, plainly);
 const quizPlainly = quizWished(true);
 const quizPerhaps = quizWished(false);
 
@@ -164,7 +158,6 @@ const STEPS: readonly Step[] = [
   answerToQuestion,
   correction,
   savedAfter,
-  leaning,
   // 4. An example's own words
   exampleVerbatim,
   // 5. A place
@@ -184,7 +177,6 @@ const STEPS: readonly Step[] = [
   // 8. What people say to a bot
   inPassing,
   likeExample,
-  removal,
   quizPerhaps,
   membersTalking,
   // 9. A command with a slip and no slash
@@ -192,7 +184,6 @@ const STEPS: readonly Step[] = [
   somewhatLikeExample,
   // 10. A question to the book
   remark,
-  leansOnCommand,
   question,
 ];
 

@@ -10,8 +10,9 @@ import type { Context } from '../shared/context.ts';
 import { isSetting } from './corrected.ts';
 import { isShown } from './example.ts';
 import { understand } from './index.ts';
+import { nameOfReply } from './intents/examples.ts';
 import { kindOf } from './intents/intents.ts';
-import { askedIn, type Last, only, type Past } from './sayings.ts';
+import { agreed, askedIn, type Last, only, type Past } from './sayings.ts';
 import { beginsYes, besideYes, plainWords, saysYes } from './words.ts';
 
 /** Members whose last request is remembered; who was forgotten presses the button. */
@@ -79,6 +80,11 @@ export function createTalk() {
       });
       return meaning;
     },
+    /** Remembers what a command or an action is about, also where it is then refused. @param what its name */
+    began(request: Request, what: string): void {
+      const about = commandNamed(what)?.name;
+      if (about !== undefined) remember(request, { ...pastOf(request), about });
+    },
     /** Remembers what a request is answered with. @param done the command that was run for it */
     note(request: Request, reply: Reply, done?: Done): void {
       const past = pastAfter(pastOf(request), reply, done);
@@ -116,14 +122,22 @@ function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {
     more: moreIn(reply) ?? more,
     done: doneNow(before, last),
     last: done?.command ?? before.last,
-    about: spokenOf(command, reply) ?? before.about,
+    about: spokenOf(command, reply, before),
   };
 }
 
-/** The command that was run or offered, or that a reply names: `There’s no plan. An organiser can set one with /plan set`. */
-function spokenOf(command: Done | undefined, reply: Reply): string | undefined {
+/**
+ * What is spoken of: the command that was run or offered, what was answered, or the command that a reply names, as in
+ * `There’s no plan. An organiser can set one with /plan set`. What is said of the bot in between changes no subject.
+ */
+function spokenOf(command: Done | undefined, reply: Reply, { about }: Past): string | undefined {
   if (command && command.command !== 'help') return command.command;
-  return /(?<![\w/])\/((?:daily|plan|progress) set|save|privacy export)\b/.exec(plainText(reply))?.[1];
+  const text = plainText(reply);
+  const name = nameOfReply(text);
+  const kind = name === undefined ? '' : kindOf(name);
+  if (kind === 'chat') return about;
+  const named = /(?<![\w/])\/((?:daily|plan|progress) set|save|privacy export)\b/.exec(text)?.[1];
+  return kind === 'bot' ? (about ?? name) : (name ?? named ?? about);
 }
 
 /** Who sees what a command is answered with, where the reply itself doesn't say. */
@@ -156,7 +170,8 @@ const SHOW_ME =
  * What a line presses of what was offered: words that are on a button, or a yes to what was asked, as in `yes, start it`.
  * Where somebody else spoke since then, a yes may be to them, and it is asked again.
  */
-function agreedTo({ asked, shown, offered = [], interrupted }: Past, line: string): Meaning {
+function agreedTo(past: Past, line: string): Meaning {
+  const { asked, shown, offered = [] } = past;
   const words = plainWords(line);
   const wish = besideYes(words);
   const named = offered.find(({ label }) => wish !== '' && besideYes(plainWords(label)) === wish);
@@ -166,8 +181,7 @@ function agreedTo({ asked, shown, offered = [], interrupted }: Past, line: strin
   if (!asked || !shown) return undefined;
   const said = new Set(plainWords(`${plainText(shown)} ${asked.command}`).split(' '));
   const isYes = saysYes(words) || (beginsYes(words) && wish.split(' ').every((word) => said.has(word)));
-  if (!isYes) return undefined;
-  return interrupted ? { reply: shown } : { reply: { parts: [] }, press: asked };
+  return isYes ? agreed(past) : undefined;
 }
 
 /** What takes away the first of what a reply lists; it asks before. */

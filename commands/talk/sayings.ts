@@ -163,6 +163,22 @@ export function askedIn(reply: Reply): Press | undefined {
   );
 }
 
+/**
+ * What a yes presses: what was asked, or else the one thing that was suggested. Where somebody else spoke since then, it
+ * may be to them, and it is asked again.
+ */
+export function agreed({ asked, shown, offered = [], interrupted }: Past = {}): Meaning {
+  if (asked && shown) return interrupted ? { reply: shown } : { reply: { parts: [] }, press: asked };
+  const isSuggested = ({ press, tone }: Button) =>
+    press.action === RUN && press.command !== 'lookup' && tone !== 'danger';
+  const press = interrupted ? undefined : only({ parts: [], buttons: offered }, isSuggested);
+  if (press) return { reply: { parts: [] }, press };
+  const losing = offered.find(({ tone }) => tone === 'danger');
+  return losing
+    ? say(`To be sure: press the button, or type “${losing.label}”.`, [losing])
+    : say('If I asked you something, press the button under it. Or ask me about the book.');
+}
+
 /** The press under a reply that is such a one; undefined where none is, or several are. */
 export function only({ buttons = [] }: Reply, when: (button: Button) => boolean): Press | undefined {
   const [first, ...others] = buttons.filter(when);

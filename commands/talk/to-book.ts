@@ -13,7 +13,7 @@ import { CLOSE } from '../lookup/lookup.ts';
 import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import { isSmallTalk } from './intents/examples.ts';
-import { AMONG_MEMBERS, FOR_BOT, intentsOf, likelihood, likelihoodOfBook } from './intents/intents.ts';
+import { AMONG_MEMBERS, FOR_BOT, intentsOf, LIKELY, likelihood } from './intents/intents.ts';
 import { type Outcome, run, type Said, type Step, say } from './sayings.ts';
 import { asksSomething, inEnglish, namesIn, OF_SELF, plainWords, questionIn, withoutLead } from './words.ts';
 
@@ -69,9 +69,7 @@ export const remark: Step = async (said) => {
   const ofSelf = isOfSelf(said, asks, index.book);
   const likely = named || (asks && !ofSelf) ? [] : likelyCommands(said.words);
   const ofClub =
-    sure !== 'yes' &&
-    !named &&
-    (likely.length > 0 || OF_CLUB.test(words) || likelihoodOfBook(said.words) <= FOR_BOT);
+    sure !== 'yes' && !named && (likely.length > 0 || OF_CLUB.test(words) || said.intent.book <= FOR_BOT);
   if (asks && !ofClub) return undefined;
   const isSure = sure === 'yes' && (named || confidence >= SURE);
   if (ofClub || ofSelf || isLong(words, named) || (!isSure && STATES.test(words)))
@@ -152,14 +150,19 @@ const NAMES_ANYBODY = /\s\p{Lu}\p{Ll}+/u;
 /** Anything else is a question to the book, if it may be one: what the book has on it is there for everybody. */
 export const question: Step = async (said) => {
   const { line, words, where } = said;
-  const likely = Math.max(...[words, questionIn(words) ?? words].map(likelihoodOfBook));
+  const likely = said.intent.book;
   const lookUp = run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
   const book = (await clubIndex(said))?.book;
-  if (!book || where.direct || likely >= FOR_BOOK || isNamed(book, plainWords(line))) return lookUp;
+  const isOfIt = likely > FOR_BOT;
+  if (!book || where.direct || likely >= FOR_BOOK || (isOfIt && isNamed(book, plainWords(line))))
+    return lookUp;
   const names = NAMES_ANYBODY.test(line);
   const isOfStory = OF_SOMEBODY.test(line) || (names && likely > OF_BOOK / 2);
-  const isSure = likely > FOR_BOT && (await bookSure(said)) === 'yes' && (await asksOfStory(said));
-  const mayBe = likely >= OF_BOOK || (isOfStory && asksToKnow(line)) || isSure;
+  const isSure = isOfIt && (await bookSure(said)) === 'yes' && (await asksOfStory(said));
+  const mayBe =
+    likely >= (said.past?.about === undefined ? OF_BOOK : LIKELY) ||
+    (isOfIt && isOfStory && asksToKnow(line)) ||
+    isSure;
   if (!mayBe) return unclear(line, words, likelyCommands(words));
   return names ? lookUp : ((await nowhere(said, book)) ?? lookUp);
 };

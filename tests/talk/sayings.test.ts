@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { ASKED_BACK, intentOf, MEANINGS } from '../../commands/talk/example.ts';
-import { replyTo, versionOfExamples } from '../../commands/talk/intents/examples.ts';
+import { examples, followUps, replyTo, versionOf } from '../../commands/talk/intents/examples.ts';
 import { PLAINLY, readModel } from '../../commands/talk/intents/intents.ts';
 import { requested } from '../../commands/talk/requests/index.ts';
 import { spelled } from '../../commands/talk/requests/spelled.ts';
@@ -39,12 +39,12 @@ function meaningOf(line: string, least: number): string | undefined {
 }
 
 test('the model was learned from the examples as they are (npm run train -- --talk)', () => {
-  expect(readModel().version).toBe(versionOfExamples());
+  expect(readModel('intents').version).toBe(versionOf(examples()));
+  expect(readModel('follow-ups').version).toBe(versionOf(followUps()));
 });
 
 test('every saying has a meaning of its own, or is a command', () => {
-  const file = new URL('../../commands/talk/intents/examples.txt', import.meta.url);
-  const names = [...readFileSync(file, 'utf8').matchAll(/^= (.+)$/gm)].map(([, name = '']) => name);
+  const names = [...new Set([...examples(), ...followUps()].map(({ name }) => name))];
   const commands = commandSet.commands.map(({ name }) => name);
   const has = (name: string) => Object.hasOwn(MEANINGS, name) || replyTo(name) !== undefined;
   expect(names.filter((name) => !has(name) && !commands.includes(name))).toEqual([]);

@@ -13,14 +13,31 @@ export interface Example {
 /** What is said there. */
 export const examples = (): readonly Example[] => known().said;
 
+/** A line that follows something, and what it then means. */
+export interface FollowUp extends Example {
+  /** What was spoken of just before it: see `kindOf`. */
+  readonly kind: string;
+}
+
+/** What is said in `follow-ups.txt`, in blocks that begin with `= KIND: NAME`. */
+export const followUps = (): readonly FollowUp[] =>
+  blocksOf('follow-ups.txt').flatMap(([title = '', ...lines]) => {
+    const [kind = '', name = ''] = title.split(': ');
+    return lines.map((words) => ({ kind, name, words }));
+  });
+
 /** Which examples these are, as a short digest: a model learned from others doesn’t know them. */
-export const versionOfExamples = (): string => sha256(JSON.stringify(examples())).slice(0, 16);
+export const versionOf = (lines: readonly Example[]): string => sha256(JSON.stringify(lines)).slice(0, 16);
 
 /** What a line means whose very words stand there, apart from articles; undefined where they don’t. */
 export const meaningOfWords = (words: string): string | undefined => known().names.get(plainest(words));
 
 /** What is answered to what has this name, where that is all; undefined where more comes of it. */
 export const replyTo = (name: string): string | undefined => known().replies.get(name)?.slice(2);
+
+/** What has this answer. */
+export const nameOfReply = (text: string): string | undefined =>
+  [...known().replies].find(([, reply]) => reply.slice(2).split(' [')[0] === text)?.[0];
 
 /** Whether what has this name is small talk, as people have with one another. */
 export const isSmallTalk = (name: string): boolean => known().replies.get(name)?.startsWith('~') === true;
@@ -49,14 +66,17 @@ const SLIPS = 3;
 let read: ReturnType<typeof readExamples> | undefined;
 const known = () => (read ??= readExamples());
 
-function readExamples() {
-  const blocks = readFileSync(new URL('examples.txt', import.meta.url), 'utf8')
+/** The lines of each block, its title first. */
+const blocksOf = (file: string): readonly string[][] =>
+  readFileSync(new URL(file, import.meta.url), 'utf8')
     .split(/^= /m)
-    .slice(1);
+    .slice(1)
+    .map((block) => block.trim().split('\n'));
+
+function readExamples() {
   /** By name, with the sign in front. */
   const replies = new Map<string, string>();
-  const said = blocks.flatMap((block): readonly Example[] => {
-    const [name = '', first = '', ...lines] = block.trim().split('\n');
+  const said = blocksOf('examples.txt').flatMap(([name = '', first = '', ...lines]): readonly Example[] => {
     if (/^[>~] /.test(first)) replies.set(name, first);
     else lines.unshift(first);
     return lines.map((words) => ({ name, words }));

@@ -47,4 +47,15 @@ export function featuresOf(words: string): Features {
   return { words: own, pairs: new Set(pairs), meaning: meaningOf(own) };
 }
 
+/** One number is as good as another there; `one` is none. */
+const NUMBER =
+  /\b(?:\d+(?:[.:]\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\b/g;
+
+/** The same of a line that follows something of such a kind: what its words mean there. */
+export function featuresAfter(kind: string, line: string): Features {
+  const { words, pairs } = featuresOf(line.replace(NUMBER, 'nine'));
+  const there = [...words, ''].map((word) => `${kind}: ${word}`);
+  return { words, pairs: new Set([...pairs, ...there]), meaning: new Float32Array() };
+}
+
 const meantBy = (root: string) => SYNONYMS.get(root) ?? root;

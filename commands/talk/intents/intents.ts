@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { remembering } from '../../../src/lib/remembering.ts';
-import { meaningOfWords } from './examples.ts';
-import { featuresOf } from './features.ts';
+import { isSmallTalk, meaningOfWords, replyTo } from './examples.ts';
+import { featuresAfter, featuresOf } from './features.ts';
 import { type Model, probabilities, unpacked, valuesOf } from './model.ts';
 
 /** What a line may mean. */
@@ -22,18 +22,56 @@ const LINES = 200;
  * What a line may mean, likeliest first: by the example in these words, else by what a model learned from all examples
  * (docs/talk.md). Never empty.
  * @param words as `plainWords` makes them
+ * @param kind what was spoken of just before, as `kindOf` has it: the line may then mean something else
  */
-export const intentsOf = remembering((words): readonly Intent[] => {
+export const intentsOf = (words: string, kind = ''): readonly Intent[] => known(`${kind}\n${words}`);
+
+const known = remembering((line): readonly Intent[] => {
+  const [kind = '', words = ''] = line.split('\n');
+  models ??= { intents: readModel('intents'), after: readModel('follow-ups') };
+  const { intents, after } = models;
   const said = meaningOfWords(words);
-  if (said !== undefined) return [{ name: said, probability: 1 }];
-  known ??= readModel();
-  const model = known;
-  const found = probabilities(model, valuesOf(model, featuresOf(words)));
-  return model.names
+  if (kind === '' || (said !== undefined && !LEANS.test(words)))
+    return said === undefined
+      ? likeliest(intents, probabilities(intents, valuesOf(intents, featuresOf(words))))
+      : [{ name: said, probability: 1 }];
+  const before = alone(intents, after.names, words);
+  const all = likeliest(after, probabilities(after, valuesOf(after, featuresAfter(kind, words)), before));
+  const [first] = all;
+  const [itself] = intentsOf(words);
+  // What it means by itself as well is as sure as that; a question may only be a remark there.
+  const isSurer = first?.name === itself?.name && first?.name !== 'lookup';
+  return itself && first && isSurer && itself.probability > first.probability
+    ? [itself, ...all.slice(1)]
+    : all;
+}, LINES);
+
+/** May lean on what was spoken of, whatever it means by itself. */
+const LEANS = /^\S+(?: \S+)?$|\b(?:it|that|this|ones?|them|those|these|there)\b/;
+
+const likeliest = ({ names }: Model, found: Float64Array): readonly Intent[] =>
+  names
     .map((name, i) => ({ name, probability: found[i] ?? 0 }))
     .filter(({ probability }) => probability >= LEAST)
     .sort((one, other) => other.probability - one.probability);
-}, LINES);
+
+/** How much of what a line means by itself counts where it follows something, and how likely at least any name is. */
+const OF_ITSELF = 0.85;
+const ANY = 3e-4;
+/** How sure an example's own words are there. */
+const OWN_WORDS = 0.9;
+
+/** What speaks for each of these names in a line, whatever it follows: see `probabilities`. */
+export function alone(intents: Model, names: readonly string[], words: string): Float64Array {
+  const said = meaningOfWords(words);
+  const share = said === undefined ? 1 : 1 - OWN_WORDS;
+  const found = probabilities(intents, valuesOf(intents, featuresOf(words)));
+  const known = new Map(intents.names.map((name, i) => [name, found[i] ?? 0]));
+  return Float64Array.from(names, (name) => {
+    const likely = (known.get(name) ?? 0) * share + (name === said ? OWN_WORDS : 0);
+    return OF_ITSELF * Math.log(likely + ANY);
+  });
+}
 
 /** What else is about the same as some commands: names that don't begin with its noun. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -41,17 +79,34 @@ const KINDS: Readonly<Record<string, string>> = {
   'no meeting': 'plan',
   'one meeting': 'plan',
   'where we are': 'plan',
+  calendar: 'plan',
   'which book': 'book',
+  'a copy': 'book',
+  recommend: 'book',
+  summary: 'book',
   saved: 'save',
   'saved seen': 'save',
+  'saved removal': 'save',
   'save that': 'save',
   stats: 'leaderboard',
   'scores seen': 'leaderboard',
+  season: 'leaderboard',
   'season start': 'leaderboard',
+  'season undo': 'leaderboard',
+  'place known': 'progress',
+  'others places': 'progress',
+  data: 'privacy',
+  'kept where': 'privacy',
+  reads: 'privacy',
+  'who sees': 'privacy',
 };
 
-/** What an intent or a command is about, such as `daily` of `daily set`. */
-export const kindOf = (name: string): string => KINDS[name] ?? name.split(' ')[0] ?? '';
+/** What an intent or a command is about, such as `daily` of `daily set`: a kind of `follow-ups.txt`. */
+export function kindOf(name = ''): string {
+  const [noun = ''] = name.split(' ');
+  const isOfBot = replyTo(name) !== undefined && !/^(?:quiz|progress|book|daily|save|spoilers)$/.test(noun);
+  return KINDS[name] ?? (isOfBot ? (isSmallTalk(name) ? 'chat' : 'bot') : noun);
+}
 
 /** What members say to one another, or to nobody. */
 export const AMONG_MEMBERS = 'among members';
@@ -78,8 +133,12 @@ export const isSpokenOf = (words: string): boolean => SPOKEN_OF.test(words);
  * Whether words wish for what goes by such a name, and neither deny nor report it.
  * @param words as `plainWords` makes them @param least how likely that has to be: less where it names all that it needs
  */
-export const isWished = (words: string, isMeant: (name: string) => boolean, least = CERTAIN): boolean =>
-  !isSpokenOf(words) && likelihood(words, isMeant) >= least;
+export const isWished = (
+  words: string,
+  isMeant: (name: string) => boolean,
+  least = CERTAIN,
+  kind = '',
+): boolean => !isSpokenOf(words) && likelihood(words, isMeant, kind) >= least;
 
 /** The name of what a line plainly says; empty where it is nothing known. */
 export function plainlySaid(words: string): string {
@@ -88,14 +147,16 @@ export function plainlySaid(words: string): string {
 }
 
 /** How likely words mean something whose name is one of these, 0…1. */
-export const likelihood = (words: string, isOne: (name: string) => boolean): number =>
-  intentsOf(words).reduce((sum, { name, probability }) => (isOne(name) ? sum + probability : sum), 0);
+export const likelihood = (words: string, isOne: (name: string) => boolean, kind = ''): number =>
+  intentsOf(words, kind).reduce((sum, { name, probability }) => (isOne(name) ? sum + probability : sum), 0);
 
 /** How likely words are a question to the book, or a topic of it, 0…1. */
-export const likelihoodOfBook = (words: string): number => likelihood(words, (name) => name === 'lookup');
+export const likelihoodOfBook = (words: string, kind = ''): number =>
+  likelihood(words, (name) => name === 'lookup', kind);
 
 /** Read when the first plain words come. */
-let known: Model | undefined;
+let models: { readonly intents: Model; readonly after: Model } | undefined;
 
-/** The model as it is on disk, with the version of the examples that it was learned from. */
-export const readModel = () => unpacked(readFileSync(new URL('intents.bin', import.meta.url)));
+/** A model as it is on disk, with the version of the examples that it was learned from. */
+export const readModel = (name: 'intents' | 'follow-ups') =>
+  unpacked(readFileSync(new URL(`${name}.bin`, import.meta.url)));

@@ -39,12 +39,16 @@ export function valuesOf(
 
 const UNKNOWN_WORD: Term = { row: -1, rarity: UNKNOWN };
 
-/** How likely each name is, in their order; all together 1. */
+/**
+ * How likely each name is, in their order; all together 1.
+ * @param before what speaks for each without these values, as logarithms
+ */
 export function probabilities(
   { names, weights, scale }: Model,
   values: ReturnType<typeof valuesOf>,
+  before?: Float64Array,
 ): Float64Array {
-  const sums = new Float64Array(names.length);
+  const sums = Float64Array.from(before ?? new Float64Array(names.length));
   for (const [row, value] of values) {
     const at = row * names.length;
     const by = value * scale;
