@@ -149,8 +149,9 @@ function saidIn(typed: string, today: Today): Partial<PlanSaid> & { readonly exc
   const finish = spelled(typed);
   if (EXCEPT.test(finish)) return { except: finish.replace(EXCEPT, '') };
   const { left, ...parts } = planSaid(finish, today);
-  // Plain words have lost the sign of `-3 weeks`.
-  return Object.keys(parts).length > 0 && !/(?:^|\s)[-−]\d/.test(typed) ? parts : { finish: typed };
+  // Plain words have lost the sign of `-3 weeks`, and `last Christmas` has a date in it.
+  const isPast = /(?:^|\s)[-−]\d/.test(typed) || /\b(?:last|past|ago)\b/.test(left);
+  return Object.keys(parts).length > 0 && !isPast ? parts : { finish: typed };
 }
 
 /** @throws UserError where one of the days is past */

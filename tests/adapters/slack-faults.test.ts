@@ -86,6 +86,18 @@ describe('when Slack is unwell', () => {
     expect((await slack.dm('UTOM', 'quiz answer Ruth')).text).toContain('You said Ruth');
   });
 
+  it('looks whether its answer stands in a direct conversation before it is sent again', async () => {
+    const { slack } = await slackClub();
+    slack.fail('chat.postMessage', { cut: true, done: true });
+    await slack.dm('UTOM', 'quiz answer Ruth');
+    await slack.world.wait('a look', () =>
+      slack.calls.find(({ method }) => method === 'conversations.history'),
+    );
+    await slack.dm('UTOM', 'help');
+    const answers = slack.direct('UTOM').filter((one) => slack.seen(one).text.includes('You said Ruth'));
+    expect(answers).toHaveLength(1);
+  });
+
   it('goes on without names and roles', async () => {
     const { slack } = await slackClub();
     slack.fail('users.info', { status: 500 }, 5);

@@ -1,6 +1,6 @@
 import type { Form } from '../../../core/forms/form.ts';
 import type { Delivered } from '../../../core/ports/bot.ts';
-import { say, withoutForm } from '../../../core/reply.ts';
+import { say, whisper, withoutForm } from '../../../core/reply.ts';
 import { sendAttachments } from './attachments.ts';
 import { deliveryError, mayHaveArrived, slackWord } from './failure.ts';
 import { modal } from './modal.ts';
@@ -81,16 +81,20 @@ async function replace(route: Route, message: Rendered): Promise<boolean> {
   );
 }
 
+const UNCONFIRMED =
+  'Slack didn’t confirm my post, so it may be here already. If it isn’t here in a minute, please ask again.';
+
 /**
- * Posts the message that a thread goes under: an answer at the `response_url` has no id that we would learn.
- * @throws what the Web API throws where Slack may have taken it without saying so: it could stand there twice
+ * Posts the message that a thread goes under: an answer at the `response_url` has no id that we would learn. Where
+ * Slack may have taken it without saying so, it isn't sent again, as it could stand there twice: the asker is told.
  */
 async function postInChannel(route: Route, message: Rendered, tools: Tools): Promise<string | undefined> {
   try {
     return (await postMessage(route.workspace, route, message)).id;
   } catch (error) {
-    if (mayHaveArrived(error)) throw error;
-    await send(route, message, false, tools);
+    tools.log.warn('could not open a thread', { error: slackWord(error) });
+    if (mayHaveArrived(error)) await send(route, render(whisper(UNCONFIRMED))[0], !route.direct, tools);
+    else await send(route, message, false, tools);
     return undefined;
   }
 }

@@ -2,7 +2,7 @@ import type { Log } from '../../../core/ports/runtime.ts';
 import type { MessageRef } from '../../../core/reply.ts';
 import type { Workspace } from '../connect/workspace.ts';
 import type { People } from '../request/people.ts';
-import { slackError } from './failure.ts';
+import { mayHaveArrived, slackError } from './failure.ts';
 import type { Origin } from './modal.ts';
 import type { Rendered } from './render.ts';
 import { respond } from './respond.ts';
@@ -28,7 +28,9 @@ export async function send(route: Route, message: Rendered, secret: boolean, too
   const { workspace, responseUrl, channel, thread, user } = route;
   if (responseUrl && (await respond(responseUrl, message, { secret, thread }))) return;
   if (!secret) {
-    await postMessage(workspace, route, message);
+    await postMessage(workspace, route, message).catch(async (error: unknown) => {
+      if (!(mayHaveArrived(error) && (await isNewest(route, message)))) throw error;
+    });
     return;
   }
   const alone = { channel, user, ...message, ...PLAIN, ...(thread && { thread_ts: thread }) };
@@ -38,6 +40,14 @@ export async function send(route: Route, message: Rendered, secret: boolean, too
     tools.log.debug('a private answer goes to the direct conversation', { error: slackError(error) });
     await postMessage(workspace, { channel: await tools.people.conversation(workspace, user) }, message);
   }
+}
+
+/** Whether a message is the newest in a direct conversation: posted again, it would stand there twice. */
+async function isNewest({ workspace, channel, direct }: Route, { text }: Rendered): Promise<boolean> {
+  if (!direct) return false;
+  const asked = workspace.calls.quick.conversations.history({ channel, limit: 1 });
+  const [newest] = (await asked.catch(() => undefined))?.messages ?? [];
+  return newest?.bot_id !== undefined && newest.text === text;
 }
 
 /** Where a message goes. */
