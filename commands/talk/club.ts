@@ -195,6 +195,10 @@ async function isTitle({ library, where }: Said, named: string): Promise<boolean
 }
 
 async function changeBook({ groups: { named = '' } = {} }: RegExpExecArray, said: Said): Promise<Meaning> {
+  if (/^(?:it|that|this)(?: one)?$/.test(named)) {
+    const use = said.past?.offered?.find(({ press }) => press.command === 'book use');
+    return use && { reply: { parts: [] }, press: use.press };
+  }
   return proposeBook(said, await bookNamed(said, named.replace(/ (?:now|next|instead)$/, '')));
 }
 

@@ -140,11 +140,25 @@ export async function wished({ line, ...said }: Said, plainly = false): Promise<
   const { raws, topic, named, sure } = spokenWish(line);
   const wish = { ...raws, ...(topic !== '' && { topic }) };
   const isHow = Object.keys(wish).length > 0;
+  const offered = offeredQuiz(said.past);
+  // How many, or on what, is a wish of its own.
+  const isAnother = named || topic !== '' || raws.rounds !== undefined || asksSomething(line);
+  if (offered && isHow && !isAnother) return offerQuiz({ ...offered, ...wish });
   if (plainly && !(sure && isHow)) return undefined;
   const whole = { line, ...said };
   if (sure && (await startsOne(whole, wish, named))) return start(whole, wish);
   const asks = asksSomething(line) && !/^(?:can|could|shall|may|might|would|how about)\b/.test(said.words);
   if (asks || (!named && (isHow || !sure))) return undefined;
+  return offerQuiz(wish);
+}
+
+/** The options of a quiz that was only offered just before, as what is said next may change them. */
+function offeredQuiz({ asked, done: [last] = [] }: Past = {}): Raws | undefined {
+  return asked?.command === 'quiz start' && last?.command === 'quiz start' ? last.raws : undefined;
+}
+
+function offerQuiz(wish: Raws): Meaning {
+  const { topic: _, ...raws } = wish;
   const button = runButton(labelOf(wish), 'quiz start', wish);
   // A topic may be too long for a press.
   return say(
@@ -221,6 +235,8 @@ async function atLevel(said: Said): Promise<Meaning> {
     const hint = up ? [] : runButton('A hint for this one', 'quiz hint');
     return say(`The open question stays as it is. For the next quiz, say /quiz start ${difficulty}.`, hint);
   }
+  const offered = offeredQuiz(said.past);
+  if (offered) return offerQuiz({ ...offered, difficulty });
   const buttons = runButton(`A quiz with ${difficulty} questions`, 'quiz start', { difficulty });
   return say(`Shall I start a quiz with ${difficulty} questions?`, buttons);
 }

@@ -161,7 +161,7 @@ export const question: Step = async (said) => {
   const isSure = isOfIt && (await bookSure(said)) === 'yes' && (await asksOfStory(said));
   const mayBe =
     likely >= (said.past?.about === undefined ? OF_BOOK : LIKELY) ||
-    (isOfIt && isOfStory && asksToKnow(line)) ||
+    (isOfIt && isOfStory && asksToKnow(line) && !AMONG_PLAYERS.test(words)) ||
     isSure;
   if (!mayBe) return unclear(line, words, likelyCommands(words));
   return names ? lookUp : ((await nowhere(said, book)) ?? lookUp);

@@ -68,10 +68,10 @@ export function withoutLead(words: string): string {
   return words.replace(LEADS, '').trim() || words;
 }
 
-/** What is asked in `can you tell me who Ruth is`; undefined where a line doesn't begin so. */
+/** What is asked in `can you tell me who Ruth is`; undefined where a line doesn't begin so, or ends with no more than `this`. */
 export function questionIn(words: string): string | undefined {
   const rest = words.replace(TELL_ME, '').trim();
-  return rest === words || rest === '' ? undefined : rest;
+  return rest === words || /^(?:|it|this|that|them|these|those|one)$/.test(rest) ? undefined : rest;
 }
 
 /** What is meant in `I said chapter 10 but I meant chapter 8`; the words themselves where nobody says so. */

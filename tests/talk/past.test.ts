@@ -95,6 +95,24 @@ test('a whole wish for something else is no other value for what was done last',
   expect(await lastOf(...lines)).toMatch(/^The reading plan/);
 });
 
+test('what is said after a quiz was offered changes the offer', async () => {
+  const club = await inRoom();
+  await club.ask('/progress set finished');
+  await club.ask('give me a quiz for the meeting, 10 questions about the first 5 chapters');
+  expect((await club.ask('make it harder')).buttons).toEqual([
+    'A quiz of 10 questions on chapters 1 to 5 (hard)',
+  ]);
+  const { buttons } = await club.ask('teams please');
+  expect(buttons).toEqual(['A quiz of 10 questions on chapters 1 to 5 (hard, teams)']);
+});
+
+test.each(['whats her score then', 'omg i dont know this', 'can you tell me that'])(
+  'what is said in passing is not looked up for all: %s',
+  async (line) => {
+    expect((await (await inRoom()).ask(line)).text).not.toMatch(/Wikipedia|guide/);
+  },
+);
+
 test('a day that comes in between changes nothing that was set', async () => {
   const lines = ['daily passage here 9am', 'did they meet on sundays', 'change it to 9:30'];
   expect(await lastOf(...lines)).toMatch(/every day at 09:30/);

@@ -28,7 +28,9 @@ export const isShort = (form: Form): boolean => lacking(form).length === form.fi
 export const CANCELS =
   /^(?:(?:oh|ok|hm+|no|sorry|wait|actually)[, ]+)*(?:cancel|stop|quit|exit|never ?mind|nvm|forget (?:it|that)|leave it|not now|no thanks?)(?:[, ]+(?:it|that|this|please|thanks))*[.!]*$/i;
 
-const ASKS = /\?$|^(?:who|what|when|where|why|which|how|is|are|does|did|can|could)\b/i;
+/** A question, or a wish of its own: no value of an option begins so. */
+const ASKS =
+  /\?$|^(?:(?:who|what|when|where|why|which|how|is|are|does|did|can|could)\b|(?:i|we) (?:want|need|meet|would)\b|let[’']?s\b)/i;
 
 /**
  * A form that somebody is filling in, one line for each field, in order: of a form that lacks something, only that is
