@@ -2,6 +2,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { textPart } from '../../src/core/reply.ts';
+import { commandNamed } from '../index.ts';
 import { kindOf } from './intents/intents.ts';
 import {
   agreed,
@@ -46,7 +47,10 @@ export const BOT: Meanings = {
     past?.back && kindOf(past.about) === 'save'
       ? { reply: takeBackAsked(past), press: past.back }
       : answered('saved removal'),
-  value: () => say('I can’t tell what to change. Say it whole, such as “/daily set 9am” or “chapter 9”.'),
+  value: ({ past }) => {
+    const [{ command } = { command: 'daily set' }] = past?.done ?? [];
+    return say(`I can’t tell what to change. Say it whole, such as “${commandNamed(command)?.example}”.`);
+  },
   yes: ({ past }) => agreed(past),
   'changed mind': ({ past }) =>
     takenBack(past?.offered?.some(({ press }) => press === past.back) ? past : undefined, 'All right.'),

@@ -219,6 +219,9 @@ async function bookWanted(said: Said): Promise<Meaning> {
 }
 
 /** The same command pauses and resumes: words say which of the two is wanted. */
+const PAUSES =
+  /\b(?:paus\w*|hold|rest|break|stop|suspend|freeze|halt|on ice|no (?:posts?|reading|meetings?))\b/;
+
 async function pausing(said: Said, what: 'daily post' | 'reading plan', resumes: boolean): Promise<Meaning> {
   const isPlan = what === 'reading plan';
   const found = isPlan ? compact(await planOn(said)) : await channelDailies(said);
@@ -226,7 +229,11 @@ async function pausing(said: Said, what: 'daily post' | 'reading plan', resumes:
   const back = said.past?.back;
   if (resumes && found.length === 0 && back && kindOf(back.command) === (isPlan ? 'plan' : 'daily'))
     return say(SET_AGAIN, [{ label: 'Set it again', press: back }]);
-  if (!isDone) return run(isPlan ? 'plan pause' : 'daily pause');
+  const command = isPlan ? 'plan pause' : 'daily pause';
+  // `shift it all by one week` is like it, and something else.
+  if (!isDone && !resumes && !PAUSES.test(said.words))
+    return say(`Shall I pause the ${what}?`, runButton('Yes, pause it', command));
+  if (!isDone) return run(command);
   return say(`The ${what} ${resumes ? 'isn’t paused' : 'is paused already'}.`);
 }
 

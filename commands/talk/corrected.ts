@@ -67,6 +67,8 @@ const CLOCK = /[:.]|[ap]m$/i;
  */
 export function corrected(said: string, past: Past, from: Circumstances): Meaning {
   if (said.split(' ').length > MOST_WORDS) return undefined;
+  // After what was only shown, a number alone may be of anything.
+  if (lastsOf(past)[0]?.command === 'passage' && BARE.test(said)) return undefined;
   const corrects =
     (from.openQuestion !== undefined && OF_QUIZ.test(said)) ||
     lastsOf(past).some((last) => valued(said, last) >= LIKELY);

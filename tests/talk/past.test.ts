@@ -95,6 +95,11 @@ test('a whole wish for something else is no other value for what was done last',
   expect(await lastOf(...lines)).toMatch(/^The reading plan/);
 });
 
+test('what only sounds like a pause of the plan is asked about', async () => {
+  const said = await lastOf('/plan set in 8 weeks', 'ok can you shift it all by one week');
+  expect(said).not.toMatch(/^The plan is paused/);
+});
+
 test('what is said after a quiz was offered changes the offer', async () => {
   const club = await inRoom();
   await club.ask('/progress set finished');

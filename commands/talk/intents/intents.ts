@@ -38,16 +38,16 @@ const known = remembering((line): readonly Intent[] => {
   const before = alone(intents, after.names, words);
   const all = likeliest(after, probabilities(after, valuesOf(after, featuresAfter(kind, words)), before));
   const [first] = all;
-  const [itself] = intentsOf(words);
+  const byItself = intentsOf(words);
+  const [itself] = byItself;
   // What it means by itself as well is as sure as that; a question may only be a remark there.
   const isSurer = first?.name === itself?.name && first?.name !== 'lookup';
-  return itself && first && isSurer && itself.probability > first.probability
-    ? [itself, ...all.slice(1)]
-    : all;
+  return itself && first && isSurer && itself.probability > first.probability ? byItself : all;
 }, LINES);
 
 /** May lean on what was spoken of, whatever it means by itself. */
-const LEANS = /^\S+(?: \S+)?$|\b(?:it|that|this|ones?|them|those|these|there)\b/;
+const LEANS =
+  /^\S+(?: \S+)?$|\b(?:it|(?:that|this)(?! (?:book|novel|story)\b)|ones?|them|those|these|there)\b/;
 
 const likeliest = ({ names }: Model, found: Float64Array): readonly Intent[] =>
   names

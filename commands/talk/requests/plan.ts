@@ -153,7 +153,8 @@ export function pauseRequested(text: string, from: Circumstances): Meaning {
 export function offerPause(raws: Raws, today: Today): NonNullable<Meaning> {
   const { start, finish } = raws;
   const [first, last] = [start, finish].map((typed) => dayOf(String(typed), today));
-  if (first === undefined || last === undefined) return run('plan pause', raws);
+  // Days that can't be so are refused there.
+  if (first === undefined || last === undefined || last < first) return run('plan pause', raws);
   const weeks = counted(Math.ceil((daysBetween(first, last) + 1) / 7), 'week');
   const asked =
     start === 'tomorrow'
