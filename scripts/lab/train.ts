@@ -49,10 +49,8 @@ async function trainMeaning(folder: string): Promise<void> {
 async function trainTalk(): Promise<void> {
   const intents = learnIntents(examples());
   await writeFile(join(INTENTS, 'intents.bin'), intents);
-  await writeFile(
-    join(INTENTS, 'follow-ups.bin'),
-    learnFollowUps(unpacked(intents), examples(), followUps()),
-  );
+  const after = learnFollowUps(unpacked(intents), examples(), followUps());
+  await writeFile(join(INTENTS, 'follow-ups.bin'), after);
 }
 
 async function write(weights: object): Promise<void> {

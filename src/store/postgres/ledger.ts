@@ -6,7 +6,13 @@ import type { LedgerPart } from '../clubs.ts';
 import { inPages, PAGE, type Sql, type Statement } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 
-/** The statements that add judged answers, in their order. */
+/** What sums of a day are of: a day of UTC, ms. */
+const DAY = 86_400_000;
+
+/** More than there are between 1970 and any moment. */
+const DAYS = 200_000_000;
+
+/** The statements that add judged answers, in their order, and what they count to the sums. */
 export function entering(club: string, entries: readonly LedgerEntry[]): readonly Statement[] {
   const pages = Math.ceil(entries.length / PAGE);
   return Array.from({ length: pages }, (_, i) => ({
@@ -22,6 +28,7 @@ function valuesOf(club: string, page: readonly LedgerEntry[]): readonly unknown[
     page.map(({ book }) => toKey(book)),
     page.map(({ member }) => toKey(member)),
     page.map(({ at }) => at),
+    page.map(({ at }) => Math.floor(at / DAY)),
     page.map(({ points }) => points),
     page.map(({ right }) => (right ? 1 : 0)),
     page.map(({ practice, takenBack }) => (practice ? 0 : takenBack ? -1 : 1)),
@@ -29,43 +36,116 @@ function valuesOf(club: string, page: readonly LedgerEntry[]): readonly unknown[
   ];
 }
 
+const SUMS = 'sum(points * counts) as points, sum(won * counts) as won, sum(counts) as counts';
+
 const ENTER = `
+  with one as (
+    select *
+    from unnest($2::text[], $3::text[], $4::text[], $5::float8[], $6::integer[], $7::float8[], $8::smallint[],
+                $9::smallint[], $10::text[])
+      with ordinality as given (quiz, book, member, at, day, points, won, counts, entry, n)
+  ), total as (
+    insert into club_totals as known (club, book, member, points, won, counts)
+    select $1, book, member, ${SUMS} from one where counts <> 0 group by book, member
+    on conflict (club, book, member) do update
+    set points = known.points + excluded.points, won = known.won + excluded.won,
+        counts = known.counts + excluded.counts
+  ), day as (
+    insert into club_days as known (club, day, book, member, points, won, counts)
+    select $1, day, book, member, ${SUMS} from one where counts <> 0 group by day, book, member
+    on conflict (club, day, book, member) do update
+    set points = known.points + excluded.points, won = known.won + excluded.won,
+        counts = known.counts + excluded.counts
+  )
   insert into club_ledger (club, quiz, book, member, at, points, won, counts, entry)
   select $1, quiz, book, member, to_timestamp(at / 1000), points, won, counts, entry::json
-  from unnest($2::text[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::smallint[], $8::smallint[], $9::text[])
-    with ordinality as given (quiz, book, member, at, points, won, counts, entry, n)
-  order by n`;
+  from one order by n`;
 
-/** Takes judged answers out again: one member's, or a club's whole ledger. */
+/** Takes judged answers out again, and what they counted: one member's, or a club's whole ledger. */
 export async function remove(sql: Sql, club: string, member?: string): Promise<void> {
-  await sql('delete from club_ledger where club = $1 and ($2::text is null or member = $2)', [
-    toKey(club),
-    member === undefined ? null : toKey(member),
-  ]);
+  const which = member === undefined ? 'club = $1' : 'club = $1 and member = $2';
+  for (const table of ['club_ledger', 'club_totals', 'club_days']) {
+    await sql(`delete from ${table} where ${which}`, [
+      toKey(club),
+      ...(member === undefined ? [] : [toKey(member)]),
+    ]);
+  }
 }
 
 /** `Store.board` */
 export async function board(sql: Sql, club: string, span: BoardSpan): Promise<readonly BoardRow[]> {
-  const { since = null, until = null, book } = span;
-  const sums = await sql<{
-    member: string;
-    points: number;
-    right: number;
-    answered: number;
-    row: ReaderState | null;
-  }>(
-    `select sums.*, known.row from (
-       select member, sum(points * counts) as points, sum(won * counts)::int as right, sum(counts)::int as answered
-       from club_ledger
-       where club = $1 and ($2::text is null or book = $2) and ($3::float8 is null or at >= to_timestamp($3 / 1000))
-         and ($4::float8 is null or at < to_timestamp($4 / 1000))
-       group by member having sum(points * counts) > 0
-     ) as sums left join club_rows as known on known.club = $1 and known.kind = 'members' and known.key = sums.member`,
-    [toKey(club), book === undefined ? null : toKey(book), since, until],
+  const sums = await (span.since === undefined && span.until === undefined
+    ? totals(sql, club, span)
+    : sumsWithin(sql, club, span));
+  const names = await sql<{ key: string; row: ReaderState }>(
+    "select key, row from club_rows where club = $1 and kind = 'members' and key = any($2::text[])",
+    [toKey(club), sums.map(({ member }) => member)],
   );
+  const nameOf = new Map(names.map(({ key, row }) => [key, row.name]));
   return rank(
-    sums.map(({ member, row, ...sum }) => ({ ...sum, member: fromKey(member), name: row?.name ?? '' })),
+    sums.map(({ member, points, won, counts }) => ({
+      member: fromKey(member),
+      name: nameOf.get(member) ?? '',
+      points,
+      right: won,
+      answered: counts,
+    })),
   );
+}
+
+interface Sum {
+  readonly member: string;
+  readonly points: number;
+  readonly won: number;
+  readonly counts: number;
+}
+
+function totals(sql: Sql, club: string, { book }: BoardSpan): Promise<readonly Sum[]> {
+  return sql(
+    `select member, sum(points) as points, sum(won)::int as won, sum(counts)::int as counts
+     from club_totals where club = $1 and ($2::text is null or book = $2)
+     group by member having sum(points) > 0`,
+    [toKey(club), book === undefined ? null : toKey(book)],
+  );
+}
+
+/** Whole days by their sums, what is cut at either end by its entries. */
+function sumsWithin(sql: Sql, club: string, span: BoardSpan): Promise<readonly Sum[]> {
+  const { days, ends } = cut(span);
+  return sql(
+    `select member, sum(points) as points, sum(won)::int as won, sum(counts)::int as counts from (
+       select member, points, won, counts from club_days
+       where club = $1 and day >= $3 and day < $4 and ($2::text is null or book = $2)
+       union all
+       select member, points * counts, won * counts, counts
+       from unnest($5::float8[], $6::float8[]) as cut (since, until)
+       join club_ledger on club = $1 and at >= to_timestamp(since / 1000) and at < to_timestamp(until / 1000)
+       where ($2::text is null or book = $2)
+     ) as parts group by member having sum(points) > 0`,
+    [
+      toKey(club),
+      span.book === undefined ? null : toKey(span.book),
+      ...days,
+      ends.map(([since]) => since),
+      ends.map(([, until]) => until),
+    ],
+  );
+}
+
+/** A span as whole days, the last not included, and what is left over at its ends, ms. */
+function cut({ since, until }: BoardSpan): {
+  readonly days: readonly [number, number];
+  readonly ends: readonly (readonly [number, number])[];
+} {
+  const first = since === undefined ? -DAYS : Math.ceil(since / DAY);
+  const last = until === undefined ? DAYS : Math.floor(until / DAY);
+  if (since !== undefined && until !== undefined && first > last)
+    return { days: [0, 0], ends: [[since, until]] };
+  const ends = [
+    ...(since === undefined ? [] : [[since, first * DAY] as const]),
+    ...(until === undefined ? [] : [[last * DAY, until] as const]),
+  ];
+  return { days: [first, last], ends };
 }
 
 /** A club's judged answers, oldest first. */

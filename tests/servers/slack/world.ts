@@ -99,7 +99,7 @@ export interface Ticket {
   readonly user: string;
   readonly channel: string;
   readonly message?: Posted;
-  readonly at: number;
+  at: number;
   uses: number;
   exchanged: boolean;
 }
@@ -181,6 +181,9 @@ export function createWorld(bot: Bot = CLUB, common: Common = { count: 0, ahead:
     pings: [],
     now: () => Date.now() + common.ahead,
     advance: (ms) => {
+      const now = world.now();
+      // What may still be answered grows no older by a leap of the clock.
+      for (const ticket of world.tickets.values()) if (now - ticket.at < UNDER_WAY) ticket.at += ms;
       common.ahead += ms;
     },
     id: (prefix) => `${prefix}${(++common.count).toString(36).toUpperCase().padStart(6, '0')}`,
@@ -219,6 +222,9 @@ export function createWorld(bot: Bot = CLUB, common: Common = { count: 0, ahead:
   };
   return world;
 }
+
+/** Requests of the last second may be under way, ms. */
+const UNDER_WAY = 1000;
 
 /** A member's request, known from now on: what it may be answered at. */
 export function issue(world: World, asked: Pick<Ticket, 'user' | 'channel'> & Partial<Ticket>): Ticket {
