@@ -137,11 +137,12 @@ const NEAR = 0.3;
 function onTopic(book: Book, prompts: readonly Prompt[], topic: string): readonly Prompt[] {
   const words = topic.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return prompts;
+  const nearTopic = nearMeaning(topic);
   return prompts
     .map((prompt) => {
       const text = `${prompt.text} ${book.sections[prompt.section - 1]?.title ?? ''}`;
       const holdsAll = words.every((word) => text.toLowerCase().includes(word));
-      return { prompt, holdsAll, near: nearMeaning(topic, text) };
+      return { prompt, holdsAll, near: nearTopic(text) };
     })
     .filter(({ holdsAll, near }) => holdsAll || near >= NEAR)
     .toSorted((one, other) => other.near - one.near)

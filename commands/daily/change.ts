@@ -139,10 +139,7 @@ async function pause(call: Call, daily: Daily): Promise<Reply> {
   if (daily.paused) return resume(call, daily);
   const paused = { why: 'asked', since: call.at } as const;
   await call.store.setDaily(call.where.club, { ...going(daily), due: NEVER, paused });
-  return say(
-    'The daily post is paused. Type /daily pause again to resume it.',
-    button('Resume it', 'daily pause', 'resume', [dailyKey(daily)]),
-  );
+  return say('The daily post is paused. Type /daily pause again to resume it.', resumeButton(daily));
 }
 
 /** Nothing before a day, and then as before. */
@@ -155,9 +152,11 @@ async function pauseUntil({ clock, store, where }: Call, daily: Daily, typed: st
   await store.setDaily(where.club, { ...going(daily), ...next });
   return {
     parts: [textPart('The daily post rests until then.'), momentPart('The next one comes on ', next.due)],
-    buttons: [button('Resume it', 'daily pause', 'resume', [dailyKey(daily)])],
+    buttons: [resumeButton(daily)],
   };
 }
+
+const resumeButton = (daily: Daily) => button('Resume it', 'daily pause', 'resume', [dailyKey(daily)]);
 
 async function resume({ clock, store, where }: Call, daily: Daily): Promise<Reply> {
   const { due, day } = nextDue(daily, clock());

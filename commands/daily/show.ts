@@ -76,8 +76,8 @@ function gaps({ skipped, unsure = [] }: Daily): string {
 
 function trouble({ trouble: found, paused }: Daily): string {
   if (paused) return ' It’s paused; /daily pause resumes it.';
-  if (found?.why === 'gone') return ` Its channel is gone: choose another with /daily set.`;
-  return found ? ` I’m not allowed to write there: let me see the channel and post in it.` : '';
+  if (found?.why === 'gone') return ' Its channel is gone: choose another with /daily set.';
+  return found ? ' I’m not allowed to write there: let me see the channel and post in it.' : '';
 }
 
 /** A coming post as its asker may know it: `a passage from section 3, “The Fair”`. */

@@ -42,7 +42,7 @@ export const CLUB: Meanings = {
       ? undefined
       : say('How far are you? A chapter, a page or a percentage is enough, such as “chapter 5”.', howFar()),
   'daily skip': ({ words }) => {
-    const [day] = words.match(DATE) ?? [];
+    const day = dateIn(words);
     return run('daily skip', day === undefined ? {} : { day });
   },
   'daily pause': (said) => pausing(said, 'daily post', false),
@@ -114,8 +114,11 @@ async function meeting(said: Said): Promise<Meaning> {
   );
 }
 
+/** The first day that words name, as it was typed. */
+const dateIn = (words: string): string | undefined => words.match(DATE)?.[0];
+
 function dayIn(words: string, today: Today): string | undefined {
-  const [typed] = words.match(DATE) ?? [];
+  const typed = dateIn(words);
   return typed === undefined ? undefined : surely(() => readDay(typed, today));
 }
 
@@ -218,10 +221,11 @@ async function bookWanted(said: Said): Promise<Meaning> {
   return only && !another ? proposeBook(said, only) : run('book list');
 }
 
-/** The same command pauses and resumes: words say which of the two is wanted. */
+/** Without one of these, what is like a pause may be something else: `shift it all by one week`. */
 const PAUSES =
   /\b(?:paus\w*|hold|rest|break|stop|suspend|freeze|halt|on ice|no (?:posts?|reading|meetings?))\b/;
 
+/** The same command pauses and resumes: words say which of the two is wanted. */
 async function pausing(said: Said, what: 'daily post' | 'reading plan', resumes: boolean): Promise<Meaning> {
   const isPlan = what === 'reading plan';
   const found = isPlan ? compact(await planOn(said)) : await channelDailies(said);
@@ -229,12 +233,11 @@ async function pausing(said: Said, what: 'daily post' | 'reading plan', resumes:
   const back = said.past?.back;
   if (resumes && found.length === 0 && back && kindOf(back.command) === (isPlan ? 'plan' : 'daily'))
     return say(SET_AGAIN, [{ label: 'Set it again', press: back }]);
+  if (isDone) return say(`The ${what} ${resumes ? 'isn’t paused' : 'is paused already'}.`);
   const command = isPlan ? 'plan pause' : 'daily pause';
-  // `shift it all by one week` is like it, and something else.
-  if (!isDone && !resumes && !PAUSES.test(said.words))
-    return say(`Shall I pause the ${what}?`, runButton('Yes, pause it', command));
-  if (!isDone) return run(command);
-  return say(`The ${what} ${resumes ? 'isn’t paused' : 'is paused already'}.`);
+  return resumes || PAUSES.test(said.words)
+    ? run(command)
+    : say(`Shall I pause the ${what}?`, runButton('Yes, pause it', command));
 }
 
 function room(...parts: readonly Part[]): Meaning {

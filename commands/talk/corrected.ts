@@ -53,6 +53,7 @@ const SETTINGS = new Set(['daily set', 'daily me', 'plan set']);
 /** A number of these is none of a time or a day. */
 const OF_BOOK = /\b(?:ch|chap|chapters?|sections?|pages?)\b(?! (?:a|an|per|each|every) (?:week|day)\b)/;
 
+/** Whether running the command again with what was set before takes it back. */
 export const isSetting = (command: string): boolean => SETTINGS.has(command);
 
 /** Before the value that it no longer is. */
@@ -67,11 +68,12 @@ const CLOCK = /[:.]|[ap]m$/i;
  */
 export function corrected(said: string, past: Past, from: Circumstances): Meaning {
   if (said.split(' ').length > MOST_WORDS) return undefined;
+  const lasts = lastsOf(past);
   // After what was only shown, a number alone may be of anything.
-  if (lastsOf(past)[0]?.command === 'passage' && BARE.test(said)) return undefined;
+  if (lasts[0]?.command === 'passage' && BARE.test(said)) return undefined;
   const corrects =
     (from.openQuestion !== undefined && OF_QUIZ.test(said)) ||
-    lastsOf(past).some((last) => valued(said, last) >= LIKELY);
+    lasts.some((last) => valued(said, last) >= LIKELY);
   const clauses = [said, ...clausesOf(from.line)].map(meantIn).flatMap((one) => [
     one,
     one
@@ -79,13 +81,12 @@ export function corrected(said: string, past: Past, from: Circumstances): Meanin
       .replace(/(?<=\d)ish\b| or so$/, '')
       .trim(),
   ]);
-  for (const last of corrects ? ownFirst(lastsOf(past)) : lastsOf(past).slice(0, 1)) {
+  for (const last of corrects ? ownFirst(lasts) : lasts.slice(0, 1)) {
     const meant = correctedBy(clauses, last, from, corrects);
     if (meant) return last.command === 'quiz start' ? startedOver(meant, from) : meant;
   }
   const picked = pickedOf(said, past);
-  if (picked) return { reply: { parts: [] }, press: picked.press };
-  return undefined;
+  return picked && { reply: { parts: [] }, press: picked.press };
 }
 
 /** What sets what was spoken of, where it was not set but shown, stopped, or found to be missing. */

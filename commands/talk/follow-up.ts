@@ -102,12 +102,13 @@ function isOfAnother(line: Line, { done: [last] = [] }: Past): boolean {
 }
 
 /** Another value for what was done last. */
-export const correction: Step = (line) =>
-  line.past && !isOfAnother(line, line.past)
-    ? (recordOf(line.past, line.line) ??
-      placeInstead(line.wordings[0], line.past) ??
-      corrected(line.wordings[0], line.past, line))
-    : undefined;
+export const correction: Step = (line) => {
+  const { past, wordings } = line;
+  const meant =
+    past &&
+    (recordOf(past, line.line) ?? placeInstead(wordings[0], past) ?? corrected(wordings[0], past, line));
+  return meant && !isOfAnother(line, past) ? meant : undefined;
+};
 
 /** Words in quotation marks, and nothing else. */
 const QUOTED = /^\s*["“„«](.{3,})["”“»]\s*$/su;

@@ -131,9 +131,10 @@ const twoWishes: Step = async (said) => {
   };
   for (const [at, line] of lines.entries()) {
     const place = placeMeant(line);
+    if (!place || !('command' in place)) continue;
     const other = lines[1 - at] ?? '';
-    const meaning = place && (await means(other, asksSomething(other) ? STEPS : wishes));
-    if (meaning && 'command' in place) return { ...meaning, first: place };
+    const meaning = await means(other, asksSomething(other) ? STEPS : wishes);
+    if (meaning) return { ...meaning, first: place };
   }
   const found = lines.map(async (line) => {
     const meaning = await means(line, wishes);

@@ -8,6 +8,8 @@ export function likeness(question: string, text: string): number {
   return wanted.filter((one) => has.has(one)).length / Math.max(1, wanted.length);
 }
 
-/** How near two texts are in meaning, 0 to 1, also where they share no word; 0 where either says nothing. */
-export const nearMeaning = (one: string, other: string): number =>
-  nearness(meaningOf(contentStems(one)), meaningOf(contentStems(other)));
+/** How near texts are to one in meaning, 0 to 1, also where they share no word; 0 where either says nothing. */
+export function nearMeaning(one: string): (other: string) => number {
+  const meant = meaningOf(contentStems(one));
+  return (other) => nearness(meant, meaningOf(contentStems(other)));
+}

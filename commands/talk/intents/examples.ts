@@ -36,8 +36,7 @@ export const meaningOfWords = (words: string): string | undefined => known().nam
 export const replyTo = (name: string): string | undefined => known().replies.get(name)?.slice(2);
 
 /** What has this answer. */
-export const nameOfReply = (text: string): string | undefined =>
-  [...known().replies].find(([, reply]) => reply.slice(2).split(' [')[0] === text)?.[0];
+export const nameOfReply = (text: string): string | undefined => known().named.get(text);
 
 /** Whether what has this name is small talk, as people have with one another. */
 export const isSmallTalk = (name: string): boolean => known().replies.get(name)?.startsWith('~') === true;
@@ -84,6 +83,8 @@ function readExamples() {
   return {
     said,
     replies,
+    /** Names by what is answered, without its buttons. */
+    named: new Map([...replies].toReversed().map(([name, reply]) => [reply.slice(2).split(' [')[0], name])),
     // Of two names for the same words the first counts.
     names: new Map(said.toReversed().map(({ name, words }) => [plainest(words), name])),
   };

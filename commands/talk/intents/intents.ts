@@ -31,14 +31,14 @@ const known = remembering((line): readonly Intent[] => {
   models ??= { intents: readModel('intents'), after: readModel('follow-ups') };
   const { intents, after } = models;
   const said = meaningOfWords(words);
-  if (kind === '' || (said !== undefined && !LEANS.test(words)))
-    return said === undefined
-      ? likeliest(intents, probabilities(intents, valuesOf(intents, featuresOf(words))))
-      : [{ name: said, probability: 1 }];
-  const before = alone(intents, after.names, words);
+  const own = said === undefined ? undefined : [{ name: said, probability: 1 }];
+  if (own && (kind === '' || !LEANS.test(words))) return own;
+  const found = probabilities(intents, valuesOf(intents, featuresOf(words)));
+  const byItself = own ?? likeliest(intents, found);
+  if (kind === '') return byItself;
+  const before = alone(intents, after.names, words, found);
   const all = likeliest(after, probabilities(after, valuesOf(after, featuresAfter(kind, words)), before));
   const [first] = all;
-  const byItself = intentsOf(words);
   const [itself] = byItself;
   // What it means by itself as well is as sure as that; a question may only be a remark there.
   const isSurer = first?.name === itself?.name && first?.name !== 'lookup';
@@ -61,11 +61,18 @@ const ANY = 3e-4;
 /** How sure an example's own words are there. */
 const OWN_WORDS = 0.9;
 
-/** What speaks for each of these names in a line, whatever it follows: see `probabilities`. */
-export function alone(intents: Model, names: readonly string[], words: string): Float64Array {
+/**
+ * What speaks for each of these names in a line, whatever it follows: see `probabilities`.
+ * @param found how likely each name of the model is by itself
+ */
+export function alone(
+  intents: Model,
+  names: readonly string[],
+  words: string,
+  found = probabilities(intents, valuesOf(intents, featuresOf(words))),
+): Float64Array {
   const said = meaningOfWords(words);
   const share = said === undefined ? 1 : 1 - OWN_WORDS;
-  const found = probabilities(intents, valuesOf(intents, featuresOf(words)));
   const known = new Map(intents.names.map((name, i) => [name, found[i] ?? 0]));
   return Float64Array.from(names, (name) => {
     const likely = (known.get(name) ?? 0) * share + (name === said ? OWN_WORDS : 0);
@@ -120,9 +127,6 @@ export const PLAINLY = 0.8;
 /** From here on words rather mean it than anything else. */
 export const LIKELY = 0.5;
 
-/** From here on a wish is done at once, also where it changes something that can be taken back. */
-const CERTAIN = 0.9;
-
 const SPOKEN_OF =
   /\b(?:no|not|never|nobody|none|(?:do|does|did|is|are|was|wo|ca|should|would)nt|sa(?:id|ys?)|told|tells|asked|asks|wants|they|he|she|if|unless|except|but|maybe|perhaps|might|should|would(?! you)|mind|wonder\w*|th(?:ink|inks|inking|ought)|always|yesterday|used to|cheating)\b/;
 
@@ -132,11 +136,12 @@ export const isSpokenOf = (words: string): boolean => SPOKEN_OF.test(words);
 /**
  * Whether words wish for what goes by such a name, and neither deny nor report it.
  * @param words as `plainWords` makes them @param least how likely that has to be: less where it names all that it needs
+ * @param kind what was spoken of just before
  */
 export const isWished = (
   words: string,
   isMeant: (name: string) => boolean,
-  least = CERTAIN,
+  least: number,
   kind = '',
 ): boolean => !isSpokenOf(words) && likelihood(words, isMeant, kind) >= least;
 

@@ -46,7 +46,8 @@ export class Asking {
 
   constructor(form: Form) {
     this.form = form;
-    this.#left = lacking(form).length > 0 ? lacking(form) : form.fields;
+    const needed = lacking(form);
+    this.#left = needed.length > 0 ? needed : form.fields;
     for (const field of form.fields) this.#fill(field, standing(field));
   }
 
