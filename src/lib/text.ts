@@ -30,6 +30,12 @@ export const wordSet = (words: string): ReadonlySet<string> => new Set(words.tri
 /** A text with its first letter as a capital. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Hebrew, Arabic and what lies between and beside them. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A name as it stands before a number, which one from right to left would draw over to its other side. */
+export const beforeNumber = (name: string): string => (RIGHT_TO_LEFT.test(name) ? `${name}\u200e` : name);
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -66,6 +66,18 @@ describe('an open question', () => {
 });
 
 describe('a closed question', () => {
+  test('a name from right to left draws no number over to its other side', async () => {
+    const club = await openClub();
+    await club.say('محمد', `${CHOICE} mode:no-race`);
+    const { right } = await options(club);
+    for (const who of ['محمد', 'יעל']) await club.say(who, `/quiz answer ${right}`);
+    await club.pass(31_000);
+    const shown = club.posts.map(({ reply }) => plainText(reply)).join('\n');
+    expect(shown).toMatch(/2 got it: محمد\u200e \(10\)/);
+    expect(shown).toMatch(/After 1 of 3: .*יעל\u200e 10/);
+    expect(plainText(await club.say('maya', '/leaderboard'))).toContain('محمد\u200e · 10 points');
+  });
+
   test('marks the right option by style and sign, and says how many chose each', async () => {
     const club = await openClub();
     await club.say('maya', CHOICE);

@@ -3,6 +3,7 @@
 import type { BoardRow } from '../../core/domain/quiz.ts';
 import { type Part, type Span, shortened, textPart } from '../../core/reply.ts';
 import { counted } from '../../lib/counted.ts';
+import { beforeNumber } from '../../lib/text.ts';
 
 /** Rows that are listed; a board is read, not searched. */
 export const LISTED = 20;
@@ -30,7 +31,7 @@ export function line(lead: string, name: string, rest: readonly string[]): Span[
   const shown = shortened(name.replace(/\s+/g, ' ').trim(), NAME);
   return [
     { text: `${lead} ` },
-    { text: shown, style: 'bold' },
+    { text: beforeNumber(shown), style: 'bold' },
     { text: rest.map((one) => ` · ${one}`).join('') },
   ];
 }

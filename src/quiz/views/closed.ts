@@ -6,7 +6,7 @@ import { quoted } from '../../core/options.ts';
 import { shortRef } from '../../core/press.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { compact } from '../../lib/counted.ts';
-import { byText } from '../../lib/text.ts';
+import { beforeNumber, byText } from '../../lib/text.ts';
 import { IDLE } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
 import { type Answered, standing } from '../play/state.ts';
@@ -93,7 +93,9 @@ export function leaders(
     quiz.mode === 'teams'
       ? teamScores(entries ?? [], quiz.wish.teams).map((one) => ({ ...one, name: teamName(one.team) }))
       : [...players].flatMap(([id, one]) => (isHidden(preferences, id) ? [] : [one]));
-  return scores.sort((a, b) => b.points - a.points);
+  return scores
+    .sort((a, b) => b.points - a.points)
+    .map(({ name, points }) => ({ name: beforeNumber(name), points }));
 }
 
 function outcome(quiz: Quiz, answers: readonly Answered[], why: CloseReason): string {
@@ -106,7 +108,7 @@ function outcome(quiz: Quiz, answers: readonly Answered[], why: CloseReason): st
 
 function winners(right: readonly Answered[]): string {
   if (right.length === 1) return `${right[0]?.name} got it, for ${right[0]?.points} points.`;
-  const named = right.slice(0, NAMED_MAX).map(({ name, points }) => `${name} (${points})`);
+  const named = right.slice(0, NAMED_MAX).map(({ name, points }) => `${beforeNumber(name)} (${points})`);
   return `${right.length} got it: ${andMore(named, right.length)}.`;
 }
 
