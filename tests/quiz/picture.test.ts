@@ -59,6 +59,7 @@ test('a letter that no font has leaves no mark; a name of nothing else is a memb
   const bytes = async (name: string) => Buffer.from(await drawRecord(name, RECORD)).toString('base64');
   // Unassigned in every version of Unicode so far.
   expect(await bytes('Ann\u0378\u0301')).toBe(await bytes('Ann'));
+  expect(await bytes('\u0378 Ann \u0378 Lee')).toBe(await bytes('Ann Lee'));
   expect(await bytes('\u0378\u0378')).toBe(await bytes(''));
   expect(await bytes('')).not.toBe(await bytes('Ann'));
 });

@@ -88,6 +88,33 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
     await page.locator('.card', { hasText: `(${own})` }).waitFor();
   });
 
+  test('what didn’t get through is said in view, also to whoever reads further up', async () => {
+    const { address } = await browserRoom();
+    const page = await tab();
+    await page.goto(address);
+    for (const line of ['/help', '/setup', '/book info']) await say(page, line);
+    await page.evaluate('scrollTo(0, 0)');
+    await page.route('**/say', (route) => route.abort());
+    onTestFinished(() => page.unroute('**/say'));
+    await page.locator('#line').fill('hello');
+    await page.keyboard.press('Enter');
+    const said = page.getByText('That didn’t get through.');
+    await said.waitFor();
+    const box = await said.boundingBox();
+    expect(box && box.y > 0 && box.y + box.height < 720 - 44).toBe(true);
+    await expectAccessible(page);
+  });
+
+  test('a page that only says something fits on a phone', async () => {
+    const { address } = await browserRoom();
+    const page = await tab();
+    await look(page, { width: 360, height: 740, colorScheme: 'dark' });
+    await page.goto(new URL('../wrong/', address).href);
+    await page.getByText('The room needs its key').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollHeight')).toBe(740);
+    await expectAccessible(page);
+  });
+
   test('the arrows bring back what was said', async () => {
     const { address } = await browserRoom();
     const page = await tab();
@@ -216,6 +243,8 @@ describe.skipIf(MISSING !== '')(`what a club hangs up${MISSING}`, () => {
       all.filter((one) => one.textContent !== '').map((one) => one.getBoundingClientRect().height),
     );
     expect(Math.min(...heights)).toBeGreaterThan(14);
+    await look(page, { width: 260, height: 740, colorScheme: 'light' });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(260);
   });
 
   test('it is dark on white on paper, whatever the screen’s colours', async () => {

@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import type { MemberRecord } from '../../core/domain/quiz.ts';
+import { spaced } from '../../lib/text.ts';
 
 const WIDTH = 1200;
 const HEIGHT = 630;
@@ -24,6 +25,9 @@ const NO_LETTER = '\u{10ffff}';
 
 /** How large a letter is drawn to see whether it is there, pixels. */
 const LOOK = 24;
+
+/** A letter with the marks after it. */
+const MARKED = /\P{M}\p{M}*/gu;
 
 interface Bar {
   readonly label: string;
@@ -84,13 +88,14 @@ function write(ctx: SKRSContext2D, text: string, x: number, y: number, size: num
 function fitting(ctx: SKRSContext2D, text: string, width: number): string {
   // A zero would end the text for the library, and marks of direction would turn it round.
   const plain = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 200);
-  const marked = plain.normalize('NFC').match(/\P{M}\p{M}*/gu) ?? [];
-  const letters = marked.filter((one) => /^[ -~]/.test(one) || hasLetter(ctx, one)).slice(0, 80);
+  const marked = plain.normalize('NFC').match(MARKED) ?? [];
+  const known = marked.filter((one) => /^[ -~]/.test(one) || hasLetter(ctx, one));
+  const letters = spaced(known.join('')).match(MARKED)?.slice(0, 80) ?? [];
   if (!letters.some((one) => /[\p{L}\p{N}]/u.test(one))) return '';
   let shown = letters.join('');
   while (letters.length > 0 && ctx.measureText(shown).width > width) {
     letters.pop();
-    shown = `${letters.join('')}…`;
+    shown = `${letters.join('').trimEnd()}…`;
   }
   return shown;
 }
