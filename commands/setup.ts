@@ -56,12 +56,16 @@ export function welcome(): Reply {
   };
 }
 
-/** Forms for whoever sets the club up, and something to try for everybody. */
-function beginnings(): readonly Button[] {
-  return [
-    { ...openButton('Choose the book', 'book use'), tone: 'main' },
+/** Forms for whoever sets the club up, the first that is left standing out, and something to try for everybody. */
+function beginnings(done: readonly boolean[] = []): readonly Button[] {
+  const forms = [
+    openButton('Choose the book', 'book use'),
     openButton('Make a plan', 'plan set'),
     openButton('A post every day', 'daily set'),
+  ];
+  const left = forms.findIndex((_, i) => !done[i]);
+  return [
+    ...forms.map((one, i): Button => (i === left ? { ...one, tone: 'main' } : one)),
     ...runButton('Try a question', 'quiz start', { mode: 'solo', rounds: 1 }),
   ];
 }
@@ -105,7 +109,7 @@ async function checklist(call: Call): Promise<Reply> {
       ...doctor(obstacles),
     ],
     buttons: [
-      ...beginnings(),
+      ...beginnings([book !== undefined, plan !== undefined, dailies.length > 0]),
       openButton('Start a quiz', 'quiz start'),
       openButton('Add a book', 'book add'),
       button('Look again', 'setup', 'again'),

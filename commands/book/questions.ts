@@ -2,7 +2,7 @@ import type { Book, Mend, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
-import { button, listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { type Call, define } from '../shared/context.ts';
@@ -100,7 +100,7 @@ function page(book: Book, place: Place, wanted: number): Reply {
   return {
     title: `What a quiz may ask about ${book.title}`,
     parts: [
-      listPart(shown.map(({ words }, i) => [{ text: `${at * PAGE + i + 1}. ` }, ...words])),
+      ...shown.map(({ words }, i) => textPart([{ text: `${at * PAGE + i + 1}. ` }, ...words])),
       textPart(
         `${counted(book.questions.length, 'question')}, page ${at + 1} of ${pages}. Answers are covered${covers}.`,
       ),

@@ -8,6 +8,7 @@ interface Node {
   readonly style?: string | { readonly bold?: boolean; readonly italic?: boolean; readonly code?: boolean };
   readonly placeholder?: Node;
   readonly timestamp?: number;
+  readonly format?: string;
   readonly channel_id?: string;
   readonly alt_text?: string;
   readonly rows?: readonly (readonly Node[])[];
@@ -47,8 +48,9 @@ function rich(node: Node): string {
   return `<${tag}>${all(node, (item) => `<li>${all(item, run)}</li>`)}</${tag}>`;
 }
 
-function run({ type, text, style, timestamp = 0, channel_id }: Node): string {
-  if (type === 'date') return `${new Date(timestamp * 1000).toISOString().slice(11, 19)}`;
+function run({ type, text, style, timestamp = 0, format = '', channel_id }: Node): string {
+  if (type === 'date')
+    return format.replace('{time_secs}', new Date(timestamp * 1000).toISOString().slice(11, 19));
   if (type === 'channel') return `#${escaped(channel_id)}`;
   const html = escaped(text);
   if (typeof style !== 'object') return html;

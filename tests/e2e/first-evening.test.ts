@@ -171,6 +171,9 @@ test('on Discord nothing is promised where the bot may not write', async () => {
   expect(set.text).toMatch(/In #quiet I’m not allowed/);
   const report = await server.slash(maya, 'setup');
   expect(report.text).toMatch(/✓ The book: Never Let Me Go/);
+  expect(report.buttons.filter(({ style }) => style === 1).map(({ label }) => label)).toEqual([
+    'Make a plan',
+  ]);
   expect(report.text).toMatch(/In #quiet I’m not allowed: Send Messages \(for quizzes and daily posts\)/);
 });
 
