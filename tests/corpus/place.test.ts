@@ -333,13 +333,13 @@ describe('a place in words', () => {
   test('names the section and the share that is read', () => {
     expect(describePlace(GUIDE, 0)).toBe('at the very beginning');
     expect(describePlace(GUIDE, 4)).toBe('through section 4, “The Tents” (50%)');
-    expect(describePlace(GUIDE, END)).toBe('finished');
+    expect(describePlace(GUIDE, END)).toBe('at the end');
     expect(describePlace({ ...GUIDE, chaptersCertain: false }, 4)).toBe('about 50% through the book');
   });
 
   test('the last story section is the whole book', () => {
     expect(storyEnd(GUIDE)).toBe(6);
-    expect(describePlace(GUIDE, 6)).toBe('finished');
+    expect(describePlace(GUIDE, 6)).toBe('at the end');
   });
 });
 

@@ -105,11 +105,11 @@ function numberedLevels(part: string): string[] {
 
 /**
  * A reader's place in words, to stand after "You are": `at the very beginning`, `through section 7, “The Fair” (43%)`,
- * `finished`. Where the chapters are doubtful it is a percentage.
+ * `at the end`. Where the chapters are doubtful it is a percentage.
  * @param known titles that are covered there are left out
  */
 export function describePlace(book: Book, place: Place, known: Place = place): string {
-  if (place >= storyEnd(book)) return 'finished';
+  if (place >= storyEnd(book)) return 'at the end';
   const section = storySections(book).findLast((one) => one.n <= place);
   if (section === undefined) return 'at the very beginning';
   const percent = `${Math.floor(section.ends * 100)}%`;
