@@ -7,7 +7,7 @@ import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { moved } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
 import { type Call, define } from '../shared/context.ts';
-import { planOf, ruleInWords, savePlan } from './plans.ts';
+import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from './plans.ts';
 
 export const planPause = define({
   name: 'plan pause',
@@ -36,9 +36,10 @@ export const planPause = define({
     }
     const on = resumed(plan, call.at);
     const next = away ? holiday(on, start ?? localDay(on.zone, call.at), finish) : on;
-    await savePlan(call, next);
+    const saved = away ? await replacePlan(call, next) : await savePlan(call, next);
     const said = away ? 'The plan takes a break then.' : 'The plan is on again.';
-    return say(`${said} You’ll finish the book by ${dayInWords(next.finish)}.`);
+    const buttons = away ? [takeBackButton(saved)] : [];
+    return say(`${said} You’ll finish the book by ${dayInWords(next.finish)}.`, ...buttons);
   },
 });
 

@@ -33,8 +33,19 @@ export function nextMeeting(plan: Plan, now: number): PlanPart | undefined {
   return plan.paused === undefined ? meetingsOf(plan).find(({ until }) => until > now) : undefined;
 }
 
-/** Saves a plan, with the notices that follow from it: none while it is paused or off. */
-export async function savePlan(call: Call, plan: Plan): Promise<void> {
+/** Saves a plan in place of the one that is on, which can then be set back. @returns it as it was saved */
+export async function replacePlan(call: Call, plan: Plan): Promise<Plan> {
+  const running = await planOn(call);
+  if (!running) return savePlan(call, plan);
+  const { before: _, ...before } = running;
+  return savePlan(call, { ...plan, before });
+}
+
+/**
+ * Saves a plan, with the notices that follow from it: none while it is paused or off.
+ * @returns it as it was saved
+ */
+export async function savePlan(call: Call, plan: Plan): Promise<Plan> {
   const silent = plan.off !== undefined || plan.paused !== undefined;
   const now = call.clock();
   const before = await call.store.plan(call.where.club);
@@ -50,12 +61,20 @@ export async function savePlan(call: Call, plan: Plan): Promise<void> {
     call.where.club,
     coming.map((part) => meetingOf(plan, book, part)),
   );
+  return saved;
 }
 
 /** Ends the plan of a book that is gone, or has other sections now: the plan names sections by their numbers. */
 export async function endPlanOf(call: Call, book: string): Promise<void> {
   const plan = await planOn(call);
   if (plan?.book === book) await savePlan(call, { ...plan, off: call.at });
+}
+
+/** What sets the plan back that was on before; else what turns the new one off. */
+export function takeBackButton({ before, revision }: Plan): Button {
+  return before
+    ? button('Set it back', 'plan set', 'back', [String(revision)])
+    : button('Turn it off', 'plan off', 'off', [], 'danger');
 }
 
 /** What the club's channels show, in a sentence. */

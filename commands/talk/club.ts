@@ -22,7 +22,7 @@ import { placeMeant } from './corrected.ts';
 import { kindOf } from './intents/intents.ts';
 import { OF_OTHERS } from './requests/place.ts';
 import { offerPlan } from './requests/plan.ts';
-import { type Meanings, type Rule, run, type Said, SET_AGAIN, say, todayOf } from './sayings.ts';
+import { answered, type Meanings, type Rule, run, type Said, SET_AGAIN, say, todayOf } from './sayings.ts';
 import { plainWords } from './words.ts';
 
 /** Players who are named to whoever asks who is ahead. */
@@ -47,6 +47,10 @@ export const CLUB: Meanings = {
   },
   'daily pause': (said) => pausing(said, 'daily post', false),
   'daily resume': (said) => pausing(said, 'daily post', true),
+  'quiz pause': (said) =>
+    /^(?:plan|daily)$/.test(kindOf(said.past?.about))
+      ? pausing(said, 'daily post', false)
+      : answered('quiz pause'),
   'plan pause': (said) => pausing(said, 'reading plan', false),
   'plan resume': (said) => pausing(said, 'reading plan', true),
 };
@@ -226,8 +230,11 @@ const PAUSES =
   /\b(?:paus\w*|hold|rest|break|stop|suspend|freeze|halt|on ice|no (?:posts?|reading|meetings?))\b/;
 
 /** The same command pauses and resumes: words say which of the two is wanted. */
-async function pausing(said: Said, what: 'daily post' | 'reading plan', resumes: boolean): Promise<Meaning> {
-  const isPlan = what === 'reading plan';
+async function pausing(said: Said, named: 'daily post' | 'reading plan', resumes: boolean): Promise<Meaning> {
+  const isNamed = /\b(?:posts?|daily|passages?|prompts?|plan|schedule|read\w*|meet\w*)\b/.test(said.words);
+  const about = kindOf(said.past?.about);
+  const isPlan = !isNamed && /^(?:plan|daily)$/.test(about) ? about === 'plan' : named === 'reading plan';
+  const what = isPlan ? 'reading plan' : 'daily post';
   const found = isPlan ? compact(await planOn(said)) : await channelDailies(said);
   const isDone = found.length > 0 && found.every(({ paused }) => (paused === undefined) === resumes);
   const back = said.past?.back;

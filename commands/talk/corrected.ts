@@ -5,7 +5,7 @@ import { optionNamed } from '../../src/quiz/play/judge.ts';
 import { notWeekly } from '../../src/schedule/words/days.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
-import { kindOf, LIKELY, likelihood, PLAINLY } from './intents/intents.ts';
+import { kindOf, LIKELY, likelihood, namesAnother, PLAINLY } from './intents/intents.ts';
 import { offerPlace, placeSaidAlone } from './requests/place.ts';
 import { offerPause, offerPlan } from './requests/plan.ts';
 import { offerPost } from './requests/post.ts';
@@ -68,7 +68,7 @@ const CLOCK = /[:.]|[ap]m$/i;
  */
 export function corrected(said: string, past: Past, from: Circumstances): Meaning {
   if (said.split(' ').length > MOST_WORDS) return undefined;
-  const lasts = lastsOf(past);
+  const lasts = lastsOf(past).filter(({ command }) => !namesAnother(kindOf(command), said));
   // After what was only shown, a number alone may be of anything.
   if (lasts[0]?.command === 'passage' && BARE.test(said)) return undefined;
   const corrects =

@@ -134,6 +134,7 @@ function isToBeAsked(
   if (!('command' in meaning)) return meaning.press !== undefined && !(name === 'yes' && probability >= SURE);
   if (!changes(meaning.command)) return false;
   if (FINAL.has(meaning.command) || needsMore(meaning) || isQuestion(words)) return true;
+  if (openQuestion && !isOfPlay(name)) return true;
   const isIt = (one: string) => one === name || (STARTS.has(name) && STARTS.has(one));
   return !isWished(words, isIt, SURE, openQuestion ? '' : kindOf(past?.about));
 }
@@ -218,7 +219,7 @@ async function meaningOf(line: Line, least: number): Promise<Meaning> {
   if (probability < SURE && !words.includes(' ') && book > FOR_BOT) return undefined;
   if (name === AMONG_MEMBERS && !isEnglish(words)) return undefined;
   if (name === 'lookup' || (name === NOT_WANTED && !DENIES.test(words))) return undefined;
-  if (probability < Math.max(least, line.openQuestion ? leastAside(name) : 0)) return undefined;
+  if (probability < Math.max(least, line.openQuestion ? leastAside(name, words) : 0)) return undefined;
   return named(name, { ...line, words });
 }
 
@@ -228,11 +229,10 @@ function named(name: string, line: Line): Meaning | Promise<Meaning> {
   return means ? means(line) : (answered(name) ?? run(name));
 }
 
-/** How likely it has to be where members may be talking to one another. */
-function leastAside(name: Intent['name']): number {
+/** How likely it has to be where members may be talking to one another, as in `we could drop the plan`. */
+function leastAside(name: Intent['name'], words: string): number {
   if (ASIDE.has(name)) return Number.POSITIVE_INFINITY;
-  if (isOfPlay(name)) return PLAINLY;
-  return changes(name) ? VERBATIM : SURE;
+  return isOfPlay(name) || !(isSpokenOf(words) || /\bwe\b/.test(words)) ? PLAINLY : VERBATIM;
 }
 
 /** A command with what it does: `/daily off, which stops a channel’s daily post`. */

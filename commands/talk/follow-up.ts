@@ -6,8 +6,9 @@ import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { sexOfGiven } from '../../src/corpus/english/names.ts';
 import { titleOf } from '../../src/corpus/import/people/names/titles.ts';
 import { capital } from '../../src/lib/text.ts';
+import { movesMeeting } from '../plan/moved.ts';
 import { corrected, placeInstead } from './corrected.ts';
-import { kindOf } from './intents/intents.ts';
+import { kindOf, PLAINLY } from './intents/intents.ts';
 import { requested } from './requests/index.ts';
 import { spelled } from './requests/spelled.ts';
 import { askedIn, type Line, type Past, run, type Step } from './sayings.ts';
@@ -94,11 +95,17 @@ function recordOf({ about = '', others = [] }: Past, line: string): Meaning {
   return other || (name !== '' && isName) ? run('stats', { member: other ?? name }) : undefined;
 }
 
-/** Whether a line is a whole wish for something else than what was done last. */
-function isOfAnother(line: Line, { done: [last] = [] }: Past): boolean {
-  const meaning = requested(spelled(line.line), line);
-  const wished = meaning && ('command' in meaning ? meaning.command : askedIn(meaning.reply)?.command);
-  return wished !== undefined && last !== undefined && kindOf(wished) !== kindOf(last.command);
+/** The command that a line would run, or be asked about. */
+const commandOf = (meaning: Meaning): string | undefined =>
+  meaning && ('command' in meaning ? meaning.command : askedIn(meaning.reply)?.command);
+
+/** Whether a line is a whole wish for something else than what it would correct. */
+function isOfAnother(line: Line, corrected: Meaning): boolean {
+  const kind = kindOf(commandOf(corrected) ?? line.past?.done?.[0]?.command);
+  const { name, probability } = line.intent;
+  if (name !== 'value' && kindOf(name) !== kind && probability >= PLAINLY) return true;
+  const wished = commandOf(requested(spelled(line.line), line));
+  return wished !== undefined && kindOf(wished) !== kind;
 }
 
 /** Another value for what was done last. */
@@ -106,8 +113,9 @@ export const correction: Step = (line) => {
   const { past, wordings } = line;
   const meant =
     past &&
+    !movesMeeting(line.line) &&
     (recordOf(past, line.line) ?? placeInstead(wordings[0], past) ?? corrected(wordings[0], past, line));
-  return meant && !isOfAnother(line, past) ? meant : undefined;
+  return meant && !isOfAnother(line, meant) ? meant : undefined;
 };
 
 /** Words in quotation marks, and nothing else. */

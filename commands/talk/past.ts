@@ -6,6 +6,7 @@ import type { Press } from '../../src/core/press.ts';
 import { type Button, type Reply, spans, withButtons } from '../../src/core/reply.ts';
 import { lruCache } from '../../src/lib/remembering.ts';
 import { commandNamed } from '../index.ts';
+import { isOfOneMeeting } from '../plan/dates.ts';
 import type { Context } from '../shared/context.ts';
 import { isSetting } from './corrected.ts';
 import { isShown } from './example.ts';
@@ -75,7 +76,7 @@ export function createTalk() {
         ...rest,
         // Also where it is refused, or asked for by a form.
         ...(tried && isForAgain(tried) && { about: tried.command, done: doneNow(past, tried) }),
-        ...(press !== back && { back }),
+        ...(press !== undefined && press === back ? { done: rest.done?.slice(1) ?? [] } : { back }),
         more: more.filter((one) => one !== press),
       });
       return meaning;
@@ -114,6 +115,7 @@ function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {
   const last = command && isForAgain(command) ? { ...command, proposed: !done } : undefined;
   return {
     asked,
+    asks: plainText(reply).includes('?'),
     shown: asked && reply,
     back: only(reply, (button) => takesBack(button, done)) ?? removesIn(reply) ?? back,
     offered: withButtons(reply).buttons,
@@ -202,11 +204,12 @@ function quotedIn({ parts }: Reply): Past['quoted'] {
 /** The options of a button that asks: see `runButton`. */
 const rawsOf = ({ args }: Press) => Object.fromEntries(args.map((one) => one.split(/=(.*)/s)));
 
-/** Whether a command may be wanted again, or with another value; a file is never remembered. */
+/** Whether a command may be wanted again, or with another value; a file and what became of one meeting never are. */
 function isForAgain({ command, raws }: Done): boolean {
   const { options = {} } = commandNamed(command) ?? {};
   return (
     command !== 'help' &&
+    !(command === 'plan set' && isOfOneMeeting(String(raws.finish))) &&
     Object.keys(options).length > 0 &&
     Object.values(raws).every((raw) => typeof raw !== 'object')
   );

@@ -51,7 +51,7 @@ export const OF_QUIZ: Meanings = {
   'quiz anew': async (said) =>
     (await runningQuiz(said))
       ? say(
-          'A quiz is running. Starting over ends it: its scores so far stay on the board, and then you can start a new one.',
+          'A quiz is running. Starting over ends it: its scores so far stay on the board, and then you can start a new one. Shall I?',
           runButton('End this quiz', 'quiz stop'),
         )
       : // Something else may be meant: `reset the club`.

@@ -19,6 +19,8 @@ export interface Past {
   readonly asked?: Press | undefined;
   /** The reply that asked it. */
   readonly shown?: Reply | undefined;
+  /** Whether the last reply asks anything. */
+  readonly asks?: boolean;
   /** Whether somebody else spoke here since then. */
   readonly interrupted?: boolean;
   /** Plain names of the others who spoke here last. */
@@ -167,13 +169,13 @@ export function askedIn(reply: Reply): Press | undefined {
  * What a yes presses: what was asked, or else the one thing that was suggested. Where somebody else spoke since then, it
  * may be to them, and it is asked again.
  */
-export function agreed({ asked, shown, offered = [], interrupted }: Past = {}): Meaning {
+export function agreed({ asked, asks, shown, offered = [], interrupted }: Past = {}): Meaning {
   if (asked && shown) return interrupted ? { reply: shown } : { reply: { parts: [] }, press: asked };
   const isSuggested = ({ press, tone }: Button) =>
     press.action === RUN && press.command !== 'lookup' && tone !== 'danger';
   const press = interrupted ? undefined : only({ parts: [], buttons: offered }, isSuggested);
   if (press) return { reply: { parts: [] }, press };
-  const losing = offered.find(({ tone }) => tone === 'danger');
+  const losing = asks ? offered.find(({ tone }) => tone === 'danger') : undefined;
   return losing
     ? say(`To be sure: press the button, or type “${losing.label}”.`, [losing])
     : say('If I asked you something, press the button under it. Or ask me about the book.');
@@ -189,10 +191,7 @@ export function only({ buttons = [] }: Reply, when: (button: Button) => boolean)
 const TAKEN_AWAY: Readonly<Record<string, NonNullable<Meaning>>> = {
   'daily set': say('Shall I stop the daily post here?', runButton('Yes, stop it', 'daily off')),
   'season start': say('Shall I take the new season back?', runButton('Yes, undo it', 'season undo')),
-  'plan set': say(
-    'Shall I take the whole reading plan away? One that was there before doesn’t come back.',
-    runButton('Yes, take it away', 'plan off'),
-  ),
+  'plan set': say('Shall I take the whole reading plan away?', runButton('Yes, take it away', 'plan off')),
 };
 
 const TAKE_BACK = 'Shall I take back what I did last?';

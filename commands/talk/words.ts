@@ -130,7 +130,7 @@ export function mended(word: string, known: readonly string[]): string {
 
 /** What people agree with, and what they put beside it. */
 const AGREED =
-  /\b(?:yes|yeah|yep|yup|ya|sure(?: thing)?|of course|absolutely|definitely|do (?:it|that)|please do|go (?:ahead|on|for it)|exactly|why not|sounds (?:good|great)|let(?:s| us) do (?:it|that)|very well|thats? fine)\b/g;
+  /\b(?:yes|yeah|yep|yup|ya|sure(?: thing)?|of course|absolutely|definitely|do (?:it|that)|please do|go (?:ahead|on|for it)|^go$|exactly|why not|sounds (?:good|great)|let(?:s| us) do (?:it|that)|very well|thats? fine)\b/g;
 const BESIDE_YES =
   /\b(?:ok|okay|please|right|then|now|just|well|fine|great|that|do|i (?:guess|suppose|think))\b/g;
 

@@ -11,7 +11,7 @@ import {
 } from './command.ts';
 import { createDrafts, isOfEvery, OPEN, RUN, SEND } from './command-press.ts';
 import { outcomeOf, retryWhileSlow, UnavailableError, UserError } from './errors.ts';
-import { asksByForm, formOf, formRefused, lacks } from './forms/command-form.ts';
+import { asksByForm, filledUp, formOf, formRefused, lacks } from './forms/command-form.ts';
 import { parseLine } from './grammar.ts';
 import type {
   Arrival,
@@ -133,23 +133,23 @@ export function createBot<Ctx>(parts: {
     return id;
   }
 
-  async function runCommand(request: CommandRequest, handled: Handled, sent = false): Promise<Result> {
-    const command = find(request.command);
-    if (!command) throw new UserError(`I don’t know /${request.command}. Type /help for what I can do.`);
+  async function runCommand(asked: CommandRequest, handled: Handled, sent = false): Promise<Result> {
+    const command = find(asked.command);
+    if (!command) throw new UserError(`I don’t know /${asked.command}. Type /help for what I can do.`);
     handled.what = command.name;
-    const { raws } = request;
-    allow(command, request);
+    allow(command, asked);
+    const raws = sent ? asked.raws : await filledUp(command, asked.raws, { ...ctx, ...asked });
+    const request = { ...asked, raws };
     if (!sent && (await asksByForm(command, raws, { ...ctx, ...request }))) return openForm(request, command);
     const drafts = draftsOf(request);
     const mistakes = sent ? optionErrors(command.options, raws, command.example) : [];
     if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
-    const done = { command: command.name, raws };
     return askingBack(sameBy(drafts, command.name, RUN, raws), async () => {
       try {
         const options = readOptions(command.options, raws, command.example);
         const call = { ...ctx, ...request, audience: command.audience, options };
         const run = () => around(call, command.name, () => command.run(call));
-        return { ...(await resultOf(command, run)), done };
+        return { ...(await resultOf(command, run)), done: { command: command.name, raws } };
       } catch (error) {
         if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
         throw error;

@@ -28,30 +28,41 @@ export interface PlanStep {
  * Divides a book over the time from `start` to `finish` by how long its sections are: a part for each meeting, or
  * for each week where there are none, as long as the time that there is for it. No section is cut in two, so parts come
  * as near to that as whole sections allow.
+ * @param done parts that are over, in order: they stay as they are, and what follows them is divided
+ * @param now ms: where parts are over, no other ends before
  * @throws UserError where the days make no plan
  */
 export function divide(
   book: Book,
   dates: Pick<Plan, 'start' | 'finish' | 'zone' | 'meetings'>,
+  done: readonly PlanPart[] = [],
+  now = 0,
 ): readonly PlanPart[] {
-  const ends = deadlines(dates);
-  const begun = momentOf(dates.zone, dates.start, MORNING);
+  const over = done.at(-1);
+  const ends = deadlines(dates).filter((end) => !over || end > Math.max(over.until, now));
+  if (ends.length === 0)
+    throw new UserError(`No meeting is left before ${dates.finish}. Set a later finish.`);
+  const start = over ? dayAfter(localDay(dates.zone, over.until), 1) : dates.start;
+  const begun = momentOf(dates.zone, start, MORNING);
   const whole = (ends.at(-1) ?? begun) - begun;
+  const story = book.sections.filter((section) => section.story);
+  const read = story.find(({ n }) => n === over?.last)?.ends ?? 0;
   const lasts = boundaries(
-    book.sections.filter((section) => section.story),
-    ends.map((end) => (end - begun) / whole),
+    story.filter(({ n }) => n > (over?.last ?? 0)),
+    ends.map((end) => read + ((1 - read) * (end - begun)) / whole),
   );
-  return lasts.map(({ first, last, deadline }, i): PlanPart => {
+  const parts = lasts.map(({ first, last, deadline }, i): PlanPart => {
     const before = ends[lasts[i - 1]?.deadline ?? -1];
-    const from = before === undefined ? dates.start : dayAfter(localDay(dates.zone, before), 1);
+    const from = before === undefined ? start : dayAfter(localDay(dates.zone, before), 1);
     return {
-      n: i + 1,
+      n: done.length + i + 1,
       first,
       last,
       from: momentOf(dates.zone, from, MORNING),
       until: ends[deadline] ?? momentOf(dates.zone, dates.finish, EVENING),
     };
   });
+  return [...done, ...parts];
 }
 
 /** The plan with everything after a moment moved by some days; local times of day stay as they are. */
@@ -63,6 +74,33 @@ export function moved(plan: Plan, after: number, days: number): Plan {
   };
   const parts = plan.parts.map((part) => ({ ...part, from: later(part.from), until: later(part.until) }));
   return { ...plan, parts, finish: dayAfter(plan.finish, days) };
+}
+
+/**
+ * The plan with one of its meetings at another moment; the part after it begins the day after.
+ * @throws UserError where that isn't between the meetings beside it, or past
+ */
+export function withMeetingAt(plan: Plan, { n }: PlanPart, until: number, now: number): Plan {
+  const [before, next] = [
+    plan.parts.find((one) => one.n === n - 1),
+    plan.parts.find((one) => one.n === n + 1),
+  ];
+  const day = localDay(plan.zone, until);
+  if (until <= now || until <= (before?.until ?? 0))
+    throw new UserError(
+      until <= now
+        ? 'That’s past. Give a day that’s still to come.'
+        : 'That’s before the meeting before it. Give a day after that one.',
+    );
+  if (next && day >= localDay(plan.zone, next.until))
+    throw new UserError(
+      'There’s another meeting by then. Give a day before that one, or move the other first.',
+    );
+  const parts = plan.parts.map((part) => {
+    if (part.n === n) return { ...part, until };
+    return part === next ? { ...part, from: momentOf(plan.zone, dayAfter(day, 1), MORNING) } : part;
+  });
+  return { ...plan, parts, finish: next ? plan.finish : day };
 }
 
 /** All notices of the plan, in order of time. */

@@ -13,3 +13,43 @@ test.each([
     expect(/in part 1 of its plan/.test(said)).toBe(begun);
   }),
 );
+
+const PLAN = '/plan set every second tuesday at 18:30 in london starting 7 december, 5 meetings';
+
+/** The dates of a plan’s meetings, and what else is said of it, after lines on it. */
+const planAfter = (...lines: readonly string[]) =>
+  inFolder(async (folder) => {
+    const said = await roomSays(['/progress set finished', PLAN, ...lines, '/plan show'], folder);
+    const shown = said.slice(said.lastIndexOf('The reading plan for'));
+    return [...shown.matchAll(/meeting \w+ (\d+ \w+) \d{4}, (\d\d:\d\d)/g)].map(
+      ([, day, time]) => `${day}, ${time}`,
+    );
+  });
+const DAYS = ['8 December', '22 December', '5 January', '19 January', '2 February'];
+const usual = DAYS.map((day) => `${day}, 18:30`);
+
+test.each([
+  ['move the second meeting to the wednesday', usual.with(1, '23 December, 18:30')],
+  ['can we move next tuesday’s meeting to thursday at 8pm', usual.with(0, '10 December, 20:00')],
+  ['push the meeting on 5 january back a week', usual.with(2, '12 January, 18:30')],
+  ['move the next meeting to 7', usual.with(0, '8 December, 19:00')],
+  ['/plan set move meeting 3 to 4 january', usual.with(2, '4 January, 18:30')],
+  ['move the last meeting to yesterday', usual],
+  ['can we do 6 meetings instead', [...usual, '16 February, 18:30']],
+  ['/plan set not on 22 december', usual.toSpliced(1, 1)],
+  [
+    '/plan set meetings:every second thursday',
+    ['10 December, 18:30', '24 December, 18:30', '7 January, 18:30', '21 January, 18:30'],
+  ],
+])('a change of the plan changes nothing else: %s', async (line, meetings) => {
+  expect(await planAfter(line)).toEqual(meetings);
+  // What was there before comes back whole, at once or by its name.
+  expect(await planAfter(line, 'undo')).toEqual(usual);
+});
+
+test('a plan is set back only while it is the last one', () =>
+  inFolder(async (folder) => {
+    const change = 'move the next meeting to 7';
+    const said = await roomSays([PLAN, change, 'undo', 'press Set it back', '/plan set in 6 weeks'], folder);
+    expect(said).toContain('It’s as it was before.');
+  }));

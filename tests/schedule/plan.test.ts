@@ -6,7 +6,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { editionOf, pagesOfCopy, readPlaceInEdition } from '../../src/corpus/place.ts';
 import { howMany, nextNotice, notice } from '../../src/schedule/notices.ts';
-import { divide, moved, partAt, stepsOf } from '../../src/schedule/plan.ts';
+import { divide, moved, partAt, stepsOf, withMeetingAt } from '../../src/schedule/plan.ts';
 import { CLUB, DAY, HOUR, Host, OLU } from './harness.ts';
 import { memoryStore } from './memory-store.ts';
 import { mark, smallBook } from './small-book.ts';
@@ -96,6 +96,45 @@ describe('dividing a book', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  test('where parts are over they stay, and the rest is divided over what is left of the time', () => {
+    const { parts } = aPlan();
+    const over = parts.slice(0, 2);
+    const now = Date.parse('2026-12-17T12:00Z');
+    const anew = divide(smallBook(12), { ...WINTER, finish: '2027-01-05' }, over, now);
+    expect(anew.slice(0, 2)).toEqual(over);
+    expect(
+      anew.slice(2).map(({ n, first, last, from, until }) => [n, first, last, iso(from), iso(until)]),
+    ).toEqual([
+      [3, 5, 7, '2026-12-16T09:00', '2026-12-22T19:00'],
+      [4, 8, 9, '2026-12-23T09:00', '2026-12-29T19:00'],
+      [5, 10, 12, '2026-12-30T09:00', '2027-01-05T19:00'],
+    ]);
+    expect(() => divide(smallBook(12), { ...WINTER, finish: '2026-12-18' }, over, now)).toThrow(
+      'No meeting is left',
+    );
+  });
+
+  test('one meeting at another moment: the part after it begins the day after, and its place in the order stays', () => {
+    const plan = aPlan();
+    const [, second, third] = plan.parts;
+    const now = Date.parse('2026-12-02T12:00Z');
+    if (!second || !third) throw new Error('Expected three parts');
+    const to = (when: string) => withMeetingAt(plan, second, Date.parse(when), now);
+    const { parts, finish } = to('2026-12-17T20:00Z');
+    expect(parts.map(({ from, until }) => [iso(from), iso(until)]).slice(1, 3)).toEqual([
+      ['2026-12-09T09:00', '2026-12-17T20:00'],
+      ['2026-12-18T09:00', iso(third.until)],
+    ]);
+    expect(parts.toSpliced(1, 2)).toEqual(plan.parts.toSpliced(1, 2));
+    expect(finish).toBe(plan.finish);
+    expect(() => to('2026-12-22T12:00Z')).toThrow('another meeting by then');
+    expect(() => to('2026-12-08T12:00Z')).toThrow('before the meeting before it');
+    expect(() => to('2026-12-01T12:00Z')).toThrow('past');
+    const last = plan.parts[5];
+    if (!last) throw new Error('Expected six parts');
+    expect(withMeetingAt(plan, last, Date.parse('2027-01-14T19:00Z'), now).finish).toBe('2027-01-14');
   });
 
   test.each([

@@ -25,7 +25,7 @@ test.each([
   ['daily passage here 9am', 'only on weekdays', /on weekdays at 09:00/],
   ['daily passage here 9am', 'make it a question', /a question here every day at 09:00/],
   ['a passage here every saturday at 11am', 'no wait, make it sunday at 10am', /on Sundays at 10:00/],
-  ['/plan set in 8 weeks', 'can we move the meeting to friday', /\/plan pause/],
+  ['/plan set in 8 weeks', 'can we move the meeting to friday', /no meetings yet/],
   ['/plan set in 8 weeks, thursdays at 7pm', '/plan set in 10 weeks', /meeting Thursday/],
   ['/plan set in 8 weeks, thursdays at 7pm', '/plan set in 10 weeks meetings:none', /chapters 1 to \d+: by /],
   ['daily post at 9am on weekdays', 'change it to 9:30', /on weekdays at 09:30/],
@@ -377,4 +377,26 @@ test('a yes after somebody else spoke may be to them, also where the bot had not
   expect((await club.ask('did you?', 'tom')).text).toBe('');
   expect((await club.ask('yes')).text).toBe(asked.text);
   expect((await club.ask('yes')).text).toMatch(/^I’ve stopped the quiz/);
+});
+
+const WEEKS = '/plan set in 8 weeks, thursdays at 7pm';
+
+test.each([
+  [[WEEKS, 'pause'], /^The plan is paused/],
+  [[WEEKS, 'pause the plan', 'resume'], /^The plan is on again/],
+  [['/daily set 9am', WEEKS, 'pause the daily post', 'resume'], /^The daily post is on again/],
+  [[WEEKS, 'yes'], /^If I asked you something/],
+  [['/privacy forget', 'yes'], /^To be sure: press the button/],
+  [[WEEKS, 'we meet tuesdays at 7pm'], /part 1, .*meeting Tuesday/],
+  [
+    [WEEKS, '/daily set 8am', 'make the meetings 7:30pm please'],
+    /^Shall I set the reading plan.* thursdays at 7:30pm/,
+  ],
+  [[WEEKS, '/daily set 8am', 'change the meeting time to 8pm'], /part 1, .*20:00/],
+  [[WEEKS, 'start a week later'], /^Shall I move what’s left of the plan on by 1 week/],
+  [['/daily set 9am', 'pause', 'discussion question please'], /^To talk about/],
+  [['/daily me 9am', 'start a quiz on friday'], /only at once/],
+  [['remind me to read at 9pm', 'go'], /every day at/],
+])('what is spoken of is meant, and nothing else: %j', async (lines, shows) => {
+  expect(await lastOf(...lines)).toMatch(shows);
 });

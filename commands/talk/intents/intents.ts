@@ -115,6 +115,19 @@ export function kindOf(name = ''): string {
   return KINDS[name] ?? (isOfBot ? (isSmallTalk(name) ? 'chat' : 'bot') : noun);
 }
 
+/** What a plan and posts are called: a line that names one of them corrects nothing else. */
+const NOUNS: readonly (readonly [kind: string, noun: RegExp])[] = [
+  ['plan', /\b(?:plan|schedule|meetings?)\b/],
+  ['daily', /\b(?:posts?|daily|passages?|prompts?)\b/],
+  ['quiz', /\b(?:start|play|run|do|have) (?:a|the|another) (?:quiz|trivia)\b/],
+];
+
+/** Whether words name another of these than that kind. */
+export const namesAnother = (kind: string, said: string): boolean => {
+  const named = NOUNS.filter(([, noun]) => noun.test(said)).map(([one]) => one);
+  return named.length > 0 && !named.includes(kind) && NOUNS.some(([one]) => one === kind);
+};
+
 /** What members say to one another, or to nobody. */
 export const AMONG_MEMBERS = 'among members';
 

@@ -15,6 +15,7 @@ import {
   readFinish,
 } from '../../../src/schedule/words/plan.ts';
 import { surely, tried } from '../../../src/schedule/words/stretch.ts';
+import { movesMeeting } from '../../plan/moved.ts';
 import { kindOf } from '../intents/intents.ts';
 import { answered, type Circumstances, offer, run, say, todayOf } from '../sayings.ts';
 import { isPlain } from '../words.ts';
@@ -103,13 +104,15 @@ const LEFT_OUT =
 const WEEKS = '(?:an?|another|one|two|three|four|five|six|[2-9])(?: (?:more|extra|whole|other))* weeks?';
 /** The whole plan later: `push everything back a week`, `we need another week`. */
 const LATER = new RegExp(
-  `\\b(?:push|move|shift|delay|postpone|put|extend)\\b(?: \\w+){0,4}? (?:by|back|for|on|out)(?: by)? (${WEEKS})\\b|\\b(?:need|have|give us|get|take|add)\\b(?: \\w+)? ((?:another|one more|an extra|two more|three more) weeks?)\\b`,
+  `\\b(?:push|move|shift|delay|postpone|put|extend)\\b(?: \\w+){0,4}? (?:by|back|for|on|out)(?: by)? (${WEEKS})\\b|\\b(?:start|begin)\\b(?: \\w+)? (${WEEKS}) later\\b|\\b(?:need|have|give us|get|take|add)\\b(?: \\w+)? ((?:another|one more|an extra|two more|three more) weeks?)\\b`,
 );
 
-/** The plan some weeks later, or without one of its meetings. */
+/** The plan some weeks later, or with one of its meetings moved or left out. */
 function movedOrWithout(text: string, today: Today): Meaning {
-  const [, weeks, more] = LATER.exec(text) ?? [];
-  const by = weeks ?? more;
+  if (movesMeeting(text)) return run('plan set', { finish: text });
+  const by = LATER.exec(text)
+    ?.slice(1)
+    .find((one) => one !== undefined);
   if (by !== undefined && !/\bmeeting\b/.test(text)) {
     const finish = `in ${numeral(by.split(' ')[0] ?? '') ?? 1} weeks`;
     return offerPause({ start: 'tomorrow', finish }, today);
@@ -165,7 +168,8 @@ export function offerPause(raws: Raws, today: Today): NonNullable<Meaning> {
 
 /** Asks whether the reading plan shall be set so. */
 export function offerPlan(raws: Raws, today: Today, notes: readonly string[] = []): NonNullable<Meaning> {
-  const { start, finish, meetings, timezone } = raws;
+  const { left: _, ...said } = planSaid(String(raws.finish ?? ''), today);
+  const { start, finish, meetings, timezone }: Raws = { ...raws, ...said };
   const first = start === undefined ? localDay(today.zone, today.now) : dayOf(String(start), today);
   const items = compact(
     start !== undefined && `Start: ${inWords(first, start)}`,

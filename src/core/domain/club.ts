@@ -140,8 +140,7 @@ export const PlanPart = z.object({
 });
 export type PlanPart = Of<typeof PlanPart>;
 
-/** A club's reading plan. Days are local days of `zone`. */
-export const Plan = z.object({
+const PlanAlone = z.object({
   book: text,
   /** `YYYY-MM-DD` */
   start: text,
@@ -160,6 +159,12 @@ export const Plan = z.object({
   changed: maybe(number),
   /** Since when it is off, ms: it governs nothing, and can be brought back. */
   off: maybe(number),
+});
+
+/** A club's reading plan. Days are local days of `zone`. */
+export const Plan = PlanAlone.extend({
+  /** The plan that it took the place of, which can be set back. */
+  before: maybe(PlanAlone),
 });
 export type Plan = Of<typeof Plan>;
 

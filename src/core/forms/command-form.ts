@@ -19,6 +19,18 @@ export function lacks({ options }: Pick<Command<never>, 'options'>, raws: Raws):
   return Object.entries(options).some(([name, one]) => one.required && isEmpty(raws[name]));
 }
 
+/**
+ * The values that a command was given, with the required ones that its form would have filled in: `/plan set
+ * meetings:thursdays` changes only that. Where none was given, all are to be asked for.
+ */
+export async function filledUp<Ctx>(command: Command<Ctx>, raws: Raws, call: Request & Ctx): Promise<Raws> {
+  const { form, options } = command;
+  if (!form?.filled || !lacks(command, raws) || Object.values(raws).every(isEmpty)) return raws;
+  const filled = Object.entries(await form.filled(call));
+  const missing = filled.filter(([name, value]) => options[name]?.required && isEmpty(raws[name]) && value);
+  return { ...raws, ...Object.fromEntries(missing) };
+}
+
 /** Whether a command with these values asks for more by a form. */
 export async function asksByForm<Ctx>(
   command: Command<Ctx>,

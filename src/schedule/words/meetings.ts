@@ -15,6 +15,8 @@ export interface ParsedMeetings extends Pick<ParsedTime, 'zone' | 'note'> {
 
 /** When nobody says a time. */
 const EVENING = '19:00';
+const atUsual = (time: string | undefined): ParsedTime =>
+  time === undefined ? { time: EVENING, note: `You gave no time, so I took ${EVENING}.` } : { time };
 
 const EXCEPT =
   /,? ?\b(?:but |and )?(?:not|except(?: for)?|without|skip(?:ping)?)(?: on)? ((?:the )?\w+(?: \w+)?)$/;
@@ -31,26 +33,26 @@ const MEETING = /\b(?:we |meet(?:ings?)?|meet up|spread|over|evenly|weekly|once 
 /**
  * When a club meets, in people's words: `tuesdays at 7pm`, `tuesday and friday`, `every other wednesday`, `first monday
  * of the month`, `six meetings`, `fridays but not the 25th`.
- * @param usual the time of day where none is said; in the evening where that is absent too
+ * @param usual the time of day where none is said; in the evening where that is absent too, which a note says
  * @throws UserError for anything else
  */
-export function readMeetings(typed: string, today: Today, usual = EVENING): ParsedMeetings {
+export function readMeetings(typed: string, today: Today, usual?: string): ParsedMeetings {
   const { count, every, nth, except, left, time } = parted(typed);
   const [day, ...also] = daysNamed(left.replace(MEETING, ' ').trim()) ?? (count ? WEEKDAYS : []);
   const number = count && numberOf(count);
   const isBare = /^(?:every|each)$/.test(left.trim());
   if (day === undefined || isBare || (count && number === undefined)) throw unknown(typed);
+  const { note, zone, ...at } = time ?? atUsual(usual);
   const meetings: Meetings = {
     day,
-    time: time?.time ?? usual,
+    time: at.time ?? EVENING,
     ...(also.length > 0 && { also }),
     ...(every && { every }),
     ...(nth && { nth }),
     ...(number && { count: number }),
     ...(except && { except: [readDay(except, today)] }),
   };
-  const note = time ? time.note : `You gave no time, so I took ${usual}.`;
-  return { meetings, ...(time?.zone && { zone: time.zone }), ...(note && { note }) };
+  return { meetings, ...(zone && { zone }), ...(note && { note }) };
 }
 
 /** What is said of meetings, in parts; `left` are the days. */
@@ -91,7 +93,7 @@ function numberOf(word: string): number | undefined {
 }
 
 /** Parts a time of day from the days before it. */
-function withoutTime(words: string): { readonly left: string; readonly time?: ParsedTime } {
+export function withoutTime(words: string): { readonly left: string; readonly time?: ParsedTime } {
   const all = words.split(' ');
   for (let from = 0; from < all.length; from++) {
     const tail = all.slice(from).join(' ');

@@ -1,0 +1,151 @@
+import type { Book } from '../../src/core/domain/book.ts';
+import type { Meetings, Plan } from '../../src/core/domain/club.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { inOption } from '../../src/core/read-options.ts';
+import { numeral } from '../../src/lib/numerals.ts';
+import { dayAfter, localDay, WEEKDAYS } from '../../src/schedule/next.ts';
+import { LONGEST_PLAN, meetingDays } from '../../src/schedule/plan.ts';
+import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
+import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
+import { PACE, type PlanSaid, planSaid, readFinish } from '../../src/schedule/words/plan.ts';
+import { spelled } from '../talk/requests/spelled.ts';
+import { movesMeeting } from './moved.ts';
+
+const NO_MEETINGS = /^(?:none|no)$/i;
+/** Nothing but a day on which they don't meet. */
+const EXCEPT = /^(?:but |and )?(?:not|except(?: for)?|without|skip(?:ping)?)(?: on)? (?:the )?/;
+
+/** The options that say when a plan is. */
+interface Typed {
+  readonly start: string | undefined;
+  readonly finish: string;
+  readonly meetings: string | undefined;
+}
+
+/**
+ * When a plan begins and ends, when the club meets, and which parts are over already. What isn't said stays as it is in
+ * the plan that goes on. @throws UserError for days that make no plan; an `UnclearError` where one may be two
+ */
+export function dated(
+  options: Typed,
+  { book, running }: { readonly book: Book; readonly running: Plan | undefined },
+  today: Today,
+) {
+  const { except, ...said } = saidIn(options.finish, today);
+  const met = options.meetings ?? said.meetings;
+  const named =
+    met === undefined || NO_MEETINGS.test(met)
+      ? without(except, running, today)
+      : meetingsNamed(met, running?.meetings, today);
+  const first = options.start ?? said.start;
+  const { start, done, from } = begun(first, running, today);
+  // A meeting that is left out isn't made up for.
+  const counted = except === undefined ? lastMeeting(start, named?.meetings) : undefined;
+  const last = said.finish ?? counted ?? running?.finish;
+  if (last === undefined)
+    throw new UserError('By when should the book be read? Add a last day, such as finish:in 6 weeks.');
+  const finish =
+    finishAtPace(book, done.at(-1)?.last, from, last, named?.meetings ?? running?.meetings) ??
+    inOption('finish', () => readFinish(last, from, today));
+  checkAhead(first !== undefined && /yesterday|ago|last/i.test(first) ? [start, finish] : [finish], today);
+  const meetings = named ?? (met === undefined ? asBefore(running, start, finish) : undefined);
+  return { start, finish, meetings, note: meetings?.note, done };
+}
+
+/**
+ * The first day, the parts that are over, and the day from which the rest is read. Whoever names a first day begins anew.
+ */
+function begun(first: string | undefined, running: Plan | undefined, today: Today) {
+  const now = localDay(today.zone, today.now);
+  const start =
+    first === undefined ? (running?.start ?? now) : inOption('start', () => readDay(first, today));
+  const over = running?.paused ?? today.now;
+  const done = first === undefined ? (running?.parts.filter(({ until }) => until <= over) ?? []) : [];
+  return { start, done, from: done.length > 0 ? now : start };
+}
+
+/** When the club meets. Where only how many meetings there are was said, they stay on the days on which it meets. */
+function meetingsNamed(met: string, usual: Meetings | undefined, today: Today): ParsedMeetings {
+  const named = inOption('meetings', () => readMeetings(met, today, usual?.time));
+  const { count, time } = named.meetings;
+  const isCount = usual && count !== undefined && isAnyDay(named.meetings);
+  return isCount ? { ...named, meetings: { ...usual, count, time } } : named;
+}
+
+const isAnyDay = ({ also }: Meetings): boolean => also?.length === WEEKDAYS.length - 1;
+
+/** Whether the option that ends a plan says only what becomes of one meeting. */
+export const isOfOneMeeting = (finish: string): boolean =>
+  movesMeeting(finish) || EXCEPT.test(spelled(finish));
+
+/** What the option that ends a plan says: all of its parts, or a day without a meeting. */
+function saidIn(typed: string, today: Today): Partial<PlanSaid> & { readonly except?: string } {
+  const finish = spelled(typed);
+  if (EXCEPT.test(finish)) return { except: finish.replace(EXCEPT, '') };
+  const { left, ...parts } = planSaid(finish, today);
+  // Plain words have lost the sign of `-3 weeks`, and `last Christmas` has a date in it.
+  const isPast = /(?:^|\s)[-−]\d/.test(typed) || /\b(?:last|past|ago)\b/.test(left);
+  return Object.keys(parts).length > 0 && !isPast ? parts : { finish: typed };
+}
+
+/** @throws UserError where one of the days is past */
+function checkAhead(days: readonly string[], { now, zone }: Today): void {
+  const over = days.find((day) => day < localDay(zone, now));
+  if (over !== undefined)
+    throw new UserError(`${dayInWords(over)} is past. Give a day that’s still to come.`);
+}
+
+const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14, month: 30 };
+
+/**
+ * `3 chapters a week`, `a chapter a day`, `two chapters each time`, which is from one meeting to the next.
+ * @param read the last section that was read
+ */
+function finishAtPace(
+  book: Book,
+  read: number | undefined,
+  start: string,
+  typed: string,
+  meetings: Meetings | undefined,
+): string | undefined {
+  const [, chapters = '', unit = ''] = PACE.exec(typed) ?? [];
+  const each = /^an?$/.test(chapters) ? 1 : numeral(chapters);
+  if (!each) return undefined;
+  const all = book.chapters ?? book.sections.filter(({ story }) => story).length;
+  const left = 1 - (book.sections.find(({ n }) => n === read)?.ends ?? 0);
+  const count = Math.ceil((all * left) / each);
+  const days = DAYS[unit];
+  return days ? dayAfter(start, count * days - 1) : lastMeeting(start, meetings && { ...meetings, count });
+}
+
+/** The day of the last of so many meetings, where it was said on which days they are. */
+function lastMeeting(start: string, meetings: Meetings | undefined): string | undefined {
+  if (meetings?.count === undefined || isAnyDay(meetings)) return undefined;
+  const { count, ...each } = meetings;
+  return meetingDays(start, dayAfter(start, LONGEST_PLAN), each)[count - 1];
+}
+
+/** The meetings of the plan before, where one of them is among the new days. */
+function asBefore(
+  { meetings }: Partial<Plan> = {},
+  start: string,
+  finish: string,
+): ParsedMeetings | undefined {
+  return meetings && meetingDays(start, finish, meetings).length > 0 ? { meetings } : undefined;
+}
+
+/** The meetings of a plan but for one day; undefined where none is left out. @throws UserError where there are none */
+function without(
+  except: string | undefined,
+  { meetings }: Partial<Plan> = {},
+  now: Today,
+): ParsedMeetings | undefined {
+  if (except === undefined) return undefined;
+  if (!meetings)
+    throw new UserError(
+      'There are no meetings yet, so there’s none to leave out. Set them with meetings:tuesdays at 7pm.',
+    );
+  const day = inOption('finish', () => readDay(except, now));
+  const others = { ...meetings, except: [...(meetings.except ?? []), day] };
+  return { meetings: others, note: `You don’t meet on ${dayInWords(day)}.` };
+}

@@ -1,0 +1,95 @@
+import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { inOption } from '../../src/core/read-options.ts';
+import { numeral } from '../../src/lib/numerals.ts';
+import { plainly } from '../../src/lib/text.ts';
+import { dayAfter, daysBetween, localDay, momentOf, weekdayOf } from '../../src/schedule/next.ts';
+import { meetingsOf, withMeetingAt } from '../../src/schedule/plan.ts';
+import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
+import { daysNamed } from '../../src/schedule/words/days.ts';
+import { withoutTime } from '../../src/schedule/words/meetings.ts';
+
+const MOVES =
+  /\b(?:move|shift|change|put|push|postpone|reschedule|bring|delay)(?: (?:the|our|my))?(?: (?<which>\S.{0,30}?))?(?: (?:book )?club)? (?:meeting|meet ?up|session)(?: (?:(?<number>\d{1,3})|(?:on|of|from)(?: the)? (?<on>\S.{0,30}?)))?(?:(?: (?:back|forward|out))?(?: (?:to|until|till|by|for))(?: the)?| (?:back|forward|out)) (?<when>\S.*)$/;
+/** Of all meetings, or to no day: `move the meeting to thursdays`, `to another day`. */
+const NO_DAY = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|every|each|all|(?:an)?other|different)\b/;
+
+const moveIn = (typed: string) => MOVES.exec(plainly(typed).replace(/['’]/g, ''))?.groups;
+
+/** Whether words give one meeting of the plan another day or time: `move the second meeting to the wednesday`. */
+export function movesMeeting(typed: string): boolean {
+  const move = moveIn(typed);
+  return (
+    move !== undefined && !NO_DAY.test(move.when ?? '') && !/\b(?:every|each|all)\b/.test(move.which ?? '')
+  );
+}
+
+/**
+ * The plan with one of its meetings moved, and what to say of that; undefined where words move none.
+ * @throws UserError where there is no such meeting, or no such day
+ */
+export function meetingMoved(typed: string, plan: Plan, now: number) {
+  const move = moveIn(typed);
+  if (!move || !movesMeeting(typed)) return undefined;
+  const { which, number, on, when = '' } = move;
+  const part = meetingNamed(number ?? on ?? which ?? 'next', plan, now);
+  const until = inOption('finish', () => momentNamed(when, part, plan, now));
+  return {
+    plan: withMeetingAt(plan, part, until, now),
+    said: `That meeting is on ${dayInWords(localDay(plan.zone, until))} now; the others stay as they were.`,
+  };
+}
+
+/** The meeting that goes by its number, its day, or as the next one. */
+function meetingNamed(which: string, plan: Plan, now: number): PlanPart {
+  const meetings = meetingsOf(plan);
+  const coming = meetings.filter(({ until }) => until > now);
+  const dayOf = ({ until }: PlanPart) => localDay(plan.zone, until);
+  const [weekday] = daysNamed(which.replace(/^(?:this|next) |s$/g, '')) ?? [];
+  const find = () => {
+    if (which === 'last') return meetings.at(-1);
+    if (weekday) return coming.find((one) => weekdayOf(dayOf(one)) === weekday);
+    const n = numeral(which.replace(/(?<=\d)(?:st|nd|rd|th)$/, ''));
+    if (n !== undefined && !/\d(?:st|nd|rd|th)/.test(which)) return meetings.find((one) => one.n === n);
+    if (/^(?:next|this|first|upcoming|coming|(?:this|next) weeks?|todays|tonights)$/.test(which))
+      return coming[0];
+    const day = readDay(which, { now, zone: plan.zone });
+    return meetings.find((one) => dayOf(one) === day);
+  };
+  const found = find();
+  if (found) return found;
+  throw new UserError(
+    meetings.length === 0
+      ? 'The plan has no meetings yet. Set them with /plan set tuesdays at 7pm.'
+      : 'I can’t find that meeting in the plan. Name it by its number or its day, such as “move meeting 2 to wednesday”; /plan show lists them.',
+  );
+}
+
+/** `a week later`, `two days earlier` */
+const AWAY =
+  /^(an?|one|two|three|four|\d{1,2}) (day|week)s?(?: (?<earlier>earlier|before|forward)| later| after| back)?$/;
+
+/** Another day for a meeting, at its time of day; another time, on its day; or both. */
+function momentNamed(when: string, { until }: PlanPart, plan: Plan, now: number): number {
+  const { zone, meetings } = plan;
+  const old = localDay(zone, until);
+  const usual = meetings?.time ?? '19:00';
+  const [, count = '', unit] = AWAY.exec(when) ?? [];
+  if (unit) {
+    const days = (numeral(count) ?? 1) * (unit === 'week' ? 7 : 1);
+    return momentOf(zone, dayAfter(old, AWAY.exec(when)?.groups?.earlier ? -days : days), usual);
+  }
+  const { left, time } = withoutTime(when);
+  return momentOf(zone, left === '' ? old : dayNear(left, old, { now, zone }), time?.time ?? usual);
+}
+
+/** A day of the week is the nearest to the old day that is still to come; any other day is read as it is. */
+function dayNear(typed: string, old: string, today: { readonly now: number; readonly zone: string }): string {
+  const [weekday, other] = /^(?:next|this) /.test(typed) ? [] : (daysNamed(typed) ?? []);
+  if (!weekday || other) return readDay(typed, today);
+  const days = Array.from({ length: 15 }, (_, at) => dayAfter(old, at - 7));
+  const first = localDay(today.zone, today.now);
+  const possible = days.filter((day) => weekdayOf(day) === weekday && day > first);
+  const distance = (day: string) => Math.abs(daysBetween(old, day));
+  return possible.toSorted((a, b) => distance(a) - distance(b))[0] ?? readDay(typed, today);
+}
