@@ -133,6 +133,7 @@ async function room(config: Config, log: Log): Promise<void> {
     json,
     ...(typed && { prompt: '> ' }),
     clock,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   // What reads JSON is a program, and has no use for a page.
   const browser =

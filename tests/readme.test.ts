@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandSet } from '../commands/index.ts';
+import { inFolder, roomSays } from './e2e/room.world.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const rows = readme.split('\n').filter((line) => line.startsWith('| `/'));
@@ -14,6 +15,15 @@ test.each(commandSet.commands)('the README has /$name with each of its options',
   for (const [option, { rest }] of Object.entries(options)) {
     if (rest) expect(row).toContain(`**${option}**`);
   }
+});
+
+test('what the README shows of the terminal is what the room says', async () => {
+  const [, shown = ''] = /in the terminal:\n\n```\n(.*?)```/s.exec(readme) ?? [];
+  const lines = [...shown.matchAll(/^> (.+)$/gm)].map(([, line = '']) => line);
+  expect(lines).toHaveLength(2);
+  const inOneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const said = await inFolder((folder) => roomSays(lines, folder));
+  expect(inOneLine(shown.replace(/^> .+$/gm, ''))).toBe(inOneLine(said));
 });
 
 test('every command has an example that begins with its name, and a description that fits every platform', () => {

@@ -101,7 +101,7 @@ export function createBot<Ctx>(parts: {
     }
     if (!made) return ended?.(handled);
     const { reply, audience } = made;
-    const lost = await noting(handled, () => deliver({ ...reply, audience: reply.audience ?? audience }));
+    const lost = await noting(handled, () => deliver({ audience, ...reply }, handled.outcome));
     // The platform may have refused what it says, or what it looks like: the asker gets the reference at least.
     if (lost) await deliver({ ...incidentReply(lost), audience: 'asker' }).catch(() => undefined);
     // Even where the answer did not arrive: it counts, and others wait for what comes next.

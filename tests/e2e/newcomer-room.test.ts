@@ -219,6 +219,12 @@ test('a number is for nothing that came before a line that was answered', async 
   expect(pressed?.text).toMatch(/^There’s no button 1 to press/);
 });
 
+test('a number that no button has takes the others none of theirs', async () => {
+  const [, none, taken] = await said('/save we all know', '7', '1');
+  expect(none?.text).toMatch(/^There’s no button 7/);
+  expect(taken?.text).toMatch(/^I’ve taken it out of the club’s commonplace book/);
+});
+
 test('“go” sends a form as it stands', async () => {
   const [, , started] = await said('/quiz start', '5', 'go');
   expect(started?.text).toMatch(/^guest starts a quiz .*: 5 questions/);

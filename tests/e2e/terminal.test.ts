@@ -18,10 +18,11 @@ interface Terminal {
   readonly ended: Promise<void>;
 }
 
-async function terminal(): Promise<Terminal> {
+async function terminal(zone?: string): Promise<Terminal> {
   const [input, output] = [new PassThrough(), new PassThrough()];
   const folder = await inFolderUntilEnd();
-  const room = createRoom({ input, output, json: false, prompt: '> ', clock: () => Date.now() });
+  const clock = () => Date.now();
+  const room = createRoom({ input, output, json: false, prompt: '> ', clock, ...(zone && { zone }) });
   const app = createApp(await worldIn(folder), [room]);
   onTestFinished(() => app.stop());
   await app.start();
@@ -60,6 +61,15 @@ test('Tab completes commands, their options and what a command offers', async ()
   await sees('difficulty:easy ');
   type('\u0015/character Kath\t');
   await sees('/character Kathy');
+});
+
+test('a time is of the typist’s own clock, as it is set and as it is shown', async () => {
+  const { type, sees, forget } = await terminal('America/New_York');
+  type('/daily me 9\n');
+  await sees('every day at 09:00 (America/New_York)');
+  forget();
+  type('/daily set 9 London\n');
+  expect(await sees('Take it back')).toMatch(/The next one comes on .*, 0[45]:00/);
 });
 
 test('the arrow brings a line back', async () => {

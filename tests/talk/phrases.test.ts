@@ -8,7 +8,7 @@ const PLATFORMS: readonly (readonly [string, () => Promise<Platform>])[] = [
   ['Slack', onSlack],
 ];
 
-describe.each(PLATFORMS)('what people say, on %s', (_name, start) => {
+describe.each(PLATFORMS)('what people say, on %s', (name, start) => {
   test.each(SCENES)('$name', async ({ first, before, command, after, phrases }) => {
     const club = await start();
     for (const line of first) await club.ask(line);
@@ -21,6 +21,13 @@ describe.each(PLATFORMS)('what people say, on %s', (_name, start) => {
       if (after !== undefined) await club.ask(after);
       if (after !== undefined) await club.over();
     }
+  });
+
+  test('a bare number may name a button in the room alone', async () => {
+    const club = await start();
+    const { text } = await club.ask('55');
+    expect(text.includes('no button')).toBe(name === 'the room');
+    expect(text).toContain('For your place in the book, type “chapter 55”.');
   });
 
   test('what is said in passing is no answer to the open question', async () => {

@@ -93,6 +93,21 @@ test('what no browser would send is a sentence, and nothing else happens', async
   expect(await status(`${address}Maya/events?since=NaN`, { signal: AbortSignal.timeout(5000) })).toBe(200);
 });
 
+test('a time is of the browser’s own clock where the page says its zone, and a made-up zone is none', async () => {
+  const { app, address } = await browserRoom();
+  const headers = { origin: new URL(address).origin };
+  const set = (name: string, zone: string) =>
+    fetch(`${address}${name}/say`, {
+      method: 'POST',
+      body: new URLSearchParams({ line: '/daily me 9' }),
+      headers: { ...headers, 'x-zone': zone },
+    });
+  await set('Maya', 'America/New_York');
+  await set('Tom', 'Nowhere/Else');
+  const zones = (await app.store.dailies('web:local')).map(({ zone }) => zone);
+  expect(zones.toSorted()).toEqual(['America/New_York', 'UTC']);
+});
+
 test('a page that comes back gets what it has missed, and no other member’s', async () => {
   const { address } = await browserRoom();
   const headers = { origin: new URL(address).origin };

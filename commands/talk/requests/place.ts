@@ -1,3 +1,4 @@
+import { UserError } from '../../../src/core/errors.ts';
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { textPart } from '../../../src/core/reply.ts';
@@ -22,8 +23,11 @@ export const PLACE: readonly Rule[] = [
   ],
   [
     /^\d{1,3}$/,
-    ([number]) =>
-      say(`There’s no button ${number} to press. For your place in the book, type “chapter ${number}”.`),
+    // Buttons have numbers in the terminal alone.
+    ([number], { where }) => {
+      const pressed = where.platform === 'room' ? `There’s no button ${number} to press. ` : '';
+      throw new UserError(`${pressed}For your place in the book, type “chapter ${number}”.`);
+    },
   ],
   [
     /^/,

@@ -21,9 +21,6 @@ import { completions, openTerminal, type Terminal } from './terminal.ts';
 
 const GUEST = 'guest';
 
-/** Of whoever types: the times they read are those of their own clock. */
-const OWN_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
 const LEAVE = /^\/(?:exit|quit)$/i;
 
 /** What was filled in, by field. */
@@ -42,6 +39,7 @@ const isTyped = (one: Shown) => isOpen(one) && one.reply.buttons?.[0]?.tone === 
  * The local room in the terminal. Lines come in, replies go out, one after the other.
  * @param parts.json one line of JSON for each reply instead of text
  * @param parts.prompt shown before each line where a person types
+ * @param parts.zone of whoever types: the times that they read and set are those of their own clock
  * @returns `ended` resolves once the input has ended and everything said in it was answered
  */
 export function createRoom(parts: {
@@ -50,13 +48,14 @@ export function createRoom(parts: {
   json: boolean;
   prompt?: string;
   clock: Clock;
+  zone?: string;
 }): Adapter & { readonly ended: Promise<void> } {
-  const { input, output, json, prompt, clock } = parts;
+  const { input, output, json, prompt, clock, zone } = parts;
   const room = new LocalRoom('room', clock);
   const { where } = room;
   const names = new Map<string, string>();
   const asked = new Map<string, Asking>();
-  /** For each member, what stood in the room before their last line that was answered: no number is for that. */
+  /** For each member, what stood in the room before their last line that was answered: no number is for that. A number that nothing has is no such line. */
   const passed = new Map<string, number>();
   let lines: Interface | undefined;
   let terminal: Terminal | undefined;
@@ -69,9 +68,7 @@ export function createRoom(parts: {
 
   room.onChange = ({ id, to, reply = { parts: [] } }, changed) => {
     const message = { id, to: to && (names.get(to) ?? to), changed, reply };
-    const text = json
-      ? renderJson(message)
-      : renderText(message, { ...(prompt && { zone: OWN_ZONE }), paint });
+    const text = json ? renderJson(message) : renderText(message, { ...(zone && { zone }), paint });
     if (terminal) terminal.show(`${text}\n`);
     else output.write(`${text}\n`);
   };
@@ -81,7 +78,7 @@ export function createRoom(parts: {
 
   async function hear(bot: Bot, line: string): Promise<void> {
     const { speaker = GUEST, words } = readLine(line);
-    const request = room.requestOf(speaker);
+    const request = room.requestOf(speaker, zone);
     const { asker } = request;
     names.set(asker.id, speaker);
     const form = asked.get(asker.id);
@@ -97,8 +94,8 @@ export function createRoom(parts: {
     if (wanted !== undefined && (wanted !== words || findButton(asker, wanted)))
       return press(bot, request, wanted);
     const before = room.seq;
-    await bot.line({ ...request, line: words, resolve }, async (reply) => {
-      passed.set(asker.id, before);
+    await bot.line({ ...request, line: words, resolve }, async (reply, outcome) => {
+      if (wanted === undefined || outcome !== 'refused') passed.set(asker.id, before);
       deliver(asker, reply);
     });
   }

@@ -1,4 +1,5 @@
 import type { Channel, Member, Request, Where } from '../../core/call.ts';
+import { isZone } from '../../core/domain/club.ts';
 import { DeliveryError } from '../../core/errors.ts';
 import type { Delivered } from '../../core/ports/bot.ts';
 import type { Messenger } from '../../core/ports/messenger.ts';
@@ -75,9 +76,10 @@ export class LocalRoom {
     return [...this.#entries.values()].filter(({ to, seq }) => seq > since && (to ?? member) === member);
   }
 
-  /** What somebody asks now. */
-  requestOf(name: string): Request {
-    const asker = { id: memberId(name), name, organiser: true };
+  /** What somebody asks now. @param zone of the clock that they read, by its IANA name, where it is known */
+  requestOf(name: string, zone?: string): Request {
+    const own = zone !== undefined && isZone(zone) && { zone };
+    const asker = { id: memberId(name), name, organiser: true, ...own };
     return { where: this.where, asker, at: this.#clock() };
   }
 

@@ -1,4 +1,4 @@
-import type { Request } from '../../core/call.ts';
+import type { Asker, Request } from '../../core/call.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot, PressRequest, Resolve } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
@@ -21,11 +21,11 @@ export function createWebRoom({ clock }: { clock: Clock }) {
   const names: string[] = [...FIRST];
   let bot: Bot | undefined;
 
-  function requestOf(name: string): Request {
+  function requestOf(name: string, zone?: string): Request {
     const known = names.find((one) => memberId(one) === memberId(name));
     if (!known) names.unshift(name);
     names.splice(NAMES_MAX);
-    return log.requestOf(known ?? name);
+    return log.requestOf(known ?? name, zone);
   }
 
   const adapter: Adapter = {
@@ -44,22 +44,22 @@ export function createWebRoom({ clock }: { clock: Clock }) {
     log,
     /** Names to speak as, those who spoke last first. */
     names: (): readonly string[] => names,
-    async say(name: string, line: string): Promise<void> {
-      const request = requestOf(name);
+    async say(name: string, line: string, zone?: string): Promise<void> {
+      const request = requestOf(name, zone);
       const { asker } = request;
       log.add({ said: { by: asker.name, words: line }, to: asker.id });
       // A typed path is no file: in a browser a form takes it.
       const resolve: Resolve = (type, typed) => (type === 'file' ? undefined : log.resolve(type, typed));
       await bot?.line({ ...request, line, resolve }, async (reply) => log.deliver(asker.id, reply));
     },
-    /** Presses a button, picks from a menu, or sends a form. @param on the id of the entry that it is on */
+    /** Presses a button, picks from a menu, or sends a form. @param on the id of the entry that it is on @param more.zone the browser’s own */
     async press(
       name: string,
       press: string,
       on: string | undefined,
-      more: Pick<PressRequest, 'picked' | 'fields'>,
+      { zone, ...more }: Pick<PressRequest, 'picked' | 'fields'> & Pick<Asker, 'zone'>,
     ): Promise<void> {
-      const request = requestOf(name);
+      const request = requestOf(name, zone);
       const entry = log.seenBy(request.asker.id).find(({ id }) => id === on);
       const message = entry && { channel: where.channel, id: entry.id };
       await bot?.press({ ...request, press, ...(message && { message }), ...more }, async (reply) =>

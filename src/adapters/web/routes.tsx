@@ -101,20 +101,20 @@ function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
       const { line } = await bodyOf(c);
       if (typeof line !== 'string') return refuse(c, 'noLine');
       if (line.length > LINE_MAX + 1000) return refuse(c, 'tooLarge');
-      if (line.trim() !== '') await room.say(nameOf(c), line.trim());
+      if (line.trim() !== '') await room.say(nameOf(c), line.trim(), zoneOf(c).zone);
       return done(c, nameOf(c));
     })
     .post('/press', small, async (c) => {
       const { press, message, picked } = texts(await bodyOf(c));
       if (press === undefined) return refuse(c, 'noButton');
-      await room.press(nameOf(c), press, message, picked === undefined ? {} : { picked });
+      await room.press(nameOf(c), press, message, { ...zoneOf(c), ...(picked !== undefined && { picked }) });
       return done(c, nameOf(c));
     })
     .post('/form', large, async (c) => {
       const body = await bodyOf(c);
       const { press, message } = texts(body);
       if (press === undefined) return refuse(c, 'noButton');
-      await room.press(nameOf(c), press, message, { fields: fieldsOf(body) });
+      await room.press(nameOf(c), press, message, { ...zoneOf(c), fields: fieldsOf(body) });
       return done(c, nameOf(c));
     });
 }
@@ -156,6 +156,12 @@ function fieldsOf(body: Body): Record<string, string | UploadedFile> {
 /** Pages that were opened under another name for this machine come from another site. */
 function isHere(host = ''): boolean {
   return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
+}
+
+/** The browser's own zone, which only a script knows. */
+function zoneOf(c: Context<Env>): { readonly zone?: string } {
+  const zone = c.req.header('x-zone');
+  return zone === undefined ? {} : { zone };
 }
 
 function nameOf(c: Context<Env>): string {

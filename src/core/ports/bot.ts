@@ -10,8 +10,8 @@ import type { Audience, MessageRef, Reply } from '../reply.ts';
 /** A reply on its way out: who sees it is settled. */
 export type Delivered = Reply & { readonly audience: Audience };
 
-/** Sends a reply to where the request came from. */
-export type Deliver = (reply: Delivered) => Promise<void>;
+/** Sends a reply to where the request came from. @param outcome what became of that so far */
+export type Deliver = (reply: Delivered, outcome?: Handled['outcome']) => Promise<void>;
 
 export interface CommandRequest extends Request {
   readonly command: string;

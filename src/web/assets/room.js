@@ -8,6 +8,9 @@ const status = document.getElementById('end');
 const line = document.getElementById('line');
 const newer = document.getElementById('newer');
 
+// Times that are said are of this browser's clock.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 let last = Number(log.dataset.seq);
 let source;
 
@@ -67,7 +70,7 @@ function beginForm(entry) {
 // Whoever sets a time is asked for a time zone: most likely it's this browser's.
 function fillZone(within) {
   for (const field of within.querySelectorAll('[name="field.timezone"]')) {
-    field.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone;
+    field.value ||= zone;
   }
 }
 
@@ -129,7 +132,7 @@ document.addEventListener('submit', async (event) => {
     const answer = await fetch(form.action, {
       method: 'POST',
       body: encoded,
-      headers: { 'x-page': 'script' },
+      headers: { 'x-page': 'script', 'x-zone': zone },
     });
     if (!answer.ok) throw new Error(String(answer.status));
     say('');
