@@ -253,7 +253,8 @@ const LIVES =
 function inZone({ command, raws }: Done, words: string): Meaning {
   const { here, there = '', time, by } = LIVES.exec(words)?.groups ?? {};
   const zone = here ?? (time || by || (!isWord(there) && !/\d/.test(there)) ? there : '');
-  const read = isSetting(command) ? tried(() => readZone(zone)) : undefined;
+  const isSet = isSetting(command) && Object.keys(raws).length > 0;
+  const read = isSet ? tried(() => readZone(zone)) : undefined;
   return read === undefined ? read : run(command, { ...raws, timezone: read === 'unclear' ? zone : read });
 }
 

@@ -166,13 +166,13 @@ export function askedIn(reply: Reply): Press | undefined {
 }
 
 /**
- * What a yes presses: what was asked, or else the one thing that was suggested. Where somebody else spoke since then, it
+ * What a yes presses: what was asked, or else the one thing that was suggested, and isn't of what was just done. Where somebody else spoke since then, it
  * may be to them, and it is asked again.
  */
-export function agreed({ asked, asks, shown, offered = [], interrupted }: Past = {}): Meaning {
+export function agreed({ asked, asks, shown, offered = [], interrupted, last }: Past = {}): Meaning {
   if (asked && shown) return interrupted ? { reply: shown } : { reply: { parts: [] }, press: asked };
   const isSuggested = ({ press, tone }: Button) =>
-    press.action === RUN && press.command !== 'lookup' && tone !== 'danger';
+    press.action === RUN && !['lookup', last].includes(press.command) && tone !== 'danger';
   const press = interrupted ? undefined : only({ parts: [], buttons: offered }, isSuggested);
   if (press) return { reply: { parts: [] }, press };
   const losing = asks ? offered.find(({ tone }) => tone === 'danger') : undefined;

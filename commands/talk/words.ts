@@ -132,7 +132,7 @@ export function mended(word: string, known: readonly string[]): string {
 const AGREED =
   /\b(?:yes|yeah|yep|yup|ya|sure(?: thing)?|of course|absolutely|definitely|do (?:it|that)|please do|go (?:ahead|on|for it)|^go$|exactly|why not|sounds (?:good|great)|let(?:s| us) do (?:it|that)|very well|thats? fine)\b/g;
 const BESIDE_YES =
-  /\b(?:ok|okay|please|right|then|now|just|well|fine|great|that|do|i (?:guess|suppose|think))\b/g;
+  /\b(?:ok|okay|please|(?:many )?thanks|thank you(?: (?:very|so) much)?|thx|right|then|now|just|well|fine|great|that|do|i (?:guess|suppose|think))\b/g;
 
 /** What is left of plain words without the yes in them, such as the label of a button. */
 export const besideYes = (words: string): string =>

@@ -35,22 +35,25 @@ export async function horizonOf(store: Store, book: Book, asked: Asked): Promise
   const pace = await store.pace(where.club);
   if (pace === 'own') return reader;
   const plan = pace === 'plan' ? await planned(store, where.club, book, at) : undefined;
-  const channel = plan ?? (await slowestIn(store, book, asked));
-  const most = own ?? (plan ? channel.place : 0);
-  const held = channel.place < most || (plan && channel.place === most);
+  const channel = plan ?? (await slowestIn(store, book, asked, 'all'));
+  const most = own ?? plan?.place ?? 0;
+  const held = channel && (channel.place < most || (plan && channel.place === most));
   return held ? { ...channel, said } : { place: most, by: 'reader', said };
 }
 
 /**
- * How far a quiz may go that somebody starts or joins: its line is lowered by whoever joins, so that it keeps to who
- * plays, and not to who reads along. A plan holds for it too.
+ * How far a quiz may go that somebody starts or joins: what the club keeps to, else the slowest in the channel who said
+ * how far they are, as they read its questions too. Whoever never said holds nobody up: once they join, they lower it.
  */
 export async function playHorizon(store: Store, book: Book, asked: Asked): Promise<Horizon> {
   const { where, asker, at } = asked;
-  const channel = where.direct ? undefined : await clubRule(store, where.club, book, at);
   const own = await store.place(where.club, asker.id, book.id);
   const reader: Horizon = { place: own ?? 0, by: 'reader', said: own !== undefined };
-  return channel && channel.place <= (own ?? channel.place) ? { ...channel, said: reader.said } : reader;
+  if (where.direct || (await store.pace(where.club)) === 'own') return reader;
+  const rule = await clubRule(store, where.club, book, at);
+  if (rule) return rule.place <= (own ?? rule.place) ? { ...rule, said: reader.said } : reader;
+  const others = await slowestIn(store, book, asked, 'said');
+  return others && others.place < reader.place ? { ...others, said: reader.said } : reader;
 }
 
 /**
@@ -98,10 +101,17 @@ async function planned(
   return governs ? { place: planPlace(plan, book, now), by: 'plan' } : undefined;
 }
 
-/** The slowest of those who used the bot in the channel lately. */
-async function slowestIn(store: Store, book: Book, { where, at }: Asked): Promise<ClubHorizon> {
-  const slowest = await store.slowestIn(where.club, where.channel, book.id, dayOf(at));
-  return { place: Math.min(book.sections.length, slowest ?? Infinity), by: 'slowest' };
+/** The slowest of those who used the bot in the channel lately; undefined where nobody did. */
+async function slowestIn(
+  store: Store,
+  book: Book,
+  { where, at }: Asked,
+  of: 'all' | 'said',
+): Promise<ClubHorizon | undefined> {
+  const slowest = await store.slowestIn(where.club, where.channel, book.id, dayOf(at), of);
+  return slowest === undefined
+    ? undefined
+    : { place: Math.min(book.sections.length, slowest), by: 'slowest' };
 }
 
 /** The day of a moment, as `Store.noteSeen` counts days. @param at ms since 1970 */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Place } from '../../src/core/domain/book.ts';
 import type { Plan } from '../../src/core/domain/club.ts';
-import { clubHorizon, dayOf, horizonOf } from '../../src/corpus/horizon.ts';
+import { clubHorizon, dayOf, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { memoryStore } from '../schedule/memory-store.ts';
 import { smallBook } from '../schedule/small-book.ts';
 
@@ -95,6 +95,22 @@ describe('how far an answer to Maya goes', () => {
     ];
     expect(places.map(({ place }) => place)).toEqual([channel, alone, alone]);
   });
+});
+
+test.each([
+  ['her own place', { maya: 5 }, 5],
+  ['the plan', { maya: 6, plan: planOf(BOOK) }, 4],
+  ['the slowest here who said how far they are', { maya: 5, here: true }, 3],
+  ['them, as long as nobody needs to wait for who never said', { maya: 5, here: true, silent: true }, 4],
+  ['nobody who has left', { maya: 5, here: true, ago: 31 }, 5],
+  ['her own place, where the club chose so', { maya: 5, here: true, own: true }, 5],
+  ['herself, where she is the slowest', { maya: 1, here: true }, 1],
+  ['the beginning, where she never said', { here: true }, 0],
+])('a quiz that Maya starts in the channel keeps to %s', async (_, settings, place) => {
+  const store = await clubOf(settings);
+  const where = { platform: 'test', club: CLUB, channel: 'c1', direct: false };
+  const asked = { where, asker: { ...MAYA, organiser: false }, at: NOW, audience: 'room' } as const;
+  expect((await playHorizon(store, BOOK, asked)).place).toBe(place);
 });
 
 test.each([

@@ -400,3 +400,28 @@ test.each([
 ])('what is spoken of is meant, and nothing else: %j', async (lines, shows) => {
   expect(await lastOf(...lines)).toMatch(shows);
 });
+
+test.each([
+  ['hiya, me too, chapter 15', /^You’re through chapter 15/],
+  ['chapter 15 here as well', /^You’re through chapter 15/],
+  ['ch 7 for me', /^You’re through chapter 7/],
+  ['I have read chapter 2 of it', /^You’re through chapter 2/],
+  ['only at 13 sorry all', /^You’re (?:through|in) chapter 1[23]/],
+  ['im thru ch 14', /^You’re through chapter 14/],
+])('a place is noted, whatever kind words stand around it: %s', async (line, shows) => {
+  expect(await lastOf(line)).toMatch(shows);
+});
+
+test.each(['I finish now', 'I’m not there yet', 'No, don’t tell me. I am not yet there'])(
+  'what only sounds like the end uncovers nothing: %s',
+  async (line) => {
+    const club = await inRoom();
+    expect((await club.ask(line)).text).not.toMatch(/finished/);
+    expect((await club.ask('/progress show')).text).not.toMatch(/finished/);
+  },
+);
+
+test('a yes with thanks is a yes', async () => {
+  expect(await lastOf('remind me to read', 'Yes, thank you.')).toMatch(/every day at 08:00/);
+  expect(await lastOf('/daily me 8am', 'Yes, thank you.')).not.toMatch(/stopped/);
+});

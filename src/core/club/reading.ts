@@ -38,16 +38,17 @@ export const readingLooks = {
       return place === undefined ? [] : [{ member, place, ...(named && { name }) }];
     }),
   /**
-   * Where the slowest is in a book of those who were seen in a channel lately; whoever never said has not begun.
-   * Undefined where nobody was seen.
+   * Where the slowest is in a book of those who were seen in a channel lately. Undefined where nobody was seen.
+   * @param of `all`: whoever never said how far they are has not begun; `said`: they are left out
    */
-  slowestIn(rows: Rows, channel: string, book: string, day: number): Place | undefined {
+  slowestIn(rows: Rows, channel: string, book: string, day: number, of: 'all' | 'said'): Place | undefined {
     let slowest: Place | undefined;
     for (const [, { seen, places }] of rows.all('members')) {
       // Every lookup in a channel asks for it, so it looks no further than the first who has not begun.
       if (slowest === 0) break;
       if (!isSeen(fieldOf(seen, channel), day)) continue;
-      const place = fieldOf(places, book) ?? 0;
+      const place = fieldOf(places, book) ?? (of === 'all' ? 0 : undefined);
+      if (place === undefined) continue;
       slowest = Math.min(slowest ?? place, place);
     }
     return slowest;

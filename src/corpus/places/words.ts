@@ -54,13 +54,13 @@ const NOTHING = new RegExp(
 
 /** Words before a place that say nothing of it. */
 const LEAD =
-  /^(?:i|ive|im|id|we|were|weve|am|are|have|had|got|gotten|as far as|back (?:to|at|in)|go back to|set|put|me(?= )|my (?:place|progress) is|reached|made it (?:to|as far as)|its|say|so|ok|okay|well|about|around|roughly|approximately|approx|maybe|like|probably|currently|now|still|only|just|actually|hey|hi|exactly|all the way)(?: |$)/;
+  /^(?:i|ive|im|id|we|were|weve|am|are|have|had|got|gotten|(?:good )?(?:evenin|evening|morning|afternoon)|hiya|hello|all(?! of| the|$)|everyone|everybody|guys|folks|me too|same(?: here)?|as far as|back (?:to|at|in)|go back to|set|put|me(?= )|my (?:place|progress) is|reached|made it (?:to|as far as)|its|say|so|ok|okay|well|about|around|roughly|approximately|approx|maybe|like|probably|currently|now|still|only|just|actually|hey|hi|exactly|all the way)(?: |$)/;
 const READ =
   /^(?:(?:finished|done) with|finished|finish|finishing|completed|complete|read|done|through|past|after|(?:the |very )*end of|all of|(?:the )?(?:whole|entire)(?: of)?(?: the)?|the last (?:page|line|word) of|to the end of|until the end of|up to and including)(?: reading)? /;
 const AMID =
   /^(?:(?:the |very )*(?:start|beginning|middle|first (?:page|half|pages)) of|(?:stopped|paused|left off)(?: at| on| in)?|in|on|at|to|into|reading|starting|started|start|begun|beginning|began|begin|opening|up to|from|next is|about to (?:start|read|begin)|stuck (?:on|in|at)|in the middle of|partway (?:through|into)|part of|some of) /;
 const TAIL =
-  /(?: (?:please|pls|lol|haha|now|already|so far|or so|ish|today|yesterday|tonight|last night|just now|i think|i guess|maybe|right now|at the moment|yet|bot|thanks|thank you|omg|yay|phew|finally|since \w+|too|as well|(?:(?:and|so|but) )?(?:no spoilers|dont spoil (?:it|me|anything)(?: for me)?)))+$/;
+  /(?: (?:please|pls|lol|haha|now|already|so far|or so|ish|today|yesterday|tonight|last night|just now|i think|i guess|maybe|right now|at the moment|yet|bot|thanks|thank you|omg|yay|phew|finally|since \w+|too|as well|here|sorry|all|everyone|everybody|guys|folks|for me|for my part|(?:(?:and|so|but) )?(?:no spoilers|dont spoil (?:it|me|anything)(?: for me)?)))+$/;
 
 const FRACTION =
   /^(?:(a|one|two|three|four|five|seven|nine|the first|the)[ -])?(half ?way|midway|half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)(?: (?:of the way|way))?(?: (?:through|into|in|done|read|of))?(?: |$)/;
@@ -87,8 +87,10 @@ const BESIDE: Readonly<Partial<Record<Target['kind'], RegExp>>> = {
   location: /\d|\bkindle\b/,
   // `5 of 5` is a rating rather than a page.
   measure: /^(?!\d+ ?(?:of|out of|\/) ?1?\d$)/,
-  number: /^(?:i|im|ive|just|finished|read|starting|started|still|back|up to|reading|done)\b/,
-  everything: OF_READER,
+  number:
+    /^(?:i|im|ive|just|only (?:on|at|up to)|finished|read|starting|started|still|back|up to|reading|done)\b/,
+  // `I finish now` ends what goes on here.
+  everything: new RegExp(`^(?!i finish(?: now)?$).*(?:${OF_READER.source})`),
   end: OF_READER,
   nothing: OF_READER,
 };
@@ -100,8 +102,11 @@ export function placeWords(text: string): PlaceWords {
   if (!doubt || (doubt.way !== 'asked' && all.target.kind === 'nothing')) return all;
   const { way, rest } = doubt;
   const sure = way === 'asked' ? placeWords(rest) : sureWords(rest);
-  const isWhole = sure.target.kind === 'everything' || sure.target.kind === 'end';
-  return { ...sure, doubt: way, rest, alone: sure.alone || (isWhole && way === 'near') };
+  const isEnd = sure.target.kind === 'end';
+  const isWhole = sure.target.kind === 'everything' || isEnd;
+  // `I'm not there yet` may be said of anything.
+  const alone = (sure.alone && !(isEnd && way === 'denied')) || (isWhole && way === 'near');
+  return { ...sure, doubt: way, rest, alone };
 }
 
 /** Whether a text can hardly be anything but how far somebody is in a book, which it may name by its title. */
@@ -113,7 +118,10 @@ export function saysPlace(text: string, title?: string): boolean {
 export function sureWords(text: string): Omit<PlaceWords, 'doubt' | 'rest'> {
   const whole = plain(text)
     .replace(/^(.*\d) (half ?way|midway)(?: (?:through|in|done))?$/, '$2 through $1')
-    .replace(/((?:ch|chap|chapter|part|section|page) \w+) (?:of|in) (?:the|this) (?:book|novel)\b/, '$1')
+    .replace(
+      /((?:ch|chap|chapter|part|section|page) \w+) (?:of|in) (?:it|(?:the|this) (?:book|novel))\b/,
+      '$1',
+    )
     .replace(/^((?:ch|chap|chapter|part|section) \w+) (?:is |all )?(done|finished|read)$/, '$2 $1');
   const said = whole.replace(TAIL, '');
   const words = inWords(said, whole);
@@ -230,7 +238,8 @@ function plain(text: string): string {
     .replace(/(\d) ?[-‐-―] ?(?=\d)/g, '$1 to ')
     .replace(/[^\p{L}\p{N}/%.-]+/gu, ' ')
     .replace(/[.](?!\d)|(?<!\d)[./-]|[/-](?!\d)/g, ' ')
-    .replace(/\b(chapter|chap|ch|section|part|vol)(?=\d)/g, '$1 ');
+    .replace(/\b(chapter|chap|ch|section|part|vol)(?=\d)/g, '$1 ')
+    .replace(/\bthru\b/g, 'through');
   return spaced(figures);
 }
 

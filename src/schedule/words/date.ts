@@ -74,6 +74,8 @@ export function readDay(typed: string, { now, zone }: Today): string {
   const [found, other] = casual.parse(words, reference, { forwardDate: true });
   if (!found || other) throw vague(typed);
   const { start } = found;
+  // A time of day is none.
+  if (!(['day', 'weekday', 'month'] as const).some((one) => start.isCertain(one))) throw vague(typed);
   const day = new Temporal.PlainDate(
     start.get('year') ?? 0,
     start.get('month') ?? 1,
