@@ -160,11 +160,12 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       return fairPlay(call, what, run);
     },
     finish: async (reply, request, what, done) => {
-      talk.note(request, reply, done);
+      const shown = await excerpts.forReader(request, reply);
+      talk.note(request, shown, done);
       const aside = await noteReader(ctx, request, what, reply.form !== undefined);
       // It asks what the answer would only ask for.
-      const parts = aside ? reply.parts.filter((part) => part !== NOT_SAID) : reply.parts;
-      return excerpts.forReader(request, { ...reply, parts, ...(aside && { aside }) });
+      const parts = aside ? shown.parts.filter((part) => part !== NOT_SAID) : shown.parts;
+      return { ...shown, parts, ...(aside && { aside }) };
     },
     begin: watching(metrics, log),
     log,

@@ -19,16 +19,18 @@ const LIKE = 0.5;
 
 const RECALLED_MAX = 2;
 
-/** Keeps a quote or remark. @param from from which place on it may be shown */
+/** Keeps a quote or remark. @param from from which place on it may be shown @param was the asker's words that it replaces */
 export async function saveEntry(
   { store, where, asker, random, clock }: Call,
   book: Book,
   what: Pick<Saved, 'text' | 'from' | 'section' | 'author' | 'room' | 'awaits'>,
+  was?: string,
 ): Promise<Saved> {
   const made = Math.floor(random() * 2 ** 40).toString(36) + clock().toString(36);
   const before = await store.saved(where.club, book.id);
-  const corrected = before.find(
-    (one) => isSame(one, what) && one.by.id === asker.id && one.section !== what.section,
+  const corrected = before.findLast(
+    (one) =>
+      one.by.id === asker.id && (one.text === was || (isSame(one, what) && one.section !== what.section)),
   );
   // Two at once, or chance that is none, must not write over each other's words.
   const taken = new Set(before.map((one) => one.id));

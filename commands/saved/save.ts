@@ -1,20 +1,21 @@
 import type { Member } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
-import { UserError } from '../../src/core/errors.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { file, type Raw, text } from '../../src/core/options.ts';
 import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { completeFrom, reading, sectionChoices, sectionNamed } from '../shared/reading.ts';
 import { opensAt, roomOf, savedPart, saveEntry, TEXT_MAX, takeBack } from './entries.ts';
 import { saveMarks, shareMarks } from './marks.ts';
+import { wantedIn } from './wanted.ts';
 
 /** What files with highlights end in; packed annotations too. */
 const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
 
 /** What was shown before, rather than words to save. */
 const SHOWN =
-  /^save (?:that|this|it|(?:that|this|the)(?: last| first)? (?:one|quote|passage|line|bit|sentence|part))(?: (?:please|pls|then|too|for (?:me|us|the club)))*[.!]*$/i;
+  /^save (?:that|this|it|(?:that|this|the)(?: last| first)? (?:one|quote|passage|line|bit|sentence|part))(?: (?:please|pls|then|too|now|just|only|alone|down|private(?:ly)?|(?:for|to) (?:me|us|myself|the club)))*[.!]*$/i;
 
 /** What is rather said of no words: `save me from this book`, `save it for later`, `save the date, party on friday`. */
 const NOT_TO_SAVE =
@@ -32,6 +33,8 @@ export const save = define({
       complete: completeFrom(({ book, place }, typed) => sectionChoices(book, typed, place), 'asker'),
     }),
     file: { ...file('Highlights from your e-reader instead of words', ENDINGS), rest: false },
+    was: { ...text('The words that these replace', { max: TEXT_MAX }), hidden: true },
+    seen: { ...text('Who is to see it, where that was asked', { max: 10 }), hidden: true },
   },
   example: '/save We all know it, and nobody says it',
   form: {
@@ -49,14 +52,15 @@ export const save = define({
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
     if (SHOWN.test(`save ${options.text}`))
       throw new UserError('Type or paste the words themselves, as in /save We all know it.');
+    const { text: words, section: beside, alone } = wantedIn(options.text);
+    const { section: named = beside, was } = options;
+    if (options.seen === undefined ? alone : options.seen === 'me')
+      throw new UnclearError(SEEN_BY_ALL, [{ label: 'Save it', value: 'all' }], 'seen');
     const { book, place } = await reading(call);
-    const section = options.section === undefined ? undefined : sectionNamed(book, options.section, place);
+    const section = named === undefined ? undefined : sectionNamed(book, named, place);
     const from = section ? opensAt(section) : await farAs(call, call.asker, book);
-    const saved = await saveEntry(call, book, {
-      text: options.text.replace(/^(?:this|the following)(?: (?:one|quote|passage|line))?: */i, ''),
-      from,
-      ...(section && { section: section.n }),
-    });
+    const what = { text: words, from, ...(section && { section: section.n }) };
+    const saved = await saveEntry(call, book, what, was === undefined ? undefined : wantedIn(was).text);
     return savedReply(book, saved, place);
   },
   onMessage: {
@@ -72,6 +76,9 @@ export const save = define({
     back: takeBack,
   },
 });
+
+/** Before words are saved that somebody wants for themselves. */
+const SEEN_BY_ALL = 'What is saved the whole club sees. Shall I save it all the same?';
 
 /**
  * What a remark may give away: all that its writer has read; all of the book where they never said, as nobody can

@@ -3,6 +3,7 @@ import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { textPart } from '../../src/core/reply.ts';
 import { commandNamed } from '../index.ts';
+import { isForOneself, orderedIn } from '../saved/wanted.ts';
 import { kindOf } from './intents/intents.ts';
 import {
   agreed,
@@ -16,7 +17,7 @@ import {
   takeBackAsked,
   takenBack,
 } from './sayings.ts';
-import { asksSomething, plainWords, withoutLead } from './words.ts';
+import { asksSomething } from './words.ts';
 
 /** What the bot has, by the names that people call it. */
 const THINGS =
@@ -55,8 +56,10 @@ export const BOT: Meanings = {
   'changed mind': ({ past }) =>
     takenBack(past?.offered?.some(({ press }) => press === past.back) ? past : undefined, 'All right.'),
   'not wanted': ({ past }) => (past?.asked ? takenBack(past, '') : answered('not wanted')),
-  'save that': ({ past }) =>
-    past?.quoted?.text ? run('save', { text: past.quoted.text }) : answered('save'),
+  'save that': ({ past, words }) =>
+    past?.quoted?.text
+      ? run('save', { text: past.quoted.text, seen: isForOneself(words) ? 'me' : undefined })
+      : answered('save'),
   'spoilers off': ({ past, words }) => {
     const reveal = past?.offered?.find(({ press }) => press.action === 'reveal');
     return reveal && !COVERS.test(words)
@@ -97,6 +100,13 @@ export const ASKED: readonly Rule[] = [
     ([, asked, part = '']) => findCommand(asked ?? part),
   ],
   [
+    /\b(?:save|keep|store|add|put|note|quote|remember|write|jot)\b/,
+    (_, { line }) => {
+      const text = orderedIn(line);
+      return text === undefined ? undefined : run('save', { text });
+    },
+  ],
+  [
     /^save (?!it(?: for (?:me|us|the club))?$|(?:that|this|the (?:last|first|one|quote|passage|line|bit|sentence|part))\b)/,
     (_, { line }) => {
       const text = line.trim().replace(/^.*?\bsave +/is, '');
@@ -107,44 +117,16 @@ export const ASKED: readonly Rule[] = [
     },
   ],
   [
-    /\b(?:save|keep|add|put|note|quote|remember)\b/,
-    (_, said) => (ordersSaving(said.line) ? quotation(said, (text) => run('save', { text })) : undefined),
-  ],
-  [
     /\b(?:love|like|adore|favou?rite)\b.*\b(?:line|bit|quote|sentence|words|passage|phrase|part)\b/,
-    (_, said) =>
-      quotation(said, (text) => say('Shall I save it for the club?', runButton('Save it', 'save', { text }))),
+    (_, { line, words }) => {
+      const text = /["“„«](.{3,})["”“»]/su.exec(line)?.[1];
+      if (text === undefined || asksSomething(words)) return undefined;
+      return say('Shall I save it for the club?', runButton('Save it', 'save', { text }));
+    },
   ],
 ];
 
 /** Help on what words name of the bot; undefined where they name nothing. */
 export function findCommand(words: string): Meaning {
   return THINGS.test(words) ? run('help', { question: words.slice(0, 100) }) : undefined;
-}
-
-/** What stands before words in quotation marks that are to be saved. */
-const SAVE =
-  /^(?:(?:can|could|would|will) (?:you|u|we|i) |lets |(?:id like|i want) to )?(?:also |just )?(?:(save|keep|note|quote|remember)|add|put)(?: (?:down|this|that|the|following|line|quote|passage|bit|words|sentence|phrase|part|one|as|in|to|into|among|for|us|me|my|our|a|club|clubs|everyone|quotes|book|commonplace|collection|list|notes|highlights))*$/;
-const SAVED_IN = /\b(?:quotes?|commonplace|book|collection|notes|highlights|saved)\b/;
-const DENIED = /\b(?:no|not|nope|nah|never|cannot|[a-z]+nt)\b/;
-
-/** Whether the order to save words in quotation marks opens a line: anything else may be told of somebody. */
-function ordersSaving(line: string): boolean {
-  const [before = '', ...rest] = line.split(/["“”„«»]/);
-  const order = withoutLead(plainWords(before.split(/[,.;!]\s+(?=\S)/).at(-1) ?? before));
-  const [found, whatever] = SAVE.exec(order) ?? [];
-  const around = `${order} ${plainWords(rest.at(-1) ?? '')}`;
-  if (
-    found === undefined ||
-    DENIED.test(around) ||
-    (line.trim().endsWith('?') && !/^(?:can|could|would|will)\b/.test(order))
-  )
-    return false;
-  return whatever !== undefined || SAVED_IN.test(around);
-}
-
-/** What is done with words in quotation marks; a question about them is none of it. */
-function quotation({ line, words }: Said, done: (text: string) => Meaning): Meaning {
-  const text = /["“„«](.{3,})["”“»]/su.exec(line)?.[1];
-  return text === undefined || asksSomething(words) ? undefined : done(text);
 }

@@ -247,7 +247,9 @@ function askedBack(meaning: NonNullable<Meaning>, { line, intent, past }: Line):
   if ('command' in meaning) {
     const { command, raws } = meaning;
     if (command === 'lookup' || command === 'help') return meaning;
-    return say(`Do you mean ${inWords(command)}?`, [...runButton(`/${command}`, command, raws), ...lookUp]);
+    const itself = runButton(`/${command}`, command, raws);
+    // What fits into no button is done at once, as `offer` does.
+    return itself.length === 0 ? meaning : say(`Do you mean ${inWords(command)}?`, [...itself, ...lookUp]);
   }
   const { reply, press } = meaning;
   if (press && reply.parts.length === 0) {

@@ -1,17 +1,21 @@
 /** Lines that lean on what came before: `and Kathy?` after `who is Miss Lucy`, `no, 9` after a place. */
 
 import type { Character } from '../../src/core/domain/book.ts';
+import type { Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { sexOfGiven } from '../../src/corpus/english/names.ts';
 import { titleOf } from '../../src/corpus/import/people/names/titles.ts';
+import { saysPlace } from '../../src/corpus/place.ts';
 import { capital } from '../../src/lib/text.ts';
 import { movesMeeting } from '../plan/moved.ts';
+import { isForOneself } from '../saved/wanted.ts';
 import { corrected, placeInstead } from './corrected.ts';
 import { kindOf, PLAINLY } from './intents/intents.ts';
 import { requested } from './requests/index.ts';
 import { spelled } from './requests/spelled.ts';
-import { askedIn, type Line, type Past, run, type Step } from './sayings.ts';
+import { isAround } from './requests/values.ts';
+import { askedIn, type Line, type Past, run, type Step, say } from './sayings.ts';
 import { asksSomething, namesIn, plainWords } from './words.ts';
 
 /** `her` before one of these is whom something is done to; before any other word, whose something is. */
@@ -118,11 +122,28 @@ export const correction: Step = (line) => {
   return meant && !isOfAnother(line, meant) ? meant : undefined;
 };
 
-/** Words in quotation marks, and nothing else. */
-const QUOTED = /^\s*["“„«](.{3,})["”“»]\s*$/su;
+/** Words in quotation marks, and what stands before them. */
+const QUOTED = /^([^"“„«]*)["“„«](.{3,})["”“»][.!\s]*$/su;
+const FROM =
+  /\b((?:ch|chap|chapter|section|part|page) \w+)((?: and)? not (?:(?:ch|chapter|section|part|page) )?\w+)?$/;
 
 /** What is to be saved, after it was asked for. */
-export const savedAfter: Step = ({ past, line }) => {
-  const [, text] = (past?.about === 'save' && QUOTED.exec(line)) || [];
-  return text ? run('save', { text }) : undefined;
+export const savedAfter: Step = (line) => {
+  const { past } = line;
+  if (kindOf(past?.about) !== 'save') return undefined;
+  const [, before, text] = QUOTED.exec(line.line) ?? [];
+  if (text !== undefined && before?.trim() === '') return run('save', { text: line.line });
+  const { command, raws = {}, proposed } = past?.done?.[0] ?? {};
+  return command === 'save' && !proposed ? savedOtherwise(line, raws) : undefined;
 };
+
+/** Other words for what was just saved, or where they are from; or that nobody else was to see them. */
+function savedOtherwise({ past, line, wordings: [words] }: Line, raws: Raws): Meaning {
+  const [, before = '', text] = QUOTED.exec(line) ?? [];
+  const { text: was } = raws;
+  if (text !== undefined && isAround(plainWords(before))) return run('save', { ...raws, text, was });
+  const [from = '', section = ''] = FROM.exec(words) ?? [];
+  if (saysPlace(section) && isAround(words.replace(from, ''))) return run('save', { ...raws, section, was });
+  if (!past?.back || !isForOneself(words) || asksSomething(line)) return undefined;
+  return say('What is saved the whole club sees.', [{ label: 'Take it back', press: past.back }]);
+}

@@ -157,8 +157,8 @@ const STEPS: readonly Step[] = [
   link,
   // 3. An answer
   answerToQuestion,
-  correction,
   savedAfter,
+  correction,
   // 4. An example's own words
   exampleVerbatim,
   // 5. A place

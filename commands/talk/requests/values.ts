@@ -115,20 +115,12 @@ const placeWith: Reader = (words, { raws }, from, corrects) => {
     : undefined;
 };
 
-/** Where saved words stand: `it is from chapter 23`. */
-const savedWith: Reader = (words, { raws }) => {
-  const [, section] =
-    /\b(?:its?|that|this|is|from|add|to)\b.* ((?:ch|chap|chapter|section|part|page) \S+)$/.exec(words) ?? [];
-  return raws.text && section && saysPlace(section) ? { section } : undefined;
-};
-
 const READERS: Readonly<Record<string, Reader>> = {
   'daily set': postWith,
   'daily me': postWith,
   'plan set': planWith,
   'quiz start': quizWith,
   'progress set': placeWith,
-  save: savedWith,
 };
 
 /** Before another of what was shown: `and chapter 8?`, `something about friendship`. */

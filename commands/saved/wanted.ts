@@ -1,0 +1,103 @@
+/** What somebody wants saved, in their own words: `could you keep this quote: “…”, from chapter 3`. */
+
+import { saysPlace } from '../../src/corpus/place.ts';
+import { wordSet } from '../../src/lib/text.ts';
+import { plainWords } from '../talk/words.ts';
+
+/** The words to save, and what stands beside them. */
+export interface Wanted {
+  readonly text: string;
+  /** Where they are from, as it was typed. */
+  readonly section: string | undefined;
+  /** Whether nobody else is to see them. */
+  readonly alone: boolean;
+}
+
+const QUOTED = /^(.*?)["“”„«»](.{2,})["“”„«»](.*)$/su;
+
+/** A short lead and a colon, or `the following.` */
+const LED = /^([^:"“„«]{0,60}?)(?::|(?<=following)\.)\s+(\S.*)$/su;
+/** Whole sentences before the one with the words. */
+const SENTENCES = /^[^"“„«:]*[.!;]\s+(?=[^"“„«:]*["“„«:])/u;
+
+const UNIT = '(?:chapter|chap|ch|section|part|page|pg|p)\\.?';
+/** Where words are from, beside them in quotation marks, and behind them without. */
+const PLACE = new RegExp(`(?:\\b(?:from|in|of|at|on) )?\\b(${UNIT} ?(?:\\d+|[a-z]+))\\b`, 'iu');
+const PLACE_BEHIND = new RegExp(
+  `(?:[,;(–—-]+ ?(?:(?:it|that)(?:[’']?s| is) )?(?:from |in |of )?| from )(${UNIT} ?(?:\\d+|[a-z]+))\\)?[.!]*$`,
+  'iu',
+);
+
+/** Of plain words: that nobody else is to see something. */
+const ALONE =
+  /\b(?:(?:only|just|purely|solely) (?:(?:meant )?for|to) (?:me|my)\b(?: eyes)?|(?:only )?for (?:me|us|my eyes) (?:only|alone)|for my eyes|(?:for|to) my ?self|(?:so )?(?:that )?only (?:me|i) (?:can |may |should )?(?:see|read)?(?: (?:it|this|that))?|in private|private(?:ly)?|secret(?:ly)?|note to self|(?:but )?(?:dont|do not|not|nobody|no ?one|without|never)\b(?: \w+){0,3} (?:see\w*|show\w*|shar\w*|tell\w*|the club|others?|any(?:one|body)|every(?:one|body))(?: (?:else|to|with|see\w*|it|the|other|others|club|any(?:one|body)|every(?:one|body))\b)*)/;
+/** The same behind words without quotation marks. */
+const ALONE_BEHIND =
+  /[\s,;.(–—-]+(?:but )?(?:(?:only|just) for (?:me|myself)|for (?:me (?:only|alone)|myself))\)?[.!]*$/i;
+
+/** Words around a quote that only ask to save it. */
+const AROUND = wordSet(
+  'save keep store note quote remember add put write jot down up this that these those the following a an it its is as ' +
+    'at in into to for from of among with line lines quote quotation passage bit words sentence phrase part one ' +
+    'something us me my our club clubs everyone quotes book commonplace collection list notes highlights ' +
+    'thanks thank you thx very much ok okay hi hey hello can could would will u we i like id want wanna lets also just ' +
+    'now too be was only alone dis dat',
+);
+const isAround = (words: string): boolean =>
+  words.split(' ').every((word) => word === '' || AROUND.has(word));
+
+/** What orders that words are saved; those for which it must be said where to need no less. */
+const ORDERS =
+  /\b(?:save|keep)\b|^(?:(?:can|could|would|will) (?:you|u|we|i) |lets |(?:id like|i want) to )?(?:also |just |here )?(?:note|quote|remember)\b/;
+const ORDERS_THERE =
+  /^(?:(?:can|could|would|will) (?:you|u|we|i) |lets |(?:id like|i want) to )?(?:also |just )?(?:add|put|write|jot)\b.*\b(?:quotes?|commonplace|book|collection|notes|highlights|line|saved)\b/;
+const DENIED = /\b(?:no|not|nope|nah|never|cannot|[a-z]+nt)\b/;
+
+/** What is said beside words; undefined where it does more than to ask that they be saved. */
+function besideThem(typed: string) {
+  const [found, section] = PLACE.exec(typed) ?? [];
+  const isPlace = found !== undefined && section !== undefined && saysPlace(section);
+  const order = plainWords(isPlace ? typed.replace(found, ' ') : typed);
+  if (!isAround(order.replace(ALONE, ' '))) return undefined;
+  return { order, section: isPlace ? section : undefined, alone: ALONE.test(order) };
+}
+
+/** Words that quotation marks or a colon set apart from an order beside them; undefined where none stands there. */
+function setApart(typed: string) {
+  const [, before = '', quote, after = ''] = QUOTED.exec(typed) ?? [];
+  const [, lead = '', rest] = quote === undefined ? (LED.exec(typed) ?? []) : [];
+  const found = quote ?? rest;
+  const beside = found === undefined ? undefined : besideThem(`${before} ${lead} ${after}`);
+  // Words that begin and end in quotation marks may be a conversation.
+  const isTalk = quote !== undefined && /["“”„]/.test(quote) && beside?.order === '';
+  return beside && found !== undefined && !isTalk ? { ...beside, text: found.trim() } : undefined;
+}
+
+/**
+ * The words to save in what follows `save`: those between quotation marks, or behind a colon, where all else only asks to
+ * save them; otherwise all, but for a chapter and `for me only` behind them.
+ */
+export function wantedIn(typed: string): Wanted {
+  const apart = setApart(typed);
+  if (apart) return apart;
+  const text = typed.replace(ALONE_BEHIND, '');
+  const [behind = '', section = ''] = PLACE_BEHIND.exec(text) ?? [];
+  const isPlace = saysPlace(section);
+  return {
+    text: (isPlace ? text.slice(0, text.length - behind.length) : text).trim(),
+    section: isPlace ? section : undefined,
+    alone: text !== typed,
+  };
+}
+
+/** A line from where it orders to save words that are set apart from the order; undefined where it orders nothing. */
+export function orderedIn(line: string): string | undefined {
+  const typed = line.replace(SENTENCES, '');
+  const { order = '' } = setApart(typed) ?? {};
+  if (/\?\s*$/.test(line) && !/^(?:can|could|would|will)\b/.test(order)) return undefined;
+  const isOrdered = ORDERS.test(order) || ORDERS_THERE.test(order);
+  return isOrdered && !DENIED.test(order.replace(ALONE, ' ')) ? typed : undefined;
+}
+
+/** Whether plain words want that nobody else sees something. */
+export const isForOneself = (words: string): boolean => ALONE.test(words);

@@ -1,0 +1,91 @@
+/** What is saved of a line that asks for it: the words, where they are from, and what nobody else is to see. */
+import { expect, test } from 'vitest';
+import { inRoom } from './platforms.ts';
+
+/** What the last of these lines is answered with, said one after the other. */
+async function lastOf(...lines: readonly string[]) {
+  const club = await inRoom();
+  await club.ask('/progress set chapter 9');
+  let last = await club.ask(lines[0] ?? '');
+  for (const line of lines.slice(1)) last = await club.ask(line);
+  return { ...last, text: last.text.replace(/\n+/g, ' ') };
+}
+
+test.each([
+  'Save this please: "told and not told"',
+  'Save the quote "told and not told"',
+  'I’d like to save something: “told and not told”',
+  'please save: told and not told',
+  'save a quote: "told and not told"',
+  'Save that line "told and not told", thanks',
+  'hi, save the following line: “told and not told”',
+  '“told and not told” – save that',
+  '/save "told and not told"',
+])('only the words themselves are saved: %s', async (line) => {
+  expect((await lastOf(line)).text).toMatch(/^told and not told — Never Let Me Go — saved by maya/);
+});
+
+test.each([
+  'save "told and not told" ch 2',
+  'Save this quote: "told and not told" from chapter 2',
+  'save "told and not told" (chapter 2)',
+  'in chapter 2: save "told and not told"',
+  '/save told and not told, from chapter 2',
+])('a chapter beside the words is where they are from: %s', async (line) => {
+  expect((await lastOf(line)).text).toMatch(/^told and not told — Never Let Me Go, section 5,/);
+});
+
+test.each([
+  ['/save “Sit down,” she said. “Now.”', '“Sit down,” she said. “Now.”'],
+  ['/save She said: nobody knows', 'She said: nobody knows'],
+  ['/save Her private life was nobody’s business', 'Her private life was nobody’s business'],
+  ['/save It was grim. "We all know it"', 'It was grim. "We all know it"'],
+])('what belongs to the words stays: %s', async (line, kept) => {
+  expect((await lastOf(line)).text.startsWith(`${kept} — Never Let Me Go — saved by maya`)).toBe(true);
+});
+
+const ALL_SEE = 'What is saved the whole club sees. Shall I save it all the same?';
+
+test.each([
+  'save "We all know it" for me only',
+  'save it just for me: we never talk about it',
+  'keep "we all know it" private',
+  'save "We all know it" but don’t show it to anyone',
+  'can you save "We all know it" so only I can see it',
+  'save We all know it, just for me',
+  'note to self: Ruth lies about the pencil case',
+])('what nobody else is to see isn’t saved unasked: %s', async (line) => {
+  expect(await lastOf(line)).toMatchObject({ text: ALL_SEE, buttons: ['Save it'] });
+});
+
+test('a passage isn’t saved for its asker alone either, and is once they agree', async () => {
+  const lines = ['/passage chapter 3', 'save that for me only'];
+  expect((await lastOf(...lines)).text).toBe(ALL_SEE);
+  expect((await lastOf(...lines, 'yes')).text).toMatch(/Saved in the club’s commonplace book/);
+});
+
+test.each(['i meant only for me', 'oh no, that was only meant for me', 'just for me please'])(
+  'right after it was saved, “%s” offers to take it back',
+  async (line) => {
+    expect(await lastOf('save "We all know it"', line)).toMatchObject({
+      text: 'What is saved the whole club sees.',
+      buttons: ['Take it back'],
+    });
+  },
+);
+
+test.each([
+  ['save "memories fade" ch 2', 'it was chapter 7 not 2', /: memories fade — .*section 9,/],
+  ['save We never tlk about it', 'I mean "We never talk about it"', /: We never talk about it — /],
+  ['save We never tlk about it', 'no, it should be "We never talk about it"', /: We never talk about it — /],
+])('“%s”, and then “%s”, is one entry, the later', async (first, then, shows) => {
+  const { text, buttons } = await lastOf(first, then, '/saved');
+  expect(text.replace('The commonplace book of Never Let Me Go ', ': ')).toMatch(shows);
+  expect(buttons).toHaveLength(1);
+});
+
+test('what is too long for a button is saved at once, as it can be taken back', async () => {
+  const { text, buttons } = await lastOf('who is Ruth', 'save the first one');
+  expect(text).toMatch(/^Ruth is one of the three main characters.*saved by maya/);
+  expect(buttons).toContain('Take it back');
+});
