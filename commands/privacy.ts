@@ -56,7 +56,7 @@ export const privacyClub = define({
     return {
       parts: [
         textPart(
-          'This club’s data, including its members’ answers and places: keep it safe. What members set and practised for themselves isn’t in it, nor are books the club added. A host imports it with npm run club -- import.',
+          'This club’s data, including its members’ answers and places: keep it safe. What members set and practised for themselves isn’t in it, nor are books the club added: a host takes those along with npm run club -- move, or you add them again. A host imports this with npm run club -- import.',
         ),
         { kind: 'file', name: 'commonplace-club.json', content: `${JSON.stringify(data)}\n` },
       ],

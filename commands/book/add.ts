@@ -43,7 +43,11 @@ export const bookAdd = define({
     const { club } = call.where;
     const removed = await call.store.removedBooks(club);
     const read = { name: given.name, bytes: given.read };
-    return reported(call, await call.library.add(club, read, chapters, removed));
+    const added = await call.library.add(club, read, chapters, removed).catch((error: unknown) => {
+      // Another file may do.
+      throw error instanceof UserError ? new UserError(error.message, error.option || 'file') : error;
+    });
+    return reported(call, added);
   },
   actions: {
     chapters: async ({ args }) => ({
@@ -108,7 +112,7 @@ function bookReport(added: AddedBook): Reply {
     : 'So do its readers’ places.';
   const next = pack
     ? `Play it with /quiz start book:${id}. Only this club sees it.`
-    : `Look it over, then let the club read it with “Use it” or /book use. ${free ? FREE : EXCERPTS}`;
+    : `Look it over. Then press “Use it”, or type /book use. ${free ? FREE : EXCERPTS}`;
   const words = compact(
     contents(sections).join('\n'),
     reasons.join(' '),
@@ -145,14 +149,23 @@ function isNumbered(title: string, n: number): boolean {
   return title.split(/\s+/).some((word) => readNumber(word)?.value === n);
 }
 
-function found({ author, words, sections, characters, questions, confidence, kind }: AddedBook): Part {
+/** How many questions a text gave; why there are none, as each asks for somebody. */
+export function questionsFound(of: Pick<AddedBook, 'questions' | 'characters'>): string {
+  if (of.questions > 0) return String(of.questions);
+  return of.characters === 0
+    ? 'none, as I found nobody by name who could be asked for'
+    : 'none, as no line or passage is surely about one of the people';
+}
+
+function found(added: AddedBook): Part {
+  const { author, words, sections, characters, questions, confidence, kind } = added;
   const pack = kind === 'pack';
   return fieldsPart({
     [pack ? 'From' : 'Author']: author,
     Words: pack ? '' : words.toLocaleString('en'),
     [pack ? 'Topics' : 'Chapters']: String(sections.length),
     People: characters === 0 ? '' : String(characters),
-    'Quiz questions': questions === 0 ? '' : String(questions),
+    'Quiz questions': pack ? String(questions) : questionsFound(added),
     'How sure I am of the chapters': pack ? '' : `${Math.round(confidence * 100)}%`,
   });
 }

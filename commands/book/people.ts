@@ -95,10 +95,11 @@ function said(mend: PeopleMend): string {
 }
 
 async function change(call: Call, book: Book, mends: readonly Mend[], done: string) {
-  const now = await mendBook(call, book, mends);
+  const now = (await mendBook(call, book, mends)).questions.length;
+  const before = book.questions.length;
   const undo = button('Undo the last', 'book people', 'undo', [book.id, String(mends.length)]);
   return say(
-    `${done} Lookups use it right away, and quizzes from the next one on. The book has ${counted(now.questions.length, 'question')} now.`,
+    `${done} Lookups use it right away, and quizzes from the next one on. The book has ${counted(now, 'question')} now${now === before ? '' : `, ${before} before`}.`,
     ...(mends.length > 0 ? [undo] : []),
   );
 }
@@ -109,7 +110,7 @@ function list(book: Book, place: Place, wanted: string): Reply {
     throw new UserError(
       wanted === ''
         ? `I found nobody in ${book.title}.`
-        : `I found nobody called ${quoted(wanted)} in ${book.title}. See everybody with /book people.`,
+        : `I found nobody called ${quoted(wanted)} in ${book.title}${place < storyEnd(book) ? ', as far as you’ve read' : ''}. See everybody with /book people.`,
     );
   const more = all.length - LISTED_MAX;
   const notes = compact(

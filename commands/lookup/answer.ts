@@ -42,7 +42,7 @@ export function answer(asked: LookedUp): Reply | undefined {
     ...open,
     ...(ahead ? aheadParts(asked, ahead, open.length > 0) : []),
     ...(point ? pointParts(book, point, place, ahead) : []),
-    ahead && place === 0 && by === 'reader' && (said ? AT_START : NOT_SAID),
+    ahead && notBegun({ place, by, said }),
   );
   if (parts.length === 0) return undefined;
   return {
@@ -68,7 +68,14 @@ export function nothingFound({ question, whole, book, ...from }: LookedUp): Repl
       ? `I can’t find that in ${far === undefined ? 'the book' : `what ${far}`}.`
       : `The guide doesn’t say${far === undefined ? '' : `, as far as ${far}`}.`;
   const why = far !== undefined && from.by !== 'reader' && limitInWords(from);
-  return { title: question, parts: [textPart(compact(nothing, why).join(' '))], buttons: [] };
+  const parts = compact(textPart(compact(nothing, why).join(' ')), far !== undefined && notBegun(from));
+  return { title: question, parts, buttons: [] };
+}
+
+/** Why all is covered from whoever has read nothing yet. */
+function notBegun({ place, by, said }: Pick<Reading, 'place' | 'by' | 'said'>): Part | undefined {
+  if (place > 0 || by !== 'reader') return undefined;
+  return said ? AT_START : NOT_SAID;
 }
 
 /** Both claims; of covered ones beside a covered answer only that there are some, as one press uncovers all of it. */

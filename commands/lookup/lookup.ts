@@ -142,7 +142,7 @@ async function otherBook({ library, where }: Call, { book: own, question, whole 
     .filter(({ speaks }) => speaks >= SURE)
     .sort((a, b) => b.speaks - a.speaks);
   if (!best) return {};
-  const rest = `, which is in this club’s library too, answers this better. Ask again with book:"${best.title}".`;
+  const rest = `, which is in this club’s library too, answers it. Ask again with book:"${best.title}".`;
   const there = { command: 'lookup', action: 'there', args: [best.id] };
   return {
     parts: [textPart([{ text: best.title, style: 'italic' }, { text: rest }])],

@@ -136,13 +136,15 @@ async function found({ library, where, args }: Pressed) {
 export async function reveal(call: Pressed): Promise<Reply> {
   const { book, range, shown } = await found(call);
   const { passage, point } = shown;
+  const { place } = await horizonOf(call.store, book, { ...call, audience: 'asker' });
+  const isRead = isAllOpen(shown, place);
   const before = passage && revealed.get(passage);
-  if (before?.range === range && before.point === point) return before.reply;
+  if (before?.range === range && before.point === point && before.isRead === isRead) return before.reply;
   const reply: Reply = {
     parts: partsAt(book, shown, book.sections.length),
-    buttons: [shareButton(pressFor('share', book, shown))],
+    buttons: isRead ? [shareButton(pressFor('share', book, shown))] : [],
   };
-  if (passage) revealed.set(passage, { range, point, reply });
+  if (passage) revealed.set(passage, { range, point, isRead, reply });
   return reply;
 }
 
@@ -170,7 +172,13 @@ export async function share(call: Pressed): Promise<Reply> {
 /** How each passage was shown last: many press the same button. */
 const revealed = new WeakMap<
   Passage,
-  { readonly range: string; readonly point: Disagreement | undefined; readonly reply: Reply }
+  {
+    readonly range: string;
+    readonly point: Disagreement | undefined;
+    /** Whether who asked has read that far, and so may share it. */
+    readonly isRead: boolean;
+    readonly reply: Reply;
+  }
 >();
 
 const refs = new WeakMap<Book, ReadonlyMap<string, Passage>>();

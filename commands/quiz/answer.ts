@@ -229,7 +229,7 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
   }
 }
 
-const SAYS_NOTHING = ['', 'exactly right', 'the right answer', 'not the answer'];
+const SAYS_NOTHING = ['', 'exactly right', 'the right answer', 'not the answer', 'another option is right'];
 
 /** The rule that decided, where it says more than the verdict does. */
 function because(rule: string): string {

@@ -1,3 +1,4 @@
+import { NotYet } from '../../src/core/asked-back.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Phase, Quiz, QuizMode, QuizWish, RoundPlan } from '../../src/core/domain/quiz.ts';
@@ -30,6 +31,10 @@ export async function begin(call: Call, wish: QuizWish, over?: string): Promise<
   const taken = await openQuestions(call);
   const criteria = { wish, place, seed, asked, taken, accuracy: await accuracyOf(call) };
   const rounds = draw(book, criteria, (passage) => citation(book, passage, place));
+  if (book.questions.length === 0)
+    throw new NotYet(`${book.title} has no quiz questions. Pick another book with book:…`, () =>
+      runButton('See the books', 'book list'),
+    );
   if (rounds.length === 0) throw new UserError(nothing(from, wish));
   return launch(call, { book, place, wish, seed, rounds, over });
 }
@@ -134,8 +139,6 @@ function aboutWhat({ topic, character }: QuizWish): string {
 }
 
 function nothing({ book, place, ...from }: Reading, wish: QuizWish): string {
-  if (book.questions.length === 0)
-    return `${book.title} has no quiz questions. Pick another book with book:…`;
   const kind = wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`;
   const far = place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
   const narrowed = kind + aboutWhat(wish);

@@ -4,6 +4,7 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { textPart } from '../../src/core/reply.ts';
 import { commandNamed } from '../index.ts';
 import { isForOneself, orderedIn } from '../saved/wanted.ts';
+import { reading } from '../shared/reading.ts';
 import { kindOf } from './intents/intents.ts';
 import {
   agreed,
@@ -34,15 +35,19 @@ export const BOT: Meanings = {
     const [press] = past?.more ?? [];
     return press ? { reply: { parts: [] }, press } : answered(past?.question ? 'more' : 'follow-up');
   },
-  source: ({ past }) =>
+  async source(said) {
+    const { past } = said;
     // Of the place that was just said.
-    past?.done?.[0]?.command === 'progress set' && !past.done[0].proposed
-      ? run('progress show')
-      : say(
-          past?.quoted === undefined
-            ? 'From the book itself, or from its guide: what stands under each answer says where. /sources shows where the guide’s sources disagree.'
-            : `That was from ${past.quoted.source}.`,
-        ),
+    if (past?.done?.[0]?.command === 'progress set' && !past.done[0].proposed) return run('progress show');
+    const source = past?.quoted?.source;
+    if (source === undefined)
+      return say(
+        'From the book itself, or from its guide: what stands under each answer says where. /sources shows where the guide’s sources disagree.',
+      );
+    const isUnplaced =
+      / (?:saved|marked) by /.test(source) && source.startsWith(`${(await reading(said)).book.title} — `);
+    return say(isUnplaced ? 'It was saved without a chapter.' : `That was from ${source}.`);
+  },
   'progress reset': () => run('progress set', { section: 'not begun' }),
   'saved removal': ({ past }) =>
     past?.back && kindOf(past.about) === 'save'

@@ -206,7 +206,10 @@ async function changeBook({ groups: { named = '' } = {} }: RegExpExecArray, said
     const use = said.past?.offered?.find(({ press }) => press.command === 'book use');
     return use && { reply: { parts: [] }, press: use.press };
   }
-  return proposeBook(said, await bookNamed(said, named.replace(/ (?:now|next|instead)$/, '')));
+  const title = named.replace(/ (?:now|next|instead)$/, '');
+  const at = said.line.toLowerCase().lastIndexOf(title);
+  // What fits no book is quoted as it was typed.
+  return proposeBook(said, await bookNamed(said, at < 0 ? title : said.line.slice(at, at + title.length)));
 }
 
 async function proposeBook(said: Said, { id, title }: Pick<BookCard, 'id' | 'title'>): Promise<Meaning> {

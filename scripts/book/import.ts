@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { questionsFound } from '../../commands/book/add.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Imported, ImportOptions, Report } from '../../src/corpus/import/draft.ts';
 import { importFile } from '../../src/corpus/import/open.ts';
@@ -66,6 +67,7 @@ function describe({ report, book }: Imported, folder: string | undefined): strin
     ...(book.chaptersCertain
       ? []
       : ['The chapters are uncertain: progress will be shown as a percentage of the book.']),
+    `Quiz questions: ${questionsFound({ questions: book.questions.length, characters: book.characters.length })}.`,
     ...report.chapters.flatMap((chapter, at) => row(report, chapter, at)),
     folder === undefined ? 'Nothing was written; name a folder with --out.' : `Written to ${folder}.`,
   ];

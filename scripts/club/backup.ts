@@ -12,7 +12,7 @@ export async function listCommand(env = process.env): Promise<number> {
 }
 
 /**
- * `export CLUB [FILE]`: everything stored of a club as JSON, into a file (readable by its owner alone) or to standard
+ * `export CLUB [FILE]`: what is stored of a club as JSON, but for the books that it added, into a file (readable by its owner alone) or to standard
  * output. Stop the bot first: only one process may hold the clubs' files.
  * @returns the exit status: 1 where nothing is stored of that club
  */
@@ -33,7 +33,9 @@ export async function exportCommand([club, file]: readonly string[], env = proce
     if (file === undefined) process.stdout.write(text);
     else {
       await writeFile(file, text, { mode: 0o600 });
-      process.stdout.write(`${club} is in ${file} now, without the books that it added.\n`);
+      process.stdout.write(
+        `${club} is in ${file} now, without the books that it added: npm run club -- move copies those.\n`,
+      );
     }
     return 0;
   });

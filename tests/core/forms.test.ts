@@ -55,6 +55,7 @@ function world(gate: { open: boolean } = { open: true }) {
     async run({ options }) {
       if (!gate.open) throw new NotYet('The gate is shut.');
       if (options.day === 'few') throw new UserError('How many?', 'many');
+      if (options.day === 'sun') throw new UserError('No tree is left.');
       return say(JSON.stringify(options));
     },
   });
@@ -115,6 +116,18 @@ test('what a command refuses is asked for again at its field', async () => {
   const { type, press } = world();
   const { form } = await type({});
   expect((await press(form?.submit, { day: 'few' })).errors).toEqual({ many: 'How many?' });
+});
+
+test('what none of its fields holds ends a form, and it can be opened as it was sent', async () => {
+  const { type, press } = world();
+  const { form } = await type({});
+  const refused = await press(form?.submit, { day: 'sun' });
+  expect(refused).not.toHaveProperty('errors');
+  expect(words(refused)).toContain('No tree is left.');
+  expect(refused.buttons?.map(({ label }) => label)).toEqual(['Change it']);
+  const shut = world({ open: false });
+  const early = await shut.press((await shut.type({})).form?.submit, { day: 'sun' });
+  expect(early.buttons?.map(({ label }) => label)).toEqual(['Try again']);
 });
 
 test('what is typed whole opens no form', async () => {

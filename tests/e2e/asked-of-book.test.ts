@@ -236,3 +236,10 @@ test('what somebody uncovered for themselves is covered still where they share i
   expect(shared).toMatchObject({ to: 'room', covered: asked?.covered });
   expect(shared?.buttons.map(({ label }) => label)).toContain('Reveal');
 });
+
+test('who hasn’t read what they uncover is offered no button that shares it', async () => {
+  const lines = ['/progress finished', 'maya: /progress chapter 1', 'how does it end', 'maya: press Reveal'];
+  const own = (await says([...lines, 'press Reveal'])).slice(-2);
+  expect(own.map(({ to }) => to)).toEqual(['maya', 'guest']);
+  expect(own.map(({ buttons }) => buttons.map(({ label }) => label))).toEqual([[], ['Share here']]);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inFolder, roomSays } from './room.world.ts';
+import { inFolder, repliesOn, roomSays } from './room.world.ts';
 
 interface Line {
   readonly to: string;
@@ -312,6 +312,40 @@ test('the post of a day is skipped where a day is named, and comes after all onc
 test('a value of several words stands in quotation marks among those that an option takes', async () => {
   const [wrong] = await said('/progress chapter 12 name:Mr');
   expect(wrong?.text).toBe('“name” can be “as it is”, show or hide, not “Mr”.');
+});
+
+test('of a book without questions the form of a quiz ends with the books, and the next line is no field', async () => {
+  const lines = ['/quiz start', 'go', 'press See the books', 'who is Edith'];
+  const all = await inFolder((folder) => repliesOn('One.\n\nIt rained. '.repeat(20), folder, lines));
+  expect(all[0]?.text).toMatch(/Quiz questions: none, as I found nobody/);
+  const at = all.findIndex(({ text }) => text.includes('has no quiz questions'));
+  expect(all[at]?.buttons.map(({ label }) => label)).toEqual(['See the books']);
+  expect(all.some(({ text }) => text.startsWith('Books'))).toBe(true);
+  expect(all.some(({ text }) => /put the form away|How many questions/.test(text.slice(0, 40)))).toBe(false);
+});
+
+test('where nothing is read yet, an own book says why it has no answer as a guide does', async () => {
+  const book = `CHAPTER 1\n\nIt rained on the pier. ${'Nobody came. '.repeat(30)}\n\nCHAPTER 2\n\n${'Edith Brown smiled at the porter. “Yes,” said Edith. Edith laughed. '.repeat(8)}`;
+  const lines = ['who is Edith', 'who is Edith', '/progress start', '/lookup who is Edith'];
+  const texts = (await inFolder((folder) => repliesOn(book, folder, lines))).map(({ text }) => text);
+  const nothing = 'who is Edith\n\nI can’t find that in what you’ve read.';
+  // The first time the question beside it says so.
+  expect(texts[2]).toBe(nothing);
+  expect(texts[3]).toMatch(/^How far are you in The pier/);
+  expect(texts[4]).toContain(
+    `${nothing}\n\nYou haven’t said how far you are, so all but the beginning is covered.`,
+  );
+  expect(texts.at(-1)).toContain(`${nothing}\n\nYou’re at the beginning, so everything past it is covered.`);
+});
+
+test('what was saved without a section says so when it is asked where it is from', async () => {
+  const [, from] = await said('/save we all complete', 'what chapter is that from');
+  expect(from?.text).toBe('It was saved without a chapter.');
+});
+
+test('a book that the club doesn’t have is quoted as it was typed', async () => {
+  const [none] = await said('switch to Emma after This one');
+  expect(none?.text).toContain('no book “Emma after This one”');
 });
 
 test('what is saved names its section as an answer does', async () => {

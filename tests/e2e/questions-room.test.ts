@@ -27,6 +27,19 @@ test('a member who erases themselves reads first that prompts for the whole club
     expect(said.at(-1)?.text).toMatch(/Is the pier worth saving\?/);
   }));
 
+test('who joins so many people that questions are lost is told how many there were', () =>
+  inFolder(async (folder) => {
+    const [one, ...others] = CAST;
+    const joins = others.filter((name) => !name.startsWith('Hugh'));
+    const said = await repliesOn(BOOK, folder, [
+      '/progress set 100%',
+      ...joins.map((name) => `/book people join:"${one} | ${name}"`),
+    ]);
+    expect(said[3]?.text).toMatch(/The book has 1 question now\.$/);
+    expect(said.at(-1)?.text).toMatch(/The book has 0 questions now(?:, 1 before)?\.$/);
+    expect(said.filter(({ text }) => text.endsWith('0 questions now, 1 before.'))).toHaveLength(1);
+  }));
+
 test('an organiser strikes and restores questions and prompts, from the list and where they are asked', () =>
   inFolder(async (folder) => {
     const lines = [

@@ -21,7 +21,9 @@ test('a club goes into a file and from it into another folder, and a file that i
     });
   const file = join(from, 'whole.json');
   const out = await club(from, 'export', 'room:local', file);
-  expect(out.stdout).toBe(`room:local is in ${file} now, without the books that it added.\n`);
+  expect(out.stdout).toBe(
+    `room:local is in ${file} now, without the books that it added: npm run club -- move copies those.\n`,
+  );
   const none = club(to, 'import', 'room:local', join(to, 'none.json'));
   await expect(none).rejects.toMatchObject({
     stderr: `There is no such file or folder: ${join(to, 'none.json')}.\n`,

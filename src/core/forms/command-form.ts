@@ -1,4 +1,5 @@
 import { capital } from '../../lib/text.ts';
+import { NotYet } from '../asked-back.ts';
 import type { Request } from '../call.ts';
 import { type Command, completions } from '../command.ts';
 import { type Drafts, OPEN, SEND } from '../command-press.ts';
@@ -108,22 +109,23 @@ function filledIn(raw: Raws[string]): { readonly value?: string } {
   return 'id' in raw ? { value: raw.id } : {};
 }
 
-/** What is said about a form that was sent with mistakes: each of them, and a button that opens it as it was sent. */
+/**
+ * What is said about a form that was sent with mistakes: each of them, and a button that opens it as it was sent.
+ * @throws what something else than a field has to mend first
+ */
 export function formRefused<Ctx>(
   command: Command<Ctx>,
   raws: Raws,
   mistakes: readonly UserError[],
   drafts: Drafts,
 ): Reply {
-  const [first = '', ...fields] = command.form?.fields ?? [];
-  const errors: Record<string, string> = {};
-  for (const error of mistakes) {
-    const field = fields.includes(error.option) ? error.option : first;
-    errors[field] = [errors[field], inWords(error)].filter(Boolean).join(' ');
-  }
+  const { fields = [] } = command.form ?? {};
+  const other = mistakes.find(({ option }) => !fields.includes(option));
+  if (other instanceof NotYet) throw other;
+  const errors = Object.fromEntries(mistakes.map((error) => [error.option, inWords(error)]));
   return {
     ...whisper(Object.values(errors).join('\n')),
-    errors,
+    ...(!other && { errors }),
     buttons: [{ label: 'Change it', press: drafts.press(command.name, OPEN, raws), tone: 'main' }],
   };
 }

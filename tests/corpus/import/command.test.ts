@@ -59,6 +59,7 @@ test('--out writes a book; --chapters says which lines are chapters; a wrong opt
   );
   expect(code).toBe(0);
   expect(stdout).toMatch(/Written to .*cases\./);
+  expect(stdout).toMatch(/^Quiz questions: (?:\d+|none, as [^.]+)\.$/m);
   expect(await readdir(join(out, 'sections'))).toHaveLength(6);
   const wrong = await run('--chapterz', 'x');
   expect(wrong.code).toBe(2);
