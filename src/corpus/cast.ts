@@ -83,10 +83,8 @@ function isSlip(wanted: string, name: string): boolean {
 
 /** True where any word of a name begins so, but for the place in `headmistress of Hailsham`: that is nobody's name. */
 export function begins(alias: string, wanted: string): boolean {
-  const words = ` ${called(alias)}`;
-  const at = words.indexOf(` ${wanted}`);
-  const place = words.search(BELONGS);
-  return at !== -1 && (place === -1 || at < place);
+  const at = ` ${called(alias)}`.indexOf(` ${wanted}`);
+  return at !== -1 && at < withoutHome(alias).length;
 }
 
 /** The form in which two ways of writing a name are the same: `the Professor`, `Dr Seward` and `Doctor Seward`. */

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** SHA-256 of a text in hexadecimal digits: what is stored of a token, which is random and needs no salt. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** SHA-256 in hexadecimal digits: what bytes are, and what is stored of a token, which is random and needs no salt. */
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** A short name for a text: 132 bits of its SHA-256, in 22 characters. */

@@ -39,14 +39,8 @@ export function lintLeaks(book: Book): Finding[] {
 }
 
 function inOneSection(all: readonly Stems[]): Finding[] {
-  const holding = all.flatMap((one) => [...one.text].map((stem) => ({ stem, one })));
-  const byStem = groupBy(holding, ({ stem }) => stem);
   return all.flatMap((asked): Finding[] => {
-    // Whoever gives the answer away has all its stems, so the rarest of them names who is worth looking at.
-    const [fewest = []] = asked.answer
-      .map((stem) => byStem.get(stem) ?? [])
-      .sort((a, b) => a.length - b.length);
-    const other = fewest.map(({ one }) => one).find((one) => one !== asked && givesAway(one, asked));
+    const other = all.find((one) => one !== asked && givesAway(one, asked));
     if (other === undefined) return [];
     const { id } = asked.question;
     const message = `The question \`${id}\` is answered by the text of \`${other.question.id}\`. Ask one of them for something else, or take one out.`;
@@ -55,7 +49,7 @@ function inOneSection(all: readonly Stems[]): Finding[] {
 }
 
 function givesAway({ text }: Stems, { answer, own }: Stems): boolean {
-  if (!answer.every((stem) => text.has(stem))) return false;
+  if (answer.length === 0 || !answer.every((stem) => text.has(stem))) return false;
   const shared = own.filter((one) => text.has(one)).length;
   return shared > 0 && shared >= own.length * ABOUT_THE_SAME;
 }

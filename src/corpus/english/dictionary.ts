@@ -22,7 +22,7 @@ function levels(): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const level of LEVELS.toReversed()) {
     for (const dialect of DIALECTS) {
-      for (const word of wordlist[`${dialect}/${level}`] ?? []) found.set(plain(word), level);
+      for (const word of wordlist[`${dialect}/${level}`] ?? []) found.set(folded(word), level);
     }
   }
   known = found;
@@ -46,11 +46,12 @@ export const wordsFrom = remembering((letter): readonly string[] => {
     .map(([word]) => word);
 });
 
-function plain(word: string): string {
+/** A word or name in small letters, without accents and apostrophes. */
+export function folded(word: string): string {
   // All but a few hundred are plain already.
   if (/^[a-z]+$/.test(word)) return word;
   return word
     .toLowerCase()
     .normalize('NFD')
-    .replace(/[\p{M}']/gu, '');
+    .replace(/[\p{M}'’]/gu, '');
 }

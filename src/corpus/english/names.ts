@@ -1,17 +1,16 @@
-import { isWord } from './dictionary.ts';
+import { wordSet } from '../../lib/text.ts';
+import { folded, isWord } from './dictionary.ts';
 import names from './names.json' with { type: 'json' };
 import { shortFormsOf } from './nicknames.ts';
 
-/**
+/*
  * Proper names that a typo must not turn into. Common ones only: what a reader would take for somebody, or some
  * place, else. Countries, languages and large cities come from the Unicode locale data that Node ships.
  */
-const set = (lines: readonly string[]): ReadonlySet<string> =>
-  new Set(lines.flatMap((line) => line.split(' ')));
-const male = set(names.male);
-const female = set(names.female);
-const others = set(names.surnames);
-const places = new Set(set(names.places));
+const male = wordSet(names.male.join(' '));
+const female = wordSet(names.female.join(' '));
+const others = wordSet(names.surnames.join(' '));
+const places = new Set(wordSet(names.places.join(' ')));
 
 const countries = new Set(
   'england scotland wales britain usa uk america holland ussr'
@@ -25,16 +24,15 @@ const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 for (const first of letters) {
   for (const second of letters) {
     const region = first + second === 'ZZ' ? undefined : world.of(first + second);
-    if (region !== undefined) countries.add(bare(region));
+    if (region !== undefined) countries.add(folded(region));
     const language = tongues.of((first + second).toLowerCase());
-    if (language !== undefined && !language.includes(' ')) languages.add(bare(language));
+    if (language !== undefined && !language.includes(' ')) languages.add(folded(language));
   }
 }
 for (const zone of Intl.supportedValuesOf('timeZone')) {
   const city = zone.split('/').at(-1)?.toLowerCase() ?? '';
   if (/^[a-z]{4,}$/.test(city)) places.add(city);
 }
-places.delete('');
 
 /** Whether a folded word is a well-known person's or place's name, or a language's. */
 export function isKnownName(word: string): boolean {
@@ -83,7 +81,7 @@ const [men, women] = [called(male), called(female)];
 
 /** Whom a given name as a book writes it, or its short form, is given to; undefined where it could be anybody's. */
 export function sexOfGiven(name: string): 'he' | 'she' | undefined {
-  const word = bare(name);
+  const word = folded(name);
   if (men.has(word) === women.has(word)) return undefined;
   return men.has(word) ? 'he' : 'she';
 }
@@ -104,8 +102,4 @@ export function isCounterpart(a: string, b: string): boolean {
 /** Whether a folded word is a common given name. */
 export function isGivenName(word: string): boolean {
   return male.has(word) || female.has(word);
-}
-
-function bare(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’']/g, '').toLowerCase();
 }

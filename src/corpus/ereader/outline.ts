@@ -1,4 +1,5 @@
 import { walk } from '../import/epub/xml.ts';
+import { plainKey } from '../import/text/words.ts';
 
 /** A file of an EPUB as far as positions need it: which elements are where, and its letters in order. */
 export interface FileOutline {
@@ -29,12 +30,7 @@ const HEADING = /^h[1-6]$/;
 const DEEPEST = 200;
 
 /** Letters and digits alone, folded, so that the same words are the same whatever stands between them. */
-export function lettersOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
-}
+export const lettersOf = (text: string): string => plainKey(text).replaceAll(' ', '');
 
 /** Reads the elements and letters of an XHTML file; what isn't well-formed is read as far as it goes. */
 export function outlineOf(source: string): FileOutline {

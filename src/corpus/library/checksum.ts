@@ -1,4 +1,4 @@
-import { digestOf } from './names.ts';
+import { sha256 } from '../../lib/token.ts';
 
 /** Bytes of the heading; a multiple of four, so that columns of numbers behind it can be read in place. */
 const HEADING = 128;
@@ -23,6 +23,6 @@ export function verified(kind: string, version: number, file: Uint8Array): Uint8
 }
 
 function headingOf(kind: string, version: number, body: Uint8Array): string {
-  const heading = `commonplace ${kind} ${version} ${digestOf(body)}`;
+  const heading = `commonplace ${kind} ${version} ${sha256(body)}`;
   return `${heading.padEnd(HEADING - 1)}\n`;
 }

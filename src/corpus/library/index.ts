@@ -4,12 +4,13 @@ import type { AddedBook, BookCard, Library } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
+import { sha256 } from '../../lib/token.ts';
 import type { ImportFile } from '../import/draft.ts';
 import { type Cache, createCache } from './cache.ts';
 import { diskProblem } from './disk.ts';
 import type { Job } from './make.ts';
 import { movedPlaces } from './moved.ts';
-import { digestOf, originOf } from './names.ts';
+import { originOf } from './names.ts';
 import { createOpener } from './open.ts';
 import { checkRoom, QUOTA, type Quota } from './quota.ts';
 import { shippedShelf } from './shipped.ts';
@@ -84,7 +85,7 @@ export function createLibrary(parts: {
     { old, removed = {} }: { old?: ShelfCard; removed?: Readonly<Record<string, string>> | undefined },
   ) {
     const cards = await list(club, 'now');
-    const digest = digestOf(file.bytes);
+    const digest = sha256(file.bytes);
     const before = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);
     await checkRoom(shelf, quota, club, before, file.bytes.byteLength);
     const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;

@@ -1,19 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { ClubId } from '../../core/call.ts';
+import { sha256 } from '../../lib/token.ts';
 
 /** A club id is hostile text: its folder is named by a hash. */
 export function clubFolder(club: ClubId): string {
-  return digestOf(club).slice(0, 32);
-}
-
-/** SHA-256 in lower-case hex: what bytes are, whatever they are called. */
-export function digestOf(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return sha256(club).slice(0, 32);
 }
 
 /** What a book is made from: a file, and how its chapters are found in it. */
 export function originOf(digest: string, chapters = ''): string {
-  return chapters === '' ? digest : digestOf(`${digest} ${chapters}`);
+  return chapters === '' ? digest : sha256(`${digest} ${chapters}`);
 }
 
 /** Longest beginning of a title's id: ids stand in buttons, which are short. */

@@ -6,12 +6,12 @@ import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
+import { sha256 } from '../../lib/token.ts';
 import { loadIndex } from '../search/index.ts';
 import { INDEX_VERSION } from '../search/save.ts';
 import type { Weighed } from './cache.ts';
 import { verified } from './checksum.ts';
 import { BOOK_FORMAT, EARLIER_FORMATS, type Job, make } from './make.ts';
-import { digestOf } from './names.ts';
 import type { ShippedShelf } from './shipped.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -52,7 +52,7 @@ export function createOpener(parts: { shipped: ShippedShelf; shelf: Shelf; works
       const whole = json && ready(json, await shelf.read(club, card, 'index'));
       if (whole) return whole;
       const bytes = await shelf.read(club, card, 'source');
-      const file = bytes && digestOf(bytes) === digest ? { name, bytes } : undefined;
+      const file = bytes && sha256(bytes) === digest ? { name, bytes } : undefined;
       const known =
         json ?? EARLIER_FORMATS.map((format) => verified('book', format, stored)).find((one) => one);
       if (known) {

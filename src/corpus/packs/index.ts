@@ -1,6 +1,6 @@
 import type { Book, Question, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
-import { groupBy } from '../../lib/counted.ts';
+import { firstOf, groupBy } from '../../lib/counted.ts';
 import { lintQuestions } from '../check/questions.ts';
 import type { Imported, ImportFile } from '../import/draft.ts';
 import { reportOn } from '../import/report.ts';
@@ -9,7 +9,7 @@ import { fromFileName } from '../import/text/titlepage.ts';
 import { countWords, fingerprint, slug } from '../import/text/words.ts';
 import { readOpenTdb } from './opentdb.ts';
 import { withOptions } from './options.ts';
-import { kindOf, type Pack, type PackQuestion } from './question.ts';
+import { kindOf, NAMED_MAX, type Pack, type PackQuestion } from './question.ts';
 import { readRedTrivia } from './red.ts';
 import { readTable } from './table.ts';
 
@@ -77,8 +77,8 @@ function parse(text: string, name: string): Pack {
 
 /** How many, and of a table the first rows of them. */
 function counted(left: readonly PackQuestion[], what: string): string[] {
-  const rows = left.flatMap(({ row }) => row ?? []);
-  const named = `${rows.slice(0, 8).join(', ')}${rows.length > 8 ? ', …' : ''}`;
+  const rows = left.flatMap(({ row }) => row?.toString() ?? []);
+  const named = firstOf(rows, NAMED_MAX).join(', ');
   const where = rows.length === 0 ? '' : ` (${rows.length === 1 ? 'row' : 'rows'} ${named})`;
   return left.length > 0 ? [`${left.length} ${what}${where}`] : [];
 }

@@ -1,4 +1,5 @@
 import type { AnswerKind, Level } from '../../core/domain/book.ts';
+import { wordSet } from '../../lib/text.ts';
 
 /** A question as a pack has it, whatever the pack's format. All texts are single lines. */
 export interface PackQuestion {
@@ -21,6 +22,9 @@ export interface Pack {
   /** Questions that a quiz can't ask, and why, a sentence each. */
   readonly left: readonly string[];
 }
+
+/** Rows that a report names, at most; it counts the others. */
+export const NAMED_MAX = 8;
 
 /** One line of plain text: no control characters, no runs of spaces. */
 export function plainLine(value: unknown): string {
@@ -50,4 +54,4 @@ export function kindOf(question: string, answer: string): AnswerKind {
   return named && !/[.?!]$/.test(answer) ? 'name' : 'phrase';
 }
 
-const SMALL = new Set(['the', 'a', 'an', 'of', 'and', 'de', 'van', 'von', 'la', 'le', 'in', 'on', 'to']);
+const SMALL = wordSet('the a an of and de van von la le in on to');

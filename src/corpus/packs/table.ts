@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { firstOf } from '../../lib/counted.ts';
 import { readRows } from '../../lib/csv.ts';
-import { levelOf, type Pack, type PackQuestion, plainLine } from './question.ts';
+import { levelOf, NAMED_MAX, type Pack, type PackQuestion, plainLine } from './question.ts';
 
 /** What a column is called, by what it holds: in small letters, without a number behind it. */
 const COLUMNS = {
@@ -40,8 +40,6 @@ export function readTable(text: string, name: string): Pack {
   });
   return { author: '', questions, left: firstOf(left, NAMED_MAX, 'more rows lack one') };
 }
-
-const NAMED_MAX = 8;
 
 function toQuestion(
   row: readonly string[],

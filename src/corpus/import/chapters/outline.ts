@@ -117,13 +117,11 @@ const isRow = (one: Candidate, next: Candidate | undefined): boolean =>
   one.label.style === next.label.style &&
   one.label.value < next.label.value;
 
-const ORDER = ['volume', 'book', 'part', 'act'];
-
 /** The series of every kind; those of parts first, as chapters count again under them. */
 function allSeries(candidates: readonly Candidate[], measure: Measure, blocks: readonly Block[]): Series[] {
   const kinds = [...groupBy(candidates, ({ label }) => label?.kind ?? '')].filter(([kind]) => kind !== '');
   const upper = kinds.filter(([kind]) => holdsChapters(kind));
-  upper.sort(([a, as], [b, bs]) => as.length - bs.length || ORDER.indexOf(a) - ORDER.indexOf(b));
+  upper.sort(([, a], [, b]) => a.length - b.length);
   const borders: number[] = [];
   const made: Series[] = [];
   for (const [kind, members] of [...upper, ...kinds.filter(([kind]) => !holdsChapters(kind))]) {

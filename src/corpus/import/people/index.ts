@@ -8,7 +8,7 @@ import { mended } from './mend.ts';
 import type { Form } from './names/forms.ts';
 import { readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
-import { namesOf } from './naming.ts';
+import { namesOf, withoutThe } from './naming.ts';
 import { notesOn } from './notes.ts';
 
 /** A character with where in the text they stand, as questions need it. */
@@ -94,7 +94,7 @@ function toKnown(persons: readonly Person[], book: Book, sentences: readonly Sen
 
 /** Where a name stands first, whoever it stands for there: a section's number. */
 function openingOf(name: string, { sections }: Book): Place | undefined {
-  const bare = name.replace(/^The /u, '');
+  const bare = withoutThe(name);
   const written = bare === name ? [name] : [name, `the ${bare}`];
   const opens = sections.find(({ passages }) =>
     passages.some(({ text }) => written.some((one) => hasWord(text, one))),

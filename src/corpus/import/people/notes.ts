@@ -3,6 +3,7 @@ import { atMost } from '../../../lib/counted.ts';
 import { countWords } from '../text/words.ts';
 import type { Sentence } from './names/sentences.ts';
 import { PERSON } from './names/vocabulary.ts';
+import { withoutThe } from './naming.ts';
 
 const NOTES_MAX = 6;
 /** From here on a sentence says who somebody is; below, only what they do or how they feel just then. */
@@ -71,7 +72,7 @@ export function notesOn(
   own: readonly number[],
   sentences: readonly Sentence[],
 ): Note[] {
-  const bare = names.map((name) => name.replace(/^The /u, ''));
+  const bare = names.map(withoutThe);
   const first = own[0];
   const scored = own.flatMap((at) => {
     const sentence = sentences[at];

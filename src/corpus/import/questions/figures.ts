@@ -3,6 +3,7 @@ import { nameAt } from '../../cast.ts';
 import type { Known, People } from '../people/index.ts';
 import { sameGiven } from '../people/join/bearers.ts';
 import { titleOf } from '../people/names/titles.ts';
+import { withoutThe } from '../people/naming.ts';
 import { hasWord } from '../text/words.ts';
 
 /** Somebody who can be asked for. */
@@ -21,9 +22,6 @@ const SOON = 0.15;
 const NAMED = 8;
 /** Share of somebody's sentences with which another of that name is in the way. */
 const IN_THE_WAY = 0.1;
-
-/** A name as it stands inside a sentence: "Queen" and not "The Queen". */
-export const withoutThe = (name: string): string => name.replace(/^The /u, '');
 
 /** True where a text names somebody, under any of their names. */
 export const namesPerson = (text: string, { names }: Known): boolean =>

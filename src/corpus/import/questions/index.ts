@@ -1,8 +1,8 @@
 import type { Question } from '../../../core/domain/book.ts';
 import { atMost, tally } from '../../../lib/counted.ts';
+import { sentenceTexts } from '../../search/text/sentences.ts';
 import { plainKey } from '../text/words.ts';
 import { whoIsIt, whoIsMeant } from './gaps.ts';
-import { sentencesOf } from './lines.ts';
 import type { Material } from './material.ts';
 import { type Speech, whoSaid } from './speech.ts';
 
@@ -67,7 +67,7 @@ function spread(questions: readonly Question[], { book, strict }: Material): Que
 function onceEach(questions: readonly Question[]): Question[] {
   const seen = new Set<string>();
   return questions.filter(({ says = '' }) => {
-    const keys = sentencesOf(says.replace(/[“”"]/gu, '')).map(plainKey);
+    const keys = sentenceTexts(says.replace(/[“”"]/gu, '')).map(plainKey);
     const isNew = !keys.some((key) => seen.has(key));
     for (const key of keys) seen.add(key);
     return isNew;

@@ -1,3 +1,4 @@
+import { sentenceTexts } from '../../search/text/sentences.ts';
 import { countWords } from '../text/words.ts';
 import { contentWords, type Material } from './material.ts';
 
@@ -22,10 +23,6 @@ const START = 4;
 export const GOES_ON =
   /^(?:But|And|Or|Nor|Yet|So|Then|Thus|For|Though|However|Therefore|Indeed|This|That|These|Those|It|They|Them|He|She|His|Her|Their|There|Which|Who|Such|Besides)\b/u;
 
-/** The sentences of a speech. */
-export const sentencesOf = (speech: string): string[] =>
-  speech.split(/(?<=(?<!\b(?:Mrs?|Dr|St))[.!?]) (?=\p{Lu})/u);
-
 /**
  * A speech whole where it is short; else those of its sentences, side by side, that say most. Undefined where none are
  * remarkable, or they lean on what was said before.
@@ -46,7 +43,7 @@ export function lineOf(speech: string, material: Pick<Material, 'words' | 'stric
 
 /** Sentences side by side, not too many. */
 function stretchesOf(speech: string): string[] {
-  const parts = sentencesOf(speech);
+  const parts = sentenceTexts(speech);
   return parts.flatMap((first, from) => {
     if (from > 0 && countWords(first) < START) return [];
     const stretches: string[] = [];

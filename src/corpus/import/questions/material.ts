@@ -1,7 +1,8 @@
 import type { Book } from '../../../core/domain/book.ts';
 import { tally } from '../../../lib/counted.ts';
 import type { People } from '../people/index.ts';
-import { apartFrom, type Figure, figuresOf, withoutThe } from './figures.ts';
+import { withoutThe } from '../people/naming.ts';
+import { apartFrom, type Figure, figuresOf } from './figures.ts';
 
 /** What the makers of questions read: the book, who is in it, and how often each word is used. */
 export interface Material {
