@@ -9,7 +9,7 @@ import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.t
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
 import { PACE, type PlanSaid, planSaid, readFinish } from '../../src/schedule/words/plan.ts';
 import { spelled } from '../talk/requests/spelled.ts';
-import { movesMeeting } from './moved.ts';
+import { dayOfMeeting, meetingNamed, movesMeeting } from './moved.ts';
 
 const NO_MEETINGS = /^(?:none|no)$/i;
 /** Nothing but a day on which they don't meet. */
@@ -45,6 +45,7 @@ export function dated(
   if (last === undefined)
     throw new UserError('By when should the book be read? Add a last day, such as finish:in 6 weeks.');
   const finish =
+    finishMoved(last, running) ??
     finishAtPace(book, done.at(-1)?.last, from, last, named?.meetings ?? running?.meetings) ??
     inOption('finish', () => readFinish(last, from, today));
   checkAhead(first !== undefined && /yesterday|ago|last/i.test(first) ? [start, finish] : [finish], today);
@@ -82,6 +83,7 @@ export const isOfOneMeeting = (finish: string): boolean =>
 function saidIn(typed: string, today: Today): Partial<PlanSaid> & { readonly except?: string } {
   const finish = spelled(typed);
   if (EXCEPT.test(finish)) return { except: finish.replace(EXCEPT, '') };
+  if (movesFinish(finish)) return { finish };
   const { left, ...parts } = planSaid(finish, today);
   // Plain words have lost the sign of `-3 weeks`, and `last Christmas` has a date in it.
   const isPast = /(?:^|\s)[-−]\d/.test(typed) || /\b(?:last|past|ago)\b/.test(left);
@@ -125,27 +127,54 @@ function lastMeeting(start: string, meetings: Meetings | undefined): string | un
   return meetingDays(start, dayAfter(start, LONGEST_PLAN), each)[count - 1];
 }
 
-/** The meetings of the plan before, where one of them is among the new days. */
+/**
+ * The meetings of the plan before, where one of them is among the new days. As many as its days had room for are no number
+ * of their own: more days have more.
+ */
 function asBefore(
-  { meetings }: Partial<Plan> = {},
+  { meetings, ...before }: Partial<Plan> = {},
   start: string,
   finish: string,
 ): ParsedMeetings | undefined {
-  return meetings && meetingDays(start, finish, meetings).length > 0 ? { meetings } : undefined;
+  if (!meetings || meetingDays(start, finish, meetings).length === 0) return undefined;
+  const { count, ...each } = meetings;
+  const all = meetingDays(before.start ?? start, before.finish ?? finish, each);
+  return { meetings: all.length === count ? each : meetings };
 }
 
-/** The meetings of a plan but for one day; undefined where none is left out. @throws UserError where there are none */
+/** The meetings of a plan but for one; undefined where none is left out. @throws UserError where there are none */
 function without(
   except: string | undefined,
-  { meetings }: Partial<Plan> = {},
-  now: Today,
+  running: Plan | undefined,
+  { now }: Today,
 ): ParsedMeetings | undefined {
   if (except === undefined) return undefined;
-  if (!meetings)
+  if (!running?.meetings)
     throw new UserError(
       'There are no meetings yet, so there’s none to leave out. Set them with meetings:tuesdays at 7pm.',
     );
-  const day = inOption('finish', () => readDay(except, now));
+  const which = except.replace(/ ?\b(?:meeting|one)$/, '');
+  const day = dayOfMeeting(
+    running,
+    inOption('finish', () => meetingNamed(which || 'next', running, now)),
+  );
+  const { meetings } = running;
   const others = { ...meetings, except: [...(meetings.except ?? []), day] };
   return { meetings: others, note: `You don’t meet on ${dayInWords(day)}.` };
+}
+
+/** `two weeks later`, `one more week`, `a week earlier`: reckoned from the last day that the plan has. */
+const LATER =
+  /^(?:(?<count>an?|\w+) (?<unit>day|week|month)s? (?:later|longer|more|(?<less>earlier|sooner|shorter|less))|(?<extra>an?other|an extra|\w+ (?:more|extra)) (?<each>day|week|month)s?)$/;
+
+/** Whether words say how much later or earlier a plan ends. */
+export const movesFinish = (typed: string): boolean => LATER.test(typed);
+
+function finishMoved(typed: string, { finish }: Partial<Plan> = {}): string | undefined {
+  const { count, unit, less, extra = '', each = '' } = LATER.exec(typed)?.groups ?? {};
+  const [word = ''] = (count ?? extra).split(' ');
+  const n = /^an/.test(word) || word === 'a' ? 1 : numeral(word);
+  if (finish === undefined || !n) return undefined;
+  const days = n * (DAYS[unit ?? each] ?? 7);
+  return dayAfter(finish, less ? -days : days);
 }

@@ -5,16 +5,22 @@ import { numeral } from '../../src/lib/numerals.ts';
 import { plainly } from '../../src/lib/text.ts';
 import { dayAfter, daysBetween, localDay, momentOf, weekdayOf } from '../../src/schedule/next.ts';
 import { meetingsOf, withMeetingAt } from '../../src/schedule/plan.ts';
-import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
+import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { daysNamed } from '../../src/schedule/words/days.ts';
 import { withoutTime } from '../../src/schedule/words/meetings.ts';
 
 const MOVES =
   /\b(?:move|shift|change|put|push|postpone|reschedule|bring|delay)(?: (?:the|our|my))?(?: (?<which>\S.{0,30}?))?(?: (?:book )?club)? (?:meeting|meet ?up|session)(?: (?:(?<number>\d{1,3})|(?:on|of|from)(?: the)? (?<on>\S.{0,30}?)))?(?:(?: (?:back|forward|out))?(?: (?:to|until|till|by|for))(?: the)?| (?:back|forward|out)) (?<when>\S.*)$/;
+/** `can we meet on the 22nd instead of the 24th` */
+const INSTEAD =
+  /\bmeet(?: up)?(?: on)?(?: the)? (?<when>\S.{0,30}?) (?:instead of|rather than)(?: on)?(?: the)? (?<which>\S.{0,20}?)$/;
 /** Of all meetings, or to no day: `move the meeting to thursdays`, `to another day`. */
 const NO_DAY = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|every|each|all|(?:an)?other|different)\b/;
 
-const moveIn = (typed: string) => MOVES.exec(plainly(typed).replace(/['’]/g, ''))?.groups;
+function moveIn(typed: string) {
+  const words = plainly(typed).replace(/['’]/g, '');
+  return (MOVES.exec(words) ?? INSTEAD.exec(words))?.groups;
+}
 
 /** Whether words give one meeting of the plan another day or time: `move the second meeting to the wednesday`. */
 export function movesMeeting(typed: string): boolean {
@@ -40,19 +46,27 @@ export function meetingMoved(typed: string, plan: Plan, now: number) {
   };
 }
 
-/** The meeting that goes by its number, its day, or as the next one. */
-function meetingNamed(which: string, plan: Plan, now: number): PlanPart {
+/**
+ * The meeting that goes by its number, its day or week, or as the next one.
+ * @throws UserError where the plan has none such
+ */
+export function meetingNamed(which: string, plan: Plan, now: number): PlanPart {
   const meetings = meetingsOf(plan);
   const coming = meetings.filter(({ until }) => until > now);
-  const dayOf = ({ until }: PlanPart) => localDay(plan.zone, until);
+  const dayOf = (part: PlanPart) => dayOfMeeting(plan, part);
   const [weekday] = daysNamed(which.replace(/^(?:this|next) |s$/g, '')) ?? [];
   const find = () => {
     if (which === 'last') return meetings.at(-1);
     if (weekday) return coming.find((one) => weekdayOf(dayOf(one)) === weekday);
+    if (/^next weeks?$/.test(which)) {
+      const monday = readDay('next monday', { now, zone: plan.zone });
+      return coming.find((one) => dayOf(one) >= monday && dayOf(one) < dayAfter(monday, 7));
+    }
     const n = numeral(which.replace(/(?<=\d)(?:st|nd|rd|th)$/, ''));
     if (n !== undefined && !/\d(?:st|nd|rd|th)/.test(which)) return meetings.find((one) => one.n === n);
-    if (/^(?:next|this|first|upcoming|coming|(?:this|next) weeks?|todays|tonights)$/.test(which))
-      return coming[0];
+    if (/^(?:next|this|first|upcoming|coming|this weeks?|todays?|tonights?)$/.test(which)) return coming[0];
+    const date = dateOf(which);
+    if (date) return coming.find((one) => dayOf(one).endsWith(date));
     const day = readDay(which, { now, zone: plan.zone });
     return meetings.find((one) => dayOf(one) === day);
   };
@@ -64,6 +78,15 @@ function meetingNamed(which: string, plan: Plan, now: number): PlanPart {
       : 'I can’t find that meeting in the plan. Name it by its number or its day, such as “move meeting 2 to wednesday”; /plan show lists them.',
   );
 }
+
+/** `24th`, in whichever month a meeting is on it: how such days end. */
+function dateOf(typed: string): string | undefined {
+  const [, date] = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/.exec(typed) ?? [];
+  return date && `-${date.padStart(2, '0')}`;
+}
+
+/** The local day of a meeting. */
+export const dayOfMeeting = ({ zone }: Plan, { until }: PlanPart): string => localDay(zone, until);
 
 /** `a week later`, `two days earlier` */
 const AWAY =
@@ -83,13 +106,16 @@ function momentNamed(when: string, { until }: PlanPart, plan: Plan, now: number)
   return momentOf(zone, left === '' ? old : dayNear(left, old, { now, zone }), time?.time ?? usual);
 }
 
-/** A day of the week is the nearest to the old day that is still to come; any other day is read as it is. */
-function dayNear(typed: string, old: string, today: { readonly now: number; readonly zone: string }): string {
+/** A day of the week or a bare `22nd` is the nearest to the old day that is still to come; others are read as they are. */
+function dayNear(typed: string, old: string, today: Today): string {
   const [weekday, other] = /^(?:next|this) /.test(typed) ? [] : (daysNamed(typed) ?? []);
-  if (!weekday || other) return readDay(typed, today);
-  const days = Array.from({ length: 15 }, (_, at) => dayAfter(old, at - 7));
-  const first = localDay(today.zone, today.now);
-  const possible = days.filter((day) => weekdayOf(day) === weekday && day > first);
+  const date = dateOf(typed);
+  if (!(date || (weekday && !other))) return readDay(typed, today);
+  const days = Array.from({ length: 63 }, (_, at) => dayAfter(old, at - 31));
+  const possible = days.filter(
+    (day) =>
+      day > localDay(today.zone, today.now) && (date ? day.endsWith(date) : weekdayOf(day) === weekday),
+  );
   const distance = (day: string) => Math.abs(daysBetween(old, day));
   return possible.toSorted((a, b) => distance(a) - distance(b))[0] ?? readDay(typed, today);
 }

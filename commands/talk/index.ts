@@ -9,6 +9,7 @@ import { nearest } from '../../src/lib/nearest.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { commandSet } from '../index.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
+import { planOn } from '../plan/plans.ts';
 import type { Context } from '../shared/context.ts';
 import { answerToQuestion, openQuestionOf, TIME_ALONE } from './answer.ts';
 import { ASKED } from './bot.ts';
@@ -68,7 +69,12 @@ const link: Step = ({ line, by }) => {
 };
 
 /** A post, a plan or a place, in a whole sentence. */
-const request: Step = (line) => requested(spelled(line.line), line);
+const request: Step = async (line) => {
+  const meaning = requested(spelled(line.line), line);
+  const isWithout =
+    meaning && 'reply' in meaning && askedIn(meaning.reply)?.args[0]?.startsWith('finish=not ');
+  return isWithout && !(await planOn(line)) ? answered('no meeting') : meaning;
+};
 
 /** Who wrote it, how it ends: what the book as a whole answers. */
 const bookAsAWhole: Step = ({ line }) => (asksOfBook(line) ? run('lookup', { question: line }) : undefined);

@@ -37,6 +37,13 @@ test.each([
   ['move the last meeting to yesterday', usual],
   ['can we do 6 meetings instead', [...usual, '16 February, 18:30']],
   ['/plan set not on 22 december', usual.toSpliced(1, 1)],
+  ['/plan set not the next meeting', usual.toSpliced(0, 1)],
+  ['/plan set not the 22nd', usual.toSpliced(1, 1)],
+  ['/plan set not on 24 december', usual],
+  ['can we meet on the 23rd instead of the 22nd', usual.with(1, '23 December, 18:30')],
+  ['/plan set four weeks later', [...usual, '16 February, 18:30', '2 March, 18:30']],
+  ['/plan set 2 weeks earlier', usual.slice(0, 4)],
+  ['/plan set one more week', usual],
   [
     '/plan set meetings:every second thursday',
     ['10 December, 18:30', '24 December, 18:30', '7 January, 18:30', '21 January, 18:30'],

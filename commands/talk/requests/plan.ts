@@ -15,6 +15,7 @@ import {
   readFinish,
 } from '../../../src/schedule/words/plan.ts';
 import { surely, tried } from '../../../src/schedule/words/stretch.ts';
+import { movesFinish } from '../../plan/dates.ts';
 import { movesMeeting } from '../../plan/moved.ts';
 import { kindOf } from '../intents/intents.ts';
 import { answered, type Circumstances, offer, run, say, todayOf } from '../sayings.ts';
@@ -100,31 +101,59 @@ function dayAsked(text: string): Meaning {
 }
 
 const LEFT_OUT =
-  /\b(?:skip|cancel|drop|leave out|call off|without|(?:no|not|dont|wont|cant) (?:a )?(?:meet(?:ing)?|club|session))\b/;
+  /\b(?:skip|cancel(?:l?ed)?|drop|leave (?:it |that |this )?(?:one )?out|call(?:ed)? off|is off|without|(?:no|not|dont|wont|cant) (?:a )?(?:meet(?:ing)?|club|session))\b/;
 const WEEKS = '(?:an?|another|one|two|three|four|five|six|[2-9])(?: (?:more|extra|whole|other))* weeks?';
-/** The whole plan later: `push everything back a week`, `we need another week`. */
+/** The whole plan later: `push everything back a week`. */
 const LATER = new RegExp(
-  `\\b(?:push|move|shift|delay|postpone|put|extend)\\b(?: \\w+){0,4}? (?:by|back|for|on|out)(?: by)? (${WEEKS})\\b|\\b(?:start|begin)\\b(?: \\w+)? (${WEEKS}) later\\b|\\b(?:need|have|give us|get|take|add)\\b(?: \\w+)? ((?:another|one more|an extra|two more|three more) weeks?)\\b`,
+  `\\b(?:push|move|shift|delay|postpone|put)\\b(?: \\w+){0,4}? (?:by|back|for|on|out)(?: by)? (${WEEKS})\\b|\\b(?:start|begin)\\b(?: \\w+)? (${WEEKS}) later\\b`,
 );
+/** More or less time for what is left: `we need another week`, `can we finish two weeks earlier`. */
+const MORE_TIME = new RegExp(
+  `\\b(?:need|have|give us|get|take|add|extend)\\b(?: \\w+){0,3}? ((?:another|one more|an extra|two more|three more) weeks?|${WEEKS}(?= (?:more|longer)))\\b|\\b(?:finish|end|done|through)\\b(?: \\w+)? (${WEEKS} (?:earlier|later|sooner))\\b|\\bextend\\b(?: \\w+){0,3}? (?:by|for) (${WEEKS})\\b`,
+);
+const MEETING = /\b(?:meet|meets|meeting|club|session)\b/;
 
-/** The plan some weeks later, or with one of its meetings moved or left out. */
-function movedOrWithout(text: string, today: Today): Meaning {
-  if (movesMeeting(text)) return run('plan set', { finish: text });
-  const by = LATER.exec(text)
+const found = (pattern: RegExp, text: string): string | undefined =>
+  pattern
+    .exec(text)
     ?.slice(1)
     .find((one) => one !== undefined);
-  if (by !== undefined && !/\bmeeting\b/.test(text)) {
+
+/** The plan some weeks later or longer, or with one of its meetings moved or left out. */
+function movedOrWithout(text: string, today: Today): Meaning {
+  if (movesMeeting(text)) return run('plan set', { finish: text });
+  const isOne = /\bmeeting\b/.test(text);
+  const by = isOne ? undefined : found(LATER, text);
+  if (by !== undefined) {
     const finish = `in ${numeral(by.split(' ')[0] ?? '') ?? 1} weeks`;
     return offerPause({ start: 'tomorrow', finish }, today);
   }
-  const isLeftOut = LEFT_OUT.test(text) && !/\bposts?\b/.test(text);
-  const [day, another] = isLeftOut ? (text.match(DATE) ?? []) : [];
-  const isDate =
-    day !== undefined &&
-    (/\d|\b(?:christmas|easter|eve)\b/.test(day) || /\b(?:meet|club|session)/.test(text));
-  if (!isDate || another !== undefined || /\b(?:weeks?|months?)\b/.test(day)) return undefined;
-  const asked = `Shall I leave out the meeting on ${inWords(dayOf(day, today), day)}?`;
-  return offer([textPart(asked)], 'Yes, leave it out', 'plan set', { finish: `not ${day}` });
+  const longer = isOne ? undefined : found(MORE_TIME, text);
+  if (longer !== undefined) {
+    const finish = /\b(?:earlier|later|sooner|more|extra|another)\b/.test(longer)
+      ? longer
+      : `${longer} later`;
+    return offerPlan({ finish }, today);
+  }
+  return leftOut(text, today);
+}
+
+/** The plan without one of its meetings: that on a day, next week’s, or the next. */
+function leftOut(text: string, today: Today): Meaning {
+  if (!LEFT_OUT.test(text) || /\bposts?\b|^im?\b/.test(text)) return undefined;
+  const [day, another] = text.match(DATE) ?? [];
+  const isNamed = day !== undefined && /\d|\b(?:christmas|easter|eve)\b/.test(day);
+  const isWeek = day !== undefined && /\b(?:weeks?|months?)\b/.test(day);
+  if (another !== undefined || !(isNamed || MEETING.test(text)) || (isWeek && day !== 'next week'))
+    return undefined;
+  const which = day ?? 'the next meeting';
+  // Which month's `the 24th` is meant only the plan knows.
+  const isBare = /^(?:the )?\d+(?:st|nd|rd|th)$/.test(which);
+  const dated = `the meeting on ${isBare ? which : inWords(dayOf(which, today), which)}`;
+  const asked = isWeek ? 'next week’s meeting' : day === undefined ? which : dated;
+  return offer([textPart(`Shall I leave out ${asked}?`)], 'Yes, leave it out', 'plan set', {
+    finish: `not ${which}`,
+  });
 }
 
 /** Words for a time without reading or meetings, and what follows them. */
@@ -168,7 +197,8 @@ export function offerPause(raws: Raws, today: Today): NonNullable<Meaning> {
 
 /** Asks whether the reading plan shall be set so. */
 export function offerPlan(raws: Raws, today: Today, notes: readonly string[] = []): NonNullable<Meaning> {
-  const { left: _, ...said } = planSaid(String(raws.finish ?? ''), today);
+  const typed = String(raws.finish ?? '');
+  const { left: _, ...said } = movesFinish(typed) ? { left: '' } : planSaid(typed, today);
   const { start, finish, meetings, timezone }: Raws = { ...raws, ...said };
   const first = start === undefined ? localDay(today.zone, today.now) : dayOf(String(start), today);
   const items = compact(
@@ -224,7 +254,7 @@ function nameOfFinish(typed: string): string {
 
 /** The last day of a plan, where it is a date; only /plan set knows how long a book lasts at three chapters a week. */
 function finishOf(typed: string, start: string | undefined, today: Today): string | undefined {
-  if (start === undefined || nameOfFinish(typed) !== 'Finish') return undefined;
+  if (start === undefined || nameOfFinish(typed) !== 'Finish' || movesFinish(typed)) return undefined;
   return surely(() => readFinish(typed, start, today));
 }
 
