@@ -20,6 +20,9 @@ const GAP = 4000;
 /** How long the others can still answer after the first right answer, ms: enough to press or to finish a word. */
 const WINDOW = 8000;
 
+/** Whether a person sees the log: what is said in it isn't said to them twice. */
+const WATCHED = process.stderr.isTTY === true;
+
 /** Makes the room print each reply as one line of JSON. */
 const JSON_OUT = '--json';
 
@@ -32,23 +35,23 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
   // What clubs write belongs to this process alone.
   process.umask(0o077);
   try {
+    const unknown = process.argv.slice(2).find((one) => one !== JSON_OUT);
+    if (unknown !== undefined)
+      throw new ConfigError([
+        `There is no option ${unknown}. The only one is ${JSON_OUT}; everything else is set in .env.`,
+      ]);
     const file = readEnvFile('.env');
     const config = readConfig(env, file);
     requireBook(config.defaultBook);
     // Libraries read the environment too: a proxy, a certificate, a password file.
     Object.assign(env, { ...file, ...env });
-    const log = createLog(config.logLevel, { secrets: secretsOf(config) });
+    const log = createLog(config.logLevel, { secrets: secretsOf(config), read: WATCHED });
     process.on('unhandledRejection', (error) => log.error('unhandled rejection', { error }));
     // Left to itself, Node would print what the error says, and with it perhaps what somebody wrote.
     process.on('uncaughtException', (error) => {
       log.error('uncaught exception', { error });
       process.exit(1);
     });
-    const unknown = process.argv.slice(2).find((one) => one !== JSON_OUT);
-    if (unknown !== undefined)
-      process.stderr.write(
-        `There is no option ${unknown}. The only one is ${JSON_OUT}; everything else is set in .env.\n`,
-      );
     if (config.discord || config.slack) await platforms(config, log);
     else await room(config, log);
   } catch (error) {
@@ -73,9 +76,10 @@ async function platforms(config: Config, log: Log): Promise<void> {
   const handlers: Handler[] = [];
   const world = await open(config, log, compact(config.discord && 'discord', config.slack && 'slack'));
   const { storage } = world;
+  const told = WATCHED ? {} : { say };
   if (config.discord) {
     const { createDiscord } = await import('./adapters/discord/index.ts');
-    adapters.push(createDiscord({ ...config.discord, log, say, clock }));
+    adapters.push(createDiscord({ ...config.discord, log, ...told, clock }));
   }
   if (config.slack) {
     const { createSlack } = await import('./adapters/slack/index.ts');
@@ -85,7 +89,7 @@ async function platforms(config: Config, log: Log): Promise<void> {
       ...(install && { install: { ...install, installations: storage.installations(install.secretKey) } }),
       once: storage.once,
       log,
-      say,
+      ...told,
       clock,
     });
     adapters.push(slack);
@@ -136,18 +140,19 @@ async function room(config: Config, log: Log): Promise<void> {
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   // What reads JSON is a program, and has no use for a page.
-  const browser =
-    config.web && !json
-      ? await openBrowserRoom({ port: config.port, clock, log }).catch((error: unknown) => {
-          if (!(error instanceof ConfigError)) throw error;
-          say(`There is no room in the browser. ${error.message}`);
-        })
-      : undefined;
+  const isPaged = config.web && !json;
+  // First what is stored: a folder in use ends the start, a port in use doesn't.
+  const world = await open(config, log, compact('room', isPaged && 'web'));
+  const browser = isPaged
+    ? await openBrowserRoom({ port: config.port, clock, log }).catch((error: unknown) => {
+        if (!(error instanceof ConfigError)) throw error;
+        say(`There is no room in the browser. ${error.message}`);
+      })
+    : undefined;
   const adapters = compact<Adapter>(local, browser?.adapter);
-  const platforms = adapters.map(({ platform }) => platform);
   const app = createApp(
     {
-      ...(await open(config, log, platforms)),
+      ...world,
       gap: typed ? GAP : 0,
       window: typed ? WINDOW : 0,
       ...(browser && { links: linkMaker(browser.url) }),

@@ -35,12 +35,12 @@ test('an outer address opens the port to others, and loses the slash at its end'
 
 test('each platform is on with its own tokens', () => {
   const config = readConfig({
-    DISCORD_TOKEN: 't',
+    DISCORD_TOKEN: 'a.b.c',
     DISCORD_SHARDS: '0-1/4',
     SLACK_BOT_TOKEN: 'xoxb-1',
     SLACK_SIGNING_SECRET: 's',
   });
-  expect(config.discord).toEqual({ token: 't', shards: { first: 0, last: 1, total: 4 } });
+  expect(config.discord).toEqual({ token: 'a.b.c', shards: { first: 0, last: 1, total: 4 } });
   expect(config.slack).toEqual({ botToken: 'xoxb-1', signingSecret: 's' });
 });
 
@@ -48,15 +48,15 @@ test('every problem is told at once', () => {
   expect(problems({ PORT: 'many', LOG_LEVEL: 'loud', SLACK_BOT_TOKEN: 'wrong' })).toHaveLength(3);
   expect(problems({ SLACK_BOT_TOKEN: 'xoxb-1' })[0]).toContain('SLACK_APP_TOKEN');
   expect(problems({ SLACK_APP_TOKEN: 'xapp-1' })[0]).toContain('SLACK_BOT_TOKEN is missing');
-  expect(problems({ DISCORD_TOKEN: 't', DISCORD_SHARDS: '3-1/2' })[0]).toContain('DISCORD_SHARDS');
+  expect(problems({ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS: '3-1/2' })[0]).toContain('DISCORD_SHARDS');
 });
 
 test.each(['0-0/1', '0-3/4', '3-3/4'])('the part %s of the shards is one', (DISCORD_SHARDS) => {
-  expect(problems({ DISCORD_TOKEN: 't', DISCORD_SHARDS })).toEqual([]);
+  expect(problems({ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS })).toEqual([]);
 });
 
 test.each(['0-4/4', '2-1/4', '4-4/4', '0-0/0', '-1-0/2', '0/2'])('the part %s is none', (DISCORD_SHARDS) => {
-  expect(problems({ DISCORD_TOKEN: 't', DISCORD_SHARDS })).toEqual([
+  expect(problems({ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS })).toEqual([
     expect.stringContaining('DISCORD_SHARDS'),
   ]);
 });

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { UserError } from '../../src/core/errors.ts';
+import type { Storage } from '../../src/storage.ts';
 import { withStorage } from './storage.ts';
 
 /** `list`: the ids of all clubs, a line each. */
@@ -51,11 +52,12 @@ export async function importCommand([club, file]: readonly string[], env = proce
     process.stderr.write('What, and as which club? npm run club -- import CLUB FILE\n');
     return 1;
   }
-  return withStorage(env, async ({ store }) => {
+  const fill = async ({ store }: Storage) => {
     await store.importClub(club, readExport(await readFile(file, 'utf8')));
     process.stdout.write(`${club} is here now. Books it added have to be added again with /book add.\n`);
     return 0;
-  });
+  };
+  return withStorage(env, fill, { makes: true });
 }
 
 /** @throws UserError where it is not JSON */

@@ -12,7 +12,7 @@ export async function holdsCommand(
       if (holds) write(page(await holds()));
       return 0;
     },
-    'database',
+    { kind: 'database' },
   );
 }
 

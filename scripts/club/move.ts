@@ -35,8 +35,9 @@ export async function moveCommand(
     return 1;
   }
   const copy = async (from: Storage, to: Storage) => ((await moveAll(from, to, asked, env, write)) ? 0 : 1);
-  const within = (from: Storage) => withStorage(env, (to) => copy(from, to), asked.to, write);
-  return withStorage(env, within, asked.from, write);
+  const within = (from: Storage) =>
+    withStorage(env, (to) => copy(from, to), { kind: asked.to, complain: write, makes: true });
+  return withStorage(env, within, { kind: asked.from, complain: write });
 }
 
 async function moveAll(

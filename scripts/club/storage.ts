@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { ConfigError, UserError } from '../../src/core/errors.ts';
 import { readConfig, type Settings } from '../../src/host/config.ts';
 import { createLog } from '../../src/host/log.ts';
@@ -24,18 +26,23 @@ export async function openConfigured(env: Settings, kind?: Kind): Promise<Storag
 
 /**
  * Runs a job on the storage that the settings name, and closes it. A mistake of the host's is a sentence.
- * @param kind one of the two, whatever the product would use
- * @param complain takes that sentence; on standard error by default
+ * @param how.kind one of the two, whatever the product would use
+ * @param how.complain takes that sentence; on standard error by default
+ * @param how.makes whether a data folder that isn't there is made; else that is a mistake
  * @returns the job's exit status; 1 where it ended with a mistake
  */
 export async function withStorage(
   env: Settings,
   job: (storage: Storage) => Promise<number>,
-  kind?: Kind,
-  complain = (sentence: string): void => void process.stderr.write(sentence),
+  how: { kind?: Kind; complain?: (sentence: string) => void; makes?: boolean } = {},
 ): Promise<number> {
+  const { kind, complain = (sentence) => void process.stderr.write(sentence), makes = false } = how;
   let storage: Storage | undefined;
   try {
+    const { dataDir, databaseUrl } = readConfig(env);
+    const inFiles = kind === undefined ? databaseUrl === undefined : kind === 'files';
+    if (inFiles && !makes && !existsSync(dataDir))
+      throw new ConfigError([`Nothing is at ${resolve(dataDir)}. DATA_DIR names the folder of clubs.`]);
     storage = await openConfigured(env, kind);
     return await job(storage);
   } catch (error) {

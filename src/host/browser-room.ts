@@ -9,7 +9,7 @@ import { lazyPages, loadLinkedPages } from './linked-pages.ts';
 import { serve } from './serve.ts';
 
 /** The address that the room is opened on, whatever HOST says: it is for this machine alone. */
-const HERE = '127.0.0.1';
+export const HERE = '127.0.0.1';
 
 /**
  * Opens the room in the browser. Its pages are only loaded once somebody opens one.

@@ -19,14 +19,18 @@ const books = most('books').int();
 const megabytes = most('megabytes');
 const words = most('words').int();
 
-/** What people paste by mistake in place of a bot's token; Discord judges the rest. */
-const NO_TOKEN = /^\d+$|^[0-9a-f]{64}$|^xox|^xapp|^Bot\b|\s|^["'<]|["'>]$/i;
+/** The shape of a bot's token at Discord, which judges the rest. */
+const TOKEN = /^[\w-]+(?:\.[\w-]+){2}$/;
 
 const environment = z.object({
-  DISCORD_TOKEN: text.refine((value) => value === undefined || !NO_TOKEN.test(value), {
-    message:
-      "isn't a bot's token: it's an id, a key, another platform's token, or more than the token alone. Copy it from the developer portal, page Bot, Reset Token",
-  }),
+  DISCORD_TOKEN: z
+    .string()
+    .trim()
+    .regex(
+      TOKEN,
+      "isn't a bot's token, which is three parts with points between and nothing else. Copy it from the developer portal, page Bot, Reset Token",
+    )
+    .optional(),
   DISCORD_GUILD_ID: z
     .string()
     .regex(

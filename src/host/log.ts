@@ -4,24 +4,36 @@ import type { Log } from '../core/ports/runtime.ts';
 import { errorFacts } from './error-facts.ts';
 import { redact } from './redact.ts';
 
+/** Incidents, and what is worse. */
+const ERROR = 50;
+
 /**
  * The only writer of log lines: JSON on standard error, so that standard output belongs to the room. An error is written
  * without what anybody wrote, tokens are redacted, and whatever is an error has a reference to be found by.
  * @param options.secrets redacted wherever they turn up
  * @param options.to standard error if absent
+ * @param options.read whether somebody reads along, as at a terminal: of what is no error they get the sentence alone
  */
 export function createLog(
   level: keyof Log,
-  options: { readonly secrets?: readonly string[]; readonly to?: DestinationStream } = {},
+  options: {
+    readonly secrets?: readonly string[];
+    readonly to?: DestinationStream;
+    readonly read?: boolean;
+  } = {},
 ): Log {
-  const { secrets = [], to = pino.destination({ dest: 2, sync: true }) } = options;
+  const { secrets = [], to = pino.destination({ dest: 2, sync: true }), read = false } = options;
   const redacted = redact(secrets);
+  const sentence = (line: string) => {
+    const { level: at, msg } = JSON.parse(line);
+    return at < ERROR ? `${msg}\n` : line;
+  };
   const logger = pino(
     {
       level,
       base: null,
       serializers: { error: (error: unknown) => errorFacts(error) },
-      hooks: { streamWrite: redacted },
+      hooks: { streamWrite: (line) => redacted(read && level !== 'debug' ? sentence(line) : line) },
     },
     to,
   );

@@ -134,7 +134,7 @@ describe('the connection', () => {
     expect(asked.slice(0, 3)).toEqual([1000, 2000, 4000]);
     expect(said).toEqual([expect.stringMatching(/^Waiting for Discord: it can’t be reached\./)]);
     expect(waits(lines)).toMatchObject([
-      { level: 'warn', message: "Discord can't be reached; the start waits until it answers" },
+      { level: 'warn', message: said[0] },
       { level: 'info', message: 'Discord answers again' },
     ]);
   });

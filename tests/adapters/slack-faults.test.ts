@@ -229,7 +229,7 @@ describe('tokens', () => {
     const settings = { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, log, setTimer };
     const adapter = createSlack({ ...settings, clock: Date.now });
     expect(await adapter.start(createSampleBot().bot)).toBeInstanceOf(Array);
-    expect(warnings.filter((one) => one.includes("can't be reached"))).toHaveLength(1);
+    expect(warnings.filter((one) => one.includes('can’t be reached'))).toHaveLength(1);
     await adapter.stop();
     await slack.close();
   });

@@ -6,7 +6,7 @@ import { createLog } from '../../src/host/log.ts';
 import { secretsOf } from '../../src/host/redact.ts';
 
 /** A log on a real stream. */
-function listening(secrets: readonly string[] = []) {
+function listening(secrets: readonly string[] = [], level: 'debug' | 'info' = 'debug', read = false) {
   let text = '';
   const to = new Writable({
     write(chunk, _encoding, done) {
@@ -14,7 +14,7 @@ function listening(secrets: readonly string[] = []) {
       done();
     },
   });
-  const log = createLog('debug', { secrets, to });
+  const log = createLog(level, { secrets, to, read });
   return {
     log,
     text: () => text,
@@ -25,6 +25,17 @@ function listening(secrets: readonly string[] = []) {
         .map((line) => JSON.parse(line)),
   };
 }
+
+it('at a terminal a line is its sentence, and an incident, or any line for who looks for a fault, is whole', () => {
+  const { log, text } = listening(['s3cret'], 'info', true);
+  log.warn('Waiting for s3cret', { error: new Error('x') });
+  expect(text()).toBe('Waiting for …\n');
+  log.error('incident', { reference: 'abc' });
+  expect(text()).toMatch(/\n\{.*"reference":"abc"/);
+  const whole = listening([], 'debug', true);
+  whole.log.warn('Waiting', { what: 'x' });
+  expect(whole.lines()).toEqual([expect.objectContaining({ msg: 'Waiting', what: 'x' })]);
+});
 
 function thrown(run: () => unknown): unknown {
   try {

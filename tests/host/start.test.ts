@@ -7,7 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { openFileStore } from '../../src/store/file/index.ts';
+import { inFolderUntilEnd } from '../e2e/room.world.ts';
 import { program } from '../program.ts';
+import { silentLog } from '../silent-log.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -60,6 +63,19 @@ test('a port that is taken ends the start with a sentence, and no stack', async 
   expect(text).not.toContain('    at ');
 });
 
+test('a second start on a folder says that it is in use, and nothing of the port', async () => {
+  const folder = await inFolderUntilEnd();
+  const store = await openFileStore({ folder, log: silentLog });
+  onTestFinished(() => store.close());
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  onTestFinished(() => void other.close());
+  const { port } = other.address() as AddressInfo;
+  const { code, text } = await failingStart({ DATA_DIR: folder, PORT: String(port) });
+  expect(code).toBe(1);
+  expect(text).toMatch(/^Commonplace can't start:\n- The data folder is in use by .*\n$/);
+});
+
 test('a default book that isn’t shipped ends the start with the names of those that are', async () => {
   const { code, text } = await failingStart({ DEFAULT_BOOK: 'nope' });
   expect(code).toBe(1);
@@ -77,6 +93,8 @@ test('a DATABASE_URL that can’t be used ends the start with a sentence, withou
 
 test('a flag that it doesn’t know is named, with the one that it does', async () => {
   const { code, text } = await failingStart({ WEB: 'off' }, '--jsn');
-  expect(code).toBe(0);
-  expect(text).toBe('There is no option --jsn. The only one is --json; everything else is set in .env.\n');
+  expect(code).toBe(1);
+  expect(text).toBe(
+    "Commonplace can't start:\n- There is no option --jsn. The only one is --json; everything else is set in .env.\n",
+  );
 });

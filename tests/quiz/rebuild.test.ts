@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
@@ -24,6 +25,12 @@ test('a club goes into a file and from it into another folder, and a file that i
   expect(out.stdout).toBe(
     `room:local is in ${file} now, without the books that it added: npm run club -- move copies those.\n`,
   );
+  const nowhere = join(to, 'clubz');
+  for (const command of [['list'], ['export', 'room:local'], ['rebuild']])
+    await expect(club(nowhere, ...command)).rejects.toMatchObject({
+      stderr: `Nothing is at ${nowhere}. DATA_DIR names the folder of clubs.\n`,
+    });
+  expect(existsSync(nowhere)).toBe(false);
   const none = club(to, 'import', 'room:local', join(to, 'none.json'));
   await expect(none).rejects.toMatchObject({
     stderr: `There is no such file or folder: ${join(to, 'none.json')}.\n`,

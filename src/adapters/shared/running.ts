@@ -39,8 +39,9 @@ export function createRunning(parts: {
         return tried.result;
       }
       if (failures === 0) {
-        log.warn(`${what} can't be reached; the start waits until it answers`, tried);
-        say?.(`Waiting for ${what}: it can’t be reached. I’ll keep trying; npm run doctor says more.`);
+        const waits = `Waiting for ${what}: it can’t be reached. I’ll keep trying; npm run doctor says more.`;
+        log.warn(waits, tried);
+        say?.(waits);
       }
       const pause = Math.min(LONGEST, 1000 * 2 ** failures);
       await new Promise<void>((resolve) => setTimer(resolve, pause));
