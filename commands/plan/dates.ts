@@ -1,15 +1,15 @@
 import type { Book } from '../../src/core/domain/book.ts';
-import type { Meetings, Plan } from '../../src/core/domain/club.ts';
+import type { Meetings, Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { inOption } from '../../src/core/read-options.ts';
 import { numeral } from '../../src/lib/numerals.ts';
-import { dayAfter, localDay, WEEKDAYS } from '../../src/schedule/next.ts';
-import { LONGEST_PLAN, meetingDays } from '../../src/schedule/plan.ts';
+import { dayAfter, localDay, momentOf, WEEKDAYS } from '../../src/schedule/next.ts';
+import { type Dates, deadlines, LONGEST_PLAN, meetingDays, meetingsOf } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
 import { PACE, type PlanSaid, planSaid, readFinish } from '../../src/schedule/words/plan.ts';
 import { spelled } from '../talk/requests/spelled.ts';
-import { dayOfMeeting, meetingNamed, movesMeeting } from './moved.ts';
+import { meetingNamed, movesMeeting } from './moved.ts';
 
 const NO_MEETINGS = /^(?:none|no)$/i;
 /** Nothing but a day on which they don't meet. */
@@ -31,26 +31,59 @@ export function dated(
   { book, running }: { readonly book: Book; readonly running: Plan | undefined },
   today: Today,
 ) {
-  const { except, ...said } = saidIn(options.finish, today);
-  const met = options.meetings ?? said.meetings;
-  const named =
-    met === undefined || NO_MEETINGS.test(met)
-      ? without(except, running, today)
-      : meetingsNamed(met, running?.meetings, today);
-  const first = options.start ?? said.start;
-  const { start, done, from } = begun(first, running, today);
+  const asked = askedOf(options, running, today);
+  const { start, done, from } = begun(asked.first, running, today);
+  const meets = asked.named?.meetings;
   // A meeting that is left out isn't made up for.
-  const counted = except === undefined ? lastMeeting(start, named?.meetings) : undefined;
-  const last = said.finish ?? counted ?? running?.finish;
+  const counted = asked.left === undefined ? lastMeeting(start, meets) : undefined;
+  const last = asked.finish ?? counted ?? running?.finish;
   if (last === undefined)
     throw new UserError('By when should the book be read? Add a last day, such as finish:in 6 weeks.');
   const finish =
     finishMoved(last, running) ??
-    finishAtPace(book, done.at(-1)?.last, from, last, named?.meetings ?? running?.meetings) ??
+    finishAtPace(book, done.at(-1)?.last, from, last, meets ?? running?.meetings) ??
     inOption('finish', () => readFinish(last, from, today));
-  checkAhead(first !== undefined && /yesterday|ago|last/i.test(first) ? [start, finish] : [finish], today);
-  const meetings = named ?? (met === undefined ? asBefore(running, start, finish) : undefined);
-  return { start, finish, meetings, note: meetings?.note, done };
+  checkAhead(/yesterday|ago|last/i.test(asked.first ?? '') ? [start, finish] : [finish], today);
+  const held = asked.named ?? (asked.met === undefined ? asBefore(running, start, finish) : undefined);
+  const dates = {
+    start,
+    finish,
+    zone: held?.zone ?? today.zone,
+    ...(held && { meetings: held.meetings }),
+  };
+  const isNew = asked.met !== undefined || asked.first !== undefined;
+  const ends = isNew ? deadlines(dates) : endsOf(dates, running, asked.left);
+  const over = done.at(-1)?.until;
+  return {
+    dates,
+    note: held?.note,
+    zoned: held?.zone !== undefined,
+    done,
+    ends: over === undefined ? ends : ends.filter((end) => end > Math.max(over, today.now)),
+  };
+}
+
+/** What the options ask for: those that are said apart win over what the one that ends a plan says. */
+function askedOf(options: Typed, running: Plan | undefined, today: Today) {
+  const { except, ...said } = saidIn(options.finish, today);
+  const met = options.meetings ?? said.meetings;
+  const left = except === undefined ? undefined : meetingLeftOut(except, running, today.now);
+  const named =
+    met === undefined || NO_MEETINGS.test(met)
+      ? left && without(left, running)
+      : meetingsNamed(met, running?.meetings, today);
+  return { met, left, named, first: options.start ?? said.start, finish: said.finish };
+}
+
+/** When parts end: meetings of the plan that goes on stay as they were moved, and more time has more of them. */
+function endsOf(dates: Dates, running: Plan | undefined, left: PlanPart | undefined): readonly number[] {
+  const ends = deadlines(dates);
+  const stay = running ? meetingsOf(running).filter((one) => one.n !== left?.n) : [];
+  if (!running || stay.length === 0 || !dates.meetings) return ends;
+  const [last, before] = [dates.finish, running.finish].map((day) => momentOf(dates.zone, day, '23:59'));
+  return [...stay.map(({ until }) => until), ...ends.filter((end) => end > (before ?? 0))].filter(
+    (end) => end <= (last ?? 0),
+  );
 }
 
 /**
@@ -142,25 +175,24 @@ function asBefore(
   return { meetings: all.length === count ? each : meetings };
 }
 
-/** The meetings of a plan but for one; undefined where none is left out. @throws UserError where there are none */
-function without(
-  except: string | undefined,
-  running: Plan | undefined,
-  { now }: Today,
-): ParsedMeetings | undefined {
-  if (except === undefined) return undefined;
+/** A meeting that a plan is to go without. @throws UserError where it has none such */
+function meetingLeftOut(except: string, running: Plan | undefined, now: number): PlanPart {
   if (!running?.meetings)
     throw new UserError(
       'There are no meetings yet, so there’s none to leave out. Set them with meetings:tuesdays at 7pm.',
     );
   const which = except.replace(/ ?\b(?:meeting|one)$/, '');
-  const day = dayOfMeeting(
-    running,
-    inOption('finish', () => meetingNamed(which || 'next', running, now)),
-  );
-  const { meetings } = running;
-  const others = { ...meetings, except: [...(meetings.except ?? []), day] };
-  return { meetings: others, note: `You don’t meet on ${dayInWords(day)}.` };
+  return inOption('finish', () => meetingNamed(which || 'next', running, now));
+}
+
+/** The meetings of a plan but for one. */
+function without(left: PlanPart, { meetings, zone }: Partial<Plan> = {}): ParsedMeetings | undefined {
+  if (!meetings || zone === undefined) return undefined;
+  const day = localDay(zone, left.until);
+  return {
+    meetings: { ...meetings, except: [...(meetings.except ?? []), day] },
+    note: `You don’t meet on ${dayInWords(day)}.`,
+  };
 }
 
 /** `two weeks later`, `one more week`, `a week earlier`: reckoned from the last day that the plan has. */

@@ -53,7 +53,7 @@ export function meetingMoved(typed: string, plan: Plan, now: number) {
 export function meetingNamed(which: string, plan: Plan, now: number): PlanPart {
   const meetings = meetingsOf(plan);
   const coming = meetings.filter(({ until }) => until > now);
-  const dayOf = (part: PlanPart) => dayOfMeeting(plan, part);
+  const dayOf = ({ until }: PlanPart) => localDay(plan.zone, until);
   const [weekday] = daysNamed(which.replace(/^(?:this|next) |s$/g, '')) ?? [];
   const find = () => {
     if (which === 'last') return meetings.at(-1);
@@ -84,9 +84,6 @@ function dateOf(typed: string): string | undefined {
   const [, date] = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/.exec(typed) ?? [];
   return date && `-${date.padStart(2, '0')}`;
 }
-
-/** The local day of a meeting. */
-export const dayOfMeeting = ({ zone }: Plan, { until }: PlanPart): string => localDay(zone, until);
 
 /** `a week later`, `two days earlier` */
 const AWAY =

@@ -73,19 +73,17 @@ export const planSet = define({
     // A form may have the usual zone filled in: what is named among the dates was said on purpose.
     const named = typed ? inOption('timezone', () => readZone(typed)) : options.timezone;
     const zone = named ?? usual.zone;
-    const { start, finish, meetings, note, done } = dated(
+    const { dates, note, zoned, done, ends } = dated(
       { ...options, finish: options.finish.replace(typed, '') },
       { book, running: goesOn },
       { now, zone },
     );
-    const usualNote = (named ?? meetings?.zone) ? undefined : usual.note;
-    const held = { zone: meetings?.zone ?? zone, ...(meetings && { meetings: meetings.meetings }) };
-    const dates = { start, finish, ...held };
+    const usualNote = named !== undefined || zoned ? undefined : usual.note;
     const plan = await replacePlan(call, {
       ...dates,
       book: book.id,
       channel,
-      parts: divide(book, dates, done, now),
+      parts: divide(book, dates, done, ends),
       setBy: { id: asker.id, name: asker.name },
     });
     const over = done.length > 0 && `What you’ve read so far stays as it was.`;

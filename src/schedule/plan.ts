@@ -15,6 +15,9 @@ const EVENING = '23:59';
 
 const DAY = 24 * 60 * 60_000;
 
+/** What says when a plan is. */
+export type Dates = Pick<Plan, 'start' | 'finish' | 'zone' | 'meetings'>;
+
 /** A notice of the plan at a moment. */
 export interface PlanStep {
   /** Unique in its plan: `begin-2`, `remind-2`, `end`. */
@@ -29,17 +32,16 @@ export interface PlanStep {
  * for each week where there are none, as long as the time that there is for it. No section is cut in two, so parts come
  * as near to that as whole sections allow.
  * @param done parts that are over, in order: they stay as they are, and what follows them is divided
- * @param now ms: where parts are over, no other ends before
+ * @param ends when the parts after them end, ms, in order
  * @throws UserError where the days make no plan
  */
 export function divide(
   book: Book,
-  dates: Pick<Plan, 'start' | 'finish' | 'zone' | 'meetings'>,
+  dates: Dates,
   done: readonly PlanPart[] = [],
-  now = 0,
+  ends: readonly number[] = deadlines(dates),
 ): readonly PlanPart[] {
   const over = done.at(-1);
-  const ends = deadlines(dates).filter((end) => !over || end > Math.max(over.until, now));
   if (ends.length === 0)
     throw new UserError(`No meeting is left before ${dates.finish}. Set a later finish.`);
   const start = over ? dayAfter(localDay(dates.zone, over.until), 1) : dates.start;
@@ -126,12 +128,8 @@ export function meetingsOf(plan: Pick<Plan, 'parts' | 'meetings'>): readonly Pla
   return plan.meetings ? plan.parts : [];
 }
 
-function deadlines({
-  start,
-  finish,
-  zone,
-  meetings,
-}: Pick<Plan, 'start' | 'finish' | 'zone' | 'meetings'>): number[] {
+/** When the parts of a plan end, ms, in order: its meetings, or each week. @throws UserError where the days make no plan */
+export function deadlines({ start, finish, zone, meetings }: Dates): readonly number[] {
   const days = daysBetween(start, finish) + 1;
   if (days < 2)
     throw new UserError(

@@ -56,11 +56,15 @@ test('what an organiser loses comes back: a daily post that is off, a post left 
   expect(await dailies()).toEqual([before]);
 
   await server.slash(maya, 'plan set', { start: '2026-12-01', finish: '2027-01-12' });
+  const longer = await server.slash(maya, 'plan set', { finish: '2027-02-12' });
+  const longest = await server.slash(maya, 'plan set', { finish: '2027-03-12' });
+  expect((await server.press(maya, longer, 'Set it back')).text).toMatch(/has changed since then/);
+  expect((await server.press(maya, longest, 'Set it back')).text).toMatch(/to Friday 12 February 2027/);
   const plan = await server.slash(maya, 'plan off');
   expect((await server.slash(maya, 'plan show')).text).toMatch(/There’s no reading plan/);
   expect((await server.press(maya, plan, 'Bring it back')).text).toMatch(/back as it was/);
   expect((await server.slash(maya, 'plan show')).text).toMatch(
-    /From Tuesday 1 December 2026 to Tuesday 12 January 2027/,
+    /From Tuesday 1 December 2026 to Friday 12 February 2027/,
   );
   expect(await dailies()).toHaveLength(2);
   await expect(forged(club, { command: 'plan off', action: 'off', args: [] })).resolves.toMatch(

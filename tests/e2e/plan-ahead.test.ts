@@ -54,9 +54,13 @@ test.each([
   expect(await planAfter(line, 'undo')).toEqual(usual);
 });
 
-test('a plan is set back only while it is the last one', () =>
-  inFolder(async (folder) => {
-    const change = 'move the next meeting to 7';
-    const said = await roomSays([PLAN, change, 'undo', 'press Set it back', '/plan set in 6 weeks'], folder);
-    expect(said).toContain('It’s as it was before.');
-  }));
+test('what was changed of single meetings stays when another thing is changed', async () => {
+  const moved = usual.with(2, '7 January, 20:00');
+  expect(await planAfter('move meeting 3 to 7 january at 8pm', '/plan set not the 22nd')).toEqual(
+    moved.toSpliced(1, 1),
+  );
+  expect(await planAfter('move meeting 3 to 7 january at 8pm', '/plan set two weeks later')).toEqual([
+    ...moved,
+    '16 February, 18:30',
+  ]);
+});

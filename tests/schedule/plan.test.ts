@@ -6,7 +6,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { editionOf, pagesOfCopy, readPlaceInEdition } from '../../src/corpus/place.ts';
 import { howMany, nextNotice, notice } from '../../src/schedule/notices.ts';
-import { divide, moved, partAt, stepsOf, withMeetingAt } from '../../src/schedule/plan.ts';
+import { deadlines, divide, moved, partAt, stepsOf, withMeetingAt } from '../../src/schedule/plan.ts';
 import { CLUB, DAY, HOUR, Host, OLU } from './harness.ts';
 import { memoryStore } from './memory-store.ts';
 import { mark, smallBook } from './small-book.ts';
@@ -102,7 +102,8 @@ describe('dividing a book', () => {
     const { parts } = aPlan();
     const over = parts.slice(0, 2);
     const now = Date.parse('2026-12-17T12:00Z');
-    const anew = divide(smallBook(12), { ...WINTER, finish: '2027-01-05' }, over, now);
+    const rest = (finish: string) => deadlines({ ...WINTER, finish }).filter((end) => end > now);
+    const anew = divide(smallBook(12), { ...WINTER, finish: '2027-01-05' }, over, rest('2027-01-05'));
     expect(anew.slice(0, 2)).toEqual(over);
     expect(
       anew.slice(2).map(({ n, first, last, from, until }) => [n, first, last, iso(from), iso(until)]),
@@ -111,9 +112,9 @@ describe('dividing a book', () => {
       [4, 8, 9, '2026-12-23T09:00', '2026-12-29T19:00'],
       [5, 10, 12, '2026-12-30T09:00', '2027-01-05T19:00'],
     ]);
-    expect(() => divide(smallBook(12), { ...WINTER, finish: '2026-12-18' }, over, now)).toThrow(
-      'No meeting is left',
-    );
+    expect(() =>
+      divide(smallBook(12), { ...WINTER, finish: '2026-12-18' }, over, rest('2026-12-18')),
+    ).toThrow('No meeting is left');
   });
 
   test('one meeting at another moment: the part after it begins the day after, and its place in the order stays', () => {
