@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandSet } from '../commands/index.ts';
 import { inFolder, roomSays } from './e2e/room.world.ts';
@@ -34,6 +34,28 @@ test('every command has an example that begins with its name, and a description 
     expect(description).not.toMatch(/[.!]$/);
   }
   for (const group of commandSet.groups) expect(group.description.length).toBeLessThanOrEqual(100);
+});
+
+const pages = readdirSync(new URL('../docs', import.meta.url), { recursive: true })
+  .filter((one) => String(one).endsWith('.md'))
+  .map((one) => `docs/${one}`);
+
+/** What a heading's link ends in. */
+const anchor = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+
+test.each(['README.md', 'CONTRIBUTING.md', ...pages])('each link of %s leads somewhere', (page) => {
+  const at = new URL(`../${page}`, import.meta.url);
+  for (const [, link = ''] of readFileSync(at, 'utf8').matchAll(/\]\((?!\w+:)([^)\s]*)\)/g)) {
+    const to = new URL(link, at);
+    expect(existsSync(to), link).toBe(true);
+    if (to.hash === '') continue;
+    const headings = [...readFileSync(to, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, one = '']) => anchor(one));
+    expect(headings, link).toContain(to.hash.slice(1));
+  }
 });
 
 const security = readFileSync(new URL('../docs/security.md', import.meta.url), 'utf8');

@@ -11,7 +11,7 @@ import { mendBook } from './questions.ts';
 
 const LISTED_MAX = 25;
 const HOW =
-  'Correct it with join:"Ann | Mrs. Brown", split:"Mrs. Brown", show:"Mr. Gray" for the name to show, or strike:"Ash Farm" for what isn’t a person. Find somebody with /book people NAME.';
+  'Correct it with join, split, show or strike, such as join:"Ann | Mrs. Brown"; /help book people says what each does.';
 
 export const bookPeople = define({
   name: 'book people',

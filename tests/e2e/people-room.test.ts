@@ -33,6 +33,7 @@ test('an organiser joins, splits, renames and strikes, and says that a book is f
     const said = (await repliesOn(BOOK, folder, lines)).map(({ text }) => text);
     expect(said[3]).toMatch(/^The people of The pier/i);
     expect(said[3]).toMatch(/Longbarrow/);
+    expect(said[3]).toMatch(/such as join:"Ann \| Mrs\. Brown"; \/help book people says what each does\.$/);
     expect(said[4]).toMatch(/Nora Tully and Mrs\. Hale are one person now/);
     expect(said[5]).toMatch(/^Nora Tully\b|^Nora\b/);
     expect(said[7]).toMatch(/^Mrs\. Hale\b/);

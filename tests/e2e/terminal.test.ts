@@ -2,6 +2,7 @@ import { worldIn } from '../../scripts/lab/world.ts';
 /** The room as a person has it who types at a terminal. */
 
 import { writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
@@ -109,7 +110,8 @@ test('a path may be in quotes, and have spaces', async () => {
   const data = await inFolderUntilEnd();
   expect(await roomSays([`/book add '${path}'`], data)).not.toContain('There’s no file');
   expect(await roomSays([`/book add ${path.replace(' ', '\\ ')}`], data)).not.toContain('There’s no file');
-  expect(await roomSays(['/book add ~/no-such-file-here.txt'], data)).toContain('There’s no file');
+  const none = `There’s no file at “${join(homedir(), 'none-here.txt')}”.`;
+  expect(await roomSays(['/book add ~/none-here.txt'], data)).toContain(none);
 });
 
 test('a number presses the open question until something else with buttons is printed', async () => {

@@ -11,9 +11,11 @@ import { startCluster } from '../store/cluster.ts';
 import { account } from '../store/programs/postgres-place.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PAGE = readFileSync(join(ROOT, 'docs/hosting.md'), 'utf8');
+const PAGE = ['docs/hosting.md', 'docs/hosting/large.md']
+  .map((page) => readFileSync(join(ROOT, page), 'utf8'))
+  .join('\n');
 
-/** The blocks of commands under a heading of docs/hosting.md, up to the next heading. */
+/** The blocks of commands under a heading of the pages on hosting, up to the next heading. */
 export function blocksUnder(heading: string): readonly string[] {
   const at = PAGE.split('\n').findIndex((line) => /^#+ /.test(line) && line.replace(/^#+ /, '') === heading);
   if (at < 0) throw new Error(`Expected a heading “${heading}”`);

@@ -82,7 +82,7 @@ async function asEarlier(url: string): Promise<void> {
 const lacks = 'PostgreSQL’s own programs, openssl, tar and setpriv';
 
 // Each step goes on from the one before, as on a host's machine.
-describe.skipIf(postgresBin === undefined)(`the commands in docs/hosting.md, with ${lacks}`, () => {
+describe.skipIf(postgresBin === undefined)(`the commands in the pages on hosting, with ${lacks}`, () => {
   beforeAll(async () => {
     machine = await startMachine(postgresBin ?? '');
   });
@@ -145,7 +145,7 @@ describe.skipIf(postgresBin === undefined)(`the commands in docs/hosting.md, wit
   });
 
   test('a dump, restored under another name, holds all that the database held', async () => {
-    const [, , dump = '', restore = ''] = blocksUnder('Backup and restore');
+    const [dump = '', restore = ''] = blocksUnder('Backup of the database');
     await well(dump);
     const said = await well(restore);
     expect(said).toContain('room:local: 3 answers, 1 member on the board; it agrees with the ledger.');
@@ -163,7 +163,8 @@ describe.skipIf(postgresBin === undefined)(`the commands in docs/hosting.md, wit
     const earlier = address('commonplace', 'earlier');
     await asEarlier(earlier);
     await settings(earlier);
-    const [upgrade = '', books = ''] = blocksUnder('Upgrade');
+    const [upgrade = ''] = blocksUnder('Upgrade');
+    const [books = ''] = blocksUnder('Upgrade of a database');
     const before = (await machine.asked()).length;
     const first = await well(upgrade);
     expect(first).toContain('Never Let Me Go');

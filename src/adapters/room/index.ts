@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
@@ -248,11 +248,11 @@ export function createRoom(parts: {
 
 /** @throws UserError where there is no such file */
 async function fileAt(typed: string): Promise<UploadedFile> {
-  const path = pathOf(typed);
+  const path = resolve(pathOf(typed));
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory())
-    throw new UserError(`${quoted(typed)} is a folder. Give the path of a file in it.`);
-  if (!found?.isFile()) throw new UserError(`There’s no file at ${quoted(typed)}. Give the path of one.`);
+    throw new UserError(`${quoted(path)} is a folder. Give the path of a file in it.`);
+  if (!found?.isFile()) throw new UserError(`There’s no file at ${quoted(path)}. Give the path of one.`);
   return { name: basename(path), size: found.size, read: async () => new Uint8Array(await readFile(path)) };
 }
 
