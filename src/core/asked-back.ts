@@ -28,13 +28,13 @@ export interface Again {
   changed?(some: Raws): Press;
 }
 
-/** Characters of options with which a press still fits into another, after which it is pressed: see `thenPress`. */
-const WITHIN_ANOTHER = 40;
+/** A press with longer options doesn't fit into the press that comes before it: see `thenPress`. */
+const NESTED_OPTIONS_CHARS = 40;
 
 /** Does the same with a command as was done with these options: one of the actions that every command has. */
 export function sameBy(drafts: Drafts, command: string, action: string, raws: Raws): Again {
   return {
-    same: () => drafts.press(command, action, raws, WITHIN_ANOTHER),
+    same: () => drafts.press(command, action, raws, NESTED_OPTIONS_CHARS),
     changed: (some) => drafts.press(command, action, { ...raws, ...some }),
   };
 }

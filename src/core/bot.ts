@@ -33,7 +33,7 @@ import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
 const GREETING =
   'I look things up in the book your club reads, run quizzes on it, and post from it. Ask me anything about it, or type /help.';
 
-const AWAY =
+const STORE_UNREACHABLE =
   'I can’t reach your club’s data right now. Please try again in a minute; nothing is counted twice.';
 
 interface Result {
@@ -45,7 +45,7 @@ interface Result {
   readonly done?: Done;
 }
 
-const QUIET: ResponseMode = { audience: 'asker', slow: false };
+const PRIVATE_MODE: ResponseMode = { audience: 'asker', slow: false };
 
 /**
  * The one way in for every adapter, and the one catch: a `UserError` becomes a private sentence, anything else an
@@ -123,7 +123,7 @@ export function createBot<Ctx>(parts: {
   function refusal(error: unknown, what: string): Reply {
     if (error instanceof UserError) return whisper(error.message);
     // The store's log says once that it is away: an incident for each request would only cover it.
-    if (error instanceof UnavailableError) return whisper(AWAY);
+    if (error instanceof UnavailableError) return whisper(STORE_UNREACHABLE);
     return incidentReply(incident(error, what));
   }
 
@@ -256,18 +256,18 @@ export function createBot<Ctx>(parts: {
         : home({ ...ctx, ...request }).catch((error: unknown) => refusal(error, 'home')),
     modeOfCommand(name, raws) {
       const command = find(name);
-      if (!command) return QUIET;
+      if (!command) return PRIVATE_MODE;
       const { audience, slow = false } = command;
-      return raws && command.form && lacks(command, raws) ? QUIET : { audience, slow };
+      return raws && command.form && lacks(command, raws) ? PRIVATE_MODE : { audience, slow };
     },
     modeOfPress(line) {
       try {
         const press = decodePress(line);
-        if (press.action === OPEN) return QUIET;
+        if (press.action === OPEN) return PRIVATE_MODE;
         const action = isOfEvery(press.action) ? find(press.command) : findAction(press).action;
-        return action ? { audience: action.audience, slow: action.slow ?? false } : QUIET;
+        return action ? { audience: action.audience, slow: action.slow ?? false } : PRIVATE_MODE;
       } catch {
-        return QUIET;
+        return PRIVATE_MODE;
       }
     },
   };

@@ -22,7 +22,7 @@ export function isOfEvery(action: string): boolean {
 
 /** A button that runs a command; none where its options don't fit into a press. */
 export function runButton(label: string, command: string, raws: Raws = {}): readonly Button[] {
-  const press = inArgs(command, RUN, raws);
+  const press = pressWithOptions(command, RUN, raws);
   return press ? [{ label, press }] : [];
 }
 
@@ -31,8 +31,8 @@ export function openButton(label: string, command: string, raws: Raws = {}): But
   return { label, press: { command, action: OPEN, args: argsOf(raws) } };
 }
 
-/** A press with these options; undefined where it would be too long, or one of them is neither text nor a number. */
-function inArgs(command: string, action: string, raws: Raws): Press | undefined {
+/** Undefined where it would be too long, or an option is neither text nor a number. */
+function pressWithOptions(command: string, action: string, raws: Raws): Press | undefined {
   const press: Press = { command, action, args: argsOf(raws) };
   return Object.values(raws).every((raw) => typeof raw !== 'object') && fits(press) ? press : undefined;
 }
@@ -41,8 +41,8 @@ function argsOf(raws: Raws): readonly string[] {
   return Object.entries(raws).flatMap(([name, raw]) => (raw === undefined ? [] : [`${name}=${raw}`]));
 }
 
-/** What `argsOf` wrote. A channel is read only where it has to be one that is set already. */
-function fromArgs({ args }: Press, options: OptionSpecs): Raws {
+/** Reads what `argsOf` wrote. A channel is read only where it has to be one that is set already. */
+function optionsOfPress({ args }: Press, options: OptionSpecs): Raws {
   const raws: Record<string, Raw> = {};
   for (const one of args) {
     const [, name = '', value] = /^([a-z]+)=(.*)$/su.exec(one) ?? [];
@@ -54,11 +54,10 @@ function fromArgs({ args }: Press, options: OptionSpecs): Raws {
 
 export type Drafts = ReturnType<ReturnType<typeof createDrafts>>;
 
-/** How many are remembered, the oldest dropped first: a draft is for the next few minutes. */
+/** The oldest is dropped first: a draft is for the next few minutes. */
 const DRAFTS_MAX = 500;
 
-/** The one argument of a press whose options are in a draft. */
-const DRAFT = /^draft=(\w{1,20})$/u;
+const DRAFT_ARG = /^draft=(\w{1,20})$/u;
 
 /**
  * Remembers for a while the options that don't fit into a press, or can't be written into one, such as a file. Nobody
@@ -72,7 +71,7 @@ export function createDrafts(name: () => string) {
     return {
       /** @param most characters of the options in the press itself, which outlasts this process; all that fit by default */
       press(command: string, action: string, raws: Raws, most = Number.POSITIVE_INFINITY): Press {
-        const lasting = inArgs(command, action, raws);
+        const lasting = pressWithOptions(command, action, raws);
         if (lasting && lasting.args.join('|').length <= most) return lasting;
         const draft = name();
         all.set(draft, { owner, raws });
@@ -82,8 +81,8 @@ export function createDrafts(name: () => string) {
       },
       /** The options of a press. @throws UserError where they were dropped, or are somebody else's */
       rawsOf(press: Press, options: OptionSpecs): Raws {
-        const [, draft] = DRAFT.exec(press.args[0] ?? '') ?? [];
-        if (draft === undefined) return fromArgs(press, options);
+        const [, draft] = DRAFT_ARG.exec(press.args[0] ?? '') ?? [];
+        if (draft === undefined) return optionsOfPress(press, options);
         const found = all.get(draft);
         if (found?.owner === owner) return found.raws;
         throw new UserError(

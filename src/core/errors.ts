@@ -53,8 +53,8 @@ export class UnavailableError extends Error {
   }
 }
 
-/** How often: the store gives up each try after about three seconds, so a slow one is waited for half a minute. */
-const TRIES = 10;
+/** The store gives up each try after about three seconds, so a slow one is waited for half a minute. */
+const TRIES_MAX = 10;
 
 /**
  * Runs what must not be lost because the store is slow, such as an answer that was sent in time: again and again while
@@ -66,7 +66,7 @@ export async function retryWhileSlow<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {
-      if (!(error instanceof UnavailableError && error.slow && tried < TRIES)) throw error;
+      if (!(error instanceof UnavailableError && error.slow && tried < TRIES_MAX)) throw error;
     }
   }
 }

@@ -165,8 +165,7 @@ function tokens(rest: string): Token[] {
   );
 }
 
-/** Most words that a phrase may have after its first. */
-const PHRASE = 5;
+const WORDS_AFTER_FIRST_MAX = 5;
 
 /** Gives the options that may be several words as many of the words after them as make a value of it. */
 function withPhrases(specs: OptionSpecs, all: readonly Token[]): readonly Token[] {
@@ -180,7 +179,7 @@ function withPhrases(specs: OptionSpecs, all: readonly Token[]): readonly Token[
       found.push(token);
       continue;
     }
-    const rest = all.slice(at + 1, at + 1 + PHRASE);
+    const rest = all.slice(at + 1, at + 1 + WORDS_AFTER_FIRST_MAX);
     const next = rest.findIndex((one) => one.name !== undefined);
     const words = [token.value, ...rest.slice(0, next < 0 ? rest.length : next).map(({ typed }) => typed)];
     const taken = words.slice(0, phraseLength(spec, name, words));
@@ -219,7 +218,7 @@ function optionNamed<Ctx>({ name: command, options }: Command<Ctx>, token: Token
   );
 }
 
-/** Words that people put around a value or after a command, such as `this week`, `pls`. */
+/** Words that people put around a value or after a command. */
 const FILLER = /^(?:this|the|for|of|in|please|pls)[.!]?$/i;
 
 function giveRest<Ctx>(

@@ -2,7 +2,7 @@ import { grouped } from '../lib/counted.ts';
 import type { Moment, Part, Reply, Span, Words } from './reply.ts';
 import { spans } from './reply.ts';
 
-const BLOCK = '▒';
+const COVERED_LETTER = '▒';
 
 interface PlainOptions {
   /** Covered words as one word, and a quotation that is all covered as the line that says where it stands. */
@@ -33,7 +33,7 @@ export function isAlike(all: readonly Span[]): boolean {
 
 /** Blocks in the shape of a text: white space stays. */
 export function blocks(text: string): string {
-  return text.replace(/\S/gu, BLOCK);
+  return text.replace(/\S/gu, COVERED_LETTER);
 }
 
 /** The words of a part, citations left out. */

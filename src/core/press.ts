@@ -14,7 +14,7 @@ export interface Press {
 /** Discord's limit for a `custom_id`, the narrowest of the platforms'. */
 export const PRESS_MAX = 100;
 
-const VERSION = '1';
+const PRESS_VERSION = '1';
 
 /** Whether a press is short enough for a button. */
 export function fits(press: Press): boolean {
@@ -43,7 +43,7 @@ export function decodePress(line: string): Press {
   const [version, command, action, ...args] = line
     .split('|')
     .map((field) => field.replace(/%25|%7C/g, (c) => (c === '%25' ? '%' : '|')));
-  if (version !== VERSION || !command || !action || line.length > PRESS_MAX) throw oldPress();
+  if (version !== PRESS_VERSION || !command || !action || line.length > PRESS_MAX) throw oldPress();
   return { command: command.replaceAll('.', ' '), action, args };
 }
 
@@ -76,5 +76,5 @@ export function nextPress(args: readonly string[], count: number): Press | undef
 
 function lineOf({ command, action, args }: Press): string {
   const fields = [command.replaceAll(' ', '.'), action, ...args];
-  return [VERSION, ...fields.map((one) => one.replaceAll('%', '%25').replaceAll('|', '%7C'))].join('|');
+  return [PRESS_VERSION, ...fields.map((one) => one.replaceAll('%', '%25').replaceAll('|', '%7C'))].join('|');
 }

@@ -11,10 +11,10 @@ import {
   type Rows,
 } from './tables.ts';
 
-/** Most days that a daily remembers as out; also the limit of `Daily.skipped`, `Daily.unsure` and `Daily.posts`. */
-const REMEMBERED = 30;
+/** Also the limit of `Daily.skipped`, `Daily.unsure` and `Daily.posts`. */
+const DAYS_REMEMBERED_MAX = 30;
 
-const NONE: Claims = { out: [], held: [] };
+const NO_CLAIMS: Claims = { out: [], held: [] };
 
 /** What becomes of a daily's schedule, and of its decks, once a day is settled. */
 export interface DailyNext extends Pick<Daily, 'due' | 'day' | 'trouble' | 'skipped' | 'unsure' | 'paused'> {
@@ -44,7 +44,7 @@ export const dailySteps = {
     const key = dailyKey(daily);
     const { posts } = rows.get('dailies', key) ?? {};
     rows.set('dailies', key, { ...daily, ...(posts && { posts }) });
-    const { held } = rows.get('claims', key) ?? NONE;
+    const { held } = rows.get('claims', key) ?? NO_CLAIMS;
     rows.set('claims', key, held.length > 0 ? { out: [], held } : undefined);
   },
   /** True where there was one. Its open question closes, and its answers are scored. */
@@ -68,10 +68,10 @@ export const dailySteps = {
     picked?: DailyPick,
   ): DailyClaim | 'taken' {
     const daily = rows.get('dailies', key);
-    const { out, held } = rows.get('claims', key) ?? NONE;
+    const { out, held } = rows.get('claims', key) ?? NO_CLAIMS;
     const mine = held.find((one) => one.day === day);
     if (!daily || out.includes(day) || (mine && mine.until > now)) return 'taken';
-    const others = held.filter((one) => one.day !== day).slice(-REMEMBERED);
+    const others = held.filter((one) => one.day !== day).slice(-DAYS_REMEMBERED_MAX);
     const { due } = daily;
     const since = mine?.since ?? now;
     const pick = mine?.since === undefined ? picked : mine.pick;
@@ -81,7 +81,7 @@ export const dailySteps = {
   },
   /** The claimed post surely did not go out: the day may be claimed again from `until` (ms) on. */
   releaseDaily(rows: Rows, key: string, day: string, until: number): void {
-    const { out, held } = rows.get('claims', key) ?? NONE;
+    const { out, held } = rows.get('claims', key) ?? NO_CLAIMS;
     const released = held.map((one) => (one.day === day ? { day, due: one.due, until } : one));
     rows.set('claims', key, { out, held: released });
   },
@@ -94,23 +94,25 @@ export const dailySteps = {
     const daily = rows.get('dailies', key);
     if (next.posted) dailySteps.noteDaily(rows, key, next.posted, next.question);
     if (!daily) return;
-    const { out, held } = rows.get('claims', key) ?? NONE;
+    const { out, held } = rows.get('claims', key) ?? NO_CLAIMS;
     const mine = held.find((one) => one.day === day);
     const others = held.filter((one) => one !== mine);
     if (mine && mine.due !== daily.due) {
       rows.set('claims', key, { out, held: others });
       return;
     }
-    const days = [...out.filter((one) => one !== day), day].slice(-REMEMBERED);
+    const days = [...out.filter((one) => one !== day), day].slice(-DAYS_REMEMBERED_MAX);
     rows.set('claims', key, { out: days, held: others });
     const { trouble: _, paused: __, ...rest } = daily;
     const { posted, question: ___, skipped, unsure, ...changed } = next;
     rows.set('dailies', key, {
       ...rest,
       ...changed,
-      skipped: skipped.slice(-REMEMBERED),
-      ...(unsure && { unsure: unsure.slice(-REMEMBERED) }),
-      ...(posted && { posts: [...(daily.posts ?? []), { pick: posted, at: daily.due }].slice(-REMEMBERED) }),
+      skipped: skipped.slice(-DAYS_REMEMBERED_MAX),
+      ...(unsure && { unsure: unsure.slice(-DAYS_REMEMBERED_MAX) }),
+      ...(posted && {
+        posts: [...(daily.posts ?? []), { pick: posted, at: daily.due }].slice(-DAYS_REMEMBERED_MAX),
+      }),
     });
   },
   /** A post outside the schedule is out: the same changes of deck and open question, the schedule stays. */
@@ -156,7 +158,7 @@ export function dropQuestion(rows: Rows, key: string): void {
  * When a daily post may be claimed, ms since 1970: when it is due, or when the lease of that day runs out; and whether
  * a process is at it until then, as one that was released only waits for its next try.
  */
-export function dueOfDaily({ due, day }: Daily, { held, out } = NONE) {
+export function dueOfDaily({ due, day }: Daily, { held, out } = NO_CLAIMS) {
   const mine = out.includes(day) ? undefined : held.find((one) => one.day === day);
   return { due: Math.max(due, mine?.until ?? due), claimed: mine?.since !== undefined };
 }

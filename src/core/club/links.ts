@@ -1,8 +1,8 @@
 import type { Link, LinkedPage } from '../domain/link.ts';
 import type { Rows } from './tables.ts';
 
-/** Links that a club may have at once: one for everybody's own page in a large club, and the screens of a season. */
-const LINKS = 500;
+/** Enough for everybody's own page in a large club, and the screens of a season. */
+const LINKS_MAX = 500;
 
 /** Private links to a club's pages. Of each only a hash is stored: nobody can be shown a link again. */
 export const linkLooks = {
@@ -18,7 +18,7 @@ export const linkSteps = {
   /** Stores a link in place of an earlier one to the same page. The number of links is limited: the oldest are dropped. */
   setLink(rows: Rows, link: Link): void {
     linkSteps.dropLink(rows, link);
-    for (const { hash } of linkLooks.links(rows).slice(0, 1 - LINKS)) rows.set('links', hash, undefined);
+    for (const { hash } of linkLooks.links(rows).slice(0, 1 - LINKS_MAX)) rows.set('links', hash, undefined);
     rows.set('links', link.hash, link);
   },
   /** Switches the link to a page off; false where there was none. */

@@ -45,7 +45,7 @@ export const quizSteps = {
    */
   play<T>(rows: Ledgered, channel: string, move: (quiz: Quiz | undefined, players: Players) => Move<T>): T {
     const before = quizOf(rows, channel, 'quizzes');
-    const { quiz, players = [], entries = [], result } = move(before, lookup(rows, before?.id));
+    const { quiz, players = [], entries = [], result } = move(before, playersOf(rows, before?.id));
     const played = quiz ?? before;
     if (quiz && quiz !== before) write(rows, channel, before, quiz);
     for (const [member, player] of played ? players : []) {
@@ -64,7 +64,6 @@ function quizOf(rows: Rows, channel: string, table: 'quizzes' | 'ended'): Quiz |
   return state && rounds && { rounds, ...state };
 }
 
-/** Takes away a channel's quiz, running or ended, with its players. */
 function dropQuiz(rows: Rows, channel: string, table: 'quizzes' | 'ended'): void {
   const quiz = rows.get(table, channel);
   if (!quiz) return;
@@ -125,8 +124,8 @@ function stateOf({ rounds: _, ...state }: Quiz): QuizState {
   return state;
 }
 
-/** The players of a quiz, each read as a move asks for them. */
-function lookup(rows: Rows, quiz: string | undefined): Players {
+/** Reads each player only when a move asks for them. */
+function playersOf(rows: Rows, quiz: string | undefined): Players {
   if (quiz === undefined) return new Map();
   const get = (member: string) => rows.get('players', keyWithin(quiz, member));
   const all = () => membersOf(rows, 'players', quiz);

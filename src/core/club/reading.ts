@@ -15,8 +15,7 @@ import type { ClubSettings, Rows } from './tables.ts';
 /** How many days a member counts as a reader of a channel after using the bot there. */
 const SEEN_DAYS = 30;
 
-/** The key of a club's one row in a table. */
-const ONLY = 'club';
+const ONLY_ROW = 'club';
 
 /** A club's books and plan, and how far its members are. */
 export const readingLooks = {
@@ -27,14 +26,14 @@ export const readingLooks = {
   /** What the club's public replies go by; its plan unless it chose otherwise. */
   pace: (rows: Rows): Pace => settings(rows).pace ?? 'plan',
   /** The club's latest reading plan, also one that is paused or off. */
-  plan: (rows: Rows): Plan | undefined => rows.get('plans', ONLY),
+  plan: (rows: Rows): Plan | undefined => rows.get('plans', ONLY_ROW),
   /** Undefined where the member never said, which counts as not begun. */
   place: (rows: Rows, member: string, book: string): Place | undefined =>
-    fieldOf(rows.get('members', member)?.places, book),
+    ownField(rows.get('members', member)?.places, book),
   /** All who ever set a place for this book, in no order; named only where they want it. */
   readers: (rows: Rows, book: string): readonly Reader[] =>
     rows.all('members').flatMap(([member, { name, named, places }]) => {
-      const place = fieldOf(places, book);
+      const place = ownField(places, book);
       return place === undefined ? [] : [{ member, place, ...(named && { name }) }];
     }),
   /**
@@ -46,8 +45,8 @@ export const readingLooks = {
     for (const [, { seen, places }] of rows.all('members')) {
       // Every lookup in a channel asks for it, so it looks no further than the first who has not begun.
       if (slowest === 0) break;
-      if (!isSeen(fieldOf(seen, channel), day)) continue;
-      const place = fieldOf(places, book) ?? (of === 'all' ? 0 : undefined);
+      if (!isSeen(ownField(seen, channel), day)) continue;
+      const place = ownField(places, book) ?? (of === 'all' ? 0 : undefined);
       if (place === undefined) continue;
       slowest = Math.min(slowest ?? place, place);
     }
@@ -55,10 +54,10 @@ export const readingLooks = {
   },
   /** Known points of a member's own edition, by page. */
   edition: (rows: Rows, member: string, book: string): readonly Anchor[] =>
-    fieldOf(rows.get('members', member)?.editions, book) ?? [],
+    ownField(rows.get('members', member)?.editions, book) ?? [],
   /** The last day on which a member used the bot in a channel as a reader. */
   lastSeen: (rows: Rows, member: string, channel: string): number | undefined =>
-    fieldOf(rows.get('members', member)?.seen, channel),
+    ownField(rows.get('members', member)?.seen, channel),
 };
 
 export const readingSteps = {
@@ -68,12 +67,12 @@ export const readingSteps = {
   setPace: (rows: Rows, pace: Pace): void => set(rows, { pace }),
   /** Sets the plan and its notices in one step; no notices where none are to come. */
   setPlan(rows: Rows, plan: Plan, notices: Daily | undefined): void {
-    rows.set('plans', ONLY, plan);
+    rows.set('plans', ONLY_ROW, plan);
     if (notices) dailySteps.setDaily(rows, notices);
     else rows.set('dailies', NOTICES, undefined);
   },
   setPlace: (rows: Rows, member: Member, book: string, place: Place): void =>
-    change(rows, member, ({ places }) => ({ places: { ...places, [book]: place } })),
+    changeMember(rows, member, ({ places }) => ({ places: { ...places, [book]: place } })),
   /** Moves a member on, never back. @returns where they were; undefined where they are there already, or further */
   moveOn(rows: Rows, member: Member, book: string, place: Place): Place | undefined {
     const before = readingLooks.place(rows, member.id, book) ?? 0;
@@ -82,22 +81,23 @@ export const readingSteps = {
     return before;
   },
   /** Whether the club may see this member's name beside their place; not so until they say it. */
-  setNamed: (rows: Rows, member: Member, named: boolean): void => change(rows, member, () => ({ named })),
+  setNamed: (rows: Rows, member: Member, named: boolean): void =>
+    changeMember(rows, member, () => ({ named })),
   setEdition: (rows: Rows, member: Member, book: string, anchors: readonly Anchor[]): void =>
-    change(rows, member, ({ editions }) => ({ editions: { ...editions, [book]: anchors } })),
+    changeMember(rows, member, ({ editions }) => ({ editions: { ...editions, [book]: anchors } })),
   /**
    * A book has other sections now: every reader of it who was at place p is at `places[p]` from now on, and what was
    * saved in it to be shown from p on is shown from `opens[p]` on; what they took back from a device stays taken back.
    */
   movePlaces(rows: Rows, book: string, moved: readonly Place[], opens: readonly Place[]): void {
     for (const [id, reader] of rows.all('members')) {
-      const before = fieldOf(reader.places, book);
+      const before = ownField(reader.places, book);
       const after = moved[before ?? -1];
       if (before === undefined || after === undefined || after === before) continue;
       rows.set('members', id, { ...reader, places: { ...reader.places, [book]: after } });
     }
     for (const [id, sync] of rows.all('syncs')) {
-      const undone = fieldOf(sync.undone, book);
+      const undone = ownField(sync.undone, book);
       if (undone === undefined) continue;
       rows.set('syncs', id, { ...sync, undone: { ...sync.undone, [book]: opens[undone] ?? undone } });
     }
@@ -113,23 +113,23 @@ export const readingSteps = {
     const before = rows.get('members', member.id)?.excerpts;
     const spent = before?.day === day ? before.words : 0;
     const taken = Math.max(0, Math.min(words, most - spent));
-    if (taken > 0) change(rows, member, () => ({ excerpts: { day, words: spent + taken } }));
+    if (taken > 0) changeMember(rows, member, () => ({ excerpts: { day, words: spent + taken } }));
     return taken;
   },
   /** Notes that a member used the bot in a channel as a reader. Channels that they have left are forgotten on the way. */
   noteSeen: (rows: Rows, member: Member, channel: string, day: number): void =>
-    change(rows, member, ({ seen = {} }) => {
+    changeMember(rows, member, ({ seen = {} }) => {
       const lately = Object.entries(seen).filter(([, last]) => isSeen(last, day));
       return { seen: { ...Object.fromEntries(lately), [channel]: day } };
     }),
 };
 
 function settings(rows: Rows): ClubSettings {
-  return rows.get('settings', ONLY) ?? {};
+  return rows.get('settings', ONLY_ROW) ?? {};
 }
 
 function set(rows: Rows, changed: ClubSettings): void {
-  rows.set('settings', ONLY, { ...settings(rows), ...changed });
+  rows.set('settings', ONLY_ROW, { ...settings(rows), ...changed });
 }
 
 /** Whether a member counts as a reader of a channel. @param last as `lastSeen` has it */
@@ -137,13 +137,17 @@ export function isSeen(last: number | undefined, day: number): boolean {
   return last !== undefined && day - last <= SEEN_DAYS;
 }
 
-/** A value under an id from outside: `constructor` is none unless it was set. */
-function fieldOf<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+/** An id from outside such as `constructor` finds nothing unless it was set. */
+function ownField<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
   return record && Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
-/** Changes what a member said of themselves, and writes down their name as last seen. */
-function change(rows: Rows, { id, name }: Member, what: (before: ReaderState) => Partial<ReaderState>): void {
+/** Also notes the member's name as last seen. */
+function changeMember(
+  rows: Rows,
+  { id, name }: Member,
+  what: (before: ReaderState) => Partial<ReaderState>,
+): void {
   const before = rows.get('members', id) ?? { name, places: {} };
   rows.set('members', id, { ...before, ...what(before), name });
 }

@@ -3,10 +3,10 @@ import type { AllPreferences, Appeal, ClubRecord, MemberPreferences } from '../d
 import type { LedgerEntry } from '../domain/quiz.ts';
 import { type Ledgered, nameMember, type Rows } from './tables.ts';
 
-const EMPTY: ClubRecord = { presets: [], seasons: [], appeals: [], corrections: 0 };
+const EMPTY_RECORD: ClubRecord = { presets: [], seasons: [], appeals: [], corrections: 0 };
 
-/** Appeals that were not accepted stay for a while only: the accepted ones are the club's answers. */
-const UNDECIDED = 50;
+/** Only accepted appeals are kept for good: they are the club's answers. */
+const UNACCEPTED_APPEALS_MAX = 50;
 
 /** What a revision changes of a club's record. */
 export interface Revision<T> {
@@ -19,7 +19,7 @@ export interface Revision<T> {
 
 export const recordLooks = {
   /** Empty where the club never made anything. */
-  clubRecord: (rows: Rows): ClubRecord => rows.get('memos', 'club') ?? EMPTY,
+  clubRecord: (rows: Rows): ClubRecord => rows.get('memos', 'club') ?? EMPTY_RECORD,
   /** What members asked for themselves. */
   preferences: (rows: Rows): AllPreferences => Object.fromEntries(rows.all('preferences')),
   /** Of one member, without looking at the others. */
@@ -70,6 +70,6 @@ export function recordWithout(clubRecord: ClubRecord, member: string): ClubRecor
 }
 
 function lasting(appeals: readonly Appeal[]): readonly Appeal[] {
-  const others = appeals.filter((appeal) => appeal.state !== 'accepted').slice(-UNDECIDED);
+  const others = appeals.filter((appeal) => appeal.state !== 'accepted').slice(-UNACCEPTED_APPEALS_MAX);
   return appeals.filter((appeal) => appeal.state === 'accepted' || others.includes(appeal));
 }

@@ -3,8 +3,8 @@ import type { Place } from '../domain/book.ts';
 import type { Ballot, OpenBallot, Saved } from '../domain/club.ts';
 import { dropWhole, keyWithin, membersOf, type Rows } from './tables.ts';
 
-/** How many entries a book may have, and a member in it. */
-interface Most {
+/** How many entries a book may have, and how many of them a member. */
+interface SavedLimits {
   readonly book: number;
   readonly member: number;
 }
@@ -28,7 +28,7 @@ export const savedSteps = {
   save(
     rows: Rows,
     saved: Saved,
-    most: Most = { book: Infinity, member: Infinity },
+    most: SavedLimits = { book: Infinity, member: Infinity },
   ): 'saved' | 'full' | 'enough' {
     const known = savedLooks.saved(rows, saved.book);
     if (known.length >= most.book) return 'full';
@@ -60,7 +60,7 @@ export const savedSteps = {
    * already aren't saved again: shared ones stay as they are, private ones get the new ones' time.
    * @returns how many were saved, known before, or too many
    */
-  saveMarks(rows: Rows, marks: readonly Saved[], most: Most) {
+  saveMarks(rows: Rows, marks: readonly Saved[], most: SavedLimits) {
     const [first] = marks;
     const all = first ? savedLooks.saved(rows, first.book) : [];
     const own = all.filter(({ by }) => by.id === first?.by.id).length;

@@ -43,7 +43,7 @@ const Claims = z.object({
 export type Claims = Of<typeof Claims>;
 
 /** What a store has of a club besides its ledger, by table and key. Each row is plain JSON and written whole. */
-const SHAPES = {
+const ROW_SCHEMAS = {
   // One row each, keyed `club`.
   settings: ClubSettings,
   memos: ClubRecord,
@@ -85,15 +85,15 @@ const SHAPES = {
   links: Link,
 };
 
-export type Table = keyof typeof SHAPES;
+export type Table = keyof typeof ROW_SCHEMAS;
 
-export type Tables = { readonly [T in Table]: Of<(typeof SHAPES)[T]> };
+export type Tables = { readonly [T in Table]: Of<(typeof ROW_SCHEMAS)[T]> };
 
-export const TABLES = Object.keys(SHAPES) as readonly Table[];
+export const TABLES = Object.keys(ROW_SCHEMAS) as readonly Table[];
 
 /** Whether a value read from a file can be a row of this table. */
 export function isRow<T extends Table>(table: T, value: unknown): value is Tables[T] {
-  return SHAPES[table].safeParse(value).success;
+  return ROW_SCHEMAS[table].safeParse(value).success;
 }
 
 /**
@@ -101,7 +101,7 @@ export function isRow<T extends Table>(table: T, value: unknown): value is Table
  * @throws TypeError naming the table and what is odd
  */
 export function checkRow(table: Table, row: unknown): void {
-  const { error } = SHAPES[table].safeParse(row);
+  const { error } = ROW_SCHEMAS[table].safeParse(row);
   if (error) throw new TypeError(`Expected a row of ${table}, got: ${z.prettifyError(error)}`);
 }
 

@@ -9,11 +9,10 @@ import { isEmpty, optionErrors } from '../read-options.ts';
 import { type Reply, whisper } from '../reply.ts';
 import type { Filling, Form, FormField } from './form.ts';
 
-/** Items of a plain menu, one of them free for what is filled in already (Discord's limit is 25). */
-const MENU = 24;
+/** One less than Discord's 25: one stays free for what is filled in already. */
+const MENU_ITEMS_MAX = 24;
 
-/** Text of more characters gets several lines. */
-const LINE = 300;
+const ONE_LINE_CHARS = 300;
 
 /** Whether something is missing that a command can't do without. */
 export function lacks({ options }: Pick<Command<never>, 'options'>, raws: Raws): boolean {
@@ -83,27 +82,40 @@ async function fillingOf<Ctx>(
   raw: Raws[string],
   call: Request & Ctx,
 ): Promise<Filling> {
-  const value = filledIn(raw);
-  const { type, asks, complete, max = LINE } = option;
-  if (type !== 'text' || option.choices || asks || !complete) return { ...kindOf(option), ...value };
+  const value = valueAtFirst(raw);
+  const { type, asks, complete, max = ONE_LINE_CHARS } = option;
+  if (type !== 'text' || option.choices || asks || !complete)
+    return { ...fillingWithoutCompletions(option), ...value };
   const query = { ...call, option: name, typed: '', others: {} };
   const items = await completions(command.options, query);
-  return { type: 'search', items: items.slice(0, MENU), all: items.length <= MENU, max, ...value };
+  return {
+    type: 'search',
+    items: items.slice(0, MENU_ITEMS_MAX),
+    all: items.length <= MENU_ITEMS_MAX,
+    max,
+    ...value,
+  };
 }
 
-/** How an option is filled in that offers no completions. */
-function kindOf({ type, asks, choices, min = 0, max = LINE, endings = [] }: Option<unknown>): Filling {
+function fillingWithoutCompletions({
+  type,
+  asks,
+  choices,
+  min = 0,
+  max = ONE_LINE_CHARS,
+  endings = [],
+}: Option<unknown>): Filling {
   if (type === 'channel') return { type };
   if (type === 'file') return { type, endings };
   if (type === 'integer') return { type: 'number', min, max };
   if (choices) return { type: 'choice', items: choices.map((one) => ({ label: one, value: one })) };
   if (typeof asks === 'object') return { type: 'choices', items: asks.any };
   if (asks === 'date' || asks === 'time') return { type: asks };
-  return { type: asks ?? (max > LINE ? 'lines' : 'line'), max };
+  return { type: asks ?? (max > ONE_LINE_CHARS ? 'lines' : 'line'), max };
 }
 
-/** What stands in a field at first: text, or what a channel is called by its platform. */
-function filledIn(raw: Raws[string]): { readonly value?: string } {
+/** A channel is filled in as its platform calls it. */
+function valueAtFirst(raw: Raws[string]): { readonly value?: string } {
   if (raw === undefined || isEmpty(raw)) return {};
   if (typeof raw !== 'object') return { value: String(raw) };
   return 'id' in raw ? { value: raw.id } : {};
@@ -122,7 +134,7 @@ export function formRefused<Ctx>(
   const { fields = [] } = command.form ?? {};
   const other = mistakes.find(({ option }) => !fields.includes(option));
   if (other instanceof NotYet) throw other;
-  const errors = Object.fromEntries(mistakes.map((error) => [error.option, inWords(error)]));
+  const errors = Object.fromEntries(mistakes.map((error) => [error.option, messageWithCandidates(error)]));
   return {
     ...whisper(Object.values(errors).join('\n')),
     ...(!other && { errors }),
@@ -130,8 +142,8 @@ export function formRefused<Ctx>(
   };
 }
 
-/** A form has no buttons for what may have been meant: it is named, to be filled in. */
-function inWords(error: UserError): string {
+/** A form has no buttons for what may have been meant, so the sentence names it. */
+function messageWithCandidates(error: UserError): string {
   if (!(error instanceof UnclearError) || error.candidates.length < 2) return error.message;
   return `${error.message} ${error.candidates.map(({ label }) => label).join('; ')}.`;
 }
