@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Longest address, with a zone's name, characters. */
+/** With a zone's name, characters. */
 const ADDRESS_MAX = 64;
 
 /** Whom a request comes from. Through a proxy it is the address that the one nearest to us saw: it writes that last. */

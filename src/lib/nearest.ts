@@ -1,7 +1,6 @@
 import { editDistance } from './edit-distance.ts';
 
-/** Letters that may be wrong in a word of this length: a third, and one in a short word. */
-const aThird = (letters: number) => Math.max(1, Math.floor(letters / 3));
+const aThirdAtLeastOne = (letters: number) => Math.max(1, Math.floor(letters / 3));
 
 /**
  * The candidate that a mistyped word most likely stands for; the first of those equally near. Case doesn't count.
@@ -11,7 +10,7 @@ const aThird = (letters: number) => Math.max(1, Math.floor(letters / 3));
 export function nearest(
   word: string,
   candidates: Iterable<string>,
-  allowed: (letters: number) => number = aThird,
+  allowed: (letters: number) => number = aThirdAtLeastOne,
 ): string | undefined {
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;

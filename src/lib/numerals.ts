@@ -12,18 +12,18 @@ const ROMAN = /^(m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4}))(?
 const ROMAN_VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
 const ARABIC = /^(\d{1,4})(?:st|nd|rd|th)?(?![\p{L}\p{N}])/iu;
 /** A word of a number: "dix-sept", "forty" and "two", "hundred", "and five". */
-const WORD = /(?:^|(?<=\p{L})[\s-]+)(and[\s-]+)?((?:dix-)?\p{L}+)/giuy;
+const NUMBER_WORD = /(?:^|(?<=\p{L})[\s-]+)(and[\s-]+)?((?:dix-)?\p{L}+)/giuy;
 
-/** English, and other languages of the trade as far as the first score of chapters; German as far as its novels go. */
-const WORDS = new Map([
+/** English, and other languages of the trade up to 20 chapters or so; German as far as its novels go. */
+const VALUES_OF_WORDS = new Map([
   ...table(words.ones),
   ...[...table(words.tens)].map(([word, value]): [string, number] => [word, value * 10]),
-  ...german(),
+  ...germanNumbers(),
   ['last', Number.POSITIVE_INFINITY] as const,
 ]);
 
 /** "zwei", and "zweites", "zweiter", "zweite", "zweiten", up to 59. */
-function german(): [string, number][] {
+function germanNumbers(): [string, number][] {
   const ones = 'ein zwei drei vier fünf sechs sieben acht neun'.split(' ');
   const teens = 'zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn'.split(' ');
   const tens = 'zwanzig dreißig vierzig fünfzig'.split(' ');
@@ -76,20 +76,20 @@ function romanValue(letters: string): number {
 function readWords(text: string): ReadNumber | undefined {
   let [value, end] = [0, 0];
   // Not by matchAll, which makes a copy of the pattern for each of the many lines that begin with no number.
-  WORD.lastIndex = 0;
-  for (let found = WORD.exec(text); found; found = WORD.exec(text)) {
+  NUMBER_WORD.lastIndex = 0;
+  for (let found = NUMBER_WORD.exec(text); found; found = NUMBER_WORD.exec(text)) {
     const [, and, word = ''] = found;
-    const more = WORDS.get(word.toLowerCase().replaceAll('ё', 'е')) ?? 0;
-    const sum = more > 0 ? joined(value, more, and !== undefined) : 0;
+    const more = VALUES_OF_WORDS.get(word.toLowerCase().replaceAll('ё', 'е')) ?? 0;
+    const sum = more > 0 ? combined(value, more, and !== undefined) : 0;
     if (sum === 0) break;
     value = sum;
-    end = WORD.lastIndex;
+    end = NUMBER_WORD.lastIndex;
   }
   return value > 0 ? { value, style: 'word', rest: text.slice(end) } : undefined;
 }
 
 /** A number and the word behind it: 20 and 1, 3 and 100, 100 "and" 20; 0 where they are no one number. */
-function joined(value: number, more: number, and: boolean): number {
+function combined(value: number, more: number, and: boolean): number {
   if (value % 100 === 0 && value > 0) return more < 100 ? value + more : 0;
   if (and) return 0;
   if (value === 0) return more;

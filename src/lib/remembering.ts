@@ -20,8 +20,7 @@ export function remembering<T>(make: (text: string) => T, most = 10_000): (text:
 export const lruCache = <T extends {}>(most: number) =>
   new LRUCache<string, T>({ maxSize: most, sizeCalculation: () => 1 });
 
-/** How long what was read is trusted, ms. */
-const LATELY = 100;
+const TRUSTED_MS = 100;
 
 /**
  * What another process may change, read at most ten times a second for each key; what this one changes is seen at once.
@@ -36,7 +35,7 @@ export function lately<T>(clock: () => number, read: (key: string, before: T | u
       const at = clock();
       const before = known.get(key);
       // A clock may be set back.
-      if (before && when === 'lately' && Math.abs(at - before.at) < LATELY) return before.value;
+      if (before && when === 'lately' && Math.abs(at - before.at) < TRUSTED_MS) return before.value;
       const sofar = changes;
       const value = await read(key, before?.value);
       // What was read while something changed may be of before it.

@@ -1,7 +1,7 @@
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
-/** Keys that are counted in a minute; with more, all new ones together are one. */
-const KEYS = 10_000;
+/** Beyond these, all new keys of a minute are counted as one. */
+const KEYS_MAX = 10_000;
 
 /** Counts tries by who makes them, such as those of links that there aren't, so that guessing costs the store nothing. */
 export class Tries {
@@ -28,13 +28,13 @@ export class Tries {
   }
 
   #key(who: string): string {
-    return this.#tries.has(who) || this.#tries.size < KEYS ? who : '';
+    return this.#tries.has(who) || this.#tries.size < KEYS_MAX ? who : '';
   }
 
   #turn(): void {
     const now = this.#clock();
     // A clock that is set back only makes tries old.
-    if (Math.abs(now - this.#since) < MINUTE) return;
+    if (Math.abs(now - this.#since) < MINUTE_MS) return;
     this.#since = now;
     this.#tries.clear();
   }
