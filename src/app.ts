@@ -33,17 +33,17 @@ import type { Storage } from './storage.ts';
 import { addressOf, syncHandler } from './sync/http.ts';
 import { createReports } from './sync/report.ts';
 
-/** The longest that importing one file may take, ms: several times what the longest novel needs. */
-const IMPORT_MS = 60_000;
+/** Several times what the longest novel needs. */
+const IMPORT_MAX_MS = 60_000;
 
-/** How long a stop waits for daily posts that are on their way, ms. */
-const GRACE = 3_000;
+/** How long a stop waits for daily posts that are on their way. */
+const POSTS_FINISH_MS = 3_000;
 
-/** How long a platform that is out of reach at the start holds up quizzes and posts of the others, ms. */
-const HEAD_START = 15_000;
+/** How long a platform that is out of reach at the start holds up quizzes and posts of the others. */
+const CONNECT_WAIT_MS = 15_000;
 
-/** How often an open question's message is edited to say how many have answered, ms: platforms limit edits. */
-const COUNTED_EVERY = 3_000;
+/** How often an open question is edited to say how many have answered: platforms limit edits. */
+const COUNT_EVERY_MS = 3_000;
 
 /** What a club reads until it chooses, where the host names no other. */
 const DEFAULT_BOOK = 'never-let-me-go';
@@ -105,7 +105,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     ...(config.quota && { quota: config.quota }),
     ...(world.opened && { opened: world.opened }),
     log,
-    deadline: () => AbortSignal.timeout(IMPORT_MS),
+    deadline: () => AbortSignal.timeout(IMPORT_MAX_MS),
   });
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
   const messenger = messengerOf(adapters, excerpts.forAll, metrics);
@@ -133,7 +133,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     posts: daily,
     clearCopy: createClearCopy(messenger, log),
     showAnswered: (club, channel) => {
-      if (messenger.redraws?.(club) ?? true) counter.soon(club, channel, clock() + COUNTED_EVERY);
+      if (messenger.redraws?.(club) ?? true) counter.soon(club, channel, clock() + COUNT_EVERY_MS);
     },
     eReaders: {
       address: (club) => (world.site === undefined ? undefined : addressOf(world.site, club)),
@@ -167,7 +167,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       const parts = aside ? shown.parts.filter((part) => part !== NOT_SAID) : shown.parts;
       return { ...shown, parts, ...(aside && { aside }) };
     },
-    begin: watching(metrics, log),
+    begin: countAndLog(metrics, log),
     log,
     reference: () => randomBytes(4).toString('hex'),
   });
@@ -194,7 +194,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     /** Connects the adapters, goes on with quizzes that were running, and begins to tick. Lines for the host. */
     async start(): Promise<readonly string[]> {
       const connected = Promise.all(adapters.map((adapter) => adapter.start(bot)));
-      await within(connected, HEAD_START, setTimer);
+      await within(connected, CONNECT_WAIT_MS, setTimer);
       // With a database, quizzes that run are in the hands of other processes; what these leave is found when it is due.
       if (!storage.shared) {
         for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
@@ -214,15 +214,15 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     async stop(): Promise<void> {
       unwatch?.();
       // A post that is on its way is written down as made before anything ends: the next process makes no second one.
-      await within(Promise.all([daily.stop(), alarm.stop(), counter.stop()]), GRACE, setTimer);
+      await within(Promise.all([daily.stop(), alarm.stop(), counter.stop()]), POSTS_FINISH_MS, setTimer);
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       await storage.close();
     },
   };
 }
 
-/** Counts a request and writes a line about it: at debug, or at info where it failed on our side. */
-function watching(metrics: Metrics, log: Log): () => (handled: Handled) => void {
+/** At debug, or at info where it failed on our side. */
+function countAndLog(metrics: Metrics, log: Log): () => (handled: Handled) => void {
   return () => {
     const began = performance.now();
     return (handled) => {

@@ -14,17 +14,17 @@ import { compact } from './lib/counted.ts';
 import { systemTimer } from './lib/timer.ts';
 import { openStorage, warnOfFiles } from './storage.ts';
 
-/** People read the answer before the next question, ms; in a room that is piped nobody waits. */
-const GAP = 4000;
+/** People read the answer before the next question; in a room that is piped nobody waits. */
+const READING_PAUSE_MS = 4000;
 
-/** How long the others can still answer after the first right answer, ms: enough to press or to finish a word. */
-const WINDOW = 8000;
+/** Enough for the others to press, or to finish a word. */
+const AFTER_FIRST_RIGHT_MS = 8000;
 
-/** Whether a person sees the log: what is said in it isn't said to them twice. */
-const WATCHED = process.stderr.isTTY === true;
+/** Whoever sees the log isn't told the same thing again. */
+const LOG_IS_SEEN = process.stderr.isTTY === true;
 
 /** Makes the room print each reply as one line of JSON. */
-const JSON_OUT = '--json';
+const JSON_FLAG = '--json';
 
 /**
  * Runs the product until it is stopped: on the platforms whose tokens are set, else in the local room. What can't
@@ -35,17 +35,17 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
   // What clubs write belongs to this process alone.
   process.umask(0o077);
   try {
-    const unknown = process.argv.slice(2).find((one) => one !== JSON_OUT);
+    const unknown = process.argv.slice(2).find((one) => one !== JSON_FLAG);
     if (unknown !== undefined)
       throw new ConfigError([
-        `There is no option ${unknown}. The only one is ${JSON_OUT}; everything else is set in .env.`,
+        `There is no option ${unknown}. The only one is ${JSON_FLAG}; everything else is set in .env.`,
       ]);
     const file = readEnvFile('.env');
     const config = readConfig(env, file);
     requireBook(config.defaultBook);
     // Libraries read the environment too: a proxy, a certificate, a password file.
     Object.assign(env, { ...file, ...env });
-    const log = createLog(config.logLevel, { secrets: secretsOf(config), read: WATCHED });
+    const log = createLog(config.logLevel, { secrets: secretsOf(config), read: LOG_IS_SEEN });
     process.on('unhandledRejection', (error) => log.error('unhandled rejection', { error }));
     // Left to itself, Node would print what the error says, and with it perhaps what somebody wrote.
     process.on('uncaughtException', (error) => {
@@ -76,7 +76,7 @@ async function platforms(config: Config, log: Log): Promise<void> {
   const handlers: Handler[] = [];
   const world = await open(config, log, compact(config.discord && 'discord', config.slack && 'slack'));
   const { storage } = world;
-  const told = WATCHED ? {} : { say };
+  const told = LOG_IS_SEEN ? {} : { say };
   if (config.discord) {
     const { createDiscord } = await import('./adapters/discord/index.ts');
     adapters.push(createDiscord({ ...config.discord, log, ...told, clock }));
@@ -99,8 +99,8 @@ async function platforms(config: Config, log: Log): Promise<void> {
   const app = createApp(
     {
       ...world,
-      gap: GAP,
-      window: WINDOW,
+      gap: READING_PAUSE_MS,
+      window: AFTER_FIRST_RIGHT_MS,
       asksBook: config.defaultBook === undefined,
       ...(url !== undefined && { links: linkMaker(url) }),
     },
@@ -130,7 +130,7 @@ async function platforms(config: Config, log: Log): Promise<void> {
 async function room(config: Config, log: Log): Promise<void> {
   const { createRoom } = await import('./adapters/room/index.ts');
   const typed = process.stdin.isTTY === true;
-  const json = process.argv.includes(JSON_OUT);
+  const json = process.argv.includes(JSON_FLAG);
   const local = createRoom({
     input: process.stdin,
     output: process.stdout,
@@ -153,8 +153,8 @@ async function room(config: Config, log: Log): Promise<void> {
   const app = createApp(
     {
       ...world,
-      gap: typed ? GAP : 0,
-      window: typed ? WINDOW : 0,
+      gap: typed ? READING_PAUSE_MS : 0,
+      window: typed ? AFTER_FIRST_RIGHT_MS : 0,
       ...(browser && { links: linkMaker(browser.url) }),
     },
     adapters,
@@ -189,8 +189,8 @@ async function open(config: Config, log: Log, platforms: readonly string[]) {
   };
 }
 
-/** The longest that a stop may take, ms: many hosts end a process by force after ten seconds. What is confirmed is on disk. */
-const STOP = 9000;
+/** Many hosts end a process by force after ten seconds. What is confirmed is on disk. */
+const STOP_MAX_MS = 9000;
 
 /** Stops once, however many signals come; a second one does not wait. */
 function onSignal(stop: () => Promise<void>, log: Log): void {
@@ -202,7 +202,7 @@ function onSignal(stop: () => Promise<void>, log: Log): void {
     setTimeout(() => {
       log.warn('stopped before everything was finished');
       process.exit(1);
-    }, STOP).unref();
+    }, STOP_MAX_MS).unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

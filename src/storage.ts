@@ -15,11 +15,11 @@ import { openFileOnce } from './store/file/once.ts';
 import type { Database } from './store/postgres/connection/database.ts';
 import type { Holds } from './store/postgres/holds.ts';
 
-/** With less room than this on the disk, answers may soon not be saved, bytes. */
-const ROOM = 16 * 1024 * 1024;
+/** With less, answers may soon not be saved. */
+const DISK_FREE_MIN_BYTES = 16 * 1024 * 1024;
 
-/** Connections for what the platforms ask, so that it doesn't wait behind the clubs'. */
-const ASIDE = 2;
+/** Separate, so that what the platforms ask doesn't wait behind the clubs. */
+const PLATFORM_CONNECTIONS = 2;
 
 /** Everything that is stored, in files or in the database: the one place that knows which. */
 export interface Storage {
@@ -60,7 +60,6 @@ export function openStorage(options: Options): Promise<Storage> {
   return url === undefined ? inFiles(options) : inDatabase(url, options);
 }
 
-/** Where books are that clubs add, in files. */
 const booksIn = (dataDir: string): string => join(dataDir, 'books');
 
 async function inFiles({ config: { dataDir }, log, clock }: Options): Promise<Storage> {
@@ -76,7 +75,7 @@ async function inFiles({ config: { dataDir }, log, clock }: Options): Promise<St
     async well() {
       await access(dataDir, constants.R_OK | constants.W_OK);
       const { bavail, bsize } = await statfs(dataDir);
-      return bavail * bsize > ROOM;
+      return bavail * bsize > DISK_FREE_MIN_BYTES;
     },
     readings: [],
     watch: () => undefined,
@@ -95,7 +94,7 @@ async function inDatabase(url: string, { config, ...options }: Options): Promise
   ]);
   const { log, clock } = options;
   const { store, shelf, database } = await openPostgres({ ...options, url, connections: config.connections });
-  const aside = new Database({ url, log, connections: ASIDE });
+  const aside = new Database({ url, log, connections: PLATFORM_CONNECTIONS });
   return {
     store,
     shelf,

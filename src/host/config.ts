@@ -19,15 +19,15 @@ const books = most('books').int();
 const megabytes = most('megabytes');
 const words = most('words').int();
 
-/** The shape of a bot's token at Discord, which judges the rest. */
-const TOKEN = /^[\w-]+(?:\.[\w-]+){2}$/;
+/** Discord judges the rest. */
+const DISCORD_TOKEN_SHAPE = /^[\w-]+(?:\.[\w-]+){2}$/;
 
 const environment = z.object({
   DISCORD_TOKEN: z
     .string()
     .trim()
     .regex(
-      TOKEN,
+      DISCORD_TOKEN_SHAPE,
       "isn't a bot's token, which is three parts with points between and nothing else. Copy it from the developer portal, page Bot, Reset Token",
     )
     .optional(),
@@ -99,7 +99,10 @@ export type Settings = Readonly<Record<string, string | undefined>>;
  */
 export function readConfig(env: Settings, file: Settings = {}) {
   const given = { ...withoutEmpty(file), ...withoutEmpty(env) };
-  const misspelt = misspeltNames([...Object.keys(file), ...Object.keys(env).filter((one) => OURS.test(one))]);
+  const misspelt = misspeltNames([
+    ...Object.keys(file),
+    ...Object.keys(env).filter((one) => PLATFORM_SETTING.test(one)),
+  ]);
   const { data, error } = environment.safeParse(given);
   const wrong = data
     ? slackProblems(data)
@@ -141,10 +144,9 @@ function withoutEmpty(settings: Settings): Settings {
   );
 }
 
-/** In the environment, where other programs have their settings too, only these names are surely meant for us. */
-const OURS = /^(DISCORD|SLACK)_/;
+/** Other programs have their settings in the environment too: only these names are surely meant for us. */
+const PLATFORM_SETTING = /^(DISCORD|SLACK)_/;
 
-/** A sentence for each name that isn't a setting, but nearly one. */
 function misspeltNames(names: readonly string[]): string[] {
   const known = Object.keys(environment.shape);
   return [...new Set(names)].flatMap((name) => {
@@ -158,7 +160,7 @@ type Environment = z.output<typeof environment>;
 function slackProblems(data: Environment): string[] {
   const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: signing } = data;
   if (data.SLACK_CLIENT_ID !== undefined || data.SLACK_CLIENT_SECRET !== undefined) {
-    return Object.entries(INSTALL).flatMap(([name, where]) =>
+    return Object.entries(INSTALLATION_SETTINGS).flatMap(([name, where]) =>
       data[name as keyof Environment] === undefined
         ? [`${name} is missing. An app that any workspace can install needs it: ${where}.`]
         : [],
@@ -177,8 +179,8 @@ function slackProblems(data: Environment): string[] {
 
 const ON_PAGE = "it is on the app's page Basic Information";
 
-/** What an app that any workspace can install needs, each with where it is found. */
-const INSTALL: Readonly<Record<string, string>> = {
+/** What an app that any workspace can install needs, and where each is found. */
+const INSTALLATION_SETTINGS: Readonly<Record<string, string>> = {
   SLACK_CLIENT_ID: ON_PAGE,
   SLACK_CLIENT_SECRET: ON_PAGE,
   SLACK_SIGNING_SECRET: ON_PAGE,

@@ -1,6 +1,5 @@
 import { ConfigError, DeliveryError, HostError, UnavailableError } from '../core/errors.ts';
 
-/** An error as a log line shows it. */
 interface ErrorFacts {
   readonly type: string;
   /** The system's, database's or platform's own word for it. */
@@ -24,9 +23,9 @@ const PLACES_MAX = 12;
  * of the operating system and of our own sentences stay.
  */
 export function errorFacts(error: unknown, depth = CAUSES_MAX): ErrorFacts {
-  if (!(error instanceof Error)) return { type: word(error) ?? typeof error };
+  if (!(error instanceof Error)) return { type: ownWord(error) ?? typeof error };
   const { cause } = error;
-  const at = places(error);
+  const at = placesInStack(error);
   return {
     type: error.name,
     ...codes(error),
@@ -39,7 +38,7 @@ export function errorFacts(error: unknown, depth = CAUSES_MAX): ErrorFacts {
 }
 
 /** Some callers log a platform's own word in place of an error: one word, or a few without any punctuation. */
-function word(error: unknown): string | undefined {
+function ownWord(error: unknown): string | undefined {
   return typeof error === 'string' && /^[\w ]{1,60}$/.test(error) ? error : undefined;
 }
 
@@ -52,7 +51,7 @@ function isOurs(error: Error): boolean {
 function codes(error: object): Pick<ErrorFacts, 'code' | 'status'> {
   const { code, status, data } = error as { code?: unknown; status?: unknown; data?: { error?: unknown } };
   const platforms = typeof data === 'object' && data !== null ? data.error : undefined;
-  const short = [platforms, code].find((one) => typeof one === 'number' || word(one) !== undefined);
+  const short = [platforms, code].find((one) => typeof one === 'number' || ownWord(one) !== undefined);
   return {
     ...((typeof short === 'number' || typeof short === 'string') && { code: short }),
     ...(typeof status === 'number' && { status }),
@@ -60,7 +59,7 @@ function codes(error: object): Pick<ErrorFacts, 'code' | 'status'> {
 }
 
 /** The stack begins with the message, which may itself look like places. */
-function places({ stack = '', message }: Error): readonly string[] {
+function placesInStack({ stack = '', message }: Error): readonly string[] {
   const from = stack.indexOf(message);
   if (from < 0) return [];
   const lines = stack.slice(from + message.length).split('\n');

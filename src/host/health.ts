@@ -3,11 +3,11 @@ import type { Clock } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 import { type SetTimer, within } from '../lib/timer.ts';
 
-/** A part that takes longer to say how it is than this is not well, ms: load balancers wait a few seconds. */
-const LONGEST_PROBE = 2000;
+/** A part that takes longer counts as unwell: load balancers wait a few seconds. */
+const PROBE_MAX_MS = 2000;
 
-/** What is due is looked for every few seconds; a look that ended longer ago than this has come to a stop, ms. */
-const LOOKED = 5 * 60_000;
+/** What is due is looked for every few seconds, so after a longer gap the looking has stopped. */
+const LOOK_STOPPED_MS = 5 * 60_000;
 
 /** Where clubs are. */
 interface Storage {
@@ -32,12 +32,12 @@ export async function failing(of: {
   const parts = [
     ...adapters.map((adapter) => ({ name: adapter.platform, well: () => adapter.well() })),
     { name: 'store', well: () => storage.store.dueDailies(0, 1).then(storage.well) },
-    { name: 'scheduler', well: () => clock() - ticked < LOOKED },
+    { name: 'scheduler', well: () => clock() - ticked < LOOK_STOPPED_MS },
   ];
   const found = await Promise.all(
     parts.map(async ({ name, well }) => {
       const probe = Promise.resolve().then(well);
-      const is = await within(probe, LONGEST_PROBE, setTimer).catch(() => false);
+      const is = await within(probe, PROBE_MAX_MS, setTimer).catch(() => false);
       return is ? [] : [name];
     }),
   );

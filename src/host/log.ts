@@ -5,7 +5,7 @@ import { errorFacts } from './error-facts.ts';
 import { redact } from './redact.ts';
 
 /** Incidents, and what is worse. */
-const ERROR = 50;
+const INCIDENT_LEVEL = 50;
 
 /**
  * The only writer of log lines: JSON on standard error, so that standard output belongs to the room. An error is written
@@ -26,7 +26,7 @@ export function createLog(
   const redacted = redact(secrets);
   const sentence = (line: string) => {
     const { level: at, msg } = JSON.parse(line);
-    return at < ERROR ? `${msg}\n` : line;
+    return at < INCIDENT_LEVEL ? `${msg}\n` : line;
   };
   const logger = pino(
     {

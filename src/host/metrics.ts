@@ -3,8 +3,8 @@ import type { DeliveryFailure } from '../core/errors.ts';
 import type { Handled } from '../core/ports/bot.ts';
 import type { DailyOutcome } from '../schedule/daily.ts';
 
-/** From what nobody notices to what Discord and Slack no longer wait for, seconds. */
-const BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+/** From what nobody notices to what Discord and Slack no longer wait for. */
+const BUCKETS_S = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -31,7 +31,7 @@ export function createMetrics(readings: readonly GaugeSource[]) {
       name: `commonplace_${name}`,
       help,
       labelNames: ['what'],
-      buckets: BUCKETS,
+      buckets: BUCKETS_S,
       registers: [register],
     });
   const requests = counter(

@@ -1,5 +1,5 @@
-/** The oldest Node that runs the product: `engines` in package.json says the same. */
-const OLDEST = [20, 19];
+/** `engines` in package.json says the same. */
+const OLDEST_NODE = [20, 19];
 
 /**
  * Why this Node can't run the product, as a sentence for the host; undefined where it can.
@@ -7,7 +7,7 @@ const OLDEST = [20, 19];
  */
 export function nodeProblem(version: string): string | undefined {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [oldest = 0, since = 0] = OLDEST;
+  const [oldest = 0, since = 0] = OLDEST_NODE;
   if (major > oldest || (major === oldest && minor >= since)) return undefined;
-  return `Commonplace needs Node ${OLDEST.join('.')} or newer, better 24; this is ${version}. Install it from https://nodejs.org, then start again.\n`;
+  return `Commonplace needs Node ${OLDEST_NODE.join('.')} or newer, better 24; this is ${version}. Install it from https://nodejs.org, then start again.\n`;
 }

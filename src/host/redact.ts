@@ -1,8 +1,8 @@
 import { compact } from '../lib/counted.ts';
 import type { Config } from './config.ts';
 
-/** What tokens look like, wherever they come from. The beginning stays, so that one sees which kind it was. */
-const SHAPES: readonly RegExp[] = [
+/** The beginning stays, so that one sees which kind of token it was. */
+const TOKEN_SHAPES: readonly RegExp[] = [
   /\b(xox[a-z]|xapp)-[\w-]+/g,
   /\b(Bearer|Bot) [\w.-]{12,}/g,
   // Of a Discord bot: its id, a time, a signature. https://docs.discord.com/developers/reference#authentication
@@ -23,7 +23,7 @@ export function redact(secrets: readonly string[]): (line: string) => string {
   const exact = [...new Set(written)].sort((a, b) => b.length - a.length);
   return (line) => {
     const hidden = exact.reduce((text, secret) => text.replaceAll(secret, '…'), line);
-    return SHAPES.reduce((text, shape) => text.replace(shape, '$1…'), hidden);
+    return TOKEN_SHAPES.reduce((text, shape) => text.replace(shape, '$1…'), hidden);
   };
 }
 

@@ -6,14 +6,14 @@ import type { Metrics } from './metrics.ts';
 /** Takes a request if it is its own; false where it isn't. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
 
-/** How long a request under way may hold up a stop, ms: Slack is answered in less than three seconds. */
-const LINGER = 3000;
+/** How long a request under way may hold up a stop: Slack is answered in less than three seconds. */
+const STOP_WAIT_MS = 3000;
 
-/** Connections beyond this are closed at once; Slack and a load balancer need a few dozen. */
-const CONNECTIONS = 512;
+/** Further ones are closed at once; Slack and a load balancer need a few dozen. */
+const CONNECTIONS_MAX = 512;
 
-/** How long a request may take to arrive, ms: what Slack sends is small and comes at once. */
-const ARRIVAL = { headers: 5000, whole: 10_000, look: 1000 };
+/** How long a request may take to arrive: what Slack sends is small and comes at once. */
+const ARRIVAL_MS = { headers: 5000, whole: 10_000, look: 1000 };
 
 /**
  * The host's one HTTP server: each handler is asked in turn, and what none takes is not found.
@@ -23,14 +23,14 @@ export async function serve(
   at: { readonly port: number; readonly host: string },
   handlers: readonly Handler[],
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const arrival = { headersTimeout: ARRIVAL.headers, requestTimeout: ARRIVAL.whole };
+  const arrival = { headersTimeout: ARRIVAL_MS.headers, requestTimeout: ARRIVAL_MS.whole };
   const server = createServer(
-    { ...arrival, connectionsCheckingInterval: ARRIVAL.look },
+    { ...arrival, connectionsCheckingInterval: ARRIVAL_MS.look },
     (request, response) => {
       void answer(request, response, handlers);
     },
   );
-  server.maxConnections = CONNECTIONS;
+  server.maxConnections = CONNECTIONS_MAX;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(portProblem(error, at)));
     server.listen(at.port, at.host, resolve);
@@ -42,7 +42,7 @@ export async function serve(
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
-        setTimeout(() => server.closeAllConnections(), LINGER).unref();
+        setTimeout(() => server.closeAllConnections(), STOP_WAIT_MS).unref();
       }),
   };
 }
@@ -74,7 +74,7 @@ export function health(failing: () => Promise<readonly string[]>): Handler {
     const parts = await failing();
     const well = parts.length === 0;
     const text = well ? 'ok\n' : `not well: ${parts.join(', ')}\n`;
-    response.writeHead(well ? 200 : 503, { 'content-type': 'text/plain', ...UNCACHED }).end(text);
+    response.writeHead(well ? 200 : 503, { 'content-type': 'text/plain', ...NOT_CACHED }).end(text);
     return true;
   };
 }
@@ -84,7 +84,7 @@ export function metricsPage(page: Metrics['page']): Handler {
   return async (request, response) => {
     if (pathOf(request) !== '/metrics' || !isRead(request) || !isNear(request)) return false;
     const { type, text } = await page();
-    response.writeHead(200, { 'content-type': type, ...UNCACHED }).end(text);
+    response.writeHead(200, { 'content-type': type, ...NOT_CACHED }).end(text);
     return true;
   };
 }
@@ -93,15 +93,15 @@ function isRead({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-/** This machine, and networks that aren't routed in public: RFC 1918, 3927, 4193 and 4291. */
-const NEAR = /^(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.|^(?:::1$|f[cd]|fe[89ab])/i;
+/** RFC 1918, 3927, 4193 and 4291. */
+const PRIVATE_ADDRESS = /^(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.|^(?:::1$|f[cd]|fe[89ab])/i;
 
 function isNear({ socket, headers }: IncomingMessage): boolean {
   const proxied = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
-  return !proxied && NEAR.test((socket.remoteAddress ?? '').replace(/^::ffff:/i, ''));
+  return !proxied && PRIVATE_ADDRESS.test((socket.remoteAddress ?? '').replace(/^::ffff:/i, ''));
 }
 
-const UNCACHED = { 'cache-control': 'no-store' };
+const NOT_CACHED = { 'cache-control': 'no-store' };
 
 async function answer(
   request: IncomingMessage,
