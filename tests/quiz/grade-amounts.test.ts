@@ -6,7 +6,16 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'At what time does the last ferry leave?',
     answers: ['ten minutes to eleven'],
-    right: ['10:50', '10.50', 'ten fifty', '10 to 11', 'it leaves at ten to eleven', '22:50'],
+    right: [
+      '10:50',
+      '10.50',
+      'ten fifty',
+      '10 to 11',
+      'it leaves at ten to eleven',
+      '22:50',
+      '10.50p.m.',
+      '10-50',
+    ],
     wrong: ['11', 'ten past eleven', '10:15', 'ten minutes', '11:50'],
   },
   {
@@ -18,7 +27,7 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'When does the play begin?',
     answers: ['half past eight', '8:30'],
-    right: ['8.30pm', 'eight thirty', 'half eight', '20:30'],
+    right: ['8.30pm', 'eight thirty', 'half eight', '20:30', 'half-past 8'],
     wrong: ['half past nine', '8', 'eight thirteen'],
   },
   {
@@ -42,8 +51,8 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'In which century is it set?',
     answers: ['the eighteenth century'],
-    right: ['the 1700s', '18th c.', 'C18', 'seventeen hundreds'],
-    wrong: ['the 1800s', '17th c.', '1700 years'],
+    right: ['the 1700s', '18th c.', 'C18', 'C18th', 'seventeen hundreds'],
+    wrong: ['the 1800s', '17th c.', 'C17th', '1700 years'],
   },
   {
     ask: 'How many brothers does he have?',
@@ -58,7 +67,42 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
     wrong: ['6:03ish'],
   },
   { ask: 'How tall is the giant?', answers: ['twelve feet'], right: ["12'"], wrong: ['12"'] },
-  { ask: 'What share is hers?', answers: ['a quarter'], right: ['.25'], wrong: ['.4'] },
+  {
+    ask: 'What share is hers?',
+    answers: ['a quarter'],
+    right: ['.25', '25pc', '25 pct'],
+    wrong: ['.4', '24pc'],
+  },
+  {
+    ask: 'What fraction of the crew comes home?',
+    answers: ['two thirds'],
+    right: ['2/3rds', '2/3'],
+    wrong: ['3/2rds', '2/5ths'],
+  },
+  {
+    ask: 'How tall is the stranger?',
+    answers: ['six feet two inches', '6\'2"'],
+    right: ['6ft 2', '6ft2', '6 ft. 2 in.', 'six-foot-two', 'six foot two tall', '74 inches', '188 cm'],
+    wrong: ['2 feet 6', 'six foot three', '6 feet', '62 inches', '180 cm'],
+  },
+  {
+    ask: 'How many hours does the play last?',
+    answers: ['two and a half hours'],
+    right: ['2hrs 30mins', 'two hours thirty', '2 & a half', '2 n a half', '2 and half', 'two point five'],
+    wrong: ['two hours three', '2hrs 20mins', 'two thirty-five', '2 half'],
+  },
+  {
+    ask: 'How far is it to the ford, in miles?',
+    answers: ['26.2', '26.2 miles'],
+    right: ['26.2mi', 'twenty six point two', '26 point 2', '26.2 miles (42.2 km)', '42 kilometres'],
+    wrong: ['26.2 km', '26.3', '26.29', '26.2 miles (44 km)', '26.2 hours', 'twenty six, two'],
+  },
+  {
+    ask: 'At what heat does paper burn, in Fahrenheit?',
+    answers: ['451', '451 degrees'],
+    right: ['451 fahrenheit', '451 degrees Fahrenheit', '451 deg'],
+    wrong: ['451 Celsius', '450 fahrenheit'],
+  },
   {
     ask: 'Which bus goes to the lighthouse?',
     answers: ['four and three quarters'],
@@ -121,13 +165,13 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'Which place did the boat take in the race?',
     answers: ['sixth'],
-    right: ['place no. six', 'no. 6', 'number six'],
+    right: ['place no. six', 'no. 6', 'no.6', 'number six'],
     wrong: ['sixteenth'],
   },
   {
     ask: 'What does the aunt leave to Marta?',
     answers: ['twelve thousand pounds'],
-    right: ['12k', '12,000', '£12,000', 'about 12 000 pounds i think', 'twelve grand'],
+    right: ['12k', '12 thou', '12,000', '£12,000', 'about 12 000 pounds i think', 'twelve grand'],
     wrong: ['12,000 dollars', '1,200 pounds', 'twelve pounds', '13k', 'her house'],
   },
   {
@@ -146,8 +190,8 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'How much does the ransom come to?',
     answers: ['$5 million'],
-    right: ['five million dollars', '$5m', '5 million'],
-    wrong: ['$5', '£5 million', '$5 billion'],
+    right: ['five million dollars', '$5m', '$5 mil', '$5mill', '5 million'],
+    wrong: ['$5', '£5 million', '$5 billion', '$5bn', '$5 grand'],
   },
   {
     ask: 'In which year does he invade Russia?',
@@ -176,8 +220,8 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'What number does the convict bear?',
     answers: ['24601'],
-    right: ['24 601'],
-    wrong: ['twenty four six one oh', '24 and 601', '246 or 01'],
+    right: ['24 601', 'two four six oh one', 'two-four-six-zero-one'],
+    wrong: ['twenty four six one oh', '24 and 601', '246 or 01', 'two four six one'],
   },
 ];
 

@@ -109,7 +109,7 @@ function isAsked(
 ): boolean {
   const capital = asked.words.get(stem(token.text));
   if (asked.choice || capital === undefined || token.num !== undefined) return false;
-  if (!capital || token.possessive) return true;
+  if (!capital || token.possessive || kind === 'number') return true;
   if (token.after || before?.text === 'and') return false;
   // `Amy March` for Amy, one of the March sisters; `Emma Bovary` where Madame Bovary's first name is asked for
   const family = asked.whole || asked.family.has(token.text);

@@ -29,7 +29,7 @@ export function objection(
   const end = endOfRun(tokens, last);
   const home = tokens.slice(start, last + 1);
   const said: Reading = { tokens, core, wanted, setting, home, idle: idle(tokens, setting.compiled) };
-  if (isTurned(said)) return TURNED;
+  if (wanted.sort !== 'number' && isTurned(said)) return TURNED;
   // `Tommy's friend` for Tommy
   const possessor = tokens[last]?.possessive && !wanted.content.at(-1)?.possessive && end > last + 1;
   if (possessor && !/^(?:the|an?)$/.test(tokens[last + 1]?.text ?? '')) return MORE;
@@ -109,15 +109,17 @@ function factsOf(
     ...{ any: true, person: false, name: false, number: false, thing: false, [sort]: true },
     named: sort === 'person' || sort === 'name',
     subjectless:
-      !setting.partial &&
       !wanted.tokens.some(({ text }) => SUBJECT.test(text)) &&
       !alternatives.some(
         ({ content: [verb, ...of] }) => looksVerbal(verb?.text ?? '') && keyOf(of) === keyOf(content),
       ),
     // `she drowns her father` is no `she drowns`.
-    gerund: looksVerbal(verb)
-      ? verb.endsWith('ing')
-      : deed && content.length === 1 && isThirdPerson(verb) && !/^(?:his|her)$/.test(run[0]?.text ?? ''),
+    // Where `stealing bread` is right, `stealing beads` is not.
+    gerund:
+      !alternatives.some(({ tokens: [act, object] }) => object && act?.text.endsWith('ing')) &&
+      (looksVerbal(verb)
+        ? verb.endsWith('ing')
+        : deed && content.length === 1 && isThirdPerson(verb) && !/^(?:his|her)$/.test(run[0]?.text ?? '')),
     // `somewhere in Germany`
     country:
       asked.place && isCountry(keyOf(run.filter((_, i) => !isIdle[from + i]))) && !isCountry(keyOf(content)),

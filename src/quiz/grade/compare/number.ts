@@ -21,7 +21,11 @@ export function matchNumber(wanted: Alternative, tokens: readonly Token[], setti
   const { asked, kind } = compiled;
   const number = wanted.tokens.find(({ num }) => num !== undefined) as Token;
   if (asked.clock && otherHalfOfDay(compiled, tokens)) return no('another time of day');
-  const unit = unitAt(wanted.tokens, wanted.tokens.indexOf(number) + 1) ?? unitNamed(asked.unit ?? '');
+  // Of the right answers one may leave it out: 26.2, 26.2 miles.
+  const units = [wanted, ...compiled.alternatives].map(({ tokens: own }) =>
+    unitAt(own, 1 + own.findIndex(({ num }) => num === number.num)),
+  );
+  const unit = units.find((one) => one !== undefined) ?? unitNamed(asked.unit ?? '');
   // Something that is no unit is counted: 1,200 kroner, how many lanterns.
   const countsThings =
     !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
@@ -63,15 +67,19 @@ function differs(own: Amount, said: Amount, clock: boolean, rules: WordRules): s
     return 'percent' in said.unit.family ? isSame(value, heard / 100) : UNIT;
   if (own.unit && said.unit && own.unit.family !== said.unit.family) return UNIT;
   if (own.unit && said.unit && own.unit.factor !== said.unit.factor)
-    return value * own.unit.factor === heard * said.unit.factor ? undefined : UNIT;
+    return isConverted(own.unit.factor / said.unit.factor, heard / value) ? undefined : UNIT;
   const match = matchWord(own.number, said.number, rules);
   return 'why' in match ? match.why : undefined;
 }
 
-/** An hour of the afternoon, as people say it. */
-function inTwelve(hours: number): number {
-  return hours >= 13 ? hours - 12 : hours;
+/** Kilometres are rounded by those who turn miles into them; within a system it is all or nothing. */
+function isConverted(factor: number, ratio: number): boolean {
+  const exact = Number.isInteger(factor) || Number.isInteger(1 / factor);
+  return Math.abs(ratio / factor - 1) < (exact ? 1e-9 : 0.01);
 }
+
+/** An hour of the afternoon, as people say it. */
+const inTwelve = (hours: number): number => (hours >= 13 ? hours - 12 : hours);
 
 /** Six in the morning is not six in the evening. */
 function otherHalfOfDay({ alternatives }: Compiled, tokens: readonly Token[]): boolean {

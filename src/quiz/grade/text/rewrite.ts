@@ -4,7 +4,6 @@ import { inFigures } from './figures.ts';
 type Rule = readonly [RegExp, string | ((all: string, ...found: string[]) => string)];
 
 const UNIT = '(hour|day|week|month|year|decade|mile|pint|pound|inch|foot|century)s?';
-const figure = (value: number) => String(value);
 
 /** What is written with signs and figures, before numbers in words are read. */
 const SIGNS: readonly Rule[] = [
@@ -17,14 +16,13 @@ const SIGNS: readonly Rule[] = [
   ],
   // `Kent, Norfolk I mean`
   [/,\s*([^,]+?) i mean(?:t)?\W*$/i, ', i mean $1'],
-  [/ ?=+ ?/g, ' aka '],
   // `15s`; `20s` is a decade.
   [/(?<![\w.,])(\d*[1-9])s\b(?!')/g, '$1 shillings'],
   [/\by(?:\/|\. ?)o\b\.?/gi, 'years old'],
   [/(?<=\d )([ab])\. ?([dc])\b\.?/gi, '$1$2'],
-  [/\b([ap])\. ?m\b\.?/gi, '$1m'],
+  [/(?<![a-z])([ap])\. ?m\b\.?/gi, '$1m'],
   [/(\d)([abc])\b/gi, '$1 $2.'],
-  [/(\d)'(?=\s|$)/g, '$1 feet'],
+  [/(\d)'(?=\s|$|\d+"?\s*$)/g, '$1 feet '],
   [/^([^"]*\d)"(?=\s|$)/, '$1 inches'],
   [/(?<![\w.])\.(?=\d)/g, '0.'],
   [/(\d[\d,.]*)\+(?![\w+ ])|>(?=\d)/g, 'over $1'],
@@ -35,14 +33,12 @@ const SIGNS: readonly Rule[] = [
   [/[,;:](?=\p{L})|(?<=\p{L})[,;:](?=\d)/gu, '$& '],
   [/(?<=\p{L})\/|\/(?=\p{L})/gu, ' / '],
   [/(\d) ?x\b/gi, '$1 times'],
-  [/\b(\d{1,2})[:h]([0-5]\d)(?!\d)/g, (_, hours, minutes) => figure(Number(hours) + Number(minutes) / 60)],
-  [
-    /(\d)(?=(?:am|pm|ish|yo|yrs?|years?|wks?|weeks?|days?|hrs?|mins?|secs?|mos?|mths?|ft|in|cm|mm|km|kg|lbs?|mph)\b)/gi,
-    '$1 ',
-  ],
+  [/\b(\d{1,2})[:h]([0-5]\d)(?!\d)/g, (_, hours, minutes) => `${Number(hours) + Number(minutes) / 60}`],
+  // `14yrs`, `26.2mi`
+  [/(\d)(?=(?!(?:st|nd|rd|th)s?\b)[a-z]{2,}(?![a-z]))/gi, '$1 '],
   // `$5 million`, `$5m`
   [/([£$€] ?[\d.,]+) ?m\b/gi, '$1 million'],
-  [/([£$€]) ?(\d+(?:[.,]\d+)*(?: ?(?:thousand|million|billion|k|m)\b)?)/gi, '$2 $1'],
+  [/([£$€]) ?(\d+(?:[.,]\d+)*(?: ?(?:thousand|grand|k|[mb]n|[mb]il\w*)\b)?)/gi, '$2 $1'],
 ];
 
 /** What is said or spelled otherwise. */
@@ -56,7 +52,8 @@ const SPELLING: readonly Rule[] = [
   [/\b(?:a )?baker['’]?s? dozen\b/gi, 'thirteen'],
   [/\bin order to\b/gi, 'to'],
   [/\bas well as\b/gi, 'and'],
-  [/\bper cent\b/gi, 'percent'],
+  [/\bper cent\b|(?<=\d )pct?\b/gi, 'percent'],
+  [/ (?:&|n) (?=an?\b|half|quarter|\d)/gi, ' and '],
   [/\bpost[ -](?=\d)/gi, 'after '],
   [/\b(?:on account of|due to|owing to|thanks to|because of)\b/gi, 'because'],
   // `form his father`
@@ -86,11 +83,15 @@ function reckoned(sum: (...amounts: number[]) => number, unit = '') {
   };
 }
 
-/** `two years and six months` in the smaller unit. */
-function together(all: string, a: string, one: string, b: string, two: string): string {
-  const [large, small] = [unitNamed(one.toLowerCase()), unitNamed(two.toLowerCase())];
+/** In what the rest is counted, where it isn't said, by the unit's first letter: six foot two. */
+const RESTS: Readonly<Record<string, string>> = { h: 'minutes', f: 'inches', s: 'pounds' };
+
+/** `two years and six months` in the smaller unit, which may be left out. */
+function together(all: string, a: string, one: string, b: string, two?: string): string {
+  const rest = two?.toLowerCase().replace(/^in$/, 'inches') ?? RESTS[one.charAt(0).toLowerCase()] ?? '';
+  const [large, small] = [unitNamed(one.toLowerCase()), unitNamed(rest)];
   if (!large || !small || large.family !== small.family || large.factor <= small.factor) return all;
-  return `${(Number(a) * large.factor) / small.factor + Number(b)} ${two}`;
+  return `${(Number(a) * large.factor) / small.factor + Number(b)} ${rest}`;
 }
 
 /** `ten to nine`, `half past five`, in hours. */
@@ -102,17 +103,19 @@ function pastOrTo(_: string, part: string, way: string, hour: string): string {
 /** Parts of a whole, named spans and sums, once numbers are in figures. */
 const PARTS: readonly Rule[] = [
   // `No. 5`, `number five`; `no one` is nobody, and `god no. 5` takes back.
-  [/\b(?:number|numero|nr|(?<!\d[,.]* |\b(?:god|lol|haha|oh|ugh) )no(?=\.? (?!1\b)\d+\b))\.? (?=\d)/gi, ''],
+  [/\b(?:number|numero|nr|(?<!\d[,.]* |\b(?:god|lol|haha|oh|ugh) )no(?=\.? ?(?!1\b)\d+\b))\.? ?(?=\d)/gi, ''],
+  [/\b(\d+) point (\d[\d ]*)/gi, (_, whole, parts = '') => `${whole}.${parts.replaceAll(' ', '')}`],
   // `the third one`, `an easy one`
   [/\b(\d+(?:st|nd|rd|th)|this|that|easy|hard|tough|tricky|nice|good) 1\b/gi, '$1'],
+  [/(?<=\b\d\/\d)(?:rd|th)s?\b/g, ''],
   [/\b(\d+)(?: and)? (\d)\/(\d)(?![\d/])/g, reckoned((whole, a, b) => whole + a / b)],
-  [/\b(?:a )?(half|quarter) (past|after|to|before) (\d+)\b/gi, pastOrTo],
+  [/\b(?:a )?(half|quarter)[ -](past|after|to|before)[ -](\d+)\b/gi, pastOrTo],
   [
-    new RegExp(`\\b(an?|\\d+) ${UNIT} and a half\\b`, 'gi'),
+    new RegExp(`\\b(an?|\\d+) ${UNIT} and (?:a )?half\\b`, 'gi'),
     (_, n = '', unit) => `${amountOf(n) + 0.5} ${unit}s`,
   ],
   [
-    /\b(\d+) and a half\b/gi,
+    /\b(\d+) and (?:a )?half\b/gi,
     reckoned((n) => n + ([1e6, 1000, 100].find((scale) => n % scale === 0) ?? 1) / 2),
   ],
   [
@@ -139,9 +142,9 @@ const PARTS: readonly Rule[] = [
   [/(?<![\d.])(\d+) and (0\.\d+)(?![\d.])/g, reckoned((whole, part) => whole + part)],
   [/(?<=^\W*(?:\w+ )?)(half|quarter)(?=$|[^\w -]| (?:of|the)\b)/gi, reckoned((part) => part)],
   [/\b(\d+) (?:in|out of) (\d+)$/gi, reckoned((a, b) => (a < b ? a / b : Number.NaN))],
-  [/\b([\d.]+) ([a-z]+)(?: and)? ([\d.]+) ([a-z]+)\b/gi, together],
+  [/\b([\d.]+)[ -]([a-z]+)\.?(?: and|-)? ?([\d.]+)(?:$|(?= (?:tall|high|long)\b)| ([a-z]+)\b)/gi, together],
   // `18th c.`, `C18`, `the 1700s`
-  [/\b(?:(1\d|20)th c(?:ent)?\b\.?|c(1\d|20)\b)/gi, '$1$2th century'],
+  [/\b(?:(1\d|20)th c(?:ent)?\b\.?|c(1\d|20)(?:th)?\b)/gi, '$1$2th century'],
   [/\b(1\d|20)(?:00s| hundreds)\b/g, (_, hundreds = '') => `${Number(hundreds) + 1}th century`],
   // `nineteen twenties`
   [/\b(1[789])[ -]([a-z]+t)ies\b/gi, reckoned((century, tens) => 100 * century + tens, 's')],
@@ -151,7 +154,7 @@ const PARTS: readonly Rule[] = [
 const TIMES: readonly Rule[] = [
   [/\b(half) (\d+)\b/gi, reckoned((part, hour) => hour + part)],
   [/\b(\d+)(?: min(?:ute)?s?)? (past|after|to|before) (\d+)\b/gi, pastOrTo],
-  [/\b(\d{1,2})[ .]?([0-5]\d)(?![\d.])/g, reckoned((hour, minutes) => hour + minutes / 60)],
+  [/\b(\d{1,2})[ .-]?([0-5]\d)(?![\d.])/g, reckoned((hour, minutes) => hour + minutes / 60)],
 ];
 
 /** A text with its numbers, parts, spans, sums and common spellings in one form each. */

@@ -1,3 +1,4 @@
+import short from '../text/short.json' with { type: 'json' };
 import { singular } from './forms.ts';
 import units from './units.json' with { type: 'json' };
 
@@ -10,11 +11,13 @@ export interface Unit {
   readonly factor: number;
 }
 
-/** The unit that a word names, in the singular or plural. */
+const WRITTEN_OUT: ReadonlyMap<string, string> = new Map(Object.entries(short.abbreviations));
+
+/** The unit that a word names, in the singular or plural or abbreviated. */
 export function unitNamed(word: string): Unit | undefined {
-  const base = singular(word);
+  const name = singular(WRITTEN_OUT.get(word) ?? word);
   for (const family of FAMILIES) {
-    const factor = Object.hasOwn(family, base) ? family[base] : undefined;
+    const factor = Object.hasOwn(family, name) ? family[name] : undefined;
     if (factor !== undefined) return { family, factor };
   }
   return undefined;
