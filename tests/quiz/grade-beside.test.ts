@@ -5,6 +5,60 @@ import { patternsOver, tagged } from '../../src/quiz/grade/beside/pattern.ts';
 /** What may stand beside an answer or around it in another order, and what makes another answer of it. */
 const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong: string[] }[] = [
   {
+    ask: 'Why is the convict sent to the galleys?',
+    answers: ['he stole a loaf of bread', 'for stealing bread'],
+    right: [
+      'stole a loaf of bread and got five years for it',
+      'stole a loaf of bread and now he is on the run',
+      'he stole a loaf of bread, and the baker was furious',
+      'he stole a loaf of bread and the court gave him five years',
+      'stole a loaf of bread and fled with it',
+    ],
+    wrong: ['he stole a loaf of bread and a ham', 'he stole a loaf of bread and the ham', 'stealing hams'],
+  },
+  {
+    ask: 'How do the sisters make a living?',
+    answers: ['by sewing', 'as seamstresses'],
+    right: ['by sewing shirts', 'sewing dresses for ladies'],
+    wrong: ['selling shirts', 'shirts', 'sewing, knitting'],
+  },
+  {
+    ask: 'For what is the boy flogged?',
+    answers: ['stealing bread', 'theft'],
+    right: ['stealing some bread'],
+    wrong: ['stealing beads', 'stealing a horse', 'stealing horses'],
+  },
+  {
+    ask: "What is the nephew's work?",
+    answers: ['a clerk'],
+    right: ['an underpaid clerk', 'a forgotten clerk', 'a merely human clerk', 'a fully grown clerk'],
+    wrong: ['a male clerk', 'almost a clerk', 'a wine clerk'],
+  },
+  {
+    ask: 'What warms the creature in the wood?',
+    answers: ['a fire left by beggars'],
+    right: ['a fire left by wandering beggars'],
+    wrong: ['a fire left by robber beggars', 'a fire left by beggars wandering'],
+  },
+  {
+    ask: 'In which town does the lawyer live?',
+    answers: ['Maycomb'],
+    right: ['maycomb, 1930s', "maycomb, in the 30's"],
+    wrong: ['maycomb, 1930s or Mobile'],
+  },
+  {
+    ask: 'Who poisons the old king?',
+    answers: ['Claudius'],
+    right: ['king claudius', 'evil Uncle Claudius', 'prince claudius'],
+    wrong: ['queen claudius', 'aunt claudius', 'the prince of claudius'],
+  },
+  {
+    ask: 'Who sees the ghost at the feast?',
+    answers: ['Macbeth'],
+    right: ['king macbeth'],
+    wrong: ['lady macbeth', 'queen macbeth'],
+  },
+  {
     ask: 'Who dies in the harbour?',
     answers: ['Vera Harmon', 'Vera'],
     right: [

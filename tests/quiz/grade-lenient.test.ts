@@ -30,7 +30,7 @@ const LENIENT: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'Who are the three musketeers of the title?',
     answers: ['Athos, Porthos and Aramis'],
-    right: ['Porthos n athos n aramis', 'aramis; athos; porthos'],
+    right: ['Porthos n athos n aramis', 'aramis; athos; porthos', 'first athos, then porthos, then Aramis H'],
     wrong: ['athos and porthos', 'porthos n athos n dartagnan'],
   },
   {
@@ -84,6 +84,54 @@ const LENIENT: readonly { ask: string; answers: string[]; right: string[]; wrong
       'george gets shot',
       'george gets shot by lennie',
     ],
+  },
+  {
+    ask: 'How does the painter hurt himself?',
+    answers: ['he cut off his ear'],
+    right: ['cut his ear off', 'he cut of his ear', 'cut of hiss eer'],
+    wrong: ['he cut off his nose', 'he put on his ear', 'off his ear'],
+  },
+  {
+    ask: 'What colour is the whale?',
+    answers: ['white'],
+    right: ['white, off course'],
+    wrong: ['off white'],
+  },
+  {
+    ask: 'How is the old minister killed?',
+    answers: ['stabbed through the arras'],
+    right: ['stabbed threw the arras', 'stabd thru teh aras'],
+    wrong: ['stabbed the arras thrice', 'thrown through the arras'],
+  },
+  {
+    ask: 'What does the prisoner find out?',
+    answers: ['that nobody told his mother', 'nobody told his mother'],
+    right: ['nobody tolled his mother', 'that nobdy tolled his mothr'],
+    wrong: ['nobody tolled the bell', 'nobody killed his mother'],
+  },
+  {
+    ask: 'What drives the pickers into the barn?',
+    answers: ['a sudden shower of rain'],
+    right: ['a suden rain showr', 'sudden rain shower'],
+    wrong: ['a sudden train shower', 'rains showering suddenly'],
+  },
+  {
+    ask: 'What does the postman drop?',
+    answers: ['a box of letters'],
+    right: ['a box of leters'],
+    wrong: ['a letter box', 'a leter bocks'],
+  },
+  {
+    ask: 'What is left in the jar at the end?',
+    answers: ['hope'],
+    right: ['just hope', 'only hope, i think'],
+    wrong: ['just the', 'no hope'],
+  },
+  {
+    ask: 'Which season never ends there?',
+    answers: ['winter'],
+    right: ['winter, never Christmas', 'winter but never a spring'],
+    wrong: ['never winter', 'spring but never winter', 'winter never would'],
   },
 ];
 

@@ -43,9 +43,8 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   if (reply !== undefined) return compiled.exact.has(reply) ? yes([], 'exactly right') : no(NOTHING);
   const refused = refusal(tokens, given, compiled);
   if (refused !== undefined) return no(refused);
-  const bare = tokens.filter((token) => !isTrimmed(token));
-  if (bare.length === 0) return no(NOTHING);
   const setting = settingOf(compiled, names);
+  const bare = tokens.filter((token) => !isTrimmed(token));
   return matchDate(compiled.days, given, bare) ?? judgeSpeech(tokens, setting);
 }
 
@@ -82,7 +81,7 @@ function settingOf(compiled: Compiled, names: Names | undefined): Setting {
     anchored: false,
     counting: false,
   };
-  const made = { compiled, names, meant, rules, strict: false, partial: false };
+  const made = { compiled, names, meant, rules, strict: false };
   settings.set(compiled, made);
   return made;
 }

@@ -57,7 +57,11 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['auxiliary', wordSet('is was are were do does did has had have can could will would me us him them')],
   ['somebody', wordSet('somebody someone')],
   ['with', wordSet('with')],
-  ['particle', ({ text, idle, where }) => PARTICLES.has(text) && (!idle || where === 'behind')],
+  // `off white`
+  [
+    'particle',
+    ({ text, idle, where }) => PARTICLES.has(text) && (!idle || where === 'behind' || text === 'off'),
+  ],
   ['filler', ({ text, where }) => where === 'before' && /^(?:called|named|like|as)$/.test(text)],
   ['tie', ({ text, idle }) => TIES.has(text) && idle],
   ['relation', TIES],
@@ -143,14 +147,16 @@ function isRepeat({ said: { wanted, setting }, sort, token, where }: Spot): bool
   return own.some((one) => 'like' in matchWord(one, token, { ...rules, synonyms: false }));
 }
 
-function isAdjective({ sort, token: { text, num }, where }: Spot): boolean {
+function isAdjective({ said, at, sort, token: { text, num }, where }: Spot): boolean {
+  // `left by wandering beggars`
+  if (sort === 'thing' && text.endsWith('ing') && said.core.has(at + 1)) return true;
   if (num !== undefined || !isDescribing(text)) return false;
   // `doran, hale`
   return sort === 'thing' || where !== 'apart' || /(?:y|ous|ful|less|ed|ish|ble)$/.test(text);
 }
 
 /** `a play, 1955`, `the butler (60)`: beside what isn't counted. */
-function isDetail({ said: { wanted }, token: { aside, num = 0 }, where }: Spot): boolean {
-  const counted = wanted.content.some((own) => own.num !== undefined);
-  return where === 'apart' && !counted && (num > 1000 || (aside && num > 0));
+function isDetail({ said: { wanted }, token: { text, aside, num = 0 }, where }: Spot): boolean {
+  const counted = wanted.content.some((own) => /\d/.test(own.text));
+  return where === 'apart' && !counted && (num > 1000 || (aside && num > 0) || /^\d+s$/.test(text));
 }

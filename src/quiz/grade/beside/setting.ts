@@ -17,8 +17,6 @@ export interface Setting {
   readonly rules: WordRules;
   /** For the items of a list: no remark may follow, since it may be another item. */
   readonly strict: boolean;
-  /** A part of the answer was left out, since the question says it. */
-  readonly partial: boolean;
 }
 
 /** What was said, around the words that were found to be the right answer. */

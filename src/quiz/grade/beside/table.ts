@@ -50,6 +50,10 @@ const pattern = patternsOver([...SILENT, ...SAYS, ...BINDS], {
 });
 const row = (answer: Fact, beside: string, why: string | undefined): Row => [answer, pattern(beside), why];
 
+/** What else happened, behind an `and`: he had, now it is, lost it, got five years, his family is. */
+const CLAUSE =
+  '(?:<filler|asked>*<pronoun|relative>|<filler>*<adjective|verb|asked|s-form|word><auxiliary>|<adjective|verb|asked|s-form><article|number|tie|relation|with|pronoun>|<article><content>+<auxiliary>|<article><content><adjective|verb|asked|s-form><article|number|pronoun>)';
+
 /** Of the rows that fit, the first one counts. */
 export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
   before: [
@@ -82,14 +86,9 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
   behind: [
     // `nine to ten`
     row('number', '<bound|and><filler|article>*<number>|<number>$', NUMBERS),
-    // `his boat and his net`; but `her coat and it's a new one`, `his ship and lost it`
-    row(
-      'any',
-      '^<and>(?!<pronoun|relative>|<adjective|verb|asked|s-form><article|tie|relation|pronoun|auxiliary>)<^says>*<says|asked>',
-      SEVERAL,
-    ),
-    // `his boat and gives it away`
-    row('any', '^<and><adjective|verb|asked|s-form><article|tie|relation|pronoun|auxiliary>', FINE),
+    // `his boat and his net`; but `her coat and it's a new one`, `his ship and lost it`, `his boat and gives it away`
+    row('any', `^<and>(?!${CLAUSE})<^says>*<says|asked>`, SEVERAL),
+    row('any', `^<and>${CLAUSE}`, FINE),
     // `Time out`
     row('name', '^<particle>$', MORE),
     row('any', '^<particle>*<^says>*$', FINE),
@@ -115,7 +114,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('person', '^<filler>*<article>', FINE),
     row('name', '^<filler>*<article><^name>*$', FINE),
     // `sewing dresses`, `she paints a picture`
-    row('gerund', '^<filler>*<article|name|title>', FINE),
+    row('gerund', '^<filler>*<article|name|title|s-form>', FINE),
     row('any', '^', MORE),
   ],
   apart: [
@@ -127,6 +126,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('guess', '^', SEVERAL),
     // `yellow, and cross-gartered`
     row('few', '^', FINE),
+    row('any', `^<and>${CLAUSE}`, FINE),
     // `seven, nearly`; `28, it was 29`
     row('number', '^<bound>|<auxiliary><filler>*<number>|^<pronoun>.*<number>$', NUMBERS),
     // `28, 29`; but `2005, in 1871`

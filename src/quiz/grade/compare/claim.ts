@@ -1,14 +1,13 @@
-import { isKnownName, isWordOrName } from '../../../corpus/english/names.ts';
+import { isWordOrName } from '../../../corpus/english/names.ts';
 import { idle } from '../beside/idle.ts';
 import { objection } from '../beside/objection.ts';
 import type { Setting } from '../beside/setting.ts';
 import { hasTwin } from '../beside/twin.ts';
 import { ANOTHER, better, DENIES, no, type Outcome, SEVERAL, TURNED, yes } from '../outcome.ts';
-import { type Alternative, keyOf, lettersOf } from '../question/compile.ts';
-import { isTrimmed } from '../speech/chat.ts';
+import { type Alternative, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isDenial, isLight } from '../words/light.ts';
-import { consonants, type WordRules } from '../words/match.ts';
+import type { WordRules } from '../words/match.ts';
 import { inWordsOf } from '../words/sayings.ts';
 import { matchAlias, somebodyElse } from './characters.ts';
 import { matchList } from './list.ts';
@@ -64,13 +63,12 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting)
   if (wanted.denials > 0 && denials !== wanted.denials)
     return no(denials > wanted.denials ? DENIES : 'not the answer');
   const own = { ...setting, rules: rulesFor(wanted, claim, setting) };
-  if (own.rules.careless && soundsWhole(wanted, claim))
-    return yes([{ like: 'sound', distance: content.length }], 'sounds the same');
   if (sort === 'number') return matchNumber(wanted, claim, own);
   if (sort === 'person' && !(compiled.asked.whole && content.length > 1))
     return matchPerson(wanted, claim, own);
   const straight = matchPhrase(wanted, claim, own);
-  const turned = straight.verdict === 'accept' ? undefined : inOrderOf(wanted, claim, compiled.asked);
+  const turned =
+    straight.verdict === 'accept' ? undefined : inOrderOf(wanted, claim, compiled.asked, own.rules);
   return turned ? better(straight, matchPhrase(turned, claim, own)) : straight;
 }
 
@@ -89,17 +87,4 @@ function rulesFor(
     careless: claim.some(isStrange),
     lone: content.length === 1 && !/^(?:he|she|it|they|i|we|to)$/.test(tokens[0]?.text ?? ''),
   };
-}
-
-/** Whether the words with slips in several of them sound as a whole as the answer does: `jo dimagio`, `luv leters`. */
-function soundsWhole({ content }: Alternative, claim: readonly Token[]): boolean {
-  const said = claim.filter((token) => !isTrimmed(token));
-  const heard = consonants(lettersOf(keyOf(said)));
-  return (
-    content.length > 1 &&
-    said.length > 1 &&
-    heard.length > 3 &&
-    said.every(({ text }) => !isKnownName(text)) &&
-    heard === consonants(lettersOf(keyOf(content)))
-  );
 }

@@ -1,7 +1,9 @@
+import { isWord } from '../../../corpus/english/dictionary.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { type Asked, stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
+import { matchWord, type WordRules } from '../words/match.ts';
 
 /** Words that tell whose or of what a thing is, behind it. */
 const TIES = wordSet('of from for at in about over');
@@ -21,11 +23,20 @@ export function inOrderOf(
   wanted: Alternative,
   claim: readonly Token[],
   asked: Asked,
+  rules: WordRules,
 ): Alternative | undefined {
   const { tokens, sort } = wanted;
   // `a money quarrel` for a quarrel about money
   const content = wanted.content.filter(({ text }) => !TIES.has(text));
-  const places = content.map(({ text }) => claim.findIndex((token) => token.text === text));
+  // A letter box is no box of letters.
+  const mayMove = (want: Token, token: Token) => {
+    const match = matchWord(want, token, rules);
+    return 'like' in match && match.distance < 2 && (match.like === 'synonym' || !isWord(token.text));
+  };
+  const places = content.map((want) => {
+    const place = claim.findIndex(({ text }) => text === want.text);
+    return place < 0 ? claim.findIndex((token) => mayMove(want, token)) : place;
+  });
   // The part from here on was said before the one from `first` on; what stands before both, as in `a sudden rain shower`
   // for a sudden shower of rain, has kept its place.
   const second = places.findIndex((place, i) => place < (places[i - 1] ?? -1));

@@ -7,7 +7,7 @@ import { stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import { PARTICLES } from '../question/kind.ts';
 import type { Mismatch, Token, WordMatch } from '../types.ts';
-import { addressedSex, isHonorific, isRank, sexOf } from '../words/honorifics.ts';
+import { addressedSex, isHonorific, isRank, mayAddress, sexOf } from '../words/honorifics.ts';
 import { isLight } from '../words/light.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { reasonFor } from './phrase.ts';
@@ -49,18 +49,18 @@ function wholeName(
   { taken }: WordRules,
 ): ReadonlySet<number> {
   const core = new Set(places);
-  const isMan = content.length === 1 && tokens.length > 1 && sexOf(tokens) === 'm';
+  // `James Windibank` for Mr Windibank
+  const isMan = content.length === 1 && tokens.length > 1 && places.length === 1 && sexOf(tokens) === 'm';
+  const isBefore = (text: string, name: string) =>
+    !taken(text) && (mayAddress(text, name) || (isMan && givenNameSex(text) === 'm'));
   for (const [i, { text }] of [...given.entries()].reverse()) {
     const known = tokens.some((own) => own.text === text);
-    const address = isHonorific(text) && !taken(text) && (core.has(i + 1) || known);
-    const small = (known && (core.has(i + 1) || core.has(i - 1))) || (PARTICLES.has(text) && core.has(i + 1));
+    const [next, isLast] = [core.has(i + 1) ? given[i + 1] : undefined, core.has(i - 1)];
+    const small = known ? next || isLast || isHonorific(text) : next && PARTICLES.has(text);
     // `Mary Wollstonecraft Shelley`, `Thomas S. Eliot`
-    const between = core.has(i - 1) && core.has(i + 1) && places.length === content.length;
-    const middle = between && !/^(?:and|of)$/.test(text) && !given[i + 1]?.after;
-    // `James Windibank` for Mr Windibank
-    const first =
-      core.has(i + 1) && isMan && places.length === 1 && givenNameSex(text) === 'm' && !taken(text);
-    if (address || small || middle || first) core.add(i);
+    const between = next && !next.after && isLast && places.length === content.length;
+    const middle = between && !/^(?:and|of)$/.test(text);
+    if (small || middle || (next && isBefore(text, next.text))) core.add(i);
   }
   return core;
 }

@@ -31,7 +31,7 @@ export function matchPhrase(wanted: Alternative, given: readonly Token[], settin
     ({ text }, i) => !places.includes(i) && cut.wanted.some((token) => token.text === text),
   );
   if (partial && moved) return no(ORDER);
-  const why = objection(cut.given, new Set(places), wanted, { ...setting, partial });
+  const why = objection(cut.given, new Set(places), wanted, setting);
   return why === undefined ? yes(matches, 'the right answer') : no(why);
 }
 

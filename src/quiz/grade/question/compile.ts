@@ -119,21 +119,13 @@ function withSayings(keys: readonly string[]): ReadonlySet<string> {
   return new Set(keys.flatMap((key) => [key, ...(SAYINGS.get(key) ?? [])]));
 }
 
-/**
- * `Liffey River` for River Liffey; `the twelfth chapter`, `Second World War`: where the order says nothing. `the
- * photograph of Irene Adler` for hers.
- */
+/** `World War One` for the First World War, `the twelfth chapter` for Chapter Twelve. */
 function otherForms(answer: string, { kind }: Gradable): string[] {
-  if (kind !== 'name' && kind !== 'phrase') return [];
-  const [, owner, thing] = /^(\p{Lu}[^,']*)['’]s? ([\p{Ll} -]+)$/u.exec(answer) ?? [];
-  if (owner) return [`the ${thing} of ${owner}`];
-  const words = answer.replace(/^the /i, '').split(' ');
   const tokens = tokenise(answer).filter(({ text }) => text !== 'the');
-  if (words.length < 2 || words.length > 3 || tokens.length !== words.length) return [];
-  const last = tokens.at(-1)?.num;
-  if (last !== undefined) return [[String(last), ...words.slice(0, -1)].join(' ')];
-  const moves = tokens[0]?.ordinal || /^(?:river|mount|lake)$/.test(tokens[0]?.text ?? '');
-  return moves ? [[...words.slice(1), tokens[0]?.text].join(' ')] : [];
+  const words = tokens.map(({ text, num }) => String(num ?? text));
+  if ((kind !== 'name' && kind !== 'phrase') || words.length < 2 || words.length > 3) return [];
+  if (tokens.at(-1)?.num !== undefined) return [[...words.slice(-1), ...words.slice(0, -1)].join(' ')];
+  return tokens[0]?.ordinal ? [[...words.slice(1), words[0]].join(' ')] : [];
 }
 
 /** Lets right answers that differ in light words only share them, and persons their sex. */

@@ -20,10 +20,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 /** What phrases, one a line, are as a regular expression: no group of theirs is captured, and any of them will do. */
 function phrases(text: string): string {
   const named = (_: string, name: string) => `(${CLASSES[name] ?? name})`;
-  const any = text
-    .trim()
-    .split(/\s*\n\s*/)
-    .join('|');
+  const any = text.trim().replace(/\s*\n\s*/g, '|');
   return `(?:${any.replace(/\{([a-z]+)\}/g, named).replace(/\((?!\?)/g, '(?:')})`;
 }
 
@@ -86,33 +83,24 @@ export const DOUBT = phrases(
   String.raw`(?<!\b(no|not|a|of|any) )(i )?(doubt(s|ed)?|(do|did|can|could|would) not (think|believe|reckon|suppose|guess|imagine|feel|expect))(?! of\b)(?= [^ ,])`,
 );
 
-/** Questions asked back; `who else but Ruth`, `what about Ruth` answer. */
-export const ASKED_BACK = new RegExp(
-  phrases(String.raw`^(?!who (else|but|if)|(what|how) about)(whom|what|where|when|why|how) (do|does|did)\b
-    ^(?!who (else|but|if)|(what|how) about)(whom?|what|where|when|why|how|which)\b.*\?$
-    ^(?!who (else|but|if)|(what|how) about)((so|and|but) )?(who|what|where|when|why|how|which)( the \w+)? {is}( \S+){0,2}$`),
-);
+/** The same, to search with. */
+const anyOf = ({ raw }: TemplateStringsArray) => new RegExp(phrases(raw.join('')));
 
-const WRONG = new RegExp(
-  phrases(String.raw`\b({is}|be|am|seems|looks|sounds)( \w+){0,2} ({wrong}|out)$
+/** Questions asked back; `who else but Ruth`, `what about Ruth` answer. */
+export const ASKED_BACK = anyOf`^(?!who (else|but|if)|(what|how) about)(whom|what|where|when|why|how) (do|does|did)\b
+    ^(?!who (else|but|if)|(what|how) about)(whom?|what|where|when|why|how|which)\b.*\?$
+    ^(?!who (else|but|if)|(what|how) about)((so|and|but) )?(who|what|where|when|why|how|which)( the \w+)? {is}( \S+){0,2}$`;
+
+const WRONG = anyOf`\b({is}|be|am|seems|looks|sounds)( \w+){0,2} ({wrong}|out)$
     \b(have|has|had) nothing to do with\b
-    \b{is} not (\w+ )?({right}|the answer|the (right )?1)$`),
-);
-const MAY_BE_WRONG = new RegExp(
-  phrases(
-    String.raw`\b(i|if|unless|maybe|perhaps|probably|possibly|might|may( \w+)? be|could|sorry)( \w+){0,2} ({wrong}|{right})$`,
-  ),
-);
+    \b{is} not (\w+ )?({right}|the answer|the (right )?1)$`;
+const MAY_BE_WRONG = anyOf`\b(i|if|unless|maybe|perhaps|probably|possibly|might|may( \w+)? be|could|sorry)( \w+){0,2} ({wrong}|{right})$`;
 /** Whether a run calls an answer wrong at its end; doubt alone takes no answer back. */
 export const isCalledWrong = (run: string): boolean => WRONG.test(run) && !MAY_BE_WRONG.test(run);
 
 /** `norfolk not`, `norfolk, i doubt it`; `norfolk, wrong book`; `Knightley, although she marries Frank, not him`. */
-export const TAKEN_BACK = new RegExp(
-  phrases(String.raw`(?<!\b(or|why|maybe|if|perhaps|probably)( \w+)?)(^|[ ,])not( really| at all)?$
+export const TAKEN_BACK = anyOf`(?<!\b(or|why|maybe|if|perhaps|probably)( \w+)?)(^|[ ,])not( really| at all)?$
     \bi doubt( (it|that|this))?$
-    (?<=\w )my (foot|arse|ass)$`),
-);
-export const DISOWNED = new RegExp(
-  phrases(String.raw`\b(but|although|though|however)\b.* not (him|it)$
-    (, |\b(lol|haha|oh) )wrong( {work})?$`),
-);
+    (?<=\w )my (foot|arse|ass)$`;
+export const DISOWNED = anyOf`\b(but|although|though|however)\b.* not (him|it)$
+    (, |\b(lol|haha|oh) )wrong( {work})?$`;

@@ -24,6 +24,11 @@ export function isRank(word: string): boolean {
   return RANKS_HIS.has(word) || RANKS_HERS.has(word);
 }
 
+/** Whether a name may have that before it and still be the same: King Claudius is Claudius, Lady Macbeth not Macbeth. */
+export function mayAddress(word: string, name: string): boolean {
+  return isHonorific(word) || (givenNameSex(name) === 'f' ? RANKS_HERS : RANKS_HIS).has(word);
+}
+
 /** The tokens without forms of address; all of them where there is nothing else (Madame). */
 export function withoutHonorifics(tokens: readonly Token[]): readonly Token[] {
   const bare = tokens.filter((token, i) => !(isHonorific(token.text) && i < tokens.length - 1));

@@ -7,7 +7,7 @@ const LIGHT =
   wordSet(`the a an of to in on at by for with from into onto upon toward towards as and is was were are be been
 being am it its he him his she her hers they them their theirs this that these those there who when because which whose whom do did
 does has have had having will would shall then so just very also too already my our your we us i you himself herself itself
-themselves some own one's out up down away via`);
+themselves some own one's out up down away off via`);
 
 /** Words that deny. */
 const DENIALS = wordSet(
@@ -23,10 +23,11 @@ export function isLight(token: Token): boolean {
 
 /** The words that carry the answer; all of them where it has none but light ones (It, She, Them). */
 export function content(tokens: readonly Token[]): readonly Token[] {
-  // In `their father's will` it is a thing, and no verb.
+  // In `their father's will` it is a thing, and no verb; `off the coast` is another place.
   const heavy = tokens.filter(
     (token, i) =>
       !isLight(token) ||
+      (token.text === 'off' && i === 0) ||
       (token.text === 'will' && (tokens[i - 1]?.possessive || OWNERS.has(tokens[i - 1]?.text ?? ''))),
   );
   return heavy.length > 0 ? heavy : tokens;

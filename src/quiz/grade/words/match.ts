@@ -10,7 +10,7 @@ import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { ANOTHER } from '../outcome.ts';
 import type { Likeness, Mismatch, Token, WordMatch } from '../types.ts';
-import { isIrregular, samePlural, sameVerb } from './forms.ts';
+import { samePlural, sameVerb } from './forms.ts';
 import { soundsLike } from './sound.ts';
 import { synonymous } from './synonyms.ts';
 
@@ -65,7 +65,7 @@ const RULES: readonly (readonly [WordMatch | Mismatch, (a: string, g: string, pa
     // A verb's own forms are no two words: `eaten` is not always `eat`.
     (a, g, { wanted, rules }) => rules.synonyms && !wanted.cap && synonymous(a, g) && !sameVerb(a, g),
   ],
-  [OTHER, (a, g) => a.length < 2 || g.length < 2 || farApart(a, g)],
+  [OTHER, (a, g) => a.length < 2 || g.length < 2],
   [as('form'), (a, g, { rules }) => !rules.exactNumber && samePlural(a, g)],
   [
     as('form'),
@@ -75,20 +75,11 @@ const RULES: readonly (readonly [WordMatch | Mismatch, (a: string, g: string, pa
 ];
 
 /** Whether the word given stands for the word wanted, by which likeness, and if not, why not. */
-export function matchWord(wanted: Token, said: Token, rules: WordRules): WordMatch | Mismatch {
-  if (wanted.num !== undefined || said.num !== undefined) return matchNumber(wanted, said, rules);
-  // `pigys glases`
-  const bare = wanted.possessive && !said.possessive && /s$/.test(said.text) && !/s$/.test(wanted.text);
-  const given = bare ? { ...said, text: said.text.slice(0, -1), possessive: true } : said;
+export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMatch | Mismatch {
+  if (wanted.num !== undefined || given.num !== undefined) return matchNumber(wanted, given, rules);
   const pair = { wanted, given, rules };
   const found = RULES.find(([, holds]) => holds(wanted.text, given.text, pair));
   return found?.[0] ?? matchSlip(pair);
-}
-
-/** A quick look that spares most pairs the rest: beginning and end differ by more than slips or inflection explain. */
-function farApart(a: string, g: string): boolean {
-  if (a[0] === g[0] || a[0] === g[1] || a[1] === g[0] || a[1] === g[1]) return false;
-  return a.at(-1) !== g.at(-1) && !isIrregular(a) && !isIrregular(g);
 }
 
 function matchNumber(wanted: Token, given: Token, rules: WordRules): WordMatch | Mismatch {
@@ -102,7 +93,6 @@ function matchSlip(pair: Pair): WordMatch | Mismatch {
   const [a, g] = [wanted.text, given.text];
   const limit = allowed(a, g, rules);
   const distance = editDistance(a, g, Math.max(limit, 3));
-  if (distance > 3) return OTHER;
   if (isCounterpart(a, g)) return NAME;
   if (otherSex(a, g)) return WORD;
   if (isHeard(a, g, rules)) return as('sound', distance);
@@ -123,8 +113,8 @@ function otherThan({ wanted, given, rules }: Pair): Mismatch | undefined {
 
 /** Whether the word was written as it sounds. */
 function isHeard(a: string, g: string, rules: WordRules): boolean {
-  // `a beeting hart`: whoever mistypes one word may have mistyped another, by ear, into a word.
-  const careless = rules.careless && rules.anchored && isWord(g);
+  // `a beeting hart`, `luv leters`: whoever mistypes one word may have mistyped another by ear.
+  const careless = rules.careless && rules.anchored && a[0] === g[0];
   if (careless && consonants(a) === consonants(g)) return true;
   // Alone, what sounds the same must not be a word, nor a short name another: Jon may be John, but Jean is not Jane.
   const lone =
@@ -141,7 +131,7 @@ function otherSex(a: string, g: string): boolean {
 }
 
 /** The consonants of a folded word in order, each once where it is doubled; a vowel that it begins with goes too. */
-export function consonants(word: string): string {
+function consonants(word: string): string {
   return word.replace(/(.)\1/g, '$1').replace(/(?<=.)[aeiouy]|^[aeiouy]/g, '');
 }
 

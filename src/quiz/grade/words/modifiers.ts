@@ -1,17 +1,18 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { wordSet } from '../../../lib/text.ts';
+import { isIrregular } from './forms.ts';
 
 /** Words that describe a thing or person without making another of it, and whose form doesn't show it. */
 const DESCRIBING =
-  wordSet(`single golden silver orange good clever ill alive living own first last next only whole entire proper main same
-favourite favorite secret hidden lost stolen broken missing wooden elder older younger weekly daily common leather woollen
-wool silk cotton velvet lace fur gold diamond iron brass steel seaside holiday winter summer autumn spring christmas
-wedding vulgar damn tired female talking antique vintage giant rotten drunken classic`);
+  wordSet(`golden silver ill living own first last next only entire main favourite favorite secret hidden lost stolen
+missing elder older younger weekly daily leather woollen wool silk cotton velvet lace fur gold diamond iron
+brass steel seaside holiday winter summer autumn spring christmas wedding vulgar damn talking vintage giant
+classic`);
 
 /** Words that make of what follows something else: a toy horse, a stepfather, half an hour. */
 const CHANGING =
   wordSet(`fake false toy attempted supposed alleged pretended intended planned failed imagined imaginary painted mock pretend ex former step half grand non anti other another different wrong opposite no less fewer
-more most many several few prime semi quasi so-called artificial virtual potential near partial apparent joint`);
+more most many several few prime semi quasi so-called artificial virtual potential near partial apparent joint male almost`);
 
 /** Whether a word makes of what follows it something else. */
 export const isChanging = (word: string): boolean => CHANGING.has(word);
@@ -21,11 +22,13 @@ export function isDescribing(word: string): boolean {
   return !isChanging(word) && (DESCRIBING.has(word) || byForm(word));
 }
 
-/** Whether a word's own form, or the forms that the dictionary has of it, show that it is an adjective. */
+/** Whether a word's own form (`underpaid`), or what the dictionary has of it (`humanness`), shows an adjective. */
 function byForm(word: string): boolean {
   return (
     (word.length > 5 && /(?:ous|ful|less|ish|able|ible|ive|ical|est|ed)$/.test(word)) ||
+    (/n$|^(?:under|un|over|mis)/.test(word) && isIrregular(word.replace(/^(?:under|un|over|mis)/, ''))) ||
     isCompared(word) ||
+    (word.length > 3 && isWord(`${word}ness`)) ||
     (/..(?:al|nt|id|ate|ite|ete)$/.test(word) && isWord(`${word}ly`)) ||
     (word.endsWith('ic') && isWord(`${word}ally`) && !isWord(`${word}al`))
   );

@@ -11,6 +11,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/(?:ou|ew)is$/, 'uis'],
   [/ph/g, 'f'],
   [/a(?=[^aeiouxy]e$)/, 'ai'],
+  [/(?<=[aeiou][^aeioutd]+)ed$/, 'd'],
   [/(?<=[aeiou])gh(?=[^aeiou]|$)/g, ''],
   [/gh/g, 'g'],
   [/th(?=[rm])/g, 't'],
