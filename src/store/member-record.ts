@@ -27,7 +27,6 @@ export function memberRecord(entries: readonly LedgerEntry[]): MemberRecord | un
   };
 }
 
-/** How many are right, and of how many. */
 function shareOf(entries: readonly LedgerEntry[]) {
   const { right, answered } = sumOf(entries);
   return { right, answered };

@@ -8,18 +8,18 @@ import type { Link } from '../core/domain/link.ts';
 import type { QuizState } from '../core/domain/quiz.ts';
 import type { OpenClub } from './clubs.ts';
 
-/** Who is named in place of a forgotten member in what they began or set: nobody who could be written to. */
-const FORGOTTEN: Member = { id: '', name: 'a former member' };
+/** Stands for a forgotten member in what they began or set: nobody who could be written to. */
+const FORMER_MEMBER: Member = { id: '', name: 'a former member' };
 
 /** `Store.exportMember` */
 export async function exportMember(club: OpenClub, member: string) {
   const { rows } = club;
   const known = rows.get('members', member);
   const quizzes = (table: 'quizzes' | 'ended') =>
-    rows.all(table).flatMap(([, quiz]) => partOf(rows, quiz, member) ?? []);
+    rows.all(table).flatMap(([, quiz]) => participationIn(rows, quiz, member) ?? []);
   const running = quizzes('quizzes').map(({ player, ...quiz }) => ({
     ...quiz,
-    player: player?.answer ? { ...player, answer: unjudged(player.answer) } : player,
+    player: player?.answer ? { ...player, answer: withoutVerdict(player.answer) } : player,
   }));
   const valuesOf = <T extends Table>(table: T, its: (row: Tables[T]) => boolean) =>
     rows.all(table).flatMap(([, row]) => (its(row) ? [row] : []));
@@ -33,7 +33,7 @@ export async function exportMember(club: OpenClub, member: string) {
     dailiesSet: valuesOf('dailies', ({ setBy }) => setBy.id === member),
     openAnswers: rows.all('sealed').flatMap(([key]) => {
       const answer = rows.get('answers', keyWithin(key, member));
-      return answer ? [unjudged(answer)] : [];
+      return answer ? [withoutVerdict(answer)] : [];
     }),
     plansSet: valuesOf('plans', ({ setBy }) => setBy.id === member),
     saved: valuesOf('saved', (one) => saidBy(one, member)),
@@ -57,8 +57,8 @@ export async function exportMember(club: OpenClub, member: string) {
   };
 }
 
-/** An answer without its verdict, which may be secret until the question closes. The ledger has it from then on. */
-function unjudged<T extends { readonly right: boolean; readonly points: number }>(answer: T) {
+/** It may be secret until the question closes. The ledger has it from then on. */
+function withoutVerdict<T extends { readonly right: boolean; readonly points: number }>(answer: T) {
   const { right: _, points: __, ...given } = answer;
   return given;
 }
@@ -70,22 +70,26 @@ export function forgetMember(rows: Rows, member: string): void {
   for (const [id] of rows.all('ballots')) rows.set('votes', keyWithin(id, member), undefined);
   for (const table of ['quizzes', 'ended'] as const)
     for (const [channel, quiz] of rows.all(table))
-      if (partOf(rows, quiz, member)) quizWithout(rows, channel, table, member, FORGOTTEN);
+      if (participationIn(rows, quiz, member)) quizWithout(rows, channel, table, member, FORMER_MEMBER);
   const posts = rows.all('dailies').filter(([, daily]) => daily.member === member);
   for (const [key] of posts) {
     rows.set('claims', key, undefined);
     dropQuestion(rows, key);
   }
-  each(rows, 'memos', (record) => (recordPart(record, member) ? recordWithout(record, member) : record));
-  each(rows, 'plans', (plan) => unsigned(plan, member));
-  each(rows, 'dailies', (daily) => (daily.member === member ? undefined : unsigned(daily, member)));
-  each(rows, 'decks', (items, key) => (isDeckOf(key, member) ? undefined : items));
-  each(rows, 'saved', (saved) => (saidBy(saved, member) ? undefined : saved));
-  each(rows, 'links', (link) => linkWithout(link, member));
+  replaceRows(rows, 'memos', (record) =>
+    recordPart(record, member) ? recordWithout(record, member) : record,
+  );
+  replaceRows(rows, 'plans', (plan) => withoutSetter(plan, member));
+  replaceRows(rows, 'dailies', (daily) =>
+    daily.member === member ? undefined : withoutSetter(daily, member),
+  );
+  replaceRows(rows, 'decks', (items, key) => (isDeckOf(key, member) ? undefined : items));
+  replaceRows(rows, 'saved', (saved) => (saidBy(saved, member) ? undefined : saved));
+  replaceRows(rows, 'links', (link) => linkWithout(link, member));
 }
 
-/** Puts in place of each row of a table what `change` makes of it; undefined takes it away. */
-function each<T extends Table>(
+/** Where `change` returns undefined, the row goes. */
+function replaceRows<T extends Table>(
   rows: Rows,
   table: T,
   change: (row: Tables[T], key: string) => Tables[T] | undefined,
@@ -99,25 +103,25 @@ function each<T extends Table>(
 function linkWithout(link: Link, member: string): Link | undefined {
   if (link.by.id !== member && link.member !== member) return link;
   const shared = link.member === undefined && link.channel === undefined;
-  return shared ? { ...link, by: FORGOTTEN } : undefined;
+  return shared ? { ...link, by: FORMER_MEMBER } : undefined;
 }
 
-/** What a member set for all stays, without their name. */
-function unsigned<Row extends { readonly setBy: Member }>(row: Row, member: string): Row {
-  return row.setBy.id === member ? { ...row, setBy: FORGOTTEN } : row;
+/** What a member set for all stays. */
+function withoutSetter<Row extends { readonly setBy: Member }>(row: Row, member: string): Row {
+  return row.setBy.id === member ? { ...row, setBy: FORMER_MEMBER } : row;
 }
 
 function saidBy({ by, author }: Saved, member: string): boolean {
   return by.id === member || author?.id === member;
 }
 
-/** Whether a deck is of what a member was shown alone. */
+/** A deck of what only this member was shown. */
 function isDeckOf(key: string, member: string): boolean {
   return key.endsWith(`:member:${member}`);
 }
 
 /** Undefined where there is nothing of them in the quiz. */
-function partOf(rows: Rows, quiz: QuizState, member: string) {
+function participationIn(rows: Rows, quiz: QuizState, member: string) {
   const player = rows.get('players', keyWithin(quiz.id, member));
   const skip = 'skips' in quiz.phase && quiz.phase.skips.includes(member);
   const waited = 'patient' in quiz.phase && quiz.phase.patient?.includes(member) === true;

@@ -2,13 +2,13 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { ConfigError } from '../core/errors.ts';
 import { Installation } from '../core/ports/installations.ts';
 
-const VERSION = 'v1';
+const SEAL_VERSION = 'v1';
 
-/** As AES-GCM wants it, bytes. */
-const NONCE = 12;
-const TAG = 16;
+/** As AES-GCM wants them. */
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
-const OTHER_KEY =
+const WRONG_KEY =
   "SECRET_KEY: the saved installations were encrypted with another key, or have been changed. Set the key that was used before; if it's lost, delete them and let each workspace install the app again.";
 
 /**
@@ -22,12 +22,16 @@ export function createSealer(secret: string) {
   function opened(sealed: string, workspace: string): string | undefined {
     const [version, text = ''] = sealed.trim().split('.');
     const bytes = Buffer.from(text, 'base64url');
-    if (version !== VERSION || bytes.length < NONCE + TAG) return undefined;
-    const opener = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE), { authTagLength: TAG })
+    if (version !== SEAL_VERSION || bytes.length < NONCE_BYTES + TAG_BYTES) return undefined;
+    const opener = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), {
+      authTagLength: TAG_BYTES,
+    })
       .setAAD(Buffer.from(workspace))
-      .setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
+      .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     try {
-      return Buffer.concat([opener.update(bytes.subarray(NONCE + TAG)), opener.final()]).toString('utf8');
+      return Buffer.concat([opener.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), opener.final()]).toString(
+        'utf8',
+      );
     } catch {
       return undefined;
     }
@@ -35,15 +39,15 @@ export function createSealer(secret: string) {
 
   return {
     close(installation: Installation): string {
-      const nonce = randomBytes(NONCE);
+      const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(installation.workspace));
       const body = Buffer.concat([cipher.update(JSON.stringify(installation), 'utf8'), cipher.final()]);
-      return `${VERSION}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`;
+      return `${SEAL_VERSION}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`;
     },
     /** @throws ConfigError where it was changed, is another workspace's, or was closed with another key */
     open(sealed: string, workspace: string): Installation {
       const text = opened(sealed, workspace);
-      if (text === undefined) throw new ConfigError([OTHER_KEY]);
+      if (text === undefined) throw new ConfigError([WRONG_KEY]);
       return Installation.parse(JSON.parse(text));
     },
   };

@@ -90,7 +90,6 @@ export function drafted(rows: Rows, run: StepFunction<void>): Draft {
   return draft;
 }
 
-/** A step in its queue. */
 interface QueuedStep {
   /** Runs it on what those before it have made. */
   addTo(batch: Draft): void;
@@ -101,8 +100,8 @@ interface QueuedStep {
 
 type Turn = QueuedStep | { readonly alone: () => Promise<void> };
 
-/** Most steps that are written together, so that the first of them doesn't wait long. */
-const TOGETHER = 1000;
+/** So that the first of them doesn't wait long. */
+const STEPS_PER_WRITE_MAX = 1000;
 
 /**
  * One club's turns, first come, first served. Steps that come while a write runs wait, and are then written
@@ -177,7 +176,7 @@ export class Queue {
   }
 
   #nextSteps(): readonly QueuedStep[] {
-    const end = this.#turns.findIndex((turn, i) => 'alone' in turn || i === TOGETHER);
+    const end = this.#turns.findIndex((turn, i) => 'alone' in turn || i === STEPS_PER_WRITE_MAX);
     const taken = this.#turns.splice(0, end === -1 ? this.#turns.length : end);
     return taken.flatMap((turn) => ('alone' in turn ? [] : [turn]));
   }

@@ -14,16 +14,16 @@ import { isAlone } from '../core/domain/quiz-rules.ts';
 import { UserError } from '../core/errors.ts';
 import type { OpenClub } from './clubs.ts';
 
-/** Names the format of a club's export; `version` changes with it. */
-const FORMAT = 'commonplace-club';
-const VERSION = 2;
+/** `version` changes with it. */
+const EXPORT_FORMAT = 'commonplace-club';
+const EXPORT_VERSION = 2;
 
 /** A claim is a lease of one process: it means nothing on another host. */
-const MOVED = TABLES.filter((table) => table !== 'claims');
+const EXPORTED_TABLES = TABLES.filter((table) => table !== 'claims');
 
 const shape = z.looseObject({
-  format: z.literal(FORMAT),
-  version: z.literal(VERSION),
+  format: z.literal(EXPORT_FORMAT),
+  version: z.literal(EXPORT_VERSION),
   // Not a record, which would drop a key named __proto__.
   tables: z.looseObject({}),
   ledger: z.array(z.looseObject({})),
@@ -33,11 +33,11 @@ const pairs = z.array(z.tuple([z.string(), z.unknown()]));
 
 /** `Store.exportClub` */
 export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') {
-  const tables = MOVED.map((table) => [table, club.rows.all(table)] as const);
+  const tables = EXPORTED_TABLES.map((table) => [table, club.rows.all(table)] as const);
   const all = { tables: Object.fromEntries(tables), ledger: await club.ledger() };
   const { tables: shown, ledger } = reader === 'host' ? all : withoutPersonal(all);
   if (ledger.length === 0 && Object.values(shown).every((rows) => rows.length === 0)) return undefined;
-  return { format: FORMAT, version: VERSION, tables: shown, ledger };
+  return { format: EXPORT_FORMAT, version: EXPORT_VERSION, tables: shown, ledger };
 }
 
 /** All rows by table and key, as pairs, and the ledger, oldest first. */
@@ -51,9 +51,9 @@ function withoutPersonal({ tables, ledger }: ClubData): ClubData {
   const all = [...(tables.quizzes ?? []), ...(tables.ended ?? [])];
   const alone = all.filter(([, quiz]) => isAlone(quiz));
   const isPersonal = (table: string, key: string) =>
-    PERSONAL.has(table) ||
+    PERSONAL_TABLES.has(table) ||
     alone.some(([channel, { id }]) =>
-      table === 'players' ? key.startsWith(prefixOf(id)) : OF_QUIZZES.has(table) && key === channel,
+      table === 'players' ? key.startsWith(prefixOf(id)) : QUIZ_TABLES.has(table) && key === channel,
     );
   const shown = Object.entries(tables).map(([table, rows]) => [
     table,
@@ -62,8 +62,8 @@ function withoutPersonal({ tables, ledger }: ClubData): ClubData {
   return { tables: Object.fromEntries(shown), ledger: ledger.filter(({ practice }) => !practice) };
 }
 
-const PERSONAL = new Set(['preferences', 'syncs']);
-const OF_QUIZZES = new Set(['quizzes', 'rounds', 'ended', 'endedRounds']);
+const PERSONAL_TABLES = new Set(['preferences', 'syncs']);
+const QUIZ_TABLES = new Set(['quizzes', 'rounds', 'ended', 'endedRounds']);
 
 /**
  * `Store.importClub`. Rows are checked as every write is.
@@ -79,23 +79,23 @@ export function importClub(rows: Ledgered, known: number, data: unknown): void {
       "That file isn't an export of a club. Make one with: npm run club -- export CLUB FILE.",
     );
   }
-  for (const table of MOVED) {
+  for (const table of EXPORTED_TABLES) {
     const { data: given } = pairs.safeParse(parsed.data.tables[table] ?? []);
     if (!given) throw new UserError(`That export is damaged: its ${table} can't be read.`);
     for (const [key, row] of given) {
       if (!isRow(table, row))
         throw new UserError(`That export is damaged: its ${table} hold an unexpected value.`);
-      refuseOdd(table, row);
+      refuseMeaningless(table, row);
       rows.set(table, key, row);
     }
   }
-  for (const entry of parsed.data.ledger) refuseOdd('ledger', entry);
+  for (const entry of parsed.data.ledger) refuseMeaningless('ledger', entry);
   rows.enter(parsed.data.ledger as unknown as readonly LedgerEntry[]);
 }
 
-/** @throws UserError where a value means nothing, in a few words that quote nobody */
-function refuseOdd(table: Table | 'ledger', value: unknown): void {
-  const issue = MEANT[table]?.safeParse(value).error?.issues[0];
+/** @throws UserError in a few words that quote nobody */
+function refuseMeaningless(table: Table | 'ledger', value: unknown): void {
+  const issue = MEANINGFUL[table]?.safeParse(value).error?.issues[0];
   const notWhole = table === 'ledger' && !isRow('answers', value) && 'an answer isn’t whole';
   const odd = issue ? `${issue.path.map(String).join('.') || 'a value'} ${issue.message}` : notWhole;
   if (odd) throw new UserError(`That export can't be used: in its ${table}, ${odd}.`);
@@ -122,8 +122,8 @@ const points = z.number().min(-1000).max(1000);
 const round = z.looseObject({ n: z.int().min(1).max(1000), level, from: place });
 const quiz = z.looseObject({ line: place, n: z.int().min(1).max(1000), seconds: z.number().min(1).max(1e7) });
 
-/** What the shapes of rows leave open, for those from which something follows: when a post is due, what is covered. */
-const MEANT: Readonly<Partial<Record<Table | 'ledger', z.ZodType>>> = {
+/** What the schemas of rows leave open, where something follows from it: when a post is due, what is covered. */
+const MEANINGFUL: Readonly<Partial<Record<Table | 'ledger', z.ZodType>>> = {
   settings: z.looseObject({ pace: z.enum(['plan', 'slowest', 'own'], 'is plan, slowest or own').optional() }),
   members: z.looseObject({ places: z.record(z.string(), place) }),
   preferences: z.looseObject({ time: z.literal([1, 1.5, 2], 'is 1, 1.5 or 2').optional() }),

@@ -13,17 +13,17 @@ import { type ClubContents, loadClub } from './load.ts';
 import type { FolderLock } from './lock.ts';
 import { VERSION } from './snapshot.ts';
 
-/** A new snapshot is written once the journal has grown by this many bytes, and by this many times the snapshot's size. */
-const SNAPSHOT_AFTER = 256 * 1024;
-const TIMES = 8;
-/** Old changes are taken out of the journal once changes are more of it than answers, by this many bytes. */
-const COMPACT_AFTER = 4 * 1024 * 1024;
+/** A new snapshot is written once the journal has grown by so many bytes, and by so many times the snapshot's size. */
+const JOURNAL_GROWTH_BYTES = 256 * 1024;
+const JOURNAL_GROWTH_TIMES = 8;
+/** Old changes leave the journal once they take up so much more of it than answers do. */
+const CHANGES_OVER_ANSWERS_BYTES = 4 * 1024 * 1024;
 
 /** No space left, a quota used up, a file at its size limit. */
-const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+const DISK_FULL_CODES: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
-/** What a club needs of its store. */
-interface Surroundings {
+/** What an open club needs of the store that it belongs to. */
+interface ClubStore {
   readonly log: Log;
   readonly lock: Pick<FolderLock, 'lost'>;
   /** Called with what was in the club when it is closed. */
@@ -37,7 +37,7 @@ interface Surroundings {
 export class Club implements OpenClub {
   readonly #id: string;
   readonly #files: ClubFiles;
-  readonly #store: Surroundings;
+  readonly #store: ClubStore;
   #contents: ClubContents;
   #snapshotting: Promise<void> | undefined;
   /** Whether a snapshot was written since the journal was last compacted. */
@@ -47,7 +47,7 @@ export class Club implements OpenClub {
     () => this.#compactWhenDue(),
   );
 
-  constructor(id: string, files: ClubFiles, store: Surroundings, contents: ClubContents) {
+  constructor(id: string, files: ClubFiles, store: ClubStore, contents: ClubContents) {
     this.#id = id;
     this.#files = files;
     this.#store = store;
@@ -174,14 +174,17 @@ export class Club implements OpenClub {
     const { journal, snapshot } = this.#files;
     const { low, bytesSinceSnapshot, changeBytes } = this.#contents;
     const first = low.data.seq === 0 && bytesSinceSnapshot > 0;
-    if (first || bytesSinceSnapshot >= Math.max(SNAPSHOT_AFTER, TIMES * snapshot.bytes)) {
+    if (
+      first ||
+      bytesSinceSnapshot >= Math.max(JOURNAL_GROWTH_BYTES, JOURNAL_GROWTH_TIMES * snapshot.bytes)
+    ) {
       this.#snapshotting = this.#try(async () => {
         await this.#writeSnapshot();
         this.#newSnapshot = true;
       }).finally(() => {
         this.#snapshotting = undefined;
       });
-    } else if (this.#newSnapshot && 2 * changeBytes > journal.bytes + COMPACT_AFTER) {
+    } else if (this.#newSnapshot && 2 * changeBytes > journal.bytes + CHANGES_OVER_ANSWERS_BYTES) {
       this.#newSnapshot = false;
       await this.#try(() => this.#compact());
     }
@@ -241,7 +244,7 @@ export class Club implements OpenClub {
   }
 
   #failure(error: unknown, so: string): Error {
-    const why = FULL.has(codeOf(error)) ? 'the disk is full' : (codeOf(error) ?? 'no code');
+    const why = DISK_FULL_CODES.has(codeOf(error)) ? 'the disk is full' : (codeOf(error) ?? 'no code');
     return new HostError(`Could not save the club's data (${this.#files.stem}): ${why}. ${so}`, {
       cause: error,
     });

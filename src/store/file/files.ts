@@ -8,8 +8,8 @@ import { sha256 } from '../../lib/token.ts';
 import { Journal } from './journal.ts';
 import { SnapshotFile } from './snapshot.ts';
 
-const SNAPSHOT = '.json';
-const JOURNAL = '.journal';
+const SNAPSHOT_SUFFIX = '.json';
+const JOURNAL_SUFFIX = '.journal';
 
 export type ClubFiles = ReturnType<typeof clubFiles>;
 
@@ -19,12 +19,11 @@ export function clubFiles(folder: string, club: string, log: Log) {
   return {
     folder,
     stem,
-    snapshot: new SnapshotFile(join(folder, stem + SNAPSHOT), log),
-    journal: new Journal<JournalHeading | JournalStep>(join(folder, stem + JOURNAL)),
+    snapshot: new SnapshotFile(join(folder, stem + SNAPSHOT_SUFFIX), log),
+    journal: new Journal<JournalHeading | JournalStep>(join(folder, stem + JOURNAL_SUFFIX)),
   };
 }
 
-/** The first line of a club's journal. */
 interface JournalHeading {
   readonly version: 1;
   readonly club: string;
@@ -57,16 +56,17 @@ export async function removeFiles({ folder, snapshot, journal }: ClubFiles): Pro
   await syncFolder(folder);
 }
 
-/** Names of clubs' own files; anything else in the folder is left alone. */
-const OURS = /^(?<stem>.+-[0-9a-f]{16})\.(json|json\.bak|journal)$/;
+/** Anything else in the folder is left alone. */
+const CLUB_FILE = /^(?<stem>.+-[0-9a-f]{16})\.(json|json\.bak|journal)$/;
 
 /** Ids of all clubs that have files in a folder, found by looking into each. Slow with many clubs. */
 export async function clubsIn(folder: string, log: Log): Promise<readonly string[]> {
-  const stems = (await readdir(folder)).flatMap((name) => OURS.exec(name)?.groups?.stem ?? []);
+  const stems = (await readdir(folder)).flatMap((name) => CLUB_FILE.exec(name)?.groups?.stem ?? []);
   const clubs: string[] = [];
   for (const stem of new Set(stems)) {
     const path = join(folder, stem);
-    const club = (await clubOfJournal(path + JOURNAL)) ?? (await clubOfSnapshot(path + SNAPSHOT, log));
+    const club =
+      (await clubOfJournal(path + JOURNAL_SUFFIX)) ?? (await clubOfSnapshot(path + SNAPSHOT_SUFFIX, log));
     // A file under another club's name is left alone: opening that club says so.
     if (club !== undefined && fileStem(club) === stem) clubs.push(club);
   }
@@ -91,8 +91,7 @@ async function clubOfJournal(path: string): Promise<string | undefined> {
   return club;
 }
 
-/** How much of the id is readable in a file's name. */
-const READABLE = 40;
+const READABLE_ID_CHARS = 40;
 
 /**
  * The stem of a club's file names. The id is hostile text: only lower-case letters, digits and hyphens of it are
@@ -103,7 +102,7 @@ export function fileStem(club: string): string {
   const readable = club
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, READABLE)
+    .slice(0, READABLE_ID_CHARS)
     .replace(/^-+|-+$/g, '');
   return `${readable || 'club'}-${sha256(club).slice(0, 16)}`;
 }

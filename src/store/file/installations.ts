@@ -8,7 +8,7 @@ import { createSealer } from '../seal.ts';
 import { fileStem } from './files.ts';
 import { replaceFile } from './journal.ts';
 
-const SUFFIX = '.sealed';
+const INSTALLATION_SUFFIX = '.sealed';
 
 const heading = z.object({ workspace: z.string() });
 
@@ -22,7 +22,7 @@ export function openFileInstallations(options: {
 }): Installations {
   const folder = join(options.folder, 'installations');
   const sealer = createSealer(options.secret);
-  const pathOf = (workspace: string) => join(folder, fileStem(workspace) + SUFFIX);
+  const pathOf = (workspace: string) => join(folder, fileStem(workspace) + INSTALLATION_SUFFIX);
   /** One write after the other: two of one workspace would share a temporary file. */
   const writing = inTurn();
 
@@ -32,7 +32,7 @@ export function openFileInstallations(options: {
       throw error;
     });
     const found: Buffer[] = [];
-    for (const name of names.filter((one) => one.endsWith(SUFFIX))) {
+    for (const name of names.filter((one) => one.endsWith(INSTALLATION_SUFFIX))) {
       const bytes = await readIfThere(join(folder, name));
       if (bytes) found.push(bytes);
     }

@@ -11,10 +11,10 @@ const { O_CREAT, O_DSYNC, O_EXCL, O_RDWR } = constants;
  * On Linux a file can be opened so that a write returns once it is on the disk, open(2): one call to another thread
  * instead of two. Elsewhere the write is followed by a sync, which on macOS does more than the flag.
  */
-const SYNCED = process.platform === 'linux' ? O_DSYNC : 0;
+const SYNC_FLAG = process.platform === 'linux' ? O_DSYNC : 0;
 
-const CHUNK = 1 << 20;
-const CHECKSUM = 8;
+const READ_CHUNK_BYTES = 1 << 20;
+const CHECKSUM_CHARS = 8;
 const NEWLINE = 0x0a;
 
 /** What reading a journal found besides its good lines. */
@@ -57,7 +57,7 @@ export class Journal<Line> {
     let rest: Buffer[] = [];
     try {
       const chunks: AsyncIterable<Buffer> = createReadStream(this.path, {
-        highWaterMark: CHUNK,
+        highWaterMark: READ_CHUNK_BYTES,
         end: upTo - 1,
       });
       for await (const chunk of chunks) {
@@ -95,7 +95,7 @@ export class Journal<Line> {
     const handle = await this.#open();
     try {
       await writeFully(handle, bytes, this.#end);
-      if (!this.#lazy && SYNCED === 0) await handle.datasync();
+      if (!this.#lazy && SYNC_FLAG === 0) await handle.datasync();
     } catch (error) {
       // Where even this fails, the torn line fails its checksum, and the next line is written over it.
       await handle.truncate(this.#end).catch(() => undefined);
@@ -144,7 +144,7 @@ export class Journal<Line> {
   }
 
   async #open(): Promise<FileHandle> {
-    const flags = O_RDWR | (this.#lazy ? 0 : SYNCED);
+    const flags = O_RDWR | (this.#lazy ? 0 : SYNC_FLAG);
     this.#handle ??= await open(this.path, flags).catch((error: unknown) => {
       if (!isMissing(error)) throw error;
       return undefined;
@@ -171,9 +171,9 @@ export function encodeLine(value: unknown): Buffer {
 
 /** What `encodeLine` wrote, without the newline; undefined for anything cut, garbled or foreign. */
 export function decodeLine(line: Buffer): unknown {
-  if (line.length < CHECKSUM + 2 || line[CHECKSUM] !== 0x20) return undefined;
-  const json = line.subarray(CHECKSUM + 1);
-  if (line.toString('latin1', 0, CHECKSUM) !== checksum(json)) return undefined;
+  if (line.length < CHECKSUM_CHARS + 2 || line[CHECKSUM_CHARS] !== 0x20) return undefined;
+  const json = line.subarray(CHECKSUM_CHARS + 1);
+  if (line.toString('latin1', 0, CHECKSUM_CHARS) !== checksum(json)) return undefined;
   try {
     return JSON.parse(json.toString());
   } catch {
@@ -182,7 +182,7 @@ export function decodeLine(line: Buffer): unknown {
 }
 
 function checksum(bytes: Buffer): string {
-  return crc32(bytes).toString(16).padStart(CHECKSUM, '0');
+  return crc32(bytes).toString(16).padStart(CHECKSUM_CHARS, '0');
 }
 
 /** Replaces a file by new content: whole or not at all, and on disk once this resolves. */

@@ -15,7 +15,7 @@ interface Timing {
   readonly staleAfter: number;
 }
 
-const USUAL: Timing = { beat: 2000, staleAfter: 6000 };
+const USUAL_TIMING: Timing = { beat: 2000, staleAfter: 6000 };
 
 export type FolderLock = ReturnType<typeof hold>;
 
@@ -53,7 +53,11 @@ async function makeFolder(folder: string): Promise<void> {
  * `staleAfter`: its number may be in use again, or be another container's; no clock is compared with another.
  * @throws ConfigError where another process has the folder, or it can't be written to
  */
-export async function lockFolder(folder: string, log: Log, timing: Timing = USUAL): Promise<FolderLock> {
+export async function lockFolder(
+  folder: string,
+  log: Log,
+  timing: Timing = USUAL_TIMING,
+): Promise<FolderLock> {
   const path = join(folder, 'store.lock');
   const note: LockNote = { pid: process.pid, host: hostname(), token: randomUUID() };
   try {

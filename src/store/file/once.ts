@@ -5,7 +5,7 @@ import { inTurn } from '../../lib/turns.ts';
 import { Journal } from './journal.ts';
 
 /** The file is rewritten, without what is past, once it has this many lines more than twice what it needs. */
-const SPARE = 1000;
+const SPARE_LINES = 1000;
 
 type Line = readonly [until: number, ...keys: readonly string[]];
 
@@ -17,7 +17,7 @@ export function openFileOnce({ folder, clock }: { readonly folder: string; reado
   const journal = new Journal<Line>(join(folder, 'once.journal'), true);
   const known = new Map<string, number>();
   let lines = 0;
-  let due = SPARE;
+  let due = SPARE_LINES;
   /** Of two at once, one is the first. */
   const turn = inTurn();
   let reading: Promise<unknown> | undefined;
@@ -40,7 +40,7 @@ export function openFileOnce({ folder, clock }: { readonly folder: string; reado
       lines += 1;
       return line;
     });
-    due = 2 * lines + SPARE;
+    due = 2 * lines + SPARE_LINES;
   }
 
   return {

@@ -71,7 +71,7 @@ export class SnapshotFile implements Adapter<Snapshot> {
   async #load(path: string): Promise<Snapshot | null> {
     const bytes = await readIfThere(path);
     if (!bytes) return null;
-    const found = readSnapshot(bytes.toString());
+    const found = parseSnapshot(bytes.toString());
     if (typeof found === 'string') {
       await this.#setAside(path, found);
       return null;
@@ -118,8 +118,8 @@ const head = z.looseObject({
   tables: z.looseObject({}),
 });
 
-/** @returns why a text can't be a snapshot, in a few words, where it isn't one */
-function readSnapshot(text: string): Snapshot | string {
+/** @returns a few words on why the text isn't a snapshot, where it isn't one */
+function parseSnapshot(text: string): Snapshot | string {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -14,13 +14,13 @@ import { board, entries, remove } from './ledger.ts';
 import { Loaded, type Missing } from './loaded.ts';
 import { writesOf } from './write.ts';
 
-/** Most times steps run again for rows that they turned out to need: each time at least one more is there. */
-const RUNS = 1000;
+/** Steps run again for rows that they turned out to need, each time with at least one more. */
+const RERUNS_MAX = 1000;
 
 /** Clubs in a database: of each, only the order of this process's steps is in memory. */
 export function databaseClubs(database: Database) {
   const cache = new ClubCache(async (club) => ({
-    queue: new Queue((gather) => change(database, club, gather).catch(failed)),
+    queue: new Queue((gather) => changeClub(database, club, gather).catch(failed)),
     weight: 1,
     close: async () => undefined,
   }));
@@ -104,12 +104,14 @@ class Look implements OpenClub {
 
   /** A step that also looks at the ledger, or takes from it: that comes first, within the same transaction. */
   #alone(first: (sql: Sql) => Promise<void>, run: StepFunction<void>): Promise<void> {
-    return this.#queue.alone(() => change(this.#database, this.#club, (rows) => drafted(rows, run), first));
+    return this.#queue.alone(() =>
+      changeClub(this.#database, this.#club, (rows) => drafted(rows, run), first),
+    );
   }
 }
 
 /** Writes what `gather` makes of a club's rows, in a transaction that has the club to itself among all processes. */
-function change(
+function changeClub(
   database: Database,
   club: ClubId,
   gather: (rows: Rows) => Draft,
@@ -118,7 +120,7 @@ function change(
   const work = async (sql: Sql) => {
     await first?.(sql);
     const loaded = new Loaded();
-    for (let runs = 0; runs < RUNS; runs++) {
+    for (let runs = 0; runs < RERUNS_MAX; runs++) {
       const done = await loaded.attempt(() => writesOf(club, gather(loaded), database.name));
       if (done) return done.result;
       await loaded.load(sql, club);

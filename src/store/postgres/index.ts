@@ -13,8 +13,8 @@ import { inPages, PAGE } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 import { databaseShelf } from './shelf.ts';
 
-/** Most running quizzes that are listed: those due first. */
-const RUNNING = 100_000;
+/** Those due first are listed. */
+const RUNNING_QUIZZES_MAX = 100_000;
 
 interface PostgresOptions extends DatabaseOptions {
   /** The platforms that this process can write to: it is asked about no others' clubs. All, where absent. */
@@ -80,7 +80,7 @@ function postgresStore(database: Database, platforms: readonly string[] | undefi
 
   return storeOver(clubs, {
     clubs: list,
-    running: () => quizzes('true', [], RUNNING),
+    running: () => quizzes('true', [], RUNNING_QUIZZES_MAX),
     dueQuizzes: (now, limit) => quizzes('due <= to_timestamp($2::float8 / 1000)', [now], limit),
     async dueDailies(now, limit) {
       // Of equally many that are due at once each process takes others first.

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** Characters that PostgreSQL's text can't hold (NUL, halves of a pair), and the one that marks them. */
-const ODD = /[\0\\]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** What PostgreSQL's text can't hold (NUL, halves of a pair), and the character that marks them. */
+const ESCAPED_CHARS = /[\0\\]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Any text as text that PostgreSQL can hold; two different texts never become the same. */
 export function toKey(text: string): string {
-  return text.replace(ODD, (odd) => `\\${odd.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(ESCAPED_CHARS, (odd) => `\\${odd.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The text that `toKey` was given. */

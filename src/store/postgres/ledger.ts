@@ -6,17 +6,17 @@ import type { LedgerPart } from '../clubs.ts';
 import { inPages, PAGE, type Sql, type Statement } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 
-/** What sums of a day are of: a day of UTC, ms. */
-const DAY = 86_400_000;
+/** Sums are kept for each day of UTC. */
+const DAY_MS = 86_400_000;
 
 /** More than there are between 1970 and any moment. */
-const DAYS = 200_000_000;
+const DAYS_MAX = 200_000_000;
 
 /** The statements that add judged answers, in their order, and what they count to the sums. */
 export function entering(club: string, entries: readonly LedgerEntry[]): readonly Statement[] {
   const pages = Math.ceil(entries.length / PAGE);
   return Array.from({ length: pages }, (_, i) => ({
-    text: ENTER,
+    text: INSERT_ENTRIES,
     values: valuesOf(club, entries.slice(i * PAGE, (i + 1) * PAGE)),
   }));
 }
@@ -28,7 +28,7 @@ function valuesOf(club: string, page: readonly LedgerEntry[]): readonly unknown[
     page.map(({ book }) => toKey(book)),
     page.map(({ member }) => toKey(member)),
     page.map(({ at }) => at),
-    page.map(({ at }) => Math.floor(at / DAY)),
+    page.map(({ at }) => Math.floor(at / DAY_MS)),
     page.map(({ points }) => points),
     page.map(({ right }) => (right ? 1 : 0)),
     page.map(({ practice, takenBack }) => (practice ? 0 : takenBack ? -1 : 1)),
@@ -36,9 +36,9 @@ function valuesOf(club: string, page: readonly LedgerEntry[]): readonly unknown[
   ];
 }
 
-const SUMS = 'sum(points * counts) as points, sum(won * counts) as won, sum(counts) as counts';
+const SUM_COLUMNS = 'sum(points * counts) as points, sum(won * counts) as won, sum(counts) as counts';
 
-const ENTER = `
+const INSERT_ENTRIES = `
   with one as (
     select *
     from unnest($2::text[], $3::text[], $4::text[], $5::float8[], $6::integer[], $7::float8[], $8::smallint[],
@@ -46,13 +46,13 @@ const ENTER = `
       with ordinality as given (quiz, book, member, at, day, points, won, counts, entry, n)
   ), total as (
     insert into club_totals as known (club, book, member, points, won, counts)
-    select $1, book, member, ${SUMS} from one where counts <> 0 group by book, member
+    select $1, book, member, ${SUM_COLUMNS} from one where counts <> 0 group by book, member
     on conflict (club, book, member) do update
     set points = known.points + excluded.points, won = known.won + excluded.won,
         counts = known.counts + excluded.counts
   ), day as (
     insert into club_days as known (club, day, book, member, points, won, counts)
-    select $1, day, book, member, ${SUMS} from one where counts <> 0 group by day, book, member
+    select $1, day, book, member, ${SUM_COLUMNS} from one where counts <> 0 group by day, book, member
     on conflict (club, day, book, member) do update
     set points = known.points + excluded.points, won = known.won + excluded.won,
         counts = known.counts + excluded.counts
@@ -111,7 +111,7 @@ function totals(sql: Sql, club: string, { book }: BoardSpan): Promise<readonly S
 
 /** Whole days by their sums, what is cut at either end by its entries. */
 function sumsWithin(sql: Sql, club: string, span: BoardSpan): Promise<readonly Sum[]> {
-  const { days, ends } = cut(span);
+  const { days, ends } = wholeDaysAndEnds(span);
   return sql(
     `select member, sum(points) as points, sum(won)::int as won, sum(counts)::int as counts from (
        select member, points, won, counts from club_days
@@ -132,18 +132,18 @@ function sumsWithin(sql: Sql, club: string, span: BoardSpan): Promise<readonly S
   );
 }
 
-/** A span as whole days, the last not included, and what is left over at its ends, ms. */
-function cut({ since, until }: BoardSpan): {
+/** The last day is not included; the ends are in ms. */
+function wholeDaysAndEnds({ since, until }: BoardSpan): {
   readonly days: readonly [number, number];
   readonly ends: readonly (readonly [number, number])[];
 } {
-  const first = since === undefined ? -DAYS : Math.ceil(since / DAY);
-  const last = until === undefined ? DAYS : Math.floor(until / DAY);
+  const first = since === undefined ? -DAYS_MAX : Math.ceil(since / DAY_MS);
+  const last = until === undefined ? DAYS_MAX : Math.floor(until / DAY_MS);
   if (since !== undefined && until !== undefined && first > last)
     return { days: [0, 0], ends: [[since, until]] };
   const ends = [
-    ...(since === undefined ? [] : [[since, first * DAY] as const]),
-    ...(until === undefined ? [] : [[last * DAY, until] as const]),
+    ...(since === undefined ? [] : [[since, first * DAY_MS] as const]),
+    ...(until === undefined ? [] : [[last * DAY_MS, until] as const]),
   ];
   return { days: [first, last], ends };
 }

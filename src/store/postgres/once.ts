@@ -4,8 +4,7 @@ import type { Clock } from '../../core/ports/runtime.ts';
 import { shortHash } from '../../lib/token.ts';
 import type { Database } from './connection/database.ts';
 
-/** What is past is deleted so often, ms. */
-const TIDY = 60_000;
+const DELETE_PAST_EVERY_MS = 60_000;
 
 /** Keeps what was done in the database, for all processes. */
 export function postgresOnce(database: Database, clock: Clock): Once {
@@ -19,7 +18,7 @@ export function postgresOnce(database: Database, clock: Clock): Once {
          on conflict (key) do update set token = once.token returning token`,
         [keys.map(shortHash), String(until), token],
       );
-      if (Math.abs(clock() - tidied) > TIDY) {
+      if (Math.abs(clock() - tidied) > DELETE_PAST_EVERY_MS) {
         tidied = clock();
         await database.look('delete from once where until < $1::bigint', [String(tidied)]);
       }

@@ -47,7 +47,7 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
             values: [...key, stamp, JSON.stringify(card)],
           },
           { text: 'delete from club_book_parts where club = $1 and id = $2', values: key },
-          ...SHELF_PARTS.map((part) => writing([...key, stamp, part], content[part])),
+          ...SHELF_PARTS.map((part) => insertPart([...key, stamp, part], content[part])),
         ];
       }),
     remake: (club, card, part, bytes) =>
@@ -57,7 +57,7 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
         if (there.length === 0) return [];
         const which = 'club = $1 and id = $2 and stamp = $3 and part = $4';
         const values = [...key, part];
-        return [{ text: `delete from club_book_parts where ${which}`, values }, writing(values, bytes)];
+        return [{ text: `delete from club_book_parts where ${which}`, values }, insertPart(values, bytes)];
       }),
     async bytes(club, id) {
       // The length of what is stored apart is known without reading it.
@@ -87,7 +87,7 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
 }
 
 /** @param key club, book, stamp and part */
-function writing(key: readonly string[], bytes: Uint8Array): Statement {
+function insertPart(key: readonly string[], bytes: Uint8Array): Statement {
   return {
     text: 'insert into club_book_parts (club, id, stamp, part, n, bytes) values ($1, $2, $3, $4, 0, $5)',
     values: [...key, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)],

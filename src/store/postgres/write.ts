@@ -16,7 +16,7 @@ export function writesOf(club: string, draft: Draft, holder: string): readonly S
   const gone = changes.filter(([, , row]) => row === undefined);
   const set = [
     ...changes.filter(([table, , row]) => row !== undefined && table !== 'dailies'),
-    ...dailiesOf(draft),
+    ...dailiesWithNewDue(draft),
   ];
   const writes: Statement[] = [];
   if (gone.length > 0) {
@@ -49,8 +49,8 @@ export function writesOf(club: string, draft: Draft, holder: string): readonly S
   return [...writes, ...entering(club, draft.entries)];
 }
 
-/** Dailies that were written, changed or not, or whose claims were: when they are due depends on both. */
-function dailiesOf(draft: Draft): readonly Change[] {
+/** Whether they were changed or only their claims: when they are due depends on both. */
+function dailiesWithNewDue(draft: Draft): readonly Change[] {
   const keys = [...draft.written()].flatMap(([table, key]) =>
     table === 'dailies' || table === 'claims' ? [key] : [],
   );

@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import { ConfigError } from '../../../core/errors.ts';
 
-/** How a connection may be encrypted, as PostgreSQL's own programs understand it. */
-const MODES = ['disable', 'require', 'verify-ca', 'verify-full'];
+/** As PostgreSQL's own programs understand them. */
+const SSL_MODES = ['disable', 'require', 'verify-ca', 'verify-full'];
 
-const ESCAPES = 'In its password write @ as %40, / as %2F, : as %3A, ? as %3F, # as %23 and % as %25.';
+const ESCAPES_HINT = 'In its password write @ as %40, / as %2F, : as %3A, ? as %3F, # as %23 and % as %25.';
 
 /**
  * The settings of a connection, with `sslmode` in the sense that psql gives it. pg's own reading would take `require`
@@ -18,13 +18,15 @@ export function readAddress(text: string): pg.ClientConfig {
   // A sign of a password that isn't escaped: the rest of it would be taken for a database, and stand in messages.
   if (url?.hash !== '' || `${url.pathname}${url.search}`.includes('@')) {
     throw new ConfigError([
-      `DATABASE_URL is no address such as postgres://user:password@host:5432/name. ${ESCAPES}`,
+      `DATABASE_URL is no address such as postgres://user:password@host:5432/name. ${ESCAPES_HINT}`,
     ]);
   }
   const { searchParams: options } = url;
   const mode = options.get('sslmode');
-  if (mode !== null && !MODES.includes(mode)) {
-    throw new ConfigError([`DATABASE_URL: sslmode is ${MODES.slice(0, -1).join(', ')} or ${MODES.at(-1)}.`]);
+  if (mode !== null && !SSL_MODES.includes(mode)) {
+    throw new ConfigError([
+      `DATABASE_URL: sslmode is ${SSL_MODES.slice(0, -1).join(', ')} or ${SSL_MODES.at(-1)}.`,
+    ]);
   }
   if (options.get('sslrootcert') === 'system') options.delete('sslrootcert');
   if (mode !== null) options.set('uselibpqcompat', 'true');

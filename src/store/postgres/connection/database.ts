@@ -8,30 +8,29 @@ import { isOutage, isSlow, Outage } from './outage.ts';
 import { PreparedStatements } from './prepared.ts';
 import { abandon, end, type Sql, type Statement, sqlOf } from './statements.ts';
 
-/** Connections of one process, unless the host sets another number. */
-const CONNECTIONS = 10;
+const CONNECTIONS_DEFAULT = 10;
 
 /**
- * How long a connection, a lock or a statement may take before the server gives it up, ms: whoever waits for it is
+ * How long a connection, a lock or a statement may take before the server gives it up: whoever waits for it is
  * answered within three seconds, the margin included.
  */
-const LIMIT = 2_200;
+const STATEMENT_MAX_MS = 2_200;
 
-/** After the limit, how long until a statement is given up here as well, ms: the server may be frozen. */
-const MARGIN = 500;
+/** After the server's limit, how long until a statement is given up here as well: the server may be frozen. */
+const FROZEN_SERVER_MARGIN_MS = 500;
 
 /** The same for a statement that may be at many rows or megabytes: a member forgotten, a book added. */
 export const BIG = 60_000;
 
-/** The same for what a host starts and waits for: a migration may rewrite a big table. */
-const LONGEST = 60 * 60_000;
+/** For what a host starts and waits for: a migration may rewrite a big table. */
+const HOST_STATEMENT_MAX_MS = 60 * 60_000;
 
-/** How often work is begun again where the connection was lost, and what passes between, ms. */
-const TRIES = 3;
-const PAUSE = 150;
+/** For work whose connection was lost. */
+const TRIES_MAX = 3;
+const RETRY_PAUSE_MS = 150;
 
-/** A transaction holds what it locked for as long as its process lives; where nobody can tell, for this long, ms. */
-const IDLE = 5_000;
+/** A transaction holds what it locked for as long as its process lives, or so long where nobody can tell. */
+const IDLE_TRANSACTION_MS = 5_000;
 
 /** What the host's metrics count. */
 interface Watch {
@@ -69,7 +68,13 @@ export class Database {
   watch: Watch | undefined;
 
   /** @throws ConfigError where the address can't be used */
-  constructor({ url, log, connections = CONNECTIONS, name, limit = LIMIT }: DatabaseOptions) {
+  constructor({
+    url,
+    log,
+    connections = CONNECTIONS_DEFAULT,
+    name,
+    limit = STATEMENT_MAX_MS,
+  }: DatabaseOptions) {
     // PostgreSQL cuts longer names.
     this.name = name ?? `commonplace ${process.pid} on ${hostname()}`.slice(0, 63);
     this.#outage = new Outage(log);
@@ -85,7 +90,7 @@ export class Database {
     };
     this.#pool = new pg.Pool({
       ...this.#settings,
-      query_timeout: limit + MARGIN,
+      query_timeout: limit + FROZEN_SERVER_MARGIN_MS,
       max: connections,
       // The server gives up what nobody waits for any more; a pooler may not pass this on.
       onConnect: async (client) => {
@@ -162,7 +167,7 @@ export class Database {
     limit: number,
   ): Promise<void> {
     const start = `begin; ${this.#limits(limit)}; select pg_advisory_xact_lock(${BigInt(lock)})`;
-    const timeout = limit + MARGIN;
+    const timeout = limit + FROZEN_SERVER_MARGIN_MS;
     const { client, writes } = await this.#again(async () => {
       const one = await this.#pool.connect();
       try {
@@ -182,7 +187,7 @@ export class Database {
 
   /** A connection of its own, for what takes longer than a statement may. */
   async alone<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    const client = new pg.Client({ ...this.#settings, query_timeout: LONGEST });
+    const client = new pg.Client({ ...this.#settings, query_timeout: HOST_STATEMENT_MAX_MS });
     client.on('error', () => undefined);
     await client.connect();
     try {
@@ -199,7 +204,7 @@ export class Database {
   }
 
   #limits(limit: number): string {
-    return `set local statement_timeout = ${limit}; set local lock_timeout = ${Math.min(limit, this.#limit)}; set local idle_in_transaction_session_timeout = ${IDLE}`;
+    return `set local statement_timeout = ${limit}; set local lock_timeout = ${Math.min(limit, this.#limit)}; set local idle_in_transaction_session_timeout = ${IDLE_TRANSACTION_MS}`;
   }
 
   #look<Row extends object>(query: () => pg.QueryConfig): Promise<readonly Row[]> {
@@ -237,11 +242,11 @@ export class Database {
         return result;
       } catch (error) {
         if (this.#prepared.refused(error)) continue;
-        if (tried >= TRIES || isSlow(error) || !isOutage(error)) {
+        if (tried >= TRIES_MAX || isSlow(error) || !isOutage(error)) {
           this.#outage.note(error, began);
           throw error;
         }
-        await pause(PAUSE * tried);
+        await pause(RETRY_PAUSE_MS * tried);
       }
     }
   }

@@ -5,10 +5,10 @@ import { ConfigError } from '../../../core/errors.ts';
 import type { Database } from './database.ts';
 import type { Sql } from './statements.ts';
 
-const FOLDER = fileURLToPath(new URL('../migrations', import.meta.url));
+const MIGRATIONS_FOLDER = fileURLToPath(new URL('../migrations', import.meta.url));
 
 /** Held while migrating, so that of several processes that start at once one does it; any number that others don't use. */
-const LOCK = '7120266181';
+const MIGRATION_LOCK = '7120266181';
 
 /**
  * Brings the database's tables to this version's: each numbered file that it has not seen, in order. No process of an
@@ -16,23 +16,23 @@ const LOCK = '7120266181';
  * @throws ConfigError where the database is of a later version than this program
  */
 export async function migrate(database: Database): Promise<void> {
-  const migrations = await listed();
+  const migrations = await migrationFiles();
   await database.alone(async (sql) => {
     // A user who may not make tables can start where there is nothing to do.
-    if ((await missing(sql, migrations)).length === 0) return;
+    if ((await missingMigrations(sql, migrations)).length === 0) return;
     // One transaction for all: either the database is of this version afterwards, or as it was.
     await sql('begin');
-    await sql(`select pg_advisory_xact_lock(${LOCK})`);
+    await sql(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
     await sql(
       'create table if not exists commonplace_migrations (n integer primary key, name text not null, at timestamptz not null default now())',
     );
-    for (const one of await missing(sql, migrations)) await apply(sql, one);
+    for (const one of await missingMigrations(sql, migrations)) await apply(sql, one);
     await sql('commit');
   });
 }
 
 /** @throws ConfigError where the database has seen more than these */
-async function missing(sql: Sql, migrations: readonly string[]): Promise<readonly string[]> {
+async function missingMigrations(sql: Sql, migrations: readonly string[]): Promise<readonly string[]> {
   const [known] = await sql<{ there: boolean }>(
     "select to_regclass('commonplace_migrations') is not null as there",
   );
@@ -49,7 +49,7 @@ async function missing(sql: Sql, migrations: readonly string[]): Promise<readonl
 }
 
 async function apply(sql: Sql, name: string): Promise<void> {
-  await sql(await readFile(join(FOLDER, name), 'utf8'));
+  await sql(await readFile(join(MIGRATIONS_FOLDER, name), 'utf8'));
   await sql('insert into commonplace_migrations (n, name) values ($1, $2)', [
     Number.parseInt(name, 10),
     name,
@@ -57,8 +57,8 @@ async function apply(sql: Sql, name: string): Promise<void> {
 }
 
 /** Numbered from 1 without a gap: `001-clubs.sql` is the first. */
-async function listed(): Promise<readonly string[]> {
-  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
+async function migrationFiles(): Promise<readonly string[]> {
+  const names = (await readdir(MIGRATIONS_FOLDER)).filter((name) => name.endsWith('.sql')).sort();
   const odd = names.findIndex((name, i) => Number.parseInt(name, 10) !== i + 1);
   if (odd >= 0) throw new Error(`Expected migration ${odd + 1}, got ${names[odd]}`);
   return names;

@@ -1,38 +1,42 @@
 import type { Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 
-/** The system's codes for a server that can't be reached. */
-const SYSTEM = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+const UNREACHABLE_CODES =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 
 /**
- * PostgreSQL's for one that goes down, comes up or is full, and for work that it asks to be done again.
+ * A server that goes down, comes up or is full, and work that it asks to be done again.
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-const SERVER = /^(08...|57P0[1-5]|53300|25P0[34]|40001|40P01)$/;
+const UNAVAILABLE_CODES = /^(08...|57P0[1-5]|53300|25P0[34]|40001|40P01)$/;
 
 /** PostgreSQL's for a lock that was not to be had, and for a statement that it gave up. */
 export const LATE = /^(55P03|57014)$/;
 
-/** pg's own words for a connection that is gone: it gives them no code. */
-const WORDS = /connection terminated|connection error|not queryable/i;
+/** pg gives these no code. */
+const CONNECTION_LOST = /connection terminated|connection error|not queryable/i;
 
-const SLOW = /timeout exceeded when trying to connect|connection timeout|query read timeout/i;
+const PG_TIMEOUT = /timeout exceeded when trying to connect|connection timeout|query read timeout/i;
 
 /** True where the database was not there, so that the same may well succeed in a moment. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isOutage);
   if (!(error instanceof Error)) return false;
   const code = String(codeOf(error));
-  return SYSTEM.test(code) || SERVER.test(code) || WORDS.test(error.message) || isSlow(error);
+  return (
+    UNREACHABLE_CODES.test(code) ||
+    UNAVAILABLE_CODES.test(code) ||
+    CONNECTION_LOST.test(error.message) ||
+    isSlow(error)
+  );
 }
 
 /** True where nobody answered in time: whoever waits has waited long enough. */
 export function isSlow(error: unknown): boolean {
-  return error instanceof Error && (LATE.test(String(codeOf(error))) || SLOW.test(error.message));
+  return error instanceof Error && (LATE.test(String(codeOf(error))) || PG_TIMEOUT.test(error.message));
 }
 
-/** While the database stays slow the log says so this often, ms. */
-const REMINDER = 60_000;
+const REMIND_EVERY_MS = 60_000;
 
 /** Logs once that the database is gone, and once that it is back; that it is slow, at most once a minute. */
 export class Outage {
@@ -53,7 +57,7 @@ export class Outage {
   note(error: unknown, began: number): void {
     if (this.open || !isOutage(error)) return;
     if (!isSlow(error)) this.#begin(error, began);
-    else if (began - this.#slow >= REMINDER) {
+    else if (began - this.#slow >= REMIND_EVERY_MS) {
       this.#slow = performance.now();
       this.#log.warn('The database is slow: something was given up after its time limit', { error });
     }

@@ -3,8 +3,8 @@ import type { Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { sha256 } from '../../../lib/token.ts';
 
-/** A statement's name is not known on this connection, or is taken: invalid_sql_statement_name, duplicate_prepared_statement. */
-const CODES: ReadonlySet<unknown> = new Set(['26000', '42P05']);
+/** invalid_sql_statement_name, which this connection doesn't know, and duplicate_prepared_statement. */
+const NAME_REFUSED_CODES: ReadonlySet<unknown> = new Set(['26000', '42P05']);
 
 /**
  * Gives statements names, so that the server parses and plans each once a connection: half the time of an answer. A
@@ -27,7 +27,7 @@ export class PreparedStatements {
   /** True where a statement failed for its name alone: it goes without one from now on, and can be tried again. */
   refused(error: unknown): boolean {
     const code = codeOf(error);
-    if (!CODES.has(code)) return false;
+    if (!NAME_REFUSED_CODES.has(code)) return false;
     if (!this.#off)
       this.#log.info('The database, or a pooler before it, has no prepared statements: they are left out', {
         code,
@@ -37,7 +37,7 @@ export class PreparedStatements {
   }
 }
 
-/** How it begins, for whoever reads the server's log, and a hash of all of it; PostgreSQL takes 63 bytes. */
+/** Begins as the statement does, for whoever reads the server's log; PostgreSQL takes 63 bytes. */
 function nameOf(text: string): string {
   return `${text.trim().replace(/\s+/g, ' ').slice(0, 46)} ${sha256(text).slice(0, 16)}`;
 }

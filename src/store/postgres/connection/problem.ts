@@ -1,7 +1,7 @@
 import { codeOf } from '../../../lib/error-code.ts';
 
-/** What a host can do about a database that can't be used, by PostgreSQL's code, the system's or TLS's. */
-const HINTS: readonly (readonly [code: RegExp, hint: string])[] = [
+/** What a host can do, by PostgreSQL's code, the system's or TLS's. */
+const HINTS_BY_CODE: readonly (readonly [code: RegExp, hint: string])[] = [
   [/^28/, 'Check the user and the password.'],
   [/^3D000$/, 'createdb makes one.'],
   [/^42501$/, 'Make this user the owner: alter database NAME owner to USER.'],
@@ -19,7 +19,7 @@ const HINTS: readonly (readonly [code: RegExp, hint: string])[] = [
 ];
 
 /** pg's own words where there is no code. */
-const WORDS: readonly (readonly [words: RegExp, hint: string])[] = [
+const HINTS_BY_WORDS: readonly (readonly [words: RegExp, hint: string])[] = [
   [/does not support SSL/i, 'The server offers no encryption. Turn its ssl on, or leave sslmode out.'],
   [/timeout/i, 'It does not answer.'],
 ];
@@ -30,7 +30,9 @@ export function problemOf(error: unknown): string {
   const code = String(codeOf(one) ?? '');
   const message = one instanceof Error ? one.message : String(one);
   const [, hint] =
-    HINTS.find(([shape]) => shape.test(code)) ?? WORDS.find(([words]) => words.test(message)) ?? [];
+    HINTS_BY_CODE.find(([shape]) => shape.test(code)) ??
+    HINTS_BY_WORDS.find(([words]) => words.test(message)) ??
+    [];
   const ofServer = /^[0-9A-Z]{5}$/.test(code);
   const said = ofServer ? `${message}.` : hint === undefined ? `${code || message}.` : undefined;
   return [said, hint].filter((part) => part !== undefined).join(' ');

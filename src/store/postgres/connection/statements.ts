@@ -51,7 +51,7 @@ export async function end(
   writes: readonly pg.QueryConfig[] = [],
   timeout?: number,
 ): Promise<void> {
-  const sent = [...writes, { text: end }].map((one) => client.query(within(one, timeout)));
+  const sent = [...writes, { text: end }].map((one) => client.query(withTimeout(one, timeout)));
   const done = await Promise.allSettled(sent);
   const failed = done.find((one) => one.status === 'rejected');
   const last = done.at(-1);
@@ -68,12 +68,12 @@ export async function end(
 export function sqlOf(client: pg.ClientBase, prepared?: PreparedStatements, timeout?: number): Sql {
   return async (text, values = []) => {
     const query = prepared?.query(text, values) ?? { text, values: [...values] };
-    return (await client.query(within(query, timeout))).rows;
+    return (await client.query(withTimeout(query, timeout))).rows;
   };
 }
 
 /** pg takes a limit for each query as well, though its types don't say so. */
-function within(query: pg.QueryConfig, query_timeout: number | undefined): pg.QueryConfig {
+function withTimeout(query: pg.QueryConfig, query_timeout: number | undefined): pg.QueryConfig {
   const limited = { ...query, query_timeout };
   return limited;
 }
