@@ -5,7 +5,7 @@ import type { Clock, Log } from '../core/ports/runtime.ts';
 import type { SetTimer } from '../lib/timer.ts';
 
 /** Longer waits are cut and looked at again: timers drift, clocks are set, laptops sleep. */
-const LONGEST = 60_000;
+const WAIT_MAX_MS = 60_000;
 
 /**
  * One timer per running quiz, as a reminder only: what is due stands in the store, and a lost timer loses nothing.
@@ -22,7 +22,7 @@ export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: S
     const key = keyOf(club, channel);
     timers.get(key)?.();
     if (stopped) return;
-    const ms = Math.min(Math.max(at - clock(), 0), LONGEST);
+    const ms = Math.min(Math.max(at - clock(), 0), WAIT_MAX_MS);
     timers.set(
       key,
       setTimer(() => {
@@ -43,7 +43,7 @@ export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: S
     try {
       await work;
     } catch (error) {
-      set(club, channel, clock() + LONGEST);
+      set(club, channel, clock() + WAIT_MAX_MS);
       throw error;
     }
   }

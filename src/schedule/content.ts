@@ -6,8 +6,7 @@ import { passageById } from '../corpus/reply-parts.ts';
 
 type Kind = DailyPick['kind'];
 
-/** In the turn that a mix takes them in. */
-const KINDS: readonly Kind[] = ['passage', 'prompt', 'question', 'mark'];
+const KINDS_IN_TURN: readonly Kind[] = ['passage', 'prompt', 'question', 'mark'];
 
 /** What was shown of a deck, oldest first. */
 export type ShownItems = (deck: string) => Promise<readonly string[]>;
@@ -123,8 +122,8 @@ export function sectionOfPick(book: Book, { kind, one }: Picked): number | undef
 
 async function inTurn(book: Book, shown: ShownItems, member: string | undefined): Promise<Kind[]> {
   const counts = new Map<Kind, number>();
-  for (const kind of KINDS) counts.set(kind, (await shown(deckOf(kind, book, member))).length);
-  return [...KINDS].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
+  for (const kind of KINDS_IN_TURN) counts.set(kind, (await shown(deckOf(kind, book, member))).length);
+  return [...KINDS_IN_TURN].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
 }
 
 function deckOf(kind: Kind, book: Book, member: string | undefined): string {

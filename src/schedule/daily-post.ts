@@ -11,10 +11,10 @@ import { type Picked, sectionOfPick } from './content.ts';
 import { dayInWords } from './words/date.ts';
 
 /** Longer answers are picked from options: nobody types a sentence into a small form. */
-const TYPED_WORDS = 4;
+const TYPED_WORDS_MAX = 4;
 
 /** Longer options stand in the list only; their button has the letter alone. */
-const BUTTON_WORDS = 40;
+const BUTTON_WORDS_MAX = 40;
 
 /** A daily post; where a question was open until now, its answer and who got it stand in it too. */
 export function dailyPost(
@@ -75,7 +75,7 @@ export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] 
  * is typed.
  */
 export function optionsOf(question: Question, day: string): readonly string[] {
-  if (question.answer.split(/\s+/).length <= TYPED_WORDS || question.distractors.length < 3) return [];
+  if (question.answer.split(/\s+/).length <= TYPED_WORDS_MAX || question.distractors.length < 3) return [];
   const order = (options: readonly string[]) =>
     [...options].sort((a, b) => byText(shortRef(day + a), shortRef(day + b)));
   return order([question.answer, ...order(question.distractors).slice(0, 3)]);
@@ -128,7 +128,7 @@ function answerButtons(daily: Pick<Daily, 'key' | 'channel' | 'day'>, question: 
     return [button('Answer', 'daily show', 'write', args, 'main')];
   }
   return options.map((option, i) =>
-    button(shortened(option, BUTTON_WORDS), 'daily show', 'choose', [...args, String(i)]),
+    button(shortened(option, BUTTON_WORDS_MAX), 'daily show', 'choose', [...args, String(i)]),
   );
 }
 

@@ -13,18 +13,18 @@ import { isOver, localDay } from './next.ts';
 import { troubleNote } from './notes.ts';
 
 /** How long a claimed post may be under way before another try takes it over, ms. */
-const LEASE = 50_000;
+const LEASE_MS = 50_000;
 
-/** After a try that surely failed, how long until the next, ms. */
-const RETRY = 4 * 60_000;
+/** Only where the try surely failed. */
+const RETRY_AFTER_MS = 4 * 60_000;
 
-/** How often a post whose book can't be opened is looked at again, ms. */
-const CLOSED = 60_000;
+/** For a post whose book can't be opened. */
+const BOOK_RETRY_AFTER_MS = 60_000;
 
-const BATCH = 200;
+const POSTS_PER_LOOK = 200;
 
-/** Posts under way at once: more would only wait for the platforms' limits. */
-const AT_ONCE = 8;
+/** More would only wait for the platforms' limits. */
+const POSTS_AT_ONCE = 8;
 
 /** What became of a day's post; `unsure` where nobody knows whether it went out. */
 export type DailyOutcome = 'sent' | 'skipped' | 'unsure';
@@ -71,12 +71,12 @@ export function createDailyPosts(parts: {
 
   async function sendAll(): Promise<void> {
     // Those that nobody asked for again have gone out, are over, or were taken back.
-    for (const [key, until] of waiting) if (until < clock() - CLOSED) waiting.delete(key);
+    for (const [key, until] of waiting) if (until < clock() - BOOK_RETRY_AFTER_MS) waiting.delete(key);
     const tried = new Set<string>();
     for (let stuck = 0; ; ) {
-      const due = await store.dueDailies(clock(), BATCH + stuck);
+      const due = await store.dueDailies(clock(), POSTS_PER_LOOK + stuck);
       const fresh = due.filter((one) => !tried.has(keyOf(one)));
-      if (stopping || (fresh.length === 0 && due.length < BATCH + stuck)) return;
+      if (stopping || (fresh.length === 0 && due.length < POSTS_PER_LOOK + stuck)) return;
       stuck = due.length - fresh.length;
       for (const one of fresh) tried.add(keyOf(one));
       // All workers take from one list.
@@ -84,7 +84,7 @@ export function createDailyPosts(parts: {
       const worker = async () => {
         for (const { club, daily } of left) await one(club, daily);
       };
-      await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      await Promise.all(Array.from({ length: POSTS_AT_ONCE }, worker));
     }
   }
 
@@ -109,7 +109,7 @@ export function createDailyPosts(parts: {
     if ((waiting.get(keyOf({ club, daily })) ?? now) > now) return;
     const composed = await compose(club, daily);
     if (composed === 'closed') return wait(club, daily, now);
-    const claim = await store.claimDaily(club, dailyKey(daily), daily.day, now, LEASE, composed?.pick);
+    const claim = await store.claimDaily(club, dailyKey(daily), daily.day, now, LEASE_MS, composed?.pick);
     // Under way elsewhere, or to be tried again later: whoever has it moves on.
     if (claim === 'taken') return;
     claimed?.('daily', claim.since === now ? 'first' : 'again');
@@ -143,7 +143,7 @@ export function createDailyPosts(parts: {
         book: daily.book,
         day: daily.day,
       });
-    waiting.set(key, now + CLOSED);
+    waiting.set(key, now + BOOK_RETRY_AFTER_MS);
   }
 
   async function send(club: ClubId, daily: Daily, composed: Composed, claim: DailyClaim): Promise<void> {
@@ -157,7 +157,7 @@ export function createDailyPosts(parts: {
       log.warn('could not deliver a daily post', { club, channel: daily.channel, failure: error.failure });
       if (error.failure !== 'failed') return refused(club, daily, error.failure);
       // What may have arrived is left to its claim: see `handle`.
-      if (error.surely) await store.releaseDaily(club, key, daily.day, clock() + RETRY);
+      if (error.surely) await store.releaseDaily(club, key, daily.day, clock() + RETRY_AFTER_MS);
       return;
     }
     await moveOn(club, daily, posted(composed, daily, ref, clock()));

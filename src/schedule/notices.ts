@@ -9,7 +9,7 @@ import { type PlanStep, stepsOf } from './plan.ts';
 /** The next notice of a plan after a moment, as a daily's due moment; the end of time after the last one. */
 export function nextNotice(plan: Plan, after: number): Pick<Daily, 'due' | 'day'> {
   const step = stepsOf(plan).find((one) => one.at > after);
-  return step ? { due: step.at, day: dayOf(plan, step) } : { due: NEVER, day: 'over' };
+  return step ? { due: step.at, day: dayWithStep(plan, step) } : { due: NEVER, day: 'over' };
 }
 
 /** What the daily that carries a plan's notices is. */
@@ -37,7 +37,7 @@ export function notice(
   day: string,
   now: number,
 ): Reply | undefined {
-  const step = stepsOf(plan).find((one) => dayOf(plan, one) === day);
+  const step = stepsOf(plan).find((one) => dayWithStep(plan, one) === day);
   if (!step) return undefined;
   const { part } = step;
   const name = `Part ${part.n} of ${plan.parts.length}: ${stretchInWords(book, part)}`;
@@ -47,7 +47,7 @@ export function notice(
   const when = plan.meetings
     ? momentPart('We meet ', part.until)
     : momentPart('Read by ', part.until, 'date');
-  const lead = step.kind === 'begin' ? titlesOf(book, part, planPlace(plan, book, now)) : [];
+  const lead = step.kind === 'begin' ? titlesShown(book, part, planPlace(plan, book, now)) : [];
   return {
     audience: 'room',
     title: step.kind === 'begin' ? name : `Soon: ${name}`,
@@ -87,8 +87,8 @@ function ending(book: Book, part: PlanPart, readers: readonly Reader[]): Reply {
   };
 }
 
-/** The titles of a part's sections that may be shown before it is read; “Chapter 4” alone says nothing new. */
-function titlesOf(book: Book, part: PlanPart, place: number): Part[] {
+/** Those that may be shown before the part is read; “Chapter 4” alone says nothing new. */
+function titlesShown(book: Book, part: PlanPart, place: number): Part[] {
   const titles = book.sections
     .slice(part.first - 1, part.last)
     .filter(({ story, titleFrom, title, n }) => story && isOpen(titleFrom, place) && !isPlain(title, n))
@@ -96,7 +96,7 @@ function titlesOf(book: Book, part: PlanPart, place: number): Part[] {
   return titles.length === 0 ? [] : [listPart(titles)];
 }
 
-/** Two steps may fall on one local day: the step's id tells them apart. */
-function dayOf(plan: Plan, step: PlanStep): string {
+/** Two steps may fall on one local day. */
+function dayWithStep(plan: Plan, step: PlanStep): string {
   return `${localDay(plan.zone, step.at)}#${step.id}`;
 }

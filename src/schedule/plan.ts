@@ -7,13 +7,13 @@ import { dayName } from './words/days.ts';
 /** Two years of weeks, in days. */
 export const LONGEST_PLAN = 104 * 7;
 
-/** When a part's notice goes out, local time. */
-const MORNING = '09:00';
+/** Local time. */
+const NOTICE_TIME = '09:00';
 
 /** A part without a meeting is read by the end of its last day. */
-const EVENING = '23:59';
+const READ_BY_TIME = '23:59';
 
-const DAY = 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 /** What says when a plan is. */
 export type Dates = Pick<Plan, 'start' | 'finish' | 'zone' | 'meetings'>;
@@ -45,7 +45,7 @@ export function divide(
   if (ends.length === 0)
     throw new UserError(`No meeting is left before ${dates.finish}. Set a later finish.`);
   const start = over ? dayAfter(localDay(dates.zone, over.until), 1) : dates.start;
-  const begun = momentOf(dates.zone, start, MORNING);
+  const begun = momentOf(dates.zone, start, NOTICE_TIME);
   const whole = (ends.at(-1) ?? begun) - begun;
   const story = book.sections.filter((section) => section.story);
   const read = story.find(({ n }) => n === over?.last)?.ends ?? 0;
@@ -60,8 +60,8 @@ export function divide(
       n: done.length + i + 1,
       first,
       last,
-      from: momentOf(dates.zone, from, MORNING),
-      until: ends[deadline] ?? momentOf(dates.zone, dates.finish, EVENING),
+      from: momentOf(dates.zone, from, NOTICE_TIME),
+      until: ends[deadline] ?? momentOf(dates.zone, dates.finish, READ_BY_TIME),
     };
   });
   return [...done, ...parts];
@@ -100,7 +100,7 @@ export function withMeetingAt(plan: Plan, { n }: PlanPart, until: number, now: n
     );
   const parts = plan.parts.map((part) => {
     if (part.n === n) return { ...part, until };
-    return part === next ? { ...part, from: momentOf(plan.zone, dayAfter(day, 1), MORNING) } : part;
+    return part === next ? { ...part, from: momentOf(plan.zone, dayAfter(day, 1), NOTICE_TIME) } : part;
   });
   return { ...plan, parts, finish: next ? plan.finish : day };
 }
@@ -108,10 +108,10 @@ export function withMeetingAt(plan: Plan, { n }: PlanPart, until: number, now: n
 /** All notices of the plan, in order of time. */
 export function stepsOf(plan: Pick<Plan, 'parts'>): readonly PlanStep[] {
   const steps = plan.parts.flatMap((part): PlanStep[] => {
-    const remind: PlanStep = { id: `remind-${part.n}`, kind: 'remind', part, at: part.until - DAY };
+    const remind: PlanStep = { id: `remind-${part.n}`, kind: 'remind', part, at: part.until - DAY_MS };
     return [
       { id: `begin-${part.n}`, kind: 'begin', part, at: part.from },
-      ...(remind.at > part.from + DAY ? [remind] : []),
+      ...(remind.at > part.from + DAY_MS ? [remind] : []),
     ];
   });
   const last = plan.parts.at(-1);
@@ -139,7 +139,7 @@ export function deadlines({ start, finish, zone, meetings }: Dates): readonly nu
   if (meetings) return meetingMoments(start, finish, zone, meetings);
   const weeks = Math.max(1, Math.round(days / 7));
   return Array.from({ length: weeks }, (_, i) =>
-    momentOf(zone, dayAfter(start, Math.round((days * (i + 1)) / weeks) - 1), EVENING),
+    momentOf(zone, dayAfter(start, Math.round((days * (i + 1)) / weeks) - 1), READ_BY_TIME),
   );
 }
 
@@ -150,7 +150,7 @@ export function meetingDays(start: string, finish: string, meetings: Meetings): 
     dayAfter(start, i + 1),
   );
   const possible = days.filter((day) => isMeetingDay(day, days, meetings));
-  return spread(possible, meetings.count ?? possible.length);
+  return evenlySpread(possible, meetings.count ?? possible.length);
 }
 
 function meetingMoments(start: string, finish: string, zone: string, meetings: Meetings): number[] {
@@ -177,8 +177,8 @@ function nthOfMonth(day: string, n: number): boolean {
   return dayAfter(day, 7).slice(0, 7) !== day.slice(0, 7);
 }
 
-/** `n` of the days, evenly spread, the last one among them. */
-function spread(days: readonly string[], count: number): readonly string[] {
+/** The last of the days is always among them. */
+function evenlySpread(days: readonly string[], count: number): readonly string[] {
   if (count >= days.length) return days;
   return Array.from({ length: count }, (_, i) => days[Math.round(((i + 1) * days.length) / count) - 1] ?? '');
 }
@@ -216,7 +216,7 @@ function off(section: Section | undefined, share: number): number {
 
 function timeOf(plan: Pick<Plan, 'zone' | 'meetings'>, at: number): string {
   const day = localDay(plan.zone, at);
-  const times = [MORNING, EVENING, ...(plan.meetings ? [plan.meetings.time] : [])];
+  const times = [NOTICE_TIME, READ_BY_TIME, ...(plan.meetings ? [plan.meetings.time] : [])];
   // A time moved by a gap that day is the planned one again on another.
-  return times.find((time) => momentOf(plan.zone, day, time) === at) ?? MORNING;
+  return times.find((time) => momentOf(plan.zone, day, time) === at) ?? NOTICE_TIME;
 }

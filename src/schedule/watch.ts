@@ -3,13 +3,13 @@ import { UnavailableError } from '../core/errors.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 
-/** How often what is due is looked for, s: with the leases of what is due, well within the minute. */
-const EVERY = 5;
+/** With the leases of what is due, well within the minute. */
+const LOOK_EVERY_S = 5;
 
-/** How long the process that is at a quiz has before the others look after it, ms. */
-const GRACE = 2_000;
+/** How long the process that runs a quiz has before the others look after it. */
+const OWN_PROCESS_FIRST_MS = 2_000;
 
-const BATCH = 200;
+const QUIZZES_PER_LOOK = 200;
 
 /**
  * Runs a job at once and then every few seconds, but never while it still runs. A job never rejects.
@@ -38,7 +38,8 @@ export function createWatch(parts: {
   async function takeUp(): Promise<void> {
     try {
       const now = clock();
-      for (const { club, channel } of await store.dueQuizzes(now - GRACE, BATCH)) wake(club, channel, now);
+      for (const { club, channel } of await store.dueQuizzes(now - OWN_PROCESS_FIRST_MS, QUIZZES_PER_LOOK))
+        wake(club, channel, now);
     } catch (error) {
       if (error instanceof UnavailableError) trouble?.();
       log.debug('could not look for due quizzes', { error });
@@ -46,7 +47,7 @@ export function createWatch(parts: {
   }
 
   // Apart from each other: a thousand daily posts take minutes, and a quiz can't wait for them.
-  const ends = [every(EVERY, takeUp), every(EVERY, tick)];
+  const ends = [every(LOOK_EVERY_S, takeUp), every(LOOK_EVERY_S, tick)];
   return () => {
     for (const end of ends) end();
   };

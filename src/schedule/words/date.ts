@@ -16,11 +16,11 @@ export interface Today {
   readonly zone: string;
 }
 
-/** A month by its name, also shortened: the source of a pattern. */
-const MONTHS =
+/** Also shortened. */
+const MONTH_SOURCE =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
-const DAY_OF = new RegExp(
-  `\\b(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTHS})|(${MONTHS}) (\\d{1,2})(?:st|nd|rd|th)?)(?!\\d)`,
+const DAY_AND_MONTH = new RegExp(
+  `\\b(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH_SOURCE})|(${MONTH_SOURCE}) (\\d{1,2})(?:st|nd|rd|th)?)(?!\\d)`,
 );
 const MONTH_NAMES =
   'January February March April May June July August September October November December'.split(' ');
@@ -29,7 +29,7 @@ const monthOf = (name: string): number =>
   MONTH_NAMES.findIndex((one) => one.toLowerCase().startsWith(name.slice(0, 3)));
 
 /** A month by its name in a group: the source of a pattern. */
-export const MONTH = `(?:${MONTHS})`;
+export const MONTH = `(?:${MONTH_SOURCE})`;
 const NTH = '(?:\\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|tenth|twelfth|fifteenth|twentieth)';
 /** A small number in figures or words: the source of a pattern. */
 export const COUNT =
@@ -90,12 +90,12 @@ export function dayInWords(day: string): string {
   return `${dayName(weekdayOf(day))} ${date} ${MONTH_NAMES[month - 1]} ${year}`;
 }
 
-/** Months that chrono-node reads otherwise where they are shortened: `end of feb`. */
-const ABBREVIATED = /\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b/g;
+/** chrono-node reads these otherwise: `end of feb`. */
+const SHORT_MONTHS = /\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b/g;
 
-/** Which day is meant by part of a month; its end is its last. */
-const PARTS: Readonly<Record<string, number>> = { sta: 1, beg: 1, ear: 1, mid: 15, lat: 25 };
-const PART_OF =
+/** By the first three letters of start, beginning, early, mid or middle, and late. */
+const DAY_OF_PART: Readonly<Record<string, number>> = { sta: 1, beg: 1, ear: 1, mid: 15, lat: 25 };
+const PART_OF_MONTH =
   /\b(?:the )?(?:(start|beginning|middle) of|(early|mid|late))[- ](?:((?:this|next) month)|(?=[a-z]))/g;
 
 function plain(typed: string): string {
@@ -106,9 +106,9 @@ function plain(typed: string): string {
     )
     .replace(/\b(tues|weds|thurs?)\b/g, (day) => ({ tues: 'tuesday', weds: 'wednesday' })[day] ?? 'thursday')
     .replace(/\ba fortnight\b|\bfortnight\b/g, '2 weeks')
-    .replace(ABBREVIATED, (short) => MONTH_NAMES[monthOf(short)]?.toLowerCase() ?? short)
-    .replace(PART_OF, (_, of?: string, at?: string, month?: string) => {
-      const day = PARTS[(of ?? at ?? '').slice(0, 3)];
+    .replace(SHORT_MONTHS, (short) => MONTH_NAMES[monthOf(short)]?.toLowerCase() ?? short)
+    .replace(PART_OF_MONTH, (_, of?: string, at?: string, month?: string) => {
+      const day = DAY_OF_PART[(of ?? at ?? '').slice(0, 3)];
       return month === undefined ? `${day} ` : `${day}th of ${month}`;
     })
     .replace(
@@ -176,7 +176,7 @@ function dayOf(today: string, day: number, month: number, given?: string): strin
 
 /** `18 December`, also with a year; undefined for more words. @throws UserError for the 31st of November */
 function byMonth(words: string, typed: string, today: string): string | undefined {
-  const [found = '', before, monthAfter, monthBefore, after] = DAY_OF.exec(words) ?? [];
+  const [found = '', before, monthAfter, monthBefore, after] = DAY_AND_MONTH.exec(words) ?? [];
   const [date, month] = [Number(before ?? after), monthAfter ?? monthBefore];
   if (month === undefined) return undefined;
   const n = monthOf(month) + 1;

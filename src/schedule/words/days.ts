@@ -5,7 +5,7 @@ import { WEEKDAYS } from '../next.ts';
 
 const WORKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 const WEEKEND: readonly Weekday[] = ['sat', 'sun'];
-const NAMES: Readonly<Record<Weekday, string>> = {
+const DAY_NAMES: Readonly<Record<Weekday, string>> = {
   mon: 'Monday',
   tue: 'Tuesday',
   wed: 'Wednesday',
@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<Weekday, string>> = {
 
 /** The English name of a day of the week. */
 export function dayName(day: Weekday): string {
-  return NAMES[day];
+  return DAY_NAMES[day];
 }
 
 /** Days as a sentence has them: `every day`, `on weekdays`, `on Mondays and Fridays`. */
@@ -37,11 +37,11 @@ export function whenInWords({ days, time, zone }: Pick<Daily, 'days' | 'time' | 
   return `${daysInWords(days)} at ${time} (${zone})`;
 }
 
-const EXCEPT = /\b(?:but|except|excluding|apart from|other than|not)(?: (?:for|not|on|the))*(?= )/i;
+const EXCEPT_WORD = /\b(?:but|except|excluding|apart from|other than|not)(?: (?:for|not|on|the))*(?= )/i;
 
 /** The days that words name, such as `mon-thu`, `weekends only`, `weekdays but friday`; undefined where they are none. */
 export function daysNamed(typed: string): readonly Weekday[] | undefined {
-  const [all = '', without, more] = typed.split(EXCEPT);
+  const [all = '', without, more] = typed.split(EXCEPT_WORD);
   if (without === undefined) return daysListed(typed);
   const out = more === undefined ? daysListed(without) : undefined;
   const from = all.trim() === '' ? WEEKDAYS : daysListed(all);
@@ -62,17 +62,16 @@ function daysListed(typed: string): readonly Weekday[] | undefined {
   return WEEKDAYS.filter((day) => days.some((one) => one?.includes(day)));
 }
 
-const RARER =
+const NOT_WEEKLY =
   /\b(?:(?:of|in) the|every|each|a|per) month\b|\b(?:monthly|fortnightly|bi-?weekly)\b|\bevery (?:fortnight|other|second|third|fourth|(?:two|three|four|[2-4]) (?:weeks|days))\b/i;
 
-/** So many times a week, on whatever days. */
-const OFTEN =
+const TIMES_A_WEEK =
   /^(?!.*\b(?:mon|tue|wed|thu|fri|sat|sun|week(?:day|end))).*\b(?:once|twice|(?:two|three|four|five|[2-6]) (?:times|days)|(?:one|two|three) posts?) (?:a|per|each|every) week\b/i;
 
 /** Why a daily post can't come when it is wanted, if that is not in each week; undefined for any other words. */
 export function notWeekly(typed: string): string | undefined {
-  if (OFTEN.test(typed)) return 'On which days? Name them, such as mondays and thursdays.';
-  if (!RARER.test(typed)) return undefined;
+  if (TIMES_A_WEEK.test(typed)) return 'On which days? Name them, such as mondays and thursdays.';
+  if (!NOT_WEEKLY.test(typed)) return undefined;
   return `A daily post comes every week, on days such as mon,wed,fri, so I can’t do ${quoted(typed)}.`;
 }
 
@@ -88,7 +87,7 @@ export function readDays(typed: string): readonly Weekday[] {
 /** The day of the week that a word names, also shortened or in the plural. */
 function weekday(word: string): Weekday | undefined {
   const name = word.toLowerCase().replace(/s$/, '');
-  return WEEKDAYS.find((day) => name.length >= 2 && NAMES[day].toLowerCase().startsWith(name));
+  return WEEKDAYS.find((day) => name.length >= 2 && DAY_NAMES[day].toLowerCase().startsWith(name));
 }
 
 function group(word: string): readonly Weekday[] | undefined {

@@ -13,22 +13,21 @@ export interface ParsedMeetings extends Pick<ParsedTime, 'zone' | 'note'> {
   readonly meetings: Meetings;
 }
 
-/** When nobody says a time. */
-const EVENING = '19:00';
+const USUAL_TIME = '19:00';
 const atUsual = (time: string | undefined): ParsedTime =>
-  time === undefined ? { time: EVENING, note: `You gave no time, so I took ${EVENING}.` } : { time };
+  time === undefined ? { time: USUAL_TIME, note: `You gave no time, so I took ${USUAL_TIME}.` } : { time };
 
-const EXCEPT =
+const EXCEPT_DAY =
   /,? ?\b(?:but |and )?(?:not|except(?: for)?|without|skip(?:ping)?)(?: on)? ((?:the )?\w+(?: \w+)?)$/;
-const COUNT = /\b(\d{1,3}|[a-z]+) (?:meetings?|times|sessions|evenings)\b/;
-const EVERY =
+const MEETING_COUNT = /\b(\d{1,3}|[a-z]+) (?:meetings?|times|sessions|evenings)\b/;
+const EVERY_SO_MANY_WEEKS =
   /\b(?:every (other|second|third|fourth|two|three|four|\d)(?: weeks?)?(?: on)?|(fortnightly|biweekly|bi-weekly))\b/;
-const NTH = /\b(first|second|third|fourth|last|1st|2nd|3rd|4th) (?=[a-z]+(?: (?:of|in|every|each|a) )?)/;
-/** In front of which of a month it is: `every second monday of the month`. */
-const EACH = /\b(?:every|each) (?=(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\b)/;
-const OF_MONTH = /\b(?:of|in) (?:the|every|each|a) month\b|\b(?:every|each|a) month\b|\bmonthly\b/g;
-/** Words around the days. */
-const MEETING = /\b(?:we |meet(?:ings?)?|meet up|spread|over|evenly|weekly|once a week)\b/g;
+const NTH_OF_MONTH =
+  /\b(first|second|third|fourth|last|1st|2nd|3rd|4th) (?=[a-z]+(?: (?:of|in|every|each|a) )?)/;
+/** `every second monday of the month` */
+const EACH_BEFORE_NTH = /\b(?:every|each) (?=(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\b)/;
+const MONTHLY = /\b(?:of|in) (?:the|every|each|a) month\b|\b(?:every|each|a) month\b|\bmonthly\b/g;
+const WORDS_AROUND_DAYS = /\b(?:we |meet(?:ings?)?|meet up|spread|over|evenly|weekly|once a week)\b/g;
 
 /**
  * When a club meets, in people's words: `tuesdays at 7pm`, `tuesday and friday`, `every other wednesday`, `first monday
@@ -37,15 +36,15 @@ const MEETING = /\b(?:we |meet(?:ings?)?|meet up|spread|over|evenly|weekly|once 
  * @throws UserError for anything else
  */
 export function readMeetings(typed: string, today: Today, usual?: string): ParsedMeetings {
-  const { count, every, nth, except, left, time } = parted(typed);
-  const [day, ...also] = daysNamed(left.replace(MEETING, ' ').trim()) ?? (count ? WEEKDAYS : []);
+  const { count, every, nth, except, left, time } = partsOfMeetings(typed);
+  const [day, ...also] = daysNamed(left.replace(WORDS_AROUND_DAYS, ' ').trim()) ?? (count ? WEEKDAYS : []);
   const number = count && numberOf(count);
   const isBare = /^(?:every|each)$/.test(left.trim());
   if (day === undefined || isBare || (count && number === undefined)) throw unknown(typed);
   const { note, zone, ...at } = time ?? atUsual(usual);
   const meetings: Meetings = {
     day,
-    time: at.time ?? EVENING,
+    time: at.time ?? USUAL_TIME,
     ...(also.length > 0 && { also }),
     ...(every && { every }),
     ...(nth && { nth }),
@@ -55,8 +54,8 @@ export function readMeetings(typed: string, today: Today, usual?: string): Parse
   return { meetings, ...(zone && { zone }), ...(note && { note }) };
 }
 
-/** What is said of meetings, in parts; `left` are the days. */
-function parted(typed: string) {
+/** `left` are the days. */
+function partsOfMeetings(typed: string) {
   let words = plainly(typed).replace(
     / (?:in the )?(morning|afternoon|evening)s? at (\S+)/,
     ' at $2 in the $1',
@@ -67,13 +66,13 @@ function parted(typed: string) {
     if (found !== undefined) words = words.replace(found, ' ');
     return groups.find((one) => one !== undefined);
   };
-  const except = take(EXCEPT);
-  const count = take(COUNT);
-  const days = words.replace(OF_MONTH, ' ');
+  const except = take(EXCEPT_DAY);
+  const count = take(MEETING_COUNT);
+  const days = words.replace(MONTHLY, ' ');
   const monthly = days !== words;
-  words = monthly ? days.replace(EACH, '') : days;
-  const nth = monthly ? nthOf(take(NTH)) : undefined;
-  const word = take(EVERY);
+  words = monthly ? days.replace(EACH_BEFORE_NTH, '') : days;
+  const nth = monthly ? nthOrLast(take(NTH_OF_MONTH)) : undefined;
+  const word = take(EVERY_SO_MANY_WEEKS);
   // Every other one, and fortnightly, is every second.
   const every = word && (numeral(word) ?? 2);
   // It may be any of the month, and in each week it is none of what was said.
@@ -81,8 +80,8 @@ function parted(typed: string) {
   return { except, count, every, nth, ...withoutTime(spaced(words)) };
 }
 
-/** Which of its weekday in a month; the last is -1. */
-function nthOf(word: string | undefined): number | undefined {
+/** The last is -1. */
+function nthOrLast(word: string | undefined): number | undefined {
   if (word === 'last') return -1;
   return word === undefined ? undefined : (numeral(word) ?? 1);
 }

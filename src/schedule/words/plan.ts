@@ -22,14 +22,14 @@ export const PACE =
 /** So many meetings, which end a plan where no day does. */
 export const COUNTED = new RegExp(`\\b(?:\\d{1,3}|${COUNT}) (?:meetings|times|sessions|evenings)\\b`);
 
-const STARTS =
+const WORDS_BEFORE_START =
   /\b(?:start\w*|begin\w*|commenc\w*|from|kick ?off|opening|first (?:one|meeting|part))(?: (?!end|finish|done|until|by|to\b|wrap)\w+){0,3} ?$/;
-const MEETS_BEGINS = new RegExp(
+const FIRST_WORD_OF_MEETINGS = new RegExp(
   `^(?:mon|tue|wed|thu|fri|sat|sun|week(?:end|day)|every|each|first|second|third|fourth|last|biweekly|fortnightly|\\d{1,2}$|${COUNT}$)`,
 );
-const COUNT_BEGINS = new RegExp(`^${COUNT}\\b`);
-/** Days on which a club meets again: several, each, or with a time. */
-const IS_MEETING = /days\b|\b(?:every|each)\b|\bof the month\b|\d|noon|\bat \w|\bmeetings\b/;
+const BEGINS_WITH_COUNT = new RegExp(`^${COUNT}\\b`);
+/** Several days, each, or one with a time. */
+const MEETS_AGAIN = /days\b|\b(?:every|each)\b|\bof the month\b|\d|noon|\bat \w|\bmeetings\b/;
 
 /**
  * Parts `start tomorrow, done by mid january, tuesdays at 7` into what each says. The start is read first: `thursdays at
@@ -38,11 +38,11 @@ const IS_MEETING = /days\b|\b(?:every|each)\b|\bof the month\b|\d|noon|\bat \w|\
  */
 export function planSaid(text: string, today: Today): PlanSaid {
   const [start, rest] = startIn(text.replace(/\balternate\b/g, 'every other'));
-  const meets = stretch(rest, MEETS_BEGINS, (typed) => {
+  const meets = stretch(rest, FIRST_WORD_OF_MEETINGS, (typed) => {
     if (/\b(?:we|meet|start|begin|finish|chapters?)\b/.test(typed)) return undefined;
-    if (COUNT_BEGINS.test(typed) && typed.search(COUNTED) !== 0) return undefined;
+    if (BEGINS_WITH_COUNT.test(typed) && typed.search(COUNTED) !== 0) return undefined;
     const read = tried(() => readMeetings(typed, today));
-    return IS_MEETING.test(typed) || (read && read !== 'unclear' && read.meetings.also) ? read : undefined;
+    return MEETS_AGAIN.test(typed) || (read && read !== 'unclear' && read.meetings.also) ? read : undefined;
   });
   const left = meets?.left ?? rest;
   const finish = left.match(DATE)?.[0] ?? PACE.exec(left)?.[0];
@@ -59,7 +59,7 @@ export function planSaid(text: string, today: Today): PlanSaid {
 function startIn(text: string): readonly [start: string | undefined, rest: string] {
   for (const { 0: typed, index } of text.matchAll(DATE)) {
     const before = text.slice(0, index);
-    const said = STARTS.exec(before)?.[0];
+    const said = WORDS_BEFORE_START.exec(before)?.[0];
     if (said !== undefined)
       return [typed, spaced(`${before.slice(0, -said.length)} ${text.slice(index + typed.length)}`)];
   }
@@ -67,7 +67,7 @@ function startIn(text: string): readonly [start: string | undefined, rest: strin
 }
 
 /** `24 till 27 dec` */
-const OF_ONE_MONTH = new RegExp(
+const DAYS_OF_ONE_MONTH = new RegExp(
   `\\b(\\d{1,2})(?:st|nd|rd|th)? (to|till?|until|and) (?=\\d{1,2}(?:st|nd|rd|th)?(?: of)? (${MONTH}))`,
   'g',
 );
@@ -78,7 +78,7 @@ const OF_ONE_MONTH = new RegExp(
  */
 export function breakIn(text: string): { readonly start: string; readonly finish: string } | undefined {
   const [, length] = new RegExp(`\\bfor ((?:an?|${COUNT}) (?:days?|weeks?|months?))\\b`).exec(text) ?? [];
-  const whole = text.replace(OF_ONE_MONTH, '$1 $3 $2 ');
+  const whole = text.replace(DAYS_OF_ONE_MONTH, '$1 $3 $2 ');
   const [one, two, ...more] = whole.matchAll(DATE);
   if (length !== undefined && !two) return { start: 'tomorrow', finish: `in ${length}` };
   if (!one || more.length > 0) return undefined;
@@ -91,14 +91,14 @@ export function breakIn(text: string): { readonly start: string; readonly finish
     : undefined;
 }
 
-const LENGTH = /^(in )?(?:over |for )?(\w+) (?:days?|weeks?|months?)$/i;
+const PLAN_LENGTH = /^(in )?(?:over |for )?(\w+) (?:days?|weeks?|months?)$/i;
 
 /**
  * The last day of a plan, `YYYY-MM-DD`. A length is counted from its first day; `in six weeks` not from one that is past.
  * @throws UserError as `readDay` does
  */
 export function readFinish(typed: string, start: string, today: Today): string {
-  const [, isFromNow, count = ''] = LENGTH.exec(typed.trim()) ?? [];
+  const [, isFromNow, count = ''] = PLAN_LENGTH.exec(typed.trim()) ?? [];
   if (!/^an?$/i.test(count) && numeral(count) === undefined) return readDay(typed, today);
   const first = momentOf(today.zone, start, '12:00');
   return readDay(typed, { ...today, now: isFromNow ? Math.max(first, today.now) : first });

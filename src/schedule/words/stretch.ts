@@ -7,8 +7,7 @@ export interface Stretch<T> {
   readonly left: string;
 }
 
-/** Longest stretch of words that is read as one thing. */
-const LONGEST = 12;
+const STRETCH_WORDS_MAX = 12;
 
 /** No time, date or place ends with these, though its reader may overlook them; Wake is also an island. */
 const LOOSE_END = /^(?:at|on|in|and|to|the|for|us|we|me|it|is|wake)$/;
@@ -20,7 +19,7 @@ export function stretch<T>(
   read: (typed: string) => T | undefined,
 ): Stretch<T> | undefined {
   const words = text.split(' ').filter(Boolean);
-  for (let count = Math.min(LONGEST, words.length); count > 0; count--) {
+  for (let count = Math.min(STRETCH_WORDS_MAX, words.length); count > 0; count--) {
     for (let from = 0; from + count <= words.length; from++) {
       if (!begins.test(words[from] ?? '') || LOOSE_END.test(words[from + count - 1] ?? '')) continue;
       const typed = words.slice(from, from + count).join(' ');

@@ -21,14 +21,15 @@ interface ClockTime extends Pick<ParsedTime, 'note'> {
   readonly bare: boolean;
 }
 
-const NOISE =
+const WORDS_AROUND_TIME =
   /\b(?:at|around|about|approximately|by|every ?day|each day|daily|sharp|please|pls|on the dot|exactly|make it|say|like|from now on|instead|or so|roughly|maybe)\b|(?<=\d)(?:ish|-ish)\b/g;
-const AM = /(?<![a-z])(?:a\.?m\.?|(?:in the |this )?mornings?)$/;
-const PM = /(?<![a-z])(?:p\.?m\.?|(?:in the |this )?(?:afternoons?|evenings?)|tonight|at night|nights?)$/;
-const EXAMPLE = 'Try 9am, 19:30 or “half past seven”.';
+const SAYS_AM = /(?<![a-z])(?:a\.?m\.?|(?:in the |this )?mornings?)$/;
+const SAYS_PM =
+  /(?<![a-z])(?:p\.?m\.?|(?:in the |this )?(?:afternoons?|evenings?)|tonight|at night|nights?)$/;
+const TRY_A_TIME = 'Try 9am, 19:30 or “half past seven”.';
 
-/** Parts of the day that are no time: what to offer. */
-const VAGUE: readonly (readonly [RegExp, string])[] = [
+/** They are no time; each has what to offer. */
+const PARTS_OF_DAY: readonly (readonly [RegExp, string])[] = [
   [/^(?:at )?lunch(?:time| time)?$/, '12:30'],
   [/^(?:early )?(?:in the )?(?:mornings?|breakfast)$/, '08:00'],
   [/^(?:in the )?afternoons?$/, '15:00'],
@@ -46,28 +47,27 @@ export function readTime(typed: string, evening = false): ParsedTime {
   const words = spaced(plainly(typed).replace(/o ?clock|[,;!?()]/g, ' '));
   // A sign at the front would be an offset from UTC that names no time.
   if (/^[-+‐‑‒–—−.]+\s*\.?\d/.test(words)) throw noTime(typed);
-  const [clock, zone] = parted(words, typed);
+  const [clock, zone] = clockAndZone(words, typed);
   if (
     /^(?:(?:the )?same(?: (?:time|hour))?(?: as (?:before|now|always|usual|it is))?|unchanged|as before|as usual)$/.test(
       clock,
     )
   )
     return zone;
-  const rest = spaced(clock.replace(NOISE, ' '));
+  const rest = spaced(clock.replace(WORDS_AROUND_TIME, ' '));
   if (rest === '' && zone.zone !== undefined) return zone;
-  const vague = VAGUE.find(([pattern]) => pattern.test(clock.trim()) || pattern.test(rest));
+  const vague = PARTS_OF_DAY.find(([pattern]) => pattern.test(clock.trim()) || pattern.test(rest));
   if (vague) {
     throw new UnclearError(`At what time exactly? How about ${vague[1]}?`, [
       { label: `At ${vague[1]}`, value: withZone(vague[1], zone) },
     ]);
   }
-  const { time, note } = inHalf(timeElseZone(rest, typed, zone), evening);
+  const { time, note } = inHalfOfDay(timeElseZone(rest, typed, zone), evening);
   const notes = [note, zone.note].filter(Boolean).join(' ');
   return { ...zone, time, ...(notes !== '' && { note: notes }) };
 }
 
-/** Parts a zone from the time before it. */
-function parted(words: string, typed: string): readonly [string, Pick<ParsedTime, 'zone' | 'note'>] {
+function clockAndZone(words: string, typed: string): readonly [string, Pick<ParsedTime, 'zone' | 'note'>] {
   const all = words.split(' ');
   for (let from = Math.max(0, all.length - 4); from < all.length; from++) {
     const tail = all.slice(from).join(' ');
@@ -112,8 +112,12 @@ function timeOf(words: string, typed: string, zone: ParsedTime): ClockTime {
   if (/^(?:12 )?(?:noon|midday|mid day)$/.test(words)) return { hour: 12, minute: 0, bare: false };
   if (/^(?:12 )?midnight$/.test(words))
     return { hour: 0, minute: 0, bare: false, note: 'Midnight is the start of the day.' };
-  const half = AM.test(words) ? 'am' : PM.test(words) ? 'pm' : undefined;
-  const said = { clock: words.replace(AM, '').replace(PM, '').trim(), half, typed } as const;
+  const half = SAYS_AM.test(words) ? 'am' : SAYS_PM.test(words) ? 'pm' : undefined;
+  const said = {
+    clock: words.replace(SAYS_AM, '').replace(SAYS_PM, '').trim(),
+    half,
+    typed,
+  } as const;
   const halfHour = /^half (\S+)$/.exec(said.clock)?.[1];
   if (halfHour !== undefined) throw whichHalf(halfHour, said, zone);
   const found = pastOrTo(said) ?? inFigures(said) ?? inWords(said);
@@ -121,7 +125,6 @@ function timeOf(words: string, typed: string, zone: ParsedTime): ClockTime {
   return found;
 }
 
-/** A time of day in parts. */
 interface SaidTime {
   /** Without what says which half of the day it is in. */
   readonly clock: string;
@@ -170,7 +173,7 @@ function clockTime({ half, typed }: SaidTime, hour: number, minute: number, exac
 }
 
 /** An hour that may be of the morning or the evening is one of them, and that is said. */
-function inHalf({ hour, minute, bare, note }: ClockTime, evening: boolean) {
+function inHalfOfDay({ hour, minute, bare, note }: ClockTime, evening: boolean) {
   if (!bare) return { time: written(hour, minute), note };
   const late = evening && hour <= 9;
   const time = written(late ? hour + 12 : hour, minute);
@@ -203,9 +206,9 @@ const numberOf = (word: string): number | undefined =>
   /^[ivxlcdm]+$/.test(word) ? undefined : numeral(word);
 
 function noTime(typed: string): UserError {
-  return new UserError(`There’s no time ${quoted(typed)}. ${EXAMPLE}`);
+  return new UserError(`There’s no time ${quoted(typed)}. ${TRY_A_TIME}`);
 }
 
 function unknown(typed: string): UserError {
-  return new UserError(`I don’t know what time ${quoted(typed)} is. ${EXAMPLE}`);
+  return new UserError(`I don’t know what time ${quoted(typed)} is. ${TRY_A_TIME}`);
 }

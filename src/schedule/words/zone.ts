@@ -3,20 +3,20 @@ import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import zones from './zones.json' with { type: 'json' };
 
-/** The zone of each abbreviation, and of what people call it. */
-const CALLED = new Map(
+/** Abbreviations, and what people call a zone. */
+const ZONE_BY_NICKNAME = new Map(
   Object.entries(zones.called).flatMap(([zone, names]) =>
     names.split(', ').map((name) => [name, zone] as const),
   ),
 );
 
-/** Names that the runtime still lists, and those that IANA has given the same zones since. */
-const RENAMED: Readonly<Record<string, string>> = zones.renamed;
+/** The runtime still lists the old names of zones that IANA has renamed. */
+const NEW_NAMES: Readonly<Record<string, string>> = zones.renamed;
 
-const current = (zone: string): string => RENAMED[zone] ?? zone;
+const current = (zone: string): string => NEW_NAMES[zone] ?? zone;
 
 /** By their former names too, as people say `Saigon`. */
-const ZONES = [...new Set([...Intl.supportedValuesOf('timeZone'), ...Object.values(RENAMED)])];
+const ZONES = [...new Set([...Intl.supportedValuesOf('timeZone'), ...Object.values(NEW_NAMES)])];
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 let countries: ReadonlyMap<string, string> | undefined;
@@ -30,8 +30,7 @@ function codeOf(country: string): string | undefined {
   return countries.get(country);
 }
 
-/** Names that several zones share. */
-const SHARED = new Map<string, Readonly<Record<string, string>>>(Object.entries(zones.shared));
+const ZONES_OF_SHARED_NAME = new Map<string, Readonly<Record<string, string>>>(Object.entries(zones.shared));
 
 /** A zone as it was understood. */
 interface ParsedZone {
@@ -60,7 +59,7 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
   if (words === '') return undefined;
   const offset = fixedOffset(words);
   if (offset) return offset;
-  const shared = SHARED.get(words.replace(/^(?:usa|america|united states|american)$/, 'us'));
+  const shared = ZONES_OF_SHARED_NAME.get(words.replace(/^(?:usa|america|united states|american)$/, 'us'));
   if (shared) {
     const which = Object.keys(shared).join(', ');
     throw new UnclearError(
@@ -68,12 +67,12 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
       Object.entries(shared).map(([name, zone]) => ({ label: `${name} (${zone})`, value: zone })),
     );
   }
-  const zone = CALLED.get(words) ?? byName(words) ?? byCountry(words);
+  const zone = ZONE_BY_NICKNAME.get(words) ?? byName(words) ?? byCountry(words);
   return zone === undefined ? undefined : { zone };
 }
 
-/** Days that are islands, too. */
-const FEAST = /^(?:easter|christmas)$/i;
+/** These are islands, too. */
+const FEAST_DAY = /^(?:easter|christmas)$/i;
 
 const IANA_NAME = /\b[a-z]+\/[a-z_]+(?:\/[a-z_]+)?\b/i;
 
@@ -84,7 +83,7 @@ const IANA_NAME = /\b[a-z]+\/[a-z_]+(?:\/[a-z_]+)?\b/i;
 export function zoneBeside(line: string): { readonly zone: string; readonly typed: string } | undefined {
   const clauses = line.split(/[,.;!?()–—]+\s*/).slice(1);
   for (const typed of [...(IANA_NAME.exec(line) ?? []), ...clauses]) {
-    const found = FEAST.test(typed) ? undefined : attempt(() => zoneNamed(typed));
+    const found = FEAST_DAY.test(typed) ? undefined : attempt(() => zoneNamed(typed));
     // What may be several is asked back by the option that it is for.
     if (found instanceof UnclearError) return { zone: typed, typed };
     if (found && !(found instanceof UserError)) return { zone: found.zone, typed };
