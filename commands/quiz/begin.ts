@@ -36,12 +36,12 @@ export async function begin(call: Call, wish: QuizWish, over?: string): Promise<
       runButton('See the books', 'book list'),
     );
   if (rounds.length === 0) throw new UserError(nothing(from, wish));
-  return launch(call, { book, place, wish, seed, rounds, over });
+  return launch(call, { book, place, by: from.by, wish, seed, rounds, over });
 }
 
 /** The same questions, in the same order, with the options as they stood; without those that the book no longer has. */
 export async function replay(call: Call, last: Quiz, wish: QuizWish): Promise<Reply> {
-  const { book, place } = await readingToPlay(call, last.book, audienceOf(wish.mode));
+  const { book, place, by } = await readingToPlay(call, last.book, audienceOf(wish.mode));
   const taken = await openQuestions(call);
   const may = book.questions.filter(({ id, from }) => from <= place && !taken.includes(id));
   const open = new Set(may.map(({ id }) => id));
@@ -50,13 +50,18 @@ export async function replay(call: Call, last: Quiz, wish: QuizWish): Promise<Re
     .map((round, i) => ({ ...round, n: i + 1 }));
   if (rounds.length === 0)
     throw new UserError('Those questions go past what you’ve read, or were struck. Start a new quiz.');
-  return launch(call, { book, place, wish, seed: last.seed, rounds });
+  return launch(call, { book, place, by, wish, seed: last.seed, rounds });
 }
 
 /** Begins a quiz with these questions: in the channel, or for the asker alone. */
 async function launch(
   call: Call,
-  from: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & { book: Book; place: Place; over?: string | undefined },
+  from: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & {
+    book: Book;
+    place: Place;
+    by: Reading['by'];
+    over?: string | undefined;
+  },
 ): Promise<Reply> {
   const { where, asker } = call;
   const { book, place, wish, seed, rounds } = from;
@@ -94,7 +99,7 @@ async function launch(
   if (running) throw new UserError(busy(running));
   if (alone) return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says)]), replaces: false };
   return {
-    parts: [textPart(announcement(book, quiz))],
+    parts: [textPart(announcement(from, quiz))],
     buttons: [
       ...(quiz.mode === 'teams' ? joinButtons(quiz) : []),
       openButton('Other settings', 'quiz start', { over: quiz.id }),
@@ -124,12 +129,19 @@ function busy(running: Quiz): string {
   return `A quiz is running in ${here}, at question ${running.n} of ${running.rounds.length}. Join in with /quiz answer, or end it with /quiz stop.`;
 }
 
-function announcement(book: Book, quiz: Quiz): string {
+function announcement({ book, place, by }: Pick<Reading, 'book' | 'place' | 'by'>, quiz: Quiz): string {
   const count = quiz.rounds.length;
   const questions = counted(count, 'question');
   const time = `${timeOf(quiz.wish)}${count === 1 ? '' : ' each'}`;
+  const within = {
+    reader: `to ${quiz.startedBy.name}`,
+    plan: 'where the plan is',
+    slowest: 'where everybody is',
+  };
+  const there = place >= book.sections.length ? 'there' : `open ${within[by]}`;
+  const only = `only ${count} ${count === 1 ? 'is' : 'are'} ${there}`;
   const fewer =
-    count < quiz.wish.rounds ? ` That’s all there is within what ${quiz.startedBy.name} has read.` : '';
+    count < quiz.wish.rounds ? ` ${counted(quiz.wish.rounds, 'question')} asked for; ${only}.` : '';
   return `${quiz.startedBy.name} starts a quiz on ${book.title}: ${questions}${aboutWhat(quiz.wish)}, ${time}. ${rulesOf(quiz).says}${fewer}`;
 }
 
@@ -162,7 +174,7 @@ export const quizReview = define({
 /** @param id the book of the quiz that was pressed; absent: what the club reads */
 async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const { where, asker } = call;
-  const { book, place } = await reading(call, id);
+  const { book, place, by } = await reading(call, id);
   const mine = (await call.store.ledger(where.club)).filter((entry) => entry.member === asker.id);
   const all = missed(mine, book.id);
   const now = call.clock();
@@ -171,7 +183,7 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const ids = all.flatMap(({ question, due }) => (due <= now && !taken.includes(question) ? question : []));
   const rounds = roundsOf(book, place, ids, seed).slice(0, count);
   const wish = { ...DEFAULTS, mode: 'review' as const, rounds: rounds.length };
-  if (rounds.length > 0) return launch(call, { book, place, wish, seed, rounds });
+  if (rounds.length > 0) return launch(call, { book, place, by, wish, seed, rounds });
   const ahead = book.questions.filter((one) => one.from > place && ids.includes(one.id)).length;
   if (ahead > 0) {
     const words = `You’ve missed ${counted(ahead, 'question')}, further on than you’ve said you are. Tell me how far you’ve read, and I’ll ask you again.`;

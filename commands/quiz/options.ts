@@ -1,13 +1,15 @@
+import { runButton } from '../../src/core/command-press.ts';
 import type { ClubRecord } from '../../src/core/domain/club-record.ts';
 import type { QuizWish } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { choice, integer, quoted, text, type Values } from '../../src/core/options.ts';
+import { choice, integer, quoted, type Raws, text, type Values } from '../../src/core/options.ts';
 import { listPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { topicsOf } from '../../src/quiz/draw/filter.ts';
 import { type Call, type Completing, define } from '../shared/context.ts';
 import { bookOption, completeFrom, holding } from '../shared/reading.ts';
+import { latestQuiz } from './quizzes.ts';
 
 /** What is meant where neither the line nor a preset says. */
 export const DEFAULTS: QuizWish = {
@@ -69,22 +71,34 @@ export const wishOptions = {
   over: { ...text('The quiz that these settings are for instead', { max: 40 }), hidden: true },
 };
 
+/** Options with others in place of them; what only goes with one mode goes with it. */
+export function withOptions({ teams, hours, ...before }: Raws, more: Raws): Raws {
+  const mode = more.mode ?? before.mode;
+  return {
+    ...before,
+    ...(teams !== undefined && mode === 'teams' && { teams }),
+    ...(hours !== undefined && mode === 'sealed' && { hours }),
+    ...more,
+  };
+}
+
 /**
- * What somebody typed, completed from the preset they named and from the defaults.
+ * What somebody typed, completed from the preset they named and from the defaults. How many teams there are, or hours,
+ * says how it is played.
  * @throws UserError for an unknown preset, or for an option that the mode has no use for
  */
 export function wishFrom(given: Values<typeof wishOptions>, clubRecord: ClubRecord): QuizWish {
   const { questions: _, over: __, save: ___, preset, hours, teams, ...others } = given;
   const typed = Object.entries({ ...others, hours, teams }).filter(([, value]) => value !== undefined);
   const before = preset === undefined ? DEFAULTS : { ...DEFAULTS, ...presetNamed(clubRecord, preset).wish };
-  const wish: QuizWish = { ...before, ...Object.fromEntries(typed) };
-  if (hours !== undefined && wish.mode !== 'sealed') {
+  const mode = given.mode ?? (hours !== undefined ? 'sealed' : teams !== undefined ? 'teams' : before.mode);
+  if (hours !== undefined && mode !== 'sealed') {
     throw new UserError('hours only goes with mode:sealed. Add that, or say how long with seconds:30.');
   }
-  if (teams !== undefined && wish.mode !== 'teams') {
+  if (teams !== undefined && mode !== 'teams') {
     throw new UserError('teams only goes with mode:teams. Add that, or leave teams out.');
   }
-  return wish;
+  return { ...before, ...Object.fromEntries(typed), mode };
 }
 
 /** More would be a list that nobody reads. */
@@ -92,12 +106,15 @@ const PRESETS_MAX = 25;
 
 export const quizPresets = define({
   name: 'quiz presets',
-  description: 'Lists the saved quizzes; organisers can remove one',
+  description: 'Lists the saved quizzes; organisers can save one as it was played, or remove one',
   options: {
+    save: text('Organisers: saves the settings of the quiz here under this name', { max: 40 }),
     remove: text('Organisers: the saved quiz to remove', { max: 40, complete: completePreset }),
   },
-  async run({ options, where, asker, store }) {
+  async run({ options, ...call }) {
+    const { where, asker, store } = call;
     const clubRecord = await store.clubRecord(where.club);
+    if (options.save !== undefined) return savePlayed(call, options.save);
     if (options.remove === undefined) return list(clubRecord);
     if (!asker.organiser) throw new UserError('Only an organiser can remove a saved quiz.');
     const { name } = presetNamed(clubRecord, options.remove);
@@ -109,6 +126,21 @@ export const quizPresets = define({
   },
 });
 
+/** Saves the quiz that runs here, or that was played here last. */
+async function savePlayed(call: Call, name: string): Promise<Reply> {
+  const last = await latestQuiz(call);
+  if (!last)
+    throw new UserError('No quiz has been played here yet. Start one with /quiz start, then save it.');
+  await savePreset(call, name, last.wish);
+  return whisper(
+    `The quiz is saved as ${quoted(name)}: ${presetInWords(last.wish)}.`,
+    ...runButton(`Start ${quoted(name)}`, 'quiz start', { preset: name }),
+  );
+}
+
+/** Quizzes that get a button in their list. */
+const STARTED = 5;
+
 function list({ presets }: ClubRecord): Reply {
   if (presets.length === 0) {
     return whisper('There’s no saved quiz yet. An organiser can save one: /quiz start rounds:5 save:short.');
@@ -117,10 +149,16 @@ function list({ presets }: ClubRecord): Reply {
     title: 'Saved quizzes',
     parts: [
       listPart(
-        presets.map(({ name, wish }) => [{ text: name, style: 'bold' }, { text: `: ${words(wish)}` }]),
+        presets.map(({ name, wish }) => [
+          { text: name, style: 'bold' },
+          { text: `: ${presetInWords(wish)}` },
+        ]),
       ),
       textPart('Start one with /quiz start preset:NAME.'),
     ],
+    buttons: presets
+      .slice(0, STARTED)
+      .flatMap(({ name }) => runButton(`Start ${quoted(name)}`, 'quiz start', { preset: name })),
   };
 }
 
@@ -130,7 +168,8 @@ export function timeOf({ mode, hours, seconds }: Pick<QuizWish, 'mode' | 'hours'
   return seconds > 60 && seconds % 60 === 0 ? counted(seconds / 60, 'minute') : counted(seconds, 'second');
 }
 
-function words(wish: QuizWish): string {
+/** What a saved quiz is, such as `5 questions, everyone, mixed, 30 seconds`. */
+export function presetInWords(wish: QuizWish): string {
   const { rounds, mode, style, difficulty, topic, character } = wish;
   const level = difficulty !== 'any' && difficulty;
   const about = [topic && `on ${topic}`, character && `about ${character}`] as const;

@@ -1,6 +1,8 @@
 import type { Raws } from '../../src/core/options.ts';
-import { plainWords } from '../talk/words.ts';
-import { coded, inFigures } from './wish-words.ts';
+import { wordSet } from '../../src/lib/text.ts';
+import { mended, plainWords } from '../talk/words.ts';
+import { anyOf, countOf, merged, NOT, NUMBER, OPTION_WORDS, optionsIn, wholeWords } from './wish-options.ts';
+import WORDS from './wish-words.json' with { type: 'json' };
 
 /** What a line asks of a quiz. */
 interface SpokenWish {
@@ -10,6 +12,8 @@ interface SpokenWish {
   readonly topic: string;
   /** What is neither an option nor a topic nor a way of asking. */
   readonly left: string;
+  /** What may limit the quiz and is no option: `over three days`, `but not on Tommy`; empty where nothing does. */
+  readonly unread: string;
   /** Whether a quiz is named, or questions on a topic. */
   readonly named: boolean;
   /** Whether a quiz is wished for, and what asks for it says nothing else. */
@@ -17,8 +21,10 @@ interface SpokenWish {
 }
 
 /**
- * Reads `could we have 5 hard questions about Ruth, 20 sec each`. A clause that says something else beside is talk; one
- * that also names a quiz, a topic or another option makes the wish unsure.
+ * Reads `could we have 5 hard questions about Ruth, 20 sec each`: the reader of each option takes its words out of a
+ * clause (`wish-options.ts`), then a topic is what a word leads to, and what is left are ways of asking or something
+ * else. A clause that says something else beside is talk; one that also names a quiz, a topic or another option makes
+ * the wish unsure, as does a limit that isn't read. What is denied is never taken for what is wanted.
  */
 export function spokenWish(line: string): SpokenWish {
   const clauses = clausesOf(line).map(readClause);
@@ -32,31 +38,31 @@ export function spokenWish(line: string): SpokenWish {
         Object.entries(one.raws).some(([option, value]) => raws[option] !== value) ||
         (topics.length === 0 && (one.topics.length > 0 || (at > 0 && one.alone)))),
   );
-  const [topic = ''] = [...topics, ...unsure.flatMap((one) => (one.alone ? one.left : one.topics))];
+  const [topic = '', ...others] = [
+    ...topics,
+    ...unsure.flatMap((one) => (one.alone ? one.left : one.topics)),
+  ];
   const usual = SIZES.filter(([when]) => when.test(line)).map(([, raws]) => raws);
   const options = Object.keys(raws).length;
   // Nothing but options is a wish, too: `no timer`.
   const wished =
     (options > 1 && (raws.rounds ?? raws.style) !== undefined) ||
     (options > 0 && clauses.every(({ bare }) => bare));
+  const begins = clauses.findIndex((one) => one.asks || Object.keys(one.raws).length > 0);
+  const limits = clauses.flatMap(({ limit }, at) => (begins >= 0 && at >= begins ? limit : []));
+  const unread = [...limits, ...others].find(Boolean) ?? '';
   return {
     raws: [raws, ...unsure.map((one) => one.raws), ...usual].reduce(merged),
     topic,
-    left: clauses.flatMap(({ left }) => left || []).join(' '),
-    named: clauses.some(
-      (one) =>
-        (one.named || (one.asks && topic !== '')) &&
-        !/\b(?:not|no|dont|never|stop|end|quit|cancel|finish|leave|pause|enough|over)\b/.test(one.left),
-    ),
-    sure: topics.length < 2 && unsure.length === 0 && (wished || asking.some(({ asks }) => asks)),
+    left: [...clauses.map(({ left }) => left), unread].filter(Boolean).join(' '),
+    unread,
+    named: clauses.some((one) => (one.named || (one.asks && topic !== '')) && !NOT_NOW.test(one.left)),
+    sure: unread === '' && unsure.length === 0 && (wished || asking.some(({ asks }) => asks)),
   };
 }
 
-/** Both ways of answering are a mixture; else what was said first counts. */
-function merged(before: Raws, more: Raws): Raws {
-  const both = before.style && more.style && before.style !== more.style;
-  return { ...more, ...before, ...(both && { style: 'mixed' }) };
-}
+/** What is left of a clause that wants no quiz, or none any more. */
+const NOT_NOW = new RegExp(`\\b(?:${NOT}|stop|end|quit|cancel|finish|leave|pause|enough|over)\\b`);
 
 /** A line's sentences and their parts, in plain words. */
 function clausesOf(line: string): readonly string[] {
@@ -75,6 +81,8 @@ const NEXT = / (?=(?:so|but|because|cos)\b|and (?:i|im|ive|id|we|my|then|they|it
 
 interface Clause extends Pick<SpokenWish, 'raws' | 'left' | 'named'> {
   readonly topics: readonly string[];
+  /** What may limit a quiz that is wished for. */
+  readonly limit: string;
   /** Whether it wishes for a quiz where nothing is left. */
   readonly asks: boolean;
   /** Whether it may be a topic that nothing leads to: `5 questions, Norfolk, easy`. */
@@ -83,40 +91,59 @@ interface Clause extends Pick<SpokenWish, 'raws' | 'left' | 'named'> {
   readonly bare: boolean;
 }
 
-function readClause(clause: string): Clause {
-  const code = coded(clause);
-  const parts = topicsIn(code);
-  const { raws, text } = optionsIn(inFigures(parts.text));
-  const beside = parts.topics.length === 0 ? BESIDE.exec(text)?.[0] : undefined;
-  const topics = beside === undefined ? parts.topics : [wordsOf(beside)];
-  const left = wordsOf(
-    text.replace(beside ?? '', '').replace(/(?<!\S)(?:ones|each|[-+*.~/>§¶#]\S*)(?!\S)/g, ''),
-  );
+/** What is said in other words, and what is none of a number. */
+const REWRITES = (
+  [
+    [
+      `${NUMBER} or(?= ${NUMBER})|round ${NUMBER}|${NUMBER} (?:people|players|friends|of us)|${NUMBER}(?= (?:answers|options|choices))|(?:we are|were) ${NUMBER}|(?:what|how) about|(?:come|go) on|(?:only )?(?:stuff|things|what|the parts?|bits)(?: that)? (?:ive|weve|(?:i|we)(?: have)?)(?: already)? read`,
+      '',
+    ],
+    ['one more(?! question)', 'another'],
+    ['to do with|related to', 'about'],
+    ['time to (?:type|write|read|think|answer)', 'time'],
+    ['(?<=\\b(?:am|im|are|is|were) )on|to (?:start|begin|end|warm|finish|fill|pass|get|kick)', 'while'],
+    ['(?:next|last) (?:time|week|month)|(?:thanks?|thank you|cheers|ta) for|hold off|on hold', 'later'],
+  ] as const
+).map(([said, same]) => [wholeWords(said, 'g'), same] as const);
+
+function readClause(typed: string): Clause {
+  const parted = withoutSlips(typed).replace(/(\d)(?=(?:qs?|s|secs?|m|mins?)\b)/g, '$1 ');
+  const rewritten = REWRITES.reduce((all, [said, same]) => all.replace(said, same), parted);
+  const clause = rewritten.replace(/ +/g, ' ').trim();
+  const { raws, chapters, text, denied, asks: ones } = optionsIn(clause, isOfTopic);
+  const led = topicLed(text);
+  const aside = led.text.match(ASIDE)?.join(' ') ?? '';
+  const rest = led.text.replace(ASIDE, '');
+  const beside = [led.topic, ...chapters].join('') === '' ? (BESIDE_QUIZ.exec(rest)?.[0] ?? '').trim() : '';
+  const others = rest.replace(beside, '').split(' ');
+  const left = [...others.filter((word) => !ASKING.has(word)), denied].join(' ').trim();
   // A number alone is how many: `give us ten on Norfolk`.
-  const isCount = raws.rounds === undefined && /^[\d.]{1,4}$/.test(left);
-  const named = text.includes(QUIZ);
-  const asks = named || text.includes(ASKS) || (isCount && topics.length > 0 && ASKED.test(clause));
+  const count = raws.rounds === undefined ? countOf(left) : undefined;
+  const topics = [...chapters, led.topic, beside].filter(Boolean);
+  const named = QUIZ.test(led.text);
+  const isCounted = count !== undefined && topics.length > 0 && ASKED.test(clause);
   return {
-    raws: isCount ? { ...raws, rounds: left } : raws,
+    raws: { ...raws, ...(count && { rounds: count }) },
     topics,
-    left: NO_WISH.test(clause) ? clause : isCount ? '' : left,
+    left: NO_WISH.test(clause) ? clause : count === undefined ? left : '',
+    limit: count === undefined && !OF_SELF.test(clause) ? limitIn(clause, left, aside) : '',
     named,
-    asks: beside === undefined ? asks : Object.keys(raws).length > 0,
-    alone: /^(?:-an? )?=\S+(?: =\S+){0,2}(?: §)?$/.test(text),
-    bare: BARE.test(code) && (clause.includes(' ') || A_WORD.test(clause)) && !isCount,
+    asks: beside === '' ? named || ones || isCounted : Object.keys(raws).length > 0,
+    alone: denied === '' && IS_ORDINARY.test(text.replace(/^an? | quiz$/g, '')),
+    bare: denied === '' && BARE.test(text) && IS_BARE.test(clause),
   };
 }
 
-/** Coded words as they were typed. */
-const wordsOf = (code: string): string =>
-  code
-    .replace(/[-+*=!~/>#]|^\.|(?<= )\./g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+/** What is left of a clause, or said aside, and may limit a quiz; the whole clause where that is no stretch of it. */
+function limitIn(clause: string, ...said: readonly string[]): string {
+  const limit = said.find((one) => LIMITS.test(one))?.trim() ?? '';
+  return clause.includes(limit) ? limit : clause;
+}
 
 /** Nothing but options, and the words of them that are mostly said of a quiz. */
-const BARE = /^(?:(?:[a-z\d]\S*|\+(?:of|mode|level|difficulty))(?: |$))+$/;
-const A_WORD = /^(?:eas(?:y|ier)|medium|harder|hard|typed|mixed|solo|alone|teams|race|untimed)$/;
+const BARE = /^(?:(?:\||of|mode|level|difficulty)(?: |$))+$/;
+const IS_BARE =
+  /^(?!(?:dont|never|no need)\b)(?:.* .*|eas(?:y|ier)|medium|harder|hard|typed|mixed|solo|alone|teams|race|untimed)$/;
 
 /** Without one of these a number is one of anything. */
 const ASKED = /\b(?:us|me|we|gimme|lets|lemme|bring|fire|quick|another|can|could)\b/;
@@ -125,82 +152,86 @@ const ASKED = /\b(?:us|me|we|gimme|lets|lemme|bring|fire|quick|another|can|could
 const NO_WISH =
   /^(?:(?:so|and|but) )?(?:(?:i|we|you|it) (?:(?:have|like|love|play|do|said|put|got|did|chose|wrote|meant)\b(?! to\b)|(?!want|need|wish|hope|fancied)\w+ed\b)|(?:like|love) (?:the|your|quiz)|are\b|is\b(?! it (?:possible|ok)))|^any questions$|\b(?:this|that|last) (?:quiz|trivia|one\b(?! (?:please|again)))|\b(?:quiz|trivia|questions) (?:is|are)\b|quiz answers$/;
 
-/** Marks in place of words: a quiz is named; one is meant where nothing else is said; neither. */
-const [QUIZ, ASKS, TAKEN] = ['§', '¶', '#'] as const;
+/** What may say how a quiz is to be, where it is left beside a wish. */
+const LIMITS = new RegExp(
+  `\\b(?:${NOT}|${NUMBER}|only|except|but|max|maximum|most|least|until|till|past|beyond|per|each|every|twice|wins?|days?|hours?|weeks?|minutes?)\\b`,
+);
+/** What somebody says of themselves or of what goes on is no limit. */
+const OF_SELF =
+  /^(?:(?:and|but|so|as|because) )*(?:i|im|ive|id|we|weve|were|my|our|its|it|that|this|thats|the last)\b/;
+
+/** Ways of asking that name nothing, as those that may be a topic do. */
+const NO_NAMES = ['| questions another', WORDS.asking, WORDS.askingWithinTopic, WORDS.leads, WORDS.quiz]
+  .concat(WORDS.ones, WORDS.beside, WORDS.besideWithinTopic)
+  .flat()
+  .join(' ');
+const NAMELESS = wordSet(NO_NAMES);
+const ASKING = wordSet(`${NO_NAMES} ${WORDS.askingOrTopic.join(' ')}`);
+/** Every word that may be meant by one with a slip. */
+const KNOWN = [
+  ...new Set(
+    `${[...ASKING].join(' ')} ${OPTION_WORDS.join(' ')} ${WORDS.telling.join(' ')} ${WORDS.units} finish`.match(
+      /[a-z]+/g,
+    ),
+  ),
+];
+/** A word that is none of asking for a quiz. */
+const ORDINARY = `(?!${anyOf(KNOWN)}(?!\\S))[^ |\\d]+(?!\\S)`;
+const IS_ORDINARY = new RegExp(`^${ORDINARY}(?: ${ORDINARY}){0,2}$`);
+
+const LEADS = anyOf(WORDS.leads);
+const QUIZZES = anyOf(WORDS.quiz);
+/** A topic ends where the sentence goes on; other words may stand in it, as in `two sisters` or `hard times`. */
+const IN_TOPIC = `(?: (?!(?:${anyOf(WORDS.asking, WORDS.beside, WORDS.telling)}|(?:${QUIZZES}|${NUMBER})(?! (?:${ORDINARY}|chapters|sections|parts)))(?!\\S))[^ |]+)`;
+const LED = wholeWords(`${LEADS}(${IN_TOPIC}+)`);
+const LEADS_ON = new RegExp(`(?<!\\S)${LEADS}${IN_TOPIC}* $`);
+/** These lead to a topic after what is asked: `questions from the end`. */
+const LED_AFTER = new RegExp(
+  `(?<=(?:${QUIZZES}|questions)(?: (?:an?|the|some|all|just|only))*) (?:of|from)(?= )`,
+);
+const ASKED_ON = new RegExp(
+  `\\||\\b(?:${QUIZZES}|${NUMBER})\\b|^(?:(?:all|just|only|but|maybe) )*${LEADS}\\b`,
+);
+
+/** @param behind what follows a word of an option */
+const isOfTopic = (before: string, behind: string): boolean => LEADS_ON.test(before) && GOES_ON.test(behind);
+const GOES_ON = new RegExp(`^ ${ORDINARY}`);
+
+/** What a word leads to; in `I am on the train` nothing is asked for. */
+function topicLed(text: string): { readonly topic: string; readonly text: string } {
+  const leading = text.replace(LED_AFTER, ' about');
+  const [found = '', led = ''] = (ASKED_ON.test(leading) && LED.exec(leading)) || [];
+  const names = led.split(' ').some((word) => word !== '' && !NAMELESS.has(word));
+  const topic = led
+    .trim()
+    .replace(
+      /^(?:(?:the|an?|some|just|only|topic|of|is) )+|(?: (?:and|or|of|the|an?|in|on|at|by|to|only|just))+$/g,
+      '',
+    );
+  return names ? { topic, text: leading.replace(found, '|') } : { topic: '', text };
+}
 
 /** `Quiz Hailsham`, `a Hailsham quiz`, and options around it. */
-const BESIDE = /(?<=§(?: [#¶])*)(?: =\S+){1,3}(?= [#\d]|$)|(?<=^(?:-an? )?)=\S+(?= §)/;
+const BESIDE_QUIZ = new RegExp(
+  `(?<=\\b${QUIZZES}(?: (?:\\||questions|another))*) ${ORDINARY}(?: ${ORDINARY}){0,2}(?= \\|| \\d|$)|(?<=^(?:an? )?)${ORDINARY}(?= ${QUIZZES}(?!\\S))`,
+);
+const QUIZ = wholeWords(QUIZZES);
+/** What is said beside: when, where, or why; it may be a few words of anything. */
+const ASIDE = wholeWords(
+  `${anyOf(WORDS.beside, WORDS.besideWithinTopic)}(?: (?!(?:${anyOf(WORDS.telling)}|${QUIZZES}|questions|another)(?!\\S))[^ |]+){0,5}`,
+  'g',
+);
 
-const LEVEL = '(?:easy|medium|hard)';
-const BETWEEN = '(?: [-+*.~/]\\S+)* ';
+/** After these stands a name. */
+const NAMING = new RegExp(`\\b(?:${LEADS}|of|from|and|miss|mr|mrs|ms)(?: the| an?)? $`);
 
-/** What words mean, one row after the other: `…` is words of asking, `$1` the group, if it is there. */
-const MEANS = (
-  [
-    ['not…easy(?:…not…hard)?|not…hard…not…easy', { difficulty: 'medium' }],
-    ['not…hard', { difficulty: 'easy' }],
-    [`${LEVEL}(?:…${LEVEL})+`, {}],
-    [`(${LEVEL}) ones`, { difficulty: '$1' }, ASKS],
-    [`(${LEVEL})`, { difficulty: '$1' }],
-    ['not…choice', { style: 'typed' }],
-    ['not…typed', { style: 'choice' }],
-    ['(choice|typed|mixed)', { style: '$1' }],
-    ['untimed', { seconds: '600' }],
-    ['([\\d.]+) seconds', { seconds: '$1' }],
-    ['(solo|race)', { mode: '$1' }],
-    ['(?:(\\d+) )?teams', { mode: 'teams', teams: '$1' }],
-    ['([\\d.]+) (?:(?:#|\\*\\S+) )*(?:questions?|ones)', { rounds: '$1' }, ASKS],
-    ['questions|another', {}, ASKS],
-    ['quiz', {}, QUIZ],
-  ] satisfies [words: string, raws: Raws, mark?: string][]
-).map(([words, raws, mark]) => ({
-  when: new RegExp(`(?<!\\S)(?:${words.replaceAll('…', BETWEEN)})(?!\\S)`, 'g'),
-  raws,
-  mark,
-}));
-
-/** Takes the options out of words. */
-function optionsIn(words: string): { readonly raws: Raws; readonly text: string } {
-  let raws: Raws = {};
-  let text = words;
-  for (const { when, raws: given, mark } of MEANS)
-    text = text.replace(when, (_, group: unknown) => {
-      const said = Object.entries(given).map(([name, value]) => [name, value === '$1' ? group : value]);
-      raws = merged(raws, Object.fromEntries(said.filter(([, value]) => typeof value === 'string')));
-      return mark ?? TAKEN;
-    });
-  // What is said beside may be a few words of anything, but no option.
-  return { raws, text: text.replace(/[~/]\S+(?: [^§¶#!\s]\S*){0,5}/g, '') };
-}
-
-/** Chapters, and what words lead to: `from` after `questions` does, in `I am on the train` nothing is asked for. */
-function topicsIn(code: string): { readonly topics: readonly string[]; readonly text: string } {
-  const topics: string[] = [];
-  const take = (found: string, topic: string) => {
-    if (topic === '') return found;
-    topics.push(topic);
-    return TAKEN;
-  };
-  const text = code
-    .replace(/#(\S+)/g, (found, chapters: string) => take(found, chapters.replaceAll('_', ' ')))
-    .replace(/(quiz|questions?) (?:-\S+ )*\+(?=of|from)/g, '$1 >');
-  const asked = /(?<!\S)[a-z\d#]/.test(text) || /^(?:-all |-just |-only |\.but |\+maybe )*>/.test(text);
-  return {
-    topics,
-    text: asked ? text.replace(LED, (found, led: string) => take(found, topicOf(led))) : text,
-  };
-}
-
-/** What a word leads to, up to where the sentence goes on; other words may stand in it, as in `two sisters` or `hard times`. */
-const LED = /(?<!\S)>\S+((?: (?:[=+\-*~>]\S+|[a-z\d]\S*(?= =)))+)/g;
-
-/** The topic in coded words; empty where they name nothing. */
-function topicOf(led: string): string {
-  if (/^(?: [->*]\S+)*$/.test(led)) return '';
-  return wordsOf(led).replace(
-    /^(?:(?:the|an?|some|just|only|topic|of|is) )+|(?: (?:and|or|of|the|an?|in|on|at|by|to|only|just))+$/g,
-    '',
-  );
+/** Plain words with the nearest that a wish can have in place of those that are none of English. */
+function withoutSlips(plain: string): string {
+  return plain.replace(/\b[a-z]{3,}\b/g, (word, at: number) => {
+    const near = NAMING.test(plain.slice(0, at)) ? word : mended(word, KNOWN);
+    // The first word may be a command with a slip, which is asked back.
+    return at === 0 && near === 'quiz' ? word : near;
+  });
 }
 
 /** A short quiz and a long one, where nobody says how many questions, and a slow one, where nobody says how long each takes. */

@@ -21,9 +21,13 @@ const SHOWN =
 const NOT_TO_SAVE =
   /^save (?:it|some|me|us|him|her|them|yourself|an? (?:place|seat|spot|chair|slice|piece)|(?:your|the) (?:date|day|evening|time|seat|energy|world|whales|planet))\b/i;
 
+/** A quiz is saved under a name by another command. */
+const A_QUIZ =
+  /^save (?:(?:this|that|it|these|the|our|my|last)\b ?)+(?:quiz|settings|preset)?(?: \w+)? (?:as|under)\b/i;
+
 export const save = define({
   name: 'save',
-  plainWords: new RegExp(`${SHOWN.source}|${NOT_TO_SAVE.source}`, 'i'),
+  plainWords: new RegExp(`${SHOWN.source}|${NOT_TO_SAVE.source}|${A_QUIZ.source}`, 'i'),
   description: 'Saves a quote or remark in the club’s commonplace book, or the highlights of your e-reader',
   anywhere: true,
   options: {

@@ -112,7 +112,7 @@ export const ASKED: readonly Rule[] = [
     },
   ],
   [
-    /^save (?!it(?: for (?:me|us|the club))?$|(?:that|this|the (?:last|first|one|quote|passage|line|bit|sentence|part))\b)/,
+    /^save (?!(?:it|this|that|these) (?:as|under)\b|it(?: for (?:me|us|the club))?$|(?:that|this|the (?:last|first|one|quote|passage|line|bit|sentence|part))\b)/,
     (_, { line }) => {
       const text = line.trim().replace(/^.*?\bsave +/is, '');
       const asked = textPart(`Shall I save this for the club: ${quoted(text)}?`);

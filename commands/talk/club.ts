@@ -41,6 +41,7 @@ export const CLUB: Meanings = {
     OF_OTHERS.test(words) || /\d/.test(words) || placeMeant(line)
       ? undefined
       : say('How far are you? A chapter, a page or a percentage is enough, such as “chapter 5”.', howFar()),
+  votes: (said) => onVote(said) ?? answered('votes'),
   'daily skip': ({ words }) => {
     const day = dateIn(words);
     return run('daily skip', day === undefined ? {} : { day });
@@ -86,12 +87,32 @@ export const NAMED: readonly Rule[] = [
     /^(?:(?:(?:something|anything|what|a topic|topics?|give us something)(?: (?:can|could|should|shall) we)?(?: to)? )?(?:discuss|talk about)|(?:start|open) a discussion|(?:a |another |some )?discussion (?:questions?|prompts?|topics?)) (?:about|on|for) (?!\w+day\b|to(?:night|morrow)\b|(?:the|our|this) (?:next )?(?:meeting|week))(.{2,80})$/,
     ([, topic = '']) => run('discuss', { topic }),
   ],
+  [/\b(?:the|this|our|a|many) (?:votes?|voting|poll)\b|^vote$/, (_, said) => onVote(said)],
   [/^what (?:did|has|have) \S+(?: \S+)? (?:saved?|quoted?)(?: so far)?$/, () => run('saved')],
   [
     /^(?:but )?(?:not|except|skip|without)(?: on)? (?:the )?\d{1,2}(?:st|nd|rd|th)(?: (?:of )?[a-z]+)?$/,
     ([finish]) => run('plan set', { finish }),
   ],
 ];
+
+/** Of the vote on what to talk about, which goes on until it is over: to open one, to end it, and how it stands. */
+function onVote({ past, words }: Said): Meaning {
+  if (/\b(?:end|close|stop|finish|cancel|over)\b/.test(words))
+    return say(
+      'Nobody has to close a vote: another can be opened after the next meeting, or after three days.',
+    );
+  if (/\b(?:results?|outcome|counts?|won|win|winning|winner|ahead|leads|how many|who voted)\b/.test(words))
+    return say('The count of a vote stands beside each choice, in its message.');
+  if (past?.about !== 'discuss' || !OPENS_VOTE.test(words)) return undefined;
+  const offered = past.offered?.find(({ press }) => press.action === 'ballot');
+  return {
+    reply: { parts: [] },
+    press: offered?.press ?? { command: 'discuss', action: 'ballot', args: [] },
+  };
+}
+
+const OPENS_VOTE =
+  /^(?:(?:lets|let us|can we|could we|shall we|we|please|put (?:it|that|this|these|them) to|start|open|hold|have|take|do|make|call|an?|the|it|on|that|this|all|now) )*(?:vote|poll)(?: (?:on (?:it|that|this|these)|for (?:it|the next meeting)|now|please))*$/;
 
 async function winning({ store, where, words }: Said): Promise<Meaning> {
   const [period] = /\b(?:season|week|month|year)\b/.exec(words) ?? [];

@@ -6,6 +6,7 @@ import { notWeekly } from '../../src/schedule/words/days.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 import { kindOf, LIKELY, likelihood, namesAnother, PLAINLY } from './intents/intents.ts';
+import { offerQuiz } from './quiz.ts';
 import { offerPlace, placeSaidAlone } from './requests/place.ts';
 import { offerPause, offerPlan } from './requests/plan.ts';
 import { offerPost } from './requests/post.ts';
@@ -37,7 +38,7 @@ function isPlainly(line: string, last: Done): boolean {
 
 /** What may be wrong with a quiz, and with no answer to its question. */
 export const OF_QUIZ =
-  /\btoo (?:many|few|much|long|short|fast|slow)\b|\b(?:questions?|rounds|timers?|seconds|minutes?|typed|multiple choice)\b/;
+  /\btoo (?:many|few|much|long|short|fast|slow)\b|\b(?:questions?|rounds|timers?|seconds|minutes?|typed|multiple choice|teams)\b/;
 
 const FIGURE =
   'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\\d{1,4}(?:[:.]\\d\\d)?';
@@ -180,6 +181,7 @@ function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
   if (command === 'plan set') return offerPlan(raws, todayOf(from));
   if (command === 'plan pause') return offerPause(raws, todayOf(from));
   if (command === 'progress set') return offerPlace(raws);
+  if (command === 'quiz start' && !from.openQuestion) return offerQuiz(raws);
   return isSetting(command) ? offerPost(command, raws) : meant;
 }
 

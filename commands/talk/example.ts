@@ -229,9 +229,32 @@ function named(name: string, line: Line): Meaning | Promise<Meaning> {
   return means ? means(line) : (answered(name) ?? run(name));
 }
 
+/** What members say to one another besides, whether or not a bot listens. */
+const TABLE_TALK = new Set([
+  ...ASIDE,
+  'lookup',
+  'opinion',
+  'absent',
+  'behind',
+  'grief',
+  'distress',
+  'off topic',
+  'missed',
+]);
+
+/**
+ * Whether words are plainly for the bot, whatever of it they want: `export our data`, `which commands are there`. What
+ * is said of the quiz may as well be for the others.
+ */
+export const isToBot = ({ words }: Pick<Line['intent'], 'words'>): boolean =>
+  !isSpokenOf(words) &&
+  !/(?<!^(?:can|could|may|how do|how can) )\bwe\b/.test(words) &&
+  likelihood(words, (name) => !TABLE_TALK.has(name) && !isOfPlay(name) && !isSmallTalk(name)) >= PLAINLY;
+
 /** How likely it has to be where members may be talking to one another, as in `we could drop the plan`. */
 function leastAside(name: Intent['name'], words: string): number {
   if (ASIDE.has(name)) return Number.POSITIVE_INFINITY;
+  if (!isOfPlay(name) && isToBot({ words })) return ASKED_BACK;
   return isOfPlay(name) || !(isSpokenOf(words) || /\bwe\b/.test(words)) ? PLAINLY : VERBATIM;
 }
 

@@ -9,6 +9,7 @@ import { titleOf } from '../../src/corpus/import/people/names/titles.ts';
 import { saysPlace } from '../../src/corpus/place.ts';
 import { capital } from '../../src/lib/text.ts';
 import { movesMeeting } from '../plan/moved.ts';
+import { spokenWish } from '../quiz/wish.ts';
 import { isForOneself } from '../saved/wanted.ts';
 import { corrected, placeInstead } from './corrected.ts';
 import { kindOf, PLAINLY } from './intents/intents.ts';
@@ -108,6 +109,8 @@ function isOfAnother(line: Line, corrected: Meaning): boolean {
   const kind = kindOf(commandOf(corrected) ?? line.past?.done?.[0]?.command);
   const { name, probability } = line.intent;
   if (name !== 'value' && kindOf(name) !== kind && probability >= PLAINLY) return true;
+  const { raws, sure } = spokenWish(line.line);
+  if (kind !== 'quiz' && sure && raws.rounds !== undefined) return true;
   const wished = commandOf(requested(spelled(line.line), line));
   return wished !== undefined && kindOf(wished) !== kind;
 }

@@ -10,6 +10,7 @@ import { tried } from '../../src/schedule/words/stretch.ts';
 import { commandSet } from '../index.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
 import { planOn } from '../plan/plans.ts';
+import { spokenWish } from '../quiz/wish.ts';
 import type { Context } from '../shared/context.ts';
 import { answerToQuestion, openQuestionOf, TIME_ALONE } from './answer.ts';
 import { ASKED } from './bot.ts';
@@ -21,6 +22,7 @@ import {
   exampleSurely,
   exampleVerbatim,
   intentOf,
+  isToBot,
   likeExample,
   meansNoStart,
   somewhatLikeExample,
@@ -32,6 +34,7 @@ import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { PLACE, placeInTitle } from './requests/place.ts';
 import { spelled } from './requests/spelled.ts';
+import { savedQuiz } from './saved-quiz.ts';
 import {
   answered,
   askedIn,
@@ -112,15 +115,23 @@ const slip: Step = async (line) => {
   return meant === 'unclear' || (meant && !isOfGroup && (await isKnown(line, first))) ? undefined : meant;
 };
 
-/** Where members may be talking to one another, nothing else is for the bot but a question on the story. */
+/** Where members may be talking to one another, nothing else is for the bot but what is said to it, or asks of the story. */
 const membersTalking: Step = async (line) =>
-  line.openQuestion && !(await asksOfStory(line)) ? 'silence' : undefined;
+  line.openQuestion && !isToBot(line.intent) && !(await asksOfStory(line)) ? 'silence' : undefined;
 
 /** Changes the club or speaks of it, so it isn't looked for where members may be talking to one another. */
 const unlessTalking =
   (step: Step): Step =>
   (line) =>
     line.openQuestion ? undefined : step(line);
+
+/** Chapters that limit a quiz are no place: `8 questions, up to chapter 5`. */
+function unlessQuiz(step: Step): Step {
+  return (line) => {
+    const { raws, topic, sure } = spokenWish(line.line);
+    return sure && raws.rounds !== undefined && topic !== '' ? undefined : step(line);
+  };
+}
 
 /** Where one wish goes on into another. */
 const AND =
@@ -161,6 +172,7 @@ const STEPS: readonly Step[] = [
   commandInOtherWords,
   slipAfterSlash,
   link,
+  savedQuiz,
   // 3. An answer
   answerToQuestion,
   savedAfter,
@@ -168,9 +180,7 @@ const STEPS: readonly Step[] = [
   // 4. An example's own words
   exampleVerbatim,
   // 5. A place
-  byRules(PLACE),
-  placeAlone,
-  placeInTitle,
+  ...[byRules(PLACE), placeAlone, placeInTitle].map(unlessQuiz),
   // 6. A request
   unlessTalking(twoWishes),
   byRules(QUIZ),

@@ -169,7 +169,8 @@ const SHOW_ME =
   /^(?:(?:just|please|ok|go on|come on|then|no) )*(?:tell|show)(?: it)?(?: to)? me(?: (?:anyway|now|it|then))?$/;
 
 /**
- * What a line presses of what was offered: words that are on a button, or a yes to what was asked, as in `yes, start it`.
+ * What a line presses of what was offered: words that are on a button, or a yes to what was asked, as in `yes, start it`
+ * or `ok, start it`.
  * Where somebody else spoke since then, a yes may be to them, and it is asked again.
  */
 function agreedTo(past: Past, line: string): Meaning {
@@ -182,7 +183,10 @@ function agreedTo(past: Past, line: string): Meaning {
   if (meant) return { reply: { parts: [] }, press: meant.press };
   if (!asked || !shown) return undefined;
   const said = new Set(plainWords(`${plainText(shown)} ${asked.command}`).split(' '));
-  const isYes = saysYes(words) || (beginsYes(words) && wish.split(' ').every((word) => said.has(word)));
+  const [, verb = ''] = /\bshall (?:i|the club) (\w+)/.exec(plainWords(plainText(shown))) ?? [];
+  const begins = beginsYes(words) || wish.replace(/^and /, '').startsWith(verb || ' ');
+  const isYes =
+    saysYes(words) || (begins && wish.split(' ').every((word) => word === 'and' || said.has(word)));
   return isYes ? agreed(past) : undefined;
 }
 

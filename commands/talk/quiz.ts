@@ -1,11 +1,12 @@
 import { runButton } from '../../src/core/command-press.ts';
+import type { QuizWish } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
-import type { Raws } from '../../src/core/options.ts';
+import { quoted, type Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { momentPart, textPart } from '../../src/core/reply.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { openQuestion } from '../../src/quiz/views/open.ts';
-import { DEFAULTS } from '../quiz/options.ts';
+import { DEFAULTS, withOptions } from '../quiz/options.ts';
 import { latestQuiz } from '../quiz/quizzes.ts';
 import { spokenWish } from '../quiz/wish.ts';
 import { comfort, playedLately } from './chat.ts';
@@ -104,6 +105,11 @@ const AGAIN = /\b(?:every|each|daily|nightly|weekly|(?:\w+day|morning|evening|ni
 /** What plain words want of the quiz: to do something with the one that runs, or to start one. */
 export const QUIZ: readonly Rule[] = [
   [
+    // A prompt has no level: there is only another.
+    /^(?!.*\b(?:quiz|questions)\b)(?:\S+ ){0,4}(?:easier|simpler|lighter|harder|deeper|tougher|less \w+)(?: \S+){0,2}$/,
+    (_, { past }) => (past?.done?.[0]?.command === 'discuss' ? otherOne(past) : undefined),
+  ],
+  [
     // To a question that is open in the channel it is an answer already.
     /^[a-h]$/,
     ([letter]) => say(`If that’s an answer, press its button, or type “answer ${letter}”.`),
@@ -135,34 +141,39 @@ const STARTS = 0.5;
  * A quiz as it was wished for; undefined where words wish for none.
  * @param plainly only where words say how it shall be or what it is about
  */
-export async function wished({ line, ...said }: Said, plainly = false): Promise<Meaning> {
-  if (NOT_WANTED.test(said.words)) return undefined;
-  const { raws, topic, named, sure } = spokenWish(line);
+export async function wished(said: Said, plainly = false): Promise<Meaning> {
+  const { line, words } = said;
+  if (NOT_WANTED.test(words)) return undefined;
+  const { raws, topic, sure, unread, ...spoken } = spokenWish(line);
+  // How many questions there are to be names a quiz, also where not all of it can be read.
+  const named = spoken.named || [unread, raws.rounds ?? ''].every(Boolean);
   const wish = { ...raws, ...(topic !== '' && { topic }) };
   const isHow = Object.keys(wish).length > 0;
   const offered = offeredQuiz(said.past);
   // How many, or on what, is a wish of its own.
-  const isAnother = named || topic !== '' || raws.rounds !== undefined || asksSomething(line);
-  if (offered && isHow && !isAnother) return offerQuiz({ ...offered, ...wish });
+  const isAnother = [named, topic, raws.rounds, asksSomething(line)].some(Boolean);
+  if (offered && isHow && !isAnother) return offerQuiz(withOptions(offered, wish));
   if (plainly && !(sure && isHow)) return undefined;
-  const whole = { line, ...said };
-  if (sure && (await startsOne(whole, wish, named))) return start(whole, wish);
-  const asks = asksSomething(line) && !/^(?:can|could|shall|may|might|would|how about)\b/.test(said.words);
-  if (asks || (!named && (isHow || !sure))) return undefined;
-  return offerQuiz(wish);
+  if (sure && (await startsOne(said, wish, named))) return start(said, wish);
+  return isQuestion(words) || (!named && (isHow || !sure)) ? undefined : offerQuiz(wish, unread);
 }
+
+/** Whether words ask something, rather than for a quiz. */
+const isQuestion = (words: string): boolean =>
+  asksSomething(words) && !/^(?:can|could|shall|may|might|would|how about)\b/.test(words);
 
 /** The options of a quiz that was only offered just before, as what is said next may change them. */
 function offeredQuiz({ asked, done: [last] = [] }: Past = {}): Raws | undefined {
   return asked?.command === 'quiz start' && last?.command === 'quiz start' ? last.raws : undefined;
 }
 
-function offerQuiz(wish: Raws): Meaning {
+/** Asks whether such a quiz shall start. @param unread what was said of it and is no option */
+export function offerQuiz(wish: Raws, unread = ''): NonNullable<Meaning> {
   const { topic: _, ...raws } = wish;
   const button = runButton(labelOf(wish), 'quiz start', wish);
   // A topic may be too long for a press.
   return say(
-    'Shall I start a quiz?',
+    `Shall I start a quiz?${unread === '' ? '' : ` I couldn’t read ${quoted(unread)}.`}`,
     button.length > 0 ? button : runButton(labelOf(raws), 'quiz start', raws),
   );
 }
@@ -182,8 +193,10 @@ async function startsOne(said: Said, wish: Raws, named: boolean): Promise<boolea
 const NOT_WANTED = /\b(?:no (?:way|thanks|need)|hate[sd]?|cant stand|(?:sick|bored|tired) of|fed up)\b/;
 
 /** What was understood of a wish. */
-function labelOf({ rounds, topic, difficulty, style, mode, seconds }: Raws): string {
-  const how = [difficulty, style, mode, seconds && `${seconds} seconds`].filter(Boolean).join(', ');
+function labelOf({ rounds, topic, difficulty, style, mode, teams, seconds, hours }: Raws): string {
+  const played = teams ? `${teams} teams` : mode !== 'everyone' && mode;
+  const time = hours ? `${hours} hours each` : seconds && `${seconds} seconds`;
+  const how = [difficulty, style, played, time].filter(Boolean).join(', ');
   const what = ['A quiz', rounds && `of ${rounds} questions`, topic && `on ${topic}`, how && `(${how})`];
   return what.filter(Boolean).join(' ');
 }
@@ -219,16 +232,22 @@ const HARD = /hard|difficult|tough|tricky|trickier|challeng|raise|expert/;
 const COMPLAINS =
   /\b(?:too|so|less|not|lower|its|thats|(?:it|this|that|these|those|one|ones|quiz|questions?) (?:is|are|was|were))\b/;
 
+/** The level above or below one. */
+export function levelBeside(before: QuizWish['difficulty'], up: boolean): string {
+  const levels = ['easy', 'medium', 'hard'] as const;
+  const at = before === 'any' ? 1 : levels.indexOf(before);
+  return levels[Math.min(2, Math.max(0, at + (up ? 1 : -1)))] ?? 'medium';
+}
+
 /** The next quiz a level up or down; the question that is open stays as it is. */
 async function atLevel(said: Said): Promise<Meaning> {
+  if (said.past?.done?.[0]?.command === 'discuss') return otherOne(said.past);
   const { store, where, words } = said;
   const running = await runningQuiz(said);
   const last = running ?? (await store.lastQuiz(where.club, where.channel));
   const before = last && !isAlone(last) ? last.wish.difficulty : 'any';
-  const levels = ['easy', 'medium', 'hard'] as const;
-  const at = before === 'any' ? 1 : levels.indexOf(before);
   const up = HARD.test(words) !== COMPLAINS.test(words);
-  const difficulty = levels[Math.min(2, Math.max(0, at + (up ? 1 : -1)))] ?? 'medium';
+  const difficulty = levelBeside(before, up);
   if (running) {
     // What is too easy or too hard is said to the others.
     if (COMPLAINS.test(words)) return undefined;
@@ -236,7 +255,7 @@ async function atLevel(said: Said): Promise<Meaning> {
     return say(`The open question stays as it is. For the next quiz, say /quiz start ${difficulty}.`, hint);
   }
   const offered = offeredQuiz(said.past);
-  if (offered) return offerQuiz({ ...offered, difficulty });
+  if (offered) return offerQuiz(withOptions(offered, { difficulty }));
   const buttons = runButton(`A quiz with ${difficulty} questions`, 'quiz start', { difficulty });
   return say(`Shall I start a quiz with ${difficulty} questions?`, buttons);
 }

@@ -130,9 +130,9 @@ export function mended(word: string, known: readonly string[]): string {
 
 /** What people agree with, and what they put beside it. */
 const AGREED =
-  /\b(?:yes|yeah|yep|yup|ya|sure(?: thing)?|of course|absolutely|definitely|do (?:it|that)|please do|go (?:ahead|on|for it)|^go$|exactly|why not|sounds (?:good|great)|let(?:s| us) do (?:it|that)|very well|thats? fine)\b/g;
+  /\b(?:yes|yeah|yep|yup|ya|sure(?: thing)?|of course|absolutely|definitely|do (?:it|that)|please do|go (?:ahead|on|for it)|^go$|exactly|why not|sounds (?:good|great)|let(?:s| us) (?:do (?:it|that)|go)|very well|thats? fine)\b/g;
 const BESIDE_YES =
-  /\b(?:ok|okay|please|(?:many )?thanks|thank you(?: (?:very|so) much)?|thx|right|then|now|just|well|fine|great|that|do|i (?:guess|suppose|think))\b/g;
+  /\b(?:ok|okay|alright|please|(?:many )?thanks|thank you(?: (?:very|so) much)?|thx|right|then|now|just|well|fine|great|it|that|do|i (?:guess|suppose|think))\b/g;
 
 /** What is left of plain words without the yes in them, such as the label of a button. */
 export const besideYes = (words: string): string =>

@@ -99,6 +99,13 @@ const WISHES: readonly (readonly [line: string, meant: Readonly<Record<string, s
     'same again but on Tommy and 15 questions, everybody types',
     { topic: 'tommy', rounds: '15', style: 'typed' },
   ],
+  ['5 questions, members have two days to answer each', { rounds: '5', mode: 'sealed', hours: '48' }],
+  ['a quiz with six hours per question', { mode: 'sealed', hours: '6' }],
+  ['4 questions, whoever answers first gets the point', { rounds: '4', mode: 'race' }],
+  ['7 questions, not in teams', { rounds: '7', mode: 'everyone' }],
+  ['7 questions without a race', { rounds: '7', mode: 'no-race' }],
+  ['quiz us, two questions, nothing after part two', { rounds: '2', topic: 'parts 1 to 2' }],
+  ['3 questions, no further than chapter six', { rounds: '3', topic: 'chapters 1 to 6' }],
 ];
 
 test.each(WISHES)('%s', (line, meant) => {
@@ -142,6 +149,50 @@ test.each(['please don’t quiz us', 'no quiz today please', 'don’t start a qu
   'no quiz is offered to who wants none: %s',
   (line) => expect(spokenWish(line)).toMatchObject({ named: false, sure: false, topic: '' }),
 );
+
+test.each([
+  ['quiz us over the whole week', 'over the whole week'],
+  ['6 questions, at least one per chapter', 'at least one per chapter'],
+  ['5 questions on Ruth but not on Tommy', 'not on tommy'],
+  ['8 questions without any hints', 'without any hints'],
+  ['4 questions on Ruth, from chapter 3', 'chapter 3'],
+  ['quiz us and never play in teams', 'never play in teams'],
+])('what may limit a quiz and is no option makes a wish unsure: %s', (line, unread) => {
+  expect(spokenWish(line)).toMatchObject({ unread, sure: false });
+});
+
+test.each([
+  ['a quiz but nobody wants 5 hard questions', {}],
+  ['quiz us but without hard questions', { difficulty: 'easy' }],
+])('what is denied is not taken for what is wanted: %s', (line, raws) => {
+  expect(spokenWish(line).raws).toEqual(raws);
+});
+
+test('a quiz with a limit that can’t be read is only offered, and what is said then changes the offer', async () => {
+  const { ask } = await inRoom();
+  await ask('finished');
+  const offer = await ask('7 questions in 3 teams, over the weekend holiday days');
+  expect(offer.text).toMatch(/^Shall I start a quiz\? I couldn’t read “over the weekend holiday days”\.$/);
+  expect(offer.buttons).toEqual(['A quiz of 7 questions (3 teams)']);
+  expect((await ask('no, make it 9 and no teams')).buttons).toEqual(['A quiz of 9 questions']);
+  expect((await ask('alright, start it')).text).toContain('starts a quiz on Never Let Me Go: 9 questions');
+});
+
+test('how far a quiz goes is no place, also right after one was said', async () => {
+  const { ask } = await inRoom();
+  await ask('chapter 9');
+  expect((await ask('4 questions, up to chapter 5')).text).toContain('4 questions on “chapters 1 to 5”');
+  expect((await ask('/progress show')).text).toContain('chapter 9');
+});
+
+test('how many teams or hours there are says how a quiz is played', async () => {
+  const { ask } = await inRoom();
+  await ask('finished');
+  expect((await ask('/quiz start 3 teams:2')).text).toContain('Teams: each team scores');
+  await ask('/quiz stop');
+  expect((await ask('/quiz start 3 hours:5')).text).toContain('5 hours each');
+  expect((await ask('/quiz start 3 mode:race teams:2')).text).toContain('teams only goes with mode:teams');
+});
 
 test('a word that fits nothing of a quiz starts none', async () => {
   const { ask } = await inRoom();

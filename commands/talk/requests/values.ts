@@ -88,14 +88,19 @@ const planWith: Reader = (words, { raws }, from, corrects) => {
   return isNew && said.finish && planRequested(plainWords(from.line), from) ? undefined : said;
 };
 
+/** A number that words begin with, before nothing that is counted. */
+const HOW_MANY = /^(\d{1,2}|[a-z]+)(?= (?:and|but|with|without|in|no)\b)/;
 /** Of one that is over, another is no correction. */
 const quizWith: Reader = (words, last, from, corrects) => {
   if (!corrects || !(last.proposed || from.openQuestion)) return undefined;
-  const { raws, topic, left, sure } = spokenWish(withoutCorrecting(words));
-  // A wish of its own is no value for another that was offered.
-  if (sure && !from.openQuestion) return undefined;
-  const said = { ...raws, ...(topic !== '' && { topic }) };
-  return isAround(left) && Object.keys(said).length > 0 ? said : byOptions(words, last, from, corrects);
+  const said = withoutCorrecting(words);
+  // What is left of one with a number alone is how many there are to be: `10 and no teams`.
+  const { raws, topic, left, sure } = spokenWish(said.replace(HOW_MANY, '$1 questions'));
+  // A wish of its own is no value for another that was offered, unless it says that this was wrong.
+  if (sure && !from.openQuestion && said === words) return undefined;
+  const others = raws.mode === undefined ? {} : { teams: undefined, hours: undefined };
+  const wish: Raws = { ...others, ...raws, ...(topic !== '' && { topic }) };
+  return isAround(left) && Object.keys(wish).length > 0 ? wish : byOptions(words, last, from, corrects);
 };
 
 const UNFINISHED =
