@@ -27,7 +27,7 @@ export async function completeLine(bot: Bot, request: Request, line: string): Pr
   if (Object.hasOwn(options, option)) {
     const typed = value.replace(/^"/, '');
     const choices = options[option]?.choices?.map((one) => ({ label: one, value: one }));
-    const found = choices ? beginning(choices, typed) : await values(option, typed);
+    const found = choices ? continuing(choices, typed) : await values(option, typed);
     const start = `/${name} ${before}${typing}:`;
     return found.map((one) => ({ label: one.label, value: `${start}${quoted(one.value)} ` }));
   }
@@ -37,7 +37,7 @@ export async function completeLine(bot: Bot, request: Request, line: string): Pr
   const offered = rest === undefined ? [] : await values(rest, words);
   const head = command ? `/${name} ` : '';
   return [
-    ...beginning(names, word).map(({ label, value: one }) => ({ label, value: head + before + one })),
+    ...continuing(names, word).map(({ label, value: one }) => ({ label, value: head + before + one })),
     ...offered.map(({ label, value: one }) => ({ label, value: head + one })),
   ];
 }
@@ -47,11 +47,10 @@ function commandsLike(bot: Bot, line: string): readonly Choice[] {
     value: `/${name} `,
     label: `/${name}: ${description}`,
   }));
-  return beginning(all, line).slice(0, OFFERED_MAX);
+  return continuing(all, line).slice(0, OFFERED_MAX);
 }
 
-/** Those that go on from what was typed. */
-function beginning(all: readonly Choice[], typed: string): readonly Choice[] {
+function continuing(all: readonly Choice[], typed: string): readonly Choice[] {
   return all.filter(({ value }) => value.toLowerCase().startsWith(typed.toLowerCase()));
 }
 

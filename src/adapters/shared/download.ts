@@ -2,13 +2,12 @@ import type { UploadedFile } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
 import { collect } from '../../lib/http.ts';
 
-/** The largest file that is read, MB: more than any book of plain text; what a book may weigh is the importer's to say. */
-const LARGEST = 32;
+/** More than any book of plain text; how large a book may be is the importer's to say. */
+const FILE_MAX_MB = 32;
 
-const LARGEST_BYTES = LARGEST * 1024 * 1024;
+const FILE_MAX_BYTES = FILE_MAX_MB * 1024 * 1024;
 
-/** The longest that a file may take to come, ms. */
-const WAIT = 60_000;
+const DOWNLOAD_MAX_MS = 60_000;
 
 /** Where a platform keeps what members hand over. */
 interface DownloadPolicy {
@@ -37,9 +36,9 @@ export function uploadedFile(
     name,
     size,
     async read() {
-      const bytes = size > LARGEST_BYTES ? 'large' : await download((await address()) ?? '', policy);
+      const bytes = size > FILE_MAX_BYTES ? 'large' : await download((await address()) ?? '', policy);
       if (bytes === 'large')
-        throw new UserError(`${name} is too large: the limit is ${LARGEST} MB. Send a smaller file.`);
+        throw new UserError(`${name} is too large: the limit is ${FILE_MAX_MB} MB. Send a smaller file.`);
       if (!bytes) throw new UserError(refused);
       return bytes;
     },
@@ -51,12 +50,12 @@ async function download(address: string, policy: DownloadPolicy): Promise<Uint8A
   try {
     const response = await fetch(address, {
       headers: { ...policy.headers },
-      signal: AbortSignal.timeout(WAIT),
+      signal: AbortSignal.timeout(DOWNLOAD_MAX_MS),
       // A redirect would lead elsewhere.
       redirect: 'error',
     });
     if (!response.ok || !response.body || policy.accepts?.(response) === false) return undefined;
-    return (await collect(response.body, LARGEST_BYTES)) ?? 'large';
+    return (await collect(response.body, FILE_MAX_BYTES)) ?? 'large';
   } catch {
     return undefined;
   }

@@ -21,8 +21,8 @@ export interface RoomEntry {
   readonly reply?: Reply;
 }
 
-/** How many entries the room remembers; older ones are gone, and so are their buttons. */
-const REMEMBERED = 300;
+/** Older entries are gone, and so are their buttons. */
+const ENTRIES_MAX = 300;
 
 /** A member's id: names that differ in case alone are one. */
 export function memberId(name: string): string {
@@ -56,7 +56,7 @@ export class LocalRoom {
     const entry = { ...what, id: `m${this.#since}-${++this.#count}`, seq, since: seq };
     this.#entries.set(entry.id, entry);
     const [oldest] = this.#entries.keys();
-    if (this.#entries.size > REMEMBERED && oldest !== undefined) this.#entries.delete(oldest);
+    if (this.#entries.size > ENTRIES_MAX && oldest !== undefined) this.#entries.delete(oldest);
     this.onChange(entry, false);
     return { channel: this.where.channel, id: entry.id };
   }

@@ -5,11 +5,10 @@ import { type SetTimer, within } from '../../lib/timer.ts';
 /** A platform doesn't answer, or answers that it isn't well: it says nothing about tokens or settings. */
 export class UnreachableError extends HostError {}
 
-/** The longest pause between two tries, ms. */
-const LONGEST = 60_000;
+const RETRY_PAUSE_MAX_MS = 60_000;
 
-/** The longest that a stop waits for answers, ms. */
-const GRACE = 5000;
+/** How long a stop waits for them. */
+const ANSWERS_FINISH_MS = 5000;
 
 /**
  * An adapter from its start to its stop, and the requests that it is answering.
@@ -43,7 +42,7 @@ export function createRunning(parts: {
         log.warn(waits, tried);
         say?.(waits);
       }
-      const pause = Math.min(LONGEST, 1000 * 2 ** failures);
+      const pause = Math.min(RETRY_PAUSE_MAX_MS, 1000 * 2 ** failures);
       await new Promise<void>((resolve) => setTimer(resolve, pause));
       if (stopped !== undefined) return new Promise(() => undefined);
     }
@@ -59,7 +58,7 @@ export function createRunning(parts: {
     },
     /** Runs `stop` once, however often it is asked to. @param stop gets what waits until all has been answered, or long enough */
     stop(stop: (answered: () => Promise<unknown>) => Promise<void>): Promise<void> {
-      stopped ??= stop(() => within(Promise.all(work), GRACE, setTimer));
+      stopped ??= stop(() => within(Promise.all(work), ANSWERS_FINISH_MS, setTimer));
       return stopped;
     },
   };

@@ -54,10 +54,10 @@ export interface SlackAdapter extends Adapter {
   handler(request: IncomingMessage, response: ServerResponse): boolean;
 }
 
-/** How long Slack's Web API counts as reachable after it answered, ms: health may be asked for every second. */
-const REACHED = 30_000;
+/** How long Slack's Web API counts as reachable after an answer: health may be asked for every second. */
+const REACHABLE_FOR_MS = 30_000;
 
-const PAGES = new Set([INSTALL_PATH, REDIRECT_PATH]);
+const INSTALL_PATHS = new Set([INSTALL_PATH, REDIRECT_PATH]);
 
 /** Slack, over Socket Mode, HTTP, or both; for one workspace, for all that install the app, or both. */
 export function createSlack(settings: SlackSettings): SlackAdapter {
@@ -75,7 +75,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   const sockets = appToken ? createSockets({ appToken, apiUrl, logger, log }) : undefined;
   const http = signingSecret ? receiver(signingSecret) : undefined;
   const { quick } = createCalls(undefined, apiUrl, logger);
-  const reached = cached<boolean>(clock, REACHED);
+  const reached = cached<boolean>(clock, REACHABLE_FOR_MS);
   const running = createRunning({ what: 'Slack', log, say: settings.say, setTimer });
   let bot: Bot | undefined;
 
@@ -129,7 +129,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     const ours =
       request.method === 'POST'
         ? path === EVENTS_PATH
-        : request.method === 'GET' && install !== undefined && PAGES.has(path);
+        : request.method === 'GET' && install !== undefined && INSTALL_PATHS.has(path);
     if (!http || !ours) return false;
     // 503 makes Slack send it again later.
     if (!bot) response.writeHead(503).end();

@@ -8,8 +8,8 @@ import { LocalRoom, memberId } from '../shared/local-room.ts';
 
 const NAMES_MAX = 12;
 
-/** Whoever opens the room first is the first of these, another tab the next. */
-const FIRST = ['Maya', 'Tom', 'Ines', 'Ben'] as const;
+/** One for each tab, in this order. */
+const TAB_NAMES = ['Maya', 'Tom', 'Ines', 'Ben'] as const;
 
 /** What the pages do with the room. */
 export type WebRoom = ReturnType<typeof createWebRoom>['room'];
@@ -18,7 +18,7 @@ export type WebRoom = ReturnType<typeof createWebRoom>['room'];
 export function createWebRoom({ clock }: { clock: Clock }) {
   const log = new LocalRoom('web', clock);
   const { where, messenger } = log;
-  const names: string[] = [...FIRST];
+  const names: string[] = [...TAB_NAMES];
   let bot: Bot | undefined;
 
   function requestOf(name: string, zone?: string): Request {
@@ -70,7 +70,13 @@ export function createWebRoom({ clock }: { clock: Clock }) {
     complete: async (name: string, line: string) => (bot ? completeLine(bot, requestOf(name), line) : []),
     /** Lines to begin with: a question, a quiz, what else there is. */
     async offers() {
-      const query = { ...requestOf(FIRST[0]), command: 'character', option: 'name', typed: '', others: {} };
+      const query = {
+        ...requestOf(TAB_NAMES[0]),
+        command: 'character',
+        option: 'name',
+        typed: '',
+        others: {},
+      };
       const who = (await bot?.complete(query))?.[0]?.value;
       return [
         who

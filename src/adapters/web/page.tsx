@@ -101,7 +101,7 @@ function Speaker({ name, names }: { name: string; names: readonly string[] }) {
   );
 }
 
-/** What to press on a first visit: each once, below what was said. */
+/** What to press on a first visit, each once. */
 function Welcome({ offers, first }: { offers: Offers; first: boolean }) {
   return (
     <section class="welcome" id="welcome" aria-label="Where to begin">

@@ -13,17 +13,16 @@ import { Completions, EntryCard, HomePanel } from './entry.tsx';
 import type { WebRoom } from './index.ts';
 import { RoomPage } from './page.tsx';
 
-/** A form with a book in it; the book itself is measured where it is added. Bytes. */
-const UPLOAD_MAX = 34 * 2 ** 20;
+/** The book in the form is measured where it is added. */
+const UPLOAD_MAX_BYTES = 34 * 2 ** 20;
 
-/** Any other form: a line, or a press, bytes. */
-const FORM_MAX = 64 * 1024;
+/** A line, or a press. */
+const FORM_MAX_BYTES = 64 * 1024;
 
-/** Longest name that somebody can speak as. */
-const NAME_MAX = 32;
+const NAME_CHARS_MAX = 32;
 
-/** Where the room's pages are; the key follows. */
-const ROOM = '/room';
+/** The key follows. */
+const ROOM_PATH = '/room';
 
 /** A tab of the room: who speaks in it. */
 type Tab = { readonly member: string };
@@ -39,7 +38,7 @@ export function roomRoutes(room: WebRoom, key: string, streams: Streams<Tab>): r
   };
   const app = new Hono<Env>({ strict: false });
   app.use(async (c, next) => {
-    if (!isHere(c.req.header('host'))) return refuse(c, 'elsewhere');
+    if (!isOwnSite(c.req.header('host'))) return refuse(c, 'elsewhere');
     await next();
   });
   const door = new Hono<Env>({ strict: false }).get('/', (c) => refuse(c, 'closed'));
@@ -47,10 +46,10 @@ export function roomRoutes(room: WebRoom, key: string, streams: Streams<Tab>): r
     if (!sameSecret(c.req.param('key'), key)) return refuse(c, 'closed');
     await next();
   });
-  app.get('/:key', (c) => c.redirect(`${ROOM}/${key}/${encodeURIComponent(freeName(room, streams))}/`));
+  app.get('/:key', (c) => c.redirect(`${ROOM_PATH}/${key}/${encodeURIComponent(freeName(room, streams))}/`));
   app.get('/:key/as', (c) => {
     const name = readName(c.req.query('new') || c.req.query('name'));
-    return name ? c.redirect(`${ROOM}/${key}/${encodeURIComponent(name)}/`) : refuse(c, 'noName');
+    return name ? c.redirect(`${ROOM_PATH}/${key}/${encodeURIComponent(name)}/`) : refuse(c, 'noName');
   });
   const tab = tabRoutes(room, streams);
   app.use('/:key/:name/*', async (c, next) => {
@@ -60,13 +59,13 @@ export function roomRoutes(room: WebRoom, key: string, streams: Streams<Tab>): r
   app.route('/:key/:name', tab);
   return [
     { at: '/', app: door },
-    { at: ROOM, app },
+    { at: ROOM_PATH, app },
   ];
 }
 
 function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
-  const small = bodyLimit({ maxSize: FORM_MAX, onError: (c) => refuse(c, 'tooLarge') });
-  const large = bodyLimit({ maxSize: UPLOAD_MAX, onError: (c) => refuse(c, 'tooLarge') });
+  const small = bodyLimit({ maxSize: FORM_MAX_BYTES, onError: (c) => refuse(c, 'tooLarge') });
+  const large = bodyLimit({ maxSize: UPLOAD_MAX_BYTES, onError: (c) => refuse(c, 'tooLarge') });
   const done = async (c: Context<Env>, name: string) => {
     const home = String(<HomePanel reply={await room.home(name)} />);
     streams.send({ name: 'home', data: home }, ({ member }) => member === memberId(name));
@@ -154,7 +153,7 @@ function fieldsOf(body: Body): Record<string, string | UploadedFile> {
 }
 
 /** Pages that were opened under another name for this machine come from another site. */
-function isHere(host = ''): boolean {
+function isOwnSite(host = ''): boolean {
   return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
 }
 
@@ -168,13 +167,12 @@ function nameOf(c: Context<Env>): string {
   return readName(c.req.param('name')) ?? '';
 }
 
-/** A name on one line, of at most 32 characters; undefined where it is none. */
+/** Undefined where it is no name on one line. */
 function readName(typed: string | undefined): string | undefined {
   const name = (typed ?? '').replace(/[\p{Cc}\p{Cf}\p{Surrogate}\s]+/gu, ' ').trim();
-  return name === '' || name.length > NAME_MAX ? undefined : name;
+  return name === '' || name.length > NAME_CHARS_MAX ? undefined : name;
 }
 
-/** The first name that speaks in no open tab. */
 function freeName(room: WebRoom, streams: Streams<Tab>): string {
   const taken = new Set(streams.viewers().map(({ member }) => member));
   const names = room.names();
@@ -197,7 +195,11 @@ const REFUSALS = {
     'The room is open on this machine only',
     'Open it at the address that the terminal printed.',
   ],
-  noName: [400, 'That’s no name to speak as', `Go back and type one of at most ${NAME_MAX} characters.`],
+  noName: [
+    400,
+    'That’s no name to speak as',
+    `Go back and type one of at most ${NAME_CHARS_MAX} characters.`,
+  ],
   tooLarge: [413, 'That was too much at once', 'Go back and send less.'],
   noLine: [400, 'There was no line in what arrived', 'Go back, type what you want to say and send it.'],
   noButton: [400, 'There was no button in what arrived', 'Go back and press one on the page.'],

@@ -4,8 +4,8 @@ import type { Bot } from '../../../core/ports/bot.ts';
 import type { Messenger } from '../../../core/ports/messenger.ts';
 import { obstacleIn, textChannels } from './obstacles.ts';
 
-/** A server that the bot joined while it was off gives no event: it is greeted at the next start, within this time, ms. */
-const RECENT = 24 * 60 * 60_000;
+/** A server that the bot joined while it was off gives no event: it is greeted at the next start. */
+const GREET_WITHIN_MS = 24 * 60 * 60_000;
 
 /**
  * Introduces the bot in every server that it joins, or joined just before: in the channel for Discord's own notices,
@@ -28,7 +28,7 @@ export function greetServers(
       await messenger.post({ club, channel: channel.id }, reply, `hello-${guild.id}`);
     });
   };
-  const recent = client.guilds.cache.filter((guild) => now - guild.joinedTimestamp < RECENT);
+  const recent = client.guilds.cache.filter((guild) => now - guild.joinedTimestamp < GREET_WITHIN_MS);
   for (const guild of recent.values()) take('an arrival', () => introduce(guild));
   client.on(Events.GuildCreate, (guild) => take('an arrival', () => introduce(guild)));
 }

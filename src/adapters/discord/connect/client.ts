@@ -54,7 +54,7 @@ export function createClient(settings: { apiUrl?: string; shards: Shards; stoppi
       agent: new Agent(),
       ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, '') }),
     },
-    ws: { buildStrategy: endingWith(stopping) },
+    ws: { buildStrategy: withholdOnceStopping(stopping) },
   });
 }
 
@@ -62,7 +62,7 @@ export function createClient(settings: { apiUrl?: string; shards: Shards; stoppi
  * A shard that waits for its next try when the client is destroyed counts as idle to @discordjs/ws 1.2, is left alone,
  * and connects all the same half a second later, again and again. What each try asks for first is withheld then.
  */
-function endingWith(stopping: () => boolean) {
+function withholdOnceStopping(stopping: () => boolean) {
   return (manager: ConstructorParameters<typeof SimpleShardingStrategy>[0]) => {
     const { options } = manager;
     const { retrieveSessionInfo } = options;
@@ -94,7 +94,7 @@ export async function connect(client: Client, token: string, log: Log): Promise<
     client.on(Events.ShardDisconnect, ({ code }, shard) => {
       log.error('discord: connection closed for good', { shard, code });
       const closed = `DISCORD_TOKEN: Discord closed the connection for good, with code ${code}.`;
-      refuse(new ConfigError([WHY_CLOSED[code] ?? closed]));
+      refuse(new ConfigError([WHY_CLOSED_BY_CODE[code] ?? closed]));
     });
   });
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
@@ -116,8 +116,8 @@ function explain(error: unknown): never {
 const TOKEN_REFUSED =
   'DISCORD_TOKEN: Discord refuses this token. Copy it again from the developer portal, page Bot, Reset Token.';
 
-/** Why Discord closed a connection for good, by its code. */
-const WHY_CLOSED: Readonly<Record<number, string>> = {
+/** When Discord closes a connection for good. */
+const WHY_CLOSED_BY_CODE: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
   [GatewayCloseCodes.InvalidShard]:
     'DISCORD_SHARDS: Discord refuses this part. FIRST-LAST/TOTAL counts from 0, and LAST is below TOTAL.',

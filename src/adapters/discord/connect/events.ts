@@ -12,8 +12,8 @@ import type { Log } from '../../../core/ports/runtime.ts';
 import { inTurnBy } from '../../../lib/turns.ts';
 import { failureOf, withoutRequest } from './failures.ts';
 
-/** Most events that are planned ahead; a server may have a hundred in all. */
-const AHEAD = 25;
+/** A server may have a hundred in all. */
+const EVENTS_AHEAD_MAX = 25;
 
 /**
  * Brings a server's scheduled events in line with a club's meetings: missing ones are made, others of the bot's own are
@@ -32,7 +32,7 @@ export function createEvents(rest: REST, me: () => string | undefined, log: Log)
       const ours = known.filter(
         ({ creator_id, status }) => creator_id === me() && status === GuildScheduledEventStatus.Scheduled,
       );
-      const wanted = meetings.slice(0, AHEAD);
+      const wanted = meetings.slice(0, EVENTS_AHEAD_MAX);
       for (const one of ours.filter((event) => !wanted.some((meeting) => same(event, meeting)))) {
         await rest.delete(Routes.guildScheduledEvent(guild, one.id));
       }

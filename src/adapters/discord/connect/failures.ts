@@ -6,18 +6,17 @@ import { wordSet } from '../../../lib/text.ts';
  * The interaction is too old, or another process answered it.
  * https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
  */
-const LATE = new Set<unknown>([10015, 10062, 40060, 50027]);
+const TOO_LATE_CODES = new Set<unknown>([10015, 10062, 40060, 50027]);
 
-/** Codes of undici and the system for a connection that ended in the middle. */
-const CUT: ReadonlySet<unknown> = wordSet('UND_ERR_SOCKET ECONNRESET EPIPE');
+/** From undici and the system, for a connection that ended in the middle. */
+const CUT_CODES: ReadonlySet<unknown> = wordSet('UND_ERR_SOCKET ECONNRESET EPIPE');
 
-/** Codes of the system for an address where nobody answers. */
-const UNREACHABLE: ReadonlySet<unknown> = wordSet(
+const NOBODY_ANSWERS_CODES: ReadonlySet<unknown> = wordSet(
   'ECONNREFUSED ENOTFOUND EAI_AGAIN ENETUNREACH EHOSTUNREACH UND_ERR_CONNECT_TIMEOUT',
 );
 
-/** Discord's codes for a thread that is archived or locked, whatever the status. */
-const SHUT = new Set<unknown>([50083, 160005]);
+/** Archived or locked, whatever the status. */
+const THREAD_SHUT_CODES = new Set<unknown>([50083, 160005]);
 
 /** discord.js's errors carry the request's address, its body and its files: no message or token may end in the log. */
 export function withoutRequest(error: unknown): unknown {
@@ -34,24 +33,26 @@ export function statusOf(error: unknown): unknown {
 /** True where Discord can't be reached, or has a failure of its own: trying again later may help. */
 export function isAway(error: unknown): boolean {
   const timedOut = error instanceof Error && error.name === 'AbortError';
-  return UNREACHABLE.has(codeOf(error)) || isCut(error) || timedOut || Number(statusOf(error)) >= 500;
+  return (
+    NOBODY_ANSWERS_CODES.has(codeOf(error)) || isCut(error) || timedOut || Number(statusOf(error)) >= 500
+  );
 }
 
 /** True where the connection was cut, so that nobody knows whether the request got through. */
 export function isCut(error: unknown): boolean {
-  return CUT.has(codeOf(error));
+  return CUT_CODES.has(codeOf(error));
 }
 
 /** True where an interaction can't be answered any more, whatever we do. */
 export function isLate(error: unknown): boolean {
-  return LATE.has(codeOf(error));
+  return TOO_LATE_CODES.has(codeOf(error));
 }
 
 /** What an error of Discord's means for a message that was to be sent. */
 export function failureOf(error: unknown): DeliveryFailure {
   const status = statusOf(error);
   if (status === 404) return 'gone';
-  return status === 403 || SHUT.has(codeOf(error)) ? 'forbidden' : 'failed';
+  return status === 403 || THREAD_SHUT_CODES.has(codeOf(error)) ? 'forbidden' : 'failed';
 }
 
 /** @throws DeliveryError in place of what `send` throws */
@@ -60,7 +61,7 @@ export async function delivering<T>(what: string, send: () => Promise<T>): Promi
     if (error instanceof DeliveryError) throw error;
     const status = Number(statusOf(error));
     // Discord refused it, or was never reached.
-    const surely = (status >= 400 && status < 500) || UNREACHABLE.has(codeOf(error));
+    const surely = (status >= 400 && status < 500) || NOBODY_ANSWERS_CODES.has(codeOf(error));
     throw new DeliveryError(failureOf(error), `Discord: ${what} didn't get through`, error, surely);
   });
 }

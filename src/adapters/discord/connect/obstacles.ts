@@ -10,13 +10,15 @@ import {
 import { platformId } from '../../../core/call.ts';
 import { type Obstacle, rightsOn } from '../../../core/ports/rights.ts';
 
-/** Channels that a report looks through, in the order that members see them. */
-const LOOKED_AT = 50;
+/** The first ones, in the order that members see them. */
+const CHANNELS_IN_REPORT_MAX = 50;
 
-const RIGHTS = rightsOn('discord');
+const DISCORD_RIGHTS = rightsOn('discord');
 
 /** All that the bot asks for, as Discord's bits. */
-export const NEEDED: bigint = PermissionsBitField.resolve(RIGHTS.map(({ id }) => id as PermissionsString));
+export const NEEDED: bigint = PermissionsBitField.resolve(
+  DISCORD_RIGHTS.map(({ id }) => id as PermissionsString),
+);
 
 /**
  * What the bot lacks in a server's channels, as the gateway tells. A server or channel that isn't known here has no
@@ -41,14 +43,14 @@ export function textChannels(guild: Guild): TextChannel[] {
   return [...guild.channels.cache.values()]
     .filter((one) => one.type === ChannelType.GuildText)
     .sort((a, b) => a.rawPosition - b.rawPosition)
-    .slice(0, LOOKED_AT);
+    .slice(0, CHANNELS_IN_REPORT_MAX);
 }
 
 /** @param asked whether this channel was asked for; otherwise one that the bot doesn't see is left out */
 export function obstacleIn(guild: Guild, channel: GuildBasedChannel, asked: boolean): Obstacle | undefined {
   const mine = guild.members.me && channel.permissionsFor(guild.members.me);
   if (!mine || (!asked && !mine.has('ViewChannel'))) return undefined;
-  const missing = RIGHTS.filter(({ id }) => !mine.has(id as PermissionsString));
+  const missing = DISCORD_RIGHTS.filter(({ id }) => !mine.has(id as PermissionsString));
   if (missing.length === 0) return undefined;
   const speaks = channel.isThread() ? 'SendMessagesInThreads' : 'SendMessages';
   const blocking = missing.some(

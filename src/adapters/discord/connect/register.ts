@@ -85,7 +85,7 @@ async function register<Ctx>(
     : `Discord: registered ${wanted.length} commands ${place}`;
 }
 
-/** What is offered on a message: its name is what people see. */
+/** The name of what is offered on a message is what people see. */
 function messageDefinitions<Ctx>(set: CommandSet<Ctx>): MessageDefinition[] {
   return messageCommands(set).map(({ label }) => ({
     type: ApplicationCommandType.Message as const,

@@ -13,7 +13,11 @@ import type { Limits } from './limits.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-const TONES = { main: ButtonStyle.Primary, danger: ButtonStyle.Danger, right: ButtonStyle.Success } as const;
+const BUTTON_STYLES = {
+  main: ButtonStyle.Primary,
+  danger: ButtonStyle.Danger,
+  right: ButtonStyle.Success,
+} as const;
 
 /** The rows of a reply's buttons and menu. Discord refuses two components with one id: the first one stays. */
 export function rows({ buttons = [], menu }: Pick<Reply, 'buttons' | 'menu'>, limits: Limits): Row[] {
@@ -37,7 +41,7 @@ function rowOf(components: APIComponentInMessageActionRow[]): Row {
 function buttonOf(one: Button & { id: string }, limits: Limits): APIComponentInMessageActionRow {
   return {
     type: ComponentType.Button,
-    style: one.tone ? TONES[one.tone] : ButtonStyle.Secondary,
+    style: one.tone ? BUTTON_STYLES[one.tone] : ButtonStyle.Secondary,
     label: label(one.label, limits.buttonLabel),
     custom_id: one.id,
     ...(one.disabled && { disabled: true }),

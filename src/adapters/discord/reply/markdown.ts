@@ -4,21 +4,21 @@ import { grouped } from '../../../lib/counted.ts';
 import { clean } from '../../../lib/text.ts';
 import { merged } from '../../shared/fitting.ts';
 
-/** Stands for the id of a command; no text of a person has it, as its `<` would be escaped. */
-const COMMAND_ID = '{id}';
+/** No text of a person has it, as its `<` would be escaped. */
+const COMMAND_ID_SLOT = '{id}';
 
-const COMMAND = /(?<!\\)<\/([a-z][a-z ]{0,60}):\{id\}>/g;
+const COMMAND_LINK = /(?<!\\)<\/([a-z][a-z ]{0,60}):\{id\}>/g;
 
 /** A body as JSON, with the links to commands as Discord wants them; bold where the command isn't registered. */
 export function withCommandIds(json: string, ids: ReadonlyMap<string, string>): string {
-  return json.replace(COMMAND, (_, name: string) => {
+  return json.replace(COMMAND_LINK, (_, name: string) => {
     const id = ids.get(name.split(' ')[0] ?? '');
     return id === undefined ? `**/${name}**` : `</${name}:${id}>`;
   });
 }
 
 /** Zero width, and no markup to any reader: keeps two marks from being read as one. */
-const APART = '\u200b';
+const SEPARATOR = '\u200b';
 
 /**
  * Words as Discord's markdown: styles are kept, and nothing of the text itself is markup – no mention, link,
@@ -27,7 +27,7 @@ const APART = '\u200b';
  */
 export function markdown(words: Words): string {
   return lines(merged(spans(words)))
-    .map((line) => joined(grouped(line, isAlike).map(inGroup)))
+    .map((line) => joined(grouped(line, isAlike).map(groupMarkdown)))
     .join('\n');
 }
 
@@ -56,8 +56,8 @@ function lines(all: readonly Span[]): Span[][] {
   return result;
 }
 
-/** Neighbours that are all covered, or all not. */
-function inGroup(members: readonly Span[]): string {
+/** All of its spans are covered, or none is. */
+function groupMarkdown(members: readonly Span[]): string {
   const covered = members[0]?.covered ?? false;
   const inner = joined(members.map((span) => styled(span, covered)));
   return covered ? around(inner, '||', '||') : inner;
@@ -65,7 +65,7 @@ function inGroup(members: readonly Span[]): string {
 
 function styled({ text, style, names }: Span, covered: boolean): string {
   if (names && !covered) return linkTo(names, text) ?? escaped(text);
-  const bars = covered ? (md: string) => md.replaceAll('\\|', `\\|${APART}`) : (md: string) => md;
+  const bars = covered ? (md: string) => md.replaceAll('\\|', `\\|${SEPARATOR}`) : (md: string) => md;
   const md = bars(escaped(text));
   if (style === 'bold') return around(md, '**', '**');
   if (style === 'italic') return around(md, '*', '*');
@@ -75,10 +75,10 @@ function styled({ text, style, names }: Span, covered: boolean): string {
   return md;
 }
 
-/** A channel's link; a command's gets its id on the way out, as Discord gives them only at the registration. */
+/** A command's link gets its id on the way out, as Discord gives ids only at the registration. */
 function linkTo(names: NonNullable<Span['names']>, text: string): string | undefined {
   if ('url' in names) return `[${escaped(text)}](${names.url})`;
-  if ('command' in names) return `</${names.command}:${COMMAND_ID}>`;
+  if ('command' in names) return `</${names.command}:${COMMAND_ID_SLOT}>`;
   return /^\d+$/.test(names.channel) ? `<#${names.channel}>` : undefined;
 }
 
@@ -93,7 +93,7 @@ function around(text: string, open: string, close: string): string {
 function joined(pieces: readonly string[]): string {
   return pieces.reduce((all, next) => {
     const touch = isMark(all.at(-1)) && isMark(next[0]);
-    return all + (touch ? APART : '') + next;
+    return all + (touch ? SEPARATOR : '') + next;
   }, '');
 }
 

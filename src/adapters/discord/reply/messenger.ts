@@ -9,10 +9,10 @@ import { openThread } from './responder.ts';
 import { postAll, type Wire } from './wire.ts';
 
 /**
- * How long Discord surely makes one message of posts with the same nonce, ms: "the past few minutes" by
- * https://docs.discord.com/developers/resources/message#create-message, taken at its least.
+ * Discord makes one message of posts with the same nonce within "the past few minutes", taken at its least.
+ * https://docs.discord.com/developers/resources/message#create-message
  */
-const NONCE_KEPT = 2 * 60_000;
+const NONCE_KEPT_MS = 2 * 60_000;
 
 /**
  * Sends messages that are no reply to a command. Of a reply that takes several messages, the last one, which has the
@@ -41,7 +41,7 @@ export function createMessenger(
         if (first) await wire.edit(ref, first);
         await postAll(wire, ref.channel, rest, `edit-${ref.id}`);
       }),
-    onceFor: () => NONCE_KEPT,
+    onceFor: () => NONCE_KEPT_MS,
     meet,
     direct: (club, member, message, nonce = randomUUID()) =>
       delivering('a direct message', async () => {

@@ -13,13 +13,12 @@ export type Piece = string | APIEmbedField;
 /** Shows nothing; Discord refuses empty fields. */
 const BLANK = '\u200b';
 
-/** A field's value up to this length is shown inline, next to other fields. */
-const INLINE = 40;
+/** Fields with longer values stand alone on their line. */
+const INLINE_VALUE_CHARS = 40;
 
-/** Markdown's marks for a line that is larger, or smaller, than the rest. */
-const SIZES = { large: '### ', small: '-# ' } as const;
+const SIZE_MARKS = { large: '### ', small: '-# ' } as const;
 
-const STAMPS = { countdown: 'R', date: 'D', when: 'f' } as const;
+const TIMESTAMP_STYLES = { countdown: 'R', date: 'D', when: 'f' } as const;
 
 /** A reply's text parts, in order, cut to Discord's measure; pictures and files are not among them. */
 export function pieces(reply: Reply, limits: Limits): Piece[] {
@@ -33,15 +32,15 @@ export function pieces(reply: Reply, limits: Limits): Piece[] {
 function piecesOf(part: Part, max: number, limits: Limits): Piece[] {
   switch (part.kind) {
     case 'text':
-      return part.size ? sized(part.words, SIZES[part.size], max) : split(part.words, max);
+      return part.size ? sized(part.words, SIZE_MARKS[part.size], max) : split(part.words, max);
     case 'quote':
-      return quote(part.words, part.citation, max);
+      return quotePages(part.words, part.citation, max);
     case 'list':
       return list(part.items, part.ordered ?? false, max);
     case 'fields':
       return part.fields.flatMap(({ name, value }) => field(name, value, max, limits));
     case 'moment':
-      return moment(part.before, `<t:${Math.floor(part.at / 1000)}:${STAMPS[part.style]}>`, max);
+      return moment(part.before, `<t:${Math.floor(part.at / 1000)}:${TIMESTAMP_STYLES[part.style]}>`, max);
     case 'picture':
     case 'file':
       return [];
@@ -66,11 +65,11 @@ function sized(words: Words, mark: string, max: number): string[] {
   return split(words, max - mark.length, inLine).map((line) => mark + line);
 }
 
-/** Each page of a long quotation carries the citation. */
-function quote(words: Words, citation: string, max: number): string[] {
+/** Each page carries the citation. */
+function quotePages(words: Words, citation: string, max: number): string[] {
   // Escaped it may be twice as long.
-  const tail = `\n${SIZES.small}— ${oneLine(clipped(citation, max / 4))}`;
-  const pages = runs(split(words, max - tail.length, quoted), max - tail.length);
+  const tail = `\n${SIZE_MARKS.small}— ${oneLine(clipped(citation, max / 4))}`;
+  const pages = linesPacked(split(words, max - tail.length, quoted), max - tail.length);
   return pages.length === 0 ? [tail] : pages.map((piece) => piece + tail);
 }
 
@@ -83,18 +82,18 @@ function list(items: readonly Words[], ordered: boolean, max: number): string[] 
     const mark = ordered ? `${i + 1}. ` : '- ';
     return split(item, max - mark.length, inLine).map((line, part) => (part === 0 ? mark + line : line));
   });
-  return runs(lines, max);
+  return linesPacked(lines, max);
 }
 
-/** Lines, in order, in as few runs of at most `max` characters as they fit in. */
-function runs(lines: readonly string[], max: number): string[] {
+/** In order, in as few runs of at most `max` characters as they fit in. */
+function linesPacked(lines: readonly string[], max: number): string[] {
   return grouped(lines, (run) => run.join('\n').length <= max).map((run) => run.join('\n'));
 }
 
 function field(name: string, value: Words, max: number, limits: Limits): Piece[] {
   const shown = { name: oneLine(name) || BLANK, value: markdown(value).trim() || BLANK };
   if (shown.name.length <= limits.fieldName && shown.value.length <= limits.fieldValue) {
-    return [{ ...shown, inline: shown.value.length <= INLINE }];
+    return [{ ...shown, inline: shown.value.length <= INLINE_VALUE_CHARS }];
   }
   return [...split([{ text: name, style: 'bold' }], max), ...split(value, max)];
 }

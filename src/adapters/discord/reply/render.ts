@@ -23,7 +23,7 @@ interface OutFile {
   readonly alt?: string;
 }
 
-/** By what a card means; its words say the same. */
+/** The words of a card say the same. */
 const COLOURS = { open: 0x3b82f6, right: 0x2e9e5b, nobody: 0x8a8f98, other: 0x5a4fcf } as const;
 
 /** Shows nothing; Discord refuses empty messages. */
@@ -99,14 +99,14 @@ interface Title {
   readonly title: string;
 }
 
-/** A title that is too long for one is a bold line, or several. */
+/** One that is too long for a title is a bold line, or several. */
 function heading(words: string, limits: Limits): readonly (Piece | Title)[] {
   const title = oneLine(words);
   if (title.length > limits.title) return split([{ text: words, style: 'bold' }], limits.description);
   return title === '' ? [] : [{ title }];
 }
 
-/** Pieces in order, in as few embeds as they fit in. */
+/** In order, in as few embeds as the pieces fit in. */
 function embedsOf(group: readonly (Piece | Title)[], empty: Embed, limits: Limits): Embed[] {
   const embeds: Embed[] = [];
   for (const piece of group) {
@@ -118,7 +118,7 @@ function embedsOf(group: readonly (Piece | Title)[], empty: Embed, limits: Limit
   return embeds;
 }
 
-/** An embed with one more piece; undefined where it doesn't fit. Text comes before fields, so none is taken after one. */
+/** Undefined where it doesn't fit. Text comes before fields, so none is taken after one. */
 function withPiece(embed: Embed, piece: Piece | Title, limits: Limits): Embed | undefined {
   const { description: before, fields } = embed;
   if (typeof piece === 'string') {

@@ -55,7 +55,7 @@ export function createResponder(
         await wire.callback(raw, Response.DeferredMessageUpdate);
         return {};
       }
-      await wire.callback(raw, Response.DeferredChannelMessageWithSource, { body: flags(hidden) });
+      await wire.callback(raw, Response.DeferredChannelMessageWithSource, { body: flagsFor(hidden) });
       return { hidden };
     } catch (error) {
       log.warn('discord: could not defer an interaction', { error });
@@ -65,7 +65,7 @@ export function createResponder(
 
   /** @returns the message, where Discord's answer names it */
   async function first(page: Rendered, hidden: boolean, replaces: boolean, deferral: Deferral | undefined) {
-    const fresh = outgoing(page, flags(hidden));
+    const fresh = outgoing(page, flagsFor(hidden));
     if (answered) return wire.followUp(raw, fresh);
     if (!deferral)
       return replaces
@@ -98,7 +98,7 @@ export function createResponder(
   }
 
   async function follow(pages: readonly Rendered[], hidden: boolean): Promise<void> {
-    for (const page of pages) await wire.followUp(raw, outgoing(page, flags(hidden)));
+    for (const page of pages) await wire.followUp(raw, outgoing(page, flagsFor(hidden)));
   }
 
   return {
@@ -124,8 +124,7 @@ export function createResponder(
   };
 }
 
-/** Only the asker sees it. */
-function flags(hidden: boolean) {
+function flagsFor(hidden: boolean) {
   return hidden ? { flags: MessageFlags.Ephemeral } : {};
 }
 

@@ -8,7 +8,7 @@ import { oneLine } from './markdown.ts';
 import { type Outgoing, outgoing, render } from './render.ts';
 
 /** Answered from the pressed message itself; no command ever gets it. */
-const SHARE: Press = { command: 'share', action: 'here', args: [] };
+const SHARE_PRESS: Press = { command: 'share', action: 'here', args: [] };
 
 /** Where outside apps may not speak, Discord shows what they say to the asker alone, whatever was asked for. */
 export function mayShare({ member }: APIInteraction): boolean {
@@ -19,13 +19,17 @@ export function mayShare({ member }: APIInteraction): boolean {
 export function withShare(reply: Delivered): Delivered {
   const quotes = reply.parts.some(({ kind }) => kind === 'quote');
   if (reply.audience !== 'room' || !quotes || render(reply).length > 1) return reply;
-  return { ...reply, buttons: [...(reply.buttons ?? []), { label: 'Share here', press: SHARE }] };
+  return { ...reply, buttons: [...(reply.buttons ?? []), { label: 'Share here', press: SHARE_PRESS }] };
 }
 
 /** What everybody gets to see where that button was pressed; undefined for any other interaction. */
 export function sharedBy(raw: APIInteraction): Outgoing | undefined {
   const user = raw.member?.user ?? raw.user;
-  if (raw.type !== InteractionType.MessageComponent || raw.data.custom_id !== encodePress(SHARE) || !user)
+  if (
+    raw.type !== InteractionType.MessageComponent ||
+    raw.data.custom_id !== encodePress(SHARE_PRESS) ||
+    !user
+  )
     return undefined;
   const content = `-# ${oneLine(nameOf(user, raw.member))} shows this to everyone here.`;
   return outgoing({ content, embeds: raw.message.embeds, rows: [], files: [] });

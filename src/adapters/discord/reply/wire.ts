@@ -17,16 +17,15 @@ import { NONCE } from './limits.ts';
 import { withCommandIds } from './markdown.ts';
 import { type Outgoing, outgoing, type Rendered } from './render.ts';
 
-/** What an interaction is answered by. */
 type Handle = Pick<APIInteraction, 'application_id' | 'id' | 'token'>;
 
 export type Wire = ReturnType<typeof createWire>;
 
-/** A silent thread is archived after a day; minutes. */
-const THREAD_ARCHIVE = 1440;
+/** After a day of silence. */
+const THREAD_ARCHIVE_MINUTES = 1440;
 
-/** A burst of errors outlasts the tries of discord.js, which come at once; ms. */
-const BURST = 600;
+/** discord.js tries again at once, which a burst of errors outlasts. */
+const RETRY_PAUSE_MS = 600;
 
 const ALREADY_ANSWERED = 40060;
 const UNKNOWN_MESSAGE = 10008;
@@ -66,7 +65,7 @@ export function createWire(
       return await send();
     } catch (error) {
       if (!isAway(error)) throw error;
-      if (!isCut(error)) await new Promise<void>((resolve) => setTimer(resolve, BURST));
+      if (!isCut(error)) await new Promise<void>((resolve) => setTimer(resolve, RETRY_PAUSE_MS));
     }
     return send().catch((error: unknown) => {
       if (done === undefined || codeOf(error) !== done) throw error;
@@ -137,7 +136,7 @@ export function createWire(
     /** Does nothing in a thread: Discord has none inside another. */
     async startThread(ref: MessageRef, name: string): Promise<void> {
       if (channels.cache.get(ref.channel)?.isThread()) return;
-      const body = { name, auto_archive_duration: THREAD_ARCHIVE };
+      const body = { name, auto_archive_duration: THREAD_ARCHIVE_MINUTES };
       await ask(RequestMethod.Post, Routes.threads(ref.channel, ref.id), { body });
     },
   };

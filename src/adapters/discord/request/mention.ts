@@ -58,7 +58,7 @@ async function requestOf(message: Message, guilds: Guilds, { whereabouts, at }: 
   return { ...whereabouts.inGuild({ id, name, organiser }, guild, channel), at };
 }
 
-/** A message says which roles its writer has, and not what these allow. */
+/** A message says which roles its writer has, but not what they allow. */
 function organises(guild: ReturnType<Guilds['get']>, member: string, roles: readonly string[]): boolean {
   if (guild?.ownerId === member) return true;
   return [guild?.id ?? '', ...roles].some((id) =>

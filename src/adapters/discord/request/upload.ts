@@ -1,8 +1,8 @@
 import type { UploadedFile } from '../../../core/call.ts';
 import { uploadedFile } from '../../shared/download.ts';
 
-/** Where Discord keeps what people attach: https://docs.discord.com/developers/reference#image-formatting */
-const HOSTS = new Set(['cdn.discordapp.com', 'media.discordapp.net']);
+/** https://docs.discord.com/developers/reference#image-formatting */
+const UPLOAD_HOSTS = new Set(['cdn.discordapp.com', 'media.discordapp.net']);
 
 /** A file that somebody attached. @param apiUrl the base of the REST API, if configured: a proxy has the files, too */
 export function discordFile(
@@ -10,6 +10,6 @@ export function discordFile(
   apiUrl: string | undefined,
 ): UploadedFile {
   const file = { name: filename, size, address: async () => url };
-  const policy = { hosts: HOSTS, apiUrl, ports: 'any' as const };
+  const policy = { hosts: UPLOAD_HOSTS, apiUrl, ports: 'any' as const };
   return uploadedFile(file, policy, `I couldn’t fetch ${filename} from Discord. Attach it again.`);
 }

@@ -21,17 +21,17 @@ const PLATFORM = 'discord';
 
 type Spot = Pick<Request, 'where' | 'asker'>;
 
-/** In more servers than this the bot doesn't ask, as each server is a request to Discord. */
-const FEW = 10;
+/** Each server is a request to Discord. */
+const SERVERS_ASKED_MAX = 10;
 
-/** How long an answer waits for Discord to say where somebody belongs, ms: less than what `ACKNOWLEDGE_WITHIN` allows. */
-const WAIT = 300;
+/** For Discord to say where somebody belongs: less than what `ACKNOWLEDGE_WITHIN` allows. */
+const WHEREABOUTS_WAIT_MS = 300;
 
 /**
  * Discord's codes for an unknown guild, member or user, and for a server that the bot isn't in.
  * https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
  */
-const NO_MEMBER = new Set<unknown>([10004, 10007, 10013, 50001]);
+const NOT_A_MEMBER_CODES = new Set<unknown>([10004, 10007, 10013, 50001]);
 
 /**
  * Where people spoke to the bot last, so that what they write to it directly is answered in their club, as long as they
@@ -60,7 +60,7 @@ export function createWhereabouts(parts: {
       client.rest.get(Routes.guildMember(guild, user)).then(
         () => true,
         (error: unknown) => {
-          if (NO_MEMBER.has(codeOf(error))) return false;
+          if (NOT_A_MEMBER_CODES.has(codeOf(error))) return false;
           throw error;
         },
       ),
@@ -80,7 +80,7 @@ export function createWhereabouts(parts: {
       return;
     }
     const guilds = [...client.guilds.cache.keys()];
-    if (!all || guilds.length > FEW) return;
+    if (!all || guilds.length > SERVERS_ASKED_MAX) return;
     const found = await Promise.all(guilds.map((one) => isMember(one, user)));
     const [only, another] = guilds.filter((_, i) => found[i]);
     if (only !== undefined && another === undefined && !found.includes(undefined)) belongs(user, only);
@@ -97,9 +97,9 @@ export function createWhereabouts(parts: {
      * Discord at most: what it says later counts for the next message.
      */
     async inDirect(member: Member, channel: string): Promise<Spot> {
-      await within(settle(member.id), WAIT, setTimer);
+      await within(settle(member.id), WHEREABOUTS_WAIT_MS, setTimer);
       const known = last.get(member.id);
-      const own = onTheirOwn(member, channel);
+      const own = ownClub(member, channel);
       if (!known) return own;
       // Rights are a server's to give and may have changed since.
       const asker = { ...own.asker, organiser: false };
@@ -107,7 +107,7 @@ export function createWhereabouts(parts: {
       return { where, asker };
     },
     /** Where the bot isn't, brought along by a member: never the club of those around, nor a channel to post in. */
-    elsewhere: (member: Member) => onTheirOwn(member, directWith(member)),
+    elsewhere: (member: Member) => ownClub(member, directWith(member)),
     /** Notes that the bot writes to somebody on behalf of a club. */
     wrote(user: string, club: string): void {
       if (ownerOf(club) === undefined) belongs(user, platformId(club));
@@ -119,8 +119,8 @@ function clubOf(guild: string): string {
   return `${PLATFORM}:${guild}`;
 }
 
-/** A club of their own, for which everybody organises. */
-function onTheirOwn({ id, name }: Member, channel: string): Spot {
+/** For which everybody organises. */
+function ownClub({ id, name }: Member, channel: string): Spot {
   return {
     where: { platform: PLATFORM, club: personalClub(PLATFORM, id), channel, direct: true },
     asker: { id, name, organiser: true },

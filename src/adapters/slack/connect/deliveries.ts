@@ -78,7 +78,6 @@ export function createDeliveries(tools: {
   };
 }
 
-/** What of a delivery tells it from any other. */
 interface Delivery {
   readonly event_id?: string;
   readonly trigger_id?: string;
@@ -86,7 +85,7 @@ interface Delivery {
   readonly event?: { readonly channel?: unknown; readonly ts?: unknown; readonly type?: unknown };
 }
 
-/** Names a delivery: another one that shares any of these is the same. */
+/** Another delivery that shares any of these is the same. */
 function keysOf({ event_id, trigger_id, team_id: team, event }: Delivery): string[] {
   const spoken = event?.type === 'message' || event?.type === 'app_mention';
   return compact(

@@ -4,15 +4,15 @@ import type { Clock, Log } from '../../../core/ports/runtime.ts';
 /** The largest that Slack sends is a form with a message of fifty blocks in it, far below this; bytes. */
 export const BODY_MAX = 256 * 1024;
 
-/** How old a request may be, and how far its clock may be ahead of ours, s: https://docs.slack.dev/authentication/verifying-requests-from-slack */
-const AGE = 300;
-const AHEAD = 60;
+/** https://docs.slack.dev/authentication/verifying-requests-from-slack */
+const AGE_MAX_S = 300;
+const CLOCK_AHEAD_MAX_S = 60;
 
 /** How long the same signed bytes are accepted, ms. */
-export const REPLAYABLE = (AGE + AHEAD) * 1000;
+export const REPLAYABLE = (AGE_MAX_S + CLOCK_AHEAD_MAX_S) * 1000;
 
-/** Strangers' requests are counted, and the log has one line for all of a minute, ms. */
-const PERIOD = 60_000;
+/** Strangers' requests are counted, and one line tells of all of them. */
+const LOG_EVERY_MS = 60_000;
 
 /**
  * Anybody can reach the port: what can't be Slack's is refused by its headers, before any of its body is held in
@@ -25,7 +25,7 @@ export function createGate({ clock, log }: { clock: Clock; log: Log }) {
   /** Counts a request that turned out not to be Slack's. */
   function refused(): void {
     count += 1;
-    if (clock() - since < PERIOD) return;
+    if (clock() - since < LOG_EVERY_MS) return;
     log.warn('slack: requests without a valid signature were refused', { count });
     count = 0;
     since = clock();
@@ -48,7 +48,7 @@ function statusFor(headers: IncomingHttpHeaders, now: number): 401 | 413 | undef
   const signature = headers['x-slack-signature'];
   const sent = Number(headers['x-slack-request-timestamp'] ?? Number.NaN);
   const age = now / 1000 - sent;
-  const fresh = age <= AGE && age >= -AHEAD;
+  const fresh = age <= AGE_MAX_S && age >= -CLOCK_AHEAD_MAX_S;
   if (typeof signature !== 'string' || !/^v0=[0-9a-f]{64}$/.test(signature) || !fresh) return 401;
   return Number(headers['content-length'] ?? 0) > BODY_MAX ? 413 : undefined;
 }

@@ -19,8 +19,8 @@ export interface InstallSettings {
   readonly installations: Installations;
 }
 
-/** How long somebody has to agree on Slack's page, seconds. */
-const CONSENT = 600;
+/** How long somebody has to agree on Slack's page. */
+const CONSENT_S = 600;
 
 /**
  * Bolt's own OAuth flow with our pages and our storage. The state is signed, expires, and counts once: it must come
@@ -59,7 +59,7 @@ export function installing(
     installerOptions: {
       installPath: INSTALL_PATH,
       redirectUriPath: REDIRECT_PATH,
-      stateCookieExpirationSeconds: CONSENT,
+      stateCookieExpirationSeconds: CONSENT_S,
       renderHtmlForInstallPath: installPage,
       authorizationUrl: authorizationUrl(apiUrl),
       // One try: the code counts once, and a second try would hide why the first one failed.
@@ -79,7 +79,7 @@ export function installing(
         // The state has been verified; the cookie can be copied, so that alone would let it come back again.
         beforeInstallation: async (_options, { url = '' }) => {
           const state = new URL(url, 'http://localhost').searchParams.get('state') ?? '';
-          const first = await once?.first([`state ${state}`], clock() + CONSENT * 1000);
+          const first = await once?.first([`state ${state}`], clock() + CONSENT_S * 1000);
           if (first === false) throw new UserError(OPENED_TWICE);
           return true;
         },
@@ -89,7 +89,7 @@ export function installing(
         },
         failure: (error, _options, _request, response) => {
           const word = slackError(error) ?? codeOf(error) ?? 'no answer';
-          const why = error instanceof UserError ? error.message : WHY[word];
+          const why = error instanceof UserError ? error.message : REASON_FOR_HOST[word];
           if (why === undefined) log.error('an installation failed', { error, word });
           const page = failedPage(
             why ?? 'Slack didn’t finish the installation. Please try again in a moment.',
@@ -130,7 +130,7 @@ function installationOf(granted: Granted, at: number): Installation {
 const CODE_GONE = 'The code that Slack sent has expired or was already used.';
 
 /** By Bolt's code or Slack's word. */
-const WHY: Readonly<Record<string, string>> = {
+const REASON_FOR_HOST: Readonly<Record<string, string>> = {
   slack_oauth_installer_authorization_error: 'You said no on Slack’s page, so nothing was installed.',
   slack_oauth_invalid_state: OPENED_TWICE,
   slack_oauth_missing_state: OPENED_TWICE,

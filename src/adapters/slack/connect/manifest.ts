@@ -14,7 +14,7 @@ export const REDIRECT_PATH = '/slack/oauth_redirect';
 /** What the bot's token must be allowed to do. */
 export const SCOPES = rightsOn('slack');
 
-const EVENTS = [
+const BOT_EVENTS = [
   'app_home_opened',
   'app_mention',
   'app_uninstalled',
@@ -27,7 +27,7 @@ const EVENTS = [
 const DESCRIPTION = 'Lookups, quizzes and a passage a day for book clubs';
 
 /** At most 4. */
-const PROMPTS = [
+const SUGGESTED_PROMPTS = [
   { title: 'What can you do?', message: 'help' },
   { title: 'How far have I read?', message: 'progress show' },
   { title: 'A question for me', message: 'quiz start mode:solo rounds:1' },
@@ -50,7 +50,7 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       // Shown in the Messages tab where the workspace has such views; elsewhere it changes nothing.
-      agent_view: { agent_description: DESCRIPTION, suggested_prompts: PROMPTS },
+      agent_view: { agent_description: DESCRIPTION, suggested_prompts: SUGGESTED_PROMPTS },
       bot_user: { display_name: 'commonplace', always_online: true },
       slash_commands: slashNames(set).map((name) => ({
         ...slashCommand(set, name),
@@ -68,7 +68,7 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
       scopes: { bot: SCOPES.map(({ id }) => id) },
     },
     settings: {
-      event_subscriptions: { ...requests, bot_events: EVENTS },
+      event_subscriptions: { ...requests, bot_events: BOT_EVENTS },
       // Menus that are searched in ask at an address of their own.
       interactivity: {
         is_enabled: true,

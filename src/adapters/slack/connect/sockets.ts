@@ -5,9 +5,9 @@ import { slackWord } from '../reply/failure.ts';
 import type { SlackLogger } from './logger.ts';
 import { explain } from './workspace.ts';
 
-/** The first pause between tries to connect, and the longest, ms. */
-const PAUSE = 500;
-const PAUSE_MAX = 30_000;
+/** Before the second try to connect; each later pause is longer. */
+const RECONNECT_PAUSE_MS = 500;
+const RECONNECT_PAUSE_MAX_MS = 30_000;
 
 const ADVICE =
   "Make an app-level token, which begins with xapp-, with the scope connections:write on the app's page under Basic Information.";
@@ -51,7 +51,7 @@ export function createSockets(settings: {
         if (signal.aborted) break;
         failures += 1;
         log.warn('slack connection failed', { error: slackWord(error), failures });
-        const ms = Math.min(PAUSE_MAX, PAUSE * 2 ** (failures - 1));
+        const ms = Math.min(RECONNECT_PAUSE_MAX_MS, RECONNECT_PAUSE_MS * 2 ** (failures - 1));
         await pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
       }
     }
@@ -92,7 +92,7 @@ function receiverOf(settings: { appToken: string; apiUrl: string | undefined; lo
   });
 }
 
-/** Ends a connection, if there is one. A peer that doesn't answer the goodbye is not waited for. */
+/** A peer that doesn't answer the goodbye is not waited for. */
 async function disconnect(client: SocketModeReceiver['client']): Promise<void> {
-  await Promise.race([client.disconnect(), pause(PAUSE, undefined, { ref: false })]);
+  await Promise.race([client.disconnect(), pause(RECONNECT_PAUSE_MS, undefined, { ref: false })]);
 }

@@ -78,21 +78,26 @@ export function missing({ scopes }: Pick<WorkspaceFacts, 'scopes'>): string[] {
   return [`Slack: the bot token lacks ${list}. Update the app from the manifest and install it again.`];
 }
 
-/** How long what was read of a workspace is trusted, ms: another process may have removed it. */
-const FRESH = 60_000;
+/** Another process may have removed the workspace. */
+const WORKSPACE_CACHED_MS = 60_000;
 
-/** How many workspaces are cached, with their connections and rate limits. */
-const HELD = 2000;
+/** Each with its connections and rate limits. */
+const WORKSPACES_CACHED_MAX = 2000;
 
 export type Installed = ReturnType<typeof createInstalled>;
 
-/** Slack's words for a token that will never work again. */
-const DEAD = new Set(['account_inactive', 'invalid_auth', 'not_authed', 'team_not_found', 'token_revoked']);
+const TOKEN_GONE = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'team_not_found',
+  'token_revoked',
+]);
 
-/** The workspaces that installed the app, each with its own token. */
+/** Each workspace has its own token. */
 function createInstalled(installations: Installations, { makeCalls, clock, log }: Tools) {
-  const found = cached<Workspace>(clock, FRESH, { max: HELD });
-  const clients = cached<Calls>(clock, Number.POSITIVE_INFINITY, { max: HELD });
+  const found = cached<Workspace>(clock, WORKSPACE_CACHED_MS, { max: WORKSPACES_CACHED_MAX });
+  const clients = cached<Calls>(clock, Number.POSITIVE_INFINITY, { max: WORKSPACES_CACHED_MAX });
 
   return {
     /** @throws NotInstalled */
@@ -115,7 +120,7 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
      */
     async leave(team: string): Promise<void> {
       const installation = await installations.find(team);
-      if (!installation || (await works(makeCalls(installation.token)))) return;
+      if (!installation || (await stillWorks(makeCalls(installation.token)))) return;
       await installations.remove(team);
       found.forget(team);
       clients.forget(installation.token);
@@ -124,13 +129,13 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
   };
 }
 
-/** Whether a token still works. Where Slack doesn't say, its word that the token is gone stands. */
-async function works(calls: Calls): Promise<boolean> {
+/** Where Slack doesn't say, its word that the token is gone stands. */
+async function stillWorks(calls: Calls): Promise<boolean> {
   try {
     await calls.quick.auth.test();
     return true;
   } catch (error) {
     const word = slackError(error);
-    return word !== undefined && !DEAD.has(word);
+    return word !== undefined && !TOKEN_GONE.has(word);
   }
 }

@@ -7,7 +7,7 @@ import { usableChoices } from '../../shared/fitting.ts';
 import { type Piece, pieces, plain } from './blocks.ts';
 import { LIMITS, type Limits } from './limits.ts';
 
-const MENU = 'menu:';
+const MENU_PREFIX = 'menu:';
 
 /**
  * Buttons and menu of a reply as blocks. What a press means stands in the button's value, or in the block's id for
@@ -30,8 +30,8 @@ export function readAction(action: {
   readonly block_id?: string | undefined;
   readonly selected_option?: { readonly value: string } | null | undefined;
 }): { press: string; picked?: string } {
-  if (action.selected_option && action.block_id?.startsWith(MENU)) {
-    return { press: action.block_id.slice(MENU.length), picked: action.selected_option.value };
+  if (action.selected_option && action.block_id?.startsWith(MENU_PREFIX)) {
+    return { press: action.block_id.slice(MENU_PREFIX.length), picked: action.selected_option.value };
   }
   return { press: action.value ?? '' };
 }
@@ -54,7 +54,7 @@ function menuRow({ press, items, ...menu }: Menu, limits: Limits): Piece[] {
   const placeholder = plain(menu.placeholder, limits.placeholder);
   const element = { type: 'static_select' as const, action_id: 'pick', placeholder, options };
   const cost = options.reduce((sum, one) => sum + one.text.text.length, placeholder.text.length);
-  const block_id = `${MENU}${encodePress(press)}`;
+  const block_id = `${MENU_PREFIX}${encodePress(press)}`;
   return [{ blocks: [{ type: 'actions', block_id, elements: [element] }], cost, plain: placeholder.text }];
 }
 

@@ -32,11 +32,11 @@ export function plain(text: string, max: number): types.PlainTextElement {
 export function pieces(part: Part, limits: Limits): Piece[] {
   switch (part.kind) {
     case 'text':
-      return part.size === undefined ? prose(part.words, limits) : sized(part.words, part.size, limits);
+      return part.size === undefined ? prose(part.words, limits) : sizedPieces(part.words, part.size, limits);
     case 'quote':
       return isCovered(part.words)
         ? prose(coveredLine(part.citation), limits)
-        : quote(part.words, part.citation, limits);
+        : quotePieces(part.words, part.citation, limits);
     case 'list':
       return list(part.items, part.ordered ?? false, limits);
     case 'fields':
@@ -50,14 +50,14 @@ export function pieces(part: Part, limits: Limits): Piece[] {
 }
 
 function prose(words: Words, limits: Limits): Piece[] {
-  return chunks(shown(words), limits.message).map((chunk) =>
+  return chunks(asShown(words), limits.message).map((chunk) =>
     piece({ type: 'rich_text_section', elements: elements(chunk, limits) }, textOf(chunk)),
   );
 }
 
 /** A large line is a header where it fits into one; small ones are context. Neither has styles. */
-function sized(words: Words, size: 'large' | 'small', limits: Limits): Piece[] {
-  const text = textOf(shown(words)).replace(/\s+/g, ' ').trim();
+function sizedPieces(words: Words, size: 'large' | 'small', limits: Limits): Piece[] {
+  const text = textOf(asShown(words)).replace(/\s+/g, ' ').trim();
   if (text === '') return [];
   if (size === 'small') return chunks([{ text }], limits.run).map((chunk) => context(textOf(chunk)));
   if (text.length > limits.header) return prose(words, limits);
@@ -69,10 +69,10 @@ function context(text: string): Piece {
   return { blocks: [{ type: 'context', elements: [element] }], cost: text.length, plain: text };
 }
 
-/** Every message that shows some of the quotation shows where it stands, too. */
-function quote(words: Words, citation: string, limits: Limits): Piece[] {
+/** Every message that shows some of the quotation also shows where it stands. */
+function quotePieces(words: Words, citation: string, limits: Limits): Piece[] {
   const cited = label(`— ${citation}`, Math.min(limits.run, limits.message / 4));
-  return chunks(shown(words), limits.message - cited.length).map((chunk) => {
+  return chunks(asShown(words), limits.message - cited.length).map((chunk) => {
     const said = piece({ type: 'rich_text_quote', elements: elements(chunk, limits) }, textOf(chunk));
     const source = context(cited);
     return {
@@ -90,9 +90,9 @@ interface Line {
   readonly spans: readonly Span[];
 }
 
-/** Lists are cut between items, into blocks that leave room to be packed; numbers go on. */
+/** Cut between items, into blocks that leave room to be packed; numbers go on. */
 function list(items: readonly Words[], ordered: boolean, limits: Limits): Piece[] {
-  const lines = items.map((item, n) => ({ n, mark: ordered ? `${n + 1}. ` : '• ', spans: shown(item) }));
+  const lines = items.map((item, n) => ({ n, mark: ordered ? `${n + 1}. ` : '• ', spans: asShown(item) }));
   const fits = (group: readonly Line[]) => linesOf(group).length <= limits.message / 4;
   return grouped(lines, fits).flatMap((group) => listPieces(group, ordered, limits));
 }
@@ -135,7 +135,7 @@ function moment(part: Moment, limits: Limits): Piece[] {
     format: formats[part.style],
     fallback: plain,
   };
-  const before = chunks(shown(part.before), limits.message - plain.length);
+  const before = chunks(asShown(part.before), limits.message - plain.length);
   const last = before.pop();
   const lead = last ? elements(last, limits) : [];
   return [
@@ -148,8 +148,8 @@ function piece(element: RichElement, text: string): Piece {
   return { blocks: [{ type: 'rich_text', elements: [element] }], cost: text.length, plain: text.trimEnd() };
 }
 
-/** Words as Slack may show them to everyone: a covered run is one word. */
-function shown(words: Words): Span[] {
+/** As Slack may show words to everyone: a covered run is one word. */
+function asShown(words: Words): Span[] {
   return spans(words).flatMap((span, i, all) => {
     if (span.covered) return all[i - 1]?.covered ? [] : { text: COVERED };
     const text = clean(span.text);
@@ -158,14 +158,14 @@ function shown(words: Words): Span[] {
   });
 }
 
-/** Shown words in chunks of at most `max` characters; nothing is lost. */
+/** Of at most `max` characters; nothing is lost. */
 function chunks(all: readonly Span[], max: number): (readonly Span[])[] {
   return cut(all, max, (piece) => textOf(piece).length).filter((chunk) => chunk.length > 0);
 }
 
 type Element = types.RichTextText | types.RichTextChannelMention | types.RichTextLink;
 
-/** Shown words as elements of a rich text section, none longer than Slack takes. Never empty. */
+/** In a rich text section, none longer than Slack takes. Never empty. */
 function elements(all: readonly Span[], limits: Limits): Element[] {
   const made = all
     .flatMap((span) => (span.text.length > limits.run ? chunks([span], limits.run).flat() : span))

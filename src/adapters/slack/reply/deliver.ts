@@ -49,7 +49,7 @@ async function sendAll(route: Route, reply: Delivered, secret: boolean, tools: T
   const [first, ...rest] = render(reply);
   // A private answer never takes the place of a message that everyone sees.
   const replacing = reply.replaces && (route.hidden || !secret);
-  const placed = replacing && (await replace(route, first));
+  const placed = replacing && (await replacePressed(route, first));
   const own = reply.thread && !secret && !placed;
   const root = own ? await postInChannel(route, first, tools) : undefined;
   if (!placed && !own) await send(route, first, secret, tools);
@@ -69,8 +69,8 @@ export async function openThread(
   });
 }
 
-/** Takes the place of the pressed message; false where there is none or Slack doesn't let it. */
-async function replace(route: Route, message: Rendered): Promise<boolean> {
+/** False where no message was pressed, or Slack doesn't let us replace it. */
+async function replacePressed(route: Route, message: Rendered): Promise<boolean> {
   const { workspace, channel, message: id, responseUrl, hidden = false } = route;
   if (!id) return false;
   if (responseUrl && (await respond(responseUrl, message, { secret: hidden, replaces: true }))) return true;

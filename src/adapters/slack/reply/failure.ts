@@ -2,13 +2,13 @@ import { webApi } from '@slack/bolt';
 import { DeliveryError, type DeliveryFailure } from '../../../core/errors.ts';
 import { wordSet } from '../../../lib/text.ts';
 
-/** The channel, message or member is not there any more, or never was for us; or the message stays as it is for good. */
-const GONE = wordSet(`
+/** Also for a message that stays as it is for good. */
+const GONE_WORDS = wordSet(`
   cant_update_message channel_is_archived channel_not_found edit_window_closed is_archived
   message_not_found thread_not_found user_not_found users_not_found
 `);
 
-const FORBIDDEN = wordSet(`
+const FORBIDDEN_WORDS = wordSet(`
   access_denied account_inactive cannot_dm_bot ekm_access_denied invalid_auth message_limit_exceeded
   messages_tab_disabled missing_scope no_permission not_allowed_token_type not_in_channel
   org_login_required team_access_not_granted token_revoked user_disabled user_not_in_channel
@@ -24,13 +24,13 @@ export function slackWord(error: unknown): string {
   return slackError(error) ?? 'no answer';
 }
 
-/** Slack's words for a failure in the middle: something may have happened all the same. */
-const UNSURE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
+/** A failure in the middle: something may have happened all the same. */
+const UNSURE_WORDS = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
 /** True where Slack reports a failure of its own, which says nothing about the token or the request. */
 export function isUnwell(error: unknown): boolean {
   const word = slackError(error);
-  return word !== undefined && UNSURE.has(word);
+  return word !== undefined && UNSURE_WORDS.has(word);
 }
 
 /** Any error of the Web API as the core knows it. */
@@ -42,7 +42,7 @@ export function deliveryError(error: unknown): DeliveryError {
 
 /** False where Slack surely did nothing: it refused, set a rate limit, or there was no connection at all. */
 export function mayHaveArrived(error: unknown): boolean {
-  if (error instanceof webApi.WebAPIPlatformError) return UNSURE.has(error.data.error);
+  if (error instanceof webApi.WebAPIPlatformError) return UNSURE_WORDS.has(error.data.error);
   if (error instanceof webApi.WebAPIRateLimitedError) return false;
   if (!(error instanceof webApi.WebAPIRequestError)) return true;
   // A rate limit is a plain Error of the Web client; what fetch throws is a TypeError with a cause, or a timeout.
@@ -54,6 +54,6 @@ export function mayHaveArrived(error: unknown): boolean {
 
 function failureOf(word: string | undefined): DeliveryFailure {
   if (word === undefined) return 'failed';
-  if (GONE.has(word)) return 'gone';
-  return FORBIDDEN.has(word) || word.startsWith('restricted_action') ? 'forbidden' : 'failed';
+  if (GONE_WORDS.has(word)) return 'gone';
+  return FORBIDDEN_WORDS.has(word) || word.startsWith('restricted_action') ? 'forbidden' : 'failed';
 }

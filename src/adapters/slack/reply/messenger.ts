@@ -22,7 +22,7 @@ export function createMessenger(authorize: Authorize, tools: Tools, clock: Clock
     const [first, ...rest] = render(message);
     // The buttons stand under the last.
     let ref = await postMessage(workspace, to, first, nonce);
-    for (const page of rest) ref = await postMessage(workspace, to, page).catch(partly);
+    for (const page of rest) ref = await postMessage(workspace, to, page).catch(partlyPosted);
     if (message.thread) await openThread({ workspace, channel: to.channel }, ref.id, tools);
     const route = { workspace, user: '', ...to, direct: true };
     await sendAttachments(route, message, false, tools).catch((error: unknown) => {
@@ -63,8 +63,8 @@ function failed(error: unknown): never {
   throw deliveryError(error);
 }
 
-/** Some of it was posted already: another try would post that twice. */
-function partly(error: unknown): never {
+/** Another try would post some of it twice. */
+function partlyPosted(error: unknown): never {
   const { failure, message, cause } = deliveryError(error);
   throw new DeliveryError(failure, message, cause, false);
 }

@@ -49,9 +49,9 @@ export function readMetadata(metadata: string): { press: string; origin: Origin 
 type Element = types.InputBlock['element'];
 
 /** The one action in each input block of a form. */
-const ACTION = 'value';
+const INPUT_ACTION = 'value';
 
-/** A field as an input block, whose id is the field's name: errors are shown by it. */
+/** Its id is the field's name, as errors are shown by it. */
 function inputBlock(field: FormField): types.InputBlock {
   const endings = field.type === 'file' && field.endings ? ` (${field.endings.join(', ')})` : '';
   return {
@@ -60,7 +60,7 @@ function inputBlock(field: FormField): types.InputBlock {
     label: plain(field.label, LIMITS.inputLabel),
     ...(field.hint !== undefined && { hint: plain(field.hint + endings, LIMITS.inputLabel) }),
     optional: !field.required,
-    element: { action_id: ACTION, ...element(field) } as Element,
+    element: { action_id: INPUT_ACTION, ...element(field) } as Element,
   };
 }
 
@@ -72,7 +72,7 @@ function element(field: FormField): Element {
     case 'choices':
       return someOf(field.items, value);
     case 'search':
-      return searched(field.items, value);
+      return searchMenu(field.items, value);
     case 'number':
       return {
         type: 'number_input',
@@ -126,8 +126,8 @@ function someOf(items: readonly Choice[], value = ''): Element {
   return { type: 'checkboxes', options, ...(initial.length > 0 && { initial_options: initial }) };
 }
 
-/** What stands in it at first may be none of its first items. */
-function searched(items: readonly Choice[], value = ''): Element {
+/** The value at first may be none of its first items. */
+function searchMenu(items: readonly Choice[], value = ''): Element {
   const known = items.find((one) => one.value === value) ?? { label: value, value };
   const [chosen] = optionsOf([known]);
   return { type: 'external_select', min_query_length: 0, ...(chosen && { initial_option: chosen }) };
@@ -138,7 +138,7 @@ type Upload = (file: SlackFile) => UploadedFile;
 
 /** What was filled in, by field name. @param upload makes a Slack file readable */
 export function readFields(values: Values, upload: Upload): Record<string, Raw | undefined> {
-  const read = Object.entries(values).map(([name, state]) => [name, readField(state[ACTION], upload)]);
+  const read = Object.entries(values).map(([name, state]) => [name, readField(state[INPUT_ACTION], upload)]);
   return Object.fromEntries(read);
 }
 

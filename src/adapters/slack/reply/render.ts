@@ -35,10 +35,10 @@ export function renderHome(reply: Reply, limits: Limits = LIMITS): types.HomeVie
 
 function body({ title, parts }: Reply, limits: Limits): Piece[] {
   const heading = title === undefined ? [] : [textPart([{ text: title, style: 'bold' }], 'large')];
-  return [...heading, ...parts].flatMap((part) => pieces(local(part), limits));
+  return [...heading, ...parts].flatMap((part) => pieces(withSlackNames(part), limits));
 }
 
-/** Fills messages with pieces, in order. A piece that is larger than a message stands in one of its own. */
+/** A piece that is larger than a message stands in one of its own. */
 function pack(all: readonly Piece[], limits: Limits): Piece[][] {
   const sum = (page: readonly Piece[], of: (one: Piece) => number) =>
     page.reduce((total, one) => total + of(one), 0);
@@ -73,8 +73,8 @@ function escapedWithin(text: string, max: number): string {
   return `${head(whole, max - 1).replace(/&[a-z]{0,4}$/, '')}…`;
 }
 
-/** What is said about commands, as it is here: Slack keeps `/help` for itself. */
-function local(part: Part): Part {
+/** Slack keeps `/help` for itself. */
+function withSlackNames(part: Part): Part {
   if (part.kind === 'text') return { ...part, words: localWords(part.words) };
   if (part.kind === 'list') return { ...part, items: part.items.map(localWords) };
   return part;

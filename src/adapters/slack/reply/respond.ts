@@ -6,11 +6,9 @@ import { incidentReply, whisper } from '../../../core/reply.ts';
 import { NotInstalled } from '../connect/workspace.ts';
 import { type Rendered, render } from './render.ts';
 
-/** Pauses before another try, ms. */
-const PAUSES = [150, 600];
+const RETRY_PAUSES_MS = [150, 600];
 
-/** How long an answer from the address is waited for, ms. */
-const SILENCE = 10_000;
+const ANSWER_MAX_MS = 10_000;
 
 /** Connections of its own: undici's shared ones are of whichever version was loaded first. */
 const dispatcher = new Agent();
@@ -36,7 +34,7 @@ export async function respond(
     ...(how.thread && { thread_ts: how.thread }),
     ...message,
   });
-  for (const pause of [...PAUSES, undefined]) {
+  for (const pause of [...RETRY_PAUSES_MS, undefined]) {
     const status = await post(url, body).catch(() => undefined);
     if (status !== undefined && status < 300) return true;
     if (status !== undefined && status < 500 && status !== 429) return false;
@@ -48,7 +46,7 @@ export async function respond(
 /** The status; 400 where Slack takes the request and says no. With `fetch` a whole command, from its event to its answer, takes nearly half as much CPU again. */
 async function post(url: string, body: string): Promise<number> {
   const headers = { 'content-type': 'application/json; charset=utf-8' };
-  const sent = { dispatcher, method: 'POST' as const, headers, body, headersTimeout: SILENCE };
+  const sent = { dispatcher, method: 'POST' as const, headers, body, headersTimeout: ANSWER_MAX_MS };
   const { statusCode, body: answer } = await request(url, sent);
   const refused = statusCode < 300 && /"ok":\s*false/.test(await answer.text());
   return refused ? 400 : statusCode;

@@ -20,8 +20,7 @@ export interface Tools {
   readonly log: Log;
 }
 
-/** Nothing in a message is a mention or a link. */
-const PLAIN = { link_names: false, parse: 'none' } as const;
+const NO_MENTIONS_OR_LINKS = { link_names: false, parse: 'none' } as const;
 
 /** Sends one message by the first way that works. */
 export async function send(route: Route, message: Rendered, secret: boolean, tools: Tools): Promise<void> {
@@ -33,7 +32,7 @@ export async function send(route: Route, message: Rendered, secret: boolean, too
     });
     return;
   }
-  const alone = { channel, user, ...message, ...PLAIN, ...(thread && { thread_ts: thread }) };
+  const alone = { channel, user, ...message, ...NO_MENTIONS_OR_LINKS, ...(thread && { thread_ts: thread }) };
   try {
     await joining(workspace, channel, () => workspace.calls.careful.chat.postEphemeral(alone));
   } catch (error) {
@@ -42,7 +41,7 @@ export async function send(route: Route, message: Rendered, secret: boolean, too
   }
 }
 
-/** Whether a message is the newest in a direct conversation: posted again, it would stand there twice. */
+/** Asked in a direct conversation, where a message that is posted again would stand twice. */
 async function isNewest({ workspace, channel, direct }: Route, { text }: Rendered): Promise<boolean> {
   if (!direct) return false;
   const asked = workspace.calls.quick.conversations.history({ channel, limit: 1 });
@@ -67,7 +66,7 @@ export async function postMessage(
   const posted = {
     channel,
     ...message,
-    ...PLAIN,
+    ...NO_MENTIONS_OR_LINKS,
     unfurl_links: false,
     unfurl_media: false,
     ...(thread && { thread_ts: thread }),
@@ -83,7 +82,7 @@ export async function updateMessage(
   { channel, id }: MessageRef,
   message: Rendered,
 ): Promise<void> {
-  await calls.retrying.chat.update({ channel, ts: id, ...message, ...PLAIN });
+  await calls.retrying.chat.update({ channel, ts: id, ...message, ...NO_MENTIONS_OR_LINKS });
 }
 
 /** Does what needs membership; where the bot isn't a member, it joins and tries again. */

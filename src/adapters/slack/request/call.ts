@@ -17,13 +17,12 @@ type Commands = CommandSet<unknown>;
 /** The command that runs any other, for workspaces where another app owns the names. */
 export const UMBRELLA = 'commonplace';
 
-/** First words of commands that Slack keeps for itself. */
-const RESERVED = new Set(['help']);
+const KEPT_BY_SLACK = new Set(['help']);
 
 /** The slash commands to register: first words of all commands, and the umbrella. Without the slash. */
 export function slashNames(set: Commands): string[] {
   const words = set.commands.map((one) => one.name.split(' ')[0] ?? '');
-  return [...new Set([...words.filter((word) => !RESERVED.has(word)), UMBRELLA])];
+  return [...new Set([...words.filter((word) => !KEPT_BY_SLACK.has(word)), UMBRELLA])];
 }
 
 /** A slash command as one line of text, with its slash. Nothing after the umbrella asks for help. */
@@ -80,7 +79,6 @@ function asSeen(line: string, refs: boolean): string {
   return unescaped(words);
 }
 
-/** Undoes Slack's escaping of what a member typed. */
 function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

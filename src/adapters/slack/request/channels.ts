@@ -7,8 +7,8 @@ import { type Authorize, type Workspace, workspaceOf } from '../connect/workspac
 import { slackError, slackWord } from '../reply/failure.ts';
 import type { People } from './people.ts';
 
-/** Pages of members that are looked through, of a thousand each: Slack allows about a hundred such calls a minute. */
-const PAGES = 5;
+/** Of a thousand members each: Slack allows about a hundred such calls a minute. */
+const MEMBER_PAGES_MAX = 5;
 
 /**
  * Who may read a channel: of a public one everybody in the workspace but its guests, of any other its members. Both
@@ -30,7 +30,7 @@ export function createChannels(authorize: Authorize, people: People, clock: Cloc
 
   async function isMember({ calls }: Workspace, channel: string, member: string): Promise<boolean> {
     const pages = calls.quick.paginate('conversations.members', { channel, limit: 1000 });
-    let left = PAGES;
+    let left = MEMBER_PAGES_MAX;
     for await (const { members } of pages as AsyncIterable<webApi.ConversationsMembersResponse>) {
       left -= 1;
       if (members?.includes(member)) return true;
@@ -57,7 +57,7 @@ export function createChannels(authorize: Authorize, people: People, clock: Cloc
 }
 
 /** Slack's words for a private channel that the bot isn't in. */
-const UNSEEN = new Set(['channel_not_found', 'not_in_channel']);
+const NOT_IN_CHANNEL = new Set(['channel_not_found', 'not_in_channel']);
 
 /**
  * What keeps the bot from posting in a channel; a public one is joined. Where Slack doesn't tell, nothing does: the
@@ -77,6 +77,6 @@ async function obstacleIn(workspace: Workspace, channel: string): Promise<Obstac
     const joined = !found.is_private && (await quick.conversations.join({ channel }).catch(() => undefined));
     return joined ? undefined : obstacle(name);
   } catch (error) {
-    return UNSEEN.has(slackError(error) ?? '') ? obstacle('this channel') : undefined;
+    return NOT_IN_CHANNEL.has(slackError(error) ?? '') ? obstacle('this channel') : undefined;
   }
 }

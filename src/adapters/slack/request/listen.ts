@@ -24,11 +24,11 @@ import { type Route, send, type Tools } from '../reply/send.ts';
 import { channelRef, memberRef, messageWords, type SlackFile, slashLine, spokenLine } from './call.ts';
 import { slackFile } from './upload.ts';
 
-/** How long a form that was sent may wait for what was wrong with it, ms: Slack waits for three seconds. */
-const JUDGED = 2000;
+/** How long a form that was sent may wait for what was wrong with it: Slack waits for three seconds. */
+const FORM_ANSWER_MS = 2000;
 
 /** What a message of a member may be besides a plain one: https://docs.slack.dev/reference/events/message */
-const WRITTEN = new Set(['file_share', 'me_message', 'thread_broadcast']);
+const WRITTEN_SUBTYPES = new Set(['file_share', 'me_message', 'thread_broadcast']);
 
 /** A message of a member to the bot. */
 type Message = Pick<
@@ -36,7 +36,6 @@ type Message = Pick<
   'user' | 'bot_id' | 'subtype' | 'text' | 'thread_ts' | 'channel' | 'files'
 >;
 
-/** Who sent a delivery, and where. */
 type Sender = Omit<Route, 'workspace' | 'direct'> & { readonly direct?: boolean; readonly name?: string };
 
 /**
@@ -112,7 +111,7 @@ export function listen(
 
   async function answerMessage(event: Message, direct: boolean, arrival: Arrival): Promise<void> {
     const { user, channel, subtype, thread_ts: thread, text = '', files: [file] = [] } = event;
-    if (event.bot_id || !user || (subtype && !WRITTEN.has(subtype))) return;
+    if (event.bot_id || !user || (subtype && !WRITTEN_SUBTYPES.has(subtype))) return;
     const { request, route } = await requestOf(arrival, { user, channel, direct, ...(thread && { thread }) });
     const { workspace } = route;
     if (user === workspace.botUser) return;
@@ -180,7 +179,7 @@ export function listen(
       return true;
     };
     // A form that Slack waits for longer is one that it says has failed.
-    const timer = setTimeout(() => void close(), JUDGED);
+    const timer = setTimeout(() => void close(), FORM_ANSWER_MS);
     await take({ body, context }, async (arrival) => {
       const { user, view, trigger_id: triggerId } = body as ViewSubmitAction;
       const known = readMetadata(view.private_metadata);

@@ -5,8 +5,7 @@ import { cached } from '../../shared/cached.ts';
 import type { Workspace } from '../connect/workspace.ts';
 import { isUnwell, slackError } from '../reply/failure.ts';
 
-/** How long somebody's name and role are cached, ms. */
-const FRESH = 5 * 60_000;
+const PERSON_CACHED_MS = 5 * 60_000;
 
 export type People = ReturnType<typeof createPeople>;
 
@@ -23,7 +22,7 @@ interface Known {
 export function createPeople(clock: Clock) {
   // While Slack has problems of its own, what it said before counts.
   const staleIf = (error: unknown) => slackError(error) === undefined || isUnwell(error);
-  const known = cached<Known>(clock, FRESH, { staleIf });
+  const known = cached<Known>(clock, PERSON_CACHED_MS, { staleIf });
   const conversations = lruCache<string>(10_000);
 
   /** Undefined where there is no such member, or Slack doesn't tell. */
