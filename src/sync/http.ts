@@ -11,22 +11,21 @@ import { Tries } from '../lib/tries.ts';
 import { hashOfSent } from './keys.ts';
 import type { PositionReport, Reports } from './report.ts';
 
-/** Where devices reach this club; what KOReader appends begins with a slash. */
-const PREFIX = '/sync/';
+/** What KOReader appends begins with a slash. */
+const SYNC_PATH = '/sync/';
 
 /** A position is a few hundred bytes. */
-const MAX_BODY = 8 * 1024;
+const BODY_MAX_BYTES = 8 * 1024;
 
 /**
- * Requests of one login in a minute, and those with a wrong key: a device sends a position in 25 seconds at most. Counted
- * by login and not by address, as all may come through one proxy.
+ * Of one login, and of those with a wrong key: a device sends a position in 25 seconds at most. Counted by login and
+ * not by address, as all may come through one proxy.
  */
-const RATE = { all: 60, wrong: 10 };
+const REQUESTS_PER_MINUTE = { all: 60, wrong: 10 };
 
-/** Logins that are remembered as known. */
-const LOGINS = 10_000;
+const KNOWN_LOGINS_MAX = 10_000;
 
-/** Why a request isn't done: thrown in place of an answer. */
+/** Thrown in place of an answer. */
 class Refusal extends Error {
   readonly status: number;
   readonly body: object;
@@ -39,7 +38,11 @@ class Refusal extends Error {
   }
 }
 
-const WRONG = new Refusal(401, 2001, 'Name or key is wrong. Ask the bot for a new key with /progress sync.');
+const WRONG_LOGIN = new Refusal(
+  401,
+  2001,
+  'Name or key is wrong. Ask the bot for a new key with /progress sync.',
+);
 const TOO_MANY = new Refusal(401, 2001, 'Too many tries. Wait a minute, then check name and key.');
 const NO_REGISTRATION = new Refusal(
   402,
@@ -95,7 +98,7 @@ export function syncHandler(parts: {
 
   return async (request, response) => {
     const path = pathOf(request);
-    if (!path.startsWith(PREFIX)) return false;
+    if (!path.startsWith(SYNC_PATH)) return false;
     // A doubled slash, as some devices send it, is one.
     const [, name = '', route = ''] =
       /^\/sync\/([\w-]{1,400})(\/.{0,300})$/.exec(path.replace(/\/{2,}/g, '/')) ?? [];
@@ -112,19 +115,19 @@ export function syncHandler(parts: {
 
 /** The address of a club under a site such as `https://books.example`. */
 export function addressOf(site: string, club: ClubId): string {
-  return `${site.replace(/\/+$/, '')}${PREFIX}${Buffer.from(club).toString('base64url')}`;
+  return `${site.replace(/\/+$/, '')}${SYNC_PATH}${Buffer.from(club).toString('base64url')}`;
 }
 
 /** Finds out whose device sends a request. What it returns throws a Refusal where that isn't known, or too often asked. */
 function logins(store: Store, clock: Clock): (request: IncomingMessage, club: ClubId) => Promise<Sync> {
   const strangers = new Tries(clock);
-  const requests = new Tries(clock, RATE.all);
-  const wrong = new Tries(clock, RATE.wrong);
-  const known = lruCache<true>(LOGINS);
+  const requests = new Tries(clock, REQUESTS_PER_MINUTE.all);
+  const wrong = new Tries(clock, REQUESTS_PER_MINUTE.wrong);
+  const known = lruCache<true>(KNOWN_LOGINS_MAX);
 
   return async (request, club) => {
     const [name, sent] = [header(request, 'x-auth-user').trim(), header(request, 'x-auth-key')];
-    if (!/^[^:]{1,100}$/.test(name)) throw WRONG;
+    if (!/^[^:]{1,100}$/.test(name)) throw WRONG_LOGIN;
     const [who, caller] = [`${club} ${name}`, callerOf(request)];
     const isKnown = known.has(who);
     // Anybody can name a club: those who keep naming logins that don't exist make the store open none.
@@ -137,13 +140,13 @@ function logins(store: Store, clock: Clock): (request: IncomingMessage, club: Cl
     if (!sync) {
       // Counted by address alone: made-up names would crowd out those of members.
       strangers.add(caller);
-      throw WRONG;
+      throw WRONG_LOGIN;
     }
     if (!isKnown) requests.add(who);
     known.set(who, true);
     if (isRight) return sync;
     wrong.add(who);
-    throw WRONG;
+    throw WRONG_LOGIN;
   };
 }
 
@@ -151,8 +154,8 @@ function header({ headers }: IncomingMessage, name: string): string {
   return String(headers[name] ?? '');
 }
 
-/** What a device sends; numbers may come as text. */
-const SENT = z.object({
+/** Numbers may come as text. */
+const SentReport = z.object({
   document: z
     .string()
     .regex(/^[^:]{1,200}$/)
@@ -165,19 +168,19 @@ const SENT = z.object({
     .catch(undefined),
 });
 
-const NAMED = z.looseObject({ document: z.string().min(1) });
+const NamesDocument = z.looseObject({ document: z.string().min(1) });
 
 /** @throws Refusal */
 function readReport(body: unknown): PositionReport {
-  const { data } = SENT.safeParse(body);
-  if (!data) throw NAMED.safeParse(body).success ? INVALID : NO_DOCUMENT;
+  const { data } = SentReport.safeParse(body);
+  if (!data) throw NamesDocument.safeParse(body).success ? INVALID : NO_DOCUMENT;
   const { document, metadata, ...position } = data;
   return { file: document, ...position, ...(metadata && { title: metadata.title.slice(0, 300) }) };
 }
 
 /** Undefined for what is too long, or no JSON. */
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  const bytes = await collect(request, MAX_BODY);
+  const bytes = await collect(request, BODY_MAX_BYTES);
   try {
     return bytes && JSON.parse(bytes.toString('utf8'));
   } catch {

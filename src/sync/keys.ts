@@ -1,8 +1,8 @@
 import { md5 } from '../corpus/ereader/digest.ts';
 import { sha256 } from '../lib/token.ts';
 
-/** Letters and digits that nobody takes for each other on a small keyboard. */
-const SIGNS = 'abcdefghijkmnpqrstuvwxyz23456789';
+/** None is mistaken for another on a small keyboard. */
+const KEY_CHARS = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 /**
  * What a member types into a device, once: a name of 8 signs and a key of 16, which is 80 bits.
@@ -15,7 +15,7 @@ export function newLogin(random: (count: number) => Uint8Array) {
 }
 
 function signs(random: (count: number) => Uint8Array, count: number): string {
-  return [...random(count)].map((byte) => SIGNS[byte % SIGNS.length]).join('');
+  return [...random(count)].map((byte) => KEY_CHARS[byte % KEY_CHARS.length]).join('');
 }
 
 /** What is stored of a key: the device sends its MD5 and never the key itself. */

@@ -10,13 +10,13 @@ import { type Position, placeRead } from '../corpus/ereader/locate.ts';
 import { likely } from '../corpus/likely.ts';
 import { movedNote, whichBook } from './notes.ts';
 
-const DAY = 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
-/** Files that wait for their member's word; older questions are dropped. */
-const WAITING = 5;
+/** Files whose member hasn't said yet which book they are; older questions are dropped. */
+const WAITING_FILES_MAX = 5;
 
-/** How many books' digests are remembered, so that an unknown file doesn't open them all. */
-const REMEMBERED = 5000;
+/** Remembered, so that an unknown file doesn't open all books. */
+const DIGESTS_MAX = 5000;
 
 /** A position that a device sent. */
 export interface PositionReport extends Position {
@@ -37,7 +37,7 @@ export function createReports(parts: {
   log: Log;
 }) {
   const { store, library, messenger, clock, log } = parts;
-  const digests = new LRUCache<string, readonly string[]>({ max: REMEMBERED });
+  const digests = new LRUCache<string, readonly string[]>({ max: DIGESTS_MAX });
 
   /** A damaged book is no reason to take no position in the others. */
   async function digestsOf(club: ClubId, { id, stamp }: BookCard): Promise<readonly string[]> {
@@ -82,7 +82,7 @@ export function createReports(parts: {
     if (place === undefined || place <= (sync.undone[book.id] ?? 0)) return undefined;
     const before = await store.moveOn(club, sync.by, book.id, place);
     if (before === undefined) return undefined;
-    const today = Math.floor(clock() / DAY);
+    const today = Math.floor(clock() / DAY_MS);
     let first = false;
     await store.reviseSync(club, sync.by.id, (now) => {
       if (!now) return now;
@@ -101,7 +101,7 @@ export function createReports(parts: {
       if (!now) return now;
       isNew = !now.asked.some((one) => one.file === file);
       const others = now.asked.filter((one) => one.file !== file);
-      return { ...now, asked: [...others, asked].slice(-WAITING) };
+      return { ...now, asked: [...others, asked].slice(-WAITING_FILES_MAX) };
     });
     if (isNew) await messenger.direct(club, sync.by.id, whichBook(report, await library.list(club)));
   }
@@ -137,7 +137,7 @@ export function createReports(parts: {
   };
 }
 
-/** By the path in the club's own file. Another file may have its name: then the percentage has to agree. */
+/** By the path where it is the club's own file. Another file may have its name: then the percentage has to agree. */
 function placeIn(book: Book, report: PositionReport): Place | undefined {
   const { edition } = book;
   const byShare = placeRead(book, undefined, report);
@@ -147,7 +147,7 @@ function placeIn(book: Book, report: PositionReport): Place | undefined {
   return isSure || byPath === undefined || byShare === undefined ? byPath : Math.min(byPath, byShare);
 }
 
-/** With a file that is that book from now on; the longest known one makes room. */
+/** The file that has been known longest makes room. */
 function withFile(sync: Sync, file: string, book: string): Sync {
   const others = Object.entries(sync.files).filter(([one]) => one !== file);
   return { ...sync, files: Object.fromEntries([...others.slice(1 - MAX_FILES), [file, book]]) };

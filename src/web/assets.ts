@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Hono } from 'hono';
 
-const OURS = {
+const OWN_FILES = {
   'style.css': 'text/css; charset=utf-8',
   'room.js': 'text/javascript; charset=utf-8',
   'screen.js': 'text/javascript; charset=utf-8',
@@ -34,20 +34,20 @@ for (const path of TYPEFACES.map((one) => resolve(one))) {
   }
   faces += sheet.replaceAll('./files/', '');
 }
-for (const [name, type] of Object.entries(OURS)) {
+for (const [name, type] of Object.entries(OWN_FILES)) {
   const bytes = readFileSync(new URL(`./assets/${name}`, import.meta.url));
   files.set(name, { type, bytes: name === 'style.css' ? Buffer.concat([Buffer.from(faces), bytes]) : bytes });
 }
 
 /** One version for all files: a style sheet names others beside it, which have to change with it. */
-const VERSION = [...files.values()]
+const CONTENT_VERSION = [...files.values()]
   .reduce((hash, { bytes }) => hash.update(bytes), createHash('sha256'))
   .digest('base64url')
   .slice(0, 12);
 
 /** The address of a style sheet, script or picture. It changes whenever one of them does. */
-export function asset(name: keyof typeof OURS): string {
-  return `${ASSETS}/${VERSION}/${name}`;
+export function asset(name: keyof typeof OWN_FILES): string {
+  return `${ASSETS}/${CONTENT_VERSION}/${name}`;
 }
 
 /** Serves the few files that pages need beside their HTML. Browsers may cache them for ever: the address changes with the content. */

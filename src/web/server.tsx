@@ -18,7 +18,7 @@ export interface Mount {
 }
 
 /** Nothing but our own files and addresses; pictures may stand in the page itself. */
-const POLICY = {
+const CONTENT_POLICY = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
@@ -37,7 +37,11 @@ const POLICY = {
 export function pages(mounts: readonly Mount[], log: Log) {
   const app = new Hono<Env>({ strict: false });
   app.use(
-    secureHeaders({ contentSecurityPolicy: POLICY, xFrameOptions: 'DENY', strictTransportSecurity: false }),
+    secureHeaders({
+      contentSecurityPolicy: CONTENT_POLICY,
+      xFrameOptions: 'DENY',
+      strictTransportSecurity: false,
+    }),
   );
   app.use(async (c, next) => {
     await next();
@@ -47,7 +51,7 @@ export function pages(mounts: readonly Mount[], log: Log) {
   app.use(csrf());
   const all: readonly Mount[] = [{ at: ASSETS, app: assets() as unknown as Hono<Env> }, ...mounts];
   for (const { at, app: one } of all) app.route(at, one);
-  app.notFound((c) => c.html(<Notice title="Nothing is here">{LOST}</Notice>, 404));
+  app.notFound((c) => c.html(<Notice title="Nothing is here">{LINK_LOST}</Notice>, 404));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     log.error('a page failed', { error });
@@ -65,4 +69,5 @@ export function pages(mounts: readonly Mount[], log: Log) {
   };
 }
 
-const LOST = 'The link may have been renewed or switched off. Ask whoever gave it to you for the new one.';
+const LINK_LOST =
+  'The link may have been renewed or switched off. Ask whoever gave it to you for the new one.';

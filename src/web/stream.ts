@@ -9,14 +9,14 @@ interface Sent {
   readonly data: string;
 }
 
-/** How often a comment is sent, so that no proxy cuts a quiet stream, ms. */
-const BEAT = 20_000;
+/** So that no proxy cuts a quiet stream. */
+const KEEP_ALIVE_MS = 20_000;
 
-/** What a viewer may leave unread, bytes. One who has more has gone or is too slow: it is cut, and its page comes back by itself. */
-const UNREAD = 512 * 1024;
+/** A viewer who leaves more has gone or is too slow: the stream is cut, and the page comes back by itself. */
+const UNREAD_MAX_BYTES = 512 * 1024;
 
-/** Most streams that are open at once in a process; what comes after is asked to wait. */
-const STREAMS = 600;
+/** In one process; whoever comes later is asked to wait. */
+const STREAMS_MAX = 600;
 
 /** Open event streams (server-sent events): each is one response that stays open. */
 export class Streams<Viewer> {
@@ -35,23 +35,23 @@ export class Streams<Viewer> {
 
   /** Opens a stream for a viewer, with what they have missed. False where there are too many. */
   open(response: ServerResponse, viewer: Viewer, missed: readonly Sent[]): boolean {
-    if (this.#closed || this.#open.size >= STREAMS) return false;
+    if (this.#closed || this.#open.size >= STREAMS_MAX) return false;
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
       'x-content-type-options': 'nosniff',
     });
-    response.write(`retry: 1000\n\n${missed.map(written).join('')}`);
+    response.write(`retry: 1000\n\n${missed.map(asEvent).join('')}`);
     this.#open.set(response, viewer);
     for (const end of ['close', 'error']) response.on(end, () => this.#open.delete(response));
-    this.#stopBeat ??= this.#setTimer(this.#beat, BEAT);
+    this.#stopBeat ??= this.#setTimer(this.#beat, KEEP_ALIVE_MS);
     return true;
   }
 
   /** Sends to the viewers that are meant; those who can't keep up are cut. */
   send(sent: Sent, meant: (viewer: Viewer) => boolean = () => true): void {
-    const text = written(sent);
+    const text = asEvent(sent);
     for (const [response, viewer] of this.#open) if (meant(viewer)) this.#write(response, text);
   }
 
@@ -63,7 +63,7 @@ export class Streams<Viewer> {
   }
 
   #write(response: ServerResponse, text: string): void {
-    if (response.writableLength > UNREAD) {
+    if (response.writableLength > UNREAD_MAX_BYTES) {
       this.#open.delete(response);
       response.destroy();
     } else response.write(text);
@@ -71,12 +71,12 @@ export class Streams<Viewer> {
 
   readonly #beat = (): void => {
     for (const response of this.#open.keys()) this.#write(response, ':\n\n');
-    this.#stopBeat = this.#open.size > 0 ? this.#setTimer(this.#beat, BEAT) : undefined;
+    this.#stopBeat = this.#open.size > 0 ? this.#setTimer(this.#beat, KEEP_ALIVE_MS) : undefined;
   };
 }
 
-/** An event as it goes over the wire; a line break in its data is one again in the browser. */
-function written({ id, name, data }: Sent): string {
+/** A line break in the data is one again in the browser. */
+function asEvent({ id, name, data }: Sent): string {
   const lines = data.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`);
   return `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\n${lines.join('')}\n`;
 }

@@ -27,7 +27,7 @@ function Covered({ text }: { text: string }) {
 }
 
 /** An address of our own to copy is one to press as well. */
-const ADDRESS = /^(https?|webcal):\/\/[^\s"<>]+$/;
+const LINKED_ADDRESS = /^(https?|webcal):\/\/[^\s"<>]+$/;
 
 function styled({ text, style }: Span) {
   const shown = clean(text);
@@ -37,7 +37,7 @@ function styled({ text, style }: Span) {
     case 'italic':
       return <em>{shown}</em>;
     case 'code':
-      return ADDRESS.test(text) ? (
+      return LINKED_ADDRESS.test(text) ? (
         <a href={text} rel="noreferrer" target="_blank">
           <code>{shown}</code>
         </a>

@@ -12,11 +12,11 @@ import { atomFeed } from './atom.ts';
 import { ReadingPage } from './page.tsx';
 import { ScreenBody, ScreenPage } from './screen.tsx';
 
-/** What tokens look like; anything else isn't looked up. */
-const TOKEN = /^[\w-]{24}$/;
+/** Anything else isn't looked up. */
+const TOKEN_SHAPE = /^[\w-]{24}$/;
 
-/** Links that were right a while ago: whoever has one is served, however many wrong ones came from the same proxy. */
-const KNOWN = 2000;
+/** Whoever has a link that was right a while ago is served, however many wrong ones came from the same proxy. */
+const KNOWN_LINKS_MAX = 2000;
 
 type Serve = (c: Context<Env>, found: Followed) => Promise<Response>;
 
@@ -26,11 +26,11 @@ export function linkedPages(
   { clock, url }: { readonly clock: Clock; readonly url: string },
 ): readonly Mount[] {
   const wrong = new Tries(clock);
-  const known = lruCache<true>(KNOWN);
+  const known = lruCache<true>(KNOWN_LINKS_MAX);
 
   async function follow(token: string, address: string): Promise<Followed | 'too many' | undefined> {
     if (!known.has(token) && wrong.isTooMany(address)) return 'too many';
-    const found = TOKEN.test(token) ? await pages.follow(token) : undefined;
+    const found = TOKEN_SHAPE.test(token) ? await pages.follow(token) : undefined;
     if (found) known.set(token, true);
     else {
       known.delete(token);
@@ -73,7 +73,7 @@ export function linkedPages(
   ) =>
     new Hono<Env>().get(
       `/:token/${name}`,
-      guarded(kind, async (c, found) => tagged(c, await make(found), type)),
+      guarded(kind, async (c, found) => respondWithTag(c, await make(found), type)),
     );
   return [
     { at: '/screen', app: screen },
@@ -100,8 +100,8 @@ export function linkedPages(
   ];
 }
 
-/** A feed with a tag of its content: a reader that has it already gets no body again. */
-function tagged(c: Context<Env>, text: string, type: string): Response {
+/** A reader that has this content already gets no body again. */
+function respondWithTag(c: Context<Env>, text: string, type: string): Response {
   const tag = `"${shortHash(text)}"`;
   const headers = { etag: tag, 'cache-control': 'private, max-age=3600' };
   if (c.req.header('if-none-match') === tag) return c.body(null, 304, headers);

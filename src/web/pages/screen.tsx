@@ -5,8 +5,8 @@ import { clean } from '../../lib/text.ts';
 import { Document } from '../document.tsx';
 import { ReplyBody } from '../replies.tsx';
 
-/** Names that fit on a projector; the others are counted. */
-const NAMED = 12;
+/** As fit on a projector; the others are counted. */
+const NAMES_MAX = 12;
 
 /** A channel's quiz for a projector. Its script puts in what the server sends. */
 export function ScreenPage({ screen }: { screen: Screen }) {
@@ -48,7 +48,7 @@ export function ScreenBody({ screen }: { screen: Screen }) {
 }
 
 function Answered({ screen: { answered, answers } }: { screen: Screen }) {
-  const named = answered.slice(0, NAMED);
+  const named = answered.slice(0, NAMES_MAX);
   const more = answers - named.length;
   return (
     <section class="answered">
