@@ -13,8 +13,8 @@ import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 import { shownScores } from './leaderboard.ts';
 
-/** A subject with fewer answers says nothing yet. */
-const ENOUGH = 3;
+/** Fewer say nothing yet. */
+const ANSWERS_PER_SUBJECT_MIN = 3;
 
 const SUBJECTS_MAX = 5;
 
@@ -26,10 +26,10 @@ export const stats = define({
   options: { member: member('Whose; leave it out for your own') },
   async run({ options, ...call }) {
     const { where, asker } = call;
-    const who = options.member ? await known(call, options.member) : asker;
+    const who = options.member ? await memberNamed(call, options.member) : asker;
     const own = who.id === asker.id;
-    const record = own ? await call.store.record(where.club, who.id) : await shownRecord(call, who.id);
-    if (record) return show(who.name, own ? record : await asFarAs(call, record), own);
+    const record = own ? await call.store.record(where.club, who.id) : await recordShown(call, who.id);
+    if (record) return recordReply(who.name, own ? record : await withoutLaterSubjects(call, record), own);
     return whisper(
       own
         ? 'You haven’t answered a question yet. Start with /quiz start.'
@@ -41,14 +41,14 @@ export const stats = define({
   },
 });
 
-/** The record of somebody else; none where they asked to be seen on no board, as if they hadn't answered. */
-async function shownRecord({ store, where }: Call, id: string): Promise<MemberRecord | undefined> {
+/** None where they asked to be seen on no board, as if they hadn't answered. */
+async function recordShown({ store, where }: Call, id: string): Promise<MemberRecord | undefined> {
   return isHidden(await store.preferences(where.club), id) ? undefined : store.record(where.club, id);
 }
 
-/** A member by their name where the platform could not tell who is meant. @throws UserError where nobody has it */
-async function known(call: Call, named: Member): Promise<Member> {
-  if (named.id !== '' && (await shownRecord(call, named.id))) return named;
+/** Looks a name up that the platform could not make a member of. @throws UserError where nobody has the name */
+async function memberNamed(call: Call, named: Member): Promise<Member> {
+  if (named.id !== '' && (await recordShown(call, named.id))) return named;
   const found = likely(named.name, await shownScores(call, {}), ({ name }) => [name]);
   const [only, other] = found;
   if (only && !other) return { id: only.member, name: only.name };
@@ -74,8 +74,8 @@ async function draw({ store, where, asker: { id, name } }: Call): Promise<Reply>
   };
 }
 
-/** Another's record without subjects that the asker has not come to: a subject may be a name. */
-async function asFarAs(call: Call, record: MemberRecord): Promise<MemberRecord> {
+/** A subject may be a name that the asker has not come to. */
+async function withoutLaterSubjects(call: Call, record: MemberRecord): Promise<MemberRecord> {
   const { book, place } = await reading(call);
   const of = (questions: readonly Question[]) => new Set(questions.flatMap((one) => one.topics));
   const open = of(book.questions.filter((one) => isOpen(one.from, place)));
@@ -84,8 +84,10 @@ async function asFarAs(call: Call, record: MemberRecord): Promise<MemberRecord> 
 }
 
 /** @param own true where it is the asker's, who can have it drawn as well */
-function show(name: string, record: MemberRecord, own: boolean): Reply {
-  const topics = record.byTopic.filter((one) => one.answered >= ENOUGH).slice(0, SUBJECTS_MAX);
+function recordReply(name: string, record: MemberRecord, own: boolean): Reply {
+  const topics = record.byTopic
+    .filter((one) => one.answered >= ANSWERS_PER_SUBJECT_MIN)
+    .slice(0, SUBJECTS_MAX);
   const [best] = topics.toSorted((a, b) => b.right / b.answered - a.right / a.answered);
   const levels = LEVELS.map((level) => ({ name: level, ...record.byLevel[level] }));
   const subjects = topics.map((one) => ({ name: one.topic, ...one }));

@@ -7,11 +7,11 @@ import { readNumber } from '../../src/lib/numerals.ts';
 import { endPlanOf } from '../plan/plans.ts';
 import { type Call, define } from '../shared/context.ts';
 
-/** Larger files are refused before they are read, bytes. */
-const FILE_MAX = 32 * 2 ** 20;
+/** Larger files are refused before they are read. */
+const FILE_MAX_BYTES = 32 * 2 ** 20;
 
 /** Room for the contents page of a long novel. */
-const CHAPTERS_MAX = 4000;
+const CONTENTS_CHARS_MAX = 4000;
 
 const ENDINGS = ['.txt', '.md', '.html', '.epub', '.json', '.yaml', '.yml', '.csv', '.tsv'];
 
@@ -26,7 +26,7 @@ export const bookAdd = define({
       required: true,
     },
     chapters: text('Where the chapters came out wrong: ^Chapter, or all headings with | between', {
-      max: CHAPTERS_MAX,
+      max: CONTENTS_CHARS_MAX,
       asks: 'lines',
       label: 'Chapter headings',
     }),
@@ -35,7 +35,7 @@ export const bookAdd = define({
   async run(call) {
     const { file: given, chapters } = call.options;
     if (!given) throw new TypeError('Expected the file, which is required');
-    if (given.size > FILE_MAX) {
+    if (given.size > FILE_MAX_BYTES) {
       throw new UserError(
         `${given.name} is too large: ${Math.ceil(given.size / 2 ** 20)} MB, and the limit is 32 MB.`,
       );
@@ -61,7 +61,7 @@ export const bookAdd = define({
             label: 'A pattern, or all headings, one a line',
             type: 'lines',
             required: true,
-            max: CHAPTERS_MAX,
+            max: CONTENTS_CHARS_MAX,
             placeholder: '^Chapter \\d+',
           },
         ],
@@ -91,9 +91,9 @@ async function reported(call: Call, added: AddedBook): Promise<Reply> {
   return bookReport(added);
 }
 
-/** Chapters that are listed: the first and, as an import goes wrong at either end, the last; others are counted. */
-const FIRST = 12;
-const LAST = 3;
+/** An import goes wrong at either end, so the first and last chapters are listed, and the others counted. */
+const FIRST_CHAPTERS = 12;
+const LAST_CHAPTERS = 3;
 
 const FREE = 'Only this club sees it. It’s in the public domain, so it’s quoted without a limit.';
 const EXCERPTS =
@@ -139,12 +139,12 @@ function contents(sections: AddedBook['sections']): string[] {
   const lines = sections.map(
     ({ title, words }, i) => `${numbered ? '' : `${i + 1}. `}${title} (${counted(words, 'word')})`,
   );
-  const between = lines.length - FIRST - LAST;
+  const between = lines.length - FIRST_CHAPTERS - LAST_CHAPTERS;
   if (between <= 1) return lines;
-  return [...lines.slice(0, FIRST), `… ${between} more …`, ...lines.slice(-LAST)];
+  return [...lines.slice(0, FIRST_CHAPTERS), `… ${between} more …`, ...lines.slice(-LAST_CHAPTERS)];
 }
 
-/** Whether a title has the number in it: it needs no second one before it. */
+/** A title with its number in it needs no second one before it. */
 function isNumbered(title: string, n: number): boolean {
   return title.split(/\s+/).some((word) => readNumber(word)?.value === n);
 }

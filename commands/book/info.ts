@@ -64,7 +64,8 @@ export const bookInfo = define({
       title: book.title,
       parts: [fields, ...sourceList(book)],
       buttons: compact(
-        (await offered(call, book)) && button('Get the keepsake', 'book info', 'keepsake', [book.id]),
+        (await isKeepsakeOffered(call, book)) &&
+          button('Get the keepsake', 'book info', 'keepsake', [book.id]),
         own && call.asker.organiser && (!isFree(book) || isDeclared(book)) && declare(book),
       ),
     };
@@ -85,7 +86,7 @@ export const bookInfo = define({
     async keepsake({ args, ...call }): Promise<Reply> {
       const { book, place } = await reading(call, args[0]);
       const { club } = call.where;
-      if (!(await offered(call, book)))
+      if (!(await isKeepsakeOffered(call, book)))
         throw new UserError('The keepsake is for the end: get it with /book info once the book is read.');
       const found = await call.store.plan(club);
       const plan = found?.book === book.id ? found : undefined;
@@ -120,8 +121,8 @@ function declare(book: Book): Button {
     : button('It’s in the public domain', 'book info', 'free', [book.id, 'yes']);
 }
 
-/** The keepsake is offered once the club's plan or the asker is through. */
-async function offered(call: Call, book: Book): Promise<boolean> {
+/** Once the club's plan or the asker is through. */
+async function isKeepsakeOffered(call: Call, book: Book): Promise<boolean> {
   const { place } = await reading(call, book.id, 'asker');
   const plan = await call.store.plan(call.where.club);
   const through = plan?.book === book.id && planPlace(plan, book, call.clock()) >= book.sections.length;

@@ -10,7 +10,7 @@ import { bookOption, reading } from '../shared/reading.ts';
 import { mendBook } from './questions.ts';
 
 const LISTED_MAX = 25;
-const HOW =
+const HOW_TO_MEND =
   'Correct it with join, split, show or strike, such as join:"Ann | Mrs. Brown"; /help book people says what each does.';
 
 export const bookPeople = define({
@@ -116,14 +116,14 @@ function list(book: Book, place: Place, wanted: string): Reply {
   const notes = compact(
     more > 0 && `And ${more} more.`,
     place < storyEnd(book) && 'Names from beyond your own place are covered.',
-    book.kind === 'text' && HOW,
+    book.kind === 'text' && HOW_TO_MEND,
   );
-  const people = listPart(all.slice(0, LISTED_MAX).map((one) => names(one, place)));
+  const people = listPart(all.slice(0, LISTED_MAX).map((one) => namesOf(one, place)));
   return { title: `The people of ${book.title}`, parts: [people, textPart(notes.join(' '))] };
 }
 
-/** All names of somebody; those that come later than the organiser has read are covered. */
-function names(one: Character, place: Place): readonly Span[] {
+/** Those that come later than the organiser has read are covered. */
+function namesOf(one: Character, place: Place): readonly Span[] {
   const open = new Set(namesAt(one, place));
   return [one.name, ...one.aliases].flatMap((name, at): Span[] => [
     ...(at === 0 ? [] : [{ text: ', ' }]),

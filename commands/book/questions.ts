@@ -8,8 +8,8 @@ import { compact, counted } from '../../src/lib/counted.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 
-/** Questions on a page: each has a button of its own. */
-const PAGE = 5;
+/** Each has a button of its own. */
+const QUESTIONS_PER_PAGE = 5;
 
 type Unasked = Extract<Mend, { readonly kind: 'unasked' }>;
 
@@ -32,7 +32,7 @@ export const bookQuestions = define({
       slow: true,
       async run({ args, ...call }) {
         const { book, place } = await reading(call, args[0]);
-        const now = await turned(call, book, args[1] ?? '');
+        const now = await strikeOrRestore(call, book, args[1] ?? '');
         return { ...page(now, place, Number(args[2])), replaces: true };
       },
     },
@@ -41,7 +41,7 @@ export const bookQuestions = define({
       slow: true,
       async run({ args, ...call }) {
         const { book } = await reading(call, args[0]);
-        const now = await turned(call, book, args[1] ?? '');
+        const now = await strikeOrRestore(call, book, args[1] ?? '');
         const isStruck = struck(now).length > struck(book).length;
         const words = isStruck ? 'Done. I won’t ask that one again.' : 'Done. I may ask that one again.';
         const label = isStruck ? 'Restore it' : 'Strike it';
@@ -54,8 +54,8 @@ export const bookQuestions = define({
 const struck = ({ mends = [] }: Book): readonly Unasked[] =>
   mends.filter((mend): mend is Unasked => mend.kind === 'unasked');
 
-/** Strikes the question or prompt with this short name, or restores it. @throws UserError where there is none */
-async function turned(call: Call, book: Book, ref: string): Promise<Book> {
+/** @throws UserError where nothing has this short name */
+async function strikeOrRestore(call: Call, book: Book, ref: string): Promise<Book> {
   const mends = book.mends ?? [];
   const before = struck(book).find(({ id }) => shortRef(id) === ref);
   const others = mends.filter((mend) => mend !== before);
@@ -91,16 +91,16 @@ function page(book: Book, place: Place, wanted: number): Reply {
     throw new UserError(
       `A quiz has nothing to ask about ${book.title}. Add questions of your own as a pack with /book add.`,
     );
-  const pages = Math.ceil(rows.length / PAGE);
+  const pages = Math.ceil(rows.length / QUESTIONS_PER_PAGE);
   const at = Math.min(pages - 1, Math.max(0, Math.floor(wanted) || 0));
-  const shown = rows.slice(at * PAGE, (at + 1) * PAGE);
+  const shown = rows.slice(at * QUESTIONS_PER_PAGE, (at + 1) * QUESTIONS_PER_PAGE);
   const pageButton = (label: string, to: number) =>
     button(label, 'book questions', 'page', [book.id, String(to)]);
   const covers = place < storyEnd(book) ? ', and so are questions from beyond your own place' : '';
   return {
     title: `What a quiz may ask about ${book.title}`,
     parts: [
-      ...shown.map(({ words }, i) => textPart([{ text: `${at * PAGE + i + 1}. ` }, ...words])),
+      ...shown.map(({ words }, i) => textPart([{ text: `${at * QUESTIONS_PER_PAGE + i + 1}. ` }, ...words])),
       textPart(
         `${counted(book.questions.length, 'question')}, page ${at + 1} of ${pages}. Answers are covered${covers}.`,
       ),
@@ -108,7 +108,7 @@ function page(book: Book, place: Place, wanted: number): Reply {
     buttons: [
       ...(book.kind === 'text' ? shown : []).map(({ id, turn }, i) => {
         const args = [book.id, shortRef(id), String(at)];
-        return button(`${turn} ${at * PAGE + i + 1}`, 'book questions', 'turn', args);
+        return button(`${turn} ${at * QUESTIONS_PER_PAGE + i + 1}`, 'book questions', 'turn', args);
       }),
       ...compact(at > 0 && pageButton('Back', at - 1), at + 1 < pages && pageButton('More', at + 1)),
     ],

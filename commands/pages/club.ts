@@ -25,7 +25,7 @@ const QUOTES_MAX = 20;
 
 const CHART_WEEKS = 12;
 
-const WEEK = 7 * 24 * 60 * 60_000;
+const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 /** The book that a club reads, and as far as everybody in it may see: its plan, or its slowest reader. */
 async function clubReading(
@@ -82,7 +82,7 @@ async function planSection(call: Call, plan: Plan | undefined, book: Book, place
   return { title: 'The plan', parts };
 }
 
-/** How many of those who say how far they are have read each part. Counts alone: nobody is named. */
+/** Counts alone: nobody is named. */
 function paceSection(plan: Plan, readers: readonly Reader[]): Page['sections'][number] {
   const bars = plan.parts.map(({ n, last }) => ({
     label: `Part ${n}`,
@@ -97,10 +97,10 @@ function paceSection(plan: Plan, readers: readonly Reader[]): Page['sections'][n
 
 /** Points that the club earned in each of the last weeks. */
 async function pointsChart({ store, where }: Call, preferences: AllPreferences, now: number) {
-  const spans = Array.from({ length: CHART_WEEKS }, (_, i) => now - (CHART_WEEKS - i) * WEEK);
+  const spans = Array.from({ length: CHART_WEEKS }, (_, i) => now - (CHART_WEEKS - i) * WEEK_MS);
   const bars = await Promise.all(
     spans.map(async (since, i) => {
-      const rows = await store.board(where.club, { since, until: since + WEEK });
+      const rows = await store.board(where.club, { since, until: since + WEEK_MS });
       const value = rows
         .filter(({ member }) => !isHidden(preferences, member))
         .reduce((sum, { points }) => sum + points, 0);
@@ -136,8 +136,8 @@ function quoteSection(book: Book, place: Place, quotes: readonly Saved[]): Reply
   };
 }
 
-/** How often a calendar may look for changes, s. Most look less often; Google every 8 to 24 hours. */
-const AGAIN = 60 * 60;
+/** How often a calendar may look for changes. Most look less often; Google every 8 to 24 hours. */
+const CALENDAR_REFRESH_S = 60 * 60;
 
 /**
  * The meetings of a club's plan as a calendar to subscribe to. An event keeps its id while the plan changes, its
@@ -151,7 +151,7 @@ export async function calendarFeed({ store, where, library }: Call): Promise<str
   const made = ical({
     name: title === undefined ? 'Reading plan' : `${title}: meetings`,
     prodId: { company: 'commonplace', product: 'plan' },
-    ttl: AGAIN,
+    ttl: CALENDAR_REFRESH_S,
   });
   if (!plan) return made.toString();
   const all = {
@@ -164,7 +164,7 @@ export async function calendarFeed({ store, where, library }: Call): Promise<str
     const { name, about, at, until } = meetingOf(plan, book, part);
     made.createEvent({
       ...all,
-      id: `${alias(where.club)}-${plan.book}-${part.n}@commonplace`,
+      id: `${publicAlias(where.club)}-${plan.book}-${part.n}@commonplace`,
       start: new Date(at),
       end: new Date(until),
       summary: name,
@@ -175,8 +175,8 @@ export async function calendarFeed({ store, where, library }: Call): Promise<str
   return made.toString();
 }
 
-/** Names a club or channel in an id that anybody may read. */
-const alias = (id: string): string => sha256(id).slice(0, 16);
+/** For a club or channel, in an id that anybody may read. */
+const publicAlias = (id: string): string => sha256(id).slice(0, 16);
 
 const ENTRIES_MAX = 50;
 
@@ -193,7 +193,7 @@ export async function clubNews(
   if (!found) return { title: 'This club', entries: [] };
   const { book, place, plan } = found;
   const quotes = await quotesOf(call, book, place, await call.store.preferences(call.where.club));
-  const of = `urn:commonplace:${alias(call.where.club)}`;
+  const of = `urn:commonplace:${publicAlias(call.where.club)}`;
   const entries = [
     ...quotes.map(({ id, text, by, author, at }) => ({
       id: `${of}:quote:${id}`,
@@ -225,7 +225,7 @@ async function dailyPosts(
       if (!what || !isOpen(what.one.from, place)) continue;
       const { title = book.title, parts } = finish(dailyPost(daily, book, what, place));
       entries.push({
-        id: `${of}:daily:${alias(daily.channel)}:${at}`,
+        id: `${of}:daily:${publicAlias(daily.channel)}:${at}`,
         title,
         text: plainText({ parts }),
         at,

@@ -14,8 +14,8 @@ import {
 import { sha256 } from '../../src/lib/token.ts';
 import { type Call, type Context, define } from '../shared/context.ts';
 
-/** Where each kind of page is; the token takes the place of the star. */
-const PATHS: Readonly<Record<LinkedPage['kind'], string>> = {
+/** The token takes the place of the star. */
+const PATH_BY_KIND: Readonly<Record<LinkedPage['kind'], string>> = {
   screen: '/screen/*/',
   club: '/club/*/',
   member: '/me/*/',
@@ -28,15 +28,15 @@ const PATHS: Readonly<Record<LinkedPage['kind'], string>> = {
  * @throws UserError where the host has no outer address, and so no pages
  */
 async function newLink(call: Call, page: LinkedPage): Promise<string> {
-  const { url, token } = hosted(call);
+  const { url, token } = linksOrRefuse(call);
   const made = token();
   const by = { id: call.asker.id, name: call.asker.name };
   await call.store.setLink(call.where.club, { ...page, hash: sha256(made), by, at: call.at });
-  return url + PATHS[page.kind].replace('*', made);
+  return url + PATH_BY_KIND[page.kind].replace('*', made);
 }
 
 /** @throws UserError where the host has no outer address */
-function hosted({ links }: Context): NonNullable<Context['links']> {
+function linksOrRefuse({ links }: Context): NonNullable<Context['links']> {
   if (links) return links;
   throw new UserError(
     'This bot has no address for pages yet. Whoever runs it can set PUBLIC_URL; docs/web.md says how.',
@@ -72,22 +72,22 @@ function offButton(command: string, ...args: readonly string[]): Button {
   return button('Switch it off', command, 'off', args, 'danger');
 }
 
-const KINDS = {
+const KIND_NAMES = {
   club: 'the club’s page',
   calendar: 'the calendar of its meetings',
   posts: 'the feed of its news and quotes',
 } as const;
 
-type Kind = keyof typeof KINDS;
+type Kind = keyof typeof KIND_NAMES;
 
 export const clubPage = define({
   name: 'club page',
   description: 'A private link to the club’s own page; renews it and switches it off; feeds',
   who: 'organisers',
   async run(call) {
-    hosted(call);
+    linksOrRefuse(call);
     const links = await call.store.links(call.where.club);
-    return links.some(({ kind }) => kind === 'club') ? overview(links) : make(call, 'club');
+    return links.some(({ kind }) => kind === 'club') ? linksOverview(links) : make(call, 'club');
   },
   actions: {
     new: ({ args, ...call }) => make(call, kindOf(args[0])),
@@ -96,42 +96,49 @@ export const clubPage = define({
       const had = await store.dropLink(where.club, { kind });
       return replacement(
         had
-          ? `Off: the link to ${KINDS[kind]} leads nowhere.`
-          : `The link to ${KINDS[kind]} was off already.`,
+          ? `Off: the link to ${KIND_NAMES[kind]} leads nowhere.`
+          : `The link to ${KIND_NAMES[kind]} was off already.`,
       );
     },
   },
 });
 
 function kindOf(arg = ''): Kind {
-  return Object.hasOwn(KINDS, arg) ? (arg as Kind) : 'club';
+  return Object.hasOwn(KIND_NAMES, arg) ? (arg as Kind) : 'club';
 }
 
 async function make(call: Call, kind: Kind): Promise<Reply> {
   const url = await newLink(call, { kind });
-  const words = `A new link to ${KINDS[kind]}. Whoever has it can see what the club has read so far; an earlier link no longer works.`;
+  const words = `A new link to ${KIND_NAMES[kind]}. Whoever has it can see what the club has read so far; an earlier link no longer works.`;
   const subscribe = kind === 'calendar' ? [linkPart(url.replace(/^https?:/, 'webcal:'))] : [];
-  const others = (Object.keys(KINDS) as Kind[]).filter((one) => one !== kind);
+  const others = (Object.keys(KIND_NAMES) as Kind[]).filter((one) => one !== kind);
   return {
     parts: [textPart(words), linkPart(url), ...subscribe],
-    buttons: [...others.map((one) => newButton(`Link to ${KINDS[one]}`, one)), offButton('club page', kind)],
+    buttons: [
+      ...others.map((one) => newButton(`Link to ${KIND_NAMES[one]}`, one)),
+      offButton('club page', kind),
+    ],
   };
 }
 
-/** Links that there are: they can't be shown again, as only a hash of each is stored. */
-function overview(links: readonly Link[]): Reply {
-  const there = links.filter(({ kind }) => Object.hasOwn(KINDS, kind));
+/** Links can't be shown again, as only a hash of each is stored. */
+function linksOverview(links: readonly Link[]): Reply {
+  const there = links.filter(({ kind }) => Object.hasOwn(KIND_NAMES, kind));
   return {
     parts: [
       textPart('These links work. I can’t show them again; a new one takes the old one’s place.'),
-      ...there.map(({ kind, by, at }) => momentPart(`${KINDS[kindOf(kind)]}, by ${by.name}: `, at, 'date')),
+      ...there.map(({ kind, by, at }) =>
+        momentPart(`${KIND_NAMES[kindOf(kind)]}, by ${by.name}: `, at, 'date'),
+      ),
     ],
     buttons: [
-      ...(Object.keys(KINDS) as Kind[]).map((kind) => newButton(`New link to ${KINDS[kind]}`, kind)),
+      ...(Object.keys(KIND_NAMES) as Kind[]).map((kind) =>
+        newButton(`New link to ${KIND_NAMES[kind]}`, kind),
+      ),
       ...there.map(
         ({ kind }): Button => ({
           ...offButton('club page', kind),
-          label: `Switch off ${KINDS[kindOf(kind)]}`,
+          label: `Switch off ${KIND_NAMES[kindOf(kind)]}`,
         }),
       ),
     ],

@@ -27,8 +27,8 @@ export function createPages(
   });
   return {
     follow: (token) => store.findLink(sha256(token)),
-    club: async (club) => finished(await clubSections(onPage(ctx, club))),
-    member: async (club, { by }) => finished(await memberSections(onPage(ctx, club, by))),
+    club: async (club) => finished(await clubSections(callOfPage(ctx, club))),
+    member: async (club, { by }) => finished(await memberSections(callOfPage(ctx, club, by))),
     async screen(club, channel) {
       const running = await store.quiz(club, channel);
       const last = running ? undefined : await store.lastQuiz(club, channel);
@@ -41,8 +41,8 @@ export function createPages(
       );
       return { ...shown, ...(join !== undefined && { join }) };
     },
-    calendar: (club) => calendarFeed(onPage(ctx, club)),
-    posts: (club) => clubNews(onPage(ctx, club), parts.finish),
+    calendar: (club) => calendarFeed(callOfPage(ctx, club)),
+    posts: (club) => clubNews(callOfPage(ctx, club), parts.finish),
   };
 }
 
@@ -52,7 +52,7 @@ async function playedIn({ store }: Context, club: ClubId, quiz: Quiz, over: bool
 }
 
 /** What a page stands for that nobody asked for: seen by everybody in a club, or by one member alone. */
-function onPage(ctx: Context, club: ClubId, member?: Member): Call {
+function callOfPage(ctx: Context, club: ClubId, member?: Member): Call {
   const where = { platform: club.split(':')[0] ?? '', club, channel: '', direct: member !== undefined };
   return { ...ctx, where, asker: { id: '', name: '', ...member, organiser: false }, at: ctx.clock() };
 }

@@ -34,36 +34,38 @@ type ReadWay = (
   place: Place,
 ) => Promise<ParsedPlace>;
 
-const WHO = "(?:(?:i'm|im|i am|i've|ive|i have|i|we're|were|we are|we've|weve|we) )?";
-const CLUB =
+const WHO_WORDS = "(?:(?:i'm|im|i am|i've|ive|i have|i|we're|were|we are|we've|weve|we) )?";
+const CLUB_WORDS =
   '(?:everyone|everybody|the (?:club|others|rest|group|plan|schedule)|you all|you guys|all of you|us|them|schedule)(?: else)?';
-const SCENE = '(?:bit|part|point|place|scene|moment|chapter)';
-const pattern = (rest: string) => new RegExp(`^${WHO}${rest}$`, 'i');
+const SCENE_WORDS = '(?:bit|part|point|place|scene|moment|chapter)';
+const pattern = (rest: string) => new RegExp(`^${WHO_WORDS}${rest}$`, 'i');
 
 /**
  * Ways of saying a place by others or by what happens; the first that fits is read. Where one has `lead` words, only they
  * tell a place from a question to the book.
  */
-const WAYS: readonly (readonly [RegExp, ReadWay])[] = [
+const WAYS_TO_SAY: readonly (readonly [RegExp, ReadWay])[] = [
   [
     pattern('(?:the )?same (?:place |chapter |page )?as @?(?<whom>.{1,60})'),
     async (call, book, { whom = '' }) => ({ place: await placeOfMember(call, book, whom) }),
   ],
   [
-    pattern(`(?:about )?(?<count>\\d{1,3}|[a-z]+) (?:chapters?|sections?) (?<way>behind|ahead of) ${CLUB}`),
+    pattern(
+      `(?:about )?(?<count>\\d{1,3}|[a-z]+) (?:chapters?|sections?) (?<way>behind|ahead of) ${CLUB_WORDS}`,
+    ),
     (call, book, { count = '', way }) => {
       const by = numeral(count.toLowerCase()) ?? 1;
-      return behind(call, book, way === 'behind' ? -by : by);
+      return besidePlan(call, book, way === 'behind' ? -by : by);
     },
   ],
   [
     pattern(
-      `(?<lead>(?:just |read |reached |finished |at |in |up to |got to |got |until |till |as far as |to )*)(?:the )?(?:${SCENE} ?(?:where|when|in which|that|with|about)|where|(?<!\\bread )when|in which) (?<event>.{3,200})`,
+      `(?<lead>(?:just |read |reached |finished |at |in |up to |got to |got |until |till |as far as |to )*)(?:the )?(?:${SCENE_WORDS} ?(?:where|when|in which|that|with|about)|where|(?<!\\bread )when|in which) (?<event>.{3,200})`,
     ),
     async (_, book, { event = '' }, place) => ({ place: placeOfEvent(book, event, place) }),
   ],
   [
-    pattern(`skipped (?<skipped>.{1,60}?),? (?:but|and|then) ${WHO}(?<lead>read )?(?<read>.{1,60})`),
+    pattern(`skipped (?<skipped>.{1,60}?),? (?:but|and|then) ${WHO_WORDS}(?<lead>read )?(?<read>.{1,60})`),
     async (call, book, { skipped, lead = '', read }, place) => ({
       ...(await placeSaid(call, book, place, `${lead}${read}`)),
       note: `What’s in ${skipped} is open to you too; set your place further back to cover it.`,
@@ -72,13 +74,13 @@ const WAYS: readonly (readonly [RegExp, ReadWay])[] = [
 ];
 
 /** What somebody has come to, by a title or what happens: a chapter, a page or a share is read as it stands. */
-const AS_FAR =
+const COME_TO =
   /\bas far as (?!.*(?:\d|\b(?:ch|chap|chapters?|sections?|parts?|pages?|p|vol|volumes?|books?|half|halfway|middle|start|beginning|end)\b))(.{3,200})$/i;
 
 /** Whether a line that isn't asked for says a place in such a way. */
 export function saysByOthers(line: string): boolean {
   const typed = tidy(line);
-  return WAYS.some(([way]) => {
+  return WAYS_TO_SAY.some(([way]) => {
     const said = way.exec(typed)?.groups;
     return said !== undefined && (!('lead' in said) || Boolean(said.lead));
   });
@@ -96,12 +98,12 @@ const tidy = (words: string): string =>
  */
 export async function placeSaid(call: Call, book: Book, place: Place, words: string): Promise<ParsedPlace> {
   const typed = tidy(words);
-  for (const [way, read] of WAYS) {
+  for (const [way, read] of WAYS_TO_SAY) {
     const found = way.exec(typed)?.groups;
     if (found) return read(call, book, found, place);
   }
   const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
-  const [, reached] = AS_FAR.exec(typed) ?? [];
+  const [, reached] = COME_TO.exec(typed) ?? [];
   const said = readPlaceInEdition(book, reached ? `up to ${reached}` : typed, place, edition);
   if (reached && said instanceof UserError && !(said instanceof UnclearError))
     return { place: placeOfEvent(book, reached, place) };
@@ -121,8 +123,8 @@ async function placeOfMember({ where, store }: Call, book: Book, whom: string): 
   );
 }
 
-/** How many sections before or after the club's plan are offered. */
-async function behind(call: Call, book: Book, by: number): Promise<ParsedPlace> {
+/** Some sections before or after the club's plan. */
+async function besidePlan(call: Call, book: Book, by: number): Promise<ParsedPlace> {
   const plan = await planOn(call);
   if (plan?.book !== book.id) {
     throw new UserError(

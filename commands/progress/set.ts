@@ -88,7 +88,7 @@ export async function setPlace(call: Call, book: string, from: Place, to: Place)
   });
 }
 
-/** Sets the place and says so in the reader's own terms, with a button that takes it back. */
+/** Says so in the reader's own terms, with a button that takes it back. */
 async function moveTo(call: Call, book: Book, from: Place, to: ParsedPlace, also = ''): Promise<Reply> {
   await setPlace(call, book.id, from, to.place);
   const words = compact(placeInWords(book, to.place, to.said), to.note, also).join(' ');

@@ -15,7 +15,7 @@ export const progressSync = define({
   example: '/progress sync',
   async run(call) {
     const sync = await call.store.sync(call.where.club, call.asker.id);
-    return sync ? standing(call, sync) : login(call);
+    return sync ? existingLogin(call, sync) : login(call);
   },
   actions: {
     new: login,
@@ -23,12 +23,12 @@ export const progressSync = define({
       await store.reviseSync(where.club, asker.id, () => undefined);
       return whisper('Done. Your e-reader can’t log in here any more, and your place stays as it is.');
     },
-    undo,
+    undo: undoMove,
     which,
   },
 });
 
-/** The card with a new login; an earlier one ends with it. */
+/** An earlier one ends with it. */
 async function login({ where, asker, eReaders, store }: Call): Promise<Reply> {
   const address = eReaders.address(where.club);
   if (address === undefined) {
@@ -62,8 +62,8 @@ async function login({ where, asker, eReaders, store }: Call): Promise<Reply> {
   };
 }
 
-/** What stands already: the key itself is stored nowhere. */
-async function standing({ where, eReaders, library }: Call, sync: Sync): Promise<Reply> {
+/** The key itself is stored nowhere. */
+async function existingLogin({ where, eReaders, library }: Call, sync: Sync): Promise<Reply> {
   const address = eReaders.address(where.club);
   const server = address === undefined ? '' : ` at ${address}`;
   const stands = whisper(
@@ -81,7 +81,7 @@ async function standing({ where, eReaders, library }: Call, sync: Sync): Promise
 }
 
 /** Takes back what the device said; the same position doesn't move them again. */
-async function undo(call: Pressed) {
+async function undoMove(call: Pressed) {
   const [id = '', before = '', to = ''] = call.args;
   const index = await call.library.open(call.where.club, id);
   const [from, place] = [Number(before), Number(to)];

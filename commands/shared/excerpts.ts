@@ -11,10 +11,10 @@ import {
 } from '../../src/core/reply.ts';
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
 
-const DAY = 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
-/** Characters of one reply: seven or eight messages on the platforms; what is longer fills a channel. */
-const REPLY_MAX = 30_000;
+/** Seven or eight messages on the platforms; what is longer fills a channel. */
+const REPLY_CHARS_MAX = 30_000;
 
 const LEFT_OUT: Part = textPart('That’s as much as one answer holds; the rest is left out.');
 
@@ -33,7 +33,7 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
   async function forReader({ where, asker, at }: Of, reply: Reply): Promise<Reply> {
     const wanted = Math.min(most, excerptWords(reply));
     if (wanted === 0 || limits.day === 0) return cutExcerpts(reply, most);
-    const day = Math.floor(at / DAY);
+    const day = Math.floor(at / DAY_MS);
     const taken = await store.takeWords(where.club, asker, day, wanted, limits.day);
     if (taken >= wanted) return cutExcerpts(reply, most);
     const notice = `You’ve seen ${limits.day.toLocaleString('en')} words of your club’s texts today, which is the most I show one reader in a day. The citation says where to read on in your own copy.`;
@@ -42,9 +42,9 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
   }
 }
 
-/** A reply in at most `REPLY_MAX` characters of text: what comes after is left out, which its last part says. */
+/** Its last part says what was left out. */
 function withinSize(reply: Reply): Reply {
-  let left = REPLY_MAX;
+  let left = REPLY_CHARS_MAX;
   const fits = (...words: readonly Words[]) => {
     left -= words.reduce<number>((sum, one) => sum + plain(one).length, 0);
     return left >= 0;

@@ -94,15 +94,15 @@ export async function clubBook({ store, library, asksBook, where: { club } }: Ca
   return { cards, chosen, card: cards.find(({ id }) => id === chosen) ?? first };
 }
 
-/** Books that are offered as buttons; the form has them all. */
-const OFFERED = 4;
+/** The form has all books. */
+const BOOK_BUTTONS_MAX = 4;
 
-/** What a club that never chose a book is asked: an organiser picks one, then it goes on where it stopped. */
+/** An organiser picks one, then what was asked for goes on where it stopped. */
 function whichBook(cards: readonly BookCard[]): NotYet {
   return new NotYet(
     'Which book does this club read? An organiser picks it once; others can be added with /book add.',
     (again) => [
-      ...cards.slice(0, OFFERED).map(({ title, id }) => ({
+      ...cards.slice(0, BOOK_BUTTONS_MAX).map(({ title, id }) => ({
         label: title,
         press: thenPress({ command: 'book use', action: 'use', args: [shortRef(id)] }, again),
       })),
@@ -121,7 +121,8 @@ export async function bookNamed({ library, where }: Call, named: string): Promis
   if (exact) return exact;
   const found = likely(named, cards, (card) => [card.title, card.id.replaceAll('-', ' '), card.id]);
   const [only, other] = found;
-  if (other) throw new UnclearError(`Several books fit ${quoted(named)}. Which one?`, apart(found), 'book');
+  if (other)
+    throw new UnclearError(`Several books fit ${quoted(named)}. Which one?`, tellApart(found), 'book');
   if (only) return only;
   const known = cards.slice(0, 5).map((card) => card.title);
   throw new UserError(
@@ -138,11 +139,11 @@ export function authored({ author }: Pick<Book, 'author'>, lead: string): string
 /** Completes the `book` option. */
 export async function completeBook({ typed, where, library }: Completing) {
   const has = holding(typed);
-  return apart((await library.list(where.club)).filter((card) => has(`${card.title} ${card.author}`)));
+  return tellApart((await library.list(where.club)).filter((card) => has(`${card.title} ${card.author}`)));
 }
 
-/** Books as choices: by title, with author and id where several have the same. */
-function apart(cards: readonly BookCard[]): Choice[] {
+/** By title, with author and id where several have the same. */
+function tellApart(cards: readonly BookCard[]): Choice[] {
   return cards.map(({ id, title, author }) => {
     const same = cards.filter((one) => one.title === title).length > 1;
     return { label: same ? `${title} (${author === '' ? id : `${author}, ${id}`})` : title, value: id };

@@ -10,10 +10,10 @@ import type { Call, Context } from './context.ts';
 import { clubBook } from './reading.ts';
 
 /** First words of what readers do; whoever only organises isn't waited for, before they say how far they are. */
-const READING = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
+const READING_COMMANDS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
 
 /** First words of what speaks of places: who does it counts, and isn't asked for theirs beside it. */
-const OF_PLACES = new Set(['progress', 'plan']);
+const PLACE_COMMANDS = new Set(['progress', 'plan']);
 
 /** Beside what is covered because its asker never said how far they are; their first time, the question says it. */
 export const NOT_SAID = textPart(
@@ -43,22 +43,22 @@ export async function noteReader(
   // Most uses are another one of the same day, and cost no step.
   if (last === day) return undefined;
   const call = { ...ctx, ...request };
-  const reads = READING.has(first) && !isForm;
-  if (!reads && !OF_PLACES.has(first) && !(await bookOf(call)).hasSaid) return undefined;
+  const reads = READING_COMMANDS.has(first) && !isForm;
+  if (!reads && !PLACE_COMMANDS.has(first) && !(await bookAndPlace(call)).hasSaid) return undefined;
   await ctx.store.noteSeen(where.club, asker, where.channel, day);
-  return reads && !isSeen(last, day) ? question(call) : undefined;
+  return reads && !isSeen(last, day) ? placeQuestion(call) : undefined;
 }
 
 /** The book the club reads, if any, and whether the asker said how far they are in it. */
-async function bookOf(call: Call) {
+async function bookAndPlace(call: Call) {
   const { card } = await clubBook(call);
   const place = card && (await call.store.place(call.where.club, call.asker.id, card.id));
   return { card, hasSaid: place !== undefined };
 }
 
 /** Undefined where the answer would change nothing: it is known, or the channels go by something else. */
-async function question(call: Call): Promise<Reply | undefined> {
-  const { card, hasSaid } = await bookOf(call);
+async function placeQuestion(call: Call): Promise<Reply | undefined> {
+  const { card, hasSaid } = await bookAndPlace(call);
   if (!card || hasSaid) return undefined;
   const { id, title } = card;
   const [pace, plan] = await Promise.all([call.store.pace(call.where.club), planOn(call)]);

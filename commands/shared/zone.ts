@@ -12,13 +12,13 @@ export const zoneOption = (whose: string): Option<string | undefined> =>
   });
 
 /** A zone that nobody named, and what to say of it where that may not be what was meant. */
-interface Usual {
+interface UsualZone {
   readonly zone: string;
   readonly note?: string;
 }
 
 /** What is taken for a zone where nobody named one and none is usual. */
-export const UNKNOWN_ZONE: Usual = {
+export const UNKNOWN_ZONE: UsualZone = {
   zone: 'UTC',
   note: 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.',
 };
@@ -27,7 +27,7 @@ export const UNKNOWN_ZONE: Usual = {
  * The zone that is meant where nobody names one: of what was set there before, else the asker's own, else that of the
  * club's other posts or plan. Undefined where none is known.
  */
-export async function usualZone(call: Call, before: string | undefined): Promise<Usual | undefined> {
+export async function usualZone(call: Call, before: string | undefined): Promise<UsualZone | undefined> {
   if (before !== undefined) return { zone: before };
   if (call.asker.zone !== undefined && isZone(call.asker.zone))
     return { zone: call.asker.zone, note: 'That’s your own time zone; name another with timezone:London.' };
