@@ -46,7 +46,7 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
     ask: 'How old is the girl?',
     answers: ['six'],
     right: ['six going on seven'],
-    wrong: ['nearly six', 'five going on six', '<6'],
+    wrong: ['nearly six', 'about to turn six', 'about to be 6', 'five going on six', '<6'],
   },
   {
     ask: 'In which century is it set?',
@@ -147,7 +147,7 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'How long does the fever last?',
     answers: ['three days'],
-    right: ['72 hours', 'three whole days', 'three nights'],
+    right: ['72 hours', '72h', 'three whole days', 'three nights'],
     wrong: ['three hours', '70 hours', 'three weeks', 'three whole months'],
   },
   {

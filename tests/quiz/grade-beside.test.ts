@@ -47,6 +47,12 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     wrong: ['maycomb, 1930s or Mobile'],
   },
   {
+    ask: "Where is the count's castle?",
+    answers: ['Transylvania', 'in the Carpathians'],
+    right: ['transylvania, up in the carpathian mountains', 'the carpathians, in transylvania'],
+    wrong: ['transylvania, whitby', 'whitby, up from transylvania'],
+  },
+  {
     ask: 'Who poisons the old king?',
     answers: ['Claudius'],
     right: ['king claudius', 'evil Uncle Claudius', 'prince claudius'],

@@ -134,7 +134,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('open', '^<filler|article|and>*<name>+$', NAMES),
     row('number', '^', FINE),
     // `only once, once a year`
-    row('any', '^<filler|article|same-article|indefinite|tie>*<repeat>.*<says>', SEVERAL),
+    row('any', '^<filler|article|same-article|indefinite>*<repeat>.*<says>', SEVERAL),
     // `Whitby, on the coast of England`
     row('any', '^<^content|relation|part|somebody|bound|title|number|denial>*(?:<joins>|$)', FINE),
     // `Milton, Isle of Man`; `Oak, Count of Monte Cristo`

@@ -83,7 +83,6 @@ export const DOUBT = phrases(
   String.raw`(?<!\b(no|not|a|of|any) )(i )?(doubt(s|ed)?|(do|did|can|could|would) not (think|believe|reckon|suppose|guess|imagine|feel|expect))(?! of\b)(?= [^ ,])`,
 );
 
-/** The same, to search with. */
 const anyOf = ({ raw }: TemplateStringsArray) => new RegExp(phrases(raw.join('')));
 
 /** Questions asked back; `who else but Ruth`, `what about Ruth` answer. */

@@ -33,6 +33,7 @@ const SIGNS: readonly Rule[] = [
   [/[,;:](?=\p{L})|(?<=\p{L})[,;:](?=\d)/gu, '$& '],
   [/(?<=\p{L})\/|\/(?=\p{L})/gu, ' / '],
   [/(\d) ?x\b/gi, '$1 times'],
+  [/(\d) ?h\b/gi, '$1 hours'],
   [/\b(\d{1,2})[:h]([0-5]\d)(?!\d)/g, (_, hours, minutes) => `${Number(hours) + Number(minutes) / 60}`],
   // `14yrs`, `26.2mi`
   [/(\d)(?=(?!(?:st|nd|rd|th)s?\b)[a-z]{2,}(?![a-z]))/gi, '$1 '],
@@ -51,6 +52,7 @@ const SPELLING: readonly Rule[] = [
   [/\bo['’ ]?clock\b/gi, 'oclock'],
   [/\b(?:a )?baker['’]?s? dozen\b/gi, 'thirteen'],
   [/\bin order to\b/gi, 'to'],
+  [/\babout to (?:turn|be|become)\b/gi, 'almost'],
   [/\bas well as\b/gi, 'and'],
   [/\bper cent\b|(?<=\d )pct?\b/gi, 'percent'],
   [/ (?:&|n) (?=an?\b|half|quarter|\d)/gi, ' and '],
