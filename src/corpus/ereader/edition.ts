@@ -1,8 +1,7 @@
 import type { Section } from '../../core/domain/book.ts';
 import type { EditionFile, EditionNode, EpubEdition } from '../../core/domain/edition.ts';
 import { isBackMatter } from '../import/chapters/label.ts';
-import { readPackage } from '../import/epub/package.ts';
-import { decodeMarkup } from '../import/epub/paths.ts';
+import { readPackage, readSpine } from '../import/epub/package.ts';
 import { openArchive } from '../import/epub/zip.ts';
 import { contentDigest, nameDigest } from './digest.ts';
 import { type Element, type FileOutline, lettersOf, outlineOf } from './outline.ts';
@@ -36,10 +35,9 @@ export async function editionOf(
   const outlines: { at: number; outline: FileOutline }[] = [];
   const paths = new Map<string, number>();
   let letters = '';
-  for (const path of info.spine) {
-    const source = path === info.nav ? undefined : await archive.read(path);
+  for await (const { path, source } of readSpine(archive, info)) {
     if (!source) continue;
-    const outline = outlineOf(decodeMarkup(source));
+    const outline = outlineOf(source);
     paths.set(path, outlines.length);
     outlines.push({ at: letters.length, outline });
     letters += outline.letters;

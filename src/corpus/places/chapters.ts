@@ -1,6 +1,6 @@
 import type { Book, Place } from '../../core/domain/book.ts';
 import { placeOfShare, readBefore, shareRead } from './arithmetic.ts';
-import { storySections } from './names.ts';
+import { storyOf } from './names.ts';
 import { fractionOf } from './words.ts';
 
 /**
@@ -13,8 +13,7 @@ export function shareOfChapter(book: Book, n: number): number | undefined {
   if (n === 0) return 0;
   const part = book.parts.find(({ chapters }) => chapters && n >= chapters.first && n <= chapters.last);
   const chapters = part?.chapters ?? { first: 1, last: book.chapters };
-  const inside = storySections(book).filter((section) => section.part === part?.n);
-  const [start, end] = part ? [inside[0], inside.at(-1)] : [];
+  const [start, end] = (part && storyOf(book, part.n)) ?? [];
   const [from, to] = start && end ? [shareRead(book, readBefore(book, start.n)), end.ends] : [0, 1];
   return from + ((to - from) * (n - chapters.first + 1)) / (chapters.last - chapters.first + 1);
 }

@@ -2,7 +2,7 @@ import type { Choice } from '../../core/choice.ts';
 import type { Book, Place, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { describePlace, isOpen, readThrough, sectionLabel } from './arithmetic.ts';
-import { canonical, storySections } from './names.ts';
+import { canonical, storyOf, storySections } from './names.ts';
 import { parsePlace } from './parse.ts';
 
 /** Most choices (Discord's limit). */
@@ -56,8 +56,7 @@ export function sectionChoice(book: Book, section: Section, place: Place): Choic
 /** A part's title is shown once the reader has come to it. */
 function parts(book: Book, place: Place): Choice[] {
   return book.parts.flatMap((part) => {
-    const inside = storySections(book).filter((section) => section.part === part.n);
-    const [first, last] = [inside[0], inside.at(-1)];
+    const [first, last] = storyOf(book, part.n) ?? [];
     if (!first || !last) return [];
     const title = isOpen(first.n, place) ? ` (${part.title})` : '';
     return [{ label: `All of part ${part.n}${title}`, value: `section ${last.n}` }];

@@ -50,6 +50,13 @@ export function storySections(book: Book): readonly Section[] {
   return book.sections.filter((section) => section.story);
 }
 
+/** The story sections of a part, first and last; undefined where it has none. */
+export function storyOf(book: Book, part: number | undefined): readonly [Section, Section] | undefined {
+  const inside = storySections(book).filter((section) => section.part === part);
+  const [first, last] = [inside[0], inside.at(-1)];
+  return first && last && [first, last];
+}
+
 /** A line that names a book by its title, or by the first letters of its words, with `the book` in its place. */
 export function withoutTitle(line: string, title: string): string {
   const words = title.replace(/^(?:the|an?) |[:;(].*$/gi, '').match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -1,6 +1,6 @@
 import type { Book, BookPart, Section } from '../../core/domain/book.ts';
 import { likely } from '../likely.ts';
-import { canonical, chapterNumber, partNames, storySections } from './names.ts';
+import { canonical, chapterNumber, partNames, storyOf, storySections } from './names.ts';
 
 /** What a name stands for: sections `first` to `last`, both included. */
 export interface Span {
@@ -115,8 +115,7 @@ function one(section: Section): Span {
 }
 
 function spanOf(book: Book, part: BookPart): Span[] {
-  const sections = storySections(book).filter((section) => section.part === part.n);
-  const [first, last] = [sections[0], sections.at(-1)];
+  const [first, last] = storyOf(book, part.n) ?? [];
   return first && last ? [{ first: first.n, last: last.n, part: part.n }] : [];
 }
 

@@ -24,13 +24,14 @@ export function alignContents(blocks: readonly Block[], contents: Contents): Map
   return new Map(longestChain(matches, blocks.length).map(({ block, entry }) => [block, entry]));
 }
 
+/** The blocks that may be an entry, each with its worth: a title says more than a number. */
 function placesOf(entry: Entry, places: ReadonlyMap<string, readonly number[]>): Map<number, number> {
   const found = new Map<number, number>();
-  const add = (key: string, worth: number) => {
+  const titles = new Set([entry.key, plainKey(entry.text)]);
+  for (const key of new Set([...titles, ...keysOf(entry)])) {
+    const worth = titles.has(key) ? 3 : 1;
     for (const block of places.get(key) ?? []) found.set(block, (found.get(block) ?? 0) + worth);
-  };
-  for (const key of new Set([entry.key, plainKey(entry.text)])) if (key) add(key, 3);
-  for (const key of keysOf(entry)) if (key !== entry.key) add(key, entry.key === '' ? 2 : 1);
+  }
   return found;
 }
 

@@ -78,15 +78,15 @@ export interface Point extends Pick<Heading, 'candidate' | 'text'> {
   readonly words: number;
 }
 
-interface Node {
-  readonly point: Point;
+/** A point with those below it. */
+interface Node extends Point {
   readonly at: number;
   readonly label: Label | undefined;
   readonly children: Node[];
   /** Whether it is the book's own title. */
   readonly isTitle: boolean;
   /** Words of the point and of all below it. */
-  words: number;
+  all: number;
 }
 
 /** Words under a part's own heading up to which they go with its first chapter. */
@@ -108,16 +108,16 @@ function toTree(points: readonly Point[], bookTitle: string): Node[] {
   points.forEach((point, at) => {
     const { label, text } = point.candidate;
     const isTitle = plainKey(text) === plainKey(bookTitle);
-    const node: Node = { point, at, label, children: [], isTitle, words: 0 };
+    const node: Node = { ...point, at, label, children: [], isTitle, all: 0 };
     // The first chapter may lie deeper than the contents above it.
     const isUnder = (above: Node) =>
-      above.point.depth < point.depth &&
-      !isContentsHeading(above.point.candidate.text) &&
-      !(label && isChapterKind(label.kind) && isAround(above.point.candidate.text));
+      above.depth < point.depth &&
+      !isContentsHeading(above.candidate.text) &&
+      !(label && isChapterKind(label.kind) && isAround(above.candidate.text));
     while (stack.length > 0 && !isUnder(stack.at(-1) as Node)) stack.pop();
     (stack.at(-1)?.children ?? roots).push(node);
     stack.push(node);
-    for (const above of stack) above.words += point.words;
+    for (const above of stack) above.all += point.words;
   });
   return roots;
 }
@@ -127,7 +127,7 @@ function headingsIn(nodes: readonly Node[], above: Heading | undefined): Heading
   /** In a flat list, a part goes on until the next. */
   let part = above;
   return nodes.flatMap((node, n): Heading[] => {
-    const { candidate, text } = node.point;
+    const { candidate, text } = node;
     const holds = holdsSections(node, siblings);
     const role = holds ? roleAbove(node) : roleAlone(node, nodes[n + 1], siblings);
     const isPart = role === 'part';
@@ -149,9 +149,9 @@ function roleAlone(node: Node, next: Node | undefined, siblings: Siblings): Head
   if (isNoStory(node)) return 'skip';
   if (isFlatPart(node, next) && (node.label || siblings.haveParts)) return 'part';
   // A few words before the first numbered point or after the last are the publisher's.
-  const isPublishers = siblings.isEdge(node) && !isNamedHeading(node.point.candidate.text);
+  const isPublishers = siblings.isEdge(node) && !isNamedHeading(node.candidate.text);
   const least = isPublishers ? INTRO / 2 : node.label ? 0 : LEAST;
-  return node.words < least ? 'skip' : 'section';
+  return node.all < least ? 'skip' : 'section';
 }
 
 type Siblings = ReturnType<typeof siblingsOf>;
@@ -160,14 +160,14 @@ type Siblings = ReturnType<typeof siblingsOf>;
 function siblingsOf(nodes: readonly Node[]) {
   const stories = nodes.filter((node) => !isNoStory(node));
   const holding = stories.filter(holdsOnly).length;
-  const all = nodes.reduce((sum, { words }) => sum + words, 0);
+  const sum = nodes.reduce((words, { all }) => words + all, 0);
   const numbered = nodes.flatMap(({ label, at }) => (label ? [at] : []));
   return {
     /** Most of them have children and no text. */
     isNested: holding > stories.length / 2,
     /** More than one has. */
     isMixed: holding > 1,
-    isMost: (node: Node) => node.words > all / 2,
+    isMost: ({ all }: Node) => all > sum / 2,
     /** A single one above a number is a page of its own. */
     haveParts: stories.filter((node, n) => !node.label && isFlatPart(node, stories[n + 1])).length > 1,
     /** Before the first numbered one, or after the last. */
@@ -175,7 +175,7 @@ function siblingsOf(nodes: readonly Node[]) {
   };
 }
 
-const isLong = ({ point }: Node): boolean => point.words > INTRO * 2.5;
+const isLong = ({ words }: Node): boolean => words > INTRO * 2.5;
 
 /** Has points below it, and next to no text of its own. */
 const holdsOnly = (node: Node): boolean => node.children.length > 0 && !isLong(node);
@@ -200,11 +200,11 @@ function holdsSections(node: Node, siblings: Siblings): boolean {
 }
 
 /** A flat list: a part stands right above its first chapter. */
-function isFlatPart({ point, label }: Node, next: Node | undefined): boolean {
-  if (!next || point.words >= INTRO) return false;
+function isFlatPart({ candidate, words, label }: Node, next: Node | undefined): boolean {
+  if (!next || words >= INTRO) return false;
   if (label) return holdsChapters(label.kind);
-  return !isNamedHeading(point.candidate.text) && next.label !== undefined;
+  return !isNamedHeading(candidate.text) && next.label !== undefined;
 }
 
-const isNoStory = ({ point, isTitle, at, words }: Node): boolean =>
-  isAround(point.candidate.text, words) || (isTitle && at === 0 && words < INTRO);
+const isNoStory = ({ candidate, isTitle, at, all }: Node): boolean =>
+  isAround(candidate.text, all) || (isTitle && at === 0 && all < INTRO);

@@ -6,8 +6,7 @@ import { dropBackMatter } from '../text/clean.ts';
 import { languageCode, libraryRange } from '../text/gutenberg.ts';
 import { draftOfBlocks } from '../txt.ts';
 import { ContentReader, type EpubText } from './content.ts';
-import { type Package, readPackage } from './package.ts';
-import { decodeMarkup } from './paths.ts';
+import { type Package, readPackage, readSpine } from './package.ts';
 import { fromToc } from './structure.ts';
 import { readToc, type TocEntry } from './toc.ts';
 import { openArchive } from './zip.ts';
@@ -22,10 +21,9 @@ export async function readEpub(bytes: Uint8Array, file: string, options: ImportO
   const info = await readPackage(archive, file);
   const reader = new ContentReader();
   let missing = 0;
-  for (const path of info.spine) {
-    const source = path === info.nav ? undefined : await archive.read(path);
-    if (source) reader.add(path, decodeMarkup(source));
-    else if (path !== info.nav) missing += 1;
+  for await (const { path, source } of readSpine(archive, info)) {
+    if (source) reader.add(path, source);
+    else missing += 1;
   }
   if (reader.blocks.length === 0)
     throw new UserError(`${file} has no text that I can read; it may be all pictures. Add a copy with text.`);

@@ -39,6 +39,14 @@ export async function readPackage(archive: Archive, file: string): Promise<Packa
   return toPackage(manifest, posix.dirname(path), archive);
 }
 
+/** The files of the text in reading order, without the contents; `source` is empty where one is missing. */
+export async function* readSpine(
+  archive: Archive,
+  { spine, nav }: Package,
+): AsyncGenerator<{ readonly path: string; readonly source: string }> {
+  for (const path of spine) if (path !== nav) yield { path, source: await readText(archive, path) };
+}
+
 /** Fonts may be obscured; anything else that is encrypted is copy protection. */
 async function refuseEncrypted(archive: Archive, file: string): Promise<void> {
   let locked = archive.names.some((name) => /^META-INF\/(?:rights|sinf)\.xml$/iu.test(name));

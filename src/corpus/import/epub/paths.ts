@@ -23,7 +23,7 @@ export async function readText(archive: Archive, name: string): Promise<string> 
 }
 
 /** XML in UTF-8 or UTF-16, or in what its first line says. */
-export function decodeMarkup(bytes: Buffer): string {
+function decodeMarkup(bytes: Buffer): string {
   if (isUtf16(bytes.subarray(0, 100))) return iconv.decode(bytes, 'utf-16');
   const said =
     /encoding\s*=\s*["']([\w-]{1,40})["']/iu.exec(bytes.subarray(0, 200).toString('latin1'))?.[1] ?? 'utf-8';
