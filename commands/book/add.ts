@@ -1,7 +1,9 @@
+import type { Book, Section } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { file, text } from '../../src/core/options.ts';
 import type { AddedBook } from '../../src/core/ports/library.ts';
 import { button, fieldsPart, type Part, type Reply, textPart } from '../../src/core/reply.ts';
+import { isFree } from '../../src/corpus/reply-parts.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { readNumber } from '../../src/lib/numerals.ts';
 import { endPlanOf } from '../plan/plans.ts';
@@ -83,10 +85,10 @@ export const bookAdd = define({
 
 /** Readers stay where they are in the text, also where its chapters are others now. */
 async function reported(call: Call, added: AddedBook): Promise<Reply> {
-  const { id, places, opens } = added;
+  const { book, places, opens } = added;
   if (places && opens) {
-    await endPlanOf(call, id);
-    await call.store.movePlaces(call.where.club, id, places, opens);
+    await endPlanOf(call, book.id);
+    await call.store.movePlaces(call.where.club, book.id, places, opens);
   }
   return bookReport(added);
 }
@@ -104,19 +106,20 @@ const UNSURE =
 
 /** What an import found, for the organiser to look over before the club uses it. */
 function bookReport(added: AddedBook): Reply {
-  const { id, title, sections, reasons, certain, kind, free, replaced, places } = added;
+  const { book, reasons, replaced, places } = added;
+  const { id, title, sections } = book;
   const remove = button('Remove it', 'book remove', 'confirm', [id], 'danger');
-  const pack = kind === 'pack';
+  const pack = isPack(book);
   const readers = places
     ? 'Readers stay where they were in the text, as near as the new chapters allow; a reading plan on it is off, and has to be set again.'
     : 'So do its readers’ places.';
   const next = pack
     ? `Play it with /quiz start book:${id}. Only this club sees it.`
-    : `Look it over. Then press “Use it”, or type /book use. ${free ? FREE : EXCERPTS}`;
+    : `Look it over. Then press “Use it”, or type /book use. ${isFree(book) ? FREE : EXCERPTS}`;
   const words = compact(
     contents(sections).join('\n'),
     reasons.join(' '),
-    !certain && UNSURE,
+    !book.chaptersCertain && UNSURE,
     replaced &&
       `The club already had this file, and this replaces it: scores and what was shown before stay. ${readers}`,
     next,
@@ -134,7 +137,7 @@ function bookReport(added: AddedBook): Reply {
   };
 }
 
-function contents(sections: AddedBook['sections']): string[] {
+function contents(sections: readonly Section[]): string[] {
   const numbered = sections.every(({ title }, i) => isNumbered(title, i + 1));
   const lines = sections.map(
     ({ title, words }, i) => `${numbered ? '' : `${i + 1}. `}${title} (${counted(words, 'word')})`,
@@ -150,22 +153,26 @@ function isNumbered(title: string, n: number): boolean {
 }
 
 /** How many questions a text gave; why there are none, as each asks for somebody. */
-export function questionsFound(of: Pick<AddedBook, 'questions' | 'characters'>): string {
-  if (of.questions > 0) return String(of.questions);
-  return of.characters === 0
+export function questionsFound({ questions, characters }: Book): string {
+  if (questions.length > 0) return String(questions.length);
+  return characters.length === 0
     ? 'none, as I found nobody by name who could be asked for'
     : 'none, as no line or passage is surely about one of the people';
 }
 
-function found(added: AddedBook): Part {
-  const { author, words, sections, characters, questions, confidence, kind } = added;
-  const pack = kind === 'pack';
+/** A club's own book without a story is quiz questions alone. */
+const isPack = ({ kind }: Book): boolean => kind === 'guide';
+
+function found({ book, confidence }: AddedBook): Part {
+  const { author, sections, characters, questions } = book;
+  const words = sections.reduce((sum, section) => sum + section.words, 0);
+  const pack = isPack(book);
   return fieldsPart({
     [pack ? 'From' : 'Author']: author,
     Words: pack ? '' : words.toLocaleString('en'),
     [pack ? 'Topics' : 'Chapters']: String(sections.length),
-    People: characters === 0 ? '' : String(characters),
-    'Quiz questions': pack ? String(questions) : questionsFound(added),
+    People: characters.length === 0 ? '' : String(characters.length),
+    'Quiz questions': pack ? String(questions.length) : questionsFound(book),
     'How sure I am of the chapters': pack ? '' : `${Math.round(confidence * 100)}%`,
   });
 }

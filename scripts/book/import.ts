@@ -67,7 +67,7 @@ function describe({ report, book }: Imported, folder: string | undefined): strin
     ...(book.chaptersCertain
       ? []
       : ['The chapters are uncertain: progress will be shown as a percentage of the book.']),
-    `Quiz questions: ${questionsFound({ questions: book.questions.length, characters: book.characters.length })}.`,
+    `Quiz questions: ${questionsFound(book)}.`,
     ...report.chapters.flatMap((chapter, at) => row(report, chapter, at)),
     folder === undefined ? 'Nothing was written; name a folder with --out.' : `Written to ${folder}.`,
   ];

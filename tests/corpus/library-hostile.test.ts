@@ -70,5 +70,5 @@ test('what takes too long is stopped, and the next file is read', async () => {
   expect(lines.map((line) => line.message)).toContain('could not import a file');
   expect(await filesIn(folder)).toEqual([]);
   const later = await libraryIn(folder);
-  expect((await later.add(CLUB, { name: 'b.txt', bytes: novel('The Ferry') })).id).toBe('the-ferry');
+  expect((await later.add(CLUB, { name: 'b.txt', bytes: novel('The Ferry') })).book.id).toBe('the-ferry');
 });

@@ -15,7 +15,7 @@ test('a club adds as many books as it may, and one more once it has removed one;
   await expect(third).rejects.toThrow('There’s room for 2 books here');
   expect((await library.add(CLUB, book(2))).replaced).toBe(true);
   await library.add(OTHER, book(3));
-  await library.remove(CLUB, second.id);
+  await library.remove(CLUB, second.book.id);
   await library.add(CLUB, book(3));
 });
 

@@ -16,8 +16,9 @@ test('a book that a club added is listed, opened and answers, for that club alon
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
   const added = await library.add(CLUB, FERRY);
-  expect(added).toMatchObject({ id: 'the-ferry', title: 'The Ferry', author: 'Ada Merrow', replaced: false });
-  expect(added.sections.map((one) => one.title)).toEqual(['Chapter 1', 'Chapter 2', 'Chapter 3']);
+  expect(added.book).toMatchObject({ id: 'the-ferry', title: 'The Ferry', author: 'Ada Merrow' });
+  expect(added.replaced).toBe(false);
+  expect(added.book.sections.map((one) => one.title)).toEqual(['Chapter 1', 'Chapter 2', 'Chapter 3']);
   expect(added.confidence).toBeGreaterThan(0.5);
   expect(added.reasons.length).toBeGreaterThan(0);
   const again = await libraryIn(folder);
@@ -42,7 +43,7 @@ test('the same file once more takes the place of the first, and passages keep th
   await library.add(CLUB, FERRY);
   const before = await library.open(CLUB, 'the-ferry');
   const added = await library.add(CLUB, { ...FERRY, name: 'another name.txt' });
-  expect(added).toMatchObject({ id: 'the-ferry', replaced: true });
+  expect(added).toMatchObject({ book: { id: 'the-ferry' }, replaced: true });
   const after = await library.open(CLUB, 'the-ferry');
   expect(after?.book.sections.flatMap((one) => one.passages.map(({ id }) => id))).toEqual(
     before?.book.sections.flatMap((one) => one.passages.map(({ id }) => id)),
@@ -55,7 +56,7 @@ test('another file of the same title is another book', async () => {
   const library = await libraryIn(await emptyFolder());
   await library.add(CLUB, FERRY);
   const other = await library.add(CLUB, { name: 'the-ferry.txt', bytes: novel('The Ferry', 4) });
-  expect(other).toMatchObject({ id: 'the-ferry-2', replaced: false });
+  expect(other).toMatchObject({ book: { id: 'the-ferry-2' }, replaced: false });
 });
 
 test('chapters are found anew by a pattern or by a list of headings; a book keeps its id and its passages', async () => {
@@ -63,23 +64,23 @@ test('chapters are found anew by a pattern or by a list of headings; a book keep
   const library = await libraryIn(folder);
   const bytes = novel('Odd Layout', 3, (n) => `~ leaf ${'abc'[n - 1]} ~`);
   const first = await library.add(CLUB, { name: 'odd.txt', bytes });
-  const second = await library.rechapter(CLUB, first.id, '^~ leaf');
-  expect(second).toMatchObject({ id: first.id, replaced: true });
-  expect(second.sections.map((one) => one.title)).toEqual(['leaf a', 'leaf b', 'leaf c']);
-  const before = await library.open(CLUB, first.id);
-  const third = await library.rechapter(CLUB, first.id, 'leaf a\nleaf c');
-  expect(third.sections.map((one) => one.title)).toEqual(['leaf a', 'leaf c']);
+  const second = await library.rechapter(CLUB, first.book.id, '^~ leaf');
+  expect(second).toMatchObject({ book: { id: first.book.id }, replaced: true });
+  expect(second.book.sections.map((one) => one.title)).toEqual(['leaf a', 'leaf b', 'leaf c']);
+  const before = await library.open(CLUB, first.book.id);
+  const third = await library.rechapter(CLUB, first.book.id, 'leaf a\nleaf c');
+  expect(third.book.sections.map((one) => one.title)).toEqual(['leaf a', 'leaf c']);
   // Who had read two of three leaves has surely read the first of the two that are left, which now holds both.
   expect(third.places).toEqual([0, 0, 1, 2]);
-  const after = await library.open(CLUB, first.id);
+  const after = await library.open(CLUB, first.book.id);
   const idsOf = (book: typeof before, section: number) =>
     book?.book.sections[section]?.passages.map(({ id }) => id);
   expect(idsOf(after, 1)?.length).toBeGreaterThan(0);
   expect(idsOf(after, 1)).toEqual(idsOf(before, 2));
-  await expect(library.rechapter(CLUB, first.id, '^(')).rejects.toThrow(/isn’t a pattern/);
-  await expect(library.rechapter(CLUB, first.id, 'Leaf')).rejects.toThrow(/is one heading/);
-  expect((await library.open(CLUB, first.id))?.book.sections).toHaveLength(2);
-  await expect(library.rechapter(OTHER, first.id, '^~')).rejects.toThrow(/isn’t here any more/);
+  await expect(library.rechapter(CLUB, first.book.id, '^(')).rejects.toThrow(/isn’t a pattern/);
+  await expect(library.rechapter(CLUB, first.book.id, 'Leaf')).rejects.toThrow(/is one heading/);
+  expect((await library.open(CLUB, first.book.id))?.book.sections).toHaveLength(2);
+  await expect(library.rechapter(OTHER, first.book.id, '^~')).rejects.toThrow(/isn’t here any more/);
 });
 
 test('nothing of a removed book stays', async () => {
@@ -254,7 +255,7 @@ test('several additions at once are all there, each under its own id', async () 
   const library = await libraryIn(await emptyFolder());
   const files = [3, 4, 5].map((n) => ({ name: 'the-ferry.txt', bytes: novel('The Ferry', n) }));
   const added = await Promise.all(files.map((file) => library.add(CLUB, file)));
-  expect(added.map((one) => one.id)).toEqual(['the-ferry', 'the-ferry-2', 'the-ferry-3']);
+  expect(added.map((one) => one.book.id)).toEqual(['the-ferry', 'the-ferry-2', 'the-ferry-3']);
   expect((await library.list(CLUB)).filter((card) => card.own)).toHaveLength(3);
 });
 

@@ -59,22 +59,9 @@ export interface Library {
 
 /** What an import found, for the organiser to look over before the club uses it. */
 export interface AddedBook {
-  readonly id: string;
-  readonly title: string;
-  readonly author: string;
-  /** `pack`: quiz questions without a book. */
-  readonly kind: 'book' | 'pack';
-  readonly words: number;
-  /** In the public domain, by its own words or the organiser's: quoted without a limit. */
-  readonly free: boolean;
-  readonly sections: readonly { readonly title: string; readonly words: number; readonly part?: string }[];
-  /** How many people were found in it, and how many questions it gives. */
-  readonly characters: number;
-  readonly questions: number;
+  readonly book: Book;
   /** 0…1: how sure the importer is of the chapters. */
   readonly confidence: number;
-  /** False where the chapters are in doubt: progress is then shown as a percentage. */
-  readonly certain: boolean;
   /** Why, a sentence each. */
   readonly reasons: readonly string[];
   /** True where it took the place of what was made of the same file before. */

@@ -11,7 +11,7 @@ import { diskProblem } from './disk.ts';
 import type { Job } from './make.ts';
 import { movedPlaces } from './moved.ts';
 import { originOf } from './names.ts';
-import { createOpener } from './open.ts';
+import { bookIn, createOpener } from './open.ts';
 import { checkRoom, QUOTA, type Quota } from './quota.ts';
 import { shippedShelf } from './shipped.ts';
 import { createTurns } from './turns.ts';
@@ -83,7 +83,7 @@ export function createLibrary(parts: {
     file: ImportFile,
     chapters: string | undefined,
     { old, removed = {} }: { old?: ShelfCard; removed?: Readonly<Record<string, string>> | undefined },
-  ) {
+  ): Promise<AddedBook> {
     const cards = await list(club, 'now');
     const digest = sha256(file.bytes);
     const before = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);
@@ -94,17 +94,17 @@ export function createLibrary(parts: {
     const ends = earlier?.sections.map((section) => section.ends);
     const mends = earlier?.mends;
     const job: Job = { kind: 'file', file, chapters, id: before?.id ?? again, taken, mends, ends };
-    const { book, index, found } = await workshop(job);
-    const { id, title, author } = found;
+    const { book, index, card: found, sure } = await workshop(job);
     const content = { book, index, source: file.bytes };
     const bytes = book.byteLength + index.byteLength + file.bytes.byteLength;
     await checkRoom(shelf, quota, club, before, bytes);
-    const card = { id, title, author, digest, name: file.name, ...(chapters && { chapters }) };
+    const card = { ...found, digest, name: file.name, ...(chapters && { chapters }) };
     await saved(shelf.put(club, card, content));
     if (before) opened.drop(keyOf(club, before));
-    const now = earlier && (await open(club, id))?.book;
-    const moved = earlier && now && movedPlaces(earlier, now);
-    return { ...found, replaced: before !== undefined, ...moved } satisfies AddedBook;
+    const now = bookIn(book);
+    if (!now) throw new TypeError('Expected the book that was just made.');
+    const moved = earlier && movedPlaces(earlier, now);
+    return { book: now, ...sure, replaced: before !== undefined, ...moved };
   }
 
   return {
@@ -132,9 +132,8 @@ export function createLibrary(parts: {
       turn(club, async () => {
         const card = await cardOf(club, id, 'now');
         const bytes = card && (await shelf.read(club, card, 'source'));
-        if (!card || !bytes) {
+        if (!card || !bytes)
           throw new UserError('That book isn’t here any more. Add it again with /book add.');
-        }
         return put(club, { name: card.name, bytes }, chapters, { old: card });
       }),
     mend: (club, id, mends) =>

@@ -1,9 +1,8 @@
 import type { Book, Mend } from '../../core/domain/book.ts';
-import type { AddedBook } from '../../core/ports/library.ts';
-import type { ImportFile, Report } from '../import/draft.ts';
+import type { ShelfCard } from '../../core/ports/shelf.ts';
+import type { Confidence, ImportFile } from '../import/draft.ts';
 import { importNamed } from '../import/open.ts';
 import { isPack } from '../packs/name.ts';
-import { isFree } from '../reply-parts.ts';
 import { buildIndex, saveIndex } from '../search/index.ts';
 import { INDEX_VERSION } from '../search/save.ts';
 import { withChecksum } from './checksum.ts';
@@ -13,8 +12,8 @@ import { freeId } from './names.ts';
 
 /** Goes up where people, questions or the like are found by other rules: they are then found again in a book's sections. */
 export const BOOK_FORMAT = 8;
-/** Books of these formats have sections that are read as they are; an EPUB's may not know its file yet. */
-export const EARLIER_FORMATS = [1, 2, 3, 4, 5, 6, 7];
+/** Books of these formats have sections that are read as they are; an earlier EPUB's may not know its file yet. */
+export const BOOK_FORMATS = [BOOK_FORMAT, 7, 6, 5, 4, 3, 2, 1];
 
 /** Work that takes long enough to be done elsewhere: everything in it can be copied to another thread. */
 export type Job =
@@ -38,11 +37,10 @@ export type Job =
 export interface Made {
   readonly book: Uint8Array;
   readonly index: Uint8Array;
-  readonly found: Findings;
+  readonly card: Pick<ShelfCard, 'id' | 'title' | 'author'>;
+  /** How sure its chapters are. */
+  readonly sure: Confidence;
 }
-
-/** What an import found; whether it took another's place is the library's to know. */
-type Findings = Omit<AddedBook, 'replaced' | 'places'>;
 
 /** Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong */
 export async function make(job: Job): Promise<Made> {
@@ -60,7 +58,7 @@ export async function make(job: Job): Promise<Made> {
   const { mends: given = [], ends = [] } = job;
   const mends = pack || given.length === 0 ? undefined : movedMends(given, ends, found);
   const book = mends ? (await import('../import/derive.ts')).derive({ ...found, mends }) : found;
-  return made(book, pack ? 'pack' : 'book', read.report);
+  return made(book, read.report);
 }
 
 async function withEdition(book: Book, { name, bytes }: ImportFile): Promise<Book> {
@@ -70,31 +68,13 @@ async function withEdition(book: Book, { name, bytes }: ImportFile): Promise<Boo
   return { ...book, ...(edition && { edition }) };
 }
 
-function made(
-  book: Book,
-  kind: Findings['kind'] = 'book',
-  report: Partial<Pick<Report, 'confidence' | 'reasons'>> = {},
-): Made {
+function made(book: Book, { confidence, reasons }: Confidence = { confidence: 1, reasons: [] }): Made {
+  const { id, title, author } = book;
   const json = new TextEncoder().encode(JSON.stringify(book));
   return {
     book: withChecksum('book', BOOK_FORMAT, json),
     index: withChecksum('index', INDEX_VERSION, saveIndex(buildIndex(book))),
-    found: {
-      id: book.id,
-      title: book.title,
-      author: book.author,
-      kind,
-      words: book.sections.reduce((sum, section) => sum + section.words, 0),
-      free: isFree(book),
-      sections: book.sections.map(({ title, words, part }) => {
-        const name = part === undefined ? undefined : book.parts[part - 1]?.title;
-        return { title, words, ...(name !== undefined && { part: name }) };
-      }),
-      characters: book.characters.length,
-      questions: book.questions.length,
-      confidence: report.confidence ?? 1,
-      certain: book.chaptersCertain,
-      reasons: report.reasons ?? [],
-    },
+    card: { id, title, author },
+    sure: { confidence, reasons },
   };
 }

@@ -11,7 +11,7 @@ import { loadIndex } from '../search/index.ts';
 import { INDEX_VERSION } from '../search/save.ts';
 import type { Weighed } from './cache.ts';
 import { verified } from './checksum.ts';
-import { BOOK_FORMAT, EARLIER_FORMATS, type Job, make } from './make.ts';
+import { BOOK_FORMAT, BOOK_FORMATS, type Job, make } from './make.ts';
 import type { ShippedShelf } from './shipped.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -35,7 +35,7 @@ export function createOpener(parts: { shipped: ShippedShelf; shelf: Shelf; works
     const made = await workshop(job);
     await saved(shelf.remake(club, card, 'book', made.book), card.id);
     await saved(shelf.remake(club, card, 'index', made.index), card.id);
-    return ready(verified('book', BOOK_FORMAT, made.book), made.index);
+    return ready(made.book, made.index);
   }
 
   return {
@@ -48,13 +48,11 @@ export function createOpener(parts: { shipped: ShippedShelf; shelf: Shelf; works
       const { id, title, name, digest, chapters } = card;
       const stored = await shelf.read(club, card, 'book');
       if (!stored) return undefined;
-      const json = verified('book', BOOK_FORMAT, stored);
-      const whole = json && ready(json, await shelf.read(club, card, 'index'));
+      const whole = ready(stored, await shelf.read(club, card, 'index'));
       if (whole) return whole;
       const bytes = await shelf.read(club, card, 'source');
       const file = bytes && sha256(bytes) === digest ? { name, bytes } : undefined;
-      const known =
-        json ?? EARLIER_FORMATS.map((format) => verified('book', format, stored)).find((one) => one);
+      const known = BOOK_FORMATS.map((format) => verified('book', format, stored)).find((one) => one);
       if (known) {
         log.info('rebuilding a book’s index', { book: id });
         return renewed(club, card, { kind: 'derive', json: Uint8Array.from(known), ...(file && { file }) });
@@ -72,17 +70,23 @@ export function createOpener(parts: { shipped: ShippedShelf; shelf: Shelf; works
       const folder = shipped.folder(id);
       const job = { kind: 'folder', folder } as const;
       const made = await ((await bytesIn(folder)) < SMALL ? make(job) : workshop(job));
-      return ready(verified('book', BOOK_FORMAT, made.book), made.index);
+      return ready(made.book, made.index);
     },
   };
 }
 
-function ready(json: Uint8Array | undefined, file: Uint8Array | undefined): Opened {
-  const columns = file && verified('index', INDEX_VERSION, file);
-  if (!json || !columns) return undefined;
-  const book = JSON.parse(new TextDecoder().decode(json)) as Book;
-  const value = loadIndex(columns, book);
-  return value && { value, weight: json.length + columns.length };
+/** A book from its two files; undefined where either is damaged or of another version. */
+function ready(file: Uint8Array, index: Uint8Array | undefined): Opened {
+  const book = bookIn(file);
+  const columns = index && verified('index', INDEX_VERSION, index);
+  const value = book && columns && loadIndex(columns, book);
+  return value && { value, weight: file.length + columns.length };
+}
+
+/** The book of a file; undefined where that is damaged or of another version. */
+export function bookIn(file: Uint8Array): Book | undefined {
+  const json = verified('book', BOOK_FORMAT, file);
+  return json && (JSON.parse(new TextDecoder().decode(json)) as Book);
 }
 
 async function bytesIn(folder: string): Promise<number> {

@@ -16,10 +16,10 @@ for (let n = Number(first); ; n++) {
   const bytes = novel(`Book ${n}`);
   // Every second time it is the same book with other chapters.
   const chapters = n % 2 === 0 ? undefined : 'Chapter 1 | Chapter 3';
-  const { id } = await library.add(
+  const { book } = await library.add(
     'room:one',
     { name: 'a.txt', bytes: n % 2 === 0 ? bytes : novel(`Book ${n - 1}`) },
     chapters,
   );
-  process.stdout.write(`${id}\n`);
+  process.stdout.write(`${book.id}\n`);
 }
