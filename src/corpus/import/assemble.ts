@@ -1,7 +1,7 @@
 import type { Book, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { derive } from './derive.ts';
-import type { Draft, Imported } from './draft.ts';
+import type { Draft, DraftPart, Imported } from './draft.ts';
 import { CERTAIN, MAX_SECTIONS } from './limits.ts';
 import { cutPassages } from './passages.ts';
 import { reportOn } from './report.ts';
@@ -35,6 +35,7 @@ export function assemble(draft: Draft, file: string): Imported {
   const middle = draft.sections[Math.floor(draft.sections.length / 2)]?.paragraphs ?? [];
   const language = draft.language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
   const { licence, confidence } = draft;
+  const parts = [...new Set(draft.sections.flatMap(({ part }) => part ?? []))];
   const book: Book = {
     id: slug(title, 'book'),
     title,
@@ -44,8 +45,8 @@ export function assemble(draft: Draft, file: string): Imported {
     sources: [
       { id: 'text', title: `${title}, by ${author}`, short: 'the text', ...(licence && { licence }) },
     ],
-    parts: draft.parts.map((part, at) => ({ n: at + 1, title: part, aliases: [] })),
-    sections: toSections(draft, sizes, words),
+    parts: parts.map((part, at) => ({ n: at + 1, title: part.title, aliases: [] })),
+    sections: toSections(draft, parts, sizes, words),
     characters: [],
     questions: [],
     prompts: [],
@@ -55,7 +56,12 @@ export function assemble(draft: Draft, file: string): Imported {
   return { book: derive(book), report: reportOn(book, file, draft) };
 }
 
-function toSections(draft: Draft, sizes: readonly number[], total: number): Section[] {
+function toSections(
+  draft: Draft,
+  parts: readonly DraftPart[],
+  sizes: readonly number[],
+  total: number,
+): Section[] {
   const seen = new Map<string, number>();
   const digits = Math.max(3, String(draft.sections.length).length);
   let read = 0;
@@ -67,7 +73,7 @@ function toSections(draft: Draft, sizes: readonly number[], total: number): Sect
       n,
       id: `s${String(n).padStart(digits, '0')}`,
       title: title.slice(0, 300),
-      ...(part !== undefined && { part: part + 1 }),
+      ...(part && { part: parts.indexOf(part) + 1 }),
       story: true,
       titleFrom: titled && draft.confidence >= CERTAIN ? n : 0,
       ends: n === draft.sections.length ? 1 : Math.max(1e-6, read / total),

@@ -9,8 +9,6 @@ export interface Draft extends Confidence {
   readonly language?: string | undefined;
   /** What the file says of its own rights, where that is that it has none. */
   readonly licence?: typeof PUBLIC_DOMAIN | undefined;
-  /** Titles of parts, in reading order. */
-  readonly parts: readonly string[];
   readonly sections: readonly DraftSection[];
 }
 
@@ -25,13 +23,12 @@ export interface DraftSection {
   readonly title: string;
   /** True where the heading says more than a number: such a title may spoil. */
   readonly titled: boolean;
-  /** Index in `Draft.parts`. */
-  readonly part?: number | undefined;
+  readonly part?: DraftPart | undefined;
   /** Each on one line, never empty. */
   readonly paragraphs: readonly string[];
 }
 
-/** A part, before parts are numbered. Two may have one title. */
+/** A part, the same one for all its sections. Two may have one title. */
 export interface DraftPart {
   readonly title: string;
 }

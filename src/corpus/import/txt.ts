@@ -7,7 +7,7 @@ import { type Contents, findContents, toEntry } from './chapters/contents.ts';
 import { byRegex, byToc } from './chapters/corrected.ts';
 import { levelOutline } from './chapters/levels.ts';
 import { makeOutline, type Outline } from './chapters/outline.ts';
-import { evenDraft, toSections } from './chapters/sections.ts';
+import { evenSections, toSections } from './chapters/sections.ts';
 import { typographicOutline } from './chapters/typographic.ts';
 import type { Confidence, Draft, ImportOptions } from './draft.ts';
 import { CERTAIN, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
@@ -38,11 +38,11 @@ export function draftOfBlocks(all: readonly Block[], options: ImportOptions, kno
   const contents = findContents(blocks);
   const { outline, confidence, reasons } = outlineOf(blocks, contents, options);
   const page = byline(blocks, outline);
-  const cut =
+  const sections =
     outline && confidence >= CERTAIN
       ? toSections(blocks, outline, contents, known ?? page.title ?? '')
-      : evenDraft(blocks, contents);
-  return { ...page, ...cut, confidence, reasons };
+      : evenSections(blocks, contents);
+  return { ...page, sections, confidence, reasons };
 }
 
 /** Counted before anything is made of them: what is made of each is what takes time and memory. */

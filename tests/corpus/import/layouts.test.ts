@@ -7,10 +7,18 @@ import { layout, type Plan, plans } from './layouts.ts';
 const key = (title: string): string =>
   plainKey(title.replaceAll('_', '').replace(/^Chapter (?=[IVXL\d]+$)/u, ''));
 
+/** A text's sections, and its parts in their order. */
+function read(text: string) {
+  const { sections, confidence } = readTxt(text, {});
+  const parts = [...new Set(sections.flatMap(({ part }) => part ?? []))];
+  const placed = sections.map((one) => ({ ...one, part: one.part && parts.indexOf(one.part) }));
+  return { sections: placed, parts: parts.map(({ title }) => title), confidence };
+}
+
 /** The chapters that were found and those that the book has, a line each. */
 function compared(plan: Plan): { found: string[]; laid: string[]; confidence: number } {
   const { text, chapters } = layout(plan);
-  const draft = readTxt(text, {});
+  const draft = read(text);
   const found = draft.sections.map(({ title, part, paragraphs }) => ({
     title: key(title),
     part: part === undefined ? null : plainKey(draft.parts[part] ?? ''),
@@ -59,10 +67,7 @@ test('parts that have a number alone, above chapters that begin again, are parts
     part,
     ...chapters.map((title, n) => `Chapter ${n + 1}\n\n${title} ${at + 1}\n\n${prose('Then')}`),
   ]);
-  const { parts, sections } = readTxt(
-    `CONTENTS\n\n${contents.join('\n\n')}\n\n\n\n${body.join('\n\n\n')}`,
-    {},
-  );
+  const { parts, sections } = read(`CONTENTS\n\n${contents.join('\n\n')}\n\n\n\n${body.join('\n\n\n')}`);
   expect(parts).toEqual(['I', 'II', 'III']);
   expect(sections.map(({ title, part }) => `${part} ${title}`)).toEqual(
     [0, 1, 2].flatMap((part) => chapters.map((title, n) => `${part} Chapter ${n + 1}. ${title} ${part + 1}`)),
@@ -115,7 +120,7 @@ test('parts without a number are parts, whether their chapters begin again or go
   const parts = (numbers: readonly number[]) =>
     numbers.map((n, at) => `${['THE HOUSE', '', 'THE SEA', '', 'THE HILL', ''][at]}\n\n\n${chapter(n)}`);
   for (const numbers of [range(1, 6), [1, 2, 1, 2, 1, 2]])
-    expect(readTxt(parts(numbers).join('\n\n\n'), {}).parts).toEqual(['THE HOUSE', 'THE SEA', 'THE HILL']);
+    expect(read(parts(numbers).join('\n\n\n')).parts).toEqual(['THE HOUSE', 'THE SEA', 'THE HILL']);
 });
 
 test.each([
@@ -128,9 +133,8 @@ test.each([
   ],
 ])('where the contents list %s, those hold the others', (_, listed, heading, word) => {
   const parts = listed.map((one) => [heading(one), ...range(1, 3).map((n) => chapter(n, `${word} ${n}`))]);
-  const { parts: found, sections } = readTxt(
+  const { parts: found, sections } = read(
     ['THE FERRY', `CONTENTS\n\n${listed.join('\n')}`, ...parts.flat()].join('\n\n\n'),
-    {},
   );
   expect(found).toEqual(listed);
   expect(sections.map(({ part }) => part)).toEqual([0, 0, 0, 1, 1, 1, 2, 2, 2]);
@@ -139,9 +143,8 @@ test.each([
 test('where the contents list named parts alone, the numbers under them are the chapters', () => {
   const parts = ['The House', 'The Sea', 'The Hill'];
   const body = parts.flatMap((part) => [part, ...range(1, 3).map((n) => chapter(n, `${n}`))]);
-  const { parts: found, sections } = readTxt(
+  const { parts: found, sections } = read(
     ['THE FERRY', `CONTENTS\n\n${parts.join('\n')}`, ...body].join('\n\n\n\n'),
-    {},
   );
   expect(found).toEqual(parts);
   expect(sections.map(({ part }) => part)).toEqual([0, 0, 0, 1, 1, 1, 2, 2, 2]);
@@ -195,7 +198,7 @@ test('a row of numbers inside a chapter is a list', () => {
   const chapters = [1, 2, 3, 4].map(
     (n) => `CHAPTER ${n}\n\n${prose(`It${n}`)}\n\n${n === 2 ? list : prose('Then')}\n\n${prose('At last')}\n`,
   );
-  const { sections, parts } = readTxt(chapters.join('\n\n\n'), {});
+  const { sections, parts } = read(chapters.join('\n\n\n'));
   expect(sections.map(({ title }) => title)).toEqual(['CHAPTER 1', 'CHAPTER 2', 'CHAPTER 3', 'CHAPTER 4']);
   expect(parts).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { groupBy } from '../../../lib/counted.ts';
-import type { Draft, DraftPart, DraftSection } from '../draft.ts';
+import type { DraftPart, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainText, shownTitle, withoutStop } from '../text/clean.ts';
 import { withoutNotes } from '../text/notes.ts';
@@ -25,7 +25,7 @@ export function toSections(
   outline: Outline,
   contents: Contents | undefined,
   bookTitle: string,
-): Pick<Draft, 'parts' | 'sections'> {
+): DraftSection[] {
   const { leaf } = outline;
   const headings = outline.headings.some(({ above }) => above) ? outline.headings : nested(outline.headings);
   const titles = findTitles(blocks, headings, contents?.entries ?? []);
@@ -42,15 +42,18 @@ export function toSections(
     return [{ heading, title, text: own, isEpigraph: role === 'part' && wordsOf(own) <= EPIGRAPH }];
   });
   const parts = partsAbove(texts, bookTitle);
-  const sections = texts.flatMap(({ heading: { candidate }, title, text, isEpigraph }, at): InPart[] => {
-    if (isEpigraph) return [];
-    const titled = candidate.title !== '' || titles.has(candidate.block);
-    const shown = leaf === 'level' ? title : tidyTitle(title, candidate);
-    const above = texts[at - 1];
-    const before = above?.isEpigraph ? above.text.filter((line) => !isByline(line)) : [];
-    return [{ title: shown, titled, part: parts[at], paragraphs: [...before, ...text] }];
-  });
-  return inParts([...(leaf === 'toc' ? [] : opening(blocks, headings, contents)), ...sections]);
+  const sections = texts.flatMap(
+    ({ heading: { candidate }, title, text, isEpigraph }, at): DraftSection[] => {
+      if (isEpigraph) return [];
+      const titled = candidate.title !== '' || titles.has(candidate.block);
+      const shown = leaf === 'level' ? title : tidyTitle(title, candidate);
+      const above = texts[at - 1];
+      const before = above?.isEpigraph ? above.text.filter((line) => !isByline(line)) : [];
+      return [{ title: shown, titled, part: parts[at], paragraphs: [...before, ...text] }];
+    },
+  );
+  const all = [...(leaf === 'toc' ? [] : opening(blocks, headings, contents)), ...sections];
+  return all.filter((section) => section.paragraphs.length > 0);
 }
 
 /** A heading of a part or section, and what stands under it. */
@@ -83,19 +86,6 @@ function partsAbove(texts: readonly HeadedText[], bookTitle: string): (DraftPart
     made.set(heading, own);
     return own;
   });
-}
-
-/** A section with its part, before parts are numbered. */
-type InPart = Omit<DraftSection, 'part'> & { readonly part?: DraftPart | undefined };
-
-/** Numbers the parts. Sections without text and parts without sections go. */
-function inParts(sections: readonly InPart[]): Pick<Draft, 'parts' | 'sections'> {
-  const full = sections.filter((section) => section.paragraphs.length > 0);
-  const parts = [...new Set(full.flatMap(({ part }) => part ?? []))];
-  return {
-    parts: parts.map(({ title }) => title),
-    sections: full.map(({ part, ...one }) => ({ ...one, part: part && parts.indexOf(part) })),
-  };
 }
 
 function tidyTitle(title: string, { label }: Candidate): string {
@@ -146,7 +136,7 @@ function opening(
   blocks: readonly Block[],
   headings: readonly Heading[],
   contents: Contents | undefined,
-): InPart[] {
+): DraftSection[] {
   const first = headings[0]?.candidate.block ?? 0;
   const from = contents && contents.to <= first ? contents.to : 0;
   const front = blocks.slice(from, first).findLastIndex(startsFront);
@@ -173,10 +163,7 @@ const PIECE = 800;
  * Where the chapters are in doubt: the whole text, in up to twenty pieces of about the same length, cut between
  * paragraphs. Their titles say what share of the book they are.
  */
-export function evenDraft(
-  blocks: readonly Block[],
-  contents: Contents | undefined,
-): Pick<Draft, 'parts' | 'sections'> {
+export function evenSections(blocks: readonly Block[], contents: Contents | undefined): DraftSection[] {
   const kept = blocks.filter((_, at) => !contents || at < contents.from || at >= contents.to);
   const paragraphs = textOf(kept.map(({ lines }) => lines));
   const total = wordsOf(paragraphs);
@@ -189,10 +176,9 @@ export function evenDraft(
   });
   const groups = [...groupBy(placed, ({ piece }) => Math.min(pieces - 1, piece)).values()];
   const share = (at: number) => Math.round((at / groups.length) * 100);
-  const sections = groups.map((group, at) => ({
+  return groups.map((group, at) => ({
     title: groups.length === 1 ? 'The whole text' : `${share(at)}–${share(at + 1)} % of the book`,
     titled: false,
     paragraphs: group.map(({ text }) => text),
   }));
-  return { parts: [], sections };
 }

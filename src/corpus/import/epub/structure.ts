@@ -17,10 +17,10 @@ import type { TocEntry } from './toc.ts';
 export function fromToc(content: EpubText, toc: readonly TocEntry[], bookTitle: string): Draft | undefined {
   const points = toPoints(content, toc);
   const outline: Outline = { headings: headingsOf(points, bookTitle), leaf: 'toc', series: [] };
-  const cut = toSections(content.blocks, outline, undefined, bookTitle);
-  return cut.sections.length < 2
+  const sections = toSections(content.blocks, outline, undefined, bookTitle);
+  return sections.length < 2
     ? undefined
-    : { ...byline(content.blocks, outline), ...cut, ...confidenceOf(cut.sections, toc, content, points) };
+    : { ...byline(content.blocks, outline), sections, ...confidenceOf(sections, toc, content, points) };
 }
 
 /** The lines with their blocks, in the order of the text, and the words under each. */
