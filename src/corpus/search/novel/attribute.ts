@@ -1,7 +1,7 @@
 import type { Question } from '../question/question.ts';
 import type { Want } from '../question/wants.ts';
 import { isCommon } from '../text/common.ts';
-import { stem } from '../text/stems.ts';
+import { stemSet } from '../text/stems.ts';
 import { isTitle, type Person } from './cast.ts';
 
 /** What must stand beside the words for an attribute: a name that the question doesn't hold, a number, a place, a colour. */
@@ -19,8 +19,6 @@ export interface Attribute {
   /** Whether it stands in the book or doesn't, whatever else a passage holds of the question: a name, an age, a horse. */
   readonly plain: boolean;
 }
-
-const stems = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).map(stem));
 
 /** Words in a question on the left of each line, and those by which a novel says it on the right. */
 const SAID = `
@@ -66,16 +64,16 @@ die dies died death killed kills dead : died dead death killed murdered body lif
 const BY_WORD = new Map<string, ReadonlySet<string>>();
 for (const line of SAID.trim().split('\n')) {
   const [asked = '', said = ''] = line.split(' : ');
-  const found = stems(said);
-  for (const one of stems(asked.trim())) BY_WORD.set(one, found);
+  const found = stemSet(said);
+  for (const one of stemSet(asked.trim())) BY_WORD.set(one, found);
 }
-const ROLES = stems(
+const ROLES = stemSet(
   `mother father sister brother wife husband son daughter cousin aunt uncle niece nephew stepfather widow friend ward
   orphan man woman gentleman lady girl boy fellow captain doctor lawyer clerk servant housekeeper butler maid nurse governess teacher
   clergyman officer soldier sailor engineer merchant banker pawnbroker keeper porter messenger cook farmer landlord
   squire king queen prince princess lieutenant inspector professor partner assistant heir master mistress`,
 );
-const COLOURS = stems(
+const COLOURS = stemSet(
   'white black red blue green yellow brown grey gray pink purple golden gold silver dark fair scarlet crimson auburn',
 );
 /** How surely things must be said: what may be worded in many ways, what is said in one, and names, which are exact. */
@@ -97,12 +95,17 @@ const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least'> & {
   },
   {
     when: /\b(?:last|real|maiden|family|nick|true)[ -]?names?\b|\bsur-?names?\b/i,
-    said: always(stems('name named christened christian surname nickname alias')),
+    said: always(stemSet('name named christened christian surname nickname alias')),
     beside: 'name',
     least: SPELT,
   },
   { when: /\bcolou?rs?\b/i, said: always(COLOURS), beside: 'colour', least: EXACT },
-  { when: /\bhow old\b|\bage\b/i, said: always(stems('old age aged years')), beside: 'number', least: EXACT },
+  {
+    when: /\bhow old\b|\bage\b/i,
+    said: always(stemSet('old age aged years')),
+    beside: 'number',
+    least: EXACT,
+  },
 ];
 
 /** What a question asks of those whom it names; undefined where it asks something else, or names nobody. */

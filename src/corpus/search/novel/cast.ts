@@ -2,13 +2,11 @@ import type { Book, Place } from '../../../core/domain/book.ts';
 import type { Question, QuestionTerm } from '../question/question.ts';
 import type { Columns } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
-import { stem } from '../text/stems.ts';
+import { stem, stemSet } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
 
-const TITLES: ReadonlySet<string> = new Set(
-  'mr mrs miss ms sir lord lady doctor captain colonel general major professor inspector aunt uncle'
-    .split(' ')
-    .map(stem),
+const TITLES = stemSet(
+  'mr mrs miss ms sir lord lady doctor captain colonel general major professor inspector aunt uncle',
 );
 
 /** Whether a stem is a title that stands before names. */

@@ -3,7 +3,7 @@ import { holds } from '../question/wants.ts';
 import { holding } from '../rank/columns.ts';
 import type { Sight } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
-import { stem } from '../text/stems.ts';
+import { stemSet } from '../text/stems.ts';
 import type { Attribute } from './attribute.ts';
 import type { Person } from './cast.ts';
 
@@ -14,7 +14,7 @@ const CLOSE = 5;
 const CLOSE_PLACE = 10;
 /** What a fact counts where nothing stands beside it that is asked for. */
 const NOTHING_BESIDE = 0.3;
-const POSSESSIVE = 'his her their my our your its'.split(' ').map(stem);
+const POSSESSIVE = stemSet('his her their my our your its');
 
 /** One question about somebody, ready to be looked for in the passages of one book; stems are numbers of the book. */
 interface Search {

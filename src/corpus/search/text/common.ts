@@ -1,8 +1,8 @@
-import { stem } from './stems.ts';
+import { stem, stemSet } from './stems.ts';
 import { tokens } from './tokens.ts';
 
 /** Words that hold a sentence or a chat together and say nothing of what it is about; asked for, they answer nothing. */
-const COMMON: ReadonlySet<string> = new Set(
+const COMMON = stemSet(
   `a an the this that these those of to in on at by for with from into onto upon about as off out up down over
   under and or but nor so than then if when while because although though
   is are was were be been being am do does did done doing have has had having can could will would shall should
@@ -16,9 +16,7 @@ const COMMON: ReadonlySet<string> = new Set(
   happen happens happened exactly actually else according whats whos hows wheres didnt doesnt isnt wasnt dont
   think thinks thought believe consider considers opinion become becomes became anybody anyone somebody someone
   everybody everyone person people explain describe mean means meant list mention mentioned name between among through during before after
-  pls plz thx lol btw tho abt u r ur n w im sth`
-    .split(/\s+/)
-    .map(stem),
+  pls plz thx lol btw tho abt u r ur n w im sth`,
 );
 
 /** Whether a stem says nothing of what a question is about. */

@@ -1,11 +1,11 @@
-import { stem } from './stems.ts';
+import { stemSet } from './stems.ts';
 
 /**
  * What people ask about persons, books, films and places in general, whether a book says it or not. Where such a
  * word is asked for and the passage doesn't hold it or one near it, the passage doesn't answer, however well the
  * rest fits: `Where was Theo Tait born?`
  */
-const OFTEN_ASKED: ReadonlySet<string> = new Set(
+const OFTEN_ASKED = stemSet(
   `surname lastname firstname nickname initials middle age height tall weight heavy colour color hair eyes eye
   beard clothes wear dress shoe size born birth birthday birthplace birthdate childhood grow married marry wedding
   wife husband spouse divorce divorced brother brothers sister sisters sibling mother mum father dad parents
@@ -22,9 +22,7 @@ const OFTEN_ASKED: ReadonlySet<string> = new Set(
   drive weapon gun knife sword murder murdered murderer killer crime detective police prison war battle army
   king queen prince princess president minister government law capital weather rain snow summer winter season
   recipe bake cook inherit inherited inheritance fortune steal stole treasure magic wizard witch dragon ghost
-  scientist inventor invented discovered doctor nurse teacher subject taught interview interviewed password`
-    .split(/\s+/)
-    .map(stem),
+  scientist inventor invented discovered doctor nurse teacher subject taught interview interviewed password`,
 );
 
 /** Whether a stem names something that people ask about anybody or any book. */

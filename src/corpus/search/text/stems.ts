@@ -1,5 +1,6 @@
 import snowball from 'snowball-stemmers';
 import { remembering } from '../../../lib/remembering.ts';
+import { wordSet } from '../../../lib/text.ts';
 import { IRREGULAR } from './irregular.ts';
 
 const porter2 = snowball.newStemmer('english');
@@ -14,3 +15,6 @@ export const stem = remembering((form) => {
   const base = IRREGULAR.get(form) ?? form;
   return /^[a-z]+$/.test(base) ? porter2.stem(base) : base;
 }, REMEMBERED);
+
+/** The stems of words that white space parts. */
+export const stemSet = (words: string): ReadonlySet<string> => new Set([...wordSet(words)].map(stem));

@@ -1,3 +1,5 @@
+import { UNSPACED } from '../../../lib/text.ts';
+
 /** A word of a text, where it stands, and the form under which it is looked up. */
 export interface Token {
   /** Half-open range of UTF-16 units in the text. */
@@ -13,11 +15,8 @@ export interface Token {
 // letters and digits, apostrophes inside. Marks belong to the letter before them.
 const WORD = /\p{Lu}\.(?: ?\p{Lu}\.)+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ][\p{L}\p{M}]+)*/gu;
 const BETWEEN_INITIALS = /[. ]/g;
-// Scripts that put no spaces between words: looked up by pairs of characters.
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const UNSPACED_RUN =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{M}]+/gu;
+// Scripts that put no spaces between words are looked up by pairs of characters.
+const UNSPACED_RUN = new RegExp(`(?:${UNSPACED.source}|\\p{M})+`, 'gu');
 const PLAIN = /^[a-z0-9]+$/;
 const MARKS = /\p{M}+/gu;
 const APOSTROPHES = /[’ʼ]/g;
