@@ -2,7 +2,7 @@
 
 import type { Part, Reply, Span } from '../core/reply.ts';
 import { plain, spans } from '../core/reply.ts';
-import { type Word, wordsOf } from './words.ts';
+import { UNSPACED } from '../lib/text.ts';
 
 /** How much of the texts that clubs added may be shown, in words; 0 is without limit. */
 export interface ExcerptLimits {
@@ -139,5 +139,37 @@ function slice(all: readonly Span[], from: number, to: number): Span[] {
     const text = span.text.slice(Math.max(0, from - at), Math.max(0, to - at));
     at += span.text.length;
     return text === '' ? [] : [{ ...span, text }];
+  });
+}
+
+/** A word as readers count them, in any writing. */
+interface Word {
+  readonly text: string;
+  /** Half-open, in UTF-16 units. What follows a word up to the next belongs to it, spaces apart. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Longer than this is no word of any book, but several run together, or none at all: it counts as several. */
+const PIECE = /\S{1,24}/gu;
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+
+/** The words of a text, in order: what stands between spaces, or where a writing has none, what ICU takes for words. */
+function wordsOf(text: string): readonly Word[] {
+  return [...text.matchAll(PIECE)].flatMap(({ index, 0: piece }) => {
+    const found = UNSPACED.test(piece) ? [...segmenter.segment(piece)] : [];
+    // Signs before the first word belong to it.
+    const starts = [
+      0,
+      ...found
+        .filter(({ isWordLike }) => isWordLike)
+        .slice(1)
+        .map((word) => word.index),
+    ];
+    return starts.map((start, i) => {
+      const word = piece.slice(start, starts[i + 1]);
+      return { text: word, start: index + start, end: index + start + word.length };
+    });
   });
 }

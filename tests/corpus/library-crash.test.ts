@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { clubFolder } from '../../src/corpus/library/names.ts';
+import { clubFolder } from '../../src/corpus/library/file-shelf.ts';
 import { program } from '../program.ts';
 import { CLUB, emptyFolder, filesIn, libraryIn } from './library.shelf.ts';
 

@@ -1,7 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UserError } from '../../core/errors.ts';
-import { isPack } from '../packs/name.ts';
 import type { Imported, ImportFile, ImportOptions } from './draft.ts';
 import { MAX_EPUB_BYTES } from './limits.ts';
 
@@ -22,6 +21,9 @@ export async function importFile(path: string, options: ImportOptions = {}): Pro
   }
   return importNamed({ name: basename(path), bytes: await readFile(path) }, options);
 }
+
+/** Whether a file's name says that it is a pack of quiz questions. */
+export const isPack = (name: string): boolean => /\.(?:json|ya?ml|csv|tsv)$/iu.test(name);
 
 /** Imports a book, or a pack of questions by its name. Only what this file needs is loaded: that is half of a short job. */
 export async function importNamed(file: ImportFile, options: ImportOptions): Promise<Imported> {

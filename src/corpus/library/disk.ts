@@ -1,12 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { UserError } from '../../core/errors.ts';
-import { writeWhole } from '../../lib/disk.ts';
 import { codeOf } from '../../lib/error-code.ts';
-
-/** Writes a file whole or not at all. Two may write it at once; whoever finds a `.tmp` after a crash may throw it away. */
-export function writeDurably(file: string, content: Uint8Array | string): Promise<void> {
-  return writeWhole(file, [content], `${file}.${randomBytes(4).toString('hex')}.tmp`);
-}
 
 const FULL = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 const CLOSED = ['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST'];

@@ -6,10 +6,9 @@ import { z } from 'zod';
 import type { ClubId } from '../../core/call.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
 import { SHELF_PARTS, type Shelf, ShelfCard, type ShelfPart } from '../../core/ports/shelf.ts';
-import { readIfThere, syncFolder } from '../../lib/disk.ts';
+import { readIfThere, syncFolder, writeWhole } from '../../lib/disk.ts';
 import { lately } from '../../lib/remembering.ts';
-import { writeDurably } from './disk.ts';
-import { clubFolder } from './names.ts';
+import { sha256 } from '../../lib/token.ts';
 
 const CardFile = ShelfCard.extend({
   format: z.literal(1),
@@ -19,6 +18,13 @@ const CardFile = ShelfCard.extend({
 
 const CARD = /^(?<id>[a-z0-9-]+)\.card\.json$/;
 const FILE = /^(?<id>[a-z0-9-]+)\.(?<stamp>[0-9a-f]{8})\.(book|index|source)$/;
+
+/** A club id is hostile text: its folder is named by a hash. */
+export const clubFolder = (club: ClubId): string => sha256(club).slice(0, 32);
+
+/** Writes a file whole or not at all. Two may write it at once; whoever finds a `.tmp` after a crash may throw it away. */
+const writeDurably = (file: string, content: Uint8Array | string): Promise<void> =>
+  writeWhole(file, [content], `${file}.${randomBytes(4).toString('hex')}.tmp`);
 
 /** Added up again after this long, ms: a walk through all clubs' folders. What is removed in between counts until then. */
 const SUMMED = 10 * 60_000;

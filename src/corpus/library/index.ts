@@ -10,7 +10,6 @@ import { type Cache, createCache } from './cache.ts';
 import { diskProblem } from './disk.ts';
 import type { Job } from './make.ts';
 import { movedPlaces } from './moved.ts';
-import { originOf } from './names.ts';
 import { bookIn, createOpener } from './open.ts';
 import { checkRoom, QUOTA, type Quota } from './quota.ts';
 import { shippedShelf } from './shipped.ts';
@@ -156,6 +155,11 @@ export function createLibrary(parts: {
       return saved(shelf.remove(club, id));
     },
   };
+}
+
+/** What a book is made from: a file, and how its chapters are found in it. */
+function originOf(digest: string, chapters = ''): string {
+  return chapters === '' ? digest : sha256(`${digest} ${chapters}`);
 }
 
 /** The same, with an error of the disk in an organiser's words. */

@@ -1,14 +1,12 @@
 import type { Book, Mend } from '../../core/domain/book.ts';
 import type { ShelfCard } from '../../core/ports/shelf.ts';
 import type { Confidence, ImportFile } from '../import/draft.ts';
-import { importNamed } from '../import/open.ts';
-import { isPack } from '../packs/name.ts';
+import { importNamed, isPack } from '../import/open.ts';
 import { buildIndex, saveIndex } from '../search/index.ts';
 import { INDEX_VERSION } from '../search/save.ts';
 import { withChecksum } from './checksum.ts';
 import { readChapters } from './headings.ts';
 import { movedMends } from './moved.ts';
-import { freeId } from './names.ts';
 
 /** Goes up where people, questions or the like are found by other rules: they are then found again in a book's sections. */
 export const BOOK_FORMAT = 8;
@@ -59,6 +57,18 @@ export async function make(job: Job): Promise<Made> {
   const mends = pack || given.length === 0 ? undefined : movedMends(given, ends, found);
   const book = mends ? (await import('../import/derive.ts')).derive({ ...found, mends }) : found;
   return made(book, read.report);
+}
+
+/** Longest beginning of a title's id: ids stand in buttons, which are short. */
+const LONGEST = 36;
+
+/** `wanted`, cut to what a button can hold, with a number where that id is taken. */
+function freeId(wanted: string, taken: readonly string[]): string {
+  const base = wanted.slice(0, LONGEST).replace(/-+$/u, '') || 'book';
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? base : `${base}-${n}`;
+    if (!taken.includes(id)) return id;
+  }
 }
 
 async function withEdition(book: Book, { name, bytes }: ImportFile): Promise<Book> {

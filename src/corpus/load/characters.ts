@@ -2,9 +2,8 @@ import type { Character, Note, Passage, Place } from '../../core/domain/book.ts'
 import { compact } from '../../lib/counted.ts';
 import { mentionFinder } from '../cast.ts';
 import type { WrittenBook } from './file/files.ts';
-import type { Spot } from './file/problem.ts';
+import type { Spot, Written } from './file/problem.ts';
 import type { CharactersFile } from './file/schema.ts';
-import type { Written } from './file/validate.ts';
 import type { Refs } from './refs.ts';
 import { sameName } from './same.ts';
 

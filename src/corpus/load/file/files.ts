@@ -3,9 +3,9 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { didYouMean } from '../../../lib/nearest.ts';
-import { BookError, compareNames, type Problem } from './problem.ts';
+import { BookError, compareNames, type Problem, type Written } from './problem.ts';
 import * as schema from './schema.ts';
-import { fits, type Written } from './validate.ts';
+import { fits } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
 /** A section's file, and the id that its name gives it. */

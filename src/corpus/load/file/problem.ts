@@ -16,6 +16,12 @@ export interface Spot extends At {
   below(...path: readonly (string | number)[]): Spot;
 }
 
+/** What a file, or a value in one, says and where. */
+export interface Written<T> {
+  readonly value: T;
+  readonly at: Spot;
+}
+
 export const problemAt = ({ file, line }: At, message: string): Problem => ({ file, line, message });
 
 /** A book that can't be loaded; `problems` holds all that is wrong with it, by file and line. */

@@ -1,27 +1,22 @@
 import type { z } from 'zod';
 import { didYouMean } from '../../../lib/nearest.ts';
 import { capital } from '../../../lib/text.ts';
-import { type Problem, problemAt, type Spot } from './problem.ts';
+import { type Problem, problemAt, type Spot, type Written } from './problem.ts';
 import { EXAMPLES } from './schema.ts';
-import type { Yaml } from './yaml.ts';
-
-/** A file that has the right shape. */
-export interface Written<T> {
-  readonly value: T;
-  readonly at: Spot;
-}
 
 /**
  * Holds a file against its schema.
+ * @param file undefined where it can't be read
  * @param problems receives a sentence for everything that doesn't fit
  * @returns undefined where anything didn't
  */
 export function fits<T>(
-  { value, at }: Yaml,
+  file: Written<unknown> | undefined,
   schema: z.ZodType<T>,
   problems: Problem[],
 ): Written<T> | undefined {
-  if (value === undefined) return undefined;
+  if (!file) return undefined;
+  const { value, at } = file;
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return { value: result.data, at };
   for (const issue of result.error.issues) problems.push(...inWords(at, issue));

@@ -1,19 +1,14 @@
 import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, Scalar, visit } from 'yaml';
-import { type At, type Problem, problemAt, type Spot } from './problem.ts';
-
-/** A YAML file as read: plain lists, maps and texts, and where each of them stands. */
-export interface Yaml {
-  readonly value: unknown;
-  readonly at: Spot;
-}
+import { type At, type Problem, problemAt, type Spot, type Written } from './problem.ts';
 
 /**
- * Reads one YAML file. Every scalar is text, so that an unquoted `1984`, `yes` or `null` stays what was
+ * Reads one YAML file: plain lists, maps and texts, and where each of them stands. Every scalar is text, so that an unquoted `1984`, `yes` or `null` stays what was
  * written. An empty file is the empty text. A paragraph break in a folded block (`>`), which YAML turns into
  * one line break, becomes a blank line again.
- * @param problems receives what YAML itself objects to; the value is then undefined
+ * @param problems receives what YAML itself objects to
+ * @returns undefined where it objects
  */
-export function readYaml(file: string, text: string, problems: Problem[]): Yaml {
+export function readYaml(file: string, text: string, problems: Problem[]): Written<unknown> | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     schema: 'failsafe',
@@ -21,21 +16,20 @@ export function readYaml(file: string, text: string, problems: Problem[]): Yaml 
     prettyErrors: false,
     logLevel: 'silent',
   });
-  const at = spotIn(file, document.contents, lines, []);
   for (const error of document.errors)
     problems.push(syntax({ file, line: lines.linePos(error.pos[0]).line }, error));
-  if (document.errors.length > 0) return { value: undefined, at };
+  if (document.errors.length > 0) return undefined;
   visit(document, {
     Scalar: (_, node) => {
       if (node.type === Scalar.BLOCK_FOLDED) node.value = String(node.value).replace(/\n+/g, '\n\n');
     },
   });
   try {
-    return { value: document.toJS() ?? '', at };
+    return { value: document.toJS() ?? '', at: spotIn(file, document.contents, lines, []) };
   } catch (error) {
     // Only aliases fail here: of an anchor that isn't there, or so many that they would fill the memory.
     problems.push(syntax({ file, line: 1 }, error instanceof Error ? error : new Error(String(error))));
-    return { value: undefined, at };
+    return undefined;
   }
 }
 
