@@ -28,8 +28,8 @@ export function joinBare(forms: readonly Form[], bearers: ReadonlyMap<Form, Bear
     byPart.get(word)?.some(({ bearer }) => bearer.givens.includes(word));
   const firsts = bare.filter(isGiven);
   const joined = new Set<Form>();
-  // How often somebody is called by the first name says whom a surname means, and the other way round.
-  for (const form of [...firsts, ...bare, ...firsts]) {
+  // How often somebody is called by the first name says whom a surname means.
+  for (const form of [...firsts, ...bare]) {
     const own = bearers.get(form)?.whole;
     const home = own && !joined.has(form) && homeOf(form, own, byPart);
     if (!home) continue;
