@@ -13,11 +13,12 @@ npm run club -- holds               with a database: which process has claimed o
 
 async function main([command, ...args]: string[]): Promise<number> {
   if (command === 'rebuild') return (await import('./club/rebuild.ts')).rebuildCommand(names(args));
-  if (command === 'list') return only(args, (await import('./club/backup.ts')).listCommand);
+  if (command === 'list' || command === 'holds') readArguments({ args });
+  if (command === 'list') return (await import('./club/backup.ts')).listCommand();
   if (command === 'export') return (await import('./club/backup.ts')).exportCommand(names(args));
   if (command === 'import') return (await import('./club/backup.ts')).importCommand(names(args));
   if (command === 'move') return (await import('./club/move.ts')).moveCommand(args);
-  if (command === 'holds') return only(args, (await import('./club/holds.ts')).holdsCommand);
+  if (command === 'holds') return (await import('./club/holds.ts')).holdsCommand();
   const asked = command === undefined || command === 'help' || command === '--help';
   if (!asked) process.stderr.write(`I don't know “${command}”.\n`);
   process.stdout.write(USAGE);
@@ -27,12 +28,6 @@ async function main([command, ...args]: string[]): Promise<number> {
 /** The words of a command that takes no options. */
 function names(args: string[]): readonly string[] {
   return readArguments({ args, allowPositionals: true }).positionals;
-}
-
-/** Runs a command that takes nothing. */
-function only(args: string[], run: () => Promise<number>): Promise<number> {
-  readArguments({ args });
-  return run();
 }
 
 // The same settings as `npm start` has.

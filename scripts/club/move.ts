@@ -8,13 +8,7 @@ import { type Kind, withStorage } from './storage.ts';
 
 type Write = (text: string) => void;
 
-interface Asked {
-  readonly from: Kind;
-  readonly to: Kind;
-  /** The books alone. */
-  readonly books: boolean;
-  readonly replace: boolean;
-}
+type Asked = NonNullable<ReturnType<typeof readArgs>>;
 
 /**
  * `move --from files --to database [--replace]`, or the other way round: copies every club with the books that it
@@ -104,7 +98,8 @@ async function move(club: string, data: object, to: Store, replace: boolean): Pr
   return `WRONG: it arrived as ${arrived ? summary(arrived) : 'nothing'}`;
 }
 
-function readArgs(args: readonly string[]): Asked | undefined {
+/** @returns undefined where it makes no sense; `books` where they alone are meant */
+function readArgs(args: readonly string[]) {
   try {
     const { values } = parseArgs({
       args: [...args],

@@ -13,13 +13,16 @@ const LIMIT = 10 * 60_000;
 /**
  * Opens the storage that the settings name.
  * @param kind one of the two, whatever the product would use
+ * @param makes whether a data folder that isn't there is made; else that is a mistake
  * @throws ConfigError while a process holds the files, or where the database can't be used
  */
-export async function openConfigured(env: Settings, kind?: Kind): Promise<Storage> {
+export async function openConfigured(env: Settings, kind?: Kind, makes = true): Promise<Storage> {
   const { dataDir, databaseUrl, logLevel } = readConfig(env);
   if (kind === 'database' && databaseUrl === undefined)
     throw new ConfigError(['DATABASE_URL is not set: it says which database is meant.']);
   const config = { dataDir, connections: 2, ...(databaseUrl && kind !== 'files' && { databaseUrl }) };
+  if (!makes && !('databaseUrl' in config) && !existsSync(dataDir))
+    throw new ConfigError([`Nothing is at ${resolve(dataDir)}. DATA_DIR names the folder of clubs.`]);
   const log = createLog(logLevel === 'info' ? 'warn' : logLevel);
   return openStorage({ config, log, clock: () => Date.now(), platforms: [], limit: LIMIT });
 }
@@ -28,7 +31,6 @@ export async function openConfigured(env: Settings, kind?: Kind): Promise<Storag
  * Runs a job on the storage that the settings name, and closes it. A mistake of the host's is a sentence.
  * @param how.kind one of the two, whatever the product would use
  * @param how.complain takes that sentence; on standard error by default
- * @param how.makes whether a data folder that isn't there is made; else that is a mistake
  * @returns the job's exit status; 1 where it ended with a mistake
  */
 export async function withStorage(
@@ -39,11 +41,7 @@ export async function withStorage(
   const { kind, complain = (sentence) => void process.stderr.write(sentence), makes = false } = how;
   let storage: Storage | undefined;
   try {
-    const { dataDir, databaseUrl } = readConfig(env);
-    const inFiles = kind === undefined ? databaseUrl === undefined : kind === 'files';
-    if (inFiles && !makes && !existsSync(dataDir))
-      throw new ConfigError([`Nothing is at ${resolve(dataDir)}. DATA_DIR names the folder of clubs.`]);
-    storage = await openConfigured(env, kind);
+    storage = await openConfigured(env, kind, makes);
     return await job(storage);
   } catch (error) {
     if (isOfSystem(error)) complain(`${inWords(error)}\n`);
