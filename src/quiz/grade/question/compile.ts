@@ -119,13 +119,13 @@ function withSayings(keys: readonly string[]): ReadonlySet<string> {
   return new Set(keys.flatMap((key) => [key, ...(SAYINGS.get(key) ?? [])]));
 }
 
-/** `World War One` for the First World War, `the twelfth chapter` for Chapter Twelve. */
+/** `World War One` for the First World War, `the twelfth chapter` for Chapter Twelve, `Liffey River`. */
 function otherForms(answer: string, { kind }: Gradable): string[] {
   const tokens = tokenise(answer).filter(({ text }) => text !== 'the');
   const words = tokens.map(({ text, num }) => String(num ?? text));
   if ((kind !== 'name' && kind !== 'phrase') || words.length < 2 || words.length > 3) return [];
   if (tokens.at(-1)?.num !== undefined) return [[...words.slice(-1), ...words.slice(0, -1)].join(' ')];
-  return tokens[0]?.ordinal ? [[...words.slice(1), words[0]].join(' ')] : [];
+  return /^(?:\d+|river|mount|lake)$/.test(words[0] ?? '') ? [[...words.slice(1), words[0]].join(' ')] : [];
 }
 
 /** Lets right answers that differ in light words only share them, and persons their sex. */
