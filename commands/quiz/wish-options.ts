@@ -66,7 +66,7 @@ type Row = readonly [words: string, raws: (...found: string[]) => Raws, asks?: s
 /** What is denied, and so is something else. */
 const DENIED: readonly Row[] = [
   [
-    `(?:${UP_TO}|${NOT_PAST}) (chapter|ch|chap|section|part) ?${NTH}`,
+    `(?:(?<!${NOT} )(?:${UP_TO})|${NOT_PAST}) (chapter|ch|chap|section|part) ?${NTH}`,
     (kind, last = '') => ({ topic: `${kind}s 1 to ${amount(last)}` }),
   ],
   [
@@ -107,13 +107,9 @@ const SPOKEN: readonly Row[] = [
     `${THEY_HAVE}${A_TIME} (hour|day)s? ${EACH}`,
     (count = '', unit) => ({ mode: 'sealed', hours: inUnits(count, unit === 'day' ? 24 : 1) }),
   ],
-  [
-    `${THEY_HAVE}${A_TIME} ?m(?:in(?:ute)?s?)?( and a half)? ${EACH}`,
-    (count = '', half) => ({ seconds: inUnits(count, 60, half ? 30 : 0) }),
-  ],
   // Without `each` they are how long something else takes, unless nothing else is said.
   [
-    `(?<=^(?:(?:with|and|like|about|say|maybe|at least) )*)${A_TIME} m(?:in(?:ute)?s?)?( and a half)?(?=$)`,
+    `${THEY_HAVE}${A_TIME} m(?:in(?:ute)?s?)?( and a half)?(?: ${EACH}|(?<=^(?:(?:with|and|like|about|say|maybe|at least) )*${A_TIME} m\\w*(?: and a half)?)$)`,
     (count = '', half) => ({ seconds: inUnits(count, 60, half ? 30 : 0) }),
   ],
   [

@@ -54,7 +54,7 @@ export function spokenWish(line: string): SpokenWish {
   return {
     raws: [raws, ...unsure.map((one) => one.raws), ...usual].reduce(merged),
     topic,
-    left: [...clauses.map(({ left }) => left), unread].filter(Boolean).join(' '),
+    left: [...new Set([...clauses.map(({ left }) => left), unread])].filter(Boolean).join(' '),
     unread,
     named: clauses.some((one) => (one.named || (one.asks && topic !== '')) && !NOT_NOW.test(one.left)),
     sure: unread === '' && unsure.length === 0 && (wished || asking.some(({ asks }) => asks)),

@@ -30,13 +30,15 @@ async function savedAs(line: Line): Promise<Meaning> {
 
 const REMOVES = /^(?:remove|delete|forget|drop|erase|get rid of|throw (?:away|out))\b/;
 const SHOWS = /^(?:(?:show|tell)(?: me| us)?|list|describe|explain|whats|what (?:is|are|does|s)|which)\b/;
+/** Without one of these a name may as well be asked of the book: `what is Hailsham`. */
+const OF_ONE = /\b(?:in|inside|quiz|preset|saved|settings)\b/;
 const STARTS = /^(?:start|play|run|do|begin|use|load|open|lets|give us|we want|quiz us with)\b/;
 const MAKES = /^(?:make|let)\b/;
 const HARDER = /\b(?:harder|tougher|difficult)\b/;
 const OF_SAVED = /\b(?:my|our|saved|preset|called|named)\b/g;
 /** What may stand around the name of a saved quiz. */
 const AROUND = wordSet(
-  'a the my our that saved quiz quizzes preset settings called named one in is has have does of please with up can could you we lets do play have make want inside about again now be bit more easier simpler harder tougher difficult',
+  'a the my our that saved quiz quizzes preset settings called named one in is has have does of please with up can could you we lets do play have make want inside about again now what be bit more easier simpler harder tougher difficult',
 );
 
 /** The saved quiz that words name, and the words beside its name. */
@@ -74,7 +76,8 @@ export const savedQuiz: Step = async (line) => {
     );
   if (says(MAKES)) return offerAt(levelBeside(wish.difficulty, HARDER.test(rest)), name);
   const start = runButton(`Start ${quoted(name)}`, 'quiz start', { preset: name });
-  if (says(SHOWS)) return say(`${quoted(name)}: ${presetInWords(wish)}.`, start);
+  if (says(SHOWS) && (OF_ONE.test(rest) || /^show\b/.test(words)))
+    return say(`${quoted(name)}: ${presetInWords(wish)}.`, start);
   const { left, raws } = spokenWish(rest.replace(STARTS, '').replace(OF_SAVED, ''));
   const isNamed = STARTS.test(words) || /\b(?:quiz|preset)\b/.test(rest);
   return isNamed && left === '' && raws.rounds === undefined

@@ -50,6 +50,15 @@ describe('a saved quiz that is named', () => {
     expect((await (await saved()).ask(line)).text).toContain(`starts a quiz on Never Let Me Go: ${begins}`);
   });
 
+  test('is none where its name is asked of the book, or stands in an answer', async () => {
+    const { ask } = await readers();
+    await ask('/quiz start 2 typed seconds:600 save:Hailsham');
+    expect((await ask('hailsham')).text).not.toContain('Hailsham”');
+    await ask('/quiz stop');
+    expect((await ask('what is hailsham')).text).toContain('boarding school');
+    expect((await ask('what is in hailsham')).text).toMatch(/^“Hailsham”: 2 questions/);
+  });
+
   test('is no level of other questions', async () => {
     expect((await (await saved()).ask('5 tough questions')).text).toContain('Question 1 of 5 (hard)');
   });

@@ -164,6 +164,8 @@ test.each([
 test.each([
   ['a quiz but nobody wants 5 hard questions', {}],
   ['quiz us but without hard questions', { difficulty: 'easy' }],
+  ['4 questions, not until chapter 5', { rounds: '4' }],
+  ['no idea who is here, a quiz in two teams', { mode: 'teams', teams: '2' }],
 ])('what is denied is not taken for what is wanted: %s', (line, raws) => {
   expect(spokenWish(line).raws).toEqual(raws);
 });
