@@ -108,6 +108,24 @@ test('nested contents give parts; a part without a link begins with its first ch
   ]);
 });
 
+test('nested contents without a word or number give parts, where most of them have no text of their own', async () => {
+  const files = ['Storm', 'Calm', 'Door', 'Key', 'Well'].map((title): [string, string] => [
+    `the-${title}.xhtml`,
+    `<h2>${title}</h2>${prose(title)}`,
+  ]);
+  const line = (title: string) => `<li><a href="the-${title}.xhtml">${title}</a></li>`;
+  const part = (title: string, ...inside: string[]) =>
+    `<li><span>${title}</span><ol>${inside.map(line).join('')}</ol></li>`;
+  const nav = part('The Sea', 'Storm', 'Calm') + part('The House', 'Door', 'Key') + part('The Hill', 'Well');
+  expect(await chapters({ files, nav })).toEqual([
+    'The Sea: Storm | Storm0',
+    'The Sea: Calm | Calm0',
+    'The House: Door | Door0',
+    'The House: Key | Key0',
+    'The Hill: Well | Well0',
+  ]);
+});
+
 test('pieces of one story are no chapters, however deep the contents go', async () => {
   const files: [string, string][] = [
     ['1.xhtml', `<h2>A Scandal</h2><h3 id="i">I.</h3>${prose('One')}<h3 id="ii">II.</h3>${prose('Two')}`],
