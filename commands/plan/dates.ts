@@ -9,7 +9,7 @@ import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.t
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
 import { PACE, type PlanSaid, planSaid, readFinish } from '../../src/schedule/words/plan.ts';
 import { spelled } from '../talk/requests/spelled.ts';
-import { meetingNamed, movesMeeting } from './moved.ts';
+import { meetingNamed, movesMeeting, NTH } from './moved.ts';
 
 const NO_MEETINGS = /^(?:none|no)$/i;
 /** Nothing but a day on which they don't meet. */
@@ -150,7 +150,11 @@ function finishAtPace(
   const left = 1 - (book.sections.find(({ n }) => n === read)?.ends ?? 0);
   const count = Math.ceil((all * left) / each);
   const days = DAYS[unit];
-  return days ? dayAfter(start, count * days - 1) : lastMeeting(start, meetings && { ...meetings, count });
+  // Who meets each week reads so much for each meeting.
+  const isEachWeek = days === 7 && meetings && !(meetings.every ?? meetings.nth ?? meetings.also);
+  return days && !isEachWeek
+    ? dayAfter(start, count * days - 1)
+    : lastMeeting(start, meetings && { ...meetings, count });
 }
 
 /** The day of the last of so many meetings, where it was said on which days they are. */
@@ -181,8 +185,9 @@ function meetingLeftOut(except: string, running: Plan | undefined, now: number):
     throw new UserError(
       'There are no meetings yet, so there’s none to leave out. Set them with meetings:tuesdays at 7pm.',
     );
-  const which = except.replace(/ ?\b(?:meeting|one)$/, '');
-  return inOption('finish', () => meetingNamed(which || 'next', running, now));
+  const [, which = except] = /^(.*?) ?\b(?:meeting|one)$/.exec(except) ?? [];
+  const named = which === except ? except : which.replace(NTH, '$1');
+  return inOption('finish', () => meetingNamed(named || 'next', running, now));
 }
 
 /** The meetings of a plan but for one. */

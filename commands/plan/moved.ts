@@ -11,9 +11,11 @@ import { withoutTime } from '../../src/schedule/words/meetings.ts';
 
 const MOVES =
   /\b(?:move|shift|change|put|push|postpone|reschedule|bring|delay)(?: (?:the|our|my))?(?: (?<which>\S.{0,30}?))?(?: (?:book )?club)? (?:meeting|meet ?up|session)(?: (?:(?<number>\d{1,3})|(?:on|of|from)(?: the)? (?<on>\S.{0,30}?)))?(?:(?: (?:back|forward|out))?(?: (?:to|until|till|by|for))(?: the)?| (?:back|forward|out)) (?<when>\S.*)$/;
+/** `2nd`, of meetings. */
+export const NTH = /^(\d+)(?:st|nd|rd|th)$/;
 /** `can we meet on the 22nd instead of the 24th` */
 const INSTEAD =
-  /\bmeet(?: up)?(?: on)?(?: the)? (?<when>\S.{0,30}?) (?:instead of|rather than)(?: on)?(?: the)? (?<which>\S.{0,20}?)$/;
+  /\bmeet(?: up)?(?: on)?(?: the)? (?<when>\S.{0,30}?) (?:instead of|rather than)(?: on)?(?: the)? (?<on>\S.{0,20}?)$/;
 /** Of all meetings, or to no day: `move the meeting to thursdays`, `to another day`. */
 const NO_DAY = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|every|each|all|(?:an)?other|different)\b/;
 
@@ -38,7 +40,7 @@ export function meetingMoved(typed: string, plan: Plan, now: number) {
   const move = moveIn(typed);
   if (!move || !movesMeeting(typed)) return undefined;
   const { which, number, on, when = '' } = move;
-  const part = meetingNamed(number ?? on ?? which ?? 'next', plan, now);
+  const part = meetingNamed(number ?? on ?? which?.replace(NTH, '$1') ?? 'next', plan, now);
   const until = inOption('finish', () => momentNamed(when, part, plan, now));
   return {
     plan: withMeetingAt(plan, part, until, now),
@@ -51,31 +53,40 @@ export function meetingMoved(typed: string, plan: Plan, now: number) {
  * @throws UserError where the plan has none such
  */
 export function meetingNamed(which: string, plan: Plan, now: number): PlanPart {
-  const meetings = meetingsOf(plan);
-  const coming = meetings.filter(({ until }) => until > now);
-  const dayOf = ({ until }: PlanPart) => localDay(plan.zone, until);
-  const [weekday] = daysNamed(which.replace(/^(?:this|next) |s$/g, '')) ?? [];
-  const find = () => {
-    if (which === 'last') return meetings.at(-1);
-    if (weekday) return coming.find((one) => weekdayOf(dayOf(one)) === weekday);
-    if (/^next weeks?$/.test(which)) {
-      const monday = readDay('next monday', { now, zone: plan.zone });
-      return coming.find((one) => dayOf(one) >= monday && dayOf(one) < dayAfter(monday, 7));
-    }
-    const n = numeral(which.replace(/(?<=\d)(?:st|nd|rd|th)$/, ''));
-    if (n !== undefined && !/\d(?:st|nd|rd|th)/.test(which)) return meetings.find((one) => one.n === n);
-    if (/^(?:next|this|first|upcoming|coming|this weeks?|todays?|tonights?)$/.test(which)) return coming[0];
-    const date = dateOf(which);
-    if (date) return coming.find((one) => dayOf(one).endsWith(date));
-    const day = readDay(which, { now, zone: plan.zone });
-    return meetings.find((one) => dayOf(one) === day);
-  };
-  const found = find();
+  const all = meetingsOf(plan);
+  if (all.length === 0)
+    throw new UserError('The plan has no meetings yet. Set them with /plan set tuesdays at 7pm.');
+  const coming = all.filter(({ until }) => until > now);
+  const found = inOrder(which, all, coming) ?? onDay(which, coming, { now, zone: plan.zone });
   if (found) return found;
   throw new UserError(
-    meetings.length === 0
-      ? 'The plan has no meetings yet. Set them with /plan set tuesdays at 7pm.'
-      : 'I can’t find that meeting in the plan. Name it by its number or its day, such as “move meeting 2 to wednesday”; /plan show lists them.',
+    'I can’t find that meeting in the plan. Name it by its number or its day, such as “move meeting 2 to wednesday”; /plan show lists them.',
+  );
+}
+
+/** `the second`, `meeting 3`, `the last`, `the next`; undefined where it isn't named so. */
+function inOrder(which: string, all: readonly PlanPart[], coming: readonly PlanPart[]): PlanPart | undefined {
+  if (which === 'last') return all.at(-1);
+  if (/^(?:next|this|first|upcoming|coming|this weeks?|todays?|tonights?)$/.test(which)) return coming[0];
+  // Without a word for a meeting behind it, `2nd` is a day of the month.
+  return /\d[a-z]/.test(which) ? undefined : all.find(({ n }) => n === numeral(which));
+}
+
+/** The next on a weekday, on a date, or in the week after this one. @throws UserError for a day without a meeting */
+function onDay(which: string, coming: readonly PlanPart[], today: Today): PlanPart | undefined {
+  const dayOf = ({ until }: PlanPart) => localDay(today.zone, until);
+  const [weekday] = daysNamed(which.replace(/^(?:this|next) |s$/g, '')) ?? [];
+  if (weekday) return coming.find((one) => weekdayOf(dayOf(one)) === weekday);
+  if (/^next weeks?$/.test(which)) {
+    const monday = readDay('next monday', today);
+    return coming.find((one) => dayOf(one) >= monday && dayOf(one) < dayAfter(monday, 7));
+  }
+  const date = dateOf(which);
+  const day = date ? undefined : readDay(which, today);
+  const found = coming.find((one) => (date ? dayOf(one).endsWith(date) : dayOf(one) === day));
+  if (found) return found;
+  throw new UserError(
+    `You don’t meet on ${day ? dayInWords(day) : `the ${which}`} anyway. /plan show lists the meetings.`,
   );
 }
 

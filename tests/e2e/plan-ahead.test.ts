@@ -32,12 +32,15 @@ test.each([
   ['move the second meeting to the wednesday', usual.with(1, '23 December, 18:30')],
   ['can we move next tuesday’s meeting to thursday at 8pm', usual.with(0, '10 December, 20:00')],
   ['push the meeting on 5 january back a week', usual.with(2, '12 January, 18:30')],
+  ['move the 2nd meeting to 23 december', usual.with(1, '23 December, 18:30')],
   ['move the next meeting to 7', usual.with(0, '8 December, 19:00')],
   ['/plan set move meeting 3 to 4 january', usual.with(2, '4 January, 18:30')],
   ['move the last meeting to yesterday', usual],
   ['can we do 6 meetings instead', [...usual, '16 February, 18:30']],
   ['/plan set not on 22 december', usual.toSpliced(1, 1)],
   ['/plan set not the next meeting', usual.toSpliced(0, 1)],
+  ['/plan set not the 5th', usual.toSpliced(2, 1)],
+  ['/plan set not the 5th meeting', usual.slice(0, 4)],
   ['/plan set not the 22nd', usual.toSpliced(1, 1)],
   ['/plan set not on 24 december', usual],
   ['can we meet on the 23rd instead of the 22nd', usual.with(1, '23 December, 18:30')],
@@ -64,3 +67,9 @@ test('what was changed of single meetings stays when another thing is changed', 
     '16 February, 18:30',
   ]);
 });
+
+test('a pace by the week has a meeting for each, and so a part for each', () =>
+  inFolder(async (folder) => {
+    const said = await roomSays(['/plan set 5 chapters a week, tuesdays at 7pm'], folder);
+    expect(said).toContain('in 5 parts, from Tuesday 1 December 2026 to Tuesday 5 January 2027');
+  }));
