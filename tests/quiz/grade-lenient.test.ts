@@ -4,6 +4,12 @@ import { gradePair } from '../../scripts/lab/eval/grade.ts';
 /** What a fair quiz master lets pass, with near misses of each. */
 const LENIENT: readonly { ask: string; answers: string[]; right: string[]; wrong: string[] }[] = [
   {
+    ask: 'Which river runs through the city?',
+    answers: ['River Liffey'],
+    right: ['liffey river', 'the liffey'],
+    wrong: ['liffey bridge', 'the river'],
+  },
+  {
     ask: 'Which food has he been dreaming of?',
     answers: ['cheese'],
     right: ['Cheeeeese', 'CHEEEESE!!!', 'sooooo easy, cheese', 'nooo idea, cheese?'],
