@@ -21,17 +21,17 @@ function tryAgain(again: Press): readonly Button[] {
   return [{ label: 'Try again', press: again, tone: 'main' }];
 }
 
-/** Does what was asked for once more. */
+/** Repeats what was asked for. */
 export interface Again {
   same(): Press;
-  /** With some of the command's options set otherwise; absent where a press has none. */
+  /** The same with some options changed; absent where a press has no options. */
   changed?(some: Raws): Press;
 }
 
 /** A press with longer options doesn't fit into the press that comes before it: see `thenPress`. */
 const NESTED_OPTIONS_CHARS = 40;
 
-/** Does the same with a command as was done with these options: one of the actions that every command has. */
+/** Repeats a command with these options, by one of the actions that every command has. */
 export function sameBy(drafts: Drafts, command: string, action: string, raws: Raws): Again {
   return {
     same: () => drafts.press(command, action, raws, NESTED_OPTIONS_CHARS),

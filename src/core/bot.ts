@@ -59,7 +59,7 @@ export function createBot<Ctx>(parts: {
   home: (call: Request & Ctx) => Promise<Reply>;
   /** Introduces the bot where it is new; it stays silent where this is absent. */
   greet?: (arrival: Arrival, deliver: Deliver, ctx: Ctx) => Promise<void>;
-  /** What a line asks for that names none of the commands. */
+  /** Answers a line that names none of the commands. */
   understand: (call: Spoken & Ctx) => Promise<Meaning>;
   /** Runs a command or an action, by its name `what`, or throws a `UserError` where it has to wait. */
   around?: (call: Request & Ctx, what: string, run: () => Promise<Reply>) => Promise<Reply>;
@@ -87,7 +87,7 @@ export function createBot<Ctx>(parts: {
     run: (handled: Handled) => Promise<Result | undefined>,
   ): Promise<void> {
     const ended = begin?.();
-    /** What it is about stands here as soon as it is known, for whatever fails then. */
+    /** Filled in as soon as it is known, so that a later failure can say what it was about. */
     const handled: Handled = { what: kind, outcome: 'answered' };
     let made: Result | undefined;
     try {
@@ -104,13 +104,13 @@ export function createBot<Ctx>(parts: {
     const lost = await noting(handled, () => deliver({ audience, ...reply }, handled.outcome));
     // The platform may have refused what it says, or what it looks like: the asker gets the reference at least.
     if (lost) await deliver({ ...incidentReply(lost), audience: 'asker' }).catch(() => undefined);
-    // Even where the answer did not arrive: it counts, and others wait for what comes next.
+    // Even where the reply did not arrive: the answer counts, and others wait for what comes next.
     const { advance: next } = reply;
     if (next) await noting(handled, () => advance(request.where.club, next.channel));
     ended?.(handled);
   }
 
-  /** @returns the reference of the incident where it fails by one */
+  /** @returns the incident's reference where it ends in one */
   async function noting(handled: Handled, work: () => Promise<void>): Promise<string | undefined> {
     try {
       return void (await work());
@@ -122,7 +122,7 @@ export function createBot<Ctx>(parts: {
 
   function refusal(error: unknown, what: string): Reply {
     if (error instanceof UserError) return whisper(error.message);
-    // The store's log says once that it is away: an incident for each request would only cover it.
+    // The store logs once that it is away; an incident for each request would only bury that line.
     if (error instanceof UnavailableError) return whisper(STORE_UNREACHABLE);
     return incidentReply(incident(error, what));
   }
@@ -175,7 +175,7 @@ export function createBot<Ctx>(parts: {
     if (!meant) return undefined;
     const before = meant.first && (await runMeant(meant.first, request, handled));
     if (!before) return runMeant(meant, request, handled);
-    // What was done first is said even where the other is refused.
+    // The first reply is shown even where the second request is refused.
     const { reply, ...rest } = await runMeant(meant, request, handled).catch((error: unknown) =>
       privately(refusal(error, handled.what)),
     );
@@ -219,7 +219,7 @@ export function createBot<Ctx>(parts: {
     const call = { ...ctx, ...request, audience: action.audience, args, fields };
     handled.what = `${command.name} ${press.action}`;
     admit(command, request);
-    // The label of a press may be another than its command's name.
+    // A button's label may differ from its command's name.
     if (action.who === 'organisers' && !asker.organiser)
       throw new UserError('Only an organiser of this club can do that. Ask one of them to press it.');
     return askingBack({ same: () => ({ ...press, args }) }, () =>
@@ -273,7 +273,7 @@ export function createBot<Ctx>(parts: {
   };
 }
 
-/** A mistake that one press mends is answered with what to press. @throws any other */
+/** Answers a mistake that one press mends with what to press. @throws any other */
 async function askingBack(again: Again, run: () => Promise<Result>): Promise<Result> {
   try {
     return await run();

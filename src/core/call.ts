@@ -32,7 +32,7 @@ export interface Where {
   readonly club: ClubId;
   /** The platform's id of the channel; a direct conversation has one too. */
   readonly channel: string;
-  /** The thread within the channel, where the platform's threads are no channels of their own. */
+  /** The thread within the channel, where threads aren't channels of their own. */
   readonly thread?: string;
   /** True where only the asker and the bot read along. */
   readonly direct: boolean;

@@ -1,4 +1,6 @@
-/** Presses that every command has: to run it, to open its form, to send that. Each carries the command's options. */
+/**
+ * Presses that every command has: to run it, to open its form, to send the form. Each carries the command's options.
+ */
 
 import type { Request } from './call.ts';
 import { UserError } from './errors.ts';
@@ -20,7 +22,7 @@ export function isOfEvery(action: string): boolean {
   return action === RUN || action === OPEN || action === SEND;
 }
 
-/** A button that runs a command; none where its options don't fit into a press. */
+/** A button that runs a command; empty where its options don't fit into a press. */
 export function runButton(label: string, command: string, raws: Raws = {}): readonly Button[] {
   const press = pressWithOptions(command, RUN, raws);
   return press ? [{ label, press }] : [];
@@ -61,7 +63,7 @@ const DRAFT_ARG = /^draft=(\w{1,20})$/u;
 
 /**
  * Remembers for a while the options that don't fit into a press, or can't be written into one, such as a file. Nobody
- * has another's.
+ * gets at another member's.
  * @param name makes short names
  */
 export function createDrafts(name: () => string) {

@@ -5,9 +5,9 @@ import type { CompletionQuery, OptionSpecs, Raws, Values } from './options.ts';
 import type { Press } from './press.ts';
 import type { Audience, MessageRef, Reply } from './reply.ts';
 
-/** A command as it is written down once: registration, text grammar, manifest and help all derive from it. */
+/** Declared once: registration, text grammar, manifest and help all derive from it. */
 interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
-  /** One word, or two parted by a space: `quiz start`. Lower case. */
+  /** One word, or two with a space between: `quiz start`. Lower case. */
   readonly name: string;
   /** At most 100 characters, no full stop at the end. */
   readonly description: string;
@@ -23,11 +23,11 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
    */
   readonly anywhere?: boolean;
   readonly options?: S;
-  /** Lines that begin with its name, and are plain words all the same, such as `save that one`. */
+  /** Matches lines that begin with its name but are plain words, such as `save that one`. */
   readonly plainWords?: RegExp;
   /** A whole line that works, such as `/lookup who is Miss Lucy`; the name alone unless said. It spoils nothing. */
   readonly example?: string;
-  /** One or two more of them, for help. */
+  /** One or two more examples, for help. */
   readonly also?: readonly string[];
   /** May take longer than the three seconds that platforms wait: the adapter then says at once that it works. */
   readonly slow?: boolean;
@@ -41,7 +41,7 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
   readonly onMessage?: {
     /** At most 32 characters (Discord's limit for the name of a message command). */
     readonly label: string;
-    /** At most 24 (Slack's for that of a shortcut). */
+    /** At most 24 characters (Slack's limit for the name of a shortcut). */
     readonly short: string;
     /** One of `actions`. */
     readonly action: string;
@@ -69,7 +69,7 @@ interface CommandForm<Ctx> {
   readonly fields: readonly string[];
   /** What stands in its fields at first, by option. @throws UserError where something else has to come first */
   filled?(call: Request & Ctx): Promise<Readonly<Record<string, string | undefined>>>;
-  /** Whether the command opens it where it is typed alone; it always does where a required option is missing. */
+  /** Whether the command opens its form when typed alone; where a required option is missing it always does. */
   alone?(call: Request & Ctx): Promise<boolean>;
 }
 
@@ -79,7 +79,7 @@ interface HandlerCall extends Request {
   readonly audience: Audience;
 }
 
-export interface CommandCall<S extends OptionSpecs = OptionSpecs> extends HandlerCall {
+interface CommandCall<S extends OptionSpecs = OptionSpecs> extends HandlerCall {
   readonly options: Values<S>;
 }
 
@@ -140,7 +140,7 @@ export function command<Ctx>() {
   };
 }
 
-/** What an option may go on with; empty where there is none that completes. @param query with the command's context */
+/** Completions of an option; empty where it offers none. @param query with the command's context */
 export async function completions(options: OptionSpecs, query: CompletionQuery): Promise<readonly Choice[]> {
   const option = Object.hasOwn(options, query.option) ? options[query.option] : undefined;
   const found = (await option?.complete?.(query)) ?? [];

@@ -26,7 +26,7 @@ export class UnclearError extends UserError {
   }
 }
 
-/** What a reader of somebody's words gives, or the mistake that it throws. */
+/** The result of parsing somebody's words, or the mistake that it throws. */
 export function attempt<T>(read: () => T): T | UserError {
   try {
     return read();
@@ -36,7 +36,7 @@ export function attempt<T>(read: () => T): T | UserError {
   }
 }
 
-/** What went wrong on our side, as a sentence for the host: it may stand in the log, so it quotes nobody's words. */
+/** A failure on our side, as a sentence for the host: it may be logged, so it quotes nobody. */
 export class HostError extends Error {
   override readonly name = 'HostError';
 }
@@ -58,7 +58,7 @@ const TRIES_MAX = 10;
 
 /**
  * Runs what must not be lost because the store is slow, such as an answer that was sent in time: again and again while
- * the store answers too late. What it does must come to the same when it is done twice.
+ * the store answers too late. Running it twice must have the same effect as once.
  * @throws what the last try throws
  */
 export async function retryWhileSlow<T>(run: () => Promise<T>): Promise<T> {

@@ -43,7 +43,7 @@ export function parseOptions<Ctx>(
   const raws: Record<string, Raw | undefined> = {};
   const left: string[] = [];
   const noRest = !Object.values(options).some((option) => option.rest);
-  /** The option that was named last; a value in quotes ends with them. */
+  /** The option that was named last; a value in quotes ends with its quotes. */
   let last: { readonly name: string; readonly closed: boolean } | undefined;
   const goesOn = (name: string, closed = false): boolean =>
     noRest || options[name]?.greedy === true || (options[name]?.rest === true && !closed);
@@ -145,7 +145,7 @@ function valueFor(
   const number = spec.type === 'integer' && /^\d{1,9}$/.test(word) ? word : undefined;
   if (second !== undefined) return spec.units?.includes(plainWord(second)) ? number : undefined;
   if (spec.choices) return spec.choices.find((one) => one === word);
-  // Of several numbers, the first is the one that is meant: `3 topic:school` is three rounds.
+  // Of several number options, the first is meant: `3 topic:school` is three rounds.
   const isFirst = open.find(([, { type }]) => type === 'integer')?.[1] === spec;
   return isFirst && !open.some(([, one]) => one.rest) ? number : undefined;
 }
@@ -167,7 +167,7 @@ function tokens(rest: string): Token[] {
 
 const WORDS_AFTER_FIRST_MAX = 5;
 
-/** Gives the options that may be several words as many of the words after them as make a value of it. */
+/** Gives options that take several words as many of the following words as form a value. */
 function withPhrases(specs: OptionSpecs, all: readonly Token[]): readonly Token[] {
   const found: Token[] = [];
   for (let at = 0; at < all.length; at++) {
@@ -189,7 +189,7 @@ function withPhrases(specs: OptionSpecs, all: readonly Token[]): readonly Token[
   return found;
 }
 
-/** How many of the words are a value; where none is, all that may be meant for one are taken, to be refused together. */
+/** How many of the words form a value; where none do, all that could be meant for it, to be refused together. */
 function phraseLength(spec: Option<unknown>, name: string, words: readonly string[]): number {
   for (let count = words.length; count > 0; count--)
     if (isValue(spec, name, words.slice(0, count).join(' ').trim())) return count;
@@ -209,7 +209,7 @@ function optionNamed<Ctx>({ name: command, options }: Command<Ctx>, token: Token
   if (Object.hasOwn(options, name)) return name;
   if (token.value === '') return undefined;
   const names = Object.keys(options);
-  // In free text a colon may well be meant: only one letter that is wrong is taken for a slip.
+  // In free text the colon may be meant: there only a single wrong letter counts as a slip.
   const free = Object.values(options).some((option) => option.rest && option.exact === false);
   const near = free ? nearest(token.name, names, () => 1) : nearestWord(token.name, names);
   if (near === undefined) return undefined;

@@ -56,7 +56,7 @@ export const dailySteps = {
   },
   /**
    * Claims a local day's post until `now + lease` ms. `taken`: it is out, or another holder's lease still runs, or the
-   * channel has no daily any more. A claim whose lease ran out unconfirmed is given again, for the same post.
+   * channel no longer has a daily. A claim whose lease ran out unconfirmed is given again, for the same post.
    * @param picked what this try will show; a new claim remembers it
    */
   claimDaily(
@@ -124,7 +124,9 @@ export const dailySteps = {
     rows.set('sealed', key, open);
     for (const [member, entry] of answers) rows.set('answers', keyWithin(key, member), entry);
   },
-  /** Takes an answer to it, in place of an earlier one. `closed`: the question of that day is not open. */
+  /**
+   * Records an answer to the open question, replacing an earlier one. `closed`: the question of that day is not open.
+   */
   answerDaily(rows: Rows, key: string, day: string, entry: LedgerEntry): 'taken' | 'changed' | 'closed' {
     if (rows.get('sealed', key)?.day !== day) return 'closed';
     const mine = keyWithin(key, entry.member);

@@ -31,7 +31,7 @@ export const quizLooks = {
     rows.get('players', keyWithin(quiz, member)),
   /** The quiz that ended last in a channel, as it was then. */
   lastQuiz: (rows: Rows, channel: string): Quiz | undefined => quizOf(rows, channel, 'ended'),
-  /** How the quizzes of a club stand that are running. */
+  /** The state of each quiz that is running in a club. */
   runningIn: (rows: Rows): readonly QuizState[] => rows.all('quizzes').map(([, quiz]) => quiz),
   /** Ids of the questions of this book that the club was asked, oldest first. */
   asked: (rows: Rows, book: string): readonly string[] => rows.get('asked', book) ?? [],
@@ -72,7 +72,10 @@ function dropQuiz(rows: Rows, channel: string, table: 'quizzes' | 'ended'): void
   rows.set(ROUNDS[table], channel, undefined);
 }
 
-/** Takes a member out of a quiz's state; what they play alone goes whole, as its channel's name has their id. */
+/**
+ * Takes a member out of a quiz's state; a quiz that they play alone is removed whole, as its channel's name contains
+ * their id.
+ */
 export function quizWithout(
   rows: Rows,
   channel: string,

@@ -37,7 +37,7 @@ export const readingLooks = {
       return place === undefined ? [] : [{ member, place, ...(named && { name }) }];
     }),
   /**
-   * Where the slowest is in a book of those who were seen in a channel lately. Undefined where nobody was seen.
+   * The place of the slowest reader among those seen in a channel lately. Undefined where nobody was seen.
    * @param of `all`: whoever never said how far they are has not begun; `said`: they are left out
    */
   slowestIn(rows: Rows, channel: string, book: string, day: number, of: 'all' | 'said'): Place | undefined {
@@ -86,8 +86,8 @@ export const readingSteps = {
   setEdition: (rows: Rows, member: Member, book: string, anchors: readonly Anchor[]): void =>
     changeMember(rows, member, ({ editions }) => ({ editions: { ...editions, [book]: anchors } })),
   /**
-   * A book has other sections now: every reader of it who was at place p is at `places[p]` from now on, and what was
-   * saved in it to be shown from p on is shown from `opens[p]` on; what they took back from a device stays taken back.
+   * Follows a book whose sections have changed: a reader at place p moves to `places[p]`, and what was saved to be
+   * shown from p on is shown from `opens[p]` on. What readers took back from a device stays taken back.
    */
   movePlaces(rows: Rows, book: string, moved: readonly Place[], opens: readonly Place[]): void {
     for (const [id, reader] of rows.all('members')) {
@@ -108,7 +108,10 @@ export const readingSteps = {
       rows.set('saved', id, { ...one, from: opens[from] ?? from, ...there });
     }
   },
-  /** Counts words of the club's texts that a member is shown on a day. @returns how many may be, for `most` in all */
+  /**
+   * Counts the words of the club's texts that a member is shown in a day.
+   * @returns how many may still be shown, with `most` for the day
+   */
   takeWords(rows: Rows, member: Member, day: number, words: number, most: number): number {
     const before = rows.get('members', member.id)?.excerpts;
     const spent = before?.day === day ? before.words : 0;

@@ -50,7 +50,7 @@ export function recordPart(
   member: string,
 ): Readonly<Record<string, unknown>> | undefined {
   const presets = clubRecord.presets.filter((preset) => preset.by === member);
-  // How many voted for them, and not who: that is the others' own.
+  // The number of votes only: who voted is for the others to tell.
   const appeals = clubRecord.appeals.flatMap(({ votes, ...appeal }) =>
     appeal.by.id === member ? [{ ...appeal, votes: votes.length }] : [],
   );

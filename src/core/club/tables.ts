@@ -29,7 +29,7 @@ const HeldClaim = z.object({
   until: number,
   /** When the post was due as the claim was made: shows whether the schedule was set again in between. */
   due: number,
-  /** When the first try began that was neither confirmed nor released; absent once released. */
+  /** When the first unconfirmed try began; absent once released. */
   since: maybe(number),
   pick: maybe(DailyPick),
 });

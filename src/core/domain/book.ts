@@ -42,8 +42,8 @@ export interface Book {
 }
 
 /**
- * What a club says of a book of its own, against what was found in it: people by their names, questions and prompts by
- * their ids, so that it lasts when they are found anew.
+ * A club's correction to what was found in a book of its own. People go by name, questions and prompts by id, so that
+ * it still holds when they are found anew.
  */
 export type Mend =
   /** The two are one person. */
@@ -103,7 +103,7 @@ export interface Passage {
   readonly id: string;
   /** `Section.n` */
   readonly section: number;
-  /** Plain text, never markup; paragraphs are parted by a blank line. */
+  /** Plain text, never markup; a blank line between paragraphs. */
   readonly text: string;
   /** `Source.id`s that state it; at least one. */
   readonly sources: readonly string[];

@@ -32,7 +32,7 @@ export function asShown<T extends { readonly name: string }>(
   return isHidden(preferences, id) ? { ...one, name: NAMELESS } : one;
 }
 
-/** How somebody is called who asked to be on no board: their points stay, so that the ranks of others are true. */
+/** Stands for whoever asked to be on no board: their points stay, so that the ranks of others are true. */
 export const NAMELESS = 'a member';
 
 const Preset = z.object({
@@ -42,7 +42,7 @@ const Preset = z.object({
   by: text,
 });
 
-/** 'I was right': an answer that was judged wrong, put before the club. */
+/** 'I was right': the club votes on an answer that was judged wrong. */
 export const Appeal = z.object({
   id: text,
   quiz: text,
@@ -65,7 +65,7 @@ export const ClubRecord = z.object({
   seasons: z.array(number),
   /** Latest last; the accepted ones are answers that count in this club from then on. */
   appeals: z.array(Appeal),
-  /** How often answers were judged again: tells whether a ledger read before is still the whole of it. */
+  /** How often answers were judged again: tells whether a ledger that was read earlier is still complete. */
   corrections: number,
   /** Where the bot introduced itself: the club, or its channels by id; latest last. */
   greeted: maybe(texts),

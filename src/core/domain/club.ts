@@ -23,12 +23,11 @@ export const DailyPick = z.object({
 export type DailyPick = Of<typeof DailyPick>;
 
 /** A daily post that went out. */
-export const DailyPosted = z.object({
+const DailyPosted = z.object({
   pick: DailyPick,
   /** When it was due, ms since 1970. */
   at: number,
 });
-export type DailyPosted = Of<typeof DailyPosted>;
 
 /** A daily post: one per channel, one per member who wants it for themselves, and the reading plan's notices. */
 export const Daily = z.object({
@@ -104,9 +103,9 @@ export interface DailyQuestion extends OpenQuestion {
 /** The claim to today's post; held by one process until it confirms or its lease runs out. */
 export interface DailyClaim {
   readonly day: string;
-  /** When it was due as the first try began whose end nobody knows, ms: with the day it names the post. */
+  /** When the post was due as its first try of unknown outcome began, ms; with the day it names the post. */
   readonly due: number;
-  /** When the first try began whose end nobody knows, ms; the claim's own moment where there was none before. */
+  /** When the first try of unknown outcome began, ms; the moment of this claim where there was none. */
   readonly since: number;
   /** What the first of these tries showed: another try shows the same. */
   readonly pick?: DailyPick;
@@ -163,7 +162,7 @@ const PlanAlone = z.object({
 
 /** A club's reading plan. Days are local days of `zone`. */
 export const Plan = PlanAlone.extend({
-  /** The plan that it took the place of, which can be set back. */
+  /** The plan that it replaced, which can be restored. */
   before: maybe(PlanAlone),
 });
 export type Plan = Of<typeof Plan>;
@@ -200,9 +199,9 @@ export const Saved = z.object({
   /** The section it belongs to, where one was named. */
   section: maybe(number),
   by: Member,
-  /** Who wrote it, where that is another member than who saved it: it goes with either. */
+  /** Its author, where somebody else saved it: it is removed with either of the two. */
   author: maybe(Member),
-  /** Shown there alone: the channel in which it was said, where not everybody in the club reads along. */
+  /** The only channel that shows it: where it was said, if not everybody in the club reads along there. */
   room: maybe(text),
   /** Its author hasn't agreed yet: it is shown to nobody else. */
   awaits: maybe(z.literal(true)),
@@ -218,7 +217,7 @@ export const OpenBallot = z.object({
   book: text,
   items: texts,
   at: number,
-  /** Until when no other one is opened on the same book, ms since 1970. */
+  /** No other vote is opened on the same book until then, ms since 1970. */
   until: maybe(number),
 });
 export type OpenBallot = Of<typeof OpenBallot>;

@@ -4,13 +4,13 @@ export interface EpubEdition {
   readonly digests: readonly string[];
   /** By fragment, from 1 at index 0: which of `files` it is; null for one without the book's text. */
   readonly fragments: readonly (number | null)[];
-  /** The same as engines of before 2024 count: they leave out what is no XHTML. */
+  /** The same, counted as engines before 2024 do: they leave out what isn't XHTML. */
   readonly before2024: readonly (number | null)[];
   readonly files: readonly EditionFile[];
 }
 
 export interface EditionFile {
-  /** `Section.n` that goes on, or begins, at the file's beginning; 0 where none does. */
+  /** `Section.n` that continues or begins at the start of the file; 0 where none does. */
   readonly section: number;
   /** Where further sections begin inside the file; absent where none does. */
   readonly body?: EditionNode;

@@ -18,7 +18,7 @@ export function rank(rows: readonly Omit<BoardRow, 'rank'>[]): BoardRow[] {
   return ranked;
 }
 
-/** What judged answers come to. One that takes another back counts against it. */
+/** Sums of judged answers. An entry that takes another back counts against it. */
 export function sumOf(entries: Iterable<Pick<LedgerEntry, 'points' | 'right' | 'takenBack'>>) {
   const sum = { points: 0, right: 0, answered: 0 };
   for (const { points, right, takenBack } of entries) {

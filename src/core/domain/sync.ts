@@ -18,9 +18,9 @@ export const Sync = z.object({
   key: text,
   /** Books by the device's name for a file; `''` for a file that is no book of the club's. At most `MAX_FILES`. */
   files: by(text),
-  /** Files that the member was asked about and hasn't said yet, with the latest position in each. */
+  /** Files that the member was asked about and hasn't identified yet, with the latest position in each. */
   asked: z.array(AskedFile),
-  /** By book: a place that they took back. What a device says up to there moves nobody. */
+  /** By book: a place that they took back. Positions up to there move them no more. */
   undone: by(number),
   /** By book: how far the device has moved them. */
   moved: by(number),

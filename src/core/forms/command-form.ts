@@ -14,14 +14,14 @@ const MENU_ITEMS_MAX = 24;
 
 const ONE_LINE_CHARS = 300;
 
-/** Whether something is missing that a command can't do without. */
+/** Whether a required option is missing. */
 export function lacks({ options }: Pick<Command<never>, 'options'>, raws: Raws): boolean {
   return Object.entries(options).some(([name, one]) => one.required && isEmpty(raws[name]));
 }
 
 /**
  * The values that a command was given, with the required ones that its form would have filled in: `/plan set
- * meetings:thursdays` changes only that. Where none was given, all are to be asked for.
+ * meetings:thursdays` changes only that. Where none was given, the form asks for all.
  */
 export async function filledUp<Ctx>(command: Command<Ctx>, raws: Raws, call: Request & Ctx): Promise<Raws> {
   const { form, options } = command;
@@ -123,7 +123,7 @@ function valueAtFirst(raw: Raws[string]): { readonly value?: string } {
 
 /**
  * What is said about a form that was sent with mistakes: each of them, and a button that opens it as it was sent.
- * @throws what something else than a field has to mend first
+ * @throws NotYet where something other than a field must be mended first
  */
 export function formRefused<Ctx>(
   command: Command<Ctx>,
