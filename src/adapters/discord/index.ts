@@ -60,7 +60,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
 
   function listen(bot: Bot): void {
     const listening = () => ({ bot, wire, log, setTimer, whereabouts, apiUrl, at: clock() });
-    // Both are taken as the gateway sends them: they carry all they need, and no cache has to be asked.
+    // Both are taken raw from the gateway: they carry all they need, and no cache has to be asked.
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) =>
       take('an interaction', () => answerInteraction(raw, listening())),
     );

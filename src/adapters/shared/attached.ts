@@ -3,7 +3,7 @@ import { commandIn } from '../../core/grammar.ts';
 
 /**
  * A line that a file came with: the file belongs to the option of the command that takes one, which is then resolved.
- * Without words it is for the command that can't do without a file.
+ * Without words it goes to the command that requires a file.
  */
 export function withAttached(set: CommandSet<unknown>, line: string): string {
   const words = /^\s*\/?\s*$/.test(line)

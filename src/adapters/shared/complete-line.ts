@@ -7,7 +7,7 @@ import type { Bot } from '../../core/ports/bot.ts';
 const OFFERED_MAX = 25;
 
 /**
- * Whole lines that a line in the making may become: commands by name, names of a command's options, and values of the
+ * Whole lines that complete an unfinished one: commands by name, names of a command's options, and values of the
  * option that is being typed. Plain words are completed as a question is.
  */
 export async function completeLine(bot: Bot, request: Request, line: string): Promise<readonly Choice[]> {

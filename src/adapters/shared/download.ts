@@ -13,7 +13,7 @@ const DOWNLOAD_MAX_MS = 60_000;
 interface DownloadPolicy {
   /** Its own hosts, reached by HTTPS at the usual port. */
   readonly hosts: ReadonlySet<string>;
-  /** The configured base of its API, whose host counts too: at any port where `ports` says so. */
+  /** The configured base of its API, whose host is allowed too; at any port where `ports` says so. */
   readonly apiUrl: string | undefined;
   readonly ports?: 'any';
   readonly headers?: Readonly<Record<string, string>>;
@@ -23,8 +23,8 @@ interface DownloadPolicy {
 
 /**
  * A file that a member handed over; its bytes are fetched when it is read.
- * @param file.address where it lies; undefined where that isn't known
- * @param refused what the member is told where it doesn't come, or not in time
+ * @param file.address undefined where it isn't known
+ * @param refused what the member is told where the file doesn't arrive in time
  */
 export function uploadedFile(
   file: Pick<UploadedFile, 'name' | 'size'> & { readonly address: () => Promise<string | undefined> },

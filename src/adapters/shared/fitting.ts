@@ -33,7 +33,7 @@ export function cut(
   return pieces;
 }
 
-/** Neighbours of one kind as one span. */
+/** Merges neighbouring spans of the same style. */
 export function merged(all: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of all) {

@@ -13,7 +13,7 @@ export interface RoomEntry {
   readonly seq: number;
   /** Its `seq` when it was new. */
   readonly since: number;
-  /** Whose press has changed it last; absent where something else did. */
+  /** Whose press changed it last; absent where something else did. */
   readonly pressedBy?: string | undefined;
   /** The id of the only member who sees it; absent: everyone. */
   readonly to?: string;
@@ -38,7 +38,7 @@ export class LocalRoom {
   #seq = 0;
   #count = 0;
   readonly #clock: Clock;
-  /** When it began: what an earlier run called its messages means none of these. */
+  /** When the room opened: ids of an earlier run mean none of its messages. */
   readonly #since: number;
 
   constructor(platform: string, clock: Clock) {
@@ -61,7 +61,7 @@ export class LocalRoom {
     return { channel: this.where.channel, id: entry.id };
   }
 
-  /** Another reply in the place of one; false where that is gone. */
+  /** Puts a reply in the place of another; false where that one is gone. */
   replace(id: string, reply: Reply, pressedBy?: string): boolean {
     const before = this.#entries.get(id);
     if (!before) return false;

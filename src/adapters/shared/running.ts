@@ -7,7 +7,7 @@ export class UnreachableError extends HostError {}
 
 const RETRY_PAUSE_MAX_MS = 60_000;
 
-/** How long a stop waits for them. */
+/** How long a stop waits for answers under way. */
 const ANSWERS_FINISH_MS = 5000;
 
 /**

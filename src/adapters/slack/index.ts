@@ -25,7 +25,7 @@ import { listen } from './request/listen.ts';
 import { createPeople } from './request/people.ts';
 
 interface SlackSettings {
-  /** Of the one workspace that the app is made for. */
+  /** The token of the one workspace that the app is made for. */
   readonly botToken?: string;
   /** Lets any workspace install the app; needs `signingSecret`. */
   readonly install?: InstallSettings;
@@ -42,7 +42,7 @@ interface SlackSettings {
   /** Shows whoever starts the process a line. */
   readonly say?: (line: string) => void;
   readonly clock: Clock;
-  /** A timer that can be called off, for the wait of a stop; the system's by default. */
+  /** A timer that can be cancelled, for the wait at a stop; the system's by default. */
   readonly setTimer?: SetTimer;
 }
 
@@ -89,7 +89,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     return new HTTPReceiver({
       signingSecret: secret,
       endpoints: EVENTS_PATH,
-      // What it warns of is what strangers send: one line each would fill the log.
+      // It warns of what strangers send: a line for each would fill the log.
       logger: { ...logger, warn: gate.refused },
       bodyLimit: BODY_MAX,
       customPropertiesExtractor: () => ({ signed: true }),

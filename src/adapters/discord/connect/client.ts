@@ -19,13 +19,13 @@ import { NEEDED } from './obstacles.ts';
 /** This process's part of the bot's connections. */
 export type Shards = 'auto' | { readonly first: number; readonly last: number; readonly total: number };
 
-/** Its own rights are read from what is remembered of itself. */
+/** The bot's own rights are read from the cached member. */
 const isBot = ({ id, client }: { readonly id: string; readonly client: Client<true> }) =>
   id === client.user.id;
 
 /**
- * A client that asks for nothing privileged: mentions and direct messages come with their words without it. Messages,
- * presences and people aren't cached: each event has all of them that it needs.
+ * A client without privileged intents: mentions and direct messages come with their text anyway. Messages, presences
+ * and people aren't cached, as each event carries what it needs.
  * @param settings.stopping true once no new connection may be made
  */
 export function createClient(settings: { apiUrl?: string; shards: Shards; stopping: () => boolean }): Client {
@@ -59,8 +59,8 @@ export function createClient(settings: { apiUrl?: string; shards: Shards; stoppi
 }
 
 /**
- * A shard that waits for its next try when the client is destroyed counts as idle to @discordjs/ws 1.2, is left alone,
- * and connects all the same half a second later, again and again. What each try asks for first is withheld then.
+ * To @discordjs/ws 1.2 a shard that waits for its next try counts as idle: destroying the client leaves it alone, and
+ * it connects half a second later, again and again. So what each try asks for first is withheld.
  */
 function withholdOnceStopping(stopping: () => boolean) {
   return (manager: ConstructorParameters<typeof SimpleShardingStrategy>[0]) => {
@@ -102,7 +102,7 @@ export async function connect(client: Client, token: string, log: Log): Promise<
   return connected;
 }
 
-/** Where a host adds the bot to a server, with the fewest rights that do. */
+/** The address where a host adds the bot to a server, with the fewest rights that suffice. */
 export function inviteLink(app: string): string {
   return `https://discord.com/oauth2/authorize?client_id=${app}&scope=bot+applications.commands&permissions=${NEEDED}`;
 }

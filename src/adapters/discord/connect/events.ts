@@ -21,7 +21,7 @@ const EVENTS_AHEAD_MAX = 25;
  * @param me the bot's own id, once it is known
  */
 export function createEvents(rest: REST, me: () => string | undefined, log: Log) {
-  /** One club's changes run one after the other: two at once would each make what the other has not made yet. */
+  /** Changes of one club run in turn: two at once would create the same events twice. */
   const inTurn = inTurnBy();
 
   async function meet(club: ClubId, meetings: readonly Meeting[]): Promise<void> {

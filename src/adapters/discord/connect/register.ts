@@ -32,7 +32,7 @@ export const TEXT_CHANNELS = [
 ] as const;
 
 /**
- * Makes Discord know the commands, everywhere or in one server; it is left alone where it knows them already.
+ * Registers the commands with Discord, everywhere or in one server, unless it has them already.
  * @param client is ready
  * @param ids gets the id of each command, by its first word
  * @returns a line for the host; also where Discord refuses them, as it does after 200 new ones in a day: those that it
@@ -132,7 +132,10 @@ function subCommand<Ctx>(command: Command<Ctx>) {
   };
 }
 
-/** Discord wants the required options first. What a form asks for is none: Discord would refuse to send without. */
+/**
+ * Discord wants the required options first. An option that the form asks for isn't required: Discord would refuse to
+ * send the command without it.
+ */
 function optionsOf<Ctx>({ options, form }: Command<Ctx>): APIBasicOption[] {
   return Object.entries(options)
     .filter(([, { hidden }]) => !hidden)

@@ -21,13 +21,13 @@ const BUTTON_STYLES = {
 
 /** The rows of a reply's buttons and menu. Discord refuses two components with one id: the first one stays. */
 export function rows({ buttons = [], menu }: Pick<Reply, 'buttons' | 'menu'>, limits: Limits): Row[] {
-  // A disabled button is never pressed, so that its id only has to differ.
+  // A disabled button is never pressed, so its id only has to be unique.
   const all = buttons
     .map((one, i) => ({ id: one.disabled ? `disabled|${i}` : encodePress(one.press), ...one }))
     .filter(({ id }, i, every) => every.findIndex((one) => one.id === id) === i);
   const fits = (row: readonly Button[]) => row.length <= limits.rowButtons;
   const apart = grouped(all, (row) => fits(row) && !row.at(-1)?.apart);
-  // More rows than a message has would be a second message: then the buttons stand close.
+  // Where a row for each group is more than a message holds, the groups share rows.
   const inRows = apart.length + (menu ? 1 : 0) <= limits.rows ? apart : grouped(all, fits);
   const made = inRows.map((row) => rowOf(row.map((one) => buttonOf(one, limits))));
   const isTaken = menu && all.some(({ id }) => id === encodePress(menu.press));

@@ -16,7 +16,7 @@ const NONCE_KEPT_MS = 2 * 60_000;
 
 /**
  * Sends messages that are no reply to a command. Of a reply that takes several messages, the last one, which has the
- * buttons, is the one that can be edited; an edit that takes several posts what doesn't fit after it.
+ * buttons, is the one that can be edited; an edit that no longer fits posts the rest as further messages.
  */
 export function createMessenger(
   wire: Wire,

@@ -37,7 +37,7 @@ function input(field: FormField): APIComponentInLabel {
     case 'choice':
     case 'search': {
       const { items, value } = field;
-      // Discord completes nothing in a form: where there is more than a menu holds, it is typed.
+      // Discord has no completion in forms: where there are more choices than a menu holds, the value is typed.
       if (field.type === 'search' && !(field.all && items.length > 0 && items.every(fits)))
         return line(common, field);
       // What is filled in already may be none of what is offered, or longer than a menu takes.

@@ -67,7 +67,7 @@ function sized(words: Words, mark: string, max: number): string[] {
 
 /** Each page carries the citation. */
 function quotePages(words: Words, citation: string, max: number): string[] {
-  // Escaped it may be twice as long.
+  // Escaping may double its length.
   const tail = `\n${SIZE_MARKS.small}— ${oneLine(clipped(citation, max / 4))}`;
   const pages = linesPacked(split(words, max - tail.length, quoted), max - tail.length);
   return pages.length === 0 ? [tail] : pages.map((piece) => piece + tail);

@@ -61,7 +61,7 @@ function page(parts: Partial<Rendered>): Rendered {
   return { content: '', embeds: [], rows: [], files: [], ...parts };
 }
 
-/** The first group of files or rows stands on the last page, each other one on a page of its own. */
+/** Puts the first group of files or rows on the last page, and each further one on a page of its own. */
 function below(pages: readonly Rendered[], what: 'files' | 'rows', groups: readonly unknown[][]): Rendered[] {
   const [first = [], ...rest] = groups;
   const last = pages.at(-1) ?? page({});

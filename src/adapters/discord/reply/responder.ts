@@ -17,7 +17,7 @@ import { outgoing, type Rendered, render } from './render.ts';
 import { mayShare, withShare } from './share.ts';
 import type { Wire } from './wire.ts';
 
-/** How an interaction was deferred: with a message to come, seen by the asker alone or not; a press without one. */
+/** How an interaction was deferred: with a message to come, hidden from others or not; a press has no such message. */
 interface Deferral {
   readonly hidden?: boolean;
 }
@@ -102,7 +102,7 @@ export function createResponder(
   }
 
   return {
-    /** Makes sure that Discord gets an answer in time: at once for slow work, else before its time is up. */
+    /** Answers Discord in time: at once for slow work, else shortly before the deadline. */
     async acknowledge(): Promise<void> {
       const start = () => {
         deferring = defer();

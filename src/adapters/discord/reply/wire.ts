@@ -33,9 +33,9 @@ const THREAD_ARCHIVED = 50083;
 const NO_HISTORY = 160002;
 
 /**
- * The few things we ask of Discord's REST API; all reject with what discord.js rejects with. It tries again after errors
- * of the server, at once, and waits out rate limits, but gives up on a connection that is cut; what does no harm twice
- * is then tried once more.
+ * The few calls we make to Discord's REST API; they reject with discord.js's errors. It retries after server errors,
+ * at once, and waits out rate limits, but gives up when a connection is cut; what does no harm twice is then tried
+ * once more.
  * @param commandIds ids of the registered commands by their first word, for links to them
  */
 export function createWire(
@@ -49,7 +49,7 @@ export function createWire(
     { body, ...more }: { body?: object; files?: RawFile[]; auth?: boolean } = {},
   ): Promise<unknown> {
     const json = body && withCommandIds(JSON.stringify(body), commandIds);
-    // Beside files it is a part of a form; alone it goes out as it is, and isn't made into JSON again.
+    // With files the body is part of a form; alone it is sent as it is, and not serialised again.
     const sent =
       json === undefined || more.files?.length
         ? { body: json && JSON.parse(json) }
@@ -59,7 +59,7 @@ export function createWire(
     });
   }
 
-  /** Once more where Discord was away; `done` is what it says where the first try had got through. */
+  /** Tries once more where Discord was away; `done` is the error that tells that the first try got through. */
   async function twice<T>(send: () => Promise<T>, done?: number): Promise<T | undefined> {
     try {
       return await send();
@@ -117,7 +117,7 @@ export function createWire(
       });
       return refOf(await sent);
     },
-    /** Opens an archived thread again for it, as a new message there would. */
+    /** Reopens an archived thread, as a new message there would. */
     async edit(ref: MessageRef, page: Rendered): Promise<void> {
       const route = Routes.channelMessage(ref.channel, ref.id);
       const change = () => twice(() => ask(RequestMethod.Patch, route, outgoing(page)));

@@ -31,7 +31,7 @@ type Incoming =
   | (CompletionQuery & { readonly command: string })
   | (PressRequest & { readonly press: string });
 
-/** What reading and answering take. */
+/** What it takes to read and answer. */
 export interface Listening {
   readonly bot: Bot;
   readonly wire: Wire;
@@ -132,7 +132,7 @@ async function requestOf(raw: APIInteraction, { at, whereabouts }: Listening): P
   return { ...(await whereabouts.inDirect({ id: user.id, name }, channel)), at };
 }
 
-/** Whether somebody brought the bot along on their own account to where it isn't: all it may do there is answer them. */
+/** Whether the bot is here only through somebody's own account, where all it may do is answer them. */
 export function isElsewhere({
   authorizing_integration_owners: owners = {},
   context,

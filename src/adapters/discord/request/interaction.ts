@@ -14,7 +14,7 @@ export async function answerInteraction(raw: APIInteraction, listening: Listenin
   const call = await readInteraction(raw, listening);
   if (!call) return;
   if ('option' in call) {
-    // One whose value is too long to be sent back is left out.
+    // A choice whose value is too long to be sent back is left out.
     const offered = usableChoices(await bot.complete(call), COMMANDS.choiceText, COMMANDS.choices);
     const choices = offered.map((one) => ({ name: label(one.label, COMMANDS.choiceText), value: one.value }));
     const type = InteractionResponseType.ApplicationCommandAutocompleteResult;

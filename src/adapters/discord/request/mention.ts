@@ -32,7 +32,7 @@ export async function answerMessage(message: Message, client: Client, listening:
   const deliver = deliverer(message, listening);
   const line = message.attachments.length > 0 ? withAttached(bot.set, said.line) : said.line;
   const resolve = resolver(message, guilds, listening.apiUrl);
-  // A greeting is for whoever reads along: it says how to ask, and answers nobody's question.
+  // A greeting is for everybody in the channel: it only says how to ask.
   const out: Deliver = line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
   await bot.line({ ...(await requestOf(message, guilds, listening)), ...said, line, resolve }, out);
 }

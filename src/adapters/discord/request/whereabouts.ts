@@ -101,7 +101,7 @@ export function createWhereabouts(parts: {
       const known = last.get(member.id);
       const own = ownClub(member, channel);
       if (!known) return own;
-      // Rights are a server's to give and may have changed since.
+      // Rights belong to a server and may have changed since.
       const asker = { ...own.asker, organiser: false };
       const where = { ...own.where, club: clubOf(known.guild), channel: known.channel ?? channel };
       return { where, asker };

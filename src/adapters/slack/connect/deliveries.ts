@@ -17,7 +17,7 @@ export interface Arrival {
 export type Deliveries = ReturnType<typeof createDeliveries>;
 
 /**
- * Takes each thing that Slack sends once, and tells the member where that fails.
+ * Handles each delivery of Slack's once, and tells the member where that fails.
  * @param tools.once for requests that are signed
  * @param tools.track called with every request under way
  */
@@ -32,7 +32,7 @@ export function createDeliveries(tools: {
 
   const arrivalOf = ({ teamId }: Context): Arrival => ({ team: teamId, at: clock() });
 
-  /** A late acknowledgement is Slack's to show; the answer may still reach the member. */
+  /** Slack shows by itself that an acknowledgement was late; the answer may still reach the member. */
   const acknowledge = (ack: () => Promise<void>) =>
     ack().catch(() => log.warn('slack: acknowledged too late'));
 

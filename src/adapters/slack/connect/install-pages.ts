@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../../lib/text.ts';
 import { INSTALL_PATH } from './manifest.ts';
 
-/** What somebody sees in the browser who adds the app to a workspace: plain pages that load nothing. */
+/** The pages for whoever adds the app to a workspace: plain, and loading nothing. */
 
 /** Sent with every page: it isn't cached or framed, and its links send no referrer. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {

@@ -39,7 +39,7 @@ export function createSockets(settings: {
     log.debug('slack connection ended');
   }
 
-  /** @param stands whether the connection has been opened already */
+  /** @param stands whether the connection is already open */
   async function keep({ client }: SocketModeReceiver, stands = false): Promise<void> {
     if (stands) await lasts(client);
     for (let failures = 0; !signal.aborted; ) {

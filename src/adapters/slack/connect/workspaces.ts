@@ -115,8 +115,8 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
       log.info('a workspace installed the app', { workspace: installation.workspace });
     },
     /**
-     * Slack says that the app is gone from a workspace, or its token is: the token is erased. What Slack says late, of
-     * an installation that a new one has replaced, changes nothing: a token that still works stays.
+     * Slack says that the app is gone from a workspace, or its token is: the token is erased. A late event about an
+     * installation that has been replaced changes nothing: a token that still works stays.
      */
     async leave(team: string): Promise<void> {
       const installation = await installations.find(team);

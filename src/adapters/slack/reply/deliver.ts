@@ -9,8 +9,8 @@ import { respond } from './respond.ts';
 import { postMessage, type Route, send, type Tools, updateMessage } from './send.ts';
 
 /**
- * Sends a reply to where the request came from. Where that fails it goes to the asker alone: a channel may take nothing
- * from us, and where Slack only didn't confirm a post, it isn't there twice for everyone.
+ * Sends a reply to where the request came from. Where that fails it goes to the asker alone: a channel may take
+ * nothing from us, and a post that Slack merely didn't confirm must not appear twice for everyone.
  * @throws DeliveryError where no way of sending it works
  */
 export async function deliver(route: Route, reply: Delivered, tools: Tools, last = false): Promise<void> {

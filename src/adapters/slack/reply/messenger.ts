@@ -43,7 +43,7 @@ export function createMessenger(authorize: Authorize, tools: Tools, clock: Clock
       const found = await calls.quick.chat.getPermalink({ channel, message_ts: id }).catch(() => undefined);
       return found?.permalink;
     },
-    // What no longer fits into the edited message goes into its thread, or the one that it stands in.
+    // What no longer fits into the edited message goes into its thread, or into the thread around it.
     edit: async (club, ref, message) => {
       const workspace = await workspaceOf(club, authorize);
       const [first, ...rest] = render(message);

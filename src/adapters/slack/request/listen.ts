@@ -161,7 +161,7 @@ export function listen(
       const { request, route } = await requestOf(arrival, from);
       const { workspace } = route;
       const { user: writer } = message;
-      // What the bot wrote itself is nobody's.
+      // The bot's own messages have no member as their author.
       const human = writer !== undefined && writer !== workspace.botUser && message.bot_id === undefined;
       const author = human ? await people.member(workspace, writer) : undefined;
       const fields = { text: messageWords(message.text ?? ''), ...(author && { author }) };
@@ -178,7 +178,7 @@ export function listen(
       await closing;
       return true;
     };
-    // A form that Slack waits for longer is one that it says has failed.
+    // Slack reports a form as failed when it has to wait longer.
     const timer = setTimeout(() => void close(), FORM_ANSWER_MS);
     await take({ body, context }, async (arrival) => {
       const { user, view, trigger_id: triggerId } = body as ViewSubmitAction;
@@ -263,7 +263,10 @@ export function listen(
   });
 }
 
-/** The message that was pressed. What only one member sees can't be changed later, so it is none to the core. */
+/**
+ * The message that was pressed. A message that only one member sees can't be changed later, so the core doesn't get
+ * it.
+ */
 function messageAt({ channel, message, hidden }: Route): Pick<PressRequest, 'message'> {
   return message && !hidden ? { message: { channel, id: message } } : {};
 }

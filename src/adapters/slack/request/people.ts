@@ -42,7 +42,7 @@ export function createPeople(clock: Clock) {
     };
   }
 
-  /** Never waits for another's asking: a `quick` one answers a member, a `retrying` one has minutes. */
+  /** Not shared between callers: a `quick` call answers a member, a `retrying` one has minutes. */
   async function open(workspace: Workspace, id: string, manner: 'retrying' | 'quick'): Promise<string> {
     const known = conversations.get(keyOf(workspace, id));
     if (known) return known;
@@ -77,7 +77,7 @@ export function createPeople(clock: Clock) {
       if (!channel.startsWith('D')) return false;
       return (await open(workspace, id, 'quick').catch(() => undefined)) === channel;
     },
-    /** They wrote to the bot there. */
+    /** Notes that they wrote to the bot there. */
     meet: (workspace: Workspace, id: string, channel: string): void =>
       void conversations.set(keyOf(workspace, id), channel),
   };
