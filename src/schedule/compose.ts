@@ -23,7 +23,10 @@ export interface Composed {
 export function createComposer(parts: { store: Store; library: Library; clock: Clock }) {
   const { store, library, clock } = parts;
 
-  /** The book that the post names, else the club's; once that is gone nobody has chosen another, so the post waits. */
+  /**
+   * The book that the post names, else the club's. Where the named book is gone the post waits, as nobody has chosen
+   * another.
+   */
   async function bookOf(club: ClubId, daily: Daily): Promise<Book | undefined> {
     const id = daily.book ?? (await store.chosenBook(club)) ?? (await library.list(club))[0]?.id;
     return id === undefined ? undefined : (await library.open(club, id))?.book;

@@ -26,8 +26,8 @@ export interface Readers {
 }
 
 /**
- * What comes back of the highlights from e-readers: to a club what several of its members marked and share, to a member
- * what they marked themselves.
+ * Highlights from e-readers that a daily post may bring back: to a club those that several members marked and share,
+ * to a member their own.
  */
 export function marksFor(saved: readonly Saved[], member: string | undefined): readonly Together[] {
   const fit = saved.filter(
@@ -106,7 +106,7 @@ export function nextOfDeck(
   return again === undefined ? undefined : { item: again, restart: true };
 }
 
-/** What a pick stands for; undefined where the book doesn't hold it any more. */
+/** What a pick stands for; undefined where the book no longer holds it. */
 export function picked(
   book: Book,
   { kind, item }: Pick<DailyPick, 'kind' | 'item'>,

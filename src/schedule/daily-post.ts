@@ -44,8 +44,8 @@ export function closedPost(book: Book, asked: DailyQuestion, place: Place): Repl
 }
 
 /**
- * A question, its answer with where it stands, and who got it; empty where the book doesn't hold it any more, or
- * where the horizon has gone back behind it.
+ * A question, its answer with where it stands, and who got it; empty where the book no longer holds it, or the horizon
+ * has moved back behind it.
  */
 export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] {
   const question = book.questions.find((one) => one.id === asked.question);
@@ -71,8 +71,8 @@ export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] 
 }
 
 /**
- * The options of a question, in an order that tells nothing and is the same at every look; empty where its answer
- * is typed.
+ * The options of a question, in an order that gives nothing away and is always the same; empty where its answer is
+ * typed.
  */
 export function optionsOf(question: Question, day: string): readonly string[] {
   if (question.answer.split(/\s+/).length <= TYPED_WORDS_MAX || question.distractors.length < 3) return [];

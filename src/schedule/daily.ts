@@ -51,14 +51,14 @@ export function createDailyPosts(parts: {
 }) {
   const { store, messenger, clock, log, noted, claimed } = parts;
   const { compose, composeAgain, ahead, opened, next } = createComposer(parts);
-  /** Until when posts wait whose book can't be opened, by `keyOf`; ms since 1970. */
+  /** Until when a post waits whose book can't be opened, by `keyOf`; ms since 1970. */
   const waiting = new Map<string, number>();
   let running: Promise<void> | undefined;
   let stopping = false;
 
   /** Sends whatever is due, of all clubs. Never rejects; a call while one is running looks again after that. */
   async function tick(): Promise<void> {
-    // Whoever asks while one runs gets one that looks after they asked.
+    // A call during a run gets another run, which begins after the call.
     await running;
     if (stopping) return;
     running ??= sendAll()
@@ -70,7 +70,7 @@ export function createDailyPosts(parts: {
   }
 
   async function sendAll(): Promise<void> {
-    // Those that nobody asked for again have gone out, are over, or were taken back.
+    // Posts that were not asked for again went out, are over, or were removed.
     for (const [key, until] of waiting) if (until < clock() - BOOK_RETRY_AFTER_MS) waiting.delete(key);
     const tried = new Set<string>();
     for (let stuck = 0; ; ) {
@@ -88,7 +88,7 @@ export function createDailyPosts(parts: {
     }
   }
 
-  /** That the store is away is logged by the store, once: what is due waits. */
+  /** The store itself logs, once, that it is away; what is due waits. */
   function logged(error: unknown, message: string, facts: object = {}): void {
     const say = error instanceof UnavailableError ? log.debug : log.error;
     say(message, { ...facts, error });
@@ -198,7 +198,7 @@ export function createDailyPosts(parts: {
     try {
       await messenger.direct(club, daily.setBy.id, message);
     } catch {
-      // What concerns one member alone, or the very channel that is closed to us, has nowhere else to go.
+      // A note about a member's own post, or about the channel that is closed to us, has nowhere else to go.
       if (daily.member !== undefined || daily.setIn === daily.channel) return;
       await messenger.post({ club, channel: daily.setIn }, message).catch((error: unknown) => {
         log.warn('could not tell anybody about a failing daily post', {

@@ -73,9 +73,9 @@ function partsOfMeetings(typed: string) {
   words = monthly ? days.replace(EACH_BEFORE_NTH, '') : days;
   const nth = monthly ? nthOrLast(take(NTH_OF_MONTH)) : undefined;
   const word = take(EVERY_SO_MANY_WEEKS);
-  // Every other one, and fortnightly, is every second.
+  // `every other` and `fortnightly` mean every second.
   const every = word && (numeral(word) ?? 2);
-  // It may be any of the month, and in each week it is none of what was said.
+  // Monthly without saying which: it could be any day of the month.
   if (monthly && nth === undefined && every === undefined) throw unknown(typed);
   return { except, count, every, nth, ...withoutTime(spaced(words)) };
 }
@@ -91,7 +91,7 @@ function numberOf(word: string): number | undefined {
   return n >= 1 && n <= 104 ? n : undefined;
 }
 
-/** Parts a time of day from the days before it. */
+/** Separates a time of day from the days before it. */
 export function withoutTime(words: string): { readonly left: string; readonly time?: ParsedTime } {
   const all = words.split(' ');
   for (let from = 0; from < all.length; from++) {

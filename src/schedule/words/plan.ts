@@ -32,8 +32,8 @@ const BEGINS_WITH_COUNT = new RegExp(`^${COUNT}\\b`);
 const MEETS_AGAIN = /days\b|\b(?:every|each)\b|\bof the month\b|\d|noon|\bat \w|\bmeetings\b/;
 
 /**
- * Parts `start tomorrow, done by mid january, tuesdays at 7` into what each says. The start is read first: `thursdays at
- * 7pm starting next week` says no other time of the meetings.
+ * Parts `start tomorrow, done by mid january, tuesdays at 7` into what each says. The start is read first: `thursdays
+ * at 7pm starting next week` doesn't mean another time for the meetings.
  * @param text plain words
  */
 export function planSaid(text: string, today: Today): PlanSaid {

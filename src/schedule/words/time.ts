@@ -10,7 +10,7 @@ export interface ParsedTime {
   readonly time?: string;
   /** An IANA name. */
   readonly zone?: string;
-  /** What was taken where it could be read otherwise, as a sentence. */
+  /** A sentence on what was assumed, where the words could be read otherwise. */
   readonly note?: string;
 }
 
@@ -172,7 +172,7 @@ function clockTime({ half, typed }: SaidTime, hour: number, minute: number, exac
   return { hour: h, minute, bare: half === undefined && !exact && h >= 1 && h <= 11 };
 }
 
-/** An hour that may be of the morning or the evening is one of them, and that is said. */
+/** Settles an hour that may be in the morning or the evening, with a note that says so. */
 function inHalfOfDay({ hour, minute, bare, note }: ClockTime, evening: boolean) {
   if (!bare) return { time: written(hour, minute), note };
   const late = evening && hour <= 9;

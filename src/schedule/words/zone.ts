@@ -15,7 +15,7 @@ const NEW_NAMES: Readonly<Record<string, string>> = zones.renamed;
 
 const current = (zone: string): string => NEW_NAMES[zone] ?? zone;
 
-/** By their former names too, as people say `Saigon`. */
+/** Former names are among them, as people say `Saigon`. */
 const ZONES = [...new Set([...Intl.supportedValuesOf('timeZone'), ...Object.values(NEW_NAMES)])];
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -23,7 +23,7 @@ let countries: ReadonlyMap<string, string> | undefined;
 /** A country's code by its English name. All are named when one is first asked for: a start needn't wait 20 ms for it. */
 function codeOf(country: string): string | undefined {
   const names = new Intl.DisplayNames('en', { type: 'region' });
-  // A code that is none is named by itself.
+  // `Intl` gives back codes that no country has.
   countries ??= new Map(
     LETTERS.flatMap((a) => LETTERS.map((b) => [(names.of(a + b) ?? '').toLowerCase(), a + b])),
   );
