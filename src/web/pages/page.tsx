@@ -1,8 +1,7 @@
-import type { Page } from '../../core/ports/pages.ts';
+import type { Chart, Page } from '../../core/ports/pages.ts';
 import { clean } from '../../lib/text.ts';
 import { Document } from '../document.tsx';
 import { ReplyBody } from '../replies.tsx';
-import { Bars } from './chart.tsx';
 
 /** A club's or a member's page: sections under each other, to be read. */
 export function ReadingPage({ page: { title, sections } }: { page: Page }) {
@@ -21,5 +20,26 @@ export function ReadingPage({ page: { title, sections } }: { page: Page }) {
         ))}
       </main>
     </Document>
+  );
+}
+
+/** Bars as a table: each with its number beside it, so that nothing is told by length or colour alone. */
+function Bars({ chart: { title, bars } }: { chart: Chart }) {
+  const most = Math.max(1, ...bars.map(({ value }) => value));
+  return (
+    <table class="chart">
+      <caption>{clean(title)}</caption>
+      {bars.map(({ label, value }) => (
+        <tr>
+          <th scope="row">{clean(label)}</th>
+          <td>{value}</td>
+          <td>
+            <svg aria-hidden="true">
+              <rect width={`${(100 * value) / most}%`} height="100%" />
+            </svg>
+          </td>
+        </tr>
+      ))}
+    </table>
   );
 }
