@@ -62,7 +62,7 @@ export interface World {
   readonly every?: Every;
   /** Shipped books, one folder each. */
   readonly books: string;
-  /** Those of them that are open, where apps of one process share them. */
+  /** The opened ones, where several apps of one process share them. */
   readonly opened?: Cache<BookIndex>;
   /** The outer address of the HTTP port, such as `https://books.example`; absent where there is none. */
   readonly site?: string;
@@ -70,7 +70,7 @@ export interface World {
   readonly gap: number;
   /** True where a club that never chose a book is asked for it; else it reads the first one. */
   readonly asksBook?: boolean;
-  /** ms that others can still score after the first right answer; none by default. */
+  /** How long others can still score after the first right answer, ms; not at all by default. */
   readonly window?: number;
   /** Absent: there are no pages to link to. */
   readonly links?: LinkMaker;
@@ -163,7 +163,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       const shown = await excerpts.forReader(request, reply);
       talk.note(request, shown, done);
       const aside = await noteReader(ctx, request, what, reply.form !== undefined);
-      // It asks what the answer would only ask for.
+      // The question beside it asks for the place already.
       const parts = aside ? shown.parts.filter((part) => part !== NOT_SAID) : shown.parts;
       return { ...shown, parts, ...(aside && { aside }) };
     },
@@ -191,11 +191,14 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       });
       index?.find('who is who');
     },
-    /** Connects the adapters, goes on with quizzes that were running, and begins to tick. Lines for the host. */
+    /**
+     * Connects the adapters, goes on with quizzes that were running, and begins to tick.
+     * @returns lines for the host
+     */
     async start(): Promise<readonly string[]> {
       const connected = Promise.all(adapters.map((adapter) => adapter.start(bot)));
       await within(connected, CONNECT_WAIT_MS, setTimer);
-      // With a database, quizzes that run are in the hands of other processes; what these leave is found when it is due.
+      // With a database, running quizzes belong to other processes; what those leave behind is found when it is due.
       if (!storage.shared) {
         for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
       }

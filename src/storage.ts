@@ -30,13 +30,13 @@ export interface Storage {
   installations(secret: string): Installations;
   /** Whether other processes use it too. */
   readonly shared: boolean;
-  /** Rejecting counts as not. */
+  /** A rejection counts as unwell. */
   well(): Promise<boolean>;
   /** With a database: who has claimed or locked what now, among all processes. */
   holds?(): Promise<Holds>;
   /** What the host's metrics can read of it. */
   readonly readings: readonly GaugeSource[];
-  /** Has these count how it does from now on. */
+  /** Reports to these metrics from now on. */
   watch(metrics: Pick<Metrics, 'database'>): void;
   close(): Promise<void>;
 }
@@ -116,7 +116,7 @@ async function inDatabase(url: string, { config, ...options }: Options): Promise
   };
 }
 
-/** Warns of books in files, of before the database had books or was set. */
+/** Warns of books left in files, from before the database was set or could hold books. */
 export async function warnOfFiles({ dataDir }: Pick<Config, 'dataDir'>, log: Log): Promise<void> {
   const names = await readdir(booksIn(dataDir)).catch(() => []);
   const clubs = names.filter((name) => /^[0-9a-f]{32}$/.test(name)).length;

@@ -14,7 +14,7 @@ export function readEnvFile(path: string): Readonly<Record<string, string>> {
   const text = decode(bytes);
   if (text === undefined || text.includes('\0'))
     throw new ConfigError([`${path} isn't a text file. Save it as plain text in UTF-8.`]);
-  // What TypeScript calls possibly undefined are names that the text doesn't have.
+  // TypeScript's undefined values are names that the text doesn't have.
   const settings = parseEnv(text) as Record<string, string>;
   const colons = settingsWithColon(text, Object.values(settings));
   if (colons.length > 0)
@@ -47,7 +47,7 @@ function bytesOf(path: string): Buffer | undefined {
   }
 }
 
-/** Undefined where the bytes are no text in the encoding that they begin like. */
+/** Undefined where the bytes aren't text in the encoding that their beginning tells. */
 function decode(bytes: Buffer): string | undefined {
   const [first, second] = bytes;
   const encoding =

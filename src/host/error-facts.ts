@@ -17,10 +17,10 @@ const CAUSES_MAX = 5;
 const PLACES_MAX = 12;
 
 /**
- * What can be logged of an error without what anybody wrote. Messages of parsers, of the language itself and of
- * the platforms' libraries quote what they were given, and so do further properties (a request's body, a row's
- * values): none of that passes. Which error it was, its code and the place in the program say as much; only messages
- * of the operating system and of our own sentences stay.
+ * What can be logged of an error without quoting anybody. Messages of parsers, of the language itself and of the
+ * platforms' libraries quote what they were given, and so do further properties (a request's body, a row's values):
+ * none of that passes. Which error it was, its code and the place in the program say as much; only messages of the
+ * operating system and of our own sentences stay.
  */
 export function errorFacts(error: unknown, depth = CAUSES_MAX): ErrorFacts {
   if (!(error instanceof Error)) return { type: ownWord(error) ?? typeof error };

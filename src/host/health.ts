@@ -12,7 +12,7 @@ const LOOK_STOPPED_MS = 5 * 60_000;
 /** Where clubs are. */
 interface Storage {
   readonly store: Pick<Store, 'dueDailies'>;
-  /** Rejecting counts as not. */
+  /** A rejection counts as unwell. */
   well(): Promise<boolean>;
 }
 

@@ -14,7 +14,7 @@ const TOKEN_SHAPES: readonly RegExp[] = [
   /(postgres(?:ql)?:\/\/)[^\s"]*@/gi,
 ];
 
-/** Replaces the given secrets, and over everything that looks like a token. */
+/** Replaces the given secrets, and whatever else looks like a token. */
 export function redact(secrets: readonly string[]): (line: string) => string {
   // A line is JSON, where some characters are written in another way.
   const written = secrets

@@ -1,4 +1,4 @@
-/** A number with its noun, such as `1 hour` or `2 hours`: of nouns that only take an s. */
+/** A number with its noun, such as `1 hour` or `2 hours`; for nouns whose plural only adds an s. */
 export function counted(n: number, noun: string): string {
   return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 }
@@ -8,7 +8,7 @@ export function firstOf(lines: readonly string[], most: number, rest = 'more'): 
   return lines.length <= most ? lines : [...lines.slice(0, most), `and ${lines.length - most} ${rest}`];
 }
 
-/** What is there of some things that may be absent: without false, undefined and empty text. */
+/** The given things without false, undefined and empty text. */
 export function compact<T>(...things: readonly (T | false | undefined | '')[]): T[] {
   return things.filter((one): one is T => one !== false && one !== undefined && one !== '');
 }
@@ -20,10 +20,7 @@ export function tally<T>(things: Iterable<T>): Map<T, number> {
   return times;
 }
 
-/**
- * Things by what they have in common; the groups, and the things in each, in the order in which they come: as
- * `Map.groupBy`, which Node 20 lacks.
- */
+/** Things by key, groups and members in their first order: as `Map.groupBy`, which Node 20 lacks. */
 export function groupBy<T, K>(things: Iterable<T>, keyOf: (one: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const one of things) {
@@ -35,7 +32,7 @@ export function groupBy<T, K>(things: Iterable<T>, keyOf: (one: T) => K): Map<K,
   return groups;
 }
 
-/** In their order, those before which at most `most - 1` have the same key. */
+/** The first `most` things of each key, in their order. */
 export function atMost<T>(most: number, things: readonly T[], keyOf: (one: T) => unknown): T[] {
   const times = new Map<unknown, number>();
   return things.filter((one) => {
@@ -45,7 +42,7 @@ export function atMost<T>(most: number, things: readonly T[], keyOf: (one: T) =>
   });
 }
 
-/** How many of these whole numbers follow each other at most: 3 of 1, 2, 3, 5. */
+/** The length of the longest run of consecutive whole numbers: 3 for 1, 2, 3, 5. */
 export function longestRun(numbers: Iterable<number>): number {
   const all = new Set(numbers);
   const lengths = new Map<number, number>();

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 
 /**
- * The same pure function of a text, which gives again what it made of a text before. It remembers up to `most` texts,
- * and then starts over: for what costs more than finding it in a table.
+ * A pure function of a text that remembers its results, for up to `most` texts before it starts over. Worth it where
+ * computing costs more than looking up.
  */
 export function remembering<T>(make: (text: string) => T, most = 10_000): (text: string) => T {
   const known = new Map<string, { readonly made: T }>();
@@ -16,7 +16,7 @@ export function remembering<T>(make: (text: string) => T, most = 10_000): (text:
   };
 }
 
-/** A cache of so many texts. With `max`, lru-cache would make room for all of them at once: 2 ms for 10,000. */
+/** A cache of `most` texts. With `max`, lru-cache would allocate room for all of them at once: 2 ms for 10,000. */
 export const lruCache = <T extends {}>(most: number) =>
   new LRUCache<string, T>({ maxSize: most, sizeCalculation: () => 1 });
 
@@ -38,7 +38,7 @@ export function lately<T>(clock: () => number, read: (key: string, before: T | u
       if (before && when === 'lately' && Math.abs(at - before.at) < TRUSTED_MS) return before.value;
       const sofar = changes;
       const value = await read(key, before?.value);
-      // What was read while something changed may be of before it.
+      // What was read while something changed may be stale.
       if (changes === sofar) known.set(key, { at, value });
       return value;
     },

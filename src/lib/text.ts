@@ -24,7 +24,7 @@ export const plainly = (text: string): string =>
       .replace(/['’ʼ`´]/g, ''),
   );
 
-/** The words of a text that white space parts. */
+/** The words of a text, split at white space. */
 export const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 /** A letter of a writing that puts no space between words. */
@@ -37,7 +37,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 /** Hebrew, Arabic and what lies between and beside them. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** A name as it stands before a number, which one from right to left would draw over to its other side. */
+/** A name to stand before a number, which a right-to-left name would otherwise pull to its other side. */
 export const beforeNumber = (name: string): string => (RIGHT_TO_LEFT.test(name) ? `${name}\u200e` : name);
 
 const ENTITIES: Readonly<Record<string, string>> = {

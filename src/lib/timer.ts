@@ -24,5 +24,5 @@ export async function within<T>(work: Promise<T>, ms: number, setTimer: SetTimer
   }
 }
 
-/** Lets everything else that is due go first: long work takes a yieldToEventLoop now and then. */
+/** Lets everything else that is due go first: for long work to await now and then. */
 export const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,6 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** SHA-256 in hexadecimal digits: what bytes are, and what is stored of a token, which is random and needs no salt. */
+/**
+ * SHA-256 in hexadecimal digits: identifies bytes, and is what is stored of a token, which is random and needs no
+ * salt.
+ */
 export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

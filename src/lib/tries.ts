@@ -3,7 +3,9 @@ const MINUTE_MS = 60_000;
 /** Beyond these, all new keys of a minute are counted as one. */
 const KEYS_MAX = 10_000;
 
-/** Counts tries by who makes them, such as those of links that there aren't, so that guessing costs the store nothing. */
+/**
+ * Counts tries by who makes them, such as tries of links that don't exist, so that guessing costs the store nothing.
+ */
 export class Tries {
   readonly #clock: () => number;
   readonly #most: number;
@@ -33,7 +35,7 @@ export class Tries {
 
   #turn(): void {
     const now = this.#clock();
-    // A clock that is set back only makes tries old.
+    // A clock that is set back only makes tries look old.
     if (Math.abs(now - this.#since) < MINUTE_MS) return;
     this.#since = now;
     this.#tries.clear();

@@ -1,6 +1,6 @@
 /** What is open of a club. */
 interface Closable {
-  /** What it counts among all that are open. */
+  /** Its share of the cache's capacity. */
   readonly weight: number;
   /** @param last the store is closing: nothing is opened again */
   close(last: boolean): Promise<void>;

@@ -56,7 +56,7 @@ export class Draft implements Ledgered {
   }
 
   enter(entries: readonly LedgerEntry[]): void {
-    // Not all as arguments of one push: a club that is moved has more answers than a call takes.
+    // Not all as arguments of one push: an imported club has more answers than a call can take.
     for (const entry of entries) this.#entries.push(entry);
   }
 
@@ -65,7 +65,7 @@ export class Draft implements Ledgered {
     for (const [table, rows] of this.#rows) for (const [key, row] of rows) yield [table, key, row];
   }
 
-  /** The rows that are others than before. */
+  /** The rows that differ from before. */
   changes(): readonly Change[] {
     return [...this.written()].flatMap(([table, key, row]): Change[] => {
       const before = this.#base.get(table, key);
@@ -91,9 +91,9 @@ export function drafted(rows: Rows, run: StepFunction<void>): Draft {
 }
 
 interface QueuedStep {
-  /** Runs it on what those before it have made. */
+  /** Runs it on the result of those before it. */
   addTo(batch: Draft): void;
-  /** Settles it once what was written has it, or where it threw. */
+  /** Settles it once it is written, or has thrown. */
   done(): void;
   fail(error: unknown): void;
 }
@@ -189,7 +189,7 @@ export class Queue {
         return batch;
       });
     } catch (error) {
-      // Those behind have waited as long: nobody is to wait for one time limit after the other.
+      // Those behind have waited as long: nobody should wait through one time limit after another.
       const behind = error instanceof UnavailableError ? this.#nextSteps() : [];
       for (const step of [...steps, ...behind]) step.fail(error);
       return;

@@ -23,7 +23,10 @@ export function storeOver(clubs: Clubs, all: AllClubs): Store {
   };
 }
 
-/** What is asked of rows, asked of a club under the same name: `OfClub` says what the compiler can't see in a loop. */
+/**
+ * Makes each look or step a method of the same name that takes a club first. `OfClub` has the types, which a loop
+ * loses.
+ */
 function ofEach<Asked extends object, Of>(
   asked: Asked,
   ask: (club: ClubId, run: (rows: Of) => unknown) => Promise<unknown>,

@@ -106,12 +106,12 @@ export function clearRows(rows: Rows): void {
   for (const table of TABLES) for (const [key] of rows.all(table)) rows.set(table, key, undefined);
 }
 
-// A file comes from elsewhere: more than that it can be read, everything in it has to mean something.
+// The file comes from elsewhere: it isn't enough that it parses, everything in it must make sense.
 
 const place = z.int().min(0).max(100_000);
 const moment = z.number().min(0).max(Number.MAX_SAFE_INTEGER);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'is a day such as 2026-11-20');
-/** Of a plan's notices with the step, or over: see `nextNotice`. */
+/** A plan's notices add the step, or are `over`: see `nextNotice`. */
 const postDay = z.string().regex(/^(?:\d{4}-\d{2}-\d{2}(?:#.+)?|over)$/, 'is a day such as 2026-11-20');
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'is a time such as 19:30');
 const zone = z.string().refine(isZone, 'is a time zone such as Europe/Berlin');

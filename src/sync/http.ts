@@ -60,7 +60,7 @@ const UNAVAILABLE = new Refusal(
 
 /**
  * KOReader's sync protocol, for one club each under `/sync/CLUB`, where CLUB is the club's id in base64url. Positions
- * only come in: who asks for one is answered `{}`, so that no device is ever moved by another.
+ * only come in: whoever asks for one is answered `{}`, so that no device ever moves another.
  * https://github.com/koreader/koreader-sync-server
  */
 export function syncHandler(parts: {
@@ -135,7 +135,7 @@ function logins(store: Store, clock: Clock): (request: IncomingMessage, club: Cl
     if (stranger || requests.isTooMany(who) || wrong.isTooMany(who)) throw TOO_MANY;
     if (isKnown) requests.add(who);
     const sync = await store.syncNamed(club, name);
-    // The hash is made in either case, so that the time says nothing of which names there are.
+    // The hash is made in either case, so that the time doesn't tell which names exist.
     const isRight = sameSecret(hashOfSent(sent), sync?.key ?? '');
     if (!sync) {
       // Counted by address alone: made-up names would crowd out those of members.

@@ -5,7 +5,7 @@ import { sha256 } from '../lib/token.ts';
 const KEY_CHARS = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 /**
- * What a member types into a device, once: a name of 8 signs and a key of 16, which is 80 bits.
+ * What a member types into a device, once: a name of 8 characters and a key of 16, which is 80 bits.
  * @param random bytes that nobody can guess; one for each sign
  */
 export function newLogin(random: (count: number) => Uint8Array) {
@@ -23,7 +23,7 @@ export function hashOfKey(key: string): string {
   return hashOfSent(md5(key));
 }
 
-/** The same of what a device sent. */
+/** The same hash, made from what a device sent. */
 export function hashOfSent(sent: string): string {
   return sha256(sent.toLowerCase());
 }

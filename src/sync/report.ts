@@ -28,7 +28,7 @@ export interface PositionReport extends Position {
 
 export type Reports = ReturnType<typeof createReports>;
 
-/** What positions that devices send do. */
+/** Handles the positions that devices send. */
 export function createReports(parts: {
   store: Store;
   library: Library;
@@ -39,7 +39,7 @@ export function createReports(parts: {
   const { store, library, messenger, clock, log } = parts;
   const digests = new LRUCache<string, readonly string[]>({ max: DIGESTS_MAX });
 
-  /** A damaged book is no reason to take no position in the others. */
+  /** A damaged book must not keep the others from taking positions. */
   async function digestsOf(club: ClubId, { id, stamp }: BookCard): Promise<readonly string[]> {
     if (stamp === undefined) return [];
     const key = JSON.stringify([club, id, stamp]);
