@@ -56,7 +56,7 @@ export async function board(call: Call, asked?: Period, book?: string): Promise<
   const own = rows.slice(LISTED).find((row) => row.member === call.asker.id);
   const title = TITLES[period];
   if (rows.length === 0) {
-    // The same where everybody who scored hides: another sentence would tell of them.
+    // The same sentence where everybody who scored hides, as another one would give them away.
     const none = 'No scores yet to show here. Start a quiz with /quiz start.';
     return { title, parts: [textPart(none)] };
   }

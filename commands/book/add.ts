@@ -83,7 +83,7 @@ export const bookAdd = define({
   },
 });
 
-/** Readers stay where they are in the text, also where its chapters are others now. */
+/** Readers keep their place in the text even where its chapters have changed. */
 async function reported(call: Call, added: AddedBook): Promise<Reply> {
   const { book, places, opens } = added;
   if (places && opens) {
@@ -152,7 +152,7 @@ function isNumbered(title: string, n: number): boolean {
   return title.split(/\s+/).some((word) => readNumber(word)?.value === n);
 }
 
-/** How many questions a text gave; why there are none, as each asks for somebody. */
+/** How many questions a text gave; where none, that each question needs a person in the text. */
 export function questionsFound({ questions, characters }: Book): string {
   if (questions.length > 0) return String(questions.length);
   return characters.length === 0

@@ -109,13 +109,13 @@ async function pointsChart({ store, where }: Call, preferences: AllPreferences, 
     }),
   );
   const first = bars.findIndex(({ value }) => value > 0);
-  // One week alone compares with nothing.
+  // A single week has nothing to compare with.
   return first < 0 || first === CHART_WEEKS - 1
     ? undefined
     : { title: 'Points, week by week', bars: bars.slice(first) };
 }
 
-/** What everybody in the club may see of its commonplace book by now, oldest first. */
+/** The saved quotes that everybody in the club may see by now, oldest first. */
 async function quotesOf(call: Call, book: Book, place: Place, preferences: AllPreferences) {
   return (await call.store.saved(call.where.club, book.id))
     .filter((one) => isOpen(one.from, place) && one.awaits === undefined && one.room === undefined)
@@ -141,8 +141,8 @@ const CALENDAR_REFRESH_S = 60 * 60;
 
 /**
  * The meetings of a club's plan as a calendar to subscribe to. An event keeps its id while the plan changes, its
- * sequence goes up with each change; a meeting that there is no longer is left out, those of a plan that ended are said to
- * be cancelled. It spoils nothing: chapters are numbers.
+ * sequence goes up with each change; a meeting that was dropped is left out, and those of a plan that ended are marked
+ * as cancelled. It spoils nothing: chapters are numbers.
  */
 export async function calendarFeed({ store, where, library }: Call): Promise<string> {
   const plan = await store.plan(where.club);

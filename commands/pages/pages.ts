@@ -51,7 +51,7 @@ async function playedIn({ store }: Context, club: ClubId, quiz: Quiz, over: bool
   return { quiz, players, entries: over ? await store.ledger(club, quiz.id) : [] };
 }
 
-/** What a page stands for that nobody asked for: seen by everybody in a club, or by one member alone. */
+/** The request behind a page, which nobody typed: seen by everybody in a club, or by one member alone. */
 function callOfPage(ctx: Context, club: ClubId, member?: Member): Call {
   const where = { platform: club.split(':')[0] ?? '', club, channel: '', direct: member !== undefined };
   return { ...ctx, where, asker: { id: '', name: '', ...member, organiser: false }, at: ctx.clock() };

@@ -26,7 +26,7 @@ export interface ParsedPlace extends PlaceInEdition {
   readonly note?: string;
 }
 
-/** What a way of saying a place reads from its words, of which it has the groups of its pattern. */
+/** Reads a place from the groups that a pattern found in the words. */
 type ReadWay = (
   call: Call,
   book: Book,
@@ -77,7 +77,7 @@ const WAYS_TO_SAY: readonly (readonly [RegExp, ReadWay])[] = [
 const COME_TO =
   /\bas far as (?!.*(?:\d|\b(?:ch|chap|chapters?|sections?|parts?|pages?|p|vol|volumes?|books?|half|halfway|middle|start|beginning|end)\b))(.{3,200})$/i;
 
-/** Whether a line that isn't asked for says a place in such a way. */
+/** Whether a line that nobody asked for says a place in one of these ways. */
 export function saysByOthers(line: string): boolean {
   const typed = tidy(line);
   return WAYS_TO_SAY.some(([way]) => {
@@ -154,7 +154,7 @@ function placeOfEvent(book: Book, event: string, place: Place): Place {
     // A word of a passage may stand anywhere.
     if (best.title >= 0.5 || !opensMuch(book, place, to)) return to;
   }
-  // Of a section further on only its number is named.
+  // A section further on is named by its number alone.
   const candidates = near
     .map(({ section }) => section)
     .toSorted((a, b) => a.n - b.n)

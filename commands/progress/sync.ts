@@ -69,7 +69,7 @@ async function existingLogin({ where, eReaders, library }: Call, sync: Sync): Pr
   const stands = whisper(
     `Your e-reader logs in as ${sync.name}${server}. If it can’t log in, get a new key. The old one will stop working.`,
   );
-  // The question may never have reached whoever takes no direct messages.
+  // The question may not have reached them, as some members take no direct messages.
   const asked = sync.asked.at(-1);
   const { parts, ...menu } = asked ? whichBook(asked, await library.list(where.club)) : stands;
   return {

@@ -9,13 +9,18 @@ import { planOn } from '../plan/plans.ts';
 import type { Call, Context } from './context.ts';
 import { clubBook } from './reading.ts';
 
-/** First words of what readers do; whoever only organises isn't waited for, before they say how far they are. */
+/** First words of what readers do. Whoever only organises isn't waited for until they say how far they are. */
 const READING_COMMANDS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
 
-/** First words of what speaks of places: who does it counts, and isn't asked for theirs beside it. */
+/**
+ * First words of commands about places: whoever uses them counts as a reader, but isn't asked for their place as well.
+ */
 const PLACE_COMMANDS = new Set(['progress', 'plan']);
 
-/** Beside what is covered because its asker never said how far they are; their first time, the question says it. */
+/**
+ * Stands beside what is covered because the asker never said how far they are; the first time, the question says so
+ * instead.
+ */
 export const NOT_SAID = textPart(
   'You haven’t said how far you are, so all but the beginning is covered. Tell me with /progress set.',
 );

@@ -33,7 +33,7 @@ export async function inChannelOrAlone(
   }
 }
 
-/** What the channel may not see, for the asker alone. @param share what shows it to the channel on purpose */
+/** Shows what the channel may not see to the asker alone. @param share what shows it to the channel on purpose */
 export function toAskerAlone(reply: Reply, share?: Press): Reply {
   const words = 'Only you see this: this channel isn’t as far as you are.';
   return {

@@ -11,7 +11,7 @@ export const zoneOption = (whose: string): Option<string | undefined> =>
     complete: async ({ typed }) => zonesLike(typed),
   });
 
-/** A zone that nobody named, and what to say of it where that may not be what was meant. */
+/** A zone that nobody named, and a note where it may not be the one that was meant. */
 interface UsualZone {
   readonly zone: string;
   readonly note?: string;
@@ -24,8 +24,8 @@ export const UNKNOWN_ZONE: UsualZone = {
 };
 
 /**
- * The zone that is meant where nobody names one: of what was set there before, else the asker's own, else that of the
- * club's other posts or plan. Undefined where none is known.
+ * The zone to use where nobody names one: the one set there before, else the asker's own, else that of the club's
+ * other posts or plan. Undefined where none is known.
  */
 export async function usualZone(call: Call, before: string | undefined): Promise<UsualZone | undefined> {
   if (before !== undefined) return { zone: before };
