@@ -7,6 +7,7 @@ import { fromYourClub } from '../saved/entries.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { toAskerAlone } from '../shared/share.ts';
+import { unframed } from '../talk/words.ts';
 import { answer, type LookedUp, nothingFound, OTHERS } from './answer.ts';
 import { inGuidesWords, ofBook, sizeOf, untitled } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
@@ -53,23 +54,11 @@ export const lookup = define({
 });
 
 /**
- * What a chat has around a question, none of which is asked: `yo who tf is Bingley, no spoilers pls`. Of the words as
- * they were typed, since capitals tell names (`plainWords` has none).
- */
-const BEFORE = /^(?:(?:yo+|omg|oh|hey|lol|haha+|bruh|bro|dude|um+|uh+|er+m*|wait)[\s,!.]+)+(?=\S)/i;
-const WITHIN =
-  /\b(who|what|where|when|why|how)(?:[’']?s)?\s+(?:tf|the (?:heck|hell|f\w*|devil)|on earth|in the world)(?= (is|are|was|were|do|does|did)\b)/i;
-const BEHIND =
-  /(?<=\S)[\s,.!?–—-]+(?:(?:lol|lmao|haha+|pls|plz|please|thx|thanks|bro|dude|(?:(?:but|and|with) )?(?:(?:please|pls) )?(?:no spoilers?|don[’']?t spoil(?: (?:it|me|us|anything))?))[\s,.!?]*)+$/i;
-const withoutChat = (question: string) =>
-  question.replace(BEFORE, '').replace(WITHIN, '$1').replace(BEHIND, '');
-
-/**
  * The answer to a question: to the channel as far as it may see; to the asker alone where it may see nothing of it, and
  * they have read on. @throws UserError where the question has no words
  */
 async function lookUp(call: Call, typed: string, named?: string): Promise<Reply> {
-  const question = withoutChat(typed);
+  const question = unframed(typed);
   if (!/[\p{L}\p{N}]/u.test(question)) {
     throw new UserError('What would you like to know? Ask in a few words, such as /lookup who is Miss Lucy.');
   }

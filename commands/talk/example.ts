@@ -26,7 +26,7 @@ import { requested } from './requests/index.ts';
 import { spelled } from './requests/spelled.ts';
 import { answered, type Line, type Meanings, run, type Step, say } from './sayings.ts';
 import { asksAnyhow, bookSure, lookUpButton, namesSomebody, OF_SOMEBODY } from './to-book.ts';
-import { asksSomething, isEnglish, isQuestion, questionIn } from './words.ts';
+import { asksSomething, isEnglish, isQuestion, questionIn, withStandIn } from './words.ts';
 
 /** What is said, apart from what names a book, a place, a topic or a wish of its own. */
 export const MEANINGS: Meanings = { ...CLUB, ...OF_QUIZ, ...BOT };
@@ -81,11 +81,17 @@ const changes = (command: string): boolean =>
 /** After what the book is asked on, also of something else. */
 const ASKS_ON = new Set(['lookup', 'character', 'passage', 'progress']);
 
-/** What the surest of the wordings most likely means. @param about the name of what was spoken of just before */
-export function intentOf(wordings: Line['wordings'], about?: string): Line['intent'] {
+type Known = Parameters<typeof withStandIn>[1];
+
+/**
+ * What the surest of the wordings most likely means. @param about the name of what was spoken of just before
+ * @param known the people of the club's book, whose names all count as one
+ */
+export function intentOf(wordings: Line['wordings'], about?: string, known: Known = []): Line['intent'] {
   const kind = kindOf(about);
-  const found = wordings.map((words) => ({ ...surest(words, kind), words }));
-  const asked = wordings.flatMap((words) => [words, questionIn(words) ?? words]);
+  const heard = wordings.map((words) => withStandIn(words, known));
+  const found = wordings.map((words, at) => ({ ...surest(heard[at] ?? words, kind), words }));
+  const asked = heard.flatMap((words) => [words, questionIn(words) ?? words]);
   const kinds = ASKS_ON.has(kind) ? [kind, ''] : [kind];
   const book = Math.max(...asked.flatMap((words) => kinds.map((one) => likelihoodOfBook(words, one))));
   return { ...found.reduce((a, b) => (b.probability > a.probability ? b : a)), book };

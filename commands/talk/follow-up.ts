@@ -21,7 +21,7 @@ import { asksSomething, namesIn, plainWords } from './words.ts';
 
 /** `her` before one of these is whom something is done to; before any other word, whose something is. */
 const PRONOUN =
-  /\b(?:(?<his>his|her(?= (?!(?:to|in|at|for|with|and|or|about|from|so|when|because|off|on|up|out|away|then|now|again|anyway)\b)\p{L}))|she|he|her|him)\b(?!['’])/iu;
+  /\b(?:(?<his>his|her(?= (?!(?:to|in|at|for|with|and|or|about|from|so|when|because|off|on|up|out|away|then|now|again|anyway|after\w*|before\w*|later|there|here|back|over|down|as|by|until|if|while|since|during|once|like|than|that|too|instead|alone|still|yet|the|an?|this|all|\w+ly|(?:next|first|last|most|more|best|in?to|through|finally)(?=[?.!]*$))\b)\p{L}))|she|he|her|him)\b(?!['’])/iu;
 
 /** Whoever is asked about, also where the book doesn't name them. */
 const WHO_IS = /^who(?:[’']?s| is| was) (\p{Lu}\p{L}+)\??$/u;
@@ -73,8 +73,8 @@ export function wholeQuestion(
 /** The names in a line as they stand there, of each character the longest; in the order of the book. */
 function mentions(line: string, people: readonly Pick<Character, 'name' | 'aliases'>[]): readonly string[] {
   const plain = plainWords(line);
-  // `kathys job` has no apostrophe.
-  const words = `${plain} ${plain.replace(/s\b/g, '')}`;
+  // `kathys job` has no apostrophe; `miss lucy` is no form of `mis`.
+  const words = `${plain} | ${plain.replace(/(?<!s)s\b/g, '')}`;
   return people.flatMap((one) => {
     const [found = ''] = namesIn(words, one).toSorted((a, b) => b.length - a.length);
     const at = line.toLowerCase().indexOf(found.toLowerCase());

@@ -1,5 +1,6 @@
 import type { Spoken } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
+import type { Character } from '../../src/core/domain/book.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { shortened } from '../../src/core/reply.ts';
@@ -47,8 +48,8 @@ import {
   say,
 } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
-import { asksOfStory, clubIndex, isKnown, question, remark } from './to-book.ts';
-import { asksSomething, mended, orderIn, plainWords, withoutLead } from './words.ts';
+import { asksOfStory, clubIndex, isKnown, OF_SOMEBODY, question, remark } from './to-book.ts';
+import { asksSomething, mended, OF_SELF, orderIn, plainWords, unframed, withoutLead } from './words.ts';
 
 /** Words that stand for a command without being its name: what follows is its text. */
 const ANSWER = /^(?:my )?answer(?: is)?[: ]+(?=\S)/i;
@@ -225,7 +226,8 @@ async function first(steps: readonly Step[], line: Line): Promise<Outcome> {
 
 async function readLine(call: Heard): Promise<Line> {
   const openQuestion = await openQuestionOf(call);
-  const line = openQuestion ? call.line : await whole(call, withoutSmallTalk(call.line));
+  const people = (await clubIndex(call))?.book.characters ?? [];
+  const line = openQuestion ? call.line : whole(call, unframed(withoutSmallTalk(call.line)), people);
   const all = plainWords(line);
   const words = withoutLead(all);
   const said = [words, lastSentence(line), besideSelf(line), withoutLead(await withoutSlips(call, all))];
@@ -236,23 +238,36 @@ async function readLine(call: Heard): Promise<Line> {
     line,
     words,
     wordings,
-    intent: intentOf(wordings, openQuestion ? undefined : call.past?.about),
+    intent: intentOf(wordings, openQuestion ? undefined : call.past?.about, people),
     openQuestion,
   };
 }
 
-/** With the name that it leaves out, where it leans on the question before it. */
-async function whole(call: Heard, line: string): Promise<string> {
-  const before = call.past?.question;
-  const book = before === undefined ? undefined : (await clubIndex(call))?.book;
-  return (book && before && wholeQuestion(line, before, book.characters)) ?? line;
+/** With the name that it leaves out, where it leans on the question before it; without what only its writer is about. */
+function whole({ past }: Heard, line: string, people: readonly Character[]): string {
+  const asked = withoutSelf(line);
+  return (past?.question !== undefined && wholeQuestion(asked, past.question, people)) || asked;
+}
+
+/** The last sentence, where it asks about somebody and those before it only speak of whoever says them. */
+function withoutSelf(line: string): string {
+  const sentences = sentencesOf(line);
+  const last = sentences.at(-1) ?? line;
+  const isOfSelf = (one: string) => OF_SELF.test(one) && !asksSomething(one) && !saysPlace(one);
+  return OF_SOMEBODY.test(last) && asksSomething(last) && sentences.slice(0, -1).every(isOfSelf)
+    ? last
+    : line;
 }
 
 const sentencesOf = (line: string) => line.split(/(?<=[.!?;])\s+(?=\S)/);
 
+/** What is said of an answer, before the next question. */
+const PRAISE = /^(?:good|lovely|perfect|excellent|brilliant|wonderful|interesting|fine)[.!]+$/i;
+
 /** A line without the sentences that are only kind, also before `, and who is Ruth`; whole where nothing else is said. */
 function withoutSmallTalk(line: string): string {
-  const said = sentencesOf(line).filter((one) => !isKind(plainWords(one)) || /^no way/i.test(one));
+  const isAside = (one: string) => (isKind(plainWords(one)) && !/^no way/i.test(one)) || PRAISE.test(one);
+  const said = sentencesOf(line).filter((one) => !isAside(one));
   return (said.length === 0 ? line : said.join(' ')).replace(
     /^([^,]+), +(?:(?:and|but|so) +)*(?=(.+))/s,
     (lead, kind: string, rest: string) => (isKind(plainWords(kind)) && asksSomething(rest) ? '' : lead),

@@ -151,10 +151,11 @@ const NAMES_ANYBODY = /\s\p{Lu}\p{Ll}+/u;
 export const question: Step = async (said) => {
   const { line, words, where } = said;
   const likely = said.intent.book;
-  const lookUp = run('lookup', { question: inEnglish(bare(withoutLeadOf(line))) });
+  const lookUp = run('lookup', { question: inEnglish(bare(withoutAsking(line))) });
   const book = (await clubIndex(said))?.book;
   const isOfIt = likely > FOR_BOT;
-  if (!book || where.direct || likely >= FOR_BOOK || (isOfIt && isNamed(book, plainWords(line))))
+  const isNamedIn = book !== undefined && isNamed(book, plainWords(line));
+  if (!book || where.direct || likely >= FOR_BOOK || (isNamedIn && (isOfIt || asksToKnow(line))))
     return lookUp;
   const names = NAMES_ANYBODY.test(line);
   const isOfStory = OF_SOMEBODY.test(line) || (names && likely > OF_BOOK / 2);
@@ -205,21 +206,13 @@ const asksToKnow = (line: string): boolean =>
 export const asksAnyhow = (line: string): boolean => ASKING.test(plainWords(line)) || asksToKnow(line);
 
 /** The question of `can you tell me who Ruth is`, as it was typed where nothing has to go. */
-function withoutLeadOf(line: string): string {
+function withoutAsking(line: string): string {
   const rest = questionIn(withoutLead(plainWords(line)));
-  if (rest === undefined) return line.trim().replace(BEFORE, '').replace(AFTER, '');
+  if (rest === undefined) return line;
   const starts = [...line.matchAll(/\S+/g)].map(({ index }) => line.slice(index).trim());
   const asked = starts.find((typed) => plainWords(typed) === rest) ?? rest;
-  return asked
-    .replace(AFTER, '')
-    .replace(/[?.! ]+$/, '')
-    .replace(/^(who|what|where) (.+) (is|are|was|were)$/i, '$1 $3 $2');
+  return asked.replace(/[?.! ]+$/, '').replace(/^(who|what|where) (.+) (is|are|was|were)$/i, '$1 $3 $2');
 }
-
-/** What people put before and after a question, such as `so who is Ruth anyway`. */
-const BEFORE =
-  /^(?:(?:so|sorry|ok|okay|hey|hi|hello|um+|uh+|well|wait|oh|and|but|please)\b[ ,:-]*)+(?=(?:who|what|when|where|why|which|how|whose|is|are|was|were|does|do|did)(?:[’']?s)?\b)/iu;
-const AFTER = /(?<=\S),? (?:anyway|btw|please|pls|plz)(?=[?!. ]*$)/iu;
 
 /** A question without signs that nobody sees, the quotation marks around it, and what Spanish puts before it. */
 function bare(line: string): string {

@@ -31,9 +31,40 @@ const SHORT = rulesOf(WRITTEN.short);
 export const writtenOut = (words: string): string =>
   SHORT.reduce((text, [short, long]) => text.replace(short, long), words);
 
-/** What people begin a request with, apart from what they ask. */
+/** What people begin with, apart from what they want; of a line as it was typed, too. */
 const LEADS =
-  /^(?:(?:ok|okay|so|well|wait|and|but|hey|hi|hello|hiya|yo|bot|dear bot|right|now|also|oh|actually|(?:(?:im|i am) )?sorry|just|quick question|one question|question|good (?:morning|afternoon|evening)|excuse me|anyway)\b[ ,:-]*)+(?=\S)/;
+  /^(?:(?:ok(?:ay)?|so|well|wait|and|but|he+y+|hi+|hello|hiya|yo+|(?:dear )?bot|right|now|also|oh+|h+m+|u[hm]+|er+m*|omg|lol|haha+|bruh|bro|dude|actually|(?:i[’']?m |i am )?sorry|just|please|pls|(?:(?:i (?:have|got)|i[’']?ve(?: got)?|quick|one|another|an?|my|small|little) )*(?:question|doubt)(?: (?:about|on) [^,:?]{2,40}[,:])?|i (?:no|not|don[’']?t|didn[’']?t) (?:understand|understood|get)(?: it| this| that)?(?=[,:.])|good (?:morning|afternoon|evening)|excuse me|anyway)\b[\s,.!:–-]*)+(?=\S)/i;
+
+/** How a question begins that names nobody to whom it is put. */
+const BEGINS = /^(?:who|whom|what|when|where|why|which|how|whose|is|are|was|were|does|do|did)(?:[’']?s)?\b/i;
+
+/** What stands within and behind a question, and is none of it. */
+const WITHIN =
+  /\b(who|what|where|when|why|how)(?:[’']?s)?\s+(?:tf|the (?:heck|hell|f\w*|devil)|on earth|in the world)(?= (is|are|was|were|do|does|did)\b)/i;
+const BEHIND =
+  /(?<=\S)[\s,.!?–—-]+(?:(?:anyway|btw|tbh|lol|lmao|haha+|pls|plz|please|thx|thanks|thank you|bro|dude|(?:(?:but|and|with) )?(?:(?:please|pls) )?(?:no spoilers?|don[’']?t spoil(?: (?:it|me|us|anything))?))[\s,.!?]*)+$/i;
+
+const ON_PHONES = Object.entries(WRITTEN.onPhones).map(
+  ([pattern, by]) => [new RegExp(pattern, 'gi'), by] as const,
+);
+
+/** Words in quotation marks are somebody else's. */
+const QUOTES = /["“”„«»]/;
+
+/**
+ * A line as it was typed, with phone spellings written out; of a question also without what people put before, within and
+ * behind it: `yo who tf is Bingley, no spoilers pls` is `who is Bingley`. Capitals stay, since they tell names.
+ */
+export function unframed(line: string): string {
+  if (QUOTES.test(line)) return line;
+  const typed = ON_PHONES.reduce((text, [short, long]) => text.replace(short, long), line.trim());
+  const rest = withoutLead(typed);
+  const asked = BEGINS.test(rest) ? rest : typed;
+  const isAsked = asked === rest || typed.includes('?');
+  return isAsked
+    ? asked.replace(WITHIN, '$1').replace(BEHIND, (behind) => (behind.includes('?') ? '?' : ''))
+    : typed;
+}
 
 /** Ways of asking for something: what follows is the question. */
 const TELL_ME =
@@ -163,3 +194,20 @@ export const namesIn = (
   [name, ...aliases].filter(
     (one) => /\p{Lu}\p{L}{2}/u.test(one) && ` ${words} `.includes(` ${plainName(one)} `),
   );
+
+/** A name that the examples have often. */
+const STAND_IN = 'kathy';
+
+/** Plain words with one name in place of all of these people's: of others a model would weigh the letters. */
+export function withStandIn(words: string, people: readonly Pick<Character, 'name' | 'aliases'>[]): string {
+  const named = people
+    .flatMap(({ name, aliases }) => [name, ...aliases])
+    .filter((one) => /\p{Lu}\p{L}{2}/u.test(one) && !isEnglish(plainName(one)))
+    .toSorted((one, other) => other.length - one.length);
+  return named.reduce((text, one) => {
+    const name = plainName(one);
+    return text.includes(name)
+      ? ` ${text} `.replaceAll(` ${name} `, ` ${STAND_IN} `).replaceAll(` ${name}s `, ` ${STAND_IN}s `).trim()
+      : text;
+  }, words);
+}
