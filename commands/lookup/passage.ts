@@ -34,19 +34,24 @@ export const passage = define({
     }
     const { book, place } = await reading(call, options.book);
     const section = sectionNamed(book, options.section, place);
-    return show(book, place, section.passages[0], section.passages[1] && { section: section.n, index: 1 });
+    return show(book, place, section.passages[0], nextOf(book, place, section.n, 0));
   },
   actions: {
     async next({ args, ...call }) {
       const [id, n = '', at = ''] = args;
       const { book, place } = await reading(call, id);
-      const passages = book.sections[Number(n) - 1]?.passages ?? [];
-      const index = Number(at);
-      const more = passages[index + 1] && { section: Number(n), index: index + 1 };
-      return show(book, place, passages[index], more);
+      const passage = book.sections[Number(n) - 1]?.passages[Number(at)];
+      return show(book, place, passage, nextOf(book, place, Number(n), Number(at)));
     },
   },
 });
+
+/** Where the next passage stands: of the next section only where that is read. */
+function nextOf(book: Book, place: Place, section: number, index: number) {
+  if (book.sections[section - 1]?.passages[index + 1]) return { section, index: index + 1 };
+  const [first] = book.sections[section]?.passages ?? [];
+  return first && isOpen(first.from, place) ? { section: section + 1, index: 0 } : undefined;
+}
 
 /** A passage as it is shown to a reader, with a button for the next; covered past their place, with one to reveal it. */
 export function show(

@@ -2,7 +2,9 @@ import { runButton } from '../../src/core/command-press.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { textPart } from '../../src/core/reply.ts';
+import { endInWords } from '../../src/corpus/place.ts';
 import { commandNamed } from '../index.ts';
+import { sourceOf } from '../lookup/shown.ts';
 import { isForOneself, orderedIn } from '../saved/wanted.ts';
 import { reading } from '../shared/reading.ts';
 import { kindOf } from './intents/intents.ts';
@@ -35,18 +37,10 @@ export const BOT: Meanings = {
     const [press] = past?.more ?? [];
     return press ? { reply: { parts: [] }, press } : answered(past?.question ? 'more' : 'follow-up');
   },
-  async source(said) {
-    const { past } = said;
+  source: (said) => {
+    const [last] = said.past?.done ?? [];
     // Of the place that was just said.
-    if (past?.done?.[0]?.command === 'progress set' && !past.done[0].proposed) return run('progress show');
-    const source = past?.quoted?.source;
-    if (source === undefined)
-      return say(
-        'From the book itself, or from its guide: what stands under each answer says where. /sources shows where the guide’s sources disagree.',
-      );
-    const isUnplaced =
-      / (?:saved|marked) by /.test(source) && source.startsWith(`${(await reading(said)).book.title} — `);
-    return say(isUnplaced ? 'It was saved without a chapter.' : `That was from ${source}.`);
+    return last?.command === 'progress set' && !last.proposed ? run('progress show') : sourceOf(said);
   },
   'progress reset': () => run('progress set', { section: 'not begun' }),
   'saved removal': ({ past }) =>
@@ -71,9 +65,21 @@ export const BOT: Meanings = {
       ? { reply: { parts: [] }, press: reveal.press }
       : run('help', { question: 'spoilers' });
   },
+  spoilers,
   'privacy forget': (said) => ofOneself(said, 'privacy forget'),
   'privacy export': (said) => ofOneself(said, 'privacy export'),
 };
+
+/** That nothing past the place shows that somebody has said. */
+async function spoilers(said: Said): Promise<Meaning> {
+  const { book, place, said: isKnown } = await reading(said, undefined, 'asker');
+  if (!isKnown || place === 0) return answered('spoilers');
+  return say(
+    place >= book.sections.length
+      ? `You’ve finished ${book.title}, so nothing can spoil it for you. For the others I cover what they haven’t read.`
+      : `You’re through ${endInWords(book, place)}; nothing past it shows until you choose to see it.`,
+  );
+}
 
 /** May want more of it covered: `spoilers off`. */
 const COVERS = /\b(?:off|hide|no|without)\b/;
@@ -99,7 +105,7 @@ export const ASKED: readonly Rule[] = [
     /^(?:can you |could you )?(?:(?:draw|paint|compose)|(?:write|draft|make up|invent|generate)(?: (?:me|us))? (?:an?|some|the|my|our|\d+))\b/,
     () => answered('essay'),
   ],
-  [/^(?:do not|dont) (?:tell|show|spoil|reveal|say)\b/, () => answered('spoilers')],
+  [/^(?:do not|dont) (?:tell|show|spoil|reveal|say)\b(?!.* (?:my|im|i am)\b)/, (_, said) => spoilers(said)],
   [
     /^(?:i need |can you )?help (?:me )?(?:with )?(?:the )?([a-z ]{3,30})$|^(?:(?:what|how) about |explain |tell me (?:more )?about |more (?:on|about) |i meant? )?(?:the |your )?([a-z]+(?: [a-z]+)?) (?:part|bit|section|stuff|things?|features?)$/,
     ([, asked, part = '']) => findCommand(asked ?? part),

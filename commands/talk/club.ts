@@ -56,6 +56,36 @@ export const CLUB: Meanings = {
   'plan resume': (said) => pausing(said, 'reading plan', true),
 };
 
+/** Another book of the club: by its title, or as the one that was added. */
+export const BOOKS: readonly Rule[] = [
+  [
+    /^(?:(?:yes|yep|yeah|ok|okay|sure|great|good|no|now|then|and|lets|let us|can we|could we|we (?:will|want to|should)|id like to|please) )*(?:(?:use|read|start|begin|take|pick|choose|try|(?:switch|change|go|return|back)(?: back)? (?:to|with)) )?(?<named>(?:it|that|this)(?: one| book)?|the (?:new|other)(?: one| book)?|.{3,80}?)(?: (?:then|now|next|instead|again|from now on))*$/,
+    async ({ 0: words, groups: { named = '' } = {} }, said) => {
+      const orders =
+        /\b(?:use|read|start|begin|take|pick|choose|try|(?:switch|change|go|return|back)(?: back)? (?:to|with))\b/;
+      if (IS_OTHER.test(named))
+        return orders.test(words) || /^the other/.test(named) ? otherBook(said, named) : undefined;
+      return orders.test(words) &&
+        /^(?:yes|yep|yeah|ok|okay|sure|go|return|back|then|now)\b/.test(words) &&
+        (await isTitle(said, named))
+        ? proposeBook(said, await bookNamed(said, named))
+        : undefined;
+    },
+  ],
+];
+
+const IS_OTHER = /^(?:(?:it|that|this)(?: one| book)?|the (?:new|other)(?: one| book)?)$/;
+
+/** The book that was just added or offered, or the one that the club doesn't read. */
+async function otherBook(said: Said, named: string): Promise<Meaning> {
+  const use = said.past?.offered?.find(({ press }) => press.command === 'book use');
+  if (use) return { reply: { parts: [] }, press: use.press };
+  const { cards, card } = await clubBook(said);
+  const others = cards.filter(({ id, own }) => id !== card?.id && (own || named.startsWith('the other')));
+  const [only, another] = others;
+  return only && !another ? proposeBook(said, only) : undefined;
+}
+
 /** What names a book or a topic, which stand in their own words. */
 export const NAMED: readonly Rule[] = [
   [
@@ -76,7 +106,7 @@ export const NAMED: readonly Rule[] = [
       (await isTitle(said, named)) ? run('book remove', { book: named }) : undefined,
   ],
   [
-    /^(?:read|show|give)(?: (?:to )?(?:me|us))?(?: (?:something|a passage|a bit|a page|a piece|some|a quote))?(?: (?:from|of|out of)|(?<= (?:me|us))) ((?:chapter|section|part) (?!of\b).{1,60}|the (?:(?:first|last) chapter|beginning|start|opening))$/,
+    /^(?:(?:read|show|give|find|send|post|have|get)(?: (?:to )?(?:me|us))? )?(?:(?:(?:an?|some|the|few|little|short|random|one|another|any|nice|good) )*(?:something|anything|passages?|bits?|pages?|pieces?|lines?|little|quotes?|quotations?|paragraphs?|excerpts?|extracts?|snippets?|sentences?) (?:from|of|out of|in)|(?<= (?:me|us) )) ?((?:chapter|chap|ch|section|part) (?!of\b).{1,60}|the (?:(?:first|last) chapter|beginning|start|opening))$/,
     ([, section = '']) => run('passage', { section }),
   ],
   [
@@ -223,10 +253,6 @@ async function isTitle({ library, where }: Said, named: string): Promise<boolean
 }
 
 async function changeBook({ groups: { named = '' } = {} }: RegExpExecArray, said: Said): Promise<Meaning> {
-  if (/^(?:it|that|this)(?: one)?$/.test(named)) {
-    const use = said.past?.offered?.find(({ press }) => press.command === 'book use');
-    return use && { reply: { parts: [] }, press: use.press };
-  }
   const title = named.replace(/ (?:now|next|instead)$/, '');
   const at = said.line.toLowerCase().lastIndexOf(title);
   // What fits no book is quoted as it was typed.

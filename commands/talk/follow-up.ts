@@ -40,6 +40,10 @@ function ofAdaptation(line: string, before: string): string | undefined {
   return named === line ? `${line.replace(/[?.!\s]+$/, '')} in the ${work}?` : named;
 }
 
+/** Of a member's own place, and nobody in a story: `can he see where I am`. */
+const OF_MEMBER =
+  /\b(?:where|how far) i(?:[’']?m| am|[’']?ve| have)\b|\bmy (?:place|progress|chapter|page)\b/i;
+
 const AND = /^(?:(?:and|or|but|what about|how about|same for)(?: what about| how about| for)? )+(.+)$/;
 
 /**
@@ -59,7 +63,7 @@ export function wholeQuestion(
     return before.replace(known, other);
   // Whoever asks who says `off with her head` quotes.
   const isQuoted = /^who (?:says?|said)\b/i.test(line);
-  if (isQuoted || !asksSomething(line)) return undefined;
+  if (isQuoted || OF_MEMBER.test(line) || !asksSomething(line)) return undefined;
   if (mentions(line, people).length > 0) return ofAdaptation(line, before);
   const pronoun = PRONOUN.exec(line);
   const [, unknown] = WHO_IS.exec(before) ?? [];

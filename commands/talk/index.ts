@@ -10,13 +10,14 @@ import { nearest } from '../../src/lib/nearest.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { commandSet } from '../index.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
+import { fromShown } from '../lookup/shown.ts';
 import { planOn } from '../plan/plans.ts';
 import { spokenWish } from '../quiz/wish.ts';
 import type { Context } from '../shared/context.ts';
 import { answerToQuestion, openQuestionOf, TIME_ALONE } from './answer.ts';
 import { ASKED } from './bot.ts';
 import { inPassing, isChatter, isKind } from './chat.ts';
-import { NAMED } from './club.ts';
+import { BOOKS, NAMED } from './club.ts';
 import { placeAlone, placeMeant } from './corrected.ts';
 import {
   askedHow,
@@ -177,6 +178,8 @@ const STEPS: readonly Step[] = [
   // 3. An answer
   answerToQuestion,
   savedAfter,
+  fromShown,
+  unlessTalking(byRules(BOOKS)),
   correction,
   // 4. An example's own words
   exampleVerbatim,
@@ -253,7 +256,8 @@ function whole({ past }: Heard, line: string, people: readonly Character[]): str
 function withoutSelf(line: string): string {
   const sentences = sentencesOf(line);
   const last = sentences.at(-1) ?? line;
-  const isOfSelf = (one: string) => OF_SELF.test(one) && !asksSomething(one) && !saysPlace(one);
+  const isOfSelf = (one: string) =>
+    OF_SELF.test(one) && !asksSomething(one) && !saysPlace(one.replace(/[.!]+$/, ''));
   return OF_SOMEBODY.test(last) && asksSomething(last) && sentences.slice(0, -1).every(isOfSelf)
     ? last
     : line;

@@ -89,7 +89,8 @@ export function createTalk() {
     /** Remembers what a request is answered with. @param done the command that was run for it */
     note(request: Request, reply: Reply, done?: Done): void {
       const past = pastAfter(pastOf(request), reply, done);
-      remember(request, past);
+      const isSeen = (reply.audience ?? audienceOf(done)) === 'room';
+      remember(request, { ...past, alone: !isSeen });
       const { id, name } = request.asker;
       const before = channels.get(channelOf(request)) ?? NOTHING;
       const names = new Map([...before.names, [id, name] as const].slice(-NAMES_MAX));
@@ -98,7 +99,6 @@ export function createTalk() {
         channels.set(channelOf(request), { ...before, names });
         return;
       }
-      const isSeen = (reply.audience ?? audienceOf(done)) === 'room';
       const { quoted, question, more, about, done: all = [] } = past;
       const seen: Seen = isSeen ? { quoted, question, more, about, done: all } : {};
       channels.set(channelOf(request), { ...seen, at: request.at, by: id, names });
@@ -119,7 +119,8 @@ function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {
     shown: asked && reply,
     back: only(reply, (button) => takesBack(button, done)) ?? removesIn(reply) ?? back,
     offered: withButtons(reply).buttons,
-    quoted: quotedIn(reply) ?? before.quoted,
+    // What was found for the question before is no answer to this one.
+    quoted: quotedIn(reply) ?? (done?.command === 'lookup' ? undefined : before.quoted),
     question: (done && questionOf(done)) ?? before.question,
     more: moreIn(reply) ?? more,
     done: doneNow(before, last),
@@ -202,7 +203,7 @@ function quotedIn({ parts }: Reply): Past['quoted'] {
   const words = spans(quotes[0]?.words ?? '');
   const text = words.some(({ covered }) => covered) ? '' : words.map((one) => one.text).join('');
   const source = [...new Set(quotes.map(({ citation }) => citation))].join('; ');
-  return quotes.length === 0 ? undefined : { source, text };
+  return quotes.length === 0 ? undefined : { source, text, parts: quotes };
 }
 
 /** The options of a button that asks: see `runButton`. */

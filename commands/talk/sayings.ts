@@ -19,6 +19,8 @@ export interface Past {
   readonly asked?: Press | undefined;
   /** The reply that asked it. */
   readonly shown?: Reply | undefined;
+  /** Whether nobody else saw the last reply. */
+  readonly alone?: boolean;
   /** Whether the last reply asks anything. */
   readonly asks?: boolean;
   /** Whether somebody else spoke here since then. */
@@ -29,8 +31,10 @@ export interface Past {
   readonly offered?: readonly Button[] | undefined;
   /** What takes the last thing back. */
   readonly back?: Press | undefined;
-  /** The last words of the book that were shown, empty where they were covered, and where they and all beside them stand. */
-  readonly quoted?: { readonly text: string; readonly source: string } | undefined;
+  /** The last words of the book that were shown, empty where they were covered, where they and all beside them stand, and all of it. */
+  readonly quoted?:
+    | { readonly text: string; readonly source: string; readonly parts: readonly Part[] }
+    | undefined;
   /** What the book was asked last. */
   readonly question?: string | undefined;
   /** What shows more of what the book has on that, the likeliest first. */

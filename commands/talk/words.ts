@@ -1,5 +1,5 @@
 import type { Character } from '../../src/core/domain/book.ts';
-import { isWord } from '../../src/corpus/english/dictionary.ts';
+import { commonness, isWord } from '../../src/corpus/english/dictionary.ts';
 import { nearest } from '../../src/lib/nearest.ts';
 import { remembering } from '../../src/lib/remembering.ts';
 import { wordSet } from '../../src/lib/text.ts';
@@ -56,14 +56,11 @@ const QUOTES = /["“”„«»]/;
  * behind it: `yo who tf is Bingley, no spoilers pls` is `who is Bingley`. Capitals stay, since they tell names.
  */
 export function unframed(line: string): string {
-  if (QUOTES.test(line)) return line;
+  if (QUOTES.test(line) || /^[/!]/.test(line)) return line;
   const typed = ON_PHONES.reduce((text, [short, long]) => text.replace(short, long), line.trim());
   const rest = withoutLead(typed);
-  const asked = BEGINS.test(rest) ? rest : typed;
-  const isAsked = asked === rest || typed.includes('?');
-  return isAsked
-    ? asked.replace(WITHIN, '$1').replace(BEHIND, (behind) => (behind.includes('?') ? '?' : ''))
-    : typed;
+  const asked = BEGINS.test(rest) ? rest : typed.includes('?') ? typed : undefined;
+  return asked?.replace(WITHIN, '$1').replace(BEHIND, (behind) => (behind.includes('?') ? '?' : '')) ?? typed;
 }
 
 /** Ways of asking for something: what follows is the question. */
@@ -195,6 +192,12 @@ export const namesIn = (
     (one) => /\p{Lu}\p{L}{2}/u.test(one) && ` ${words} `.includes(` ${plainName(one)} `),
   );
 
+/** Up to this level of the dictionary a name may as well be its word: `grace`. */
+const KNOWN_TO_MOST = 50;
+
+/** Whether most people know a word: it may be meant where somebody has that name, as `grace`. */
+const isCommon = (word: string): boolean => commonness(word) <= KNOWN_TO_MOST;
+
 /** A name that the examples have often. */
 const STAND_IN = 'kathy';
 
@@ -202,7 +205,7 @@ const STAND_IN = 'kathy';
 export function withStandIn(words: string, people: readonly Pick<Character, 'name' | 'aliases'>[]): string {
   const named = people
     .flatMap(({ name, aliases }) => [name, ...aliases])
-    .filter((one) => /\p{Lu}\p{L}{2}/u.test(one) && !isEnglish(plainName(one)))
+    .filter((one) => /\p{Lu}\p{L}{2}/u.test(one) && !plainName(one).split(' ').every(isCommon))
     .toSorted((one, other) => other.length - one.length);
   return named.reduce((text, one) => {
     const name = plainName(one);
