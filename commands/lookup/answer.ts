@@ -36,8 +36,9 @@ export function answer(asked: LookedUp): Reply | undefined {
   const shown = isMetLater(book, question, place) ? [] : readShown(asked, ahead);
   const portrait = read.sure === 'yes' ? [] : portraitOf(book, question, place);
   const open = portrait.length > 0 ? portrait : openParts(book, place, shown, read);
-  // What lies ahead is not worth a mention beside an answer that needs none of it.
-  const point = shown.length === 0 && whole.sure === 'yes' ? whole.disagreement : read.disagreement;
+  // Of what is shown, and not of what stands beside it: of what lies ahead only where that is all.
+  const isOfWhole = shown.length === 0 && (ahead !== undefined || whole.sure === 'yes');
+  const point = isOfWhole ? whole.disagreement : read.disagreement;
   const parts = compact(
     ...open,
     ...(ahead ? aheadParts(asked, ahead, open.length > 0) : []),

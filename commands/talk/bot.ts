@@ -77,7 +77,7 @@ async function spoilers(said: Said): Promise<Meaning> {
   return say(
     place >= book.sections.length
       ? `You’ve finished ${book.title}, so nothing can spoil it for you. For the others I cover what they haven’t read.`
-      : `You’re through ${endInWords(book, place)}; nothing past it shows until you choose to see it.`,
+      : `You’re through ${endInWords(book, place)}; nothing past it shows until you choose to see it. Move on with /progress set.`,
   );
 }
 

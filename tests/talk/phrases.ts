@@ -240,7 +240,7 @@ export const SCENES: readonly Scene[] = [
       say('who was madame again', /Madame is .*— Never Let Me Go/s),
       say('does tommy die?', /The answer comes later/),
       say('how does it end', /The answer comes later/),
-      say('dont spoil me', /I cover everything past the place you’ve reached.*\/progress set/),
+      say('dont spoil me', /^You’re through chapter 9; nothing past it shows.*\/progress set/),
       say('/search kathy', /Kathy is one of the three main characters/),
       say('!quiz', /\/quiz needs one more word/, '/quiz start'),
       say('lookup who is ruth', /Ruth is one of the three/),

@@ -93,7 +93,7 @@ test.each([
   'don’t spoil it for me',
 ])('“%s” is answered with how far its writer is', async (line) => {
   expect((await lastOf(line)).text).toBe(
-    'You’re through chapter 9; nothing past it shows until you choose to see it.',
+    'You’re through chapter 9; nothing past it shows until you choose to see it. Move on with /progress set.',
   );
 });
 

@@ -56,7 +56,7 @@ export function tell(
   const quoted = book.kind === 'text' ? quotedIn(text, engine, place) : undefined;
   if (quoted) return tellQuoted(engine, lookup, quoted, confidence, limit);
   const sure = sureOf(engine, lookup, confidence);
-  const touch = touchOf(engine, lookup, place, sure);
+  const touch = touchOf(engine, lookup, place);
   // Asked about nothing but a disputed point: the claims are the answer, whatever stands in the passages.
   const claims = touch?.plain === true && sure !== 'yes';
   const second = secondOf(engine, text, place, model);
@@ -116,16 +116,18 @@ function sureOf({ book, cast }: Engine, lookup: Lookup, confidence: number): Sur
   return confidence >= perhaps ? 'perhaps' : 'no';
 }
 
-/** The disputed point that the question touches; a passage that takes a side is never shown without the other side. */
-function touchOf({ book, points }: Engine, lookup: Lookup, place: Place, sure: Sure): Touch | undefined {
+/**
+ * The disputed point that the question plainly asks about, or on which the best passage takes a side: it is never shown
+ * without the other side.
+ */
+function touchOf({ book, points }: Engine, lookup: Lookup, place: Place): Touch | undefined {
   const open = (point: number) => (book.disagreements[point]?.from ?? Number.POSITIVE_INFINITY) <= place;
   const touch = touched(points(), open, lookup);
-  // The claims alone are shown, and no passage.
-  if (touch?.plain && sure !== 'yes') return touch;
   const first = lookup.ranked[0]?.passage ?? -1;
   const sided = points().flatMap((stating, point) => (open(point) && stating.has(first) ? [point] : []));
   const [point] = sided;
-  return point === undefined || (touch && sided.includes(touch.point)) ? touch : { point, plain: false };
+  if (touch && (touch.asked || sided.includes(touch.point))) return touch;
+  return point === undefined ? undefined : { point, plain: false, asked: false };
 }
 
 /** Whether a question says what it is about; `how are you` doesn't. */

@@ -20,7 +20,7 @@ const PLAINLY = 1.1;
 /** Behind the best passage by this much of score, one counts a third of it. */
 const SCALE = 2;
 
-/** What is asked plainly is at least this like a known question on the point. */
+/** What asks about a point is at least this like a known question on it. */
 const ALIKE = 0.4;
 
 export function pointsOf(book: Book): Points {
@@ -36,6 +36,8 @@ export interface Touch {
   /** Index into the book's disagreements. */
   readonly point: number;
   readonly plain: boolean;
+  /** Whether a known question on it is like the one that is asked. */
+  readonly asked: boolean;
 }
 
 /** A question as a search found it, as far as disputed points are concerned. */
@@ -52,7 +54,8 @@ export function touched(points: Points, open: (point: number) => boolean, found:
   const point = values.indexOf(most);
   const [likest] = found.likeness;
   const plain = most >= PLAINLY && likest?.entry.point === point && likest.value >= ALIKE;
-  return { point, plain };
+  const like = found.likeness.find(({ entry }) => entry.point === point)?.value ?? 0;
+  return { point, plain, asked: plain || like >= ALIKE };
 }
 
 /** How much speaks for a question touching one point. */
