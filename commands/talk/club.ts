@@ -56,25 +56,21 @@ export const CLUB: Meanings = {
   'plan resume': (said) => pausing(said, 'reading plan', true),
 };
 
+const IS_OTHER = /^(?:(?:it|that|this)(?: one| book)?|the (?:new|other)(?: one| book)?)$/;
+
 /** Another book of the club: by its title, or as the one that was added. */
 export const BOOKS: readonly Rule[] = [
   [
-    /^(?:(?:yes|yep|yeah|ok|okay|sure|great|good|no|now|then|and|lets|let us|can we|could we|we (?:will|want to|should)|id like to|please) )*(?:(?:use|read|start|begin|take|pick|choose|try|(?:switch|change|go|return|back)(?: back)? (?:to|with)) )?(?<named>(?:it|that|this)(?: one| book)?|the (?:new|other)(?: one| book)?|.{3,80}?)(?: (?:then|now|next|instead|again|from now on))*$/,
-    async ({ 0: words, groups: { named = '' } = {} }, said) => {
-      const orders =
-        /\b(?:use|read|start|begin|take|pick|choose|try|(?:switch|change|go|return|back)(?: back)? (?:to|with))\b/;
+    /^(?:(?<yes>yes|yep|yeah|ok|okay|sure|great|good|now|then|and|lets|let us|(?:can|could) we|we (?:will|want to|should)|id like to) )*(?<order>(?:use|read|start|begin|take|pick|choose|try|(?:switch|change|go|return|back)(?: back)? (?:to|with)) )?(?<named>.{2,80}?)(?: (?:then|now|next|instead|again|from now on))*$/,
+    async ({ groups = {} }, said) => {
+      const { yes, order, named = '' } = groups;
       if (IS_OTHER.test(named))
-        return orders.test(words) || /^the other/.test(named) ? otherBook(said, named) : undefined;
-      return orders.test(words) &&
-        /^(?:yes|yep|yeah|ok|okay|sure|go|return|back|then|now)\b/.test(words) &&
-        (await isTitle(said, named))
-        ? proposeBook(said, await bookNamed(said, named))
-        : undefined;
+        return order || named.startsWith('the other') ? otherBook(said, named) : undefined;
+      const isMeant = order && (yes || /\b(?:go|return|back)\b/.test(order)) && (await isTitle(said, named));
+      return isMeant ? proposeBook(said, await bookNamed(said, named)) : undefined;
     },
   ],
 ];
-
-const IS_OTHER = /^(?:(?:it|that|this)(?: one| book)?|the (?:new|other)(?: one| book)?)$/;
 
 /** The book that was just added or offered, or the one that the club doesn't read. */
 async function otherBook(said: Said, named: string): Promise<Meaning> {

@@ -1,11 +1,9 @@
 import type { Spoken } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
-import type { Character } from '../../src/core/domain/book.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { shortened } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
-import { saysPlace } from '../../src/corpus/place.ts';
 import { nearest } from '../../src/lib/nearest.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { commandSet } from '../index.ts';
@@ -16,7 +14,7 @@ import { spokenWish } from '../quiz/wish.ts';
 import type { Context } from '../shared/context.ts';
 import { answerToQuestion, openQuestionOf, TIME_ALONE } from './answer.ts';
 import { ASKED } from './bot.ts';
-import { inPassing, isChatter, isKind } from './chat.ts';
+import { inPassing, isChatter } from './chat.ts';
 import { BOOKS, NAMED } from './club.ts';
 import { placeAlone, placeMeant } from './corrected.ts';
 import {
@@ -28,9 +26,9 @@ import {
   likeExample,
   meansNoStart,
   somewhatLikeExample,
-  VERBATIM,
 } from './example.ts';
-import { correction, savedAfter, wholeQuestion } from './follow-up.ts';
+import { correction, savedAfter } from './follow-up.ts';
+import { besideSelf, lastSentence, wantedOf } from './frame.ts';
 import { sayingWords } from './intents/examples.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { requested } from './requests/index.ts';
@@ -49,8 +47,8 @@ import {
   say,
 } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
-import { asksOfStory, clubIndex, isKnown, OF_SOMEBODY, question, remark } from './to-book.ts';
-import { asksSomething, mended, OF_SELF, orderIn, plainWords, unframed, withoutLead } from './words.ts';
+import { asksOfStory, clubIndex, isKnown, question, remark } from './to-book.ts';
+import { asksSomething, mended, orderIn, plainWords, withoutLead } from './words.ts';
 
 /** Words that stand for a command without being its name: what follows is its text. */
 const ANSWER = /^(?:my )?answer(?: is)?[: ]+(?=\S)/i;
@@ -230,7 +228,7 @@ async function first(steps: readonly Step[], line: Line): Promise<Outcome> {
 async function readLine(call: Heard): Promise<Line> {
   const openQuestion = await openQuestionOf(call);
   const people = (await clubIndex(call))?.book.characters ?? [];
-  const line = openQuestion ? call.line : whole(call, unframed(withoutSmallTalk(call.line)), people);
+  const line = openQuestion ? call.line : wantedOf(call.line, call.past, people);
   const all = plainWords(line);
   const words = withoutLead(all);
   const said = [words, lastSentence(line), besideSelf(line), withoutLead(await withoutSlips(call, all))];
@@ -244,59 +242,6 @@ async function readLine(call: Heard): Promise<Line> {
     intent: intentOf(wordings, openQuestion ? undefined : call.past?.about, people),
     openQuestion,
   };
-}
-
-/** With the name that it leaves out, where it leans on the question before it; without what only its writer is about. */
-function whole({ past }: Heard, line: string, people: readonly Character[]): string {
-  const asked = withoutSelf(line);
-  return (past?.question !== undefined && wholeQuestion(asked, past.question, people)) || asked;
-}
-
-/** The last sentence, where it asks about somebody and those before it only speak of whoever says them. */
-function withoutSelf(line: string): string {
-  const sentences = sentencesOf(line);
-  const last = sentences.at(-1) ?? line;
-  const isOfSelf = (one: string) =>
-    OF_SELF.test(one) && !asksSomething(one) && !saysPlace(one.replace(/[.!]+$/, ''));
-  return OF_SOMEBODY.test(last) && asksSomething(last) && sentences.slice(0, -1).every(isOfSelf)
-    ? last
-    : line;
-}
-
-const sentencesOf = (line: string) => line.split(/(?<=[.!?;])\s+(?=\S)/);
-
-/** What is said of an answer, before the next question. */
-const PRAISE = /^(?:good|lovely|perfect|excellent|brilliant|wonderful|interesting|fine)[.!]+$/i;
-
-/** A line without the sentences that are only kind, also before `, and who is Ruth`; whole where nothing else is said. */
-function withoutSmallTalk(line: string): string {
-  const isAside = (one: string) => (isKind(plainWords(one)) && !/^no way/i.test(one)) || PRAISE.test(one);
-  const said = sentencesOf(line).filter((one) => !isAside(one));
-  return (said.length === 0 ? line : said.join(' ')).replace(
-    /^([^,]+), +(?:(?:and|but|so) +)*(?=(.+))/s,
-    (lead, kind: string, rest: string) => (isKind(plainWords(kind)) && asksSomething(rest) ? '' : lead),
-  );
-}
-
-/** What somebody wants stands last: `That was hard. Do you have something easier?` */
-const lastSentence = (line: string) => withoutLead(plainWords(sentencesOf(line).at(-1) ?? line));
-
-/** What somebody says of themselves, or of what goes on, apart from what they want. */
-const BESIDE =
-  /^(?:(?:sorry|ok|well|because|as|cos) )?(?:i|im|ive|ill|id|we|were|weve|my|our|its|it is|the|some(?:one|body)|theres?)\b|^(?!(?:who|what|how|where|when|why)\b).* (?:is|are|was|were|has|needs?|wants?)\b|\b(?:ready|calling|waiting|late|at the door)$|s here$/;
-
-/** What is wanted in `I have to go, stop the quiz`; the whole line where it has no such parts. */
-function besideSelf(line: string): string {
-  const clauses = line
-    .replace(/\s(?:because|cos|since)\s/i, ', i ')
-    .split(/,\s+|\s+[-–—]\s+/)
-    .map(plainWords);
-  const [wish = '', ...others] = clauses.filter((one) => !BESIDE.test(one) && !isKind(one));
-  const isBeside = clauses.length > 1 && others.length === 0 && !clauses.some((one) => saysPlace(one));
-  const meant = isBeside ? withoutLead(wish) : '';
-  const { name, probability } = intentOf([meant]);
-  const isSaid = probability >= VERBATIM && (wish.includes(' ') || name === 'enough');
-  return isSaid ? meant : plainWords(line);
 }
 
 /** Longer lines tell a story, and each word would be compared with all that people say. */

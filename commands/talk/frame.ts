@@ -1,0 +1,66 @@
+/** What stands around what somebody wants: kind words, what they say of themselves, and how they begin. */
+
+import type { Character } from '../../src/core/domain/book.ts';
+import { saysPlace } from '../../src/corpus/place.ts';
+import { isKind } from './chat.ts';
+import { intentOf, VERBATIM } from './example.ts';
+import { wholeQuestion } from './follow-up.ts';
+import type { Past } from './sayings.ts';
+import { OF_SOMEBODY } from './to-book.ts';
+import { asksSomething, OF_SELF, plainWords, unframed, withoutLead } from './words.ts';
+
+/**
+ * A line as it was typed, without what is only said around what it wants, and with the name that it leaves out where it
+ * leans on the question before it. @param people whom the book has
+ */
+export function wantedOf(line: string, past: Past | undefined, people: readonly Character[]): string {
+  const asked = withoutSelf(unframed(withoutSmallTalk(line)));
+  return (past?.question !== undefined && wholeQuestion(asked, past.question, people)) || asked;
+}
+
+/** The last sentence, where it asks about somebody and those before it only speak of whoever says them. */
+function withoutSelf(line: string): string {
+  const sentences = sentencesOf(line);
+  const last = sentences.at(-1) ?? line;
+  const isOfSelf = (one: string) =>
+    OF_SELF.test(one) && !asksSomething(one) && !saysPlace(one.replace(/[.!]+$/, ''));
+  return OF_SOMEBODY.test(last) && asksSomething(last) && sentences.slice(0, -1).every(isOfSelf)
+    ? last
+    : line;
+}
+
+const sentencesOf = (line: string) => line.split(/(?<=[.!?;])\s+(?=\S)/);
+
+/** What is said of an answer, before the next question. */
+const PRAISE = /^(?:good|lovely|perfect|excellent|brilliant|wonderful|interesting|fine)[.!]+$/i;
+
+/** A line without the sentences that are only kind, also before `, and who is Ruth`; whole where nothing else is said. */
+function withoutSmallTalk(line: string): string {
+  const isAside = (one: string) => (isKind(plainWords(one)) && !/^no way/i.test(one)) || PRAISE.test(one);
+  const said = sentencesOf(line).filter((one) => !isAside(one));
+  return (said.length === 0 ? line : said.join(' ')).replace(
+    /^([^,]+), +(?:(?:and|but|so) +)*(?=(.+))/s,
+    (lead, kind: string, rest: string) => (isKind(plainWords(kind)) && asksSomething(rest) ? '' : lead),
+  );
+}
+
+/** What somebody wants stands last: `That was hard. Do you have something easier?` */
+export const lastSentence = (line: string) => withoutLead(plainWords(sentencesOf(line).at(-1) ?? line));
+
+/** What somebody says of themselves, or of what goes on, apart from what they want. */
+const BESIDE =
+  /^(?:(?:sorry|ok|well|because|as|cos) )?(?:i|im|ive|ill|id|we|were|weve|my|our|its|it is|the|some(?:one|body)|theres?)\b|^(?!(?:who|what|how|where|when|why)\b).* (?:is|are|was|were|has|needs?|wants?)\b|\b(?:ready|calling|waiting|late|at the door)$|s here$/;
+
+/** What is wanted in `I have to go, stop the quiz`; the whole line where it has no such parts. */
+export function besideSelf(line: string): string {
+  const clauses = line
+    .replace(/\s(?:because|cos|since)\s/i, ', i ')
+    .split(/,\s+|\s+[-–—]\s+/)
+    .map(plainWords);
+  const [wish = '', ...others] = clauses.filter((one) => !BESIDE.test(one) && !isKind(one));
+  const isBeside = clauses.length > 1 && others.length === 0 && !clauses.some((one) => saysPlace(one));
+  const meant = isBeside ? withoutLead(wish) : '';
+  const { name, probability } = intentOf([meant]);
+  const isSaid = probability >= VERBATIM && (wish.includes(' ') || name === 'enough');
+  return isSaid ? meant : plainWords(line);
+}
