@@ -8,7 +8,7 @@ import { type Call, define, type Pressed } from '../shared/context.ts';
 import { completeFrom, reading, sectionChoices, sectionNamed } from '../shared/reading.ts';
 import { opensAt, roomOf, savedPart, saveEntry, TEXT_MAX, takeBack } from './entries.ts';
 import { saveMarks, shareMarks } from './marks.ts';
-import { wantedIn } from './wanted.ts';
+import { NO_NOTE, wantedIn, wantsNote } from './wanted.ts';
 
 /** What files with highlights end in; packed annotations too. */
 const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
@@ -56,6 +56,7 @@ export const save = define({
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
     if (SHOWN.test(`save ${options.text}`))
       throw new UserError('Type or paste the words themselves, as in /save We all know it.');
+    if (wantsNote(options.text)) throw new UserError(NO_NOTE);
     const { text: words, section: beside, alone } = wantedIn(options.text);
     const { section: named = beside, was } = options;
     if (options.seen === undefined ? alone : options.seen === 'me')

@@ -20,11 +20,11 @@ const LED = /^([^:"“„«]{0,60}?)(?::|(?<=following)\.)\s+(\S.*)$/su;
 /** Whole sentences before the one with the words. */
 const SENTENCES = /^[^"“„«:]*[.!;]\s+(?=[^"“„«:]*["“„«:])/u;
 
-const UNIT = '(?:chapter|chap|ch|section|part|page|pg|p)\\.?';
+const AT = '(?:(?:chapter|chap|ch|section|part|page|pg|p)\\.? ?\\d+|(?:chapter|section|part|page) [a-z]+)';
 /** Where words are from, beside them in quotation marks, and behind them without. */
-const PLACE = new RegExp(`(?:\\b(?:from|in|of|at|on) )?\\b(${UNIT} ?(?:\\d+|[a-z]+))\\b`, 'iu');
+const PLACE = new RegExp(`(?:\\b(?:from|in|of|at|on) )?\\b(${AT})\\b`, 'iu');
 const PLACE_BEHIND = new RegExp(
-  `(?:[,;(–—-]+ ?(?:(?:it|that)(?:[’']?s| is) )?(?:from |in |of )?| from )(${UNIT} ?(?:\\d+|[a-z]+))\\)?[.!]*$`,
+  `(?:[,;(–—-]+ ?(?:(?:it|that)(?:[’']?s| is) )?(?:from |in |of )?| from )(${AT})\\)?[.!]*$`,
   'iu',
 );
 
@@ -101,3 +101,10 @@ export function orderedIn(line: string): string | undefined {
 
 /** Whether plain words want that nobody else sees something. */
 export const isForOneself = (words: string): boolean => ALONE.test(words);
+
+/** Whether a note is to be kept beside words. */
+export const wantsNote = (typed: string): boolean =>
+  /\b(?:with|add|put) (?:the |my |a |this )(?:note|comment|remark)\b:? *["“„«]/i.test(typed);
+
+export const NO_NOTE =
+  'I can’t keep a note beside a quote. Save your remark by itself, as in /save I love this.';

@@ -5,7 +5,7 @@ import { textPart } from '../../src/core/reply.ts';
 import { endInWords } from '../../src/corpus/place.ts';
 import { commandNamed } from '../index.ts';
 import { sourceOf } from '../lookup/shown.ts';
-import { isForOneself, orderedIn } from '../saved/wanted.ts';
+import { isForOneself } from '../saved/wanted.ts';
 import { reading } from '../shared/reading.ts';
 import { kindOf } from './intents/intents.ts';
 import {
@@ -109,13 +109,6 @@ export const ASKED: readonly Rule[] = [
   [
     /^(?:i need |can you )?help (?:me )?(?:with )?(?:the )?([a-z ]{3,30})$|^(?:(?:what|how) about |explain |tell me (?:more )?about |more (?:on|about) |i meant? )?(?:the |your )?([a-z]+(?: [a-z]+)?) (?:part|bit|section|stuff|things?|features?)$/,
     ([, asked, part = '']) => findCommand(asked ?? part),
-  ],
-  [
-    /\b(?:save|keep|store|add|put|note|quote|remember|write|jot)\b/,
-    (_, { line }) => {
-      const text = orderedIn(line);
-      return text === undefined ? undefined : run('save', { text });
-    },
   ],
   [
     /^save (?!(?:it|this|that|these) (?:as|under)\b|it(?: for (?:me|us|the club))?$|(?:that|this|the (?:last|first|one|quote|passage|line|bit|sentence|part))\b)/,

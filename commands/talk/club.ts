@@ -58,14 +58,20 @@ export const CLUB: Meanings = {
 
 const IS_OTHER = /^(?:(?:it|that|this)(?: one| book)?|the (?:new|other)(?: one| book)?)$/;
 
-/** Another book of the club: by its title, or as the one that was added. */
-export const BOOKS: readonly Rule[] = [
+/** Another book of the club, by its title or as the one that was added, and a chapter to be read: no value for anything else. */
+export const READ: readonly Rule[] = [
   [
-    /^(?:(?<yes>yes|yep|yeah|ok|okay|sure|great|good|now|then|and|lets|let us|(?:can|could) we|we (?:will|want to|should)|id like to) )*(?<order>(?:use|read|start|begin|take|pick|choose|try|(?:switch|change|go|return|back)(?: back)? (?:to|with)) )?(?<named>.{2,80}?)(?: (?:then|now|next|instead|again|from now on))*$/,
+    /^(?:(?:read|show|give|find|send|post|have|get)(?: (?:to )?(?:me|us))? )?(?:(?:(?:an?|some|the|few|little|short|random|one|another|any|nice|good) )*(?:something|anything|passages?|bits?|pages?|pieces?|lines?|little|quotes?|quotations?|paragraphs?|excerpts?|extracts?|snippets?|sentences?) (?:from|of|out of|in)|(?<= (?:me|us) )(?:from|out of)?) ?((?:chapter|chap|ch|section|part) (?!of\b).{1,60}|the (?:(?:first|last) chapter|beginning|start|opening))$/,
+    ([, section = '']) => run('passage', { section }),
+  ],
+  [
+    /^(?:(?<yes>yes|yep|yeah|ok|okay|sure|great|good|now|then|and|lets|let us|(?:can|could) we|we (?:will|want to|should)|id like to) )*(?<order>(?:use|read|do|start|begin|take|pick|choose|try|(?:switch|change|go|return|back)(?: back)? (?:to|with)) )?(?<named>.{2,80}?)(?: (?:then|now|next|instead|again|from now on))*$/,
     async ({ groups = {} }, said) => {
       const { yes, order, named = '' } = groups;
       if (IS_OTHER.test(named))
-        return order || named.startsWith('the other') ? otherBook(said, named) : undefined;
+        return (order && order !== 'do ') || named.startsWith('the other')
+          ? otherBook(said, named)
+          : undefined;
       const isMeant = order && (yes || /\b(?:go|return|back)\b/.test(order)) && (await isTitle(said, named));
       return isMeant ? proposeBook(said, await bookNamed(said, named)) : undefined;
     },
@@ -100,10 +106,6 @@ export const NAMED: readonly Rule[] = [
     /^(?:remove|delete|get rid of|take (?:out|away)) (?:the )?(?:book |novel )?(?<named>.{2,80}?)(?: (?:book|novel))?(?: from (?:the |our )?(?:library|club|list|books))?$/,
     async ({ groups: { named = '' } = {} }, said) =>
       (await isTitle(said, named)) ? run('book remove', { book: named }) : undefined,
-  ],
-  [
-    /^(?:(?:read|show|give|find|send|post|have|get)(?: (?:to )?(?:me|us))? )?(?:(?:(?:an?|some|the|few|little|short|random|one|another|any|nice|good) )*(?:something|anything|passages?|bits?|pages?|pieces?|lines?|little|quotes?|quotations?|paragraphs?|excerpts?|extracts?|snippets?|sentences?) (?:from|of|out of|in)|(?<= (?:me|us) )) ?((?:chapter|chap|ch|section|part) (?!of\b).{1,60}|the (?:(?:first|last) chapter|beginning|start|opening))$/,
-    ([, section = '']) => run('passage', { section }),
   ],
   [
     /^(?:(?:show|give|read|find|send|post)(?: me| us)? )?(?:an?|the|some|another|any|best) (?:good |nice |favou?rite )?(?:passage|quote|quotation|bit|scene|extract|line)s? (?:about|on|with) (.{2,80})$/,

@@ -10,7 +10,7 @@ import { saysPlace } from '../../src/corpus/place.ts';
 import { capital } from '../../src/lib/text.ts';
 import { movesMeeting } from '../plan/moved.ts';
 import { spokenWish } from '../quiz/wish.ts';
-import { isForOneself } from '../saved/wanted.ts';
+import { isForOneself, NO_NOTE, orderedIn, wantsNote } from '../saved/wanted.ts';
 import { corrected, placeInstead } from './corrected.ts';
 import { kindOf, PLAINLY } from './intents/intents.ts';
 import { requested } from './requests/index.ts';
@@ -134,10 +134,13 @@ const QUOTED = /^([^"“„«]*)["“„«](.{3,})["”“»][.!\s]*$/su;
 const FROM =
   /\b((?:ch|chap|chapter|section|part|page) \w+)((?: and)? not (?:(?:ch|chapter|section|part|page) )?\w+)?$/;
 
-/** What is to be saved, after it was asked for. */
-export const savedAfter: Step = (line) => {
+/** What is ordered to be saved, and what is to be after it was asked for. */
+export const toSave: Step = (line) => {
   const { past } = line;
+  const ordered = orderedIn(line.line);
+  if (ordered !== undefined) return run('save', { text: ordered });
   if (kindOf(past?.about) !== 'save') return undefined;
+  if (wantsNote(line.line)) return say(NO_NOTE);
   const [, before, text] = QUOTED.exec(line.line) ?? [];
   if (text !== undefined && before?.trim() === '') return run('save', { text: line.line });
   const { command, raws = {}, proposed } = past?.done?.[0] ?? {};

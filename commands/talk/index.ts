@@ -15,7 +15,7 @@ import type { Context } from '../shared/context.ts';
 import { answerToQuestion, openQuestionOf, TIME_ALONE } from './answer.ts';
 import { ASKED } from './bot.ts';
 import { inPassing, isChatter } from './chat.ts';
-import { BOOKS, NAMED } from './club.ts';
+import { NAMED, READ } from './club.ts';
 import { placeAlone, placeMeant } from './corrected.ts';
 import {
   askedHow,
@@ -27,7 +27,7 @@ import {
   meansNoStart,
   somewhatLikeExample,
 } from './example.ts';
-import { correction, savedAfter } from './follow-up.ts';
+import { correction, toSave } from './follow-up.ts';
 import { besideSelf, lastSentence, wantedOf } from './frame.ts';
 import { sayingWords } from './intents/examples.ts';
 import { QUIZ, wished } from './quiz.ts';
@@ -175,9 +175,9 @@ const STEPS: readonly Step[] = [
   savedQuiz,
   // 3. An answer
   answerToQuestion,
-  savedAfter,
+  toSave,
   fromShown,
-  unlessTalking(byRules(BOOKS)),
+  unlessTalking(byRules(READ)),
   correction,
   // 4. An example's own words
   exampleVerbatim,

@@ -61,7 +61,7 @@ export function createTalk() {
     if (by === request.asker.id || since <= at || request.at - since >= WHILE) return { ...past, others };
     const [theirs] = seen.done ?? [];
     const done = doneNow(past, theirs && { ...theirs, isOthers: true });
-    return { ...past, ...seen, others, done, interrupted: true };
+    return { ...past, ...seen, others, done, interrupted: true, alone: false };
   };
   const remember = (request: Request, past: Past) => pasts.set(keyOf(request), { ...past, at: request.at });
   return {

@@ -30,6 +30,7 @@ test.each([
   'Save this quote: "told and not told" from chapter 2',
   'save "told and not told" (chapter 2)',
   'in chapter 2: save "told and not told"',
+  'Would you save the sentence “told and not told” please, it’s from chapter 2',
   '/save told and not told, from chapter 2',
 ])('a chapter beside the words is where they are from: %s', async (line) => {
   expect((await lastOf(line)).text).toMatch(/^told and not told — Never Let Me Go, section 5,/);
@@ -88,4 +89,11 @@ test('what is too long for a button is saved at once, as it can be taken back', 
   const { text, buttons } = await lastOf('who is Ruth', 'save the first one');
   expect(text).toMatch(/^Ruth is one of the three main characters.*saved by maya/);
   expect(buttons).toContain('Take it back');
+});
+
+test.each([
+  [['save We all know it', 'with the note "love this"']],
+  [['/passage chapter 3', 'save the passage with my note "so sad"']],
+])('a note is no quote, and none is kept beside one: %j', async (lines) => {
+  expect((await lastOf(...lines)).text).toMatch(/^I can’t keep a note beside a quote/);
 });

@@ -127,3 +127,26 @@ test('the other book is offered, and the first again', async () => {
   const back = await withSaltLedger('use it', 'the other book', 'yes', 'back to the salt ledger');
   expect(back.buttons).toEqual(['Read The Salt Ledger']);
 });
+
+test('of a text no more is saved than was shown', async () => {
+  const passage = ['use it', 'press I’ve finished it', 'read me chapter 1'];
+  const [shown = ''] = (await withSaltLedger(...passage)).text.split(' — ');
+  const [saved = ''] = (await withSaltLedger(...passage, 'save that')).text.split(' — ');
+  expect(shown.split(' ').length).toBeLessThan(130);
+  expect(saved).toBe(shown);
+});
+
+test.each(['what is a carer', 'did it win the Booker Prize'])(
+  'where a known question is asked, what answers it stands alone: %s',
+  async (question) => {
+    const { text } = await lastOf(question);
+    expect(text.match(/— Never Let Me Go, section/g)).toHaveLength(1);
+  },
+);
+
+test.each(['Does the guide mention the lost corner of England', 'who is Ruth’s possible'])(
+  'a disagreement on something else is none here: %s',
+  async (question) => {
+    expect((await lastOf(question)).text).not.toContain('sources disagree');
+  },
+);

@@ -24,11 +24,17 @@ export function questionsIn(text: string): readonly string[] {
  * Which of the ranked passages of a guide are shown at once, the best first: beside it the one that answers a second
  * question, or else the one that comes as near.
  * @param second the best passage for the second of two questions
+ * @param alone whether the first answers all that is asked
  */
-export function shownOf(engine: Engine, { ranked }: Lookup, second: Ranked | undefined): Ranked[] {
+export function shownOf(
+  engine: Engine,
+  { ranked }: Lookup,
+  second: Ranked | undefined,
+  alone: boolean,
+): Ranked[] {
   const [first, ...others] = ranked.slice(0, NEAR);
   if (!first) return [];
-  const near = others.filter(({ score }) => score >= first.score - BEHIND);
+  const near = alone ? [] : others.filter(({ score }) => score >= first.score - BEHIND);
   // A passage that takes a side on a disputed point would bring its claims with it.
   const beside = [...(second ? [second] : []), ...near].filter(({ passage }) => {
     return passage !== first.passage && !engine.points().some((stating) => stating.has(passage));

@@ -34,6 +34,8 @@ const ROOM = 1160;
 const NONE: ReadonlyMap<number, Range> = new Map();
 /** From this likeness on a known question says what its passage answers. */
 const SIMILAR = 0.7;
+/** From this likeness on it is the known question itself, in other words. */
+const KNOWN = 0.8;
 /** From this weight on a word says what is asked. */
 const TELLING = 0.45;
 /** From this likeness on a known question of nothing but common words is meant: 'what are they'. */
@@ -64,7 +66,7 @@ export function tell(
   const stretches = unsure ? stretchesOf(lookup.sight, lookup.ranked, model.sentences, ROOM) : NONE;
   const shown =
     book.kind === 'guide'
-      ? shownOf(engine, lookup, second)
+      ? shownOf(engine, lookup, second, sure === 'yes' && isKnown(lookup))
       : lookup.ranked.filter(({ passage }, i) => (unsure ? stretches.has(passage) : i === 0));
   const rest = lookup.ranked.filter(({ passage }) => !shown.some((one) => one.passage === passage));
   const hits = [...shown, ...rest].slice(0, limit).map((one): Hit => {
@@ -161,6 +163,12 @@ function lacksWhatIsAsked(
   if (question.asks === 'whether' && evidence.predicateNear === 0) return true;
   // Of one word alone, who and what ask the same: `who is the possible`.
   return content.weights.filter((weight) => weight > 0).length > 1 && like >= SIMILAR && likeSo < like / 2;
+}
+
+/** Whether the best passage says what a known question asks that is the same but for its words: it needs none beside it. */
+function isKnown({ likeness, ranked: [first] }: Lookup): boolean {
+  const like = likeness.find(({ entry }) => first !== undefined && entry.passages.includes(first.passage));
+  return (like?.value ?? 0) >= KNOWN;
 }
 
 /** Whether two questions may ask for the same; what is known to be asked why, also happened. */
