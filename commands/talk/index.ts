@@ -28,9 +28,9 @@ import {
   somewhatLikeExample,
 } from './example.ts';
 import { correction, toSave } from './follow-up.ts';
-import { besideSelf, lastSentence, wantedOf } from './frame.ts';
 import { sayingWords } from './intents/examples.ts';
 import { QUIZ, wished } from './quiz.ts';
+import { besideSelf, lastSentence, wantedOf } from './requests/frame.ts';
 import { requested } from './requests/index.ts';
 import { PLACE, placeInTitle } from './requests/place.ts';
 import { spelled } from './requests/spelled.ts';

@@ -59,7 +59,8 @@ export function unframed(line: string): string {
   if (QUOTES.test(line) || /^[/!]/.test(line)) return line;
   const typed = ON_PHONES.reduce((text, [short, long]) => text.replace(short, long), line.trim());
   const rest = withoutLead(typed);
-  const asked = BEGINS.test(rest) ? rest : typed.includes('?') ? typed : undefined;
+  const asks = typed.includes('?') || questionIn(plainWords(rest)) !== undefined;
+  const asked = BEGINS.test(rest) ? rest : asks ? typed : undefined;
   return asked?.replace(WITHIN, '$1').replace(BEHIND, (behind) => (behind.includes('?') ? '?' : '')) ?? typed;
 }
 

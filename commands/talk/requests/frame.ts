@@ -1,13 +1,13 @@
 /** What stands around what somebody wants: kind words, what they say of themselves, and how they begin. */
 
-import type { Character } from '../../src/core/domain/book.ts';
-import { saysPlace } from '../../src/corpus/place.ts';
-import { isKind } from './chat.ts';
-import { intentOf, VERBATIM } from './example.ts';
-import { wholeQuestion } from './follow-up.ts';
-import type { Past } from './sayings.ts';
-import { OF_SOMEBODY } from './to-book.ts';
-import { asksSomething, OF_SELF, plainWords, unframed, withoutLead } from './words.ts';
+import type { Character } from '../../../src/core/domain/book.ts';
+import { saysPlace } from '../../../src/corpus/place.ts';
+import { isKind } from '../chat.ts';
+import { intentOf, VERBATIM } from '../example.ts';
+import { wholeQuestion } from '../follow-up.ts';
+import type { Past } from '../sayings.ts';
+import { OF_SOMEBODY } from '../to-book.ts';
+import { asksSomething, OF_SELF, plainWords, unframed, withoutLead } from '../words.ts';
 
 /**
  * A line as it was typed, without what is only said around what it wants, and with the name that it leaves out where it
