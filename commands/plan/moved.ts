@@ -82,11 +82,11 @@ function onDay(which: string, coming: readonly PlanPart[], today: Today): PlanPa
     return coming.find((one) => dayOf(one) >= monday && dayOf(one) < dayAfter(monday, 7));
   }
   const date = dateOf(which);
-  const day = date ? undefined : readDay(which, today);
-  const found = coming.find((one) => (date ? dayOf(one).endsWith(date) : dayOf(one) === day));
+  const day = date ?? readDay(which, today);
+  const found = coming.find((one) => dayOf(one).endsWith(day));
   if (found) return found;
   throw new UserError(
-    `You don’t meet on ${day ? dayInWords(day) : `the ${which}`} anyway. /plan show lists the meetings.`,
+    `You don’t meet on ${dayInWords(readDay(which, today))} anyway. /plan show lists the meetings.`,
   );
 }
 

@@ -10,7 +10,6 @@ import { commandSet } from '../index.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
 import { fromShown } from '../lookup/shown.ts';
 import { planOn } from '../plan/plans.ts';
-import { spokenWish } from '../quiz/wish.ts';
 import type { Context } from '../shared/context.ts';
 import { answerToQuestion, openQuestionOf, TIME_ALONE } from './answer.ts';
 import { ASKED } from './bot.ts';
@@ -125,14 +124,6 @@ const unlessTalking =
   (line) =>
     line.openQuestion ? undefined : step(line);
 
-/** Chapters that limit a quiz are no place: `8 questions, up to chapter 5`. */
-function unlessQuiz(step: Step): Step {
-  return (line) => {
-    const { raws, topic, sure } = spokenWish(line.line);
-    return sure && raws.rounds !== undefined && topic !== '' ? undefined : step(line);
-  };
-}
-
 /** Where one wish goes on into another. */
 const AND =
   /[,;.!?]?\s+(?:and )?(?:then|also)\s+|[,;.!?]?\s+(?:and|plus)\s+(?=(?:can|could|would|will|please|i|i[’']?m|i[’']?ve|we|my|our|let|lets|let[’']s|set|post|send|start|show|read|give|make|tell|turn|stop|add|remind)\b)|[.!?;]\s+|(?<=\d),\s+(?=(?:but |and |so )?(?:who|what|why|how|where|when)(?:[’']?s| is| are| was| were| do| does| did| has| had)\b)/i;
@@ -182,7 +173,9 @@ const STEPS: readonly Step[] = [
   // 4. An example's own words
   exampleVerbatim,
   // 5. A place
-  ...[byRules(PLACE), placeAlone, placeInTitle].map(unlessQuiz),
+  byRules(PLACE),
+  placeAlone,
+  placeInTitle,
   // 6. A request
   unlessTalking(twoWishes),
   byRules(QUIZ),

@@ -46,7 +46,7 @@ test('a book without prompts says so, and not that one would spoil it', async ()
 
 test('options that the mode has no use for are refused with what to do', async () => {
   const club = await openClub();
-  expect(await club.told('maya', '/quiz start hours:3')).toMatch(/mode:sealed/);
+  expect(await club.told('maya', '/quiz start mode:solo hours:3')).toMatch(/mode:sealed/);
   expect(await club.told('maya', '/quiz start mode:solo teams:3')).toMatch(/mode:teams/);
   expect(await club.quiz()).toBeUndefined();
 });

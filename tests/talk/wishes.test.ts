@@ -182,6 +182,8 @@ test('a quiz with a limit that can’t be read is only offered, and what is said
 
 test('how far a quiz goes is no place, also right after one was said', async () => {
   const { ask } = await inRoom();
+  expect((await ask('8 easy questions without teams, up to chapter 5')).text).not.toContain('in chapter 5');
+  await ask('/quiz stop');
   await ask('chapter 9');
   expect((await ask('4 questions, up to chapter 5')).text).toContain('4 questions on “chapters 1 to 5”');
   expect((await ask('/progress show')).text).toContain('chapter 9');
