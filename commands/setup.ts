@@ -13,8 +13,8 @@ import {
 } from '../src/core/reply.ts';
 import { firstOf } from '../src/lib/counted.ts';
 import { lines } from '../src/quiz/views/board.ts';
-import { dayInWords } from '../src/schedule/words/date.ts';
 import { channelDailies } from './daily/dailies.ts';
+import { dailyInWords, noticesInWords, planInWords } from './overview.ts';
 import { planOn } from './plan/plans.ts';
 import { type Call, type Context, define } from './shared/context.ts';
 import { clubBook } from './shared/reading.ts';
@@ -91,6 +91,7 @@ async function checklist(call: Call): Promise<Reply> {
   const plan = await planOn(call);
   const dailies = await channelDailies(call);
   const played = await call.store.lastQuiz(club, where.channel);
+  const { presets } = await call.store.clubRecord(club);
   const used = [...dailies.map(({ channel }) => channel), ...(plan ? [plan.channel] : [])];
   const obstacles = await obstaclesIn(call, used);
   return {
@@ -98,13 +99,17 @@ async function checklist(call: Call): Promise<Reply> {
     parts: [
       lines([
         item(book !== undefined, 'The book', book?.title ?? 'none is chosen yet'),
-        item(plan !== undefined, 'A reading plan', plan ? `to ${dayInWords(plan.finish)}` : 'none yet'),
+        item(plan !== undefined, 'A reading plan', plan ? planInWords(plan, call.at) : 'none yet'),
+        ...(plan ? [item(true, 'Its notices', noticesInWords(plan, call.at))] : []),
         item(
           dailies.length > 0,
           'A post every day',
-          dailies.map(({ time, zone }) => `${time} (${zone})`).join(', ') || 'none yet',
+          dailies.map((one) => dailyInWords(one, call.at)).join('; ') || 'none yet',
         ),
         item(played !== undefined, 'A quiz in this channel', played ? 'played' : 'none played yet'),
+        ...(presets.length > 0
+          ? [item(true, 'Saved quizzes', presets.map(({ name }) => name).join(', '))]
+          : []),
       ]),
       ...doctor(obstacles),
     ],

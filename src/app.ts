@@ -8,10 +8,11 @@ import type { Context, LinkMaker } from '../commands/shared/context.ts';
 import { createExcerpts } from '../commands/shared/excerpts.ts';
 import { NOT_SAID, noteReader } from '../commands/shared/seen.ts';
 import { createTalk } from '../commands/talk/past.ts';
+import { isPlainlyElse } from '../commands/talk/requests/values.ts';
 import { createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import type { Adapter } from './core/ports/adapter.ts';
-import type { Handled } from './core/ports/bot.ts';
+import type { Bot, Handled } from './core/ports/bot.ts';
 import type { Clock, Log, Random } from './core/ports/runtime.ts';
 import type { BookIndex } from './core/ports/search.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
@@ -148,7 +149,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     },
   };
   const talk = createTalk();
-  const bot = createBot({
+  const commands = createBot({
     set: commandSet,
     ctx,
     advance: alarm.now,
@@ -171,6 +172,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     log,
     reference: () => randomBytes(4).toString('hex'),
   });
+  const bot: Bot = { ...commands, isElse: isPlainlyElse };
   let unwatch: (() => void) | undefined;
 
   const joinAt = (club: ClubId, channel: string) => adapterOf(adapters, club)?.linkTo?.(club, channel);

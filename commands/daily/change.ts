@@ -4,13 +4,23 @@ import { channel, text } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
 import { inOption } from '../../src/core/read-options.ts';
 import { button, momentPart, type Reply, replacement, say, textPart } from '../../src/core/reply.ts';
-import { momentOf, NEVER, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
+import { numeral } from '../../src/lib/numerals.ts';
+import {
+  dayAfter,
+  daysBetween,
+  isDay,
+  localDay,
+  momentOf,
+  NEVER,
+  nextDue,
+  WEEKDAYS,
+} from '../../src/schedule/next.ts';
 import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
-import { whenInWords } from '../../src/schedule/words/days.ts';
+import { daysNamed, whenInWords } from '../../src/schedule/words/days.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
-import { channelDailies, dailyFrom } from './dailies.ts';
+import { channelDailies, dailyFrom, nextAfterRest, restsUntil } from './dailies.ts';
 import { pickInWords } from './show.ts';
 
 const FAILURES = {
@@ -46,7 +56,10 @@ export const dailySkip = define({
   description: 'Skips the next daily post, or that of another day',
   who: 'organisers',
   options: {
-    day: text('Which day’s, such as tomorrow; the next one if you leave it out', { rest: true, max: 60 }),
+    day: text('Which day’s, such as tomorrow or next two; the next one if you leave it out', {
+      rest: true,
+      max: 60,
+    }),
     channel: whichChannel,
   },
   run: async ({ options: { day, channel }, ...call }) => skip(call, await dailyOf(call, channel?.id), day),
@@ -85,43 +98,69 @@ async function post({ posts, where }: Call, { channel }: Daily): Promise<Reply> 
   return say('Posted. The schedule stays as it is.');
 }
 
+/** Most posts that are skipped in one go; their days fit into the button that takes it back. */
+const SKIPPED_MAX = 7;
+
 async function skip({ clock, store, where }: Call, daily: Daily, typed?: string): Promise<Reply> {
   if (daily.paused) throw new UserError('The daily post is paused. Resume it with /daily pause first.');
-  const { zone, trouble } = daily;
   const now = clock();
-  const day = typed === undefined ? daily.day : inOption('day', () => readDay(typed, { now, zone }));
-  const skipped = [...daily.skipped, day];
-  const isNext = day === daily.day;
+  const days = typed === undefined ? [daily.day] : inOption('day', () => daysSkipped(typed, daily, now));
+  const none = days.find((day) => !comesOn(daily, day));
+  if (none !== undefined)
+    throw new UserError(`No daily post comes on ${dayInWords(none)}. See when with /daily show.`, 'day');
+  const skipped = [...daily.skipped, ...days];
+  const isNext = days.includes(daily.day);
   const next = isNext ? nextDue({ ...daily, skipped }, Math.max(daily.due, now)) : daily;
+  const { trouble } = daily;
   if (isNext)
-    await store.settleDaily(where.club, dailyKey(daily), day, {
+    await store.settleDaily(where.club, dailyKey(daily), daily.day, {
       ...next,
       skipped,
       ...(trouble && { trouble }),
     });
-  else {
-    if (day < daily.day || nextDue(daily, momentOf(zone, day, '00:00') - 1).day !== day)
-      throw new UserError(`No daily post comes on ${dayInWords(day)}. See when with /daily show.`, 'day');
-    await store.setDaily(where.club, { ...daily, skipped });
-  }
+  else await store.setDaily(where.club, { ...daily, skipped });
+  const [first = ''] = days;
+  const after = days.map((day) => String(daysBetween(first, day))).slice(1);
+  const all = new Intl.ListFormat('en-GB').format(days.map(dayInWords));
   return {
     parts: [
-      textPart(`I’ll skip the post of ${dayInWords(day)}.`),
+      textPart(`I’ll skip the post${after.length > 0 ? 's' : ''} of ${all}.`),
       momentPart('The next one comes on ', next.due),
     ],
-    buttons: [button('Post it after all', 'daily skip', 'undo', [dailyKey(daily), day])],
+    buttons: [button('Post it after all', 'daily skip', 'undo', [dailyKey(daily), first, ...after])],
   };
 }
 
-async function unskip({ args: [key, day = ''], ...call }: Pressed): Promise<Reply> {
+/** Whether a post comes on a day that isn't over. */
+const comesOn = (daily: Daily, day: string): boolean =>
+  day >= daily.day && nextDue(daily, momentOf(daily.zone, day, '00:00') - 1).day === day;
+
+/** The days of the posts that are to be left out: `tomorrow`, `friday and saturday`, `the next two posts`. */
+function daysSkipped(typed: string, daily: Daily, now: number): readonly string[] {
+  const count = numeral(NEXT_FEW.exec(typed)?.[1] ?? '') ?? 0;
+  if (count > SKIPPED_MAX)
+    throw new UserError(`I skip at most ${SKIPPED_MAX} posts in one go. /daily pause rests until a day.`);
+  const days: string[] = [];
+  for (let { due, day } = daily; days.length < count; { due, day } = nextDue(daily, due)) days.push(day);
+  if (count > 0) return days;
+  const read = typed.split(/,? and |, | & /).map((one) => dayToCome(one, daily.day, now, daily.zone));
+  return [...new Set(read)].sort().slice(0, SKIPPED_MAX);
+}
+
+const NEXT_FEW = /^(?:the )?next (\w+)(?: (?:daily )?(?:posts?|ones|times|passages|prompts|questions))?$/i;
+
+async function unskip({ args: [key, first = '', ...after], ...call }: Pressed): Promise<Reply> {
   const daily = (await channelDailies(call)).find((one) => dailyKey(one) === key);
-  const skipped = daily?.skipped.filter((one) => one !== day) ?? [];
-  const back = daily && nextDue({ ...daily, skipped }, call.at);
-  if (!daily?.skipped.includes(day) || !back || back.day > day || daily.paused) {
+  const days = isDay(first) ? [first, ...after.map((days) => dayAfter(first, Number(days)))] : [];
+  const skipped = daily?.skipped.filter((one) => !days.includes(one)) ?? [];
+  const back = daily && nextAfterRest({ ...daily, skipped }, call.at);
+  const still = days.filter((day) => daily?.skipped.includes(day) && back && day >= back.day);
+  if (!back || still.length === 0 || daily.paused) {
     throw new UserError('It’s too late for that post. Post one now with /daily now.');
   }
-  await call.store.setDaily(call.where.club, { ...daily, ...(back.day === day && back), skipped });
-  return replacement(`The post of ${dayInWords(day)} will come after all.`);
+  await call.store.setDaily(call.where.club, { ...daily, ...(still.includes(back.day) && back), skipped });
+  const all = new Intl.ListFormat('en-GB').format(still.map(dayInWords));
+  return replacement(`The post${still.length > 1 ? 's' : ''} of ${all} will come after all.`);
 }
 
 async function swap(call: Call, daily: Daily): Promise<Reply> {
@@ -136,22 +175,34 @@ async function swap(call: Call, daily: Daily): Promise<Reply> {
 }
 
 async function pause(call: Call, daily: Daily): Promise<Reply> {
-  if (daily.paused) return resume(call, daily);
+  if (daily.paused || restsUntil(daily, call.at)) return resume(call, daily);
   const paused = { why: 'asked', since: call.at } as const;
   await call.store.setDaily(call.where.club, { ...going(daily), due: NEVER, paused });
   return say('The daily post is paused. Type /daily pause again to resume it.', resumeButton(daily));
 }
 
+/** The day that words name; of a weekday that is today, the next one where today is before the first that may be meant. */
+function dayToCome(typed: string, first: string, now: number, zone: string): string {
+  const day = readDay(typed, { now, zone });
+  const isNext = day < first && day === localDay(zone, now) && daysNamed(typed)?.length === 1;
+  return isNext ? dayAfter(day, 7) : day;
+}
+
 /** Nothing before a day, and then as before. */
 async function pauseUntil({ clock, store, where }: Call, daily: Daily, typed: string): Promise<Reply> {
   const now = clock();
-  const day = inOption('until', () => readDay(typed, { now, zone: daily.zone }));
-  const from = momentOf(daily.zone, day, '00:00');
-  if (from <= now) throw new UserError(`${dayInWords(day)} is not to come. Give a later day.`, 'until');
-  const next = nextDue(daily, from - 1);
-  await store.setDaily(where.club, { ...going(daily), ...next });
+  const tomorrow = dayAfter(localDay(daily.zone, now), 1);
+  const rests = inOption('until', () => dayToCome(typed, tomorrow, now, daily.zone));
+  if (momentOf(daily.zone, rests, '00:00') <= now)
+    throw new UserError(`${dayInWords(rests)} is not to come. Give a later day.`, 'until');
+  const resting = { ...going(daily), rests };
+  const next = nextAfterRest(resting, now);
+  await store.setDaily(where.club, { ...resting, ...next });
   return {
-    parts: [textPart('The daily post rests until then.'), momentPart('The next one comes on ', next.due)],
+    parts: [
+      textPart(`The daily post rests until ${dayInWords(rests)}.`),
+      momentPart('The next one comes on ', next.due),
+    ],
     buttons: [resumeButton(daily)],
   };
 }
@@ -164,7 +215,7 @@ async function resume({ clock, store, where }: Call, daily: Daily): Promise<Repl
   return { parts: [textPart('The daily post is on again.'), momentPart('The next one comes on ', due)] };
 }
 
-function going({ paused: _, trouble: __, ...daily }: Daily): Daily {
+function going({ paused: _, trouble: __, rests: ___, ...daily }: Daily): Daily {
   return daily;
 }
 

@@ -1,5 +1,5 @@
 import type { Daily } from '../../src/core/domain/club.ts';
-import { nextDue } from '../../src/schedule/next.ts';
+import { momentOf, nextDue } from '../../src/schedule/next.ts';
 import type { Call } from '../shared/context.ts';
 
 /** The key of a member's own daily post. */
@@ -31,4 +31,15 @@ export function dailyFrom(
 /** What is posted, after `a`. */
 export function kindInWords(what: Daily['what']): string {
   return what === 'mix' ? 'mix of posts' : what;
+}
+
+/** The local day until which a daily post rests; undefined where it doesn't, or no longer. */
+export function restsUntil({ rests, zone }: Daily, now: number): string | undefined {
+  return rests !== undefined && momentOf(zone, rests, '00:00') > now ? rests : undefined;
+}
+
+/** When a daily post comes next after this moment, once any rest is over. */
+export function nextAfterRest(daily: Daily, now: number): Pick<Daily, 'due' | 'day'> {
+  const day = restsUntil(daily, now);
+  return nextDue(daily, day === undefined ? now : momentOf(daily.zone, day, '00:00') - 1);
 }

@@ -28,13 +28,35 @@ function readDailyTime(typed: string): ParsedDaily {
   return { ...(rest !== '' && readTime(rest)), days: days.value };
 }
 
+/** Days of the week: those meant, or some besides or without those that are set, such as `also sat`. */
+interface DaysSaid {
+  readonly way: string | undefined;
+  readonly days: readonly Weekday[];
+}
+
+/** @throws UserError as `readDays` */
+function daysSaid(typed: string): DaysSaid {
+  const [lead, way] = /^(also|except) /i.exec(typed.trim()) ?? [];
+  return { way: way?.toLowerCase(), days: readDays(typed.trim().slice(lead?.length ?? 0)) };
+}
+
+/** @param before those that are set @throws UserError where none are left */
+function daysMeant({ way, days }: DaysSaid, before: readonly Weekday[]): readonly Weekday[] {
+  if (way === undefined) return days;
+  const meant = WEEKDAYS.filter((day) =>
+    way === 'also' ? before.includes(day) || days.includes(day) : before.includes(day) && !days.includes(day),
+  );
+  if (meant.length > 0) return meant;
+  throw new UserError('Then no day is left. /daily off stops the post.', 'days');
+}
+
 /** How the `time` option of a daily post is asked for. */
 const TIME = { required: true, rest: true, max: 60, asks: 'time' } as const;
 
 /** What else can be said of a daily post. */
 const ruleOptions = {
   what: choice('What to post', ['passage', 'prompt', 'question', 'mix']),
-  days: parsed('Which days: every, weekdays, weekends, or a list such as mon,wed,fri', readDays, {
+  days: parsed('Which days: every, weekdays, weekends, or a list such as mon,wed,fri', daysSaid, {
     max: 60,
     asks: { any: WEEKDAYS.map((day) => ({ label: dayName(day), value: day })) },
   }),
@@ -67,7 +89,8 @@ async function ruleSaid(
   // A form may have the usual zone filled in: what the time itself names was said on purpose.
   const named = said.time.zone ?? said.timezone;
   const { zone, note } = named ? { zone: named } : ((await usualZone(call, before?.zone)) ?? UNKNOWN_ZONE);
-  const days = said.days ?? said.time.days ?? before?.days ?? WEEKDAYS;
+  const was = said.time.days ?? before?.days ?? WEEKDAYS;
+  const days = said.days ? daysMeant(said.days, was) : was;
   const what = said.what ?? before?.what ?? 'passage';
   const stays = said.what === undefined && what !== 'passage';
   const same = stays ? 'It’s what was set before; what:passage changes it.' : undefined;

@@ -3,12 +3,12 @@ import { channel } from '../../src/core/options.ts';
 import { momentPart, type Part, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
 import { sectionLabel } from '../../src/corpus/place.ts';
 import { picked, sectionOfPick } from '../../src/schedule/content.ts';
-import { nextDue } from '../../src/schedule/next.ts';
+import { localDay, nextDue } from '../../src/schedule/next.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { kindInWords, ownKey } from './dailies.ts';
+import { kindInWords, ownKey, restsUntil } from './dailies.ts';
 import { takeChosen, takeWritten, writeAnswer } from './question.ts';
 
 const POSTS_AHEAD = 7;
@@ -37,7 +37,12 @@ export const dailyShow = define({
 });
 
 async function describe(call: Call, daily: Daily): Promise<Part[]> {
-  const words = [...rule(daily, call.where.channel), { text: `${gaps(daily)}${trouble(daily)}` }];
+  const day = restsUntil(daily, call.at);
+  const rest = day === undefined ? '' : ` It rests until ${dayInWords(day)}; /daily pause resumes it.`;
+  const words = [
+    ...rule(daily, call.where.channel),
+    { text: `${rest}${gaps(daily, call.at)}${trouble(daily)}` },
+  ];
   return [textPart(words), ...(daily.paused ? [] : await coming(call, daily))];
 }
 
@@ -66,10 +71,15 @@ function rule(daily: Daily, here: string): Span[] {
   return [{ text: `A ${kindInWords(what)} ` }, ...whom, { text: set }];
 }
 
-function gaps({ skipped, unsure = [] }: Daily): string {
-  const last = skipped.at(-1);
+/** The days to come that were skipped, or else the last one, and where a post may be missing. */
+function gaps({ skipped, unsure = [], zone }: Daily, now: number): string {
+  const coming = skipped.filter((day) => day >= localDay(zone, now)).sort();
+  const days = (coming.length > 0 ? coming : skipped.slice(-1)).map(dayInWords);
+  const [last, more] = days;
+  const were = more === undefined ? 'it was' : 'they were';
+  const without =
+    last === undefined ? '' : ` No post on ${new Intl.ListFormat('en-GB').format(days)}: ${were} skipped.`;
   const open = unsure.at(-1);
-  const without = last === undefined ? '' : ` No post on ${dayInWords(last)}: it was skipped.`;
   if (open === undefined) return without;
   return `${without} On ${dayInWords(open)} I was cut off while posting: if that post is missing, /daily now makes up for it.`;
 }

@@ -51,7 +51,7 @@ export const BOT: Meanings = {
     const [{ command } = { command: 'daily set' }] = past?.done ?? [];
     return say(`I can’t tell what to change. Say it whole, such as “${commandNamed(command)?.example}”.`);
   },
-  yes: ({ past }) => agreed(past),
+  yes: ({ past, line }) => (line.trim().endsWith('?') ? undefined : agreed(past)),
   'changed mind': ({ past }) =>
     takenBack(past?.offered?.some(({ press }) => press === past.back) ? past : undefined, 'All right.'),
   'not wanted': ({ past }) => (past?.asked ? takenBack(past, '') : answered('not wanted')),

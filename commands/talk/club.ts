@@ -1,27 +1,30 @@
 import { runButton } from '../../src/core/command-press.ts';
-import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
+import type { Daily, Plan } from '../../src/core/domain/club.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import type { BookCard } from '../../src/core/ports/library.ts';
-import { momentPart, type Part, textPart } from '../../src/core/reply.ts';
+import { type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { stretchInWords } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { leaders } from '../../src/quiz/views/closed.ts';
-import { dayAfter, localDay, momentOf } from '../../src/schedule/next.ts';
 import { LEAST_READERS } from '../../src/schedule/notices.ts';
-import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
-import { DATE, dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
-import { surely } from '../../src/schedule/words/stretch.ts';
-import { channelDailies } from '../daily/dailies.ts';
+import { partAt } from '../../src/schedule/plan.ts';
+import { DATE } from '../../src/schedule/words/date.ts';
+import { channelDailies, restsUntil } from '../daily/dailies.ts';
+import { aboutNotices, onThatDay, whoSet, zonesUsed } from '../overview.ts';
+import { aboutMeeting, dayIn } from '../plan/asked.ts';
 import { nextMeeting, planOn } from '../plan/plans.ts';
 import { authored, bookNamed, clubBook, reading } from '../shared/reading.ts';
 import { howFar } from '../shared/seen.ts';
 import { comfort } from './chat.ts';
 import { placeMeant } from './corrected.ts';
 import { kindOf } from './intents/intents.ts';
+import { postsNamed } from './requests/one-post.ts';
 import { OF_OTHERS } from './requests/place.ts';
 import { offerPlan } from './requests/plan.ts';
+import { reminder } from './requests/post.ts';
+import { spelled } from './requests/spelled.ts';
 import { answered, type Meanings, type Rule, run, type Said, SET_AGAIN, say, todayOf } from './sayings.ts';
 import { plainWords } from './words.ts';
 
@@ -42,17 +45,26 @@ export const CLUB: Meanings = {
       ? undefined
       : say('How far are you? A chapter, a page or a percentage is enough, such as “chapter 5”.', howFar()),
   votes: (said) => onVote(said) ?? answered('votes'),
-  'daily skip': ({ words }) => {
-    const day = dateIn(words);
-    return run('daily skip', day === undefined ? {} : { day });
+  reminder: async (said) =>
+    OF_PLAN.test(said.words) ? told(aboutNotices)(said) : reminder(spelled(said.line)),
+  notices: told(aboutNotices),
+  'who set it': told(whoSet),
+  'time zone': told(zonesUsed),
+  'that day': async (said) => {
+    const day = dayIn(said.words, { now: said.at, zone: (await planOn(said))?.zone ?? todayOf(said).zone });
+    return day === undefined ? meeting(said) : { reply: await onThatDay(said, day) };
   },
-  'daily pause': (said) => pausing(said, 'daily post', false),
+  'daily skip': ({ words }) => {
+    const day = postsNamed(words);
+    return run('daily skip', { ...(day && { day }) });
+  },
+  'daily pause': (said) => pausing(said, 'daily post', RESUMES.test(said.words)),
   'daily resume': (said) => pausing(said, 'daily post', true),
   'quiz pause': (said) =>
     /^(?:plan|daily)$/.test(kindOf(said.past?.about))
       ? pausing(said, 'daily post', false)
       : answered('quiz pause'),
-  'plan pause': (said) => pausing(said, 'reading plan', false),
+  'plan pause': (said) => pausing(said, 'reading plan', RESUMES.test(said.words)),
   'plan resume': (said) => pausing(said, 'reading plan', true),
 };
 
@@ -86,6 +98,11 @@ async function otherBook(said: Said, named: string): Promise<Meaning> {
   const others = cards.filter(({ id, own }) => id !== card?.id && (own || named.startsWith('the other')));
   const [only, another] = others;
   return only && !another ? proposeBook(said, only) : undefined;
+}
+
+/** A fact on what is set. */
+function told(fact: (said: Said) => Promise<Reply>) {
+  return async (said: Said): Promise<Meaning> => ({ reply: await fact(said) });
 }
 
 /** What names a book or a topic, which stand in their own words. */
@@ -154,59 +171,12 @@ async function winning({ store, where, words }: Said): Promise<Meaning> {
   return say(`Question ${quiz.n} of ${quiz.rounds.length} is open. So far: ${all || 'no scores to show'}.`);
 }
 
+/** What the plan's notices remind of. */
+const OF_PLAN = /\b(?:meet\w*|plan|parts?|deadline)\b/;
+
 async function meeting(said: Said): Promise<Meaning> {
-  const plan = await planOn(said);
-  if (plan?.paused !== undefined) return say('The reading plan is paused, so no meeting is set.');
-  const day = plan && dayIn(said.words, { now: said.at, zone: plan.zone });
-  if (plan && day !== undefined) return onDay(said, plan, day);
-  const next = plan && nextMeeting(plan, said.at);
-  if (next) return toRead(said, plan, next);
-  const why = plan ? 'The reading plan has no meetings in it' : 'I don’t know of a meeting';
-  return room(
-    textPart(`${why}. An organiser can set them with /plan set, such as meetings:tuesdays at 7pm.`),
-  );
-}
-
-/** The first day that words name, as it was typed. */
-const dateIn = (words: string): string | undefined => words.match(DATE)?.[0];
-
-function dayIn(words: string, today: Today): string | undefined {
-  const typed = dateIn(words);
-  return typed === undefined ? undefined : surely(() => readDay(typed, today));
-}
-
-/** Whether the club meets on a day, or what is to be read by then. */
-function onDay(said: Said, plan: Plan, day: string): Meaning | Promise<Meaning> {
-  const end = momentOf(plan.zone, dayAfter(day, 1), '00:00');
-  const on = dayInWords(day);
-  if (
-    /\b(?:read\w*|finish\w*|due|far|left)\b/.test(said.words) ||
-    !/\b(?:meet\w*|club|time)\b/.test(said.words)
-  ) {
-    const due = plan.parts.findLast(({ until }) => until < end && until > said.at);
-    const next = partAt(plan, said.at);
-    return due ? toRead(said, plan, due, on) : next ? toRead(said, plan, next) : run('plan show');
-  }
-  const meets = meetingsOf(plan).find(({ until }) => until > said.at && localDay(plan.zone, until) === day);
-  if (meets) return room(momentPart('Yes: we meet on ', meets.until));
-  const next = nextMeeting(plan, end);
-  const after = next ? [momentPart('The next one is on ', next.until)] : [];
-  return room(textPart(`No meeting is set for ${on}.`), ...after);
-}
-
-/** What is to be read to the end of a part of the plan; to whoever asks for themselves, what is left of it. @param by the day, if not the meeting */
-async function toRead(said: Said, plan: Plan, { last, until }: PlanPart, by?: string): Promise<Meaning> {
-  const { club } = said.where;
-  const book = (await said.library.open(club, plan.book))?.book;
-  const isOwn = /\b(?:i|ive|my)\b/.test(said.words);
-  const own = isOwn ? ((await said.store.place(club, said.asker.id, plan.book)) ?? 0) : undefined;
-  const first = own === undefined ? (partAt(plan, said.at)?.first ?? 1) : own + 1;
-  const what = first > last ? 'nothing more' : book && stretchInWords(book, { first, last });
-  const parts = compact(
-    by === undefined && momentPart('We meet next on ', until),
-    what && textPart(`To read by ${by ?? 'then'}: ${what}.`),
-  );
-  return { reply: { audience: isOwn ? 'asker' : 'room', parts } };
+  const reply = await aboutMeeting(said, said.words);
+  return reply ? { reply } : run('plan show');
 }
 
 /** What is to be read by the next meeting, or by the end of the part that the club reads now. */
@@ -277,6 +247,11 @@ async function bookWanted(said: Said): Promise<Meaning> {
 const PAUSES =
   /\b(?:paus\w*|hold|rest|break|stop|suspend|freeze|halt|on ice|no (?:posts?|reading|meetings?))\b/;
 
+const isOn = (one: Plan | Daily, now: number): boolean =>
+  one.paused === undefined && !('rests' in one && restsUntil(one, now) !== undefined);
+
+const RESUMES = /\b(?:un ?paus|resum|continu|carry on|keep)/;
+
 /** The same command pauses and resumes: words say which of the two is wanted. */
 async function pausing(said: Said, named: 'daily post' | 'reading plan', resumes: boolean): Promise<Meaning> {
   const isNamed = /\b(?:posts?|daily|passages?|prompts?|plan|schedule|read\w*|meet\w*)\b/.test(said.words);
@@ -284,7 +259,7 @@ async function pausing(said: Said, named: 'daily post' | 'reading plan', resumes
   const isPlan = !isNamed && /^(?:plan|daily)$/.test(about) ? about === 'plan' : named === 'reading plan';
   const what = isPlan ? 'reading plan' : 'daily post';
   const found = isPlan ? compact(await planOn(said)) : await channelDailies(said);
-  const isDone = found.length > 0 && found.every(({ paused }) => (paused === undefined) === resumes);
+  const isDone = found.length > 0 && found.every((one) => isOn(one, said.at) === resumes);
   const back = said.past?.back;
   if (resumes && found.length === 0 && back && kindOf(back.command) === (isPlan ? 'plan' : 'daily'))
     return say(SET_AGAIN, [{ label: 'Set it again', press: back }]);

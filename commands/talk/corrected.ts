@@ -10,15 +10,16 @@ import { offerQuiz } from './quiz.ts';
 import { offerPlace, placeSaidAlone } from './requests/place.ts';
 import { offerPause, offerPlan } from './requests/plan.ts';
 import { offerPost } from './requests/post.ts';
-import { isAround, UNIT, valuesOf } from './requests/values.ts';
+import { isAround, MORE_DAYS, UNIT, valuesOf } from './requests/values.ts';
 import { type Circumstances, type Last, type Past, run, type Step, say, todayOf } from './sayings.ts';
 import { meantIn, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
 /** Longer lines say more than a value. */
 const MOST_WORDS = 30;
 
-/** Praises and compares: a new value is then only offered. */
-const WEIGHS = /\b(?:better|nicer|prefer|rather|suits?|good|fine|works|too (?:fast|slow|early|late))\b/;
+/** Praises, compares or proposes: a new value is then only offered. */
+const WEIGHS =
+  /\b(?:better|nicer|prefer|rather|suits?|good|fine|works|too (?:fast|slow|early|late))\b|^(?:can|could|shall|should|may|might) (?:we|i)\b/;
 /** What was wrong with the value before. */
 const TOO =
   /\b(?:(?:thats|its|is|this is|that is|it is) )?(?:(?:a bit|a little|way|far|much|still) )?too (?:fast|slow|late|early|soon|often|high|low)\b/;
@@ -32,8 +33,7 @@ const valued = (said: string, { command }: Done): number =>
 /** Whether that is so plain that it is done at once; a question never is, nor a number alone. */
 function isPlainly(line: string, last: Done): boolean {
   const said = plainWords(line);
-  if (/\?\s*$/.test(line) || WEIGHS.test(said) || BARE.test(said)) return false;
-  return valued(said, last) >= PLAINLY;
+  return !/\?\s*$/.test(line) && !WEIGHS.test(said) && !BARE.test(said) && valued(said, last) >= PLAINLY;
 }
 
 /** What may be wrong with a quiz, and with no answer to its question. */
@@ -234,9 +234,9 @@ export function placeMeant(line: string): Meaning {
 /** How far somebody says they are, and nothing else. */
 export const placeAlone: Step = ({ line }) => placeMeant(line);
 
-/** The one number and the one day in words that say nothing else, with what they are like. */
+/** The one number and the one day in words that say nothing else, with what they are like; a day on top replaces none. */
 const valuesIn = (words: string): [string, RegExp][] =>
-  [NUMBER, DAY].flatMap((shape): [string, RegExp][] => {
+  (words.search(MORE_DAYS) < 0 ? [NUMBER, DAY] : [NUMBER]).flatMap((shape): [string, RegExp][] => {
     const value = valueIn(words, shape);
     return value === undefined ? [] : [[value, shape]];
   });

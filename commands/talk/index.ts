@@ -31,6 +31,7 @@ import { sayingWords } from './intents/examples.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { besideSelf, lastSentence, wantedOf } from './requests/frame.ts';
 import { requested } from './requests/index.ts';
+import { goesOn, onePost } from './requests/one-post.ts';
 import { PLACE, placeInTitle } from './requests/place.ts';
 import { spelled } from './requests/spelled.ts';
 import { savedQuiz } from './saved-quiz.ts';
@@ -166,6 +167,8 @@ const STEPS: readonly Step[] = [
   savedQuiz,
   // 3. An answer
   answerToQuestion,
+  goesOn,
+  onePost,
   toSave,
   fromShown,
   unlessTalking(byRules(READ)),

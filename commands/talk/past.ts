@@ -224,5 +224,5 @@ function isForAgain({ command, raws }: Done): boolean {
 function takesBack({ press: { action, command }, tone }: Button, done: Done | undefined): boolean {
   const setsAgain = action === RUN && isSetting(command) && kindOf(command) === kindOf(done?.command ?? '');
   // What loses something is asked about first, and these words are no yes to that.
-  return setsAgain || ((action === 'back' || action === 'undo') && tone !== 'danger');
+  return setsAgain || (['back', 'undo', 'resume'].includes(action) && tone !== 'danger');
 }

@@ -14,7 +14,7 @@ import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import { isSmallTalk } from './intents/examples.ts';
 import { AMONG_MEMBERS, FOR_BOT, intentsOf, LIKELY, likelihood } from './intents/intents.ts';
-import { type Outcome, run, type Said, type Step, say } from './sayings.ts';
+import { type Line, type Outcome, run, type Said, type Step, say } from './sayings.ts';
 import { asksSomething, inEnglish, namesIn, OF_SELF, plainWords, questionIn, withoutLead } from './words.ts';
 
 /** To what tells rather than wants something. */
@@ -54,6 +54,10 @@ const ASKING =
 const OF_CLUB =
   /\b(?:tomorrow|tonight|oclock|\d+ ?[ap]m|(?:next|last) (?:one|post|meeting|week)|weekdays?|(?:a|per) (?:day|week|month)|skip|so far|pdf|poem|translate|summari[sz]e|(?:no ?(?:body|one)|somebody|someone|everyone) (?:knows|answers)|(?:if|when|that|until) we)\b/;
 
+/** What is set here, of which nothing is looked up in view of all: a book may have plans and posts of its own. */
+const SET_HERE =
+  /\b(?:(?:reading )?plans?|schedule|(?:daily )?posts?|posted|meetings?|reminders?|reminded|(?:a|an|the|any|each|its|plans?) notices?|organi[sz]ers?)\b/;
+
 /**
  * What isn't plainly for the book: what somebody says of themselves or to the bot, unless these very words stand there, a
  * statement that it doesn't surely have, what speaks of the club, and what it has nothing on. The channel needs no word on
@@ -68,14 +72,18 @@ export const remark: Step = async (said) => {
   const asks = asksAnyhow(line);
   const ofSelf = isOfSelf(said, asks, index.book);
   const likely = named || (asks && !ofSelf) ? [] : likelyCommands(said.words);
-  const ofClub =
-    sure !== 'yes' && !named && (likely.length > 0 || OF_CLUB.test(words) || said.intent.book <= FOR_BOT);
+  const ofClub = !named && isOfClub(said, words, sure, likely.length > 0);
   if (asks && !ofClub) return undefined;
   const isSure = sure === 'yes' && (named || confidence >= SURE);
   if (ofClub || ofSelf || isLong(words, named) || (!isSure && STATES.test(words)))
     return isQuoted(words, hits) ? undefined : unclear(line, said.words, likely);
   return nowhere(said, index.book);
 };
+
+/** @param mayBe whether it may be a command */
+const isOfClub = ({ intent, where }: Line, words: string, sure: Sure, mayBe: boolean): boolean =>
+  (SET_HERE.test(words) && !where.direct) ||
+  (sure !== 'yes' && (mayBe || OF_CLUB.test(words) || intent.book <= FOR_BOT));
 
 /** Apart from its lead: `can you tell me who wrote it` asks nothing of whoever asks. */
 function isOfSelf({ line, words }: Said, asks: boolean, { title }: Book): boolean {

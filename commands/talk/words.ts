@@ -74,13 +74,15 @@ const DO_IT =
 
 /**
  * A line as it is compared with what people say: lower case, no punctuation but `%`, `/`, `:`, `.` and `,` between
- * figures, no apostrophes, letters that are drawn out once (`hiiii` is `hi`), without words that carry nothing.
+ * figures, no apostrophes, letters that are drawn out once (`hiiii` is `hi`), without words that carry nothing. What
+ * is of one Friday is not of all: `friday post` for `Friday’s post`.
  */
 export function plainWords(line: string): string {
   return line
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\bwe['’ʼ`´]re\b/g, 'we are')
+    .replace(/(?<=\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow))['’ʼ`´]s\b(?= \p{L})/gu, '')
     .replace(/['’ʼ`´]/g, '')
     .replace(/\p{Cf}/gu, '')
     .replace(/(\p{L})\1{2,}/gu, '$1')

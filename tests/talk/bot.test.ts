@@ -424,7 +424,7 @@ test('whoever has finished hears it in plain words', async () => {
 });
 
 test.each([
-  ['hello is anyone there', /^Hello\./],
+  ['hello is anyone there', /^(?:Hello|I’m here)\./],
   ['i love this book', /^That’s one for the whole club/],
   ['omg that ending', /^That’s one for the whole club/],
   ['how do i delete everything you know about me', /^\/privacy forget: /],

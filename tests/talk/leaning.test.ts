@@ -73,7 +73,7 @@ test.each([
   [
     '/plan set finish:in 8 weeks meetings:thursdays',
     'at 8pm',
-    /^Shall I .*Finish: Thursday 14 January 2027.*Meetings: thursdays at 8pm/,
+    /to Thursday 14 January 2027 .*part 1, .*meeting Thursday 26 November 2026, 20:00/,
   ],
   [
     '/plan set finish:in 8 weeks meetings:thursdays 7pm',

@@ -179,7 +179,7 @@ test.each([
   ['leave out monday’s', 'every day except Mondays'],
   ['not on weekends', 'on weekdays'],
 ])('after a daily post, “%s” leaves out those days', async (line, days) => {
-  const said = await inFolder((folder) => roomSays(['/daily set 9am', line], folder));
+  const said = await inFolder((folder) => roomSays(['/daily set 9am', line, 'yes'], folder));
   expect(said).toContain(`${days} at 09:00`);
 });
 
@@ -306,7 +306,9 @@ describe('a break', () => {
   test('of the daily post ends by itself', async () => {
     const lines = ['/daily set 9am', 'pause it till january', '/daily show', 'press nothing'];
     const said = await inFolder((folder) => roomSays(lines, folder));
-    expect(said).toMatch(/rests until then\.[\s\S]*Friday 1 January 2027, 09:00[\s\S]*Next .*1 January/);
+    expect(said).toMatch(
+      /rests until Friday 1 January 2027\.[\s\S]*1 January 2027, 09:00[\s\S]*It rests until Friday 1 January 2027;[\s\S]*Next .*1 January/,
+    );
     expect(
       await inFolder((folder) => roomSays([lines[0] ?? '', '/daily pause 1 may 2020'], folder)),
     ).toContain('is not to come');

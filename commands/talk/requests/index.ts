@@ -2,6 +2,7 @@ import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { zoneBeside } from '../../../src/schedule/words/zone.ts';
 import type { Circumstances } from '../sayings.ts';
 import { isQuestion, plainWords } from '../words.ts';
+import { skipRequested } from './one-post.ts';
 import { placeSaid } from './place.ts';
 import { pauseRequested, planRequested } from './plan.ts';
 import { postRequested } from './post.ts';
@@ -30,6 +31,7 @@ export function requested(typed: string, said: Circumstances): Meaning {
   const plan = I_WILL_READ.test(from.line) ? undefined : planRequested(text, from);
   // A place among other words is only asked about: what is said of the whole plan is surer.
   return (
+    skipRequested(text, from) ??
     pauseRequested(text, from) ??
     postRequested(text, from) ??
     (place && 'command' in place ? place : (plan ?? place))

@@ -15,12 +15,12 @@ import {
   readFinish,
 } from '../../../src/schedule/words/plan.ts';
 import { surely, tried } from '../../../src/schedule/words/stretch.ts';
+import { clockIn } from '../../daily/said.ts';
 import { movesFinish } from '../../plan/dates.ts';
 import { movesMeeting } from '../../plan/moved.ts';
 import { kindOf } from '../intents/intents.ts';
 import { answered, type Circumstances, offer, run, say, todayOf } from '../sayings.ts';
 import { isPlain } from '../words.ts';
-import { clockIn } from './post.ts';
 
 const PLANNED =
   /\b(?:plan|schedule|finish\w*|done|ready|reach|through|end|ends|ending|wrap|complete|read|spread|divide|split|pace|start\w*|begin\w*|commenc\w*|kick|meet|meets|meeting|meetings)\b/;

@@ -1,16 +1,19 @@
 /** What words give the options of a command, by the readers of that command. */
 
-import type { Raws } from '../../../src/core/options.ts';
+import type { Raw, Raws } from '../../../src/core/options.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
 import { wordSet } from '../../../src/lib/text.ts';
+import { DATE } from '../../../src/schedule/words/date.ts';
 import { daysNamed } from '../../../src/schedule/words/days.ts';
+import { postSaid } from '../../daily/said.ts';
 import { commandNamed } from '../../index.ts';
 import { spokenWish } from '../../quiz/wish.ts';
+import { intentsOf, kindOf, PLAINLY } from '../intents/intents.ts';
 import { type Circumstances, type Last, todayOf } from '../sayings.ts';
 import WORDS from '../word-lists.json' with { type: 'json' };
 import { asksSomething, isPlain, isQuestion, plainWords, withoutCorrecting } from '../words.ts';
 import { planRequested, planValues } from './plan.ts';
-import { postRequested, postSaid } from './post.ts';
+import { CHANGES, postRequested } from './post.ts';
 import { spelled } from './spelled.ts';
 
 /** What people say around the new value: `no wait, 9`, `actually ten would be better than nine`, `sorry, it is seven`. */
@@ -21,7 +24,7 @@ export const isAround = (words: string): boolean =>
   words.split(' ').every((word) => word === '' || AROUND.has(word));
 
 /** Whether nothing else than a request, or another value for it, is left. */
-const isBeside = (left: string): boolean =>
+export const isBeside = (left: string): boolean =>
   left.split(' ').every((word) => AROUND.has(word) || isPlain(word));
 
 /** Units of a place. */
@@ -35,21 +38,28 @@ type Reader = (words: string, last: Last, from: Circumstances, corrects: boolean
 
 /** Before what a post is no longer. */
 const NO_MORE =
-  /\b(?:no(?: more)?|not|instead of|rather than)(?: an?| the)? (?:questions?|passages?|prompts?)\b/g;
+  /\b(?:no(?: more)?|not|than|instead of|rather than)(?: an?| the)? (?:questions?|passages?|prompts?)\b/g;
 
-/** Days on top of those that were said. */
-const MORE_DAYS = /\b(?:also|too|as well|with|plus|add|include)\b/g;
+/** Days on top of those that are set. */
+export const MORE_DAYS = /\b(?:also|too|as well|with|plus|add|include)\b/g;
 
 /** Days that a post is to leave out from now on: `mondays off`; one day is left out by `/daily skip`. */
 const LEFT_OUT = /\b(?:leave out|skip|drop|without|not on|not|no|except|off|out)\b/;
 const ON_DAYS =
   /\b(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|weekends?|weekdays)(?: (?:and|or) )?)+(?!\w)/;
 
-function daysWithout(words: string, { days = 'every' }: Raws): Raws | undefined {
+/** Days besides those that are set, or without some: those that the same words named before, or what /daily set knows. */
+function daysBeside(way: 'also' | 'except', days: Raw, { days: said }: Raws): Raws {
+  const before = said === undefined || /^(?:also|except)\b/.test(String(said)) ? undefined : `${said}`;
+  return {
+    days: before === undefined ? `${way} ${days}` : `${before}${way === 'also' ? ',' : ' except '}${days}`,
+  };
+}
+
+function daysWithout(words: string, before: Raws): Raws | undefined {
   const [out] = (LEFT_OUT.test(words) && ON_DAYS.exec(words)) || [];
   if (out === undefined || !isBeside(words.replace(out, '').replace(LEFT_OUT, ''))) return undefined;
-  const left = daysNamed(`${days} except ${out}`);
-  return left?.length ? { days: left.join(',') } : undefined;
+  return daysBeside('except', daysNamed(out)?.join() ?? out, before);
 }
 
 /** The same hour in the other half of the day: `pm`. */
@@ -63,14 +73,16 @@ function otherHalf(words: string, { time }: Raws): Raws | undefined {
 const postWith: Reader = (words, { raws: before }, from, corrects) => {
   const other = otherHalf(words, before) ?? daysWithout(words, before);
   if (other) return other;
-  const more = words.search(MORE_DAYS) >= 0 && before.days !== undefined;
   const text = spelled(words.replace(NO_MORE, '').replace(MORE_DAYS, '').replace(ANOTHER_OF, ''));
   if (/\bnot (?:at )?\d/.test(text)) return undefined;
   const { raws, left } = postSaid(text);
   const said: Raws = { ...(/\b(?:(?:every|each) day|daily)\b/.test(text) && { days: 'every' }), ...raws };
-  const isSaid = corrects || (said.time ?? said.days) !== undefined;
-  if (!isSaid || !isBeside(left) || postRequested(text, from)) return undefined;
-  return more && said.days ? { ...said, days: `${before.days},${said.days}` } : said;
+  const isSaid = corrects || CHANGES.test(words) || (said.time ?? said.days) !== undefined;
+  const isWhole = postRequested(text, from) ?? postRequested(spelled(from.line), from);
+  if (!isSaid || isWhole || !isBeside(left.replace(CHANGES, ''))) return undefined;
+  return said.days && words.search(MORE_DAYS) >= 0
+    ? { ...said, ...daysBeside('also', said.days, before) }
+    : said;
 };
 
 const planWith: Reader = (words, { raws }, from, corrects) => {
@@ -157,3 +169,22 @@ export const valuesOf: Reader = (words, last, from, corrects) => {
   const shown = corrects || SHOWS.has(last.command) ? byOptions : undefined;
   return (READERS[last.command] ?? shown)?.(words, last, from, corrects);
 };
+
+/** Words of times, dates, numbers and days, as an option has them. */
+const OF_VALUE =
+  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon|mid\w+|mornings?|lunch\w*|afternoons?|evenings?|nights?|bed\w*|same|before|usual|today|to(?:night|morrow)|day|days|daily|weeks?|weekdays?|weekends?|months?|years?|mon\w*|tues?\w*|wed\w*|thurs?\w*|fri\w*|sat\w*|sun\w*|christmas|easter|zone|time)\b/;
+
+/**
+ * Whether a line that a form asked a value for is plainly something else: it plainly means what isn't about that, or
+ * has several words and none of them is of a value.
+ */
+export function isPlainlyElse(line: string, command: string): boolean {
+  const words = plainWords(line);
+  const [{ name, probability } = { name: '', probability: 0 }] = intentsOf(words);
+  if (probability >= PLAINLY && !['value', 'lookup', 'yes'].includes(name))
+    return kindOf(name) !== kindOf(command);
+  return words.split(' ').length >= MANY && !OF_VALUE.test(words) && words.search(DATE) < 0;
+}
+
+/** Fewer words may name a zone, a channel or a topic. */
+const MANY = 4;

@@ -51,13 +51,17 @@ export class Asking {
     for (const field of form.fields) this.#fill(field, standing(field));
   }
 
-  /** Whether a line is a question or a command, where no words of one's own are asked for. @param isCommand whether it is a command's name */
-  isElse(line: string, isCommand: boolean): boolean {
+  /**
+   * Whether a line is a question, a command or plainly something else, where no words of one's own are asked for.
+   * @param isCommand whether it is a command's name @param isOther whether it can be no time or date of the command
+   */
+  isElse(line: string, isCommand: boolean, isOther: () => boolean): boolean {
     const [field] = this.#left;
     if (!field || field.type === 'line' || field.type === 'lines') return false;
     if (field.type === 'file') return isCommand || !/^\S+$|[./\\~]/.test(line);
+    const isMoment = field.type === 'time' || field.type === 'date';
     const isItem = 'items' in field && field.items.some(({ label, value }) => [label, value].includes(line));
-    return !isItem && (isCommand || ASKS.test(line));
+    return !isItem && (isCommand || ASKS.test(line) || (isMoment && line !== '' && isOther()));
   }
 
   /** Whether whoever types means something else: two lines in a row were no answers, or what was filled in was refused three times. */

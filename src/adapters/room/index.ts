@@ -86,7 +86,11 @@ export function createRoom(parts: {
     const named = commandIn(bot.set, words);
     const isPath = form?.wantsFile && named === undefined;
     const isElse = !isPath && (words.startsWith('/') || /^press \d{1,2}$/i.test(words));
-    if (form && !isElse && !form.isElse(words.trim(), named?.rest === ''))
+    const isOther = () =>
+      !CANCELS.test(words) &&
+      words.toLowerCase() !== GO &&
+      bot.isElse?.(words, form?.form.submit.command ?? '') === true;
+    if (form && !isElse && !form.isElse(words.trim(), named?.rest === '', isOther))
       return fillIn(bot, form, line, request);
     if (form) putAway(asker);
     if (words === '') return;

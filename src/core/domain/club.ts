@@ -62,6 +62,8 @@ export const Daily = z.object({
   unsure: maybe(texts),
   /** Nothing is posted until somebody goes on with it: `due` is then the end of time. */
   paused: maybe(z.object({ why: word<'asked' | 'trouble'>(), since: number })),
+  /** The local day on which it goes on, where it rests until then; it says nothing once that day has come. */
+  rests: maybe(text),
 });
 export type Daily = Of<typeof Daily>;
 

@@ -69,6 +69,8 @@ export interface Bot {
    * ask for nothing. Never rejects.
    */
   line(request: LineRequest, deliver: Deliver): Promise<void>;
+  /** Whether plain words are plainly something else than a value for a command’s form, as `good night`; absent: none are. */
+  isElse?(line: string, command: string): boolean;
   /** Runs what a button, menu or form means. Never rejects. */
   press(request: PressRequest, deliver: Deliver): Promise<void>;
   /** Completions while typing; empty where there are none or something went wrong. Never rejects. */

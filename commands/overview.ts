@@ -1,0 +1,104 @@
+/** What is set in a club: all of it on the card of /setup, and each fact to whoever asks for it. */
+
+import type { Daily, Plan } from '../src/core/domain/club.ts';
+import { momentPart, type Part, type Reply, type Span, textPart } from '../src/core/reply.ts';
+import { compact } from '../src/lib/counted.ts';
+import { localDay, momentOf, NEVER, nextDue } from '../src/schedule/next.ts';
+import { nextNotice } from '../src/schedule/notices.ts';
+import { meetingsOf, stepsOf } from '../src/schedule/plan.ts';
+import { dayInWords } from '../src/schedule/words/date.ts';
+import { whenInWords } from '../src/schedule/words/days.ts';
+import { channelDailies, kindInWords, restsUntil } from './daily/dailies.ts';
+import { nextMeeting, planOn } from './plan/plans.ts';
+import type { Call } from './shared/context.ts';
+
+/** A plan in a line: until when it goes, when the club meets next, and who set it. */
+export function planInWords(plan: Plan, now: number): string {
+  const next = nextMeeting(plan, now);
+  return compact(
+    `to ${dayInWords(plan.finish)}`,
+    plan.paused !== undefined && 'paused',
+    next && `the next meeting is on ${dayInWords(localDay(plan.zone, next.until))}`,
+    `set by ${plan.setBy.name}`,
+  ).join(', ');
+}
+
+/** The same of the notices that follow from it. */
+export function noticesInWords(plan: Plan, now: number): string {
+  const { due } = nextNotice(plan, now);
+  if (plan.paused !== undefined || due === NEVER) return 'none to come';
+  return `when a part begins, and a day before it ends; the next on ${dayInWords(localDay(plan.zone, due))}`;
+}
+
+/** A daily post in a line. */
+export function dailyInWords(daily: Daily, now: number): string {
+  const rests = restsUntil(daily, now);
+  return compact(
+    `a ${kindInWords(daily.what)} ${whenInWords(daily)}`,
+    daily.paused && 'paused',
+    rests && `rests until ${dayInWords(rests)}`,
+    `set by ${daily.setBy.name}`,
+  ).join(', ');
+}
+
+/** When and where a plan's notices come: the club's only reminders. */
+export async function aboutNotices(call: Call): Promise<Reply> {
+  const each = 'one when a part begins, and a reminder a day before it ends';
+  const plan = await planOn(call);
+  if (!plan) return inRoom(`There’s no reading plan. With one the club gets notices: ${each}.`);
+  if (plan.paused !== undefined) return inRoom('The reading plan is paused, so no notice of it comes.');
+  const { due } = nextNotice(plan, call.at);
+  const here = plan.channel === call.where.channel;
+  const where: Span = here
+    ? { text: 'this channel' }
+    : { text: 'another channel', names: { channel: plan.channel } };
+  const told = [{ text: 'The notices of the plan come in ' }, where, { text: `: ${each}.` }];
+  return inRoom(told, due !== NEVER && momentPart('The next one comes on ', due));
+}
+
+/** Who set the plan and the daily posts. */
+export async function whoSet(call: Call): Promise<Reply> {
+  const plan = await planOn(call);
+  const dailies = await channelDailies(call);
+  const all = [
+    ...(plan ? [`${plan.setBy.name} set the reading plan.`] : []),
+    ...dailies.map((one) => `${one.setBy.name} set the post ${whenInWords(one)}.`),
+  ];
+  return inRoom(all.join(' ') || 'Nobody has set a reading plan or a daily post yet.');
+}
+
+/** By whose clock the plan and the daily posts go. */
+export async function zonesUsed(call: Call): Promise<Reply> {
+  const plan = await planOn(call);
+  const dailies = await channelDailies(call);
+  const all = [
+    ...(plan ? [`The reading plan goes by ${plan.zone}.`] : []),
+    ...dailies.map((one) => `The post at ${one.time} goes by ${one.zone}.`),
+  ];
+  return inRoom(
+    all.join(' ') || 'Nothing is set that has a time. Whoever sets it can name a zone, as in 9am London.',
+  );
+}
+
+/** What comes by itself on a day: a meeting, notices of the plan, daily posts. @param day `YYYY-MM-DD` */
+export async function onThatDay(call: Call, day: string): Promise<Reply> {
+  const plan = await planOn(call);
+  const running = plan?.paused === undefined ? plan : undefined;
+  const isThen = (at: number) => running !== undefined && localDay(running.zone, at) === day && at > call.at;
+  const meets = running && meetingsOf(running).find(({ until }) => isThen(until));
+  const notices = (running ? stepsOf(running) : []).filter(({ at }) => isThen(at));
+  const posts = (await channelDailies(call)).flatMap((daily) => {
+    const { due, day: then } = nextDue(daily, momentOf(daily.zone, day, '00:00') - 1);
+    return daily.paused === undefined && due >= daily.due && then === day ? [due] : [];
+  });
+  const parts = compact(
+    meets && momentPart('We meet on ', meets.until),
+    ...notices.map(({ at, part }) => momentPart(`A notice of part ${part.n} of the plan comes on `, at)),
+    ...posts.map((due) => momentPart('The daily post comes on ', due)),
+  );
+  return parts.length > 0 ? { audience: 'room', parts } : inRoom(`Nothing is set for ${dayInWords(day)}.`);
+}
+
+function inRoom(words: Parameters<typeof textPart>[0], ...more: readonly (Part | false)[]): Reply {
+  return { audience: 'room', parts: [textPart(words), ...more.flatMap((one) => one || [])] };
+}

@@ -1,0 +1,84 @@
+/** What is asked of a plan's meetings, and of what is to be read by a day. */
+
+import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
+import { momentPart, type Part, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import { stretchInWords } from '../../src/corpus/place.ts';
+import { compact } from '../../src/lib/counted.ts';
+import { dayAfter, localDay, momentOf } from '../../src/schedule/next.ts';
+import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
+import { DATE, dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
+import { surely } from '../../src/schedule/words/stretch.ts';
+import type { Call } from '../shared/context.ts';
+import { nextMeeting, planOn } from './plans.ts';
+
+const NTH = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+const AFTER_NEXT = /\b(?:meeting after|after (?:the )?next|after that|next but one)\b/;
+
+/** The meeting that words mean: the next one, unless they name another. */
+function meetingMeant(plan: Plan, words: string, at: number): PlanPart | undefined {
+  const coming = meetingsOf(plan).filter(({ until }) => until > at);
+  const [nth] = /\b\w+(?= meeting\b)/.exec(words) ?? [];
+  const n = NTH.indexOf(nth ?? '');
+  return AFTER_NEXT.test(words) ? coming[1] : n < 0 ? coming[0] : meetingsOf(plan)[n];
+}
+
+/** When the club meets, and what is to be read by then; undefined where only the whole plan says that. */
+export async function aboutMeeting(call: Call, words: string): Promise<Reply | undefined> {
+  const plan = await planOn(call);
+  if (plan?.paused !== undefined) return whisper('The reading plan is paused, so no meeting is set.');
+  const day = plan && dayIn(words, { now: call.at, zone: plan.zone });
+  if (plan && day !== undefined) return onDay(call, words, plan, day);
+  const meant = plan && meetingMeant(plan, words, call.at);
+  if (meant) return toRead(call, words, plan, meant);
+  if (plan?.meetings) return undefined;
+  const why = plan ? 'The reading plan has no meetings in it' : 'I don’t know of a meeting';
+  return room(
+    textPart(`${why}. An organiser can set them with /plan set, such as meetings:tuesdays at 7pm.`),
+  );
+}
+
+/** The first day that words name. */
+export function dayIn(words: string, today: Today): string | undefined {
+  const [typed] = words.match(DATE) ?? [];
+  return typed === undefined ? undefined : surely(() => readDay(typed, today));
+}
+
+/** Whether the club meets on a day, or what is to be read by then. */
+async function onDay(call: Call, words: string, plan: Plan, day: string): Promise<Reply | undefined> {
+  const end = momentOf(plan.zone, dayAfter(day, 1), '00:00');
+  const on = dayInWords(day);
+  if (/\b(?:read\w*|finish\w*|due|far|left)\b/.test(words) || !/\b(?:meet\w*|club|time)\b/.test(words)) {
+    const due = plan.parts.findLast(({ until }) => until < end && until > call.at);
+    const next = partAt(plan, call.at);
+    return due ? toRead(call, words, plan, due, on) : next && toRead(call, words, plan, next);
+  }
+  const meets = meetingsOf(plan).find(({ until }) => until > call.at && localDay(plan.zone, until) === day);
+  if (meets) return room(momentPart('Yes: we meet on ', meets.until));
+  const next = nextMeeting(plan, end);
+  const after = next ? [momentPart('The next one is on ', next.until)] : [];
+  return room(textPart(`No meeting is set for ${on}.`), ...after);
+}
+
+/** What is to be read to the end of a part of the plan; to whoever asks for themselves, what is left of it. @param by the day, if not the meeting */
+async function toRead(
+  call: Call,
+  words: string,
+  plan: Plan,
+  { last, until }: PlanPart,
+  by?: string,
+): Promise<Reply> {
+  const { club } = call.where;
+  const book = (await call.library.open(club, plan.book))?.book;
+  const isOwn = /\b(?:i|ive|my)\b/.test(words);
+  const own = isOwn ? ((await call.store.place(club, call.asker.id, plan.book)) ?? 0) : undefined;
+  const first = own === undefined ? (partAt(plan, call.at)?.first ?? 1) : own + 1;
+  const isNext = nextMeeting(plan, call.at)?.until === until;
+  const what = first > last ? 'nothing more' : book && stretchInWords(book, { first, last });
+  const parts = compact(
+    by === undefined && momentPart(isNext ? 'We meet next on ' : 'That meeting is on ', until),
+    what && textPart(`To read by ${by ?? 'then'}: ${what}.`),
+  );
+  return { audience: isOwn ? 'asker' : 'room', parts };
+}
+
+const room = (...parts: readonly Part[]): Reply => ({ audience: 'room', parts });

@@ -1,0 +1,70 @@
+/** One post, or a few, that are not to come, or are to come after all. */
+
+import type { Meaning } from '../../../src/core/ports/bot.ts';
+import { DATE, readDay } from '../../../src/schedule/words/date.ts';
+import { surely } from '../../../src/schedule/words/stretch.ts';
+import { kindOf } from '../intents/intents.ts';
+import { type Circumstances, type Line, run, type Step, takeBackAsked, todayOf } from '../sayings.ts';
+import { isQuestion } from '../words.ts';
+import { spelled } from './spelled.ts';
+import { isBeside } from './values.ts';
+
+/** What no post is to do. */
+const LEFT_OUT =
+  /\b(?:skip(?:ping)?|leave out|miss(?: out)?|drop|omit|hold(?: back)?|without|no(?=.*\bposts?\b)|(?:do not|dont|not|never)(?: (?:post|send|write|publish))|nothing)\b/;
+const FEW =
+  /\b(?:the )?next (?:\d|two|three|four|five|six|seven)(?: (?:daily )?(?:posts?|ones|passages|prompts|questions))?\b/;
+/** What is skipped in another way: several days in a row, another thing than a post. */
+const ELSE =
+  /\b(?:from|until|till?|to|through|weeks?|months?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends?|weekdays|plan|meet\w*|session|club|read\w*|chapters?|quiz\w*)\b/;
+const POST = /\b(?:posts?|daily|passages?|prompts?|questions?|quotes?)\b/;
+const BESIDE =
+  /\b(?:any(?:thing)?|ones?|week|morning|evening|this|coming|back|you|should|will|there|posting|can|as|before|again|running|usual|in|out|off|ok|yes|may|still|did|hang|never|mind|(?:on )?second thoughts?)\b/;
+
+/** Whether nothing is left of words without these but what is said around a request. */
+const saysOnly = (text: string, ...parts: readonly RegExp[]): boolean =>
+  isBeside(
+    [...parts, POST, BESIDE, DATE].reduce(
+      (rest, { source }) => rest.replace(new RegExp(source, 'g'), ''),
+      text,
+    ),
+  );
+
+/** Which posts words name: `friday and saturday`, `next two`; undefined for the next one. */
+export function postsNamed(words: string): string | undefined {
+  const [few] = FEW.exec(words) ?? [];
+  return few ?? words.match(DATE)?.join(' and ');
+}
+
+/** Posts of some days that are not to come: `don't post on friday this week`, `skip the next two`. */
+export function skipRequested(text: string, { past, openQuestion }: Circumstances): Meaning {
+  const day = postsNamed(text);
+  const isOfPost = POST.test(text) || kindOf(past?.about) === 'daily';
+  if (day === undefined || !isOfPost || openQuestion || !LEFT_OUT.test(text)) return undefined;
+  if (ELSE.test(text.replace(/\bthis week\b/, ''))) return undefined;
+  return saysOnly(text, FEW, LEFT_OUT) ? run('daily skip', { day }) : undefined;
+}
+
+/** The same, before its day may be a value for all posts. */
+export const onePost: Step = (line) =>
+  isQuestion(line.line) ? undefined : skipRequested(spelled(line.line), line);
+
+/** What stops posts, and is taken back by its button. */
+const STOPS = new Set(['daily skip', 'daily pause', 'daily off']);
+/** What is said of posts that are to come after all. */
+const GO_ON =
+  /\b(?:(?:dont|do not) (?:skip|pause|stop|leave|hold|turn)|un ?(?:skip|pause)|keep|let|post(?:ing)?|send(?:ing)?|go(?:es|ing)? (?:on|ahead)|goes|going|carry on|continue|resume|restart|put|bring|come|after all|do)\b/;
+/** Asks nothing. */
+const DO = /\bdo (?=post|send|keep|let|come)/i;
+
+/** `sorry, do post it` after a post was skipped, `keep them going` after a pause: what was stopped goes on. */
+export const goesOn: Step = ({ past, line, ...from }: Line) => {
+  if (!past?.back || !STOPS.has(past.about ?? '') || from.openQuestion || isQuestion(line.replace(DO, '')))
+    return undefined;
+  const text = spelled(line);
+  const [last] = past.done ?? [];
+  const day = (typed: unknown) => surely(() => readDay(String(typed), todayOf(from)));
+  const [named] = text.match(DATE) ?? [];
+  if (!GO_ON.test(text) || (named && day(named) !== day(last?.raws.day ?? named))) return undefined;
+  return saysOnly(text, GO_ON) ? { reply: takeBackAsked(past), press: past.back } : undefined;
+};

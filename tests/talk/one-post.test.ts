@@ -1,0 +1,115 @@
+/** What is said of a post that is set: one that is not to come, another kind, a rest. */
+import { expect, test } from 'vitest';
+import { inRoom } from './platforms.ts';
+
+/** What each of these lines is answered with, said one after the other on a Thursday at noon. */
+async function said(...lines: readonly string[]): Promise<readonly string[]> {
+  const club = await inRoom();
+  const texts: string[] = [];
+  for (const line of lines) texts.push((await club.ask(line)).text.replace(/\n+/g, ' '));
+  return texts;
+}
+
+const DAILY = '/daily set time:8am timezone:London';
+
+test.each([
+  ['don’t post on saturday this week', /skip the post of Saturday 21 November/],
+  ['skip wednesday’s post', /skip the post of Wednesday 25 November/],
+  ['skip the next two', /skip the posts of Friday 20 November 2026 and Saturday 21 November/],
+  ['skip saturday and sunday', /skip the posts of Saturday 21 November 2026 and Sunday 22 November/],
+  ['/daily skip next 3 posts', /skip the posts of Friday 20 .*, Saturday 21 .* and Sunday 22 November/],
+  ['no post this monday', /skip the post of Monday 23 November/],
+  ['leave out the post of dec 3', /skip the post of Thursday 3 December/],
+  ['/daily skip next 8', /at most 7 posts/],
+])('after a daily post, “%s” leaves out just these', async (line, shows) => {
+  expect((await said(DAILY, line)).at(-1)).toMatch(shows);
+});
+
+test.each([
+  ['don’t post on saturday', 'sorry, do post it'],
+  ['skip next thursday', 'no, don’t skip it'],
+  ['skip tomorrow', 'hang on, you can post tomorrow'],
+  ['skip the next two', 'oh no, keep them'],
+  ['skip tomorrow', 'undo'],
+])('“%s”, and then “%s”, lets it come after all, and posts nothing now', async (skip, line) => {
+  const [, , back, shown] = await said(DAILY, skip, line, '/daily show');
+  expect(back).toMatch(/^The posts? of .* will come after all\.$/);
+  expect(shown).not.toContain('skipped');
+});
+
+test('a day that was skipped comes after all only where that is the one', async () => {
+  expect((await said(DAILY, 'skip saturday', 'do post on sunday')).at(-1)).not.toContain('after all');
+});
+
+test('of several skipped posts those to come are listed, and come after all', async () => {
+  const skipped = 'No post on Friday 20 November 2026 and Saturday 21 November 2026: they were skipped.';
+  expect((await said(DAILY, 'skip the next two', '/daily show')).at(-1)).toContain(skipped);
+});
+
+test.each([
+  ['change the post to questions', /a question here every day at 08:00 \(Europe\/London\)/],
+  ['a prompt instead of a passage', /a prompt here every day at 08:00/],
+  ['can we have questions instead of passages', /a question here every day at 08:00/],
+  ['/daily set what:mix', /a mix of posts here every day at 08:00 \(Europe\/London\)/],
+  [
+    'the post should come on fridays only, questions',
+    /a question here on Fridays at 08:00 \(Europe\/London\)/,
+  ],
+  ['make the post 9', /a passage here every day at 09:00 \(Europe\/London\)/],
+])('“%s” changes what it says of the post and keeps the rest', async (line, shows) => {
+  expect((await said(DAILY, line, 'yes')).join(' ')).toMatch(shows);
+});
+
+test.each([
+  ['mondays too', /on Mondays and Fridays at 08:00/],
+  ['/daily set days:also mon', /on Mondays and Fridays at 08:00/],
+  ['/daily set days:except fri', /^Then no day is left/],
+])('after a post on Fridays, “%s” is beside these', async (line, shows) => {
+  expect((await said(`${DAILY} days:fri`, line)).at(-1)).toMatch(shows);
+});
+
+test('days that are left out later are those that are set by then', async () => {
+  const lines = [`${DAILY} days:mon,wed,fri`, 'thanks', '/daily set what:question', 'no mondays', 'yes'];
+  expect((await said(...lines)).at(-1)).toContain('a question here on Wednesdays and Fridays at 08:00');
+});
+
+test.each([
+  'a passage every morning at 8 and a question on fridays at noon',
+  'a prompt on mondays at 9 and a question on thursdays at 9',
+])('“%s” are two posts, of which a channel has one', async (line) => {
+  const club = await inRoom();
+  await club.ask(DAILY);
+  const { text, buttons } = await club.ask(line);
+  expect(text).toContain('A channel has one daily post');
+  expect(buttons).toHaveLength(2);
+});
+
+test.each([
+  ['/daily pause 4 january', 'resume', /^The daily post is on again\. .*20 November/],
+  [
+    'pause it until thursday',
+    '/daily show',
+    /rests until Thursday 26 November 2026; \/daily pause resumes it/,
+  ],
+  ['/daily pause', 'actually keep them going', /^The daily post is on again\./],
+  ['/daily pause 4 january', '/daily pause', /^The daily post is on again\./],
+  ['pause the posts until january', 'undo', /^The daily post is on again\./],
+  ['/daily pause', 'unpause', /^The daily post is on again\./],
+])('a rest is known: “%s”, and then “%s”', async (pause, line, shows) => {
+  expect((await said(DAILY, pause, line)).at(-1)).toMatch(shows);
+});
+
+test.each([
+  'we want to read 2 chapters a week, meeting sundays at 5pm',
+  'we would like to read five chapters per week, gathering saturdays at 10am',
+])('“%s” is a plan, and no post', async (line) => {
+  const [text] = await said(line);
+  expect(text).toMatch(/reading plan/i);
+  expect(text).not.toContain('passage');
+});
+
+test('a reminder at a time is a post at that time', async () => {
+  expect(await said('remind me to read at 9pm')).toEqual([
+    'I don’t set reminders, but I can send you a passage every day, with /daily me 21:00. Shall I?',
+  ]);
+});
