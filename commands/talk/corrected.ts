@@ -48,13 +48,12 @@ const BARE = new RegExp(`^(?:at |maybe |around |say )*(?:${FIGURE})(?: ?%| perce
 const ANY_DAY = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b/gi;
 const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi;
 
-/** Commands that set something anew each time: what was set before takes it back. */
 const SETTINGS = new Set(['daily set', 'daily me', 'plan set']);
 
 /** A number of these is none of a time or a day. */
 const OF_BOOK = /\b(?:ch|chap|chapters?|sections?|pages?)\b(?! (?:a|an|per|each|every) (?:week|day)\b)/;
 
-/** Whether running the command again with what was set before takes it back. */
+/** Whether a command sets something anew each time: with what was set before it takes back what was done. */
 export const isSetting = (command: string): boolean => SETTINGS.has(command);
 
 /** Before the value that it no longer is. */
@@ -181,7 +180,9 @@ function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
   if (command === 'plan set') return offerPlan(raws, todayOf(from));
   if (command === 'plan pause') return offerPause(raws, todayOf(from));
   if (command === 'progress set') return offerPlace(raws);
-  if (command === 'quiz start' && !from.openQuestion) return offerQuiz(raws);
+  // `just start one now, 3 questions` takes the offer as it changes it.
+  if (command === 'quiz start' && !from.openQuestion)
+    return /\bstart (?:it|one)\b/i.test(from.line) ? meant : offerQuiz(raws);
   return isSetting(command) ? offerPost(command, raws) : meant;
 }
 
@@ -272,7 +273,6 @@ function withValue(last: Last, words: string, from: Circumstances, corrects: boo
   return said && Object.keys(said).length > 0 ? run(command, { ...raws, ...said }) : undefined;
 }
 
-/** @param words around the value */
 function replaced({ command, raws }: Done, words: string, value: string, shape: RegExp): Meaning {
   const known = shape === DAY ? ANY_DAY : shape;
   const all = Object.entries(raws)

@@ -108,15 +108,17 @@ function recordOf({ about = '', others = [] }: Past, line: string): Meaning {
 const commandOf = (meaning: Meaning): string | undefined =>
   meaning && ('command' in meaning ? meaning.command : askedIn(meaning.reply)?.command);
 
-/** Whether a line is a whole wish for something else than what it would correct. */
+/** Whether a line is a whole wish of its own: for something else than what it would correct, or where that isn't set. */
 function isOfAnother(line: Line, corrected: Meaning): boolean {
-  const kind = kindOf(commandOf(corrected) ?? line.past?.done?.[0]?.command);
+  const { done = [] } = line.past ?? {};
+  const command = commandOf(corrected) ?? done[0]?.command;
+  const kind = kindOf(command);
   const { name, probability } = line.intent;
   if (name !== 'value' && kindOf(name) !== kind && probability >= PLAINLY) return true;
   const { raws, sure } = spokenWish(line.line);
   if (kind !== 'quiz' && sure && raws.rounds !== undefined) return true;
   const wished = commandOf(requested(spelled(line.line), line));
-  return wished !== undefined && kindOf(wished) !== kind;
+  return wished !== undefined && (kindOf(wished) !== kind || !done.some((one) => one.command === command));
 }
 
 /** Another value for what was done last. */

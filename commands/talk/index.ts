@@ -74,9 +74,10 @@ const link: Step = ({ line, by }) => {
 /** A post, a plan or a place, in a whole sentence. */
 const request: Step = async (line) => {
   const meaning = requested(spelled(line.line), line);
-  const isWithout =
-    meaning && 'reply' in meaning && askedIn(meaning.reply)?.args[0]?.startsWith('finish=not ');
-  return isWithout && !(await planOn(line)) ? answered('no meeting') : meaning;
+  const asked = meaning && 'reply' in meaning ? askedIn(meaning.reply) : undefined;
+  const isLeftOut = asked?.args[0]?.startsWith('finish=not ');
+  if (!(isLeftOut || asked?.command === 'plan pause') || (await planOn(line))) return meaning;
+  return isLeftOut ? answered('no meeting') : run('plan show');
 };
 
 /** Who wrote it, how it ends: what the book as a whole answers. */

@@ -186,7 +186,6 @@ test.each([
     /^Shall I set the reading plan like this.*wednesday 9pm/,
   ],
   ['post me something in dm every day at lunch', '12.15', /^Shall I send your daily post at 12:15/],
-  ['we need more time, push everything back by a week', 'two weeks even', /on by 2 weeks/],
   ['/daily set 9am', 'twice a week would be ok', /^On which days/],
 ])('after “%s”, “%s” is asked about anew', async (first, then, shows) => {
   expect(await lastOf(first, then)).toMatch(shows);
@@ -398,11 +397,20 @@ test.each([
   [[WEEKS, 'we can’t meet next week'], /^Shall I leave out next week’s meeting/],
   [[WEEKS, 'can we finish two weeks earlier'], /Finish: two weeks earlier/],
   [[WEEKS, 'that’s too fast, can we have two more weeks', 'yes'], /in 1[01] parts/],
+  [[WEEKS, 'we need more time, push everything back by a week', 'two weeks even'], /on by 2 weeks/],
   [[WEEKS, 'start a week later'], /^Shall I move what’s left of the plan on by 1 week/],
   [['/daily set 9am', 'pause', 'discussion question please'], /^To talk about/],
   [['/daily me 9am', 'start a quiz on friday'], /only at once/],
   [['remind me to read at 9pm', 'go'], /every day at/],
 ])('what is spoken of is meant, and nothing else: %j', async (lines, shows) => {
+  expect(await lastOf(...lines)).toMatch(shows);
+});
+
+test.each([
+  [['when do we meet?', 'lets read 3 chapters a week, thursdays 7pm berlin time'], /in 8 parts/],
+  [['push everything back a week'], /^There’s no reading plan/],
+  [['start a quiz on friday', 'just start one now, 3 questions'], /Maya starts a quiz.*: 3 questions/i],
+])('what was only spoken of holds nothing back: %j', async (lines, shows) => {
   expect(await lastOf(...lines)).toMatch(shows);
 });
 

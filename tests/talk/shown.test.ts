@@ -106,9 +106,14 @@ test.each(['dont show my place to anyone', 'Can he see where I am?'])(
 
 async function withSaltLedger(...lines: readonly string[]) {
   const path = join(await inFolderUntilEnd(), 'ledger.md');
-  const chapter = (n: number) =>
-    `## Chapter ${n}\n\n${'Edith kept the lamp and Silas the ledger. '.repeat(40)}\n`;
-  await writeFile(path, `# The Salt Ledger\n\n${[1, 2, 3].map(chapter).join('\n')}`);
+  const tells = [
+    'Edith read the page of the wreck by night, and a line had been cut out with a knife.',
+    'Silas kept a shop in the harbour, and the lamp glass broke on the floor.',
+    'Agnes lived above the bakery, and she never cried out when the lamp failed.',
+  ];
+  const lit = 'The lamp was lit again before the morning came over the bay, and nobody spoke of it.';
+  const chapter = (told: string, at: number) => `## Chapter ${at + 1}\n\n${`${told} ${lit} `.repeat(4)}\n`;
+  await writeFile(path, `# The Salt Ledger\n\n${tells.map(chapter).join('\n')}`);
   return lastOf(`/book add ${path}`, ...lines);
 }
 
@@ -129,11 +134,11 @@ test('the other book is offered, and the first again', async () => {
 });
 
 test('of a text no more is saved than was shown', async () => {
-  const passage = ['use it', 'press I’ve finished it', 'read me chapter 1'];
-  const [shown = ''] = (await withSaltLedger(...passage)).text.split(' — ');
-  const [saved = ''] = (await withSaltLedger(...passage, 'save that')).text.split(' — ');
-  expect(shown.split(' ').length).toBeLessThan(130);
-  expect(saved).toBe(shown);
+  const asked = ['use it', 'press I’ve finished it', 'when did the lamp go out'];
+  const { text } = await withSaltLedger(...asked);
+  const [saved = ''] = (await withSaltLedger(...asked, 'save that')).text.split(' — ');
+  expect(text).toContain('Perhaps here');
+  expect(text).toContain(saved);
 });
 
 test.each(['what is a carer', 'did it win the Booker Prize'])(
