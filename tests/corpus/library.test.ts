@@ -149,7 +149,11 @@ test('an index is built again where it is damaged, missing or of another version
     const index = await (await libraryIn(folder, { log })).open(CLUB, 'the-ferry');
     expect(index?.find('which key was marked 1002').hits[0]?.passage.section).toBe(3);
     expect(lines.map((line) => line.message)).toContain('rebuilding a book’s index');
-    expect(await readFile(file)).toEqual(whole);
+    // Its bytes may differ: a number is written as V8 happens to hold it.
+    const again = remembering();
+    const kept = await (await libraryIn(folder, again)).open(CLUB, 'the-ferry');
+    expect(kept?.find('which key was marked 1002').hits[0]?.passage.section).toBe(3);
+    expect(again.lines).toEqual([]);
   }
 });
 
