@@ -4,6 +4,7 @@ import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { momentPart, type Part, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { stretchInWords } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
+import { numeral } from '../../src/lib/numerals.ts';
 import { dayAfter, localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
 import { DATE, dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
@@ -11,15 +12,14 @@ import { surely } from '../../src/schedule/words/stretch.ts';
 import type { Call } from '../shared/context.ts';
 import { nextMeeting, planOn } from './plans.ts';
 
-const NTH = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 const AFTER_NEXT = /\b(?:meeting after|after (?:the )?next|after that|next but one)\b/;
 
 /** The meeting that words mean: the next one, unless they name another. */
 function meetingMeant(plan: Plan, words: string, at: number): PlanPart | undefined {
   const coming = meetingsOf(plan).filter(({ until }) => until > at);
   const [nth] = /\b\w+(?= meeting\b)/.exec(words) ?? [];
-  const n = NTH.indexOf(nth ?? '');
-  return AFTER_NEXT.test(words) ? coming[1] : n < 0 ? coming[0] : meetingsOf(plan)[n];
+  const n = numeral(nth ?? '');
+  return AFTER_NEXT.test(words) ? coming[1] : n === undefined ? coming[0] : meetingsOf(plan)[n - 1];
 }
 
 /** When the club meets, and what is to be read by then; undefined where only the whole plan says that. */

@@ -80,10 +80,9 @@ function endsOf(dates: Dates, running: Plan | undefined, left: PlanPart | undefi
   const ends = deadlines(dates);
   const stay = running ? meetingsOf(running).filter((one) => one.n !== left?.n) : [];
   if (!running || stay.length === 0 || !dates.meetings) return ends;
-  const [last, before] = [dates.finish, running.finish].map((day) => momentOf(dates.zone, day, '23:59'));
-  return [...stay.map(({ until }) => until), ...ends.filter((end) => end > (before ?? 0))].filter(
-    (end) => end <= (last ?? 0),
-  );
+  const endOf = (day: string) => momentOf(dates.zone, day, '23:59');
+  const more = ends.filter((end) => end > endOf(running.finish));
+  return [...stay.map(({ until }) => until), ...more].filter((end) => end <= endOf(dates.finish));
 }
 
 /**

@@ -98,17 +98,17 @@ function dateOf(typed: string): string | undefined {
 
 /** `a week later`, `two days earlier` */
 const AWAY =
-  /^(an?|one|two|three|four|\d{1,2}) (day|week)s?(?: (?<earlier>earlier|before|forward)| later| after| back)?$/;
+  /^(an?|one|two|three|four|\d{1,2}) (day|week)s?(?: (earlier|before|forward)| later| after| back)?$/;
 
 /** Another day for a meeting, at its time of day; another time, on its day; or both. */
 function momentNamed(when: string, { until }: PlanPart, plan: Plan, now: number): number {
   const { zone, meetings } = plan;
   const old = localDay(zone, until);
   const usual = meetings?.time ?? '19:00';
-  const [, count = '', unit] = AWAY.exec(when) ?? [];
+  const [, count = '', unit, earlier] = AWAY.exec(when) ?? [];
   if (unit) {
     const days = (numeral(count) ?? 1) * (unit === 'week' ? 7 : 1);
-    return momentOf(zone, dayAfter(old, AWAY.exec(when)?.groups?.earlier ? -days : days), usual);
+    return momentOf(zone, dayAfter(old, earlier ? -days : days), usual);
   }
   const { left, time } = withoutTime(when);
   return momentOf(zone, left === '' ? old : dayNear(left, old, { now, zone }), time?.time ?? usual);

@@ -41,7 +41,7 @@ const AROUND = wordSet(
   'a the my our that saved quiz quizzes preset settings called named one in is has have does of please with up can could you we lets do play have make want inside about again now what be bit more easier simpler harder tougher difficult',
 );
 
-/** The saved quiz that words name, and the words beside its name. */
+/** The saved quiz that is named in a line, and the rest of the line. */
 async function named({ store, where, words: said }: Line) {
   const words = said.replace(/^(?:(?:can|could|would|will) (?:you|we|i)|please) (?:please )?/, '');
   const { presets } = await store.clubRecord(where.club);

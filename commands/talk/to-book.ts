@@ -109,7 +109,7 @@ function unclear(line: string, words: string, likely: readonly Button[]): Meanin
   return say(likely.length > 0 ? PERHAPS : tells ? HEARD : UNCLEAR, [...likely, ...lookUpButton(line)]);
 }
 
-/** Says to whoever said it that no book of the club has anything on a line; undefined where another has. */
+/** Says privately that none of the club’s books has anything on a line; undefined where another book has. */
 async function nowhere(said: Said, { id, kind }: Book): Promise<Outcome> {
   const { line, library, where } = said;
   if ((await bookSure(said)) !== 'no') return undefined;

@@ -20,7 +20,7 @@ export const Sync = z.object({
   files: by(text),
   /** Files that the member was asked about and hasn't identified yet, with the latest position in each. */
   asked: z.array(AskedFile),
-  /** By book: a place that they took back. Positions up to there move them no more. */
+  /** By book: a place that the member took back. Positions up to it no longer move their place. */
   undone: by(number),
   /** By book: how far the device has moved them. */
   moved: by(number),
