@@ -4,6 +4,7 @@ import { channel, text } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
 import { inOption } from '../../src/core/read-options.ts';
 import { button, momentPart, type Reply, replacement, say, textPart } from '../../src/core/reply.ts';
+import { listed } from '../../src/lib/counted.ts';
 import { numeral } from '../../src/lib/numerals.ts';
 import {
   dayAfter,
@@ -121,7 +122,7 @@ async function skip({ clock, store, where }: Call, daily: Daily, typed?: string)
   else await store.setDaily(where.club, { ...daily, skipped });
   const [first = ''] = days;
   const after = days.map((day) => String(daysBetween(first, day))).slice(1);
-  const all = new Intl.ListFormat('en-GB').format(days.map(dayInWords));
+  const all = listed(days.map(dayInWords));
   return {
     parts: [
       textPart(`I’ll skip the post${after.length > 0 ? 's' : ''} of ${all}.`),
@@ -159,7 +160,7 @@ async function unskip({ args: [key, first = '', ...after], ...call }: Pressed): 
     throw new UserError('It’s too late for that post. Post one now with /daily now.');
   }
   await call.store.setDaily(call.where.club, { ...daily, ...(still.includes(back.day) && back), skipped });
-  const all = new Intl.ListFormat('en-GB').format(still.map(dayInWords));
+  const all = listed(still.map(dayInWords));
   return replacement(`The post${still.length > 1 ? 's' : ''} of ${all} will come after all.`);
 }
 

@@ -2,6 +2,7 @@ import type { Daily, DailyPick } from '../../src/core/domain/club.ts';
 import { channel } from '../../src/core/options.ts';
 import { momentPart, type Part, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
 import { sectionLabel } from '../../src/corpus/place.ts';
+import { listed } from '../../src/lib/counted.ts';
 import { picked, sectionOfPick } from '../../src/schedule/content.ts';
 import { localDay, nextDue } from '../../src/schedule/next.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
@@ -77,8 +78,7 @@ function gaps({ skipped, unsure = [], zone }: Daily, now: number): string {
   const days = (coming.length > 0 ? coming : skipped.slice(-1)).map(dayInWords);
   const [last, more] = days;
   const were = more === undefined ? 'it was' : 'they were';
-  const without =
-    last === undefined ? '' : ` No post on ${new Intl.ListFormat('en-GB').format(days)}: ${were} skipped.`;
+  const without = last === undefined ? '' : ` No post on ${listed(days)}: ${were} skipped.`;
   const open = unsure.at(-1);
   if (open === undefined) return without;
   return `${without} On ${dayInWords(open)} I was cut off while posting: if that post is missing, /daily now makes up for it.`;

@@ -42,6 +42,7 @@ import {
   type Line,
   type Outcome,
   type Past,
+  rawsOf,
   run,
   type Step,
   say,
@@ -75,7 +76,7 @@ const link: Step = ({ line, by }) => {
 const request: Step = async (line) => {
   const meaning = requested(spelled(line.line), line);
   const asked = meaning && 'reply' in meaning ? askedIn(meaning.reply) : undefined;
-  const isLeftOut = asked?.args[0]?.startsWith('finish=not ');
+  const isLeftOut = asked && rawsOf(asked).finish?.startsWith('not ');
   if (!(isLeftOut || asked?.command === 'plan pause') || (await planOn(line))) return meaning;
   return isLeftOut ? answered('no meeting') : run('plan show');
 };

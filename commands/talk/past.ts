@@ -13,7 +13,7 @@ import { isShown } from './example.ts';
 import { understand } from './index.ts';
 import { nameOfReply } from './intents/examples.ts';
 import { kindOf } from './intents/intents.ts';
-import { agreed, askedIn, type Last, only, type Past } from './sayings.ts';
+import { agreed, askedIn, type Last, only, type Past, rawsOf } from './sayings.ts';
 import { beginsYes, besideYes, plainWords, saysYes } from './words.ts';
 
 /** Members whose last request is remembered; who was forgotten presses the button. */
@@ -205,9 +205,6 @@ function quotedIn({ parts }: Reply): Past['quoted'] {
   const source = [...new Set(quotes.map(({ citation }) => citation))].join('; ');
   return quotes.length === 0 ? undefined : { source, text, parts: quotes };
 }
-
-/** The options of a button that asks: see `runButton`. */
-const rawsOf = ({ args }: Press) => Object.fromEntries(args.map((one) => one.split(/=(.*)/s)));
 
 /** Whether a command may be wanted again, or with another value; a file and what became of one meeting never are. */
 function isForAgain({ command, raws }: Done): boolean {

@@ -169,6 +169,10 @@ export function askedIn(reply: Reply): Press | undefined {
   );
 }
 
+/** The options of a button that asks: see `runButton`. */
+export const rawsOf = ({ args }: Press): Readonly<Record<string, string>> =>
+  Object.fromEntries(args.map((one) => one.split(/=(.*)/s)));
+
 /**
  * What a yes presses: what was asked, or else the one thing that was suggested, and isn't of what was just done. Where somebody else spoke since then, it
  * may be to them, and it is asked again.

@@ -3,6 +3,11 @@ export function counted(n: number, noun: string): string {
   return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 }
 
+/** Things as a sentence has them: `Ruth`, `Ruth and Tommy`, `Ruth, Tommy and Kathy`; empty for none. */
+export function listed(things: readonly string[]): string {
+  return new Intl.ListFormat('en-GB').format(things);
+}
+
 /** The first lines, and one that counts those left out: `and 4 more`. As they are where there are at most `most`. */
 export function firstOf(lines: readonly string[], most: number, rest = 'more'): readonly string[] {
   return lines.length <= most ? lines : [...lines.slice(0, most), `and ${lines.length - most} ${rest}`];

@@ -1,4 +1,5 @@
 import type { RoundPlan } from '../../core/domain/quiz.ts';
+import { listed } from '../../lib/counted.ts';
 
 /** How many hints a question has. */
 const HINTS = 2;
@@ -26,7 +27,7 @@ function shapes({ answer, kind }: RoundPlan): string[] {
   const lengths = words.map((word) => [...word.matchAll(/[\p{L}\p{N}]/gu)].length);
   const many = words.length === 1 ? 'One word' : `${words.length} words`;
   const unit = /\p{N}/u.test(answer) ? 'character' : 'letter';
-  const first = `${many}, of ${new Intl.ListFormat('en-GB').format(lengths.map(String))} ${unit}${lengths.length === 1 && lengths[0] === 1 ? '' : 's'}.`;
+  const first = `${many}, of ${listed(lengths.map(String))} ${unit}${lengths.length === 1 && lengths[0] === 1 ? '' : 's'}.`;
   const initials = words.map((word) => (/^\p{L}[\p{L}\p{M}’'.-]{2,}/u.test(word) ? `${[...word][0]}…` : '…'));
   if (initials.every((one) => one === '…')) return [first];
   return [first, `First letters: ${initials.join(' ')}`];

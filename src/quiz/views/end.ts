@@ -3,7 +3,7 @@
 import { type AllPreferences, asShown, NAMELESS } from '../../core/domain/club-record.ts';
 import type { BoardRow, LedgerEntry, Players, Quiz } from '../../core/domain/quiz.ts';
 import { type Button, button, listPart, type Part, type Reply, textPart } from '../../core/reply.ts';
-import { compact, counted } from '../../lib/counted.ts';
+import { compact, counted, listed } from '../../lib/counted.ts';
 import { IDLE } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
 import { standing } from '../play/state.ts';
@@ -72,7 +72,7 @@ function verdict(quiz: Quiz, players: Players, rows: readonly BoardRow[]): strin
 function winners(rows: readonly BoardRow[]): string {
   const first = rows.filter((row) => row.rank === 1 && row.points > 0).map((row) => row.name);
   if (first.length === 0) return 'No points this time.';
-  const names = new Intl.ListFormat('en-GB').format(first);
+  const names = listed(first);
   return sentence(`${names} ${first.length === 1 ? 'wins' : 'share the win'}.`);
 }
 

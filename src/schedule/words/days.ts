@@ -1,6 +1,7 @@
 import type { Daily, Weekday } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
+import { listed } from '../../lib/counted.ts';
 import { WEEKDAYS } from '../next.ts';
 
 const WORKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
@@ -29,7 +30,7 @@ export function daysInWords(days: readonly Weekday[]): string {
   if (same(WEEKEND)) return 'on weekends';
   const [out, more] = WEEKDAYS.filter((day) => !days.includes(day));
   if (out && !more) return `every day except ${dayName(out)}s`;
-  return `on ${new Intl.ListFormat('en-GB').format(days.map((day) => `${dayName(day)}s`))}`;
+  return `on ${listed(days.map((day) => `${dayName(day)}s`))}`;
 }
 
 /** When a daily post comes: `every day at 09:00 (Europe/London)`. */
