@@ -12,6 +12,11 @@ export async function channelDailies({ store, where }: Call): Promise<readonly D
   return (await store.dailies(where.club)).filter((daily) => daily.key === undefined);
 }
 
+/** The asker's own daily post; undefined where there is none. */
+export async function ownDaily({ store, where, asker }: Call): Promise<Daily | undefined> {
+  return (await store.dailies(where.club)).find(({ key }) => key === ownKey(asker.id));
+}
+
 /** A daily post as somebody sets it now, due for the first time after this moment. */
 export function dailyFrom(
   rule: Pick<Daily, 'channel' | 'time' | 'zone' | 'what' | 'days'>,
@@ -26,6 +31,14 @@ export function dailyFrom(
     ...nextDue(rule, clock()),
     skipped: [],
   };
+}
+
+/** A daily post with what it had before: the days that are skipped, and its rest. */
+export function changedDaily(daily: Daily, before: Daily | undefined, now: number): Daily {
+  if (!before) return daily;
+  const { skipped, rests } = before;
+  const changed = { ...daily, skipped, ...(rests !== undefined && { rests }) };
+  return { ...changed, ...nextAfterRest(changed, now) };
 }
 
 /** What is posted, after `a`. */
@@ -43,3 +56,9 @@ export function nextAfterRest(daily: Daily, now: number): Pick<Daily, 'due' | 'd
   const day = restsUntil(daily, now);
   return nextDue(daily, day === undefined ? now : momentOf(daily.zone, day, '00:00') - 1);
 }
+
+/** What a post is called, and the commands that let it rest: a member's own has one for all. */
+export const wordsFor = ({ member }: Pick<Daily, 'member'>) =>
+  member === undefined
+    ? { post: 'The daily post', pause: 'daily pause', skip: 'daily skip', resumes: '/daily pause' }
+    : { post: 'Your daily post', pause: 'daily me', skip: 'daily me', resumes: '/daily me on' };

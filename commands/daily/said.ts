@@ -14,7 +14,7 @@ const CONTENTS = {
   prompt: /\b(?:prompts?|discuss\w*|themes?|topics?|talk about|conversation)\b/,
   question: /\b(?:questions?|quiz|trivia)\b/,
   passage:
-    /\b(?:passages?|quotes?|extracts?|excerpts?|fragments?|snippets?|few lines|readings? (?:from|of)|bits? of reading|(?:bits?|pages?|lines) (?:of|from) (?:it|the book)|texts? for|(?:something|anything) to read|(?:to|my|our) read(?:ing)?)\b/,
+    /\b(?:passages?|quotes?|extracts?|excerpts?|fragments?|snippets?|few lines|readings? (?:from|of)|bits? of reading|(?:bits?|pages?|lines) (?:of|from) (?:it|the book)|(?:an?|one|some|short|small|little|daily) texts?|texts? for|(?:something|anything) to read|(?:to|my|our) read(?:ing)?)\b/,
 };
 const AGAIN =
   /\b(?:(?:every|each)(?: single)? (?:day|morning|afternoon|evening|night)|(?:once|twice|\w+ times) (?:a|per) day|daily|nightly|all days|(?:mornings|evenings|nights))\b/;

@@ -2,7 +2,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import { type Daily, dailyKey, type Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, choice, parsed, type Raws, type Values } from '../../src/core/options.ts';
-import { momentPart, textPart, whisper } from '../../src/core/reply.ts';
+import { momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { localDay, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysNamed, notWeekly, readDays, whenInWords } from '../../src/schedule/words/days.ts';
 import { stretch } from '../../src/schedule/words/stretch.ts';
@@ -11,7 +11,8 @@ import { mustPost } from '../shared/access.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
-import { dailyFrom, kindInWords, ownKey } from './dailies.ts';
+import { changedDaily, dailyFrom, kindInWords, ownDaily, ownKey } from './dailies.ts';
+import { pause, pauseUntil, resume, skip, unskip } from './rest.ts';
 
 /** What is said of a daily post in one go: `weekdays at 9am Berlin time`. */
 interface ParsedDaily extends ParsedTime {
@@ -134,15 +135,12 @@ export const dailySet = define({
     const ask = 'What time? Nothing is set here yet; try /daily set 9am.';
     const { rule, book, notes } = await ruleSaid(call, options, before, ask);
     const now = call.clock();
-    const soonest = nextDue(rule, now);
+    const soonest = changedDaily(dailyFrom({ channel: id, ...rule }, book, call), before, now);
     // One post a day: who moves the time after it is out gets the next one tomorrow.
     const latest = before?.posts?.at(-1);
     const day = before && latest && localDay(before.zone, latest.at);
     const done = day === soonest.day && day === localDay(rule.zone, now);
-    const daily: Daily = {
-      ...dailyFrom({ channel: id, ...rule }, book, call),
-      ...(done ? nextDue(rule, soonest.due) : soonest),
-    };
+    const daily = done ? { ...soonest, ...nextDue(soonest, soonest.due) } : soonest;
     await call.store.setDaily(where.club, daily);
     const there = id === where.channel ? 'here' : 'there';
     const was = replaced('daily set', before, daily);
@@ -166,37 +164,27 @@ export const dailyMe = define({
   name: 'daily me',
   description: 'Sends you a daily post of your own, in your time zone',
   options: {
-    time: parsed(
-      'When, such as 8am or 19:30 London; or off',
-      (typed) => (/^(?:off|stop|end|none)$/i.test(typed) ? 'off' : readDailyTime(typed)),
-      TIME,
-    ),
+    time: parsed('When, such as 8am or 19:30 London; or off, pause, skip', ownTime, TIME),
     timezone: zoneOption('the club’s'),
     ...ruleOptions,
   },
   example: '/daily me 7:30 Kathmandu',
-  also: ['/daily me off'],
+  also: ['/daily me off', '/daily me pause until 2 January', '/daily me skip tomorrow'],
   form: {
     title: 'A post for you',
     fields: ['time', 'timezone', 'what', 'days', 'book'],
-    filled: async (call) => ruleFilled(call, await dailyAt(call, ownKey(call.asker.id))),
+    filled: async (call) => ruleFilled(call, await ownDaily(call)),
   },
   async run({ options, ...call }) {
     const { where, asker } = call;
     const { time } = options;
+    const before = await ownDaily(call);
+    if ('way' in time) return resting(call, before, time);
     const key = ownKey(asker.id);
-    if (time === 'off') {
-      const removed = await call.store.removeDaily(where.club, key);
-      return whisper(
-        removed
-          ? 'I’ve stopped writing to you. If you start again, we’ll go on where we left off.'
-          : 'You have no daily post of your own. Start one with /daily me 8am.',
-      );
-    }
-    const before = await dailyAt(call, key);
     const ask = 'What time should I write to you? Try /daily me 8am.';
     const { rule, book, notes } = await ruleSaid(call, { ...options, time }, before, ask);
-    const set = dailyFrom({ channel: where.channel, ...rule }, book, call);
+    const fresh = dailyFrom({ channel: where.channel, ...rule }, book, call);
+    const set = changedDaily(fresh, before, call.clock());
     await call.store.setDaily(where.club, { key, member: asker.id, ...set });
     const was = replaced('daily me', before, set);
     const what = `I’ll send you a ${kindInWords(rule.what)} ${whenInWords(rule)}, as far as you’ve read.`;
@@ -208,7 +196,44 @@ export const dailyMe = define({
       buttons: was.buttons,
     };
   },
+  actions: {
+    resume: async (call) => ({
+      ...(await resting(call, await ownDaily(call), { way: 'resume' })),
+      replaces: true,
+    }),
+    undo: async (call) => unskip(call, await ownDaily(call)),
+  },
 });
+
+/** What is to become of a member's own post other than its time. */
+interface Resting {
+  readonly way: 'off' | 'pause' | 'skip' | 'resume';
+  /** Until which day, or which days: `2 January`, `next two`. */
+  readonly day?: string | undefined;
+}
+
+const REST =
+  /^(?:(?<off>off|stop|end|none)|(?<resume>resume|on)|(?<way>pause|skip)(?: (?:(?:until|till) )?(?<day>.+))?)$/i;
+
+/** Whether the time of a member's own post says that it rests, ends or goes on. */
+export const isRest = (time: string): boolean => REST.test(time.trim());
+
+/** @throws UserError as `readDailyTime` */
+function ownTime(typed: string): ParsedDaily | Resting {
+  const { off, resume, way, day } = REST.exec(typed.trim())?.groups ?? {};
+  if (off) return { way: 'off' };
+  if (resume) return { way: 'resume' };
+  return way ? { way: way.toLowerCase() === 'skip' ? 'skip' : 'pause', day } : readDailyTime(typed);
+}
+
+async function resting(call: Call, own: Daily | undefined, { way, day }: Resting): Promise<Reply> {
+  if (!own) return whisper('You have no daily post of your own. Start one with /daily me 8am.');
+  if (way === 'skip') return skip(call, own, day);
+  if (way === 'resume') return resume(call, own);
+  if (way === 'pause') return day === undefined ? pause(call, own) : pauseUntil(call, own, day);
+  await call.store.removeDaily(call.where.club, dailyKey(own));
+  return whisper('I’ve stopped writing to you. If you start again, we’ll go on where we left off.');
+}
 
 /** What a daily post was until now, where it was another, and what sets it so again, or takes the first one back. */
 function replaced(command: string, before: Daily | undefined, { time, zone, what, days, book }: Daily) {

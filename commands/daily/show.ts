@@ -9,7 +9,7 @@ import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { kindInWords, ownKey, restsUntil } from './dailies.ts';
+import { kindInWords, ownKey, restsUntil, wordsFor } from './dailies.ts';
 import { takeChosen, takeWritten, writeAnswer } from './question.ts';
 
 const POSTS_AHEAD = 7;
@@ -39,7 +39,8 @@ export const dailyShow = define({
 
 async function describe(call: Call, daily: Daily): Promise<Part[]> {
   const day = restsUntil(daily, call.at);
-  const rest = day === undefined ? '' : ` It rests until ${dayInWords(day)}; /daily pause resumes it.`;
+  const rest =
+    day === undefined ? '' : ` It rests until ${dayInWords(day)}; ${wordsFor(daily).resumes} resumes it.`;
   const words = [
     ...rule(daily, call.where.channel),
     { text: `${rest}${gaps(daily, call.at)}${trouble(daily)}` },
@@ -84,8 +85,9 @@ function gaps({ skipped, unsure = [], zone }: Daily, now: number): string {
   return `${without} On ${dayInWords(open)} I was cut off while posting: if that post is missing, /daily now makes up for it.`;
 }
 
-function trouble({ trouble: found, paused }: Daily): string {
-  if (paused) return ' It’s paused; /daily pause resumes it.';
+function trouble(daily: Daily): string {
+  const { trouble: found } = daily;
+  if (daily.paused) return ` It’s paused; ${wordsFor(daily).resumes} resumes it.`;
   if (found?.why === 'gone') return ' Its channel is gone: choose another with /daily set.';
   return found ? ' I’m not allowed to write there: let me see the channel and post in it.' : '';
 }

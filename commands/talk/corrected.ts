@@ -98,8 +98,8 @@ const SETTER: Readonly<Record<string, string>> = {
 
 /** The last commands, and in front of them the one that sets what was spoken of. */
 function lastsOf({ done = [], about = '' }: Past): readonly Last[] {
-  const setter = SETTER[kindOf(about)];
-  const isItself = about === setter || isSetting(about) || Object.keys(done[0]?.raws ?? {}).length > 0;
+  const setter = isSetting(about) ? about : SETTER[kindOf(about)];
+  const isItself = about === setter || Object.keys(done[0]?.raws ?? {}).length > 0;
   if (setter === undefined || (done[0]?.command === about && isItself)) return done;
   const before = done.find(({ command }) => command === setter);
   return [before ?? { command: setter, raws: {}, proposed: true }, ...done.filter((one) => one !== before)];
@@ -123,16 +123,13 @@ function startedOver(meant: NonNullable<Meaning>, { openQuestion }: Circumstance
 }
 
 /** What stands beside a new value: that there was a mistake, or what was wrong with the old one. */
-const ASIDE_CLAUSE = /^(?:i|ive|im|my|too|its|thats|it|that)\b/;
+const ASIDE_CLAUSE = /^(?:(?:hm+|oh|well|sorry|no|wait) )*(?:i|ive|im|my|too|its|thats|it|that)\b/;
 
-/** The last clause of a line, and any other where all beside it only say why. */
+/** Each clause of a line that stands beside none but such as only say why. */
 function clausesOf(line: string): readonly string[] {
   const clauses = line.split(/[,;.!?–—]+\s+/).map(plainWords);
   const isAside = (one: string) => ASIDE_CLAUSE.test(one) || isAround(one);
-  const others = clauses.filter(
-    (one, at) => !ASIDE_CLAUSE.test(one) && clauses.toSpliced(at, 1).every(isAside),
-  );
-  return [...new Set([clauses.at(-1) ?? '', ...others])];
+  return clauses.filter((one, at) => !ASIDE_CLAUSE.test(one) && clauses.toSpliced(at, 1).every(isAside));
 }
 
 function correctedBy(all: readonly string[], last: Last, from: Circumstances, corrects: boolean): Meaning {

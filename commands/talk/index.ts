@@ -32,6 +32,7 @@ import { QUIZ, wished } from './quiz.ts';
 import { besideSelf, lastSentence, wantedOf } from './requests/frame.ts';
 import { requested } from './requests/index.ts';
 import { goesOn, onePost } from './requests/one-post.ts';
+import { ofOwnPost } from './requests/own-post.ts';
 import { PLACE, placeInTitle } from './requests/place.ts';
 import { spelled } from './requests/spelled.ts';
 import { savedQuiz } from './saved-quiz.ts';
@@ -210,8 +211,9 @@ type Heard = Spoken & Context & { readonly past?: Past };
 /** What a line asks for that names none of the commands; undefined for no reply. */
 export async function understand(call: Heard): Promise<Meaning> {
   if (isTakenBack(call.line)) return (await openQuestionOf(call)) ? undefined : answered('not wanted');
-  const outcome = await first(STEPS, await readLine(call));
-  return outcome === 'silence' ? undefined : outcome;
+  const line = await readLine(call);
+  const outcome = await first(STEPS, line);
+  return outcome === 'silence' ? undefined : ofOwnPost(outcome, line);
 }
 
 /** What the first step makes of a line that makes something of it. */

@@ -5,6 +5,7 @@ import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import { type Button, type Reply, spans, withButtons } from '../../src/core/reply.ts';
 import { lruCache } from '../../src/lib/remembering.ts';
+import { isRest } from '../daily/set.ts';
 import { commandNamed } from '../index.ts';
 import { isOfOneMeeting } from '../plan/dates.ts';
 import type { Context } from '../shared/context.ts';
@@ -206,12 +207,13 @@ function quotedIn({ parts }: Reply): Past['quoted'] {
   return quotes.length === 0 ? undefined : { source, text, parts: quotes };
 }
 
-/** Whether a command may be wanted again, or with another value; a file and what became of one meeting never are. */
+/** Whether a command may be wanted again, or with another value; a file, and what became of one meeting or post, never are. */
 function isForAgain({ command, raws }: Done): boolean {
   const { options = {} } = commandNamed(command) ?? {};
   return (
     command !== 'help' &&
     !(command === 'plan set' && isOfOneMeeting(String(raws.finish))) &&
+    !(command === 'daily me' && isRest(String(raws.time))) &&
     Object.keys(options).length > 0 &&
     Object.values(raws).every((raw) => typeof raw !== 'object')
   );

@@ -113,3 +113,42 @@ test('a reminder at a time is a post at that time', async () => {
     'I don’t set reminders, but I can send you a passage every day, with /daily me 21:00. Shall I?',
   ]);
 });
+
+test.each([
+  ['pause mine until sunday', /^Your daily post rests until Sunday 22 November/],
+  ['skip tomorrow', /^I’ll skip the post of Friday 20 November/],
+  ['stop sending me these', /^Shall I stop your daily post\?/],
+  ['stop the daily thing for me', /^I’ve stopped writing to you/],
+  ['can I get questions instead of passages', /send you a question every day at 08:00/],
+  [
+    'send me a passage every morning at 7:30, Warsaw time',
+    /^I’ll send you a passage .*07:30 \(Europe\/Warsaw/,
+  ],
+])('after one’s own daily post, “%s” is of that, and leaves the channel’s as it is', async (line, shows) => {
+  const texts = await said('/daily set 9am', '/daily me 8am', line, '/daily show');
+  expect(texts[2]).toMatch(shows);
+  expect(texts[3]).toContain('A passage in this channel every day at 09:00 (UTC), set by');
+});
+
+test.each([
+  [['pause mine until sunday', 'start mine again'], /^Your daily post is on again/],
+  [['/daily me pause', 'make it 9'], /^I’ll send you a passage every day at 09:00/],
+  [
+    ['/daily me pause until 3 december', '/daily show'],
+    /rests until .* December 2026; \/daily me on resumes/,
+  ],
+  [['/daily me skip next two', '/daily me 9am'], /comes on Sunday 22 November/],
+  [['/daily me pause until 3 december', '/daily me what:question'], /comes on Thursday 3 December/],
+  [['/daily me skip', 'undo'], /^The post of Friday 20 November 2026 will come after all/],
+  [['/daily me off', '/daily me pause'], /^You have no daily post of your own/],
+  [['/daily me pause until 3/4'], /^“3\/4” is .* Which one\?/],
+])('one’s own daily post: %s', async (lines, shows) => {
+  expect((await said('/daily me 8am', ...lines)).at(-1)).toMatch(shows);
+});
+
+test('a day of one’s own rest that may be two is asked back with buttons that rest', async () => {
+  const club = await inRoom();
+  await club.ask('/daily me 8am');
+  await club.ask('/daily me pause until 3/4');
+  expect((await club.ask('1')).text).toMatch(/^Your daily post rests until/);
+});

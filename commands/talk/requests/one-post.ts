@@ -19,7 +19,7 @@ const ELSE =
   /\b(?:from|until|till?|to|through|weeks?|months?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends?|weekdays|plan|meet\w*|session|club|read\w*|chapters?|quiz\w*)\b/;
 const POST = /\b(?:posts?|daily|passages?|prompts?|questions?|quotes?)\b/;
 const BESIDE =
-  /\b(?:any(?:thing)?|ones?|week|morning|evening|this|coming|back|you|should|will|there|posting|can|as|before|again|running|usual|in|out|off|ok|yes|may|still|did|hang|never|mind|(?:on )?second thoughts?)\b/;
+  /\b(?:any(?:thing)?|ones?|week|morning|evening|this|coming|back|you|should|will|there|posting|can|as|before|again|running|usual|in|out|off|ok|yes|may|still|did|hang|never|mind|(?:on )?second thoughts?|mine|my|me)\b/;
 
 /** Whether nothing is left of words without these but what is said around a request. */
 const saysOnly = (text: string, ...parts: readonly RegExp[]): boolean =>
@@ -49,22 +49,23 @@ export function skipRequested(text: string, { past, openQuestion }: Circumstance
 export const onePost: Step = (line) =>
   isQuestion(line.line) ? undefined : skipRequested(spelled(line.line), line);
 
-/** What stops posts, and is taken back by its button. */
-const STOPS = new Set(['daily skip', 'daily pause', 'daily off']);
+/** What lets posts come that were stopped. */
+const LETS_COME = new Set(['undo', 'resume']);
 /** What is said of posts that are to come after all. */
 const GO_ON =
-  /\b(?:(?:dont|do not) (?:skip|pause|stop|leave|hold|turn)|un ?(?:skip|pause)|keep|let|post(?:ing)?|send(?:ing)?|go(?:es|ing)? (?:on|ahead)|goes|going|carry on|continue|resume|restart|put|bring|come|after all|do)\b/;
+  /\b(?:(?:dont|do not) (?:skip|pause|stop|leave|hold|turn)|un ?(?:skip|pause)|keep|let|post(?:ing)?|send(?:ing)?|go(?:es|ing)? (?:on|ahead)|goes|going|carry on|continue|resume|(?:re)?start|put|bring|come|after all|do)\b/;
 /** Asks nothing. */
 const DO = /\bdo (?=post|send|keep|let|come)/i;
 
 /** `sorry, do post it` after a post was skipped, `keep them going` after a pause: what was stopped goes on. */
 export const goesOn: Step = ({ past, line, ...from }: Line) => {
-  if (!past?.back || !STOPS.has(past.about ?? '') || from.openQuestion || isQuestion(line.replace(DO, '')))
-    return undefined;
+  const { back } = past ?? {};
+  if (!past || !back || kindOf(back.command) !== 'daily' || !LETS_COME.has(back.action)) return undefined;
+  if (from.openQuestion || isQuestion(line.replace(DO, ''))) return undefined;
   const text = spelled(line);
   const [last] = past.done ?? [];
   const day = (typed: unknown) => surely(() => readDay(String(typed), todayOf(from)));
   const [named] = text.match(DATE) ?? [];
   if (!GO_ON.test(text) || (named && day(named) !== day(last?.raws.day ?? named))) return undefined;
-  return saysOnly(text, GO_ON) ? { reply: takeBackAsked(past), press: past.back } : undefined;
+  return saysOnly(text, GO_ON) ? { reply: takeBackAsked(past), press: back } : undefined;
 };

@@ -17,7 +17,7 @@ const SENT = new RegExp(`\\b(?:${SEND})\\b`);
 const DENIED = new RegExp(`\\b(?:dont|doesnt|didnt|not|never)(?: (?:ever|please|just))* (?:${SEND})\\b`);
 /** A post of no kind that is named: the one that is set, or a passage. */
 const ANY_POST = /\b(?:daily|posts?|something|nag)\b/;
-const TO_ME = /\b(?:me|myself|my|dms?)\b/;
+const TO_ME = /\b(?:me|myself|my|mine|dms?)\b/;
 const TO_ALL = /\b(?:here|channel|groups?|club|everyone|everybody|us|our|we|team|members|all together)\b/;
 /** What is wanted once is no daily post. */
 const ONCE =
@@ -71,6 +71,15 @@ function bothOf(typed: string, me: boolean, from: Circumstances): Meaning {
   );
 }
 
+/** Whether a daily post is the writer's own: they say so, or spoke of that. Undefined where nothing says whose it is. */
+export function isOwn(
+  text: string,
+  { where, past }: Pick<Circumstances, 'where' | 'past'>,
+): boolean | undefined {
+  if (TO_ALL.test(text)) return where.direct;
+  return where.direct || TO_ME.test(text) || past?.about === 'daily me' || undefined;
+}
+
 /** A daily post that is wanted, or not wanted: in the channel, or by whoever asks. */
 export function postRequested(typed: string, from: Circumstances): Meaning {
   if (OF_PLAN.test(typed) && !NAMES_POST.test(typed)) return undefined;
@@ -79,7 +88,7 @@ export function postRequested(typed: string, from: Circumstances): Meaning {
   const post = readPost(text);
   if (REMINDS.test(text) && isReminder(post)) return reminder(text);
   if (!isNamed(post) && !isChanged(post)) return undefined;
-  const me = from.where.direct || (TO_ME.test(text) && !TO_ALL.test(text));
+  const me = isOwn(text, from) === true;
   if (DENIED.test(text)) return stopped(me);
   const refused = notWeekly(from.line);
   if (refused !== undefined) return say(refused);

@@ -181,9 +181,10 @@ const OF_VALUE =
 export function isPlainlyElse(line: string, command: string): boolean {
   const words = plainWords(line);
   const [{ name, probability } = { name: '', probability: 0 }] = intentsOf(words);
+  const isLong = words.split(' ').length >= MANY;
   if (probability >= PLAINLY && !['value', 'lookup', 'yes'].includes(name))
-    return kindOf(name) !== kindOf(command);
-  return words.split(' ').length >= MANY && !OF_VALUE.test(words) && words.search(DATE) < 0;
+    return kindOf(name) !== kindOf(command) || (isLong && !/ (?:set|me)$/.test(name));
+  return isLong && !OF_VALUE.test(words) && words.search(DATE) < 0;
 }
 
 /** Fewer words may name a zone, a channel or a topic. */
