@@ -30,7 +30,7 @@ const CALLS = /^(?:any|every|some(?:one|body)|really|seriously|ready|still|more|
 
 /** Around an answer: `i think it's …`, `is it …`, `maybe …`. */
 const HEDGE =
-  /^(?:(?:i(?:d| would)? (?:think|guess|say|believe|suppose|bet|go with)|im (?:pretty |quite |fairly )?sure|maybe|probably|perhaps|possibly|must be|could be|(?:my )?(?:answer|guess) is|isnt it|is it|its|it is|it was|was it|that|thats|that is|hes|shes|theyre|um|uh|er|erm|the answer is|(?:(?:oh|ah|aha) )?i know (?:this|that) one)\b[ ,]*)+(?=\S)/;
+  /^(?:(?:i(?:d| would)? (?:think|guess|say|believe|suppose|bet|go with)|im (?:pretty |quite |fairly )?sure|maybe|probably|perhaps|possibly|definitely|surely|clearly|obviously|must be|could be|(?:my )?(?:answer|guess) is|isnt it|is it|its|it is|it was|was it|that|thats|that is|hes|shes|theyre|um|uh|er|erm|the answer is|(?:(?:oh|ah|aha) )?i know (?:this|that) one)\b[ ,]*)+(?=\S)/;
 
 /** After an answer: `… i think`, `… right`. */
 const DOUBT =
@@ -60,7 +60,7 @@ export const answerToQuestion: Step = async (line) => {
   if (isAccepted(current.round, words)) return answer();
   const aside = asideOf(line, current);
   if (aside) return aside;
-  if (/^[a-h]$/.test(words))
+  if (/^[a-h]$/.test(barely(line.line)))
     return options.length > 0 ? answer() : say('Answer this one in words: it has no options.');
   if (isForBot(line, current)) return startsOver(line, current);
   const said = barely(line.line);

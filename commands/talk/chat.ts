@@ -35,9 +35,10 @@ export const isKind = (words: string): boolean =>
   words === '' || CHATTER.test(words) || KIND.has(plainlySaid(words));
 
 /** What is said in passing, such as `lol` or `ok, never mind`, or without a word, such as `🎉`. */
-export const inPassing: Step = ({ line, wordings: [words], past }) => {
+export const inPassing: Step = ({ line, wordings: [words], past, openQuestion }) => {
   if (words === '') return say(/\p{L}/u.test(line) ? ANY_TIME : WHAT_IS_IT);
-  if (saysYes(words)) return agreed(past);
+  // `ok, let’s go` may be said to the players.
+  if (saysYes(words)) return openQuestion && !past?.asks ? 'silence' : agreed(past);
   if (!CHATTER.test(words)) return undefined;
   return say(NO.test(words) ? 'All right.' : ANY_TIME);
 };

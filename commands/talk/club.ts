@@ -34,6 +34,10 @@ const LEADERS_MAX = 5;
 /** What somebody asks about the club rather than the book. */
 export const CLUB: Meanings = {
   leaderboard: winning,
+  stats: async (said) =>
+    /\b(?:score|points)\b/.test(said.words) && (await said.store.quiz(said.where.club, said.where.channel))
+      ? winning(said)
+      : run('stats'),
   complaint: comfort,
   meeting: meeting,
   'where we are': whereWeAre,

@@ -44,7 +44,7 @@ test.each([
   ['scores', /^Question 1 of 3 is open\. So far: no scores to show\.$/],
   ['points', /^Question 1 of 3 is open/],
   ['leaderboard pls', /Leaderboard/],
-  ['my score', /haven’t answered a question yet/],
+  ['my score', /^Question 1 of 3 is open\./],
   ['who’s still playing?', /^Question 1 of 3 is open/],
   ['is this over soon?', /This is question 1 of 3/],
   ['how many more?', /This is question 1 of 3/],
@@ -173,6 +173,20 @@ test.each(['b', 'B)', '(b)', 'b.', '“b”', 'B!', 'option b please'])(
     expect(await club.answers()).toHaveLength(1);
   },
 );
+
+test.each(['definitely C', 'i think its B', 'a?'])(
+  'a letter costs no try where there are no options: %s',
+  async (line) => {
+    const club = await playing();
+    expect((await club.ask(line)).text).toMatch(/in words/);
+    expect(await club.answers()).toEqual([]);
+  },
+);
+
+test('what is said to the players at the start gets no reply', async () => {
+  const club = await playing();
+  expect((await club.ask('ok lets go')).text).toBe('');
+});
 
 const REMARKS = [
   'be right back',
