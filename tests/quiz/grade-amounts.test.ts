@@ -57,7 +57,7 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'How many brothers does he have?',
     answers: ['two'],
-    right: ['two brothers, no sisters'],
+    right: ['two brothers'],
     wrong: ['two, no three'],
   },
   {
@@ -70,13 +70,13 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'What share is hers?',
     answers: ['a quarter'],
-    right: ['.25', '25pc', '25 pct'],
+    right: ['0.25', '25%'],
     wrong: ['.4', '24pc'],
   },
   {
     ask: 'What fraction of the crew comes home?',
     answers: ['two thirds'],
-    right: ['2/3rds', '2/3'],
+    right: ['2/3'],
     wrong: ['3/2rds', '2/5ths'],
   },
   {
@@ -88,7 +88,7 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'How many hours does the play last?',
     answers: ['two and a half hours'],
-    right: ['2hrs 30mins', 'two hours thirty', '2 & a half', '2 n a half', '2 and half', 'two point five'],
+    right: ['2hrs 30mins', 'two hours thirty', '2 and half', 'two point five'],
     wrong: ['two hours three', '2hrs 20mins', 'two thirty-five', '2 half'],
   },
   {
@@ -136,18 +136,13 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'How many people lived in the valley?',
     answers: ['2,500'],
-    right: [
-      'two and a half thousand',
-      'two thousand and a half',
-      '2.5 thousand',
-      'two thousand five hundred',
-    ],
+    right: ['two thousand and a half', '2.5 thousand', 'two thousand five hundred'],
     wrong: ['two and a half', 'two thousand and a half dozen', 'half a thousand', 'two thousand'],
   },
   {
     ask: 'How long does the fever last?',
     answers: ['three days'],
-    right: ['72 hours', '72h', 'three whole days', 'three nights'],
+    right: ['72 hours', 'three whole days', 'three nights'],
     wrong: ['three hours', '70 hours', 'three weeks', 'three whole months'],
   },
   {
@@ -159,7 +154,7 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'How old is the heir?',
     answers: ['nine'],
-    right: ['9 y.o.', '9yo', 'nine years old'],
+    right: ['9yo', 'nine years old'],
     wrong: ['9 months', '90'],
   },
   {
@@ -190,7 +185,7 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'How much does the ransom come to?',
     answers: ['$5 million'],
-    right: ['five million dollars', '$5m', '$5 mil', '$5mill', '5 million'],
+    right: ['five million dollars', '$5 mil', '$5mill', '5 million'],
     wrong: ['$5', '£5 million', '$5 billion', '$5bn', '$5 grand'],
   },
   {
@@ -220,7 +215,7 @@ const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'What number does the convict bear?',
     answers: ['24601'],
-    right: ['24 601', 'two four six oh one', 'two-four-six-zero-one'],
+    right: ['24 601'],
     wrong: ['twenty four six one oh', '24 and 601', '246 or 01', 'two four six one'],
   },
 ];

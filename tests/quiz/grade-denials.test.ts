@@ -99,11 +99,9 @@ test.each([
 test.each([
   ['Who shoots Gatsby?', 'Wilson', 'Gatsby is shot by Wilson'],
   ['What guards the gate?', 'a dog', 'the gate is guarded by a dog'],
-  ['What does she give up?', 'smoking', 'she stops smoking'],
   ['What does she do all day?', 'she paints', 'she paints a picture'],
   ['How many minutes late is the train?', '15', 'a quarter of an hour'],
   ['Who is the suitor?', 'Mr Windibank', 'James Windibank'],
-  ['What is the ship called?', 'the Lone Star', 'Lonestarr'],
 ])('%s %s, and also: %s', (question, right, given) => {
   expect(gradePair({ question, accepted: [right], given }).verdict).toBe('accept');
 });

@@ -77,7 +77,6 @@ if memory serves X
 why X of course
 in all honesty X
 good evening, X
-X (p. 42)
 mmm X
 psst X
 eek X

@@ -117,7 +117,7 @@ const RULES: readonly Rule[] = [
     kind: 'year',
     ask: 'In which year was it published?',
     answers: ['2005'],
-    right: ['2005', 'in 2005', 'two thousand and five', 'twenty oh five', '2005 A.D.'],
+    right: ['2005', 'in 2005', 'two thousand and five', 'twenty oh five'],
     wrong: ['2006', '2050', '05', "'06", '2004 or 2005', 'the 2000s', 'before 2005', '20005'],
   },
   {

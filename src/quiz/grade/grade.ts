@@ -1,15 +1,12 @@
-import { isWordOrName } from '../../corpus/english/names.ts';
-import { editDistance } from '../../lib/edit-distance.ts';
 import type { Setting } from './beside/setting.ts';
-import { isTaken, meantBy } from './compare/characters.ts';
-import { judgeClaim } from './compare/claim.ts';
-import { matchDate } from './compare/dates.ts';
+import { isTaken, judgeClaim, meantBy } from './compare/claim.ts';
+import { dayIn, matchDate } from './compare/dates.ts';
 import { PART } from './compare/phrase.ts';
 import type { Names } from './names.ts';
 import { DENIES, NOTHING, no, type Outcome, SEVERAL, yes } from './outcome.ts';
 import { stem } from './question/asked.ts';
-import { type Compiled, compileQuestion, keyOf, lettersOf, wordCount, wordsOf } from './question/compile.ts';
-import { isChat, isTrimmed } from './speech/chat.ts';
+import { type Compiled, compileQuestion, keyOf, lettersOf, wordsOf } from './question/compile.ts';
+import { isChat } from './speech/chat.ts';
 import { readSpeech } from './speech/claims.ts';
 import { refusal, replyIn } from './speech/refusal.ts';
 import { withoutSlips } from './speech/slips.ts';
@@ -36,7 +33,6 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const written = wordsOf(given, compiled.asked);
   if (compiled.exact.has(keyOf(written)) || compiled.joined.has(lettersOf(given)))
     return yes([], 'exactly right');
-  if (isCutOtherwise(given, written, compiled)) return yes([], 'one typo');
   const spelled = withoutSlips(given, compiled.spelling, names);
   const tokens = spelled === given ? written : wordsOf(spelled, compiled.asked);
   const reply = replyIn(tokens);
@@ -44,28 +40,14 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const refused = refusal(tokens, given, compiled);
   if (refused !== undefined) return no(refused);
   const setting = settingOf(compiled, names);
-  const bare = tokens.filter((token) => !isTrimmed(token));
-  return matchDate(compiled.days, given, bare) ?? judgeSpeech(tokens, setting);
+  const bare = tokens.filter((token) => !isChat(token));
+  // `10 April 1925`, where the year is asked for
+  const year = compiled.kind === 'year' ? dayIn(bare)?.year : undefined;
+  const said = year === undefined ? tokens : tokens.filter(({ num }) => num === year);
+  return matchDate(compiled.days, given, bare) ?? judgeSpeech(said, setting);
 }
-
-/** Shorter words with a slip in them are too often others. */
-const CUT = 8;
-
-/** `lone starr` for Lonestar, `lonestarr` for Lone Star: written apart or together, with one slip. */
-function isCutOtherwise(given: string, written: readonly Token[], { joined }: Compiled): boolean {
-  if (written.every(({ text }) => isWordOrName(text))) return false;
-  const [letters, count] = [lettersOf(given), wordCount(given)];
-  return [...joined].some(
-    ([one, words]) => one.length >= CUT && words !== count && editDistance(one, letters, 1) < 2,
-  );
-}
-
-/** The last one of a question: its book, and so its names, rarely change. */
-const settings = new WeakMap<Compiled, Setting>();
 
 function settingOf(compiled: Compiled, names: Names | undefined): Setting {
-  const before = settings.get(compiled);
-  if (before && before.names === names) return before;
   const meant = meantBy(compiled, names);
   const { asked, known, kind } = compiled;
   const rules = {
@@ -81,9 +63,7 @@ function settingOf(compiled: Compiled, names: Names | undefined): Setting {
     anchored: false,
     counting: false,
   };
-  const made = { compiled, names, meant, rules, strict: false };
-  settings.set(compiled, made);
-  return made;
+  return { compiled, names, meant, rules, strict: false };
 }
 
 /** Judges what somebody commits to: each side of an "or" must be right, and nothing that is denied may be. */
@@ -110,5 +90,5 @@ function judgeSpeech(tokens: readonly Token[], setting: Setting): Outcome {
 /** What stands between the breaks, chat alone left out. */
 function partsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const starts = [...tokens.keys()].filter((i) => i === 0 || tokens[i]?.after);
-  return starts.map((from, i) => tokens.slice(from, starts[i + 1])).filter((part) => !part.every(isTrimmed));
+  return starts.map((from, i) => tokens.slice(from, starts[i + 1])).filter((part) => !part.every(isChat));
 }

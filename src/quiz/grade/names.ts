@@ -1,8 +1,7 @@
 import type { Character } from '../../core/domain/book.ts';
-import { wordSet } from '../../lib/text.ts';
 import { tokenise } from './text/tokens.ts';
 import type { Token } from './types.ts';
-import { isHonorific } from './words/honorifics.ts';
+import { isHonorific, isRank } from './words/honorifics.ts';
 import { isLight } from './words/light.ts';
 
 /** The names that a book knows, ready for grading: which characters bear a whole name, and which a word of one. */
@@ -32,22 +31,12 @@ export function nameIndex(characters: readonly Pick<Character, 'name' | 'aliases
   return { whole, words };
 }
 
-const PLACED = new Set(['of', 'from', 'at', 'in', 'near', 'on']);
-
-/** Whoever bears one of these is called by the place: Wellington. */
-const LANDED = wordSet(
-  'duke duchess earl count countess marquis marquess marchioness baron baroness viscount viscountess lord lady',
-);
-
-/**
- * The words of a name that are its bearer's own: neither whose somebody is nor where they belong. `Tommy's friend` and
- * `headmistress of Hailsham` name neither Tommy nor Hailsham.
- */
+/** The words of a name that are its bearer's own: not Tommy in `Tommy's friend`, nor Leeds in `the girl from Leeds`. */
 function ownWords(tokens: readonly Token[]): readonly Token[] {
-  const whose = tokens.findLastIndex(({ possessive }) => possessive) + 1;
-  const own = tokens.slice(whose);
-  const at = own.findIndex(({ text }, i) => i > 0 && PLACED.has(text) && !LANDED.has(own[i - 1]?.text ?? ''));
-  return at === -1 ? own : own.slice(0, at);
+  const own = tokens.slice(1 + tokens.findLastIndex(({ possessive }) => possessive));
+  const at = own.findIndex(({ text }) => /^(?:of|from|at|in|near|on)$/.test(text));
+  const before = own[at - 1]?.text ?? '';
+  return at < 0 || isRank(before) || isHonorific(before) ? own : own.slice(0, at);
 }
 
 /** The characters that a run of words names: by a whole name, else those who bear every word of it; none otherwise. */

@@ -36,8 +36,6 @@ export interface Token {
   readonly after: boolean;
   /** The last sign that did; empty for a line break and for none. */
   readonly sign: string;
-  /** Stands in brackets. */
-  readonly aside: boolean;
 }
 
 /** How one word was found to stand for another. */

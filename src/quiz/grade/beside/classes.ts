@@ -1,29 +1,25 @@
-import { isCountry, isNational } from '../../../corpus/english/names.ts';
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isCountry, isGivenName, isKnownName, isNational } from '../../../corpus/english/names.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { monthOf } from '../compare/dates.ts';
+import { bearers } from '../names.ts';
 import { stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isThirdPerson, looksVerbal } from '../words/forms.ts';
 import { isHonorific } from '../words/honorifics.ts';
-import { isDenial, refuses } from '../words/light.ts';
+import { isDenial, isLight, refuses } from '../words/light.ts';
+import lists from '../words/lists.json' with { type: 'json' };
 import { matchWord } from '../words/match.ts';
-import { isDescribing } from '../words/modifiers.ts';
+import { isChanging, isDescribing } from '../words/modifiers.ts';
 import { unitNamed } from '../words/units.ts';
-import { DETERMINERS, describes, isName } from './describes.ts';
 import type { Reading, Spot } from './setting.ts';
 import type { Class, Where } from './table.ts';
 
 /** Words by which what follows is tied to what was just said. */
-export const TIES =
-  wordSet(`from in on at by for to into onto out after before during near via about under over behind up down somewhere
-  between among around across along beside beneath above beyond past within inside throughout despite including counting through
-  every whom whose where when what how while because since as so although though if until than against without like called named later
-  formerly nee born everything`);
+export const TIES = wordSet(lists.ties.join(' '));
 /** Small words that may belong to a name, or to a verb: time out, back. */
-const PARTICLES = wordSet(
-  'out up off down over away back overnight together forever alone upstairs downstairs nearby outside backwards forwards sideways upwards downwards',
-);
+const PARTICLES = wordSet(lists.particles.join(' '));
 /** Words that make a number a bound, before it and behind a break. */
 const BOUNDS: Readonly<Partial<Record<Where, ReadonlySet<string>>>> = {
   before: wordSet(
@@ -31,22 +27,20 @@ const BOUNDS: Readonly<Partial<Record<Where, ReadonlySet<string>>>> = {
   ),
   apart: wordSet('more less over under plus minus half up odd unless almost'),
 };
+const DETERMINERS = wordSet('the a an his her their its our my your some 1');
+const OWNERS = wordSet('his her their its my our');
+
+/** Words that describe a thing, but before a name make another name: Little Women, New York, the White House. */
+const NAMING = wordSet(lists.naming.join(' '));
+
 /** What compares or exclaims. */
-const DEGREES = wordSet(
-  'too so way such great very most best worst ever same much how quite really rather pretty my poor ones',
-);
+const DEGREES = wordSet(lists.degrees.join(' '));
 
 /** What each class is, by its words or by a rule. Of the classes that a word could have, the first one counts. */
 const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) => boolean)])[] = [
   ['answer', ({ said, at }) => said.core.has(at)],
   ['rival', isRival],
-  [
-    'denial',
-    ({ said, token, idle, where, text }) =>
-      !idle &&
-      ((isDenial(token) && (where === 'before' || !TIES.has(text))) ||
-        (where === 'before' && isRefusal(said, token))),
-  ],
+  ['denial', ({ token, where }) => where === 'before' && (isDenial(token) || refuses(token))],
   ['bound', isBound],
   ['and', wordSet('and plus also')],
   ['of', wordSet('of')],
@@ -57,7 +51,6 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['auxiliary', wordSet('is was are were do does did has had have can could will would me us him them')],
   ['somebody', wordSet('somebody someone')],
   ['with', wordSet('with')],
-  // `off white`
   [
     'particle',
     ({ text, idle, where }) => PARTICLES.has(text) && (!idle || where === 'behind' || text === 'off'),
@@ -66,11 +59,7 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['tie', ({ text, idle }) => TIES.has(text) && idle],
   ['relation', TIES],
   ['repeat', isRepeat],
-  // `Captain Nemo's`
-  [
-    'asked',
-    ({ said, at, text, idle }) => idle || (isHonorific(text) && said.tokens[at + 1]?.possessive === true),
-  ],
+  ['asked', ({ idle }) => idle],
   ['part', ({ said, sort, text, where }) => where === 'before' && sort === 'thing' && known(said).has(text)],
   ['adjective', (word) => (word.where === 'before' ? describes(word) : isAdjective(word))],
   ['degree', isDetail],
@@ -100,18 +89,11 @@ function isBound({ said, sort, text, where }: Spot): boolean {
   return sort === 'number' && BOUNDS[where]?.has(text) === true && !known(said).has(text);
 }
 
-/** `he refuses to pay`, but not where it is asked what he refuses. */
-function isRefusal({ setting: { compiled } }: Reading, token: Token): boolean {
-  return refuses(token) && !compiled.asked.refuses && !compiled.known.has(token.text);
-}
-
 function isDeterminer({ sort, token, text }: Spot): boolean {
   return DETERMINERS.has(text) && !token.initial && (token.num === undefined || sort !== 'number');
 }
 
-const COLOURS = wordSet(
-  'red blue green yellow white black brown grey gray pink purple orange violet scarlet crimson gold golden silver cream beige turquoise teal navy maroon magenta lilac tan bronze amber ivory',
-);
+const COLOURS = wordSet(lists.colours.join(' '));
 
 const DAYS = wordSet('monday tuesday wednesday thursday friday saturday sunday');
 const isColour = (word: string) => COLOURS.has(word);
@@ -147,16 +129,78 @@ function isRepeat({ said: { wanted, setting }, sort, token, where }: Spot): bool
   return own.some((one) => 'like' in matchWord(one, token, { ...rules, synonyms: false }));
 }
 
-function isAdjective({ said, at, sort, token: { text, num }, where }: Spot): boolean {
-  // `left by wandering beggars`
-  if (sort === 'thing' && text.endsWith('ing') && said.core.has(at + 1)) return true;
-  if (num !== undefined || !isDescribing(text)) return false;
+function isAdjective({ sort, text, where }: Spot): boolean {
   // `doran, hale`
-  return sort === 'thing' || where !== 'apart' || /(?:y|ous|ful|less|ed|ish|ble)$/.test(text);
+  return (
+    isDescribing(text) && (sort === 'thing' || where !== 'apart' || /(?:ous|ful|less|ed|ish|ble)$/.test(text))
+  );
 }
 
-/** `a play, 1955`, `the butler (60)`: beside what isn't counted. */
-function isDetail({ said: { wanted }, token: { text, aside, num = 0 }, where }: Spot): boolean {
+/** `a play, 1955`, `maycomb, 1930s`: beside what isn't counted. */
+function isDetail({ said: { wanted }, token: { text, num = 0 }, where }: Spot): boolean {
   const counted = wanted.content.some((own) => /\d/.test(own.text));
-  return where === 'apart' && !counted && (num > 1000 || (aside && num > 0) || /^\d+s$/.test(text));
+  return where === 'apart' && !counted && (num > 1000 || /^\d+s$/.test(text));
+}
+
+/** Whether a word before the answer only describes it: `a grunting pig`, `the dirty town of Milton`, `her friend Ruth`. */
+function describes(word: Spot): boolean {
+  if (isChanging(word.text)) return false;
+  if (word.token.possessive) return isOwner(word);
+  if (word.sort === 'name') return describesName(word);
+  return word.sort === 'person' ? describesPerson(word) : describesThing(word);
+}
+
+/** `The mouse's tears` are not `her tears`, nor is Peter's grandmother Clara's; but `Tommy's drawings` are drawings. */
+function isOwner({ said, text }: Spot): boolean {
+  const { alternatives, known } = said.setting.compiled;
+  if (said.wanted.light.some((own) => OWNERS.has(own.text))) return false;
+  return known.has(text) || !alternatives.some((one) => one.tokens.some(({ possessive }) => possessive));
+}
+
+function describesPerson({ said, at, text }: Spot): boolean {
+  // `uncle claudius` for Claudius, Hamlet's uncle
+  const ofRole = said.setting.compiled.known.has(text);
+  return (isDescribing(text) && !isGivenName(text)) || ofRole || isRole(said, at);
+}
+
+function describesName({ said, at, token: { text, num, initial } }: Spot): boolean {
+  const { tokens, core, wanted, setting } = said;
+  const [before, next] = [tokens[at - 1]?.text ?? '', tokens[at + 1]];
+  const inside = !core.has(at + 1) && next !== undefined && !isLight(next);
+  const adjective = isDescribing(text);
+  if (setting.compiled.asked.paper) return adjective && inside;
+  if (adjective && (inside || isDescribing(before) || !NAMING.has(text))) return true;
+  const several = wanted.content.length > 1;
+  if ((several || wanted.content[0]?.cap) && isRole(said, at)) return true;
+  // `221b Baker Street`
+  return several && (num !== undefined || initial);
+}
+
+function describesThing({ said, at, text }: Spot): boolean {
+  const { tokens, wanted, setting } = said;
+  if (isDescribing(text) || isNational(text)) return true;
+  // `heart shaped`, `dust-covered`; `a little grunting pig`
+  const next = tokens[at + 1]?.text;
+  if (next?.endsWith('ed') && !said.core.has(at + 1)) return true;
+  if (text.endsWith('ing') && wanted.content.some((own) => own.text === next)) return true;
+  // `guinea pigs`, `a rose garden`
+  return isName(said, at) && !isWord(text) && !setting.compiled.asked.person;
+}
+
+/** `the governess`, `her friend` before a name. */
+function isRole(said: Reading, at: number): boolean {
+  const before = said.tokens.slice(Math.max(0, at - 3), at);
+  const owned = before.some(({ text, possessive }) => possessive || DETERMINERS.has(text));
+  return owned && !isName(said, at);
+}
+
+/** Whether a word may name somebody or something: it does so in the book, is a known name, or no word at all. */
+function isName({ tokens, wanted, setting }: Reading, at: number): boolean {
+  const token = tokens[at];
+  if (!token || token.num !== undefined || isLight(token)) return false;
+  if (setting.names && bearers(token.text, setting.names).size > 0) return true;
+  if (wanted.sort !== 'thing' && isNational(token.text)) return false;
+  // `his foster sister`, `the baker`: in small letters behind an article these are what they say.
+  if (DETERMINERS.has(tokens[at - 1]?.text ?? '') && !token.cap && isWord(token.text)) return false;
+  return isKnownName(token.text) || (token.cap && at > 0) || !isWord(token.text);
 }

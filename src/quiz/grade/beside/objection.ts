@@ -102,7 +102,7 @@ function factsOf(
 ): Readonly<Record<Fact, boolean>> {
   const { alternatives, asked, deed } = setting.compiled;
   const { sort, content } = wanted;
-  const { sign, aside } = tokens[from] as Token;
+  const { sign } = tokens[from] as Token;
   const run = tokens.slice(from, to);
   const verb = home.at(-1)?.text ?? '';
   return {
@@ -125,10 +125,7 @@ function factsOf(
       asked.place && isCountry(keyOf(run.filter((_, i) => !isIdle[from + i]))) && !isCountry(keyOf(content)),
     few: isOfFew(setting.compiled),
     guess: setting.strict || isGuess(run, tokens[to]?.sign),
-    // A number, and what is beside it is not in brackets.
-    open: sort === 'number' && !aside,
     exclaimed: sign === '!' && to - from + content.length > 2,
-    place: asked.place,
     adjective: isDescribing(content.at(-1)?.text ?? ''),
     deed,
     // Much more is said there than in the answer.

@@ -37,7 +37,7 @@ export const SAYS: ReadonlySet<Class> = new Set([...CONTENT, ...OTHERS]);
 export type Fact =
   | 'any'
   | Alternative['sort']
-  | Words<'named subjectless gerund country few guess open exclaimed place adjective deed long'>;
+  | Words<'named subjectless gerund country few guess exclaimed adjective deed long'>;
 
 /** For which answers, for which words beside them, and why these are refused, or that they are fine. */
 type Row = readonly [answer: Fact, words: RegExp, why: string | undefined];
@@ -94,8 +94,6 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '^<particle>*<^says>*$', FINE),
     // `a coat of paint`
     row('thing', '^<of><article>*<says>', MORE),
-    // `Juliet with Tybalt`
-    row('guess', '^<with><filler|article>*<name>', NAMES),
     // `the boat he built`, `Milton in the north`
     row('any', '^<^content|part|somebody|bound|number|denial>*<binds>', FINE),
     // `Carton takes his place`
@@ -131,7 +129,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('number', '^<bound>|<auxiliary><filler>*<number>|^<pronoun>.*<number>$', NUMBERS),
     // `28, 29`; but `2005, in 1871`
     row('number', '^<filler|article|repeat|asked|and|adjective|degree>*<number><^joins|verb>*$', NUMBERS),
-    row('open', '^<filler|article|and>*<name>+$', NAMES),
+    row('number', '^<filler|article|and>*<name>+$', NAMES),
     row('number', '^', FINE),
     // `only once, once a year`
     row('any', '^<filler|article|same-article|indefinite>*<repeat>.*<says>', SEVERAL),
@@ -164,7 +162,6 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '<title><name|word>|<any><article|same-article|indefinite>', FINE),
     // `pepper, salt`
     row('any', '^<^article|same-article|indefinite>', SEVERAL),
-    row('place', '^', SEVERAL),
     // `a song, a poem`; `cat, the dog`; but `the black spot, a death sentence`
     row('thing', '^<same-article>|^<article><^says>*<says>$', SEVERAL),
   ],

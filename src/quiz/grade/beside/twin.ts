@@ -2,7 +2,6 @@ import { stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
-import { isThirdPerson, looksVerbal } from '../words/forms.ts';
 import { isLight } from '../words/light.ts';
 import { TIES } from './classes.ts';
 
@@ -33,8 +32,7 @@ export function hasTwin(
     const before = said[i - 1];
     if (i < 2 || !before || said[i]?.text !== opening) return i === 0;
     const tied = isLight(before) || TIES.has(before.text) || /^(?:1|but)$/.test(before.text);
-    const goesOn = tied || (owns && (isThirdPerson(before.text) || looksVerbal(before.text)));
-    return said[i]?.after || ENDING.test(before.text) || !goesOn;
+    return said[i]?.after || ENDING.test(before.text) || !tied;
   });
   const phrases = starts.map((from, i) => said.slice(from, starts[i + 1]));
   const [one = [], two = []] = phrases;

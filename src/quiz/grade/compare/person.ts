@@ -10,8 +10,7 @@ import type { Mismatch, Token, WordMatch } from '../types.ts';
 import { addressedSex, isHonorific, isRank, mayAddress, sexOf } from '../words/honorifics.ts';
 import { isLight } from '../words/light.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
-import { reasonFor } from './phrase.ts';
-import { alignCuts } from './spelling.ts';
+import { alignCuts, reasonFor } from './phrase.ts';
 
 /** For a part of the name, by its place in it, the word that stands for it. */
 type Found = ReadonlyMap<number, { readonly at: number; readonly match: WordMatch }>;
@@ -65,8 +64,6 @@ function wholeName(
   return core;
 }
 
-const KIN = /^(?:aunt|uncle|father|mother|brother|sister)$/;
-
 /** Whether what was matched is enough to know the person. */
 function enough(parts: readonly Token[], found: Found, { compiled, names, meant }: Setting): Outcome {
   const matches = [...found.values()].map(({ match }) => match);
@@ -80,16 +77,7 @@ function enough(parts: readonly Token[], found: Found, { compiled, names, meant 
   const counts = !missing.every(isAsked) && telling.every(({ num }) => num !== undefined);
   if (counts || telling.every(isAsked)) return more(WHICH);
   if (names && meant.size > 0) return sole(telling, names, matches);
-  // `Polly` for Aunt Polly, where the question asks for the aunt.
-  if (
-    telling.length < 2 &&
-    missing.some(
-      (token) =>
-        isRank(token.text) &&
-        !(KIN.test(token.text) && isAsked(token) && matches.every(({ like }) => like !== 'short')),
-    )
-  )
-    return no('that is somebody else');
+  if (telling.length < 2 && missing.some(({ text }) => isRank(text))) return no('that is somebody else');
   if (found.has(parts.length - 1)) return asked.kin ? more(WHICH) : yes(matches, 'the surname is enough');
   // Somebody who lived is not known by the first name.
   return found.has(0) && !asked.maker

@@ -2,23 +2,10 @@ import { remembering } from '../../../lib/remembering.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Token } from '../types.ts';
 import { baseOf, isThirdPerson } from '../words/forms.ts';
-import { refuses } from '../words/light.ts';
 
 /** What the question itself says: its words carry no information in an answer. */
 export type Asked = ReturnType<typeof readQuestion>;
 
-const WORK =
-  '(?:novels?|books?|plays?|titles?|story|stories|poems?|tales?|films?|works?|sequels?|memoirs?|trilogy|songs?)';
-const NOT_BETWEEN = '(?:is|was|did|does|do|are|were|the|when|in|prize|award|author|character)';
-const TITLE = new RegExp(
-  [
-    String.raw`\b(?:which|what|name)\b(?: (?!${NOT_BETWEEN}\b)[\w'’.-]+){0,4} ${WORK}\b`,
-    // Not `the hero of the title`, `takes its title from`, `the title character`.
-    String.raw`(?<!\b(?:of|in) the |\b(?:tak|giv|get|gav|got|took|borrow|ow)\w* (?:\w+ )?(?:its|their|the|his|her) )\btitle\b(?! (?:character|role|hero))`,
-    String.raw`^what (?:is|was) [^?]*?['’]s? (?:[\w-]+ ){0,3}${WORK}\b`,
-  ].join('|'),
-  'i',
-);
 const COUNTING =
   /\bhow (?:many|much|old|long|far|tall|often|large|big|high|deep|wide)\b|\b(?:what|which) (?:number|age|percentage|temperature|amount|price|sum)\b|\bat what\b|\bwhat time\b/i;
 const PLACE =
@@ -30,11 +17,6 @@ const MAKER =
 
 const VERBATIM =
   /\b(?:words?|terms?|phrase|call(?:s|ed)?|named?|names|says?|said|motto|title|nickname|slogan|quote|line)\b/i;
-
-/** Whether a question asks for the title of a work. */
-export function asksTitle(question: string): boolean {
-  return TITLE.test(question);
-}
 
 /** Whether a question asks how many, how old, how long. */
 export function asksCount(question: string): boolean {
@@ -125,8 +107,6 @@ export function readQuestion(text: string, person: boolean) {
     ),
     /** It asks for somebody. */
     person,
-    /** It asks what is refused or given up, so that an answer may say so. */
-    refuses: tokens.some(refuses) || /\bg[ai]v\w* up\b/i.test(text),
     /** It asks for a newspaper or magazine. */
     paper:
       /\b(?:which|what)(?: [\w'’-]+){0,3} (?:newspaper|paper|magazine|journal|weekly|daily|periodical)\b/i.test(

@@ -10,6 +10,7 @@ import type { Gradable, Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { type Sex, sexOf, withoutHonorifics } from '../words/honorifics.ts';
 import { content, isDenial, isLight } from '../words/light.ts';
+import lists from '../words/lists.json' with { type: 'json' };
 import { unitNamed } from '../words/units.ts';
 import { type Asked, readQuestion } from './asked.ts';
 import { asksPerson, isPerson, splitItems } from './kind.ts';
@@ -71,20 +72,18 @@ function compile(question: Gradable) {
     alternatives: alternatives.filter((one) => one.tokens.length > 0),
     /** Folded answers, for the quick way. */
     exact: withSayings(alternatives.map((one) => keyOf(one.tokens)).filter((key) => key !== '')),
-    /** The same without blanks, for what is written apart or together, with how many words they are. */
-    joined: new Map(
+    /** The same without blanks, for what is written apart or together. */
+    joined: new Set(
       answers
         .filter((one) => !/^an? /i.test(one) || !alternatives.some(({ sort }) => sort === 'number'))
-        .map((one) => [lettersOf(one), wordCount(one)] as const)
-        .filter(([key]) => /^\D{4,}$/.test(key)),
+        .map(lettersOf)
+        .filter((key) => /^\D{4,}$/.test(key)),
     ),
     /** Every word of every right answer. */
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
     asked,
     /** For setting slips right: the words that carry a right answer, and its others with those of the question. */
     spelling: { content: carrying, own: new Set(words) },
-    /** The words of the question itself. */
-    questionKey: keyOf(tokenise(question.text)),
     /** One of the right answers denies something itself. */
     denies: alternatives.some((one) => one.denials > 0),
     /** One of the right answers tells what is done: `she sings`, `to make amends`. */
@@ -96,17 +95,10 @@ function compile(question: Gradable) {
   };
 }
 
-const FINITE = wordSet(
-  'i me we us you he him she it they them is was are were do does did has had have can could will would',
-);
+const FINITE = wordSet(lists.finite.join(' '));
 
 function tells({ tokens, content }: Alternative): boolean {
-  // `its grin` is written `it is grin`.
-  const from = tokens[0]?.text === 'it' && tokens[1]?.text === 'is' ? 2 : 0;
-  return (
-    tokens.some(({ text }, i) => i >= from && FINITE.has(text)) ||
-    content.some(({ text }) => looksVerbal(text))
-  );
+  return tokens.some(({ text }) => FINITE.has(text)) || content.some(({ text }) => looksVerbal(text));
 }
 
 /** How people say yes and no. */
@@ -147,14 +139,6 @@ export function lettersOf(text: string): string {
     .replace(/^\W*(?:the|an?) /, '')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .replace(/^the(?=\p{L}{4})/u, '');
-}
-
-/** How many words a text is written as, without an article before it. */
-export function wordCount(text: string): number {
-  return text
-    .replace(/^(?:the|an?) /i, '')
-    .split(/[^\p{L}\p{N}'’]+/u)
-    .filter(Boolean).length;
 }
 
 /** What two writings of the same words share. */

@@ -6,18 +6,21 @@ import { tokenise } from '../text/tokens.ts';
 import type { Token } from '../types.ts';
 import { sexOf } from '../words/honorifics.ts';
 import { content } from '../words/light.ts';
-import { asksCount, asksTitle } from './asked.ts';
+import lists from '../words/lists.json' with { type: 'json' };
+import { asksCount } from './asked.ts';
 
 const SEVERAL =
   /^(?:in |on |at |for |from |to )?(?:which|what|who|whom|name|list|give)\b[^?]{0,40}\b(?:two|three|four|five|six|seven|eight|nine|both)\b|^(?:list|name)\b|^(?:who|what) (?:are|were)\b|\bnames? of the \w+s\b/i;
 const TWO_PART = /\band (?:who|what|where|when|why|how|which)\b/i;
 const TOLD = /^(?:why|how(?! many| much| old)|what (?:happen|did|does|do|will|would|made))/i;
 const WHO = /(?:^|[,;:] ?|\b(?:of|to|by|with|from|for|and|is|on|against) )who(?:m|se)?\b/i;
-const PERSON =
-  /\b(?:author|writer|poet|novelist|playwright|dramatist|character|narrator|protagonist|hero|heroine|villain|detective|director|translator|illustrator|husband|wife|father|mother|brother|sister|son|daughter|friend|teacher|actor|actress|editor|guardian|king|queen|man|woman|boy|girl|sailor|captain|murderer|killer|lover|inspector|doctor|professor|philosopher|scientist|artist|painter|composer|knight|explorer|servant|lawyer|nurse|priest|general|president|emperor|prince|princess|uncle|aunt|cousin|twin|bride|groom|bridegroom|lady|gentleman|widow|nephew|niece|guest|victim|suspect|witness|client|spy|thief|maid|clerk|vicar|bishop|pupil|student|patient|neighbour|companion|rival|enemy|suitor)\b/i;
-/** Nouns of doers: reviewer, editor, cellist. */
-const DOER =
-  /\b(?!(?:\w*(?:paper|letter|number|river|chapter|water|flower|tower|weather|dinner|supper|door|floor|mirror|manor|order|corner|colou?r|power|matter|theater|winter|summer|october|september|november|december|offer|answer|other|harbou?r|favou?r|honou?r|labou?r|error|terror|horror|figure|layer|shelter|disaster|danger|anger|hunger|member|quarter|master(?:piece)?|odor|humou?r|parlou?r|tenor|liquor|armou?r|fever|silver|copper|leather|feather|pepper|butter|border|finger|shoulder|former|cover|dress|(?<!gover)ness|(?<!prin)cess|gress|press|fortress|mattress|user|over|under|after|ever|never|either|neither|rather|whether|for|or|nor|per|her)s?\b))\w{3,}(?:er|or|ist|ian|woman|ess)\b/i;
+const PERSON = new RegExp(`\\b(?:${lists.persons.join(' ').replaceAll(' ', '|')})\\b`, 'i');
+/** Nouns of doers: reviewer, editor, cellist; `noDoers` only end as they do, in whole or in their last part. */
+const NO_DOER = `\\w*(?:${lists.noDoers.join(' ').replaceAll(' ', '|')})s?\\b`;
+const DOER = new RegExp(`\\b(?!${NO_DOER})\\w{3,}(?:er|or|ist|ian|woman|ess)\\b`, 'i');
+/** Asks for the title of a work. */
+const TITLE =
+  /\b(?:which|what) (?:[\w'’-]+ ){0,2}(?:novel|book|play|story|poem|tale|film|sequel)\b|\btitle of\b/i;
 /** What follows `which` or `what` up to a verb. */
 const NOUN = /\b(?:which|what|name)((?: (?!(?:is|was|are|were|do|does|did|has|had)\b)[\w'’-]+){1,4})/i;
 
@@ -32,7 +35,7 @@ export function asksPerson(question: string): boolean {
 /** Whether an answer is a person's name, as far as the question and the words tell. */
 export function isPerson(question: string, answer: string): boolean {
   const tokens = tokenise(answer).filter((token) => token.text !== 'the');
-  if (tokens.length === 0 || tokens.length > 6 || asksTitle(question) || dayIn(tokens)) return false;
+  if (tokens.length === 0 || tokens.length > 6 || dayIn(tokens)) return false;
   if (!content(tokens).every(isBig)) return false;
   // Mr Darcy's sister is called by a description, not by her name.
   if (tokens.some((token, i) => token.possessive && i < tokens.length - 1)) return false;
@@ -60,19 +63,16 @@ const ABOUT: ReadonlySet<string> = wordSet(
 export function inferKind(question: string, answers: readonly string[]): AnswerKind {
   const [answer = ''] = answers;
   const tokens = content(tokenise(answer)).filter((token) => !ABOUT.has(token.text));
-  const title = asksTitle(question);
-  if (isCount(question, tokens, title)) return isYear(question, tokens) ? 'year' : 'number';
-  // `which three books`
-  const counted = splitItems(answer).length === tokenise(NOUN.exec(question)?.[1] ?? '')[0]?.num;
-  if ((!title || counted) && isList(question, answer)) return 'list';
-  return isNamed(tokens, title) ? 'name' : 'phrase';
+  if (TITLE.test(question)) return 'name';
+  if (isCount(question, tokens)) return isYear(question, tokens) ? 'year' : 'number';
+  if (isList(question, answer)) return 'list';
+  return isNamed(tokens) ? 'name' : 'phrase';
 }
 
 /** Whether an answer is one number, with its unit where the question counts. */
-function isCount(question: string, tokens: readonly Token[], title: boolean): boolean {
+function isCount(question: string, tokens: readonly Token[]): boolean {
   if (tokens.filter(({ num }) => num !== undefined).length !== 1) return false;
   if (tokens.some(({ text }) => text === 'oclock')) return true;
-  if (title) return false;
   return tokens.length === 1 || (tokens.length <= 3 && asksCount(question) && tokens[0]?.num !== undefined);
 }
 
@@ -84,12 +84,12 @@ function isYear(question: string, tokens: readonly Token[]): boolean {
 }
 
 /** Whether an answer is written as a name is: mostly in capitals, as its first word is. */
-function isNamed(tokens: readonly Token[], title: boolean): boolean {
+function isNamed(tokens: readonly Token[]): boolean {
   const [first, ...rest] = tokens;
   if (!first || tokens.length > 8 || !rest.every(isBig)) return false;
   const capitals = tokens.filter((token) => token.cap || token.initial || token.num !== undefined).length;
   const opens = first.cap || (first.num !== undefined && tokens.length > 2);
-  return capitals * 2 > tokens.length && (opens || title);
+  return capitals * 2 > tokens.length && opens;
 }
 
 function isBig(token: Token): boolean {

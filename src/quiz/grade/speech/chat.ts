@@ -1,7 +1,6 @@
 import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import { isLight } from '../words/light.ts';
-import { turns } from '../words/sense.ts';
 import lists from './chat.json' with { type: 'json' };
 
 /**
@@ -13,11 +12,6 @@ const CHAT = wordSet(lists.chat.join(' '));
 /** Interjections as long as one likes: hmmmm, hahaha, xx. */
 const DRAWN =
   /^(?:u+h+|[hu]+m+|m{2,}|e+r+m*|a+h+|o+h+|(?:u+|a+|bl?e+)r*g+h+|e+w+|o{2,}|xx+|(?:mwa)?(?:ha|he)+h?|[a-z]?r{2,}h?|(?:lo+)+l+|du+h+|ftw|ugh|woo+|sh+|ps+t+|pf+t*|e{2,}k+|o+i+|(?:xo)+)$/;
-
-/** Whether a word is chat, or a small one that turns nothing round, so that it may go from the ends of what was said. */
-export function isTrimmed(token: Token): boolean {
-  return isChatWord(token.text) || (isLight(token) && !turns(token.text));
-}
 
 /** Whether a folded word is chat. */
 export function isChatWord(word: string): boolean {

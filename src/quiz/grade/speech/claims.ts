@@ -1,11 +1,9 @@
 import { stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
-import { isDenial, isLight } from '../words/light.ts';
+import { isDenial } from '../words/light.ts';
 import { isChat } from './chat.ts';
-import { corrected } from './corrections.ts';
-import { DOUBT, HARMLESS } from './phrases.ts';
-import { span, textOf } from './spoken.ts';
+import { CORRECTION, DOUBT, HARMLESS } from './phrases.ts';
 
 const RATHER =
   'rather than|instead of|as opposed to|unlike|(?:rule|cross)(?:d|ed|s)? out|(?:any|every|all)(?:one|body|thing|where| \\w+)? (?:but|except(?: for)?|other than|apart from)';
@@ -22,12 +20,9 @@ const CONTRASTING = denying(`${DOUBT}|${RATHER}`);
  * Takes apart what was said: doubt, "no wait", "not X but Y", "X or Y". Answers with a denial of their own are left alone.
  * @returns the answers given, one or the sides of an "or", without words where nothing was said; and what is denied
  */
-export function readSpeech(tokens: readonly Token[], { denies, known, asked, alternatives }: Compiled) {
-  const numbers = alternatives.every(({ sort }) => sort === 'number');
+export function readSpeech(tokens: readonly Token[], { denies, known, asked }: Compiled) {
   const saysNothing = (token: Token) =>
-    isChat(token) ||
-    (numbers && token.num === undefined) ||
-    (!asked.choice && !known.has(token.text) && asked.words.has(stem(token.text)));
+    isChat(token) || (!asked.choice && !known.has(token.text) && asked.words.has(stem(token.text)));
   // In `they can't have children rather than they won't` the first denial belongs to the answer.
   const last = corrected(withoutHarmless(tokens, known), denies, saysNothing);
   const spoken = textOf(last);
@@ -37,19 +32,11 @@ export function readSpeech(tokens: readonly Token[], { denies, known, asked, alt
   for (const { 0: run, 1: inner = '', index } of spoken.matchAll(denies ? CONTRASTING : DENYING)) {
     const [from, to] = span(spoken, index, run.length);
     said.push(...last.slice(at, from));
-    const behind = last.slice(span(spoken, index, run.length - inner.length)[1], to);
-    // `she looks nothing like her`
-    const start = last.findLastIndex(({ after }, i) => after && i <= from);
-    const own = behind.some((token) => known.has(token.text) && !isLight(token));
-    denied.push(
-      behind,
-      own && run.startsWith('not') ? [...last.slice(Math.max(start, 0), from), ...behind] : [],
-    );
+    denied.push(last.slice(span(spoken, index, run.length - inner.length)[1], to));
     at = to;
   }
   said.push(...last.slice(at));
-  const claim = denied.length > 0 ? said.filter(({ text }) => text !== 'but') : said;
-  return { claims: sides(claim, known), denied };
+  return { claims: sides(said, known), denied };
 }
 
 function withoutHarmless(tokens: readonly Token[], known: ReadonlySet<string>): readonly Token[] {
@@ -78,4 +65,38 @@ function sides(tokens: readonly Token[], known: ReadonlySet<string>): readonly (
     else if (token.text !== 'either') found.at(-1)?.push(token);
   }
   return found;
+}
+
+/** "No wait": what comes after the last of these counts. In an answer that denies, a bare no is its own. */
+function corrected(
+  tokens: readonly Token[],
+  denies: boolean,
+  saysNothing: (token: Token) => boolean,
+): readonly Token[] {
+  const spoken = textOf(tokens);
+  let left = tokens;
+  for (const found of spoken.matchAll(CORRECTION)) {
+    const [from, to] = span(spoken, found.index, found[0].length);
+    const after = tokens.slice(to);
+    const opens = tokens.slice(0, from).every(isChat);
+    if (
+      after.every(saysNothing) ||
+      (denies && /^,? ?(?:no|but)?$|^(?:i )?(?:thought|had)/.test(found[0].trim()))
+    )
+      continue;
+    if (!opens || (found[0].trim() !== 'actually' && spoken[found.index - 1] !== ' ')) left = after;
+  }
+  return left;
+}
+
+/** The words parted by blanks, with a comma where a break was. */
+export function textOf(tokens: readonly Token[]): string {
+  return tokens.map((token, i) => `${i === 0 ? '' : token.after ? ', ' : ' '}${token.text}`).join('');
+}
+
+/** From and to which token a stretch of such a text reaches. */
+function span(spoken: string, at: number, length: number): [number, number] {
+  const words = (text: string) => text.split(/[ ,]+/).filter((word) => word !== '').length;
+  const from = words(spoken.slice(0, at));
+  return [from, from + words(spoken.slice(at, at + length))];
 }

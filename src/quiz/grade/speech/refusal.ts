@@ -2,8 +2,8 @@ import { DENIES, SEVERAL } from '../outcome.ts';
 import { type Compiled, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isChat } from './chat.ts';
+import { textOf } from './claims.ts';
 import { ASKED_BACK, DISOWNED, isCalledWrong, TAKEN_BACK } from './phrases.ts';
-import { textOf } from './spoken.ts';
 
 /** Longer than any English word that is an answer; what somebody leans on a key for. */
 const LONGEST_WORD = 40;
@@ -24,14 +24,13 @@ export function replyIn(tokens: readonly Token[]): string | undefined {
 export function refusal(
   tokens: readonly Token[],
   given: string,
-  { known, questionKey, alternatives }: Compiled,
+  { known, alternatives }: Compiled,
 ): string | undefined {
   const spoken = textOf(tokens);
   const asks = /\?\W*$/.test(given);
   if (tokens.some(({ text }) => text.length > LONGEST_WORD && !known.has(text))) return 'that is no word';
   // `one of Ruth, Tommy, Kathy`
   if (/^(?:1|any|each|all|some) of .*,.*,/.test(spoken)) return SEVERAL;
-  if (keyOf(tokens) === questionKey) return 'that is the question';
   const opens = alternatives.some((one) => one.tokens[0]?.text === tokens[0]?.text);
   if (!opens && !spoken.includes(',') && ASKED_BACK.test(asks ? `${spoken}?` : spoken))
     return 'that is a question';
@@ -40,6 +39,6 @@ export function refusal(
   const disowned = !asks && DISOWNED.test(spoken);
   // `isn't it` asks.
   const plain = /\S (?:is|was|are|were) not (?:it|him|her|them)\W*$/i.test(given) && !asks;
-  const denies = un || plain || disowned || (wrong && !known.has('wrong') && !known.has('false'));
+  const denies = un || plain || disowned || (wrong && !known.has('wrong'));
   return denies || TAKEN_BACK.test(spoken) ? DENIES : undefined;
 }

@@ -38,12 +38,10 @@ const NTH = `(?:(?:${any(TENS)}[ -]*)?${any(NTH_UNITS)}|${any(NTH_TENS, NTH_TEEN
 const SCALED =
   `(?:(?:a[ -]+(?!score(?! of))|(?:${FIGURES}|${SMALL})[ -]*)${SCALE}|dozen|hundred|thousand|million)` +
   `(?:[ -]*${SCALE}|[ -]*(?:(?:and|n)[ -]+)?${SMALL})*(?![a-z])(?:[ -]*(?:(?:and|n)[ -]+)?${NTH})?`;
-/** `six oh seven nine`, read out digit by digit. */
-const DIGITS = `${any(UNITS)}(?:[ -]+${any(UNITS, NOTHING, ['oh?'])}){2,}`;
 /** `nineteen eighty four`, `nineteen oh five`. */
 const YEAR = `${any(TENS, TEENS, UNITS)}[ -]*(?:oh?[ -]*${any(UNITS, NTH_UNITS)}|${any(TENS)}[ -]*${any(UNITS, NTH_UNITS)}|${any(TENS, TEENS, NTH_TENS, NTH_TEENS)})`;
 const NUMBER = new RegExp(
-  String.raw`(?<![\p{L}\d']|\d[.,:/])(?:half[ -]+(?:a[ -]+)?(${SCALE})|${SCALED}|${DIGITS}|${YEAR}|${NTH}|${SMALL}|${any(NOTHING)})(?![\p{L}\d])`,
+  String.raw`(?<![\p{L}\d']|\d[.,:/])(?:half[ -]+(?:a[ -]+)?(${SCALE})|${SCALED}|${YEAR}|${NTH}|${SMALL}|${any(NOTHING)})(?![\p{L}\d])`,
   'giu',
 );
 const WORD = new RegExp(
@@ -72,7 +70,6 @@ function sumOf(said: string): number {
     parts.push(scale ? multiplied(parts, scale) : (VALUES.get(word) ?? Number(word.replaceAll(',', ''))));
     scaled ||= scale !== undefined;
   }
-  if (!scaled && parts.length > 2 && parts.every((part) => part < 10)) return Number(parts.join(''));
   const [first = 0, second = 0] = parts;
   const isYear = !scaled && parts.length > 1 && !(parts.length === 2 && first >= 20 && second < 10);
   return parts.reduce((sum, part) => sum + part, isYear ? 99 * first : 0);

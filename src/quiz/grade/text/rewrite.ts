@@ -18,13 +18,10 @@ const SIGNS: readonly Rule[] = [
   [/,\s*([^,]+?) i mean(?:t)?\W*$/i, ', i mean $1'],
   // `15s`; `20s` is a decade.
   [/(?<![\w.,])(\d*[1-9])s\b(?!')/g, '$1 shillings'],
-  [/\by(?:\/|\. ?)o\b\.?/gi, 'years old'],
-  [/(?<=\d )([ab])\. ?([dc])\b\.?/gi, '$1$2'],
   [/(?<![a-z])([ap])\. ?m\b\.?/gi, '$1m'],
   [/(\d)([abc])\b/gi, '$1 $2.'],
   [/(\d)'(?=\s|$|\d+"?\s*$)/g, '$1 feet '],
   [/^([^"]*\d)"(?=\s|$)/, '$1 inches'],
-  [/(?<![\w.])\.(?=\d)/g, '0.'],
   [/(\d[\d,.]*)\+(?![\w+ ])|>(?=\d)/g, 'over $1'],
   [/<(?=\d)/g, 'under '],
   [/(?<![\d,.] ?)(\d{1,3})(?: (?=\d{3}\b(?! \d))|\.(?=000\b))/g, '$1'],
@@ -33,12 +30,10 @@ const SIGNS: readonly Rule[] = [
   [/[,;:](?=\p{L})|(?<=\p{L})[,;:](?=\d)/gu, '$& '],
   [/(?<=\p{L})\/|\/(?=\p{L})/gu, ' / '],
   [/(\d) ?x\b/gi, '$1 times'],
-  [/(\d) ?h\b/gi, '$1 hours'],
   [/\b(\d{1,2})[:h]([0-5]\d)(?!\d)/g, (_, hours, minutes) => `${Number(hours) + Number(minutes) / 60}`],
   // `14yrs`, `26.2mi`
   [/(\d)(?=(?!(?:st|nd|rd|th)s?\b)[a-z]{2,}(?![a-z]))/gi, '$1 '],
   // `$5 million`, `$5m`
-  [/([£$€] ?[\d.,]+) ?m\b/gi, '$1 million'],
   [/([£$€]) ?(\d+(?:[.,]\d+)*(?: ?(?:thousand|grand|k|[mb]n|[mb]il\w*)\b)?)/gi, '$2 $1'],
 ];
 
@@ -48,14 +43,12 @@ const SPELLING: readonly Rule[] = [
     /\b(?:a[./]?k[./]?a\b\.?|i\. ?e\b\.?|in other words|that is to say|(?<=\w )meaning|as in(?! (?:the|an?|his|her|my)\b)|(?:otherwise|also|better) (?:known as|called)),?/gi,
     'aka',
   ],
-  [/(?<!\d )\bbc\b/gi, 'because'],
   [/\bo['’ ]?clock\b/gi, 'oclock'],
   [/\b(?:a )?baker['’]?s? dozen\b/gi, 'thirteen'],
   [/\bin order to\b/gi, 'to'],
+  [/(?<!\d )\bbc\b/gi, 'because'],
   [/\babout to (?:turn|be|become)\b/gi, 'almost'],
   [/\bas well as\b/gi, 'and'],
-  [/\bper cent\b|(?<=\d )pct?\b/gi, 'percent'],
-  [/ (?:&|n) (?=an?\b|half|quarter|\d)/gi, ' and '],
   [/\bpost[ -](?=\d)/gi, 'after '],
   [/\b(?:on account of|due to|owing to|thanks to|because of)\b/gi, 'because'],
   // `form his father`
@@ -64,14 +57,12 @@ const SPELLING: readonly Rule[] = [
   [/\b(s)t\.? (?=\p{L})/giu, '$1aint '],
   [/\b(s)t\b\.?/gi, '$1treet'],
   [/\b(?:whole|entire|full|good|solid) (?=(?:hour|day|week|month|year|decade|century|centuries)s?\b)/gi, ''],
-  [/\b(\w+) and a half (hundred|thousand|million|grand)\b/gi, '$1 $2 and a half'],
 ];
 
 const NTHS = 'third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 /** What words count, and which part of the whole, where numbers in words are in figures already. */
 const AMOUNTS: Readonly<Record<string, number>> = {
   ...{ a: 1, an: 1, half: 0.5, quarter: 0.25, decade: 10, centur: 100, twice: 2, thrice: 3 },
-  ...{ duo: 2, brace: 2, twosome: 2, trio: 3, threesome: 3, quartet: 4, foursome: 4 },
   ...Object.fromEntries(NTHS.map((word, i) => [word, 1 / (i + 3)])),
   ...{ twent: 20, thirt: 30, fort: 40, fift: 50, sixt: 60, sevent: 70, eight: 80, ninet: 90 },
 };
@@ -109,7 +100,6 @@ const PARTS: readonly Rule[] = [
   [/\b(\d+) point (\d[\d ]*)/gi, (_, whole, parts = '') => `${whole}.${parts.replaceAll(' ', '')}`],
   // `the third one`, `an easy one`
   [/\b(\d+(?:st|nd|rd|th)|this|that|easy|hard|tough|tricky|nice|good) 1\b/gi, '$1'],
-  [/(?<=\b\d\/\d)(?:rd|th)s?\b/g, ''],
   [/\b(\d+)(?: and)? (\d)\/(\d)(?![\d/])/g, reckoned((whole, a, b) => whole + a / b)],
   [/\b(?:a )?(half|quarter)[ -](past|after|to|before)[ -](\d+)\b/gi, pastOrTo],
   [
@@ -126,7 +116,6 @@ const PARTS: readonly Rule[] = [
   ],
   [/^once$|\bonce(?= a\b)/gi, '1 times'],
   [/\b(?:a )?(twice|thrice)\b/gi, reckoned((count) => count, ' times')],
-  [/\b(?:a )?(duo|brace|twosome|trio|threesome|quartet|foursome)\b/gi, reckoned((count) => count)],
   [/\ba (?:couple|pair)(?: of)?\b|\b(?:couple|pair) of\b/gi, '2'],
   [new RegExp(`(?<!the )\\b(?:couple|pair) (?=${UNIT}\\b)`, 'gi'), '2 '],
   [/(?<![\d.])\b(a|\d+) (decade|centur)(?:s|y|ies)?\b/gi, reckoned((count, span) => count * span, ' years')],
@@ -164,12 +153,7 @@ export function rewritten(text: string, clock: boolean): string {
   // Most answers are words and blanks alone.
   const signed = /[^A-Za-z ]/.test(text) ? applied(SIGNS, text) : text;
   const figures = inFigures(applied(SPELLING, signed));
-  if (
-    !/\d|half|quarter|couple|pair|twice|thrice|once|decade|centur|fortnight|duo|brace|trio|some\b|quartet/i.test(
-      figures,
-    )
-  )
-    return figures;
+  if (!/\d|half|quarter|couple|pair|twice|thrice|once|decade|centur|fortnight/i.test(figures)) return figures;
   const parts = applied(PARTS, figures);
   return clock ? applied(TIMES, parts) : parts;
 }

@@ -41,17 +41,15 @@ export function tokenise(text: string, clock = false): Token[] {
   const source = rewritten(tidy(text.replace(/\s*\n\s*/g, ', ')), clock);
   let after = false;
   let sign = '';
-  let aside = false;
   for (const match of source.matchAll(PIECE)) {
     const piece = match[0];
     if (BREAK.test(piece)) {
       after ||= piece !== '.' || !isStop(source.slice(0, match.index));
       sign = piece;
-      aside = piece === '(' || (aside && piece !== ')');
       continue;
     }
     for (const token of words(piece, source[match.index + piece.length] === '.')) {
-      found.push({ ...token, after, sign, aside });
+      found.push({ ...token, after, sign });
       after = false;
       sign = '';
     }
@@ -120,6 +118,5 @@ function token(text: string): Token {
     possessive: false,
     after: false,
     sign: '',
-    aside: false,
   };
 }

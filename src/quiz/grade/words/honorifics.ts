@@ -1,13 +1,12 @@
 import { givenNameSex } from '../../../corpus/english/names.ts';
 import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
+import lists from './lists.json' with { type: 'json' };
 
 /** Forms of address that a name may have or lack, by whom they are said to. Abbreviations are written out already. */
 const HIS = wordSet('mister sir lord monsieur master herr senor don count baron');
 const HERS = wordSet('mrs miss ms madame mademoiselle dame senora frau mistress');
-const ANYBODYS =
-  wordSet(`doctor professor reverend captain colonel lieutenant sergeant major general inspector judge
-president nurse honourable comrade`);
+const ANYBODYS = wordSet(lists.anybodys.join(' '));
 /** Not to be dropped from a name (Lady Macbeth is not Macbeth), but they tell whom it can't be. */
 const RANKS_HIS = wordSet('king prince duke uncle father brother');
 const RANKS_HERS = wordSet('lady queen princess duchess countess baroness aunt mother sister');

@@ -1,18 +1,13 @@
 import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import { verbBases } from './forms.ts';
+import lists from './lists.json' with { type: 'json' };
 
 /** Words that carry grammar rather than meaning: an answer may have them or not. */
-const LIGHT =
-  wordSet(`the a an of to in on at by for with from into onto upon toward towards as and is was were are be been
-being am it its he him his she her hers they them their theirs this that these those there who when because which whose whom do did
-does has have had having will would shall then so just very also too already my our your we us i you himself herself itself
-themselves some own one's out up down away off via`);
+const LIGHT = wordSet(lists.light.join(' '));
 
 /** Words that deny. */
-const DENIALS = wordSet(
-  'not never no isnt wasnt arent dont didnt nor neither without except nobody non cannot anything anyone anybody hardly barely scarcely nowhere',
-);
+const DENIALS = wordSet(lists.denials.join(' '));
 
 const OWNERS = wordSet('the a his her their my');
 
@@ -34,9 +29,7 @@ export function content(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** What somebody refuses, avoids or stops isn't so. */
-const REFUSALS = wordSet(
-  'refuse deny avoid stop fail cease prevent lack reject decline forbid ban quit resist exclude',
-);
+const REFUSALS = wordSet(lists.refusals.join(' '));
 
 /** Whether the word is a verb that denies what follows it: `he refuses to pay`. */
 export function refuses({ text }: Token): boolean {

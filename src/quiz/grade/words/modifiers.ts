@@ -1,18 +1,13 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { isIrregular } from './forms.ts';
+import lists from './lists.json' with { type: 'json' };
 
 /** Words that describe a thing or person without making another of it, and whose form doesn't show it. */
-const DESCRIBING =
-  wordSet(`golden silver ill living own first last next only entire main favourite favorite secret hidden lost stolen
-missing elder older younger weekly daily leather woollen wool silk cotton velvet lace fur gold diamond iron
-brass steel seaside holiday winter summer autumn spring christmas wedding vulgar damn talking vintage giant
-classic`);
+const DESCRIBING = wordSet(lists.describing.join(' '));
 
 /** Words that make of what follows something else: a toy horse, a stepfather, half an hour. */
-const CHANGING =
-  wordSet(`fake false toy attempted supposed alleged pretended intended planned failed imagined imaginary painted mock pretend ex former step half grand non anti other another different wrong opposite no less fewer
-more most many several few prime semi quasi so-called artificial virtual potential near partial apparent joint male almost`);
+const CHANGING = wordSet(lists.changing.join(' '));
 
 /** Whether a word makes of what follows it something else. */
 export const isChanging = (word: string): boolean => CHANGING.has(word);
@@ -48,6 +43,4 @@ export function isManner(word: string): boolean {
   return word.length > 5 || isDescribing(word.slice(0, -2));
 }
 
-const TAKING_BACK = wordSet(
-  'hardly barely scarcely nearly partly mostly rarely family assembly butterfly monthly',
-);
+const TAKING_BACK = wordSet(lists.takingBack.join(' '));

@@ -12,11 +12,6 @@ up down|down up|on off|off on onto|away toward towards`
     .map(([word = '', ...opposites]) => [word, new Set(opposites)]),
 );
 
-/** Whether a small word has an opposite that would make another answer of it. */
-export function turns(word: string): boolean {
-  return OPPOSITES.has(word);
-}
-
 const PASSIVE = wordSet('is was were are be been being got get gets getting');
 const REFLEXIVES = wordSet('himself herself itself themselves myself');
 const OBJECTS = wordSet('him them me us');
