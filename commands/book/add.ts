@@ -1,3 +1,4 @@
+import { RUN } from '../../src/core/command-press.ts';
 import type { Book, Section } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { file, text } from '../../src/core/options.ts';
@@ -108,7 +109,7 @@ const UNSURE =
 function bookReport(added: AddedBook): Reply {
   const { book, reasons, replaced, places } = added;
   const { id, title, sections } = book;
-  const remove = button('Remove it', 'book remove', 'confirm', [id], 'danger');
+  const remove = button('Remove it', 'book remove', RUN, [`book=${id}`], 'danger');
   const pack = isPack(book);
   const readers = places
     ? 'Readers stay where they were in the text, as near as the new chapters allow; a reading plan on it is off, and has to be set again.'

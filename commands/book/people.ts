@@ -1,12 +1,13 @@
 import type { Book, Character, Mend, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { button, listPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
+import { button, listPart, type Reply, type Span, say, textPart, whisper } from '../../src/core/reply.ts';
 import { called, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
 import { storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
+import { howFar } from '../shared/seen.ts';
 import { mendBook } from './questions.ts';
 
 const LISTED_MAX = 25;
@@ -20,16 +21,26 @@ export const bookPeople = define({
   slow: true,
   options: {
     name: text('Who to show; leave it out for everybody', { rest: true, max: 100 }),
-    join: text('Two names of one person, with | between', { max: 200 }),
-    split: text('A name that belongs to somebody else than the names beside it', { max: 100 }),
-    show: text('Which of somebody’s names to show', { max: 100 }),
-    strike: text('A name that isn’t a person', { max: 100 }),
+    join: text('Two names of one person, with | between', { greedy: true, max: 200 }),
+    split: text('A name that belongs to somebody else than the names beside it', {
+      greedy: true,
+      max: 100,
+    }),
+    show: text('Which of somebody’s names to show', { greedy: true, max: 100 }),
+    strike: text('A name that isn’t a person', { greedy: true, max: 100 }),
     book: bookOption(),
   },
   also: ['/book people Kathy'],
   async run({ options, ...call }) {
-    const { book, place } = await reading(call, options.book);
+    const { book, place, said: hasSaid } = await reading(call, options.book);
     const mend = mendOf(book, place, options);
+    if (mend && options.name !== undefined)
+      throw new UserError(`I can’t tell what ${quoted(options.name)} is for. Put names in quotes.`);
+    if (!mend && options.name === undefined && !hasSaid && book.characters.length > 0)
+      return whisper(
+        `I found ${book.characters.length} people in ${book.title}. How far are you in it? Until you say, their names are covered.`,
+        ...howFar(book.id),
+      );
     if (!mend) return list(book, place, options.name ?? '');
     return change(call, book, [...(book.mends ?? []), mend], said(mend));
   },

@@ -74,7 +74,11 @@ function rowsOf(book: Book, place: Place) {
   return [
     ...asked.map(({ id, text, answer, from }) => ({
       id,
-      words: [{ text, covered: !isOpen(from, place) }, { text: ' ' }, { text: answer, covered: true }],
+      words: [
+        { text, covered: !isOpen(from, place) },
+        { text: ' ' },
+        { text: answer, covered: place < storyEnd(book) },
+      ],
       turn: 'Strike',
     })),
     ...struck(book).map(({ id, text }) => ({
@@ -96,14 +100,13 @@ function page(book: Book, place: Place, wanted: number): Reply {
   const shown = rows.slice(at * QUESTIONS_PER_PAGE, (at + 1) * QUESTIONS_PER_PAGE);
   const pageButton = (label: string, to: number) =>
     button(label, 'book questions', 'page', [book.id, String(to)]);
-  const covers = place < storyEnd(book) ? ', and so are questions from beyond your own place' : '';
+  const covers =
+    place < storyEnd(book) ? ' Answers are covered, and so are questions from beyond your own place.' : '';
   return {
     title: `What a quiz may ask about ${book.title}`,
     parts: [
       ...shown.map(({ words }, i) => textPart([{ text: `${at * QUESTIONS_PER_PAGE + i + 1}. ` }, ...words])),
-      textPart(
-        `${counted(book.questions.length, 'question')}, page ${at + 1} of ${pages}. Answers are covered${covers}.`,
-      ),
+      textPart(`${counted(book.questions.length, 'question')}, page ${at + 1} of ${pages}.${covers}`),
     ],
     buttons: [
       ...(book.kind === 'text' ? shown : []).map(({ id, turn }, i) => {

@@ -1,11 +1,14 @@
+import type { Daily } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import type { BookCard } from '../../src/core/ports/library.ts';
 import { nextPress, shortRef } from '../../src/core/press.ts';
 import { button, type Reply, replacement, say, textPart, whisper } from '../../src/core/reply.ts';
+import { compact } from '../../src/lib/counted.ts';
+import { channelDailies } from '../daily/dailies.ts';
 import { endPlanOf, planOn } from '../plan/plans.ts';
 import { type Call, type Completing, define } from '../shared/context.ts';
-import { bookNamed, completeBook, holding } from '../shared/reading.ts';
+import { bookNamed, clubBook, completeBook, holding } from '../shared/reading.ts';
 import { howFar } from '../shared/seen.ts';
 
 export const bookUse = define({
@@ -88,19 +91,32 @@ export const bookRemove = define({
         `${quoted(card.title)} comes with the bot and can’t be removed. Pick another with /book use.`,
       );
     return whisper(
-      `Remove ${card.title} for good? Scores stay; the text goes, and a reading plan on it ends.`,
+      `Remove ${card.title} for good? The text goes, with what you’ve corrected in it, and a reading plan on it ends. Scores and what was saved from it stay.`,
       button('Remove it', 'book remove', 'confirm', [card.id], 'danger'),
     );
   },
   actions: {
     async confirm({ args: [id = ''], ...call }) {
       const { library, store, where } = call;
-      const origin = (await library.list(where.club)).find((card) => card.id === id)?.origin;
+      const before = await clubBook(call);
+      const origin = before.cards.find((card) => card.id === id)?.origin;
       if (origin === undefined) return replacement('That book was removed already.');
+      const planned = (await planOn(call))?.book === id;
       await store.noteRemoved(where.club, id, origin);
       await endPlanOf(call, id);
       await library.remove(where.club, id);
-      return replacement('Removed.');
+      const reads = (await clubBook(call)).card?.title;
+      const isOn = ({ book = before.card?.id }: Daily) => book === id;
+      const posts = (await channelDailies(call)).some(isOn);
+      const words = compact(
+        'Removed. Scores and what was saved from it stay.',
+        reads
+          ? `The club reads ${reads}${before.card?.id === id ? ' now' : ''}.`
+          : 'The club has no book now.',
+        planned && 'The reading plan is off.',
+        posts && reads && `The daily post goes on with ${reads}.`,
+      );
+      return replacement(words.join(' '));
     },
   },
 });

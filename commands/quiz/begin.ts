@@ -32,8 +32,9 @@ export async function begin(call: Call, wish: QuizWish, over?: string): Promise<
   const criteria = { wish, place, seed, asked, taken, accuracy: await accuracyOf(call) };
   const rounds = draw(book, criteria, (passage) => citation(book, passage, place));
   if (book.questions.length === 0)
-    throw new NotYet(`${book.title} has no quiz questions. Pick another book with book:…`, () =>
-      runButton('See the books', 'book list'),
+    throw new NotYet(
+      `${book.title} has no quiz questions. Pick another book, or add questions of your own as a pack with /book add.`,
+      () => runButton('See the books', 'book list'),
     );
   if (rounds.length === 0) throw new UserError(nothing(from, wish));
   return launch(call, { book, place, by: from.by, wish, seed, rounds, over });

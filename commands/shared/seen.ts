@@ -74,9 +74,9 @@ async function placeQuestion(call: Call): Promise<Reply | undefined> {
   );
 }
 
-/** Buttons that say how far whoever presses them is in the book that the club reads. */
-export const howFar = (): Button[] => [
-  ...runButton('Not begun yet', 'progress set', { section: 'not begun' }),
-  ...runButton('Somewhere in it', 'progress set'),
-  ...runButton('I’ve finished it', 'progress set', { section: 'finished' }),
+/** Buttons that say how far whoever presses them is in a book; in the one that the club reads where none is named. */
+export const howFar = (book?: string): Button[] => [
+  ...runButton('Not begun yet', 'progress set', { section: 'not begun', book }),
+  ...runButton('Somewhere in it', 'progress set', { book }),
+  ...runButton('I’ve finished it', 'progress set', { section: 'finished', book }),
 ];

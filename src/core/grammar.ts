@@ -17,8 +17,8 @@ export const LINE_MAX = 4000;
  * Reads `/quiz start rounds:5 style:typed jazz age`: command, sub-command, `name:value` options anywhere (quotes
  * around values with spaces), bare values that fit one option only, and whatever is left for the option that takes
  * the rest. The slash may be missing. Words with a colon that name no option of the command stay words. Where no
- * option takes the rest, and after a greedy one, words belong to the named option before them: `meetings:tue 19:00`, also
- * with a space after the colon. `quiz help` is `/help quiz`.
+ * option takes the rest, or it has words already, and after a greedy one, words belong to the named option before them:
+ * `meetings:tue 19:00`, also with a space after the colon; a question keeps all its words. `quiz help` is `/help quiz`.
  * @returns the command and what was given, unchecked; undefined where the line doesn't begin with a command
  * @throws UserError for an option given twice, or words that no option takes
  */
@@ -42,24 +42,36 @@ export function parseOptions<Ctx>(
   const { options, example } = command;
   const raws: Record<string, Raw | undefined> = {};
   const left: string[] = [];
-  const noRest = !Object.values(options).some((option) => option.rest);
-  /** The option that was named last; a value in quotes ends with its quotes. */
-  let last: { readonly name: string; readonly closed: boolean } | undefined;
-  const goesOn = (name: string, closed = false): boolean =>
-    noRest || options[name]?.greedy === true || (options[name]?.rest === true && !closed);
+  /** The words after each named option that belong to it. */
+  const tails = new Map<string, string[]>();
+  let after = left;
   for (const token of withPhrases(options, tokens(words))) {
     const name = optionNamed(command, token);
-    if (name !== undefined && (token.value !== '' || goesOn(name))) {
-      if (raws[name] !== undefined)
-        throw new UserError(`${name} is there twice. Give it once, as in ${example}.`);
-      raws[name] = token.value;
-      last = { name, closed: /["”]$/.test(token.typed) };
-    } else if (last && goesOn(last.name, last.closed)) {
-      raws[last.name] = `${raws[last.name]} ${token.typed}`.trim();
-    } else left.push(token.typed);
+    if (name === undefined || (token.value === '' && !goesOn(options, name))) {
+      after.push(token.typed);
+      continue;
+    }
+    if (raws[name] !== undefined)
+      throw new UserError(`${name} is there twice. Give it once, as in ${example}.`);
+    raws[name] = token.value;
+    after = goesOn(options, name, token.typed, left) ? [] : left;
+    if (after !== left) tails.set(name, after);
+  }
+  for (const [name, tail] of tails) {
+    const own = goesOn(options, name) ? tail : bareValues(options, raws, tail);
+    raws[name] = [raws[name], ...own].join(' ').trim();
   }
   giveRest(command, raws, bareValues(options, raws, left));
   return { command, raws };
+}
+
+/** Whether words after a named option are its own. @param left those before it that no option has */
+function goesOn(specs: OptionSpecs, name: string, typed = '', left: readonly string[] = []): boolean {
+  const { greedy, rest, exact } = specs[name] ?? {};
+  if (!Object.values(specs).some((one) => one.rest)) return true;
+  // A value in quotes ends with its quotes.
+  if (/["”]$/.test(typed)) return false;
+  return greedy || rest || (left.length > 0 && exact === false && !takesText(specs));
 }
 
 /** A line without the slash or exclamation mark that it begins with. */
@@ -111,8 +123,7 @@ function bareValues(
   raws: Record<string, Raw | undefined>,
   words: readonly string[],
 ): readonly string[] {
-  const takesText = Object.values(specs).some((one) => one.rest && one.required && !one.exact);
-  if (takesText || words.some((word) => /^["“”]/.test(word))) return words;
+  if (takesText(specs) || words.some((word) => /^["“”]/.test(word))) return words;
   const left: string[] = [];
   for (let at = 0; at < words.length; ) {
     const two = words.slice(at, at + 2);
@@ -122,6 +133,10 @@ function bareValues(
   }
   return left;
 }
+
+/** Whether a command needs free words, such as a question. */
+const takesText = (specs: OptionSpecs): boolean =>
+  Object.values(specs).some((one) => one.rest && one.required && !one.exact);
 
 /** Sets the one option that the words fit; false where none does, or several. */
 function give(specs: OptionSpecs, raws: Record<string, Raw | undefined>, span: readonly string[]): boolean {

@@ -24,11 +24,14 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
   const { store, library, clock } = parts;
 
   /**
-   * The book that the post names, else the club's. Where the named book is gone the post waits, as nobody has chosen
-   * another.
+   * The book that the post names, else the club's; where that is gone, the first of the list. The plan's notices are of
+   * no other book than the plan.
    */
-  async function bookOf(club: ClubId, daily: Daily): Promise<Book | undefined> {
-    const id = daily.book ?? (await store.chosenBook(club)) ?? (await library.list(club))[0]?.id;
+  async function bookOf(club: ClubId, { book, what }: Daily): Promise<Book | undefined> {
+    const cards = await library.list(club);
+    const there = (id: string | undefined) => cards.find((card) => card.id === id)?.id;
+    const other = there(await store.chosenBook(club)) ?? cards[0]?.id;
+    const id = what === 'plan' ? book : (there(book) ?? other);
     return id === undefined ? undefined : (await library.open(club, id))?.book;
   }
 

@@ -218,6 +218,21 @@ test('words that no option takes belong to the named option before them', () => 
   expect(read('/lookup book:lantern who is it')).toMatchObject({ book: 'lantern', question: 'who is it' });
 });
 
+test('words after free words that were named are theirs, where the option that takes the rest has its own', () => {
+  expect(read('/daily set 8am book:never let me go')).toMatchObject({ time: '8am', book: 'never let me go' });
+  expect(read('/quiz start the gallery book:never let me go 5 questions')).toMatchObject({
+    topic: 'the gallery',
+    book: 'never let me go',
+    rounds: '5',
+  });
+  expect(read('/quiz start book:emma the gallery')).toMatchObject({ book: 'emma', topic: 'the gallery' });
+  expect(read('/plan set meetings:"tue 19:00" in 6 weeks').finish).toBe('in 6 weeks');
+  expect(read('/book people strike:Ruth Calloway')).toEqual({ name: 'book people', strike: 'Ruth Calloway' });
+  expect(read('/book people join:Ruth Calloway | Inspector Calloway').join).toBe(
+    'Ruth Calloway | Inspector Calloway',
+  );
+});
+
 test('every example is read as its own command', () => {
   for (const { name, example } of commandSet.commands) {
     expect(parseLine(commandSet, example)?.command.name).toBe(name);

@@ -63,8 +63,10 @@ test('a TXT comes in by the form; its chapters are corrected from the report; re
   expect(again.text).toMatch(/already had this file/);
   const wrong = await server.pressForm(maya, again, 'Chapters are wrong');
   expect((await server.submit(maya, wrong, { chapters: '^(' })).text).toMatch(/isn’t a pattern/);
-  const removed = await server.press(maya, again, 'Remove it');
-  expect(removed.text).toBe('Removed.');
+  const asked = await server.press(maya, again, 'Remove it');
+  expect(asked.text).toMatch(/^Remove The Lighthouse for good\?/);
+  const removed = await server.press(maya, asked, 'Remove it');
+  expect(removed.text).toMatch(/^Removed\. /);
   expect((await server.slash(tom, 'book add', { file: TXT })).text).toMatch(/Only an organiser/);
 });
 

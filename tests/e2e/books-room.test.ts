@@ -211,6 +211,32 @@ test('a plan ends with the chapters that it goes by, or with its book', () =>
     for (const off of [corrected, removed]) expect(off).toMatch(/^There’s no reading plan/);
   }));
 
+test('a daily post whose book is removed goes on with the book that the club reads now', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'light.txt');
+    await writeFile(path, novel('The Lighthouse', 12));
+    const replies = await says(
+      [
+        `/book add ${path}`,
+        'press Use it',
+        '/daily set 9am what:passage',
+        '/progress set finished book:Never Let Me Go',
+        `/book add ${path}`,
+        'press Remove it',
+        'press Remove it',
+        '/daily show',
+        '/book add https://example.org/light.epub',
+      ],
+      folder,
+    );
+    expect(replies[5]?.text).toMatch(/^Remove The Lighthouse for good\?/);
+    expect(replies[6]?.text).toBe(
+      'Removed. Scores and what was saved from it stay. The club reads Never Let Me Go now. The daily post goes on with Never Let Me Go.',
+    );
+    expect(replies[7]?.text).toMatch(/Next a passage from section 1/);
+    expect(replies[8]?.text).toBe('I can’t open links. Give the path of a file.');
+  }));
+
 test('a quiz pack is added, played and removed', () =>
   inFolder(async (folder) => {
     const path = join(folder, 'capitals.yaml');

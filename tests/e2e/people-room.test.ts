@@ -77,6 +77,7 @@ test('a name that comes later than the organiser has read finds, splits and join
       '/book people strike:"Mrs. Hale"',
       '/book people show:"Mrs. Hale"',
       '/book people Nora Tully',
+      '/book people Edmund strike:"Nora Tully"',
     ];
     const said = (await repliesOn(BOOK, folder, lines)).map(({ text }) => text);
     const alike = (words: string | undefined) => words?.replaceAll(/Mrs\. Hale|Zebedee/g, 'NAME');
@@ -86,4 +87,13 @@ test('a name that comes later than the organiser has read finds, splits and join
     expect(said[8]).toMatch(/Nobody in The pier has the name “Zebedee”/i);
     for (const at of [7, 9, 10, 11]) expect(alike(said[at])).toBe(alike(said[8]));
     expect(said[12]).toMatch(/Nora Tully/);
+    expect(said[13]).toBe('I can’t tell what “Edmund” is for. Put names in quotes.');
+  }));
+
+test('an organiser who hasn’t said how far they are reads how many people there are', () =>
+  inFolder(async (folder) => {
+    const said = await repliesOn(BOOK, folder, ['/book people', '3', '/book people']);
+    expect(said[2]?.text).toMatch(/^I found 4 people in The Pier\. How far are you in it\?/i);
+    expect(said[3]?.text).toMatch(/^You’ve finished The Pier/i);
+    expect(said[4]?.text).toMatch(/^The people of The Pier/i);
   }));
