@@ -2,8 +2,16 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { ClubRecord } from '../../src/core/domain/club-record.ts';
 import type { QuizWish } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { choice, integer, quoted, type Raws, text, type Values } from '../../src/core/options.ts';
-import { listPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import {
+  choice,
+  integer,
+  type OptionSpecs,
+  quoted,
+  type Raws,
+  text,
+  type Values,
+} from '../../src/core/options.ts';
+import { type Button, listPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { topicsOf } from '../../src/quiz/draw/filter.ts';
@@ -29,8 +37,8 @@ const MODES = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination', 
 const completePreset = async ({ typed, where, store }: Completing) =>
   (await store.clubRecord(where.club)).presets.map((one) => one.name).filter(holding(typed));
 
-/** The options of `/quiz start`. Absent ones are told apart from given ones, for a preset to fill in. */
-export const wishOptions = {
+/** What a quiz is made of. Absent ones are told apart from given ones, for a preset to fill in. */
+const settingOptions = {
   rounds: integer('How many questions; 10 if you leave it out', {
     min: 1,
     usual: 10,
@@ -59,15 +67,20 @@ export const wishOptions = {
       shownNames(castAt(book, place), place).filter(holding(typed)),
     ),
   }),
-  questions: choice('New questions, or those of the last quiz here again', ['new', 'last'], 'new'),
-  preset: text('A saved quiz to start from; see /quiz presets', { max: 40, complete: completePreset }),
-  save: text('Organisers: saves these settings under this name', { max: 40 }),
   topic: text('What the questions are about', {
     rest: true,
     max: 100,
     complete: completeFrom(({ book, place }, typed) => topicsOf(book, place).filter(holding(typed))),
   }),
   book: bookOption(),
+};
+
+/** The options of `/quiz start`. */
+export const wishOptions = {
+  ...settingOptions,
+  questions: choice('New questions, or those of the last quiz here again', ['new', 'last'], 'new'),
+  preset: text('A saved quiz to start from; see /quiz presets', { max: 40, complete: completePreset }),
+  save: text('Organisers: saves these settings under this name', { max: 40 }),
   over: { ...text('The quiz that these settings are for instead', { max: 40 }), hidden: true },
 };
 
@@ -87,9 +100,14 @@ export function withOptions({ teams, hours, ...before }: Raws, more: Raws): Raws
  * says how it is played.
  * @throws UserError for an unknown preset, or for an option that the mode has no use for
  */
-export function wishFrom(given: Values<typeof wishOptions>, clubRecord: ClubRecord): QuizWish {
-  const { questions: _, over: __, save: ___, preset, hours, teams, ...others } = given;
-  const typed = Object.entries({ ...others, hours, teams }).filter(([, value]) => value !== undefined);
+export function wishFrom(
+  given: Values<typeof settingOptions> & { readonly preset?: string | undefined },
+  clubRecord: ClubRecord,
+): QuizWish {
+  const { preset, hours, teams } = given;
+  const typed = Object.entries(given).filter(
+    ([name, value]) => Object.hasOwn(settingOptions, name) && value !== undefined,
+  );
   const before = preset === undefined ? DEFAULTS : { ...DEFAULTS, ...presetNamed(clubRecord, preset).wish };
   const mode = given.mode ?? (hours !== undefined ? 'sealed' : teams !== undefined ? 'teams' : before.mode);
   if (hours !== undefined && mode !== 'sealed') {
@@ -101,6 +119,12 @@ export function wishFrom(given: Values<typeof wishOptions>, clubRecord: ClubReco
   return { ...before, ...Object.fromEntries(typed), mode };
 }
 
+/** The same, for a button alone. */
+const hidden = <S extends OptionSpecs>(specs: S): S =>
+  Object.fromEntries(
+    Object.entries(specs).map(([name, one]) => [name, { ...one, rest: false, hidden: true }]),
+  ) as unknown as S;
+
 /** More would be a list that nobody reads. */
 const PRESETS_MAX = 25;
 
@@ -110,32 +134,40 @@ export const quizPresets = define({
   options: {
     save: text('Organisers: saves the settings of the quiz here under this name', { max: 40 }),
     remove: text('Organisers: the saved quiz to remove', { max: 40, complete: completePreset }),
+    ...hidden(settingOptions),
   },
   async run({ options, ...call }) {
     const { where, asker, store } = call;
     const clubRecord = await store.clubRecord(where.club);
-    if (options.save !== undefined) return savePlayed(call, options.save);
-    if (options.remove === undefined) return list(clubRecord);
+    const { save, remove, ...given } = options;
+    const named = given.rounds === undefined ? undefined : wishFrom(given, clubRecord);
+    if (save !== undefined) return saveAs(call, save, named);
+    if (remove === undefined) return list(clubRecord);
     if (!asker.organiser) throw new UserError('Only an organiser can remove a saved quiz.');
-    const { name } = presetNamed(clubRecord, options.remove);
+    const { name, wish } = presetNamed(clubRecord, remove);
     await store.revise(where.club, (now) => ({
       clubRecord: { ...now, presets: now.presets.filter((one) => one.name !== name) },
       result: undefined,
     }));
-    return whisper(`The saved quiz “${name}” is removed.`);
+    return whisper(`The saved quiz ${quoted(name)} is removed.`, ...saveButton('Save it again', name, wish));
   },
 });
 
-/** Saves the quiz that runs here, or that was played here last. */
-async function savePlayed(call: Call, name: string): Promise<Reply> {
-  const last = await latestQuiz(call);
-  if (!last)
+/** @param named the quiz that a button has; absent: the one that runs here, or that was played here last */
+async function saveAs(call: Call, name: string, named: QuizWish | undefined): Promise<Reply> {
+  const wish = named ?? (await latestQuiz(call))?.wish;
+  if (!wish)
     throw new UserError('No quiz has been played here yet. Start one with /quiz start, then save it.');
-  await savePreset(call, name, last.wish);
-  return whisper(
-    `The quiz is saved as ${quoted(name)}: ${presetInWords(last.wish)}.`,
-    ...runButton(`Start ${quoted(name)}`, 'quiz start', { preset: name }),
-  );
+  const saved = await savePreset(call, name, wish);
+  const start = runButton(`Start ${quoted(name)}`, 'quiz start', { preset: name });
+  return { ...saved, buttons: [...start, ...(saved.buttons ?? [])] };
+}
+
+/** Saves a quiz under a name; empty where it is too long for a button. */
+function saveButton(label: string, name: string, wish: QuizWish): readonly Button[] {
+  const others = Object.entries(wish).filter(([key, value]) => value !== DEFAULTS[key as keyof QuizWish]);
+  const raws = withOptions({ rounds: wish.rounds, ...Object.fromEntries(others) }, { save: name });
+  return runButton(label, 'quiz presets', raws);
 }
 
 /** Quizzes that get a button in their list. */
@@ -188,20 +220,30 @@ function presetNamed(clubRecord: ClubRecord, name: string) {
   );
 }
 
-/** Saves a quiz under a name. @throws UserError for whoever is no organiser, and where the club has too many */
-export async function savePreset({ where, asker, store }: Call, name: string, wish: QuizWish): Promise<void> {
+/** Saves a quiz under a name, and says so. @throws UserError for whoever is no organiser, and where the club has too many */
+export async function savePreset(
+  { where, asker, store }: Call,
+  name: string,
+  wish: QuizWish,
+): Promise<Reply> {
   if (!asker.organiser)
     throw new UserError('Only an organiser can save a quiz. Leave save:… out to play it.');
-  const full = await store.revise(where.club, (clubRecord) => {
-    const others = clubRecord.presets.filter((one) => one.name.toLowerCase() !== name.toLowerCase());
+  const { full, before } = await store.revise(where.club, (clubRecord) => {
+    const before = clubRecord.presets.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    const others = clubRecord.presets.filter((one) => one !== before);
     const presets = [...others, { name, wish, by: asker.id }];
-    return others.length < PRESETS_MAX
-      ? { clubRecord: { ...clubRecord, presets }, result: false }
-      : { result: true };
+    const full = others.length >= PRESETS_MAX;
+    return { ...(!full && { clubRecord: { ...clubRecord, presets } }), result: { full, before } };
   });
   if (full) {
     throw new UserError(
       `There are ${PRESETS_MAX} saved quizzes, so there’s no room for ${quoted(name)}. Remove one with /quiz presets.`,
     );
   }
+  const said = `The quiz is saved as ${quoted(name)}: ${presetInWords(wish)}.`;
+  if (!before || presetInWords(before.wish) === presetInWords(wish)) return whisper(said);
+  return whisper(
+    `${said} Until now that was ${presetInWords(before.wish)}.`,
+    ...saveButton('Set it back', before.name, before.wish),
+  );
 }

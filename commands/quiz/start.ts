@@ -41,10 +41,11 @@ export const quizStart = define({
     const { over } = typed;
     const last = isEmpty(given) ? await call.store.lastQuiz(call.where.club, call.where.channel) : undefined;
     const wish = last?.wish ?? wishFrom(given, await call.store.clubRecord(call.where.club));
-    if (given.save !== undefined) await savePreset(call, given.save, wish);
-    if (given.questions === 'new') return begin(call, wish, over);
+    const saved = given.save !== undefined && { aside: await savePreset(call, given.save, wish) };
+    if (given.questions === 'new') return { ...(await begin(call, wish, over)), ...saved };
     const before = await lastQuiz(call);
-    return replay(call, before, { ...before.wish, mode: given.mode ?? before.wish.mode });
+    const mode = given.mode ?? before.wish.mode;
+    return { ...(await replay(call, before, { ...before.wish, mode })), ...saved };
   },
   actions: {
     again: {
@@ -138,6 +139,9 @@ async function withWords(
   const topic = at < 0 ? plain : typed.slice(at, at + plain.length);
   const meant = topic === '' ? undefined : nearTopic(book, place, topics, topic);
   const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const twice = Object.keys(raws).find((name) => Object.hasOwn(named, name));
+  if (twice)
+    throw new UserError(`${twice} is there twice: ${named[twice]} and ${raws[twice]}. Give it once.`);
   return { ...readOptions(wishOptions, { ...raws, ...named }, '/quiz start'), topic: meant };
 }
 

@@ -39,14 +39,15 @@ export function parseOptions<Ctx>(
   command: Command<Ctx>,
   words: string,
 ): { command: Command<Ctx>; raws: Raws } {
-  const { options, example } = command;
+  const { example } = command;
+  const options = typedOptions(command);
   const raws: Record<string, Raw | undefined> = {};
   const left: string[] = [];
   /** The words after each named option that belong to it. */
   const tails = new Map<string, string[]>();
   let after = left;
   for (const token of withPhrases(options, tokens(words))) {
-    const name = optionNamed(command, token);
+    const name = optionNamed(command.name, options, token);
     if (name === undefined || (token.value === '' && !goesOn(options, name))) {
       after.push(token.typed);
       continue;
@@ -79,10 +80,12 @@ export function withoutSlash(line: string): string {
   return line.trimStart().replace(/^[/!]\s*(?=[\p{L}])/u, '');
 }
 
+const typedOptions = <Ctx>({ options }: Command<Ctx>): OptionSpecs =>
+  Object.fromEntries(Object.entries(options).filter(([, { hidden }]) => !hidden));
+
 /** The usage of a command in one line, such as `/quiz answer TEXT` or `/lookup QUESTION [book:…]`. */
 export function usage<Ctx>(command: Command<Ctx>): string {
-  const typed = Object.entries(command.options).filter(([, { hidden }]) => !hidden);
-  const options = typed.map(([name, option]) => {
+  const options = Object.entries(typedOptions(command)).map(([name, option]) => {
     const shown = option.rest ? name.toUpperCase() : `${name}:…`;
     return option.required ? shown : `[${shown}]`;
   });
@@ -218,7 +221,7 @@ function isValue(spec: Option<unknown>, name: string, words: string): boolean {
 }
 
 /** The option that a token names; undefined for words. @throws UserError where the name has a slip */
-function optionNamed<Ctx>({ name: command, options }: Command<Ctx>, token: Token): string | undefined {
+function optionNamed(command: string, options: OptionSpecs, token: Token): string | undefined {
   if (token.name === undefined) return undefined;
   const name = token.name.toLowerCase();
   if (Object.hasOwn(options, name)) return name;
@@ -244,15 +247,16 @@ function giveRest<Ctx>(
   if (left.length === 0) return;
   const words = left.join(' ');
   const rest = Object.entries(command.options).find(([, option]) => option.rest)?.[0];
-  const [only, another] = Object.entries(command.options).filter(([, { hidden }]) => !hidden);
+  const [only, another] = Object.entries(typedOptions(command));
   if (rest === undefined && only?.[1].choices && !another && raws[only[0]] === undefined) {
     raws[only[0]] = words;
     return;
   }
   if (rest === undefined) {
     if (left.every((word) => FILLER.test(word))) return;
+    const isBare = command.example === `/${command.name}`;
     throw new UserError(
-      `/${command.name} doesn’t take ${quoted(words)}. Type it like this: ${command.example}`,
+      `/${command.name} doesn’t take ${quoted(words)}. Type it like this: ${isBare ? usage(command) : command.example}`,
     );
   }
   if (raws[rest] !== undefined) {

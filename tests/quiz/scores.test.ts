@@ -309,6 +309,27 @@ describe('saved quizzes', () => {
     expect(await club.told('maya', '/quiz start preset:short')).toContain('There’s no saved quiz yet');
   });
 
+  test('what one replaces is said, and set back by a press; so is one that was removed', async () => {
+    const club = await openClub();
+    await club.say('olu', '/quiz start rounds:2 mode:teams teams:3 save:"Friday night"');
+    await club.say('olu', '/quiz stop');
+    const saved = await club.say('olu', '/quiz start hard rounds:4 save:"friday night"');
+    const words =
+      'The quiz is saved as “friday night”: 4 questions, everyone, mixed, hard, 30 seconds. Until now that was 2 questions, teams, mixed, 30 seconds.';
+    expect(saved.aside && plainText(saved.aside)).toBe(words);
+    await club.press('olu', 'Set it back', saved.aside);
+    const presets = async () => (await club.store.clubRecord(CLUB)).presets;
+    expect(await presets()).toMatchObject([{ name: 'Friday night', wish: { mode: 'teams', teams: 3 } }]);
+    const removed = await club.say('olu', '/quiz presets remove:Friday night');
+    expect(await presets()).toEqual([]);
+    await club.press('olu', 'Save it again', removed);
+    expect(await presets()).toMatchObject([{ name: 'Friday night', wish: { mode: 'teams', teams: 3 } }]);
+    expect(await club.told('maya', '/quiz presets rename:Pub')).toContain('[save:…] [remove:…]');
+    expect(await club.told('maya', '/quiz start hard easy')).toBe(
+      'difficulty is there twice: hard and easy. Give it once.',
+    );
+  });
+
   test('“Play again” asks for the same with new questions', async () => {
     const club = await openClub();
     await club.say('maya', '/quiz start rounds:2 style:choice seconds:10');
