@@ -1,7 +1,7 @@
 import type { Asker } from '../src/core/call.ts';
 import type { ActionCall, Command } from '../src/core/command.ts';
 import { runButton } from '../src/core/command-press.ts';
-import { text } from '../src/core/options.ts';
+import { text, typedOptions } from '../src/core/options.ts';
 import { button, listPart, type Reply, type Span, say, textPart } from '../src/core/reply.ts';
 import { compact } from '../src/lib/counted.ts';
 import { nearestWord } from '../src/lib/nearest.ts';
@@ -230,7 +230,7 @@ function begins(known: readonly string[], word: string): boolean {
 }
 
 function detail(one: Command<Context>): Reply {
-  const names = optionsTyped(one).map(([name]) => name);
+  const names = typedOptions(one.options).map(([name]) => name);
   const who = one.who === 'organisers' ? ' For organisers.' : '';
   const does = textPart([...line(one), { text: `.${who}` }]);
   const lines = examples(one);
@@ -246,12 +246,11 @@ function detail(one: Command<Context>): Reply {
 }
 
 function optionsOf(one: Command<Context> | undefined): Reply {
-  const items = one ? optionsTyped(one).map(([name, option]) => `${name}: ${optionLine(option)}`) : [];
+  const items = one
+    ? typedOptions(one.options).map(([name, option]) => `${name}: ${optionLine(option)}`)
+    : [];
   return { title: `/${one?.name}`, parts: [listPart(items)] };
 }
-
-const optionsTyped = ({ options }: Command<Context>) =>
-  Object.entries(options).filter(([, { hidden }]) => !hidden);
 
 /** Lines that say more than the command's name. */
 const examples = ({ name, example, also = [] }: Command<Context>) =>

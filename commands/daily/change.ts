@@ -9,7 +9,7 @@ import { readTime } from '../../src/schedule/words/time.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { channelDailies, dailyFrom, ownDaily } from './dailies.ts';
-import { pause, pauseUntil, resume, skip, unskip } from './rest.ts';
+import { letRest, pause, resume, skip, unskip } from './rest.ts';
 import { pickInWords } from './show.ts';
 
 const FAILURES = {
@@ -77,10 +77,11 @@ export const dailyPause = define({
   },
   async run({ options: { until, channel }, ...call }) {
     const daily = await dailyOf(call, channel?.id);
-    return until === undefined ? pause(call, daily) : pauseUntil(call, daily, until);
+    return until === undefined ? pause(call, daily) : letRest(call, daily, until);
   },
   actions: {
     resume: async (call) => ({ ...(await resume(call, await dailyOf(call, call.args[0]))), replaces: true }),
+    rest: async (call) => letRest(call, await dailyOf(call, call.args[0]), call.args[1]),
   },
 });
 export const dailyOff = changing('daily off', 'Stops a channel’s daily post', off, { undo: setAgain });

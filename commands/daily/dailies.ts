@@ -42,8 +42,8 @@ export function changedDaily(daily: Daily, before: Daily | undefined, now: numbe
 }
 
 /** What is posted, after `a`. */
-export function kindInWords(what: Daily['what']): string {
-  return what === 'mix' ? 'mix of posts' : what;
+export function kindInWords(what: string): string {
+  return what === 'mix' ? 'passage, prompt or question' : what;
 }
 
 /** The local day until which a daily post rests; undefined where it doesn't, or no longer. */

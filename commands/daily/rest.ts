@@ -4,7 +4,7 @@ import { type Daily, dailyKey } from '../../src/core/domain/club.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { inOption } from '../../src/core/read-options.ts';
 import { button, momentPart, type Reply, replacement, say, textPart } from '../../src/core/reply.ts';
-import { listed } from '../../src/lib/counted.ts';
+import { compact, listed } from '../../src/lib/counted.ts';
 import { numeral } from '../../src/lib/numerals.ts';
 import { dayAfter, daysBetween, isDay, localDay, momentOf, NEVER, nextDue } from '../../src/schedule/next.ts';
 import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
@@ -87,8 +87,12 @@ export async function unskip(
 }
 
 /** Lets it rest until somebody resumes it; resumes one that rests. */
-export async function pause(call: Call, daily: Daily): Promise<Reply> {
-  if (daily.paused || restsUntil(daily, call.at)) return resume(call, daily);
+export const pause = (call: Call, daily: Daily): Promise<Reply> =>
+  daily.paused || restsUntil(daily, call.at) ? resume(call, daily) : letRest(call, daily);
+
+/** Lets it rest, to a day where one is given. @throws UserError as `pauseUntil` */
+export async function letRest(call: Call, daily: Daily, until?: string): Promise<Reply> {
+  if (until) return pauseUntil(call, daily, until);
   const { post, resumes } = wordsFor(daily);
   const paused = { why: 'asked', since: call.at } as const;
   await call.store.setDaily(call.where.club, { ...going(daily), due: NEVER, paused });
@@ -96,7 +100,7 @@ export async function pause(call: Call, daily: Daily): Promise<Reply> {
 }
 
 /** Nothing before a day, and then as before. @throws UserError for a day that is no day, or not to come */
-export async function pauseUntil({ clock, store, where }: Call, daily: Daily, typed: string): Promise<Reply> {
+async function pauseUntil({ clock, store, where }: Call, daily: Daily, typed: string): Promise<Reply> {
   const now = clock();
   const tomorrow = dayAfter(localDay(daily.zone, now), 1);
   const rests = inDay(daily, 'pause', () => dayToCome(typed, tomorrow, now, daily.zone));
@@ -119,10 +123,14 @@ const resumeButton = (daily: Daily) =>
 
 /** Lets it come again, from its next day on. */
 export async function resume({ clock, store, where }: Call, daily: Daily): Promise<Reply> {
-  const { due, day } = nextDue(daily, clock());
+  const now = clock();
+  const { due, day } = nextDue(daily, now);
   await store.setDaily(where.club, { ...going(daily), due, day });
+  const { post, pause } = wordsFor(daily);
+  const rested = daily.paused ? [''] : compact(restsUntil(daily, now));
   return {
-    parts: [textPart(`${wordsFor(daily).post} is on again.`), momentPart('The next one comes on ', due)],
+    parts: [textPart(`${post} is on again.`), momentPart('The next one comes on ', due)],
+    buttons: rested.map((until) => button('Let it rest again', pause, 'rest', [dailyKey(daily), until])),
   };
 }
 

@@ -7,6 +7,7 @@ import { daysInWords, daysNamed } from '../../src/schedule/words/days.ts';
 import { type Stretch, stretch, tried } from '../../src/schedule/words/stretch.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import { zoneNamed } from '../../src/schedule/words/zone.ts';
+import { kindInWords } from './dailies.ts';
 
 /** What is posted, by the words for it; the first that is named. */
 const CONTENTS = {
@@ -65,7 +66,7 @@ export function optionsOf({ text, what, days, clock }: PostSaid, beside?: string
 /** Such a post in words: `a question on Fridays at 12:00 (Europe/London)`. */
 export function inWords(raws: Raws, here = ''): string {
   const when = daysInWords(daysNamed(String(raws.days ?? 'every day')) ?? WEEKDAYS);
-  return `${raws.what ? `a ${raws.what}` : 'something'}${here} ${when}${atTime(raws)}`;
+  return `${raws.what ? `a ${kindInWords(String(raws.what))}` : 'something'}${here} ${when}${atTime(raws)}`;
 }
 
 /** Its time, where one is said. */

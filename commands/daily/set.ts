@@ -1,7 +1,8 @@
 import { runButton } from '../../src/core/command-press.ts';
 import { type Daily, dailyKey, type Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { channel, choice, parsed, type Raws, type Values } from '../../src/core/options.ts';
+import { channel, choice, parsed, type Raws, text, type Values } from '../../src/core/options.ts';
+import { shortRef } from '../../src/core/press.ts';
 import { momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { localDay, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysNamed, notWeekly, readDays, whenInWords } from '../../src/schedule/words/days.ts';
@@ -12,7 +13,7 @@ import { type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import { changedDaily, dailyFrom, kindInWords, ownDaily, ownKey } from './dailies.ts';
-import { pause, pauseUntil, resume, skip, unskip } from './rest.ts';
+import { letRest, pause, resume, skip, unskip } from './rest.ts';
 
 /** What is said of a daily post in one go: `weekdays at 9am Berlin time`. */
 interface ParsedDaily extends ParsedTime {
@@ -62,9 +63,10 @@ const ruleOptions = {
     asks: { any: WEEKDAYS.map((day) => ({ label: dayName(day), value: day })) },
   }),
   book: bookOption(),
+  over: { ...text('What this is set in place of, by `refOf`', { max: 10 }), hidden: true },
 };
 
-type Rule = Pick<Daily, 'time' | 'zone' | 'what' | 'days'>;
+type Rule = Pick<Daily, 'time' | 'zone' | 'what' | 'days' | 'book'>;
 
 /** What the form of a daily post has at first: what is set already. */
 async function ruleFilled(call: Call, before: Rule | undefined) {
@@ -85,6 +87,8 @@ async function ruleSaid(
   before: Rule | undefined,
   ask: string,
 ) {
+  if (said.over !== undefined && (!before || refOf(before) !== said.over))
+    throw new UserError('The daily post has changed since then. See it with /daily show.');
   const time = said.time.time ?? before?.time;
   if (time === undefined) throw new UserError(ask, 'time');
   // A form may have the usual zone filled in: what the time itself names was said on purpose.
@@ -93,11 +97,9 @@ async function ruleSaid(
   const was = said.time.days ?? before?.days ?? WEEKDAYS;
   const days = said.days ? daysMeant(said.days, was) : was;
   const what = said.what ?? before?.what ?? 'passage';
-  const stays = said.what === undefined && what !== 'passage';
-  const same = stays ? 'It’s what was set before; what:passage changes it.' : undefined;
   const book = said.book === undefined ? undefined : await bookNamed(call, said.book);
   const rule: Rule = { time, zone, what, days };
-  return { rule, book, notes: [same, note, said.time.note].flatMap((one) => one ?? []) };
+  return { rule, book, notes: [note, said.time.note].flatMap((one) => one ?? []) };
 }
 
 export const dailySet = define({
@@ -201,13 +203,14 @@ export const dailyMe = define({
       ...(await resting(call, await ownDaily(call), { way: 'resume' })),
       replaces: true,
     }),
+    rest: async (call) => resting(call, await ownDaily(call), { way: 'rest', day: call.args[1] }),
     undo: async (call) => unskip(call, await ownDaily(call)),
   },
 });
 
 /** What is to become of a member's own post other than its time. */
 interface Resting {
-  readonly way: 'off' | 'pause' | 'skip' | 'resume';
+  readonly way: 'off' | 'pause' | 'skip' | 'resume' | 'rest';
   /** Until which day, or which days: `2 January`, `next two`. */
   readonly day?: string | undefined;
 }
@@ -230,15 +233,15 @@ async function resting(call: Call, own: Daily | undefined, { way, day }: Resting
   if (!own) return whisper('You have no daily post of your own. Start one with /daily me 8am.');
   if (way === 'skip') return skip(call, own, day);
   if (way === 'resume') return resume(call, own);
-  if (way === 'pause') return day === undefined ? pause(call, own) : pauseUntil(call, own, day);
+  if (way === 'rest' || day !== undefined) return letRest(call, own, day);
+  if (way === 'pause') return pause(call, own);
   await call.store.removeDaily(call.where.club, dailyKey(own));
   return whisper('I’ve stopped writing to you. If you start again, we’ll go on where we left off.');
 }
 
 /** What a daily post was until now, where it was another, and what sets it so again, or takes the first one back. */
-function replaced(command: string, before: Daily | undefined, { time, zone, what, days, book }: Daily) {
-  const inWords = (one: Parameters<typeof whenInWords>[0] & Pick<Daily, 'what'>) =>
-    `a ${kindInWords(one.what)} ${whenInWords(one)}`;
+function replaced(command: string, before: Daily | undefined, now: Rule) {
+  const inWords = (one: Rule) => `a ${kindInWords(one.what)} ${whenInWords(one)}`;
   if (!before) {
     const back =
       command === 'daily me'
@@ -246,21 +249,26 @@ function replaced(command: string, before: Daily | undefined, { time, zone, what
         : runButton('Take it back', 'daily off');
     return { notes: [], buttons: back };
   }
-  if (inWords(before) === inWords({ time, zone, what, days })) return { notes: [], buttons: [] };
+  if (inWords(before) === inWords(now)) return { notes: [], buttons: [] };
   const raws: Raws = {
+    over: refOf(now),
     time: before.time,
-    ...(before.zone !== zone && { timezone: before.zone }),
-    ...(before.what !== what && { what: before.what }),
-    ...(before.days.join() !== days.join() && {
+    ...(before.zone !== now.zone && { timezone: before.zone }),
+    ...(before.what !== now.what && { what: before.what }),
+    ...(before.days.join() !== now.days.join() && {
       days: before.days.length === 7 ? 'every' : before.days.join(),
     }),
-    ...(before.book !== undefined && before.book !== book && { book: before.book }),
+    ...(before.book !== undefined && before.book !== now.book && { book: before.book }),
   };
   return {
     notes: [`Until now it was ${inWords(before)}.`],
     buttons: runButton('Set it back', command, raws),
   };
 }
+
+/** Short enough for a button, and another once the post is set anew. */
+const refOf = ({ time, zone, what, days, book }: Rule): string =>
+  shortRef(JSON.stringify([time, zone, what, days, book]));
 
 async function dailyAt({ where, store }: Call, key: string): Promise<Daily | undefined> {
   return (await store.dailies(where.club)).find((one) => dailyKey(one) === key);

@@ -29,10 +29,11 @@ export const UNKNOWN_ZONE: UsualZone = {
  */
 export async function usualZone(call: Call, before: string | undefined): Promise<UsualZone | undefined> {
   if (before !== undefined) return { zone: before };
-  if (call.asker.zone !== undefined && isZone(call.asker.zone))
-    return { zone: call.asker.zone, note: 'That’s your own time zone; name another with timezone:London.' };
   const dailies = await call.store.dailies(call.where.club);
   const zone =
     dailies.find(({ key }) => key === undefined)?.zone ?? (await call.store.plan(call.where.club))?.zone;
+  const own = call.asker.zone;
+  if (own !== undefined && own !== zone && isZone(own))
+    return { zone: own, note: 'That’s your own time zone; name another with timezone:London.' };
   return zone === undefined ? undefined : { zone };
 }

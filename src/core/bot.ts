@@ -27,7 +27,7 @@ import type {
 } from './ports/bot.ts';
 import type { Log } from './ports/runtime.ts';
 import { decodePress, oldPress, type Press } from './press.ts';
-import { optionErrors, readOptions, resolved } from './read-options.ts';
+import { optionErrors, readOptions, resolved, typedRaws } from './read-options.ts';
 import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
 
 const GREETING =
@@ -148,8 +148,8 @@ export function createBot<Ctx>(parts: {
       try {
         const options = readOptions(command.options, raws, command.example);
         const call = { ...ctx, ...request, audience: command.audience, options };
-        const run = () => around(call, command.name, () => command.run(call));
-        return { ...(await resultOf(command, run)), done: { command: command.name, raws } };
+        const ran = await resultOf(command, () => around(call, command.name, () => command.run(call)));
+        return { ...ran, done: { command: command.name, raws: typedRaws(command.options, raws) } };
       } catch (error) {
         if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
         throw error;

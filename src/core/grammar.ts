@@ -1,7 +1,7 @@
 import { nearest, nearestWord } from '../lib/nearest.ts';
 import type { Command, CommandSet } from './command.ts';
 import { attempt, UnclearError, UserError } from './errors.ts';
-import { type Option, type OptionSpecs, quoted, type Raw, type Raws } from './options.ts';
+import { type Option, type OptionSpecs, quoted, type Raw, type Raws, typedOptions } from './options.ts';
 
 interface Token {
   /** Set where the token reads `name:value`. */
@@ -40,7 +40,7 @@ export function parseOptions<Ctx>(
   words: string,
 ): { command: Command<Ctx>; raws: Raws } {
   const { example } = command;
-  const options = typedOptions(command);
+  const options: OptionSpecs = Object.fromEntries(typedOptions(command.options));
   const raws: Record<string, Raw | undefined> = {};
   const left: string[] = [];
   /** The words after each named option that belong to it. */
@@ -80,12 +80,9 @@ export function withoutSlash(line: string): string {
   return line.trimStart().replace(/^[/!]\s*(?=[\p{L}])/u, '');
 }
 
-const typedOptions = <Ctx>({ options }: Command<Ctx>): OptionSpecs =>
-  Object.fromEntries(Object.entries(options).filter(([, { hidden }]) => !hidden));
-
 /** The usage of a command in one line, such as `/quiz answer TEXT` or `/lookup QUESTION [book:…]`. */
 export function usage<Ctx>(command: Command<Ctx>): string {
-  const options = Object.entries(typedOptions(command)).map(([name, option]) => {
+  const options = typedOptions(command.options).map(([name, option]) => {
     const shown = option.rest ? name.toUpperCase() : `${name}:…`;
     return option.required ? shown : `[${shown}]`;
   });
@@ -247,7 +244,7 @@ function giveRest<Ctx>(
   if (left.length === 0) return;
   const words = left.join(' ');
   const rest = Object.entries(command.options).find(([, option]) => option.rest)?.[0];
-  const [only, another] = Object.entries(typedOptions(command));
+  const [only, another] = typedOptions(command.options);
   if (rest === undefined && only?.[1].choices && !another && raws[only[0]] === undefined) {
     raws[only[0]] = words;
     return;

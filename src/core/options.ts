@@ -57,6 +57,10 @@ export type Asks = 'line' | 'lines' | 'date' | 'time' | { readonly any: readonly
 
 export type OptionSpecs = Readonly<Record<string, Option<unknown>>>;
 
+/** Those that are typed, by name. */
+export const typedOptions = (options: OptionSpecs) =>
+  Object.entries(options).filter(([, { hidden }]) => !hidden);
+
 /** The checked values of a command's options. */
 export type Values<S extends OptionSpecs> = {
   readonly [K in keyof S]: S[K] extends Option<infer T> ? T : never;

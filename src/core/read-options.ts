@@ -36,6 +36,10 @@ export async function resolved(
   return raws;
 }
 
+/** What was given without what only a button gives. */
+export const typedRaws = (options: OptionSpecs, raws: Raws): Raws =>
+  Object.fromEntries(Object.entries(raws).filter(([name]) => !options[name]?.hidden));
+
 /** Whether a raw value counts as left out. */
 export function isEmpty(raw: Raw | undefined): boolean {
   return raw === undefined || (typeof raw === 'string' && raw.trim() === '');

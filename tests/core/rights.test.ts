@@ -11,7 +11,7 @@ import { silentLog } from '../silent-log.ts';
 const ORGANISERS = `
 quiz start > ledger, quiz appeal > undo, season start, season undo, plan set, plan set > back, plan set > form, plan set > send, plan pause, plan follow, plan off,
 plan off > off, plan off > undo, daily set, daily set > form, daily set > send, daily now, daily skip, daily skip > undo, daily swap, daily pause,
-daily pause > resume, daily off, daily off > undo, book use, book use > form, book use > send, book use > use,
+daily pause > rest, daily pause > resume, daily off, daily off > undo, book use, book use > form, book use > send, book use > use,
 book add, book add > form, book add > send, book add > chapters, book add > rechapter, book info > free, book people, book people > undo,
 book questions, book questions > page, book questions > turn, book questions > strike,
 book remove, book remove > form, book remove > send, book remove > confirm, privacy club, setup, setup > again,

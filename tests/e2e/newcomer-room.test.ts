@@ -115,7 +115,7 @@ test('a plan gives the parts ahead by their numbers alone, and names those that 
 test('a change of the time keeps what is posted and on which days, and says so', async () => {
   const set = ['/daily set 9am UTC what:prompt days:weekdays', '/daily set 10am'];
   const [, moved, back] = await said(...set, '/daily set 10am what:passage');
-  expect(moved?.text).toMatch(/^I’ll post a prompt here .*weekday.* 10:00.*what was set before/);
+  expect(moved?.text).toMatch(/^I’ll post a prompt here .*weekday.* 10:00.*Until now it was a prompt/);
   expect(back?.text).toMatch(/^I’ll post a passage here .*weekday.* 10:00/);
 });
 
@@ -128,6 +128,27 @@ test('a daily post that replaces another says what was before, and sets it back'
   expect(first?.text).not.toContain('Until now');
   expect(other?.text).toContain('Until now it was a passage every day at 09:00 (UTC).');
   expect(back?.text).toMatch(/^I’ll post a passage here every day at 09:00 \(UTC\)\./);
+});
+
+test('a daily post is set back only where nobody has changed it since', async () => {
+  const set = ['/daily set 9am UTC', '/daily set 8am'];
+  const [, , , refused] = await said(...set, 'tom: /daily set 7am', 'press Set it back');
+  expect(refused?.text).toBe('The daily post has changed since then. See it with /daily show.');
+  const [, , back, , again] = await said(...set, 'press Set it back', 'no wait, 10am', 'yes');
+  expect(back?.text).toMatch(/^I’ll post a passage here every day at 09:00/);
+  expect(again?.text).toMatch(/^I’ll post a passage here every day at 10:00/);
+  const me = ['/daily me 9am UTC', '/daily me 8am', '/daily me 7am'];
+  expect((await said(...me, 'press Set it back', 'press Set it back')).at(-1)?.text).toMatch(/07:00/);
+});
+
+test('a daily post that “/daily pause” lets come again may rest again, as it did', async () => {
+  const press = 'press Let it rest again';
+  const paused = ['/daily set 9am UTC', '/daily pause', '/daily pause', press, press];
+  expect((await said(...paused, '/daily show')).at(-1)?.text).toContain('It’s paused');
+  const resting = ['/daily set 9am UTC', '/daily pause 20 December', '/daily pause', press];
+  expect((await said(...resting)).at(-1)?.text).toMatch(/^The daily post rests until .*20 December/);
+  const own = ['/daily me 9am UTC', '/daily me pause until 20 December', '/daily me on', press];
+  expect((await said(...own)).at(-1)?.text).toMatch(/^Your daily post rests until .*20 December/);
 });
 
 test('a zone between commas is the plan’s, also where another was set; a holiday that is an island is none', async () => {

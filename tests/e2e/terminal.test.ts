@@ -73,6 +73,15 @@ test('a time is of the typist’s own clock, as it is set and as it is shown', a
   expect(await sees('Take it back')).toMatch(/The next one comes on .*, 0[45]:00/);
 });
 
+test('a zone that nobody named is told once, and not where the club goes by it already', async () => {
+  const { type, sees, forget } = await terminal('America/New_York');
+  type('/daily set 9\n');
+  await sees('That’s your own time zone');
+  forget();
+  type('/plan set in 5 weeks\n');
+  expect(await sees('Turn it off')).not.toContain('your own time zone');
+});
+
 test('the arrow brings a line back', async () => {
   const { type, sees, forget } = await terminal();
   type('/stats\n');

@@ -899,7 +899,7 @@ test.each([
   ['please put me down for chapter 12', /^You’re through chapter 12/, 'Undo'],
   [
     'weekdays at 12:30 berlin, a mix please',
-    /^I’ll post a mix of posts here on weekdays at 12:30/,
+    /^I’ll post a passage, prompt or question here on weekdays at 12:30/,
     'Take it back',
   ],
   [

@@ -50,7 +50,7 @@ test.each([
   ['change the post to questions', /a question here every day at 08:00 \(Europe\/London\)/],
   ['a prompt instead of a passage', /a prompt here every day at 08:00/],
   ['can we have questions instead of passages', /a question here every day at 08:00/],
-  ['/daily set what:mix', /a mix of posts here every day at 08:00 \(Europe\/London\)/],
+  ['/daily set what:mix', /a passage, prompt or question here every day at 08:00 \(Europe\/London\)/],
   [
     'the post should come on fridays only, questions',
     /a question here on Fridays at 08:00 \(Europe\/London\)/,

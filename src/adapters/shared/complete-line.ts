@@ -1,7 +1,7 @@
 import type { Request } from '../../core/call.ts';
 import type { Choice } from '../../core/choice.ts';
 import { commandIn } from '../../core/grammar.ts';
-import type { OptionSpecs } from '../../core/options.ts';
+import { type OptionSpecs, typedOptions } from '../../core/options.ts';
 import type { Bot } from '../../core/ports/bot.ts';
 
 const OFFERED_MAX = 25;
@@ -31,7 +31,7 @@ export async function completeLine(bot: Bot, request: Request, line: string): Pr
     const start = `/${name} ${before}${typing}:`;
     return found.map((one) => ({ label: one.label, value: `${start}${quoted(one.value)} ` }));
   }
-  const named = Object.entries(options).filter(([, { hidden }]) => !hidden);
+  const named = typedOptions(options);
   const names = named.map(([one, { description }]) => ({ label: description, value: `${one}:` }));
   const rest = command ? named.find(([, one]) => one.rest)?.[0] : 'question';
   const offered = rest === undefined ? [] : await values(rest, words);
