@@ -51,7 +51,7 @@ export function dated(
     zone: held?.zone ?? today.zone,
     ...(held && { meetings: held.meetings }),
   };
-  const isNew = asked.met !== undefined || asked.first !== undefined;
+  const isNew = asked.met !== undefined || asked.first !== undefined || dates.zone !== running?.zone;
   const ends = isNew ? deadlines(dates) : endsOf(dates, running, asked.left);
   const over = done.at(-1)?.until;
   return {
@@ -99,7 +99,7 @@ function begun(first: string | undefined, running: Plan | undefined, today: Toda
 
 /** When the club meets. Where only how many meetings there are was said, they stay on the days on which it meets. */
 function meetingsNamed(met: string, usual: Meetings | undefined, today: Today): ParsedMeetings {
-  const named = inOption('meetings', () => readMeetings(met, today, usual?.time));
+  const named = inOption('meetings', () => readMeetings(met, today, usual));
   const { count, time } = named.meetings;
   const isCount = usual && count !== undefined && isAnyDay(named.meetings);
   return isCount ? { ...named, meetings: { ...usual, count, time } } : named;

@@ -3,7 +3,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { inOption } from '../../src/core/read-options.ts';
 import { numeral } from '../../src/lib/numerals.ts';
 import { plainly } from '../../src/lib/text.ts';
-import { dayAfter, daysBetween, localDay, momentOf, weekdayOf } from '../../src/schedule/next.ts';
+import { dayAfter, daysBetween, localDay, momentOf, WEEKDAYS, weekdayOf } from '../../src/schedule/next.ts';
 import { meetingsOf, withMeetingAt } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { daysNamed } from '../../src/schedule/words/days.ts';
@@ -77,8 +77,10 @@ function onDay(which: string, coming: readonly PlanPart[], today: Today): PlanPa
   const dayOf = ({ until }: PlanPart) => localDay(today.zone, until);
   const [weekday] = daysNamed(which.replace(/^(?:this|next) |s$/g, '')) ?? [];
   if (weekday) return coming.find((one) => weekdayOf(dayOf(one)) === weekday);
-  if (/^next weeks?$/.test(which)) {
-    const monday = readDay('next monday', today);
+  const [, week] = /^(?:the )?(.+?) weeks?$/.exec(which) ?? [];
+  if (week && !/\d|^(?:an?|one|two|three|four)$/.test(week)) {
+    const day = readDay(week === 'next' ? 'next monday' : week, today);
+    const monday = dayAfter(day, -WEEKDAYS.indexOf(weekdayOf(day)));
     return coming.find((one) => dayOf(one) >= monday && dayOf(one) < dayAfter(monday, 7));
   }
   const date = dateOf(which);

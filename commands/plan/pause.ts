@@ -4,7 +4,7 @@ import { text } from '../../src/core/options.ts';
 import { inOption } from '../../src/core/read-options.ts';
 import { button, type Reply, say, whisper } from '../../src/core/reply.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
-import { moved } from '../../src/schedule/plan.ts';
+import { meetingsOf, moved } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
 import { type Call, define } from '../shared/context.ts';
 import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from './plans.ts';
@@ -22,11 +22,7 @@ export const planPause = define({
   also: ['/plan pause'],
   async run(call) {
     const plan = await planOf(call);
-    const day = (name: 'start' | 'finish') => {
-      const typed = call.options[name];
-      return typed && inOption(name, () => readDay(typed, { now: call.at, zone: plan.zone }));
-    };
-    const [start, finish] = [day('start'), day('finish')];
+    const { start, finish } = call.options;
     const away = start !== undefined || finish !== undefined;
     if (!away && plan.paused === undefined) {
       await savePlan(call, { ...plan, paused: call.at });
@@ -34,8 +30,7 @@ export const planPause = define({
         'The plan is paused: I send no notices, and this channel sees no further than it does today. Type /plan pause again to resume it.',
       );
     }
-    const on = resumed(plan, call.at);
-    const next = away ? holiday(on, start ?? localDay(on.zone, call.at), finish) : on;
+    const next = away ? planWithBreak(plan, { start, finish }, call.at).plan : resumed(plan, call.at);
     const saved = away ? await replacePlan(call, next) : await savePlan(call, next);
     const said = away ? 'The plan takes a break then.' : 'The plan is on again.';
     const buttons = away ? [takeBackButton(saved)] : [];
@@ -43,15 +38,36 @@ export const planPause = define({
   },
 });
 
-/** What ends after the holiday begins moves by whole weeks, so that meetings keep their day. */
-function holiday(plan: Plan, start: string, finish: string | undefined): Plan {
-  const days = finish === undefined ? 0 : daysBetween(start, finish) + 1;
+/**
+ * The plan with a break: what ends in it or later moves on by whole weeks, so that meetings keep their day.
+ * @returns also its first and last day, `YYYY-MM-DD` @throws UserError for days that make none
+ */
+export function planWithBreak(
+  plan: Plan,
+  typed: { readonly start: string | undefined; readonly finish: string | undefined },
+  now: number,
+) {
+  const on = resumed(plan, now);
+  const day = (name: 'start' | 'finish') => {
+    const { [name]: said } = typed;
+    return said && inOption(name, () => readDay(said, { now, zone: plan.zone }));
+  };
+  const first = day('start') ?? localDay(on.zone, now);
+  const last = day('finish') ?? '';
+  const days = last === '' ? 0 : daysBetween(first, last) + 1;
   if (days < 1 || days > 365) {
     throw new UserError(
       'A holiday needs a first and a last day, such as start:21 December finish:3 January. Without both, the plan is paused until you type /plan pause again.',
     );
   }
-  return moved(plan, momentOf(plan.zone, start, '00:00'), weeks(days));
+  const from = momentOf(on.zone, first, '00:00');
+  const met = meetingsOf(on).find(({ until }) => until >= from);
+  const away = met ? daysBetween(localDay(on.zone, met.until), last) + 1 : days;
+  if (away < 1)
+    throw new UserError(
+      `You don’t meet from ${dayInWords(first)} to ${dayInWords(last)} anyway, so nothing moves.`,
+    );
+  return { plan: moved(on, from, weeks(away)), first, last };
 }
 
 function resumed(plan: Plan, now: number): Plan {

@@ -60,34 +60,11 @@ export const planSet = define({
     },
   },
   async run({ options, ...call }): Promise<Reply> {
-    const { asker } = call;
-    const channel = await channelFor(call, options.channel?.id);
-    const { book } = await reading(call, options.book);
-    const now = call.clock();
-    const running = await planOn(call);
-    const goesOn = isUnderWay(running, book, now) ? running : undefined;
-    const meeting = goesOn && meetingMoved(options.finish, goesOn, now);
-    if (meeting) return planReply(call, await replacePlan(call, meeting.plan), book, meeting.said);
-    const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
-    const { typed = '' } = zoneBeside(options.finish) ?? {};
-    // A form may have the usual zone filled in: what is named among the dates was said on purpose.
-    const named = typed ? inOption('timezone', () => readZone(typed)) : options.timezone;
-    const zone = named ?? usual.zone;
-    const { dates, note, zoned, done, ends } = dated(
-      { ...options, finish: options.finish.replace(typed, '') },
-      { book, running: goesOn },
-      { now, zone },
-    );
-    const usualNote = named !== undefined || zoned ? undefined : usual.note;
-    const plan = await replacePlan(call, {
-      ...dates,
-      book: book.id,
-      channel,
-      parts: divide(book, dates, done, ends),
-      setBy: { id: asker.id, name: asker.name },
+    const { plan, book, said } = await planMeant(call, {
+      ...options,
+      channel: await channelFor(call, options.channel?.id),
     });
-    const over = done.length > 0 && `What you’ve read so far stays as it was.`;
-    return planReply(call, plan, book, compact(usualNote, note, over).join(' '));
+    return planReply(call, await replacePlan(call, plan), book, said);
   },
   actions: {
     back: {
@@ -104,6 +81,49 @@ export const planSet = define({
     },
   },
 });
+
+/** What is said of a plan. */
+interface PlanOptions {
+  readonly finish: string;
+  readonly start?: string | undefined;
+  readonly meetings?: string | undefined;
+  readonly timezone?: string | undefined;
+  readonly channel: string;
+  readonly book?: string | undefined;
+}
+
+/**
+ * The plan that options make, which is not saved yet: the one that is on with what they change in it, or a new one; and
+ * what is to be said of it. @throws UserError for what makes no plan
+ */
+export async function planMeant(call: Call, { channel, ...options }: PlanOptions) {
+  const { book } = await reading(call, options.book);
+  const now = call.clock();
+  const running = await planOn(call);
+  const goesOn = isUnderWay(running, book, now) ? running : undefined;
+  const meeting = goesOn && meetingMoved(options.finish, goesOn, now);
+  if (meeting) return { ...meeting, book };
+  const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
+  const { typed = '' } = zoneBeside(options.finish) ?? {};
+  // A form may have the usual zone filled in: what is named among the dates was said on purpose.
+  const named = typed ? inOption('timezone', () => readZone(typed)) : options.timezone;
+  const zone = named ?? usual.zone;
+  const { dates, note, zoned, done, ends } = dated(
+    {
+      start: options.start,
+      meetings: options.meetings,
+      finish: options.finish.replace(typed, ''),
+    },
+    { book, running: goesOn },
+    { now, zone },
+  );
+  const { id, name } = call.asker;
+  const parts = divide(book, dates, done, ends);
+  const plan: Plan = { ...dates, book: book.id, channel, parts, setBy: { id, name } };
+  const usualNote = named !== undefined || zoned ? undefined : usual.note;
+  const over = done.length > 0 && `What you’ve read so far stays as it was.`;
+  return { plan, book, said: compact(usualNote, note, over).join(' ') };
+}
 
 /** Where the plan's notices go. @throws UserError where nobody said, or the asker may not post there */
 async function channelFor(call: Call, named: string | undefined): Promise<string> {

@@ -193,7 +193,7 @@ async function whereWeAre(said: Said): Promise<Meaning> {
   if (plan && (day ?? (nextMeeting(plan, said.at) && DUE.test(said.words)))) return meeting(said);
   if (plan && partAt(plan, said.at)) return run('plan show');
   const [finish] = plan ? [] : (said.words.match(DATE) ?? []);
-  if (finish && /\bhow (?:many|much)\b/.test(said.words)) return offerPlan({ finish }, todayOf(said));
+  if (finish && /\bhow (?:many|much)\b/.test(said.words)) return offerPlan({ finish });
   const { book } = await reading(said);
   const readers = await said.store.readers(said.where.club, book.id);
   const through = readers.filter(({ place }) => place >= book.sections.length).length;

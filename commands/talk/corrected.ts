@@ -11,7 +11,7 @@ import { offerPlace, placeSaidAlone } from './requests/place.ts';
 import { offerPause, offerPlan } from './requests/plan.ts';
 import { offerPost } from './requests/post.ts';
 import { isAround, MORE_DAYS, UNIT, valuesOf } from './requests/values.ts';
-import { type Circumstances, type Last, type Past, run, type Step, say, todayOf } from './sayings.ts';
+import { type Circumstances, type Last, type Past, run, type Step, say } from './sayings.ts';
 import { meantIn, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
 /** Longer lines say more than a value. */
@@ -174,8 +174,8 @@ const BY_ZONE = /^(?:for|in) /;
 function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
   if (!('command' in meant)) return meant;
   const { command, raws } = meant;
-  if (command === 'plan set') return offerPlan(raws, todayOf(from));
-  if (command === 'plan pause') return offerPause(raws, todayOf(from));
+  if (command === 'plan set') return offerPlan(raws);
+  if (command === 'plan pause') return offerPause(raws);
   if (command === 'progress set') return offerPlace(raws);
   // `just start one now, 3 questions` takes the offer as it changes it.
   if (command === 'quiz start' && !from.openQuestion)
@@ -250,12 +250,15 @@ const LIVES =
   /^(?:(?:(?:im|i am|we are|i live|we live|were|we all live|based) (?:based )?(?:in|on|near)|(?:my|our|the) time ?zone is) (?<here>.{2,30}?)|(?:(?:its|thats|(?<by>for|in)|use|make it|i meant?) )?(?<there>.{2,30}?))(?<time> time)?$/;
 
 /** What was set with a time, in the zone that is named after it, also alone where it is no word: `IST`. */
-function inZone({ command, raws }: Done, words: string): Meaning {
+function inZone({ command, raws, proposed }: Last, words: string): Meaning {
   const { here, there = '', time, by } = LIVES.exec(words)?.groups ?? {};
   const zone = here ?? (time || by || (!isWord(there) && !/\d/.test(there)) ? there : '');
   const isSet = isSetting(command) && Object.keys(raws).length > 0;
   const read = isSet ? tried(() => readZone(zone)) : undefined;
-  return read === undefined ? read : run(command, { ...raws, timezone: read === 'unclear' ? zone : read });
+  if (read === undefined) return undefined;
+  // A plan that is on keeps the rest by itself; as it was typed, that may name the zone from before.
+  const others = command === 'plan set' && !proposed ? {} : raws;
+  return run(command, { ...others, timezone: read === 'unclear' ? zone : read });
 }
 
 /** The command with what the words are for some of its options: `only on weekdays`, `make it a question`. */

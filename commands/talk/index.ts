@@ -9,7 +9,6 @@ import { tried } from '../../src/schedule/words/stretch.ts';
 import { commandSet } from '../index.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
 import { fromShown } from '../lookup/shown.ts';
-import { planOn } from '../plan/plans.ts';
 import type { Context } from '../shared/context.ts';
 import { answerToQuestion, openQuestionOf, TIME_ALONE } from './answer.ts';
 import { ASKED } from './bot.ts';
@@ -34,6 +33,8 @@ import { requested } from './requests/index.ts';
 import { goesOn, onePost } from './requests/one-post.ts';
 import { ofOwnPost } from './requests/own-post.ts';
 import { PLACE, placeInTitle } from './requests/place.ts';
+import { previewed } from './requests/plan.ts';
+import { planChanged } from './requests/plan-change.ts';
 import { spelled } from './requests/spelled.ts';
 import { savedQuiz } from './saved-quiz.ts';
 import {
@@ -43,7 +44,6 @@ import {
   type Line,
   type Outcome,
   type Past,
-  rawsOf,
   run,
   type Step,
   say,
@@ -74,13 +74,7 @@ const link: Step = ({ line, by }) => {
 };
 
 /** A post, a plan or a place, in a whole sentence. */
-const request: Step = async (line) => {
-  const meaning = requested(spelled(line.line), line);
-  const asked = meaning && 'reply' in meaning ? askedIn(meaning.reply) : undefined;
-  const isLeftOut = asked && rawsOf(asked).finish?.startsWith('not ');
-  if (!(isLeftOut || asked?.command === 'plan pause') || (await planOn(line))) return meaning;
-  return isLeftOut ? answered('no meeting') : run('plan show');
-};
+const request: Step = (line) => requested(spelled(line.line), line);
 
 /** Who wrote it, how it ends: what the book as a whole answers. */
 const bookAsAWhole: Step = ({ line }) => (asksOfBook(line) ? run('lookup', { question: line }) : undefined);
@@ -175,6 +169,7 @@ const STEPS: readonly Step[] = [
   toSave,
   fromShown,
   unlessTalking(byRules(READ)),
+  planChanged,
   correction,
   // 4. An example's own words
   exampleVerbatim,
@@ -213,7 +208,7 @@ export async function understand(call: Heard): Promise<Meaning> {
   if (isTakenBack(call.line)) return (await openQuestionOf(call)) ? undefined : answered('not wanted');
   const line = await readLine(call);
   const outcome = await first(STEPS, line);
-  return outcome === 'silence' ? undefined : ofOwnPost(outcome, line);
+  return outcome === 'silence' ? undefined : previewed(await ofOwnPost(outcome, line), line);
 }
 
 /** What the first step makes of a line that makes something of it. */

@@ -73,12 +73,12 @@ test.each([
   [
     '/plan set finish:in 8 weeks meetings:thursdays',
     'at 8pm',
-    /to Thursday 14 January 2027 .*part 1, .*meeting Thursday 26 November 2026, 20:00/,
+    /^Shall I set .*Meetings: on Thursdays at 20:00 \(until now on Thursdays at 19:00\)$/,
   ],
   [
     '/plan set finish:in 8 weeks meetings:thursdays 7pm',
     'we have until the end of february',
-    /to Sunday 28 February 2027/,
+    /^Shall I set .*Finish: Sunday 28 February 2027/,
   ],
 ])('after “%s”, “%s” is the same with that value', async (first, then, shows) => {
   expect(await lastOf('finished', first, then)).toMatch(shows);
@@ -312,11 +312,19 @@ test.each([
   [
     PLAN,
     'thats too fast can we do till mid january',
-    /^Shall I set.*Finish: Friday 15 January.*thursdays 7pm/,
+    /^Shall I set.*Finish: Friday 15 January 2027 \(until now Thursday 14 January/,
   ],
   ['/plan set finish:in 3 weeks', 'too fast. 5', /^Shall I set.*Finish: Thursday 24 December/],
-  ['what do we need to read this week?', 'can you do 3 chapters a week?', /^Shall I set.*3 chapters a week/],
-  ['/plan set finish:in 8 weeks', 'meet on thursdays', /^Shall I set.*Finish: .*Meetings: thursdays/],
+  [
+    'what do we need to read this week?',
+    'can you do 3 chapters a week?',
+    /^Shall I set.*Finish: Wednesday 13 January 2027 - Parts: 8/,
+  ],
+  [
+    '/plan set finish:in 8 weeks',
+    'meet on thursdays',
+    /^Shall I set.*Meetings: on Thursdays at 19:00 \(until now none/,
+  ],
   ['/plan set finish:in 8 weeks meetings:mon 19:00', 'move the meeting to tuesday', /meeting Tuesday/],
   [DAILY, '8', /^Shall I send the daily post at 08:00/],
   ['/daily set 9pm', 'ten', /^Shall I send the daily post at 22:00/],

@@ -5,7 +5,7 @@ import { numeral } from '../../lib/numerals.ts';
 import { plainly, spaced } from '../../lib/text.ts';
 import { WEEKDAYS } from '../next.ts';
 import { readDay, type Today } from './date.ts';
-import { daysNamed } from './days.ts';
+import { dayName, daysInWords, daysNamed } from './days.ts';
 import { type ParsedTime, readTime } from './time.ts';
 
 /** When a club meets, as it was said. */
@@ -32,10 +32,14 @@ const WORDS_AROUND_DAYS = /\b(?:we |meet(?:ings?)?|meet up|spread|over|evenly|we
 /**
  * When a club meets, in people's words: `tuesdays at 7pm`, `tuesday and friday`, `every other wednesday`, `first monday
  * of the month`, `six meetings`, `fridays but not the 25th`.
- * @param usual the time of day where none is said; in the evening where that is absent too, which a note says
+ * @param usual when it meets now: a time alone is for its days, and days alone are at its time; without it in the evening, which a note says
  * @throws UserError for anything else
  */
-export function readMeetings(typed: string, today: Today, usual?: string): ParsedMeetings {
+export function readMeetings(typed: string, today: Today, usual?: Meetings): ParsedMeetings {
+  return (usual && anotherTime(typed, usual)) ?? meetingsOnDays(typed, today, usual?.time);
+}
+
+function meetingsOnDays(typed: string, today: Today, usual: string | undefined): ParsedMeetings {
   const { count, every, nth, except, left, time } = partsOfMeetings(typed);
   const [day, ...also] = daysNamed(left.replace(WORDS_AROUND_DAYS, ' ').trim()) ?? (count ? WEEKDAYS : []);
   const number = count && numberOf(count);
@@ -52,6 +56,43 @@ export function readMeetings(typed: string, today: Today, usual?: string): Parse
     ...(except && { except: [readDay(except, today)] }),
   };
   return { meetings, ...(zone && { zone }), ...(note && { note }) };
+}
+
+const NTH_NAMES = ['first', 'second', 'third', 'fourth', 'last'] as const;
+
+/** When a club meets, as a sentence has it: `on Tuesdays at 19:00`, `every 2 weeks on Fridays at 17:00`. */
+export function meetingsInWords({ day, time, also = [], every, nth, count }: Meetings): string {
+  const days = [day, ...also];
+  const isAnyDay = days.length === WEEKDAYS.length;
+  if (count && isAnyDay) return `${count} times at ${time}`;
+  const on = nth
+    ? `on the ${NTH_NAMES.at(nth < 0 ? nth : nth - 1)} ${dayName(day)} of the month`
+    : `${every ? `every ${every} weeks ` : ''}${daysInWords(days)}`;
+  return `${on} at ${time}${count ? `, ${count} times` : ''}`;
+}
+
+/** `an hour later`, `half an hour earlier`, `20 minutes later` */
+export const AWAY =
+  /\b(?:(?<half>half an)|(?<count>\w+)) (?<unit>hour|minute)s? (?:later|(?<less>earlier|sooner))$/;
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+/** The days on which a club meets now at a time that is said alone, or reckoned from the one that they have. */
+function anotherTime(typed: string, usual: Meetings): ParsedMeetings | undefined {
+  const words = plainly(typed);
+  const { half, count = '', unit, less } = AWAY.exec(words)?.groups ?? {};
+  const amount = half ? 1 / 2 : /^an?$/.test(count) ? 1 : numeral(count);
+  if (unit && amount) {
+    const by = amount * (unit === 'hour' ? HOUR : 1) * (less ? -1 : 1);
+    const [hour = 0, minute = 0] = usual.time.split(':').map(Number);
+    const at = (hour * HOUR + minute + by + DAY) % DAY;
+    const time = [Math.floor(at / HOUR), at % HOUR].map((one) => String(one).padStart(2, '0')).join(':');
+    return { meetings: { ...usual, time } };
+  }
+  const { left, time } = withoutTime(spaced(words));
+  if (left !== '' || time?.time === undefined) return undefined;
+  const { time: at, zone, note } = time;
+  return { meetings: { ...usual, time: at }, ...(zone && { zone }), ...(note && { note }) };
 }
 
 /** `left` are the days. */

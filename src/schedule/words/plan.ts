@@ -31,13 +31,19 @@ const BEGINS_WITH_COUNT = new RegExp(`^${COUNT}\\b`);
 /** Several days, each, or one with a time. */
 const MEETS_AGAIN = /days\b|\b(?:every|each)\b|\bof the month\b|\d|noon|\bat \w|\bmeetings\b/;
 
+/** `we meet on wednesday`: each week, and no last day. */
+const MEETS_ON =
+  /(?<=\bmeet(?:s|ing)?(?: up)?(?: on)? (?:mon|tues|wednes|thurs|fri|satur|sun)day)(?! the \d| \d+(?:st|nd|rd|th)|s\b)/g;
+/** A day of one meeting ends no plan: `the meetings of 1 and 8 december`. */
+const OF_MEETINGS = /\bmeetings? (?:of|on) .*/;
+
 /**
  * Parts `start tomorrow, done by mid january, tuesdays at 7` into what each says. The start is read first: `thursdays
  * at 7pm starting next week` doesn't mean another time for the meetings.
  * @param text plain words
  */
 export function planSaid(text: string, today: Today): PlanSaid {
-  const [start, rest] = startIn(text.replace(/\balternate\b/g, 'every other'));
+  const [start, rest] = startIn(text.replace(/\balternate\b/g, 'every other').replace(MEETS_ON, 's'));
   const meets = stretch(rest, FIRST_WORD_OF_MEETINGS, (typed) => {
     if (/\b(?:we|meet|start|begin|finish|chapters?)\b/.test(typed)) return undefined;
     if (BEGINS_WITH_COUNT.test(typed) && typed.search(COUNTED) !== 0) return undefined;
@@ -45,7 +51,7 @@ export function planSaid(text: string, today: Today): PlanSaid {
     return MEETS_AGAIN.test(typed) || (read && read !== 'unclear' && read.meetings.also) ? read : undefined;
   });
   const left = meets?.left ?? rest;
-  const finish = left.match(DATE)?.[0] ?? PACE.exec(left)?.[0];
+  const finish = left.replace(OF_MEETINGS, '').match(DATE)?.[0] ?? PACE.exec(left)?.[0];
   const count = meets && !COUNTED.test(meets.typed) ? COUNTED.exec(left)?.[0] : undefined;
   return {
     ...(start !== undefined && { start }),

@@ -1,0 +1,228 @@
+/** What a line says of the plan that is on: another day or time, one meeting moved or left out, more time, a break. */
+
+import { runButton } from '../../../src/core/command-press.ts';
+import type { Plan } from '../../../src/core/domain/club.ts';
+import { attempt, UserError } from '../../../src/core/errors.ts';
+import type { Raws } from '../../../src/core/options.ts';
+import type { Meaning } from '../../../src/core/ports/bot.ts';
+import { numeral } from '../../../src/lib/numerals.ts';
+import { dayAfter, localDay, weekdayOf } from '../../../src/schedule/next.ts';
+import { meetingsOf } from '../../../src/schedule/plan.ts';
+import { DATE, dayInWords, MONTH, readDay, type Today } from '../../../src/schedule/words/date.ts';
+import { dayName, daysNamed } from '../../../src/schedule/words/days.ts';
+import { AWAY } from '../../../src/schedule/words/meetings.ts';
+import { PACE, planSaid } from '../../../src/schedule/words/plan.ts';
+import { surely } from '../../../src/schedule/words/stretch.ts';
+import { clockIn } from '../../daily/said.ts';
+import { meetingNamed, movesMeeting } from '../../plan/moved.ts';
+import { nextMeeting, planOn } from '../../plan/plans.ts';
+import { kindOf, namesAnother } from '../intents/intents.ts';
+import { type Line, run, type Step, say } from '../sayings.ts';
+import { isQuestion, withoutCorrecting, withoutLead } from '../words.ts';
+import { HAS_BEEN, offerPause, offerPlan } from './plan.ts';
+import { spelled } from './spelled.ts';
+import { isBeside } from './values.ts';
+
+const OF_PLAN = /\b(?:plan|schedule|meet(?:s|ings?)?|meet ?ups?|sessions?|club night)\b/;
+
+/** A change of the plan that is on. */
+export const planChanged: Step = async (line) => {
+  const text = spelled(line.line);
+  const about = kindOf(line.past?.about);
+  const isOfPlan =
+    OF_PLAN.test(text) ||
+    (about === 'plan' && !namesAnother('plan', text)) ||
+    (about !== 'daily' && SHIFTS.test(text));
+  if (line.openQuestion || !isOfPlan || HAS_BEEN.test(text) || isQuestion(withoutLead(text)))
+    return undefined;
+  const plan = await planOn(line);
+  if (!plan) return SHIFTS.test(text) || MORE_TIME.test(text) ? run('plan show') : undefined;
+  const today: Today = { now: line.at, zone: plan.zone };
+  // The `no` of `no, on friday` is none of `no meeting on friday`.
+  const left = without(text, plan, today);
+  if (left) return left;
+  const meant = withoutCorrecting(text);
+  return oneMeeting(meant, plan, today) ?? later(meant, line, plan) ?? withValues(meant, line, plan, today);
+};
+
+const ONE_IS =
+  /^(?:the |our )?(?<which>\S+(?: weeks?)?) (?:meeting|session)(?: (?:should be|is|will be|has to be|must be|shall be))(?: moved to)?(?: now)? (?<when>(?:on |at ).+)$/;
+const MOVES_DAY =
+  /\b(?:move|change|switch|shift)(?: (?:it|us|them))?(?: from)? (?:mon|tues|wednes|thurs|fri|satur|sun)day to (?<when>(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+const WE_MEET =
+  /^(?:(?:can|could|shall|should|may|might|lets|let us|we|please|i|the club|us|should|would|want to|need to|have to|will|like to) )*(?:(?<week>(?:next|this) week) we )?meet(?:ing)?(?: up)?(?: on| at)?(?: the)? (?<when>.+?)(?: (?<week2>(?:next|this) week))?(?: instead)?$/;
+
+/** One meeting on another day. Of a day of the week alone nothing says whether it is for all of them. */
+function oneMeeting(text: string, plan: Plan, today: Today): Meaning {
+  if (movesMeeting(text)) return run('plan set', { finish: text });
+  const is = ONE_IS.exec(text)?.groups;
+  if (is) return offerPlan({ finish: `move the ${is.which} meeting to ${is.when?.replace(/^on /, '')}` });
+  const { when = '', week, week2 } = (MOVES_DAY.exec(text) ?? WE_MEET.exec(text))?.groups ?? {};
+  const [typed, another] = when.match(DATE) ?? [];
+  const day = typed === undefined ? undefined : surely(() => readDay(typed, today));
+  const next = nextMeeting(plan, today.now);
+  const isOne = day !== undefined && another === undefined && !/days\b/.test(when);
+  if (!isOne || !next || typed === undefined || !isBeside(when.replace(typed, ''))) return undefined;
+  if (meetingsOf(plan).some(({ until }) => localDay(plan.zone, until) === day))
+    return say(`You meet on ${dayInWords(day)} already.`);
+  const one = { finish: `move the ${week ?? week2 ?? 'next'} meeting to ${typed}` };
+  if (week ?? week2 ?? !daysNamed(typed)) return offerPlan(one);
+  const weekday = dayName(weekdayOf(day));
+  return say(`Only the next meeting on ${dayInWords(day)}, or all of them on ${weekday}s?`, [
+    ...runButton('Only the next one', 'plan set', one),
+    ...runButton(`All on ${weekday}s`, 'plan set', { meetings: `${weekday.toLowerCase()}s` }),
+  ]);
+}
+
+const WEEKS = '(?:an?|another|one|two|three|four|five|six|[2-9])(?: (?:more|extra|whole|other))* weeks?';
+/** All that is left later: `push everything back a week`. */
+const SHIFTS = new RegExp(
+  `\\b(?:push|move|shift|delay|postpone|put)\\b(?: \\w+){0,4}? (?:by|back|for|on|out)(?: by)? (${WEEKS})\\b|\\b(?:start|begin)\\b(?: \\w+)? (${WEEKS}) later\\b`,
+);
+/** More or less time for what is left: `we need another week`, `can we finish two weeks earlier`. */
+const MORE_TIME = new RegExp(
+  `\\b(?:need|have|give us|get|take|add|extend)\\b(?: \\w+){0,3}? ((?:another|one more|an extra|two more|three more) weeks?|${WEEKS}(?= (?:more|longer)))\\b|\\b(?:finish|end|done|through)\\b(?: \\w+)? (${WEEKS} (?:earlier|later|sooner))\\b|\\bextend\\b(?: \\w+){0,3}? (?:by|for) (${WEEKS})\\b|^(${WEEKS} (?:more|longer|later|earlier|sooner)|(?:another|one more|an extra|two more|three more) weeks?)(?: for (?:the plan|us|all))?$`,
+);
+
+const found = (pattern: RegExp, text: string): string | undefined =>
+  pattern
+    .exec(text)
+    ?.slice(1)
+    .find((one) => one !== undefined);
+
+const SO_MANY = new RegExp(`^(${WEEKS})(?: (?:even|rather|then|please))?$`);
+
+/** Some weeks later or longer; a number of weeks alone, where that was just asked. */
+function later(text: string, { past, at }: Line, plan: Plan): Meaning {
+  if (/\bmeeting\b/.test(text)) return undefined;
+  const by =
+    found(SHIFTS, text) ?? (past?.asked?.command === 'plan pause' ? found(SO_MANY, text) : undefined);
+  const next = plan.parts.find(({ until }) => until > at);
+  if (by !== undefined && next) {
+    const start = localDay(plan.zone, next.until);
+    const days = 7 * (numeral(by.split(' ')[0] ?? '') ?? 1);
+    return offerPause({ start, finish: dayAfter(start, days - 1) });
+  }
+  const longer = found(MORE_TIME, text);
+  if (longer === undefined) return undefined;
+  const isAway = /\b(?:earlier|later|sooner|more|extra|another)\b/.test(longer);
+  return offerPlan({ finish: isAway ? longer : `${longer} later` });
+}
+
+const LEFT_OUT_ALONE = /^not (?:on |the )/;
+const LEFT_OUT =
+  /\b(?:skip|cancel(?:l?ed)?|drop|leave (?:it |that |this )?(?:one )?out|call(?:ed)? off|is off|without|(?:no|not|dont|wont|cant) (?:a )?(?:meet(?:ing)?|club|session))\b|^not (?=on\b|the\b)/;
+const WEEK_NAMED = /\b(?:christmas|easter) week\b/;
+const MONTH_ALONE = new RegExp(`\\b(?:in|for|all) (${MONTH})$`);
+
+const isNone = (text: string): boolean =>
+  NO_MEETINGS.test(text) && text.search(DATE) < 0 && !WEEK_NAMED.test(text);
+
+/** The plan without one of its meetings, or with a break of a month. */
+function without(text: string, plan: Plan, today: Today): Meaning {
+  if (!LEFT_OUT.test(text) || /\bposts?\b|^im?\b/.test(text) || isNone(text)) return undefined;
+  const [, month] = MONTH_ALONE.exec(text) ?? [];
+  if (month) return offerPause({ start: `1 ${month}`, finish: `end of ${month}` });
+  const which = meetingIn(text);
+  if (which === undefined) return undefined;
+  const meeting = attempt(() => meetingNamed(which, plan, today.now));
+  if (!(meeting instanceof UserError)) return offerPlan({ finish: `not ${which}` });
+  // Without a word for a meeting, it may be of anything else.
+  return OF_PLAN.test(text) || LEFT_OUT_ALONE.test(text) ? say(meeting.message) : undefined;
+}
+
+/** The meeting that words name: by its week, its day or its number, or as the next one. */
+function meetingIn(text: string): string | undefined {
+  const [day, another] = text.match(DATE) ?? [];
+  const [, nth = ''] = /\b(\w+) (?:meeting|session)\b/.exec(text) ?? [];
+  const isNth = nth === 'last' || numeral(nth) !== undefined;
+  if (another !== undefined) return undefined;
+  return WEEK_NAMED.exec(text)?.[0] ?? day ?? (isNth ? nth : OF_PLAN.test(text) ? 'next' : undefined);
+}
+
+/** Says of a line that it means another time or end, and nothing by itself. */
+const WISHES =
+  /\b(?:(?:too|a bit|a little) (?:early|late|long|short|fast|slow|often)|(?:better|best|enough|suits?|easier)(?: for (?:us|me|all|everyone))?|shorten|shorter|longer|stretch|extend|cut|meet(?:s|ings?)?|sessions?|the plan|schedule|starts?|begins?|ends?|finish|read|up|are|now|per|over|until|by|of us)\b/g;
+/** The days on which the club met before. */
+const NO_LONGER =
+  /\b(?:instead of|rather than|not|from)(?: on)? \w+days?\b|\b(?:move|change|switch)(?: (?:it|us|them))? \w+days?(?= to\b)/g;
+const OFTEN =
+  /\b(?:every (?:two|2|three|3|other|second|third) weeks?|every fortnight|fortnightly|biweekly|every week|weekly|once a (?:week|fortnight))\b/;
+const ENDS = /\b(?:by|until|till|before|finish\w*|end\w*|done|through)\b/;
+const OF_LENGTH = /\b(?:shorten|cut|stretch|extend|enough|altogether|total|instead|only|within|over|in)\b/;
+const LENGTH = /\b(?:\d{1,2}|\p{L}+) (?:weeks|months)\b/u;
+
+/** Another time, other days, another end or pace; what isn't said stays. */
+function withValues(text: string, line: Line, plan: Plan, today: Today): Meaning {
+  const words = text.replace(NO_LONGER, '|');
+  const said = timeSaid(words, plan) ?? oftenSaid(words, plan) ?? partsSaid(words, today);
+  if (!said || !isBeside(said.left.replace(WISHES, '|'))) return undefined;
+  return isCorrection(line) ? run('plan set', said.raws) : offerPlan(said.raws);
+}
+
+/** Said of what the same member just set. */
+const isCorrection = ({ line, past }: Line): boolean =>
+  past?.last === 'plan set' &&
+  past.done?.[0]?.isOthers !== true &&
+  !line.trim().endsWith('?') &&
+  !/\b(?:rather|better|prefer|nicer)\b/i.test(line) &&
+  (withoutCorrecting(line) !== line || /\b(?:instead|change it|make it)\b/i.test(line));
+
+interface ValuesSaid {
+  readonly raws: Raws;
+  /** The words without these. */
+  readonly left: string;
+}
+
+/** A time alone: `an hour later`, `meet at 6`, `5pm is too early, 6 is better`. */
+function timeSaid(text: string, { meetings }: Plan): ValuesSaid | undefined {
+  if (!meetings || /\b\w+days?\b/.test(text)) return undefined;
+  const [away] = AWAY.exec(text) ?? [];
+  if (away) return { raws: { meetings: away }, left: text.replace(away, '|') };
+  const better = text
+    .replace(/^(?:at )?\S+(?: (?:am|pm))? (?:is|was|would be|feels) too (?:early|late)\b/, '')
+    .trim();
+  const bare = better.replace(/^(\d{1,2})(?= (?:is|would|works|suits)\b)/, 'at $1');
+  const clock = clockIn(bare);
+  if (!clock) return undefined;
+  return { raws: { meetings: `at ${clock.typed.replace(/^at /, '')}` }, left: clock.left };
+}
+
+const NO_MEETINGS = /\b(?:without(?: any)?|no more|no) meetings\b/;
+
+/** How often, on the day on which they meet: `every other week is enough`, `without meetings`. */
+function oftenSaid(text: string, { meetings }: Plan): ValuesSaid | undefined {
+  const [none] = NO_MEETINGS.exec(text) ?? [];
+  if (none) return { raws: { meetings: 'none' }, left: text.replace(none, '|') };
+  const [often] = OFTEN.exec(text) ?? [];
+  if (!often || !meetings || /\b\w{3,6}days?\b/.test(text)) return undefined;
+  const every = /every week|weekly|once a week/.test(often)
+    ? 'every'
+    : /third|three|3/.test(often)
+      ? 'every third'
+      : 'every other';
+  return {
+    raws: { meetings: `${every} ${dayName(meetings.day).toLowerCase()}` },
+    left: text.replace(often, '|'),
+  };
+}
+
+/** Days, a first or last day, a length or a pace. */
+function partsSaid(text: string, today: Today): ValuesSaid | undefined {
+  const { left, ...parts } = planSaid(text, today);
+  const length = parts.finish === undefined && OF_LENGTH.test(text) ? LENGTH.exec(left)?.[0] : undefined;
+  // A day of the week is one of meetings, unless it ends the plan.
+  const isDay = daysNamed(parts.finish ?? '') && !ENDS.test(text);
+  const { finish, ...others } = parts;
+  const raws: Raws = isDay
+    ? { ...others, meetings: `${finish}s` }
+    : { ...parts, ...(length !== undefined && { finish: length }) };
+  if (Object.keys(raws).length === 0) return undefined;
+  return {
+    raws,
+    left: left
+      .replace(DATE, '|')
+      .replace(PACE, '|')
+      .replace(length ?? '|', '|'),
+  };
+}

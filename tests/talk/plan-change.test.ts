@@ -1,0 +1,103 @@
+/** What words change of a plan that is on: it is said what it would be, and only then set. */
+import { expect, test } from 'vitest';
+import { inRoom } from './platforms.ts';
+
+/** Said on a Thursday at noon: meetings on 24 November, 1 December and so on. */
+const PLAN = '/plan set finish:in 8 weeks meetings:tuesdays at 5pm timezone:Berlin';
+
+async function said(...lines: readonly string[]): Promise<readonly string[]> {
+  const club = await inRoom();
+  const texts: string[] = [];
+  for (const line of lines) texts.push((await club.ask(line)).text.replace(/\n+/g, ' '));
+  return texts;
+}
+
+const CHANGES: readonly (readonly [string, RegExp])[] = [
+  ['we meet on tuesday', /^You meet on Tuesday 24 November 2026 already/],
+  [
+    'the second meeting should be on friday at 6pm',
+    /move the meeting of Tuesday 1 December .*Friday 4 December/,
+  ],
+  [
+    'next week we meet on Wednesday instead',
+    /move the meeting of Tuesday 24 November .*Wednesday 25 November/,
+  ],
+  ['leave out the third meeting', /leave out the meeting on Tuesday 8 December/],
+  ['not on 15 december', /leave out the meeting on Tuesday 15 December/],
+  ['we skip christmas week', /leave out the meeting on Tuesday 22 December/],
+  ['no meeting on 24 December', /^You don’t meet on Thursday 24 December/],
+  ['one more week', /Finish: Thursday 21 January 2027 \(until now Thursday 14 January/],
+  ['let’s meet thursdays', /Meetings: on Thursdays at 17:00 \(until now on Tuesdays at 17:00\)/],
+  ['thursdays are better for us', /Meetings: on Thursdays at 17:00/],
+  ['we meet every second friday', /Meetings: every 2 weeks on Fridays at 17:00/],
+  ['let’s meet on the first monday of the month', /Meetings: on the first Monday of the month at 17:00/],
+  ['every other week is enough', /Meetings: every 2 weeks on Tuesdays at 17:00/],
+  ['without meetings', /Meetings: none/],
+  ['half an hour later please', /Meetings: on Tuesdays at 17:30/],
+  ['let’s meet at 6', /Meetings: on Tuesdays at 18:00/],
+  ['5pm is too early, 6 is better', /Meetings: on Tuesdays at 18:00/],
+  ['shorten it to 6 weeks', /Finish: Thursday 31 December 2026/],
+  ['6 weeks is enough', /Finish: Thursday 31 December 2026/],
+  ['we don’t meet in december', /pause the plan from Tuesday 1 December 2026 to Thursday 31 December/],
+];
+
+test.each(CHANGES)('of a plan “%s” is understood, and asked before it is so', async (line, shows) => {
+  const texts = await said(PLAN, 'hello', line, '/plan show');
+  expect(texts[2]).toMatch(shows);
+  expect(texts[3]).toContain('meeting Tuesday 24 November 2026');
+  expect(texts[3]).toContain('to Thursday 14 January 2027');
+});
+
+test.each([
+  ['let’s meet thursdays', /part 1, .*meeting Thursday 26 November 2026, 16:00/],
+  ['half an hour later please', /part 1, .*meeting Tuesday 24 November 2026, 16:30/],
+  ['shorten it to 6 weeks', /to Thursday 31 December 2026 .* Part 6/],
+  ['without meetings', /part 1, .*: by /],
+  ['leave out the third meeting', /Tuesday 1 December 2026, 16:00 .*Tuesday 15 December/],
+])('what was asked of a plan is what a yes sets: %s', async (line, shows) => {
+  const [, , , , shown] = await said(PLAN, 'hello', line, 'yes', '/plan show');
+  expect(shown).toMatch(shows);
+});
+
+test('a day of the week is asked back: the next meeting, or all of them', async () => {
+  const lines = [PLAN, 'can we meet on wednesday'];
+  expect((await said(...lines)).at(-1)).toMatch(
+    /^Only the next meeting on Wednesday 25 November 2026, or all/,
+  );
+  const one = await said(...lines, 'only the next one', '/plan show');
+  expect(one.at(-1)).toMatch(/meeting Wednesday 25 November .*meeting Tuesday 1 December/);
+  const all = await said(...lines, 'all on wednesdays', '/plan show');
+  expect(all.at(-1)).toMatch(/meeting Wednesday 25 November .*meeting Wednesday 2 December/);
+});
+
+test.each(['we meet on thursday, right?', 'swap the meetings of 1 and 8 december', 'see you on thursday'])(
+  'a day of a meeting ends no plan: %s',
+  async (line) => {
+    expect((await said(PLAN, line)).at(-1)).not.toContain('Finish:');
+  },
+);
+
+test('the day on which a club meets is none on which its plan ends', async () => {
+  const [text] = await said('we want to read 3 chapters per week and meet on wednesday');
+  expect(text).toMatch(/meeting Wednesday 25 November 2026.* meeting Wednesday 2 December/);
+});
+
+test('a zone that is said later is that of the meetings, also where their words named another', async () => {
+  const texts = await said('/plan set finish:in 8 weeks meetings:tuesdays at 5pm Berlin', 'use London time');
+  expect(texts.at(-1)).toMatch(/\(Europe\/London\).*24 November 2026, 17:00/);
+});
+
+test('a break moves the plan on by as many weeks as it has meetings in it', async () => {
+  const [, text, done] = await said(PLAN, 'no meetings between christmas and new year', 'yes');
+  expect(text).toMatch(/moves on by 1 week\. After that you meet on Tuesday 5 January 2027/);
+  expect(done).toContain('by Thursday 21 January 2027');
+  const none = await said(PLAN, '/plan pause start:2026-11-25 finish:2026-11-30');
+  expect(none.at(-1)).toMatch(/^You don’t meet from Wednesday 25 November 2026 to Monday 30 November/);
+});
+
+test('a time alone is for the days on which they meet', async () => {
+  const later = await said(PLAN, '/plan set meetings:an hour later', '/plan show');
+  expect(later.at(-1)).toMatch(/meeting Tuesday 24 November 2026, 17:00/);
+  const at = await said(PLAN, '/plan set meetings:8pm', '/plan show');
+  expect(at.at(-1)).toMatch(/meeting Tuesday 24 November 2026, 19:00/);
+});
