@@ -8,6 +8,7 @@ import { type Dates, deadlines, LONGEST_PLAN, meetingDays, meetingsOf } from '..
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
 import { PACE, type PlanSaid, planSaid, readFinish } from '../../src/schedule/words/plan.ts';
+import { readTime } from '../../src/schedule/words/time.ts';
 import { spelled } from '../talk/requests/spelled.ts';
 import { meetingNamed, movesMeeting, NTH } from './moved.ts';
 
@@ -117,6 +118,8 @@ function saidIn(typed: string, today: Today): Partial<PlanSaid> & { readonly exc
   if (EXCEPT.test(finish)) return { except: finish.replace(EXCEPT, '') };
   if (movesFinish(finish)) return { finish };
   const { left, ...parts } = planSaid(finish, today);
+  const [clock] = /\b\d{1,2}:\d\d\b/.exec(left) ?? [];
+  if (clock !== undefined) inOption('meetings', () => readTime(clock));
   // Plain words have lost the sign of `-3 weeks`, and `last Christmas` has a date in it.
   const isPast = /(?:^|\s)[-−]\d/.test(typed) || /\b(?:last|past|ago)\b/.test(left);
   return Object.keys(parts).length > 0 && !isPast ? parts : { finish: typed };

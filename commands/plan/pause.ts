@@ -28,15 +28,26 @@ export const planPause = define({
       await savePlan(call, { ...plan, paused: call.at });
       return say(
         'The plan is paused: I send no notices, and this channel sees no further than it does today. Type /plan pause again to resume it.',
+        button('Resume it', 'plan pause', 'resume'),
       );
     }
-    const next = away ? planWithBreak(plan, { start, finish }, call.at).plan : resumed(plan, call.at);
-    const saved = away ? await replacePlan(call, next) : await savePlan(call, next);
-    const said = away ? 'The plan takes a break then.' : 'The plan is on again.';
-    const buttons = away ? [takeBackButton(saved)] : [];
-    return say(`${said} You’ll finish the book by ${dayInWords(next.finish)}.`, ...buttons);
+    if (!away) return resume(call);
+    const saved = await replacePlan(call, planWithBreak(plan, { start, finish }, call.at).plan);
+    return say(
+      `The plan takes a break then. You’ll finish the book by ${dayInWords(saved.finish)}.`,
+      takeBackButton(saved),
+    );
   },
+  actions: { resume: { audience: 'room', run: resume } },
 });
+
+/** A press of an old button pauses nothing. */
+async function resume(call: Call): Promise<Reply> {
+  const plan = await planOf(call);
+  if (plan.paused === undefined) throw new UserError('The plan is on already. See it with /plan show.');
+  const { finish } = await savePlan(call, resumed(plan, call.at));
+  return say(`The plan is on again. You’ll finish the book by ${dayInWords(finish)}.`);
+}
 
 /**
  * The plan with a break: what ends in it or later moves on by whole weeks, so that meetings keep their day.
@@ -57,7 +68,7 @@ export function planWithBreak(
   const days = last === '' ? 0 : daysBetween(first, last) + 1;
   if (days < 1 || days > 365) {
     throw new UserError(
-      'A holiday needs a first and a last day, such as start:21 December finish:3 January. Without both, the plan is paused until you type /plan pause again.',
+      'A holiday needs a first day, and a last one that isn’t before it, such as start:21 December finish:3 January. Without both, the plan is paused until you type /plan pause again.',
     );
   }
   const from = momentOf(on.zone, first, '00:00');

@@ -139,7 +139,7 @@ async function withWords(
   const topic = at < 0 ? plain : typed.slice(at, at + plain.length);
   const meant = topic === '' ? undefined : nearTopic(book, place, topics, topic);
   const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const twice = Object.keys(raws).find((name) => Object.hasOwn(named, name));
+  const twice = Object.keys(raws).find((name) => `${named[name] ?? raws[name]}` !== `${raws[name]}`);
   if (twice)
     throw new UserError(`${twice} is there twice: ${named[twice]} and ${raws[twice]}. Give it once.`);
   return { ...readOptions(wishOptions, { ...raws, ...named }, '/quiz start'), topic: meant };

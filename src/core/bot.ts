@@ -12,7 +12,7 @@ import {
 import { createDrafts, isOfEvery, OPEN, RUN, SEND } from './command-press.ts';
 import { outcomeOf, retryWhileSlow, UnavailableError, UserError } from './errors.ts';
 import { asksByForm, filledUp, formOf, formRefused, lacks } from './forms/command-form.ts';
-import { parseLine } from './grammar.ts';
+import { parseLine, withoutQuotes } from './grammar.ts';
 import type {
   Arrival,
   Bot,
@@ -166,7 +166,7 @@ export function createBot<Ctx>(parts: {
   }
 
   async function runLine(request: LineRequest, handled: Handled) {
-    const line = request.line.trim();
+    const line = withoutQuotes(request.line);
     if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
     const parsed = request.by === 'reply' ? undefined : parseLine(set, line);
     const meant = parsed

@@ -75,10 +75,13 @@ function goesOn(specs: OptionSpecs, name: string, typed = '', left: readonly str
   return greedy || rest || (left.length > 0 && exact === false && !takesText(specs));
 }
 
-/** A line without the slash or exclamation mark that it begins with. */
+/** A line without the slashes or exclamation marks that it begins with. */
 export function withoutSlash(line: string): string {
-  return line.trimStart().replace(/^[/!]\s*(?=[\p{L}])/u, '');
+  return line.trimStart().replace(/^[/!]+\s*(?=[\p{L}])/u, '');
 }
+
+/** A line without the quoted lines that it begins with: nobody asks for what others said. */
+export const withoutQuotes = (line: string): string => line.replace(/^(?:\s*>.*(?:\n|$))+/, '').trim();
 
 /** The usage of a command in one line, such as `/quiz answer TEXT` or `/lookup QUESTION [book:…]`. */
 export function usage<Ctx>(command: Command<Ctx>): string {

@@ -135,7 +135,8 @@ export function deadlines({ start, finish, zone, meetings }: Dates): readonly nu
     throw new UserError(
       'A plan needs more than a day: give a finish after its start, such as start:1 December finish:12 January.',
     );
-  if (days > LONGEST_PLAN) throw new UserError('A plan lasts two years at most. Set an earlier finish.');
+  if (days > LONGEST_PLAN)
+    throw new UserError('A plan lasts two years at most: give a later start or an earlier finish.');
   if (meetings) return meetingMoments(start, finish, zone, meetings);
   const weeks = Math.max(1, Math.round(days / 7));
   return Array.from({ length: weeks }, (_, i) =>

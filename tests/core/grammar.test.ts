@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { LINE_MAX, parseLine } from '../../src/core/grammar.ts';
+import { LINE_MAX, parseLine, withoutQuotes } from '../../src/core/grammar.ts';
 
 const read = (line: string): Readonly<Record<string, unknown>> => {
   const parsed = parseLine(commandSet, line);
@@ -123,6 +123,8 @@ describe('a typed line', () => {
 
   test('does without the slash and without regard to case', () => {
     expect(read('QUIZ Start Rounds:5')).toEqual({ name: 'quiz start', rounds: '5' });
+    expect(read('//quiz start rounds:5')).toEqual({ name: 'quiz start', rounds: '5' });
+    expect(withoutQuotes('> /quiz stop\n>really\nno\n> never')).toBe('no\n> never');
   });
 
   test('leaves words with a colon alone where they name no option', () => {

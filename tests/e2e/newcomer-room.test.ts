@@ -130,6 +130,21 @@ test('a daily post that replaces another says what was before, and sets it back'
   expect(back?.text).toMatch(/^I’ll post a passage here every day at 09:00 \(UTC\)\./);
 });
 
+test('a paused plan goes on by a press, which never pauses it', async () => {
+  const plan = ['/plan set in 5 weeks', '/plan pause', 'press Resume it', 'press Resume it'];
+  const [, , on, again] = await said(...plan);
+  expect(on?.text).toMatch(/^The plan is on again\./);
+  expect(again?.text).toBe('The plan is on already. See it with /plan show.');
+  const wrong = await said('/plan set in 5 weeks', '/plan pause start:3 January finish:21 December');
+  expect(wrong[1]?.text).toMatch(/a last one that isn’t before it/);
+});
+
+test('what somebody quotes at the beginning is no wish of theirs', async () => {
+  const [greeted, shown] = await said('> /daily set 7am', '/daily show');
+  expect(greeted?.text).toMatch(/^I look things up/);
+  expect(shown?.text).toMatch(/^There’s no daily post yet/);
+});
+
 test('a daily post is set back only where nobody has changed it since', async () => {
   const set = ['/daily set 9am UTC', '/daily set 8am'];
   const [, , , refused] = await said(...set, 'tom: /daily set 7am', 'press Set it back');

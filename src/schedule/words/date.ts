@@ -185,7 +185,7 @@ function byMonth(words: string, typed: string, today: string): string | undefine
   const most = Temporal.PlainYearMonth.from({ year: Number(year ?? 2024), month: n }).daysInMonth;
   if (date < 1 || date > most)
     throw new UserError(
-      `There’s no ${quoted(typed)}: ${MONTH_NAMES[n - 1]} has ${most} days. Give another day.`,
+      `There’s no ${quoted(typed)}: ${MONTH_NAMES[n - 1]} has ${n === 2 && !year ? '28 days, or 29' : `${most} days`}. Give another day.`,
     );
   return isWhole ? dayOf(today, date, n, year) : undefined;
 }
