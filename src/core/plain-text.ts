@@ -16,8 +16,15 @@ interface PlainOptions {
  * same shape, one `▒` for each letter, spaces kept. Buttons are not in it.
  */
 export function plainText(reply: Reply, options: PlainOptions = {}): string {
-  const parts = reply.parts.map((part) => plainPart(part, options)).filter((one) => one !== '');
+  const parts = runsOfMoments(reply.parts)
+    .map((run) => run.map((part) => plainPart(part, options)).join('\n'))
+    .filter((one) => one !== '');
   return [...(reply.title ? [reply.title] : []), ...parts].join('\n\n');
+}
+
+/** Parts one by one, but for moments that follow one another: those are a list. */
+export function runsOfMoments(parts: readonly Part[]): readonly (readonly Part[])[] {
+  return grouped(parts, (run) => run.every(({ kind }) => kind === 'moment'));
 }
 
 /** The words that are covered in a reply, in order, one string for each run of covered spans. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { blocks, coveredWords, plainText } from '../../src/core/plain-text.ts';
-import { type Reply, shortened } from '../../src/core/reply.ts';
+import { momentPart, type Reply, shortened, textPart } from '../../src/core/reply.ts';
 
 const secret = fc.stringMatching(/^[a-z]{5,12}( [a-z]{5,12}){0,3}$/);
 
@@ -34,4 +34,16 @@ test('a shortened text ends at a word, and says that it was cut', () => {
   expect(shortened('as it is', 8)).toBe('as it is');
   expect(shortened('read a page or two', 12)).toBe('read a page…');
   expect(shortened('x'.repeat(20), 5)).toBe('xxxx…');
+});
+
+test('moments that follow one another are a list: each stands on a line of its own', () => {
+  const parts = [textPart('Next'), momentPart('A ', 0, 'date'), momentPart('B ', 0, 'date'), textPart('End')];
+  expect(plainText({ parts }).split('\n')).toEqual([
+    'Next',
+    '',
+    expect.stringMatching(/^A /),
+    expect.stringMatching(/^B /),
+    '',
+    'End',
+  ]);
 });

@@ -1,4 +1,5 @@
 import type { APIEmbedField } from 'discord.js';
+import { runsOfMoments } from '../../../core/plain-text.ts';
 import { type Part, type Reply, type Span, spans, type Words } from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
 import { clean } from '../../../lib/text.ts';
@@ -23,8 +24,11 @@ const TIMESTAMP_STYLES = { countdown: 'R', date: 'D', when: 'f' } as const;
 /** A reply's text parts, in order, cut to Discord's measure; pictures and files are not among them. */
 export function pieces(reply: Reply, limits: Limits): Piece[] {
   const max = Math.min(limits.description, limits.embedTotal);
-  return reply.parts
-    .flatMap((part) => piecesOf(part, max, limits))
+  return runsOfMoments(reply.parts)
+    .flatMap((run) => {
+      const all = run.flatMap((part) => piecesOf(part, max, limits));
+      return run.length > 1 ? linesPacked(all.map(String), max) : all;
+    })
     .map((piece) => (typeof piece === 'string' ? piece.trim() : piece))
     .filter((piece) => piece !== '');
 }
