@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { DeliveryFailure } from '../core/errors.ts';
 import type { Handled } from '../core/ports/bot.ts';
-import type { DailyOutcome } from '../schedule/daily.ts';
+import type { DailyOutcome } from '../schedule/posting.ts';
 
 /** From what nobody notices to what Discord and Slack no longer wait for. */
 const BUCKETS_S = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

@@ -1,6 +1,6 @@
 import type { ClubId } from '../core/call.ts';
 import type { DailyNext } from '../core/club/daily.ts';
-import type { Book, Place } from '../core/domain/book.ts';
+import type { Book } from '../core/domain/book.ts';
 import { type Daily, type DailyPick, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { UserError } from '../core/errors.ts';
 import type { Library } from '../core/ports/library.ts';
@@ -8,7 +8,7 @@ import type { Clock } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { clubHorizon } from '../corpus/horizon.ts';
-import { dailyPick, marksFor, picked, picksAhead, type Readers, type ShownItems } from './content.ts';
+import { dailyPick, marksFor, picked, picksAhead, type ShownItems, type View } from './content.ts';
 import { closedPost, dailyPost, outcome } from './daily-post.ts';
 import { nextDue } from './next.ts';
 import { nextNotice, notice } from './notices.ts';
@@ -19,89 +19,47 @@ export interface Composed {
   readonly pick?: DailyPick;
 }
 
+/** What it takes to compose. */
+interface Sources {
+  readonly store: Store;
+  readonly library: Library;
+  readonly clock: Clock;
+}
+
+export type Composer = ReturnType<typeof createComposer>;
+
 /** Decides what daily posts show, within what their readers may see. */
-export function createComposer(parts: { store: Store; library: Library; clock: Clock }) {
-  const { store, library, clock } = parts;
-
-  /**
-   * The book that the post names, else the club's; where that is gone, the first of the list. The plan's notices are of
-   * no other book than the plan.
-   */
-  async function bookOf(club: ClubId, { book, what }: Daily): Promise<Book | undefined> {
-    const cards = await library.list(club);
-    const there = (id: string | undefined) => cards.find((card) => card.id === id)?.id;
-    const other = there(await store.chosenBook(club)) ?? cards[0]?.id;
-    const id = what === 'plan' ? book : (there(book) ?? other);
-    return id === undefined ? undefined : (await library.open(club, id))?.book;
-  }
-
-  /** A member's own post goes as far as they have read, a channel's as far as the club has. */
-  async function placeOf(club: ClubId, daily: Daily, book: Book): Promise<Place> {
-    return daily.member === undefined
-      ? clubHorizon(store, club, book, clock())
-      : ((await store.place(club, daily.member, book.id)) ?? 0);
-  }
-
-  async function readersOf(club: ClubId, { member, what }: Daily, book: Book): Promise<Readers> {
-    return { member, marks: what === 'mix' ? marksFor(await store.saved(club, book.id), member) : [] };
-  }
-
-  /**
-   * What a daily would post now; undefined where there is nothing to show without spoiling, `closed` where its book
-   * can't be opened.
-   */
-  async function compose(club: ClubId, daily: Daily): Promise<Composed | 'closed' | undefined> {
-    const { what } = daily;
-    const book = await bookOf(club, daily).catch((error: unknown) => {
-      // A damaged book, which its club can add again.
-      if (!(error instanceof UserError)) throw error;
-    });
-    if (!book) return 'closed';
-    if (what === 'plan') return planNotice(club, book, daily);
-    const place = await placeOf(club, daily, book);
-    const shown: ShownItems = (deck) => store.shown(club, deck);
-    const pick = await dailyPick(book, what, place, shown, await readersOf(club, daily, book));
-    return pick && message(club, daily, book, pick, place);
-  }
-
-  async function planNotice(club: ClubId, book: Book, daily: Daily): Promise<Composed | undefined> {
-    const plan = await store.plan(club);
-    if (!plan) return undefined;
-    const words = notice(plan, book, await store.readers(club, book.id), daily.day, clock());
-    return words && { message: words };
-  }
-
-  async function message(
-    club: ClubId,
-    daily: Daily,
-    book: Book,
-    pick: DailyPick,
-    place: Place,
-  ): Promise<Composed | undefined> {
-    const what = picked(book, pick, (await readersOf(club, daily, book)).marks);
-    if (!what) return undefined;
-    const last = await store.dailyQuestion(club, dailyKey(daily));
-    const then = last && (last.book === book.id ? book : (await library.open(club, last.book))?.book);
-    const open = last && then ? outcome(then, last, await placeOf(club, daily, then)) : [];
-    return { message: dailyPost(daily, book, what, place, open), pick };
-  }
-
+export function createComposer(sources: Sources) {
+  const { store, library, clock } = sources;
   return {
-    compose,
+    /**
+     * What a daily would post now; undefined where there is nothing to show without spoiling, `closed` where its book
+     * can't be opened.
+     */
+    async compose(club: ClubId, daily: Daily): Promise<Composed | 'closed' | undefined> {
+      const book = await bookOf(sources, club, daily).catch((error: unknown) => {
+        // A damaged book, which its club can add again.
+        if (!(error instanceof UserError)) throw error;
+      });
+      if (!book) return 'closed';
+      if (daily.what === 'plan') return planNotice(sources, club, book, daily);
+      const view = await viewOf(sources, club, daily, book);
+      const pick = await dailyPick(view, daily.what, (deck) => store.shown(club, deck));
+      return pick && composed(sources, club, daily, view, pick);
+    },
     /** The post of an earlier pick again; undefined where the book no longer has it. */
     async composeAgain(club: ClubId, daily: Daily, pick: DailyPick): Promise<Composed | undefined> {
       const book = (await library.open(club, pick.book))?.book;
-      return book && message(club, daily, book, pick, await placeOf(club, daily, book));
+      return book && composed(sources, club, daily, await viewOf(sources, club, daily, book), pick);
     },
     /** What a daily would show at its next posts, in order; fewer where the decks are empty. */
     async ahead(club: ClubId, daily: Daily, count: number): Promise<readonly DailyPick[]> {
       const { what } = daily;
-      const book = await bookOf(club, daily);
+      const book = await bookOf(sources, club, daily);
       if (!book || what === 'plan') return [];
-      const place = await placeOf(club, daily, book);
-      const readers = await readersOf(club, daily, book);
-      const pick = (shown: ShownItems) => dailyPick(book, what, place, shown, readers);
-      return picksAhead(count, (deck) => store.shown(club, deck), pick);
+      const view = await viewOf(sources, club, daily, book);
+      const shown: ShownItems = (deck) => store.shown(club, deck);
+      return picksAhead(count, shown, (known) => dailyPick(view, what, known));
     },
     /** A closed question's own message. */
     async opened(club: ClubId, asked: DailyQuestion): Promise<Reply | undefined> {
@@ -115,6 +73,67 @@ export function createComposer(parts: { store: Store; library: Library; clock: C
       return plan ? nextNotice(plan, after) : { due: daily.due, day: daily.day };
     },
   };
+}
+
+/**
+ * The book that the post names, else the club's; where that is gone, the first of the list. The plan's notices are of
+ * no other book than the plan.
+ */
+async function bookOf(
+  { store, library }: Sources,
+  club: ClubId,
+  { book, what }: Daily,
+): Promise<Book | undefined> {
+  const cards = await library.list(club);
+  const there = (id: string | undefined) => cards.find((card) => card.id === id)?.id;
+  const other = there(await store.chosenBook(club)) ?? cards[0]?.id;
+  const id = what === 'plan' ? book : (there(book) ?? other);
+  return id === undefined ? undefined : (await library.open(club, id))?.book;
+}
+
+/** A member's own post goes as far as they have read, a channel's as far as the club has. */
+async function viewOf(
+  { store, clock }: Sources,
+  club: ClubId,
+  { member, what }: Daily,
+  book: Book,
+): Promise<View> {
+  const place =
+    member === undefined
+      ? await clubHorizon(store, club, book, clock())
+      : ((await store.place(club, member, book.id)) ?? 0);
+  return {
+    book,
+    place,
+    member,
+    marks: what === 'mix' ? marksFor(await store.saved(club, book.id), member) : [],
+  };
+}
+
+async function planNotice(
+  { store, clock }: Sources,
+  club: ClubId,
+  book: Book,
+  { day }: Daily,
+): Promise<Composed | undefined> {
+  const plan = await store.plan(club);
+  const message = plan && notice(plan, book, await store.readers(club, book.id), day, clock());
+  return message && { message };
+}
+
+async function composed(
+  sources: Sources,
+  club: ClubId,
+  daily: Daily,
+  { book, place, marks }: View,
+  pick: DailyPick,
+): Promise<Composed | undefined> {
+  const what = picked(book, pick, marks);
+  if (!what) return undefined;
+  const last = await sources.store.dailyQuestion(club, dailyKey(daily));
+  const then = last && (last.book === book.id ? book : (await sources.library.open(club, last.book))?.book);
+  const open = last && then ? outcome(then, last, (await viewOf(sources, club, daily, then)).place) : [];
+  return { message: dailyPost(daily, book, what, place, open), pick };
 }
 
 /** What a post that is out (or may be) changes: its deck, and which question is open. */
@@ -135,9 +154,4 @@ export function posted(
     answers: new Map(),
   };
   return { posted: pick, ...(pick.kind === 'question' && { question }) };
-}
-
-/** Trouble stays known until a post gets through. */
-export function keepTrouble({ trouble }: Daily): Pick<DailyNext, 'trouble'> {
-  return trouble ? { trouble } : {};
 }

@@ -18,10 +18,13 @@ export type Picked =
   | { readonly kind: 'question'; readonly one: Question }
   | ({ readonly kind: 'mark' } & Together);
 
-/** Whose decks a daily post goes through, and what was marked that may come in them. */
-export interface Readers {
-  /** Of a member's own post. */
+/** What a daily post can show: its book as far as its readers are. */
+export interface View {
+  readonly book: Book;
+  readonly place: Place;
+  /** Of a member's own post: its decks are theirs alone. */
   readonly member: string | undefined;
+  /** What was marked that may come in it. */
   readonly marks: readonly Together[];
 }
 
@@ -46,11 +49,9 @@ export function marksFor(saved: readonly Saved[], member: string | undefined): r
  * @returns undefined where there is nothing to show without spoiling
  */
 export async function dailyPick(
-  book: Book,
+  { book, place, member, marks }: View,
   what: DailyWhat,
-  place: Place,
   shown: ShownItems,
-  { member, marks }: Readers = { member: undefined, marks: [] },
 ): Promise<DailyPick | undefined> {
   const kinds = what === 'mix' ? await inTurn(book, shown, member) : [what];
   for (const kind of kinds) {

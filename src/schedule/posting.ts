@@ -1,0 +1,203 @@
+/** How a daily post goes out, at its time or at an organiser's word, and what is recorded of it. */
+
+import type { ClubId } from '../core/call.ts';
+import type { DailyNext } from '../core/club/daily.ts';
+import { type Daily, type DailyClaim, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
+import { DeliveryError, UserError } from '../core/errors.ts';
+import type { Messenger } from '../core/ports/messenger.ts';
+import type { Clock, Log } from '../core/ports/runtime.ts';
+import type { Store } from '../core/ports/store.ts';
+import type { MessageRef, Reply } from '../core/reply.ts';
+import { shortHash } from '../lib/token.ts';
+import { type Composed, type Composer, posted } from './compose.ts';
+import { isOver, localDay } from './next.ts';
+import { troubleNote } from './notes.ts';
+
+/** How long a claimed post may be under way before another try takes it over, ms. */
+const LEASE_MS = 50_000;
+
+/** Only where the try surely failed. */
+const RETRY_AFTER_MS = 4 * 60_000;
+
+/** What became of a day's post; `unsure` where nobody knows whether it went out. */
+export type DailyOutcome = 'sent' | 'skipped' | 'unsure';
+
+/** A club's daily post that is due. */
+export interface Due {
+  readonly club: ClubId;
+  readonly daily: Daily;
+}
+
+/** What it takes to post. */
+export interface Posting {
+  readonly store: Store;
+  readonly composer: Composer;
+  readonly messenger: Messenger;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told what became of each scheduled post, for the host's metrics. */
+  readonly noted?: (outcome: DailyOutcome, days: number) => void;
+  /** Called with each claim, for the host's metrics: whether it is the first to its post. */
+  readonly claimed?: (what: 'daily', how: 'first' | 'again') => void;
+}
+
+/**
+ * Claims a post and sends it.
+ * @returns `closed` where its book can't be opened: nothing is claimed then, so that another process, or this one
+ * later, may open the book and post
+ */
+export async function post(posting: Posting, due: Due, now: number): Promise<'closed' | undefined> {
+  const { club, daily } = due;
+  const composed = await posting.composer.compose(club, daily);
+  if (composed === 'closed') return composed;
+  const key = dailyKey(daily);
+  const claim = await posting.store.claimDaily(club, key, daily.day, now, LEASE_MS, composed?.pick);
+  // Under way elsewhere, or to be tried again later: whoever has it moves on.
+  if (claim === 'taken') return undefined;
+  const isFirst = claim.since === now;
+  posting.claimed?.('daily', isFirst ? 'first' : 'again');
+  if (!isFirst) await tryAgain(posting, due, composed, claim, now);
+  else if (composed) await send(posting, due, composed, claim);
+  else {
+    const { channel, day } = daily;
+    posting.log.info('daily post skipped, nothing to show', { club, channel, day });
+    await moveOn(posting, due, 'skipped');
+  }
+  return undefined;
+}
+
+/** Every day that went by is skipped and recorded; today's post is due at once where its time has come. */
+export async function catchUp(posting: Posting, { club, daily }: Due, now: number): Promise<void> {
+  const { composer, store, log, noted } = posting;
+  const { trouble } = daily;
+  const skipped = [...daily.skipped];
+  let then: Pick<Daily, 'due' | 'day'> = daily;
+  while (then.due <= now && isOver({ ...daily, ...then }, now)) {
+    skipped.push(then.day);
+    then = await composer.next(club, daily, then.due);
+  }
+  const { due, day } = then;
+  log.info('daily posts skipped: their days are over', { club, channel: daily.channel, until: day });
+  await store.settleDaily(club, dailyKey(daily), daily.day, {
+    ...(trouble && { trouble }),
+    skipped,
+    due,
+    day,
+  });
+  noted?.('skipped', skipped.length - daily.skipped.length);
+}
+
+/** Posts what a daily would post now, whatever its schedule says: see `DailyPosts`. */
+export async function postNow(posting: Posting, club: ClubId, key: string): Promise<MessageRef> {
+  const { store, composer, messenger, clock } = posting;
+  const set = (await store.dailies(club)).find((one) => dailyKey(one) === key);
+  // A day of its own: its question is another than that of the scheduled post of today.
+  const daily = set && { ...set, day: `${localDay(set.zone, clock())}+${clock().toString(36)}` };
+  const composed = daily && (await composer.compose(club, daily));
+  if (composed === 'closed')
+    throw new UserError(
+      'The book of this post can’t be opened any more. Choose another with /daily set, or for the whole club with /book use.',
+    );
+  if (!daily || !composed?.pick)
+    throw new UserError('There’s nothing I could post yet without spoiling the book.');
+  const last = await store.dailyQuestion(club, key);
+  const ref = await messenger.post({ club, channel: daily.channel }, composed.message);
+  await store.noteDaily(club, key, composed.pick, posted(composed, daily, ref, clock()).question);
+  await showAnswer(posting, club, last);
+  return ref;
+}
+
+/** Another try at a post that was cut off: what was to be shown, while a second try surely makes no second message. */
+async function tryAgain(
+  posting: Posting,
+  due: Due,
+  composed: Composed | undefined,
+  claim: DailyClaim,
+  now: number,
+): Promise<void> {
+  const { club, daily } = due;
+  const again = claim.pick ? await posting.composer.composeAgain(club, daily, claim.pick) : composed;
+  const surelyOnce = posting.messenger.onceFor?.(club) ?? 0;
+  if (again && now - claim.since < surelyOnce) return send(posting, due, again, claim);
+  const { channel, day } = daily;
+  posting.log.warn('a daily post was cut off and may be out', { club, channel, day });
+  await moveOn(posting, due, 'unsure', posted(again, daily, undefined, now));
+}
+
+async function send(posting: Posting, due: Due, composed: Composed, claim: DailyClaim): Promise<void> {
+  const { store, clock, log } = posting;
+  const { club, daily } = due;
+  const key = dailyKey(daily);
+  const last = await store.dailyQuestion(club, key);
+  let ref: MessageRef | undefined;
+  try {
+    // Within the 25 characters that Discord allows, and the same for every try of one post.
+    const nonce = shortHash(JSON.stringify([club, key, claim.day, claim.due]));
+    ref = await deliver(posting.messenger, due, composed.message, nonce);
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    log.warn('could not deliver a daily post', { club, channel: daily.channel, failure: error.failure });
+    if (error.failure !== 'failed') return refused(posting, due, error.failure);
+    // What may have arrived is left to its claim: see `tryAgain`.
+    if (error.surely) await store.releaseDaily(club, key, daily.day, clock() + RETRY_AFTER_MS);
+    return;
+  }
+  await moveOn(posting, due, 'sent', posted(composed, daily, ref, clock()));
+  await showAnswer(posting, club, last);
+}
+
+async function deliver(messenger: Messenger, { club, daily }: Due, message: Reply, nonce: string) {
+  if (daily.member === undefined) return messenger.post({ club, channel: daily.channel }, message, nonce);
+  return void (await messenger.direct(club, daily.member, message, nonce));
+}
+
+/** The message of a closed question shows its answer from now on; where that fails, the new post shows it too. */
+async function showAnswer(posting: Posting, club: ClubId, last: DailyQuestion | undefined): Promise<void> {
+  if (!last?.message) return;
+  try {
+    const closed = await posting.composer.opened(club, last);
+    if (closed) await posting.messenger.edit(club, last.message, closed);
+  } catch (error) {
+    posting.log.warn('could not show the answer under a daily question', { club, error });
+  }
+}
+
+/** The channel is gone or closed to us: the schedule stays, and its organiser hears of it once. */
+async function refused(posting: Posting, due: Due, why: 'gone' | 'forbidden'): Promise<void> {
+  const { daily } = due;
+  const { trouble = { why, since: posting.clock() } } = daily;
+  await moveOn(posting, due, 'skipped', { trouble });
+  if (!daily.trouble) await tell(posting, due, troubleNote(daily, why));
+}
+
+async function tell({ messenger, log }: Posting, { club, daily }: Due, message: Reply): Promise<void> {
+  const { channel, member, setBy, setIn } = daily;
+  try {
+    await messenger.direct(club, setBy.id, message);
+  } catch {
+    // A note about a member's own post, or about the channel that is closed to us, has nowhere else to go.
+    if (member !== undefined || setIn === channel) return;
+    await messenger.post({ club, channel: setIn }, message).catch((error: unknown) => {
+      log.warn('could not tell anybody about a failing daily post', { club, channel, error });
+    });
+  }
+}
+
+/** Records the day and moves the schedule on. Trouble stays known until a post gets through. */
+async function moveOn(
+  { store, composer, noted }: Posting,
+  { club, daily }: Due,
+  outcome: DailyOutcome,
+  change: Pick<DailyNext, 'posted' | 'question' | 'trouble'> = {},
+): Promise<void> {
+  const { day, due, trouble, skipped, unsure = [] } = daily;
+  const then = await composer.next(club, daily, due);
+  await store.settleDaily(club, dailyKey(daily), day, {
+    ...(trouble && outcome !== 'sent' && { trouble }),
+    skipped: outcome === 'skipped' ? [...skipped, day] : skipped,
+    ...(outcome === 'unsure' && { unsure: [...unsure, day] }),
+    ...change,
+    ...then,
+  });
+  noted?.(outcome, 1);
+}
