@@ -18,7 +18,6 @@ import type { BookIndex } from './core/ports/search.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import type { Cache } from './corpus/library/cache.ts';
 import { createLibrary } from './corpus/library/index.ts';
-import { citation } from './corpus/reply-parts.ts';
 import type { Config } from './host/config.ts';
 import { everyByCron } from './host/every.ts';
 import { failing } from './host/health.ts';
@@ -114,7 +113,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const alarm = createAlarm({ advance, clock, setTimer, log });
   const means = { store, library, messenger, clock, log };
   const { claimed, dailyPost: noted } = metrics;
-  const runner = createRunner({ ...means, gap, wake: alarm.set, cite: citation, claimed });
+  const runner = createRunner({ ...means, gap, wake: alarm.set, claimed });
   const counter = createAlarm({ advance: runner.refresh, clock, setTimer, log });
   const daily = createDailyPosts({ ...means, noted, claimed });
   const reports = createReports(means);

@@ -6,10 +6,9 @@ import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { integer, quoted } from '../../src/core/options.ts';
 import { momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
-import { citation, passageById } from '../../src/corpus/reply-parts.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
-import { draw, plan } from '../../src/quiz/draw/draw.ts';
+import { draw, planned } from '../../src/quiz/draw/draw.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel, soloOpen } from '../../src/quiz/play/solo.ts';
 import { missed } from '../../src/quiz/results/review.ts';
@@ -30,7 +29,7 @@ export async function begin(call: Call, wish: QuizWish, over?: string): Promise<
   const asked = await call.store.asked(club, book.id);
   const taken = await openQuestions(call);
   const criteria = { wish, place, seed, asked, taken, accuracy: await accuracyOf(call) };
-  const rounds = draw(book, criteria, (passage) => citation(book, passage, place));
+  const rounds = draw(book, criteria);
   if (book.questions.length === 0)
     throw new NotYet(
       `${book.title} has no quiz questions. Pick another book, or add questions of your own as a pack with /book add.`,
@@ -202,10 +201,6 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
 
 /** Questions that are not in the book any more, or past the reader's place, are left out. */
 function roundsOf(book: Book, place: Place, ids: readonly string[], seed: number): RoundPlan[] {
-  const random = seeded(seed);
   const found = ids.flatMap((id) => book.questions.find((one) => one.id === id && one.from <= place) ?? []);
-  return found.map((question, i) => {
-    const passage = passageById(book, question.cite);
-    return plan(question, i + 1, 'mixed', passage ? citation(book, passage, place) : book.title, random);
-  });
+  return planned(book, place, found, 'mixed', seeded(seed));
 }

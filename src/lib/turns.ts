@@ -4,6 +4,8 @@ export function inTurn(): <T>(job: () => Promise<T>) => Promise<T> {
   return (job) => inTurn('', job);
 }
 
+export type InTurnBy = ReturnType<typeof inTurnBy>;
+
 /** The same for jobs of one key; those of others don't wait for them. Keeps no key longer than its jobs run. */
 export function inTurnBy(): <T>(key: string, job: () => Promise<T>) => Promise<T> {
   const latest = new Map<string, Promise<unknown>>();

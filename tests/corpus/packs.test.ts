@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
 import { lintBook } from '../../src/corpus/check/index.ts';
 import { readPack } from '../../src/corpus/packs/index.ts';
-import { plan } from '../../src/quiz/draw/draw.ts';
+import { planned } from '../../src/quiz/draw/draw.ts';
 import { threadTime } from '../cpu-time.ts';
 
 const pack = (name: string, text: string) => readPack({ name, bytes: new TextEncoder().encode(text) });
@@ -175,7 +175,7 @@ test('a question has six wrong options at most, borrows none that is right for i
   expect(wrong.get('Who wrote Emma?')).toHaveLength(6);
   const persuasion = book.questions.find(({ text }) => text === 'Who wrote Persuasion?');
   expect(persuasion?.distractors).toEqual(['H. Eight', 'I. Nine']);
-  expect(persuasion && plan(persuasion, 1, 'choice', '', () => 0.9).options).toEqual([]);
+  expect(persuasion && planned(book, 0, [persuasion], 'choice', () => 0.9)[0]?.options).toEqual([]);
   const long = pack(
     'long.csv',
     `Who is it?,${'Name '.repeat(21)},One,Two,Three\nWho else?,Ann,One,Two,Three`,

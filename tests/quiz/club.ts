@@ -15,7 +15,6 @@ import type { Library } from '../../src/core/ports/library.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { citation } from '../../src/corpus/reply-parts.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { createRunner } from '../../src/quiz/run/runner.ts';
@@ -232,7 +231,6 @@ export class Club {
       log,
       gap,
       wake: (_club, channel, at) => void this.#alarms.set(channel, at),
-      cite: citation,
     });
     this.#refresh = runner.refresh;
     const ctx: Context = {

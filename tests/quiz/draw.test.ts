@@ -9,12 +9,11 @@ import { CLUB, openClub } from './club.ts';
 import { quizBook } from './quiz-book.ts';
 
 const BOOK = quizBook();
-const cite = () => 'somewhere';
 
 function drawn(changes: Partial<Omit<Draw, 'wish'>> & { wish?: Partial<Draw['wish']> } = {}) {
   const { wish, ...rest } = changes;
   const usual = { rounds: 10, style: 'mixed' as const, difficulty: 'any' as const, topic: '', character: '' };
-  return draw(BOOK, { place: 6, asked: [], seed: 1, ...rest, wish: { ...usual, ...wish } }, cite);
+  return draw(BOOK, { place: 6, asked: [], seed: 1, ...rest, wish: { ...usual, ...wish } });
 }
 
 test('the same seed draws the same quiz, another seed another', () => {
@@ -25,7 +24,7 @@ test('the same seed draws the same quiz, another seed another', () => {
 test('an answer that is long to type is always chosen from options, whatever else is mixed', () => {
   const questions = BOOK.questions.map((one) => ({ ...one, answer: `the keeper of lamp number ${one.id}` }));
   const wish = { rounds: 40, style: 'mixed' as const, difficulty: 'any' as const, topic: '', character: '' };
-  const quiz = draw({ ...BOOK, questions }, { wish, place: 6, asked: [], seed: 3 }, cite);
+  const quiz = draw({ ...BOOK, questions }, { wish, place: 6, asked: [], seed: 3 });
   expect(quiz).toHaveLength(40);
   for (const round of quiz) expect(round.options).toContain(round.answer);
 });
@@ -34,7 +33,7 @@ test('one answer is right a fifth of the time at most while there are others, an
   const questions = BOOK.questions.map((one, i) => ({ ...one, answer: i % 4 === 0 ? `Keeper ${i}` : 'Ada' }));
   const wish = { rounds: 10, style: 'mixed' as const, difficulty: 'any' as const, topic: '', character: '' };
   const times = (rounds: number, seed: number) =>
-    draw({ ...BOOK, questions }, { wish: { ...wish, rounds }, place: 6, asked: [], seed }, cite).filter(
+    draw({ ...BOOK, questions }, { wish: { ...wish, rounds }, place: 6, asked: [], seed }).filter(
       ({ answer }) => answer === 'Ada',
     ).length;
   for (const seed of [1, 2, 3]) expect(times(10, seed)).toBeLessThanOrEqual(2);
@@ -52,7 +51,7 @@ test('no section has more than a tenth of the questions, or two, while there are
   }));
   const wish = { rounds: 10, style: 'mixed' as const, difficulty: 'any' as const, topic: '', character: '' };
   const times = (rounds: number, seed: number) =>
-    draw({ ...BOOK, questions }, { wish: { ...wish, rounds }, place: 6, asked: [], seed }, cite).filter(
+    draw({ ...BOOK, questions }, { wish: { ...wish, rounds }, place: 6, asked: [], seed }).filter(
       ({ from }) => from === 1,
     ).length;
   for (const seed of [1, 2, 3]) expect(times(10, seed)).toBe(2);
@@ -108,7 +107,7 @@ test('drawn anew for somebody who has read less, questions that they may see sta
   await club.say('maya', '/quiz start rounds:30 style:typed');
   const quiz = await club.quiz();
   if (!quiz) throw new Error('Expected a quiz');
-  const rounds = redraw({ ...quiz, n: 2, line: 2 }, BOOK, [], cite);
+  const rounds = redraw({ ...quiz, n: 2, line: 2 }, BOOK, []);
   const ids = (from: readonly { readonly question: string }[]) => from.map((round) => round.question);
   const open = quiz.rounds.slice(1).filter((round) => round.from <= 2);
   expect(open.some((round) => round.from === 2)).toBe(true);
@@ -211,7 +210,7 @@ describe('filters', () => {
     ];
     const about = (character: string) => {
       const wish = { rounds: 5, style: 'mixed' as const, difficulty: 'any' as const, topic: '', character };
-      return draw({ ...BOOK, questions: [whose, whom] }, { wish, place: 6, asked: [], seed: 1 }, cite);
+      return draw({ ...BOOK, questions: [whose, whom] }, { wish, place: 6, asked: [], seed: 1 });
     };
     expect(about('Aldous').map(({ answer }) => answer)).toEqual(['Berenice']);
     expect(about('Berenice')).toEqual([]);

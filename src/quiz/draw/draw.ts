@@ -1,6 +1,7 @@
-import type { Book, Passage, Place, Question } from '../../core/domain/book.ts';
+import type { Book, Place, Question } from '../../core/domain/book.ts';
 import type { Quiz, QuizStyle, QuizWish, RoundPlan } from '../../core/domain/quiz.ts';
 import type { Random } from '../../core/ports/runtime.ts';
+import { citation, passageById } from '../../corpus/reply-parts.ts';
 import { seeded, shuffled } from './chance.ts';
 import { askable, typable } from './filter.ts';
 import { levelsFor } from './levels.ts';
@@ -25,7 +26,7 @@ export interface Draw {
  * give the same draw.
  * @returns as many as wished, or fewer where the pool is smaller; empty where nothing fits
  */
-export function draw(book: Book, { wish, ...from }: Draw, cite: (passage: Passage) => string): RoundPlan[] {
+export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const random = seeded(from.seed);
   const lastAsked = new Map(from.asked.map((id, i) => [id, i]));
   const isAskable = askable(book, wish, from.place);
@@ -38,11 +39,7 @@ export function draw(book: Book, { wish, ...from }: Draw, cite: (passage: Passag
   const fresh = inTurn.filter(({ id }) => !lastAsked.has(id));
   const levels = wish.difficulty === 'any' ? levelsFor(wish.rounds, from.accuracy) : [];
   const picked = easyFirst(shuffled(pick(fresh, inTurn.slice(fresh.length), wish.rounds, levels), random));
-  const passages = new Map(book.sections.flatMap((s) => s.passages.map((p) => [p.id, p])));
-  return picked.map((question, i) => {
-    const passage = passages.get(question.cite);
-    return plan(question, i + 1, wish.style, passage ? cite(passage) : book.title, random);
-  });
+  return planned(book, from.place, picked, wish.style, random);
 }
 
 /** The same questions with the first easy one, if any, in front: a quiz begins with one that most can answer. */
@@ -93,14 +90,23 @@ function atMost<T>(most: number) {
   };
 }
 
-/** A question as it is played: typed, as it always is where it has no three wrong options, or with options in one shuffled order. */
-export function plan(
-  question: Question,
-  n: number,
+/** Questions as they are played at a place, in this order. */
+export function planned(
+  book: Book,
+  place: Place,
+  questions: readonly Question[],
   style: QuizStyle,
-  citation: string,
   random: Random,
-): RoundPlan {
+): RoundPlan[] {
+  return questions.map((question, i) => {
+    const passage = passageById(book, question.cite);
+    const source = passage ? citation(book, passage, place) : book.title;
+    return plan(question, i + 1, style, source, random);
+  });
+}
+
+/** Typed, as it always is where it has no three wrong options, or with options in one shuffled order. */
+function plan(question: Question, n: number, style: QuizStyle, citation: string, random: Random): RoundPlan {
   const typed =
     question.distractors.length < 3 ||
     style === 'typed' ||
@@ -127,18 +133,13 @@ export function plan(
  * past the line make room for others, or for none where there are no others.
  * @param book undefined where it can't be opened any more
  */
-export function redraw(
-  quiz: Quiz,
-  book: Book | undefined,
-  asked: readonly string[],
-  cite: (passage: Passage) => string,
-): RoundPlan[] {
+export function redraw(quiz: Quiz, book: Book | undefined, asked: readonly string[]): RoundPlan[] {
   const played = quiz.rounds.slice(0, quiz.n - 1);
   const fitting = quiz.rounds.slice(quiz.n - 1).filter((round) => round.from <= quiz.line);
   const missing = quiz.rounds.length - played.length - fitting.length;
   const wish = { ...quiz.wish, rounds: missing };
   const taken = quiz.rounds.map((round) => round.question);
   const from = { wish, place: quiz.line, asked, seed: quiz.seed + quiz.n, taken };
-  const others = book ? draw(book, from, cite) : [];
+  const others = book ? draw(book, from) : [];
   return [...played, ...fitting, ...others].map((round, i) => ({ ...round, n: i + 1 }));
 }

@@ -1,0 +1,110 @@
+/** A quiz's messages in its channel: how they are posted, and edited once they have something else to say. */
+
+import type { ClubId } from '../../core/call.ts';
+import type { CloseReason, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
+import { DeliveryError } from '../../core/errors.ts';
+import type { Messenger } from '../../core/ports/messenger.ts';
+import type { Log } from '../../core/ports/runtime.ts';
+import type { Store } from '../../core/ports/store.ts';
+import type { MessageRef, Reply } from '../../core/reply.ts';
+import type { InTurnBy } from '../../lib/turns.ts';
+import { answersOf, messageOf, openRound, spotOf } from '../play/state.ts';
+import { answersIn } from '../results/ledger.ts';
+import { closedQuestion } from '../views/closed.ts';
+import { finalTable } from '../views/end.ts';
+import { openQuestion } from '../views/open.ts';
+
+/** What it takes to write and edit them. */
+export interface Messaging {
+  readonly store: Store;
+  readonly messenger: Messenger;
+  readonly log: Log;
+  /** Edits of one channel go out one after the other, so that an old state never covers a newer one. */
+  readonly edits: InTurnBy;
+}
+
+/** Names a channel's quiz, for what goes in turn. */
+export function keyOf(...names: readonly (string | number)[]): string {
+  return JSON.stringify(names);
+}
+
+/** @param step names the post among those of its quiz */
+export function post({ messenger }: Messaging, club: ClubId, quiz: Quiz, message: Reply, step: number) {
+  // The same name for every try; at most 25 characters, the least that a platform takes for a nonce.
+  return messenger.post({ club, ...spotOf(quiz) }, message, `${quiz.id}.${step}`);
+}
+
+/** How the quiz ended, or stands after an answer was judged again. */
+export async function tableOf({ store }: Messaging, club: ClubId, quiz: Quiz): Promise<Reply> {
+  const [players, entries] = [await store.players(club, quiz.id), await store.ledger(club, quiz.id)];
+  return finalTable(quiz, players, entries, await store.preferences(club));
+}
+
+/** Edits the question's message; where that is gone, the result is a message of its own. */
+export async function showClosed(
+  messaging: Messaging,
+  club: ClubId,
+  quiz: Quiz,
+  round: RoundPlan,
+  why: CloseReason,
+): Promise<void> {
+  const { store, edits } = messaging;
+  const [players, preferences] = [await store.players(club, quiz.id), await store.preferences(club)];
+  const entries = quiz.mode === 'teams' ? await store.ledger(club, quiz.id) : [];
+  const answers = answersOf(quiz, players);
+  const result = closedQuestion(quiz, round, { answers, players, why, preferences, entries });
+  const message = messageOf(quiz, round.n);
+  const edit = async () => message !== undefined && edited(messaging, club, message, result);
+  if (!(await edits(keyOf(club, quiz.channel), edit))) await post(messaging, club, quiz, result, -round.n);
+}
+
+/** Redraws the open question, after a hint or once its window has opened. */
+export function refresh(messaging: Messaging, club: ClubId, channel: string): Promise<void> {
+  const { store, edits } = messaging;
+  return edits(keyOf(club, channel), async () => {
+    const quiz = await store.quiz(club, channel);
+    const round = quiz?.rounds[quiz.n - 1];
+    const message = quiz && messageOf(quiz, quiz.n);
+    if (!quiz || !round || !message || quiz.phase.name !== 'open') return;
+    const answered = answersOf(quiz, await store.players(club, quiz.id)).length;
+    await touchUp(messaging, club, message, openQuestion(quiz, round, quiz.phase, answered));
+  });
+}
+
+/** Redraws a closed question of a channel's quiz, and the quiz's table, after an answer was judged again. */
+export function refreshResult(messaging: Messaging, club: ClubId, channel: string, id: string, n: number) {
+  const { store, edits } = messaging;
+  return edits(keyOf(club, channel), async () => {
+    const running = await store.quiz(club, channel);
+    const quiz = running?.id === id ? running : await store.lastQuiz(club, channel);
+    if (quiz?.id !== id) return;
+    const round = quiz.rounds[n - 1];
+    const message = messageOf(quiz, n);
+    if (round && message && openRound(quiz)?.round !== round) {
+      const answers = answersIn(await store.ledger(club, id), n);
+      // Its standings are those of then, so they are left out.
+      const result = closedQuestion(quiz, round, { answers, players: new Map(), why: 'all' });
+      await touchUp(messaging, club, message, result);
+    }
+    if (quiz.table) await touchUp(messaging, club, quiz.table, await tableOf(messaging, club, quiz));
+  });
+}
+
+/** Nothing depends on it: what it would show is in the store, and shown the next time. */
+async function touchUp(messaging: Messaging, club: ClubId, message: MessageRef, reply: Reply): Promise<void> {
+  await edited(messaging, club, message, reply).catch((error: unknown) => {
+    if (!(error instanceof DeliveryError)) throw error;
+    messaging.log.info('could not redraw a quiz message', { club, failure: error.failure });
+  });
+}
+
+/** False where the message is gone. */
+async function edited({ messenger }: Messaging, club: ClubId, message: MessageRef, result: Reply) {
+  try {
+    await messenger.edit(club, message, result);
+    return true;
+  } catch (error) {
+    if (error instanceof DeliveryError && error.failure === 'gone') return false;
+    throw error;
+  }
+}
