@@ -1,0 +1,231 @@
+/** What a request runs: the command that it names, an action of one, or its form. */
+
+import { type Again, buttonsFor, sameBy } from './asked-back.ts';
+import type { Request, Spoken } from './call.ts';
+import { type Advance, admit, allow, type Command, type CommandSet } from './command.ts';
+import { createDrafts, isOfEvery, OPEN, RUN, SEND } from './command-press.ts';
+import { retryWhileSlow, UnavailableError, UserError } from './errors.ts';
+import { asksByForm, filledUp, formOf, formRefused } from './forms/command-form.ts';
+import { parseLine, withoutQuotes } from './grammar.ts';
+import type {
+  Arrival,
+  CommandRequest,
+  Deliver,
+  Done,
+  Handled,
+  LineRequest,
+  Meaning,
+  PressRequest,
+} from './ports/bot.ts';
+import type { Log } from './ports/runtime.ts';
+import { decodePress, oldPress, type Press } from './press.ts';
+import { optionErrors, readOptions, resolved, typedRaws } from './read-options.ts';
+import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
+
+const GREETING =
+  'I look things up in the book your club reads, run quizzes on it, and post from it. Ask me anything about it, or type /help.';
+
+const STORE_UNREACHABLE =
+  'I can’t reach your club’s data right now. Please try again in a minute; nothing is counted twice.';
+
+/** What came of a request. */
+export interface Result {
+  readonly reply: Reply;
+  readonly audience: Audience;
+  /** The asker has to mend something first. */
+  readonly refused?: true;
+  /** The command that was run. */
+  readonly done?: Done;
+}
+
+/** What a bot is made of. */
+export interface BotParts<Ctx> {
+  readonly set: CommandSet<Ctx>;
+  readonly ctx: Ctx;
+  readonly advance: Advance;
+  readonly home: (call: Request & Ctx) => Promise<Reply>;
+  /** Introduces the bot where it is new; it stays silent where this is absent. */
+  readonly greet?: (arrival: Arrival, deliver: Deliver, ctx: Ctx) => Promise<void>;
+  /** Answers a line that names none of the commands. */
+  readonly understand: (call: Spoken & Ctx) => Promise<Meaning>;
+  /** Runs a command or an action, by its name `what`, or throws a `UserError` where it has to wait. */
+  readonly around?: (call: Request & Ctx, what: string, run: () => Promise<Reply>) => Promise<Reply>;
+  /**
+   * A last look at what a request is answered with.
+   * @param what the command, or command and action, by its name
+   * @param done the command, where one was run
+   */
+  readonly finish?: (reply: Reply, request: Request, what: string, done?: Done) => Promise<Reply>;
+  /** Called with each request as it arrives; the function it returns is called with the outcome. */
+  readonly begin?: () => (handled: Handled) => void;
+  readonly log: Log;
+  /** Makes a short id for an incident. */
+  readonly reference: () => string;
+}
+
+/** Runs the commands of a bot. Its methods note in `handled` what they run, as soon as that is known. */
+export class CommandRunner<Ctx> {
+  readonly #parts: BotParts<Ctx>;
+  readonly #byName: ReadonlyMap<string, Command<Ctx>>;
+  readonly #draftsOf: ReturnType<typeof createDrafts>;
+
+  constructor(parts: BotParts<Ctx>) {
+    this.#parts = parts;
+    this.#byName = new Map(parts.set.commands.map((one) => [one.name, one]));
+    this.#draftsOf = createDrafts(parts.reference);
+  }
+
+  find(command: string): Command<Ctx> | undefined {
+    return this.#byName.get(command);
+  }
+
+  /** The action that a press names; its names may be hostile text. */
+  action({ command, action }: Press) {
+    const { actions = {} } = this.find(command) ?? {};
+    return Object.hasOwn(actions, action) ? actions[action] : undefined;
+  }
+
+  /** Runs a command. @param sent whether its form was sent: then all mistakes are said at once */
+  async command(asked: CommandRequest, handled: Handled, sent = false): Promise<Result> {
+    const command = this.find(asked.command);
+    if (!command) throw new UserError(`I don’t know /${asked.command}. Type /help for what I can do.`);
+    handled.what = command.name;
+    allow(command, asked);
+    const raws = sent ? asked.raws : await filledUp(command, asked.raws, { ...this.#parts.ctx, ...asked });
+    const request = { ...asked, raws };
+    if (!sent && (await asksByForm(command, raws, { ...this.#parts.ctx, ...request })))
+      return this.#openForm(request, command);
+    const drafts = this.#draftsOf(request);
+    const mistakes = sent ? optionErrors(command.options, raws, command.example) : [];
+    if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
+    return askingBack(sameBy(drafts, command.name, RUN, raws), async () => {
+      try {
+        const options = readOptions(command.options, raws, command.example);
+        const call = { ...this.#parts.ctx, ...request, audience: command.audience, options };
+        const result = await this.#run(command, command.name, call, () => command.run(call));
+        return { ...result, done: { command: command.name, raws: typedRaws(command.options, raws) } };
+      } catch (error) {
+        if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
+        throw error;
+      }
+    });
+  }
+
+  /** Runs what a line says; nothing where it asks for nothing. */
+  async line(request: LineRequest, handled: Handled): Promise<Result | undefined> {
+    const line = withoutQuotes(request.line);
+    if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
+    const parsed = request.by === 'reply' ? undefined : parseLine(this.#parts.set, line);
+    const meant = parsed
+      ? { command: parsed.command.name, raws: parsed.raws }
+      : await this.#parts.understand({ ...this.#parts.ctx, ...request, line });
+    if (!meant) return undefined;
+    const before = meant.first && (await this.#meant(meant.first, request, handled));
+    if (!before) return this.#meant(meant, request, handled);
+    // The first reply is shown even where the second request is refused.
+    const { reply, ...rest } = await this.#meant(meant, request, handled).catch((error: unknown) =>
+      privately(refusal(this.#parts, error, handled.what)),
+    );
+    return { ...rest, reply: { ...reply, aside: before.reply } };
+  }
+
+  /** Runs what a button means: a command or its form with the values that it carries, or an action. */
+  async press(request: PressRequest, handled: Handled): Promise<Result> {
+    const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
+    const command = this.find(press.command);
+    if (!command) throw oldPress();
+    if (!isOfEvery(press.action)) return this.#action(command, press, request, handled);
+    const raws = { ...this.#draftsOf(request).rawsOf(press, command.options), ...request.fields };
+    const asked = { ...request, command: command.name, raws };
+    if (press.action !== OPEN || !command.form) return this.command(asked, handled, press.action === SEND);
+    handled.what = command.name;
+    allow(command, request);
+    return this.#openForm(asked, command);
+  }
+
+  async #meant(meant: NonNullable<Meaning>, request: LineRequest, handled: Handled): Promise<Result> {
+    if (!('reply' in meant)) {
+      const raws = await resolved(this.find(meant.command)?.options ?? {}, meant.raws, request.resolve);
+      return this.command({ ...request, command: meant.command, raws }, handled);
+    }
+    if (meant.press) {
+      const { reply, ...rest } = await this.press({ ...request, press: meant.press }, handled);
+      return { ...rest, reply: { ...reply, replaces: false } };
+    }
+    admit({}, request);
+    return privately(meant.reply);
+  }
+
+  async #action(command: Command<Ctx>, press: Press, request: PressRequest, handled: Handled) {
+    const { fields = {}, asker, picked } = request;
+    const action = this.action(press);
+    if (!action) throw oldPress();
+    const args = picked === undefined ? press.args : [...press.args, picked];
+    const call = { ...this.#parts.ctx, ...request, audience: action.audience, args, fields };
+    handled.what = `${command.name} ${press.action}`;
+    admit(command, request);
+    // A button's label may differ from its command's name.
+    if (action.who === 'organisers' && !asker.organiser)
+      throw new UserError('Only an organiser of this club can do that. Ask one of them to press it.');
+    return askingBack({ same: () => ({ ...press, args }) }, () =>
+      this.#run(action, handled.what, call, () => action.run(call)),
+    );
+  }
+
+  async #run(
+    { audience, retries }: Pick<Result, 'audience'> & { readonly retries?: boolean },
+    what: string,
+    call: Request & Ctx,
+    run: () => Promise<Reply>,
+  ): Promise<Result> {
+    const { around = (_call, _what, job) => job() } = this.#parts;
+    const once = () => around(call, what, run);
+    return { reply: await (retries ? retryWhileSlow(once) : once()), audience };
+  }
+
+  #openForm(request: CommandRequest, command: Command<Ctx>): Promise<Result> {
+    const { raws } = request;
+    const drafts = this.#draftsOf(request);
+    return askingBack(sameBy(drafts, command.name, OPEN, raws), async () =>
+      privately({ parts: [], form: await formOf(command, raws, { ...this.#parts.ctx, ...request }, drafts) }),
+    );
+  }
+}
+
+/** Answers a mistake that one press mends with what to press. @throws any other */
+async function askingBack(again: Again, run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    const buttons = buttonsFor(error, again);
+    if (!(error instanceof UserError) || buttons.length === 0) throw error;
+    return refused(whisper(error.message, ...buttons));
+  }
+}
+
+function refused(reply: Reply): Result {
+  return { ...privately(reply), refused: true };
+}
+
+function privately(reply: Reply): Result {
+  return { reply, audience: 'asker' };
+}
+
+/** What the asker is told of an error: a sentence for their own mistake, else an incident. */
+export function refusal(running: Pick<BotParts<unknown>, 'log' | 'reference'>, error: unknown, what: string) {
+  if (error instanceof UserError) return whisper(error.message);
+  // The store logs once that it is away; an incident for each request would only bury that line.
+  if (error instanceof UnavailableError) return whisper(STORE_UNREACHABLE);
+  return incidentReply(incident(running, error, what));
+}
+
+/** Logs an error of ours. @returns its reference */
+export function incident(
+  { log, reference }: Pick<BotParts<unknown>, 'log' | 'reference'>,
+  error: unknown,
+  what: string,
+): string {
+  const id = reference();
+  log.error('incident', { reference: id, what, error });
+  return id;
+}
