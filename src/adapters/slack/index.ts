@@ -118,7 +118,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     app.error(async (error) => log.warn('slack library', { error: error.name }));
     const deliveries = createDeliveries({ clock, log, once, track: (work) => running.add(work) });
     const leave = async (team: string) => installed?.leave(team);
-    listen(app, deliveries, { bot: given, authorize, tools, apiUrl, noticeAfter, leave });
+    listen(app, deliveries, { bot: given, authorize, tools, apiUrl, noticeAfter }, leave);
     bot = given;
     if (sockets) await running.untilReached(() => sockets.start());
     return lines;

@@ -70,10 +70,10 @@ export function createDeliveries(tools: {
     acknowledge,
     /** A listener that acknowledges before anything else. */
     acknowledged:
-      <B>(run: (body: B, arrival: Arrival) => Promise<void>) =>
-      async ({ ack, ...delivery }: { ack: () => Promise<void>; body: B; context: Context }) => {
+      <Desk, Body>(desk: Desk, run: (desk: Desk, body: Body, arrival: Arrival) => Promise<void>) =>
+      async ({ ack, ...delivery }: { ack: () => Promise<void>; body: Body; context: Context }) => {
         await acknowledge(ack);
-        await take(delivery, (arrival) => run(delivery.body, arrival));
+        await take(delivery, (arrival) => run(desk, delivery.body, arrival));
       },
   };
 }

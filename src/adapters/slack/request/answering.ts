@@ -1,0 +1,106 @@
+/** Requests as the core knows them, and how each is answered where it came from. */
+
+import type { Request, Spoken } from '../../../core/call.ts';
+import { commandIn } from '../../../core/grammar.ts';
+import type {
+  Bot,
+  Deliver,
+  Delivered,
+  PressRequest,
+  Resolve,
+  ResponseMode,
+} from '../../../core/ports/bot.ts';
+import { whisper } from '../../../core/reply.ts';
+import type { Arrival } from '../connect/deliveries.ts';
+import { type Authorize, clubOf, PLATFORM } from '../connect/workspace.ts';
+import { deliver } from '../reply/deliver.ts';
+import { render, renderHome } from '../reply/render.ts';
+import { type Route, send, type Tools } from '../reply/send.ts';
+import { channelRef, memberRef, type SlackFile } from './call.ts';
+import { slackFile } from './upload.ts';
+
+/** What answering takes. */
+export interface Desk {
+  readonly bot: Bot;
+  readonly authorize: Authorize;
+  readonly tools: Tools;
+  readonly apiUrl: string | undefined;
+  /** How long a slow command may be silent, ms. */
+  readonly noticeAfter: number;
+}
+
+/** A request, and the way back. */
+export interface Received {
+  readonly request: Request;
+  readonly route: Route;
+}
+
+type Sender = Omit<Route, 'workspace' | 'direct'> & { readonly direct?: boolean; readonly name?: string };
+
+/** Who sent a delivery, where and when. */
+export async function receive(desk: Desk, arrival: Arrival, { name, ...from }: Sender): Promise<Received> {
+  const { people } = desk.tools;
+  const workspace = await desk.authorize(arrival.team);
+  const { user, channel, thread } = from;
+  const direct = from.direct ?? (await people.direct(workspace, user, channel));
+  const club = clubOf(workspace, arrival.team);
+  const where = { platform: PLATFORM, club, channel, ...(thread && { thread }), direct };
+  const asker = await people.asker(workspace, user, name);
+  return { request: { where, asker, at: arrival.at }, route: { workspace, direct, ...from } };
+}
+
+/** Answers a line. @param file what came with it */
+export function answerLine(desk: Desk, route: Route, spoken: Spoken, file?: SlackFile): Promise<void> {
+  const { bot, tools, apiUrl } = desk;
+  const { workspace } = route;
+  const resolve: Resolve = (type, typed) => {
+    if (type === 'channel') return channelRef(typed);
+    if (type === 'file') return file && slackFile(file, workspace, apiUrl);
+    const ref = memberRef(typed);
+    return ref && tools.people.member(workspace, ref.id, ref.name);
+  };
+  const mode = bot.modeOfCommand(commandIn(bot.set, spoken.line)?.command.name ?? '');
+  return answering(desk, route, mode, (reply) => bot.line({ resolve, ...spoken }, reply));
+}
+
+/**
+ * Answers a press. A message that only one member sees can't be changed later, so the core doesn't get it.
+ * @param took whether the reply was taken before it is delivered
+ */
+export function answerPress(
+  desk: Desk,
+  { request, route }: Received,
+  pressed: Pick<PressRequest, 'picked' | 'fields'> & { readonly press: string },
+  took: (reply: Delivered) => Promise<boolean> = async () => false,
+): Promise<void> {
+  const { channel, message: id, hidden } = route;
+  const message = id && !hidden ? { message: { channel, id } } : {};
+  return answering(desk, route, desk.bot.modeOfPress(pressed.press), (deliver) =>
+    desk.bot.press({ ...pressed, ...request, ...message }, async (reply) => {
+      if (!(await took(reply))) await deliver(reply);
+    }),
+  );
+}
+
+/** Says that it works where the reply takes longer than a member would wait. */
+async function answering(
+  { tools, noticeAfter }: Desk,
+  route: Route,
+  { slow }: ResponseMode,
+  run: (reply: Deliver) => Promise<void>,
+): Promise<void> {
+  const [notice] = slow ? render(whisper('One moment, I’m working on it.')) : [];
+  const timer =
+    notice && setTimeout(() => void send(route, notice, !route.direct, tools).catch(() => {}), noticeAfter);
+  await run((reply) => {
+    clearTimeout(timer);
+    return deliver(route, reply, tools);
+  });
+  clearTimeout(timer);
+}
+
+/** Shows a member their own page in the app's Home tab. @throws what the Web API throws */
+export async function showHome({ bot }: Desk, { request, route }: Received): Promise<void> {
+  const view = renderHome(await bot.home(request));
+  await route.workspace.calls.retrying.views.publish({ user_id: request.asker.id, view });
+}

@@ -1,0 +1,152 @@
+/** What each kind of delivery means, as a request. */
+
+import type {
+  BlockAction,
+  BlockSuggestion,
+  MessageShortcut,
+  SlashCommand,
+  types,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { FormErrors } from '../../../core/forms/form.ts';
+import { decodePress } from '../../../core/press.ts';
+import { withAttached } from '../../shared/attached.ts';
+import type { Arrival } from '../connect/deliveries.ts';
+import { clubOf } from '../connect/workspace.ts';
+import { optionsOf, readAction } from '../reply/actions.ts';
+import { deliver } from '../reply/deliver.ts';
+import { readFields, readMetadata } from '../reply/modal.ts';
+import type { Route } from '../reply/send.ts';
+import { answerLine, answerPress, type Desk, receive, showHome } from './answering.ts';
+import { messageWords, slashLine, spokenLine } from './call.ts';
+import { slackFile } from './upload.ts';
+
+/** What a message of a member may be besides a plain one: https://docs.slack.dev/reference/events/message */
+const WRITTEN_SUBTYPES = new Set(['file_share', 'me_message', 'thread_broadcast']);
+
+/** A message of a member to the bot. */
+export type Message = Pick<
+  types.AppMentionEvent,
+  'user' | 'bot_id' | 'subtype' | 'text' | 'thread_ts' | 'channel' | 'files'
+>;
+
+/** A slash command. */
+export async function onCommand(desk: Desk, body: SlashCommand, arrival: Arrival): Promise<void> {
+  const { request, route } = await receive(desk, arrival, {
+    user: body.user_id,
+    name: body.user_name,
+    channel: body.channel_id,
+    responseUrl: body.response_url,
+    triggerId: body.trigger_id,
+  });
+  const line = slashLine(desk.bot.set, body.command, body.text ?? '');
+  await answerLine(desk, route, { line, ...request });
+}
+
+/** A mention, or a direct message. */
+export async function onMessage(
+  desk: Desk,
+  event: Message,
+  direct: boolean,
+  arrival: Arrival,
+): Promise<void> {
+  const { user, channel, subtype, thread_ts: thread, text = '', files: [file] = [] } = event;
+  if (event.bot_id || !user || (subtype && !WRITTEN_SUBTYPES.has(subtype))) return;
+  const from = { user, channel, direct, ...(thread && { thread }) };
+  const { request, route } = await receive(desk, arrival, from);
+  const { workspace } = route;
+  if (user === workspace.botUser) return;
+  if (direct) desk.tools.people.meet(workspace, user, channel);
+  const { set } = desk.bot;
+  const said = spokenLine(set, text, workspace.botUser);
+  const line = file ? withAttached(set, said) : said;
+  await answerLine(desk, route, { line, by: direct ? 'direct' : 'mention', ...request }, file);
+}
+
+/** A button or menu of a message, or of a member's own page. */
+export async function onAction(desk: Desk, body: BlockAction, arrival: Arrival): Promise<void> {
+  const [action] = body.actions;
+  if (!action) return;
+  // On a shared channel the press names the workspace of whoever presses, and the message the one of its club.
+  const team = (body.message?.team as string | undefined) ?? arrival.team;
+  const { id: user, name = body.user.username } = body.user;
+  const home = body.view?.type === 'home';
+  const channel =
+    body.channel?.id ?? (await desk.tools.people.conversation(await desk.authorize(team), user));
+  const place = { user, name, channel, triggerId: body.trigger_id, ...(home && { direct: true }) };
+  const received = await receive(desk, { ...arrival, team }, { ...place, ...originOf(body) });
+  await answerPress(desk, received, readAction(action as Parameters<typeof readAction>[0]));
+  if (home) await showHome(desk, received);
+}
+
+/** A command that is offered on a message. */
+export async function onShortcut(desk: Desk, body: MessageShortcut, arrival: Arrival): Promise<void> {
+  const { user, channel, message, response_url: responseUrl, trigger_id: triggerId } = body;
+  const from = { user: user.id, name: user.name, channel: channel.id, responseUrl, triggerId };
+  const received = await receive(desk, arrival, from);
+  const { workspace } = received.route;
+  const { user: writer } = message;
+  // The bot's own messages have no member as their author.
+  const human = writer !== undefined && writer !== workspace.botUser && message.bot_id === undefined;
+  const author = human ? await desk.tools.people.member(workspace, writer) : undefined;
+  const fields = { text: messageWords(message.text ?? ''), ...(author && { author }) };
+  await answerPress(desk, received, { press: body.callback_id, fields });
+}
+
+/**
+ * A form that was sent.
+ * @param close closes it, or shows in it what is wrong, each at its field: true where that is shown
+ */
+export async function onForm(
+  desk: Desk,
+  { user, view, trigger_id: triggerId }: ViewSubmitAction,
+  arrival: Arrival,
+  close: (errors?: FormErrors) => Promise<boolean>,
+): Promise<void> {
+  const known = readMetadata(view.private_metadata);
+  if (!known) return;
+  const { press, origin } = known;
+  const received = await receive(desk, arrival, { ...origin, user: user.id, name: user.name, triggerId });
+  const { workspace } = received.route;
+  const fields = readFields(view.state.values, (file) => slackFile(file, workspace, desk.apiUrl));
+  if (desk.bot.modeOfPress(press).slow) await close();
+  await answerPress(desk, received, { press, fields }, ({ errors }) => close(errors));
+}
+
+/** What a form's menu offers while somebody types. */
+export async function suggestions(desk: Desk, { view, user, ...body }: BlockSuggestion, arrival: Arrival) {
+  const known = readMetadata(view?.private_metadata ?? '');
+  if (!known) return [];
+  const { request } = await receive(desk, arrival, { ...known.origin, user: user.id, name: user.name });
+  const { command } = decodePress(known.press);
+  const typing = { option: body.block_id, typed: body.value, others: {} };
+  return optionsOf(await desk.bot.complete({ ...request, command, ...typing }));
+}
+
+/** The bot came into a channel. */
+export async function onJoined(
+  desk: Desk,
+  { user, channel }: { readonly user: string; readonly channel: string },
+  { team }: Arrival,
+): Promise<void> {
+  const workspace = await desk.authorize(team);
+  if (user !== workspace.botUser) return;
+  const route = { workspace, user: '', channel, direct: false };
+  await desk.bot.arrived({ club: clubOf(workspace, team), place: channel }, (reply) =>
+    deliver(route, reply, desk.tools),
+  );
+}
+
+/** Where a pressed message stands, and how to answer there. */
+function originOf(body: BlockAction): Pick<Route, 'message' | 'hidden' | 'thread' | 'responseUrl'> {
+  const { container } = body;
+  const message = body.message?.ts ?? (container.message_ts as string | undefined);
+  const thread = (body.message?.thread_ts ?? container.thread_ts) as string | undefined;
+  const isReply = thread !== undefined && thread !== message;
+  return {
+    ...(message && { message }),
+    ...(container.is_ephemeral === true && { hidden: true }),
+    ...(isReply && { thread }),
+    ...(body.response_url && { responseUrl: body.response_url }),
+  };
+}
