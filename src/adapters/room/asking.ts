@@ -1,8 +1,14 @@
 import type { Choice } from '../../core/choice.ts';
+import { UserError } from '../../core/errors.ts';
 import type { Form, FormErrors, FormField } from '../../core/forms/form.ts';
+import type { Raw, Raws } from '../../core/options.ts';
+import type { Resolve } from '../../core/ports/bot.ts';
 import { compact } from '../../lib/counted.ts';
 
 const LISTED_MAX = 12;
+
+/** What was filled in, by field. */
+export type Answers = Readonly<Record<string, string>>;
 
 export const CANCEL = 'cancel';
 
@@ -80,7 +86,7 @@ export class Asking {
   }
 
   /** Takes a line; an empty one leaves the field as it is. @returns what is filled in, once nothing is left to ask */
-  take(line: string): Readonly<Record<string, string>> | undefined {
+  take(line: string): Answers | undefined {
     const [field, ...rest] = this.#left;
     if (!field) return this.#answers;
     const typed = line.trim();
@@ -99,7 +105,7 @@ export class Asking {
   }
 
   /** Takes what is left as it stands in brackets. @returns undefined where something needed has no value: it is asked for next */
-  rest(): Readonly<Record<string, string>> | undefined {
+  rest(): Answers | undefined {
     for (;;) {
       const filled = this.take('');
       if (filled || this.#note !== '') return filled;
@@ -157,4 +163,19 @@ function valueTyped(field: FormField, typed: string): string {
   if (!('items' in field)) return typed;
   const item = field.items.find(({ label }) => label.toLowerCase() === typed.toLowerCase());
   return item?.value ?? typed;
+}
+
+/** What was filled in, with channels and files as what they stand for. @throws UserError for a field that stands for nothing */
+export async function fieldsOf({ fields }: Form, answers: Answers, resolve: Resolve): Promise<Raws> {
+  const made: Record<string, Raw | undefined> = { ...answers };
+  for (const { name, type } of fields) {
+    const typed = answers[name];
+    if (typed === undefined || (type !== 'channel' && type !== 'file')) continue;
+    try {
+      made[name] = (await resolve(type, typed)) ?? typed;
+    } catch (error) {
+      throw error instanceof UserError ? new UserError(error.message, name) : error;
+    }
+  }
+  return made;
 }
