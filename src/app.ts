@@ -11,8 +11,11 @@ import { createTalk } from '../commands/talk/past.ts';
 import { isPlainlyElse } from '../commands/talk/requests/values.ts';
 import { createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
+import type { Advance } from './core/command.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import type { Bot, Handled } from './core/ports/bot.ts';
+import type { Library } from './core/ports/library.ts';
+import type { Messenger } from './core/ports/messenger.ts';
 import type { Clock, Log, Random } from './core/ports/runtime.ts';
 import type { BookIndex } from './core/ports/search.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
@@ -31,7 +34,7 @@ import { createDailyPosts } from './schedule/daily.ts';
 import { createWatch, type Every } from './schedule/watch.ts';
 import type { Storage } from './storage.ts';
 import { addressOf, syncHandler } from './sync/http.ts';
-import { createReports } from './sync/report.ts';
+import { createReports, type Reports } from './sync/report.ts';
 
 /** Several times what the longest novel needs. */
 const IMPORT_MAX_MS = 60_000;
@@ -80,101 +83,33 @@ export type App = ReturnType<typeof createApp>;
 
 /** Puts the parts together. */
 export function createApp(world: World, adapters: readonly Adapter[]) {
-  const { config = {}, log, clock, setTimer, books, gap, storage } = world;
-  const { store, shelf } = storage;
-  let ticked = clock();
-  const metrics = createMetrics([
-    ...storage.readings,
-    {
-      name: 'commonplace_quizzes_running',
-      help: 'Quizzes running now, over all clubs',
-      read: async () => (await store.running()).length,
-    },
-    {
-      name: 'commonplace_tick_age_seconds',
-      help: 'How long ago daily posts that are due were last looked for to the end',
-      read: () => (clock() - ticked) / 1000,
-    },
-  ]);
-  storage.watch(metrics);
+  const { config = {}, log, clock, setTimer, gap, storage } = world;
+  const { store } = storage;
   const first = config.defaultBook ?? DEFAULT_BOOK;
-  const library = createLibrary({
-    shipped: books,
-    first,
-    shelf,
-    ...(config.quota && { quota: config.quota }),
-    ...(world.opened && { opened: world.opened }),
-    log,
-    deadline: () => AbortSignal.timeout(IMPORT_MAX_MS),
-  });
+  let ticked = clock();
+  const metrics = metricsOf(storage, () => clock() - ticked);
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
   const messenger = messengerOf(adapters, excerpts.forAll, metrics);
-  const advance = (club: ClubId, channel: string) => runner.advance(club, channel);
-  const alarm = createAlarm({ advance, clock, setTimer, log });
+  const library = libraryOf(world, first);
   const means = { store, library, messenger, clock, log };
   const { claimed, dailyPost: noted } = metrics;
+  const advance = (club: ClubId, channel: string) => runner.advance(club, channel);
+  const alarm = createAlarm({ advance, clock, setTimer, log });
   const runner = createRunner({ ...means, gap, wake: alarm.set, claimed });
   const counter = createAlarm({ advance: runner.refresh, clock, setTimer, log });
   const daily = createDailyPosts({ ...means, noted, claimed });
   const reports = createReports(means);
+  const answering = { store, library, channels: channelsOf(adapters), clock, runner, posts: daily };
+  const ctx = contextOf(world, answering, { messenger, counter, reports });
+  const bot = botOf(world, ctx, { advance: alarm.now, excerpts, metrics });
+  const joinAt = (club: ClubId, channel: string) => adapterOf(adapters, club)?.linkTo?.(club, channel);
+  let unwatch: (() => void) | undefined;
+
   const tick = async () => {
     await daily.tick();
     ticked = clock();
   };
-  const ctx: Context = {
-    store,
-    library,
-    channels: channelsOf(adapters),
-    clock,
-    random: world.random,
-    window: world.window ?? 0,
-    asksBook: world.asksBook ?? false,
-    runner,
-    posts: daily,
-    clearCopy: createClearCopy(messenger, log),
-    showAnswered: (club, channel) => {
-      if (messenger.redraws?.(club) ?? true) counter.soon(club, channel, clock() + COUNT_EVERY_MS);
-    },
-    eReaders: {
-      address: (club) => (world.site === undefined ? undefined : addressOf(world.site, club)),
-      secretBytes: randomBytes,
-      say: reports.say,
-    },
-    ...(world.links && { links: world.links }),
-    showMeetings: (club, meetings) => {
-      messenger.meet?.(club, meetings).catch((error: unknown) => {
-        log.warn('could not update the platform’s calendar with the meetings', { club, error });
-      });
-    },
-  };
-  const talk = createTalk();
-  const commands = createBot({
-    set: commandSet,
-    ctx,
-    advance: alarm.now,
-    home: homePage,
-    greet,
-    understand: talk.understand,
-    around: (call, what, run) => {
-      talk.began(call, what);
-      return fairPlay(call, what, run);
-    },
-    finish: async (reply, request, what, done) => {
-      const shown = await excerpts.forReader(request, reply);
-      talk.note(request, shown, done);
-      const aside = await noteReader(ctx, request, what, reply.form !== undefined);
-      // The question beside it asks for the place already.
-      const parts = aside ? shown.parts.filter((part) => part !== NOT_SAID) : shown.parts;
-      return { ...shown, parts, ...(aside && { aside }) };
-    },
-    begin: countAndLog(metrics, log),
-    log,
-    reference: () => randomBytes(4).toString('hex'),
-  });
-  const bot: Bot = { ...commands, isElse: isPlainlyElse };
-  let unwatch: (() => void) | undefined;
 
-  const joinAt = (club: ClubId, channel: string) => adapterOf(adapters, club)?.linkTo?.(club, channel);
   return {
     bot,
     store,
@@ -200,18 +135,10 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       const connected = Promise.all(adapters.map((adapter) => adapter.start(bot)));
       await within(connected, CONNECT_WAIT_MS, setTimer);
       // With a database, running quizzes belong to other processes; what those leave behind is found when it is due.
-      if (!storage.shared) {
+      if (!storage.shared)
         for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
-      }
-      unwatch = createWatch({
-        store,
-        wake: alarm.set,
-        tick,
-        clock,
-        every: world.every ?? everyByCron,
-        log,
-        trouble: runner.sawTrouble,
-      });
+      const { every = everyByCron } = world;
+      unwatch = createWatch({ ...means, wake: alarm.set, tick, every, trouble: runner.sawTrouble });
       return (await connected).flat();
     },
     /** Finishes what is under way and lets go of everything. */
@@ -223,6 +150,103 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       await storage.close();
     },
   };
+}
+
+/** @param sinceTick ms since what is due was last looked for to the end */
+function metricsOf(storage: Storage, sinceTick: () => number): Metrics {
+  const metrics = createMetrics([
+    ...storage.readings,
+    {
+      name: 'commonplace_quizzes_running',
+      help: 'Quizzes running now, over all clubs',
+      read: async () => (await storage.store.running()).length,
+    },
+    {
+      name: 'commonplace_tick_age_seconds',
+      help: 'How long ago daily posts that are due were last looked for to the end',
+      read: () => sinceTick() / 1000,
+    },
+  ]);
+  storage.watch(metrics);
+  return metrics;
+}
+
+function libraryOf({ config = {}, books, opened, storage, log }: World, first: string): Library {
+  return createLibrary({
+    shipped: books,
+    first,
+    shelf: storage.shelf,
+    ...(config.quota && { quota: config.quota }),
+    ...(opened && { opened }),
+    log,
+    deadline: () => AbortSignal.timeout(IMPORT_MAX_MS),
+  });
+}
+
+/** What handlers get of the parts. */
+function contextOf(
+  { random, window = 0, asksBook = false, site, links, log }: World,
+  own: Pick<Context, 'store' | 'library' | 'channels' | 'clock' | 'runner' | 'posts'>,
+  parts: { messenger: Messenger; counter: ReturnType<typeof createAlarm>; reports: Reports },
+): Context {
+  const { messenger, counter, reports } = parts;
+  return {
+    ...own,
+    random,
+    window,
+    asksBook,
+    clearCopy: createClearCopy(messenger, log),
+    showAnswered: (club, channel) => {
+      if (messenger.redraws?.(club) ?? true) counter.soon(club, channel, own.clock() + COUNT_EVERY_MS);
+    },
+    eReaders: {
+      address: (club) => (site === undefined ? undefined : addressOf(site, club)),
+      secretBytes: randomBytes,
+      say: reports.say,
+    },
+    ...(links && { links }),
+    showMeetings: (club, meetings) => {
+      messenger.meet?.(club, meetings).catch((error: unknown) => {
+        log.warn('could not update the platform’s calendar with the meetings', { club, error });
+      });
+    },
+  };
+}
+
+function botOf(
+  { log }: World,
+  ctx: Context,
+  {
+    advance,
+    excerpts,
+    metrics,
+  }: { advance: Advance; excerpts: ReturnType<typeof createExcerpts>; metrics: Metrics },
+): Bot {
+  const talk = createTalk();
+  const commands = createBot({
+    set: commandSet,
+    ctx,
+    advance,
+    home: homePage,
+    greet,
+    understand: talk.understand,
+    around: (call, what, run) => {
+      talk.began(call, what);
+      return fairPlay(call, what, run);
+    },
+    finish: async (reply, request, what, done) => {
+      const shown = await excerpts.forReader(request, reply);
+      talk.note(request, shown, done);
+      const aside = await noteReader(ctx, request, what, reply.form !== undefined);
+      // The question beside it asks for the place already.
+      const parts = aside ? shown.parts.filter((part) => part !== NOT_SAID) : shown.parts;
+      return { ...shown, parts, ...(aside && { aside }) };
+    },
+    begin: countAndLog(metrics, log),
+    log,
+    reference: () => randomBytes(4).toString('hex'),
+  });
+  return { ...commands, isElse: isPlainlyElse };
 }
 
 /** At debug, or at info where it failed on our side. */

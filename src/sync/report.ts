@@ -26,94 +26,28 @@ export interface PositionReport extends Position {
   readonly title?: string;
 }
 
+interface Parts {
+  readonly store: Store;
+  readonly library: Library;
+  readonly messenger: Messenger;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 export type Reports = ReturnType<typeof createReports>;
 
 /** Handles the positions that devices send. */
-export function createReports(parts: {
-  store: Store;
-  library: Library;
-  messenger: Messenger;
-  clock: Clock;
-  log: Log;
-}) {
-  const { store, library, messenger, clock, log } = parts;
-  const digests = new LRUCache<string, readonly string[]>({ max: DIGESTS_MAX });
-
-  /** A damaged book must not keep the others from taking positions. */
-  async function digestsOf(club: ClubId, { id, stamp }: BookCard): Promise<readonly string[]> {
-    if (stamp === undefined) return [];
-    const key = JSON.stringify([club, id, stamp]);
-    const known = digests.get(key);
-    if (known) return known;
-    const index = await library.open(club, id).catch((error: unknown) => {
-      log.warn('could not open a book', { club, book: id, error });
-    });
-    if (index) digests.set(key, index.book.edition?.digests ?? []);
-    return index?.book.edition?.digests ?? [];
-  }
-
-  /**
-   * The book that a file is: what the member said, else one of the club's own by its digest, else by its title. Two
-   * books can have a file's name in common.
-   */
-  async function bookOf(
-    club: ClubId,
-    sync: Sync,
-    { file, title }: PositionReport,
-  ): Promise<string | undefined> {
-    const cards = await library.list(club);
-    const said = Object.hasOwn(sync.files, file) ? sync.files[file] : undefined;
-    if (cards.some(({ id }) => id === said)) return said;
-    const named: BookCard[] = [];
-    for (const card of cards) if ((await digestsOf(club, card)).includes(file)) named.push(card);
-    if (named.length === 1) return named[0]?.id;
-    const titled = title === undefined ? [] : likely(title, cards, (card) => [card.title]);
-    return titled.length === 1 ? titled[0]?.id : said;
-  }
-
-  /** @param write whether they are written to about it, at most once a day */
-  async function move(
-    club: ClubId,
-    sync: Sync,
-    { book, write }: { readonly book: Book; readonly write: boolean },
-    report: PositionReport,
-  ): Promise<Place | undefined> {
-    const place = placeIn(book, report);
-    if (place === undefined || place <= (sync.undone[book.id] ?? 0)) return undefined;
-    const before = await store.moveOn(club, sync.by, book.id, place);
-    if (before === undefined) return undefined;
-    const today = Math.floor(clock() / DAY_MS);
-    let first = false;
-    await store.reviseSync(club, sync.by.id, (now) => {
-      if (!now) return now;
-      first = write && now.wrote !== today;
-      return { ...now, moved: { ...now.moved, [book.id]: place }, ...(first && { wrote: today }) };
-    });
-    if (first) await messenger.direct(club, sync.by.id, movedNote(book, before, place));
-    return place;
-  }
-
-  async function ask(club: ClubId, sync: Sync, report: PositionReport): Promise<void> {
-    const { file, progress, percentage } = report;
-    const asked: AskedFile = { file, progress, percentage };
-    let isNew = false;
-    await store.reviseSync(club, sync.by.id, (now) => {
-      if (!now) return now;
-      isNew = !now.asked.some((one) => one.file === file);
-      const others = now.asked.filter((one) => one.file !== file);
-      return { ...now, asked: [...others, asked].slice(-WAITING_FILES_MAX) };
-    });
-    if (isNew) await messenger.direct(club, sync.by.id, whichBook(report, await library.list(club)));
-  }
-
+export function createReports(parts: Parts) {
+  const { store, library, log } = parts;
+  const digests: Digests = new LRUCache({ max: DIGESTS_MAX });
   return {
     /** Takes a position: it may move its member on, or ask them which book it is. Never throws. */
     async take(club: ClubId, sync: Sync, report: PositionReport): Promise<void> {
       try {
-        const book = await bookOf(club, sync, report);
+        const book = await bookOf(parts, digests, club, sync, report);
         const index = book ? await library.open(club, book) : undefined;
-        if (index) await move(club, sync, { book: index.book, write: true }, report);
-        else if (book !== '') await ask(club, sync, report);
+        if (index) await move(parts, club, sync, index.book, report, true);
+        else if (book !== '') await ask(parts, club, sync, report);
       } catch (error) {
         log.warn('could not take an e-reader’s position', { club, error });
       }
@@ -132,9 +66,84 @@ export function createReports(parts: {
         return sync;
       });
       const index = book === '' ? undefined : await library.open(club, book);
-      return index && sync && waiting && move(club, sync, { book: index.book, write: false }, waiting);
+      return index && sync && waiting && move(parts, club, sync, index.book, waiting, false);
     },
   };
+}
+
+/** Those of clubs' own books. */
+type Digests = LRUCache<string, readonly string[]>;
+
+/**
+ * The book that a file is: what the member said, else one of the club's own by its digest, else by its title. Two
+ * books can have a file's name in common.
+ */
+async function bookOf(
+  parts: Parts,
+  digests: Digests,
+  club: ClubId,
+  sync: Sync,
+  { file, title }: PositionReport,
+): Promise<string | undefined> {
+  const cards = await parts.library.list(club);
+  const said = Object.hasOwn(sync.files, file) ? sync.files[file] : undefined;
+  if (cards.some(({ id }) => id === said)) return said;
+  const named: BookCard[] = [];
+  for (const card of cards)
+    if ((await digestsOf(parts, digests, club, card)).includes(file)) named.push(card);
+  if (named.length === 1) return named[0]?.id;
+  const titled = title === undefined ? [] : likely(title, cards, (card) => [card.title]);
+  return titled.length === 1 ? titled[0]?.id : said;
+}
+
+/** A damaged book must not keep the others from taking positions. */
+async function digestsOf({ library, log }: Parts, digests: Digests, club: ClubId, { id, stamp }: BookCard) {
+  if (stamp === undefined) return [];
+  const key = JSON.stringify([club, id, stamp]);
+  const known = digests.get(key);
+  if (known) return known;
+  const index = await library.open(club, id).catch((error: unknown) => {
+    log.warn('could not open a book', { club, book: id, error });
+  });
+  const found = index?.book.edition?.digests ?? [];
+  if (index) digests.set(key, found);
+  return found;
+}
+
+/** @param writes whether they are written to about it, at most once a day */
+async function move(
+  { store, messenger, clock }: Parts,
+  club: ClubId,
+  sync: Sync,
+  book: Book,
+  report: PositionReport,
+  writes: boolean,
+): Promise<Place | undefined> {
+  const place = placeIn(book, report);
+  if (place === undefined || place <= (sync.undone[book.id] ?? 0)) return undefined;
+  const before = await store.moveOn(club, sync.by, book.id, place);
+  if (before === undefined) return undefined;
+  const today = Math.floor(clock() / DAY_MS);
+  let first = false;
+  await store.reviseSync(club, sync.by.id, (now) => {
+    if (!now) return now;
+    first = writes && now.wrote !== today;
+    return { ...now, moved: { ...now.moved, [book.id]: place }, ...(first && { wrote: today }) };
+  });
+  if (first) await messenger.direct(club, sync.by.id, movedNote(book, before, place));
+  return place;
+}
+
+async function ask({ store, library, messenger }: Parts, club: ClubId, sync: Sync, report: PositionReport) {
+  const { file, progress, percentage } = report;
+  let isNew = false;
+  await store.reviseSync(club, sync.by.id, (now) => {
+    if (!now) return now;
+    isNew = !now.asked.some((one) => one.file === file);
+    const others = now.asked.filter((one) => one.file !== file);
+    return { ...now, asked: [...others, { file, progress, percentage }].slice(-WAITING_FILES_MAX) };
+  });
+  if (isNew) await messenger.direct(club, sync.by.id, whichBook(report, await library.list(club)));
 }
 
 /** By the path where it is the club's own file. Another file may have its name: then the percentage has to agree. */

@@ -7,6 +7,7 @@ import type { Installation } from '../../core/ports/installations.ts';
 import type { Once } from '../../core/ports/once.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
 import type { Reply } from '../../core/reply.ts';
+import { compact } from '../../lib/counted.ts';
 import { pathOf } from '../../lib/http.ts';
 import { type SetTimer, systemTimer } from '../../lib/timer.ts';
 import { cached } from '../shared/cached.ts';
@@ -14,7 +15,7 @@ import { createRunning } from '../shared/running.ts';
 import { createDeliveries } from './connect/deliveries.ts';
 import { BODY_MAX, createGate } from './connect/gate.ts';
 import { type InstallSettings, installing } from './connect/install.ts';
-import { slackLogger } from './connect/logger.ts';
+import { type SlackLogger, slackLogger } from './connect/logger.ts';
 import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from './connect/manifest.ts';
 import { createSockets } from './connect/sockets.ts';
 import { createCalls, PLATFORM } from './connect/workspace.ts';
@@ -73,7 +74,18 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   // Bolt holds a request's age against the system's clock as well.
   const gate = createGate({ clock: Date.now, log });
   const sockets = appToken ? createSockets({ appToken, apiUrl, logger, log }) : undefined;
-  const http = signingSecret ? receiver(signingSecret) : undefined;
+  const http =
+    signingSecret === undefined
+      ? undefined
+      : new HTTPReceiver({
+          signingSecret,
+          endpoints: EVENTS_PATH,
+          // It warns of what strangers send: a line for each would fill the log.
+          logger: { ...logger, warn: gate.refused },
+          bodyLimit: BODY_MAX,
+          customPropertiesExtractor: () => ({ signed: true }),
+          ...(install && installed && installing(install, { installed, greet, once, apiUrl, clock, log })),
+        });
   const { quick } = createCalls(undefined, apiUrl, logger);
   const reached = cached<boolean>(clock, REACHABLE_FOR_MS);
   const running = createRunning({ what: 'Slack', log, say: settings.say, setTimer });
@@ -85,37 +97,10 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     if (bot) running.add(bot.arrived({ club, place: 'installer' }, to));
   }
 
-  function receiver(secret: string): HTTPReceiver {
-    return new HTTPReceiver({
-      signingSecret: secret,
-      endpoints: EVENTS_PATH,
-      // It warns of what strangers send: a line for each would fill the log.
-      logger: { ...logger, warn: gate.refused },
-      bodyLimit: BODY_MAX,
-      customPropertiesExtractor: () => ({ signed: true }),
-      ...(install && installed && installing(install, { installed, greet, once, apiUrl, clock, log })),
-    });
-  }
-
   async function start(given: Bot): Promise<readonly string[]> {
     const ways = [...(sockets ? ['Socket Mode'] : []), ...(http ? [`HTTP at ${EVENTS_PATH}`] : [])];
     const lines = await running.untilReached(() => workspaces.check(ways));
-    const app = new App({
-      receiver: {
-        init(app) {
-          sockets?.init(app);
-          http?.init(app);
-        },
-        // Connections begin and end here.
-        start: async () => {},
-        stop: async () => {},
-      },
-      logger,
-      convoStore: false,
-      // Bolt calls nothing for us: each request asks for its workspace itself, so that the member gets an answer.
-      authorize: async () => ({}),
-    });
-    app.error(async (error) => log.warn('slack library', { error: error.name }));
+    const app = boltApp(compact<Receiver>(sockets, http), logger, log);
     const deliveries = createDeliveries({ clock, log, once, track: (work) => running.add(work) });
     const leave = async (team: string) => installed?.leave(team);
     listen(app, deliveries, { bot: given, authorize, tools, apiUrl, noticeAfter }, leave);
@@ -155,4 +140,25 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
       }),
     handler,
   };
+}
+
+type Receiver = { init(app: App): void };
+
+/** Bolt's app, which only hands on what the receivers take: connections begin and end with the adapter. */
+function boltApp(receivers: readonly Receiver[], logger: SlackLogger, log: Log): App {
+  const app = new App({
+    receiver: {
+      init: (made) => {
+        for (const one of receivers) one.init(made);
+      },
+      start: async () => {},
+      stop: async () => {},
+    },
+    logger,
+    convoStore: false,
+    // Bolt calls nothing for us: each request asks for its workspace itself, so that the member gets an answer.
+    authorize: async () => ({}),
+  });
+  app.error(async (error) => log.warn('slack library', { error: error.name }));
+  return app;
 }

@@ -48,21 +48,6 @@ export function createResponder(
     return (audience === 'asker' || elsewhere) && !direct;
   }
 
-  async function defer(): Promise<Deferral | undefined> {
-    const hidden = isHidden(mode);
-    try {
-      if (pressed) {
-        await wire.callback(raw, Response.DeferredMessageUpdate);
-        return {};
-      }
-      await wire.callback(raw, Response.DeferredChannelMessageWithSource, { body: flagsFor(hidden) });
-      return { hidden };
-    } catch (error) {
-      log.warn('discord: could not defer an interaction', { error });
-      return undefined;
-    }
-  }
-
   /** @returns the message, where Discord's answer names it */
   async function first(page: Rendered, hidden: boolean, replaces: boolean, deferral: Deferral | undefined) {
     const fresh = outgoing(page, flagsFor(hidden));
@@ -91,21 +76,20 @@ export function createResponder(
     if (!page) return;
     const message = await first(page, hidden, replaces, deferral);
     answered = true;
-    await follow(rest, hidden);
+    await follow(raw, rest, hidden, wire);
     if (reply.thread && !hidden && !direct)
       await openThread(wire, log, message ?? wire.original(raw), reply.thread);
-    if (reply.aside) await follow(render(reply.aside), !direct);
-  }
-
-  async function follow(pages: readonly Rendered[], hidden: boolean): Promise<void> {
-    for (const page of pages) await wire.followUp(raw, outgoing(page, flagsFor(hidden)));
+    if (reply.aside) await follow(raw, render(reply.aside), !direct, wire);
   }
 
   return {
     /** Answers Discord in time: at once for slow work, else shortly before the deadline. */
     async acknowledge(): Promise<void> {
       const start = () => {
-        deferring = defer();
+        deferring = defer(raw, isHidden(mode), wire).catch((error: unknown) => {
+          log.warn('discord: could not defer an interaction', { error });
+          return undefined;
+        });
         return deferring;
       };
       if (mode.slow) await start();
@@ -124,8 +108,21 @@ export function createResponder(
   };
 }
 
+async function defer(raw: APIInteraction, hidden: boolean, wire: Wire): Promise<Deferral> {
+  if ('message' in raw && raw.message) {
+    await wire.callback(raw, Response.DeferredMessageUpdate);
+    return {};
+  }
+  await wire.callback(raw, Response.DeferredChannelMessageWithSource, { body: flagsFor(hidden) });
+  return { hidden };
+}
+
 function flagsFor(hidden: boolean) {
   return hidden ? { flags: MessageFlags.Ephemeral } : {};
+}
+
+async function follow(raw: APIInteraction, pages: readonly Rendered[], hidden: boolean, wire: Wire) {
+  for (const page of pages) await wire.followUp(raw, outgoing(page, flagsFor(hidden)));
 }
 
 /** Opens a thread under a message. A reply is good without one too, so that a failure is only noted. */
