@@ -130,7 +130,9 @@ function menu(organiser: boolean): Pick<Reply, 'menu'> {
 function ofGoal(mine: All, index: number, organiser: boolean): Reply {
   const goal = GOALS[index];
   const found = mine.filter((one) =>
-    goal ? one.who === 'everyone' && goal.nouns.includes(nounOf(one)) : one.who === 'organisers',
+    goal
+      ? one.who === 'everyone' && goal.nouns.includes(one.name.split(' ')[0] ?? '')
+      : one.who === 'organisers',
   );
   return {
     replaces: true,
@@ -276,10 +278,6 @@ function named(mine: All, names: readonly string[]): Span[] {
 /** A command's name; a platform that has links to commands makes it one. */
 function link(name: string): Span {
   return { text: `/${name}`, style: 'bold', names: { command: name } };
-}
-
-function nounOf({ name }: Command<Context>): string {
-  return name.split(' ')[0] ?? name;
 }
 
 function optionLine(option: Command<Context>['options'][string]): string {

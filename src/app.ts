@@ -4,7 +4,7 @@ import { commandSet } from '../commands/index.ts';
 import { createPages } from '../commands/pages/pages.ts';
 import { fairPlay } from '../commands/quiz/fair.ts';
 import { greet } from '../commands/setup.ts';
-import type { Context, LinkMaker } from '../commands/shared/context.ts';
+import type { Context } from '../commands/shared/context.ts';
 import { createExcerpts } from '../commands/shared/excerpts.ts';
 import { NOT_SAID, noteReader } from '../commands/shared/seen.ts';
 import { createTalk } from '../commands/talk/past.ts';
@@ -15,8 +15,9 @@ import type { Advance } from './core/command.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import type { Bot, Handled } from './core/ports/bot.ts';
 import type { Library } from './core/ports/library.ts';
+import type { Means } from './core/ports/means.ts';
 import type { Messenger } from './core/ports/messenger.ts';
-import type { Clock, Log, Random } from './core/ports/runtime.ts';
+import type { Clock, Log } from './core/ports/runtime.ts';
 import type { BookIndex } from './core/ports/search.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import type { Cache } from './corpus/library/cache.ts';
@@ -52,14 +53,13 @@ const COUNT_EVERY_MS = 3_000;
 const DEFAULT_BOOK = 'never-let-me-go';
 
 /** What differs between the product's process and a test: everything that is chance, time or outside. */
-export interface World {
+export interface World extends Pick<Context, 'random' | 'asksBook' | 'links'> {
   /** Closed when the app stops. */
   readonly storage: Storage;
   /** The usual limits unless given. */
   readonly config?: Partial<Pick<Config, 'defaultBook' | 'excerpts' | 'quota'>>;
   readonly log: Log;
   readonly clock: Clock;
-  readonly random: Random;
   readonly setTimer: SetTimer;
   /** By node-cron unless given. */
   readonly every?: Every;
@@ -71,12 +71,8 @@ export interface World {
   readonly site?: string;
   /** ms between a question's result and the next question. */
   readonly gap: number;
-  /** True where a club that never chose a book is asked for it; else it reads the first one. */
-  readonly asksBook?: boolean;
   /** How long others can still score after the first right answer, ms; not at all by default. */
   readonly window?: number;
-  /** Absent: there are no pages to link to. */
-  readonly links?: LinkMaker;
 }
 
 export type App = ReturnType<typeof createApp>;
@@ -91,18 +87,16 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
   const messenger = messengerOf(adapters, excerpts.forAll, metrics);
   const library = libraryOf(world, first);
-  const means = { store, library, messenger, clock, log };
-  const { claimed, dailyPost: noted } = metrics;
+  const means: Means = { store, library, messenger, clock, log, claimed: metrics.claimed };
   const advance = (club: ClubId, channel: string) => runner.advance(club, channel);
   const alarm = createAlarm({ advance, clock, setTimer, log });
-  const runner = createRunner({ ...means, gap, wake: alarm.set, claimed });
+  const runner = createRunner({ ...means, gap, wake: alarm.set });
   const counter = createAlarm({ advance: runner.refresh, clock, setTimer, log });
-  const daily = createDailyPosts({ ...means, noted, claimed });
+  const daily = createDailyPosts({ ...means, noted: metrics.dailyPost });
   const reports = createReports(means);
   const answering = { store, library, channels: channelsOf(adapters), clock, runner, posts: daily };
   const ctx = contextOf(world, answering, { messenger, counter, reports });
   const bot = botOf(world, ctx, { advance: alarm.now, excerpts, metrics });
-  const joinAt = (club: ClubId, channel: string) => adapterOf(adapters, club)?.linkTo?.(club, channel);
   let unwatch: (() => void) | undefined;
 
   const tick = async () => {
@@ -116,7 +110,10 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     metrics,
     eReaders: syncHandler({ store, reports, clock }),
     /** What private links lead to. */
-    pages: createPages(ctx, { finish: excerpts.forAll, join: joinAt }),
+    pages: createPages(ctx, {
+      finish: excerpts.forAll,
+      join: (club, channel) => adapterOf(adapters, club)?.linkTo?.(club, channel),
+    }),
     /** Names of the parts that don't work: a platform's, `store`, `scheduler`; none where all is well. */
     failing: () => failing({ adapters, storage, clock, ticked, setTimer }),
     tick,

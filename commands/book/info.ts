@@ -56,7 +56,7 @@ export const bookInfo = define({
       'What it is': `${text ? 'the text' : 'a reading guide'}${own ? ', added by this club' : ''}`,
       Quoted: text ? quoted(book) : '',
       Sections: some(book.sections),
-      Words: text ? wordsIn(book).toLocaleString('en') : '',
+      Words: text ? book.sections.reduce((sum, { words }) => sum + words, 0).toLocaleString('en') : '',
       'Quiz questions': some(book.questions),
       'Discussion prompts': some(book.prompts),
     });
@@ -104,8 +104,6 @@ export const bookInfo = define({
     },
   },
 });
-
-const wordsIn = ({ sections }: Book): number => sections.reduce((sum, { words }) => sum + words, 0);
 
 /** How much of a text replies may show, to stand after "quoted". */
 function quoted(book: Book): string {

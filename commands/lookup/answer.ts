@@ -140,11 +140,8 @@ function askedFor(book: Book, question: string, place: Place): readonly Characte
 function openParts(book: Book, place: Place, shown: readonly Hit[], { sure, speaker }: Found): Part[] {
   if (shown.length === 0) return [];
   const says = speaker === undefined ? [] : [textPart(`${capital(speaker)} says it:`)];
-  return [...says, ...(sure === 'yes' ? sureParts(book, place, shown) : unsureParts(book, place, shown))];
-}
-
-function sureParts(book: Book, place: Place, shown: readonly Hit[]): Part[] {
-  return shown.map(({ passage, sentence }) => passagePart(book, passage, place, sentence));
+  if (sure !== 'yes') return [...says, ...unsureParts(book, place, shown)];
+  return [...says, ...shown.map(({ passage, sentence }) => passagePart(book, passage, place, sentence))];
 }
 
 function unsureParts(book: Book, place: Place, shown: readonly Hit[]): Part[] {

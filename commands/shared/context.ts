@@ -2,10 +2,9 @@ import type { ClubId, Request } from '../../src/core/call.ts';
 import { type ActionCall, command } from '../../src/core/command.ts';
 import type { CompletionQuery } from '../../src/core/options.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
-import type { Library } from '../../src/core/ports/library.ts';
+import type { Means } from '../../src/core/ports/means.ts';
 import type { Meeting } from '../../src/core/ports/messenger.ts';
-import type { Clock, Random } from '../../src/core/ports/runtime.ts';
-import type { Store } from '../../src/core/ports/store.ts';
+import type { Random } from '../../src/core/ports/runtime.ts';
 import type { ClearCopy } from '../../src/quiz/run/copies.ts';
 import type { Runner } from '../../src/quiz/run/runner.ts';
 import type { DailyPosts } from '../../src/schedule/daily.ts';
@@ -28,11 +27,8 @@ export interface LinkMaker {
 }
 
 /** What handlers may use of the world. */
-export interface Context {
-  readonly store: Store;
-  readonly library: Library;
+export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
   readonly channels: Channels;
-  readonly clock: Clock;
   readonly random: Random;
   readonly runner: Pick<Runner, 'refresh' | 'settled' | 'refreshResult'>;
   readonly posts: Pick<DailyPosts, 'postNow' | 'ahead'>;

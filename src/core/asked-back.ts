@@ -11,14 +11,14 @@ export class NotYet extends UserError {
   /** What to press now; `again` repeats what was asked for. */
   readonly buttons: (again: Press) => readonly Button[];
 
-  constructor(message: string, buttons: NotYet['buttons'] = tryAgain, option = '') {
+  constructor(
+    message: string,
+    buttons: NotYet['buttons'] = (again) => [{ label: 'Try again', press: again, tone: 'main' }],
+    option = '',
+  ) {
     super(message, option);
     this.buttons = buttons;
   }
-}
-
-function tryAgain(again: Press): readonly Button[] {
-  return [{ label: 'Try again', press: again, tone: 'main' }];
 }
 
 /** Repeats what was asked for. */

@@ -33,7 +33,7 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
   readonly slow?: boolean;
   /** Must not be lost because the store is slow: tried again for half a minute, see `retryWhileSlow`. */
   readonly retries?: boolean;
-  run(call: CommandCall<S> & Ctx): Promise<Reply>;
+  run(call: HandlerCall & { readonly options: Values<S> } & Ctx): Promise<Reply>;
   /**
    * Also offered on a message that stands in a channel. Its words are the action's field `text`, and who wrote it,
    * where a member did, its field `author`.
@@ -77,10 +77,6 @@ interface CommandForm<Ctx> {
 interface HandlerCall extends Request {
   /** Who will see the reply: as the command or action declares it. */
   readonly audience: Audience;
-}
-
-interface CommandCall<S extends OptionSpecs = OptionSpecs> extends HandlerCall {
-  readonly options: Values<S>;
 }
 
 interface Action<Ctx> {

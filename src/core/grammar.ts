@@ -262,9 +262,5 @@ function giveRest<Ctx>(
   if (raws[rest] !== undefined) {
     throw new UserError(`${rest} is there twice: ${quoted(raws[rest])} and ${quoted(words)}. Give it once.`);
   }
-  raws[rest] = unquoted(words);
-}
-
-function unquoted(words: string): string {
-  return /^["“”]([^"“”]*)["“”]$/.exec(words)?.[1] ?? words;
+  raws[rest] = /^["“”]([^"“”]*)["“”]$/.exec(words)?.[1] ?? words;
 }

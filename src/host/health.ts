@@ -9,20 +9,14 @@ const PROBE_MAX_MS = 2000;
 /** What is due is looked for every few seconds, so after a longer gap the looking has stopped. */
 const LOOK_STOPPED_MS = 5 * 60_000;
 
-/** Where clubs are. */
-interface Storage {
-  readonly store: Pick<Store, 'dueDailies'>;
-  /** A rejection counts as unwell. */
-  well(): Promise<boolean>;
-}
-
 /**
  * Which parts are not well, by name: a platform's, `store`, `scheduler`; none where all is well. A part that rejects, or
  * doesn't answer in time, is not.
  */
 export async function failing(of: {
   readonly adapters: readonly Adapter[];
-  readonly storage: Storage;
+  /** `well` rejecting counts as unwell. */
+  readonly storage: { readonly store: Pick<Store, 'dueDailies'>; well(): Promise<boolean> };
   readonly clock: Clock;
   /** When what is due was last looked for to the end. */
   readonly ticked: number;

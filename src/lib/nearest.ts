@@ -1,16 +1,14 @@
 import { editDistance } from './edit-distance.ts';
 
-const aThirdAtLeastOne = (letters: number) => Math.max(1, Math.floor(letters / 3));
-
 /**
  * The candidate that a mistyped word most likely stands for; the first of those equally near. Case doesn't count.
- * @param allowed how many letters may be wrong, by the length of the longer of the two
+ * @param allowed how many letters may be wrong, by the length of the longer of the two; a third, at least one
  * @returns undefined where none is near enough
  */
 export function nearest(
   word: string,
   candidates: Iterable<string>,
-  allowed: (letters: number) => number = aThirdAtLeastOne,
+  allowed: (letters: number) => number = (letters) => Math.max(1, Math.floor(letters / 3)),
 ): string | undefined {
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;

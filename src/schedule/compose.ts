@@ -3,9 +3,7 @@ import type { DailyNext } from '../core/club/daily.ts';
 import type { Book } from '../core/domain/book.ts';
 import { type Daily, type DailyPick, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { UserError } from '../core/errors.ts';
-import type { Library } from '../core/ports/library.ts';
-import type { Clock } from '../core/ports/runtime.ts';
-import type { Store } from '../core/ports/store.ts';
+import type { Means } from '../core/ports/means.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { clubHorizon } from '../corpus/horizon.ts';
 import { dailyPick, marksFor, picked, picksAhead, type ShownItems, type View } from './content.ts';
@@ -19,12 +17,7 @@ export interface Composed {
   readonly pick?: DailyPick;
 }
 
-/** What it takes to compose. */
-interface Sources {
-  readonly store: Store;
-  readonly library: Library;
-  readonly clock: Clock;
-}
+type Sources = Pick<Means, 'store' | 'library' | 'clock'>;
 
 export type Composer = ReturnType<typeof createComposer>;
 

@@ -6,6 +6,7 @@ import { shortRef } from '../core/press.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../core/reply.ts';
 import { isOpen, sectionLabel, sectionName } from '../corpus/place.ts';
 import { citation, excerptOf, passageById, passagePart } from '../corpus/reply-parts.ts';
+import { compact } from '../lib/counted.ts';
 import { byText } from '../lib/text.ts';
 import { type Picked, sectionOfPick } from './content.ts';
 import { dayInWords } from './words/date.ts';
@@ -26,10 +27,12 @@ export function dailyPost(
 ): Reply {
   const section = sectionOfPick(book, what);
   const answering = what.kind === 'question' ? answerButtons(daily, what.one) : [];
+  const reading =
+    section !== undefined && button('I’ve read this far', 'progress set', 'here', [book.id, String(section)]);
   return {
     audience: 'room',
     ...body(book, what, place, opened),
-    buttons: [...answering, ...(section === undefined ? [] : [readThisFar(book, section)])],
+    buttons: compact(...answering, reading),
     ...(daily.member === undefined && { thread: { title: threadTitle(what, daily.day) } }),
   };
 }
@@ -130,10 +133,6 @@ function answerButtons(daily: Pick<Daily, 'key' | 'channel' | 'day'>, question: 
   return options.map((option, i) =>
     button(shortened(option, BUTTON_WORDS_MAX), 'daily show', 'choose', [...args, String(i)]),
   );
-}
-
-function readThisFar(book: Book, section: number): Button {
-  return button('I’ve read this far', 'progress set', 'here', [book.id, String(section)]);
 }
 
 function threadTitle(what: Picked, day: string): string {

@@ -1,6 +1,5 @@
 import { dailyKey } from '../core/domain/club.ts';
 import { UnavailableError } from '../core/errors.ts';
-import type { Library } from '../core/ports/library.ts';
 import { createComposer } from './compose.ts';
 import { isOver } from './next.ts';
 import { catchUp, type Due, type Posting, post, postNow } from './posting.ts';
@@ -22,7 +21,7 @@ export type DailyPosts = ReturnType<typeof createDailyPosts>;
  * both tries; after that the day is recorded as unsure, as a second post would be worse. A post that fell due while
  * the process was down is caught up within its local day and skipped after it.
  */
-export function createDailyPosts(parts: Omit<Posting, 'composer'> & { readonly library: Library }) {
+export function createDailyPosts(parts: Omit<Posting, 'composer'>) {
   const composer = createComposer(parts);
   const posting: Posting = { ...parts, composer };
   const { store, clock, log } = parts;

@@ -27,7 +27,8 @@ export function nextDue(
     const weekday = WEEKDAYS[date.dayOfWeek - 1];
     if (weekday === undefined || !rule.days.includes(weekday) || skipped.includes(`${date}`)) continue;
     const at = date.toZonedDateTime({ timeZone: rule.zone, plainTime: time });
-    if (at.epochMilliseconds > after && isDateInZone(rule.zone, date))
+    // Some zones skipped a whole day (Apia, 30 December 2011): its post would be that of the day after.
+    if (at.epochMilliseconds > after && date.toZonedDateTime(rule.zone).toPlainDate().equals(date))
       return { due: at.epochMilliseconds, day: date.toString() };
   }
   throw new RangeError(`Expected at least one weekday to post on, got none: ${rule.days.join(',')}`);
@@ -80,9 +81,4 @@ export function isDay(typed: string): boolean {
 
 function localDate(zone: string, at: number): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
-}
-
-/** Some zones skipped a whole day (Apia, 30 December 2011): its post would be that of the day after. */
-function isDateInZone(zone: string, date: Temporal.PlainDate): boolean {
-  return date.toZonedDateTime(zone).toPlainDate().equals(date);
 }

@@ -8,10 +8,8 @@ export function troubleNote(daily: Daily, why: 'gone' | 'forbidden'): Reply {
     why === 'gone'
       ? 'Set another channel with /daily set, or end it with /daily off.'
       : 'Let me see the channel and post in it; I’ll try again on each day it’s due.';
-  return whisper(`${nameOf(daily)} can’t go out: ${what}. ${mend}`);
-}
-
-function nameOf(daily: Daily): string {
-  if (daily.what === 'plan') return 'A notice of the reading plan';
-  return `The daily post set for ${daily.time} (${daily.zone})`;
+  const set = `The daily post set for ${daily.time} (${daily.zone})`;
+  return whisper(
+    `${daily.what === 'plan' ? 'A notice of the reading plan' : set} can’t go out: ${what}. ${mend}`,
+  );
 }

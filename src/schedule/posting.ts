@@ -4,9 +4,7 @@ import type { ClubId } from '../core/call.ts';
 import type { DailyNext } from '../core/club/daily.ts';
 import { type Daily, type DailyClaim, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { DeliveryError, UserError } from '../core/errors.ts';
-import type { Messenger } from '../core/ports/messenger.ts';
-import type { Clock, Log } from '../core/ports/runtime.ts';
-import type { Store } from '../core/ports/store.ts';
+import type { Means } from '../core/ports/means.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { shortHash } from '../lib/token.ts';
 import { type Composed, type Composer, posted } from './compose.ts';
@@ -29,16 +27,10 @@ export interface Due {
 }
 
 /** What it takes to post. */
-export interface Posting {
-  readonly store: Store;
+export interface Posting extends Means {
   readonly composer: Composer;
-  readonly messenger: Messenger;
-  readonly clock: Clock;
-  readonly log: Log;
   /** Told what became of each scheduled post, for the host's metrics. */
   readonly noted?: (outcome: DailyOutcome, days: number) => void;
-  /** Called with each claim, for the host's metrics: whether it is the first to its post. */
-  readonly claimed?: (what: 'daily', how: 'first' | 'again') => void;
 }
 
 /**
@@ -133,7 +125,7 @@ async function send(posting: Posting, due: Due, composed: Composed, claim: Daily
   try {
     // Within the 25 characters that Discord allows, and the same for every try of one post.
     const nonce = shortHash(JSON.stringify([club, key, claim.day, claim.due]));
-    ref = await deliver(posting.messenger, due, composed.message, nonce);
+    ref = await deliver(posting, due, composed.message, nonce);
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     log.warn('could not deliver a daily post', { club, channel: daily.channel, failure: error.failure });
@@ -146,7 +138,7 @@ async function send(posting: Posting, due: Due, composed: Composed, claim: Daily
   await showAnswer(posting, club, last);
 }
 
-async function deliver(messenger: Messenger, { club, daily }: Due, message: Reply, nonce: string) {
+async function deliver({ messenger }: Posting, { club, daily }: Due, message: Reply, nonce: string) {
   if (daily.member === undefined) return messenger.post({ club, channel: daily.channel }, message, nonce);
   return void (await messenger.direct(club, daily.member, message, nonce));
 }

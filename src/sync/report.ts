@@ -2,10 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { ClubId } from '../core/call.ts';
 import type { Book, Place } from '../core/domain/book.ts';
 import { type AskedFile, MAX_FILES, type Sync } from '../core/domain/sync.ts';
-import type { BookCard, Library } from '../core/ports/library.ts';
-import type { Messenger } from '../core/ports/messenger.ts';
-import type { Clock, Log } from '../core/ports/runtime.ts';
-import type { Store } from '../core/ports/store.ts';
+import type { BookCard } from '../core/ports/library.ts';
+import type { Means } from '../core/ports/means.ts';
 import { type Position, placeRead } from '../corpus/ereader/locate.ts';
 import { likely } from '../corpus/likely.ts';
 import { movedNote, whichBook } from './notes.ts';
@@ -26,28 +24,20 @@ export interface PositionReport extends Position {
   readonly title?: string;
 }
 
-interface Parts {
-  readonly store: Store;
-  readonly library: Library;
-  readonly messenger: Messenger;
-  readonly clock: Clock;
-  readonly log: Log;
-}
-
 export type Reports = ReturnType<typeof createReports>;
 
 /** Handles the positions that devices send. */
-export function createReports(parts: Parts) {
-  const { store, library, log } = parts;
+export function createReports(means: Means) {
+  const { store, library, log } = means;
   const digests: Digests = new LRUCache({ max: DIGESTS_MAX });
   return {
     /** Takes a position: it may move its member on, or ask them which book it is. Never throws. */
     async take(club: ClubId, sync: Sync, report: PositionReport): Promise<void> {
       try {
-        const book = await bookOf(parts, digests, club, sync, report);
+        const book = await bookOf(means, digests, club, sync, report);
         const index = book ? await library.open(club, book) : undefined;
-        if (index) await move(parts, club, sync, index.book, report, true);
-        else if (book !== '') await ask(parts, club, sync, report);
+        if (index) await move(means, club, sync, index.book, report, true);
+        else if (book !== '') await ask(means, club, sync, report);
       } catch (error) {
         log.warn('could not take an e-reader’s position', { club, error });
       }
@@ -66,7 +56,7 @@ export function createReports(parts: Parts) {
         return sync;
       });
       const index = book === '' ? undefined : await library.open(club, book);
-      return index && sync && waiting && move(parts, club, sync, index.book, waiting, false);
+      return index && sync && waiting && move(means, club, sync, index.book, waiting, false);
     },
   };
 }
@@ -79,25 +69,25 @@ type Digests = LRUCache<string, readonly string[]>;
  * books can have a file's name in common.
  */
 async function bookOf(
-  parts: Parts,
+  means: Means,
   digests: Digests,
   club: ClubId,
   sync: Sync,
   { file, title }: PositionReport,
 ): Promise<string | undefined> {
-  const cards = await parts.library.list(club);
+  const cards = await means.library.list(club);
   const said = Object.hasOwn(sync.files, file) ? sync.files[file] : undefined;
   if (cards.some(({ id }) => id === said)) return said;
   const named: BookCard[] = [];
   for (const card of cards)
-    if ((await digestsOf(parts, digests, club, card)).includes(file)) named.push(card);
+    if ((await digestsOf(means, digests, club, card)).includes(file)) named.push(card);
   if (named.length === 1) return named[0]?.id;
   const titled = title === undefined ? [] : likely(title, cards, (card) => [card.title]);
   return titled.length === 1 ? titled[0]?.id : said;
 }
 
 /** A damaged book must not keep the others from taking positions. */
-async function digestsOf({ library, log }: Parts, digests: Digests, club: ClubId, { id, stamp }: BookCard) {
+async function digestsOf({ library, log }: Means, digests: Digests, club: ClubId, { id, stamp }: BookCard) {
   if (stamp === undefined) return [];
   const key = JSON.stringify([club, id, stamp]);
   const known = digests.get(key);
@@ -112,7 +102,7 @@ async function digestsOf({ library, log }: Parts, digests: Digests, club: ClubId
 
 /** @param writes whether they are written to about it, at most once a day */
 async function move(
-  { store, messenger, clock }: Parts,
+  { store, messenger, clock }: Means,
   club: ClubId,
   sync: Sync,
   book: Book,
@@ -134,7 +124,7 @@ async function move(
   return place;
 }
 
-async function ask({ store, library, messenger }: Parts, club: ClubId, sync: Sync, report: PositionReport) {
+async function ask({ store, library, messenger }: Means, club: ClubId, sync: Sync, report: PositionReport) {
   const { file, progress, percentage } = report;
   let isNew = false;
   await store.reviseSync(club, sync.by.id, (now) => {

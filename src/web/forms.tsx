@@ -7,13 +7,15 @@ export const FIELD = 'field.';
 
 /** A reply's form, filled in where it stands. */
 export function FormFields({ form, id }: { form: Form; id: string }) {
+  // The room is the only channel here.
+  const asked = form.fields.filter(({ type }) => type !== 'channel');
   return (
     <form class="fields" method="post" action="form" enctype="multipart/form-data">
       <fieldset>
         <legend>{clean(form.title)}</legend>
         <input type="hidden" name="message" value={id} />
         <input type="hidden" name="press" value={encodePress(form.submit)} />
-        {form.fields.filter(asked).map((field) => (
+        {asked.map((field) => (
           <Field field={field} id={`${id}-${field.name}`} />
         ))}
         <button type="submit" class="main">
@@ -22,11 +24,6 @@ export function FormFields({ form, id }: { form: Form; id: string }) {
       </fieldset>
     </form>
   );
-}
-
-/** The room is the only channel here. */
-function asked({ type }: FormField): boolean {
-  return type !== 'channel';
 }
 
 function Field({ field, id }: { field: FormField; id: string }) {

@@ -7,9 +7,8 @@ import {
 import { platformId } from '../../core/call.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot } from '../../core/ports/bot.ts';
-import type { Clock, Log } from '../../core/ports/runtime.ts';
-import { type SetTimer, systemTimer } from '../../lib/timer.ts';
-import { createRunning } from '../shared/running.ts';
+import { systemTimer } from '../../lib/timer.ts';
+import { type AdapterSettings, createRunning } from '../shared/running.ts';
 import { greetServers } from './connect/arrival.ts';
 import { checkGateway, connect, createClient, inviteLink, type Shards } from './connect/client.ts';
 import { createEvents } from './connect/events.ts';
@@ -22,19 +21,11 @@ import { answerInteraction } from './request/interaction.ts';
 import { answerMessage } from './request/mention.ts';
 import { createWhereabouts } from './request/whereabouts.ts';
 
-export interface DiscordSettings {
+export interface DiscordSettings extends AdapterSettings {
   readonly token: string;
   /** Registers the commands in this one server. */
   readonly guildId?: string;
-  /** Another base for the REST API, without the version. */
-  readonly apiUrl?: string;
   readonly shards: Shards;
-  readonly log: Log;
-  /** Shows whoever starts the process a line. */
-  readonly say?: (line: string) => void;
-  readonly clock: Clock;
-  /** Timers; the system's by default. */
-  readonly setTimer?: SetTimer;
 }
 
 /** Discord: slash commands, buttons, forms, mentions and direct messages. Connects on `start`. */

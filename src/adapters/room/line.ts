@@ -1,15 +1,8 @@
-/** Whose words a typed line is, and what they are. */
-interface RoomLine {
-  /** As it was typed; undefined where nobody was named. */
-  readonly speaker?: string;
-  readonly words: string;
-}
-
 /**
  * Reads `maya: /quiz answer Ruth`: a name of at most 32 characters, a colon, and what they say. A name of several
  * words is one only before a slash, as a question may hold a colon too; before two slashes it is a web address.
  */
-export function readLine(line: string): RoomLine {
+export function readLine(line: string): { readonly speaker?: string; readonly words: string } {
   const trimmed = line.trim();
   const [, one, words] = /^([^\s/:]{1,32}):\s+(.*)$/su.exec(trimmed) ?? [];
   if (one !== undefined && words !== undefined) return { speaker: one, words: words.trim() };

@@ -28,8 +28,10 @@ export async function completeLine(bot: Bot, request: Request, line: string): Pr
     const typed = value.replace(/^"/, '');
     const choices = options[option]?.choices?.map((one) => ({ label: one, value: one }));
     const found = choices ? continuing(choices, typed) : await values(option, typed);
-    const start = `/${name} ${before}${typing}:`;
-    return found.map((one) => ({ label: one.label, value: `${start}${quoted(one.value)} ` }));
+    return found.map(({ label, value: one }) => {
+      const given = one.includes(' ') ? `"${one}"` : one;
+      return { label, value: `/${name} ${before}${typing}:${given} ` };
+    });
   }
   const named = typedOptions(options);
   const names = named.map(([one, { description }]) => ({ label: description, value: `${one}:` }));
@@ -52,8 +54,4 @@ function commandsLike(bot: Bot, line: string): readonly Choice[] {
 
 function continuing(all: readonly Choice[], typed: string): readonly Choice[] {
   return all.filter(({ value }) => value.toLowerCase().startsWith(typed.toLowerCase()));
-}
-
-function quoted(value: string): string {
-  return value.includes(' ') ? `"${value}"` : value;
 }

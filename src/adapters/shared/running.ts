@@ -1,6 +1,18 @@
 import { HostError } from '../../core/errors.ts';
-import type { Log } from '../../core/ports/runtime.ts';
+import type { Clock, Log } from '../../core/ports/runtime.ts';
 import { type SetTimer, within } from '../../lib/timer.ts';
+
+/** What every platform's adapter is given. */
+export interface AdapterSettings {
+  /** Another base of the platform's API. */
+  readonly apiUrl?: string;
+  readonly log: Log;
+  /** Shows whoever starts the process a line. */
+  readonly say?: (line: string) => void;
+  readonly clock: Clock;
+  /** The system's by default. */
+  readonly setTimer?: SetTimer;
+}
 
 /** A platform doesn't answer, or answers that it isn't well: it says nothing about tokens or settings. */
 export class UnreachableError extends HostError {}

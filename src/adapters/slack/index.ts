@@ -5,13 +5,13 @@ import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot } from '../../core/ports/bot.ts';
 import type { Installation } from '../../core/ports/installations.ts';
 import type { Once } from '../../core/ports/once.ts';
-import type { Clock, Log } from '../../core/ports/runtime.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import type { Reply } from '../../core/reply.ts';
 import { compact } from '../../lib/counted.ts';
 import { pathOf } from '../../lib/http.ts';
-import { type SetTimer, systemTimer } from '../../lib/timer.ts';
+import { systemTimer } from '../../lib/timer.ts';
 import { cached } from '../shared/cached.ts';
-import { createRunning } from '../shared/running.ts';
+import { type AdapterSettings, createRunning } from '../shared/running.ts';
 import { createDeliveries } from './connect/deliveries.ts';
 import { BODY_MAX, createGate } from './connect/gate.ts';
 import { type InstallSettings, installing } from './connect/install.ts';
@@ -25,7 +25,7 @@ import { createChannels } from './request/channels.ts';
 import { listen } from './request/listen.ts';
 import { createPeople } from './request/people.ts';
 
-interface SlackSettings {
+interface SlackSettings extends AdapterSettings {
   /** The token of the one workspace that the app is made for. */
   readonly botToken?: string;
   /** Lets any workspace install the app; needs `signingSecret`. */
@@ -33,18 +33,10 @@ interface SlackSettings {
   readonly appToken?: string;
   /** Turns HTTP on: what `handler` gets is checked with it. */
   readonly signingSecret?: string;
-  /** Another base of the Web API. */
-  readonly apiUrl?: string;
   /** How long a slow command may be silent before the bot says that it works: 2,000 ms by default. */
   readonly noticeAfter?: number;
   /** Remembers what was done over HTTP, past a restart and for all processes. */
   readonly once?: Once;
-  readonly log: Log;
-  /** Shows whoever starts the process a line. */
-  readonly say?: (line: string) => void;
-  readonly clock: Clock;
-  /** A timer that can be cancelled, for the wait at a stop; the system's by default. */
-  readonly setTimer?: SetTimer;
 }
 
 export interface SlackAdapter extends Adapter {

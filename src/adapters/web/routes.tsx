@@ -21,6 +21,9 @@ const FORM_MAX_BYTES = 64 * 1024;
 
 const NAME_CHARS_MAX = 32;
 
+/** Pages that were opened under another name for this machine come from another site. */
+const OWN_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+
 /** The key follows. */
 const ROOM_PATH = '/room';
 
@@ -38,7 +41,7 @@ export function roomRoutes(room: WebRoom, key: string, streams: Streams<Tab>): r
   };
   const app = new Hono<Env>({ strict: false });
   app.use(async (c, next) => {
-    if (!isOwnSite(c.req.header('host'))) return refuse(c, 'elsewhere');
+    if (!OWN_HOST.test(c.req.header('host') ?? '')) return refuse(c, 'elsewhere');
     await next();
   });
   const door = new Hono<Env>({ strict: false }).get('/', (c) => refuse(c, 'closed'));
@@ -150,11 +153,6 @@ function fieldsOf(body: Body): Record<string, string | UploadedFile> {
       };
   }
   return fields;
-}
-
-/** Pages that were opened under another name for this machine come from another site. */
-function isOwnSite(host = ''): boolean {
-  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
 }
 
 /** The browser's own zone, which only a script knows. */

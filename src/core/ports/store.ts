@@ -48,13 +48,29 @@ type OfClub<Asked> = {
  * up by one from day to day; times are ms since 1970. Functions that are handed in must be pure: they may run again,
  * and where they throw nothing changes.
  */
-export interface Store extends OfClub<typeof LOOKS>, OfClub<typeof STEPS>, Boards, WholeClubs, AllClubs {
+export interface Store extends OfClub<typeof LOOKS>, OfClub<typeof STEPS>, AllClubs {
   play<T>(
     club: ClubId,
     channel: string,
     move: (quiz: Quiz | undefined, players: Players) => Move<T>,
   ): Promise<T>;
   revise<T>(club: ClubId, change: (clubRecord: ClubRecord) => Revision<T>): Promise<T>;
+  /** Members with points in the span (`since` included, `until` not), best first; ties share a rank. */
+  board(club: ClubId, span: BoardSpan): Promise<readonly BoardRow[]>;
+  /** Undefined where the member has never answered. */
+  record(club: ClubId, member: string): Promise<MemberRecord | undefined>;
+  /** Judged answers, oldest first; of one quiz where given. */
+  ledger(club: ClubId, quiz?: string): Promise<readonly LedgerEntry[]>;
+  /** All data of a member in this club; undefined where there is nothing. */
+  exportMember(club: ClubId, member: string): Promise<Exported | undefined>;
+  /** Erases a member: no id, name or text of theirs stays, backups included; boards of others stay true. */
+  forgetMember(club: ClubId, member: string): Promise<void>;
+  /** All data of a club, for `importClub`; organisers get it without members' own settings and practice. */
+  exportClub(club: ClubId, reader?: 'host' | 'organisers'): Promise<Exported | undefined>;
+  /** Fills an empty club with an export. @throws UserError where it isn't an export, or the club has data already */
+  importClub(club: ClubId, data: unknown): Promise<void>;
+  /** Erases all data of a club, backups included. */
+  removeClub(club: ClubId): Promise<void>;
 }
 
 interface QuizAt {
@@ -77,16 +93,6 @@ export interface AllClubs {
   close(): Promise<void>;
 }
 
-/** Answers as they were judged, and what they add up to. */
-interface Boards {
-  /** Members with points in the span (`since` included, `until` not), best first; ties share a rank. */
-  board(club: ClubId, span: BoardSpan): Promise<readonly BoardRow[]>;
-  /** Undefined where the member has never answered. */
-  record(club: ClubId, member: string): Promise<MemberRecord | undefined>;
-  /** Judged answers, oldest first; of one quiz where given. */
-  ledger(club: ClubId, quiz?: string): Promise<readonly LedgerEntry[]>;
-}
-
 /** What a board counts: answers of a time, of a book; all where absent. */
 export interface BoardSpan {
   readonly since?: number;
@@ -96,17 +102,3 @@ export interface BoardSpan {
 
 /** Plain JSON. */
 type Exported = Readonly<Record<string, unknown>>;
-
-/** All of a club, or all of a member in it. */
-interface WholeClubs {
-  /** All data of a member in this club; undefined where there is nothing. */
-  exportMember(club: ClubId, member: string): Promise<Exported | undefined>;
-  /** Erases a member: no id, name or text of theirs stays, backups included; boards of others stay true. */
-  forgetMember(club: ClubId, member: string): Promise<void>;
-  /** All data of a club, for `importClub`; organisers get it without members' own settings and practice. */
-  exportClub(club: ClubId, reader?: 'host' | 'organisers'): Promise<Exported | undefined>;
-  /** Fills an empty club with an export. @throws UserError where it isn't an export, or the club has data already */
-  importClub(club: ClubId, data: unknown): Promise<void>;
-  /** Erases all data of a club, backups included. */
-  removeClub(club: ClubId): Promise<void>;
-}

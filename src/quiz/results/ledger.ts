@@ -11,7 +11,7 @@ export function standingEntries(entries: readonly LedgerEntry[]): LedgerEntry[] 
   for (const entry of entries) {
     if (!entry.takenBack) standing.push(entry);
     else {
-      const at = standing.findLastIndex((one) => same(one, entry));
+      const at = standing.findLastIndex((one) => NAMING.every((what) => one[what] === entry[what]));
       if (at >= 0) standing.splice(at, 1);
     }
   }
@@ -24,10 +24,6 @@ export function takenBack(entry: LedgerEntry): LedgerEntry {
 }
 
 const NAMING = ['member', 'quiz', 'round', 'at', 'given', 'right', 'points'] as const;
-
-function same(a: LedgerEntry, b: LedgerEntry): boolean {
-  return NAMING.every((what) => a[what] === b[what]);
-}
 
 /** Everybody's last answer to a question of one quiz, as it stands in the ledger, the earliest first. */
 export function answersIn(entries: readonly LedgerEntry[], n: number): Answered[] {

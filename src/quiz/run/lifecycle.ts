@@ -50,10 +50,14 @@ export function claim(
   if (!round || (phase.name === 'ready' && quiz.stopped))
     return work({ ...quiz, phase: { name: 'ending', lease, since: now } });
   switch (phase.name) {
-    case 'ready':
+    case 'ready': {
       if (now < phase.at) return wait(phase.at);
       if (round.from > quiz.line) return { result: { quiz } };
-      return work({ ...quiz, phase: { ...fresh(quiz, now, timing), name: 'posting', lease } });
+      // Until its post is confirmed a question stays open for as long as the claim can last, then for its own time.
+      const closesAt = lease + lasts(timing, quiz);
+      const open: Open = { openedAt: now, closesAt, hints: 0, skips: [], ...timing };
+      return work({ ...quiz, phase: { ...open, name: 'posting', lease } });
+    }
     case 'open':
       return claimOpen(quiz, players, round, phase, now);
     default:
@@ -125,9 +129,4 @@ export function tabled(quiz: Quiz | undefined, id: string, table: MessageRef): M
 /** How long a question is open, ms. */
 export function lasts(open: Pick<Open, 'stretch'>, quiz: Quiz): number {
   return quiz.seconds * 1000 * (open.stretch ?? 1);
-}
-
-/** Until its post is confirmed a question stays open for as long as the claim can last, then for its own time. */
-function fresh(quiz: Quiz, now: number, timing: Timing): Open {
-  return { openedAt: now, closesAt: now + LEASE + lasts(timing, quiz), hints: 0, skips: [], ...timing };
 }

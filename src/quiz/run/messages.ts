@@ -3,9 +3,7 @@
 import type { ClubId } from '../../core/call.ts';
 import type { CloseReason, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { DeliveryError } from '../../core/errors.ts';
-import type { Messenger } from '../../core/ports/messenger.ts';
-import type { Log } from '../../core/ports/runtime.ts';
-import type { Store } from '../../core/ports/store.ts';
+import type { Means } from '../../core/ports/means.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
 import type { InTurnBy } from '../../lib/turns.ts';
 import { answersOf, messageOf, openRound, spotOf } from '../play/state.ts';
@@ -15,10 +13,7 @@ import { finalTable } from '../views/end.ts';
 import { openQuestion } from '../views/open.ts';
 
 /** What it takes to write and edit them. */
-export interface Messaging {
-  readonly store: Store;
-  readonly messenger: Messenger;
-  readonly log: Log;
+export interface Messaging extends Means {
   /** Edits of one channel go out one after the other, so that an old state never covers a newer one. */
   readonly edits: InTurnBy;
 }

@@ -3,8 +3,6 @@ import type { Move } from '../../core/club/quiz.ts';
 import type { Quiz } from '../../core/domain/quiz.ts';
 import { isClaimed } from '../../core/domain/quiz-rules.ts';
 import { DeliveryError, UnavailableError } from '../../core/errors.ts';
-import type { Library } from '../../core/ports/library.ts';
-import type { Clock } from '../../core/ports/runtime.ts';
 import { whisper } from '../../core/reply.ts';
 import { type InTurnBy, inTurnBy } from '../../lib/turns.ts';
 import { redraw } from '../draw/draw.ts';
@@ -33,14 +31,10 @@ const RETRY = 5_000;
 interface Running extends Messaging {
   /** Posts of questions: what replies to one can arrive before the platform has confirmed it. */
   readonly posts: InTurnBy;
-  readonly library: Library;
-  readonly clock: Clock;
   /** Between a question's result and the next question, ms. */
   readonly gap: number;
   /** Arranges that `advance` is called for this channel at a time; later calls replace earlier ones. */
   readonly wake: (club: ClubId, channel: string, at: number) => void;
-  /** Called with each claim, for the host's metrics: whether it is the first to its step. */
-  readonly claimed?: (what: 'quiz', how: 'first' | 'again') => void;
 }
 
 export type Runner = ReturnType<typeof createRunner>;
@@ -91,13 +85,13 @@ export function createRunner(parts: Omit<Running, 'edits' | 'posts'>) {
       return true;
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
-      const { failure } = error;
+      const { failure, surely } = error;
       const { since, times } = failing.get(key) ?? { since: clock(), times: 0 };
       const over = failure !== 'failed' || (clock() - since > UNDELIVERED_FOR && times + 1 >= TRIES);
+      failing.set(key, { since, times: times + 1 });
       if (over) failing.delete(key);
-      else failing.set(key, { since, times: times + 1 });
       log.warn('could not deliver a quiz step', { club, channel, step: phase.name, failure, over });
-      await (over ? giveUp(running, club, quiz) : unclaim(running, club, quiz, error));
+      await (over ? giveUp(running, club, quiz) : unclaim(running, club, quiz, surely));
       return over;
     }
   }
@@ -163,7 +157,7 @@ async function timingOf({ store }: Running, club: ClubId, channel: string) {
 }
 
 /** Where another try makes no second message, it needn't wait until the claim has run out. */
-async function unclaim({ store, messenger }: Running, club: ClubId, quiz: Quiz, { surely }: DeliveryError) {
+async function unclaim({ store, messenger }: Running, club: ClubId, quiz: Quiz, surely: boolean) {
   if (surely || messenger.onceFor?.(club)) await store.play(club, quiz.channel, (now) => released(now, quiz));
 }
 

@@ -81,7 +81,9 @@ export function readDay(typed: string, { now, zone }: Today): string {
     start.get('month') ?? 1,
     start.get('day') ?? 1,
   ).toString();
-  return day < today && !start.isCertain('year') ? nextYear(day) : day;
+  return day < today && !start.isCertain('year')
+    ? Temporal.PlainDate.from(day).add({ years: 1 }).toString()
+    : day;
 }
 
 /** A day in words, with its weekday: `Friday 18 December 2026`. */
@@ -188,10 +190,6 @@ function byMonth(words: string, typed: string, today: string): string | undefine
       `There’s no ${quoted(typed)}: ${MONTH_NAMES[n - 1]} has ${n === 2 && !year ? '28 days, or 29' : `${most} days`}. Give another day.`,
     );
   return isWhole ? dayOf(today, date, n, year) : undefined;
-}
-
-function nextYear(day: string): string {
-  return Temporal.PlainDate.from(day).add({ years: 1 }).toString();
 }
 
 function vague(typed: string): UserError {

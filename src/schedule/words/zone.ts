@@ -139,7 +139,9 @@ function byCountry(words: string): string | undefined {
     .filter((zone) => !/Busingen|Urumqi|Canary|Ceuta|Azores|Madeira/.test(zone))
     .map(current);
   if (only === undefined || others.length === 0) return only;
-  const candidates = [only, ...others].slice(0, 8).map((zone) => ({ label: city(zone), value: zone }));
+  const candidates = [only, ...others]
+    .slice(0, 8)
+    .map((zone) => ({ label: zone.replace(/^.*\//, '').replaceAll('_', ' '), value: zone }));
   throw new UnclearError('That country has several time zones. Which city is near you?', candidates);
 }
 
@@ -152,8 +154,4 @@ function fixedOffset(words: string): ParsedZone | undefined {
   // The names of fixed offsets count the other way round: `Etc/GMT-2` is two hours ahead of UTC.
   const zone = Number(hours) === 0 ? 'UTC' : `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`;
   return { zone, note: 'That offset stays the same all year; give a city, and I’ll follow its summer time.' };
-}
-
-function city(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }

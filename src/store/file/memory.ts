@@ -72,8 +72,13 @@ export class Ledger {
   }
 
   /** @param nameOf a member's name as last seen */
-  board(span: BoardSpan, nameOf: (member: string) => string): readonly BoardRow[] {
-    const counted = this.#entries.filter((entry) => isWithin(span, entry));
+  board(
+    { since = -Infinity, until = Infinity, book }: BoardSpan,
+    nameOf: (member: string) => string,
+  ): readonly BoardRow[] {
+    const counted = this.#entries.filter(
+      (one) => !one.practice && (book ?? one.book) === one.book && one.at >= since && one.at < until,
+    );
     const rows = [...groupBy(counted, ({ member }) => member)].map(([member, own]) => ({
       member,
       name: nameOf(member),
@@ -87,10 +92,4 @@ export class Ledger {
     if (!this.#known.has(key)) this.#known.set(key, value);
     return this.#known.get(key) as T;
   }
-}
-
-/** Whether a board of this span counts an entry. */
-function isWithin({ since = -Infinity, until = Infinity, book }: BoardSpan, entry: LedgerEntry): boolean {
-  if (entry.practice || (book !== undefined && entry.book !== book)) return false;
-  return entry.at >= since && entry.at < until;
 }

@@ -38,8 +38,8 @@ function input(field: FormField): APIComponentInLabel {
     case 'search': {
       const { items, value } = field;
       // Discord has no completion in forms: where there are more choices than a menu holds, the value is typed.
-      if (field.type === 'search' && !(field.all && items.length > 0 && items.every(fits)))
-        return line(common, field);
+      const fit = items.every((one) => one.value !== '' && one.value.length <= MODAL.option);
+      if (field.type === 'search' && !(field.all && items.length > 0 && fit)) return line(common, field);
       // What is filled in already may be none of what is offered, or longer than a menu takes.
       const known =
         field.type === 'choice' || value === undefined || items.some((one) => one.value === value);
@@ -83,10 +83,6 @@ function optionsOf(items: readonly Choice[], chosen: readonly (string | undefine
     value,
     ...(chosen.includes(value) && { default: true }),
   }));
-}
-
-function fits({ value }: Choice): boolean {
-  return value !== '' && value.length <= MODAL.option;
 }
 
 function line(

@@ -73,12 +73,9 @@ function sized(words: Words, mark: string, max: number): string[] {
 function quotePages(words: Words, citation: string, max: number): string[] {
   // Escaping may double its length.
   const tail = `\n${SIZE_MARKS.small}— ${oneLine(clipped(citation, max / 4))}`;
+  const quoted: Render = (piece) => `> ${markdown(piece).trim().replaceAll('\n', '\n> ')}`;
   const pages = linesPacked(split(words, max - tail.length, quoted), max - tail.length);
   return pages.length === 0 ? [tail] : pages.map((piece) => piece + tail);
-}
-
-function quoted(piece: readonly Span[]): string {
-  return `> ${markdown(piece).trim().replaceAll('\n', '\n> ')}`;
 }
 
 function list(items: readonly Words[], ordered: boolean, max: number): string[] {

@@ -41,7 +41,9 @@ export function render(reply: Reply, limits: Limits = LIMITS): readonly Rendered
   const fileGroups = grouped(files, (all) => all.length <= limits.attachments);
   const rowGroups = grouped(rows(reply, limits), (all) => all.length <= limits.rows);
   const pages = below(below(texts, 'files', fileGroups), 'rows', rowGroups);
-  const sent = pages.map((one) => (isEmpty(one) ? { ...one, content: BLANK } : one));
+  const sent = pages.map((one) =>
+    one.content || one.embeds.length > 0 || one.files.length > 0 ? one : { ...one, content: BLANK },
+  );
   const last = sent.at(-1);
   return reply.poll && last ? sent.with(-1, { ...last, poll: pollOf(reply.poll) }) : sent;
 }
@@ -68,10 +70,6 @@ function below(pages: readonly Rendered[], what: 'files' | 'rows', groups: reado
   return [...pages.slice(0, -1), { ...last, [what]: first }, ...rest.map((one) => page({ [what]: one }))];
 }
 
-function isEmpty({ content, embeds, files }: Rendered): boolean {
-  return content === '' && embeds.length === 0 && files.length === 0;
-}
-
 function plainly(reply: Reply, limits: Limits): Rendered[] | undefined {
   const simple = reply.parts.every((part) =>
     part.kind === 'text'
@@ -95,9 +93,7 @@ function embedded(reply: Reply, limits: Limits): Rendered[] {
   return groups.map((group) => page({ embeds: embedsOf(group, empty, limits) }));
 }
 
-interface Title {
-  readonly title: string;
-}
+type Title = { readonly title: string };
 
 /** One that is too long for a title is a bold line, or several. */
 function heading(words: string, limits: Limits): readonly (Piece | Title)[] {

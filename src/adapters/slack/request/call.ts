@@ -1,7 +1,6 @@
 import type { Channel } from '../../../core/call.ts';
 import type { CommandSet } from '../../../core/command.ts';
 import { commandIn } from '../../../core/grammar.ts';
-import { withoutMention } from '../../shared/text.ts';
 
 /** A file as Slack describes it; much of it may be missing in files shared from elsewhere. */
 export interface SlackFile {
@@ -32,14 +31,6 @@ export function slashLine(set: Commands, command: string, text: string): string 
   return readable(set, `/${line}`);
 }
 
-/**
- * A mention or direct message as one line, without the bot's own name; empty where there is nothing else.
- * @param bot the bot's member id
- */
-export function spokenLine(set: Commands, text: string, bot: string): string {
-  return readable(set, withoutMention(text, bot));
-}
-
 /** The member id that Slack writes into a command for `@maya`, with the name it may give along. */
 export function memberRef(typed: string): { id: string; name?: string } | undefined {
   const [, id, name] = /^<@([UW][A-Z0-9]+)(?:\|([^>]*))?>$/.exec(typed.trim()) ?? [];
@@ -59,8 +50,8 @@ export function messageWords(message: string): string {
   return asSeen(message.replace(/<@[UW][A-Z0-9]+>/g, '@member'), false);
 }
 
-/** References to members and channels stay as they are where the command takes one. */
-function readable(set: Commands, line: string): string {
+/** A line as the member saw it; references to members and channels stay as they are where the command takes one. */
+export function readable(set: Commands, line: string): string {
   const types = Object.values(commandIn(set, line)?.command.options ?? {}).map((one) => one.type);
   return asSeen(line, types.includes('member') || types.includes('channel'));
 }

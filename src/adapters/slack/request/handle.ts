@@ -11,6 +11,7 @@ import type {
 import type { FormErrors } from '../../../core/forms/form.ts';
 import { decodePress } from '../../../core/press.ts';
 import { withAttached } from '../../shared/attached.ts';
+import { withoutMention } from '../../shared/text.ts';
 import type { Arrival } from '../connect/deliveries.ts';
 import { clubOf } from '../connect/workspace.ts';
 import { optionsOf, readAction } from '../reply/actions.ts';
@@ -18,7 +19,7 @@ import { deliver } from '../reply/deliver.ts';
 import { readFields, readMetadata } from '../reply/modal.ts';
 import type { Route } from '../reply/send.ts';
 import { answerLine, answerPress, type Desk, receive, showHome } from './answering.ts';
-import { messageWords, slashLine, spokenLine } from './call.ts';
+import { messageWords, readable, slashLine } from './call.ts';
 import { slackFile } from './upload.ts';
 
 /** What a message of a member may be besides a plain one: https://docs.slack.dev/reference/events/message */
@@ -58,7 +59,7 @@ export async function onMessage(
   if (user === workspace.botUser) return;
   if (direct) desk.tools.people.meet(workspace, user, channel);
   const { set } = desk.bot;
-  const said = spokenLine(set, text, workspace.botUser);
+  const said = readable(set, withoutMention(text, workspace.botUser));
   const line = file ? withAttached(set, said) : said;
   await answerLine(desk, route, { line, by: direct ? 'direct' : 'mention', ...request }, file);
 }
