@@ -1,7 +1,7 @@
 import { NotYet } from '../../src/core/asked-back.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
-import type { Phase, Quiz, QuizMode, QuizWish, RoundPlan } from '../../src/core/domain/quiz.ts';
+import type { Phase, Quiz, QuizMode, QuizWish } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { integer, quoted } from '../../src/core/options.ts';
@@ -181,7 +181,9 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const seed = newSeed(call);
   const taken = await openQuestions(call);
   const ids = all.flatMap(({ question, due }) => (due <= now && !taken.includes(question) ? question : []));
-  const rounds = roundsOf(book, place, ids, seed).slice(0, count);
+  // Questions that are not in the book any more, or past the reader's place, are left out.
+  const found = ids.flatMap((id) => book.questions.find((one) => one.id === id && one.from <= place) ?? []);
+  const rounds = planned(book, place, found, 'mixed', seeded(seed)).slice(0, count);
   const wish = { ...DEFAULTS, mode: 'review' as const, rounds: rounds.length };
   if (rounds.length > 0) return launch(call, { book, place, by, wish, seed, rounds });
   const ahead = book.questions.filter((one) => one.from > place && ids.includes(one.id)).length;
@@ -197,10 +199,4 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
       momentPart('The next question is due ', next.due),
     ],
   };
-}
-
-/** Questions that are not in the book any more, or past the reader's place, are left out. */
-function roundsOf(book: Book, place: Place, ids: readonly string[], seed: number): RoundPlan[] {
-  const found = ids.flatMap((id) => book.questions.find((one) => one.id === id && one.from <= place) ?? []);
-  return planned(book, place, found, 'mixed', seeded(seed));
 }

@@ -80,7 +80,7 @@ async function bookOf(
   const cards = await library.list(club);
   const there = (id: string | undefined) => cards.find((card) => card.id === id)?.id;
   const other = there(await store.chosenBook(club)) ?? cards[0]?.id;
-  const id = what === 'plan' ? book : (there(book) ?? other);
+  const id = what === 'plan' ? (book ?? other) : (there(book) ?? other);
   return id === undefined ? undefined : (await library.open(club, id))?.book;
 }
 

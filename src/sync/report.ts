@@ -52,7 +52,10 @@ export function createReports(means: Means) {
       await store.reviseSync(club, member, (now) => {
         if (!now) return now;
         waiting = now.asked.find((one) => one.file === file);
-        sync = { ...withFile(now, file, book), asked: now.asked.filter((one) => one.file !== file) };
+        const others = Object.entries(now.files).filter(([one]) => one !== file);
+        // The file that has been known longest makes room.
+        const files = Object.fromEntries([...others.slice(1 - MAX_FILES), [file, book]]);
+        sync = { ...now, files, asked: now.asked.filter((one) => one.file !== file) };
         return sync;
       });
       const index = book === '' ? undefined : await library.open(club, book);
@@ -144,10 +147,4 @@ function placeIn(book: Book, report: PositionReport): Place | undefined {
   const byPath = placeRead(book, edition, report);
   const isSure = report.file === edition.digests[0];
   return isSure || byPath === undefined || byShare === undefined ? byPath : Math.min(byPath, byShare);
-}
-
-/** The file that has been known longest makes room. */
-function withFile(sync: Sync, file: string, book: string): Sync {
-  const others = Object.entries(sync.files).filter(([one]) => one !== file);
-  return { ...sync, files: Object.fromEntries([...others.slice(1 - MAX_FILES), [file, book]]) };
 }

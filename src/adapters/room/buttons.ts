@@ -9,11 +9,8 @@ const IS_NUMBER = /^\d{1,2}$/;
 
 type Shown = ReturnType<typeof shownTo>[number];
 
-/** A button, and the message that it is on. */
-export interface Found {
-  readonly press: string;
-  readonly id: string;
-}
+/** A button's press, and the message that it is on. */
+export type Found = ReturnType<typeof findButton>;
 
 /** What a member can see, what was new to them last first: an edit is that for whoever pressed it, and for nobody else. */
 export function shownTo(room: LocalRoom, { id: member }: Asker) {
@@ -41,12 +38,7 @@ export function pressIn(all: readonly Shown[], passed: number, words: string): s
  * @param passed what stood in the room before that line
  * @param alone whether the line is nothing but the number: of a question that is answered in words it presses nothing
  */
-export function findButton(
-  all: readonly Shown[],
-  passed: number,
-  wanted: string,
-  alone = false,
-): Found | undefined {
+export function findButton(all: readonly Shown[], passed: number, wanted: string, alone = false) {
   const pressable = all.filter(({ buttons }) => buttons.length > 0);
   const isNumber = IS_NUMBER.test(wanted);
   const last = pressable.slice(0, 1).filter(isOpen);
@@ -63,11 +55,7 @@ export function findButton(
   return undefined;
 }
 
-function isOpen({ reply }: Shown): boolean {
-  return reply.meaning === 'open';
-}
+const isOpen = ({ reply }: Shown): boolean => reply.meaning === 'open';
 
 /** Whether it is an open question that has no options: its first button opens a form. */
-function isTyped(one: Shown): boolean {
-  return isOpen(one) && one.reply.buttons?.[0]?.tone === 'main';
-}
+const isTyped = (one: Shown): boolean => isOpen(one) && one.reply.buttons?.[0]?.tone === 'main';

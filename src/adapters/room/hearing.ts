@@ -57,7 +57,7 @@ export class Hearing {
   }
 
   /** @param wanted the button, as it was named */
-  async #press(request: Request, wanted: string, found: Found | undefined): Promise<void> {
+  async #press(request: Request, wanted: string, found: Found): Promise<void> {
     const { asker } = request;
     if (wanted === '')
       return this.#tell(asker, 'Which button? Type its number or its words, such as “press 1”.');

@@ -30,23 +30,20 @@ export interface Desk {
 }
 
 /** A request, and the way back. */
-export interface Received {
-  readonly request: Request;
-  readonly route: Route;
-}
+export type Received = Awaited<ReturnType<typeof receive>>;
 
 type Sender = Omit<Route, 'workspace' | 'direct'> & { readonly direct?: boolean; readonly name?: string };
 
 /** Who sent a delivery, where and when. */
-export async function receive(desk: Desk, arrival: Arrival, { name, ...from }: Sender): Promise<Received> {
+export async function receive(desk: Desk, arrival: Arrival, { name, ...from }: Sender) {
   const { people } = desk.tools;
   const workspace = await desk.authorize(arrival.team);
   const { user, channel, thread } = from;
   const direct = from.direct ?? (await people.direct(workspace, user, channel));
   const club = clubOf(workspace, arrival.team);
   const where = { platform: PLATFORM, club, channel, ...(thread && { thread }), direct };
-  const asker = await people.asker(workspace, user, name);
-  return { request: { where, asker, at: arrival.at }, route: { workspace, direct, ...from } };
+  const request: Request = { where, asker: await people.asker(workspace, user, name), at: arrival.at };
+  return { request, route: { workspace, direct, ...from } };
 }
 
 /** Answers a line. @param file what came with it */

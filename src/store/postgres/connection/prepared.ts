@@ -21,7 +21,9 @@ export class PreparedStatements {
 
   /** @param text one of a few: what varies is in `values` */
   query(text: string, values: readonly unknown[]): QueryConfig {
-    return { ...(!this.#off && { name: nameOf(text) }), text, values: [...values] };
+    // Begins as the statement does, for whoever reads the server's log; PostgreSQL takes 63 bytes.
+    const name = `${text.trim().replace(/\s+/g, ' ').slice(0, 46)} ${sha256(text).slice(0, 16)}`;
+    return { ...(!this.#off && { name }), text, values: [...values] };
   }
 
   /** True where a statement failed for its name alone: it goes without one from now on, and can be tried again. */
@@ -35,9 +37,4 @@ export class PreparedStatements {
     this.#off = true;
     return true;
   }
-}
-
-/** Begins as the statement does, for whoever reads the server's log; PostgreSQL takes 63 bytes. */
-function nameOf(text: string): string {
-  return `${text.trim().replace(/\s+/g, ' ').slice(0, 46)} ${sha256(text).slice(0, 16)}`;
 }
