@@ -7,8 +7,6 @@ import { agree, type Bearer, type FullNames, usesNear } from './bearers.ts';
 
 /** Where this share of a first name's uses comes before the full name's first one, they may be two people's. */
 const BEFORE = 0.4;
-/** A bare surname means whoever is named this many times as often as all others who bear it. */
-const AHEAD = 4;
 /** Fewer uses than this say nothing. */
 const FEW = 10;
 
@@ -64,19 +62,12 @@ function homeOf(form: Form, own: Bearer, byPart: ByPart): Bearer | undefined {
   return only && !other && (hasNamesakes(only, byPart) || !comesLate(form, only)) ? only : undefined;
 }
 
-/** Whom a bare surname means: a man before a woman, who is named far more often, else the one who is Mr. without a first name. */
+/** Whom a bare surname means: the only one, a man before a woman; of several the one who is Mr. without a first name. */
 function whoHasIt(bearers: readonly Bearer[]): Bearer | undefined {
   const men = bearers.filter(({ sex }) => sex !== 'she');
-  const mister = men.find(({ forms }) => forms.some(({ title, given }) => title?.kind === 'plain' && !given));
-  return foremost(men.length > 0 ? men : bearers) ?? mister;
-}
-
-/** The only one, or who is named far more often than all others together. */
-function foremost(bearers: readonly Bearer[]): Bearer | undefined {
-  const [first, ...others] = [...bearers].sort((a, b) => b.mentions - a.mentions);
-  return first && first.mentions > AHEAD * others.reduce((sum, one) => sum + one.mentions, 0)
-    ? first
-    : undefined;
+  const [only, another] = men.length > 0 ? men : bearers;
+  if (!another) return only;
+  return men.find(({ forms }) => forms.some(({ title, given }) => title?.kind === 'plain' && !given));
 }
 
 /** Miss and Lady stand before first names as well. */
