@@ -54,16 +54,33 @@ const comesOn = (daily: Daily, day: string): boolean =>
 /** The days of the posts that are to be left out: `tomorrow`, `friday and saturday`, `the next two posts`. */
 function daysSkipped(typed: string, daily: Daily, now: number): readonly string[] {
   const count = numeral(NEXT_FEW.exec(typed)?.[1] ?? '') ?? 0;
-  if (count > SKIPPED_MAX)
-    throw new UserError(
-      `I skip at most ${SKIPPED_MAX} posts in one go. /${wordsFor(daily).pause} rests until a day.`,
-    );
+  if (count > SKIPPED_MAX) throw tooMany(daily);
   const days: string[] = [];
   for (let { due, day } = daily; days.length < count; { due, day } = nextDue(daily, due)) days.push(day);
   if (count > 0) return days;
-  const read = typed.split(/,? and |, | & /).map((one) => dayToCome(one, daily.day, now, daily.zone));
+  const daysIn = (list: RegExp) => typed.split(list).map((one) => dayToCome(one, daily.day, now, daily.zone));
+  if (SPAN.test(typed)) return postsBetween(daysIn(SPAN), daily);
+  const read = daysIn(/,? and |, | & /);
   return [...new Set(read)].sort().slice(0, SKIPPED_MAX);
 }
+
+const SPAN = / (?:to|until|till) /;
+
+/** The days of a span on which posts come. @throws UserError where that are none, or too many */
+function postsBetween([first = '', last = '']: readonly string[], daily: Daily): readonly string[] {
+  const length = daysBetween(first, last) + 1;
+  if (length > SKIPPED_MAX * 7) throw tooMany(daily);
+  const days = Array.from({ length: Math.max(0, length) }, (_, at) => dayAfter(first, at));
+  const some = days.filter((day) => comesOn(daily, day));
+  if (some.length > SKIPPED_MAX) throw tooMany(daily);
+  if (some.length > 0) return some;
+  throw new UserError(`No daily post comes from ${dayInWords(first)} to ${dayInWords(last)}.`);
+}
+
+const tooMany = (daily: Daily) =>
+  new UserError(
+    `I skip at most ${SKIPPED_MAX} posts in one go. /${wordsFor(daily).pause} rests until a day.`,
+  );
 
 const NEXT_FEW = /^(?:the )?next (\w+)(?: (?:daily )?(?:posts?|ones|times|passages|prompts|questions))?$/i;
 

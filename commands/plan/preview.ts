@@ -38,7 +38,7 @@ export async function planPreview(call: Call, raws: Raws): Promise<readonly Part
   const plain: Readonly<Record<string, string | undefined>> = then ?? {
     ...(raws.start === undefined && { Start: dayInWords(plan.start) }),
     Meetings: 'none',
-    ...(raws.timezone === undefined && { 'Time zone': plan.zone }),
+    ...(plan.zone === call.asker.zone && { 'Time zone': plan.zone }),
   };
   const changed = Object.entries(saidOf(plan)).flatMap(([name, now]) => {
     if (now === plain[name]) return [];

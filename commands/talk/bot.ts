@@ -17,6 +17,7 @@ import {
   run,
   type Said,
   say,
+  setterOf,
   takeBackAsked,
   takenBack,
 } from './sayings.ts';
@@ -48,7 +49,7 @@ export const BOT: Meanings = {
       ? { reply: takeBackAsked(past), press: past.back }
       : answered('saved removal'),
   value: ({ past }) => {
-    const [{ command } = { command: 'daily set' }] = past?.done ?? [];
+    const command = setterOf(past?.about) ?? past?.done?.[0]?.command ?? 'daily set';
     return say(`I can’t tell what to change. Say it whole, such as “${commandNamed(command)?.example}”.`);
   },
   yes: ({ past, line }) => (line.trim().endsWith('?') ? undefined : agreed(past)),

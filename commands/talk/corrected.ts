@@ -11,7 +11,16 @@ import { offerPlace, placeSaidAlone } from './requests/place.ts';
 import { offerPause, offerPlan } from './requests/plan.ts';
 import { offerPost } from './requests/post.ts';
 import { isAround, MORE_DAYS, UNIT, valuesOf } from './requests/values.ts';
-import { type Circumstances, type Last, type Past, run, type Step, say } from './sayings.ts';
+import {
+  type Circumstances,
+  isSetting,
+  type Last,
+  type Past,
+  run,
+  type Step,
+  say,
+  setterOf,
+} from './sayings.ts';
 import { meantIn, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
 /** Longer lines say more than a value. */
@@ -48,13 +57,8 @@ const BARE = new RegExp(`^(?:at |maybe |around |say )*(?:${FIGURE})(?: ?%| perce
 const ANY_DAY = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b/gi;
 const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi;
 
-const SETTINGS = new Set(['daily set', 'daily me', 'plan set']);
-
 /** A number of these is none of a time or a day. */
 const OF_BOOK = /\b(?:ch|chap|chapters?|sections?|pages?)\b(?! (?:a|an|per|each|every) (?:week|day)\b)/;
-
-/** Whether a command sets something anew each time: with what was set before it takes back what was done. */
-export const isSetting = (command: string): boolean => SETTINGS.has(command);
 
 /** Before the value that it no longer is. */
 const REFUSED = /\b(?:not|than|from) (?:(?:yet|at|on|in|to|the|ch|chapter|section|part|page) )*$/;
@@ -89,16 +93,9 @@ export function corrected(said: string, past: Past, from: Circumstances): Meanin
   return picked && { reply: { parts: [] }, press: picked.press };
 }
 
-/** What sets what was spoken of, where it was not set but shown, stopped, or found to be missing. */
-const SETTER: Readonly<Record<string, string>> = {
-  daily: 'daily set',
-  plan: 'plan set',
-  progress: 'progress set',
-};
-
 /** The last commands, and in front of them the one that sets what was spoken of. */
 function lastsOf({ done = [], about = '' }: Past): readonly Last[] {
-  const setter = isSetting(about) ? about : SETTER[kindOf(about)];
+  const setter = setterOf(about);
   const isItself = about === setter || Object.keys(done[0]?.raws ?? {}).length > 0;
   if (setter === undefined || (done[0]?.command === about && isItself)) return done;
   const before = done.find(({ command }) => command === setter);

@@ -9,12 +9,11 @@ import { isRest } from '../daily/set.ts';
 import { commandNamed } from '../index.ts';
 import { isOfOneMeeting } from '../plan/dates.ts';
 import type { Context } from '../shared/context.ts';
-import { isSetting } from './corrected.ts';
 import { isShown } from './example.ts';
 import { understand } from './index.ts';
 import { nameOfReply } from './intents/examples.ts';
 import { kindOf } from './intents/intents.ts';
-import { agreed, askedIn, type Last, only, type Past, rawsOf } from './sayings.ts';
+import { agreed, askedIn, isSetting, type Last, only, type Past, rawsOf } from './sayings.ts';
 import { beginsYes, besideYes, plainWords, saysYes } from './words.ts';
 
 /** Members whose last request is remembered; who was forgotten presses the button. */

@@ -11,7 +11,7 @@ import type { Today } from '../../src/schedule/words/date.ts';
 import { commandSet } from '../index.ts';
 import type { Call } from '../shared/context.ts';
 import { replyTo } from './intents/examples.ts';
-import type { Intent } from './intents/intents.ts';
+import { type Intent, kindOf } from './intents/intents.ts';
 
 /** What was last said to somebody in a place. */
 export interface Past {
@@ -124,6 +124,22 @@ export const byRules =
 
 /** What people say, by the names that `examples.txt` has for it, and what it means, where it isn't only answered. */
 export type Meanings = Readonly<Record<string, (said: Said) => Meaning | Promise<Meaning>>>;
+
+const SETTINGS = new Set(['daily set', 'daily me', 'plan set']);
+
+/** Whether a command sets something anew each time: with what was set before it takes back what was done. */
+export const isSetting = (command: string): boolean => SETTINGS.has(command);
+
+/** What sets what was spoken of, where it was not set but shown, stopped, or found to be missing. */
+const SETTER: Readonly<Record<string, string>> = {
+  daily: 'daily set',
+  plan: 'plan set',
+  progress: 'progress set',
+};
+
+/** The command that sets what is spoken of; undefined where nothing is set. */
+export const setterOf = (about = ''): string | undefined =>
+  isSetting(about) ? about : SETTER[kindOf(about)];
 
 /** A command in other words. */
 export function run(command: string, raws: Raws = {}): NonNullable<Meaning> {

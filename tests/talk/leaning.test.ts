@@ -318,7 +318,7 @@ test.each([
   [
     'what do we need to read this week?',
     'can you do 3 chapters a week?',
-    /^Shall I set.*Finish: Wednesday 13 January 2027 - Parts: 8/,
+    /^Shall I set.*Finish: Wednesday 13 January 2027 .*Parts: 8/,
   ],
   [
     '/plan set finish:in 8 weeks',

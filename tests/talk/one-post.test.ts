@@ -152,3 +152,20 @@ test('a day of one’s own rest that may be two is asked back with buttons that 
   await club.ask('/daily me pause until 3/4');
   expect((await club.ask('1')).text).toMatch(/^Your daily post rests until/);
 });
+
+test.each([
+  [
+    'no posts from 24 to 26 december',
+    /skip the posts of Thursday 24 .*, Friday 25 .* and Saturday 26 December/,
+  ],
+  ['/daily skip 24 december to 26 december', /skip the posts of Thursday 24/],
+  ['/daily skip 24 december to 20 january', /at most 7 posts/],
+])('days that are further off are skipped, and the posts until then come: %s', async (line, shows) => {
+  const [, text, shown] = await said(DAILY, line, '/daily show');
+  expect(text).toMatch(shows);
+  expect(shown).toMatch(/Next a passage .* Friday 20 November 2026/);
+});
+
+test('whoever speaks of a daily post of their own and has none hears that', async () => {
+  expect((await said(DAILY, 'skip mine tomorrow')).at(-1)).toMatch(/^You have no daily post of your own/);
+});

@@ -33,6 +33,11 @@ const CHANGES: readonly (readonly [string, RegExp])[] = [
   ['let’s meet on the first monday of the month', /Meetings: on the first Monday of the month at 17:00/],
   ['every other week is enough', /Meetings: every 2 weeks on Tuesdays at 17:00/],
   ['without meetings', /Meetings: none/],
+  ['everything an hour earlier please', /Meetings: on Tuesdays at 16:00/],
+  [
+    'we are away over christmas',
+    /^You don’t meet from Thursday 24 December 2026 to Saturday 26|Shall I pause/,
+  ],
   ['half an hour later please', /Meetings: on Tuesdays at 17:30/],
   ['let’s meet at 6', /Meetings: on Tuesdays at 18:00/],
   ['5pm is too early, 6 is better', /Meetings: on Tuesdays at 18:00/],

@@ -35,6 +35,7 @@ export async function ofOwnPost(meaning: Meaning, said: Said): Promise<Meaning> 
 }
 
 async function isMeant(said: Said): Promise<boolean> {
-  if (!(await ownDaily(said))) return false;
-  return isOwn(spelled(said.line), said) ?? (await channelDailies(said)).length === 0;
+  const text = spelled(said.line);
+  if (!(await ownDaily(said))) return /\bmine\b|\bmy (?:own )?(?:daily|posts?|passages?)\b/.test(text);
+  return isOwn(text, said) ?? (await channelDailies(said)).length === 0;
 }

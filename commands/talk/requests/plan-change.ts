@@ -142,7 +142,7 @@ function meetingIn(text: string): string | undefined {
 
 /** Says of a line that it means another time or end, and nothing by itself. */
 const WISHES =
-  /\b(?:(?:too|a bit|a little) (?:early|late|long|short|fast|slow|often)|(?:better|best|enough|suits?|easier)(?: for (?:us|me|all|everyone))?|shorten|shorter|longer|stretch|extend|cut|meet(?:s|ings?)?|sessions?|the plan|schedule|starts?|begins?|ends?|finish|read|up|are|now|per|over|until|by|of us)\b/g;
+  /\b(?:(?:too|a bit|a little) (?:early|late|long|short|fast|slow|often)|(?:better|best|enough|suits?|easier)(?: for (?:us|me|all|everyone))?|shorten|shorter|longer|stretch|extend|cut|meet(?:s|ings?)?|sessions?|the plan|schedule|starts?|begins?|ends?|finish|read|everything|up|are|now|per|over|until|by|of us)\b/g;
 /** The days on which the club met before. */
 const NO_LONGER =
   /\b(?:instead of|rather than|not|from)(?: on)? \w+days?\b|\b(?:move|change|switch)(?: (?:it|us|them))? \w+days?(?= to\b)/g;

@@ -101,7 +101,7 @@ function dayAsked(text: string): Meaning {
 
 /** Words for a time without reading or meetings, and what follows them. */
 const RESTS =
-  /(?:\b(?:with|and|but|except|we) )*\b(?:(?:no|without)(?: any)? (?:reading|meetings?|club|sessions?|posts?)|(?:(?:a|take|have) )*(?:break|holiday|vacation|pause)|paus(?:e|ing)|resume|rest|skip(?:ping)?|leave out|stop)\b(.*)$/;
+  /(?:\b(?:with|and|but|except|we) )*\b(?:(?:no|without)(?: any)? (?:reading|meetings?|club|sessions?|posts?)|(?:(?:a|take|have) )*(?:break|holiday|vacation|pause)|(?:we|everyone|everybody)(?: (?:are|will be|all))* away|paus(?:e|ing)|resume|rest|skip(?:ping)?|leave out|stop)\b(.*)$/;
 
 /** A time without reading that words end with, and the words before it. */
 function restIn(text: string) {
@@ -113,14 +113,18 @@ function restIn(text: string) {
 /** A break that is wanted, and nothing else: of the plan, or of the daily post. */
 export function pauseRequested(text: string, from: Circumstances): Meaning {
   const rest = restIn(text);
-  if (!rest || (rest.before.match(DATE) && !/\baway\b/.test(rest.before)) || HAS_BEEN.test(text))
-    return undefined;
+  if (!rest || (rest.before.match(DATE) && !/\baway\b/.test(text)) || HAS_BEEN.test(text)) return undefined;
   const kind = /\b(?:plan|schedule|meet\w*|read\w*|club)\b/.test(text)
     ? 'plan'
     : /\b(?:post\w*|daily|passages?|prompts?)\b/.test(text)
       ? 'daily'
       : kindOf(from.past?.about ?? '');
-  if (kind === 'daily') return run('daily pause', { until: rest.span.finish });
+  const { start, finish } = rest.span;
+  // A pause begins at once: of days that are further off the posts are skipped.
+  if (kind === 'daily')
+    return /^(?:today|tomorrow)$/.test(start)
+      ? run('daily pause', { until: finish })
+      : run('daily skip', { day: `${start} to ${finish}` });
   return kind === 'plan' ? offerPause(rest.span) : undefined;
 }
 
