@@ -2,6 +2,7 @@ import type { Question } from '../question/question.ts';
 import type { Want } from '../question/wants.ts';
 import { isCommon } from '../text/common.ts';
 import { stemSet } from '../text/stems.ts';
+import said from './attributes.json' with { type: 'json' };
 import { isTitle, type Person } from './cast.ts';
 
 /** What must stand beside the words for an attribute: a name that the question doesn't hold, a number, a place, a colour. */
@@ -20,52 +21,11 @@ export interface Attribute {
   readonly plain: boolean;
 }
 
-/** Words in a question on the left of each line, and those by which a novel says it on the right. */
-const SAID = `
-mother mum mom mummy : mother mamma mama
-father dad daddy : father papa
-parent parents : mother father parents mamma papa
-sister sisters sibling siblings : sister
-brother brothers : brother
-wife : wife married bride
-husband : husband married
-spouse marry marries married wed weds : married marry engaged husband wife bride wedding
-fiance fiancee engaged betrothed : engaged engagement betrothed lover
-boyfriend girlfriend lover sweetheart : lover sweetheart loved engaged
-son boy : son boy
-daughter girl girls : daughter girls
-child children kid kids baby : child children son daughter infant baby
-cousin : cousin
-aunt auntie : aunt
-uncle : uncle
-niece : niece
-nephew : nephew
-grandmother grandma : grandmother
-grandfather grandpa : grandfather
-stepfather : stepfather
-stepmother : stepmother
-friend : friend companion
-servant maid butler valet housekeeper governess cook nurse landlady landlord : servant maid butler valet housekeeper governess cook nurse landlady landlord
-boss employer master : master employer
-live lives lived living home reside resides stay stays address : live lived living home house residence reside lodging lodgings rooms estate seat dwelling cottage mansion abode villa
-job occupation profession trade work career : clergyman lawyer attorney solicitor barrister clerk merchant tradesman shopkeeper farmer soldier sailor captain doctor surgeon physician banker teacher tutor governess engineer blacksmith porter messenger carpenter baker butcher innkeeper landlord servant profession trade business
-money income rich wealth earn earns salary fortune : pounds fortune income thousand salary money
-horse pony : horse pony mare
-dog hound puppy : dog hound puppy spaniel terrier
-cat kitten : cat kitten
-pet : dog cat bird pet
-school university college : school college university educated tutor
-city town village country : city town village county country
-born birthplace birth : born birth native
-birthday : birthday
-die dies died death killed kills dead : died dead death killed murdered body lifeless drowned shot poisoned corpse dying
-`;
-
+/** By what a question asks for, how a novel says it: each line has the words of both, parted by a colon. */
 const BY_WORD = new Map<string, ReadonlySet<string>>();
-for (const line of SAID.trim().split('\n')) {
-  const [asked = '', said = ''] = line.split(' : ');
-  const found = stemSet(said);
-  for (const one of stemSet(asked.trim())) BY_WORD.set(one, found);
+for (const line of said) {
+  const [asked = '', found = ''] = line.split(' : ');
+  for (const one of stemSet(asked)) BY_WORD.set(one, stemSet(found));
 }
 const ROLES = stemSet(
   `mother father sister brother wife husband son daughter cousin aunt uncle niece nephew stepfather widow friend ward
