@@ -73,8 +73,8 @@ const CLOCK = /[:.]|[ap]m$/i;
 export function corrected(said: string, past: Past, from: Circumstances): Meaning {
   if (said.split(' ').length > MOST_WORDS) return undefined;
   const lasts = lastsOf(past).filter(({ command }) => !namesAnother(kindOf(command), said));
-  // After what was only shown, a number alone may be of anything.
-  if (lasts[0]?.command === 'passage' && BARE.test(said)) return undefined;
+  // After something else, or what was only shown, a number alone may be of anything.
+  if ((!past.isFresh || lasts[0]?.command === 'passage') && BARE.test(said)) return undefined;
   const corrects =
     (from.openQuestion !== undefined && OF_QUIZ.test(said)) ||
     lasts.some((last) => valued(said, last) >= LIKELY);

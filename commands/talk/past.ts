@@ -61,7 +61,7 @@ export function createTalk() {
     if (by === request.asker.id || since <= at || request.at - since >= WHILE) return { ...past, others };
     const [theirs] = seen.done ?? [];
     const done = doneNow(past, theirs && { ...theirs, isOthers: true });
-    return { ...past, ...seen, others, done, interrupted: true, alone: false };
+    return { ...past, ...seen, others, done, interrupted: true, alone: false, isFresh: false };
   };
   const remember = (request: Request, past: Past) => pasts.set(keyOf(request), { ...past, at: request.at });
   return {
@@ -106,11 +106,13 @@ export function createTalk() {
   };
 }
 
+const doesMore = (one: Done | undefined): boolean => one !== undefined && !isShown(one.command);
+
 /** What to remember once a request was answered. */
 function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {
   const asked = done ? undefined : askedIn(reply);
   // These two are about the last command that did more than show something.
-  const { back, more }: Past = done && !isShown(done.command) ? {} : before;
+  const { back, more }: Past = doesMore(done) ? {} : before;
   const command = done ?? (asked && { command: asked.command, raws: rawsOf(asked) });
   const last = command && isForAgain(command) ? { ...command, proposed: !done } : undefined;
   return {
@@ -124,6 +126,7 @@ function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {
     question: (done && questionOf(done)) ?? before.question,
     more: moreIn(reply) ?? more,
     done: doneNow(before, last),
+    isFresh: doesMore(last),
     last: done?.command ?? before.last,
     about: spokenOf(command, reply, before),
   };

@@ -41,6 +41,8 @@ export interface Past {
   readonly more?: readonly Press[] | undefined;
   /** The last commands that have options, the latest first, each once. */
   readonly done?: readonly Last[];
+  /** Whether the last reply was of the first of these, and did more than show something. */
+  readonly isFresh?: boolean;
   /** The name of the last command of all. */
   readonly last?: string | undefined;
   /** The name of the command that is spoken of, also where it was only offered, refused, or named in a reply. */

@@ -242,6 +242,17 @@ test('a number is for the last message with buttons, never for an older one', as
   expect(alone?.text).toMatch(/^Which button\?/);
 });
 
+test('a number alone is for nobody else’s message, and a value only right after what it may be of', async () => {
+  const ann = ['/book list', 'ann: /plan set in 8 weeks'];
+  const none = /^There’s no button [123] to press/;
+  expect((await said(...ann, '1')).at(-1)?.text).toMatch(none);
+  expect((await said(...ann, 'press 1')).at(-1)?.text).toMatch(/^The reading plan is off/);
+  for (const between of ['thanks', '/quiz presets'])
+    for (const set of ['/plan set in 8 weeks', '/daily set 8am', '/progress set chapter 5'])
+      expect((await said('/progress set finished', set, between, '3')).at(-1)?.text).toMatch(none);
+  expect((await said('/daily set 8am', '9')).at(-1)?.text).toMatch(/^Shall I send the daily post at 09:00/);
+});
+
 test('two wishes in one line can both be pressed by their numbers', async () => {
   const lines = ['start a quiz and show the leaderboard', '1', '2'];
   const all = await said(...lines);

@@ -16,9 +16,10 @@ export type Found = ReturnType<typeof findButton>;
 export function shownTo(room: LocalRoom, { id: member }: Asker) {
   return room
     .seenBy(member)
-    .map(({ id, seq, since, pressedBy, reply = { parts: [] } }) => {
+    .map(({ id, seq, since, pressedBy, answers = member, reply = { parts: [] } }) => {
       const buttons = buttonsOf(reply).filter(({ disabled }) => !disabled);
-      return { id, printed: pressedBy === member ? seq : since, reply, buttons };
+      const isOwn = answers === member;
+      return { id, printed: pressedBy === member ? seq : since, reply, buttons, isOwn };
     })
     .sort((a, b) => b.printed - a.printed);
 }
@@ -36,13 +37,14 @@ export function pressIn(all: readonly Shown[], passed: number, words: string): s
  * of the open question where nothing with buttons came after it, and else of the latest message that has so many and
  * came after their last line that was answered.
  * @param passed what stood in the room before that line
- * @param alone whether the line is nothing but the number: of a question that is answered in words it presses nothing
+ * @param alone whether the line is nothing but the number: of a question that is answered in words, and of what answers
+ * somebody else, it presses nothing
  */
 export function findButton(all: readonly Shown[], passed: number, wanted: string, alone = false) {
   const pressable = all.filter(({ buttons }) => buttons.length > 0);
   const isNumber = IS_NUMBER.test(wanted);
   const last = pressable.slice(0, 1).filter(isOpen);
-  const recent = pressable.filter((one) => one.printed > passed && !isOpen(one));
+  const recent = pressable.filter((one) => (one.isOwn || !alone) && one.printed > passed && !isOpen(one));
   const numbered = last.length > 0 ? last.filter((one) => !(alone && isTyped(one))) : recent;
   const label = wanted.toLowerCase();
   for (const { id, buttons } of isNumber ? numbered : pressable) {

@@ -34,7 +34,7 @@ export class Hearing {
     const all = shownTo(this.#room, asker);
     const passed = this.#passed.get(asker.id) ?? 0;
     const wanted = pressIn(all, passed, words);
-    const found = wanted === undefined ? undefined : findButton(all, passed, wanted);
+    const found = wanted === undefined ? undefined : findButton(all, passed, wanted, wanted === words);
     if (wanted !== undefined && (wanted !== words || found)) return this.#press(request, wanted, found);
     const before = this.#room.seq;
     await this.#bot.line({ ...request, line: words, resolve: this.#resolve }, async (reply, outcome) => {

@@ -18,6 +18,8 @@ export interface RoomEntry {
   /** The id of the only member who sees it; absent: everyone. */
   readonly to?: string;
   readonly said?: { readonly by: string; readonly words: string };
+  /** The id of whoever it answers; absent where nobody asked. */
+  readonly answers?: string;
   readonly reply?: Reply;
 }
 
@@ -51,7 +53,7 @@ export class LocalRoom {
     return this.#seq;
   }
 
-  add(what: Pick<RoomEntry, 'to' | 'said' | 'reply'>): MessageRef {
+  add(what: Pick<RoomEntry, 'to' | 'said' | 'reply' | 'answers'>): MessageRef {
     const seq = ++this.#seq;
     const entry = { ...what, id: `m${this.#since}-${++this.#count}`, seq, since: seq };
     this.#entries.set(entry.id, entry);
@@ -86,7 +88,7 @@ export class LocalRoom {
   /** Shows a reply to whom it is for. @param to the id of who asked @param pressed the message that it may take the place of */
   deliver(to: string, reply: Delivered, pressed?: MessageRef): void {
     const replaced = reply.replaces && pressed && this.replace(pressed.id, reply, to);
-    if (!replaced) this.add({ reply, ...(reply.audience === 'asker' && { to }) });
+    if (!replaced) this.add({ reply, answers: to, ...(reply.audience === 'asker' && { to }) });
     if (reply.aside) this.add({ reply: reply.aside, to });
   }
 
