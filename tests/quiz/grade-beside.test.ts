@@ -67,13 +67,7 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
   {
     ask: 'Who dies in the harbour?',
     answers: ['Vera Harmon', 'Vera'],
-    right: [
-      'vera takes the blow for him',
-      "vera, sir edmund's daughter",
-      'the shy one, vera',
-      'vera (sob)',
-      'vera, shudder',
-    ],
+    right: ["vera, sir edmund's daughter", 'the shy one, vera', 'vera (sob)', 'vera, shudder'],
     wrong: ["vera's daughter", 'vera watts', 'vera takes'],
   },
   // Who that is, and others who only stand beside the name.

@@ -36,8 +36,26 @@ const LENIENT: readonly { ask: string; answers: string[]; right: string[]; wrong
   {
     ask: 'Who are the three musketeers of the title?',
     answers: ['Athos, Porthos and Aramis'],
-    right: ['Porthos n athos n aramis', 'aramis; athos; porthos', 'first athos, then porthos, then Aramis H'],
-    wrong: ['athos and porthos', 'porthos n athos n dartagnan'],
+    right: [
+      'Porthos n athos n aramis',
+      'aramis; athos; porthos',
+      'first athos, then porthos, then Aramis H',
+      'Athos, who is proud, Porthos and Aramis',
+      "athos, porthos and what's his name, aramis",
+    ],
+    wrong: ['athos and porthos', 'porthos n athos n dartagnan', 'Athos, who is proud, and Aramis'],
+  },
+  {
+    ask: 'Who looks after the friend who is bullied?',
+    answers: ['Kathy'],
+    right: ['kathy looks after the friend', 'kathy :(', 'wasnt it kathy the whole time'],
+    wrong: ['kathy is looked after by Ruth', 'Ruth looks after kathy'],
+  },
+  {
+    ask: 'What is there too much of in the soup?',
+    answers: ['pepper'],
+    right: ['way too much pepper'],
+    wrong: ['way too much salt'],
   },
   {
     ask: 'Which three books does the creature read?',

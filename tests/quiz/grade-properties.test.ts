@@ -5,8 +5,7 @@ import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { isKnownName } from '../../src/corpus/english/names.ts';
 import { editDistance } from '../../src/lib/edit-distance.ts';
 import { grade, nameIndex } from '../../src/quiz/grade/index.ts';
-import { tolerance } from '../../src/quiz/grade/words/match.ts';
-import { soundsLike } from '../../src/quiz/grade/words/sound.ts';
+import { soundsLike, tolerance } from '../../src/quiz/grade/words/match.ts';
 
 const CAST = [
   'Hailsham',

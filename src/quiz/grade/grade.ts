@@ -5,12 +5,12 @@ import { PART } from './compare/phrase.ts';
 import type { Names } from './names.ts';
 import { DENIES, NOTHING, no, type Outcome, SEVERAL, yes } from './outcome.ts';
 import { stem } from './question/asked.ts';
-import { type Compiled, compileQuestion, keyOf, lettersOf, wordsOf } from './question/compile.ts';
+import { type Compiled, compileQuestion, keyOf, lettersOf } from './question/compile.ts';
 import { isChat } from './speech/chat.ts';
 import { readSpeech } from './speech/claims.ts';
 import { refusal, replyIn } from './speech/refusal.ts';
 import { withoutSlips } from './speech/slips.ts';
-import { withoutMentions } from './text/fold.ts';
+import { tokenise, withoutMentions } from './text/tokens.ts';
 import type { Gradable, Token, Verdict } from './types.ts';
 
 const SAID = { accept: 'accepted', reject: 'rejected', prompt: 'more, please' } as const;
@@ -30,11 +30,11 @@ export function grade(question: Gradable, given: string, names?: Names): Verdict
 }
 
 function judge(compiled: Compiled, given: string, names: Names | undefined): Outcome {
-  const written = wordsOf(given, compiled.asked);
+  const written = tokenise(given, compiled.asked.clock);
   if (compiled.exact.has(keyOf(written)) || compiled.joined.has(lettersOf(given)))
     return yes([], 'exactly right');
   const spelled = withoutSlips(given, compiled.spelling, names);
-  const tokens = spelled === given ? written : wordsOf(spelled, compiled.asked);
+  const tokens = spelled === given ? written : tokenise(spelled, compiled.asked.clock);
   const reply = replyIn(tokens);
   if (reply !== undefined) return compiled.exact.has(reply) ? yes([], 'exactly right') : no(NOTHING);
   const refused = refusal(tokens, given, compiled);

@@ -23,8 +23,9 @@ export function nameIndex(characters: readonly Pick<Character, 'name' | 'aliases
       const tokens = tokenise(name);
       add(whole, nameKey(tokens), id);
       for (const token of ownWords(tokens)) {
-        if (tokens.length === 1 || (!isHonorific(token.text) && isNameWord(token)))
-          add(words, token.text, id);
+        // In small letters (`the boy with the violin`) a word names nobody by itself.
+        const isNameWord = token.cap && token.text.length > 1 && !isLight(token) && !isHonorific(token.text);
+        if (tokens.length === 1 || isNameWord) add(words, token.text, id);
       }
     }
   });
@@ -65,11 +66,6 @@ function nameKey(tokens: readonly Token[]): string {
     .filter((token) => !isLight(token))
     .map((token) => token.text)
     .join(' ');
-}
-
-/** Words of an alias that are in small letters (`the boy with the violin`) name nobody by themselves. */
-function isNameWord(token: Token): boolean {
-  return token.cap && token.text.length > 1 && !isLight(token);
 }
 
 function add(map: Map<string, Set<number>>, key: string, id: number): void {

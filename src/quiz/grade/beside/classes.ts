@@ -3,17 +3,19 @@ import { isCountry, isGivenName, isKnownName, isNational } from '../../../corpus
 import { wordSet } from '../../../lib/text.ts';
 import { monthOf } from '../compare/dates.ts';
 import { bearers } from '../names.ts';
-import { stem } from '../question/asked.ts';
+import { saysDeed, stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
+import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
-import { isThirdPerson, looksVerbal } from '../words/forms.ts';
+import { isThirdPerson, looksVerbal, singular } from '../words/forms.ts';
 import { isHonorific } from '../words/honorifics.ts';
 import { isDenial, isLight, refuses } from '../words/light.ts';
 import lists from '../words/lists.json' with { type: 'json' };
 import { matchWord } from '../words/match.ts';
-import { isChanging, isDescribing } from '../words/modifiers.ts';
+import { isChanging, isDescribing, isManner } from '../words/modifiers.ts';
+import { synonymous } from '../words/synonyms.ts';
 import { unitNamed } from '../words/units.ts';
-import type { Reading, Spot } from './setting.ts';
+import type { Reading } from './setting.ts';
 import type { Class, Where } from './table.ts';
 
 /** Words by which what follows is tied to what was just said. */
@@ -21,12 +23,7 @@ export const TIES = wordSet(lists.ties.join(' '));
 /** Small words that may belong to a name, or to a verb: time out, back. */
 const PARTICLES = wordSet(lists.particles.join(' '));
 /** Words that make a number a bound, before it and behind a break. */
-const BOUNDS: Readonly<Partial<Record<Where, ReadonlySet<string>>>> = {
-  before: wordSet(
-    'more less over under least most above below before after between than up beyond half minus until almost',
-  ),
-  apart: wordSet('more less over under plus minus half up odd unless almost'),
-};
+const BOUNDS = new Map(Object.entries(lists.bounds).map(([where, words]) => [where, wordSet(words)]));
 const DETERMINERS = wordSet('the a an his her their its our my your some 1');
 const OWNERS = wordSet('his her their its my our');
 
@@ -75,18 +72,21 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
 
 const known = ({ setting }: Reading) => setting.compiled.known;
 
+const spotAt = (said: Reading, at: number, where: Where) => {
+  const token = said.tokens[at] as Token;
+  return { said, at, where, token, text: token.text, sort: said.wanted.sort, idle: said.idle[at] === true };
+};
+type Spot = ReturnType<typeof spotAt>;
+
 /** What a word beside the answer does there. */
 export function classOf(said: Reading, at: number, where: Where): Class {
-  const token = said.tokens[at] as Token;
-  const idle = said.idle[at] === true;
-  const word: Spot = { said, at, where, token, text: token.text, sort: said.wanted.sort, idle };
-  const found = CLASSES.find(([, is]) => (typeof is === 'function' ? is(word) : is.has(word.text)));
-  return found?.[0] ?? 'word';
+  const word = spotAt(said, at, where);
+  return CLASSES.find(([, is]) => (typeof is === 'function' ? is(word) : is.has(word.text)))?.[0] ?? 'word';
 }
 
 /** `over 28`; but `over` may be the answer's own. */
 function isBound({ said, sort, text, where }: Spot): boolean {
-  return sort === 'number' && BOUNDS[where]?.has(text) === true && !known(said).has(text);
+  return sort === 'number' && BOUNDS.get(where)?.has(text) === true && !known(said).has(text);
 }
 
 function isDeterminer({ sort, token, text }: Spot): boolean {
@@ -107,7 +107,6 @@ export function isOfFew({ alternatives, asked }: Compiled): boolean {
   );
 }
 
-/** Another of the very sort asked for: a colour, a month, a country, a nationality. */
 function isRival({ said, text }: Spot): boolean {
   const { known, asked, alternatives } = said.setting.compiled;
   if (known.has(text)) return false;
@@ -203,4 +202,80 @@ function isName({ tokens, wanted, setting }: Reading, at: number): boolean {
   // `his foster sister`, `the baker`: in small letters behind an article these are what they say.
   if (DETERMINERS.has(tokens[at - 1]?.text ?? '') && !token.cap && isWord(token.text)) return false;
   return isKnownName(token.text) || (token.cap && at > 0) || !isWord(token.text);
+}
+
+/** Words that say what sort of thing an answer is. */
+const SORTS = wordSet(lists.sorts.join(' '));
+const PEOPLE = wordSet(lists.people.join(' '));
+/** Before an `of` these say of what kind a thing is, how many there are, or which part of it. */
+const KINDS = wordSet(lists.kinds.join(' '));
+/** The same of what isn't counted: a piece of cake, but a piece of his boat is no boat. */
+const MEASURES_OF = wordSet(lists.measuresOf.join(' '));
+const PLACES = wordSet('school house estate ship river somewhere');
+const COUNTED = wordSet(lists.counted.join(' '));
+const MEASURES = wordSet(lists.measures.join(' '));
+
+/** For each word whether it says nothing by itself: grammar, chat, what the question said, the sort of thing asked for. */
+export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
+  const flags: boolean[] = [];
+  const restated = saysDeed(tokens, compiled.asked);
+  for (const [i, token] of tokens.entries()) {
+    flags.push(
+      !isDenial(token) &&
+        (isChat(token) ||
+          token.text === 'but' ||
+          isMeasure(tokens, i, compiled) ||
+          isManner(token.text) ||
+          token.text === 'all' ||
+          isSort(token, compiled) ||
+          isAsked(token, tokens[i - 1], flags[i - 1] ?? restated, compiled)),
+    );
+  }
+  return flags;
+}
+
+/** `a lot of`, `a cup of`, `in the hills of`. */
+function isMeasure(tokens: readonly Token[], i: number, { asked }: Compiled): boolean {
+  const word = tokens[i]?.text ?? '';
+  if (tokens[i + 1]?.text !== 'of') return false;
+  // `in the hills of …`, where a place is asked for; the north of it is another.
+  const within = asked.place && /^(?:in|on|at)$/.test(tokens[i - 2]?.text ?? '');
+  if (within && !/^(?:north|south|east|west)/.test(word)) return true;
+  return (
+    KINDS.has(word) ||
+    (MEASURES_OF.has(word) && tokens[i + 2] !== undefined && !isLight(tokens[i + 2] as Token))
+  );
+}
+
+function isSort(token: Token, compiled: Compiled): boolean {
+  const { kind, asked, alternatives } = compiled;
+  const { text, num } = token;
+  if (token.ordinal) return asked.words.has(stem(text));
+  if (num !== undefined) return num === 1 && kind !== 'number';
+  if (SORTS.has(text) || (asked.place && PLACES.has(text))) return true;
+  if (kind === 'number' || alternatives.every(({ sort }) => sort === 'number'))
+    return isCounted(text, compiled);
+  return PEOPLE.has(text) && !token.possessive;
+}
+
+function isCounted(text: string, { asked, alternatives }: Compiled): boolean {
+  if (asked.unit !== undefined && synonymous(text, asked.unit)) return true;
+  if (COUNTED.has(text))
+    return alternatives.every(({ content }) => content.every(({ num }) => num !== undefined));
+  return MEASURES.has(text) || isDescribing(text) || PEOPLE.has(singular(text));
+}
+
+/** In the question already; a name from there only where the grammar ties it in: Orwell's 1984, not Huck Tom. */
+function isAsked(
+  token: Token,
+  before: Token | undefined,
+  tied: boolean,
+  { asked, kind, known }: Compiled,
+): boolean {
+  const capital = asked.words.get(stem(token.text));
+  if (asked.choice || capital === undefined || token.num !== undefined) return false;
+  if (!capital || token.possessive || kind === 'number') return true;
+  // `Amy March` for Amy, one of the March sisters; `Emma Bovary` where Madame Bovary's first name is asked for
+  const family = asked.whole || asked.family.has(token.text);
+  return tied || (before === undefined ? kind === 'phrase' : family && known.has(before.text));
 }

@@ -1,13 +1,13 @@
 import { isCountry } from '../../../corpus/english/names.ts';
 import { MORE, SEVERAL, TURNED } from '../outcome.ts';
-import { type Alternative, keyOf } from '../question/compile.ts';
+import { isDeed, stem } from '../question/asked.ts';
+import { type Alternative, type Compiled, keyOf } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import { isThirdPerson, looksVerbal } from '../words/forms.ts';
+import { isLight } from '../words/light.ts';
 import { isDescribing } from '../words/modifiers.ts';
-import { classOf, isOfFew } from './classes.ts';
-import { idle } from './idle.ts';
-import { tagged } from './pattern.ts';
-import { isTurned } from './roles.ts';
+import { classOf, idle, isOfFew, TIES } from './classes.ts';
+import { patternsOver, tagged, words } from './pattern.ts';
 import type { Reading, Setting } from './setting.ts';
 import { type Class, type Fact, SAYS, TABLE, type Where } from './table.ts';
 
@@ -50,7 +50,6 @@ function endOfRun(tokens: readonly Token[], from: number): number {
 /** How many runs beside the answer may say something before they are a list of guesses. */
 const RUNS = 2;
 
-/** Each run of words between the breaks from one place to another. */
 function decideRuns(said: Reading, from: number, to: number): string | undefined {
   let telling = 0;
   for (let start = from; start < to; start = endOfRun(said.tokens, start)) {
@@ -63,7 +62,6 @@ function decideRuns(said: Reading, from: number, to: number): string | undefined
   return undefined;
 }
 
-/** What the table says of the words from one place to another. */
 function decide(said: Reading, where: Where, from: number, to: number): string | undefined {
   if (from >= to) return undefined;
   const run = said.tokens.slice(from, to);
@@ -124,6 +122,7 @@ function factsOf(
     country:
       asked.place && isCountry(keyOf(run.filter((_, i) => !isIdle[from + i]))) && !isCountry(keyOf(content)),
     few: isOfFew(setting.compiled),
+    listed: setting.strict && !setting.compiled.known.has('who'),
     guess: setting.strict || isGuess(run, tokens[to]?.sign),
     exclaimed: sign === '!' && to - from + content.length > 2,
     adjective: isDescribing(content.at(-1)?.text ?? ''),
@@ -131,4 +130,66 @@ function factsOf(
     // Much more is said there than in the answer.
     long: much > content.length + 2,
   };
+}
+
+/** What a word has to do with the question: it is the answer, whoever does something in the question, what is done … */
+const ROLES = words('answer doer does other asked he him is by tie verb word');
+type Role = (typeof ROLES)[number];
+const pattern = patternsOver(ROLES);
+
+/** Runs in which the answer does what is done to it, or the other way round, by what is asked for. */
+const ROUND: readonly (readonly [asks: 'whom' | 'who does' | 'what they do', pattern: RegExp])[] = [
+  // `Kathy tells Ruth` where it is asked whom Kathy tells; `the albatross wears him`
+  ['whom', pattern('<answer>(?:<is>?<does|asked|verb>(?:<other>+|<doer>+|<him>)|<doer>)$')],
+  // `Alice is followed by the rabbit` where it is asked what Alice follows
+  ['whom', pattern('<doer><is><does><by><answer>')],
+  // `victor asks the squire …` where it is asked what the squire asks Victor
+  ['whom', pattern('^<other><is>?<does|asked><doer|other>')],
+  // `Gatsby shoots Wilson` where it is asked who shoots Gatsby; `Wilson is shot by Gatsby`
+  ['who does', pattern('^(?:<other>|<he>|<asked>+)<word>?<does><answer>')],
+  ['who does', pattern('<answer><is><does><by>')],
+  // `darnay takes his place` where it is asked what Carton does
+  ['what they do', pattern('^<other><is>?<answer>')],
+];
+
+function isTurned({ tokens, core, wanted, setting }: Reading): boolean {
+  const { compiled } = setting;
+  const [first, last] = [Math.min(...core), Math.max(...core)];
+  const start = tokens.findLastIndex(({ after }, i) => after && i <= first);
+  const end = tokens.findIndex(({ after }, i) => after && i > last);
+  const before = tokens.slice(Math.max(0, start), first);
+  const behind = tokens.slice(last + 1, end < 0 ? tokens.length : end);
+  const roles = (run: readonly Token[]) => run.flatMap((token) => roleOf(token, compiled) ?? []);
+  // `on the wall hangs a clock`
+  const row = tagged(
+    [...roles(before), 'answer' as const, ...roles(behind)].filter((role, i) => role !== 'tie' || i === 0),
+  );
+  const { asked } = compiled;
+  const asks = {
+    whom: asked.object,
+    'who does': asked.does !== undefined && !asked.object,
+    'what they do': asked.subject.size > 0 && /^(?:he|she|they|it)$/.test(wanted.tokens[0]?.text ?? ''),
+  };
+  return ROUND.some(([what, turned]) => asks[what] && turned.test(row));
+}
+
+const SMALL: readonly (readonly [Role, RegExp])[] = [
+  ['he', /^(?:he|she|they)$/],
+  ['him', /^(?:him|them)$/],
+  ['is', /^(?:is|was|are|were|gets?|got)$/],
+  ['by', /^by$/],
+  ['word', /^(?:who|which|that)$/],
+];
+
+function roleOf(token: Token, { asked }: Compiled): Role | undefined {
+  const { text, possessive } = token;
+  const small = SMALL.find(([, words]) => words.test(text))?.[0] ?? (TIES.has(text) ? 'tie' : undefined);
+  if (small || isLight(token)) return small;
+  if (possessive) return 'word';
+  const stemmed = stem(text);
+  if (isDeed(token, asked)) return 'does';
+  if (asked.subject.has(stemmed)) return 'doer';
+  const isName = asked.words.get(stemmed);
+  if (isName !== undefined) return isName ? 'other' : 'asked';
+  return isThirdPerson(text) ? 'verb' : 'word';
 }

@@ -2,7 +2,6 @@ import type { Names } from '../names.ts';
 import type { Alternative, Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 import type { WordRules } from '../words/match.ts';
-import type { Where } from './table.ts';
 
 /**
  * What an answer is judged by. Every field is always there: a copy with a field replaced is made in a twentieth of the
@@ -30,17 +29,4 @@ export interface Reading {
   readonly setting: Setting;
   /** For each word whether it says nothing by itself. */
   readonly idle: readonly boolean[];
-}
-
-/** A word beside the answer. */
-export interface Spot {
-  readonly said: Reading;
-  readonly at: number;
-  readonly where: Where;
-  readonly token: Token;
-  readonly text: string;
-  /** The sort of the right answer. */
-  readonly sort: Alternative['sort'];
-  /** It says nothing by itself. */
-  readonly idle: boolean;
 }

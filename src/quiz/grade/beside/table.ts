@@ -37,7 +37,7 @@ export const SAYS: ReadonlySet<Class> = new Set([...CONTENT, ...OTHERS]);
 export type Fact =
   | 'any'
   | Alternative['sort']
-  | Words<'named subjectless gerund country few guess exclaimed adjective deed long'>;
+  | Words<'named subjectless gerund country few guess listed exclaimed adjective deed long'>;
 
 /** For which answers, for which words beside them, and why these are refused, or that they are fine. */
 type Row = readonly [answer: Fact, words: RegExp, why: string | undefined];
@@ -96,8 +96,6 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('thing', '^<of><article>*<says>', MORE),
     // `the boat he built`, `Milton in the north`
     row('any', '^<^content|part|somebody|bound|number|denial>*<binds>', FINE),
-    // `Carton takes his place`
-    row('person', '^<verb|s-form><binds|article>', FINE),
     // `a boat built by his father`, `a wardrobe full of coats`
     row('any', '^<adjective|verb><particle>?<binds>', FINE),
     // `Carton, …` earning fifteen shillings
@@ -120,6 +118,8 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('country', '^', FINE),
     row('any', '^<^joins>*<rival>', SEVERAL),
     row('any', '^<^says>*$', FINE),
+    // `Ruth, who can be mean, and Tommy`
+    row('listed', '^<relative><^name|number|part|denial|somebody>*$', FINE),
     // `Ruth / Tommy`, `Ruth? Tommy?`, `Ruth, maybe Tommy`
     row('guess', '^', SEVERAL),
     // `yellow, and cross-gartered`

@@ -1,12 +1,12 @@
 import { isWordOrName } from '../../../corpus/english/names.ts';
-import { idle } from '../beside/idle.ts';
+import { idle, TIES } from '../beside/classes.ts';
 import { objection } from '../beside/objection.ts';
 import type { Setting } from '../beside/setting.ts';
-import { hasTwin } from '../beside/twin.ts';
 import { bearers, type Names, whoIs } from '../names.ts';
 import { ANOTHER, better, DENIES, no, type Outcome, SEVERAL, TURNED, yes } from '../outcome.ts';
 import { stem } from '../question/asked.ts';
 import { type Alternative, type Compiled, keyOf } from '../question/compile.ts';
+import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { addressedSex } from '../words/honorifics.ts';
 import { isDenial, isLight } from '../words/light.ts';
@@ -14,9 +14,8 @@ import type { WordRules } from '../words/match.ts';
 import { inWordsOf } from '../words/synonyms.ts';
 import { matchList } from './list.ts';
 import { matchNumber } from './number.ts';
-import { inOrderOf } from './order.ts';
 import { matchPerson } from './person.ts';
-import { matchPhrase, ORDER } from './phrase.ts';
+import { inOrderOf, matchPhrase, ORDER } from './phrase.ts';
 
 /** Judges one thing that somebody has committed to: it is compared with each right answer, and the best outcome counts. */
 export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
@@ -31,7 +30,6 @@ export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   return outcome.verdict === 'accept' && hasTwin(claim, compiled, right) ? no(SEVERAL) : outcome;
 }
 
-/** The best outcome over all right answers. */
 function bestOf(claim: readonly Token[], setting: Setting): Outcome {
   const { alternatives } = setting.compiled;
   const outcomes = alternatives.map((wanted) => matchOne(wanted, claim, setting));
@@ -46,7 +44,6 @@ function bestOf(claim: readonly Token[], setting: Setting): Outcome {
   return best.why === ANOTHER && setting.meant.size === 0 ? no('that is a character') : best;
 }
 
-/** Compares what was said with one right answer, by its sort. */
 function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting): Outcome {
   const { compiled } = setting;
   const { content, sort, items } = wanted;
@@ -125,4 +122,50 @@ function somebodyElse(claim: readonly Token[], { compiled, names, meant }: Setti
 export function isTaken(word: string, names: Names | undefined, meant: ReadonlySet<number>): boolean {
   const ids = names ? [...bearers(word, names)] : [];
   return ids.length > 0 && !ids.some((id) => meant.has(id));
+}
+
+/** A second phrase that is this much longer than the first tells more of it instead of something else. */
+const LONGER = 3;
+const DETERMINER = /^(?:the|an?|his|her|their|its|this|that)$/;
+/** Chat elsewhere, but at the start of a phrase a part of it. */
+const OPENING = /^(?:somebody|someone|if|as|could)$/;
+/** A phrase doesn't end with a small word, unless with one of these; nor with one that goes on. */
+const ENDING = /^(?:and|up|out|down|away|off|him|her|them|me)$/;
+
+/**
+ * Whether a phrase stands beside the right answer, that begins as it does and is another answer, which the words by
+ * themselves don't show: `a song a poem`, `She cries, she laughs`.
+ * @param right whether a run of words is a right answer by itself
+ */
+function hasTwin(
+  claim: readonly Token[],
+  { known, asked }: Compiled,
+  right: (run: readonly Token[]) => boolean,
+): boolean {
+  const said = claim.slice(
+    claim.findIndex((token) => !isChat(token) || isLight(token) || OPENING.test(token.text)),
+  );
+  const opening = said[0]?.text ?? '';
+  const owns = DETERMINER.test(opening);
+  const starts = [...said.keys()].filter((i) => {
+    const before = said[i - 1];
+    if (i < 2 || !before || said[i]?.text !== opening) return i === 0;
+    const tied = isLight(before) || TIES.has(before.text) || /^(?:1|but)$/.test(before.text);
+    return said[i]?.after || ENDING.test(before.text) || !tied;
+  });
+  const phrases = starts.map((from, i) => said.slice(from, starts[i + 1]));
+  const [one = [], two = []] = phrases;
+  // `a parrot, a green one`
+  if (phrases.length < 2 || (said.at(-1)?.text === '1' && one.at(-1)?.text !== '1')) return false;
+  if (phrases.length === 2 && Math.abs(one.length - two.length) > LONGER) return false;
+  const tells = (run: readonly Token[]) =>
+    run.filter((token) => !isChat(token) && !known.has(token.text) && !asked.words.has(stem(token.text)));
+  // `the Demeter, the russian schooner` is described; `a song, a poem` are two.
+  const most = owns ? 1 : Infinity;
+  const isGuess = (run: readonly Token[]) =>
+    tells(run).length > 0 &&
+    (run.slice(1).some(({ text }) => known.has(text)) ||
+      run.filter((token) => !isChat(token)).length <= most);
+  const wrong = phrases.filter((phrase) => !right(phrase));
+  return wrong.length < phrases.length && wrong.some(isGuess);
 }

@@ -1,6 +1,6 @@
 import { wordSet } from '../../../lib/text.ts';
 import { more, no, type Outcome, yes } from '../outcome.ts';
-import { tidy } from '../text/fold.ts';
+import { tidy } from '../text/tokens.ts';
 import type { Token } from '../types.ts';
 
 const MONTHS = [

@@ -3,10 +3,8 @@ import { more, no, type Outcome } from '../outcome.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
 
-/** Words between the items of a list. */
 const JOINING = wordSet('and plus both also well with together against versus vs alongside between too then');
 
-/** What was said, and how a run of it is judged. */
 interface Listed {
   readonly given: readonly Token[];
   /** For each given word whether it says nothing by itself. */

@@ -9,7 +9,6 @@ import { type Unit, unitNamed } from '../words/units.ts';
 
 const UNIT = 'another unit';
 
-/** A number with the unit behind it. */
 interface Amount {
   readonly number: Token;
   readonly unit: Unit | undefined;
@@ -57,7 +56,6 @@ function whyNot(difference: string | undefined, kind: AnswerKind): string {
   return kind === 'year' ? 'another year' : 'another number';
 }
 
-/** Why one amount is not the other; undefined where it is. */
 function differs(own: Amount, said: Amount, clock: boolean, rules: WordRules): string | undefined {
   const [value = 0, heard = 0] = [own.number.num, said.number.num];
   const isSame = (a: number, b: number) => (Math.abs(a - b) < 0.005 ? undefined : 'another number');

@@ -64,7 +64,6 @@ function wholeName(
   return core;
 }
 
-/** Whether what was matched is enough to know the person. */
 function enough(parts: readonly Token[], found: Found, { compiled, names, meant }: Setting): Outcome {
   const matches = [...found.values()].map(({ match }) => match);
   if (matches.length === parts.length) return yes(matches, 'the right name');

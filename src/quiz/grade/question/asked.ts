@@ -6,7 +6,8 @@ import { baseOf, isThirdPerson } from '../words/forms.ts';
 /** What the question itself says: its words carry no information in an answer. */
 export type Asked = ReturnType<typeof readQuestion>;
 
-const COUNTING =
+/** Asks how many, how old, how long. */
+export const COUNTING =
   /\bhow (?:many|much|old|long|far|tall|often|large|big|high|deep|wide)\b|\b(?:what|which) (?:number|age|percentage|temperature|amount|price|sum)\b|\bat what\b|\bwhat time\b/i;
 const PLACE =
   /\b(?:where|town|city|cities|county|village|country|place|house|school|region|estate|castle|island|falls|port|street|road|square|river|lake|mountain|hill)\b/i;
@@ -17,11 +18,6 @@ const MAKER =
 
 const VERBATIM =
   /\b(?:words?|terms?|phrase|call(?:s|ed)?|named?|names|says?|said|motto|title|nickname|slogan|quote|line)\b/i;
-
-/** Whether a question asks how many, how old, how long. */
-export function asksCount(question: string): boolean {
-  return COUNTING.test(question);
-}
 
 /** The crude stem by which an answer's word is found in the question: narrates, narrator. */
 export const stem = remembering((word) =>
@@ -34,12 +30,12 @@ export const stem = remembering((word) =>
 function deedIn(tokens: readonly Token[]) {
   const helper = tokens.findIndex(({ text }) => HELPING.test(text));
   const subject = new Set<string>();
-  if (helper < 0) {
+  // `Who looks after the friend who is bullied?`
+  if (helper < 0 || (helper > 1 && tokens[0]?.text === 'who')) {
     const verb = tokens.findIndex(
       ({ text }, i) => i > 0 && (isThirdPerson(text) || tokens[0]?.text === 'who'),
     );
-    const asks = /^(?:who|what|which)$/.test(tokens[0]?.text ?? '');
-    return { subject, does: asks ? stemOf(tokens[verb]) : undefined };
+    return { subject, does: stemOf(tokens[verb]) };
   }
   let at = helper + 1;
   for (; at < tokens.length; at++) {
@@ -86,7 +82,7 @@ export function readQuestion(text: string, person: boolean) {
     sort,
     /** It offers a choice, so its words may be wrong answers. */
     choice: tokens.some((token) => token.text === 'or'),
-    counting: asksCount(text),
+    counting: COUNTING.test(text),
     place: PLACE.test(text),
     /** It asks for a name in full, or for one part of it. */
     whole: WHOLE.test(text),

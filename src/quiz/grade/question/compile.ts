@@ -4,8 +4,7 @@ import { isKnownName } from '../../../corpus/english/names.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { dayIn } from '../compare/dates.ts';
-import { foldWord, tidy } from '../text/fold.ts';
-import { tokenise } from '../text/tokens.ts';
+import { foldWord, tidy, tokenise } from '../text/tokens.ts';
 import type { Gradable, Token } from '../types.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { type Sex, sexOf, withoutHonorifics } from '../words/honorifics.ts';
@@ -71,7 +70,12 @@ function compile(question: Gradable) {
     kind: question.kind,
     alternatives: alternatives.filter((one) => one.tokens.length > 0),
     /** Folded answers, for the quick way. */
-    exact: withSayings(alternatives.map((one) => keyOf(one.tokens)).filter((key) => key !== '')),
+    exact: new Set(
+      alternatives
+        .map((one) => keyOf(one.tokens))
+        .filter((key) => key !== '')
+        .flatMap((key) => [key, ...(SAYINGS.get(key) ?? [])]),
+    ),
     /** The same without blanks, for what is written apart or together. */
     joined: new Set(
       answers
@@ -101,15 +105,7 @@ function tells({ tokens, content }: Alternative): boolean {
   return tokens.some(({ text }) => FINITE.has(text)) || content.some(({ text }) => looksVerbal(text));
 }
 
-/** How people say yes and no. */
-const SAYINGS = new Map([
-  ['no', ['nah', 'nope', 'naw', 'no way', 'not at all', 'not really']],
-  ['yes', ['yep', 'yup', 'yeah', 'aye', 'of course', 'indeed']],
-]);
-
-function withSayings(keys: readonly string[]): ReadonlySet<string> {
-  return new Set(keys.flatMap((key) => [key, ...(SAYINGS.get(key) ?? [])]));
-}
+const SAYINGS = new Map<string, readonly string[]>(Object.entries(lists.sayings));
 
 /** `World War One` for the First World War, `the twelfth chapter` for Chapter Twelve, `Liffey River`. */
 function otherForms(answer: string, { kind }: Gradable): string[] {
@@ -146,14 +142,9 @@ export function keyOf(tokens: readonly Token[]): string {
   return tokens.map((token) => token.text).join(' ');
 }
 
-/** The words of an answer to a question, in hours where it asks for a time of day. */
-export function wordsOf(answer: string, { clock }: Asked): readonly Token[] {
-  return tokenise(answer, clock);
-}
-
 function alternative(answer: string, question: Gradable, asked: Asked): Alternative {
   const items = question.kind === 'list' ? splitItems(answer) : [];
-  const tokens = wordsOf(answer, asked);
+  const tokens = tokenise(answer, asked.clock);
   const heavy = content(tokens);
   const sort = sortOf(question.kind, tokens, heavy, asked);
   const person = isPerson(question.text, answer) && (question.kind === 'name' || sort === 'name');
@@ -166,7 +157,13 @@ function alternative(answer: string, question: Gradable, asked: Asked): Alternat
     sex: person ? sexOf(tokens) : undefined,
     items:
       items.length > 1
-        ? items.map((item) => alternative(item, { ...question, kind: itemKind(item) }, asked))
+        ? items.map((item) =>
+            alternative(
+              item,
+              { ...question, kind: /^(?:the )?\p{Lu}/u.test(item) ? 'name' : 'phrase' },
+              asked,
+            ),
+          )
         : [],
   };
 }
@@ -194,8 +191,4 @@ function sortOf(
     /^(?:the|his|her|their)$/.test(tokens[0]?.text ?? '') &&
     heavy.every(({ text, cap }) => !cap && isWord(text));
   return (kind === 'name' && !plain) || named ? 'name' : 'thing';
-}
-
-function itemKind(item: string): AnswerKind {
-  return /^(?:the )?\p{Lu}/u.test(item) ? 'name' : 'phrase';
 }

@@ -7,7 +7,7 @@ import type { Token } from '../types.ts';
 import { sexOf } from '../words/honorifics.ts';
 import { content } from '../words/light.ts';
 import lists from '../words/lists.json' with { type: 'json' };
-import { asksCount } from './asked.ts';
+import { COUNTING } from './asked.ts';
 
 const SEVERAL =
   /^(?:in |on |at |for |from |to )?(?:which|what|who|whom|name|list|give)\b[^?]{0,40}\b(?:two|three|four|five|six|seven|eight|nine|both)\b|^(?:list|name)\b|^(?:who|what) (?:are|were)\b|\bnames? of the \w+s\b/i;
@@ -18,7 +18,6 @@ const PERSON = new RegExp(`\\b(?:${lists.persons.join(' ').replaceAll(' ', '|')}
 /** Nouns of doers: reviewer, editor, cellist; `noDoers` only end as they do, in whole or in their last part. */
 const NO_DOER = `\\w*(?:${lists.noDoers.join(' ').replaceAll(' ', '|')})s?\\b`;
 const DOER = new RegExp(`\\b(?!${NO_DOER})\\w{3,}(?:er|or|ist|ian|woman|ess)\\b`, 'i');
-/** Asks for the title of a work. */
 const TITLE =
   /\b(?:which|what) (?:[\w'’-]+ ){0,2}(?:novel|book|play|story|poem|tale|film|sequel)\b|\btitle of\b/i;
 /** What follows `which` or `what` up to a verb. */
@@ -73,7 +72,9 @@ export function inferKind(question: string, answers: readonly string[]): AnswerK
 function isCount(question: string, tokens: readonly Token[]): boolean {
   if (tokens.filter(({ num }) => num !== undefined).length !== 1) return false;
   if (tokens.some(({ text }) => text === 'oclock')) return true;
-  return tokens.length === 1 || (tokens.length <= 3 && asksCount(question) && tokens[0]?.num !== undefined);
+  return (
+    tokens.length === 1 || (tokens.length <= 3 && COUNTING.test(question) && tokens[0]?.num !== undefined)
+  );
 }
 
 function isYear(question: string, tokens: readonly Token[]): boolean {

@@ -5,11 +5,9 @@ import { editDistance } from '../../../lib/edit-distance.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import type { Names } from '../names.ts';
 import type { Compiled } from '../question/compile.ts';
-import { foldWord } from '../text/fold.ts';
-import { isAbbreviation, tokenise } from '../text/tokens.ts';
+import { foldWord, isAbbreviation, tokenise } from '../text/tokens.ts';
 import { isHonorific } from '../words/honorifics.ts';
-import { isAnagram } from '../words/match.ts';
-import { soundsLike } from '../words/sound.ts';
+import { isAnagram, soundsLike } from '../words/match.ts';
 import { isChatWord } from './chat.ts';
 
 /**
@@ -79,7 +77,6 @@ const meantBy = remembering((word): readonly string[] => {
     .sort((a, b) => commonness(a) - commonness(b));
 });
 
-/** How far a common word is from what was typed; undefined where it is too far. */
 function costOf(one: string, word: string): number | undefined {
   const limit = word.length > 7 ? 2 : 1;
   const distance = editDistance(one, word, limit);

@@ -1,5 +1,6 @@
 import { unitNamed } from '../words/units.ts';
 import { inFigures } from './figures.ts';
+import spelling from './spelling.json' with { type: 'json' };
 
 type Rule = readonly [RegExp, string | ((all: string, ...found: string[]) => string)];
 
@@ -37,27 +38,7 @@ const SIGNS: readonly Rule[] = [
   [/([£$€]) ?(\d+(?:[.,]\d+)*(?: ?(?:thousand|grand|k|[mb]n|[mb]il\w*)\b)?)/gi, '$2 $1'],
 ];
 
-/** What is said or spelled otherwise. */
-const SPELLING: readonly Rule[] = [
-  [
-    /\b(?:a[./]?k[./]?a\b\.?|i\. ?e\b\.?|in other words|that is to say|(?<=\w )meaning|as in(?! (?:the|an?|his|her|my)\b)|(?:otherwise|also|better) (?:known as|called)),?/gi,
-    'aka',
-  ],
-  [/\bo['’ ]?clock\b/gi, 'oclock'],
-  [/\b(?:a )?baker['’]?s? dozen\b/gi, 'thirteen'],
-  [/\bin order to\b/gi, 'to'],
-  [/(?<!\d )\bbc\b/gi, 'because'],
-  [/\babout to (?:turn|be|become)\b/gi, 'almost'],
-  [/\bas well as\b/gi, 'and'],
-  [/\bpost[ -](?=\d)/gi, 'after '],
-  [/\b(?:on account of|due to|owing to|thanks to|because of)\b/gi, 'because'],
-  // `form his father`
-  [/\b(?:form|fro|fom) (?=(?:the|an?|his|her|their|its|my|our)\b)/gi, 'from '],
-  [/(^|[,.;:] ?)cause (?:of )?(?=\w)/gi, '$1because '],
-  [/\b(s)t\.? (?=\p{L})/giu, '$1aint '],
-  [/\b(s)t\b\.?/gi, '$1treet'],
-  [/\b(?:whole|entire|full|good|solid) (?=(?:hour|day|week|month|year|decade|century|centuries)s?\b)/gi, ''],
-];
+const SPELLING: readonly Rule[] = spelling.map(([said = '', by = '']) => [new RegExp(said, 'giu'), by]);
 
 const NTHS = 'third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 /** What words count, and which part of the whole, where numbers in words are in figures already. */

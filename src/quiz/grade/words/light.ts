@@ -6,7 +6,6 @@ import lists from './lists.json' with { type: 'json' };
 /** Words that carry grammar rather than meaning: an answer may have them or not. */
 const LIGHT = wordSet(lists.light.join(' '));
 
-/** Words that deny. */
 const DENIALS = wordSet(lists.denials.join(' '));
 
 const OWNERS = wordSet('the a his her their my');

@@ -8,10 +8,11 @@ import {
 } from '../../../corpus/english/names.ts';
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
+import { remembering } from '../../../lib/remembering.ts';
 import { ANOTHER } from '../outcome.ts';
 import type { Likeness, Mismatch, Token, WordMatch } from '../types.ts';
 import { samePlural, sameVerb } from './forms.ts';
-import { soundsLike } from './sound.ts';
+import sounds from './sounds.json' with { type: 'json' };
 import { synonymous } from './synonyms.ts';
 
 /** How freely one word may stand for another. */
@@ -38,7 +39,6 @@ export interface WordRules {
   readonly known: (word: string) => boolean;
 }
 
-/** A word of the answer and one that was said. */
 interface Pair {
   readonly wanted: Token;
   readonly given: Token;
@@ -111,7 +111,6 @@ function otherThan({ wanted, given, rules }: Pair): Mismatch | undefined {
   return named && isKnownName(g) ? NAME : undefined;
 }
 
-/** Whether the word was written as it sounds. */
 function isHeard(a: string, g: string, rules: WordRules): boolean {
   // `a beeting hart`, `luv leters`: whoever mistypes one word may have mistyped another by ear.
   const careless = rules.careless && rules.anchored && a[0] === g[0];
@@ -168,4 +167,21 @@ function allowed(a: string, g: string, rules: WordRules): number {
 export function tolerance(letters: number): number {
   if (letters <= 4) return 0;
   return letters <= 7 ? 1 : 2;
+}
+
+/**
+ * Spellings of the same English sound, rewritten in order. Unlike Soundex and Metaphone it keeps the vowels, since
+ * Jane and Jean, or Emma and Amy, must stay apart; like them it joins c and k, ph and f, silent letters, doubled
+ * consonants, and the endings -y, -ie, -ey.
+ */
+const SOUNDS = sounds.map(([spelling = '', sound = '']) => [new RegExp(spelling, 'g'), sound] as const);
+
+/** A key that names which sound alike share: Cathy and Kathy, Dickins and Dickens. Folded lower-case letters in. */
+const soundKey = remembering((word) =>
+  SOUNDS.reduce((key, [pattern, sound]) => key.replace(pattern, sound), word),
+);
+
+/** Whether two names of three letters or more are said the same way. */
+export function soundsLike(a: string, b: string): boolean {
+  return a.length > 2 && b.length > 2 && soundKey(a) === soundKey(b);
 }

@@ -2,15 +2,9 @@ import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import { looksPast } from './forms.ts';
 import { isLight } from './light.ts';
+import lists from './lists.json' with { type: 'json' };
 
-/** Small words with those that say the opposite. */
-const OPPOSITES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  `to from|into from out|toward from away|towards from away|onto off|from to into toward towards for|out into in|in out
-up down|down up|on off|off on onto|away toward towards`
-    .split(/[|\n]/)
-    .map((line) => line.split(' '))
-    .map(([word = '', ...opposites]) => [word, new Set(opposites)]),
-);
+const OPPOSITES = new Map<string, readonly string[]>(Object.entries(lists.opposites));
 
 const PASSIVE = wordSet('is was were are be been being got get gets getting');
 const REFLEXIVES = wordSet('himself herself itself themselves myself');

@@ -55,7 +55,6 @@ function readSayings(): ReadonlyMap<string, readonly Saying[]> {
   return found;
 }
 
-/** The sayings that begin with a form of this word. */
 const beginningWith = remembering((word): readonly Saying[] => {
   sayings ??= readSayings();
   const all = sayings;
