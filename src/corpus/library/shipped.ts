@@ -6,7 +6,6 @@ import type { Problem } from '../load/file/problem.ts';
 import { bookFile } from '../load/file/schema.ts';
 import { fits } from '../load/file/validate.ts';
 import { readYaml } from '../load/file/yaml.ts';
-import { oneLine } from '../load/prose.ts';
 
 export type ShippedShelf = ReturnType<typeof shippedShelf>;
 
@@ -51,5 +50,5 @@ async function readCard(folder: string, id: string): Promise<BookCard> {
   const written = fits(readYaml('book.yaml', text, problems), bookFile, problems);
   if (!written) throw new Error(problems.map((one) => one.message).join(' '));
   const { title, author } = written.value;
-  return { id, title: oneLine(title), author: oneLine(author), own: false };
+  return { id, title, author, own: false };
 }

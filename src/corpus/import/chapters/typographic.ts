@@ -1,6 +1,4 @@
-import { tally } from '../../../lib/counted.ts';
 import { type Block, joinLines } from '../text/block.ts';
-import { plainKey } from '../text/words.ts';
 import { type Candidate, isCapitals, isTitleLike, measured, titleCandidate } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { isBackMatter, isContentsHeading, isDate, isTheEnd } from './label.ts';
@@ -9,16 +7,12 @@ import { type Outline, toOutline } from './outline.ts';
 /** Words that a section found by its looks alone has at least. */
 const LEAST = 150;
 
-/** The share of a narrator's chapters that may seem shorter: a short line of speech looks like the next title. */
-const POOR = 1 / 3;
-
 /** Lines that are a date and nothing else, from which on a book may be a diary. */
 const DATES = 5;
 
 /**
  * Where nothing is numbered or listed: a diary's dates; else short lines that stand apart in the same way (capitals, or
- * the same wide gap above), each with a section's worth of text under it. A line that is repeated, such as the name of a
- * chapter's narrator, needs that much text nearly each time.
+ * the same wide gap above), nearly each with a section's worth of text under it.
  */
 export function typographicOutline(
   blocks: readonly Block[],
@@ -32,20 +26,14 @@ export function typographicOutline(
   const lines = blocks.flatMap((block, at): Candidate[] =>
     at >= after && looksLikeTitle(block) && !dated.has(at) ? [titleCandidate(block, at)] : [],
   );
-  const measure = measured(blocks, lines);
-  const key = ({ text }: Candidate) => plainKey(text);
-  const times = tally(lines.map(key));
-  const poor = tally(lines.filter((line, at) => measure(line, lines[at + 1]) < LEAST).map(key));
-  const isPoor = (name: string) => (poor.get(name) ?? 0) > (times.get(name) ?? 0) * POOR;
-  const kept = lines.filter((line) => times.get(key(line)) === 1 || !isPoor(key(line)));
   const styles = [3, 2].flatMap((gap) => {
-    const apart = kept.filter(({ block }) => (blocks[block]?.above ?? 0) >= gap);
+    const apart = lines.filter(({ block }) => (blocks[block]?.above ?? 0) >= gap);
     return [true, false].map((capitals) => apart.filter(({ text }) => isCapitals(text) === capitals));
   });
   const good = styles.map((style) => withText(style, blocks, 0.6));
   const [best = []] = good.sort((a, b) => b.length - a.length);
   // Where no line has more than one blank line above it: all short ones.
-  const found = best.length >= 3 ? best : withText(kept, blocks, 0.8);
+  const found = best.length >= 3 ? best : withText(lines, blocks, 0.8);
   const titles = found.length >= 3 ? found : [];
   // Fewer dates than titles stand above letters in a story.
   if (dated.size > 0 && dates.length >= titles.length) return toOutline(dates, 'date');
