@@ -37,7 +37,7 @@ const REASONS: Readonly<Record<NotFound, string>> = {
 export async function saveMarks(call: Call, file: UploadedFile): Promise<Reply> {
   checkSize(file.name, file.size);
   const { book, place } = await reading(call);
-  const read = readHighlights({ name: file.name, bytes: await file.read() });
+  const read = await readHighlights({ name: file.name, bytes: await file.read() });
   const highlights = ofBook(read, book, file.name);
   if (highlights.length > HIGHLIGHTS_MAX) {
     throw new UserError(

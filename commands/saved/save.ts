@@ -10,8 +10,8 @@ import { opensAt, roomOf, savedPart, saveEntry, TEXT_MAX, takeBack } from './ent
 import { saveMarks, shareMarks } from './marks.ts';
 import { NO_NOTE, wantedIn, wantsNote } from './wanted.ts';
 
-/** What files with highlights end in. */
-const ENDINGS = ['.txt', '.json', '.csv'];
+/** What files with highlights end in; packed annotations too. */
+const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
 
 /** What was shown before, rather than words to save. */
 const SHOWN =

@@ -15,7 +15,7 @@ import { isShown, NOT_YOURS, savedPart, takeBack } from './entries.ts';
 
 const SHOWN_MAX = 10;
 
-const FORMATS = ['list', 'markdown', 'csv'] as const;
+const FORMATS = ['list', 'markdown', 'csv', 'annotations'] as const;
 
 export const saved = define({
   name: 'saved',
@@ -108,6 +108,7 @@ function exported(
   const file = (ending: string, content: string) =>
     ({ kind: 'file', name: `${book.id}-saved${ending}`, content }) as const;
   if (as === 'csv') return file('.csv', csvOf(book, inOrder, labelled));
+  if (as === 'annotations') return file('-annotations.json', annotationsOf(book, inOrder));
   return file('.md', markdownOf(book, inOrder, labelled));
 }
 
@@ -133,4 +134,35 @@ function markdownOf(book: Book, entries: readonly Saved[], labelled: (one: Saved
     ].join('\n'),
   );
   return `${[`# ${markdownLine(book.title)}`, ...blocks].join('\n\n')}\n`;
+}
+
+/**
+ * W3C EPUB Annotations 1.0 (draft of May 2026). Nothing is known here of the files in anybody's EPUB, so what is marked
+ * is named by its words, as a text fragment.
+ */
+function annotationsOf(book: Book, entries: readonly Saved[]): string {
+  const items = entries.map((one) => ({
+    id: `urn:commonplace:${one.id}`,
+    type: 'Annotation',
+    created: new Date(one.at).toISOString(),
+    motivation: 'highlighting',
+    target: {
+      source: '',
+      selector: [{ type: 'FragmentSelector', value: `:~:text=${fragment(one.text)}` }],
+    },
+    ...(one.mark?.note !== undefined && { body: { type: 'TextualBody', value: one.mark.note } }),
+  }));
+  const set = {
+    '@context': 'https://www.w3.org/ns/epub-anno.jsonld',
+    id: `urn:commonplace:${book.id}`,
+    type: 'AnnotationSet',
+    about: { 'dc:title': book.title, ...(book.author !== '' && { 'dc:creator': [book.author] }) },
+    items,
+  };
+  return `${JSON.stringify(set, null, 2)}\n`;
+}
+
+/** A hyphen has a meaning of its own there. https://wicg.github.io/scroll-to-text-fragment/#syntax */
+function fragment(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\uFFFD')).replaceAll('-', '%2D');
 }

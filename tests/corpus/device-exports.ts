@@ -34,9 +34,29 @@ export function readwise(all: readonly Highlight[]): Uint8Array {
   return bytes(`Highlight,Book Title,Book Author,Amazon Book ID,Note\n${rows.join('\n')}\n`);
 }
 
+export function annotations(all: readonly Highlight[]): Uint8Array {
+  const items = all.map(({ words, note }) => ({
+    type: 'Annotation',
+    motivation: 'highlighting',
+    target: {
+      source: 'c1.xhtml',
+      selector: [
+        {
+          type: 'CssSelector',
+          value: 'p',
+          refinedBy: { type: 'FragmentSelector', value: `:~:text=${encodeURIComponent(words)}` },
+        },
+      ],
+    },
+    ...(note !== undefined && { body: { type: 'TextualBody', value: { text: note, language: 'en' } } }),
+  }));
+  return bytes(JSON.stringify({ type: 'AnnotationSet', about: { 'dc:title': all[0]?.title }, items }));
+}
+
 /** What each is called, and how it is written. */
 export const EXPORTS: readonly (readonly [string, (all: readonly Highlight[]) => Uint8Array])[] = [
   ['My Clippings.txt', clippings],
   ['KOReader’s JSON', koreader],
   ['Readwise’s CSV', readwise],
+  ['EPUB annotations', annotations],
 ];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
-import { attempt, UserError } from '../../src/core/errors.ts';
+import { UserError } from '../../src/core/errors.ts';
 import { finderIn } from '../../src/corpus/highlights/find.ts';
 import type { Highlight } from '../../src/corpus/highlights/highlight.ts';
 import { readHighlights } from '../../src/corpus/highlights/index.ts';
@@ -9,26 +9,36 @@ import { ofBook, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts
 import { importBook } from '../../src/corpus/import/index.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { quizBook } from '../quiz/quiz-book.ts';
-import { EXPORTS } from './device-exports.ts';
+import { annotations, EXPORTS } from './device-exports.ts';
 import { zip } from './import/zip-writer.ts';
 import { placed } from './worn-highlights.ts';
 
 const read = (bytes: string | Uint8Array, name = 'marks') =>
   readHighlights({ name, bytes: typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes });
 
-const refusal = (bytes: string | Uint8Array) => {
-  const found = attempt(() => read(bytes));
-  return found instanceof UserError ? found.message : '';
-};
+const refusal = (bytes: string | Uint8Array) =>
+  read(bytes).then(
+    () => '',
+    (error: unknown) => {
+      if (error instanceof UserError) return error.message;
+      throw error;
+    },
+  );
 
 const MARKED: readonly Highlight[] = [
   { title: 'The Ferry', words: 'The tide kept no diary, “she” said.', note: 'opening?' },
   { title: 'The Ferry', words: '=2+3 boats, and a "quay"' },
 ];
 
+const ANNOTATED = new TextDecoder().decode(annotations(MARKED));
+
 describe('what each device writes', () => {
-  test.each(EXPORTS)('is read from %s', (_, write) => {
-    expect(read(write(MARKED))).toEqual(MARKED);
+  test.each([
+    ...EXPORTS.map(([kind, write]): [string, Uint8Array] => [kind, write(MARKED)]),
+    ['packed EPUB annotations', zip([{ name: 'annotations.json', content: ANNOTATED }])],
+    ['an EPUB with them inside', zip([{ name: 'META-INF/annotations.json', content: ANNOTATED }])],
+  ])('is read from %s', async (_, file) => {
+    expect(await read(file)).toEqual(MARKED);
   });
 
   test('several books of KOReader are told apart', async () => {
@@ -36,10 +46,20 @@ describe('what each device writes', () => {
       title,
       entries: [{ text: 'words', chapter: 'One' }],
     }));
-    expect(read(JSON.stringify({ version: 'json/1.0.0', documents: books }))).toEqual([
+    expect(await read(JSON.stringify({ version: 'json/1.0.0', documents: books }))).toEqual([
       { title: 'The Ferry', words: 'words', chapter: 'One' },
       { title: 'The Quay', words: 'words', chapter: 'One' },
     ]);
+  });
+
+  test('words that begin or end with a hyphen are words', async () => {
+    const file = ANNOTATED.replace(/:~:text=[^"]+/u, ':~:text=-%20The%20tide-');
+    expect((await read(file))[0]?.words).toBe('- The tide-');
+  });
+
+  test('of a range in annotations the two ends are known', async () => {
+    const file = ANNOTATED.replace(/:~:text=[^"]+/u, ':~:text=before-,The%20tide,diary,-after');
+    expect((await read(file))[0]?.words).toBe('The tide … diary');
   });
 });
 
@@ -58,7 +78,7 @@ describe('Kindle’s clippings', () => {
     ['- La nota en la página 3 | Posición 180 | Añadido', 'note'],
     ['- Your Bookmark on page 3 | Location 180 | Added', 'bookmark'],
   ])('%s is a %s', async (label, kind) => {
-    const found = read(
+    const found = await read(
       record('- Your Highlight | Location 179-180 | Added', 'first') + record(label, 'body'),
     );
     expect(found.map(({ words, note }) => note ?? words)).toEqual(
@@ -67,7 +87,7 @@ describe('Kindle’s clippings', () => {
   });
 
   test('of several versions of a highlight the newest counts, and keeps its note', async () => {
-    const found = read(
+    const found = await read(
       record('- Your Highlight | Loc. 1234-36 | Added', 'the tide kept') +
         record('- Your Note | Loc. 1236 | Added', 'why?') +
         record('- Your Highlight | Loc. 1234-38 | Added', 'the tide kept no diary') +
@@ -82,13 +102,13 @@ describe('Kindle’s clippings', () => {
   test('lines that go on and on are read as well', async () => {
     const long = record('- Your Highlight | Location 1-2 | Added', 'kept', `a${' '.repeat(500_000)}b`);
     const limit = record('- Your Highlight | Location 8-9 | Added', `<${'clipping limit'.repeat(50_000)}`);
-    expect(read(long + limit)).toHaveLength(2);
+    expect(await read(long + limit)).toHaveLength(2);
   });
 
   test('a torn end and the sentence of a used-up share are no highlights', async () => {
     const limit = '<You have reached the clipping limit for this item>';
     const whole = record('- Your Highlight | Location 1-2 | Added', 'kept');
-    const found = read(`${record('- Your Highlight | Location 8-9 | Added', limit)}${whole}Ferry (Mer`);
+    const found = await read(`${record('- Your Highlight | Location 8-9 | Added', limit)}${whole}Ferry (Mer`);
     expect(found.map(({ words }) => words)).toEqual(['kept']);
   });
 });
@@ -99,11 +119,12 @@ describe('what is no export is refused in a sentence', () => {
     ['{"title": "cut o', /cut off or damaged/],
     ['{"questions": []}', /can’t find highlights/],
     ['Highlight,Title\n,The Ferry\n', /no highlight with words/],
-    [zip([{ name: 'mimetype', content: 'x' }]), /isn’t a text file/],
+    [zip([{ name: 'mimetype', content: 'x' }]), /packed file without readable annotations/],
+    [zip([{ name: 'annotations.json', content: 'x', flags: 1 }]), /packed file without readable annotations/],
     [new Uint8Array(9 * 2 ** 20), /too large/],
     [new Uint8Array(100), /isn’t a text file/],
   ])('%#', async (file, words) => {
-    expect(refusal(file)).toMatch(words);
+    expect(await refusal(file)).toMatch(words);
   });
 
   test('whatever comes', async () => {
@@ -113,11 +134,13 @@ describe('what is no export is refused in a sentence', () => {
       record,
       fc.string({ unit: 'binary' }).map((one) => `Highlight,Note\n${one}`),
     );
-    fc.assert(
-      fc.property(any, (text) => {
-        const found = attempt(() => read(text));
-        if (!(found instanceof UserError))
-          for (const { words } of found) expect([...words].length).toBeLessThanOrEqual(1000);
+    await fc.assert(
+      fc.asyncProperty(any, async (text) => {
+        const found = await read(text).catch((error: unknown) => {
+          if (error instanceof UserError) return [];
+          throw error;
+        });
+        for (const { words } of found) expect([...words].length).toBeLessThanOrEqual(1000);
       }),
     );
   });

@@ -31,7 +31,7 @@ export async function placed(
     return { section: section?.n ?? 0, words: worn(words.slice(at, at + length), chance) };
   });
   const bytes = write(made.map(({ words }) => ({ title: book.title, words })));
-  const highlights = readHighlights({ name: 'marks', bytes });
+  const highlights = await readHighlights({ name: 'marks', bytes });
   if (highlights.length !== count) throw new Error(`Expected ${count} highlights, got ${highlights.length}`);
   const find = finderIn(book);
   const by = made.map(({ section }, at) => {

@@ -4,7 +4,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { readHighlights } from '../../src/corpus/highlights/index.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
-import { clippings, koreader } from '../corpus/device-exports.ts';
+import { annotations, clippings, koreader } from '../corpus/device-exports.ts';
 import { CLUB, type Club, openClub } from './club.ts';
 
 const WORDS = ['lamp', 'rope', 'gull', 'sail', 'bell', 'tide'];
@@ -110,19 +110,19 @@ test('no more than 200, and the card says how many had no room', async () => {
   expect(await club.store.saved(CLUB, 'quay')).toHaveLength(200);
 });
 
-test('out again as Markdown and CSV, one’s own alone', async () => {
+test('out again as Markdown, CSV and annotations, one’s own alone', async () => {
   const club = await readingClub();
   await club.press('ruth', 'Keep all', await upload(club, 'ruth', clippings(marked(1))));
   await upload(club, 'maya', clippings(marked(2, 5)));
   await club.told('maya', '/save =1+1 <b>bold</b>');
   const file = async (as: string) => fileOf(await club.say('maya', `/saved as:${as}`));
-  const [csv, markdown] = [await file('csv'), await file('markdown')];
+  const [csv, markdown, set] = [await file('csv'), await file('markdown'), await file('annotations')];
   expect(csv).toMatch(/^Highlight,Title,[\s\S]*'=1\+1 <b>bold/u);
   expect(csv).toContain('so it begins');
   expect(markdown).toContain('\\<b\\>bold');
   expect(markdown).toMatch(/> At dawn on day 2 [\s\S]*so it begins/);
-  for (const one of [csv, markdown]) expect(one).not.toContain('lamp');
-  const back = readHighlights({ name: 'x', bytes: new TextEncoder().encode(csv) });
+  for (const one of [csv, markdown, set]) expect(one).not.toContain('lamp');
+  const back = await readHighlights({ name: 'x', bytes: new TextEncoder().encode(set) });
   expect(back.slice(0, 2)).toEqual(marked(2, 5));
 });
 
@@ -131,9 +131,7 @@ test('another’s file, and one of another kind, get a sentence', async () => {
   const refused = async (text: string) =>
     plainText(await upload(club, 'maya', new TextEncoder().encode(text), 'x.txt'));
   expect(await refused('Once there was a quay')).toMatch(/I can’t find highlights in x\.txt/);
-  expect(await refused(new TextDecoder().decode(koreader(marked(1))).slice(0, 40))).toMatch(
-    /cut off or damaged/,
-  );
+  expect(await refused(new TextDecoder().decode(annotations([])).slice(0, 40))).toMatch(/cut off or damaged/);
   expect(await club.told('maya', '/save section:2')).toMatch(/nothing to save/);
 });
 

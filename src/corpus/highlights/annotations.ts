@@ -1,0 +1,49 @@
+import { decodePercent } from '../../lib/text.ts';
+import { type Highlight, highlight } from './highlight.ts';
+
+/** Selectors inside selectors that are followed; two or three are usual. */
+const DEEPEST = 5;
+
+/** What somebody's JSON has under a key; undefined where it isn't what it should be. */
+const at = (json: unknown, key: string): unknown =>
+  typeof json === 'object' && json !== null
+    ? Object.entries(json).find(([own]) => own === key)?.[1]
+    : undefined;
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+
+/** A text, or one with its language beside it. */
+const textOf = (value: unknown): string | undefined =>
+  [value, at(value, 'text'), at(value, 'stringValue')].find((one) => typeof one === 'string');
+
+/**
+ * Reads a set of EPUB annotations (W3C EPUB Annotations 1.0, draft of May 2026). The words of a highlight are in its
+ * text fragment, else in its body; an annotation that has neither, only a position in a file, is left out.
+ * @returns undefined where it is no such set
+ */
+export function readAnnotations(json: unknown): Highlight[] | undefined {
+  const items = at(json, 'items');
+  if (at(json, 'type') !== 'AnnotationSet' || !Array.isArray(items)) return undefined;
+  const title = textOf(at(at(json, 'about'), 'dc:title'));
+  return items.flatMap((item) => {
+    const words = listOf(at(at(item, 'target'), 'selector'))
+      .map((each) => fragmentOf(each, DEEPEST))
+      .find((found) => found !== '');
+    if (words === undefined && at(item, 'motivation') === 'commenting') return [];
+    const said = listOf(at(item, 'body'))
+      .flatMap((each) => textOf(at(each, 'value')) ?? [])
+      .join('\n');
+    // A remark without the words that it is about can't be placed.
+    return (words === undefined ? highlight(title, said) : highlight(title, words, said)) ?? [];
+  });
+}
+
+/** The words of `#:~:text=prefix-,start,end,-suffix`; of a range only its two ends are known. */
+function fragmentOf(from: unknown, depth: number): string {
+  if (from === undefined || depth === 0) return '';
+  const [, directive = ''] = /:~:text=([^&]*)/u.exec(textOf(at(from, 'value')) ?? '') ?? [];
+  const parts = directive.split(',');
+  // What stands before and after is marked by a hyphen; words alone may begin or end with one.
+  const ends = parts.length < 2 ? parts : parts.filter((part) => !/^-|-$/u.test(part));
+  return ends.map(decodePercent).join(' … ') || fragmentOf(at(from, 'refinedBy'), depth - 1);
+}
