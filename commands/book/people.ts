@@ -22,10 +22,7 @@ export const bookPeople = define({
   options: {
     name: text('Who to show; leave it out for everybody', { rest: true, max: 100 }),
     join: text('Two names of one person, with | between', { greedy: true, max: 200 }),
-    split: text('A name that belongs to somebody else than the names beside it', {
-      greedy: true,
-      max: 100,
-    }),
+    split: text('A name of somebody else than the names beside it', { greedy: true, max: 100 }),
     show: text('Which of somebody’s names to show', { greedy: true, max: 100 }),
     strike: text('A name that isn’t a person', { greedy: true, max: 100 }),
     book: bookOption(),

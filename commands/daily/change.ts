@@ -1,14 +1,14 @@
-import type { Daily, DailyWhat } from '../../src/core/domain/club.ts';
+import { type Daily, type DailyWhat, dailyKey } from '../../src/core/domain/club.ts';
 import { DeliveryError, UnclearError, UserError } from '../../src/core/errors.ts';
 import { channel, text } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
-import { button, type Reply, replacement, say } from '../../src/core/reply.ts';
+import { type Button, button, type Reply, replacement, say } from '../../src/core/reply.ts';
 import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
-import { channelDailies, dailyFrom, ownDaily } from './dailies.ts';
+import { changedDaily, channelDailies, dailyFrom, kindInWords, ownDaily, ownKey } from './dailies.ts';
 import { letRest, pause, resume, skip, unskip } from './rest.ts';
 import { pickInWords } from './show.ts';
 
@@ -111,17 +111,30 @@ async function off({ store, where }: Call, daily: Daily): Promise<Reply> {
   await store.removeDaily(where.club, daily.channel);
   return say(
     'The daily post is off. I remember what I’ve shown, in case you set it again.',
-    button('Set it again', 'daily off', 'undo', pack(daily)),
+    againButton('Set it again', daily),
   );
 }
 
-async function setAgain({ args, ...call }: Pressed): Promise<Reply> {
+/** Sets a daily post as a button has it. @throws UserError where it isn't any more what the button replaces */
+export async function setAgain({ args, ...call }: Pressed): Promise<Reply> {
   const daily = await unpack(call, args);
-  if ((await channelDailies(call)).some(({ channel }) => channel === daily.channel))
-    throw new UserError('That channel has a daily post again. See it with /daily show.');
-  await call.store.setDaily(call.where.club, daily);
-  return replacement('It’s set again, just as it was.');
+  const all = await call.store.dailies(call.where.club);
+  const before = all.find((one) => dailyKey(one) === dailyKey(daily));
+  if (refOf(before) !== (args[5] ?? ''))
+    throw new UserError('The daily post has changed since then. See it with /daily show.');
+  await call.store.setDaily(call.where.club, changedDaily(daily, before, call.clock()));
+  return replacement(`It’s set again, just as it was: a ${kindInWords(daily.what)} ${whenInWords(daily)}.`);
 }
+
+/** What sets a daily post again. @param now what is set in its place, if anything */
+export function againButton(label: string, daily: Daily, now?: Daily): Button {
+  const [command, action] = daily.member === undefined ? ['daily off', 'undo'] : ['daily me', 'back'];
+  return button(label, command, action, [...pack(daily), refOf(now)]);
+}
+
+/** Another once the post is set anew. */
+const refOf = (daily: Daily | undefined): string =>
+  daily ? shortRef(JSON.stringify([daily.time, daily.zone, daily.what, daily.days, daily.book])) : '';
 
 const KINDS: readonly DailyWhat[] = ['passage', 'prompt', 'question', 'mix'];
 
@@ -151,11 +164,17 @@ async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
   );
 }
 
-/** All that a daily is, in few letters: days are a number of seven bits, Monday the lowest. */
-function pack({ channel, time, zone, what, days, book }: Daily): string[] {
+/** All that a daily is, in few letters: days are a number of seven bits, Monday the lowest; a member's own has no channel. */
+function pack({ channel, member, time, zone, what, days, book }: Daily): string[] {
   const bits = days.reduce((sum, day) => sum + 2 ** WEEKDAYS.indexOf(day), 0);
   const kind = (KINDS as readonly string[]).indexOf(what);
-  return [channel, time, zone, `${kind}${bits.toString(36)}`, book === undefined ? '' : shortRef(book)];
+  return [
+    member === undefined ? channel : '',
+    time,
+    zone,
+    `${kind}${bits.toString(36)}`,
+    book === undefined ? '' : shortRef(book),
+  ];
 }
 
 /** @throws UserError for a press that somebody made up */
@@ -167,5 +186,6 @@ async function unpack(call: Call, args: readonly string[]): Promise<Daily> {
   const [{ time }, zone] = [readTime(typedTime), readZone(typedZone)];
   if (!what || !time || days.length === 0) throw new UserError('Set it with /daily set 9am.');
   const book = (await call.library.list(call.where.club)).find((card) => shortRef(card.id) === ref);
-  return dailyFrom({ channel, time, zone, what, days }, book, call);
+  const daily = dailyFrom({ channel: channel || call.where.channel, time, zone, what, days }, book, call);
+  return channel ? daily : { ...daily, key: ownKey(call.asker.id), member: call.asker.id };
 }

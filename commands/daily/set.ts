@@ -1,8 +1,7 @@
 import { runButton } from '../../src/core/command-press.ts';
 import { type Daily, dailyKey, type Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { channel, choice, parsed, type Raws, text, type Values } from '../../src/core/options.ts';
-import { shortRef } from '../../src/core/press.ts';
+import { channel, choice, parsed, type Values } from '../../src/core/options.ts';
 import { momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { localDay, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysNamed, notWeekly, readDays, whenInWords } from '../../src/schedule/words/days.ts';
@@ -12,6 +11,7 @@ import { mustPost } from '../shared/access.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
+import { againButton, setAgain } from './change.ts';
 import { changedDaily, dailyFrom, kindInWords, ownDaily, ownKey } from './dailies.ts';
 import { letRest, pause, resume, skip, unskip } from './rest.ts';
 
@@ -63,10 +63,9 @@ const ruleOptions = {
     asks: { any: WEEKDAYS.map((day) => ({ label: dayName(day), value: day })) },
   }),
   book: bookOption(),
-  over: { ...text('What this is set in place of, by `refOf`', { max: 10 }), hidden: true },
 };
 
-type Rule = Pick<Daily, 'time' | 'zone' | 'what' | 'days' | 'book'>;
+type Rule = Pick<Daily, 'time' | 'zone' | 'what' | 'days'>;
 
 /** What the form of a daily post has at first: what is set already. */
 async function ruleFilled(call: Call, before: Rule | undefined) {
@@ -87,8 +86,6 @@ async function ruleSaid(
   before: Rule | undefined,
   ask: string,
 ) {
-  if (said.over !== undefined && (!before || refOf(before) !== said.over))
-    throw new UserError('The daily post has changed since then. See it with /daily show.');
   const time = said.time.time ?? before?.time;
   if (time === undefined) throw new UserError(ask, 'time');
   // A form may have the usual zone filled in: what the time itself names was said on purpose.
@@ -205,6 +202,7 @@ export const dailyMe = define({
     }),
     rest: async (call) => resting(call, await ownDaily(call), { way: 'rest', day: call.args[1] }),
     undo: async (call) => unskip(call, await ownDaily(call)),
+    back: ({ args: [, ...rule], ...call }) => setAgain({ ...call, args: ['', ...rule] }),
   },
 });
 
@@ -240,35 +238,18 @@ async function resting(call: Call, own: Daily | undefined, { way, day }: Resting
 }
 
 /** What a daily post was until now, where it was another, and what sets it so again, or takes the first one back. */
-function replaced(command: string, before: Daily | undefined, now: Rule) {
+function replaced(command: string, before: Daily | undefined, now: Daily) {
   const inWords = (one: Rule) => `a ${kindInWords(one.what)} ${whenInWords(one)}`;
   if (!before) {
-    const back =
-      command === 'daily me'
-        ? runButton('Take it back', command, { time: 'off' })
-        : runButton('Take it back', 'daily off');
-    return { notes: [], buttons: back };
+    const [off, raws] = command === 'daily me' ? [command, { time: 'off' }] : ['daily off'];
+    return { notes: [], buttons: runButton('Take it back', off, raws) };
   }
   if (inWords(before) === inWords(now)) return { notes: [], buttons: [] };
-  const raws: Raws = {
-    over: refOf(now),
-    time: before.time,
-    ...(before.zone !== now.zone && { timezone: before.zone }),
-    ...(before.what !== now.what && { what: before.what }),
-    ...(before.days.join() !== now.days.join() && {
-      days: before.days.length === 7 ? 'every' : before.days.join(),
-    }),
-    ...(before.book !== undefined && before.book !== now.book && { book: before.book }),
-  };
   return {
     notes: [`Until now it was ${inWords(before)}.`],
-    buttons: runButton('Set it back', command, raws),
+    buttons: [againButton('Set it back', before, now)],
   };
 }
-
-/** Short enough for a button, and another once the post is set anew. */
-const refOf = ({ time, zone, what, days, book }: Rule): string =>
-  shortRef(JSON.stringify([time, zone, what, days, book]));
 
 async function dailyAt({ where, store }: Call, key: string): Promise<Daily | undefined> {
   return (await store.dailies(where.club)).find((one) => dailyKey(one) === key);

@@ -70,12 +70,10 @@ async function ofOpen({ where, asker, store }: Call, before: number): Promise<Re
   const open = quiz && openRound(quiz) && answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   if (!open) return undefined;
   const earlier = appealable(await store.ledger(where.club, quiz.id), before, asker.id);
-  const lodgeIt = button(`I was right at question ${before}`, 'quiz appeal', 'lodge', [
-    quiz.id,
-    String(before),
-  ]);
   const said = `Question ${quiz.n} is still open. You can appeal once its answer is shown.`;
-  return whisper(said, ...(typeof earlier === 'string' ? [] : [lodgeIt]));
+  if (typeof earlier === 'string') return whisper(said);
+  const args = [quiz.id, String(before)];
+  return whisper(said, button(`I was right at question ${before}`, 'quiz appeal', 'lodge', args));
 }
 
 /**

@@ -221,11 +221,8 @@ function presetNamed(clubRecord: ClubRecord, name: string) {
 }
 
 /** Saves a quiz under a name, and says so. @throws UserError for whoever is no organiser, and where the club has too many */
-export async function savePreset(
-  { where, asker, store }: Call,
-  name: string,
-  wish: QuizWish,
-): Promise<Reply> {
+export async function savePreset(call: Call, name: string, wish: QuizWish): Promise<Reply> {
+  const { where, asker, store } = call;
   if (!asker.organiser)
     throw new UserError('Only an organiser can save a quiz. Leave save:… out to play it.');
   const { full, before } = await store.revise(where.club, (clubRecord) => {
