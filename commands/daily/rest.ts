@@ -89,7 +89,8 @@ export async function unskip(
   { args: [, first = '', ...after], ...call }: Pressed,
   daily: Daily | undefined,
 ): Promise<Reply> {
-  const days = isDay(first) ? [first, ...after.map((days) => dayAfter(first, Number(days)))] : [];
+  const isDays = isDay(first) && after.every((days) => /^\d{1,3}$/.test(days));
+  const days = isDays ? [first, ...after.map((days) => dayAfter(first, Number(days)))] : [];
   const skipped = daily?.skipped.filter((one) => !days.includes(one)) ?? [];
   const back = daily && nextAfterRest({ ...daily, skipped }, call.at);
   const still = days.filter((day) => daily?.skipped.includes(day) && back && day >= back.day);

@@ -75,12 +75,16 @@ const settingOptions = {
   book: bookOption(),
 };
 
-/** The options of `/quiz start`. */
+const { topic, book, ...howItIs } = settingOptions;
+
+/** The options of `/quiz start`, as a platform lists them. */
 export const wishOptions = {
-  ...settingOptions,
+  ...howItIs,
   questions: choice('New questions, or those of the last quiz here again', ['new', 'last'], 'new'),
   preset: text('A saved quiz to start from; see /quiz presets', { max: 40, complete: completePreset }),
   save: text('Organisers: saves these settings under this name', { max: 40 }),
+  topic,
+  book,
   over: { ...text('The quiz that these settings are for instead', { max: 40 }), hidden: true },
 };
 

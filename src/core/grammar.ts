@@ -81,7 +81,8 @@ export function withoutSlash(line: string): string {
 }
 
 /** A line without the quoted lines that it begins with: nobody asks for what others said. */
-export const withoutQuotes = (line: string): string => line.replace(/^(?:\s*>.*(?:\n|$))+/, '').trim();
+export const withoutQuotes = (line: string): string =>
+  line.replace(/^(?:\s*>(?![:;=(]).*(?:\n|$))+/, '').trim();
 
 /** The usage of a command in one line, such as `/quiz answer TEXT` or `/lookup QUESTION [book:…]`. */
 export function usage<Ctx>(command: Command<Ctx>): string {

@@ -11,7 +11,7 @@ import { meetingsOf } from '../../../src/schedule/plan.ts';
 import { DATE, dayInWords, MONTH, readDay, type Today } from '../../../src/schedule/words/date.ts';
 import { dayName, daysNamed } from '../../../src/schedule/words/days.ts';
 import { AWAY } from '../../../src/schedule/words/meetings.ts';
-import { PACE, planSaid } from '../../../src/schedule/words/plan.ts';
+import { COUNTED, PACE, planSaid } from '../../../src/schedule/words/plan.ts';
 import { surely } from '../../../src/schedule/words/stretch.ts';
 import { clockIn } from '../../daily/said.ts';
 import { meetingNamed, movesMeeting } from '../../plan/moved.ts';
@@ -214,9 +214,14 @@ function partsSaid(text: string, today: Today): ValuesSaid | undefined {
   // A day of the week is one of meetings, unless it ends the plan.
   const isDay = daysNamed(parts.finish ?? '') && !ENDS.test(text);
   const { finish, ...others } = parts;
+  // So many meetings end the plan.
+  const met = parts.meetings ?? '';
+  const [count] = (finish === undefined && COUNTED.exec(met)) || [];
+  const isCount = count !== undefined && isBeside(met.replace(count, '').trim());
+  const end = isCount ? count : length;
   const raws: Raws = isDay
     ? { ...others, meetings: `${finish}s` }
-    : { ...parts, ...(length !== undefined && { finish: length }) };
+    : { ...parts, ...(end !== undefined && { finish: end }), ...(isCount && { meetings: undefined }) };
   if (Object.keys(raws).length === 0) return undefined;
   return {
     raws,
