@@ -72,6 +72,8 @@ export function planWithBreak(
     );
   }
   const from = momentOf(on.zone, first, '00:00');
+  if (on.parts.every(({ until }) => until < from))
+    throw new UserError(`The plan ends on ${dayInWords(on.finish)}, before that.`);
   const met = meetingsOf(on).find(({ until }) => until >= from);
   const away = met ? daysBetween(localDay(on.zone, met.until), last) + 1 : days;
   if (away < 1)

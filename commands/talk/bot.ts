@@ -11,6 +11,7 @@ import { kindOf } from './intents/intents.ts';
 import {
   agreed,
   answered,
+  CANT_TELL,
   type Meanings,
   offer,
   type Rule,
@@ -50,7 +51,7 @@ export const BOT: Meanings = {
       : answered('saved removal'),
   value: ({ past }) => {
     const command = setterOf(past?.about) ?? past?.done?.[0]?.command ?? 'daily set';
-    return say(`I can’t tell what to change. Say it whole, such as “${commandNamed(command)?.example}”.`);
+    return say(`${CANT_TELL} Say it whole, such as “${commandNamed(command)?.example}”.`);
   },
   yes: ({ past, line }) => (line.trim().endsWith('?') ? undefined : agreed(past)),
   'changed mind': ({ past }) =>

@@ -9,7 +9,7 @@ import { kindOf, LIKELY, likelihood, namesAnother, PLAINLY } from './intents/int
 import { offerQuiz } from './quiz.ts';
 import { offerPlace, placeSaidAlone } from './requests/place.ts';
 import { offerPause, offerPlan } from './requests/plan.ts';
-import { offerPost } from './requests/post.ts';
+import { notMeant, offerPost } from './requests/post.ts';
 import { isAround, MORE_DAYS, UNIT, valuesOf } from './requests/values.ts';
 import {
   type Circumstances,
@@ -72,7 +72,9 @@ const CLOCK = /[:.]|[ap]m$/i;
  */
 export function corrected(said: string, past: Past, from: Circumstances): Meaning {
   if (said.split(' ').length > MOST_WORDS) return undefined;
-  const lasts = lastsOf(past).filter(({ command }) => !namesAnother(kindOf(command), said));
+  const lasts = lastsOf(past).filter(
+    ({ command }) => command !== notMeant(said) && !namesAnother(kindOf(command), said),
+  );
   // After something else, or what was only shown, a number alone may be of anything.
   if ((!past.isFresh || lasts[0]?.command === 'passage') && BARE.test(said)) return undefined;
   const corrects =

@@ -23,6 +23,7 @@ import {
 } from './intents/intents.ts';
 import { isOfPlay, OF_QUIZ } from './quiz.ts';
 import { requested } from './requests/index.ts';
+import { TALKS } from './requests/post.ts';
 import { spelled } from './requests/spelled.ts';
 import { answered, type Line, type Meanings, run, type Step, say } from './sayings.ts';
 import { asksAnyhow, bookSure, lookUpButton, namesSomebody, OF_SOMEBODY } from './to-book.ts';
@@ -139,7 +140,7 @@ function isToBeAsked(
   if (openQuestion && isOfPlay(name) && isSpokenOf(words)) return true;
   if (!('command' in meaning)) return meaning.press !== undefined && !(name === 'yes' && probability >= SURE);
   if (!changes(meaning.command)) return false;
-  if (FINAL.has(meaning.command) || needsMore(meaning) || isQuestion(words)) return true;
+  if (FINAL.has(meaning.command) || needsMore(meaning) || isQuestion(words) || TALKS.test(words)) return true;
   if (openQuestion && !isOfPlay(name)) return true;
   const isIt = (one: string) => one === name || (STARTS.has(name) && STARTS.has(one));
   return !isWished(words, isIt, SURE, openQuestion ? '' : kindOf(past?.about));

@@ -9,6 +9,7 @@ import { tried } from '../../src/schedule/words/stretch.ts';
 import { commandSet } from '../index.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
 import { fromShown } from '../lookup/shown.ts';
+import { planOn } from '../plan/plans.ts';
 import type { Context } from '../shared/context.ts';
 import { answerToQuestion, openQuestionOf, TIME_ALONE } from './answer.ts';
 import { ASKED } from './bot.ts';
@@ -33,7 +34,7 @@ import { requested } from './requests/index.ts';
 import { goesOn, onePost } from './requests/one-post.ts';
 import { ofOwnPost } from './requests/own-post.ts';
 import { PLACE, placeInTitle } from './requests/place.ts';
-import { previewed } from './requests/plan.ts';
+import { offerPlan, previewed } from './requests/plan.ts';
 import { planChanged } from './requests/plan-change.ts';
 import { spelled } from './requests/spelled.ts';
 import { savedQuiz } from './saved-quiz.ts';
@@ -73,8 +74,12 @@ const link: Step = ({ line, by }) => {
   return by === 'reply' ? 'silence' : say('I can’t open links. Ask me about the book, any time.');
 };
 
-/** A post, a plan or a place, in a whole sentence. */
-const request: Step = (line) => requested(spelled(line.line), line);
+/** A post, a plan or a place, in a whole sentence. What would change a plan that is on is asked first. */
+const request: Step = async (line) => {
+  const meaning = requested(spelled(line.line), line);
+  const isPlan = meaning && 'command' in meaning && meaning.command === 'plan set';
+  return isPlan && (await planOn(line)) ? offerPlan(meaning.raws) : meaning;
+};
 
 /** Who wrote it, how it ends: what the book as a whole answers. */
 const bookAsAWhole: Step = ({ line }) => (asksOfBook(line) ? run('lookup', { question: line }) : undefined);

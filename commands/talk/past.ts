@@ -13,7 +13,7 @@ import { isShown } from './example.ts';
 import { understand } from './index.ts';
 import { nameOfReply } from './intents/examples.ts';
 import { kindOf } from './intents/intents.ts';
-import { agreed, askedIn, isSetting, type Last, only, type Past, rawsOf } from './sayings.ts';
+import { agreed, askedIn, CANT_TELL, isSetting, type Last, only, type Past, rawsOf } from './sayings.ts';
 import { beginsYes, besideYes, plainWords, saysYes } from './words.ts';
 
 /** Members whose last request is remembered; who was forgotten presses the button. */
@@ -88,15 +88,18 @@ export function createTalk() {
     },
     /** Remembers what a request is answered with. @param done the command that was run for it */
     note(request: Request, reply: Reply, done?: Done): void {
-      const past = pastAfter(pastOf(request), reply, done);
+      // What couldn't be changed is not what was done before: there is nothing to take back.
+      const { back, last, ...others } = pastOf(request);
+      const before = plainText(reply).startsWith(CANT_TELL) ? others : { ...others, back, last };
+      const past = pastAfter(before, reply, done);
       const isSeen = (reply.audience ?? audienceOf(done)) === 'room';
       remember(request, { ...past, alone: !isSeen });
       const { id, name } = request.asker;
-      const before = channels.get(channelOf(request)) ?? NOTHING;
-      const names = new Map([...before.names, [id, name] as const].slice(-NAMES_MAX));
+      const here = channels.get(channelOf(request)) ?? NOTHING;
+      const names = new Map([...here.names, [id, name] as const].slice(-NAMES_MAX));
       // Between two answers nobody changes the subject.
       if (done?.command === 'quiz answer') {
-        channels.set(channelOf(request), { ...before, names });
+        channels.set(channelOf(request), { ...here, names });
         return;
       }
       const { quoted, question, more, about, done: all = [] } = past;

@@ -223,6 +223,9 @@ const TAKEN_AWAY: Readonly<Record<string, NonNullable<Meaning>>> = {
 const TAKE_BACK = 'Shall I take back what I did last?';
 export const SET_AGAIN = 'Shall I set it again?';
 
+/** How a line begins that would change something, where it isn't clear what. */
+export const CANT_TELL = 'I can’t tell what to change.';
+
 /** Takes back what was done last. @param otherwise what is said where that can't be done */
 export function takenBack(past: Past | undefined, otherwise: string): NonNullable<Meaning> {
   if (past?.asked) return say('All right: nothing has changed.');

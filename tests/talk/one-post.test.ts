@@ -169,3 +169,34 @@ test.each([
 test('whoever speaks of a daily post of their own and has none hears that', async () => {
   expect((await said(DAILY, 'skip mine tomorrow')).at(-1)).toMatch(/^You have no daily post of your own/);
 });
+
+test.each([
+  ['stop the channel’s daily post', /^The daily post is off/],
+  ['let’s have questions instead of passages in the channel', /^I’ll post a question here/],
+  ['move the channel’s post to 11am', /^I’ll post a passage here every day at 11:00/],
+])('after one’s own daily post, “%s” is of the channel’s', async (line, shows) => {
+  const texts = await said('/daily set 9am', '/daily me 8am', line, '/daily show');
+  expect(texts[2]).toMatch(shows);
+  expect(texts[3]).toContain('A passage for you alone every day at 08:00');
+});
+
+test.each([
+  'I liked today’s post',
+  'I read the post every day at 10',
+  'we talk about the post every day at noon',
+  'should we post questions instead?',
+])('what is said of posts changes none: %s', async (line) => {
+  const texts = await said('/daily set 9am', line, '/daily show');
+  expect(texts[1]).toMatch(/^(?:Do you mean|Shall I|I can’t tell|I hear)/);
+  expect(texts[2]).toContain('A passage in this channel every day at 09:00 (UTC)');
+});
+
+test('where nothing could be changed, nothing is taken back', async () => {
+  const texts = await said(
+    '/daily me 8am',
+    'make the daily post an hour later',
+    'set it back',
+    '/daily show',
+  );
+  expect(texts.at(-1)).toContain('A passage for you alone every day at 08:00');
+});

@@ -64,6 +64,38 @@ test.each([
   expect(shown).toMatch(shows);
 });
 
+test.each([
+  'should we move the meeting to wednesday?',
+  'I’ll move the meeting to wednesday in my calendar',
+  'I’ll make it an hour later',
+  'no meetings on fridays',
+  'we never meet on fridays',
+  'no meetings over christmas',
+  'no meetings in december',
+  'no meetings until january',
+  'no meetings in july',
+  'let’s skip the last two meetings',
+  'my sister meets her book club on mondays',
+  'sorry, I’m on holiday until 5 january',
+  'I read three chapters a week',
+])('what only speaks of meetings, or denies them, sets nothing: %s', async (line) => {
+  const [, text, , shown] = await said(PLAN, line, 'hello', '/plan show');
+  expect(text).not.toMatch(/Meetings: on (?:Fridays|Mondays)|Finish:/);
+  expect(shown).toContain('to Thursday 14 January 2027');
+  expect(shown).toMatch(/Now: part 1, .*: meeting Tuesday 24 November 2026, 16:00/);
+});
+
+test('what corrects the move of one meeting is for that meeting', async () => {
+  const lines = [PLAN, 'push next week’s meeting to wednesday', 'no, thursday', '/plan show'];
+  expect((await said(...lines)).at(-1)).toMatch(/meeting Thursday 26 November .*meeting Tuesday 1 December/);
+});
+
+test('a number of meetings in place of another is a number, and 5:30 is in the half of the day that was set', async () => {
+  const ten = await said(PLAN, 'let’s do 10 meetings instead of 8', '/plan show');
+  expect(ten.at(-1)).toContain('Part 10');
+  expect((await said(PLAN, 'let’s meet at 5:30')).at(-1)).toContain('on Tuesdays at 17:30');
+});
+
 test('a day of the week is asked back: the next meeting, or all of them', async () => {
   const lines = [PLAN, 'can we meet on wednesday'];
   expect((await said(...lines)).at(-1)).toMatch(

@@ -11,7 +11,7 @@ import { postRequested } from './post.ts';
 const MOST_WORDS = 40;
 
 /** What one member is to read is no plan of the club's. */
-const I_WILL_READ = /\bi(?:[’']ll| will) (?:\w+ )?read\b/i;
+const I_READ = /\bi(?:[’']ll| will)? (?:\w+ )?read\b/i;
 
 /**
  * What a whole sentence asks for: a daily post, a reading plan, or to note how far somebody is. It goes by what the
@@ -28,7 +28,7 @@ export function requested(typed: string, said: Circumstances): Meaning {
   // Between two answers people ask one another to meet, and say how far they are.
   if (from.openQuestion && /^(?:can|could|shall|should|may|might) (?:we|i)\b/.test(text)) return undefined;
   const place = from.openQuestion ? undefined : placeSaid(text, from);
-  const plan = I_WILL_READ.test(from.line) ? undefined : planRequested(text, from);
+  const plan = I_READ.test(from.line) ? undefined : planRequested(text, from);
   // A place among other words is only asked about: what is said of the whole plan is surer.
   return (
     skipRequested(text, from) ??

@@ -6,7 +6,7 @@ import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { type Button, textPart } from '../../../src/core/reply.ts';
 import { channelDailies, ownDaily } from '../../daily/dailies.ts';
 import { offer, rawsOf, run, type Said } from '../sayings.ts';
-import { isOwn } from './post.ts';
+import { isOwn, saysOwn } from './post.ts';
 import { spelled } from './spelled.ts';
 
 /** What `/daily me` takes instead of a command for a channel's post, and how that is asked. */
@@ -36,6 +36,6 @@ export async function ofOwnPost(meaning: Meaning, said: Said): Promise<Meaning> 
 
 async function isMeant(said: Said): Promise<boolean> {
   const text = spelled(said.line);
-  if (!(await ownDaily(said))) return /\bmine\b|\bmy (?:own )?(?:daily|posts?|passages?)\b/.test(text);
+  if (!(await ownDaily(said))) return saysOwn(text) === true;
   return isOwn(text, said) ?? (await channelDailies(said)).length === 0;
 }

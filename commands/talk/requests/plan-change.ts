@@ -1,7 +1,7 @@
 /** What a line says of the plan that is on: another day or time, one meeting moved or left out, more time, a break. */
 
 import { runButton } from '../../../src/core/command-press.ts';
-import type { Plan } from '../../../src/core/domain/club.ts';
+import type { Plan, Weekday } from '../../../src/core/domain/club.ts';
 import { attempt, UserError } from '../../../src/core/errors.ts';
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
@@ -10,8 +10,8 @@ import { dayAfter, localDay, weekdayOf } from '../../../src/schedule/next.ts';
 import { meetingsOf } from '../../../src/schedule/plan.ts';
 import { DATE, dayInWords, MONTH, readDay, type Today } from '../../../src/schedule/words/date.ts';
 import { dayName, daysNamed } from '../../../src/schedule/words/days.ts';
-import { AWAY } from '../../../src/schedule/words/meetings.ts';
-import { COUNTED, PACE, planSaid } from '../../../src/schedule/words/plan.ts';
+import { AWAY, meetingsInWords } from '../../../src/schedule/words/meetings.ts';
+import { breakIn, COUNTED, PACE, planSaid } from '../../../src/schedule/words/plan.ts';
 import { surely } from '../../../src/schedule/words/stretch.ts';
 import { clockIn } from '../../daily/said.ts';
 import { meetingNamed, movesMeeting } from '../../plan/moved.ts';
@@ -19,7 +19,7 @@ import { nextMeeting, planOn } from '../../plan/plans.ts';
 import { kindOf, namesAnother } from '../intents/intents.ts';
 import { type Line, run, type Step, say } from '../sayings.ts';
 import { isQuestion, withoutCorrecting, withoutLead } from '../words.ts';
-import { HAS_BEEN, offerPause, offerPlan } from './plan.ts';
+import { HAS_BEEN, OF_ONE_MEMBER, offerPause, offerPlan } from './plan.ts';
 import { spelled } from './spelled.ts';
 import { isBeside } from './values.ts';
 
@@ -33,17 +33,38 @@ export const planChanged: Step = async (line) => {
     OF_PLAN.test(text) ||
     (about === 'plan' && !namesAnother('plan', text)) ||
     (about !== 'daily' && SHIFTS.test(text));
-  if (line.openQuestion || !isOfPlan || HAS_BEEN.test(text) || isQuestion(withoutLead(text)))
-    return undefined;
+  const isTalk = HAS_BEEN.test(text) || OF_ONE_MEMBER.test(text) || isQuestion(withoutLead(text));
+  if (line.openQuestion || !isOfPlan || isTalk) return undefined;
   const plan = await planOn(line);
   if (!plan) return SHIFTS.test(text) || MORE_TIME.test(text) ? run('plan show') : undefined;
   const today: Today = { now: line.at, zone: plan.zone };
-  // The `no` of `no, on friday` is none of `no meeting on friday`.
   const left = without(text, plan, today);
   if (left) return left;
-  const meant = withoutCorrecting(text);
-  return oneMeeting(meant, plan, today) ?? later(meant, line, plan) ?? withValues(meant, line, plan, today);
+  // The `no` of `no, on friday` is none of `no meetings on fridays`.
+  const meant = /^no (?!\W)/i.test(line.line) ? text : withoutCorrecting(text);
+  return (
+    movedAgain(meant, line, plan) ??
+    oneMeeting(meant, plan, today) ??
+    later(meant, line, plan) ??
+    withValues(meant, line, plan, today)
+  );
 };
+
+const WONDERS = /^(?:should|shall) (?:we|i)\b/;
+
+/** Another day or time for the meeting that the same member just moved. */
+function movedAgain(text: string, line: Line, { parts, before, changed = 0 }: Plan): Meaning {
+  if (!isCorrection(line) || line.at - changed > JUST || before?.parts.length !== parts.length)
+    return undefined;
+  const [moved, another] = parts.filter(({ until }, at) => until !== before.parts[at]?.until);
+  const finish = `move meeting ${moved?.n} to ${text.replace(/^(?:on|at) /, '')}`;
+  const isWhen = isBeside(text.replace(DATE, '|').replace(A_TIME, '|')) && movesMeeting(finish);
+  return moved && !another && isWhen ? run('plan set', { finish }) : undefined;
+}
+
+/** ms */
+const JUST = 3 * 60_000;
+const A_TIME = /\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?\b/;
 
 const ONE_IS =
   /^(?:the |our )?(?<which>\S+(?: weeks?)?) (?:meeting|session)(?: (?:should be|is|will be|has to be|must be|shall be))(?: moved to)?(?: now)? (?<when>(?:on |at ).+)$/;
@@ -54,7 +75,8 @@ const WE_MEET =
 
 /** One meeting on another day. Of a day of the week alone nothing says whether it is for all of them. */
 function oneMeeting(text: string, plan: Plan, today: Today): Meaning {
-  if (movesMeeting(text)) return run('plan set', { finish: text });
+  if (movesMeeting(text))
+    return WONDERS.test(text) ? offerPlan({ finish: text }) : run('plan set', { finish: text });
   const is = ONE_IS.exec(text)?.groups;
   if (is) return offerPlan({ finish: `move the ${is.which} meeting to ${is.when?.replace(/^on /, '')}` });
   const { when = '', week, week2 } = (MOVES_DAY.exec(text) ?? WE_MEET.exec(text))?.groups ?? {};
@@ -111,16 +133,20 @@ function later(text: string, { past, at }: Line, plan: Plan): Meaning {
 
 const LEFT_OUT_ALONE = /^not (?:on |the )/;
 const LEFT_OUT =
-  /\b(?:skip|cancel(?:l?ed)?|drop|leave (?:it |that |this )?(?:one )?out|call(?:ed)? off|is off|without|(?:no|not|dont|wont|cant) (?:a )?(?:meet(?:ing)?|club|session))\b|^not (?=on\b|the\b)/;
+  /\b(?:skip|cancel(?:l?ed)?|drop|leave (?:it |that |this )?(?:one )?out|call(?:ed)? off|is off|without|(?:no|not|never|dont|wont|cant|arent) (?:a )?(?:meet(?:ings?)?|club|session))\b|^not (?=on\b|the\b)/;
 const WEEK_NAMED = /\b(?:christmas|easter) week\b/;
 const MONTH_ALONE = new RegExp(`\\b(?:in|for|all) (${MONTH})$`);
 
 const isNone = (text: string): boolean =>
-  NO_MEETINGS.test(text) && text.search(DATE) < 0 && !WEEK_NAMED.test(text);
+  NO_MEETINGS.test(text) && text.search(DATE) < 0 && !/days\b/.test(text) && !WEEK_NAMED.test(text);
 
 /** The plan without one of its meetings, or with a break of a month. */
 function without(text: string, plan: Plan, today: Today): Meaning {
   if (!LEFT_OUT.test(text) || /\bposts?\b|^im?\b/.test(text) || isNone(text)) return undefined;
+  const [all, weekday = ''] = /\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s\b/.exec(text) ?? [];
+  if (all) return notOn(daysNamed(weekday)?.[0], plan);
+  const rest = /\bnext week\b/.test(text) ? undefined : breakIn(text);
+  if (rest) return offerPause(rest);
   const [, month] = MONTH_ALONE.exec(text) ?? [];
   if (month) return offerPause({ start: `1 ${month}`, finish: `end of ${month}` });
   const which = meetingIn(text);
@@ -131,12 +157,19 @@ function without(text: string, plan: Plan, today: Today): Meaning {
   return OF_PLAN.test(text) || LEFT_OUT_ALONE.test(text) ? say(meeting.message) : undefined;
 }
 
+/** That a club doesn't meet on some day of the week, which may be so already. */
+function notOn(day: Weekday | undefined, { meetings }: Plan): Meaning {
+  if (day === undefined || !meetings || [meetings.day, ...(meetings.also ?? [])].includes(day))
+    return undefined;
+  return say(`You don’t meet on ${dayName(day)}s, but ${meetingsInWords(meetings)}.`);
+}
+
 /** The meeting that words name: by its week, its day or its number, or as the next one. */
 function meetingIn(text: string): string | undefined {
   const [day, another] = text.match(DATE) ?? [];
   const [, nth = ''] = /\b(\w+) (?:meeting|session)\b/.exec(text) ?? [];
   const isNth = nth === 'last' || numeral(nth) !== undefined;
-  if (another !== undefined) return undefined;
+  if (another !== undefined || (day === undefined && /\bmeetings\b/.test(text))) return undefined;
   return WEEK_NAMED.exec(text)?.[0] ?? day ?? (isNth ? nth : OF_PLAN.test(text) ? 'next' : undefined);
 }
 
@@ -145,7 +178,7 @@ const WISHES =
   /\b(?:(?:too|a bit|a little) (?:early|late|long|short|fast|slow|often)|(?:better|best|enough|suits?|easier)(?: for (?:us|me|all|everyone))?|shorten|shorter|longer|stretch|extend|cut|meet(?:s|ings?)?|sessions?|the plan|schedule|starts?|begins?|ends?|finish|read|everything|up|are|now|per|over|until|by|of us)\b/g;
 /** The days on which the club met before. */
 const NO_LONGER =
-  /\b(?:instead of|rather than|not|from)(?: on)? \w+days?\b|\b(?:move|change|switch)(?: (?:it|us|them))? \w+days?(?= to\b)/g;
+  /\b(?:instead of|rather than)(?: on| at)? \S+|\b(?:not|from)(?: on)? \w+days?\b|\b(?:move|change|switch)(?: (?:it|us|them))? \w+days?(?= to\b)/g;
 const OFTEN =
   /\b(?:every (?:two|2|three|3|other|second|third) weeks?|every fortnight|fortnightly|biweekly|every week|weekly|once a (?:week|fortnight))\b/;
 const ENDS = /\b(?:by|until|till|before|finish\w*|end\w*|done|through)\b/;
@@ -155,6 +188,7 @@ const LENGTH = /\b(?:\d{1,2}|\p{L}+) (?:weeks|months)\b/u;
 /** Another time, other days, another end or pace; what isn't said stays. */
 function withValues(text: string, line: Line, plan: Plan, today: Today): Meaning {
   const words = text.replace(NO_LONGER, '|');
+  if (/\b(?:no|not|never|dont|wont|arent|cant)\b/.test(words) && !isNone(words)) return undefined;
   const said = timeSaid(words, plan) ?? oftenSaid(words, plan) ?? partsSaid(words, today);
   if (!said || !isBeside(said.left.replace(WISHES, '|'))) return undefined;
   return isCorrection(line) ? run('plan set', said.raws) : offerPlan(said.raws);
@@ -176,7 +210,7 @@ interface ValuesSaid {
 
 /** A time alone: `an hour later`, `meet at 6`, `5pm is too early, 6 is better`. */
 function timeSaid(text: string, { meetings }: Plan): ValuesSaid | undefined {
-  if (!meetings || /\b\w+days?\b/.test(text)) return undefined;
+  if (!meetings || /\b\w+days?\b/.test(text) || COUNTED.test(text)) return undefined;
   const [away] = AWAY.exec(text) ?? [];
   if (away) return { raws: { meetings: away }, left: text.replace(away, '|') };
   const better = text

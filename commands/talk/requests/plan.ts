@@ -30,10 +30,16 @@ const OURS =
 /** What has been is no plan: `we finished on friday`; `if we finished by june` wishes for one. */
 export const HAS_BEEN =
   /\bused to\b|(?:(?<!\bif )\b(?:we|they)|^(?:(?:the|our) (?:club|group|circle)|everyone|everybody))(?: (?:all|just|already|nearly|almost|finally))* (?:finished|started|began|met|ended|completed|reached|planned)\b/;
+/** What somebody does alone, or with others than the club. */
+export const OF_ONE_MEMBER =
+  /\b(?:i|ill|im|ive)\b(?! (?:want|would|think|guess|suggest|vote|prefer|need))|\b(?:my|her|his|their|other club)\b/;
+
 /** What says that days of the week alone are those of meetings. */
 const MEETS = /\b(?:meets?|meetings|gather|get together)\b|\b(?:club|group|circle) is\b/;
 /** Another book than the club's, and what is to be talked about, is no plan for this one. */
-const OTHER_BOOK = /\b(?:something else|(?:another|a different) (?:book|novel|one)|(?:talk|discuss)\w*)\b/;
+const OTHER_BOOK =
+  /\b(?:something else|(?:another|a different) (?:book|novel|one)|(?:talk|discuss)\w*|(?:her|his|their) (?:book )?(?:club|group))\b/;
+const LEAVES_OUT = /\b(?:skip|cancel|drop|leave out)\b.*\bmeetings\b/;
 const CHANGES_MEETING = /\b(?:move|change|shift|cancel|skip|cant|cannot|no)\b.*\bmeet(?:ing)?\b/;
 
 /** A reading plan that is wanted; by pages alone there is none. */
@@ -51,7 +57,7 @@ function planIn(text: string, from: Circumstances): Meaning {
   const planned = planSaid(rest?.before ?? text, today);
   const { meetings, left } = planned;
   if (!PLANNED.test(text) && !PACE.test(text) && !isBare(planned)) return undefined;
-  if (!meetings && CHANGES_MEETING.test(text)) return answered('no meeting');
+  if (LEAVES_OUT.test(text) || (!meetings && CHANGES_MEETING.test(text))) return answered('no meeting');
   const unclear = meetings ? undefined : dayAsked(text);
   if (unclear || !isWhole(text, planned)) return unclear;
   const raws = planRaws(planned, zone);
@@ -125,7 +131,7 @@ export function pauseRequested(text: string, from: Circumstances): Meaning {
     return /^(?:today|tomorrow)$/.test(start)
       ? run('daily pause', { until: finish })
       : run('daily skip', { day: `${start} to ${finish}` });
-  return kind === 'plan' ? offerPause(rest.span) : undefined;
+  return kind === 'plan' && !OF_ONE_MEMBER.test(text) ? offerPause(rest.span) : undefined;
 }
 
 const YES = 'Yes, please';

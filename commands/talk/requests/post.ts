@@ -18,13 +18,18 @@ const DENIED = new RegExp(`\\b(?:dont|doesnt|didnt|not|never)(?: (?:ever|please|
 /** A post of no kind that is named: the one that is set, or a passage. */
 const ANY_POST = /\b(?:daily|posts?|something|nag)\b/;
 const TO_ME = /\b(?:me|myself|my|mine|dms?)\b/;
-const TO_ALL = /\b(?:here|channel|groups?|club|everyone|everybody|us|our|we|team|members|all together)\b/;
+const MINE =
+  /\bmine\b|\bmy (?:own )?(?:daily|posts?|passages?)\b|\b(?:only|just) (?:for |to )?me\b|\bme (?:alone|only)\b/;
+const TO_ALL = /\b(?:here|channels?|groups?|clubs?|everyone|everybody|us|our|we|team|members|all together)\b/;
 /** What is wanted once is no daily post. */
 const ONCE =
   /\b(?:today|tonight|tomorrow|alarm|next (?:week|month)|begin|start|in \w+ (?:minutes?|mins?|hours?))\b|^(?!.*\b(?:every|each|weekly|posts?)\b).*\bquiz\b.*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/;
 /** Apart from `remind me who Ruth is`. */
 const REMINDS =
   /\b(?:reminder|alarm|wake|nudge|remind(?! (?:me|us) (?:who|what|when|where|why|how|which|of|about)))\b/;
+/** What people do, or did, with posts. */
+export const TALKS =
+  /^(?:i|we|they|everyone|everybody)(?: (?:all|just|really|usually|always|often|never))* (?:liked?|loved?|hated?|missed|enjoy(?:ed)?|reads?|saw|talk(?:ed)?|discuss(?:ed)?)\b/;
 /** What is reported or denied: without a time, nothing says that it is wanted. */
 const REPORTED =
   /^(?:they|he|she|it|people|(?:i|we|you) (?:get|got|have|had|post(?:ed)?|send|sent|write|wrote|give|gave|make|made|set|share|receive))\b|\b(?:dont|doesnt|didnt|not|never|why)\b/;
@@ -71,6 +76,16 @@ function bothOf(typed: string, me: boolean, from: Circumstances): Meaning {
   );
 }
 
+/** Whether words are of somebody's own daily post, or of the channel's; undefined where they say neither. */
+export const saysOwn = (text: string): boolean | undefined =>
+  TO_ALL.test(text) ? false : MINE.test(text) || undefined;
+
+/** The command of the daily post, the channel's or one's own, that words are not of; undefined where they may be of both. */
+export function notMeant(text: string): string | undefined {
+  const isOwn = saysOwn(text);
+  return isOwn === undefined ? undefined : isOwn ? 'daily set' : 'daily me';
+}
+
 /** Whether a daily post is the writer's own: they say so, or spoke of that. Undefined where nothing says whose it is. */
 export function isOwn(
   text: string,
@@ -82,7 +97,7 @@ export function isOwn(
 
 /** A daily post that is wanted, or not wanted: in the channel, or by whoever asks. */
 export function postRequested(typed: string, from: Circumstances): Meaning {
-  if (OF_PLAN.test(typed) && !NAMES_POST.test(typed)) return undefined;
+  if ((OF_PLAN.test(typed) && !NAMES_POST.test(typed)) || TALKS.test(typed)) return undefined;
   const limit = LIMIT.exec(typed);
   const text = spaced(typed.replace(limit?.[0] ?? '|', '|'));
   const post = readPost(text);
@@ -139,7 +154,10 @@ function set(
   const raws = { ...said, ...(channel && { channel }) };
   const asksBack = post.clock?.value === 'unclear' || (!me && !asker.organiser);
   const isMeant = isPlain(left) || isWished(post.text, (name) => name.startsWith('daily '), PLAINLY);
-  const atOnce = !post.clock || asksBack || channel || (!openQuestion && isMeant && notes.length === 0);
+  const isWondered = /^(?:should|shall) (?:we|i)\b/.test(post.text);
+  const atOnce =
+    (!post.clock && !isWondered) || asksBack || channel || (!openQuestion && isMeant && notes.length === 0);
+  if (isWondered) return ask(deedOf(raws, me), command, raws, notes);
   return atOnce ? run(command, raws) : offerPost(command, raws, notes);
 }
 

@@ -80,20 +80,29 @@ const DAY = 24 * HOUR;
 /** The days on which a club meets now at a time that is said alone, or reckoned from the one that they have. */
 function anotherTime(typed: string, usual: Meetings): ParsedMeetings | undefined {
   const words = plainly(typed);
-  const { half, count = '', unit, less } = AWAY.exec(words)?.groups ?? {};
-  const amount = half ? 1 / 2 : /^an?$/.test(count) ? 1 : numeral(count);
-  if (unit && amount) {
-    const by = amount * (unit === 'hour' ? HOUR : 1) * (less ? -1 : 1);
-    const [hour = 0, minute = 0] = usual.time.split(':').map(Number);
-    const at = (hour * HOUR + minute + by + DAY) % DAY;
-    const time = [Math.floor(at / HOUR), at % HOUR].map((one) => String(one).padStart(2, '0')).join(':');
-    return { meetings: { ...usual, time } };
-  }
+  const away = timeAway(words, usual.time);
+  if (away) return { meetings: { ...usual, time: away } };
   const { left, time } = withoutTime(spaced(words));
   if (left !== '' || time?.time === undefined) return undefined;
-  const { time: at, zone, note } = time;
+  const { zone, note } = time;
+  // Which half of the day it is in goes without saying: that of the time before.
+  const isBare = /^(?:at )?\d{1,2}(?:[:.]\d\d)?$/.test(words);
+  const at = isBare && usual.time >= '12' && time.time < '12' ? inEvening(time.time) : time.time;
   return { meetings: { ...usual, time: at }, ...(zone && { zone }), ...(note && { note }) };
 }
+
+/** A time of day that is so much later or earlier than another; undefined for other words. */
+function timeAway(words: string, from: string): string | undefined {
+  const { half, count = '', unit, less } = AWAY.exec(words)?.groups ?? {};
+  const amount = half ? 1 / 2 : /^an?$/.test(count) ? 1 : numeral(count);
+  if (!unit || !amount) return undefined;
+  const by = amount * (unit === 'hour' ? HOUR : 1) * (less ? -1 : 1);
+  const [hour = 0, minute = 0] = from.split(':').map(Number);
+  const at = (hour * HOUR + minute + by + DAY) % DAY;
+  return [Math.floor(at / HOUR), at % HOUR].map((one) => String(one).padStart(2, '0')).join(':');
+}
+
+const inEvening = (time: string): string => `${Number(time.slice(0, 2)) + 12}${time.slice(2)}`;
 
 /** `left` are the days. */
 function partsOfMeetings(typed: string) {
