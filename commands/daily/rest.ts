@@ -104,9 +104,11 @@ export async function unskip(
   return replacement(`The post${still.length > 1 ? 's' : ''} of ${all} will come after all.`);
 }
 
-/** Lets it rest until somebody resumes it; resumes one that rests. */
-export const pause = (call: Call, daily: Daily): Promise<Reply> =>
-  daily.paused || restsUntil(daily, call.at) ? resume(call, daily) : letRest(call, daily);
+/** Lets it rest until somebody resumes it; resumes one of a channel that rests. */
+export async function pause(call: Call, daily: Daily): Promise<Reply> {
+  const rests = daily.paused || restsUntil(daily, call.at);
+  return rests && daily.member === undefined ? resume(call, daily) : letRest(call, daily);
+}
 
 /** Lets it rest, to a day where one is given. @throws UserError as `pauseUntil` */
 export async function letRest(call: Call, daily: Daily, until?: string): Promise<Reply> {

@@ -79,11 +79,9 @@ function notBegun({ place, by, said }: Pick<Reading, 'place' | 'by' | 'said'>): 
   return said ? AT_START : NOT_SAID;
 }
 
-/** Both claims; of covered ones beside a covered answer only that there are some, as one press uncovers all of it. */
-function pointParts(book: Book, point: Disagreement, place: Place, ahead: Hit | undefined): Part[] {
-  const parts = claimParts(book, point, place);
-  return ahead && !isOpen(point.from, place) ? parts.slice(0, 1) : parts;
-}
+/** Both claims; none that are covered beside a covered answer, as one press uncovers all of it. */
+const pointParts = (book: Book, point: Disagreement, place: Place, ahead: Hit | undefined): Part[] =>
+  ahead && !isOpen(point.from, place) ? [] : claimParts(book, point, place);
 
 /**
  * What answers the question, but lies further on: for sure, or in a guide very likely, where what was read doesn't. What

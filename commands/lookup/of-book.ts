@@ -92,7 +92,7 @@ const EDGE = new RegExp(
 );
 
 const ABOUT = new RegExp(
-  `^(?:what(?: i)?s (?:${BOOK}|this|the (?:story|plot)) about|what(?: i)?s the (?:story|plot|premise)(?: of ${BOOK})?|${BOOK}|(?:the )?plot)$`,
+  `^(?:what(?: i)?s (?:${BOOK}|this|the (?:story|plot)) about|what(?: i)?s the (?:story|plot|premise)(?: of ${BOOK})?|(?:this|that|the|our) (?:book|novel|text)|(?:the )?plot)$`,
 );
 
 /** The question to look up: what a book is about, and who is in it, are asked in many ways; a guide has a line for each. */

@@ -87,7 +87,7 @@ export const quizAnswer = define({
     async pass(call) {
       const playing = await pressedQuiz(call);
       if (!isAlone(playing.quiz)) return whisper('Vote to move on with /quiz skip.');
-      return giveAlone(call, playing, { kind: 'wrong', given: '', rule: '' });
+      return passAlone(call, playing);
     },
   },
 });
@@ -204,6 +204,10 @@ async function giveAlone(call: Call, { quiz, round }: Playing, verdict: Judgemen
     verdict.given === '' ? 'You passed.' : `${quoted(verdict.given)} ${right ? 'is' : 'isn’t'} right.`;
   return soloResult(step, said);
 }
+
+/** Leaves a question of the asker's own unanswered. */
+export const passAlone = (call: Call, playing: Playing): Promise<Reply> =>
+  giveAlone(call, playing, { kind: 'wrong', given: '', rule: '' });
 
 function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
   switch (outcome.kind) {

@@ -192,7 +192,11 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
     return whisper(words, ...runButton('Say how far I am', 'progress set'));
   }
   const next = all.find((one) => one.due > now);
-  if (!next) return whisper(`You haven’t missed anything in ${book.title} so far. Play with /quiz start.`);
+  if (!next)
+    return whisper(
+      `You haven’t missed anything in ${book.title} so far.`,
+      ...runButton('A quiz for me alone', 'quiz start', { mode: 'solo' }),
+    );
   return {
     parts: [
       textPart('There’s nothing to review today: what you missed comes back just before you’d forget it.'),

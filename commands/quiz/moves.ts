@@ -3,7 +3,8 @@ import { type Reply, whisper } from '../../src/core/reply.ts';
 import { hint, skip, stop } from '../../src/quiz/play/moves.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { type Call, define } from '../shared/context.ts';
-import { ownInstead, quizMeant, runningQuiz } from './quizzes.ts';
+import { passAlone } from './answer.ts';
+import { ownInstead, ownOpen, quizMeant, runningQuiz } from './quizzes.ts';
 
 export const quizHint = define({
   name: 'quiz hint',
@@ -14,6 +15,8 @@ export const quizHint = define({
 });
 
 async function giveHint(call: Call): Promise<Reply> {
+  if (!call.args && (await ownOpen(call)))
+    return whisper('There are no hints in practice. “I don’t know” shows the answer, and moves on.');
   const { quiz, copy = '' } = await quizMeant(call);
   const given = await call.store.play(call.where.club, quiz.channel, hint);
   if (given === undefined) return whisper(`There’s no hint left for this question.${copy}`);
@@ -33,6 +36,8 @@ export const quizSkip = define({
 
 async function voteToSkip(call: Call): Promise<Reply> {
   const { asker, where } = call;
+  const own = call.args ? undefined : await ownOpen(call);
+  if (own) return passAlone(call, own);
   const { quiz, copy = '' } = await quizMeant(call);
   const { channel } = quiz;
   const outcome = await call.store.play(where.club, channel, (now, players) => skip(now, players, asker));

@@ -1,5 +1,5 @@
 import type { Place } from '../../src/core/domain/book.ts';
-import type { Quiz, QuizState, RoundPlan } from '../../src/core/domain/quiz.ts';
+import type { Open, Quiz, QuizState, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { compact } from '../../src/lib/counted.ts';
@@ -123,6 +123,13 @@ export async function latestQuiz({ store, where }: Pick<Call, 'store' | 'where'>
 /** The asker's own quiz or review, where no group quiz runs in their channel. */
 export async function ownInstead(call: Call): Promise<Quiz | undefined> {
   return (await quizHere(call)) ? undefined : ownQuiz(call);
+}
+
+/** The open question of the asker's own quiz, where no group quiz runs in their channel. */
+export async function ownOpen(call: Call): Promise<(Playing & { readonly open: Open }) | undefined> {
+  const quiz = await ownInstead(call);
+  const current = openRound(quiz);
+  return quiz && current && { quiz, ...current };
 }
 
 function ownQuiz({ where, asker, store }: Call): Promise<Quiz | undefined> {

@@ -69,7 +69,7 @@ async function placeQuestion(call: Call): Promise<Reply | undefined> {
   const [pace, plan] = await Promise.all([call.store.pace(call.where.club), planOn(call)]);
   if ((pace === 'plan' && plan?.book === id) || pace === 'own') return undefined;
   return whisper(
-    `How far are you in ${title}? Only you see this. Until you say, I cover everything past the beginning here, for everyone.`,
+    `How far are you in ${title}? Only you see this. Until you say, I cover all but the beginning here.`,
     ...howFar(),
   );
 }

@@ -4,17 +4,20 @@ import type { Book } from '../../src/core/domain/book.ts';
 import type { Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
+import { saysPlace } from '../../src/corpus/place.ts';
 import { contentStems } from '../../src/corpus/search/text/common.ts';
 import { numeral } from '../../src/lib/numerals.ts';
 import { NO_NUMBER } from '../../src/quiz/grade/outcome.ts';
 import { judge, optionNamed, standsAlone } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, messageOf, openRound } from '../../src/quiz/play/state.ts';
+import { ownOpen } from '../quiz/quizzes.ts';
+import { spokenWish } from '../quiz/wish.ts';
 import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
 import { corrected, OF_QUIZ } from './corrected.ts';
 import { VERBATIM } from './example.ts';
-import { likelihoodOfBook, plainlySaid } from './intents/intents.ts';
+import { kindOf, likelihoodOfBook, plainlySaid } from './intents/intents.ts';
 import { isOfPlay } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { spelled } from './requests/spelled.ts';
@@ -30,7 +33,7 @@ const CALLS = /^(?:any|every|some(?:one|body)|really|seriously|ready|still|more|
 
 /** Around an answer: `i think it's …`, `is it …`, `maybe …`. */
 const HEDGE =
-  /^(?:(?:i(?:d| would)? (?:think|guess|say|believe|suppose|bet|go with)|im (?:pretty |quite |fairly )?sure|maybe|probably|perhaps|possibly|definitely|surely|clearly|obviously|must be|could be|(?:my )?(?:answer|guess) is|isnt it|is it|its|it is|it was|was it|that|thats|that is|hes|shes|theyre|um|uh|er|erm|the answer is|(?:(?:oh|ah|aha) )?i know (?:this|that) one)\b[ ,]*)+(?=\S)/;
+  /^(?:(?:i(?:d| would)? (?:think|guess|say|reckon|believe|suppose|bet|go with)|im (?:pretty |quite |fairly )?sure|maybe|probably|perhaps|possibly|definitely|surely|clearly|obviously|must be|could be|(?:my )?(?:answer|guess) is|isnt it|is it|its|it is|it was|was it|that|thats|that is|hes|shes|theyre|um|uh|er|erm|(?:the|final) answer(?: is)?|(?:(?:oh|ah|aha) )?i know (?:this|that) one)\b[ ,]*)+(?=\S)/;
 
 /** After an answer: `… i think`, `… right`. */
 const DOUBT =
@@ -38,7 +41,7 @@ const DOUBT =
 
 /** Besides those, with these nobody answers a question about a book: they are for the others, or about the quiz. */
 const TALK =
-  /^(?:(?:ask|find|ill|pause|resume|cancel|undo|schedule|post|delete|remind|(?:show|tell|give|send|read) (?:me|us)|turn (?:it )?(?:on|off))\b|end$)|\b(?:id|this|question|questions|quiz|next|know|hint|skip|stop|meetings?|wifi|phone|guess|wait|sorry|can|let|lets|should|could|would)\b/;
+  /^(?:(?:ask|find|ill|pause|resume|cancel|undo|schedule|post|delete|remind|(?:show|tell|give|send|read) (?:me|us)|turn (?:it )?(?:on|off))\b|end$)|\b(?:id|or|this|question|questions|quiz|next|know|hint|skip|stop|meetings?|wifi|phone|guess|wait|sorry|can|let|lets|should|could|would)\b/;
 
 /** The question that is open in the channel of a line; none in a direct message. */
 export async function openQuestionOf(call: Spoken & Context): Promise<OpenQuestion | undefined> {
@@ -67,6 +70,44 @@ export const answerToQuestion: Step = async (line) => {
   if (!looksLikeAnswer(line.line, said)) return unlessReply ?? startsOver(line, current);
   const whom = await addressee(line, said, current);
   return whom === 'quiz' ? answer() : whom;
+};
+
+/** For so long after it came a practice question is still thought about, ms. */
+const THOUGHT_ABOUT = 15 * 60_000;
+
+/** What is done about a practice question besides answering it. */
+async function moveInPractice(
+  { wordings: [words], store, where, asker }: Line,
+  { quiz }: Pick<OpenQuestion, 'quiz'>,
+): Promise<Meaning> {
+  const name = plainlySaid(words);
+  if (MOVES_ON.test(words) || /^(?:dunno|idk|no (?:idea|clue)|not sure)$/.test(words))
+    return run('quiz skip');
+  if (CALLS_OFF.test(words) || /^(?:quiz stop|enough)$/.test(name)) return run('quiz stop');
+  if (name !== 'stats' || quiz.n === 1 || !/\b(?:right|wrong|score|points|doing)\b/.test(words))
+    return undefined;
+  const { right = 0 } = (await store.player(where.club, quiz.id, asker.id)) ?? {};
+  return say(`You’ve had ${right} of ${quiz.n - 1} right so far.`);
+}
+
+/**
+ * What is said to a practice question of one's own: what looks like an answer is never looked up in view of all. In a
+ * direct message, and where something else was spoken of, it is only asked about.
+ */
+export const ofPractice: Step = async (line) => {
+  const own = await ownOpen(line);
+  const kind = kindOf(line.past?.about);
+  if (!own || line.at - own.open.openedAt > THOUGHT_ABOUT || /^(?:daily|plan)$/.test(kind)) return undefined;
+  const move = await moveInPractice(line, own);
+  if (move) return move;
+  const isOption = optionNamed(own.round.options, line.line) !== undefined;
+  const isWish = line.line.includes(' ') && Object.keys(spokenWish(line.line).raws).length > 0;
+  const isOther = isWish || isForBot(line, own) || /\bchapters\b/i.test(line.line) || saysPlace(line.line);
+  if (!isOption && (isOther || !looksLikeAnswer(line.line, barely(line.line)))) return undefined;
+  const text = withoutHedge(line.line);
+  return !line.where.direct && (isOption || kind === 'quiz')
+    ? run('quiz answer', { text })
+    : say('Is that your answer?', runButton('Answer with it', 'quiz answer', { text }));
 };
 
 /** A proposal to the others, which is no vote: `should we skip this one`. */

@@ -28,13 +28,18 @@ import { asksSomething } from './words.ts';
 const THINGS =
   /\b(?:quiz(?:z?es)?|trivia|questions?|hints?|answers?|appeal|scores?|points|(?:leader ?)?boards?|stats|spoilers?|progress|place|(?:far|where) i am|kindle|kobo|koreader|e ?readers?|epub|daily|posts?|plan|schedule|meetings?|calendar|time|time ?zones?|reminders?|quotes?|highlights?|notes?|about me|my (?:data|name|account|mistakes)|privacy|commands?|bot|settings|books?|season|presets?|notifications?|teams|discussion)\b/;
 
+/** Words that take away what is there, and mean nothing else that was done. */
+const DELETES = /\b(?:delete|remove|erase|clear|wipe)\b/;
+const NOTHING = 'There’s nothing to undo.';
+
 /** What somebody wants of the bot itself. */
 export const BOT: Meanings = {
-  undo: ({ past, words }) =>
-    takenBack(
-      past?.asked === past?.back && !/^(?:no|nah|dont)\b/.test(words) ? { ...past, asked: undefined } : past,
-      'Where something can be taken back, a button under my message does it.',
-    ),
+  undo: ({ past, words }) => {
+    if (DELETES.test(words) && past?.back && kindOf(past.back.command) !== 'save')
+      return kindOf(past.about) === kindOf(past.back.command) ? { reply: takeBackAsked(past) } : say(NOTHING);
+    const isDone = past?.asked === past?.back && !/^(?:no|nah|dont)\b/.test(words);
+    return takenBack(isDone ? { ...past, asked: undefined } : past, NOTHING);
+  },
   more: ({ past }) => {
     const [press] = past?.more ?? [];
     return press ? { reply: { parts: [] }, press } : answered(past?.question ? 'more' : 'follow-up');
@@ -44,9 +49,11 @@ export const BOT: Meanings = {
     // Of the place that was just said.
     return last?.command === 'progress set' && !last.proposed ? run('progress show') : sourceOf(said);
   },
-  'progress reset': () => run('progress set', { section: 'not begun' }),
+  // Of a post or a quiz: `start mine again`.
+  'progress reset': ({ words }) =>
+    /\b(?:mine|it)\b/.test(words) ? undefined : run('progress set', { section: 'not begun' }),
   'saved removal': ({ past }) =>
-    past?.back && kindOf(past.about) === 'save'
+    past?.back && kindOf(past.back.command) === 'save'
       ? { reply: takeBackAsked(past), press: past.back }
       : answered('saved removal'),
   value: ({ past }) => {

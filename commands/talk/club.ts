@@ -12,6 +12,7 @@ import { LEAST_READERS } from '../../src/schedule/notices.ts';
 import { partAt } from '../../src/schedule/plan.ts';
 import { DATE } from '../../src/schedule/words/date.ts';
 import { channelDailies, restsUntil } from '../daily/dailies.ts';
+import { postSaid } from '../daily/said.ts';
 import { aboutNotices, onThatDay, whoSet, zonesUsed } from '../overview.ts';
 import { aboutMeeting, dayIn } from '../plan/asked.ts';
 import { nextMeeting, planOn } from '../plan/plans.ts';
@@ -21,6 +22,7 @@ import { comfort } from './chat.ts';
 import { placeMeant } from './corrected.ts';
 import { kindOf } from './intents/intents.ts';
 import { postsNamed } from './requests/one-post.ts';
+import { isOwnPost } from './requests/own-post.ts';
 import { OF_OTHERS } from './requests/place.ts';
 import { offerPlan } from './requests/plan.ts';
 import { reminder } from './requests/post.ts';
@@ -58,12 +60,14 @@ export const CLUB: Meanings = {
     const day = dayIn(said.words, { now: said.at, zone: (await planOn(said))?.zone ?? todayOf(said).zone });
     return day === undefined ? meeting(said) : { reply: await onThatDay(said, day) };
   },
+  'daily me': ({ line }) => run('daily me', postSaid(spelled(line)).raws),
   'daily skip': ({ words }) => {
     const day = postsNamed(words);
     return run('daily skip', { ...(day && { day }) });
   },
   'daily pause': (said) => pausing(said, 'daily post', RESUMES.test(said.words)),
-  'daily resume': (said) => pausing(said, 'daily post', true),
+  'daily resume': async (said) =>
+    (await isOwnPost(said)) ? run('daily me', { time: 'on' }) : pausing(said, 'daily post', true),
   'quiz pause': (said) =>
     /^(?:plan|daily)$/.test(kindOf(said.past?.about))
       ? pausing(said, 'daily post', false)

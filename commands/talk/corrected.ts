@@ -53,7 +53,6 @@ const FIGURE =
   'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\\d{1,4}(?:[:.]\\d\\d)?';
 const NUMBER = new RegExp(`\\b(${FIGURE})( ?(?:am|pm|%|percent)(?!\\w))?`, 'gi');
 const BARE = new RegExp(`^(?:at |maybe |around |say )*(?:${FIGURE})(?: ?%| percent)?$`, 'i');
-/** Where nothing else stands. */
 const ANY_DAY = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b/gi;
 const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi;
 
@@ -182,12 +181,12 @@ function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
   return isSetting(command) ? offerPost(command, raws) : meant;
 }
 
-/**
- * A place with its own unit, where the last command had one, in the same book: a number alone would be in the unit of the
- * last. Whoever speaks of themselves says how far they are.
- */
+/** In it, and not through: another that is meant instead is not read through either. */
+const AMID = /\b(?:in|on|at|reading|start\w*)\b(?!.* end\b)/;
+
+/** A place with its own unit, where the last command had one, in the same book; of oneself it is how far one is. */
 export function placeInstead(said: string, { done = [] }: Past): Meaning {
-  if (placeSaidAlone(said) && !WEIGHS.test(said)) return undefined;
+  if (placeSaidAlone(said) && !WEIGHS.test(said) && withoutCorrecting(said) === said) return undefined;
   const place = UNIT.test(said) ? placeMeant(said) : undefined;
   if (!place || !('command' in place)) return undefined;
   const before = ownFirst(done).find(
@@ -195,7 +194,9 @@ export function placeInstead(said: string, { done = [] }: Past): Meaning {
   );
   if (!before || valued(said, before) < LIKELY) return undefined;
   if (before.command === place.command) {
-    const raws = { ...before.raws, ...place.raws };
+    const { section } = place.raws;
+    const isAmid = AMID.test(String(before.raws.section)) && /^(?:ch|part|section)/i.test(String(section));
+    const raws = { ...before.raws, section: isAmid ? `in ${section}` : section };
     return isPlainly(said, before) ? run(place.command, raws) : offerPlace(raws);
   }
   return run(before.command, { ...before.raws, section: withoutCorrecting(said) });
@@ -252,8 +253,7 @@ const LIVES =
 function inZone({ command, raws, proposed }: Last, words: string): Meaning {
   const { here, there = '', time, by } = LIVES.exec(words)?.groups ?? {};
   const zone = here ?? (time || by || (!isWord(there) && !/\d/.test(there)) ? there : '');
-  const isSet = isSetting(command) && Object.keys(raws).length > 0;
-  const read = isSet ? tried(() => readZone(zone)) : undefined;
+  const read = isSetting(command) && Object.keys(raws).length > 0 ? tried(() => readZone(zone)) : undefined;
   if (read === undefined) return undefined;
   // A plan that is on keeps the rest by itself; as it was typed, that may name the zone from before.
   const others = command === 'plan set' && !proposed ? {} : raws;

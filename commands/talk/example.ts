@@ -260,7 +260,8 @@ export const isToBot = ({ words }: Pick<Line['intent'], 'words'>): boolean =>
 
 /** How likely it has to be where members may be talking to one another, as in `we could drop the plan`. */
 function leastAside(name: Intent['name'], words: string): number {
-  if (ASIDE.has(name)) return Number.POSITIVE_INFINITY;
+  // Whoever has to go says so to the players.
+  if (ASIDE.has(name) || name === 'absent') return Number.POSITIVE_INFINITY;
   if (!isOfPlay(name) && isToBot({ words })) return ASKED_BACK;
   return isOfPlay(name) || !(isSpokenOf(words) || /\bwe\b/.test(words)) ? PLAINLY : VERBATIM;
 }

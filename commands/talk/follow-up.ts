@@ -8,16 +8,18 @@ import { sexOfGiven } from '../../src/corpus/english/names.ts';
 import { titleOf } from '../../src/corpus/import/people/names/titles.ts';
 import { saysPlace } from '../../src/corpus/place.ts';
 import { capital } from '../../src/lib/text.ts';
+import { asksOfBook } from '../lookup/of-book.ts';
 import { movesMeeting } from '../plan/moved.ts';
 import { spokenWish } from '../quiz/wish.ts';
 import { isForOneself, NO_NOTE, orderedIn, wantsNote } from '../saved/wanted.ts';
+import { reading } from '../shared/reading.ts';
 import { corrected, placeInstead } from './corrected.ts';
 import { kindOf, PLAINLY } from './intents/intents.ts';
 import { requested } from './requests/index.ts';
 import { spelled } from './requests/spelled.ts';
 import { isAround } from './requests/values.ts';
 import { askedIn, type Line, type Past, run, type Step, say } from './sayings.ts';
-import { asksSomething, namesIn, plainWords } from './words.ts';
+import { asksSomething, namesIn, OF_SELF, plainWords } from './words.ts';
 
 /** `her` before one of these is whom something is done to; before any other word, whose something is. */
 const PRONOUN =
@@ -30,6 +32,20 @@ const ADAPTATION = /\b(?:film|movie|stage play|series|drama|adaptation)\b/i;
 /** What is asked of one, and of no book. */
 const ADAPTED =
   /\b(?:play(?:s|ed)?|star(?:s|red)?|act(?:s|ed|ors?|ress)?|cast|direct(?:s|ed|or)?|filmed|shot|screenplay|script|released|c[ao]me out|watch(?:ing)?|good|worth|popular|success\w*|flop|reviews?|faithful)\b/i;
+
+/** What is asked about that is nobody, and what stands for it in a question on it. */
+const TOPIC =
+  /^(?:what|where)(?:[’']?s| is| are| was| were) ((?!(?:it|this|that|he|she|they|there|i|we|you|my|our)\b)(?:the )?\p{L}+(?: \p{L}+)?)\??$/iu;
+const IT = /(?<!\b(?:is|was|does|did|wrote|read|published) )\b(?:it|(?<there>there))(?=[?.!\s]*$)/i;
+
+/** A question with what the one before was about: `who runs it` after `where are the cottages`. */
+function ofTopic(line: string, before: string): string | undefined {
+  const [, topic] = TOPIC.exec(before) ?? [];
+  const [, there] = IT.exec(line) ?? [];
+  if (topic === undefined || OF_SELF.test(line) || asksOfBook(line)) return undefined;
+  const named = line.replace(IT, `${there ? 'at ' : ''}${topic}`);
+  return named === line ? undefined : named;
+}
 
 /** A question after one about a film or the like, with that: `was it any good`, `who played Tommy`. */
 function ofAdaptation(line: string, before: string): string | undefined {
@@ -50,11 +66,13 @@ const AND = /^(?:(?:and|or|but|what about|how about|same for)(?: what about| how
  * A question with the name that it leaves out; undefined where it leaves out none, or where nobody whom the question
  * before it names can be meant.
  * @param before the question before it @param people whom the book has
+ * @param answer what the book was quoted with
  */
 export function wholeQuestion(
   line: string,
   before: string,
   people: readonly Pick<Character, 'name' | 'aliases'>[],
+  answer = '',
 ): string | undefined {
   const [known, ...others] = mentions(before, people);
   const rest = AND.exec(plainWords(line))?.[1];
@@ -64,11 +82,16 @@ export function wholeQuestion(
   // Whoever asks who says `off with her head` quotes.
   const isQuoted = /^who (?:says?|said)\b/i.test(line);
   if (isQuoted || OF_MEMBER.test(line) || !asksSomething(line)) return undefined;
-  if (mentions(line, people).length > 0) return ofAdaptation(line, before);
-  const pronoun = PRONOUN.exec(line);
+  const pronoun = mentions(line, people).length > 0 ? null : PRONOUN.exec(line);
   const [, unknown] = WHO_IS.exec(before) ?? [];
-  const meant = pronoun && [unknown, known, ...others].findLast((one) => one && fits(pronoun[0], one));
-  if (!meant) return ofAdaptation(line, before);
+  // `who` asks for somebody whom the answer names first.
+  const answers =
+    known || !/^who\b/i.test(before)
+      ? []
+      : mentions(answer, people).toSorted((one, other) => answer.indexOf(other) - answer.indexOf(one));
+  const meant =
+    pronoun && [unknown, known, ...others, ...answers].findLast((one) => one && fits(pronoun[0], one));
+  if (!meant) return ofTopic(line, before) ?? ofAdaptation(line, before);
   const { index, groups } = pronoun;
   const name = meant + (groups?.his ? '’s' : '');
   return line.slice(0, index) + name + line.slice(index + pronoun[0].length);
@@ -114,16 +137,30 @@ function isOfAnother(line: Line, corrected: Meaning): boolean {
   const command = commandOf(corrected) ?? done[0]?.command;
   const kind = kindOf(command);
   const { name, probability } = line.intent;
-  if (name !== 'value' && kindOf(name) !== kind && probability >= PLAINLY) return true;
+  // `actually no` may stand before what is meant.
+  const isOther = !/^(?:value|not wanted|changed mind)$/.test(name) && kindOf(name) !== kind;
+  if (isOther && probability >= PLAINLY) return true;
   const { raws, sure } = spokenWish(line.line);
   if (kind !== 'quiz' && sure && raws.rounds !== undefined) return true;
   const wished = commandOf(requested(spelled(line.line), line));
   return wished !== undefined && (kindOf(wished) !== kind || !done.some((one) => one.command === command));
 }
 
+const NOT_SO_FAR = /\b(?:not|(?:havent|didnt) (?:got|get|come|read)) (?:\w+ )?(?:that|so) far\b|\btoo far\b/;
+
+/** Where the place that was just noted is too far: back to the one before, or, where that was further on, asks. */
+async function notSoFar(said: Line): Promise<Meaning> {
+  const { place } = await reading(said, undefined, 'asker');
+  const back = said.past?.back;
+  const isEarlier = back?.command === 'progress set' && Number(back.args[1]) < place;
+  return isEarlier ? { reply: { parts: [] }, press: back } : run('progress set');
+}
+
 /** Another value for what was done last. */
 export const correction: Step = (line) => {
   const { past, wordings } = line;
+  if (past?.last === 'progress set' && NOT_SO_FAR.test(wordings[0]) && !asksSomething(line.line))
+    return notSoFar(line);
   const meant =
     past &&
     !movesMeeting(line.line) &&

@@ -11,7 +11,7 @@ import { asksOfBook } from '../lookup/of-book.ts';
 import { fromShown } from '../lookup/shown.ts';
 import { planOn } from '../plan/plans.ts';
 import type { Context } from '../shared/context.ts';
-import { answerToQuestion, openQuestionOf, TIME_ALONE } from './answer.ts';
+import { answerToQuestion, ofPractice, openQuestionOf, TIME_ALONE } from './answer.ts';
 import { ASKED } from './bot.ts';
 import { inPassing, isChatter } from './chat.ts';
 import { NAMED, READ } from './club.ts';
@@ -169,6 +169,7 @@ const STEPS: readonly Step[] = [
   savedQuiz,
   // 3. An answer
   answerToQuestion,
+  ofPractice,
   goesOn,
   onePost,
   toSave,
@@ -208,12 +209,20 @@ const STEPS: readonly Step[] = [
 /** A line, and what was said before it. */
 type Heard = Spoken & Context & { readonly past?: Past };
 
+/** What may be said to the others: `lol stop`, `no stop it`. */
+const JESTS =
+  /\b(?:lol|lmao|rofl|omg|ha(?:ha)+|he(?:he)+)\b|^\W*(?:no+(?! more)|oh+|a+w+|hey+)\b|\p{Extended_Pictographic}/iu;
+
 /** What a line asks for that names none of the commands; undefined for no reply. */
 export async function understand(call: Heard): Promise<Meaning> {
   if (isTakenBack(call.line)) return (await openQuestionOf(call)) ? undefined : answered('not wanted');
   const line = await readLine(call);
   const outcome = await first(STEPS, line);
-  return outcome === 'silence' ? undefined : previewed(await ofOwnPost(outcome, line), line);
+  if (outcome === 'silence' || !outcome) return undefined;
+  const isJest = 'command' in outcome && outcome.command === 'quiz stop' && JESTS.test(call.line);
+  return line.openQuestion && isJest
+    ? say('Shall I end the quiz?', runButton('End it', 'quiz stop'))
+    : previewed(await ofOwnPost(outcome, line), line);
 }
 
 /** What the first step makes of a line that makes something of it. */

@@ -4,14 +4,15 @@ import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { quoted, type Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { momentPart, textPart } from '../../src/core/reply.ts';
+import { counted } from '../../src/lib/counted.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { openQuestion } from '../../src/quiz/views/open.ts';
 import { DEFAULTS, withOptions } from '../quiz/options.ts';
-import { latestQuiz } from '../quiz/quizzes.ts';
+import { latestQuiz, ownOpen } from '../quiz/quizzes.ts';
 import { spokenWish } from '../quiz/wish.ts';
 import { comfort, playedLately } from './chat.ts';
 import { likelihood } from './intents/intents.ts';
-import { type Meanings, type Past, type Rule, run, type Said, say, takenBack } from './sayings.ts';
+import { answered, type Meanings, type Past, type Rule, run, type Said, say, takenBack } from './sayings.ts';
 import { asksSomething } from './words.ts';
 
 /** What shows something else each time. */
@@ -48,6 +49,7 @@ export const OF_QUIZ: Meanings = {
       ? say('You’re in as soon as you answer: press a button under the question, or type your answer.')
       : say('No quiz is running. Everybody can play in the next one.', runButton('Start one', 'quiz start')),
   enough: async (said) => ((await runningQuiz(said)) ? run('quiz stop') : say('All right.')),
+  help: async (said) => ((await runningQuiz(said)) ? answered('quiz kind of answer') : run('help')),
   'quiz level': atLevel,
   'quiz anew': async (said) =>
     (await runningQuiz(said))
@@ -85,8 +87,9 @@ const ABOVE = 'It’s just above, if you scroll up. Ask me about the book, any t
 
 /** The answer to the question that closed last; of an open one only the way to it. */
 async function answerShown(said: Said): Promise<Meaning> {
-  const quiz = await runningQuiz(said);
-  if (openRound(quiz))
+  const own = await ownOpen(said);
+  const quiz = own?.quiz ?? (await runningQuiz(said));
+  if (own ? quiz?.n === 1 : openRound(quiz))
     return say('I show it once the question has closed. “hint” gets you a hint, and “skip” moves on.');
   const last = await said.store.lastQuiz(said.where.club, said.where.channel);
   const closed = quiz ? quiz.rounds[quiz.n - 2] : last?.rounds[last.n - 1];
@@ -197,7 +200,8 @@ function labelOf({ rounds, topic, difficulty, style, mode, teams, seconds, hours
   const played = teams ? `${teams} teams` : mode !== 'everyone' && mode;
   const time = hours ? `${hours} hours each` : seconds && `${seconds} seconds`;
   const how = [difficulty, style, played, time].filter(Boolean).join(', ');
-  const what = ['A quiz', rounds && `of ${rounds} questions`, topic && `on ${topic}`, how && `(${how})`];
+  const many = rounds && counted(Number(rounds), 'question');
+  const what = ['A quiz', many && `of ${many}`, topic && `on ${topic}`, how && `(${how})`];
   return what.filter(Boolean).join(' ');
 }
 
@@ -248,12 +252,14 @@ async function atLevel(said: Said): Promise<Meaning> {
   const before = last && !isAlone(last) ? last.wish.difficulty : 'any';
   const up = HARD.test(words) !== COMPLAINS.test(words);
   const difficulty = levelBeside(before, up);
+  const next = `For the next quiz, say /quiz start ${difficulty}.`;
   if (running) {
     // What is too easy or too hard is said to the others.
     if (COMPLAINS.test(words)) return undefined;
     const hint = up ? [] : runButton('A hint for this one', 'quiz hint');
-    return say(`The open question stays as it is. For the next quiz, say /quiz start ${difficulty}.`, hint);
+    return say(`The open question stays as it is. ${next}`, hint);
   }
+  if (/\bnext time\b/.test(words)) return say(next);
   const offered = offeredQuiz(said.past);
   if (offered) return offerQuiz(withOptions(offered, { difficulty }));
   const buttons = runButton(`A quiz with ${difficulty} questions`, 'quiz start', { difficulty });

@@ -106,7 +106,10 @@ const TELLS = 0.4;
 
 function unclear(line: string, words: string, likely: readonly Button[]): Meaning {
   const tells = likelihood(words, (name) => TOLD.has(name) || isSmallTalk(name)) >= TELLS;
-  return say(likely.length > 0 ? PERHAPS : tells ? HEARD : UNCLEAR, [...likely, ...lookUpButton(line)]);
+  return say(likely.length > 0 ? PERHAPS : tells && !asksAnyhow(line) ? HEARD : UNCLEAR, [
+    ...likely,
+    ...lookUpButton(line),
+  ]);
 }
 
 /** Says privately that none of the club’s books has anything on a line; undefined where another book has. */

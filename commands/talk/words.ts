@@ -135,7 +135,7 @@ export const OF_SELF =
 /** True for words that ask something: they begin like a question, or end in a question mark. */
 export function asksSomething(line: string): boolean {
   if (/\?\s*$/.test(line)) return true;
-  return /^(?:(?:in|on|at|to|of|for|from|with|by|about|under|since) (?=(?:who|whom|whose|what|which|how)\b))?(?:who|whos|whom|whose|what|whats|when|whens|where|wheres|why|whys|which|how|hows|is|are|was|were|does|do(?! not\b)|did|(?:can|could|will|would|should)(?! (?:be|catch|check|come|do|finish|get|have|keep|let|look|love|need|prefer|read|see|start|tell|try)\b)|has|have|had|wer|wie|wo|wann|warum|qui|quien)\b/.test(
+  return /^(?:(?:in|on|at|to|of|for|from|with|by|about|under|since) (?=(?:who|whom|whose|what|which|how)\b))?(?:who|whos|whom|whose|what|whats|when|whens|where|wheres|why|whys|which|how|hows|is|are|was|were|does|do(?! not\b)|did|am(?= i\b)|(?:(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should)nt|ai ?nt)(?= (?:i|we|you|he|she|it|they|there)\b)|(?:can|could|will|would|should)(?! (?:be|catch|check|come|do|finish|get|have|keep|let|look|love|need|prefer|read|see|start|tell|try)\b)|has|have|had|wer|wie|wo|wann|warum|qui|quien)\b/.test(
     withoutLead(plainWords(line)),
   );
 }

@@ -98,7 +98,7 @@ describe('what lies further on', () => {
     const read = found('no', [1]);
     const asked = { question: 'asked', book, place: 1, by: 'reader', said: true, read } as const;
     const beside = answer({ ...asked, whole: { ...found('yes', [3]), disagreement: point } });
-    expect(beside?.parts.map(({ kind }) => kind)).toEqual(['text', 'quote', 'text']);
+    expect(beside?.parts.map(({ kind }) => kind)).toEqual(['text', 'quote']);
     expect(beside?.reveal?.args).toContain(shortRef(point.id));
     const alone = answer({ ...asked, whole: { ...found('yes', [3], 0), disagreement: point } });
     expect(alone?.parts.map(({ kind }) => kind)).toEqual(['text', 'list']);

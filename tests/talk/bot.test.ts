@@ -410,7 +410,7 @@ test('a place in another book of the club is asked about by its title, and set i
     'I’ve finished section 2 of the ferry',
   ];
   const { text } = await answerTo(...lines);
-  expect(text).toMatch(/^Is that how far you’ve read in .*Ferry.*: “I’ve finished section 2”\?$/);
+  expect(text).toMatch(/^Is that how far you’ve read in .*Ferry.*: section 2\?$/);
   const corrected = [...lines, 'yes', 'sorry, section 1'];
   expect((await answerTo(...corrected, '/progress show book:ferry')).text).toContain('through section 1');
   expect((await answerTo(...corrected, '/progress show')).text).toContain(
@@ -472,7 +472,7 @@ test.each([
   ['what have we saved', /Nothing has been saved yet/],
   ['how do points work', /10, 15 or 20 points/],
   ['more time please', /\/quiz settings time:2/],
-  ['undo', /a button under my message/],
+  ['undo', /nothing to undo/],
   ['next passage', /— Never Let Me Go, section/],
   ['how many chapters are there?', /Never Let Me Go has 23 chapters; this guide to it has 27 sections/],
   ['how many parts does the book have', /Never Let Me Go has \d+ parts/],

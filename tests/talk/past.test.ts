@@ -237,8 +237,8 @@ test('what was saved is taken back, and nothing older, and the writer’s data s
   expect(await lastOf('ch 8', 'save “a line”', 'delete it please')).toMatch(
     /^I’ve taken it out of the club’s/,
   );
-  expect(await lastOf('ch 8', 'save “a line”', 'delete it', 'undo')).toMatch(/a button under my message/);
-  expect(await lastOf('ch 8', 'who is Ruth', 'undo')).toMatch(/a button under my message/);
+  expect(await lastOf('ch 8', 'save “a line”', 'delete it', 'undo')).toMatch(/nothing to undo/);
+  expect(await lastOf('ch 8', 'who is Ruth', 'undo')).toMatch(/nothing to undo/);
 });
 
 test.each([

@@ -15,7 +15,9 @@ import { asksSomething, OF_SELF, plainWords, unframed, withoutLead } from '../wo
  */
 export function wantedOf(line: string, past: Past | undefined, people: readonly Character[]): string {
   const asked = withoutSelf(unframed(withoutSmallTalk(line)));
-  return (past?.question !== undefined && wholeQuestion(asked, past.question, people)) || asked;
+  return (
+    (past?.question !== undefined && wholeQuestion(asked, past.question, people, past.quoted?.text)) || asked
+  );
 }
 
 /** The last sentence, where it asks about somebody and those before it only speak of whoever says them. */

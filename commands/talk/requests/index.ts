@@ -10,8 +10,8 @@ import { postRequested } from './post.ts';
 /** Longer lines are stories. */
 const MOST_WORDS = 40;
 
-/** What one member is to read is no plan of the club's. */
-const I_READ = /\bi(?:[’']ll| will)? (?:\w+ )?read\b/i;
+/** What one member reads, or missed, is no plan of the club's. */
+const OF_ONE = /\bi(?:[’']ll| will)? (?:\w+ )?read\b|\bi(?:[’']ve| have|) (?:\w+ )?missed\b/i;
 
 /**
  * What a whole sentence asks for: a daily post, a reading plan, or to note how far somebody is. It goes by what the
@@ -28,7 +28,7 @@ export function requested(typed: string, said: Circumstances): Meaning {
   // Between two answers people ask one another to meet, and say how far they are.
   if (from.openQuestion && /^(?:can|could|shall|should|may|might) (?:we|i)\b/.test(text)) return undefined;
   const place = from.openQuestion ? undefined : placeSaid(text, from);
-  const plan = I_READ.test(from.line) ? undefined : planRequested(text, from);
+  const plan = OF_ONE.test(from.line) ? undefined : planRequested(text, from);
   // A place among other words is only asked about: what is said of the whole plan is surer.
   return (
     skipRequested(text, from) ??

@@ -27,14 +27,15 @@ export async function ofOwnPost(meaning: Meaning, said: Said): Promise<Meaning> 
       : { command: offered?.command ?? '', raws: offered ? rawsOf(offered) : {} };
   const isChanged = command === 'daily set' && raws.time === undefined && raws.channel === undefined;
   const [time, deed] = INSTEAD[command]?.(raws) ?? [];
-  if (!(isChanged || time) || !(await isMeant(said))) return meaning;
+  if (!(isChanged || time) || !(await isOwnPost(said))) return meaning;
   if (isChanged) return run('daily me', raws);
   return offered
     ? offer([textPart(`Shall I ${deed} your daily post?`)], 'Yes, please', 'daily me', { time })
     : run('daily me', { time });
 }
 
-async function isMeant(said: Said): Promise<boolean> {
+/** Whether it is the writer's own: where they say so also if they have none. */
+export async function isOwnPost(said: Said): Promise<boolean> {
   const text = spelled(said.line);
   if (!(await ownDaily(said))) return saysOwn(text) === true;
   return isOwn(text, said) ?? (await channelDailies(said)).length === 0;

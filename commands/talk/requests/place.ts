@@ -103,9 +103,13 @@ export function placeSaid(text: string, { line }: Circumstances): Meaning {
     : offerPlace({ section });
 }
 
+/** Before a place, also where another place was meant by it. */
+const I_AM = /^(?:i[’']?m|i[’']?ve|i) (?:(?:am|have|finished|read) )*/i;
+
 /** Asks whether somebody is so far. @param title of the book, where it may be another than the club’s */
 export function offerPlace(raws: Raws, title?: string): NonNullable<Meaning> {
-  const asked = `Is that how far you’ve read${title === undefined ? '' : ` in ${title}`}: “${raws.section}”?`;
+  const place = String(raws.section).replace(I_AM, '');
+  const asked = `Is that how far you’ve read${title === undefined ? '' : ` in ${title}`}: ${place}?`;
   return offer([textPart(asked)], 'Yes, that’s how far', 'progress set', raws);
 }
 

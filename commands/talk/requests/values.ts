@@ -116,14 +116,15 @@ const quizWith: Reader = (words, last, from, corrects) => {
 };
 
 const UNFINISHED =
-  /^(?:(?:i|but|well|actually) )*(?:didnt|havent|not)(?: quite| yet| really)? (?:finish|finished|done)\b/;
+  /^(?:(?:i|im|but|well|actually|no|wait|sorry|oops) )*(?:(?:didnt|havent|not)(?: quite| yet| really)? (?:finish|finished|done)\b|still (?:(?:in|on|at|reading) )+(?:it|that(?: one)?)$)/;
+const NAMED_PLACE = /\b(?:ch|chap|chapter|section|part)\.? \w+|\d+/i;
 
 /** Another place in the same copy, or the same page in another: `back to 7`, `of 288`, `mine has 263 pages`. */
 const placeWith: Reader = (words, { raws }, from, corrects) => {
   const [, page] = /\b(?:p|pp|pg|page) ?(\d+)/i.exec(String(raws.section)) ?? [];
   const pages = /\bof (\d{2,5})\b|\b(\d{2,5}) pages\b/.exec(words);
   if (page && pages) return { section: `page ${page} of ${pages[1] ?? pages[2]}` };
-  const within = `in ${raws.section}`;
+  const within = `in ${NAMED_PLACE.exec(String(raws.section))?.[0]}`;
   if (UNFINISHED.test(words) && saysPlace(within)) return { section: within };
   const [, number] = /^(?:(?:ok|so|back to|to|at|on) )*(\d{1,2})$/.exec(words) ?? [];
   if (number && !/(?<!part )\d/.test(Object.values(raws).join(' '))) return { section: number };

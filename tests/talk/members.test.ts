@@ -1,0 +1,139 @@
+/** What members say of themselves, and what must not come of it. */
+import { expect, test } from 'vitest';
+import { inRoom } from './platforms.ts';
+
+/** What the last of these lines is answered with, said one after the other. */
+async function lastOf(...lines: readonly string[]) {
+  const club = await inRoom();
+  for (const line of lines.slice(0, -1)) await club.ask(line);
+  return club.ask(lines.at(-1) ?? '');
+}
+
+const IN_15 = /^In Never Let Me Go you’re through section 14/;
+
+test.each([
+  'am i at chapter 20 yet',
+  'am i still at chapter 14',
+  'Am I in chapter 20 already?',
+  'have i read chapter 20 yet',
+  'arent i at chapter 16',
+])('“%s” asks, and shows one’s own place as it is', async (line) => {
+  expect((await lastOf('I’m in chapter 15', line)).text).toMatch(IN_15);
+});
+
+test.each(['should i be in chapter 8 by now', 'shouldnt i be at chapter 12 by now'])(
+  '“%s” is answered with where the club is, and moves nobody',
+  async (line) => {
+    const club = await inRoom();
+    await club.ask('I’m in chapter 15');
+    expect((await club.ask(line)).text).toMatch(/^There’s no reading plan/);
+    expect((await club.ask('/progress show')).text).toMatch(IN_15);
+  },
+);
+
+test.each([
+  [['I finished chapter 6', "Actually no, I'm still in it."], /^You’re in chapter 6, so through chapter 5/],
+  [['I finished chapter 12', 'wait i’m still reading it'], /^You’re in chapter 12, so/],
+  [['I’m in chapter 12', 'no, chapter 6'], /^You’re in chapter 6, so through chapter 5/],
+  [['I finished chapter 12', 'no, chapter 6'], /^You’re through chapter 6/],
+  [['ch 6', 'I’m in chapter 12', 'that’s wrong, I’m not that far'], /^You’re through section 8/],
+])('%j goes to the earlier place', async (lines, shows) => {
+  expect((await lastOf(...lines)).text).toMatch(shows);
+});
+
+test.each([
+  [['what have I saved', 'delete the last one'], /^\/saved lists/],
+  [['who is Tommy', 'delete that'], /^There’s nothing to undo/],
+  [['delete it'], /^Shall I take back what I did last\?/],
+  [['who is Tommy', 'Please forget that I asked'], /^All right/],
+  [['/daily me 8am', 'pause mine', 'start mine again'], /^Your daily post is on again/],
+])('after a place, %j takes nothing of it back', async (lines, shows) => {
+  const club = await inRoom();
+  await club.ask('I finished chapter 6');
+  const texts: string[] = [];
+  for (const line of lines) texts.push((await club.ask(line)).text);
+  expect(texts.at(-1)).toMatch(shows);
+  expect((await club.ask('/progress show')).text).toContain('chapter 6');
+});
+
+test.each(['lol stop', 'no stop it', 'haha stop it', 'oh stop', 'stop 😂'])(
+  '“%s” may be said to the others: the quiz goes on',
+  async (line) => {
+    const club = await inRoom();
+    await club.ask('/progress set finished');
+    await club.ask('/quiz start rounds:5 seconds:600 style:choice');
+    expect((await club.ask(line)).text).toMatch(/^(?:Shall I end the quiz\?)?$/);
+    expect((await club.ask('stop')).text).toMatch(/^I’ve stopped the quiz/);
+  },
+);
+
+test('a typed answer to one’s own practice is never looked up, and its words are of it', async () => {
+  const club = await inRoom();
+  await club.ask('quiz just for me');
+  const told = await club.ask('Norfolk');
+  expect(told.text).toMatch(/“Norfolk” isn’t (?:right|one of the options)/);
+  expect((await club.ask('skip')).text).toContain('You passed.');
+  expect((await club.ask('what was the right answer')).text).toMatch(/^The answer to “.*” was/);
+  expect((await club.ask('how many did i get right')).text).toMatch(/^You’ve had 0 of \d right so far/);
+  expect((await club.ask('hint')).text).toMatch(/^There are no hints in practice/);
+  await club.ask('who is Tommy');
+  expect((await club.ask('Kathy and Tommy')).text).toBe('Is that your answer?');
+  expect((await club.ask('no timer')).text).not.toContain('answer');
+  expect((await club.ask('stop practising')).text).toMatch(/^I’ve ended your own quiz/);
+});
+
+test('practice with nothing missed offers a quiz alone, and one question is one', async () => {
+  const { text, buttons } = await lastOf('/quiz review');
+  expect(text).toMatch(/^You haven’t missed anything in Never Let Me Go so far\./);
+  expect(buttons).toContain('A quiz for me alone');
+});
+
+test.each([
+  [['/daily me 8am', 'is it paused'], /^Daily posts/],
+  [['/daily me 8am', 'pause mine', 'pause mine'], /paused/],
+  [['/daily me 8am', 'pause it', 'start it again'], /^Your daily post is on again/],
+  [['/daily me 8am', 'unsubscribe'], /^Shall I stop your daily post|^I’ve stopped writing/],
+  [['/daily me 8am', 'cancel mine'], /^I’ve stopped writing to you/],
+  [['/daily set 8am', 'turn mine off'], /^You have no daily post of your own/],
+  [['/daily set 8am', 'a passage for me only at 7'], /^I’ll send you a passage|^Shall I send/],
+  [['how do i stop my daily post'], /Your own: \/daily me off/],
+  [['i was away'], /^I don’t note who comes/],
+  [['I lost'], /^That’s one for the others/],
+  [['i have missed two meetings'], /^I don’t note who comes/],
+  [['i want a harder one next time'], /^For the next quiz, say \/quiz start hard/],
+  [['hwo is tommmy'], /»Tommy is one of/],
+  [['i’ve finished the book'], /^You’ve finished/],
+  [['finished the book'], /^You’ve finished/],
+])('%j is answered with %s', async (lines, shows) => {
+  expect((await lastOf(...lines)).text).toMatch(shows);
+});
+
+test.each([
+  ['hmm B or C', ''],
+  ['its either kathy or tommy', ''],
+  ['am i close', 'Only a hint says more about the answer.'],
+  ['give me help please', 'Only a hint says more about the answer.'],
+])('while a typed question is open, “%s” costs no try', async (line, reply) => {
+  const club = await inRoom();
+  await club.ask('/progress set finished');
+  await club.ask('/quiz start rounds:5 seconds:600 style:typed');
+  expect((await club.ask(line)).text).toBe(reply);
+});
+
+test.each(['d then', 'I reckon it’s d', 'final answer: d'])('“%s” is an answer', async (line) => {
+  const club = await inRoom();
+  await club.ask('/progress set finished');
+  await club.ask('/quiz start rounds:5 seconds:600 style:choice');
+  expect((await club.ask(line)).text).toMatch(/^“.*” is(?:n’t)? right/);
+});
+
+test.each([
+  [['where are the cottages', 'who runs it'], 'who runs the cottages'],
+  [['where is Hailsham', 'who works there'], 'who works at Hailsham'],
+  [['what is the gallery', 'So what does Madame do with it?'], 'what does Madame do with the gallery?'],
+  [['what is the tape', 'who wrote it'], 'who wrote it'],
+  [['who is the main person', 'and her friends?'], 'and Kathy’s friends?'],
+  [['Who tells them the truth?', 'why she must go?'], 'why Miss Lucy must go?'],
+])('%j is asked with what it leans on', async (lines, title) => {
+  expect((await lastOf('/progress set finished', ...lines)).text).toContain(title);
+});
