@@ -97,13 +97,14 @@ export function wholeQuestion(
   return line.slice(0, index) + name + line.slice(index + pronoun[0].length);
 }
 
-/** The names in a line as they stand there, of each character the longest; in the order of the book. */
+/** The names in a line as they stand there, of each character the name, or else the longest alias; in the order of the book. */
 function mentions(line: string, people: readonly Pick<Character, 'name' | 'aliases'>[]): readonly string[] {
   const plain = plainWords(line);
   // `kathys job` has no apostrophe; `miss lucy` is no form of `mis`.
   const words = `${plain} | ${plain.replace(/(?<!s)s\b/g, '')}`;
   return people.flatMap((one) => {
-    const [found = ''] = namesIn(words, one).toSorted((a, b) => b.length - a.length);
+    const weight = (name: string) => (name === one.name ? Number.POSITIVE_INFINITY : name.length);
+    const [found = ''] = namesIn(words, one).toSorted((a, b) => weight(b) - weight(a));
     const at = line.toLowerCase().indexOf(found.toLowerCase());
     return found === '' || at < 0 ? [] : [line.slice(at, at + found.length)];
   });

@@ -130,6 +130,7 @@ test.each(['d then', 'I reckon it’s d', 'final answer: d'])('“%s” is an an
 test.each([
   [['where are the cottages', 'who runs it'], 'who runs the cottages'],
   [['where is Hailsham', 'who works there'], 'who works at Hailsham'],
+  [['who is the headmistress', 'what does she say to them'], 'what does Miss Emily say to them'],
   [['what is the gallery', 'So what does Madame do with it?'], 'what does Madame do with the gallery?'],
   [['what is the tape', 'who wrote it'], 'who wrote it'],
   [['who is the main person', 'and her friends?'], 'and Kathy’s friends?'],
