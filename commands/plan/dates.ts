@@ -207,7 +207,7 @@ const LATER =
   /^(?:(?<count>an?|\w+) (?<unit>day|week|month)s? (?:later|longer|more|(?<less>earlier|sooner|shorter|less))|(?<extra>an?other|an extra|\w+ (?:more|extra)) (?<each>day|week|month)s?)$/;
 
 /** Whether words say how much later or earlier a plan ends. */
-export const movesFinish = (typed: string): boolean => LATER.test(typed);
+const movesFinish = (typed: string): boolean => LATER.test(typed);
 
 function finishMoved(typed: string, { finish }: Partial<Plan> = {}): string | undefined {
   const { count, unit, less, extra = '', each = '' } = LATER.exec(typed)?.groups ?? {};
