@@ -234,7 +234,10 @@ async function resting(call: Call, own: Daily | undefined, { way, day }: Resting
   if (way === 'rest' || day !== undefined) return letRest(call, own, day);
   if (way === 'pause') return pause(call, own);
   await call.store.removeDaily(call.where.club, dailyKey(own));
-  return whisper('I’ve stopped writing to you. If you start again, we’ll go on where we left off.');
+  return whisper(
+    'I’ve stopped writing to you. If you start again, we’ll go on where we left off.',
+    againButton('Start it again', own),
+  );
 }
 
 /** What a daily post was until now, where it was another, and what sets it so again, or takes the first one back. */

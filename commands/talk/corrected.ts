@@ -247,7 +247,7 @@ function valueIn(words: string, shape: RegExp): string | undefined {
 
 /** Where somebody lives, or the time that they go by. */
 const LIVES =
-  /^(?:(?:(?:im|i am|we are|i live|we live|were|we all live|based) (?:based )?(?:in|on|near)|(?:my|our|the) time ?zone is) (?<here>.{2,30}?)|(?:(?:its|thats|(?<by>for|in)|use|make it|i meant?) )?(?<there>.{2,30}?))(?<time> time)?$/;
+  /^(?:(?:(?:im|i am|we are|i live|we live|were|we all live|based) (?:based )?(?:in|on|near)|(?:my|our|the) time ?zone is) (?<here>.{2,30}?)|(?:(?:its|thats|(?<by>for|in)|use|make it|i meant?|(?:switch|change|set)(?: (?:it|the (?:plan|post|time ?zone)))? to|post in) )?(?<there>.{2,30}?))(?<time> time)?(?: (?:instead|please))*$/;
 
 /** What was set with a time, in the zone that is named after it, also alone where it is no word: `IST`. */
 function inZone({ command, raws, proposed }: Last, words: string): Meaning {

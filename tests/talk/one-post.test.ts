@@ -140,6 +140,10 @@ test.each([
   [['/daily me skip next two', '/daily me 9am'], /comes on Sunday 22 November/],
   [['/daily me pause until 3 december', '/daily me what:question'], /comes on Thursday 3 December/],
   [['/daily me skip', 'undo'], /^The post of Friday 20 November 2026 will come after all/],
+  [
+    ['stop my daily post', 'bring it back', 'yes', '/daily show'],
+    /A passage for you alone every day at 08:00/,
+  ],
   [['/daily me off', '/daily me pause'], /^You have no daily post of your own/],
   [['/daily me pause until 3/4'], /^“3\/4” is .* Which one\?/],
 ])('one’s own daily post: %s', async (lines, shows) => {

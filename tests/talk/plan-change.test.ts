@@ -119,10 +119,13 @@ test('the day on which a club meets is none on which its plan ends', async () =>
   expect(text).toMatch(/meeting Wednesday 25 November 2026.* meeting Wednesday 2 December/);
 });
 
-test('a zone that is said later is that of the meetings, also where their words named another', async () => {
-  const texts = await said('/plan set finish:in 8 weeks meetings:tuesdays at 5pm Berlin', 'use London time');
-  expect(texts.at(-1)).toMatch(/\(Europe\/London\).*24 November 2026, 17:00/);
-});
+test.each(['use London time', 'use London time instead', 'switch the plan to London time'])(
+  'a zone that is said later is that of the meetings, also where their words named another: %s',
+  async (line) => {
+    const texts = await said('/plan set finish:in 8 weeks meetings:tuesdays at 5pm Berlin', line);
+    expect(texts.at(-1)).toMatch(/\(Europe\/London\).*24 November 2026, 17:00/);
+  },
+);
 
 test('a break moves the plan on by as many weeks as it has meetings in it', async () => {
   const [, text, done] = await said(PLAN, 'no meetings between christmas and new year', 'yes');
