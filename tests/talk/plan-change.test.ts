@@ -1,5 +1,7 @@
 /** What words change of a plan that is on: it is said what it would be, and only then set. */
 import { expect, test } from 'vitest';
+import { plainText } from '../../src/core/plain-text.ts';
+import { openClub } from '../quiz/club.ts';
 import { inRoom } from './platforms.ts';
 
 /** Said on a Thursday at noon: meetings on 24 November, 1 December and so on. */
@@ -141,3 +143,14 @@ test('a time alone is for the days on which they meet', async () => {
   const at = await said(PLAN, '/plan set meetings:8pm', '/plan show');
   expect(at.at(-1)).toMatch(/meeting Tuesday 24 November 2026, 19:00/);
 });
+
+test.each(['can we meet on wednesday', 'let’s meet thursdays', 'leave out the next meeting'])(
+  'only an organiser is asked about a change of the plan: %s',
+  async (line) => {
+    const club = await openClub();
+    await club.say('olu', PLAN);
+    await expect(club.say('ruth', line)).resolves.toSatisfy(
+      (reply) => /^Only an organiser/.test(plainText(reply)) && !reply.buttons?.length,
+    );
+  },
+);

@@ -17,7 +17,7 @@ import { clockIn } from '../../daily/said.ts';
 import { meetingNamed, movesMeeting } from '../../plan/moved.ts';
 import { nextMeeting, planOn } from '../../plan/plans.ts';
 import { kindOf, namesAnother } from '../intents/intents.ts';
-import { type Line, run, type Step, say } from '../sayings.ts';
+import { type Line, rawsOf, run, type Step, say } from '../sayings.ts';
 import { isQuestion, withoutCorrecting, withoutLead } from '../words.ts';
 import { HAS_BEEN, OF_ONE_MEMBER, offerPause, offerPlan } from './plan.ts';
 import { spelled } from './spelled.ts';
@@ -25,29 +25,31 @@ import { isBeside } from './values.ts';
 
 const OF_PLAN = /\b(?:plan|schedule|meet(?:s|ings?)?|meet ?ups?|sessions?|club night)\b/;
 
+/** @param about what was spoken of: `plan`, `daily` … */
+const isOfPlan = (text: string, about: string): boolean =>
+  OF_PLAN.test(text) ||
+  (about === 'plan' && !namesAnother('plan', text)) ||
+  (about !== 'daily' && SHIFTS.test(text));
+
 /** A change of the plan that is on. */
 export const planChanged: Step = async (line) => {
   const text = spelled(line.line);
-  const about = kindOf(line.past?.about);
-  const isOfPlan =
-    OF_PLAN.test(text) ||
-    (about === 'plan' && !namesAnother('plan', text)) ||
-    (about !== 'daily' && SHIFTS.test(text));
   const isTalk = HAS_BEEN.test(text) || OF_ONE_MEMBER.test(text) || isQuestion(withoutLead(text));
-  if (line.openQuestion || !isOfPlan || isTalk) return undefined;
+  if (line.openQuestion || isTalk || !isOfPlan(text, kindOf(line.past?.about))) return undefined;
   const plan = await planOn(line);
   if (!plan) return SHIFTS.test(text) || MORE_TIME.test(text) ? run('plan show') : undefined;
   const today: Today = { now: line.at, zone: plan.zone };
-  const left = without(text, plan, today);
-  if (left) return left;
   // The `no` of `no, on friday` is none of `no meetings on fridays`.
   const meant = /^no (?!\W)/i.test(line.line) ? text : withoutCorrecting(text);
-  return (
+  const meaning =
+    without(text, plan, today) ??
     movedAgain(meant, line, plan) ??
     oneMeeting(meant, plan, today) ??
     later(meant, line, plan) ??
-    withValues(meant, line, plan, today)
-  );
+    withValues(meant, line, plan, today);
+  const offered = meaning && 'reply' in meaning ? meaning.reply.buttons?.[0]?.press : undefined;
+  // The command says who may change it.
+  return offered && !line.asker.organiser ? run(offered.command, rawsOf(offered)) : meaning;
 };
 
 const WONDERS = /^(?:should|shall) (?:we|i)\b/;
