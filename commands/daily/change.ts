@@ -123,7 +123,7 @@ export async function setAgain({ args, ...call }: Pressed): Promise<Reply> {
   if (refOf(before) !== (args[5] ?? ''))
     throw new UserError('The daily post has changed since then. See it with /daily show.');
   await call.store.setDaily(call.where.club, changedDaily(daily, before, call.clock()));
-  return replacement(`It’s set again, just as it was: a ${kindInWords(daily.what)} ${whenInWords(daily)}.`);
+  return replacement(`It’s set again: a ${kindInWords(daily.what)} ${whenInWords(daily)}.`);
 }
 
 /** What sets a daily post again. @param now what is set in its place, if anything */

@@ -61,12 +61,13 @@ function daysSkipped(typed: string, daily: Daily, now: number): readonly string[
   const daysIn = (list: RegExp) => typed.split(list).map((one) => dayToCome(one, daily.day, now, daily.zone));
   if (SPAN.test(typed)) return postsBetween(daysIn(SPAN), daily);
   const read = daysIn(/,? and |, | & /);
-  return [...new Set(read)].sort().slice(0, SKIPPED_MAX);
+  if (new Set(read).size > SKIPPED_MAX) throw tooMany(daily);
+  return [...new Set(read)].sort();
 }
 
 const SPAN = / (?:to|until|till) /;
 
-/** The days of a span on which posts come. @throws UserError where that are none, or too many */
+/** The days of a span on which posts come. @throws UserError where there are none, or too many */
 function postsBetween([first = '', last = '']: readonly string[], daily: Daily): readonly string[] {
   const length = daysBetween(first, last) + 1;
   if (length > SKIPPED_MAX * 7) throw tooMany(daily);

@@ -163,7 +163,7 @@ export const dailyMe = define({
   name: 'daily me',
   description: 'Sends you a daily post of your own, in your time zone',
   options: {
-    time: parsed('When, such as 8am or 19:30 London; or off, pause, skip', ownTime, TIME),
+    time: parsed('When, such as 8am or 19:30 London; or off, pause, skip, on', ownTime, TIME),
     timezone: zoneOption('the club’s'),
     ...ruleOptions,
   },

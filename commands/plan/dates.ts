@@ -52,7 +52,8 @@ export function dated(
     zone: held?.zone ?? today.zone,
     ...(held && { meetings: held.meetings }),
   };
-  const isNew = asked.met !== undefined || asked.first !== undefined || dates.zone !== running?.zone;
+  const isNew =
+    asked.first !== undefined || (asked.met !== undefined && !onSameDays(held?.meetings, running?.meetings));
   const ends = isNew ? deadlines(dates) : endsOf(dates, running, asked.left);
   const over = done.at(-1)?.until;
   return {
@@ -76,14 +77,26 @@ function askedOf(options: Typed, running: Plan | undefined, today: Today) {
   return { met, left, named, first: options.start ?? said.start, finish: said.finish };
 }
 
-/** When parts end: meetings of the plan that goes on stay as they were moved, and more time has more of them. */
+/** Whether a club meets on the same days, at whatever time. */
+const onSameDays = (one: Meetings | undefined, other: Meetings | undefined): boolean =>
+  JSON.stringify({ ...one, time: '' }) === JSON.stringify({ ...other, time: '' });
+
+/**
+ * When parts end: meetings of the plan that goes on stay on the days to which they were moved, and more time has more of
+ * them. Another time of day, or zone, is for all of them.
+ */
 function endsOf(dates: Dates, running: Plan | undefined, left: PlanPart | undefined): readonly number[] {
   const ends = deadlines(dates);
   const stay = running ? meetingsOf(running).filter((one) => one.n !== left?.n) : [];
   if (!running || stay.length === 0 || !dates.meetings) return ends;
   const endOf = (day: string) => momentOf(dates.zone, day, '23:59');
   const more = ends.filter((end) => end > endOf(running.finish));
-  return [...stay.map(({ until }) => until), ...more].filter((end) => end <= endOf(dates.finish));
+  const { time } = dates.meetings;
+  const isSameTime = time === running.meetings?.time && dates.zone === running.zone;
+  const untils = stay.map(({ until }) =>
+    isSameTime ? until : momentOf(dates.zone, localDay(running.zone, until), time),
+  );
+  return [...untils, ...more].filter((end) => end <= endOf(dates.finish));
 }
 
 /**

@@ -80,7 +80,7 @@ export function planWithBreak(
     throw new UserError(
       `You don’t meet from ${dayInWords(first)} to ${dayInWords(last)} anyway, so nothing moves.`,
     );
-  return { plan: moved(on, from, weeks(away)), first, last };
+  return { plan: moved(on, from, weeks(away, on.meetings?.every)), first, last };
 }
 
 function resumed(plan: Plan, now: number): Plan {
@@ -89,8 +89,9 @@ function resumed(plan: Plan, now: number): Plan {
   return days === 0 ? rest : moved(rest, since, weeks(days));
 }
 
-function weeks(days: number): number {
-  return Math.ceil(days / 7) * 7;
+/** So many days as whole weeks, in days; in the rhythm of a club that meets every so many. */
+function weeks(days: number, every = 1): number {
+  return Math.ceil(days / 7 / every) * 7 * every;
 }
 
 export const planOff = define({

@@ -68,7 +68,7 @@ function oneMeeting(before: Plan, plan: Plan): readonly Part[] {
     return [textPart(`Shall I leave out the meeting on ${dayInWords(out)}?`)];
   const at = plan.parts.findIndex(({ until }, i) => until !== before.parts[i]?.until);
   const [old, now] = [before.parts[at], plan.parts[at]];
-  if (!old || !now) return [textPart('That meeting is then already.')];
+  if (!old || !now) return [];
   return [
     textPart(`Shall I move the meeting of ${dayInWords(localDay(plan.zone, old.until))}? The others stay.`),
     momentPart('It would be on ', now.until),

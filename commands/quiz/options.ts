@@ -208,8 +208,9 @@ export function timeOf({ mode, hours, seconds }: Pick<QuizWish, 'mode' | 'hours'
 export function presetInWords(wish: QuizWish): string {
   const { rounds, mode, style, difficulty, topic, character } = wish;
   const level = difficulty !== 'any' && difficulty;
+  const played = mode === 'teams' ? counted(wish.teams, 'team') : mode;
   const about = [topic && `on ${topic}`, character && `about ${character}`] as const;
-  return compact(counted(rounds, 'question'), mode, style, level, timeOf(wish), ...about).join(', ');
+  return compact(counted(rounds, 'question'), played, style, level, timeOf(wish), ...about).join(', ');
 }
 
 /** @throws UserError where the club has none of that name */

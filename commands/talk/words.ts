@@ -147,6 +147,9 @@ const POLITE =
 /** True for words that ask something, rather than for something to be done. */
 export const isQuestion = (words: string): boolean => asksSomething(words) && !POLITE.test(words);
 
+/** Asks what the others think rather than for something to be done. */
+export const WONDERS = /^(?:should|shall) (?:we|i)\b/;
+
 /** How a question begins in other languages that members write in, and the same in the language of the guides. */
 const BEGINNINGS = Object.entries(WORDS.beginnings).map(
   ([english, when]) => [english, new RegExp(when, 'i')] as const,

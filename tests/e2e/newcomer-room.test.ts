@@ -128,7 +128,7 @@ test('a daily post that replaces another says what was before, and sets it back'
   );
   expect(first?.text).not.toContain('Until now');
   expect(other?.text).toContain('Until now it was a passage every day at 09:00 (UTC).');
-  expect(back?.text).toBe('It’s set again, just as it was: a passage every day at 09:00 (UTC).');
+  expect(back?.text).toBe('It’s set again: a passage every day at 09:00 (UTC).');
   expect(show?.text).toContain('A passage in this channel every day at 09:00 (UTC), set by guest.');
 });
 
@@ -153,7 +153,7 @@ test('a daily post is set back only where nobody has changed it since', async ()
   expect(refused?.text).toBe('The daily post has changed since then. See it with /daily show.');
   const me = ['tom: /daily set 7am UTC', '/daily me 9am UTC', '/daily me 8am what:prompt days:weekdays'];
   const [, , , own, show] = await said(...me, 'press Set it back', '/daily show');
-  expect(own?.text).toBe('It’s set again, just as it was: a passage every day at 09:00 (UTC).');
+  expect(own?.text).toBe('It’s set again: a passage every day at 09:00 (UTC).');
   expect(show?.text).toContain('A passage for you alone every day at 09:00 (UTC)');
   expect(show?.text).toContain('A passage in this channel every day at 07:00 (UTC)');
 });

@@ -315,7 +315,7 @@ describe('saved quizzes', () => {
     await club.say('olu', '/quiz stop');
     const saved = await club.say('olu', '/quiz start hard rounds:4 save:"friday night"');
     const words =
-      'The quiz is saved as “friday night”: 4 questions, everyone, mixed, hard, 30 seconds. Until now that was 2 questions, teams, mixed, 30 seconds.';
+      'The quiz is saved as “friday night”: 4 questions, everyone, mixed, hard, 30 seconds. Until now that was 2 questions, 3 teams, mixed, 30 seconds.';
     expect(saved.aside && plainText(saved.aside)).toBe(words);
     await club.press('olu', 'Set it back', saved.aside);
     const presets = async () => (await club.store.clubRecord(CLUB)).presets;

@@ -154,3 +154,46 @@ test.each(['can we meet on wednesday', 'let’s meet thursdays', 'leave out the 
     );
   },
 );
+
+test('another time leaves a holiday and a moved meeting where they are', async () => {
+  const lines = [
+    PLAN,
+    'push next week’s meeting to wednesday',
+    '/plan set meetings:an hour later',
+    '/plan show',
+  ];
+  expect((await said(...lines)).at(-1)).toMatch(
+    /Wednesday 25 November 2026, 17:00 .*Tuesday 1 December 2026, 17:00/,
+  );
+  const rest = [
+    PLAN,
+    '/plan pause start:2026-12-01 finish:2026-12-02',
+    '/plan set meetings:8pm',
+    '/plan show',
+  ];
+  expect((await said(...rest)).at(-1)).toMatch(
+    /24 November 2026, 19:00 .*meeting Tuesday 8 December 2026, 19:00/,
+  );
+});
+
+test.each(['60 hours earlier', 'half a minute later', '9 hours later'])(
+  'a time that would be on another day is refused: %s',
+  async (meetings) => {
+    expect((await said(PLAN, `/plan set meetings:${meetings}`)).at(-1)).toMatch(/^When do you meet\?/);
+  },
+);
+
+test('a meeting that is moved to where it is is not moved, and days beside a new time count', async () => {
+  expect((await said(PLAN, 'move the next meeting to tuesday')).at(-1)).toMatch(/^You meet then already/);
+  const fridays = await said(PLAN, '/plan set meetings:fridays an hour later');
+  expect(fridays.at(-1)).not.toContain('meeting Tuesday');
+});
+
+test('a club that meets every two weeks keeps its rhythm over a holiday', async () => {
+  const lines = [
+    '/plan set finish:in 10 weeks meetings:every other tuesday at 5pm',
+    '/plan pause start:2026-12-08 finish:2026-12-09',
+    '/plan show',
+  ];
+  expect((await said(...lines)).at(-1)).toMatch(/24 November .*22 December .*5 January/);
+});

@@ -18,7 +18,7 @@ import { meetingNamed, movesMeeting } from '../../plan/moved.ts';
 import { nextMeeting, planOn } from '../../plan/plans.ts';
 import { kindOf, namesAnother } from '../intents/intents.ts';
 import { type Line, rawsOf, run, type Step, say } from '../sayings.ts';
-import { isQuestion, withoutCorrecting, withoutLead } from '../words.ts';
+import { isQuestion, WONDERS, withoutCorrecting, withoutLead } from '../words.ts';
 import { HAS_BEEN, OF_ONE_MEMBER, offerPause, offerPlan } from './plan.ts';
 import { spelled } from './spelled.ts';
 import { isBeside } from './values.ts';
@@ -52,11 +52,9 @@ export const planChanged: Step = async (line) => {
   return offered && !line.asker.organiser ? run(offered.command, rawsOf(offered)) : meaning;
 };
 
-const WONDERS = /^(?:should|shall) (?:we|i)\b/;
-
 /** Another day or time for the meeting that the same member just moved. */
 function movedAgain(text: string, line: Line, { parts, before, changed = 0 }: Plan): Meaning {
-  if (!isCorrection(line) || line.at - changed > JUST || before?.parts.length !== parts.length)
+  if (!isCorrection(line) || line.at - changed > JUST_CHANGED_MS || before?.parts.length !== parts.length)
     return undefined;
   const [moved, another] = parts.filter(({ until }, at) => until !== before.parts[at]?.until);
   const finish = `move meeting ${moved?.n} to ${text.replace(/^(?:on|at) /, '')}`;
@@ -64,8 +62,7 @@ function movedAgain(text: string, line: Line, { parts, before, changed = 0 }: Pl
   return moved && !another && isWhen ? run('plan set', { finish }) : undefined;
 }
 
-/** ms */
-const JUST = 3 * 60_000;
+const JUST_CHANGED_MS = 3 * 60_000;
 const A_TIME = /\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?\b/;
 
 const ONE_IS =

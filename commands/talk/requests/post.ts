@@ -8,7 +8,7 @@ import { daysInWords, daysNamed, notWeekly } from '../../../src/schedule/words/d
 import { atTime, clockIn, inWords, optionsOf, type PostSaid, readPost } from '../../daily/said.ts';
 import { isWished, PLAINLY } from '../intents/intents.ts';
 import { answered, type Circumstances, offer, run, say } from '../sayings.ts';
-import { isPlain } from '../words.ts';
+import { isPlain, WONDERS } from '../words.ts';
 
 const SEND =
   'send|post(?:ed)?|arrange|put|pop|drop|text|dm|message|ping|nag|nudge|remind|reminders?|write|wake|give|get|have|had|receive|share|publish|set|make|move|need|want|like|love|wish|help me';
@@ -154,7 +154,7 @@ function set(
   const raws = { ...said, ...(channel && { channel }) };
   const asksBack = post.clock?.value === 'unclear' || (!me && !asker.organiser);
   const isMeant = isPlain(left) || isWished(post.text, (name) => name.startsWith('daily '), PLAINLY);
-  const isWondered = /^(?:should|shall) (?:we|i)\b/.test(post.text);
+  const isWondered = WONDERS.test(post.text);
   const atOnce =
     (!post.clock && !isWondered) || asksBack || channel || (!openQuestion && isMeant && notes.length === 0);
   if (isWondered) return ask(deedOf(raws, me), command, raws, notes);

@@ -80,7 +80,7 @@ const DAY = 24 * HOUR;
 /** The days on which a club meets now at a time that is said alone, or reckoned from the one that they have. */
 function anotherTime(typed: string, usual: Meetings): ParsedMeetings | undefined {
   const words = plainly(typed);
-  const away = timeAway(words, usual.time);
+  const away = AWAY.exec(words)?.[0] === words ? timeAway(words, usual.time) : undefined;
   if (away) return { meetings: { ...usual, time: away } };
   const { left, time } = withoutTime(spaced(words));
   if (left !== '' || time?.time === undefined) return undefined;
@@ -91,14 +91,16 @@ function anotherTime(typed: string, usual: Meetings): ParsedMeetings | undefined
   return { meetings: { ...usual, time: at }, ...(zone && { zone }), ...(note && { note }) };
 }
 
-/** A time of day that is so much later or earlier than another; undefined for other words. */
+/** A time of day that is so much later or earlier on the same day than another; undefined for other words. */
 function timeAway(words: string, from: string): string | undefined {
   const { half, count = '', unit, less } = AWAY.exec(words)?.groups ?? {};
   const amount = half ? 1 / 2 : /^an?$/.test(count) ? 1 : numeral(count);
   if (!unit || !amount) return undefined;
   const by = amount * (unit === 'hour' ? HOUR : 1) * (less ? -1 : 1);
   const [hour = 0, minute = 0] = from.split(':').map(Number);
-  const at = (hour * HOUR + minute + by + DAY) % DAY;
+  const at = hour * HOUR + minute + by;
+  // Past midnight it would be another day.
+  if (at < 0 || at >= DAY || !Number.isInteger(at)) return undefined;
   return [Math.floor(at / HOUR), at % HOUR].map((one) => String(one).padStart(2, '0')).join(':');
 }
 
