@@ -123,7 +123,7 @@ export function wishFrom(
   return { ...before, ...Object.fromEntries(typed), mode };
 }
 
-/** The same, for a button alone. */
+/** Options that only a button gives: nobody types them. */
 const hidden = <S extends OptionSpecs>(specs: S): S =>
   Object.fromEntries(
     Object.entries(specs).map(([name, one]) => [name, { ...one, rest: false, hidden: true }]),

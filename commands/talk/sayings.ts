@@ -192,8 +192,8 @@ export const rawsOf = ({ args }: Press): Readonly<Record<string, string>> =>
   Object.fromEntries(args.map((one) => one.split(/=(.*)/s)));
 
 /**
- * What a yes presses: what was asked, or else the one thing that was suggested, and isn't of what was just done. Where somebody else spoke since then, it
- * may be to them, and it is asked again.
+ * What a yes presses: what was asked, or else the one button that was suggested and runs another command than the last.
+ * Where somebody else spoke since then, it may be to them, and it is asked again.
  */
 export function agreed({ asked, asks, shown, offered = [], interrupted, last }: Past = {}): Meaning {
   if (asked && shown) return interrupted ? { reply: shown } : { reply: { parts: [] }, press: asked };

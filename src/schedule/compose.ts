@@ -8,7 +8,7 @@ import type { MessageRef, Reply } from '../core/reply.ts';
 import { clubHorizon } from '../corpus/horizon.ts';
 import { dailyPick, marksFor, picked, picksAhead, type ShownItems, type View } from './content.ts';
 import { closedPost, dailyPost, outcome } from './daily-post.ts';
-import { nextDue } from './next.ts';
+import { NEVER, nextDue } from './next.ts';
 import { nextNotice, notice } from './notices.ts';
 
 /** A post that is ready to go, and what it shows of a deck; the plan's notices show nothing of one. */
@@ -63,7 +63,8 @@ export function createComposer(sources: Sources) {
     async next(club: ClubId, daily: Daily, after: number): Promise<Pick<Daily, 'due' | 'day'>> {
       if (daily.what !== 'plan') return nextDue(daily, after);
       const plan = await store.plan(club);
-      return plan ? nextNotice(plan, after) : { due: daily.due, day: daily.day };
+      // Notices of a plan that is gone never come: looking for the next one has an end.
+      return plan ? nextNotice(plan, after) : { due: NEVER, day: 'over' };
     },
   };
 }

@@ -14,7 +14,10 @@ export class Hearing {
   readonly #room: LocalRoom;
   readonly #bot: Bot;
   readonly #asked = new Map<string, Asking>();
-  /** For each member, what stood in the room before their last line that was answered: no number is for that. A number that nothing has is no such line. */
+  /**
+   * For each member, the number of the last message before their last line that was answered: a bare number presses
+   * nothing that is older. A number that no button has doesn't count as answered.
+   */
   readonly #passed = new Map<string, number>();
   readonly #resolve: Resolve = async (type, typed) =>
     type === 'file' ? fileAt(typed) : this.#room.resolve(type, typed);
