@@ -211,7 +211,7 @@ function privately(reply: Reply): Result {
   return { reply, audience: 'asker' };
 }
 
-/** What the asker is told of an error: a sentence for their own mistake, else an incident. */
+/** The reply to a request that failed: what was wrong with it, or else that the fault is ours, with a reference to the log. */
 export function refusal(running: Pick<BotParts<unknown>, 'log' | 'reference'>, error: unknown, what: string) {
   if (error instanceof UserError) return whisper(error.message);
   // The store logs once that it is away; an incident for each request would only bury that line.

@@ -8,7 +8,7 @@ import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { numeral } from '../../../src/lib/numerals.ts';
 import { dayAfter, localDay, weekdayOf } from '../../../src/schedule/next.ts';
 import { meetingsOf } from '../../../src/schedule/plan.ts';
-import { DATE, dayInWords, MONTH, readDay, type Today } from '../../../src/schedule/words/date.ts';
+import { DATE, dayInWords, MONTH, readDay, type Today, WEEKDAY } from '../../../src/schedule/words/date.ts';
 import { dayName, daysNamed } from '../../../src/schedule/words/days.ts';
 import { AWAY, meetingsInWords } from '../../../src/schedule/words/meetings.ts';
 import { breakIn, COUNTED, PACE, planSaid } from '../../../src/schedule/words/plan.ts';
@@ -67,8 +67,9 @@ const A_TIME = /\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?\b/;
 
 const ONE_IS =
   /^(?:the |our )?(?<which>\S+(?: weeks?)?) (?:meeting|session)(?: (?:should be|is|will be|has to be|must be|shall be))(?: moved to)?(?: now)? (?<when>(?:on |at ).+)$/;
-const MOVES_DAY =
-  /\b(?:move|change|switch|shift)(?: (?:it|us|them))?(?: from)? (?:mon|tues|wednes|thurs|fri|satur|sun)day to (?<when>(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+const MOVES_DAY = new RegExp(
+  `\\b(?:move|change|switch|shift)(?: (?:it|us|them))?(?: from)? ${WEEKDAY} to (?<when>${WEEKDAY})$`,
+);
 const WE_MEET =
   /^(?:(?:can|could|shall|should|may|might|lets|let us|we|please|i|the club|us|should|would|want to|need to|have to|will|like to) )*(?:(?<week>(?:next|this) week) we )?meet(?:ing)?(?: up)?(?: on| at)?(?: the)? (?<when>.+?)(?: (?<week2>(?:next|this) week))?(?: instead)?$/;
 
@@ -96,13 +97,14 @@ function oneMeeting(text: string, plan: Plan, today: Today): Meaning {
 }
 
 const WEEKS = '(?:an?|another|one|two|three|four|five|six|[2-9])(?: (?:more|extra|whole|other))* weeks?';
+const MORE_WEEKS = '(?:another|one more|an extra|two more|three more) weeks?';
 /** All that is left later: `push everything back a week`. */
 const SHIFTS = new RegExp(
   `\\b(?:push|move|shift|delay|postpone|put)\\b(?: \\w+){0,4}? (?:by|back|for|on|out)(?: by)? (${WEEKS})\\b|\\b(?:start|begin)\\b(?: \\w+)? (${WEEKS}) later\\b`,
 );
 /** More or less time for what is left: `we need another week`, `can we finish two weeks earlier`. */
 const MORE_TIME = new RegExp(
-  `\\b(?:need|have|give us|get|take|add|extend)\\b(?: \\w+){0,3}? ((?:another|one more|an extra|two more|three more) weeks?|${WEEKS}(?= (?:more|longer)))\\b|\\b(?:finish|end|done|through)\\b(?: \\w+)? (${WEEKS} (?:earlier|later|sooner))\\b|\\bextend\\b(?: \\w+){0,3}? (?:by|for) (${WEEKS})\\b|^(${WEEKS} (?:more|longer|later|earlier|sooner)|(?:another|one more|an extra|two more|three more) weeks?)(?: for (?:the plan|us|all))?$`,
+  `\\b(?:need|have|give us|get|take|add|extend)\\b(?: \\w+){0,3}? (${MORE_WEEKS}|${WEEKS}(?= (?:more|longer)))\\b|\\b(?:finish|end|done|through)\\b(?: \\w+)? (${WEEKS} (?:earlier|later|sooner))\\b|\\bextend\\b(?: \\w+){0,3}? (?:by|for) (${WEEKS})\\b|^(${WEEKS} (?:more|longer|later|earlier|sooner)|${MORE_WEEKS})(?: for (?:the plan|us|all))?$`,
 );
 
 const found = (pattern: RegExp, text: string): string | undefined =>
@@ -133,6 +135,7 @@ function later(text: string, { past, at }: Line, plan: Plan): Meaning {
 const LEFT_OUT_ALONE = /^not (?:on |the )/;
 const LEFT_OUT =
   /\b(?:skip|cancel(?:l?ed)?|drop|leave (?:it |that |this )?(?:one )?out|call(?:ed)? off|is off|without|(?:no|not|never|dont|wont|cant|arent) (?:a )?(?:meet(?:ings?)?|club|session))\b|^not (?=on\b|the\b)/;
+const EACH_WEEKDAY = new RegExp(`\\b(${WEEKDAY})s\\b`);
 const WEEK_NAMED = /\b(?:christmas|easter) week\b/;
 const MONTH_ALONE = new RegExp(`\\b(?:in|for|all) (${MONTH})$`);
 
@@ -142,8 +145,8 @@ const isNone = (text: string): boolean =>
 /** The plan without one of its meetings, or with a break of a month. */
 function without(text: string, plan: Plan, today: Today): Meaning {
   if (!LEFT_OUT.test(text) || /\bposts?\b|^im?\b/.test(text) || isNone(text)) return undefined;
-  const [all, weekday = ''] = /\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s\b/.exec(text) ?? [];
-  if (all) return notOn(daysNamed(weekday)?.[0], plan);
+  const [, weekday] = EACH_WEEKDAY.exec(text) ?? [];
+  if (weekday) return notOn(daysNamed(weekday)?.[0], plan);
   const rest = /\bnext week\b/.test(text) ? undefined : breakIn(text);
   if (rest) return offerPause(rest);
   const [, month] = MONTH_ALONE.exec(text) ?? [];

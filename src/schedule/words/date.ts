@@ -34,6 +34,9 @@ const NTH = '(?:\\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|tenth|t
 /** A small number in figures or words: the source of a pattern. */
 export const COUNT =
   '(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)';
+/** A day of the week by its whole name, in plain words. */
+export const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
+
 /** Dates as people say them among other words, one after the other; `readDay` reads them. */
 export const DATE = new RegExp(
   `\\b(?:${[
@@ -44,7 +47,7 @@ export const DATE = new RegExp(
     `(?:the )?(?:(?:start|beginning|middle|end) of|mid|early|late) (?:(?:this|next) month|the year|${MONTH})`,
     '(?:the )?\\d{1,2}(?:st|nd|rd|th)(?: of (?:this|next) month)?',
     `(?:in an?|(?:in )?${COUNT}) (?:days?|weeks?|months?)(?: from (?:now|today))?`,
-    '(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: week)?',
+    `(?:next |this )?${WEEKDAY}(?: week)?`,
     'next (?:week|month)|today|tomorrow',
     'christmas(?: day| eve)?|easter|thanksgiving|halloween|valentines(?: day)?',
     '(?:the )?new year(?:s(?: eve| day)?)?',

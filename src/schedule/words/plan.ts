@@ -1,7 +1,7 @@
 import { numeral } from '../../lib/numerals.ts';
 import { spaced } from '../../lib/text.ts';
 import { momentOf } from '../next.ts';
-import { COUNT, DATE, MONTH, readDay, type Today } from './date.ts';
+import { COUNT, DATE, MONTH, readDay, type Today, WEEKDAY } from './date.ts';
 import { readMeetings } from './meetings.ts';
 import { stretch, tried } from './stretch.ts';
 
@@ -32,8 +32,10 @@ const BEGINS_WITH_COUNT = new RegExp(`^${COUNT}\\b`);
 const MEETS_AGAIN = /days\b|\b(?:every|each)\b|\bof the month\b|\d|noon|\bat \w|\bmeetings\b/;
 
 /** `we meet on wednesday`: each week, and no last day. */
-const MEETS_ON =
-  /(?<=\bmeet(?:s|ing)?(?: up)?(?: on)? (?:mon|tues|wednes|thurs|fri|satur|sun)day)(?! the \d| \d+(?:st|nd|rd|th)|s\b)/g;
+const MEETS_ON = new RegExp(
+  `(?<=\\bmeet(?:s|ing)?(?: up)?(?: on)? ${WEEKDAY})(?! the \\d| \\d+(?:st|nd|rd|th)|s\\b)`,
+  'g',
+);
 /** A day of one meeting ends no plan: `the meetings of 1 and 8 december`. */
 const OF_MEETINGS = /\bmeetings? (?:of|on) .*/;
 
