@@ -215,7 +215,6 @@ export function only({ buttons = [] }: Reply, when: (button: Button) => boolean)
 
 /** What takes away what was set, where nothing was before it. */
 const TAKEN_AWAY: Readonly<Record<string, NonNullable<Meaning>>> = {
-  'daily set': say('Shall I stop the daily post here?', runButton('Yes, stop it', 'daily off')),
   'season start': say('Shall I take the new season back?', runButton('Yes, undo it', 'season undo')),
   'plan set': say('Shall I take the whole reading plan away?', runButton('Yes, take it away', 'plan off')),
 };
