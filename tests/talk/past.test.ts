@@ -383,6 +383,8 @@ test.each([
   [[WEEKS, 'pause the plan', 'resume'], /^The plan is on again/],
   [['/daily set 9am', WEEKS, 'pause the daily post', 'resume'], /^The daily post is on again/],
   [[WEEKS, 'yes'], /^If I asked you something/],
+  [['post a passage here every day at 9am', 'yes please'], /^If I asked you something/],
+  [['/daily set 9am', '/daily off', 'sure'], /^If I asked you something/],
   [['/privacy forget', 'yes'], /^To be sure: press the button/],
   [[WEEKS, 'we meet tuesdays at 7pm'], /^Shall I set .*Meetings: on Tuesdays at 19:00/],
   [
