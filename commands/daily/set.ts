@@ -1,9 +1,9 @@
+import { runButton } from '../../src/core/command-press.ts';
 import { type Daily, dailyKey, type Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, choice, parsed, type Values } from '../../src/core/options.ts';
 import { momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
-import { compact } from '../../src/lib/counted.ts';
-import { nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
+import { localDay, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysNamed, notWeekly, readDays, whenInWords } from '../../src/schedule/words/days.ts';
 import { stretch } from '../../src/schedule/words/stretch.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
@@ -11,16 +11,8 @@ import { mustPost } from '../shared/access.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
-import {
-  backButton,
-  changeAt,
-  contentInWords,
-  dailyAt,
-  ownKey,
-  ruleOf,
-  setBack,
-  turnOff,
-} from './dailies.ts';
+import { againButton, setAgain } from './change.ts';
+import { changedDaily, dailyFrom, kindInWords, ownDaily, ownKey } from './dailies.ts';
 import { letRest, pause, resume, skip, unskip } from './rest.ts';
 
 /** What is said of a daily post in one go: `weekdays at 9am Berlin time`. */
@@ -73,28 +65,27 @@ const ruleOptions = {
   book: bookOption(),
 };
 
+type Rule = Pick<Daily, 'time' | 'zone' | 'what' | 'days'>;
+
 /** What the form of a daily post has at first: what is set already. */
-async function ruleFilled(call: Call, before: Daily | undefined) {
+async function ruleFilled(call: Call, before: Rule | undefined) {
   const timezone = (await usualZone(call, before?.zone))?.zone;
   const { what, days } = before ?? { what: 'passage', days: WEEKDAYS };
   return { timezone, what, days: days.join(','), ...(before && { time: before.time }) };
 }
 
 /**
- * Sets when and what a daily post is, as it was said; what wasn't said stays as it was before.
- * @param whose whom it goes to
+ * When and what a daily post is, as it was said; what wasn't said stays as it was before.
  * @param ask what to say where no time is known
  * @throws UserError where none is
- * @returns the post, what is in it, what to say of what was taken for granted or was before, and what takes it back
+ * @returns the rule, the book that was named, and what to say of what was taken for granted
  */
-async function set(
+async function ruleSaid(
   call: Call,
   said: Values<typeof ruleOptions> & { readonly time: ParsedDaily; readonly timezone: string | undefined },
-  whose: Pick<Daily, 'key' | 'member' | 'channel'>,
+  before: Rule | undefined,
   ask: string,
 ) {
-  const key = dailyKey(whose);
-  const before = await dailyAt(call, key);
   const time = said.time.time ?? before?.time;
   if (time === undefined) throw new UserError(ask, 'time');
   // A form may have the usual zone filled in: what the time itself names was said on purpose.
@@ -103,33 +94,9 @@ async function set(
   const was = said.time.days ?? before?.days ?? WEEKDAYS;
   const days = said.days ? daysMeant(said.days, was) : was;
   const what = said.what ?? before?.what ?? 'passage';
-  const book = said.book === undefined ? before?.book : (await bookNamed(call, said.book)).id;
-  const { id, name } = call.asker;
-  const daily = await changeAt(call, key, (one) => {
-    const on = one?.off === undefined ? one : undefined;
-    return {
-      ...whose,
-      ...{ time, zone, what, days, due: 0, day: '' },
-      ...(book !== undefined && { book }),
-      setBy: { id, name },
-      setIn: call.where.channel,
-      skipped: on?.skipped ?? [],
-      ...(on?.rests !== undefined && { rests: on.rests }),
-      ...(one?.posts && { posts: one.posts }),
-      ...(on && { before: ruleOf(on) }),
-    };
-  });
-  const content = await contentInWords(call, daily);
-  const until = before && `a ${await contentInWords(call, before)} ${whenInWords(before)}`;
-  const isOther = until !== `a ${content} ${whenInWords(daily)}`;
-  return {
-    daily,
-    content,
-    notes: compact(note, said.time.note, until && isOther && `Until now it was ${until}.`),
-    buttons: isOther ? [backButton(before ? 'Set it back' : 'Take it back', daily)] : [],
-    // One post a day: who moves the time after it is out gets the next one on another day.
-    isOut: daily.posts?.at(-1)?.day === nextDue(daily, call.clock()).day,
-  };
+  const book = said.book === undefined ? undefined : await bookNamed(call, said.book);
+  const rule: Rule = { time, zone, what, days };
+  return { rule, book, notes: [note, said.time.note].flatMap((one) => one ?? []) };
 }
 
 export const dailySet = define({
@@ -163,19 +130,33 @@ export const dailySet = define({
     }
     const id = options.channel?.id ?? where.channel;
     await mustPost(call, id);
+    const before = await dailyAt(call, id);
     const ask = 'What time? Nothing is set here yet; try /daily set 9am.';
-    const { daily, content, notes, buttons, isOut } = await set(call, options, { channel: id }, ask);
+    const { rule, book, notes } = await ruleSaid(call, options, before, ask);
+    const now = call.clock();
+    const soonest = changedDaily(dailyFrom({ channel: id, ...rule }, book, call), before, now);
+    // One post a day: who moves the time after it is out gets the next one tomorrow.
+    const latest = before?.posts?.at(-1);
+    const day = before && latest && localDay(before.zone, latest.at);
+    const done = day === soonest.day && day === localDay(rule.zone, now);
+    const daily = done ? { ...soonest, ...nextDue(soonest, soonest.due) } : soonest;
+    await call.store.setDaily(where.club, daily);
     const there = id === where.channel ? 'here' : 'there';
+    const was = replaced('daily set', before, daily);
+    const words = [
+      `I’ll post a ${kindInWords(rule.what)} ${there} ${whenInWords(rule)}.`,
+      ...notes,
+      ...was.notes,
+    ];
     return {
       parts: [
-        textPart([`I’ll post a ${content} ${there} ${whenInWords(daily)}.`, ...notes].join(' ')),
+        textPart(words.join(' ')),
         momentPart('The next one comes on ', daily.due),
-        ...(isOut ? [textPart('Today’s is out already; /daily now posts another.')] : []),
+        ...(done ? [textPart('Today’s is out already; /daily now posts another.')] : []),
       ],
-      buttons,
+      buttons: there === 'here' ? was.buttons : [],
     };
   },
-  actions: { back: setBack },
 });
 
 export const dailyMe = define({
@@ -191,30 +172,37 @@ export const dailyMe = define({
   form: {
     title: 'A post for you',
     fields: ['time', 'timezone', 'what', 'days', 'book'],
-    filled: async (call) => ruleFilled(call, await dailyAt(call, ownKey(call))),
+    filled: async (call) => ruleFilled(call, await ownDaily(call)),
   },
   async run({ options, ...call }) {
     const { where, asker } = call;
     const { time } = options;
-    if ('way' in time) return resting(call, time);
-    const whose = { key: ownKey(call), member: asker.id, channel: where.channel };
+    const before = await ownDaily(call);
+    if ('way' in time) return resting(call, before, time);
+    const key = ownKey(asker.id);
     const ask = 'What time should I write to you? Try /daily me 8am.';
-    const { daily, content, notes, buttons, isOut } = await set(call, { ...options, time }, whose, ask);
-    const what = `I’ll send you a ${content} ${whenInWords(daily)}, as far as you’ve read.`;
+    const { rule, book, notes } = await ruleSaid(call, { ...options, time }, before, ask);
+    const fresh = dailyFrom({ channel: where.channel, ...rule }, book, call);
+    const set = changedDaily(fresh, before, call.clock());
+    await call.store.setDaily(where.club, { key, member: asker.id, ...set });
+    const was = replaced('daily me', before, set);
+    const what = `I’ll send you a ${kindInWords(rule.what)} ${whenInWords(rule)}, as far as you’ve read.`;
     return {
       parts: [
-        textPart([what, ...notes, 'Stop it with /daily me off.'].join(' ')),
-        momentPart('The next one comes on ', daily.due),
-        ...(isOut ? [textPart('Today’s is out already.')] : []),
+        textPart([what, ...notes, ...was.notes, 'Stop it with /daily me off.'].join(' ')),
+        momentPart('The next one comes on ', set.due),
       ],
-      buttons,
+      buttons: was.buttons,
     };
   },
   actions: {
-    resume: async (call) => ({ ...(await resting(call, { way: 'resume' })), replaces: true }),
-    rest: async (call) => resting(call, { way: 'rest', day: call.args[1] }),
-    undo: async (call) => unskip(call, await dailyAt(call, ownKey(call))),
-    back: setBack,
+    resume: async (call) => ({
+      ...(await resting(call, await ownDaily(call), { way: 'resume' })),
+      replaces: true,
+    }),
+    rest: async (call) => resting(call, await ownDaily(call), { way: 'rest', day: call.args[1] }),
+    undo: async (call) => unskip(call, await ownDaily(call)),
+    back: ({ args: [, ...rule], ...call }) => setAgain({ ...call, args: ['', ...rule] }),
   },
 });
 
@@ -239,11 +227,33 @@ function ownTime(typed: string): ParsedDaily | Resting {
   return way ? { way: way.toLowerCase() === 'skip' ? 'skip' : 'pause', day } : readDailyTime(typed);
 }
 
-async function resting(call: Call, { way, day }: Resting): Promise<Reply> {
-  const own = await dailyAt(call, ownKey(call));
+async function resting(call: Call, own: Daily | undefined, { way, day }: Resting): Promise<Reply> {
   if (!own) return whisper('You have no daily post of your own. Start one with /daily me 8am.');
-  if (way === 'off') return turnOff(call, own);
   if (way === 'skip') return skip(call, own, day);
   if (way === 'resume') return resume(call, own);
-  return way === 'rest' || day !== undefined ? letRest(call, own, day) : pause(call, own);
+  if (way === 'rest' || day !== undefined) return letRest(call, own, day);
+  if (way === 'pause') return pause(call, own);
+  await call.store.removeDaily(call.where.club, dailyKey(own));
+  return whisper(
+    'I’ve stopped writing to you. If you start again, we’ll go on where we left off.',
+    againButton('Start it again', own),
+  );
+}
+
+/** What a daily post was until now, where it was another, and what sets it so again, or takes the first one back. */
+function replaced(command: string, before: Daily | undefined, now: Daily) {
+  const inWords = (one: Rule) => `a ${kindInWords(one.what)} ${whenInWords(one)}`;
+  if (!before) {
+    const [off, raws] = command === 'daily me' ? [command, { time: 'off' }] : ['daily off'];
+    return { notes: [], buttons: runButton('Take it back', off, raws) };
+  }
+  if (inWords(before) === inWords(now)) return { notes: [], buttons: [] };
+  return {
+    notes: [`Until now it was ${inWords(before)}.`],
+    buttons: [againButton('Set it back', before, now)],
+  };
+}
+
+async function dailyAt({ where, store }: Call, key: string): Promise<Daily | undefined> {
+  return (await store.dailies(where.club)).find((one) => dailyKey(one) === key);
 }

@@ -5,7 +5,7 @@ import { attempt, UserError } from '../../src/core/errors.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whereIs } from '../../src/corpus/place.ts';
 import { reading, sectionNamed } from '../shared/reading.ts';
-import { answered, run, type Said, type Step, say } from '../talk/sayings.ts';
+import { answered, type Line, run, type Step, say } from '../talk/sayings.ts';
 
 /** The next of what is read out; `more` may be more on a question, too. */
 const ON =
@@ -48,12 +48,12 @@ export const fromShown: Step = async (said) => {
   return isPassage ? run('passage', { section }) : chapterToRead(said, section);
 };
 
-function readOn({ past }: Said): Meaning {
+function readOn({ past }: Line): Meaning {
   const [next] = past?.more ?? [];
   return next ? { reply: { parts: [] }, press: next } : say(NO_MORE);
 }
 
-function shownAgain({ past }: Said): Meaning {
+function shownAgain({ past }: Line): Meaning {
   const { parts = [] } = past?.quoted ?? {};
   return parts.length === 0 ? undefined : { reply: { audience: 'asker', parts } };
 }
@@ -61,7 +61,7 @@ function shownAgain({ past }: Said): Meaning {
 const NO_MORE =
   'That’s the last that I can show from there. Ask for another chapter, such as “read me chapter 3”.';
 
-function seenBy({ past }: Said): Meaning {
+function seenBy({ past }: Line): Meaning {
   if (past?.alone) return say('No: only you saw it.');
   const isCovered = past?.quoted?.text === '' || past?.quoted === undefined;
   return isCovered
@@ -70,14 +70,14 @@ function seenBy({ past }: Said): Meaning {
 }
 
 /** What is covered is uncovered for its asker alone; else that is said. */
-function toAlone({ past }: Said): Meaning {
+function toAlone({ past }: Line): Meaning {
   const reveal = past?.offered?.find(({ press }) => press.action === 'reveal');
   if (reveal) return { reply: { parts: [] }, press: reveal.press };
   return say('Write to me directly: what you ask there, and what I answer, only you see.');
 }
 
 /** Somebody who has read much further rather wants to see a chapter than to be set back. */
-async function chapterToRead(said: Said, section: string): Promise<Meaning> {
+async function chapterToRead(said: Line, section: string): Promise<Meaning> {
   const { book, place } = await reading(said, undefined, 'asker');
   const found = attempt(() => sectionNamed(book, section, place));
   if (found instanceof UserError || found.n > place - FAR_BACK) return undefined;
@@ -88,7 +88,7 @@ async function chapterToRead(said: Said, section: string): Promise<Meaning> {
 }
 
 /** Where what was last shown stands, with its chapter where the guide knows it; or that nothing was found. */
-export async function sourceOf(said: Said): Promise<Meaning> {
+export async function sourceOf(said: Line): Promise<Meaning> {
   const { quoted, question, last } = said.past ?? {};
   if (!quoted && question !== undefined && last === 'lookup')
     return say('I found nothing on that, as far as you’ve read. It may stand there in other words.');

@@ -15,12 +15,11 @@ import { ownOpen } from '../quiz/quizzes.ts';
 import { spokenWish } from '../quiz/wish.ts';
 import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
-import { corrected, OF_QUIZ } from './corrected.ts';
+import { corrected, WRONG_WITH_QUIZ } from './corrected.ts';
 import { VERBATIM } from './example.ts';
 import { kindOf, likelihoodOfBook, plainlySaid } from './intents/intents.ts';
 import { isOfPlay } from './quiz.ts';
 import { requested } from './requests/index.ts';
-import { spelled } from './requests/spelled.ts';
 import { type Line, type OpenQuestion, type Outcome, run, type Step, say } from './sayings.ts';
 import { asksSomething, isEnglish, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
@@ -76,16 +75,12 @@ export const answerToQuestion: Step = async (line) => {
 const THOUGHT_ABOUT = 15 * 60_000;
 
 /** What is done about a practice question besides answering it. */
-async function moveInPractice(
-  { wordings: [words], store, where, asker }: Line,
-  { quiz }: Pick<OpenQuestion, 'quiz'>,
-): Promise<Meaning> {
+async function moveInPractice({ wordings: [words], store, where, asker }: Line, { quiz }: OpenQuestion) {
   const name = plainlySaid(words);
   if (MOVES_ON.test(words) || /^(?:dunno|idk|no (?:idea|clue)|not sure)$/.test(words))
     return run('quiz skip');
   if (CALLS_OFF.test(words) || /^(?:quiz stop|enough)$/.test(name)) return run('quiz stop');
-  if (name !== 'stats' || quiz.n === 1 || !/\b(?:right|wrong|score|points|doing)\b/.test(words))
-    return undefined;
+  if (name !== 'stats' || quiz.n === 1) return undefined;
   const { right = 0 } = (await store.player(where.club, quiz.id, asker.id)) ?? {};
   return say(`You’ve had ${right} of ${quiz.n - 1} right so far.`);
 }
@@ -131,12 +126,12 @@ function asideOf(line: Line, current: OpenQuestion): Outcome {
 export const TIME_ALONE =
   /^(?:(?:sorry|ok|wait|just|only|in|about|another|back in|give me) )*(?:an?|one|two|three|four|five|ten|fifteen|twenty|thirty|\d{1,3}) (?:more )?(?:secs?|seconds?|mins?|minutes?)(?: (?:more|left|please|to go))*$/;
 
-/** The model has learned short answers as questions to a book: where these are less likely, several words are none. */
+/**
+ * The model has learned short answers as questions to a book: where these are less likely, several words are none; and
+ * where they are less likely than the second, they may be none.
+ */
 const NO_TOPIC = 0.02;
-
-/** Where these are less likely, several words may be none. What is no English may be a name with a slip. */
 const PERHAPS = 0.15;
-const PERHAPS_SLIP = 0.05;
 
 /**
  * Whom words are for: the quiz; or what becomes of them, where they are for the others, such as `be right back`, or may
@@ -150,23 +145,17 @@ async function addressee({ line, by, where, library }: Line, words: string, { qu
   if (!words.includes(' ') || isNumber) return 'quiz';
   const isRight = kind === 'right' || kind === 'more';
   if (isTyped ? isRight && !rulesOf(quiz).secret : kind !== 'none') return 'quiz';
-  const least = bounds(words);
+  const [least, enough] = OF_STORY.test(words) ? [NO_TOPIC / 5, 0] : [NO_TOPIC, PERHAPS];
   const topic = likelihoodOfBook(words);
-  if (topic < least.some) return 'silence';
+  // What is no English may be a name with a slip.
+  if (topic < least && isEnglish(words)) return 'silence';
   // Whoever replies to the question answers it.
-  if (!isTyped || by === 'reply' || topic >= least.answer) return 'quiz';
+  if (!isTyped || by === 'reply' || topic >= enough) return 'quiz';
   const book = (await library.open(where.club, quiz.book))?.book;
   const stems = contentStems(words);
   const known = answerStems(book);
   const isKnown = stems.length > 0 && stems.every((one) => known.has(one));
   return isKnown ? 'quiz' : askedBack(line.trim(), 'I’m not sure that’s an answer');
-}
-
-/** How likely words have to be a question to the book to be some answer at all, and to be one surely. */
-function bounds(words: string): { readonly some: number; readonly answer: number } {
-  const isStory = OF_STORY.test(words);
-  if (!isEnglish(words)) return { some: 0, answer: isStory ? 0 : PERHAPS_SLIP };
-  return isStory ? { some: NO_TOPIC / 5, answer: 0 } : { some: NO_TOPIC, answer: PERHAPS };
 }
 
 /** What begins so tells of the story: `it sinks`, `to the sea`, `their souls`. */
@@ -203,9 +192,6 @@ const BEFORE_IT = /^(?:you know what|ok|actually|sorry|no|nope|nah|hm+|well|oh|r
 const LEFT =
   /^(?:(?:i|we|ok|just) )*(?:(?:skipped|passed|gave up|moved on|stopped)(?: (?:it|this|that)(?: one)?)?|leave (?:it|this))$/;
 
-/** Refused in the same breath. */
-const ASKED_AND_DENIED = /\?\W*(?:(?:lol|haha) )?(?:no|nope|nah|never|not yet)(?: (?:thanks|way|lol))?\W*$/i;
-
 /**
  * To go on without an answer, or, for whoever started it, to end the quiz, in words that name neither. Whoever wonders
  * about it, or says that it was done, wants neither.
@@ -215,7 +201,6 @@ function moveIn({ line, asker }: Line, { quiz }: OpenQuestion): Outcome {
     .split(/[,.;!?]+\s*/)
     .map(plainWords)
     .filter((one) => one !== '' && !BEFORE_IT.test(one));
-  if (ASKED_AND_DENIED.test(line)) return 'silence';
   if (clauses.length === 0) return undefined;
   const isMove = (one: string) => MOVES_ON.test(one) || CALLS_OFF.test(one);
   const isWondered = line.includes('?') && clauses.every(isMove) && !/^\W*(?:ok )?can we\b/i.test(line);
@@ -237,8 +222,9 @@ const isAccepted = ({ answer, accept }: RoundPlan, words: string): boolean =>
 const isForBot = (line: Line, { round }: OpenQuestion): boolean =>
   (isOfPlay(plainlySaid(line.wordings[0])) && judge(round, line.line, []).kind !== 'right') ||
   (line.intent.probability >= VERBATIM && line.intent.name !== 'lookup' && line.wordings[0].includes(' ')) ||
-  requested(spelled(line.line), line) !== undefined ||
-  (OF_QUIZ.test(line.wordings[0]) && corrected(line.wordings[0], line.past ?? {}, line) !== undefined);
+  requested(line) !== undefined ||
+  (WRONG_WITH_QUIZ.test(line.wordings[0]) &&
+    corrected(line.wordings[0], line.past ?? {}, line) !== undefined);
 
 /** The words of an answer, as they were typed. */
 function withoutHedge(line: string): string {
@@ -282,15 +268,12 @@ const barely = (line: string): string =>
 /** Whether plain words could be somebody's answer: few, no question, nothing that people say to one another. */
 function looksLikeAnswer(line: string, words: string): boolean {
   if (
-    words === '' ||
     words.split(' ').length > MOST_WORDS ||
-    OF_SELF.test(words) ||
-    TALK.test(words) ||
+    [OF_SELF, TALK].some((one) => one.test(words)) ||
     isChatter(words)
   )
     return false;
-  const guess =
-    words.split(' ').length > GUESS_WORDS || CALLS.test(words) ? line : line.replace(/\?+\s*$/, '');
-  const asks = asksSomething(guess) && !/^(?:is it|isnt it|was it|could it be)\b/.test(plainWords(line));
-  return !asks && !/^(?:that|it|those|these|there|what) (?:was|is|were|are|s)\b/.test(words);
+  const isGuess = words.split(' ').length <= GUESS_WORDS && !CALLS.test(words);
+  const asks = asksSomething(isGuess ? line.replace(/\?+\s*$/, '') : line);
+  return !asks || /^(?:is it|isnt it|was it|could it be)\b/.test(plainWords(line));
 }

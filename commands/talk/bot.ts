@@ -1,7 +1,6 @@
 import { runButton } from '../../src/core/command-press.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { textPart } from '../../src/core/reply.ts';
 import { endInWords } from '../../src/corpus/place.ts';
 import { commandNamed } from '../index.ts';
 import { sourceOf } from '../lookup/shown.ts';
@@ -12,11 +11,11 @@ import {
   agreed,
   answered,
   CANT_TELL,
+  type Line,
   type Meanings,
   offer,
   type Rule,
   run,
-  type Said,
   say,
   setterOf,
   takeBackAsked,
@@ -37,8 +36,7 @@ export const BOT: Meanings = {
   undo: ({ past, words }) => {
     if (DELETES.test(words) && past?.back && kindOf(past.back.command) !== 'save')
       return kindOf(past.about) === kindOf(past.back.command) ? { reply: takeBackAsked(past) } : say(NOTHING);
-    const isDone = past?.asked === past?.back && !/^(?:no|nah|dont)\b/.test(words);
-    return takenBack(isDone ? { ...past, asked: undefined } : past, NOTHING);
+    return takenBack(past?.asked === past?.back ? { ...past, asked: undefined } : past, NOTHING);
   },
   more: ({ past }) => {
     const [press] = past?.more ?? [];
@@ -80,7 +78,7 @@ export const BOT: Meanings = {
 };
 
 /** That nothing past the place shows that somebody has said. */
-async function spoilers(said: Said): Promise<Meaning> {
+async function spoilers(said: Line): Promise<Meaning> {
   const { book, place, said: isKnown } = await reading(said, undefined, 'asker');
   if (!isKnown || place === 0) return answered('spoilers');
   return say(
@@ -94,7 +92,7 @@ async function spoilers(said: Said): Promise<Meaning> {
 const COVERS = /\b(?:off|hide|no|without)\b/;
 
 /** What is stored about somebody is theirs alone to have and to erase. */
-function ofOneself({ words }: Said, command: string): NonNullable<Meaning> {
+function ofOneself({ words }: Line, command: string): NonNullable<Meaning> {
   const isOwn = !OF_ANOTHER.test(words) || /\b(?:i|im|id|me|my|mine|myself)\b/.test(words);
   return isOwn ? run(command) : say(`That’s for each to do for themselves: they type /${command}.`);
 }
@@ -123,10 +121,10 @@ export const ASKED: readonly Rule[] = [
     /^save (?!(?:it|this|that|these) (?:as|under)\b|it(?: for (?:me|us|the club))?$|(?:that|this|the (?:last|first|one|quote|passage|line|bit|sentence|part))\b)/,
     (_, { line }) => {
       const text = line.trim().replace(/^.*?\bsave +/is, '');
-      const asked = textPart(`Shall I save this for the club: ${quoted(text)}?`);
+      const asked = `Shall I save this for the club: ${quoted(text)}?`;
       if (/[“"«]/.test(line)) return undefined;
       const isWhole = text.split(/\s+/).length >= QUOTE_WORDS && !OTHERWISE_SAVED.test(text);
-      return isWhole ? run('save', { text }) : offer([asked], 'Save it', 'save', { text });
+      return isWhole ? run('save', { text }) : offer(asked, 'Save it', 'save', { text });
     },
   ],
   [

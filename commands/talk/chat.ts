@@ -2,7 +2,7 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { latestQuiz } from '../quiz/quizzes.ts';
 import { isSmallTalk } from './intents/examples.ts';
 import { plainlySaid } from './intents/intents.ts';
-import { agreed, answered, type Said, type Step, say } from './sayings.ts';
+import { agreed, answered, type Line, type Step, say } from './sayings.ts';
 import WORDS from './word-lists.json' with { type: 'json' };
 import { saysYes } from './words.ts';
 
@@ -10,13 +10,13 @@ import { saysYes } from './words.ts';
 const LATELY = 2 * 60 * 60_000;
 
 /** Whether a quiz began here within the last two hours. */
-export async function playedLately(said: Said): Promise<boolean> {
+export async function playedLately(said: Line): Promise<boolean> {
   const last = await latestQuiz(said);
   return last !== undefined && said.clock() - last.startedAt < LATELY;
 }
 
 /** The word back for a complaint: appeals are named where a judged answer may be meant. */
-export async function comfort(said: Said): Promise<Meaning> {
+export async function comfort(said: Line): Promise<Meaning> {
   const lately = await playedLately(said);
   if (!lately && !/\b(?:unfair|wrong|incorrect|nonsense|not|answers?|questions?|quiz)\b/.test(said.words))
     return answered('complaint');

@@ -8,11 +8,10 @@ import { likely } from '../../src/corpus/likely.ts';
 import { stretchInWords } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { leaders } from '../../src/quiz/views/closed.ts';
-import { restsUntil } from '../../src/schedule/next.ts';
 import { LEAST_READERS } from '../../src/schedule/notices.ts';
 import { partAt } from '../../src/schedule/plan.ts';
 import { DATE } from '../../src/schedule/words/date.ts';
-import { channelDailies } from '../daily/dailies.ts';
+import { channelDailies, restsUntil } from '../daily/dailies.ts';
 import { postSaid } from '../daily/said.ts';
 import { aboutNotices, onThatDay, whoSet, zonesUsed } from '../overview.ts';
 import { aboutMeeting, dayIn } from '../plan/asked.ts';
@@ -28,7 +27,7 @@ import { OF_OTHERS } from './requests/place.ts';
 import { offerPlan } from './requests/plan.ts';
 import { reminder } from './requests/post.ts';
 import { spelled } from './requests/spelled.ts';
-import { answered, type Meanings, type Rule, run, type Said, SET_AGAIN, say, todayOf } from './sayings.ts';
+import { answered, type Line, type Meanings, type Rule, run, SET_AGAIN, say, todayOf } from './sayings.ts';
 import { plainWords } from './words.ts';
 
 /** Players who are named to whoever asks who is ahead. */
@@ -58,7 +57,8 @@ export const CLUB: Meanings = {
   'who set it': told(whoSet),
   'time zone': told(zonesUsed),
   'that day': async (said) => {
-    const day = dayIn(said.words, { now: said.at, zone: (await planOn(said))?.zone ?? todayOf(said).zone });
+    const { zone } = (await planOn(said)) ?? todayOf(said);
+    const day = dayIn(said.words, { now: said.at, zone });
     return day === undefined ? meeting(said) : { reply: await onThatDay(said, day) };
   },
   'daily me': ({ line }) => run('daily me', postSaid(spelled(line)).raws),
@@ -86,21 +86,21 @@ export const READ: readonly Rule[] = [
     ([, section = '']) => run('passage', { section }),
   ],
   [
-    /^(?:(?<yes>yes|yep|yeah|ok|okay|sure|great|good|now|then|and|lets|let us|(?:can|could) we|we (?:will|want to|should)|id like to) )*(?<order>(?:use|read|do|start|begin|take|pick|choose|try|(?:switch|change|go|return|back)(?: back)? (?:to|with)) )?(?<named>.{2,80}?)(?: (?:then|now|next|instead|again|from now on))*$/,
+    /^(?:(?:yes|yep|yeah|ok|okay|sure|great|good|now|then|and|lets|let us|(?:can|could) we|we (?:will|want to|should)|id like to) )*(?<order>(?:use|read|do|start|begin|take|pick|choose|try|go with|(?:switch|change|go|return|back)(?: back)? (?:to|with)) )?(?<named>.{2,80}?)(?: (?:then|now|next|instead|again|from now on))*$/,
     async ({ groups = {} }, said) => {
-      const { yes, order, named = '' } = groups;
+      const { order, named = '' } = groups;
       if (IS_OTHER.test(named))
         return (order && order !== 'do ') || named.startsWith('the other')
           ? otherBook(said, named)
           : undefined;
-      const isMeant = order && (yes || /\b(?:go|return|back)\b/.test(order)) && (await isTitle(said, named));
+      const isMeant = order && (await isTitle(said, named));
       return isMeant ? proposeBook(said, await bookNamed(said, named)) : undefined;
     },
   ],
 ];
 
 /** The book that was just added or offered, or the one that the club doesn't read. */
-async function otherBook(said: Said, named: string): Promise<Meaning> {
+async function otherBook(said: Line, named: string): Promise<Meaning> {
   const use = said.past?.offered?.find(({ press }) => press.command === 'book use');
   if (use) return { reply: { parts: [] }, press: use.press };
   const { cards, card } = await clubBook(said);
@@ -110,23 +110,15 @@ async function otherBook(said: Said, named: string): Promise<Meaning> {
 }
 
 /** A fact on what is set. */
-function told(fact: (said: Said) => Promise<Reply>) {
-  return async (said: Said): Promise<Meaning> => ({ reply: await fact(said) });
+function told(fact: (said: Line) => Promise<Reply>) {
+  return async (said: Line): Promise<Meaning> => ({ reply: await fact(said) });
 }
 
 /** What names a book or a topic, which stand in their own words. */
 export const NAMED: readonly Rule[] = [
   [
-    /^(?:(?:change|switch|set|swap|move)(?: (?:the |our )?(?:book|novel))?(?: over| back)? (?:to|for) (?:the book )?|(?:read|reading|do) (?:the book |the novel )|(?:were|we are) (?:now )?reading |use (?:the )?book )(?<named>.{2,80})$/,
+    /^(?:(?:(?:can|could|shall|should) we|let us|lets|we (?:should|want to|will)|i want us to) (?:read|do|try|use|start|begin|pick|choose|go with) (?!(?:the |on )?(?:\w+day|next|last|first|chapters?|sections?|parts?|pages?|something|another|that|this|it|more)\b)(?=.* (?:instead|next|now|after this)$)|(?:change|switch|set|swap|move)(?: (?:the |our )?(?:book|novel))?(?: over| back)? (?:to|for) (?:the book )?|(?:read|reading|do) (?:the book |the novel )|(?:were|we are) (?:now )?reading |use (?:the )?book )(?<named>.{2,80}?)(?: (?:instead|next|now|after this))?$/,
     changeBook,
-  ],
-  [
-    /^((?:can|could|shall|should) we|let us|lets|we (?:should|want to|will)|i want us to)? ?(?:read|do|try|use|start|begin|pick|choose|go with) (?!(?:the |on )?(?:\w+day|next|last|first|chapters?|sections?|parts?|pages?|something|another|that|this|it|more)\b)(?<named>.{2,80}?)( (?:instead|next|now|after this))?$/,
-    async (found, said) => {
-      const [, proposed, named = '', instead] = found;
-      const isMeant = (proposed && instead) ?? (await isTitle(said, named));
-      return isMeant ? changeBook(found, said) : undefined;
-    },
   ],
   [
     /^(?:remove|delete|get rid of|take (?:out|away)) (?:the )?(?:book |novel )?(?<named>.{2,80}?)(?: (?:book|novel))?(?: from (?:the |our )?(?:library|club|list|books))?$/,
@@ -142,15 +134,10 @@ export const NAMED: readonly Rule[] = [
     ([, topic = '']) => run('discuss', { topic }),
   ],
   [/\b(?:the|this|our|a|many) (?:votes?|voting|poll)\b|^vote$/, (_, said) => onVote(said)],
-  [/^what (?:did|has|have) \S+(?: \S+)? (?:saved?|quoted?)(?: so far)?$/, () => run('saved')],
-  [
-    /^(?:but )?(?:not|except|skip|without)(?: on)? (?:the )?\d{1,2}(?:st|nd|rd|th)(?: (?:of )?[a-z]+)?$/,
-    ([finish]) => run('plan set', { finish }),
-  ],
 ];
 
 /** Of the vote on what to talk about, which goes on until it is over: to open one, to end it, and how it stands. */
-function onVote({ past, words }: Said): Meaning {
+function onVote({ past, words }: Line): Meaning {
   if (/\b(?:end|close|stop|finish|cancel|over)\b/.test(words))
     return say(
       'Nobody has to close a vote: another can be opened after the next meeting, or after three days.',
@@ -159,16 +146,13 @@ function onVote({ past, words }: Said): Meaning {
     return say('The count of a vote stands beside each choice, in its message.');
   if (past?.about !== 'discuss' || !OPENS_VOTE.test(words)) return undefined;
   const offered = past.offered?.find(({ press }) => press.action === 'ballot');
-  return {
-    reply: { parts: [] },
-    press: offered?.press ?? { command: 'discuss', action: 'ballot', args: [] },
-  };
+  return offered && { reply: { parts: [] }, press: offered.press };
 }
 
 const OPENS_VOTE =
   /^(?:(?:lets|let us|can we|could we|shall we|we|please|put (?:it|that|this|these|them) to|start|open|hold|have|take|do|make|call|an?|the|it|on|that|this|all|now) )*(?:vote|poll)(?: (?:on (?:it|that|this|these)|for (?:it|the next meeting)|now|please))*$/;
 
-async function winning({ store, where, words }: Said): Promise<Meaning> {
+async function winning({ store, where, words }: Line): Promise<Meaning> {
   const [period] = /\b(?:season|week|month|year)\b/.exec(words) ?? [];
   const quiz = await store.quiz(where.club, where.channel);
   if (period || !quiz) return run('leaderboard', { period });
@@ -183,7 +167,7 @@ async function winning({ store, where, words }: Said): Promise<Meaning> {
 /** What the plan's notices remind of. */
 const OF_PLAN = /\b(?:meet\w*|plan|parts?|deadline)\b/;
 
-async function meeting(said: Said): Promise<Meaning> {
+async function meeting(said: Line): Promise<Meaning> {
   const reply = await aboutMeeting(said, said.words);
   return reply ? { reply } : run('plan show');
 }
@@ -192,7 +176,7 @@ async function meeting(said: Said): Promise<Meaning> {
 const DUE =
   /\b(?:by|for|due|deadline|homework|assignment|left|till|until|before)\b|\b(?:this|next) (?:week|time)/;
 
-async function whereWeAre(said: Said): Promise<Meaning> {
+async function whereWeAre(said: Line): Promise<Meaning> {
   const plan = await planOn(said);
   const day = plan && dayIn(said.words, { now: said.at, zone: plan.zone });
   if (plan && (day ?? (nextMeeting(plan, said.at) && DUE.test(said.words)))) return meeting(said);
@@ -211,7 +195,7 @@ async function whereWeAre(said: Said): Promise<Meaning> {
   return room(textPart(`${own} An organiser can set one with /plan set.`));
 }
 
-async function whichBook(said: Said): Promise<Meaning> {
+async function whichBook(said: Line): Promise<Meaning> {
   const { book } = await reading(said);
   const plan = await planOn(said);
   const part = plan?.book === book.id ? partAt(plan, said.at) : undefined;
@@ -224,19 +208,18 @@ async function whichBook(said: Said): Promise<Meaning> {
 }
 
 /** Whether words name a book of the club, rather than anything else that is used or removed. */
-async function isTitle({ library, where }: Said, named: string): Promise<boolean> {
+async function isTitle({ library, where }: Line, named: string): Promise<boolean> {
   const cards = await library.list(where.club);
   return /\p{L}{4}/u.test(named) && likely(named, cards, ({ title }) => [title]).length > 0;
 }
 
-async function changeBook({ groups: { named = '' } = {} }: RegExpExecArray, said: Said): Promise<Meaning> {
-  const title = named.replace(/ (?:now|next|instead)$/, '');
-  const at = said.line.toLowerCase().lastIndexOf(title);
+async function changeBook({ groups: { named = '' } = {} }: RegExpExecArray, said: Line): Promise<Meaning> {
+  const at = said.line.toLowerCase().lastIndexOf(named);
   // What fits no book is quoted as it was typed.
-  return proposeBook(said, await bookNamed(said, at < 0 ? title : said.line.slice(at, at + title.length)));
+  return proposeBook(said, await bookNamed(said, at < 0 ? named : said.line.slice(at, at + named.length)));
 }
 
-async function proposeBook(said: Said, { id, title }: Pick<BookCard, 'id' | 'title'>): Promise<Meaning> {
+async function proposeBook(said: Line, { id, title }: Pick<BookCard, 'id' | 'title'>): Promise<Meaning> {
   if ((await clubBook(said)).card?.id === id) return say(`The club reads ${title} already.`);
   if (!said.asker.organiser)
     return say(`Only an organiser can change the book. Ask one of them to type /book use ${title}.`);
@@ -245,7 +228,7 @@ async function proposeBook(said: Said, { id, title }: Pick<BookCard, 'id' | 'tit
 }
 
 /** Another book, named anywhere in a line. */
-async function bookWanted(said: Said): Promise<Meaning> {
+async function bookWanted(said: Line): Promise<Meaning> {
   const cards = await said.library.list(said.where.club);
   const named = cards.filter(({ title }) => ` ${said.words} `.includes(` ${plainWords(title)} `));
   const [only, another] = named;
@@ -262,7 +245,7 @@ const isOn = (one: Plan | Daily, now: number): boolean =>
 const RESUMES = /\b(?:un ?paus|resum|continu|carry on|keep)/;
 
 /** The same command pauses and resumes: words say which of the two is wanted. */
-async function pausing(said: Said, named: 'daily post' | 'reading plan', resumes: boolean): Promise<Meaning> {
+async function pausing(said: Line, named: 'daily post' | 'reading plan', resumes: boolean): Promise<Meaning> {
   const isNamed = /\b(?:posts?|daily|passages?|prompts?|plan|schedule|read\w*|meet\w*)\b/.test(said.words);
   const about = kindOf(said.past?.about);
   const isPlan = !isNamed && /^(?:plan|daily)$/.test(about) ? about === 'plan' : named === 'reading plan';

@@ -2,6 +2,7 @@ import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Button } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { optionNamed } from '../../src/quiz/play/judge.ts';
+import { WEEKDAY } from '../../src/schedule/words/date.ts';
 import { notWeekly } from '../../src/schedule/words/days.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
@@ -23,15 +24,12 @@ import {
 } from './sayings.ts';
 import { meantIn, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
-/** Longer lines say more than a value. */
-const MOST_WORDS = 30;
-
 /** Praises, compares or proposes: a new value is then only offered. */
 const WEIGHS =
   /\b(?:better|nicer|prefer|rather|suits?|good|fine|works|too (?:fast|slow|early|late))\b|^(?:can|could|shall|should|may|might) (?:we|i)\b/;
-/** What was wrong with the value before. */
+/** What was wrong with the value before, and that the new one is not exact. */
 const TOO =
-  /\b(?:(?:thats|its|is|this is|that is|it is) )?(?:(?:a bit|a little|way|far|much|still) )?too (?:fast|slow|late|early|soon|often|high|low)\b/;
+  /(?<=\d)ish\b| or so$|\b(?:(?:thats|its|is|this is|that is|it is) )?(?:(?:a bit|a little|way|far|much|still) )?too (?:fast|slow|late|early|soon|often|high|low)\b/;
 /** What tells of something, and gives no setting or place another value: `sorry it was tuesday`, `not thursday again`. */
 const TELLS = /\b(?:was|wasnt|were|again)\b|(?<!\b(?:how|what) )\babout\b/;
 
@@ -46,15 +44,14 @@ function isPlainly(line: string, last: Done): boolean {
 }
 
 /** What may be wrong with a quiz, and with no answer to its question. */
-export const OF_QUIZ =
+export const WRONG_WITH_QUIZ =
   /\btoo (?:many|few|much|long|short|fast|slow)\b|\b(?:questions?|rounds|timers?|seconds|minutes?|typed|multiple choice|teams)\b/;
 
 const FIGURE =
   'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\\d{1,4}(?:[:.]\\d\\d)?';
 const NUMBER = new RegExp(`\\b(${FIGURE})( ?(?:am|pm|%|percent)(?!\\w))?`, 'gi');
 const BARE = new RegExp(`^(?:at |maybe |around |say )*(?:${FIGURE})(?: ?%| percent)?$`, 'i');
-const ANY_DAY = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b/gi;
-const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi;
+const DAY = new RegExp(`\\b${WEEKDAY}s?\\b`, 'gi');
 
 /** A number of these is none of a time or a day. */
 const OF_BOOK = /\b(?:ch|chap|chapters?|sections?|pages?)\b(?! (?:a|an|per|each|every) (?:week|day)\b)/;
@@ -70,22 +67,16 @@ const CLOCK = /[:.]|[ap]m$/i;
  * @returns undefined where the words give nothing another value
  */
 export function corrected(said: string, past: Past, from: Circumstances): Meaning {
-  if (said.split(' ').length > MOST_WORDS) return undefined;
   const lasts = lastsOf(past).filter(
     ({ command }) => command !== notMeant(said) && !namesAnother(kindOf(command), said),
   );
   // After something else, or what was only shown, a number alone may be of anything.
   if ((!past.isFresh || lasts[0]?.command === 'passage') && BARE.test(said)) return undefined;
   const corrects =
-    (from.openQuestion !== undefined && OF_QUIZ.test(said)) ||
+    (from.openQuestion !== undefined && WRONG_WITH_QUIZ.test(said)) ||
     lasts.some((last) => valued(said, last) >= LIKELY);
-  const clauses = [said, ...clausesOf(from.line)].map(meantIn).flatMap((one) => [
-    one,
-    one
-      .replace(TOO, '')
-      .replace(/(?<=\d)ish\b| or so$/, '')
-      .trim(),
-  ]);
+  const all = [said, ...clausesOf(from.line)].map(meantIn);
+  const clauses = all.flatMap((one) => [one, one.replace(TOO, '').trim()]);
   for (const last of corrects ? ownFirst(lasts) : lasts.slice(0, 1)) {
     const meant = correctedBy(clauses, last, from, corrects);
     if (meant) return last.command === 'quiz start' ? startedOver(meant, from) : meant;
@@ -134,39 +125,20 @@ function correctedBy(all: readonly string[], last: Last, from: Circumstances, co
   const isSet = isSetting(last.command);
   const isPlace = last.command === 'progress set';
   if (isPlace && !isPlainly(from.line, last) && placeSaidAlone(from.line)) return undefined;
-  const isLeft = (words: string) =>
-    (TELLS.test(words) && !/\b(?:change|make|move|set|put)\b/.test(words)) || (isSet && OF_BOOK.test(words));
+  const isLeft = (words: string) => TELLS.test(words) || (isSet && OF_BOOK.test(words));
   const clauses = isSet || isPlace ? all.filter((one) => !isLeft(one)) : all;
-  const isMeant = corrects || last.proposed || saysTime(all, last);
+  const isMeant = corrects || last.proposed;
   const read = (meant: (words: string) => Meaning) => clauses.flatMap((words) => meant(words) ?? [])[0];
-  // What comes on top replaces nothing.
   const replacing = read((words) =>
-    isMeant && (corrects || !/^and\b/.test(words))
-      ? valuesIn(words).flatMap((one) => replaced(last, words, ...one) ?? [])[0]
-      : undefined,
+    isMeant ? valuesIn(words).flatMap((one) => replaced(last, ...one) ?? [])[0] : undefined,
   );
   const zoned = read((words) => inZone(last, words));
   const valued = read((words) => withValue(last, words, from, isMeant));
   if (isPlace && valued) return valued;
   const meant = zoned ?? replacing ?? valued;
-  return isSaid(last, zoned !== undefined, from.line) || !meant ? meant : offered(meant, from);
+  const isSaid = (isPlace || !last.proposed) && (zoned !== undefined || isPlainly(from.line, last));
+  return isSaid || !meant ? meant : offered(meant, from);
 }
-
-/** Whether another value is said plainly enough to be taken at once. @param zoned whether it is a zone */
-function isSaid(last: Last, zoned: boolean, line: string): boolean {
-  if (last.proposed && last.command !== 'progress set') return false;
-  const isAnother = last.raws.timezone && BY_ZONE.test(plainWords(line));
-  return (zoned && !isAnother) || isPlainly(line, last);
-}
-
-/** Whether a time is said; right after a daily post was set, a number alone is one. */
-function saysTime(clauses: readonly string[], { command, isOthers }: Last): boolean {
-  const isAlone = command.startsWith('daily') && !isOthers;
-  return isSetting(command) && clauses.some((words) => CLOCK.test(words) || (isAlone && BARE.test(words)));
-}
-
-/** A zone in these words may be somebody’s holiday where there was another before. */
-const BY_ZONE = /^(?:for|in) /;
 
 /** Asks whether a command shall be run, where it sets something. */
 function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
@@ -178,7 +150,7 @@ function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
   // `just start one now, 3 questions` takes the offer as it changes it.
   if (command === 'quiz start' && !from.openQuestion)
     return /\bstart (?:it|one)\b/i.test(from.line) ? meant : offerQuiz(raws);
-  return isSetting(command) ? offerPost(command, raws) : meant;
+  return offerPost(command, raws);
 }
 
 /** In it, and not through: another that is meant instead is not read through either. */
@@ -186,7 +158,7 @@ const AMID = /\b(?:in|on|at|reading|start\w*)\b(?!.* end\b)/;
 
 /** A place with its own unit, where the last command had one, in the same book; of oneself it is how far one is. */
 export function placeInstead(said: string, { done = [] }: Past): Meaning {
-  if (placeSaidAlone(said) && !WEIGHS.test(said) && withoutCorrecting(said) === said) return undefined;
+  if (placeSaidAlone(said) && withoutCorrecting(said) === said) return undefined;
   const place = UNIT.test(said) ? placeMeant(said) : undefined;
   if (!place || !('command' in place)) return undefined;
   const before = ownFirst(done).find(
@@ -195,8 +167,7 @@ export function placeInstead(said: string, { done = [] }: Past): Meaning {
   if (!before || valued(said, before) < LIKELY) return undefined;
   if (before.command === place.command) {
     const { section } = place.raws;
-    const isAmid = AMID.test(String(before.raws.section)) && /^(?:ch|part|section)/i.test(String(section));
-    const raws = { ...before.raws, section: isAmid ? `in ${section}` : section };
+    const raws = { ...before.raws, section: AMID.test(`${before.raws.section}`) ? `in ${section}` : section };
     return isPlainly(said, before) ? run(place.command, raws) : offerPlace(raws);
   }
   return run(before.command, { ...before.raws, section: withoutCorrecting(said) });
@@ -223,7 +194,7 @@ export function placeMeant(line: string): Meaning {
   const [said = '', meant, ...others] = all.replace(I_SAID, '').split(RATHER);
   const before = meant !== undefined && others.length === 0 ? placeSaidAlone(said) : undefined;
   const value = before && !UNIT.test(meant ?? '') && valueIn(plainWords(meant ?? ''), NUMBER);
-  if (before && value && 'command' in before) return replaced(before, value, value, NUMBER);
+  if (before && value && 'command' in before) return replaced(before, value, NUMBER);
   const place = withoutCorrecting(before && meant ? meant : all).replace(NOT_THAT, '');
   const isCorrected = place !== line && (TELLS.test(place) || DENIES.test(plainWords(place)));
   return isCorrected || REFUSES.test(plainWords(place)) ? undefined : placeSaidAlone(place);
@@ -250,50 +221,40 @@ const LIVES =
   /^(?:(?:(?:im|i am|we are|i live|we live|were|we all live|based) (?:based )?(?:in|on|near)|(?:my|our|the) time ?zone is) (?<here>.{2,30}?)|(?:(?:its|thats|(?<by>for|in)|use|make it|i meant?|(?:switch|change|set)(?: (?:it|the (?:plan|post|time ?zone)))? to|post in) )?(?<there>.{2,30}?))(?<time> time)?(?: (?:instead|please))*$/;
 
 /** What was set with a time, in the zone that is named after it, also alone where it is no word: `IST`. */
-function inZone({ command, raws, proposed }: Last, words: string): Meaning {
+function inZone({ command, raws }: Last, words: string): Meaning {
   const { here, there = '', time, by } = LIVES.exec(words)?.groups ?? {};
   const zone = here ?? (time || by || (!isWord(there) && !/\d/.test(there)) ? there : '');
   const read = isSetting(command) && Object.keys(raws).length > 0 ? tried(() => readZone(zone)) : undefined;
   if (read === undefined) return undefined;
   // A plan that is on keeps the rest by itself; as it was typed, that may name the zone from before.
-  const others = command === 'plan set' && !proposed ? {} : raws;
+  const others = command === 'plan set' ? {} : raws;
   return run(command, { ...others, timezone: read === 'unclear' ? zone : read });
 }
 
 /** The command with what the words are for some of its options: `only on weekdays`, `make it a question`. */
 function withValue(last: Last, words: string, from: Circumstances, corrects: boolean): Meaning {
   const { command, raws } = last;
-  if (/\b(?:cant|cannot|dont|wont|nobody|none|never)\b/.test(words)) return undefined;
-  // A day that is left out is no end.
-  if (command === 'plan set' && /^(?:but )?(?:not|except|skip|without)\b/.test(words)) return undefined;
   const refused = command.startsWith('daily') ? notWeekly(words) : undefined;
   if (refused !== undefined) return say(refused);
   const said = valuesOf(words, last, from, corrects);
   return said && Object.keys(said).length > 0 ? run(command, { ...raws, ...said }) : undefined;
 }
 
-function replaced({ command, raws }: Done, words: string, value: string, shape: RegExp): Meaning {
-  const known = shape === DAY ? ANY_DAY : shape;
+/** The command with a value in place of the one of its own that is like it. */
+function replaced({ command, raws }: Done, value: string, shape: RegExp): Meaning {
   const all = Object.entries(raws)
     .filter(([name]) => name !== 'book')
-    .flatMap(([name, raw]) => [...String(raw ?? '').matchAll(known)].map((match) => ({ name, match })))
-    .filter(({ match: { input, index } }) => !/\b(?:of|part) $/.test(input.slice(0, index)))
-    .filter(({ match: { input } }) => !/\b(?:left|to go)\b/.test(input));
-  const isClock = CLOCK.test(value) || (isSetting(command) && words.includes(`at ${value}`));
-  // A part of the day may have been said: `evening`.
-  const { time: part = '' } = raws;
-  if (command.startsWith('daily') && shape === NUMBER && !/\d/.test(String(part)))
-    return run(command, { ...raws, time: `${value} ${part}`.trim() });
-  const [found, ...others] = isClock ? all.filter(({ match }) => CLOCK.test(match[0])) : all;
+    .flatMap(([name, raw]) => [...String(raw).matchAll(shape)].map((match) => ({ name, match })))
+    .filter(({ match: { input, index } }) => !/\b(?:of|part) $/.test(input.slice(0, index)));
+  const [found, ...others] = CLOCK.test(value) ? all.filter(({ match }) => CLOCK.test(match[0])) : all;
   if (!found || others.length > 0) return undefined;
   const { name, match } = found;
   const [old, , unit = ''] = match;
-  const evening = name === 'time' && Number.parseInt(old, 10) > 12 && !CLOCK.test(value) ? 'pm' : unit;
+  const evening = name === 'time' && Number.parseInt(old, 10) > 12 ? 'pm' : unit;
   const made = /[ap]m|%|percent/.test(value) ? value : value + (/[a-z]$/i.test(value) ? ' ' : '') + evening;
-  const raw = String(raws[name]);
-  if (made.trim() === old + unit) return undefined;
+  const before = match.input.slice(0, match.index);
   return run(command, {
     ...raws,
-    [name]: raw.slice(0, match.index) + made.trim() + raw.slice(match.index + old.length),
+    [name]: before + made.trim() + match.input.slice(before.length + old.length),
   });
 }

@@ -20,26 +20,24 @@ import {
   likelihood,
   likelihoodOfBook,
   PLAINLY,
+  POSSIBLE,
+  TOLD,
 } from './intents/intents.ts';
-import { isOfPlay, OF_QUIZ } from './quiz.ts';
+import { isOfPlay, PLAY } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { TALKS } from './requests/post.ts';
-import { spelled } from './requests/spelled.ts';
-import { answered, type Line, type Meanings, run, type Step, say } from './sayings.ts';
+import { answered, isSetting, type Line, type Meanings, run, type Step, say } from './sayings.ts';
 import { asksAnyhow, bookSure, lookUpButton, namesSomebody, OF_SOMEBODY } from './to-book.ts';
 import { asksSomething, isEnglish, isQuestion, questionIn, withStandIn } from './words.ts';
 
 /** What is said, apart from what names a book, a place, a topic or a wish of its own. */
-export const MEANINGS: Meanings = { ...CLUB, ...OF_QUIZ, ...BOT };
+export const MEANINGS: Meanings = { ...CLUB, ...PLAY, ...BOT };
 
 /** An example's own words. */
 export const VERBATIM = 1;
 
 /** From here on one word means it, or one of two wishes, or what is said while members talk to one another. */
 const SURE = 0.9;
-
-/** From here on words are asked back. */
-export const ASKED_BACK = 0.3;
 
 /** The same also where it surely answers. */
 const NOT_FOR_BOOK = 0.01;
@@ -49,14 +47,11 @@ const NOT_WANTED = 'not wanted';
 const DENIES =
   /\b(?:no|not|never|nobody|none|nor|without|cannot|(?:do|does|did|is|are|was|were|wo|ca|need|would|should|could|has|have)nt|stop|rather|forget|leave|mind|better)\b/;
 
-/** What nobody means who asks something, such as `I wonder who Tommy is`. */
-const REMARKS = new Set(['feeling', AMONG_MEMBERS]);
-
 /** What members say to one another in a quiz, and to nobody. */
-const ASIDE = new Set([...REMARKS, NOT_WANTED]);
+const ASIDE = new Set(['feeling', AMONG_MEMBERS, NOT_WANTED]);
 
 /** What changes something, besides what only organisers do: words that aren’t certain to want it are asked back. */
-const CHANGES = new Set(['progress set', 'daily me', 'quiz start', 'quiz stop', 'quiz appeal']);
+const OF_ANYBODY = new Set(['progress set', 'daily me', 'quiz start', 'quiz stop', 'quiz appeal']);
 
 /** What only shows something. */
 const SHOWS = new Set([
@@ -77,7 +72,7 @@ const FINAL = new Set(['quiz stop', 'quiz appeal', 'book remove']);
 export const isShown = (command: string): boolean => SHOWS.has(command);
 
 const changes = (command: string): boolean =>
-  CHANGES.has(command) || commandNamed(command)?.who === 'organisers';
+  OF_ANYBODY.has(command) || commandNamed(command)?.who === 'organisers';
 
 /** After what the book is asked on, also of something else. */
 const ASKS_ON = new Set(['lookup', 'character', 'passage', 'progress']);
@@ -103,19 +98,16 @@ function surest(words: string, kind: string): Intent {
   const intents = intentsOf(words, kind);
   const [first = { name: 'lookup', probability: 0 }] = intents;
   const isKind = (name: string) => isSmallTalk(name) || name === AMONG_MEMBERS;
-  const kindest = intents.find(({ name, probability }) => isSmallTalk(name) && probability >= ASKED_BACK);
+  const kindest = intents.find(({ name, probability }) => isSmallTalk(name) && probability >= POSSIBLE);
   if (!kindest || !isKind(first.name) || !words.includes(' ')) return first;
   return { ...kindest, probability: likelihood(words, isKind, kind) };
 }
-
-/** What is set with values that a line may have. */
-const WITH_VALUES = new Set(['plan set', 'daily set', 'daily me']);
 
 /** In the words of an example. */
 export const exampleVerbatim: Step = async (line) => {
   if (asksHow(line) && commandNamed(line.intent.name)) return undefined;
   const meaning = await meaningOf(line, VERBATIM);
-  return (meaning && WITH_VALUES.has(line.intent.name) && requested(spelled(line.line), line)) || meaning;
+  return (meaning && isSetting(line.intent.name) && requested(line)) || meaning;
 };
 
 /** One of two wishes: each becomes a button. */
@@ -177,7 +169,8 @@ export const meansNoStart = ({ intent: { name, probability } }: Line): boolean =
 /** Whether a line may ask the book instead. */
 async function mayAskBook(line: Line): Promise<boolean> {
   const { name, book } = line.intent;
-  if (REMARKS.has(name) && asksAnyhow(line.line)) return true;
+  // `I wonder who Tommy is`
+  if (name !== NOT_WANTED && ASIDE.has(name) && asksAnyhow(line.line)) return true;
   if (name !== AMONG_MEMBERS && book <= NOT_FOR_BOOK) return false;
   // No question to a book is about its reader.
   if (asksSomething(line.line) && /\b(?:i|ive|my|mine)\b/i.test(line.line)) return false;
@@ -195,10 +188,10 @@ export const somewhatLikeExample: Step = async (line) => {
   if (asksSomething(line.line) && (OF_SOMEBODY.test(line.line) || (await namesSomebody(line))))
     return undefined;
   const { book } = line.intent;
-  if (book >= ASKED_BACK || (book > FOR_BOT && (await bookSure(line)) !== 'no')) return undefined;
+  if (book >= POSSIBLE || (book > FOR_BOT && (await bookSure(line)) !== 'no')) return undefined;
   const { name, words } = line.intent;
   const isIdle = ASIDE.has(name) || IDLE.has(name) || (changes(name) && isSpokenOf(words));
-  const meaning = isIdle ? undefined : await meaningOf(line, ASKED_BACK);
+  const meaning = isIdle ? undefined : await meaningOf(line, POSSIBLE);
   if (!meaning) return undefined;
   return showsOnly(meaning, line) || (await hasNothingToDo(meaning, line))
     ? meaning
@@ -237,17 +230,7 @@ function named(name: string, line: Line): Meaning | Promise<Meaning> {
 }
 
 /** What members say to one another besides, whether or not a bot listens. */
-const TABLE_TALK = new Set([
-  ...ASIDE,
-  'lookup',
-  'opinion',
-  'absent',
-  'behind',
-  'grief',
-  'distress',
-  'off topic',
-  'missed',
-]);
+const TABLE_TALK = new Set([...TOLD, NOT_WANTED, 'lookup', 'opinion', 'off topic', 'missed']);
 
 /**
  * Whether words are plainly for the bot, whatever of it they want: `export our data`, `which commands are there`. What
@@ -262,7 +245,7 @@ export const isToBot = ({ words }: Pick<Line['intent'], 'words'>): boolean =>
 function leastAside(name: Intent['name'], words: string): number {
   // Whoever has to go says so to the players.
   if (ASIDE.has(name) || name === 'absent') return Number.POSITIVE_INFINITY;
-  if (!isOfPlay(name) && isToBot({ words })) return ASKED_BACK;
+  if (!isOfPlay(name) && isToBot({ words })) return POSSIBLE;
   return isOfPlay(name) || !(isSpokenOf(words) || /\bwe\b/.test(words)) ? PLAINLY : VERBATIM;
 }
 

@@ -8,15 +8,12 @@ import { sexOfGiven } from '../../src/corpus/english/names.ts';
 import { titleOf } from '../../src/corpus/import/people/names/titles.ts';
 import { saysPlace } from '../../src/corpus/place.ts';
 import { capital } from '../../src/lib/text.ts';
-import { asksOfBook } from '../lookup/of-book.ts';
 import { movesMeeting } from '../plan/moved.ts';
-import { spokenWish } from '../quiz/wish.ts';
 import { isForOneself, NO_NOTE, orderedIn, wantsNote } from '../saved/wanted.ts';
 import { reading } from '../shared/reading.ts';
 import { corrected, placeInstead } from './corrected.ts';
 import { kindOf, PLAINLY } from './intents/intents.ts';
 import { requested } from './requests/index.ts';
-import { spelled } from './requests/spelled.ts';
 import { isAround } from './requests/values.ts';
 import { askedIn, type Line, type Past, run, type Step, say } from './sayings.ts';
 import { asksSomething, namesIn, OF_SELF, plainWords } from './words.ts';
@@ -36,24 +33,21 @@ const ADAPTED =
 /** What is asked about that is nobody, and what stands for it in a question on it. */
 const TOPIC =
   /^(?:what|where)(?:[’']?s| is| are| was| were) ((?!(?:it|this|that|he|she|they|there|i|we|you|my|our)\b)(?:the )?\p{L}+(?: \p{L}+)?)\??$/iu;
-const IT = /(?<!\b(?:is|was|does|did|wrote|read|published) )\b(?:it|(?<there>there))(?=[?.!\s]*$)/i;
+const IT = /(?<!\b(?:is|was|does|did|wrote|read|published) )\b(?:it|there)(?=[?.!\s]*$)/i;
 
-/** A question with what the one before was about: `who runs it` after `where are the cottages`. */
+/**
+ * A question with what the one before was about: `who runs it` after `where are the cottages`; `was it any good`, `who
+ * played Tommy` after one about a film or the like.
+ */
 function ofTopic(line: string, before: string): string | undefined {
-  const [, topic] = TOPIC.exec(before) ?? [];
-  const [, there] = IT.exec(line) ?? [];
-  if (topic === undefined || OF_SELF.test(line) || asksOfBook(line)) return undefined;
-  const named = line.replace(IT, `${there ? 'at ' : ''}${topic}`);
-  return named === line ? undefined : named;
-}
-
-/** A question after one about a film or the like, with that: `was it any good`, `who played Tommy`. */
-function ofAdaptation(line: string, before: string): string | undefined {
   const [work] = ADAPTATION.exec(before) ?? [];
-  if (work === undefined || ADAPTATION.test(line) || /\b(?:book|novel)\b/i.test(line)) return undefined;
-  if (!ADAPTED.test(line)) return undefined;
-  const named = line.replace(/\bit\b/i, `the ${work}`);
-  return named === line ? `${line.replace(/[?.!\s]+$/, '')} in the ${work}?` : named;
+  if (work !== undefined && ADAPTED.test(line) && !ADAPTATION.test(line)) {
+    const named = line.replace(/\bit\b/i, `the ${work}`);
+    return named === line ? `${line.replace(/[?.!\s]+$/, '')} in the ${work}?` : named;
+  }
+  const [, topic] = TOPIC.exec(before) ?? [];
+  if (topic === undefined || OF_SELF.test(line) || !IT.test(line)) return undefined;
+  return line.replace(IT, (it) => (it === 'it' ? topic : `at ${topic}`));
 }
 
 /** Of a member's own place, and nobody in a story: `can he see where I am`. */
@@ -91,7 +85,7 @@ export function wholeQuestion(
       : mentions(answer, people).toSorted((one, other) => answer.indexOf(other) - answer.indexOf(one));
   const meant =
     pronoun && [unknown, known, ...others, ...answers].findLast((one) => one && fits(pronoun[0], one));
-  if (!meant) return ofTopic(line, before) ?? ofAdaptation(line, before);
+  if (!meant) return ofTopic(line, before);
   const { index, groups } = pronoun;
   const name = meant + (groups?.his ? '’s' : '');
   return line.slice(0, index) + name + line.slice(index + pronoun[0].length);
@@ -141,9 +135,7 @@ function isOfAnother(line: Line, corrected: Meaning): boolean {
   // `actually no` may stand before what is meant.
   const isOther = !/^(?:value|not wanted|changed mind)$/.test(name) && kindOf(name) !== kind;
   if (isOther && probability >= PLAINLY) return true;
-  const { raws, sure } = spokenWish(line.line);
-  if (kind !== 'quiz' && sure && raws.rounds !== undefined) return true;
-  const wished = commandOf(requested(spelled(line.line), line));
+  const wished = commandOf(requested(line));
   return wished !== undefined && (kindOf(wished) !== kind || !done.some((one) => one.command === command));
 }
 
@@ -181,8 +173,7 @@ export const toSave: Step = (line) => {
   if (ordered !== undefined) return run('save', { text: ordered });
   if (kindOf(past?.about) !== 'save') return undefined;
   if (wantsNote(line.line)) return say(NO_NOTE);
-  const [, before, text] = QUOTED.exec(line.line) ?? [];
-  if (text !== undefined && before?.trim() === '') return run('save', { text: line.line });
+  if (/^\s*["“„«]/.test(line.line) && QUOTED.test(line.line)) return run('save', { text: line.line });
   const { command, raws = {}, proposed } = past?.done?.[0] ?? {};
   return command === 'save' && !proposed ? savedOtherwise(line, raws) : undefined;
 };

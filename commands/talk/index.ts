@@ -33,10 +33,9 @@ import { besideSelf, lastSentence, wantedOf } from './requests/frame.ts';
 import { requested } from './requests/index.ts';
 import { goesOn, onePost } from './requests/one-post.ts';
 import { ofOwnPost } from './requests/own-post.ts';
-import { PLACE } from './requests/place.ts';
+import { PLACE, placeInTitle } from './requests/place.ts';
 import { offerPlan, previewed } from './requests/plan.ts';
 import { planChanged } from './requests/plan-change.ts';
-import { spelled } from './requests/spelled.ts';
 import { savedQuiz } from './saved-quiz.ts';
 import {
   answered,
@@ -50,19 +49,17 @@ import {
   say,
 } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
-import { asksOfStory, clubIndex, isKnown, question, remark } from './to-book.ts';
+import { asksOfStory, clubIndex, isKnown, question } from './to-book.ts';
 import { asksSomething, mended, orderIn, plainWords, withoutLead } from './words.ts';
 
 /** Words that stand for a command without being its name: what follows is its text. */
 const ANSWER = /^(?:my )?answer(?: is)?[: ]+(?=\S)/i;
 const LOOK_UP = /^(?:look ?up|search(?: for)?|google|define)[: ]+(?=\S)/i;
 
-const commandInOtherWords: Step = ({ line, by }) => {
+const commandInOtherWords: Step = ({ line }) => {
   const words = withoutSlash(line);
-  if (by === 'reply') return undefined;
   if (ANSWER.test(words)) return run('quiz answer', { text: words.replace(ANSWER, '').trim() });
-  if (LOOK_UP.test(words)) return run('lookup', { question: words.replace(LOOK_UP, '').trim() });
-  return undefined;
+  return LOOK_UP.test(words) ? run('lookup', { question: words.replace(LOOK_UP, '').trim() }) : undefined;
 };
 
 const slipAfterSlash: Step = ({ line }) => (/^[/!]/.test(line.trim()) ? slashed(line) : undefined);
@@ -76,7 +73,7 @@ const link: Step = ({ line, by }) => {
 
 /** A post, a plan or a place, in a whole sentence. What would change a plan that is on is asked first. */
 const request: Step = async (line) => {
-  const meaning = requested(spelled(line.line), line);
+  const meaning = requested(line);
   const isPlan = meaning && 'command' in meaning && meaning.command === 'plan set';
   return isPlan && (await planOn(line)) ? offerPlan(meaning.raws) : meaning;
 };
@@ -182,6 +179,7 @@ const STEPS: readonly Step[] = [
   // 5. A place
   byRules(PLACE),
   placeAlone,
+  placeInTitle,
   // 6. A request
   unlessTalking(twoWishes),
   byRules(QUIZ),
@@ -200,13 +198,12 @@ const STEPS: readonly Step[] = [
   // 9. A command with a slip and no slash
   slip,
   somewhatLikeExample,
-  // 10. A question to the book
-  remark,
+  // 10. A question to the book, or a remark
   question,
 ];
 
 /** A line, and what was said before it. */
-export type Heard = Spoken & Context & { readonly past?: Past };
+type Heard = Spoken & Context & { readonly past?: Past };
 
 /** What may be said to the others: `lol stop`, `no stop it`. */
 const JESTS =

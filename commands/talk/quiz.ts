@@ -12,7 +12,7 @@ import { latestQuiz, ownOpen } from '../quiz/quizzes.ts';
 import { spokenWish } from '../quiz/wish.ts';
 import { comfort, playedLately } from './chat.ts';
 import { likelihood } from './intents/intents.ts';
-import { answered, type Meanings, type Past, type Rule, run, type Said, say, takenBack } from './sayings.ts';
+import { answered, type Line, type Meanings, type Past, type Rule, run, say, takenBack } from './sayings.ts';
 import { asksSomething } from './words.ts';
 
 /** What shows something else each time. */
@@ -27,13 +27,11 @@ function otherOne({ done: [last] = [], more: [press] = [] }: Past = {}): Meaning
 }
 
 /** What people say of the quiz, and so is no answer to its question. */
-export const OF_QUIZ: Meanings = {
+export const PLAY: Meanings = {
   'quiz answer shown': answerShown,
   'quiz time left': async (said) => {
     const quiz = await runningQuiz(said);
     const at = openRound(quiz)?.open.closesAt;
-    if (at === undefined && /^how long is (?:it|this)\b/.test(said.words))
-      return run('lookup', { question: said.line });
     if (!quiz || at === undefined) return say(NONE);
     const which = textPart(`This is question ${quiz.n} of ${quiz.rounds.length}.`);
     return { reply: { parts: [momentPart('It closes ', at, 'countdown'), which] } };
@@ -80,13 +78,13 @@ export const OF_QUIZ: Meanings = {
 
 /** Whether what is meant is part of playing, the scores included; while a question is open, words for it are no answer. */
 export const isOfPlay = (name: string): boolean =>
-  name.startsWith('quiz ') || name === 'leaderboard' || name === 'stats' || Object.hasOwn(OF_QUIZ, name);
+  name.startsWith('quiz ') || name === 'leaderboard' || name === 'stats' || Object.hasOwn(PLAY, name);
 
 const NONE = 'No question is open here right now. Each shows its answer once it has closed.';
 const ABOVE = 'It’s just above, if you scroll up. Ask me about the book, any time.';
 
 /** The answer to the question that closed last; of an open one only the way to it. */
-async function answerShown(said: Said): Promise<Meaning> {
+async function answerShown(said: Line): Promise<Meaning> {
   const own = await ownOpen(said);
   const quiz = own?.quiz ?? (await runningQuiz(said));
   if (own ? quiz?.n === 1 : openRound(quiz))
@@ -144,7 +142,7 @@ const STARTS = 0.5;
  * A quiz as it was wished for; undefined where words wish for none.
  * @param plainly only where words say how it shall be or what it is about
  */
-export async function wished(said: Said, plainly = false): Promise<Meaning> {
+export async function wished(said: Line, plainly = false): Promise<Meaning> {
   const { line, words } = said;
   if (NOT_WANTED.test(words)) return undefined;
   const { raws, topic, sure, unread, ...spoken } = spokenWish(line);
@@ -185,7 +183,7 @@ export function offerQuiz(wish: Raws, unread = ''): NonNullable<Meaning> {
  * Whether a wish starts a quiz at once. Words that only name one may, or would, if none was running: that is said to
  * whoever wants the next. What only says how does after a quiz: else `no timer` may be of anything, as `abc` are letters.
  */
-async function startsOne(said: Said, wish: Raws, named: boolean): Promise<boolean> {
+async function startsOne(said: Line, wish: Raws, named: boolean): Promise<boolean> {
   const { topic, rounds, mode } = wish;
   const isPlain = named || topic !== undefined || rounds !== undefined || mode === 'solo';
   if (Object.keys(wish).length > 0) return isPlain || playedLately(said);
@@ -205,17 +203,17 @@ function labelOf({ rounds, topic, difficulty, style, mode, teams, seconds, hours
   return what.filter(Boolean).join(' ');
 }
 
-async function runningQuiz({ store, where }: Said) {
+async function runningQuiz({ store, where }: Line) {
   return store.quiz(where.club, where.channel);
 }
 
 /** The next quiz, as it is wished for. */
-async function again(said: Said): Promise<Meaning> {
+async function again(said: Line): Promise<Meaning> {
   return (await wished(said)) ?? start(said, {});
 }
 
 /** Starts a quiz; says so where one is running already. */
-async function start(said: Said, raws: Raws): Promise<Meaning> {
+async function start(said: Line, raws: Raws): Promise<Meaning> {
   const running = await runningQuiz(said);
   if (running && raws.mode !== 'solo')
     return say(
@@ -244,8 +242,7 @@ export function levelBeside(before: QuizWish['difficulty'], up: boolean): string
 }
 
 /** The next quiz a level up or down; the question that is open stays as it is. */
-async function atLevel(said: Said): Promise<Meaning> {
-  if (said.past?.done?.[0]?.command === 'discuss') return otherOne(said.past);
+async function atLevel(said: Line): Promise<Meaning> {
   const { store, where, words } = said;
   const running = await runningQuiz(said);
   const last = running ?? (await store.lastQuiz(where.club, where.channel));

@@ -6,10 +6,8 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { textPart } from '../../src/core/reply.ts';
 import { wordSet } from '../../src/lib/text.ts';
 import { presetInWords } from '../quiz/options.ts';
-import { latestQuiz } from '../quiz/quizzes.ts';
 import { spokenWish } from '../quiz/wish.ts';
 import { playedLately } from './chat.ts';
-import { kindOf } from './intents/intents.ts';
 import { levelBeside } from './quiz.ts';
 import { type Line, offer, run, type Step, say } from './sayings.ts';
 import { plainWords } from './words.ts';
@@ -22,8 +20,7 @@ async function savedAs(line: Line): Promise<Meaning> {
   const { what = '', name = '' } = SAVES.exec(line.wordings[0])?.groups ?? {};
   if (name === '') return undefined;
   const isQuiz = /\b(?:quiz|settings|preset|round|game)\b/.test(what);
-  const isOfIt = kindOf(line.past?.about) === 'quiz' || (!line.past?.quoted && (await playedLately(line)));
-  const isOne = isQuiz || (isOfIt && (await latestQuiz(line)) !== undefined);
+  const isOne = isQuiz || (!line.past?.quoted && (await playedLately(line)));
   const preset = name.replace(/^(?:a |the )?(?:preset |saved quiz )?(?:called |named )?/, '');
   return isOne ? run('quiz presets', { save: preset }) : undefined;
 }
@@ -70,9 +67,7 @@ export const savedQuiz: Step = async (line) => {
       [textPart(`Shall I remove the saved quiz ${quoted(name)}?`)],
       'Yes, remove it',
       'quiz presets',
-      {
-        remove: name,
-      },
+      { remove: name },
     );
   if (says(MAKES)) return offerAt(levelBeside(wish.difficulty, HARDER.test(rest)), name);
   const start = runButton(`Start ${quoted(name)}`, 'quiz start', { preset: name });
@@ -87,7 +82,7 @@ export const savedQuiz: Step = async (line) => {
 
 const offerAt = (difficulty: string, name: string) =>
   offer(
-    [textPart(`Shall I start ${quoted(name)} with ${difficulty} questions, and save it so?`)],
+    `Shall I start ${quoted(name)} with ${difficulty} questions, and save it so?`,
     'Yes, start it',
     'quiz start',
     { preset: name, difficulty, save: name },

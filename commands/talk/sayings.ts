@@ -6,7 +6,7 @@ import type { Raws } from '../../src/core/options.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
-import { type Button, type Part, type Reply, whisper } from '../../src/core/reply.ts';
+import { type Button, type Part, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import type { Today } from '../../src/schedule/words/date.ts';
 import { commandSet } from '../index.ts';
 import type { Call } from '../shared/context.ts';
@@ -57,21 +57,17 @@ export interface Last extends Done {
   readonly isOthers?: true;
 }
 
-/** What was said, by whom, and what may be looked up for it. */
-export interface Said extends Call {
+/** What was said, by whom, what may be looked up for it, and all that is worked out of it before anything is made of it. */
+export interface Line extends Call, Pick<Spoken, 'by' | 'repliesTo'> {
   readonly past?: Past;
   /** As it was typed. */
   readonly line: string;
-  /** As it is compared with what people say: see `plainWords`. */
+  /** As it is compared with what people say, without a greeting: see `plainWords`. */
   readonly words: string;
-}
-
-/** A line and all that is worked out of it before anything is made of it; `words` are those without a greeting. */
-export interface Line extends Said, Pick<Spoken, 'by' | 'repliesTo'> {
   /** Its plain words: all of them, those without a greeting, and those without `can we have`. Each once. */
   readonly wordings: readonly [string, ...string[]];
   /** What it most likely means, the wording that says so, and how likely that is a question to the book, 0…1. */
-  readonly intent: Intent & Pick<Said, 'words'> & { readonly book: number };
+  readonly intent: Intent & Pick<Line, 'words'> & { readonly book: number };
   /**
    * The question that is open in its channel; absent in a direct message. Members may then be talking to one another:
    * only the quiz is spoken of loosely, and the club is changed by an example's own words alone.
@@ -107,7 +103,7 @@ export type Outcome = Meaning | 'silence';
 /** Words that hold a name, a number or a wish of its own, and what they mean; undefined leaves them to the next rule. */
 export type Rule = readonly [
   when: RegExp,
-  means: (found: RegExpExecArray, said: Said) => Meaning | Promise<Meaning>,
+  means: (found: RegExpExecArray, said: Line) => Meaning | Promise<Meaning>,
 ];
 
 /** What the first rule that fits makes of one of a line's wordings. */
@@ -125,23 +121,19 @@ export const byRules =
   };
 
 /** What people say, by the names that `examples.txt` has for it, and what it means, where it isn't only answered. */
-export type Meanings = Readonly<Record<string, (said: Said) => Meaning | Promise<Meaning>>>;
+export type Meanings = Readonly<Record<string, (said: Line) => Meaning | Promise<Meaning>>>;
 
 const SETTINGS = new Set(['daily set', 'daily me', 'plan set']);
 
 /** Whether a command sets something anew each time: with what was set before it takes back what was done. */
 export const isSetting = (command: string): boolean => SETTINGS.has(command);
 
-/** What sets what was spoken of, where it was not set but shown, stopped, or found to be missing. */
-const SETTER: Readonly<Record<string, string>> = {
-  daily: 'daily set',
-  plan: 'plan set',
-  progress: 'progress set',
-};
-
-/** The command that sets what is spoken of; undefined where nothing is set. */
-export const setterOf = (about = ''): string | undefined =>
-  isSetting(about) ? about : SETTER[kindOf(about)];
+/** The command that sets what is spoken of, also where that was shown, stopped, or found to be missing. */
+export function setterOf(about = ''): string | undefined {
+  const kind = kindOf(about);
+  if (isSetting(about)) return about;
+  return ['daily', 'plan', 'progress'].includes(kind) ? `${kind} set` : undefined;
+}
 
 /** A command in other words. */
 export function run(command: string, raws: Raws = {}): NonNullable<Meaning> {
@@ -167,12 +159,13 @@ export function answered(name: string): Meaning {
 
 /** Asks whether a command shall be run; where its options fit into no button it is run at once. */
 export function offer(
-  parts: readonly Part[],
+  asked: string | readonly Part[],
   label: string,
   command: string,
   raws: Raws,
 ): NonNullable<Meaning> {
   const buttons = runButton(label, command, raws);
+  const parts = typeof asked === 'string' ? [textPart(asked)] : asked;
   return buttons.length === 0 ? run(command, raws) : { reply: { audience: 'asker', parts, buttons } };
 }
 
@@ -195,12 +188,10 @@ export const rawsOf = ({ args }: Press): Readonly<Record<string, string>> =>
  * What a yes presses: what was asked, or else the one button that was suggested and runs another command than the last.
  * Where somebody else spoke since then, it may be to them, and it is asked again.
  */
-export function agreed({ asked, asks, shown, offered = [], interrupted, last, isFresh }: Past = {}): Meaning {
+export function agreed({ asked, asks, shown, offered = [], interrupted, last }: Past = {}): Meaning {
   if (asked && shown) return interrupted ? { reply: shown } : { reply: { parts: [] }, press: asked };
-  // Under what was just done, a button of the same kind takes that back.
-  const undoes = ({ command }: Press) => isFresh && !asks && kindOf(command) === kindOf(last);
   const isSuggested = ({ press, tone }: Button) =>
-    press.action === RUN && !['lookup', last].includes(press.command) && tone !== 'danger' && !undoes(press);
+    press.action === RUN && !['lookup', last].includes(press.command) && tone !== 'danger';
   const press = interrupted ? undefined : only({ parts: [], buttons: offered }, isSuggested);
   if (press) return { reply: { parts: [] }, press };
   const losing = asks ? offered.find(({ tone }) => tone === 'danger') : undefined;
@@ -217,6 +208,7 @@ export function only({ buttons = [] }: Reply, when: (button: Button) => boolean)
 
 /** What takes away what was set, where nothing was before it. */
 const TAKEN_AWAY: Readonly<Record<string, NonNullable<Meaning>>> = {
+  'daily set': say('Shall I stop the daily post here?', runButton('Yes, stop it', 'daily off')),
   'season start': say('Shall I take the new season back?', runButton('Yes, undo it', 'season undo')),
   'plan set': say('Shall I take the whole reading plan away?', runButton('Yes, take it away', 'plan off')),
 };

@@ -4,7 +4,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import type { BookIndex, Hit, Sure } from '../../src/core/ports/search.ts';
-import { type Button, whisper } from '../../src/core/reply.ts';
+import { whisper } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { hasWord } from '../../src/corpus/import/text/words.ts';
 import { withoutTitle } from '../../src/corpus/place.ts';
@@ -13,21 +13,15 @@ import { CLOSE } from '../lookup/lookup.ts';
 import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import { isSmallTalk } from './intents/examples.ts';
-import { AMONG_MEMBERS, FOR_BOT, intentsOf, LIKELY, likelihood } from './intents/intents.ts';
-import { type Line, type Outcome, run, type Said, type Step, say } from './sayings.ts';
+import { FOR_BOT, intentsOf, LIKELY, likelihood, PLAINLY, POSSIBLE, TOLD } from './intents/intents.ts';
+import { type Line, type Outcome, run, type Step, say } from './sayings.ts';
 import { asksSomething, inEnglish, namesIn, OF_SELF, plainWords, questionIn, withoutLead } from './words.ts';
 
 /** To what tells rather than wants something. */
 const HEARD = 'I hear you. Ask me about the book, any time.';
 const UNCLEAR = 'I’m not sure I can help with that. Ask me about the book, or type /help for what I can do.';
 
-/** How sure the book has to be of a statement that names nobody. */
-const SURE = 0.75;
-
 const PERHAPS = 'I’m not sure what you mean. Is it one of these?';
-
-/** From here on words may mean a command. */
-const POSSIBLE = 0.3;
 
 const isOffered = (name: string) => name !== 'help' && name !== 'lookup' && commandNamed(name) !== undefined;
 
@@ -59,52 +53,75 @@ const SET_HERE =
   /\b(?:(?:reading )?plans?|schedule|(?:daily )?posts?|posted|meetings?|reminders?|reminded|(?:a|an|the|any|each|its|plans?) notices?|organi[sz]ers?)\b/;
 
 /**
- * What isn't plainly for the book: what somebody says of themselves or to the bot, unless these very words stand there, a
- * statement that it doesn't surely have, what speaks of the club, and what it has nothing on. The channel needs no word on
- * it.
+ * What is left: a question to the book, if it may be one; what the book has on it is there for everybody. Its writer alone
+ * gets a word on what somebody says of themselves or to the bot, unless these very words stand there, on a statement that
+ * the book doesn't surely have, on what speaks of the club, and on what it has nothing on.
  */
-export const remark: Step = async (said) => {
-  const { line } = said;
-  const { index, sure, confidence, hits } = await bookHas(said);
-  if (!index) return undefined;
-  const words = plainWords(line);
-  const named = isNamed(index.book, words);
-  const asks = asksAnyhow(line);
-  const ofSelf = isOfSelf(said, asks, index.book);
-  const likely = named || (asks && !ofSelf) ? [] : likelyCommands(said.words);
-  const ofClub = !named && isOfClub(said, words, sure, likely.length > 0);
-  if (asks && !ofClub) return undefined;
-  const isSure = sure === 'yes' && (named || confidence >= SURE);
-  if (ofClub || ofSelf || isLong(words, named) || (!isSure && STATES.test(words)))
-    return isQuoted(words, hits) ? undefined : unclear(line, said.words, likely);
-  return nowhere(said, index.book);
+export const question: Step = async (said) => {
+  const { line, where, intent } = said;
+  const found = await bookHas(said);
+  const lookUp = run('lookup', { question: inEnglish(bare(withoutAsking(line))) });
+  const book = found.index?.book;
+  if (!book) return lookUp;
+  const named = isNamed(book, plainWords(line));
+  const told = await answerToRemark(said, book, named, found);
+  if (told) return told;
+  if (where.direct || intent.book >= PLAINLY || (named && (intent.book > FOR_BOT || asksToKnow(line))))
+    return lookUp;
+  const names = NAMES_ANYBODY.test(line);
+  if (!(await mayBeAsked(said, found.sure, names))) return unclear(said);
+  return names ? lookUp : ((await nowhere(said, book)) ?? lookUp);
 };
 
-/** @param mayBe whether it may be a command */
-const isOfClub = ({ intent, where }: Line, words: string, sure: Sure, mayBe: boolean): boolean =>
-  (SET_HERE.test(words) && !where.direct) ||
-  (sure !== 'yes' && (mayBe || OF_CLUB.test(words) || intent.book <= FOR_BOT));
-
-/** Apart from its lead: `can you tell me who wrote it` asks nothing of whoever asks. */
-function isOfSelf({ line, words }: Said, asks: boolean, { title }: Book): boolean {
-  return OF_SELF.test(withoutTitle((asks && questionIn(words)) || line, title));
+/** The word on what isn't plainly for the book; undefined for what is looked up. */
+async function answerToRemark(
+  said: Line,
+  book: Book,
+  named: boolean,
+  { sure, hits }: { readonly sure: Sure; readonly hits: readonly Hit[] },
+): Promise<Outcome> {
+  const ofClub = !named && isOfClub(said, sure);
+  if (!ofClub && asksAnyhow(said.line)) return undefined;
+  if (!ofClub && !isTold(said, book, named || sure === 'yes')) return nowhere(said, book);
+  const words = plainWords(said.line);
+  const isQuoted = hits.some(({ passage }) => plainWords(passage.text).includes(words));
+  return isQuoted ? undefined : unclear(said);
 }
 
-const isQuoted = (words: string, hits: readonly Hit[]): boolean =>
-  hits.some(({ passage }) => plainWords(passage.text).includes(words));
+/** Whether a line that names nobody of the book may be a question to it. @param names whether it may name somebody */
+async function mayBeAsked(said: Line, sure: Sure, names: boolean): Promise<boolean> {
+  const { line, words, intent, past } = said;
+  if (intent.book >= (past?.about === undefined ? POSSIBLE : LIKELY)) return true;
+  if (intent.book <= FOR_BOT) return false;
+  const isOfStory = OF_SOMEBODY.test(line) || (names && intent.book > POSSIBLE / 2);
+  return (
+    (isOfStory && asksToKnow(line) && !AMONG_PLAYERS.test(words)) ||
+    (sure === 'yes' && (await asksOfStory(said)))
+  );
+}
+
+function isOfClub({ line, words: wanted, intent, where }: Line, sure: Sure): boolean {
+  const words = plainWords(line);
+  if (SET_HERE.test(words) && !where.direct) return true;
+  const mayBe = OF_CLUB.test(words) || intent.book <= FOR_BOT || likelyCommands(wanted).length > 0;
+  return sure !== 'yes' && mayBe;
+}
+
+/** Whether a line that asks nothing is more than a topic. @param isSure whether the book surely has something on it */
+function isTold({ line }: Line, { title }: Book, isSure: boolean): boolean {
+  const words = plainWords(line);
+  const isLong = words.split(' ').length > TOPIC_WORDS && !/^(?:the|an?)\b/.test(words);
+  return OF_SELF.test(withoutTitle(line, title)) || (!isSure && (isLong || STATES.test(words)));
+}
 
 /** Topics are short, name somebody or begin with an article: `the bit with the pillow`. */
-const isLong = (words: string, named: boolean): boolean =>
-  !named && words.split(' ').length > TOPIC_WORDS && !/^(?:the|an?)\b/.test(words);
 const TOPIC_WORDS = 4;
-
-/** What somebody feels or tells, or members say to one another. */
-const TOLD = new Set([AMONG_MEMBERS, 'feeling', 'absent', 'behind', 'grief', 'distress', 'complaint']);
 
 /** From here on words tell something. */
 const TELLS = 0.4;
 
-function unclear(line: string, words: string, likely: readonly Button[]): Meaning {
+function unclear({ line, words }: Line): Meaning {
+  const likely = likelyCommands(words);
   const tells = likelihood(words, (name) => TOLD.has(name) || isSmallTalk(name)) >= TELLS;
   return say(likely.length > 0 ? PERHAPS : tells && !asksAnyhow(line) ? HEARD : UNCLEAR, [
     ...likely,
@@ -113,7 +130,7 @@ function unclear(line: string, words: string, likely: readonly Button[]): Meanin
 }
 
 /** Says privately that none of the club’s books has anything on a line; undefined where another book has. */
-async function nowhere(said: Said, { id, kind }: Book): Promise<Outcome> {
+async function nowhere(said: Line, { id, kind }: Book): Promise<Outcome> {
   const { line, library, where } = said;
   if ((await bookSure(said)) !== 'no') return undefined;
   const others = await library.beside(where.club, id);
@@ -124,7 +141,7 @@ async function nowhere(said: Said, { id, kind }: Book): Promise<Outcome> {
 }
 
 /** Whether a line names somebody of the club's book. */
-export async function namesSomebody(said: Said): Promise<boolean> {
+export async function namesSomebody(said: Line): Promise<boolean> {
   const book = (await clubIndex(said))?.book;
   return book !== undefined && isNamed(book, plainWords(said.line));
 }
@@ -139,7 +156,7 @@ const isNamed = ({ characters }: Book, words: string): boolean => {
  * Whether a line that is asked between two answers is for the book: it names somebody in it, or speaks of nobody here
  * and the book has something on it.
  */
-export async function asksOfStory(said: Said): Promise<boolean> {
+export async function asksOfStory(said: Line): Promise<boolean> {
   // What begins so is a proposal.
   if (!asksToKnow(said.line) || /^(?:can|could|shall|should|may) (?:we|i)\b/.test(said.words)) return false;
   const { index, sure } = await bookHas(said);
@@ -148,46 +165,21 @@ export async function asksOfStory(said: Said): Promise<boolean> {
   return named || (sure !== 'no' && !OF_SELF.test(said.line) && !AMONG_PLAYERS.test(words));
 }
 
-/** From here on words may be a question to the book, or a topic of it; and from here on they are one. */
-const OF_BOOK = 0.3;
-const FOR_BOOK = 0.8;
-
 /** A story has others in it than the bot and its members. */
 export const OF_SOMEBODY = /\b(?:he|she|him|her|hers|his)\b(?!['’])/i;
 
 /** Somebody whom the book may not have; what follows may be about them. */
 const NAMES_ANYBODY = /\s\p{Lu}\p{Ll}+/u;
 
-/** Anything else is a question to the book, if it may be one: what the book has on it is there for everybody. */
-export const question: Step = async (said) => {
-  const { line, words, where } = said;
-  const likely = said.intent.book;
-  const lookUp = run('lookup', { question: inEnglish(bare(withoutAsking(line))) });
-  const book = (await clubIndex(said))?.book;
-  const isOfIt = likely > FOR_BOT;
-  const isNamedIn = book !== undefined && isNamed(book, plainWords(line));
-  if (!book || where.direct || likely >= FOR_BOOK || (isNamedIn && (isOfIt || asksToKnow(line))))
-    return lookUp;
-  const names = NAMES_ANYBODY.test(line);
-  const isOfStory = OF_SOMEBODY.test(line) || (names && likely > OF_BOOK / 2);
-  const isSure = isOfIt && (await bookSure(said)) === 'yes' && (await asksOfStory(said));
-  const mayBe =
-    likely >= (said.past?.about === undefined ? OF_BOOK : LIKELY) ||
-    (isOfIt && isOfStory && asksToKnow(line) && !AMONG_PLAYERS.test(words)) ||
-    isSure;
-  if (!mayBe) return unclear(line, words, likelyCommands(words));
-  return names ? lookUp : ((await nowhere(said, book)) ?? lookUp);
-};
-
 /** Looks a line up all the same. */
 export const lookUpButton = (line: string) =>
   runButton('Look it up in the book', 'lookup', { question: [...line].slice(0, 70).join('') });
 
 /** How sure the club's book is of its answer to a line; `no` where it has chosen none. */
-export const bookSure = async (said: Said): Promise<Sure> => (await bookHas(said)).sure;
+export const bookSure = async (said: Line): Promise<Sure> => (await bookHas(said)).sure;
 
 /** Asked as /lookup asks of the whole book: that answer is remembered, and found again there. */
-async function bookHas(said: Said) {
+async function bookHas(said: Line) {
   const index = await clubIndex(said);
   return { index, sure: 'no' as const, confidence: 0, hits: [], ...index?.find(said.line, { limit: CLOSE }) };
 }

@@ -22,8 +22,8 @@ export const isPlain = (left: string): boolean =>
   left.split(' ').every((word) => word === '' || PLAIN.has(word));
 
 /** Patterns and what stands for each, as rules that are applied in order. */
-export const rulesOf = (table: Readonly<Record<string, string>>) =>
-  Object.entries(table).map(([pattern, by]) => [new RegExp(pattern, 'g'), by] as const);
+export const rulesOf = (table: Readonly<Record<string, string>>, flags = 'g') =>
+  Object.entries(table).map(([pattern, by]) => [new RegExp(pattern, flags), by] as const);
 
 const SHORT = rulesOf(WRITTEN.short);
 
@@ -44,19 +44,15 @@ const WITHIN =
 const BEHIND =
   /(?<=\S)[\s,.!?–—-]+(?:(?:anyway|btw|tbh|lol|lmao|haha+|pls|plz|please|thx|thanks|thank you|bro|dude|(?:(?:but|and|with) )?(?:(?:please|pls) )?(?:no spoilers?|don[’']?t spoil(?: (?:it|me|us|anything))?))[\s,.!?]*)+$/i;
 
-const ON_PHONES = Object.entries(WRITTEN.onPhones).map(
-  ([pattern, by]) => [new RegExp(pattern, 'gi'), by] as const,
-);
-
-/** Words in quotation marks are somebody else's. */
-const QUOTES = /["“”„«»]/;
+const ON_PHONES = rulesOf(WRITTEN.onPhones, 'gi');
 
 /**
  * A line as it was typed, with phone spellings written out; of a question also without what people put before, within and
  * behind it: `yo who tf is Bingley, no spoilers pls` is `who is Bingley`. Capitals stay, since they tell names.
  */
 export function unframed(line: string): string {
-  if (QUOTES.test(line) || /^[/!]/.test(line)) return line;
+  // Words in quotation marks are somebody else's.
+  if (/["“”„«»]|^[/!]/.test(line)) return line;
   const typed = ON_PHONES.reduce((text, [short, long]) => text.replace(short, long), line.trim());
   const rest = withoutLead(typed);
   const asks = typed.includes('?') || questionIn(plainWords(rest)) !== undefined;

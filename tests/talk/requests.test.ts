@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { requested } from '../../commands/talk/requests/index.ts';
-import { spelled } from '../../commands/talk/requests/spelled.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { inFolder, roomSays } from '../e2e/room.world.ts';
 import { inRoom } from './platforms.ts';
@@ -14,7 +13,7 @@ const fixture = (name: string) =>
 
 /** What a line asks for: the command that is run or offered, with its options, and what is said of it. */
 function asked(line: string, who: { readonly organiser?: boolean; readonly direct?: boolean } = {}) {
-  const found = requested(spelled(line), {
+  const found = requested({
     line,
     where: { platform: 'room', club: 'room:x', channel: 'c', direct: who.direct ?? false },
     asker: { id: 'maya', name: 'Maya', organiser: who.organiser ?? true },

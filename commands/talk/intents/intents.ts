@@ -131,11 +131,25 @@ export const namesAnother = (kind: string, said: string): boolean => {
 /** What members say to one another, or to nobody. */
 export const AMONG_MEMBERS = 'among members';
 
+/** What somebody feels or tells, or members say to one another. */
+export const TOLD: ReadonlySet<string> = new Set([
+  AMONG_MEMBERS,
+  'feeling',
+  'absent',
+  'behind',
+  'grief',
+  'distress',
+  'complaint',
+]);
+
 /** So unlikely is a question to the book where the bot is meant, unless the book surely answers. */
 export const FOR_BOT = 0.05;
 
 /** From here on words mean it, where nothing speaks against it: found with lines that members said and questions on books. */
 export const PLAINLY = 0.8;
+
+/** From here on words may mean it: less is not even asked back. */
+export const POSSIBLE = 0.3;
 
 /** From here on words rather mean it than anything else. */
 export const LIKELY = 0.5;

@@ -14,21 +14,10 @@ import { asksSomething, OF_SELF, plainWords, unframed, withoutLead } from '../wo
  * leans on the question before it. @param people whom the book has
  */
 export function wantedOf(line: string, past: Past | undefined, people: readonly Character[]): string {
-  const asked = withoutSelf(unframed(withoutSmallTalk(line)));
+  const asked = unframed(withoutAsides(line));
   return (
     (past?.question !== undefined && wholeQuestion(asked, past.question, people, past.quoted?.text)) || asked
   );
-}
-
-/** The last sentence, where it asks about somebody and those before it only speak of whoever says them. */
-function withoutSelf(line: string): string {
-  const sentences = sentencesOf(line);
-  const last = sentences.at(-1) ?? line;
-  const isOfSelf = (one: string) =>
-    OF_SELF.test(one) && !asksSomething(one) && !saysPlace(one.replace(/[.!]+$/, ''));
-  return OF_SOMEBODY.test(last) && asksSomething(last) && sentences.slice(0, -1).every(isOfSelf)
-    ? last
-    : line;
 }
 
 const sentencesOf = (line: string) => line.split(/(?<=[.!?;])\s+(?=\S)/);
@@ -36,10 +25,18 @@ const sentencesOf = (line: string) => line.split(/(?<=[.!?;])\s+(?=\S)/);
 /** What is said of an answer, before the next question. */
 const PRAISE = /^(?:good|lovely|perfect|excellent|brilliant|wonderful|interesting|fine)[.!]+$/i;
 
-/** A line without the sentences that are only kind, also before `, and who is Ruth`; whole where nothing else is said. */
-function withoutSmallTalk(line: string): string {
-  const isAside = (one: string) => (isKind(plainWords(one)) && !/^no way/i.test(one)) || PRAISE.test(one);
-  const said = sentencesOf(line).filter((one) => !isAside(one));
+/**
+ * A line without the sentences that are only kind, also before `, and who is Ruth`, and, before a question on somebody,
+ * without those in which its writer only speaks of themselves; whole where nothing else is said.
+ */
+function withoutAsides(line: string): string {
+  const sentences = sentencesOf(line);
+  const last = sentences.at(-1) ?? line;
+  const isAsked = OF_SOMEBODY.test(last) && asksSomething(last);
+  const isOfSelf = (one: string) => OF_SELF.test(one) && !asksSomething(one) && !saysPlace(one);
+  const isAside = (one: string) =>
+    (isKind(plainWords(one)) && !/^no way/i.test(one)) || PRAISE.test(one) || (isAsked && isOfSelf(one));
+  const said = sentences.filter((one) => !isAside(one));
   return (said.length === 0 ? line : said.join(' ')).replace(
     /^([^,]+), +(?:(?:and|but|so) +)*(?=(.+))/s,
     (lead, kind: string, rest: string) => (isKind(plainWords(kind)) && asksSomething(rest) ? '' : lead),

@@ -6,6 +6,7 @@ import { skipRequested } from './one-post.ts';
 import { placeSaid } from './place.ts';
 import { pauseRequested, planRequested } from './plan.ts';
 import { postRequested } from './post.ts';
+import { spelled } from './spelled.ts';
 
 /** Longer lines are stories. */
 const MOST_WORDS = 40;
@@ -17,10 +18,10 @@ const OF_ONE = /\bi(?:[’']ll| will)? (?:\w+ )?read\b|\bi(?:[’']ve| have|) (?
  * What a whole sentence asks for: a daily post, a reading plan, or to note how far somebody is. It goes by what the
  * options of these commands can read in it, wherever that stands, as in `we'd love a passage here every morning at
  * eight`. It is said back with a button, as somebody may mean something else; while a question is open, always.
- * @param typed the words as `spelled` has them
  * @returns undefined where no such request is in it
  */
-export function requested(typed: string, said: Circumstances): Meaning {
+export function requested(said: Circumstances): Meaning {
+  const typed = spelled(said.line);
   const beside = zoneBeside(said.line);
   const text = beside ? typed.replace(plainWords(beside.typed), '|') : typed;
   const from = { ...said, zone: beside?.zone };

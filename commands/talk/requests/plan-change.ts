@@ -19,7 +19,7 @@ import { nextMeeting, planOn } from '../../plan/plans.ts';
 import { kindOf, namesAnother } from '../intents/intents.ts';
 import { type Line, rawsOf, run, type Step, say } from '../sayings.ts';
 import { isQuestion, WONDERS, withoutCorrecting, withoutLead } from '../words.ts';
-import { HAS_BEEN, OF_ONE_MEMBER, offerPause, offerPlan } from './plan.ts';
+import { HAS_BEEN, OF_ONE_MEMBER, offerPause, offerPlan, planRaws, WITHOUT_DAY } from './plan.ts';
 import { spelled } from './spelled.ts';
 import { isBeside } from './values.ts';
 
@@ -67,11 +67,8 @@ const A_TIME = /\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?\b/;
 
 const ONE_IS =
   /^(?:the |our )?(?<which>\S+(?: weeks?)?) (?:meeting|session)(?: (?:should be|is|will be|has to be|must be|shall be))(?: moved to)?(?: now)? (?<when>(?:on |at ).+)$/;
-const MOVES_DAY = new RegExp(
-  `\\b(?:move|change|switch|shift)(?: (?:it|us|them))?(?: from)? ${WEEKDAY} to (?<when>${WEEKDAY})$`,
-);
 const WE_MEET =
-  /^(?:(?:can|could|shall|should|may|might|lets|let us|we|please|i|the club|us|should|would|want to|need to|have to|will|like to) )*(?:(?<week>(?:next|this) week) we )?meet(?:ing)?(?: up)?(?: on| at)?(?: the)? (?<when>.+?)(?: (?<week2>(?:next|this) week))?(?: instead)?$/;
+  /^(?:(?:can|could|shall|should|may|might|lets|let us|we|please|i|the club|us|should|would|want to|need to|have to|will|like to) )*(?:(?<week>(?:next|this) week) we )?meet(?:ing)?(?: up)?(?: on| at)?(?: the)? (?<when>.+?)(?: instead)?$/;
 
 /** One meeting on another day. Of a day of the week alone nothing says whether it is for all of them. */
 function oneMeeting(text: string, plan: Plan, today: Today): Meaning {
@@ -79,7 +76,7 @@ function oneMeeting(text: string, plan: Plan, today: Today): Meaning {
     return WONDERS.test(text) ? offerPlan({ finish: text }) : run('plan set', { finish: text });
   const is = ONE_IS.exec(text)?.groups;
   if (is) return offerPlan({ finish: `move the ${is.which} meeting to ${is.when?.replace(/^on /, '')}` });
-  const { when = '', week, week2 } = (MOVES_DAY.exec(text) ?? WE_MEET.exec(text))?.groups ?? {};
+  const { when = '', week } = WE_MEET.exec(text)?.groups ?? {};
   const [typed, another] = when.match(DATE) ?? [];
   const day = typed === undefined ? undefined : surely(() => readDay(typed, today));
   const next = nextMeeting(plan, today.now);
@@ -87,8 +84,8 @@ function oneMeeting(text: string, plan: Plan, today: Today): Meaning {
   if (!isOne || !next || typed === undefined || !isBeside(when.replace(typed, ''))) return undefined;
   if (meetingsOf(plan).some(({ until }) => localDay(plan.zone, until) === day))
     return say(`You meet on ${dayInWords(day)} already.`);
-  const one = { finish: `move the ${week ?? week2 ?? 'next'} meeting to ${typed}` };
-  if (week ?? week2 ?? !daysNamed(typed)) return offerPlan(one);
+  const one = { finish: `move the ${week ?? 'next'} meeting to ${typed}` };
+  if (week ?? !daysNamed(typed)) return offerPlan(one);
   const weekday = dayName(weekdayOf(day));
   return say(`Only the next meeting on ${dayInWords(day)}, or all of them on ${weekday}s?`, [
     ...runButton('Only the next one', 'plan set', one),
@@ -139,12 +136,9 @@ const EACH_WEEKDAY = new RegExp(`\\b(${WEEKDAY})s\\b`);
 const WEEK_NAMED = /\b(?:christmas|easter) week\b/;
 const MONTH_ALONE = new RegExp(`\\b(?:in|for|all) (${MONTH})$`);
 
-const isNone = (text: string): boolean =>
-  NO_MEETINGS.test(text) && text.search(DATE) < 0 && !/days\b/.test(text) && !WEEK_NAMED.test(text);
-
 /** The plan without one of its meetings, or with a break of a month. */
 function without(text: string, plan: Plan, today: Today): Meaning {
-  if (!LEFT_OUT.test(text) || /\bposts?\b|^im?\b/.test(text) || isNone(text)) return undefined;
+  if (!LEFT_OUT.test(text)) return undefined;
   const [, weekday] = EACH_WEEKDAY.exec(text) ?? [];
   if (weekday) return notOn(daysNamed(weekday)?.[0], plan);
   const rest = /\bnext week\b/.test(text) ? undefined : breakIn(text);
@@ -181,8 +175,6 @@ const WISHES =
 /** The days on which the club met before. */
 const NO_LONGER =
   /\b(?:instead of|rather than)(?: on| at)? \S+|\b(?:not|from)(?: on)? \w+days?\b|\b(?:move|change|switch)(?: (?:it|us|them))? \w+days?(?= to\b)/g;
-const OFTEN =
-  /\b(?:every (?:two|2|three|3|other|second|third) weeks?|every fortnight|fortnightly|biweekly|every week|weekly|once a (?:week|fortnight))\b/;
 const ENDS = /\b(?:by|until|till|before|finish\w*|end\w*|done|through)\b/;
 const OF_LENGTH = /\b(?:shorten|cut|stretch|extend|enough|altogether|total|instead|only|within|over|in)\b/;
 const LENGTH = /\b(?:\d{1,2}|\p{L}+) (?:weeks|months)\b/u;
@@ -190,13 +182,13 @@ const LENGTH = /\b(?:\d{1,2}|\p{L}+) (?:weeks|months)\b/u;
 /** Another time, other days, another end or pace; what isn't said stays. */
 function withValues(text: string, line: Line, plan: Plan, today: Today): Meaning {
   const words = text.replace(NO_LONGER, '|');
-  if (/\b(?:no|not|never|dont|wont|arent|cant)\b/.test(words) && !isNone(words)) return undefined;
+  if (/\b(?:no|not|never)\b/.test(words) && !NO_MEETINGS.test(words)) return undefined;
   const said = timeSaid(words, plan) ?? oftenSaid(words, plan) ?? partsSaid(words, today);
   if (!said || !isBeside(said.left.replace(WISHES, '|'))) return undefined;
   return isCorrection(line) ? run('plan set', said.raws) : offerPlan(said.raws);
 }
 
-/** Said of what the same member just set. */
+/** Line of what the same member just set. */
 const isCorrection = ({ line, past }: Line): boolean =>
   past?.last === 'plan set' &&
   past.done?.[0]?.isOthers !== true &&
@@ -230,13 +222,11 @@ const NO_MEETINGS = /\b(?:without(?: any)?|no more|no) meetings\b/;
 function oftenSaid(text: string, { meetings }: Plan): ValuesSaid | undefined {
   const [none] = NO_MEETINGS.exec(text) ?? [];
   if (none) return { raws: { meetings: 'none' }, left: text.replace(none, '|') };
-  const [often] = OFTEN.exec(text) ?? [];
+  const [often] = WITHOUT_DAY.exec(text) ?? [];
   if (!often || !meetings || /\b\w{3,6}days?\b/.test(text)) return undefined;
-  const every = /every week|weekly|once a week/.test(often)
-    ? 'every'
-    : /third|three|3/.test(often)
-      ? 'every third'
-      : 'every other';
+  const every = often
+    .replace(/^(?:every|once a) fortnight$/, 'fortnightly')
+    .replace(/^(?:every week|weekly|once a week)$/, 'every');
   return {
     raws: { meetings: `${every} ${dayName(meetings.day).toLowerCase()}` },
     left: text.replace(often, '|'),
@@ -245,25 +235,17 @@ function oftenSaid(text: string, { meetings }: Plan): ValuesSaid | undefined {
 
 /** Days, a first or last day, a length or a pace. */
 function partsSaid(text: string, today: Today): ValuesSaid | undefined {
-  const { left, ...parts } = planSaid(text, today);
-  const length = parts.finish === undefined && OF_LENGTH.test(text) ? LENGTH.exec(left)?.[0] : undefined;
+  const said = planSaid(text, today);
+  const { left, finish = '' } = said;
+  const length = finish === '' && OF_LENGTH.test(text) ? LENGTH.exec(left)?.[0] : undefined;
   // A day of the week is one of meetings, unless it ends the plan.
-  const isDay = daysNamed(parts.finish ?? '') && !ENDS.test(text);
-  const { finish, ...others } = parts;
-  // So many meetings end the plan.
-  const met = parts.meetings ?? '';
-  const [count] = (finish === undefined && COUNTED.exec(met)) || [];
-  const isCount = count !== undefined && isBeside(met.replace(count, '').trim());
-  const end = isCount ? count : length;
-  const raws: Raws = isDay
-    ? { ...others, meetings: `${finish}s` }
-    : { ...parts, ...(end !== undefined && { finish: end }), ...(isCount && { meetings: undefined }) };
-  if (Object.keys(raws).length === 0) return undefined;
-  return {
-    raws,
-    left: left
-      .replace(DATE, '|')
-      .replace(PACE, '|')
-      .replace(length ?? '|', '|'),
+  const isDay = daysNamed(finish) && !ENDS.test(text);
+  const raws: Raws = {
+    ...planRaws(said),
+    ...(length && { finish: length }),
+    ...(isDay && { finish: undefined, meetings: `${finish}s` }),
   };
+  if (Object.keys(raws).length === 0) return undefined;
+  const others = [DATE, PACE, length ?? '|'].reduce<string>((rest, one) => rest.replace(one, '|'), left);
+  return { raws, left: others };
 }

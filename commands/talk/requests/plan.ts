@@ -1,23 +1,20 @@
 import { UserError } from '../../../src/core/errors.ts';
-import type { Raw, Raws } from '../../../src/core/options.ts';
+import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { textPart } from '../../../src/core/reply.ts';
 import { compact } from '../../../src/lib/counted.ts';
-import { DATE, type Today } from '../../../src/schedule/words/date.ts';
-import { readMeetings } from '../../../src/schedule/words/meetings.ts';
+import { DATE } from '../../../src/schedule/words/date.ts';
 import { breakIn, COUNTED, PACE, type PlanSaid, planSaid } from '../../../src/schedule/words/plan.ts';
-import { tried } from '../../../src/schedule/words/stretch.ts';
-import { clockIn } from '../../daily/said.ts';
 import { breakPreview, planPreview } from '../../plan/preview.ts';
 import { kindOf } from '../intents/intents.ts';
 import {
   answered,
   type Circumstances,
+  type Line,
   offer,
   only,
   rawsOf,
   run,
-  type Said,
   say,
   todayOf,
 } from '../sayings.ts';
@@ -67,7 +64,7 @@ function planIn(text: string, from: Circumstances): Meaning {
 }
 
 /** So many meetings say when it ends: then they are all that /plan set has to be given. */
-function planRaws({ left: _, meetings, ...dates }: PlanSaid, zone: string | undefined): Raws {
+export function planRaws({ left: _, meetings, ...dates }: PlanSaid, zone?: string): Raws {
   const isEnd = dates.finish === undefined && meetings !== undefined && COUNTED.test(meetings);
   const when = meetings && { [isEnd ? 'finish' : 'meetings']: meetings };
   return { ...dates, ...when, ...(zone && { timezone: zone }) };
@@ -94,7 +91,7 @@ const isBare = ({ finish, meetings, left }: PlanSaid): boolean =>
   finish !== undefined && meetings !== undefined && saysNothing(left);
 
 /** How often a club meets, without the day. */
-const WITHOUT_DAY =
+export const WITHOUT_DAY =
   /\b(?:every (?:two|2|three|3|four|4|other|second|third) weeks?|every fortnight|fortnightly|biweekly|every week|once a (?:week|fortnight|month)|every month|monthly)\b/;
 
 function dayAsked(text: string): Meaning {
@@ -138,7 +135,7 @@ const YES = 'Yes, please';
 
 /** Asks whether the plan shall rest for some days; `previewed` says what comes of it. */
 export const offerPause = (raws: Raws): NonNullable<Meaning> =>
-  offer([textPart('Shall I pause the plan?')], YES, 'plan pause', raws);
+  offer('Shall I pause the plan?', YES, 'plan pause', raws);
 
 /** Asks whether the reading plan shall be set so; `previewed` says how it would be. @param notes what can't be just so */
 export const offerPlan = (raws: Raws, notes: readonly string[] = []): NonNullable<Meaning> =>
@@ -150,7 +147,7 @@ export const offerPlan = (raws: Raws, notes: readonly string[] = []): NonNullabl
   );
 
 /** What is asked of a plan with what it would be; what can't be is refused by its command. */
-export async function previewed(meaning: Meaning, said: Said): Promise<Meaning> {
+export async function previewed(meaning: Meaning, said: Line): Promise<Meaning> {
   if (!meaning || !('reply' in meaning)) return meaning;
   const { reply } = meaning;
   const press = only(reply, ({ label, press }) => label === YES && press.command in PREVIEWS);
@@ -169,27 +166,6 @@ const PREVIEWS: Readonly<Record<string, typeof planPreview>> = {
   'plan set': planPreview,
   'plan pause': breakPreview,
 };
-
-/**
- * What words say of a plan as options, and the words that are left without them.
- * @param met when the club meets, as it was said: a time alone is that of its meetings
- */
-export function planValues(
-  text: string,
-  met: Raw | undefined,
-  today: Today,
-): { readonly raws: Raws; readonly left: string } {
-  const { left, meetings, ...dates } = planSaid(text, today);
-  const clock = meetings === undefined && met !== undefined ? clockIn(left) : undefined;
-  const timed = clock && `${met} at ${clock.typed.replace(/^at /, '')}`;
-  const isTimed = timed !== undefined && tried(() => readMeetings(timed, today)) !== undefined;
-  const meets = isTimed ? timed : meetings;
-  const rest = (isTimed && clock?.left) || left;
-  return {
-    raws: { ...dates, ...(meets && { meetings: meets }) },
-    left: rest.replace(DATE, '|').replace(dates.finish ?? '|', '|'),
-  };
-}
 
 /** Whether enough is said to make a plan: an end, or else two of the parts, or one and that it is for a plan. */
 function isWhole(text: string, { start, finish, meetings }: PlanSaid): boolean {

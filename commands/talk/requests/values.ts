@@ -5,6 +5,7 @@ import { saysPlace } from '../../../src/corpus/place.ts';
 import { wordSet } from '../../../src/lib/text.ts';
 import { DATE } from '../../../src/schedule/words/date.ts';
 import { daysNamed } from '../../../src/schedule/words/days.ts';
+import { planSaid } from '../../../src/schedule/words/plan.ts';
 import { postSaid } from '../../daily/said.ts';
 import { commandNamed } from '../../index.ts';
 import { spokenWish } from '../../quiz/wish.ts';
@@ -12,7 +13,7 @@ import { intentsOf, kindOf, PLAINLY } from '../intents/intents.ts';
 import { type Circumstances, type Last, todayOf } from '../sayings.ts';
 import WORDS from '../word-lists.json' with { type: 'json' };
 import { asksSomething, isPlain, isQuestion, plainWords, withoutCorrecting } from '../words.ts';
-import { planRequested, planValues } from './plan.ts';
+import { planRequested } from './plan.ts';
 import { CHANGES, postRequested } from './post.ts';
 import { spelled } from './spelled.ts';
 
@@ -29,9 +30,6 @@ export const isBeside = (left: string): boolean =>
 
 /** Units of a place. */
 export const UNIT = /\b(?:ch|chap|chapter|section|part|pp?|pg|page|vol|volume)\b|%|percent/i;
-
-/** What only shows something: a value is enough, and no word has to say that it is another one. */
-const SHOWS = new Set(['passage', 'discuss', 'sources', 'saved', 'leaderboard']);
 
 /** @param corrects whether words are to give it another value, rather than one of something new */
 type Reader = (words: string, last: Last, from: Circumstances, corrects: boolean) => Raws | undefined;
@@ -65,8 +63,8 @@ function daysWithout(words: string, before: Raws): Raws | undefined {
 /** The same hour in the other half of the day: `pm`. */
 function otherHalf(words: string, { time }: Raws): Raws | undefined {
   const [, morning, evening] = /^(?:at |in the )?(?:(am|morning)|(pm|afternoon|evening))$/.exec(words) ?? [];
-  const hour = Number.parseInt(String(time), 10) % 12;
-  return (morning ?? evening) && hour >= 0 ? { time: `${hour || 12} ${morning ? 'am' : 'pm'}` } : undefined;
+  const hour = Number.parseInt(String(time), 10) % 12 || 12;
+  return (morning ?? evening) && time ? { time: `${hour} ${morning ? 'am' : 'pm'}` } : undefined;
 }
 
 /** Without a word that corrects, it has to be a time or days: `a passage` may be wanted now. */
@@ -86,28 +84,22 @@ const postWith: Reader = (words, { raws: before }, from, corrects) => {
 };
 
 const planWith: Reader = (words, { raws }, from, corrects) => {
-  if (!corrects && isQuestion(plainWords(from.line))) return undefined;
-  const { raws: said, left } = planValues(words, raws.meetings, todayOf(from));
-  // Of meetings a day is no end of the plan.
-  if (corrects && !said.meetings && /\b(?:meet(?:ing)?s?|not|except|without|skip)\b/.test(words))
-    return undefined;
-  if (!isBeside(left)) return undefined;
-  // A day alone is no end, and what is whole is a wish of its own.
-  const isDay =
-    /^\w+day$/.test(String(said.finish)) && !/\b(?:by|until|till|before|finish|end)\b/.test(words);
-  if (isDay && (!corrects || raws.finish === undefined)) return undefined;
+  const typed = plainWords(from.line);
+  if (!corrects && isQuestion(typed)) return undefined;
+  const { left, ...said } = planSaid(words, todayOf(from));
+  // Of meetings, and left out, a day is no end of the plan.
+  const isNoEnd = !said.meetings && /\b(?:meet(?:ing)?s?|not|except|without|skip)\b/.test(words);
+  if (isNoEnd || !isBeside(left.replace(DATE, '|'))) return undefined;
+  // What is whole is a wish of its own.
   const isNew = !corrects || Object.keys(raws).length === 0;
-  return isNew && said.finish && planRequested(plainWords(from.line), from) ? undefined : said;
+  return isNew && said.finish && planRequested(typed, from) ? undefined : said;
 };
 
-/** A number that words begin with, before nothing that is counted. */
-const HOW_MANY = /^(\d{1,2}|[a-z]+)(?= (?:and|but|with|without|in|no)\b)/;
 /** Of one that is over, another is no correction. */
 const quizWith: Reader = (words, last, from, corrects) => {
   if (!corrects || !(last.proposed || from.openQuestion)) return undefined;
   const said = withoutCorrecting(words);
-  // What is left of one with a number alone is how many there are to be: `10 and no teams`.
-  const { raws, topic, left, sure } = spokenWish(said.replace(HOW_MANY, '$1 questions'));
+  const { raws, topic, left, sure } = spokenWish(said);
   // A wish of its own is no value for another that was offered, unless it says that this was wrong.
   if (sure && !from.openQuestion && said === words) return undefined;
   const others = raws.mode === undefined ? {} : { teams: undefined, hours: undefined };
@@ -166,10 +158,8 @@ const byOptions: Reader = (words, { command }, _, corrects) => {
 };
 
 /** What words give the options of the last command. @returns undefined where they say anything else */
-export const valuesOf: Reader = (words, last, from, corrects) => {
-  const shown = corrects || SHOWS.has(last.command) ? byOptions : undefined;
-  return (READERS[last.command] ?? shown)?.(words, last, from, corrects);
-};
+export const valuesOf: Reader = (words, last, from, corrects) =>
+  (READERS[last.command] ?? byOptions)(words, last, from, corrects);
 
 /** Words of times, dates, numbers and days, as an option has them. */
 const OF_VALUE =
