@@ -194,7 +194,7 @@ function contextOf(
     asksBook,
     clearCopy: createClearCopy(messenger, log),
     showAnswered: (club, channel) => {
-      if (messenger.redraws?.(club) ?? true) counter.soon(club, channel, own.clock() + COUNT_EVERY_MS);
+      if (messenger.redraws(club)) counter.soon(club, channel, own.clock() + COUNT_EVERY_MS);
     },
     eReaders: {
       address: (club) => (site === undefined ? undefined : addressOf(site, club)),
@@ -203,7 +203,7 @@ function contextOf(
     },
     ...(links && { links }),
     showMeetings: (club, meetings) => {
-      messenger.meet?.(club, meetings).catch((error: unknown) => {
+      messenger.meet(club, meetings).catch((error: unknown) => {
         log.warn('could not update the platform’s calendar with the meetings', { club, error });
       });
     },

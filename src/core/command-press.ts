@@ -2,6 +2,7 @@
  * Presses that every command has: to run it, to open its form, to send the form. Each carries the command's options.
  */
 
+import { lruCache } from '../lib/remembering.ts';
 import type { Request } from './call.ts';
 import { UserError } from './errors.ts';
 import type { OptionSpecs, Raw, Raws } from './options.ts';
@@ -56,7 +57,7 @@ function optionsOfPress({ args }: Press, options: OptionSpecs): Raws {
 
 export type Drafts = ReturnType<ReturnType<typeof createDrafts>>;
 
-/** The oldest is dropped first: a draft is for the next few minutes. */
+/** The least used is dropped first: a draft is for the next few minutes. */
 const DRAFTS_MAX = 500;
 
 const DRAFT_ARG = /^draft=(\w{1,20})$/u;
@@ -67,7 +68,7 @@ const DRAFT_ARG = /^draft=(\w{1,20})$/u;
  * @param name makes short names
  */
 export function createDrafts(name: () => string) {
-  const all = new Map<string, { readonly owner: string; readonly raws: Raws }>();
+  const all = lruCache<{ readonly owner: string; readonly raws: Raws }>(DRAFTS_MAX);
   return ({ where, asker }: Pick<Request, 'where' | 'asker'>) => {
     const owner = `${where.club} ${asker.id}`;
     return {
@@ -77,8 +78,6 @@ export function createDrafts(name: () => string) {
         if (lasting && lasting.args.join('|').length <= most) return lasting;
         const draft = name();
         all.set(draft, { owner, raws });
-        const [oldest] = all.keys();
-        if (all.size > DRAFTS_MAX && oldest !== undefined) all.delete(oldest);
         return { command, action, args: [`draft=${draft}`] };
       },
       /** The options of a press. @throws UserError where they were dropped, or are somebody else's */

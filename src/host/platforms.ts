@@ -47,9 +47,9 @@ export function messengerOf(
     edit: (club, ref, message) => sent(club, (found) => found.edit(club, ref, finish(message))),
     direct: (club, member, message, nonce) =>
       sent(club, (found) => found.direct(club, member, finish(message), nonce)),
-    meet: async (club, meetings) => own(club)?.meet?.(club, meetings),
-    linkTo: async (club, ref) => own(club)?.linkTo?.(club, ref),
-    redraws: (club) => own(club)?.redraws?.(club) ?? true,
-    onceFor: (club) => own(club)?.onceFor?.(club) ?? 0,
+    meet: async (club, meetings) => own(club)?.meet(club, meetings),
+    linkTo: async (club, ref) => own(club)?.linkTo(club, ref),
+    redraws: (club) => own(club)?.redraws(club) ?? true,
+    onceFor: (club) => own(club)?.onceFor(club) ?? 0,
   };
 }

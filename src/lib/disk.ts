@@ -45,6 +45,10 @@ export async function writeWhole(path: string, chunks: Chunks, beside?: string):
   }
 }
 
+/** No space left, a quota used up, or a file at its size limit. */
+export const isDiskFull = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(codeOf(error)));
+
 /** Undefined where there is no such file. */
 export async function readIfThere(path: string): Promise<Buffer | undefined> {
   return await readFile(path).catch((error: unknown) => {

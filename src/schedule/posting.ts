@@ -6,7 +6,6 @@ import { type Daily, type DailyClaim, type DailyQuestion, dailyKey } from '../co
 import { DeliveryError, UserError } from '../core/errors.ts';
 import type { Means } from '../core/ports/means.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
-import { shortHash } from '../lib/token.ts';
 import { type Composed, type Composer, posted } from './compose.ts';
 import { isOver, localDay } from './next.ts';
 import { troubleNote } from './notes.ts';
@@ -109,8 +108,7 @@ async function tryAgain(
 ): Promise<void> {
   const { club, daily } = due;
   const again = claim.pick ? await posting.composer.composeAgain(club, daily, claim.pick) : composed;
-  const surelyOnce = posting.messenger.onceFor?.(club) ?? 0;
-  if (again && now - claim.since < surelyOnce) return send(posting, due, again, claim);
+  if (again && now - claim.since < posting.messenger.onceFor(club)) return send(posting, due, again, claim);
   const { channel, day } = daily;
   posting.log.warn('a daily post was cut off and may be out', { club, channel, day });
   await moveOn(posting, due, 'unsure', posted(again, daily, undefined, now));
@@ -123,9 +121,7 @@ async function send(posting: Posting, due: Due, composed: Composed, claim: Daily
   const last = await store.dailyQuestion(club, key);
   let ref: MessageRef | undefined;
   try {
-    // Within the 25 characters that Discord allows, and the same for every try of one post.
-    const nonce = shortHash(JSON.stringify([club, key, claim.day, claim.due]));
-    ref = await deliver(posting, due, composed.message, nonce);
+    ref = await deliver(posting, due, composed.message, [club, key, claim.day, claim.due].join(' '));
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     log.warn('could not deliver a daily post', { club, channel: daily.channel, failure: error.failure });

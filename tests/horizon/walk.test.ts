@@ -11,6 +11,7 @@ import { dayOf } from '../../src/corpus/horizon.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { createDailyPosts } from '../../src/schedule/daily.ts';
+import { PLAIN_PLATFORM } from '../plain-platform.ts';
 import { libraryOf } from '../schedule/harness.ts';
 import { memoryStore } from '../schedule/memory-store.ts';
 import { mark, smallBook } from '../schedule/small-book.ts';
@@ -106,6 +107,7 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
     store: store_,
     library,
     messenger: {
+      ...PLAIN_PLATFORM,
       post: async (_to, message) => {
         posted.push(message);
         return { channel: 'c1', id: 'm' };

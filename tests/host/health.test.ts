@@ -11,9 +11,11 @@ import { failing } from '../../src/host/health.ts';
 import { createMetrics, type GaugeSource } from '../../src/host/metrics.ts';
 import { messengerOf } from '../../src/host/platforms.ts';
 import { health, metricsPage, serve } from '../../src/host/serve.ts';
+import { PLAIN_PLATFORM } from '../plain-platform.ts';
 
 /** A messenger that never gets through. */
 const shut: Messenger = {
+  ...PLAIN_PLATFORM,
   post: () => Promise.reject(new DeliveryError('gone', 'No such channel')),
   edit: () => Promise.reject(new DeliveryError('failed', 'No answer')),
   direct: async () => undefined,

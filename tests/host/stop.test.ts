@@ -5,6 +5,7 @@ import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { MessageRef } from '../../src/core/reply.ts';
 import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
+import { PLAIN_PLATFORM } from '../plain-platform.ts';
 import { silentLog } from '../silent-log.ts';
 import { remove, temporaryFolder } from '../store/folder.ts';
 
@@ -26,6 +27,7 @@ async function posting() {
   const platform: Adapter = {
     platform: 'test',
     messenger: {
+      ...PLAIN_PLATFORM,
       post: () => {
         begin();
         return new Promise((resolve) => {

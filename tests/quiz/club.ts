@@ -19,6 +19,7 @@ import { buildIndex } from '../../src/corpus/search/index.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { createRunner } from '../../src/quiz/run/runner.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
+import { PLAIN_PLATFORM } from '../plain-platform.ts';
 import { readableLog, remove, temporaryFolder } from '../store/folder.ts';
 import { quizBook } from './quiz-book.ts';
 
@@ -272,6 +273,7 @@ export class Club {
       if (this.refusal) throw this.refusal;
     };
     return {
+      ...PLAIN_PLATFORM,
       post: async ({ channel }, message, nonce = '') => {
         check();
         const post = this.#nonces.get(nonce) ?? this.#keep(channel, message);

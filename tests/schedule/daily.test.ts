@@ -5,6 +5,7 @@ import { DeliveryError, UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
 import { createDailyPosts } from '../../src/schedule/daily.ts';
+import { PLAIN_PLATFORM } from '../plain-platform.ts';
 import { anEntry } from '../store/samples.ts';
 import { CLUB, DAY, HOUR, Host, libraryOf, MINUTE, OLU } from './harness.ts';
 import { memoryStore } from './memory-store.ts';
@@ -51,7 +52,7 @@ function slowPost(host: Host) {
     return { channel: 'c1', id: `m${count}` };
   };
   const { store, log } = host;
-  const messenger = { post, edit: async () => undefined, direct: async () => undefined };
+  const messenger = { ...PLAIN_PLATFORM, post, edit: async () => undefined, direct: async () => undefined };
   const library = libraryOf(host.book);
   return {
     begun,

@@ -1,4 +1,4 @@
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Daily } from '../../src/core/domain/club.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
@@ -10,6 +10,7 @@ import { buildIndex } from '../../src/corpus/search/index.ts';
 import { createDailyPosts, type DailyPosts } from '../../src/schedule/daily.ts';
 import { nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
+import { PLAIN_PLATFORM } from '../plain-platform.ts';
 import { readableLog, remove, temporaryFolder } from '../store/folder.ts';
 import { smallBook } from './small-book.ts';
 
@@ -37,6 +38,9 @@ export class Post implements Messenger {
   /** Thrown for as long as it is set. */
   refusal: DeliveryError | undefined;
   readonly onceFor: (club: string) => number;
+  readonly redraws = PLAIN_PLATFORM.redraws;
+  readonly linkTo = PLAIN_PLATFORM.linkTo;
+  readonly meet = PLAIN_PLATFORM.meet;
   readonly #clock: () => number;
   readonly #nonces = new Map<string, { readonly at: number; readonly post: Standing }>();
 
@@ -48,7 +52,6 @@ export class Post implements Messenger {
 
   async post(to: { club: string; channel: string }, message: Reply, nonce?: string) {
     this.#refuse();
-    if (nonce !== undefined) expect(nonce).toMatch(/^[\w-]{1,25}$/);
     const known = nonce === undefined ? undefined : this.#nonces.get(nonce);
     if (known && this.#clock() - known.at < this.onceFor(to.club)) return ref(known.post);
     const post = { id: `m${this.posts.length + 1}`, ...to, at: this.#clock(), message };

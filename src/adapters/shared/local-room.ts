@@ -100,6 +100,10 @@ export class LocalRoom {
   }
 
   readonly messenger: Messenger = {
+    onceFor: () => 0,
+    redraws: () => true,
+    meet: async () => undefined,
+    linkTo: async () => undefined,
     post: async (_to, reply) => this.add({ reply }),
     edit: async (_club, { id }, reply) => {
       if (!this.replace(id, reply)) throw new DeliveryError('gone', 'There’s no such message in the room.');

@@ -12,22 +12,22 @@ export interface Meeting {
 /** Sends messages that are no reply to a command. All throw `DeliveryError`. */
 export interface Messenger {
   /**
-   * How long after a first try another one with the same nonce surely makes no second message, ms. 0 or absent: the
-   * platform has no nonces.
+   * How long after a first try another one with the same nonce surely makes no second message, ms. 0: the platform has
+   * no nonces.
    */
-  onceFor?(club: ClubId): number;
-  /** False where an edit shows the whole message again, so that a new count isn't worth one; true by default. */
-  redraws?(club: ClubId): boolean;
+  onceFor(club: ClubId): number;
+  /** False where an edit shows the whole message again, so that a new count isn't worth one. */
+  redraws(club: ClubId): boolean;
   /** @param nonce the same for every try of the same post: where the platform can, it makes one message of them */
   post(to: Pick<Where, 'club' | 'channel' | 'thread'>, message: Reply, nonce?: string): Promise<MessageRef>;
-  /** The address at which people open a message; absent, or undefined, where there is none. */
-  linkTo?(club: ClubId, ref: MessageRef): Promise<string | undefined>;
+  /** The address at which people open a message; undefined where there is none. */
+  linkTo(club: ClubId, ref: MessageRef): Promise<string | undefined>;
   edit(club: ClubId, ref: MessageRef, message: Reply): Promise<void>;
   /**
    * Makes the platform's own calendar show these meetings of a club, and no others that were put there before, as
-   * far as the bot may; absent where a platform has none.
+   * far as the bot may; does nothing where a platform has none.
    */
-  meet?(club: ClubId, meetings: readonly Meeting[]): Promise<void>;
+  meet(club: ClubId, meetings: readonly Meeting[]): Promise<void>;
   /** Writes to one person alone. @param nonce as for `post` */
   direct(club: ClubId, member: string, message: Reply, nonce?: string): Promise<void>;
 }

@@ -22,7 +22,7 @@ export type ClearCopy = (club: ClubId, quiz: Quiz, n: number, copy: MessageRef) 
 export function createClearCopy(messenger: Messenger, log: Log): ClearCopy {
   async function clear(club: ClubId, quiz: Quiz, n: number, copy: MessageRef): Promise<void> {
     const real = messageOf(quiz, n);
-    const url = real && (await messenger.linkTo?.(club, real));
+    const url = real && (await messenger.linkTo(club, real));
     const other: Span = { text: 'the other message', ...(url !== undefined && { names: { url } }) };
     const words = [{ text: `Question ${n} was posted twice. Please go to ` }, other, { text: '.' }];
     await messenger.edit(club, copy, say(words));

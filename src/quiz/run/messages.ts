@@ -25,7 +25,6 @@ export function keyOf(...names: readonly (string | number)[]): string {
 
 /** @param step names the post among those of its quiz */
 export function post({ messenger }: Messaging, club: ClubId, quiz: Quiz, message: Reply, step: number) {
-  // The same name for every try; at most 25 characters, the least that a platform takes for a nonce.
   return messenger.post({ club, ...spotOf(quiz) }, message, `${quiz.id}.${step}`);
 }
 

@@ -158,7 +158,7 @@ async function timingOf({ store }: Running, club: ClubId, channel: string) {
 
 /** Where another try makes no second message, it needn't wait until the claim has run out. */
 async function unclaim({ store, messenger }: Running, club: ClubId, quiz: Quiz, surely: boolean) {
-  if (surely || messenger.onceFor?.(club)) await store.play(club, quiz.channel, (now) => released(now, quiz));
+  if (surely || messenger.onceFor(club)) await store.play(club, quiz.channel, (now) => released(now, quiz));
 }
 
 /** The channel can't be written to: the quiz ends, its scores count, and whoever started it gets a message. */

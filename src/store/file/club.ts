@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
+import { isDiskFull } from '../../lib/disk.ts';
 import { codeOf } from '../../lib/error-code.ts';
 import type { LedgerPart, OpenClub } from '../clubs.ts';
 import { forgetMember } from '../privacy.ts';
@@ -19,9 +20,6 @@ const JOURNAL_GROWTH_TIMES = 8;
 /** Old changes leave the journal once they take up so much more of it than answers do. */
 const CHANGES_OVER_ANSWERS_BYTES = 4 * 1024 * 1024;
 
-/** No space left, a quota used up, a file at its size limit. */
-const DISK_FULL_CODES: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
-
 /** What an open club needs of the store that it belongs to. */
 interface ClubStore {
   readonly log: Log;
@@ -32,7 +30,7 @@ interface ClubStore {
 
 /**
  * An open club. A step is a line appended to the journal, and in memory once that is on disk: what was read can't be
- * lost. Now and then lowdb writes all rows, so that the journal needn't be read from its beginning.
+ * lost.
  */
 export class Club implements OpenClub {
   readonly #id: string;
@@ -244,7 +242,7 @@ export class Club implements OpenClub {
   }
 
   #failure(error: unknown, so: string): Error {
-    const why = DISK_FULL_CODES.has(codeOf(error)) ? 'the disk is full' : (codeOf(error) ?? 'no code');
+    const why = isDiskFull(error) ? 'the disk is full' : (codeOf(error) ?? 'no code');
     return new HostError(`Could not save the club's data (${this.#files.stem}): ${why}. ${so}`, {
       cause: error,
     });

@@ -1,6 +1,6 @@
 /**
- * A club in files. What is lowdb's: `CLUB.json`, the club's rows; it reads the file as a club is opened, and writes it
- * now and then (snapshot.ts; load.ts and club.ts call it). What is ours, and why:
+ * A club in files. What is lowdb's: `CLUB.json`, the club's rows, read as a club is opened, written now and then. What
+ * is ours, and why:
  * - snapshot.ts, lowdb's adapter: lowdb's own replaces a file in one step but doesn't sync it, so that what it confirmed
  *   is lost in a power cut; nor does it notice a file that is cut or garbled, or have a backup.
  * - journal.ts, `CLUB.journal`: rows and answers since then, a synced line each, as lowdb would write the whole

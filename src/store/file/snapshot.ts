@@ -24,10 +24,8 @@ export interface Snapshot {
 }
 
 /**
- * lowdb's adapter for a club's file: lowdb decides what is read and written, this is how. lowdb's own adapter replaces
- * a file in one step but never syncs it, so that what it confirmed is lost in a power cut, and it takes any JSON it
- * finds. This one writes beside, syncs, renames and syncs the folder; the version before stays as `.bak`; what can't
- * be read is set aside, never overwritten.
+ * lowdb's adapter for a club's file (why: index.ts). It writes beside, syncs, renames and syncs the folder; the version
+ * before stays as `.bak`; what can't be read is set aside, never overwritten.
  */
 export class SnapshotFile implements Adapter<Snapshot> {
   readonly path: string;

@@ -43,9 +43,6 @@ export const COMMANDS = { choices: 25, choiceText: 100, textValue: 6000 } as con
 /** Threads: https://docs.discord.com/developers/resources/channel#start-thread-from-message */
 export const THREAD_TITLE = 100;
 
-/** The guard against double posts: https://docs.discord.com/developers/resources/message#create-message */
-export const NONCE = 25;
-
 /**
  * Milliseconds until an unanswered interaction is given up, less what the way there takes:
  * https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction

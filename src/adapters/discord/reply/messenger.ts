@@ -22,7 +22,7 @@ export function createMessenger(
   wire: Wire,
   whereabouts: Whereabouts,
   log: Log,
-  meet: NonNullable<Messenger['meet']>,
+  meet: Messenger['meet'],
 ): Messenger {
   return {
     post: ({ channel }, message, nonce = randomUUID()) =>
@@ -42,6 +42,7 @@ export function createMessenger(
         await postAll(wire, ref.channel, rest, `edit-${ref.id}`);
       }),
     onceFor: () => NONCE_KEPT_MS,
+    redraws: () => true,
     meet,
     direct: (club, member, message, nonce = randomUUID()) =>
       delivering('a direct message', async () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type APIInteraction,
   type Client,
@@ -12,8 +11,8 @@ import { DeliveryError } from '../../../core/errors.ts';
 import type { MessageRef } from '../../../core/reply.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import type { SetTimer } from '../../../lib/timer.ts';
+import { shortHash } from '../../../lib/token.ts';
 import { isAway, isCut, withoutRequest } from '../connect/failures.ts';
-import { NONCE } from './limits.ts';
 import { withCommandIds } from './markdown.ts';
 import { type Outgoing, outgoing, type Rendered } from './render.ts';
 
@@ -83,9 +82,9 @@ export class Wire {
    * @param replyTo named where the bot may read what was written before
    */
   async post(channel: string, page: Rendered, nonce: string, replyTo?: string): Promise<MessageRef> {
-    const short = createHash('sha256').update(nonce).digest('base64url').slice(0, NONCE);
     const send = (reference?: object) => {
-      const out = outgoing(page, { nonce: short, enforce_nonce: true, ...reference });
+      // Within the 25 characters that Discord takes.
+      const out = outgoing(page, { nonce: shortHash(nonce), enforce_nonce: true, ...reference });
       return this.#twice(RequestMethod.Post, Routes.channelMessages(channel), out);
     };
     if (replyTo === undefined) return refOf(await send());

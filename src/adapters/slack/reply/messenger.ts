@@ -38,6 +38,9 @@ export function createMessenger(authorize: Authorize, tools: Tools, clock: Clock
 
   return {
     post: ({ club, ...to }, message, nonce) => once(club, to, message, nonce).catch(failed),
+    onceFor: () => 0,
+    redraws: () => true,
+    meet: async () => undefined,
     async linkTo(club, { channel, id }) {
       const { calls } = await workspaceOf(club, authorize);
       const found = await calls.quick.chat.getPermalink({ channel, message_ts: id }).catch(() => undefined);
