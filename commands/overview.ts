@@ -3,12 +3,12 @@
 import type { Daily, Plan } from '../src/core/domain/club.ts';
 import { momentPart, type Part, type Reply, type Span, textPart } from '../src/core/reply.ts';
 import { compact } from '../src/lib/counted.ts';
-import { localDay, momentOf, NEVER, nextDue } from '../src/schedule/next.ts';
+import { localDay, momentOf, NEVER, nextDue, restsUntil } from '../src/schedule/next.ts';
 import { nextNotice } from '../src/schedule/notices.ts';
 import { meetingsOf, stepsOf } from '../src/schedule/plan.ts';
 import { dayInWords } from '../src/schedule/words/date.ts';
 import { whenInWords } from '../src/schedule/words/days.ts';
-import { channelDailies, kindInWords, restsUntil } from './daily/dailies.ts';
+import { channelDailies, kindInWords } from './daily/dailies.ts';
 import { nextMeeting, planOn } from './plan/plans.ts';
 import type { Call } from './shared/context.ts';
 

@@ -227,6 +227,7 @@ function botOf(
     home: homePage,
     greet,
     understand: talk.understand,
+    asTyped: talk.asTyped,
     around: (call, what, run) => {
       talk.began(call, what);
       return fairPlay(call, what, run);

@@ -1,44 +1,96 @@
-import type { Daily } from '../../src/core/domain/club.ts';
-import { momentOf, nextDue } from '../../src/schedule/next.ts';
-import type { Call } from '../shared/context.ts';
+import { type Daily, type DailyRule, dailyKey } from '../../src/core/domain/club.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { shortRef } from '../../src/core/press.ts';
+import { type Button, button, type Reply, replacement, say } from '../../src/core/reply.ts';
+import { nextPost, restsUntil } from '../../src/schedule/next.ts';
+import { dayInWords } from '../../src/schedule/words/date.ts';
+import { whenInWords } from '../../src/schedule/words/days.ts';
+import type { Call, Pressed } from '../shared/context.ts';
 
-/** The key of a member's own daily post. */
-export function ownKey(member: string): string {
-  return `member:${member}`;
-}
+/** The key of the asker's own daily post. */
+export const ownKey = ({ asker }: Pick<Call, 'asker'>) => `member:${asker.id}`;
 
 /** The club's daily posts in channels: neither members' own nor the plan's notices. */
 export async function channelDailies({ store, where }: Call): Promise<readonly Daily[]> {
   return (await store.dailies(where.club)).filter((daily) => daily.key === undefined);
 }
 
-/** The asker's own daily post; undefined where there is none. */
-export async function ownDaily({ store, where, asker }: Call): Promise<Daily | undefined> {
-  return (await store.dailies(where.club)).find(({ key }) => key === ownKey(asker.id));
+/** The daily post with a key, which is the channel's or `ownKey`; undefined where there is none. */
+export async function dailyAt({ store, where }: Call, key: string): Promise<Daily | undefined> {
+  return (await store.dailies(where.club)).find((one) => dailyKey(one) === key);
 }
 
-/** A daily post as somebody sets it now, due for the first time after this moment. */
-export function dailyFrom(
-  rule: Pick<Daily, 'channel' | 'time' | 'zone' | 'what' | 'days'>,
-  book: { readonly id: string } | undefined,
-  { where, asker, clock }: Call,
-): Daily {
-  return {
-    ...rule,
-    ...(book && { book: book.id }),
-    setBy: { id: asker.id, name: asker.name },
-    setIn: where.channel,
-    ...nextDue(rule, clock()),
-    skipped: [],
-  };
+/**
+ * Changes a daily post by what it is by then, and sets when it comes next; one whose time has just come still comes.
+ * @param change gets one that is off as well; what it gives for `due` and `day` counts for nothing
+ * @throws what `change` throws
+ */
+export function changeAt(
+  { store, where, clock }: Call,
+  key: string,
+  change: (daily: Daily | undefined) => Daily,
+): Promise<Daily> {
+  const now = clock();
+  return store.changeDaily(where.club, key, (before) => {
+    const daily = change(before);
+    return { ...daily, ...nextPost(daily, Math.min(now, (before?.due ?? Infinity) - 1)) };
+  });
 }
 
-/** A daily post with what it had before: the days that are skipped, and its rest. */
-export function changedDaily(daily: Daily, before: Daily | undefined, now: number): Daily {
-  if (!before) return daily;
-  const { skipped, rests } = before;
-  const changed = { ...daily, skipped, ...(rests !== undefined && { rests }) };
-  return { ...changed, ...nextAfterRest(changed, now) };
+const CHANGED = 'The daily post has changed since then. See it with /daily show.';
+
+/** The same of one that was on just now. @throws UserError where it is off by then */
+export const change = (call: Call, daily: Daily, to: (daily: Daily) => Daily): Promise<Daily> =>
+  changeAt(call, dailyKey(daily), (one) => {
+    if (one?.off === undefined && one) return to(one);
+    throw new UserError(CHANGED);
+  });
+
+export const ruleOf = ({ time, zone, what, days, book, paused }: Daily): DailyRule => ({
+  ...{ time, zone, what, days },
+  ...(book !== undefined && { book }),
+  ...(paused && { paused }),
+});
+
+/** Another once anything else is set of it. */
+const refOf = ({ time, zone, what, days, book, paused, off }: Daily): string =>
+  shortRef(JSON.stringify([time, zone, what, days, book, paused?.since, off]));
+
+/** What sets a daily post as it was before, or takes away one that was not there, unless it has changed since. */
+export function backButton(label: string, daily: Daily): Button {
+  const set = daily.member === undefined ? 'daily set' : 'daily me';
+  const [command, action] =
+    set === 'daily set' && daily.off !== undefined ? ['daily off', 'undo'] : [set, 'back'];
+  return button(label, command, action, [dailyKey(daily), refOf(daily)]);
+}
+
+/** Does what such a button says. @throws UserError where the post isn't any more what the button was under */
+export async function setBack({ args: [key = '', ref], ...call }: Pressed): Promise<Reply> {
+  const { id, name } = call.asker;
+  const at = call.clock();
+  const daily = await changeAt(call, key, (one) => {
+    // What anybody made up may name another member's, or the plan's notices.
+    const isMeant = one?.key === undefined || one.key === ownKey(call);
+    if (!one || !isMeant || refOf(one) !== ref) throw new UserError(CHANGED);
+    const { off: _, book: __, paused: ___, before, ...rest } = one;
+    return before ? { ...rest, setBy: { id, name }, ...before } : offSince(one, at);
+  });
+  if (daily.off !== undefined) return isOff(daily);
+  const set = `It’s set again: a ${await contentInWords(call, daily)} ${whenInWords(daily)}.`;
+  return replacement(`${set}${restInWords(daily, at)}`);
+}
+
+const offSince = (daily: Daily, off: number): Daily => ({ ...daily, off, before: ruleOf(daily) });
+
+function isOff(daily: Daily): Reply {
+  const { off, again } = wordsFor(daily);
+  return say(off, backButton(again, daily));
+}
+
+/** Turns a daily post off; it can be set again as it was. */
+export async function turnOff(call: Call, daily: Daily): Promise<Reply> {
+  const at = call.clock();
+  return isOff(await change(call, daily, (one) => offSince(one, at)));
 }
 
 /** What is posted, after `a`. */
@@ -46,19 +98,37 @@ export function kindInWords(what: string): string {
   return what === 'mix' ? 'passage, prompt or question' : what;
 }
 
-/** The local day until which a daily post rests; undefined where it doesn't, or no longer. */
-export function restsUntil({ rests, zone }: Daily, now: number): string | undefined {
-  return rests !== undefined && momentOf(zone, rests, '00:00') > now ? rests : undefined;
+/** The same with the book that the post names. */
+export async function contentInWords({ library, where }: Call, { what, book }: DailyRule): Promise<string> {
+  const cards = book === undefined ? [] : await library.list(where.club);
+  const title = cards.find(({ id }) => id === book)?.title;
+  return `${kindInWords(what)}${title === undefined ? '' : ` from ${title}`}`;
 }
 
-/** When a daily post comes next after this moment, once any rest is over. */
-export function nextAfterRest(daily: Daily, now: number): Pick<Daily, 'due' | 'day'> {
+/** That a daily post rests now, with a space before it; empty where it doesn't. */
+export function restInWords(daily: Daily, now: number): string {
+  const { resumes } = wordsFor(daily);
+  if (daily.paused) return ` It’s paused; ${resumes} resumes it.`;
   const day = restsUntil(daily, now);
-  return nextDue(daily, day === undefined ? now : momentOf(daily.zone, day, '00:00') - 1);
+  return day === undefined ? '' : ` It rests until ${dayInWords(day)}; ${resumes} resumes it.`;
 }
 
-/** What a post is called, and the commands that let it rest: a member's own has one for all. */
+/** What a post is called, and the commands that change it: a member's own has one for all. */
 export const wordsFor = ({ member }: Pick<Daily, 'member'>) =>
   member === undefined
-    ? { post: 'The daily post', pause: 'daily pause', skip: 'daily skip', resumes: '/daily pause' }
-    : { post: 'Your daily post', pause: 'daily me', skip: 'daily me', resumes: '/daily me on' };
+    ? {
+        post: 'The daily post',
+        pause: 'daily pause',
+        skip: 'daily skip',
+        resumes: '/daily pause',
+        off: 'The daily post is off. I remember what I’ve shown, in case you set it again.',
+        again: 'Set it again',
+      }
+    : {
+        post: 'Your daily post',
+        pause: 'daily me',
+        skip: 'daily me',
+        resumes: '/daily me on',
+        off: 'I’ve stopped writing to you. If you start again, we’ll go on where we left off.',
+        again: 'Start it again',
+      };

@@ -6,35 +6,34 @@ import { inOption } from '../../src/core/read-options.ts';
 import { button, momentPart, type Reply, replacement, say, textPart } from '../../src/core/reply.ts';
 import { compact, listed } from '../../src/lib/counted.ts';
 import { numeral } from '../../src/lib/numerals.ts';
-import { dayAfter, daysBetween, isDay, localDay, momentOf, NEVER, nextDue } from '../../src/schedule/next.ts';
+import {
+  dayAfter,
+  daysBetween,
+  isDay,
+  localDay,
+  momentOf,
+  nextDue,
+  nextPost,
+  restsUntil,
+} from '../../src/schedule/next.ts';
 import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
 import { daysNamed } from '../../src/schedule/words/days.ts';
 import type { Call, Pressed } from '../shared/context.ts';
-import { nextAfterRest, restsUntil, wordsFor } from './dailies.ts';
+import { change, wordsFor } from './dailies.ts';
 
 /** Most posts that are skipped in one go; their days fit into the button that takes it back. */
 const SKIPPED_MAX = 7;
 
 /** Leaves out the next post, or those of the days that are named: `tomorrow`, `next two`. @throws UserError where none comes */
-export async function skip({ clock, store, where }: Call, daily: Daily, typed?: string): Promise<Reply> {
+export async function skip(call: Call, daily: Daily, typed?: string): Promise<Reply> {
   const { post, resumes, skip: command } = wordsFor(daily);
   if (daily.paused) throw new UserError(`${post} is paused. Resume it with ${resumes} first.`);
-  const now = clock();
+  const now = call.clock();
   const days = typed === undefined ? [daily.day] : inDay(daily, 'skip', () => daysSkipped(typed, daily, now));
   const none = days.find((day) => !comesOn(daily, day));
   if (none !== undefined)
     throw new UserError(`No daily post comes on ${dayInWords(none)}. See when with /daily show.`, 'day');
-  const skipped = [...daily.skipped, ...days];
-  const isNext = days.includes(daily.day);
-  const next = isNext ? nextDue({ ...daily, skipped }, Math.max(daily.due, now)) : daily;
-  const { trouble } = daily;
-  if (isNext)
-    await store.settleDaily(where.club, dailyKey(daily), daily.day, {
-      ...next,
-      skipped,
-      ...(trouble && { trouble }),
-    });
-  else await store.setDaily(where.club, { ...daily, skipped });
+  const next = await change(call, daily, (one) => ({ ...one, skipped: [...one.skipped, ...days] }));
   const [first = ''] = days;
   const after = days.map((day) => String(daysBetween(first, day))).slice(1);
   const all = listed(days.map(dayInWords));
@@ -92,15 +91,18 @@ export async function unskip(
 ): Promise<Reply> {
   const isDays = isDay(first) && after.every((days) => /^\d{1,3}$/.test(days));
   const days = isDays ? [first, ...after.map((days) => dayAfter(first, Number(days)))] : [];
-  const skipped = daily?.skipped.filter((one) => !days.includes(one)) ?? [];
-  const back = daily && nextAfterRest({ ...daily, skipped }, call.at);
-  const still = days.filter((day) => daily?.skipped.includes(day) && back && day >= back.day);
-  if (!back || still.length === 0 || daily.paused) {
+  const without = (one: Daily): Daily => ({
+    ...one,
+    skipped: one.skipped.filter((day) => !days.includes(day)),
+  });
+  const next = daily && nextPost(without(daily), call.at).day;
+  const still = days.filter((day) => daily?.skipped.includes(day) && next !== undefined && day >= next);
+  if (!daily || still.length === 0 || daily.paused) {
     throw new UserError(
       `It’s too late for that post.${daily?.member === undefined ? ' Post one now with /daily now.' : ''}`,
     );
   }
-  await call.store.setDaily(call.where.club, { ...daily, ...(still.includes(back.day) && back), skipped });
+  await change(call, daily, without);
   const all = listed(still.map(dayInWords));
   return replacement(`The post${still.length > 1 ? 's' : ''} of ${all} will come after all.`);
 }
@@ -116,24 +118,22 @@ export async function letRest(call: Call, daily: Daily, until?: string): Promise
   if (until) return pauseUntil(call, daily, until);
   const { post, resumes } = wordsFor(daily);
   const paused = { why: 'asked', since: call.at } as const;
-  await call.store.setDaily(call.where.club, { ...going(daily), due: NEVER, paused });
+  await change(call, daily, (one) => ({ ...going(one), paused }));
   return say(`${post} is paused. ${resumes} resumes it.`, resumeButton(daily));
 }
 
 /** Nothing before a day, and then as before. @throws UserError for a day that is no day, or not to come */
-async function pauseUntil({ clock, store, where }: Call, daily: Daily, typed: string): Promise<Reply> {
-  const now = clock();
+async function pauseUntil(call: Call, daily: Daily, typed: string): Promise<Reply> {
+  const now = call.clock();
   const tomorrow = dayAfter(localDay(daily.zone, now), 1);
   const rests = inDay(daily, 'pause', () => dayToCome(typed, tomorrow, now, daily.zone));
   if (momentOf(daily.zone, rests, '00:00') <= now)
     throw new UserError(`${dayInWords(rests)} is not to come. Give a later day.`, 'until');
-  const resting = { ...going(daily), rests };
-  const next = nextAfterRest(resting, now);
-  await store.setDaily(where.club, { ...resting, ...next });
+  const { due } = await change(call, daily, (one) => ({ ...going(one), rests }));
   return {
     parts: [
       textPart(`${wordsFor(daily).post} rests until ${dayInWords(rests)}.`),
-      momentPart('The next one comes on ', next.due),
+      momentPart('The next one comes on ', due),
     ],
     buttons: [resumeButton(daily)],
   };
@@ -143,12 +143,10 @@ const resumeButton = (daily: Daily) =>
   button('Resume it', wordsFor(daily).pause, 'resume', [dailyKey(daily)]);
 
 /** Lets it come again, from its next day on. */
-export async function resume({ clock, store, where }: Call, daily: Daily): Promise<Reply> {
-  const now = clock();
-  const { due, day } = nextDue(daily, now);
-  await store.setDaily(where.club, { ...going(daily), due, day });
+export async function resume(call: Call, daily: Daily): Promise<Reply> {
+  const { due } = await change(call, daily, going);
   const { post, pause } = wordsFor(daily);
-  const rested = daily.paused ? [''] : compact(restsUntil(daily, now));
+  const rested = daily.paused ? [''] : compact(restsUntil(daily, call.at));
   return {
     parts: [textPart(`${post} is on again.`), momentPart('The next one comes on ', due)],
     buttons: rested.map((until) => button('Let it rest again', pause, 'rest', [dailyKey(daily), until])),

@@ -1,9 +1,9 @@
-import { runButton } from '../../src/core/command-press.ts';
 import { type Daily, dailyKey, type Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, choice, parsed, type Values } from '../../src/core/options.ts';
 import { momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
-import { localDay, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
+import { compact } from '../../src/lib/counted.ts';
+import { nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysNamed, notWeekly, readDays, whenInWords } from '../../src/schedule/words/days.ts';
 import { stretch } from '../../src/schedule/words/stretch.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
@@ -11,8 +11,16 @@ import { mustPost } from '../shared/access.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
-import { againButton, setAgain } from './change.ts';
-import { changedDaily, dailyFrom, kindInWords, ownDaily, ownKey } from './dailies.ts';
+import {
+  backButton,
+  changeAt,
+  contentInWords,
+  dailyAt,
+  ownKey,
+  ruleOf,
+  setBack,
+  turnOff,
+} from './dailies.ts';
 import { letRest, pause, resume, skip, unskip } from './rest.ts';
 
 /** What is said of a daily post in one go: `weekdays at 9am Berlin time`. */
@@ -65,27 +73,28 @@ const ruleOptions = {
   book: bookOption(),
 };
 
-type Rule = Pick<Daily, 'time' | 'zone' | 'what' | 'days'>;
-
 /** What the form of a daily post has at first: what is set already. */
-async function ruleFilled(call: Call, before: Rule | undefined) {
+async function ruleFilled(call: Call, before: Daily | undefined) {
   const timezone = (await usualZone(call, before?.zone))?.zone;
   const { what, days } = before ?? { what: 'passage', days: WEEKDAYS };
   return { timezone, what, days: days.join(','), ...(before && { time: before.time }) };
 }
 
 /**
- * When and what a daily post is, as it was said; what wasn't said stays as it was before.
+ * Sets when and what a daily post is, as it was said; what wasn't said stays as it was before.
+ * @param whose whom it goes to
  * @param ask what to say where no time is known
  * @throws UserError where none is
- * @returns the rule, the book that was named, and what to say of what was taken for granted
+ * @returns the post, what is in it, what to say of what was taken for granted or was before, and what takes it back
  */
-async function ruleSaid(
+async function set(
   call: Call,
   said: Values<typeof ruleOptions> & { readonly time: ParsedDaily; readonly timezone: string | undefined },
-  before: Rule | undefined,
+  whose: Pick<Daily, 'key' | 'member' | 'channel'>,
   ask: string,
 ) {
+  const key = dailyKey(whose);
+  const before = await dailyAt(call, key);
   const time = said.time.time ?? before?.time;
   if (time === undefined) throw new UserError(ask, 'time');
   // A form may have the usual zone filled in: what the time itself names was said on purpose.
@@ -94,9 +103,33 @@ async function ruleSaid(
   const was = said.time.days ?? before?.days ?? WEEKDAYS;
   const days = said.days ? daysMeant(said.days, was) : was;
   const what = said.what ?? before?.what ?? 'passage';
-  const book = said.book === undefined ? undefined : await bookNamed(call, said.book);
-  const rule: Rule = { time, zone, what, days };
-  return { rule, book, notes: [note, said.time.note].flatMap((one) => one ?? []) };
+  const book = said.book === undefined ? before?.book : (await bookNamed(call, said.book)).id;
+  const { id, name } = call.asker;
+  const daily = await changeAt(call, key, (one) => {
+    const on = one?.off === undefined ? one : undefined;
+    return {
+      ...whose,
+      ...{ time, zone, what, days, due: 0, day: '' },
+      ...(book !== undefined && { book }),
+      setBy: { id, name },
+      setIn: call.where.channel,
+      skipped: on?.skipped ?? [],
+      ...(on?.rests !== undefined && { rests: on.rests }),
+      ...(one?.posts && { posts: one.posts }),
+      ...(on && { before: ruleOf(on) }),
+    };
+  });
+  const content = await contentInWords(call, daily);
+  const until = before && `a ${await contentInWords(call, before)} ${whenInWords(before)}`;
+  const isOther = until !== `a ${content} ${whenInWords(daily)}`;
+  return {
+    daily,
+    content,
+    notes: compact(note, said.time.note, until && isOther && `Until now it was ${until}.`),
+    buttons: isOther ? [backButton(before ? 'Set it back' : 'Take it back', daily)] : [],
+    // One post a day: who moves the time after it is out gets the next one on another day.
+    isOut: daily.posts?.at(-1)?.day === nextDue(daily, call.clock()).day,
+  };
 }
 
 export const dailySet = define({
@@ -130,33 +163,19 @@ export const dailySet = define({
     }
     const id = options.channel?.id ?? where.channel;
     await mustPost(call, id);
-    const before = await dailyAt(call, id);
     const ask = 'What time? Nothing is set here yet; try /daily set 9am.';
-    const { rule, book, notes } = await ruleSaid(call, options, before, ask);
-    const now = call.clock();
-    const soonest = changedDaily(dailyFrom({ channel: id, ...rule }, book, call), before, now);
-    // One post a day: who moves the time after it is out gets the next one tomorrow.
-    const latest = before?.posts?.at(-1);
-    const day = before && latest && localDay(before.zone, latest.at);
-    const done = day === soonest.day && day === localDay(rule.zone, now);
-    const daily = done ? { ...soonest, ...nextDue(soonest, soonest.due) } : soonest;
-    await call.store.setDaily(where.club, daily);
+    const { daily, content, notes, buttons, isOut } = await set(call, options, { channel: id }, ask);
     const there = id === where.channel ? 'here' : 'there';
-    const was = replaced('daily set', before, daily);
-    const words = [
-      `I’ll post a ${kindInWords(rule.what)} ${there} ${whenInWords(rule)}.`,
-      ...notes,
-      ...was.notes,
-    ];
     return {
       parts: [
-        textPart(words.join(' ')),
+        textPart([`I’ll post a ${content} ${there} ${whenInWords(daily)}.`, ...notes].join(' ')),
         momentPart('The next one comes on ', daily.due),
-        ...(done ? [textPart('Today’s is out already; /daily now posts another.')] : []),
+        ...(isOut ? [textPart('Today’s is out already; /daily now posts another.')] : []),
       ],
-      buttons: there === 'here' ? was.buttons : [],
+      buttons,
     };
   },
+  actions: { back: setBack },
 });
 
 export const dailyMe = define({
@@ -172,37 +191,30 @@ export const dailyMe = define({
   form: {
     title: 'A post for you',
     fields: ['time', 'timezone', 'what', 'days', 'book'],
-    filled: async (call) => ruleFilled(call, await ownDaily(call)),
+    filled: async (call) => ruleFilled(call, await dailyAt(call, ownKey(call))),
   },
   async run({ options, ...call }) {
     const { where, asker } = call;
     const { time } = options;
-    const before = await ownDaily(call);
-    if ('way' in time) return resting(call, before, time);
-    const key = ownKey(asker.id);
+    if ('way' in time) return resting(call, time);
+    const whose = { key: ownKey(call), member: asker.id, channel: where.channel };
     const ask = 'What time should I write to you? Try /daily me 8am.';
-    const { rule, book, notes } = await ruleSaid(call, { ...options, time }, before, ask);
-    const fresh = dailyFrom({ channel: where.channel, ...rule }, book, call);
-    const set = changedDaily(fresh, before, call.clock());
-    await call.store.setDaily(where.club, { key, member: asker.id, ...set });
-    const was = replaced('daily me', before, set);
-    const what = `I’ll send you a ${kindInWords(rule.what)} ${whenInWords(rule)}, as far as you’ve read.`;
+    const { daily, content, notes, buttons, isOut } = await set(call, { ...options, time }, whose, ask);
+    const what = `I’ll send you a ${content} ${whenInWords(daily)}, as far as you’ve read.`;
     return {
       parts: [
-        textPart([what, ...notes, ...was.notes, 'Stop it with /daily me off.'].join(' ')),
-        momentPart('The next one comes on ', set.due),
+        textPart([what, ...notes, 'Stop it with /daily me off.'].join(' ')),
+        momentPart('The next one comes on ', daily.due),
+        ...(isOut ? [textPart('Today’s is out already.')] : []),
       ],
-      buttons: was.buttons,
+      buttons,
     };
   },
   actions: {
-    resume: async (call) => ({
-      ...(await resting(call, await ownDaily(call), { way: 'resume' })),
-      replaces: true,
-    }),
-    rest: async (call) => resting(call, await ownDaily(call), { way: 'rest', day: call.args[1] }),
-    undo: async (call) => unskip(call, await ownDaily(call)),
-    back: ({ args: [, ...rule], ...call }) => setAgain({ ...call, args: ['', ...rule] }),
+    resume: async (call) => ({ ...(await resting(call, { way: 'resume' })), replaces: true }),
+    rest: async (call) => resting(call, { way: 'rest', day: call.args[1] }),
+    undo: async (call) => unskip(call, await dailyAt(call, ownKey(call))),
+    back: setBack,
   },
 });
 
@@ -227,33 +239,11 @@ function ownTime(typed: string): ParsedDaily | Resting {
   return way ? { way: way.toLowerCase() === 'skip' ? 'skip' : 'pause', day } : readDailyTime(typed);
 }
 
-async function resting(call: Call, own: Daily | undefined, { way, day }: Resting): Promise<Reply> {
+async function resting(call: Call, { way, day }: Resting): Promise<Reply> {
+  const own = await dailyAt(call, ownKey(call));
   if (!own) return whisper('You have no daily post of your own. Start one with /daily me 8am.');
+  if (way === 'off') return turnOff(call, own);
   if (way === 'skip') return skip(call, own, day);
   if (way === 'resume') return resume(call, own);
-  if (way === 'rest' || day !== undefined) return letRest(call, own, day);
-  if (way === 'pause') return pause(call, own);
-  await call.store.removeDaily(call.where.club, dailyKey(own));
-  return whisper(
-    'I’ve stopped writing to you. If you start again, we’ll go on where we left off.',
-    againButton('Start it again', own),
-  );
-}
-
-/** What a daily post was until now, where it was another, and what sets it so again, or takes the first one back. */
-function replaced(command: string, before: Daily | undefined, now: Daily) {
-  const inWords = (one: Rule) => `a ${kindInWords(one.what)} ${whenInWords(one)}`;
-  if (!before) {
-    const [off, raws] = command === 'daily me' ? [command, { time: 'off' }] : ['daily off'];
-    return { notes: [], buttons: runButton('Take it back', off, raws) };
-  }
-  if (inWords(before) === inWords(now)) return { notes: [], buttons: [] };
-  return {
-    notes: [`Until now it was ${inWords(before)}.`],
-    buttons: [againButton('Set it back', before, now)],
-  };
-}
-
-async function dailyAt({ where, store }: Call, key: string): Promise<Daily | undefined> {
-  return (await store.dailies(where.club)).find((one) => dailyKey(one) === key);
+  return way === 'rest' || day !== undefined ? letRest(call, own, day) : pause(call, own);
 }

@@ -9,7 +9,7 @@ import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { kindInWords, ownKey, restsUntil, wordsFor } from './dailies.ts';
+import { contentInWords, ownKey, restInWords } from './dailies.ts';
 import { takeChosen, takeWritten, writeAnswer } from './question.ts';
 
 const POSTS_AHEAD = 7;
@@ -20,7 +20,7 @@ export const dailyShow = define({
   options: { channel: channel('Only this channel’s') },
   async run({ options, ...call }): Promise<Reply> {
     const { channel: wanted } = options;
-    const own = ownKey(call.asker.id);
+    const own = ownKey(call);
     const all = (await call.store.dailies(call.where.club)).filter(
       ({ key }) => key === undefined || (key === own && !wanted),
     );
@@ -38,12 +38,9 @@ export const dailyShow = define({
 });
 
 async function describe(call: Call, daily: Daily): Promise<Part[]> {
-  const day = restsUntil(daily, call.at);
-  const rest =
-    day === undefined ? '' : ` It rests until ${dayInWords(day)}; ${wordsFor(daily).resumes} resumes it.`;
   const words = [
-    ...rule(daily, call.where.channel),
-    { text: `${rest}${gaps(daily, call.at)}${trouble(daily)}` },
+    ...rule(daily, await contentInWords(call, daily), call.where.channel),
+    { text: `${restInWords(daily, call.at)}${gaps(daily, call.at)}${trouble(daily)}` },
   ];
   return [textPart(words), ...(daily.paused ? [] : await coming(call, daily))];
 }
@@ -64,13 +61,13 @@ async function coming(call: Call, daily: Daily): Promise<Part[]> {
   return parts;
 }
 
-function rule(daily: Daily, here: string): Span[] {
-  const { what, setBy, channel: id } = daily;
+function rule(daily: Daily, content: string, here: string): Span[] {
+  const { setBy, channel: id } = daily;
   const elsewhere = { text: 'another channel', names: { channel: id } };
   const where = id === here ? { text: 'this channel' } : elsewhere;
   const whom = daily.member === undefined ? [{ text: 'in ' }, where] : [{ text: 'for you alone' }];
   const set = ` ${whenInWords(daily)}, set by ${setBy.name}.`;
-  return [{ text: `A ${kindInWords(what)} ` }, ...whom, { text: set }];
+  return [{ text: `A ${content} ` }, ...whom, { text: set }];
 }
 
 /** The days to come that were skipped, or else the last one, and where a post may be missing. */
@@ -85,9 +82,7 @@ function gaps({ skipped, unsure = [], zone }: Daily, now: number): string {
   return `${without} On ${dayInWords(open)} I was cut off while posting: if that post is missing, /daily now makes up for it.`;
 }
 
-function trouble(daily: Daily): string {
-  const { trouble: found } = daily;
-  if (daily.paused) return ` It’s paused; ${wordsFor(daily).resumes} resumes it.`;
+function trouble({ trouble: found }: Daily): string {
   if (found?.why === 'gone') return ' Its channel is gone: choose another with /daily set.';
   return found ? ' I’m not allowed to write there: let me see the channel and post in it.' : '';
 }

@@ -91,7 +91,11 @@ export async function setPlace(call: Call, book: string, from: Place, to: Place)
 /** Says so in the reader's own terms, with a button that takes it back. */
 async function moveTo(call: Call, book: Book, from: Place, to: ParsedPlace, also = ''): Promise<Reply> {
   await setPlace(call, book.id, from, to.place);
-  const words = compact(placeInWords(book, to.place, to.said), to.note, also).join(' ');
+  const said = placeInWords(book, to.place, to.said);
+  const isOnly = (await call.library.list(call.where.club)).length === 1;
+  const named =
+    isOnly || said.includes(book.title) ? said : said.replace(/^You’re/, `In ${book.title} you’re`);
+  const words = compact(named, to.note, also).join(' ');
   const undo = from === to.place ? [] : [button('Undo', 'progress set', 'back', [book.id, String(from)])];
   return whisper(words, ...undo);
 }

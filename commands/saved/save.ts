@@ -5,7 +5,7 @@ import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { file, type Raw, text } from '../../src/core/options.ts';
 import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
-import { completeFrom, reading, sectionChoices, sectionNamed } from '../shared/reading.ts';
+import { bookOption, completeFrom, reading, sectionChoices, sectionNamed } from '../shared/reading.ts';
 import { opensAt, roomOf, savedPart, saveEntry, TEXT_MAX, takeBack } from './entries.ts';
 import { saveMarks, shareMarks } from './marks.ts';
 import { NO_NOTE, wantedIn, wantsNote } from './wanted.ts';
@@ -36,6 +36,7 @@ export const save = define({
       max: 100,
       complete: completeFrom(({ book, place }, typed) => sectionChoices(book, typed, place), 'asker'),
     }),
+    book: bookOption(),
     file: { ...file('Highlights from your e-reader instead of words', ENDINGS), rest: false },
     was: { ...text('The words that these replace', { max: TEXT_MAX }), hidden: true },
     seen: { ...text('Who is to see it, where that was asked', { max: 10 }), hidden: true },
@@ -61,7 +62,7 @@ export const save = define({
     const { section: named = beside, was } = options;
     if (options.seen === undefined ? alone : options.seen === 'me')
       throw new UnclearError(SEEN_BY_ALL, [{ label: 'Save it', value: 'all' }], 'seen');
-    const { book, place } = await reading(call);
+    const { book, place } = await reading(call, options.book);
     const section = named === undefined ? undefined : sectionNamed(book, named, place);
     const from = section ? opensAt(section) : await farAs(call, call.asker, book);
     const what = { text: words, from, ...(section && { section: section.n }) };

@@ -47,7 +47,10 @@ export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
 }
 
 /** A request, with all that answering it may use; of a press also what was pressed. */
-export interface Call extends Request, Context, Partial<Pick<ActionCall, 'audience' | 'args' | 'message'>> {}
+export interface Call extends Request, Context, Partial<Pick<ActionCall, 'audience' | 'args' | 'message'>> {
+  /** The book that a line names, in place of the one that the club reads. */
+  readonly book?: string;
+}
 
 /** The same for a press. */
 export interface Pressed extends ActionCall, Context {}

@@ -87,9 +87,9 @@ export async function currentBook(call: Call): Promise<string> {
 }
 
 /** The club's books and the one it reads, if any, without asking for it. */
-export async function clubBook({ store, library, asksBook, where: { club } }: Call) {
+export async function clubBook({ store, library, asksBook, book, where: { club } }: Call) {
   const cards = await library.list(club);
-  const chosen = await store.chosenBook(club);
+  const chosen = book ?? (await store.chosenBook(club));
   const first = chosen === undefined && asksBook ? undefined : cards[0];
   return { cards, chosen, card: cards.find(({ id }) => id === chosen) ?? first };
 }

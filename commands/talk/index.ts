@@ -33,7 +33,7 @@ import { besideSelf, lastSentence, wantedOf } from './requests/frame.ts';
 import { requested } from './requests/index.ts';
 import { goesOn, onePost } from './requests/one-post.ts';
 import { ofOwnPost } from './requests/own-post.ts';
-import { PLACE, placeInTitle } from './requests/place.ts';
+import { PLACE } from './requests/place.ts';
 import { offerPlan, previewed } from './requests/plan.ts';
 import { planChanged } from './requests/plan-change.ts';
 import { savedQuiz } from './saved-quiz.ts';
@@ -179,7 +179,6 @@ const STEPS: readonly Step[] = [
   // 5. A place
   byRules(PLACE),
   placeAlone,
-  placeInTitle,
   // 6. A request
   unlessTalking(twoWishes),
   byRules(QUIZ),
@@ -203,7 +202,7 @@ const STEPS: readonly Step[] = [
 ];
 
 /** A line, and what was said before it. */
-type Heard = Spoken & Context & { readonly past?: Past };
+export type Heard = Spoken & Context & { readonly past?: Past };
 
 /** What may be said to the others: `lol stop`, `no stop it`. */
 const JESTS =

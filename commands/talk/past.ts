@@ -1,18 +1,20 @@
 import type { Request, Spoken } from '../../src/core/call.ts';
 import { RUN } from '../../src/core/command-press.ts';
+import { parseLine } from '../../src/core/grammar.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import { type Button, type Reply, spans, withButtons } from '../../src/core/reply.ts';
 import { lruCache } from '../../src/lib/remembering.ts';
 import { isRest } from '../daily/set.ts';
-import { commandNamed } from '../index.ts';
+import { commandNamed, commandSet } from '../index.ts';
 import { isOfOneMeeting } from '../plan/dates.ts';
 import type { Context } from '../shared/context.ts';
 import { isShown } from './example.ts';
-import { understand } from './index.ts';
+import { type Heard, understand } from './index.ts';
 import { nameOfReply } from './intents/examples.ts';
 import { kindOf } from './intents/intents.ts';
+import { ofNamedBook, takesBook } from './requests/named-book.ts';
 import { agreed, askedIn, CANT_TELL, isSetting, type Last, only, type Past, rawsOf } from './sayings.ts';
 import { beginsYes, besideYes, plainWords, saysYes } from './words.ts';
 
@@ -29,7 +31,7 @@ const DONE_MAX = 3;
 type Seen = Pick<Past, 'done' | 'quoted' | 'question' | 'more' | 'about'>;
 
 /** What a channel was answered last. */
-interface Heard extends Seen {
+interface LastHeard extends Seen {
   readonly at: number;
   readonly by: string;
   /** What those are called who spoke here last, by their ids. */
@@ -37,7 +39,7 @@ interface Heard extends Seen {
 }
 
 const NAMES_MAX = 20;
-const NOTHING: Heard = { at: 0, by: '', names: new Map() };
+const NOTHING: LastHeard = { at: 0, by: '', names: new Map() };
 
 /**
  * Understands lines, also by what was last said to their writer in the same place, or by somebody else to all: a `yes` to
@@ -46,9 +48,9 @@ const NOTHING: Heard = { at: 0, by: '', names: new Map() };
 export function createTalk() {
   const pasts = lruCache<Past & { readonly at: number }>(REMEMBERED_MAX);
   /** By channel: what somebody was asked before the last answer there is no longer under discussion. */
-  const channels = lruCache<Heard>(REMEMBERED_MAX);
+  const channels = lruCache<LastHeard>(REMEMBERED_MAX);
   /** By channel: who spoke last, also where that had no answer. */
-  const spoke = lruCache<Pick<Heard, 'at' | 'by'>>(REMEMBERED_MAX);
+  const spoke = lruCache<Pick<LastHeard, 'at' | 'by'>>(REMEMBERED_MAX);
   const channelOf = ({ where }: Request) => `${where.club} ${where.channel}`;
   const keyOf = (request: Request) => `${channelOf(request)} ${request.asker.id}`;
   const pastOf = (request: Request): Past => {
@@ -65,10 +67,15 @@ export function createTalk() {
   };
   const remember = (request: Request, past: Past) => pasts.set(keyOf(request), { ...past, at: request.at });
   return {
+    /** A command as it was typed, for the book that its words name; undefined where they name none. */
+    async asTyped(call: Spoken & Context, { command, raws }: Done): Promise<Meaning> {
+      const isOfAny = takesBook(command) && raws.book === undefined;
+      return isOfAny ? ofNamedBook({ ...call, past: pastOf(call) }, meaningOf) : undefined;
+    },
     async understand(call: Spoken & Context): Promise<Meaning> {
       const past = pastOf(call);
       spoke.set(channelOf(call), { at: call.at, by: call.asker.id });
-      const meaning = agreedTo(past, call.line) ?? (await understand({ ...call, past }));
+      const meaning = agreedTo(past, call.line) ?? (await ofNamedBook({ ...call, past }, meaningOf));
       const { asked: _, shown: __, interrupted: ___, others: ____, back, more = [], ...rest } = past;
       const press = meaning && 'press' in meaning ? meaning.press : undefined;
       const tried = meaning && 'command' in meaning ? { ...meaning, proposed: true } : undefined;
@@ -107,6 +114,12 @@ export function createTalk() {
       channels.set(channelOf(request), { ...seen, at: request.at, by: id, names });
     },
   };
+}
+
+/** What a line means: the command that it begins with, or what it says in other words. */
+async function meaningOf(call: Heard): Promise<Meaning> {
+  const typed = call.by === 'reply' ? undefined : parseLine(commandSet, call.line);
+  return typed ? { command: typed.command.name, raws: typed.raws } : understand(call);
 }
 
 const doesMore = (one: Done | undefined): boolean => one !== undefined && !isShown(one.command);

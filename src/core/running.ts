@@ -48,6 +48,8 @@ export interface BotParts<Ctx> {
   readonly greet?: (arrival: Arrival, deliver: Deliver, ctx: Ctx) => Promise<void>;
   /** Answers a line that names none of the commands. */
   readonly understand: (call: Spoken & Ctx) => Promise<Meaning>;
+  /** What a line means that begins with a command; undefined where it is run as it was typed. */
+  readonly asTyped?: (call: Spoken & Ctx, typed: Done) => Promise<Meaning>;
   /** Runs a command or an action, by its name `what`, or throws a `UserError` where it has to wait. */
   readonly around?: (call: Request & Ctx, what: string, run: () => Promise<Reply>) => Promise<Reply>;
   /**
@@ -116,9 +118,11 @@ export class CommandRunner<Ctx> {
     const line = withoutQuotes(request.line);
     if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
     const parsed = request.by === 'reply' ? undefined : parseLine(this.#parts.set, line);
-    const meant = parsed
-      ? { command: parsed.command.name, raws: parsed.raws }
-      : await this.#parts.understand({ ...this.#parts.ctx, ...request, line });
+    const typed = parsed && { command: parsed.command.name, raws: parsed.raws };
+    const call = { ...this.#parts.ctx, ...request, line };
+    const meant: Meaning = typed
+      ? ((await this.#parts.asTyped?.(call, typed)) ?? typed)
+      : await this.#parts.understand(call);
     if (!meant) return undefined;
     const before = meant.first && (await this.#meant(meant.first, request, handled));
     if (!before) return this.#meant(meant, request, handled);

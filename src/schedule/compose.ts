@@ -1,5 +1,5 @@
 import type { ClubId } from '../core/call.ts';
-import type { DailyNext } from '../core/club/daily.ts';
+import type { Shown } from '../core/club/daily.ts';
 import type { Book } from '../core/domain/book.ts';
 import { type Daily, type DailyPick, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { UserError } from '../core/errors.ts';
@@ -8,7 +8,7 @@ import type { MessageRef, Reply } from '../core/reply.ts';
 import { clubHorizon } from '../corpus/horizon.ts';
 import { dailyPick, marksFor, picked, picksAhead, type ShownItems, type View } from './content.ts';
 import { closedPost, dailyPost, outcome } from './daily-post.ts';
-import { NEVER, nextDue } from './next.ts';
+import { NEVER, nextPost } from './next.ts';
 import { nextNotice, notice } from './notices.ts';
 
 /** A post that is ready to go, and what it shows of a deck; the plan's notices show nothing of one. */
@@ -59,12 +59,12 @@ export function createComposer(sources: Sources) {
       const book = (await library.open(club, asked.book))?.book;
       return book && closedPost(book, asked, await clubHorizon(store, club, book, clock()));
     },
-    /** When a daily is due next after a moment. */
-    async next(club: ClubId, daily: Daily, after: number): Promise<Pick<Daily, 'due' | 'day'>> {
-      if (daily.what !== 'plan') return nextDue(daily, after);
+    /** What says when a daily is due next after a moment. */
+    async timetable(club: ClubId, { what }: Daily): Promise<typeof nextPost> {
+      if (what !== 'plan') return nextPost;
       const plan = await store.plan(club);
       // Notices of a plan that is gone never come: looking for the next one has an end.
-      return plan ? nextNotice(plan, after) : { due: NEVER, day: 'over' };
+      return (_, after) => (plan ? nextNotice(plan, after) : { due: NEVER, day: 'over' });
     },
   };
 }
@@ -130,22 +130,22 @@ async function composed(
   return { message: dailyPost(daily, book, what, place, open), pick };
 }
 
-/** What a post that is out (or may be) changes: its deck, and which question is open. */
+/** What a post that is out (or may be) has shown; undefined where that was nothing of a deck. */
 export function posted(
   composed: Composed | undefined,
-  daily: Daily,
+  { day }: Daily,
   message: MessageRef | undefined,
   now: number,
-): Pick<DailyNext, 'posted' | 'question'> {
+): Shown | undefined {
   const pick = composed?.pick;
-  if (!pick) return {};
+  if (!pick) return undefined;
   const question: DailyQuestion = {
-    day: daily.day,
+    day,
     book: pick.book,
     question: pick.item,
     ...(message && { message }),
     postedAt: now,
     answers: new Map(),
   };
-  return { posted: pick, ...(pick.kind === 'question' && { question }) };
+  return { pick, ...(pick.kind === 'question' && { question }) };
 }

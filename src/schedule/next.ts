@@ -34,6 +34,22 @@ export function nextDue(
   throw new RangeError(`Expected at least one weekday to post on, got none: ${rule.days.join(',')}`);
 }
 
+/** The local day until which a daily post rests; undefined where it doesn't, or no longer. */
+export function restsUntil({ rests, zone }: Daily, now: number): string | undefined {
+  return rests !== undefined && momentOf(zone, rests, '00:00') > now ? rests : undefined;
+}
+
+/**
+ * When a daily post comes next after a moment: once any rest is over, and on no day that had its post already. One that
+ * is paused or off never comes, and keeps its day.
+ */
+export function nextPost(daily: Daily, after: number): Pick<Daily, 'due' | 'day'> {
+  if (daily.paused || daily.off !== undefined) return { due: NEVER, day: daily.day };
+  const rests = restsUntil(daily, after);
+  const next = nextDue(daily, rests === undefined ? after : momentOf(daily.zone, rests, '00:00') - 1);
+  return daily.posts?.at(-1)?.day === next.day ? nextDue(daily, next.due) : next;
+}
+
 /** True once the local day of a post is over. A post that a gap moved past midnight has the next day as well. */
 export function isOver({ zone, time, day }: Pick<Daily, 'zone' | 'time' | 'day'>, now: number): boolean {
   return localDay(zone, now) > localDay(zone, momentOf(zone, day.slice(0, 10), time));

@@ -1,7 +1,7 @@
 /** How a daily post goes out, at its time or at an organiser's word, and what is recorded of it. */
 
 import type { ClubId } from '../core/call.ts';
-import type { DailyNext } from '../core/club/daily.ts';
+import type { Shown } from '../core/club/daily.ts';
 import { type Daily, type DailyClaim, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { DeliveryError, UserError } from '../core/errors.ts';
 import type { Means } from '../core/ports/means.ts';
@@ -60,22 +60,22 @@ export async function post(posting: Posting, due: Due, now: number): Promise<'cl
 /** Every day that went by is skipped and recorded; today's post is due at once where its time has come. */
 export async function catchUp(posting: Posting, { club, daily }: Due, now: number): Promise<void> {
   const { composer, store, log, noted } = posting;
-  const { trouble } = daily;
-  const skipped = [...daily.skipped];
-  let then: Pick<Daily, 'due' | 'day'> = daily;
-  while (then.due <= now && isOver({ ...daily, ...then }, now)) {
-    skipped.push(then.day);
-    then = await composer.next(club, daily, then.due);
+  const next = await composer.timetable(club, daily);
+  const over: Daily[] = [];
+  let then = daily;
+  while (then.due <= now && isOver(then, now)) {
+    over.push(then);
+    then = { ...daily, ...next(daily, then.due) };
   }
-  const { due, day } = then;
-  log.info('daily posts skipped: their days are over', { club, channel: daily.channel, until: day });
-  await store.settleDaily(club, dailyKey(daily), daily.day, {
-    ...(trouble && { trouble }),
-    skipped,
-    due,
-    day,
-  });
-  noted?.('skipped', skipped.length - daily.skipped.length);
+  const days = over.map(({ day }) => day);
+  const { due } = over.at(-1) ?? daily;
+  log.info('daily posts skipped: their days are over', { club, channel: daily.channel, until: then.day });
+  await store.settleDaily(club, dailyKey(daily), daily.day, (one) => ({
+    ...one,
+    skipped: [...one.skipped, ...days],
+    ...next(one, due),
+  }));
+  noted?.('skipped', days.length);
 }
 
 /** Posts what a daily would post now, whatever its schedule says: see `DailyPosts`. */
@@ -93,7 +93,7 @@ export async function postNow(posting: Posting, club: ClubId, key: string): Prom
     throw new UserError('There’s nothing I could post yet without spoiling the book.');
   const last = await store.dailyQuestion(club, key);
   const ref = await messenger.post({ club, channel: daily.channel }, composed.message);
-  await store.noteDaily(club, key, composed.pick, posted(composed, daily, ref, clock()).question);
+  await store.noteDaily(club, key, composed.pick, posted(composed, daily, ref, clock())?.question);
   await showAnswer(posting, club, last);
   return ref;
 }
@@ -154,7 +154,7 @@ async function showAnswer(posting: Posting, club: ClubId, last: DailyQuestion | 
 async function refused(posting: Posting, due: Due, why: 'gone' | 'forbidden'): Promise<void> {
   const { daily } = due;
   const { trouble = { why, since: posting.clock() } } = daily;
-  await moveOn(posting, due, 'skipped', { trouble });
+  await moveOn(posting, due, 'skipped', undefined, trouble);
   if (!daily.trouble) await tell(posting, due, troubleNote(daily, why));
 }
 
@@ -171,21 +171,24 @@ async function tell({ messenger, log }: Posting, { club, daily }: Due, message: 
   }
 }
 
-/** Records the day and moves the schedule on. Trouble stays known until a post gets through. */
+/** Records the day and moves the schedule on, as it is by then. Trouble stays known until a post gets through. */
 async function moveOn(
   { store, composer, noted }: Posting,
   { club, daily }: Due,
   outcome: DailyOutcome,
-  change: Pick<DailyNext, 'posted' | 'question' | 'trouble'> = {},
+  shown?: Shown,
+  found?: Daily['trouble'],
 ): Promise<void> {
-  const { day, due, trouble, skipped, unsure = [] } = daily;
-  const then = await composer.next(club, daily, due);
-  await store.settleDaily(club, dailyKey(daily), day, {
+  const { day, due } = daily;
+  const next = await composer.timetable(club, daily);
+  const settled = ({ trouble = found, ...one }: Daily): Daily => ({
+    ...one,
     ...(trouble && outcome !== 'sent' && { trouble }),
-    skipped: outcome === 'skipped' ? [...skipped, day] : skipped,
-    ...(outcome === 'unsure' && { unsure: [...unsure, day] }),
-    ...change,
-    ...then,
+    ...(outcome === 'skipped' && { skipped: [...one.skipped, day] }),
+    ...(outcome === 'unsure' && { unsure: [...(one.unsure ?? []), day] }),
+    ...(shown && { posts: [...(one.posts ?? []), { pick: shown.pick, at: due, day }] }),
   });
+  const change = (one: Daily) => ({ ...settled(one), ...next(settled(one), due) });
+  await store.settleDaily(club, dailyKey(daily), day, change, shown);
   noted?.(outcome, 1);
 }

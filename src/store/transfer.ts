@@ -122,6 +122,13 @@ const points = z.number().min(-1000).max(1000);
 const round = z.looseObject({ n: z.int().min(1).max(1000), level, from: place });
 const quiz = z.looseObject({ line: place, n: z.int().min(1).max(1000), seconds: z.number().min(1).max(1e7) });
 
+const dailyRule = z.looseObject({
+  zone,
+  time,
+  days: z.array(weekday).max(7),
+  what: z.enum(['passage', 'prompt', 'question', 'mix', 'plan'], 'is passage, prompt, question or mix'),
+});
+
 /** What the schemas of rows leave open, where something follows from it: when a post is due, what is covered. */
 const MEANINGFUL: Readonly<Partial<Record<Table | 'ledger', z.ZodType>>> = {
   settings: z.looseObject({ pace: z.enum(['plan', 'slowest', 'own'], 'is plan, slowest or own').optional() }),
@@ -131,14 +138,7 @@ const MEANINGFUL: Readonly<Partial<Record<Table | 'ledger', z.ZodType>>> = {
   ended: quiz,
   rounds: z.array(round).max(1000),
   endedRounds: z.array(round).max(1000),
-  dailies: z.looseObject({
-    zone,
-    time,
-    days: z.array(weekday).max(7),
-    what: z.enum(['passage', 'prompt', 'question', 'mix', 'plan'], 'is passage, prompt, question or mix'),
-    due: moment,
-    day: postDay,
-  }),
+  dailies: dailyRule.extend({ due: moment, day: postDay, before: dailyRule.optional() }),
   plans: z.looseObject({
     zone,
     start: day,

@@ -10,7 +10,7 @@ import { silentLog } from '../silent-log.ts';
 /** What organisers alone may do: a command by its name, what a button or form does as `command > action`. */
 const ORGANISERS = `
 quiz start > ledger, quiz appeal > undo, season start, season undo, plan set, plan set > back, plan set > form, plan set > send, plan pause, plan pause > resume, plan follow, plan off,
-plan off > off, plan off > undo, daily set, daily set > form, daily set > send, daily now, daily skip, daily skip > undo, daily swap, daily pause,
+plan off > off, plan off > undo, daily set, daily set > back, daily set > form, daily set > send, daily now, daily skip, daily skip > undo, daily swap, daily pause,
 daily pause > rest, daily pause > resume, daily off, daily off > undo, book use, book use > form, book use > send, book use > use,
 book add, book add > form, book add > send, book add > chapters, book add > rechapter, book info > free, book people, book people > undo,
 book questions, book questions > page, book questions > turn, book questions > strike,

@@ -169,12 +169,11 @@ async function dailyPost(
   what: 'passage' | 'prompt' | 'question' | 'mix',
   posts = 2,
 ): Promise<readonly string[]> {
-  const { where } = at.request;
   await say(at, `daily set time:09:00 what:${what}`);
   const before = at.posted.length;
   const shown = await each(Array.from({ length: posts }), () => say(at, 'daily now'));
   const ahead = await say(at, 'daily show');
-  await at.ctx.store.removeDaily(where.club, where.channel);
+  await say(at, 'daily off');
   return [...shown, ...ahead, ...at.posted.slice(before).map(seen)];
 }
 

@@ -5,8 +5,9 @@ import { DeliveryError, UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
 import { createDailyPosts } from '../../src/schedule/daily.ts';
+import { NEVER } from '../../src/schedule/next.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
-import { anEntry } from '../store/samples.ts';
+import { aDaily, anEntry } from '../store/samples.ts';
 import { CLUB, DAY, HOUR, Host, libraryOf, MINUTE, OLU } from './harness.ts';
 import { memoryStore } from './memory-store.ts';
 import { mark, smallBook } from './small-book.ts';
@@ -166,6 +167,8 @@ test('every try of a post has the same name, also where its time is moved meanwh
   expect(await claim()).toBe('taken');
   await host.set({ time: '08:02' });
   host.now += MINUTE;
+  expect(await claim()).toBe('taken');
+  host.now += MINUTE;
   expect(await claim()).toEqual(first);
 });
 
@@ -180,6 +183,29 @@ test('two processes on one store post once', async () => {
   slow.answer();
   await ticks;
   expect(slow.posts()).toBe(1);
+});
+
+test.each([
+  ['skips the day after', { skipped: ['2026-11-21'] }, { day: '2026-11-22', skipped: ['2026-11-21'] }],
+  [
+    'moves it to later that day',
+    { time: '20:00', due: Date.parse('2026-11-20T20:00:00Z') },
+    { day: '2026-11-21', time: '20:00' },
+  ],
+  ['pauses it', { paused: { why: 'asked', since: 1 }, due: NEVER }, { due: NEVER }],
+] as const)('who %s while a post is under way is heeded, and the post is recorded', async (_, set, then) => {
+  const host = await aHost();
+  await host.set();
+  host.now += 2 * MINUTE;
+  const slow = slowPost(host);
+  const tick = slow.daily().tick();
+  await slow.begun;
+  await host.store.changeDaily(CLUB, 'c1', (daily = aDaily()) => ({ ...daily, ...set }));
+  slow.answer();
+  await tick;
+  expect(await host.theDaily()).toMatchObject({ ...then, posts: [{ day: TODAY }] });
+  await host.pass(12 * HOUR);
+  expect([slow.posts(), host.post.posts.length]).toEqual([1, 0]);
 });
 
 test('a stop lets the posts under way finish, at most eight, and begins none of the others', async () => {

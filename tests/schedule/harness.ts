@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
-import type { Daily } from '../../src/core/domain/club.ts';
+import { type Daily, dailyKey } from '../../src/core/domain/club.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Library } from '../../src/core/ports/library.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
@@ -204,10 +204,11 @@ export class Host {
 
   /** The store, of which days are noted that it is told to record: it keeps the last thirty only. */
   #recording(store: Store): Store {
-    const settleDaily: Store['settleDaily'] = async (club, key, day, next) => {
-      await store.settleDaily(club, key, day, next);
+    const settleDaily: Store['settleDaily'] = async (club, key, day, change, shown) => {
+      await store.settleDaily(club, key, day, change, shown);
       const days = this.#recorded.get(club) ?? new Set<string>();
-      for (const one of [...next.skipped, ...(next.unsure ?? [])]) days.add(one);
+      const settled = (await store.dailies(club)).find((daily) => dailyKey(daily) === key);
+      for (const one of [...(settled?.skipped ?? []), ...(settled?.unsure ?? [])]) days.add(one);
       this.#recorded.set(club, days);
     };
     return new Proxy(store, {

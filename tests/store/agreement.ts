@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
+import { NEVER } from '../../src/schedule/next.ts';
 import { Model } from './model.ts';
 import { aDaily, anEntry, aQuiz } from './samples.ts';
 
@@ -63,19 +64,22 @@ const steps: readonly fc.Arbitrary<Step>[] = [
     }));
     expect(there).toBe(model.quizzes.delete(channel));
   }),
-  fc.tuple(id, time).map(([channel, due]) => async (model, real) => {
-    await real.store.setDaily(CLUB, aDaily({ channel, due }));
-    model.dailies.set(channel, aDaily({ channel, due }));
-    for (const one of [...model.out]) if (one.startsWith(`${channel} `)) model.out.delete(one);
+  fc.tuple(id, time, day).map(([channel, due, local]) => async (model, real) => {
+    await real.store.setDaily(CLUB, aDaily({ channel, due, day: local }));
+    model.dailies.set(channel, aDaily({ channel, due, day: local }));
   }),
   id.map((channel) => async (model, real) => {
-    expect(await real.store.removeDaily(CLUB, channel)).toBe(model.dailies.delete(channel));
+    const off = { due: NEVER, off: 1 };
+    const before = aDaily({ channel });
+    await real.store.changeDaily(CLUB, channel, (daily = before) => ({ ...daily, ...off }));
+    model.dailies.delete(channel);
   }),
   fc.tuple(id, day, time).map(([channel, local, now]) => async (model, real) => {
     const claim = await real.store.claimDaily(CLUB, channel, local, now, 3);
     const key = `${channel} ${local}`;
-    const free =
-      model.dailies.has(channel) && !model.out.has(key) && (model.held.get(key)?.until ?? -1) <= now;
+    const daily = model.dailies.get(channel);
+    const isDue = daily !== undefined && daily.day === local && daily.due <= now;
+    const free = isDue && (model.held.get(key)?.until ?? -1) <= now;
     expect(claim !== 'taken').toBe(free);
     if (claim !== 'taken') model.held.set(key, { until: now + 3, claim });
   }),

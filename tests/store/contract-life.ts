@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DailyPick } from '../../src/core/domain/club.ts';
+import type { Daily, DailyPick } from '../../src/core/domain/club.ts';
 import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/store.ts';
@@ -10,7 +10,7 @@ type Now = () => Store;
 
 const CLUB = 'room:local';
 const DAY = '2026-11-20';
-const NEXT = { due: 9000, day: '2026-11-21', skipped: [] };
+const next = (daily: Daily): Daily => ({ ...daily, due: 9000, day: '2026-11-21' });
 
 /** What every store must do for a club's life beside quizzes: daily posts, plans, places, what was saved. */
 export function clubLife(look: Look, now: Now): void {
@@ -36,15 +36,15 @@ function posts(look: Look, now: Now): void {
     });
   });
 
-  test('a settled post is in its deck, and the day may be recorded as unsure', async () => {
+  test('a settled post is in its deck, whether it is the schedule’s or not', async () => {
     await now().setDaily(CLUB, aDaily());
     await now().claimDaily(CLUB, 'c1', DAY, 5000, 60, aPick('p1'));
-    await now().settleDaily(CLUB, 'c1', DAY, { ...NEXT, posted: aPick('p1'), unsure: [DAY] });
+    await now().settleDaily(CLUB, 'c1', DAY, next, { pick: aPick('p1') });
     await now().noteDaily(CLUB, 'c1', aPick('p2'), undefined);
     const store = await look();
     expect(await store.shown(CLUB, 'deck')).toEqual(['p1', 'p2']);
-    expect(await store.dailies(CLUB)).toMatchObject([{ unsure: [DAY], due: 9000 }]);
-    await store.settleDaily(CLUB, 'c1', '2026-11-21', { ...NEXT, posted: { ...aPick('p3'), restart: true } });
+    expect(await store.dailies(CLUB)).toMatchObject([{ due: 9000 }]);
+    await store.settleDaily(CLUB, 'c1', '2026-11-21', next, { pick: { ...aPick('p3'), restart: true } });
     expect(await store.shown(CLUB, 'deck')).toEqual(['p3']);
   });
 
@@ -58,7 +58,7 @@ function posts(look: Look, now: Now): void {
     ]);
     expect(await store.claimDaily(CLUB, 'member:m', DAY, 6000, 60)).not.toBe('taken');
     expect(await store.claimDaily(CLUB, 'c1', DAY, 6000, 60)).not.toBe('taken');
-    expect(await store.removeDaily(CLUB, 'member:m')).toBe(true);
+    await store.changeDaily(CLUB, 'member:m', (daily = aDaily()) => ({ ...daily, off: 1 }));
     expect(await store.dailies(CLUB)).toHaveLength(1);
   });
 
@@ -73,7 +73,7 @@ function posts(look: Look, now: Now): void {
     const entry = anEntry({ quiz: 'daily', points: 10 });
     await now().setDaily(CLUB, aDaily());
     expect(await now().answerDaily(CLUB, 'c1', DAY, entry)).toBe('closed');
-    await now().settleDaily(CLUB, 'c1', DAY, { ...NEXT, posted: aPick('q1'), question });
+    await now().settleDaily(CLUB, 'c1', DAY, next, { pick: aPick('q1'), question });
     expect(await now().answerDaily(CLUB, 'c1', DAY, { ...entry, points: 0, right: false })).toBe('taken');
     expect(await now().answerDaily(CLUB, 'c1', DAY, entry)).toBe('changed');
     expect(await now().answerDaily(CLUB, 'c1', '2026-11-19', entry)).toBe('closed');
@@ -92,7 +92,7 @@ function posts(look: Look, now: Now): void {
     expect(await store.board(CLUB, {})).toMatchObject([{ name: MAYA.name, points: 10 }]);
   });
 
-  test('a question that is open when its daily is removed is scored too', async () => {
+  test('a question that is open when its daily is turned off is scored too', async () => {
     const question = {
       day: DAY,
       book: 'lantern',
@@ -103,7 +103,7 @@ function posts(look: Look, now: Now): void {
     await now().setDaily(CLUB, aDaily());
     await now().noteDaily(CLUB, 'c1', aPick('q1'), question);
     await now().answerDaily(CLUB, 'c1', DAY, anEntry());
-    await now().removeDaily(CLUB, 'c1');
+    await now().changeDaily(CLUB, 'c1', (daily = aDaily()) => ({ ...daily, off: 1 }));
     expect(await (await look()).ledger(CLUB)).toHaveLength(1);
   });
 }

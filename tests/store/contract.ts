@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Daily } from '../../src/core/domain/club.ts';
+import { UserError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/store.ts';
+import { NEVER } from '../../src/schedule/next.ts';
 import { clubLife } from './contract-life.ts';
 import { quizMemory } from './contract-quiz.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, aRound, entering, MAYA, RUTH } from './samples.ts';
@@ -332,20 +335,20 @@ function boards(look: Look, now: Now): void {
 
 function dailies(look: Look, now: Now): void {
   const DAY = '2026-11-20';
-  const NEXT = { due: 9000, day: '2026-11-21', skipped: [] };
+  const next = (daily: Daily): Daily => ({ ...daily, due: 9000, day: '2026-11-21' });
 
   test('dailies are set, replaced and removed by channel', async () => {
     await now().setDaily(CLUB, aDaily());
     await now().setDaily(CLUB, aDaily({ channel: 'c2', book: 'tide', due: 6000 }));
     await now().setDaily(CLUB, aDaily({ time: '09:30', due: 7000 }));
-    expect(await now().removeDaily(CLUB, 'c3')).toBe(false);
     const store = await look();
     const set = [...(await store.dailies(CLUB))].sort((a, b) => (a.channel < b.channel ? -1 : 1));
     expect(set).toEqual([
       aDaily({ time: '09:30', due: 7000 }),
       aDaily({ channel: 'c2', book: 'tide', due: 6000 }),
     ]);
-    expect(await store.removeDaily(CLUB, 'c1')).toBe(true);
+    await turnOff(store, 'c1');
+    expect(await store.dailies(CLUB)).toHaveLength(1);
     expect(await store.dueDailies(10_000, 10)).toMatchObject([{ club: CLUB, daily: { channel: 'c2' } }]);
   });
 
@@ -384,53 +387,74 @@ function dailies(look: Look, now: Now): void {
   test('a settled day is out for good and the schedule moves on', async () => {
     await now().setDaily(CLUB, aDaily({ trouble: { why: 'gone', since: 1 } }));
     const first = await now().claimDaily(CLUB, 'c1', DAY, 5000, 60);
-    await now().settleDaily(CLUB, 'c1', DAY, NEXT);
+    await now().settleDaily(CLUB, 'c1', DAY, next);
     const store = await look();
     expect(await store.claimDaily(CLUB, 'c1', DAY, 999_999, 60)).toBe('taken');
-    expect(await store.dailies(CLUB)).toEqual([aDaily(NEXT)]);
+    const trouble = { why: 'gone', since: 1 } as const;
+    expect(await store.dailies(CLUB)).toEqual([next(aDaily({ trouble }))]);
     expect(await store.dueDailies(8999, 10)).toEqual([]);
     expect(await store.dueDailies(9000, 10)).toHaveLength(1);
     const second = await store.claimDaily(CLUB, 'c1', '2026-11-21', 9000, 60);
     expect(second).not.toBe('taken');
     expect(second).not.toEqual(first);
-    const trouble = { why: 'forbidden', since: 9000 } as const;
-    await store.settleDaily(CLUB, 'c1', '2026-11-21', {
-      ...NEXT,
-      due: 12_000,
-      trouble,
-      skipped: ['2026-11-21'],
-    });
-    expect(await store.dailies(CLUB)).toMatchObject([{ due: 12_000, trouble, skipped: ['2026-11-21'] }]);
+    const days = Array.from({ length: 31 }, (_, at) => `2026-12-${at + 1}`);
+    await store.settleDaily(CLUB, 'c1', '2026-11-21', (daily) => ({ ...daily, due: 12_000, skipped: days }));
+    expect(await store.dailies(CLUB)).toMatchObject([{ due: 12_000, skipped: days.slice(1) }]);
   });
 
   test('a day may be given up without a claim', async () => {
     await now().setDaily(CLUB, aDaily());
-    await now().settleDaily(CLUB, 'c1', DAY, NEXT);
+    await now().settleDaily(CLUB, 'c1', DAY, next);
     const store = await look();
     expect(await store.dailies(CLUB)).toMatchObject([{ due: 9000 }]);
     expect(await store.claimDaily(CLUB, 'c1', DAY, 5000, 60)).toBe('taken');
   });
 
-  test('a schedule set anew while its post is under way stays as set, and its day can be posted', async () => {
+  test('what is set while a post is under way is what its settling goes by, and the rest of it stays', async () => {
     await now().setDaily(CLUB, aDaily());
     await now().claimDaily(CLUB, 'c1', DAY, 5000, 60);
-    await now().setDaily(CLUB, aDaily({ time: '18:00', due: 8000 }));
-    await now().settleDaily(CLUB, 'c1', DAY, NEXT);
+    const change = (daily = aDaily()) => ({ ...daily, time: '18:00', due: 8000, skipped: ['2026-11-25'] });
+    expect(await now().changeDaily(CLUB, 'c1', change)).toEqual(change());
+    await now().settleDaily(CLUB, 'c1', DAY, (daily) => ({ ...daily, skipped: [...daily.skipped, DAY] }));
     const store = await look();
-    expect(await store.dailies(CLUB)).toMatchObject([{ time: '18:00', due: 8000 }]);
+    expect(await store.dailies(CLUB)).toMatchObject([
+      { time: '18:00', due: 8000, skipped: ['2026-11-25', DAY] },
+    ]);
+    expect(await store.claimDaily(CLUB, 'c1', DAY, 7999, 60)).toBe('taken');
     expect(await store.claimDaily(CLUB, 'c1', DAY, 8000, 60)).not.toBe('taken');
   });
 
-  test('a daily that was removed has nothing to claim and does not come back', async () => {
+  test('changes of one moment all count, and one that throws changes nothing', async () => {
+    await now().setDaily(CLUB, aDaily());
+    const adding =
+      (day: string) =>
+      (daily = aDaily()) => ({ ...daily, skipped: [...daily.skipped, day] });
+    const refusing = () => {
+      throw new UserError('No.');
+    };
+    const refused = now().changeDaily(CLUB, 'c1', refusing);
+    await Promise.all([
+      expect(refused).rejects.toThrow('No.'),
+      ...['a', 'b', 'c'].map((day) => now().changeDaily(CLUB, 'c1', adding(day))),
+    ]);
+    const [daily] = await (await look()).dailies(CLUB);
+    expect([...(daily?.skipped ?? [])].sort()).toEqual(['a', 'b', 'c']);
+  });
+
+  test('a daily that is off has nothing to claim and does not come back', async () => {
     await now().setDaily(CLUB, aDaily());
     await now().claimDaily(CLUB, 'c1', DAY, 5000, 60);
-    await now().removeDaily(CLUB, 'c1');
-    await now().settleDaily(CLUB, 'c1', DAY, NEXT);
+    await turnOff(now(), 'c1');
+    await now().settleDaily(CLUB, 'c1', DAY, (daily) => ({ ...daily, day: '2026-11-21' }));
     const store = await look();
     expect(await store.dailies(CLUB)).toEqual([]);
+    expect(await store.dueDailies(9000, 10)).toEqual([]);
     expect(await store.claimDaily(CLUB, 'c1', '2026-11-21', 9000, 60)).toBe('taken');
   });
 }
+
+const turnOff = (store: Store, channel: string) =>
+  store.changeDaily(CLUB, channel, (daily) => ({ ...(daily ?? aDaily({ channel })), due: NEVER, off: 1 }));
 
 function members(look: Look, now: Now): void {
   async function fill(): Promise<void> {

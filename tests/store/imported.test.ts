@@ -47,6 +47,11 @@ test.each<[string, RegExp, (whole: Whole) => void]>([
   ['a time that there isn’t', /dailies, time is a time/, (w) => (row(w, 'dailies').time = '25:99')],
   ['a weekday that there isn’t', /dailies, days\.0 is a day/, (w) => (row(w, 'dailies').days = ['day'])],
   ['a kind of post that there isn’t', /dailies, what is/, (w) => (row(w, 'dailies').what = 'spam')],
+  [
+    'a zone that there wasn’t before',
+    /dailies, before\.zone is a time zone/,
+    (w) => (row(w, 'dailies').before = { ...row(w, 'dailies'), zone: '' }),
+  ],
   ['a plan in no zone', /plans, zone is a time zone/, (w) => (row(w, 'plans').zone = '')],
   ['a plan without a day', /plans, start is a day/, (w) => (row(w, 'plans').start = 'soon')],
   [

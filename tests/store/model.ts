@@ -11,7 +11,6 @@ export class Model {
   readonly players = new Map<string, Map<string, Player>>();
   readonly decks = new Map<string, string[]>();
   readonly dailies = new Map<string, Daily>();
-  readonly out = new Set<string>();
   readonly held = new Map<string, { until: number; claim: DailyClaim }>();
   ledger: LedgerEntry[] = [];
 

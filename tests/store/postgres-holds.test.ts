@@ -45,7 +45,11 @@ test('what is claimed is shown with the process that claimed it, until it is don
   expect(text).toMatch(/slack:T1, daily post c1: commonplace 2 on right, runs out in \d+\.\d s\n/);
   expect(text).toMatch(/slack:T1, quiz c2: commonplace 1 on left, runs out in \d+\.\d s\n/);
   expect(text).toMatch(/commonplace 1 on left: \d connections, 0 in use/);
-  await two.store.settleDaily(CLUB, 'c1', DAY, { due: now + 9_000_000, day: '2026-11-21', skipped: [] });
+  await two.store.settleDaily(CLUB, 'c1', DAY, (daily) => ({
+    ...daily,
+    due: now + 9_000_000,
+    day: '2026-11-21',
+  }));
   await one.store.play(CLUB, 'c2', () => ({ quiz: null, result: 0 }));
   expect(await said(schema)).toContain('Claims:\n  none\n');
 });

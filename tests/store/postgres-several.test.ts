@@ -88,7 +88,7 @@ test('each due post goes to one of three processes; a dead one’s are free agai
   expect(won).toHaveLength(60);
   // While they are under way nobody is bothered with them.
   expect(await three[0]?.dueDailies(5059, 100)).toEqual([]);
-  await three[1]?.settleDaily('room:7', 'c1', DAY, { due: 9000, day: '2026-11-21', skipped: [] });
+  await three[1]?.settleDaily('room:7', 'c1', DAY, (daily) => ({ ...daily, due: 9000, day: '2026-11-21' }));
   await three[1]?.releaseDaily('room:8', 'c1', DAY, 7000);
   const left = (await three[2]?.dueDailies(5060, 100))?.map(({ club }) => club);
   expect(left).toHaveLength(58);

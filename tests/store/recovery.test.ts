@@ -283,7 +283,11 @@ describe('what is due and what is running, over all clubs', () => {
     await fill();
     await inStore(async (store) => {
       await look(store);
-      await store.settleDaily('club', 'c1', '2026-11-20', { due: 99_000, day: '2026-11-21', skipped: [] });
+      await store.settleDaily('club', 'c1', '2026-11-20', (daily) => ({
+        ...daily,
+        due: 99_000,
+        day: '2026-11-21',
+      }));
       await store.play('club', 'c1', () => ({ quiz: null, result: 0 }));
       expect(await look(store)).toEqual([[], []]);
     });

@@ -50,14 +50,70 @@ test.each([
 
 test('a question that names another book of the club leads there, and gives nothing away', async () => {
   const club = await withNovel();
-  for (const line of [
-    'how does the keeper of skerry point end',
-    'who lit the lamp in The Keeper of Skerry Point?',
-  ]) {
-    const asked = await club.ask(line);
-    expect(asked.text).toContain('The Keeper of Skerry Point, which is in this club’s library too');
-    expect(asked.text).not.toContain('lamp room');
-    expect(asked.buttons).toContain('Look it up there');
-  }
-  expect((await club.ask('press Look it up there')).text).toContain('lamp');
+  const asked = await club.ask('how does the keeper of skerry point end');
+  expect(asked.text).toContain('The Keeper of Skerry Point, which is in this club’s library too');
+  expect(asked.text).not.toContain('lamp room');
+  expect(asked.buttons).toContain('Look it up there');
+  expect((await club.ask('press Look it up there')).text).toContain('That’s further on than you’ve read');
+});
+
+test.each([
+  'who lit the lamp in The Keeper of Skerry Point?',
+  'in skerry point, who lit the lamp',
+  'ask Skerry Point: who lit the lamp',
+  '/lookup who lit the lamp in skerry point',
+])('where an answer is to be found says which book is asked, as far as it is read: %s', async (line) => {
+  const club = await withNovel();
+  expect((await club.ask(line)).text).toMatch(
+    /^who lit the lamp\??\n\nI can’t find that in what you’ve read/,
+  );
+  await club.ask('i finished skerry point');
+  expect((await club.ask(line)).text).toMatch(/lit the lamp.*\n— The Keeper of Skerry Point, chapter 1/);
+});
+
+test.each([
+  ['I’ve finished The Keeper of Skerry Point', /^You’ve finished The Keeper of Skerry Point/],
+  ['Skerry Point I finished', /^You’ve finished The Keeper of Skerry Point/],
+  ['skerry point im done with it', /^You’ve finished The Keeper of Skerry Point/],
+  ['finished skerry point last night', /^You’ve finished The Keeper of Skerry Point/],
+  ['I read chapter 1 of skerry point today', /^In The Keeper of Skerry Point you’re through chapter 1/],
+  ['Skerry Point: chapter 1', /^In The Keeper of Skerry Point you’re through chapter 1/],
+  ['I havent started skerry point yet', /^In The Keeper of Skerry Point you’re at the beginning/],
+  [
+    'I did not start Skerry Point',
+    /^Is that how far you’ve read in The Keeper of Skerry Point: not start\?$/,
+  ],
+  ['where am i in skerry point', /^You haven’t started The Keeper of Skerry Point/],
+  ['I have not started Emma yet', /^This club has no book “Emma”/],
+  ['i havent started emma yet', /^This club has no book “emma”/],
+  ['Emma I finished', /^This club has no book “Emma”/],
+])('“%s” leaves the place in the club’s book', async (line, answer) => {
+  const club = await withNovel();
+  expect((await club.ask('ch 8')).text).toMatch(/^In Never Let Me Go you’re through chapter 8/);
+  expect((await club.ask(line)).text).toMatch(answer);
+  expect((await club.ask('/progress show')).text).toMatch(/^In Never Let Me Go you’re.*chapter 7 or 8/);
+});
+
+test('what is asked about a place names the book, and with a yes is of that book', async () => {
+  const club = await withNovel();
+  const asked = await club.ask('I did not start the book');
+  expect(asked.text).toMatch(/^Is that how far you’ve read in Never Let Me Go: not start\?$/);
+  await club.ask('skerry point im done with it');
+  await club.ask('I did not start Skerry Point');
+  expect((await club.ask('yes')).text).toMatch(/^In The Keeper of Skerry Point you’re at the beginning/);
+});
+
+test.each([
+  ['discuss skerry point', /^The Keeper of Skerry Point comes with no prompts/],
+  ['passage from skerry point', /— The Keeper of Skerry Point, chapter/],
+  ['post something from skerry point', /— The Keeper of Skerry Point, chapter/],
+  ['save "The lamp is lit" from skerry point', /^The lamp is lit\n— The Keeper of Skerry Point — saved/],
+  ['quiz on Skerry Point', /The Keeper of Skerry Point/],
+  ['3 questions from the keeper of skerry point', /The Keeper of Skerry Point/],
+  ['3 easy questions on never let me go', /starts a quiz on Never Let Me Go: 3 questions/],
+])('“%s” is of the book that it names', async (line, answer) => {
+  const club = await withNovel();
+  await club.ask('i finished skerry point');
+  await club.ask('i finished never let me go');
+  expect((await club.ask(line)).text).toMatch(answer);
 });

@@ -4,7 +4,7 @@ import { RUN } from '../../../src/core/command-press.ts';
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { type Button, textPart } from '../../../src/core/reply.ts';
-import { channelDailies, ownDaily } from '../../daily/dailies.ts';
+import { channelDailies, dailyAt, ownKey } from '../../daily/dailies.ts';
 import { offer, rawsOf, run, type Line as Said } from '../sayings.ts';
 import { isOwn, saysOwn } from './post.ts';
 import { spelled } from './spelled.ts';
@@ -37,6 +37,6 @@ export async function ofOwnPost(meaning: Meaning, said: Said): Promise<Meaning> 
 /** Whether it is the writer's own: where they say so also if they have none. */
 export async function isOwnPost(said: Said): Promise<boolean> {
   const text = spelled(said.line);
-  if (!(await ownDaily(said))) return saysOwn(text) === true;
+  if (!(await dailyAt(said, ownKey(said)))) return saysOwn(text) === true;
   return isOwn(text, said) ?? (await channelDailies(said)).length === 0;
 }

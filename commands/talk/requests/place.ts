@@ -1,13 +1,11 @@
 import { UserError } from '../../../src/core/errors.ts';
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
-import { likely } from '../../../src/corpus/likely.ts';
 import { pagesOfCopy, saysPlace } from '../../../src/corpus/place.ts';
 import { stretch } from '../../../src/schedule/words/stretch.ts';
 import { saysByOthers } from '../../progress/said.ts';
-import { clubBook } from '../../shared/reading.ts';
 import { isWished, LIKELY } from '../intents/intents.ts';
-import { type Circumstances, offer, type Rule, run, type Step, say } from '../sayings.ts';
+import { type Circumstances, offer, type Rule, run, say } from '../sayings.ts';
 import { asksSomething } from '../words.ts';
 
 /** What only a place is said in, although no place may be read in it; or a unit alone. */
@@ -43,13 +41,13 @@ const placeAlone = (line: string) => run('progress set', { section: line.trim().
 
 /** A chance, and no place: `50/50`. */
 const ODDS = /^\W*(\d+) ?[/-] ?\1\W*$/;
-/** Line of anything, and perhaps of reading: a round share, as `100%` may agree. Without a word more it is asked back. */
+/** Said of anything, and perhaps of reading: a round share, as `100%` may agree. Without a word more it is asked back. */
 const OF_ANYTHING = /^\W*(?:\d*0 ?(?:%|per ?cent)|(?:almost|nearly) there)\W*$/i;
 
-/** How far somebody says they are, and nothing else. @param title of the book that they may name */
-export function placeSaidAlone(line: string, title?: string): Meaning {
+/** How far somebody says they are, and nothing else. */
+export function placeSaidAlone(line: string): Meaning {
   if (asksSomething(line) || /^(?:read|show) (?:to )?(?:me|us)\b/i.test(line.trim())) return undefined;
-  if (ODDS.test(line) || !saysPlace(line, title)) return undefined;
+  if (ODDS.test(line) || !saysPlace(line)) return undefined;
   return OF_ANYTHING.test(line) ? offerPlace({ section: line.trim() }) : placeAlone(line);
 }
 
@@ -101,26 +99,15 @@ export function placeSaid(text: string, { line }: Circumstances): Meaning {
 /** Before a place, also where another place was meant by it. */
 const I_AM = /^(?:i[’']?m|i[’']?ve|i) (?:(?:am|have|finished|read) )*/i;
 
-/** Asks whether somebody is so far. @param title of the book, where it may be another than the club’s */
-export function offerPlace(raws: Raws, title?: string): NonNullable<Meaning> {
-  const place = String(raws.section).replace(I_AM, '');
-  const asked = `Is that how far you’ve read${title === undefined ? '' : ` in ${title}`}: ${place}?`;
-  return offer(asked, 'Yes, that’s how far', 'progress set', raws);
+/** Asks whether somebody is so far, in a book where its title is given. */
+export function placeQuestion(section: string, title?: string): string {
+  if (section === 'finished' && title !== undefined) return `Have you finished ${title}?`;
+  const place = section.replace(I_AM, '');
+  return title === undefined
+    ? `Is that how far you’ve read: ${place}?`
+    : `Is that how far you’ve read in ${title}: ${place.replace(/ the book\b/, '')}?`;
 }
 
-/** `I've finished Never Let Me Go`, or `I'm on chapter 5 of Alice`, which may be another book of the club. */
-export const placeInTitle: Step = async (said) => {
-  if (!/\b(?:finish|read|start|begin|began|begun|done|through|into|(?:of|in)\b)/i.test(said.line))
-    return undefined;
-  const { card, cards } = await clubBook(said);
-  const inThis = card && placeSaidAlone(said.line, card.title);
-  if (inThis || asksSomething(said.line)) return inThis;
-  for (const { index, 0: between } of said.line.matchAll(/ (?:of|in|through|into) (?=\S)/gi)) {
-    const place = placeSaidAlone(said.line.slice(0, index));
-    const named = said.line.slice(index + between.length).replace(/[.!\s]+$/, '');
-    const [book, other] = place ? likely(named, cards, ({ title }) => [title]) : [];
-    if (!place || !book || other || !('command' in place)) continue;
-    return offerPlace({ ...place.raws, book: book.id }, book.title);
-  }
-  return undefined;
-};
+/** Asks whether somebody is so far. */
+export const offerPlace = (raws: Raws): NonNullable<Meaning> =>
+  offer(placeQuestion(String(raws.section)), 'Yes, that’s how far', 'progress set', raws);

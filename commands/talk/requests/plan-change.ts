@@ -188,7 +188,7 @@ function withValues(text: string, line: Line, plan: Plan, today: Today): Meaning
   return isCorrection(line) ? run('plan set', said.raws) : offerPlan(said.raws);
 }
 
-/** Line of what the same member just set. */
+/** Said of what the same member just set. */
 const isCorrection = ({ line, past }: Line): boolean =>
   past?.last === 'plan set' &&
   past.done?.[0]?.isOthers !== true &&

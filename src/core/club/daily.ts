@@ -14,19 +14,17 @@ import {
 /** Also the limit of `Daily.skipped`, `Daily.unsure` and `Daily.posts`. */
 const DAYS_REMEMBERED_MAX = 30;
 
-const NO_CLAIMS: Claims = { out: [], held: [] };
-
-/** What becomes of a daily's schedule, and of its decks, once a day is settled. */
-export interface DailyNext extends Pick<Daily, 'due' | 'day' | 'trouble' | 'skipped' | 'unsure' | 'paused'> {
-  /** What was posted, or may have been; absent where the day was given up. */
-  readonly posted?: DailyPick;
-  /** The question that is open from now on. */
-  readonly question?: DailyQuestion;
+/** What was posted, or may have been, and the question that is open from then on. */
+export interface Shown {
+  readonly pick: DailyPick;
+  readonly question?: DailyQuestion | undefined;
 }
 
 /** Daily posts, each under its `dailyKey`, which is the channel of most; and what was shown before. */
 export const dailyLooks = {
-  dailies: (rows: Rows): readonly Daily[] => rows.all('dailies').map(([, daily]) => daily),
+  /** Those that are not off. */
+  dailies: (rows: Rows): readonly Daily[] =>
+    rows.all('dailies').flatMap(([, daily]) => (daily.off === undefined ? daily : [])),
   dailyQuestion(rows: Rows, key: string): DailyQuestion | undefined {
     const open = rows.get('sealed', key);
     return open && { ...open, answers: membersOf(rows, 'answers', key) };
@@ -36,27 +34,27 @@ export const dailyLooks = {
 };
 
 export const dailySteps = {
-  /**
-   * Sets a channel's daily. Days that are out are forgotten, so that an organiser who moves the time gets the post at
-   * the new time; a claim that is being posted now still runs.
-   */
-  setDaily(rows: Rows, daily: Daily): void {
+  /** Sets a daily post whatever it was. Of one that is off the open question closes, and its answers are scored. */
+  setDaily(rows: Ledgered, daily: Daily): Daily {
+    const latest = <T>(all: readonly T[]) => all.slice(-DAYS_REMEMBERED_MAX);
+    const { skipped, unsure, posts } = daily;
     const key = dailyKey(daily);
-    const { posts } = rows.get('dailies', key) ?? {};
-    rows.set('dailies', key, { ...daily, ...(posts && { posts }) });
-    const { held } = rows.get('claims', key) ?? NO_CLAIMS;
-    rows.set('claims', key, held.length > 0 ? { out: [], held } : undefined);
+    const set = {
+      ...daily,
+      skipped: latest(skipped),
+      ...(unsure && { unsure: latest(unsure) }),
+      ...(posts && { posts: latest(posts) }),
+    };
+    rows.set('dailies', key, set);
+    if (daily.off !== undefined) closeQuestion(rows, key);
+    return set;
   },
-  /** True where there was one. Its open question closes, and its answers are scored. */
-  removeDaily(rows: Ledgered, key: string): boolean {
-    const there = rows.get('dailies', key) !== undefined;
-    rows.set('dailies', key, undefined);
-    closeQuestion(rows, key);
-    return there;
-  },
+  /** Changes a daily post by what it is by then, also where it is off. @param change may throw: then nothing changes */
+  changeDaily: (rows: Ledgered, key: string, change: (daily: Daily | undefined) => Daily): Daily =>
+    dailySteps.setDaily(rows, change(rows.get('dailies', key))),
   /**
-   * Claims a local day's post until `now + lease` ms. `taken`: it is out, or another holder's lease still runs, or the
-   * channel no longer has a daily. A claim whose lease ran out unconfirmed is given again, for the same post.
+   * Claims a local day's post until `now + lease` ms. `taken`: it is not due (any more), or another holder's lease still
+   * runs. A claim whose lease ran out unconfirmed is given again, for the same post.
    * @param picked what this try will show; a new claim remembers it
    */
   claimDaily(
@@ -68,52 +66,40 @@ export const dailySteps = {
     picked?: DailyPick,
   ): DailyClaim | 'taken' {
     const daily = rows.get('dailies', key);
-    const { out, held } = rows.get('claims', key) ?? NO_CLAIMS;
+    const held = heldOf(rows, key);
     const mine = held.find((one) => one.day === day);
-    if (!daily || out.includes(day) || (mine && mine.until > now)) return 'taken';
+    if (daily?.day !== day || daily.due > now || (mine && mine.until > now)) return 'taken';
     const others = held.filter((one) => one.day !== day).slice(-DAYS_REMEMBERED_MAX);
     const { due } = daily;
     const since = mine?.since ?? now;
     const pick = mine?.since === undefined ? picked : mine.pick;
     const shown = pick && { pick };
-    rows.set('claims', key, { out, held: [...others, { day, due, until: now + lease, since, ...shown }] });
+    rows.set('claims', key, { held: [...others, { day, due, until: now + lease, since, ...shown }] });
     return { day, due: mine?.since === undefined ? due : mine.due, since, ...shown };
   },
   /** The claimed post surely did not go out: the day may be claimed again from `until` (ms) on. */
   releaseDaily(rows: Rows, key: string, day: string, until: number): void {
-    const { out, held } = rows.get('claims', key) ?? NO_CLAIMS;
+    const held = heldOf(rows, key);
     const released = held.map((one) => (one.day === day ? { day, due: one.due, until } : one));
-    rows.set('claims', key, { out, held: released });
+    rows.set('claims', key, { held: released });
   },
   /**
-   * The claimed post is out (or the day is given up): the schedule moves on to `next`. What was posted is entered
-   * into its deck, the channel's open question closes and its answers are scored, all in the same step. A schedule that
-   * was set again while its post was under way stays as it was set.
+   * The claimed post is out, or its day is given up: the post is changed by what it is by then, as somebody may have
+   * set it again meanwhile. What was shown is entered into its deck, the channel's open question closes and its answers
+   * are scored, all in the same step.
    */
-  settleDaily(rows: Ledgered, key: string, day: string, next: DailyNext): void {
+  settleDaily(
+    rows: Ledgered,
+    key: string,
+    day: string,
+    change: (daily: Daily) => Daily,
+    shown?: Shown,
+  ): void {
+    if (shown) dailySteps.noteDaily(rows, key, shown.pick, shown.question);
     const daily = rows.get('dailies', key);
-    if (next.posted) dailySteps.noteDaily(rows, key, next.posted, next.question);
-    if (!daily) return;
-    const { out, held } = rows.get('claims', key) ?? NO_CLAIMS;
-    const mine = held.find((one) => one.day === day);
-    const others = held.filter((one) => one !== mine);
-    if (mine && mine.due !== daily.due) {
-      rows.set('claims', key, { out, held: others });
-      return;
-    }
-    const days = [...out.filter((one) => one !== day), day].slice(-DAYS_REMEMBERED_MAX);
-    rows.set('claims', key, { out: days, held: others });
-    const { trouble: _, paused: __, ...rest } = daily;
-    const { posted, question: ___, skipped, unsure, ...changed } = next;
-    rows.set('dailies', key, {
-      ...rest,
-      ...changed,
-      skipped: skipped.slice(-DAYS_REMEMBERED_MAX),
-      ...(unsure && { unsure: unsure.slice(-DAYS_REMEMBERED_MAX) }),
-      ...(posted && {
-        posts: [...(daily.posts ?? []), { pick: posted, at: daily.due }].slice(-DAYS_REMEMBERED_MAX),
-      }),
-    });
+    const held = heldOf(rows, key).filter((one) => one.day !== day);
+    rows.set('claims', key, held.length > 0 ? { held } : undefined);
+    if (daily) dailySteps.setDaily(rows, change(daily));
   },
   /** A post outside the schedule is out: the same changes of deck and open question, the schedule stays. */
   noteDaily(rows: Ledgered, key: string, posted: DailyPick, question: DailyQuestion | undefined): void {
@@ -140,6 +126,8 @@ export const dailySteps = {
   },
 };
 
+const heldOf = (rows: Rows, key: string): Claims['held'] => rows.get('claims', key)?.held ?? [];
+
 /** The open question closes: its judged answers are the ledger's from now on. */
 function closeQuestion(rows: Ledgered, key: string): void {
   const answers = dailyLooks.dailyQuestion(rows, key)?.answers.values() ?? [];
@@ -160,7 +148,7 @@ export function dropQuestion(rows: Rows, key: string): void {
  * When a daily post may be claimed, ms since 1970: when it is due, or when the lease of that day runs out; and whether
  * a process is at it until then, as one that was released only waits for its next try.
  */
-export function dueOfDaily({ due, day }: Daily, { held, out } = NO_CLAIMS) {
-  const mine = out.includes(day) ? undefined : held.find((one) => one.day === day);
+export function dueOfDaily({ due, day }: Daily, claims?: Claims) {
+  const mine = claims?.held.find((one) => one.day === day);
   return { due: Math.max(due, mine?.until ?? due), claimed: mine?.since !== undefined };
 }

@@ -10,7 +10,7 @@ import {
   type ReaderState,
 } from '../domain/club.ts';
 import { dailySteps } from './daily.ts';
-import type { ClubSettings, Rows } from './tables.ts';
+import type { ClubSettings, Ledgered, Rows } from './tables.ts';
 
 /** How many days a member counts as a reader of a channel after using the bot there. */
 const SEEN_DAYS = 30;
@@ -66,7 +66,7 @@ export const readingSteps = {
     set(rows, { removed: { ...settings(rows).removed, [book]: origin } }),
   setPace: (rows: Rows, pace: Pace): void => set(rows, { pace }),
   /** Sets the plan and its notices in one step; no notices where none are to come. */
-  setPlan(rows: Rows, plan: Plan, notices: Daily | undefined): void {
+  setPlan(rows: Ledgered, plan: Plan, notices: Daily | undefined): void {
     rows.set('plans', ONLY_ROW, plan);
     if (notices) dailySteps.setDaily(rows, notices);
     else rows.set('dailies', NOTICES, undefined);

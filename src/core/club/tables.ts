@@ -34,12 +34,8 @@ const HeldClaim = z.object({
   pick: maybe(DailyPick),
 });
 
-/** Which days of a channel's daily are out or being posted. */
-const Claims = z.object({
-  /** Days that are out or given up, latest last; at most 30. */
-  out: texts,
-  held: z.array(HeldClaim),
-});
+/** Which days of a daily post are being posted. */
+const Claims = z.object({ held: z.array(HeldClaim) });
 export type Claims = Of<typeof Claims>;
 
 /** What a store has of a club besides its ledger, by table and key. Each row is plain JSON and written whole. */

@@ -27,15 +27,12 @@ const DailyPosted = z.object({
   pick: DailyPick,
   /** When it was due, ms since 1970. */
   at: number,
+  /** The local day of which it was the post; absent in posts of earlier versions. */
+  day: maybe(text),
 });
 
-/** A daily post: one per channel, one per member who wants it for themselves, and the reading plan's notices. */
-export const Daily = z.object({
-  /** Its key, where that isn't its channel: see `dailyKey`. */
-  key: maybe(text),
-  /** Goes to this member alone, by direct message. */
-  member: maybe(text),
-  channel: text,
+/** What is set of a daily post. */
+const DailyRule = z.object({
   /** `HH:MM`, 24 hours, in `zone`. */
   time: text,
   /** IANA name. */
@@ -45,6 +42,18 @@ export const Daily = z.object({
   days: z.array(word<Weekday>()),
   /** Absent: whatever the club reads. */
   book: maybe(text),
+  /** Nothing is posted until somebody goes on with it: `due` is then the end of time. */
+  paused: maybe(z.object({ why: word<'asked' | 'trouble'>(), since: number })),
+});
+export type DailyRule = Of<typeof DailyRule>;
+
+/** A daily post: one per channel, one per member who wants it for themselves, and the reading plan's notices. */
+export const Daily = DailyRule.extend({
+  /** Its key, where that isn't its channel: see `dailyKey`. */
+  key: maybe(text),
+  /** Goes to this member alone, by direct message. */
+  member: maybe(text),
+  channel: text,
   setBy: Member,
   /** The channel in which it was set: trouble is posted there if its setter can't be written to. */
   setIn: text,
@@ -60,10 +69,12 @@ export const Daily = z.object({
   posts: maybe(z.array(DailyPosted)),
   /** Local days on which a try was cut off, so that nobody can tell whether the post went out; at most 30. */
   unsure: maybe(texts),
-  /** Nothing is posted until somebody goes on with it: `due` is then the end of time. */
-  paused: maybe(z.object({ why: word<'asked' | 'trouble'>(), since: number })),
   /** The local day on which it goes on, where it rests until then; it says nothing once that day has come. */
   rests: maybe(text),
+  /** Since when it is off, ms: it can be set again. */
+  off: maybe(number),
+  /** What was set before; absent where nothing was. */
+  before: maybe(DailyRule),
 });
 export type Daily = Of<typeof Daily>;
 

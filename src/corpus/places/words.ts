@@ -1,7 +1,7 @@
 import { numeral } from '../../lib/numerals.ts';
 import { plainly, spaced } from '../../lib/text.ts';
 import { type Doubt, doubtOf } from './doubt.ts';
-import { canonical, withoutTitle } from './names.ts';
+import { canonical } from './names.ts';
 
 /** What somebody names of a book: a part of it, or how much of it. */
 export type Target =
@@ -109,10 +109,8 @@ export function placeWords(text: string): PlaceWords {
   return { ...sure, doubt: way, rest, alone };
 }
 
-/** Whether a text can hardly be anything but how far somebody is in a book, which it may name by its title. */
-export function saysPlace(text: string, title?: string): boolean {
-  return placeWords(title === undefined ? text : withoutTitle(text, title)).alone;
-}
+/** Whether a text can hardly be anything but how far somebody is in a book. */
+export const saysPlace = (text: string): boolean => placeWords(text).alone;
 
 /** The same, where no word is taken for one of doubt. */
 export function sureWords(text: string): Omit<PlaceWords, 'doubt' | 'rest'> {

@@ -1,0 +1,197 @@
+/** A book of the club that a line names: the `book` option of what is asked, and no word of the rest. */
+
+import { RUN, runButton } from '../../../src/core/command-press.ts';
+import type { Raws } from '../../../src/core/options.ts';
+import type { Meaning } from '../../../src/core/ports/bot.ts';
+import type { BookCard } from '../../../src/core/ports/library.ts';
+import { type Button, textPart } from '../../../src/core/reply.ts';
+import { isWord } from '../../../src/corpus/english/dictionary.ts';
+import { sameName } from '../../../src/corpus/load/same.ts';
+import { withoutTitle } from '../../../src/corpus/place.ts';
+import { commandNamed } from '../../index.ts';
+import type { Call } from '../../shared/context.ts';
+import { clubBook } from '../../shared/reading.ts';
+import { howFar } from '../../shared/seen.ts';
+import { rawsOf, say } from '../sayings.ts';
+import { clubIndex, isKnown } from '../to-book.ts';
+import { namesIn, plainWords } from '../words.ts';
+import { placeQuestion } from './place.ts';
+
+/** Longer titles are named by their first words. */
+const WORDS_MAX = 8;
+
+interface NamedBook {
+  readonly card: BookCard;
+  /** The title as it was typed. */
+  readonly typed: string;
+  /** The line without it; undefined where it may stand for anything else that is called so. */
+  readonly rest?: string;
+  /** Whether an answer is looked for in it: `who is Ruth in Emma`, but not `what became of Emma`. */
+  readonly isPlace?: boolean;
+}
+
+/** Before a book that something is read in, asked or posted from. */
+const LEADS = /(?:^|\s)(?<lead>of|in|from|on|about|for|through|into)(?: the (?:book|novel))?\s+$/i;
+/** Before one that somebody has finished or not begun; `let’s start Emma` is no such. */
+const READS =
+  /^(?!(?:let[’']?s|let us|can|could|shall|should|please|start|read|we (?:should|could))\b).*\b(?:finish(?:ed|ing)?|start(?:ed)?|beg[aiu]n|opened|done with|(?:i|i[’']?ve|we|we[’']?ve|have|haven[’']?t|didn[’']?t|never|not|just) read)\s+$/i;
+const ORDERS = /^\W*(?:\w+ ){0,3}(?:discuss|talk about|quiz(?: (?:me|us))?|plan|passage)\s+$/i;
+/** What follows a title that ends what is said, and one that doesn’t. */
+const ENDS =
+  /^(?:[\s.,;:!?…]+(?:yet|too|please|pls|today|tonight|yesterday|now|again|already|so far|last (?:night|week|month)|as well|this week|instead|thanks?))*[\s.!?…]*$|^(?:[,;:.!?]|\s+(?:and|but|with|in|by|at|on|over|every|starting|from|until|till)\b)/i;
+/** Before and behind a title that a line begins with: `Emma: chapter 3`, `in Emma, who is …`. */
+const BEGINS = /^(?:(?:ask|search|look ?up|in|from|for)(?: in)?\s+)?$/i;
+const GOES_ON =
+  /^(?:\s*[:,–-]\s*(?=\S)|\s+(?=(?:who|whos|what|where|when|why|how|ch|chap|chapter|section|part|page|i|im|i[’']m|i[’']?ve)\b))/i;
+
+/** A line without the title that stands between these two; undefined where it may be anything else. */
+function without(before: string, after: string): Pick<NamedBook, 'rest' | 'isPlace'> | undefined {
+  if (BEGINS.test(before) && GOES_ON.test(after)) return { rest: after.replace(GOES_ON, ''), isPlace: true };
+  if (ORDERS.test(before)) return { rest: before.trimEnd() + after };
+  if (!ENDS.test(after)) return undefined;
+  const { index = 0, groups: { lead = '' } = {} } = LEADS.exec(before) ?? {};
+  const said = before.slice(0, index);
+  if (said.trim() === '') return READS.test(before) ? { rest: `${before}the book${after}` } : undefined;
+  const ofAll = /^(?:of|through|into)$/i.test(lead) ? ` ${lead} the book` : '';
+  return { rest: said + ofAll + after, isPlace: /^(?:in|from)$/i.test(lead) };
+}
+
+/** Whether words are a title, or such of its words as mean nothing else: `alice in wonderland`, `two cities`, `P&P`. */
+function isTitle(words: string, said: string, title: string, whole: string): boolean {
+  if (said === whole || (words.length <= INITIALS_MAX && withoutTitle(words, title) === 'the book'))
+    return true;
+  const known = whole.split(' ');
+  let at = -1;
+  const inOrder = said.split(' ').every((word) => {
+    at = known.findIndex((one, n) => n > at && (one === word || one === `${word}s`));
+    return at >= 0;
+  });
+  const names = said.split(' ').filter((word) => word.length > 2 && !/^(?:the|and)$/.test(word));
+  return (
+    inOrder &&
+    said.startsWith(names[0] ?? ' ') &&
+    (names.length > 1 || names.some((word) => word.length > 3 && !isWord(word)))
+  );
+}
+
+const INITIALS_MAX = 6;
+
+/** The book that a line names, by the longest words that do. */
+function bookIn(line: string, cards: readonly BookCard[]): NamedBook | undefined {
+  const titles = cards.map((card) => ({ card, whole: sameName(card.title.replace(/[:;(].*$/, '')) }));
+  const words = [...line.matchAll(/[\p{L}\p{N}&’']+/gu)];
+  for (let count = Math.min(WORDS_MAX, words.length); count > 0; count--) {
+    for (const [at, { index: start }] of words.slice(0, words.length - count + 1).entries()) {
+      const last = words[at + count - 1];
+      const end = last ? last.index + last[0].length : start;
+      const typed = line.slice(start, end);
+      const said = sameName(typed);
+      const [found, other] = titles.filter(({ card, whole }) => isTitle(typed, said, card.title, whole));
+      if (found && !other)
+        return { card: found.card, typed, ...without(line.slice(0, start), line.slice(end)) };
+    }
+  }
+  return undefined;
+}
+
+/** What asks the book: a title is then where the answer is to be found. */
+const ASKS: ReadonlySet<string> = new Set(['lookup', 'character', 'sources']);
+
+/** Whether a command may be run for another book than the club's; a daily post has its own way to name one. */
+export function takesBook(command: string): boolean {
+  const book = commandNamed(command)?.options.book;
+  return book !== undefined && !book.rest && !command.startsWith('daily');
+}
+
+/**
+ * What a line means that names a book: of that book, what it means without the title. A place in another book than the
+ * club's is asked about, and none that is said of another, or of one that the club hasn't got, is taken for the club's.
+ * @param read what a line means, with `book` in place of the club's
+ */
+export async function ofNamedBook<C extends Call & { readonly line: string }>(
+  call: C,
+  read: (call: C) => Promise<Meaning>,
+): Promise<Meaning> {
+  const { cards, card } = await clubBook(call);
+  const named = bookIn(call.line, cards);
+  const other = named?.card.id === card?.id ? undefined : named?.card;
+  if (named?.rest !== undefined) {
+    const meaning = await read({ ...call, line: named.rest, book: named.card.id });
+    const isName = await isSomebody(call, named.typed);
+    const takes = (command: string) => (isName ? command === 'progress set' : isMeant(command, named));
+    const meant = inBook(meaning, other, takes);
+    if (meant) return meant;
+  }
+  const whole = await read(call);
+  const place = placeIn(whole);
+  if (place === undefined) return whole;
+  const isWhole = !/\d/.test(place);
+  if (other && (isWhole || named?.rest !== undefined))
+    return say(`How far are you in ${other.title}?`, howFar(other.id));
+  const unknown = named || !isWhole ? undefined : await unknownTitle(call);
+  if (unknown !== undefined)
+    return say(`This club has no book “${unknown}”, so your place stays as it was. See /book list.`);
+  return cards.length > 1 && card ? askedOf(whole, place, card.title) : whole;
+}
+
+/** Whether a command is for the book that is named beside it: a question where it says so, and what is quoted before it. */
+const isMeant = (command: string, { isPlace, rest = '' }: NamedBook): boolean =>
+  takesBook(command) &&
+  (!ASKS.has(command) || isPlace === true) &&
+  (command !== 'save' || /["“”»][\s.!]*$/.test(rest));
+
+/** Whether words name somebody of the club's book. */
+async function isSomebody(call: Call, typed: string): Promise<boolean> {
+  const people = (await clubIndex(call))?.book.characters ?? [];
+  return people.some((one) => namesIn(plainWords(typed), one).length > 0);
+}
+
+/** A meaning for another book than the club's, or for the club's where none is given; undefined where it is of no book. */
+function inBook(meaning: Meaning, other: BookCard | undefined, takes: (command: string) => boolean): Meaning {
+  if (!meaning) return undefined;
+  const ofIt = (raws: Raws) => (other ? { ...raws, book: other.id } : raws);
+  if ('command' in meaning) {
+    const { command, raws } = meaning;
+    return takes(command) && raws.book === undefined ? { ...meaning, raws: ofIt(raws) } : undefined;
+  }
+  const { reply } = meaning;
+  const isOfBook = ({ press: { action, command } }: Button) => action === RUN && takes(command);
+  if (!reply.buttons?.some(isOfBook)) return undefined;
+  const buttons = reply.buttons.flatMap((one) =>
+    isOfBook(one) ? runButton(one.label, one.press.command, ofIt(rawsOf(one.press))) : one,
+  );
+  const place = placeIn(meaning);
+  const meant = { reply: { ...reply, buttons } };
+  return other && place !== undefined ? askedOf(meant, place, other.title) : meant;
+}
+
+/** What asks about a place, with the title of its book. */
+function askedOf(meaning: Meaning, place: string, title: string): Meaning {
+  if (!meaning || 'command' in meaning) return meaning;
+  const asked = place === '' ? `How far are you in ${title}?` : placeQuestion(place, title);
+  return { ...meaning, reply: { ...meaning.reply, parts: [textPart(asked)] } };
+}
+
+/** The place that a meaning sets or asks about in the club's book, empty where it asks for one; undefined where it does neither. */
+function placeIn(meaning: Meaning): string | undefined {
+  if (!meaning) return undefined;
+  if ('command' in meaning)
+    return meaning.command === 'progress set' ? String(meaning.raws.section ?? '') : undefined;
+  const places = (meaning.reply.buttons ?? [])
+    .filter(({ press }) => press.action === RUN && press.command === 'progress set')
+    .map(({ press }) => rawsOf(press))
+    .filter(({ book }) => book === undefined);
+  return places.length === 1 ? (places[0]?.section ?? '') : places.length > 0 ? '' : undefined;
+}
+
+/** What somebody has read or not begun: the words behind that, or before `I finished`. */
+const OBJECT = new RegExp(`${READS.source.slice(0, -1)}|^(?=\\S+,? i(?:[’']?m|[’']?ve)?\\b)`, 'i');
+const TITLE = /^\p{L}+(?: (?:(?:of|the|and) )*(?!I\b)\p{Lu}[\p{L}’']*)*/u;
+
+/** What is said to be read or not begun, where neither English nor the club's book has its first word. */
+async function unknownTitle(call: Call & { readonly line: string }): Promise<string | undefined> {
+  const [before] = OBJECT.exec(call.line) ?? [];
+  const [title] = (before !== undefined && TITLE.exec(call.line.slice(before.length))) || [];
+  const [first = ''] = title?.toLowerCase().split(' ') ?? [];
+  return title !== undefined && !(await isKnown(call, first)) ? title : undefined;
+}

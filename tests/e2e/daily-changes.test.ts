@@ -1,0 +1,120 @@
+/** What is set of a daily post and changed, by a club whose clock goes on. */
+import { expect, test } from 'vitest';
+import { discordApp } from './discord-app.ts';
+
+const HOUR = 60 * 60_000;
+
+/** A club at noon on Friday 20 November 2026, and what of its posts there is. */
+async function aClub() {
+  const club = await discordApp();
+  const { server, app, guild, maya, tom } = club;
+  const id = `discord:${guild.id}`;
+  return {
+    ...club,
+    async daily() {
+      const [daily] = await app.store.dailies(id);
+      return daily;
+    },
+    asMaya: async (command: string, options = {}) => server.slash(maya, `daily ${command}`, options),
+    asTom: async (command: string, options = {}) => server.slash(tom, `daily ${command}`, options),
+    press: async (message: Parameters<typeof server.press>[1], label: string) =>
+      server.press(maya, message, label),
+    /** How many posts there are in the channel, and how many letters Tom has, once so many hours have gone by. */
+    async after(hours: number) {
+      for (let at = 0; at < hours; at++) {
+        club.pass(HOUR);
+        await app.tick();
+      }
+      const isPost = ({ text }: { text: string }) => /^To(?:day’s| talk)/.test(text);
+      const letters = server.direct(tom).filter(isPost).length;
+      return { posts: server.messages(club.room).filter(isPost).length, letters };
+    },
+  };
+}
+
+const shownBy = (message: { text: string }) => message.text.replace(/\s+/g, ' ');
+
+test('a post that is off is set again with its rest, the days it leaves out, and what it showed', async () => {
+  const club = await aClub();
+  await club.asMaya('set', { time: '13:00', what: 'prompt' });
+  await club.after(2);
+  await club.asMaya('skip', { day: '27 November' });
+  await club.asMaya('pause', { until: '25 November' });
+  const before = await club.daily();
+  const off = await club.asMaya('off');
+  expect(await club.daily()).toBeUndefined();
+  expect(shownBy(await club.press(off, 'Set it again'))).toBe(
+    'It’s set again: a prompt every day at 13:00 (UTC). It rests until Wednesday 25 November 2026; /daily pause resumes it.',
+  );
+  expect(await club.daily()).toEqual(before);
+  await club.asMaya('pause');
+  await club.asMaya('pause');
+  const paused = await club.asMaya('off');
+  expect(shownBy(await club.press(paused, 'Set it again'))).toMatch(
+    /It’s paused; \/daily pause resumes it\.$/,
+  );
+});
+
+test('what a channel’s post was is gone once another is set after it was off', async () => {
+  const club = await aClub();
+  await club.asMaya('set', { time: '13:00', what: 'prompt', days: 'fri' });
+  await club.asMaya('pause', { until: '25 December' });
+  const off = await club.asMaya('off');
+  const set = await club.asMaya('set', { time: '14:00' });
+  expect(set.text).toContain('a passage here every day at 14:00');
+  expect(await club.daily()).toMatchObject({ day: '2026-11-20' });
+  expect((await club.press(off, 'Set it again')).text).toMatch(/has changed since then/);
+  expect((await club.press(set, 'Take it back')).text).toMatch(/^The daily post is off/);
+});
+
+test('a post that somebody else changed since is not taken back', async () => {
+  const club = await aClub();
+  const first = await club.asMaya('set', { time: '13:00' });
+  await club.asMaya('set', { time: '14:00' });
+  expect((await club.press(first, 'Take it back')).text).toMatch(/has changed since then/);
+  expect(await club.daily()).toMatchObject({ time: '14:00' });
+});
+
+test('the book that a post names stays where only its time changes, is said, and comes back', async () => {
+  const club = await aClub();
+  const set = await club.asMaya('set', { time: '13:00', book: 'Never Let Me Go' });
+  expect(set.text).toContain('a passage from Never Let Me Go here');
+  const moved = await club.asMaya('set', { time: '14:00' });
+  expect(moved.text).toContain('Until now it was a passage from Never Let Me Go every day at 13:00');
+  expect(await club.daily()).toMatchObject({ book: 'never-let-me-go', time: '14:00' });
+  expect((await club.asMaya('show')).text).toContain('A passage from Never Let Me Go in this channel');
+  await club.press(moved, 'Set it back');
+  expect(await club.daily()).toMatchObject({ book: 'never-let-me-go', time: '13:00' });
+  await club.asTom('me', { time: '13:00', book: 'Never Let Me Go' });
+  expect((await club.asTom('me', { time: '14:00' })).text).toContain('a passage from Never Let Me Go');
+});
+
+test('there is one post a day, however its time is moved, and whether it was off in between', async () => {
+  const club = await aClub();
+  await club.server.slash(club.tom, 'progress set', { section: 'finished' });
+  await club.asMaya('set', { time: '13:00' });
+  await club.asTom('me', { time: '13:00', timezone: 'UTC' });
+  expect(await club.after(1)).toEqual({ posts: 1, letters: 1 });
+  expect((await club.asMaya('set', { time: '15:00' })).text).toMatch(
+    /Today’s is out already; \/daily now posts another\.$/,
+  );
+  const moved = await club.asTom('me', { time: '15:00' });
+  expect(moved.text).toMatch(/Today’s is out already\.$/);
+  expect(await club.after(3)).toEqual({ posts: 1, letters: 1 });
+  await club.press(await club.asMaya('off'), 'Set it again');
+  await club.asTom('me', { time: 'off' });
+  await club.asTom('me', { time: '18:00' });
+  await club.asMaya('pause');
+  await club.asMaya('set', { time: '18:00' });
+  expect(await club.after(3)).toEqual({ posts: 1, letters: 1 });
+  expect(await club.after(24)).toEqual({ posts: 2, letters: 2 });
+});
+
+test('a post whose time has come, and that is changed before it is out, still comes', async () => {
+  const club = await aClub();
+  await club.asMaya('set', { time: '13:00' });
+  club.pass(HOUR);
+  await club.asMaya('skip', { day: 'tomorrow' });
+  await club.asMaya('set', { what: 'prompt' });
+  expect(await club.after(1)).toMatchObject({ posts: 1 });
+});
