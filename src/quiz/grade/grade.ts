@@ -1,3 +1,4 @@
+import { editDistance } from '../../lib/edit-distance.ts';
 import type { Setting } from './beside/setting.ts';
 import { isTaken, judgeClaim, meantBy } from './compare/claim.ts';
 import { dayIn, matchDate } from './compare/dates.ts';
@@ -5,7 +6,7 @@ import { PART } from './compare/phrase.ts';
 import type { Names } from './names.ts';
 import { DENIES, NOTHING, no, type Outcome, SEVERAL, yes } from './outcome.ts';
 import { stem } from './question/asked.ts';
-import { type Compiled, compileQuestion, keyOf, lettersOf } from './question/compile.ts';
+import { type Compiled, compileQuestion, keyOf, lettersOf, wordsIn } from './question/compile.ts';
 import { isChat } from './speech/chat.ts';
 import { readSpeech } from './speech/claims.ts';
 import { refusal, replyIn } from './speech/refusal.ts';
@@ -31,8 +32,17 @@ export function grade(question: Gradable, given: string, names?: Names): Verdict
 
 function judge(compiled: Compiled, given: string, names: Names | undefined): Outcome {
   const written = tokenise(given, compiled.asked.clock);
-  if (compiled.exact.has(keyOf(written)) || compiled.joined.has(lettersOf(given)))
-    return yes([], 'exactly right');
+  const letters = lettersOf(given);
+  if (compiled.exact.has(keyOf(written)) || compiled.joined.has(letters)) return yes([], 'exactly right');
+  // `carbondioxid`, `trans sylvania`
+  const cut = [...compiled.joined].some(
+    ([key, words]) =>
+      key.length > 8 &&
+      key[0] === letters[0] &&
+      words !== wordsIn(given) &&
+      editDistance(key, letters, 1) === 1,
+  );
+  if (cut) return yes([{ like: 'typo', distance: 1 }], 'exactly right');
   const spelled = withoutSlips(given, compiled.spelling, names);
   const tokens = spelled === given ? written : tokenise(spelled, compiled.asked.clock);
   const reply = replyIn(tokens);

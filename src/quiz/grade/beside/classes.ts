@@ -37,7 +37,12 @@ const DEGREES = wordSet(lists.degrees.join(' '));
 const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) => boolean)])[] = [
   ['answer', ({ said, at }) => said.core.has(at)],
   ['rival', isRival],
-  ['denial', ({ token, where }) => where === 'before' && (isDenial(token) || refuses(token))],
+  [
+    'denial',
+    ({ token, text, sort, where }) =>
+      where === 'before' &&
+      (isDenial(token) || refuses(token) || (sort === 'thing' && /^(?:nearly|almost)$/.test(text))),
+  ],
   ['bound', isBound],
   ['and', wordSet('and plus also')],
   ['of', wordSet('of')],
@@ -152,8 +157,9 @@ function describes(word: Spot): boolean {
 /** `The mouse's tears` are not `her tears`, nor is Peter's grandmother Clara's; but `Tommy's drawings` are drawings. */
 function isOwner({ said, text }: Spot): boolean {
   const { alternatives, known } = said.setting.compiled;
+  const others = said.setting.strict ? [said.wanted] : alternatives;
   if (said.wanted.light.some((own) => OWNERS.has(own.text))) return false;
-  return known.has(text) || !alternatives.some((one) => one.tokens.some(({ possessive }) => possessive));
+  return known.has(text) || !others.some((one) => one.tokens.some(({ possessive }) => possessive));
 }
 
 function describesPerson({ said, at, text }: Spot): boolean {
@@ -270,10 +276,13 @@ function isAsked(
   token: Token,
   before: Token | undefined,
   tied: boolean,
-  { asked, kind, known }: Compiled,
+  { asked, kind, known, alternatives }: Compiled,
 ): boolean {
   const capital = asked.words.get(stem(token.text));
   if (asked.choice || capital === undefined || token.num !== undefined) return false;
+  // `Kathy's drawings` are no drawings of Tommy's.
+  const owned = alternatives.some(({ tokens }) => tokens.some(({ possessive }) => possessive));
+  if (token.possessive && owned && !known.has(token.text)) return false;
   if (!capital || token.possessive || kind === 'number') return true;
   // `Amy March` for Amy, one of the March sisters; `Emma Bovary` where Madame Bovary's first name is asked for
   const family = asked.whole || asked.family.has(token.text);

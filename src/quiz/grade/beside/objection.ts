@@ -85,10 +85,19 @@ function articleOf(text: string, { home, wanted: { sort } }: Reading): Class {
 const SUBJECT = /^(?:it|he|she|they|that|this|there|we|i|you|who|which|what)$/;
 
 /** Whether a run is said as another guess: `Ruth / Tommy`, `Ruth, maybe Tommy`. */
-function isGuess(run: readonly Token[], next = ''): boolean {
+function isGuess(run: readonly Token[], next: string): boolean {
   const sign = run[0]?.sign ?? '';
-  const guessed = /\b(?:maybe|perhaps|possibly|could|might)\b|^(?:unless|also|plus)\b/.test(keyOf(run));
+  const guessed =
+    /\b(?:maybe|perhaps|possibly|(?:could|might)(?: \w+)? (?:be|have))\b|^(?:unless|also|plus)\b/.test(
+      keyOf(run),
+    );
   return guessed || /[/|]/.test(sign + next) || sign === '?';
+}
+
+/** Whether a run is exclaimed behind an answer of so many words, or before one: `love letters! scandal`, `ahoy! a sloop`. */
+function isExclaimed(run: readonly Token[], next: string, words: number): boolean {
+  if (run[0]?.sign === '!') return run.length + words > 2;
+  return next === '!' && !/^(?:the|an?)\b/.test(keyOf(run));
 }
 
 /** What the rows of the table ask of the answer: its sort, and what else is known of it and of the words beside it. */
@@ -100,8 +109,8 @@ function factsOf(
 ): Readonly<Record<Fact, boolean>> {
   const { alternatives, asked, deed } = setting.compiled;
   const { sort, content } = wanted;
-  const { sign } = tokens[from] as Token;
   const run = tokens.slice(from, to);
+  const next = tokens[to]?.sign ?? '';
   const verb = home.at(-1)?.text ?? '';
   return {
     ...{ any: true, person: false, name: false, number: false, thing: false, [sort]: true },
@@ -123,8 +132,9 @@ function factsOf(
       asked.place && isCountry(keyOf(run.filter((_, i) => !isIdle[from + i]))) && !isCountry(keyOf(content)),
     few: isOfFew(setting.compiled),
     listed: setting.strict && !setting.compiled.known.has('who'),
-    guess: setting.strict || isGuess(run, tokens[to]?.sign),
-    exclaimed: sign === '!' && to - from + content.length > 2,
+    remark: next === ':' || (setting.strict && (next === '!' || run[0]?.sign === '(')),
+    guess: setting.strict || isGuess(run, next),
+    exclaimed: isExclaimed(run, next, content.length),
     adjective: isDescribing(content.at(-1)?.text ?? ''),
     deed,
     // Much more is said there than in the answer.

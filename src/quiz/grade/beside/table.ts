@@ -37,7 +37,7 @@ export const SAYS: ReadonlySet<Class> = new Set([...CONTENT, ...OTHERS]);
 export type Fact =
   | 'any'
   | Alternative['sort']
-  | Words<'named subjectless gerund country few guess listed exclaimed adjective deed long'>;
+  | Words<'named subjectless gerund country few guess listed remark exclaimed adjective deed long'>;
 
 /** For which answers, for which words beside them, and why these are refused, or that they are fine. */
 type Row = readonly [answer: Fact, words: RegExp, why: string | undefined];
@@ -119,7 +119,9 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '^<^joins>*<rival>', SEVERAL),
     row('any', '^<^says>*$', FINE),
     // `Ruth, who can be mean, and Tommy`
-    row('listed', '^<relative><^name|number|part|denial|somebody>*$', FINE),
+    row('listed', '^<relative><^name|part|denial|somebody>*$', FINE),
+    // `the names: Ruth, Tommy`, `Ruth (the mean one), Tommy`
+    row('remark', '^<^name|number|part|denial|somebody|rival|and>*$', FINE),
     // `Ruth / Tommy`, `Ruth? Tommy?`, `Ruth, maybe Tommy`
     row('guess', '^', SEVERAL),
     // `yellow, and cross-gartered`

@@ -8,9 +8,10 @@ import { stem } from '../question/asked.ts';
 import { type Alternative, type Compiled, keyOf } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
+import { looksVerbal } from '../words/forms.ts';
 import { addressedSex } from '../words/honorifics.ts';
 import { isDenial, isLight } from '../words/light.ts';
-import type { WordRules } from '../words/match.ts';
+import { matchWord, type WordRules } from '../words/match.ts';
 import { inWordsOf } from '../words/synonyms.ts';
 import { matchList } from './list.ts';
 import { matchNumber } from './number.ts';
@@ -46,18 +47,18 @@ function bestOf(claim: readonly Token[], setting: Setting): Outcome {
 
 function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting): Outcome {
   const { compiled } = setting;
-  const { content, sort, items } = wanted;
+  const { sort, items } = wanted;
   const claim = setting.rules.synonyms && sort === 'thing' ? inWordsOf(said, wanted.tokens) : said;
-  const [first] = items;
-  if (first) {
-    return matchList(wanted, {
-      given: claim,
-      idle: idle(claim, compiled),
-      judge: (item, run) => matchOne(item, run, { ...setting, strict: true }),
-      harmless: (from) =>
-        objection(claim, new Set(claim.slice(0, from).keys()), first, setting) === undefined,
-    });
-  }
+  const listed = items.length > 0 ? matchItems(wanted, claim, setting) : undefined;
+  return listed && (compiled.kind === 'list' || listed.verdict === 'accept')
+    ? listed
+    : matchWhole(wanted, claim, setting);
+}
+
+/** Compares what was said with a right answer as it stands, in one piece. */
+function matchWhole(wanted: Alternative, claim: readonly Token[], setting: Setting): Outcome {
+  const { compiled } = setting;
+  const { content, sort } = wanted;
   const denials = claim.filter(isDenial).length;
   if (wanted.denials > 0 && denials !== wanted.denials)
     return no(denials > wanted.denials ? DENIES : 'not the answer');
@@ -69,6 +70,22 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting)
   const turned =
     straight.verdict === 'accept' ? undefined : inOrderOf(wanted, claim, compiled.asked, own.rules);
   return turned ? better(straight, matchPhrase(turned, claim, own)) : straight;
+}
+
+/** Compares a right answer that has several parts, each of which may be said in any place. */
+function matchItems(wanted: Alternative, claim: readonly Token[], setting: Setting): Outcome {
+  const first = wanted.items[0] as Alternative;
+  return matchList(wanted, {
+    given: claim,
+    idle: idle(claim, setting.compiled),
+    judge: (item, run) => matchOne(item, run, { ...setting, strict: true }),
+    harmless: (from, to) => {
+      const places = [...claim.keys()].filter((at) => (from > 0 ? at < from : at >= to));
+      const said = from > 0 ? claim.slice(0, to) : claim;
+      return objection(said, new Set(places), first, { ...setting, strict: to < claim.length }) === undefined;
+    },
+    matches: (own, token) => 'like' in matchWord(own, token, setting.rules),
+  });
 }
 
 /** How freely words may stand for those of this right answer. */
@@ -150,7 +167,14 @@ function hasTwin(
   const starts = [...said.keys()].filter((i) => {
     const before = said[i - 1];
     if (i < 2 || !before || said[i]?.text !== opening) return i === 0;
-    const tied = isLight(before) || TIES.has(before.text) || /^(?:1|but)$/.test(before.text);
+    // `a clerk earning fifteen shillings a week`
+    const goesOn = said
+      .slice(1, i)
+      .some(
+        ({ text }) =>
+          !known.has(text) && (TIES.has(text) || (looksVerbal(text) && /^(?:the|an?)$/.test(opening))),
+      );
+    const tied = goesOn || isLight(before) || TIES.has(before.text) || /^(?:1|but)$/.test(before.text);
     return said[i]?.after || ENDING.test(before.text) || !tied;
   });
   const phrases = starts.map((from, i) => said.slice(from, starts[i + 1]));

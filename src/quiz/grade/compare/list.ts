@@ -1,7 +1,8 @@
 import { wordSet } from '../../../lib/text.ts';
-import { more, no, type Outcome } from '../outcome.ts';
+import { more, no, type Outcome, yes } from '../outcome.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token } from '../types.ts';
+import { isLight } from '../words/light.ts';
 
 const JOINING = wordSet('and plus both also well with together against versus vs alongside between too then');
 
@@ -10,8 +11,9 @@ interface Listed {
   /** For each given word whether it says nothing by itself. */
   readonly idle: readonly boolean[];
   readonly judge: (item: Alternative, run: readonly Token[]) => Outcome;
-  /** Whether what is said from there on only tells more of the list. */
-  readonly harmless: (from: number) => boolean;
+  /** Whether what is said from one place up to another only tells more of the list. */
+  readonly harmless: (from: number, to: number) => boolean;
+  readonly matches: (wanted: Token, given: Token) => boolean;
 }
 
 /** Runs judged before giving up: far more than any real list needs. */
@@ -23,8 +25,11 @@ const TRIES = 2_000;
  */
 export function matchList({ items }: Alternative, listed: Listed): Outcome {
   let tries = 0;
-  const judge = (item: Alternative, run: readonly Token[]) =>
-    ++tries > TRIES ? no('too long a list') : listed.judge(item, run);
+  const judge = (item: Alternative, run: readonly Token[]) => {
+    if (++tries > TRIES) return no('too long a list');
+    const outcome = listed.judge(item, run);
+    return outcome.verdict !== 'accept' && isShort(run, item, items, listed.matches) ? SHORT : outcome;
+  };
   const found = divided({ ...listed, judge }, 0, items);
   if (!found || found.length === 0) return no('not the whole list, or more than it');
   if (found.length < items.length) return more(`${found.length} of ${items.length}`);
@@ -33,14 +38,36 @@ export function matchList({ items }: Alternative, listed: Listed): Outcome {
   return { verdict: 'accept', why: slips?.why ?? 'all of it, in any order', distance };
 }
 
+const SHORT = yes([], 'enough of each name');
+
+/** Whether a run says only words of an item's name that no other item has: Werther for The Sorrows of Young Werther. */
+function isShort(
+  run: readonly Token[],
+  item: Alternative,
+  items: readonly Alternative[],
+  matches: Listed['matches'],
+): boolean {
+  const isOf = (one: Alternative, token: Token) => one.content.some((own) => matches(own, token));
+  // `Goethe's Werther`
+  const telling = run.filter(
+    (token) => !isLight(token) && !(token.possessive && !items.some((one) => isOf(one, token))),
+  );
+  return (
+    item.sort === 'name' &&
+    item.content.every(({ cap }) => cap) &&
+    telling.length > 0 &&
+    telling.every((token) => items.every((one) => isOf(one, token) === (one === item)))
+  );
+}
+
 /** The most of the items left that the words from one place on can be divided into, without a word left over. */
 function divided(
   listed: Listed,
   start: number,
   left: readonly Alternative[],
 ): readonly Outcome[] | undefined {
-  const { given, idle, harmless } = listed;
-  if (start >= given.length || (left.length === 0 && harmless(start))) return [];
+  const { given, harmless } = listed;
+  if (start >= given.length || (left.length === 0 && harmless(start, given.length))) return [];
   let best: readonly Outcome[] | undefined;
   for (const { item, end, outcome } of runsAt(listed, start, left)) {
     const others = left.filter((one) => one !== item);
@@ -48,7 +75,16 @@ function divided(
     if (rest && rest.length >= (best?.length ?? 0)) best = [outcome, ...rest];
     if (best?.length === left.length) return best;
   }
-  return best ?? (isSmall(given[start], idle[start]) ? divided(listed, start + 1, left) : undefined);
+  const next = best ? undefined : afterAside(listed, start);
+  return next === undefined ? best : divided(listed, next, left);
+}
+
+/** Where to go on behind a small word, or a remark that ends at a break; undefined where neither begins there. */
+function afterAside({ given, idle, harmless }: Listed, start: number): number | undefined {
+  if (isSmall(given[start], idle[start])) return start + 1;
+  const next = given.findIndex(({ after }, i) => i > start && after);
+  const parted = next > 0 && (start === 0 || given[start]?.after);
+  return parted && harmless(start, next) ? next : undefined;
 }
 
 /** The runs that begin at a place and are one of the items, with longer runs first. */

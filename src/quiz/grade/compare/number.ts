@@ -1,4 +1,5 @@
 import type { AnswerKind } from '../../../core/domain/book.ts';
+import { editDistance } from '../../../lib/edit-distance.ts';
 import { objection } from '../beside/objection.ts';
 import type { Setting } from '../beside/setting.ts';
 import { NO_NUMBER, no, type Outcome, yes } from '../outcome.ts';
@@ -44,7 +45,11 @@ export function matchNumber(wanted: Alternative, tokens: readonly Token[], setti
   // A letter belongs to the number: 221B.
   if (wanted.tokens.some((one) => one.initial && !tokens.some(({ text }) => text === one.text)))
     return no('only a part of the answer');
-  const named = unitAt(tokens, at + 1) ?? /^(?:oclock|am|pm)$/.test(tokens[at + 1]?.text ?? '');
+  const next = tokens[at + 1]?.text ?? '';
+  const own = wanted.tokens.filter(({ text }) => unitNamed(text));
+  // `twenty ponds`
+  const slipped = own.some(({ text }) => text[0] === next[0] && editDistance(text, next, 1) === 1);
+  const named = unitAt(tokens, at + 1) ?? (slipped || /^(?:oclock|am|pm)$/.test(next));
   const objected = objection(tokens, new Set(named ? [at, at + 1] : [at]), wanted, setting);
   return objected === undefined ? yes([], 'the right number') : no(objected);
 }

@@ -53,7 +53,7 @@ function spanOf(tokens: readonly Token[], first: number, last: number): readonly
 /** What need not be said, since the question has said it or a pronoun stands for it, unless nothing else would be left. */
 function omittable(
   wanted: readonly Token[],
-  { compiled: { asked } }: Setting,
+  { compiled: { asked, alternatives }, rules }: Setting,
   given: readonly Token[],
 ): ReadonlySet<number> {
   if (asked.choice) return new Set();
@@ -67,7 +67,18 @@ function omittable(
   const owned =
     given.some(({ text }) => /^(?:his|her|their|my)$/.test(text) && text !== other) &&
     !given.some(({ possessive, text }) => possessive || (text === 'own' && strange));
-  const may = [...wanted.keys()].filter((i) => free[i] || (owned && i <= owner));
+  // Where `bread` is right and `stealing a loaf of bread`, so is what lies between them.
+  const has = (tokens: readonly Token[], { text }: Token) => tokens.some((token) => token.text === text);
+  const isSaid = (want: Token) => given.some((token) => 'like' in matchWord(want, token, rules));
+  const shorter = alternatives.filter(
+    ({ content }) =>
+      content.length < wanted.length &&
+      content.every((one) => has(wanted, one)) &&
+      wanted.some((one) => !has(content, one) && isSaid(one)),
+  );
+  const may = [...wanted.entries()].flatMap(([i, token]) =>
+    free[i] || (owned && i <= owner) || shorter.some(({ content }) => !has(content, token)) ? [i] : [],
+  );
   return new Set(may.length < wanted.length ? may : []);
 }
 

@@ -76,12 +76,12 @@ function compile(question: Gradable) {
         .filter((key) => key !== '')
         .flatMap((key) => [key, ...(SAYINGS.get(key) ?? [])]),
     ),
-    /** The same without blanks, for what is written apart or together. */
-    joined: new Set(
+    /** The same without blanks, with how many words they were, for what is written apart or together. */
+    joined: new Map(
       answers
         .filter((one) => !/^an? /i.test(one) || !alternatives.some(({ sort }) => sort === 'number'))
-        .map(lettersOf)
-        .filter((key) => /^\D{4,}$/.test(key)),
+        .map((one) => [lettersOf(one), wordsIn(one)] as const)
+        .filter(([key]) => /^\D{4,}$/.test(key)),
     ),
     /** Every word of every right answer. */
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
@@ -102,7 +102,11 @@ function compile(question: Gradable) {
 const FINITE = wordSet(lists.finite.join(' '));
 
 function tells({ tokens, content }: Alternative): boolean {
-  return tokens.some(({ text }) => FINITE.has(text)) || content.some(({ text }) => looksVerbal(text));
+  // `a two-handled cup` is a thing.
+  const isThing = /^(?:the|an?)$/.test(tokens[0]?.text ?? '');
+  return (
+    tokens.some(({ text }) => FINITE.has(text)) || (!isThing && content.some(({ text }) => looksVerbal(text)))
+  );
 }
 
 const SAYINGS = new Map<string, readonly string[]>(Object.entries(lists.sayings));
@@ -137,13 +141,21 @@ export function lettersOf(text: string): string {
     .replace(/^the(?=\p{L}{4})/u, '');
 }
 
+/** How many words a text has, but for an article before it. */
+export function wordsIn(text: string): number {
+  return text
+    .trim()
+    .replace(/^(?:the|an?) /i, '')
+    .split(/[\s-]+/).length;
+}
+
 /** What two writings of the same words share. */
 export function keyOf(tokens: readonly Token[]): string {
   return tokens.map((token) => token.text).join(' ');
 }
 
 function alternative(answer: string, question: Gradable, asked: Asked): Alternative {
-  const items = question.kind === 'list' ? splitItems(answer) : [];
+  const items = question.kind === 'list' || isCoordinated(answer, question) ? splitItems(answer) : [];
   const tokens = tokenise(answer, asked.clock);
   const heavy = content(tokens);
   const sort = sortOf(question.kind, tokens, heavy, asked);
@@ -166,6 +178,11 @@ function alternative(answer: string, question: Gradable, asked: Asked): Alternat
           )
         : [],
   };
+}
+
+/** `milk and apples`, which may be said in any order; not so `he kept Ruth and Tommy apart`. */
+function isCoordinated(answer: string, { kind }: Gradable): boolean {
+  return kind === 'phrase' && !tokenise(answer).some(({ text }) => FINITE.has(text) || looksVerbal(text));
 }
 
 function sortOf(

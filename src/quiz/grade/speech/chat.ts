@@ -11,7 +11,7 @@ const CHAT = wordSet(lists.chat.join(' '));
 
 /** Interjections as long as one likes: hmmmm, hahaha, xx. */
 const DRAWN =
-  /^(?:u+h+|[hu]+m+|m{2,}|e+r+m*|a+h+|o+h+|(?:u+|a+|bl?e+)r*g+h+|e+w+|o{2,}|xx+|(?:mwa)?(?:ha|he)+h?|[a-z]?r{2,}h?|(?:lo+)+l+|du+h+|ftw|ugh|woo+|sh+|ps+t+|pf+t*|e{2,}k+|o+i+|(?:xo)+)$/;
+  /^(?:u+h+|[hu]+m+|m{2,}|e+r+m*|a+h+|o+h+|(?:u+|a+|bl?e+)r*g+h+|e+w+|o{2,}|xx+|(?:mwa)?(?:ha|he|ho)+h?|[a-z]?r{2,}h?|(?:lo+)+l+|du+h+|ftw|ugh|woo+|sh+|ps+t+|pf+t*|e{2,}k+|o+i+|(?:xo)+)$/;
 
 /** Whether a folded word is chat. */
 export function isChatWord(word: string): boolean {

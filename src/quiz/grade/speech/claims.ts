@@ -32,7 +32,11 @@ export function readSpeech(tokens: readonly Token[], { denies, known, asked }: C
   for (const { 0: run, 1: inner = '', index } of spoken.matchAll(denies ? CONTRASTING : DENYING)) {
     const [from, to] = span(spoken, index, run.length);
     said.push(...last.slice(at, from));
-    denied.push(last.slice(span(spoken, index, run.length - inner.length)[1], to));
+    // `they find nothing`
+    const all = /^nothing$/.test(run.trim()) && index > 0;
+    denied.push(
+      all ? last.slice(0, from) : last.slice(span(spoken, index, run.length - inner.length)[1], to),
+    );
     at = to;
   }
   said.push(...last.slice(at));

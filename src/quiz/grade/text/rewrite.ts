@@ -34,7 +34,8 @@ const SIGNS: readonly Rule[] = [
   [/\b(\d{1,2})[:h]([0-5]\d)(?!\d)/g, (_, hours, minutes) => `${Number(hours) + Number(minutes) / 60}`],
   // `14yrs`, `26.2mi`
   [/(\d)(?=(?!(?:st|nd|rd|th)s?\b)[a-z]{2,}(?![a-z]))/gi, '$1 '],
-  // `$5 million`, `$5m`
+  [/([£$€] ?\d[\d.,]*) ?m\b/gi, '$1 million'],
+  // `$5 million`
   [/([£$€]) ?(\d+(?:[.,]\d+)*(?: ?(?:thousand|grand|k|[mb]n|[mb]il\w*)\b)?)/gi, '$2 $1'],
 ];
 

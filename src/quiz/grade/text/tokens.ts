@@ -27,8 +27,8 @@ const BARE: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 const PIECE =
-  /(?<!\w)'\d\d(?![\w'])|\d+\/\d+(?![\d/])|\d+(?:[.,]\d+)*'?s?(?![\p{L}\d])|\d+(?:st|nd|rd|th)(?!\p{L})|\d+|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?|[&+£$€%°]|[,;:/()[\]|=?!]|\.{2,}|\.(?=\s)|(?<=\s)-+(?=\s)|--+/giu;
-const BREAK = /^[,;:/()[\]|=?!.-]/;
+  /(?<!\w)'\d\d(?![\w'])|\d+\/\d+(?![\d/])|\d+(?:[.,]\d+)*'?s?(?![\p{L}\d])|\d+(?:st|nd|rd|th)(?!\p{L})|\d+|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?|[&+£$€%°]|[,;:/()[\]|=?!]|\.{2,}|\.(?=\s)|(?<=\s)-+(?=\s)|--+|\p{Extended_Pictographic}/giu;
+const BREAK = /^[,;:/()[\]|=?!.-]|^\p{Extended_Pictographic}/u;
 
 /**
  * The words of an answer in order: folded, contractions and abbreviations written out, numbers in words and figures
@@ -44,7 +44,7 @@ export function tokenise(text: string, clock = false): Token[] {
     const piece = match[0];
     if (BREAK.test(piece)) {
       after ||= piece !== '.' || !isStop(source.slice(0, match.index));
-      sign = piece;
+      sign = /^[\x20-\x7e]/.test(piece) ? piece : ',';
       continue;
     }
     for (const token of words(piece, source[match.index + piece.length] === '.')) {

@@ -71,7 +71,7 @@ export const verbBases = remembering((word): readonly string[] => {
   const irregular = bases.get(word);
   const found = irregular === undefined ? [word] : [word, irregular];
   if (word.length < 4) return found;
-  if (word.endsWith('ies') || word.endsWith('ied')) found.push(`${word.slice(0, -3)}y`);
+  if (word.endsWith('ies') || word.endsWith('ied')) found.push(`${word.slice(0, -3)}y`, word.slice(0, -1));
   else if (word.endsWith('ing')) found.push(...unsuffixed(word.slice(0, -3)));
   else if (word.endsWith('ed')) found.push(...unsuffixed(word.slice(0, -2)));
   else if (/(?:[sxz]|ch|sh|o)es$/.test(word)) found.push(word.slice(0, -2), word.slice(0, -1));

@@ -12,6 +12,8 @@ import { remembering } from '../../../lib/remembering.ts';
 import { ANOTHER } from '../outcome.ts';
 import type { Likeness, Mismatch, Token, WordMatch } from '../types.ts';
 import { samePlural, sameVerb } from './forms.ts';
+/** English words that sound alike, from the CMU Pronouncing Dictionary, without those that `sounds.json` finds. */
+import homophones from './homophones.json' with { type: 'json' };
 import sounds from './sounds.json' with { type: 'json' };
 import { synonymous } from './synonyms.ts';
 
@@ -120,8 +122,13 @@ function isHeard(a: string, g: string, rules: WordRules): boolean {
     tolerance(a.length) > 0 || rules.verbs
       ? !isWord(g)
       : isGivenName(g) || !(isWordOrName(g) || isGivenName(a));
-  return soundsLike(a, g) && (rules.anchored || lone);
+  const heard = rules.anchored && rules.verbs && HOMOPHONES.get(a)?.includes(g);
+  return heard || (soundsLike(a, g) && (rules.anchored || lone));
 }
+
+const HOMOPHONES = new Map(
+  homophones.map((line) => line.split(' ')).flatMap((group) => group.map((word) => [word, group] as const)),
+);
 
 /** `frenchman`, `frenchwoman`. */
 function otherSex(a: string, g: string): boolean {

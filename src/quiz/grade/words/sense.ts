@@ -8,6 +8,7 @@ const OPPOSITES = new Map<string, readonly string[]>(Object.entries(lists.opposi
 
 const PASSIVE = wordSet('is was were are be been being got get gets getting');
 const REFLEXIVES = wordSet('himself herself itself themselves myself');
+const SUBJECTS = wordSet('he she it they');
 const OBJECTS = wordSet('him them me us');
 
 const PERSONS = [
@@ -33,6 +34,8 @@ function senseOf(tokens: readonly Token[]) {
     outward: has(OBJECTS),
     /** Who did it stands behind a `by`. */
     doer: by > 0,
+    /** What he, she, it or they do. */
+    does: tokens.flatMap(({ text }, i) => (SUBJECTS.has(tokens[i - 1]?.text ?? '') ? [text] : [])),
     /** The participle behind `is` or `was`. */
     done: done !== undefined && looksPast(done) ? done : undefined,
   };
@@ -55,6 +58,7 @@ export function turnsRound(
   const [own, all, one] = [senseOf(wanted), senseOf(light), senseOf(said)];
   return (
     saysOpposite(all, one) ||
+    hasOtherParticle(all, one) ||
     hasOtherSex(own, all, one) ||
     (own.doer !== one.doer && wanted[0]?.text !== 'by' && !restated) ||
     goesOut(own, one) ||
@@ -69,6 +73,16 @@ function saysOpposite(all: Sense, said: Sense): boolean {
   );
 }
 
+/** Words that make another verb of one: put off, put out. */
+const PARTICLES = ['off', 'out', 'up', 'down', 'away'];
+
+/** Whether a verb has another particle than the answer's: `put them out` for put them off. */
+function hasOtherParticle(all: Sense, said: Sense): boolean {
+  const own = PARTICLES.filter((word) => all.words.has(word));
+  const other = PARTICLES.some((word) => said.words.has(word) && !own.includes(word));
+  return other && own.length > 0 && !own.some((word) => said.words.has(word));
+}
+
 /** Whether pronouns were said of another sex than the answer's, or of the same people the other way round. */
 function hasOtherSex(own: Sense, all: Sense, said: Sense): boolean {
   const none = (some: Sense, others: Sense) =>
@@ -80,9 +94,10 @@ function hasOtherSex(own: Sense, all: Sense, said: Sense): boolean {
   return a.length > 1 && swapped && a.some((one, i) => one !== b[i]);
 }
 
-/** Whether one phrase does to somebody else what is done to the other's subject. */
+/** Whether one phrase does to somebody else what is done to the other's subject: `she jilted him`, `she was jilted`. */
 function goesOut(inner: Sense, outer: Sense): boolean {
-  return outer.outward && inner.inward && !outer.inward;
+  const acts = inner.done !== undefined && outer.does.includes(inner.done);
+  return (outer.outward || acts) && inner.inward && !outer.inward;
 }
 
 /** Whether one phrase has done to its subject what the other's does. */
