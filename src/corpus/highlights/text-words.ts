@@ -1,4 +1,5 @@
 import type { Book } from '../../core/domain/book.ts';
+import { groupBy } from '../../lib/counted.ts';
 import { plainKey } from '../import/text/words.ts';
 
 /** Words in a row by which a place is looked up: every text with at most a fifth of its words changed keeps some. */
@@ -50,29 +51,11 @@ export function textWords(book: Book) {
   };
 }
 
-/** Each run's latest place, and for each place the one before it with the same run. */
+/** The places of each run of words. */
 function runsOf(ids: Int32Array) {
-  const latest = new Map<number, number>();
-  const before = new Int32Array(ids.length).fill(-1);
-  for (let at = 0; at + RUN <= ids.length; at += 1) {
-    const key = hashed(ids, at);
-    before[at] = latest.get(key) ?? -1;
-    latest.set(key, at);
-  }
-  return (run: ArrayLike<number>, at: number): readonly number[] => {
-    const places: number[] = [];
-    for (
-      let place = latest.get(hashed(run, at)) ?? -1;
-      place >= 0 && places.length < MOST_PLACES;
-      place = before[place] ?? -1
-    )
-      places.push(place);
-    return places;
-  };
-}
-
-function hashed(ids: ArrayLike<number>, at: number): number {
-  let hash = 17;
-  for (let i = at; i < at + RUN; i += 1) hash = Math.imul(hash, 1_000_003) + (ids[i] ?? -1);
-  return hash | 0;
+  const keyOf = (run: ArrayLike<number>, at: number) =>
+    ((run[at] ?? 0) * 1e5 + (run[at + 1] ?? 0)) * 1e5 + (run[at + 2] ?? 0);
+  const places = groupBy(ids.keys(), (at) => keyOf(ids, at));
+  return (run: ArrayLike<number>, at: number): readonly number[] =>
+    (places.get(keyOf(run, at)) ?? []).slice(-MOST_PLACES).reverse();
 }

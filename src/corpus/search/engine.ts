@@ -64,6 +64,8 @@ export interface Lookup {
   /** Passages that may be read and hold each term. */
   readonly counts: Uint32Array;
   readonly likeness: readonly Likeness[];
+  /** Of a guide: how near in meaning each sentence of a passage is, 0…1. */
+  readonly meantIn: ((passage: number) => readonly number[]) | undefined;
   /** Undefined where no passage holds anything of the question. */
   readonly evidence: Evidence | undefined;
   /** Of a novel: what is asked of somebody, and how surely its surest passage says it, 0…1. */
@@ -114,6 +116,7 @@ export function lookUp(
     content,
     counts,
     likeness,
+    meantIn: meant?.sentencesOf,
     evidence,
     ...(attribute && facts && { asked: { ...attribute, surest: Math.max(0, ...facts.values()) } }),
   };

@@ -1,20 +1,23 @@
-import type { Weighed } from './question/terms.ts';
-import { type Sight, sentenceFits, share } from './rank/features.ts';
+import type { Lookup } from './engine.ts';
+import { sentenceFits, share } from './rank/features.ts';
 
 /** What a sentence gains that holds what is asked for, against the share of the question that it holds. */
 const GAIN = 0.25;
+/** What it gains that means the same. */
+const MEANT_SHARE = 0.3;
 /** A word of near meaning counts this much of the word itself, and a long sentence a little less than a short one. */
 const NEAR_SHARE = 0.5;
 const LENGTH_LOSS = 0.001;
 
 /** Which sentence of a passage answers: what it holds of the question, and whether it holds what is asked for. */
-export function markOf(sight: Sight, passage: number, content: Weighed): number {
+export function markOf({ sight, content, meantIn }: Lookup, passage: number): number {
+  const meant = meantIn?.(passage) ?? [];
   const scan = sight.scanner.scan(passage);
   const start = sight.columns.passageAt[passage] ?? 0;
   const values = Array.from({ length: scan.shown }, (_, s) => {
     const held = share(scan.masks[s] ?? 0, content) + NEAR_SHARE * share(scan.related[s] ?? 0, content);
     const fits = sentenceFits(sight, start + s) ? GAIN : 0;
-    return held + fits - LENGTH_LOSS * (scan.lengths[s] ?? 0);
+    return held + fits + MEANT_SHARE * (meant[s] ?? 0) - LENGTH_LOSS * (scan.lengths[s] ?? 0);
   });
   return start + Math.max(0, values.indexOf(Math.max(...values)));
 }

@@ -1,14 +1,12 @@
-import type { Book, Passage, Place } from '../../core/domain/book.ts';
+import type { Passage, Place } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure } from '../../core/ports/search.ts';
 import { type Engine, type Lookup, lookUp } from './engine.ts';
+import { KNOWN, lacksWhatIsAsked } from './lacks.ts';
 import { markOf } from './mark.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/stretches.ts';
 import { type Touch, touched } from './question/disagreements.ts';
-import type { QuestionTerm } from './question/question.ts';
-import type { Asks } from './question/wants.ts';
 import { confidenceOf } from './rank/evidence.ts';
-import { sentenceFits, typeFits } from './rank/features.ts';
 import { MODEL, type Model } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
 import { questionsIn, shownOf } from './shown.ts';
@@ -32,12 +30,6 @@ export const LIKELY_AHEAD = 0.56;
 const ROOM = 1160;
 /** A book of which whole passages are shown. */
 const NONE: ReadonlyMap<number, Range> = new Map();
-/** From this likeness on a known question says what its passage answers. */
-const SIMILAR = 0.7;
-/** From this likeness on it is the known question itself, in other words. */
-const KNOWN = 0.8;
-/** From this weight on a word says what is asked. */
-const TELLING = 0.45;
 /** From this likeness on a known question of nothing but common words is meant: 'what are they'. */
 const SAME = 0.85;
 
@@ -114,7 +106,7 @@ function sureOf({ book, cast }: Engine, lookup: Lookup, confidence: number): Sur
   if (!asksSomething(lookup)) return 'no';
   if (asked && asked.surest < asked.least && (asked.plain || confidence < LIKELY)) return 'no';
   if (asked?.alone) return 'perhaps';
-  if (confidence >= yes && !lacksWhatIsAsked(lookup, book.kind)) return 'yes';
+  if (confidence >= yes && !lacksWhatIsAsked(lookup, confidence, book.kind)) return 'yes';
   return confidence >= perhaps ? 'perhaps' : 'no';
 }
 
@@ -138,42 +130,10 @@ function asksSomething({ ranked, content, likeness }: Lookup): boolean {
   return isAsked && ranked.length > 0;
 }
 
-/**
- * Whether the best passage lacks what is asked for: a person for `who`, a number for `how many`; in a guide a word that
- * neither it nor a line under which it is found holds, nor one of near meaning (a novel says `he`, and names him a page
- * before); or, where a known question of it is like this one, any that asks in the same way.
- */
-function lacksWhatIsAsked(
-  { question, sight, content, evidence, likeness, ranked: [first] }: Lookup,
-  kind: Book['kind'],
-): boolean {
-  if (first === undefined || !evidence || typeFits(sight, first.passage) === 0) return true;
-  // What it is called stands in the sentence that speaks of it.
-  if (evidence.asksName > 0 && !sentenceFits(sight, markOf(sight, first.passage, content))) return true;
-  if (kind === 'text') return false;
-  const { held, related } = sight.scanner.scan(first.passage);
-  const said = related.reduce((all, mask) => all | mask, held);
-  const isUnsaid = ({ instead }: QuestionTerm, i: number) =>
-    !instead && (content.weights[i] ?? 0) >= TELLING && (said & (1 << i)) === 0;
-  const known = likeness.filter(({ entry }) => entry.passages.includes(first.passage));
-  const like = known[0]?.value ?? 0;
-  const likeSo = known.find(({ entry }) => mayAskTheSame(question.asks, entry.asks))?.value ?? 0;
-  if (question.terms.some(isUnsaid)) return true;
-  // Nothing but names: `is Ruth mean`.
-  if (question.asks === 'whether' && evidence.predicateNear === 0) return true;
-  // Of one word alone, who and what ask the same: `who is the possible`.
-  return content.weights.filter((weight) => weight > 0).length > 1 && like >= SIMILAR && likeSo < like / 2;
-}
-
 /** Whether the best passage says what a known question asks that is the same but for its words: it needs none beside it. */
 function isKnown({ likeness, ranked: [first] }: Lookup): boolean {
   const like = likeness.find(({ entry }) => first !== undefined && entry.passages.includes(first.passage));
   return (like?.value ?? 0) >= KNOWN;
-}
-
-/** Whether two questions may ask for the same; what is known to be asked why, also happened. */
-function mayAskTheSame(asked: Asks, known: Asks): boolean {
-  return asked === known || asked === 'any' || asked === 'whether' || known === 'any';
 }
 
 /** The best passage for the second of two questions. */
@@ -183,9 +143,9 @@ function secondOf(engine: Engine, text: string, place: Place, model: Model): Ran
   return lookUp(engine, second, place, model).ranked[0];
 }
 
-function hitOf({ passages }: Engine, { sight, content }: Lookup, { passage, score }: Ranked): Hit {
-  const { sentenceStart, sentenceEnd } = sight.columns;
-  const s = markOf(sight, passage, content);
+function hitOf({ passages }: Engine, lookup: Lookup, { passage, score }: Ranked): Hit {
+  const { sentenceStart, sentenceEnd } = lookup.sight.columns;
+  const s = markOf(lookup, passage);
   const sentence = { start: sentenceStart[s] ?? 0, end: sentenceEnd[s] ?? 0 };
   return { passage: passages[passage] as Passage, sentence, score };
 }

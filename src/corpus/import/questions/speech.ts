@@ -20,7 +20,7 @@ export interface Speech {
 const VERBS = [...SPEECH].filter((verb) => verb !== 'thought').join('|');
 const TO_THEMSELVES = /[”’"][^“”"]*\b(?:to|within) (?:him|her)self\b[^“”"]*/u;
 const WORD = String.raw`(?:(?:Mr|Mrs|Ms|Dr|St|Capt|Col|Gen|Rev|Mme|Mlle|\p{Lu})\.|\p{Lu}[\p{L}’'-]*)`;
-const NAME = `((?:[Tt]he )?${WORD}(?: ${WORD}){0,3})`;
+export const NAME = `((?:[Tt]he )?${WORD}(?: ${WORD}){0,3})`;
 const FIRST = String.raw`[“‘"]([^“”"]{3,2000}?)[”’"],? (?:(?:${VERBS}) ${NAME}|${NAME} (?:${VERBS}))\b`;
 /** A speech, who gives it, and how it goes on behind that. */
 const SAID = new RegExp(`${FIRST}(?:[^“”"]{0,80}([,;.]) [“‘"]([^“”"]{10,2000})[”’"])?`, 'gu');

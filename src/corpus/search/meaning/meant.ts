@@ -37,8 +37,8 @@ export function meaningsOf(columns: Columns, bank: Bank): Meanings {
 
 /**
  * How near a question's meaning is to what a guide says, up to a place.
- * @returns of a passage, how near the nearest of its sentences and of the known questions that it answers is, 0…1; and
- * how near the nearest is that the guide leaves unanswered
+ * @returns of a passage, how near each of its sentences is, the nearest of these and of the known questions that it answers,
+ * 0…1; and how near the nearest is that the guide leaves unanswered
  */
 export function meantBy(question: Question, { passages, find }: Meanings, bank: Bank, place: Place) {
   const { asked, near: found } = find(question.terms.map(({ stem }) => stem).join(' '));
@@ -50,10 +50,12 @@ export function meantBy(question: Question, { passages, find }: Meanings, bank: 
     if (isUnsaid(entry)) unsaid = Math.max(unsaid, near);
     for (const passage of entry.passages) lines[passage] = Math.max(lines[passage] ?? 0, near);
   });
+  const sentencesOf = (passage: number) => (passages[passage] ?? []).map((one) => nearness(asked, one));
   return {
     unsaid,
+    sentencesOf,
     valuesOf: (passage: number) => ({
-      meantText: Math.max(0, ...(passages[passage] ?? []).map((one) => nearness(asked, one))),
+      meantText: Math.max(0, ...sentencesOf(passage)),
       meantLine: lines[passage] ?? 0,
     }),
   };

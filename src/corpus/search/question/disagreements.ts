@@ -1,6 +1,11 @@
 import type { Book } from '../../../core/domain/book.ts';
+import type { Columns } from '../rank/columns.ts';
 import type { Ranked } from '../rank/rank.ts';
+import { isCommon } from '../text/common.ts';
+import { relatedStems } from '../text/related.ts';
 import { statingOf } from './index-lines.ts';
+import type { Entry } from './known-questions.ts';
+import type { Question } from './question.ts';
 import type { Likeness } from './similar-questions.ts';
 
 /** Per disputed point of a book, the passages that state one of its claims. */
@@ -22,6 +27,10 @@ const SCALE = 2;
 
 /** What asks about a point is at least this like a known question on it. */
 const ALIKE = 0.4;
+/** From here on it may share no more with it than names. */
+const NEARLY = 0.7;
+/** And hardly less like it than the likest of all is. */
+const NEAREST = 0.25;
 
 export function pointsOf(book: Book): Points {
   const passages = book.sections.flatMap((section) => section.passages);
@@ -42,6 +51,8 @@ export interface Touch {
 
 /** A question as a search found it, as far as disputed points are concerned. */
 interface Sighted {
+  readonly question: Question;
+  readonly sight: { readonly columns: Columns };
   readonly likeness: readonly Likeness[];
   readonly ranked: readonly Ranked[];
 }
@@ -54,8 +65,20 @@ export function touched(points: Points, open: (point: number) => boolean, found:
   const point = values.indexOf(most);
   const [likest] = found.likeness;
   const plain = most >= PLAINLY && likest?.entry.point === point && likest.value >= ALIKE;
-  const like = found.likeness.find(({ entry }) => entry.point === point)?.value ?? 0;
-  return { point, plain, asked: plain || like >= ALIKE };
+  const like = found.likeness.find(
+    ({ entry, value }) => entry.point === point && (value >= NEARLY || isOfMore(entry, found)),
+  );
+  const least = Math.max(ALIKE, (likest?.value ?? 0) - NEAREST);
+  return { point, plain, asked: plain || (like?.value ?? 0) >= least };
+}
+
+/** Whether a known question shares more with one than whom both name. */
+function isOfMore({ stems }: Entry, { question, sight: { columns } }: Sighted): boolean {
+  const isName = (stem: string) => columns.termName[columns.termOf.get(stem) ?? -1] === 1;
+  return question.terms.some(
+    ({ stem }) =>
+      !isCommon(stem) && !isName(stem) && [stem, ...relatedStems(stem)].some((one) => stems.has(one)),
+  );
 }
 
 /** How much speaks for a question touching one point. */

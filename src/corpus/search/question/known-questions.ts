@@ -15,7 +15,8 @@ export interface Entry {
   readonly point: number;
   readonly from: Place;
   readonly asks: Asks;
-  /** Its stems, as indices into the bank's words. */
+  readonly stems: ReadonlySet<string>;
+  /** The same, as indices into the bank's words. */
   readonly held: readonly number[];
 }
 
@@ -64,7 +65,7 @@ export function bankOf(book: Book): Bank {
   return {
     entries: drafts.map(({ text, from, passages, point = -1 }, i) => {
       const held = (stems[i] ?? []).map((one) => wordOf.get(one) ?? 0);
-      return { passages, point, from, asks: readQuestion(text).asks, held };
+      return { passages, point, from, asks: readQuestion(text).asks, stems: new Set(stems[i]), held };
     }),
     words: [...holding].map(([one, entries]) => ({ stem: one, isCommon: isCommon(one), entries })),
     wordOf,

@@ -60,30 +60,9 @@ const PEOPLE = wordSet(
 );
 const INTO = wordSet('in at to from near into of');
 
-/** What a stem may be, as bits: a number, a time, a cause, a person, what stands before a place. */
-const KIND = { number: 1, time: 2, cause: 4, person: 8, into: 16 } as const;
-
-const kinds = new WeakMap<Columns, Uint8Array>();
-
-/** What each stem of a book may be; found out once, as every question asks it of many words. */
-function kindsOf(columns: Columns): Uint8Array {
-  const known = kinds.get(columns);
-  if (known) return known;
-  const made = Uint8Array.from(columns.terms, (one) => {
-    const number = /^\d/.test(one) || NUMBERS.has(one) ? KIND.number : 0;
-    const time = /^\d{3,4}s?$/.test(one) || TIMES.has(one) ? KIND.time : 0;
-    const cause = CAUSES.has(one) ? KIND.cause : 0;
-    return number | time | cause | (PEOPLE.has(one) ? KIND.person : 0) | (INTO.has(one) ? KIND.into : 0);
-  });
-  kinds.set(columns, made);
-  return made;
-}
-
 /** The words of a book, among which what is asked for is looked for. */
 interface Words {
   readonly columns: Columns;
-  /** What each stem may be, as bits. */
-  readonly kinds: Uint8Array;
   /** Whether a stem stands in the question. */
   readonly asked: (term: number) => boolean;
 }
@@ -91,17 +70,19 @@ interface Words {
 /** Whether what is asked for stands at a word, in view of those that follow it. */
 type Sign = (words: Words, i: number, end: number) => boolean;
 
-const isKind =
-  (kind: number): Sign =>
-  ({ columns, kinds }, i) =>
-    ((kinds[termAt(columns, i)] ?? 0) & kind) !== 0;
+const isOf =
+  (stems: ReadonlySet<string>, figures = /(?!)/): Sign =>
+  ({ columns }, i) => {
+    const stem = columns.terms[termAt(columns, i)] ?? '';
+    return stems.has(stem) || figures.test(stem);
+  };
 
 /** A name that the question doesn't hold. */
 const isNewName: Sign = ({ columns, asked }, i) =>
   columns.formName[columns.stream[i] ?? 0] === 1 && !asked(termAt(columns, i));
 
-const isPerson = isKind(KIND.person);
-const isInto = isKind(KIND.into);
+const isPerson = isOf(PEOPLE);
+const isInto = isOf(INTO);
 
 const SIGNS: Readonly<Record<Want, Sign>> = {
   any: () => false,
@@ -110,9 +91,9 @@ const SIGNS: Readonly<Record<Want, Sign>> = {
     isNewName(words, i, end) || (isPerson(words, i, end) && !words.asked(termAt(words.columns, i))),
   place: (words, i, end) =>
     isInto(words, i, end) && i + 1 < end && (isNewName(words, i + 1, end) || isNewName(words, i + 2, end)),
-  number: isKind(KIND.number),
-  time: isKind(KIND.time),
-  cause: isKind(KIND.cause),
+  number: isOf(NUMBERS, /^\d/),
+  time: isOf(TIMES, /^\d{3,4}s?$/),
+  cause: isOf(CAUSES),
 };
 
 /**
@@ -127,7 +108,7 @@ export function holds(
   asked: Words['asked'],
 ): boolean {
   const isSign = SIGNS[want];
-  const words = { columns, kinds: kindsOf(columns), asked };
+  const words = { columns, asked };
   for (let i = from; i < end; i++) if (isSign(words, i, end)) return true;
   return false;
 }

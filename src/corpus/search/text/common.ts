@@ -11,7 +11,7 @@ const COMMON = stemSet(
   i me my mine you your yours he him his she her hers it its we us our ours they them their theirs
   himself herself itself themselves myself yourself one ones
   there here not no yes any some all both each every either neither other others such same own
-  very too just only also even still yet ever again more most much many few little less least quite rather really
+  very too just only also even still yet ever again more most much many few little less least rather really
   please tell give show know say said says get got go goes going thing things way kind sort anything something
   happen happens happened exactly actually else according whats whos hows wheres didnt doesnt isnt wasnt dont
   think thinks thought believe consider considers opinion become becomes became anybody anyone somebody someone

@@ -1,0 +1,63 @@
+import { PERSON } from '../../import/people/names/vocabulary.ts';
+
+const IS = '(?:is|are|was|were)';
+const STORY = '(?:it|(?:the|this) (?:book|novel|story|plot))';
+const PLAYS = '(?:plays?|playing|happens?|happening|set|takes? place|taking place)';
+/** What somebody says of not knowing: `I forgot who Ruth is`. */
+const LEAD = "(?:i|i[’']?[dm]|we)\\b(?:(?! (?:say|says|said)\\b)[^.?!]){1,40}?";
+const ASKS = '(?:who|whom|whose|what|which|where|when|why|how)';
+/** The end of a question, with `in this book` and the like before it. */
+const END = '(?: in (?:this|the) (?:book|novel|story))?(?=\\W*$)';
+
+/**
+ * Ways of asking, and how the same is mostly asked, one after the other. Many are those of readers whose first language is
+ * another: `how is called the school`, `in which land does it play`.
+ */
+const WAYS = (
+  [
+    // What is only said of the question.
+    ['(?:is|was) it (?:really )?(?:true|correct|right|a fact) that\\b', 'did'],
+    [
+      '(?:do|did|can) (?:we|you|i) (?:ever |really )?(?:know|learn|find out|tell|remember|say) (?:if|whether)\\b',
+      'did',
+    ],
+    ['(?:honestly|seriously|basically|literally|to be honest|tbh),?', ''],
+    [`${LEAD} (who|what|where) ((?:(?!${ASKS}\\b)\\S+ ){1,3})(${IS})${END}`, '$1 $3 $2'],
+    [`${LEAD} (?=${ASKS}\\b)`, ''],
+    [
+      '(?:(?:where|how|do|does) )?(?:the )?(?:two |both )?(?:wikipedia )?(?:sources|versions|articles) (?:dis)?agree (?:on|about|over)\\b',
+      '',
+    ],
+    ['(.+) (?:nowadays|these days)(?=\\W*$)', '$1'],
+    // What somebody or something is called, means, or is for.
+    [`how ${IS} (.+?) (?:called|named)${END}`, 'what is $1 called'],
+    [`how ${IS} (?:called|named) (.+)`, 'what is $1 called'],
+    [
+      `what(?:[’']?s| is| was) (?:the name of the|called the) ((?:\\p{L}+ )?(?:${PERSON}))${END}`,
+      'who is the $1',
+    ],
+    [`what(?:[’']?s| is| was) the ((?:\\p{L}+ )?(?:${PERSON}))(?:[’']s name| called)${END}`, 'who is the $1'],
+    [`what (?:do |does |is )?means? (?:the word )?(.+?)${END}`, 'what does $1 mean'],
+    [`(?:what(?:[’']?s| is) )?(?:the )?meaning (?:of|from) (?:the word )?(.+?)${END}`, 'what does $1 mean'],
+    [
+      `(?:what(?:[’']?s| is| was) )?the (?:point|purpose|sense) of (?!${STORY}\\b)(.+?)${END}`,
+      'what was $1 for',
+    ],
+    // Age, time and place.
+    [
+      `how (?:many|much) years (?:has|have|had|does) ((?:(?!been)\\S+ ??){1,3}?)(?: have)?(?= (?:when|at|as|while)\\b|\\W*$)`,
+      'how old is $1',
+    ],
+    ['(?:since how long|for how long)', 'how long'],
+    [
+      `(?:in )?(?:where|(?:which|what) (?:land|country)) (?:${PLAYS} ${STORY}|(?:does|do|did|is|was) ${STORY} ${PLAYS})(?=\\W*$)`,
+      'where does the story take place',
+    ],
+    [`from where (?:comes?|does|is|do|did) (.+?)(?: come)?${END}`, 'where does $1 come from'],
+  ] as const
+).map(([way, by]) => [new RegExp(`^\\s*${way}`, 'iu'), by] as const);
+
+/** A question as it is mostly asked; as it was typed where it already may be. */
+export function reworded(question: string): string {
+  return WAYS.reduce((text, [way, by]) => text.replace(way, by), question);
+}

@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+import type { BookIndex } from '../../src/core/ports/search.ts';
+import { loadBook } from '../../src/corpus/load/book.ts';
+import { buildIndex } from '../../src/corpus/search/index.ts';
+
+let guide: BookIndex;
+
+beforeAll(async () => {
+  const path = new URL('../../data/books/never-let-me-go', import.meta.url);
+  guide = buildIndex(await loadBook(fileURLToPath(path)));
+});
+
+/** The sentence that a sure answer marks; how sure it is otherwise. */
+function marked(question: string): string {
+  const { sure, hits } = guide.find(question);
+  const [{ passage, sentence } = { passage: undefined, sentence: undefined }] = hits;
+  return sure === 'yes' ? (passage?.text.slice(sentence?.start, sentence?.end) ?? '') : sure;
+}
+
+test.each([
+  ['a date or a count must stand in the sentence', 'when did ishiguro win the nobel prize'],
+  ['and a count beside what is counted', 'how many guardians are there'],
+  ['what came after it, is left or surpasses it, isn’t what is said of it', 'what happened before ruth died'],
+  ['what came after it', 'what happened to miss lucy after she left'],
+  ['what is left of it', 'does kathy still have the tape'],
+  ['what surpasses it', 'who is more in love with tommy, kathy or ruth'],
+  ['a question that is likest to one left unsaid', 'why did miss lucy tell the students'],
+  ['the same, of something that is done', 'did ruth get a deferral'],
+])('an answer is not sure: %s', (_, question) => {
+  expect(marked(question)).toMatch(/^(?:perhaps|no)$/);
+});
+
+test.each([
+  ['is it true that Ishiguro won the Nobel prize?', 'Nobel'],
+  ['is it true that miss lucy was removed', 'removed'],
+  ['how is called the headmistress', 'Miss Emily'],
+  ['what is the headmistress called', 'Miss Emily'],
+  ['in which land does it play', 'English'],
+  ['where plays the story', 'English'],
+  ['i never got why madame cried', 'guilt'],
+  ['I forgot who Miss Emily is', 'headmistress'],
+  ['what means guardian in this book', 'known as guardians'],
+  ['honestly, what was the point of the gallery', 'meant to show'],
+  ['who lives with madame nowadays', 'Miss Emily'],
+  ['what is meaning of completed', 'means to die'],
+])('what is asked as other languages or talk ask it is answered as surely: %s', (question, answer) => {
+  expect(marked(question)).toContain(answer);
+});
+
+test('a disputed point stands only beside what shares more with it than names', () => {
+  const about = (question: string) => guide.find(question).disagreement?.id;
+  expect(about('did ruth go to hailsham')).toBeUndefined();
+  expect(about('who is kathys carer')).toBeUndefined();
+  expect(about('is it true that miss lucy was removed')).toBeUndefined();
+  expect(about('were ruth and tommy a couple at hailsham')).toBe('ruth-and-tommy');
+  expect(about('do the two versions agree about the ending')).toBe('the-ending');
+});
