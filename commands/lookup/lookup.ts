@@ -6,7 +6,7 @@ import { type Reply, textPart } from '../../src/core/reply.ts';
 import { fromYourClub } from '../saved/entries.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
-import { toAskerAlone } from '../shared/share.ts';
+import { inChannelOrAlone, toAskerAlone } from '../shared/share.ts';
 import { unframed } from '../talk/words.ts';
 import { answer, type LookedUp, nothingFound, OTHERS } from './answer.ts';
 import { inGuidesWords, ofBook, sizeOf, untitled } from './of-book.ts';
@@ -66,12 +66,12 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   const { book, place } = room;
   const size = sizeOf(book, question);
   if (size) return size;
-  const of = book.kind === 'text' ? ofBook(book, question, place) : undefined;
+  const of =
+    book.kind === 'text' ? await inChannelOrAlone(call, named, (from) => ofBook(from, question)) : undefined;
   if (of) return of;
   const asked = search(room, question);
   // A guide may say more of the novel than its title and author.
-  const known =
-    book.kind === 'guide' && asked.read.sure !== 'yes' ? ofBook(book, question, place) : undefined;
+  const known = book.kind === 'guide' && asked.read.sure !== 'yes' ? ofBook(room, question) : undefined;
   if (known) return known;
   const found = answerOnce(asked);
   const alone = found || room.by === 'reader' ? undefined : await beyondChannel(call, asked);

@@ -15,7 +15,7 @@ import {
   storySections,
   withoutTitle,
 } from '../../src/corpus/place.ts';
-import { authored, sectionNamed } from '../shared/reading.ts';
+import { authored, limitInWords, READ, type Reading, sectionNamed } from '../shared/reading.ts';
 import { orderIn, plainWords, questionIn, withoutLead } from '../talk/words.ts';
 import { show } from './passage.ts';
 
@@ -53,15 +53,17 @@ const CHAPTER = [
   /^(?:what(?: i)?s in |about )?(?:the )?(.+)$/,
 ];
 
+type ReadSoFar = Omit<Reading, 'index'>;
+
 /**
  * The answer to a question about a book as a whole, or to what happens in one of its chapters; undefined for any other.
  * @param question as it was typed
- * @throws UserError where the book has no such chapter
+ * @throws UserError where the book has no such chapter, or nobody is named as far as it is read
  */
-export function ofBook(book: Book, question: string, place: Place): Reply | undefined {
+export function ofBook(from: ReadSoFar, question: string): Reply | undefined {
+  const { book, place } = from;
   const words = asked(question);
-  const reply =
-    chapterOffered(book, words, place) ?? ofNovel(book, words, place) ?? titleAndAuthor(book, words);
+  const reply = chapterOffered(book, words, place) ?? ofNovel(from, words) ?? titleAndAuthor(book, words);
   return reply && { title: question, ...reply };
 }
 
@@ -108,16 +110,19 @@ const NAMES = 15;
 const BUTTONS = 5;
 
 /** Who is in a novel as far as a reader has come, how it begins or ends, what it is about; a guide's passages say so. */
-function ofNovel(book: Book, words: string, place: Place): Reply | undefined {
+function ofNovel(from: ReadSoFar, words: string): Reply | undefined {
+  const { book, place } = from;
   if (book.kind === 'guide') return undefined;
-  if (CAST.test(words)) return castMet(book, place);
+  if (CAST.test(words)) return castMet(from);
   const own = untitled(words, book.title);
   return edgeOf(book, own, place) ?? aboutNovel(book, own);
 }
 
-function castMet(book: Book, place: Place): Reply {
+function castMet(from: ReadSoFar): Reply {
+  const { book, place } = from;
   const names = shownNames(mostNamed(book, place), place);
-  if (names.length === 0) return { parts: [textPart('Nobody has been named yet, that far into the book.')] };
+  const on = place < book.sections.length ? ` ${limitInWords(from)}` : '';
+  if (names.length === 0) throw new UserError(`Nobody is named in what ${READ[from.by]}.${on}`);
   const more = names.length > NAMES ? ` And ${names.length - NAMES} more, seen less.` : '';
   const lead: Span[] = [{ text: 'Who you’ve met so far in ' }, { text: book.title, style: 'italic' }];
   return {

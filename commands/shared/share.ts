@@ -17,19 +17,20 @@ export function shareButton(press: Press): Button {
  * @param share what shows it to the channel on purpose; absent where nothing does
  * @throws UserError where what was asked for isn't within what the asker has read either
  */
-export async function inChannelOrAlone(
+export async function inChannelOrAlone<Shown extends Reply | undefined>(
   call: Call,
   named: string | undefined,
-  show: (from: Reading) => Reply,
+  show: (from: Reading) => Shown,
   share?: (from: Reading) => Press,
-): Promise<Reply> {
+): Promise<Shown | Reply> {
   const room = await reading(call, named);
   try {
     return show(room);
   } catch (error) {
     const own = await reading(call, named, 'asker');
     if (!(error instanceof UserError) || own.place <= room.place) throw error;
-    return toAskerAlone(show(own), share?.(own));
+    const shown = show(own);
+    return shown && toAskerAlone(shown, share?.(own));
   }
 }
 

@@ -136,6 +136,18 @@ test.each(['who are the main characters', 'list of characters', 'who’s who?', 
   },
 );
 
+test('who is in it is said to the asker alone where the channel isn’t as far, and why nobody is', async () => {
+  const said = await says([
+    'tom: who is Nora Tully',
+    'maya: /progress set chapter 1',
+    'maya: who are the characters',
+    'tom: who are the characters',
+  ]);
+  const [maya, tom] = said.slice(-2);
+  expect(maya?.text).toMatch(/Who you’ve met so far in The Ferry: \S.*Only you see this/s);
+  expect(tom?.text).toMatch(/^Nobody is named in what you’ve read\. Tell me how far you are/);
+});
+
 test('what somebody in a novel is like is answered by what it says of them, as who they are is', async () => {
   const [, cast] = await says(['/progress set finished', 'who is in it']);
   const name = cast?.buttons[0]?.label;
@@ -152,7 +164,10 @@ test('those whom a reader has met come in the order of what was read, not of who
   const [first, ...others] = book.sections;
   const passages = [{ ...first?.passages[0], text: 'Tully saw Wren. Tully ran.' } as Passage];
   const told = { ...book, sections: [{ ...first, passages } as Section, ...others] };
-  const names = (place: number) => plainText(ofBook(told, 'who is in it', place) ?? { parts: [] });
+  const names = (place: number) => {
+    const from = { book: told, place, by: 'reader', said: true } as const;
+    return plainText(ofBook(from, 'who is in it') ?? { parts: [] });
+  };
   expect(names(1)).toContain('Tully, Wren');
   expect(names(book.sections.length)).toContain('Wren, Tully');
 });
