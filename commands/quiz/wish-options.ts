@@ -56,7 +56,7 @@ const FASTEST = '(?:first|fastest|quickest)';
 
 const CHAPTER = 'chapters?|chaps?|chs?|sections?|parts?';
 const NTH = `(${NUMBER}|[ivx]{2,5})`;
-const ORDINAL = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d+(?:st|nd|rd|th)';
+export const ORDINAL = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d+(?:st|nd|rd|th)';
 const UP_TO = 'up to|until|till?|as far as|to the end of|no further than';
 const NOT_PAST = `${NOT}(?: (?:go|going|it|further|later|from))* (?:past|beyond|after|later than)`;
 

@@ -1,7 +1,17 @@
 import type { Raws } from '../../src/core/options.ts';
 import { wordSet } from '../../src/lib/text.ts';
 import { mended, plainWords } from '../talk/words.ts';
-import { anyOf, countOf, merged, NOT, NUMBER, OPTION_WORDS, optionsIn, wholeWords } from './wish-options.ts';
+import {
+  anyOf,
+  countOf,
+  merged,
+  NOT,
+  NUMBER,
+  OPTION_WORDS,
+  ORDINAL,
+  optionsIn,
+  wholeWords,
+} from './wish-options.ts';
 import WORDS from './wish-words.json' with { type: 'json' };
 
 /** What a line asks of a quiz. */
@@ -100,6 +110,10 @@ const REWRITES = (
     ],
     ['one more(?! question)', 'another'],
     ['to do with|related to', 'about'],
+    [
+      `(?<=\\b(?:${ORDINAL}|last) )(?:story|adventure|tale)|(?:story|adventure|tale)(?= ${NUMBER}\\b)`,
+      'chapter',
+    ],
     ['time to (?:type|write|read|think|answer)', 'time'],
     ['(?<=\\b(?:am|im|are|is|were) )on|to (?:start|begin|end|warm|finish|fill|pass|get|kick)', 'while'],
     ['(?:next|last) (?:time|week|month)|(?:thanks?|thank you|cheers|ta) for|hold off|on hold', 'later'],

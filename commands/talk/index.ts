@@ -33,7 +33,7 @@ import { besideSelf, lastSentence, wantedOf } from './requests/frame.ts';
 import { requested } from './requests/index.ts';
 import { goesOn, onePost } from './requests/one-post.ts';
 import { ofOwnPost } from './requests/own-post.ts';
-import { PLACE } from './requests/place.ts';
+import { PLACE, placeTitled } from './requests/place.ts';
 import { offerPlan, previewed } from './requests/plan.ts';
 import { planChanged } from './requests/plan-change.ts';
 import { savedQuiz } from './saved-quiz.ts';
@@ -179,6 +179,7 @@ const STEPS: readonly Step[] = [
   // 5. A place
   byRules(PLACE),
   placeAlone,
+  placeTitled,
   // 6. A request
   unlessTalking(twoWishes),
   byRules(QUIZ),

@@ -24,6 +24,6 @@ export {
   withPages,
 } from './places/edition.ts';
 export { canonical, storySections, withoutTitle } from './places/names.ts';
-export { parsePlace, rangeNamed, readPlace, sectionAt } from './places/parse.ts';
+export { parsePlace, rangeNamed, readPlace, saysTitle, sectionAt } from './places/parse.ts';
 export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';
 export { saysPlace } from './places/words.ts';

@@ -10,7 +10,9 @@ import {
   placeChoices,
   placeInWords,
   placeOfShare,
+  rangeNamed,
   saysPlace,
+  saysTitle,
   sectionLabel,
   storyEnd,
   stretchInWords,
@@ -57,6 +59,16 @@ const NOVEL = bookOf(
   },
 );
 
+const STORIES = bookOf(
+  [
+    ['ADVENTURE I. A SCANDAL IN BOHEMIA', 0.3],
+    ['ADVENTURE II. THE RED-HEADED LEAGUE', 0.5],
+    ['III. THE ADVENTURE OF THE SPECKLED BAND', 0.7],
+    ['IV. THE LEAGUE', 1],
+  ],
+  { kind: 'text' },
+);
+
 /** A guide to a novel of twelve chapters, in two parts. */
 const COMPANION = {
   ...GUIDE,
@@ -72,6 +84,36 @@ function said(book: Book, text: string): string {
   const place = parsePlace(book, text);
   return place instanceof UserError ? place.message : `accepted as ${place}`;
 }
+
+test.each([
+  ['i read the first story', 1],
+  ['I have read the first two stories.', 2],
+  ['finished adventure 3', 3],
+  ['im on the 3rd story', 2],
+  ['I am on story number 2', 1],
+  ['story 2', 2],
+  ['done with the last tale', 4],
+])('a story is a chapter of its collection: %s', (text, place) => {
+  expect(saysPlace(text)).toBe(true);
+  expect(parsePlace(STORIES, text)).toBe(place);
+});
+
+test.each(['i love this story', 'tell me a story', 'the tale i like', 'what an adventure'])(
+  'a story without its number is no place: %s',
+  (text) => {
+    expect(saysPlace(text)).toBe(false);
+  },
+);
+
+test('a title of two words says where its reader is, a word of it doesn’t', () => {
+  expect(saysTitle(STORIES, 'I finished The Speckled Band')).toBe(true);
+  expect(saysTitle(STORIES, 'im in red headed league')).toBe(true);
+  expect(saysTitle(STORIES, 'the speckled band')).toBe(false);
+  expect(saysTitle(STORIES, 'I finished the band')).toBe(false);
+  expect(saysTitle(STORIES, 'I finished the league')).toBe(false);
+  expect(rangeNamed(STORIES, 'speckled band')).toMatchObject({ first: 3, last: 3 });
+  expect(rangeNamed(STORIES, 'league')).toBeUndefined();
+});
 
 describe('a reader says where they are', () => {
   test.each([

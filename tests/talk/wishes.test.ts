@@ -52,6 +52,9 @@ const WISHES: readonly (readonly [line: string, meant: Readonly<Record<string, s
   ['lads vs lasses, 16 questions, part one', { mode: 'teams', rounds: '16', topic: 'part 1' }],
   ['We are bored, entertain us with 11 questions about Keffers', { rounds: '11', topic: 'keffers' }],
   ['i wanna do a quick quiz on ch 7', { rounds: '3', topic: 'ch 7' }],
+  ['5 questions about the first story', { rounds: '5', topic: 'chapter 1' }],
+  ['5 questions from the last story', { rounds: '5', topic: 'last chapter' }],
+  ['quiz on story 2', { topic: 'chapter 2' }],
   [
     'Ten questions please, and make them tough, about Kathy’s childhood',
     { rounds: '10', difficulty: 'hard', topic: 'kathy childhood' },

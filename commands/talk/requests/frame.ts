@@ -20,7 +20,9 @@ export function wantedOf(line: string, past: Past | undefined, people: readonly 
   );
 }
 
-const sentencesOf = (line: string) => line.split(/(?<=[.!?;])\s+(?=\S)/);
+/** `p. 120` is no two sentences. */
+const sentencesOf = (line: string) =>
+  line.split(/(?<=[.!?;])(?<!\b(?:pp?|pg|ch|chap|vol|no|mrs?|ms|dr|st)\.)\s+(?=\S)/i);
 
 /** What is said of an answer, before the next question. */
 const PRAISE = /^(?:good|lovely|perfect|excellent|brilliant|wonderful|interesting|fine)[.!]+$/i;

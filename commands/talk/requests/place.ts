@@ -1,11 +1,12 @@
 import { UserError } from '../../../src/core/errors.ts';
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
-import { pagesOfCopy, saysPlace } from '../../../src/corpus/place.ts';
+import { pagesOfCopy, saysPlace, saysTitle } from '../../../src/corpus/place.ts';
 import { stretch } from '../../../src/schedule/words/stretch.ts';
 import { saysByOthers } from '../../progress/said.ts';
 import { isWished, LIKELY } from '../intents/intents.ts';
-import { type Circumstances, offer, type Rule, run, say } from '../sayings.ts';
+import { type Circumstances, offer, type Rule, run, type Step, say } from '../sayings.ts';
+import { clubIndex } from '../to-book.ts';
 import { asksSomething } from '../words.ts';
 
 /** What only a place is said in, although no place may be read in it; or a unit alone. */
@@ -44,9 +45,13 @@ const ODDS = /^\W*(\d+) ?[/-] ?\1\W*$/;
 /** Said of anything, and perhaps of reading: a round share, as `100%` may agree. Without a word more it is asked back. */
 const OF_ANYTHING = /^\W*(?:\d*0 ?(?:%|per ?cent)|(?:almost|nearly) there)\W*$/i;
 
+/** Asks for something of the book, which is no place: `read me the whole chapter 2`, `can I get the whole book`. */
+const ASKS_FOR =
+  /^\W*(?:(?:please|pls|hey|hi|ok|so|and) )*(?:(?:(?:can|could|may|might|would|will) (?:i|we|you|u)|i(?:[’']?d| would) like(?: to)?|i want(?: to)?) (?:(?:please|just|maybe|also) )*(?:get|have|see|hear|read|reread|show|give|send|find|post|e?mail|print|download|copy)\b|(?:read|show|give|send|get|find|post|bring|e?mail|print)(?: to)? (?:me|us)\b)/i;
+
 /** How far somebody says they are, and nothing else. */
 export function placeSaidAlone(line: string): Meaning {
-  if (asksSomething(line) || /^(?:read|show) (?:to )?(?:me|us)\b/i.test(line.trim())) return undefined;
+  if (asksSomething(line) || ASKS_FOR.test(line)) return undefined;
   if (ODDS.test(line) || !saysPlace(line)) return undefined;
   return OF_ANYTHING.test(line) ? offerPlace({ section: line.trim() }) : placeAlone(line);
 }
@@ -77,6 +82,7 @@ export function placeSaid(text: string, { line }: Circumstances): Meaning {
     !OF_SELF.test(text) ||
     OF_QUIZ.test(text) ||
     ODDS.test(text) ||
+    ASKS_FOR.test(line) ||
     /[?"“”„]/.test(line) ||
     INTENDED.test(line)
   )
@@ -111,3 +117,9 @@ export function placeQuestion(section: string, title?: string): string {
 /** Asks whether somebody is so far. */
 export const offerPlace = (raws: Raws): NonNullable<Meaning> =>
   offer(placeQuestion(String(raws.section)), 'Yes, that’s how far', 'progress set', raws);
+
+/** A section by its title: `I finished The Speckled Band`. */
+export const placeTitled: Step = async (said) => {
+  const book = asksSomething(said.line) ? undefined : (await clubIndex(said))?.book;
+  return book && saysTitle(book, said.line) ? placeAlone(said.line) : undefined;
+};

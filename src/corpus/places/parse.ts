@@ -16,7 +16,7 @@ import {
   unknown,
 } from './named.ts';
 import { canonical, storySections, withoutTitle } from './names.ts';
-import { resolve, type Span } from './resolve.ts';
+import { resolve, type Span, sectionTitled } from './resolve.ts';
 import { type PlaceWords, placeWords, sureWords, type Target } from './words.ts';
 
 /** What is left of the whole book where it is nearly finished. */
@@ -217,7 +217,13 @@ function noChapter(book: Book, n: number, part?: number): UserError {
   );
 }
 
-/** The sections that words such as `chapters 1 to 5` or `part two` name; undefined where they name none. */
+/** Whether somebody says that they are in a section, or through it, by its title: `I finished The Speckled Band`. */
+export function saysTitle(book: Book, typed: string): boolean {
+  const { how, target } = placeWords(typed);
+  return how !== 'named' && target.kind === 'name' && sectionTitled(book, target.name) !== undefined;
+}
+
+/** The sections that words such as `chapters 1 to 5`, `part two` or a title name; undefined where they name none. */
 export function rangeNamed(
   book: Book,
   words: string,
@@ -225,6 +231,7 @@ export function rangeNamed(
   const said = placeWords(words);
   const { target } = said;
   const asked = { book, typed: words, place: 0 };
+  if (target.kind === 'name') return sectionTitled(book, words);
   if (said.doubt || (target.kind !== 'chapter' && target.kind !== 'section' && target.kind !== 'part'))
     return undefined;
   const n = target.from ?? target.n;

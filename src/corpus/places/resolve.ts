@@ -95,6 +95,16 @@ function mayBe(section: Section, kind: string | undefined): boolean {
   return said === undefined || said === kind.trim();
 }
 
+/** The one section that has such words in its title, two of them at least that say something. */
+export function sectionTitled(book: Book, words: string): Span | undefined {
+  const name = canonical(words);
+  if (name.split(' ').filter((word) => !PLAIN.test(word)).length < 2) return undefined;
+  const [only, other] = storySections(book).filter(({ title }) =>
+    ` ${canonical(title)} `.includes(` ${name} `),
+  );
+  return only && !other ? one(only) : undefined;
+}
+
 /** The sections and parts that a name most likely means which isn't theirs to the letter. */
 function near(book: Book, name: string): Span[] {
   if (name.length < LEAST_LETTERS || name.split(' ').every((word) => PLAIN.test(word))) return [];

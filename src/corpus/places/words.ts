@@ -229,6 +229,10 @@ function without(text: string, patterns: readonly RegExp[]): string {
   return rest === text ? text : without(rest, patterns);
 }
 
+/** What the chapters of a collection are called. */
+const STORY_NUMBERED = /\b(?:story|adventure|tale) (?:(?:number|no) )?(?!i\b)(\w+)/g;
+const NUMBERED_STORY = /\b(\w+) (?:story|adventure|tale|(stories|adventures|tales))\b/g;
+
 function plain(text: string): string {
   const figures = plainly(text)
     .replace(/(\d),(?=\d{1,4} ?(?:%|per))/g, '$1.')
@@ -237,6 +241,10 @@ function plain(text: string): string {
     .replace(/[^\p{L}\p{N}/%.-]+/gu, ' ')
     .replace(/[.](?!\d)|(?<!\d)[./-]|[/-](?!\d)/g, ' ')
     .replace(/\b(chapter|chap|ch|section|part|vol)(?=\d)/g, '$1 ')
+    .replace(STORY_NUMBERED, (typed, n: string) => (numeral(n) === undefined ? typed : `chapter ${n}`))
+    .replace(NUMBERED_STORY, (typed, n: string, many?: string) =>
+      n === 'last' || numeral(n) !== undefined ? `${n} chapter${many ? 's' : ''}` : typed,
+    )
     .replace(/\bthru\b/g, 'through');
   return spaced(figures);
 }
