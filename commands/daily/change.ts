@@ -1,11 +1,11 @@
 import type { Daily } from '../../src/core/domain/club.ts';
 import { DeliveryError, UnclearError, UserError } from '../../src/core/errors.ts';
-import { channel, text } from '../../src/core/options.ts';
+import { channel, type OptionSpecs, text, type Values } from '../../src/core/options.ts';
 import { type Reply, say } from '../../src/core/reply.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { channelDailies, dailyAt, ownKey, setBack, turnOff } from './dailies.ts';
-import { letRest, pause, resume, skip, unskip } from './rest.ts';
+import { pause, pressed, skip } from './rest.ts';
 import { pickInWords } from './show.ts';
 
 const FAILURES = {
@@ -14,67 +14,60 @@ const FAILURES = {
   failed: 'The post may not have got through. If it isn’t in the channel in a minute, try again.',
 } as const;
 
-const whichChannel = channel('Which channel, if several have one', { known: true });
+const WHICH = { channel: channel('Which channel, if several have one', { known: true }) };
 
-type Changing = (call: Call, daily: Daily) => Promise<Reply>;
-
-/** A command of organisers about the daily post that they mean; `undo` and `resume` are its buttons. */
-function changing(
+/** A command of organisers about the daily post that they mean. @param options what it takes besides the channel */
+function changing<Options extends OptionSpecs>(
   name: string,
   description: string,
-  change: Changing,
+  options: Options,
+  change: (call: Call, daily: Daily, said: Values<Options>) => Promise<Reply>,
   actions: Readonly<Record<string, (call: Pressed) => Promise<Reply>>> = {},
 ) {
   return define({
     name,
     description,
     who: 'organisers',
-    options: { channel: whichChannel },
-    run: async (call) => change(call, await dailyOf(call, call.options.channel?.id)),
+    options: { ...options, ...WHICH },
+    async run(call) {
+      const { channel } = call.options as Values<typeof WHICH>;
+      return change(call, await dailyOf(call, channel?.id), call.options);
+    },
     actions,
   });
 }
 
-export const dailyNow = changing('daily now', 'Posts a daily post now, in the channel you’ve set', post);
-export const dailySkip = define({
-  name: 'daily skip',
-  description: 'Skips the next daily post, or that of another day',
-  who: 'organisers',
-  options: {
+const { undo, ...resting } = pressed((call) => dailyOf(call, call.args[0]));
+
+export const dailyNow = changing('daily now', 'Posts a daily post now, in the channel you’ve set', {}, post);
+export const dailySkip = changing(
+  'daily skip',
+  'Skips the next daily post, or that of another day',
+  {
     day: text('Which day’s, such as tomorrow or next two; the next one if you leave it out', {
       rest: true,
       max: 60,
     }),
-    channel: whichChannel,
   },
-  run: async ({ options: { day, channel }, ...call }) => skip(call, await dailyOf(call, channel?.id), day),
-  actions: {
-    undo: async (call) => unskip(call, await dailyOf(call, call.args[0])),
-  },
-});
+  (call, daily, { day }) => skip(call, daily, day),
+  { undo },
+);
 export const dailySwap = changing(
   'daily swap',
   'Saves the next daily post for later, and takes another',
+  {},
   swap,
 );
-export const dailyPause = define({
-  name: 'daily pause',
-  description: 'Pauses a daily post, or resumes one that’s paused',
-  who: 'organisers',
-  options: {
+export const dailyPause = changing(
+  'daily pause',
+  'Pauses a daily post, or resumes one that’s paused',
+  {
     until: text('The day on which it goes on, such as 2 January', { rest: true, greedy: true, max: 60 }),
-    channel: whichChannel,
   },
-  async run({ options: { until, channel }, ...call }) {
-    const daily = await dailyOf(call, channel?.id);
-    return until === undefined ? pause(call, daily) : letRest(call, daily, until);
-  },
-  actions: {
-    resume: async (call) => ({ ...(await resume(call, await dailyOf(call, call.args[0]))), replaces: true }),
-    rest: async (call) => letRest(call, await dailyOf(call, call.args[0]), call.args[1]),
-  },
-});
-export const dailyOff = changing('daily off', 'Stops a channel’s daily post', turnOff, { undo: setBack });
+  (call, daily, { until }) => pause(call, daily, until),
+  resting,
+);
+export const dailyOff = changing('daily off', 'Stops a channel’s daily post', {}, turnOff, { undo: setBack });
 
 async function post({ posts, where }: Call, { channel }: Daily): Promise<Reply> {
   try {

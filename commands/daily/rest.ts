@@ -3,13 +3,13 @@
 import { type Daily, dailyKey } from '../../src/core/domain/club.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { inOption } from '../../src/core/read-options.ts';
-import { button, momentPart, type Reply, replacement, say, textPart } from '../../src/core/reply.ts';
+import { button, momentPart, type Reply, replacement, textPart } from '../../src/core/reply.ts';
 import { compact, listed } from '../../src/lib/counted.ts';
 import { numeral } from '../../src/lib/numerals.ts';
+import { capital } from '../../src/lib/text.ts';
 import {
   dayAfter,
   daysBetween,
-  isDay,
   localDay,
   momentOf,
   nextDue,
@@ -19,7 +19,7 @@ import {
 import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
 import { daysNamed } from '../../src/schedule/words/days.ts';
 import type { Call, Pressed } from '../shared/context.ts';
-import { change, wordsFor } from './dailies.ts';
+import { change, restInWords, wordsFor } from './dailies.ts';
 
 /** Most posts that are skipped in one go; their days fit into the button that takes it back. */
 const SKIPPED_MAX = 7;
@@ -35,112 +35,114 @@ export async function skip(call: Call, daily: Daily, typed?: string): Promise<Re
     throw new UserError(`No daily post comes on ${dayInWords(none)}. See when with /daily show.`, 'day');
   const next = await change(call, daily, (one) => ({ ...one, skipped: [...one.skipped, ...days] }));
   const [first = ''] = days;
-  const after = days.map((day) => String(daysBetween(first, day))).slice(1);
-  const all = listed(days.map(dayInWords));
   return {
-    parts: [
-      textPart(`I’ll skip the post${after.length > 0 ? 's' : ''} of ${all}.`),
-      momentPart('The next one comes on ', next.due),
-    ],
-    buttons: [button('Post it after all', command, 'undo', [dailyKey(daily), first, ...after])],
+    parts: [textPart(`I’ll skip ${postsOf(days)}.`), momentPart('The next one comes on ', next.due)],
+    buttons: [button('Post it after all', command, 'undo', [dailyKey(daily), first, String(days.length)])],
   };
 }
+
+const postsOf = (days: readonly string[]) =>
+  `the post${days.length > 1 ? 's' : ''} of ${listed(days.map(dayInWords))}`;
 
 /** Whether a post comes on a day that isn't over. */
 const comesOn = (daily: Daily, day: string): boolean =>
   day >= daily.day && nextDue(daily, momentOf(daily.zone, day, '00:00') - 1).day === day;
 
-/** The days of the posts that are to be left out: `tomorrow`, `friday and saturday`, `the next two posts`. */
+/**
+ * The days of the posts that are to be left out: `tomorrow`, `friday and saturday`, `the next two posts`, `24 to 26
+ * december`. @throws UserError where there are none, or too many
+ */
 function daysSkipped(typed: string, daily: Daily, now: number): readonly string[] {
-  const count = numeral(NEXT_FEW.exec(typed)?.[1] ?? '') ?? 0;
-  if (count > SKIPPED_MAX) throw tooMany(daily);
-  const days: string[] = [];
-  for (let { due, day } = daily; days.length < count; { due, day } = nextDue(daily, due)) days.push(day);
-  if (count > 0) return days;
   const daysIn = (list: RegExp) => typed.split(list).map((one) => dayToCome(one, daily.day, now, daily.zone));
-  if (SPAN.test(typed)) return postsBetween(daysIn(SPAN), daily);
-  const read = daysIn(/,? and |, | & /);
-  if (new Set(read).size > SKIPPED_MAX) throw tooMany(daily);
-  return [...new Set(read)].sort();
+  const count = numeral(NEXT_FEW.exec(typed)?.[1] ?? '');
+  const listed = () => [...new Set(daysIn(/,? and |, | & /))].sort();
+  const days = count
+    ? nextDays(daily, count)
+    : SPAN.test(typed)
+      ? postsBetween(daysIn(SPAN), daily)
+      : listed();
+  if (days.length <= SKIPPED_MAX) return days;
+  const { pause } = wordsFor(daily);
+  throw new UserError(`I skip at most ${SKIPPED_MAX} posts in one go. /${pause} rests until a day.`);
 }
 
+const NEXT_FEW = /^(?:the )?next (\w+)(?: (?:daily )?(?:posts?|ones|times|passages|prompts|questions))?$/i;
 const SPAN = / (?:to|until|till) /;
 
-/** The days of a span on which posts come. @throws UserError where there are none, or too many */
+function nextDays(daily: Daily, count: number): readonly string[] {
+  const days: string[] = [];
+  for (let next = daily; days.length < Math.min(count, SKIPPED_MAX + 1); ) {
+    days.push(next.day);
+    next = { ...daily, ...nextDue(daily, next.due) };
+  }
+  return days;
+}
+
+/** The days of a span on which posts come; of a long one enough of them to be too many. @throws UserError where there are none */
 function postsBetween([first = '', last = '']: readonly string[], daily: Daily): readonly string[] {
-  const length = daysBetween(first, last) + 1;
-  if (length > SKIPPED_MAX * 7) throw tooMany(daily);
-  const days = Array.from({ length: Math.max(0, length) }, (_, at) => dayAfter(first, at));
-  const some = days.filter((day) => comesOn(daily, day));
-  if (some.length > SKIPPED_MAX) throw tooMany(daily);
-  if (some.length > 0) return some;
+  const length = Math.max(0, Math.min(daysBetween(first, last) + 1, (SKIPPED_MAX + 1) * 7));
+  const days = Array.from({ length }, (_, at) => dayAfter(first, at)).filter((day) => comesOn(daily, day));
+  if (days.length > 0) return days;
   throw new UserError(`No daily post comes from ${dayInWords(first)} to ${dayInWords(last)}.`);
 }
 
-const tooMany = (daily: Daily) =>
-  new UserError(
-    `I skip at most ${SKIPPED_MAX} posts in one go. /${wordsFor(daily).pause} rests until a day.`,
-  );
+/** What the buttons do of the post that they are under; each has its key first. */
+export const pressed = (postOf: (call: Pressed) => Promise<Daily>) => ({
+  resume: async (call: Pressed): Promise<Reply> => ({
+    ...(await resume(call, await postOf(call))),
+    replaces: true,
+  }),
+  rest: async (call: Pressed): Promise<Reply> => letRest(call, await postOf(call), call.args[1]),
+  undo: async (call: Pressed): Promise<Reply> => unskip(call, await postOf(call)),
+});
 
-const NEXT_FEW = /^(?:the )?next (\w+)(?: (?:daily )?(?:posts?|ones|times|passages|prompts|questions))?$/i;
-
-/** Lets posts come after all that were skipped: a press with the key of their daily post, a day, and others in days after it. */
-export async function unskip(
-  { args: [, first = '', ...after], ...call }: Pressed,
-  daily: Daily | undefined,
-): Promise<Reply> {
-  const isDays = isDay(first) && after.every((days) => /^\d{1,3}$/.test(days));
-  const days = isDays ? [first, ...after.map((days) => dayAfter(first, Number(days)))] : [];
+/** Lets posts come after all that were skipped in one go: the first of them, and how many. */
+async function unskip({ args: [, first = '', count = '1'], ...call }: Pressed, daily: Daily): Promise<Reply> {
+  const from = daily.skipped.indexOf(first);
+  const days = from < 0 ? [] : daily.skipped.slice(from, from + Number(count));
   const without = (one: Daily): Daily => ({
     ...one,
     skipped: one.skipped.filter((day) => !days.includes(day)),
   });
-  const next = daily && nextPost(without(daily), call.at).day;
-  const still = days.filter((day) => daily?.skipped.includes(day) && next !== undefined && day >= next);
-  if (!daily || still.length === 0 || daily.paused) {
-    throw new UserError(
-      `It’s too late for that post.${daily?.member === undefined ? ' Post one now with /daily now.' : ''}`,
-    );
+  const next = nextPost(without(daily), call.at).day;
+  const still = days.filter((day) => day >= next);
+  if (still.length === 0 || daily.paused) {
+    const now = daily.member === undefined ? ' Post one now with /daily now.' : '';
+    throw new UserError(`It’s too late for that post.${now}`);
   }
   await change(call, daily, without);
-  const all = listed(still.map(dayInWords));
-  return replacement(`The post${still.length > 1 ? 's' : ''} of ${all} will come after all.`);
+  return replacement(`${capital(postsOf(still))} will come after all.`);
 }
 
-/** Lets it rest until somebody resumes it; resumes one of a channel that rests. */
-export async function pause(call: Call, daily: Daily): Promise<Reply> {
-  const rests = daily.paused || restsUntil(daily, call.at);
-  return rests && daily.member === undefined ? resume(call, daily) : letRest(call, daily);
+/** Lets it rest, to a day where one is given; else resumes one of a channel that rests. */
+export async function pause(call: Call, daily: Daily, until?: string): Promise<Reply> {
+  const isToGoOn = until === undefined && daily.member === undefined && restInWords(daily, call.at) !== '';
+  return isToGoOn ? resume(call, daily) : letRest(call, daily, until);
 }
 
-/** Lets it rest, to a day where one is given. @throws UserError as `pauseUntil` */
-export async function letRest(call: Call, daily: Daily, until?: string): Promise<Reply> {
-  if (until) return pauseUntil(call, daily, until);
-  const { post, resumes } = wordsFor(daily);
-  const paused = { why: 'asked', since: call.at } as const;
-  await change(call, daily, (one) => ({ ...going(one), paused }));
-  return say(`${post} is paused. ${resumes} resumes it.`, resumeButton(daily));
-}
-
-/** Nothing before a day, and then as before. @throws UserError for a day that is no day, or not to come */
-async function pauseUntil(call: Call, daily: Daily, typed: string): Promise<Reply> {
-  const now = call.clock();
-  const tomorrow = dayAfter(localDay(daily.zone, now), 1);
-  const rests = inDay(daily, 'pause', () => dayToCome(typed, tomorrow, now, daily.zone));
-  if (momentOf(daily.zone, rests, '00:00') <= now)
-    throw new UserError(`${dayInWords(rests)} is not to come. Give a later day.`, 'until');
-  const { due } = await change(call, daily, (one) => ({ ...going(one), rests }));
+/** Lets it rest, to a day or until somebody resumes it. @throws UserError for a day that is no day, or not to come */
+async function letRest(call: Call, daily: Daily, until?: string): Promise<Reply> {
+  const rests = until ? restingTo(daily, until, call.clock()) : undefined;
+  const rest = rests === undefined ? { paused: { why: 'asked', since: call.at } as const } : { rests };
+  const { due } = await change(call, daily, (one) => ({ ...going(one), ...rest }));
+  const { post, resumes, pause } = wordsFor(daily);
+  const words =
+    rests === undefined ? `is paused. ${resumes} resumes it.` : `rests until ${dayInWords(rests)}.`;
   return {
-    parts: [
-      textPart(`${wordsFor(daily).post} rests until ${dayInWords(rests)}.`),
-      momentPart('The next one comes on ', due),
-    ],
-    buttons: [resumeButton(daily)],
+    parts: compact(
+      textPart(`${post} ${words}`),
+      rests !== undefined && momentPart('The next one comes on ', due),
+    ),
+    buttons: [button('Resume it', pause, 'resume', [dailyKey(daily)])],
   };
 }
 
-const resumeButton = (daily: Daily) =>
-  button('Resume it', wordsFor(daily).pause, 'resume', [dailyKey(daily)]);
+function restingTo(daily: Daily, until: string, now: number): string {
+  const tomorrow = dayAfter(localDay(daily.zone, now), 1);
+  const rests = inDay(daily, 'pause', () => dayToCome(until, tomorrow, now, daily.zone));
+  if (momentOf(daily.zone, rests, '00:00') > now) return rests;
+  throw new UserError(`${dayInWords(rests)} is not to come. Give a later day.`, 'until');
+}
 
 /** Lets it come again, from its next day on. */
 export async function resume(call: Call, daily: Daily): Promise<Reply> {

@@ -4,6 +4,7 @@ import type { Weekday } from '../../src/core/domain/club.ts';
 import type { Raws } from '../../src/core/options.ts';
 import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { daysInWords, daysNamed } from '../../src/schedule/words/days.ts';
+import { AWAY } from '../../src/schedule/words/meetings.ts';
 import { type Stretch, stretch, tried } from '../../src/schedule/words/stretch.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import { zoneNamed } from '../../src/schedule/words/zone.ts';
@@ -34,7 +35,9 @@ export interface PostSaid {
 export function readPost(text: string): PostSaid {
   const what = (['mix', 'prompt', 'question', 'passage'] as const).find((one) => CONTENTS[one].test(text));
   const days = daysIn(text);
-  const clock = clockIn(days?.left ?? text);
+  const rest = days?.left ?? text;
+  const [away] = AWAY.exec(rest) ?? [];
+  const clock = away ? { typed: away, value: {}, left: rest.replace(away, '|') } : clockIn(rest);
   const again = AGAIN.test(text) || days !== undefined;
   return { text, what, days, clock, again };
 }
@@ -72,6 +75,7 @@ export function inWords(raws: Raws, here = ''): string {
 /** Its time, where one is said. */
 export function atTime({ time, timezone }: Raws): string {
   if (time === undefined) return '';
+  if (AWAY.test(String(time))) return ` ${time}`;
   const read = tried(() => readTime(String(time)));
   const { time: clock = time, zone = timezone } = read === 'unclear' ? {} : (read ?? {});
   return ` at ${clock}${zone === undefined ? '' : ` (${zone})`}`;

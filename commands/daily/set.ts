@@ -1,10 +1,11 @@
 import { type Daily, dailyKey, type Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, choice, parsed, type Values } from '../../src/core/options.ts';
-import { momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import { momentPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysNamed, notWeekly, readDays, whenInWords } from '../../src/schedule/words/days.ts';
+import { AWAY, timeAway } from '../../src/schedule/words/meetings.ts';
 import { stretch } from '../../src/schedule/words/stretch.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import { mustPost } from '../shared/access.ts';
@@ -21,43 +22,50 @@ import {
   setBack,
   turnOff,
 } from './dailies.ts';
-import { letRest, pause, resume, skip, unskip } from './rest.ts';
+import { pause, pressed, resume, skip } from './rest.ts';
 
 /** What is said of a daily post in one go: `weekdays at 9am Berlin time`. */
 interface ParsedDaily extends ParsedTime {
   readonly days?: readonly Weekday[];
+  /** How much later or earlier than until now. */
+  readonly away?: string;
 }
 
 /** Reads the time of a daily post, with its zone and days where they are said too. @throws UserError as `readTime` */
 function readDailyTime(typed: string): ParsedDaily {
   const refused = notWeekly(typed);
   if (refused !== undefined) throw new UserError(refused);
+  if (AWAY.exec(typed.trim())?.[0] === typed.trim()) return { away: typed };
   const days = stretch(typed.trim(), /./, daysNamed);
   if (!days) return readTime(typed);
   const rest = days.left.replace('|', ' ').trim();
   return { ...(rest !== '' && readTime(rest)), days: days.value };
 }
 
-/** Days of the week: those meant, or some besides or without those that are set, such as `also sat`. */
-interface DaysSaid {
-  readonly way: string | undefined;
-  readonly days: readonly Weekday[];
+/**
+ * Days of the week, by those that are set: others, or some besides or without them, such as `also sat`.
+ * @throws UserError as `readDays`, and where none are left
+ */
+function daysSaid(typed: string): (before: readonly Weekday[]) => readonly Weekday[] {
+  const [lead = '', way] = /^(also|except) /i.exec(typed.trim()) ?? [];
+  const days = readDays(typed.trim().slice(lead.length));
+  if (way === undefined) return () => days;
+  const isAlso = way.toLowerCase() === 'also';
+  return (before) => {
+    const meant = WEEKDAYS.filter((day) => {
+      const [was, named] = [before.includes(day), days.includes(day)];
+      return isAlso ? was || named : was && !named;
+    });
+    if (meant.length > 0) return meant;
+    throw new UserError('Then no day is left. /daily off stops the post.', 'days');
+  };
 }
 
-/** @throws UserError as `readDays` */
-function daysSaid(typed: string): DaysSaid {
-  const [lead, way] = /^(also|except) /i.exec(typed.trim()) ?? [];
-  return { way: way?.toLowerCase(), days: readDays(typed.trim().slice(lead?.length ?? 0)) };
-}
-
-/** @param before those that are set @throws UserError where none are left */
-function daysMeant({ way, days }: DaysSaid, before: readonly Weekday[]): readonly Weekday[] {
-  if (way === undefined) return days;
-  const meant = WEEKDAYS.filter((day) =>
-    way === 'also' ? before.includes(day) || days.includes(day) : before.includes(day) && !days.includes(day),
-  );
-  if (meant.length > 0) return meant;
-  throw new UserError('Then no day is left. /daily off stops the post.', 'days');
+/** @throws UserError where it isn't known, or would be on another day */
+function timeMeant({ time, away }: ParsedDaily, before: Daily | undefined, ask: string): string {
+  const meant = before && away !== undefined ? timeAway(away, before.time) : (time ?? before?.time);
+  if (meant !== undefined) return meant;
+  throw new UserError(before ? 'That would be on another day. Say the time, such as 9am.' : ask, 'time');
 }
 
 /** How the `time` option of a daily post is asked for. */
@@ -83,25 +91,23 @@ async function ruleFilled(call: Call, before: Daily | undefined) {
 /**
  * Sets when and what a daily post is, as it was said; what wasn't said stays as it was before.
  * @param whose whom it goes to
- * @param ask what to say where no time is known
- * @throws UserError where none is
- * @returns the post, what is in it, what to say of what was taken for granted or was before, and what takes it back
+ * @param words what to say where no time is known, of what is posted when, at the end, and where today's is out
+ * @throws UserError where no time is known
  */
 async function set(
   call: Call,
   said: Values<typeof ruleOptions> & { readonly time: ParsedDaily; readonly timezone: string | undefined },
   whose: Pick<Daily, 'key' | 'member' | 'channel'>,
-  ask: string,
-) {
+  words: { ask: string; says: (content: string, when: string) => string; last?: string; isOut: string },
+): Promise<Reply> {
   const key = dailyKey(whose);
   const before = await dailyAt(call, key);
-  const time = said.time.time ?? before?.time;
-  if (time === undefined) throw new UserError(ask, 'time');
+  const time = timeMeant(said.time, before, words.ask);
   // A form may have the usual zone filled in: what the time itself names was said on purpose.
   const named = said.time.zone ?? said.timezone;
   const { zone, note } = named ? { zone: named } : ((await usualZone(call, before?.zone)) ?? UNKNOWN_ZONE);
   const was = said.time.days ?? before?.days ?? WEEKDAYS;
-  const days = said.days ? daysMeant(said.days, was) : was;
+  const days = said.days?.(was) ?? was;
   const what = said.what ?? before?.what ?? 'passage';
   const book = said.book === undefined ? before?.book : (await bookNamed(call, said.book)).id;
   const { id, name } = call.asker;
@@ -122,13 +128,21 @@ async function set(
   const content = await contentInWords(call, daily);
   const until = before && `a ${await contentInWords(call, before)} ${whenInWords(before)}`;
   const isOther = until !== `a ${content} ${whenInWords(daily)}`;
+  const all = compact(
+    words.says(content, whenInWords(daily)),
+    note,
+    said.time.note,
+    until && isOther && `Until now it was ${until}.`,
+    words.last,
+  );
   return {
-    daily,
-    content,
-    notes: compact(note, said.time.note, until && isOther && `Until now it was ${until}.`),
+    parts: compact(
+      textPart(all.join(' ')),
+      momentPart('The next one comes on ', daily.due),
+      // One post a day: who moves the time after it is out gets the next one on another day.
+      daily.posts?.at(-1)?.day === nextDue(daily, call.clock()).day && textPart(words.isOut),
+    ),
     buttons: isOther ? [backButton(before ? 'Set it back' : 'Take it back', daily)] : [],
-    // One post a day: who moves the time after it is out gets the next one on another day.
-    isOut: daily.posts?.at(-1)?.day === nextDue(daily, call.clock()).day,
   };
 }
 
@@ -163,17 +177,17 @@ export const dailySet = define({
     }
     const id = options.channel?.id ?? where.channel;
     await mustPost(call, id);
-    const ask = 'What time? Nothing is set here yet; try /daily set 9am.';
-    const { daily, content, notes, buttons, isOut } = await set(call, options, { channel: id }, ask);
     const there = id === where.channel ? 'here' : 'there';
-    return {
-      parts: [
-        textPart([`I’ll post a ${content} ${there} ${whenInWords(daily)}.`, ...notes].join(' ')),
-        momentPart('The next one comes on ', daily.due),
-        ...(isOut ? [textPart('Today’s is out already; /daily now posts another.')] : []),
-      ],
-      buttons,
-    };
+    return set(
+      call,
+      options,
+      { channel: id },
+      {
+        ask: 'What time? Nothing is set here yet; try /daily set 9am.',
+        says: (content, when) => `I’ll post a ${content} ${there} ${when}.`,
+        isOut: 'Today’s is out already; /daily now posts another.',
+      },
+    );
   },
   actions: { back: setBack },
 });
@@ -198,52 +212,44 @@ export const dailyMe = define({
     const { time } = options;
     if ('way' in time) return resting(call, time);
     const whose = { key: ownKey(call), member: asker.id, channel: where.channel };
-    const ask = 'What time should I write to you? Try /daily me 8am.';
-    const { daily, content, notes, buttons, isOut } = await set(call, { ...options, time }, whose, ask);
-    const what = `I’ll send you a ${content} ${whenInWords(daily)}, as far as you’ve read.`;
-    return {
-      parts: [
-        textPart([what, ...notes, 'Stop it with /daily me off.'].join(' ')),
-        momentPart('The next one comes on ', daily.due),
-        ...(isOut ? [textPart('Today’s is out already.')] : []),
-      ],
-      buttons,
-    };
+    return set(call, { ...options, time }, whose, {
+      ask: 'What time should I write to you? Try /daily me 8am.',
+      says: (content, when) => `I’ll send you a ${content} ${when}, as far as you’ve read.`,
+      last: 'Stop it with /daily me off.',
+      isOut: 'Today’s is out already.',
+    });
   },
-  actions: {
-    resume: async (call) => ({ ...(await resting(call, { way: 'resume' })), replaces: true }),
-    rest: async (call) => resting(call, { way: 'rest', day: call.args[1] }),
-    undo: async (call) => unskip(call, await dailyAt(call, ownKey(call))),
-    back: setBack,
-  },
+  actions: { ...pressed(ownDaily), back: setBack },
 });
 
-/** What is to become of a member's own post other than its time. */
+/** What is to become of a member's own post other than its time: until which day, or which days (`next two`). */
 interface Resting {
-  readonly way: 'off' | 'pause' | 'skip' | 'resume' | 'rest';
-  /** Until which day, or which days: `2 January`, `next two`. */
+  readonly way: string;
   readonly day?: string | undefined;
 }
 
 const REST =
-  /^(?:(?<off>off|stop|end|none)|(?<resume>resume|on)|(?<way>pause|skip)(?: (?:(?:until|till) )?(?<day>.+))?)$/i;
+  /^(?:(?<way>off|stop|end|none|resume|on)|(?<rests>pause|skip)(?: (?:(?:until|till) )?(?<day>.+))?)$/i;
 
 /** Whether the time of a member's own post says that it rests, ends or goes on. */
 export const isRest = (time: string): boolean => REST.test(time.trim());
 
 /** @throws UserError as `readDailyTime` */
 function ownTime(typed: string): ParsedDaily | Resting {
-  const { off, resume, way, day } = REST.exec(typed.trim())?.groups ?? {};
-  if (off) return { way: 'off' };
-  if (resume) return { way: 'resume' };
-  return way ? { way: way.toLowerCase() === 'skip' ? 'skip' : 'pause', day } : readDailyTime(typed);
+  const { rests, way = rests, day } = REST.exec(typed.trim())?.groups ?? {};
+  return way ? { way: way.toLowerCase(), day } : readDailyTime(typed);
+}
+
+/** @throws UserError where they have none */
+async function ownDaily(call: Call): Promise<Daily> {
+  const own = await dailyAt(call, ownKey(call));
+  if (own) return own;
+  throw new UserError('You have no daily post of your own. Start one with /daily me 8am.');
 }
 
 async function resting(call: Call, { way, day }: Resting): Promise<Reply> {
-  const own = await dailyAt(call, ownKey(call));
-  if (!own) return whisper('You have no daily post of your own. Start one with /daily me 8am.');
-  if (way === 'off') return turnOff(call, own);
+  const own = await ownDaily(call);
   if (way === 'skip') return skip(call, own, day);
-  if (way === 'resume') return resume(call, own);
-  return way === 'rest' || day !== undefined ? letRest(call, own, day) : pause(call, own);
+  if (way === 'pause') return pause(call, own, day);
+  return /^(?:resume|on)$/.test(way) ? resume(call, own) : turnOff(call, own);
 }

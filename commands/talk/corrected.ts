@@ -10,7 +10,7 @@ import { kindOf, LIKELY, likelihood, namesAnother, PLAINLY } from './intents/int
 import { offerQuiz } from './quiz.ts';
 import { offerPlace, placeSaidAlone } from './requests/place.ts';
 import { offerPause, offerPlan } from './requests/plan.ts';
-import { notMeant, offerPost } from './requests/post.ts';
+import { offerPost, whosePost } from './requests/post.ts';
 import { isAround, MORE_DAYS, UNIT, valuesOf } from './requests/values.ts';
 import {
   type Circumstances,
@@ -60,6 +60,12 @@ const OF_BOOK = /\b(?:ch|chap|chapters?|sections?|pages?)\b(?! (?:a|an|per|each|
 const REFUSED = /\b(?:not|than|from) (?:(?:yet|at|on|in|to|the|ch|chapter|section|part|page) )*$/;
 const CLOCK = /[:.]|[ap]m$/i;
 
+/** The command of the daily post that is not meant, where words say whose is. */
+const NOT_MEANT = new Map<string, string>([
+  ['own', 'daily set'],
+  ['channel', 'daily me'],
+]);
+
 /**
  * The last command that can take the values in a line, once more with these: its own readers find them, and nothing else
  * may be said. What was only offered is offered so again.
@@ -67,8 +73,9 @@ const CLOCK = /[:.]|[ap]m$/i;
  * @returns undefined where the words give nothing another value
  */
 export function corrected(said: string, past: Past, from: Circumstances): Meaning {
+  const other = NOT_MEANT.get(whosePost(said, from));
   const lasts = lastsOf(past).filter(
-    ({ command }) => command !== notMeant(said) && !namesAnother(kindOf(command), said),
+    ({ command }) => command !== other && !namesAnother(kindOf(command), said),
   );
   // After something else, or what was only shown, a number alone may be of anything.
   if ((!past.isFresh || lasts[0]?.command === 'passage') && BARE.test(said)) return undefined;

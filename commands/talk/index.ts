@@ -32,7 +32,7 @@ import { QUIZ, wished } from './quiz.ts';
 import { besideSelf, lastSentence, wantedOf } from './requests/frame.ts';
 import { requested } from './requests/index.ts';
 import { goesOn, onePost } from './requests/one-post.ts';
-import { ofOwnPost } from './requests/own-post.ts';
+import { ofOwnPost, unsubscribed } from './requests/own-post.ts';
 import { PLACE, placeTitled } from './requests/place.ts';
 import { offerPlan, previewed } from './requests/plan.ts';
 import { planChanged } from './requests/plan-change.ts';
@@ -168,6 +168,7 @@ const STEPS: readonly Step[] = [
   answerToQuestion,
   ofPractice,
   goesOn,
+  unsubscribed,
   onePost,
   toSave,
   fromShown,

@@ -185,6 +185,51 @@ test.each([
 });
 
 test.each([
+  ['pause both posts', ['Pause the one every day at 09:00 (UTC)', 'Pause yours']],
+  ['stop all the posts', ['Stop the one every day at 09:00 (UTC)', 'Stop yours']],
+])('“%s” has a button for the channel’s and one for one’s own', async (line, labels) => {
+  const club = await inRoom();
+  for (const one of ['/daily set 9am', '/daily me 8am']) await club.ask(one);
+  const { buttons } = await club.ask(line);
+  expect(buttons).toEqual(labels);
+  expect((await club.ask('1')).text).toMatch(/^The daily post is/);
+  expect((await club.ask('/daily show')).text).toMatch(/A passage for you alone every day at 08:00/);
+});
+
+test.each([
+  [['/daily set 9am', '/daily me 8am', 'unsubscribe'], /^I’ve stopped writing to you/],
+  [['/daily me 8am', 'thanks', 'please unsubscribe me'], /^I’ve stopped writing to you/],
+  [['unsubscribe'], /^There’s nothing to sign out of/],
+])('“unsubscribe” stops one’s own post, where there is one: %s', async (lines, shows) => {
+  expect((await said(...lines)).at(-1)).toMatch(shows);
+});
+
+test.each([
+  ['make the daily post an hour later', /^I’ll post a passage here every day at 09:00/],
+  ['/daily set 20 minutes earlier', /^I’ll post a passage here every day at 07:40/],
+  ['/daily set 20 hours later', /^That would be on another day/],
+  ['make mine half an hour earlier', /^Shall I send your daily post half an hour earlier\?/],
+])('a post is moved by a time: %s', async (line, shows) => {
+  expect((await said('/daily me 8am', DAILY, 'thanks', line)).at(-1)).toMatch(shows);
+});
+
+test.each([
+  'we’d like a passage here every morning at 8, london time',
+  'we’d love a passage here each saturday at eight, london time',
+])('“%s” is no report of what somebody likes', async (line) => {
+  expect((await said(line))[0]).toMatch(
+    /^(?:I’ll|Shall I) post a passage here .* at 08:00 \(Europe\/London\)/,
+  );
+});
+
+test.each([
+  ['no post this monday', /skip the post of Monday 23 November/],
+  ['should we post questions instead?', /^(?:Do you mean|Shall I)/],
+])('after a change of the post, “%s” doesn’t take it back', async (line, shows) => {
+  expect((await said(DAILY, '/daily set 9am', line)).at(-1)).toMatch(shows);
+});
+
+test.each([
   'I liked today’s post',
   'I read the post every day at 10',
   'we talk about the post every day at noon',

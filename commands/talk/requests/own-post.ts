@@ -1,42 +1,78 @@
 /** A member's own daily post: what is said of “the daily post” is of theirs where they say so, or there is no other. */
 
-import { RUN } from '../../../src/core/command-press.ts';
+import { RUN, runButton } from '../../../src/core/command-press.ts';
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { type Button, textPart } from '../../../src/core/reply.ts';
-import { channelDailies, dailyAt, ownKey } from '../../daily/dailies.ts';
-import { offer, rawsOf, run, type Line as Said } from '../sayings.ts';
-import { isOwn, saysOwn } from './post.ts';
+import { compact } from '../../../src/lib/counted.ts';
+import { capital } from '../../../src/lib/text.ts';
+import { whenInWords } from '../../../src/schedule/words/days.ts';
+import { channelDailies, dailyAt, ownKey, restInWords } from '../../daily/dailies.ts';
+import { type Line, offer, rawsOf, run, type Step, say } from '../sayings.ts';
+import { whosePost } from './post.ts';
 import { spelled } from './spelled.ts';
 
-/** What `/daily me` takes instead of a command for a channel's post, and how that is asked. */
-const INSTEAD: Readonly<Record<string, (raws: Raws) => readonly [time: string, deed: string]>> = {
-  'daily off': () => ['off', 'stop'],
-  'daily pause': ({ until }) => [until === undefined ? 'pause' : `pause until ${until}`, 'pause'],
-  'daily skip': ({ day }) => [day === undefined ? 'skip' : `skip ${day}`, 'skip'],
-};
+/** What `/daily me` takes instead of a command for a channel's post, and what that does. */
+const INSTEAD = new Map<string, readonly [way: string, deed: string]>([
+  ['daily off', ['off', 'stop']],
+  ['daily pause', ['pause', 'pause']],
+  ['daily skip', ['skip', 'skip']],
+]);
 
-/** What a line means; of the writer's own post, where it speaks of that. */
-export async function ofOwnPost(meaning: Meaning, said: Said): Promise<Meaning> {
+/** Posts that are all meant. */
+const ALL = /\bboth\b|\ball(?: (?:of|the|my|our|daily))* (?:posts|them)\b/;
+
+/** What a line means; of the writer's own post, where it speaks of that, or of each, where it speaks of all. */
+export async function ofOwnPost(meaning: Meaning, said: Line): Promise<Meaning> {
   if (!meaning) return undefined;
-  const isOfPost = ({ press }: Button) => press.action === RUN && press.command in INSTEAD;
-  const offered = 'reply' in meaning ? meaning.reply.buttons?.find(isOfPost)?.press : undefined;
-  const { command, raws } =
-    'command' in meaning
-      ? meaning
-      : { command: offered?.command ?? '', raws: offered ? rawsOf(offered) : {} };
-  const isChanged = command === 'daily set' && raws.time === undefined && raws.channel === undefined;
-  const [time, deed] = INSTEAD[command]?.(raws) ?? [];
-  if (!(isChanged || time) || !(await isOwnPost(said))) return meaning;
-  if (isChanged) return run('daily me', raws);
-  return offered
-    ? offer([textPart(`Shall I ${deed} your daily post?`)], 'Yes, please', 'daily me', { time })
-    : run('daily me', { time });
+  const { command, raws } = wanted(meaning);
+  const [way, deed = ''] = INSTEAD.get(command) ?? [];
+  const isChanged = command === 'daily set' && raws.time === undefined;
+  if (raws.channel !== undefined || !(isChanged || way)) return meaning;
+  const time = compact(way, ...Object.values(raws)).join(' ');
+  const each = way && ALL.test(spelled(said.line)) ? await toEach(said, [command, raws, time, deed]) : [];
+  if (each.length > 1) return say('Each post goes by itself. Press those you mean.', each);
+  if (!(await isOwnPost(said))) return meaning;
+  if (!way) return run('daily me', raws);
+  const words = textPart(`Shall I ${deed} your daily post?`);
+  return 'reply' in meaning ? offer([words], 'Yes, please', 'daily me', { time }) : run('daily me', { time });
 }
 
-/** Whether it is the writer's own: where they say so also if they have none. */
-export async function isOwnPost(said: Said): Promise<boolean> {
-  const text = spelled(said.line);
-  if (!(await dailyAt(said, ownKey(said)))) return saysOwn(text) === true;
-  return isOwn(text, said) ?? (await channelDailies(said)).length === 0;
+/** The command that is run, or offered for a post. */
+function wanted(meaning: NonNullable<Meaning>): { readonly command: string; readonly raws: Raws } {
+  if ('command' in meaning) return meaning;
+  const isOfPost = ({ press }: Button) => press.action === RUN && INSTEAD.has(press.command);
+  const offered = meaning.reply.buttons?.find(isOfPost)?.press;
+  return { command: offered?.command ?? '', raws: offered ? rawsOf(offered) : {} };
 }
+
+/** What does that to each post that the writer may change; one that rests is resumed where it would be paused. */
+async function toEach(
+  said: Line,
+  [command, raws, time, deed]: readonly [command: string, raws: Raws, time: string, deed: string],
+): Promise<readonly Button[]> {
+  const channels = said.asker.organiser ? await channelDailies(said) : [];
+  return [...channels, ...compact(await dailyAt(said, ownKey(said)))].flatMap((daily) => {
+    const does = deed === 'pause' && restInWords(daily, said.at) !== '' ? 'Resume' : capital(deed);
+    return daily.member === undefined
+      ? runButton(`${does} the one ${whenInWords(daily)}`, command, { ...raws, channel: daily.channel })
+      : runButton(`${does} yours`, 'daily me', { time: does === 'Resume' ? 'on' : time });
+  });
+}
+
+/** Whether it is the writer's own: where they say so also if they have none; who organises nothing means no other. */
+export async function isOwnPost(said: Line): Promise<boolean> {
+  const whose = whosePost(spelled(said.line), said);
+  if (whose === 'own' || whose === 'channel') return whose === 'own';
+  if (!(await dailyAt(said, ownKey(said)))) return false;
+  return whose === 'perhaps own' || !said.asker.organiser || (await channelDailies(said)).length === 0;
+}
+
+const UNSUBSCRIBES =
+  /^(?:(?:please|just|can|could|you|i|want|need|wish|would|like|to) )*unsubscribe(?: me)?(?: please)?$/;
+
+/** `unsubscribe`, of who has a post of their own. */
+export const unsubscribed: Step = async (said) =>
+  UNSUBSCRIBES.test(spelled(said.line)) && (await dailyAt(said, ownKey(said)))
+    ? run('daily me', { time: 'off' })
+    : undefined;

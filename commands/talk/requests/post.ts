@@ -8,7 +8,7 @@ import { daysInWords, daysNamed, notWeekly } from '../../../src/schedule/words/d
 import { atTime, clockIn, inWords, optionsOf, type PostSaid, readPost } from '../../daily/said.ts';
 import { isWished, PLAINLY } from '../intents/intents.ts';
 import { answered, type Circumstances, offer, run, say } from '../sayings.ts';
-import { isPlain, WONDERS } from '../words.ts';
+import { isPlain, plainWords, WONDERS } from '../words.ts';
 
 const SEND =
   'send|post(?:ed)?|arrange|put|pop|drop|text|dm|message|ping|nag|nudge|remind|reminders?|write|wake|give|get|have|had|receive|share|publish|set|make|move|need|want|like|love|wish|help me';
@@ -76,35 +76,28 @@ function bothOf(typed: string, me: boolean, from: Circumstances): Meaning {
   );
 }
 
-/** Whether words are of somebody's own daily post, or of the channel's; undefined where they say neither. */
-export const saysOwn = (text: string): boolean | undefined =>
-  TO_ALL.test(text) ? false : MINE.test(text) || undefined;
-
-/** The command of the daily post, the channel's or one's own, that words are not of; undefined where they may be of both. */
-export function notMeant(text: string): string | undefined {
-  const isOwn = saysOwn(text);
-  return isOwn === undefined ? undefined : isOwn ? 'daily set' : 'daily me';
-}
-
-/** Whether a daily post is the writer's own: they say so, or spoke of that. Undefined where nothing says whose it is. */
-export function isOwn(
+/** Whose daily post words are of: they say whose, may mean their writer's own, or leave it open. */
+export function whosePost(
   text: string,
   { where, past }: Pick<Circumstances, 'where' | 'past'>,
-): boolean | undefined {
-  if (TO_ALL.test(text)) return where.direct;
-  return where.direct || TO_ME.test(text) || past?.about === 'daily me' || undefined;
+): 'own' | 'channel' | 'perhaps own' | 'unsaid' {
+  if (TO_ALL.test(text)) return where.direct ? 'perhaps own' : 'channel';
+  if (MINE.test(text)) return 'own';
+  return where.direct || TO_ME.test(text) || past?.about === 'daily me' ? 'perhaps own' : 'unsaid';
 }
 
 /** A daily post that is wanted, or not wanted: in the channel, or by whoever asks. */
 export function postRequested(typed: string, from: Circumstances): Meaning {
-  if ((OF_PLAN.test(typed) && !NAMES_POST.test(typed)) || TALKS.test(typed)) return undefined;
+  // `we'd like` is `we like` where short forms are written out.
+  const isTalk = TALKS.test(plainWords(from.line));
+  if ((OF_PLAN.test(typed) && !NAMES_POST.test(typed)) || isTalk) return undefined;
   const limit = LIMIT.exec(typed);
   const text = spaced(typed.replace(limit?.[0] ?? '|', '|'));
   const post = readPost(text);
   if (REMINDS.test(text) && isReminder(post)) return reminder(text);
   if (!isNamed(post) && !isChanged(post)) return undefined;
-  const me = isOwn(text, from) === true;
-  if (DENIED.test(text)) return stopped(me);
+  const me = /own/.test(whosePost(text, from));
+  if (DENIED.test(text)) return ask('stop the daily post here', 'daily off');
   const refused = notWeekly(from.line);
   if (refused !== undefined) return say(refused);
   const said = limit?.groups?.way ?? text;
@@ -112,13 +105,8 @@ export function postRequested(typed: string, from: Circumstances): Meaning {
   return bothOf(text, me, from) ?? set(post, me, from, notes);
 }
 
-const stopped = (me: boolean) =>
-  me
-    ? ask('stop your daily post', 'daily me', { time: 'off' })
-    : ask('stop the daily post here', 'daily off');
-
 const isChanged = ({ text, what, days, clock }: PostSaid): boolean =>
-  CHANGES.test(text) && /\bposts?\b/.test(text) && (what ?? days ?? clock) !== undefined;
+  CHANGES.test(text) && (/\bposts?\b/.test(text) || MINE.test(text)) && (what ?? days ?? clock) !== undefined;
 
 /** Whether somebody is to be reminded of something else than a passage every day. */
 function isReminder({ text, what, days, clock, again }: PostSaid): boolean {

@@ -73,7 +73,7 @@ export function meetingsInWords({ day, time, also = [], every, nth, count }: Mee
 
 /** `an hour later`, `half an hour earlier`, `20 minutes later` */
 export const AWAY =
-  /\b(?:(?<half>half an)|(?<count>\w+)) (?<unit>hour|minute)s? (?:later|(?<less>earlier|sooner))$/;
+  /\b(?:(?<half>half an)|(?<count>\w+)) (?<unit>hour|minute)s? (?:later|(?<less>earlier|sooner))\b/;
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
@@ -92,7 +92,7 @@ function anotherTime(typed: string, usual: Meetings): ParsedMeetings | undefined
 }
 
 /** A time of day that is so much later or earlier on the same day than another; undefined for other words. */
-function timeAway(words: string, from: string): string | undefined {
+export function timeAway(words: string, from: string): string | undefined {
   const { half, count = '', unit, less } = AWAY.exec(words)?.groups ?? {};
   const amount = half ? 1 / 2 : /^an?$/.test(count) ? 1 : numeral(count);
   if (!unit || !amount) return undefined;
