@@ -55,21 +55,24 @@ export const answerToQuestion: Step = async (line) => {
   const { openQuestion: current, by, where } = line;
   const unlessReply = by === 'reply' && !where.direct ? 'silence' : undefined;
   if (!current || (unlessReply && isOther(current, line))) return unlessReply;
-  const { options } = current.round;
-  if (optionNamed(options, line.line) !== undefined) return answerWith(line.line.trim(), current, line);
-  const [words] = line.wordings;
+  const isOption = optionNamed(current.round.options, line.line) !== undefined;
+  return isOption ? answerWith(line.line.trim(), current, line) : answerInWords(line, current, unlessReply);
+};
+
+async function answerInWords(line: Line, current: OpenQuestion, unlessReply: Outcome): Promise<Outcome> {
   const answer = () => answerWith(withoutHedge(line.line), current, line);
-  if (isAccepted(current.round, words)) return answer();
+  if (isAccepted(current.round, line.wordings[0])) return answer();
   const aside = asideOf(line, current);
   if (aside) return aside;
-  if (/^[a-h]$/.test(barely(line.line)))
-    return options.length > 0 ? answer() : say('Answer this one in words: it has no options.');
-  if (isForBot(line, current)) return startsOver(line, current);
+  if (isRightAtLength(line, current)) return answer();
   const said = barely(line.line);
+  if (/^[a-h]$/.test(said))
+    return current.round.options.length > 0 ? answer() : say('Answer this one in words: it has no options.');
+  if (isForBot(line, current)) return startsOver(line, current);
   if (!looksLikeAnswer(line.line, said)) return unlessReply ?? startsOver(line, current);
   const whom = await addressee(line, said, current);
   return whom === 'quiz' ? answer() : whom;
-};
+}
 
 /** For so long after it came a practice question is still thought about, ms. */
 const THOUGHT_ABOUT = 15 * 60_000;
@@ -210,6 +213,15 @@ function moveIn({ line, asker }: Line, { quiz }: OpenQuestion): Outcome {
   const goesOn = (one: string) => MOVES_ON.test(one) && (isTheirs || !/\bpass$|\bup$/.test(one));
   if (clauses.every(goesOn)) return run('quiz skip');
   return isTheirs && clauses.every((one) => CALLS_OFF.test(one)) ? run('quiz stop') : undefined;
+}
+
+/**
+ * Whether a line is right however long it is, and speaks of nobody who plays: `we have no time` is no answer where Time is.
+ * Secret answers have to be plain ones, since a word back would tell that a line is right.
+ */
+function isRightAtLength({ line }: Line, { quiz, round }: OpenQuestion): boolean {
+  const ofPlayers = OF_SELF.test(barely(line)) || asksSomething(line);
+  return !ofPlayers && !rulesOf(quiz).secret && judge(round, line, []).kind === 'right';
 }
 
 const isAccepted = ({ answer, accept }: RoundPlan, words: string): boolean =>

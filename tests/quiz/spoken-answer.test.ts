@@ -27,6 +27,15 @@ test.each([
   expect(await (await asked(MAGAZINE)).told('ruth', line)).toContain('is right'),
 );
 
+test.each([
+  'they let eachother go',
+  'let each other go, as the song says which would give the book its title',
+  'in the end they let each other go, its what the title means',
+])('a right answer is taken at any length, in whatever words: %s', async (line) => {
+  const club = await asked({ text: 'What did the friends do?', answer: 'let each other go', kind: 'phrase' });
+  expect(await club.told('ruth', line)).toContain('is right');
+});
+
 test('a wrong answer in the same words costs its try, so that nobody guesses for nothing', async () => {
   const club = await asked(MAGAZINE);
   expect(await club.told('ruth', 'life, but i could be wrong')).toMatch(/isn’t right.*5 tries left/s);
