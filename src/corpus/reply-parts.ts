@@ -1,15 +1,10 @@
 /** How passages, claims and places look in a reply: covered wherever the reader has not been. */
 
 import type { Book, Character, Disagreement, Passage, Place } from '../core/domain/book.ts';
+import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
 import { PUBLIC_DOMAIN } from './excerpt.ts';
 import { isOpen, sectionName } from './place.ts';
-
-/** A stretch of a text, half-open, in UTF-16 units. */
-interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
 
 /**
  * Book, section and the sources that state it, such as `Never Let Me Go, section 4, “Home” — Early notice`; of what is

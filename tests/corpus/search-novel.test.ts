@@ -188,6 +188,9 @@ test.each([
   ["'Off we go,' thought Alice, 'at last.'", 'Off we go', 'Alice'],
   ['“Off we go,” said he, and Mr. Bell went.', 'Off we go', undefined],
   ['“Off we go.”\n\n“So soon?” said Alice.', 'Off we go', undefined],
+  ['“Off we go,” he said, and Mr. Bell answered with a nod.', 'Off we go', undefined],
+  ['“Off we go,” said Alice. “So soon?” said Mr. Bell.', 'So soon', undefined],
+  ['“Mr. Bell said no,” said Alice.', 'Mr. Bell said no', 'Alice'],
 ])('who speaks in %s', (text, line, speaker) => {
   const start = text.indexOf(line);
   expect(speakerOf(text, { start, end: start + line.length })).toBe(speaker);

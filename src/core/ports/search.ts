@@ -21,12 +21,18 @@ export interface Found {
   readonly disagreement?: Disagreement;
 }
 
+/** A half-open range of UTF-16 units. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface Hit {
   readonly passage: Passage;
-  /** The sentence that answers, as a half-open range of UTF-16 units in `passage.text`. */
-  readonly sentence: { readonly start: number; readonly end: number };
+  /** The sentence that answers, in `passage.text`. */
+  readonly sentence: TextRange;
   /** What of a text's passage is shown where it only may answer: whole sentences around the likeliest. */
-  readonly stretch?: { readonly start: number; readonly end: number };
+  readonly stretch?: TextRange;
   /** Comparable within one `Found` only. */
   readonly score: number;
 }

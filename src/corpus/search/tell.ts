@@ -1,5 +1,5 @@
 import type { Passage, Place } from '../../core/domain/book.ts';
-import type { Found, Hit, Sure } from '../../core/ports/search.ts';
+import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
 import { type Engine, type Lookup, lookUp } from './engine.ts';
 import { KNOWN, lacksWhatIsAsked } from './lacks.ts';
 import { markOf } from './mark.ts';
@@ -10,7 +10,6 @@ import { confidenceOf } from './rank/evidence.ts';
 import { MODEL, type Model } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
 import { questionsIn, shownOf } from './shown.ts';
-import type { Range } from './text/sentences.ts';
 
 /**
  * From which confidence on the first hit answers, or may. Of a guide: six in a hundred questions that it doesn’t say get
@@ -29,7 +28,7 @@ export const LIKELY_AHEAD = 0.56;
 /** Characters of a text that are shown where one of its passages may answer. */
 const ROOM = 1160;
 /** A book of which whole passages are shown. */
-const NONE: ReadonlyMap<number, Range> = new Map();
+const NONE: ReadonlyMap<number, TextRange> = new Map();
 /** From this likeness on a known question of nothing but common words is meant: 'what are they'. */
 const SAME = 0.85;
 

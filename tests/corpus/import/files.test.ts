@@ -113,6 +113,22 @@ test.each([
   expect(confidence).toBeGreaterThan(0.9);
 });
 
+test('a chapter that is called Introduction or Conclusion stays a chapter with its number', async () => {
+  const titles = ['INTRODUCTION', 'THE ROAD', 'CONCLUSION'];
+  const headings = titles.map((title, at) => `CHAPTER ${'I'.repeat(at + 1)}\n\n${title}`);
+  const { sections, confidence } = await seen('kiln.txt', under(headings));
+  expect(sections).toEqual(plain(headings.map((heading) => heading.replace('\n\n', '. '))));
+  expect(confidence).toBeGreaterThan(0.9);
+});
+
+test('chapters may count again under an epilogue, as under a part', async () => {
+  const chapters = ['CHAPTER I', 'CHAPTER II', 'CHAPTER III'];
+  const text = ['PART I', 'PART II', 'EPILOGUE'].map((part) => `${part}\n\n\n${under(chapters)}`);
+  const { sections, confidence } = await seen('kiln.txt', text.join('\n\n\n'));
+  expect(sections.at(-1)).toMatch(/^EPILOGUE\/CHAPTER III/);
+  expect(confidence).toBeGreaterThan(0.9);
+});
+
 test('a diary’s days are its sections', async () => {
   const days = ['Monday, 3 May 1897', 'May 4', '6 May.', 'Friday, May 7th', '12 June 1897'];
   const { sections, confidence } = await seen('log.txt', under(days));

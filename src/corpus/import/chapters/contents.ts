@@ -105,31 +105,14 @@ function isProse(lines: readonly string[]): boolean {
   return (text.match(/(?:^|\s)\p{Ll}/gu) ?? []).length > words / 2;
 }
 
-/** A block's entries: a line each, or all its lines where they go on from one another. */
+/** A block's entries, a line each. */
 function entriesOf(lines: readonly string[]): Entry[] {
-  const rows: string[] = [];
-  for (const line of lines) {
-    const last = rows.at(-1);
-    const goesOn = last !== undefined && !PAGE.test(last) && continues(last, line);
-    if (goesOn) rows[rows.length - 1] = `${last} ${line}`;
-    else rows.push(line);
-  }
-  return rows
-    .filter(
-      (row) =>
-        /[\p{L}\p{N}]/u.test(row) &&
-        !NOT_ENTRIES.test(row.trim()) &&
-        !isBackMatter(row) &&
-        !isContentsHeading(row),
-    )
-    .map(toEntry);
-}
-
-function continues(last: string, line: string): boolean {
-  const label = readLabel(line);
-  if (label && (label.kind !== 'bare' || label.parted || label.title === '')) return false;
-  const before = readLabel(last);
-  return before !== undefined && (before.title === '' || last.length > 55 || /[—,-]$/u.test(last));
+  const isEntry = (row: string) =>
+    /[\p{L}\p{N}]/u.test(row) &&
+    !NOT_ENTRIES.test(row.trim()) &&
+    !isBackMatter(row) &&
+    !isContentsHeading(row);
+  return lines.filter(isEntry).map(toEntry);
 }
 
 /** A title as far as its first dash, which a contents page may stop at. */

@@ -5,14 +5,12 @@ import { stemSet } from '../text/stems.ts';
 import said from './attributes.json' with { type: 'json' };
 import { isTitle, type Person } from './cast.ts';
 
-/** What must stand beside the words for an attribute: a name that the question doesn't hold, a number, a place, a colour. */
-export type Beside = 'name' | 'number' | 'place' | 'colour' | 'any';
-
 /** What a question asks of somebody: `Emma's sister`, `where does she live`, `how old is he`. */
 export interface Attribute {
   /** Stems that stand for it in a text. */
   readonly stems: ReadonlySet<string>;
-  readonly beside: Beside;
+  /** What must stand beside them: a name that the question doesn't hold, a number, a place, a colour. */
+  readonly beside: Want | 'colour';
   /** Whether nothing else is asked. */
   readonly alone: boolean;
   /** How surely a passage must say it of them, 0…1, for the book to answer; 0 where a mention may do. */
@@ -88,22 +86,12 @@ export function attributeOf(
   const plain = naming || (want === 'number' && alone);
   return {
     stems: BY_WORD.get(known) ?? new Set(),
-    beside: naming ? 'name' : BESIDE[want],
+    beside: naming || want === 'person' ? 'name' : want,
     alone,
     least: plain ? TOLD : LOOSE,
     plain,
   };
 }
-
-const BESIDE: Readonly<Record<Want, Beside>> = {
-  person: 'name',
-  name: 'name',
-  number: 'number',
-  place: 'place',
-  time: 'any',
-  cause: 'any',
-  any: 'any',
-};
 
 function always<T>(value: T): () => T {
   return () => value;

@@ -1,25 +1,24 @@
+import type { TextRange } from '../../../core/ports/search.ts';
 import { SPEECH } from '../../import/people/names/vocabulary.ts';
 import { NAME } from '../../import/questions/speech.ts';
 
 const SAID = [...SPEECH].join('|');
-const SPEAKS = new RegExp(String.raw`(?:\b(?:${SAID}) ${NAME}|${NAME} (?:${SAID})\b)`, 'gu');
-
-/** What may stand for a name there, and tells none. */
-const NOBODY = /^(?:I|He|She|It|They|We|You|The)$/u;
+const PRONOUN = '(?:I|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Yy]ou)';
+const SPEAKS = new RegExp(
+  `\\b(?:${SAID}) (?:${PRONOUN}\\b|${NAME})|(?:\\b${PRONOUN}|${NAME}) (?:${SAID})\\b`,
+  'gu',
+);
+const QUOTED = /[“"][^“”"]*[”"]|(?<!\p{L})['‘].*?['’](?!\p{L})/gsu;
 
 /**
- * Who says a line, where the narrator names them in its paragraph: with one name beside a verb of speech, outside all that
- * is quoted there. Undefined where it names nobody, or several.
+ * Who says a line: whom its paragraph names first beside a verb of saying, if it names nobody else there. Undefined
+ * where only the turn of a dialogue could tell.
+ * @param line the words that are quoted, as a range of the text
  */
-export function speakerOf(
-  text: string,
-  line: { readonly start: number; readonly end: number },
-): string | undefined {
-  const start = text.lastIndexOf('\n\n', line.start) + 1;
+export function speakerOf(text: string, line: TextRange): string | undefined {
   const end = text.indexOf('\n\n', line.end);
-  const paragraph = text.slice(start, end < 0 ? undefined : end);
-  const told = paragraph.replace(/[“"][^“”"]*[”"]|(?<!\p{L})['‘].*?['’](?!\p{L})/gu, '“”');
-  const names = [...told.matchAll(SPEAKS)].map((match) => match[1] ?? match[2] ?? '');
-  const [name, other] = new Set(names);
-  return name === undefined || other !== undefined || NOBODY.test(name) ? undefined : name;
+  const paragraph = text.slice(text.lastIndexOf('\n\n', line.start) + 1, end < 0 ? undefined : end);
+  const told = paragraph.replace(QUOTED, '“”').replace(/\s+/g, ' ');
+  const [first, ...others] = [...told.matchAll(SPEAKS)].map(([, after, before]) => after ?? before);
+  return others.every((one) => one === undefined || one === first) ? first : undefined;
 }

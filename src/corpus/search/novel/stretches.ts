@@ -1,7 +1,7 @@
+import type { TextRange } from '../../../core/ports/search.ts';
 import { maskOf, type Sight, sentenceFits, share } from '../rank/features.ts';
 import { type Ranked, scored } from '../rank/rank.ts';
 import { isCommon } from '../text/common.ts';
-import type { Range } from '../text/sentences.ts';
 
 /** Passages that are looked at, and the most of them that are shown from. */
 const LOOKED_AT = 12;
@@ -14,7 +14,7 @@ const SCRAP = 30;
 
 /** A sentence that may be shown. */
 interface Sentence {
-  readonly range: Range;
+  readonly range: TextRange;
   /** Whether it holds a word of the question or one near it; else it is shown only beside one that does. */
   readonly holds: boolean;
   /** How likely it answers, against the likeliest; and that for the room it takes. */
@@ -31,7 +31,7 @@ export function stretchesOf(
   ranked: readonly Ranked[],
   weights: Readonly<Record<string, number>>,
   room: number,
-): ReadonlyMap<number, Range> {
+): ReadonlyMap<number, TextRange> {
   const passages = ranked.slice(0, LOOKED_AT).map((one) => sentencesOf(sight, one, ranked, weights));
   const top = Math.max(...passages.flat().map(({ score }) => score));
   const listed = passages.map((all) =>

@@ -1,8 +1,4 @@
-/** A half-open range of UTF-16 units. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
+import type { TextRange } from '../../../core/ports/search.ts';
 
 // A stop with closing quotes or brackets, then space: only then can a sentence end. Also the stops of East Asia.
 // The look-behind keeps a run of stops linear: it is tried once, not from each of its signs.
@@ -15,8 +11,8 @@ const SMALL_START = /^\s*[\p{Ll},;:–—-]/u;
  * The sentences of a passage, trimmed, in order, together covering every word. Abbreviations and initials
  * (`Mr.`, `Kathy H.` before a small letter) don't end one; a blank line always does.
  */
-export function sentences(text: string): Range[] {
-  const found: Range[] = [];
+export function sentences(text: string): TextRange[] {
+  const found: TextRange[] = [];
   let start = 0;
   for (const match of text.matchAll(STOP)) {
     const end = match.index + match[0].length;
@@ -39,7 +35,7 @@ function endsSentence(text: string, stop: string, at: number, end: number): bool
   return !ABBREVIATION.test(text.slice(Math.max(0, at - 8), at + 1));
 }
 
-function add(found: Range[], text: string, from: number, to: number): void {
+function add(found: TextRange[], text: string, from: number, to: number): void {
   let start = from;
   let end = to;
   while (start < end && /\s/.test(text.charAt(start))) start++;
