@@ -1,5 +1,3 @@
-import type { Book, Question } from '../../src/core/domain/book.ts';
-import type { DailyQuestion } from '../../src/core/domain/club.ts';
 import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
@@ -13,12 +11,9 @@ import type { Call, Pressed } from '../shared/context.ts';
 
 const ANSWER_MAX = 200;
 
-interface OpenQuestion {
-  readonly key: string;
-  readonly book: Book;
-  readonly question: Question;
-  readonly asked: DailyQuestion;
-}
+const CLOSED = 'That question is closed. If there’s been another post since, the answer is in it.';
+
+type OpenQuestion = NonNullable<Awaited<ReturnType<typeof dailyQuestionOf>>>;
 
 /** Opens the form in which a daily question is answered. @throws UserError where it is not open */
 export async function writeAnswer(call: Pressed): Promise<Reply> {
@@ -84,7 +79,7 @@ async function take(
     took: Math.max(0, at - asked.postedAt),
   };
   const said = await call.store.answerDaily(where.club, key, asked.day, entry);
-  if (said === 'closed') throw closed();
+  if (said === 'closed') throw new UserError(CLOSED);
   const word = said === 'taken' ? 'Got it' : 'Changed';
   return whisper(
     `${word}: ${quoted(given)}. You’ll hear how it was judged with the next post; until then you can change it.`,
@@ -92,10 +87,7 @@ async function take(
 }
 
 /** The question that a daily post asks now; undefined where none is open. @param key its `dailyKey` */
-export async function dailyQuestionOf(
-  { where, store, library }: Call,
-  key: string,
-): Promise<OpenQuestion | undefined> {
+export async function dailyQuestionOf({ where, store, library }: Call, key: string) {
   const asked = await store.dailyQuestion(where.club, key);
   const book = asked && (await library.open(where.club, asked.book))?.book;
   const question = book?.questions.find((one) => one.id === asked?.question);
@@ -105,10 +97,6 @@ export async function dailyQuestionOf(
 async function openQuestion(call: Pressed): Promise<OpenQuestion> {
   const [key = '', day = ''] = call.args;
   const open = await dailyQuestionOf(call, key);
-  if (open?.asked.day !== day) throw closed();
+  if (open?.asked.day !== day) throw new UserError(CLOSED);
   return open;
-}
-
-function closed(): UserError {
-  return new UserError('That question is closed. If there’s been another post since, the answer is in it.');
 }

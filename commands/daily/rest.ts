@@ -56,11 +56,8 @@ function daysSkipped(typed: string, daily: Daily, now: number): readonly string[
   const daysIn = (list: RegExp) => typed.split(list).map((one) => dayToCome(one, daily.day, now, daily.zone));
   const count = numeral(NEXT_FEW.exec(typed)?.[1] ?? '');
   const listed = () => [...new Set(daysIn(/,? and |, | & /))].sort();
-  const days = count
-    ? nextDays(daily, count)
-    : SPAN.test(typed)
-      ? postsBetween(daysIn(SPAN), daily)
-      : listed();
+  const ahead = () => postsFrom(daily.day, WEEK * (daily.skipped.length + ENOUGH), daily).slice(0, count);
+  const days = count ? ahead() : SPAN.test(typed) ? postsBetween(daysIn(SPAN), daily) : listed();
   if (days.length <= SKIPPED_MAX) return days;
   const { pause } = wordsFor(daily);
   throw new UserError(`I skip at most ${SKIPPED_MAX} posts in one go. /${pause} rests until a day.`);
@@ -68,20 +65,17 @@ function daysSkipped(typed: string, daily: Daily, now: number): readonly string[
 
 const NEXT_FEW = /^(?:the )?next (\w+)(?: (?:daily )?(?:posts?|ones|times|passages|prompts|questions))?$/i;
 const SPAN = / (?:to|until|till) /;
+const WEEK = 7;
+/** Enough to be too many. */
+const ENOUGH = SKIPPED_MAX + 1;
 
-function nextDays(daily: Daily, count: number): readonly string[] {
-  const days: string[] = [];
-  for (let next = daily; days.length < Math.min(count, SKIPPED_MAX + 1); ) {
-    days.push(next.day);
-    next = { ...daily, ...nextDue(daily, next.due) };
-  }
-  return days;
-}
+const postsFrom = (first: string, length: number, daily: Daily): readonly string[] =>
+  Array.from({ length }, (_, at) => dayAfter(first, at)).filter((day) => comesOn(daily, day));
 
-/** The days of a span on which posts come; of a long one enough of them to be too many. @throws UserError where there are none */
+/** @throws UserError where no posts come in between */
 function postsBetween([first = '', last = '']: readonly string[], daily: Daily): readonly string[] {
-  const length = Math.max(0, Math.min(daysBetween(first, last) + 1, (SKIPPED_MAX + 1) * 7));
-  const days = Array.from({ length }, (_, at) => dayAfter(first, at)).filter((day) => comesOn(daily, day));
+  const length = Math.max(0, Math.min(daysBetween(first, last) + 1, WEEK * ENOUGH));
+  const days = postsFrom(first, length, daily);
   if (days.length > 0) return days;
   throw new UserError(`No daily post comes from ${dayInWords(first)} to ${dayInWords(last)}.`);
 }

@@ -38,10 +38,13 @@ export const dailyShow = define({
 });
 
 async function describe(call: Call, daily: Daily): Promise<Part[]> {
-  const words = [
-    ...rule(daily, await contentInWords(call, daily), call.where.channel),
-    { text: `${restInWords(daily, call.at)}${gaps(daily, call.at)}${trouble(daily)}` },
-  ];
+  const { setBy, channel: id } = daily;
+  const elsewhere: Span = { text: 'another channel', names: { channel: id } };
+  const where: Span = id === call.where.channel ? { text: 'this channel' } : elsewhere;
+  const whom = daily.member === undefined ? [{ text: 'in ' }, where] : [{ text: 'for you alone' }];
+  const rests = restInWords(daily, call.at);
+  const rest = ` ${whenInWords(daily)}, set by ${setBy.name}.${rests}${gaps(daily, call.at)}${trouble(daily)}`;
+  const words = [{ text: `A ${await contentInWords(call, daily)} ` }, ...whom, { text: rest }];
   return [textPart(words), ...(daily.paused ? [] : await coming(call, daily))];
 }
 
@@ -59,15 +62,6 @@ async function coming(call: Call, daily: Daily): Promise<Part[]> {
     due = nextDue(daily, due).due;
   }
   return parts;
-}
-
-function rule(daily: Daily, content: string, here: string): Span[] {
-  const { setBy, channel: id } = daily;
-  const elsewhere = { text: 'another channel', names: { channel: id } };
-  const where = id === here ? { text: 'this channel' } : elsewhere;
-  const whom = daily.member === undefined ? [{ text: 'in ' }, where] : [{ text: 'for you alone' }];
-  const set = ` ${whenInWords(daily)}, set by ${setBy.name}.`;
-  return [{ text: `A ${content} ` }, ...whom, { text: set }];
 }
 
 /** The days to come that were skipped, or else the last one, and where a post may be missing. */

@@ -3,7 +3,7 @@
 import { RUN, runButton } from '../../../src/core/command-press.ts';
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
-import { type Button, textPart } from '../../../src/core/reply.ts';
+import type { Button } from '../../../src/core/reply.ts';
 import { compact } from '../../../src/lib/counted.ts';
 import { capital } from '../../../src/lib/text.ts';
 import { whenInWords } from '../../../src/schedule/words/days.ts';
@@ -34,8 +34,8 @@ export async function ofOwnPost(meaning: Meaning, said: Line): Promise<Meaning> 
   if (each.length > 1) return say('Each post goes by itself. Press those you mean.', each);
   if (!(await isOwnPost(said))) return meaning;
   if (!way) return run('daily me', raws);
-  const words = textPart(`Shall I ${deed} your daily post?`);
-  return 'reply' in meaning ? offer([words], 'Yes, please', 'daily me', { time }) : run('daily me', { time });
+  const asked = `Shall I ${deed} your daily post?`;
+  return 'reply' in meaning ? offer(asked, 'Yes, please', 'daily me', { time }) : run('daily me', { time });
 }
 
 /** The command that is run, or offered for a post. */

@@ -1,7 +1,6 @@
 import { runButton } from '../../../src/core/command-press.ts';
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
-import { textPart } from '../../../src/core/reply.ts';
 import { capital, spaced } from '../../../src/lib/text.ts';
 import { DATE } from '../../../src/schedule/words/date.ts';
 import { daysInWords, daysNamed, notWeekly } from '../../../src/schedule/words/days.ts';
@@ -119,7 +118,7 @@ export function reminder(text: string): Meaning {
   const time = said === 'unclear' ? undefined : said?.time;
   if (time === undefined) return answered('reminder');
   const asked = `I don’t set reminders, but I can send you a passage every day, with /daily me ${time}. Shall I?`;
-  return offer([textPart(asked)], `Every day at ${time.replace(/^0|:00$/g, '')}`, 'daily me', { time });
+  return offer(asked, `Every day at ${time.replace(/^0|:00$/g, '')}`, 'daily me', { time });
 }
 
 /** Whether a post every day is named, rather than one or none. */
@@ -142,21 +141,17 @@ function set(
   const raws = { ...said, ...(channel && { channel }) };
   const asksBack = post.clock?.value === 'unclear' || (!me && !asker.organiser);
   const isMeant = isPlain(left) || isWished(post.text, (name) => name.startsWith('daily '), PLAINLY);
-  const isWondered = WONDERS.test(post.text);
-  const atOnce =
-    (!post.clock && !isWondered) || asksBack || channel || (!openQuestion && isMeant && notes.length === 0);
-  if (isWondered) return ask(deedOf(raws, me), command, raws, notes);
-  return atOnce ? run(command, raws) : offerPost(command, raws, notes);
+  const isSure = !openQuestion && isMeant && notes.length === 0;
+  const atOnce = !WONDERS.test(post.text) && (!post.clock || asksBack || channel || isSure);
+  return atOnce ? run(command, raws) : ask(deedOf(raws, me), command, raws, notes);
 }
 
 /** Another channel, by its name or as a platform writes it. */
 const CHANNEL = /(?<!\S)(?:#[\w-]+|<#[^>]+>)/;
 
 /** Asks whether such a daily post shall be set. */
-export function offerPost(command: string, raws: Raws, notes: readonly string[] = []): NonNullable<Meaning> {
-  if (raws.time === undefined) return run(command, raws);
-  return ask(deedOf(raws, command === 'daily me'), command, raws, notes);
-}
+export const offerPost = (command: string, raws: Raws): NonNullable<Meaning> =>
+  raws.time === undefined ? run(command, raws) : ask(deedOf(raws, command === 'daily me'), command, raws);
 
 /** What isn't said stays as it is set. */
 function deedOf(raws: Raws, me: boolean): string {
@@ -169,4 +164,4 @@ function deedOf(raws: Raws, me: boolean): string {
 }
 
 const ask = (deed: string, command: string, raws: Raws = {}, notes: readonly string[] = []) =>
-  offer([textPart([`Shall I ${deed}?`, ...notes].join(' '))], 'Yes, please', command, raws);
+  offer([`Shall I ${deed}?`, ...notes].join(' '), 'Yes, please', command, raws);
