@@ -32,6 +32,7 @@ test.each([
 });
 
 test.each([
+  ['who was madame again', 'takes an interest in their art'],
   ['is it true that Ishiguro won the Nobel prize?', 'Nobel'],
   ['is it true that miss lucy was removed', 'removed'],
   ['how is called the headmistress', 'Miss Emily'],

@@ -29,6 +29,7 @@ const WAYS = (
       '',
     ],
     ['(.+) (?:nowadays|these days)(?=\\W*$)', '$1'],
+    ['((?:who|what|where|which|when|why|how)\\b.+) again(?=\\W*$)', '$1'],
     // What somebody or something is called, means, or is for.
     [`how ${IS} (.+?) (?:called|named)${END}`, 'what is $1 called'],
     [`how ${IS} (?:called|named) (.+)`, 'what is $1 called'],
