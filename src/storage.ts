@@ -68,7 +68,7 @@ async function inFiles({ config: { dataDir }, log, clock }: Options): Promise<St
   const once = openFileOnce({ folder: dataDir, clock });
   return {
     store,
-    shelf: await openFileShelf(booksIn(dataDir), log, clock),
+    shelf: await openFileShelf(booksIn(dataDir), log),
     once,
     installations: (secret) => openFileInstallations({ folder: dataDir, secret }),
     shared: false,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Library } from '../../src/core/ports/library.ts';
-import type { Clock, Log } from '../../src/core/ports/runtime.ts';
+import type { Log } from '../../src/core/ports/runtime.ts';
 import type { Quota } from '../../src/corpus/library/quota.ts';
 import { openFileLibrary } from './file-library.ts';
 
@@ -33,21 +33,18 @@ export function remembering(): { readonly log: Log; readonly lines: Warned[] } {
   return { lines, log: { debug: note, info: note, warn: note, error: note } };
 }
 
-/** The library on a folder, as after a start of the process; time passes between any two questions unless told. */
+/** The library on a folder, as after a start of the process. */
 export function libraryIn(
   added: string,
-  settings: { log?: Log; signal?: AbortSignal; clock?: Clock; quota?: Quota } = {},
+  settings: { log?: Log; signal?: AbortSignal; quota?: Quota } = {},
 ): Promise<Library> {
   const { log = remembering().log, signal = new AbortController().signal } = settings;
-  let time = 0;
-  const { clock = () => (time += 1000) } = settings;
   return openFileLibrary({
     shipped: SHIPPED,
     added,
     log,
     deadline: () => signal,
     ...(settings.quota && { quota: settings.quota }),
-    clock,
   });
 }
 

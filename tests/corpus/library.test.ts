@@ -282,26 +282,3 @@ test('where the folder can not be written to, the organiser is told, and nothing
   // The shipped books don't need the folder.
   expect((await library.open(CLUB, 'never-let-me-go'))?.book.id).toBe('never-let-me-go');
 });
-
-test('what this process changed is seen at once, what another did a tenth of a second later', async () => {
-  const folder = await emptyFolder();
-  let now = 0;
-  const here = await libraryIn(folder, { clock: () => now });
-  const there = await libraryIn(folder);
-  const own = async () => (await here.list(CLUB)).filter((card) => card.own).map(({ id }) => id);
-  expect(await own()).toEqual([]);
-  await there.add(CLUB, FERRY);
-  expect(await own()).toEqual([]);
-  now = 100;
-  expect(await own()).toEqual(['the-ferry']);
-  await here.add(CLUB, { name: 'the-quay.txt', bytes: novel('The Quay') });
-  expect(await own()).toEqual(['the-ferry', 'the-quay']);
-  await there.remove(CLUB, 'the-quay');
-  expect(await here.open(CLUB, 'the-quay')).toBeUndefined();
-  await here.remove(CLUB, 'the-ferry');
-  expect(await own()).toEqual([]);
-  // A clock that is set back keeps nobody waiting.
-  await there.add(CLUB, FERRY);
-  now = -50_000;
-  expect(await own()).toEqual(['the-ferry']);
-});

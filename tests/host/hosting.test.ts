@@ -41,7 +41,6 @@ async function fillFiles(): Promise<void> {
     added: join(machine.state, 'books'),
     log: readableLog(),
     deadline: () => new AbortController().signal,
-    clock: () => 0,
   });
   await library.add(CLUB, { name: 'ferry.txt', bytes: novel('The Ferry') });
 }

@@ -92,7 +92,7 @@ const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).diges
 
 /** A book as the library puts it there; its club has nothing else. */
 async function addBook(club: string, source: Buffer, id = BOOK.id): Promise<void> {
-  const shelf = await openFileShelf(join(folder, 'books'), readableLog(), () => 0);
+  const shelf = await openFileShelf(join(folder, 'books'), readableLog());
   const content = { book: Buffer.from('made'), index: Buffer.from('index'), source };
   await shelf.put(club, { ...BOOK, id, digest: digestOf(source) }, content);
 }
@@ -118,7 +118,7 @@ test('books that clubs added go along, there and back, and only they where that 
   expect(said).toContain('discord:1: book the-ferry, 2500009 bytes – copied\n');
   expect(said).toContain('2 books with 2500023 bytes are there.\n');
   expect((await move(`${TO_DATABASE} --books`)).said).toMatch(/^(.* – there already\n){2}2 books/);
-  const shelf = await openFileShelf(join(folder, 'books'), readableLog(), () => 0);
+  const shelf = await openFileShelf(join(folder, 'books'), readableLog());
   const before = await booksIn(shelf, clubs);
   expect(before).toHaveLength(2);
   const opened = await openPostgres({ url: schema.url, log: readableLog() });
@@ -126,7 +126,7 @@ test('books that clubs added go along, there and back, and only they where that 
   await opened.store.close();
   const other = await temporaryFolder();
   expect((await move('--from database --to files', other)).status).toBe(0);
-  const back = await openFileShelf(join(other, 'books'), readableLog(), () => 0);
+  const back = await openFileShelf(join(other, 'books'), readableLog());
   expect(await booksIn(back, clubs)).toEqual(before);
   await remove(other);
 });

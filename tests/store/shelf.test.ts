@@ -22,11 +22,11 @@ const clock = () => (time += 1000);
 async function inFiles(): Promise<Shelf> {
   const folder = await temporaryFolder();
   onTestFinished(() => remove(folder));
-  return openFileShelf(folder, readableLog(), clock);
+  return openFileShelf(folder, readableLog());
 }
 
-async function anotherIn({ url }: Schema) {
-  const opened = await openPostgres({ url, log: readableLog(), clock });
+async function anotherIn({ url }: Schema, at = clock) {
+  const opened = await openPostgres({ url, log: readableLog(), clock: at });
   onTestFinished(() => opened.store.close());
   return opened.shelf;
 }
@@ -120,6 +120,26 @@ describe('a shelf in PostgreSQL, of two processes', () => {
     expect(String(await two.read(CLUB, seen, 'book'))).toBe('book one');
     await two.remove(CLUB, card.id);
     expect(await one.cards(CLUB)).toEqual([]);
+  });
+
+  test('what this one changed is seen at once, what another did a tenth of a second later', async () => {
+    const schema = await aSchema();
+    let now = 0;
+    const [here, there] = [await anotherIn(schema, () => now), await anotherIn(schema)];
+    const ids = async (when?: 'now') => (await here.cards(CLUB, when)).map(({ id }) => id);
+    expect(await ids()).toEqual([]);
+    await there.put(CLUB, card, content('one'));
+    expect(await ids()).toEqual([]);
+    now = 100;
+    expect(await ids()).toEqual([card.id]);
+    await here.put(CLUB, { ...card, id: 'another' }, content('two'));
+    expect(await ids()).toEqual(['another', card.id]);
+    await there.remove(CLUB, 'another');
+    expect(await ids('now')).toEqual([card.id]);
+    // A clock that is set back keeps nobody waiting.
+    await there.remove(CLUB, card.id);
+    now = -50_000;
+    expect(await ids()).toEqual([]);
   });
 
   test('the same book added by both at once is there once, whole, with nothing left over', async () => {

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ClubId } from '../../core/call.ts';
-import type { Clock, Log } from '../../core/ports/runtime.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import { SHELF_PARTS, type Shelf, ShelfCard, type ShelfPart } from '../../core/ports/shelf.ts';
 import { readIfThere, syncFolder, writeWhole } from '../../lib/disk.ts';
-import { lately } from '../../lib/remembering.ts';
+import { lruCache } from '../../lib/remembering.ts';
 import { sha256 } from '../../lib/token.ts';
 
 const CardFile = ShelfCard.extend({
@@ -26,33 +25,28 @@ export const clubFolder = (club: ClubId): string => sha256(club).slice(0, 32);
 const writeDurably = (file: string, content: Uint8Array | string): Promise<void> =>
   writeWhole(file, [content], `${file}.${randomBytes(4).toString('hex')}.tmp`);
 
-/** Added up again after this long, ms: a walk through all clubs' folders. What is removed in between counts until then. */
-const SUMMED = 10 * 60_000;
+/** Clubs whose cards are remembered. */
+const KNOWN_MAX = 500;
 
 /**
  * The books that clubs added, on disk: a folder for each club, and in it a card and three files for each book, which
- * counts from the moment that its card has its name. What an addition left that was cut off is removed first.
+ * counts from the moment that its card has its name. What an addition left that was cut off is removed first. No other
+ * process changes the folder meanwhile.
  */
-export async function openFileShelf(folder: string, log: Log, clock: Clock): Promise<Shelf> {
+export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
   await sweep(folder, log);
   const path = (club: ClubId, name = '') => join(folder, clubFolder(club), name);
 
   const file = (club: ClubId, { id, stamp }: Pick<ShelfCard, 'id' | 'stamp'>, part: ShelfPart) =>
     path(club, `${id}.${stamp}.${part}`);
 
-  interface Listed {
-    /** When the folder was changed last, ms since 1970. */
-    readonly changed: number | undefined;
-    readonly cards: readonly ShelfCard[];
+  /** By club; promises, so that what was read while something changed isn't remembered. */
+  const known = lruCache<Promise<readonly ShelfCard[]>>(KNOWN_MAX);
+  function cards(club: ClubId): Promise<readonly ShelfCard[]> {
+    const found = known.get(club) ?? readCards(path(club), log);
+    known.set(club, found);
+    return found;
   }
-
-  const known = lately<Listed>(clock, async (club, before) => {
-    const changed = changedAt(path(club));
-    if (before && before.changed === changed) return before;
-    return { changed, cards: changed === undefined ? [] : await readCards(path(club), log) };
-  });
-
-  const cards = async (club: ClubId, when?: 'lately' | 'now') => (await known.get(club, when)).cards;
 
   /** Of one club's folder, by its id or its name. */
   async function bytesOf(name: string, id?: string): Promise<number> {
@@ -65,17 +59,10 @@ export async function openFileShelf(folder: string, log: Log, clock: Clock): Pro
     return found.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value.size : 0), 0);
   }
 
-  /** Of all clubs, and when they were last added up; what this process changed since is in it. */
-  let total = 0;
-  let summed = Number.NEGATIVE_INFINITY;
   async function bytesOfAll(): Promise<number> {
-    if (Math.abs(clock() - summed) < SUMMED) return total;
-    const clubs = await readdir(folder).catch(() => []);
     let sum = 0;
-    for (const club of clubs) sum += await bytesOf(club);
-    total = sum;
-    summed = clock();
-    return total;
+    for (const club of await readdir(folder).catch(() => [])) sum += await bytesOf(club);
+    return sum;
   }
 
   const discard = (club: ClubId, card: Pick<ShelfCard, 'id' | 'stamp'>) =>
@@ -86,7 +73,7 @@ export async function openFileShelf(folder: string, log: Log, clock: Clock): Pro
     bytes: (club, id) => (club === undefined ? bytesOfAll() : bytesOf(clubFolder(club), id)),
     read: (club, card, part) => readIfThere(file(club, card, part)),
     async put(club, card, content) {
-      const before = (await cards(club, 'now')).find((one) => one.id === card.id);
+      const before = (await cards(club)).find((one) => one.id === card.id);
       const fresh = { id: card.id, stamp: randomBytes(4).toString('hex') };
       try {
         await mkdir(path(club), { recursive: true });
@@ -99,10 +86,9 @@ export async function openFileShelf(folder: string, log: Log, clock: Clock): Pro
         await rmdir(path(club)).catch(() => undefined);
         throw error;
       } finally {
-        known.changed(club);
+        known.delete(club);
       }
       await syncFolder(path(club));
-      total += SHELF_PARTS.reduce((sum, part) => sum + content[part].byteLength, 0);
       if (before) await discard(club, before);
     },
     remake: (club, card, part, bytes) => writeDurably(file(club, card, part), bytes),
@@ -117,27 +103,15 @@ export async function openFileShelf(folder: string, log: Log, clock: Clock): Pro
       return [...found];
     },
     async remove(club, id) {
-      const card = (await cards(club, 'now')).find((one) => one.id === id);
+      const card = (await cards(club)).find((one) => one.id === id);
       if (!card) return false;
       await rm(path(club, `${id}.card.json`), { force: true });
-      known.changed(club);
+      known.delete(club);
       await syncFolder(path(club));
       await discard(club, card);
       return true;
     },
   };
-}
-
-/**
- * When a folder was changed, ms; undefined where it can't be looked at. It is asked while somebody waits, and waiting
- * for a thread of the pool would cost many times the look itself.
- */
-function changedAt(folder: string): number | undefined {
-  try {
-    return statSync(folder, { throwIfNoEntry: false })?.mtimeMs;
-  } catch {
-    return undefined;
-  }
 }
 
 async function readCards(folder: string, log: Log): Promise<ShelfCard[]> {

@@ -10,7 +10,6 @@ const library = await openFileLibrary({
   added,
   log: quiet,
   deadline: () => new AbortController().signal,
-  clock: () => Date.now(),
 });
 for (let n = Number(first); ; n++) {
   const bytes = novel(`Book ${n}`);
