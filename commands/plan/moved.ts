@@ -100,7 +100,7 @@ function dateOf(typed: string): string | undefined {
 }
 
 /** `a week later`, `two days earlier` */
-const AWAY =
+const DAYS_AWAY =
   /^(an?|one|two|three|four|\d{1,2}) (day|week)s?(?: (earlier|before|forward)| later| after| back)?$/;
 
 /** Another day for a meeting, at its time of day; another time, on its day; or both. */
@@ -108,7 +108,7 @@ function momentNamed(when: string, { until }: PlanPart, plan: Plan, now: number)
   const { zone, meetings } = plan;
   const old = localDay(zone, until);
   const usual = meetings?.time ?? '19:00';
-  const [, count = '', unit, earlier] = AWAY.exec(when) ?? [];
+  const [, count = '', unit, earlier] = DAYS_AWAY.exec(when) ?? [];
   if (unit) {
     const days = (numeral(count) ?? 1) * (unit === 'week' ? 7 : 1);
     return momentOf(zone, dayAfter(old, earlier ? -days : days), usual);

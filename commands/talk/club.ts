@@ -67,15 +67,13 @@ export const CLUB: Meanings = {
     const day = postsNamed(words);
     return run('daily skip', { ...(day && { day }) });
   },
-  'daily pause': (said) => pausing(said, 'daily post', RESUMES.test(said.words)),
+  'daily pause': (said) => pausing(said, 'daily'),
   'daily resume': async (said) =>
-    (await isOwnPost(said)) ? run('daily me', { time: 'on' }) : pausing(said, 'daily post', true),
+    (await isOwnPost(said)) ? run('daily me', { time: 'on' }) : pausing(said, 'daily', true),
   'quiz pause': (said) =>
-    /^(?:plan|daily)$/.test(kindOf(said.past?.about))
-      ? pausing(said, 'daily post', false)
-      : answered('quiz pause'),
-  'plan pause': (said) => pausing(said, 'reading plan', RESUMES.test(said.words)),
-  'plan resume': (said) => pausing(said, 'reading plan', true),
+    /^(?:plan|daily)$/.test(kindOf(said.past?.about)) ? pausing(said, 'daily') : answered('quiz pause'),
+  'plan pause': (said) => pausing(said, 'plan'),
+  'plan resume': (said) => pausing(said, 'plan', true),
 };
 
 const IS_OTHER = /^(?:(?:it|that|this)(?: one| book)?|the (?:new|other)(?: one| book)?)$/;
@@ -246,21 +244,24 @@ const isOn = (one: Plan | Daily, now: number): boolean =>
 const RESUMES = /\b(?:un ?paus|resum|continu|carry on|keep)/;
 
 /** The same command pauses and resumes: words say which of the two is wanted. */
-async function pausing(said: Line, named: 'daily post' | 'reading plan', resumes: boolean): Promise<Meaning> {
+async function pausing(
+  said: Line,
+  named: 'daily' | 'plan',
+  resumes = RESUMES.test(said.words),
+): Promise<Meaning> {
   const isNamed = /\b(?:posts?|daily|passages?|prompts?|plan|schedule|read\w*|meet\w*)\b/.test(said.words);
   const about = kindOf(said.past?.about);
-  const isPlan = !isNamed && /^(?:plan|daily)$/.test(about) ? about === 'plan' : named === 'reading plan';
-  const what = isPlan ? 'reading plan' : 'daily post';
-  const found = isPlan ? compact(await planOn(said)) : await channelDailies(said);
-  const isDone = found.length > 0 && found.every((one) => isOn(one, said.at) === resumes);
+  const kind = isNamed || !/^(?:plan|daily)$/.test(about) ? named : about;
+  const what = kind === 'plan' ? 'reading plan' : 'daily post';
+  const found = kind === 'plan' ? compact(await planOn(said)) : await channelDailies(said);
   const back = said.past?.back;
-  if (resumes && found.length === 0 && back && kindOf(back.command) === (isPlan ? 'plan' : 'daily'))
+  if (resumes && found.length === 0 && back && kindOf(back.command) === kind)
     return say(SET_AGAIN, [{ label: 'Set it again', press: back }]);
-  if (isDone) return say(`The ${what} ${resumes ? 'isn’t paused' : 'is paused already'}.`);
-  const command = isPlan ? 'plan pause' : 'daily pause';
+  if (found.length > 0 && found.every((one) => isOn(one, said.at) === resumes))
+    return say(`The ${what} ${resumes ? 'isn’t paused' : 'is paused already'}.`);
   return resumes || PAUSES.test(said.words)
-    ? run(command)
-    : say(`Shall I pause the ${what}?`, runButton('Yes, pause it', command));
+    ? run(`${kind} pause`)
+    : say(`Shall I pause the ${what}?`, runButton('Yes, pause it', `${kind} pause`));
 }
 
 function room(...parts: readonly Part[]): Meaning {

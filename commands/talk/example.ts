@@ -39,8 +39,8 @@ export const VERBATIM = 1;
 /** From here on one word means it, or one of two wishes, or what is said while members talk to one another. */
 const SURE = 0.9;
 
-/** The same also where it surely answers. */
-const NOT_FOR_BOOK = 0.01;
+/** From here on words that are asked back can be looked up instead. */
+const LOOKED_UP = 0.01;
 
 /** What somebody doesn’t want, in the words of something that others do. */
 const NOT_WANTED = 'not wanted';
@@ -53,23 +53,12 @@ const ASIDE = new Set(['feeling', AMONG_MEMBERS, NOT_WANTED]);
 /** What changes something, besides what only organisers do: words that aren’t certain to want it are asked back. */
 const OF_ANYBODY = new Set(['progress set', 'daily me', 'quiz start', 'quiz stop', 'quiz appeal']);
 
-/** What only shows something. */
-const SHOWS = new Set([
-  'book list',
-  'daily show',
-  'leaderboard',
-  'plan show',
-  'progress show',
-  'quiz presets',
-  'saved',
-  'stats',
-]);
-
 /** What can’t be taken back. */
 const FINAL = new Set(['quiz stop', 'quiz appeal', 'book remove']);
 
 /** Whether a command only shows something. */
-export const isShown = (command: string): boolean => SHOWS.has(command);
+export const isShown = (command: string): boolean =>
+  /^(?:leaderboard|saved|stats|quiz presets)$| (?:list|show)$/.test(command);
 
 const changes = (command: string): boolean =>
   OF_ANYBODY.has(command) || commandNamed(command)?.who === 'organisers';
@@ -171,12 +160,11 @@ async function mayAskBook(line: Line): Promise<boolean> {
   const { name, book } = line.intent;
   // `I wonder who Tommy is`
   if (name !== NOT_WANTED && ASIDE.has(name) && asksAnyhow(line.line)) return true;
-  if (name !== AMONG_MEMBERS && book <= NOT_FOR_BOOK) return false;
+  if (name !== AMONG_MEMBERS && book <= FOR_BOT) return false;
   // No question to a book is about its reader.
   if (asksSomething(line.line) && /\b(?:i|ive|my|mine)\b/i.test(line.line)) return false;
   const sure = await bookSure(line);
-  if (sure === 'yes') return name !== 'feeling';
-  return sure === 'perhaps' && (name === AMONG_MEMBERS || book > FOR_BOT);
+  return sure === 'yes' ? name !== 'feeling' : sure === 'perhaps';
 }
 
 /** What is no use to anybody who didn’t mean it. */
@@ -200,7 +188,7 @@ export const somewhatLikeExample: Step = async (line) => {
 
 /** What is only shown is shown rather than asked about. */
 const showsOnly = (meaning: NonNullable<Meaning>, { intent }: Line): boolean =>
-  'command' in meaning && intent.probability >= LIKELY && SHOWS.has(meaning.command);
+  'command' in meaning && intent.probability >= LIKELY && isShown(meaning.command);
 
 /** What a command needs to be there: where it isn't, the command says so, and there is nothing to ask about. */
 async function hasNothingToDo(meaning: NonNullable<Meaning>, said: Line): Promise<boolean> {
@@ -257,7 +245,7 @@ function inWords(command: string): string {
 }
 
 function askedBack(meaning: NonNullable<Meaning>, { line, intent, past }: Line): Meaning {
-  const lookUp = intent.book > NOT_FOR_BOOK ? lookUpButton(line) : [];
+  const lookUp = intent.book > LOOKED_UP ? lookUpButton(line) : [];
   if ('command' in meaning) {
     const { command, raws } = meaning;
     if (command === 'lookup' || command === 'help') return meaning;

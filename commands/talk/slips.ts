@@ -70,21 +70,17 @@ function inGroup(
   const withWords = commands.find((one) => one.name === group.withWords);
   if (!withWords)
     return plain && isWord(second.toLowerCase()) ? undefined : { reply: whichOf(group.name, second, subs) };
-  return meaning(parseOptions(withWords, [second, ...rest].join(' ')));
+  return run(withWords.name, parseOptions(withWords, [second, ...rest].join(' ')).raws);
 }
 
 /** The nearest command with the words that followed, as a button; only its name where they make no sense to it. */
 function didYouMean(typed: string, near: string, rest: readonly string[]): Reply {
   const line = [near, ...rest].join(' ');
   const parsed = parseLine(commandSet, `/${line}`);
-  const meant = parsed ? meaning(parsed) : nearCommand(line);
+  const meant = parsed ? run(parsed.command.name, parsed.raws) : nearCommand(line);
   const button =
     meant && 'command' in meant ? runButton(shortened(`/${line}`, 40), meant.command, meant.raws) : [];
   return whisper(`I don’t know ${quoted(`/${typed}`)}. Did you mean /${near}?`, ...button);
-}
-
-function meaning({ command, raws }: ReturnType<typeof parseOptions<Context>>) {
-  return run(command.name, raws);
 }
 
 function whichOf(group: string, second: string, subs: readonly string[]): Reply {

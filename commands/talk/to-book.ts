@@ -103,8 +103,8 @@ async function mayBeAsked(said: Line, sure: Sure, names: boolean): Promise<boole
 function isOfClub({ line, words: wanted, intent, where }: Line, sure: Sure): boolean {
   const words = plainWords(line);
   if (SET_HERE.test(words) && !where.direct) return true;
-  const mayBe = OF_CLUB.test(words) || intent.book <= FOR_BOT || likelyCommands(wanted).length > 0;
-  return sure !== 'yes' && mayBe;
+  const mayBe = (!asksAnyhow(line) || OF_SELF.test(line)) && likelyCommands(wanted).length > 0;
+  return sure !== 'yes' && (mayBe || OF_CLUB.test(words) || intent.book <= FOR_BOT);
 }
 
 /** Whether a line that asks nothing is more than a topic. @param isSure whether the book surely has something on it */

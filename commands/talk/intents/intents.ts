@@ -80,53 +80,35 @@ export function alone(
   });
 }
 
-/** What else is about the same as some commands: names that don't begin with its noun. */
-const KINDS: Readonly<Record<string, string>> = {
-  meeting: 'plan',
-  'no meeting': 'plan',
-  'one meeting': 'plan',
-  'where we are': 'plan',
-  calendar: 'plan',
-  'which book': 'book',
-  'a copy': 'book',
-  recommend: 'book',
-  summary: 'book',
-  saved: 'save',
-  'saved seen': 'save',
-  'saved removal': 'save',
-  'save that': 'save',
-  stats: 'leaderboard',
-  'scores seen': 'leaderboard',
-  season: 'leaderboard',
-  'season start': 'leaderboard',
-  'season undo': 'leaderboard',
-  'place known': 'progress',
-  'others places': 'progress',
-  data: 'privacy',
-  'kept where': 'privacy',
-  reads: 'privacy',
-  'who sees': 'privacy',
-};
+/** What is about the same as some commands, though its name doesn't begin with their noun. */
+const KINDS = new Map(
+  Object.entries({
+    plan: ['meeting', 'no meeting', 'one meeting', 'where we are', 'calendar'],
+    book: ['which book', 'a copy', 'recommend', 'summary'],
+    save: ['saved', 'saved seen', 'saved removal', 'save that'],
+    leaderboard: ['stats', 'scores seen', 'season', 'season start', 'season undo'],
+    progress: ['place known', 'others places'],
+    privacy: ['data', 'kept where', 'reads', 'who sees'],
+  }).flatMap(([kind, names]) => names.map((name) => [name, kind] as const)),
+);
 
 /** What an intent or a command is about, such as `daily` of `daily set`: a kind of `follow-ups.txt`. */
 export function kindOf(name = ''): string {
   const [noun = ''] = name.split(' ');
   const isOfBot = replyTo(name) !== undefined && !/^(?:quiz|progress|book|daily|save|spoilers)$/.test(noun);
-  return KINDS[name] ?? (isOfBot ? (isSmallTalk(name) ? 'chat' : 'bot') : noun);
+  return KINDS.get(name) ?? (isOfBot ? (isSmallTalk(name) ? 'chat' : 'bot') : noun);
 }
 
-/** What a plan and posts are called: a line that names one of them corrects nothing else. */
-const NOUNS: readonly (readonly [kind: string, noun: RegExp])[] = [
-  ['plan', /\b(?:plan|schedule|meetings?)\b/],
-  ['daily', /\b(?:posts?|daily|passages?|prompts?)\b/],
-  ['quiz', /\b(?:start|play|run|do|have) (?:a|the|another) (?:quiz|trivia)\b/],
-];
+/** What these are called: a line that names one of them corrects nothing else. */
+const NOUNS: Readonly<Record<string, RegExp>> = {
+  plan: /\b(?:plan|schedule|meetings?)\b/,
+  daily: /\b(?:posts?|daily|passages?|prompts?)\b/,
+  quiz: /\b(?:start|play|run|do|have) (?:a|the|another) (?:quiz|trivia)\b/,
+};
 
 /** Whether words name another of these than that kind. */
-export const namesAnother = (kind: string, said: string): boolean => {
-  const named = NOUNS.filter(([, noun]) => noun.test(said)).map(([one]) => one);
-  return named.length > 0 && !named.includes(kind) && NOUNS.some(([one]) => one === kind);
-};
+export const namesAnother = (kind: string, said: string): boolean =>
+  NOUNS[kind]?.test(said) === false && Object.values(NOUNS).some((noun) => noun.test(said));
 
 /** What members say to one another, or to nobody. */
 export const AMONG_MEMBERS = 'among members';

@@ -3,7 +3,7 @@
 import type { Raw, Raws } from '../../../src/core/options.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
 import { wordSet } from '../../../src/lib/text.ts';
-import { DATE } from '../../../src/schedule/words/date.ts';
+import { DATE, WEEKDAY } from '../../../src/schedule/words/date.ts';
 import { daysNamed } from '../../../src/schedule/words/days.ts';
 import { planSaid } from '../../../src/schedule/words/plan.ts';
 import { postSaid } from '../../daily/said.ts';
@@ -43,8 +43,7 @@ export const MORE_DAYS = /\b(?:also|too|as well|with|plus|add|include)\b/g;
 
 /** Days that a post is to leave out from now on: `mondays off`; one day is left out by `/daily skip`. */
 const LEFT_OUT = /\b(?:leave out|skip|drop|without|not on|not|no|except|off|out)\b/;
-const ON_DAYS =
-  /\b(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|weekends?|weekdays)(?: (?:and|or) )?)+(?!\w)/;
+const ON_DAYS = new RegExp(`\\b(?:(?:${WEEKDAY}s|weekends?|weekdays)(?: (?:and|or) )?)+(?!\\w)`);
 
 /** Days besides those that are set, or without some: those that the same words named before, or what /daily set knows. */
 function daysBeside(way: 'also' | 'except', days: Raw, { days: said }: Raws): Raws {
