@@ -102,3 +102,19 @@ test('an option counts in the words that people use, where only one can be meant
   for (const words of ['a or b', 'what a day', 'Time or The New Yorker', 'its f', 'the one with the song'])
     expect(judge(round, words, []).kind, words).toBe('none');
 });
+
+test.each([
+  ['Miss Emily, who later lives with Madame', 'right'],
+  ['Miss Emily, because Madame came only later', 'right'],
+  ['Miss Emily, Madame', 'wrong'],
+  ['Miss Emily or it was Madame', 'wrong'],
+])('a wrong option that the right one is only told of is no second guess: %s', (given, kind) => {
+  const round = {
+    text: 'Who is the headmistress?',
+    kind: 'name',
+    answer: 'Miss Emily',
+    accept: [],
+    options: [],
+  } as const;
+  expect(judge(round, given, [], [], ['Madame', 'Ruth']).kind).toBe(kind);
+});

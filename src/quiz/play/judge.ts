@@ -123,6 +123,9 @@ function judgeTyped(
 const CHOOSES =
   /\b(?:no|not|nope|never|wait|sorry|mean|meant|scratch|strike|make|hang|hold|correction|oops|actually|rather|instead|opposed|unlike|other|but|(?:is|was|are|were|does|did|do|ca|wo|would|could)nt)\b/;
 
+/** What is told of the right answer: `Miss Emily, who later lives with Madame`. */
+const REMARK = /\|(?: \S+){0,2}? (?:who|whose|which|because|when|while|after|before|since|where)\b.*$/;
+
 /** Whether a wrong option is named beside the right answer, and no word takes it back. */
 function namesWrongOption(
   { answer, accept }: Judgeable,
@@ -135,7 +138,8 @@ function namesWrongOption(
     .map(padded)
     .filter((one) => one.trim() !== '' && !right.some((answers) => answers.includes(one)));
   if (!wrong.some((one) => said.includes(one))) return false;
-  const beside = wrong.reduce((left, one) => left.replaceAll(one, ' # '), said);
+  const beside = wrong.reduce((left, one) => left.replaceAll(one, ' # '), said).replace(REMARK, '| ');
+  if (!beside.includes('#')) return false;
   // What comes last counts: `Tommy, actually Ruth` is Ruth.
   return !CHOOSES.test(beside) || / actually (?:(?:the|an?) )?# $/.test(beside);
 }
