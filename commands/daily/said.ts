@@ -2,7 +2,7 @@
 
 import type { Weekday } from '../../src/core/domain/club.ts';
 import type { Raws } from '../../src/core/options.ts';
-import { WEEKDAYS } from '../../src/schedule/next.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { daysInWords, daysNamed } from '../../src/schedule/words/days.ts';
 import { AWAY } from '../../src/schedule/words/meetings.ts';
 import { type Stretch, stretch, tried } from '../../src/schedule/words/stretch.ts';
@@ -67,18 +67,16 @@ export function optionsOf({ text, what, days, clock }: PostSaid, beside?: string
 }
 
 /** Such a post in words: `a question on Fridays at 12:00 (Europe/London)`. */
-export function inWords(raws: Raws, here = ''): string {
-  const when = daysInWords(daysNamed(String(raws.days ?? 'every day')) ?? WEEKDAYS);
-  return `${raws.what ? `a ${kindInWords(String(raws.what))}` : 'something'}${here} ${when}${atTime(raws)}`;
-}
+export const inWords = (raws: Raws, here = ''): string =>
+  `a ${kindInWords(String(raws.what))}${here} ${whenSaid({ ...raws, days: raws.days ?? 'every day' })}`;
 
-/** Its time, where one is said. */
-export function atTime({ time, timezone }: Raws): string {
-  if (time === undefined) return '';
-  if (AWAY.test(String(time))) return ` ${time}`;
+/** Its days and its time, where they are said. */
+export function whenSaid({ days, time, timezone }: Raws): string {
+  const some = daysNamed(String(days ?? ''));
   const read = tried(() => readTime(String(time)));
   const { time: clock = time, zone = timezone } = read === 'unclear' ? {} : (read ?? {});
-  return ` at ${clock}${zone === undefined ? '' : ` (${zone})`}`;
+  const at = AWAY.test(String(time)) ? time : `at ${clock}${zone === undefined ? '' : ` (${zone})`}`;
+  return compact(some && daysInWords(some), time !== undefined && at).join(' ');
 }
 
 const DAY_BEGINS =
@@ -102,7 +100,9 @@ const HALF = /(?:\b(?:every|each|in the|at|of the)|\|) (morning|afternoon|evenin
 export function clockIn(text: string): Stretch<ParsedTime | 'unclear'> | undefined {
   const read = (typed: string) => tried(() => readTime(typed));
   const before =
-    /.*\b(?:at|(?:make|move|change|set|put) (?:the )?(?:daily )?posts?(?: to| for)?) (?=\w)/.exec(text)?.[0];
+    /.*\b(?:at|(?:make|move|change|set|put) (?:(?:the |my )?(?:daily )?posts?|mine)(?: to| for)?) (?=\w)/.exec(
+      text,
+    )?.[0];
   const hour = before === undefined ? undefined : stretch(text.slice(before.length), CLOCK_BEGINS, read);
   const found =
     stretch(text, CLOCK_BEGINS, (typed) => (IS_CLOCK.test(typed) ? read(typed) : undefined)) ??

@@ -208,9 +208,26 @@ test.each([
   ['make the daily post an hour later', /^I’ll post a passage here every day at 09:00/],
   ['/daily set 20 minutes earlier', /^I’ll post a passage here every day at 07:40/],
   ['/daily set 20 hours later', /^That would be on another day/],
+  ['move mine to 8', /^(?:I’ll|Shall I) send you.*|^Shall I send your daily post at 08:00/],
   ['make mine half an hour earlier', /^Shall I send your daily post half an hour earlier\?/],
 ])('a post is moved by a time: %s', async (line, shows) => {
   expect((await said('/daily me 8am', DAILY, 'thanks', line)).at(-1)).toMatch(shows);
+});
+
+test.each([
+  [
+    '/daily set 9am',
+    ['move the post to 8?', 'not on sundays'],
+    'no longer post on Sundays, and else at 08:00',
+  ],
+  ['/daily me 9am', ['/daily me 8am', 'thanks', 'not on sundays'], 'no longer write to you on Sundays'],
+  [
+    '/daily set 9am days:mon',
+    ['could you also post on fridays'],
+    'send the daily post on Mondays and Fridays',
+  ],
+])('what is asked after “%s” says all that would change: %s', async (set, lines, deed) => {
+  expect((await said(set, ...lines)).at(-1)).toContain(`Shall I ${deed}`);
 });
 
 test.each([

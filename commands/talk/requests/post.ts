@@ -3,8 +3,8 @@ import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { capital, spaced } from '../../../src/lib/text.ts';
 import { DATE } from '../../../src/schedule/words/date.ts';
-import { daysInWords, daysNamed, notWeekly } from '../../../src/schedule/words/days.ts';
-import { atTime, clockIn, inWords, optionsOf, type PostSaid, readPost } from '../../daily/said.ts';
+import { notWeekly } from '../../../src/schedule/words/days.ts';
+import { clockIn, inWords, optionsOf, type PostSaid, readPost, whenSaid } from '../../daily/said.ts';
 import { isWished, PLAINLY } from '../intents/intents.ts';
 import { answered, type Circumstances, offer, run, say } from '../sayings.ts';
 import { isPlain, plainWords, WONDERS } from '../words.ts';
@@ -154,13 +154,14 @@ export const offerPost = (command: string, raws: Raws): NonNullable<Meaning> =>
   raws.time === undefined ? run(command, raws) : ask(deedOf(raws, command === 'daily me'), command, raws);
 
 /** What isn't said stays as it is set. */
-function deedOf(raws: Raws, me: boolean): string {
-  const { what, days } = raws;
+function deedOf({ days, ...raws }: Raws, me: boolean): string {
   const [, way, beside] = /^(also|except) (.+)/.exec(String(days ?? '')) ?? [];
-  const some = daysNamed(beside ?? '');
-  if (way && some) return `${way === 'also' ? 'also' : 'no longer'} post ${daysInWords(some)}`;
-  if (!days && !what) return `send ${me ? 'your' : 'the'} daily post${atTime(raws)}`;
-  return me ? `send you ${inWords(raws)}` : `post ${inWords(raws, ' here')}`;
+  const whom = me ? 'write to you' : 'post';
+  const at = whenSaid(raws);
+  if (way === 'also') return `also ${whom} ${whenSaid({ ...raws, days: beside })}`;
+  if (way) return `no longer ${whom} ${whenSaid({ days: beside })}${at && `, and else ${at}`}`;
+  if (!raws.what) return `send ${me ? 'your' : 'the'} daily post ${whenSaid({ days, ...raws })}`;
+  return me ? `send you ${inWords({ days, ...raws })}` : `post ${inWords({ days, ...raws }, ' here')}`;
 }
 
 const ask = (deed: string, command: string, raws: Raws = {}, notes: readonly string[] = []) =>
