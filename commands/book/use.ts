@@ -90,33 +90,43 @@ export const bookRemove = define({
       throw new UserError(
         `${quoted(card.title)} comes with the bot and can’t be removed. Pick another with /book use.`,
       );
-    return whisper(
+    const { isRead, next, posts } = await readsWithout(call, card.id);
+    const words = compact(
       `Remove ${card.title} for good? The text goes, with what you’ve corrected in it, and a reading plan on it ends. Scores and what was saved from it stay.`,
-      button('Remove it', 'book remove', 'confirm', [card.id], 'danger'),
+      isRead && next && `The club then reads ${next.title}.`,
+      posts && next && `The daily post goes on with ${next.title}.`,
     );
+    return whisper(words.join(' '), button('Remove it', 'book remove', 'confirm', [card.id], 'danger'));
   },
   actions: {
     async confirm({ args: [id = ''], ...call }) {
       const { library, store, where } = call;
-      const before = await clubBook(call);
-      const origin = before.cards.find((card) => card.id === id)?.origin;
+      const { cards, isRead, next, posts } = await readsWithout(call, id);
+      const origin = cards.find((card) => card.id === id)?.origin;
       if (origin === undefined) return replacement('That book was removed already.');
       const planned = (await planOn(call))?.book === id;
       await store.noteRemoved(where.club, id, origin);
       await endPlanOf(call, id);
       await library.remove(where.club, id);
-      const reads = (await clubBook(call)).card?.title;
-      const isOn = ({ book = before.card?.id }: Daily) => book === id;
-      const posts = (await channelDailies(call)).some(isOn);
+      if (isRead && next) await store.useBook(where.club, next.id);
       const words = compact(
         'Removed. Scores and what was saved from it stay.',
-        reads
-          ? `The club reads ${reads}${before.card?.id === id ? ' now' : ''}.`
-          : 'The club has no book now.',
+        next ? `The club reads ${next.title}${isRead ? ' now' : ''}.` : 'The club has no book now.',
         planned && 'The reading plan is off.',
-        posts && reads && `The daily post goes on with ${reads}.`,
+        posts && next && `The daily post goes on with ${next.title}.`,
       );
       return replacement(words.join(' '));
     },
   },
 });
+
+/** What the club reads once a book is removed: where it read that, its only other book of its own, else the first. */
+async function readsWithout(call: Call, id: string) {
+  const { cards, card } = await clubBook(call);
+  const isRead = card?.id === id;
+  const others = cards.filter((one) => one.id !== id);
+  const [own, another] = others.filter((one) => one.own);
+  const next = isRead ? ((another ? undefined : own) ?? others[0]) : card;
+  const isOn = ({ book = card?.id }: Daily) => book === id;
+  return { cards, isRead, next, posts: (await channelDailies(call)).some(isOn) };
+}

@@ -22,7 +22,7 @@ export async function planPreview(call: Call, raws: Raws): Promise<readonly Part
   const typed = (name: string) => (raws[name] === undefined ? undefined : String(raws[name]));
   const [finish = running?.finish ?? '', zone] = [typed('finish'), typed('timezone')];
   // What a plan lacks is asked for when it is set.
-  if (finish === '') return asked(raws);
+  if (finish === '') return [textPart('Shall I set the reading plan like this?'), listOf(raws)];
   const { plan } = await planMeant(call, {
     finish,
     start: typed('start'),
@@ -44,13 +44,18 @@ export async function planPreview(call: Call, raws: Raws): Promise<readonly Part
     if (now === plain[name]) return [];
     return [[name, then ? `${now} (until now ${then[name]})` : now]];
   });
-  return asked(Object.fromEntries(changed));
+  const cards = await call.library.list(call.where.club);
+  const titleOf = (id: string) => cards.find((one) => one.id === id)?.title ?? id;
+  const of = cards.length > 1 ? ` for ${titleOf(plan.book)}` : '';
+  const over = running && !before ? ` It takes the place of the plan for ${titleOf(running.book)}.` : '';
+  return [
+    textPart(`Shall I set the reading plan${of} like this?${over}`),
+    listOf(Object.fromEntries(changed)),
+  ];
 }
 
-const asked = (said: Raws): readonly Part[] => [
-  textPart('Shall I set the reading plan like this?'),
-  listPart(Object.entries(said).map(([name, one]) => [{ text: `${capital(name)}: ${one}` }])),
-];
+const listOf = (said: Raws): Part =>
+  listPart(Object.entries(said).map(([name, one]) => [{ text: `${capital(name)}: ${one}` }]));
 
 /** What there is to know of a plan, by its name in a list. */
 const saidOf = ({ start, finish, meetings, zone, parts }: Plan): Readonly<Record<string, string>> => ({

@@ -116,7 +116,7 @@ function told(fact: (said: Line) => Promise<Reply>) {
 /** What names a book or a topic, which stand in their own words. */
 export const NAMED: readonly Rule[] = [
   [
-    /^(?:(?:(?:can|could|shall|should) we|let us|lets|we (?:should|want to|will)|i want us to) (?:read|do|try|use|start|begin|pick|choose|go with) (?!(?:the |on )?(?:\w+day|next|last|first|chapters?|sections?|parts?|pages?|something|another|that|this|it|more)\b)(?=.* (?:instead|next|now|after this)$)|(?:change|switch|set|swap|move)(?: (?:the |our )?(?:book|novel))?(?: over| back)? (?:to|for) (?:the book )?|(?:read|reading|do) (?:the book |the novel )|(?:were|we are) (?:now )?reading |use (?:the )?book )(?<named>.{2,80}?)(?: (?:instead|next|now|after this))?$/,
+    /^(?:(?:(?:can|could|shall|should) we|let us|lets|we (?:should|want to|will)|i want us to) (?:read|do|try|use|start|begin|pick|choose|go with) (?!(?:the |on )?(?:\w+day|next|last|first|chapters?|sections?|parts?|pages?|something|another|that|this|it|more)\b)(?=.* (?:instead|next|now|after this)$)|(?:change|switch|set|swap|move)(?: (?:the |our )?(?:book|novel))?(?: over| back)? (?:to|for) (?:the book )?|(?:read|reading|do) (?:the book |the novel )|(?:were|we are) (?:now )?reading |use (?:the )?book )(?<named>.{2,80}?)(?: (?:instead|next|now|after this|(?:and|but) (?:we )?(?:keep|leave) .*))?$/,
     changeBook,
   ],
   [

@@ -84,9 +84,9 @@ test.each([
     /^Is that how far you’ve read in The Keeper of Skerry Point: not start\?$/,
   ],
   ['where am i in skerry point', /^You haven’t started The Keeper of Skerry Point/],
-  ['I have not started Emma yet', /^This club has no book “Emma”/],
-  ['i havent started emma yet', /^This club has no book “emma”/],
-  ['Emma I finished', /^This club has no book “Emma”/],
+  ['I have not started Emma yet', /^This club has no such book/],
+  ['i havent started emma yet', /^This club has no such book/],
+  ['Emma I finished', /^This club has no such book/],
 ])('“%s” leaves the place in the club’s book', async (line, answer) => {
   const club = await withNovel();
   expect((await club.ask('ch 8')).text).toMatch(/^In Never Let Me Go you’re through chapter 8/);
@@ -116,4 +116,49 @@ test.each([
   await club.ask('i finished skerry point');
   await club.ask('i finished never let me go');
   expect((await club.ask(line)).text).toMatch(answer);
+});
+
+test('a plan that is changed is that of the book that it is on, and one for another says what it replaces', async () => {
+  const club = await withNovel();
+  expect((await club.ask('set up a plan, finish by christmas, meet thursdays 7pm')).text).toMatch(
+    /^Shall I set the reading plan for Never Let Me Go like this\?\n/,
+  );
+  await club.ask('yes');
+  expect((await club.ask('change the book to skerry point and keep the plan')).text).toMatch(
+    /^Shall the club read The Keeper of Skerry Point from now on/,
+  );
+  await club.ask('yes');
+  expect((await club.ask('meet on tuesdays at 8pm instead')).text).toMatch(
+    /^Shall I set the reading plan for Never Let Me Go like this\?.*\(until now on Thursdays at 19:00\)/s,
+  );
+  expect((await club.ask('yes')).text).toMatch(/^The reading plan\n\nNever Let Me Go in .*Tuesday/s);
+  await club.ask('make a plan for skerry point too');
+  const replaces =
+    /for The Keeper of Skerry Point like this\? It takes the place of the plan for Never Let Me Go\./;
+  expect((await club.ask('in 3 weeks')).text).toMatch(replaces);
+  await club.ask('no');
+  expect((await club.ask('plan skerry point for 3 weeks, mondays at 7pm')).text).toMatch(replaces);
+  await club.ask('no');
+  expect((await club.ask('make a plan to finish in 3 weeks, mondays at 7pm')).text).toMatch(replaces);
+  await club.ask('no');
+  expect((await club.ask('move the next meeting to friday')).text).toMatch(/Never Let Me Go in/);
+});
+
+test('the book that is removed gives way to the club’s only other one, and that and its posts are said before', async () => {
+  const club = await withNovel();
+  const path = join(await inFolderUntilEnd(), 'lamp.md');
+  await writeFile(path, `# The Lamp\n\n${chapter(1)}${chapter(2)}`);
+  await club.ask(`/book add ${path}`);
+  await club.ask('/book use the lamp');
+  await club.ask('/daily set 9am');
+  expect((await club.ask('remove the lamp')).text).toMatch(
+    /The club then reads The Keeper of Skerry Point\. The daily post goes on with The Keeper of Skerry Point\.$/,
+  );
+  expect((await club.ask('press Remove it')).text).toMatch(
+    /The club reads The Keeper of Skerry Point now\. The daily post goes on with The Keeper of Skerry Point\.$/,
+  );
+  expect((await club.ask('which book are we on')).text).toContain('The Keeper of Skerry Point');
+  expect((await club.ask('remove the keeper of skerry point')).text).toMatch(
+    /The club then reads Never Let Me Go\. The daily post goes on with Never Let Me Go\.$/,
+  );
 });

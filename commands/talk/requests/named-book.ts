@@ -115,24 +115,35 @@ export async function ofNamedBook<C extends Call & { readonly line: string }>(
   const { cards, card } = await clubBook(call);
   const named = bookIn(call.line, cards);
   const other = named?.card.id === card?.id ? undefined : named?.card;
-  if (named?.rest !== undefined) {
-    const meaning = await read({ ...call, line: named.rest, book: named.card.id });
-    const isName = await isSomebody(call, named.typed);
-    const takes = (command: string) => (isName ? command === 'progress set' : isMeant(command, named));
-    const meant = inBook(meaning, other, takes);
-    if (meant) return meant;
-  }
+  const meant = named?.rest === undefined ? undefined : await ofBook(call, named, other, named.rest, read);
+  if (meant) return meant;
   const whole = await read(call);
   const place = placeIn(whole);
   if (place === undefined) return whole;
-  const isWhole = !/\d/.test(place);
-  if (other && (isWhole || named?.rest !== undefined))
+  if (other && (named?.rest !== undefined || !/\d/.test(place)))
     return say(`How far are you in ${other.title}?`, howFar(other.id));
-  const unknown = named || !isWhole ? undefined : await unknownTitle(call);
-  if (unknown !== undefined)
-    return say(`This club has no book “${unknown}”, so your place stays as it was. See /book list.`);
+  if (!named && (await unknownTitle(call, place))) return say(NO_SUCH_BOOK);
   return cards.length > 1 && card ? askedOf(whole, place, card.title) : whole;
 }
+
+/** What a line means without the title of its book, of that book; undefined where that is nothing of a book. */
+async function ofBook<C extends Call & { readonly line: string }>(
+  call: C,
+  named: NamedBook,
+  other: BookCard | undefined,
+  line: string,
+  read: (call: C) => Promise<Meaning>,
+): Promise<Meaning> {
+  const meaning = await read({ ...call, line, book: named.card.id });
+  const isName = await isSomebody(call, named.typed);
+  const takes = (command: string) =>
+    isName ? /^(?:progress|plan) set$/.test(command) : isMeant(command, named);
+  const meant = inBook(meaning, named.card.id, takes, other !== undefined);
+  const place = placeIn(meaning);
+  return other && place !== undefined ? askedOf(meant, place, other.title) : meant;
+}
+
+const NO_SUCH_BOOK = 'This club has no such book, so your place stays as it was. See /book list.';
 
 /** Whether a command is for the book that is named beside it: a question where it says so, and what is quoted before it. */
 const isMeant = (command: string, { isPlace, rest = '' }: NamedBook): boolean =>
@@ -146,23 +157,30 @@ async function isSomebody(call: Call, typed: string): Promise<boolean> {
   return people.some((one) => namesIn(plainWords(typed), one).length > 0);
 }
 
-/** A meaning for another book than the club's, or for the club's where none is given; undefined where it is of no book. */
-function inBook(meaning: Meaning, other: BookCard | undefined, takes: (command: string) => boolean): Meaning {
+/**
+ * A meaning for a book; undefined where it is of none.
+ * @param isOther whether the club reads another: else it needs no naming, but for a plan, which may be on for another
+ */
+export function inBook(
+  meaning: Meaning,
+  book: string,
+  takes: (command: string) => boolean,
+  isOther: boolean,
+): Meaning {
   if (!meaning) return undefined;
-  const ofIt = (raws: Raws) => (other ? { ...raws, book: other.id } : raws);
+  const ofIt = (command: string, raws: Raws) =>
+    isOther || command === 'plan set' ? { ...raws, book } : raws;
   if ('command' in meaning) {
     const { command, raws } = meaning;
-    return takes(command) && raws.book === undefined ? { ...meaning, raws: ofIt(raws) } : undefined;
+    return takes(command) && raws.book === undefined ? { ...meaning, raws: ofIt(command, raws) } : undefined;
   }
   const { reply } = meaning;
   const isOfBook = ({ press: { action, command } }: Button) => action === RUN && takes(command);
   if (!reply.buttons?.some(isOfBook)) return undefined;
   const buttons = reply.buttons.flatMap((one) =>
-    isOfBook(one) ? runButton(one.label, one.press.command, ofIt(rawsOf(one.press))) : one,
+    isOfBook(one) ? runButton(one.label, one.press.command, ofIt(one.press.command, rawsOf(one.press))) : one,
   );
-  const place = placeIn(meaning);
-  const meant = { reply: { ...reply, buttons } };
-  return other && place !== undefined ? askedOf(meant, place, other.title) : meant;
+  return { reply: { ...reply, buttons } };
 }
 
 /** What asks about a place, with the title of its book. */
@@ -186,12 +204,10 @@ function placeIn(meaning: Meaning): string | undefined {
 
 /** What somebody has read or not begun: the words behind that, or before `I finished`. */
 const OBJECT = new RegExp(`${READS.source.slice(0, -1)}|^(?=\\S+,? i(?:[’']?m|[’']?ve)?\\b)`, 'i');
-const TITLE = /^\p{L}+(?: (?:(?:of|the|and) )*(?!I\b)\p{Lu}[\p{L}’']*)*/u;
 
-/** What is said to be read or not begun, where neither English nor the club's book has its first word. */
-async function unknownTitle(call: Call & { readonly line: string }): Promise<string | undefined> {
-  const [before] = OBJECT.exec(call.line) ?? [];
-  const [title] = (before !== undefined && TITLE.exec(call.line.slice(before.length))) || [];
-  const [first = ''] = title?.toLowerCase().split(' ') ?? [];
-  return title !== undefined && !(await isKnown(call, first)) ? title : undefined;
+/** Whether what is said to be read or not begun is named by a word that neither English nor the club's book has. */
+async function unknownTitle(call: Call & { readonly line: string }, place: string): Promise<boolean> {
+  const [before] = (!/\d/.test(place) && OBJECT.exec(call.line)) || [];
+  const [first = ''] = /^\p{L}+/u.exec(before === undefined ? '' : call.line.slice(before.length)) ?? [];
+  return first !== '' && !(await isKnown(call, first.toLowerCase()));
 }

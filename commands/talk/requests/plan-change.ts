@@ -16,9 +16,11 @@ import { surely } from '../../../src/schedule/words/stretch.ts';
 import { clockIn } from '../../daily/said.ts';
 import { meetingNamed, movesMeeting } from '../../plan/moved.ts';
 import { nextMeeting, planOn } from '../../plan/plans.ts';
+import { clubBook } from '../../shared/reading.ts';
 import { kindOf, namesAnother } from '../intents/intents.ts';
 import { type Line, rawsOf, run, type Step, say } from '../sayings.ts';
 import { isQuestion, WONDERS, withoutCorrecting, withoutLead } from '../words.ts';
+import { inBook } from './named-book.ts';
 import { HAS_BEEN, OF_ONE_MEMBER, offerPause, offerPlan, planRaws, WITHOUT_DAY } from './plan.ts';
 import { spelled } from './spelled.ts';
 import { isBeside } from './values.ts';
@@ -38,19 +40,40 @@ export const planChanged: Step = async (line) => {
   if (line.openQuestion || isTalk || !isOfPlan(text, kindOf(line.past?.about))) return undefined;
   const plan = await planOn(line);
   if (!plan) return SHIFTS.test(text) || MORE_TIME.test(text) ? run('plan show') : undefined;
-  const today: Today = { now: line.at, zone: plan.zone };
-  // The `no` of `no, on friday` is none of `no meetings on fridays`.
-  const meant = /^no (?!\W)/i.test(line.line) ? text : withoutCorrecting(text);
-  const meaning =
-    without(text, plan, today) ??
-    movedAgain(meant, line, plan) ??
-    oneMeeting(meant, plan, today) ??
-    later(meant, line, plan) ??
-    withValues(meant, line, plan, today);
+  const other = await bookBeside(plan, text, line);
+  if (other === 'meant') return undefined;
+  const change = changeOf(text, line, plan);
+  const meaning = (other && inBook(change, plan.book, (command) => command === 'plan set', true)) ?? change;
   const offered = meaning && 'reply' in meaning ? meaning.reply.buttons?.[0]?.press : undefined;
   // The command says who may change it.
   return offered && !line.asker.organiser ? run(offered.command, rawsOf(offered)) : meaning;
 };
+
+/** What a line changes of the plan, whatever its book. */
+function changeOf(text: string, line: Line, plan: Plan): Meaning {
+  const today: Today = { now: line.at, zone: plan.zone };
+  // The `no` of `no, on friday` is none of `no meetings on fridays`.
+  const meant = /^no (?!\W)/i.test(line.line) ? text : withoutCorrecting(text);
+  return (
+    without(text, plan, today) ??
+    movedAgain(meant, line, plan) ??
+    oneMeeting(meant, plan, today) ??
+    later(meant, line, plan) ??
+    withValues(meant, line, plan, today)
+  );
+}
+
+const ANEW =
+  /\b(?:make|set ?up|create|start|new|another)(?: (?:an?|new|another|the|reading))* (?:plan|schedule)\b/;
+
+/** Whether a plan for another book than that of the plan that is on is `meant`, or such a book only `read`. */
+async function bookBeside({ book }: Plan, text: string, line: Line): Promise<'meant' | 'read' | undefined> {
+  const { asked } = line.past ?? {};
+  const wanted = line.book ?? (asked?.command === 'plan set' ? rawsOf(asked).book : undefined) ?? book;
+  if (wanted !== book) return 'meant';
+  if ((await clubBook(line)).card?.id === book) return undefined;
+  return ANEW.test(text) ? 'meant' : 'read';
+}
 
 /** Another day or time for the meeting that the same member just moved. */
 function movedAgain(text: string, line: Line, { parts, before, changed = 0 }: Plan): Meaning {
