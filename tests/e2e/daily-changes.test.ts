@@ -118,3 +118,21 @@ test('a post whose time has come, and that is changed before it is out, still co
   await club.asMaya('set', { what: 'prompt' });
   expect(await club.after(1)).toMatchObject({ posts: 1 });
 });
+
+test('of two channels each has its post: what is set there from here is set back, and several are asked about', async () => {
+  const club = await aClub();
+  const { server, guild, maya, room } = club;
+  const other = server.addChannel(guild, 'other');
+  const third = server.addChannel(guild, 'third');
+  await club.asMaya('set', { time: '9am' });
+  await club.asMaya('set', { time: '10am', channel: other.id });
+  const moved = await club.asMaya('set', { time: '11am', channel: other.id });
+  expect(moved.text).toMatch(/a passage there every day at 11:00/);
+  expect((await club.press(moved, 'Set it back')).text).toContain('every day at 10:00');
+  const asked = await server.slash(maya, 'daily skip', {}, { in: third });
+  expect(asked.text).toMatch(/^Several channels have a daily post, but not this one/);
+  await server.slash(maya, 'daily off', {}, { in: room });
+  expect((await server.slash(maya, 'daily show', {}, { in: room })).text).toMatch(
+    /in <#\d+> every day at 10:00/,
+  );
+});
