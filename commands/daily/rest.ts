@@ -144,7 +144,10 @@ export async function resume(call: Call, daily: Daily): Promise<Reply> {
   const { post, pause } = wordsFor(daily);
   const rested = daily.paused ? [''] : compact(restsUntil(daily, call.at));
   return {
-    parts: [textPart(`${post} is on again.`), momentPart('The next one comes on ', due)],
+    parts: [
+      textPart(`${post} is on${restInWords(daily, call.at) && ' again'}.`),
+      momentPart('The next one comes on ', due),
+    ],
     buttons: rested.map((until) => button('Let it rest again', pause, 'rest', [dailyKey(daily), until])),
   };
 }

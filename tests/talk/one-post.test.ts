@@ -132,6 +132,7 @@ test.each([
 
 test.each([
   [['pause mine until sunday', 'start mine again'], /^Your daily post is on again/],
+  [['/daily me on'], /^Your daily post is on\. /],
   [['/daily me pause', 'make it 9'], /^I’ll send you a passage every day at 09:00/],
   [
     ['/daily me pause until 3 december', '/daily show'],
