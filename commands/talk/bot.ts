@@ -1,4 +1,4 @@
-import { runButton } from '../../src/core/command-press.ts';
+import { openButton, runButton } from '../../src/core/command-press.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { endInWords } from '../../src/corpus/place.ts';
@@ -6,7 +6,7 @@ import { commandNamed } from '../index.ts';
 import { sourceOf } from '../lookup/shown.ts';
 import { isForOneself } from '../saved/wanted.ts';
 import { reading } from '../shared/reading.ts';
-import { kindOf } from './intents/intents.ts';
+import { kindOf, likelihood } from './intents/intents.ts';
 import {
   agreed,
   answered,
@@ -21,6 +21,7 @@ import {
   takeBackAsked,
   takenBack,
 } from './sayings.ts';
+import { isKnown, namesSomebody } from './to-book.ts';
 import { asksSomething } from './words.ts';
 
 /** What the bot has, by the names that people call it. */
@@ -106,8 +107,37 @@ const QUOTE_WORDS = 4;
 const OTHERWISE_SAVED =
   /^(?:me|us|him|her|them|some|time|money|your|yourself|my|our|the (?:date|day|world|planet))\b|\?\s*$/i;
 
+/** How a book is added. */
+export function addBook({ where, asker }: Pick<Line, 'where' | 'asker'>, lead = ''): NonNullable<Meaning> {
+  const who = asker.organiser ? '' : 'An organiser adds books. ';
+  const how =
+    where.platform === 'room'
+      ? 'Type /book add with the path of its EPUB or text file, such as /book add novel.epub.'
+      : 'Attach its EPUB or text file to /book add.';
+  return say(lead + who + how, [openButton('Add a book', 'book add')]);
+}
+
+/** Before a book that nobody has here yet; what else is added or got begins with a word that most lines have. */
+const ADDS =
+  /^(?:(?:(?:can|could|would|will) (?:you|we|i)|(?:i|we) (?:want|need|would like)(?: you)? to|id like to|lets|let us) )?(?:add|get|download|import|upload)(?: (?:us|me))? (?!(?:an?|the|some|my|our|your|his|her|it|this|that|these|those|more|another|any|one|all|in|to|on|up|out|off|at|by|no|not|\w+day|\d+)\b(?! https?\b))(\S+)/;
+
+/** From here on what is to be added may be a book. */
+const MAY_BE_BOOK = 0.3;
+
 /** How to do something, and what is to be saved. */
 export const ASKED: readonly Rule[] = [
+  [
+    ADDS,
+    async ([, first = ''], said) => {
+      const isBook =
+        /\bhttps?:/.test(said.line) ||
+        (likelihood(said.words, (name) => kindOf(name) === 'book') >= MAY_BE_BOOK &&
+          !(await namesSomebody(said)));
+      return isBook || !(await isKnown(said, first))
+        ? addBook(said, 'I can’t fetch a book myself. ')
+        : undefined;
+    },
+  ],
   [
     /^(?:can you |could you )?(?:(?:draw|paint|compose)|(?:write|draft|make up|invent|generate)(?: (?:me|us))? (?:an?|some|the|my|our|\d+))\b/,
     () => answered('essay'),

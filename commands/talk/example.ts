@@ -5,7 +5,7 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { commandFor, howTo } from '../help.ts';
 import { commandNamed } from '../index.ts';
 import { planOn } from '../plan/plans.ts';
-import { BOT, findCommand } from './bot.ts';
+import { addBook, BOT, findCommand } from './bot.ts';
 import { CLUB } from './club.ts';
 import { isSmallTalk } from './intents/examples.ts';
 import {
@@ -144,6 +144,7 @@ export const askedHow: Step = (line) => {
   const { name, probability, book, words } = line.intent;
   if (book > FOR_BOT || !asksHow(line)) return undefined;
   if (probability < LIKELY) return findCommand(words);
+  if (name === 'book add') return addBook(line);
   const command = name === 'help' ? undefined : commandNamed(commandFor(name));
   return answered(name) ?? (command && { reply: howTo(command) });
 };
