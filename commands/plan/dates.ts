@@ -54,15 +54,28 @@ export function dated(
   };
   const isNew =
     asked.first !== undefined || (asked.met !== undefined && !onSameDays(held?.meetings, running?.meetings));
-  const ends = isNew ? deadlines(dates) : endsOf(dates, running, asked.left);
+  const all = isNew ? deadlines(dates) : endsOf(dates, running, asked.left);
   const over = done.at(-1)?.until;
+  const ends = over === undefined ? all : all.filter((end) => end > Math.max(over, today.now));
   return {
-    dates,
+    dates: { ...dates, ...chaptersOf(asked.finish, meets, running, done.length + ends.length) },
     note: held?.note,
     zoned: held?.zone !== undefined,
     done,
-    ends: over === undefined ? ends : ends.filter((end) => end > Math.max(over, today.now)),
+    ends,
   };
+}
+
+/** How many chapters a part has, where each has as many: as it is asked for, or as before where there are enough parts. */
+function chaptersOf(
+  finish: string | undefined,
+  meets: Meetings | undefined,
+  running: Plan | undefined,
+  parts: number,
+): Pick<Plan, 'chapters'> {
+  const before = parts < (running?.parts.length ?? 0) ? undefined : running?.chapters;
+  const chapters = finish === undefined ? before : chaptersEach(finish, meets ?? running?.meetings);
+  return chapters === undefined ? {} : { chapters };
 }
 
 /** What the options ask for: those that are said apart win over what the one that ends a plan says. */
@@ -74,7 +87,13 @@ function askedOf(options: Typed, running: Plan | undefined, today: Today) {
     met === undefined || NO_MEETINGS.test(met)
       ? left && without(left, running)
       : meetingsNamed(met, running?.meetings, today);
-  return { met, left, named, first: options.start ?? said.start, finish: said.finish };
+  const newFinish = said.finish === running?.finish ? undefined : said.finish;
+  // Meetings on another day leave the pace as it is.
+  const isAsOften =
+    named?.meetings.count === undefined && running?.meetings && named && isWeekly(named.meetings);
+  const each = !left && isAsOften && isWeekly(running.meetings) && running.chapters;
+  const finish = newFinish ?? (each ? `${each} chapters each time` : undefined);
+  return { met, left, named, first: options.start ?? said.start, finish };
 }
 
 /** Whether a club meets on the same days, at whatever time. */
@@ -166,11 +185,22 @@ function finishAtPace(
   const count = Math.ceil((all * left) / each);
   const days = DAYS[unit];
   // Who meets each week reads so much for each meeting.
-  const isEachWeek = days === 7 && meetings && !(meetings.every ?? meetings.nth ?? meetings.also);
+  const isEachWeek = days === 7 && meetings && isWeekly(meetings);
   return days && !isEachWeek
     ? dayAfter(start, count * days - 1)
     : lastMeeting(start, meetings && { ...meetings, count });
 }
+
+/** How many chapters each part has at such a pace, where each has as many. */
+function chaptersEach(typed: string, meetings: Meetings | undefined): number | undefined {
+  const [, chapters = '', unit = ''] = PACE.exec(typed) ?? [];
+  const each = /^an?$/.test(chapters) ? 1 : numeral(chapters);
+  const days = DAYS[unit];
+  if (!each || (days !== undefined && meetings && !(days === 7 && isWeekly(meetings)))) return undefined;
+  return days === 1 ? 7 * each : days === undefined || days === 7 ? each : undefined;
+}
+
+const isWeekly = ({ every, nth, also }: Meetings): boolean => !(every ?? nth ?? also);
 
 /** The day of the last of so many meetings, where it was said on which days they are. */
 function lastMeeting(start: string, meetings: Meetings | undefined): string | undefined {

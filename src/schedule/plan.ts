@@ -16,7 +16,7 @@ const READ_BY_TIME = '23:59';
 const DAY_MS = 24 * 60 * 60_000;
 
 /** What says when a plan is. */
-export type Dates = Pick<Plan, 'start' | 'finish' | 'zone' | 'meetings'>;
+export type Dates = Pick<Plan, 'start' | 'finish' | 'zone' | 'meetings' | 'chapters'>;
 
 /** A notice of the plan at a moment. */
 export interface PlanStep {
@@ -29,8 +29,8 @@ export interface PlanStep {
 
 /**
  * Divides a book over the time from `start` to `finish` by how long its sections are: a part for each meeting, or
- * for each week where there are none, as long as the time that there is for it. No section is cut in two, so parts come
- * as near to that as whole sections allow.
+ * for each week where there are none, as long as the time that there is for it, or of so many chapters. No section is cut
+ * in two, so parts come as near to that as whole sections allow.
  * @param done parts that are over, in order: they stay as they are, and what follows them is divided
  * @param ends when the parts after them end, ms, in order
  * @throws UserError where the days make no plan
@@ -49,9 +49,14 @@ export function divide(
   const whole = (ends.at(-1) ?? begun) - begun;
   const story = book.sections.filter((section) => section.story);
   const read = story.find(({ n }) => n === over?.last)?.ends ?? 0;
+  const left = story.filter(({ n }) => n > (over?.last ?? 0));
+  // A guide's sections are no chapters: the novel's are taken to be equally long.
+  const each = book.chapters === undefined ? dates.chapters : undefined;
   const lasts = boundaries(
-    story.filter(({ n }) => n > (over?.last ?? 0)),
-    ends.map((end) => read + ((1 - read) * (end - begun)) / whole),
+    left,
+    ends.map((end, i) =>
+      each ? (left[(i + 1) * each - 1]?.ends ?? 1) : read + ((1 - read) * (end - begun)) / whole,
+    ),
   );
   const parts = lasts.map(({ first, last, deadline }, i): PlanPart => {
     const before = ends[lasts[i - 1]?.deadline ?? -1];

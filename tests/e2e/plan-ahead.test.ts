@@ -73,3 +73,12 @@ test('a pace by the week has a meeting for each, and so a part for each', () =>
     const said = await roomSays(['/plan set 5 chapters a week, tuesdays at 7pm'], folder);
     expect(said).toContain('in 5 parts, from Tuesday 1 December 2026 to Tuesday 5 January 2027');
   }));
+
+test('meetings on another day leave a pace in chapters as it is', () =>
+  inFolder(async (folder) => {
+    const said = await roomSays(
+      ['/plan set 5 chapters a week, tuesdays at 7pm', '/plan set meetings:thursdays at 7pm'],
+      folder,
+    );
+    expect(said).toContain('in 5 parts, from Tuesday 1 December 2026 to Thursday 31 December 2026');
+  }));

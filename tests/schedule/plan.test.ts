@@ -55,6 +55,21 @@ describe('dividing a book', () => {
     expect(iso(few.at(-1)?.until ?? 0)).toBe('2027-01-12T23:59');
   });
 
+  test('parts of so many chapters, however long these are; the last has what is left', () => {
+    const dates = { ...WINTER, finish: '2027-01-05', chapters: 3 };
+    const uneven = smallBook(13);
+    const ends = uneven.sections.map(({ n }) => (n < 4 ? n / 4 : 0.75 + (n - 3) / 40));
+    const sections = uneven.sections.map((one, i) => ({ ...one, ends: ends[i] ?? 1 }));
+    const spans = divide({ ...uneven, sections }, dates).map(({ first, last }) => [first, last]);
+    expect(spans).toEqual([
+      [1, 3],
+      [4, 6],
+      [7, 9],
+      [10, 12],
+      [13, 13],
+    ]);
+  });
+
   test('three days before the first meeting are no week to read in', () => {
     const { parts } = aPlan(22, { start: '2026-12-05', finish: '2026-12-22' });
     expect(parts.map(({ first, last }) => [first, last])).toEqual([

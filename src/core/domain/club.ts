@@ -161,6 +161,8 @@ const PlanAlone = z.object({
   /** Where its notices go. */
   channel: text,
   meetings: maybe(Meetings),
+  /** How many chapters a part has, where that was asked for; otherwise parts are as long as their time. */
+  chapters: maybe(number),
   /** In order; together they hold every story section once. */
   parts: z.array(PlanPart),
   setBy: Member,
