@@ -144,7 +144,7 @@ function readingsOf(database: Database): readonly GaugeSource[] {
       name: 'commonplace_claims_held',
       help: 'Claims to quiz steps and daily posts that run now, of all processes',
       async read() {
-        const [row] = await database.look<{ count: number }>(
+        const [row] = await database.run<{ count: number }>(
           'select count(*)::int as count from club_rows where holder is not null and due > now()',
         );
         return row?.count ?? 0;

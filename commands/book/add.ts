@@ -62,10 +62,10 @@ export const bookAdd = define({
           {
             name: 'chapters',
             label: 'A pattern, or all headings, one a line',
+            hint: 'A pattern such as ^Chapter \\d+',
             type: 'lines',
             required: true,
             max: CONTENTS_CHARS_MAX,
-            placeholder: '^Chapter \\d+',
           },
         ],
         instead:

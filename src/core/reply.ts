@@ -64,6 +64,7 @@ export interface Button {
   /** `main`: what most will want. `danger`: loses something. `right`: the right option, which its label says too. */
   readonly tone?: 'main' | 'danger' | 'right';
   readonly disabled?: boolean;
+  /** Whether the next button begins a row of its own. */
   readonly apart?: boolean;
 }
 

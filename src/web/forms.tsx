@@ -55,17 +55,7 @@ function Input({ field, id }: { field: FormField; id: string }) {
   if (type === 'number')
     return <input type="number" min={field.min} max={field.max} value={value} {...common} />;
   const max = type === 'line' || type === 'search' ? field.max : undefined;
-  const placeholder = type === 'line' || type === 'date' || type === 'time' ? field.placeholder : undefined;
-  return (
-    <input
-      type="text"
-      autocomplete="off"
-      value={value}
-      maxlength={max}
-      placeholder={placeholder}
-      {...common}
-    />
-  );
+  return <input type="text" autocomplete="off" value={value} maxlength={max} {...common} />;
 }
 
 function Select({

@@ -310,6 +310,17 @@ describe('a guide knows the chapters of the novel', () => {
     expect(asked).toMatchObject({ candidates: [{ value: '55%' }, { value: 'page 55' }] });
   });
 
+  test('so many chapters are never more sections than that, where a preface comes first', () => {
+    const book = bookOf(
+      ['Preface', 'Chapter 1', 'Chapter 2', 'Chapter 3'].map((title, i) => [title, i / 4]),
+      {
+        kind: 'text',
+      },
+    );
+    expect(parsePlace(book, 'chapter 2')).toBe(3);
+    expect(parsePlace(book, 'I’ve read two chapters')).toBe(2);
+  });
+
   test('no chapter counts for more than is read, and a later one never for less', () => {
     const places = Array.from({ length: 12 }, (_, i) => parsePlace(COMPANION, `chapter ${i + 1}`) as number);
     expect(places).toEqual(places.toSorted((a, b) => a - b));

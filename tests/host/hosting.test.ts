@@ -202,7 +202,7 @@ async function isEncrypted(options: string, host = 'localhost'): Promise<boolean
   const url = address('commonplace', 'commonplace', options).replace('localhost', host);
   try {
     const { database, store } = await openPostgres({ url, log: readableLog() });
-    const [row] = await database.look<{ ssl: boolean }>(
+    const [row] = await database.run<{ ssl: boolean }>(
       'select ssl from pg_stat_ssl where pid = pg_backend_pid()',
     );
     await store.close();

@@ -35,14 +35,14 @@ test('where a name is forgotten just before the writes, the transaction is done 
   const log = readableLog();
   const database = new Database({ url: schema.url, log });
   try {
-    await database.look('create table noted (n integer)');
+    await database.run('create table noted (n integer)');
     const write = (n: number) => [{ text: 'insert into noted values ($1)', values: [n] }];
     await database.change('1', async () => write(1));
     await database.change('1', async (sql) => {
       await sql('deallocate all');
       return write(2);
     });
-    expect(await database.look('select n from noted order by n')).toEqual([{ n: 1 }, { n: 2 }]);
+    expect(await database.run('select n from noted order by n')).toEqual([{ n: 1 }, { n: 2 }]);
     expect(log.lines).toEqual([expect.stringContaining('no prepared statements')]);
   } finally {
     await database.close();

@@ -42,6 +42,7 @@ export type Claims = Of<typeof Claims>;
 const ROW_SCHEMAS = {
   // One row each, keyed `club`.
   settings: ClubSettings,
+  /** Presets, seasons and appeals. */
   memos: ClubRecord,
   plans: Plan,
 
@@ -64,7 +65,7 @@ const ROW_SCHEMAS = {
   claims: Claims,
   /** Daily questions that are open. */
   sealed: OpenQuestion,
-  /** By `dailyKey` and member: the latest answers to them. */
+  /** By `dailyKey` and member: the latest answers to daily questions; the ledger has them once those close. */
   answers: LedgerEntry,
 
   // By id.

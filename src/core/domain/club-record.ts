@@ -11,6 +11,7 @@ export const MemberPreferences = z.object({
   time: maybe(number as unknown as z.ZodType<1 | 1.5 | 2>),
   /** They don't race: they are waited for, and speed earns them neither more nor less. */
   calm: maybe(flag),
+  /** They are on no board. */
   hidden: maybe(flag),
 });
 export type MemberPreferences = Of<typeof MemberPreferences>;

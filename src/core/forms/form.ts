@@ -32,12 +32,7 @@ interface Field {
  * where nothing is filled in there is none.
  */
 export type Filling =
-  | {
-      readonly type: 'line' | 'lines';
-      readonly value?: string;
-      readonly max?: number;
-      readonly placeholder?: string;
-    }
+  | { readonly type: 'line' | 'lines'; readonly value?: string; readonly max?: number }
   | { readonly type: 'number'; readonly value?: string; readonly min: number; readonly max: number }
   /** One of 2 to 25 items. */
   | { readonly type: 'choice'; readonly value?: string; readonly items: readonly Choice[] }
@@ -55,9 +50,9 @@ export type Filling =
       readonly max?: number;
     }
   /** `YYYY-MM-DD`; other words for a day are fine, where a platform has no calendar. */
-  | { readonly type: 'date'; readonly value?: string; readonly placeholder?: string }
+  | { readonly type: 'date'; readonly value?: string }
   /** `HH:MM`; other words for a time are fine, where a platform has no clock. */
-  | { readonly type: 'time'; readonly value?: string; readonly placeholder?: string }
+  | { readonly type: 'time'; readonly value?: string }
   /** The answer is a `Channel`, `value` a channel's id. */
   | { readonly type: 'channel'; readonly value?: string }
   /** The answer is an `UploadedFile`, whose name ends in one of `endings`, such as `.txt`; in anything where absent. */

@@ -26,13 +26,13 @@ export function databaseClubs(database: Database) {
   }));
   return {
     use: <T>(club: ClubId, job: (club: OpenClub) => T | Promise<T>): Promise<T> =>
-      cache.use(club, ({ queue }) => new Look(database, club, queue).run(job)),
+      cache.use(club, ({ queue }) => new DatabaseClub(database, club, queue).run(job)),
     close: () => cache.close(),
   };
 }
 
-/** A look at a club: one statement, or as many as it takes at one moment's state. */
-class Look implements OpenClub {
+/** A club while a job looks at it: one statement, or as many as it takes at one moment's state. */
+class DatabaseClub implements OpenClub {
   readonly rows = new Loaded();
   readonly #database: Database;
   readonly #club: ClubId;
@@ -72,12 +72,12 @@ class Look implements OpenClub {
   }
 
   board(span: BoardSpan) {
-    return board(this.#database.look, this.#club, span);
+    return board(this.#database.run, this.#club, span);
   }
 
   /** Of the same moment as the rows, where several were read before it. */
   ledger(part?: LedgerPart) {
-    return entries(this.#snapshot?.sql ?? this.#database.look, this.#club, part);
+    return entries(this.#snapshot?.sql ?? this.#database.run, this.#club, part);
   }
 
   importClub(data: unknown) {

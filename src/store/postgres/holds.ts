@@ -8,13 +8,13 @@ export type Holds = Awaited<ReturnType<typeof holdsOf>>;
  * Who holds what right now, among all processes: claims to a step of a quiz or to a daily post, and clubs' locks.
  * @param clubs locks of these are named; any other's club stays unknown
  */
-export async function holdsOf({ look }: Database, clubs: readonly ClubId[]) {
-  const claims = await look<{ club: string; kind: string; key: string; holder: string; left: number }>(
+export async function holdsOf({ run }: Database, clubs: readonly ClubId[]) {
+  const claims = await run<{ club: string; kind: string; key: string; holder: string; left: number }>(
     `select club, kind, key, holder, extract(epoch from due - now())::float8 as left
      from club_rows where holder is not null order by due`,
   );
   // Of a lock by one 64-bit number the view shows the upper and the lower half.
-  const locks = await look<{ lock: string; holder: string; granted: boolean; since: number }>(
+  const locks = await run<{ lock: string; holder: string; granted: boolean; since: number }>(
     `select ((classid::int8 << 32) | objid::int8)::text as lock, granted, application_name as holder,
        coalesce(extract(epoch from clock_timestamp() - xact_start), 0)::float8 as since
      from pg_locks join pg_stat_activity using (pid)
@@ -22,7 +22,7 @@ export async function holdsOf({ look }: Database, clubs: readonly ClubId[]) {
        and datname = current_database()
      order by granted desc, xact_start`,
   );
-  const processes = await look<{ name: string; connections: number; busy: number }>(
+  const processes = await run<{ name: string; connections: number; busy: number }>(
     `select application_name as name, count(*)::int as connections,
        count(*) filter (where state <> 'idle')::int as busy
      from pg_stat_activity where datname = current_database() and application_name like 'commonplace%'

@@ -62,13 +62,13 @@ function postgresStore(database: Database, platforms: readonly string[] | undefi
       `(select club from ${table} where $1::text is null or club > $1 group by club order by club limit ${PAGE})`;
     const text = `${of('club_rows')} union ${of('club_ledger')} order by club`;
     const found: ClubId[] = [];
-    const pages = inPages<{ club: string }>(database.look, text, [], ({ club }) => club);
+    const pages = inPages<{ club: string }>(database.run, text, [], ({ club }) => club);
     for await (const page of pages) for (const { club } of page) found.push(fromKey(club));
     return found;
   }
 
   async function quizzes(which: string, values: readonly unknown[], limit: number) {
-    const rows = await database.look<{ club: string; key: string }>(
+    const rows = await database.run<{ club: string; key: string }>(
       `select club, key from club_rows
        where kind = 'quizzes' and ${which}
          and ($1::text[] is null or split_part(club, ':', 1) = any($1))
@@ -84,7 +84,7 @@ function postgresStore(database: Database, platforms: readonly string[] | undefi
     dueQuizzes: (now, limit) => quizzes('due <= to_timestamp($2::float8 / 1000)', [now], limit),
     async dueDailies(now, limit) {
       // Of equally many that are due at once each process takes others first.
-      const rows = await database.look<{ club: string; row: Daily }>(
+      const rows = await database.run<{ club: string; row: Daily }>(
         `select club, row from club_rows
          where kind = 'dailies' and due <= to_timestamp($2::float8 / 1000)
            and ($1::text[] is null or split_part(club, ':', 1) = any($1))
@@ -96,7 +96,7 @@ function postgresStore(database: Database, platforms: readonly string[] | undefi
         .sort((a, b) => b.daily.due - a.daily.due);
     },
     async findLink(hash) {
-      const [found] = await database.look<{ club: string; row: Link }>(
+      const [found] = await database.run<{ club: string; row: Link }>(
         `select club, row from club_rows where kind = 'links' and key = $1`,
         [toKey(hash)],
       );

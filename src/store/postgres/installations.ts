@@ -7,7 +7,7 @@ import { fromKey, toKey } from './key.ts';
 export function postgresInstallations(database: Database, secret: string): Installations {
   const sealer = createSealer(secret);
   // Every statement here may run twice without harm, so that it may be tried again.
-  const sql = database.look;
+  const sql = database.run;
   return {
     async save(installation) {
       await sql(

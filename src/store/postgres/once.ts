@@ -13,14 +13,14 @@ export function postgresOnce(database: Database, clock: Clock): Once {
     async first(keys, until) {
       // A statement whose answer was lost is run again: it then finds its own token, and is still the first.
       const token = randomUUID();
-      const rows = await database.look<{ token: string }>(
+      const rows = await database.run<{ token: string }>(
         `insert into once (key, until, token) select unnest($1::text[]), $2::bigint, $3
          on conflict (key) do update set token = once.token returning token`,
         [keys.map(shortHash), String(until), token],
       );
       if (Math.abs(clock() - tidied) > DELETE_PAST_EVERY_MS) {
         tidied = clock();
-        await database.look('delete from once where until < $1::bigint', [String(tidied)]);
+        await database.run('delete from once where until < $1::bigint', [String(tidied)]);
       }
       return rows.every((row) => row.token === token);
     },

@@ -29,7 +29,7 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
     cards: known.get,
     async read(club, card, part) {
       // Earlier versions wrote a part in pieces.
-      const [found] = await database.look<{ bytes: Buffer | null }>(
+      const [found] = await database.run<{ bytes: Buffer | null }>(
         `select string_agg(bytes, ''::bytea order by n) as bytes from club_book_parts
          where club = $1 and id = $2 and stamp = $3 and part = $4`,
         [toKey(club), card.id, card.stamp, part],
@@ -61,7 +61,7 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
       }),
     async bytes(club, id) {
       // The length of what is stored apart is known without reading it.
-      const [sum] = await database.look<{ bytes: number }>(
+      const [sum] = await database.run<{ bytes: number }>(
         `select coalesce(sum(octet_length(bytes)), 0)::float8 as bytes from club_book_parts
          where ($1::text is null or club = $1) and ($2::text is null or id = $2)`,
         [club === undefined ? null : toKey(club), id ?? null],
@@ -78,9 +78,7 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
       return gone.length > 0;
     },
     async clubs() {
-      const rows = await database.look<{ club: string }>(
-        'select distinct club from club_books order by club',
-      );
+      const rows = await database.run<{ club: string }>('select distinct club from club_books order by club');
       return rows.map(({ club }) => fromKey(club));
     },
   };

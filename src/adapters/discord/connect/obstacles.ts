@@ -53,9 +53,7 @@ export function obstacleIn(guild: Guild, channel: GuildBasedChannel, asked: bool
   const missing = DISCORD_RIGHTS.filter(({ id }) => !mine.has(id as PermissionsString));
   if (missing.length === 0) return undefined;
   const speaks = channel.isThread() ? 'SendMessagesInThreads' : 'SendMessages';
-  const blocking = missing.some(
-    ({ id, posting }) => (id === 'SendMessages' ? id === speaks : posting) || id === speaks,
-  );
+  const blocking = missing.some(({ id, posting }) => id === speaks || (posting && id !== 'SendMessages'));
   const names = missing.map(({ name, reason }) => `${name} (${reason})`).join(', ');
   const how = `In #${channel.name} I’m not allowed: ${names}. Whoever manages the server allows it in the channel’s settings, under Permissions, for my role.`;
   return { channel: channel.id, name: `#${channel.name}`, missing, blocking, how };

@@ -105,7 +105,6 @@ function element(field: FormField): Element {
         multiline: field.type === 'lines',
         max_length: max,
         ...(value !== undefined && { initial_value: head(value, max) }),
-        ...(field.placeholder && { placeholder: plain(field.placeholder, LIMITS.placeholder) }),
       };
     }
   }

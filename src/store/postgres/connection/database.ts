@@ -112,8 +112,11 @@ export class Database {
     return !this.#outage.open;
   }
 
-  /** One read-only statement, planned for its values: the best plan for summing a period depends on its length. */
-  readonly look: Sql = (text, values = []) => this.#look(() => ({ text, values: [...values] }));
+  /**
+   * One statement that may run twice without harm, planned for its values: the best plan for summing a period depends on
+   * its length.
+   */
+  readonly run: Sql = (text, values = []) => this.#look(() => ({ text, values: [...values] }));
 
   /** The same for rows by their keys, which are always found in one way: planned once a connection. */
   readonly fetch: Sql = (text, values = []) => this.#look(() => this.#prepared.query(text, values));
