@@ -1,7 +1,7 @@
 import type { Daily, DailyPick } from '../../src/core/domain/club.ts';
 import { channel } from '../../src/core/options.ts';
 import { momentPart, type Part, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
-import { sectionLabel } from '../../src/corpus/place.ts';
+import { sectionName } from '../../src/corpus/place.ts';
 import { listed } from '../../src/lib/counted.ts';
 import { picked, sectionOfPick } from '../../src/schedule/content.ts';
 import { localDay, nextDue } from '../../src/schedule/next.ts';
@@ -89,7 +89,5 @@ export async function pickInWords(call: Call, pick: DailyPick): Promise<string> 
   const section = what && book.sections[(sectionOfPick(book, what) ?? 0) - 1];
   const kind = pick.kind === 'mark' ? 'highlight' : pick.kind;
   if (!section) return `a ${kind}`;
-  const label = sectionLabel(book, section, place);
-  const title = label === `Section ${section.n}` ? '' : `, “${label}”`;
-  return `a ${kind} from section ${section.n}${title}`;
+  return `a ${kind} from ${sectionName(book, section, place)}`;
 }

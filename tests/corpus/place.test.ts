@@ -390,6 +390,17 @@ describe('a place in words', () => {
     expect(describePlace({ ...GUIDE, chaptersCertain: false }, 4)).toBe('about 50% through the book');
   });
 
+  test.each([
+    ['CHAPTER IV. Down the Rabbit-Hole', 'chapter 4, “Down the Rabbit-Hole”'],
+    ['Chapter 4', 'chapter 4'],
+    ['IV. THE TARTS', 'section 4, “THE TARTS”'],
+    // A number of its own within a part isn't the book's.
+    ['CHAPTER II. The Tarts', 'section 4, “CHAPTER II. The Tarts”'],
+  ])('a title that has the number of its chapter is said with one number: %s', (title, said) => {
+    const sections = GUIDE.sections.map((one) => (one.n === 4 ? { ...one, title } : one));
+    expect(describePlace({ ...GUIDE, sections }, 4)).toBe(`through ${said} (50%)`);
+  });
+
   test('the last story section is the whole book', () => {
     expect(storyEnd(GUIDE)).toBe(6);
     expect(describePlace(GUIDE, 6)).toBe('at the end');

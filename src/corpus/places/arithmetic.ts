@@ -73,8 +73,8 @@ export function partNumber(book: Book, part: number): string | undefined {
 }
 
 /**
- * A section as members read it: `section 4, “Home”`; `section 4` where its title is covered; `chapter 4` where its title
- * says no more than that.
+ * A section as members read it: `section 4, “Home”`; `chapter 4, “The Fair”` where its title has that number itself, as
+ * “CHAPTER IV. The Fair” does; without a title where that is covered, or says no more than the number.
  */
 export function sectionName(
   book: Book,
@@ -83,8 +83,11 @@ export function sectionName(
   covered = !isOpen(section.titleFrom, place),
 ): string {
   const title = fullTitle(book, section, place);
-  if (isPlain(title, section.n)) return `chapter ${section.n}`;
-  return covered ? `section ${section.n}` : `section ${section.n}, “${title}”`;
+  const label = readLabel(title);
+  const isNumbered = label?.value === section.n && title === section.title;
+  const name = `${isNumbered && label.kind === 'chapter' ? 'chapter' : 'section'} ${section.n}`;
+  const rest = isNumbered ? label.title : title;
+  return covered || rest === '' ? name : `${name}, “${rest}”`;
 }
 
 /** Whether a title says no more than which chapter of the whole book it is. */
