@@ -91,11 +91,24 @@ export function drafted(rows: Rows, run: StepFunction<void>): Draft {
 }
 
 interface QueuedStep {
-  /** Runs it on the result of those before it. */
-  addTo(batch: Draft): void;
-  /** Settles it once it is written, or has thrown. */
-  done(): void;
-  fail(error: unknown): void;
+  readonly run: StepFunction<unknown>;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** Runs a step on the result of those before it. @returns what settles it once all of it is written */
+function addTo(batch: Draft, { run, resolve, reject }: QueuedStep): () => void {
+  try {
+    let value: unknown;
+    const draft = drafted(batch, (rows) => {
+      value = run(rows);
+    });
+    draft.mergeInto(batch);
+    batch.enter(draft.entries);
+    return () => resolve(value);
+  } catch (error) {
+    return () => reject(error);
+  }
 }
 
 type Turn = QueuedStep | { readonly alone: () => Promise<void> };
@@ -128,25 +141,7 @@ export class Queue {
 
   /** Runs a step in its turn. @returns what it gives, once it is written; one that throws rejects alone */
   step<T>(run: StepFunction<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      let done = () => {};
-      this.#push({
-        addTo(batch) {
-          try {
-            const draft = drafted(batch, (rows) => {
-              const value = run(rows);
-              done = () => resolve(value);
-            });
-            draft.mergeInto(batch);
-            batch.enter(draft.entries);
-          } catch (error) {
-            done = () => reject(error);
-          }
-        },
-        done: () => done(),
-        fail: reject,
-      });
-    });
+    return new Promise<unknown>((resolve, reject) => this.#push({ run, resolve, reject })) as Promise<T>;
   }
 
   alone<T>(job: () => Promise<T>): Promise<T> {
@@ -182,18 +177,19 @@ export class Queue {
   }
 
   async #write(steps: readonly QueuedStep[]): Promise<void> {
+    let settled: readonly (() => void)[] = [];
     try {
       await this.#commit((rows) => {
         const batch = new Draft(rows);
-        for (const step of steps) step.addTo(batch);
+        settled = steps.map((step) => addTo(batch, step));
         return batch;
       });
     } catch (error) {
       // Those behind have waited as long: nobody should wait through one time limit after another.
       const behind = error instanceof UnavailableError ? this.#nextSteps() : [];
-      for (const step of [...steps, ...behind]) step.fail(error);
+      for (const { reject } of [...steps, ...behind]) reject(error);
       return;
     }
-    for (const step of steps) step.done();
+    for (const settle of settled) settle();
   }
 }

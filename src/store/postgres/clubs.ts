@@ -14,9 +14,6 @@ import { board, entries, remove } from './ledger.ts';
 import { Loaded, type Missing } from './loaded.ts';
 import { writesOf } from './write.ts';
 
-/** Steps run again for rows that they turned out to need, each time with at least one more. */
-const RERUNS_MAX = 1000;
-
 /** Clubs in a database: of each, only the order of this process's steps is in memory. */
 export function databaseClubs(database: Database) {
   const cache = new ClubCache(async (club) => ({
@@ -47,21 +44,18 @@ class DatabaseClub implements OpenClub {
 
   async run<T>(job: (club: OpenClub) => T | Promise<T>): Promise<T> {
     let first: readonly Missing[] | undefined;
-    try {
-      for (;;) {
-        const done = await this.rows.attempt(() => job(this));
-        if (done) return done.result;
-        const { missing } = this.rows;
-        if (first) {
-          // What was read before the snapshot was taken is read again: all of it is of the same moment.
-          this.#snapshot ??= await this.#database.snapshot();
-          await this.rows.load(this.#snapshot.sql, this.#club, [...first, ...missing]);
-          first = [];
-        } else {
-          await this.rows.load(this.#database.fetch, this.#club);
-          first = missing;
-        }
+    const load = async (missing: readonly Missing[]) => {
+      if (!first) {
+        first = missing;
+        return this.rows.load(this.#database.fetch, this.#club, missing);
       }
+      // What was read before the snapshot was taken is read again: all of it is of the same moment.
+      this.#snapshot ??= await this.#database.snapshot();
+      await this.rows.load(this.#snapshot.sql, this.#club, [...first, ...missing]);
+      first = [];
+    };
+    try {
+      return await this.rows.until(() => job(this), load);
     } finally {
       await this.#snapshot?.done();
     }
@@ -120,12 +114,8 @@ function changeClub(
   const work = async (sql: Sql) => {
     await first?.(sql);
     const loaded = new Loaded();
-    for (let runs = 0; runs < RERUNS_MAX; runs++) {
-      const done = await loaded.attempt(() => writesOf(club, gather(loaded), database.name));
-      if (done) return done.result;
-      await loaded.load(sql, club);
-    }
-    throw new Error('Expected the rows that a step needs to come to an end');
+    const writes = () => writesOf(club, gather(loaded), database.name);
+    return loaded.until(writes, (missing) => loaded.load(sql, club, missing));
   };
   return database.change(lockOf(club), work, first && BIG);
 }

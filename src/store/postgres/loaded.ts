@@ -19,6 +19,9 @@ class Part {
   }
 }
 
+/** A job runs again for rows that it turned out to need, each time with at least one more. */
+const RUNS_MAX = 1000;
+
 /**
  * The rows of a club that were loaded so far. Looks and steps are written as if all of them were in memory: one
  * that asks for a row that isn't is stopped, and runs again once it is here.
@@ -27,20 +30,22 @@ export class Loaded implements Rows {
   readonly #parts = new Map<Table, Part>();
   #missing: Missing[] = [];
 
-  get missing(): readonly Missing[] {
-    return this.#missing;
-  }
-
-  /** Runs a job on the rows. @returns undefined where some are missing, which `load` then reads */
-  async attempt<T>(job: () => T | Promise<T>): Promise<{ readonly result: T } | undefined> {
-    this.#missing = [];
-    try {
-      const result = await job();
-      return this.#missing.length === 0 ? { result } : undefined;
-    } catch (error) {
-      if (this.#missing.length === 0) throw error;
-      return undefined;
+  /** Runs a job on the rows until none is missing. @param load has those read that are */
+  async until<T>(
+    job: () => T | Promise<T>,
+    load: (missing: readonly Missing[]) => Promise<void>,
+  ): Promise<T> {
+    for (let runs = 0; runs < RUNS_MAX; runs++) {
+      this.#missing = [];
+      try {
+        const result = await job();
+        if (this.#missing.length === 0) return result;
+      } catch (error) {
+        if (this.#missing.length === 0) throw error;
+      }
+      await load(this.#missing);
     }
+    throw new Error('Expected the rows that a look or step needs to come to an end');
   }
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
@@ -62,8 +67,8 @@ export class Loaded implements Rows {
     );
   }
 
-  /** Reads rows that were missing at the last attempt, and what is read next after them. */
-  async load(sql: Sql, club: string, missing = this.missing): Promise<void> {
+  /** Reads missing rows, and what is read next after them. */
+  async load(sql: Sql, club: string, missing: readonly Missing[]): Promise<void> {
     const keys = new Map<string, readonly [Table, string]>();
     for (const one of missing) {
       if ('begin' in one) await this.#loadAll(sql, club, one.table, one.begin);
