@@ -50,10 +50,6 @@ function ofTopic(line: string, before: string): string | undefined {
   return line.replace(IT, (it) => (it === 'it' ? topic : `at ${topic}`));
 }
 
-/** Of a member's own place, and nobody in a story: `can he see where I am`. */
-const OF_MEMBER =
-  /\b(?:where|how far) i(?:[’']?m| am|[’']?ve| have)\b|\bmy (?:place|progress|chapter|page)\b/i;
-
 const AND = /^(?:(?:and|or|but|what about|how about|same for)(?: what about| how about| for)? )+(.+)$/;
 
 /**
@@ -75,7 +71,7 @@ export function wholeQuestion(
     return before.replace(known, other);
   // Whoever asks who says `off with her head` quotes.
   const isQuoted = /^who (?:says?|said)\b/i.test(line);
-  if (isQuoted || OF_MEMBER.test(line) || !asksSomething(line)) return undefined;
+  if (isQuoted || !asksSomething(line)) return undefined;
   const pronoun = mentions(line, people).length > 0 ? null : PRONOUN.exec(line);
   const [, unknown] = WHO_IS.exec(before) ?? [];
   // `who` asks for somebody whom the answer names first.

@@ -13,7 +13,7 @@ import { spokenWish } from '../quiz/wish.ts';
 import { comfort, playedLately } from './chat.ts';
 import { likelihood } from './intents/intents.ts';
 import { answered, type Line, type Meanings, type Past, type Rule, run, say, takenBack } from './sayings.ts';
-import { asksSomething } from './words.ts';
+import { asksSomething, isQuestion } from './words.ts';
 
 /** What shows something else each time. */
 const ANOTHER = new Set(['passage', 'discuss', 'daily now', 'quiz hint']);
@@ -158,10 +158,6 @@ export async function wished(said: Line, plainly = false): Promise<Meaning> {
   if (sure && (await startsOne(said, wish, named))) return start(said, wish);
   return isQuestion(words) || (!named && (isHow || !sure)) ? undefined : offerQuiz(wish, unread);
 }
-
-/** Whether words ask something, rather than for a quiz. */
-const isQuestion = (words: string): boolean =>
-  asksSomething(words) && !/^(?:can|could|shall|may|might|would|how about)\b/.test(words);
 
 /** The options of a quiz that was only offered just before, as what is said next may change them. */
 function offeredQuiz({ asked, done: [last] = [] }: Past = {}): Raws | undefined {

@@ -93,7 +93,7 @@ async function mayBeAsked(said: Line, sure: Sure, names: boolean): Promise<boole
   const { line, words, intent, past } = said;
   if (intent.book >= (past?.about === undefined ? POSSIBLE : LIKELY)) return true;
   if (intent.book <= FOR_BOT) return false;
-  const isOfStory = OF_SOMEBODY.test(line) || (names && intent.book > POSSIBLE / 2);
+  const isOfStory = names || OF_SOMEBODY.test(line);
   return (
     (isOfStory && asksToKnow(line) && !AMONG_PLAYERS.test(words)) ||
     (sure === 'yes' && (await asksOfStory(said)))

@@ -32,13 +32,13 @@ export const PLACE: readonly Rule[] = [
     (_, { words, line }) =>
       !asksSomething(line) &&
       (OF_READING.test(words) || saysByOthers(words) || pagesOfCopy(line) !== undefined)
-        ? placeAlone(line)
+        ? setPlace(line)
         : undefined,
   ],
 ];
 
 /** Notes how far somebody says they are, as they typed it. */
-const placeAlone = (line: string) => run('progress set', { section: line.trim().slice(0, 100) });
+const setPlace = (line: string) => run('progress set', { section: line.trim().slice(0, 100) });
 
 /** A chance, and no place: `50/50`. */
 const ODDS = /^\W*(\d+) ?[/-] ?\1\W*$/;
@@ -53,13 +53,13 @@ const ASKS_FOR =
 export function placeSaidAlone(line: string): Meaning {
   if (asksSomething(line) || ASKS_FOR.test(line)) return undefined;
   if (ODDS.test(line) || !saysPlace(line)) return undefined;
-  return OF_ANYTHING.test(line) ? offerPlace({ section: line.trim() }) : placeAlone(line);
+  return OF_ANYTHING.test(line) ? offerPlace({ section: line.trim() }) : setPlace(line);
 }
 
 /** A place has a number or names the book: a bare “halfway through” may be of anything. */
 const IS_PLACE =
   /\b(?:chapters?|ch|chap|sections?|parts?|pages?|p|vol|volume)\b.*(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|last)|(?:first|second|third|last|\d(?:st|nd|rd|th)) (?:\w+ )?(?:chapters?|parts?|sections?)\b|\d ?(?:%|percent)|\b(?:book|novel)\b|\b(?:not|havent|never|yet to)(?: \w+){0,2} (?:started|begun|opened|start|begin|open)\b|\bnot begun\b/;
-const OF_SELF =
+const OF_READER =
   /\b(?:i|im|ive|ill|just|(?:put|mark|set) (?:me|my)|(?:my|the) (?:kindle|kobo|e ?reader|reader|bookmark)|my (?:progress|place|position|book|app|copy|edition)|up to|havent|not begun)\b|^(?:me|about|almost|nearly|finished|done|got|caught|still|only|halfway|on|\d+ ?%)(?= |$)/;
 const OF_QUIZ = /\b(?:quiz\w*|questions?|rounds?|trivia|hard\w*|easy|test)\b/;
 /** Of another book than the club’s. */
@@ -79,7 +79,7 @@ const BEFORE_PLACE =
 export function placeSaid(text: string, { line }: Circumstances): Meaning {
   if (
     OF_OTHERS.test(text) ||
-    !OF_SELF.test(text) ||
+    !OF_READER.test(text) ||
     OF_QUIZ.test(text) ||
     ODDS.test(text) ||
     ASKS_FOR.test(line) ||
@@ -90,7 +90,7 @@ export function placeSaid(text: string, { line }: Circumstances): Meaning {
   const clause = line
     .split(/[,;.!–—]+\s+|\s+(?:and|but|so)\s+/i)
     .find((one) => IS_SO_FAR.test(one) && saysPlace(one));
-  if (clause !== undefined) return placeAlone(clause);
+  if (clause !== undefined) return setPlace(clause);
   const words = text.replace(/(\d) (?:from|out (?:of|if)) (?=\d)/g, '$1 of ');
   if (saysPlace(words)) return run('progress set', { section: words });
   if (OF_FEELING.test(words)) return undefined;
@@ -121,5 +121,5 @@ export const offerPlace = (raws: Raws): NonNullable<Meaning> =>
 /** A section by its title: `I finished The Speckled Band`. */
 export const placeTitled: Step = async (said) => {
   const book = asksSomething(said.line) ? undefined : (await clubIndex(said))?.book;
-  return book && saysTitle(book, said.line) ? placeAlone(said.line) : undefined;
+  return book && saysTitle(book, said.line) ? setPlace(said.line) : undefined;
 };

@@ -152,8 +152,7 @@ function later(text: string, { past, at }: Line, plan: Plan): Meaning {
   return offerPlan({ finish: isAway ? longer : `${longer} later` });
 }
 
-const LEFT_OUT_ALONE = /^not (?:on |the )/;
-const LEFT_OUT =
+const SKIPPED =
   /\b(?:skip|cancel(?:l?ed)?|drop|leave (?:it |that |this )?(?:one )?out|call(?:ed)? off|is off|without|(?:no|not|never|dont|wont|cant|arent) (?:a )?(?:meet(?:ings?)?|club|session))\b|^not (?=on\b|the\b)/;
 const EACH_WEEKDAY = new RegExp(`\\b(${WEEKDAY})s\\b`);
 const WEEK_NAMED = /\b(?:christmas|easter) week\b/;
@@ -161,7 +160,7 @@ const MONTH_ALONE = new RegExp(`\\b(?:in|for|all) (${MONTH})$`);
 
 /** The plan without one of its meetings, or with a break of a month. */
 function without(text: string, plan: Plan, today: Today): Meaning {
-  if (!LEFT_OUT.test(text)) return undefined;
+  if (!SKIPPED.test(text)) return undefined;
   const [, weekday] = EACH_WEEKDAY.exec(text) ?? [];
   if (weekday) return notOn(daysNamed(weekday)?.[0], plan);
   const rest = /\bnext week\b/.test(text) ? undefined : breakIn(text);
@@ -173,7 +172,7 @@ function without(text: string, plan: Plan, today: Today): Meaning {
   const meeting = attempt(() => meetingNamed(which, plan, today.now));
   if (!(meeting instanceof UserError)) return offerPlan({ finish: `not ${which}` });
   // Without a word for a meeting, it may be of anything else.
-  return OF_PLAN.test(text) || LEFT_OUT_ALONE.test(text) ? say(meeting.message) : undefined;
+  return OF_PLAN.test(text) || /^not (?:on |the )/.test(text) ? say(meeting.message) : undefined;
 }
 
 /** That a club doesn't meet on some day of the week, which may be so already. */

@@ -42,7 +42,7 @@ const NO_MORE =
 export const MORE_DAYS = /\b(?:also|too|as well|with|plus|add|include)\b/g;
 
 /** Days that a post is to leave out from now on: `mondays off`; one day is left out by `/daily skip`. */
-const LEFT_OUT = /\b(?:leave out|skip|drop|without|not on|not|no|except|off|out)\b/;
+const DROPPED = /\b(?:leave out|skip|drop|without|not on|not|no|except|off|out)\b/;
 const ON_DAYS = new RegExp(`\\b(?:(?:${WEEKDAY}s|weekends?|weekdays)(?: (?:and|or) )?)+(?!\\w)`);
 
 /** Days besides those that are set, or without some: those that the same words named before, or what /daily set knows. */
@@ -54,8 +54,8 @@ function daysBeside(way: 'also' | 'except', days: Raw, { days: said }: Raws): Ra
 }
 
 function daysWithout(words: string, before: Raws): Raws | undefined {
-  const [out] = (LEFT_OUT.test(words) && ON_DAYS.exec(words)) || [];
-  if (out === undefined || !isBeside(words.replace(out, '').replace(LEFT_OUT, ''))) return undefined;
+  const [out] = (DROPPED.test(words) && ON_DAYS.exec(words)) || [];
+  if (out === undefined || !isBeside(words.replace(out, '').replace(DROPPED, ''))) return undefined;
   return daysBeside('except', daysNamed(out)?.join() ?? out, before);
 }
 
