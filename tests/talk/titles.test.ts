@@ -84,6 +84,9 @@ test.each([
     /^Is that how far you’ve read in The Keeper of Skerry Point: not start\?$/,
   ],
   ['where am i in skerry point', /^You haven’t started The Keeper of Skerry Point/],
+  ['im reading skerry point too, im on chapter 2', /^In The Keeper of Skerry Point you’re through chapter 1/],
+  ['im in ch 2 of skerry point and ch 20 of never let me go', /^Say it of one book at a time/],
+  ['im on chapter 2, i liked skerry point more', /^Is that how far you’ve read in Never Let Me Go: /],
   ['I have not started Emma yet', /^This club has no such book/],
   ['i havent started emma yet', /^This club has no such book/],
   ['Emma I finished', /^This club has no such book/],
@@ -92,6 +95,16 @@ test.each([
   expect((await club.ask('ch 8')).text).toMatch(/^In Never Let Me Go you’re through chapter 8/);
   expect((await club.ask(line)).text).toMatch(answer);
   expect((await club.ask('/progress show')).text).toMatch(/^In Never Let Me Go you’re.*chapter 7 or 8/);
+});
+
+test('a place in another book and a question beside it are both of that book', async () => {
+  const club = await withNovel();
+  await club.ask('/book use skerry point');
+  await club.ask('ch 1');
+  const asked = await club.ask('I’m in chapter 6 of never let me go, who is Madame?');
+  expect(asked.text).toMatch(/Madame.*— Never Let Me Go, section/s);
+  expect((await club.ask('/progress show')).text).toMatch(/^In The Keeper of Skerry Point.*chapter 1/);
+  expect((await club.ask('where am i in never let me go')).text).toMatch(/chapter 5/);
 });
 
 test('what is asked about a place names the book, and with a yes is of that book', async () => {

@@ -15,7 +15,7 @@ import { howFar } from '../../shared/seen.ts';
 import { rawsOf, say } from '../sayings.ts';
 import { clubIndex, isKnown } from '../to-book.ts';
 import { namesIn, plainWords } from '../words.ts';
-import { placeQuestion } from './place.ts';
+import { offerPlace, placeQuestion } from './place.ts';
 
 /** Longer titles are named by their first words. */
 const WORDS_MAX = 8;
@@ -34,11 +34,11 @@ interface NamedBook {
 const LEADS = /(?:^|\s)(?<lead>of|in|from|on|about|for|through|into)(?: the (?:book|novel))?\s+$/i;
 /** Before one that somebody has finished or not begun; `let’s start Emma` is no such. */
 const READS =
-  /^(?!(?:let[’']?s|let us|can|could|shall|should|please|start|read|we (?:should|could))\b).*\b(?:finish(?:ed|ing)?|start(?:ed)?|beg[aiu]n|opened|done with|(?:i|i[’']?ve|we|we[’']?ve|have|haven[’']?t|didn[’']?t|never|not|just) read)\s+$/i;
+  /^(?!(?:let[’']?s|let us|can|could|shall|should|please|start|read|we (?:should|could))\b).*\b(?:finish(?:ed|ing)?|start(?:ed)?|beg[aiu]n|opened|reading|done with|(?:i|i[’']?ve|we|we[’']?ve|have|haven[’']?t|didn[’']?t|never|not|just) read)\s+$/i;
 const ORDERS = /^\W*(?:\w+ ){0,3}(?:discuss|talk about|quiz(?: (?:me|us))?|plan|passage)\s+$/i;
 /** What follows a title that ends what is said, and one that doesn’t. */
 const ENDS =
-  /^(?:[\s.,;:!?…]+(?:yet|too|please|pls|today|tonight|yesterday|now|again|already|so far|last (?:night|week|month)|as well|this week|instead|thanks?))*[\s.!?…]*$|^(?:[,;:.!?]|\s+(?:and|but|with|in|by|at|on|over|every|starting|from|until|till)\b)/i;
+  /^(?:[\s.,;:!?…]+(?:yet|too|please|pls|today|tonight|yesterday|now|again|already|so far|last (?:night|week|month)|as well|this week|instead|thanks?))*(?:[\s.!?…]*$|[,;:.!?]|\s+(?:and|but|with|in|by|at|on|over|every|starting|from|until|till)\b)/i;
 /** Before and behind a title that a line begins with: `Emma: chapter 3`, `in Emma, who is …`. */
 const BEGINS = /^(?:(?:ask|search|look ?up|in|from|for)(?: in)?\s+)?$/i;
 const GOES_ON =
@@ -52,7 +52,7 @@ function without(before: string, after: string): Pick<NamedBook, 'rest' | 'isPla
   const { index = 0, groups: { lead = '' } = {} } = LEADS.exec(before) ?? {};
   const said = before.slice(0, index);
   if (said.trim() === '') return READS.test(before) ? { rest: `${before}the book${after}` } : undefined;
-  const ofAll = /^(?:of|through|into)$/i.test(lead) ? ` ${lead} the book` : '';
+  const ofAll = /^(?:of|through|into)$/i.test(lead) && !/\d$/.test(said) ? ` ${lead} the book` : '';
   return { rest: said + ofAll + after, isPlace: /^(?:in|from)$/i.test(lead) };
 }
 
@@ -122,6 +122,7 @@ export async function ofNamedBook<C extends Call & { readonly line: string }>(
   if (place === undefined) return whole;
   if (other && (named?.rest !== undefined || !/\d/.test(place)))
     return say(`How far are you in ${other.title}?`, howFar(other.id));
+  if (other && card) return askedOf(offerPlace({ section: place }), place, card.title);
   if (!named && (await unknownTitle(call, place))) return say(NO_SUCH_BOOK);
   return cards.length > 1 && card ? askedOf(whole, place, card.title) : whole;
 }
@@ -140,6 +141,8 @@ async function ofBook<C extends Call & { readonly line: string }>(
     isName ? /^(?:progress|plan) set$/.test(command) : isMeant(command, named);
   const meant = inBook(meaning, named.card.id, takes, other !== undefined);
   const place = placeIn(meaning);
+  const { cards } = await clubBook(call);
+  if (place !== undefined && bookIn(line, cards)) return say('Say it of one book at a time, please.');
   return other && place !== undefined ? askedOf(meant, place, other.title) : meant;
 }
 
@@ -171,8 +174,11 @@ export function inBook(
   const ofIt = (command: string, raws: Raws) =>
     isOther || command === 'plan set' ? { ...raws, book } : raws;
   if ('command' in meaning) {
-    const { command, raws } = meaning;
-    return takes(command) && raws.book === undefined ? { ...meaning, raws: ofIt(command, raws) } : undefined;
+    const { command, raws, first } = meaning;
+    // Whoever says a place in it asks of it.
+    const isOfIt = (takes(command) || (first && takesBook(command))) && raws.book === undefined;
+    const before = first && { ...first, raws: ofIt(first.command, first.raws) };
+    return isOfIt ? { command, raws: ofIt(command, raws), ...(before && { first: before }) } : undefined;
   }
   const { reply } = meaning;
   const isOfBook = ({ press: { action, command } }: Button) => action === RUN && takes(command);
