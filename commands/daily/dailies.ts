@@ -10,6 +10,10 @@ import type { Call, Pressed } from '../shared/context.ts';
 /** The key of the asker's own daily post. */
 export const ownKey = ({ asker }: Pick<Call, 'asker'>) => `member:${asker.id}`;
 
+/** What is said of a post that would show nothing, if it were due now. */
+export const NOTHING_YET =
+  'The next one comes once you’ve read on: so far I’ve nothing to post that wouldn’t spoil the book.';
+
 /** The club's daily posts in channels: neither members' own nor the plan's notices. */
 export async function channelDailies({ store, where }: Call): Promise<readonly Daily[]> {
   return (await store.dailies(where.club)).filter((daily) => daily.key === undefined);

@@ -17,6 +17,7 @@ import {
   changeAt,
   contentInWords,
   dailyAt,
+  NOTHING_YET,
   ownKey,
   ruleOf,
   setBack,
@@ -126,6 +127,7 @@ async function set(
     };
   });
   const content = await contentInWords(call, daily);
+  const picks = await call.posts.ahead(call.where.club, daily, 1);
   const until = before && `a ${await contentInWords(call, before)} ${whenInWords(before)}`;
   const isOther = until !== `a ${content} ${whenInWords(daily)}`;
   const all = compact(
@@ -138,7 +140,7 @@ async function set(
   return {
     parts: compact(
       textPart(all.join(' ')),
-      momentPart('The next one comes on ', daily.due),
+      picks.length > 0 ? momentPart('The next one comes on ', daily.due) : textPart(NOTHING_YET),
       // One post a day: who moves the time after it is out gets the next one on another day.
       daily.posts?.at(-1)?.day === nextDue(daily, call.clock()).day && textPart(words.isOut),
     ),

@@ -85,15 +85,20 @@ export function sectionName(
   const title = fullTitle(book, section, place);
   const label = readLabel(title);
   const isNumbered = label?.value === section.n && title === section.title;
-  const name = `${isNumbered && label.kind === 'chapter' ? 'chapter' : 'section'} ${section.n}`;
+  const name = `${isChapter(section) ? 'chapter' : 'section'} ${section.n}`;
   const rest = isNumbered ? label.title : title;
   return covered || rest === '' ? name : `${name}, “${rest}”`;
 }
 
+/** Whether a title has the number of its chapter in the whole book: “CHAPTER IV. The Fair” of the fourth section. */
+export function isChapter({ title, n }: Pick<Section, 'title' | 'n'>): boolean {
+  const label = readLabel(title);
+  return label?.kind === 'chapter' && label.value === n;
+}
+
 /** Whether a title says no more than which chapter of the whole book it is. */
 export function isPlain(title: string, n: number): boolean {
-  const label = readLabel(title);
-  return label?.kind === 'chapter' && label.title === '' && label.value === n;
+  return isChapter({ title, n }) && readLabel(title)?.title === '';
 }
 
 /** "VOLUME I. NORA, BOOK FIRST—A JUST WOMAN" is VOLUME I and BOOK FIRST. */

@@ -1,5 +1,5 @@
 import type { Book, Place } from '../../core/domain/book.ts';
-import { isPlain, readBefore, sectionName, shareRead } from './arithmetic.ts';
+import { isChapter, readBefore, sectionName, shareRead } from './arithmetic.ts';
 import { chaptersAt, chapterThrough, shareInWords, shareOfChapter } from './chapters.ts';
 
 /**
@@ -48,8 +48,8 @@ export function stretchInWords(
     const begun = (chapterThrough(book, readBefore(book, first)) ?? 0) + 1;
     return numbered('chapter', Math.min(begun, through), through);
   }
-  const plain = book.sections.slice(first - 1, last).every(({ title, n }) => isPlain(title, n));
-  return numbered(plain ? 'chapter' : 'section', first, last);
+  const areChapters = book.sections.slice(first - 1, last).every(isChapter);
+  return numbered(areChapters ? 'chapter' : 'section', first, last);
 }
 
 /** The last of what is read in some sections, as readers count it: `chapter 6`. */
