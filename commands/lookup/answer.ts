@@ -3,7 +3,7 @@
 import type { Book, Character, Disagreement, Place } from '../../src/core/domain/book.ts';
 import type { Found, Hit } from '../../src/core/ports/search.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../../src/core/reply.ts';
-import { begins, called, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
+import { begins, called, castAt, charactersNamed, nameAt, namesAt } from '../../src/corpus/cast.ts';
 import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, noteParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
 import { LIKE } from '../../src/corpus/search/question/question.ts';
@@ -87,7 +87,7 @@ const pointParts = (book: Book, point: Disagreement, place: Place, ahead: Hit | 
  * What answers the question, but lies further on: for sure, or in a guide very likely, where what was read doesn't. What
  * may only come near it is not worth a wait.
  */
-function aheadOf({ book, place, read, whole }: LookedUp): Hit | undefined {
+export function aheadOf({ book, place, read, whole }: LookedUp): Hit | undefined {
   const [best] = whole.hits;
   const likely = book.kind === 'guide' && read.sure !== 'yes' && whole.confidence >= LIKELY_AHEAD;
   const answers = whole.sure === 'yes' || (whole.sure === 'perhaps' && likely);
@@ -113,8 +113,15 @@ function isMetLater(book: Book, question: string, place: Place): boolean {
 
 /** What may be said of the one person whom a question asks for. */
 function portraitOf(book: Book, question: string, place: Place): Part[] {
-  const [person, another] = askedFor(book, question, place);
-  return person && !another ? noteParts(book, person, place) : [];
+  const people = askedFor(book, question, place);
+  const [person] = people;
+  if (people.length < 2) return person ? noteParts(book, person, place) : [];
+  return people.length > 2
+    ? []
+    : people.flatMap((one) => [
+        textPart([{ text: nameAt(one, place) ?? one.name, style: 'bold' }]),
+        ...noteParts(book, one, place),
+      ]);
 }
 
 /**
@@ -129,9 +136,14 @@ function askedFor(book: Book, question: string, place: Place): readonly Characte
   if (book.kind === 'guide' || name === undefined) return [];
   const begun = (one: Character) => namesAt(one, place).filter((alias) => begins(alias, called(name)));
   const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(name)} `);
-  return charactersNamed(book, name, place).filter(
+  const found = charactersNamed(book, name, place).filter(
     (one) => begun(one).length === 0 || begun(one).some(isWhole),
   );
+  // A given name of somebody who goes by another may as well be part of what another is always called: Lady Catherine.
+  const [only, ...more] = found;
+  if (!only || more.length > 0 || isWhole(nameAt(only, place) ?? '')) return found;
+  const isTitled = (alias: string) => called(alias).endsWith(` ${called(name)}`);
+  return [only, ...castAt(book, place).filter((one) => one !== only && namesAt(one, place).some(isTitled))];
 }
 
 /** The passages themselves; a sentence is marked only where it is sure to answer. */

@@ -1,14 +1,18 @@
+import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import type { Found } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
+import { isWord } from '../../src/corpus/english/dictionary.ts';
+import { hasWord } from '../../src/corpus/import/text/words.ts';
+import { isOpen } from '../../src/corpus/place.ts';
 import { fromYourClub } from '../saved/entries.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { inChannelOrAlone, toAskerAlone } from '../shared/share.ts';
-import { unframed } from '../talk/words.ts';
-import { answer, type LookedUp, nothingFound, OTHERS } from './answer.ts';
+import { plainWords, unframed } from '../talk/words.ts';
+import { aheadOf, answer, type LookedUp, nothingFound, OTHERS } from './answer.ts';
 import { inGuidesWords, ofBook, sizeOf, untitled } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
 
@@ -74,7 +78,9 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   const known = book.kind === 'guide' && asked.read.sure !== 'yes' ? ofBook(room, question) : undefined;
   if (known) return known;
   const found = answerOnce(asked);
-  const alone = found || room.by === 'reader' ? undefined : await beyondChannel(call, asked);
+  // What lies ahead is announced to all, and covered.
+  const isTold = asked.read.sure === 'yes' || (found !== undefined && aheadOf(asked) !== undefined);
+  const alone = isTold || room.by === 'reader' ? undefined : await beyondChannel(call, asked, found);
   if (alone) return alone;
   const reply = found ?? nothingFound(asked);
   const saved = await fromYourClub(call, book, place, question);
@@ -91,10 +97,18 @@ function search({ index, ...from }: Reading, question: string): LookedUp {
   return { ...from, question, read, whole };
 }
 
-/** The answer from what the asker has read and the channel hasn't, for them alone; undefined where it isn't there. */
-async function beyondChannel(call: Call, { book, place, question }: LookedUp) {
-  const own = await reading(call, book.id, 'asker');
-  const reply = own.place > place ? answer(search(own, question)) : undefined;
+/**
+ * The answer from what the asker has read and the channel hasn't, for them alone; undefined where it isn't there.
+ * @param found what the channel may see, which a better answer has to surpass: a sure one, or one that begins past it
+ */
+async function beyondChannel(call: Call, { book, place, question }: LookedUp, found: Reply | undefined) {
+  const from = await reading(call, book.id, 'asker');
+  if (from.place <= place) return undefined;
+  const own = search(from, question);
+  const [best] = own.read.hits;
+  const isBetter =
+    own.read.sure === 'yes' || (own.read.sure === 'perhaps' && best && !isOpen(best.passage.from, place));
+  const reply = !found || isBetter ? answer(own) : undefined;
   return (
     reply && toAskerAlone(reply, pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question))
   );
@@ -116,22 +130,34 @@ function answerOnce(asked: LookedUp): Reply | undefined {
 /** How sure the other book has to be. */
 const SURE = 0.75;
 
+/** Whether a question has a name that stands in one book and not in the other: no word of English, in capitals or not. */
+function namesOnlyIn(question: string, book: Book, other: Book): boolean {
+  const names = plainWords(question)
+    .split(' ')
+    .filter((word) => word.length > 3 && !isWord(word));
+  const holds = ({ sections }: Book, name: string) =>
+    sections.some(({ passages }) => passages.some(({ text }) => hasWord(text.toLowerCase(), name)));
+  return names.some((name) => !holds(other, name) && holds(book, name));
+}
+
 /**
- * A line that names another book of the club, where the question does so, or it surely answers a question which the
- * asked one doesn't, and a button that asks it there; neither otherwise. It says nothing of the answer.
+ * A line that names another book of the club, where the question does so, or has a name that stands only there, or it
+ * surely answers a question which the asked one doesn't, and a button that asks it there; neither otherwise. It says nothing of the answer.
  */
 async function otherBook({ library, where }: Call, { book: own, question, whole }: LookedUp) {
   const others = whole.sure === 'yes' ? [] : await library.beside(where.club, own.id);
   const [best] = others
-    .map(({ book: { id, title }, find }) => {
+    .map(({ book, find }) => {
+      const { id, title } = book;
       const { sure, confidence } = find(question, { limit: 1 });
-      const speaks = untitled(question, title) !== question ? 1 : sure === 'no' ? 0 : confidence;
-      return { id, title, speaks };
+      const named = namesOnlyIn(question, book, own);
+      const isOfIt = named || untitled(question, title) !== question;
+      return { id, title, named, speaks: isOfIt ? 1 : sure === 'no' ? 0 : confidence };
     })
     .filter(({ speaks }) => speaks >= SURE)
     .sort((a, b) => b.speaks - a.speaks);
   if (!best) return {};
-  const rest = `, which is in this club’s library too, answers it. Ask again with book:"${best.title}".`;
+  const rest = `, which is in this club’s library too, ${best.named ? 'has that name' : 'answers it'}. Ask again with book:"${best.title}".`;
   const there = { command: 'lookup', action: 'there', args: [best.id] };
   return {
     parts: [textPart([{ text: best.title, style: 'italic' }, { text: rest }])],

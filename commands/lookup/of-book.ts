@@ -19,7 +19,7 @@ import { authored, limitInWords, READ, type Reading, sectionNamed } from '../sha
 import { orderIn, plainWords, questionIn, withoutLead } from '../talk/words.ts';
 import { show } from './passage.ts';
 
-const BOOK = '(?:this|it|(?:this|that|the|our) (?:book|novel|text))';
+const BOOK = '(?:this|it|(?:(?:this|that|the|our) )?(?:book|novel|text))';
 const THIS_BOOK = new RegExp(`^${BOOK}$`);
 
 /** Who wrote it; the group is what `it` is, where that is named. */
@@ -37,7 +37,7 @@ const TITLE = [
 
 /** How many chapters it has, which is also how long it is. */
 const HOW_MANY = new RegExp(
-  `^how (?:long|big|thick) is ${BOOK}$|^how many (chapter|section|part)s?(?: (?:are|is) there| (?:does|do|has|have|are) ${BOOK}(?: have| got)?| (?:are )?(?:in|of) (?:total|all|${BOOK}))*$`,
+  `^how (?:long|big|thick) is ${BOOK}$|^(?:how many |list (?:all )?(?:the )?)(chapter|section|part|page|stor(?=y|ies)|tale)(?:s|y|ies)?(?: (?:are|is) there| (?:does|do|has|have|are) ${BOOK}(?: have| got)?| (?:are )?(?:in|of) (?:total|all|${BOOK}))*$`,
 );
 
 /** How `canonical` writes what can be asked for. */
@@ -144,7 +144,13 @@ function edgeOf(book: Book, words: string, place: Place): Reply | undefined {
   return { ...reply, parts: [textPart('That’s further on than you’ve read.'), ...reply.parts] };
 }
 
+const YEAR = new RegExp(
+  `^(?:when|(?:in )?(?:what|which) year) (?:was|did) ${BOOK} (?:written|published|printed|released|come out|appear)(?: first)?$`,
+);
+
 function aboutNovel({ id }: Book, words: string): Reply | undefined {
+  if (YEAR.test(words))
+    return { parts: [textPart('I have only its text, and that doesn’t say when it was written.')] };
   if (!ABOUT.test(words)) return undefined;
   const said =
     'I don’t sum up novels, so as not to spoil them. I can show you how it begins, or who is in it.';
@@ -185,11 +191,13 @@ export function sizeOf(book: Book, question: string): Reply | undefined {
   });
   const guide = `; this guide to it has ${book.sections.length} sections`;
   if (wanted === 'part' && book.parts.length > 1) return say(`${book.parts.length} parts`);
+  const pages = wanted === 'page' ? 'no pages in the file that it was added from, but ' : '';
+  if (pages !== '' && book.kind === 'guide') return undefined;
   if (book.chapters !== undefined) return say(`${book.chapters} chapters${guide}`);
   if (book.kind === 'guide') return undefined;
   if (!book.chaptersCertain) return say('no chapters that I could be sure of, so I go by percentages');
   const named = book.sections.filter(({ title }) => /^chapter\b/i.test(title)).length;
-  return say(named > 0 ? `${named} chapters` : `${book.sections.length} sections`);
+  return say(pages + (named > 0 ? `${named} chapters` : `${book.sections.length} sections`));
 }
 
 /** A question with `the book` for one that it names, by its title or the name that this begins with, as `Alice` does. */

@@ -25,7 +25,7 @@ const PRONOUN =
 /** Whoever is asked about, also where the book doesn't name them. */
 const WHO_IS = /^who(?:[’']?s| is| was) (\p{Lu}\p{L}+)\??$/u;
 
-const ADAPTATION = /\b(?:film|movie|stage play|series|drama|adaptation)\b/i;
+const ADAPTATION = /\b(?:film|movie|(?:stage|the|a) play|series|drama|adaptation|musical|opera)\b/i;
 /** What is asked of one, and of no book. */
 const ADAPTED =
   /\b(?:play(?:s|ed)?|star(?:s|red)?|act(?:s|ed|ors?|ress)?|cast|direct(?:s|ed|or)?|filmed|shot|screenplay|script|released|c[ao]me out|watch(?:ing)?|good|worth|popular|success\w*|flop|reviews?|faithful)\b/i;
@@ -33,7 +33,8 @@ const ADAPTED =
 /** What is asked about that is nobody, and what stands for it in a question on it. */
 const TOPIC =
   /^(?:what|where)(?:[’']?s| is| are| was| were) ((?!(?:it|this|that|he|she|they|there|i|we|you|my|our)\b)(?:the )?\p{L}+(?: \p{L}+)?)\??$/iu;
-const IT = /(?<!\b(?:is|was|does|did|wrote|read|published) )\b(?:it|there)(?=[?.!\s]*$)/i;
+const IT =
+  /(?<!\b(?:is|was|does|did|wrote|read|published|which|that|this|no|any|every|some|next|last|first|other) )\b(?:it|one|there)(?=[?.!\s]*$)/i;
 
 /**
  * A question with what the one before was about: `who runs it` after `where are the cottages`; `was it any good`, `who
@@ -47,8 +48,13 @@ function ofTopic(line: string, before: string): string | undefined {
   }
   const [, topic] = TOPIC.exec(before) ?? [];
   if (topic === undefined || OF_SELF.test(line) || !IT.test(line)) return undefined;
-  return line.replace(IT, (it) => (it === 'it' ? topic : `at ${topic}`));
+  return line.replace(IT, (it) => (/^there$/i.test(it) ? `at ${topic}` : topic));
 }
+
+/** What asks no more than why or when of what was asked before: `why tho` after `did she cry`. */
+const BARE =
+  /^(?:(?:but|and|so|ok) )*(why|how|when|where)(?: (?:tho|though|so|then|that|exactly|is that|was that))*$/;
+const WHETHER = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b/i;
 
 const AND = /^(?:(?:and|or|but|what about|how about|same for)(?: what about| how about| for)? )+(.+)$/;
 
@@ -69,6 +75,8 @@ export function wholeQuestion(
   const [other] = rest === undefined ? [] : mentions(line, people);
   if (known && other && others.length === 0 && plainWords(other) === rest)
     return before.replace(known, other);
+  const bare = BARE.exec(plainWords(line))?.[1];
+  if (bare !== undefined && WHETHER.test(before)) return `${bare} ${before}`;
   // Whoever asks who says `off with her head` quotes.
   const isQuoted = /^who (?:says?|said)\b/i.test(line);
   if (isQuoted || !asksSomething(line)) return undefined;
@@ -92,15 +100,19 @@ function mentions(line: string, people: readonly Pick<Character, 'name' | 'alias
   const plain = plainWords(line);
   // `kathys job` has no apostrophe; `miss lucy` is no form of `mis`.
   const words = `${plain} | ${plain.replace(/(?<!s)s\b/g, '')}`;
-  return people.flatMap((one) => {
+  const found = people.flatMap((one) => {
     const weight = (name: string) => (name === one.name ? Number.POSITIVE_INFINITY : name.length);
     const [found = ''] = namesIn(words, one).toSorted((a, b) => weight(b) - weight(a));
     const at = line.toLowerCase().indexOf(found.toLowerCase());
     return found === '' || at < 0 ? [] : [line.slice(at, at + found.length)];
   });
+  // Lady Catherine is no Catherine.
+  return found.filter((name) => !found.some((other) => other.length > name.length && other.includes(name)));
 }
 
 function fits(pronoun: string, name: string): boolean {
+  // The housemates are neither.
+  if (/^the .*[^s]s$/i.test(name)) return false;
   const first = capital(name.split(' ')[0] ?? '');
   const sex = titleOf(first)?.sex ?? sexOfGiven(first);
   return sex === undefined || (sex === 'she') === /^(?:she|hers?)$/i.test(pronoun);

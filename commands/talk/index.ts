@@ -49,7 +49,7 @@ import {
   say,
 } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
-import { asksOfStory, clubIndex, isKnown, question } from './to-book.ts';
+import { asksOfStory, clubIndex, isKnown, question, quotation } from './to-book.ts';
 import { asksSomething, mended, orderIn, plainWords, withoutLead } from './words.ts';
 
 /** Words that stand for a command without being its name: what follows is its text. */
@@ -175,6 +175,7 @@ const STEPS: readonly Step[] = [
   unlessTalking(byRules(READ)),
   planChanged,
   correction,
+  quotation,
   // 4. An example's own words
   exampleVerbatim,
   // 5. A place

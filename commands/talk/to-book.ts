@@ -8,6 +8,7 @@ import { whisper } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { hasWord } from '../../src/corpus/import/text/words.ts';
 import { withoutTitle } from '../../src/corpus/place.ts';
+import { VERY_WORDS } from '../../src/corpus/search/novel/quoted.ts';
 import { commandNamed } from '../index.ts';
 import { CLOSE } from '../lookup/lookup.ts';
 import type { Call } from '../shared/context.ts';
@@ -42,7 +43,7 @@ const AMONG_PLAYERS =
 
 /** What asks, wherever it stands, also by what somebody says they don't know. */
 const ASKING =
-  /\b(?:(?:who|what|when|where|why|how)s?|whom|whose|which|whether|(?:dont|didnt|cant|not)(?: \w+)? (?:get|understand|follow|remember)|confused|curious|wonder(?:ing)?|looking for)\b/;
+  /\b(?:(?:who|what|when|where|why|how)s?|whom|whose|which|whether|(?:dont|didnt|cant|not)(?: \w+)? (?:get|understand|follow|remember)|confused|curious|wonder(?:ing)?|looking for)\b|^(?:compare|describe|tell (?:me|us)(?: \w+)?) (?:the|about)\b/;
 
 /** Of days, posts and the quiz, and what one asks somebody to write: of the club, unless the book surely answers. */
 const OF_CLUB =
@@ -51,6 +52,13 @@ const OF_CLUB =
 /** What is set here, of which nothing is looked up in view of all: a book may have plans and posts of its own. */
 const SET_HERE =
   /\b(?:(?:reading )?plans?|schedule|(?:daily )?posts?|posted|meetings?|reminders?|reminded|(?:a|an|the|any|each|its|plans?) notices?|organi[sz]ers?)\b/;
+
+/** What stands in the book, in quotation marks, is looked up, whatever else its words may mean. */
+export const quotation: Step = async (said) => {
+  if (said.openQuestion || !/[“”"«»‘’']/.test(said.line)) return undefined;
+  const [first] = (await bookHas(said)).hits;
+  return first?.score === VERY_WORDS ? run('lookup', { question: said.line }) : undefined;
+};
 
 /**
  * What is left: a question to the book, if it may be one; what the book has on it is there for everybody. Its writer alone
@@ -89,14 +97,19 @@ async function answerToRemark(
 }
 
 /** Whether a line that names nobody of the book may be a question to it. @param names whether it may name somebody */
+/** What may be asked of any book, and of nobody here. */
+const OF_ANY_BOOK =
+  /\b(?:the|this) (?:book|novel|story|author|writer|film|movie|play|drama|adaptation|title|ending|narrator|characters?)\b/;
+
 async function mayBeAsked(said: Line, sure: Sure, names: boolean): Promise<boolean> {
   const { line, words, intent, past } = said;
   if (intent.book >= (past?.about === undefined ? POSSIBLE : LIKELY)) return true;
+  if (sure !== 'no' && OF_ANY_BOOK.test(words) && asksAnyhow(line)) return true;
   if (intent.book <= FOR_BOT) return false;
   const isOfStory = names || OF_SOMEBODY.test(line);
   return (
     (isOfStory && asksToKnow(line) && !AMONG_PLAYERS.test(words)) ||
-    (sure === 'yes' && (await asksOfStory(said)))
+    (sure === 'yes' && (asksAnyhow(line) || (await asksOfStory(said))))
   );
 }
 

@@ -16,6 +16,7 @@ const CHAPTERS: readonly (readonly string[])[] = [
     'Mr. Thorne was a young man of fortune, and everybody in Aldby talked of him. He came from the north.',
     'Agnes Moor sat by the window. Her sister Clara had gone out, and the kettle sang. “Nobody will ever call,” said Agnes.',
     'Clara Moor had never liked the school bell, and she told Nessa so, for that was what they called Agnes at home.',
+    'Clara was a stout, well-grown girl of fifteen, with a fine complexion and a quick temper.',
     'Clara laughed with Agnes at the crooked bridge, which nobody in Aldby had ever crossed twice.',
   ],
   [
@@ -194,4 +195,17 @@ test.each([
 ])('who speaks in %s', (text, line, speaker) => {
   const start = text.indexOf(line);
   expect(speakerOf(text, { start, end: start + line.length })).toBe(speaker);
+});
+
+test('an age is found where somebody is a girl of fifteen, and alone', () => {
+  const found = index.find('how old is Clara?');
+  const shown = found.hits.slice(0, found.shown);
+  expect(shown.map(({ passage, stretch }) => passage.text.slice(stretch?.start, stretch?.end))).toEqual([
+    expect.stringContaining('girl of fifteen'),
+  ]);
+});
+
+test('of whom a novel never names it says nothing', () => {
+  expect(index.find('who is Mr. Knightley').sure).toBe('no');
+  expect(index.find('who is Mr. Thorne').sure).not.toBe('no');
 });

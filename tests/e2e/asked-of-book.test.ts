@@ -120,6 +120,37 @@ test.each(['how many chapters are there', '/lookup how many chapters does it hav
   },
 );
 
+test.each([
+  ['how many pages does it have', /no pages in the file that it was added from, but \d+ chapters/],
+  ['when was it written', /doesn’t say when it was written/],
+  ['what is the first line of book', /— The Ferry, chapter 1$/],
+])('%s is answered of the book itself', async (line, words) => {
+  const said = await says(['/progress set finished', line]);
+  expect(said.at(-1)?.text).toMatch(words);
+});
+
+test('a line that stands there is looked up, whatever else its words say', async () => {
+  const said = await says(['/progress set finished', 'where is “whoever carries brandy past the lantern”']);
+  expect(said.at(-1)?.text).toMatch(/Whoever carries brandy past the lantern/);
+});
+
+test('where the channel sees no more than a guess, who has read on is answered alone, by what they have read', async () => {
+  const [, ...said] = await says([
+    'maya: /progress set chapter 1',
+    'finn: /progress set finished',
+    'finn: who did Nora Tully tell of smugglers and the lantern',
+    'maya: who did Nora Tully tell of smugglers and the lantern',
+  ]);
+  expect(said.at(-2)?.text).toMatch(/lantern must reckon/);
+  expect(said.at(-2)?.to).toBe('finn');
+  expect(said.at(-1)?.text).not.toMatch(/lantern must reckon/);
+});
+
+test('a name that stands only in another book of the club leads there', async () => {
+  const [said] = await says(['/lookup where are the Cottages of Hailsham']);
+  expect(said?.text).toMatch(/Never Let Me Go, which is in this club’s library too, has that name/);
+});
+
 test.each(['who are the main characters', 'list of characters', 'who’s who?', 'who is in it'])(
   '%s names those whom the reader has met, each a press away',
   async (line) => {

@@ -129,6 +129,8 @@ test.each(['d then', 'I reckon it’s d', 'final answer: d'])('“%s” is an an
 
 test.each([
   [['where are the cottages', 'who runs it'], 'who runs the cottages'],
+  [['what is a deferral', 'who can get one'], 'who can get a deferral'],
+  [['did Madame cry', 'why tho'], 'why did Madame cry'],
   [['where is Hailsham', 'who works there'], 'who works at Hailsham'],
   [['who is the headmistress', 'what does she say to them'], 'what does Miss Emily say to them'],
   [['what is the gallery', 'So what does Madame do with it?'], 'what does Madame do with the gallery?'],

@@ -68,8 +68,8 @@ export interface Lookup {
   readonly meantIn: ((passage: number) => readonly number[]) | undefined;
   /** Undefined where no passage holds anything of the question. */
   readonly evidence: Evidence | undefined;
-  /** Of a novel: what is asked of somebody, and how surely its surest passage says it, 0…1. */
-  readonly asked?: Attribute & { readonly surest: number };
+  /** Of a novel: what is asked of somebody, how surely its surest passage says it, 0…1, and where each does. */
+  readonly asked?: Attribute & { readonly surest: number; readonly facts: ReturnType<typeof factsOf> };
 }
 
 /** How a library settled a question and how common its words are in all books together. */
@@ -102,10 +102,17 @@ export function lookUp(
   const sight = look(columns, question, weighed, extent, place);
   const attribute = engine.cast && attributeOf(text, question, people);
   const facts = attribute && factsOf(sight, attribute, people);
-  const fact = (passage: number) => ({ fact: facts?.get(passage) ?? 0 });
+  const fact = (passage: number) => ({ fact: facts?.get(passage)?.sure ?? 0 });
   const meant = engine.meanings && meantBy(question, engine.meanings(), bank(), place);
   const more = attribute?.alone ? fact : meant?.valuesOf;
-  const ranked = rank(sight, model.ranking[engine.book.kind], gainsOf(likeness), more);
+  const saying = [...(facts ?? [])].flatMap(([passage, { sure }]) => (sure >= LIKELY_FACT ? [passage] : []));
+  const ranked = rank(
+    sight,
+    model.ranking[engine.book.kind],
+    gainsOf(likeness),
+    more,
+    attribute?.alone ? saying : [],
+  );
   const content = contentWeights(sight, counts, extent.passages, model);
   const [best, second] = ranked;
   const evidence = best && gather(sight, best, second, content, counts, likeness, meant?.unsaid);
@@ -118,9 +125,15 @@ export function lookUp(
     likeness,
     meantIn: meant?.sentencesOf,
     evidence,
-    ...(attribute && facts && { asked: { ...attribute, surest: Math.max(0, ...facts.values()) } }),
+    ...(attribute &&
+      facts && {
+        asked: { ...attribute, surest: Math.max(0, ...[...facts.values()].map(({ sure }) => sure)), facts },
+      }),
   };
 }
+
+/** How surely a passage must say what is asked of somebody to be looked at, however little else it holds of the question. */
+const LIKELY_FACT = 0.35;
 
 /** Words from which on a text is read as a novel: a short story is all one scene, and names all its people at once. */
 const NOVEL_WORDS = 10_000;

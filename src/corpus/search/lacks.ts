@@ -1,7 +1,7 @@
 import type { Book } from '../../core/domain/book.ts';
 import type { Lookup } from './engine.ts';
 import { markOf } from './mark.ts';
-import { isUnsaid } from './question/known-questions.ts';
+import { type Entry, isUnsaid } from './question/known-questions.ts';
 import type { QuestionTerm } from './question/question.ts';
 import { type Asks, holds } from './question/wants.ts';
 import { sentenceFits, typeFits } from './rank/features.ts';
@@ -93,7 +93,7 @@ function isTurned(lookup: Lookup, passage: number): boolean {
 
 /** Whether what is known to be asked in this way is answered elsewhere, or nowhere. */
 function asksOtherwise(
-  { question, content, likeness }: Lookup,
+  { question, sight, content, likeness }: Lookup,
   passage: number,
   confidence: number,
 ): boolean {
@@ -101,7 +101,14 @@ function asksOtherwise(
   const like = known[0]?.value ?? 0;
   const alike = likeness.filter(({ entry }) => mayAskTheSame(question.asks, entry.asks));
   const likeSo = alike.find(({ entry }) => entry.passages.includes(passage))?.value ?? 0;
-  const unsaid = likeness.find(({ entry }) => isUnsaid(entry) && entry.asks === question.asks)?.value ?? 0;
+  const { termOf, termName } = sight.columns;
+  const asked = new Set(question.terms.map(({ stem }) => stem));
+  // What isn't said of Kathy may be said of Tommy.
+  const isOfThem = ({ stems }: Entry) =>
+    [...stems].every((stem) => asked.has(stem) || termName[termOf.get(stem) ?? -1] !== 1);
+  const unsaid =
+    likeness.find(({ entry }) => isUnsaid(entry) && entry.asks === question.asks && isOfThem(entry))?.value ??
+    0;
   if (unsaid >= UNANSWERED && unsaid > likeSo) return true;
   const least = confidence < DOUBTFUL ? LIKE : SIMILAR;
   // Of one word alone, who and what ask the same: `who is the possible`.

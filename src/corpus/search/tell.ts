@@ -6,6 +6,7 @@ import { markOf } from './mark.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/stretches.ts';
 import { type Touch, touched } from './question/disagreements.ts';
+import type { QuestionTerm } from './question/question.ts';
 import { confidenceOf } from './rank/evidence.ts';
 import { MODEL, type Model } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
@@ -54,7 +55,7 @@ export function tell(
   const claims = touch?.plain === true && sure !== 'yes';
   const second = secondOf(engine, text, place, model);
   const unsure = book.kind === 'text' && sure === 'perhaps';
-  const stretches = unsure ? stretchesOf(lookup.sight, lookup.ranked, model.sentences, ROOM) : NONE;
+  const stretches = unsure ? stretchesOf(lookup, model.sentences, ROOM) : NONE;
   const shown =
     book.kind === 'guide'
       ? shownOf(engine, lookup, second, sure === 'yes' && isKnown(lookup))
@@ -103,6 +104,7 @@ function sureOf({ book, cast }: Engine, lookup: Lookup, confidence: number): Sur
   const { yes, perhaps } = LEAST[cast ? 'novel' : book.kind];
   const { asked } = lookup;
   if (!asksSomething(lookup)) return 'no';
+  if (lacksName(lookup)) return 'no';
   if (asked && asked.surest < asked.least && (asked.plain || confidence < LIKELY)) return 'no';
   if (asked?.alone) return 'perhaps';
   if (confidence >= yes && !lacksWhatIsAsked(lookup, confidence, book.kind)) return 'yes';
@@ -121,6 +123,13 @@ function touchOf({ book, points }: Engine, lookup: Lookup, place: Place): Touch 
   const [point] = sided;
   if (touch && (touch.asked || sided.includes(touch.point))) return touch;
   return point === undefined ? undefined : { point, plain: false, asked: false };
+}
+
+/** Whether somebody is asked about whom a novel never names: what stands there is about others. */
+function lacksName({ question, asked, counts }: Lookup): boolean {
+  const isMissing = ({ name, instead }: QuestionTerm, i: number) =>
+    name && (instead !== undefined || counts[i] === 0);
+  return asked?.alone === true && question.terms.some(isMissing);
 }
 
 /** Whether a question says what it is about; `how are you` doesn't. */

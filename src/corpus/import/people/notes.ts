@@ -8,8 +8,9 @@ import { withoutThe } from './naming.ts';
 const NOTES_MAX = 6;
 /** From here on a sentence says who somebody is; below, only what they do or how they feel just then. */
 const TELLS = 4;
-/** Where fewer sentences tell who somebody is, the next best stand beside them. */
+/** Where fewer sentences tell who somebody is, the next best stand beside them that tell how they are; what they only do says nothing. */
 const NOTES_MIN = 2;
+const DESCRIBES = 2.5;
 
 const PERSONS = new RegExp(`\\b(?:${PERSON})s?\\b`, 'u');
 
@@ -38,7 +39,11 @@ const PREDICATES = scored({
   '^ (?:married|died)\\b': 4,
   "^[’']s? (?:face|eyes|hair|manners?|voice|figure|character|temper|appearance) (?:was|were|is) (?!\\p{L}+ed\\b)": 3,
   // "was very handsome": how somebody is, unless it is done to them or they are at it
-  [`^${IS}(?: very| so| too| quite| rather| most| extremely| exceedingly)* (?!(?:\\p{L}+(?:ed|ing)|${PASSING})\\b)\\p{L}{3,}(?:[.,;!]| and| but)`]: 2.5,
+  [`^${IS}(?: very| so| too| quite| rather| most| extremely| exceedingly)* (?!(?:\\p{L}+(?:ed|ing)|${PASSING})\\b)[\\p{L}-]{3,}(?:[.,;!]| and| but)`]: 2.5,
+  // "was so odd a mixture of quick parts", "was not a sensible man"
+  // "was the cat."
+  [`^${IS} the (?:[\\p{L}-]+ ){0,2}[\\p{L}-]{3,}[.,;)]`]: 3.5,
+  [`^${IS} (?:so|such|as|too) (?:\\p{L}+ )?an? `]: 3.5,
 });
 
 /** What stands between commas behind a name. */
@@ -62,8 +67,8 @@ const NO_SUBJECT =
 
 /**
  * What a text says of who somebody is: the sentences that say most, in order, each open from its own section on. At most
- * six, two of a section, and one more where the first section would have none; where none says who they are, two in
- * which they do something, and none where nothing names them.
+ * six, two of a section, and one more where the first section would have none; none where the text never says who or how they
+ * are.
  * @param names all names of theirs
  * @param own indices of the sentences that name them, in order
  */
@@ -127,12 +132,12 @@ const EARLY = 25;
 /** What a sentence tells of somebody by the best of their names in it; nothing where it is a question or too short. */
 function worth(text: string, { voice }: Sentence, names: readonly string[]): Said {
   const words = countWords(text);
-  if (words < 5 || /\?["”’']?$/u.test(text)) return NOTHING;
+  if (words < 4 || /\?["”’']?$/u.test(text)) return NOTHING;
   const found = names.filter((name) => text.includes(name));
   const best = found
     .flatMap((name) => (isInLonger(name, found, text) ? [] : saidBeside(name, text, voice)))
     .reduce((one, other) => (other.score > one.score ? other : one), NOTHING);
-  if (best === NOTHING) return NOTHING;
+  if (best.score < DESCRIBES) return NOTHING;
   const score =
     best.score +
     (found.some((name) => text.indexOf(name) < EARLY) ? 1 : 0) +

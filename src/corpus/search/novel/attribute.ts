@@ -60,7 +60,7 @@ const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least'> & {
   { when: /\bcolou?rs?\b/i, said: always(COLOURS), beside: 'colour', least: EXACT },
   {
     when: /\bhow old\b|\bage\b/i,
-    said: always(stemSet('old age aged years')),
+    said: always(stemSet('old age aged years girl boy lad youth child maiden')),
     beside: 'number',
     least: EXACT,
   },

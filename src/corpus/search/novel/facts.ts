@@ -12,6 +12,8 @@ const REACH = 60;
 /** Words within which what is asked for stands beside an attribute: `his sister Georgiana`; and a place. */
 const CLOSE = 5;
 const CLOSE_PLACE = 10;
+/** Words after `Lydia was` in which it is said what she is: `a stout, well-grown girl`. */
+const SAID_OF = 8;
 /** What a fact counts where nothing stands beside it that is asked for. */
 const NOTHING_BESIDE = 0.3;
 const POSSESSIVE = stemSet('his her their my our your its');
@@ -22,8 +24,16 @@ interface Search {
   readonly attribute: Attribute;
   readonly stems: ReadonlySet<number>;
   readonly possessive: ReadonlySet<number>;
+  /** `is`, `was`. */
+  readonly be: number | undefined;
   /** By which those are named about whom it is asked. */
   readonly subjects: ReadonlySet<number>;
+}
+
+/** How surely a passage says it, 0…1, and at which word of the book. */
+export interface Fact {
+  readonly sure: number;
+  readonly at: number;
 }
 
 /**
@@ -34,7 +44,7 @@ export function factsOf(
   sight: Sight,
   attribute: Attribute,
   people: readonly Person[],
-): ReadonlyMap<number, number> {
+): ReadonlyMap<number, Fact> {
   const { columns, question } = sight;
   const numbers = (stems: Iterable<string>) =>
     new Set([...stems].flatMap((one) => columns.termOf.get(one) ?? []));
@@ -49,6 +59,7 @@ export function factsOf(
     attribute,
     stems: numbers(attribute.stems),
     possessive: numbers(POSSESSIVE),
+    be: columns.termOf.get('be'),
     subjects: numbers(named),
   };
   const naming = passages(named);
@@ -57,18 +68,19 @@ export function factsOf(
 }
 
 /** The surest place of a passage. */
-function strengthIn(search: Search, passage: number): number {
+function strengthIn(search: Search, passage: number): Fact {
   const { columns } = search.sight;
   const { passageAt, sentenceAt, stream, formTerm } = columns;
   const start = sentenceAt[passageAt[passage] ?? 0] ?? 0;
   const end = sentenceAt[passageAt[passage + 1] ?? 0] ?? stream.length;
-  let best = 0;
+  let best: Fact = { sure: 0, at: -1 };
   let last = Number.NEGATIVE_INFINITY;
   for (let i = start; i < end; i++) {
     if (isSubject(search, i)) last = i;
     if (!search.stems.has(formTerm[stream[i] ?? 0] ?? -1)) continue;
     const held = bond(search, i, i - last, end);
-    if (held > best) best = Math.max(best, held * beside(search, i, start, end));
+    const sure = held > best.sure ? held * beside(search, i, start, end) : 0;
+    if (sure > best.sure) best = { sure, at: i };
   }
   return best;
 }
@@ -79,6 +91,7 @@ function bond(search: Search, i: number, before: number, end: number): number {
   const term = (at: number) => formTerm[stream[at] ?? 0] ?? -1;
   const after = wordsTo(search, i, Math.min(end, i + 9));
   if (before <= 2) return 1;
+  if (before <= SAID_OF && term(i - before + 1) === search.be) return 0.9;
   if (after <= 2) return 0.9;
   if (before > REACH) return after <= 8 ? 0.6 / (1 + after / 12) : 0;
   const owned = search.possessive.has(term(i - 1)) || search.possessive.has(term(i - 2));

@@ -12,7 +12,7 @@ import { speakerOf } from './speaker.ts';
 const LEAST_WORDS = 3;
 const QUOTED = /[“"«]([^“”"«»]{8,400})[”"»]|(?<![\p{L}\p{N}])[‘']([^‘“”"]{8,400})[’'](?![\p{L}\p{N}])/u;
 /** Score of a passage that holds the very words: above all that is found by likeness. */
-const SURE = 100;
+export const VERY_WORDS = 100;
 /** Words that ask for a line and say nothing more of it. */
 const ASKS = wordSet(
   'line quote quoted words sentence phrase book text chapter passage asks ask asked says said say find stand stands',
@@ -47,7 +47,7 @@ export function quotedIn(question: string, { columns, passages }: Engine, place:
     const start = words[Math.max(0, at - before)]?.start ?? 0;
     const end = words[Math.min(words.length, at + forms.length - before) - 1]?.end ?? passage.text.length;
     const stretch = { start: 0, end: passage.text.length };
-    return { passage, sentence: { start, end }, stretch, score: SURE };
+    return { passage, sentence: { start, end }, stretch, score: VERY_WORDS };
   });
   const text = hits.map(({ passage }) => passage.text).join('\n\n');
   const start = hits[0]?.sentence.start ?? 0;

@@ -1,7 +1,9 @@
 import type { TextRange } from '../../../core/ports/search.ts';
+import type { Lookup } from '../engine.ts';
 import { maskOf, type Sight, sentenceFits, share } from '../rank/features.ts';
 import { type Ranked, scored } from '../rank/rank.ts';
 import { isCommon } from '../text/common.ts';
+import type { Fact } from './facts.ts';
 
 /** Passages that are looked at, and the most of them that are shown from. */
 const LOOKED_AT = 12;
@@ -11,6 +13,11 @@ const COST = 0.7;
 
 /** Characters below which a run by itself says nothing: "Myrtle considered." */
 const SCRAP = 30;
+
+/** What a sentence gains that says for sure what is asked of somebody. */
+const FACT = 3;
+/** From which it is said for sure, 0…1. */
+const SURE = 0.8;
 
 /** A sentence that may be shown. */
 interface Sentence {
@@ -27,12 +34,17 @@ interface Sentence {
  * @param weights of what a sentence is judged by
  */
 export function stretchesOf(
-  sight: Sight,
-  ranked: readonly Ranked[],
+  { sight, ranked, asked }: Lookup,
   weights: Readonly<Record<string, number>>,
   room: number,
 ): ReadonlyMap<number, TextRange> {
-  const passages = ranked.slice(0, LOOKED_AT).map((one) => sentencesOf(sight, one, ranked, weights));
+  const said = asked?.alone ? asked.facts : undefined;
+  // Where one says it for sure, others that only come near it are noise.
+  const isSaid = ({ passage }: Ranked) => (said?.get(passage)?.sure ?? 0) >= SURE / 2;
+  const near = asked?.plain && said && asked.surest >= SURE ? ranked.filter(isSaid) : ranked;
+  const passages = near
+    .slice(0, LOOKED_AT)
+    .map((one) => sentencesOf(sight, one, ranked, weights, said?.get(one.passage)));
   const top = Math.max(...passages.flat().map(({ score }) => score));
   const listed = passages.map((all) =>
     all.map(({ score, range, holds }): Sentence => {
@@ -43,7 +55,7 @@ export function stretchesOf(
     .sort(([a], [b]) => a - b)
     .map(([i, { from, to }]) => {
       const start = listed[i]?.[from]?.range.start ?? 0;
-      return [ranked[i]?.passage ?? -1, { start, end: listed[i]?.[to]?.range.end ?? 0 }] as const;
+      return [near[i]?.passage ?? -1, { start, end: listed[i]?.[to]?.range.end ?? 0 }] as const;
     });
   const telling = shown.filter(([, { start, end }]) => end - start >= SCRAP);
   return new Map(telling.length > 0 ? telling : shown);
@@ -54,15 +66,17 @@ function sentencesOf(
   one: Ranked,
   ranked: readonly Ranked[],
   weights: Readonly<Record<string, number>>,
+  fact: Fact = { sure: 0, at: -1 },
 ) {
-  const { passageAt, sentenceStart, sentenceEnd } = sight.columns;
+  const { passageAt, sentenceAt, sentenceStart, sentenceEnd } = sight.columns;
+  const says = (s: number) => fact.at >= (sentenceAt[s] ?? 0) && fact.at < (sentenceAt[s + 1] ?? 0);
   const { masks, related } = sight.scanner.scan(one.passage);
   const meant = maskOf(sight.question.terms.map(({ stem }) => !isCommon(stem)));
   const first = passageAt[one.passage] ?? 0;
   return sentenceFeatures(sight, one, ranked).map((values, i) => ({
-    score: scored(values, weights),
+    score: scored(values, weights) + (says(first + i) ? FACT * fact.sure : 0),
     range: { start: sentenceStart[first + i] ?? 0, end: sentenceEnd[first + i] ?? 0 },
-    holds: (((masks[i] ?? 0) | (related[i] ?? 0)) & meant) !== 0,
+    holds: says(first + i) || (((masks[i] ?? 0) | (related[i] ?? 0)) & meant) !== 0,
   }));
 }
 

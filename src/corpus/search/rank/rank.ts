@@ -68,14 +68,15 @@ export function candidates({ bm25, open }: Sight): number[] {
   return found.slice(0, MOST_CANDIDATES).map(({ p }) => p);
 }
 
-/** The candidates by what their features and gains weigh, best first. */
+/** The candidates by what their features and gains weigh, best first. @param also passages that are candidates besides */
 export function rank(
   sight: Sight,
   weights: Readonly<Record<string, number>>,
   gains: ReadonlyMap<number, Gains>,
   more?: (passage: number) => Readonly<Record<string, number>>,
+  also: readonly number[] = [],
 ): Ranked[] {
-  const ranked = candidates(sight).map((passage): Ranked => {
+  const ranked = [...new Set([...candidates(sight), ...also])].map((passage): Ranked => {
     const values = Object.assign(featuresOf(sight, passage), gains.get(passage), more?.(passage));
     return { passage, values, score: scored(values, weights) };
   });
