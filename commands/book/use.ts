@@ -120,13 +120,20 @@ export const bookRemove = define({
   },
 });
 
-/** What the club reads once a book is removed: where it read that, its only other book of its own, else the first. */
+/**
+ * What the club reads once a book is removed: where it read that, its only other text of its own (packs of questions are
+ * guides), else the first.
+ */
 async function readsWithout(call: Call, id: string) {
   const { cards, card } = await clubBook(call);
   const isRead = card?.id === id;
   const others = cards.filter((one) => one.id !== id);
-  const [own, another] = others.filter((one) => one.own);
-  const next = isRead ? ((another ? undefined : own) ?? others[0]) : card;
+  const opened = await Promise.all(
+    others.filter((one) => isRead && one.own).map((one) => call.library.open(call.where.club, one.id)),
+  );
+  const [text, another] = opened.flatMap((index) => (index?.book.kind === 'text' ? [index.book.id] : []));
+  const own = another === undefined ? others.find((one) => one.id === text) : undefined;
+  const next = isRead ? (own ?? others[0]) : card;
   const isOn = ({ book = card?.id }: Daily) => book === id;
   return { cards, isRead, next, posts: (await channelDailies(call)).some(isOn) };
 }
