@@ -71,11 +71,7 @@ export function forgetMember(rows: Rows, member: string): void {
   for (const table of ['quizzes', 'ended'] as const)
     for (const [channel, quiz] of rows.all(table))
       if (participationIn(rows, quiz, member)) quizWithout(rows, channel, table, member, FORMER_MEMBER);
-  const posts = rows.all('dailies').filter(([, daily]) => daily.member === member);
-  for (const [key] of posts) {
-    rows.set('claims', key, undefined);
-    dropQuestion(rows, key);
-  }
+  for (const [key, daily] of rows.all('dailies')) if (daily.member === member) dropQuestion(rows, key);
   replaceRows(rows, 'memos', (record) =>
     recordPart(record, member) ? recordWithout(record, member) : record,
   );

@@ -18,9 +18,6 @@ import type { OpenClub } from './clubs.ts';
 const EXPORT_FORMAT = 'commonplace-club';
 const EXPORT_VERSION = 2;
 
-/** A claim is a lease of one process: it means nothing on another host. */
-const EXPORTED_TABLES = TABLES.filter((table) => table !== 'claims');
-
 const shape = z.looseObject({
   format: z.literal(EXPORT_FORMAT),
   version: z.literal(EXPORT_VERSION),
@@ -33,8 +30,10 @@ const pairs = z.array(z.tuple([z.string(), z.unknown()]));
 
 /** `Store.exportClub` */
 export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') {
-  const tables = EXPORTED_TABLES.map((table) => [table, club.rows.all(table)] as const);
-  const all = { tables: Object.fromEntries(tables), ledger: await club.ledger() };
+  const tables = Object.fromEntries(TABLES.map((table) => [table, club.rows.all(table)]));
+  // A claim is a lease of one process: it means nothing on another host.
+  const dailies = club.rows.all('dailies').map(([key, { held: _, ...daily }]) => [key, daily] as const);
+  const all = { tables: { ...tables, dailies }, ledger: await club.ledger() };
   const { tables: shown, ledger } = reader === 'host' ? all : withoutPersonal(all);
   if (ledger.length === 0 && Object.values(shown).every((rows) => rows.length === 0)) return undefined;
   return { format: EXPORT_FORMAT, version: EXPORT_VERSION, tables: shown, ledger };
@@ -79,7 +78,7 @@ export function importClub(rows: Ledgered, known: number, data: unknown): void {
       "That file isn't an export of a club. Make one with: npm run club -- export CLUB FILE.",
     );
   }
-  for (const table of EXPORTED_TABLES) {
+  for (const table of TABLES) {
     const { data: given } = pairs.safeParse(parsed.data.tables[table] ?? []);
     if (!given) throw new UserError(`That export is damaged: its ${table} can't be read.`);
     for (const [key, row] of given) {
@@ -138,7 +137,12 @@ const MEANINGFUL: Readonly<Partial<Record<Table | 'ledger', z.ZodType>>> = {
   ended: quiz,
   rounds: z.array(round).max(1000),
   endedRounds: z.array(round).max(1000),
-  dailies: dailyRule.extend({ due: moment, day: postDay, before: dailyRule.optional() }),
+  dailies: dailyRule.extend({
+    due: moment,
+    day: postDay,
+    before: dailyRule.optional(),
+    held: z.never().optional(),
+  }),
   plans: z.looseObject({
     zone,
     start: day,

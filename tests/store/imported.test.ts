@@ -35,6 +35,13 @@ async function exported(): Promise<Whole> {
 
 const row = (whole: Whole, table: string) => whole.tables[table]?.[0]?.[1] ?? {};
 
+test('a claim to a post stays where it was made', async () => {
+  const store = await aStore();
+  await store.setDaily('club', aDaily());
+  await store.claimDaily('club', 'c1', aDaily().day, aDaily().due, 60);
+  expect(JSON.stringify(await store.exportClub('club'))).not.toContain('held');
+});
+
 test('what was exported comes in as it was', async () => {
   const store = await aStore();
   const whole = await exported();
@@ -51,6 +58,11 @@ test.each<[string, RegExp, (whole: Whole) => void]>([
     'a zone that there wasn’t before',
     /dailies, before\.zone is a time zone/,
     (w) => (row(w, 'dailies').before = { ...row(w, 'dailies'), zone: '' }),
+  ],
+  [
+    'a claim to a post, which would keep it back',
+    /dailies, held/,
+    (w) => (row(w, 'dailies').held = [{ day: '2026-11-20', until: 9e15, due: 1 }]),
   ],
   ['a plan in no zone', /plans, zone is a time zone/, (w) => (row(w, 'plans').zone = '')],
   ['a plan without a day', /plans, start is a day/, (w) => (row(w, 'plans').start = 'soon')],

@@ -1,7 +1,6 @@
 import { type Daily, type DailyClaim, type DailyPick, type DailyQuestion, dailyKey } from '../domain/club.ts';
 import type { LedgerEntry } from '../domain/quiz.ts';
 import {
-  type Claims,
   dropWhole,
   keyWithin,
   type Ledgered,
@@ -34,18 +33,22 @@ export const dailyLooks = {
 };
 
 export const dailySteps = {
-  /** Sets a daily post whatever it was. Of one that is off the open question closes, and its answers are scored. */
-  setDaily(rows: Ledgered, daily: Daily): Daily {
+  /**
+   * Sets a daily post whatever it was; claims to it stay. Of one that is off the open question closes, and its answers
+   * are scored.
+   */
+  setDaily(rows: Ledgered, { held: _, ...daily }: Daily): Daily {
     const latest = <T>(all: readonly T[]) => all.slice(-DAYS_REMEMBERED_MAX);
     const { skipped, unsure, posts } = daily;
     const key = dailyKey(daily);
+    const { held } = rows.get('dailies', key) ?? {};
     const set = {
       ...daily,
       skipped: latest(skipped),
       ...(unsure && { unsure: latest(unsure) }),
       ...(posts && { posts: latest(posts) }),
     };
-    rows.set('dailies', key, set);
+    rows.set('dailies', key, { ...set, ...(held && { held }) });
     if (daily.off !== undefined) closeQuestion(rows, key);
     return set;
   },
@@ -66,22 +69,23 @@ export const dailySteps = {
     picked?: DailyPick,
   ): DailyClaim | 'taken' {
     const daily = rows.get('dailies', key);
-    const held = heldOf(rows, key);
-    const mine = held.find((one) => one.day === day);
+    const mine = daily?.held?.find((one) => one.day === day);
     if (daily?.day !== day || daily.due > now || (mine && mine.until > now)) return 'taken';
-    const others = held.filter((one) => one.day !== day).slice(-DAYS_REMEMBERED_MAX);
+    const others = (daily.held ?? []).filter((one) => one.day !== day).slice(-DAYS_REMEMBERED_MAX);
     const { due } = daily;
     const since = mine?.since ?? now;
     const pick = mine?.since === undefined ? picked : mine.pick;
     const shown = pick && { pick };
-    rows.set('claims', key, { held: [...others, { day, due, until: now + lease, since, ...shown }] });
+    const held = [...others, { day, due, until: now + lease, since, ...shown }];
+    rows.set('dailies', key, { ...daily, held });
     return { day, due: mine?.since === undefined ? due : mine.due, since, ...shown };
   },
   /** The claimed post surely did not go out: the day may be claimed again from `until` (ms) on. */
   releaseDaily(rows: Rows, key: string, day: string, until: number): void {
-    const held = heldOf(rows, key);
-    const released = held.map((one) => (one.day === day ? { day, due: one.due, until } : one));
-    rows.set('claims', key, { held: released });
+    const daily = rows.get('dailies', key);
+    if (!daily?.held) return;
+    const held = daily.held.map((one) => (one.day === day ? { day, due: one.due, until } : one));
+    rows.set('dailies', key, { ...daily, held });
   },
   /**
    * The claimed post is out, or its day is given up: the post is changed by what it is by then, as somebody may have
@@ -97,9 +101,11 @@ export const dailySteps = {
   ): void {
     if (shown) dailySteps.noteDaily(rows, key, shown.pick, shown.question);
     const daily = rows.get('dailies', key);
-    const held = heldOf(rows, key).filter((one) => one.day !== day);
-    rows.set('claims', key, held.length > 0 ? { held } : undefined);
-    if (daily) dailySteps.setDaily(rows, change(daily));
+    if (!daily) return;
+    const { held = [], ...free } = daily;
+    const others = held.filter((one) => one.day !== day);
+    rows.set('dailies', key, { ...free, ...(others.length > 0 && { held: others }) });
+    dailySteps.setDaily(rows, change(daily));
   },
   /** A post outside the schedule is out: the same changes of deck and open question, the schedule stays. */
   noteDaily(rows: Ledgered, key: string, posted: DailyPick, question: DailyQuestion | undefined): void {
@@ -126,8 +132,6 @@ export const dailySteps = {
   },
 };
 
-const heldOf = (rows: Rows, key: string): Claims['held'] => rows.get('claims', key)?.held ?? [];
-
 /** The open question closes: its judged answers are the ledger's from now on. */
 function closeQuestion(rows: Ledgered, key: string): void {
   const answers = dailyLooks.dailyQuestion(rows, key)?.answers.values() ?? [];
@@ -148,7 +152,7 @@ export function dropQuestion(rows: Rows, key: string): void {
  * When a daily post may be claimed, ms since 1970: when it is due, or when the lease of that day runs out; and whether
  * a process is at it until then, as one that was released only waits for its next try.
  */
-export function dueOfDaily({ due, day }: Daily, claims?: Claims) {
-  const mine = claims?.held.find((one) => one.day === day);
+export function dueOfDaily({ due, day, held }: Daily) {
+  const mine = held?.find((one) => one.day === day);
   return { due: Math.max(due, mine?.until ?? due), claimed: mine?.since !== undefined };
 }

@@ -1,14 +1,5 @@
 import { z } from 'zod';
-import {
-  Daily,
-  DailyPick,
-  OpenBallot,
-  OpenQuestion,
-  type Pace,
-  Plan,
-  ReaderState,
-  Saved,
-} from '../domain/club.ts';
+import { Daily, OpenBallot, OpenQuestion, type Pace, Plan, ReaderState, Saved } from '../domain/club.ts';
 import { ClubRecord, MemberPreferences } from '../domain/club-record.ts';
 import { Link } from '../domain/link.ts';
 import { LedgerEntry, Player, QuizState, RoundPlan } from '../domain/quiz.ts';
@@ -22,21 +13,6 @@ const ClubSettings = z.object({
   removed: maybe(by(text)),
 });
 export type ClubSettings = Of<typeof ClubSettings>;
-
-const HeldClaim = z.object({
-  day: text,
-  /** ms since 1970 */
-  until: number,
-  /** When the post was due as the claim was made: shows whether the schedule was set again in between. */
-  due: number,
-  /** When the first unconfirmed try began; absent once released. */
-  since: maybe(number),
-  pick: maybe(DailyPick),
-});
-
-/** Which days of a daily post are being posted. */
-const Claims = z.object({ held: z.array(HeldClaim) });
-export type Claims = Of<typeof Claims>;
 
 /** What a store has of a club besides its ledger, by table and key. Each row is plain JSON and written whole. */
 const ROW_SCHEMAS = {
@@ -62,7 +38,6 @@ const ROW_SCHEMAS = {
 
   // By `dailyKey`.
   dailies: Daily,
-  claims: Claims,
   /** Daily questions that are open. */
   sealed: OpenQuestion,
   /** By `dailyKey` and member: the latest answers to daily questions; the ledger has them once those close. */

@@ -47,6 +47,18 @@ const DailyRule = z.object({
 });
 export type DailyRule = Of<typeof DailyRule>;
 
+/** A claim to a day's post: a lease, which lasts until the post is confirmed. */
+const HeldClaim = z.object({
+  day: text,
+  /** ms since 1970 */
+  until: number,
+  /** When the post was due as the claim was made: shows whether the schedule was set again in between. */
+  due: number,
+  /** When the first unconfirmed try began; absent once released. */
+  since: maybe(number),
+  pick: maybe(DailyPick),
+});
+
 /** A daily post: one per channel, one per member who wants it for themselves, and the reading plan's notices. */
 export const Daily = DailyRule.extend({
   /** Its key, where that isn't its channel: see `dailyKey`. */
@@ -75,6 +87,8 @@ export const Daily = DailyRule.extend({
   off: maybe(number),
   /** What was set before; absent where nothing was. */
   before: maybe(DailyRule),
+  /** The store's: days that are being posted. */
+  held: maybe(z.array(HeldClaim)),
 });
 export type Daily = Of<typeof Daily>;
 

@@ -7,17 +7,13 @@ import { toKey } from './key.ts';
 import { entering } from './ledger.ts';
 
 /**
- * The statements that write a draft's rows and judged answers, in their order. When something is due may depend on a row
- * that is missing where the draft was made.
+ * The statements that write a draft's rows and judged answers, in their order.
  * @param holder what this process is called, for the claims that it takes
  */
 export function writesOf(club: string, draft: Draft, holder: string): readonly Statement[] {
   const changes: readonly Change[] = [...draft.written()];
   const gone = changes.filter(([, , row]) => row === undefined);
-  const set = [
-    ...changes.filter(([table, , row]) => row !== undefined && table !== 'dailies'),
-    ...dailiesWithNewDue(draft),
-  ];
+  const set = changes.filter(([, , row]) => row !== undefined);
   const writes: Statement[] = [];
   if (gone.length > 0) {
     writes.push({
@@ -26,7 +22,7 @@ export function writesOf(club: string, draft: Draft, holder: string): readonly S
     });
   }
   if (set.length > 0) {
-    const dues = set.map((change) => dueOf(draft, change));
+    const dues = set.map(dueOf);
     writes.push({
       // A claim is whose who took it, whoever writes the row while it runs.
       text: `insert into club_rows as known (club, kind, key, row, due, holder)
@@ -49,20 +45,9 @@ export function writesOf(club: string, draft: Draft, holder: string): readonly S
   return [...writes, ...entering(club, draft.entries)];
 }
 
-/** Whether they were changed or only their claims: when they are due depends on both. */
-function dailiesWithNewDue(draft: Draft): readonly Change[] {
-  const keys = [...draft.written()].flatMap(([table, key]) =>
-    table === 'dailies' || table === 'claims' ? [key] : [],
-  );
-  return [...new Set(keys)].flatMap((key): Change[] => {
-    const daily = draft.get('dailies', key);
-    return daily ? [['dailies', key, daily]] : [];
-  });
-}
-
 /** When it may be claimed, ms since 1970, and whether a claim to it runs until then. */
-function dueOf(draft: Draft, [table, key, row]: Change) {
-  if (table === 'dailies') return dueOfDaily(row as Tables['dailies'], draft.get('claims', key));
+function dueOf([table, , row]: Change) {
+  if (table === 'dailies') return dueOfDaily(row as Tables['dailies']);
   if (table !== 'quizzes') return { due: null, claimed: false };
   const quiz = row as Tables['quizzes'];
   return { due: nextStepAt(quiz) ?? null, claimed: isClaimed(quiz) };
