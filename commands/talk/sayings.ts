@@ -188,12 +188,10 @@ export const rawsOf = ({ args }: Press): Readonly<Record<string, string>> =>
  * What a yes presses: what was asked, or else the one button that was suggested and runs another command than the last.
  * Where somebody else spoke since then, it may be to them, and it is asked again.
  */
-export function agreed({ asked, asks, shown, offered = [], interrupted, last, isFresh }: Past = {}): Meaning {
+export function agreed({ asked, asks, shown, offered = [], interrupted, last }: Past = {}): Meaning {
   if (asked && shown) return interrupted ? { reply: shown } : { reply: { parts: [] }, press: asked };
-  // Under what was just done, a button of the same kind takes that back.
-  const undoes = ({ command }: Press) => isFresh && !asks && kindOf(command) === kindOf(last);
   const isSuggested = ({ press, tone }: Button) =>
-    press.action === RUN && !['lookup', last].includes(press.command) && tone !== 'danger' && !undoes(press);
+    press.action === RUN && !['lookup', last].includes(press.command) && tone !== 'danger';
   const press = interrupted ? undefined : only({ parts: [], buttons: offered }, isSuggested);
   if (press) return { reply: { parts: [] }, press };
   const losing = asks ? offered.find(({ tone }) => tone === 'danger') : undefined;
