@@ -31,7 +31,7 @@ import { sayingWords } from './intents/examples.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { besideSelf, lastSentence, wantedOf } from './requests/frame.ts';
 import { requested } from './requests/index.ts';
-import { goesOn, onePost } from './requests/one-post.ts';
+import { goesOn } from './requests/one-post.ts';
 import { ofOwnPost, unsubscribed } from './requests/own-post.ts';
 import { PLACE, placeTitled } from './requests/place.ts';
 import { offerPlan, previewed } from './requests/plan.ts';
@@ -169,7 +169,6 @@ const STEPS: readonly Step[] = [
   ofPractice,
   goesOn,
   unsubscribed,
-  onePost,
   toSave,
   fromShown,
   unlessTalking(byRules(READ)),

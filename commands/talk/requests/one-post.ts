@@ -45,10 +45,6 @@ export function skipRequested(text: string, { past, openQuestion }: Circumstance
   return saysOnly(text, FEW, LEFT_OUT) ? run('daily skip', { day }) : undefined;
 }
 
-/** The same, before its day may be a value for all posts. */
-export const onePost: Step = (line) =>
-  isQuestion(line.line) ? undefined : skipRequested(spelled(line.line), line);
-
 /** What lets posts come that were stopped. */
 const LETS_COME = new Set(['undo', 'resume']);
 /** What is said of posts that are to come after all. */
