@@ -4,7 +4,7 @@ import { encodePress } from '../../../core/press.ts';
 import type { Button, Menu, Reply } from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
 import { usableChoices } from '../../shared/fitting.ts';
-import { type Piece, pieces, plain } from './blocks.ts';
+import { type Blocks, blocksOf, plainElement } from './blocks.ts';
 import { LIMITS, type Limits } from './limits.ts';
 
 const MENU_PREFIX = 'menu:';
@@ -13,12 +13,12 @@ const MENU_PREFIX = 'menu:';
  * Buttons and menu of a reply as blocks. What a press means stands in the button's value, or in the block's id for
  * a menu. Slack has no disabled button, so those are lines of text, as the options of a closed question.
  */
-export function actionPieces({ buttons: all = [], menu }: Reply, limits: Limits): Piece[] {
+export function actionBlocks({ buttons: all = [], menu }: Reply, limits: Limits): Blocks[] {
   const shut = all.filter((one) => one.disabled).map(({ label }) => label);
   const open = all.filter((one) => !one.disabled).map((one, i) => ({ id: `press:${i}`, ...one }));
   const rows = grouped(open, (row) => row.length <= limits.actions && !row.at(-1)?.apart);
   return [
-    ...pieces({ kind: 'text', words: shut.join('\n') }, limits),
+    ...blocksOf({ kind: 'text', words: shut.join('\n') }, limits),
     ...rows.map((row) => buttonRow(row, limits)),
     ...(menu ? menuRow(menu, limits) : []),
   ];
@@ -36,11 +36,11 @@ export function readAction(action: {
   return { press: action.value ?? '' };
 }
 
-function buttonRow(buttons: readonly (Button & { id: string })[], limits: Limits): Piece {
+function buttonRow(buttons: readonly (Button & { id: string })[], limits: Limits): Blocks {
   const elements = buttons.map(({ id, label, press, tone }) => ({
     type: 'button' as const,
     action_id: id,
-    text: plain(label, limits.button),
+    text: plainElement(label, limits.button),
     value: encodePress(press),
     ...(tone && { style: tone === 'danger' ? ('danger' as const) : ('primary' as const) }),
   }));
@@ -48,10 +48,10 @@ function buttonRow(buttons: readonly (Button & { id: string })[], limits: Limits
   return { blocks: [{ type: 'actions', elements }], cost: labels.join('').length, plain: labels.join(' · ') };
 }
 
-function menuRow({ press, items, ...menu }: Menu, limits: Limits): Piece[] {
+function menuRow({ press, items, ...menu }: Menu, limits: Limits): Blocks[] {
   const options = optionsOf(items, limits);
   if (options.length === 0) return [];
-  const placeholder = plain(menu.placeholder, limits.placeholder);
+  const placeholder = plainElement(menu.placeholder, limits.placeholder);
   const element = { type: 'static_select' as const, action_id: 'pick', placeholder, options };
   const cost = options.reduce((sum, one) => sum + one.text.text.length, placeholder.text.length);
   const block_id = `${MENU_PREFIX}${encodePress(press)}`;
@@ -61,6 +61,6 @@ function menuRow({ press, items, ...menu }: Menu, limits: Limits): Piece[] {
 /** Choices as the options of a menu, a form or a search; Slack refuses all of them where one is too long or there twice. */
 export function optionsOf(items: readonly Choice[], limits: Limits = LIMITS): types.PlainTextOption[] {
   return usableChoices(items, limits.optionValue, limits.options).map(({ label, value }) => {
-    return { text: plain(label, limits.optionText), value };
+    return { text: plainElement(label, limits.optionText), value };
   });
 }

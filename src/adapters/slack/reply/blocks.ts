@@ -17,26 +17,26 @@ import type { Limits } from './limits.ts';
 type RichElement = types.RichTextBlock['elements'][number];
 
 /** Blocks that stay together, with what they cost of a message's room, and the same as plain text. */
-export interface Piece {
+export interface Blocks {
   readonly blocks: readonly types.KnownBlock[];
   readonly cost: number;
   readonly plain: string;
 }
 
 /** A label as Slack takes it: no markup, no `:name:` turned into a picture. */
-export function plain(text: string, max: number): types.PlainTextElement {
+export function plainElement(text: string, max: number): types.PlainTextElement {
   return { type: 'plain_text', text: label(text, max), emoji: false };
 }
 
 /** A part of a reply as blocks, each small enough to stand in a message alone. Pictures and files have none. */
-export function pieces(part: Part, limits: Limits): Piece[] {
+export function blocksOf(part: Part, limits: Limits): Blocks[] {
   switch (part.kind) {
     case 'text':
-      return part.size === undefined ? prose(part.words, limits) : sizedPieces(part.words, part.size, limits);
+      return part.size === undefined ? prose(part.words, limits) : sizedBlocks(part.words, part.size, limits);
     case 'quote':
       return isCovered(part.words)
         ? prose(coveredLine(part.citation), limits)
-        : quotePieces(part.words, part.citation, limits);
+        : quoteBlocks(part.words, part.citation, limits);
     case 'list':
       return list(part.items, part.ordered ?? false, limits);
     case 'fields':
@@ -49,31 +49,33 @@ export function pieces(part: Part, limits: Limits): Piece[] {
   }
 }
 
-function prose(words: Words, limits: Limits): Piece[] {
+function prose(words: Words, limits: Limits): Blocks[] {
   return chunks(asShown(words), limits.message).map((chunk) =>
-    piece({ type: 'rich_text_section', elements: elements(chunk, limits) }, textOf(chunk)),
+    richBlocks({ type: 'rich_text_section', elements: elements(chunk, limits) }, textOf(chunk)),
   );
 }
 
 /** A large line is a header where it fits into one; small ones are context. Neither has styles. */
-function sizedPieces(words: Words, size: 'large' | 'small', limits: Limits): Piece[] {
+function sizedBlocks(words: Words, size: 'large' | 'small', limits: Limits): Blocks[] {
   const text = textOf(asShown(words)).replace(/\s+/g, ' ').trim();
   if (text === '') return [];
   if (size === 'small') return chunks([{ text }], limits.run).map((chunk) => context(textOf(chunk)));
   if (text.length > limits.header) return prose(words, limits);
-  return [{ blocks: [{ type: 'header', text: plain(text, limits.header) }], cost: text.length, plain: text }];
+  return [
+    { blocks: [{ type: 'header', text: plainElement(text, limits.header) }], cost: text.length, plain: text },
+  ];
 }
 
-function context(text: string): Piece {
+function context(text: string): Blocks {
   const element = { type: 'plain_text' as const, text, emoji: false };
   return { blocks: [{ type: 'context', elements: [element] }], cost: text.length, plain: text };
 }
 
 /** Every message that shows some of the quotation also shows where it stands. */
-function quotePieces(words: Words, citation: string, limits: Limits): Piece[] {
+function quoteBlocks(words: Words, citation: string, limits: Limits): Blocks[] {
   const cited = label(`— ${citation}`, Math.min(limits.run, limits.message / 4));
   return chunks(asShown(words), limits.message - cited.length).map((chunk) => {
-    const said = piece({ type: 'rich_text_quote', elements: elements(chunk, limits) }, textOf(chunk));
+    const said = richBlocks({ type: 'rich_text_quote', elements: elements(chunk, limits) }, textOf(chunk));
     const source = context(cited);
     return {
       blocks: [...said.blocks, ...source.blocks],
@@ -91,17 +93,17 @@ interface Line {
 }
 
 /** Cut between items, into blocks that leave room to be packed; numbers go on. */
-function list(items: readonly Words[], ordered: boolean, limits: Limits): Piece[] {
+function list(items: readonly Words[], ordered: boolean, limits: Limits): Blocks[] {
   const lines = items.map((item, n) => ({ n, mark: ordered ? `${n + 1}. ` : '• ', spans: asShown(item) }));
   const fits = (group: readonly Line[]) => linesOf(group).length <= limits.message / 4;
-  return grouped(lines, fits).flatMap((group) => listPieces(group, ordered, limits));
+  return grouped(lines, fits).flatMap((group) => listBlocks(group, ordered, limits));
 }
 
 function linesOf(group: readonly Line[]): string {
   return group.map(({ mark, spans }) => `${mark}${textOf(spans)}\n`).join('');
 }
 
-function listPieces(group: readonly Line[], ordered: boolean, limits: Limits): Piece[] {
+function listBlocks(group: readonly Line[], ordered: boolean, limits: Limits): Blocks[] {
   const text = linesOf(group);
   // A single item that is longer than a message is no list.
   if (text.length > limits.message) return prose(text, limits);
@@ -111,7 +113,7 @@ function listPieces(group: readonly Line[], ordered: boolean, limits: Limits): P
   }));
   const offset = ordered && group[0]?.n ? { offset: group[0].n } : {};
   const style = ordered ? 'ordered' : 'bullet';
-  return [piece({ type: 'rich_text_list', style, elements: sections, ...offset }, text)];
+  return [richBlocks({ type: 'rich_text_list', style, elements: sections, ...offset }, text)];
 }
 
 function fieldWords(fields: Extract<Part, { kind: 'fields' }>['fields']): Span[] {
@@ -122,7 +124,7 @@ function fieldWords(fields: Extract<Part, { kind: 'fields' }>['fields']): Span[]
 }
 
 /** Slack's date elements show each reader's own zone; the fallback is UTC. Slack counts nothing down. */
-function moment(part: Moment, limits: Limits): Piece[] {
+function moment(part: Moment, limits: Limits): Blocks[] {
   const formats = {
     countdown: 'at {time_secs}',
     date: '{date_long_pretty}',
@@ -140,11 +142,11 @@ function moment(part: Moment, limits: Limits): Piece[] {
   const lead = last ? elements(last, limits) : [];
   return [
     ...before.flatMap((chunk) => prose(chunk, limits)),
-    piece({ type: 'rich_text_section', elements: [...lead, date] }, textOf(last ?? []) + plain),
+    richBlocks({ type: 'rich_text_section', elements: [...lead, date] }, textOf(last ?? []) + plain),
   ];
 }
 
-function piece(element: RichElement, text: string): Piece {
+function richBlocks(element: RichElement, text: string): Blocks {
   return { blocks: [{ type: 'rich_text', elements: [element] }], cost: text.length, plain: text.trimEnd() };
 }
 

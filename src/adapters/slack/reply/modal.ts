@@ -7,7 +7,7 @@ import { encodePress } from '../../../core/press.ts';
 import { head } from '../../shared/text.ts';
 import type { SlackFile } from '../request/call.ts';
 import { optionsOf } from './actions.ts';
-import { plain } from './blocks.ts';
+import { plainElement } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 
 /** What a modal remembers of where it was opened: that is where its answer goes. */
@@ -29,9 +29,9 @@ export function modal(form: Form, origin: Origin): types.ModalView {
     type: 'modal',
     callback_id: 'form',
     private_metadata: JSON.stringify({ press: encodePress(form.submit), origin }),
-    title: plain(form.title, LIMITS.modalTitle),
-    submit: plain('Send', LIMITS.modalTitle),
-    close: plain('Cancel', LIMITS.modalTitle),
+    title: plainElement(form.title, LIMITS.modalTitle),
+    submit: plainElement('Send', LIMITS.modalTitle),
+    close: plainElement('Cancel', LIMITS.modalTitle),
     blocks: form.fields.map(inputBlock),
   };
 }
@@ -57,8 +57,8 @@ function inputBlock(field: FormField): types.InputBlock {
   return {
     type: 'input',
     block_id: field.name,
-    label: plain(field.label, LIMITS.inputLabel),
-    ...(field.hint !== undefined && { hint: plain(field.hint + endings, LIMITS.inputLabel) }),
+    label: plainElement(field.label, LIMITS.inputLabel),
+    ...(field.hint !== undefined && { hint: plainElement(field.hint + endings, LIMITS.inputLabel) }),
     optional: !field.required,
     element: { action_id: INPUT_ACTION, ...element(field) } as Element,
   };

@@ -3,8 +3,8 @@ import { type Part, type Reply, spans, textPart, type Words, withButtons } from 
 import { grouped } from '../../../lib/counted.ts';
 import { clean } from '../../../lib/text.ts';
 import { head } from '../../shared/text.ts';
-import { actionPieces } from './actions.ts';
-import { type Piece, pieces, plain } from './blocks.ts';
+import { actionBlocks } from './actions.ts';
+import { type Blocks, blocksOf, plainElement } from './blocks.ts';
 import { LIMITS, type Limits } from './limits.ts';
 
 /** A message as Slack's Web API takes it, without where it goes. */
@@ -20,27 +20,27 @@ export interface Rendered {
  */
 export function render(whole: Reply, limits: Limits = LIMITS): readonly [Rendered, ...Rendered[]] {
   const reply = withButtons(whole);
-  const [first = [], ...rest] = pack([...body(reply, limits), ...actionPieces(reply, limits)], limits);
+  const [first = [], ...rest] = pack([...body(reply, limits), ...actionBlocks(reply, limits)], limits);
   return [message(first, limits), ...rest.map((page) => message(page, limits))];
 }
 
 /** A member's own page, as far as it fits into one view. */
 export function renderHome(reply: Reply, limits: Limits = LIMITS): types.HomeView {
-  const whole = [...body(reply, limits), ...actionPieces(withButtons(reply), limits)];
+  const whole = [...body(reply, limits), ...actionBlocks(withButtons(reply), limits)];
   const [fits = []] = pack(whole, { ...limits, blocks: limits.viewBlocks - 1 });
   const more = whole.length > fits.length ? [section('There’s more: ask with a command.')] : [];
   const blocks = [...fits.flatMap((one) => one.blocks), ...more];
   return { type: 'home', blocks: blocks.length > 0 ? blocks : [section('Nothing yet.')] };
 }
 
-function body({ title, parts }: Reply, limits: Limits): Piece[] {
+function body({ title, parts }: Reply, limits: Limits): Blocks[] {
   const heading = title === undefined ? [] : [textPart([{ text: title, style: 'bold' }], 'large')];
-  return [...heading, ...parts].flatMap((part) => pieces(withSlackNames(part), limits));
+  return [...heading, ...parts].flatMap((part) => blocksOf(withSlackNames(part), limits));
 }
 
 /** A piece that is larger than a message stands in one of its own. */
-function pack(all: readonly Piece[], limits: Limits): Piece[][] {
-  const sum = (page: readonly Piece[], of: (one: Piece) => number) =>
+function pack(all: readonly Blocks[], limits: Limits): Blocks[][] {
+  const sum = (page: readonly Blocks[], of: (one: Blocks) => number) =>
     page.reduce((total, one) => total + of(one), 0);
   return grouped(
     all,
@@ -50,7 +50,7 @@ function pack(all: readonly Piece[], limits: Limits): Piece[][] {
   );
 }
 
-function message(page: readonly Piece[], limits: Limits): Rendered {
+function message(page: readonly Blocks[], limits: Limits): Rendered {
   const words = page
     .map((one) => one.plain)
     .filter((one) => one.trim() !== '')
@@ -60,7 +60,7 @@ function message(page: readonly Piece[], limits: Limits): Rendered {
 }
 
 function section(text: string): types.KnownBlock {
-  return { type: 'section', text: plain(text, text.length) };
+  return { type: 'section', text: plainElement(text, text.length) };
 }
 
 /**
