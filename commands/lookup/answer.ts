@@ -34,7 +34,7 @@ export function answer(asked: LookedUp): Reply | undefined {
   const { question, book, place, by, said, read, whole } = asked;
   const ahead = aheadOf(asked);
   const shown = isMetLater(book, question, place) ? [] : readShown(asked, ahead);
-  const portrait = read.sure === 'yes' ? [] : portraitOf(book, question, place);
+  const portrait = read.sure === 'yes' ? [] : portraitOf(asked);
   const open = portrait.length > 0 ? portrait : openParts(book, place, shown, read);
   // Of what is shown, and not of what stands beside it: of what lies ahead only where that is all.
   const isOfWhole = shown.length === 0 && (ahead !== undefined || whole.sure === 'yes');
@@ -111,9 +111,16 @@ function isMetLater(book: Book, question: string, place: Place): boolean {
   return !met(place) && met(storyEnd(book));
 }
 
+/** Up to this confidence a question has nothing of a text. */
+const NOBODY = 0.01;
+
 /** What may be said of the one person whom a question asks for. */
-function portraitOf(book: Book, question: string, place: Place): Part[] {
-  const people = askedFor(book, question, place);
+function portraitOf({ book, question, place, read }: LookedUp): Part[] {
+  // Whom the text never names may be nearly called like somebody of it, and isn't them.
+  const people =
+    read.hits.length > 0 && read.sure === 'no' && read.confidence < NOBODY
+      ? []
+      : askedFor(book, question, place);
   const [person] = people;
   if (people.length < 2) return person ? noteParts(book, person, place) : [];
   return people.length > 2

@@ -208,4 +208,5 @@ test('an age is found where somebody is a girl of fifteen, and alone', () => {
 test('of whom a novel never names it says nothing', () => {
   expect(index.find('who is Mr. Knightley').sure).toBe('no');
   expect(index.find('who is Mr. Thorne').sure).not.toBe('no');
+  expect(index.find('who is Klara Moor').sure).not.toBe('no');
 });

@@ -3,14 +3,15 @@ import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
 import { type Engine, type Lookup, lookUp } from './engine.ts';
 import { KNOWN, lacksWhatIsAsked } from './lacks.ts';
 import { markOf } from './mark.ts';
+import { isTitle } from './novel/cast.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/stretches.ts';
 import { type Touch, touched } from './question/disagreements.ts';
-import type { QuestionTerm } from './question/question.ts';
 import { confidenceOf } from './rank/evidence.ts';
 import { MODEL, type Model } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
 import { questionsIn, shownOf } from './shown.ts';
+import { isCommon } from './text/common.ts';
 
 /**
  * From which confidence on the first hit answers, or may. Of a guide: six in a hundred questions that it doesn’t say get
@@ -127,9 +128,10 @@ function touchOf({ book, points }: Engine, lookup: Lookup, place: Place): Touch 
 
 /** Whether somebody is asked about whom a novel never names: what stands there is about others. */
 function lacksName({ question, asked, counts }: Lookup): boolean {
-  const isMissing = ({ name, instead }: QuestionTerm, i: number) =>
-    name && (instead !== undefined || counts[i] === 0);
-  return asked?.alone === true && question.terms.some(isMissing);
+  const named = question.terms.flatMap(({ stem, name, instead }, i) =>
+    name && !isTitle(stem) && !isCommon(stem) ? [instead === undefined && (counts[i] ?? 0) > 0] : [],
+  );
+  return asked?.alone === true && named.length > 0 && !named.includes(true);
 }
 
 /** Whether a question says what it is about; `how are you` doesn't. */
