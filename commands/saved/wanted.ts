@@ -5,7 +5,7 @@ import { wordSet } from '../../src/lib/text.ts';
 import { plainWords } from '../talk/words.ts';
 
 /** The words to save, and what stands beside them. */
-export interface Wanted {
+interface Wanted {
   readonly text: string;
   /** Where they are from, as it was typed. */
   readonly section: string | undefined;

@@ -21,7 +21,6 @@ export {
   type PlaceInEdition,
   pagesOfCopy,
   readPlaceInEdition,
-  withPages,
 } from './places/edition.ts';
 export { canonical, storySections, withoutTitle } from './places/names.ts';
 export { parsePlace, rangeNamed, readPlace, saysTitle, sectionAt } from './places/parse.ts';

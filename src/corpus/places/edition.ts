@@ -31,7 +31,7 @@ export const editionOf = (pages: number): readonly Anchor[] => [
 ];
 
 /** `page 95 of 288` for `page 95, my copy has 288 pages`; other words as they are. */
-export function withPages(text: string): string {
+function withPages(text: string): string {
   const [all = '', pages] = COPY.exec(text) ?? [];
   const page = /\b(?:page|pg|pp?)\.? ?\d+/i.exec(text.replace(all, ''))?.[0];
   return pages === undefined || page === undefined ? text : `${page} of ${pages}`;

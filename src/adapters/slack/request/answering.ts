@@ -30,7 +30,7 @@ export interface Desk {
 }
 
 /** A request, and the way back. */
-export type Received = Awaited<ReturnType<typeof receive>>;
+type Received = Awaited<ReturnType<typeof receive>>;
 
 type Sender = Omit<Route, 'workspace' | 'direct'> & { readonly direct?: boolean; readonly name?: string };
 
