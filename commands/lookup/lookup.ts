@@ -134,7 +134,7 @@ const SURE = 0.75;
 function namesOnlyIn(question: string, book: Book, other: Book): boolean {
   const names = plainWords(question)
     .split(' ')
-    .filter((word) => word.length > 3 && !isWord(word));
+    .filter((word) => /^\p{L}{4,}$/u.test(word) && !isWord(word));
   const holds = ({ sections }: Book, name: string) =>
     sections.some(({ passages }) => passages.some(({ text }) => hasWord(text.toLowerCase(), name)));
   return names.some((name) => !holds(other, name) && holds(book, name));
@@ -152,7 +152,13 @@ async function otherBook({ library, where }: Call, { book: own, question, whole 
       const { sure, confidence } = find(question, { limit: 1 });
       const named = namesOnlyIn(question, book, own);
       const isOfIt = named || untitled(question, title) !== question;
-      return { id, title, named, speaks: isOfIt ? 1 : sure === 'no' ? 0 : confidence };
+      // Only a guess where nothing but the name tells of it.
+      return {
+        id,
+        title,
+        named: named && (sure === 'no' || confidence < SURE),
+        speaks: isOfIt ? 1 : sure === 'no' ? 0 : confidence,
+      };
     })
     .filter(({ speaks }) => speaks >= SURE)
     .sort((a, b) => b.speaks - a.speaks);
