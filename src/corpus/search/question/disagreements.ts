@@ -3,6 +3,7 @@ import type { Columns } from '../rank/columns.ts';
 import type { Ranked } from '../rank/rank.ts';
 import { isCommon } from '../text/common.ts';
 import { relatedStems } from '../text/related.ts';
+import { stemSet } from '../text/stems.ts';
 import { statingOf } from './index-lines.ts';
 import type { Entry } from './known-questions.ts';
 import type { Question } from './question.ts';
@@ -72,12 +73,18 @@ export function touched(points: Points, open: (point: number) => boolean, found:
   return { point, plain, asked: plain || (like?.value ?? 0) >= least };
 }
 
+/** Of whatever comes in an order: a last name is of no last page. */
+const ORDER = stemSet('first last next');
+
 /** Whether a known question shares more with one than whom both name. */
 function isOfMore({ stems }: Entry, { question, sight: { columns } }: Sighted): boolean {
   const isName = (stem: string) => columns.termName[columns.termOf.get(stem) ?? -1] === 1;
   return question.terms.some(
     ({ stem }) =>
-      !isCommon(stem) && !isName(stem) && [stem, ...relatedStems(stem)].some((one) => stems.has(one)),
+      !isCommon(stem) &&
+      !ORDER.has(stem) &&
+      !isName(stem) &&
+      [stem, ...relatedStems(stem)].some((one) => stems.has(one)),
   );
 }
 
