@@ -48,6 +48,17 @@ test.each([
   expect((await club.ask(line)).text).not.toMatch(/Shall the club read|for good/);
 });
 
+test.each([
+  'post a passage from the keeper of skerry here every day at 8am',
+  'we’d love a daily passage from the keeper of skerry here at 8am',
+])('a post every day is of the book that it names: %s', async (line) => {
+  const club = await withNovel();
+  const set = await club.ask(line);
+  expect(set.text).toMatch(/a passage from The Keeper of Skerry Point here every day at 08:00/);
+  const other = await club.ask('post a passage from never let me go here every day at 7pm');
+  expect(other.text).toMatch(/a passage from Never Let Me Go here every day at 19:00/);
+});
+
 test('a question that names another book of the club leads there, and gives nothing away', async () => {
   const club = await withNovel();
   const asked = await club.ask('how does the keeper of skerry point end');

@@ -38,7 +38,7 @@ const READS =
 const ORDERS = /^\W*(?:\w+ ){0,3}(?:discuss|talk about|quiz(?: (?:me|us))?|plan|passage)\s+$/i;
 /** What follows a title that ends what is said, and one that doesn’t. */
 const ENDS =
-  /^(?:[\s.,;:!?…]+(?:yet|too|please|pls|today|tonight|yesterday|now|again|already|so far|last (?:night|week|month)|as well|this week|instead|thanks?))*(?:[\s.!?…]*$|[,;:.!?]|\s+(?:and|but|with|in|by|at|on|over|every|starting|from|until|till)\b)/i;
+  /^(?:[\s.,;:!?…]+(?:here|yet|too|please|pls|today|tonight|yesterday|now|again|already|so far|last (?:night|week|month)|as well|this week|instead|thanks?))*(?:[\s.!?…]*$|[,;:.!?]|\s+(?:and|but|with|in|by|at|on|over|every|starting|from|until|till)\b)/i;
 /** Before and behind a title that a line begins with: `Emma: chapter 3`, `in Emma, who is …`. */
 const BEGINS = /^(?:(?:ask|search|look ?up|in|from|for)(?: in)?\s+)?$/i;
 const GOES_ON =
@@ -97,10 +97,10 @@ function bookIn(line: string, cards: readonly BookCard[]): NamedBook | undefined
 /** What asks the book: a title is then where the answer is to be found. */
 const ASKS: ReadonlySet<string> = new Set(['lookup', 'character', 'sources']);
 
-/** Whether a command may be run for another book than the club's; a daily post has its own way to name one. */
+/** Whether a command may be run for another book than the club's. */
 export function takesBook(command: string): boolean {
   const book = commandNamed(command)?.options.book;
-  return book !== undefined && !book.rest && !command.startsWith('daily');
+  return book !== undefined && !book.rest;
 }
 
 /**
@@ -162,7 +162,7 @@ async function isSomebody(call: Call, typed: string): Promise<boolean> {
 
 /**
  * A meaning for a book; undefined where it is of none.
- * @param isOther whether the club reads another: else it needs no naming, but for a plan, which may be on for another
+ * @param isOther whether the club reads another: else it needs no naming, but for a plan or a post, which may be of another
  */
 export function inBook(
   meaning: Meaning,
@@ -172,7 +172,7 @@ export function inBook(
 ): Meaning {
   if (!meaning) return undefined;
   const ofIt = (command: string, raws: Raws) =>
-    isOther || command === 'plan set' ? { ...raws, book } : raws;
+    isOther || /^(?:plan|daily) set$/.test(command) ? { ...raws, book } : raws;
   if ('command' in meaning) {
     const { command, raws, first } = meaning;
     // Whoever says a place in it asks of it.
