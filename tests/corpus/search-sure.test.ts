@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
+import { reworded } from '../../src/corpus/search/question/reworded.ts';
 
 let guide: BookIndex;
 
@@ -26,6 +27,7 @@ test.each([
   ['what is left of it', 'does kathy still have the tape'],
   ['what surpasses it', 'who is more in love with tommy, kathy or ruth'],
   ['a question that is likest to one left unsaid', 'why did miss lucy tell the students'],
+  ['nothing but a name, however it is asked whether it is so', 'is it true that ruth is mean'],
   ['the same, of something that is done', 'did ruth get a deferral'],
 ])('an answer is not sure: %s', (_, question) => {
   expect(marked(question)).toMatch(/^(?:perhaps|no)$/);
@@ -47,6 +49,31 @@ test.each([
   ['what is meaning of completed', 'means to die'],
 ])('what is asked as other languages or talk ask it is answered as surely: %s', (question, answer) => {
   expect(marked(question)).toContain(answer);
+});
+
+test.each([
+  ['I can’t remember, who is Ruth', 'who is Ruth'],
+  ["I'd really like to know why Ruth lied", 'why Ruth lied'],
+  ['we don’t quite understand how it ends', 'how it ends'],
+  ['what does mean completion', 'what does completion mean'],
+  ['what mean the possibles', 'what does the possibles mean'],
+  ['is it true that Kathy is a carer', 'is Kathy a carer'],
+  ['do we know whether Ruth’s friends were there', 'were Ruth’s friends there'],
+])('%s asks %s', (question, asked) => {
+  expect(reworded(question).replace(/\s+/g, ' ').trim()).toBe(asked);
+});
+
+test.each([
+  'I think that Ruth is mean, what did she do',
+  'I forgot Ruth, what did she do',
+  'I don’t understand Tommy and how he draws',
+  'We all die how',
+  'what mean things does Ruth say',
+  'what mean people say about Tommy',
+  'what means does Madame have',
+  'what is mean about Ruth',
+])('what may say what is asked stays as it is: %s', (question) => {
+  expect(reworded(question)).toBe(question);
 });
 
 test('a disputed point stands only beside what shares more with it than names', () => {

@@ -3,9 +3,13 @@ import { PERSON } from '../../import/people/names/vocabulary.ts';
 const IS = '(?:is|are|was|were)';
 const STORY = '(?:it|(?:the|this) (?:book|novel|story|plot))';
 const PLAYS = '(?:plays?|playing|happens?|happening|set|takes? place|taking place)';
-/** What somebody says of not knowing: `I forgot who Ruth is`. */
-const LEAD = "(?:i|i[’']?[dm]|we)\\b(?:(?! (?:say|says|said)\\b)[^.?!]){1,40}?";
+const NOT = "(?:(?:do|did|could)(?:n[’']?t| not)|can(?:[’']?t| ?not)|never)(?: really| quite)?";
+const KNOW = '(?:get|got|know|knew|understand|understood|remember|remembered)';
+/** What only says that one doesn't know: `I forgot who Ruth is`. Any other word may say what is asked. */
+const LEAD = `(?:i|we)(?:[’']?(?:d|m|ve))?(?: (?:still|just|really|always|also|have|had|was|am|would))*(?: (?:forg[oe]t|forgotten|wonder|wondered|wondering)| (?:like|want|wanted|need) to ${KNOW}| ${NOT} ${KNOW}),?`;
 const ASKS = '(?:who|whom|whose|what|which|where|when|why|how)';
+const WHETHER =
+  '(?:(?:is|was) it (?:really )?(?:true|correct|right|a fact) that|(?:do|did|can) (?:we|you|i) (?:ever |really )?(?:know|learn|find out|tell|remember|say) (?:if|whether))';
 /** The end of a question, with `in this book` and the like before it. */
 const END = '(?: in (?:this|the) (?:book|novel|story))?(?=\\W*$)';
 
@@ -16,11 +20,9 @@ const END = '(?: in (?:this|the) (?:book|novel|story))?(?=\\W*$)';
 const WAYS = (
   [
     // What is only said of the question.
-    ['(?:is|was) it (?:really )?(?:true|correct|right|a fact) that\\b', 'did'],
-    [
-      '(?:do|did|can) (?:we|you|i) (?:ever |really )?(?:know|learn|find out|tell|remember|say) (?:if|whether)\\b',
-      'did',
-    ],
+    // `Did` has it asked for yes or no, where no verb can be put first.
+    [`${WHETHER} ((?:\\S+ ){1,3}?)(${IS})\\b`, '$2 $1'],
+    [`${WHETHER}\\b`, 'did'],
     ['(?:honestly|seriously|basically|literally|to be honest|tbh),?', ''],
     [`${LEAD} (who|what|where) ((?:(?!${ASKS}\\b)\\S+ ){1,3})(${IS})${END}`, '$1 $3 $2'],
     [`${LEAD} (?=${ASKS}\\b)`, ''],
@@ -38,7 +40,11 @@ const WAYS = (
       'who is the $1',
     ],
     [`what(?:[’']?s| is| was) the ((?:\\p{L}+ )?(?:${PERSON}))(?:[’']s name| called)${END}`, 'who is the $1'],
-    [`what (?:do |does |is )?means? (?:the word )?(.+?)${END}`, 'what does $1 mean'],
+    [
+      `what (?:means|(?:do|does|is) means?) (?:the word )?(?!(?:about|do|does|did|ha[ds]|have|${IS})\\b)(.+?)${END}`,
+      'what does $1 mean',
+    ],
+    [`what mean (?:the word )?((?:(?:the|an?) (?:\\S+ )?)?\\S+?)${END}`, 'what does $1 mean'],
     [`(?:what(?:[’']?s| is) )?(?:the )?meaning (?:of|from) (?:the word )?(.+?)${END}`, 'what does $1 mean'],
     [
       `(?:what(?:[’']?s| is| was) )?the (?:point|purpose|sense) of (?!${STORY}\\b)(.+?)${END}`,
