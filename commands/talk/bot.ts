@@ -121,6 +121,10 @@ export function addBook({ where, asker }: Pick<Line, 'where' | 'asker'>, lead = 
 const ADDS =
   /^(?:(?:(?:can|could|would|will) (?:you|we|i)|(?:i|we) (?:want|need|would like)(?: you)? to|id like to|lets|let us) )?(?:add|get|download|import|upload)(?: (?:us|me))? (?!(?:an?|the|some|my|our|your|his|her|it|this|that|these|those|more|another|any|one|all|in|to|on|up|out|off|at|by|no|not|\w+day|\d+)\b(?! https?\b))(\S+)/;
 
+/** What something is added to or got for that is no book. */
+const ADDED_TO =
+  / (?:as|into|on|at|from|with|(?:to|for)(?! (?:us|me|(?:the|our) (?:club|library|books|list|shelf)$)))\b/;
+
 /** From here on what is to be added may be a book. */
 const MAY_BE_BOOK = 0.3;
 
@@ -129,11 +133,14 @@ export const ASKED: readonly Rule[] = [
   [
     ADDS,
     async ([, first = ''], said) => {
-      const isBook =
-        /\bhttps?:/.test(said.line) ||
+      const isLink = /\bhttps?:/.test(said.line);
+      // `add Priya to the club`, `get coffee on the way`
+      const isElse = ADDED_TO.test(said.words.slice(said.words.indexOf(first)));
+      const mayBe = async () =>
         (likelihood(said.words, (name) => kindOf(name) === 'book') >= MAY_BE_BOOK &&
-          !(await namesSomebody(said)));
-      return isBook || !(await isKnown(said, first))
+          !(await namesSomebody(said))) ||
+        !(await isKnown(said, first));
+      return isLink || (!isElse && (await mayBe()))
         ? addBook(said, 'I can’t fetch a book myself. ')
         : undefined;
     },

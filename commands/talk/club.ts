@@ -117,7 +117,15 @@ function told(fact: (said: Line) => Promise<Reply>) {
 export const NAMED: readonly Rule[] = [
   [
     /^(?:(?:(?:can|could|shall|should) we|let us|lets|we (?:should|want to|will)|i want us to) (?:read|do|try|use|start|begin|pick|choose|go with) (?!(?:the |on )?(?:\w+day|next|last|first|chapters?|sections?|parts?|pages?|something|another|that|this|it|more)\b)(?=.* (?:instead|next|now|after this)$)|(?:change|switch|set|swap|move)(?: (?:the |our )?(?:book|novel))?(?: over| back)? (?:to|for) (?:the book )?|(?:read|reading|do) (?:the book |the novel )|(?:were|we are) (?:now )?reading |use (?:the )?book )(?<named>.{2,80}?)(?: (?:instead|next|now|after this|(?:and|but) (?:we )?(?:keep|leave) .*))?$/,
-    changeBook,
+    async (match, said) => {
+      const { named = '' } = match.groups ?? {};
+      // `can we do a quiz now` is of no book.
+      const isOther =
+        /^(?:\S+ ){1,4}?(?:do|try|use|start|begin|pick|choose|go with) (?!(?:the )?(?:book|novel) )/.test(
+          match[0],
+        );
+      return isOther && !(await isTitle(said, named)) ? undefined : changeBook(match, said);
+    },
   ],
   [
     /^(?:remove|delete|get rid of|take (?:out|away)) (?:the )?(?:book |novel )?(?<named>.{2,80}?)(?: (?:book|novel))?(?: from (?:the |our )?(?:library|club|list|books))?$/,

@@ -69,7 +69,12 @@ export function createTalk() {
   return {
     /** A command as it was typed, for the book that its words name; undefined where they name none. */
     async asTyped(call: Spoken & Context, { command, raws }: Done): Promise<Meaning> {
-      const isOfAny = takesBook(command) && raws.book === undefined;
+      const options = commandNamed(command)?.options ?? {};
+      // What is to be stored word by word stands in an option of its own: `/discuss add:…`.
+      const isPlain = Object.entries(raws).every(
+        ([name, raw]) => options[name]?.rest || !/\s/.test(String(raw)),
+      );
+      const isOfAny = takesBook(command) && raws.book === undefined && isPlain;
       return isOfAny ? ofNamedBook({ ...call, past: pastOf(call) }, meaningOf) : undefined;
     },
     async understand(call: Spoken & Context): Promise<Meaning> {

@@ -387,6 +387,12 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     wrong: ['pennsylvania'],
   },
   {
+    ask: 'What is the task, according to the king?',
+    answers: ['impossible'],
+    right: ['impossible, he says', 'imposible'],
+    wrong: ['is possible', 'possible'],
+  },
+  {
     ask: 'When does she go?',
     answers: ['shortly after the trip', 'soon after the trip'],
     right: ['not long after the trip', 'right after the trip'],

@@ -107,6 +107,8 @@ test.each([
   ['Miss Emily, who later lives with Madame', 'right'],
   ['Miss Emily, because Madame came only later', 'right'],
   ['Miss Emily, Madame', 'wrong'],
+  ['Miss Emily, because Madame', 'wrong'],
+  ['Miss Emily, since then Madame', 'wrong'],
   ['Miss Emily or it was Madame', 'wrong'],
 ])('a wrong option that the right one is only told of is no second guess: %s', (given, kind) => {
   const round = {

@@ -186,3 +186,37 @@ test('the book that is removed gives way to the club’s only other one, and tha
     /The club then reads Never Let Me Go\. The daily post goes on with Never Let Me Go\.$/,
   );
 });
+
+/** A club that reads the guide and has a novel whose title is a place. */
+async function withPlace() {
+  const path = join(await inFolderUntilEnd(), 'cranford.md');
+  await writeFile(
+    path,
+    `# Cranford\n\n${chapter(1).replaceAll('lamp room', 'shop in Cranford')}${chapter(2)}`,
+  );
+  const club = await inRoom();
+  await club.ask(`/book add ${path}`);
+  await club.ask('press Use it');
+  return club;
+}
+
+test('what is quoted or stored word by word loses no title', async () => {
+  const club = await withPlace();
+  await club.ask('i finished it');
+  expect((await club.ask('/save "I lived in Cranford, and I was happy"')).text).toContain(
+    'I lived in Cranford, and I was happy',
+  );
+  await club.ask('/discuss add:Why is everyone poor in Cranford?');
+  expect((await club.ask('/discuss topic:poor')).text).toContain('Why is everyone poor in Cranford?');
+  expect((await club.ask('who lit the lamp in Cranford?')).text).toMatch(/^who lit the lamp in Cranford\?/);
+});
+
+test.each(['can we do a quiz now', 'can we use Zoom instead', 'let us use voice instead'])(
+  'what is done or used next is a book only by its title: %s',
+  async (line) => expect((await (await withNovel()).ask(line)).text).not.toContain('This club has no book'),
+);
+
+test.each(['add Priya to the group', 'could you get Jürgen to read this', 'get Starbucks on the way'])(
+  'who or what is added to something is no book: %s',
+  async (line) => expect((await (await withNovel()).ask(line)).text).not.toContain('I can’t fetch a book'),
+);

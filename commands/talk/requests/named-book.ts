@@ -28,6 +28,8 @@ interface NamedBook {
   readonly rest?: string;
   /** Whether an answer is looked for in it: `who is Ruth in Emma`, but not `what became of Emma`. */
   readonly isPlace?: boolean;
+  /** Whether the line begins with it. */
+  readonly isFirst?: boolean;
 }
 
 /** Before a book that something is read in, asked or posted from. */
@@ -44,9 +46,17 @@ const BEGINS = /^(?:(?:ask|search|look ?up|in|from|for)(?: in)?\s+)?$/i;
 const GOES_ON =
   /^(?:\s*[:,–-]\s*(?=\S)|\s+(?=(?:who|whos|what|where|when|why|how|ch|chap|chapter|section|part|page|i|im|i[’']m|i[’']?ve)\b))/i;
 
-/** A line without the title that stands between these two; undefined where it may be anything else. */
-function without(before: string, after: string): Pick<NamedBook, 'rest' | 'isPlace'> | undefined {
-  if (BEGINS.test(before) && GOES_ON.test(after)) return { rest: after.replace(GOES_ON, ''), isPlace: true };
+/** A line without the title that stands between these two; undefined where it may be anything else, as in what is quoted. */
+function without(
+  before: string,
+  typed: string,
+  after: string,
+): Pick<NamedBook, 'rest' | 'isPlace' | 'isFirst'> | undefined {
+  if (/["“][^"“”]*$/.test(before) && /^[^"“”]*["”]/.test(after)) return undefined;
+  // `Emma, I’m on chapter 3` may be said to a member.
+  const isCalled = before.trim() === '' && /^\s*,/.test(after) && !typed.includes(' ');
+  if (BEGINS.test(before) && GOES_ON.test(after) && !isCalled)
+    return { rest: after.replace(GOES_ON, ''), isPlace: true, isFirst: true };
   if (ORDERS.test(before)) return { rest: before.trimEnd() + after };
   if (!ENDS.test(after)) return undefined;
   const { index = 0, groups: { lead = '' } = {} } = LEADS.exec(before) ?? {};
@@ -75,20 +85,30 @@ function isTitle(words: string, said: string, title: string, whole: string): boo
 }
 
 const INITIALS_MAX = 6;
+/** Longer lines tell a story, and name no book for what is asked. */
+const LONGEST = 500;
 
 /** The book that a line names, by the longest words that do. */
 function bookIn(line: string, cards: readonly BookCard[]): NamedBook | undefined {
   const titles = cards.map((card) => ({ card, whole: sameName(card.title.replace(/[:;(].*$/, '')) }));
+  if (line.length > LONGEST) return undefined;
   const words = [...line.matchAll(/[\p{L}\p{N}&’']+/gu)];
+  const known = new Set(titles.flatMap(({ whole }) => whole.split(' ')));
+  // A title is named by words of its own, or by its letters.
+  const mayBegin = words.map(([word]) => {
+    const folded = sameName(word);
+    return word.length <= INITIALS_MAX || folded === 'the' || known.has(folded) || known.has(`${folded}s`);
+  });
   for (let count = Math.min(WORDS_MAX, words.length); count > 0; count--) {
     for (const [at, { index: start }] of words.slice(0, words.length - count + 1).entries()) {
+      if (!mayBegin[at]) continue;
       const last = words[at + count - 1];
       const end = last ? last.index + last[0].length : start;
       const typed = line.slice(start, end);
       const said = sameName(typed);
       const [found, other] = titles.filter(({ card, whole }) => isTitle(typed, said, card.title, whole));
       if (found && !other)
-        return { card: found.card, typed, ...without(line.slice(0, start), line.slice(end)) };
+        return { card: found.card, typed, ...without(line.slice(0, start), typed, line.slice(end)) };
     }
   }
   return undefined;
@@ -104,8 +124,8 @@ export function takesBook(command: string): boolean {
 }
 
 /**
- * What a line means that names a book: of that book, what it means without the title. A place in another book than the
- * club's is asked about, and none that is said of another, or of one that the club hasn't got, is taken for the club's.
+ * What a line means that names a book: of that book, what it means without the title. A place that is said of another book
+ * than the club's, or of one that the club hasn't got, is never taken for the club's.
  * @param read what a line means, with `book` in place of the club's
  */
 export async function ofNamedBook<C extends Call & { readonly line: string }>(
@@ -139,12 +159,26 @@ async function ofBook<C extends Call & { readonly line: string }>(
   const isName = await isSomebody(call, named.typed);
   const takes = (command: string) =>
     isName ? /^(?:progress|plan) set$/.test(command) : isMeant(command, named);
-  const meant = inBook(meaning, named.card.id, takes, other !== undefined);
+  const asked = isWhole(meaning, named)
+    ? { ...meaning, raws: { ...meaning.raws, question: call.line } }
+    : meaning;
+  const meant = inBook(asked, named.card.id, takes, other !== undefined);
   const place = placeIn(meaning);
   const { cards } = await clubBook(call);
   if (place !== undefined && bookIn(line, cards)) return say('Say it of one book at a time, please.');
   return other && place !== undefined ? askedOf(meant, place, other.title) : meant;
 }
+
+/** Whether a question loses a place or person with a title of one word: `who lives in Cranford?` */
+const isWhole = (
+  meaning: Meaning,
+  { typed, isFirst }: NamedBook,
+): meaning is Extract<NonNullable<Meaning>, { readonly command: string }> =>
+  meaning !== undefined &&
+  'command' in meaning &&
+  meaning.command === 'lookup' &&
+  isFirst !== true &&
+  !typed.includes(' ');
 
 const NO_SUCH_BOOK = 'This club has no such book, so your place stays as it was. See /book list.';
 

@@ -13,6 +13,7 @@ import { refusal, replyIn } from './speech/refusal.ts';
 import { withoutSlips } from './speech/slips.ts';
 import { tokenise, withoutMentions } from './text/tokens.ts';
 import type { Gradable, Token, Verdict } from './types.ts';
+import { isLight } from './words/light.ts';
 
 const SAID = { accept: 'accepted', reject: 'rejected', prompt: 'more, please' } as const;
 
@@ -35,13 +36,17 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const letters = lettersOf(given);
   if (compiled.exact.has(keyOf(written)) || compiled.joined.has(letters)) return yes([], 'exactly right');
   // `carbondioxid`, `trans sylvania`
-  const cut = [...compiled.joined].some(
-    ([key, words]) =>
-      key.length > 8 &&
-      key[0] === letters[0] &&
-      words !== wordsIn(given) &&
-      editDistance(key, letters, 1) === 1,
-  );
+  // `is possible` is not impossible, nor `six tenth` sixteenth.
+  const isCut = written.every((token) => token.num === undefined && !isLight(token));
+  const cut =
+    isCut &&
+    [...compiled.joined].some(
+      ([key, words]) =>
+        key.length > 8 &&
+        key[0] === letters[0] &&
+        words !== wordsIn(given) &&
+        editDistance(key, letters, 1) === 1,
+    );
   if (cut) return yes([{ like: 'typo', distance: 1 }], 'exactly right');
   const spelled = withoutSlips(given, compiled.spelling, names);
   const tokens = spelled === given ? written : tokenise(spelled, compiled.asked.clock);

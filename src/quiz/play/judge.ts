@@ -124,7 +124,8 @@ const CHOOSES =
   /\b(?:no|not|nope|never|wait|sorry|mean|meant|scratch|strike|make|hang|hold|correction|oops|actually|rather|instead|opposed|unlike|other|but|(?:is|was|are|were|does|did|do|ca|wo|would|could)nt)\b/;
 
 /** What is told of the right answer: `Miss Emily, who later lives with Madame`. */
-const REMARK = /\|(?: \S+){0,2}? (?:who|whose|which|because|when|while|after|before|since|where)\b.*$/;
+const REMARK =
+  /\|(?: \S+){0,2}? (?:(?:who|whose|which|where)\b.*|(?:because|when|while|after|before|since)\b.*# (?!or\b|and\b|#)\S.*)$/;
 
 /** Whether a wrong option is named beside the right answer, and no word takes it back. */
 function namesWrongOption(
