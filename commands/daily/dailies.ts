@@ -68,14 +68,17 @@ export function backButton(label: string, daily: Daily): Button {
   return button(label, command, action, [dailyKey(daily), refOf(daily)]);
 }
 
-/** Does what such a button says. @throws UserError where the post isn't any more what the button was under */
-export async function setBack({ args: [key = '', ref], ...call }: Pressed): Promise<Reply> {
+/**
+ * Does what such a button says.
+ * @param own the key of a member's own post; without it only a channel's is meant
+ * @throws UserError where the post isn't any more what the button was under
+ */
+export async function setBack({ args: [key = '', ref], ...call }: Pressed, own?: string): Promise<Reply> {
   const { id, name } = call.asker;
   const at = call.clock();
   const daily = await changeAt(call, key, (one) => {
-    // What anybody made up may name another member's, or the plan's notices.
-    const isMeant = one?.key === undefined || one.key === ownKey(call);
-    if (!one || !isMeant || refOf(one) !== ref) throw new UserError(CHANGED);
+    // What anybody made up may name a post that the command isn't about, such as the plan's notices.
+    if (one?.key !== own || !one || refOf(one) !== ref) throw new UserError(CHANGED);
     const { off: _, book: __, paused: ___, before, ...rest } = one;
     return before ? { ...rest, setBy: { id, name }, ...before } : offSince(one, at);
   });

@@ -221,7 +221,7 @@ export const dailyMe = define({
       isOut: 'Today’s is out already.',
     });
   },
-  actions: { ...pressed(ownDaily), back: setBack },
+  actions: { ...pressed(ownDaily), back: (call) => setBack(call, ownKey(call)) },
 });
 
 /** What is to become of a member's own post other than its time: until which day, or which days (`next two`). */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { backButton } from '../../commands/daily/dailies.ts';
 import { encodePress, type Press } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { type DiscordApp, discordApp } from './discord-app.ts';
@@ -207,4 +208,21 @@ test('meetings are scheduled events of the server where the bot may, and follow 
   await server.slash(maya, 'plan show');
   expect(events()).toEqual([]);
   expect(club.troubles).toEqual([]);
+});
+
+test('a made-up press for one’s own post changes no channel’s, and an organiser’s no member’s', async () => {
+  const club = await discordApp();
+  const { server, maya, tom, app } = club;
+  await server.slash(maya, 'daily set', { time: '13:00' });
+  await server.slash(tom, 'daily me', { time: '14:00', timezone: 'UTC' });
+  const before = await app.store.dailies(await clubOf(club));
+  expect(before).toHaveLength(2);
+  for (const daily of before) {
+    const { press } = backButton('', daily);
+    const command = daily.member === undefined ? 'daily me' : 'daily set';
+    await expect(forged(club, { ...press, command }, daily.member !== undefined)).resolves.toMatch(
+      /has changed since then/,
+    );
+  }
+  expect(await app.store.dailies(await clubOf(club))).toEqual(before);
 });
