@@ -198,6 +198,18 @@ test.each([
 });
 
 test.each([
+  ['/daily me pause', 'pause both posts', 'Pause', 'Resume', /^Your daily post is on again/],
+  ['/daily me pause', 'pause both posts until 2 January', 'Pause', 'Pause', /^Your daily post rests until/],
+  ['/daily pause', 'pause both posts until 2 January', 'Pause', 'Pause', /^Your daily post rests until/],
+])('after “%s” the buttons of “%s” say what they do', async (pause, line, channel, own, shows) => {
+  const club = await inRoom();
+  for (const one of ['/daily set 9am', '/daily me 8am', pause]) await club.ask(one);
+  const { buttons } = await club.ask(line);
+  expect(buttons).toEqual([`${channel} the one every day at 09:00 (UTC)`, `${own} yours`]);
+  expect((await club.ask('2')).text).toMatch(shows);
+});
+
+test.each([
   [['/daily set 9am', '/daily me 8am', 'unsubscribe'], /^I’ve stopped writing to you/],
   [['/daily me 8am', 'thanks', 'please unsubscribe me'], /^I’ve stopped writing to you/],
   [['unsubscribe'], /^There’s nothing to sign out of/],
@@ -208,6 +220,10 @@ test.each([
 test.each([
   ['make the daily post an hour later', /^I’ll post a passage here every day at 09:00/],
   ['/daily set 20 minutes earlier', /^I’ll post a passage here every day at 07:40/],
+  ['/daily set An Hour Later', /^I’ll post a passage here every day at 09:00/],
+  ['/daily set thirty minutes later', /^I’ll post a passage here every day at 08:30/],
+  ['/daily set some hours later', /^I don’t know what time “some hours later” is/],
+  ['make it a few hours later', /^I can’t tell what to change/],
   ['/daily set 20 hours later', /^That would be on another day/],
   ['move mine to 8', /^(?:I’ll|Shall I) send you.*|^Shall I send your daily post at 08:00/],
   ['make mine half an hour earlier', /^Shall I send your daily post half an hour earlier\?/],

@@ -46,14 +46,15 @@ function wanted(meaning: NonNullable<Meaning>): { readonly command: string; read
   return { command: offered?.command ?? '', raws: offered ? rawsOf(offered) : {} };
 }
 
-/** What does that to each post that the writer may change; one that rests is resumed where it would be paused. */
+/** What does that to each post that the writer may change; one that rests is resumed by a pause to no day. */
 async function toEach(
   said: Line,
   [command, raws, time, deed]: readonly [command: string, raws: Raws, time: string, deed: string],
 ): Promise<readonly Button[]> {
   const channels = said.asker.organiser ? await channelDailies(said) : [];
   return [...channels, ...compact(await dailyAt(said, ownKey(said)))].flatMap((daily) => {
-    const does = deed === 'pause' && restInWords(daily, said.at) !== '' ? 'Resume' : capital(deed);
+    const isToGoOn = time === 'pause' && restInWords(daily, said.at) !== '';
+    const does = isToGoOn ? 'Resume' : capital(deed);
     return daily.member === undefined
       ? runButton(`${does} the one ${whenInWords(daily)}`, command, { ...raws, channel: daily.channel })
       : runButton(`${does} yours`, 'daily me', { time: does === 'Resume' ? 'on' : time });

@@ -33,7 +33,7 @@ export const MONTH = `(?:${MONTH_SOURCE})`;
 const NTH = '(?:\\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|tenth|twelfth|fifteenth|twentieth)';
 /** A small number in figures or words: the source of a pattern. */
 export const COUNT =
-  '(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)';
+  '(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|ninety)';
 /** A day of the week by its whole name, in plain words. */
 export const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 

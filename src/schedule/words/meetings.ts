@@ -4,7 +4,7 @@ import { quoted } from '../../core/options.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { plainly, spaced } from '../../lib/text.ts';
 import { WEEKDAYS } from '../next.ts';
-import { readDay, type Today } from './date.ts';
+import { COUNT, readDay, type Today } from './date.ts';
 import { dayName, daysInWords, daysNamed } from './days.ts';
 import { type ParsedTime, readTime } from './time.ts';
 
@@ -72,8 +72,10 @@ export function meetingsInWords({ day, time, also = [], every, nth, count }: Mee
 }
 
 /** `an hour later`, `half an hour earlier`, `20 minutes later` */
-export const AWAY =
-  /\b(?:(?<half>half an)|(?<count>\w+)) (?<unit>hour|minute)s? (?:later|(?<less>earlier|sooner))\b/;
+export const AWAY = new RegExp(
+  `\\b(?:(?<half>half an)|(?<count>an?|\\d{3}|${COUNT})) (?<unit>hour|minute)s? (?:later|(?<less>earlier|sooner))\\b`,
+  'i',
+);
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
@@ -93,7 +95,7 @@ function anotherTime(typed: string, usual: Meetings): ParsedMeetings | undefined
 
 /** A time of day that is so much later or earlier on the same day than another; undefined for other words. */
 export function timeAway(words: string, from: string): string | undefined {
-  const { half, count = '', unit, less } = AWAY.exec(words)?.groups ?? {};
+  const { half, count = '', unit, less } = AWAY.exec(words.toLowerCase())?.groups ?? {};
   const amount = half ? 1 / 2 : /^an?$/.test(count) ? 1 : numeral(count);
   if (!unit || !amount) return undefined;
   const by = amount * (unit === 'hour' ? HOUR : 1) * (less ? -1 : 1);
