@@ -43,8 +43,8 @@ export function changeAt(
 
 const CHANGED = 'The daily post has changed since then. See it with /daily show.';
 
-/** The same of one that was on just now. @throws UserError where it is off by then */
-export const change = (call: Call, daily: Daily, to: (daily: Daily) => Daily): Promise<Daily> =>
+/** `changeAt` of a daily post that is on. @throws UserError where it is off by then, and what `to` throws */
+export const changeIfOn = (call: Call, daily: Daily, to: (daily: Daily) => Daily): Promise<Daily> =>
   changeAt(call, dailyKey(daily), (one) => {
     if (one?.off === undefined && one) return to(one);
     throw new UserError(CHANGED);
@@ -97,7 +97,7 @@ function isOff(daily: Daily): Reply {
 /** Turns a daily post off; it can be set again as it was. */
 export async function turnOff(call: Call, daily: Daily): Promise<Reply> {
   const at = call.clock();
-  return isOff(await change(call, daily, (one) => offSince(one, at)));
+  return isOff(await changeIfOn(call, daily, (one) => offSince(one, at)));
 }
 
 /** What is posted, after `a`. */

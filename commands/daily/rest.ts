@@ -19,9 +19,9 @@ import {
 import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
 import { daysNamed } from '../../src/schedule/words/days.ts';
 import type { Call, Pressed } from '../shared/context.ts';
-import { change, restInWords, wordsFor } from './dailies.ts';
+import { changeIfOn, restInWords, wordsFor } from './dailies.ts';
 
-/** Most posts that are skipped in one go; their days fit into the button that takes it back. */
+/** Most posts that are skipped in one go. */
 const SKIPPED_MAX = 7;
 
 /** Leaves out the next post, or those of the days that are named: `tomorrow`, `next two`. @throws UserError where none comes */
@@ -33,7 +33,7 @@ export async function skip(call: Call, daily: Daily, typed?: string): Promise<Re
   const none = days.find((day) => !comesOn(daily, day));
   if (none !== undefined)
     throw new UserError(`No daily post comes on ${dayInWords(none)}. See when with /daily show.`, 'day');
-  const next = await change(call, daily, (one) => ({ ...one, skipped: [...one.skipped, ...days] }));
+  const next = await changeIfOn(call, daily, (one) => ({ ...one, skipped: [...one.skipped, ...days] }));
   const [first = ''] = days;
   return {
     parts: [textPart(`I’ll skip ${postsOf(days)}.`), momentPart('The next one comes on ', next.due)],
@@ -55,9 +55,9 @@ const comesOn = (daily: Daily, day: string): boolean =>
 function daysSkipped(typed: string, daily: Daily, now: number): readonly string[] {
   const daysIn = (list: RegExp) => typed.split(list).map((one) => dayToCome(one, daily.day, now, daily.zone));
   const count = numeral(NEXT_FEW.exec(typed)?.[1] ?? '');
-  const listed = () => [...new Set(daysIn(/,? and |, | & /))].sort();
+  const named = () => [...new Set(daysIn(/,? and |, | & /))].sort();
   const ahead = () => postsFrom(daily.day, WEEK * (daily.skipped.length + ENOUGH), daily).slice(0, count);
-  const days = count ? ahead() : SPAN.test(typed) ? postsBetween(daysIn(SPAN), daily) : listed();
+  const days = count ? ahead() : SPAN.test(typed) ? postsBetween(daysIn(SPAN), daily) : named();
   if (days.length <= SKIPPED_MAX) return days;
   const { pause } = wordsFor(daily);
   throw new UserError(`I skip at most ${SKIPPED_MAX} posts in one go. /${pause} rests until a day.`);
@@ -104,7 +104,7 @@ async function unskip({ args: [, first = '', count = '1'], ...call }: Pressed, d
     const now = daily.member === undefined ? ' Post one now with /daily now.' : '';
     throw new UserError(`It’s too late for that post.${now}`);
   }
-  await change(call, daily, without);
+  await changeIfOn(call, daily, without);
   return replacement(`${capital(postsOf(still))} will come after all.`);
 }
 
@@ -118,7 +118,7 @@ export async function pause(call: Call, daily: Daily, until?: string): Promise<R
 async function letRest(call: Call, daily: Daily, until?: string): Promise<Reply> {
   const rests = until ? restingTo(daily, until, call.clock()) : undefined;
   const rest = rests === undefined ? { paused: { why: 'asked', since: call.at } as const } : { rests };
-  const { due } = await change(call, daily, (one) => ({ ...going(one), ...rest }));
+  const { due } = await changeIfOn(call, daily, (one) => ({ ...going(one), ...rest }));
   const { post, resumes, pause } = wordsFor(daily);
   const words =
     rests === undefined ? `is paused. ${resumes} resumes it.` : `rests until ${dayInWords(rests)}.`;
@@ -140,7 +140,7 @@ function restingTo(daily: Daily, until: string, now: number): string {
 
 /** Lets it come again, from its next day on. */
 export async function resume(call: Call, daily: Daily): Promise<Reply> {
-  const { due } = await change(call, daily, going);
+  const { due } = await changeIfOn(call, daily, going);
   const { post, pause } = wordsFor(daily);
   const rested = daily.paused ? [''] : compact(restsUntil(daily, call.at));
   return {

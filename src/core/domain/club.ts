@@ -52,7 +52,7 @@ const HeldClaim = z.object({
   day: text,
   /** ms since 1970 */
   until: number,
-  /** When the post was due as the claim was made: shows whether the schedule was set again in between. */
+  /** When the post was due as the claim was made: see `DailyClaim`. */
   due: number,
   /** When the first unconfirmed try began; absent once released. */
   since: maybe(number),
