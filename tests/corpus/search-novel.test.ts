@@ -192,6 +192,16 @@ test.each([
   ['“Off we go,” he said, and Mr. Bell answered with a nod.', 'Off we go', undefined],
   ['“Off we go,” said Alice. “So soon?” said Mr. Bell.', 'So soon', undefined],
   ['“Mr. Bell said no,” said Alice.', 'Mr. Bell said no', 'Alice'],
+  ['Mr. Bell said that it was late. “Off we go,” Alice added.', 'Off we go', 'Alice'],
+  ['“Off we go,” said Alice. “It’s late,” she added.', 'It’s late', 'Alice'],
+  ['Alice said nothing. “Off we go!” screamed a voice.', 'Off we go', undefined],
+  ['“Off we go!” a voice screamed. “Yes,” said Alice.', 'Off we go', undefined],
+  ['“Off we go!” Alice said nothing.', 'Off we go', undefined],
+  ['“Off we go.” Alice asked for tea.', 'Off we go', undefined],
+  ['Mr. Bell said that it was late. “Off we go,” whispered one of the boys.', 'Off we go', undefined],
+  ['“Off we go,” said the old man, and Alice replied that it was late.', 'Off we go', undefined],
+  ['Mr. Bell turned and said, “Off we go.” “Yes,” said Alice.', 'Off we go', undefined],
+  ['They went off in the rain. “So soon?” said Alice.', 'They went off in the rain', undefined],
 ])('who speaks in %s', (text, line, speaker) => {
   const start = text.indexOf(line);
   expect(speakerOf(text, { start, end: start + line.length })).toBe(speaker);

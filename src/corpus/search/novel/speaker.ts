@@ -2,23 +2,34 @@ import type { TextRange } from '../../../core/ports/search.ts';
 import { SPEECH } from '../../import/people/names/vocabulary.ts';
 import { NAME } from '../../import/questions/speech.ts';
 
-const SAID = [...SPEECH].join('|');
-const PRONOUN = '(?:I|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Yy]ou)';
+const SAID = `(?:${[...SPEECH].join('|')})\\b`;
+const PRONOUN = '(?:I|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Yy]ou)\\b';
+const WHO = `(?:${PRONOUN}|${NAME}|[\\p{Ll} ]{1,30})`;
+/** A verb of saying right behind a quotation or before one, and who is named with it. */
 const SPEAKS = new RegExp(
-  `\\b(?:${SAID}) (?:${PRONOUN}\\b|${NAME})|(?:\\b${PRONOUN}|${NAME}) (?:${SAID})\\b`,
+  `(?<=“” )(?:${SAID}(?: (?:${PRONOUN}|${NAME}))?|${WHO} ${SAID}(?! nothing\\b))|(?:${SAID} ${NAME}|${WHO} ${SAID})(?: (?:out|aloud|again|\\p{L}+ly))?[,:]? (?=“)`,
   'gu',
 );
+const OF_PRONOUN = new RegExp(`^(?:${SAID} )?${PRONOUN}`, 'u');
 const QUOTED = /[“"][^“”"]*[”"]|(?<!\p{L})['‘].*?['’](?!\p{L})/gsu;
 
 /**
- * Who says a line: whom its paragraph names first beside a verb of saying, if it names nobody else there. Undefined
- * where only the turn of a dialogue could tell.
+ * Who says a line: whom its paragraph names first with a verb of saying beside a quotation, if it has nobody else say
+ * anything. Undefined where only the turn of a dialogue could tell, and for what nobody says.
  * @param line the words that are quoted, as a range of the text
  */
 export function speakerOf(text: string, line: TextRange): string | undefined {
+  const from = text.lastIndexOf('\n\n', line.start) + 1;
   const end = text.indexOf('\n\n', line.end);
-  const paragraph = text.slice(text.lastIndexOf('\n\n', line.start) + 1, end < 0 ? undefined : end);
-  const told = paragraph.replace(QUOTED, '“”').replace(/\s+/g, ' ');
-  const [first, ...others] = [...told.matchAll(SPEAKS)].map(([, after, before]) => after ?? before);
-  return others.every((one) => one === undefined || one === first) ? first : undefined;
+  const paragraph = text.slice(from, end < 0 ? undefined : end);
+  const isSaid = [...paragraph.matchAll(QUOTED)].some(
+    ({ 0: quoted, index }) => from + index <= line.start && line.end <= from + index + quoted.length,
+  );
+  if (!isSaid) return undefined;
+  // Behind a full stop begins another sentence, of anybody.
+  const told = paragraph.replace(QUOTED, (quoted) => (quoted.at(-2) === '.' ? '“.”' : '“”'));
+  const [first, ...others] = [...told.replace(/\s+/g, ' ').matchAll(SPEAKS)].map(
+    ([clause, ...names]) => names.find(Boolean) ?? (OF_PRONOUN.test(clause) ? undefined : ''),
+  );
+  return others.every((one) => one === undefined || one === first) ? first || undefined : undefined;
 }
