@@ -3,7 +3,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { channel, choice, parsed, type Values } from '../../src/core/options.ts';
 import { momentPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
+import { lastPosted, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysNamed, notWeekly, readDays, whenInWords } from '../../src/schedule/words/days.ts';
 import { AWAY, timeAway } from '../../src/schedule/words/meetings.ts';
 import { stretch } from '../../src/schedule/words/stretch.ts';
@@ -102,21 +102,22 @@ async function set(
   words: { ask: string; says: (content: string, when: string) => string; last?: string; isOut: string },
 ): Promise<Reply> {
   const key = dailyKey(whose);
-  const before = await dailyAt(call, key);
-  const time = timeMeant(said.time, before, words.ask);
   // A form may have the usual zone filled in: what the time itself names was said on purpose.
   const named = said.time.zone ?? said.timezone;
-  const { zone, note } = named ? { zone: named } : ((await usualZone(call, before?.zone)) ?? UNKNOWN_ZONE);
-  const was = said.time.days ?? before?.days ?? WEEKDAYS;
-  const days = said.days?.(was) ?? was;
-  const what = said.what ?? before?.what ?? 'passage';
-  const book = said.book === undefined ? before?.book : (await bookNamed(call, said.book)).id;
+  const usual = named ? { zone: named } : ((await usualZone(call, undefined)) ?? UNKNOWN_ZONE);
+  const chosen = said.book === undefined ? undefined : (await bookNamed(call, said.book)).id;
   const { id, name } = call.asker;
   const daily = await changeAt(call, key, (one) => {
     const on = one?.off === undefined ? one : undefined;
+    const was = said.time.days ?? on?.days ?? WEEKDAYS;
+    const book = chosen ?? on?.book;
     return {
       ...whose,
-      ...{ time, zone, what, days, due: 0, day: '' },
+      time: timeMeant(said.time, on, words.ask),
+      zone: named ?? on?.zone ?? usual.zone,
+      what: said.what ?? on?.what ?? 'passage',
+      days: said.days?.(was) ?? was,
+      ...{ due: 0, day: '' },
       ...(book !== undefined && { book }),
       setBy: { id, name },
       setIn: call.where.channel,
@@ -126,13 +127,14 @@ async function set(
       ...(on && { before: ruleOf(on) }),
     };
   });
+  const { before } = daily;
   const content = await contentInWords(call, daily);
   const picks = await call.posts.ahead(call.where.club, daily, 1);
   const until = before && `a ${await contentInWords(call, before)} ${whenInWords(before)}`;
   const isOther = until !== `a ${content} ${whenInWords(daily)}`;
   const all = compact(
     words.says(content, whenInWords(daily)),
-    note,
+    before ? undefined : usual.note,
     said.time.note,
     until && isOther && `Until now it was ${until}.`,
     words.last,
@@ -142,7 +144,7 @@ async function set(
       textPart(all.join(' ')),
       picks.length > 0 ? momentPart('The next one comes on ', daily.due) : textPart(NOTHING_YET),
       // One post a day: who moves the time after it is out gets the next one on another day.
-      daily.posts?.at(-1)?.day === nextDue(daily, call.clock()).day && textPart(words.isOut),
+      lastPosted(daily) === nextDue(daily, call.clock()).day && textPart(words.isOut),
     ),
     buttons: isOther ? [backButton(before ? 'Set it back' : 'Take it back', daily)] : [],
   };

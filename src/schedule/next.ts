@@ -47,7 +47,13 @@ export function nextPost(daily: Daily, after: number): Pick<Daily, 'due' | 'day'
   if (daily.paused || daily.off !== undefined) return { due: NEVER, day: daily.day };
   const rests = restsUntil(daily, after);
   const next = nextDue(daily, rests === undefined ? after : momentOf(daily.zone, rests, '00:00') - 1);
-  return daily.posts?.at(-1)?.day === next.day ? nextDue(daily, next.due) : next;
+  return lastPosted(daily) === next.day ? nextDue(daily, next.due) : next;
+}
+
+/** The local day of its last post; of one of an earlier version the day on which it was due. */
+export function lastPosted({ posts, zone }: Pick<Daily, 'posts' | 'zone'>): string | undefined {
+  const last = posts?.at(-1);
+  return last && (last.day ?? localDay(zone, last.at));
 }
 
 /** True once the local day of a post is over. A post that a gap moved past midnight has the next day as well. */

@@ -1,5 +1,6 @@
 /** What is set of a daily post and changed, by a club whose clock goes on. */
 import { expect, test } from 'vitest';
+import { aDaily } from '../store/samples.ts';
 import { discordApp } from './discord-app.ts';
 
 const HOUR = 60 * 60_000;
@@ -108,6 +109,29 @@ test('there is one post a day, however its time is moved, and whether it was off
   await club.asMaya('set', { time: '18:00' });
   expect(await club.after(3)).toEqual({ posts: 1, letters: 1 });
   expect(await club.after(24)).toEqual({ posts: 2, letters: 2 });
+});
+
+test('where a post of an earlier version is out, moving its time brings no other that day', async () => {
+  const club = await aClub();
+  await club.asMaya('set', { time: '13:00' });
+  await club.after(1);
+  await club.app.store.changeDaily(`discord:${club.guild.id}`, club.room.id, (daily = aDaily()) => ({
+    ...daily,
+    posts: (daily.posts ?? []).map(({ day: _, ...post }) => post),
+  }));
+  expect((await club.asMaya('set', { time: '15:00' })).text).toMatch(/Today’s is out already/);
+  expect(await club.after(3)).toMatchObject({ posts: 1 });
+});
+
+test('of two who change a post at once neither undoes what the other said', async () => {
+  const club = await aClub();
+  await club.asMaya('set', { time: '13:00' });
+  await Promise.all([
+    club.asMaya('set', { time: '14:00' }),
+    club.asMaya('set', { time: 'mondays' }),
+    club.asMaya('set', { time: 'mondays', what: 'prompt' }),
+  ]);
+  expect(await club.daily()).toMatchObject({ time: '14:00', what: 'prompt', days: ['mon'] });
 });
 
 test('a post whose time has come, and that is changed before it is out, still comes', async () => {
