@@ -70,12 +70,13 @@ export async function catchUp(posting: Posting, { club, daily }: Due, now: numbe
   const days = over.map(({ day }) => day);
   const { due } = over.at(-1) ?? daily;
   log.info('daily posts skipped: their days are over', { club, channel: daily.channel, until: then.day });
-  await store.settleDaily(club, dailyKey(daily), daily.day, (one) => ({
-    ...one,
-    skipped: [...one.skipped, ...days],
-    ...next(one, due),
-  }));
-  noted?.('skipped', days.length);
+  let isMine = false;
+  await store.settleDaily(club, dailyKey(daily), daily.day, (one) => {
+    // Another process may have caught up meanwhile.
+    isMine = one.day === daily.day;
+    return isMine ? { ...one, skipped: [...one.skipped, ...days], ...next(one, due) } : one;
+  });
+  if (isMine) noted?.('skipped', days.length);
 }
 
 /** Posts what a daily would post now, whatever its schedule says: see `DailyPosts`. */
@@ -188,7 +189,9 @@ async function moveOn(
     ...(outcome === 'unsure' && { unsure: [...(one.unsure ?? []), day] }),
     ...(shown && { posts: [...(one.posts ?? []), { pick: shown.pick, at: due, day }] }),
   });
-  const change = (one: Daily) => ({ ...settled(one), ...next(settled(one), due) });
+  // Notices of a plan that was changed meanwhile are due when it says.
+  const isMoved = (one: Daily) => one.what === 'plan' && one.day !== day;
+  const change = (one: Daily) => ({ ...settled(one), ...(!isMoved(one) && next(settled(one), due)) });
   await store.settleDaily(club, dailyKey(daily), day, change, shown);
   noted?.(outcome, 1);
 }

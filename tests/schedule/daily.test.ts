@@ -62,7 +62,8 @@ function slowPost(host: Host) {
       answered = true;
       for (const resolve of waiting) resolve();
     },
-    daily: () => createDailyPosts({ store, library, messenger, clock: () => host.now, log }),
+    daily: (noted = (_outcome: string, _days: number): void => undefined) =>
+      createDailyPosts({ store, library, messenger, clock: () => host.now, log, noted }),
   };
 }
 
@@ -183,6 +184,17 @@ test('two processes on one store post once', async () => {
   slow.answer();
   await ticks;
   expect(slow.posts()).toBe(1);
+});
+
+test('of two processes that find days gone by, one records and counts them', async () => {
+  const host = await aHost();
+  await host.set();
+  host.now = Date.parse('2026-11-23T07:00:00Z');
+  const counted: number[] = [];
+  const process = () => slowPost(host).daily((_, days) => counted.push(days));
+  await Promise.all([process().tick(), process().tick()]);
+  const skipped = [TODAY, '2026-11-21', '2026-11-22'];
+  expect([await host.theDaily(), counted]).toMatchObject([{ day: '2026-11-23', skipped }, [3]]);
 });
 
 test.each([

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Plan } from '../../src/core/domain/club.ts';
+import { NOTICES, type Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { editionOf, pagesOfCopy, readPlaceInEdition } from '../../src/corpus/place.ts';
-import { howMany, nextNotice, notice } from '../../src/schedule/notices.ts';
+import { howMany, nextNotice, notice, noticesOf } from '../../src/schedule/notices.ts';
 import { deadlines, divide, moved, partAt, stepsOf, withMeetingAt } from '../../src/schedule/plan.ts';
+import { aDaily } from '../store/samples.ts';
 import { CLUB, DAY, HOUR, Host, OLU } from './harness.ts';
 import { memoryStore } from './memory-store.ts';
 import { mark, smallBook } from './small-book.ts';
@@ -270,6 +271,21 @@ test('a plan’s notices go out once each, through deaths and restarts', async (
   const { unsure = [] } = await host.theDaily('plan');
   expect(titles.length + unsure.length).toBeGreaterThanOrEqual(5);
   expect((await host.theDaily('plan')).day).toBe('over');
+});
+
+test('a notice that is out while the plan is changed leaves the next one where it is', async () => {
+  const host = await Host.start({ now: '2026-12-01T08:00:00Z', book: smallBook(), store: memoryStore() });
+  const plan = aPlan(3);
+  await host.store.setPlan(CLUB, plan, noticesOf(plan, 'c1', host.now));
+  const then = { day: '2027-01-12#end', due: Date.parse('2027-01-12T19:00:00Z') };
+  const send = host.post.post.bind(host.post);
+  host.post.post = async (...to) => {
+    await host.store.changeDaily(CLUB, NOTICES, (one = aDaily()) => ({ ...one, ...then }));
+    return send(...to);
+  };
+  await host.pass(2 * HOUR);
+  expect(host.post.posts).toHaveLength(1);
+  expect(await host.theDaily(NOTICES)).toMatchObject(then);
 });
 
 describe('pages of one’s own edition', () => {
