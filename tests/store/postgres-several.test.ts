@@ -39,6 +39,22 @@ test('processes that start at once make the tables once', async () => {
   expect(done.length).toBeGreaterThan(0);
 });
 
+test('a claim that was cut off before the upgrade stays with its post', async () => {
+  const before = await another();
+  await before.setDaily(CLUB, aDaily());
+  await before.claimDaily(CLUB, 'c1', DAY, 5000, 60);
+  await before.setDaily('room:2', aDaily());
+  const claims = `select club, 'claims', key, json_build_object('held', coalesce(row -> 'held', '[]')) from club_rows`;
+  await schema.sql(`insert into club_rows (club, kind, key, row) ${claims}`);
+  await schema.sql(`update club_rows set row = (row::jsonb - 'held')::json where kind = 'dailies'`);
+  await schema.sql('delete from commonplace_migrations where n >= 7');
+  const after = await another();
+  expect(await after.claimDaily(CLUB, 'c1', DAY, 5059, 60)).toBe('taken');
+  expect(await after.claimDaily(CLUB, 'c1', DAY, 5060, 60)).toMatchObject({ since: 5000 });
+  expect(await after.claimDaily('room:2', 'c1', DAY, 5060, 60)).toMatchObject({ since: 5060 });
+  expect(await schema.sql("select * from club_rows where kind = 'claims'")).toEqual([]);
+});
+
 test('a database of a later version is refused with a sentence, and left as it is', async () => {
   await another();
   await schema.sql("insert into commonplace_migrations (n, name) values (99, '099-later.sql')");
