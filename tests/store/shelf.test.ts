@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { rename, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Shelf } from '../../src/core/ports/shelf.ts';
-import { openFileShelf } from '../../src/corpus/library/file-shelf.ts';
+import { clubFolder, openFileShelf } from '../../src/corpus/library/file-shelf.ts';
 import { openPostgres } from '../../src/store/postgres/index.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 import { freshSchema, type Schema } from './schema.ts';
@@ -41,6 +43,23 @@ const ways: readonly (readonly [string, () => Promise<Shelf>])[] = [
   ['in files', inFiles],
   ['in PostgreSQL', async () => anotherIn(await aSchema())],
 ];
+
+test.each(['', 'the-ferry.card.json'])(
+  'in files: what could not be read for a moment is there again after it: %s',
+  async (name) => {
+    const folder = await temporaryFolder();
+    onTestFinished(() => remove(folder));
+    await (await openFileShelf(folder, readableLog())).put(CLUB, card, content('x'));
+    const shelf = await openFileShelf(folder, readableLog());
+    const path = join(folder, clubFolder(CLUB), name).replace(/\/$/, '');
+    await rename(path, join(folder, 'aside'));
+    await symlink(path, path);
+    expect(await shelf.cards(CLUB)).toEqual([]);
+    await rm(path);
+    await rename(join(folder, 'aside'), path);
+    expect(await shelf.cards(CLUB)).toMatchObject([{ id: 'the-ferry' }]);
+  },
+);
 
 describe.each(ways)('a shelf %s', (_, open) => {
   test('gives back every part of a book as it was put there, whatever its size', async () => {

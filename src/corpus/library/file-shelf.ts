@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { ClubId } from '../../core/call.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { SHELF_PARTS, type Shelf, ShelfCard, type ShelfPart } from '../../core/ports/shelf.ts';
-import { readIfThere, syncFolder, writeWhole } from '../../lib/disk.ts';
+import { isMissing, readIfThere, syncFolder, writeWhole } from '../../lib/disk.ts';
 import { lruCache } from '../../lib/remembering.ts';
 import { sha256 } from '../../lib/token.ts';
 
@@ -40,10 +40,10 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
   const file = (club: ClubId, { id, stamp }: Pick<ShelfCard, 'id' | 'stamp'>, part: ShelfPart) =>
     path(club, `${id}.${stamp}.${part}`);
 
-  /** By club; promises, so that what was read while something changed isn't remembered. */
+  /** By club; promises, so that what was read while something changed isn't remembered, nor what failed. */
   const known = lruCache<Promise<readonly ShelfCard[]>>(KNOWN_MAX);
   function cards(club: ClubId): Promise<readonly ShelfCard[]> {
-    const found = known.get(club) ?? readCards(path(club), log);
+    const found = known.get(club) ?? readCards(path(club), log, () => known.delete(club));
     known.set(club, found);
     return found;
   }
@@ -114,9 +114,15 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
   };
 }
 
-async function readCards(folder: string, log: Log): Promise<ShelfCard[]> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => CARD.test(name)).sort();
+/** @param failed called where something could not be read, as it may be later */
+async function readCards(folder: string, log: Log, failed: () => void): Promise<ShelfCard[]> {
+  const found = await readdir(folder).catch((error: unknown): string[] => {
+    if (!isMissing(error)) failed();
+    return [];
+  });
+  const names = found.filter((name) => CARD.test(name)).sort();
   const read = await Promise.all(names.map((name) => readCard(join(folder, name), log)));
+  if (read.includes(undefined)) failed();
   return read.flatMap((card) => card ?? []);
 }
 
