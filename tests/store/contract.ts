@@ -398,8 +398,12 @@ function dailies(look: Look, now: Now): void {
     expect(second).not.toBe('taken');
     expect(second).not.toEqual(first);
     const days = Array.from({ length: 31 }, (_, at) => `2026-12-${at + 1}`);
-    await store.settleDaily(CLUB, 'c1', '2026-11-21', (daily) => ({ ...daily, due: 12_000, skipped: days }));
-    expect(await store.dailies(CLUB)).toMatchObject([{ due: 12_000, skipped: days.slice(1) }]);
+    const pick = { book: 'lantern', kind: 'passage', deck: 'd', item: 'p', restart: false } as const;
+    const posts = days.map((day, at) => ({ pick, at, day }));
+    const all = { skipped: days, unsure: days, posts };
+    await store.settleDaily(CLUB, 'c1', '2026-11-21', (daily) => ({ ...daily, due: 12_000, ...all }));
+    const latest = { skipped: days.slice(1), unsure: days.slice(1), posts: posts.slice(1) };
+    expect(await (await look()).dailies(CLUB)).toMatchObject([{ due: 12_000, ...latest }]);
   });
 
   test('a day may be given up without a claim', async () => {
