@@ -1,11 +1,9 @@
-import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import type { Found } from '../../src/core/ports/search.ts';
+import type { BookIndex, Found } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
-import { hasWord } from '../../src/corpus/import/text/words.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { fromYourClub } from '../saved/entries.ts';
 import { type Call, define } from '../shared/context.ts';
@@ -84,7 +82,7 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   if (alone) return alone;
   const reply = found ?? nothingFound(asked);
   const saved = await fromYourClub(call, book, place, question);
-  const { parts = [], buttons = [] } = named === undefined ? await otherBook(call, asked) : {};
+  const { parts = [], buttons = [] } = named === undefined ? await otherBook(call, room.index, asked) : {};
   const more = [...parts, ...saved];
   return { ...reply, parts: [...reply.parts, ...more], buttons: [...(reply.buttons ?? []), ...buttons] };
 }
@@ -130,27 +128,24 @@ function answerOnce(asked: LookedUp): Reply | undefined {
 /** How sure the other book has to be. */
 const SURE = 0.75;
 
-/** Whether a question has a name that stands in one book and not in the other: no word of English, in capitals or not. */
-function namesOnlyIn(question: string, book: Book, other: Book): boolean {
-  const names = plainWords(question)
+/** Names of a question that aren't in its book: no words of English, in capitals or not. */
+const strangersIn = (question: string, own: BookIndex): readonly string[] =>
+  plainWords(question)
     .split(' ')
-    .filter((word) => /^\p{L}{4,}$/u.test(word) && !isWord(word));
-  const holds = ({ sections }: Book, name: string) =>
-    sections.some(({ passages }) => passages.some(({ text }) => hasWord(text.toLowerCase(), name)));
-  return names.some((name) => !holds(other, name) && holds(book, name));
-}
+    .filter((word) => /^\p{L}{4,}$/u.test(word) && !isWord(word) && !own.holds(word));
 
 /**
  * A line that names another book of the club, where the question does so, or has a name that stands only there, or it
  * surely answers a question which the asked one doesn't, and a button that asks it there; neither otherwise. It says nothing of the answer.
  */
-async function otherBook({ library, where }: Call, { book: own, question, whole }: LookedUp) {
-  const others = whole.sure === 'yes' ? [] : await library.beside(where.club, own.id);
+async function otherBook({ library, where }: Call, own: BookIndex, { question, whole }: LookedUp) {
+  const others = whole.sure === 'yes' ? [] : await library.beside(where.club, own.book.id);
+  const strangers = strangersIn(question, own);
   const [best] = others
-    .map(({ book, find }) => {
+    .map(({ book, find, holds }) => {
       const { id, title } = book;
       const { sure, confidence } = find(question, { limit: 1 });
-      const named = namesOnlyIn(question, book, own);
+      const named = strangers.some(holds);
       const isOfIt = named || untitled(question, title) !== question;
       // Only a guess where nothing but the name tells of it.
       return {

@@ -13,6 +13,16 @@ function marked(question: string, index = lighthouse): string {
   return hit ? hit.passage.text.slice(hit.sentence.start, hit.sentence.end) : '';
 }
 
+test.each([
+  ['MAREN', true],
+  ['akséls', true],
+  ['lamps', true],
+  ['Mare', false],
+  ['Tommy', false],
+])('whether the book holds %s: %s', (word, isHeld) => {
+  expect(lighthouse.holds(word)).toBe(isHeld);
+});
+
 describe('what must outrank what', () => {
   test.each([
     ['Who keeps the lighthouse?', 'Maren Holt keeps', 'all words of the question stand in one sentence'],

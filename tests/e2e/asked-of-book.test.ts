@@ -151,6 +151,14 @@ test('a name that stands only in another book of the club leads there', async ()
   expect(said?.text).toMatch(/Never Let Me Go, which is in this club’s library too, has that name/);
 });
 
+test('a name of this book, or of none, doesn’t', async () => {
+  const said = await says([
+    '/lookup where is Tully in the Cottages',
+    '/lookup where is Xyzzyx in the Cottages',
+  ]);
+  for (const { text } of said) expect(text).not.toMatch(/has that name/);
+});
+
 test.each(['who are the main characters', 'list of characters', 'who’s who?', 'who is in it'])(
   '%s names those whom the reader has met, each a press away',
   async (line) => {

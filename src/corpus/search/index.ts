@@ -5,6 +5,8 @@ import { type Engine, engineOf, lookUp } from './engine.ts';
 import { packColumns, unpackColumns } from './save.ts';
 import { suggest } from './suggest.ts';
 import { tell } from './tell.ts';
+import { stem } from './text/stems.ts';
+import { fold } from './text/tokens.ts';
 
 const HITS = 10;
 
@@ -43,6 +45,7 @@ function indexOf(engine: Engine): BookIndex {
     book: engine.book,
     find: (question, { limit = HITS, place = Number.POSITIVE_INFINITY } = {}) => find(question, limit, place),
     suggest: (typed, { limit, place }) => complete(typed, limit, place),
+    holds: (word) => engine.columns.termOf.has(stem(fold(word))),
   };
   engines.set(index, engine);
   return index;
