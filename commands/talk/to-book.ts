@@ -96,11 +96,11 @@ async function answerToRemark(
   return isQuoted ? undefined : unclear(said);
 }
 
-/** Whether a line that names nobody of the book may be a question to it. @param names whether it may name somebody */
 /** What may be asked of any book, and of nobody here. */
 const OF_ANY_BOOK =
   /\b(?:the|this) (?:book|novel|story|author|writer|film|movie|play|drama|adaptation|title|ending|narrator|characters?)\b/;
 
+/** Whether a line that names nobody of the book may be a question to it. @param names whether it may name somebody */
 async function mayBeAsked(said: Line, sure: Sure, names: boolean): Promise<boolean> {
   const { line, words, intent, past } = said;
   if (intent.book >= (past?.about === undefined ? POSSIBLE : LIKELY)) return true;

@@ -58,13 +58,13 @@ export function lacksWhatIsAsked(lookup: Lookup, confidence: number, kind: Book[
 
 /** Whether a sentence that holds what `how many` counts has a number right before it; true where it doesn't hold it. */
 function countsIt({ question: { terms }, sight: { columns, scanner } }: Lookup, sentence: number): boolean {
+  const many = terms.findIndex(({ stem }) => stem === 'mani');
+  if (many < 0) return true;
   const { sentenceAt, stream, formTerm, termOf } = columns;
-  const counted = termOf.get(terms[terms.findIndex(({ stem }) => stem === 'mani') + 1]?.stem ?? '');
+  const counted = termOf.get(terms[many + 1]?.stem ?? '');
   const [start = 0, end = 0] = sentenceAt.subarray(sentence, sentence + 2);
   const words = Array.from(stream.subarray(start, end), (form) => formTerm[form]);
-  const places = terms.some(({ stem }) => stem === 'mani')
-    ? words.flatMap((term, i) => (term === counted ? [start + i] : []))
-    : [];
+  const places = words.flatMap((term, i) => (term === counted ? [start + i] : []));
   return (
     places.length === 0 ||
     places.some((at) => holds('number', columns, Math.max(start, at - BEFORE), at, scanner.isAsked))

@@ -28,7 +28,7 @@ const scored = (patterns: Readonly<Record<string, number>>): readonly (readonly 
 
 /** What is said of a subject, right behind their name. */
 const PREDICATES = scored({
-  // "was a tall, large woman", "is his cousin", "was Stryver's great ally"
+  // "was a tall, large woman", "was not a sensible man", "is his cousin", "was Stryver's great ally"
   [`^${IS} (?:only )?(?:an?|my|his|her|their|our|one of(?: \\p{L}+)?) ${BEFORE_NOUN}(?:${PERSON})s?\\b`]: 6,
   // "is the only son of a miller"
   [`^${IS} the (?:\\p{L}+ ){0,2}(?:${PERSON}) of\\b`]: 6,
@@ -40,9 +40,9 @@ const PREDICATES = scored({
   "^[’']s? (?:face|eyes|hair|manners?|voice|figure|character|temper|appearance) (?:was|were|is) (?!\\p{L}+ed\\b)": 3,
   // "was very handsome": how somebody is, unless it is done to them or they are at it
   [`^${IS}(?: very| so| too| quite| rather| most| extremely| exceedingly)* (?!(?:\\p{L}+(?:ed|ing)|${PASSING})\\b)[\\p{L}-]{3,}(?:[.,;!]| and| but)`]: 2.5,
-  // "was so odd a mixture of quick parts", "was not a sensible man"
   // "was the cat."
   [`^${IS} the (?:[\\p{L}-]+ ){0,2}[\\p{L}-]{3,}[.,;)]`]: 3.5,
+  // "was so odd a mixture of quick parts"
   [`^${IS} (?:so|such|as|too) (?:\\p{L}+ )?an? `]: 3.5,
 });
 
