@@ -11,8 +11,10 @@ import type { Call, Pressed } from '../shared/context.ts';
 export const ownKey = ({ asker }: Pick<Call, 'asker'>) => `member:${asker.id}`;
 
 /** What is said of a post that would show nothing, if it were due now. */
-export const NOTHING_YET =
-  'The next one comes once you’ve read on: so far I’ve nothing to post that wouldn’t spoil the book.';
+export const nothingInWords = async ({ posts, where }: Call, daily: Daily): Promise<string> =>
+  (await posts.has(where.club, daily))
+    ? 'The next one comes once you’ve read on: so far I’ve nothing to post that wouldn’t spoil the book.'
+    : `I have no ${kindInWords(daily.what)}s for this book. Choose something else to post, such as what:passage.`;
 
 /** The club's daily posts in channels: neither members' own nor the plan's notices. */
 export async function channelDailies({ store, where }: Call): Promise<readonly Daily[]> {

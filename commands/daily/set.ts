@@ -17,7 +17,7 @@ import {
   changeAt,
   contentInWords,
   dailyAt,
-  NOTHING_YET,
+  nothingInWords,
   ownKey,
   ruleOf,
   setBack,
@@ -142,7 +142,9 @@ async function set(
   return {
     parts: compact(
       textPart(all.join(' ')),
-      picks.length > 0 ? momentPart('The next one comes on ', daily.due) : textPart(NOTHING_YET),
+      picks.length > 0
+        ? momentPart('The next one comes on ', daily.due)
+        : textPart(await nothingInWords(call, daily)),
       // One post a day: who moves the time after it is out gets the next one on another day.
       lastPosted(daily) === nextDue(daily, call.clock()).day && textPart(words.isOut),
     ),

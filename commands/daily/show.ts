@@ -9,7 +9,7 @@ import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { contentInWords, NOTHING_YET, ownKey, restInWords } from './dailies.ts';
+import { contentInWords, nothingInWords, ownKey, restInWords } from './dailies.ts';
 import { takeChosen, takeWritten, writeAnswer } from './question.ts';
 
 const POSTS_AHEAD = 7;
@@ -50,7 +50,7 @@ async function describe(call: Call, daily: Daily): Promise<Part[]> {
 
 async function coming(call: Call, daily: Daily): Promise<Part[]> {
   const picks = await call.posts.ahead(call.where.club, daily, POSTS_AHEAD);
-  if (picks.length === 0) return [textPart(NOTHING_YET)];
+  if (picks.length === 0) return [textPart(await nothingInWords(call, daily))];
   const parts: Part[] = [];
   let { due } = daily;
   for (const [i, pick] of picks.entries()) {

@@ -31,7 +31,7 @@ export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
   readonly channels: Channels;
   readonly random: Random;
   readonly runner: Pick<Runner, 'refresh' | 'settled' | 'refreshResult'>;
-  readonly posts: Pick<DailyPosts, 'postNow' | 'ahead'>;
+  readonly posts: Pick<DailyPosts, 'postNow' | 'ahead' | 'has'>;
   readonly eReaders: EReaders;
   readonly clearCopy: ClearCopy;
   /** Soon shows in the open question's message how many have answered; many answers at once are one edit. */

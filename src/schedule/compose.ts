@@ -54,6 +54,14 @@ export function createComposer(sources: Sources) {
       const shown: ShownItems = (deck) => store.shown(club, deck);
       return picksAhead(count, shown, (known) => dailyPick(view, what, known));
     },
+    /** Whether its book has anything for it, however far that is to be read; true where the book can't be opened. */
+    async has(club: ClubId, daily: Daily): Promise<boolean> {
+      const { what } = daily;
+      const book = await bookOf(sources, club, daily);
+      if (!book || what === 'plan') return true;
+      const view = { ...(await viewOf(sources, club, daily, book)), place: Infinity };
+      return (await dailyPick(view, what, async () => [])) !== undefined;
+    },
     /** A closed question's own message. */
     async opened(club: ClubId, asked: DailyQuestion): Promise<Reply | undefined> {
       const book = (await library.open(club, asked.book))?.book;

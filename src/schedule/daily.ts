@@ -86,6 +86,7 @@ export function createDailyPosts(parts: Omit<Posting, 'composer'>) {
      */
     postNow: (club: string, key: string) => postNow(posting, club, key),
     ahead: composer.ahead,
+    has: composer.has,
     async stop(): Promise<void> {
       stopping = true;
       await running;

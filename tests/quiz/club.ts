@@ -253,6 +253,7 @@ export class Club {
       posts: {
         postNow: () => Promise.reject(new Error('Expected no daily post')),
         ahead: async () => [],
+        has: async () => true,
       },
     };
     const bot = createBot({

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dailyNow } from '../../commands/daily/change.ts';
+import { dailySet } from '../../commands/daily/set.ts';
+import { dailyShow } from '../../commands/daily/show.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { DeliveryError, UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
@@ -418,6 +420,25 @@ describe('a channel that is closed to the bot', () => {
     expect(host.post.posts).toHaveLength(3);
   });
 });
+
+test.each([
+  [smallBook(), 'question', 0, /The next one comes once you’ve read on/],
+  [{ ...smallBook(), questions: [] }, 'question', 2, /I have no questions for this book\. Choose something/],
+  [{ ...smallBook(), prompts: [] }, 'prompt', 0, /I have no prompts for this book/],
+] as const)(
+  'a post that shows nothing says why, as it is set and shown: %#',
+  async (book, what, place, says) => {
+    const host = await Host.start({ now: EVE, book });
+    await host.store.setPlace(CLUB, OLU, 'small', place);
+    const where = { club: CLUB, channel: 'c1', direct: false };
+    const { store, daily: posts } = host;
+    const parts = { store, posts, where, library: libraryOf(book), clock: () => host.now };
+    const call = { ...parts, asker: OLU, at: host.now, channels: { obstacles: async () => [] } };
+    const options = { time: { time: '09:00', zone: 'UTC' }, what };
+    expect(plainText(await dailySet.run({ ...call, options } as never))).toMatch(says);
+    expect(plainText(await dailyShow.run({ ...call, options: {} } as never))).toMatch(says);
+  },
+);
 
 test('nothing to show without spoiling: the day is skipped, and nothing is spoilt', async () => {
   const host = await Host.start({ now: EVE });
