@@ -166,6 +166,12 @@ function checkAhead(days: readonly string[], { now, zone }: Today): void {
 
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14, month: 30 };
 
+/** How many chapters a pace has, and in how many days; none where a line names none, no days from one meeting to the next. */
+function paceIn(typed: string) {
+  const [, chapters = '', unit = ''] = PACE.exec(typed) ?? [];
+  return { each: /^an?$/.test(chapters) ? 1 : numeral(chapters), days: DAYS[unit] };
+}
+
 /**
  * `3 chapters a week`, `a chapter a day`, `two chapters each time`, which is from one meeting to the next.
  * @param read the last section that was read
@@ -177,13 +183,11 @@ function finishAtPace(
   typed: string,
   meetings: Meetings | undefined,
 ): string | undefined {
-  const [, chapters = '', unit = ''] = PACE.exec(typed) ?? [];
-  const each = /^an?$/.test(chapters) ? 1 : numeral(chapters);
+  const { each, days } = paceIn(typed);
   if (!each) return undefined;
   const all = book.chapters ?? book.sections.filter(({ story }) => story).length;
   const left = 1 - (book.sections.find(({ n }) => n === read)?.ends ?? 0);
   const count = Math.ceil((all * left) / each);
-  const days = DAYS[unit];
   // Who meets each week reads so much for each meeting.
   const isEachWeek = days === 7 && meetings && isWeekly(meetings);
   return days && !isEachWeek
@@ -193,9 +197,7 @@ function finishAtPace(
 
 /** How many chapters each part has at such a pace, where each has as many. */
 function chaptersEach(typed: string, meetings: Meetings | undefined): number | undefined {
-  const [, chapters = '', unit = ''] = PACE.exec(typed) ?? [];
-  const each = /^an?$/.test(chapters) ? 1 : numeral(chapters);
-  const days = DAYS[unit];
+  const { each, days } = paceIn(typed);
   if (!each || (days !== undefined && meetings && !(days === 7 && isWeekly(meetings)))) return undefined;
   return days === 1 ? 7 * each : days === undefined || days === 7 ? each : undefined;
 }

@@ -8,7 +8,7 @@ import { saysPlace } from '../../src/corpus/place.ts';
 import { contentStems } from '../../src/corpus/search/text/common.ts';
 import { numeral } from '../../src/lib/numerals.ts';
 import { NO_NUMBER } from '../../src/quiz/grade/outcome.ts';
-import { judge, optionNamed, standsAlone } from '../../src/quiz/play/judge.ts';
+import { type Judgement, judge, optionNamed, standsAlone } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, messageOf, openRound } from '../../src/quiz/play/state.ts';
 import { ownOpen } from '../quiz/quizzes.ts';
@@ -62,15 +62,16 @@ export const answerToQuestion: Step = async (line) => {
 async function answerInWords(line: Line, current: OpenQuestion, unlessReply: Outcome): Promise<Outcome> {
   const answer = () => answerWith(withoutHedge(line.line), current, line);
   if (isAccepted(current.round, line.wordings[0])) return answer();
-  const aside = asideOf(line, current);
+  const judged = judge(current.round, line.line, []);
+  const aside = asideOf(line, current, judged);
   if (aside) return aside;
-  if (isRightAtLength(line, current)) return answer();
+  if (isRightAtLength(line, current, judged)) return answer();
   const said = barely(line.line);
   if (/^[a-h]$/.test(said))
     return current.round.options.length > 0 ? answer() : say('Answer this one in words: it has no options.');
-  if (isForBot(line, current)) return startsOver(line, current);
+  if (isForBot(line, judged)) return startsOver(line, current);
   if (!looksLikeAnswer(line.line, said)) return unlessReply ?? startsOver(line, current);
-  const whom = await addressee(line, said, current);
+  const whom = await addressee(line, said, current, judged);
   return whom === 'quiz' ? answer() : whom;
 }
 
@@ -100,7 +101,11 @@ export const ofPractice: Step = async (line) => {
   if (move) return move;
   const isOption = optionNamed(own.round.options, line.line) !== undefined;
   const isWish = line.line.includes(' ') && Object.keys(spokenWish(line.line).raws).length > 0;
-  const isOther = isWish || isForBot(line, own) || /\bchapters\b/i.test(line.line) || saysPlace(line.line);
+  const isOther =
+    isWish ||
+    isForBot(line, judge(own.round, line.line, [])) ||
+    /\bchapters\b/i.test(line.line) ||
+    saysPlace(line.line);
   if (!isOption && (isOther || !looksLikeAnswer(line.line, barely(line.line)))) return undefined;
   const text = withoutHedge(line.line);
   return !line.where.direct && (isOption || kind === 'quiz')
@@ -113,12 +118,12 @@ const PROPOSES =
   /^(?:(?:so|ok|hm+|guys|well|or|and|then|maybe|hey|wait|lol) )*(?:(?:shall|should|shouldnt) (?:we|i|you)|(?:(?:do|does|dont) (?:we|you|they|any(?:one|body)|every(?:one|body))(?: all| guys)?|any(?:one|body)|who(?: else)?|every(?:one|body)(?: else)?) (?:wants? (?:me |us )?to|wanna|for))\b/;
 
 /** What goes on without an answer, is said in passing, or to another member by name in front or at the end: `nice try tom`. */
-function asideOf(line: Line, current: OpenQuestion): Outcome {
+function asideOf(line: Line, current: OpenQuestion, { kind }: Judgement): Outcome {
   const [words] = line.wordings;
   const others = line.past?.others ?? [];
   const isNamed = others.some((name) => words.startsWith(`${name} `) || words.endsWith(` ${name}`));
   // A member may be called as somebody in the book is, and a time may be the answer.
-  const isSaid = (isNamed || TIME_ALONE.test(words)) && judge(current.round, line.line, []).kind !== 'right';
+  const isSaid = (isNamed || TIME_ALONE.test(words)) && kind !== 'right';
   const isFace = words.length === 1 && !standsAlone(words, line.line);
   const isAside = isFace || isSaid || isChatter(words);
   if (PROPOSES.test(words)) return 'silence';
@@ -140,10 +145,14 @@ const PERHAPS = 0.15;
  * Whom words are for: the quiz; or what becomes of them, where they are for the others, such as `be right back`, or may
  * be, such as `dinner ready`. What is right is for the quiz, unless answers are secret: this would tell.
  */
-async function addressee({ line, by, where, library }: Line, words: string, { quiz, round }: OpenQuestion) {
+async function addressee(
+  { line, by, where, library }: Line,
+  words: string,
+  { quiz, round }: OpenQuestion,
+  { kind, rule }: Judgement,
+) {
   const isTyped = round.options.length === 0;
   const isNumber = words.split(' ').some((one) => numeral(one) !== undefined);
-  const { kind, rule } = judge(round, line, []);
   if (rule === NO_NUMBER) return askedBack(line.trim(), 'That has no number in it');
   if (!words.includes(' ') || isNumber) return 'quiz';
   const isRight = kind === 'right' || kind === 'more';
@@ -219,9 +228,9 @@ function moveIn({ line, asker }: Line, { quiz }: OpenQuestion): Outcome {
  * Whether a line is right however long it is, and speaks of nobody who plays: `we have no time` is no answer where Time is.
  * Secret answers have to be plain ones, since a word back would tell that a line is right.
  */
-function isRightAtLength({ line }: Line, { quiz, round }: OpenQuestion): boolean {
+function isRightAtLength({ line }: Line, { quiz }: OpenQuestion, { kind }: Judgement): boolean {
   const ofPlayers = OF_SELF.test(barely(line)) || asksSomething(line);
-  return !ofPlayers && !rulesOf(quiz).secret && judge(round, line, []).kind === 'right';
+  return !ofPlayers && !rulesOf(quiz).secret && kind === 'right';
 }
 
 const isAccepted = ({ answer, accept }: RoundPlan, words: string): boolean =>
@@ -231,8 +240,8 @@ const isAccepted = ({ answer, accept }: RoundPlan, words: string): boolean =>
  * Whether words are of the play, a post, a plan or another quiz is asked for (`too many, make it 8`), or words stand in an example; a word alone
  * may be an answer as well.
  */
-const isForBot = (line: Line, { round }: OpenQuestion): boolean =>
-  (isOfPlay(plainlySaid(line.wordings[0])) && judge(round, line.line, []).kind !== 'right') ||
+const isForBot = (line: Line, { kind }: Judgement): boolean =>
+  (isOfPlay(plainlySaid(line.wordings[0])) && kind !== 'right') ||
   (line.intent.probability >= VERBATIM && line.intent.name !== 'lookup' && line.wordings[0].includes(' ')) ||
   requested(line) !== undefined ||
   (WRONG_WITH_QUIZ.test(line.wordings[0]) &&

@@ -135,7 +135,10 @@ export async function ofNamedBook<C extends Call & { readonly line: string }>(
   const { cards, card } = await clubBook(call);
   const named = bookIn(call.line, cards);
   const other = named?.card.id === card?.id ? undefined : named?.card;
-  const meant = named?.rest === undefined ? undefined : await ofBook(call, named, other, named.rest, read);
+  const meant =
+    named?.rest === undefined
+      ? undefined
+      : await ofBook(call, { ...named, rest: named.rest }, cards, other, read);
   if (meant) return meant;
   const whole = await read(call);
   const place = placeIn(whole);
@@ -150,12 +153,12 @@ export async function ofNamedBook<C extends Call & { readonly line: string }>(
 /** What a line means without the title of its book, of that book; undefined where that is nothing of a book. */
 async function ofBook<C extends Call & { readonly line: string }>(
   call: C,
-  named: NamedBook,
+  named: NamedBook & { readonly rest: string },
+  cards: readonly BookCard[],
   other: BookCard | undefined,
-  line: string,
   read: (call: C) => Promise<Meaning>,
 ): Promise<Meaning> {
-  const meaning = await read({ ...call, line, book: named.card.id });
+  const meaning = await read({ ...call, line: named.rest, book: named.card.id });
   const isName = await isSomebody(call, named.typed);
   const takes = (command: string) =>
     isName ? /^(?:progress|plan) set$/.test(command) : isMeant(command, named);
@@ -164,8 +167,7 @@ async function ofBook<C extends Call & { readonly line: string }>(
     : meaning;
   const meant = inBook(asked, named.card.id, takes, other !== undefined);
   const place = placeIn(meaning);
-  const { cards } = await clubBook(call);
-  if (place !== undefined && bookIn(line, cards)) return say('Say it of one book at a time, please.');
+  if (place !== undefined && bookIn(named.rest, cards)) return say('Say it of one book at a time, please.');
   return other && place !== undefined ? askedOf(meant, place, other.title) : meant;
 }
 

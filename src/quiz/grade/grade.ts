@@ -35,19 +35,8 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const written = tokenise(given, compiled.asked.clock);
   const letters = lettersOf(given);
   if (compiled.exact.has(keyOf(written)) || compiled.joined.has(letters)) return yes([], 'exactly right');
-  // `carbondioxid`, `trans sylvania`
-  // `is possible` is not impossible, nor `six tenth` sixteenth.
-  const isCut = written.every((token) => token.num === undefined && !isLight(token));
-  const cut =
-    isCut &&
-    [...compiled.joined].some(
-      ([key, words]) =>
-        key.length > 8 &&
-        key[0] === letters[0] &&
-        words !== wordsIn(given) &&
-        editDistance(key, letters, 1) === 1,
-    );
-  if (cut) return yes([{ like: 'typo', distance: 1 }], 'exactly right');
+  if (isCutAnew(compiled, given, written, letters))
+    return yes([{ like: 'typo', distance: 1 }], 'exactly right');
   const spelled = withoutSlips(given, compiled.spelling, names);
   const tokens = spelled === given ? written : tokenise(spelled, compiled.asked.clock);
   const reply = replyIn(tokens);
@@ -60,6 +49,19 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   const year = compiled.kind === 'year' ? dayIn(bare)?.year : undefined;
   const said = year === undefined ? tokens : tokens.filter(({ num }) => num === year);
   return matchDate(compiled.days, given, bare) ?? judgeSpeech(said, setting);
+}
+
+/**
+ * Whether a right answer was written together or apart, with one slip: `carbondioxid`, `trans sylvania`. But `is possible`
+ * is not impossible, nor `six tenth` sixteenth.
+ */
+function isCutAnew({ joined }: Compiled, given: string, written: readonly Token[], letters: string): boolean {
+  if (!written.every((token) => token.num === undefined && !isLight(token))) return false;
+  const count = wordsIn(given);
+  return [...joined].some(
+    ([key, words]) =>
+      key.length > 8 && key[0] === letters[0] && words !== count && editDistance(key, letters, 1) === 1,
+  );
 }
 
 function settingOf(compiled: Compiled, names: Names | undefined): Setting {

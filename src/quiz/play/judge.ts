@@ -123,7 +123,7 @@ function judgeTyped(
 const CHOOSES =
   /\b(?:no|not|nope|never|wait|sorry|mean|meant|scratch|strike|make|hang|hold|correction|oops|actually|rather|instead|opposed|unlike|other|but|(?:is|was|are|were|does|did|do|ca|wo|would|could)nt)\b/;
 
-/** What is told of the right answer: `Miss Emily, who later lives with Madame`. */
+/** What is said of the right answer: `Miss Emily, who later lives with Madame`. */
 const REMARK =
   /\|(?: \S+){0,2}? (?:(?:who|whose|which|where)\b.*|(?:because|when|while|after|before|since)\b.*# (?!or\b|and\b|#)\S.*)$/;
 
