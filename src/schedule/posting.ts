@@ -191,7 +191,10 @@ async function moveOn(
   });
   // Notices of a plan that was changed meanwhile are due when it says.
   const isMoved = (one: Daily) => one.what === 'plan' && one.day !== day;
-  const change = (one: Daily) => ({ ...settled(one), ...(!isMoved(one) && next(settled(one), due)) });
+  const change = (one: Daily) => {
+    const then = settled(one);
+    return isMoved(one) ? then : { ...then, ...next(then, due) };
+  };
   await store.settleDaily(club, dailyKey(daily), day, change, shown);
   noted?.(outcome, 1);
 }
