@@ -51,7 +51,14 @@ export function pages(mounts: readonly Mount[], log: Log) {
   app.use(csrf());
   const all: readonly Mount[] = [{ at: ASSETS, app: assets() as unknown as Hono<Env> }, ...mounts];
   for (const { at, app: one } of all) app.route(at, one);
-  app.notFound((c) => c.html(<Notice title="Nothing is here">{LINK_LOST}</Notice>, 404));
+  app.notFound((c) =>
+    c.html(
+      <Notice title="This link leads nowhere">
+        It may have been renewed or switched off. Ask whoever gave it to you for the new one.
+      </Notice>,
+      404,
+    ),
+  );
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     log.error('a page failed', { error });
@@ -68,6 +75,3 @@ export function pages(mounts: readonly Mount[], log: Log) {
     return true;
   };
 }
-
-const LINK_LOST =
-  'The link may have been renewed or switched off. Ask whoever gave it to you for the new one.';

@@ -19,6 +19,7 @@ const TOKEN_SHAPE = /^[\w-]{24}$/;
 const KNOWN_LINKS_MAX = 2000;
 
 type Serve = (c: Context<Env>, found: Followed) => Promise<Response>;
+type Make = (found: Followed) => Promise<string>;
 
 /** Pages and feeds that private links lead to. They only show: nothing can be posted to them. */
 export function linkedPages(
@@ -48,7 +49,7 @@ export function linkedPages(
         return c.html(<Notice title="Too many wrong links">Wait a minute, then try again.</Notice>, 429, {
           'retry-after': '60',
         });
-      if (found?.link.kind !== kind) return c.html(<Lost />, 404);
+      if (found?.link.kind !== kind) return c.notFound();
       return serve(c, found);
     };
 
@@ -65,12 +66,7 @@ export function linkedPages(
       c.html(<ScreenBody screen={await pages.screen(club, link.channel ?? '')} />),
     ),
   );
-  const file = (
-    kind: LinkedPage['kind'],
-    name: string,
-    type: string,
-    make: (found: Followed) => Promise<string>,
-  ) =>
+  const file = (kind: 'calendar' | 'posts', name: string, type: string, make: Make) =>
     new Hono<Env>().get(
       `/:token/${name}`,
       guarded(kind, async (c, found) => respondWithTag(c, await make(found), type)),
@@ -106,12 +102,4 @@ function respondWithTag(c: Context<Env>, text: string, type: string): Response {
   const headers = { etag: tag, 'cache-control': 'private, max-age=3600' };
   if (c.req.header('if-none-match') === tag) return c.body(null, 304, headers);
   return c.body(text, 200, { ...headers, 'content-type': type });
-}
-
-function Lost() {
-  return (
-    <Notice title="This link leads nowhere">
-      It may have been renewed or switched off. Ask whoever gave it to you for the new one.
-    </Notice>
-  );
 }
