@@ -19,7 +19,7 @@ import { counted } from '../src/lib/counted.ts';
 import { nextOfDeck } from '../src/schedule/content.ts';
 import { mendBook } from './book/questions.ts';
 import { nextMeeting, planOn } from './plan/plans.ts';
-import { type Call, define } from './shared/context.ts';
+import { action, type Call, define } from './shared/context.ts';
 import {
   bookOption,
   completeFrom,
@@ -57,23 +57,17 @@ export const discuss = define({
     return prompt(call, from, options.topic ?? '');
   },
   actions: {
-    ballot: {
-      audience: 'room',
-      async run({ args, ...call }) {
-        const { book, place } = await reading(call, args[0]);
-        return openVote(call, book, place);
-      },
-    },
-    vote: {
-      audience: 'room',
-      async run({ args, ...call }) {
-        const [from, id = '', choice = ''] = args;
-        const { book, place } = await reading(call, from);
-        const ballot = await call.store.vote(call.where.club, id, call.asker.id, Number(choice));
-        if (!ballot) throw new UserError('That vote is over. Open another with /discuss.');
-        return { ...show(book, ballot, place), replaces: true };
-      },
-    },
+    ballot: action({ audience: 'room' }, async ({ args, ...call }) => {
+      const { book, place } = await reading(call, args[0]);
+      return openVote(call, book, place);
+    }),
+    vote: action({ audience: 'room' }, async ({ args, ...call }) => {
+      const [from, id = '', choice = ''] = args;
+      const { book, place } = await reading(call, from);
+      const ballot = await call.store.vote(call.where.club, id, call.asker.id, Number(choice));
+      if (!ballot) throw new UserError('That vote is over. Open another with /discuss.');
+      return { ...show(book, ballot, place), replaces: true };
+    }),
   },
 });
 

@@ -8,7 +8,7 @@ import { isFree } from '../../src/corpus/reply-parts.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { readNumber } from '../../src/lib/numerals.ts';
 import { endPlanOf } from '../plan/plans.ts';
-import { type Call, define } from '../shared/context.ts';
+import { action, type Call, define } from '../shared/context.ts';
 
 /** Larger files are refused before they are read. */
 const FILE_MAX_BYTES = 32 * 2 ** 20;
@@ -72,15 +72,12 @@ export const bookAdd = define({
           'Type /book add with the file again, and chapters:"^Chapter" or whatever your headings begin with.',
       },
     }),
-    rechapter: {
-      slow: true,
-      async run(call) {
-        const chapters = String(call.fields.chapters ?? '');
-        if (chapters.trim() === '')
-          throw new UserError('Nothing was filled in. Give a pattern or the headings.');
-        return reported(call, await call.library.rechapter(call.where.club, call.args[0] ?? '', chapters));
-      },
-    },
+    rechapter: action({ slow: true }, async (call) => {
+      const chapters = String(call.fields.chapters ?? '');
+      if (chapters.trim() === '')
+        throw new UserError('Nothing was filled in. Give a pattern or the headings.');
+      return reported(call, await call.library.rechapter(call.where.club, call.args[0] ?? '', chapters));
+    }),
   },
 });
 

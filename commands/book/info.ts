@@ -14,7 +14,7 @@ import { planPlace } from '../../src/corpus/horizon.ts';
 import { isFree } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { keepsake } from '../boards/keepsake.ts';
-import { type Call, define } from '../shared/context.ts';
+import { action, type Call, define } from '../shared/context.ts';
 import { authored, clubBook, completeBook, reading } from '../shared/reading.ts';
 import { mendBook } from './questions.ts';
 
@@ -72,17 +72,13 @@ export const bookInfo = define({
   },
   actions: {
     /** An organiser says that the book is in the public domain, or takes it back. */
-    free: {
-      who: 'organisers',
-      slow: true,
-      async run({ args, ...call }): Promise<Reply> {
-        const { book } = await reading(call, args[0]);
-        const others = (book.mends ?? []).filter((mend) => mend.kind !== 'free');
-        const mends = args[1] === 'yes' ? [...others, { kind: 'free' as const }] : others;
-        const now = await mendBook(call, book, mends);
-        return say(`From now on I’ll quote ${now.title} ${quoted(now)}.`, declare(now));
-      },
-    },
+    free: action({ who: 'organisers', slow: true }, async ({ args, ...call }) => {
+      const { book } = await reading(call, args[0]);
+      const others = (book.mends ?? []).filter((mend) => mend.kind !== 'free');
+      const mends = args[1] === 'yes' ? [...others, { kind: 'free' as const }] : others;
+      const now = await mendBook(call, book, mends);
+      return say(`From now on I’ll quote ${now.title} ${quoted(now)}.`, declare(now));
+    }),
     async keepsake({ args, ...call }): Promise<Reply> {
       const { book, place } = await reading(call, args[0]);
       const { club } = call.where;

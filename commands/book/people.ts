@@ -5,7 +5,7 @@ import { button, listPart, type Reply, type Span, say, textPart, whisper } from 
 import { called, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
 import { storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
-import { type Call, define } from '../shared/context.ts';
+import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { howFar } from '../shared/seen.ts';
 import { mendBook } from './questions.ts';
@@ -42,19 +42,16 @@ export const bookPeople = define({
     return change(call, book, [...(book.mends ?? []), mend], said(mend));
   },
   actions: {
-    undo: {
-      slow: true,
-      async run({ args, ...call }) {
-        const { book } = await reading(call, args[0]);
-        const { mends = [] } = book;
-        if (mends.length === 0 || String(mends.length) !== args[1])
-          throw new UserError(
-            'Something else was corrected since, or this is undone already. See /book people.',
-          );
-        const reply = await change(call, book, mends.slice(0, -1), 'Undone: it’s as it was before.');
-        return { ...reply, replaces: true };
-      },
-    },
+    undo: action({ slow: true }, async ({ args, ...call }) => {
+      const { book } = await reading(call, args[0]);
+      const { mends = [] } = book;
+      if (mends.length === 0 || String(mends.length) !== args[1])
+        throw new UserError(
+          'Something else was corrected since, or this is undone already. See /book people.',
+        );
+      const reply = await change(call, book, mends.slice(0, -1), 'Undone: it’s as it was before.');
+      return { ...reply, replaces: true };
+    }),
   },
 });
 

@@ -5,7 +5,7 @@ import { shortRef } from '../../src/core/press.ts';
 import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
-import { type Call, define } from '../shared/context.ts';
+import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 
 /** Each has a button of its own. */
@@ -28,26 +28,20 @@ export const bookQuestions = define({
       return { ...page(book, place, Number(args[1])), replaces: true };
     },
     /** From the list: strikes or restores, and shows the same page again. */
-    turn: {
-      slow: true,
-      async run({ args, ...call }) {
-        const { book, place } = await reading(call, args[0]);
-        const now = await strikeOrRestore(call, book, args[1] ?? '');
-        return { ...page(now, place, Number(args[2])), replaces: true };
-      },
-    },
+    turn: action({ slow: true }, async ({ args, ...call }) => {
+      const { book, place } = await reading(call, args[0]);
+      const now = await strikeOrRestore(call, book, args[1] ?? '');
+      return { ...page(now, place, Number(args[2])), replaces: true };
+    }),
     /** From a closed question or a prompt: strikes it, or restores it where it is struck. */
-    strike: {
-      slow: true,
-      async run({ args, ...call }) {
-        const { book } = await reading(call, args[0]);
-        const now = await strikeOrRestore(call, book, args[1] ?? '');
-        const isStruck = struck(now).length > struck(book).length;
-        const words = isStruck ? 'Done. I won’t ask that one again.' : 'Done. I may ask that one again.';
-        const label = isStruck ? 'Restore it' : 'Strike it';
-        return say(words, button(label, 'book questions', 'strike', args));
-      },
-    },
+    strike: action({ slow: true }, async ({ args, ...call }) => {
+      const { book } = await reading(call, args[0]);
+      const now = await strikeOrRestore(call, book, args[1] ?? '');
+      const isStruck = struck(now).length > struck(book).length;
+      const words = isStruck ? 'Done. I won’t ask that one again.' : 'Done. I may ask that one again.';
+      const label = isStruck ? 'Restore it' : 'Strike it';
+      return say(words, button(label, 'book questions', 'strike', args));
+    }),
   },
 });
 

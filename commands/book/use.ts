@@ -7,7 +7,7 @@ import { button, type Reply, replacement, say, textPart, whisper } from '../../s
 import { compact } from '../../src/lib/counted.ts';
 import { channelDailies } from '../daily/dailies.ts';
 import { endPlanOf, planOn } from '../plan/plans.ts';
-import { type Call, type Completing, define } from '../shared/context.ts';
+import { action, type Call, type Completing, define } from '../shared/context.ts';
 import { bookNamed, clubBook, completeBook, holding } from '../shared/reading.ts';
 import { howFar } from '../shared/seen.ts';
 
@@ -22,22 +22,19 @@ export const bookUse = define({
   form: { title: 'The book you read', fields: ['book'] },
   run: async (call) => use(call, await bookNamed(call, call.options.book)),
   actions: {
-    use: {
-      audience: 'room',
-      async run(call) {
-        const [wanted] = call.args;
-        const cards = await call.library.list(call.where.club);
-        const card = cards.find(({ id }) => id === wanted || shortRef(id) === wanted);
-        if (!card) throw new UserError('That book isn’t here any more. See /book list.');
-        const reply = await use(call, card);
-        const next = nextPress(call.args, 1);
-        if (!next) return reply;
-        return {
-          ...reply,
-          buttons: [{ label: 'Go on', press: next, tone: 'main' }, ...(reply.buttons ?? [])],
-        };
-      },
-    },
+    use: action({ audience: 'room' }, async (call) => {
+      const [wanted] = call.args;
+      const cards = await call.library.list(call.where.club);
+      const card = cards.find(({ id }) => id === wanted || shortRef(id) === wanted);
+      if (!card) throw new UserError('That book isn’t here any more. See /book list.');
+      const reply = await use(call, card);
+      const next = nextPress(call.args, 1);
+      if (!next) return reply;
+      return {
+        ...reply,
+        buttons: [{ label: 'Go on', press: next, tone: 'main' }, ...(reply.buttons ?? [])],
+      };
+    }),
   },
 });
 

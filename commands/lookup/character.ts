@@ -15,7 +15,7 @@ import {
 } from '../../src/corpus/cast.ts';
 import { noteParts } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { define } from '../shared/context.ts';
+import { action, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { inChannelOrAlone } from '../shared/share.ts';
 
@@ -45,13 +45,10 @@ export const character = define({
     return inChannelOrAlone(call, options.book, show, share);
   },
   actions: {
-    share: {
-      audience: 'room',
-      async run({ args: [id, name = ''], ...call }) {
-        const { book, place } = await reading(call, id, 'asker');
-        return portraitOf(book, name, place);
-      },
-    },
+    share: action({ audience: 'room' }, async ({ args: [id, name = ''], ...call }) => {
+      const { book, place } = await reading(call, id, 'asker');
+      return portraitOf(book, name, place);
+    }),
   },
 });
 

@@ -6,7 +6,7 @@ import { type Reply, textPart } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { fromYourClub } from '../saved/entries.ts';
-import { type Call, define } from '../shared/context.ts';
+import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { inChannelOrAlone, toAskerAlone } from '../shared/share.ts';
 import { plainWords, unframed } from '../talk/words.ts';
@@ -41,16 +41,13 @@ export const lookup = define({
     reveal,
     share: { audience: 'room', run: share },
     also,
-    tell: {
-      audience: 'room',
-      async run({ args: [id, question = ''], ...call }) {
-        const asked = search(await reading(call, id, 'asker'), question);
-        // What the asker was shown, covered past the channel's place.
-        const { place, by } = await reading(call, id);
-        const shared: LookedUp = { ...asked, place, by, whole: { ...asked.whole, sure: 'no' } };
-        return answer(shared) ?? nothingFound(asked);
-      },
-    },
+    tell: action({ audience: 'room' }, async ({ args: [id, question = ''], ...call }) => {
+      const asked = search(await reading(call, id, 'asker'), question);
+      // What the asker was shown, covered past the channel's place.
+      const { place, by } = await reading(call, id);
+      const shared: LookedUp = { ...asked, place, by, whole: { ...asked.whole, sure: 'no' } };
+      return answer(shared) ?? nothingFound(asked);
+    }),
     there: { audience: 'room', run: ({ args: [id, asked = ''], ...call }) => lookUp(call, asked, id) },
   },
 });

@@ -9,7 +9,7 @@ import { divide } from '../../src/schedule/plan.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { readZone, zoneBeside } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
-import { type Call, define } from '../shared/context.ts';
+import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import { dated } from './dates.ts';
@@ -67,18 +67,15 @@ export const planSet = define({
     return planReply(call, await replacePlan(call, plan), book, said);
   },
   actions: {
-    back: {
-      audience: 'room',
-      async run(call): Promise<Reply> {
-        const [revision] = call.args;
-        const plan = await planOn(call);
-        if (!plan?.before || String(plan.revision) !== revision)
-          throw new UserError('The plan has changed since then. See it with /plan show.');
-        const saved = await savePlan(call, plan.before);
-        const { book } = await reading(call, saved.book);
-        return planReply(call, saved, book, 'It’s as it was before.');
-      },
-    },
+    back: action({ audience: 'room' }, async (call) => {
+      const [revision] = call.args;
+      const plan = await planOn(call);
+      if (!plan?.before || String(plan.revision) !== revision)
+        throw new UserError('The plan has changed since then. See it with /plan show.');
+      const saved = await savePlan(call, plan.before);
+      const { book } = await reading(call, saved.book);
+      return planReply(call, saved, book, 'It’s as it was before.');
+    }),
   },
 });
 

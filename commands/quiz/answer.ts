@@ -14,7 +14,7 @@ import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloAnswer } from '../../src/quiz/play/solo.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { soloResult } from '../../src/quiz/views/solo.ts';
-import { type Call, define } from '../shared/context.ts';
+import { action, type Call, define } from '../shared/context.ts';
 import { answerables, closedError, type Playing, pressedQuiz } from './quizzes.ts';
 
 /** An answer is shown back and kept: nobody needs more than this. */
@@ -46,16 +46,13 @@ export const quizAnswer = define({
     return only && open.length === 1 ? give(call, only, options.text) : whichQuestion(open, options.text);
   },
   actions: {
-    to: {
-      retries: true,
-      async run({ args, ...call }) {
-        const [id, n, given = ''] = args;
-        const all = await answerables(call);
-        const open = all.find(({ quiz, round }) => quiz.id === id && String(round.n) === n);
-        if (!open || given === '') throw closedError(all.length > 0);
-        return give(call, open, given);
-      },
-    },
+    to: action({ retries: true }, async ({ args, ...call }) => {
+      const [id, n, given = ''] = args;
+      const all = await answerables(call);
+      const open = all.find(({ quiz, round }) => quiz.id === id && String(round.n) === n);
+      if (!open || given === '') throw closedError(all.length > 0);
+      return give(call, open, given);
+    }),
     async write(call) {
       const { quiz, round } = await pressedQuiz(call);
       return {
@@ -68,21 +65,15 @@ export const quizAnswer = define({
         },
       };
     },
-    written: {
-      retries: true,
-      async run(call) {
-        const given = String(call.fields.text ?? '').trim();
-        if (given === '') throw new UserError('Your answer is empty. Type a word or two.');
-        return give(call, await pressedQuiz(call), given.slice(0, ANSWER_MAX));
-      },
-    },
-    choose: {
-      retries: true,
-      async run(call) {
-        const playing = await pressedQuiz(call);
-        return give(call, playing, optionOf(playing, call.args[2]));
-      },
-    },
+    written: action({ retries: true }, async (call) => {
+      const given = String(call.fields.text ?? '').trim();
+      if (given === '') throw new UserError('Your answer is empty. Type a word or two.');
+      return give(call, await pressedQuiz(call), given.slice(0, ANSWER_MAX));
+    }),
+    choose: action({ retries: true }, async (call) => {
+      const playing = await pressedQuiz(call);
+      return give(call, playing, optionOf(playing, call.args[2]));
+    }),
     /** Leaves a question of one's own unanswered: it counts as missed. */
     async pass(call) {
       const playing = await pressedQuiz(call);

@@ -16,7 +16,7 @@ import {
   vote,
 } from '../../src/quiz/results/appeal.ts';
 import { decidedAppeal, openAppeal } from '../../src/quiz/views/appeal.ts';
-import { type Call, define } from '../shared/context.ts';
+import { action, type Call, define } from '../shared/context.ts';
 
 export const quizAppeal = define({
   name: 'quiz appeal',
@@ -28,13 +28,10 @@ export const quizAppeal = define({
     return (await ofOpen(call, n)) ?? bring(call, quiz, n);
   },
   actions: {
-    lodge: {
-      audience: 'room',
-      async run({ args, ...call }) {
-        const quiz = await quizById(call, call.where.channel, args[0] ?? '');
-        return bring(call, quiz, Number(args[1]));
-      },
-    },
+    lodge: action({ audience: 'room' }, async ({ args, ...call }) => {
+      const quiz = await quizById(call, call.where.channel, args[0] ?? '');
+      return bring(call, quiz, Number(args[1]));
+    }),
     async accept(call) {
       const one = await caseOf(call, call.args[0]);
       const players = await call.store.players(call.where.club, one.quiz.id);

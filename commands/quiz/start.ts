@@ -10,7 +10,7 @@ import { likely } from '../../src/corpus/likely.ts';
 import { askable, topicsOf } from '../../src/quiz/draw/filter.ts';
 import { join, teamName } from '../../src/quiz/play/teams.ts';
 import { ledgerCsv } from '../../src/quiz/views/csv.ts';
-import { type Call, define } from '../shared/context.ts';
+import { action, type Call, define } from '../shared/context.ts';
 import { readingToPlay } from '../shared/reading.ts';
 import { plainWords } from '../talk/words.ts';
 import { begin, replay } from './begin.ts';
@@ -48,19 +48,13 @@ export const quizStart = define({
     return { ...(await replay(call, before, { ...before.wish, mode })), ...saved };
   },
   actions: {
-    again: {
-      audience: 'room',
-      async run({ args, ...call }) {
-        return begin(call, (await lastQuiz(call, args[0])).wish);
-      },
-    },
-    replay: {
-      audience: 'room',
-      async run({ args, ...call }) {
-        const last = await lastQuiz(call, args[0]);
-        return replay(call, last, last.wish);
-      },
-    },
+    again: action({ audience: 'room' }, async ({ args, ...call }) => {
+      return begin(call, (await lastQuiz(call, args[0])).wish);
+    }),
+    replay: action({ audience: 'room' }, async ({ args, ...call }) => {
+      const last = await lastQuiz(call, args[0]);
+      return replay(call, last, last.wish);
+    }),
     async join({ args, where, asker, store }) {
       const [id = '', team = ''] = args;
       const outcome = await store.play(where.club, where.channel, (quiz, players) =>
@@ -82,19 +76,16 @@ export const quizStart = define({
         ...(call.asker.organiser ? [ledger] : []),
       );
     },
-    ledger: {
-      who: 'organisers',
-      async run({ args, where, store }) {
-        const entries = await store.ledger(where.club, args[0] ?? '');
-        if (entries.length === 0) throw new UserError('There are no answers from that quiz.');
-        return {
-          parts: [
-            textPart('Every answer as it was judged, oldest first.'),
-            { kind: 'file', name: `quiz-${args[0]}.csv`, content: ledgerCsv(entries) },
-          ],
-        };
-      },
-    },
+    ledger: action({ who: 'organisers' }, async ({ args, where, store }) => {
+      const entries = await store.ledger(where.club, args[0] ?? '');
+      if (entries.length === 0) throw new UserError('There are no answers from that quiz.');
+      return {
+        parts: [
+          textPart('Every answer as it was judged, oldest first.'),
+          { kind: 'file', name: `quiz-${args[0]}.csv`, content: ledgerCsv(entries) },
+        ],
+      };
+    }),
   },
 });
 

@@ -1,10 +1,11 @@
 import type { ClubId, Request } from '../../src/core/call.ts';
-import { type ActionCall, command } from '../../src/core/command.ts';
+import { type Action, type ActionCall, command } from '../../src/core/command.ts';
 import type { CompletionQuery } from '../../src/core/options.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Means } from '../../src/core/ports/means.ts';
 import type { Meeting } from '../../src/core/ports/messenger.ts';
 import type { Random } from '../../src/core/ports/runtime.ts';
+import type { Reply } from '../../src/core/reply.ts';
 import type { ClearCopy } from '../../src/quiz/run/copies.ts';
 import type { Runner } from '../../src/quiz/run/runner.ts';
 import type { DailyPosts } from '../../src/schedule/daily.ts';
@@ -57,6 +58,12 @@ export interface Pressed extends ActionCall, Context {}
 
 /** The same for what is being typed. */
 export interface Completing extends CompletionQuery, Context {}
+
+/** An action of a command: who sees its reply and who may press it, how long it may take, and what it does. */
+export const action = (how: Omit<Action<Context>, 'run'>, run: (call: Pressed) => Promise<Reply>) => ({
+  ...how,
+  run,
+});
 
 /** Declares one of this bot's commands. */
 export const define = command<Context>();

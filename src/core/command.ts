@@ -79,7 +79,8 @@ interface HandlerCall extends Request {
   readonly audience: Audience;
 }
 
-interface Action<Ctx> {
+/** What a button, menu or form of a command does. */
+export interface Action<Ctx> {
   /** The asker alone unless said. */
   readonly audience?: Audience;
   /** Whoever the command is for unless said. */
