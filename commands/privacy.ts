@@ -1,21 +1,16 @@
 import { ownerOf } from '../src/core/call.ts';
-import { button, type Reply, replacement, textPart, whisper } from '../src/core/reply.ts';
+import { button, replacement, whisper, withFile } from '../src/core/reply.ts';
 import { define } from './shared/context.ts';
 
 export const privacyExport = define({
   name: 'privacy export',
   description: 'Gives you everything I store about you in this club, as a JSON file',
   outside: true,
-  async run({ where, asker, store }): Promise<Reply> {
+  async run({ where, asker, store }) {
     const data = await store.exportMember(where.club, asker.id);
     if (!data) return whisper('I store nothing about you here.');
     const content = `${JSON.stringify(data, null, 2)}\n`;
-    return {
-      parts: [
-        textPart('Everything I store about you in this club.'),
-        { kind: 'file', name: 'commonplace-my-data.json', content },
-      ],
-    };
+    return withFile('Everything I store about you in this club.', 'commonplace-my-data.json', content);
   },
 });
 
@@ -50,16 +45,13 @@ export const privacyClub = define({
   name: 'privacy club',
   description: 'Gives an organiser this club’s data, to take to another host',
   who: 'organisers',
-  async run({ where, store }): Promise<Reply> {
+  async run({ where, store }) {
     const data = await store.exportClub(where.club, 'organisers');
     if (!data) return whisper('I have no data of this club yet.');
-    return {
-      parts: [
-        textPart(
-          'This club’s data, including its members’ answers and places: keep it safe. What members set and practised for themselves isn’t in it, nor are books the club added: a host takes those along with npm run club -- move, or you add them again. A host imports this with npm run club -- import.',
-        ),
-        { kind: 'file', name: 'commonplace-club.json', content: `${JSON.stringify(data)}\n` },
-      ],
-    };
+    return withFile(
+      'This club’s data, including its members’ answers and places: keep it safe. What members set and practised for themselves isn’t in it, nor are books the club added: a host takes those along with npm run club -- move, or you add them again. A host imports this with npm run club -- import.',
+      'commonplace-club.json',
+      `${JSON.stringify(data)}\n`,
+    );
   },
 });

@@ -57,8 +57,7 @@ export async function board(call: Call, asked?: Period, book?: string): Promise<
   const title = TITLES[period];
   if (rows.length === 0) {
     // The same sentence where everybody who scored hides, as another one would give them away.
-    const none = 'No scores yet to show here. Start a quiz with /quiz start.';
-    return { title, parts: [textPart(none)] };
+    return { title, ...say('No scores yet to show here. Start a quiz with /quiz start.') };
   }
   return { title, parts: [boardPart(rows), ...(own ? [textPart(boardLine(own))] : [])] };
 }

@@ -2,7 +2,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import type { BookIndex, Found } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
-import { type Reply, textPart } from '../../src/core/reply.ts';
+import { type Reply, say } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { fromYourClub } from '../saved/entries.ts';
@@ -135,7 +135,11 @@ const strangersIn = (question: string, own: BookIndex): readonly string[] =>
  * A line that names another book of the club, where the question does so, or has a name that stands only there, or it
  * surely answers a question which the asked one doesn't, and a button that asks it there; neither otherwise. It says nothing of the answer.
  */
-async function otherBook({ library, where }: Call, own: BookIndex, { question, whole }: LookedUp) {
+async function otherBook(
+  { library, where }: Call,
+  own: BookIndex,
+  { question, whole }: LookedUp,
+): Promise<Partial<Reply>> {
   const others = whole.sure === 'yes' ? [] : await library.beside(where.club, own.book.id);
   const strangers = strangersIn(question, own);
   const [best] = others
@@ -157,8 +161,8 @@ async function otherBook({ library, where }: Call, own: BookIndex, { question, w
   if (!best) return {};
   const rest = `, which is in this club’s library too, ${best.named ? 'has that name' : 'answers it'}. Ask again with book:"${best.title}".`;
   const there = { command: 'lookup', action: 'there', args: [best.id] };
-  return {
-    parts: [textPart([{ text: best.title, style: 'italic' }, { text: rest }])],
-    buttons: [{ label: 'Look it up there', press: pressOf(there, question) }],
-  };
+  return say([{ text: best.title, style: 'italic' }, { text: rest }], {
+    label: 'Look it up there',
+    press: pressOf(there, question),
+  });
 }

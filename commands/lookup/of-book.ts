@@ -4,7 +4,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Character, Place, Section } from '../../src/core/domain/book.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
-import { type Reply, type Span, textPart } from '../../src/core/reply.ts';
+import { type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
 import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import {
@@ -80,7 +80,7 @@ function titleAndAuthor(book: Book, words: string): Reply | undefined {
   const spans: Span[] = [{ text: 'This is ' }, { text: book.title, style: 'italic' }];
   const by = authored(book, ', by ');
   const rest = by === '' ? '; the file that it was added from names no author.' : `${by}.`;
-  return { parts: [textPart([...spans, { text: rest }])] };
+  return say([...spans, { text: rest }]);
 }
 
 /** Who is in a book, in several ways of asking. */
@@ -125,10 +125,10 @@ function castMet(from: ReadSoFar): Reply {
   if (names.length === 0) throw new UserError(`Nobody is named in what ${READ[from.by]}.${on}`);
   const more = names.length > NAMES ? ` And ${names.length - NAMES} more, seen less.` : '';
   const lead: Span[] = [{ text: 'Who you’ve met so far in ' }, { text: book.title, style: 'italic' }];
-  return {
-    parts: [textPart([...lead, { text: `: ${names.slice(0, NAMES).join(', ')}.${more}` }])],
-    buttons: names.slice(0, BUTTONS).flatMap((name) => runButton(name, 'character', { name, book: book.id })),
-  };
+  return say(
+    [...lead, { text: `: ${names.slice(0, NAMES).join(', ')}.${more}` }],
+    ...names.slice(0, BUTTONS).flatMap((name) => runButton(name, 'character', { name, book: book.id })),
+  );
 }
 
 /** The first or last passage, covered where it isn't read yet. */
@@ -149,18 +149,15 @@ const YEAR = new RegExp(
 );
 
 function aboutNovel({ id }: Book, words: string): Reply | undefined {
-  if (YEAR.test(words))
-    return { parts: [textPart('I have only its text, and that doesn’t say when it was written.')] };
+  if (YEAR.test(words)) return say('I have only its text, and that doesn’t say when it was written.');
   if (!ABOUT.test(words)) return undefined;
   const said =
     'I don’t sum up novels, so as not to spoil them. I can show you how it begins, or who is in it.';
-  return {
-    parts: [textPart(said)],
-    buttons: [
-      ...runButton('How it begins', 'lookup', { question: 'how does it begin', book: id }),
-      ...runButton('Who is in it', 'lookup', { question: 'who is in it', book: id }),
-    ],
-  };
+  return say(
+    said,
+    ...runButton('How it begins', 'lookup', { question: 'how does it begin', book: id }),
+    ...runButton('Who is in it', 'lookup', { question: 'who is in it', book: id }),
+  );
 }
 
 /** A text may be made of names: each that is counted is looked for in all that was read. */
@@ -185,19 +182,19 @@ export function sizeOf(book: Book, question: string): Reply | undefined {
   const found = HOW_MANY.exec(asked(question));
   if (!found) return undefined;
   const [, wanted = 'chapter'] = found;
-  const say = (words: string): Reply => ({
+  const has = (words: string): Reply => ({
     title: question,
-    parts: [textPart([{ text: book.title, style: 'italic' }, { text: ` has ${words}.` }])],
+    ...say([{ text: book.title, style: 'italic' }, { text: ` has ${words}.` }]),
   });
   const guide = `; this guide to it has ${book.sections.length} sections`;
-  if (wanted === 'part' && book.parts.length > 1) return say(`${book.parts.length} parts`);
+  if (wanted === 'part' && book.parts.length > 1) return has(`${book.parts.length} parts`);
   const pages = wanted === 'page' ? 'no pages in the file that it was added from, but ' : '';
   if (pages !== '' && book.kind === 'guide') return undefined;
-  if (book.chapters !== undefined) return say(`${book.chapters} chapters${guide}`);
+  if (book.chapters !== undefined) return has(`${book.chapters} chapters${guide}`);
   if (book.kind === 'guide') return undefined;
-  if (!book.chaptersCertain) return say('no chapters that I could be sure of, so I go by percentages');
+  if (!book.chaptersCertain) return has('no chapters that I could be sure of, so I go by percentages');
   const named = book.sections.filter(({ title }) => /^chapter\b/i.test(title)).length;
-  return say(pages + (named > 0 ? `${named} chapters` : `${book.sections.length} sections`));
+  return has(pages + (named > 0 ? `${named} chapters` : `${book.sections.length} sections`));
 }
 
 /** A question with `the book` for one that it names, by its title or the name that this begins with, as `Alice` does. */
@@ -234,10 +231,7 @@ function chapterOffered(book: Book, words: string, place: Place): Reply | undefi
     name && (asksName || (book.kind === 'guide' && !typed.startsWith('section')))
       ? `For ${the}${typed}, the ${book.kind === 'guide' ? 'guide' : 'book'} has ${name}.${covered}`
       : `I can’t sum up chapters, but I can show you how ${quoted(typed)} begins.`;
-  return {
-    parts: [textPart(said)],
-    buttons: runButton(`Show ${typed}`, 'passage', { section: typed, book: book.id }),
-  };
+  return say(said, ...runButton(`Show ${typed}`, 'passage', { section: typed, book: book.id }));
 }
 
 /** Undefined where several are meant: which one is asked when it is shown. */

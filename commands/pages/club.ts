@@ -128,12 +128,10 @@ async function quotesOf(call: Call, book: Book, place: Place, preferences: AllPr
 
 function quoteSection(book: Book, place: Place, quotes: readonly Saved[]): Reply {
   const shown = together(quotes, '').slice(-QUOTES_MAX).reverse();
-  const none = textPart('Nothing has been saved yet, or nothing as far as the club has read.');
-  return {
-    title: 'From our commonplace book',
-    parts:
-      shown.length === 0 ? [none] : shown.map(({ one, members }) => savedPart(book, one, place, { members })),
-  };
+  const title = 'From our commonplace book';
+  if (shown.length === 0)
+    return { title, ...say('Nothing has been saved yet, or nothing as far as the club has read.') };
+  return { title, parts: shown.map(({ one, members }) => savedPart(book, one, place, { members })) };
 }
 
 /** How often a calendar may look for changes. Most look less often; Google every 8 to 24 hours. */

@@ -1,7 +1,7 @@
 import { runButton } from '../../src/core/command-press.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
-import { type Reply, textPart } from '../../src/core/reply.ts';
+import { type Reply, say, textPart, withFile } from '../../src/core/reply.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { calendarFeed } from '../pages/club.ts';
 import { define } from '../shared/context.ts';
@@ -32,9 +32,7 @@ export const planShow = define({
       const plan = await planOf(call);
       if (!plan.meetings)
         throw new UserError('The plan has no meetings. An organiser can set them: meetings:tue 19:00.');
-      const content = await calendarFeed(call);
-      const words = textPart('The meetings, for your calendar.');
-      return { parts: [words, { kind: 'file', name: 'meetings.ics', content }] };
+      return withFile('The meetings, for your calendar.', 'meetings.ics', await calendarFeed(call));
     },
   },
 });
@@ -62,16 +60,11 @@ export const planFollow = define({
     const { club } = call.where;
     if (pace !== undefined) await call.store.setPace(club, pace);
     const now = await call.store.pace(club);
+    const words = `${await ruleInWords(call)} What lies beyond is covered; each reader can uncover it for themselves.`;
+    const others = NAMES.filter((one) => one !== now);
     return {
       ...(pace === undefined && { audience: 'asker' }),
-      parts: [
-        textPart(
-          `${await ruleInWords(call)} What lies beyond is covered; each reader can uncover it for themselves.`,
-        ),
-      ],
-      buttons: NAMES.flatMap((one) =>
-        one === now ? [] : runButton(PACES[one], 'plan follow', { pace: one }),
-      ),
+      ...say(words, ...others.flatMap((one) => runButton(PACES[one], 'plan follow', { pace: one }))),
     };
   },
 });

@@ -5,7 +5,7 @@ import type { Phase, Quiz, QuizMode, QuizWish } from '../../src/core/domain/quiz
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { integer, quoted } from '../../src/core/options.ts';
-import { momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import { momentPart, type Reply, say, textPart, whisper } from '../../src/core/reply.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { draw, planned } from '../../src/quiz/draw/draw.ts';
@@ -98,14 +98,9 @@ async function launch(
   });
   if (running) throw new UserError(busy(running));
   if (alone) return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says)]), replaces: false };
-  return {
-    parts: [textPart(announcement(from, quiz))],
-    buttons: [
-      ...(quiz.mode === 'teams' ? joinButtons(quiz) : []),
-      openButton('Other settings', 'quiz start', { over: quiz.id }),
-    ],
-    advance: { channel },
-  };
+  const teams = quiz.mode === 'teams' ? joinButtons(quiz) : [];
+  const other = openButton('Other settings', 'quiz start', { over: quiz.id });
+  return { ...say(announcement(from, quiz), ...teams, other), advance: { channel } };
 }
 
 function newSeed({ random }: Context): number {

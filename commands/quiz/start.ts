@@ -3,7 +3,7 @@ import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, type Values } from '../../src/core/options.ts';
 import { readOptions } from '../../src/core/read-options.ts';
-import { button, textPart, whisper } from '../../src/core/reply.ts';
+import { button, whisper, withFile } from '../../src/core/reply.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { likely } from '../../src/corpus/likely.ts';
@@ -48,9 +48,9 @@ export const quizStart = define({
     return { ...(await replay(call, before, { ...before.wish, mode })), ...saved };
   },
   actions: {
-    again: action({ audience: 'room' }, async ({ args, ...call }) => {
-      return begin(call, (await lastQuiz(call, args[0])).wish);
-    }),
+    again: action({ audience: 'room' }, async ({ args, ...call }) =>
+      begin(call, (await lastQuiz(call, args[0])).wish),
+    ),
     replay: action({ audience: 'room' }, async ({ args, ...call }) => {
       const last = await lastQuiz(call, args[0]);
       return replay(call, last, last.wish);
@@ -79,12 +79,8 @@ export const quizStart = define({
     ledger: action({ who: 'organisers' }, async ({ args, where, store }) => {
       const entries = await store.ledger(where.club, args[0] ?? '');
       if (entries.length === 0) throw new UserError('There are no answers from that quiz.');
-      return {
-        parts: [
-          textPart('Every answer as it was judged, oldest first.'),
-          { kind: 'file', name: `quiz-${args[0]}.csv`, content: ledgerCsv(entries) },
-        ],
-      };
+      const words = 'Every answer as it was judged, oldest first.';
+      return withFile(words, `quiz-${args[0]}.csv`, ledgerCsv(entries));
     }),
   },
 });

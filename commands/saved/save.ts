@@ -122,13 +122,9 @@ async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
 
 /** Asks the writer where they wrote it: everybody who sees the question has seen the message. */
 function asking({ id }: Saved, asker: Member, author: Member): Reply {
-  return {
-    audience: 'room',
-    ...say(
-      `${asker.name} would like to save a message of ${author.name}’s in the commonplace book, to be shown only here. ${author.name}, is that all right?`,
-    ),
-    buttons: [button('Yes, save it', 'save', 'agree', [id], 'main'), button('No', 'save', 'refuse', [id])],
-  };
+  const words = `${asker.name} would like to save a message of ${author.name}’s in the commonplace book, to be shown only here. ${author.name}, is that all right?`;
+  const yes = button('Yes, save it', 'save', 'agree', [id], 'main');
+  return { ...say(words, yes, button('No', 'save', 'refuse', [id])), audience: 'room' };
 }
 
 async function agree({ args, where, asker, store }: Pressed): Promise<Reply> {

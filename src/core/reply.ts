@@ -178,6 +178,11 @@ export function say(words: Words, ...buttons: readonly Button[]): Reply {
   return { parts: [textPart(words)], ...(buttons.length > 0 && { buttons }) };
 }
 
+/** A sentence with a file. @param name of the file */
+export function withFile(words: string, name: string, content: string): Reply {
+  return { parts: [textPart(words), { kind: 'file', name, content }] };
+}
+
 /** A reply for a platform without polls and covers of its own: what is voted on, or uncovers, is pressed. */
 export function withButtons({ poll, reveal, ...reply }: Reply): Reply {
   const more = [...(poll?.instead ?? []), ...(reveal ? [{ label: 'Reveal', press: reveal }] : [])];
