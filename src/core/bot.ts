@@ -6,7 +6,7 @@ import { lacks } from './forms/command-form.ts';
 import type { Bot, Deliver, Handled, ResponseMode } from './ports/bot.ts';
 import { decodePress } from './press.ts';
 import { type Audience, incidentReply, whisper } from './reply.ts';
-import { type BotParts, CommandRunner, incident, type Result, refusal } from './running.ts';
+import { type BotParts, commandRunner, incident, type Result, refusal } from './running.ts';
 
 const PRIVATE_MODE: ResponseMode = { audience: 'asker', slow: false };
 
@@ -16,12 +16,12 @@ const PRIVATE_MODE: ResponseMode = { audience: 'asker', slow: false };
  */
 export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
   const { set, ctx } = parts;
-  const runner = new CommandRunner(parts);
+  const runner = commandRunner(parts);
   return {
     set,
-    command: answering(parts, 'command', (request, handled) => runner.command(request, handled)),
-    line: answering(parts, 'line', (request, handled) => runner.line(request, handled)),
-    press: answering(parts, 'press', (request, handled) => runner.press(request, handled)),
+    command: answering(parts, 'command', runner.command),
+    line: answering(parts, 'line', runner.line),
+    press: answering(parts, 'press', runner.press),
     async complete(request) {
       try {
         const { options = {} } = runner.find(request.command) ?? {};
@@ -47,7 +47,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
       try {
         const press = decodePress(line);
         if (press.action === OPEN) return PRIVATE_MODE;
-        return modeOf(isOfEvery(press.action) ? runner.find(press.command) : runner.action(press));
+        return modeOf(isOfEvery(press.action) ? runner.find(press.command) : runner.actionOf(press));
       } catch {
         return PRIVATE_MODE;
       }

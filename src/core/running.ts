@@ -65,46 +65,35 @@ export interface BotParts<Ctx> {
   readonly reference: () => string;
 }
 
-/** Runs the commands of a bot. Its methods note in `handled` what they run, as soon as that is known. */
-export class CommandRunner<Ctx> {
-  readonly #parts: BotParts<Ctx>;
-  readonly #byName: ReadonlyMap<string, Command<Ctx>>;
-  readonly #draftsOf: ReturnType<typeof createDrafts>;
-
-  constructor(parts: BotParts<Ctx>) {
-    this.#parts = parts;
-    this.#byName = new Map(parts.set.commands.map((one) => [one.name, one]));
-    this.#draftsOf = createDrafts(parts.reference);
-  }
-
-  find(command: string): Command<Ctx> | undefined {
-    return this.#byName.get(command);
-  }
+/** Runs the commands of a bot. What it returns notes in `handled` what it runs, as soon as that is known. */
+export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
+  const { set, ctx, around = (_call, _what, run) => run() } = parts;
+  const byName = new Map(set.commands.map((one) => [one.name, one]));
+  const draftsOf = createDrafts(parts.reference);
 
   /** The action that a press names; its names may be hostile text. */
-  action({ command, action }: Press) {
-    const { actions = {} } = this.find(command) ?? {};
+  function actionOf({ command, action }: Press) {
+    const { actions = {} } = byName.get(command) ?? {};
     return Object.hasOwn(actions, action) ? actions[action] : undefined;
   }
 
   /** Runs a command. @param sent whether its form was sent: then all mistakes are said at once */
-  async command(asked: CommandRequest, handled: Handled, sent = false): Promise<Result> {
-    const command = this.find(asked.command);
+  async function runCommand(asked: CommandRequest, handled: Handled, sent = false): Promise<Result> {
+    const command = byName.get(asked.command);
     if (!command) throw new UserError(`I don’t know /${asked.command}. Type /help for what I can do.`);
     handled.what = command.name;
     allow(command, asked);
-    const raws = sent ? asked.raws : await filledUp(command, asked.raws, { ...this.#parts.ctx, ...asked });
+    const raws = sent ? asked.raws : await filledUp(command, asked.raws, { ...ctx, ...asked });
     const request = { ...asked, raws };
-    if (!sent && (await asksByForm(command, raws, { ...this.#parts.ctx, ...request })))
-      return this.#openForm(request, command);
-    const drafts = this.#draftsOf(request);
+    if (!sent && (await asksByForm(command, raws, { ...ctx, ...request }))) return openForm(request, command);
+    const drafts = draftsOf(request);
     const mistakes = sent ? optionErrors(command.options, raws, command.example) : [];
     if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
     return askingBack(sameBy(drafts, command.name, RUN, raws), async () => {
       try {
         const options = readOptions(command.options, raws, command.example);
-        const call = { ...this.#parts.ctx, ...request, audience: command.audience, options };
-        const result = await this.#run(command, command.name, call, () => command.run(call));
+        const call = { ...ctx, ...request, audience: command.audience, options };
+        const result = await run(command, command.name, call, () => command.run(call));
         return { ...result, done: { command: command.name, raws: typedRaws(command.options, raws) } };
       } catch (error) {
         if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
@@ -113,87 +102,92 @@ export class CommandRunner<Ctx> {
     });
   }
 
-  /** Runs what a line says; nothing where it asks for nothing. */
-  async line(request: LineRequest, handled: Handled): Promise<Result | undefined> {
-    const line = withoutQuotes(request.line);
-    if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
-    const parsed = request.by === 'reply' ? undefined : parseLine(this.#parts.set, line);
-    const typed = parsed && { command: parsed.command.name, raws: parsed.raws };
-    const call = { ...this.#parts.ctx, ...request, line };
-    const meant: Meaning = typed
-      ? ((await this.#parts.asTyped?.(call, typed)) ?? typed)
-      : await this.#parts.understand(call);
-    if (!meant) return undefined;
-    const before = meant.first && (await this.#meant(meant.first, request, handled));
-    if (!before) return this.#meant(meant, request, handled);
-    // The first reply is shown even where the second request is refused.
-    const { reply, ...rest } = await this.#meant(meant, request, handled).catch((error: unknown) =>
-      privately(refusal(this.#parts, error, handled.what)),
-    );
-    return { ...rest, reply: { ...reply, aside: before.reply } };
-  }
-
-  /** Runs what a button means: a command or its form with the values that it carries, or an action. */
-  async press(request: PressRequest, handled: Handled): Promise<Result> {
-    const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
-    const command = this.find(press.command);
-    if (!command) throw oldPress();
-    if (!isOfEvery(press.action)) return this.#action(command, press, request, handled);
-    const raws = { ...this.#draftsOf(request).rawsOf(press, command.options), ...request.fields };
-    const asked = { ...request, command: command.name, raws };
-    if (press.action !== OPEN || !command.form) return this.command(asked, handled, press.action === SEND);
-    handled.what = command.name;
-    allow(command, request);
-    return this.#openForm(asked, command);
-  }
-
-  async #meant(meant: NonNullable<Meaning>, request: LineRequest, handled: Handled): Promise<Result> {
+  async function runMeaning(meant: NonNullable<Meaning>, request: LineRequest, handled: Handled) {
     if (!('reply' in meant)) {
-      const raws = await resolved(this.find(meant.command)?.options ?? {}, meant.raws, request.resolve);
-      return this.command({ ...request, command: meant.command, raws }, handled);
+      const raws = await resolved(byName.get(meant.command)?.options ?? {}, meant.raws, request.resolve);
+      return runCommand({ ...request, command: meant.command, raws }, handled);
     }
     if (meant.press) {
-      const { reply, ...rest } = await this.press({ ...request, press: meant.press }, handled);
+      const { reply, ...rest } = await runPress({ ...request, press: meant.press }, handled);
       return { ...rest, reply: { ...reply, replaces: false } };
     }
     admit({}, request);
     return privately(meant.reply);
   }
 
-  async #action(command: Command<Ctx>, press: Press, request: PressRequest, handled: Handled) {
+  /** Runs what a button means: a command or its form with the values that it carries, or an action. */
+  async function runPress(request: PressRequest, handled: Handled): Promise<Result> {
+    const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
+    const command = byName.get(press.command);
+    if (!command) throw oldPress();
+    if (!isOfEvery(press.action)) return runAction(command, press, request, handled);
+    const raws = { ...draftsOf(request).rawsOf(press, command.options), ...request.fields };
+    const asked = { ...request, command: command.name, raws };
+    if (press.action !== OPEN || !command.form) return runCommand(asked, handled, press.action === SEND);
+    handled.what = command.name;
+    allow(command, request);
+    return openForm(asked, command);
+  }
+
+  async function runAction(command: Command<Ctx>, press: Press, request: PressRequest, handled: Handled) {
     const { fields = {}, asker, picked } = request;
-    const action = this.action(press);
+    const action = actionOf(press);
     if (!action) throw oldPress();
     const args = picked === undefined ? press.args : [...press.args, picked];
-    const call = { ...this.#parts.ctx, ...request, audience: action.audience, args, fields };
+    const call = { ...ctx, ...request, audience: action.audience, args, fields };
     handled.what = `${command.name} ${press.action}`;
     admit(command, request);
     // A button's label may differ from its command's name.
     if (action.who === 'organisers' && !asker.organiser)
       throw new UserError('Only an organiser of this club can do that. Ask one of them to press it.');
     return askingBack({ same: () => ({ ...press, args }) }, () =>
-      this.#run(action, handled.what, call, () => action.run(call)),
+      run(action, handled.what, call, () => action.run(call)),
     );
   }
 
-  async #run(
+  async function run(
     { audience, retries }: Pick<Result, 'audience'> & { readonly retries?: boolean },
     what: string,
     call: Request & Ctx,
-    run: () => Promise<Reply>,
+    handler: () => Promise<Reply>,
   ): Promise<Result> {
-    const { around = (_call, _what, job) => job() } = this.#parts;
-    const once = () => around(call, what, run);
+    const once = () => around(call, what, handler);
     return { reply: await (retries ? retryWhileSlow(once) : once()), audience };
   }
 
-  #openForm(request: CommandRequest, command: Command<Ctx>): Promise<Result> {
+  function openForm(request: CommandRequest, command: Command<Ctx>): Promise<Result> {
     const { raws } = request;
-    const drafts = this.#draftsOf(request);
+    const drafts = draftsOf(request);
     return askingBack(sameBy(drafts, command.name, OPEN, raws), async () =>
-      privately({ parts: [], form: await formOf(command, raws, { ...this.#parts.ctx, ...request }, drafts) }),
+      privately({ parts: [], form: await formOf(command, raws, { ...ctx, ...request }, drafts) }),
     );
   }
+
+  return {
+    find: (command: string): Command<Ctx> | undefined => byName.get(command),
+    actionOf,
+    command: runCommand,
+    /** Runs what a line says; nothing where it asks for nothing. */
+    async line(request: LineRequest, handled: Handled): Promise<Result | undefined> {
+      const line = withoutQuotes(request.line);
+      if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
+      const parsed = request.by === 'reply' ? undefined : parseLine(set, line);
+      const typed = parsed && { command: parsed.command.name, raws: parsed.raws };
+      const call = { ...ctx, ...request, line };
+      const meant: Meaning = typed
+        ? ((await parts.asTyped?.(call, typed)) ?? typed)
+        : await parts.understand(call);
+      if (!meant) return undefined;
+      const before = meant.first && (await runMeaning(meant.first, request, handled));
+      if (!before) return runMeaning(meant, request, handled);
+      // The first reply is shown even where the second request is refused.
+      const { reply, ...rest } = await runMeaning(meant, request, handled).catch((error: unknown) =>
+        privately(refusal(parts, error, handled.what)),
+      );
+      return { ...rest, reply: { ...reply, aside: before.reply } };
+    },
+    press: runPress,
+  };
 }
 
 /** Answers a mistake that one press mends with what to press. @throws any other */

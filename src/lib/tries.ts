@@ -5,39 +5,28 @@ const KEYS_MAX = 10_000;
 
 /**
  * Counts tries by who makes them, such as tries of links that don't exist, so that guessing costs the store nothing.
+ * @param most tries in a minute
  */
-export class Tries {
-  readonly #clock: () => number;
-  readonly #most: number;
-  readonly #tries = new Map<string, number>();
-  #since = Number.NEGATIVE_INFINITY;
+export function createTries(clock: () => number, most = 30) {
+  const tries = new Map<string, number>();
+  let since = Number.NEGATIVE_INFINITY;
 
-  /** @param most tries in a minute */
-  constructor(clock: () => number, most = 30) {
-    this.#clock = clock;
-    this.#most = most;
-  }
-
-  isTooMany(who: string): boolean {
-    this.#turn();
-    return (this.#tries.get(this.#key(who)) ?? 0) >= this.#most;
-  }
-
-  add(who: string): void {
-    this.#turn();
-    const key = this.#key(who);
-    this.#tries.set(key, (this.#tries.get(key) ?? 0) + 1);
-  }
-
-  #key(who: string): string {
-    return this.#tries.has(who) || this.#tries.size < KEYS_MAX ? who : '';
-  }
-
-  #turn(): void {
-    const now = this.#clock();
+  function triesOf(who: string) {
+    const now = clock();
     // A clock that is set back only makes tries look old.
-    if (Math.abs(now - this.#since) < MINUTE_MS) return;
-    this.#since = now;
-    this.#tries.clear();
+    if (Math.abs(now - since) >= MINUTE_MS) {
+      since = now;
+      tries.clear();
+    }
+    const key = tries.has(who) || tries.size < KEYS_MAX ? who : '';
+    return { key, times: tries.get(key) ?? 0 };
   }
+
+  return {
+    isTooMany: (who: string): boolean => triesOf(who).times >= most,
+    add(who: string): void {
+      const { key, times } = triesOf(who);
+      tries.set(key, times + 1);
+    },
+  };
 }

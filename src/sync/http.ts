@@ -7,7 +7,7 @@ import type { Store } from '../core/ports/store.ts';
 import { callerOf, collect, pathOf } from '../lib/http.ts';
 import { lruCache } from '../lib/remembering.ts';
 import { sameSecret } from '../lib/token.ts';
-import { Tries } from '../lib/tries.ts';
+import { createTries } from '../lib/tries.ts';
 import { hashOfSent } from './keys.ts';
 import type { PositionReport, Reports } from './report.ts';
 
@@ -120,9 +120,9 @@ export function addressOf(site: string, club: ClubId): string {
 
 /** Finds out whose device sends a request. What it returns throws a Refusal where that isn't known, or too often asked. */
 function logins(store: Store, clock: Clock): (request: IncomingMessage, club: ClubId) => Promise<Sync> {
-  const strangers = new Tries(clock);
-  const requests = new Tries(clock, REQUESTS_PER_MINUTE.all);
-  const wrong = new Tries(clock, REQUESTS_PER_MINUTE.wrong);
+  const strangers = createTries(clock);
+  const requests = createTries(clock, REQUESTS_PER_MINUTE.all);
+  const wrong = createTries(clock, REQUESTS_PER_MINUTE.wrong);
   const known = lruCache<true>(KNOWN_LOGINS_MAX);
 
   return async (request, club) => {

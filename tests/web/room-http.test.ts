@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { LocalRoom } from '../../src/adapters/shared/local-room.ts';
+import { createLocalRoom } from '../../src/adapters/shared/local-room.ts';
 import { createWebRoom } from '../../src/adapters/web/index.ts';
 import { say } from '../../src/core/reply.ts';
 import { browserRoom } from './room-app.ts';
@@ -107,7 +107,7 @@ test('a time is of the browser’s own clock where the page says its zone, and a
   await set('Tom', 'Nowhere/Else');
   const zones = (await app.store.dailies('web:local')).map(({ zone }) => zone);
   expect(zones.toSorted()).toEqual(['America/New_York', 'UTC']);
-  const { asker } = new LocalRoom('web', Date.now).requestOf('Tom', 'Nowhere/Else');
+  const { asker } = createLocalRoom('web', Date.now).requestOf('Tom', 'Nowhere/Else');
   expect(asker).not.toHaveProperty('zone');
 });
 

@@ -15,7 +15,7 @@ import { createEvents } from './connect/events.ts';
 import { isLate } from './connect/failures.ts';
 import { registerCommands } from './connect/register.ts';
 import { createMessenger } from './reply/messenger.ts';
-import { Wire } from './reply/wire.ts';
+import { createWire } from './reply/wire.ts';
 import { createChannels } from './request/channels.ts';
 import { answerInteraction } from './request/interaction.ts';
 import { answerMessage } from './request/mention.ts';
@@ -34,7 +34,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   const running = createRunning({ what: 'Discord', log, say: settings.say, setTimer });
   const client = createClient({ ...settings, stopping: running.stopping });
   const commandIds = new Map<string, string>();
-  const wire = new Wire(client, commandIds, setTimer);
+  const wire = createWire(client, commandIds, setTimer);
   const whereabouts = createWhereabouts({ client, all: shards === 'auto', clock, setTimer, log });
 
   function take(what: string, work: () => Promise<void>): void {

@@ -38,86 +38,76 @@ export const CANCELS =
 const ASKS =
   /\?$|^(?:(?:who|what|when|where|why|which|how|is|are|does|did|can|could)\b|(?:i|we) (?:want|need|meet|would)\b|let[’']?s\b)/i;
 
+export type Asking = ReturnType<typeof createAsking>;
+
 /**
  * A form that somebody is filling in, one line for each field, in order: of a form that lacks something, only that is
  * asked for, as the rest can be said later too.
  */
-export class Asking {
-  readonly form: Form;
-  readonly #answers: Record<string, string> = {};
-  #left: readonly FormField[];
-  #note = '';
-  #refused = 0;
-  #returned = 0;
+export function createAsking(form: Form) {
+  const answers = new Map<string, string>();
+  const needed = lacking(form);
+  let left: readonly FormField[] = needed.length > 0 ? needed : form.fields;
+  let [note, refused, returned] = ['', 0, 0];
+  for (const field of form.fields) fill(field, standing(field));
 
-  constructor(form: Form) {
-    this.form = form;
-    const needed = lacking(form);
-    this.#left = needed.length > 0 ? needed : form.fields;
-    for (const field of form.fields) this.#fill(field, standing(field));
-  }
-
-  /**
-   * Whether a line is a question, a command or plainly something else, where no words of one's own are asked for.
-   * @param isCommand whether it is a command's name @param isOther whether it can be no time or date of the command
-   */
-  isElse(line: string, isCommand: boolean, isOther: () => boolean): boolean {
-    const [field] = this.#left;
-    if (!field || field.type === 'line' || field.type === 'lines') return false;
-    if (field.type === 'file') return isCommand || !/^\S+$|[./\\~]/.test(line);
-    const isMoment = field.type === 'time' || field.type === 'date';
-    const isItem = 'items' in field && field.items.some(({ label, value }) => [label, value].includes(line));
-    return !isItem && (isCommand || ASKS.test(line) || (isMoment && line !== '' && isOther()));
-  }
-
-  /** Whether whoever types means something else: two lines in a row were no answers, or what was filled in was refused three times. */
-  get isStuck(): boolean {
-    return this.#refused >= 2 || this.#returned >= 3;
-  }
-
-  /** Whether a file is asked for now. */
-  get wantsFile(): boolean {
-    return this.#left[0]?.type === 'file';
-  }
-
-  question(): string {
-    const [field] = this.#left;
-    return field ? compact(this.#note, questionOf(field)).join('\n') : '';
+  function fill({ name }: FormField, answer: string | undefined): void {
+    if (answer === undefined) answers.delete(name);
+    else answers.set(name, answer);
   }
 
   /** Takes a line; an empty one leaves the field as it is. @returns what is filled in, once nothing is left to ask */
-  take(line: string): Answers | undefined {
-    const [field, ...rest] = this.#left;
-    if (!field) return this.#answers;
+  function take(line: string): Answers | undefined {
+    const [field, ...rest] = left;
+    if (!field) return Object.fromEntries(answers);
     const typed = line.trim();
     const answer = typed === '' ? standing(field) : valueTyped(field, typed);
-    this.#note = wrong(field, answer);
-    if (typed !== '') this.#refused = this.#note === '' ? 0 : this.#refused + 1;
-    if (this.#note !== '') return undefined;
-    this.#fill(field, answer);
-    this.#left = rest;
-    return rest.length === 0 ? this.#answers : undefined;
+    note = wrong(field, answer);
+    if (typed !== '') refused = note === '' ? 0 : refused + 1;
+    if (note !== '') return undefined;
+    fill(field, answer);
+    left = rest;
+    return rest.length === 0 ? Object.fromEntries(answers) : undefined;
   }
 
-  #fill({ name }: FormField, answer: string | undefined): void {
-    if (answer === undefined) delete this.#answers[name];
-    else this.#answers[name] = answer;
-  }
-
-  /** Takes what is left as it stands in brackets. @returns undefined where something needed has no value: it is asked for next */
-  rest(): Answers | undefined {
-    for (;;) {
-      const filled = this.take('');
-      if (filled || this.#note !== '') return filled;
-    }
-  }
-
-  /** Asks again for what was wrong with it. */
-  again(errors: FormErrors): void {
-    this.#left = this.form.fields.filter(({ name }) => Object.hasOwn(errors, name));
-    this.#note = '';
-    this.#returned += 1;
-  }
+  return {
+    form,
+    take,
+    /**
+     * Whether a line is a question, a command or plainly something else, where no words of one's own are asked for.
+     * @param isCommand whether it is a command's name @param isOther whether it can be no time or date of the command
+     */
+    isElse(line: string, isCommand: boolean, isOther: () => boolean): boolean {
+      const [field] = left;
+      if (!field || field.type === 'line' || field.type === 'lines') return false;
+      if (field.type === 'file') return isCommand || !/^\S+$|[./\\~]/.test(line);
+      const isMoment = field.type === 'time' || field.type === 'date';
+      const isItem =
+        'items' in field && field.items.some(({ label, value }) => [label, value].includes(line));
+      return !isItem && (isCommand || ASKS.test(line) || (isMoment && line !== '' && isOther()));
+    },
+    /** Whether whoever types means something else: two lines in a row were no answers, or what was filled in was refused three times. */
+    isStuck: () => refused >= 2 || returned >= 3,
+    /** Whether a file is asked for now. */
+    wantsFile: () => left[0]?.type === 'file',
+    question(): string {
+      const [field] = left;
+      return field ? compact(note, questionOf(field)).join('\n') : '';
+    },
+    /** Takes what is left as it stands in brackets. @returns undefined where something needed has no value: it is asked for next */
+    rest(): Answers | undefined {
+      for (;;) {
+        const filled = take('');
+        if (filled || note !== '') return filled;
+      }
+    },
+    /** Asks again for what was wrong with it. */
+    again(errors: FormErrors): void {
+      left = form.fields.filter(({ name }) => Object.hasOwn(errors, name));
+      note = '';
+      returned += 1;
+    },
+  };
 }
 
 /** What is wrong with an answer that can be none, whatever the others are. */

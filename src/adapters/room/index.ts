@@ -3,8 +3,8 @@ import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
-import { LocalRoom } from '../shared/local-room.ts';
-import { Hearing } from './hearing.ts';
+import { createLocalRoom } from '../shared/local-room.ts';
+import { createHearing } from './hearing.ts';
 import { readLine } from './line.ts';
 import { type Paint, renderJson, renderText } from './render.ts';
 import { completions, openTerminal, type Terminal } from './terminal.ts';
@@ -29,7 +29,7 @@ export function createRoom(parts: {
   zone?: string;
 }): Adapter & { readonly ended: Promise<void> } {
   const { input, output, json, prompt, clock, zone } = parts;
-  const room = new LocalRoom('room', clock);
+  const room = createLocalRoom('room', clock);
   const names = new Map<string, string>();
   let lines: Interface | undefined;
   let terminal: Terminal | undefined;
@@ -47,14 +47,14 @@ export function createRoom(parts: {
     else output.write(`${text}\n`);
   };
 
-  async function listen(heard: Interface, hearing: Hearing): Promise<void> {
+  async function listen(heard: Interface, hear: ReturnType<typeof createHearing>): Promise<void> {
     terminal?.ask();
     for await (const line of heard) {
       if (LEAVE.test(line.trim())) break;
       const { speaker = GUEST, words } = readLine(line);
       const request = room.requestOf(speaker, zone);
       names.set(request.asker.id, speaker);
-      await hearing.hear(request, words);
+      await hear(request, words);
       terminal?.ask();
     }
     terminal?.leave();
@@ -70,7 +70,7 @@ export function createRoom(parts: {
       const complete = (line: string) => completions(bot, room.requestOf(GUEST), line);
       terminal = prompt === undefined ? undefined : openTerminal({ input, output, prompt, complete });
       lines = terminal?.lines ?? createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-      void listen(lines, new Hearing(room, bot));
+      void listen(lines, createHearing(room, bot));
       return [];
     },
     well: () => true,

@@ -4,7 +4,7 @@ import type { Bot, PressRequest, Resolve } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import type { Reply } from '../../core/reply.ts';
 import { completeLine } from '../shared/complete-line.ts';
-import { LocalRoom, memberId } from '../shared/local-room.ts';
+import { createLocalRoom, memberId } from '../shared/local-room.ts';
 
 const NAMES_MAX = 12;
 
@@ -16,7 +16,7 @@ export type WebRoom = ReturnType<typeof createWebRoom>['room'];
 
 /** The room in the browser. Its pages are in `routes.tsx`. */
 export function createWebRoom({ clock }: { clock: Clock }) {
-  const log = new LocalRoom('web', clock);
+  const log = createLocalRoom('web', clock);
   const { where, messenger } = log;
   const names: string[] = [...TAB_NAMES];
   let bot: Bot | undefined;

@@ -81,7 +81,7 @@ function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
       if (!pathname.endsWith('/')) return c.redirect(`${pathname}/`);
       const name = nameOf(c);
       const entries = room.log.seenBy(memberId(name));
-      const known = { name, names: room.names(), entries, seq: room.log.seq };
+      const known = { name, names: room.names(), entries, seq: room.log.seq() };
       const [offers, home] = await Promise.all([room.offers(), room.home(name)]);
       return c.html(<RoomPage {...known} offers={offers} home={home} />);
     })

@@ -5,7 +5,7 @@ import type { Clock } from '../../core/ports/runtime.ts';
 import { callerOf } from '../../lib/http.ts';
 import { lruCache } from '../../lib/remembering.ts';
 import { shortHash } from '../../lib/token.ts';
-import { Tries } from '../../lib/tries.ts';
+import { createTries } from '../../lib/tries.ts';
 import { Notice } from '../notice.tsx';
 import type { Env, Mount } from '../server.tsx';
 import { atomFeed } from './atom.ts';
@@ -26,7 +26,7 @@ export function linkedPages(
   pages: Pages,
   { clock, url }: { readonly clock: Clock; readonly url: string },
 ): readonly Mount[] {
-  const wrong = new Tries(clock);
+  const wrong = createTries(clock);
   const known = lruCache<true>(KNOWN_LINKS_MAX);
 
   async function follow(token: string, address: string): Promise<Followed | 'too many' | undefined> {

@@ -18,8 +18,6 @@ import { type Outgoing, outgoing, type Rendered } from './render.ts';
 
 type Handle = Pick<APIInteraction, 'application_id' | 'id' | 'token'>;
 
-type Api = Pick<Client, 'rest' | 'channels'>;
-
 type Sent = { body?: object; files?: RawFile[]; auth?: boolean };
 
 /** After a day of silence. */
@@ -33,119 +31,109 @@ const UNKNOWN_MESSAGE = 10008;
 const THREAD_ARCHIVED = 50083;
 const NO_HISTORY = 160002;
 
+export type Wire = ReturnType<typeof createWire>;
+
 /**
  * The few calls we make to Discord's REST API; they reject with discord.js's errors. It retries after server errors,
  * at once, and waits out rate limits, but gives up when a connection is cut; what does no harm twice is then tried
  * once more.
+ * @param commandIds ids of the registered commands by their first word, for links to them
  */
-export class Wire {
-  readonly #client: Api;
-  readonly #commandIds: ReadonlyMap<string, string>;
-  readonly #setTimer: SetTimer;
-
-  /** @param commandIds ids of the registered commands by their first word, for links to them */
-  constructor(client: Api, commandIds: ReadonlyMap<string, string>, setTimer: SetTimer) {
-    this.#client = client;
-    this.#commandIds = commandIds;
-    this.#setTimer = setTimer;
-  }
-
-  /** The first answer to an interaction. */
-  async callback(to: Handle, type: InteractionResponseType, out: Partial<Outgoing> = {}): Promise<void> {
-    const { body: data, files = [] } = out;
-    const sent = { body: { type, data }, files, auth: false };
-    const route = Routes.interactionCallback(to.id, to.token);
-    await this.#twice(RequestMethod.Post, route, sent, ALREADY_ANSWERED);
-  }
-
-  /** Not tried again: a webhook knows no nonce, and twice would be two messages. */
-  async followUp(to: Handle, out: Outgoing): Promise<MessageRef> {
-    const route = Routes.webhook(to.application_id, to.token);
-    return refOf(await this.#ask(RequestMethod.Post, route, { ...out, auth: false }));
-  }
-
-  async editOriginal(to: Handle, out: Outgoing): Promise<MessageRef> {
-    return refOf(await this.#twice(RequestMethod.Patch, originalOf(to), { ...out, auth: false }));
-  }
-
-  /** The message of the first answer. */
-  async original(to: Handle): Promise<MessageRef> {
-    return refOf(await this.#twice(RequestMethod.Get, originalOf(to), { auth: false }));
-  }
-
-  async deleteOriginal(to: Handle): Promise<void> {
-    await this.#twice(RequestMethod.Delete, originalOf(to), { auth: false }, UNKNOWN_MESSAGE);
-  }
-
-  /**
-   * @param nonce the same for every try of one message
-   * @param replyTo named where the bot may read what was written before
-   */
-  async post(channel: string, page: Rendered, nonce: string, replyTo?: string): Promise<MessageRef> {
-    const send = (reference?: object) => {
-      // Within the 25 characters that Discord takes.
-      const out = outgoing(page, { nonce: shortHash(nonce), enforce_nonce: true, ...reference });
-      return this.#twice(RequestMethod.Post, Routes.channelMessages(channel), out);
-    };
-    if (replyTo === undefined) return refOf(await send());
-    const reference = { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
-    const sent = send(reference).catch((error: unknown) => {
-      if (codeOf(error) !== NO_HISTORY) throw error;
-      return send();
-    });
-    return refOf(await sent);
-  }
-
-  /** Reopens an archived thread, as a new message there would. */
-  async edit(ref: MessageRef, page: Rendered): Promise<void> {
-    const route = Routes.channelMessage(ref.channel, ref.id);
-    const change = () => this.#twice(RequestMethod.Patch, route, outgoing(page));
-    await change().catch(async (error: unknown) => {
-      if (codeOf(error) !== THREAD_ARCHIVED) throw error;
-      await this.#ask(RequestMethod.Patch, Routes.channel(ref.channel), { body: { archived: false } });
-      await change();
-    });
-  }
-
-  /** The channel in which the bot and a person are alone. */
-  async openDirect(user: string): Promise<string> {
-    const opened = await this.#twice(RequestMethod.Post, Routes.userChannels(), {
-      body: { recipient_id: user },
-    });
-    return (opened as { id: string }).id;
-  }
-
-  /** Does nothing in a thread: Discord has none inside another. */
-  async startThread(ref: MessageRef, name: string): Promise<void> {
-    if (this.#client.channels.cache.get(ref.channel)?.isThread()) return;
-    const body = { name, auto_archive_duration: THREAD_ARCHIVE_MINUTES };
-    await this.#ask(RequestMethod.Post, Routes.threads(ref.channel, ref.id), { body });
-  }
-
-  async #ask(method: RequestMethod, fullRoute: RouteLike, { body, ...more }: Sent): Promise<unknown> {
-    const json = body && withCommandIds(JSON.stringify(body), this.#commandIds);
+export function createWire(
+  { rest, channels }: Pick<Client, 'rest' | 'channels'>,
+  commandIds: ReadonlyMap<string, string>,
+  setTimer: SetTimer,
+) {
+  async function ask(method: RequestMethod, fullRoute: RouteLike, { body, ...more }: Sent): Promise<unknown> {
+    const json = body && withCommandIds(JSON.stringify(body), commandIds);
     // With files the body is part of a form; alone it is sent as it is, and not serialised again.
     const sent =
       json === undefined || more.files?.length
         ? { body: json && JSON.parse(json) }
         : { body: json, passThroughBody: true, headers: { 'content-type': 'application/json' } };
-    return this.#client.rest.request({ method, fullRoute, ...more, ...sent }).catch((error: unknown) => {
+    return rest.request({ method, fullRoute, ...more, ...sent }).catch((error: unknown) => {
       throw withoutRequest(error);
     });
   }
 
   /** Tries once more where Discord was away; `done` is the error that tells that the first try got through. */
-  async #twice(method: RequestMethod, route: RouteLike, sent: Sent, done?: number): Promise<unknown> {
+  async function twice(method: RequestMethod, route: RouteLike, sent: Sent, done?: number): Promise<unknown> {
     try {
-      return await this.#ask(method, route, sent);
+      return await ask(method, route, sent);
     } catch (error) {
       if (!isAway(error)) throw error;
-      if (!isCut(error)) await new Promise<void>((resolve) => this.#setTimer(resolve, RETRY_PAUSE_MS));
+      if (!isCut(error)) await new Promise<void>((resolve) => setTimer(resolve, RETRY_PAUSE_MS));
     }
-    return this.#ask(method, route, sent).catch((error: unknown) => {
+    return ask(method, route, sent).catch((error: unknown) => {
       if (done === undefined || codeOf(error) !== done) throw error;
     });
   }
+
+  return {
+    /** The first answer to an interaction. */
+    async callback(to: Handle, type: InteractionResponseType, out: Partial<Outgoing> = {}): Promise<void> {
+      const { body: data, files = [] } = out;
+      const sent = { body: { type, data }, files, auth: false };
+      const route = Routes.interactionCallback(to.id, to.token);
+      await twice(RequestMethod.Post, route, sent, ALREADY_ANSWERED);
+    },
+    /** Not tried again: a webhook knows no nonce, and twice would be two messages. */
+    async followUp(to: Handle, out: Outgoing): Promise<MessageRef> {
+      const route = Routes.webhook(to.application_id, to.token);
+      return refOf(await ask(RequestMethod.Post, route, { ...out, auth: false }));
+    },
+    async editOriginal(to: Handle, out: Outgoing): Promise<MessageRef> {
+      return refOf(await twice(RequestMethod.Patch, originalOf(to), { ...out, auth: false }));
+    },
+    /** The message of the first answer. */
+    async original(to: Handle): Promise<MessageRef> {
+      return refOf(await twice(RequestMethod.Get, originalOf(to), { auth: false }));
+    },
+    async deleteOriginal(to: Handle): Promise<void> {
+      await twice(RequestMethod.Delete, originalOf(to), { auth: false }, UNKNOWN_MESSAGE);
+    },
+    /**
+     * @param nonce the same for every try of one message
+     * @param replyTo named where the bot may read what was written before
+     */
+    async post(channel: string, page: Rendered, nonce: string, replyTo?: string): Promise<MessageRef> {
+      const send = (reference?: object) => {
+        // Within the 25 characters that Discord takes.
+        const out = outgoing(page, { nonce: shortHash(nonce), enforce_nonce: true, ...reference });
+        return twice(RequestMethod.Post, Routes.channelMessages(channel), out);
+      };
+      if (replyTo === undefined) return refOf(await send());
+      const reference = { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
+      const sent = send(reference).catch((error: unknown) => {
+        if (codeOf(error) !== NO_HISTORY) throw error;
+        return send();
+      });
+      return refOf(await sent);
+    },
+    /** Reopens an archived thread, as a new message there would. */
+    async edit(ref: MessageRef, page: Rendered): Promise<void> {
+      const route = Routes.channelMessage(ref.channel, ref.id);
+      const change = () => twice(RequestMethod.Patch, route, outgoing(page));
+      await change().catch(async (error: unknown) => {
+        if (codeOf(error) !== THREAD_ARCHIVED) throw error;
+        await ask(RequestMethod.Patch, Routes.channel(ref.channel), { body: { archived: false } });
+        await change();
+      });
+    },
+    /** The channel in which the bot and a person are alone. */
+    async openDirect(user: string): Promise<string> {
+      const opened = await twice(RequestMethod.Post, Routes.userChannels(), {
+        body: { recipient_id: user },
+      });
+      return (opened as { id: string }).id;
+    },
+    /** Does nothing in a thread: Discord has none inside another. */
+    async startThread(ref: MessageRef, name: string): Promise<void> {
+      if (channels.cache.get(ref.channel)?.isThread()) return;
+      const body = { name, auto_archive_duration: THREAD_ARCHIVE_MINUTES };
+      await ask(RequestMethod.Post, Routes.threads(ref.channel, ref.id), { body });
+    },
+  };
 }
 
 function originalOf(to: Handle): RouteLike {
