@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import { questionsFound } from '../../commands/book/add.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Imported, ImportOptions, Report } from '../../src/corpus/import/draft.ts';
+import type { ImportOptions } from '../../src/corpus/import/draft.ts';
 import { importFile } from '../../src/corpus/import/open.ts';
+import type { Imported, Report } from '../../src/corpus/import/report.ts';
 import { writeBook } from '../../src/corpus/import/write.ts';
 import { readChapters } from '../../src/corpus/library/headings.ts';
 import { readArguments } from '../arguments.ts';

@@ -1,10 +1,10 @@
 import type { Book, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { derive } from './derive.ts';
-import type { Draft, DraftPart, Imported } from './draft.ts';
+import type { Draft, DraftPart } from './draft.ts';
 import { CERTAIN, MAX_SECTIONS } from './limits.ts';
 import { cutPassages } from './passages.ts';
-import { reportOn } from './report.ts';
+import { type Imported, reportOn } from './report.ts';
 import { guessLanguage } from './text/language.ts';
 import { fromFileName } from './text/titlepage.ts';
 import { slug, wordsOf } from './text/words.ts';

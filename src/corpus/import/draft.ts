@@ -1,4 +1,3 @@
-import type { Book } from '../../core/domain/book.ts';
 import type { PUBLIC_DOMAIN } from '../excerpt.ts';
 
 /** What a reader of one file format hands over: the book's text in sections, before passages are cut. */
@@ -50,24 +49,4 @@ export interface ImportOptions {
   readonly chapters?: LinePattern;
   /** A corrected table of contents: the headings, in order, as they stand in the text. */
   readonly toc?: readonly string[];
-}
-
-export interface Imported {
-  readonly book: Book;
-  readonly report: Report;
-}
-
-/** What the import found, for the organiser to look over. */
-export interface Report extends Pick<Book, 'title' | 'author' | 'language'>, Confidence {
-  readonly file: string;
-  readonly words: number;
-  readonly chapters: readonly {
-    readonly n: number;
-    readonly title: string;
-    /** The part's title, or null. */
-    readonly part: string | null;
-    readonly words: number;
-    /** Its first eight words. */
-    readonly first: string;
-  }[];
 }

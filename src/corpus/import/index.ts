@@ -1,10 +1,11 @@
 import { UserError } from '../../core/errors.ts';
 import { assemble } from './assemble.ts';
-import type { Draft, Imported, ImportFile, ImportOptions } from './draft.ts';
+import type { Draft, ImportFile, ImportOptions } from './draft.ts';
 import { ContentReader } from './epub/content.ts';
 import { bookOf, readEpub } from './epub/index.ts';
 import { isZip } from './epub/zip.ts';
 import { readMarkdown } from './markdown/markdown.ts';
+import type { Imported } from './report.ts';
 import { decodeText, refuseOtherKinds } from './text/decode.ts';
 import { draftOfBlocks, readTxt } from './txt.ts';
 

@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UserError } from '../../core/errors.ts';
-import type { Imported, ImportFile, ImportOptions } from './draft.ts';
+import type { ImportFile, ImportOptions } from './draft.ts';
 import { MAX_EPUB_BYTES } from './limits.ts';
+import type { Imported } from './report.ts';
 
 /**
  * Imports a TXT, Markdown or EPUB file, or a pack of questions; one that is too large isn't read at all.

@@ -1,4 +1,5 @@
 import type { Passage } from '../../core/domain/book.ts';
+import { grouped } from '../../lib/counted.ts';
 import { sentenceTexts } from '../search/text/sentences.ts';
 import { countWords, fingerprint, uniqueId } from './text/words.ts';
 
@@ -26,17 +27,15 @@ export function cutPassages(
 
 /** Pieces in groups, side by side. @param isFull by the words of a group so far and of the piece that comes next */
 function gather(pieces: readonly string[], isFull: (words: number, more: number) => boolean): string[][] {
-  const groups: string[][] = [];
-  let words = 0;
-  for (const piece of pieces) {
-    const more = countWords(piece);
-    const last = groups.at(-1);
-    const joins = last && !isFull(words, more);
-    if (joins) last.push(piece);
-    else groups.push([piece]);
-    words = joins ? words + more : more;
-  }
-  return groups;
+  const counted = pieces.map((text) => ({ text, words: countWords(text) }));
+  const fits = (group: typeof counted) => {
+    const more = group.at(-1)?.words ?? 0;
+    return !isFull(
+      group.reduce((sum, { words }) => sum + words, -more),
+      more,
+    );
+  };
+  return grouped(counted, fits).map((group) => group.map(({ text }) => text));
 }
 
 /** A paragraph of more than a passage, in pieces of nearly one length that end where sentences do. */

@@ -1,13 +1,20 @@
 import type { Book } from '../../core/domain/book.ts';
-import type { Confidence, Report } from './draft.ts';
+import type { Confidence } from './draft.ts';
 import { firstWords } from './text/words.ts';
+
+export type Report = ReturnType<typeof reportOn>;
+
+export interface Imported {
+  readonly book: Book;
+  readonly report: Report;
+}
 
 /** What was found in a file, for the organiser to look over. */
 export function reportOn(
   { title, author, language, sections, parts }: Book,
   file: string,
   { confidence, reasons }: Confidence,
-): Report {
+) {
   const chapters = sections.map(({ n, title, part = 0, words, passages: [first] }) => ({
     n,
     title,

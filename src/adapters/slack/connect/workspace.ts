@@ -82,25 +82,20 @@ export function createCalls(
 }
 
 /** A workspace as the host sees it. */
-export interface WorkspaceFacts {
-  readonly workspace: Workspace;
-  readonly name: string;
-  readonly bot: string;
-  /** What the token may do; empty where Slack does not tell. */
-  readonly scopes: readonly string[];
-}
+export type WorkspaceFacts = Awaited<ReturnType<typeof singleWorkspace>>;
 
 /** The one workspace that a bot token belongs to. @throws ConfigError where Slack refuses the token; UnreachableError */
-export async function singleWorkspace(token: string, calls: Calls): Promise<WorkspaceFacts> {
+export async function singleWorkspace(token: string, calls: Calls) {
   const advice = `Copy the Bot User OAuth Token, which begins with xoxb-, from the app's page under OAuth & Permissions.`;
   const who = await calls.retrying.auth.test().catch(explain('SLACK_BOT_TOKEN', advice));
-  const workspace = {
+  const workspace: Workspace = {
     ...(who.team_id && !who.is_enterprise_install && { team: who.team_id }),
     token,
     botUser: who.user_id ?? '',
     botId: who.bot_id ?? '',
     calls,
   };
+  /** What the token may do; empty where Slack does not tell. */
   const scopes = who.response_metadata?.scopes ?? [];
   return { workspace, name: who.team ?? 'Slack', bot: who.user ?? 'the bot', scopes };
 }

@@ -6,20 +6,7 @@ import { walk } from './xml.ts';
 import type { Archive } from './zip.ts';
 
 /** What an EPUB's package file says. Paths are those of the archive. */
-export interface Package {
-  readonly title: string | undefined;
-  readonly author: string | undefined;
-  readonly language: string | undefined;
-  readonly rights: string | undefined;
-  /** Text files in reading order. */
-  readonly spine: readonly string[];
-  /** Every item of the spine that the package lists, in order, as e-readers count them: `old` ones did before 2024. */
-  readonly fragments: readonly { readonly path: string | undefined; readonly old: boolean }[];
-  /** EPUB 3's contents. */
-  readonly nav: string | undefined;
-  /** EPUB 2's contents. */
-  readonly ncx: string | undefined;
-}
+export type Package = ReturnType<typeof toPackage>;
 
 /** @throws UserError where the book is encrypted, of fixed layout, or has no package file */
 export async function readPackage(archive: Archive, file: string): Promise<Package> {
@@ -114,7 +101,7 @@ function readManifest(source: string) {
 /** Name and content of a `meta` that says that pages have a fixed layout; EPUB 3 says it in that element's text. */
 const FIXED = new Set(['fixed-layout true', 'rendition:layout pre-paginated']);
 
-function toPackage({ fields, items, spine, toc }: Manifest, folder: string, archive: Archive): Package {
+function toPackage({ fields, items, spine, toc }: Manifest, folder: string, archive: Archive) {
   const known = new Map(archive.names.map((name) => [name.toLowerCase(), name]));
   const find = (href: string | undefined) =>
     href === undefined ? undefined : known.get(join(folder, href).toLowerCase());
@@ -131,9 +118,13 @@ function toPackage({ fields, items, spine, toc }: Manifest, folder: string, arch
     author: fields.get('creator') ?? fields.get('creator, not the author'),
     language: fields.get('language'),
     rights: fields.get('rights'),
+    /** Every item of the spine that the package lists, in order, as e-readers count them: `old` ones did before 2024. */
     fragments,
+    /** Text files in reading order. */
     spine: texts.length > 0 ? [...new Set(texts)] : archive.names.filter((name) => /\.x?html?$/iu.test(name)),
+    /** EPUB 3's contents. */
     nav: find(all.find(({ properties }) => properties.includes('nav'))?.href),
+    /** EPUB 2's contents. */
     ncx: find(ncx?.href),
   };
 }

@@ -7,15 +7,7 @@ import { walk } from './xml.ts';
 import type { Archive } from './zip.ts';
 
 /** A line of an EPUB's table of contents. */
-export interface TocEntry {
-  readonly title: string;
-  /** 1 for the outermost. */
-  readonly depth: number;
-  /** Path in the archive; empty where the line points nowhere. */
-  readonly path: string;
-  /** Anchor in that file; empty for its beginning. */
-  readonly anchor: string;
-}
+export type TocEntry = ReturnType<typeof linesOf>[number];
 
 /** The table of contents: the nav of EPUB 3 where it lists anything, else the NCX of EPUB 2. */
 export async function readToc(archive: Archive, { nav, ncx }: Package): Promise<TocEntry[]> {
@@ -33,7 +25,7 @@ const LABELS = wordSet('a span navlabel');
  * The lines of either kind: lists inside lists, each line a link or, for what leads nowhere, a span; or points inside
  * points, each with its label and then where it leads. Of several lists, the one that says that it is the contents.
  */
-function linesOf(source: string, folder: string): TocEntry[] {
+function linesOf(source: string, folder: string) {
   const lists: { toc: boolean; lines: { text: string; depth: number; href: string }[] }[] = [];
   let depth = 0;
   let label = '';
@@ -67,8 +59,11 @@ function linesOf(source: string, folder: string): TocEntry[] {
   const full = (list?.lines ?? []).filter(({ text }) => text.trim() !== '');
   return full.map(({ text, depth, href }) => ({
     title: text.replace(/\s+/gu, ' ').trim(),
+    /** 1 for the outermost. */
     depth,
+    /** Path in the archive; empty where the line points nowhere. */
     path: href && join(folder, href),
+    /** Anchor in that file; empty for its beginning. */
     anchor: anchorOf(href),
   }));
 }

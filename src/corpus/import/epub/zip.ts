@@ -4,22 +4,18 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { UserError } from '../../../core/errors.ts';
 import { MAX_ENTRIES, MAX_ENTRY_BYTES, MAX_EPUB_BYTES, MAX_RATIO, MAX_TOTAL_BYTES } from '../limits.ts';
 
-/** The files of a packed book. Nothing is unpacked before it is asked for, and nothing is written anywhere. */
-export interface Archive {
-  readonly names: readonly string[];
-  /** The file's bytes; undefined where there is no such file. @throws UserError where it is broken or too large */
-  read(name: string): Promise<Buffer | undefined>;
-}
+export type Archive = Awaited<ReturnType<typeof openArchive>>;
 
 /** Whether a file begins as packed ones do. */
 export const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) < 9;
 
 /**
- * Reads the directory of a zip file, and checks what it declares: number and names of files, sizes, ratio.
+ * Reads the directory of a zip file, and checks what it declares: number and names of files, sizes, ratio. Nothing is
+ * unpacked before it is asked for, and nothing is written anywhere.
  * @throws UserError where it is no zip, cut off, encrypted, or beyond the limits
  */
-export async function openArchive(bytes: Uint8Array, file: string): Promise<Archive> {
+export async function openArchive(bytes: Uint8Array, file: string) {
   if (bytes.length > MAX_EPUB_BYTES) throw tooLarge(file);
   const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const zip = await fromBufferPromise(packed, { lazyEntries: true, validateEntrySizes: true }).catch(() => {
@@ -30,7 +26,8 @@ export async function openArchive(bytes: Uint8Array, file: string): Promise<Arch
   checkDeclared([...entries.values()], file);
   return {
     names: [...entries.keys()],
-    async read(name) {
+    /** The file's bytes; undefined where there is no such file. @throws UserError where it is broken or too large */
+    async read(name: string): Promise<Buffer | undefined> {
       const entry = entries.get(name);
       return entry && inflate(zip, entry, file);
     },

@@ -4,22 +4,10 @@ import type { People } from '../people/index.ts';
 import { withoutThe } from '../people/naming.ts';
 import { apartFrom, type Figure, figuresOf } from './figures.ts';
 
-/** What the makers of questions read: the book, who is in it, and how often each word is used. */
-export interface Material {
-  readonly book: Book;
-  readonly people: People;
-  /** Whoever can be asked for, most named first. */
-  readonly figures: readonly Figure[];
-  /** Whether two are surely two people. */
-  readonly areTwo: (a: Figure, b: Figure) => boolean;
-  /** Figures by every name of theirs, in small letters and without "the". */
-  readonly byName: ReadonlyMap<string, Figure>;
-  readonly words: ReadonlyMap<string, number>;
-  /** What a line must be worth to be asked about, as a share of the usual: less where a book has few. */
-  readonly strict: number;
-}
+export type Material = ReturnType<typeof toMaterial>;
 
-export function toMaterial(book: Book, people: People): Material {
+/** What the makers of questions read: the book, who is in it, and how often each word is used. */
+export function toMaterial(book: Book, people: People) {
   const figures = figuresOf(people, book.sections.length);
   const apart = apartFrom(figures, people);
   const byName = new Map(
@@ -28,7 +16,19 @@ export function toMaterial(book: Book, people: People): Material {
     ),
   );
   const words = tally(people.sentences.flatMap(({ text }) => contentWords(text)));
-  return { book, people, figures, areTwo: (a, b) => apart.get(a)?.has(b) ?? false, byName, words, strict: 1 };
+  return {
+    book,
+    people,
+    /** Whoever can be asked for, most named first. */
+    figures,
+    /** Whether two are surely two people. */
+    areTwo: (a: Figure, b: Figure): boolean => apart.get(a)?.has(b) ?? false,
+    /** Figures by every name of theirs, in small letters and without "the". */
+    byName,
+    words,
+    /** What a line must be worth to be asked about, as a share of the usual: less where a book has few. */
+    strict: 1,
+  };
 }
 
 /** Words of five letters and more that are written small. */

@@ -12,13 +12,7 @@ export interface Mention {
   readonly to: number;
 }
 
-export interface Reading {
-  readonly forms: ReadonlyMap<string, Form>;
-  /** The names in each sentence, by its index. */
-  readonly mentions: readonly (readonly Mention[])[];
-  /** How often each word stands in small letters; a name hardly ever does. */
-  readonly small: ReadonlyMap<string, number>;
-}
+export type Reading = ReturnType<typeof readNames>;
 
 const WORD = String.raw`\p{Lu}[\p{L}’']*\p{L}(?:-[\p{L}’']+)*`;
 const DOTTED = String.raw`(?:Mr|Mrs|Ms|Dr|Capt|Col|Gen|Prof|Rev|Lieut|Lt|Sergt|St|Messrs|Mme|Mlle|\p{Lu})\.`;
@@ -55,8 +49,12 @@ interface Usage {
   readonly inside: ReadonlyMap<string, number>;
 }
 
-/** Reads every name in the book: runs of capitalised words, with what stands around them. */
-export function readNames(sentences: readonly Sentence[]): Reading {
+/**
+ * Reads every name in the book: runs of capitalised words, with what stands around them.
+ * @returns the names, the places in each sentence where one stands, and how often each word stands in small letters,
+ * as a name hardly ever does
+ */
+export function readNames(sentences: readonly Sentence[]) {
   const small = tally(sentences.flatMap(({ text }) => text.match(/(?<![\p{L}’'])\p{Ll}[\p{L}’'-]*/gu) ?? []));
   const runs = sentences.map(({ text }) => runsOf(text));
   const within = runs.flat().filter(({ starts }) => !starts);
