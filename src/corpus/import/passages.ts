@@ -28,7 +28,7 @@ export function cutPassages(
 /** Pieces in groups, side by side. @param isFull by the words of a group so far and of the piece that comes next */
 function gather(pieces: readonly string[], isFull: (words: number, more: number) => boolean): string[][] {
   const counted = pieces.map((text) => ({ text, words: countWords(text) }));
-  const fits = (group: typeof counted) => {
+  const fits = (group: readonly (typeof counted)[number][]) => {
     const more = group.at(-1)?.words ?? 0;
     return !isFull(
       group.reduce((sum, { words }) => sum + words, -more),
