@@ -6,7 +6,7 @@ import { UserError } from '../core/errors.ts';
 import type { Means } from '../core/ports/means.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { clubHorizon } from '../corpus/horizon.ts';
-import { dailyPick, marksFor, picked, picksAhead, type ShownItems, type View } from './content.ts';
+import { dailyPick, marksFor, picked, picksAhead, type View } from './content.ts';
 import { closedPost, dailyPost, outcome } from './daily-post.ts';
 import { NEVER, nextPost } from './next.ts';
 import { nextNotice, notice } from './notices.ts';
@@ -45,22 +45,17 @@ export function createComposer(sources: Sources) {
       const book = (await library.open(club, pick.book))?.book;
       return book && composed(sources, club, daily, await viewOf(sources, club, daily, book), pick);
     },
-    /** What a daily would show at its next posts, in order; fewer where the decks are empty. */
+    /** What a daily would show at its next posts, in order; fewer where the decks are empty. None of a plan's notices. */
     async ahead(club: ClubId, daily: Daily, count: number): Promise<readonly DailyPick[]> {
-      const { what } = daily;
       const book = await bookOf(sources, club, daily);
-      if (!book || what === 'plan') return [];
-      const view = await viewOf(sources, club, daily, book);
-      const shown: ShownItems = (deck) => store.shown(club, deck);
-      return picksAhead(count, shown, (known) => dailyPick(view, what, known));
+      const view = book && (await viewOf(sources, club, daily, book));
+      return view ? picksAhead(view, daily.what, (deck) => store.shown(club, deck), count) : [];
     },
     /** Whether its book has anything for it, however far that is to be read; true where the book can't be opened. */
     async has(club: ClubId, daily: Daily): Promise<boolean> {
-      const { what } = daily;
       const book = await bookOf(sources, club, daily);
-      if (!book || what === 'plan') return true;
-      const view = { ...(await viewOf(sources, club, daily, book)), place: Infinity };
-      return (await dailyPick(view, what, async () => [])) !== undefined;
+      const view = book && { ...(await viewOf(sources, club, daily, book)), place: Infinity };
+      return !view || (await picksAhead(view, daily.what, async () => [], 1)).length > 0;
     },
     /** A closed question's own message. */
     async opened(club: ClubId, asked: DailyQuestion): Promise<Reply | undefined> {

@@ -1,5 +1,5 @@
 import type { Book, Passage, Place, Prompt, Question } from '../core/domain/book.ts';
-import type { DailyPick, DailyWhat, Saved } from '../core/domain/club.ts';
+import type { Daily, DailyPick, DailyWhat, Saved } from '../core/domain/club.ts';
 import { type Together, together } from '../corpus/highlights/together.ts';
 import { isOpen } from '../corpus/place.ts';
 import { passageById } from '../corpus/reply-parts.ts';
@@ -66,11 +66,12 @@ export async function dailyPick(
   return undefined;
 }
 
-/** The next picks in a row, as if nothing changed but the decks. At most `count`. */
+/** The next picks in a row, as if nothing changed but the decks. At most `count`; none of a plan's notices. */
 export async function picksAhead(
-  count: number,
+  view: View,
+  what: Daily['what'],
   shown: ShownItems,
-  pick: (shown: ShownItems) => Promise<DailyPick | undefined>,
+  count: number,
 ): Promise<DailyPick[]> {
   const decks = new Map<string, readonly string[]>();
   const look: ShownItems = async (deck) => {
@@ -80,7 +81,7 @@ export async function picksAhead(
   };
   const picks: DailyPick[] = [];
   while (picks.length < count) {
-    const next = await pick(look);
+    const next = what !== 'plan' && (await dailyPick(view, what, look));
     if (!next) break;
     const before = next.restart ? [] : (decks.get(next.deck) ?? []);
     decks.set(next.deck, [...before.filter((item) => item !== next.item), next.item]);

@@ -84,16 +84,9 @@ export function optionsOf(question: Question, day: string): readonly string[] {
   return order([question.answer, ...order(question.distractors).slice(0, 3)]);
 }
 
-function body(
-  book: Book,
-  what: Picked,
-  place: Place,
-  opened: readonly Part[],
-): Pick<Reply, 'title' | 'parts'> {
-  const last: readonly Part[] =
-    opened.length === 0
-      ? []
-      : [textPart([{ text: 'The answer to the last question', style: 'italic' }]), ...opened];
+function body(book: Book, what: Picked, place: Place, opened: readonly Part[]): Reply {
+  const lead = textPart([{ text: 'The answer to the last question', style: 'italic' }]);
+  const last = opened.length === 0 ? [] : [lead, ...opened];
   if (what.kind === 'passage') {
     return { title: 'Today’s passage', parts: [passagePart(book, what.one, place), ...last] };
   }
@@ -109,27 +102,18 @@ function body(
     const section = book.sections[(one.section ?? 0) - 1];
     const where = section ? `${book.title}, ${sectionName(book, section, place)}` : book.title;
     const title = members > 1 ? `${members} of you marked this` : 'You marked this';
-    return {
-      title,
-      parts: [{ kind: 'quote', words: one.text, citation: where, ...excerptOf(book) }, ...last],
-    };
+    const quote: Part = { kind: 'quote', words: one.text, citation: where, ...excerptOf(book) };
+    return { title, parts: [quote, ...last] };
   }
-  return { title: 'Today’s question', parts: [...questionParts(what.one), ...last] };
-}
-
-function questionParts(question: Question): Part[] {
-  return [
-    textPart([{ text: question.text, style: 'bold' }]),
-    textPart('Answer with the button: only you see what you say. The answer comes with the next post.'),
-  ];
+  const asked = textPart([{ text: what.one.text, style: 'bold' }]);
+  const how = 'Answer with the button: only you see what you say. The answer comes with the next post.';
+  return { title: 'Today’s question', parts: [asked, textPart(how), ...last] };
 }
 
 function answerButtons(daily: Pick<Daily, 'key' | 'channel' | 'day'>, question: Question): Button[] {
   const args = [dailyKey(daily), daily.day];
   const options = optionsOf(question, daily.day);
-  if (options.length === 0) {
-    return [button('Answer', 'daily show', 'write', args, 'main')];
-  }
+  if (options.length === 0) return [button('Answer', 'daily show', 'write', args, 'main')];
   return options.map((option, i) =>
     button(shortened(option, BUTTON_WORDS_MAX), 'daily show', 'choose', [...args, String(i)]),
   );

@@ -88,17 +88,12 @@ export function moved(plan: Plan, after: number, days: number): Plan {
  * @throws UserError where that isn't between the meetings beside it, or past
  */
 export function withMeetingAt(plan: Plan, { n }: PlanPart, until: number, now: number): Plan {
-  const [before, next] = [
-    plan.parts.find((one) => one.n === n - 1),
-    plan.parts.find((one) => one.n === n + 1),
-  ];
+  const before = plan.parts.find((one) => one.n === n - 1);
+  const next = plan.parts.find((one) => one.n === n + 1);
   const day = localDay(plan.zone, until);
-  if (until <= now || until <= (before?.until ?? 0))
-    throw new UserError(
-      until <= now
-        ? 'That’s past. Give a day that’s still to come.'
-        : 'That’s before the meeting before it. Give a day after that one.',
-    );
+  if (until <= now) throw new UserError('That’s past. Give a day that’s still to come.');
+  if (until <= (before?.until ?? 0))
+    throw new UserError('That’s before the meeting before it. Give a day after that one.');
   if (next && day >= localDay(plan.zone, next.until))
     throw new UserError(
       'There’s another meeting by then. Give a day before that one, or move the other first.',
