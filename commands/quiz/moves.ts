@@ -4,7 +4,7 @@ import { hint, skip, stop } from '../../src/quiz/play/moves.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { type Call, define } from '../shared/context.ts';
 import { passAlone } from './answer.ts';
-import { ownInstead, ownOpen, quizMeant, runningQuiz } from './quizzes.ts';
+import { NONE_OPEN, ownInstead, ownOpen, quizMeant, runningQuiz } from './quizzes.ts';
 
 export const quizHint = define({
   name: 'quiz hint',
@@ -41,11 +41,10 @@ async function voteToSkip(call: Call): Promise<Reply> {
   const { quiz, copy = '' } = await quizMeant(call);
   const { channel } = quiz;
   const outcome = await call.store.play(where.club, channel, (now, players) => skip(now, players, asker));
-  if (outcome.kind === 'none')
-    return whisper('No question is open right now. The next one comes in a moment.');
-  if (outcome.kind === 'skipped')
-    return { ...whisper(`${rulesOf(quiz).secret ? 'Closed.' : 'Skipped.'}${copy}`), advance: { channel } };
-  return whisper(`Your vote to skip counts: ${outcome.votes} of ${outcome.needed} needed.${copy}`);
+  if (outcome.kind === 'vote')
+    return whisper(`Your vote to skip counts: ${outcome.votes} of ${outcome.needed} needed.${copy}`);
+  if (outcome.kind === 'none') return whisper(NONE_OPEN);
+  return { ...whisper(`${rulesOf(quiz).secret ? 'Closed.' : 'Skipped.'}${copy}`), advance: { channel } };
 }
 
 export const quizStop = define({

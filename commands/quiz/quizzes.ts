@@ -54,8 +54,10 @@ export async function answerables(call: Call): Promise<readonly Playing[]> {
   const newer = own.filter((one) => since(one) > since(here));
   const open = openIn(here ? [here, ...newer] : own.length > 0 ? own : [await runningQuiz(call)]);
   if (open.length > 0) return open;
-  throw new UserError('No question is open right now. The next one comes in a moment.');
+  throw new UserError(NONE_OPEN);
 }
+
+export const NONE_OPEN = 'No question is open right now. The next one comes in a moment.';
 
 function openIn(quizzes: readonly Quiz[]): readonly Playing[] {
   return quizzes.flatMap((quiz) => {

@@ -90,7 +90,7 @@ function atMost<T>(most: number) {
   };
 }
 
-/** Questions as they are played at a place, in this order. */
+/** Questions as they are played at a place, in this order; those without three wrong options are always typed. */
 export function planned(
   book: Book,
   place: Place,
@@ -100,32 +100,19 @@ export function planned(
 ): RoundPlan[] {
   return questions.map((question, i) => {
     const passage = passageById(book, question.cite);
-    const source = passage ? citation(book, passage, place) : book.title;
-    return plan(question, i + 1, style, source, random);
+    const { id, text, level, kind, answer, accept, topics, distractors, from, says } = question;
+    const typed =
+      distractors.length < 3 ||
+      style === 'typed' ||
+      (style === 'mixed' && typable(question) && random() < 0.5);
+    const wrong = shuffled(distractors, random).slice(0, 3);
+    return {
+      ...{ n: i + 1, question: id, text, level, kind, answer, accept, topics, from },
+      options: typed ? [] : shuffled([answer, ...wrong], random),
+      citation: passage ? citation(book, passage, place) : book.title,
+      ...(says !== undefined && { says }),
+    };
   });
-}
-
-/** Typed, as it always is where it has no three wrong options, or with options in one shuffled order. */
-function plan(question: Question, n: number, style: QuizStyle, citation: string, random: Random): RoundPlan {
-  const typed =
-    question.distractors.length < 3 ||
-    style === 'typed' ||
-    (style === 'mixed' && typable(question) && random() < 0.5);
-  const wrong = shuffled(question.distractors, random).slice(0, 3);
-  return {
-    n,
-    question: question.id,
-    text: question.text,
-    level: question.level,
-    kind: question.kind,
-    answer: question.answer,
-    accept: question.accept,
-    topics: question.topics,
-    options: typed ? [] : shuffled([question.answer, ...wrong], random),
-    citation,
-    from: question.from,
-    ...(question.says !== undefined && { says: question.says }),
-  };
 }
 
 /**

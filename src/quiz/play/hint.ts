@@ -15,10 +15,8 @@ export function hintsFor(round: RoundPlan, count: number): string[] {
 
 function ruledOut(round: RoundPlan): string[] {
   return round.options
-    .map((option, i) => ({ option, letter: letterOf(i) }))
-    .filter(({ option }) => option !== round.answer)
-    .slice(0, HINTS)
-    .map(({ letter }) => `It’s not ${letter}.`);
+    .flatMap((option, i) => (option === round.answer ? [] : [`It’s not ${letterOf(i)}.`]))
+    .slice(0, HINTS);
 }
 
 function shapes({ answer, kind }: RoundPlan): string[] {

@@ -20,9 +20,8 @@ export function hint(quiz: Quiz | undefined): Move<string | undefined> {
 }
 
 type SkipOutcome =
-  | { readonly kind: 'skipped' }
-  | { readonly kind: 'vote'; readonly votes: number; readonly needed: number }
-  | { readonly kind: 'none' };
+  | { readonly kind: 'skipped' | 'none' }
+  | { readonly kind: 'vote'; readonly votes: number; readonly needed: number };
 
 /**
  * Moves on from the open question: at once for the starter or an organiser, else as one vote. More than half of

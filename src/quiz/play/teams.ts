@@ -10,11 +10,8 @@ export function seat(quiz: Quiz, players: Players): number {
   return sizes.indexOf(Math.min(...sizes)) + 1;
 }
 
-type JoinOutcome =
-  | { readonly kind: 'joined'; readonly team: number }
-  /** They have answered for this team already. */
-  | { readonly kind: 'plays'; readonly team: number }
-  | { readonly kind: 'none' };
+/** `plays`: they have answered for this team already. */
+type JoinOutcome = { readonly kind: 'joined' | 'plays'; readonly team: number } | { readonly kind: 'none' };
 
 /** Puts somebody into a team, as long as they have not answered for another. */
 export function join(
@@ -31,10 +28,7 @@ export function join(
     return { result: { kind: 'plays', team: before.team } };
   }
   const player = { points: 0, right: 0, streak: 0, ...before, name: by.name, team };
-  return {
-    players: [[by.id, player]],
-    result: { kind: 'joined', team },
-  };
+  return { players: [[by.id, player]], result: { kind: 'joined', team } };
 }
 
 /** What a team is called. */

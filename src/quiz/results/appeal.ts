@@ -87,14 +87,10 @@ export function decide(
   return { clubRecord: withAppeal(clubRecord, { ...appeal, state: to }), entries, result: 'done' };
 }
 
+/** `organiser`: one plays, and decides. */
 type AppealVote =
-  | { readonly kind: 'carried' }
   | { readonly kind: 'counted'; readonly votes: number; readonly needed: number }
-  /** An organiser plays, and decides. */
-  | { readonly kind: 'organiser' }
-  | { readonly kind: 'stranger' }
-  | { readonly kind: 'own' }
-  | { readonly kind: 'over' };
+  | { readonly kind: 'carried' | 'organiser' | 'stranger' | 'own' | 'over' };
 
 /** A player's vote for an appeal: more than half of the other players carry it, where no organiser plays. */
 export function vote(clubRecord: ClubRecord, id: string, by: string, players: Players): Revision<AppealVote> {

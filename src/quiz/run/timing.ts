@@ -20,12 +20,8 @@ export function timingFor(
   before: Players,
 ): Timing {
   const here = [...players].filter(([, player]) => (player.last ?? quiz.n) >= quiz.n - AWAY);
-  const expected = quiz.n === 1 ? before.keys() : [];
-  const present = new Set([
-    ...here.map(([id]) => id),
-    ...expected,
-    ...(quiz.n === 1 ? [quiz.startedBy.id] : []),
-  ]);
+  const first = quiz.n === 1 ? [...before.keys(), quiz.startedBy.id] : [];
+  const present = new Set([...here.map(([id]) => id), ...first]);
   const asked = Object.entries(preferences).filter(([id]) => present.has(id));
   const stretch = Math.max(1, ...asked.map(([, one]) => one.time ?? 1));
   const patient = asked.filter(([, one]) => one.calm).map(([id]) => id);

@@ -12,7 +12,7 @@ import { rulesOf } from '../play/rules.ts';
 import { type Answered, standing } from '../play/state.ts';
 import { teamName } from '../play/teams.ts';
 import { teamScores } from '../results/ledger.ts';
-import { answerPart, optionLabel, questionParts, small } from './open.ts';
+import { answerPart, optionLabel, questionParts } from './open.ts';
 
 const NAMED_MAX = 20;
 
@@ -81,7 +81,8 @@ function standings(quiz: Quiz, round: RoundPlan, closed: Closed): Part[] {
   if (round.n !== quiz.n || round.n >= quiz.rounds.length) return [];
   const best = leaders(quiz, closed).filter(({ points }) => points > 0);
   const first = best.slice(0, STANDINGS_MAX).map(({ name, points }) => `${name} ${points}`);
-  return first.length === 0 ? [] : [small(`After ${round.n} of ${quiz.rounds.length}: ${first.join(' · ')}`)];
+  if (first.length === 0) return [];
+  return [textPart(`After ${round.n} of ${quiz.rounds.length}: ${first.join(' · ')}`, 'small')];
 }
 
 /** The scores in a running quiz, the best first: of its teams where it has teams, and of nobody who hides. */

@@ -30,7 +30,7 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered 
       ...compact(
         open.windowEnds !== undefined &&
           textPart('Somebody has it. There’s a little time left for the others.'),
-        answered > 0 && small(`${answered} ${answered === 1 ? 'has' : 'have'} answered.`),
+        answered > 0 && textPart(`${answered} ${answered === 1 ? 'has' : 'have'} answered.`, 'small'),
       ),
       momentPart('Closes ', open.closesAt, style),
     ],
@@ -46,17 +46,12 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered 
 /** Which question it is, its words, and its options where they are too long for buttons. */
 export function questionParts(quiz: Quiz, round: RoundPlan, shown = round.options): Part[] {
   const question: Part[] = [
-    small(`Question ${round.n} of ${quiz.rounds.length} (${round.level})`),
+    textPart(`Question ${round.n} of ${quiz.rounds.length} (${round.level})`, 'small'),
     textPart([{ text: round.text, style: 'bold' }], 'large'),
   ];
   if (round.options.length === 0 || onButtons(round)) return question;
   const options = shown.map((option, i) => `${letterOf(i)}. ${option}`).join('\n');
   return [...question, textPart(options)];
-}
-
-/** A line that few will read. */
-export function small(words: string): Part {
-  return textPart(words, 'small');
 }
 
 /** Whether the options of a question need no list: each fits on its button. */
