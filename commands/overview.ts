@@ -56,28 +56,16 @@ export async function aboutNotices(call: Call): Promise<Reply> {
   return inRoom(told, due !== NEVER && momentPart('The next one comes on ', due));
 }
 
-/** Who set the plan and the daily posts. */
+/** Who set the plan and the daily posts, and by whose clock they go. */
 export async function whoSet(call: Call): Promise<Reply> {
   const plan = await planOn(call);
-  const dailies = await channelDailies(call);
   const all = [
-    ...(plan ? [`${plan.setBy.name} set the reading plan.`] : []),
-    ...dailies.map((one) => `${one.setBy.name} set the post ${whenInWords(one)}.`),
+    ...(plan ? [`${plan.setBy.name} set the reading plan (${plan.zone}).`] : []),
+    ...(await channelDailies(call)).map((one) => `${one.setBy.name} set the post ${whenInWords(one)}.`),
   ];
-  return inRoom(all.join(' ') || 'Nobody has set a reading plan or a daily post yet.');
-}
-
-/** By whose clock the plan and the daily posts go. */
-export async function zonesUsed(call: Call): Promise<Reply> {
-  const plan = await planOn(call);
-  const dailies = await channelDailies(call);
-  const all = [
-    ...(plan ? [`The reading plan goes by ${plan.zone}.`] : []),
-    ...dailies.map((one) => `The post at ${one.time} goes by ${one.zone}.`),
-  ];
-  return inRoom(
-    all.join(' ') || 'Nothing is set that has a time. Whoever sets it can name a zone, as in 9am London.',
-  );
+  const none =
+    'Nobody has set a reading plan or a daily post yet. Whoever does can name a zone, as in 9am London.';
+  return inRoom(all.join(' ') || none);
 }
 
 /** What comes by itself on a day: a meeting, notices of the plan, daily posts. @param day `YYYY-MM-DD` */

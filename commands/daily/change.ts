@@ -2,17 +2,12 @@ import type { Daily } from '../../src/core/domain/club.ts';
 import { DeliveryError, UnclearError, UserError } from '../../src/core/errors.ts';
 import { channel, type OptionSpecs, text, type Values } from '../../src/core/options.ts';
 import { type Reply, say } from '../../src/core/reply.ts';
+import { TROUBLE } from '../../src/schedule/posting.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
-import { channelDailies, dailyAt, ownKey, setBack, turnOff } from './dailies.ts';
+import { channelDailies, dailyAt, nothingInWords, ownKey, setBack, turnOff } from './dailies.ts';
 import { pause, pressed, skip } from './rest.ts';
 import { pickInWords } from './show.ts';
-
-const FAILURES = {
-  gone: 'That channel is gone. Choose another with /daily set.',
-  forbidden: 'I’m not allowed to write in that channel. Let me see it and post in it, then try again.',
-  failed: 'The post may not have got through. If it isn’t in the channel in a minute, try again.',
-} as const;
 
 const WHICH = { channel: channel('Which channel, if several have one', { known: true }) };
 
@@ -69,14 +64,15 @@ export const dailyPause = changing(
 );
 export const dailyOff = changing('daily off', 'Stops a channel’s daily post', {}, turnOff, { undo: setBack });
 
-async function post({ posts, where }: Call, { channel }: Daily): Promise<Reply> {
+async function post(call: Call, daily: Daily): Promise<Reply> {
   try {
-    await posts.postNow(where.club, channel);
+    if (await call.posts.postNow(call.where.club, daily.channel))
+      return say('Posted. The schedule stays as it is.');
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    throw new UserError(FAILURES[error.failure]);
+    throw new UserError(TROUBLE[error.failure]);
   }
-  return say('Posted. The schedule stays as it is.');
+  throw new UserError(await nothingInWords(call, daily));
 }
 
 async function swap(call: Call, daily: Daily): Promise<Reply> {

@@ -5,6 +5,7 @@ import { sectionName } from '../../src/corpus/place.ts';
 import { listed } from '../../src/lib/counted.ts';
 import { picked, sectionOfPick } from '../../src/schedule/content.ts';
 import { localDay, nextDue } from '../../src/schedule/next.ts';
+import { TROUBLE } from '../../src/schedule/posting.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define } from '../shared/context.ts';
@@ -43,7 +44,8 @@ async function describe(call: Call, daily: Daily): Promise<Part[]> {
   const where: Span = id === call.where.channel ? { text: 'this channel' } : elsewhere;
   const whom = daily.member === undefined ? [{ text: 'in ' }, where] : [{ text: 'for you alone' }];
   const rests = restInWords(daily, call.at);
-  const rest = ` ${whenInWords(daily)}, set by ${setBy.name}.${rests}${gaps(daily, call.at)}${trouble(daily)}`;
+  const trouble = daily.trouble ? ` ${TROUBLE[daily.trouble.why]}` : '';
+  const rest = ` ${whenInWords(daily)}, set by ${setBy.name}.${rests}${gaps(daily, call.at)}${trouble}`;
   const words = [{ text: `A ${await contentInWords(call, daily)} ` }, ...whom, { text: rest }];
   return [textPart(words), ...(daily.paused ? [] : await coming(call, daily))];
 }
@@ -71,11 +73,6 @@ function gaps({ skipped, unsure = [], zone }: Daily, now: number): string {
   const open = unsure.at(-1);
   if (open === undefined) return without;
   return `${without} On ${dayInWords(open)} I was cut off while posting: if that post is missing, /daily now makes up for it.`;
-}
-
-function trouble({ trouble: found }: Daily): string {
-  if (found?.why === 'gone') return ' Its channel is gone: choose another with /daily set.';
-  return found ? ' I’m not allowed to write there: let me see the channel and post in it.' : '';
 }
 
 /** A coming post as its asker may know it: `a passage from section 3, “The Fair”`. */

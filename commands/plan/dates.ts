@@ -16,11 +16,11 @@ const NO_MEETINGS = /^(?:none|no)$/i;
 /** Nothing but a day on which they don't meet. */
 const EXCEPT = /^(?:but |and )?(?:not|except(?: for)?|without|skip(?:ping)?)(?: on)? (?:the )?/;
 
-/** The options that say when a plan is. */
-interface Typed {
-  readonly start: string | undefined;
+/** What is said of when a plan is. */
+export interface Typed {
   readonly finish: string;
-  readonly meetings: string | undefined;
+  readonly start?: string | undefined;
+  readonly meetings?: string | undefined;
 }
 
 /**

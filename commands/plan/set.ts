@@ -12,7 +12,7 @@ import { mustPost } from '../shared/access.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
-import { dated } from './dates.ts';
+import { dated, type Typed } from './dates.ts';
 import { meetingMoved } from './moved.ts';
 import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButton } from './plans.ts';
 
@@ -80,10 +80,7 @@ export const planSet = define({
 });
 
 /** What is said of a plan. */
-interface PlanOptions {
-  readonly finish: string;
-  readonly start?: string | undefined;
-  readonly meetings?: string | undefined;
+interface PlanOptions extends Typed {
   readonly timezone?: string | undefined;
   readonly channel: string;
   readonly book?: string | undefined;
@@ -106,11 +103,7 @@ export async function planMeant(call: Call, { channel, ...options }: PlanOptions
   const named = typed ? inOption('timezone', () => readZone(typed)) : options.timezone;
   const zone = named ?? usual.zone;
   const { dates, note, zoned, done, ends } = dated(
-    {
-      start: options.start,
-      meetings: options.meetings,
-      finish: options.finish.replace(typed, ''),
-    },
+    { ...options, finish: options.finish.replace(typed, '') },
     { book, running: goesOn },
     { now, zone },
   );

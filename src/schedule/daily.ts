@@ -80,10 +80,6 @@ export function createDailyPosts(parts: Omit<Posting, 'composer'>) {
         });
       await running;
     },
-    /**
-     * Posts a channel's daily post now, whatever its schedule says.
-     * @throws UserError where there is nothing to post, DeliveryError where it doesn't get through
-     */
     postNow: (club: string, key: string) => postNow(posting, club, key),
     ahead: composer.ahead,
     has: composer.has,

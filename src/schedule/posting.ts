@@ -5,10 +5,9 @@ import type { Shown } from '../core/club/daily.ts';
 import { type Daily, type DailyClaim, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { DeliveryError, UserError } from '../core/errors.ts';
 import type { Means } from '../core/ports/means.ts';
-import type { MessageRef, Reply } from '../core/reply.ts';
+import { type MessageRef, type Reply, whisper } from '../core/reply.ts';
 import { type Composed, type Composer, posted } from './compose.ts';
 import { isOver, localDay } from './next.ts';
-import { troubleNote } from './notes.ts';
 
 /** How long a claimed post may be under way before another try takes it over, ms. */
 const LEASE_MS = 50_000;
@@ -79,8 +78,11 @@ export async function catchUp(posting: Posting, { club, daily }: Due, now: numbe
   if (isMine) noted?.('skipped', days.length);
 }
 
-/** Posts what a daily would post now, whatever its schedule says: see `DailyPosts`. */
-export async function postNow(posting: Posting, club: ClubId, key: string): Promise<MessageRef> {
+/**
+ * Posts what a daily would post now, whatever its schedule says; undefined where there is nothing to post.
+ * @throws UserError where its book can't be opened, DeliveryError where it doesn't get through
+ */
+export async function postNow(posting: Posting, club: ClubId, key: string): Promise<MessageRef | undefined> {
   const { store, composer, messenger, clock } = posting;
   const set = (await store.dailies(club)).find((one) => dailyKey(one) === key);
   // A day of its own: its question is another than that of the scheduled post of today.
@@ -90,8 +92,7 @@ export async function postNow(posting: Posting, club: ClubId, key: string): Prom
     throw new UserError(
       'The book of this post can’t be opened any more. Choose another with /daily set, or for the whole club with /book use.',
     );
-  if (!daily || !composed?.pick)
-    throw new UserError('There’s nothing I could post yet without spoiling the book.');
+  if (!daily || !composed?.pick) return undefined;
   const last = await store.dailyQuestion(club, key);
   const ref = await messenger.post({ club, channel: daily.channel }, composed.message);
   await store.noteDaily(club, key, composed.pick, posted(composed, daily, ref, clock())?.question);
@@ -151,12 +152,23 @@ async function showAnswer(posting: Posting, club: ClubId, last: DailyQuestion | 
   }
 }
 
+/** Why a daily post can't go out, and what mends it. */
+export const TROUBLE = {
+  gone: 'Its channel is gone. Set another with /daily set, or end it with /daily off.',
+  forbidden:
+    'I’m not allowed to write in its channel. Let me see the channel and post in it; I try on each day it’s due.',
+  failed: 'The post may not have got through. If it isn’t in the channel in a minute, try again.',
+} as const;
+
 /** The channel is gone or closed to us: the schedule stays, and its organiser hears of it once. */
 async function refused(posting: Posting, due: Due, why: 'gone' | 'forbidden'): Promise<void> {
   const { daily } = due;
   const { trouble = { why, since: posting.clock() } } = daily;
   await moveOn(posting, due, 'skipped', undefined, trouble);
-  if (!daily.trouble) await tell(posting, due, troubleNote(daily, why));
+  if (daily.trouble) return;
+  const { what, time, zone } = daily;
+  const post = what === 'plan' ? 'A notice of the reading plan' : `The daily post set for ${time} (${zone})`;
+  await tell(posting, due, whisper(`${post} can’t go out. ${TROUBLE[why]}`));
 }
 
 async function tell({ messenger, log }: Posting, { club, daily }: Due, message: Reply): Promise<void> {
