@@ -2,7 +2,16 @@ import type { Asker } from '../src/core/call.ts';
 import type { ActionCall, Command } from '../src/core/command.ts';
 import { runButton } from '../src/core/command-press.ts';
 import { text, typedOptions } from '../src/core/options.ts';
-import { button, listPart, type Reply, type Span, say, textPart } from '../src/core/reply.ts';
+import {
+  button,
+  listPart,
+  type Menu,
+  type Reply,
+  type Span,
+  say,
+  textPart,
+  whisper,
+} from '../src/core/reply.ts';
 import { compact } from '../src/lib/counted.ts';
 import { nearestWord } from '../src/lib/nearest.ts';
 import { wordSet } from '../src/lib/text.ts';
@@ -112,19 +121,15 @@ function overview(mine: All, organiser: boolean): Reply {
         'Or say it in your own words, by mention or directly: “who is Miss Lucy?”, “5 easy questions”, “I’ve read chapter 5”.',
       ),
     ],
-    ...menu(organiser),
+    menu: menu(organiser),
   };
 }
 
-function menu(organiser: boolean): Pick<Reply, 'menu'> {
-  return {
-    menu: {
-      placeholder: 'All commands for …',
-      press: { command: 'help', action: 'goal', args: [] },
-      items: goalsOf(organiser).map(({ goal }, i) => ({ label: goal, value: String(i) })),
-    },
-  };
-}
+const menu = (organiser: boolean): Menu => ({
+  placeholder: 'All commands for …',
+  press: { command: 'help', action: 'goal', args: [] },
+  items: goalsOf(organiser).map(({ goal }, i) => ({ label: goal, value: String(i) })),
+});
 
 /** All commands of a goal; those for organisers have a goal of their own. */
 function ofGoal(mine: All, index: number, organiser: boolean): Reply {
@@ -138,7 +143,7 @@ function ofGoal(mine: All, index: number, organiser: boolean): Reply {
     replaces: true,
     title: goal?.goal ?? RUN_IT.goal,
     parts: [listPart(found.map(line))],
-    ...menu(organiser),
+    menu: menu(organiser),
   };
 }
 
@@ -180,28 +185,20 @@ function maybe(found: All): Reply {
 }
 
 /** What a command does, in a sentence, with a button that runs it. */
-export const howTo = (one: Command<Context>): Reply => ({
-  audience: 'asker',
-  parts: [textPart([...withExample(one), { text: '.' }])],
-  buttons: runButton(`/${one.name}`, one.name),
-});
+export const howTo = (one: Command<Context>): Reply =>
+  whisper([...withExample(one), { text: '.' }], ...runButton(`/${one.name}`, one.name));
 
 /** Commands with a line of each of the first; the others by name. */
 function several(title: string, all: All): Reply {
-  const others = all.slice(FOUND_MAX);
+  const others = all.slice(FOUND_MAX).map(({ name }) => name);
   const [one] = others;
-  const more = one && [
+  const also = [
     { text: 'There’s also ' },
-    ...named(
-      others,
-      others.map(({ name }) => name),
-    ),
-    { text: `. /help ${one.name} shows one of them.` },
+    ...named(all, others),
+    { text: `. /help ${one} shows one of them.` },
   ];
-  return {
-    title,
-    parts: [listPart(all.slice(0, FOUND_MAX).map(withExample)), ...(more ? [textPart(more)] : [])],
-  };
+  const parts = compact(listPart(all.slice(0, FOUND_MAX).map(withExample)), one && textPart(also));
+  return { title, parts };
 }
 
 /** The commands whose name and description have most of a question's words, the name's counting double. */
@@ -281,13 +278,9 @@ function link(name: string): Span {
 }
 
 function optionLine(option: Command<Context>['options'][string]): string {
-  const values =
-    option.choices?.join(', ') ??
-    (option.type === 'integer' ? `${option.min ?? ''} to ${option.max ?? ''}` : undefined);
-  const absent =
-    typeof option.absent === 'string' || typeof option.absent === 'number'
-      ? `${option.absent} if you leave it out`
-      : '';
-  const notes = [values, option.required ? 'needed' : absent].filter(Boolean).join('; ');
+  const { choices, type, min = '', max = '', absent, required } = option;
+  const usual = /string|number/.test(typeof absent) && `${absent} if you leave it out`;
+  const values = choices?.join(', ') ?? (type === 'integer' && `${min} to ${max}`);
+  const notes = compact(values, required ? 'needed' : usual).join('; ');
   return `${option.description}${notes && ` (${notes})`}`;
 }

@@ -114,34 +114,30 @@ const isAllOpen = ({ passage, point }: Shown, place: Place): boolean =>
 
 /** Answers the press `also`. @throws UserError where the book or the passage is not there any more */
 export async function also(call: Pressed): Promise<Reply> {
-  const { book, shown } = await found(call);
+  const { book, shown, place } = await found(call);
   if (!shown.passage) throw new UserError(GONE);
-  const { place } = await horizonOf(call.store, book, { ...call, audience: 'asker' });
-  return {
-    parts: [passagePart(book, shown.passage, place, shown.sentence)],
-    ...revealIfCovered(book, place, shown),
-  };
+  return { parts: partsAt(book, shown, place), ...revealIfCovered(book, place, shown) };
 }
 
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
 
-/** What the arguments of a press name. @throws UserError where it is not there any more */
-async function found({ library, where, args }: Pressed) {
-  const [id = '', passageRef = '', range = '', pointRef = ''] = args;
-  const book = (await library.open(where.club, id))?.book;
+/** What the arguments of a press name, and the asker's place. @throws UserError where it is not there any more */
+async function found(call: Pressed) {
+  const [id = '', passageRef = '', range = '', pointRef = ''] = call.args;
+  const book = (await call.library.open(call.where.club, id))?.book;
   const passage = book && byRef(book).get(passageRef);
   const point = pointRef === '' ? undefined : book?.disagreements.find(({ id }) => shortRef(id) === pointRef);
   if (!book || (!passage && !point)) throw new UserError(GONE);
   const sentence = passage && sentenceOf(range, passage);
   const shown = { ...(passage && { passage }), ...(sentence && { sentence }), ...(point && { point }) };
-  return { book, range, shown };
+  const { place } = await horizonOf(call.store, book, { ...call, audience: 'asker' });
+  return { book, range, shown, place };
 }
 
 /** Answers the press `reveal`. @throws UserError where the book or the passage is not there any more */
 export async function reveal(call: Pressed): Promise<Reply> {
-  const { book, range, shown } = await found(call);
+  const { book, range, shown, place } = await found(call);
   const { passage, point } = shown;
-  const { place } = await horizonOf(call.store, book, { ...call, audience: 'asker' });
   const isRead = isAllOpen(shown, place);
   const before = passage && revealed.get(passage);
   if (before?.range === range && before.point === point && before.isRead === isRead) return before.reply;
@@ -162,8 +158,7 @@ function partsAt(book: Book, { passage, sentence, point }: Shown, place: Place):
 
 /** Answers the press `share`: the channel sees it, covered past its place. @throws UserError where the one who shares hasn't read that far */
 export async function share(call: Pressed): Promise<Reply> {
-  const { book, shown } = await found(call);
-  const { place } = await horizonOf(call.store, book, { ...call, audience: 'asker' });
+  const { book, shown, place } = await found(call);
   if (!isAllOpen(shown, place))
     throw new UserError('You can share what you’ve read. Tell me how far you are with /progress set.');
   const lead = `${call.asker.name} shows this to everyone here.`;

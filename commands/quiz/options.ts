@@ -177,10 +177,10 @@ function saveButton(label: string, name: string, wish: QuizWish): readonly Butto
 /** Quizzes that get a button in their list. */
 const STARTED = 5;
 
+const NONE_SAVED = 'There’s no saved quiz yet. An organiser can save one: /quiz start rounds:5 save:short.';
+
 function list({ presets }: ClubRecord): Reply {
-  if (presets.length === 0) {
-    return whisper('There’s no saved quiz yet. An organiser can save one: /quiz start rounds:5 save:short.');
-  }
+  if (presets.length === 0) return whisper(NONE_SAVED);
   return {
     title: 'Saved quizzes',
     parts: [
@@ -219,9 +219,7 @@ function presetNamed(clubRecord: ClubRecord, name: string) {
   if (found) return found;
   const known = clubRecord.presets.map((one) => quoted(one.name)).join(', ');
   throw new UserError(
-    known === ''
-      ? `There’s no saved quiz yet. An organiser can save one: /quiz start rounds:5 save:${JSON.stringify(name)}.`
-      : `There’s no saved quiz ${quoted(name)}. There are: ${known}.`,
+    known === '' ? NONE_SAVED : `There’s no saved quiz ${quoted(name)}. There are: ${known}.`,
   );
 }
 

@@ -131,19 +131,16 @@ function counts(book: Book, place: Place, marks: readonly Saved[]): readonly str
 }
 
 /** What a button of the card does with the highlights of that time. */
-export async function shareMarks({ args, where, asker, at: now, store, library }: Pressed): Promise<Reply> {
-  const [id = '', time = '', choice = ''] = args;
+export async function shareMarks(call: Pressed): Promise<Reply> {
+  const { where, asker, store } = call;
+  const [id, time = '', choice = ''] = call.args;
   const at = Number.parseInt(time, 36);
   if (choice === 'none') {
     const gone = await store.dropMarks(where.club, asker.id, at);
     return replacement(`Done. ${counted(gone, 'highlight')} taken out.`);
   }
-  const index = await library.open(where.club, id);
-  if (!index)
-    throw new UserError(
-      'That book isn’t here any more. Choose another with /book use, then send the file again.',
-    );
-  const upTo = { all: Infinity, club: await clubHorizon(store, where.club, index.book, now) }[choice] ?? -1;
+  const { book } = await reading(call, id);
+  const upTo = { all: Infinity, club: await clubHorizon(store, where.club, book, call.at) }[choice] ?? -1;
   const shared = await store.shareMarks(where.club, asker.id, at, upTo);
   return replacement(
     shared === 0
