@@ -60,12 +60,14 @@ function pageCommand(
       return { parts: [textPart(words), linkPart(url)], buttons: [offButton(name)] };
     },
     actions: {
-      async off(call) {
-        const had = await call.store.dropLink(call.where.club, page(call));
-        return replacement(had ? 'It’s off: its link leads nowhere.' : 'It was off already.');
-      },
+      off: (call) => switchOff(call, page(call)),
     },
   });
+}
+
+async function switchOff({ store, where }: Call, page: LinkedPage): Promise<Reply> {
+  const had = await store.dropLink(where.club, page);
+  return replacement(had ? 'It’s off: its link leads nowhere.' : 'It was off already.');
 }
 
 function offButton(command: string, ...args: readonly string[]): Button {
@@ -80,6 +82,8 @@ const KIND_NAMES = {
 
 type Kind = keyof typeof KIND_NAMES;
 
+const KINDS = Object.keys(KIND_NAMES) as Kind[];
+
 export const clubPage = define({
   name: 'club page',
   description: 'A private link to the club’s own page; renews it and switches it off; feeds',
@@ -91,15 +95,7 @@ export const clubPage = define({
   },
   actions: {
     new: ({ args, ...call }) => make(call, kindOf(args[0])),
-    async off({ args, where, store }) {
-      const kind = kindOf(args[0]);
-      const had = await store.dropLink(where.club, { kind });
-      return replacement(
-        had
-          ? `Off: the link to ${KIND_NAMES[kind]} leads nowhere.`
-          : `The link to ${KIND_NAMES[kind]} was off already.`,
-      );
-    },
+    off: ({ args, ...call }) => switchOff(call, { kind: kindOf(args[0]) }),
   },
 });
 
@@ -111,13 +107,10 @@ async function make(call: Call, kind: Kind): Promise<Reply> {
   const url = await newLink(call, { kind });
   const words = `A new link to ${KIND_NAMES[kind]}. Whoever has it can see what the club has read so far; an earlier link no longer works.`;
   const subscribe = kind === 'calendar' ? [linkPart(url.replace(/^https?:/, 'webcal:'))] : [];
-  const others = (Object.keys(KIND_NAMES) as Kind[]).filter((one) => one !== kind);
+  const others = KINDS.filter((one) => one !== kind);
   return {
     parts: [textPart(words), linkPart(url), ...subscribe],
-    buttons: [
-      ...others.map((one) => newButton(`Link to ${KIND_NAMES[one]}`, one)),
-      offButton('club page', kind),
-    ],
+    buttons: [...others.map(newButton), offButton('club page', kind)],
   };
 }
 
@@ -132,22 +125,16 @@ function linksOverview(links: readonly Link[]): Reply {
       ),
     ],
     buttons: [
-      ...(Object.keys(KIND_NAMES) as Kind[]).map((kind) =>
-        newButton(`New link to ${KIND_NAMES[kind]}`, kind),
-      ),
-      ...there.map(
-        ({ kind }): Button => ({
-          ...offButton('club page', kind),
-          label: `Switch off ${KIND_NAMES[kindOf(kind)]}`,
-        }),
-      ),
+      ...KINDS.map(newButton),
+      ...there.map(({ kind }) => {
+        return { ...offButton('club page', kind), label: `Switch off ${KIND_NAMES[kindOf(kind)]}` };
+      }),
     ],
   };
 }
 
-function newButton(label: string, kind: Kind): Button {
-  return button(label, 'club page', 'new', [kind]);
-}
+const newButton = (kind: Kind): Button =>
+  button(`New link to ${KIND_NAMES[kind]}`, 'club page', 'new', [kind]);
 
 export const quizScreen = pageCommand(
   {

@@ -124,7 +124,7 @@ test('nobody who hid themselves, and nothing that was said in private, is on the
   await app.store.setPreferences(club, by, { hidden: true });
   const first = await server.slash(maya, 'club page');
   const page = (await get(addressIn(first.text))).text;
-  const posts = addressIn((await server.press(maya, first, 'Link to the feed of its news and quotes')).text);
+  const posts = addressIn((await server.press(maya, first, 'New link to the feed of its news and quotes')).text);
   const feed = await get(posts);
   expect(feed.headers.get('content-type')).toContain('application/atom+xml');
   for (const text of [page, feed.text]) {
@@ -142,7 +142,7 @@ test('daily posts are in the feed of an open channel once they are out, a questi
   await app.store.setPlace(club, { id: maya.id, name: 'Maya' }, 'never-let-me-go', 10);
   await server.slash(maya, 'daily set', { time: '13:00', timezone: 'UTC', what: 'question' });
   const first = await server.slash(maya, 'club page');
-  const posts = addressIn((await server.press(maya, first, 'Link to the feed of its news and quotes')).text);
+  const posts = addressIn((await server.press(maya, first, 'New link to the feed of its news and quotes')).text);
   expect((await get(posts)).text).not.toContain('Today’s question');
   pass(65 * 60_000);
   await app.tick();
@@ -160,7 +160,7 @@ test('a calendar keeps its events’ ids, counts up with each change, and says t
   const { server, maya, pass } = await discordWithPages();
   await server.slash(maya, 'plan set', { finish: '2027-01-15', meetings: 'tue 19:00' });
   const first = await server.slash(maya, 'club page');
-  const made = await server.press(maya, first, 'Link to the calendar of its meetings');
+  const made = await server.press(maya, first, 'New link to the calendar of its meetings');
   expect(made.text).toContain('webcal');
   const address = addressIn(made.text);
   const events = async () => {
