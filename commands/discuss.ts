@@ -159,10 +159,7 @@ const HOUR = 60 * 60_000;
 /** How long a vote is open where no meeting is planned. */
 const USUAL_HOURS = 72;
 
-/**
- * Puts prompts to the vote for the next meeting: those not yet talked about, the latest in the book first.
- * @throws UserError where there are not two to choose from
- */
+/** Puts prompts to the vote for the next meeting: those not yet talked about, the latest in the book first. */
 async function openVote(call: Call, book: Book, place: Place): Promise<Reply> {
   const talked = new Set(await call.store.shown(call.where.club, `discuss:${book.id}`));
   const open = openPrompts(book, place);

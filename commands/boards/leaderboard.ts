@@ -37,11 +37,7 @@ export const leaderboard = define({
   },
 });
 
-/**
- * The club's board, with the asker's own rank where they are further down. Whoever doesn't want to be seen is left
- * out, and the others move up.
- * @param asked absent for the current season, or all time where the club has no seasons
- */
+/** The club's board, with the asker's own rank where they are further down. @param asked absent for the current season */
 export async function board(call: Call, asked?: Period, book?: string): Promise<Reply> {
   const { club } = call.where;
   const { seasons } = await call.store.clubRecord(club);

@@ -114,10 +114,7 @@ function page(book: Book, place: Place, wanted: number): Reply {
 
 const MENDS_MAX = 200;
 
-/**
- * The book as it is with these mends in place of those it had.
- * @throws UserError for a book that the club didn't add, and beyond the limit of mends
- */
+/** The book with these mends in place of those it had. @throws UserError for a book of the host, and for too many */
 export async function mendBook({ where, library }: Call, book: Book, mends: readonly Mend[]): Promise<Book> {
   if (mends.length > MENDS_MAX)
     throw new UserError(

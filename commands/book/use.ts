@@ -117,10 +117,7 @@ export const bookRemove = define({
   },
 });
 
-/**
- * What the club reads once a book is removed: where it read that, its only other text of its own (packs of questions are
- * guides), else the first.
- */
+/** Packs of questions are guides: a club that has one other text of its own reads that next. */
 async function readsWithout(call: Call, id: string) {
   const { cards, card } = await clubBook(call);
   const isRead = card?.id === id;

@@ -86,10 +86,7 @@ async function swap(call: Call, daily: Daily): Promise<Reply> {
   return say(then ? `Swapped. The next one is ${await pickInWords(call, then)}.` : 'Swapped.');
 }
 
-/**
- * The daily post somebody means: the one of the channel they name, of the channel they are in, or the club's only
- * one. @throws UserError where there is none; an `UnclearError` where it isn't clear which
- */
+/** The one of the channel they name, else of the channel they are in, else the club's only one. */
 async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
   const dailies = await channelDailies(call);
   const [only, other] = dailies;

@@ -26,11 +26,7 @@ export async function dailyAt({ store, where }: Call, key: string): Promise<Dail
   return (await store.dailies(where.club)).find((one) => dailyKey(one) === key);
 }
 
-/**
- * Changes a daily post by what it is by then, and sets when it comes next; one whose time has just come still comes.
- * @param change gets one that is off as well; what it gives for `due` and `day` counts for nothing
- * @throws what `change` throws
- */
+/** Changes a daily post, also one that is off, and sets when it comes next; one whose time has just come still comes. */
 export function changeAt(
   { store, where, clock }: Call,
   key: string,
@@ -70,11 +66,7 @@ export function backButton(label: string, daily: Daily): Button {
   return button(label, command, action, [dailyKey(daily), refOf(daily)]);
 }
 
-/**
- * Does what such a button says.
- * @param own the key of a member's own post; without it only a channel's is meant
- * @throws UserError where the post isn't any more what the button was under
- */
+/** Does what such a button says, unless the post has changed since. @param own the key of a member's own post */
 export async function setBack({ args: [key = '', ref], ...call }: Pressed, own?: string): Promise<Reply> {
   const { id, name } = call.asker;
   const at = call.clock();

@@ -48,10 +48,7 @@ const postsOf = (days: readonly string[]) =>
 const comesOn = (daily: Daily, day: string): boolean =>
   day >= daily.day && nextDue(daily, momentOf(daily.zone, day, '00:00') - 1).day === day;
 
-/**
- * The days of the posts that are to be left out: `tomorrow`, `friday and saturday`, `the next two posts`, `24 to 26
- * december`. @throws UserError where there are none, or too many
- */
+/** Reads `tomorrow`, `friday and saturday`, `the next two posts`, `24 to 26 december`. */
 function daysSkipped(typed: string, daily: Daily, now: number): readonly string[] {
   const daysIn = (list: RegExp) => typed.split(list).map((one) => dayToCome(one, daily.day, now, daily.zone));
   const count = numeral(NEXT_FEW.exec(typed)?.[1] ?? '');

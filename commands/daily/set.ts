@@ -43,10 +43,7 @@ function readDailyTime(typed: string): ParsedDaily {
   return { ...(rest !== '' && readTime(rest)), days: days.value };
 }
 
-/**
- * Days of the week, by those that are set: others, or some besides or without them, such as `also sat`.
- * @throws UserError as `readDays`, and where none are left
- */
+/** Days of the week, or some besides or without those that are set, such as `also sat`. */
 function daysSaid(typed: string): (before: readonly Weekday[]) => readonly Weekday[] {
   const [lead = '', way] = /^(also|except) /i.exec(typed.trim()) ?? [];
   const days = readDays(typed.trim().slice(lead.length));
@@ -90,10 +87,8 @@ async function ruleFilled(call: Call, before: Daily | undefined) {
 }
 
 /**
- * Sets when and what a daily post is, as it was said; what wasn't said stays as it was before.
- * @param whose whom it goes to
- * @param words what to say where no time is known, of what is posted when, at the end, and where today's is out
- * @throws UserError where no time is known
+ * What wasn't said stays as it was.
+ * @param words what to say: where no time is known, of the post, at the end, where today's is out
  */
 async function set(
   call: Call,

@@ -58,9 +58,8 @@ export function answer(asked: LookedUp): Reply | undefined {
 }
 
 /**
- * What to say where nothing answers, and, where the channel stops short of the asker, why. What lies ahead may answer,
- * but isn't sure enough to be announced; and a text may say it in words that aren't recognized: of it no more is said
- * than that it wasn't found.
+ * What to say where nothing answers. What lies ahead may answer, but isn't sure enough to be announced; a text may say
+ * it in other words.
  */
 export function nothingFound({ question, whole, book, ...from }: LookedUp): Reply {
   const far = whole.sure === 'no' ? undefined : READ[from.by];
@@ -83,10 +82,7 @@ function notBegun({ place, by, said }: Pick<Reading, 'place' | 'by' | 'said'>): 
 const pointParts = (book: Book, point: Disagreement, place: Place, ahead: Hit | undefined): Part[] =>
   ahead && !isOpen(point.from, place) ? [] : claimParts(book, point, place);
 
-/**
- * What answers the question, but lies further on: for sure, or in a guide very likely, where what was read doesn't. What
- * may only come near it is not worth a wait.
- */
+/** What answers but lies further on: for sure, or in a guide very likely, where what was read doesn't. */
 export function aheadOf({ book, place, read, whole }: LookedUp): Hit | undefined {
   const [best] = whole.hits;
   const likely = book.kind === 'guide' && read.sure !== 'yes' && whole.confidence >= LIKELY_AHEAD;
@@ -94,10 +90,7 @@ export function aheadOf({ book, place, read, whole }: LookedUp): Hit | undefined
   return answers && whole.shown > 0 && best && !isOpen(best.passage.from, place) ? best : undefined;
 }
 
-/**
- * What is shown of the part that was read. With the true answer out of sight something always seems to answer best:
- * so where the whole book is sure, only what is among its own first hits.
- */
+/** With the true answer out of sight something always seems best: it must be among the whole book's first hits. */
 function readShown({ whole, read }: LookedUp, ahead: Hit | undefined): readonly Hit[] {
   const first = read.hits[0]?.passage.id;
   if (ahead && read.sure !== 'yes') return [];
@@ -131,10 +124,7 @@ function portraitOf({ book, question, place, read }: LookedUp): Part[] {
       ]);
 }
 
-/**
- * Whoever of a text's people "who is Mr. Gray" may ask for; nobody for any other question, or a guide. Not those whose
- * names only begin so: "who is she" asks for no Mr. Shepherd.
- */
+/** Whoever "who is Mr. Gray" may ask for; not those whose names only begin so: "who is she" asks for no Mr. Shepherd. */
 function askedFor(book: Book, question: string, place: Place): readonly Character[] {
   const [, name] =
     /^\s*who(?:[’']s|\s+(?:is|was|are|were))\s+(.{2,60}?)[\s?.!]*$/iu.exec(

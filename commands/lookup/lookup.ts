@@ -14,10 +14,7 @@ import { aheadOf, answer, type LookedUp, nothingFound, OTHERS } from './answer.t
 import { inGuidesWords, ofBook, sizeOf, untitled } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
 
-/**
- * Of what the whole book says, an answer within what was read must be among the first few: with the true answer out of
- * sight, something always seems to answer best.
- */
+/** How many first hits of the whole book count: an answer within what was read must be among them. */
 export const CLOSE = 3;
 
 export const lookup = define({
@@ -52,10 +49,7 @@ export const lookup = define({
   },
 });
 
-/**
- * The answer to a question: to the channel as far as it may see; to the asker alone where it may see nothing of it, and
- * they have read on. @throws UserError where the question has no words
- */
+/** To the channel as far as it may see; to the asker alone where that holds no answer and they have read on. */
 async function lookUp(call: Call, typed: string, named?: string): Promise<Reply> {
   const question = unframed(typed);
   if (!/[\p{L}\p{N}]/u.test(question)) {
@@ -92,10 +86,7 @@ function search({ index, ...from }: Reading, question: string): LookedUp {
   return { ...from, question, read, whole };
 }
 
-/**
- * The answer from what the asker has read and the channel hasn't, for them alone; undefined where it isn't there.
- * @param found what the channel may see, which a better answer has to surpass: a sure one, or one that begins past it
- */
+/** For the asker alone. @param found the channel's answer: this has to be surer, or to begin past the channel's place */
 async function beyondChannel(call: Call, { book, place, question }: LookedUp, found: Reply | undefined) {
   const from = await reading(call, book.id, 'asker');
   if (from.place <= place) return undefined;
@@ -131,10 +122,7 @@ const strangersIn = (question: string, own: BookIndex): readonly string[] =>
     .split(' ')
     .filter((word) => /^\p{L}{4,}$/u.test(word) && !isWord(word) && !own.holds(word));
 
-/**
- * A line that names another book of the club, where the question does so, or has a name that stands only there, or it
- * surely answers a question which the asked one doesn't, and a button that asks it there; neither otherwise. It says nothing of the answer.
- */
+/** Names another book of the club that a question names or is surely answered by, with a button to ask there. */
 async function otherBook(
   { library, where }: Call,
   own: BookIndex,

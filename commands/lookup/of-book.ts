@@ -55,11 +55,7 @@ const CHAPTER = [
 
 type ReadSoFar = Omit<Reading, 'index'>;
 
-/**
- * The answer to a question about a book as a whole, or to what happens in one of its chapters; undefined for any other.
- * @param question as it was typed
- * @throws UserError where the book has no such chapter, or nobody is named as far as it is read
- */
+/** Answers what is asked of a book as a whole, or of a chapter; undefined else. @throws UserError for no such chapter */
 export function ofBook(from: ReadSoFar, question: string): Reply | undefined {
   const { book, place } = from;
   const words = asked(question);

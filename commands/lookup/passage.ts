@@ -86,10 +86,7 @@ interface Shown {
   readonly point?: Disagreement;
 }
 
-/**
- * A press that shows something of a book: `reveal` to the asker alone, uncovered, as they asked for it; `also` as far as
- * the place of whoever presses it; `share` to the channel, covered past its place.
- */
+/** `reveal` shows it to the asker, uncovered; `also` as far as they have read; `share` to the channel, covered. */
 export function pressFor(
   action: 'reveal' | 'also' | 'share',
   book: Book,

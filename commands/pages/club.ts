@@ -138,9 +138,8 @@ function quoteSection(book: Book, place: Place, quotes: readonly Saved[]): Reply
 const CALENDAR_REFRESH_S = 60 * 60;
 
 /**
- * The meetings of a club's plan as a calendar to subscribe to. An event keeps its id while the plan changes, its
- * sequence goes up with each change; a meeting that was dropped is left out, and those of a plan that ended are marked
- * as cancelled. It spoils nothing: chapters are numbers.
+ * The meetings of the plan as a calendar to subscribe to: an event keeps its id while the plan changes; those of a plan
+ * that ended are cancelled. It spoils nothing, as chapters are numbers.
  */
 export async function calendarFeed({ store, where, library }: Call): Promise<string> {
   const plan = await store.plan(where.club);
@@ -179,9 +178,8 @@ const publicAlias = (id: string): string => sha256(id).slice(0, 16);
 const ENTRIES_MAX = 50;
 
 /**
- * What is new in a club, as far as everybody in it may see: parts of the plan that began, saved quotes, and daily posts
- * of channels that everybody reads; of a question never the answer.
- * @param finish what may be shown of a reply to everybody
+ * What is new, as far as everybody may see; of a question never the answer.
+ * @param finish cuts what everybody is shown
  */
 export async function clubNews(
   call: Call,

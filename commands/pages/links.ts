@@ -23,10 +23,7 @@ const PATH_BY_KIND: Readonly<Record<LinkedPage['kind'], string>> = {
   posts: '/posts/*/posts.atom',
 };
 
-/**
- * Makes a new link to a page; an earlier one to the same page leads nowhere from then on.
- * @throws UserError where the host has no outer address, and so no pages
- */
+/** An earlier link to the same page leads nowhere from then on. */
 async function newLink(call: Call, page: LinkedPage): Promise<string> {
   const { url, token } = linksOrRefuse(call);
   const made = token();

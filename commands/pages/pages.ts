@@ -8,11 +8,7 @@ import { memberSections } from '../home.ts';
 import type { Call, Context } from '../shared/context.ts';
 import { calendarFeed, clubNews, clubSections } from './club.ts';
 
-/**
- * What private links lead to.
- * @param parts.finish a last look at what is shown to everybody: no more of a text than the excerpt rule allows
- * @param parts.join where to play along in a channel, where its platform has links
- */
+/** @param parts.finish cuts what everybody is shown @param parts.join where to play along, where there are links */
 export function createPages(
   ctx: Context,
   parts: {

@@ -23,10 +23,7 @@ export interface Typed {
   readonly meetings?: string | undefined;
 }
 
-/**
- * When a plan begins and ends, when the club meets, and which parts are over already. What isn't said stays as it is in
- * the plan that goes on. @throws UserError for days that make no plan; an `UnclearError` where one may be two
- */
+/** What isn't said stays as it is in the plan that goes on. @throws UserError for days that make no plan */
 export function dated(
   options: Typed,
   { book, running }: { readonly book: Book; readonly running: Plan | undefined },
@@ -100,10 +97,7 @@ function askedOf(options: Typed, running: Plan | undefined, today: Today) {
 const onSameDays = (one: Meetings | undefined, other: Meetings | undefined): boolean =>
   JSON.stringify({ ...one, time: '' }) === JSON.stringify({ ...other, time: '' });
 
-/**
- * When parts end: meetings of the plan that goes on stay on the days to which they were moved, and more time has more of
- * them. Another time of day, or zone, is for all of them.
- */
+/** Meetings stay on days to which they were moved, and more time has more of them; another time or zone is for all. */
 function endsOf(dates: Dates, running: Plan | undefined, left: PlanPart | undefined): readonly number[] {
   const ends = deadlines(dates);
   const stay = running ? meetingsOf(running).filter((one) => one.n !== left?.n) : [];
@@ -118,9 +112,7 @@ function endsOf(dates: Dates, running: Plan | undefined, left: PlanPart | undefi
   return [...untils, ...more].filter((end) => end <= endOf(dates.finish));
 }
 
-/**
- * The first day, the parts that are over, and the day from which the rest is read. Whoever names a first day begins anew.
- */
+/** Whoever names a first day begins anew: no part is over then. */
 function begun(first: string | undefined, running: Plan | undefined, today: Today) {
   const now = localDay(today.zone, today.now);
   const start =
@@ -172,10 +164,7 @@ function paceIn(typed: string) {
   return { each: /^an?$/.test(chapters) ? 1 : numeral(chapters), days: DAYS[unit] };
 }
 
-/**
- * `3 chapters a week`, `a chapter a day`, `two chapters each time`, which is from one meeting to the next.
- * @param read the last section that was read
- */
+/** `3 chapters a week`, `two chapters each time`. @param read the last section that was read */
 function finishAtPace(
   book: Book,
   read: number | undefined,
@@ -211,10 +200,7 @@ function lastMeeting(start: string, meetings: Meetings | undefined): string | un
   return meetingDays(start, dayAfter(start, LONGEST_PLAN), each)[count - 1];
 }
 
-/**
- * The meetings of the plan before, where one of them is among the new days. As many as its days had room for are no number
- * of their own: more days have more.
- */
+/** As many meetings as the days before had room for are no number of their own: more days have more. */
 function asBefore(
   { meetings, ...before }: Partial<Plan> = {},
   start: string,

@@ -32,10 +32,7 @@ export function movesMeeting(typed: string): boolean {
   );
 }
 
-/**
- * The plan with one of its meetings moved, and what to say of that; undefined where words move none.
- * @throws UserError where there is no such meeting, or no such day
- */
+/** The plan with one of its meetings moved, and what to say of that; undefined where words move none. */
 export function meetingMoved(typed: string, plan: Plan, now: number) {
   const move = moveIn(typed);
   if (!move || !movesMeeting(typed)) return undefined;
@@ -49,10 +46,7 @@ export function meetingMoved(typed: string, plan: Plan, now: number) {
   };
 }
 
-/**
- * The meeting that goes by its number, its day or week, or as the next one.
- * @throws UserError where the plan has none such
- */
+/** The meeting of a number, a day or a week, or the next one. @throws UserError where the plan has none such */
 export function meetingNamed(which: string, plan: Plan, now: number): PlanPart {
   const all = meetingsOf(plan);
   if (all.length === 0)

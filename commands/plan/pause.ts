@@ -49,10 +49,7 @@ async function resume(call: Call): Promise<Reply> {
   return say(`The plan is on again. You’ll finish the book by ${dayInWords(finish)}.`);
 }
 
-/**
- * The plan with a break: what ends in it or later moves on by whole weeks, so that meetings keep their day.
- * @returns also its first and last day, `YYYY-MM-DD` @throws UserError for days that make none
- */
+/** What ends in it or later moves on by whole weeks: meetings keep their day. @throws UserError for no such days */
 export function planWithBreak(
   plan: Plan,
   typed: { readonly start: string | undefined; readonly finish: string | undefined },

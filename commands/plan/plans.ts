@@ -41,10 +41,7 @@ export async function replacePlan(call: Call, plan: Plan): Promise<Plan> {
   return savePlan(call, { ...plan, before });
 }
 
-/**
- * Saves a plan, with the notices that follow from it: none while it is paused or off.
- * @returns it as it was saved
- */
+/** Saves a plan, with the notices that follow from it: none while it is paused or off. @returns it as it was saved */
 export async function savePlan(call: Call, plan: Plan): Promise<Plan> {
   const silent = plan.off !== undefined || plan.paused !== undefined;
   const now = call.clock();

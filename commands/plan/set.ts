@@ -86,10 +86,7 @@ interface PlanOptions extends Typed {
   readonly book?: string | undefined;
 }
 
-/**
- * The plan that options make, which is not saved yet: the one that is on with what they change in it, or a new one; and
- * what is to be said of it. @throws UserError for what makes no plan
- */
+/** The plan that is on with what options change, or a new one; not saved. @throws UserError for what makes no plan */
 export async function planMeant(call: Call, { channel, ...options }: PlanOptions) {
   const { book } = await reading(call, options.book);
   const now = call.clock();

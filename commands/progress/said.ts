@@ -40,10 +40,7 @@ const CLUB_WORDS =
 const SCENE_WORDS = '(?:bit|part|point|place|scene|moment|chapter)';
 const pattern = (rest: string) => new RegExp(`^${WHO_WORDS}${rest}$`, 'i');
 
-/**
- * Ways of saying a place by others or by what happens; the first that fits is read. Where one has `lead` words, only they
- * tell a place from a question to the book.
- */
+/** The first that fits is read. Where one has `lead` words, only they tell a place from a question to the book. */
 const WAYS_TO_SAY: readonly (readonly [RegExp, ReadWay])[] = [
   [
     pattern('(?:the )?same (?:place |chapter |page )?as @?(?<whom>.{1,60})'),
@@ -92,9 +89,8 @@ const tidy = (words: string): string =>
     .replace(/[.!]+$/, '');
 
 /**
- * How far a reader says they are, also by way of others and of what happens: `same as Maya`, `two chapters behind
- * everyone`, `up to where they go to the Cottages`.
- * @throws UserError where it isn't clear; an `UnclearError` where several places fit
+ * Also by others and by what happens: `same as Maya`, `two chapters behind everyone`, `up to where they go to the
+ * Cottages`.
  */
 export async function placeSaid(call: Call, book: Book, place: Place, words: string): Promise<ParsedPlace> {
   const typed = tidy(words);

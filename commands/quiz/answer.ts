@@ -126,10 +126,7 @@ async function give(call: Call, playing: Playing, given: string): Promise<Reply>
   return giveInGroup(call, playing, verdict, book);
 }
 
-/**
- * What was half right, by question and member: the last thousand. A restart loses it, and another process doesn't know
- * it: it has cost no try.
- */
+/** By question and member. A restart loses it, and another process doesn't know it: it has cost no try. */
 const halves = lruCache<string>(1000);
 
 /** Judges an answer with the half that was said before, where there is one: `tommy`, then `and ruth`. */

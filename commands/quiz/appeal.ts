@@ -73,10 +73,7 @@ async function ofOpen({ where, asker, store }: Call, before: number): Promise<Re
   return whisper(said, button(`I was right at question ${before}`, 'quiz appeal', 'lodge', args));
 }
 
-/**
- * The last question of this channel's quiz that the asker answered, else that closed, the open one left out.
- * @throws UserError where none has closed
- */
+/** The last question here that the asker answered, else that closed; never the open one. */
 async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; n: number }> {
   const running = await store.quiz(where.club, where.channel);
   const over = running?.phase.name === 'closing' || running?.phase.name === 'ending';
@@ -155,11 +152,7 @@ async function caseOf(call: Call, id: string | undefined) {
   return { appeal, quiz, round };
 }
 
-/**
- * Decides an appeal, or undoes that, with all that follows of it: the ledger, boards, the quiz's table.
- * @param by who decided it, in words
- * @throws UserError where somebody else has decided it in between
- */
+/** With all that follows of it: the ledger, boards, the quiz's table. @param by who decided it, in words */
 async function settle(call: Call, { appeal, quiz, round }: Case, to: Decision, by: string): Promise<Reply> {
   for (;;) {
     const seen = await call.store.clubRecord(call.where.club);

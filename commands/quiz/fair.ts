@@ -30,9 +30,8 @@ interface Asked {
 
 /**
  * Answers a request, unless that could show the answer to an open question. While a quiz with a clock asks, no book is
- * opened in its channel, nor by those who play: whatever they want, so that a refusal tells nothing. While a question is
- * open for hours, only what answers it waits, for all who could read it.
- * @param what the command, or command and action, by its name
+ * opened in its channel, nor by those who play: whatever they want, so that a refusal tells nothing. While a question
+ * is open for hours, only what answers it waits.
  * @throws NotYet for what has to wait
  */
 export async function fairPlay(call: Call, what: string, run: () => Promise<Reply>): Promise<Reply> {

@@ -99,11 +99,7 @@ export function withOptions({ teams, hours, ...before }: Raws, more: Raws): Raws
   };
 }
 
-/**
- * What somebody typed, completed from the preset they named and from the defaults. How many teams there are, or hours,
- * says how it is played.
- * @throws UserError for an unknown preset, or for an option that the mode has no use for
- */
+/** What was typed, with a preset and the defaults; hours or teams say how it is played. @throws UserError for no quiz */
 export function wishFrom(
   given: Values<typeof settingOptions> & { readonly preset?: string | undefined },
   clubRecord: ClubRecord,

@@ -16,11 +16,7 @@ export interface Playing {
   readonly copy?: string;
 }
 
-/**
- * The group quiz that somebody means: the one in their channel; from a direct conversation, the only one of the
- * club, or the one they play in.
- * @throws UserError where there is none, or it isn't clear which
- */
+/** The quiz in the asker's channel; in direct messages the club's only one, or theirs. @throws UserError for none */
 export async function runningQuiz(call: Call): Promise<Quiz> {
   const { where } = call;
   const here = await quizHere(call);
@@ -39,9 +35,8 @@ export async function runningQuiz(call: Call): Promise<Quiz> {
 }
 
 /**
- * The open questions that a typed answer may be for: the one of the channel and, where it came later or alone, the
- * asker's own; in a direct message those of all quizzes that the member plays in, their own among them.
- * @throws UserError where none is open
+ * The channel's, and the asker's own if that is newer; in direct messages all that they play.
+ * @throws UserError for none
  */
 export async function answerables(call: Call): Promise<readonly Playing[]> {
   const own = compact(await ownQuiz(call));
@@ -97,10 +92,7 @@ export function closedError(open: boolean, copy = ''): UserError {
   return new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}${copy}`);
 }
 
-/**
- * Whoever has gone back in a book is asked nothing past their place from the next question on. A quiz of their own goes
- * with their place; one that others play too only goes back.
- */
+/** Whoever goes back in a book is asked nothing past their place from then on; a quiz that others play only goes back. */
 export async function keepWithin(
   { where, asker, store }: Pick<Call, 'where' | 'asker' | 'store'>,
   book: string,
@@ -151,10 +143,7 @@ async function quizHere(call: Call): Promise<Quiz | undefined> {
   return quiz && (await mayPlay(call, quiz)) ? quiz : undefined;
 }
 
-/**
- * From a direct conversation somebody plays only where they could read along, or play already: a quiz in a private
- * channel isn't there for anybody else.
- */
+/** From a direct conversation only who could read along, or plays already: others don't know of a private channel. */
 async function mayPlay({ where, asker, store, channels }: Call, { channel, id }: Quiz) {
   if (!where.direct || (await store.player(where.club, id, asker.id))) return true;
   return channels.reads(where.club, channel, asker.id);

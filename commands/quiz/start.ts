@@ -104,11 +104,7 @@ async function lastQuiz({ where, store }: Call, id?: string): Promise<Quiz> {
 /** A number that words begin with, or are, without a unit: after `/quiz start` it is how many questions. */
 const HOW_MANY = /^(\d{1,3})(?! *(?:s|secs?|seconds?|mins?|minutes?|questions?|rounds?|qs)\b)(?=\s|$)/;
 
-/**
- * A topic that says more than a topic, such as `5 questions about Ruth`, as the options that it means. A topic of the
- * book stays one, also with a slip.
- * @throws UserError where there can't be such a quiz; an `UnclearError` where several topics are near
- */
+/** What a topic such as `5 questions about Ruth` means as options. A topic of the book stays one, also with a slip. */
 async function withWords(
   call: Call,
   given: Values<typeof wishOptions>,

@@ -31,10 +31,9 @@ interface SpokenWish {
 }
 
 /**
- * Reads `could we have 5 hard questions about Ruth, 20 sec each`: the reader of each option takes its words out of a
- * clause (`wish-options.ts`), then a topic is what a word leads to, and what is left are ways of asking or something
- * else. A clause that says something else beside is talk; one that also names a quiz, a topic or another option makes
- * the wish unsure, as does a limit that isn't read. What is denied is never taken for what is wanted.
+ * Reads `could we have 5 hard questions about Ruth, 20 sec each`: of each clause first the options, then the topic that
+ * a word leads to; what is left are ways of asking, or talk. Talk that also names a quiz, a topic or another option
+ * makes the wish unsure, as does a limit that isn't read. What is denied is never taken for what is wanted.
  */
 export function spokenWish(line: string): SpokenWish {
   const clauses = clausesOf(line).map(readClause);

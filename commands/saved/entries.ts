@@ -79,10 +79,7 @@ export async function fromYourClub(call: Call, book: Book, place: Place, questio
   return near.length === 0 ? [] : [textPart([{ text: 'From your club', style: 'bold' }]), ...near];
 }
 
-/**
- * A saved text, with its place and who saved it; of a highlight, with how many marked it.
- * @param own whether the asker saved it, who alone sees their note
- */
+/** A saved text, its place and who saved or marked it. @param own whether the asker did, who alone sees their note */
 export function savedPart(book: Book, saved: Saved, place: Place, { own = false, members = 1 } = {}): Part {
   const section = book.sections[(saved.section ?? 0) - 1];
   const where = section ? `${book.title}, ${sectionName(book, section, place)}` : book.title;

@@ -30,10 +30,7 @@ const REASONS: Readonly<Record<NotFound, string>> = {
   short: 'too short to find',
 };
 
-/**
- * Saves the highlights of a file for their owner alone, and shows what was found: the buttons then let the club see
- * them. So nothing has to be remembered between the card and a press.
- */
+/** Saves highlights for their owner alone; the buttons let the club see them, so nothing is remembered until a press. */
 export async function saveMarks(call: Call, file: UploadedFile): Promise<Reply> {
   checkSize(file.name, file.size);
   const { book, place } = await reading(call);

@@ -86,19 +86,13 @@ export const save = define({
 /** Before words are saved that somebody wants for themselves. */
 const SEEN_BY_ALL = 'What is saved the whole club sees. Shall I save it all the same?';
 
-/**
- * What a remark may give away: all that its writer has read; all of the book where they never said, as nobody can
- * know what they let slip.
- */
+/** All that its writer has read; all of the book where they never said, as nobody can know what they let slip. */
 async function farAs({ store, where }: Call, writer: Member, book: Book): Promise<Place> {
   const readers = await store.readers(where.club, book.id);
   return readers.find(({ member }) => member === writer.id)?.place ?? book.sections.length;
 }
 
-/**
- * Saves somebody's message, with who wrote it. What was said where not everybody in the club reads along is shown
- * there alone, and once its writer agrees. @throws UserError where it has no words
- */
+/** What was said where not everybody in the club reads along is shown there alone, and once its writer agrees. */
 async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
   const { book, place } = await reading(call);
   const { where, asker } = call;

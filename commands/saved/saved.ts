@@ -136,10 +136,7 @@ function markdownOf(book: Book, entries: readonly Saved[], labelled: (one: Saved
   return `${[`# ${markdownLine(book.title)}`, ...blocks].join('\n\n')}\n`;
 }
 
-/**
- * W3C EPUB Annotations 1.0 (draft of May 2026). Nothing is known here of the files in anybody's EPUB, so what is marked
- * is named by its words, as a text fragment.
- */
+/** W3C EPUB Annotations 1.0 (draft of May 2026), by text fragments: nothing is known here of the files in an EPUB. */
 function annotationsOf(book: Book, entries: readonly Saved[]): string {
   const items = entries.map((one) => ({
     id: `urn:commonplace:${one.id}`,

@@ -73,10 +73,7 @@ function setApart(typed: string) {
   return beside && found !== undefined && !isTalk ? { ...beside, text: found.trim() } : undefined;
 }
 
-/**
- * The words to save in what follows `save`: those between quotation marks, or behind a colon, where all else only asks to
- * save them; otherwise all, but for a chapter and `for me only` behind them.
- */
+/** The words between quotation marks or behind a colon, where all else only asks to save; else all but a chapter. */
 export function wantedIn(typed: string): Wanted {
   const apart = setApart(typed);
   if (apart) return apart;

@@ -1,10 +1,7 @@
 import { NotYet } from '../../src/core/asked-back.ts';
 import type { Call } from './context.ts';
 
-/**
- * Makes sure that the bot can post in a channel before anything is promised there.
- * @throws NotYet where it can't, saying how to change that
- */
+/** @throws NotYet where the bot can't post in a channel, saying how to change that */
 export async function mustPost({ where, channels }: Call, channel = where.channel): Promise<void> {
   const obstacles = await channels.obstacles(where.club, [channel]);
   const blocking = obstacles.find((one) => one.blocking);

@@ -73,10 +73,7 @@ export async function readingToPlay(call: Call, named?: string, audience?: Audie
   return { index, book, ...horizon };
 }
 
-/**
- * The id of the book the club reads: the chosen one while it is there, else the first of its list. A club that never
- * chose keeps the first that it used, whatever books the host adds later.
- */
+/** The id of the book the club reads. A club that never chose keeps the first that it used, whatever is added later. */
 export async function currentBook(call: Call): Promise<string> {
   const { cards, chosen, card } = await clubBook(call);
   if (cards.length === 0)
@@ -111,10 +108,7 @@ function whichBook(cards: readonly BookCard[]): NotYet {
   );
 }
 
-/**
- * A book of the club by id or title, by how its title begins, or with a slip.
- * @throws UserError where none fits; an `UnclearError` where several do
- */
+/** By id or title, by how its title begins, or with a slip. @throws UserError where none fits, or several do */
 export async function bookNamed({ library, where }: Call, named: string): Promise<BookCard> {
   const cards = await library.list(where.club);
   const exact = cards.find((card) => card.id === named);
@@ -150,11 +144,7 @@ function tellApart(cards: readonly BookCard[]): Choice[] {
   });
 }
 
-/**
- * Completes an option from a book: the one that is filled in already, else the club's.
- * @param offer what the book has for what was typed
- * @param audience who will see the answer: what is picked here may stand in it
- */
+/** From the book that is filled in already, else the club's. @param audience who will see the answer: it may hold it */
 export function completeFrom(
   offer: (from: Reading, typed: string) => readonly (Choice | string)[],
   audience: Audience = 'room',
@@ -173,10 +163,7 @@ export function holding(typed: string): (text: string) => boolean {
 
 const OFFERED_MAX = 5;
 
-/**
- * A section by its number, its title as far as the reader may know it, its part, or a chapter of the novel.
- * @throws UserError where it is none; an `UnclearError` where several fit
- */
+/** By number, title as far as the reader may know it, part, or chapter. @throws UserError for none, or several */
 export function sectionNamed(book: Book, typed: string, place: Place): Section {
   if (isSigned(typed)) throw noSection(book, typed);
   const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s+\D.*)?$/i.exec(typed.trim())?.[1];

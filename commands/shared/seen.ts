@@ -12,25 +12,19 @@ import { clubBook } from './reading.ts';
 /** First words of what readers do. Whoever only organises isn't waited for until they say how far they are. */
 const READING_COMMANDS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
 
-/**
- * First words of commands about places: whoever uses them counts as a reader, but isn't asked for their place as well.
- */
+/** Of commands about places: whoever uses them counts as a reader, but isn't asked for their place as well. */
 const PLACE_COMMANDS = new Set(['progress', 'plan']);
 
-/**
- * Stands beside what is covered because the asker never said how far they are; the first time, the question says so
- * instead.
- */
+/** Stands beside what is covered from whoever never said how far they are; at first they are asked instead. */
 export const NOT_SAID = textPart(
   'You haven’t said how far you are, so all but the beginning is covered. Tell me with /progress set.',
 );
 
 /**
- * Notes a reader where they read: whoever does what readers do, and whoever said how far they are, at anything they do.
- * Who is new in a channel and never said it is asked, once and alone: until then the channel is shown nothing past the
- * beginning.
- * @param what the command that was answered, by its name
- * @param isForm whether a form answers it, beside which nothing is asked: reading begins when it is sent
+ * Notes a reader where they read: whoever does what readers do, or said how far they are. Who is new in a channel and
+ * never said it is asked, once and alone: until then the channel is shown nothing past the beginning.
+ * @param what the command that was answered
+ * @param isForm whether a form answers it: reading begins when it is sent
  * @returns the question to them; undefined where there is none
  */
 export async function noteReader(

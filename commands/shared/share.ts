@@ -10,12 +10,10 @@ export function shareButton(press: Press): Button {
 }
 
 /**
- * Answers the channel as far as it may see. Where that doesn't hold what was asked for, and the asker has read on, it
- * answers them alone.
- * @param named the book, as the asker typed it
- * @param show answers as far as a place; throws a UserError where there is nothing to show
+ * Answers the channel as far as it may see; where that doesn't hold what was asked for, the asker alone, who has read
+ * on.
+ * @param show throws a UserError where there is nothing to show
  * @param share what shows it to the channel on purpose; absent where nothing does
- * @throws UserError where what was asked for isn't within what the asker has read either
  */
 export async function inChannelOrAlone<Shown extends Reply | undefined>(
   call: Call,

@@ -23,10 +23,7 @@ export const UNKNOWN_ZONE: UsualZone = {
   note: 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.',
 };
 
-/**
- * The zone to use where nobody names one: the one set there before, else the asker's own, else that of the club's
- * other posts or plan. Undefined where none is known.
- */
+/** The zone set there before, else the asker's own, else that of the club's posts or plan, where one is known. */
 export async function usualZone(call: Call, before: string | undefined): Promise<UsualZone | undefined> {
   if (before !== undefined) return { zone: before };
   const dailies = await call.store.dailies(call.where.club);

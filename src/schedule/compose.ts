@@ -25,10 +25,7 @@ export type Composer = ReturnType<typeof createComposer>;
 export function createComposer(sources: Sources) {
   const { store, library, clock } = sources;
   return {
-    /**
-     * What a daily would post now; undefined where there is nothing to show without spoiling, `closed` where its book
-     * can't be opened.
-     */
+    /** What it would post now; undefined where all would spoil, `closed` where its book can't be opened. */
     async compose(club: ClubId, daily: Daily): Promise<Composed | 'closed' | undefined> {
       const book = await bookOf(sources, club, daily).catch((error: unknown) => {
         // A damaged book, which its club can add again.
@@ -72,10 +69,7 @@ export function createComposer(sources: Sources) {
   };
 }
 
-/**
- * The book that the post names, else the club's; where that is gone, the first of the list. The plan's notices are of
- * no other book than the plan.
- */
+/** The book that it names, else the club's, else the first of the list; a plan's notices are of no other than its own. */
 async function bookOf(
   { store, library }: Sources,
   club: ClubId,

@@ -28,10 +28,7 @@ export interface View {
   readonly marks: readonly Together[];
 }
 
-/**
- * Highlights from e-readers that a daily post may bring back: to a club those that several members marked and share,
- * to a member their own.
- */
+/** Highlights that may come back: to a club those that several members marked and share, to a member their own. */
 export function marksFor(saved: readonly Saved[], member: string | undefined): readonly Together[] {
   const fit = saved.filter(
     ({ mark, room, by }) => mark && (member === undefined ? room === undefined : by.id === member),
@@ -43,10 +40,8 @@ export function marksFor(saved: readonly Saved[], member: string | undefined): r
 }
 
 /**
- * Picks what a daily post shows: the next of its deck within the reader's or club's place, in reading order, none
- * twice before all were shown. `mix` takes passage, prompt, question and highlight in turn, by how much of them was
- * shown.
- * @returns undefined where there is nothing to show without spoiling
+ * The next of its deck within the reader's or club's place, in reading order, none twice before all were shown. `mix`
+ * takes the kinds in turn, by how much of them was shown. Undefined where all would spoil.
  */
 export async function dailyPick(
   { book, place, member, marks }: View,
@@ -91,10 +86,8 @@ export async function picksAhead(
 }
 
 /**
- * The next item of a deck that never repeats until it is used up: the first, in the deck's own order, that was not
- * shown. `restart` where all were shown: the deck begins again, and what was shown last is not shown twice in a row.
- * @param items the deck, in order
- * @param shown what was shown since the deck last began, oldest first; items that are gone don't matter
+ * The first that was not shown. `restart` where all were: then what was shown last is not shown twice in a row.
+ * @param shown since the deck last began, oldest first; items that are gone don't matter
  * @returns undefined for an empty deck
  */
 export function nextOfDeck(

@@ -46,10 +46,7 @@ export function closedPost(book: Book, asked: DailyQuestion, place: Place): Repl
   };
 }
 
-/**
- * A question, its answer with where it stands, and who got it; empty where the book no longer holds it, or the horizon
- * has moved back behind it.
- */
+/** A question, its answer and who got it; empty where the book has it no longer, or the horizon moved back behind it. */
 export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] {
   const question = book.questions.find((one) => one.id === asked.question);
   if (!question || !isOpen(question.from, place)) return [];
@@ -73,10 +70,7 @@ export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] 
   ];
 }
 
-/**
- * The options of a question, in an order that gives nothing away and is always the same; empty where its answer is
- * typed.
- */
+/** In an order that gives nothing away and is always the same; empty where the answer is typed. */
 export function optionsOf(question: Question, day: string): readonly string[] {
   if (question.answer.split(/\s+/).length <= TYPED_WORDS_MAX || question.distractors.length < 3) return [];
   const order = (options: readonly string[]) =>

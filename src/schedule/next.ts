@@ -8,11 +8,10 @@ export const NEVER = 8.64e15;
 export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /**
- * The next time a daily post is due, strictly after a moment. A local time that a spring change skips is moved to
- * right after the gap; one that an autumn change repeats is its first pass (Temporal's `compatible`). Days that it skips
- * are left out.
+ * The next time a daily post is due, strictly after a moment. A local time that a spring change skips is moved to right
+ * after the gap; one that an autumn change repeats is its first pass (Temporal's `compatible`).
  * @param after ms since 1970
- * @returns the moment, ms since 1970, and the local day (`YYYY-MM-DD`) it belongs to
+ * @returns the moment, ms, and the local day (`YYYY-MM-DD`) it belongs to
  */
 export function nextDue(
   rule: Pick<Daily, 'time' | 'zone' | 'days'> & Partial<Pick<Daily, 'skipped'>>,
@@ -39,10 +38,7 @@ export function restsUntil({ rests, zone }: Daily, now: number): string | undefi
   return rests !== undefined && momentOf(zone, rests, '00:00') > now ? rests : undefined;
 }
 
-/**
- * When a daily post comes next after a moment: once any rest is over, and on no day that had its post already. One that
- * is paused or off never comes, and keeps its day.
- */
+/** When a daily post comes next: after any rest, on no day that had its post; never where it is paused or off. */
 export function nextPost(daily: Daily, after: number): Pick<Daily, 'due' | 'day'> {
   if (daily.paused || daily.off !== undefined) return { due: NEVER, day: daily.day };
   const rests = restsUntil(daily, after);
@@ -66,12 +62,7 @@ export function localDay(zone: string, at: number): string {
   return localDate(zone, at).toString();
 }
 
-/**
- * The moment of a local time on a local day: after a gap, in the first pass of an overlap.
- * @param day `YYYY-MM-DD`
- * @param time `HH:MM`
- * @returns ms since 1970
- */
+/** The moment, ms since 1970, of a local `YYYY-MM-DD` and `HH:MM`: after a gap, in the first pass of an overlap. */
 export function momentOf(zone: string, day: string, time: string): number {
   const date = Temporal.PlainDate.from(day);
   return date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;

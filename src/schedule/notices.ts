@@ -60,10 +60,7 @@ export function notice(
 /** Fewer readers than this can tell each other's places from how many are past a part. */
 export const LEAST_READERS = 3;
 
-/**
- * How many are past a part, such as `5 of 8 readers are past chapter 9`; names only of those who want it. Empty where so few
- * read that it would say whose place is where.
- */
+/** `5 of 8 readers are past chapter 9`, with names of those who agreed; empty where it would say whose place is where. */
 export function howMany(book: Book, part: PlanPart | undefined, readers: readonly Reader[]): string {
   if (!part || readers.length < LEAST_READERS) return '';
   const end = endInWords(book, part.last);

@@ -28,10 +28,9 @@ export interface PlanStep {
 }
 
 /**
- * Divides a book over the time from `start` to `finish` by how long its sections are: a part for each meeting, or
- * for each week where there are none, as long as the time that there is for it, or of so many chapters. No section is cut
- * in two, so parts come as near to that as whole sections allow.
- * @param done parts that are over, in order: they stay as they are, and what follows them is divided
+ * Divides a book into a part for each meeting, or for each week where there are none, each as long as the time for it,
+ * or of so many chapters: as near as whole sections allow.
+ * @param done parts that are over: they stay as they are
  * @param ends when the parts after them end, ms, in order
  * @throws UserError where the days make no plan
  */
@@ -83,10 +82,7 @@ export function moved(plan: Plan, after: number, days: number): Plan {
   return { ...plan, parts, finish: dayAfter(plan.finish, days) };
 }
 
-/**
- * The plan with one of its meetings at another moment; the part after it begins the day after.
- * @throws UserError where that isn't between the meetings beside it, or past
- */
+/** The plan with a meeting at another moment. @throws UserError where that isn't between those beside it, or past */
 export function withMeetingAt(plan: Plan, { n }: PlanPart, until: number, now: number): Plan {
   const before = plan.parts.find((one) => one.n === n - 1);
   const next = plan.parts.find((one) => one.n === n + 1);

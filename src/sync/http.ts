@@ -17,10 +17,7 @@ const SYNC_PATH = '/sync/';
 /** A position is a few hundred bytes. */
 const BODY_MAX_BYTES = 8 * 1024;
 
-/**
- * Of one login, and of those with a wrong key: a device sends a position in 25 seconds at most. Counted by login and
- * not by address, as all may come through one proxy.
- */
+/** A device sends a position in 25 seconds at most. By login and not by address, as all may come through one proxy. */
 const REQUESTS_PER_MINUTE = { all: 60, wrong: 10 };
 
 const KNOWN_LOGINS_MAX = 10_000;

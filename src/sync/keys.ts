@@ -4,10 +4,7 @@ import { sha256 } from '../lib/token.ts';
 /** None is mistaken for another on a small keyboard. */
 const KEY_CHARS = 'abcdefghijkmnpqrstuvwxyz23456789';
 
-/**
- * What a member types into a device, once: a name of 8 characters and a key of 16, which is 80 bits.
- * @param random bytes that nobody can guess; one for each sign
- */
+/** A name of 8 characters and a key of 16, which is 80 bits. @param random bytes that nobody can guess */
 export function newLogin(random: (count: number) => Uint8Array) {
   const name = signs(random, 8);
   const key = signs(random, 16).replace(/(.{4})(?=.)/g, '$1-');

@@ -42,10 +42,7 @@ export function createReports(means: Means) {
         log.warn('could not take an e-reader’s position', { club, error });
       }
     },
-    /**
-     * The member said which book a file is, `''` for none of the club's; its latest position counts at once.
-     * @returns how far they are now, where that moved them
-     */
+    /** Which book a file is, `''` for none; its latest position counts. @returns how far they are, if that moved them */
     async say(club: ClubId, member: string, file: string, book: string): Promise<Place | undefined> {
       let waiting: AskedFile | undefined;
       let sync: Sync | undefined;
@@ -67,10 +64,7 @@ export function createReports(means: Means) {
 /** Those of clubs' own books. */
 type Digests = LRUCache<string, readonly string[]>;
 
-/**
- * The book that a file is: what the member said, else one of the club's own by its digest, else by its title. Two
- * books can have a file's name in common.
- */
+/** As the member said, else by its digest, else by its title. Two books can have a file's name in common. */
 async function bookOf(
   means: Means,
   digests: Digests,

@@ -14,10 +14,7 @@ interface Shown {
   readonly still?: boolean;
 }
 
-/**
- * A neutral reply as HTML: the same parts that every platform shows. Presses and forms are posted to `press` and `form`
- * beside the page's address.
- */
+/** A neutral reply as HTML. Presses and forms are posted to `press` and `form` beside the page's address. */
 export function ReplyBody({ reply: given, id, level = 3, still = false }: Shown & { reply: Reply }) {
   const reply = withButtons(given);
   const { poll } = given;

@@ -30,10 +30,7 @@ const CONTENT_POLICY = {
   frameAncestors: ["'none'"],
 };
 
-/**
- * All pages as one handler of the host's HTTP server: false where the path is none of theirs. Every answer has a strict
- * content security policy and is kept by no cache; a form from another site is refused.
- */
+/** All pages as one handler: false where the path is none of theirs. It refuses forms of other sites. */
 export function pages(mounts: readonly Mount[], log: Log) {
   const app = new Hono<Env>({ strict: false });
   app.use(

@@ -3,10 +3,7 @@ import { type Span, spans, type Words } from '../core/reply.ts';
 import { grouped } from '../lib/counted.ts';
 import { clean } from '../lib/text.ts';
 
-/**
- * Words as inline HTML. Covered words never leave the server: blocks of the same shape stand in their place, and a
- * screen reader hears that something is covered.
- */
+/** Covered words never leave the server: blocks of the same shape stand in their place, and a screen reader is told. */
 export function Inline({ words }: { words: Words }) {
   return (
     <>

@@ -21,10 +21,9 @@ export interface Draw {
 }
 
 /**
- * Draws the questions of a quiz: those never asked first, then those asked longest ago, so that none repeats until
- * the pool is used up; where any difficulty will do, mixed as suits the group. The same wish, book and record always
- * give the same draw.
- * @returns as many as wished, or fewer where the pool is smaller; empty where nothing fits
+ * Draws questions: those never asked first, then those asked longest ago; where any difficulty will do, mixed as suits
+ * the group. The same wish, book and record always give the same draw.
+ * @returns fewer than wished where the pool is smaller
  */
 export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const random = seeded(from.seed);
@@ -52,10 +51,7 @@ function easyFirst(questions: readonly Question[]): Question[] {
 const ONE_ANSWER = 0.2;
 const ONE_SECTION = 0.1;
 
-/**
- * Takes questions in turn; among those never asked, of the levels wished as far as they are there, no answer too often,
- * and no section where another will do.
- */
+/** Fresh ones of the levels wished as far as they are there, no answer too often, no section where another will do. */
 function pick(
   fresh: readonly Question[],
   asked: readonly Question[],
@@ -116,9 +112,7 @@ export function planned(
 }
 
 /**
- * The questions of a quiz after somebody joined who has not read as far: those played stay, those to come that lie
- * past the line make room for others, or for none where there are no others.
- * @param book undefined where it can't be opened any more
+ * The questions once somebody joined who has read less: those past the line make room for others, where there are any.
  */
 export function redraw(quiz: Quiz, book: Book | undefined, asked: readonly string[]): RoundPlan[] {
   const played = quiz.rounds.slice(0, quiz.n - 1);

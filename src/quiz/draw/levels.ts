@@ -2,11 +2,7 @@ import type { Level } from '../../core/domain/book.ts';
 
 const LEVELS: readonly Level[] = ['easy', 'medium', 'hard'];
 
-/**
- * The difficulties of a mixed quiz, following what the group got right so far: under 40% it gets easier, over 70%
- * harder. Seats are given by largest remainder.
- * @param accuracy 0…1; undefined where the group has no record
- */
+/** Difficulties by what the group got right so far, 0…1: easier under 40%, harder over 70%. By largest remainder. */
 export function levelsFor(count: number, accuracy: number | undefined): Level[] {
   const wanted = sharesFor(accuracy).map((share) => share * count);
   const seats = wanted.map(Math.floor);

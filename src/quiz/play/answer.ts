@@ -130,10 +130,7 @@ function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
   };
 }
 
-/**
- * A first right answer starts the window, which is none in a race. The question is over with its window, but not
- * before those who don't race have had their say or their time.
- */
+/** It is over with its window (none in a race), but not before those who don't race have had their say or time. */
 function afterAnswer(attempt: Attempt, answer: Answer): Open {
   const { quiz, open } = attempt;
   const { right, at } = answer;

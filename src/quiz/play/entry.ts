@@ -16,10 +16,7 @@ export interface Given {
   readonly stretch?: number;
 }
 
-/**
- * The ledger's entry for an answer; its `worth` tells what it earns where it is right.
- * @param player whoever gave it, as they were before it; undefined where one plays alone
- */
+/** `worth` is what it earns where it is right. @param player as they were before it; undefined for one who plays alone */
 export function entryFor(
   quiz: Quiz,
   player: Player | undefined,
@@ -66,10 +63,9 @@ const STREAK = 5;
 const CALM = 2;
 
 /**
- * Points for a right answer: 10, 15 or 20 by level; up to 5 more for speed, falling evenly to 0 at the end of the
- * time, and 0 once a hint was given; 1 more for each question won in a row before this one, up to 5.
- * @param speed how it counts: as said, 2 points whenever the answer comes, or not at all
- * @param took ms from the opening to the answer; less than 0 counts as 0
+ * Points for a right answer, by level; up to 5 more for speed, falling evenly to 0 at the end of the time, none once a
+ * hint was given; 1 more for each question won in a row before, up to 5.
+ * @param took ms from the opening; less than 0 counts as 0
  * @param time ms the question was open for
  */
 export function pointsFor(round: {

@@ -5,9 +5,8 @@ import { listed } from '../../lib/counted.ts';
 const HINTS = 2;
 
 /**
- * The hints given so far for a question, a sentence each. With options, each hint rules one wrong option out; for a
- * typed answer the first gives its length, the second its first letters; for a number, where it lies and whether it is
- * odd. Never the whole answer: a word of one or two letters shows none of them.
+ * Hints, a sentence each: of options, which is wrong; of typed answers the length, then first letters; of a number
+ * where it lies and whether it is odd. Never the whole answer: a word of one or two letters shows none of them.
  */
 export function hintsFor(round: RoundPlan, count: number): string[] {
   return (round.options.length > 0 ? ruledOut(round) : shapes(round)).slice(0, count);

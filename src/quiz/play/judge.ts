@@ -21,8 +21,8 @@ const CLUBS = 'the club accepted it on appeal';
 type Judgeable = Pick<RoundPlan, 'text' | 'kind' | 'answer' | 'accept' | 'options'>;
 
 /**
- * Judges an answer. With options, only an option counts, by its letter or its words; a typed answer goes through
- * the grader, which takes a question apart once as long as `round` is the same object.
+ * Judges an answer. With options, only an option counts, by its letter or its words; a typed answer goes through the
+ * grader, which takes a question apart once as long as `round` is the same object.
  * @param also answers that the club holds right besides the book's
  * @param wrong the book's wrong options, where they are known: one of them beside the right answer is a second guess
  */

@@ -1,7 +1,4 @@
-/**
- * What can happen to a quiz besides answers, as pure steps for `Store.play`. A step never waits and never sends: it
- * says what the quiz becomes, and what came of it for whoever moved.
- */
+/** What can happen to a quiz besides answers, as pure steps for `Store.play`: a step never waits and never sends. */
 
 import type { Asker } from '../../core/call.ts';
 import type { Move } from '../../core/club/quiz.ts';
@@ -23,10 +20,7 @@ type SkipOutcome =
   | { readonly kind: 'skipped' | 'none' }
   | { readonly kind: 'vote'; readonly votes: number; readonly needed: number };
 
-/**
- * Moves on from the open question: at once for the starter or an organiser, else as one vote. More than half of
- * those who have played, and at least two, carry it.
- */
+/** At once for the starter or an organiser; else more than half of those who have played, and at least two, carry it. */
 export function skip(quiz: Quiz | undefined, players: Players, by: Asker): Move<SkipOutcome> {
   const current = openRound(quiz);
   if (!quiz || !current || current.open.decided) return { result: { kind: 'none' } };

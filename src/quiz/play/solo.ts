@@ -1,7 +1,4 @@
-/**
- * A quiz that one member plays alone: no clock, no post, every step is a reply to that member. It is stored like any
- * other, under a channel of its own, so that a restart loses nothing. Pure, for `Store.play`.
- */
+/** A quiz that one member plays alone: no clock, no post. Stored under a channel of its own. Pure, for `Store.play`. */
 
 import type { Move } from '../../core/club/quiz.ts';
 import type { Open, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
@@ -27,9 +24,7 @@ export interface SoloStep {
   readonly right: number;
 }
 
-/**
- * Takes an answer and moves on, whether it was right or not. Undefined where that question is not open (any more).
- */
+/** Takes an answer and moves on, right or wrong. Undefined where that question is not open (any more). */
 export function soloAnswer(
   quiz: Quiz | undefined,
   players: Players,

@@ -70,10 +70,7 @@ export function lodge(clubRecord: ClubRecord, appeal: Appeal, round: RoundPlan):
   return { clubRecord: { ...clubRecord, appeals: [...clubRecord.appeals, appeal] }, result: appeal };
 }
 
-/**
- * Changes an appeal's state and enters what follows of it, unless the state or the ledger is not what the caller saw.
- * @param seen the record that was read before the ledger
- */
+/** Unless state or ledger is not what the caller saw. @param seen the record that was read before the ledger */
 export function decide(
   clubRecord: ClubRecord,
   seen: ClubRecord,

@@ -11,10 +11,7 @@ interface Award {
 /** Awards need at least this many players: praising one of one means nothing. */
 const PLAYERS = 2;
 
-/**
- * What somebody did in a quiz that a table of points doesn't tell.
- * @param speed whether quick answers earn anything in it
- */
+/** What a table of points doesn't tell. @param speed whether quick answers earn anything in the quiz */
 export function awards(entries: readonly LedgerEntry[], speed: boolean): Award[] {
   const standing = standingEntries(entries);
   if (new Set(standing.map((one) => one.member)).size < PLAYERS) return [];

@@ -8,9 +8,8 @@ export const PERIODS = ['week', 'month', 'year', 'all', 'season'] as const;
 export type Period = (typeof PERIODS)[number];
 
 /**
- * When a period that holds `now` began, ms since 1970: at midnight of the club's day; weeks begin on Monday (ISO
- * 8601). Undefined for all time, which a club without seasons plays its only season in.
- * @param zone IANA name
+ * When the period began, ms since 1970, at midnight of the club's day; weeks begin on Monday (ISO 8601). Undefined for
+ * all time, also where there was no season.
  * @param seasons when each began, oldest first
  */
 export function periodStart(

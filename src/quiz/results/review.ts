@@ -1,7 +1,4 @@
-/**
- * What a member should see again, and when: FSRS (free spaced repetition scheduler), run over their own judged
- * answers, so that only the ledger is stored.
- */
+/** When to see a question again: FSRS (free spaced repetition scheduler) over the ledger, so nothing else is stored. */
 
 import { type Card, createEmptyCard, fsrs, generatorParameters, Rating } from 'ts-fsrs';
 import type { LedgerEntry } from '../../core/domain/quiz.ts';

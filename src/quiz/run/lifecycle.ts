@@ -1,7 +1,4 @@
-/**
- * The course of a quiz by itself: posting, closing, ending. Each step is first claimed in the store, then done,
- * then confirmed; a claim whose holder died runs out and is taken again. Pure, for `Store.play`.
- */
+/** A quiz's own steps: claimed in the store, done, confirmed; a claim that ran out is taken again. For `Store.play`. */
 
 import type { Move } from '../../core/club/quiz.ts';
 import type { Open, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';

@@ -8,11 +8,7 @@ const AWAY = 2;
 /** Among more players than this somebody is always missing: each of them would have to be looked up for every answer. */
 const WAITED_FOR = 40;
 
-/**
- * How long the next question is open and who is waited for, by what those present asked for themselves. One time
- * holds for all, so that nobody learns who needed it.
- * @param before who played in the quiz before this one: they are expected at the first question
- */
+/** By what those present asked for; one time for all hides who needed it. @param before who played in the quiz before */
 export function timingFor(
   quiz: Quiz,
   players: Players,

@@ -14,10 +14,7 @@ const HOUR = 60 * 60_000;
 /** The longest option that stands on a button: on a phone, a longer one is cut. */
 const BUTTON_WORDS = 34;
 
-/**
- * The open question, with its hints, its countdown and its buttons.
- * @param answered how many have answered so far
- */
+/** The open question, with its hints, its countdown and its buttons. @param answered how many have answered so far */
 export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered = 0): Reply {
   const hints = hintsFor(round, open.hints);
   const style = lasts(open, quiz) > HOUR ? 'when' : 'countdown';

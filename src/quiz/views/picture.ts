@@ -35,10 +35,7 @@ interface Bar {
   readonly answered: number;
 }
 
-/**
- * Draws a record: points, accuracy by difficulty and by the three most played subjects.
- * @returns a PNG of 1200 × 630
- */
+/** Points, accuracy by difficulty and by the three most played subjects, as a PNG of 1200 × 630. */
 export async function drawRecord(name: string, record: MemberRecord): Promise<Uint8Array> {
   const canvas = await emptyCanvas();
   const ctx = canvas.getContext('2d');
@@ -81,10 +78,7 @@ function write(ctx: SKRSContext2D, text: string, x: number, y: number, size: num
   ctx.fillText(text, x, y);
 }
 
-/**
- * As much of a text as fits, with an ellipsis where it had to be cut; in the font that is set. Letters that no font
- * has are left out; empty where no letter or figure remains.
- */
+/** As much as fits in the font that is set, without letters that no font has; empty where no letter or figure is left. */
 function fitting(ctx: SKRSContext2D, text: string, width: number): string {
   // A zero would end the text for the library, and marks of direction would turn it round.
   const plain = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 200);

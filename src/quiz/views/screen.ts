@@ -20,9 +20,8 @@ interface Played {
 }
 
 /**
- * What a channel's screen shows: the open question, the result of the last one until the next is open, and the table at
- * the end. The answer is in no part of it before the question has closed.
- * @param running the quiz in the channel
+ * The open question, the result of the last one until the next is open, and the table at the end. The answer is in no
+ * part of it before the question has closed.
  * @param last the one that ended last there
  */
 export function screenOf(

@@ -30,9 +30,8 @@ const MONTHLY = /\b(?:of|in) (?:the|every|each|a) month\b|\b(?:every|each|a) mon
 const WORDS_AROUND_DAYS = /\b(?:we |meet(?:ings?)?|meet up|spread|over|evenly|weekly|once a week)\b/g;
 
 /**
- * When a club meets, in people's words: `tuesdays at 7pm`, `tuesday and friday`, `every other wednesday`, `first monday
- * of the month`, `six meetings`, `fridays but not the 25th`.
- * @param usual when it meets now: a time alone is for its days, and days alone are at its time; without it in the evening, which a note says
+ * Reads `tuesdays at 7pm`, `first monday of the month`, `six meetings`, `fridays but not the 25th`.
+ * @param usual when it meets now: a time alone is for its days, days alone are at its time
  * @throws UserError for anything else
  */
 export function readMeetings(typed: string, today: Today, usual?: Meetings): ParsedMeetings {

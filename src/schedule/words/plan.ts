@@ -39,11 +39,7 @@ const MEETS_ON = new RegExp(
 /** A day of one meeting ends no plan: `the meetings of 1 and 8 december`. */
 const OF_MEETINGS = /\bmeetings? (?:of|on) .*/;
 
-/**
- * Parts `start tomorrow, done by mid january, tuesdays at 7` into what each says. The start is read first: `thursdays
- * at 7pm starting next week` doesn't mean another time for the meetings.
- * @param text plain words
- */
+/** The start is read first: `thursdays at 7pm starting next week` has one time. @param text plain words */
 export function planSaid(text: string, today: Today): PlanSaid {
   const [start, rest] = startIn(text.replace(/\balternate\b/g, 'every other').replace(MEETS_ON, 's'));
   const meets = stretch(rest, FIRST_WORD_OF_MEETINGS, (typed) => {
@@ -80,10 +76,7 @@ const DAYS_OF_ONE_MONTH = new RegExp(
   'g',
 );
 
-/**
- * First and last day of a time without reading, as they were typed: `from 20 december till 3 january`, `for two weeks`,
- * `until new year`, `next week`; undefined where words say none.
- */
+/** As typed: `from 20 december till 3 january`, `for two weeks`, `until new year`; undefined where words say none. */
 export function breakIn(text: string): { readonly start: string; readonly finish: string } | undefined {
   const [, length] = new RegExp(`\\bfor ((?:an?|${COUNT}) (?:days?|weeks?|months?))\\b`).exec(text) ?? [];
   const whole = text.replace(DAYS_OF_ONE_MONTH, '$1 $3 $2 ');
@@ -101,10 +94,7 @@ export function breakIn(text: string): { readonly start: string; readonly finish
 
 const PLAN_LENGTH = /^(in )?(?:over |for )?(\w+) (?:days?|weeks?|months?)$/i;
 
-/**
- * The last day of a plan, `YYYY-MM-DD`. A length is counted from its first day; `in six weeks` not from one that is past.
- * @throws UserError as `readDay` does
- */
+/** `YYYY-MM-DD`. A length is counted from the plan's first day; `in six weeks` not from one that is past. */
 export function readFinish(typed: string, start: string, today: Today): string {
   const [, isFromNow, count = ''] = PLAN_LENGTH.exec(typed.trim()) ?? [];
   if (!/^an?$/i.test(count) && numeral(count) === undefined) return readDay(typed, today);

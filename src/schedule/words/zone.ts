@@ -40,12 +40,7 @@ interface ParsedZone {
   readonly note?: string;
 }
 
-/**
- * The time zone that words name: an IANA name in any spelling, a city, a country, an abbreviation, `Berlin time`,
- * `GMT+2`.
- * @returns undefined where they name none
- * @throws UnclearError where several zones bear that name
- */
+/** By IANA name, city, country, abbreviation, `Berlin time`, `GMT+2`; undefined for none. @throws UnclearError */
 export function zoneNamed(typed: string): ParsedZone | undefined {
   const words = typed
     .trim()
@@ -76,10 +71,7 @@ const FEAST_DAY = /^(?:easter|christmas)$/i;
 
 const IANA_NAME = /\b[a-z]+\/[a-z_]+(?:\/[a-z_]+)?\b/i;
 
-/**
- * The zone that a line names beside what it says, and the words for it: between commas or in a sentence of its own, or
- * by its IANA name anywhere.
- */
+/** The zone named beside what a line says, and its words: between commas or as a sentence, or by IANA name anywhere. */
 export function zoneBeside(line: string): { readonly zone: string; readonly typed: string } | undefined {
   const clauses = line.split(/[,.;!?()–—]+\s*/).slice(1);
   for (const typed of [...(IANA_NAME.exec(line) ?? []), ...clauses]) {
