@@ -56,17 +56,26 @@ export async function aboutNotices(call: Call): Promise<Reply> {
   return inRoom(told, due !== NEVER && momentPart('The next one comes on ', due));
 }
 
-/** Who set the plan and the daily posts, and by whose clock they go. */
-export async function whoSet(call: Call): Promise<Reply> {
-  const plan = await planOn(call);
-  const all = [
-    ...(plan ? [`${plan.setBy.name} set the reading plan (${plan.zone}).`] : []),
-    ...(await channelDailies(call)).map((one) => `${one.setBy.name} set the post ${whenInWords(one)}.`),
-  ];
-  const none =
-    'Nobody has set a reading plan or a daily post yet. Whoever does can name a zone, as in 9am London.';
-  return inRoom(all.join(' ') || none);
-}
+/** Says one thing of the plan and of each daily post. @param none where there is neither */
+const ofAll = (ofPlan: (plan: Plan) => string, ofPost: (daily: Daily) => string, none: string) =>
+  async function said(call: Call): Promise<Reply> {
+    const plan = compact(await planOn(call));
+    return inRoom([...plan.map(ofPlan), ...(await channelDailies(call)).map(ofPost)].join(' ') || none);
+  };
+
+/** Who set the plan and the daily posts. */
+export const whoSet = ofAll(
+  ({ setBy }) => `${setBy.name} set the reading plan.`,
+  (daily) => `${daily.setBy.name} set the post ${whenInWords(daily)}.`,
+  'Nobody has set a reading plan or a daily post yet.',
+);
+
+/** By whose clock the plan and the daily posts go. */
+export const zonesUsed = ofAll(
+  ({ zone }) => `The reading plan goes by ${zone}.`,
+  ({ time, zone }) => `The post at ${time} goes by ${zone}.`,
+  'Nothing is set that has a time. Whoever sets it can name a zone, as in 9am London.',
+);
 
 /** What comes by itself on a day: a meeting, notices of the plan, daily posts. @param day `YYYY-MM-DD` */
 export async function onThatDay(call: Call, day: string): Promise<Reply> {

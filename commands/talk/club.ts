@@ -14,7 +14,7 @@ import { partAt } from '../../src/schedule/plan.ts';
 import { DATE } from '../../src/schedule/words/date.ts';
 import { channelDailies } from '../daily/dailies.ts';
 import { postSaid } from '../daily/said.ts';
-import { aboutNotices, onThatDay, whoSet } from '../overview.ts';
+import { aboutNotices, onThatDay, whoSet, zonesUsed } from '../overview.ts';
 import { aboutMeeting, dayIn } from '../plan/asked.ts';
 import { nextMeeting, planOn } from '../plan/plans.ts';
 import { authored, bookNamed, clubBook, reading } from '../shared/reading.ts';
@@ -56,7 +56,7 @@ export const CLUB: Meanings = {
     OF_PLAN.test(said.words) ? told(aboutNotices)(said) : reminder(spelled(said.line)),
   notices: told(aboutNotices),
   'who set it': told(whoSet),
-  'time zone': told(whoSet),
+  'time zone': told(zonesUsed),
   'that day': async (said) => {
     const { zone } = (await planOn(said)) ?? todayOf(said);
     const day = dayIn(said.words, { now: said.at, zone });
