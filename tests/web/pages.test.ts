@@ -124,7 +124,9 @@ test('nobody who hid themselves, and nothing that was said in private, is on the
   await app.store.setPreferences(club, by, { hidden: true });
   const first = await server.slash(maya, 'club page');
   const page = (await get(addressIn(first.text))).text;
-  const posts = addressIn((await server.press(maya, first, 'New link to the feed of its news and quotes')).text);
+  const posts = addressIn(
+    (await server.press(maya, first, 'New link to the feed of its news and quotes')).text,
+  );
   const feed = await get(posts);
   expect(feed.headers.get('content-type')).toContain('application/atom+xml');
   for (const text of [page, feed.text]) {
@@ -142,7 +144,9 @@ test('daily posts are in the feed of an open channel once they are out, a questi
   await app.store.setPlace(club, { id: maya.id, name: 'Maya' }, 'never-let-me-go', 10);
   await server.slash(maya, 'daily set', { time: '13:00', timezone: 'UTC', what: 'question' });
   const first = await server.slash(maya, 'club page');
-  const posts = addressIn((await server.press(maya, first, 'New link to the feed of its news and quotes')).text);
+  const posts = addressIn(
+    (await server.press(maya, first, 'New link to the feed of its news and quotes')).text,
+  );
   expect((await get(posts)).text).not.toContain('Today’s question');
   pass(65 * 60_000);
   await app.tick();
