@@ -17,8 +17,7 @@ const LIFE = /[,\s]*[([]?(?:born |b\. )?\d{4}\??\s*(?:[-–—]\s*(?:\d{4}\??)?)
 
 /** Makes the book and the report of what a format's reader found. */
 export function assemble(draft: Draft, file: string): Imported {
-  const sizes = draft.sections.map(({ paragraphs }) => wordsOf(paragraphs));
-  const words = sizes.reduce((sum, size) => sum + size, 0);
+  const words = draft.sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
   if (words === 0) throw new UserError(`${file} has no text in it. Add a file with the book’s text.`);
   if (words < LEAST_WORDS)
     throw new UserError(
@@ -46,7 +45,7 @@ export function assemble(draft: Draft, file: string): Imported {
       { id: 'text', title: `${title}, by ${author}`, short: 'the text', ...(licence && { licence }) },
     ],
     parts: parts.map((part, at) => ({ n: at + 1, title: part.title, aliases: [] })),
-    sections: toSections(draft, parts, sizes, words),
+    sections: toSections(draft, parts, words),
     characters: [],
     questions: [],
     prompts: [],
@@ -56,18 +55,13 @@ export function assemble(draft: Draft, file: string): Imported {
   return { book: derive(book), report: reportOn(book, file, draft) };
 }
 
-function toSections(
-  draft: Draft,
-  parts: readonly DraftPart[],
-  sizes: readonly number[],
-  total: number,
-): Section[] {
+function toSections(draft: Draft, parts: readonly DraftPart[], total: number): Section[] {
   const seen = new Map<string, number>();
   const digits = Math.max(3, String(draft.sections.length).length);
   let read = 0;
   return draft.sections.map(({ title, titled, part, paragraphs }, at) => {
     const n = at + 1;
-    const words = sizes[at] ?? 0;
+    const words = wordsOf(paragraphs);
     read += words;
     return {
       n,

@@ -30,10 +30,8 @@ function gather(pieces: readonly string[], isFull: (words: number, more: number)
   const counted = pieces.map((text) => ({ text, words: countWords(text) }));
   const fits = (group: readonly (typeof counted)[number][]) => {
     const more = group.at(-1)?.words ?? 0;
-    return !isFull(
-      group.reduce((sum, { words }) => sum + words, -more),
-      more,
-    );
+    const words = group.reduce((sum, one) => sum + one.words, 0);
+    return !isFull(words - more, more);
   };
   return grouped(counted, fits).map((group) => group.map(({ text }) => text));
 }

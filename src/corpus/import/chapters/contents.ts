@@ -9,7 +9,7 @@ export interface Entry {
   readonly text: string;
   /** `text` without its number and the page number, as `plainKey` makes it; may be empty. */
   readonly key: string;
-  readonly label?: Label;
+  readonly label: Label | undefined;
 }
 
 /** The contents page: the blocks it takes up, `from` up to but not including `to`. */
@@ -42,8 +42,7 @@ export function toEntry(line: string): Entry {
   const [title = ''] = row.split(/ {3,}/u);
   const text = readLabel(title)?.title === '' ? row : title;
   const label = readLabel(text);
-  const key = plainKey(label ? label.title : text);
-  return label ? { text, key, label } : { text, key };
+  return { text, key: plainKey(label ? label.title : text), label };
 }
 
 /** The contents page in the first third of a book, by its heading or, without one, by its list. */

@@ -112,7 +112,10 @@ function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
   for (const { line, isMarkup } of linesOf(body)) {
     const heading = isMarkup ? headingAt(line, held, pattern) : undefined;
     if (heading) {
-      if (++headings > MAX_CANDIDATES) throw tooMany();
+      if (++headings > MAX_CANDIDATES)
+        throw new UserError(
+          `The file has more than ${MAX_CANDIDATES.toLocaleString('en')} headings, which no book has. Add the book’s text alone.`,
+        );
       if (heading.lines === held) held = [];
       flush();
       blocks.push(...toBlock([plainLine(heading.lines.join(' '))], heading.level));
@@ -122,11 +125,6 @@ function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
   flush();
   return blocks;
 }
-
-const tooMany = (): UserError =>
-  new UserError(
-    `The file has more than ${MAX_CANDIDATES.toLocaleString('en')} headings, which no book has. Add the book’s text alone.`,
-  );
 
 const toBlock = (lines: readonly string[], level: number | undefined, above = 4): Block[] =>
   lines.some(Boolean) ? [{ lines, indent: 0, above, level }] : [];
