@@ -58,11 +58,11 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   const { setTimer = systemTimer } = settings;
   const apiUrl = settings.apiUrl?.replace(/\/?$/, '/');
   const logger = slackLogger(log);
-  const tools = { people: createPeople(clock), log };
+  const people = createPeople(clock);
   const makeCalls = (token: string) => createCalls(token, apiUrl, logger);
   const workspaces = createWorkspaces(botToken, install?.installations, { makeCalls, clock, log });
   const { authorize, installed } = workspaces;
-  const messenger = createMessenger(authorize, tools, clock);
+  const messenger = createMessenger(authorize, { people, log }, clock);
   // Bolt holds a request's age against the system's clock as well.
   const gate = createGate({ clock: Date.now, log });
   const sockets = appToken ? createSockets({ appToken, apiUrl, logger, log }) : undefined;
@@ -95,7 +95,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     const app = boltApp(compact<Receiver>(sockets, http), logger, log);
     const deliveries = createDeliveries({ clock, log, once, track: (work) => running.add(work) });
     const leave = async (team: string) => installed?.leave(team);
-    listen(app, deliveries, { bot: given, authorize, tools, apiUrl, noticeAfter }, leave);
+    listen(app, deliveries, { bot: given, authorize, people, log, apiUrl, noticeAfter }, leave);
     bot = given;
     if (sockets) await running.untilReached(() => sockets.start());
     return lines;
@@ -119,7 +119,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     linkTo: (club, channel) =>
       `https://slack.com/app_redirect?${new URLSearchParams({ team: platformId(club), channel })}`,
     messenger,
-    channels: createChannels(authorize, tools.people, clock, log),
+    channels: createChannels(authorize, people, clock, log),
     start,
     well: async () =>
       bot !== undefined &&

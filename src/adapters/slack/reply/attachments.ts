@@ -1,7 +1,7 @@
 import { type Part, type Reply, whisper } from '../../../core/reply.ts';
 import { slackError, slackWord } from './failure.ts';
 import { render } from './render.ts';
-import { joining, type Route, send, type Tools } from './send.ts';
+import { joining, type Route, send } from './send.ts';
 
 type Attachment = Extract<Part, { kind: 'picture' | 'file' }>;
 
@@ -9,16 +9,11 @@ type Attachment = Extract<Part, { kind: 'picture' | 'file' }>;
  * Uploads the pictures and files of a reply. Nothing private can be attached to a message that only one member sees,
  * so those go into the direct conversation, and a line says so.
  */
-export async function sendAttachments(
-  route: Route,
-  reply: Reply,
-  secret: boolean,
-  tools: Tools,
-): Promise<void> {
+export async function sendAttachments(route: Route, reply: Reply, secret: boolean): Promise<void> {
   const all = reply.parts.filter((part) => part.kind === 'picture' || part.kind === 'file');
   for (const one of all) {
-    const failed = await upload(route, one, secret, tools).catch((error: unknown) => error ?? 'unknown');
-    if (failed) tools.log.warn('could not upload a file', { error: slackWord(failed) });
+    const failed = await upload(route, one, secret).catch((error: unknown) => error ?? 'unknown');
+    if (failed) route.log.warn('could not upload a file', { error: slackWord(failed) });
     if (one.kind === 'picture' && !secret) continue;
     const todo =
       slackError(failed) === 'missing_scope'
@@ -27,13 +22,13 @@ export async function sendAttachments(
     const words = failed
       ? `Slack didn’t accept the file ${one.name}. ${todo}`
       : `The file ${one.name} is in your direct messages with me.`;
-    if (failed || secret) await send(route, render(whisper(words))[0], secret, tools);
+    if (failed || secret) await send(route, render(whisper(words))[0], secret);
   }
 }
 
-async function upload(route: Route, one: Attachment, secret: boolean, tools: Tools): Promise<void> {
-  const { workspace, thread } = route;
-  const channel = secret ? await tools.people.conversation(workspace, route.user) : route.channel;
+async function upload(route: Route, one: Attachment, secret: boolean): Promise<void> {
+  const { workspace, people, thread } = route;
+  const channel = secret ? await people.conversation(workspace, route.user) : route.channel;
   const args = {
     channel_id: channel,
     file: Buffer.from(one.kind === 'picture' ? one.png : one.content),

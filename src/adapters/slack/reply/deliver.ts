@@ -6,35 +6,35 @@ import { deliveryError, mayHaveArrived, slackWord } from './failure.ts';
 import { modal } from './modal.ts';
 import { type Rendered, render } from './render.ts';
 import { respond } from './respond.ts';
-import { postMessage, type Route, send, type Tools, updateMessage } from './send.ts';
+import { postMessage, type Route, send, updateMessage } from './send.ts';
 
 /**
  * Sends a reply to where the request came from. Where that fails it goes to the asker alone: a channel may take
  * nothing from us, and a post that Slack merely didn't confirm must not appear twice for everyone.
  * @throws DeliveryError where no way of sending it works
  */
-export async function deliver(route: Route, reply: Delivered, tools: Tools, last = false): Promise<void> {
+export async function deliver(route: Route, reply: Delivered, last = false): Promise<void> {
   if (reply.form) {
-    if (await openForm(reply.form, route, tools)) return;
-    return deliver(route, { ...withoutForm(reply), audience: 'asker' }, tools);
+    if (await openForm(reply.form, route)) return;
+    return deliver(route, { ...withoutForm(reply), audience: 'asker' });
   }
   const secret = reply.audience === 'asker' && !route.direct;
   const { under, ...alone } = reply;
   try {
-    await sendAll(under ? { ...route, thread: under.thread ?? under.id } : route, reply, secret, tools);
+    await sendAll(under ? { ...route, thread: under.thread ?? under.id } : route, reply, secret);
   } catch (error) {
     // The message that it goes under may have been deleted.
-    if (under && !mayHaveArrived(error)) return deliver(route, alone, tools);
+    if (under && !mayHaveArrived(error)) return deliver(route, alone);
     if (last || route.user === '') throw deliveryError(error);
-    tools.log.warn('an answer goes to the asker alone', { error: slackWord(error) });
-    return deliver(route, { ...alone, audience: 'asker' }, tools, true);
+    route.log.warn('an answer goes to the asker alone', { error: slackWord(error) });
+    return deliver(route, { ...alone, audience: 'asker' }, true);
   }
-  await sendAttachments(route, reply, secret, tools);
-  if (reply.aside) await send(route, render(reply.aside)[0], !route.direct, tools);
+  await sendAttachments(route, reply, secret);
+  if (reply.aside) await send(route, render(reply.aside)[0], !route.direct);
 }
 
-async function openForm(form: Form, route: Route, { log }: Tools): Promise<boolean> {
-  const { workspace, user: _, triggerId, ...origin } = route;
+async function openForm(form: Form, route: Route): Promise<boolean> {
+  const { workspace, people: _, log, user: __, triggerId, ...origin } = route;
   if (!triggerId) return false;
   try {
     await workspace.calls.quick.views.open({ trigger_id: triggerId, view: modal(form, origin) });
@@ -45,27 +45,26 @@ async function openForm(form: Form, route: Route, { log }: Tools): Promise<boole
   }
 }
 
-async function sendAll(route: Route, reply: Delivered, secret: boolean, tools: Tools): Promise<void> {
+async function sendAll(route: Route, reply: Delivered, secret: boolean): Promise<void> {
   const [first, ...rest] = render(reply);
   // A private answer never takes the place of a message that everyone sees.
   const replacing = reply.replaces && (route.hidden || !secret);
   const placed = replacing && (await replacePressed(route, first));
   const own = reply.thread && !secret && !placed;
-  const root = own ? await postInChannel(route, first, tools) : undefined;
-  if (!placed && !own) await send(route, first, secret, tools);
-  for (const message of rest) await send(route, message, secret, tools);
-  if (root !== undefined && !route.thread) await openThread(route, root, tools);
+  const root = own ? await postInChannel(route, first) : undefined;
+  if (!placed && !own) await send(route, first, secret);
+  for (const message of rest) await send(route, message, secret);
+  if (root !== undefined && !route.thread) await openThread(route, root);
 }
 
 /** Opens a thread, which has no title here, by posting into it. @param root the message that it is under */
 export async function openThread(
-  { workspace, channel }: Pick<Route, 'workspace' | 'channel'>,
+  { workspace, log, channel }: Pick<Route, 'workspace' | 'log' | 'channel'>,
   root: string,
-  tools: Tools,
 ): Promise<void> {
   const [message] = render(say('Talk about it here.'));
   await postMessage(workspace, { channel, thread: root }, message).catch((error: unknown) => {
-    tools.log.warn('could not open a thread', { error: slackWord(error) });
+    log.warn('could not open a thread', { error: slackWord(error) });
   });
 }
 
@@ -88,13 +87,13 @@ const UNCONFIRMED =
  * Posts the message that a thread goes under: an answer at the `response_url` has no id that we would learn. Where
  * Slack may have taken it without saying so, it isn't sent again, as it could stand there twice: the asker is told.
  */
-async function postInChannel(route: Route, message: Rendered, tools: Tools): Promise<string | undefined> {
+async function postInChannel(route: Route, message: Rendered): Promise<string | undefined> {
   try {
     return (await postMessage(route.workspace, route, message)).id;
   } catch (error) {
-    tools.log.warn('could not open a thread', { error: slackWord(error) });
-    if (mayHaveArrived(error)) await send(route, render(whisper(UNCONFIRMED))[0], !route.direct, tools);
-    else await send(route, message, false, tools);
+    route.log.warn('could not open a thread', { error: slackWord(error) });
+    if (mayHaveArrived(error)) await send(route, render(whisper(UNCONFIRMED))[0], !route.direct);
+    else await send(route, message, false);
     return undefined;
   }
 }

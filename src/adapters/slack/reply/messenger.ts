@@ -8,13 +8,17 @@ import { sendAttachments } from './attachments.ts';
 import { openThread } from './deliver.ts';
 import { deliveryError, slackWord } from './failure.ts';
 import { render } from './render.ts';
-import { type Destination, postMessage, type Tools, updateMessage } from './send.ts';
+import { type Destination, postMessage, type Route, updateMessage } from './send.ts';
 
 /**
  * Sends messages that are no reply to a command. Slack knows no nonce: within one process the same nonce gives the same message,
  * and it is stored in the message's metadata.
  */
-export function createMessenger(authorize: Authorize, tools: Tools, clock: Clock): Messenger {
+export function createMessenger(
+  authorize: Authorize,
+  tools: Pick<Route, 'people' | 'log'>,
+  clock: Clock,
+): Messenger {
   const sent = cached<MessageRef>(clock, Number.POSITIVE_INFINITY);
 
   async function post(club: string, to: Destination, message: Reply, nonce?: string): Promise<MessageRef> {
@@ -23,9 +27,9 @@ export function createMessenger(authorize: Authorize, tools: Tools, clock: Clock
     // The buttons stand under the last.
     let ref = await postMessage(workspace, to, first, nonce);
     for (const page of rest) ref = await postMessage(workspace, to, page).catch(partlyPosted);
-    if (message.thread) await openThread({ workspace, channel: to.channel }, ref.id, tools);
-    const route = { workspace, user: '', ...to, direct: true };
-    await sendAttachments(route, message, false, tools).catch((error: unknown) => {
+    const route = { ...tools, workspace, user: '', ...to, direct: true };
+    if (message.thread) await openThread(route, ref.id);
+    await sendAttachments(route, message, false).catch((error: unknown) => {
       tools.log.warn('could not attach the files of a post', { error: slackWord(error) });
     });
     return ref;

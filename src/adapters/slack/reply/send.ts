@@ -10,21 +10,18 @@ import { respond } from './respond.ts';
 /** Where a request came from, and every way to answer it. */
 export interface Route extends Origin {
   readonly workspace: Workspace;
+  readonly people: People;
+  readonly log: Log;
   readonly user: string;
   /** Opens one modal within three seconds of the press. */
   readonly triggerId?: string;
 }
 
-export interface Tools {
-  readonly people: People;
-  readonly log: Log;
-}
-
 const NO_MENTIONS_OR_LINKS = { link_names: false, parse: 'none' } as const;
 
 /** Sends one message by the first way that works. */
-export async function send(route: Route, message: Rendered, secret: boolean, tools: Tools): Promise<void> {
-  const { workspace, responseUrl, channel, thread, user } = route;
+export async function send(route: Route, message: Rendered, secret: boolean): Promise<void> {
+  const { workspace, people, log, responseUrl, channel, thread, user } = route;
   if (responseUrl && (await respond(responseUrl, message, { secret, thread }))) return;
   if (!secret) {
     await postMessage(workspace, route, message).catch(async (error: unknown) => {
@@ -36,8 +33,8 @@ export async function send(route: Route, message: Rendered, secret: boolean, too
   try {
     await joining(workspace, channel, () => workspace.calls.careful.chat.postEphemeral(alone));
   } catch (error) {
-    tools.log.debug('a private answer goes to the direct conversation', { error: slackError(error) });
-    await postMessage(workspace, { channel: await tools.people.conversation(workspace, user) }, message);
+    log.debug('a private answer goes to the direct conversation', { error: slackError(error) });
+    await postMessage(workspace, { channel: await people.conversation(workspace, user) }, message);
   }
 }
 

@@ -15,15 +15,14 @@ import type { Arrival } from '../connect/deliveries.ts';
 import { type Authorize, clubOf, PLATFORM } from '../connect/workspace.ts';
 import { deliver } from '../reply/deliver.ts';
 import { render, renderHome } from '../reply/render.ts';
-import { type Route, send, type Tools } from '../reply/send.ts';
+import { type Route, send } from '../reply/send.ts';
 import { channelRef, memberRef, type SlackFile } from './call.ts';
 import { slackFile } from './upload.ts';
 
 /** What answering takes. */
-export interface Desk {
+export interface Desk extends Pick<Route, 'people' | 'log'> {
   readonly bot: Bot;
   readonly authorize: Authorize;
-  readonly tools: Tools;
   readonly apiUrl: string | undefined;
   /** How long a slow command may be silent, ms. */
   readonly noticeAfter: number;
@@ -32,29 +31,32 @@ export interface Desk {
 /** A request, and the way back. */
 type Received = Awaited<ReturnType<typeof receive>>;
 
-type Sender = Omit<Route, 'workspace' | 'direct'> & { readonly direct?: boolean; readonly name?: string };
+type Sender = Omit<Route, 'workspace' | 'people' | 'log' | 'direct'> & {
+  readonly direct?: boolean;
+  readonly name?: string;
+};
 
 /** Who sent a delivery, where and when. */
 export async function receive(desk: Desk, arrival: Arrival, { name, ...from }: Sender) {
-  const { people } = desk.tools;
+  const { people, log } = desk;
   const workspace = await desk.authorize(arrival.team);
   const { user, channel, thread } = from;
   const direct = from.direct ?? (await people.direct(workspace, user, channel));
   const club = clubOf(workspace, arrival.team);
   const where = { platform: PLATFORM, club, channel, ...(thread && { thread }), direct };
   const request: Request = { where, asker: await people.asker(workspace, user, name), at: arrival.at };
-  return { request, route: { workspace, direct, ...from } };
+  return { request, route: { workspace, people, log, direct, ...from } };
 }
 
 /** Answers a line. @param file what came with it */
 export function answerLine(desk: Desk, route: Route, spoken: Spoken, file?: SlackFile): Promise<void> {
-  const { bot, tools, apiUrl } = desk;
+  const { bot, people, apiUrl } = desk;
   const { workspace } = route;
   const resolve: Resolve = (type, typed) => {
     if (type === 'channel') return channelRef(typed);
     if (type === 'file') return file && slackFile(file, workspace, apiUrl);
     const ref = memberRef(typed);
-    return ref && tools.people.member(workspace, ref.id, ref.name);
+    return ref && people.member(workspace, ref.id, ref.name);
   };
   const mode = bot.modeOfCommand(commandIn(bot.set, spoken.line)?.command.name ?? '');
   return answering(desk, route, mode, (reply) => bot.line({ resolve, ...spoken }, reply));
@@ -81,17 +83,17 @@ export function answerPress(
 
 /** Says that it works where the reply takes longer than a member would wait. */
 async function answering(
-  { tools, noticeAfter }: Desk,
+  { noticeAfter }: Desk,
   route: Route,
   { slow }: ResponseMode,
   run: (reply: Deliver) => Promise<void>,
 ): Promise<void> {
   const [notice] = slow ? render(whisper('One moment, I’m working on it.')) : [];
   const timer =
-    notice && setTimeout(() => void send(route, notice, !route.direct, tools).catch(() => {}), noticeAfter);
+    notice && setTimeout(() => void send(route, notice, !route.direct).catch(() => {}), noticeAfter);
   await run((reply) => {
     clearTimeout(timer);
-    return deliver(route, reply, tools);
+    return deliver(route, reply);
   });
   clearTimeout(timer);
 }

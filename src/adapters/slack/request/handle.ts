@@ -57,7 +57,7 @@ export async function onMessage(
   const { request, route } = await receive(desk, arrival, from);
   const { workspace } = route;
   if (user === workspace.botUser) return;
-  if (direct) desk.tools.people.meet(workspace, user, channel);
+  if (direct) desk.people.meet(workspace, user, channel);
   const { set } = desk.bot;
   const said = readable(set, withoutMention(text, workspace.botUser));
   const line = file ? withAttached(set, said) : said;
@@ -72,8 +72,7 @@ export async function onAction(desk: Desk, body: BlockAction, arrival: Arrival):
   const team = (body.message?.team as string | undefined) ?? arrival.team;
   const { id: user, name = body.user.username } = body.user;
   const home = body.view?.type === 'home';
-  const channel =
-    body.channel?.id ?? (await desk.tools.people.conversation(await desk.authorize(team), user));
+  const channel = body.channel?.id ?? (await desk.people.conversation(await desk.authorize(team), user));
   const place = { user, name, channel, triggerId: body.trigger_id, ...(home && { direct: true }) };
   const received = await receive(desk, { ...arrival, team }, { ...place, ...originOf(body) });
   await answerPress(desk, received, readAction(action as Parameters<typeof readAction>[0]));
@@ -89,7 +88,7 @@ export async function onShortcut(desk: Desk, body: MessageShortcut, arrival: Arr
   const { user: writer } = message;
   // The bot's own messages have no member as their author.
   const human = writer !== undefined && writer !== workspace.botUser && message.bot_id === undefined;
-  const author = human ? await desk.tools.people.member(workspace, writer) : undefined;
+  const author = human ? await desk.people.member(workspace, writer) : undefined;
   const fields = { text: messageWords(message.text ?? ''), ...(author && { author }) };
   await answerPress(desk, received, { press: body.callback_id, fields });
 }
@@ -132,10 +131,9 @@ export async function onJoined(
 ): Promise<void> {
   const workspace = await desk.authorize(team);
   if (user !== workspace.botUser) return;
-  const route = { workspace, user: '', channel, direct: false };
-  await desk.bot.arrived({ club: clubOf(workspace, team), place: channel }, (reply) =>
-    deliver(route, reply, desk.tools),
-  );
+  const { people, log } = desk;
+  const route = { workspace, people, log, user: '', channel, direct: false };
+  await desk.bot.arrived({ club: clubOf(workspace, team), place: channel }, (reply) => deliver(route, reply));
 }
 
 /** Where a pressed message stands, and how to answer there. */
