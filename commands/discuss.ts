@@ -97,7 +97,6 @@ async function prompt({ store, where }: Call, from: Reading, topic: string): Pro
   };
 }
 
-/** A prompt of the club's own. @throws UserError for whoever is no organiser, and for a book that the club didn't add */
 async function addPrompt(call: Call, words: string, named?: string): Promise<Reply> {
   if (!call.asker.organiser)
     throw new UserError('Only an organiser can add something to talk about. Try /discuss for what there is.');
@@ -156,7 +155,6 @@ const CHOICES = 4;
 
 const HOUR = 60 * 60_000;
 
-/** How long a vote is open where no meeting is planned. */
 const USUAL_HOURS = 72;
 
 /** Puts prompts to the vote for the next meeting: those not yet talked about, the latest in the book first. */

@@ -48,7 +48,6 @@ const RUN_IT = { goal: 'Run the club', first: ['setup', 'book use', 'plan set', 
 
 const LEAD = /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/i;
 
-/** How a question begins that asks for a way to do something. */
 const HOW = /^(?:how|where) (?:do|can|could|would|should) (?:i|we) |^how to |^(?:can|could) (?:i|we) /;
 
 /** From here on a question asks for what the saying means; below, the commands' own words decide. */
@@ -131,7 +130,6 @@ const menu = (organiser: boolean): Menu => ({
   items: goalsOf(organiser).map(({ goal }, i) => ({ label: goal, value: String(i) })),
 });
 
-/** All commands of a goal; those for organisers have a goal of their own. */
 function ofGoal(mine: All, index: number, organiser: boolean): Reply {
   const goal = GOALS[index];
   const found = mine.filter((one) =>
@@ -188,7 +186,6 @@ function maybe(found: All): Reply {
 export const howTo = (one: Command<Context>): Reply =>
   whisper([...withExample(one), { text: '.' }], ...runButton(`/${one.name}`, one.name));
 
-/** Commands with a line of each of the first; the others by name. */
 function several(title: string, all: All): Reply {
   const others = all.slice(FOUND_MAX).map(({ name }) => name);
   const [one] = others;
@@ -216,7 +213,6 @@ function fitting(all: All, question: string): All {
 
 const wordsOf = (words: string) => words.toLowerCase().split(/[^\p{L}\p{N}]+/u);
 
-/** Words of a question that say nothing of what is wanted. */
 const EMPTY = wordSet(`
   how can the you what where when which who does with for and our out all any are this that have want
   would like help please about make use command
@@ -266,7 +262,6 @@ function line(one: Command<Context>): Span[] {
   return [link(one.name), { text: `: ${one.description}` }];
 }
 
-/** The commands of these names that there are, with commas between. */
 function named(mine: All, names: readonly string[]): Span[] {
   const known = names.filter((name) => mine.some((one) => one.name === name));
   return known.flatMap((name, i) => [...(i === 0 ? [] : [{ text: ', ' }]), link(name)]);

@@ -41,7 +41,6 @@ export async function homePage(call: Call): Promise<Reply> {
   };
 }
 
-/** When the club meets next, and when its next daily post comes; nothing where neither is set. */
 async function ahead(call: Call): Promise<Part[]> {
   const plan = await planOn(call);
   const next = plan && nextMeeting(plan, call.at);

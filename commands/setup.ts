@@ -19,7 +19,6 @@ import { planOn } from './plan/plans.ts';
 import { type Call, type Context, define } from './shared/context.ts';
 import { clubBook } from './shared/reading.ts';
 
-/** How many places where it introduced itself are remembered. */
 const REMEMBERED = 500;
 
 /** Introduces the bot, once in each place; a place where that surely didn't arrive is tried again the next time. */
@@ -83,7 +82,6 @@ export const setup = define({
   },
 });
 
-/** What is done and what isn't, with a button to each, and what the platform doesn't allow yet. */
 async function checklist(call: Call): Promise<Reply> {
   const { where } = call;
   const { club } = where;
@@ -122,7 +120,6 @@ async function checklist(call: Call): Promise<Reply> {
   };
 }
 
-/** The obstacles of all channels that the platform lists, and of those that are in use. */
 async function obstaclesIn({ where, channels }: Call, used: readonly string[]) {
   const here = [...new Set(where.direct ? used : [where.channel, ...used])];
   const all = [...(await channels.obstacles(where.club, here)), ...(await channels.obstacles(where.club))];

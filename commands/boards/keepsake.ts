@@ -60,7 +60,6 @@ function boardLines(board: readonly BoardRow[]): string {
   return ['| Rank | Name | Points | Right |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-/** Questions that some got right and some wrong, the most evenly split first. */
 function splitLines(book: Book, place: Place, ledger: readonly LedgerEntry[]): string {
   const answers = ledger.filter((one) => one.book === book.id && !one.practice);
   return splits(answers, ({ question }) => question)

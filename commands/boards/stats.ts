@@ -83,7 +83,6 @@ async function withoutLaterSubjects(call: Call, record: MemberRecord): Promise<M
   return { ...record, byTopic: record.byTopic.filter(({ topic }) => open.has(topic) || !closed.has(topic)) };
 }
 
-/** @param own true where it is the asker's, who can have it drawn as well */
 function recordReply(name: string, record: MemberRecord, own: boolean): Reply {
   const topics = record.byTopic
     .filter((one) => one.answered >= ANSWERS_PER_SUBJECT_MIN)

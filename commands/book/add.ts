@@ -102,7 +102,6 @@ const EXCERPTS =
 const UNSURE =
   'I’m not sure of the chapters, so progress is shown as a percentage of the book. Press “Chapters are wrong” to say which lines they are.';
 
-/** What an import found, for the organiser to look over before the club uses it. */
 function bookReport(added: AddedBook): Reply {
   const { book, reasons, replaced, places } = added;
   const { id, title, sections } = book;

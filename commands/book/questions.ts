@@ -48,7 +48,6 @@ export const bookQuestions = define({
 const struck = ({ mends = [] }: Book): readonly Unasked[] =>
   mends.filter((mend): mend is Unasked => mend.kind === 'unasked');
 
-/** @throws UserError where nothing has this short name */
 async function strikeOrRestore(call: Call, book: Book, ref: string): Promise<Book> {
   const mends = book.mends ?? [];
   const before = struck(book).find(({ id }) => shortRef(id) === ref);
@@ -62,7 +61,6 @@ async function strikeOrRestore(call: Call, book: Book, ref: string): Promise<Boo
   return mendBook(call, book, [...mends, { kind: 'unasked', id: found.id, text: found.text }]);
 }
 
-/** What may be asked, then what was struck; both in the order of the book. */
 function rowsOf(book: Book, place: Place) {
   const asked = book.questions.toSorted((a, b) => a.from - b.from);
   return [

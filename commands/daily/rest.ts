@@ -21,7 +21,6 @@ import { daysNamed } from '../../src/schedule/words/days.ts';
 import type { Call, Pressed } from '../shared/context.ts';
 import { changeIfOn, restInWords, wordsFor } from './dailies.ts';
 
-/** Most posts that are skipped in one go. */
 const SKIPPED_MAX = 7;
 
 /** Leaves out the next post, or those of the days that are named: `tomorrow`, `next two`. @throws UserError where none comes */
@@ -44,7 +43,6 @@ export async function skip(call: Call, daily: Daily, typed?: string): Promise<Re
 const postsOf = (days: readonly string[]) =>
   `the post${days.length > 1 ? 's' : ''} of ${listed(days.map(dayInWords))}`;
 
-/** Whether a post comes on a day that isn't over. */
 const comesOn = (daily: Daily, day: string): boolean =>
   day >= daily.day && nextDue(daily, momentOf(daily.zone, day, '00:00') - 1).day === day;
 
@@ -69,7 +67,6 @@ const ENOUGH = SKIPPED_MAX + 1;
 const postsFrom = (first: string, length: number, daily: Daily): readonly string[] =>
   Array.from({ length }, (_, at) => dayAfter(first, at)).filter((day) => comesOn(daily, day));
 
-/** @throws UserError where no posts come in between */
 function postsBetween([first = '', last = '']: readonly string[], daily: Daily): readonly string[] {
   const length = Math.max(0, Math.min(daysBetween(first, last) + 1, WEEK * ENOUGH));
   const days = postsFrom(first, length, daily);
@@ -111,7 +108,6 @@ export async function pause(call: Call, daily: Daily, until?: string): Promise<R
   return isToGoOn ? resume(call, daily) : letRest(call, daily, until);
 }
 
-/** Lets it rest, to a day or until somebody resumes it. @throws UserError for a day that is no day, or not to come */
 async function letRest(call: Call, daily: Daily, until?: string): Promise<Reply> {
   const rests = until ? restingTo(daily, until, call.clock()) : undefined;
   const rest = rests === undefined ? { paused: { why: 'asked', since: call.at } as const } : { rests };

@@ -10,7 +10,6 @@ import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import { zoneNamed } from '../../src/schedule/words/zone.ts';
 import { kindInWords } from './dailies.ts';
 
-/** What is posted, by the words for it; the first that is named. */
 const CONTENTS = {
   mix: /\b(?:a|the|some|in a) mix(?:ture)?\b|^mix\b/,
   prompt: /\b(?:prompts?|discuss\w*|themes?|topics?|talk about|conversation)\b/,

@@ -25,7 +25,6 @@ import {
 } from './dailies.ts';
 import { pause, pressed, resume, skip } from './rest.ts';
 
-/** What is said of a daily post in one go: `weekdays at 9am Berlin time`. */
 interface ParsedDaily extends ParsedTime {
   readonly days?: readonly Weekday[];
   /** How much later or earlier than until now. */
@@ -59,17 +58,14 @@ function daysSaid(typed: string): (before: readonly Weekday[]) => readonly Weekd
   };
 }
 
-/** @throws UserError where it isn't known, or would be on another day */
 function timeMeant({ time, away }: ParsedDaily, before: Daily | undefined, ask: string): string {
   const meant = before && away !== undefined ? timeAway(away, before.time) : (time ?? before?.time);
   if (meant !== undefined) return meant;
   throw new UserError(before ? 'That would be on another day. Say the time, such as 9am.' : ask, 'time');
 }
 
-/** How the `time` option of a daily post is asked for. */
 const TIME = { required: true, rest: true, max: 60, asks: 'time' } as const;
 
-/** What else can be said of a daily post. */
 const ruleOptions = {
   what: choice('What to post', ['passage', 'prompt', 'question', 'mix']),
   days: parsed('Which days: every, weekdays, weekends, or a list such as mon,wed,fri', daysSaid, {
@@ -79,7 +75,6 @@ const ruleOptions = {
   book: bookOption(),
 };
 
-/** What the form of a daily post has at first: what is set already. */
 async function ruleFilled(call: Call, before: Daily | undefined) {
   const timezone = (await usualZone(call, before?.zone))?.zone;
   const { what, days } = before ?? { what: 'passage', days: WEEKDAYS };
@@ -235,13 +230,11 @@ const REST =
 /** Whether the time of a member's own post says that it rests, ends or goes on. */
 export const isRest = (time: string): boolean => REST.test(time.trim());
 
-/** @throws UserError as `readDailyTime` */
 function ownTime(typed: string): ParsedDaily | Resting {
   const { rests, way = rests, day } = REST.exec(typed.trim())?.groups ?? {};
   return way ? { way: way.toLowerCase(), day } : readDailyTime(typed);
 }
 
-/** @throws UserError where they have none */
 async function ownDaily(call: Call): Promise<Daily> {
   const own = await dailyAt(call, ownKey(call));
   if (own) return own;

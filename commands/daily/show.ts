@@ -63,7 +63,6 @@ async function coming(call: Call, daily: Daily): Promise<Part[]> {
   return parts;
 }
 
-/** The days to come that were skipped, or else the last one, and where a post may be missing. */
 function gaps({ skipped, unsure = [], zone }: Daily, now: number): string {
   const coming = skipped.filter((day) => day >= localDay(zone, now)).sort();
   const days = (coming.length > 0 ? coming : skipped.slice(-1)).map(dayInWords);

@@ -72,7 +72,6 @@ export function nothingFound({ question, whole, book, ...from }: LookedUp): Repl
   return { title: question, parts, buttons: [] };
 }
 
-/** Why all is covered from whoever has read nothing yet. */
 function notBegun({ place, by, said }: Pick<Reading, 'place' | 'by' | 'said'>): Part | undefined {
   if (place > 0 || by !== 'reader') return undefined;
   return said ? AT_START : NOT_SAID;
@@ -107,7 +106,6 @@ function isMetLater(book: Book, question: string, place: Place): boolean {
 /** Up to this confidence a question has nothing of a text. */
 const NOBODY = 0.01;
 
-/** What may be said of the one person whom a question asks for. */
 function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   // Whom the text never names may be nearly called like somebody of it, and isn't them.
   const people =

@@ -52,7 +52,6 @@ export const character = define({
   },
 });
 
-/** Who somebody is. @throws UserError where nobody of that name is known yet; an `UnclearError` where several are */
 function portraitOf(book: Book, name: string, place: Place): Reply {
   const [found, ...others] = charactersNamed(book, name, place);
   if (!found) throw new UserError(unknown(book, name, place));

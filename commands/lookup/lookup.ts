@@ -78,7 +78,6 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   return { ...reply, parts: [...reply.parts, ...more], buttons: [...(reply.buttons ?? []), ...buttons] };
 }
 
-/** What the part of a book says that was read, and what the whole of it says. */
 function search({ index, ...from }: Reading, question: string): LookedUp {
   const asked = inGuidesWords(from.book, question);
   const read = index.find(asked, { limit: OTHERS + 1, place: from.place });
@@ -113,7 +112,6 @@ function answerOnce(asked: LookedUp): Reply | undefined {
   return reply;
 }
 
-/** How sure the other book has to be. */
 const SURE = 0.75;
 
 /** Names of a question that aren't in its book: no words of English, in capitals or not. */

@@ -79,12 +79,10 @@ function titleAndAuthor(book: Book, words: string): Reply | undefined {
   return say([...spans, { text: rest }]);
 }
 
-/** Who is in a book, in several ways of asking. */
 const CAST = new RegExp(
   `^(?:(?:who (?:are|is) |who(?: i)?s |list |name |show |tell me )?(?:of )?(?:all )?(?:the )?(?:main |major |important |list of (?:the )?)*(?:characters?|cast|people)(?: list)?(?: (?:in|of) ${BOOK})?|(?:a )?(?:list of|who are) (?:all )?(?:the )?(?:main )?characters|who(?: i)?s (?:who|(?:all )?in ${BOOK}))$`,
 );
 
-/** How it begins or ends. */
 const EDGE = new RegExp(
   `^(?:(?:what(?: i| wa)?s |show |give |quote |read |hear |see )?(?:the )?(first|opening|last|final|closing) (?:line|sentence|word|paragraph|passage)s?(?: of ${BOOK})?|how does ${BOOK} (begin|start|open|end|finish))$`,
 );
@@ -101,7 +99,6 @@ export function inGuidesWords({ kind }: Book, question: string): string {
   return CAST.test(words) ? 'Who are the main characters?' : question;
 }
 
-/** The most names in one reply, and of buttons under it. */
 const NAMES = 15;
 const BUTTONS = 5;
 
@@ -127,7 +124,6 @@ function castMet(from: ReadSoFar): Reply {
   );
 }
 
-/** The first or last passage, covered where it isn't read yet. */
 function edgeOf(book: Book, words: string, place: Place): Reply | undefined {
   const [, line, verb] = EDGE.exec(words) ?? [];
   const edge = line ?? verb;
@@ -238,7 +234,6 @@ function sectionOrSeveral(book: Book, typed: string, place: Place): Section | un
   return found;
 }
 
-/** The question alone, in plain words, without what it begins with. */
 function asked(question: string): string {
   const words = withoutLead(plainWords(question)).replace(/ (?:again|for (?:me|us))$/, '');
   return questionIn(words) ?? orderIn(words);

@@ -11,7 +11,6 @@ import { answered, type Line, run, type Step, say } from '../talk/sayings.ts';
 const ON =
   /^(?:(?:and|ok|now|then|yes|show|give|read|send|me|us|can i have|whats|what comes|the) )*(?:another|(?:one |some |any)?more|next|go on|continue|carry on|keep (?:going|reading)|read on|go ahead)(?: (?:one|bit|part|page|passage|reading|with (?:it|that)))?$/;
 
-/** Once more. */
 const AGAIN =
   /^(?:(?:can|could|may) (?:you|i|we) |(?:is )?(?:it )?possible (?:to )?|i want to |please )*(?:(?:repeat|(?:show|say|see|read|tell|give)(?: (?:it|that|this|me|us|to me))*(?: (?:the|this|that)?(?: last)? ?(?:quote|passage|answer|one|text|bit))?(?: (?:again|once more|one more time)))(?: (?:it|that|this|(?:the|this|that) (?:quote|passage|answer|one)))?|(?:one more time|once more|again))$/;
 
@@ -21,11 +20,9 @@ const READ = /^(?:now |then |and )?read (?:me |us )?((?:ch|chap|chapter|section)
 const SURE =
   /\b(?:are you|you are|r u) (?:really |quite |very )?(?:sure|certain)(?: (?:of|about) (?:it|that))?$/;
 
-/** Whether others saw what was uncovered or answered. */
 const SEEN =
   /^(?:did|does|do|can|could|will|was|has) (?:(?:\w+ ){0,3}(?:show|reveal|uncover|share)\w*(?: (?:that|it|this))?(?: just now)? to|(?:that|it|this) (?:seen|shown) (?:by|to)) (?:every(?:one|body)|all(?: of us)?|(?:all )?the (?:others|whole club|club|channel)|any(?:one|body)(?: else)?)|^(?:did|does|do|can|could|will) (?:every(?:one|body)|any(?:one|body)(?: else)?|all of (?:us|them)|(?:all )?the others) (?:just )?(?:see|read) (?:that|it|this)\b/;
 
-/** Wants an answer alone. */
 const TO_ME =
   /^(?:(?:can|could|would) (?:you )?|please )*(?:(?:tell|show|whisper|answer|send|give)(?: (?:it|that|this))?(?: to)? (?:(?:only|just) )?me(?: (?:it|that|this))?(?: (?:privately|in private|only|alone|secretly|quietly))|(?:tell|show)(?: (?:it|that))?(?: to)? (?:only|just) me|whisper (?:it|that)(?: to me)?|(?:only|just) (?:to|for) me)$/;
 
@@ -69,7 +66,6 @@ function seenBy({ past }: Line): Meaning {
     : answered('who sees');
 }
 
-/** What is covered is uncovered for its asker alone; else that is said. */
 function toAlone({ past }: Line): Meaning {
   const reveal = past?.offered?.find(({ press }) => press.action === 'reveal');
   if (reveal) return { reply: { parts: [] }, press: reveal.press };

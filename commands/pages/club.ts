@@ -95,7 +95,6 @@ function paceSection(plan: Plan, readers: readonly Reader[]): Page['sections'][n
   };
 }
 
-/** Points that the club earned in each of the last weeks. */
 async function pointsChart({ store, where }: Call, preferences: AllPreferences, now: number) {
   const spans = Array.from({ length: CHART_WEEKS }, (_, i) => now - (CHART_WEEKS - i) * WEEK_MS);
   const bars = await Promise.all(
@@ -115,7 +114,6 @@ async function pointsChart({ store, where }: Call, preferences: AllPreferences, 
     : { title: 'Points, week by week', bars: bars.slice(first) };
 }
 
-/** The saved quotes that everybody in the club may see by now, oldest first. */
 async function quotesOf(call: Call, book: Book, place: Place, preferences: AllPreferences) {
   return (await call.store.saved(call.where.club, book.id))
     .filter((one) => isOpen(one.from, place) && one.awaits === undefined && one.room === undefined)

@@ -32,7 +32,6 @@ async function newLink(call: Call, page: LinkedPage): Promise<string> {
   return url + PATH_BY_KIND[page.kind].replace('*', made);
 }
 
-/** @throws UserError where the host has no outer address */
 function linksOrRefuse({ links }: Context): NonNullable<Context['links']> {
   if (links) return links;
   throw new UserError(
@@ -44,7 +43,6 @@ function linkPart(url: string): Part {
   return textPart([{ text: url, style: 'code' }]);
 }
 
-/** A command that gives its asker a private link to a page of their own, and switches it off again. */
 function pageCommand(
   { name, description, words }: { readonly [key in 'name' | 'description' | 'words']: string },
   page: (request: Request) => LinkedPage,

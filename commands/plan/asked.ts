@@ -43,7 +43,6 @@ export function dayIn(words: string, today: Today): string | undefined {
   return typed === undefined ? undefined : surely(() => readDay(typed, today));
 }
 
-/** Whether the club meets on a day, or what is to be read by then. */
 async function onDay(call: Call, words: string, plan: Plan, day: string): Promise<Reply | undefined> {
   const end = momentOf(plan.zone, dayAfter(day, 1), '00:00');
   const on = dayInWords(day);

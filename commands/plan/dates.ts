@@ -93,7 +93,6 @@ function askedOf(options: Typed, running: Plan | undefined, today: Today) {
   return { met, left, named, first: options.start ?? said.start, finish };
 }
 
-/** Whether a club meets on the same days, at whatever time. */
 const onSameDays = (one: Meetings | undefined, other: Meetings | undefined): boolean =>
   JSON.stringify({ ...one, time: '' }) === JSON.stringify({ ...other, time: '' });
 
@@ -149,7 +148,6 @@ function saidIn(typed: string, today: Today): Partial<PlanSaid> & { readonly exc
   return Object.keys(parts).length > 0 && !isPast ? parts : { finish: typed };
 }
 
-/** @throws UserError where one of the days is past */
 function checkAhead(days: readonly string[], { now, zone }: Today): void {
   const over = days.find((day) => day < localDay(zone, now));
   if (over !== undefined)
@@ -184,7 +182,6 @@ function finishAtPace(
     : lastMeeting(start, meetings && { ...meetings, count });
 }
 
-/** How many chapters each part has at such a pace, where each has as many. */
 function chaptersEach(typed: string, meetings: Meetings | undefined): number | undefined {
   const { each, days } = paceIn(typed);
   if (!each || (days !== undefined && meetings && !(days === 7 && isWeekly(meetings)))) return undefined;
@@ -212,7 +209,6 @@ function asBefore(
   return { meetings: all.length === count ? each : meetings };
 }
 
-/** A meeting that a plan is to go without. @throws UserError where it has none such */
 function meetingLeftOut(except: string, running: Plan | undefined, now: number): PlanPart {
   if (!running?.meetings)
     throw new UserError(
@@ -223,7 +219,6 @@ function meetingLeftOut(except: string, running: Plan | undefined, now: number):
   return inOption('finish', () => meetingNamed(named || 'next', running, now));
 }
 
-/** The meetings of a plan but for one. */
 function without(left: PlanPart, { meetings, zone }: Partial<Plan> = {}): ParsedMeetings | undefined {
   if (!meetings || zone === undefined) return undefined;
   const day = localDay(zone, left.until);
@@ -237,7 +232,6 @@ function without(left: PlanPart, { meetings, zone }: Partial<Plan> = {}): Parsed
 const LATER =
   /^(?:(?<count>an?|\w+) (?<unit>day|week|month)s? (?:later|longer|more|(?<less>earlier|sooner|shorter|less))|(?<extra>an?other|an extra|\w+ (?:more|extra)) (?<each>day|week|month)s?)$/;
 
-/** Whether words say how much later or earlier a plan ends. */
 const movesFinish = (typed: string): boolean => LATER.test(typed);
 
 function finishMoved(typed: string, { finish }: Partial<Plan> = {}): string | undefined {

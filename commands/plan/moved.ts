@@ -67,7 +67,6 @@ function inOrder(which: string, all: readonly PlanPart[], coming: readonly PlanP
   return /\d[a-z]/.test(which) ? undefined : all.find(({ n }) => n === numeral(which));
 }
 
-/** The next on a weekday, on a date, or in the week after this one. @throws UserError for a day without a meeting */
 function onDay(which: string, coming: readonly PlanPart[], today: Today): PlanPart | undefined {
   const dayOf = ({ until }: PlanPart) => localDay(today.zone, until);
   const [weekday] = daysNamed(which.replace(/^(?:this|next) |s$/g, '')) ?? [];
@@ -97,7 +96,6 @@ function dateOf(typed: string): string | undefined {
 const DAYS_AWAY =
   /^(an?|one|two|three|four|\d{1,2}) (day|week)s?(?: (earlier|before|forward)| later| after| back)?$/;
 
-/** Another day for a meeting, at its time of day; another time, on its day; or both. */
 function momentNamed(when: string, { until }: PlanPart, plan: Plan, now: number): number {
   const { zone, meetings } = plan;
   const old = localDay(zone, until);

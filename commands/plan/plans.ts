@@ -120,7 +120,6 @@ export function meetingOf(plan: Plan, book: Book | undefined, part: PlanPart): M
   };
 }
 
-/** The title of a part of one section, once that is read. */
 function titleOf(book: Book, part: PlanPart, place: Place): string {
   const section = book.sections[part.last - 1];
   const shown = part.first === part.last && section && isOpen(Math.max(section.n, section.titleFrom), place);

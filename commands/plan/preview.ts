@@ -57,7 +57,6 @@ export async function planPreview(call: Call, raws: Raws): Promise<readonly Part
 const listOf = (said: Raws): Part =>
   listPart(Object.entries(said).map(([name, one]) => [{ text: `${capital(name)}: ${one}` }]));
 
-/** What there is to know of a plan, by its name in a list. */
 const saidOf = ({ start, finish, meetings, zone, parts }: Plan): Readonly<Record<string, string>> => ({
   Start: dayInWords(start),
   Finish: dayInWords(finish),
@@ -66,7 +65,6 @@ const saidOf = ({ start, finish, meetings, zone, parts }: Plan): Readonly<Record
   Parts: String(parts.length),
 });
 
-/** The same of one meeting that is moved or left out. */
 function oneMeeting(before: Plan, plan: Plan): readonly Part[] {
   const out = plan.meetings?.except?.at(-1);
   if (out !== undefined && !before.meetings?.except?.includes(out))

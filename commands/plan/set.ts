@@ -79,7 +79,6 @@ export const planSet = define({
   },
 });
 
-/** What is said of a plan. */
 interface PlanOptions extends Typed {
   readonly timezone?: string | undefined;
   readonly channel: string;
@@ -112,7 +111,6 @@ export async function planMeant(call: Call, { channel, ...options }: PlanOptions
   return { plan, book, said: compact(usualNote, note, over).join(' ') };
 }
 
-/** Where the plan's notices go. @throws UserError where nobody said, or the asker may not post there */
 async function channelFor(call: Call, named: string | undefined): Promise<string> {
   if (call.where.direct && named === undefined) {
     throw new UserError(

@@ -37,7 +37,6 @@ export const planShow = define({
   },
 });
 
-/** What channels may go by, and how a button says it. */
 const PACES = {
   plan: 'Follow the plan',
   slowest: 'Follow the slowest reader',

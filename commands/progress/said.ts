@@ -26,7 +26,6 @@ export interface ParsedPlace extends PlaceInEdition {
   readonly note?: string;
 }
 
-/** Reads a place from the groups that a pattern found in the words. */
 type ReadWay = (
   call: Call,
   book: Book,
@@ -109,7 +108,6 @@ export async function placeSaid(call: Call, book: Book, place: Place, words: str
   });
 }
 
-/** Another member's place, where they let the club see it. */
 async function placeOfMember({ where, store }: Call, book: Book, whom: string): Promise<Place> {
   const readers = (await store.readers(where.club, book.id)).filter(({ name }) => name !== undefined);
   const [only, other] = likely(whom, readers, ({ name = '' }) => [name]);
@@ -119,7 +117,6 @@ async function placeOfMember({ where, store }: Call, book: Book, whom: string): 
   );
 }
 
-/** Some sections before or after the club's plan. */
 async function besidePlan(call: Call, book: Book, by: number): Promise<ParsedPlace> {
   const plan = await planOn(call);
   if (plan?.book !== book.id) {

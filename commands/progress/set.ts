@@ -88,7 +88,6 @@ export async function setPlace(call: Call, book: string, from: Place, to: Place)
   });
 }
 
-/** Says so in the reader's own terms, with a button that takes it back. */
 async function moveTo(call: Call, book: Book, from: Place, to: ParsedPlace, also = ''): Promise<Reply> {
   await setPlace(call, book.id, from, to.place);
   const said = placeInWords(book, to.place, to.said);
@@ -100,7 +99,6 @@ async function moveTo(call: Call, book: Book, from: Place, to: ParsedPlace, also
   return whisper(words, ...undo);
 }
 
-/** @throws UserError for a press that somebody made up */
 function placeOf(book: Book, arg = ''): Place {
   const place = /^\d{1,5}$/.test(arg) ? Number(arg) : Number.NaN;
   if (place >= 0 && place <= book.sections.length) return place;

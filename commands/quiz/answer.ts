@@ -103,7 +103,6 @@ const NOBODY: readonly Character[] = [];
 const LOWER =
   ' From the next question on, the quiz stays within what you’ve read; tell me how far that is with /progress set.';
 
-/** Judges an answer and records it. @returns what its author reads. @throws UserError for what can't be an answer */
 async function give(call: Call, playing: Playing, given: string): Promise<Reply> {
   const { quiz, round } = playing;
   const also = clubAnswers(await call.store.clubRecord(call.where.club), quiz.book, round.question);

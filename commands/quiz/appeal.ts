@@ -121,7 +121,6 @@ async function bring({ where, asker, store, random }: Call, quiz: Quiz, n: numbe
   return { ...openAppeal(appeal, round, byVote), ...(under && { under }) };
 }
 
-/** Why a vote isn't counted. */
 const UNCOUNTED = {
   organiser: 'An organiser has played in this quiz, so one of them decides.',
   stranger: 'Only those who played in this quiz can vote.',
@@ -129,7 +128,6 @@ const UNCOUNTED = {
   over: 'That’s already decided.',
 } as const;
 
-/** An appeal with the quiz and the question it is about. */
 type Case = Awaited<ReturnType<typeof caseOf>>;
 
 /** The quiz of a channel by its id, running or just over. @throws UserError where another was played since */
@@ -142,7 +140,6 @@ async function quizById({ store, where }: Call, channel: string, id: string): Pr
   );
 }
 
-/** @throws UserError where there is no such appeal any more */
 async function caseOf(call: Call, id: string | undefined) {
   const appeal = (await call.store.clubRecord(call.where.club)).appeals.find((one) => one.id === id);
   if (!appeal) throw new UserError('That appeal is gone. Make a new one with /quiz appeal.');

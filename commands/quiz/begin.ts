@@ -53,7 +53,6 @@ export async function replay(call: Call, last: Quiz, wish: QuizWish): Promise<Re
   return launch(call, { book, place, by, wish, seed: last.seed, rounds });
 }
 
-/** Begins a quiz with these questions: in the channel, or for the asker alone. */
 async function launch(
   call: Call,
   from: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & {

@@ -13,13 +13,11 @@ import { channelDailies } from '../daily/dailies.ts';
 import { dailyQuestionOf } from '../daily/question.ts';
 import type { Call } from '../shared/context.ts';
 
-/** First words of what shows words of a book. */
 const SHOWS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'saved']);
 
 /** So much of one question's words in the other makes them the same. */
 const SAME = 0.5;
 
-/** A question that is open in a channel of the club. */
 interface Asked {
   readonly channel: string;
   readonly book: Book;

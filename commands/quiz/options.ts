@@ -119,7 +119,6 @@ export function wishFrom(
   return { ...before, ...Object.fromEntries(typed), mode };
 }
 
-/** Options that only a button gives: nobody types them. */
 const hidden = <S extends OptionSpecs>(specs: S): S =>
   Object.fromEntries(
     Object.entries(specs).map(([name, one]) => [name, { ...one, rest: false, hidden: true }]),
@@ -170,7 +169,6 @@ function saveButton(label: string, name: string, wish: QuizWish): readonly Butto
   return runButton(label, 'quiz presets', raws);
 }
 
-/** Quizzes that get a button in their list. */
 const STARTED = 5;
 
 const NONE_SAVED = 'There’s no saved quiz yet. An organiser can save one: /quiz start rounds:5 save:short.';
@@ -209,7 +207,6 @@ export function presetInWords(wish: QuizWish): string {
   return compact(counted(rounds, 'question'), played, style, level, timeOf(wish), ...about).join(', ');
 }
 
-/** @throws UserError where the club has none of that name */
 function presetNamed(clubRecord: ClubRecord, name: string) {
   const found = clubRecord.presets.find((one) => one.name.toLowerCase() === name.toLowerCase());
   if (found) return found;

@@ -149,7 +149,6 @@ async function mayPlay({ where, asker, store, channels }: Call, { channel, id }:
   return channels.reads(where.club, channel, asker.id);
 }
 
-/** All of the club that the asker may play in. */
 async function groupQuizzes(call: Call): Promise<readonly Quiz[]> {
   const { club } = call.where;
   const found: Quiz[] = [];

@@ -47,7 +47,6 @@ const MANY = `(?:questions?|qs?|${anyOf(WORDS.ones)}|(?<!\\bone )of (?:them|em))
 const GAP = `(?: ${anyOf('as in into to', WORDS.asking, WORDS.askingWithinTopic, WORDS.askingOrTopic)})*`;
 export const NOT = anyOf(WORDS.not);
 
-/** Said of each question. */
 const EACH =
   '(?:apiece|(?:for )?(?:each|every|per|an?) (?:question|answer|round|one|go|q)|(?:for )?each|to (?:answer|think)(?: each)?|timers?|limit|on the clock)';
 const THEY_HAVE = '(?:(?:people|everyone|everybody|players|members|we|you) (?:have|has|get|gets) )?';
@@ -153,7 +152,6 @@ const DENIED_READERS = readersOf(DENIED);
 const READERS = readersOf(SPOKEN);
 const DENIES = new RegExp(`(?<!\\S)${NOT}(?!\\S).*$`);
 
-/** What is read out of a clause. */
 interface Found {
   readonly raws: Raws;
   readonly chapters: readonly string[];

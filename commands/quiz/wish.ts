@@ -14,7 +14,6 @@ import {
 } from './wish-options.ts';
 import WORDS from './wish-words.json' with { type: 'json' };
 
-/** What a line asks of a quiz. */
 interface SpokenWish {
   /** Options of `/quiz start`, but for the topic. */
   readonly raws: Raws;
@@ -73,7 +72,6 @@ export function spokenWish(line: string): SpokenWish {
 /** What is left of a clause that wants no quiz, or none any more. */
 const NOT_NOW = new RegExp(`\\b(?:${NOT}|stop|end|quit|cancel|finish|leave|pause|enough|over)\\b`);
 
-/** A line's sentences and their parts, in plain words. */
 function clausesOf(line: string): readonly string[] {
   return line
     .replace(/['’]s\b/g, '')
@@ -85,7 +83,6 @@ function clausesOf(line: string): readonly string[] {
     .filter(Boolean);
 }
 
-/** Where one sentence goes on into another. */
 const NEXT = / (?=(?:so|but|because|cos)\b|and (?:i|im|ive|id|we|my|then|they|its|make|keep|give)\b)/;
 
 interface Clause extends Pick<SpokenWish, 'raws' | 'left' | 'named'> {

@@ -10,7 +10,6 @@ import { opensAt, roomOf, savedPart, saveEntry, TEXT_MAX, takeBack } from './ent
 import { saveMarks, shareMarks } from './marks.ts';
 import { NO_NOTE, wantedIn, wantsNote } from './wanted.ts';
 
-/** What files with highlights end in; packed annotations too. */
 const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
 
 /** What was shown before, rather than words to save. */
@@ -83,7 +82,6 @@ export const save = define({
   },
 });
 
-/** Before words are saved that somebody wants for themselves. */
 const SEEN_BY_ALL = 'What is saved the whole club sees. Shall I save it all the same?';
 
 /** All that its writer has read; all of the book where they never said, as nobody can know what they let slip. */

@@ -91,7 +91,6 @@ const LAST = Number.MAX_SAFE_INTEGER;
 
 const startOf = ({ mark }: Saved): number => mark?.spot?.start ?? 0;
 
-/** One's own entries of a book as a file, in the book's order. */
 function exported(
   as: Exclude<(typeof FORMATS)[number], 'list'>,
   book: Book,

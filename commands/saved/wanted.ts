@@ -4,7 +4,6 @@ import { saysPlace } from '../../src/corpus/place.ts';
 import { wordSet } from '../../src/lib/text.ts';
 import { plainWords } from '../talk/words.ts';
 
-/** The words to save, and what stands beside them. */
 interface Wanted {
   readonly text: string;
   /** Where they are from, as it was typed. */

@@ -11,7 +11,6 @@ import type { Runner } from '../../src/quiz/run/runner.ts';
 import type { DailyPosts } from '../../src/schedule/daily.ts';
 import type { Reports } from '../../src/sync/report.ts';
 
-/** What `/progress sync` needs. */
 interface EReaders extends Pick<Reports, 'say'> {
   /** Where devices reach a club; undefined where the host gave no outer address. */
   address(club: ClubId): string | undefined;

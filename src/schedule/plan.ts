@@ -7,7 +7,6 @@ import { dayName } from './words/days.ts';
 /** Two years of weeks, in days. */
 export const LONGEST_PLAN = 104 * 7;
 
-/** Local time. */
 const NOTICE_TIME = '09:00';
 
 /** A part without a meeting is read by the end of its last day. */
@@ -167,7 +166,7 @@ function isMeetingDay(day: string, days: readonly string[], meetings: Meetings):
   return Math.floor(daysBetween(first, day) / 7) % every === 0;
 }
 
-/** Whether it is the nth of its weekday in its month; the last where n is -1. */
+/** The last where n is -1. */
 function nthOfMonth(day: string, n: number): boolean {
   const date = Number(day.slice(8));
   if (n > 0) return Math.ceil(date / 7) === n;

@@ -4,7 +4,6 @@ import { clean } from '../lib/text.ts';
 import { FormFields } from './forms.tsx';
 import { Inline } from './words.tsx';
 
-/** How a reply stands on a page. */
 interface Shown {
   /** Unique on the page: names the elements that labels point to. */
   readonly id: string;

@@ -61,7 +61,6 @@ function isAbout(question: Question, character: Character): boolean {
   return [character.name, ...character.aliases].some((name) => about.includes(words(name)));
 }
 
-/** Whether the answer is a character's name. */
 function asksFor({ answer, accept }: Question, { name, aliases }: Character): boolean {
   const names = [name, ...aliases].map(words);
   return [answer, ...accept].some((one) => names.includes(words(one)));

@@ -81,7 +81,6 @@ function refusal(attempt: Attempt, known: Player | undefined): AnswerOutcome | u
   return known || quiz.n === 1 ? undefined : { kind: 'out' };
 }
 
-/** Whether an answer is their last word: right, or no try left. */
 function finished(round: RoundPlan, answer: Answer): boolean {
   return answer.right || answer.tries >= triesAt(round);
 }
@@ -90,7 +89,7 @@ function triesAt(round: RoundPlan): number {
   return round.options.length > 0 ? 1 : TRIES;
 }
 
-/** Takes it in secret: it is scored as the question closes. */
+/** It is scored as the question closes. */
 function takeInSecret(attempt: Attempt): Move<AnswerOutcome> {
   const { quiz, player, judged, before } = attempt;
   const answer = answerFrom(attempt, 0);

@@ -49,7 +49,6 @@ export function isLast(quiz: Quiz, players: Players): boolean {
   return quiz.mode !== 'sealed' && (quiz.idle ?? 0) >= IDLE;
 }
 
-/** Who is out now: whoever did not get a question that another got. */
 function knockedOut(quiz: Quiz, players: Players, why: CloseReason): ReadonlySet<string> {
   if (quiz.mode !== 'elimination' || why === 'skipped' || why === 'stopped') return new Set();
   const inPlay = [...players].filter(([, player]) => player.out === undefined);

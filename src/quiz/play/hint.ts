@@ -1,7 +1,6 @@
 import type { RoundPlan } from '../../core/domain/quiz.ts';
 import { listed } from '../../lib/counted.ts';
 
-/** How many hints a question has. */
 const HINTS = 2;
 
 /**

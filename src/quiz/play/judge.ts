@@ -88,7 +88,6 @@ export function optionNamed(options: readonly string[], given: string): string |
   return isLetter ? options[letter.charCodeAt(0) - 97] : undefined;
 }
 
-/** The option that is named, else the only one that the grader would take the words for. */
 function optionMeant({ text, kind, options }: Judgeable, given: string): string | undefined {
   const named = optionNamed(options, given);
   if (named !== undefined) return named;
@@ -127,7 +126,6 @@ const CHOOSES =
 const REMARK =
   /\|(?: \S+){0,2}? (?:(?:who|whose|which|where)\b.*|(?:because|when|while|after|before|since)\b.*# (?!or\b|and\b|#)\S.*)$/;
 
-/** Whether a wrong option is named beside the right answer, and no word takes it back. */
 function namesWrongOption(
   { answer, accept }: Judgeable,
   distractors: readonly string[],

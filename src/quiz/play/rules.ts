@@ -1,6 +1,5 @@
 import type { Quiz, QuizMode } from '../../core/domain/quiz.ts';
 
-/** What sets a way of playing apart. */
 interface Rules {
   /** Nobody learns whether they were right before the question closes; until then an answer may be changed. */
   readonly secret: boolean;

@@ -2,7 +2,6 @@ import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { compact, groupBy, longestRun, tally } from '../../lib/counted.ts';
 import { standingEntries } from './ledger.ts';
 
-/** A mention at the end of a quiz. */
 interface Award {
   readonly name: string;
   readonly why: string;
@@ -35,7 +34,6 @@ function streak(entries: readonly LedgerEntry[]): Award | undefined {
   return { name: best.name, why: `longest streak, ${best.length} questions in a row` };
 }
 
-/** Who alone knew what others had tried. */
 function alone(entries: readonly LedgerEntry[]): Award | undefined {
   const knew = [...groupBy(entries, (one) => one.round).values()].flatMap((here) => {
     const right = new Set(here.filter((one) => one.right).map((one) => one.member));

@@ -27,7 +27,6 @@ const OVERTIME = 40_000;
 /** What a failed step waits before it is tried again, ms. */
 const RETRY = 5_000;
 
-/** What it takes to run quizzes. */
 interface Running extends Messaging {
   /** Posts of questions: what replies to one can arrive before the platform has confirmed it. */
   readonly posts: InTurnBy;
@@ -116,7 +115,6 @@ export function createRunner(parts: Omit<Running, 'edits' | 'posts'>) {
   };
 }
 
-/** Does a step that is claimed, as its phase says: see `Step`. */
 async function perform(running: Running, club: ClubId, quiz: Quiz): Promise<void> {
   const { store, library, posts, clock, gap } = running;
   const { channel, phase, n } = quiz;

@@ -18,7 +18,6 @@ const NAMED_MAX = 20;
 
 const STANDINGS_MAX = 3;
 
-/** What became of a question. */
 interface Closed {
   readonly answers: readonly Answered[];
   readonly players: Players;

@@ -9,7 +9,6 @@ const WIDTH = 1200;
 const HEIGHT = 630;
 const MARGIN = 64;
 
-/** Where the bars begin, and how long a whole one is. */
 const BARS = 380;
 const WHOLE = 560;
 
@@ -26,7 +25,6 @@ const NO_LETTER = '\u{10ffff}';
 /** How large a letter is drawn to see whether it is there, pixels. */
 const LOOK = 24;
 
-/** A letter with the marks after it. */
 const MARKED = /\P{M}\p{M}*/gu;
 
 interface Bar {

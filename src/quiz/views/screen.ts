@@ -9,10 +9,8 @@ import { closedQuestion } from './closed.ts';
 import { finalTable } from './end.ts';
 import { openQuestion } from './open.ts';
 
-/** Standings that fit beside a question. */
 const LISTED = 8;
 
-/** A quiz with its players and, at its end, its judged answers. */
 interface Played {
   readonly quiz: Quiz;
   readonly players: Players;

@@ -85,7 +85,6 @@ export function readDays(typed: string): readonly Weekday[] {
   );
 }
 
-/** The day of the week that a word names, also shortened or in the plural. */
 function weekday(word: string): Weekday | undefined {
   const name = word.toLowerCase().replace(/s$/, '');
   return WEEKDAYS.find((day) => name.length >= 2 && DAY_NAMES[day].toLowerCase().startsWith(name));

@@ -107,7 +107,6 @@ export function timeAway(words: string, from: string): string | undefined {
 
 const inEvening = (time: string): string => `${Number(time.slice(0, 2)) + 12}${time.slice(2)}`;
 
-/** `left` are the days. */
 function partsOfMeetings(typed: string) {
   let words = plainly(typed).replace(
     / (?:in the )?(morning|afternoon|evening)s? at (\S+)/,

@@ -59,7 +59,6 @@ export function planSaid(text: string, today: Today): PlanSaid {
   };
 }
 
-/** The date by which a plan begins, and the words without it. */
 function startIn(text: string): readonly [start: string | undefined, rest: string] {
   for (const { 0: typed, index } of text.matchAll(DATE)) {
     const before = text.slice(0, index);
@@ -70,7 +69,6 @@ function startIn(text: string): readonly [start: string | undefined, rest: strin
   return [undefined, text];
 }
 
-/** `24 till 27 dec` */
 const DAYS_OF_ONE_MONTH = new RegExp(
   `\\b(\\d{1,2})(?:st|nd|rd|th)? (to|till?|until|and) (?=\\d{1,2}(?:st|nd|rd|th)?(?: of)? (${MONTH}))`,
   'g',
