@@ -107,10 +107,7 @@ function recordReply(name: string, record: MemberRecord, own: boolean): Reply {
   };
 }
 
-interface Count {
-  readonly right: number;
-  readonly answered: number;
-}
+type Count = Pick<MemberRecord, 'right' | 'answered'>;
 
 function accuracy(what: string, rows: readonly (Count & { readonly name: string })[]): Part {
   const heading = [{ text: what, style: 'bold' as const }];

@@ -21,17 +21,10 @@ const AGAIN =
   /\b(?:(?:every|each)(?: single)? (?:day|morning|afternoon|evening|night)|(?:once|twice|\w+ times) (?:a|per) day|daily|nightly|all days|(?:mornings|evenings|nights))\b/;
 
 /** What a sentence says of a daily post. */
-export interface PostSaid {
-  readonly text: string;
-  readonly what: keyof typeof CONTENTS | undefined;
-  readonly days: Stretch<readonly Weekday[]> | undefined;
-  readonly clock: Stretch<ParsedTime | 'unclear'> | undefined;
-  /** Whether it is to come again and again. */
-  readonly again: boolean;
-}
+export type PostSaid = ReturnType<typeof readPost>;
 
 /** @param text as plain words */
-export function readPost(text: string): PostSaid {
+export function readPost(text: string) {
   const what = (['mix', 'prompt', 'question', 'passage'] as const).find((one) => CONTENTS[one].test(text));
   const days = daysIn(text);
   const rest = days?.left ?? text;

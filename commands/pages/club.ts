@@ -28,9 +28,7 @@ const CHART_WEEKS = 12;
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 /** The book that a club reads, and as far as everybody in it may see: its plan, or its slowest reader. */
-async function clubReading(
-  call: Call,
-): Promise<{ readonly book: Book; readonly place: Place; readonly plan?: Plan } | undefined> {
+async function clubReading(call: Call) {
   const book = (await call.library.open(call.where.club, await currentBook(call)))?.book;
   if (!book) return undefined;
   const plan = await planOn(call);

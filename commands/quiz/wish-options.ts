@@ -152,18 +152,11 @@ const DENIED_READERS = readersOf(DENIED);
 const READERS = readersOf(SPOKEN);
 const DENIES = new RegExp(`(?<!\\S)${NOT}(?!\\S).*$`);
 
-interface Found {
-  readonly raws: Raws;
-  readonly chapters: readonly string[];
-  readonly asks: boolean;
-  /** The clause with a `|` for each option, up to what is denied. */
-  readonly text: string;
-  /** From a word that denies on, where that denies no option. */
-  readonly denied: string;
-}
-
-/** @param isOfTopic whether a word with this before and behind it stands in a topic, as in `about hard times` */
-export function optionsIn(clause: string, isOfTopic: (before: string, behind: string) => boolean): Found {
+/**
+ * What is read out of a clause: `text` has a `|` for each option, `denied` begins with a word that denies no option.
+ * @param isOfTopic whether a word with this before and behind it stands in a topic, as in `about hard times`
+ */
+export function optionsIn(clause: string, isOfTopic: (before: string, behind: string) => boolean) {
   const chapters: string[] = [];
   let [all, asks]: [Raws, boolean] = [{}, false];
   const without = (words: string, readers: ReturnType<typeof readersOf>): string =>

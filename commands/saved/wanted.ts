@@ -4,14 +4,6 @@ import { saysPlace } from '../../src/corpus/place.ts';
 import { wordSet } from '../../src/lib/text.ts';
 import { plainWords } from '../talk/words.ts';
 
-interface Wanted {
-  readonly text: string;
-  /** Where they are from, as it was typed. */
-  readonly section: string | undefined;
-  /** Whether nobody else is to see them. */
-  readonly alone: boolean;
-}
-
 const QUOTED = /^(.*?)["“”„«»](.{2,})["“”„«»](.*)$/su;
 
 /** A short lead and a colon, or `the following.` */
@@ -73,7 +65,7 @@ function setApart(typed: string) {
 }
 
 /** The words between quotation marks or behind a colon, where all else only asks to save; else all but a chapter. */
-export function wantedIn(typed: string): Wanted {
+export function wantedIn(typed: string) {
   const apart = setApart(typed);
   if (apart) return apart;
   const text = typed.replace(ALONE_BEHIND, '');

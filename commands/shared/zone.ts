@@ -1,6 +1,6 @@
 import { isZone } from '../../src/core/domain/club.ts';
 import { type Option, parsed } from '../../src/core/options.ts';
-import { readZone, zonesLike } from '../../src/schedule/words/zone.ts';
+import { type ParsedZone, readZone, zonesLike } from '../../src/schedule/words/zone.ts';
 import type { Call } from './context.ts';
 
 /** The `timezone` option of a command. @param whose the zone that is meant where it is left out */
@@ -11,20 +11,14 @@ export const zoneOption = (whose: string): Option<string | undefined> =>
     complete: async ({ typed }) => zonesLike(typed),
   });
 
-/** A zone that nobody named, and a note where it may not be the one that was meant. */
-interface UsualZone {
-  readonly zone: string;
-  readonly note?: string;
-}
-
 /** What is taken for a zone where nobody named one and none is usual. */
-export const UNKNOWN_ZONE: UsualZone = {
+export const UNKNOWN_ZONE: ParsedZone = {
   zone: 'UTC',
   note: 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.',
 };
 
 /** The zone set there before, else the asker's own, else that of the club's posts or plan, where one is known. */
-export async function usualZone(call: Call, before: string | undefined): Promise<UsualZone | undefined> {
+export async function usualZone(call: Call, before: string | undefined): Promise<ParsedZone | undefined> {
   if (before !== undefined) return { zone: before };
   const dailies = await call.store.dailies(call.where.club);
   const zone =

@@ -27,12 +27,6 @@ const LOOK = 24;
 
 const MARKED = /\P{M}\p{M}*/gu;
 
-interface Bar {
-  readonly label: string;
-  readonly right: number;
-  readonly answered: number;
-}
-
 /** Points, accuracy by difficulty and by the three most played subjects, as a PNG of 1200 × 630. */
 export async function drawRecord(name: string, record: MemberRecord): Promise<Uint8Array> {
   const canvas = await emptyCanvas();
@@ -49,7 +43,7 @@ export async function drawRecord(name: string, record: MemberRecord): Promise<Ui
   return new Uint8Array(await canvas.encode('png'));
 }
 
-function barsOf({ byLevel, byTopic }: MemberRecord): Bar[] {
+function barsOf({ byLevel, byTopic }: MemberRecord) {
   const levels = [
     { label: 'Easy', ...byLevel.easy },
     { label: 'Medium', ...byLevel.medium },
@@ -58,7 +52,8 @@ function barsOf({ byLevel, byTopic }: MemberRecord): Bar[] {
   return [...levels, ...byTopic.slice(0, 3).map((one) => ({ label: one.topic, ...one }))];
 }
 
-function drawBar(ctx: SKRSContext2D, { label, right, answered }: Bar, y: number): void {
+function drawBar(ctx: SKRSContext2D, bar: ReturnType<typeof barsOf>[number], y: number): void {
+  const { label, right, answered } = bar;
   const share = answered === 0 ? 0 : right / answered;
   ctx.font = font(26, 400);
   write(ctx, fitting(ctx, label, BARS - MARGIN - 24) || 'one subject', MARGIN, y + 32, 26, 400);

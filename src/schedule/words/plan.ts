@@ -5,15 +5,8 @@ import { COUNT, DATE, MONTH, readDay, type Today, WEEKDAY } from './date.ts';
 import { readMeetings } from './meetings.ts';
 import { stretch, tried } from './stretch.ts';
 
-/** What a sentence says of a reading plan, each part as it was typed. */
-export interface PlanSaid {
-  readonly start?: string;
-  /** The last day, or how much is read in a week. */
-  readonly finish?: string;
-  readonly meetings?: string;
-  /** The words without all that. */
-  readonly left: string;
-}
+/** What a sentence says of a reading plan, each part as it was typed, and the words that are left. */
+export type PlanSaid = ReturnType<typeof planSaid>;
 
 /** How much is read in a week, a day or from one meeting to the next: `three chapters a week`. */
 export const PACE =
@@ -40,7 +33,7 @@ const MEETS_ON = new RegExp(
 const OF_MEETINGS = /\bmeetings? (?:of|on) .*/;
 
 /** The start is read first: `thursdays at 7pm starting next week` has one time. @param text plain words */
-export function planSaid(text: string, today: Today): PlanSaid {
+export function planSaid(text: string, today: Today) {
   const [start, rest] = startIn(text.replace(/\balternate\b/g, 'every other').replace(MEETS_ON, 's'));
   const meets = stretch(rest, FIRST_WORD_OF_MEETINGS, (typed) => {
     if (/\b(?:we|meet|start|begin|finish|chapters?)\b/.test(typed)) return undefined;

@@ -33,7 +33,7 @@ function codeOf(country: string): string | undefined {
 const ZONES_OF_SHARED_NAME = new Map<string, Readonly<Record<string, string>>>(Object.entries(zones.shared));
 
 /** A zone as it was understood. */
-interface ParsedZone {
+export interface ParsedZone {
   /** An IANA name. */
   readonly zone: string;
   /** What to know about it, as a sentence. */
