@@ -72,7 +72,10 @@ export const quizAnswer = define({
     }),
     choose: action({ retries: true }, async (call) => {
       const playing = await pressedQuiz(call);
-      return give(call, playing, optionOf(playing, call.args[2]));
+      const option = playing.round.options[Number(call.args[2])];
+      if (option === undefined)
+        throw new UserError('That isn’t one of the options. Press one of the buttons.');
+      return give(call, playing, option);
     }),
     /** Leaves a question of one's own unanswered: it counts as missed. */
     async pass(call) {
@@ -89,12 +92,6 @@ function whichQuestion(open: readonly Playing[], given: string): Reply {
     press: pressOf({ command: 'quiz answer', action: 'to', args: [quiz.id, String(round.n)] }, given),
   }));
   return whisper(`You’re playing in more than one quiz. Which question is ${quoted(given)} for?`, ...buttons);
-}
-
-function optionOf({ round }: Playing, index: string | undefined): string {
-  const option = round.options[Number(index)];
-  if (option === undefined) throw new UserError('That isn’t one of the options. Press one of the buttons.');
-  return option;
 }
 
 const NOBODY: readonly Character[] = [];

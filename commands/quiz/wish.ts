@@ -14,27 +14,12 @@ import {
 } from './wish-options.ts';
 import WORDS from './wish-words.json' with { type: 'json' };
 
-interface SpokenWish {
-  /** Options of `/quiz start`, but for the topic. */
-  readonly raws: Raws;
-  /** What a word leads to, such as `about Ruth`, or chapters; empty where neither is there. */
-  readonly topic: string;
-  /** What is neither an option nor a topic nor a way of asking. */
-  readonly left: string;
-  /** What may limit the quiz and is no option: `over three days`, `but not on Tommy`; empty where nothing does. */
-  readonly unread: string;
-  /** Whether a quiz is named, or questions on a topic. */
-  readonly named: boolean;
-  /** Whether a quiz is wished for, and what asks for it says nothing else. */
-  readonly sure: boolean;
-}
-
 /**
  * Reads `could we have 5 hard questions about Ruth, 20 sec each`: of each clause first the options, then the topic that
  * a word leads to; what is left are ways of asking, or talk. Talk that also names a quiz, a topic or another option
  * makes the wish unsure, as does a limit that isn't read. What is denied is never taken for what is wanted.
  */
-export function spokenWish(line: string): SpokenWish {
+export function spokenWish(line: string) {
   const clauses = clausesOf(line).map(readClause);
   const asking = clauses.filter(({ left }) => left === '');
   const raws = asking.map((one) => one.raws).reduce(merged, {});
@@ -62,9 +47,12 @@ export function spokenWish(line: string): SpokenWish {
   return {
     raws: [raws, ...unsure.map((one) => one.raws), ...usual].reduce(merged),
     topic,
+    /** What is neither an option nor a topic nor a way of asking. */
     left: [...new Set([...clauses.map(({ left }) => left), unread])].filter(Boolean).join(' '),
+    /** What may limit the quiz and is no option: `over three days`, `but not on Tommy`. */
     unread,
     named: clauses.some((one) => (one.named || (one.asks && topic !== '')) && !NOT_NOW.test(one.left)),
+    /** Whether what asks for a quiz says nothing else. */
     sure: unread === '' && unsure.length === 0 && (wished || asking.some(({ asks }) => asks)),
   };
 }
@@ -85,18 +73,6 @@ function clausesOf(line: string): readonly string[] {
 
 const NEXT = / (?=(?:so|but|because|cos)\b|and (?:i|im|ive|id|we|my|then|they|its|make|keep|give)\b)/;
 
-interface Clause extends Pick<SpokenWish, 'raws' | 'left' | 'named'> {
-  readonly topics: readonly string[];
-  /** What may limit a quiz that is wished for. */
-  readonly limit: string;
-  /** Whether it wishes for a quiz where nothing is left. */
-  readonly asks: boolean;
-  /** Whether it may be a topic that nothing leads to: `5 questions, Norfolk, easy`. */
-  readonly alone: boolean;
-  /** Whether it is options and nothing else. */
-  readonly bare: boolean;
-}
-
 /** What is said in other words, and what is none of a number. */
 const REWRITES = (
   [
@@ -116,7 +92,7 @@ const REWRITES = (
   ] as const
 ).map(([said, same]) => [wholeWords(said, 'g'), same] as const);
 
-function readClause(typed: string): Clause {
+function readClause(typed: string) {
   const parted = withoutSlips(typed).replace(/(\d)(?=(?:qs?|s|secs?|m|mins?)\b)/g, '$1 ');
   const rewritten = REWRITES.reduce((all, [said, same]) => all.replace(said, same), parted);
   const clause = rewritten.replace(/ +/g, ' ').trim();
@@ -133,12 +109,13 @@ function readClause(typed: string): Clause {
   const named = QUIZ.test(led.text);
   const isCounted = count !== undefined && topics.length > 0 && ASKED.test(clause);
   return {
-    raws: { ...raws, ...(count && { rounds: count }) },
+    raws: merged(raws, count === undefined ? {} : { rounds: count }),
     topics,
     left: NO_WISH.test(clause) ? clause : count === undefined ? left : '',
     limit: count === undefined && !OF_SELF.test(clause) ? limitIn(clause, left, aside) : '',
     named,
     asks: beside === '' ? named || ones || isCounted : Object.keys(raws).length > 0,
+    /** Whether it may be a topic that nothing leads to: `5 questions, Norfolk, easy`. */
     alone: denied === '' && IS_ORDINARY.test(text.replace(/^an? | quiz$/g, '')),
     bare: denied === '' && BARE.test(text) && IS_BARE.test(clause),
   };

@@ -15,14 +15,9 @@ import { compact } from '../../src/lib/counted.ts';
 import type { Call, Completing } from './context.ts';
 
 /** What somebody reads, and how far an answer to them may go. */
-export interface Reading {
+export interface Reading extends Horizon {
   readonly index: BookIndex;
   readonly book: Book;
-  readonly place: Place;
-  /** What sets `place`. */
-  readonly by: Horizon['by'];
-  /** Whether the asker has said how far they are in it. */
-  readonly said: boolean;
 }
 
 /** Who has read as far as an answer goes, to stand after "as far as". */

@@ -1,8 +1,9 @@
 import type { Book } from '../core/domain/book.ts';
 import { type Daily, NOTICES, type Plan, type PlanPart, type Reader } from '../core/domain/club.ts';
-import { button, listPart, momentPart, type Part, type Reply, textPart } from '../core/reply.ts';
+import { button, listPart, momentPart, type Part, type Reply, say, textPart } from '../core/reply.ts';
 import { planPlace } from '../corpus/horizon.ts';
 import { endInWords, isOpen, isPlain, stretchInWords } from '../corpus/place.ts';
+import { compact } from '../lib/counted.ts';
 import { localDay, NEVER } from './next.ts';
 import { type PlanStep, stepsOf } from './plan.ts';
 
@@ -41,7 +42,14 @@ export function notice(
   if (!step) return undefined;
   const { part } = step;
   const name = `Part ${part.n} of ${plan.parts.length}: ${stretchInWords(book, part)}`;
-  if (step.kind === 'end') return ending(book, part, readers);
+  if (step.kind === 'end') {
+    const words = compact(howMany(book, part, readers), 'Get the keepsake with /book info.');
+    return {
+      ...say(words.join(' ')),
+      audience: 'room',
+      title: `That’s the end of the plan for ${book.title}`,
+    };
+  }
   const before = plan.parts.find(({ n }) => n === part.n - 1);
   const far = howMany(book, step.kind === 'begin' ? before : part, readers);
   const when = plan.meetings
@@ -51,7 +59,7 @@ export function notice(
   return {
     audience: 'room',
     title: step.kind === 'begin' ? name : `Soon: ${name}`,
-    parts: [...lead, when, ...(far === '' ? [] : [textPart(far)])],
+    parts: compact(...lead, when, far && textPart(far)),
     buttons: [button('I’ve read this part', 'progress set', 'here', [book.id, String(part.last)])],
     ...(step.kind === 'begin' && { thread: { title: name } }),
   };
@@ -73,15 +81,6 @@ export function howMany(book: Book, part: PlanPart | undefined, readers: readonl
       : '';
   const verb = past.length === 1 ? 'is' : 'are';
   return `${past.length} of ${readers.length} readers ${verb} past ${end}${among}.`;
-}
-
-function ending(book: Book, part: PlanPart, readers: readonly Reader[]): Reply {
-  const far = howMany(book, part, readers);
-  return {
-    audience: 'room',
-    title: `That’s the end of the plan for ${book.title}`,
-    parts: [textPart([far, 'Get the keepsake with /book info.'].filter(Boolean).join(' '))],
-  };
 }
 
 /** Those that may be shown before the part is read; “Chapter 4” alone says nothing new. */

@@ -132,7 +132,13 @@ export function deadlines({ start, finish, zone, meetings }: Dates): readonly nu
     );
   if (days > LONGEST_PLAN)
     throw new UserError('A plan lasts two years at most: give a later start or an earlier finish.');
-  if (meetings) return meetingMoments(start, finish, zone, meetings);
+  if (meetings) {
+    const found = meetingDays(start, finish, meetings).map((day) => momentOf(zone, day, meetings.time));
+    if (found.length > 0) return found;
+    throw new UserError(
+      `Between ${start} and ${finish} there’s no ${dayName(meetings.day)} to meet on. Set a later finish, or another day of the week.`,
+    );
+  }
   const weeks = Math.max(1, Math.round(days / 7));
   return Array.from({ length: weeks }, (_, i) =>
     momentOf(zone, dayAfter(start, Math.round((days * (i + 1)) / weeks) - 1), READ_BY_TIME),
@@ -147,14 +153,6 @@ export function meetingDays(start: string, finish: string, meetings: Meetings): 
   );
   const possible = days.filter((day) => isMeetingDay(day, days, meetings));
   return evenlySpread(possible, meetings.count ?? possible.length);
-}
-
-function meetingMoments(start: string, finish: string, zone: string, meetings: Meetings): number[] {
-  const found = meetingDays(start, finish, meetings).map((day) => momentOf(zone, day, meetings.time));
-  if (found.length > 0) return found;
-  throw new UserError(
-    `Between ${start} and ${finish} there’s no ${dayName(meetings.day)} to meet on. Set a later finish, or another day of the week.`,
-  );
 }
 
 function isMeetingDay(day: string, days: readonly string[], meetings: Meetings): boolean {

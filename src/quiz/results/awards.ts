@@ -2,29 +2,24 @@ import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { compact, groupBy, longestRun, tally } from '../../lib/counted.ts';
 import { standingEntries } from './ledger.ts';
 
-interface Award {
-  readonly name: string;
-  readonly why: string;
-}
-
 /** Awards need at least this many players: praising one of one means nothing. */
 const PLAYERS = 2;
 
 /** What a table of points doesn't tell. @param speed whether quick answers earn anything in the quiz */
-export function awards(entries: readonly LedgerEntry[], speed: boolean): Award[] {
+export function awards(entries: readonly LedgerEntry[], speed: boolean) {
   const standing = standingEntries(entries);
   if (new Set(standing.map((one) => one.member)).size < PLAYERS) return [];
   return compact(speed && fastest(standing), streak(standing), alone(standing));
 }
 
-function fastest(entries: readonly LedgerEntry[]): Award | undefined {
+function fastest(entries: readonly LedgerEntry[]) {
   const right = entries.filter((one) => one.right).sort((a, b) => a.took - b.took)[0];
   if (!right) return undefined;
   const seconds = (right.took / 1000).toFixed(1);
   return { name: right.name, why: `quickest right answer, ${seconds} s on question ${right.round}` };
 }
 
-function streak(entries: readonly LedgerEntry[]): Award | undefined {
+function streak(entries: readonly LedgerEntry[]) {
   const runs = [...groupBy(entries, (one) => one.member).values()].map((own) => ({
     name: own.at(-1)?.name ?? '',
     length: longestRun(own.filter((one) => one.right).map((one) => one.round)),
@@ -34,7 +29,7 @@ function streak(entries: readonly LedgerEntry[]): Award | undefined {
   return { name: best.name, why: `longest streak, ${best.length} questions in a row` };
 }
 
-function alone(entries: readonly LedgerEntry[]): Award | undefined {
+function alone(entries: readonly LedgerEntry[]) {
   const knew = [...groupBy(entries, (one) => one.round).values()].flatMap((here) => {
     const right = new Set(here.filter((one) => one.right).map((one) => one.member));
     const tried = new Set(here.map((one) => one.member));
