@@ -1,5 +1,5 @@
 import { directWith, type Request } from '../../src/core/call.ts';
-import type { Book, Place, Section } from '../../src/core/domain/book.ts';
+import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { type Part, type Reply, replacement, textPart } from '../../src/core/reply.ts';
@@ -50,11 +50,6 @@ export async function saveEntry(
 /** Whether the same words are saved once more to say where they are from. */
 const isSame = (one: Saved, { text, room, section }: Pick<Saved, 'text' | 'room' | 'section'>): boolean =>
   section !== undefined && one.text === text && one.room === room;
-
-/** From which place on a section may be talked of: once it is read; notes about the book, once all of them may be. */
-export function opensAt(section: Section): Place {
-  return section.story ? section.n : Math.max(...section.passages.map(({ from }) => from));
-}
 
 /** Where somebody is, as an entry that is shown in one place alone names it. */
 export function roomOf({ where, asker }: Request): string {

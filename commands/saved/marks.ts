@@ -14,7 +14,7 @@ import { compact, counted, firstOf, tally } from '../../src/lib/counted.ts';
 import { yieldToEventLoop } from '../../src/lib/timer.ts';
 import type { Call, Context, Pressed } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { MOST, opensAt } from './entries.ts';
+import { MOST } from './entries.ts';
 
 /** Sections that the card counts one by one, and highlights that it lists as not found. */
 const LISTED = { sections: 15, missing: 8 };
@@ -71,7 +71,7 @@ function markOf(asker: Member, book: Book, highlight: Highlight, spot: Spot | un
     id: `mark-${fingerprint([asker.id, book.id, where, text].join('\n'))}`,
     book: book.id,
     text,
-    from: section ? opensAt(section) : book.sections.length,
+    from: section?.story ? section.n : book.sections.length,
     ...(section && { section: section.n }),
     by: { id: asker.id, name: asker.name },
     room: directWith(asker),

@@ -4,9 +4,10 @@ import type { Saved } from '../../src/core/domain/club.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { file, type Raw, text } from '../../src/core/options.ts';
 import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { endNamed } from '../../src/corpus/place.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, completeFrom, reading, sectionChoices, sectionNamed } from '../shared/reading.ts';
-import { opensAt, roomOf, savedPart, saveEntry, TEXT_MAX, takeBack } from './entries.ts';
+import { roomOf, savedPart, saveEntry, TEXT_MAX, takeBack } from './entries.ts';
 import { saveMarks, shareMarks } from './marks.ts';
 import { NO_NOTE, wantedIn, wantsNote } from './wanted.ts';
 
@@ -63,7 +64,9 @@ export const save = define({
       throw new UnclearError(SEEN_BY_ALL, [{ label: 'Save it', value: 'all' }], 'seen');
     const { book, place } = await reading(call, options.book);
     const section = named === undefined ? undefined : sectionNamed(book, named, place);
-    const from = section ? opensAt(section) : await farAs(call, call.asker, book);
+    const from = section?.story
+      ? Math.max(section.n, endNamed(book, named ?? '') ?? 0)
+      : await farAs(call, call.asker, book);
     const what = { text: words, from, ...(section && { section: section.n }) };
     const saved = await saveEntry(call, book, what, was === undefined ? undefined : wantedIn(was).text);
     return savedReply(book, saved, place);
@@ -136,7 +139,7 @@ function settled(words: string): Reply {
 }
 
 function savedReply(book: Book, saved: Saved, place: Place): Reply {
-  const covered = saved.from > place ? ` ${coveredTill(saved)}` : '';
+  const covered = saved.from > place ? ` ${coveredTill(book, saved)}` : '';
   return {
     parts: [savedPart(book, saved, place), textPart(`Saved in the club’s commonplace book.${covered}`)],
     buttons: [button('Take it back', 'save', 'back', [saved.id])],
@@ -144,8 +147,8 @@ function savedReply(book: Book, saved: Saved, place: Place): Reply {
 }
 
 /** Until when an entry is covered that its asker may not see yet; by default it is as open as its writer's place. */
-function coveredTill({ section, author }: Saved): string {
-  if (section !== undefined) return 'The others see it once they’ve read that section.';
+function coveredTill(book: Book, { section = 0, author }: Saved): string {
+  if (book.sections[section - 1]?.story) return 'The others see it once they’ve read that section.';
   if (author) return `The others see it once they’ve read as far as ${author.name}.`;
   return 'You haven’t said how far you are, so the others see it once they’ve finished. Tell me with /progress set.';
 }

@@ -1,6 +1,6 @@
 /** What somebody wants saved, in their own words: `could you keep this quote: “…”, from chapter 3`. */
 
-import { saysPlace } from '../../src/corpus/place.ts';
+import { saysWhere } from '../../src/corpus/place.ts';
 import { wordSet } from '../../src/lib/text.ts';
 import { plainWords } from '../talk/words.ts';
 
@@ -11,11 +11,16 @@ const LED = /^([^:"“„«]{0,60}?)(?::|(?<=following)\.)\s+(\S.*)$/su;
 /** Whole sentences before the one with the words. */
 const SENTENCES = /^[^"“„«:]*[.!;]\s+(?=[^"“„«:]*["“„«:])/u;
 
-const AT = '(?:(?:chapter|chap|ch|section|part|page|pg|p)\\.? ?\\d+|(?:chapter|section|part|page) [a-z]+)';
+const AT = '(?:chapter|chap|ch|section|part|page|pg|p)\\.? ?\\d+|(?:chapter|section|part|page) [a-z]+';
+/** These may belong to the words, where no punctuation parts them. */
+const THE = 'the [a-z]+ (?:chapter|section|part)';
 /** Where words are from, beside them in quotation marks, and behind them without. */
-const PLACE = new RegExp(`(?:\\b(?:from|in|of|at|on) )?\\b(${AT})\\b`, 'iu');
+const PLACE = new RegExp(
+  `(?:\\b(?:from|in|of|at|on) )?\\b(${AT}|${THE}|the (?:beginning|end(?:ing)?)(?: of the book)?)\\b`,
+  'iu',
+);
 const PLACE_BEHIND = new RegExp(
-  `(?:[,;(–—-]+ ?(?:(?:it|that)(?:[’']?s| is) )?(?:from |in |of )?| from )(${AT})\\)?[.!]*$`,
+  `(?:[,;(–—-]+ ?(?:(?:it|that)(?:[’']?s| is) )?(?:from |in |of )?(?=${AT}|${THE})| from (?=${AT}))([a-z]+\\.? ?\\w+(?: \\w+)?)\\)?[.!]*$`,
   'iu',
 );
 
@@ -32,7 +37,7 @@ const AROUND = wordSet(
     'at in into to for from of among with line lines quote quotation passage bit words sentence phrase part one ' +
     'something us me my our club clubs everyone quotes book commonplace collection list notes highlights ' +
     'thanks thank you thx very much ok okay hi hey hello can could would will u we i like id want wanna lets also just ' +
-    'now too be was only alone dis dat',
+    'now too be was only alone dis dat want and post share send here channel chat',
 );
 const isAround = (words: string): boolean =>
   words.split(' ').every((word) => word === '' || AROUND.has(word));
@@ -42,12 +47,12 @@ const ORDERS =
   /\b(?:save|keep)\b|^(?:(?:can|could|would|will) (?:you|u|we|i) |lets |(?:id like|i want) to )?(?:also |just |here )?(?:note|quote|remember)\b/;
 const ORDERS_THERE =
   /^(?:(?:can|could|would|will) (?:you|u|we|i) |lets |(?:id like|i want) to )?(?:also |just )?(?:add|put|write|jot)\b.*\b(?:quotes?|commonplace|book|collection|notes|highlights|line|saved)\b/;
-const DENIED = /\b(?:no|not|nope|nah|never|cannot|[a-z]+nt)\b/;
+const DENIED = /\b(?:no|not|nope|nah|never|cannot|(?!want\b)[a-z]+nt)\b/;
 
 /** What is said beside words; undefined where it does more than to ask that they be saved. */
 function besideThem(typed: string) {
   const [found, section] = PLACE.exec(typed) ?? [];
-  const isPlace = found !== undefined && section !== undefined && saysPlace(section);
+  const isPlace = found !== undefined && section !== undefined && saysWhere(section);
   const order = plainWords(isPlace ? typed.replace(found, ' ') : typed);
   if (!isAround(order.replace(ALONE, ' '))) return undefined;
   return { order, section: isPlace ? section : undefined, alone: ALONE.test(order) };
@@ -70,7 +75,7 @@ export function wantedIn(typed: string) {
   if (apart) return apart;
   const text = typed.replace(ALONE_BEHIND, '');
   const [behind = '', section = ''] = PLACE_BEHIND.exec(text) ?? [];
-  const isPlace = saysPlace(section);
+  const isPlace = saysWhere(section);
   return {
     text: (isPlace ? text.slice(0, text.length - behind.length) : text).trim(),
     section: isPlace ? section : undefined,

@@ -10,7 +10,7 @@ import { shortRef, thenPress } from '../../src/core/press.ts';
 import type { Audience } from '../../src/core/reply.ts';
 import { type Horizon, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import { fullTitle, isOpen, isSigned, sectionAt, sectionChoice } from '../../src/corpus/place.ts';
+import { edgeNamed, fullTitle, isOpen, isSigned, sectionAt, sectionChoice } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import type { Call, Completing } from './context.ts';
 
@@ -162,7 +162,7 @@ const OFFERED_MAX = 5;
 export function sectionNamed(book: Book, typed: string, place: Place): Section {
   if (isSigned(typed)) throw noSection(book, typed);
   const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s+\D.*)?$/i.exec(typed.trim())?.[1];
-  const byNumber = book.sections[Number(number) - 1];
+  const byNumber = book.sections[Number(number) - 1] ?? edgeNamed(book, typed);
   if (byNumber) return byNumber;
   const known = book.sections.filter((section) => isOpen(section.titleFrom, place));
   const part = book.parts.find(

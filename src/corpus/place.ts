@@ -23,6 +23,14 @@ export {
   readPlaceInEdition,
 } from './places/edition.ts';
 export { canonical, storySections, withoutTitle } from './places/names.ts';
-export { parsePlace, rangeNamed, readPlace, saysTitle, sectionAt } from './places/parse.ts';
+export {
+  edgeNamed,
+  endNamed,
+  parsePlace,
+  rangeNamed,
+  readPlace,
+  saysTitle,
+  sectionAt,
+} from './places/parse.ts';
 export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';
-export { saysPlace } from './places/words.ts';
+export { saysPlace, saysWhere } from './places/words.ts';

@@ -29,6 +29,9 @@ test.each([
   'save "told and not told" ch 2',
   'Save this quote: "told and not told" from chapter 2',
   'save "told and not told" (chapter 2)',
+  'save told and not told, from the second chapter',
+  'I want to save the quote "told and not told" from chapter 2',
+  'save this and post it in the channel: "told and not told", ch 2',
   'in chapter 2: save "told and not told"',
   'Would you save the sentence “told and not told” please, it’s from chapter 2',
   '/save told and not told, from chapter 2',
@@ -44,6 +47,34 @@ test.each([
 ])('what belongs to the words stays: %s', async (line, kept) => {
   expect((await lastOf(line)).text.startsWith(`${kept} — Never Let Me Go — saved by maya`)).toBe(true);
 });
+
+test.each([
+  ['section:finished', 'section 23', 'finished'],
+  ['section:100%', 'section 23', 'finished'],
+  ['section:"end of the book"', 'section 23', 'finished'],
+  ['section:"the end"', 'section 23', 'finished'],
+  ['from the last chapter', 'section 22', 'finished'],
+  ['section:27', 'section 23', 'finished'],
+  ['section:"part two"', 'section 16', 'section 17'],
+  ['section:"the cottages"', 'section 16', 'section 17'],
+  ['section:"chapters 1 to 5"', 'chapter 4', 'chapter 5'],
+  ['section:"from chapter 5"', 'chapter 4', 'chapter 5'],
+  ['section:20%', 'section 7', 'section 8'],
+  ['section:5', 'section 4', 'section 5'],
+])(
+  'what is saved with “%s” is open to whoever has read all of that: not at %s, but at %s',
+  async (where, before, then) => {
+    const club = await inRoom();
+    await club.ask('/progress set finished');
+    await club.ask(`/save "told and not told" ${where}`);
+    const seenAt = async (place: string) => {
+      await club.ask(`/progress set ${place}`, 'tom');
+      return (await club.ask('/saved', 'tom')).text;
+    };
+    expect(await seenAt(before)).not.toContain('told');
+    expect(await seenAt(then)).toContain('told and not told');
+  },
+);
 
 const ALL_SEE = 'What is saved the whole club sees. Shall I save it all the same?';
 

@@ -17,7 +17,7 @@ import {
 } from './named.ts';
 import { canonical, storySections, withoutTitle } from './names.ts';
 import { resolve, type Span, sectionTitled } from './resolve.ts';
-import { type PlaceWords, placeWords, sureWords, type Target } from './words.ts';
+import { EDGE, type PlaceWords, placeWords, sureWords, type Target } from './words.ts';
 
 /** What is left of the whole book where it is nearly finished. */
 const NEARLY_ALL = 0.9;
@@ -242,18 +242,38 @@ export function rangeNamed(
   return { first, last: Math.max(first, Math.min(end.place, readBefore(book, book.sections.length + 1))) };
 }
 
+/** The first section of the story for `the beginning`, the last one for `the end`; undefined for other words. */
+export function edgeNamed(book: Book, typed: string): Section | undefined {
+  const [all, begins] = EDGE.exec(typed.trim()) ?? [];
+  return all === undefined ? undefined : storySections(book).at(begins === undefined ? -1 : 0);
+}
+
 /**
- * The section that `chapter 5`, `the beginning`, `20%` or `page 40 of 200` is about; of a guide, where that chapter of
- * the novel begins.
+ * The section of the story that `chapter 5`, `20%`, `page 40 of 200` or `finished` is about; of a guide, where that
+ * chapter of the novel begins.
  */
 export function sectionAt(book: Book, typed: string, place: Place): Section | undefined {
-  if (/^(?:the )?(?:very )?(?:beginning|start|opening)$/i.test(typed.trim())) return storySections(book)[0];
   const { target, how } = placeWords(typed);
-  if (target.kind === 'chapter' && how === 'named' && book.chapters !== undefined) {
+  if (target.kind === 'chapter' && how !== 'read' && book.chapters !== undefined) {
     const n = target.n === Number.POSITIVE_INFINITY ? book.chapters : (target.from ?? target.n);
     const before = target.part === undefined && n <= book.chapters ? placeOfChapter(book, n - 1) : undefined;
     if (before !== undefined) return storySections(book).find((section) => section.n > before);
   }
   const read = readPlace(book, typed, place);
-  return read instanceof UserError ? undefined : book.sections[read.place - 1];
+  return read instanceof UserError ? undefined : storySections(book).findLast(({ n }) => n <= read.place);
+}
+
+/**
+ * The place of who has surely read all that words name: a part or several chapters to their end, and of a share the
+ * section that it is in. Undefined where they name nothing but perhaps a section.
+ */
+export function endNamed(book: Book, typed: string): Place | undefined {
+  const { within: _, doubt: __, ...said } = placeWords(typed);
+  const { kind } = said.target;
+  if (kind === 'number') return undefined;
+  const all = book.sections.length;
+  const read = attempt(() => placeOf({ book, typed, place: all }, { ...said, how: 'read' }));
+  if (read instanceof UserError) return undefined;
+  const isShare = kind === 'measure' || kind === 'share';
+  return isShare ? (storySections(book).find(({ n }) => n > read.place)?.n ?? all) : read.place;
 }

@@ -109,8 +109,15 @@ export function placeWords(text: string): PlaceWords {
   return { ...sure, doubt: way, rest, alone };
 }
 
+/** What is said of the first or the last section of a story, and not of how far somebody is. */
+export const EDGE =
+  /^(?:at |from )?(?:the )?(?:very )?(?:(beginning|start|opening)|end(?:ing)?)(?: of (?:the|this) (?:book|novel|story))?$/i;
+
 /** Whether a text can hardly be anything but how far somebody is in a book. */
 export const saysPlace = (text: string): boolean => placeWords(text).alone;
+
+/** Whether it can hardly be anything but where in a book something stands. */
+export const saysWhere = (text: string): boolean => EDGE.test(text) || saysPlace(text);
 
 /** The same, where no word is taken for one of doubt. */
 export function sureWords(text: string): Omit<PlaceWords, 'doubt' | 'rest'> {
