@@ -34,7 +34,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   const running = createRunning({ what: 'Discord', log, say: settings.say, setTimer });
   const client = createClient({ ...settings, stopping: running.stopping });
   const commandIds = new Map<string, string>();
-  const wire = createWire(client, commandIds, setTimer);
+  const wire = createWire(client, commandIds, setTimer, log);
   const whereabouts = createWhereabouts({ client, all: shards === 'auto', clock, setTimer, log });
 
   function take(what: string, work: () => Promise<void>): void {
@@ -47,7 +47,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   }
 
   const events = createEvents(client.rest, () => client.user?.id, log);
-  const messenger = createMessenger(wire, whereabouts, log, events);
+  const messenger = createMessenger(wire, whereabouts, events);
 
   function listen(bot: Bot): void {
     const listening = () => ({ bot, wire, log, setTimer, whereabouts, apiUrl, at: clock() });

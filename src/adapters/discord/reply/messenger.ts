@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { ownerOf, platformId } from '../../../core/call.ts';
 import type { Messenger } from '../../../core/ports/messenger.ts';
-import type { Log } from '../../../core/ports/runtime.ts';
 import { delivering } from '../connect/failures.ts';
 import type { Whereabouts } from '../request/whereabouts.ts';
 import { render } from './render.ts';
-import { openThread } from './responder.ts';
-import { postAll, type Wire } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 /**
  * Discord makes one message of posts with the same nonce within "the past few minutes", taken at its least.
@@ -18,17 +16,12 @@ const NONCE_KEPT_MS = 2 * 60_000;
  * Sends messages that are no reply to a command. Of a reply that takes several messages, the last one, which has the
  * buttons, is the one that can be edited; an edit that no longer fits posts the rest as further messages.
  */
-export function createMessenger(
-  wire: Wire,
-  whereabouts: Whereabouts,
-  log: Log,
-  meet: Messenger['meet'],
-): Messenger {
+export function createMessenger(wire: Wire, whereabouts: Whereabouts, meet: Messenger['meet']): Messenger {
   return {
     post: ({ channel }, message, nonce = randomUUID()) =>
       delivering('a post', async () => {
-        const ref = (await postAll(wire, channel, render(message), nonce)).at(-1) ?? { channel, id: '' };
-        if (message.thread) await openThread(wire, log, ref, message.thread);
+        const ref = (await wire.post(channel, render(message), nonce)).at(-1) ?? { channel, id: '' };
+        if (message.thread) await wire.openThread(ref, message.thread);
         return ref;
       }),
     async linkTo(club, { channel, id }) {
@@ -39,14 +32,14 @@ export function createMessenger(
       delivering('an edit', async () => {
         const [first, ...rest] = render(message);
         if (first) await wire.edit(ref, first);
-        await postAll(wire, ref.channel, rest, `edit-${ref.id}`);
+        await wire.post(ref.channel, rest, `edit-${ref.id}`);
       }),
     onceFor: () => NONCE_KEPT_MS,
     redraws: () => true,
     meet,
     direct: (club, member, message, nonce = randomUUID()) =>
       delivering('a direct message', async () => {
-        await postAll(wire, await wire.openDirect(member), render(message), nonce);
+        await wire.post(await wire.openDirect(member), render(message), nonce);
         whereabouts.wrote(member, club);
       }),
   };

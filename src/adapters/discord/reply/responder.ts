@@ -6,16 +6,13 @@ import {
 } from 'discord.js';
 import type { Form } from '../../../core/forms/form.ts';
 import type { Delivered, ResponseMode } from '../../../core/ports/bot.ts';
-import type { Log } from '../../../core/ports/runtime.ts';
-import { type MessageRef, type Reply, withoutForm } from '../../../core/reply.ts';
-import { label } from '../../shared/text.ts';
+import { withoutForm } from '../../../core/reply.ts';
 import { isLate } from '../connect/failures.ts';
 import { isElsewhere, type Listening } from '../request/call.ts';
-import { ACKNOWLEDGE_WITHIN, THREAD_TITLE } from './limits.ts';
+import { ACKNOWLEDGE_WITHIN } from './limits.ts';
 import { modal } from './modal.ts';
 import { outgoing, type Rendered, render } from './render.ts';
 import { mayShare, withShare } from './share.ts';
-import type { Wire } from './wire.ts';
 
 /** How an interaction was deferred: with a message to come, hidden from others or not; a press has no such message. */
 interface Deferral {
@@ -62,6 +59,18 @@ export function createResponder(
     return wire.followUp(raw, fresh);
   }
 
+  async function follow(pages: readonly Rendered[], hidden: boolean): Promise<void> {
+    for (const page of pages) await wire.followUp(raw, outgoing(page, flagsFor(hidden)));
+  }
+
+  async function defer(): Promise<Deferral> {
+    const hidden = isHidden(mode);
+    await (pressed
+      ? wire.callback(raw, Response.DeferredMessageUpdate)
+      : wire.callback(raw, Response.DeferredChannelMessageWithSource, { body: flagsFor(hidden) }));
+    return pressed ? {} : { hidden };
+  }
+
   async function openForm(form: Form, deferral: Deferral | undefined): Promise<void> {
     // Discord opens no form in answer to a form.
     if (!deferral && raw.type !== InteractionType.ModalSubmit)
@@ -76,17 +85,17 @@ export function createResponder(
     if (!page) return;
     const message = await first(page, hidden, replaces, deferral);
     answered = true;
-    await follow(raw, rest, hidden, wire);
+    await follow(rest, hidden);
     if (reply.thread && !hidden && !direct)
-      await openThread(wire, log, message ?? wire.original(raw), reply.thread);
-    if (reply.aside) await follow(raw, render(reply.aside), !direct, wire);
+      await wire.openThread(message ?? wire.original(raw), reply.thread);
+    if (reply.aside) await follow(render(reply.aside), !direct);
   }
 
   return {
     /** Answers Discord in time: at once for slow work, else shortly before the deadline. */
     async acknowledge(): Promise<void> {
       const start = () => {
-        deferring = defer(raw, isHidden(mode), wire).catch((error: unknown) => {
+        deferring = defer().catch((error: unknown) => {
           log.warn('discord: could not defer an interaction', { error });
           return undefined;
         });
@@ -108,33 +117,6 @@ export function createResponder(
   };
 }
 
-async function defer(raw: APIInteraction, hidden: boolean, wire: Wire): Promise<Deferral> {
-  if ('message' in raw && raw.message) {
-    await wire.callback(raw, Response.DeferredMessageUpdate);
-    return {};
-  }
-  await wire.callback(raw, Response.DeferredChannelMessageWithSource, { body: flagsFor(hidden) });
-  return { hidden };
-}
-
 function flagsFor(hidden: boolean) {
   return hidden ? { flags: MessageFlags.Ephemeral } : {};
-}
-
-async function follow(raw: APIInteraction, pages: readonly Rendered[], hidden: boolean, wire: Wire) {
-  for (const page of pages) await wire.followUp(raw, outgoing(page, flagsFor(hidden)));
-}
-
-/** Opens a thread under a message. A reply is good without one too, so that a failure is only noted. */
-export async function openThread(
-  wire: Wire,
-  log: Log,
-  under: MessageRef | Promise<MessageRef>,
-  thread: NonNullable<Reply['thread']>,
-): Promise<void> {
-  try {
-    await wire.startThread(await under, label(thread.title, THREAD_TITLE));
-  } catch (error) {
-    log.warn('discord: could not open a thread', { error });
-  }
 }

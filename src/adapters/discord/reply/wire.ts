@@ -8,11 +8,14 @@ import {
   Routes,
 } from 'discord.js';
 import { DeliveryError } from '../../../core/errors.ts';
+import type { Log } from '../../../core/ports/runtime.ts';
 import type { MessageRef } from '../../../core/reply.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import type { SetTimer } from '../../../lib/timer.ts';
 import { shortHash } from '../../../lib/token.ts';
+import { label } from '../../shared/text.ts';
 import { isAway, isCut, withoutRequest } from '../connect/failures.ts';
+import { THREAD_TITLE } from './limits.ts';
 import { withCommandIds } from './markdown.ts';
 import { type Outgoing, outgoing, type Rendered } from './render.ts';
 
@@ -43,6 +46,7 @@ export function createWire(
   { rest, channels }: Pick<Client, 'rest' | 'channels'>,
   commandIds: ReadonlyMap<string, string>,
   setTimer: SetTimer,
+  log: Log,
 ) {
   async function ask(method: RequestMethod, fullRoute: RouteLike, { body, ...more }: Sent): Promise<unknown> {
     const json = body && withCommandIds(JSON.stringify(body), commandIds);
@@ -69,6 +73,21 @@ export function createWire(
     });
   }
 
+  async function postPage(channel: string, page: Rendered, nonce: string, replyTo?: string) {
+    const send = (reference?: object) => {
+      // Within the 25 characters that Discord takes.
+      const out = outgoing(page, { nonce: shortHash(nonce), enforce_nonce: true, ...reference });
+      return twice(RequestMethod.Post, Routes.channelMessages(channel), out);
+    };
+    if (replyTo === undefined) return refOf(await send());
+    const reference = { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
+    const sent = send(reference).catch((error: unknown) => {
+      if (codeOf(error) !== NO_HISTORY) throw error;
+      return send();
+    });
+    return refOf(await sent);
+  }
+
   return {
     /** The first answer to an interaction. */
     async callback(to: Handle, type: InteractionResponseType, out: Partial<Outgoing> = {}): Promise<void> {
@@ -93,22 +112,27 @@ export function createWire(
       await twice(RequestMethod.Delete, originalOf(to), { auth: false }, UNKNOWN_MESSAGE);
     },
     /**
-     * @param nonce the same for every try of one message
-     * @param replyTo named where the bot may read what was written before
+     * Posts the pages of a message, in order.
+     * @param nonce the same for every try of one message @param replyTo named where the bot may read what was written before
+     * @throws DeliveryError where some of them stand already, else discord.js's errors
      */
-    async post(channel: string, page: Rendered, nonce: string, replyTo?: string): Promise<MessageRef> {
-      const send = (reference?: object) => {
-        // Within the 25 characters that Discord takes.
-        const out = outgoing(page, { nonce: shortHash(nonce), enforce_nonce: true, ...reference });
-        return twice(RequestMethod.Post, Routes.channelMessages(channel), out);
-      };
-      if (replyTo === undefined) return refOf(await send());
-      const reference = { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
-      const sent = send(reference).catch((error: unknown) => {
-        if (codeOf(error) !== NO_HISTORY) throw error;
-        return send();
-      });
-      return refOf(await sent);
+    async post(
+      channel: string,
+      pages: readonly Rendered[],
+      nonce: string,
+      replyTo?: string,
+    ): Promise<MessageRef[]> {
+      const posted: MessageRef[] = [];
+      for (const [i, page] of pages.entries()) {
+        try {
+          const [name, under] = i === 0 ? [nonce, replyTo] : [`${nonce}/${i}`];
+          posted.push(await postPage(channel, page, name, under));
+        } catch (error) {
+          if (i === 0) throw error;
+          throw new DeliveryError('failed', 'Discord: only a part of a message got through', error, false);
+        }
+      }
+      return posted;
     },
     /** Reopens an archived thread, as a new message there would. */
     async edit(ref: MessageRef, page: Rendered): Promise<void> {
@@ -127,41 +151,28 @@ export function createWire(
       });
       return (opened as { id: string }).id;
     },
-    /** Does nothing in a thread: Discord has none inside another. */
-    async startThread(ref: MessageRef, name: string): Promise<void> {
-      if (channels.cache.get(ref.channel)?.isThread()) return;
-      const body = { name, auto_archive_duration: THREAD_ARCHIVE_MINUTES };
-      await ask(RequestMethod.Post, Routes.threads(ref.channel, ref.id), { body });
+    /**
+     * Opens a thread under a message; Discord has none inside another. A reply is good without one too, so that a failure
+     * is only noted.
+     */
+    async openThread(
+      under: MessageRef | Promise<MessageRef>,
+      { title }: { readonly title: string },
+    ): Promise<void> {
+      try {
+        const { channel, id } = await under;
+        if (channels.cache.get(channel)?.isThread()) return;
+        const body = { name: label(title, THREAD_TITLE), auto_archive_duration: THREAD_ARCHIVE_MINUTES };
+        await ask(RequestMethod.Post, Routes.threads(channel, id), { body });
+      } catch (error) {
+        log.warn('discord: could not open a thread', { error });
+      }
     },
   };
 }
 
 function originalOf(to: Handle): RouteLike {
   return Routes.webhookMessage(to.application_id, to.token, '@original');
-}
-
-/**
- * Posts the pages of a message, in order. @param nonce of the first
- * @throws DeliveryError where some of them stand already, else what the wire throws
- */
-export async function postAll(
-  wire: Wire,
-  channel: string,
-  pages: readonly Rendered[],
-  nonce: string,
-  replyTo?: string,
-): Promise<MessageRef[]> {
-  const posted: MessageRef[] = [];
-  for (const [i, page] of pages.entries()) {
-    try {
-      const [name, under] = i === 0 ? [nonce, replyTo] : [`${nonce}/${i}`];
-      posted.push(await wire.post(channel, page, name, under));
-    } catch (error) {
-      if (i === 0) throw error;
-      throw new DeliveryError('failed', 'Discord: only a part of a message got through', error, false);
-    }
-  }
-  return posted;
 }
 
 function refOf(message: unknown): MessageRef {

@@ -7,8 +7,6 @@ import { withAttached } from '../../shared/attached.ts';
 import { withoutMention } from '../../shared/text.ts';
 import { failureOf } from '../connect/failures.ts';
 import { render } from '../reply/render.ts';
-import { openThread } from '../reply/responder.ts';
-import { postAll } from '../reply/wire.ts';
 import { type Listening, manages, nameOf } from './call.ts';
 import { discordFile } from './upload.ts';
 
@@ -90,12 +88,12 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
   const direct = guild_id === undefined;
 
   async function inChannel(reply: Reply): Promise<void> {
-    const [first] = await postAll(wire, channel, render(reply), `reply-${id}`, direct ? undefined : id);
-    if (reply.thread && first && !direct) await openThread(wire, log, first, reply.thread);
+    const [first] = await wire.post(channel, render(reply), `reply-${id}`, direct ? undefined : id);
+    if (reply.thread && first && !direct) await wire.openThread(first, reply.thread);
   }
 
   async function directly(reply: Reply, what: string): Promise<void> {
-    await postAll(wire, await wire.openDirect(author.id), render(reply), `${what}-${id}`);
+    await wire.post(await wire.openDirect(author.id), render(reply), `${what}-${id}`);
   }
 
   /** Where the channel takes nothing from the bot, whoever asked gets the answer alone. */
