@@ -73,7 +73,6 @@ interface CommandForm<Ctx> {
   alone?(call: Request & Ctx): Promise<boolean>;
 }
 
-/** A request on its way to its handler. */
 interface HandlerCall extends Request {
   /** Who will see the reply: as the command or action declares it. */
   readonly audience: Audience;

@@ -23,7 +23,6 @@ export function howTo(form: Form): string {
   return `One line for each; an empty line leaves what is in brackets, “${GO}” does that for all that’s left. ${ends}`;
 }
 
-/** What has to be typed. */
 const lacking = ({ fields }: Form): readonly FormField[] =>
   fields.filter((field) => field.required && standing(field) === undefined);
 
@@ -88,7 +87,6 @@ export function createAsking(form: Form) {
     },
     /** Whether whoever types means something else: two lines in a row were no answers, or what was filled in was refused three times. */
     isStuck: () => refused >= 2 || returned >= 3,
-    /** Whether a file is asked for now. */
     wantsFile: () => left[0]?.type === 'file',
     question(): string {
       const [field] = left;

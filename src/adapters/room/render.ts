@@ -3,12 +3,10 @@ import { encodePress } from '../../core/press.ts';
 import { type Button, type Reply, withButtons } from '../../core/reply.ts';
 import { clean } from '../../lib/text.ts';
 
-/** A reply as the room has it. */
 interface RoomMessage {
   readonly id: string;
   /** The name of the only member who sees it; absent: everyone. */
   readonly to?: string | undefined;
-  /** Whether it takes the place of an earlier one. */
   readonly changed: boolean;
   readonly reply: Reply;
 }

@@ -42,7 +42,6 @@ export function createWebRoom({ clock }: { clock: Clock }) {
   };
   const room = {
     log,
-    /** Names to speak as, those who spoke last first. */
     names: (): readonly string[] => names,
     async say(name: string, line: string, zone?: string): Promise<void> {
       const request = requestOf(name, zone);

@@ -20,7 +20,6 @@ export interface Revision<T> {
 export const recordLooks = {
   /** Empty where the club never made anything. */
   clubRecord: (rows: Rows): ClubRecord => rows.get('memos', 'club') ?? EMPTY_RECORD,
-  /** What members asked for themselves. */
   preferences: (rows: Rows): AllPreferences => Object.fromEntries(rows.all('preferences')),
   /** Of one member, without looking at the others. */
   preferencesOf: (rows: Rows, member: string): MemberPreferences | undefined =>

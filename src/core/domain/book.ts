@@ -123,7 +123,6 @@ export interface Character {
   readonly opens?: Readonly<Record<string, Place>>;
   /** Who that is, in steps: each step may be shown from its own place on. In order of `from`. */
   readonly about: readonly Note[];
-  /** Whom they appear with. */
   readonly with: readonly Companion[];
 }
 

@@ -22,7 +22,6 @@ export const DailyPick = z.object({
 });
 export type DailyPick = Of<typeof DailyPick>;
 
-/** A daily post that went out. */
 const DailyPosted = z.object({
   pick: DailyPick,
   /** When it was due, ms since 1970. */
@@ -31,7 +30,6 @@ const DailyPosted = z.object({
   day: maybe(text),
 });
 
-/** What is set of a daily post. */
 const DailyRule = z.object({
   /** `HH:MM`, 24 hours, in `zone`. */
   time: text,

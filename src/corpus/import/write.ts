@@ -44,7 +44,6 @@ async function names(folder: string): Promise<string[]> {
   return found ? readdir(folder) : [];
 }
 
-/** Name and content of every file of a book's folder. */
 function* filesOf(book: Book): Generator<[string, string]> {
   const { title, author, language, kind, sources, parts, chaptersCertain } = book;
   const written = parts.map((part) => ({ title: part.title, aliases: part.aliases }));

@@ -86,7 +86,6 @@ function list(items: readonly Words[], ordered: boolean, max: number): string[] 
   return linesPacked(lines, max);
 }
 
-/** In order, in as few runs of at most `max` characters as they fit in. */
 function linesPacked(lines: readonly string[], max: number): string[] {
   return grouped(lines, (run) => run.join('\n').length <= max).map((run) => run.join('\n'));
 }

@@ -102,7 +102,6 @@ function heading(words: string, limits: Limits): readonly (Piece | Title)[] {
   return title === '' ? [] : [{ title }];
 }
 
-/** In order, in as few embeds as the pieces fit in. */
 function embedsOf(group: readonly (Piece | Title)[], empty: Embed, limits: Limits): Embed[] {
   const embeds: Embed[] = [];
   for (const piece of group) {

@@ -104,7 +104,6 @@ export function createWire(
     async editOriginal(to: Handle, out: Outgoing): Promise<MessageRef> {
       return refOf(await twice(RequestMethod.Patch, originalOf(to), { ...out, auth: false }));
     },
-    /** The message of the first answer. */
     async original(to: Handle): Promise<MessageRef> {
       return refOf(await twice(RequestMethod.Get, originalOf(to), { auth: false }));
     },
@@ -144,7 +143,6 @@ export function createWire(
         await change();
       });
     },
-    /** The channel in which the bot and a person are alone. */
     async openDirect(user: string): Promise<string> {
       const opened = await twice(RequestMethod.Post, Routes.userChannels(), {
         body: { recipient_id: user },

@@ -22,7 +22,6 @@ export function createGate({ clock, log }: { clock: Clock; log: Log }) {
   let count = 0;
   let since = Number.NEGATIVE_INFINITY;
 
-  /** Counts a request that turned out not to be Slack's. */
   function refused(): void {
     count += 1;
     if (clock() - since < LOG_EVERY_MS) return;

@@ -15,7 +15,6 @@ export interface Origin {
   readonly channel: string;
   readonly direct: boolean;
   readonly thread?: string;
-  /** The pressed message, where there was one. */
   readonly message?: string;
   /** True where only the asker sees the pressed message. */
   readonly hidden?: boolean;

@@ -28,7 +28,6 @@ export interface Desk extends Pick<Route, 'people' | 'log'> {
   readonly noticeAfter: number;
 }
 
-/** A request, and the way back. */
 type Received = Awaited<ReturnType<typeof receive>>;
 
 type Sender = Omit<Route, 'workspace' | 'people' | 'log' | 'direct'> & {

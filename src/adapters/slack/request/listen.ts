@@ -36,7 +36,6 @@ export function listen(
       await closing;
       return errors !== undefined;
     };
-    // Slack reports a form as failed when it has to wait longer.
     const timer = setTimeout(() => void close(), FORM_ANSWER_MS);
     await take({ body, context }, (arrival) => onForm(desk, body as ViewSubmitAction, arrival, close));
     clearTimeout(timer);

@@ -64,7 +64,6 @@ export function createPeople(clock: Clock) {
     async seesAll(workspace: Workspace, id: string): Promise<boolean> {
       return (await look(workspace, id))?.guest === false;
     },
-    /** Undefined where there is no such member. */
     async member(workspace: Workspace, id: string, given?: string): Promise<Member | undefined> {
       const found = await look(workspace, id);
       const name = found?.name ?? given;

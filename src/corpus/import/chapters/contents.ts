@@ -104,7 +104,6 @@ function isProse(lines: readonly string[]): boolean {
   return (text.match(/(?:^|\s)\p{Ll}/gu) ?? []).length > words / 2;
 }
 
-/** A block's entries, a line each. */
 function entriesOf(lines: readonly string[]): Entry[] {
   const isEntry = (row: string) =>
     /[\p{L}\p{N}]/u.test(row) &&
@@ -149,7 +148,6 @@ function namesBody({ to, entries }: Contents, last: LastPlaces): boolean {
   return entries.length >= least && again.length >= titled.length / 2 && appearsAgain(entries, last, to);
 }
 
-/** Whether lines are titles, each numbered or found again. */
 const isTitles = (lines: readonly string[], entries: readonly Entry[], isSure: boolean): boolean =>
   (isSure || entries.some(({ label }) => label)) &&
   lines.every((line) => (readLabel(line) ? line.length < 100 : isTitleLike(line))) &&

@@ -78,12 +78,10 @@ export interface Point extends Pick<Heading, 'candidate' | 'text'> {
   readonly words: number;
 }
 
-/** A point with those below it. */
 interface Node extends Point {
   readonly at: number;
   readonly label: Label | undefined;
   readonly children: Node[];
-  /** Whether it is the book's own title. */
   readonly isTitle: boolean;
   /** Words of the point and of all below it. */
   all: number;
@@ -140,7 +138,6 @@ function headingsIn(nodes: readonly Node[], above: Heading | undefined): Heading
   });
 }
 
-/** The role of a point whose children are sections. */
 const roleAbove = (node: Node): Heading['role'] =>
   !node.isTitle ? 'part' : isLong(node) ? 'section' : 'skip';
 

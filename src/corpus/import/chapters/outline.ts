@@ -178,7 +178,6 @@ function titlesAbove(
   return kept.length === others.length ? kept.map(({ title }) => title) : [];
 }
 
-/** Every accepted heading with its role, in order. */
 function withRoles(
   candidates: readonly Candidate[],
   leaves: readonly Candidate[],

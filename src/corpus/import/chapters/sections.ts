@@ -56,7 +56,6 @@ export function toSections(
   return all.filter((section) => section.paragraphs.length > 0);
 }
 
-/** A heading of a part or section, and what stands under it. */
 interface HeadedText {
   readonly heading: Heading;
   readonly title: string;

@@ -77,7 +77,6 @@ function pickSeries(
   return { kind, members: members.reverse(), gaps: best?.gaps ?? 0, restarts: best?.restarts ?? 0 };
 }
 
-/** What the choice needs to know of a candidate. */
 interface Known {
   readonly candidate: Candidate;
   /** Its number as it stands; `Infinity` for "the last". */

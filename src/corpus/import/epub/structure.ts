@@ -60,7 +60,6 @@ function withOwnTitle(listed: Candidate, block: Block | undefined): Candidate {
 const placeOf = ({ places }: EpubText, { path, anchor }: TocEntry): number | undefined =>
   (anchor ? places.get(`${path}#${anchor}`) : undefined) ?? places.get(path);
 
-/** Words of text; headings don't count. */
 const wordsIn = (blocks: readonly Block[]): number =>
   wordsOfStory(blocks.filter(({ level }) => level === undefined));
 

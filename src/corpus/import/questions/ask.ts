@@ -4,7 +4,6 @@ import { fingerprint } from '../text/words.ts';
 import { type Figure, namesPerson } from './figures.ts';
 import type { Material } from './material.ts';
 
-/** What a question about somebody says, and the sentence that answers it. */
 interface Asked {
   readonly text: string;
   readonly sentence: Sentence;

@@ -41,7 +41,6 @@ export function lineOf(speech: string, material: Pick<Material, 'words' | 'stric
   );
 }
 
-/** Sentences side by side, not too many. */
 function stretchesOf(speech: string): string[] {
   const parts = sentenceTexts(speech);
   return parts.flatMap((first, from) => {
@@ -72,7 +71,6 @@ export function worthOf(line: string, { words }: Pick<Material, 'words'>): numbe
   return rare >= RARE ? worth + names.size : 0;
 }
 
-/** Whether a line is long enough, and whole without what was said before. */
 const standsAlone = (line: string): boolean =>
   countWords(line) >= WORDS &&
   /^\p{Lu}/u.test(line) &&

@@ -13,7 +13,6 @@ export interface Block {
   readonly quoted?: boolean;
 }
 
-/** How a file breaks its paragraphs. */
 type Layout = 'blank' | 'line' | 'indent';
 
 const RULE = /^[\s*_=~•·.+—–#-]*$/u;

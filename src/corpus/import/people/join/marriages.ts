@@ -76,7 +76,6 @@ interface Talk {
   readonly named: Set<Form>;
 }
 
-/** Paragraphs that speak of a wedding, each with the forms that it names. */
 function weddingTalk(forms: readonly Form[], sentences: readonly Sentence[]): Talk[] {
   const talk = new Map<number, Talk>();
   sentences.forEach(({ text, paragraph }, at) => {

@@ -38,7 +38,6 @@ export function joinTitled(
   }
 }
 
-/** Whether nothing says that somebody is of the other sex than a title. */
 const isOfSex = ({ sex }: Bearer, title: Title | undefined): boolean =>
   !sex || !title?.sex || sex === title.sex;
 

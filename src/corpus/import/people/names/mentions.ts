@@ -41,7 +41,6 @@ interface Run {
   readonly starts: boolean;
 }
 
-/** What the whole book shows of a word. */
 interface Usage {
   /** Whether a word is written small elsewhere, and not often with a capital: it only begins a sentence. */
   readonly isOrdinary: (word: string | undefined) => boolean;
