@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { say } from '../../src/core/reply.ts';
 import { startSlackServer } from '../servers/slack/index.ts';
 import { startClub } from './discord-club.ts';
 import { createSampleBot } from './sample-set.ts';
@@ -17,6 +18,30 @@ describe('Discord is well', () => {
     expect(adapter.well()).toBe(true);
     await adapter.stop();
     expect(adapter.well()).toBe(false);
+  });
+
+  test('after a single 401, and posts; once Discord refuses the token again, no longer, and asks nothing more', async () => {
+    const club = await startClub();
+    onTestFinished(() => club.stop());
+    const { adapter, server, guild, log } = club;
+    const channel = guild.channels[0]?.id ?? '';
+    const post = () => adapter.messenger.post({ club: `discord:${guild.id}`, channel }, say('Here'));
+    const looks = () => server.requests().filter((one) => one === 'GET /gateway/bot').length;
+    const before = looks();
+    server.fail('POST /channels/:channel/messages', 401);
+    await expect(post()).rejects.toThrow();
+    await post();
+    await server.until('another look', () => (looks() > before ? true : undefined));
+    expect(adapter.well()).toBe(true);
+    server.fail('POST /channels/:channel/messages', 401);
+    server.fail('GET /gateway/bot', 401);
+    await expect(post()).rejects.toThrow();
+    await server.until('the log', () => log.find(({ message }) => message.includes('DISCORD_TOKEN')));
+    expect(adapter.well()).toBe(false);
+    expect(server.gateway.sessions()).toBe(0);
+    const asked = server.requests().length;
+    await expect(post()).rejects.toThrow();
+    expect(server.requests()).toHaveLength(asked);
   });
 });
 

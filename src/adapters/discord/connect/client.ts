@@ -99,7 +99,34 @@ export async function connect(client: Client, token: string, log: Log): Promise<
   });
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const [connected] = await Promise.race([refused, Promise.all([ready, client.login(token).catch(explain)])]);
+  doubtRefusals(client, log);
   return connected;
+}
+
+/**
+ * @discordjs/rest forgets the token at the first 401, which may be a failure of Discord's or of a proxy. Here Discord
+ * is asked again, and only a second 401 is final: then nothing more may be sent
+ * (https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit).
+ */
+function doubtRefusals(client: Client, log: Log): void {
+  const { rest } = client;
+  const set = rest.setToken.bind(rest);
+  let asking = false;
+  const ask = async () => {
+    asking = true;
+    const isRefused = (error: unknown) => statusOf(error) === 401;
+    const refused = await rest.get(Routes.gatewayBot()).then(() => false, isRefused);
+    asking = false;
+    if (!refused) return;
+    await client.destroy();
+    log.error(TOKEN_REFUSED);
+  };
+  rest.setToken = (token) => {
+    // `destroy` takes the client's own before.
+    if (client.token === null) return set(token);
+    if (!asking) void ask();
+    return rest;
+  };
 }
 
 /** The address where a host adds the bot to a server, with the fewest rights that suffice. */
