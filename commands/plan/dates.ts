@@ -23,7 +23,7 @@ export interface Typed {
   readonly meetings?: string | undefined;
 }
 
-/** What isn't said stays as it is in the plan that goes on. @throws UserError for days that make no plan */
+/** When a plan is; what isn't said stays as in the one that goes on. @throws UserError for days that make no plan */
 export function dated(
   options: Typed,
   { book, running }: { readonly book: Book; readonly running: Plan | undefined },

@@ -49,7 +49,7 @@ async function resume(call: Call): Promise<Reply> {
   return say(`The plan is on again. You’ll finish the book by ${dayInWords(finish)}.`);
 }
 
-/** What ends in it or later moves on by whole weeks: meetings keep their day. @throws UserError for no such days */
+/** The plan with a break: later meetings move by whole weeks, and keep their day. @throws UserError for no such days */
 export function planWithBreak(
   plan: Plan,
   typed: { readonly start: string | undefined; readonly finish: string | undefined },

@@ -87,10 +87,7 @@ const tidy = (words: string): string =>
     .replaceAll('’', "'")
     .replace(/[.!]+$/, '');
 
-/**
- * Also by others and by what happens: `same as Maya`, `two chapters behind everyone`, `up to where they go to the
- * Cottages`.
- */
+/** How far a reader says they are, also by others or events: `same as Maya`, `up to where they go to the Cottages`. */
 export async function placeSaid(call: Call, book: Book, place: Place, words: string): Promise<ParsedPlace> {
   const typed = tidy(words);
   for (const [way, read] of WAYS_TO_SAY) {

@@ -103,7 +103,7 @@ function whichBook(cards: readonly BookCard[]): NotYet {
   );
 }
 
-/** By id or title, by how its title begins, or with a slip. @throws UserError where none fits, or several do */
+/** A book by id or title, by how its title begins, or with a slip. @throws UserError where none fits, or several do */
 export async function bookNamed({ library, where }: Call, named: string): Promise<BookCard> {
   const cards = await library.list(where.club);
   const exact = cards.find((card) => card.id === named);
@@ -139,7 +139,7 @@ function tellApart(cards: readonly BookCard[]): Choice[] {
   });
 }
 
-/** From the book that is filled in already, else the club's. @param audience who will see the answer: it may hold it */
+/** Completes from the book that is filled in, else the club's. @param audience who will see the answer, and its value */
 export function completeFrom(
   offer: (from: Reading, typed: string) => readonly (Choice | string)[],
   audience: Audience = 'room',
@@ -158,7 +158,7 @@ export function holding(typed: string): (text: string) => boolean {
 
 const OFFERED_MAX = 5;
 
-/** By number, title as far as the reader may know it, part, or chapter. @throws UserError for none, or several */
+/** A section by number, title if the reader may know it, part, or chapter. @throws UserError for none, or several */
 export function sectionNamed(book: Book, typed: string, place: Place): Section {
   if (isSigned(typed)) throw noSection(book, typed);
   const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s+\D.*)?$/i.exec(typed.trim())?.[1];

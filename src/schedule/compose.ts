@@ -25,7 +25,7 @@ export type Composer = ReturnType<typeof createComposer>;
 export function createComposer(sources: Sources) {
   const { store, library, clock } = sources;
   return {
-    /** What it would post now; undefined where all would spoil, `closed` where its book can't be opened. */
+    /** What a daily would post now; undefined where all would spoil, `closed` where its book can't be opened. */
     async compose(club: ClubId, daily: Daily): Promise<Composed | 'closed' | undefined> {
       const book = await bookOf(sources, club, daily).catch((error: unknown) => {
         // A damaged book, which its club can add again.

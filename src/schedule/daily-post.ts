@@ -70,7 +70,7 @@ export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] 
   ];
 }
 
-/** In an order that gives nothing away and is always the same; empty where the answer is typed. */
+/** A question's options, always in the same order, which gives nothing away; empty where the answer is typed. */
 export function optionsOf(question: Question, day: string): readonly string[] {
   if (question.answer.split(/\s+/).length <= TYPED_WORDS_MAX || question.distractors.length < 3) return [];
   const order = (options: readonly string[]) =>

@@ -129,7 +129,7 @@ function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
   };
 }
 
-/** It is over with its window (none in a race), but not before those who don't race have had their say or time. */
+/** A question is over with its window (none in a race), but not before those who don't race had their say or time. */
 function afterAnswer(attempt: Attempt, answer: Answer): Open {
   const { quiz, open } = attempt;
   const { right, at } = answer;

@@ -16,7 +16,10 @@ export interface Given {
   readonly stretch?: number;
 }
 
-/** `worth` is what it earns where it is right. @param player as they were before it; undefined for one who plays alone */
+/**
+ * The entry for an answer; `worth` is what it earns if right.
+ * @param player as before it; undefined where one is alone
+ */
 export function entryFor(
   quiz: Quiz,
   player: Player | undefined,

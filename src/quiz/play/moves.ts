@@ -20,7 +20,7 @@ type SkipOutcome =
   | { readonly kind: 'skipped' | 'none' }
   | { readonly kind: 'vote'; readonly votes: number; readonly needed: number };
 
-/** At once for the starter or an organiser; else more than half of those who have played, and at least two, carry it. */
+/** Moves on: at once for the starter or an organiser; else by more than half of those who have played, at least two. */
 export function skip(quiz: Quiz | undefined, players: Players, by: Asker): Move<SkipOutcome> {
   const current = openRound(quiz);
   if (!quiz || !current || current.open.decided) return { result: { kind: 'none' } };

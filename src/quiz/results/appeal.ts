@@ -70,7 +70,7 @@ export function lodge(clubRecord: ClubRecord, appeal: Appeal, round: RoundPlan):
   return { clubRecord: { ...clubRecord, appeals: [...clubRecord.appeals, appeal] }, result: appeal };
 }
 
-/** Unless state or ledger is not what the caller saw. @param seen the record that was read before the ledger */
+/** Changes an appeal's state and the ledger, unless either isn't what the caller saw. @param seen the record before it */
 export function decide(
   clubRecord: ClubRecord,
   seen: ClubRecord,

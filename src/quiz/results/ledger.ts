@@ -60,7 +60,7 @@ export function teamScores(
   }).sort((a, b) => b.points - a.points || a.team - b.team);
 }
 
-/** By members and not by tries: nearest to half and half first, without those that nobody or everybody got. */
+/** Questions that split the group, by members and not tries: nearest to half first, without those nobody or all got. */
 export function splits<K>(entries: readonly LedgerEntry[], keyOf: (entry: LedgerEntry) => K) {
   const members = (some: readonly LedgerEntry[]) => new Set(some.map((one) => one.member)).size;
   return [...groupBy(standingEntries(entries), keyOf)]

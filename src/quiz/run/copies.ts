@@ -6,7 +6,7 @@ import type { Log } from '../../core/ports/runtime.ts';
 import { type MessageRef, type Span, say } from '../../core/reply.ts';
 import { messageOf } from '../play/state.ts';
 
-/** A copy's post was confirmed too late, so that the question was posted again. False as long as no post is confirmed. */
+/** Whether it is a copy of a question, whose post was confirmed for another message. False while none is confirmed. */
 export function isCopy(quiz: Quiz, n: number, message: MessageRef): boolean {
   const real = messageOf(quiz, n);
   return real !== undefined && real.id !== message.id;

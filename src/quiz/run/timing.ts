@@ -8,7 +8,7 @@ const AWAY = 2;
 /** Among more players than this somebody is always missing: each of them would have to be looked up for every answer. */
 const WAITED_FOR = 40;
 
-/** By what those present asked for; one time for all hides who needed it. @param before who played in the quiz before */
+/** How long the next question is open, one time for all, and who is waited for. @param before who played the last quiz */
 export function timingFor(
   quiz: Quiz,
   players: Players,

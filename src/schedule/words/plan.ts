@@ -32,7 +32,7 @@ const MEETS_ON = new RegExp(
 /** A day of one meeting ends no plan: `the meetings of 1 and 8 december`. */
 const OF_MEETINGS = /\bmeetings? (?:of|on) .*/;
 
-/** The start is read first: `thursdays at 7pm starting next week` has one time. @param text plain words */
+/** What a sentence says of a plan; the start first, as `thursdays at 7pm starting next week` has one time. */
 export function planSaid(text: string, today: Today) {
   const [start, rest] = startIn(text.replace(/\balternate\b/g, 'every other').replace(MEETS_ON, 's'));
   const meets = stretch(rest, FIRST_WORD_OF_MEETINGS, (typed) => {
@@ -67,7 +67,7 @@ const DAYS_OF_ONE_MONTH = new RegExp(
   'g',
 );
 
-/** As typed: `from 20 december till 3 january`, `for two weeks`, `until new year`; undefined where words say none. */
+/** First and last day of a break, as typed: `from 20 december till 3 january`, `for two weeks`; undefined for none. */
 export function breakIn(text: string): { readonly start: string; readonly finish: string } | undefined {
   const [, length] = new RegExp(`\\bfor ((?:an?|${COUNT}) (?:days?|weeks?|months?))\\b`).exec(text) ?? [];
   const whole = text.replace(DAYS_OF_ONE_MONTH, '$1 $3 $2 ');
@@ -85,7 +85,7 @@ export function breakIn(text: string): { readonly start: string; readonly finish
 
 const PLAN_LENGTH = /^(in )?(?:over |for )?(\w+) (?:days?|weeks?|months?)$/i;
 
-/** `YYYY-MM-DD`. A length is counted from the plan's first day; `in six weeks` not from one that is past. */
+/** The last day, `YYYY-MM-DD`. A length is counted from the first day; `in six weeks` not from one that is past. */
 export function readFinish(typed: string, start: string, today: Today): string {
   const [, isFromNow, count = ''] = PLAN_LENGTH.exec(typed.trim()) ?? [];
   if (!/^an?$/i.test(count) && numeral(count) === undefined) return readDay(typed, today);

@@ -40,7 +40,7 @@ export interface ParsedZone {
   readonly note?: string;
 }
 
-/** By IANA name, city, country, abbreviation, `Berlin time`, `GMT+2`; undefined for none. @throws UnclearError */
+/** The zone of an IANA name, city, country, abbreviation, `Berlin time` or `GMT+2`, if any. @throws UnclearError */
 export function zoneNamed(typed: string): ParsedZone | undefined {
   const words = typed
     .trim()
