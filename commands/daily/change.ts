@@ -9,7 +9,7 @@ import { channelDailies, dailyAt, nothingInWords, ownKey, setBack, turnOff } fro
 import { pause, pressed, skip } from './rest.ts';
 import { pickInWords } from './show.ts';
 
-const WHICH = { channel: channel('Which channel, if several have one', { known: true }) };
+const WHICH = { channel: channel('Which channel, if several have one', 'known') };
 
 /** A command of organisers about the daily post that they mean. @param options what it takes besides the channel */
 function changing<Options extends OptionSpecs>(

@@ -1,7 +1,7 @@
 import { nearest, nearestWord } from '../lib/nearest.ts';
 import type { Command, CommandSet } from './command.ts';
 import { attempt, UnclearError, UserError } from './errors.ts';
-import { type Option, type OptionSpecs, quoted, type Raw, type Raws, typedOptions } from './options.ts';
+import { type Option, type OptionSpecs, quoted, type Raw, typedOptions } from './options.ts';
 
 interface Token {
   /** Set where the token reads `name:value`. */
@@ -35,10 +35,7 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string) {
 }
 
 /** Reads the words after a command's name, as `parseLine` does. @throws UserError like it */
-export function parseOptions<Ctx>(
-  command: Command<Ctx>,
-  words: string,
-): { command: Command<Ctx>; raws: Raws } {
+export function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
   const { example } = command;
   const options: OptionSpecs = Object.fromEntries(typedOptions(command.options));
   const raws: Record<string, Raw | undefined> = {};
@@ -94,10 +91,7 @@ export function usage<Ctx>(command: Command<Ctx>): string {
 }
 
 /** The command that a line begins with, and what follows its name as it was typed. */
-export function commandIn<Ctx>(
-  set: CommandSet<Ctx>,
-  typed: string,
-): { command: Command<Ctx>; rest: string } | undefined {
+export function commandIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
   const line = withoutSlash(typed);
   const [, first = '', second = ''] = /^(\S+)(?:\s+(\S+))?/.exec(line) ?? [];
   const two = `${first} ${second}`.toLowerCase();

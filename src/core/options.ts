@@ -169,15 +169,12 @@ export function member(description: string): Option<Member | undefined> {
 
 /**
  * A channel of the club. A text line must have been resolved to a `Channel` by the adapter.
- * @param settings.known only a channel in which something is set already: a button may name it
+ * @param known `known`: only one in which something is set already, so that a button may name it
  */
-export function channel(
-  description: string,
-  settings: { known?: boolean } = {},
-): Option<Channel | undefined> {
+export function channel(description: string, known?: 'known'): Option<Channel | undefined> {
   return {
     ...reference('channel', description),
-    known: settings.known ?? false,
+    known: known === 'known',
     parse: (raw) => {
       if (isObject(raw) && 'id' in raw) return { id: raw.id };
       throw new UserError(`I don’t know a channel ${quoted(raw)} here. Pick one, or leave it out.`);

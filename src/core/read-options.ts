@@ -22,11 +22,7 @@ export function optionErrors(specs: OptionSpecs, raws: Raws, example: string): r
 }
 
 /** What was given, with names of members, channels and files turned into what they stand for. */
-export async function resolved(
-  options: OptionSpecs,
-  given: Raws,
-  resolve: Resolve | undefined,
-): Promise<Raws> {
+export async function resolved(options: OptionSpecs, given: Raws, resolve?: Resolve): Promise<Raws> {
   const raws = { ...given };
   for (const [name, option] of Object.entries(options)) {
     const typed = raws[name];

@@ -23,13 +23,28 @@ export async function serve(
   at: { readonly port: number; readonly host: string },
   handlers: readonly Handler[],
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const arrival = { headersTimeout: ARRIVAL_MS.headers, requestTimeout: ARRIVAL_MS.whole };
-  const server = createServer(
-    { ...arrival, connectionsCheckingInterval: ARRIVAL_MS.look },
-    (request, response) => {
-      void answer(request, response, handlers);
-    },
-  );
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      // Whoever reads the address of a request as a URL would stumble over it.
+      const { host = 'localhost' } = request.headers;
+      if (!/^[\w.:[\]-]+$/.test(host) || !URL.canParse(`http://${host}`)) {
+        response.writeHead(400, { connection: 'close' }).end();
+        return;
+      }
+      for (const handler of handlers) if (await handler(request, response)) return;
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('Nothing is here.\n');
+    } catch {
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+      response.end();
+    }
+  }
+
+  const server = createServer({
+    headersTimeout: ARRIVAL_MS.headers,
+    requestTimeout: ARRIVAL_MS.whole,
+    connectionsCheckingInterval: ARRIVAL_MS.look,
+  });
+  server.on('request', answer);
   server.maxConnections = CONNECTIONS_MAX;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(portProblem(error, at)));
@@ -102,23 +117,3 @@ function isNear({ socket, headers }: IncomingMessage): boolean {
 }
 
 const NOT_CACHED = { 'cache-control': 'no-store' };
-
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  handlers: readonly Handler[],
-): Promise<void> {
-  try {
-    // Whoever reads the address of a request as a URL would stumble over it.
-    const { host = 'localhost' } = request.headers;
-    if (!/^[\w.:[\]-]+$/.test(host) || !URL.canParse(`http://${host}`)) {
-      response.writeHead(400, { connection: 'close' }).end();
-      return;
-    }
-    for (const handler of handlers) if (await handler(request, response)) return;
-    response.writeHead(404, { 'content-type': 'text/plain' }).end('Nothing is here.\n');
-  } catch {
-    if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
-    response.end();
-  }
-}

@@ -44,10 +44,7 @@ export const recordSteps = {
 };
 
 /** What a record has of a member; undefined where nothing. */
-export function recordPart(
-  clubRecord: ClubRecord,
-  member: string,
-): Readonly<Record<string, unknown>> | undefined {
+export function recordPart(clubRecord: ClubRecord, member: string) {
   const presets = clubRecord.presets.filter((preset) => preset.by === member);
   // The number of votes only: who voted is for the others to tell.
   const appeals = clubRecord.appeals.flatMap(({ votes, ...appeal }) =>

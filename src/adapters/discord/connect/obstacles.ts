@@ -25,11 +25,7 @@ export const NEEDED: bigint = PermissionsBitField.resolve(
  * obstacle: it may be another process's.
  * @param channels all text channels in which it sees anything, where absent
  */
-export function obstaclesIn(
-  client: Client,
-  club: string,
-  channels: readonly string[] | undefined,
-): Obstacle[] {
+export function obstaclesIn(client: Client, club: string, channels?: readonly string[]): Obstacle[] {
   const guild = client.guilds.cache.get(platformId(club));
   if (!guild) return [];
   const looked = channels

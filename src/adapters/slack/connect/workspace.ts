@@ -17,16 +17,6 @@ export interface Workspace {
   readonly calls: Calls;
 }
 
-/** The same Web API, with three ways to wait and retry. */
-export interface Calls {
-  /** Tries again after whatever goes wrong: for calls that do no harm twice. */
-  readonly retrying: webApi.WebClient;
-  /** Tries again only where nothing can have happened: for messages. */
-  readonly careful: webApi.WebClient;
-  /** Answers or fails within two seconds: for calls that have to fit into Slack's three. */
-  readonly quick: webApi.WebClient;
-}
-
 /** Thrown where a request names a workspace that has not installed the app. */
 export class NotInstalled extends Error {
   override readonly name = 'NotInstalled';
@@ -54,15 +44,12 @@ export async function workspaceOf(club: ClubId, authorize: Authorize): Promise<W
   });
 }
 
-/** @param apiUrl base of the Web API, Slack's own by default */
-export function createCalls(
-  token: string | undefined,
-  apiUrl: string | undefined,
-  logger: SlackLogger,
-): Calls {
+export type Calls = ReturnType<typeof createCalls>;
+
+/** The same Web API, with three ways to wait and retry. @param apiUrl its base, Slack's own by default */
+export function createCalls(token: string | undefined, apiUrl: string | undefined, logger: SlackLogger) {
   const base = { logger, timeout: 15_000, ...(apiUrl && { slackApiUrl: apiUrl }) };
   const patient = { retries: 4, minTimeout: 250, factor: 2 };
-  // A message is sent again only where Slack can't have acted on it.
   const careful = {
     ...patient,
     onFailedAttempt: (error: unknown) => {
@@ -70,8 +57,11 @@ export function createCalls(
     },
   };
   return {
+    /** Tries again after whatever goes wrong: for calls that do no harm twice. */
     retrying: new webApi.WebClient(token, { ...base, retryConfig: patient }),
+    /** Tries again only where nothing can have happened: for messages. */
     careful: new webApi.WebClient(token, { ...base, retryConfig: careful }),
+    /** Answers or fails within two seconds: for calls that have to fit into Slack's three. */
     quick: new webApi.WebClient(token, {
       ...base,
       timeout: 2000,

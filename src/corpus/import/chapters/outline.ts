@@ -28,11 +28,7 @@ export interface Heading {
  * and holds none that have one.
  * @param open the part before it @param outermost what none of them ends
  */
-export function partAbove(
-  { label }: Candidate,
-  open: Heading | undefined,
-  outermost?: Heading,
-): Heading | undefined {
+export function partAbove({ label }: Candidate, open?: Heading, outermost?: Heading): Heading | undefined {
   if (!label) return outermost;
   for (let one = open; one && one !== outermost; one = one.above)
     if (one.candidate.label?.kind === label.kind) return one.above;

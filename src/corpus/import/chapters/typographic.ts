@@ -14,10 +14,7 @@ const DATES = 5;
  * Where nothing is numbered or listed: a diary's dates; else short lines that stand apart in the same way (capitals, or
  * the same wide gap above), nearly each with a section's worth of text under it.
  */
-export function typographicOutline(
-  blocks: readonly Block[],
-  contents: Contents | undefined,
-): Outline | undefined {
+export function typographicOutline(blocks: readonly Block[], contents?: Contents): Outline | undefined {
   const after = contents?.to ?? 0;
   const dates = blocks.flatMap((block, at) =>
     block.lines.length === 1 && isDate(block.lines[0] ?? '') ? [titleCandidate(block, at)] : [],

@@ -27,10 +27,7 @@ export async function readPackage(archive: Archive, file: string): Promise<Packa
 }
 
 /** The files of the text in reading order, without the contents; `source` is empty where one is missing. */
-export async function* readSpine(
-  archive: Archive,
-  { spine, nav }: Package,
-): AsyncGenerator<{ readonly path: string; readonly source: string }> {
+export async function* readSpine(archive: Archive, { spine, nav }: Package) {
   for (const path of spine) if (path !== nav) yield { path, source: await readText(archive, path) };
 }
 

@@ -24,9 +24,9 @@ interface Gap {
 const SENTENCES = 4;
 const FEWEST = 12;
 const MOST = 55;
-/** How much they must say by which they are known: see `worthOf`. */
-const NARRATED = 7;
-const SPOKEN = 5;
+/** What is asked, and how much the sentences must say by which they are known: see `worthOf`. */
+const NARRATED = { least: 7, ask: 'Whose name is missing?', topic: 'who is described' };
+const SPOKEN = { least: 5, ask: 'Of whom is this said?', topic: 'who is spoken of' };
 
 const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
 const DOES =
@@ -34,29 +34,17 @@ const DOES =
 /** Whose name is missing: of whom the narrator says something. */
 export function whoIsIt(material: Material): Question[] {
   const gaps = gapsIn(material, 'narrated').filter((gap) => isSubject(gap) && !pointsBackAtOnce(gap.behind));
-  return asked(gaps, NARRATED, 'Whose name is missing?', 'who is described', material);
+  return asked(gaps, NARRATED, material);
 }
 
 /** Of whom somebody says something. */
 export const whoIsMeant = (material: Material): Question[] =>
-  asked(
-    gapsIn(material, 'said').filter(isSubject),
-    SPOKEN,
-    'Of whom is this said?',
-    'who is spoken of',
-    material,
-  );
+  asked(gapsIn(material, 'said').filter(isSubject), SPOKEN, material);
 
 const isSubject = ({ before, behind }: Gap): boolean => SUBJECT.test(before) && DOES.test(behind);
 
-function asked(
-  gaps: readonly Gap[],
-  least: number,
-  ask: string,
-  topic: string,
-  material: Material,
-): Question[] {
-  return gaps
+function asked(all: readonly Gap[], { least, ask, topic }: typeof NARRATED, material: Material): Question[] {
+  return all
     .filter(({ worth }) => worth >= least * material.strict)
     .sort((a, b) => b.worth - a.worth)
     .flatMap((gap) => {

@@ -15,10 +15,7 @@ const LEAST = 3;
 const AHEAD = 1.5;
 
 /** Pairs of a woman's names before and after her wedding, by the paragraphs that speak of one. */
-export function weddings(
-  { forms: all }: Reading,
-  sentences: readonly Sentence[],
-): { readonly married: readonly Stated[]; readonly maiden: readonly Stated[] } {
+export function weddings({ forms: all }: Reading, sentences: readonly Sentence[]) {
   const forms = [...all.values()];
   const talk = weddingTalk(forms, sentences);
   return { married: marriages(forms, talk, sentences.length), maiden: maidenNames(forms, talk) };
