@@ -74,7 +74,23 @@ export function createMetrics(readings: readonly GaugeSource[]) {
     'platform',
     'failure',
   );
-  for (const reading of readings) addGauge(reading, register);
+  for (const { name, help, label, read } of readings) {
+    const gauge = new Gauge({
+      name,
+      help,
+      ...(label !== undefined && { labelNames: [label] }),
+      registers: [register],
+      async collect() {
+        const found = await Promise.resolve()
+          .then(read)
+          .catch(() => undefined);
+        gauge.reset();
+        if (typeof found === 'number') gauge.set(found);
+        else if (found && label !== undefined)
+          for (const [value, count] of Object.entries(found)) gauge.set({ [label]: value }, count);
+      },
+    });
+  }
   let ofProcess = false;
 
   return {
@@ -100,22 +116,4 @@ export function createMetrics(readings: readonly GaugeSource[]) {
       return { type: register.contentType, text: await register.metrics() };
     },
   };
-}
-
-function addGauge({ name, help, label, read }: GaugeSource, register: Registry): void {
-  const gauge = new Gauge({
-    name,
-    help,
-    ...(label !== undefined && { labelNames: [label] }),
-    registers: [register],
-    async collect() {
-      const found = await Promise.resolve()
-        .then(read)
-        .catch(() => undefined);
-      gauge.reset();
-      if (typeof found === 'number') gauge.set(found);
-      else if (found && label !== undefined)
-        for (const [value, count] of Object.entries(found)) gauge.set({ [label]: value }, count);
-    },
-  });
 }

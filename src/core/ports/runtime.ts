@@ -6,10 +6,7 @@ export type Clock = () => number;
 /** A number from 0 up to, not including, 1. */
 export type Random = () => number;
 
+type Write = (message: string, facts?: Readonly<Record<string, unknown>>) => void;
+
 /** Lines for the host; never a message's text, never a token. */
-export interface Log {
-  debug(message: string, facts?: Readonly<Record<string, unknown>>): void;
-  info(message: string, facts?: Readonly<Record<string, unknown>>): void;
-  warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
-  error(message: string, facts?: Readonly<Record<string, unknown>>): void;
-}
+export type Log = Readonly<Record<'debug' | 'info' | 'warn' | 'error', Write>>;
