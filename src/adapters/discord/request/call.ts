@@ -103,18 +103,15 @@ function onMessage(
 
 function fieldsOf({ components, resolved = {} }: APIModalSubmission, around: Listening): Raws {
   const inputs = components.flatMap((top) => ('component' in top ? [top.component] : []));
-  return Object.fromEntries(inputs.map((one) => [one.custom_id, fieldOf(one, resolved, around)]));
+  const file = (id: string) => fileOf(id, resolved, around);
+  return Object.fromEntries(inputs.map((one) => [one.custom_id, fieldOf(one, file)]));
 }
 
-function fieldOf(
-  input: ModalSubmitComponent,
-  resolved: APIInteractionDataResolved,
-  around: Listening,
-): Raw | undefined {
+function fieldOf(input: ModalSubmitComponent, file: (id: string) => Raw | undefined): Raw | undefined {
   if ('value' in input) return typeof input.value === 'string' ? input.value : undefined;
   const [first] = input.values;
   if (first === undefined) return undefined;
-  if (input.type === ComponentType.FileUpload) return fileOf(first, resolved, around);
+  if (input.type === ComponentType.FileUpload) return file(first);
   if (input.type === ComponentType.ChannelSelect) return { id: first };
   return input.values.join(',');
 }
