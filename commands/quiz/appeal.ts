@@ -1,8 +1,9 @@
 import type { Appeal } from '../../src/core/domain/club-record.ts';
-import type { Quiz } from '../../src/core/domain/quiz.ts';
+import type { Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
-import { button, type Reply, whisper } from '../../src/core/reply.ts';
+import { button, type Part, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import { playHorizon } from '../../src/corpus/horizon.ts';
 import { answerOf, messageOf, openRound } from '../../src/quiz/play/state.ts';
 import {
   appealable,
@@ -15,7 +16,7 @@ import {
   undoing,
   vote,
 } from '../../src/quiz/results/appeal.ts';
-import { decidedAppeal, openAppeal } from '../../src/quiz/views/appeal.ts';
+import { decidedAppeal, openAppeal, questionAgain } from '../../src/quiz/views/appeal.ts';
 import { action, type Call, define } from '../shared/context.ts';
 
 export const quizAppeal = define({
@@ -86,7 +87,8 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
   return { quiz, n: rounds.length > 0 ? Math.max(...rounds) : closed };
 }
 
-async function bring({ where, asker, store, random }: Call, quiz: Quiz, n: number): Promise<Reply> {
+async function bring(call: Call, quiz: Quiz, n: number): Promise<Reply> {
+  const { where, asker, store, random } = call;
   const round = quiz.rounds[n - 1];
   const stillOpen = quiz.n === n && (quiz.phase.name === 'open' || quiz.phase.name === 'posting');
   if (!round || stillOpen)
@@ -118,7 +120,15 @@ async function bring({ where, asker, store, random }: Call, quiz: Quiz, n: numbe
   }
   const under = messageOf(quiz, n);
   const byVote = isForPlayers(appeal, await store.players(where.club, quiz.id));
-  return { ...openAppeal(appeal, round, byVote), ...(under && { under }) };
+  return { ...openAppeal(appeal, await shownIn(call, quiz, round), byVote), ...(under && { under }) };
+}
+
+/** What an appeal shows of its question: only that it's above, where somebody has gone back since, or come behind. */
+async function shownIn(call: Call, { book }: Quiz, round: RoundPlan): Promise<readonly Part[]> {
+  const index = await call.library.open(call.where.club, book);
+  const horizon = index && (await playHorizon(call.store, index.book, { ...call, audience: 'room' }));
+  const isSeen = horizon && round.from <= horizon.place;
+  return isSeen ? questionAgain(round) : [textPart(`It’s about question ${round.n}, above.`)];
 }
 
 const UNCOUNTED = {
@@ -168,6 +178,6 @@ async function settle(call: Call, { appeal, quiz, round }: Case, to: Decision, b
     }
     if (entries.length > 0)
       await call.runner.refreshResult(call.where.club, appeal.channel, quiz.id, appeal.round);
-    return decidedAppeal({ ...appeal, state: to }, round, by, entries);
+    return decidedAppeal({ ...appeal, state: to }, await shownIn(call, quiz, round), by, entries);
   }
 }

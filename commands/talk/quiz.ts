@@ -83,16 +83,20 @@ export const isOfPlay = (name: string): boolean =>
 const NONE = 'No question is open here right now. Each shows its answer once it has closed.';
 const ABOVE = 'It’s just above, if you scroll up. Ask me about the book, any time.';
 
-/** The answer to the question that closed last; of an open one only the way to it. */
+/** The answer to the question that closed last; of an open one only the way to it, and none past the asker's place. */
 async function answerShown(said: Line): Promise<Meaning> {
   const own = await ownOpen(said);
   const quiz = own?.quiz ?? (await runningQuiz(said));
   if (own ? quiz?.n === 1 : openRound(quiz))
     return say('I show it once the question has closed. “hint” gets you a hint, and “skip” moves on.');
-  const last = await said.store.lastQuiz(said.where.club, said.where.channel);
-  const closed = quiz ? quiz.rounds[quiz.n - 2] : last?.rounds[last.n - 1];
-  if (!closed) return say(NONE);
-  return say(`The answer to “${closed.text}” was: ${closed.answer}.`);
+  const { store, where, asker } = said;
+  const of = quiz ?? (await store.lastQuiz(where.club, where.channel));
+  const closed = of?.rounds[of.n - (quiz ? 2 : 1)];
+  if (!of || !closed) return say(NONE);
+  const place = (await store.place(where.club, asker.id, of.book)) ?? 0;
+  const isSeen = own || closed.from <= place || (await store.player(where.club, of.id, asker.id));
+  const answer = `The answer to “${closed.text}” was: ${closed.answer}.`;
+  return say(isSeen ? answer : 'That question goes past what you’ve read.');
 }
 
 /** When a quiz is to begin; how long a question takes is said otherwise. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { dayOf } from '../../src/corpus/horizon.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { CLUB, type Club, HALL, openClub } from './club.ts';
 
@@ -34,6 +35,28 @@ test('everyone who gave an accepted answer is regraded, and the boards and the t
   expect(await club.store.record(CLUB, 'ruth')).toMatchObject({ right: 1, answered: 1, bestStreak: 1 });
   const table = latestWith(club, 'Play again');
   expect(plainText(table)).toMatch(/ruth.*15/);
+});
+
+test('a closed question is shown anew to nobody who is behind it, though its channel had it before', async () => {
+  const club = await openClub();
+  for (const name of ['maya', 'ruth']) await club.store.setPlace(CLUB, { id: name, name }, 'keepers', 6);
+  await club.say('maya', '/quiz start rounds:1 style:typed topic:Florian');
+  const question = (await club.quiz())?.rounds[0];
+  if (!question) throw new Error('Expected a question');
+  await club.say('ruth', '/quiz answer Umbrage');
+  await club.pass(30_000);
+  expect(await club.told('ruth', 'what was the answer')).toContain(question.answer);
+  await club.say('tommy', '/progress set section 2');
+  await club.store.noteSeen(CLUB, { id: 'tommy', name: 'tommy' }, HALL, dayOf(club.now));
+  expect(await club.told('tommy', 'what was the answer')).toBe('That question goes past what you’ve read.');
+  expect(await club.told('ruth', 'what was the answer')).toContain(question.answer);
+  const appeal = await club.press('ruth', 'I was right');
+  const done = await club.press('olu', 'Accept', appeal);
+  for (const post of [appeal, done]) {
+    expect(plainText(post)).toContain('It’s about question 1, above.');
+    expect(plainText(post)).not.toContain(question.answer);
+    expect(plainText(post)).not.toContain(question.text);
+  }
 });
 
 test('in the keepsake a question doesn’t split those who were all right after all', async () => {

@@ -6,12 +6,12 @@ import { quoted } from '../../core/options.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { answerPart } from './open.ts';
 
-/** The appeal before the club. @param byVote whether the players may decide it too, as no organiser played */
-export function openAppeal(appeal: Appeal, round: RoundPlan, byVote: boolean): Reply {
+/** The appeal before the club. @param about what is shown of the question @param byVote whether the players may decide it too, as no organiser played */
+export function openAppeal(appeal: Appeal, about: readonly Part[], byVote: boolean): Reply {
   return {
     title: `${quoted(appeal.given)} was right, says ${appeal.by.name}`,
     parts: [
-      ...about(round),
+      ...about,
       textPart(`An organiser can accept this${byVote ? ', or more than half of the other players' : ''}.`),
     ],
     buttons: [press('Accept', 'accept', appeal, 'main'), press('Refuse', 'refuse', appeal)],
@@ -21,7 +21,7 @@ export function openAppeal(appeal: Appeal, round: RoundPlan, byVote: boolean): R
 /** What was decided, and by whom. @param entries what it brought into the ledger */
 export function decidedAppeal(
   appeal: Appeal,
-  round: RoundPlan,
+  about: readonly Part[],
   by: string,
   entries: readonly LedgerEntry[],
 ): Reply {
@@ -38,13 +38,14 @@ export function decidedAppeal(
   return {
     audience: 'room',
     title: `${given}, as ${appeal.by.name} said`,
-    parts: [...about(round), textPart(words[appeal.state])],
+    parts: [...about, textPart(words[appeal.state])],
     replaces: true,
     ...(appeal.state === 'accepted' && { buttons: [press('Undo', 'undo', appeal)] }),
   };
 }
 
-function about(round: RoundPlan): Part[] {
+/** A closed question with its answer, beside an appeal. */
+export function questionAgain(round: RoundPlan): Part[] {
   return [textPart([{ text: round.text, style: 'bold' }]), answerPart(round)];
 }
 
