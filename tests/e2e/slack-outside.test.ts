@@ -19,15 +19,29 @@ test('a workspace that the token isn’t of gets a sentence, and nothing of this
   expect((await app.store.clubs()).length).toBe(1);
 });
 
+const OUTSIDER = { id: 'UOUT', name: 'out', displayName: 'Out', team: 'T0OTHER' };
+
+test('what a member of the other side presses or sends counts in the channel’s club, also where they alone see it', async () => {
+  const { slack, app } = await slackApp('http');
+  slack.world.users.set('UOUT', OUTSIDER);
+  await slack.slash('UMAYA', '/quiz', 'start rounds:1 style:typed seconds:600');
+  await slack.world.wait('a question', () =>
+    slack.messages('CBOOKS').find(({ text }) => text.includes('Question 1')),
+  );
+  const asked = await slack.mention('UOUT', 'quiz answer');
+  const { view } = await slack.press('UOUT', asked.message, asked.buttons[0] ?? '');
+  const field = view?.view.blocks.find((one) => one.type === 'input');
+  const answered = await slack.submit(view, { [field?.type === 'input' ? field.label.text : '']: 'Ruth' });
+  expect(answered.text).toMatch(/is right|isn’t right|Taken/);
+  const erasing = await slack.mention('UOUT', 'privacy forget');
+  const erased = await slack.press('UOUT', erasing.message, 'Erase all of it');
+  expect(erased.text).toContain('in this club is erased');
+  expect(await app.store.clubs()).toEqual(['slack:T0CLUB']);
+});
+
 test('on a shared channel members of the other side play, and see no more than the channel does', async () => {
   const { slack } = await slackApp('http');
-  slack.world.users.set('UOUT', {
-    id: 'UOUT',
-    name: 'out',
-    displayName: 'Out',
-    admin: true,
-    team: 'T0OTHER',
-  });
+  slack.world.users.set('UOUT', { ...OUTSIDER, admin: true });
   await slack.slash('UTOM', '/save', 'our own words');
   for (const line of ['saved', 'leaderboard', 'stats', 'lookup who is Miss Lucy', 'daily set time:09:00']) {
     const seen = await slack.mention('UOUT', line);

@@ -37,10 +37,10 @@ export function actionPayload(
   home = false,
 ) {
   const user = userOf(world, ticket.user);
-  // Of whoever presses, which in a shared channel is another workspace than the message's.
-  const other = world.users.get(ticket.user)?.team;
-  const team = other === undefined ? teamOf(world) : { id: other, domain: 'elsewhere' };
   const { message } = ticket;
+  // On a shared channel the team is the app's, and the user names their own:
+  // https://github.com/slackapi/java-slack-sdk/issues/1041
+  const team = teamOf(world);
   const common = { type: 'block_actions', user, api_app_id: APP, token: TOKEN, team, trigger_id: ticket.id };
   const actions = [{ ...actionOf(pressed), action_ts: world.ts() }];
   if (home || !message) {
@@ -96,9 +96,11 @@ function actionOf(
 }
 
 export function viewPayload(world: World, ticket: Ticket, open: OpenView, values: Record<string, unknown>) {
+  const other = world.users.get(ticket.user)?.team;
   return {
     type: 'view_submission',
-    team: teamOf(world),
+    // On a shared channel the sender's, unlike that of a press: https://github.com/slackapi/bolt-js/issues/1614
+    team: other === undefined ? teamOf(world) : { id: other, domain: 'elsewhere' },
     user: userOf(world, ticket.user),
     api_app_id: APP,
     token: TOKEN,
@@ -113,6 +115,7 @@ export function viewPayload(world: World, ticket: Ticket, open: OpenView, values
       previous_view_id: null,
       bot_id: world.bot.id,
       app_id: APP,
+      app_installed_team_id: world.bot.team,
     },
     response_urls: [],
   };

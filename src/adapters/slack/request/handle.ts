@@ -68,13 +68,12 @@ export async function onMessage(
 export async function onAction(desk: Desk, body: BlockAction, arrival: Arrival): Promise<void> {
   const [action] = body.actions;
   if (!action) return;
-  // On a shared channel the press names the workspace of whoever presses, and the message the one of its club.
-  const team = (body.message?.team as string | undefined) ?? arrival.team;
   const { id: user, name = body.user.username } = body.user;
   const home = body.view?.type === 'home';
-  const channel = body.channel?.id ?? (await desk.people.conversation(await desk.authorize(team), user));
+  const channel =
+    body.channel?.id ?? (await desk.people.conversation(await desk.authorize(arrival.team), user));
   const place = { user, name, channel, triggerId: body.trigger_id, ...(home && { direct: true }) };
-  const received = await receive(desk, { ...arrival, team }, { ...place, ...originOf(body) });
+  const received = await receive(desk, arrival, { ...place, ...originOf(body) });
   await answerPress(desk, received, readAction(action as Parameters<typeof readAction>[0]));
   if (home) await showHome(desk, received);
 }
