@@ -8,7 +8,7 @@ import { nextNotice } from '../src/schedule/notices.ts';
 import { meetingsOf, stepsOf } from '../src/schedule/plan.ts';
 import { dayInWords } from '../src/schedule/words/date.ts';
 import { whenInWords } from '../src/schedule/words/days.ts';
-import { channelDailies, kindInWords } from './daily/dailies.ts';
+import { channelDailies, channelSpan, kindInWords } from './daily/dailies.ts';
 import { nextMeeting, planOn } from './plan/plans.ts';
 import type { Call } from './shared/context.ts';
 
@@ -31,14 +31,20 @@ export function noticesInWords(plan: Plan, now: number): string {
 }
 
 /** A daily post in a line. */
-export function dailyInWords(daily: Daily, now: number): string {
-  const rests = restsUntil(daily, now);
-  return compact(
-    `a ${kindInWords(daily.what)} ${whenInWords(daily)}`,
+export function dailyInWords(call: Call, daily: Daily): Span[] {
+  const rests = restsUntil(daily, call.at);
+  const more = compact(
+    whenInWords(daily),
     daily.paused && 'paused',
     rests && `rests until ${dayInWords(rests)}`,
     `set by ${daily.setBy.name}`,
+    daily.trouble && 'it can’t go out: /daily show says why',
   ).join(', ');
+  return [
+    { text: `a ${kindInWords(daily.what)} in ` },
+    channelSpan(call, daily.channel),
+    { text: ` ${more}` },
+  ];
 }
 
 /** When and where a plan's notices come: the club's only reminders. */
@@ -48,10 +54,7 @@ export async function aboutNotices(call: Call): Promise<Reply> {
   if (!plan) return inRoom(`There’s no reading plan. With one the club gets notices: ${each}.`);
   if (plan.paused !== undefined) return inRoom('The reading plan is paused, so no notice of it comes.');
   const { due } = nextNotice(plan, call.at);
-  const here = plan.channel === call.where.channel;
-  const where: Span = here
-    ? { text: 'this channel' }
-    : { text: 'another channel', names: { channel: plan.channel } };
+  const where = channelSpan(call, plan.channel);
   const told = [{ text: 'The notices of the plan come in ' }, where, { text: `: ${each}.` }];
   return inRoom(told, due !== NEVER && momentPart('The next one comes on ', due));
 }

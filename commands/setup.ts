@@ -60,7 +60,7 @@ function beginnings(done: readonly boolean[] = []): readonly Button[] {
   const forms = [
     openButton('Choose the book', 'book use'),
     openButton('Make a plan', 'plan set'),
-    openButton('A post every day', 'daily set'),
+    openButton(DAILY, 'daily set'),
   ];
   const left = forms.findIndex((_, i) => !done[i]);
   return [
@@ -68,6 +68,8 @@ function beginnings(done: readonly boolean[] = []): readonly Button[] {
     ...runButton('Try a question', 'quiz start', { mode: 'solo', rounds: 1 }),
   ];
 }
+
+const DAILY = 'A post every day';
 
 /** Channels with something missing that are named; the rest is counted. */
 const NAMED = 10;
@@ -99,11 +101,8 @@ async function checklist(call: Call): Promise<Reply> {
         item(book !== undefined, 'The book', book?.title ?? 'none is chosen yet'),
         item(plan !== undefined, 'A reading plan', plan ? planInWords(plan, call.at) : 'none yet'),
         ...(plan ? [item(true, 'Its notices', noticesInWords(plan, call.at))] : []),
-        item(
-          dailies.length > 0,
-          'A post every day',
-          dailies.map((one) => dailyInWords(one, call.at)).join('; ') || 'none yet',
-        ),
+        ...(dailies.length === 0 ? [item(false, DAILY, 'none yet')] : []),
+        ...dailies.map((one) => item(one.trouble === undefined, DAILY, dailyInWords(call, one))),
         item(played !== undefined, 'A quiz in this channel', played ? 'played' : 'none played yet'),
         ...(presets.length > 0
           ? [item(true, 'Saved quizzes', presets.map(({ name }) => name).join(', '))]
@@ -126,8 +125,9 @@ async function obstaclesIn({ where, channels }: Call, used: readonly string[]) {
   return all.filter((one, i) => all.findIndex(({ channel }) => channel === one.channel) === i);
 }
 
-function item(done: boolean, what: string, how: string): Span[] {
-  return [{ text: `${done ? '✓' : '○'} ${what}: `, style: 'bold' }, { text: how }];
+function item(done: boolean, what: string, how: string | readonly Span[]): Span[] {
+  const title: Span = { text: `${done ? '✓' : '○'} ${what}: `, style: 'bold' };
+  return [title, ...(typeof how === 'string' ? [{ text: how }] : how)];
 }
 
 function doctor(obstacles: readonly Obstacle[]): Part[] {

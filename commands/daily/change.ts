@@ -1,11 +1,12 @@
+import { UnclearWords } from '../../src/core/asked-back.ts';
 import type { Daily } from '../../src/core/domain/club.ts';
-import { DeliveryError, UnclearError, UserError } from '../../src/core/errors.ts';
+import { DeliveryError, UserError } from '../../src/core/errors.ts';
 import { channel, type OptionSpecs, text, type Values } from '../../src/core/options.ts';
-import { type Reply, say } from '../../src/core/reply.ts';
+import { type Reply, type Span, say } from '../../src/core/reply.ts';
 import { TROUBLE } from '../../src/schedule/posting.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
-import { channelDailies, dailyAt, nothingInWords, ownKey, setBack, turnOff } from './dailies.ts';
+import { channelDailies, channelSpan, dailyAt, nothingInWords, ownKey, setBack, turnOff } from './dailies.ts';
 import { pause, pressed, skip } from './rest.ts';
 import { pickInWords } from './show.ts';
 
@@ -67,7 +68,11 @@ export const dailyOff = changing('daily off', 'Stops a channel’s daily post', 
 async function post(call: Call, daily: Daily): Promise<Reply> {
   try {
     if (await call.posts.postNow(call.where.club, daily.channel))
-      return say('Posted. The schedule stays as it is.');
+      return say([
+        { text: 'Posted in ' },
+        channelSpan(call, daily.channel),
+        { text: '. The schedule stays as it is.' },
+      ]);
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     throw new UserError(TROUBLE[error.failure]);
@@ -100,13 +105,17 @@ async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
       : '';
     throw new UserError(`There’s no daily post${there}. An organiser can set one with /daily set 9am.${own}`);
   }
-  const candidates = dailies.map((daily) => ({
-    label: `${daily.what} ${whenInWords(daily)}, set by ${daily.setBy.name}`,
-    value: daily.channel,
-  }));
-  throw new UnclearError(
-    'Several channels have a daily post, but not this one. Which do you mean?',
-    candidates,
+  const places = dailies.flatMap(({ channel }, i): Span[] => [
+    { text: `${i === 0 ? ': ' : ', '}${i + 1} is in ` },
+    channelSpan(call, channel),
+  ]);
+  const asked = 'Several channels have a daily post, but not this one';
+  throw new UnclearWords(
+    [{ text: asked }, ...places, { text: '. Which do you mean?' }],
+    dailies.map((daily, i) => ({
+      label: `${i + 1}: ${daily.what} ${whenInWords(daily)}, set by ${daily.setBy.name}`,
+      value: daily.channel,
+    })),
     'channel',
   );
 }

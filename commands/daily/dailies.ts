@@ -1,11 +1,15 @@
 import { type Daily, type DailyRule, dailyKey } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { shortRef } from '../../src/core/press.ts';
-import { type Button, button, type Reply, replacement, say } from '../../src/core/reply.ts';
+import { type Button, button, type Reply, replacement, type Span, say } from '../../src/core/reply.ts';
 import { nextPost, restsUntil } from '../../src/schedule/next.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import type { Call, Pressed } from '../shared/context.ts';
+
+/** A channel as seen from another, with a link to it. */
+export const channelSpan = ({ where }: Pick<Call, 'where'>, id: string): Span =>
+  id === where.channel ? { text: 'this channel' } : { text: 'another channel', names: { channel: id } };
 
 /** The key of the asker's own daily post. */
 export const ownKey = ({ asker }: Pick<Call, 'asker'>) => `member:${asker.id}`;

@@ -1,6 +1,6 @@
 import type { Daily, DailyPick } from '../../src/core/domain/club.ts';
 import { channel } from '../../src/core/options.ts';
-import { momentPart, type Part, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
+import { momentPart, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { sectionName } from '../../src/corpus/place.ts';
 import { listed } from '../../src/lib/counted.ts';
 import { picked, sectionOfPick } from '../../src/schedule/content.ts';
@@ -10,7 +10,7 @@ import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { contentInWords, nothingInWords, ownKey, restInWords } from './dailies.ts';
+import { channelSpan, contentInWords, nothingInWords, ownKey, restInWords } from './dailies.ts';
 import { takeChosen, takeWritten, writeAnswer } from './question.ts';
 
 const POSTS_AHEAD = 7;
@@ -40,9 +40,8 @@ export const dailyShow = define({
 
 async function describe(call: Call, daily: Daily): Promise<Part[]> {
   const { setBy, channel: id } = daily;
-  const elsewhere: Span = { text: 'another channel', names: { channel: id } };
-  const where: Span = id === call.where.channel ? { text: 'this channel' } : elsewhere;
-  const whom = daily.member === undefined ? [{ text: 'in ' }, where] : [{ text: 'for you alone' }];
+  const whom =
+    daily.member === undefined ? [{ text: 'in ' }, channelSpan(call, id)] : [{ text: 'for you alone' }];
   const rests = restInWords(daily, call.at);
   const trouble = daily.trouble ? ` ${TROUBLE[daily.trouble.why]}` : '';
   const rest = ` ${whenInWords(daily)}, set by ${setBy.name}.${rests}${gaps(daily, call.at)}${trouble}`;

@@ -1,6 +1,6 @@
 /** What a request runs: the command that it names, an action of one, or its form. */
 
-import { type Again, buttonsFor, sameBy } from './asked-back.ts';
+import { type Again, buttonsFor, sameBy, UnclearWords } from './asked-back.ts';
 import type { Request, Spoken } from './call.ts';
 import { type Advance, admit, allow, type Command, type CommandSet } from './command.ts';
 import { createDrafts, isOfEvery, OPEN, RUN, SEND } from './command-press.ts';
@@ -197,7 +197,7 @@ async function askingBack(again: Again, run: () => Promise<Result>): Promise<Res
   } catch (error) {
     const buttons = buttonsFor(error, again);
     if (!(error instanceof UserError) || buttons.length === 0) throw error;
-    return refused(whisper(error.message, ...buttons));
+    return refused(whisper(error instanceof UnclearWords ? error.words : error.message, ...buttons));
   }
 }
 

@@ -153,8 +153,17 @@ test('of two channels each has its post: what is set there from here is set back
   const moved = await club.asMaya('set', { time: '11am', channel: other.id });
   expect(moved.text).toMatch(/a passage there every day at 11:00/);
   expect((await club.press(moved, 'Set it back')).text).toContain('every day at 10:00');
-  const asked = await server.slash(maya, 'daily skip', {}, { in: third });
-  expect(asked.text).toMatch(/^Several channels have a daily post, but not this one/);
+  const asked = await server.slash(maya, 'daily now', {}, { in: third });
+  expect(asked.text).toBe(
+    `Several channels have a daily post, but not this one: 1 is in <#${room.id}>, 2 is in <#${other.id}>. Which do you mean?`,
+  );
+  expect((await server.press(maya, asked, asked.buttons[1]?.label ?? '')).text).toBe(
+    `Posted in <#${other.id}>. The schedule stays as it is.`,
+  );
+  expect(server.messages(other).length).toBe(1);
+  const { text } = await server.slash(maya, 'setup', {}, { in: third });
+  for (const { id } of [room, other])
+    expect(text).toContain(`✓ A post every day: a passage in <#${id}> every day`);
   await server.slash(maya, 'daily off', {}, { in: room });
   expect((await server.slash(maya, 'daily show', {}, { in: room })).text).toMatch(
     /in <#\d+> every day at 10:00/,

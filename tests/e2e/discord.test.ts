@@ -146,6 +146,9 @@ describe('a club on Discord', () => {
     await app.tick();
     await app.tick();
     expect(server.direct(maya)).toHaveLength(1);
+    expect((await server.slash(maya, 'setup')).text).toMatch(
+      /○ A post every day: a passage in <#\d+> every day at 09:00 .*can’t go out/,
+    );
   });
 
   test('opens a thread under a prompt', async () => {

@@ -75,7 +75,7 @@ test('all that is set stands on one card, with who set it and when it comes', as
     'The book: Never Let Me Go',
     'A reading plan: to Tuesday 26 January 2027, the next meeting is on Thursday 3 December 2026, set by maya',
     'Its notices: when a part begins, and a day before it ends; the next on Tuesday 1 December 2026',
-    'A post every day: a passage every day at 08:00 (Europe/London), set by maya',
+    'A post every day: a passage in this channel every day at 08:00 (Europe/London), set by maya',
     'Saved quizzes: short',
   ])
     expect(card).toContain(fact);

@@ -217,6 +217,11 @@ function houses(world: World, gateway: Gateway) {
     },
     removeChannel(channel: Channel): void {
       world.channels.delete(channel.id);
+      const guild = world.guilds.get(channel.guild ?? '');
+      if (!guild) return;
+      const channels = guild.channels.filter(({ id }) => id !== channel.id);
+      world.guilds.set(guild.id, { ...guild, channels });
+      gateway.dispatch('CHANNEL_DELETE', channelForm(channel, world), guild.id);
     },
   };
 }
