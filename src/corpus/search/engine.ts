@@ -1,4 +1,5 @@
 import type { Book, Passage, Place } from '../../core/domain/book.ts';
+import { type Marking, markOf } from './mark.ts';
 import { type Meanings, meaningsOf, meantBy } from './meaning/meant.ts';
 import { type Attribute, attributeOf } from './novel/attribute.ts';
 import { castOf, nameIn, type Person } from './novel/cast.ts';
@@ -8,10 +9,9 @@ import { type Bank, bankOf } from './question/known-questions.ts';
 import { type Question, readQuestion } from './question/question.ts';
 import { settle } from './question/settle.ts';
 import { type Likeness, likest } from './question/similar-questions.ts';
-import { countPassages, extentOf, type Weighed, weigh } from './question/terms.ts';
+import { countPassages, extentOf, weigh } from './question/terms.ts';
 import { type Columns, columnsOf } from './rank/columns.ts';
 import { contentWeights, type Evidence, gather } from './rank/evidence.ts';
-import type { Sight } from './rank/features.ts';
 import { gainsOf } from './rank/gains.ts';
 import { MODEL, type Model } from './rank/model.ts';
 import { look, type Ranked, rank } from './rank/rank.ts';
@@ -56,16 +56,14 @@ function once<T>(make: () => T): () => T {
 }
 
 /** Everything that one question found in one book, before it is worded. */
-export interface Lookup {
+export interface Lookup extends Marking {
   readonly question: Question;
-  readonly sight: Sight;
   readonly ranked: readonly Ranked[];
-  readonly content: Weighed;
+  /** The sentence of the best passage that is marked, by its number in the book. */
+  readonly mark: number;
   /** Passages that may be read and hold each term. */
   readonly counts: Uint32Array;
   readonly likeness: readonly Likeness[];
-  /** Of a guide: how near in meaning each sentence of a passage is, 0…1. */
-  readonly meantIn: ((passage: number) => readonly number[]) | undefined;
   /** Undefined where no passage holds anything of the question. */
   readonly evidence: Evidence | undefined;
   /** Of a novel: what is asked of somebody, how surely its surest passage says it, 0…1, and where each does. */
@@ -115,15 +113,16 @@ export function lookUp(
   );
   const content = contentWeights(sight, counts, extent.passages, model);
   const [best, second] = ranked;
-  const evidence = best && gather(sight, best, second, content, counts, likeness, meant?.unsaid);
+  const marking = { sight, content, meantIn: meant?.sentencesOf };
+  const mark = best ? markOf(marking, best.passage) : 0;
+  const evidence = best && gather(sight, best, mark, second, content, counts, likeness, meant?.unsaid);
   return {
+    ...marking,
     question,
-    sight,
     ranked,
-    content,
+    mark,
     counts,
     likeness,
-    meantIn: meant?.sentencesOf,
     evidence,
     ...(attribute &&
       facts && {

@@ -1,121 +1,69 @@
 import type { Book } from '../../core/domain/book.ts';
 import type { Lookup } from './engine.ts';
-import { markOf } from './mark.ts';
 import { type Entry, isUnsaid } from './question/known-questions.ts';
-import type { QuestionTerm } from './question/question.ts';
-import { type Asks, holds } from './question/wants.ts';
-import { sentenceFits, typeFits } from './rank/features.ts';
+import { typeFits } from './rank/features.ts';
 import { stemSet } from './text/stems.ts';
 
-/** From this likeness on a known question says what its passage answers; where the passage may well not, from this. */
-const SIMILAR = 0.7;
-const LIKE = 0.5;
-/** Up to this confidence it may well not. */
-const DOUBTFUL = 0.65;
-/** From this likeness on it is the known question itself, in other words. */
-export const KNOWN = 0.8;
-/** From this likeness on a known question that nothing answers is likely the one that is asked. */
-const UNANSWERED = 0.65;
+/** From this likeness on a known question is likely the one that is asked. */
+const LIKELY = 0.65;
 /** From this weight on a word says what is asked. */
 const TELLING = 0.45;
 /** Words by which a question asks for something beside what it names: what came after it, what is left of it, which of them more. */
 const TURNING = stemSet(
   'after before later since until still yet again already ever more last next first only else ago now',
 );
-/** Words before what is counted in which its number stands. */
-const BEFORE = 3;
-/** What stands in one sentence, or isn't said: the number of somebody's years, the year of a prize. */
-const EXACT: ReadonlySet<string> = new Set(['time', 'number', 'place']);
+/** What stands in the sentence that is marked, or isn't said: the number of somebody's years, the year of a prize. */
+const EXACT: ReadonlySet<string> = new Set(['time', 'number', 'place', 'name']);
 
 /**
- * Whether the best passage lacks what is asked for: a person for `who`, in the very sentence a number for `how many`; in a
- * guide a word that neither it nor a line under which it is found holds, nor one of near meaning (a novel says `he`, and
- * names him a page before); or, where known questions are like this one, any that it answers and that asks in the same way.
+ * Whether the best passage lacks what is asked for, however much else it has of the question: a person for `who`, in the
+ * very sentence a number for `how many`; in a guide a word that neither it nor a line under which it is found holds, nor
+ * one of near meaning (a novel says `he`, and names him a page before), or any answer, as its writer says.
  */
-export function lacksWhatIsAsked(lookup: Lookup, confidence: number, kind: Book['kind']): boolean {
-  const { question, sight, content, evidence, ranked } = lookup;
+export function lacksWhatIsAsked({ evidence, ...lookup }: Lookup, kind: Book['kind']): boolean {
+  const { question, sight, ranked } = lookup;
   const [first] = ranked;
   if (first === undefined || !evidence || typeFits(sight, first.passage) === 0) return true;
-  // What it is called stands in the sentence that speaks of it.
-  const isExact = evidence.asksName > 0 || EXACT.has(question.want);
-  const mark = markOf(lookup, first.passage);
-  if (isExact && !(sentenceFits(sight, mark) && countsIt(lookup, mark))) return true;
+  if (evidence.misses > 0 && EXACT.has(question.want)) return true;
   if (kind === 'text') return false;
-  const { held, related } = sight.scanner.scan(first.passage);
-  const said = related.reduce((all, mask) => all | mask, held);
-  const isUnheld = ({ instead }: QuestionTerm, i: number) =>
-    !instead && (content.weights[i] ?? 0) >= TELLING && (said & (1 << i)) === 0;
   // Nothing but names: `is Ruth mean`.
-  const isBare =
-    question.asks === 'whether' && evidence.predicateNear === 0 && !isKnownSo(lookup, first.passage);
-  return (
-    isBare ||
-    question.terms.some(isUnheld) ||
-    isTurned(lookup, first.passage) ||
-    asksOtherwise(lookup, first.passage, confidence)
-  );
+  const isBare = question.asks === 'whether' && evidence.predicateNear === 0;
+  return isBare || lacksWord(lookup, first.passage) || isLeftUnsaid(lookup, first.passage);
 }
 
-/** Whether a sentence that holds what `how many` counts has a number right before it; true where it doesn't hold it. */
-function countsIt({ question: { terms }, sight: { columns, scanner } }: Lookup, sentence: number): boolean {
-  const many = terms.findIndex(({ stem }) => stem === 'mani');
-  if (many < 0) return true;
-  const { sentenceAt, stream, formTerm, termOf } = columns;
-  const counted = termOf.get(terms[many + 1]?.stem ?? '');
-  const [start = 0, end = 0] = sentenceAt.subarray(sentence, sentence + 2);
-  const words = Array.from(stream.subarray(start, end), (form) => formTerm[form]);
-  const places = words.flatMap((term, i) => (term === counted ? [start + i] : []));
-  return (
-    places.length === 0 ||
-    places.some((at) => holds('number', columns, Math.max(start, at - BEFORE), at, scanner.isAsked))
-  );
-}
-
-/** Whether the passage is known to answer the same question for yes or no. */
-const isKnownSo = ({ likeness }: Lookup, passage: number): boolean =>
-  likeness.some(
-    ({ entry, value }) => value >= KNOWN && entry.asks === 'whether' && entry.passages.includes(passage),
-  );
-
-/** Whether a question asks for what came after, is left of or surpasses what the passage says. */
-function isTurned(lookup: Lookup, passage: number): boolean {
-  const { question, sight, likeness } = lookup;
-  const mark = markOf(lookup, passage) - (sight.columns.passageAt[passage] ?? 0);
-  const held = sight.scanner.scan(passage).masks[mark] ?? 0;
-  const known = likeness.filter(
-    ({ entry, value }) => value >= UNANSWERED && entry.passages.includes(passage),
-  );
-  return question.terms.some(
-    ({ stem }, i) =>
-      TURNING.has(stem) && (held & (1 << i)) === 0 && !known.some(({ entry }) => entry.stems.has(stem)),
-  );
-}
-
-/** Whether what is known to be asked in this way is answered elsewhere, or nowhere. */
-function asksOtherwise(
-  { question, sight, content, likeness }: Lookup,
+/**
+ * Whether a passage lacks a word that says what is asked; one by which a question asks for what came after, is left of or
+ * surpasses something has to stand in the sentence that is marked, or in a known question.
+ */
+function lacksWord(
+  { question, content, sight, likeness, mark }: Omit<Lookup, 'evidence'>,
   passage: number,
-  confidence: number,
 ): boolean {
-  const known = likeness.filter(({ entry }) => entry.passages.includes(passage));
-  const like = known[0]?.value ?? 0;
-  const alike = likeness.filter(({ entry }) => mayAskTheSame(question.asks, entry.asks));
-  const likeSo = alike.find(({ entry }) => entry.passages.includes(passage))?.value ?? 0;
+  const { held, related, masks } = sight.scanner.scan(passage);
+  const said = related.reduce((all, mask) => all | mask, held);
+  const marked = masks[mark - (sight.columns.passageAt[passage] ?? 0)] ?? 0;
+  const known = likeness.filter(({ entry, value }) => value >= LIKELY && entry.passages.includes(passage));
+  return question.terms.some(({ stem, instead }, i) => {
+    const isTelling = !instead && (content.weights[i] ?? 0) >= TELLING;
+    const isTurned = TURNING.has(stem) && (marked & (1 << i)) === 0;
+    return (
+      (isTelling && (said & (1 << i)) === 0) ||
+      (isTurned && !known.some(({ entry }) => entry.stems.has(stem)))
+    );
+  });
+}
+
+/** Whether the guide is known not to answer a question like this one, asked in the same way of the same people. */
+function isLeftUnsaid({ question, sight, likeness }: Omit<Lookup, 'evidence'>, passage: number): boolean {
   const { termOf, termName } = sight.columns;
   const asked = new Set(question.terms.map(({ stem }) => stem));
   // What isn't said of Kathy may be said of Tommy.
   const isOfThem = ({ stems }: Entry) =>
     [...stems].every((stem) => asked.has(stem) || termName[termOf.get(stem) ?? -1] !== 1);
-  const unsaid =
-    likeness.find(({ entry }) => isUnsaid(entry) && entry.asks === question.asks && isOfThem(entry))?.value ??
-    0;
-  if (unsaid >= UNANSWERED && unsaid > likeSo) return true;
-  const least = confidence < DOUBTFUL ? LIKE : SIMILAR;
-  // Of one word alone, who and what ask the same: `who is the possible`.
-  return content.weights.filter((weight) => weight > 0).length > 1 && like >= least && likeSo < like / 2;
-}
-
-/** Whether two questions may ask for the same; what is known to be asked why, also happened. */
-function mayAskTheSame(asked: Asks, known: Asks): boolean {
-  return asked === known || asked === 'any' || asked === 'whether' || known === 'any';
+  const alike = likeness.find(
+    ({ entry }) =>
+      entry.passages.includes(passage) ||
+      (isUnsaid(entry) && entry.asks === question.asks && isOfThem(entry)),
+  );
+  return alike !== undefined && isUnsaid(alike.entry) && alike.value >= LIKELY;
 }

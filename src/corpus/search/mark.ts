@@ -1,5 +1,14 @@
-import type { Lookup } from './engine.ts';
-import { sentenceFits, share } from './rank/features.ts';
+import type { Weighed } from './question/terms.ts';
+import { type Sight, sentenceFits, share } from './rank/features.ts';
+
+/** What the sentence that answers is told by. */
+export interface Marking {
+  readonly sight: Sight;
+  /** What the question is about. */
+  readonly content: Weighed;
+  /** Of a guide: how near in meaning each sentence of a passage is, 0…1. */
+  readonly meantIn: ((passage: number) => readonly number[]) | undefined;
+}
 
 /** What a sentence gains that holds what is asked for, against the share of the question that it holds. */
 const GAIN = 0.25;
@@ -10,7 +19,7 @@ const NEAR_SHARE = 0.5;
 const LENGTH_LOSS = 0.001;
 
 /** Which sentence of a passage answers: what it holds of the question, and whether it holds what is asked for. */
-export function markOf({ sight, content, meantIn }: Lookup, passage: number): number {
+export function markOf({ sight, content, meantIn }: Marking, passage: number): number {
   const meant = meantIn?.(passage) ?? [];
   const scan = sight.scanner.scan(passage);
   const start = sight.columns.passageAt[passage] ?? 0;

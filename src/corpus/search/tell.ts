@@ -1,7 +1,7 @@
 import type { Passage, Place } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
 import { type Engine, type Lookup, lookUp } from './engine.ts';
-import { KNOWN, lacksWhatIsAsked } from './lacks.ts';
+import { lacksWhatIsAsked } from './lacks.ts';
 import { markOf } from './mark.ts';
 import { isTitle } from './novel/cast.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
@@ -18,19 +18,21 @@ import { isCommon } from './text/common.ts';
  * a sure answer, and three in a hundred right ones are refused.
  */
 const LEAST = {
-  guide: { yes: 0.5, perhaps: 0.16 },
+  guide: { yes: 0.55, perhaps: 0.06 },
   text: { yes: 0.9, perhaps: 0.3 },
   // What may answer is shown as such, so little is refused.
-  novel: { yes: 0.93, perhaps: 0.1 },
+  novel: { yes: 0.95, perhaps: 0.08 },
 } as const;
 /** From which confidence on a passage of a novel may answer although it doesn't say what is asked of somebody. */
 const LIKELY = 0.35;
 /** From which confidence on what a guide says past a reader's place is worth announcing to them. */
-export const LIKELY_AHEAD = 0.56;
+export const LIKELY_AHEAD = 0.4;
 /** Characters of a text that are shown where one of its passages may answer. */
 const ROOM = 1160;
 /** A book of which whole passages are shown. */
 const NONE: ReadonlyMap<number, TextRange> = new Map();
+/** From this likeness on it is the known question itself, in other words. */
+const KNOWN = 0.8;
 /** From this likeness on a known question of nothing but common words is meant: 'what are they'. */
 const SAME = 0.85;
 
@@ -108,7 +110,7 @@ function sureOf({ book, cast }: Engine, lookup: Lookup, confidence: number): Sur
   if (lacksName(lookup)) return 'no';
   if (asked && asked.surest < asked.least && (asked.plain || confidence < LIKELY)) return 'no';
   if (asked?.alone) return 'perhaps';
-  if (confidence >= yes && !lacksWhatIsAsked(lookup, confidence, book.kind)) return 'yes';
+  if (confidence >= yes && !lacksWhatIsAsked(lookup, book.kind)) return 'yes';
   return confidence >= perhaps ? 'perhaps' : 'no';
 }
 

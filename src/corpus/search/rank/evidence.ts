@@ -2,14 +2,15 @@ import type { Book } from '../../../core/domain/book.ts';
 import { isUnsaid } from '../question/known-questions.ts';
 import type { Likeness } from '../question/similar-questions.ts';
 import { type Weighed, weighed } from '../question/terms.ts';
+import { type Asks, holds } from '../question/wants.ts';
 import { isCommon } from '../text/common.ts';
 import { isOftenAsked } from '../text/often-asked.ts';
-import { maskOf, namesIn, type Sight, share, typeFits } from './features.ts';
+import { maskOf, namesIn, type Sight, sentenceFits, share } from './features.ts';
 import type { Model } from './model.ts';
 import { type Ranked, scored } from './rank.ts';
 
-/** Stems of a question that asks what somebody or something is called: a name is there or it isn't. */
-const NAMING: ReadonlySet<string> = new Set(['name', 'call']);
+/** Words before what is counted in which its number stands. */
+const BEFORE = 3;
 
 /** Of a word's weight, what the training can't take away. */
 const LEAST_TOLD = 0.4;
@@ -31,10 +32,14 @@ export function contentWeights(sight: Sight, counts: Uint32Array, n: number, mod
 
 export type Evidence = ReturnType<typeof gather>;
 
-/** What speaks for and against the best passage answering the question; each a share from 0 to 1 unless said. */
+/**
+ * What speaks for and against the best passage answering the question; each a share from 0 to 1 unless said.
+ * @param mark the sentence of it that would be marked
+ */
 export function gather(
   sight: Sight,
   top: Ranked,
+  mark: number,
   second: Ranked | undefined,
   content: Weighed,
   counts: Uint32Array,
@@ -50,30 +55,30 @@ export function gather(
   const lacking = contentMask & ~(own | near);
   const known = maskOf(question.terms.map((_, i) => (counts[i] ?? 0) > 0));
   const predicate = predicateOf(content, namesIn(sight, counts));
-  const here = likeness.find((one) => one.entry.passages.includes(top.passage))?.value ?? 0;
-  const unsaid = likeness.find((one) => isUnsaid(one.entry))?.value ?? 0;
-  const said = likeness.find((one) => !isUnsaid(one.entry))?.value ?? 0;
+  const most = (is: (one: Likeness) => boolean) => likeness.find(is)?.value ?? 0;
+  const isHere = ({ entry }: Likeness) => entry.passages.includes(top.passage);
+  const unsaid = most(({ entry }) => isUnsaid(entry));
+  const said = most(({ entry }) => !isUnsaid(entry));
+  // Of one word alone, who and what ask the same: `who is the possible`.
+  const asks = content.weights.filter((weight) => weight > 0).length > 1 ? question.asks : 'any';
+  const alike = likeness.filter(({ entry }) => mayAskTheSame(asks, entry.asks));
   return {
-    passage: share(own, content),
-    passageNear: share(near, content),
     unknown: share(lacking & ~known, content),
     missingName: share(maskOf(question.terms.map((term) => term.name)) & ~(own | near), content),
-    alikeAtAll: Math.min(1, here),
+    asksAlike: most((one) => isHere(one) && (asks === 'any' || one.entry.asks === asks)),
+    elsewhere: (alike[0]?.value ?? 0) - (alike.find(isHere)?.value ?? 0),
     unsaidMore: Math.max(0, unsaid - said),
-    unsaidLess: Math.max(0, said - unsaid),
     lead: Math.min(1, (top.score - (second?.score ?? top.score - 5)) / 5),
-    countMisses: question.want === 'number' ? 1 - typeFits(sight, top.passage) : 0,
+    misses: question.want === 'any' || (sentenceFits(sight, mark) && countsIt(sight, mark)) ? 0 : 1,
     predicate: share(own & ~standIn, predicate),
     predicateNear: share(own | near, predicate),
     noPredicate: predicate.weights.some((weight) => weight > 0) ? 0 : 1,
     attributeMissing: share(attributes & ~(own | near), content),
     attributeHeld: share(attributes & own & ~standIn, content),
     full: lacking === 0 ? 1 : 0,
-    lacks: Math.min(1, ones(lacking) / 3),
     strict: share(own & ~standIn, content),
     meantText: top.values.meantText ?? 0,
     meantUnsaid: Math.max(0, meantUnsaid - (top.values.meantLine ?? 0)),
-    asksName: question.terms.some(({ stem }) => NAMING.has(stem)) ? 1 : 0,
   };
 }
 
@@ -83,10 +88,24 @@ export function confidenceOf(evidence: Evidence, model: Model, kind: Book['kind'
   return 1 / (1 + Math.exp(-(weights.bias ?? 0) - scored(evidence, weights)));
 }
 
-function ones(mask: number): number {
-  let n = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) n++;
-  return n;
+/** Whether two questions may ask for the same; what is known to be asked why, also happened. */
+function mayAskTheSame(asked: Asks, known: Asks): boolean {
+  return asked === known || asked === 'any' || asked === 'whether' || known === 'any';
+}
+
+/** Whether a sentence that holds what `how many` counts has a number right before it; true where it doesn't hold it. */
+function countsIt({ question: { terms }, columns, scanner }: Sight, sentence: number): boolean {
+  const many = terms.findIndex(({ stem }) => stem === 'mani');
+  if (many < 0) return true;
+  const { sentenceAt, stream, formTerm, termOf } = columns;
+  const counted = termOf.get(terms[many + 1]?.stem ?? '');
+  const [start = 0, end = 0] = sentenceAt.subarray(sentence, sentence + 2);
+  const words = Array.from(stream.subarray(start, end), (form) => formTerm[form]);
+  const places = words.flatMap((term, i) => (term === counted ? [start + i] : []));
+  return (
+    places.length === 0 ||
+    places.some((at) => holds('number', columns, Math.max(start, at - BEFORE), at, scanner.isAsked))
+  );
 }
 
 /** The content weights without names: what is said or asked of those whom the question names. */
