@@ -86,9 +86,10 @@ export class ConfigError extends Error {
  * Why a message could not be delivered:
  * - `gone`: the channel or the message is not there any more
  * - `forbidden`: the bot may not write there
+ * - `refused`: the platform doesn't take what it says, however often it is sent
  * - `failed`: anything else; it may have arrived all the same
  */
-export type DeliveryFailure = 'gone' | 'forbidden' | 'failed';
+export type DeliveryFailure = 'gone' | 'forbidden' | 'refused' | 'failed';
 
 /** Thrown by a `Messenger`; the platform's own error is its `cause`. */
 export class DeliveryError extends Error {

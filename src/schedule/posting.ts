@@ -3,7 +3,7 @@
 import type { ClubId } from '../core/call.ts';
 import type { Shown } from '../core/club/daily.ts';
 import { type Daily, type DailyClaim, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
-import { DeliveryError, UserError } from '../core/errors.ts';
+import { DeliveryError, type DeliveryFailure, UserError } from '../core/errors.ts';
 import type { Means } from '../core/ports/means.ts';
 import { type MessageRef, type Reply, whisper } from '../core/reply.ts';
 import { type Composed, type Composer, posted } from './compose.ts';
@@ -119,8 +119,9 @@ async function send(posting: Posting, due: Due, composed: Composed, claim: Daily
     ref = await deliver(posting, due, composed.message, [club, key, claim.day, claim.due].join(' '));
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    log.warn('could not deliver a daily post', { club, channel: daily.channel, failure: error.failure });
-    if (error.failure !== 'failed') return refused(posting, due, error.failure);
+    const { failure } = error;
+    log.warn('could not deliver a daily post', { club, channel: daily.channel, failure, error });
+    if (failure !== 'failed') return refused(posting, due, failure);
     // What may have arrived is left to its claim: see `tryAgain`.
     if (error.surely) await store.releaseDaily(club, key, daily.day, clock() + RETRY_AFTER_MS);
     return;
@@ -150,11 +151,12 @@ export const TROUBLE = {
   gone: 'Its channel is gone. Set another with /daily set, or end it with /daily off.',
   forbidden:
     'I’m not allowed to write in its channel. Let me see the channel and post in it; I try on each day it’s due.',
+  refused: 'What it would show was refused here, by a mistake of ours.',
   failed: 'The post may not have got through. If it isn’t in the channel in a minute, try again.',
 } as const;
 
 /** The channel is gone or closed to us: the schedule stays, and its organiser hears of it once. */
-async function refused(posting: Posting, due: Due, why: 'gone' | 'forbidden'): Promise<void> {
+async function refused(posting: Posting, due: Due, why: Exclude<DeliveryFailure, 'failed'>): Promise<void> {
   const { daily } = due;
   const { trouble = { why, since: posting.clock() } } = daily;
   await moveOn(posting, due, 'skipped', undefined, trouble);

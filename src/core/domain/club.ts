@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { Member } from '../call.ts';
+import type { DeliveryFailure } from '../errors.ts';
 import { MessageRef } from '../reply.ts';
 import type { Place } from './book.ts';
 import type { LedgerEntry } from './quiz.ts';
@@ -72,7 +73,7 @@ export const Daily = DailyRule.extend({
   /** The local day (`YYYY-MM-DD`) that `due` belongs to. */
   day: text,
   /** What went wrong last time, once an organiser knows; cleared by a post that got through. */
-  trouble: maybe(z.object({ why: word<'gone' | 'forbidden' | 'failed'>(), since: number })),
+  trouble: maybe(z.object({ why: word<DeliveryFailure>(), since: number })),
   /** Local days that were skipped, latest last; at most 30. */
   skipped: texts,
   /** What it showed lately, latest last; at most 30. */

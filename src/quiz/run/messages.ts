@@ -2,7 +2,7 @@
 
 import type { ClubId } from '../../core/call.ts';
 import type { CloseReason, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
-import { DeliveryError } from '../../core/errors.ts';
+import { DeliveryError, type DeliveryFailure } from '../../core/errors.ts';
 import type { Means } from '../../core/ports/means.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
 import type { InTurnBy } from '../../lib/turns.ts';
@@ -17,6 +17,9 @@ export interface Messaging extends Means {
   /** Edits of one channel go out one after the other, so that an old state never covers a newer one. */
   readonly edits: InTurnBy;
 }
+
+/** What a message of its own may still get past. */
+const INSTEAD_ANEW: ReadonlySet<DeliveryFailure> = new Set(['gone', 'refused']);
 
 /** Names a channel's quiz, for what goes in turn. */
 export function keyOf(...names: readonly (string | number)[]): string {
@@ -34,7 +37,7 @@ export async function tableOf({ store }: Messaging, club: ClubId, quiz: Quiz): P
   return finalTable(quiz, players, entries, await store.preferences(club));
 }
 
-/** Edits the question's message; where that is gone, the result is a message of its own. */
+/** Edits the question's message; where that can't be, the result is a message of its own. */
 export async function showClosed(
   messaging: Messaging,
   club: ClubId,
@@ -92,13 +95,13 @@ async function touchUp(messaging: Messaging, club: ClubId, message: MessageRef, 
   });
 }
 
-/** False where the message is gone. */
+/** False where the message is gone, or can't be made into that. */
 async function edited({ messenger }: Messaging, club: ClubId, message: MessageRef, result: Reply) {
   try {
     await messenger.edit(club, message, result);
     return true;
   } catch (error) {
-    if (error instanceof DeliveryError && error.failure === 'gone') return false;
+    if (error instanceof DeliveryError && INSTEAD_ANEW.has(error.failure)) return false;
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import type { ClubId } from '../../core/call.ts';
 import type { Move } from '../../core/club/quiz.ts';
 import type { Quiz } from '../../core/domain/quiz.ts';
 import { isClaimed } from '../../core/domain/quiz-rules.ts';
-import { DeliveryError, UnavailableError } from '../../core/errors.ts';
+import { DeliveryError, type DeliveryFailure, UnavailableError } from '../../core/errors.ts';
 import { whisper } from '../../core/reply.ts';
 import { type InTurnBy, inTurnBy } from '../../lib/turns.ts';
 import { redraw } from '../draw/draw.ts';
@@ -86,8 +86,8 @@ export function createRunner(parts: Omit<Running, 'edits' | 'posts'>) {
       const over = failure !== 'failed' || (clock() - since > UNDELIVERED_FOR && times + 1 >= TRIES);
       failing.set(key, { since, times: times + 1 });
       if (over) failing.delete(key);
-      log.warn('could not deliver a quiz step', { club, channel, step: phase.name, failure, over });
-      await (over ? giveUp(running, club, quiz) : unclaim(running, club, quiz, surely));
+      log.warn('could not deliver a quiz step', { club, channel, step: phase.name, failure, over, error });
+      await (over ? giveUp(running, club, quiz, failure) : unclaim(running, club, quiz, surely));
       return over;
     }
   }
@@ -156,13 +156,17 @@ async function unclaim({ store, messenger }: Running, club: ClubId, quiz: Quiz, 
   if (surely || messenger.onceFor(club)) await store.play(club, quiz.channel, (now) => released(now, quiz));
 }
 
-/** The channel can't be written to: the quiz ends, its scores count, and whoever started it gets a message. */
-async function giveUp({ store, messenger, log }: Running, club: ClubId, quiz: Quiz): Promise<void> {
+/** The step can't be shown: the quiz ends, its scores count, and whoever started it gets a message. */
+async function giveUp(running: Running, club: ClubId, quiz: Quiz, why: DeliveryFailure): Promise<void> {
+  const { store, messenger, log } = running;
   const { channel } = quiz;
   await store.play(club, channel, (now) => ended(now, quiz.id));
-  const words =
-    'I can’t write in your quiz’s channel any more, so the quiz has ended. All scores so far count.';
-  await messenger.direct(club, quiz.startedBy.id, whisper(words)).catch((error: unknown) => {
+  const cause =
+    why === 'refused'
+      ? 'What your quiz shows next was refused here, by a mistake of ours'
+      : 'I can’t write in your quiz’s channel any more';
+  const words = whisper(`${cause}, so the quiz has ended. All scores so far count.`);
+  await messenger.direct(club, quiz.startedBy.id, words).catch((error: unknown) => {
     log.info('could not tell anybody that a quiz has ended', { club, channel, error });
   });
 }

@@ -62,6 +62,8 @@ export async function delivering<T>(what: string, send: () => Promise<T>): Promi
     const status = Number(statusOf(error));
     // Discord refused it, or was never reached.
     const surely = (status >= 400 && status < 500) || NOBODY_ANSWERS_CODES.has(codeOf(error));
-    throw new DeliveryError(failureOf(error), `Discord: ${what} didn't get through`, error, surely);
+    const found = failureOf(error);
+    const failure = found === 'failed' && status === 400 ? 'refused' : found;
+    throw new DeliveryError(failure, `Discord: ${what} didn't get through`, error, surely);
   });
 }

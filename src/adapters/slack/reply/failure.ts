@@ -14,6 +14,11 @@ const FORBIDDEN_WORDS = wordSet(`
   org_login_required team_access_not_granted token_revoked user_disabled user_not_in_channel
 `);
 
+const REFUSED_WORDS = wordSet(`
+  invalid_arguments invalid_attachments invalid_blocks invalid_blocks_format metadata_too_large
+  msg_blocks_too_long msg_too_long no_text
+`);
+
 /** Slack's own word for what went wrong, such as `channel_not_found`; undefined where Slack did not answer. */
 export function slackError(error: unknown): string | undefined {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
@@ -55,5 +60,6 @@ export function mayHaveArrived(error: unknown): boolean {
 function failureOf(word: string | undefined): DeliveryFailure {
   if (word === undefined) return 'failed';
   if (GONE_WORDS.has(word)) return 'gone';
+  if (REFUSED_WORDS.has(word)) return 'refused';
   return FORBIDDEN_WORDS.has(word) || word.startsWith('restricted_action') ? 'forbidden' : 'failed';
 }

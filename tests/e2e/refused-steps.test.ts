@@ -1,0 +1,31 @@
+/** Steps of a quiz that a platform refuses for what they say: no later try would get through. */
+import { expect, test } from 'vitest';
+import { discordApp } from './discord-app.ts';
+import { slackApp } from './slack-app.ts';
+
+test('a result that Slack doesn’t take as an edit is a message of its own, and the quiz goes on', async () => {
+  const { slack } = await slackApp('socket', { early: true });
+  const shown = () => slack.messages('CBOOKS').map((one) => slack.seen(one));
+  const seen = (words: RegExp) =>
+    slack.world.wait(String(words), () => shown().find(({ text }) => words.test(text)));
+  await slack.slash('UMAYA', '/quiz', 'start rounds:2 style:choice seconds:60');
+  await seen(/^Question 1 of 2/);
+  const question = slack.messages('CBOOKS').at(-1);
+  slack.fail('chat.update', { error: 'msg_too_long' });
+  await slack.press('UMAYA', question, 'Skip');
+  expect(await seen(/Nobody/)).toMatchObject({ buttons: [] });
+  await seen(/^Question 2 of 2/);
+});
+
+test('a question that Discord refuses ends the quiz at once; the log and whoever started it learn why', async () => {
+  const club = await discordApp();
+  const { server, app, guild, maya, room } = club;
+  server.fail('POST /channels/:channel/messages', { status: 400, code: 50035 });
+  await server.slash(maya, 'quiz start', { rounds: 2, style: 'choice' });
+  const told = await server.until('the reason', () => server.direct(maya)[0]);
+  expect(told.text).toContain('was refused here, by a mistake of ours');
+  const [logged] = club.troubles;
+  expect(logged).toMatchObject({ facts: { failure: 'refused', over: true } });
+  expect(logged?.facts?.error).toMatchObject({ cause: { code: 50035 } });
+  expect(await app.store.quiz(`discord:${guild.id}`, room.id)).toBeUndefined();
+});
