@@ -699,6 +699,75 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     right: [],
     wrong: ['a chain heavier than the boat', 'an anchor chain'],
   },
+  {
+    ask: 'What leaks in the cellar?',
+    answers: ['a beer keg'],
+    right: ['a keg of dark beer outside the pantry', 'the beer keg next door'],
+    wrong: ['a keg of vinegar outside the pantry', 'a beer keg door'],
+  },
+  {
+    ask: 'Which of the sisters sails?',
+    answers: ['the second', 'Tilda'],
+    right: ['the second sister', 'second out of five', 'second of the five', 'a girl by the name of tilda'],
+    wrong: ['second to last', 'two sisters', 'the fifth out of two', 'second, fifth'],
+  },
+  {
+    ask: 'Which of the lanterns goes out?',
+    answers: ['the fourth'],
+    right: ['the forth lantern'],
+    wrong: ['back and forth', 'four lanterns'],
+  },
+  {
+    ask: 'How many smugglers drown?',
+    answers: ['three'],
+    right: ['three (Corran, Tilda, Jory)', 'three: corran, tilda, jory'],
+    wrong: ['three, Corran', 'three, four (Corran, Tilda)'],
+  },
+  {
+    ask: 'In which two inns do Osric and Petra sleep?',
+    answers: ['the Swan and the Bell'],
+    right: ['osric = the swan, petra = the bell'],
+    wrong: ['osric = the swan, petra = the crown', 'osric and petra'],
+  },
+  {
+    ask: 'Who are the two that Osric betrays?',
+    answers: ['Petra and Jory'],
+    right: ['petra, jory'],
+    wrong: ['petra, jory, osric'],
+  },
+  {
+    ask: 'Who lives in the tower?',
+    answers: ["the miller's widow", 'Tilda Corran'],
+    right: ["the miller's widow tilda", "tilda, the miller's widow"],
+    wrong: ["the miller's widow hanna"],
+  },
+  {
+    ask: 'What does the nurse do when the letter comes?',
+    answers: ['she cries'],
+    right: ['bursts into tears', 'she cries, and Corran stares'],
+    wrong: ['bursts into song', 'she cries and stares'],
+  },
+  // The question's own `what` may not be left out, nor may they do it who suffer it.
+  {
+    ask: 'What did the song make her think of?',
+    answers: ['what was done to the miners', 'what they did to the miners'],
+    right: ['what they did to all the miners'],
+    wrong: ['the miners', 'what the miners did to her'],
+  },
+  {
+    ask: 'What did he swear never to do?',
+    answers: ['to lie to her'],
+    right: ['lie to her'],
+    wrong: ['she lies to him', 'to lie to them'],
+  },
+  // Words that WordNet relates and that texts use alike.
+  {
+    ask: 'What did the ruffians leave in the crypt?',
+    answers: ['their jacket'],
+    right: ['their coat'],
+    wrong: ['their clothing', 'their trousers'],
+  },
+  { ask: 'What does she ride?', answers: ['a horse'], right: ['a hrose'], wrong: ['a pony', 'a donkey'] },
   // Written as one word.
   {
     ask: 'What is the pony called?',

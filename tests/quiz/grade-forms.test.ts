@@ -28,6 +28,24 @@ const FORMS: readonly Forms[] = [
     right: ['the strom', 'the stormms'],
     wrong: [],
   },
+  {
+    ask: 'Whose key opens the shed?',
+    answers: ["Madame's"],
+    right: ['madams key', 'madames'],
+    wrong: ['adams key'],
+  },
+  {
+    ask: 'Which school does he flee?',
+    answers: ['Brackham'],
+    right: ['brackam skool'],
+    wrong: ['brackam pool'],
+  },
+  {
+    ask: 'Who finds the knife?',
+    answers: ["the baker's wife"],
+    right: ["the baker's missus"],
+    wrong: ["the baker's miss"],
+  },
   { ask: 'Which fish did he catch?', answers: ['a dory'], right: ['do-ry'], wrong: ['a dorm'] },
   {
     ask: 'Which widow buys the mill?',

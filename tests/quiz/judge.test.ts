@@ -106,6 +106,8 @@ test('an option counts in the words that people use, where only one can be meant
 test.each([
   ['Miss Emily, who later lives with Madame', 'right'],
   ['Miss Emily, because Madame came only later', 'right'],
+  ['Miss Emily (she tells Madame about the house)', 'right'],
+  ['Miss Emily, she or Madame did', 'wrong'],
   ['Miss Emily, Madame', 'wrong'],
   ['Miss Emily, because Madame', 'wrong'],
   ['Miss Emily, since then Madame', 'wrong'],

@@ -72,7 +72,7 @@ function settingOf(compiled: Compiled, names: Names | undefined): Setting {
     inQuestion: (word: string) => asked.words.has(stem(word)),
     taken: (word: string) => !known.has(word) && isTaken(word, names, meant),
     known: (word: string) => known.has(word),
-    synonyms: !asked.verbatim,
+    synonyms: !asked.verbatim && !asked.choice,
     exactNumber: kind === 'name' && asked.paper,
     verbs: false,
     lone: false,

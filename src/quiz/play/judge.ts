@@ -124,7 +124,7 @@ const CHOOSES =
 
 /** What is said of the right answer: `Miss Emily, who later lives with Madame`. */
 const REMARK =
-  /\|(?: \S+){0,2}? (?:(?:who|whose|which|where)\b.*|(?:because|when|while|after|before|since)\b.*# (?!or\b|and\b|#)\S.*)$/;
+  /\|(?: \S+){0,2}? (?:(?:who|whose|which|where)\b.*|(?:because|when|while|after|before|since|he|she|they)\b.*# (?!or\b|and\b|#)\S.*)$/;
 
 function namesWrongOption(
   { answer, accept }: Judgeable,

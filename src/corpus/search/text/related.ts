@@ -20,8 +20,12 @@ export function relatedStems(asked: string): readonly string[] {
     nearBy(words.groups.map((group) => [group, group])),
     nearBy(words.everyday.map((line) => line.split(' : '))),
   ];
-  const known = Object.hasOwn(wordNet, asked) ? (wordNet[asked] ?? '').split(' ') : [];
-  return [...near.flatMap((one) => [...(one.get(asked) ?? [])]), ...known];
+  return [...near.flatMap((one) => [...(one.get(asked) ?? [])]), ...inWordNet(asked)];
+}
+
+/** The same without those of near-words.json. */
+export function inWordNet(asked: string): readonly string[] {
+  return Object.hasOwn(wordNet, asked) ? (wordNet[asked] ?? '').split(' ') : [];
 }
 
 /** @param lines words that are asked for, and those by which they are said */

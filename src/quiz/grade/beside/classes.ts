@@ -127,7 +127,9 @@ function isRival({ said, text }: Spot): boolean {
 function isRepeat({ said: { wanted, setting }, sort, token, where }: Spot): boolean {
   const { compiled, rules } = setting;
   const near = (where === 'before' || where === 'behind') && token.num === undefined;
-  const own = [wanted, ...(near ? [] : compiled.alternatives)].flatMap(({ tokens }) => tokens);
+  const own = [wanted, ...compiled.alternatives.filter((one) => !near || one.sort === 'person')].flatMap(
+    ({ tokens }) => tokens,
+  );
   // `half a century and a year`
   if (sort === 'number' && token.num === undefined) return own.some(({ text }) => text === token.text);
   return own.some((one) => 'like' in matchWord(one, token, { ...rules, synonyms: false }));
@@ -283,7 +285,7 @@ function isAsked(
   // `Kathy's drawings` are no drawings of Tommy's.
   const owned = alternatives.some(({ tokens }) => tokens.some(({ possessive }) => possessive));
   if (token.possessive && owned && !known.has(token.text)) return false;
-  if (!capital || token.possessive || kind === 'number') return true;
+  if (!capital || token.possessive || kind === 'number' || (kind === 'list' && !asked.person)) return true;
   // `Amy March` for Amy, one of the March sisters; `Emma Bovary` where Madame Bovary's first name is asked for
   const family = asked.whole || asked.family.has(token.text);
   return tied || (before === undefined ? kind === 'phrase' : family && known.has(before.text));

@@ -132,11 +132,13 @@ function factsOf(
       asked.place && isCountry(keyOf(run.filter((_, i) => !isIdle[from + i]))) && !isCountry(keyOf(content)),
     few: isOfFew(setting.compiled),
     listed: setting.strict && !setting.compiled.known.has('who'),
-    remark: next === ':' || (setting.strict && (next === '!' || run[0]?.sign === '(')),
+    remark: next === ':' || (setting.strict && run[0]?.sign === '('),
     guess: setting.strict || isGuess(run, next),
     exclaimed: isExclaimed(run, next, content.length),
     adjective: isDescribing(content.at(-1)?.text ?? ''),
     deed,
+    // Nothing else is said beside the number.
+    counted: sort === 'number' && home.length + run.length === tokens.length,
     // Much more is said there than in the answer.
     long: much > content.length + 2,
   };

@@ -37,7 +37,7 @@ export const SAYS: ReadonlySet<Class> = new Set([...CONTENT, ...OTHERS]);
 export type Fact =
   | 'any'
   | Alternative['sort']
-  | Words<'named subjectless gerund country few guess listed remark exclaimed adjective deed long'>;
+  | Words<'named subjectless gerund country few guess listed remark exclaimed adjective deed long counted'>;
 
 /** For which answers, for which words beside them, and why these are refused, or that they are fine. */
 type Row = readonly [answer: Fact, words: RegExp, why: string | undefined];
@@ -52,7 +52,7 @@ const row = (answer: Fact, beside: string, why: string | undefined): Row => [ans
 
 /** What else happened, behind an `and`: he had, now it is, lost it, got five years, his family is. */
 const CLAUSE =
-  '(?:<filler|asked>*<pronoun|relative>|<filler>*<adjective|verb|asked|s-form|word><auxiliary>|<adjective|verb|asked|s-form><article|number|tie|relation|with|pronoun>|<article><content>+<auxiliary>|<article><content><adjective|verb|asked|s-form><article|number|pronoun>)';
+  '(?:<filler|asked>*<pronoun|relative>|<name><verb|s-form>|<filler>*<adjective|verb|asked|s-form|word><auxiliary>|<adjective|verb|asked|s-form><article|number|tie|relation|with|pronoun>|<article><content>+<auxiliary>|<article><content><adjective|verb|asked|s-form><article|number|pronoun>)';
 
 /** Of the rows that fit, the first one counts. */
 export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
@@ -84,6 +84,8 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
   ],
   inside: [row('person', '<and|of>', NAMES), row('any', '<number|name|verb|s-form|word|part|denial>', MORE)],
   behind: [
+    // `fourth out of a hundred`
+    row('number', '^<particle>?<of><article>?<number>', FINE),
     // `nine to ten`
     row('number', '<bound|and><filler|article>*<number>|<number>$', NUMBERS),
     // `his boat and his net`; but `her coat and it's a new one`, `his ship and lost it`, `his boat and gives it away`
@@ -131,7 +133,8 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('number', '^<bound>|<auxiliary><filler>*<number>|^<pronoun>.*<number>$', NUMBERS),
     // `28, 29`; but `2005, in 1871`
     row('number', '^<filler|article|repeat|asked|and|adjective|degree>*<number><^joins|verb>*$', NUMBERS),
-    row('number', '^<filler|article|and>*<name>+$', NAMES),
+    // `seven, Wessex`; but `three (Seward, Morris, Arthur)`
+    row('counted', '^<filler|article|and>*<name>+$', NAMES),
     row('number', '^', FINE),
     // `only once, once a year`
     row('any', '^<filler|article|same-article|indefinite>*<repeat>.*<says>', SEVERAL),

@@ -5,6 +5,7 @@ import type { Setting } from '../beside/setting.ts';
 import { NO_NUMBER, no, type Outcome, yes } from '../outcome.ts';
 import type { Alternative, Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
+import { singular } from '../words/forms.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { type Unit, unitNamed } from '../words/units.ts';
 
@@ -30,6 +31,9 @@ export function matchNumber(wanted: Alternative, tokens: readonly Token[], setti
   const countsThings =
     !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
   const differenceAt = (i: number) => {
+    // `two brothers` for the second brother
+    const next = tokens[i + 1]?.text ?? '';
+    const isPlural = singular(next) !== next && !unitNamed(next);
     const said: Amount = { number: tokens[i] as Token, unit: unitAt(tokens, i + 1) };
     if (said.unit && countsThings) return UNIT;
     if (kind === 'year' && said.unit) return UNIT;
@@ -37,7 +41,7 @@ export function matchNumber(wanted: Alternative, tokens: readonly Token[], setti
     const short = kind === 'year' && said.number.text === `'${number.text.slice(-2)}`;
     return short
       ? undefined
-      : differs({ number, unit }, said, asked.clock, { ...rules, counting: asked.counting });
+      : differs({ number, unit }, said, asked.clock, { ...rules, counting: asked.counting || isPlural });
   };
   const numbers = [...tokens.keys()].filter((i) => tokens[i]?.num !== undefined);
   const at = numbers.find((i) => differenceAt(i) === undefined);

@@ -57,7 +57,7 @@ function omittable(
   given: readonly Token[],
 ): ReadonlySet<number> {
   if (asked.choice) return new Set();
-  const free = wanted.map((token) => asked.words.has(stem(token.text)));
+  const free = wanted.map(({ text }) => text !== 'what' && asked.words.has(stem(text)));
   const owner = wanted.findLastIndex((token, i) => token.possessive && i < wanted.length - 1);
   // `his own death` is not Catherine's.
   const sex = givenNameSex(wanted[owner]?.text ?? '');

@@ -46,7 +46,7 @@ function isNear(one: string, word: string): boolean {
   if (one.length < 2 || one[0] !== word[0]) return false;
   // `sevteen`
   const limit = word.length > 6 && tokenise(one)[0]?.num !== undefined ? 2 : 1;
-  return editDistance(one, word, limit) <= limit;
+  return editDistance(one, word, limit) <= limit || soundsLike(one, word);
 }
 
 /** No word, name, abbreviation or numeral. */

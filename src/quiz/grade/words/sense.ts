@@ -11,6 +11,8 @@ const REFLEXIVES = wordSet('himself herself itself themselves myself');
 const SUBJECTS = wordSet('he she it they');
 const OBJECTS = wordSet('him them me us');
 
+const PREPOSITIONS = wordSet('to from by for');
+
 const PERSONS = [
   ['m', wordSet('he him his himself')],
   ['f', wordSet('she her hers herself')],
@@ -34,6 +36,13 @@ function senseOf(tokens: readonly Token[]) {
     outward: has(OBJECTS),
     /** Who did it stands behind a `by`. */
     doer: by > 0,
+    /** Preposition → what stands behind it. */
+    objects: new Map(
+      tokens.flatMap(({ text }, i) => {
+        const next = tokens.slice(i + 1).find((token) => !/^(?:the|an?)$/.test(token.text));
+        return PREPOSITIONS.has(text) && next ? [[text, next.text] as const] : [];
+      }),
+    ),
     /** What he, she, it or they do. */
     does: tokens.flatMap(({ text }, i) => (SUBJECTS.has(tokens[i - 1]?.text ?? '') ? [text] : [])),
     /** The participle behind `is` or `was`. */
@@ -60,10 +69,20 @@ export function turnsRound(
     saysOpposite(all, one) ||
     hasOtherParticle(all, one) ||
     hasOtherSex(own, all, one) ||
+    hasOtherObject(own, one) ||
     (own.doer !== one.doer && wanted[0]?.text !== 'by' && !restated) ||
     goesOut(own, one) ||
     (inflected && (suffers(all, one) || suffers(one, all)))
   );
+}
+
+/** Whether somebody else stands behind the same preposition: `to him` for to her, `the children did to her` for to them. */
+function hasOtherObject(own: Sense, said: Sense): boolean {
+  return [...own.objects].some(([by, whom]) => {
+    const other = said.objects.get(by) ?? whom;
+    const [one, two] = [whom, other].map((word) => PERSONS.find(([, words]) => words.has(word))?.[0]);
+    return other !== whom && two !== undefined && (one ? one !== two : said.words.has(whom));
+  });
 }
 
 /** Whether a small word was said whose opposite the answer has in its place. */

@@ -1,3 +1,6 @@
+import { meaningOf, nearness } from '../../../corpus/search/meaning/vectors.ts';
+import { inWordNet } from '../../../corpus/search/text/related.ts';
+import { stem } from '../../../corpus/search/text/stems.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import type { Token } from '../types.ts';
 /** What WordNet keeps apart and people in a talk don't. */
@@ -17,9 +20,22 @@ function readGroups(): ReadonlyMap<string, readonly number[]> {
   return found;
 }
 
-/** Whether two folded words, in the plural or not, mean the same in the sense in which each is used most. */
+/** Whether two folded words, in the plural or not, mean the same in the sense in which each is used most, or nearly. */
 export function synonymous(a: string, b: string): boolean {
-  return sharesGroup(groupsOf(a), b);
+  return sharesGroup(groupsOf(a), b) || isNear(stemOf(a), stemOf(b));
+}
+
+const stemOf = remembering(stem);
+
+/** From how near on words that WordNet relates are taken for the same: boat and ship, but not horse and pony. */
+const NEAR = 0.45;
+
+/** Whether two stems are of different words (portray is no portrait) that WordNet relates and texts use alike. */
+function isNear(one: string, two: string): boolean {
+  const related = inWordNet(one).includes(two) && inWordNet(two).includes(one);
+  return (
+    related && one.slice(0, 4) !== two.slice(0, 4) && nearness(meaningOf([one]), meaningOf([two])) >= NEAR
+  );
 }
 
 /** Whether one of these groups is one of a word's, or a saying's (`run_away`). */
