@@ -2,7 +2,7 @@ import type { Book, Mend } from '../../core/domain/book.ts';
 import type { ShelfCard } from '../../core/ports/shelf.ts';
 import type { Confidence, ImportFile } from '../import/draft.ts';
 import { importNamed, isPack } from '../import/open.ts';
-import { buildIndex, saveIndex } from '../search/index.ts';
+import { saveIndex } from '../search/index.ts';
 import { INDEX_VERSION } from '../search/save.ts';
 import { withChecksum } from './checksum.ts';
 import { readChapters } from './headings.ts';
@@ -83,7 +83,7 @@ function made(book: Book, { confidence, reasons }: Confidence = { confidence: 1,
   const json = new TextEncoder().encode(JSON.stringify(book));
   return {
     book: withChecksum('book', BOOK_FORMAT, json),
-    index: withChecksum('index', INDEX_VERSION, saveIndex(buildIndex(book))),
+    index: withChecksum('index', INDEX_VERSION, saveIndex(book)),
     card: { id, title, author },
     sure: { confidence, reasons },
   };

@@ -2,6 +2,7 @@ import type { Book, Place } from '../../core/domain/book.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import { lruCache } from '../../lib/remembering.ts';
 import { type Engine, engineOf, lookUp } from './engine.ts';
+import { columnsOf } from './rank/columns.ts';
 import { packColumns, unpackColumns } from './save.ts';
 import { suggest } from './suggest.ts';
 import { tell } from './tell.ts';
@@ -13,22 +14,11 @@ const HITS = 10;
 /** Answers, and completions, that are remembered of each open book. */
 const REMEMBERED = 128;
 
-const engines = new WeakMap<BookIndex, Engine>();
-
 /** Makes a book searchable; takes about a quarter of a second for a long novel. */
-export function buildIndex(book: Book): BookIndex {
-  return indexOf(engineOf(book));
-}
+export const buildIndex = (book: Book): BookIndex => indexOf(engineOf(book));
 
-/**
- * An index as bytes to keep on disk; {@link loadIndex} has it back in a small part of the time of building it.
- * @throws TypeError where the index wasn't made here
- */
-export function saveIndex(index: BookIndex): Uint8Array {
-  const engine = engines.get(index);
-  if (engine === undefined) throw new TypeError('Expected an index made by buildIndex or loadIndex.');
-  return packColumns(engine.columns, engine.book);
-}
+/** The index of a book as bytes; {@link loadIndex} has it back in a small part of the time of building it. */
+export const saveIndex = (book: Book): Uint8Array => packColumns(columnsOf(book), book);
 
 /** The index of a book from bytes; undefined where they are of another text, or cut short. */
 export function loadIndex(bytes: Uint8Array, book: Book): BookIndex | undefined {
@@ -41,14 +31,12 @@ function indexOf(engine: Engine): BookIndex {
     tell(engine, lookUp(engine, question, place), question, limit, place),
   );
   const complete = asked((typed, limit, place) => suggest(engine.book, typed, { limit, place }));
-  const index: BookIndex = {
+  return {
     book: engine.book,
     find: (question, { limit = HITS, place = Number.POSITIVE_INFINITY } = {}) => find(question, limit, place),
     suggest: (typed, { limit, place }) => complete(typed, limit, place),
     holds: (word) => engine.columns.termOf.has(stem(fold(word))),
   };
-  engines.set(index, engine);
-  return index;
 }
 
 /** What was asked before is given again: a book never changes, and readers of one club ask the same things. */

@@ -10,22 +10,15 @@ import type { Columns } from './rank/columns.ts';
  */
 export const INDEX_VERSION = 7;
 
-interface Saved {
-  readonly print: string;
-  readonly columns: Omit<Columns, 'termOf'>;
-}
-
 /** A book's columns as bytes, to be stored on disk. */
 export function packColumns({ termOf: _, ...columns }: Columns, book: Book): Uint8Array {
-  return serialize({ print: printOf(book), columns } satisfies Saved);
+  return serialize({ print: printOf(book), columns });
 }
 
-/**
- * The columns that {@link packColumns} packed, or undefined where they are of another book, or cut short.
- */
+/** The columns that {@link packColumns} packed; undefined where they are of another book, or cut short. */
 export function unpackColumns(packed: Uint8Array, book: Book): Columns | undefined {
   try {
-    const { print, columns } = deserialize(packed) as Saved;
+    const { print, columns } = deserialize(packed) as { print: string; columns: Omit<Columns, 'termOf'> };
     if (print !== printOf(book)) return undefined;
     return { ...columns, termOf: new Map(columns.terms.map((stem, i) => [stem, i])) };
   } catch {
