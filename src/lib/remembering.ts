@@ -16,6 +16,12 @@ export function remembering<T>(make: (text: string) => T, most = 10_000): (text:
   };
 }
 
+/** What `make` makes, when it is first asked for. */
+export function once<T extends {}>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** A cache of `most` texts. With `max`, lru-cache would allocate room for all of them at once: 2 ms for 10,000. */
 export const lruCache = <T extends {}>(most: number) =>
   new LRUCache<string, T>({ maxSize: most, sizeCalculation: () => 1 });

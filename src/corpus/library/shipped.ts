@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BookCard } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
+import { once } from '../../lib/remembering.ts';
 import type { Problem } from '../load/file/problem.ts';
 import { bookFile } from '../load/file/schema.ts';
 import { fits } from '../load/file/validate.ts';
@@ -15,15 +16,11 @@ export type ShippedShelf = ReturnType<typeof shippedShelf>;
  * @param first id of the book that stands first; the others follow by id
  */
 export function shippedShelf(folder: string, log: Log, first?: string) {
-  let read: Promise<readonly BookCard[]> | undefined;
   return {
-    cards() {
-      read ??= readCards(folder, log).then((cards) => [
-        ...cards.filter(({ id }) => id === first),
-        ...cards.filter(({ id }) => id !== first),
-      ]);
-      return read;
-    },
+    cards: once(async () => {
+      const cards = await readCards(folder, log);
+      return [...cards.filter(({ id }) => id === first), ...cards.filter(({ id }) => id !== first)];
+    }),
     folder: (id: string) => join(folder, id),
   };
 }

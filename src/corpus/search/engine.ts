@@ -1,93 +1,55 @@
-import type { Book, Passage, Place } from '../../core/domain/book.ts';
-import { type Marking, markOf } from './mark.ts';
-import { type Meanings, meaningsOf, meantBy } from './meaning/meant.ts';
-import { type Attribute, attributeOf } from './novel/attribute.ts';
-import { castOf, nameIn, type Person } from './novel/cast.ts';
+import type { Book, Place } from '../../core/domain/book.ts';
+import { once } from '../../lib/remembering.ts';
+import { markOf } from './mark.ts';
+import { meaningsOf, meantBy } from './meaning/meant.ts';
+import { attributeOf } from './novel/attribute.ts';
+import { castOf, nameIn } from './novel/cast.ts';
 import { factsOf } from './novel/facts.ts';
-import { type Points, pointsOf } from './question/disagreements.ts';
-import { type Bank, bankOf } from './question/known-questions.ts';
+import { pointsOf } from './question/disagreements.ts';
+import { bankOf } from './question/known-questions.ts';
 import { type Question, readQuestion } from './question/question.ts';
 import { settle } from './question/settle.ts';
-import { type Likeness, likest } from './question/similar-questions.ts';
+import { likest } from './question/similar-questions.ts';
 import { countPassages, extentOf, weigh } from './question/terms.ts';
-import { type Columns, columnsOf } from './rank/columns.ts';
-import { contentWeights, type Evidence, gather } from './rank/evidence.ts';
+import { columnsOf } from './rank/columns.ts';
+import { contentWeights, gather } from './rank/evidence.ts';
 import { gainsOf } from './rank/gains.ts';
 import { MODEL, type Model } from './rank/model.ts';
-import { look, type Ranked, rank } from './rank/rank.ts';
-import { type Spelling, spellingOf } from './text/typo.ts';
+import { look, rank } from './rank/rank.ts';
+import { spellingOf } from './text/typo.ts';
 
-/** A book with all that looking a question up needs, made once. */
-export interface Engine {
-  readonly book: Book;
-  readonly passages: readonly Passage[];
-  readonly columns: Columns;
-  readonly bank: () => Bank;
-  readonly points: () => Points;
-  readonly spelling: () => Spelling;
-  /** What is meant in a guide; undefined for a text. */
-  readonly meanings: (() => Meanings) | undefined;
-  /** Who is in a novel; undefined for a guide or a short text. */
-  readonly cast: (() => readonly Person[]) | undefined;
-}
+export type Engine = ReturnType<typeof engineOf>;
 
-export function engineOf(book: Book, columns: Columns = columnsOf(book)): Engine {
-  const passages = book.sections.flatMap((section) => section.passages);
+/** A book with all that looking a question up needs, most of it made when first needed: an index from disk is ready at once. */
+export function engineOf(book: Book, columns = columnsOf(book)) {
   const bank = once(() => bankOf(book));
   return {
     book,
-    passages,
+    passages: book.sections.flatMap(({ passages }) => passages),
     columns,
     bank,
     points: once(() => pointsOf(book)),
     spelling: once(() => spellingOf(columns)),
+    /** What is meant in a guide; undefined for a text. */
     meanings: book.kind === 'guide' ? once(() => meaningsOf(columns, bank())) : undefined,
+    /** Who is in a novel; undefined for a guide or a short text. */
     cast: isNovel(book) ? once(() => castOf(book)) : undefined,
   };
 }
 
-/** Made when first needed, so that an index from disk is ready at once. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-/** Everything that one question found in one book, before it is worded. */
-export interface Lookup extends Marking {
-  readonly question: Question;
-  readonly ranked: readonly Ranked[];
-  /** The sentence of the best passage that is marked, by its number in the book. */
-  readonly mark: number;
-  /** Passages that may be read and hold each term. */
-  readonly counts: Uint32Array;
-  readonly likeness: readonly Likeness[];
-  /** Undefined where no passage holds anything of the question. */
-  readonly evidence: Evidence | undefined;
-  /** Of a novel: what is asked of somebody, how surely its surest passage says it, 0…1, and where each does. */
-  readonly asked?: Attribute & { readonly surest: number; readonly facts: ReturnType<typeof factsOf> };
-}
-
-/** How a library settled a question and how common its words are in all books together. */
-interface Common {
-  readonly question: Question;
-  readonly counts: Uint32Array;
-  readonly passages: number;
-}
+export type Lookup = ReturnType<typeof lookUp>;
 
 /**
- * Looks a question up, as far as `place` allows.
- * @param common counts of a whole library; without it the book's own
+ * Everything that a question finds in a book as far as `place` allows, before it is worded.
+ * @param common how a whole library settled the question and how common its words are there; without it the book's own
  */
 export function lookUp(
   engine: Engine,
   text: string,
   place: Place,
   model: Model = MODEL,
-  common?: Common,
-): Lookup {
+  common?: { readonly question: Question; readonly counts: Uint32Array; readonly passages: number },
+) {
   const { columns, bank } = engine;
   const settled = common?.question ?? settle(readQuestion(text), columns, engine.spelling(), place);
   const { question, people } = engine.cast
@@ -115,19 +77,20 @@ export function lookUp(
   const [best, second] = ranked;
   const marking = { sight, content, meantIn: meant?.sentencesOf };
   const mark = best ? markOf(marking, best.passage) : 0;
-  const evidence = best && gather(sight, best, mark, second, content, counts, likeness, meant?.unsaid);
+  const surest = Math.max(0, ...[...(facts?.values() ?? [])].map(({ sure }) => sure));
   return {
     ...marking,
     question,
     ranked,
+    /** The sentence of the best passage that is marked, by its number in the book. */
     mark,
+    /** Passages that may be read and hold each term. */
     counts,
     likeness,
-    evidence,
-    ...(attribute &&
-      facts && {
-        asked: { ...attribute, surest: Math.max(0, ...[...facts.values()].map(({ sure }) => sure)), facts },
-      }),
+    /** Undefined where no passage holds anything of the question. */
+    evidence: best && gather(sight, best, mark, second, content, counts, likeness, meant?.unsaid),
+    /** Of a novel: what is asked of somebody, how surely its surest passage says it, 0…1, and where each does. */
+    asked: attribute && facts && { ...attribute, surest, facts },
   };
 }
 

@@ -1,24 +1,28 @@
 import { readFileSync } from 'node:fs';
+import { once } from '../../../lib/remembering.ts';
 
-/** Words of English as vectors, from vectors.bin (docs/lookup.md says how they were learned). */
-interface Vectors {
-  readonly dimensions: number;
-  /** Per stem, which vector is its own. */
-  readonly indexOf: ReadonlyMap<string, number>;
-  /** One after the other, in the order of the stems. */
-  readonly numbers: Int8Array;
-}
-
-/** Read when first needed: only guides are searched by meaning. */
-let known: Vectors | undefined;
+/**
+ * Words of English as vectors (docs/lookup.md says how they were learned): the first line of the file has the number of
+ * dimensions and the stems; after it follow their vectors, a signed byte a number. Read when first needed: only guides are
+ * searched by meaning.
+ */
+const vectors = once(() => {
+  const bytes = readFileSync(new URL('vectors.bin', import.meta.url));
+  const end = bytes.indexOf('\n');
+  const [dimensions, ...stems] = bytes.toString('utf8', 0, end).split(' ');
+  return {
+    dimensions: Number(dimensions),
+    indexOf: new Map(stems.map((stem, i) => [stem, i])),
+    numbers: new Int8Array(bytes.buffer, bytes.byteOffset + end + 1),
+  };
+});
 
 /**
  * What a text means, as a vector of length 1: the sum of the vectors of its stems. Texts of like meaning have vectors
  * that point the same way, also where they share no word. All 0 where no stem is known.
  */
 export function meaningOf(stems: Iterable<string>): Float32Array {
-  known ??= readVectors();
-  const { dimensions, indexOf, numbers } = known;
+  const { dimensions, indexOf, numbers } = vectors();
   const sum = new Float32Array(dimensions);
   for (const stem of stems) {
     const at = indexOf.get(stem);
@@ -48,16 +52,4 @@ export function nearness(one: Float32Array, other: Float32Array): number {
     sum += a + b + c + (one[k + 3] as number) * (other[k + 3] as number);
   }
   return Math.max(0, sum);
-}
-
-/** Its first line has the number of dimensions and the stems; after it follow their vectors, a signed byte a number. */
-function readVectors(): Vectors {
-  const bytes = readFileSync(new URL('vectors.bin', import.meta.url));
-  const end = bytes.indexOf('\n');
-  const [dimensions, ...stems] = bytes.toString('utf8', 0, end).split(' ');
-  return {
-    dimensions: Number(dimensions),
-    indexOf: new Map(stems.map((stem, i) => [stem, i])),
-    numbers: new Int8Array(bytes.buffer, bytes.byteOffset + end + 1),
-  };
 }

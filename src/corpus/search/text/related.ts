@@ -1,12 +1,13 @@
+import { once } from '../../../lib/remembering.ts';
 import words from './near-words.json' with { type: 'json' };
 import packed from './related.json' with { type: 'json' };
 import { stem } from './stems.ts';
 
-/** By a stem, those by which a text may say the same. */
-type Near = ReadonlyMap<string, ReadonlySet<string>>;
-
 /** Made when first asked for: stemming them would hold up every start. */
-let near: readonly Near[] | undefined;
+const near = once(() => [
+  nearBy(words.groups.map((group) => [group, group])),
+  nearBy(words.everyday.map((line) => line.split(' : '))),
+]);
 /** Of everyday language, cut from WordNet (docs/lookup.md). */
 const wordNet: Readonly<Record<string, string>> = packed.stems;
 
@@ -16,11 +17,7 @@ const wordNet: Readonly<Record<string, string>> = packed.stems;
  * ask, with those behind the colon by which novels of any age say it, never the other way round.
  */
 export function relatedStems(asked: string): readonly string[] {
-  near ??= [
-    nearBy(words.groups.map((group) => [group, group])),
-    nearBy(words.everyday.map((line) => line.split(' : '))),
-  ];
-  return [...near.flatMap((one) => [...(one.get(asked) ?? [])]), ...inWordNet(asked)];
+  return [...near().flatMap((one) => [...(one.get(asked) ?? [])]), ...inWordNet(asked)];
 }
 
 /** The same without those of near-words.json. */
@@ -28,8 +25,8 @@ export function inWordNet(asked: string): readonly string[] {
   return Object.hasOwn(wordNet, asked) ? (wordNet[asked] ?? '').split(' ') : [];
 }
 
-/** @param lines words that are asked for, and those by which they are said */
-function nearBy(lines: readonly (readonly string[])[]): Near {
+/** By a stem, those by which a text may say the same. @param lines words that are asked for, and those by which they are said */
+function nearBy(lines: readonly (readonly string[])[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const line of lines) {
     const [asked = [], said = []] = line.map((words) => words.split(' ').map(stem));
