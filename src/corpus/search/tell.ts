@@ -6,7 +6,7 @@ import { markOf } from './mark.ts';
 import { isTitle } from './novel/cast.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/stretches.ts';
-import { type Touch, touched } from './question/disagreements.ts';
+import { touched } from './question/disagreements.ts';
 import { confidenceOf } from './rank/evidence.ts';
 import { MODEL, type Model } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
@@ -118,7 +118,7 @@ function sureOf({ book, cast }: Engine, lookup: Lookup, confidence: number): Sur
  * The disputed point that the question plainly asks about, or on which the best passage takes a side: it is never shown
  * without the other side.
  */
-function touchOf({ book, points }: Engine, lookup: Lookup, place: Place): Touch | undefined {
+function touchOf({ book, points }: Engine, lookup: Lookup, place: Place) {
   const open = (point: number) => (book.disagreements[point]?.from ?? Number.POSITIVE_INFINITY) <= place;
   const touch = touched(points(), open, lookup);
   const first = lookup.ranked[0]?.passage ?? -1;

@@ -8,16 +8,8 @@ import { meaningOf, nearness } from './vectors.ts';
 /** Questions of which the comparison is remembered: each is asked again at once, of the whole book after what was read. */
 const QUESTIONS = 8;
 
-/** What a guide's passages and its known questions mean. */
-export interface Meanings {
-  /** Per passage, what each of its sentences means. */
-  readonly passages: readonly (readonly Float32Array[])[];
-  /** What a question of these stems means, and how near it is to each entry of the bank, wherever that stands. */
-  readonly find: (stems: string) => { readonly asked: Float32Array; readonly near: readonly number[] };
-}
-
-/** What everything in a guide means. */
-export function meaningsOf(columns: Columns, bank: Bank): Meanings {
+/** What each sentence of a guide's passages means, and what finds how near its known questions are. */
+export function meaningsOf(columns: Columns, bank: Bank) {
   const { terms, formTerm, stream, sentenceAt, sentenceEnd, passageAt } = columns;
   const stemsOf = (s: number) =>
     Array.from(stream.subarray(sentenceAt[s], sentenceAt[s + 1]), (form) => terms[formTerm[form] ?? 0] ?? '');
@@ -28,6 +20,7 @@ export function meaningsOf(columns: Columns, bank: Bank): Meanings {
       .map((s) => meaningOf(new Set(stemsOf(s)))),
   );
   const entries = bank.entries.map(({ held }) => meaningOf(held.map((word) => bank.words[word]?.stem ?? '')));
+  /** What a question of these stems means, and how near it is to each entry of the bank, wherever that stands. */
   const find = remembering((stems) => {
     const asked = meaningOf(stems.split(' '));
     return { asked, near: entries.map((entry) => nearness(asked, entry)) };
@@ -40,7 +33,12 @@ export function meaningsOf(columns: Columns, bank: Bank): Meanings {
  * @returns of a passage, how near each of its sentences is, the nearest of these and of the known questions that it answers,
  * 0…1; and how near the nearest is that the guide leaves unanswered
  */
-export function meantBy(question: Question, { passages, find }: Meanings, bank: Bank, place: Place) {
+export function meantBy(
+  question: Question,
+  { passages, find }: ReturnType<typeof meaningsOf>,
+  bank: Bank,
+  place: Place,
+) {
   const { asked, near: found } = find(question.terms.map(({ stem }) => stem).join(' '));
   const lines = new Float64Array(passages.length);
   let unsaid = 0;

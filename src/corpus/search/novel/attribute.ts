@@ -43,24 +43,20 @@ const SPELT = 0.85;
 /** What is asked for in a few set ways, whatever else a question holds; the first that fits. */
 const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least'> & {
   readonly when: RegExp;
-  readonly said: (people: readonly Person[]) => ReadonlySet<string>;
+  /** Given names where it is absent. */
+  readonly stems?: ReadonlySet<string>;
 })[] = [
-  {
-    when: /\b(?:first|full|middle|christian|given)[ -]?names?\b/i,
-    said: givenNames,
-    beside: 'any',
-    least: EXACT,
-  },
+  { when: /\b(?:first|full|middle|christian|given)[ -]?names?\b/i, beside: 'any', least: EXACT },
   {
     when: /\b(?:last|real|maiden|family|nick|true)[ -]?names?\b|\bsur-?names?\b/i,
-    said: always(stemSet('name named christened christian surname nickname alias')),
+    stems: stemSet('name named christened christian surname nickname alias'),
     beside: 'name',
     least: SPELT,
   },
-  { when: /\bcolou?rs?\b/i, said: always(COLOURS), beside: 'colour', least: EXACT },
+  { when: /\bcolou?rs?\b/i, stems: COLOURS, beside: 'colour', least: EXACT },
   {
     when: /\bhow old\b|\bage\b/i,
-    said: always(stemSet('old age aged years girl boy lad youth child maiden')),
+    stems: stemSet('old age aged years girl boy lad youth child maiden'),
     beside: 'number',
     least: EXACT,
   },
@@ -76,7 +72,10 @@ export function attributeOf(
   const rest = meant.filter(({ name }) => !name).map(({ stem }) => stem);
   if (rest.length === meant.length) return undefined;
   const way = SET_WAYS.find(({ when }) => when.test(text));
-  if (way) return { stems: way.said(people), beside: way.beside, least: way.least, alone: true, plain: true };
+  if (way) {
+    const { stems = givenNames(people), beside, least } = way;
+    return { stems, beside, least, alone: true, plain: true };
+  }
   if (rest.length === 0 && want === 'person')
     return { stems: ROLES, beside: 'any', alone: true, least: 0, plain: false };
   const known = rest.find((one) => BY_WORD.has(one));
@@ -91,10 +90,6 @@ export function attributeOf(
     least: plain ? TOLD : LOOSE,
     plain,
   };
-}
-
-function always<T>(value: T): () => T {
-  return () => value;
 }
 
 /** What stands before the surname in the fuller names of those who are asked about. */

@@ -1,4 +1,5 @@
 import type { Book, Place } from '../../../core/domain/book.ts';
+import { tally } from '../../../lib/counted.ts';
 import type { Question, QuestionTerm } from '../question/question.ts';
 import type { Columns } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
@@ -15,16 +16,10 @@ export function isTitle(text: string): boolean {
 }
 
 /** Somebody in a book, as questions name them. */
-export interface Person {
-  /** Stems of each of their names, titles included. */
-  readonly names: readonly (readonly string[])[];
-  /** Stems that nobody else in the book is called by. */
-  readonly own: readonly string[];
-  readonly from: Place;
-}
+export type Person = ReturnType<typeof castOf>[number];
 
 /** Who is in a book, by every name. */
-export function castOf(book: Book): readonly Person[] {
+export function castOf(book: Book) {
   const people = book.characters.map(({ name, aliases, from }) => {
     const names = [name, ...aliases].map((one) => tokens(one).map((token) => stem(token.form)));
     return {
@@ -32,31 +27,25 @@ export function castOf(book: Book): readonly Person[] {
       names: names.map((one) => one.filter((text) => text !== 'the')).filter(({ length }) => length > 0),
     };
   });
-  const holders = new Map<string, number>();
-  for (const { names } of people)
-    for (const text of new Set(names.flat())) holders.set(text, (holders.get(text) ?? 0) + 1);
+  const holders = tally(people.flatMap(({ names }) => [...new Set(names.flat())]));
   return people.map(({ names, from }) => ({
+    /** Stems of each of their names, titles included. */
     names,
     from,
+    /** Stems that nobody else in the book is called by. */
     own: [...new Set(names.flat())].filter(
       (text) => holders.get(text) === 1 && !TITLES.has(text) && !isCommon(text),
     ),
   }));
 }
 
-/** A question in which people are named as the book names them. */
-interface Named {
-  readonly question: Question;
-  readonly people: readonly Person[];
-}
-
-/** Finds whom a question names, in capitals or not. */
+/** Whom a question names, in capitals or not, and the question with their names marked as such. */
 export function nameIn(
   question: Question,
   cast: readonly Person[],
   { termOf, termName }: Columns,
   place: Place,
-): Named {
+) {
   const asked = new Set(question.terms.map((term) => term.stem));
   const matches = cast
     .filter(({ from }) => from <= place)

@@ -1,6 +1,6 @@
 import { lookedUp } from '../question/terms.ts';
 import { holds } from '../question/wants.ts';
-import { holding } from '../rank/columns.ts';
+import { holding, wordAt } from '../rank/columns.ts';
 import type { Sight } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
 import { stemSet } from '../text/stems.ts';
@@ -17,18 +17,6 @@ const SAID_OF = 8;
 /** What a fact counts where nothing stands beside it that is asked for. */
 const NOTHING_BESIDE = 0.3;
 const POSSESSIVE = stemSet('his her their my our your its');
-
-/** One question about somebody, ready to be looked for in the passages of one book; stems are numbers of the book. */
-interface Search {
-  readonly sight: Sight;
-  readonly attribute: Attribute;
-  readonly stems: ReadonlySet<number>;
-  readonly possessive: ReadonlySet<number>;
-  /** `is`, `was`. */
-  readonly be: number | undefined;
-  /** By which those are named about whom it is asked. */
-  readonly subjects: ReadonlySet<number>;
-}
 
 /** How surely a passage says it, 0…1, and at which word of the book. */
 export interface Fact {
@@ -54,65 +42,52 @@ export function factsOf(
     .filter(({ name, stem }) => name && !isCommon(stem) && !attribute.stems.has(stem))
     .flatMap(lookedUp);
   const named = [...asked, ...people.flatMap(({ own }) => own)];
-  const search: Search = {
-    sight,
-    attribute,
-    stems: numbers(attribute.stems),
-    possessive: numbers(POSSESSIVE),
-    be: columns.termOf.get('be'),
-    subjects: numbers(named),
-  };
+  const stems = numbers(attribute.stems);
+  const possessive = numbers(POSSESSIVE);
+  const be = columns.termOf.get('be');
+  const subjects = numbers(named);
+  const { stream, formTerm } = columns;
+  const term = (at: number) => formTerm[stream[at] ?? 0] ?? -1;
+
+  /** The surest place of a passage. */
+  function strengthIn(passage: number): Fact {
+    const [start, end] = [wordAt(columns, passage), wordAt(columns, passage + 1)];
+    let best: Fact = { sure: 0, at: -1 };
+    let last = Number.NEGATIVE_INFINITY;
+    for (let i = start; i < end; i++) {
+      if (subjects.has(term(i))) last = i;
+      if (!stems.has(term(i))) continue;
+      const held = bond(i, i - last, end);
+      const sure = held > best.sure ? held * beside(sight, attribute, i, start, end) : 0;
+      if (sure > best.sure) best = { sure, at: i };
+    }
+    return best;
+  }
+
+  /** How surely the attribute at `i` belongs to whom the question names, who was last named so many words before. */
+  function bond(i: number, before: number, end: number): number {
+    const after = wordsTo(i, Math.min(end, i + 9));
+    if (before <= 2) return 1;
+    if (after <= 2 || (before <= SAID_OF && term(i - before + 1) === be)) return 0.9;
+    if (before > REACH) return after <= 8 ? 0.6 / (1 + after / 12) : 0;
+    if ([1, 2].some((d) => possessive.has(term(i - d)))) return 0.8 / (1 + before / REACH);
+    const nearer = Math.min(before, after);
+    return nearer <= 12 ? 0.6 / (1 + nearer / 12) : 0.2;
+  }
+
+  /** How many words after `i` the next one is that names whom the question names. */
+  function wordsTo(i: number, end: number): number {
+    for (let j = i + 1; j < end; j++) if (subjects.has(term(j))) return j - i;
+    return Number.POSITIVE_INFINITY;
+  }
+
   const naming = passages(named);
   const both = [...passages(attribute.stems)].filter((one) => naming.has(one) && sight.open(one));
-  return new Map(both.map((passage) => [passage, strengthIn(search, passage)]));
-}
-
-/** The surest place of a passage. */
-function strengthIn(search: Search, passage: number): Fact {
-  const { columns } = search.sight;
-  const { passageAt, sentenceAt, stream, formTerm } = columns;
-  const start = sentenceAt[passageAt[passage] ?? 0] ?? 0;
-  const end = sentenceAt[passageAt[passage + 1] ?? 0] ?? stream.length;
-  let best: Fact = { sure: 0, at: -1 };
-  let last = Number.NEGATIVE_INFINITY;
-  for (let i = start; i < end; i++) {
-    if (isSubject(search, i)) last = i;
-    if (!search.stems.has(formTerm[stream[i] ?? 0] ?? -1)) continue;
-    const held = bond(search, i, i - last, end);
-    const sure = held > best.sure ? held * beside(search, i, start, end) : 0;
-    if (sure > best.sure) best = { sure, at: i };
-  }
-  return best;
-}
-
-/** How surely the attribute at `i` belongs to whom the question names, who was last named so many words before. */
-function bond(search: Search, i: number, before: number, end: number): number {
-  const { stream, formTerm } = search.sight.columns;
-  const term = (at: number) => formTerm[stream[at] ?? 0] ?? -1;
-  const after = wordsTo(search, i, Math.min(end, i + 9));
-  if (before <= 2) return 1;
-  if (before <= SAID_OF && term(i - before + 1) === search.be) return 0.9;
-  if (after <= 2) return 0.9;
-  if (before > REACH) return after <= 8 ? 0.6 / (1 + after / 12) : 0;
-  const owned = search.possessive.has(term(i - 1)) || search.possessive.has(term(i - 2));
-  if (owned) return 0.8 / (1 + before / REACH);
-  const nearer = Math.min(before, after);
-  return nearer <= 12 ? 0.6 / (1 + nearer / 12) : 0.2;
-}
-
-function isSubject({ sight: { columns }, subjects }: Search, i: number): boolean {
-  return subjects.has(columns.formTerm[columns.stream[i] ?? 0] ?? -1);
-}
-
-/** How many words after `i` the next one is that names whom the question names. */
-function wordsTo(search: Search, i: number, end: number): number {
-  for (let j = i + 1; j < end; j++) if (isSubject(search, j)) return j - i;
-  return Number.POSITIVE_INFINITY;
+  return new Map(both.map((passage) => [passage, strengthIn(passage)]));
 }
 
 /** How well what is asked for stands beside the word at `i`: 1 right beside it, less farther off or missing. */
-function beside({ sight, attribute }: Search, i: number, start: number, end: number): number {
-  const wanted = attribute.beside;
+function beside(sight: Sight, { beside: wanted }: Attribute, i: number, start: number, end: number): number {
   if (wanted === 'any') return 1;
   const { columns, scanner } = sight;
   const reach = wanted === 'place' ? CLOSE_PLACE : CLOSE;

@@ -2,7 +2,7 @@ import type { Place } from '../../../core/domain/book.ts';
 import type { Hit } from '../../../core/ports/search.ts';
 import { wordSet } from '../../../lib/text.ts';
 import type { Engine } from '../engine.ts';
-import type { Columns } from '../rank/columns.ts';
+import { type Columns, wordAt } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
@@ -19,30 +19,22 @@ const ASKS = wordSet(
 );
 
 /** A line quoted in a question, as it stands in a text. */
-export interface Quoted {
-  /** The passages that it runs through, its words marked in each. */
-  readonly hits: readonly Hit[];
-  /** Who says it, where the text names a speaker beside it. */
-  readonly speaker: string | undefined;
-  /** Whether the question asks for nothing but who says it, or where. */
-  readonly alone: boolean;
-}
+export type Quoted = NonNullable<ReturnType<typeof quotedIn>>;
 
 /**
  * The words in quotation marks of a question, at the first place of a text that may be read: in this order, whatever
  * their case, accents, marks and lines. Undefined where nothing is quoted, or nothing like it stands there.
  */
-export function quotedIn(question: string, { columns, passages }: Engine, place: Place): Quoted | undefined {
+export function quotedIn(question: string, { columns, passages }: Engine, place: Place) {
   const found = QUOTED.exec(question);
   const line = found?.[1] ?? found?.[2];
   if (!found || line === undefined) return undefined;
   const forms = tokens(line).map((token) => token.form);
   const at = forms.length < LEAST_WORDS ? -1 : startOf(forms, columns, place);
   if (at < 0) return undefined;
-  const { passageAt, sentenceAt } = columns;
   const [first, last] = [passageOf(columns, at), passageOf(columns, at + forms.length - 1)];
   const hits = passages.slice(first, last + 1).map((passage, i): Hit => {
-    const before = sentenceAt[passageAt[first + i] ?? 0] ?? 0;
+    const before = wordAt(columns, first + i);
     const words = tokens(passage.text);
     const start = words[Math.max(0, at - before)]?.start ?? 0;
     const end = words[Math.min(words.length, at + forms.length - before) - 1]?.end ?? passage.text.length;
@@ -55,21 +47,24 @@ export function quotedIn(question: string, { columns, passages }: Engine, place:
   const end = text.length - after + (hits.at(-1)?.sentence.end ?? 0);
   const rest = question.slice(0, found.index) + question.slice(found.index + found[0].length);
   return {
+    /** The passages that it runs through, its words marked in each. */
     hits,
+    /** Who says it, where the text names a speaker beside it. */
     speaker: speakerOf(text, { start, end }),
+    /** Whether the question asks for nothing but who says it, or where. */
     alone: tokens(rest).every((token) => isCommon(stem(token.form)) || ASKS.has(token.form)),
   };
 }
 
 /** Where in the stream words stand in this order, as far as it may be read; -1 for nowhere. */
 function startOf(words: readonly string[], columns: Columns, place: Place): number {
-  const { forms, stream, passageFrom, passageAt, sentenceAt } = columns;
+  const { forms, stream, passageFrom } = columns;
   const numbers = words.map((word) => forms.indexOf(word));
   if (numbers.includes(-1)) return -1;
   const [first = -1] = numbers;
   // Passages of a text open in their order. To find the passage of each match would take minutes where one line fills a book.
   const closed = passageFrom.findIndex((from) => from > place);
-  const end = closed < 0 ? stream.length : (sentenceAt[passageAt[closed] ?? 0] ?? 0);
+  const end = closed < 0 ? stream.length : wordAt(columns, closed);
   const open = stream.subarray(0, end);
   for (let i = open.indexOf(first); i >= 0; i = open.indexOf(first, i + 1))
     if (numbers.every((number, k) => open[i + k] === number)) return i;

@@ -41,15 +41,6 @@ export function pointsOf(book: Book): Points {
   });
 }
 
-/** A disputed point that a question touches, and how plainly. */
-export interface Touch {
-  /** Index into the book's disagreements. */
-  readonly point: number;
-  readonly plain: boolean;
-  /** Whether a known question on it is like the one that is asked. */
-  readonly asked: boolean;
-}
-
 /** A question as a search found it, as far as disputed points are concerned. */
 interface Sighted {
   readonly question: Question;
@@ -58,8 +49,11 @@ interface Sighted {
   readonly ranked: readonly Ranked[];
 }
 
-/** The disputed point that a question touches most, or undefined. */
-export function touched(points: Points, open: (point: number) => boolean, found: Sighted): Touch | undefined {
+/**
+ * The disputed point that a question touches most, as an index into the book's disagreements, how plainly, and whether a
+ * known question on it is like the one that is asked; undefined where it touches none.
+ */
+export function touched(points: Points, open: (point: number) => boolean, found: Sighted) {
   const values = points.map((sides, point) => (open(point) ? touchBy(sides, point, found) : TOUCHES));
   const most = Math.max(...values);
   if (!(most > TOUCHES)) return undefined;

@@ -1,4 +1,4 @@
-import { type Columns, holding } from '../rank/columns.ts';
+import { type Columns, holding, wordAt } from '../rank/columns.ts';
 import type { Model } from '../rank/model.ts';
 import { isCommon } from '../text/common.ts';
 import type { Question, QuestionTerm } from './question.ts';
@@ -9,16 +9,10 @@ const COMMON_RARITY = 1;
 /** What was learned to weigh more than a rare word does so in the stories that it was learned from, hardly in others. */
 const MOST_LEARNED = 1.2;
 
-/** How much each term of a question says, in one book or in a library. */
-export interface Weighed {
-  /** Per term of the question: learned weight times rarity. */
-  readonly weights: Float64Array;
-  /** Their sum; above 0 unless there is no term. */
-  readonly total: number;
-}
+export type Weighed = ReturnType<typeof weighed>;
 
-/** Weights with their sum. */
-export function weighed(weights: Float64Array): Weighed {
+/** How much each term of a question says, and their sum: above 0, also where there is none. */
+export function weighed(weights: Float64Array) {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return { weights, total: total > 0 ? total : 1 };
 }
@@ -45,37 +39,28 @@ export function countPassages(columns: Columns, question: Question, place: numbe
 }
 
 /** What may be read: how many passages, and how many words they hold on average. */
-export interface Extent {
-  readonly passages: number;
-  readonly averageLength: number;
-}
-
-export function extentOf({ passageFrom, passageAt, sentenceAt }: Columns, place: number): Extent {
+export function extentOf(columns: Columns, place: number) {
   let passages = 0;
   let words = 0;
-  for (let p = 0; p < passageFrom.length; p++) {
-    if ((passageFrom[p] ?? 0) > place) continue;
+  for (let p = 0; p < columns.passageFrom.length; p++) {
+    if ((columns.passageFrom[p] ?? 0) > place) continue;
     passages++;
-    words += (sentenceAt[passageAt[p + 1] ?? 0] ?? 0) - (sentenceAt[passageAt[p] ?? 0] ?? 0);
+    words += wordAt(columns, p + 1) - wordAt(columns, p);
   }
   return { passages, averageLength: words / Math.max(1, passages) };
 }
 
 /**
- * Weighs the terms of a question.
+ * Weighs the terms of a question: learned weight times rarity.
  * @param counts passages that hold each term
  * @param n passages in all
  */
 export function weigh(question: Question, counts: Uint32Array, n: number, model: Model): Weighed {
-  const weights = new Float64Array(question.terms.length);
-  question.terms.forEach((asked, i) => {
+  const weights = question.terms.map(({ stem, name }, i) => {
     const df = Math.min(n, counts[i] ?? 0);
     const rare = Math.log(1 + (n - df + 0.5) / (df + 0.5));
-    const rarity = isCommon(asked.stem) ? Math.min(COMMON_RARITY, rare) : rare;
-    weights[i] =
-      rarity *
-      Math.min(MOST_LEARNED, model.terms.get(asked.stem) ?? model.rare) *
-      (asked.name ? model.name : 1);
+    const rarity = isCommon(stem) ? Math.min(COMMON_RARITY, rare) : rare;
+    return rarity * Math.min(MOST_LEARNED, model.terms.get(stem) ?? model.rare) * (name ? model.name : 1);
   });
-  return weighed(weights);
+  return weighed(Float64Array.from(weights));
 }

@@ -4,46 +4,17 @@ import { sentences } from '../text/sentences.ts';
 import { stem } from '../text/stems.ts';
 import { type Token, tokens } from '../text/tokens.ts';
 
-/**
- * A book as columns of numbers: which stem stands in which passage how often, and the running words of every
- * sentence. Passages and sentences are numbered from 0 in book order; `At` columns hold one entry more than
- * there are rows, so row i covers `[at[i], at[i + 1])`.
- */
-export interface Columns {
-  /** Stems, and the way back. */
-  readonly terms: readonly string[];
-  readonly termOf: ReadonlyMap<string, number>;
-  /** Folded words as they stand in the text. */
-  readonly forms: readonly string[];
-  readonly formTerm: Uint32Array;
-  /** 1 where the word is written with a capital inside sentences more often than not: a name. */
-  readonly formName: Uint8Array;
-  /** The same of stems: 1 where any of its forms is a name. */
-  readonly termName: Uint8Array;
-  /** Forms of all passages, one after the other. */
-  readonly stream: Uint32Array;
-  /**
-   * Sentences in the stream, and as ranges of UTF-16 units in their passage's text. After them follow the lines
-   * under which the passage is found; their range is empty, as they are never shown.
-   */
-  readonly sentenceAt: Uint32Array;
-  readonly sentenceStart: Uint32Array;
-  readonly sentenceEnd: Uint32Array;
-  /** Passages in the sentences. */
-  readonly passageAt: Uint32Array;
-  readonly passageSection: Uint32Array;
-  readonly passageFrom: Uint32Array;
-  /** Per stem, the passages that hold it and how often. */
-  readonly postingAt: Uint32Array;
-  readonly postingPassage: Uint32Array;
-  readonly postingCount: Uint16Array;
-}
+export type Columns = ReturnType<typeof columnsOf>;
 
 /** The passages that hold a stem, in the book's order, up to a reader's place or not; none where no passage does. */
 export function holding({ termOf, postingAt, postingPassage }: Columns, stem: string): Uint32Array {
   const term = termOf.get(stem);
   return term === undefined ? NOWHERE : postingPassage.subarray(postingAt[term], postingAt[term + 1]);
 }
+
+/** Where a passage begins in the stream, which is where the one before it ends. */
+export const wordAt = ({ sentenceAt, passageAt }: Columns, passage: number): number =>
+  sentenceAt[passageAt[passage] ?? 0] ?? 0;
 
 const NOWHERE = new Uint32Array();
 
@@ -55,8 +26,12 @@ interface Form {
   capital: number;
 }
 
-/** The columns of a book: reads every word once. */
-export function columnsOf(book: Book): Columns {
+/**
+ * A book as columns of numbers: which stem stands in which passage how often, and the running words of every sentence.
+ * Passages and sentences are numbered from 0 in book order; `At` columns hold one entry more than there are rows, so row i
+ * covers `[at[i], at[i + 1])`.
+ */
+export function columnsOf(book: Book) {
   const termOf = new Map<string, number>();
   const formOf = new Map<string, Form>();
   /** Per stem, how often each passage holds it. */
@@ -117,19 +92,30 @@ export function columnsOf(book: Book): Columns {
     postingAt[term + 1] = (postingAt[term] ?? 0) + holding.size;
   });
   return {
+    /** Stems, and the way back. */
     terms: [...termOf.keys()],
     termOf,
+    /** Folded words as they stand in the text. */
     forms: [...formOf.keys()],
     formTerm: Uint32Array.from(forms, ({ term }) => term),
+    /** 1 where the word is written with a capital inside sentences more often than not: a name. */
     formName: Uint8Array.from(forms, (one) => (isName(one) ? 1 : 0)),
+    /** The same of stems: 1 where any of its forms is a name. */
     termName,
+    /** Forms of all passages, one after the other. */
     stream: Uint32Array.from(stream),
+    /**
+     * Sentences in the stream, and as ranges of UTF-16 units in their passage's text. After them follow the lines under
+     * which the passage is found; their range is empty, as they are never shown.
+     */
     sentenceAt: Uint32Array.from([...sentenceAt, stream.length]),
     sentenceStart: Uint32Array.from(sentenceStart),
     sentenceEnd: Uint32Array.from(sentenceEnd),
+    /** Passages in the sentences. */
     passageAt: Uint32Array.from([...passageAt, sentenceAt.length]),
     passageSection: Uint32Array.from(passageSection),
     passageFrom: Uint32Array.from(passageFrom),
+    /** Per stem, the passages that hold it and how often. */
     postingAt,
     postingPassage: Uint32Array.from(counts.flatMap((holding) => [...holding.keys()])),
     postingCount: Uint16Array.from(counts.flatMap((holding) => [...holding.values()])),

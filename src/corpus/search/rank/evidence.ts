@@ -17,17 +17,16 @@ const LEAST_TOLD = 0.4;
 
 /** Weighs only words that say what the question is about: by how few passages hold them. */
 export function contentWeights(sight: Sight, counts: Uint32Array, n: number, model: Model): Weighed {
-  const weights = new Float64Array(sight.question.terms.length);
-  sight.question.terms.forEach(({ stem }, i) => {
-    if (isCommon(stem)) return;
+  const weights = sight.question.terms.map(({ stem }, i) => {
+    if (isCommon(stem)) return 0;
     // What the training found to say little of where an answer stands says little here too.
     const told = Math.min(1, Math.max(LEAST_TOLD, model.terms.get(stem) ?? model.rare));
     const df = Math.min(n, counts[i] ?? 0);
     // Bounded below, so that a name on every page still has to be there.
     const rarity = Math.log(1 + (n + 1) / (df + 0.5)) / Math.log(2 + n);
-    weights[i] = (0.3 + 0.7 * Math.min(1, rarity)) * told;
+    return (0.3 + 0.7 * Math.min(1, rarity)) * told;
   });
-  return weighed(weights);
+  return weighed(Float64Array.from(weights));
 }
 
 export type Evidence = ReturnType<typeof gather>;

@@ -1,6 +1,6 @@
 import type { Question } from '../question/question.ts';
-import { type Extent, lookedUp, type Weighed } from '../question/terms.ts';
-import type { Columns } from './columns.ts';
+import { type extentOf, lookedUp, type Weighed } from '../question/terms.ts';
+import { type Columns, wordAt } from './columns.ts';
 import { featuresOf, type Sight } from './features.ts';
 import type { Gains } from './gains.ts';
 import { scannerOf } from './scan.ts';
@@ -23,37 +23,27 @@ export function look(
   columns: Columns,
   question: Question,
   weighed: Weighed,
-  extent: Extent,
+  { averageLength }: ReturnType<typeof extentOf>,
   place: number,
 ): Sight {
-  const bm25 = new Float64Array(columns.passageFrom.length);
-  const reach = { columns, extent, place };
-  question.terms.forEach((asked, i) => {
-    const weight = weighed.weights[i] ?? 0;
-    for (const stem of lookedUp(asked)) addTerm(reach, bm25, stem, weight);
-  });
-  const open = (passage: number) => (columns.passageFrom[passage] ?? 0) <= place;
-  return { columns, question, weighed, scanner: scannerOf(columns, question), bm25, open };
-}
-
-interface Reach {
-  readonly columns: Columns;
-  readonly extent: Extent;
-  readonly place: number;
-}
-
-function addTerm({ columns, extent, place }: Reach, sums: Float64Array, stem: string, weight: number): void {
-  const { termOf, postingAt, postingPassage, postingCount, passageFrom, passageAt, sentenceAt } = columns;
-  const term = termOf.get(stem);
-  if (term === undefined) return;
-  for (let i = postingAt[term] ?? 0; i < (postingAt[term + 1] ?? 0); i++) {
-    const p = postingPassage[i] ?? 0;
-    if ((passageFrom[p] ?? 0) > place) continue;
-    const length = (sentenceAt[passageAt[p + 1] ?? 0] ?? 0) - (sentenceAt[passageAt[p] ?? 0] ?? 0);
-    const count = postingCount[i] ?? 0;
-    const saturation = (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / extent.averageLength));
-    sums[p] = (sums[p] ?? 0) + weight * saturation;
+  const { termOf, postingAt, postingPassage, postingCount, passageFrom } = columns;
+  const bm25 = new Float64Array(passageFrom.length);
+  const open = (passage: number) => (passageFrom[passage] ?? 0) <= place;
+  function addTerm(stem: string, weight: number): void {
+    const term = termOf.get(stem) ?? -1;
+    for (let i = postingAt[term] ?? 0; i < (postingAt[term + 1] ?? 0); i++) {
+      const p = postingPassage[i] ?? 0;
+      if (!open(p)) continue;
+      const length = wordAt(columns, p + 1) - wordAt(columns, p);
+      const count = postingCount[i] ?? 0;
+      const saturation = (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / averageLength));
+      bm25[p] = (bm25[p] ?? 0) + weight * saturation;
+    }
   }
+  question.terms.forEach((asked, i) => {
+    for (const stem of lookedUp(asked)) addTerm(stem, weighed.weights[i] ?? 0);
+  });
+  return { columns, question, weighed, scanner: scannerOf(columns, question), bm25, open };
 }
 
 /** Passages worth a closer look: those that hold a term, and their neighbours count. */

@@ -3,31 +3,26 @@ import { lookedUp } from '../question/terms.ts';
 import { relatedStems } from '../text/related.ts';
 import type { Columns } from './columns.ts';
 
-/** What of a question stands in one passage; masks have bit i set for term i of the question. */
-export interface Scan {
-  /** Sentences of the text; those after them are lines under which the passage is found. */
-  readonly shown: number;
-  /** Per sentence: terms that stand in it. */
-  readonly masks: readonly number[];
-  /** Per sentence: terms that have a related word in it (see related.ts). */
-  readonly related: readonly number[];
-  /** Per sentence: its words. */
-  readonly lengths: readonly number[];
-  /** Terms that stand in the passage in the very form that was asked. */
-  readonly exact: number;
-  /** Pairs of neighbours in the question that stand within three words of each other, as bits. */
-  readonly pairs: number;
-  /** All of `masks` together. */
-  readonly held: number;
-}
-
-/** The same while it is made. */
-type Draft = { -readonly [K in keyof Scan]: Scan[K] extends number ? number : number[] };
-
-/** A sentence while it is read: what it holds so far, and the latest term in it with its place in the stream. */
-interface Sentence extends Record<'held' | 'near' | 'last' | 'lastAt', number> {}
-
 export type Scanner = ReturnType<typeof scannerOf>;
+export type Scan = ReturnType<typeof begun>;
+
+/** What of a question stands in one passage; masks have bit i set for term i of the question. */
+const begun = () => ({
+  /** Sentences of the text; those after them are lines under which the passage is found. */
+  shown: 0,
+  /** Per sentence: terms that stand in it. */
+  masks: [] as number[],
+  /** Per sentence: terms that have a related word in it (see related.ts). */
+  related: [] as number[],
+  /** Per sentence: its words. */
+  lengths: [] as number[],
+  /** Terms that stand in the passage in the very form that was asked. */
+  exact: 0,
+  /** Pairs of neighbours in the question that stand within three words of each other, as bits. */
+  pairs: 0,
+  /** All of `masks` together. */
+  held: 0,
+});
 
 /** Words of a sentence within which neighbours in the question are neighbours in it too. */
 const NEIGHBOURS = 3;
@@ -49,13 +44,14 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
   const seen = new Map<number, Scan>();
 
   function read(passage: number): Scan {
-    const scan: Draft = { masks: [], related: [], lengths: [], shown: 0, exact: 0, pairs: 0, held: 0 };
+    const scan = begun();
     for (let s = passageAt[passage] ?? 0; s < (passageAt[passage + 1] ?? 0); s++) addSentence(scan, s);
     return scan;
   }
 
-  function addSentence(scan: Draft, s: number): void {
+  function addSentence(scan: Scan, s: number): void {
     const [from, to] = [sentenceAt[s] ?? 0, sentenceAt[s + 1] ?? 0];
+    /** What it holds so far, and the latest term in it with its place in the stream. */
     const sentence = { held: 0, near: 0, last: -1, lastAt: Number.NEGATIVE_INFINITY };
     for (let i = from; i < to; i++) addWord(scan, sentence, i);
     scan.held |= sentence.held;
@@ -66,7 +62,11 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
   }
 
   // Changes what it is given: every word of all candidates is read, and copies made a lookup take twice as long.
-  function addWord(scan: Draft, sentence: Sentence, i: number): void {
+  function addWord(
+    scan: Scan,
+    sentence: Record<'held' | 'near' | 'last' | 'lastAt', number>,
+    i: number,
+  ): void {
     const form = stream[i] ?? 0;
     const term = formTerm[form] ?? 0;
     sentence.near |= near[term] ?? 0;

@@ -24,7 +24,8 @@ export function isCommon(text: string): boolean {
   return COMMON.has(text);
 }
 
-/** Distinct stems of a text that say what it is about. */
-export function contentStems(text: string): string[] {
-  return [...new Set(tokens(text).map((token) => stem(token.form)))].filter((one) => !isCommon(one));
-}
+/** Distinct stems of a text, in order. */
+export const stemsOf = (text: string): string[] => [...new Set(tokens(text).map(({ form }) => stem(form)))];
+
+/** Those that say what it is about. */
+export const contentStems = (text: string): string[] => stemsOf(text).filter((one) => !isCommon(one));

@@ -1,7 +1,18 @@
 import snowball from 'snowball-stemmers';
 import { remembering } from '../../../lib/remembering.ts';
 import { wordSet } from '../../../lib/text.ts';
-import { IRREGULAR } from './irregular.ts';
+import entries from './irregular.json' with { type: 'json' };
+
+/**
+ * From forms of English that no suffix rule brings together to their base, with which each entry begins; where two bases
+ * share a form, the first named one has it. Only everyday words: a rare one costs more confusion than it finds.
+ */
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  entries
+    .toReversed()
+    .map((entry) => entry.split(' '))
+    .flatMap(([base = '', ...forms]) => forms.toReversed().map((form): [string, string] => [form, base])),
+);
 
 const porter2 = snowball.newStemmer('english');
 /** Stemming costs about 36 µs a word, and a book uses few different ones. */

@@ -2,21 +2,18 @@ import { editDistance } from '../../../lib/edit-distance.ts';
 import { isWordOrName } from '../../english/names.ts';
 import type { Columns } from '../rank/columns.ts';
 
-/** Letter sets of a vocabulary, so that words far from a given one are passed over at one glance. */
-export interface Spelling {
-  readonly columns: Columns;
-  /** Per form: which letters it holds, as bits. */
-  readonly letters: Int32Array;
-}
+export type Spelling = ReturnType<typeof spellingOf>;
 
 /** Shorter words have too many neighbours to guess from. */
 const SHORTEST = 4;
 /** From this length on two slips are forgiven. */
 const LONG = 7;
 
-export function spellingOf(columns: Columns): Spelling {
-  return { columns, letters: Int32Array.from(columns.forms, lettersOf) };
-}
+/** Which letters each form of a book holds, as bits: words far from a given one are passed over at one glance. */
+export const spellingOf = (columns: Columns) => ({
+  columns,
+  letters: Int32Array.from(columns.forms, lettersOf),
+});
 
 /**
  * The word of the book that a misspelt word was meant to be, or undefined. Only for words that stand neither in
