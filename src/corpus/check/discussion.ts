@@ -1,4 +1,5 @@
 import type { Book, Disagreement, Prompt } from '../../core/domain/book.ts';
+import type { Thing } from '../load/refs.ts';
 import { type Finding, finding, wordForWord } from './finding.ts';
 
 /** Prompts that are there twice, and prompts and disagreements that are open before the section they talk about. */
@@ -10,14 +11,9 @@ export function lintDiscussion(book: Book): Finding[] {
   ];
 }
 
-function early(
-  thing: 'prompt' | 'disagreement',
-  all: readonly (Prompt | Disagreement)[],
-  book: Book,
-): Finding[] {
-  const isEarly = (one: Prompt | Disagreement) =>
-    book.sections[one.section - 1]?.story === true && one.from < one.section;
-  return all.filter(isEarly).map(({ id, section }) => {
+function early(thing: Thing, all: readonly (Prompt | Disagreement)[], book: Book): Finding[] {
+  return all.flatMap(({ id, section, from }) => {
+    if (!book.sections[section - 1]?.story || from >= section) return [];
     const message = `The ${thing} \`${id}\` is open before its section ${section} is read. Check that it gives nothing away.`;
     return finding(thing, id, `early-${thing}`, message);
   });

@@ -22,30 +22,24 @@ interface Stems {
  * quiz asks both. Only reported where the other one also shares two fifths of what is asked: a name alone means nothing.
  */
 export function lintLeaks(book: Book): Finding[] {
-  const names = new Set(
-    contentStems(
-      [book.title, ...book.characters.flatMap(({ name, aliases }) => [name, ...aliases])].join('\n'),
-    ),
-  );
-  const sectionOf = new Map(
-    book.sections.flatMap(({ passages }) => passages).map((one) => [one.id, one.section]),
-  );
+  const called = book.characters.flatMap(({ name, aliases }) => [name, ...aliases]);
+  const names = new Set(contentStems([book.title, ...called].join('\n')));
+  const passages = book.sections.flatMap((section) => section.passages);
+  const sectionOf = new Map(passages.map((one) => [one.id, one.section]));
   const all = book.questions.map((question): Stems => {
     const text = contentStems(question.text);
     const own = text.filter((one) => !names.has(one));
     return { question, text: new Set(text), answer: contentStems(question.answer), own };
   });
-  return [...groupBy(all, ({ question }) => sectionOf.get(question.cite)).values()].flatMap(inOneSection);
-}
-
-function inOneSection(all: readonly Stems[]): Finding[] {
-  return all.flatMap((asked): Finding[] => {
-    const other = all.find((one) => one !== asked && givesAway(one, asked));
-    if (other === undefined) return [];
-    const { id } = asked.question;
-    const message = `The question \`${id}\` is answered by the text of \`${other.question.id}\`. Ask one of them for something else, or take one out.`;
-    return [finding('question', id, 'answered-elsewhere', message)];
-  });
+  const sections = groupBy(all, ({ question }) => sectionOf.get(question.cite));
+  return [...sections.values()].flatMap((beside) =>
+    beside.flatMap((asked): Finding[] => {
+      const { id } = asked.question;
+      const other = beside.find((one) => one !== asked && givesAway(one, asked))?.question.id;
+      const message = `The question \`${id}\` is answered by the text of \`${other}\`. Ask one of them for something else, or take one out.`;
+      return other === undefined ? [] : [finding('question', id, 'answered-elsewhere', message)];
+    }),
+  );
 }
 
 function givesAway({ text }: Stems, { answer, own }: Stems): boolean {

@@ -5,7 +5,7 @@ import { readFiles, type WrittenBook } from './file/files.ts';
 import { type At, BookError, inFileOrder, type Problem } from './file/problem.ts';
 import { buildParts } from './parts.ts';
 import { buildQuestions } from './questions.ts';
-import { Refs, type Thing } from './refs.ts';
+import { type Refs, refsOf, type Thing } from './refs.ts';
 import { buildSections } from './sections.ts';
 
 /** A book, and where its things stand in its files. */
@@ -27,10 +27,10 @@ export async function loadBook(folder: string): Promise<Book> {
 export async function loadLocated(folder: string): Promise<Located> {
   const problems: Problem[] = [];
   const written = await readFiles(folder, problems);
-  const refs = new Refs(problems, unread(problems));
+  const refs = refsOf(problems, unread(problems));
   const book = written && build(written, refs);
   if (book === undefined || problems.length > 0) throw new BookError(inFileOrder(problems));
-  return { book, where: (thing, id) => refs.where(thing, id) };
+  return { book, where: refs.where };
 }
 
 /** The kinds of things that may be missing because a file that holds them couldn't be read. */

@@ -2,12 +2,12 @@ import type { Character, Note, Passage, Place } from '../../core/domain/book.ts'
 import { compact } from '../../lib/counted.ts';
 import { mentionFinder } from '../cast.ts';
 import type { WrittenBook } from './file/files.ts';
-import type { Spot, Written } from './file/problem.ts';
+import type { Written } from './file/problem.ts';
 import type { CharactersFile } from './file/schema.ts';
 import type { Refs } from './refs.ts';
 import { sameName } from './same.ts';
 
-type WrittenCharacter = CharactersFile[number];
+type WrittenCharacter = Written<CharactersFile[number]>;
 /** Somebody whose companions have no places yet. */
 type WithIds = Omit<Character, 'with'> & { readonly with: readonly string[] };
 
@@ -20,15 +20,9 @@ export function buildCharacters(
   passages: ReadonlyMap<string, Passage>,
   refs: Refs,
 ): Character[] {
-  for (const { value, at } of written.characters) {
-    value.forEach((one, i) => {
-      refs.declare('character', one.id, at.below(i));
-    });
-  }
-  for (const doc of written.characters) checkNames(doc, refs);
-  const built = written.characters.flatMap(({ value, at }) =>
-    value.map((one, i) => buildCharacter(one, at.below(i), passages, refs)),
-  );
+  const all = refs.each('character', written.characters, (value, at) => ({ value, at }));
+  checkNames(all, refs);
+  const built = all.map((one) => buildCharacter(one, passages, refs));
   return met(built, [...passages.values()], written.sections.length);
 }
 
@@ -55,8 +49,7 @@ function met(
 }
 
 function buildCharacter(
-  one: WrittenCharacter,
-  at: Spot,
+  { value: one, at }: WrittenCharacter,
   passages: ReadonlyMap<string, Passage>,
   refs: Refs,
 ): WithIds {
@@ -75,29 +68,27 @@ function buildCharacter(
   });
   one.with.forEach((id, j) => void refs.check('character', id, at.below('with', j)));
   const { opens, ...same } = one;
+  const opened = Object.entries(opens ?? {}).map(([name, id]) => {
+    return [name, refs.place(id, at.below('opens', name)) ?? 0] as const;
+  });
   return {
     ...same,
     from,
-    ...(opens && { opens: opensOf(opens, refs, at.below('opens')) }),
+    ...(opens && { opens: Object.fromEntries(opened) }),
     about: about.toSorted((a, b) => a.from - b.from),
     with: [...new Set(one.with)],
   };
 }
 
-/** Where each later name opens. */
-const opensOf = (opens: Readonly<Record<string, string>>, refs: Refs, at: Spot): Record<string, Place> =>
-  Object.fromEntries(Object.entries(opens).map(([name, id]) => [name, refs.place(id, at.below(name)) ?? 0]));
-
 /** Each name and alias must point at one character only. */
-function checkNames({ value, at }: Written<CharactersFile>, refs: Refs): void {
+function checkNames(all: readonly WrittenCharacter[], refs: Refs): void {
   const taken = new Map<string, string>();
-  value.forEach((one, i) => {
+  for (const { value: one, at } of all)
     [one.name, ...one.aliases].forEach((name, j) => {
       const other = taken.get(sameName(name)) ?? one.id;
       taken.set(sameName(name), other);
       if (other === one.id) return;
-      const here = j === 0 ? at.below(i, 'name') : at.below(i, 'aliases', j - 1);
+      const here = j === 0 ? at.below('name') : at.below('aliases', j - 1);
       refs.report(here, `“${name}” is also a name of \`${other}\`. Leave it with one of them.`);
     });
-  });
 }

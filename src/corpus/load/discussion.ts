@@ -5,27 +5,18 @@ import { ownPlace, type Refs } from './refs.ts';
 
 /** Puts the discussion prompts together; each is open from its section on unless it says otherwise. */
 export function buildPrompts(written: WrittenBook, refs: Refs): Prompt[] {
-  return written.prompts.flatMap(({ value, at }) =>
-    value.map((one, i): Prompt => {
-      refs.declare('prompt', one.id, at.below(i));
-      return { ...one, ...placed(one, at.below(i), refs) };
-    }),
-  );
+  return refs.each('prompt', written.prompts, (one, at) => ({ ...one, ...placed(one, at, refs) }));
 }
 
 /** Puts the points together on which the sources disagree. */
 export function buildDisagreements(written: WrittenBook, refs: Refs): Disagreement[] {
-  return written.disagreements.flatMap(({ value, at }) =>
-    value.map((one, i): Disagreement => {
-      const here = at.below(i);
-      refs.declare('disagreement', one.id, here);
-      checkSides(one.claims, here.below('claims'), refs);
-      const claims = one.claims.map(({ text, sources }, j) => {
-        return { text, sources: refs.sources(sources, here.below('claims', j, 'sources')) };
-      });
-      return { ...one, ...placed(one, here, refs), claims };
-    }),
-  );
+  return refs.each('disagreement', written.disagreements, (one, at) => {
+    checkSides(one.claims, at.below('claims'), refs);
+    const claims = one.claims.map(({ text, sources }, j) => {
+      return { text, sources: refs.sources(sources, at.below('claims', j, 'sources')) };
+    });
+    return { ...one, ...placed(one, at, refs), claims };
+  });
 }
 
 /** The section that something is about, and from where on it is open. */

@@ -56,7 +56,8 @@ function checkGrowth(
       refs.report(doc.at.below('ends'), `\`ends\` is ${doc.value.ends}, but ${but}`);
     if (!sections[i]?.story) report('these are notes about the book. Take the line out.');
     else if (end > 1) report('nobody can have read more than 100% of a book.');
-    else if (end <= before) report(`the story before it ends at ${percent(before)}. Write a higher share.`);
+    else if (end <= before)
+      report(`the story before it ends at ${Math.round(before * 1000) / 10}%. Write a higher share.`);
     else if (i === last && end !== 1) report('the book ends here. Write `ends: 100%`, or take the line out.');
     else if (i !== last && end === 1) report('story sections follow. Write a lower share.');
     before = Math.max(before, end);
@@ -65,7 +66,5 @@ function checkGrowth(
 
 const share = (ends: string | undefined): number | undefined =>
   ends === undefined ? undefined : Number.parseFloat(ends) / 100;
-
-const percent = (value: number): string => `${Math.round(value * 1000) / 10}%`;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -7,18 +7,10 @@ export function prose(written: string, keepLines = false): string {
   return written
     .normalize('NFC')
     .split(/\n\s*\n/)
-    .map((paragraph) => (keepLines ? trimLines(paragraph) : oneLine(paragraph)))
+    .map((paragraph) => (keepLines ? paragraph.split('\n') : [paragraph]).map(oneLine).join('\n').trim())
     .filter((paragraph) => paragraph !== '')
     .join('\n\n');
 }
 
 /** All of a text on one line, for titles, questions and answers. */
 export const oneLine = (written: string): string => written.normalize('NFC').replace(/\s+/g, ' ').trim();
-
-function trimLines(paragraph: string): string {
-  return paragraph
-    .split('\n')
-    .map((line) => line.replace(/\s+/g, ' ').trim())
-    .join('\n')
-    .trim();
-}

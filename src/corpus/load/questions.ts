@@ -11,16 +11,12 @@ export function buildQuestions(
   passages: ReadonlyMap<string, Passage>,
   refs: Refs,
 ): Question[] {
-  return written.questions.flatMap(({ value, at }) =>
-    value.map((one, i): Question => {
-      const here = at.below(i);
-      refs.declare('question', one.id, here);
-      refs.check('passage', one.cite, here.below('cite'));
-      checkDistractors(one, here.below('distractors'), refs);
-      const own = refs.place(one.from, here.below('from')) ?? 0;
-      return { ...one, from: Math.max(own, passages.get(one.cite)?.from ?? 0) };
-    }),
-  );
+  return refs.each('question', written.questions, (one, at) => {
+    refs.check('passage', one.cite, at.below('cite'));
+    checkDistractors(one, at.below('distractors'), refs);
+    const own = refs.place(one.from, at.below('from')) ?? 0;
+    return { ...one, from: Math.max(own, passages.get(one.cite)?.from ?? 0) };
+  });
 }
 
 /** No wrong option may be right, and none may be there twice. */

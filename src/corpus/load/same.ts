@@ -4,7 +4,10 @@ import { plainKey } from '../import/text/words.ts';
 
 /** The form in which two answers of a kind are the same: items of a list in any order, `seven` as `7`. */
 export function sameAnswer(kind: AnswerKind, text: string): string {
-  if (kind === 'list') return sameList(text);
+  if (kind === 'list') {
+    const items = text.split(/[,;/&]|\band\b/iu).map(sameName);
+    return items.filter(Boolean).toSorted().join(', ');
+  }
   const plain = sameName(text);
   const read = kind === 'number' || kind === 'year' ? readNumber(plain) : undefined;
   return read?.rest === '' ? String(read.value) : plain;
@@ -15,12 +18,3 @@ export function sameAnswer(kind: AnswerKind, text: string): string {
  * spaces don't count.
  */
 export const sameName = (text: string): string => plainKey(text).replace(/^(?:the|an|a) (?=.)/, '');
-
-/** Like `sameName`, with the items of a list in any order. */
-function sameList(text: string): string {
-  const items = text.split(/[,;/&]|\band\b/iu).map(sameName);
-  return items
-    .filter((item) => item !== '')
-    .toSorted()
-    .join(', ');
-}

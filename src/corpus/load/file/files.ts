@@ -9,21 +9,12 @@ import { fits } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
 /** A section's file, and the id that its name gives it. */
-export interface WrittenSection extends Written<schema.SectionFile> {
+export interface WrittenSection extends Written<z.output<typeof schema.sectionFile>> {
   readonly id: string;
 }
 
 /** The files of a book that have their right shape; what they say of one another is unchecked. */
-export interface WrittenBook {
-  readonly id: string;
-  readonly book: Written<schema.BookFile>;
-  /** In the order of the numbers of their files. */
-  readonly sections: readonly WrittenSection[];
-  readonly characters: readonly Written<schema.CharactersFile>[];
-  readonly questions: readonly Written<schema.QuestionsFile>[];
-  readonly prompts: readonly Written<schema.PromptsFile>[];
-  readonly disagreements: readonly Written<schema.DisagreementsFile>[];
-}
+export type WrittenBook = NonNullable<Awaited<ReturnType<typeof readFiles>>>;
 
 /** The longest file that is read: over ten times a long novel's longest chapter. */
 const MOST_BYTES = 4_000_000;
@@ -36,7 +27,7 @@ const SECTION_NAME = /^(\d{1,4})-([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml$/;
  * @returns undefined where book.yaml itself can't be read, as then nothing else can be judged
  * @throws BookError where there is no such folder
  */
-export async function readFiles(folder: string, problems: Problem[]): Promise<WrittenBook | undefined> {
+export async function readFiles(folder: string, problems: Problem[]) {
   const entries = await list(folder);
   if (entries === undefined) {
     const message = "There's no such folder. Give the path of a book's folder.";
@@ -95,6 +86,7 @@ function readerOf(folder: string, problems: Problem[]) {
 const filesOf = (entries: readonly Dirent[]): string[] =>
   entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
 
+/** In the order of the numbers of their files. */
 async function readSections(reader: Reader): Promise<WrittenSection[]> {
   const names = await reader.names('sections');
   if (names.length === 0) {

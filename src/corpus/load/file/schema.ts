@@ -139,9 +139,5 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   claims: 'claims: [{ text: …, sources: [one] }, { text: …, sources: [other] }]',
 };
 
-export type BookFile = z.output<typeof bookFile>;
-export type SectionFile = z.output<typeof sectionFile>;
 export type CharactersFile = z.output<typeof charactersFile>;
 export type QuestionsFile = z.output<typeof questionsFile>;
-export type PromptsFile = z.output<typeof promptsFile>;
-export type DisagreementsFile = z.output<typeof disagreementsFile>;
