@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { ClubId } from '../../core/call.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { SHELF_PARTS, type Shelf, ShelfCard, type ShelfPart } from '../../core/ports/shelf.ts';
+import { groupBy } from '../../lib/counted.ts';
 import { isMissing, readIfThere, syncFolder, writeWhole } from '../../lib/disk.ts';
 import { lruCache } from '../../lib/remembering.ts';
 import { sha256 } from '../../lib/token.ts';
@@ -59,18 +60,17 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
     return found.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value.size : 0), 0);
   }
 
-  async function bytesOfAll(): Promise<number> {
-    let sum = 0;
-    for (const club of await readdir(folder).catch(() => [])) sum += await bytesOf(club);
-    return sum;
-  }
-
   const discard = (club: ClubId, card: Pick<ShelfCard, 'id' | 'stamp'>) =>
     Promise.all(SHELF_PARTS.map((part) => rm(file(club, card, part), { force: true })));
 
   return {
     cards,
-    bytes: (club, id) => (club === undefined ? bytesOfAll() : bytesOf(clubFolder(club), id)),
+    async bytes(club, id) {
+      let sum = 0;
+      const clubs = club === undefined ? await readdir(folder).catch(() => []) : [clubFolder(club)];
+      for (const name of clubs) sum += await bytesOf(name, id);
+      return sum;
+    },
     read: (club, card, part) => readIfThere(file(club, card, part)),
     async put(club, card, content) {
       const before = (await cards(club)).find((one) => one.id === card.id);
@@ -160,25 +160,18 @@ async function sweep(folder: string, log: Log): Promise<void> {
 }
 
 async function litter(folder: string, names: readonly string[], log: Log): Promise<string[]> {
-  const unfinished = names.filter((name) => name.endsWith('.tmp'));
-  const cards = new Set(names.flatMap((name) => CARD.exec(name)?.groups?.id ?? []));
-  const stamps = new Map<string, Set<string>>();
-  for (const name of names) {
+  const files = names.flatMap((name) => {
     const { id, stamp } = FILE.exec(name)?.groups ?? {};
-    if (id && stamp) stamps.set(id, (stamps.get(id) ?? new Set()).add(stamp));
-  }
-  const stale: string[] = [];
-  for (const [id, all] of stamps) {
-    if (cards.has(id) && all.size === 1) continue;
-    const card = cards.has(id) ? await readCard(join(folder, `${id}.card.json`), log) : undefined;
+    return id && stamp ? [{ name, id, stamp }] : [];
+  });
+  const stale = names.filter((name) => name.endsWith('.tmp'));
+  for (const [id, own] of groupBy(files, (one) => one.id)) {
+    const isListed = names.includes(`${id}.card.json`);
+    if (isListed && own.every(({ stamp }) => stamp === own[0]?.stamp)) continue;
+    const card = isListed ? await readCard(join(folder, `${id}.card.json`), log) : undefined;
     // A card that can't be read may come back from a backup, and its files with it.
-    if (cards.has(id) && !card) continue;
-    stale.push(
-      ...names.filter((name) => {
-        const found = FILE.exec(name)?.groups;
-        return found?.id === id && found.stamp !== card?.stamp;
-      }),
-    );
+    if (isListed && !card) continue;
+    stale.push(...own.filter(({ stamp }) => stamp !== card?.stamp).map(({ name }) => name));
   }
-  return [...unfinished, ...stale];
+  return stale;
 }

@@ -1,5 +1,4 @@
 import type { Book, Mend } from '../../core/domain/book.ts';
-import type { ShelfCard } from '../../core/ports/shelf.ts';
 import type { Confidence, ImportFile } from '../import/draft.ts';
 import { importNamed, isPack } from '../import/open.ts';
 import { saveIndex } from '../search/index.ts';
@@ -32,13 +31,7 @@ export type Job =
   | { readonly kind: 'derive'; readonly json: Uint8Array; readonly file?: ImportFile };
 
 /** A book ready for the disk, and what to say about it. */
-export interface Made {
-  readonly book: Uint8Array;
-  readonly index: Uint8Array;
-  readonly card: Pick<ShelfCard, 'id' | 'title' | 'author'>;
-  /** How sure its chapters are. */
-  readonly sure: Confidence;
-}
+export type Made = ReturnType<typeof made>;
 
 /** Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong */
 export async function make(job: Job): Promise<Made> {
@@ -78,13 +71,14 @@ async function withEdition(book: Book, { name, bytes }: ImportFile): Promise<Boo
   return { ...book, ...(edition && { edition }) };
 }
 
-function made(book: Book, { confidence, reasons }: Confidence = { confidence: 1, reasons: [] }): Made {
+function made(book: Book, { confidence, reasons }: Confidence = { confidence: 1, reasons: [] }) {
   const { id, title, author } = book;
   const json = new TextEncoder().encode(JSON.stringify(book));
   return {
     book: withChecksum('book', BOOK_FORMAT, json),
     index: withChecksum('index', INDEX_VERSION, saveIndex(book)),
     card: { id, title, author },
+    /** How sure its chapters are. */
     sure: { confidence, reasons },
   };
 }

@@ -34,7 +34,9 @@ export async function checkRoom(
   const more = bytes - (before ? await shelf.bytes(club, before.id) : 0);
   const room = most(quota.club / share);
   if ((await shelf.bytes(club)) + more > room)
-    throw new UserError(`With this book the ones added here would take more than ${mb(room)}. ${REMOVE}`);
+    throw new UserError(
+      `With this book the ones added here would take more than ${Math.floor(room / 2 ** 20).toLocaleString('en')} MB. ${REMOVE}`,
+    );
   if ((await shelf.bytes()) + more > most(quota.all))
     throw new UserError(
       'There’s no room left for the books of all clubs together. Ask whoever runs this bot to make some.',
@@ -45,8 +47,4 @@ const REMOVE = 'Remove one with /book remove first.';
 
 function most(limit: number): number {
   return limit === 0 ? Number.POSITIVE_INFINITY : Math.ceil(limit);
-}
-
-function mb(bytes: number): string {
-  return `${Math.floor(bytes / 2 ** 20).toLocaleString('en')} MB`;
 }

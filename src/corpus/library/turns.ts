@@ -9,22 +9,14 @@ const WAITING = 2;
 
 const WAITING_IN_ALL_MAX = 40;
 
-/** Runs work when it is a club's turn: see `createTurns`. */
-type Turns = <T>(club: ClubId, work: () => Promise<T>) => Promise<T>;
-
-interface Waiting {
-  readonly club: ClubId;
-  readonly begin: () => Promise<void>;
-}
-
 /**
  * Lets clubs change the shelves in turn: one piece of work a club at a time, two in all, in the order in which they
  * came. Since few may wait for each club, none can fill the line.
  * @returns a function that throws a UserError where too much is waiting already
  */
-export function createTurns(): Turns {
+export function createTurns() {
   const running = new Set<ClubId>();
-  const waiting: Waiting[] = [];
+  const waiting: { readonly club: ClubId; readonly begin: () => Promise<void> }[] = [];
 
   function next(): void {
     if (running.size >= AT_ONCE) return;
@@ -39,7 +31,7 @@ export function createTurns(): Turns {
     next();
   }
 
-  return (club, work) => {
+  return <T>(club: ClubId, work: () => Promise<T>): Promise<T> => {
     if (waiting.filter((one) => one.club === club).length >= WAITING)
       throw new UserError(
         `${WAITING} of your books are already waiting to be read in. Add this one after them.`,

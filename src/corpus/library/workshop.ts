@@ -2,6 +2,7 @@ import { Piscina } from 'piscina';
 import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { codeOf } from '../../lib/error-code.ts';
+import { once } from '../../lib/remembering.ts';
 import { inTurn } from '../../lib/turns.ts';
 import type { Job, Made } from './make.ts';
 import type { JobOutcome } from './worker.ts';
@@ -21,14 +22,11 @@ const IDLE = 5000;
 /** How much less of the processor an import gets: whoever waits for an answer comes before whoever waits for a book. */
 const NICE = 10;
 
-/** The threads of this process by their niceness: for files that people add and for books that are opened. None run while nothing is done. */
-const pools = new Map<number, Piscina<Job, JobOutcome>>();
+/** The threads of this process: for files that people add and for books that are opened. None run while nothing is done. */
+const pools = { added: once(() => poolOf(NICE)), opened: once(() => poolOf(0)) };
 
-function poolFor({ kind }: Job): Piscina<Job, JobOutcome> {
-  const niceIncrement = kind === 'file' ? NICE : 0;
-  const made = pools.get(niceIncrement);
-  if (made) return made;
-  const pool = new Piscina<Job, JobOutcome>({
+const poolOf = (niceIncrement: number) =>
+  new Piscina<Job, JobOutcome>({
     filename: new URL('./worker.mjs', import.meta.url).href,
     minThreads: 0,
     maxThreads: THREADS,
@@ -40,9 +38,6 @@ function poolFor({ kind }: Job): Piscina<Job, JobOutcome> {
     // A thread that waits asleep would hold up an import that awaits something.
     atomics: 'disabled',
   });
-  pools.set(niceIncrement, pool);
-  return pool;
-}
 
 /** @param deadline begins to count when it is called, and aborts when a job has taken too long */
 export function createWorkshop(parts: { deadline: () => AbortSignal; log: Log }): Workshop {
@@ -58,7 +53,7 @@ export function createWorkshop(parts: { deadline: () => AbortSignal; log: Log })
 
 async function inThread(job: Job, signal: AbortSignal, log: Log): Promise<Made> {
   try {
-    const outcome = await poolFor(job).run(job, { signal });
+    const outcome = await pools[job.kind === 'file' ? 'added' : 'opened']().run(job, { signal });
     if ('made' in outcome) return outcome.made;
     throw new UserError(outcome.refused);
   } catch (error) {
