@@ -2,7 +2,7 @@ import type { Book } from '../core/domain/book.ts';
 import { type Daily, NOTICES, type Plan, type PlanPart, type Reader } from '../core/domain/club.ts';
 import { button, listPart, momentPart, type Part, type Reply, say, textPart } from '../core/reply.ts';
 import { planPlace } from '../corpus/horizon.ts';
-import { endInWords, isOpen, isPlain, stretchInWords } from '../corpus/place.ts';
+import { endInWords, isOpen, ownLabel, stretchInWords } from '../corpus/place.ts';
 import { compact } from '../lib/counted.ts';
 import { localDay, NEVER } from './next.ts';
 import { type PlanStep, stepsOf } from './plan.ts';
@@ -87,7 +87,10 @@ export function howMany(book: Book, part: PlanPart | undefined, readers: readonl
 function titlesShown(book: Book, part: PlanPart, place: number): Part[] {
   const titles = book.sections
     .slice(part.first - 1, part.last)
-    .filter(({ story, titleFrom, title, n }) => story && isOpen(titleFrom, place) && !isPlain(title, n))
+    .filter((one) => {
+      const label = ownLabel(one);
+      return one.story && isOpen(one.titleFrom, place) && !(label?.kind === 'chapter' && label.title === '');
+    })
     .map(({ title }) => title);
   return titles.length === 0 ? [] : [listPart(titles)];
 }

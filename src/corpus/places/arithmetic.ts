@@ -66,9 +66,17 @@ export function fullTitle(book: Book, { part, title }: Section, place: Place): s
   return `${first && isOpen(first.n, place) ? held : `Part ${part}`}, ${title}`;
 }
 
-/** A part by its numbers alone, such as `Volume I, Book First`, which spoil nothing; undefined where it has none. */
+/**
+ * A part by its numbers alone, which spoil nothing: `VOLUME I, BOOK FIRST` for "VOLUME I. NORA, BOOK FIRST—A JUST WOMAN";
+ * undefined where it has none.
+ */
 export function partNumber(book: Book, part: number): string | undefined {
-  const levels = numberedLevels(book.parts[part - 1]?.title ?? '');
+  const levels = (book.parts[part - 1]?.title ?? '').split(', ').flatMap((level) => {
+    const label = readLabel(level);
+    if (!label || label.kind === 'bare') return [];
+    const number = level.slice(0, label.title === '' ? level.length : level.indexOf(label.title));
+    return [number.replace(/[\s.:,–—-]+$/u, '')];
+  });
   return levels.length === 0 ? undefined : levels.join(', ');
 }
 
@@ -83,32 +91,16 @@ export function sectionName(
   covered = !isOpen(section.titleFrom, place),
 ): string {
   const title = fullTitle(book, section, place);
-  const label = readLabel(title);
-  const isNumbered = label?.value === section.n && title === section.title;
-  const name = `${isChapter(section) ? 'chapter' : 'section'} ${section.n}`;
-  const rest = isNumbered ? label.title : title;
+  const label = ownLabel(section);
+  const name = `${label?.kind === 'chapter' ? 'chapter' : 'section'} ${section.n}`;
+  const rest = label && title === section.title ? label.title : title;
   return covered || rest === '' ? name : `${name}, “${rest}”`;
 }
 
-/** Whether a title has the number of its chapter in the whole book: “CHAPTER IV. The Fair” of the fourth section. */
-export function isChapter({ title, n }: Pick<Section, 'title' | 'n'>): boolean {
+/** What a title says that has the section's number in the whole book: “CHAPTER IV. The Fair” of the fourth one. */
+export function ownLabel({ title, n }: Section): ReturnType<typeof readLabel> {
   const label = readLabel(title);
-  return label?.kind === 'chapter' && label.value === n;
-}
-
-/** Whether a title says no more than which chapter of the whole book it is. */
-export function isPlain(title: string, n: number): boolean {
-  return isChapter({ title, n }) && readLabel(title)?.title === '';
-}
-
-/** "VOLUME I. NORA, BOOK FIRST—A JUST WOMAN" is VOLUME I and BOOK FIRST. */
-function numberedLevels(part: string): string[] {
-  return part.split(', ').flatMap((level) => {
-    const label = readLabel(level);
-    if (!label || label.kind === 'bare') return [];
-    const number = level.slice(0, label.title === '' ? level.length : level.indexOf(label.title));
-    return [number.replace(/[\s.:,–—-]+$/u, '')];
-  });
+  return label?.value === n ? label : undefined;
 }
 
 /**

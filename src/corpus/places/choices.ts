@@ -20,7 +20,10 @@ export function placeChoices(book: Book, typed: string, place: Place): readonly 
   if (/[%/]|\b(?:p|pg|page)\b/i.test(typed)) return measured(book, typed, place);
   const words = canonical(typed);
   const sections = storySections(book).map((section) => sectionChoice(book, section, place));
-  const all = book.chaptersCertain ? [...sections, ...parts(book, place)] : percentages();
+  const percentages = Array.from({ length: 9 }, (_, i) => `${(i + 1) * 10}%`);
+  const all = book.chaptersCertain
+    ? [...sections, ...parts(book, place)]
+    : percentages.map((value) => ({ label: value, value }));
   if (words === '') return [BEGIN, ...window(all, book, place, LIMIT - 2), FINISHED];
   const chapters = chapterChoices(book, words);
   const rest = [BEGIN, ...all, FINISHED].filter((choice) => fits(book, choice, words));
@@ -61,10 +64,6 @@ function parts(book: Book, place: Place): Choice[] {
     const title = isOpen(first.n, place) ? ` (${part.title})` : '';
     return [{ label: `All of part ${part.n}${title}`, value: `section ${last.n}` }];
   });
-}
-
-function percentages(): Choice[] {
-  return Array.from({ length: 9 }, (_, i) => ({ label: `${(i + 1) * 10}%`, value: `${(i + 1) * 10}%` }));
 }
 
 /** What means the whole book is offered only to who types all of its title or number, or `fin…`: a tap is soon done. */

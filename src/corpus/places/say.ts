@@ -1,5 +1,5 @@
 import type { Book, Place } from '../../core/domain/book.ts';
-import { isChapter, readBefore, sectionName, shareRead } from './arithmetic.ts';
+import { ownLabel, readBefore, sectionName, shareRead } from './arithmetic.ts';
 import { chaptersAt, chapterThrough, shareInWords, shareOfChapter } from './chapters.ts';
 
 /**
@@ -48,7 +48,7 @@ export function stretchInWords(
     const begun = (chapterThrough(book, readBefore(book, first)) ?? 0) + 1;
     return numbered('chapter', Math.min(begun, through), through);
   }
-  const areChapters = book.sections.slice(first - 1, last).every(isChapter);
+  const areChapters = book.sections.slice(first - 1, last).every((one) => ownLabel(one)?.kind === 'chapter');
   return numbered(areChapters ? 'chapter' : 'section', first, last);
 }
 
