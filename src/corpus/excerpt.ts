@@ -24,7 +24,8 @@ const LEAST = 8;
 /** Words of texts in a reply that count towards a reader’s day, were it shown in full. */
 export function excerptWords(reply: Reply): number {
   return reply.parts.reduce(
-    (sum, part) => sum + (isExcerpt(part) && part.excerpt !== 'unsure' ? count(plain(part.words)) : 0),
+    (sum, part) =>
+      sum + (isExcerpt(part) && part.excerpt !== 'unsure' ? wordsOf(plain(part.words)).length : 0),
     0,
   );
 }
@@ -37,7 +38,7 @@ const SHARING = 3;
  * citation stays; of more than three excerpts the last ones are left out instead. All else is left as it is.
  */
 export function cutExcerpts(reply: Reply, most: number): Reply {
-  const sizes = reply.parts.filter(isExcerpt).map((part) => count(plain(part.words)));
+  const sizes = reply.parts.filter(isExcerpt).map((part) => wordsOf(plain(part.words)).length);
   if (sizes.reduce((sum, size) => sum + size, 0) <= most) return reply;
   const shares = sizes.length > SHARING ? wholeOnes(sizes, most) : evenly(sizes, most);
   let at = 0;
@@ -75,10 +76,6 @@ function evenly(sizes: readonly number[], most: number): readonly number[] {
 
 function isExcerpt(part: Part): part is Quote {
   return part.kind === 'quote' && part.excerpt !== undefined;
-}
-
-function count(text: string): number {
-  return wordsOf(text).length;
 }
 
 /** At most `most` words in a row, the marked ones among them as far as they fit; an ellipsis stands for what is left out. */
@@ -125,12 +122,8 @@ function lastWord(words: readonly Word[], { to }: { to: number }, first: number,
   return latest;
 }
 
-function endsSentence(word: Word | undefined): boolean {
-  return (
-    /[.!?…。！？]["”’')\]」』]*$/.test(word?.text ?? '') &&
-    !/^(?:Mrs?|Ms|Dr|St|Prof)\.$/.test(word?.text ?? '')
-  );
-}
+const endsSentence = ({ text }: Word = { text: '', start: 0, end: 0 }): boolean =>
+  /[.!?…。！？]["”’')\]」』]*$/.test(text) && !/^(?:Mrs?|Ms|Dr|St|Prof)\.$/.test(text);
 
 /** The spans between two positions of their joined text. */
 function slice(all: readonly Span[], from: number, to: number): Span[] {
@@ -143,30 +136,23 @@ function slice(all: readonly Span[], from: number, to: number): Span[] {
 }
 
 /** A word as readers count them, in any writing. */
-interface Word {
-  readonly text: string;
-  /** Half-open, in UTF-16 units. What follows a word up to the next belongs to it, spaces apart. */
-  readonly start: number;
-  readonly end: number;
-}
+type Word = ReturnType<typeof wordsOf>[number];
 
 /** Longer than this is no word of any book, but several run together, or none at all: it counts as several. */
 const PIECE = /\S{1,24}/gu;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** The words of a text, in order: what stands between spaces, or where a writing has none, what ICU takes for words. */
-function wordsOf(text: string): readonly Word[] {
+/**
+ * The words of a text, in order: what stands between spaces, or where a writing has none, what ICU takes for words. What
+ * follows a word up to the next belongs to it, spaces apart; ranges are half-open, in UTF-16 units.
+ */
+function wordsOf(text: string) {
   return [...text.matchAll(PIECE)].flatMap(({ index, 0: piece }) => {
     const found = UNSPACED.test(piece) ? [...segmenter.segment(piece)] : [];
+    const words = found.filter(({ isWordLike }) => isWordLike);
     // Signs before the first word belong to it.
-    const starts = [
-      0,
-      ...found
-        .filter(({ isWordLike }) => isWordLike)
-        .slice(1)
-        .map((word) => word.index),
-    ];
+    const starts = [0, ...words.slice(1).map((word) => word.index)];
     return starts.map((start, i) => {
       const word = piece.slice(start, starts[i + 1]);
       return { text: word, start: index + start, end: index + start + word.length };

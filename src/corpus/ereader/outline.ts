@@ -2,15 +2,7 @@ import { walk } from '../import/epub/xml.ts';
 import { plainKey } from '../import/text/words.ts';
 
 /** A file of an EPUB as far as positions need it: which elements are where, and its letters in order. */
-export interface FileOutline {
-  readonly body: Element;
-  /** The words of its first heading; empty where it has none. */
-  readonly heading: string;
-  /** Its letters and digits, folded, without anything between them. */
-  readonly letters: string;
-  /** In reading order: from which letter on the text is that element's. */
-  readonly runs: readonly { readonly at: number; readonly element: Element }[];
-}
+export type FileOutline = ReturnType<typeof outlineOf>;
 
 /** An element below the body, or the body itself. */
 export interface Element {
@@ -33,14 +25,17 @@ const DEEPEST = 200;
 export const lettersOf = (text: string): string => plainKey(text).replaceAll(' ', '');
 
 /** Reads the elements and letters of an XHTML file; what isn't well-formed is read as far as it goes. */
-export function outlineOf(source: string): FileOutline {
+export function outlineOf(source: string) {
   const body: Element = { name: 'body', at: 0, children: [] };
   let current: Element | undefined;
   let depth = 0;
   let unread = 0;
+  /** Its letters and digits, folded, without anything between them. */
   let letters = '';
+  /** The words of its first heading; empty where it has none. */
   let heading = '';
   let headings = 0;
+  /** In reading order: from which letter on the text is that element's. */
   const runs: { at: number; element: Element }[] = [];
   walk(source, {
     open(name) {

@@ -41,23 +41,15 @@ export function finderIn(book: Book): (highlight: Highlight) => Spot | NotFound 
     );
     const found = positionOf(text, foldedWords(words), hinted);
     const whole = found === 'absent' ? inParts(text, words, hinted) : found;
-    return typeof whole === 'string' ? whole : spotOf(text, whole);
+    if (typeof whole === 'string') return whole;
+    const { id: passage, at } = text.passageAt(whole.start);
+    return { section: sectionAt(text, whole), passage, start: whole.start - at, end: whole.end - at };
   };
 }
 
 interface Range {
   readonly start: number;
   readonly end: number;
-}
-
-function spotOf(text: TextWords, { start, end }: Range): Spot {
-  const first = text.passageAt(start);
-  return {
-    section: sectionAt(text, { start, end }),
-    passage: first.id,
-    start: start - first.at,
-    end: end - first.at,
-  };
 }
 
 /**
@@ -99,7 +91,7 @@ function positionOf(
   if (best < ALIKE) return 'absent';
   const equal = scored
     .filter(({ alike }) => alike === best)
-    .map(({ start }) => rangeAt(text, start, words.length));
+    .map(({ start }) => ({ start, end: Math.min(text.ids.length, start + words.length) }));
   const sections = (ranges: readonly Range[]) => new Set(ranges.map((range) => sectionAt(text, range))).size;
   const near = equal.filter((range) => hinted.has(sectionAt(text, range)));
   const chosen = sections(equal) > 1 ? near : equal;
@@ -108,11 +100,6 @@ function positionOf(
 
 /** The section in which it ends: none of it is shown before that one is read. */
 const sectionAt = (text: TextWords, { end }: Range): number => text.passageAt(end - 1).section;
-
-const rangeAt = ({ ids }: TextWords, start: number, length: number): Range => ({
-  start,
-  end: Math.min(ids.length, start + length),
-});
 
 /** Where the highlight may begin, by its rarest runs; those that more of them say come first. */
 function candidates(text: TextWords, { ids }: Wanted, band: number): number[] {

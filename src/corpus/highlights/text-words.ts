@@ -10,13 +10,6 @@ const MOST_PLACES = 256;
 
 export type TextWords = ReturnType<typeof textWords>;
 
-interface Stretch {
-  readonly id: string;
-  readonly section: number;
-  /** Position of its first word. */
-  readonly at: number;
-}
-
 /** The words of a text: lower case, letters and digits only, without marks or what nobody sees. */
 export function foldedWords(text: string): string[] {
   const key = plainKey(text.replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/gu, ''));
@@ -27,7 +20,8 @@ export function foldedWords(text: string): string[] {
 export function textWords(book: Book) {
   const numbers = new Map<string, number>();
   const all: number[] = [];
-  const stretches: Stretch[] = [];
+  /** Each passage, with the position of its first word. */
+  const stretches: { id: string; section: number; at: number }[] = [];
   for (const { id, section, text } of book.sections.flatMap((one) => one.passages)) {
     stretches.push({ id, section, at: all.length });
     for (const word of foldedWords(text)) {
@@ -37,25 +31,20 @@ export function textWords(book: Book) {
     }
   }
   const ids = Int32Array.from(all);
+  const keyOf = (run: ArrayLike<number>, at: number) =>
+    ((run[at] ?? 0) * 1e5 + (run[at + 1] ?? 0)) * 1e5 + (run[at + 2] ?? 0);
+  const places = groupBy(ids.keys(), (at) => keyOf(ids, at));
   return {
     /** Number of the word at each position, by which `vocabulary` has it. */
     ids,
     vocabulary: [...numbers.keys()],
     /** The word's number; -1 where the book doesn't have it. */
     idOf: (word: string) => numbers.get(word) ?? -1,
-    /** Where these three words may stand: all places, up to 256, and perhaps others. */
-    placesOf: runsOf(ids),
+    /** Where these three words may stand, the last first: all places, up to 256, and perhaps others. */
+    placesOf: (run: ArrayLike<number>, at: number): readonly number[] =>
+      (places.get(keyOf(run, at)) ?? []).slice(-MOST_PLACES).reverse(),
     /** The passage with the word at a position. */
     passageAt: (position: number) =>
       stretches.findLast(({ at }) => at <= position) ?? { id: '', section: 0, at: 0 },
   };
-}
-
-/** The places of each run of words, the last first. */
-function runsOf(ids: Int32Array) {
-  const keyOf = (run: ArrayLike<number>, at: number) =>
-    ((run[at] ?? 0) * 1e5 + (run[at + 1] ?? 0)) * 1e5 + (run[at + 2] ?? 0);
-  const places = groupBy(ids.keys(), (at) => keyOf(ids, at));
-  return (run: ArrayLike<number>, at: number): readonly number[] =>
-    (places.get(keyOf(run, at)) ?? []).slice(-MOST_PLACES).reverse();
 }
