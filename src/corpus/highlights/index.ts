@@ -37,19 +37,14 @@ export function checkSize(name: string, bytes: number): void {
 }
 
 function parse(name: string, text: string): readonly Highlight[] | undefined {
-  if (/^\s*[{[]/u.test(text)) {
-    const json = jsonOf(name, text);
-    return readAnnotations(json) ?? readKoreader(json);
-  }
-  return /^={10}/mu.test(text) ? readClippings(text) : readReadwise(text);
-}
-
-function jsonOf(name: string, text: string): unknown {
+  if (!/^\s*[{[]/u.test(text)) return /^={10}/mu.test(text) ? readClippings(text) : readReadwise(text);
+  let json: unknown;
   try {
-    return JSON.parse(text);
+    json = JSON.parse(text);
   } catch {
     throw new UserError(`${name} is JSON that is cut off or damaged. Export it again.`);
   }
+  return readAnnotations(json) ?? readKoreader(json);
 }
 
 /** UTF-8 or UTF-16, as its byte order mark says. */

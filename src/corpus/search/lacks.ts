@@ -1,6 +1,7 @@
 import type { Book } from '../../core/domain/book.ts';
 import type { Lookup } from './engine.ts';
 import { type Entry, isUnsaid } from './question/known-questions.ts';
+import { isName } from './rank/columns.ts';
 import { typeFits } from './rank/features.ts';
 import { stemSet } from './text/stems.ts';
 
@@ -39,15 +40,14 @@ function lacksWord(
   { question, content, sight, likeness, mark }: Omit<Lookup, 'evidence'>,
   passage: number,
 ): boolean {
-  const { held, related, masks } = sight.scanner.scan(passage);
-  const said = related.reduce((all, mask) => all | mask, held);
+  const { held, near, masks } = sight.scanner.scan(passage);
   const marked = masks[mark - (sight.columns.passageAt[passage] ?? 0)] ?? 0;
   const known = likeness.filter(({ entry, value }) => value >= LIKELY && entry.passages.includes(passage));
   return question.terms.some(({ stem, instead }, i) => {
     const isTelling = !instead && (content.weights[i] ?? 0) >= TELLING;
     const isTurned = TURNING.has(stem) && (marked & (1 << i)) === 0;
     return (
-      (isTelling && (said & (1 << i)) === 0) ||
+      (isTelling && ((held | near) & (1 << i)) === 0) ||
       (isTurned && !known.some(({ entry }) => entry.stems.has(stem)))
     );
   });
@@ -55,11 +55,10 @@ function lacksWord(
 
 /** Whether the guide is known not to answer a question like this one, asked in the same way of the same people. */
 function isLeftUnsaid({ question, sight, likeness }: Omit<Lookup, 'evidence'>, passage: number): boolean {
-  const { termOf, termName } = sight.columns;
   const asked = new Set(question.terms.map(({ stem }) => stem));
   // What isn't said of Kathy may be said of Tommy.
   const isOfThem = ({ stems }: Entry) =>
-    [...stems].every((stem) => asked.has(stem) || termName[termOf.get(stem) ?? -1] !== 1);
+    [...stems].every((stem) => asked.has(stem) || !isName(sight.columns, stem));
   const alike = likeness.find(
     ({ entry }) =>
       entry.passages.includes(passage) ||

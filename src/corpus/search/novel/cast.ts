@@ -1,7 +1,7 @@
 import type { Book, Place } from '../../../core/domain/book.ts';
 import { tally } from '../../../lib/counted.ts';
 import type { Question, QuestionTerm } from '../question/question.ts';
-import type { Columns } from '../rank/columns.ts';
+import { type Columns, isName } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
 import { stem, stemSet } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
@@ -40,12 +40,7 @@ export function castOf(book: Book) {
 }
 
 /** Whom a question names, in capitals or not, and the question with their names marked as such. */
-export function nameIn(
-  question: Question,
-  cast: readonly Person[],
-  { termOf, termName }: Columns,
-  place: Place,
-) {
+export function nameIn(question: Question, cast: readonly Person[], columns: Columns, place: Place) {
   const asked = new Set(question.terms.map((term) => term.stem));
   const matches = cast
     .filter(({ from }) => from <= place)
@@ -64,7 +59,7 @@ export function nameIn(
     people.push(person);
   }
   const terms = question.terms.map((term): QuestionTerm => {
-    const name = term.name || taken.has(term.stem) || termName[termOf.get(term.stem) ?? -1] === 1;
+    const name = term.name || taken.has(term.stem) || isName(columns, term.stem);
     return { ...term, name };
   });
   return { question: { ...question, terms }, people };

@@ -89,15 +89,12 @@ export function factsOf(
 /** How well what is asked for stands beside the word at `i`: 1 right beside it, less farther off or missing. */
 function beside(sight: Sight, { beside: wanted }: Attribute, i: number, start: number, end: number): number {
   if (wanted === 'any') return 1;
-  const { columns, scanner } = sight;
   const reach = wanted === 'place' ? CLOSE_PLACE : CLOSE;
   for (let d = 1; d <= reach; d++) {
     for (const at of [i + d, i - d]) {
       if (at < start || at >= end) continue;
       const fits =
-        wanted === 'colour'
-          ? isObject(sight, at)
-          : holds(wanted, columns, at, Math.min(end, at + 2), scanner.isAsked);
+        wanted === 'colour' ? isObject(sight, at) : holds(wanted, sight, at, Math.min(end, at + 2));
       if (fits) return 1 - 0.06 * (d - 1);
     }
   }

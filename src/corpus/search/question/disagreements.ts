@@ -1,5 +1,5 @@
 import type { Book } from '../../../core/domain/book.ts';
-import type { Columns } from '../rank/columns.ts';
+import { type Columns, isName } from '../rank/columns.ts';
 import type { Ranked } from '../rank/rank.ts';
 import { isCommon } from '../text/common.ts';
 import { relatedStems } from '../text/related.ts';
@@ -72,12 +72,11 @@ const ORDER = stemSet('first last next');
 
 /** Whether a known question shares more with one than whom both name. */
 function isOfMore({ stems }: Entry, { question, sight: { columns } }: Sighted): boolean {
-  const isName = (stem: string) => columns.termName[columns.termOf.get(stem) ?? -1] === 1;
   return question.terms.some(
     ({ stem }) =>
       !isCommon(stem) &&
       !ORDER.has(stem) &&
-      !isName(stem) &&
+      !isName(columns, stem) &&
       [stem, ...relatedStems(stem)].some((one) => stems.has(one)),
   );
 }

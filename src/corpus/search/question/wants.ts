@@ -63,8 +63,7 @@ const INTO = wordSet('in at to from near into of');
 /** The words of a book, among which what is asked for is looked for. */
 interface Words {
   readonly columns: Columns;
-  /** Whether a stem stands in the question. */
-  readonly asked: (term: number) => boolean;
+  readonly scanner: { readonly isAsked: (term: number) => boolean };
 }
 
 /** Whether what is asked for stands at a word, in view of those that follow it. */
@@ -78,8 +77,8 @@ const isOf =
   };
 
 /** A name that the question doesn't hold. */
-const isNewName: Sign = ({ columns, asked }, i) =>
-  columns.formName[columns.stream[i] ?? 0] === 1 && !asked(termAt(columns, i));
+const isNewName: Sign = ({ columns, scanner }, i) =>
+  columns.formName[columns.stream[i] ?? 0] === 1 && !scanner.isAsked(termAt(columns, i));
 
 const isPerson = isOf(PEOPLE);
 const isInto = isOf(INTO);
@@ -88,7 +87,7 @@ const SIGNS: Readonly<Record<Want, Sign>> = {
   any: () => false,
   name: isNewName,
   person: (words, i, end) =>
-    isNewName(words, i, end) || (isPerson(words, i, end) && !words.asked(termAt(words.columns, i))),
+    isNewName(words, i, end) || (isPerson(words, i, end) && !words.scanner.isAsked(termAt(words.columns, i))),
   place: (words, i, end) =>
     isInto(words, i, end) && i + 1 < end && (isNewName(words, i + 1, end) || isNewName(words, i + 2, end)),
   number: isOf(NUMBERS, /^\d/),
@@ -96,19 +95,9 @@ const SIGNS: Readonly<Record<Want, Sign>> = {
   cause: isOf(CAUSES),
 };
 
-/**
- * Whether words in a row, `from` to before `end` in the book's stream, hold what a question asks for.
- * @param asked whether a stem stands in the question
- */
-export function holds(
-  want: Want,
-  columns: Columns,
-  from: number,
-  end: number,
-  asked: Words['asked'],
-): boolean {
+/** Whether words in a row, `from` to before `end` in the book's stream, hold what a question asks for. */
+export function holds(want: Want, words: Words, from: number, end: number): boolean {
   const isSign = SIGNS[want];
-  const words = { columns, asked };
   for (let i = from; i < end; i++) if (isSign(words, i, end)) return true;
   return false;
 }

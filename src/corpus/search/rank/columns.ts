@@ -16,6 +16,10 @@ export function holding({ termOf, postingAt, postingPassage }: Columns, stem: st
 export const wordAt = ({ sentenceAt, passageAt }: Columns, passage: number): number =>
   sentenceAt[passageAt[passage] ?? 0] ?? 0;
 
+/** Whether the book has a stem as a name. */
+export const isName = ({ termOf, termName }: Columns, stem: string): boolean =>
+  termName[termOf.get(stem) ?? -1] === 1;
+
 const NOWHERE = new Uint32Array();
 
 /** A folded word: its stem's number, and how often it stands inside sentences, also with a capital. */
@@ -85,8 +89,8 @@ export function columnsOf(book: Book) {
 
   const forms = [...formOf.values()];
   const termName = new Uint8Array(termOf.size);
-  const isName = ({ inside, capital }: Form) => capital * 2 > inside;
-  for (const one of forms) if (isName(one)) termName[one.term] = 1;
+  const isCapital = ({ inside, capital }: Form) => capital * 2 > inside;
+  for (const one of forms) if (isCapital(one)) termName[one.term] = 1;
   const postingAt = new Uint32Array(termOf.size + 1);
   counts.forEach((holding, term) => {
     postingAt[term + 1] = (postingAt[term] ?? 0) + holding.size;
@@ -99,7 +103,7 @@ export function columnsOf(book: Book) {
     forms: [...formOf.keys()],
     formTerm: Uint32Array.from(forms, ({ term }) => term),
     /** 1 where the word is written with a capital inside sentences more often than not: a name. */
-    formName: Uint8Array.from(forms, (one) => (isName(one) ? 1 : 0)),
+    formName: Uint8Array.from(forms, (one) => (isCapital(one) ? 1 : 0)),
     /** The same of stems: 1 where any of its forms is a name. */
     termName,
     /** Forms of all passages, one after the other. */

@@ -46,8 +46,8 @@ export function gather(
   meantUnsaid = 0,
 ) {
   const { question, scanner } = sight;
-  const { held: own, related } = scanner.scan(top.passage);
-  const near = related.reduce((all, mask) => all | mask, 0) & ~own;
+  const { held: own, near: all } = scanner.scan(top.passage);
+  const near = all & ~own;
   const contentMask = maskOf(Array.from(content.weights, (weight) => weight > 0));
   const attributes = maskOf(question.terms.map((term) => isOftenAsked(term.stem)));
   const standIn = maskOf(question.terms.map((term) => term.instead !== undefined));
@@ -93,18 +93,17 @@ function mayAskTheSame(asked: Asks, known: Asks): boolean {
 }
 
 /** Whether a sentence that holds what `how many` counts has a number right before it; true where it doesn't hold it. */
-function countsIt({ question: { terms }, columns, scanner }: Sight, sentence: number): boolean {
+function countsIt(sight: Sight, sentence: number): boolean {
+  const { terms } = sight.question;
   const many = terms.findIndex(({ stem }) => stem === 'mani');
   if (many < 0) return true;
-  const { sentenceAt, stream, formTerm, termOf } = columns;
+  const { sentenceAt, stream, formTerm, termOf } = sight.columns;
   const counted = termOf.get(terms[many + 1]?.stem ?? '');
   const [start = 0, end = 0] = sentenceAt.subarray(sentence, sentence + 2);
   const words = Array.from(stream.subarray(start, end), (form) => formTerm[form]);
   const places = words.flatMap((term, i) => (term === counted ? [start + i] : []));
-  return (
-    places.length === 0 ||
-    places.some((at) => holds('number', columns, Math.max(start, at - BEFORE), at, scanner.isAsked))
-  );
+  const isCounted = (at: number) => holds('number', sight, Math.max(start, at - BEFORE), at);
+  return places.length === 0 || places.some(isCounted);
 }
 
 /** The content weights without names: what is said or asked of those whom the question names. */

@@ -1,7 +1,7 @@
 import type { Question } from '../question/question.ts';
 import type { Weighed } from '../question/terms.ts';
 import { holds } from '../question/wants.ts';
-import type { Columns } from './columns.ts';
+import { type Columns, isName } from './columns.ts';
 import type { Scan, Scanner } from './scan.ts';
 
 /** All that the features of one question's passages are made from. */
@@ -37,7 +37,7 @@ export function featuresOf(sight: Sight, passage: number) {
     two: bestTwo(scan, weighed),
     adjacent: adjacency(scan, question, weighed),
     exact: share(scan.exact, weighed),
-    related: share(scan.related.reduce((all, one) => all | one, 0) & ~own, weighed),
+    related: share(scan.near & ~own, weighed),
     names: share(own & names, weighed),
     namesAround: share(around & names & ~own, weighed),
     fits: typeFits(sight, passage),
@@ -71,10 +71,11 @@ export function maskOf(flags: readonly boolean[]): number {
   return flags.reduce((all, flag, i) => (flag ? all | (1 << i) : all), 0);
 }
 
-/** The terms that are names, also in small letters; but one that only comes later is no name yet. @param counts passages that may be read and hold each term */
+/** The terms that are names, also in small letters; one that only comes later is none yet. @param counts open passages that hold each */
 export function namesIn({ question, columns }: Sight, counts: Uint32Array): number {
-  const known = (stem: string) => columns.termName[columns.termOf.get(stem) ?? -1] === 1;
-  return maskOf(question.terms.map(({ name, stem }, i) => name || ((counts[i] ?? 0) > 0 && known(stem))));
+  return maskOf(
+    question.terms.map(({ name, stem }, i) => name || ((counts[i] ?? 0) > 0 && isName(columns, stem))),
+  );
 }
 
 /** 1 where a sentence of the passage holds what such a question asks for, 0 where none does, ½ where that is unclear. */
@@ -88,8 +89,7 @@ export function typeFits(sight: Sight, passage: number): number {
 }
 
 /** Whether a sentence holds what the question asks for. */
-export function sentenceFits({ question, columns, scanner }: Sight, sentence: number): boolean {
-  const from = columns.sentenceAt[sentence] ?? 0;
-  const to = columns.sentenceAt[sentence + 1] ?? 0;
-  return holds(question.want, columns, from, to, scanner.isAsked);
+export function sentenceFits(sight: Sight, sentence: number): boolean {
+  const { sentenceAt } = sight.columns;
+  return holds(sight.question.want, sight, sentenceAt[sentence] ?? 0, sentenceAt[sentence + 1] ?? 0);
 }

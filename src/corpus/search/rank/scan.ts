@@ -20,8 +20,9 @@ const begun = () => ({
   exact: 0,
   /** Pairs of neighbours in the question that stand within three words of each other, as bits. */
   pairs: 0,
-  /** All of `masks` together. */
+  /** All of `masks` together, and all of `related`. */
   held: 0,
+  near: 0,
 });
 
 /** Words of a sentence within which neighbours in the question are neighbours in it too. */
@@ -56,6 +57,7 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
     for (let i = from; i < to; i++) addWord(scan, sentence, i);
     scan.held |= sentence.held;
     scan.masks.push(sentence.held);
+    scan.near |= sentence.near & ~sentence.held;
     scan.related.push(sentence.near & ~sentence.held);
     scan.lengths.push(to - from);
     if ((sentenceEnd[s] ?? 0) > 0) scan.shown++;

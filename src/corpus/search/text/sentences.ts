@@ -36,9 +36,8 @@ function endsSentence(text: string, stop: string, at: number, end: number): bool
 }
 
 function add(found: TextRange[], text: string, from: number, to: number): void {
-  let start = from;
-  let end = to;
-  while (start < end && /\s/.test(text.charAt(start))) start++;
-  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  const words = text.slice(from, to);
+  const start = to - words.trimStart().length;
+  const end = from + words.trimEnd().length;
   if (end > start) found.push({ start, end });
 }
