@@ -54,10 +54,7 @@ function limited(one: Character, place: Place): Character {
   return name === undefined ? { ...one, aliases: [] } : { ...one, name, aliases };
 }
 
-/**
- * Whoever a reader at a place may mean by a name: the one who is called so, whose name begins so, or nearly. A name that
- * comes only later finds nobody, however near it is to one of now.
- */
+/** Whom a reader at a place may mean by a name, its beginning or a slip of it; one that comes only later finds nobody. */
 export function charactersNamed(book: Book, name: string, place: Place): readonly Character[] {
   const wanted = called(name);
   const people = castAt(book, place);
@@ -98,17 +95,13 @@ export function called(name: string): string {
 const BELONGS =
   /(?<! (?:duke|duchess|earl|count|countess|marquis|marquess|baron|baroness|viscount|lord|lady)) (?:of|from|at|in|near) /;
 
-/** A name without the place that its bearer belongs to. */
 function withoutHome(name: string): string {
   const words = ` ${called(name)}`;
   const at = words.search(BELONGS);
   return (at < 0 ? words : words.slice(0, at)).trim();
 }
 
-/**
- * Finds the characters that a text names, each once. Only names with a capital count ("the keeper" is anybody),
- * and of two that start alike the longer.
- */
+/** Finds whom a text names, each once: by names with a capital ("the keeper" is anybody), and of two alike the longer. */
 export function mentionFinder<Named extends Pick<Character, 'name' | 'aliases'>>(
   characters: readonly Named[],
 ): (text: string) => Named[] {

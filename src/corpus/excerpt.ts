@@ -1,5 +1,3 @@
-/** Excerpts: how much of a text that a club added one reply may show. */
-
 import type { Part, Reply, Span } from '../core/reply.ts';
 import { plain, spans } from '../core/reply.ts';
 import { UNSPACED } from '../lib/text.ts';
@@ -33,10 +31,7 @@ export function excerptWords(reply: Reply): number {
 /** Up to this many excerpts in a reply share what may be shown; of more, those that fit whole are shown. */
 const SHARING = 3;
 
-/**
- * Cuts the excerpts of a reply to `most` words in all. What is left of each is around its marked words, and its
- * citation stays; of more than three excerpts the last ones are left out instead. All else is left as it is.
- */
+/** Cuts excerpts to `most` words in all, each around its marked words; of more than three the last are left out instead. */
 export function cutExcerpts(reply: Reply, most: number): Reply {
   const sizes = reply.parts.filter(isExcerpt).map((part) => wordsOf(plain(part.words)).length);
   if (sizes.reduce((sum, size) => sum + size, 0) <= most) return reply;

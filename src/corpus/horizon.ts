@@ -66,10 +66,7 @@ export async function clubHorizon(store: Store, club: ClubId, book: Book, now: n
   return channel?.place ?? slowest(await store.readers(club, book.id)) ?? 0;
 }
 
-/**
- * How far a plan has read by a moment: through the parts whose time is over. While it rests, as far as it was.
- * @param now ms since 1970
- */
+/** How far a plan has read by `now`, ms since 1970: its parts whose time is over; while it rests, as far as it was. */
 export function planPlace(plan: Pick<Plan, 'parts' | 'paused'>, book: Book, now: number): Place {
   const then = Math.min(now, plan.paused ?? now);
   const read = plan.parts.findLast((part) => part.until <= then);

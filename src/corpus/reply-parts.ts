@@ -1,5 +1,3 @@
-/** How passages, claims and places look in a reply: covered wherever the reader has not been. */
-
 import type { Book, Character, Disagreement, Passage, Place } from '../core/domain/book.ts';
 import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';

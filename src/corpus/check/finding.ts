@@ -9,7 +9,6 @@ export interface Finding {
   /** What kind of finding it is, so that many of one kind can be reported together. */
   readonly rule: string;
   readonly thing: Thing;
-  /** Id of the section, passage, question … it is about. */
   readonly id: string;
   /** A sentence that says what was found and what to do. */
   readonly message: string;

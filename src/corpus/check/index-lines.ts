@@ -2,11 +2,7 @@ import type { Book } from '../../core/domain/book.ts';
 import type { Thing } from '../load/refs.ts';
 import { type Finding, finding } from './finding.ts';
 
-/**
- * The most index lines that a passage or a disagreement (`asked`) or a section (`unsaid`) may have. As many as an author
- * writes who thinks of what people will ask; more of them are slips and the same words in another order, which lookup
- * finds by itself.
- */
+/** As many as an author writes who thinks of what people ask; slips and other orders of words lookup finds by itself. */
 const MOST_LINES = 8;
 
 /** Passages, disagreements and sections with more index lines than an author should have to write. */

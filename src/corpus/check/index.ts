@@ -7,10 +7,7 @@ import { lintPassages } from './passages.ts';
 import { lintQuestions } from './questions.ts';
 import { lintSpoilers } from './spoilers.ts';
 
-/**
- * What a person should look at in a book that loads: things that are there twice, answers that leak or aren't
- * where they are cited, names that come too early. Errors first, otherwise in the order of the book.
- */
+/** What a person should look at in a book that loads: errors first, otherwise in the order of the book. */
 export function lintBook(book: Book): Finding[] {
   const found = [
     ...lintPassages(book),

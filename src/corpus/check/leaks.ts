@@ -3,10 +3,7 @@ import { groupBy } from '../../lib/counted.ts';
 import { contentStems } from '../search/text/common.ts';
 import { type Finding, finding } from './finding.ts';
 
-/**
- * The share of a question's own words from which on another text is about the same thing. By hand on the shipped guide:
- * below it are pairs that only share a word such as "donation".
- */
+/** Share of its own words: below it, by hand on the shipped guide, are pairs that only share one such as "donation". */
 const ABOUT_THE_SAME = 0.4;
 
 /** What a question asks and answers, as stems; names of characters and the title are in too many to mean anything. */
@@ -17,10 +14,7 @@ interface Stems {
   readonly own: readonly string[];
 }
 
-/**
- * Questions whose answer can be read in another question of the same section, so that one gives the other away when a
- * quiz asks both. Only reported where the other one also shares two fifths of what is asked: a name alone means nothing.
- */
+/** Questions whose answer stands in another of their section that asks much the same: a name alone means nothing. */
 export function lintLeaks(book: Book): Finding[] {
   const called = book.characters.flatMap(({ name, aliases }) => [name, ...aliases]);
   const names = new Set(contentStems([book.title, ...called].join('\n')));

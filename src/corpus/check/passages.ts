@@ -8,10 +8,7 @@ const MOST_WORDS = 180;
 /** Above this, two passages say the same in nearly the same words. */
 const NEARLY = 0.6;
 
-/**
- * Sections with nothing in them, passages that are too long or there twice, and those open before their section. Of a text,
- * whose passages nobody wrote or can split, only the sections.
- */
+/** Sections that are empty or open early; of a guide, whose passages somebody wrote, also those too long or twice there. */
 export function lintPassages(book: Book): Finding[] {
   const found = [...emptySections(book), ...openEarly(book)];
   if (book.kind === 'text') return found;

@@ -22,7 +22,6 @@ export function lintQuestions(book: Book): Finding[] {
   ];
 }
 
-/** Holds questions of one text against the first of them. */
 function compare([first, ...others]: readonly Question[]): Finding[] {
   if (first === undefined) return [];
   const same = `asks the same as \`${first.id}\``;
@@ -36,7 +35,6 @@ function compare([first, ...others]: readonly Question[]): Finding[] {
   ]);
 }
 
-/** A wrong option of a question that another of the same text accepts. */
 function rightOption(question: Question, other: Question): Finding[] {
   const right = answers(other);
   const option = question.distractors.find((one) => right.has(sameAnswer(other.kind, one)));
@@ -76,7 +74,6 @@ function standsOut(question: Question): Finding[] {
   return [about(question, 'answer-stands-out', what, 'warning')];
 }
 
-/** Some accepted answer has all its words in the passage that it cites, or in that section's title. */
 function unsupported(question: Question, book: Book, passage: Passage | undefined): Finding[] {
   if (passage === undefined) return [];
   const section = book.sections[passage.section - 1];

@@ -1,10 +1,7 @@
 import { createRequire } from 'node:module';
 import { once, remembering } from '../../lib/remembering.ts';
 
-/**
- * SCOWL's levels up to 70, about 100,000 words: a large desk dictionary's. The rarest of them are words that few would
- * type on purpose, but the rule is that a word is never a typo of another.
- */
+/** SCOWL's levels up to 70, about 100,000 words, with rare ones: no word is ever a typo of another. */
 const LEVELS = [10, 20, 35, 40, 50, 55, 60, 70] as const;
 const DIALECTS = ['english', 'english/american', 'english/british'] as const;
 

@@ -3,10 +3,8 @@ import { folded, isWord } from './dictionary.ts';
 import names from './names.json' with { type: 'json' };
 import { shortFormsOf } from './nicknames.ts';
 
-/*
- * Proper names that a typo must not turn into. Common ones only: what a reader would take for somebody, or some
- * place, else. Countries, languages and large cities come from the Unicode locale data that Node ships.
- */
+// Proper names that a typo must not turn into: common ones, which readers would take for somebody or some place else.
+// Countries, languages and large cities come from the Unicode locale data that Node ships.
 const male = wordSet(names.male.join(' '));
 const female = wordSet(names.female.join(' '));
 const others = wordSet(names.surnames.join(' '));

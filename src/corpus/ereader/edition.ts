@@ -19,9 +19,7 @@ interface Text {
 }
 
 /**
- * Where an EPUB's sections begin, in the words of an e-reader: made once when the book is added, so that a position
- * can be placed later without the file.
- * @param sections of the book that was made of this file
+ * Where an EPUB's sections begin, in the words of an e-reader: positions are then placed without the file.
  * @returns undefined where no section is found again
  * @throws UserError where the file can't be read
  */
@@ -108,7 +106,6 @@ function fileOf(
   return { section: first, ...(marks.length > 0 && { body: nodeOf(outline.body, marks, 0) }) };
 }
 
-/** The elements from below the body down to this one. */
 const wayTo = (element: Element): Element[] => (element.parent ? [...wayTo(element.parent), element] : []);
 
 function nodeOf(

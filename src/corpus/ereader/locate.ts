@@ -32,10 +32,7 @@ export function placeRead(
   return Math.max(0, through - 1);
 }
 
-/**
- * The section in which a position lies. A position can't say in which of two ways its engine counts fragments: it is
- * the one that has less read, and none where either way leads to a note or a picture.
- */
+/** Of both ways in which engines count fragments, that with less read; none where either leads to a note or a picture. */
 function sectionAt(edition: EpubEdition, { fragment, path }: Pointer): number | undefined {
   const sections = [edition.fragments, edition.before2024]
     .filter((fragments) => fragment <= fragments.length)

@@ -28,10 +28,7 @@ const CANDIDATES = 12;
 /** The parts of a highlight that leaves words out stand so close together, words. */
 const REACH = 2000;
 
-/**
- * Finds highlights in a text by their words: as they are, with slips, and with edges that were cut. Words that stand
- * in several sections go to the one that has the highlight's chapter as its title.
- */
+/** Finds highlights by their words, also with slips and cut edges; of several sections, in the one titled as their chapter. */
 export function finderIn(book: Book): (highlight: Highlight) => Spot | NotFound {
   const text = textWords(book);
   return ({ words, chapter }) => {
@@ -52,10 +49,7 @@ interface Range {
   readonly end: number;
 }
 
-/**
- * Words that were left out are marked by an ellipsis: what stands between has to follow each other. A part that stands
- * in several sections goes with those that don't.
- */
+/** What an ellipsis parts has to follow each other; a part that stands in several sections goes with those that don't. */
 function inParts(text: TextWords, words: string, hinted: ReadonlySet<number>): Range | NotFound {
   const parts = words
     .split(/…|\.{3}/u)

@@ -27,10 +27,7 @@ export function ofBook(all: readonly Highlight[], book: Book, file: string): rea
 const isAlike = (one: string, other: string): boolean =>
   one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `);
 
-/**
- * The section of a guide that covers a chapter of the book it's about: the last one of the chapter's part, as a guide
- * doesn't say how far into it the chapter reaches. Undefined where that isn't sure.
- */
+/** The section of a guide that covers a chapter: the last of its part, as no guide says more; undefined where unsure. */
 export function sectionOfChapter(book: Book, chapter = ''): number | undefined {
   const title = plainKey(chapter);
   if (title === '') return undefined;

@@ -3,10 +3,7 @@ import type { Saved } from '../../core/domain/club.ts';
 /** An entry that a reply shows once, and how many members marked these words. */
 export type Together = ReturnType<typeof together>[number];
 
-/**
- * Entries in their order, with highlights that overlap as one: the asker's own where there is one among them, else the
- * latest.
- */
+/** Entries in their order, overlapping highlights as one: the asker's own where there is one, else the latest. */
 export function together(entries: readonly Saved[], asker: string) {
   const groups: Saved[][] = [];
   const byPassage = new Map<string, Saved[][]>();

@@ -3,10 +3,7 @@ import { sha256 } from '../../lib/token.ts';
 /** Bytes of the heading; a multiple of four, so that columns of numbers behind it can be read in place. */
 const HEADING = 128;
 
-/**
- * A body with a heading of 128 characters: what it is, in which version of its format, and its SHA-256.
- * @param kind one word
- */
+/** A body behind a heading of 128 characters: what it is, in one word, the version of its format, and its SHA-256. */
 export function withChecksum(kind: string, version: number, body: Uint8Array): Buffer {
   const file = Buffer.allocUnsafeSlow(HEADING + body.length);
   file.write(headingOf(kind, version, body), 'latin1');

@@ -26,7 +26,6 @@ export const clubFolder = (club: ClubId): string => sha256(club).slice(0, 32);
 const writeDurably = (file: string, content: Uint8Array | string): Promise<void> =>
   writeWhole(file, [content], `${file}.${randomBytes(4).toString('hex')}.tmp`);
 
-/** Clubs whose cards are remembered. */
 const KNOWN_MAX = 500;
 
 /**

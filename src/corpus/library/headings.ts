@@ -23,10 +23,7 @@ export function readChapters(typed: string | undefined): Pick<ImportOptions, 'ch
   );
 }
 
-/**
- * A pattern by a stranger runs over every line of a book, so it is matched without backtracking (RE2): its cost grows
- * with the line, whatever the pattern. RE2 knows no look-around and no back-references.
- */
+/** A stranger's pattern runs over every line of a book, so by RE2: no backtracking, no look-around, no back-references. */
 function pattern(source: string, flags: string, typed: string): LinePattern {
   try {
     const set = (flag: string, bit: number) => (flags.includes(flag) ? bit : 0);

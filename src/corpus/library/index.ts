@@ -23,11 +23,9 @@ const OPEN_BYTES = 48 * 2 ** 20;
 const BESIDE = 6;
 
 /**
- * The shipped books, and each club's own in a folder of its own. Starting reads no book at all; what is opened
- * stays in memory as long as there is room.
+ * The shipped books, and each club's own. Starting reads none; what is opened stays in memory as long as there is room.
  * @param parts.shipped a folder with one folder a book
  * @param parts.first id of the shipped book that stands first in every list: what a club reads until it chooses
- * @param parts.shelf where the books are that clubs added
  * @param parts.opened where open shipped books stay in memory; beside the clubs' own unless given
  * @param parts.deadline begins to count when it is called, and aborts when one import has taken too long
  */

@@ -1,5 +1,3 @@
-/** Does jobs in a thread of its own, one at a time, and says what came of each. */
-
 import { UserError } from '../../core/errors.ts';
 import { type Job, type Made, make } from './make.ts';
 

@@ -25,7 +25,6 @@ function placed(one: { section: string; from?: string | undefined }, at: Spot, r
   return { section: section?.n ?? 0, from: refs.place(one.from, at.below('from')) ?? ownPlace(section) };
 }
 
-/** A source can't stand on both sides. */
 function checkSides(claims: readonly { readonly sources: readonly string[] }[], at: Spot, refs: Refs): void {
   const side = new Map<string, number>();
   claims.forEach((claim, j) => {

@@ -3,11 +3,8 @@ import type { WrittenSection } from './file/files.ts';
 import type { Refs } from './refs.ts';
 
 /**
- * The share of the book that is read at the end of each section, above 0 up to 1.
- *
- * What a story section's `ends` says stands; those between two that say it share what lies between them by
- * their words, and the last is 1. Notes about the book have the share of the story before them, or of the
- * first story section where they come first.
+ * The share of the book, above 0 up to 1, that is read at the end of each section. What a story section's `ends` says
+ * stands, the last is 1, and those between share by their words; notes have that of the story before them, or of the first.
  */
 export function sharesRead(
   written: readonly WrittenSection[],

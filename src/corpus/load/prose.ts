@@ -1,7 +1,6 @@
 /**
  * A text as it is shown: composed characters, single spaces, paragraphs parted by one blank line.
- * @param keepLines true keeps single line breaks, for verse; otherwise they are only where the writer's line
- *   was full, and become spaces
+ * @param keepLines true keeps single line breaks, for verse; elsewhere a line only ended where it was full
  */
 export function prose(written: string, keepLines = false): string {
   return written

@@ -19,7 +19,6 @@ export function buildQuestions(
   });
 }
 
-/** No wrong option may be right, and none may be there twice. */
 function checkDistractors(one: QuestionsFile[number], at: Spot, refs: Refs): void {
   const same = (text: string) => sameAnswer(one.kind, text);
   const right = new Set([one.answer, ...one.accept].map(same));

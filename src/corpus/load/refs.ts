@@ -12,8 +12,7 @@ interface KnownSection {
 export type Refs = ReturnType<typeof refsOf>;
 
 /**
- * The ids of a book while it is being put together: takes each once, resolves references to them, and
- * reports what doesn't resolve.
+ * Takes each id of a book once, resolves references to them, and reports what doesn't resolve.
  * @param incomplete kinds of things where some couldn't be read: an unknown id may be one of those
  */
 export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {

@@ -13,8 +13,5 @@ export function sameAnswer(kind: AnswerKind, text: string): string {
   return read?.rest === '' ? String(read.value) : plain;
 }
 
-/**
- * The form in which two answers or names are the same: case, accents, punctuation, a leading article and
- * spaces don't count.
- */
+/** The same for two names or answers that differ in case, accents, punctuation, spaces or a leading article alone. */
 export const sameName = (text: string): string => plainKey(text).replace(/^(?:the|an|a) (?=.)/, '');

@@ -20,9 +20,8 @@ const MAX_TEXT = 400;
 const MAX_ANSWER = 100;
 
 /**
- * Reads quiz questions from elsewhere: Open Trivia Database JSON, Red-DiscordBot YAML, CSV or TSV. They are held
- * against the same check as books, and a question with an error in it is left out and counted. A pack becomes a book that
- * is nothing but questions.
+ * A book that is nothing but quiz questions: Open Trivia Database JSON, Red-DiscordBot YAML, CSV or TSV. They are held
+ * against the same check as books, and one with an error in it is left out and counted.
  * @throws UserError where the file isn't a pack, is too large, or has no question that can be asked
  */
 export function readPack(file: ImportFile): Imported {

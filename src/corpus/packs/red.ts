@@ -2,7 +2,6 @@ import { parseDocument } from 'yaml';
 import { UserError } from '../../core/errors.ts';
 import { type Pack, type PackQuestion, plainLine } from './question.ts';
 
-/** Keys of a list that are no questions. */
 const KEYS = ['AUTHOR', 'DESCRIPTION', 'CONFIG'];
 
 /**

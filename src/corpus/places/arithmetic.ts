@@ -22,10 +22,7 @@ export function readBefore(book: Book, n: number): Place {
   return storySections(book).findLast((section) => section.n < n)?.n ?? 0;
 }
 
-/**
- * The place of a reader who has read a share of the book, 0 to 1: the last story section that is surely read,
- * so never further than they are.
- */
+/** The place of who has read a share of the book, 0 to 1: the last story section that is surely read, never further. */
 export function placeOfShare(book: Book, share: number): Place {
   // Shares are sums of fractions, which may miss what was typed by a rounding.
   const last = storySections(book).findLast((section) => section.ends <= share + 1e-9);
@@ -45,10 +42,7 @@ export function opensMuch(book: Book, place: Place, to: Place): boolean {
   return storySections(book).filter(({ n }) => n > place && n <= to).length > FAR;
 }
 
-/**
- * How a section is called before a reader: its title, in a text after the numbers of its volume and part
- * ("Volume I, Book First, CHAPTER II"), or only its number where the title is still covered.
- */
+/** How a section is called before a reader: by its full title, or by its number alone where that is still covered. */
 export function sectionLabel(book: Book, section: Section, place: Place): string {
   return isOpen(section.titleFrom, place) ? fullTitle(book, section, place) : `Section ${section.n}`;
 }

@@ -35,10 +35,7 @@ export function chaptersAt(book: Book, place: Place): readonly [number, number] 
   return last === 0 ? undefined : [first || last, last];
 }
 
-/**
- * The chapter of the novel with which sections of a guide up to a place are read; 0 for none of them. Undefined where the
- * guide doesn't know the chapters.
- */
+/** The chapter with which sections up to a place are read, 0 for none; undefined where the guide knows no chapters. */
 export function chapterThrough(book: Book, place: Place): number | undefined {
   if (book.chapters === undefined || place <= 0) return book.chapters && 0;
   const read = placesOfChapters(book).findIndex((one) => one >= place);

@@ -30,7 +30,6 @@ export function placeChoices(book: Book, typed: string, place: Place): readonly 
   return [...chapters, ...rest].slice(0, LIMIT);
 }
 
-/** A chapter of the novel that the number typed so far may be. */
 function chapterChoices(book: Book, words: string): Choice[] {
   const typed = /^(?:chapter )?(\d{1,3})$/.exec(words)?.[1];
   if (typed === undefined || book.chapters === undefined) return [];

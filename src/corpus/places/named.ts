@@ -68,7 +68,6 @@ function ofSpan(asked: Typed, words: PlaceWords, only: Span): ReadPlace {
   return { place, said: atStart && !doubt ? `at the start of ${it}` : `in ${it}, so counted from its start` };
 }
 
-/** The share of the book that is read with a share of some sections, both 0 to 1. */
 function shareInside(book: Book, { first, last }: Span, within: number): number {
   const from = shareRead(book, readBefore(book, first));
   const to = book.sections[last - 1]?.ends ?? from;

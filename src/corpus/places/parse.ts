@@ -22,10 +22,7 @@ import { EDGE, type PlaceWords, placeWords, sureWords, type Target } from './wor
 /** What is left of the whole book where it is nearly finished. */
 const NEARLY_ALL = 0.9;
 
-/**
- * How far a reader says they are, as `readPlace`.
- * @returns the place, or the error to answer with
- */
+/** How far a reader says they are, as `readPlace`: the place alone, or the error to answer with. */
 export function parsePlace(book: Book, text: string, place: Place = 0): Place | UserError {
   const reading = readPlace(book, text, place);
   return reading instanceof UserError ? reading : reading.place;
@@ -83,10 +80,7 @@ function askBack({ doubt, rest }: PlaceWords, typed: string): UserError {
   );
 }
 
-/**
- * The place in a book that words say: with a doubt, before what they say without it.
- * @throws UserError, what to answer with where they say none
- */
+/** The place that words say: with a doubt, before what they say without it. @throws UserError where they say none */
 function placeOf(asked: Typed, words: PlaceWords): ReadPlace {
   const { book, typed } = asked;
   const { target, rest, doubt } = words;
@@ -98,7 +92,6 @@ function placeOf(asked: Typed, words: PlaceWords): ReadPlace {
   return ofTarget(asked, words);
 }
 
-/** Where a share of the book is, 0 to 1. */
 function ofShare(book: Book, share: number): ReadPlace {
   return { place: placeOfShare(book, share), said: `${Math.floor(share * 1000 + 1e-6) / 10}% through` };
 }
@@ -156,10 +149,7 @@ function inShare(book: Book, share: number): ReadPlace {
   return { place: placeOfShare(book, share), said };
 }
 
-/**
- * The share of the book, 0 to 1, that a percentage or page tells.
- * @throws UserError where there is no such percentage or page, or the number of pages isn't said
- */
+/** The share, 0 to 1, of a percentage or page. @throws UserError where there is none such, or no number of pages */
 function shareOf(typed: string, { n, of, unit }: Extract<Target, { kind: 'measure' }>): number {
   if (of === undefined)
     throw new UserError(
@@ -248,10 +238,7 @@ export function edgeNamed(book: Book, typed: string): Section | undefined {
   return all === undefined ? undefined : storySections(book).at(begins === undefined ? -1 : 0);
 }
 
-/**
- * The section of the story that `chapter 5`, `20%`, `page 40 of 200` or `finished` is about; of a guide, where that
- * chapter of the novel begins.
- */
+/** The story section that `chapter 5`, `20%` or `page 40 of 200` is about; of a guide, where that chapter begins. */
 export function sectionAt(book: Book, typed: string, place: Place): Section | undefined {
   const { target, how } = placeWords(typed);
   if (target.kind === 'chapter' && how !== 'read' && book.chapters !== undefined) {

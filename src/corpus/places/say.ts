@@ -24,9 +24,7 @@ export function placeInWords(book: Book, place: Place, said?: string): string {
   return `${own}.${certain && said !== `through ${open}` ? ` That opens everything up to ${open}.` : ''} ${COVERED}`;
 }
 
-/**
- * A reader's place, to stand after "You’re": in chapters of the novel where the guide knows them.
- */
+/** A reader's place as a sentence, in chapters of the novel; empty where the guide doesn't know them. */
 export function whereIs(book: Book, place: Place): string {
   const chapters = chaptersAt(book, place);
   if (!chapters || !book.sections[place - 1]) return '';
@@ -35,10 +33,7 @@ export function whereIs(book: Book, place: Place): string {
   return `That’s about chapter ${first}${more} of the novel.`;
 }
 
-/**
- * What is read in some sections, as readers count it, such as `chapters 4 to 6`: of a guide, the chapters of the novel. By
- * number alone, as titles may say too much.
- */
+/** Some sections by number alone, as titles may say too much: `chapters 4 to 6`, of a guide those of the novel. */
 export function stretchInWords(
   book: Book,
   { first, last }: { readonly first: number; readonly last: number },

@@ -40,7 +40,7 @@ export function engineOf(book: Book, columns = columnsOf(book)) {
 export type Lookup = ReturnType<typeof lookUp>;
 
 /**
- * Everything that a question finds in a book as far as `place` allows, before it is worded.
+ * All that a question finds in a book up to `place`, before it is worded.
  * @param common how a whole library settled the question and how common its words are there; without it the book's own
  */
 export function lookUp(

@@ -32,10 +32,7 @@ export function lacksWhatIsAsked({ evidence, ...lookup }: Lookup, kind: Book['ki
   return isBare || lacksWord(lookup, first.passage) || isLeftUnsaid(lookup, first.passage);
 }
 
-/**
- * Whether a passage lacks a word that says what is asked; one by which a question asks for what came after, is left of or
- * surpasses something has to stand in the sentence that is marked, or in a known question.
- */
+/** Whether a word that says what is asked is missing; one like `after` has to be in the marked sentence or a known question. */
 function lacksWord(
   { question, content, sight, likeness, mark }: Omit<Lookup, 'evidence'>,
   passage: number,

@@ -4,10 +4,7 @@ import { fingerprint } from '../import/text/words.ts';
 import { linesOf } from './question/index-lines.ts';
 import type { Columns } from './rank/columns.ts';
 
-/**
- * Goes up whenever what is stored, or what it is made from (tokens, stems, sentences), changes: an index that was stored
- * under another number is built again.
- */
+/** Goes up with what is stored, or made from (tokens, stems, sentences): an index under another number is built again. */
 export const INDEX_VERSION = 7;
 
 /** A book's columns as bytes, to be stored on disk. */

@@ -21,8 +21,7 @@ export function questionsIn(text: string): readonly string[] {
 }
 
 /**
- * Which of the ranked passages of a guide are shown at once, the best first: beside it the one that answers a second
- * question, or else the one that comes as near.
+ * The ranked passages of a guide that are shown: the best, and the one for a second question, or else one that comes near.
  * @param second the best passage for the second of two questions
  * @param alone whether the first answers all that is asked
  */

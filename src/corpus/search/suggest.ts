@@ -2,9 +2,8 @@ import type { Book, Place } from '../../core/domain/book.ts';
 import { fold } from './text/tokens.ts';
 
 /**
- * Names and titles that begin like `typed`, or hold a word that does; none past `place`. No quiz questions: who reads
- * them while typing has an advantage.
- * Beginnings of the whole come first, then beginnings of a word; each kind in the order of the book.
+ * Names and titles up to `place` that begin like `typed`, then those that hold a word that does, each in the book's order.
+ * No quiz questions: who reads them while typing has an advantage.
  */
 export function suggest(
   book: Book,

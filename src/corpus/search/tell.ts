@@ -36,10 +36,7 @@ const KNOWN = 0.8;
 /** From this likeness on a known question of nothing but common words is meant: 'what are they'. */
 const SAME = 0.85;
 
-/**
- * Tells what a lookup found, in the form that the rest of the bot reads.
- * @param text the question as it was asked
- */
+/** What a lookup found, in the form that the rest of the bot reads. @param text the question as it was asked */
 export function tell(
   engine: Engine,
   lookup: Lookup,
@@ -99,10 +96,7 @@ function tellQuoted(
   };
 }
 
-/**
- * Whether the best passage answers. What is asked of somebody in a novel by its name – a first name, a school, a horse –
- * stands near whom it is about, or the book doesn't say, whatever else its passages hold of the question.
- */
+/** What is asked of somebody in a novel by its name – a school, a horse – stands near them, or the book doesn't say. */
 function sureOf({ book, cast }: Engine, lookup: Lookup, confidence: number): Sure {
   const { yes, perhaps } = LEAST[cast ? 'novel' : book.kind];
   const { asked } = lookup;
@@ -114,10 +108,7 @@ function sureOf({ book, cast }: Engine, lookup: Lookup, confidence: number): Sur
   return confidence >= perhaps ? 'perhaps' : 'no';
 }
 
-/**
- * The disputed point that the question plainly asks about, or on which the best passage takes a side: it is never shown
- * without the other side.
- */
+/** The disputed point plainly asked about, or on which the best passage takes a side: never without the other side. */
 function touchOf({ book, points }: Engine, lookup: Lookup, place: Place) {
   const open = (point: number) => (book.disagreements[point]?.from ?? Number.POSITIVE_INFINITY) <= place;
   const touch = touched(points(), open, lookup);
@@ -148,7 +139,6 @@ function isKnown({ likeness, ranked: [first] }: Lookup): boolean {
   return (like?.value ?? 0) >= KNOWN;
 }
 
-/** The best passage for the second of two questions. */
 function secondOf(engine: Engine, text: string, place: Place, model: Model): Ranked | undefined {
   const [, second] = questionsIn(text);
   if (second === undefined) return undefined;

@@ -2,9 +2,8 @@ import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, Scalar, 
 import { type At, type Problem, problemAt, type Spot, type Written } from './problem.ts';
 
 /**
- * Reads one YAML file: plain lists, maps and texts, and where each of them stands. Every scalar is text, so that an unquoted `1984`, `yes` or `null` stays what was
- * written. An empty file is the empty text. A paragraph break in a folded block (`>`), which YAML turns into
- * one line break, becomes a blank line again.
+ * Reads a YAML file: lists, maps and texts, and where each stands. Every scalar is text: an unquoted `1984`, `yes` or `null`
+ * stays what was written, an empty file is empty. A paragraph break in a folded block (`>`) is a blank line again.
  * @param problems receives what YAML itself objects to
  * @returns undefined where it objects
  */

@@ -28,11 +28,7 @@ export function meaningsOf(columns: Columns, bank: Bank) {
   return { passages, find };
 }
 
-/**
- * How near a question's meaning is to what a guide says, up to a place.
- * @returns of a passage, how near each of its sentences is, the nearest of these and of the known questions that it answers,
- * 0…1; and how near the nearest is that the guide leaves unanswered
- */
+/** How near a question's meaning, 0…1, is to sentences, passages with their known questions, and what is left unsaid. */
 export function meantBy(
   question: Question,
   { passages, find }: ReturnType<typeof meaningsOf>,

@@ -17,10 +17,7 @@ const vectors = once(() => {
   };
 });
 
-/**
- * What a text means, as a vector of length 1: the sum of the vectors of its stems. Texts of like meaning have vectors
- * that point the same way, also where they share no word. All 0 where no stem is known.
- */
+/** What a text means: the sum of its stems' vectors at length 1, near for like meanings; all 0 where no stem is known. */
 export function meaningOf(stems: Iterable<string>): Float32Array {
   const { dimensions, indexOf, numbers } = vectors();
   const sum = new Float32Array(dimensions);
@@ -38,10 +35,7 @@ export function unit(vector: Float32Array): Float32Array {
   return vector.map((one) => one / length);
 }
 
-/**
- * How near two meanings are, as the cosine of their vectors: 1 the same, 0 nothing in common or opposed.
- * @param other of as many dimensions, a multiple of four
- */
+/** The cosine of two meanings, 0 to 1: how near they are. @param other of as many dimensions, a multiple of four */
 export function nearness(one: Float32Array, other: Float32Array): number {
   let sum = 0;
   // By fours, as a question is compared with a thousand: one by one took twice as long.

@@ -71,7 +71,6 @@ function startOf(words: readonly string[], columns: Columns, place: Place): numb
   return -1;
 }
 
-/** The passage that holds a word. */
 function passageOf({ passageAt, sentenceAt }: Columns, word: number): number {
   const sentence = sentenceAt.findLastIndex((start) => start <= word);
   return passageAt.findLastIndex((start) => start <= sentence);

@@ -19,7 +19,6 @@ const FACT = 3;
 /** From which it is said for sure, 0…1. */
 const SURE = 0.8;
 
-/** A sentence that may be shown. */
 interface Sentence {
   readonly range: TextRange;
   /** Whether it holds a word of the question or one near it; else it is shown only beside one that does. */

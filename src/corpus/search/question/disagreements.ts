@@ -41,7 +41,6 @@ export function pointsOf(book: Book): Points {
   });
 }
 
-/** A question as a search found it, as far as disputed points are concerned. */
 interface Sighted {
   readonly question: Question;
   readonly sight: { readonly columns: Columns };
@@ -81,7 +80,6 @@ function isOfMore({ stems }: Entry, { question, sight: { columns } }: Sighted): 
   );
 }
 
-/** How much speaks for a question touching one point. */
 function touchBy(sides: ReadonlySet<number>, point: number, { likeness, ranked }: Sighted): number {
   const like = likeness.find(({ entry }) => entry.point === point)?.value ?? 0;
   const side = ranked.find(({ passage }) => sides.has(passage));

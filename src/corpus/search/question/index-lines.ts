@@ -28,10 +28,7 @@ export function linesOf(book: Book): (passage: Passage) => readonly string[] {
   return ({ id, asked = [] }) => [...asked, ...(lines.get(id) ?? [])];
 }
 
-/**
- * The passages that take one side of a disputed point: those that are named `<point>-per-…`, or else those that say the
- * same by one source alone.
- */
+/** The passages on a side of a point: those named `<point>-per-…`, or else what says the same by one source alone. */
 export function statingOf(book: Book, { id, claims, section }: Disagreement): readonly Passage[] {
   const passages = book.sections[section - 1]?.passages ?? [];
   const named = passages.filter((passage) => passage.id.startsWith(`${id}-per-`));

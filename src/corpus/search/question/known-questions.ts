@@ -8,10 +8,7 @@ export type Bank = ReturnType<typeof bankOf>;
 /** Something that the book itself says a reader may ask: a quiz question, a way to ask for a passage, a disputed point. */
 export type Entry = Bank['entries'][number];
 
-/**
- * What a book knows that readers ask, findable by its words: quiz questions, lines of its passages, disputed points, what it
- * leaves unsaid. Thousands, most of them looked at for each question.
- */
+/** What a book knows that readers ask, or leaves unsaid, findable by its words: thousands, most looked at each time. */
 export function bankOf(book: Book) {
   const passages = book.sections.flatMap((section) => section.passages);
   const passageOf = new Map(passages.map(({ id }, p) => [id, p]));

@@ -60,7 +60,6 @@ const PEOPLE = wordSet(
 );
 const INTO = wordSet('in at to from near into of');
 
-/** The words of a book, among which what is asked for is looked for. */
 interface Words {
   readonly columns: Columns;
   readonly scanner: { readonly isAsked: (term: number) => boolean };

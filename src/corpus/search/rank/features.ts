@@ -59,7 +59,6 @@ function adjacency(scan: Scan, question: Question, { weights, total }: Weighed):
   return sum / total;
 }
 
-/** The terms that the passages next to one hold, as far as they may be read. */
 function heldAround({ columns, scanner, open }: Sight, passage: number): number {
   const heldAt = (p: number) =>
     p >= 0 && p < columns.passageFrom.length && open(p) ? scanner.scan(p).held : 0;

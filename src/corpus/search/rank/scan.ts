@@ -95,7 +95,6 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
   };
 }
 
-/** A pair of terms as one number. */
 function keyOf(a: number, b: number): number {
   return a * 32 + b;
 }

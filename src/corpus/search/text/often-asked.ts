@@ -1,10 +1,6 @@
 import { stemSet } from './stems.ts';
 
-/**
- * What people ask about persons, books, films and places in general, whether a book says it or not. Where such a
- * word is asked for and the passage doesn't hold it or one near it, the passage doesn't answer, however well the
- * rest fits: `Where was Theo Tait born?`
- */
+/** What is asked of anybody and any book, said or not: a passage without it doesn't answer `Where was Theo Tait born?` */
 const OFTEN_ASKED = stemSet(
   `surname lastname firstname nickname initials middle age height tall weight heavy colour color hair eyes eye
   beard clothes wear dress shoe size born birth birthday birthplace birthdate childhood grow married marry wedding

@@ -7,7 +7,6 @@ export interface Token {
   readonly end: number;
   /** Lower case, compatibility forms and accents folded, possessive 's taken off. */
   readonly form: string;
-  /** Written with a capital first letter. */
   readonly capital: boolean;
 }
 
