@@ -60,12 +60,9 @@ export function readPack(file: ImportFile): Imported {
       'that are repeated, contradict each other or give their answer away',
     ),
   ];
-  if (book.questions.length === 0) {
-    throw new UserError(
-      `${file.name} has no question that can be asked here.${left.length > 0 ? ` Left out: ${left.join('; ')}.` : ''}`,
-    );
-  }
   const reasons = left.length > 0 ? [`Left out: ${left.join('; ')}.`] : [];
+  if (book.questions.length === 0)
+    throw new UserError([`${file.name} has no question that can be asked here.`, ...reasons].join(' '));
   return { book, report: reportOn(book, file.name, { confidence: 1, reasons }) };
 }
 

@@ -29,8 +29,6 @@ const LIKELY = 0.35;
 export const LIKELY_AHEAD = 0.4;
 /** Characters of a text that are shown where one of its passages may answer. */
 const ROOM = 1160;
-/** A book of which whole passages are shown. */
-const NONE: ReadonlyMap<number, TextRange> = new Map();
 /** From this likeness on it is the known question itself, in other words. */
 const KNOWN = 0.8;
 /** From this likeness on a known question of nothing but common words is meant: 'what are they'. */
@@ -55,7 +53,7 @@ export function tell(
   const claims = touch?.plain === true && sure !== 'yes';
   const second = secondOf(engine, text, place, model);
   const unsure = book.kind === 'text' && sure === 'perhaps';
-  const stretches = unsure ? stretchesOf(lookup, model.sentences, ROOM) : NONE;
+  const stretches = unsure ? stretchesOf(lookup, model.sentences, ROOM) : new Map<number, TextRange>();
   const shown =
     book.kind === 'guide'
       ? shownOf(engine, lookup, second, sure === 'yes' && isKnown(lookup))
