@@ -53,6 +53,9 @@ test('on Slack: public channels all but guests, private ones their members, and 
   expect(await isOpen(club, 'GCLOSED')).toBe(false);
   expect(await reads(club, 'GCLOSED', 'UMAYA')).toBe(false);
   expect(await reads(club, slack.world.im('UTOM').id, 'UTOM')).toBe(true);
+  const [unseen] = await needed(adapter.channels).obstacles(club, ['CGONE']);
+  expect(unseen).toMatchObject({ channel: 'CGONE', blocking: true });
+  expect(unseen?.how).toMatch(/^I’m not in a channel that I’m to post in, or it’s deleted/);
 });
 
 test('on Slack a channel’s members are looked through for five pages at most', async () => {

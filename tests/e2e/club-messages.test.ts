@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { messageCommands } from '../../src/core/command.ts';
+import { issue } from '../servers/slack/world.ts';
 import { discordApp } from './discord-app.ts';
 import { slackApp } from './slack-app.ts';
 
@@ -42,6 +43,37 @@ test('“Save to our commonplace book” on a Discord message keeps its words wi
   expect(await app.store.saved(club, 'never-let-me-go')).toEqual([]);
   expect(troubles).toEqual([]);
 });
+
+test.each([{ error: 'user_not_visible' }, { status: 500 }])(
+  'a message is saved from within its thread also where Slack doesn’t say who wrote it: %j',
+  async (fault) => {
+    const { slack, app } = await slackApp('socket');
+    const root = (await slack.mention('UTOM', 'who is Ruth')).message?.ts;
+    slack.fail('users.info', fault, 9);
+    const { id } = issue(slack.world, { user: 'UMAYA', channel: 'CBOOKS' });
+    await slack.deliver('interactive', {
+      type: 'message_action',
+      callback_id: '1|save|message',
+      trigger_id: id,
+      response_url: `${slack.base}/response/${id}`,
+      team: { id: 'T0CLUB', domain: 'club' },
+      channel: { id: 'CBOOKS', name: 'books' },
+      user: { id: 'UMAYA', name: 'maya' },
+      message_ts: '1.2',
+      message: { type: 'message', user: 'UOUT', ts: '1.2', thread_ts: root, text: 'a fine day' },
+      action_ts: '1.3',
+      token: 'x',
+    });
+    await slack.world.wait('what was saved', () =>
+      slack.ephemeral('UMAYA').find((one) => slack.seen(one).text.includes('Saved in the club')),
+    );
+    const answer = slack.calls.find(({ method }) => method === 'response_url');
+    expect(answer?.args).toMatchObject({ thread_ts: root });
+    expect(await app.store.saved('slack:T0CLUB', 'never-let-me-go')).toMatchObject([
+      { text: 'a fine day', author: { id: 'UOUT', name: 'a member' } },
+    ]);
+  },
+);
 
 test('“Save to commonplace book” is a message shortcut in the manifest, and works in a workspace', async () => {
   expect(JSON.stringify(manifest(commandSet))).toContain(

@@ -56,7 +56,10 @@ export function createChannels(authorize: Authorize, people: People, clock: Cloc
   };
 }
 
-/** Slack's words for a private channel that the bot isn't in. */
+const OUT_OF_SIGHT =
+  'I’m not in a channel that I’m to post in, or it’s deleted. Invite me first: type /invite @commonplace in it, or choose another.';
+
+/** Slack's words for a channel that is deleted, or private without the bot. */
 const NOT_IN_CHANNEL = new Set(['channel_not_found', 'not_in_channel']);
 
 /**
@@ -77,6 +80,6 @@ async function obstacleIn(workspace: Workspace, channel: string): Promise<Obstac
     const joined = !found.is_private && (await quick.conversations.join({ channel }).catch(() => undefined));
     return joined ? undefined : obstacle(name);
   } catch (error) {
-    return NOT_IN_CHANNEL.has(slackError(error) ?? '') ? obstacle('this channel') : undefined;
+    return NOT_IN_CHANNEL.has(slackError(error) ?? '') ? obstacle('a channel', OUT_OF_SIGHT) : undefined;
   }
 }

@@ -81,13 +81,14 @@ export async function onAction(desk: Desk, body: BlockAction, arrival: Arrival):
 /** A command that is offered on a message. */
 export async function onShortcut(desk: Desk, body: MessageShortcut, arrival: Arrival): Promise<void> {
   const { user, channel, message, response_url: responseUrl, trigger_id: triggerId } = body;
-  const from = { user: user.id, name: user.name, channel: channel.id, responseUrl, triggerId };
+  const { user: writer, thread_ts: thread } = message;
+  const place = { channel: channel.id, ...(thread !== message.ts && { thread }) };
+  const from = { user: user.id, name: user.name, ...place, responseUrl, triggerId };
   const received = await receive(desk, arrival, from);
   const { workspace } = received.route;
-  const { user: writer } = message;
   // The bot's own messages have no member as their author.
   const human = writer !== undefined && writer !== workspace.botUser && message.bot_id === undefined;
-  const author = human ? await desk.people.member(workspace, writer) : undefined;
+  const author = human ? await desk.people.member(workspace, writer, 'a member') : undefined;
   const fields = { text: messageWords(message.text ?? ''), ...(author && { author }) };
   await answerPress(desk, received, { press: body.callback_id, fields });
 }
