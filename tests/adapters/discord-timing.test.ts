@@ -85,12 +85,14 @@ describe('an answer that takes long', () => {
     expect(server.requests()).not.toContain('PATCH /webhooks/:app/:token/messages/:message');
   });
 
-  test('comes too late for Discord: a line in the log, and the next one is answered', async () => {
+  test('comes too late for Discord: a line in the log, the answer by direct message, and the next one is answered', async () => {
     club = await startClub();
     const { server, maya } = club;
     server.fail('POST /interactions/:id/:token/callback', { status: 404, code: 10062 });
     server.slash(maya, 'help').catch(() => undefined);
     await server.until('the log', () => club.log.find((line) => line.message.includes('too late')));
+    const direct = await server.until('the answer', () => server.direct(maya)[0]);
+    expect(direct.text).toContain('/lookup');
     expect((await server.slash(maya, 'help')).text).toContain('/lookup');
   });
 });
@@ -182,6 +184,37 @@ describe('an answer', () => {
     await server.slash(maya, 'late', { how: 'long' });
     await server.until('the log', () => club.log.find((line) => line.level === 'error'));
     expect(server.messages(first(guild))).toHaveLength(2);
+  });
+
+  test('whose waiting message was dismissed comes by direct message', async () => {
+    const { opens, open } = gate();
+    club = await startClub({ gate: opens });
+    const { server, maya, guild } = club;
+    const one = server.raw(maya, 2, 'command', { channel: first(guild) }, { type: 1, id: '1', name: 'slow' });
+    await server.until('the deferral', () => waits(club) || undefined);
+    one.dismissed = true;
+    open();
+    const direct = await server.until('the answer', () => server.direct(maya)[0]);
+    expect(direct.text).toBe('Done at last.');
+    expect(club.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  test.each(['at once', 'late'])('in place of a message that is gone is one of its own, %s', async (when) => {
+    const { opens, open } = gate();
+    club = await startClub({ gate: opens });
+    const { server, maya, guild } = club;
+    const shown = await server.slash(maya, 'late', { how: 'button' });
+    server.press(maya, shown, 'Turn').catch(() => undefined);
+    await server.until('a timer', () => club.timers.size || undefined);
+    if (when === 'late') {
+      club.timeIsUp();
+      await server.until('the nod', () => waits(club) || undefined);
+    }
+    first(guild).messages = [];
+    open();
+    const anew = await server.until('the answer', () => server.messages(first(guild), maya)[0]);
+    expect(anew).toMatchObject({ text: 'Turned.', buttons: [] });
+    expect(club.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
   test('that comes a quarter of an hour later is too late: a line in the log, and the next is answered', async () => {

@@ -35,6 +35,8 @@ export interface Interaction {
   /** Whether the waiting message is for the asker alone. */
   hidden?: boolean;
   original?: Message;
+  /** The asker dismissed the waiting message. */
+  dismissed?: boolean;
   /** All that the asker got to see, in order. */
   readonly seen: Message[];
   modal?: Json;
@@ -151,6 +153,7 @@ function respond(world: World, one: Interaction, name: string, data: Json, call:
     one.hidden = hiddenIn(data);
     one.state = 'thinking';
   } else if (name === 'update' && one.pressed) {
+    mustStand(world, one.pressed);
     revise(world, one.pressed, data, call.files);
     one.seen.push(one.pressed);
     one.original = one.pressed;
@@ -174,6 +177,8 @@ function respond(world: World, one: Interaction, name: string, data: Json, call:
 function followUp(world: World, one: Interaction, call: Call): Message {
   if (world.channels.get(one.channel)?.outside && ++one.followUps > MOST_OUTSIDE)
     throw new Refusal(400, 40094, 'Maximum number of follow-up messages reached');
+  // https://github.com/discord/discord-api-docs/issues/3087
+  if (one.dismissed) throw unknownMessage();
   const hidden = one.state === 'thinking' ? (one.hidden ?? false) : hiddenIn(call.body);
   const message = create(world, one, call.body, call, hidden);
   if (one.state === 'thinking') one.original = message;
@@ -182,16 +187,23 @@ function followUp(world: World, one: Interaction, call: Call): Message {
 }
 
 function edit(world: World, one: Interaction, call: Call): Message {
+  if (one.dismissed) throw unknownMessage();
   if (one.state === 'thinking') {
     one.original = create(world, one, call.body, call, one.hidden ?? false, false);
     one.state = 'answered';
     return one.original;
   }
   if (!one.original) throw unknownMessage();
+  mustStand(world, one.original);
   revise(world, one.original, call.body, call.files);
   one.seen.push(one.original);
   one.state = 'answered';
   return one.original;
+}
+
+/** @throws Refusal where it was deleted, or dismissed, meanwhile */
+function mustStand(world: World, message: Message): void {
+  if (!world.channels.get(message.channel)?.messages.includes(message)) throw unknownMessage();
 }
 
 function remove(world: World, one: Interaction): undefined {

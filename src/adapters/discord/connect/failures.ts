@@ -2,11 +2,17 @@ import { DeliveryError, type DeliveryFailure } from '../../../core/errors.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { wordSet } from '../../../lib/text.ts';
 
+/** Discord knows the message no more: it was deleted, or its only reader dismissed it. */
+export const UNKNOWN_MESSAGE = 10008;
+
+/** Another process answered it, or the try before that was cut off. */
+export const ALREADY_ANSWERED = 40060;
+
 /**
- * The interaction is too old, or another process answered it.
+ * The interaction is too old, its message is gone, or it is answered.
  * https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
  */
-const TOO_LATE_CODES = new Set<unknown>([10015, 10062, 40060, 50027]);
+const TOO_LATE_CODES = new Set<unknown>([UNKNOWN_MESSAGE, 10015, 10062, ALREADY_ANSWERED, 50027]);
 
 /** From undici and the system, for a connection that ended in the middle. */
 const CUT_CODES: ReadonlySet<unknown> = wordSet('UND_ERR_SOCKET ECONNRESET EPIPE');

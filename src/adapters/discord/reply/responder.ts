@@ -7,7 +7,8 @@ import {
 import type { Form } from '../../../core/forms/form.ts';
 import type { Delivered, ResponseMode } from '../../../core/ports/bot.ts';
 import { withoutForm } from '../../../core/reply.ts';
-import { isLate } from '../connect/failures.ts';
+import { codeOf } from '../../../lib/error-code.ts';
+import { ALREADY_ANSWERED, isLate, UNKNOWN_MESSAGE } from '../connect/failures.ts';
 import { isElsewhere, type Listening } from '../request/call.ts';
 import { ACKNOWLEDGE_WITHIN } from './limits.ts';
 import { modal } from './modal.ts';
@@ -83,12 +84,21 @@ export function createResponder(
     const hidden = replaces ? pressedHidden : isHidden(reply);
     const [page, ...rest] = render(shown(reply));
     if (!page) return;
-    const message = await first(page, hidden, replaces, deferral);
+    const message = await first(page, hidden, replaces, deferral).catch((error: unknown) => {
+      if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
+      // Its only reader dismissed it meanwhile.
+      return first(page, hidden, false, deferral && {});
+    });
     answered = true;
     await follow(rest, hidden);
     if (reply.thread && !hidden && !direct)
       await wire.openThread(message ?? wire.original(raw), reply.thread);
     if (reply.aside) await follow(render(reply.aside), !direct);
+  }
+
+  async function directly(reply: Delivered): Promise<void> {
+    const user = raw.member?.user ?? raw.user;
+    await wire.post(await wire.openDirect(user?.id ?? ''), render(reply), `late-${raw.id}`);
   }
 
   return {
@@ -112,6 +122,8 @@ export function createResponder(
       } catch (error) {
         if (!isLate(error)) throw error;
         log.warn('discord: an answer came too late', { error });
+        // Whoever refuses direct messages doesn't get it.
+        if (codeOf(error) !== ALREADY_ANSWERED && !reply.form) await directly(reply).catch(() => undefined);
       }
     },
   };

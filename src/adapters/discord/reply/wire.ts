@@ -14,7 +14,7 @@ import { codeOf } from '../../../lib/error-code.ts';
 import type { SetTimer } from '../../../lib/timer.ts';
 import { shortHash } from '../../../lib/token.ts';
 import { label } from '../../shared/text.ts';
-import { isAway, isCut, withoutRequest } from '../connect/failures.ts';
+import { ALREADY_ANSWERED, isAway, isCut, UNKNOWN_MESSAGE, withoutRequest } from '../connect/failures.ts';
 import { THREAD_TITLE } from './limits.ts';
 import { withCommandIds } from './markdown.ts';
 import { type Outgoing, outgoing, type Rendered } from './render.ts';
@@ -29,8 +29,6 @@ const THREAD_ARCHIVE_MINUTES = 1440;
 /** discord.js tries again at once, which a burst of errors outlasts. */
 const RETRY_PAUSE_MS = 600;
 
-const ALREADY_ANSWERED = 40060;
-const UNKNOWN_MESSAGE = 10008;
 const THREAD_ARCHIVED = 50083;
 const NO_HISTORY = 160002;
 
