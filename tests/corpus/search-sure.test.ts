@@ -33,6 +33,16 @@ test.each([
   expect(marked(question)).toMatch(/^(?:perhaps|no)$/);
 });
 
+test('of what has nothing but the names of a question nothing is shown', () => {
+  const { sure } = guide.find('why does tommy get bullied', { place: 6 });
+  expect(sure).toBe('no');
+});
+
+test('who tells the story is said from the beginning on', () => {
+  const { sure, hits } = guide.find('who’s the narrator', { place: 1 });
+  expect([sure, hits[0]?.passage.text]).toEqual(['yes', expect.stringContaining('Kathy is the narrator')]);
+});
+
 test.each([
   ['who was madame again', 'takes an interest in their art'],
   ['is it true that Ishiguro won the Nobel prize?', 'Nobel'],

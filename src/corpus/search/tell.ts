@@ -31,6 +31,8 @@ export const LIKELY_AHEAD = 0.4;
 const ROOM = 1160;
 /** From this likeness on it is the known question itself, in other words. */
 const KNOWN = 0.8;
+/** From this nearness in meaning on a sentence may say what is asked in other words. */
+const MEANT = 0.5;
 /** From this likeness on a known question of nothing but common words is meant: 'what are they'. */
 const SAME = 0.85;
 
@@ -99,7 +101,7 @@ function sureOf({ book, cast }: Engine, lookup: Lookup, confidence: number): Sur
   const { yes, perhaps } = LEAST[cast ? 'novel' : book.kind];
   const { asked } = lookup;
   if (!asksSomething(lookup)) return 'no';
-  if (lacksName(lookup)) return 'no';
+  if (lacksName(lookup) || (book.kind === 'guide' && hasOnlyNames(lookup))) return 'no';
   if (asked && asked.surest < asked.least && (asked.plain || confidence < LIKELY)) return 'no';
   if (asked?.alone) return 'perhaps';
   if (confidence >= yes && !lacksWhatIsAsked(lookup, book.kind)) return 'yes';
@@ -115,6 +117,13 @@ function touchOf({ book, points }: Engine, lookup: Lookup, place: Place) {
   const [point] = sided;
   if (touch && (touch.asked || sided.includes(touch.point))) return touch;
   return point === undefined ? undefined : { point, plain: false, asked: false };
+}
+
+/** Whether the best passage has nothing of a question but whom it names, not even its meaning. */
+function hasOnlyNames({ evidence }: Lookup): boolean {
+  if (!evidence) return true;
+  const { predicateNear, noPredicate, asksAlike, meantText } = evidence;
+  return predicateNear === 0 && noPredicate === 0 && asksAlike === 0 && meantText < MEANT;
 }
 
 /** Whether somebody is asked about whom a novel never names: what stands there is about others. */
