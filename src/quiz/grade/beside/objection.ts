@@ -77,7 +77,6 @@ function decide(said: Reading, where: Where, from: number, to: number): string |
 function articleOf(text: string, { home, wanted: { sort } }: Reading): Class {
   const own = home.find((token) => /^(?:the|an?|his|her|its|their)$/.test(token.text))?.text ?? '';
   if (own[0] === text[0]) return 'same-article';
-  if (!/^(?:the|an?|some)$/.test(text)) return 'filler';
   const bare = own === '' && sort === 'thing';
   return /^an?$/.test(text) && !bare && !/^an?$/.test(own) ? 'indefinite' : 'article';
 }
@@ -194,10 +193,9 @@ const SMALL: readonly (readonly [Role, RegExp])[] = [
 ];
 
 function roleOf(token: Token, { asked }: Compiled): Role | undefined {
-  const { text, possessive } = token;
+  const { text } = token;
   const small = SMALL.find(([, words]) => words.test(text))?.[0] ?? (TIES.has(text) ? 'tie' : undefined);
   if (small || isLight(token)) return small;
-  if (possessive) return 'word';
   const stemmed = stem(text);
   if (isDeed(token, asked)) return 'does';
   if (asked.subject.has(stemmed)) return 'doer';

@@ -146,6 +146,7 @@ const LONGER = 3;
 const DETERMINER = /^(?:the|an?|his|her|their|its|this|that)$/;
 /** Chat elsewhere, but at the start of a phrase a part of it. */
 const OPENING = /^(?:somebody|someone|if|as|could)$/;
+
 /** A phrase doesn't end with a small word, unless with one of these; nor with one that goes on. */
 const ENDING = /^(?:and|up|out|down|away|off|him|her|them|me)$/;
 

@@ -1,4 +1,3 @@
-import type { AnswerKind } from '../../../core/domain/book.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { objection } from '../beside/objection.ts';
 import type { Setting } from '../beside/setting.ts';
@@ -45,7 +44,8 @@ export function matchNumber(wanted: Alternative, tokens: readonly Token[], setti
   };
   const numbers = [...tokens.keys()].filter((i) => tokens[i]?.num !== undefined);
   const at = numbers.find((i) => differenceAt(i) === undefined);
-  if (at === undefined) return no(whyNot(numbers.map(differenceAt).at(-1), kind));
+  const why = numbers.map(differenceAt).at(-1) ?? NO_NUMBER;
+  if (at === undefined) return no(kind === 'year' ? why.replace('another number', 'another year') : why);
   // A letter belongs to the number: 221B.
   if (wanted.tokens.some((one) => one.initial && !tokens.some(({ text }) => text === one.text)))
     return no('only a part of the answer');
@@ -58,13 +58,6 @@ export function matchNumber(wanted: Alternative, tokens: readonly Token[], setti
   return objected === undefined ? yes([], 'the right number') : no(objected);
 }
 
-/** Why none of the numbers is right, as the last one says. */
-function whyNot(difference: string | undefined, kind: AnswerKind): string {
-  if (difference === undefined) return NO_NUMBER;
-  if (difference === UNIT) return UNIT;
-  return kind === 'year' ? 'another year' : 'another number';
-}
-
 function differs(own: Amount, said: Amount, clock: boolean, rules: WordRules): string | undefined {
   const [value = 0, heard = 0] = [own.number.num, said.number.num];
   const isSame = (a: number, b: number) => (Math.abs(a - b) < 0.005 ? undefined : 'another number');
@@ -72,7 +65,6 @@ function differs(own: Amount, said: Amount, clock: boolean, rules: WordRules): s
   // 50 percent is half of it, half a pound isn't.
   if (!own.unit && value > 0 && value < 1 && said.unit)
     return 'percent' in said.unit.family ? isSame(value, heard / 100) : UNIT;
-  if (own.unit && said.unit && own.unit.family !== said.unit.family) return UNIT;
   if (own.unit && said.unit && own.unit.factor !== said.unit.factor)
     return isConverted(own.unit.factor / said.unit.factor, heard / value) ? undefined : UNIT;
   const match = matchWord(own.number, said.number, rules);
