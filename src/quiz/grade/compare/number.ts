@@ -30,9 +30,6 @@ export function matchNumber(wanted: Alternative, tokens: readonly Token[], setti
   const countsThings =
     !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
   const differenceAt = (i: number) => {
-    // `two brothers` for the second brother
-    const next = tokens[i + 1]?.text ?? '';
-    const isPlural = singular(next) !== next && !unitNamed(next);
     const said: Amount = { number: tokens[i] as Token, unit: unitAt(tokens, i + 1) };
     if (said.unit && countsThings) return UNIT;
     if (kind === 'year' && said.unit) return UNIT;
@@ -40,12 +37,14 @@ export function matchNumber(wanted: Alternative, tokens: readonly Token[], setti
     const short = kind === 'year' && said.number.text === `'${number.text.slice(-2)}`;
     return short
       ? undefined
-      : differs({ number, unit }, said, asked.clock, { ...rules, counting: asked.counting || isPlural });
+      : differs({ number, unit }, said, asked.clock, {
+          ...rules,
+          counting: asked.counting || isPlural(tokens[i + 1]?.text),
+        });
   };
   const numbers = [...tokens.keys()].filter((i) => tokens[i]?.num !== undefined);
   const at = numbers.find((i) => differenceAt(i) === undefined);
-  const why = numbers.map(differenceAt).at(-1) ?? NO_NUMBER;
-  if (at === undefined) return no(kind === 'year' ? why.replace('another number', 'another year') : why);
+  if (at === undefined) return no(reasonOf(numbers.map(differenceAt).at(-1) ?? NO_NUMBER, kind));
   // A letter belongs to the number: 221B.
   if (wanted.tokens.some((one) => one.initial && !tokens.some(({ text }) => text === one.text)))
     return no('only a part of the answer');
@@ -57,6 +56,12 @@ export function matchNumber(wanted: Alternative, tokens: readonly Token[], setti
   const objected = objection(tokens, new Set(named ? [at, at + 1] : [at]), wanted, setting);
   return objected === undefined ? yes([], 'the right number') : no(objected);
 }
+
+const reasonOf = (why: string, kind: string) =>
+  kind === 'year' ? why.replace('another number', 'another year') : why;
+
+/** `two brothers` is not the second brother. */
+const isPlural = (word = '') => singular(word) !== word && !unitNamed(word);
 
 function differs(own: Amount, said: Amount, clock: boolean, rules: WordRules): string | undefined {
   const [value = 0, heard = 0] = [own.number.num, said.number.num];
