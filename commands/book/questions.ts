@@ -5,13 +5,26 @@ import { shortRef } from '../../src/core/press.ts';
 import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
-import { action, type Call, define } from '../shared/context.ts';
+import { action, type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 
 /** Each has a button of its own. */
 const QUESTIONS_PER_PAGE = 5;
 
 type Unasked = Extract<Mend, { readonly kind: 'unasked' }>;
+
+/** Strikes a question or a prompt, or restores it where it is struck; from a page of the list that page is shown again. */
+const turn = action({ slow: true }, async ({ args, ...call }: Pressed): Promise<Reply> => {
+  const [id, ref = '', at] = args;
+  const { book, place } = await reading(call, id);
+  const now = await strikeOrRestore(call, book, ref);
+  const isStruck = struck(now).length > struck(book).length;
+  const words = isStruck ? 'Done. I won’t ask that one again.' : 'Done. I may ask that one again.';
+  const undo = button(isStruck ? 'Restore it' : 'Strike it', 'book questions', 'undo', args);
+  if (at === undefined) return say(words, undo);
+  const { title = '', parts, buttons = [] } = page(now, place, Number(at));
+  return { title, parts: [...parts, textPart(words)], buttons: [...buttons, undo], replaces: true };
+});
 
 export const bookQuestions = define({
   name: 'book questions',
@@ -27,21 +40,10 @@ export const bookQuestions = define({
       const { book, place } = await reading(call, args[0]);
       return { ...page(book, place, Number(args[1])), replaces: true };
     },
-    /** From the list: strikes or restores, and shows the same page again. */
-    turn: action({ slow: true }, async ({ args, ...call }) => {
-      const { book, place } = await reading(call, args[0]);
-      const now = await strikeOrRestore(call, book, args[1] ?? '');
-      return { ...page(now, place, Number(args[2])), replaces: true };
-    }),
-    /** From a closed question or a prompt: strikes it, or restores it where it is struck. */
-    strike: action({ slow: true }, async ({ args, ...call }) => {
-      const { book } = await reading(call, args[0]);
-      const now = await strikeOrRestore(call, book, args[1] ?? '');
-      const isStruck = struck(now).length > struck(book).length;
-      const words = isStruck ? 'Done. I won’t ask that one again.' : 'Done. I may ask that one again.';
-      const label = isStruck ? 'Restore it' : 'Strike it';
-      return say(words, button(label, 'book questions', 'strike', args));
-    }),
+    turn,
+    /** From a closed question or a prompt. */
+    strike: turn,
+    undo: turn,
   },
 });
 

@@ -32,7 +32,7 @@ const CALLS = /^(?:any|every|some(?:one|body)|really|seriously|ready|still|more|
 
 /** Around an answer: `i think it's …`, `is it …`, `maybe …`. */
 const HEDGE =
-  /^(?:(?:i(?:d| would)? (?:think|guess|say|reckon|believe|suppose|bet|go with)|im (?:pretty |quite |fairly )?sure|maybe|probably|perhaps|possibly|definitely|surely|clearly|obviously|must be|could be|(?:my )?(?:answer|guess) is|isnt it|is it|its|it is|it was|was it|that|thats|that is|hes|shes|theyre|um|uh|er|erm|(?:the|final) answer(?: is)?|(?:(?:oh|ah|aha) )?i know (?:this|that) one)\b[ ,]*)+(?=\S)/;
+  /^(?:(?:i(?:d| would)? (?:think|guess|say|reckon|believe|suppose|bet|go with)|im (?:not |pretty |quite |fairly |too )*sure|(?:just |wild |a )*guess(?:ing)?|but|maybe|probably|perhaps|possibly|definitely|surely|clearly|obviously|(?:must|could|might|would)(?: it| that)? be|(?:my )?(?:answer|guess) is|isnt it|is it|its|it is|it was|was it|that|thats|that is|hes|shes|theyre|um|uh|er|erm|(?:the|final) answer(?: is)?|(?:(?:oh|ah|aha) )?i know (?:this|that) one)\b[ ,]*)+(?=\S)/;
 
 /** After an answer: `… i think`, `… right`. */
 const DOUBT =
@@ -247,10 +247,12 @@ const isForBot = (line: Line, { kind }: Judgement): boolean =>
   (WRONG_WITH_QUIZ.test(line.wordings[0]) &&
     corrected(line.wordings[0], line.past ?? {}, line) !== undefined);
 
+const UNSURE = /^(?:i[’']?m )?not (?:\w+ )?sure\b[\s,.]*(?:but\s+)?(?:maybe\s+)?(?=\S)/i;
+
 /** The words of an answer, as they were typed. */
 function withoutHedge(line: string): string {
-  return withoutCorrecting(line.trim())
-    .replace(/^(?:is|isn[’']?t|was) it\s+|\?+$/gi, '')
+  return withoutCorrecting(line.trim().replace(UNSURE, ''))
+    .replace(/^(?:is|isn[’']?t|was|could|might|would) (?:it|that)(?: be)?\s+|\?+$/gi, '')
     .replace(/^[\s"“]+|[\s"”]+$/g, '');
 }
 
@@ -296,5 +298,5 @@ function looksLikeAnswer(line: string, words: string): boolean {
     return false;
   const isGuess = words.split(' ').length <= GUESS_WORDS && !CALLS.test(words);
   const asks = asksSomething(isGuess ? line.replace(/\?+\s*$/, '') : line);
-  return !asks || /^(?:is it|isnt it|was it|could it be)\b/.test(plainWords(line));
+  return !asks || /^(?:is|isnt|was|could|might|would) (?:it|that)\b/.test(plainWords(line));
 }

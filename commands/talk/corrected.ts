@@ -250,7 +250,7 @@ function withValue(last: Last, words: string, from: Circumstances, corrects: boo
 /** The command with a value in place of the one of its own that is like it. */
 function replaced({ command, raws }: Done, value: string, shape: RegExp): Meaning {
   const all = Object.entries(raws)
-    .filter(([name]) => name !== 'book')
+    .filter(([name]) => !/^(?:book|preset|remove|save)$/.test(name))
     .flatMap(([name, raw]) => [...String(raw).matchAll(shape)].map((match) => ({ name, match })))
     .filter(({ match: { input, index } }) => !/\b(?:of|part) $/.test(input.slice(0, index)));
   const [found, ...others] = CLOCK.test(value) ? all.filter(({ match }) => CLOCK.test(match[0])) : all;

@@ -96,7 +96,9 @@ export function createTalk() {
     /** Remembers what a command or an action is about, also where it is then refused. @param what its name */
     began(request: Request, what: string): void {
       const about = commandNamed(what)?.name;
-      if (about !== undefined) remember(request, { ...pastOf(request), about });
+      const { back, ...past } = pastOf(request);
+      // A word alone takes back no more than what was done last, and a press does something too.
+      remember(request, about === undefined ? past : { ...past, back, about });
     },
     /** Remembers what a request is answered with. @param done the command that was run for it */
     note(request: Request, reply: Reply, done?: Done): void {
@@ -139,6 +141,7 @@ function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {
   return {
     asked,
     asks: plainText(reply).includes('?'),
+    told: only(reply, ({ label }) => plainText(reply).includes(`press “${label}”`)),
     shown: asked && reply,
     back: only(reply, (button) => takesBack(button, done)) ?? removesIn(reply) ?? back,
     offered: withButtons(reply).buttons,

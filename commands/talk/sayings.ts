@@ -19,6 +19,8 @@ export interface Past {
   readonly asked?: Press | undefined;
   /** The reply that asked it. */
   readonly shown?: Reply | undefined;
+  /** What the last reply says to press, as in `Then press “Use it”`. */
+  readonly told?: Press | undefined;
   /** Whether nobody else saw the last reply. */
   readonly alone?: boolean;
   /** Whether the last reply asks anything. */
@@ -188,11 +190,11 @@ export const rawsOf = ({ args }: Press): Readonly<Record<string, string>> =>
  * What a yes presses: what was asked, or else the one button that was suggested and runs another command than the last.
  * Where somebody else spoke since then, it may be to them, and it is asked again.
  */
-export function agreed({ asked, asks, shown, offered = [], interrupted, last }: Past = {}): Meaning {
+export function agreed({ asked, asks, shown, told, offered = [], interrupted, last }: Past = {}): Meaning {
   if (asked && shown) return interrupted ? { reply: shown } : { reply: { parts: [] }, press: asked };
   const isSuggested = ({ press, tone }: Button) =>
     press.action === RUN && !['lookup', last].includes(press.command) && tone !== 'danger';
-  const press = interrupted ? undefined : only({ parts: [], buttons: offered }, isSuggested);
+  const press = interrupted ? undefined : (told ?? only({ parts: [], buttons: offered }, isSuggested));
   if (press) return { reply: { parts: [] }, press };
   const losing = asks ? offered.find(({ tone }) => tone === 'danger') : undefined;
   return losing

@@ -33,13 +33,14 @@ test('a club’s text is shown in excerpts, and so many words a day', () =>
     expect(passages.at(-1)).toMatch(/— The Ferry, chapter \d/);
   }));
 
-test('“switch to it” lets the club read the book that was just added', () =>
+test.each(['switch to it', 'use it', 'yes'])('“%s” lets the club read the book that was just added', (line) =>
   inFolder(async (folder) => {
     const path = join(folder, TXT.name);
     await writeFile(path, TXT.bytes);
-    const replies = await says([`/book add ${path}`, 'switch to it', 'what are we reading'], folder);
+    const replies = await says([`/book add ${path}`, line, 'what are we reading'], folder);
     expect(replies.at(-1)?.text).toContain('The Lighthouse');
-  }));
+  }),
+);
 
 test('lookup says where another book of the club answers better', () =>
   inFolder(async (folder) => {

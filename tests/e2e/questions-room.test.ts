@@ -40,6 +40,19 @@ test('who joins so many people that questions are lost is told how many there we
     expect(said.filter(({ text }) => text.endsWith('0 questions now, 1 before.'))).toHaveLength(1);
   }));
 
+test.each([
+  ['/book questions', 'press Strike 1'],
+  ['/discuss add:"Is the pier worth saving?"', '/discuss saving', 'press Strike this one'],
+])('what was struck comes back by “undo”: %s', (...lines) =>
+  inFolder(async (folder) => {
+    const said = await repliesOn(BOOK, folder, ['/progress set 100%', ...lines, 'undo', '/book questions']);
+    const [struck, undone, list] = said.slice(-3).map(({ text }) => text);
+    expect(struck).toContain('Done. I won’t ask that one again.');
+    expect(undone).toContain('Done. I may ask that one again.');
+    expect(list).not.toContain('Struck:');
+  }),
+);
+
 test('an organiser strikes and restores questions and prompts, from the list and where they are asked', () =>
   inFolder(async (folder) => {
     const lines = [
@@ -66,7 +79,11 @@ test('an organiser strikes and restores questions and prompts, from the list and
     expect(said[4]?.text).toContain('Who says this? “The granary is burning');
     expect(said[4]?.text).toContain('Hugh Pell');
     expect(said[4]?.covered).toEqual([]);
-    expect([labels[4], labels[5], labels[6]]).toEqual([['Strike 1'], ['Restore 1'], ['Strike 1']]);
+    expect([labels[4], labels[5], labels[6]]).toEqual([
+      ['Strike 1'],
+      ['Restore 1', 'Restore it'],
+      ['Strike 1', 'Strike it'],
+    ]);
     expect(said[5]?.text).toMatch(/Struck: Who says this.*\n\n0 questions/s);
     expect(said[8]?.text).toMatch(/^To talk about: CHAPTER 2\n\nIs the pier worth saving\?/);
     expect(said[9]?.text).toBe('Done. I won’t ask that one again.');

@@ -23,6 +23,8 @@ test.each([
   'time, but i could be wrong',
   'ooh i know this one! time',
   'time, i’m fairly confident',
+  'I’m not sure but maybe Time?',
+  'could it be time',
 ])('a right answer is taken, whatever is said around it: %s', async (line) =>
   expect(await (await asked(MAGAZINE)).told('ruth', line)).toContain('is right'),
 );
@@ -35,6 +37,11 @@ test.each([
   const club = await asked({ text: 'What did the friends do?', answer: 'let each other go', kind: 'phrase' });
   expect(await club.told('ruth', line)).toContain('is right');
 });
+
+test.each(['I’m not sure but maybe Life?', 'could it be life', 'might it be Life?'])(
+  'a wrong guess that asks is judged too: %s',
+  async (line) => expect(await (await asked(MAGAZINE)).told('ruth', line)).toMatch(/life” isn’t right/i),
+);
 
 test('a wrong answer in the same words costs its try, so that nobody guesses for nothing', async () => {
   const club = await asked(MAGAZINE);

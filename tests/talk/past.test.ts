@@ -291,6 +291,12 @@ test.each(['undo', 'not that one'])('“%s” agrees to no removal', async (word
   expect(await lastOf(...lines, words, '/saved')).toContain('a line');
 });
 
+test('a word takes back nothing from before what a button has done since', async () => {
+  const club = await inRoom();
+  for (const line of ['save “a line”', 'ch 8', 'press Take it back', 'undo']) await club.ask(line);
+  expect((await club.ask('/progress show')).text).toMatch(/chapter [78]/);
+});
+
 test('“not that one” after a passage shows another', async () => {
   expect(await lastOf('finished', '/passage', 'not that one')).toContain('— Never Let Me Go, section');
 });
@@ -434,6 +440,16 @@ test.each(['I finish now', 'I’m not there yet', 'No, don’t tell me. I am not
     const club = await inRoom();
     expect((await club.ask(line)).text).not.toMatch(/finished/);
     expect((await club.ask('/progress show')).text).not.toMatch(/finished/);
+  },
+);
+
+test.each(['half', 'a half', 'quarter', 'two thirds', 'the fourth', 'the third'])(
+  'a bare share may be of anything, and an ordinal is none: “%s” moves nobody',
+  async (line) => {
+    const club = await inRoom();
+    await club.ask('/progress set chapter 3');
+    await club.ask(line);
+    expect((await club.ask('/progress show')).text).toMatch(/through section 6/);
   },
 );
 

@@ -59,7 +59,7 @@ export const SCENES: readonly Scene[] = [
       say('as far as halfway', /about halfway through/, 'Undo'),
       say('as far as p. 50 of 288', /on page 50 of 288/, 'Undo'),
       say('as far as the last chapter', /in chapter 23, so through chapter 22/, 'Undo'),
-      say('as far as the third chapter', /I don’t know the place/),
+      say('as far as the third chapter', /through chapter 3,/, 'Undo'),
       say('page 120', /on page 120.*section 10/, 'Undo'),
       say('halfway through part two', /partway through part 2, about half of the book.*section 13/, 'Undo'),
       say('vol 2 ch 3', /through chapter 12,/, 'Undo'),

@@ -142,3 +142,15 @@ describe('while a question is open', () => {
     expect((await ask(line)).text).toBe('');
   });
 });
+
+test('the name of a saved quiz is no yes to its removal, nor is another name', async () => {
+  const { ask } = await readers();
+  for (const name of ['friday', 'monday']) {
+    await ask(`/quiz start 2 save:${name}`);
+    await ask('/quiz stop');
+  }
+  for (const line of ['delete the friday quiz', 'friday', 'delete the friday quiz', 'monday'])
+    await ask(line);
+  const { text } = await ask('/quiz presets');
+  expect(text).toMatch(/- friday[\s\S]*- monday/);
+});

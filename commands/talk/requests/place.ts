@@ -43,7 +43,8 @@ const setPlace = (line: string) => run('progress set', { section: line.trim().sl
 /** A chance, and no place: `50/50`. */
 const ODDS = /^\W*(\d+) ?[/-] ?\1\W*$/;
 /** Said of anything, and perhaps of reading: a round share, as `100%` may agree. Without a word more it is asked back. */
-const OF_ANYTHING = /^\W*(?:\d*0 ?(?:%|per ?cent)|(?:almost|nearly) there)\W*$/i;
+const OF_ANYTHING =
+  /^\W*(?:\d*0 ?(?:%|per ?cent)|(?:almost|nearly) there|(?:(?:an?|one|two|three) )?(?:half|thirds?|quarters?|fourths?|fifths?))\W*$/i;
 
 /** Asks for something of the book, which is no place: `read me the whole chapter 2`, `can I get the whole book`. */
 const ASKS_FOR =

@@ -63,7 +63,7 @@ const TAIL =
   /(?: (?:please|pls|lol|haha|now|already|so far|or so|ish|today|yesterday|tonight|last night|just now|i think|i guess|maybe|right now|at the moment|yet|bot|thanks|thank you|omg|yay|phew|finally|since \w+|too|as well|here|sorry|all|everyone|everybody|guys|folks|for me|for my part|(?:(?:and|so|but) )?(?:no spoilers|dont spoil (?:it|me|anything)(?: for me)?)))+$/;
 
 const FRACTION =
-  /^(?:(a|one|two|three|four|five|seven|nine|the first|the)[ -])?(half ?way|midway|half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)(?: (?:of the way|way))?(?: (?:through|into|in|done|read|of))?(?: |$)/;
+  /^(?!(?:the )?(?:third|fourth|fifth|sixth|eighth|tenth)(?! (?:of|through|way|done)\b))(?:(a|one|two|three|four|five|seven|nine|the first|the)[ -])?(half ?way|midway|half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)(?: (?:of the way|way))?(?: (?:through|into|in|done|read|of))?(?: |$)/;
 const FIGURES = /^(\d)\/(\d{1,2})(?: (?:of|through|into|done|read))?(?: |$)/;
 const MORE =
   /^(?:(?:a (?:bit|little)|slightly|just|well) )?(?:over|more than|past|above)(?= (?:a |one |two |three |the )?(?:half|third|quarter|fifth))/;
