@@ -247,11 +247,9 @@ const isForBot = (line: Line, { kind }: Judgement): boolean =>
   (WRONG_WITH_QUIZ.test(line.wordings[0]) &&
     corrected(line.wordings[0], line.past ?? {}, line) !== undefined);
 
-const UNSURE = /^(?:i[’']?m )?not (?:\w+ )?sure\b[\s,.]*(?:but\s+)?(?:maybe\s+)?(?=\S)/i;
-
 /** The words of an answer, as they were typed. */
 function withoutHedge(line: string): string {
-  return withoutCorrecting(line.trim().replace(UNSURE, ''))
+  return withoutCorrecting(line.trim())
     .replace(/^(?:is|isn[’']?t|was|could|might|would) (?:it|that)(?: be)?\s+|\?+$/gi, '')
     .replace(/^[\s"“]+|[\s"”]+$/g, '');
 }
