@@ -48,7 +48,11 @@ export class ClubCache<Club extends Closable> {
   }
 
   async #use<T>(id: string, job: (club: Club) => T | Promise<T>): Promise<T> {
-    const entry = this.#take(id);
+    const entry = this.#entries.get(id) ?? this.#add(id);
+    entry.users += 1;
+    // Behind the others: it was used last.
+    this.#entries.delete(id);
+    this.#entries.set(id, entry);
     try {
       const club = await entry.club;
       const result = await job(club);
@@ -62,14 +66,6 @@ export class ClubCache<Club extends Closable> {
       entry.users -= 1;
       this.#evict();
     }
-  }
-
-  #take(id: string): Entry<Club> {
-    const entry = this.#entries.get(id) ?? this.#add(id);
-    entry.users += 1;
-    this.#entries.delete(id);
-    this.#entries.set(id, entry);
-    return entry;
   }
 
   #add(id: string): Entry<Club> {

@@ -19,24 +19,6 @@ const WRONG_KEY =
 export function createSealer(secret: string) {
   const key = Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'hex'), '', 'installations', 32));
 
-  function opened(sealed: string, workspace: string): string | undefined {
-    const [version, text = ''] = sealed.trim().split('.');
-    const bytes = Buffer.from(text, 'base64url');
-    if (version !== SEAL_VERSION || bytes.length < NONCE_BYTES + TAG_BYTES) return undefined;
-    const opener = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), {
-      authTagLength: TAG_BYTES,
-    })
-      .setAAD(Buffer.from(workspace))
-      .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-    try {
-      return Buffer.concat([opener.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), opener.final()]).toString(
-        'utf8',
-      );
-    } catch {
-      return undefined;
-    }
-  }
-
   return {
     close(installation: Installation): string {
       const nonce = randomBytes(NONCE_BYTES);
@@ -46,9 +28,21 @@ export function createSealer(secret: string) {
     },
     /** @throws ConfigError where it was changed, is another workspace's, or was closed with another key */
     open(sealed: string, workspace: string): Installation {
-      const text = opened(sealed, workspace);
-      if (text === undefined) throw new ConfigError([WRONG_KEY]);
-      return Installation.parse(JSON.parse(text));
+      const [version, text = ''] = sealed.trim().split('.');
+      const bytes = Buffer.from(text, 'base64url');
+      const begin = NONCE_BYTES + TAG_BYTES;
+      let json: string;
+      try {
+        if (version !== SEAL_VERSION) throw new Error(`Expected ${SEAL_VERSION}`);
+        const options = { authTagLength: TAG_BYTES };
+        const opener = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), options)
+          .setAAD(Buffer.from(workspace))
+          .setAuthTag(bytes.subarray(NONCE_BYTES, begin));
+        json = Buffer.concat([opener.update(bytes.subarray(begin)), opener.final()]).toString('utf8');
+      } catch {
+        throw new ConfigError([WRONG_KEY]);
+      }
+      return Installation.parse(JSON.parse(json));
     },
   };
 }

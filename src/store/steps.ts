@@ -16,21 +16,17 @@ import type { LedgerEntry } from '../core/domain/quiz.ts';
 import { UnavailableError } from '../core/errors.ts';
 import { yieldToEventLoop } from '../lib/timer.ts';
 
-/** One step of a club; what it sets and enters is one write. Pure but for its draft: it may run again. */
+/** Pure but for its draft: it may run again. */
 export type StepFunction<T> = (draft: Draft) => T;
 
 /** Changes on top of rows that stay untouched until `mergeInto`: dropping a draft undoes it. */
 export class Draft implements Ledgered {
   readonly #base: Rows;
   readonly #rows = new Map<Table, Map<string, Tables[Table] | undefined>>();
-  readonly #entries: LedgerEntry[] = [];
+  readonly entries: LedgerEntry[] = [];
 
   constructor(base: Rows) {
     this.#base = base;
-  }
-
-  get entries(): readonly LedgerEntry[] {
-    return this.#entries;
   }
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
@@ -57,11 +53,11 @@ export class Draft implements Ledgered {
 
   enter(entries: readonly LedgerEntry[]): void {
     // Not all as arguments of one push: an imported club has more answers than a call can take.
-    for (const entry of entries) this.#entries.push(entry);
+    for (const entry of entries) this.entries.push(entry);
   }
 
   /** All rows that were set, changed or not; undefined: taken away. */
-  *written(): Generator<readonly [table: Table, key: string, row: Tables[Table] | undefined]> {
+  *written(): Generator<Change> {
     for (const [table, rows] of this.#rows) for (const [key, row] of rows) yield [table, key, row];
   }
 
@@ -81,13 +77,13 @@ export class Draft implements Ledgered {
 }
 
 /** What a step makes of rows. @throws what the step throws, or TypeError where it leaves what could not be read back */
-export function drafted(rows: Rows, run: StepFunction<void>): Draft {
+export function drafted<T>(rows: Rows, run: StepFunction<T>) {
   const draft = new Draft(rows);
-  run(draft);
+  const value = run(draft);
   for (const [table, , row] of draft.written()) if (row !== undefined) checkRow(table, row);
   // Those rows are judged answers too.
   for (const one of draft.entries) checkRow('answers', one);
-  return draft;
+  return { draft, value };
 }
 
 interface QueuedStep {
@@ -99,10 +95,7 @@ interface QueuedStep {
 /** Runs a step on the result of those before it. @returns what settles it once all of it is written */
 function addTo(batch: Draft, { run, resolve, reject }: QueuedStep): () => void {
   try {
-    let value: unknown;
-    const draft = drafted(batch, (rows) => {
-      value = run(rows);
-    });
+    const { draft, value } = drafted(batch, run);
     draft.mergeInto(batch);
     batch.enter(draft.entries);
     return () => resolve(value);
@@ -116,10 +109,7 @@ type Turn = QueuedStep | { readonly alone: () => Promise<void> };
 /** So that the first of them doesn't wait long. */
 const STEPS_PER_WRITE_MAX = 1000;
 
-/**
- * One club's turns, first come, first served. Steps that come while a write runs wait, and are then written
- * together; a turn that needs the club to itself runs alone.
- */
+/** One club's turns, first come, first served; one that needs the club to itself runs alone. */
 export class Queue {
   readonly #commit: (gather: (rows: Rows) => Draft) => Promise<void>;
   readonly #after: () => Promise<void>;

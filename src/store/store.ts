@@ -23,10 +23,7 @@ export function storeOver(clubs: Clubs, all: AllClubs): Store {
   };
 }
 
-/**
- * Makes each look or step a method of the same name that takes a club first. `OfClub` has the types, which a loop
- * loses.
- */
+/** Makes each look or step a method that takes a club first. `OfClub` has the types, which a loop loses. */
 function ofEach<Asked extends object, Of>(
   asked: Asked,
   ask: (club: ClubId, run: (rows: Of) => unknown) => Promise<unknown>,

@@ -81,7 +81,7 @@ export function checkRow(table: Table, row: unknown): void {
 export const ROUNDS = { quizzes: 'rounds', ended: 'endedRounds' } as const;
 
 /** A row that a step wrote; without a row: it is gone. */
-export type Change = readonly [table: Table, key: string, row?: unknown];
+export type Change = readonly [table: Table, key: string, row?: Tables[Table] | undefined];
 
 /** Rows of a club, read and changed within one step. */
 export interface Rows {

@@ -61,10 +61,6 @@ export class Club implements OpenClub {
     return 1 + this.#contents.ledger.size / 1000;
   }
 
-  /**
-   * Runs a step in its turn and resolves once it is on disk. A step that throws changes nothing and rejects alone;
-   * a write that fails rejects every step in it, and none of them happened.
-   */
   step<T>(run: StepFunction<T>): Promise<T> {
     return this.#queue.step(run);
   }
@@ -135,10 +131,7 @@ export class Club implements OpenClub {
     for (const entry of batch.entries) contents.ledger.add(entry);
   }
 
-  /**
-   * Takes something out of all files: the snapshot and its backup, the journal; whatever was set aside, and can't
-   * be read, goes whole.
-   */
+  /** Takes something out of all files; whatever was set aside, and can't be read, goes whole. */
   #erase(scrub: () => Promise<void>): Promise<void> {
     return this.#queue.alone(async () => {
       try {
@@ -188,7 +181,7 @@ export class Club implements OpenClub {
     }
   }
 
-  /** Has lowdb write the rows; the version before becomes the backup. One that failed is tried again once the journal has grown as much again. */
+  /** One that failed is tried again once the journal has grown as much again. */
   async #writeSnapshot(): Promise<void> {
     this.#guard();
     this.#contents.bytesSinceSnapshot = 0;

@@ -24,10 +24,7 @@ export function clubFiles(folder: string, club: string, log: Log) {
   };
 }
 
-interface JournalHeading {
-  readonly version: 1;
-  readonly club: string;
-}
+type JournalHeading = { readonly version: 1; readonly club: string };
 
 /** Any other line: what was written together. */
 export interface JournalStep {
@@ -56,6 +53,9 @@ export async function removeFiles({ folder, snapshot, journal }: ClubFiles): Pro
   await syncFolder(folder);
 }
 
+/** A journal's heading stands within these. */
+const HEADING_BYTES_MAX = 4096;
+
 /** Anything else in the folder is left alone. */
 const CLUB_FILE = /^(?<stem>.+-[0-9a-f]{16})\.(json|json\.bak|journal)$/;
 
@@ -65,30 +65,20 @@ export async function clubsIn(folder: string, log: Log): Promise<readonly string
   const clubs: string[] = [];
   for (const stem of new Set(stems)) {
     const path = join(folder, stem);
-    const club =
-      (await clubOfJournal(path + JOURNAL_SUFFIX)) ?? (await clubOfSnapshot(path + SNAPSHOT_SUFFIX, log));
+    let club: string | undefined;
+    await new Journal<JournalHeading | JournalStep>(path + JOURNAL_SUFFIX).read((line) => {
+      if ('club' in line) club ??= line.club;
+    }, HEADING_BYTES_MAX);
+    const file = path + SNAPSHOT_SUFFIX;
+    try {
+      club ??= (await new SnapshotFile(file, log).read())?.club;
+    } catch (error) {
+      log.error("A club's file can't be used", { file, error });
+    }
     // A file under another club's name is left alone: opening that club says so.
     if (club !== undefined && fileStem(club) === stem) clubs.push(club);
   }
   return clubs;
-}
-
-async function clubOfSnapshot(path: string, log: Log): Promise<string | undefined> {
-  try {
-    return (await new SnapshotFile(path, log).read())?.club;
-  } catch (error) {
-    log.error("A club's file can't be used", { file: path, error });
-    return undefined;
-  }
-}
-
-/** Undefined where the heading can't be read, or there is no such file. */
-async function clubOfJournal(path: string): Promise<string | undefined> {
-  let club: string | undefined;
-  await new Journal<JournalHeading | JournalStep>(path).read((line) => {
-    if ('club' in line) club ??= line.club;
-  }, 4096);
-  return club;
 }
 
 const READABLE_ID_CHARS = 40;

@@ -22,23 +22,13 @@ import { clubFiles, clubsIn } from './files.ts';
 import { loadClub } from './load.ts';
 import { lockFolder } from './lock.ts';
 
-/** What must be known of a club without opening it: its running quizzes, its daily posts, and links to its pages. */
-interface Due {
-  readonly table: 'dailies' | 'quizzes' | 'links';
-  readonly key: string;
-  /** When it is due, ms since 1970. */
-  readonly at: number;
-}
-
-function dueIn(rows: Rows): readonly Due[] {
-  return [
-    ...rows.all('dailies').map(([key, { due: at }]) => ({ table: 'dailies', key, at }) as const),
-    ...rows
-      .all('quizzes')
-      .map(([key, quiz]) => ({ table: 'quizzes', key, at: nextStepAt(quiz) ?? Infinity }) as const),
-    ...rows.all('links').map(([key]) => ({ table: 'links', key, at: 0 }) as const),
-  ];
-}
+/** What must be known of a club without opening it, and when it is due, ms since 1970. */
+const dueIn = (rows: Rows) => ({
+  dailies: rows.all('dailies').map(([key, { due }]) => ({ key, at: due })),
+  quizzes: rows.all('quizzes').map(([key, quiz]) => ({ key, at: nextStepAt(quiz) ?? Infinity })),
+  links: rows.all('links').map(([key]) => ({ key, at: 0 })),
+});
+type Due = ReturnType<typeof dueIn>;
 
 /**
  * Opens the store that keeps each club in two files of a folder: lowdb's JSON file, and a journal of what came
@@ -47,20 +37,23 @@ function dueIn(rows: Rows): readonly Due[] {
  * @param options.capacity what all open clubs may weigh, see `ClubCache`
  * @throws ConfigError where another process has the folder, or it can't be written to
  */
-export async function openFileStore(options: {
+export async function openFileStore({
+  folder,
+  log,
+  capacity,
+}: {
   readonly folder: string;
   readonly log: Log;
   readonly capacity?: number;
 }): Promise<Store> {
-  const { folder, log, capacity } = options;
   const lock = await lockFolder(folder, log);
   /** Clubs that are open, and of those that were closed what is due in them. */
-  const known = new Map<ClubId, Club | readonly Due[]>();
+  const known = new Map<ClubId, Club | Due>();
   const clubs = new ClubCache(async (id) => {
     const files = clubFiles(folder, id, log);
     const closed = (rows: Rows) => {
       const due = dueIn(rows);
-      if (due.length > 0) known.set(id, due);
+      if (Object.values(due).some((all) => all.length > 0)) known.set(id, due);
       else known.delete(id);
     };
     const club = new Club(id, files, { log, lock, closed }, await loadClub(id, files, log));
@@ -82,25 +75,18 @@ export async function openFileStore(options: {
   /** Clubs that nobody has opened since the start: what is due in them isn't known yet. */
   let unread: Set<ClubId> | undefined;
   /** What there is of a table up to a moment, longest due first. */
-  async function allDue(table: Due['table'], until = Infinity) {
+  async function allDue(table: keyof Due, until = Infinity) {
     unread ??= new Set(await clubsIn(folder, log));
     for (const club of unread) if (await peek(club, () => true)) unread.delete(club);
     const found = [...known].flatMap(([club, of]) =>
-      (of instanceof Club ? dueIn(of.rows) : of)
-        .filter((one) => one.table === table && one.at <= until)
-        .map((one) => ({ ...one, club })),
+      (of instanceof Club ? dueIn(of.rows) : of)[table].map((one) => ({ ...one, club })),
     );
-    return found.sort((a, b) => a.at - b.at);
+    return found.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at);
   }
 
   async function dueQuizzes(until?: number, limit?: number) {
     const due = await allDue('quizzes', until);
     return due.slice(0, limit).map(({ club, key }) => ({ club, channel: key }));
-  }
-
-  async function close(): Promise<void> {
-    await clubs.close();
-    await lock.release();
   }
 
   return storeOver(clubs, {
@@ -122,7 +108,7 @@ export async function openFileStore(options: {
       return found && link && { club: found.club, link };
     },
     close() {
-      closing ??= close();
+      closing ??= clubs.close().then(lock.release);
       return closing;
     },
   });

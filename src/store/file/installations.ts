@@ -10,12 +10,9 @@ import { replaceFile } from './journal.ts';
 
 const INSTALLATION_SUFFIX = '.sealed';
 
-const heading = z.object({ workspace: z.string() });
+const Heading = z.object({ workspace: z.string() });
 
-/**
- * Keeps each installed workspace in one encrypted file of `FOLDER/installations`.
- * @param options.secret 64 hexadecimal digits
- */
+/** Keeps each installed workspace in an encrypted file of `FOLDER/installations`. @param options.secret 64 hexadecimal digits */
 export function openFileInstallations(options: {
   readonly folder: string;
   readonly secret: string;
@@ -26,17 +23,15 @@ export function openFileInstallations(options: {
   /** One write after the other: two of one workspace would share a temporary file. */
   const writing = inTurn();
 
-  async function all(): Promise<readonly Buffer[]> {
+  async function all() {
     const names = await readdir(folder).catch((error: unknown) => {
       if (isMissing(error)) return [];
       throw error;
     });
-    const found: Buffer[] = [];
-    for (const name of names.filter((one) => one.endsWith(INSTALLATION_SUFFIX))) {
-      const bytes = await readIfThere(join(folder, name));
-      if (bytes) found.push(bytes);
-    }
-    return found;
+    const found = [];
+    for (const name of names.filter((one) => one.endsWith(INSTALLATION_SUFFIX)))
+      found.push(await read(join(folder, name)));
+    return found.filter((one) => one !== undefined);
   }
 
   return {
@@ -48,8 +43,8 @@ export function openFileInstallations(options: {
         await replaceFile(pathOf(installation.workspace), [line]);
       }),
     async find(workspace) {
-      const bytes = await readIfThere(pathOf(workspace));
-      return bytes && sealer.open(sealedPart(bytes), workspace);
+      const found = await read(pathOf(workspace));
+      return found && sealer.open(found.sealed, workspace);
     },
     remove: (workspace) =>
       writing(async () => {
@@ -58,23 +53,22 @@ export function openFileInstallations(options: {
         if (there) await syncFolder(folder);
         return there;
       }),
-    workspaces: async () => (await all()).map(workspaceOf).filter((one) => one !== ''),
+    workspaces: async () => (await all()).map(({ workspace }) => workspace).filter((one) => one !== ''),
     async check() {
-      const [bytes] = await all();
-      if (bytes) sealer.open(sealedPart(bytes), workspaceOf(bytes));
+      const [found] = await all();
+      if (found) sealer.open(found.sealed, found.workspace);
     },
   };
 }
 
-function sealedPart(bytes: Buffer): string {
-  return bytes.toString('utf8').split('\n')[1] ?? '';
-}
-
-/** Empty where the file was cut or changed: nothing opens under that name. */
-function workspaceOf(bytes: Buffer): string {
+/** Its name is empty where the file was cut or changed: nothing opens under that. */
+async function read(path: string) {
+  const text = (await readIfThere(path))?.toString('utf8');
+  if (text === undefined) return undefined;
+  const [heading = '', sealed = ''] = text.split('\n');
   try {
-    return heading.parse(JSON.parse(bytes.toString('utf8').split('\n')[0] ?? '')).workspace;
+    return { workspace: Heading.parse(JSON.parse(heading)).workspace, sealed };
   } catch {
-    return '';
+    return { workspace: '', sealed };
   }
 }

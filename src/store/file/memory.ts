@@ -1,6 +1,6 @@
 /** What is in memory of a club that is open: its rows, and its judged answers. */
 
-import { type Change, prefixOf, type Rows, TABLES, type Table, type Tables } from '../../core/club/tables.ts';
+import { prefixOf, type Rows, TABLES, type Table, type Tables } from '../../core/club/tables.ts';
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
 import { rank, sumOf } from '../../core/domain/rank.ts';
 import type { BoardSpan } from '../../core/ports/store.ts';
@@ -23,10 +23,6 @@ export class MemoryRows implements Rows {
   all<T extends Table>(table: T, of?: string): readonly (readonly [string, Tables[T]])[] {
     const begin = prefixOf(of);
     return [...(this.#rows(table) ?? [])].filter(([key]) => key.startsWith(begin));
-  }
-
-  change([table, key, row]: Change): void {
-    this.set(table, key, row as Tables[Table] | undefined);
   }
 
   /** The tables as plain JSON, for the snapshot. */

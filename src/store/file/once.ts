@@ -22,16 +22,6 @@ export function openFileOnce({ folder, clock }: { readonly folder: string; reado
   const turn = inTurn();
   let reading: Promise<unknown> | undefined;
 
-  async function note(keys: readonly string[], until: number): Promise<boolean> {
-    const now = clock();
-    if (keys.some((key) => (known.get(key) ?? Number.NEGATIVE_INFINITY) >= now)) return false;
-    for (const key of keys) known.set(key, until);
-    await journal.append([[until, ...keys]]);
-    lines += 1;
-    if (lines >= due) await forget(now);
-    return true;
-  }
-
   async function forget(now: number): Promise<void> {
     for (const [key, until] of known) if (until < now) known.delete(key);
     lines = 0;
@@ -51,7 +41,14 @@ export function openFileOnce({ folder, clock }: { readonly folder: string; reado
           lines += 1;
         });
         await reading;
-        return note(keys.map(shortHash), until);
+        const now = clock();
+        const hashes = keys.map(shortHash);
+        if (hashes.some((key) => (known.get(key) ?? -Infinity) >= now)) return false;
+        for (const key of hashes) known.set(key, until);
+        await journal.append([[until, ...hashes]]);
+        lines += 1;
+        if (lines >= due) await forget(now);
+        return true;
       }),
     close: () => turn(() => journal.close()),
   };

@@ -2,8 +2,7 @@ import { rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
 import { z } from 'zod';
-import type { Change } from '../../core/club/tables.ts';
-import { isRow, TABLES } from '../../core/club/tables.ts';
+import { type Change, isRow, TABLES } from '../../core/club/tables.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { isMissing, readIfThere, syncFolder, writeBeside } from '../../lib/disk.ts';
@@ -13,15 +12,17 @@ import { brokenName } from './journal.ts';
 export const VERSION = 2;
 
 /** What `CLUB.json` has in it. */
-export interface Snapshot {
-  readonly version: number;
-  readonly club: string;
+const Snapshot = z.looseObject({
+  version: z.number(),
+  club: z.string(),
   /** The last step of the journal that is in here. */
-  readonly seq: number;
+  seq: z.int().min(0),
   /** The same of the version that this one replaced, which is the backup. */
-  readonly backup: number;
-  readonly tables: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
+  backup: z.int().min(0),
+  // Not a record, which would drop a key named __proto__.
+  tables: z.looseObject({}),
+});
+export type Snapshot = Readonly<z.infer<typeof Snapshot>>;
 
 /**
  * lowdb's adapter for a club's file (why: index.ts). It writes beside, syncs, renames and syncs the folder; the version
@@ -103,18 +104,9 @@ export const olderVersion = (what: string): HostError =>
 /** The rows of a snapshot. */
 export function rowsOf({ tables }: Snapshot): readonly Change[] {
   return TABLES.flatMap((table) =>
-    Object.entries(tables[table] ?? {}).map(([key, row]): Change => [table, key, row]),
+    Object.entries(tables[table] ?? {}).map(([key, row]) => [table, key, row] as Change),
   );
 }
-
-const head = z.looseObject({
-  version: z.number(),
-  club: z.string(),
-  seq: z.int().min(0),
-  backup: z.int().min(0),
-  // Not a record, which would drop a key named __proto__.
-  tables: z.looseObject({}),
-});
 
 /** @returns a few words on why the text isn't a snapshot, where it isn't one */
 function parseSnapshot(text: string): Snapshot | string {
@@ -124,7 +116,7 @@ function parseSnapshot(text: string): Snapshot | string {
   } catch {
     return 'it is not valid JSON';
   }
-  const parsed = head.safeParse(value);
+  const parsed = Snapshot.safeParse(value);
   if (!parsed.success) return `it is not a club's file: ${z.prettifyError(parsed.error).split('\n')[0]}`;
   const snapshot = value as Snapshot;
   // One of another version is refused by whoever reads it.

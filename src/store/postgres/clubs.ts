@@ -1,9 +1,8 @@
 import type { ClubId } from '../../core/call.ts';
 import type { Rows } from '../../core/club/tables.ts';
 import { HostError, UnavailableError } from '../../core/errors.ts';
-import type { BoardSpan } from '../../core/ports/store.ts';
 import { ClubCache } from '../club-cache.ts';
-import type { LedgerPart, OpenClub } from '../clubs.ts';
+import type { OpenClub } from '../clubs.ts';
 import { forgetMember } from '../privacy.ts';
 import { type Draft, drafted, Queue, type StepFunction } from '../steps.ts';
 import { clearRows, importClub } from '../transfer.ts';
@@ -23,84 +22,58 @@ export function databaseClubs(database: Database) {
   }));
   return {
     use: <T>(club: ClubId, job: (club: OpenClub) => T | Promise<T>): Promise<T> =>
-      cache.use(club, ({ queue }) => new DatabaseClub(database, club, queue).run(job)),
+      cache.use(club, ({ queue }) => withClub(database, club, queue, job)),
     close: () => cache.close(),
   };
 }
 
-/** A club while a job looks at it: one statement, or as many as it takes at one moment's state. */
-class DatabaseClub implements OpenClub {
-  readonly rows = new Loaded();
-  readonly #database: Database;
-  readonly #club: ClubId;
-  readonly #queue: Queue;
-  #snapshot: Awaited<ReturnType<Database['snapshot']>> | undefined;
-
-  constructor(database: Database, club: ClubId, queue: Queue) {
-    this.#database = database;
-    this.#club = club;
-    this.#queue = queue;
-  }
-
-  async run<T>(job: (club: OpenClub) => T | Promise<T>): Promise<T> {
-    let first: readonly Missing[] | undefined;
-    const load = async (missing: readonly Missing[]) => {
-      if (!first) {
-        first = missing;
-        return this.rows.load(this.#database.fetch, this.#club, missing);
-      }
-      // What was read before the snapshot was taken is read again: all of it is of the same moment.
-      this.#snapshot ??= await this.#database.snapshot();
-      await this.rows.load(this.#snapshot.sql, this.#club, [...first, ...missing]);
-      first = [];
-    };
-    try {
-      return await this.rows.until(() => job(this), load);
-    } finally {
-      await this.#snapshot?.done();
+/** Has a job look at a club: by one statement, or by as many as it takes at one moment's state. */
+async function withClub<T>(
+  database: Database,
+  club: ClubId,
+  queue: Queue,
+  job: (club: OpenClub) => T | Promise<T>,
+): Promise<T> {
+  const rows = new Loaded();
+  let snapshot: Awaited<ReturnType<Database['snapshot']>> | undefined;
+  let first: readonly Missing[] | undefined;
+  const load = async (missing: readonly Missing[]) => {
+    if (!first) {
+      first = missing;
+      return rows.load(database.fetch, club, missing);
     }
-  }
-
-  step<T>(run: StepFunction<T>): Promise<T> {
-    return this.#queue.step(run);
-  }
-
-  board(span: BoardSpan) {
-    return board(this.#database.run, this.#club, span);
-  }
-
-  /** Of the same moment as the rows, where several were read before it. */
-  ledger(part?: LedgerPart) {
-    return entries(this.#snapshot?.sql ?? this.#database.run, this.#club, part);
-  }
-
-  importClub(data: unknown) {
-    const some = 'select 1 from club_ledger where club = $1 limit 1';
-    let known = 0;
-    return this.#alone(
-      async (sql) => {
-        known = (await sql(some, [toKey(this.#club)])).length;
-      },
-      (draft) => importClub(draft, known, data),
-    );
-  }
-
-  forgetMember(member: string) {
-    return this.#alone(
-      (sql) => remove(sql, this.#club, member),
-      (draft) => forgetMember(draft, member),
-    );
-  }
-
-  removeClub() {
-    return this.#alone((sql) => remove(sql, this.#club), clearRows);
-  }
-
+    // What was read before the snapshot was taken is read again: all of it is of the same moment.
+    snapshot ??= await database.snapshot();
+    await rows.load(snapshot.sql, club, [...first, ...missing]);
+    first = [];
+  };
   /** A step that also looks at the ledger, or takes from it: that comes first, within the same transaction. */
-  #alone(first: (sql: Sql) => Promise<void>, run: StepFunction<void>): Promise<void> {
-    return this.#queue.alone(() =>
-      changeClub(this.#database, this.#club, (rows) => drafted(rows, run), first),
-    );
+  const alone = (ofLedger: (sql: Sql) => Promise<void>, run: StepFunction<void>) =>
+    queue.alone(() => changeClub(database, club, (loaded) => drafted(loaded, run).draft, ofLedger));
+  const open: OpenClub = {
+    rows,
+    step: (run) => queue.step(run),
+    board: (span) => board(database.run, club, span),
+    // Of the same moment as the rows, where several were read before it.
+    ledger: (part) => entries(snapshot?.sql ?? database.run, club, part),
+    importClub(data) {
+      let known = 0;
+      const look = async (sql: Sql) => {
+        known = (await sql('select 1 from club_ledger where club = $1 limit 1', [toKey(club)])).length;
+      };
+      return alone(look, (draft) => importClub(draft, known, data));
+    },
+    forgetMember: (member) =>
+      alone(
+        (sql) => remove(sql, club, member),
+        (draft) => forgetMember(draft, member),
+      ),
+    removeClub: () => alone((sql) => remove(sql, club), clearRows),
+  };
+  try {
+    return await rows.until(() => job(open), load);
+  } finally {
+    await snapshot?.done();
   }
 }
 

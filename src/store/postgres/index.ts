@@ -3,7 +3,6 @@ import type { Daily } from '../../core/domain/club.ts';
 import type { Link } from '../../core/domain/link.ts';
 import { ConfigError } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
-import type { Store } from '../../core/ports/store.ts';
 import { storeOver } from '../store.ts';
 import { databaseClubs } from './clubs.ts';
 import { Database, type DatabaseOptions } from './connection/database.ts';
@@ -41,31 +40,8 @@ export async function openPostgres({
     if (error instanceof ConfigError) throw error;
     throw new ConfigError([`The database of DATABASE_URL can't be used: ${problemOf(error)}`]);
   }
-  return {
-    database,
-    store: postgresStore(database, platforms),
-    shelf: databaseShelf(database, clock),
-  };
-}
-
-/**
- * The store port over a database that several processes share.
- * @param platforms what is asked of all clubs is answered for clubs of these alone; of all where absent
- */
-function postgresStore(database: Database, platforms: readonly string[] | undefined): Store {
   const clubs = databaseClubs(database);
   const ours = platforms ? [...platforms] : null;
-
-  async function list(): Promise<readonly ClubId[]> {
-    // Each side for itself stops after a page.
-    const of = (table: string) =>
-      `(select club from ${table} where $1::text is null or club > $1 group by club order by club limit ${PAGE})`;
-    const text = `${of('club_rows')} union ${of('club_ledger')} order by club`;
-    const found: ClubId[] = [];
-    const pages = inPages<{ club: string }>(database.run, text, [], ({ club }) => club);
-    for await (const page of pages) for (const { club } of page) found.push(fromKey(club));
-    return found;
-  }
 
   async function quizzes(which: string, values: readonly unknown[], limit: number) {
     const rows = await database.run<{ club: string; key: string }>(
@@ -78,8 +54,17 @@ function postgresStore(database: Database, platforms: readonly string[] | undefi
     return rows.map(({ club, key }) => ({ club: fromKey(club), channel: fromKey(key) }));
   }
 
-  return storeOver(clubs, {
-    clubs: list,
+  const store = storeOver(clubs, {
+    async clubs() {
+      // Each side for itself stops after a page.
+      const of = (table: string) =>
+        `(select club from ${table} where $1::text is null or club > $1 group by club order by club limit ${PAGE})`;
+      const text = `${of('club_rows')} union ${of('club_ledger')} order by club`;
+      const found: ClubId[] = [];
+      const pages = inPages<{ club: string }>(database.run, text, [], ({ club }) => club);
+      for await (const page of pages) for (const { club } of page) found.push(fromKey(club));
+      return found;
+    },
     running: () => quizzes('true', [], RUNNING_QUIZZES_MAX),
     dueQuizzes: (now, limit) => quizzes('due <= to_timestamp($2::float8 / 1000)', [now], limit),
     async dueDailies(now, limit) {
@@ -107,4 +92,5 @@ function postgresStore(database: Database, platforms: readonly string[] | undefi
       await database.close();
     },
   });
+  return { database, store, shelf: databaseShelf(database, clock) };
 }

@@ -11,7 +11,7 @@ import { entering } from './ledger.ts';
  * @param holder what this process is called, for the claims that it takes
  */
 export function writesOf(club: string, draft: Draft, holder: string): readonly Statement[] {
-  const changes: readonly Change[] = [...draft.written()];
+  const changes = [...draft.written()];
   const gone = changes.filter(([, , row]) => row === undefined);
   const set = changes.filter(([, , row]) => row !== undefined);
   const writes: Statement[] = [];

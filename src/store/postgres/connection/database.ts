@@ -155,37 +155,33 @@ export class Database {
     work: (sql: Sql) => Promise<readonly Statement[]>,
     limit = this.#limit,
   ): Promise<void> {
-    const once = () => this.#timed('change', () => this.#change(lock, work, limit));
+    const limits = `set local statement_timeout = ${limit}; set local lock_timeout = ${Math.min(limit, this.#limit)}; set local idle_in_transaction_session_timeout = ${IDLE_TRANSACTION_MS}`;
+    const start = `begin; ${limits}; select pg_advisory_xact_lock(${BigInt(lock)})`;
+    const timeout = limit + FROZEN_SERVER_MARGIN_MS;
+    const once = () =>
+      this.#timed('change', async () => {
+        const { client, writes } = await this.#again(async () => {
+          const one = await this.#pool.connect();
+          try {
+            const sql = sqlOf(one, this.#prepared, timeout);
+            const [begun, done] = await Promise.allSettled([one.query(start), work(sql)]);
+            if (begun.status === 'rejected') throw begun.reason;
+            if (done.status === 'rejected') throw done.reason;
+            return { client: one, writes: done.value };
+          } catch (error) {
+            await abandon(one, error);
+            throw error;
+          }
+        });
+        const prepared = writes.map(({ text, values }) => this.#prepared.query(text, values));
+        await end(client, 'commit', prepared, timeout);
+      });
     return this.#known(
       once().catch((error: unknown) => {
         if (!this.#prepared.refused(error)) throw error;
         return once();
       }),
     );
-  }
-
-  async #change(
-    lock: string,
-    work: (sql: Sql) => Promise<readonly Statement[]>,
-    limit: number,
-  ): Promise<void> {
-    const start = `begin; ${this.#limits(limit)}; select pg_advisory_xact_lock(${BigInt(lock)})`;
-    const timeout = limit + FROZEN_SERVER_MARGIN_MS;
-    const { client, writes } = await this.#again(async () => {
-      const one = await this.#pool.connect();
-      try {
-        const sql = sqlOf(one, this.#prepared, timeout);
-        const [begun, done] = await Promise.allSettled([one.query(start), work(sql)]);
-        if (begun.status === 'rejected') throw begun.reason;
-        if (done.status === 'rejected') throw done.reason;
-        return { client: one, writes: done.value };
-      } catch (error) {
-        await abandon(one, error);
-        throw error;
-      }
-    });
-    const prepared = writes.map(({ text, values }) => this.#prepared.query(text, values));
-    await end(client, 'commit', prepared, timeout);
   }
 
   /** A connection of its own, for what takes longer than a statement may. */
@@ -204,10 +200,6 @@ export class Database {
   close(): Promise<void> {
     this.#closing ??= this.#pool.end();
     return this.#closing;
-  }
-
-  #limits(limit: number): string {
-    return `set local statement_timeout = ${limit}; set local lock_timeout = ${Math.min(limit, this.#limit)}; set local idle_in_transaction_session_timeout = ${IDLE_TRANSACTION_MS}`;
   }
 
   #look<Row extends object>(query: () => pg.QueryConfig): Promise<readonly Row[]> {
