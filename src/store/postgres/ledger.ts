@@ -9,31 +9,29 @@ import { fromKey, toKey } from './key.ts';
 /** Sums are kept for each day of UTC. */
 const DAY_MS = 86_400_000;
 
-/** More than there are between 1970 and any moment. */
-const DAYS_MAX = 200_000_000;
+/** Before and after all answers, and within what PostgreSQL has as a timestamp: days from 1970. */
+const FIRST_DAY = -2_000_000;
+const LAST_DAY = 100_000_000;
 
 /** The statements that add judged answers, in their order, and what they count to the sums. */
 export function entering(club: string, entries: readonly LedgerEntry[]): readonly Statement[] {
   const pages = Math.ceil(entries.length / PAGE);
-  return Array.from({ length: pages }, (_, i) => ({
-    text: INSERT_ENTRIES,
-    values: valuesOf(club, entries.slice(i * PAGE, (i + 1) * PAGE)),
-  }));
-}
-
-function valuesOf(club: string, page: readonly LedgerEntry[]): readonly unknown[] {
-  return [
-    toKey(club),
-    page.map(({ quiz }) => toKey(quiz)),
-    page.map(({ book }) => toKey(book)),
-    page.map(({ member }) => toKey(member)),
-    page.map(({ at }) => at),
-    page.map(({ at }) => Math.floor(at / DAY_MS)),
-    page.map(({ points }) => points),
-    page.map(({ right }) => (right ? 1 : 0)),
-    page.map(({ practice, takenBack }) => (practice ? 0 : takenBack ? -1 : 1)),
-    page.map((entry) => JSON.stringify(entry)),
-  ];
+  return Array.from({ length: pages }, (_, i) => {
+    const page = entries.slice(i * PAGE, (i + 1) * PAGE);
+    const values = [
+      toKey(club),
+      page.map(({ quiz }) => toKey(quiz)),
+      page.map(({ book }) => toKey(book)),
+      page.map(({ member }) => toKey(member)),
+      page.map(({ at }) => at),
+      page.map(({ at }) => Math.floor(at / DAY_MS)),
+      page.map(({ points }) => points),
+      page.map(({ right }) => (right ? 1 : 0)),
+      page.map(({ practice, takenBack }) => (practice ? 0 : takenBack ? -1 : 1)),
+      page.map((entry) => JSON.stringify(entry)),
+    ];
+    return { text: INSERT_ENTRIES, values };
+  });
 }
 
 const SUM_COLUMNS = 'sum(points * counts) as points, sum(won * counts) as won, sum(counts) as counts';
@@ -74,9 +72,10 @@ export async function remove(sql: Sql, club: string, member?: string): Promise<v
 
 /** `Store.board` */
 export async function board(sql: Sql, club: string, span: BoardSpan): Promise<readonly BoardRow[]> {
+  const book = span.book === undefined ? null : toKey(span.book);
   const sums = await (span.since === undefined && span.until === undefined
-    ? totals(sql, club, span)
-    : sumsWithin(sql, club, span));
+    ? sql<Sum>(OF_ALL_TIME, [toKey(club), book])
+    : sql<Sum>(WITHIN, [toKey(club), book, ...daysAndEnds(span)]));
   const names = await sql<{ key: string; row: ReaderState }>(
     "select key, row from club_rows where club = $1 and kind = 'members' and key = any($2::text[])",
     [toKey(club), sums.map(({ member }) => member)],
@@ -100,52 +99,32 @@ interface Sum {
   readonly counts: number;
 }
 
-function totals(sql: Sql, club: string, { book }: BoardSpan): Promise<readonly Sum[]> {
-  return sql(
-    `select member, sum(points) as points, sum(won)::int as won, sum(counts)::int as counts
-     from club_totals where club = $1 and ($2::text is null or book = $2)
-     group by member having sum(points) > 0`,
-    [toKey(club), book === undefined ? null : toKey(book)],
-  );
-}
+const SUMS = 'select member, sum(points) as points, sum(won)::int as won, sum(counts)::int as counts';
+
+const OF_ALL_TIME = `
+  ${SUMS} from club_totals where club = $1 and ($2::text is null or book = $2)
+  group by member having sum(points) > 0`;
 
 /** Whole days by their sums, what is cut at either end by its entries. */
-function sumsWithin(sql: Sql, club: string, span: BoardSpan): Promise<readonly Sum[]> {
-  const { days, ends } = wholeDaysAndEnds(span);
-  return sql(
-    `select member, sum(points) as points, sum(won)::int as won, sum(counts)::int as counts from (
-       select member, points, won, counts from club_days
-       where club = $1 and day >= $3 and day < $4 and ($2::text is null or book = $2)
-       union all
-       select member, points * counts, won * counts, counts
-       from unnest($5::float8[], $6::float8[]) as cut (since, until)
-       join club_ledger on club = $1 and at >= to_timestamp(since / 1000) and at < to_timestamp(until / 1000)
-       where ($2::text is null or book = $2)
-     ) as parts group by member having sum(points) > 0`,
-    [
-      toKey(club),
-      span.book === undefined ? null : toKey(span.book),
-      ...days,
-      ends.map(([since]) => since),
-      ends.map(([, until]) => until),
-    ],
-  );
-}
+const WITHIN = `
+  ${SUMS} from (
+    select member, points, won, counts from club_days
+    where club = $1 and day >= $3 and day < $4 and ($2::text is null or book = $2)
+    union all
+    select member, points * counts, won * counts, counts
+    from unnest($5::float8[], $6::float8[]) as cut (since, until)
+    join club_ledger on club = $1 and at >= to_timestamp(since / 1000) and at < to_timestamp(until / 1000)
+    where ($2::text is null or book = $2)
+  ) as parts group by member having sum(points) > 0`;
 
-/** The last day is not included; the ends are in ms. */
-function wholeDaysAndEnds({ since, until }: BoardSpan): {
-  readonly days: readonly [number, number];
-  readonly ends: readonly (readonly [number, number])[];
-} {
-  const first = since === undefined ? -DAYS_MAX : Math.ceil(since / DAY_MS);
-  const last = until === undefined ? DAYS_MAX : Math.floor(until / DAY_MS);
-  if (since !== undefined && until !== undefined && first > last)
-    return { days: [0, 0], ends: [[since, until]] };
-  const ends = [
-    ...(since === undefined ? [] : [[since, first * DAY_MS] as const]),
-    ...(until === undefined ? [] : [[last * DAY_MS, until] as const]),
-  ];
-  return { days: [first, last], ends };
+/** The first whole day, the one after the last; when what is cut at either end begins, and when it ends, ms. */
+function daysAndEnds({ since = FIRST_DAY * DAY_MS, until = LAST_DAY * DAY_MS }: BoardSpan) {
+  const first = Math.ceil(since / DAY_MS);
+  const last = Math.floor(until / DAY_MS);
+  // An end at the turn of a day, or none, cuts nothing.
+  return first > last
+    ? [0, 0, [since], [until]]
+    : [first, last, [since, last * DAY_MS], [first * DAY_MS, until]];
 }
 
 /** A club's judged answers, oldest first. */

@@ -95,12 +95,8 @@ export class Loaded implements Rows {
     const text = `select key, row from club_rows
       where club = $1 and kind = $2 and key >= $3 and ($4::text is null or key < $4)
         and ($5::text is null or key > $5) order by key`;
-    const pages = inPages<{ key: string; row: unknown }>(
-      sql,
-      text,
-      [toKey(club), table, begin, end],
-      ({ key }) => key,
-    );
+    const values = [toKey(club), table, begin, end];
+    const pages = inPages<{ key: string; row: unknown }>(sql, text, values, ({ key }) => key);
     for await (const page of pages) for (const { key, row } of page) part.rows.set(fromKey(key), row);
     part.begins.add(beginning);
   }
