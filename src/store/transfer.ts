@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import {
-  isRow,
-  type Ledgered,
-  prefixOf,
-  type Rows,
-  TABLES,
-  type Table,
-  type Tables,
-} from '../core/club/tables.ts';
+import { isRow, type Ledgered, prefixOf, type Rows, TABLES, type Table } from '../core/club/tables.ts';
 import { isZone } from '../core/domain/club.ts';
 import type { LedgerEntry } from '../core/domain/quiz.ts';
 import { isAlone } from '../core/domain/quiz-rules.ts';
@@ -28,37 +20,26 @@ const shape = z.looseObject({
 
 const pairs = z.array(z.tuple([z.string(), z.unknown()]));
 
-/** `Store.exportClub` */
+/** `Store.exportClub`: organisers see neither what members set for themselves nor what they practised alone. */
 export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') {
-  const tables = Object.fromEntries(TABLES.map((table) => [table, club.rows.all(table)]));
-  // A claim is a lease of one process: it means nothing on another host.
-  const dailies = club.rows.all('dailies').map(([key, { held: _, ...daily }]) => [key, daily] as const);
-  const all = { tables: { ...tables, dailies }, ledger: await club.ledger() };
-  const { tables: shown, ledger } = reader === 'host' ? all : withoutPersonal(all);
-  if (ledger.length === 0 && Object.values(shown).every((rows) => rows.length === 0)) return undefined;
-  return { format: EXPORT_FORMAT, version: EXPORT_VERSION, tables: shown, ledger };
-}
-
-/** All rows by table and key, as pairs, and the ledger, oldest first. */
-interface ClubData {
-  readonly tables: Readonly<Partial<{ [T in Table]: readonly (readonly [string, Tables[T]])[] }>>;
-  readonly ledger: readonly LedgerEntry[];
-}
-
-/** What a club's organisers may see of it: not what members set for themselves, nor what they practised alone. */
-function withoutPersonal({ tables, ledger }: ClubData): ClubData {
-  const all = [...(tables.quizzes ?? []), ...(tables.ended ?? [])];
-  const alone = all.filter(([, quiz]) => isAlone(quiz));
-  const isPersonal = (table: string, key: string) =>
+  const { rows } = club;
+  const alone = [...rows.all('quizzes'), ...rows.all('ended')].filter(([, quiz]) => isAlone(quiz));
+  const isPersonal = (table: Table, key: string) =>
     PERSONAL_TABLES.has(table) ||
     alone.some(([channel, { id }]) =>
       table === 'players' ? key.startsWith(prefixOf(id)) : QUIZ_TABLES.has(table) && key === channel,
     );
-  const shown = Object.entries(tables).map(([table, rows]) => [
-    table,
-    rows.filter(([key]) => !isPersonal(table, key)),
-  ]);
-  return { tables: Object.fromEntries(shown), ledger: ledger.filter(({ practice }) => !practice) };
+  const tables = Object.fromEntries(
+    TABLES.map((table) => [
+      table,
+      rows.all(table).filter(([key]) => reader === 'host' || !isPersonal(table, key)),
+    ]),
+  );
+  // A claim is a lease of one process: it means nothing on another host.
+  const dailies = rows.all('dailies').map(([key, { held: _, ...daily }]) => [key, daily] as const);
+  const ledger = (await club.ledger()).filter(({ practice }) => reader === 'host' || !practice);
+  if (ledger.length === 0 && Object.values(tables).every((all) => all.length === 0)) return undefined;
+  return { format: EXPORT_FORMAT, version: EXPORT_VERSION, tables: { ...tables, dailies }, ledger };
 }
 
 const PERSONAL_TABLES = new Set(['preferences', 'syncs']);
